@@ -1,0 +1,95 @@
+"""What the program has to tell the editor: findings with a code, a place, and words in two languages.
+
+A :class:`Finding` carries a code and the facts; its severity and its words stand in the catalogue of
+:mod:`layout.messages`, so that codes are the same in every language and none is undocumented.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import IntEnum
+from typing import NamedTuple
+
+from layout.messages import CATALOGUE, Message
+
+
+class Severity(IntEnum):
+    """How much a finding matters; an ERROR means the page must not go to press as it is."""
+
+    NOTE = 0
+    WARNING = 1
+    ERROR = 2
+
+
+class Place(NamedTuple):
+    """Where in the editor's own files: *line* and *column* count from 1, 0 means the whole file."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+    excerpt: str = ""
+
+    def __str__(self) -> str:
+        return ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
+
+
+class Finding(NamedTuple):
+    """One thing found.  Make it with :func:`finding`."""
+
+    code: str
+    place: Place | None
+    facts: tuple[tuple[str, str | int], ...]
+    story: str
+
+    @property
+    def severity(self) -> Severity:
+        """As the catalogue has it."""
+        return Severity[CATALOGUE[self.code].severity.upper()]
+
+    def message(self, language: str = "zh") -> str:
+        """The finding in words, *language* being ``zh`` or ``en``."""
+        return _say(CATALOGUE[self.code], language, self.facts, hint=False)
+
+    def hint(self, language: str = "zh") -> str:
+        """What the editor can do about it; empty where there is nothing to say."""
+        return _say(CATALOGUE[self.code], language, self.facts, hint=True)
+
+    def __str__(self) -> str:
+        return f"{self.place or self.story or '-'}: {self.code}: {self.message('en')}"
+
+
+def finding(code: str, place: Place | None = None, /, *, story: str = "", **facts: str | int) -> Finding:
+    """Make a finding; *facts* fill the braces of the catalogue's words.  Raises ``KeyError`` for an unknown code."""
+    if code not in CATALOGUE:
+        raise KeyError(code)
+    return Finding(code, place, tuple(facts.items()), story)
+
+
+def worst(found: Iterable[Finding]) -> Severity:
+    """The gravest severity among *found*, ``NOTE`` when there is none."""
+    return max((f.severity for f in found), default=Severity.NOTE)
+
+
+class LayoutError(Exception):
+    """No page can be made: the findings say why."""
+
+    def __init__(self, *found: Finding) -> None:
+        super().__init__("\n".join(str(f) for f in found))
+        self.findings = found
+
+
+class Unreadable(LayoutError):
+    """A file is missing, too big, or not what it should be."""
+
+
+class BadSpec(LayoutError):
+    """The page spec or a style cannot be understood."""
+
+
+class NoFace(LayoutError):
+    """Not one usable face for a role."""
+
+
+def _say(message: Message, language: str, facts: tuple[tuple[str, str | int], ...], *, hint: bool) -> str:
+    zh, en = (message.zh_hint, message.en_hint) if hint else (message.zh, message.en)
+    return (zh if language.startswith("zh") else en).format(**dict(facts))

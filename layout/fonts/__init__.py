@@ -1,0 +1,1 @@
+"""Font files become faces that can be measured, shaped and subset."""

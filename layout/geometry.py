@@ -1,0 +1,83 @@
+"""Points, rectangles and the one turn from measure and depth to x and y.
+
+Page coordinates are millipoints from the upper left corner of the trimmed page, y downward.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+from layout.units import Length
+
+
+class WritingMode(Enum):
+    """How lines run: along x and stacked down, or down the page and stacked leftward."""
+
+    HORIZONTAL = "horizontal"
+    VERTICAL = "vertical"
+
+
+class Point(NamedTuple):
+    """A place on the page."""
+
+    x: Length
+    y: Length
+
+
+class Insets(NamedTuple):
+    """White kept inside the four edges of a rectangle."""
+
+    top: Length
+    right: Length
+    bottom: Length
+    left: Length
+
+
+class Rect(NamedTuple):
+    """An upright rectangle by its upper left corner and its extents."""
+
+    x: Length
+    y: Length
+    width: Length
+    height: Length
+
+    @property
+    def right(self) -> Length:
+        """x of the right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> Length:
+        """y of the lower edge."""
+        return self.y + self.height
+
+    def inset(self, by: Insets) -> Rect:
+        """The rectangle left when *by* is taken off its edges."""
+        return Rect(self.x + by.left, self.y + by.top, self.width - by.left - by.right, self.height - by.top - by.bottom)
+
+    def overlaps(self, other: Rect) -> bool:
+        """True when the two share an area, not just an edge."""
+        return (
+            self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
+        )
+
+    def within(self, other: Rect) -> bool:
+        """True when no part of this lies outside *other*."""
+        return (
+            self.x >= other.x and self.y >= other.y and self.right <= other.right and self.bottom <= other.bottom
+        )
+
+
+def measure_and_depth(rect: Rect, mode: WritingMode) -> tuple[Length, Length]:
+    """Room along a line and room across lines in *rect*."""
+    if mode is WritingMode.HORIZONTAL:
+        return rect.width, rect.height
+    return rect.height, rect.width
+
+
+def place(rect: Rect, mode: WritingMode, along: Length, across: Length) -> Point:
+    """The page point *along* the line and *across* the lines from where *rect* starts to be read."""
+    if mode is WritingMode.HORIZONTAL:
+        return Point(rect.x + along, rect.y + across)
+    return Point(rect.right - across, rect.y + along)

@@ -1,0 +1,12 @@
+"""The catalogue: every finding code with its severity and its words in Chinese and English."""
+
+from __future__ import annotations
+
+from layout.messages import fonts, makeup, output, spec, stories, typeset
+from layout.messages.model import Message
+
+CATALOGUE: dict[str, Message] = {
+    **stories.MESSAGES, **spec.MESSAGES, **fonts.MESSAGES, **typeset.MESSAGES, **makeup.MESSAGES, **output.MESSAGES,
+}  # fmt: skip
+
+__all__ = ["CATALOGUE", "Message"]

@@ -1,0 +1,7 @@
+"""Words for what is found in fonts."""
+
+from __future__ import annotations
+
+from layout.messages.model import Message
+
+MESSAGES: dict[str, Message] = {}

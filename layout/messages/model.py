@@ -1,0 +1,18 @@
+"""The form of one entry of the catalogue."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Message(NamedTuple):
+    """Words for one finding code; braces take the finding's facts."""
+
+    severity: str
+    """``note``, ``warning`` or ``error``."""
+    zh: str
+    en: str
+    zh_hint: str = ""
+    en_hint: str = ""
+    why: str = ""
+    """For ``explain``: the rule and where it comes from, in both languages if longer than the message."""

@@ -1,0 +1,118 @@
+"""The finished sheet: a page and its marks, all that an exporter may see.
+
+Marks stand in reading order.  Each carries a :class:`Tag` that says what it is of (a head of a story, its
+third paragraph, …); marks of page furniture that nobody reads, such as rules, carry none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+from layout.findings import Finding
+from layout.geometry import Point, Rect
+from layout.units import Length
+
+
+class Ink(NamedTuple):
+    """A process colour, each plate in whole per mille of a solid."""
+
+    c: int
+    m: int
+    y: int
+    k: int
+
+
+BLACK = Ink(0, 0, 0, 1000)
+PAPER = Ink(0, 0, 0, 0)
+
+
+class Tag(NamedTuple):
+    """What a mark belongs to.  *role* is one of the words in :data:`ROLES`; *part* counts paragraphs."""
+
+    story: str
+    role: str
+    part: int = 0
+
+
+ROLES = (
+    "flag", "folio", "rubric", "kicker", "head", "deck", "byline", "subhead", "paragraph", "jump",
+    "picture", "caption", "credit", "ear", "index", "credits", "notice",
+)  # fmt: skip
+
+
+class GlyphRun(NamedTuple):
+    """Glyphs of one face and size on one baseline.
+
+    *origin* is the baseline's start.  Glyph ``i`` is drawn with its own origin ``xs[i]`` millipoints along
+    and ``ys[i]`` (empty when all are 0) below it.  ``texts[i]`` is what glyph ``i`` reads as: the whole
+    cluster on its first glyph, "" on the others.  *stroke* thickens every glyph by that line width.
+    """
+
+    face: str
+    size: Length
+    origin: Point
+    gids: tuple[int, ...]
+    xs: tuple[Length, ...]
+    texts: tuple[str, ...]
+    ink: Ink = BLACK
+    tag: Tag | None = None
+    ys: tuple[Length, ...] = ()
+    stroke: Length = 0
+    squeeze: int = 1000
+    """Set width in per mille of the natural width; 1000 everywhere but in artwork such as a flag."""
+
+
+class Rule(NamedTuple):
+    """A straight line of ink, *dash* empty for a solid one."""
+
+    start: Point
+    end: Point
+    thickness: Length
+    ink: Ink = BLACK
+    dash: tuple[Length, ...] = ()
+    tag: Tag | None = None
+
+
+class Tint(NamedTuple):
+    """A filled rectangle."""
+
+    rect: Rect
+    ink: Ink
+    tag: Tag | None = None
+
+
+class Picture(NamedTuple):
+    """A picture cropped into a box: *image* names it in the edition's pictures, *crop* is in its own pixels."""
+
+    rect: Rect
+    image: str
+    crop: tuple[int, int, int, int]
+    alt: str
+    tag: Tag | None = None
+
+
+Mark: TypeAlias = GlyphRun | Rule | Tint | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One finished page, trimmed size *width* × *height*."""
+
+    number: int
+    width: Length
+    height: Length
+    bleed: Length
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Every page of an issue, with what was found while making it up."""
+
+    id: str
+    title: str
+    date: str
+    language: str
+    pages: tuple[Page, ...]
+    findings: tuple[Finding, ...]

@@ -1,0 +1,1 @@
+"""Image files become pictures of known size in press colours."""

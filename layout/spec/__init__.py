@@ -1,0 +1,1 @@
+"""Page specs and house styles: YAML becomes typed values that know their place."""

@@ -1,0 +1,160 @@
+"""An issue as the editor specified it.  Positions count from 1; lengths are millipoints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from layout.findings import Place
+from layout.geometry import Insets
+from layout.units import Length
+
+
+class Paper(NamedTuple):
+    """What the flag says of the paper."""
+
+    name: str
+    publisher: str = ""
+    cn: str = ""
+    """国内统一连续出版物号."""
+    postal: str = ""
+    """邮发代号."""
+    number: int = 0
+    """Issue number, 第 N 期."""
+    pages: int = 0
+    """今日 N 版."""
+    weekday: str = ""
+    lunar: str = ""
+    """Both may be given; they are then checked against the date."""
+    site: str = ""
+
+
+class Sheet(NamedTuple):
+    """The trimmed page, its margins and its bleed."""
+
+    width: Length
+    height: Length
+    margins: Insets
+    bleed: Length
+
+
+class Grid(NamedTuple):
+    """The type area (版心) divided: *columns* of *measure*, *gutter* between, *lines* of *leading*."""
+
+    columns: int
+    chars: float
+    measure: Length
+    gutter: Length
+    lines: int
+    leading: Length
+    em: Length
+    """The body size, the grid's 字."""
+
+
+class Area(NamedTuple):
+    """A place on the grid: from *column* and *line* (both from 1), *columns* wide and *lines* deep."""
+
+    column: int
+    line: int
+    columns: int
+    lines: int
+
+
+class Legs(NamedTuple):
+    """How a story's area is cut: *count* legs (0: one a column), *fit* one of 绝对 自由 相对 自动 as
+    ``absolute``, ``free``, ``relative``, ``grid``; *gutter* 0 means the grid's."""
+
+    count: int = 0
+    fit: str = "free"
+    gutter: Length = 0
+    rule: bool = False
+    """A hairline in each gutter (加线)."""
+
+
+class Head(NamedTuple):
+    """How a story's head block is set.  0 or "" means: as the style has it."""
+
+    lines: int = 0
+    """Lines of the grid that the whole block occupies, kicker and deck included."""
+    smallest: Length = 0
+    largest: Length = 0
+    face: str = ""
+    align: str = ""
+    breaks: tuple[str, ...] = ()
+    """The head's lines as the editor broke them; empty: the story's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One box of the page: what stands in it and where."""
+
+    id: str
+    use: str
+    """``story``, ``picture``, ``flag``, ``ear``, ``index``, ``notice`` or ``credits``."""
+    area: Area
+    place: Place
+    style: str = ""
+    """A story style of the stylesheet; empty: by the story's kind."""
+    story: str = ""
+    legs: Legs = Legs()
+    head: Head = Head()
+    picture: str = ""
+    crop: str = "cover"
+    focus: tuple[float, float] = (0.5, 0.5)
+    caption: str = "below"
+    jump: int = 0
+    """Page on which the story goes on; 0: as the story says."""
+    text: tuple[str, ...] = ()
+    """Lines of an ear, index, notice or credits."""
+    title: str = ""
+    rule_above: str = ""
+    rule_below: str = ""
+    box: str = ""
+    tint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """One page of the issue."""
+
+    number: int
+    slots: tuple[Slot, ...]
+    place: Place
+    rules: tuple[PageRule, ...] = ()
+
+
+class PageRule(NamedTuple):
+    """A rule drawn on the page: *kind* ``above`` an area of the grid, or ``left`` of it, in a style's rule."""
+
+    area: Area
+    side: str
+    style: str
+    place: Place
+
+
+class CopySource(NamedTuple):
+    """Where the stories come from: a dump with its hints, or story files.  Paths as written, with places."""
+
+    dump: str = ""
+    hints: str = ""
+    stories: str = ""
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One day's paper."""
+
+    id: str
+    paper: Paper
+    date: date
+    sheet: Sheet
+    grid: Grid
+    style: str
+    copy: CopySource
+    pages: tuple[PageSpec, ...]
+    place: Place
+    language: str = "zh-Hans"
+    fonts: tuple[str, ...] = ()
+    """Folders of the house's own faces."""

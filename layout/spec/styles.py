@@ -1,0 +1,106 @@
+"""A house style with all inheritance resolved: nothing after this room looks up a parent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from layout.findings import Place
+from layout.page import BLACK, Ink
+from layout.units import Length
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a piece of text is set; lengths are millipoints, ems are per mille of the size."""
+
+    name: str
+    face: str
+    """A role of the font manifest: song, song-bold, song-black, hei, kai, fangsong, or a family."""
+    size: Length
+    leading: Length
+    smallest: Length = 0
+    """With *size* the bounds of a head that chooses its own size; 0: fixed."""
+    weight: int = 400
+    """For a variable face."""
+    latin: str = ""
+    """Face role for Latin in Chinese text; empty: the same face."""
+    indent: int = 0
+    """First-line indent in per mille of the size."""
+    align: str = "justify"
+    """``justify``, ``left``, ``centre``, ``right`` or ``spread`` (均排)."""
+    tracking: int = 0
+    """Space added after every character, per mille of the size."""
+    punctuation: str = "kaiming"
+    """A name in the punctuation table: quanjiao, kaiming, banjiao, hangmobanjiao, plain."""
+    kinsoku: str = "basic"
+    ink: Ink = BLACK
+    lines: int = 1
+    """Lines of the grid that one line of this text occupies (占行)."""
+    before: int = 0
+    """Lines of the grid left free above (subheads, bylines)."""
+    after: int = 0
+    mode: str = "horizontal"
+    squeeze: int = 1000
+    """Set width, per mille (artwork only)."""
+    opposed: int = 0
+    """Cap of the adjacent-mark rule, per mille of an em: 500 or 1000; 0: as the punctuation style has it."""
+    hanging: bool = False
+    last_resort: int = 0
+    """Largest tightening between Han, per mille of an em; 0: never."""
+    autospace: int = 250
+    """Natural Han–Latin gap, per mille of an em."""
+    options: tuple[tuple[str, str], ...] = ()
+    """Further switches of line setting by name."""
+
+
+class RuleStyle(NamedTuple):
+    """A rule: one or more parallel strokes.  ``strokes`` are (offset, thickness) across the rule's direction."""
+
+    name: str
+    strokes: tuple[tuple[Length, Length], ...]
+    ink: Ink = BLACK
+    dash: tuple[Length, ...] = ()
+
+
+class BoxStyle(NamedTuple):
+    """A box round a story: its rule on the sides named, a tint, and white inside in millipoints."""
+
+    name: str
+    rule: str = ""
+    sides: str = "trbl"
+    tint: Ink | None = None
+    inside: Length = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StoryStyle:
+    """How a story is furnished: the text style of each of its roles, and its limits."""
+
+    name: str
+    roles: tuple[tuple[str, str], ...]
+    """(role, name of a text style): rubric, kicker, head, deck, byline, dateline, body, subhead, jump, caption,
+    credit."""
+    head_lines: int = 0
+    box: str = ""
+    rubric_form: str = "plain"
+    """``plain``, ``bar`` (reversed on a bar of ink) or ``lines`` (between rules)."""
+
+    def role(self, name: str) -> str:
+        """Name of the text style for role *name*; ``KeyError`` if the style has none."""
+        return dict(self.roles)[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Stylesheet:
+    """All styles of a house, by name."""
+
+    name: str
+    text: dict[str, TextStyle]
+    rules: dict[str, RuleStyle]
+    boxes: dict[str, BoxStyle]
+    stories: dict[str, StoryStyle]
+    inks: dict[str, Ink]
+    limits: dict[str, int]
+    """Thresholds of the checks: gap (per mille em), ppi, …"""
+    place: Place

@@ -1,0 +1,1 @@
+"""Copy: raw dumps and story files become stories."""

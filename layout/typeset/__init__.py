@@ -1,0 +1,1 @@
+"""Text and a measure become set lines; no page is known here."""

@@ -1,0 +1,38 @@
+"""What setting a paragraph yields: lines whose glyphs have their places."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from layout.units import Length
+
+
+class Run(NamedTuple):
+    """Glyphs of one face and size in a line; ``xs`` count from the line's left edge, in millipoints."""
+
+    face: str
+    size: Length
+    gids: tuple[int, ...]
+    xs: tuple[Length, ...]
+    texts: tuple[str, ...]
+    """What each glyph reads as; "" on the second and later glyphs of a cluster."""
+    ys: tuple[Length, ...] = ()
+    stroke: Length = 0
+
+
+class Line(NamedTuple):
+    """One set line of a paragraph.
+
+    ``text[start:end]`` of the paragraph is on it, trailing spaces included.  *width* is where the last
+    cell ends; in a justified line that is the measure.  *gap* is the space put between Han, per mille of
+    an em (negative: tightened).  *relief* counts rules of line edges that had to give way.
+    """
+
+    start: int
+    end: int
+    runs: tuple[Run, ...]
+    measure: Length
+    width: Length
+    gap: int = 0
+    relief: int = 0
+    last: bool = False
