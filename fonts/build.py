@@ -1,0 +1,284 @@
+"""Remake the font kit from registry packages, or check it against its manifest.
+
+    python fonts/build.py                    remake every face
+    python fonts/build.py --only kai         remake one face
+    python fonts/build.py --check            compare the files here with fonts.yaml; fetches nothing
+
+`fonts.yaml` says for each face which package holds its source and what it is called afterwards.
+A face marked `cut` is reduced to the characters that `charset()` lists and takes the manifest's
+names; any other face is taken over byte for byte. The same package and the same HarfBuzz give the
+same bytes. Needs `npm` and `pip` on the machine; `brotli` too for a source packed as woff2.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import io
+import subprocess
+import sys
+import tarfile
+import tempfile
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import uharfbuzz as hb
+import yaml
+from fontTools.ttLib import TTFont
+
+HERE = Path(__file__).resolve().parent
+MANIFEST = HERE / "fonts.yaml"
+TABLE = HERE / "tongyong-8105.txt"
+
+Recipe: TypeAlias = Mapping[str, Any]
+
+WINDOWS, UNICODE_BMP, ENGLISH = 3, 1, 0x409
+COPYRIGHT, FAMILY, POSTSCRIPT, DESCRIPTION, TYPOGRAPHIC_FAMILY = 0, 1, 6, 10, 16
+LEGAL = frozenset({0, 5, 7, 8, 9, 11, 12, 13, 14})  # names that stay word for word
+KEYS = frozenset({"file", "family", "postscript", "version", "cut", "source", "sha256", "licence_file"})
+LEFT_OUT = frozenset({"aalt"})  # it reaches every alternate of every other feature
+
+RANGES = (
+    (0x0020, 0x007E), (0x00A0, 0x024F),  # ASCII; Latin-1, Extended-A and -B, which hold Pinyin
+    (0x0251, 0x0251), (0x0261, 0x0261),  # Pinyin's one-storey a and g
+    (0x02B0, 0x036F),                    # spacing modifiers, combining marks
+    (0x0370, 0x052F), (0x1E00, 0x1EFF),  # Greek, Cyrillic; Latin Extended Additional
+    (0x2000, 0x209F), (0x20A0, 0x20CF),  # general punctuation, superiors and inferiors; currency
+    (0x2100, 0x22FF), (0x2300, 0x23FF),  # letterlike ℃, number forms, arrows, mathematics; technical
+    (0x2460, 0x24FF), (0x2500, 0x259F),  # enclosed ① Ⓐ; boxes and blocks
+    (0x25A0, 0x27BF), (0x2B00, 0x2BFF),  # geometric □ ● ▲ ☆, symbols, dingbats; more arrows and stars
+    (0x2E3A, 0x2E3B), (0x2FF0, 0x2FFB),  # two- and three-em dashes; ideographic description
+    (0x3000, 0x30FF), (0x3105, 0x312F),  # CJK punctuation, kana; bopomofo
+    (0x3200, 0x33FF),                    # enclosed ㈠ ㊣, compatibility ㎡ ㏄
+    (0xFB00, 0xFB06), (0xFE00, 0xFE6F),  # ligatures; selectors, vertical and small forms
+    (0xFF01, 0xFF9F), (0xFFE0, 0xFFEE),  # full- and half-width forms
+    (0xFFFD, 0xFFFD), (0x1F100, 0x1F1FF), (0xE0100, 0xE01EF),  # replacement; more enclosed; selectors
+)  # fmt: skip
+
+
+class KitError(Exception):
+    """Something that stops the kit from being made, said for the person at the keyboard."""
+
+
+def charset() -> frozenset[int]:
+    """List the code points a cut face keeps: the 8,105 characters, GB 2312 and RANGES."""
+    table = {ord(char) for char in TABLE.read_text(encoding="utf-8") if not char.isspace()}
+    if len(table) != 8105:
+        raise KitError(f"{TABLE.name}: {len(table)} characters where 8105 are expected")
+    ranges = {point for first, last in RANGES for point in range(first, last + 1)}
+    return frozenset(table | set(gb2312()) | ranges)
+
+
+def gb2312() -> Iterator[int]:
+    """Yield the code points of GB 2312, its symbols included."""
+    for row in range(0xA1, 0xFF):
+        for cell in range(0xA1, 0xFF):
+            try:
+                yield ord(bytes((row, cell)).decode("gb2312"))
+            except UnicodeDecodeError:
+                continue
+
+
+def read_manifest() -> Mapping[str, Any]:
+    """Read fonts.yaml."""
+    try:
+        manifest = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError) as fault:
+        raise KitError(f"{MANIFEST.name} cannot be read: {fault}") from fault
+    if not isinstance(manifest, dict) or "faces" not in manifest:
+        raise KitError(f"{MANIFEST.name} names no faces")
+    return manifest
+
+
+def fetch(recipe: Recipe, folder: Path) -> Path:
+    """Fetch the package a face comes from into *folder*, unless it is there already."""
+    source = recipe["source"]
+    package, version = source["package"], source["version"]
+    if source["registry"] == "npm":
+        pattern = f"{package.lstrip('@').replace('/', '-')}-{version}.tgz"
+        command = ["npm", "pack", "--silent", "--ignore-scripts", f"{package}@{version}"]
+        command += ["--pack-destination", str(folder)]
+    elif source["registry"] == "pypi":
+        pattern = f"{package.replace('-', '_')}-{version}-*.whl"
+        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:"]
+        command += ["--dest", str(folder), f"{package}=={version}"]
+    else:
+        raise KitError(f"{recipe['file']}: unknown registry {source['registry']!r}; use npm or pypi")
+    if not list(folder.glob(pattern)):
+        run(command)
+    found = sorted(folder.glob(pattern))
+    if not found:
+        raise KitError(f"{package} {version}: the download left no {pattern} in {folder}")
+    return found[0]
+
+
+def run(command: list[str]) -> None:
+    """Run *command*; a failure carries the last words of its own complaint."""
+    try:
+        subprocess.run(command, check=True, capture_output=True, text=True)
+    except FileNotFoundError as fault:
+        raise KitError(f"{command[0]} is not installed") from fault
+    except subprocess.CalledProcessError as fault:
+        complaint = str(fault.stderr or fault.stdout).strip()[-400:]
+        raise KitError(f"{' '.join(command)} failed:\n{complaint}") from fault
+
+
+def unpack(archive: Path, member: str) -> bytes:
+    """Take one file out of a package."""
+    try:
+        if archive.suffix == ".whl":
+            with zipfile.ZipFile(archive) as wheel:
+                return wheel.read(member)
+        with tarfile.open(archive) as tarball:
+            stream = tarball.extractfile(member)
+            if stream is None:
+                raise KeyError(member)
+            return stream.read()
+    except KeyError as fault:
+        raise KitError(f"{archive.name} holds no file {member}") from fault
+
+
+def make(recipe: Recipe, packages: Path) -> bytes:
+    """Make one face."""
+    data = unpack(fetch(recipe, packages), recipe["source"]["member"])
+    if not recipe["cut"]:
+        return data
+    return renamed(cut(plain(data)), recipe)
+
+
+def plain(data: bytes) -> bytes:
+    """Undo web packing (woff, woff2); a plain font passes through."""
+    if data[:4] not in (b"wOFF", b"wOF2"):
+        return data
+    font = TTFont(io.BytesIO(data), recalcBBoxes=False, recalcTimestamp=False)
+    font.flavor = None
+    return saved(font)
+
+
+def cut(data: bytes) -> bytes:
+    """Reduce a font to charset() and whatever glyphs its layout tables reach from there."""
+    face = hb.Face(data)
+    wanted = hb.SubsetInput()
+    wanted.unicode_set.update(charset())
+    wanted.layout_feature_tag_set.update(tag(name) for name in features(data) - LEFT_OUT)
+    for kept_whole in (wanted.name_id_set, wanted.name_lang_id_set):
+        kept_whole.clear()
+        kept_whole.invert()
+    wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
+    smaller = hb.subset(face, wanted)
+    return bytes(smaller.blob.data)
+
+
+def features(data: bytes) -> set[str]:
+    """Name the layout features a font has."""
+    font = TTFont(io.BytesIO(data), lazy=True)
+    tables = [font[name].table for name in ("GSUB", "GPOS") if name in font]
+    return {record.FeatureTag for table in tables for record in table.FeatureList.FeatureRecord}
+
+
+def tag(name: str) -> int:
+    """Give a four-letter tag as HarfBuzz counts it."""
+    return int.from_bytes(name.encode("ascii"), "big")
+
+
+def renamed(data: bytes, recipe: Recipe) -> bytes:
+    """Give a cut face the manifest's names; its legal lines stay as they are."""
+    font = TTFont(io.BytesIO(data), recalcBBoxes=False, recalcTimestamp=False)
+    names = font["name"]
+    old_family = names.getDebugName(TYPOGRAPHIC_FAMILY) or names.getDebugName(FAMILY)
+    old_prefix = names.getDebugName(POSTSCRIPT).partition("-")[0]
+    new_prefix = recipe["postscript"].partition("-")[0]
+    names.names = [name for name in names.names if (name.platformID, name.langID) == (WINDOWS, ENGLISH)]
+    for name in names.names:
+        if name.nameID not in LEGAL:
+            words = name.toUnicode().replace(old_family, recipe["family"])
+            name.string = words.replace(old_prefix, new_prefix)
+    note = f"Modified: cut from {old_family} {recipe['version']} for newspaper use."
+    written = [note, names.getDebugName(DESCRIPTION)]
+    names.setName("\n".join(filter(None, written)), DESCRIPTION, WINDOWS, UNICODE_BMP, ENGLISH)
+    if names.getDebugName(POSTSCRIPT) != recipe["postscript"]:
+        raise KitError(f"{recipe['file']}: PostScript name is {names.getDebugName(POSTSCRIPT)} after renaming")
+    if not names.getDebugName(COPYRIGHT):
+        raise KitError(f"{recipe['file']}: the copyright line was lost")
+    return saved(font)
+
+
+def saved(font: TTFont) -> bytes:
+    """Write a font to bytes, leaving its own dates alone."""
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()
+
+
+def checksum(data: bytes) -> str:
+    """Give the SHA-256 of *data* in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def check(faces: Mapping[str, Recipe], folder: Path) -> list[str]:
+    """Compare the font files in *folder* with their checksums, and look for their licences; return the faults."""
+    faults = []
+    for name, recipe in faces.items():
+        path = folder / recipe["file"]
+        if not path.is_file():
+            faults.append(f"{name}: {path} is missing")
+        elif (found := checksum(path.read_bytes())) != recipe["sha256"]:
+            faults.append(f"{name}: {path.name} has sha256 {found}, {MANIFEST.name} says {recipe['sha256']}")
+        if not (HERE / recipe["licence_file"]).is_file():
+            faults.append(f"{name}: licence {recipe['licence_file']} is missing")
+    return faults
+
+
+def remake(faces: Mapping[str, Recipe], folder: Path, packages: Path) -> None:
+    """Make *faces* and write them into *folder*."""
+    folder.mkdir(parents=True, exist_ok=True)
+    packages.mkdir(parents=True, exist_ok=True)
+    for name, recipe in faces.items():
+        data = make(recipe, packages)
+        (folder / recipe["file"]).write_bytes(data)
+        print(f"{name:12}{recipe['file']:32}{len(data) / 1e6:6.2f} MB  {checksum(data)}")
+
+
+def choose(manifest: Mapping[str, Any], only: str | None) -> Mapping[str, Recipe]:
+    """Pick the faces to work on, after a look at every entry."""
+    faces: dict[str, Recipe] = manifest["faces"]
+    for name, recipe in faces.items():
+        if missing := KEYS - recipe.keys():
+            raise KitError(f"{MANIFEST.name}: face {name} lacks {', '.join(sorted(missing))}")
+    if only is None:
+        return faces
+    if only not in faces:
+        raise KitError(f"no face {only!r}; {MANIFEST.name} has {', '.join(faces)}")
+    return {only: faces[only]}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Remake or check the kit; 0 when every file agrees with the manifest."""
+    parser = argparse.ArgumentParser(description="Remake the font kit, or check it against fonts.yaml.")
+    parser.add_argument("--check", action="store_true", help="compare the files with fonts.yaml; fetch nothing")
+    parser.add_argument("--only", metavar="NAME", help="work on one face")
+    parser.add_argument("--into", metavar="FOLDER", type=Path, default=HERE, help="where the font files are")
+    parser.add_argument("--packages", metavar="FOLDER", type=Path, help="keep downloaded packages here")
+    options = parser.parse_args(arguments)
+    try:
+        manifest = read_manifest()
+        faces = choose(manifest, options.only)
+        if not options.check:
+            with tempfile.TemporaryDirectory() as scratch:
+                remake(faces, options.into, options.packages or Path(scratch))
+        faults = check(faces, options.into)
+    except KitError as fault:
+        print(f"build.py: {fault}", file=sys.stderr)
+        return 1
+    for line in faults:
+        print(line, file=sys.stderr)
+    if faults and not options.check:
+        print(f"the kit was made with {manifest['made_with']}; here is uharfbuzz {hb.__version__}", file=sys.stderr)
+    print(f"{len(faces)} faces, {len(faults)} faults")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
