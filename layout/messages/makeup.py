@@ -1,7 +1,84 @@
-"""Words for what is found in makeup."""
+"""Words for what is found while making up a page."""
 
 from __future__ import annotations
 
 from layout.messages.model import Message
 
-MESSAGES: dict[str, Message] = {}
+MESSAGES: dict[str, Message] = {
+    "overset": Message(
+        "error",
+        "《{slug}》多出 {lines} 行（约 {chars} 字），从“{words}”起没有排下",
+        "story {slug} is {lines} lines ({chars} characters) over; left out from “{words}”",
+        "加深版位、缩小标题、删稿，或转版（jump）；余稿已存盘。",
+        "Deepen the slot, take the head down, cut, or jump the story; the rest is saved.",
+        "Copy that did not go in is never dropped: it is kept as a story file beside the output.",
+    ),
+    "underset": Message(
+        "warning",
+        "《{slug}》短 {lines} 行（约 {chars} 字），版位下方留白",
+        "story {slug} is {lines} lines ({chars} characters) short; white is left below it",
+        "减小版位、加大标题，或补稿。", "Make the slot shallower, give the head more lines, or add copy.",
+        "White under a story is as much a fault as overset; type is never stretched to hide it.",
+    ),
+    "legs-unlevel": Message(
+        "warning",
+        "《{slug}》各栏不齐，末栏短 {lines} 行", "legs of {slug} do not end level: the last is {lines} lines short",
+        "改动一行标题占行或版位深度可以收齐。", "One line more or less of head or slot lets them end level.",
+        "Legs of one story end on one line of the grid.",
+    ),
+    "head-too-deep": Message(
+        "warning",
+        "标题在 {lines} 行里放不下最小字号", "the head does not go into {lines} lines even at its smallest size",
+        "增加占行，或减小标题字号下限。", "Give it more lines or lower the least size.",
+        "A head block occupies whole lines of the grid (占行).",
+    ),
+    "weekday-wrong": Message(
+        "error",
+        "{date} 是{right}，版面文件写的是{said}", "{date} is {right}, but the spec says {said}",
+        "改正 weekday，或去掉让程序推算。", "Correct weekday or leave it out.",
+        "The flag's weekday is computed from the date.",
+    ),
+    "lunar-wrong": Message(
+        "error",
+        "{date} 农历是{right}，版面文件写的是{said}", "{date} is {right} by the lunar calendar, but the spec says {said}",
+        "改正 lunar，或去掉让程序推算。", "Correct lunar or leave it out.",
+        "The flag's lunar date is computed from the date.",
+    ),
+    "story-unplaced": Message(
+        "error",
+        "稿件“{slug}”（{words}）没有上版", "story {slug} ({words}) stands on no page",
+        "给它一个版位，或在 hints 里去掉。", "Give it a slot, or drop it in the hints.",
+        "Every story of the copy is on a page, in the saved rest, or named here.",
+    ),
+    "story-empty": Message(
+        "warning",
+        "稿件“{slug}”没有正文", "story {slug} has no text",
+        "补稿或换稿。", "Supply the copy or another story.", "A slot was given to a story without a body.",
+    ),
+    "caption-missing": Message(
+        "warning",
+        "图片“{file}”没有图片说明", "picture {file} has no caption",
+        "在稿件里写 caption，或指明 story。", "Write a caption, or name the story that has it.",
+        "A news picture carries a caption and a credit.",
+    ),
+    "credit-missing": Message(
+        "warning",
+        "图片“{file}”没有摄影署名", "picture {file} has no credit",
+        "在稿件里写明作者。", "Name the photographer.", "A news picture carries a caption and a credit.",
+    ),
+    "text-too-wide": Message(
+        "warning",
+        "“{words}”比版位宽 {over} 点", "“{words}” is {over} pt wider than its place",
+        "缩短文字或加宽版位。", "Shorten it or widen the slot.", "Furniture text is set on one line and never squeezed.",
+    ),
+    "furniture-overset": Message(
+        "warning",
+        "版位“{slot}”的文字有 {lines} 行放不下", "{lines} lines of slot {slot} do not go in",
+        "加深版位或删行。", "Deepen the slot or cut.", "Lines of an ear, an index or a notice stand on the page's grid.",
+    ),
+    "flag-fact-missing": Message(
+        "note",
+        "报头缺少：{what}", "the flag lacks: {what}",
+        "在 paper 里补上。", "Add it under paper.", "A flag names paper, date, CN number, issue number and pages.",
+    ),
+}  # fmt: skip

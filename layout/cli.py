@@ -1,0 +1,69 @@
+"""render-page: the command line, findings on the screen and the exit code.
+
+Exit 0: clean or warnings only; 1: findings of the severity error (the page is still made); 2: unusable input.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from layout.desk.show import language_of, show_findings
+from layout.findings import LayoutError
+
+COMMANDS = ("render", "parse", "schema", "explain", "new", "fonts")
+"""Each is a module of the desk with ``HELP``, ``add_arguments(parser)`` and ``run(args) -> int``."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; ``render-page issue.yaml`` is short for ``render-page render issue.yaml``."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words and words[0] == "--version":
+        return _version()
+    name = words[0] if words and words[0] in COMMANDS else "render"
+    if words and words[0] == name:
+        del words[0]
+    import argparse
+
+    command = import_module(f"layout.desk.{name}")
+    first = not argv_is_help(words)
+    parser = argparse.ArgumentParser(
+        prog="render-page" if name == "render" else f"render-page {name}",
+        description=command.HELP,
+        epilog=None if first or name != "render" else _others(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_arguments(parser)
+    args = parser.parse_args(words)
+    language = getattr(args, "lang", None) or language_of()
+    try:
+        done: int = command.run(args)
+    except LayoutError as fault:
+        show_findings(fault.findings, language, sys.stderr)
+        return 2
+    except BrokenPipeError:
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return done
+
+
+def argv_is_help(words: Sequence[str]) -> bool:
+    """True when help is asked for."""
+    return any(word in ("-h", "--help") for word in words)
+
+
+def _others() -> str:
+    lines = [f"  {name:<9} {import_module(f'layout.desk.{name}').HELP.splitlines()[0]}" for name in COMMANDS[1:]]
+    return "\n".join(["other commands / 其他命令:", *lines])
+
+
+def _version() -> int:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        print(f"render-page {version('render-page')}")
+    except PackageNotFoundError:
+        print("render-page (from the checkout)")
+    return 0

@@ -1,0 +1,131 @@
+"""The whole story in one place: a spec, stories, styles and faces become an edition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from layout.findings import Finding
+from layout.fonts.library import Library
+from layout.makeup.fit import Fitted, fit
+from layout.makeup.flag import check_dates, flag_marks
+from layout.makeup.furniture import page_rules, picture_marks, text_marks
+from layout.makeup.grid import PageGrid, lay_grid
+from layout.makeup.marks import story_marks
+from layout.page import Edition, Mark, Page
+from layout.pictures.model import PictureFacts
+from layout.proof import proof
+from layout.spec.model import Issue, PageSpec, Slot
+from layout.spec.styles import Stylesheet
+from layout.stories.model import Paragraph, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Materials:
+    """What a page is made of, everything read and checked."""
+
+    stories: Mapping[str, Story]
+    styles: Stylesheet
+    faces: Library
+    pictures: Mapping[str, PictureFacts]
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """An edition with the account of how its copy fitted."""
+
+    edition: Edition
+    fits: tuple[Fitted, ...]
+    rests: tuple[Story, ...]
+
+
+def compose(issue: Issue, materials: Materials) -> Composed:
+    """Make up every page of *issue*."""
+    grid = lay_grid(issue.sheet, issue.grid)
+    fits = {
+        slot.id: fit(slot, materials.stories[slot.story], materials.styles, materials.faces, grid)
+        for page in issue.pages
+        for slot in page.slots
+        if slot.use == "story" and slot.story in materials.stories
+    }
+    made = [make_page(page, issue, materials, fits, grid) for page in issue.pages]
+    found = [*check_dates(issue), *(f for _, more in made for f in more)]
+    found += [f for done in fits.values() for f in done.findings]
+    found += proof(issue, materials.stories, tuple(fits.values()), materials.styles, materials.pictures, made_pages(made))
+    edition = Edition(
+        issue.id,
+        f"{issue.paper.name} {issue.date.isoformat()}",
+        issue.date.isoformat(),
+        issue.language,
+        made_pages(made),
+        tuple(dict.fromkeys(found)),
+    )
+    rests = tuple(rest for done in fits.values() if (rest := rest_of(done)) is not None)
+    return Composed(edition, tuple(fits.values()), rests)
+
+
+def made_pages(made: list[tuple[Page, list[Finding]]]) -> tuple[Page, ...]:
+    """The pages alone."""
+    return tuple(page for page, _ in made)
+
+
+def make_page(
+    page: PageSpec, issue: Issue, materials: Materials, fits: Mapping[str, Fitted], grid: PageGrid
+) -> tuple[Page, list[Finding]]:
+    """Put everything of one page at its place, in the order of its slots."""
+    marks: list[Mark] = []
+    found: list[Finding] = []
+    for slot in page.slots:
+        more, faults = _slot_marks(slot, issue, materials, fits, grid)
+        marks += more
+        found += faults
+    marks += page_rules(page.rules, materials.styles, grid)
+    sheet = issue.sheet
+    return Page(page.number, sheet.width, sheet.height, sheet.bleed, tuple(marks)), found
+
+
+def _slot_marks(
+    slot: Slot, issue: Issue, materials: Materials, fits: Mapping[str, Fitted], grid: PageGrid
+) -> tuple[list[Mark], list[Finding]]:
+    styles, faces = materials.styles, materials.faces
+    if slot.use == "story":
+        done = fits.get(slot.id)
+        return (story_marks(done, grid, styles), []) if done else ([], [])
+    if slot.use == "flag":
+        return flag_marks(slot, issue, styles, faces, grid), []
+    if slot.use == "picture":
+        return picture_marks(slot, materials.stories.get(slot.story), materials.pictures, styles, faces, grid)
+    return text_marks(slot, styles, faces, grid)
+
+
+def rest_of(done: Fitted) -> Story | None:
+    """What of a story did not go in, as a story that can be set on another page; ``None`` if nothing is left."""
+    rest = done.poured.rest
+    if rest is None:
+        return None
+    body: list[Paragraph] = []
+    item = done.items[rest.item]
+    offset = max(0, rest.offset - item.lead)
+    for index, paragraph in enumerate(done.story.body):
+        if index < item.index:
+            continue
+        if index == item.index and offset:
+            body.append(_cut(paragraph, offset))
+        else:
+            body.append(paragraph)
+    started = rest.item > 0 or rest.offset > 0
+    return replace(
+        done.story,
+        body=tuple(body),
+        dateline=None if started else done.story.dateline,
+        byline=None if started else done.story.byline,
+    )
+
+
+def _cut(paragraph: Paragraph, offset: int) -> Paragraph:
+    spans = tuple(
+        span._replace(start=max(0, span.start - offset), end=span.end - offset)
+        for span in paragraph.spans
+        if span.end > offset
+    )
+    return paragraph._replace(text=paragraph.text[offset:], spans=spans)

@@ -1,0 +1,66 @@
+"""Findings as an editor reads them on a screen: code, file:line:column, the excerpt with a caret, a hint."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Sequence
+from typing import TextIO
+
+from layout.findings import Finding, Severity
+
+_WORDS = {
+    "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"},
+    "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"},
+}
+
+
+def language_of() -> str:
+    """``zh`` or ``en`` by the locale of the environment."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"
+
+
+def show_findings(found: Sequence[Finding], language: str, stream: TextIO) -> None:
+    """Print *found* to *stream*, the gravest last so that they are on the screen at the end."""
+    for one in sorted(found, key=lambda f: f.severity):
+        print(said(one, language), file=stream)
+
+
+def said(one: Finding, language: str) -> str:
+    """One finding on one to four lines."""
+    where = f"{one.place}: " if one.place else ""
+    word = _WORDS["zh" if language.startswith("zh") else "en"][one.severity]
+    lines = [f"{where}{word} {one.code}: {one.message(language)}"]
+    if one.place and one.place.excerpt and one.place.column:
+        excerpt = one.place.excerpt.replace("\t", " ")
+        lines.append(f"    {excerpt}")
+        lines.append(f"    {' ' * cells(excerpt[: one.place.column - 1])}^")
+    hint = one.hint(language)
+    if hint:
+        lines.append(f"    {'→' if language.startswith('zh') else '->'} {hint}")
+    return "\n".join(lines)
+
+
+def cells(text: str) -> int:
+    """Cells that *text* takes on a terminal."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def as_json(one: Finding, language: str) -> dict[str, object]:
+    """A finding for ``--output-format json`` and for reports."""
+    made: dict[str, object] = {
+        "code": one.code,
+        "severity": one.severity.name.lower(),
+        "message": one.message(language),
+        "hint": one.hint(language),
+    }
+    if one.story:
+        made["story"] = one.story
+    if one.place:
+        made.update(file=one.place.file, line=one.place.line, column=one.place.column)
+    made["facts"] = dict(one.facts)
+    return made

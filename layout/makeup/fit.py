@@ -1,0 +1,174 @@
+"""Copyfit of one story in one slot: how deep the head, where the legs end, what is over or short."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from layout.findings import Finding, finding
+from layout.fonts.library import Library
+from layout.geometry import Insets, Rect
+from layout.makeup.flow import Item, story_items
+from layout.makeup.grid import Leg, PageGrid, cut_legs
+from layout.makeup.heads import HeadBlock, HeadRoom, has_head, head_block
+from layout.makeup.pour import Cursor, Poured, Room, Setter, pour, room_of, rows_wanted
+from layout.spec.model import Slot
+from layout.spec.styles import StoryStyle, Stylesheet
+from layout.stories.model import Story
+from layout.typeset import Line, Piece, set_line
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A story in its slot, ready to be put on the page."""
+
+    slot: Slot
+    story: Story
+    look: StoryStyle
+    rect: Rect
+    inner: Rect
+    head: HeadBlock
+    items: tuple[Item, ...]
+    room: Room
+    poured: Poured
+    jump: Line | None
+    fit: FitReport
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FitReport:
+    """The copyfit of a story in lines (行) and characters (字) of its legs."""
+
+    room: int
+    set: int
+    over: int
+    short: int
+    chars: int
+    """Body characters to a line."""
+    left_out: str
+    """First words of what did not go in."""
+
+
+def fit(slot: Slot, story: Story, styles: Stylesheet, faces: Library, grid: PageGrid) -> Fitted:
+    """Fit *story* into *slot*: head, legs that end level, and an honest account of what is over or short."""
+    look = look_of(slot, story, styles)
+    rect = grid.rect(slot.area)
+    inner, first, rows = _inside(slot, rect, styles, grid)
+    items = story_items(story, look, styles, faces)
+    setter = Setter(items, faces)
+    jump = jump_line(slot, story, look, styles, faces)
+    head_rows = (slot.head.lines or look.head_lines) if has_head(story, slot.head) else 0
+    spare = styles.limits.get("head_spare", 0) if head_rows else 0
+    width = (jump.width + styles.text[look.role("body")].size) if jump else 0
+
+    def trial(extra: int, cut: int = 0, supple: bool = True) -> tuple[Room, Poured]:
+        taken = head_rows + extra
+        legs = cut_legs(inner, (first + taken, max(0, rows - taken - cut)), slot.area.columns, slot.legs, grid.grid)
+        room = room_of(legs)
+        return room, pour(setter, room, jump=width, supple=supple)
+
+    room, poured, extra, cut = _best(trial, spare)
+    head_room = HeadRoom(inner.width, head_rows + extra, grid.grid.leading, slot.place)
+    head = (
+        head_block(story, slot.head, look, styles, faces, head_room)
+        if head_rows
+        else HeadBlock(0, (), ())
+    )
+    report = _report(items, setter, room, poured, cut * len(room.legs))
+    found = (*head.findings, *_fit_findings(slot, story, report, room, poured))
+    return Fitted(slot, story, look, rect, inner, head, items, room, poured, jump, report, found)
+
+
+def look_of(slot: Slot, story: Story, styles: Stylesheet) -> StoryStyle:
+    """The slot's story style, else the one named as the story's kind, else ``news``."""
+    for name in (slot.style, story.kind, "news"):
+        if name in styles.stories:
+            return styles.stories[name]
+    return next(iter(styles.stories.values()))
+
+
+def jump_line(slot: Slot, story: Story, look: StoryStyle, styles: Stylesheet, faces: Library) -> Line | None:
+    """（下转第N版） as a line of its own, when the story goes on elsewhere."""
+    page = slot.jump or (story.jump.page if story.jump and story.jump.direction == "to" else 0)
+    if not page:
+        return None
+    style = styles.text[look.role("jump")]
+    return set_line((Piece(f"（下转第{page}版）", style),), style, faces)
+
+
+def _inside(slot: Slot, rect: Rect, styles: Stylesheet, grid: PageGrid) -> tuple[Rect, int, int]:
+    """The room inside a slot's box: its rectangle, first page row and number of rows."""
+    first, rows = slot.area.line - 1, slot.area.lines
+    look_box = slot.box
+    if not look_box or look_box not in styles.boxes:
+        return rect, first, rows
+    inside = styles.boxes[look_box].inside
+    leading = grid.grid.leading
+    return rect.inset(Insets(leading // 2, inside, leading // 2, inside)), first, rows
+
+
+type_of_trial = tuple[Room, Poured]
+
+
+def _best(trial, spare: int) -> tuple[Room, Poured, int, int]:  # type: ignore[no-untyped-def]
+    """The trial that leaves least undone: plain first, then supple paragraphs, then spare lines to the head."""
+    room, poured = trial(0, 0, False)
+    if poured.rest is not None:
+        room, poured = trial(0)
+        return room, poured, 0, 0
+    count = len(room.legs)
+    if poured.cost < 1:
+        return room, poured, 0, 0
+    best = None
+    free = (room.total - poured.rows) // count
+    for extra in range(max(0, min(spare, free - 1)), min(spare, free + 1) + 1):
+        left = max(0, free - extra)
+        for cut in {max(0, left - 1), left}:
+            room, poured = trial(extra, cut)
+            if poured.rest is not None:
+                continue
+            cost = poured.cost + extra * 5 + cut * count * 30
+            if best is None or cost < best[0]:
+                best = (cost, room, poured, extra, cut)
+    if best is None:
+        room, poured = trial(0)
+        return room, poured, 0, 0
+    return best[1], best[2], best[3], best[4]
+
+
+def _report(items: tuple[Item, ...], setter: Setter, room: Room, poured: Poured, cut: int) -> FitReport:
+    measure = room.legs[0].measure
+    size = next((item.style.size for item in items if item.role == "paragraph"), 10500)
+    over = 0
+    words = ""
+    if poured.rest is not None:
+        over = max(1, rows_wanted(setter, room) - poured.rows)
+        words = left_out(items, poured.rest, 12)
+    return FitReport(room.total + cut, poured.rows, over, room.total + cut - poured.rows, measure // size, words)
+
+
+def left_out(items: tuple[Item, ...], rest: Cursor, most: int) -> str:
+    """The first characters of the rest."""
+    text = items[rest.item].prepared.text[rest.offset :]
+    return text[:most]
+
+
+def _fit_findings(slot: Slot, story: Story, report: FitReport, room: Room, poured: Poured) -> list[Finding]:
+    found: list[Finding] = []
+    if report.over:
+        found.append(
+            finding(
+                "overset", slot.place, story=story.slug, lines=report.over, chars=report.over * report.chars,
+                words=report.left_out, slug=story.slug,
+            )
+        )  # fmt: skip
+    elif report.short >= len(room.legs):
+        found.append(
+            finding(
+                "underset", slot.place, story=story.slug, lines=report.short, chars=report.short * report.chars,
+                slug=story.slug,
+            )
+        )  # fmt: skip
+    elif report.short:
+        found.append(finding("legs-unlevel", slot.place, story=story.slug, lines=report.short, slug=story.slug))
+    return found

@@ -1,0 +1,88 @@
+"""The flag (报头): name of the paper, date with weekday and lunar date, numbers and publisher."""
+
+from __future__ import annotations
+
+from layout.findings import Finding, Place, finding
+from layout.fonts.library import Library
+from layout.geometry import Point, Rect
+from layout.makeup.calendar import lunar_of, weekday_of
+from layout.makeup.grid import PageGrid, centred_baseline
+from layout.makeup.marks import line_marks, rule_marks
+from layout.page import Mark, Tag
+from layout.spec.model import Issue, Slot
+from layout.spec.styles import Stylesheet
+from layout.typeset import Piece, aligned, set_head, set_line
+from layout.units import Length
+
+NAME_SHARE = 740
+"""Per mille of the flag's depth given to the name; the facts stand under it."""
+
+GAP = "\u3000"
+
+
+def flag_facts(issue: Issue) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The two lines under the name, each as (left, right)."""
+    paper, day = issue.paper, issue.date
+    date = f"{day.year}年{day.month}月{day.day}日"
+    lunar = paper.lunar or lunar_of(day)
+    left = GAP.join(part for part in (date, paper.weekday or weekday_of(day), f"农历{lunar}" if lunar else "") if part)
+    right = f"今日{paper.pages}版" if paper.pages else ""
+    numbers = [
+        f"国内统一连续出版物号 {paper.cn}" if paper.cn else "",
+        f"邮发代号 {paper.postal}" if paper.postal else "",
+        f"第{paper.number}期" if paper.number else "",
+    ]
+    return (left, right), (GAP.join(part for part in numbers if part), paper.publisher)
+
+
+def check_dates(issue: Issue) -> tuple[Finding, ...]:
+    """Weekday and lunar date of the spec against the calendar."""
+    day, paper = issue.date, issue.paper
+    found: list[Finding] = []
+    for code, said, right in (
+        ("weekday-wrong", paper.weekday, weekday_of(day)),
+        ("lunar-wrong", paper.lunar.removeprefix("农历"), lunar_of(day)),
+    ):
+        if said and right and said != right:
+            found.append(finding(code, issue.place, date=day.isoformat(), right=right, said=said))
+    missing = [word for word, value in (("CN 号", paper.cn), ("期号", paper.number), ("版数", paper.pages)) if not value]
+    if missing:
+        found.append(finding("flag-fact-missing", issue.place, what="、".join(missing)))
+    return tuple(found)
+
+
+def flag_marks(slot: Slot, issue: Issue, styles: Stylesheet, faces: Library, grid: PageGrid) -> list[Mark]:
+    """The flag in its slot: the name as large as fits, two lines of facts between rules under it."""
+    rect = grid.rect(slot.area)
+    made = _name_marks(rect, issue, styles, faces)
+    style = styles.text["flag-facts"]
+    top = rect.y + rect.height * NAME_SHARE // 1000
+    line_depth = (rect.bottom - top) // 2
+    if "flag" in styles.rules:
+        made += rule_marks(styles.rules["flag"], Point(rect.x, top), Point(rect.right, top))
+    for index, (left, right) in enumerate(flag_facts(issue)):
+        y = top + index * line_depth
+        if index and "hairline" in styles.rules:
+            made += rule_marks(styles.rules["hairline"], Point(rect.x, y), Point(rect.right, y))
+        baseline = centred_baseline(y, line_depth, style.size)
+        for text, align in ((left, "left"), (right, "right")):
+            if text:
+                line = aligned(set_line((Piece(text, style),), style, faces), rect.width, align)
+                made += line_marks(line, rect.x, baseline, style.ink, Tag("", "flag", index + 1))
+    return made
+
+
+def _name_marks(rect: Rect, issue: Issue, styles: Stylesheet, faces: Library) -> list[Mark]:
+    style = styles.text["flag-name"]
+    depth: Length = rect.height * NAME_SHARE // 1000
+    largest = min(style.size, depth * 94 // 100)
+    smallest = min(style.smallest or largest, largest)
+    head = set_head((issue.paper.name,), style, faces, rect.width, smallest=smallest, largest=largest, max_lines=1)
+    line = aligned(head.lines[0], rect.width, style.align)
+    baseline = centred_baseline(rect.y, depth, head.size)
+    return line_marks(line, rect.x, baseline, style.ink, Tag("", "flag"))
+
+
+def flag_place(issue: Issue) -> Place:
+    """Where the flag's facts are written."""
+    return issue.place

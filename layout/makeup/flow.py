@@ -1,0 +1,126 @@
+"""A story as a sequence of items to be poured: byline, paragraphs, subheads, signature.
+
+Items know no page: they are prepared once and set as often as a trial needs, at whatever measures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from layout.fonts.library import Library
+from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
+from layout.stories.model import Paragraph, Story
+from layout.typeset import Line, Piece, Prepared, aligned, prepare, set_head, set_line, set_paragraph
+from layout.units import Length
+
+IDEOGRAPHIC_SPACE = "\u3000"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One piece of a story's run of text.
+
+    *index* is the paragraph of the story's body it came from, -1 for the byline and the signature.
+    """
+
+    role: str
+    index: int
+    style: TextStyle
+    prepared: Prepared
+    lead: int = 0
+    """Characters at the front of the prepared text that are not the paragraph's own (dateline and space)."""
+
+    @property
+    def whole(self) -> bool:
+        """True for what must not be divided between legs."""
+        return self.role != "paragraph"
+
+
+def story_items(story: Story, look: StoryStyle, styles: Stylesheet, faces: Library) -> tuple[Item, ...]:
+    """Every item of *story* in the order it is read, the head block aside."""
+    made: list[Item] = []
+    body = styles.text[look.role("body")]
+    if story.byline and not story.byline.inline and story.byline.raw:
+        style = styles.text[look.role("byline")]
+        made.append(Item("byline", -1, style, prepare((Piece(byline_text(story), style),), style, faces)))
+    opening = _opening(story, look, styles)
+    for index, paragraph in enumerate(story.body):
+        if paragraph.kind == "subhead":
+            style = styles.text[look.role("subhead")]
+            made.append(Item("subhead", index, style, prepare((Piece(paragraph.text, style),), style, faces)))
+        elif paragraph.kind == "p":
+            pieces = (*opening, *_pieces(paragraph, body, look, styles))
+            lead = sum(len(piece.text) for piece in opening)
+            made.append(Item("paragraph", index, body, prepare(pieces, body, faces), lead))
+            opening = ()
+    if story.signature:
+        style = styles.text[look.role("byline")]
+        made.append(Item("signature", -1, style, prepare((Piece(story.signature, style),), style, faces)))
+    return tuple(made)
+
+
+def byline_text(story: Story) -> str:
+    """The byline as it is printed: the copy's own words, brackets of an inline one full width."""
+    assert story.byline is not None
+    if not story.byline.inline:
+        return story.byline.raw
+    return story.byline.raw.replace("(", "（").replace(")", "）")
+
+
+def item_lines(item: Item, measures: Sequence[Length], faces: Library, looseness: int = 0) -> tuple[Line, ...]:
+    """Set *item* at the measures of the lines it will stand on."""
+    if item.role == "subhead":
+        return _subhead_lines(item, measures[0], faces)
+    lines = set_paragraph(item.prepared, measures, looseness=looseness)
+    if item.role == "signature" or item.style.align in ("centre", "right"):
+        align = "right" if item.role == "signature" else item.style.align
+        return tuple(aligned(line, measures[min(i, len(measures) - 1)], align) for i, line in enumerate(lines))
+    return lines
+
+
+def _subhead_lines(item: Item, measure: Length, faces: Library) -> tuple[Line, ...]:
+    """A subhead on one line if it fits, else broken at its inner space, else wherever a head may break."""
+    style = item.style
+    line = set_line((Piece(item.prepared.text, style),), style, faces)
+    if line.width <= measure:
+        return (aligned(line, measure, style.align),)
+    parts = item.prepared.text.split() if len(item.prepared.text.split()) > 1 else [item.prepared.text]
+    head = set_head(parts, style, faces, measure, smallest=style.size, largest=style.size, max_lines=4)
+    return tuple(aligned(one, measure, style.align) for one in head.lines)
+
+
+def _opening(story: Story, look: StoryStyle, styles: Stylesheet) -> tuple[Piece, ...]:
+    """Dateline and inline byline that stand in front of the first paragraph's own words."""
+    pieces: list[Piece] = []
+    if story.dateline:
+        pieces.append(Piece(story.dateline.raw, styles.text[look.role("dateline")]))
+    if story.byline and story.byline.inline:
+        pieces.append(Piece(byline_text(story), styles.text[look.role("byline-inline")]))
+    if pieces:
+        pieces.append(Piece(IDEOGRAPHIC_SPACE, styles.text[look.role("body")]))
+    return tuple(pieces)
+
+
+_SPAN_ROLES = {"strong": "strong", "emphasis": "emphasis", "note": "note"}
+
+
+def _pieces(paragraph: Paragraph, body: TextStyle, look: StoryStyle, styles: Stylesheet) -> tuple[Piece, ...]:
+    """A paragraph cut where its spans begin and end."""
+    if not paragraph.spans:
+        return (Piece(paragraph.text, body),)
+    roles = dict(look.roles)
+    made: list[Piece] = []
+    done = 0
+    for span in sorted(paragraph.spans):
+        if span.start < done:
+            continue
+        if span.start > done:
+            made.append(Piece(paragraph.text[done : span.start], body))
+        role = _SPAN_ROLES.get(span.kind, "")
+        style = styles.text[roles[role]] if role in roles else body
+        made.append(Piece(paragraph.text[span.start : span.end], style, "" if role else span.kind))
+        done = span.end
+    if done < len(paragraph.text):
+        made.append(Piece(paragraph.text[done:], body))
+    return tuple(made)

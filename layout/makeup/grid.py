@@ -1,0 +1,103 @@
+"""The type area, its columns and its baseline grid as places on the page."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from layout.geometry import Rect
+from layout.spec.model import Area, Grid, Legs, Sheet
+from layout.units import Length, shares
+
+EM_ASCENT = 880
+"""Per mille of the em above the baseline in the faces' em box (880 up, 120 down)."""
+
+
+class Leg(NamedTuple):
+    """One stack of a story's lines: *rows* lines of the grid from page line *row* (from 0) on."""
+
+    x: Length
+    measure: Length
+    row: int
+    rows: int
+
+
+class PageGrid(NamedTuple):
+    """The grid laid on the sheet: the type area and its division."""
+
+    frame: Rect
+    grid: Grid
+
+    def column_x(self, column: int) -> Length:
+        """Left edge of *column* (from 1)."""
+        return self.frame.x + (column - 1) * (self.grid.measure + self.grid.gutter)
+
+    def row_y(self, row: int) -> Length:
+        """Top of the page's line *row* (from 0)."""
+        return self.frame.y + row * self.grid.leading
+
+    def measure_of(self, columns: int) -> Length:
+        """Width of *columns* base columns with the gutters between them."""
+        return columns * self.grid.measure + (columns - 1) * self.grid.gutter
+
+    def rect(self, area: Area) -> Rect:
+        """The area's place on the page."""
+        return Rect(
+            self.column_x(area.column),
+            self.row_y(area.line - 1),
+            self.measure_of(area.columns),
+            area.lines * self.grid.leading,
+        )
+
+    def baseline(self, row: int, size: Length) -> Length:
+        """y of the baseline of type of *size* standing centred in page line *row* (from 0)."""
+        return centred_baseline(self.row_y(row), self.grid.leading, size)
+
+
+def centred_baseline(top: Length, depth: Length, size: Length) -> Length:
+    """Baseline that centres the em box of type of *size* in *depth* from *top*."""
+    return top + (depth - size) // 2 + size * EM_ASCENT // 1000
+
+
+def lay_grid(sheet: Sheet, grid: Grid) -> PageGrid:
+    """Place the type area on the trimmed page: inside its margins, centred in what they leave."""
+    width = grid.columns * grid.measure + (grid.columns - 1) * grid.gutter
+    height = grid.lines * grid.leading
+    margins = sheet.margins
+    left = margins.left + (sheet.width - margins.left - margins.right - width) // 2
+    top = margins.top + (sheet.height - margins.top - margins.bottom - height) // 2
+    return PageGrid(Rect(left, top, width, height), grid)
+
+
+def cut_legs(room: Rect, rows: tuple[int, int], columns: int, legs: Legs, grid: Grid) -> tuple[Leg, ...]:
+    """Cut *room* into legs; *rows* are the first page line and the number of lines.
+
+    The four policies are Founder's: ``absolute`` (equal legs of whole characters, the gutter takes the rest),
+    ``free`` (equal legs, the gutter fixed), ``relative`` (whole characters, the gutter fixed, the first legs
+    one character longer), ``grid`` (the page's base columns).
+    """
+    count = legs.count or columns
+    gutter = legs.gutter or grid.gutter
+    first, depth = rows
+    if count == 1:
+        return (Leg(room.x, room.width, first, depth),)
+    if legs.fit == "grid":
+        measures: tuple[Length, ...] = (grid.measure,) * count
+        gutters: tuple[Length, ...] = (grid.gutter,) * (count - 1)
+    elif legs.fit == "absolute":
+        chars = (room.width - (count - 1) * gutter) // count // grid.em
+        measures = (chars * grid.em,) * count
+        gutters = shares(room.width - sum(measures), count - 1)
+    elif legs.fit == "relative":
+        chars = (room.width - (count - 1) * gutter) // grid.em
+        each, more = divmod(chars, count)
+        measures = tuple((each + (1 if i < more else 0)) * grid.em for i in range(count))
+        gutters = (gutter,) * (count - 1)
+    else:
+        measures = shares(room.width - (count - 1) * gutter, count)
+        gutters = (gutter,) * (count - 1)
+    made: list[Leg] = []
+    x = room.x
+    for measure, after in zip(measures, (*gutters, 0), strict=True):
+        made.append(Leg(x, measure, first, depth))
+        x += measure + after
+    return tuple(made)

@@ -1,0 +1,150 @@
+"""The head block of a story: rubric, kicker, head and deck, standing in whole lines of the grid (占行)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from layout.findings import Finding, Place, finding
+from layout.fonts.library import Library
+from layout.makeup.flow import IDEOGRAPHIC_SPACE
+from layout.spec.model import Head
+from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
+from layout.stories.model import Story
+from layout.typeset import Line, Piece, SetHead, aligned, set_head, set_line
+from layout.units import Length
+
+DEPTHS = {"rubric": 1500, "kicker": 1400, "head": 1240, "deck": 1400, "byline": 1700}
+"""Depth of one line of each role in a head block, per mille of its size: air between roles included."""
+
+AIR = 500
+"""Least white a head block keeps over and under its type together, per mille of the leading."""
+
+
+class HeadLine(NamedTuple):
+    """A line of a head block; *top* of its em box counts from the block's upper edge."""
+
+    role: str
+    line: Line
+    size: Length
+    top: Length
+    style: TextStyle
+
+
+@dataclass(frozen=True, slots=True)
+class HeadBlock:
+    """A head block *rows* lines of the grid deep."""
+
+    rows: int
+    lines: tuple[HeadLine, ...]
+    findings: tuple[Finding, ...]
+    size: Length = 0
+    """Size the head came out at."""
+
+
+class _Part(NamedTuple):
+    role: str
+    lines: tuple[Line, ...]
+    size: Length
+    style: TextStyle
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRoom:
+    """What a head block has to work with."""
+
+    measure: Length
+    rows: int
+    leading: Length
+    place: Place
+
+
+def head_lines_of(story: Story, head: Head) -> tuple[str, ...]:
+    """The head as lines: the editor's breaks, else the story's own; inner spaces become one em."""
+    lines = head.breaks or story.headline
+    return tuple(IDEOGRAPHIC_SPACE.join(line.split()) for line in lines)
+
+
+def has_head(story: Story, head: Head) -> bool:
+    """True when anything stands in a head block."""
+    return bool(story.headline or head.breaks or story.rubric or story.kicker or story.deck)
+
+
+def head_block(
+    story: Story, head: Head, look: StoryStyle, styles: Stylesheet, faces: Library, room: HeadRoom
+) -> HeadBlock:
+    """Set the head block of *story* in *room*: the head as large as its bounds, the measure and the depth allow."""
+    found: list[Finding] = []
+    above = [
+        part
+        for role, text in (("rubric", story.rubric), ("kicker", story.kicker))
+        if text
+        for part in (_fixed(role, (text,), look, styles, faces, room),)
+    ]
+    below = [_fixed("deck", (story.deck,), look, styles, faces, room)] if story.deck else []
+    lines = head_lines_of(story, head)
+    parts = [*above, *below]
+    size = 0
+    if lines:
+        style = _head_style(head, look, styles)
+        others = sum(_depth(part) for part in parts)
+        free = room.rows * room.leading - others - room.leading * AIR // 1000
+        largest = min(head.largest or style.size, free * 1000 // (len(lines) * DEPTHS["head"]))
+        smallest = min(head.smallest or style.smallest or style.size, head.largest or style.size)
+        if largest < smallest:
+            found.append(finding("head-too-deep", room.place, story=story.slug, lines=room.rows))
+        done: SetHead = set_head(
+            lines, style, faces, room.measure, smallest=smallest, largest=max(largest, smallest), max_lines=len(lines)
+        )
+        found += [finding(code, room.place, story=story.slug, **dict(facts)) for code, facts in done.findings]
+        size = done.size
+        align = head.align or style.align
+        set_lines = tuple(aligned(line, room.measure, align) for line in done.lines)
+        parts = [*above, _Part("head", set_lines, size, style), *below]
+    return HeadBlock(room.rows, _stack(parts, room), tuple(found), size)
+
+
+def _head_style(head: Head, look: StoryStyle, styles: Stylesheet) -> TextStyle:
+    style = styles.text[look.role("head")]
+    if head.face in styles.text:
+        return styles.text[head.face]
+    return style
+
+
+def _fixed(
+    role: str, texts: tuple[str, ...], look: StoryStyle, styles: Stylesheet, faces: Library, room: HeadRoom
+) -> _Part:
+    """A part of fixed size, made smaller only as far as its style's bounds let it to stay on one line."""
+    style = styles.text[look.role(role)]
+    text = tuple(IDEOGRAPHIC_SPACE.join(t.split()) for t in texts)
+    smallest = style.smallest or style.size
+    done = set_head(text, style, faces, room.measure, smallest=smallest, largest=style.size, max_lines=2)
+    lines = tuple(aligned(line, room.measure, style.align) for line in done.lines)
+    return _Part(role, lines, done.size, style)
+
+
+def _depth(part: _Part) -> Length:
+    return len(part.lines) * part.size * DEPTHS[part.role] // 1000
+
+
+def _stack(parts: list[_Part], room: HeadRoom) -> tuple[HeadLine, ...]:
+    """Stand the parts under each other, the white to spare shared out: over, between the parts, under."""
+    depth = sum(_depth(part) for part in parts)
+    spare = max(0, room.rows * room.leading - depth)
+    gaps = len(parts) + 1
+    top = spare * 2 // (gaps * 2 + 1) if parts else 0
+    made: list[HeadLine] = []
+    share = (spare - top) // max(1, gaps)
+    for part in parts:
+        each = part.size * DEPTHS[part.role] // 1000
+        for line in part.lines:
+            made.append(HeadLine(part.role, line, part.size, top + (each - part.size) // 2, part.style))
+            top += each
+        top += share
+    return tuple(made)
+
+
+def single_line(text: str, style: TextStyle, faces: Library, measure: Length, align: str = "") -> Line:
+    """One line of furniture text at its natural width, moved to its place in *measure*."""
+    line = set_line((Piece(text, style),), style, faces)
+    return aligned(line, measure, align or style.align)

@@ -1,0 +1,144 @@
+"""Lines, rules and boxes as marks at their places on the page."""
+
+from __future__ import annotations
+
+from layout.geometry import Point, Rect
+from layout.makeup.fit import Fitted
+from layout.makeup.grid import PageGrid, centred_baseline
+from layout.page import GlyphRun, Ink, Mark, Rule, Tag, Tint
+from layout.spec.styles import BoxStyle, RuleStyle, Stylesheet
+from layout.typeset import Line
+from layout.units import Length
+
+EM_ASCENT = 880
+
+
+def line_marks(line: Line, x: Length, baseline: Length, ink: Ink, tag: Tag | None) -> list[Mark]:
+    """The glyph runs of *line* with its left edge at *x*."""
+    return [
+        GlyphRun(run.face, run.size, Point(x, baseline), run.gids, run.xs, run.texts, ink, tag, run.ys, run.stroke)
+        for run in line.runs
+    ]
+
+
+def rule_marks(style: RuleStyle, start: Point, end: Point) -> list[Mark]:
+    """The strokes of a rule from *start* to *end*; offsets go down or right."""
+    made: list[Mark] = []
+    upright = start.x == end.x
+    for offset, thickness in style.strokes:
+        middle = offset + thickness // 2
+        shift = Point(middle, 0) if upright else Point(0, middle)
+        made.append(
+            Rule(
+                Point(start.x + shift.x, start.y + shift.y),
+                Point(end.x + shift.x, end.y + shift.y),
+                thickness,
+                style.ink,
+                style.dash,
+            )
+        )
+    return made
+
+
+def rule_depth(style: RuleStyle) -> Length:
+    """From the first stroke's outer edge to the last one's."""
+    return max((offset + thickness for offset, thickness in style.strokes), default=0)
+
+
+def box_marks(box: BoxStyle, rect: Rect, styles: Stylesheet) -> list[Mark]:
+    """A box's tint and the rules on its sides."""
+    made: list[Mark] = []
+    if box.tint is not None:
+        made.append(Tint(rect, box.tint))
+    if box.rule:
+        style = styles.rules[box.rule]
+        depth = rule_depth(style)
+        sides = {
+            "t": (Point(rect.x, rect.y), Point(rect.right, rect.y)),
+            "b": (Point(rect.x, rect.bottom - depth), Point(rect.right, rect.bottom - depth)),
+            "l": (Point(rect.x, rect.y), Point(rect.x, rect.bottom)),
+            "r": (Point(rect.right - depth, rect.y), Point(rect.right - depth, rect.bottom)),
+        }
+        for side in box.sides:
+            made += rule_marks(style, *sides[side])
+    return made
+
+
+def story_marks(done: Fitted, grid: PageGrid, styles: Stylesheet) -> list[Mark]:
+    """Every mark of a fitted story: box, head block, legs, jump line, rules between legs."""
+    made: list[Mark] = []
+    slug = done.story.slug
+    if done.slot.box in styles.boxes:
+        made += box_marks(styles.boxes[done.slot.box], done.rect, styles)
+    made += _head_marks(done, grid)
+    made += _body_marks(done, grid)
+    if done.jump is not None and done.poured.jump_row >= 0:
+        style = styles.text[done.look.role("jump")]
+        leg, row = _spot(done, done.poured.jump_row)
+        x = leg_x(done, leg) + done.room.legs[leg].measure - done.jump.width
+        made += line_marks(done.jump, x, grid.baseline(row, style.size), style.ink, Tag(slug, "jump"))
+    if done.slot.legs.rule and "hairline" in styles.rules:
+        made += _leg_rules(done, grid, styles.rules["hairline"])
+    return made
+
+
+def leg_x(done: Fitted, leg: int) -> Length:
+    """Left edge of leg *leg*."""
+    return done.room.legs[leg].x
+
+
+def _spot(done: Fitted, row: int) -> tuple[int, int]:
+    """(leg, page row) of a row counted through the legs."""
+    leg = done.room.leg_of(row)
+    return leg, done.room.legs[leg].row + row - done.room.starts[leg]
+
+
+def _head_marks(done: Fitted, grid: PageGrid) -> list[Mark]:
+    made: list[Mark] = []
+    top = grid.row_y(done.slot.area.line - 1)
+    look = done.look
+    for part, line in enumerate(done.head.lines):
+        baseline = top + line.top + line.size * EM_ASCENT // 1000
+        ink = line.style.ink
+        if line.role == "rubric" and look.rubric_form == "bar":
+            made.append(_rubric_bar(done, line.line, baseline, line.size, line.style.ink))
+            ink = Ink(0, 0, 0, 0)
+        made += line_marks(line.line, done.inner.x, baseline, ink, Tag(done.story.slug, line.role, part))
+    return made
+
+
+def _rubric_bar(done: Fitted, line: Line, baseline: Length, size: Length, ink: Ink) -> Mark:
+    xs = [run.xs[0] for run in line.runs if run.xs]
+    left = min(xs, default=0)
+    pad = size * 6 // 10
+    top = baseline - size * EM_ASCENT // 1000 - size // 4
+    return Tint(Rect(done.inner.x + left - pad, top, line.width - left + 2 * pad, size + size // 2), ink)
+
+
+def _body_marks(done: Fitted, grid: PageGrid) -> list[Mark]:
+    made: list[Mark] = []
+    for placed in done.poured.placed:
+        item = done.items[placed.item]
+        leg, row = _spot(done, placed.row)
+        size = item.style.size
+        if placed.depth > 1:
+            depth = placed.depth * grid.grid.leading
+            baseline = centred_baseline(grid.row_y(row), depth, size)
+        else:
+            baseline = grid.baseline(row, size)
+        tag = Tag(done.story.slug, item.role, item.index)
+        made += line_marks(placed.line, leg_x(done, leg), baseline, item.style.ink, tag)
+    return made
+
+
+def _leg_rules(done: Fitted, grid: PageGrid, style: RuleStyle) -> list[Mark]:
+    made: list[Mark] = []
+    legs = done.room.legs
+    for one, two in zip(legs, legs[1:], strict=False):
+        if not one.rows:
+            continue
+        x = (one.x + one.measure + two.x) // 2 - rule_depth(style) // 2
+        top = grid.row_y(one.row) + grid.grid.leading // 4
+        bottom = grid.row_y(one.row + one.rows) - grid.grid.leading // 4
+        made += rule_marks(style, Point(x, top), Point(x, bottom))
+    return made

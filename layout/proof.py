@@ -1,0 +1,89 @@
+"""A composed issue read over: what an editor would circle, as findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from layout.findings import Finding, finding
+from layout.makeup.fit import Fitted
+from layout.page import Page, Picture
+from layout.pictures.model import PictureFacts
+from layout.spec.model import Issue
+from layout.spec.styles import Stylesheet
+from layout.stories.model import Story
+from layout.units import in_pt
+
+
+def proof(
+    issue: Issue,
+    stories: Mapping[str, Story],
+    fits: tuple[Fitted, ...],
+    styles: Stylesheet,
+    pictures: Mapping[str, PictureFacts],
+    pages: tuple[Page, ...],
+) -> list[Finding]:
+    """Everything that is found only when the pages are made."""
+    found: list[Finding] = []
+    found += _unplaced(issue, stories)
+    for done in fits:
+        found += _glyphs(done)
+        found += _lines(done, styles)
+        if not done.story.body:
+            found.append(finding("story-empty", done.slot.place, story=done.story.slug, slug=done.story.slug))
+    found += _resolution(pages, styles, issue)
+    return found
+
+
+def _unplaced(issue: Issue, stories: Mapping[str, Story]) -> list[Finding]:
+    placed = {slot.story for page in issue.pages for slot in page.slots if slot.story}
+    found: list[Finding] = []
+    for slug, story in stories.items():
+        if slug not in placed:
+            words = "".join(story.headline) or (story.body[0].text if story.body else story.caption)
+            found.append(finding("story-unplaced", story.place, story=slug, slug=slug, words=words[:16]))
+    return found
+
+
+def _glyphs(done: Fitted) -> list[Finding]:
+    found: list[Finding] = []
+    for item in done.items:
+        for offset, cluster, kind, face in item.prepared.findings:
+            code = {"missing": "glyph-missing", "fallback": "glyph-fallback"}.get(kind, kind)
+            points = " ".join(f"U+{ord(c):04X}" for c in cluster)
+            text = item.prepared.text
+            near = text[max(0, offset - 6) : offset + len(cluster) + 6]
+            found.append(
+                finding(
+                    code, done.story.place, story=done.story.slug,
+                    character=cluster, points=points, near=near, face=face, slug=done.story.slug,
+                )
+            )  # fmt: skip
+    return found
+
+
+def _lines(done: Fitted, styles: Stylesheet) -> list[Finding]:
+    most = styles.limits.get("gap", 120)
+    found: list[Finding] = []
+    for placed in done.poured.placed:
+        line = placed.line
+        text = done.items[placed.item].prepared.text[line.start : line.end]
+        if line.gap > most:
+            found.append(
+                finding("line-loose", done.slot.place, story=done.story.slug, gap=f"{line.gap / 1000:.2f}", text=text)
+            )
+        if line.relief:
+            found.append(finding("line-relief", done.slot.place, story=done.story.slug, text=text))
+    return found
+
+
+def _resolution(pages: tuple[Page, ...], styles: Stylesheet, issue: Issue) -> list[Finding]:
+    found: list[Finding] = []
+    warn, least = styles.limits.get("ppi", 170), styles.limits.get("ppi_least", 100)
+    for page in pages:
+        for mark in page.marks:
+            if isinstance(mark, Picture) and mark.rect.width > 0:
+                ppi = round((mark.crop[2] - mark.crop[0]) * 72 / in_pt(mark.rect.width))
+                if ppi < warn:
+                    code = "picture-too-coarse" if ppi < least else "picture-low-resolution"
+                    found.append(finding(code, issue.place, file=mark.image, ppi=ppi, wanted=warn))
+    return found
