@@ -1,0 +1,129 @@
+"""Picture files into upright pixels of three plain kinds: grey, RGB, CMYK.  Knows Pillow's readers."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from typing import NamedTuple
+
+from PIL import Image, ImageCms, ImageFilter, ImageOps, UnidentifiedImageError
+
+from layout.findings import Finding, Place, Unreadable, finding
+from layout.pictures.model import FORMATS, PictureFacts, refuse_giant
+
+_GREYS = ("I", "I;16", "I;16B", "I;16L", "I;16N")
+_TURNED = (5, 6, 7, 8)
+
+
+class Pixels(NamedTuple):
+    """Decoded pixels, mode ``L``, ``RGB`` or ``CMYK``.
+
+    *flat* is True for artwork of few colours (one bit, palette), whose edges JPEG would smear; *embedded* is the
+    colour profile found in the file; *whole* the size of the upright picture before it was cropped and scaled.
+    """
+
+    image: Image.Image
+    flat: bool
+    embedded: bytes
+    whole: tuple[int, int]
+
+
+def other_facts(data: bytes, name: str) -> PictureFacts:
+    """Facts of a picture that is neither JPEG nor PNG.  Raises :class:`Unreadable`."""
+    with _reading(name), Image.open(BytesIO(data), formats=FORMATS) as image:
+        turned = image.getexif().get(0x0112, 1)
+        dpi = image.info.get("dpi", (0, 0))[0]
+        width, height = image.size[::-1] if turned in _TURNED else image.size
+        turned = turned if isinstance(turned, int) and 1 <= turned <= 8 else 1
+        return PictureFacts(width, height, image.mode, image.format or "", round(float(dpi)), turned)
+
+
+def pixels(data: bytes, name: str, crop: tuple[int, int, int, int] | None, size: tuple[int, int] | None) -> Pixels:
+    """Decode, turn upright, crop and scale down to *size*; both are of the upright picture.
+
+    A JPEG is decoded at a half, a quarter or an eighth where that is enough.  Raises :class:`Unreadable`.
+    """
+    with _reading(name), Image.open(BytesIO(data), formats=FORMATS) as image:
+        turned = image.getexif().get(0x0112, 1) in _TURNED
+        whole = image.size[::-1] if turned else image.size
+        refuse_giant(*whole, name)
+        box = _inside(crop or (0, 0, *whole), whole, name)
+        goal = _goal(box, size)
+        enough = round(whole[0] * goal[0] / (box[2] - box[0])), round(whole[1] * goal[1] / (box[3] - box[1]))
+        image.draft(None, enough[::-1] if turned else enough)
+        image.load()
+        flat = image.mode in ("1", "P")
+        embedded = image.info.get("icc_profile") or b""
+        upright = _plain(ImageOps.exif_transpose(image))
+        if image.mode == "1":
+            return Pixels(upright.crop(box), flat, b"", whole)
+        across, down = upright.width / whole[0], upright.height / whole[1]
+        part = (box[0] * across, box[1] * down, box[2] * across, box[3] * down)
+        if goal != upright.size or part != (0, 0, *upright.size):
+            upright = upright.resize(goal, Image.Resampling.LANCZOS, box=part, reducing_gap=3.0)
+        return Pixels(upright, flat, embedded, whole)
+
+
+def sharpened(image: Image.Image, percent: int) -> Image.Image:
+    """Lay an unsharp mask one pixel wide: scaling down softens and newsprint softens again.  0 leaves all as it is."""
+    return image.filter(ImageFilter.UnsharpMask(radius=1, percent=percent, threshold=3)) if percent else image
+
+
+def _inside(crop: tuple[int, int, int, int], whole: tuple[int, int], name: str) -> tuple[int, int, int, int]:
+    box = max(0, crop[0]), max(0, crop[1]), min(whole[0], crop[2]), min(whole[1], crop[3])
+    if box[0] >= box[2] or box[1] >= box[3]:
+        raise Unreadable(finding("picture-crop-outside", Place(name), file=name, width=whole[0], height=whole[1]))
+    return box
+
+
+def _goal(box: tuple[int, int, int, int], size: tuple[int, int] | None) -> tuple[int, int]:
+    """Give the pixels to end with: *size*, but on neither side more than the crop has."""
+    width, height = box[2] - box[0], box[3] - box[1]
+    if size is None:
+        return width, height
+    return max(1, min(width, size[0])), max(1, min(height, size[1]))
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """*image* in ``L``, ``RGB`` or ``CMYK``: 16 bits brought to 8, transparency laid on white, palettes looked up."""
+    if image.mode in ("L", "RGB", "CMYK") and "transparency" not in image.info:
+        return image
+    if image.mode in _GREYS:
+        return image.convert("I").point([min(255, (v * 255 + 32_767) // 65_535) for v in range(65_536)], "L")
+    if image.mode in ("1", "F"):
+        return image.convert("L")
+    if image.mode == "LAB":
+        return ImageCms.profileToProfile(
+            image, ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB"), outputMode="RGB"
+        ) or image.convert("RGB")
+    if image.mode in ("LA", "La", "PA", "RGBA", "RGBa") or "transparency" in image.info:
+        grey = image.mode in ("L", "LA", "La")
+        whole = image.convert("RGBA")
+        ground = Image.new("RGBA", image.size, (255, 255, 255, 255))
+        return Image.alpha_composite(ground, whole).convert("L" if grey else "RGB")
+    return image.convert("RGB")
+
+
+@contextmanager
+def _reading(name: str) -> Iterator[None]:
+    """Whatever a reader of pictures does with a hostile file ends as one :class:`Unreadable`."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # remarks on metadata, and on sizes that are refused here anyway
+        try:
+            yield
+        except Unreadable:
+            raise
+        except UnidentifiedImageError:
+            known = "、".join(kind for kind in FORMATS if kind != "MPO")
+            raise Unreadable(finding("picture-not-an-image", Place(name), file=name, formats=known)) from None
+        except (Image.DecompressionBombError, MemoryError):
+            raise Unreadable(_giant(name)) from None
+        except Exception as fault:  # decoders raise what they like, from OSError to struct.error
+            reason = str(fault) or type(fault).__name__
+            raise Unreadable(finding("picture-unreadable", Place(name), file=name, reason=reason)) from None
+
+
+def _giant(name: str) -> Finding:
+    return finding("picture-unreadable", Place(name), file=name, reason="far too many pixels")

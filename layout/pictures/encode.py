@@ -1,0 +1,54 @@
+"""Press pixels into the bytes of a PDF image: JPEG for photographs, deflated pixels for flat artwork."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Final, NamedTuple
+from zlib import compress
+
+from PIL import Image
+
+from layout.pictures.ink import heaviest, held
+
+QUALITY: Final = 90
+_TRIALS: Final = 4
+
+
+class Encoded(NamedTuple):
+    """*ink_max* is measured on what a reader of *data* will decode, in per mille of one solid."""
+
+    data: bytes
+    filter: str
+    decode: tuple[int, ...] | None
+    ink_max: int
+
+
+def encoded(image: Image.Image, *, flat: bool, limit: int) -> Encoded:
+    """Encode a ``CMYK`` or ``L`` picture so that no pixel is over *limit* per mille once it is decoded.
+
+    JPEG rings at edges and can put a pixel over a limit that the pixels kept, so the result is decoded and
+    measured, and where it is over, made again with that much less.
+    """
+    if flat:
+        return _deflated(image)
+    goal = limit
+    for _ in range(_TRIALS):
+        data = _jpeg(image)
+        with Image.open(BytesIO(data)) as again:
+            most = heaviest(again)
+        if image.mode == "L" or most <= limit:
+            # Pillow writes CMYK as Adobe does, inverted; the PDF has to say so.
+            return Encoded(data, "DCTDecode", (1, 0) * 4 if image.mode == "CMYK" else None, most)
+        goal = max(1000, goal - (most - limit) * 3 // 2 - 4)
+        image = held(image, goal)
+    return _deflated(image)
+
+
+def _jpeg(image: Image.Image) -> bytes:
+    out = BytesIO()
+    image.save(out, "JPEG", quality=QUALITY, subsampling=0)
+    return out.getvalue()
+
+
+def _deflated(image: Image.Image) -> Encoded:
+    return Encoded(compress(image.tobytes(), 9), "FlateDecode", None, heaviest(image))

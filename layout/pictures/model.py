@@ -1,0 +1,74 @@
+"""What is known of a picture: its header's facts, and the picture as the press wants it."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from layout.findings import Place, Unreadable, finding
+from layout.units import Length
+
+MOST_PIXELS: Final = 80_000_000
+"""Pictures with more pixels are refused before they are decoded: a whole broadsheet page at 300 ppi has 30 million."""
+
+FORMATS: Final = ("JPEG", "MPO", "PNG", "TIFF", "WEBP", "AVIF", "GIF", "BMP", "JPEG2000", "PPM", "PSD")
+"""What is read.  Formats that run a program or have no signature (EPS, WMF, TGA) are left out on purpose."""
+
+
+class PictureFacts(NamedTuple):
+    """What a picture's header says.  *width* and *height* are pixels of the upright picture, orientation applied."""
+
+    width: int
+    height: int
+    mode: str
+    """``1``, ``L``, ``LA``, ``I;16``, ``P``, ``RGB``, ``RGBA``, ``CMYK`` or another of Pillow's names."""
+    format: str
+    dpi: int = 0
+    """Pixels per inch that the file claims, 0 where it claims none."""
+    exif_orientation: int = 1
+
+
+class PressPicture(NamedTuple):
+    """A picture cropped, scaled and separated: *data* can go into a PDF as it is.
+
+    *mode* ``CMYK`` has four inks a pixel, ``L`` is black ink alone with 255 for paper.  *decode* is the PDF
+    Decode array or ``None``; *ink_max* the heaviest pixel's total ink in per mille of one solid (2200 = 220 %).
+    *notes* are finding codes of what was done to it, see :func:`layout.pictures.press.noted`.
+    """
+
+    key: str
+    width: int
+    height: int
+    mode: str
+    data: bytes
+    filter: str
+    decode: tuple[int, ...] | None
+    ink_max: int
+    source_size: tuple[int, int]
+    notes: tuple[str, ...] = ()
+
+
+def effective_ppi(pixels: int, length: Length) -> int:
+    """Whole pixels per inch when *pixels* fill *length* (> 0), rounded down so that a limit is a limit."""
+    return pixels * 72_000 // length
+
+
+def wanted_size(crop: tuple[int, int, int, int], room: tuple[Length, Length], ppi: int) -> tuple[int, int]:
+    """Pixels wide and high to bring *crop* to for *ppi* in *room* (width, height); never more than the crop has.
+
+    Proportions are the crop's: the scale is the larger that either side asks for.
+    """
+    width, height = crop[2] - crop[0], crop[3] - crop[1]
+    scale = max(room[0] * ppi / 72_000 / max(1, width), room[1] * ppi / 72_000 / max(1, height))
+    if scale >= 1:
+        return width, height
+    return max(1, round(width * scale)), max(1, round(height * scale))
+
+
+def refuse_giant(width: int, height: int, name: str) -> None:
+    """Raise :class:`Unreadable` (``picture-too-large``) for a picture of more than :data:`MOST_PIXELS`."""
+    if width * height > MOST_PIXELS:
+        raise Unreadable(
+            finding(
+                "picture-too-large", Place(name), file=name, width=width, height=height, limit=MOST_PIXELS // 10_000
+            )
+        )

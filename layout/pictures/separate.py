@@ -1,0 +1,135 @@
+"""Colour into press inks by LittleCMS, with the profile of the plant.
+
+Perceptual, or relative colorimetric with black-point compensation; plain relative would close up the shadows.
+Grey pictures are printed with black ink alone, so that they need no register and cost no colour, through a
+table that gives every grey the lightness it would have in four inks.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from io import BytesIO
+from typing import Final
+
+from PIL import Image, ImageChops, ImageCms
+
+INTENTS: Final = {"perceptual": ImageCms.Intent.PERCEPTUAL, "relative": ImageCms.Intent.RELATIVE_COLORIMETRIC}
+_SMOOTH: Final = 4
+
+
+class UnfitProfileError(ValueError):
+    """The profile embedded in a picture is damaged or describes another kind of pixels."""
+
+
+def inked(image: Image.Image, embedded: bytes, profile: bytes, intent: str) -> tuple[Image.Image, tuple[str, ...]]:
+    """*image* in press inks (``CMYK`` or ``L``), with the codes of what there is to say about it.
+
+    CMYK keeps the separation it came with.  Otherwise as :func:`separated`, taking pixels for sRGB where no
+    profile says better.
+    """
+    if image.mode == "CMYK":
+        return image, ("picture-cmyk-kept",)
+    try:
+        made = separated(image, embedded, profile, intent)
+        return made, () if embedded or made.mode == "L" else ("picture-no-profile",)
+    except UnfitProfileError:
+        return separated(image, b"", profile, intent), ("picture-profile-ignored",)
+
+
+def separated(image: Image.Image, embedded: bytes, profile: bytes, intent: str) -> Image.Image:
+    """Turn an ``RGB`` picture into ``CMYK``, or into ``L`` when every pixel is grey; an ``L`` picture into ``L``.
+
+    *embedded* is the picture's own profile, empty for sRGB; *profile* the press's; *intent* a key of
+    :data:`INTENTS`.  Raises :class:`UnfitProfileError`.
+    """
+    if image.mode == "L":
+        return image.point(_grey_table(embedded, "L", profile, intent))
+    if _all_grey(image):
+        return image.getchannel("G").point(_grey_table(embedded, "RGB", profile, intent))
+    return _applied(image, _to_press(embedded, profile, intent))
+
+
+def _all_grey(image: Image.Image) -> bool:
+    r, g, b = image.split()
+    return ImageChops.difference(r, g).getbbox() is None and ImageChops.difference(g, b).getbbox() is None
+
+
+@lru_cache(maxsize=8)
+def _to_press(embedded: bytes, profile: bytes, intent: str) -> ImageCms.ImageCmsTransform:
+    flags = ImageCms.Flags.BLACKPOINTCOMPENSATION if intent == "relative" else ImageCms.Flags.NONE
+    return ImageCms.buildTransform(_source(embedded, "RGB"), _opened(profile), "RGB", "CMYK", INTENTS[intent], flags)
+
+
+@lru_cache(maxsize=8)
+def _grey_table(embedded: bytes, mode: str, profile: bytes, intent: str) -> tuple[int, ...]:
+    """For grey 0 to 255 of the picture, the pixel (255 paper, 0 solid) of black ink of the same lightness.
+
+    White is paper and black is solid; what lies between keeps its share of the way.
+    """
+    ramp = Image.frombytes("L", (256, 1), bytes(range(256)))
+    grey = ramp if mode == "L" else Image.merge("RGB", (ramp,) * 3)
+    srgb = ImageCms.createProfile("sRGB")
+    if embedded:
+        known = ImageCms.buildTransform(_source(embedded, mode), srgb, mode, "RGB", INTENTS[intent])
+        grey = _applied(grey, known)
+    else:
+        grey = Image.merge("RGB", (ramp,) * 3)
+    wanted = _lightness(_applied(grey, _to_press(b"", profile, intent)), profile)
+    none = Image.new("L", (256, 1))
+    black = _lightness(Image.merge("CMYK", (none, none, none, ramp)), profile)
+    return _matched(wanted, black)
+
+
+def _matched(wanted: list[float], black: list[float]) -> tuple[int, ...]:
+    """Pixels for the *wanted* lightnesses, stretched onto what *black* ink reaches from paper (first) to solid."""
+    dark, light = min(wanted), max(wanted)
+    scale = (black[0] - black[255]) / max(light - dark, 0.01)
+    table, ink = [], 0
+    for value in reversed(wanted):
+        goal = black[255] + (value - dark) * scale
+        while ink < 255 and black[ink] > goal and abs(black[ink + 1] - goal) <= abs(black[ink] - goal):
+            ink += 1
+        table.append(255 - ink)
+    table[-1] = 0
+    return tuple(reversed(table))
+
+
+def _lightness(image: Image.Image, profile: bytes) -> list[float]:
+    """L* of a row of 256 CMYK pixels, evened out: Pillow gives it in 8 bits, a tone curve is finer than that."""
+    lab = _applied(image, _to_lab(profile)).getchannel("L").tobytes()
+    evened = [
+        sum(lab[max(0, n - reach) : n + reach + 1]) / (min(255, n + reach) - max(0, n - reach) + 1)
+        for n in range(256)
+        for reach in [min(_SMOOTH, n, 255 - n)]
+    ]
+    return [value / 2.55 for value in evened]
+
+
+@lru_cache(maxsize=4)
+def _to_lab(profile: bytes) -> ImageCms.ImageCmsTransform:
+    lab = ImageCms.createProfile("LAB")
+    return ImageCms.buildTransform(_opened(profile), lab, "CMYK", "LAB", ImageCms.Intent.RELATIVE_COLORIMETRIC)
+
+
+def _applied(image: Image.Image, transform: ImageCms.ImageCmsTransform) -> Image.Image:
+    made = ImageCms.applyTransform(image, transform)
+    if made is None:  # only when changing in place
+        raise AssertionError
+    return made
+
+
+@lru_cache(maxsize=8)
+def _source(embedded: bytes, mode: str) -> ImageCms.ImageCmsProfile:
+    if not embedded:
+        return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+    try:
+        opened = _opened(embedded)
+    except (OSError, ImageCms.PyCMSError) as fault:
+        raise UnfitProfileError(str(fault)) from None
+    if opened.profile.xcolor_space.strip() != {"L": "GRAY", "RGB": "RGB"}[mode]:
+        raise UnfitProfileError(opened.profile.xcolor_space)
+    return opened
+
+
+def _opened(profile: bytes) -> ImageCms.ImageCmsProfile:
+    return ImageCms.ImageCmsProfile(BytesIO(profile))
