@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from layout.findings import Place
-from layout.geometry import Insets
+from layout.geometry import Insets, Rect
 from layout.units import Length
 
 
@@ -65,7 +65,7 @@ class Legs(NamedTuple):
     """How a story's area is cut: *count* legs (0: one a column), *fit* one of 绝对 自由 相对 自动 as
     ``absolute``, ``free``, ``relative``, ``grid``; *gutter* 0 means the grid's."""
 
-    count: int = 0
+    count: int = 0  # type: ignore[assignment]  # a count, not tuple.count
     fit: str = "free"
     gutter: Length = 0
     rule: bool = False
@@ -80,6 +80,7 @@ class Head(NamedTuple):
     smallest: Length = 0
     largest: Length = 0
     face: str = ""
+    """A text style in place of that of the story style's head."""
     align: str = ""
     breaks: tuple[str, ...] = ()
     """The head's lines as the editor broke them; empty: the story's own."""
@@ -112,6 +113,14 @@ class Slot:
     rule_below: str = ""
     box: str = ""
     tint: str = ""
+    rect: Rect | None = None
+    """A place in millimetres of the trimmed page instead of on the grid; *area* is then all 0."""
+    places: tuple[tuple[str, Place], ...] = ()
+    """Where the value of each key that was given stands."""
+
+    def where(self, key: str) -> Place:
+        """The place of the value of *key*, that of the slot where the key was not given."""
+        return dict(self.places).get(key, self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +134,8 @@ class PageSpec:
 
 
 class PageRule(NamedTuple):
-    """A rule drawn on the page: *kind* ``above`` an area of the grid, or ``left`` of it, in a style's rule."""
+    """A rule drawn on the page on one *side* of an area of the grid: ``above``, ``below``, ``left`` (in the gutter) or
+    ``middle``; *style* names one of the stylesheet's rules."""
 
     area: Area
     side: str
@@ -158,3 +168,9 @@ class Issue:
     language: str = "zh-Hans"
     fonts: tuple[str, ...] = ()
     """Folders of the house's own faces."""
+    places: tuple[tuple[str, Place], ...] = ()
+    """Where the value of each key that was given stands."""
+
+    def where(self, key: str) -> Place:
+        """The place of the value of *key*, that of the issue where the key was not given."""
+        return dict(self.places).get(key, self.place)

@@ -55,7 +55,11 @@ class TextStyle:
 
 
 class RuleStyle(NamedTuple):
-    """A rule: one or more parallel strokes.  ``strokes`` are (offset, thickness) across the rule's direction."""
+    """A rule: one or more parallel strokes.
+
+    ``strokes`` are (offset, thickness) across the rule's direction: the offset is that of the stroke's near edge
+    from where the rule stands, downward or rightward, 0 for the first.
+    """
 
     name: str
     strokes: tuple[tuple[Length, Length], ...]
@@ -104,3 +108,23 @@ class Stylesheet:
     limits: dict[str, int]
     """Thresholds of the checks: gap (per mille em), ppi, …"""
     place: Place
+
+
+ROLES = (
+    "body", "head", "kicker", "deck", "rubric", "byline", "byline-inline", "dateline", "subhead", "jump", "caption",
+    "credit",
+)  # fmt: skip
+"""What a story style must name a text style for; ``strong``, ``emphasis`` and ``note`` may be named as well."""
+
+MORE_ROLES = ("strong", "emphasis", "note")
+
+FURNITURE = ("flag-name", "flag-facts", "ear", "index", "notice", "credits")
+"""Text styles that the page's own furniture is set in; ``ear-title``, ``index-title``, ``notice-title`` if there
+are titles."""
+
+KINDS = ("news", "feature", "commentary", "photo")
+"""Story styles for the kinds of story, for slots that name none."""
+
+LIMITS = {"gap": 120, "ppi": 170, "ppi_least": 100, "head_spare": 0}
+"""Thresholds of every page unless the stylesheet gives others: the widest gap between Han (per mille of an em),
+the wanted and the least resolution of a picture (pixels per inch), lines that a head may take over its own."""

@@ -1,0 +1,207 @@
+"""What only shows when an issue, its style and its copy are held side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import combinations
+from typing import Final, Protocol
+
+from layout.findings import Finding, Place, finding
+from layout.spec.model import Area, Grid, Issue, PageRule, PageSpec, Slot
+from layout.spec.reading import in_order, near
+from layout.spec.styles import FURNITURE, KINDS, Stylesheet
+
+_SHORTEST_OPENING: Final = 2
+
+
+class Headed(Protocol):
+    """What is wanted of a story here: the names that a slot may call it by."""
+
+    @property
+    def slug(self) -> str: ...
+    @property
+    def headline(self) -> tuple[str, ...]: ...
+    @property
+    def caption(self) -> str: ...
+
+
+def check(issue: Issue, styles: Stylesheet, stories: Iterable[Headed]) -> tuple[Issue, tuple[Finding, ...]]:
+    """Find what the issue names; give back the issue with slugs for stories, and what could not be found.
+
+    In the issue given back every slot's story is a slug of *stories*, every style and rule is one of *styles* and
+    every area lies on the grid; what cannot be so is left out or left to the default, each with a finding.
+    """
+    heads = {story.slug: "".join(story.headline) or story.caption for story in stories}
+    found: list[Finding] = [*grid_faults(issue), *style_faults(styles)]
+    pages = tuple(_page(page, issue.grid, styles, heads, found) for page in issue.pages)
+    found += _used_twice(pages)
+    return replace(issue, pages=pages), in_order(found)
+
+
+def grid_faults(issue: Issue) -> tuple[Finding, ...]:
+    """What is wrong with the issue's own geometry and names: nothing else need be known."""
+    found: list[Finding] = []
+    sheet, grid = issue.sheet, issue.grid
+    across = grid.columns * grid.measure + (grid.columns - 1) * grid.gutter
+    room = (
+        sheet.width - sheet.margins.left - sheet.margins.right,
+        sheet.height - sheet.margins.top - sheet.margins.bottom,
+    )
+    for code, wanted, given in (
+        ("spec-grid-too-wide", across, room[0]),
+        ("spec-grid-too-deep", grid.lines * grid.leading, room[1]),
+    ):
+        if wanted > given:
+            place = issue.where("grid")
+            found.append(finding(code, place, wanted=_mm(wanted), given=_mm(given)))
+    numbers: dict[int, Place] = {}
+    ids: dict[str, Place] = {}
+    for page in issue.pages:
+        if page.number in numbers:
+            found.append(finding("spec-page-twice", page.place, number=page.number, first=numbers[page.number].line))
+        numbers.setdefault(page.number, page.place)
+        found += _page_geometry(page, grid, ids)
+    return in_order(found)
+
+
+def _page_geometry(page: PageSpec, grid: Grid, ids: dict[str, Place]) -> list[Finding]:
+    found: list[Finding] = []
+    for slot in page.slots:
+        named = any(key == "id" for key, _ in slot.places)
+        if named and slot.id in ids:
+            found.append(finding("spec-id-twice", slot.where("id"), id=slot.id, first=ids[slot.id].line))
+        if named:
+            ids.setdefault(slot.id, slot.place)
+        if slot.rect is None and _cut(slot.area, grid) != slot.area:
+            found.append(_off_grid(slot.where("span"), slot.area, grid))
+    for rule in page.rules:
+        if _cut(rule.area, grid) != rule.area:
+            found.append(_off_grid(rule.place, rule.area, grid))
+    for one, other in combinations(page.slots, 2):
+        if _overlap(one, other):
+            found.append(finding("spec-overlap", other.where("at"), id=other.id, other=one.id, first=one.place.line))
+    return found
+
+
+def _off_grid(place: Place, area: Area, grid: Grid) -> Finding:
+    return finding(
+        "spec-off-grid", place, column=area.column + area.columns - 1, line=area.line + area.lines - 1,
+        columns=grid.columns, lines=grid.lines,
+    )  # fmt: skip
+
+
+def _overlap(one: Slot, other: Slot) -> bool:
+    if one.rect and other.rect:
+        return one.rect.overlaps(other.rect)
+    if one.rect or other.rect:
+        return False  # one in millimetres, one on the grid: the finished page is looked at for that
+    a, b = one.area, other.area
+    return (
+        a.column < b.column + b.columns and b.column < a.column + a.columns
+        and a.line < b.line + b.lines and b.line < a.line + a.lines
+    )  # fmt: skip
+
+
+def _cut(area: Area, grid: Grid) -> Area:
+    """What of *area* lies on the grid; no columns or no lines when nothing does."""
+    columns = min(area.columns, grid.columns - area.column + 1)
+    lines = min(area.lines, grid.lines - area.line + 1)
+    return Area(area.column, area.line, max(columns, 0), max(lines, 0))
+
+
+def _page(page: PageSpec, grid: Grid, styles: Stylesheet, heads: Mapping[str, str], found: list[Finding]) -> PageSpec:
+    slots = tuple(_slot(slot, grid, styles, heads, found) for slot in page.slots)
+    rules: list[PageRule] = []
+    for rule in page.rules:
+        area = _cut(rule.area, grid)
+        if rule.style not in styles.rules:
+            found.append(_unknown("spec-unknown-rule", rule.place, rule.style, styles.rules))
+        elif area.columns and area.lines:
+            rules.append(rule._replace(area=area))
+    return replace(page, slots=tuple(slot for slot in slots if slot is not None), rules=tuple(rules))
+
+
+def _slot(slot: Slot, grid: Grid, styles: Stylesheet, heads: Mapping[str, str], found: list[Finding]) -> Slot | None:
+    """The slot with its names found; ``None`` when nothing can stand in it."""
+    changes: dict[str, str] = {}
+    tells_story = slot.use in ("story", "picture")
+    style_names: Mapping[str, object] = styles.stories if tells_story else styles.text
+    for key, code, known in (
+        ("style", "spec-unknown-style", style_names),
+        ("rule_above", "spec-unknown-rule", styles.rules),
+        ("rule_below", "spec-unknown-rule", styles.rules),
+        ("box", "spec-unknown-box", styles.boxes),
+        ("tint", "spec-unknown-ink", styles.inks),
+    ):
+        value = getattr(slot, key)
+        if value and value not in known:
+            found.append(_unknown(code, slot.where(key), value, known))
+            changes[key] = ""
+    face = slot.head.face
+    head = slot.head
+    if face and face not in styles.text:
+        found.append(_unknown("spec-unknown-style", slot.where("head"), face, styles.text))
+        head = head._replace(face="")
+    if slot.story:
+        slug = _find_story(slot, heads, found)
+        if not slug and slot.use == "story":
+            return None
+        changes["story"] = slug
+    area = slot.area if slot.rect else _cut(slot.area, grid)
+    if not slot.rect and not (area.columns and area.lines):
+        return None
+    return replace(slot, area=area, head=head, **changes)  # type: ignore[arg-type]
+
+
+def _find_story(slot: Slot, heads: Mapping[str, str], found: list[Finding]) -> str:
+    """The slug that the slot means: its own words, or the one story whose head opens with them; "" if none."""
+    if slot.story in heads:
+        return slot.story
+    wanted = _letters(slot.story)
+    if len(wanted) >= _SHORTEST_OPENING:
+        slugs = [slug for slug, head in heads.items() if _letters(head).startswith(wanted)]
+        if len(slugs) == 1:
+            return slugs[0]
+        if slugs:
+            place = slot.where("story")
+            found.append(finding("spec-story-unclear", place, name=slot.story, slugs=" / ".join(slugs[:8])))
+            return ""
+    known = [name for slug, head in heads.items() for name in (slug, head[:20]) if name]
+    found.append(_unknown("spec-unknown-story", slot.where("story"), slot.story, known))
+    return ""
+
+
+def _letters(words: str) -> str:
+    return "".join(char for char in words if char.isalnum())
+
+
+def _unknown(code: str, place: Place, name: str, known: Mapping[str, object] | list[str]) -> Finding:
+    return finding(code, place, name=name[:60], near=near(name, known))
+
+
+def _used_twice(pages: tuple[PageSpec, ...]) -> list[Finding]:
+    found: list[Finding] = []
+    for page in pages:
+        seen: dict[str, Slot] = {}
+        for slot in page.slots:
+            if slot.use != "story":
+                continue
+            if slot.story in seen:
+                first = seen[slot.story].place.line
+                found.append(
+                    finding("spec-story-twice", slot.where("story"), story=slot.story, name=slot.story, first=first)
+                )
+            seen.setdefault(slot.story, slot)
+    return found
+
+
+def style_faults(styles: Stylesheet) -> tuple[Finding, ...]:
+    """Styles that every page counts on and the stylesheet lacks."""
+    lacking = [("text", name) for name in FURNITURE if name not in styles.text]
+    lacking += [("stories", name) for name in KINDS if name not in styles.stories]
+    return tuple(finding("style-missing", styles.place, section=section, name=name) for section, name in lacking)
+
+
+def _mm(length: int) -> str:
+    return f"{length * 25.4 / 72000:.1f}mm"

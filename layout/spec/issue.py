@@ -1,0 +1,287 @@
+"""The shape of an issue: every key an editor may write, and how it becomes the model."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from layout.findings import BadSpec
+from layout.geometry import Insets, Rect
+from layout.spec.check import grid_faults
+from layout.spec.kinds import choice, day, length, name, number, whole, words, yes_no
+from layout.spec.model import Area, CopySource, Grid, Head, Issue, Legs, PageRule, PageSpec, Paper, Sheet, Slot
+from layout.spec.nodes import Map, Node, Scalar, Source, read_nodes
+from layout.spec.reading import Key, Kind, Reading, by_form, in_order, list_of, plain, record, row, shape, then
+from layout.units import SIZES, Length, mm, pt
+
+SHEETS = {"对开": (mm(390), mm(545)), "四开": (mm(275), mm(395))}
+USES = {
+    "story": "story", "稿件": "story", "picture": "picture", "图片": "picture", "flag": "flag", "报头": "flag",
+    "ear": "ear", "报眼": "ear", "index": "index", "导读": "index", "notice": "notice", "启事": "notice",
+    "credits": "credits", "责编": "credits",
+}  # fmt: skip
+FITS = {
+    "free": "free", "自由": "free", "absolute": "absolute", "绝对": "absolute",
+    "relative": "relative", "相对": "relative", "grid": "grid", "自动": "grid",
+}  # fmt: skip
+ALIGNS = {
+    "left": "left", "居左": "left", "centre": "centre", "center": "centre", "居中": "centre",
+    "right": "right", "居右": "right", "spread": "spread", "均排": "spread", "justify": "justify", "齐行": "justify",
+}  # fmt: skip
+CROPS = {"cover": "cover", "裁满": "cover", "contain": "contain", "全图": "contain"}
+SIDES = {"above": "above", "上": "above", "below": "below", "下": "below", "left": "left", "左": "left",
+         "middle": "middle", "中": "middle"}  # fmt: skip
+
+_POSITION = row(whole(1, 100), whole(1, 1000))
+_STYLE = name()
+_LINES = list_of(words(), 1, 40)
+_SIZE = length(pt(3), pt(400))
+
+
+def _head(reading: Reading, values: dict[str, Any], node: Map) -> Head:
+    smallest, largest = values.pop("size", (0, 0))
+    return Head(smallest=smallest, largest=largest, **values)
+
+
+def size_range() -> Kind:
+    """One size, or the bounds of one that is chosen: ``{max: 小初, min: 一号}``; gives (smallest, largest)."""
+
+    def ordered(reading: Reading, values: dict[str, Any], node: Map) -> tuple[Length, Length] | None:
+        if values["min"] > values["max"]:
+            return reading.fault("spec-size-order", node)
+        return values["min"], values["max"]
+
+    bounds = shape("sizes", Key("max", _SIZE, required=True), Key("min", _SIZE, required=True), make=ordered)
+    return by_form(scalar=then(_SIZE, lambda one: (one, one)), mapping=record(bounds))
+
+
+PAPER = shape(
+    "paper",
+    Key("name", words(40), required=True),
+    Key("publisher", words(80)),
+    Key("cn", words(40)),
+    Key("postal", words(40)),
+    Key("number", whole(0, 10_000_000)),
+    Key("pages", whole(0, 1000)),
+    Key("weekday", words(10)),
+    Key("lunar", words(40)),
+    Key("site", words(200)),
+    make=plain(Paper),
+)
+
+_MARGIN = length(0, mm(500))
+MARGINS = shape(
+    "margins",
+    Key("top", _MARGIN), Key("right", _MARGIN), Key("bottom", _MARGIN), Key("left", _MARGIN),
+    make=lambda reading, values, node: Insets(*(values.get(side, 0) for side in Insets._fields)),
+)  # fmt: skip
+
+
+def _sheet(reading: Reading, values: dict[str, Any], node: Map) -> Sheet:
+    width, height = values["size"]
+    return Sheet(width, height, values.get("margins", Insets(0, 0, 0, 0)), values.get("bleed", mm(3)))
+
+
+_PAPER_SIDE = length(mm(20), mm(2000))
+SHEET = shape(
+    "sheet",
+    Key("size", by_form(scalar=then(choice({k: k for k in SHEETS}), SHEETS.__getitem__),
+                        items=row(_PAPER_SIDE, _PAPER_SIDE)), required=True),
+    Key("bleed", length(0, mm(20))),
+    Key("margins", by_form(scalar=then(_MARGIN, lambda one: Insets(one, one, one, one)), mapping=record(MARGINS))),
+    make=_sheet,
+)  # fmt: skip
+
+
+def _grid(reading: Reading, values: dict[str, Any], node: Map) -> Grid:
+    em, chars = reading.em, values["chars"]
+    gutter = values.get("gutter", em)
+    return Grid(values["columns"], chars, round(chars * em), gutter, values["lines"], reading.line, em)
+
+
+GRID = shape(
+    "grid",
+    Key("columns", whole(1, 40), required=True),
+    Key("chars", number(2, 200), required=True),
+    Key("gutter", length(0, mm(50))),
+    Key("lines", whole(1, 400), required=True),
+    Key("body", length(pt(4), pt(40))),
+    Key("leading", length(pt(4), pt(100))),
+    make=_grid,
+)
+
+COPY = shape(
+    "copy",
+    Key("dump", words(500)), Key("hints", words(500)), Key("stories", words(500)),
+    make=lambda reading, values, node: _copy(reading, values, node),
+)  # fmt: skip
+
+
+def _copy(reading: Reading, values: dict[str, Any], node: Map) -> CopySource | None:
+    if ("dump" in values) == ("stories" in values) or ("hints" in values and "dump" not in values):
+        return reading.fault("spec-copy-source", node)
+    return CopySource(place=reading.source.of(node), **values)
+
+
+HEAD = shape(
+    "head",
+    Key("lines", whole(1, 100)),
+    Key("size", size_range()),
+    Key("style", _STYLE, field="face"),
+    Key("align", choice(ALIGNS)),
+    Key("breaks", list_of(words(200), 1, 8)),
+    make=_head,
+)
+
+LEGS = shape(
+    "legs",
+    Key("count", whole(1, 40)),
+    Key("fit", choice(FITS)),
+    Key("gutter", length(0, mm(50))),
+    Key("rule", yes_no()),
+    make=plain(Legs),
+)
+
+
+def _slot(reading: Reading, values: dict[str, Any], node: Map) -> Slot | None:
+    """A slot: its use told by what it holds, its place by the grid or by millimetres."""
+    if "use" not in values:
+        values["use"] = "picture" if "picture" in values else "story" if "story" in values else ""
+    if not values["use"]:
+        return reading.fault("spec-slot-empty", node)
+    at, span = values.pop("at", None), values.pop("span", None)
+    given = {at.value for at, _ in node.pairs if isinstance(at, Scalar)}
+    if ("rect" in given) == bool(given & {"at", "span"}):
+        return reading.fault("spec-slot-place", node)
+    for key, also in (("at", "span"), ("span", "at")):
+        if key in given and also not in given:
+            return reading.fault("spec-slot-place", node)
+    if at is None or span is None:
+        if "rect" not in values:
+            return None
+        area = Area(0, 0, 0, 0)
+    else:
+        area = Area(*at, *span)
+    if values["use"] in ("story", "picture") and given.isdisjoint(("story", values["use"])):
+        reading.fault("spec-slot-lacks", node, what=values["use"])
+    places = tuple((key.value, reading.source.of(value)) for key, value in node.pairs if isinstance(key, Scalar))
+    values.setdefault("id", "")
+    return Slot(area=area, place=reading.source.of(node), places=places, **values)
+
+
+_ACROSS = length(-mm(50), mm(2000))
+SLOT = shape(
+    "slot",
+    Key("id", name()),
+    Key("use", choice(USES)),
+    Key("story", words(200, 1)),
+    Key("picture", words(500)),
+    Key("at", _POSITION),
+    Key("span", _POSITION),
+    Key("rect", then(row(_ACROSS, _ACROSS, _PAPER_SIDE, length(mm(1), mm(2000))), lambda four: Rect(*four))),
+    Key("style", _STYLE),
+    Key("legs", by_form(scalar=then(whole(1, 40), lambda count: Legs(count=count)), mapping=record(LEGS))),
+    Key("head", record(HEAD)),
+    Key("jump", whole(1, 1000)),
+    Key("crop", choice(CROPS)),
+    Key("focus", row(number(0, 1), number(0, 1))),
+    Key("title", words(200)),
+    Key("text", by_form(scalar=then(words(), lambda one: tuple(one.split("\n"))), items=_LINES)),
+    Key("rule_above", _STYLE),
+    Key("rule_below", _STYLE),
+    Key("box", _STYLE),
+    Key("tint", name()),
+    make=_slot,
+)
+
+
+def _page_rule(reading: Reading, values: dict[str, Any], node: Map) -> PageRule:
+    return PageRule(Area(*values["at"], *values["span"]), values["side"], values["style"], reading.source.of(node))
+
+
+PAGE_RULE = shape(
+    "page-rule",
+    Key("at", _POSITION, required=True),
+    Key("span", _POSITION, required=True),
+    Key("side", choice(SIDES), required=True),
+    Key("style", _STYLE, required=True),
+    make=_page_rule,
+)
+
+PAGE = shape(
+    "page",
+    Key("number", whole(1, 1000), required=True),
+    Key("slots", list_of(record(SLOT), 1, 400), required=True),
+    Key("rules", list_of(record(PAGE_RULE), 0, 400)),
+    make=lambda reading, values, node: PageSpec(place=reading.source.of(node), **values),
+)
+
+
+def _issue(reading: Reading, values: dict[str, Any], node: Map) -> Issue:
+    values.setdefault("id", values["date"].isoformat())
+    places = tuple((key.value, reading.source.of(value)) for key, value in node.pairs if isinstance(key, Scalar))
+    values["pages"] = _with_ids(values["pages"])
+    return Issue(place=reading.source.of(node), places=places, **values)
+
+
+def _with_ids(pages: tuple[PageSpec, ...]) -> tuple[PageSpec, ...]:
+    """Give every slot without an id one of its own: its story, or its use, numbered where that is taken."""
+    taken = {slot.id for page in pages for slot in page.slots}
+    made: list[PageSpec] = []
+    for page in pages:
+        slots: list[Slot] = []
+        for slot in page.slots:
+            stem = slot.story or slot.use
+            names = (stem if count == 1 else f"{stem}-{count}" for count in range(1, len(taken) + 3))
+            one = slot if slot.id else replace(slot, id=next(name for name in names if name not in taken))
+            taken.add(one.id)
+            slots.append(one)
+        made.append(replace(page, slots=tuple(slots)))
+    return tuple(made)
+
+
+ISSUE = shape(
+    "issue",
+    Key("id", name()),
+    Key("date", day(), required=True),
+    Key("paper", record(PAPER), required=True),
+    Key("language", words(20)),
+    Key("sheet", record(SHEET), required=True),
+    Key("grid", record(GRID), required=True),
+    Key("style", words(200), required=True),
+    Key("copy", record(COPY), required=True),
+    Key("fonts", list_of(words(500), 0, 20)),
+    Key("pages", list_of(record(PAGE), 1, 200), required=True),
+    make=_issue,
+)
+
+
+def read_issue(text: str, file: str) -> Issue:
+    """The issue in *text*; *file* names it in findings.
+
+    Raises :class:`BadSpec` with everything that is wrong with it, in the order of the text.
+    """
+    source, node = read_nodes(text, file)
+    reading = Reading(source, *_units(source, node))
+    issue = ISSUE.read(reading, node)
+    if not reading.faults and isinstance(issue, Issue):
+        return issue
+    also = grid_faults(issue) if isinstance(issue, Issue) else ()
+    raise BadSpec(*in_order([*reading.faults, *also]))
+
+
+def _units(source: Source, node: Node) -> tuple[Length, Length]:
+    """The grid's 字 and 行, wanted before anything measured in them is read; faults are left to the reading."""
+    quiet = Reading(source, SIZES["五号"], pt(16))
+    grid = _value(node, "grid")
+    body, leading = _value(grid, "body"), _value(grid, "leading")
+    em = GRID.keys["body"].kind.read(quiet, body) if body else None
+    quiet.em = em or quiet.em
+    quiet.line = round(quiet.em * 1.5)
+    line = GRID.keys["leading"].kind.read(quiet, leading) if leading else None
+    return quiet.em, line or quiet.line
+
+
+def _value(node: Node | None, key: str) -> Node | None:
+    pairs = node.pairs if isinstance(node, Map) else ()
+    return next((value for at, value in pairs if isinstance(at, Scalar) and at.value == key), None)

@@ -1,0 +1,233 @@
+"""YAML text as a tree whose every node knows its line and column, read within firm limits.
+
+The parser's events are put together here rather than by the library's composer: nothing recurses, aliases are
+counted at the size they expand to, and scalars stay the words that were written (no ``no`` turned to false).
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple, TypeAlias
+
+import yaml
+
+from layout.findings import BadSpec, Finding, Place, finding
+
+MOST_CHARACTERS: Final = 1 << 20
+MOST_NODES: Final = 50_000
+MOST_DEPTH: Final = 40
+MOST_EXCERPT: Final = 200
+
+_Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Scalar(NamedTuple):
+    """A single value as written; *plain* when it stood without quotes."""
+
+    line: int
+    column: int
+    value: str
+    plain: bool = True
+
+
+class Items(NamedTuple):
+    """A list."""
+
+    line: int
+    column: int
+    items: tuple[Node, ...]
+
+
+class Map(NamedTuple):
+    """Keys and values in the order written, duplicates included."""
+
+    line: int
+    column: int
+    pairs: tuple[tuple[Node, Node], ...]
+
+
+Node: TypeAlias = Scalar | Items | Map
+
+
+class Source(NamedTuple):
+    """A file's name and its lines: where findings get their places and excerpts from."""
+
+    name: str
+    lines: tuple[str, ...]
+
+    def place(self, line: int, column: int) -> Place:
+        """The place of *line* and *column*, both from 1 and brought inside the text."""
+        line = min(max(line, 1), max(len(self.lines), 1))
+        words = self.lines[line - 1] if self.lines else ""
+        return Place(self.name, line, min(max(column, 1), len(words) + 1), words[:MOST_EXCERPT])
+
+    def of(self, node: Node) -> Place:
+        """The place of *node*."""
+        return self.place(node.line, node.column)
+
+
+def read_nodes(text: str, name: str) -> tuple[Source, Node]:
+    """The one document in *text*; *name* is the file's.  Raises :class:`BadSpec`."""
+    text = text.removeprefix("\ufeff")
+    source = Source(name, tuple(text.splitlines()))
+    if len(text) > MOST_CHARACTERS:
+        raise BadSpec(finding("spec-too-big", Place(name), size=len(text), most=MOST_CHARACTERS))
+    _refuse_characters(text, source)
+    try:
+        return source, _Composer(source).compose(text)
+    except yaml.YAMLError as fault:
+        raise BadSpec(_syntax(fault, source)) from None
+
+
+def _refuse_characters(text: str, source: Source) -> None:
+    """No control characters, no halves of surrogate pairs: neither can be meant, and the parser stops at both."""
+    if text.isascii() and text.isprintable():
+        return
+    found: list[Finding] = []
+    for number, line in enumerate(source.lines, 1):
+        if line.isprintable():
+            continue
+        for column, char in enumerate(line, 1):
+            point = ord(char)
+            if (point < 32 and char != "\t") or 0x7F <= point < 0xA0 or 0xD800 <= point < 0xE000 or point in _NOT_YAML:
+                found.append(finding("spec-character", source.place(number, column), code=f"U+{point:04X}"))
+                break
+    # str.splitlines parts at a few control characters that are no line ends in YAML.
+    for char in "\x0b\x0c\x1c\x1d\x1e":
+        if char in text:
+            before = (text[: text.index(char)] + "|").splitlines()
+            found.append(
+                finding("spec-character", source.place(len(before), len(before[-1])), code=f"U+{ord(char):04X}")
+            )
+    if found:
+        raise BadSpec(*found[:20])
+
+
+_NOT_YAML = frozenset({0xFEFF, 0xFFFE, 0xFFFF})
+
+
+class _Open(NamedTuple):
+    """A list or map whose end has not come: *start* is its first place in the composer's flat store."""
+
+    line: int
+    column: int
+    is_map: bool
+    anchor: str | None
+    nodes: list[Node]
+    before: int
+    """Nodes counted before it."""
+
+
+class _Composer:
+    """Puts events together.  State: what is open, the anchors, and how much the document expands to."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._open: list[_Open] = []
+        self._anchors: dict[str, tuple[Node, int, int]] = {}
+        """Anchor → node, its expanded size, its height."""
+        self._count = 0
+        self._height: list[int] = []
+
+    def compose(self, text: str) -> Node:
+        parser = _Parser(text)
+        found: Node | None = None
+        documents = 0
+        try:
+            while True:
+                event = parser.get_event()
+                kind = type(event)
+                if kind is yaml.ScalarEvent:
+                    node: Node = Scalar(*_at(event), event.value, not event.style)
+                    self._refuse_tag(event, node)
+                    self._add(node, 1, 1, event.anchor)
+                elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                    self._begin(event, kind is yaml.MappingStartEvent)
+                elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                    self._end()
+                elif kind is yaml.AliasEvent:
+                    self._alias(event)
+                elif kind is yaml.DocumentStartEvent:
+                    documents += 1
+                    if documents > 1:
+                        raise self._fault("spec-documents", *_at(event))
+                    self._open.append(_Open(1, 1, False, None, [], 0))
+                    self._height.append(0)
+                elif kind is yaml.DocumentEndEvent:
+                    found = self._open.pop().nodes[0]
+                elif kind is yaml.StreamEndEvent:
+                    break
+        finally:
+            parser.dispose()
+        if found is None:
+            raise self._fault("spec-empty", 1, 1)
+        return found
+
+    def _fault(self, code: str, line: int, column: int, **facts: str | int) -> BadSpec:
+        return BadSpec(finding(code, self._source.place(line, column))._replace(facts=tuple(facts.items())))
+
+    def _refuse_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, at: Node | _Open) -> None:
+        if event.tag is not None:
+            raise self._fault("spec-tag", at.line, at.column, tag=event.tag[:60])
+
+    def _add(self, node: Node, size: int, height: int, anchor: str | None) -> None:
+        self._count += size
+        if self._count > MOST_NODES:
+            raise self._fault("spec-too-many", node.line, node.column, most=MOST_NODES)
+        self._open[-1].nodes.append(node)
+        if height > self._height[-1]:
+            self._height[-1] = height
+        if anchor is not None:
+            self._anchors[anchor] = (node, size, height)
+
+    def _begin(self, event: yaml.CollectionStartEvent, is_map: bool) -> None:
+        opened = _Open(*_at(event), is_map, event.anchor, [], self._count)
+        self._refuse_tag(event, opened)
+        if len(self._open) > MOST_DEPTH:
+            raise self._fault("spec-too-deep", opened.line, opened.column, most=MOST_DEPTH)
+        self._open.append(opened)
+        self._height.append(0)
+
+    def _end(self) -> None:
+        line, column, is_map, anchor, nodes, before = self._open.pop()
+        height = self._height.pop() + 1
+        node: Node
+        if is_map:
+            node = Map(line, column, tuple(zip(nodes[::2], nodes[1::2], strict=True)))
+        else:
+            node = Items(line, column, tuple(nodes))
+        size = self._count - before + 1
+        self._count = before
+        self._add(node, size, height, anchor)
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        line, column = _at(event)
+        name = event.anchor or ""
+        if name not in self._anchors:
+            code = "spec-alias-loop" if any(one.anchor == name for one in self._open) else "spec-alias-unknown"
+            raise self._fault(code, line, column, name=name)
+        node, size, height = self._anchors[name]
+        if self._count + size > MOST_NODES:
+            raise self._fault("spec-alias-bomb", line, column, name=name, most=MOST_NODES)
+        if len(self._open) + height > MOST_DEPTH:
+            raise self._fault("spec-too-deep", line, column, most=MOST_DEPTH)
+        self._add(node, size, height, None)
+
+
+def _at(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    assert mark is not None
+    return mark.line + 1, mark.column + 1
+
+
+def _syntax(fault: yaml.YAMLError, source: Source) -> Finding:
+    """The parser's complaint as a finding, with the usual cause named where it can be seen."""
+    mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
+    place = source.place(mark.line + 1, mark.column + 1) if mark else source.place(1, 1)
+    indent = place.excerpt[: len(place.excerpt) - len(place.excerpt.lstrip())]
+    if "\t" in indent or place.excerpt[place.column - 1 : place.column] == "\t":
+        return finding("spec-tab", place)
+    if any(wide in place.excerpt for wide in "：，［］｛｝"):
+        return finding("spec-full-width", place)
+    problem = str(getattr(fault, "problem", None) or "cannot be read")
+    context = str(getattr(fault, "context", None) or "")
+    return finding("spec-syntax", place, why=f"{problem} {context}".strip()[:160])

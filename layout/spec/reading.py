@@ -1,0 +1,228 @@
+"""The declarative reader: a *shape* names the keys of a map, each key the *kind* of its value.
+
+One declaration serves three ends: it reads a tree of nodes into model values, it yields the JSON Schema, and it
+tells the documentation which keys there are.  Faults are collected, never thrown: a faulty value counts as not
+given, and reading goes on, so that the editor hears of everything at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple, Never
+
+from layout.findings import Finding, Place, finding
+from layout.spec.nodes import Items, Map, Node, Scalar, Source
+from layout.units import Length
+
+MOST_FAULTS = 100
+
+
+class Reading:
+    """One file being read: its source, what is wrong with it so far, and the grid's 字 and 行."""
+
+    __slots__ = ("em", "faults", "key", "line", "source")
+
+    def __init__(self, source: Source, em: Length, line: Length) -> None:
+        self.source = source
+        self.em = em
+        self.line = line
+        self.faults: list[Finding] = []
+        self.key = ""
+
+    def fault(self, code: str, node: Node, **facts: str | int) -> Never | None:
+        """Note that *node* is wrong, and return ``None``; the key being read is added to the facts."""
+        if len(self.faults) < MOST_FAULTS:
+            told = (("key", self.key[:60]), *facts.items())
+            self.faults.append(finding(code, self.source.of(node))._replace(facts=told))
+        return None
+
+
+class Kind(NamedTuple):
+    """A kind of value: how it is read (``None``: faulty, and said so) and its JSON Schema."""
+
+    read: Callable[[Reading, Node], Any]
+    schema: dict[str, Any]
+    shapes: tuple[Shape, ...] = ()
+    """Shapes that the schema refers to."""
+
+
+class Key(NamedTuple):
+    """A key of a map; *field* is the model's name for it where that differs."""
+
+    name: str
+    kind: Kind
+    required: bool = False
+    field: str = ""
+
+
+class Shape(NamedTuple):
+    """A map with known keys.  *make* turns the values read into a model value; it may find faults as well."""
+
+    name: str
+    keys: dict[str, Key]
+    make: Callable[[Reading, dict[str, Any], Map], Any]
+
+    def read(self, reading: Reading, node: Node) -> Any:  # noqa: ANN401 - what make returns
+        """The model value of *node*, ``None`` when a required key is missing or faulty."""
+        values = self.values(reading, node)
+        if values is None or any(k.required and (k.field or k.name) not in values for k in self.keys.values()):
+            return None
+        assert isinstance(node, Map)
+        return self.make(reading, values, node)
+
+    def values(self, reading: Reading, node: Node) -> dict[str, Any] | None:
+        """The values of the keys given, by field; faults for the keys that are unknown, doubled or missing."""
+        pairs = pairs_of(reading, node)
+        if pairs is None:
+            return None
+        outer = reading.key
+        values: dict[str, Any] = {}
+        for name, at, value in pairs:
+            key = self.keys.get(name)
+            reading.key = name
+            if key is None:
+                reading.fault("spec-unknown-key", at, near=near(name, self.keys))
+                continue
+            read = key.kind.read(reading, value)
+            if read is not None:
+                values[key.field or name] = read
+        given = {name for name, _, _ in pairs}
+        for key in self.keys.values():
+            if key.required and key.name not in given:
+                reading.key = key.name
+                reading.fault("spec-missing-key", node)
+        reading.key = outer
+        return values
+
+
+def shape(name: str, *keys: Key, make: Callable[[Reading, dict[str, Any], Map], Any]) -> Shape:
+    """A shape by its keys, read in the order written in the file."""
+    return Shape(name, {key.name: key for key in keys}, make)
+
+
+def record(of: Shape) -> Kind:
+    """A map of the given shape."""
+    return Kind(of.read, {"$ref": f"#/definitions/{of.name}"}, (of,))
+
+
+def plain(model: Callable[..., Any]) -> Callable[[Reading, dict[str, Any], Map], Any]:
+    """A *make* that hands the values to *model* as they are."""
+    return lambda reading, values, node: model(**values)
+
+
+def named(of: Kind) -> Kind:
+    """A map of names that the editor chooses; the value is a dict of (node of the name, value)."""
+
+    def read(reading: Reading, node: Node) -> dict[str, tuple[Node, Any]] | None:
+        pairs = pairs_of(reading, node)
+        if pairs is None:
+            return None
+        outer = reading.key
+        found: dict[str, tuple[Node, Any]] = {}
+        for name, at, value in pairs:
+            reading.key = name
+            one = of.read(reading, value)
+            if one is not None:
+                found[name] = (at, one)
+        reading.key = outer
+        return found
+
+    return Kind(read, {"type": "object", "additionalProperties": of.schema}, of.shapes)
+
+
+def list_of(of: Kind, least: int = 0, most: int = 1000) -> Kind:
+    """A list; faulty items are left out (and reported), so that the others are looked at too."""
+
+    def read(reading: Reading, node: Node) -> tuple[Any, ...] | None:
+        if not isinstance(node, Items):
+            return reading.fault("spec-not-a-list", node)
+        if not least <= len(node.items) <= most:
+            return reading.fault("spec-item-count", node, least=least, most=most, count=len(node.items))
+        key = reading.key
+        found: list[Any] = []
+        for item in node.items:
+            reading.key = key
+            one = of.read(reading, item)
+            if one is not None:
+                found.append(one)
+        reading.key = key
+        return tuple(found)
+
+    return Kind(read, {"type": "array", "items": of.schema, "minItems": least, "maxItems": most}, of.shapes)
+
+
+def row(*kinds: Kind) -> Kind:
+    """A list of exactly these kinds, such as ``[column, line]``; ``None`` if any is faulty."""
+
+    def read(reading: Reading, node: Node) -> tuple[Any, ...] | None:
+        if not isinstance(node, Items):
+            return reading.fault("spec-not-a-list", node)
+        if len(node.items) != len(kinds):
+            return reading.fault("spec-item-count", node, least=len(kinds), most=len(kinds), count=len(node.items))
+        found = tuple(kind.read(reading, item) for kind, item in zip(kinds, node.items, strict=True))
+        return None if any(one is None for one in found) else found
+
+    schema = {
+        "type": "array",
+        "items": [kind.schema for kind in kinds],
+        "minItems": len(kinds),
+        "maxItems": len(kinds),
+    }
+    return Kind(read, schema, tuple(s for kind in kinds for s in kind.shapes))
+
+
+def by_form(scalar: Kind | None = None, items: Kind | None = None, mapping: Kind | None = None) -> Kind:
+    """A value that may be written in more than one form, told apart by what it is: a word, a list, a map."""
+    forms = tuple(kind for kind in (scalar, items, mapping) if kind is not None)
+
+    def read(reading: Reading, node: Node) -> Any:  # noqa: ANN401 - one of several kinds
+        chosen = scalar if isinstance(node, Scalar) else items if isinstance(node, Items) else mapping
+        return (chosen or forms[0]).read(reading, node)
+
+    return Kind(read, {"anyOf": [kind.schema for kind in forms]}, tuple(s for kind in forms for s in kind.shapes))
+
+
+def then(kind: Kind, turn: Callable[[Any], Any]) -> Kind:
+    """*kind*, its value turned into another."""
+
+    def read(reading: Reading, node: Node) -> Any:  # noqa: ANN401 - what turn returns
+        value = kind.read(reading, node)
+        return None if value is None else turn(value)
+
+    return Kind(read, kind.schema, kind.shapes)
+
+
+def pairs_of(reading: Reading, node: Node) -> tuple[tuple[str, Node, Node], ...] | None:
+    """The keys of a map as (name, node of the key, value): each a word, each once.  ``None``: not a map."""
+    if not isinstance(node, Map):
+        return reading.fault("spec-not-a-map", node)
+    found: list[tuple[str, Node, Node]] = []
+    seen: dict[str, Node] = {}
+    for at, value in node.pairs:
+        if not isinstance(at, Scalar) or not at.value:
+            reading.fault("spec-key-not-a-word", at)
+        elif at.value in seen:
+            reading.key = at.value
+            reading.fault("spec-duplicate-key", at, first=seen[at.value].line)
+        else:
+            seen[at.value] = at
+            found.append((at.value, at, value))
+    return tuple(found)
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """The known word most like *word*; all of them when none is (the hint asks “did you mean …?”)."""
+    from difflib import get_close_matches  # wanted only when something is misspelt
+
+    words = list(known)
+    close = get_close_matches(word[:80], words, 1, 0.5)
+    return close[0] if close else " / ".join(words[:16]) or "—"
+
+
+def in_order(found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Findings by their places, none twice."""
+
+    def where(one: Finding) -> Place:
+        return one.place or Place("")
+
+    return tuple(sorted(dict.fromkeys(found), key=lambda one: where(one)[:3]))
