@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from layout.messages import fonts, makeup, output, spec, stories, typeset
+from layout.messages import files, fonts, makeup, output, pictures, spec, stories, typeset
 from layout.messages.model import Message
 
 CATALOGUE: dict[str, Message] = {
-    **stories.MESSAGES, **spec.MESSAGES, **fonts.MESSAGES, **typeset.MESSAGES, **makeup.MESSAGES, **output.MESSAGES,
+    **files.MESSAGES, **stories.MESSAGES, **spec.MESSAGES, **fonts.MESSAGES, **typeset.MESSAGES, **makeup.MESSAGES, **output.MESSAGES,
+    **pictures.MESSAGES,
 }  # fmt: skip
 
 __all__ = ["CATALOGUE", "Message"]
