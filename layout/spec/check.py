@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from itertools import combinations
 from typing import Final, Protocol
 
@@ -36,7 +35,7 @@ def check(issue: Issue, styles: Stylesheet, stories: Iterable[Headed]) -> tuple[
     found: list[Finding] = [*grid_faults(issue), *style_faults(styles)]
     pages = tuple(_page(page, issue.grid, styles, heads, found) for page in issue.pages)
     found += _used_twice(pages)
-    return replace(issue, pages=pages), in_order(found)
+    return issue._replace(pages=pages), in_order(found)
 
 
 def grid_faults(issue: Issue) -> tuple[Finding, ...]:
@@ -119,7 +118,7 @@ def _page(page: PageSpec, grid: Grid, styles: Stylesheet, heads: Mapping[str, st
             found.append(_unknown("spec-unknown-rule", rule.place, rule.style, styles.rules))
         elif area.columns and area.lines:
             rules.append(rule._replace(area=area))
-    return replace(page, slots=tuple(slot for slot in slots if slot is not None), rules=tuple(rules))
+    return page._replace(slots=tuple(slot for slot in slots if slot is not None), rules=tuple(rules))
 
 
 def _slot(slot: Slot, grid: Grid, styles: Stylesheet, heads: Mapping[str, str], found: list[Finding]) -> Slot | None:
@@ -151,7 +150,7 @@ def _slot(slot: Slot, grid: Grid, styles: Stylesheet, heads: Mapping[str, str], 
     area = slot.area if slot.rect else _cut(slot.area, grid)
     if not slot.rect and not (area.columns and area.lines):
         return None
-    return replace(slot, area=area, head=head, **changes)  # type: ignore[arg-type]
+    return slot._replace(area=area, head=head, **changes)  # type: ignore[arg-type]
 
 
 def _find_story(slot: Slot, heads: Mapping[str, str], found: list[Finding]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from layout.findings import BadSpec
@@ -233,10 +232,10 @@ def _with_ids(pages: tuple[PageSpec, ...]) -> tuple[PageSpec, ...]:
         for slot in page.slots:
             stem = slot.story or slot.use
             names = (stem if count == 1 else f"{stem}-{count}" for count in range(1, len(taken) + 3))
-            one = slot if slot.id else replace(slot, id=next(name for name in names if name not in taken))
+            one = slot if slot.id else slot._replace(id=next(name for name in names if name not in taken))
             taken.add(one.id)
             slots.append(one)
-        made.append(replace(page, slots=tuple(slots)))
+        made.append(page._replace(slots=tuple(slots)))
     return tuple(made)
 
 

@@ -1,8 +1,10 @@
-"""An issue as the editor specified it.  Positions count from 1; lengths are millipoints."""
+"""An issue as the editor specified it.  Positions count from 1; lengths are millipoints.
+
+All are named tuples: they are made once a run, and a class of this kind costs an eighth of a dataclass to import.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -86,8 +88,7 @@ class Head(NamedTuple):
     """The head's lines as the editor broke them; empty: the story's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One box of the page: what stands in it and where."""
 
     id: str
@@ -123,8 +124,7 @@ class Slot:
         return dict(self.places).get(key, self.place)
 
 
-@dataclass(frozen=True, slots=True)
-class PageSpec:
+class PageSpec(NamedTuple):
     """One page of the issue."""
 
     number: int
@@ -152,8 +152,7 @@ class CopySource(NamedTuple):
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(NamedTuple):
     """One day's paper."""
 
     id: str

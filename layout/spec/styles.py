@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from layout.findings import Place
@@ -10,8 +9,7 @@ from layout.page import BLACK, Ink
 from layout.units import Length
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(NamedTuple):
     """How a piece of text is set; lengths are millipoints, ems are per mille of the size."""
 
     name: str
@@ -77,8 +75,7 @@ class BoxStyle(NamedTuple):
     inside: Length = 0
 
 
-@dataclass(frozen=True, slots=True)
-class StoryStyle:
+class StoryStyle(NamedTuple):
     """How a story is furnished: the text style of each of its roles, and its limits."""
 
     name: str
@@ -95,8 +92,7 @@ class StoryStyle:
         return dict(self.roles)[name]
 
 
-@dataclass(frozen=True, slots=True)
-class Stylesheet:
+class Stylesheet(NamedTuple):
     """All styles of a house, by name."""
 
     name: str
