@@ -47,7 +47,8 @@ _TEXT: dict[str, Message] = {
     ),
     "spec-too-deep": _error(
         "嵌套超过 {most} 层", "nested deeper than {most}",
-        "版面文件只需六七层，检查括号和缩进。", "A spec needs six or seven levels; check brackets and indents.", _BOUNDS,
+        "版面文件只需六七层，检查括号和缩进。",
+        "A spec needs six or seven levels; check brackets and indents.", _BOUNDS,
     ),
     "spec-alias-bomb": _error(
         "引用 *{name} 展开后超过 {most} 项", "alias *{name} expands to more than {most} values",
@@ -76,7 +77,8 @@ _TEXT: dict[str, Message] = {
         "Values are read by their keys; a tag could only make them something else.",
     ),
     "spec-key-not-a-word": _error(
-        "键不是一个词", "a key that is not a word", "键写成词，后跟冒号和空格。", "Write a word, a colon and a space.",
+        "键不是一个词", "a key that is not a word",
+        "键写成词，后跟冒号和空格。", "Write a word, a colon and a space.",
         "Lists, maps and nothing cannot name a value.",
     ),
     "spec-duplicate-key": _error(
@@ -88,7 +90,8 @@ _TEXT: dict[str, Message] = {
         "A misspelt key would otherwise be ignored in silence.",
     ),
     "spec-missing-key": _error(
-        "缺 {key}", "{key} is missing", "在这里补上 {key}。", "Add {key} here.", "The page cannot be made without it.",
+        "缺 {key}", "{key} is missing", "在这里补上 {key}。",
+        "Add {key} here.", "The page cannot be made without it.",
     ),
 }  # fmt: skip
 
@@ -115,7 +118,8 @@ _VALUES: dict[str, Message] = {
         "增减到这个数目。", "Add or take away.", "Positions are [column, line], spans [columns, lines].",
     ),
     "spec-text-length": _error(
-        "{key} 有 {count} 个字，应在 {least} 到 {most} 之间", "{key} has {count} characters, wanted are {least} to {most}",
+        "{key} 有 {count} 个字，应在 {least} 到 {most} 之间",
+        "{key} has {count} characters, wanted are {least} to {most}",
         "改到这个长度。", "Bring it to that length.", _BOUNDS,
     ),
     "spec-bad-name": _error(
@@ -125,7 +129,8 @@ _VALUES: dict[str, Message] = {
         "Names become names of files and folders.",
     ),
     "spec-not-a-number": _error(
-        "“{text}”不是数", "“{text}” is not a number", "用半角数字，如 12 或 0.5。", "Use ASCII digits, such as 12 or 0.5.",
+        "“{text}”不是数", "“{text}” is not a number",
+        "用半角数字，如 12 或 0.5。", "Use ASCII digits, such as 12 or 0.5.",
         "Infinity, NaN and exponents are no measures of a page.",
     ),
     "spec-not-whole": _error(
@@ -138,7 +143,8 @@ _VALUES: dict[str, Message] = {
         "Outside of it no page can be made.",
     ),
     "spec-bad-choice": _error(
-        "{key} 不能是“{text}”", "{key} cannot be “{text}”", _NEAR_ZH, _NEAR_EN, "Only these words have a meaning here.",
+        "{key} 不能是“{text}”", "{key} cannot be “{text}”",
+        _NEAR_ZH, _NEAR_EN, "Only these words have a meaning here.",
     ),
     "spec-not-yes-no": _error(
         "{key}：“{text}”既不是“是”也不是“否”", "{key}: “{text}” is neither true nor false",
@@ -157,12 +163,14 @@ _VALUES: dict[str, Message] = {
         "Year, month and day of the issue; the weekday and the lunar date follow from it.",
     ),
     "spec-size-order": _error(
-        "min 大于 max", "min is more than max", "max 写大字号，min 写小字号。", "max is the larger size, min the smaller.",
+        "min 大于 max", "min is more than max",
+        "max 写大字号，min 写小字号。", "max is the larger size, min the smaller.",
         "A head chooses its size between the two.",
     ),
     "spec-bad-sides": _error(
         "“{text}”不是边", "“{text}” does not name sides",
-        "用 t（上）r（右）b（下）l（左）组成，如 tb。", "Use t, r, b, l, such as tb.", "The sides on which a box has its rule.",
+        "用 t（上）r（右）b（下）l（左）组成，如 tb。",
+        "Use t, r, b, l, such as tb.", "The sides on which a box has its rule.",
     ),
     "spec-strokes": _error(
         "strokes 要以线开头、以线结尾", "strokes must begin and end with a stroke",
@@ -193,12 +201,14 @@ _ISSUE: dict[str, Message] = {
         "The slot would stay empty.",
     ),
     "spec-grid-too-wide": _error(
-        "版心宽 {wanted}，纸面减去白边只有 {given}", "the type area is {wanted} wide; the sheet less its margins has {given}",
+        "版心宽 {wanted}，纸面减去白边只有 {given}",
+        "the type area is {wanted} wide; the sheet less its margins has {given}",
         "减栏数、每栏字数或栏距。", "Fewer columns, fewer characters or narrower gutters.",
         "Columns × characters × body size, and the gutters between, must fit on the sheet.",
     ),
     "spec-grid-too-deep": _error(
-        "版心高 {wanted}，纸面减去白边只有 {given}", "the type area is {wanted} deep; the sheet less its margins has {given}",
+        "版心高 {wanted}，纸面减去白边只有 {given}",
+        "the type area is {wanted} deep; the sheet less its margins has {given}",
         "减行数或行距。", "Fewer lines or less leading.", "Lines × leading must fit on the sheet.",
     ),
     "spec-page-twice": _error(
@@ -228,8 +238,10 @@ _ISSUE: dict[str, Message] = {
         "Write more of the head, or the slug.", "The first words of a head must point at one story.",
     ),
     "spec-story-twice": _error(
-        "稿件“{name}”在这一版排了两次（前一格在第 {first} 行）", "story “{name}” stands twice on the page (first on line {first})",
-        "删去一格，或换一篇。", "Take one slot away, or give it another story.", "A reader would meet the same words twice.",
+        "稿件“{name}”在这一版排了两次（前一格在第 {first} 行）",
+        "story “{name}” stands twice on the page (first on line {first})",
+        "删去一格，或换一篇。", "Take one slot away, or give it another story.",
+        "A reader would meet the same words twice.",
     ),
     "spec-unknown-style": _error(
         "没有样式“{name}”", "no style “{name}”", _NEAR_ZH, _NEAR_EN, "Slots are set in styles of the stylesheet.",
@@ -255,7 +267,8 @@ _STYLES: dict[str, Message] = {
         "去掉其中一个 from。", "Take one from away.", "A style cannot be its own ancestor.",
     ),
     "style-incomplete": _error(
-        "样式 {name} 缺 {lacking}", "style {name} lacks {lacking}", "补上，或用 from 继承。", "Add it, or inherit it with from.",
+        "样式 {name} 缺 {lacking}", "style {name} lacks {lacking}",
+        "补上，或用 from 继承。", "Add it, or inherit it with from.",
         "What a style needs must come from itself or from a parent.",
     ),
     "style-missing": _error(

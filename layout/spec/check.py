@@ -18,11 +18,16 @@ class Headed(Protocol):
     """What is wanted of a story here: the names that a slot may call it by."""
 
     @property
-    def slug(self) -> str: ...
+    def slug(self) -> str:
+        """The story's short name."""
+
     @property
-    def headline(self) -> tuple[str, ...]: ...
+    def headline(self) -> tuple[str, ...]:
+        """The lines of its head."""
+
     @property
-    def caption(self) -> str: ...
+    def caption(self) -> str:
+        """The words under its picture."""
 
 
 def check(issue: Issue, styles: Stylesheet, stories: Iterable[Headed]) -> tuple[Issue, tuple[Finding, ...]]:
@@ -74,9 +79,7 @@ def _page_geometry(page: PageSpec, grid: Grid, ids: dict[str, Place]) -> list[Fi
             ids.setdefault(slot.id, slot.place)
         if slot.rect is None and _cut(slot.area, grid) != slot.area:
             found.append(_off_grid(slot.where("span"), slot.area, grid))
-    for rule in page.rules:
-        if _cut(rule.area, grid) != rule.area:
-            found.append(_off_grid(rule.place, rule.area, grid))
+    found += [_off_grid(rule.place, rule.area, grid) for rule in page.rules if _cut(rule.area, grid) != rule.area]
     for one, other in combinations(page.slots, 2):
         if _overlap(one, other):
             found.append(finding("spec-overlap", other.where("at"), id=other.id, other=one.id, first=one.place.line))

@@ -101,7 +101,7 @@ def whole(least: int, most: int) -> Kind:
 
 
 def yes_no() -> Kind:
-    """true or false, 是 or 否."""
+    """A switch: true or false, 是 or 否."""
 
     def read(reading: Reading, node: Node) -> bool | None:
         value = scalar(reading, node)

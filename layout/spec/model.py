@@ -64,8 +64,11 @@ class Area(NamedTuple):
 
 
 class Legs(NamedTuple):
-    """How a story's area is cut: *count* legs (0: one a column), *fit* one of 绝对 自由 相对 自动 as
-    ``absolute``, ``free``, ``relative``, ``grid``; *gutter* 0 means the grid's."""
+    """How a story's area is cut into legs.
+
+    *count* 0 means one a column; *fit* is one of 绝对 自由 相对 自动 as ``absolute``, ``free``, ``relative``,
+    ``grid``; *gutter* 0 means the grid's.
+    """
 
     count: int = 0  # type: ignore[assignment]  # a count, not tuple.count
     fit: str = "free"
@@ -134,8 +137,11 @@ class PageSpec(NamedTuple):
 
 
 class PageRule(NamedTuple):
-    """A rule drawn on the page on one *side* of an area of the grid: ``above``, ``below``, ``left`` (in the gutter) or
-    ``middle``; *style* names one of the stylesheet's rules."""
+    """A rule drawn on one side of an area of the grid.
+
+    *side* is ``above``, ``below``, ``left`` (in the gutter) or ``middle``; *style* names one of the stylesheet's
+    rules.
+    """
 
     area: Area
     side: str

@@ -29,7 +29,7 @@ class Reading:
         self.faults: list[Finding] = []
         self.key = ""
 
-    def fault(self, code: str, node: Node, **facts: str | int) -> Never | None:
+    def fault(self, code: str, node: Node, **facts: str | int) -> Never | None:  # noqa: RUF020 - a bare None cannot be returned on
         """Note that *node* is wrong, and return ``None``; the key being read is added to the facts."""
         if len(self.faults) < MOST_FAULTS:
             told = (("key", self.key[:60]), *facts.items())
