@@ -122,6 +122,10 @@ _VALUES: dict[str, Message] = {
         "{key} has {count} characters, wanted are {least} to {most}",
         "改到这个长度。", "Bring it to that length.", _BOUNDS,
     ),
+    "spec-one-line": _error(
+        "{key} 里有换行或制表符", "a line break or a tab in {key}", "写成一行。", "Write it on one line.",
+        "It is set on one line, or names a file.",
+    ),
     "spec-bad-name": _error(
         "{key} 不能用作名字", "{key} cannot be used as a name",
         "不超过 {most} 个字，不含 / \\ : * ? \" < > |，首尾没有点和空格。",

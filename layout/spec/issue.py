@@ -146,21 +146,18 @@ def _slot(reading: Reading, values: dict[str, Any], node: Map) -> Slot | None:
     """A slot: its use told by what it holds, its place by the grid or by millimetres."""
     if "use" not in values:
         values["use"] = "picture" if "picture" in values else "story" if "story" in values else ""
-    if not values["use"]:
+    given = {key.value for key, _ in node.pairs if isinstance(key, Scalar)}
+    if given.isdisjoint(("use", "story", "picture")):
         return reading.fault("spec-slot-empty", node)
     at, span = values.pop("at", None), values.pop("span", None)
-    given = {at.value for at, _ in node.pairs if isinstance(at, Scalar)}
     if ("rect" in given) == bool(given & {"at", "span"}):
         return reading.fault("spec-slot-place", node)
     for key, also in (("at", "span"), ("span", "at")):
         if key in given and also not in given:
             return reading.fault("spec-slot-place", node)
-    if at is None or span is None:
-        if "rect" not in values:
-            return None
-        area = Area(0, 0, 0, 0)
-    else:
-        area = Area(*at, *span)
+    if not values["use"] or ((at is None or span is None) and "rect" not in values):
+        return None
+    area = Area(*at, *span) if at and span else Area(0, 0, 0, 0)
     if values["use"] in ("story", "picture") and given.isdisjoint(("story", values["use"])):
         reading.fault("spec-slot-lacks", node, what=values["use"])
     places = tuple((key.value, reading.source.of(value)) for key, value in node.pairs if isinstance(key, Scalar))
@@ -185,7 +182,7 @@ SLOT = shape(
     Key("crop", choice(CROPS)),
     Key("focus", row(number(0, 1), number(0, 1))),
     Key("title", words(200)),
-    Key("text", by_form(scalar=then(words(), lambda one: tuple(one.split("\n"))), items=_LINES)),
+    Key("text", by_form(scalar=then(words(lines=True), lambda one: tuple(one.rstrip("\n").split("\n"))), items=_LINES)),
     Key("rule_above", _STYLE),
     Key("rule_below", _STYLE),
     Key("box", _STYLE),

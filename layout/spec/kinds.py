@@ -30,13 +30,15 @@ def scalar(reading: Reading, node: Node) -> str | None:
     return node.value
 
 
-def words(most: int = MOST_TEXT, least: int = 1) -> Kind:
-    """Text as written; a number is taken for its digits, so that ``number: 007`` keeps its noughts."""
+def words(most: int = MOST_TEXT, least: int = 1, *, lines: bool = False) -> Kind:
+    """Text as written, on one line unless *lines*; a number is taken for its digits, so 007 keeps its noughts."""
 
     def read(reading: Reading, node: Node) -> str | None:
         value = scalar(reading, node)
         if value is not None and not least <= len(value) <= most:
             return reading.fault("spec-text-length", node, least=least, most=most, count=len(value))
+        if value is not None and not lines and ("\n" in value or "\t" in value):
+            return reading.fault("spec-one-line", node)
         return value
 
     return Kind(read, {"type": ["string", "number"], "maxLength": most})

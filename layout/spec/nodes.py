@@ -58,7 +58,10 @@ class Source(NamedTuple):
         """The place of *line* and *column*, both from 1 and brought inside the text."""
         line = min(max(line, 1), max(len(self.lines), 1))
         words = self.lines[line - 1] if self.lines else ""
-        return Place(self.name, line, min(max(column, 1), len(words) + 1), words[:MOST_EXCERPT])
+        excerpt = words[:MOST_EXCERPT]
+        if not excerpt.isprintable():
+            excerpt = "".join(char if char.isprintable() or char in "\t\u3000" else "\ufffd" for char in excerpt)
+        return Place(self.name, line, min(max(column, 1), len(words) + 1), excerpt)
 
     def of(self, node: Node) -> Place:
         """The place of *node*."""
@@ -102,6 +105,9 @@ def _refuse_characters(text: str, source: Source) -> None:
         raise BadSpec(*found[:20])
 
 
+_SPACES = frozenset({0xA0, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000})
+"""Spaces that have a width of their own and may be wanted in a line of text."""
+
 _NOT_YAML = frozenset({0xFEFF, 0xFFFE, 0xFFFF})
 
 
@@ -137,7 +143,9 @@ class _Composer:
                 event = parser.get_event()
                 kind = type(event)
                 if kind is yaml.ScalarEvent:
-                    node: Node = Scalar(*_at(event), event.value, not event.style)
+                    node = Scalar(*_at(event), event.value, not event.style)
+                    if event.style == '"':
+                        self._refuse_escapes(node)
                     self._refuse_tag(event, node)
                     self._add(node, 1, 1, event.anchor)
                 elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
@@ -162,12 +170,18 @@ class _Composer:
             raise self._fault("spec-empty", 1, 1)
         return found
 
-    def _fault(self, code: str, line: int, column: int, **facts: str | int) -> BadSpec:
+    def _fault(self, code: str, line: int, column: int, /, **facts: str | int) -> BadSpec:
         return BadSpec(finding(code, self._source.place(line, column))._replace(facts=tuple(facts.items())))
 
     def _refuse_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, at: Node | _Open) -> None:
         if event.tag is not None:
             raise self._fault("spec-tag", at.line, at.column, tag=event.tag[:60])
+
+    def _refuse_escapes(self, node: Scalar) -> None:
+        """Control characters may not come in by the back door of an escape either."""
+        for char in node.value:
+            if not char.isprintable() and char not in "\n\t" and ord(char) not in _SPACES:
+                raise self._fault("spec-character", node.line, node.column, code=f"U+{ord(char):04X}")
 
     def _add(self, node: Node, size: int, height: int, anchor: str | None) -> None:
         self._count += size
@@ -226,8 +240,11 @@ def _syntax(fault: yaml.YAMLError, source: Source) -> Finding:
     indent = place.excerpt[: len(place.excerpt) - len(place.excerpt.lstrip())]
     if "\t" in indent or place.excerpt[place.column - 1 : place.column] == "\t":
         return finding("spec-tab", place)
-    if any(wide in place.excerpt for wide in "：，［］｛｝"):
-        return finding("spec-full-width", place)
+    for number in (place.line, place.line - 1):
+        words = source.lines[number - 1] if 0 < number <= len(source.lines) else ""
+        wide = [words.index(char) for char in "：［｛" if char in words]
+        if wide and ": " not in words:
+            return finding("spec-full-width", source.place(number, min(wide) + 1))
     problem = str(getattr(fault, "problem", None) or "cannot be read")
     context = str(getattr(fault, "context", None) or "")
     return finding("spec-syntax", place, why=f"{problem} {context}".strip()[:160])

@@ -77,16 +77,18 @@ class Shape(NamedTuple):
             return None
         outer = reading.key
         values: dict[str, Any] = {}
+        given = {name for name, _, _ in pairs}
         for name, at, value in pairs:
             key = self.keys.get(name)
             reading.key = name
             if key is None:
-                reading.fault("spec-unknown-key", at, near=near(name, self.keys))
+                meant = near(name, [one for one in self.keys if one not in given] or self.keys)
+                reading.fault("spec-unknown-key", at, near=meant)
+                given.add(meant)
                 continue
             read = key.kind.read(reading, value)
             if read is not None:
                 values[key.field or name] = read
-        given = {name for name, _, _ in pairs}
         for key in self.keys.values():
             if key.required and key.name not in given:
                 reading.key = key.name
