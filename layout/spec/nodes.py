@@ -90,9 +90,8 @@ def _refuse_characters(text: str, source: Source) -> None:
         if line.isprintable():
             continue
         for column, char in enumerate(line, 1):
-            point = ord(char)
-            if (point < 32 and char != "\t") or 0x7F <= point < 0xA0 or 0xD800 <= point < 0xE000 or point in _NOT_YAML:
-                found.append(finding("spec-character", source.place(number, column), code=f"U+{point:04X}"))
+            if _forbidden(ord(char)):
+                found.append(finding("spec-character", source.place(number, column), code=f"U+{ord(char):04X}"))
                 break
     # str.splitlines parts at a few control characters that are no line ends in YAML.
     for char in "\x0b\x0c\x1c\x1d\x1e":
@@ -105,10 +104,14 @@ def _refuse_characters(text: str, source: Source) -> None:
         raise BadSpec(*found[:20])
 
 
-_SPACES = frozenset({0xA0, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000})
-"""Spaces that have a width of their own and may be wanted in a line of text."""
-
-_NOT_YAML = frozenset({0xFEFF, 0xFFFE, 0xFFFF})
+def _forbidden(point: int) -> bool:
+    """True for control characters but the tab, halves of surrogate pairs, byte order marks and non-characters."""
+    return (
+        (point < 0x20 and point != 0x09)
+        or 0x7F <= point < 0xA0
+        or 0xD800 <= point < 0xE000
+        or point in (0xFEFF, 0xFFFE, 0xFFFF)
+    )
 
 
 class _Open(NamedTuple):
@@ -180,7 +183,7 @@ class _Composer:
     def _refuse_escapes(self, node: Scalar) -> None:
         """Control characters may not come in by the back door of an escape either."""
         for char in node.value:
-            if not char.isprintable() and char not in "\n\t" and ord(char) not in _SPACES:
+            if not char.isprintable() and char != "\n" and _forbidden(ord(char)):
                 raise self._fault("spec-character", node.line, node.column, code=f"U+{ord(char):04X}")
 
     def _add(self, node: Node, size: int, height: int, anchor: str | None) -> None:

@@ -1,0 +1,55 @@
+"""JSON Schema (draft 7) of the page spec and of the stylesheet, from the same shapes that read them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from layout.messages.keys import KEYS, SHAPES
+from layout.spec.issue import ISSUE
+from layout.spec.reading import Kind, Shape
+from layout.spec.sheet import SHEET
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+TOPS = {"issue": ISSUE, "styles": SHEET}
+
+
+def schema(of: str = "issue") -> dict[str, Any]:
+    """Make the schema of an ``issue`` or of ``styles``, every key described in Chinese and English."""
+    top = TOPS[of]
+    definitions = {shape.name: _shape(shape) for shape in shapes_of(top) if shape is not top}
+    return {"$schema": DRAFT, "title": _both(SHAPES[top.name]), **_shape(top), "definitions": definitions}
+
+
+def shapes_of(top: Shape) -> tuple[Shape, ...]:
+    """List *top* and every shape in it, each once, outermost first."""
+    found: dict[str, Shape] = {}
+    waiting = [top]
+    while waiting:
+        shape = waiting.pop(0)
+        if shape.name not in found:
+            found[shape.name] = shape
+            waiting += [inner for key in shape.keys.values() for inner in key.kind.shapes]
+    return tuple(found.values())
+
+
+def _shape(shape: Shape) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "type": "object",
+        "description": _both(SHAPES[shape.name]),
+        "properties": {name: _key(shape, name, key.kind) for name, key in shape.keys.items()},
+        "additionalProperties": False,
+    }
+    required = [name for name, key in shape.keys.items() if key.required]
+    if required:
+        made["required"] = required
+    return made
+
+
+def _key(shape: Shape, name: str, kind: Kind) -> dict[str, Any]:
+    """Describe one key; what stands beside a reference is ignored in draft 7, so references are wrapped."""
+    inner = {"allOf": [kind.schema]} if "$ref" in kind.schema else kind.schema
+    return {**inner, "description": _both(KEYS[shape.name][name])}
+
+
+def _both(words: tuple[str, str]) -> str:
+    return f"{words[0]} · {words[1]}"
