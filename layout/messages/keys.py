@@ -117,7 +117,7 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
     },
     "legs": {
         "count": ("栏数；不写则一基本栏一栏", "Number of legs; one a base column if not given"),
-        "fit": ("余数怎么办：绝对（整字等宽，栏距浮动）、自由（等宽，栏距固定）、相对（整字，宽窄不等）、自动（基本栏）",
+        "fit": ("余数怎么办：绝对（整字等宽，栏距浮动）、自由（等宽）、相对（整字，宽窄不等）、自动（基本栏）",
                 "What becomes of the remainder: absolute, free, relative, grid"),
         "gutter": ("栏距", "White between legs"),
         "rule": ("栏间加线", "A hairline in the gutters"),

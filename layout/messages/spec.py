@@ -262,6 +262,10 @@ _ISSUE: dict[str, Message] = {
 }  # fmt: skip
 
 _STYLES: dict[str, Message] = {
+    "new-exists": _error(
+        "{file} 已经有了", "{file} is there already", "换一个文件夹。", "Choose another folder.",
+        "A new issue never writes over an old one.",
+    ),
     "style-unknown-parent": _error(
         "没有可继承的样式“{name}”", "no style “{name}” to inherit from", _NEAR_ZH, _NEAR_EN,
         "from names a style of the same kind in the stylesheet.",
