@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from layout.page import Ink
+from layout.page import BLACK, Ink
 from layout.spec.nodes import Map, Node, Scalar
 from layout.spec.reading import Reading, near
 from layout.spec.styles import LIMITS, ROLES, BoxStyle, RuleStyle, StoryStyle, Stylesheet, TextStyle
@@ -51,8 +51,7 @@ def _inks(reading: Reading, section: Section) -> dict[str, Ink]:
         if isinstance(value, str):
             reading.key = key
             reading.fault("style-bad-ink", node, text=value[:40])
-        else:
-            found[key] = value
+        found[key] = BLACK if isinstance(value, str) else value  # a stand-in, so that its users are not faulted too
     return found
 
 

@@ -150,7 +150,7 @@ class _Composer:
                     if event.style == '"':
                         self._refuse_escapes(node)
                     self._refuse_tag(event, node)
-                    self._add(node, 1, 1, event.anchor)
+                    self._add(node, 1, 0, event.anchor)
                 elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                     self._begin(event, kind is yaml.MappingStartEvent)
                 elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
@@ -225,7 +225,7 @@ class _Composer:
         node, size, height = self._anchors[name]
         if self._count + size > MOST_NODES:
             raise self._fault("spec-alias-bomb", line, column, name=name, most=MOST_NODES)
-        if len(self._open) + height > MOST_DEPTH:
+        if len(self._open) - 1 + height > MOST_DEPTH:
             raise self._fault("spec-too-deep", line, column, most=MOST_DEPTH)
         self._add(node, size, height, None)
 
