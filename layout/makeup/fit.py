@@ -12,7 +12,7 @@ from layout.makeup.grid import Leg, PageGrid, cut_legs
 from layout.makeup.heads import HeadBlock, HeadRoom, has_head, head_block
 from layout.makeup.pour import Cursor, Poured, Room, Setter, pour, room_of, rows_wanted
 from layout.spec.model import Slot
-from layout.spec.styles import StoryStyle, Stylesheet
+from layout.spec.styles import BoxStyle, StoryStyle, Stylesheet
 from layout.stories.model import Story
 from layout.typeset import Line, Piece, set_line
 
@@ -53,11 +53,12 @@ def fit(slot: Slot, story: Story, styles: Stylesheet, faces: Library, grid: Page
     """Fit *story* into *slot*: head, legs that end level, and an honest account of what is over or short."""
     look = look_of(slot, story, styles)
     rect = grid.rect(slot.area)
-    inner, first, rows = _inside(slot, rect, styles, grid)
+    box = styles.boxes.get(slot.box or look.box)
+    inner, first, rows = _inside(slot, rect, box, grid)
     items = story_items(story, look, styles, faces)
     setter = Setter(items, faces)
     jump = jump_line(slot, story, look, styles, faces)
-    head_rows = (slot.head.lines or look.head_lines) if has_head(story, slot.head) else 0
+    head_rows = min(rows, slot.head.lines or look.head_lines) if has_head(story, slot.head) else 0
     spare = styles.limits.get("head_spare", 0) if head_rows else 0
     width = (jump.width + styles.text[look.role("body")].size) if jump else 0
 
@@ -96,18 +97,17 @@ def jump_line(slot: Slot, story: Story, look: StoryStyle, styles: Stylesheet, fa
     return set_line((Piece(f"（下转第{page}版）", style),), style, faces)
 
 
-def _inside(slot: Slot, rect: Rect, styles: Stylesheet, grid: PageGrid) -> tuple[Rect, int, int]:
-    """The room inside a slot's box: its rectangle, first page row and number of rows."""
+def _inside(slot: Slot, rect: Rect, box: BoxStyle | None, grid: PageGrid) -> tuple[Rect, int, int]:
+    """The room inside a slot's box: its rectangle, first page row and number of rows.
+
+    A box costs a row at its foot, so that the last line stands clear of the rule; at its top the head's own white
+    does that, or the first row when there is no head.
+    """
     first, rows = slot.area.line - 1, slot.area.lines
-    look_box = slot.box
-    if not look_box or look_box not in styles.boxes:
+    if box is None or not box.rule:
         return rect, first, rows
-    inside = styles.boxes[look_box].inside
-    leading = grid.grid.leading
-    return rect.inset(Insets(leading // 2, inside, leading // 2, inside)), first, rows
-
-
-type_of_trial = tuple[Room, Poured]
+    inside = box.inside
+    return rect.inset(Insets(0, inside, 0, inside)), first, rows - 1
 
 
 def _best(trial, spare: int) -> tuple[Room, Poured, int, int]:  # type: ignore[no-untyped-def]

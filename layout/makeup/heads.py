@@ -12,12 +12,12 @@ from layout.spec.model import Head
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
 from layout.stories.model import Story
 from layout.typeset import Line, Piece, SetHead, aligned, set_head, set_line
-from layout.units import Length
+from layout.units import Length, weighted_shares
 
 DEPTHS = {"rubric": 1500, "kicker": 1400, "head": 1240, "deck": 1400, "byline": 1700}
 """Depth of one line of each role in a head block, per mille of its size: air between roles included."""
 
-AIR = 500
+AIR = 900
 """Least white a head block keeps over and under its type together, per mille of the leading."""
 
 
@@ -127,20 +127,24 @@ def _depth(part: _Part) -> Length:
     return len(part.lines) * part.size * DEPTHS[part.role] // 1000
 
 
+WHITE = (3, 4, 4)
+"""How white to spare is shared: over the block, between its parts, under it."""
+
+
 def _stack(parts: list[_Part], room: HeadRoom) -> tuple[HeadLine, ...]:
-    """Stand the parts under each other, the white to spare shared out: over, between the parts, under."""
+    """Stand the parts under each other, the white to spare shared out over, between and under them."""
     depth = sum(_depth(part) for part in parts)
     spare = max(0, room.rows * room.leading - depth)
-    gaps = len(parts) + 1
-    top = spare * 2 // (gaps * 2 + 1) if parts else 0
+    over, between, under = WHITE
+    whites = weighted_shares(spare, (over, *([between] * (len(parts) - 1)), under)) if parts else ()
     made: list[HeadLine] = []
-    share = (spare - top) // max(1, gaps)
-    for part in parts:
+    top = 0
+    for part, white in zip(parts, whites, strict=False):
+        top += white
         each = part.size * DEPTHS[part.role] // 1000
         for line in part.lines:
             made.append(HeadLine(part.role, line, part.size, top + (each - part.size) // 2, part.style))
             top += each
-        top += share
     return tuple(made)
 
 

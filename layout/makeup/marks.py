@@ -68,8 +68,11 @@ def story_marks(done: Fitted, grid: PageGrid, styles: Stylesheet) -> list[Mark]:
     """Every mark of a fitted story: box, head block, legs, jump line, rules between legs."""
     made: list[Mark] = []
     slug = done.story.slug
-    if done.slot.box in styles.boxes:
-        made += box_marks(styles.boxes[done.slot.box], done.rect, styles)
+    box = styles.boxes.get(done.slot.box or done.look.box)
+    if box is not None:
+        # The foot of the box stands half a line under the last row, the head's white keeps its top clear.
+        foot = grid.grid.leading // 2 if box.rule else 0
+        made += box_marks(box, done.rect._replace(height=done.rect.height - foot), styles)
     made += _head_marks(done, grid)
     made += _body_marks(done, grid)
     if done.jump is not None and done.poured.jump_row >= 0:
