@@ -189,6 +189,9 @@ def test_a_bad_spec_is_told_where_it_is_bad(row):
         assert faults(ISSUE.replace(old, twin)) == ()
 
 
+PAGE_2 = "number: 2\n    slots: [{use: ear, at: [1, 1], span: [1, 1]}]\n"
+PAGE_2_TWICE = f"  - {PAGE_2}  - ¦{PAGE_2}    rules:"
+
 ROWS = [
     ("spec-off-grid", "at: [1, 30], span: [3, 20]", "at: [4, 30], span: ¦[3, 20]", "at: [3, 30], span: [3, 20]"),
     ("spec-off-grid", "at: [1, 60], span: [5, 1]", "at: [1, 60], span: ¦[5, 2]", "at: [2, 60], span: [4, 1]"),
@@ -199,9 +202,7 @@ ROWS = [
     ("spec-grid-too-wide", "{columns: 5", "¦{columns: 6", "{columns: 5"),
     ("spec-grid-too-deep", "{columns: 5, chars: 13, gutter: 1.5字, lines: 60",
      "¦{columns: 5, chars: 13, gutter: 1.5字, lines: 80", "{columns: 5, chars: 13, gutter: 1.5字, lines: 61"),
-    ("spec-page-twice", "    rules:",
-     "  - {number: 2, slots: [{use: index, at: [1, 1], span: [1, 1]}]}\n  - ¦number: 2\n"
-      "    slots: [{use: ear, at: [1, 1], span: [1, 1]}]\n    rules:"),
+    ("spec-page-twice", "    rules:", PAGE_2_TWICE),
     ("spec-unknown-story", "story: a1", "story: ¦b1", "story: 老街书屋"),
     ("spec-unknown-story", "story: a1", "story: ¦老", "story: a3"),
     ("spec-story-unclear", "story: a1", "story: ¦老街", "story: 老街书"),

@@ -103,10 +103,8 @@ def test_a_head_may_be_bounded_fixed_and_broken():
 def test_text_may_be_one_line_several_lines_or_a_block():
     assert slot_of("use: ear, at: [1, 1], span: [1, 1], text: 晴").text == ("晴",)
     assert slot_of("use: ear, at: [1, 1], span: [1, 1], text: [晴, 12]").text == ("晴", "12")
-    block = (
-        HEAD
-        + "pages:\n- number: 1\n  slots:\n  - use: ear\n    at: [1, 1]\n    span: [1, 1]\n    text: |\n      晴\n      风\n"
-    )
+    block = HEAD + "pages:\n- number: 1\n  slots:\n"
+    block += "  - use: ear\n    at: [1, 1]\n    span: [1, 1]\n    text: |\n      晴\n      风\n"
     assert read_issue(block, "x").pages[0].slots[0].text == ("晴", "风")
 
 
