@@ -6,8 +6,8 @@ from layout.messages import files, fonts, makeup, output, pictures, spec, storie
 from layout.messages.model import Message
 
 CATALOGUE: dict[str, Message] = {
-    **files.MESSAGES, **stories.MESSAGES, **spec.MESSAGES, **fonts.MESSAGES, **typeset.MESSAGES, **makeup.MESSAGES, **output.MESSAGES,
-    **pictures.MESSAGES,
+    **files.MESSAGES, **stories.MESSAGES, **spec.MESSAGES, **fonts.MESSAGES, **typeset.MESSAGES, **makeup.MESSAGES,
+    **output.MESSAGES, **pictures.MESSAGES,
 }  # fmt: skip
 
 __all__ = ["CATALOGUE", "Message"]

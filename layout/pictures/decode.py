@@ -8,12 +8,13 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import NamedTuple
 
-from PIL import Image, ImageCms, ImageFilter, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageFilter, ImageOps, TiffImagePlugin, UnidentifiedImageError
 
 from layout.findings import Finding, Place, Unreadable, finding
-from layout.pictures.model import FORMATS, PictureFacts, refuse_giant
+from layout.pictures.model import FORMATS, MOST_PIXELS, PictureFacts, refuse_giant
 
 _GREYS = ("I", "I;16", "I;16B", "I;16L", "I;16N")
+_COMMON = ("JPEG", "PNG", "GIF", "BMP", "PPM")
 _TURNED = (5, 6, 7, 8)
 
 
@@ -32,11 +33,11 @@ class Pixels(NamedTuple):
 
 def other_facts(data: bytes, name: str) -> PictureFacts:
     """Facts of a picture that is neither JPEG nor PNG.  Raises :class:`Unreadable`."""
-    with _reading(name), Image.open(BytesIO(data), formats=FORMATS) as image:
-        turned = image.getexif().get(0x0112, 1)
+    with _reading(name), _opened(data) as image:
+        said = image.getexif().get(0x0112, 1)
+        turned = said if isinstance(said, int) and 1 <= said <= 8 else 1
+        width, height = image.size[::-1] if _lies(image) else image.size
         dpi = image.info.get("dpi", (0, 0))[0]
-        width, height = image.size[::-1] if turned in _TURNED else image.size
-        turned = turned if isinstance(turned, int) and 1 <= turned <= 8 else 1
         return PictureFacts(width, height, image.mode, image.format or "", round(float(dpi)), turned)
 
 
@@ -45,8 +46,8 @@ def pixels(data: bytes, name: str, crop: tuple[int, int, int, int] | None, size:
 
     A JPEG is decoded at a half, a quarter or an eighth where that is enough.  Raises :class:`Unreadable`.
     """
-    with _reading(name), Image.open(BytesIO(data), formats=FORMATS) as image:
-        turned = image.getexif().get(0x0112, 1) in _TURNED
+    with _reading(name), _opened(data) as image:
+        turned = _lies(image)
         whole = image.size[::-1] if turned else image.size
         refuse_giant(*whole, name)
         box = _inside(crop or (0, 0, *whole), whole, name)
@@ -64,6 +65,13 @@ def pixels(data: bytes, name: str, crop: tuple[int, int, int, int] | None, size:
         if goal != upright.size or part != (0, 0, *upright.size):
             upright = upright.resize(goal, Image.Resampling.LANCZOS, box=part, reducing_gap=3.0)
         return Pixels(upright, flat, embedded, whole)
+
+
+def _lies(image: Image.Image) -> bool:
+    """Say whether the picture, not yet loaded, lies on its side; Pillow turns TIFF by itself, older ones did not."""
+    if image.getexif().get(0x0112, 1) not in _TURNED:
+        return False
+    return not isinstance(image, TiffImagePlugin.TiffImageFile) or image.size == (image.tag_v2[256], image.tag_v2[257])
 
 
 def sharpened(image: Image.Image, percent: int) -> Image.Image:
@@ -106,6 +114,15 @@ def _plain(image: Image.Image) -> Image.Image:
     return image.convert("RGB")
 
 
+def _opened(data: bytes) -> Image.Image:
+    """Open by the common readers first: loading all the others costs more than most conversions."""
+    try:
+        return Image.open(BytesIO(data), formats=_COMMON)
+    except UnidentifiedImageError:
+        Image.init()
+        return Image.open(BytesIO(data), formats=[kind for kind in FORMATS if kind in Image.OPEN])
+
+
 @contextmanager
 def _reading(name: str) -> Iterator[None]:
     """Whatever a reader of pictures does with a hostile file ends as one :class:`Unreadable`."""
@@ -116,7 +133,7 @@ def _reading(name: str) -> Iterator[None]:
         except Unreadable:
             raise
         except UnidentifiedImageError:
-            known = "、".join(kind for kind in FORMATS if kind != "MPO")
+            known = "、".join(FORMATS)
             raise Unreadable(finding("picture-not-an-image", Place(name), file=name, formats=known)) from None
         except (Image.DecompressionBombError, MemoryError):
             raise Unreadable(_giant(name)) from None
@@ -126,4 +143,4 @@ def _reading(name: str) -> Iterator[None]:
 
 
 def _giant(name: str) -> Finding:
-    return finding("picture-unreadable", Place(name), file=name, reason="far too many pixels")
+    return finding("picture-too-large", Place(name), file=name, width="?", height="?", limit=MOST_PIXELS // 10_000)

@@ -12,6 +12,7 @@ from layout.pictures.ink import heaviest, held
 
 QUALITY: Final = 90
 _TRIALS: Final = 4
+_RINGING: Final = 60
 
 
 class Encoded(NamedTuple):
@@ -26,21 +27,22 @@ class Encoded(NamedTuple):
 def encoded(image: Image.Image, *, flat: bool, limit: int) -> Encoded:
     """Encode a ``CMYK`` or ``L`` picture so that no pixel is over *limit* per mille once it is decoded.
 
-    JPEG rings at edges and can put a pixel over a limit that the pixels kept, so the result is decoded and
-    measured, and where it is over, made again with that much less.
+    JPEG rings at edges and can put a pixel over a limit that the pixels kept.  So the deepest shadows are drawn
+    a little under it beforehand, the result is decoded and measured, and where it is still over, made again lower.
     """
     if flat:
         return _deflated(image)
-    goal = limit
+    goal = limit - _RINGING
     for _ in range(_TRIALS):
+        if image.mode == "CMYK":
+            image = held(image, max(1000, goal))
         data = _jpeg(image)
         with Image.open(BytesIO(data)) as again:
             most = heaviest(again)
         if image.mode == "L" or most <= limit:
             # Pillow writes CMYK as Adobe does, inverted; the PDF has to say so.
             return Encoded(data, "DCTDecode", (1, 0) * 4 if image.mode == "CMYK" else None, most)
-        goal = max(1000, goal - (most - limit) * 3 // 2 - 4)
-        image = held(image, goal)
+        goal -= (most - limit) * 3 // 2 + 4
     return _deflated(image)
 
 

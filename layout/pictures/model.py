@@ -10,7 +10,7 @@ from layout.units import Length
 MOST_PIXELS: Final = 80_000_000
 """Pictures with more pixels are refused before they are decoded: a whole broadsheet page at 300 ppi has 30 million."""
 
-FORMATS: Final = ("JPEG", "MPO", "PNG", "TIFF", "WEBP", "AVIF", "GIF", "BMP", "JPEG2000", "PPM", "PSD")
+FORMATS: Final = ("JPEG", "PNG", "TIFF", "WEBP", "AVIF", "GIF", "BMP", "JPEG2000", "PPM", "PSD")
 """What is read.  Formats that run a program or have no signature (EPS, WMF, TGA) are left out on purpose."""
 
 

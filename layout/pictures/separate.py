@@ -13,27 +13,32 @@ from typing import Final
 
 from PIL import Image, ImageChops, ImageCms
 
+from layout.findings import Place, Unreadable, finding
+
 INTENTS: Final = {"perceptual": ImageCms.Intent.PERCEPTUAL, "relative": ImageCms.Intent.RELATIVE_COLORIMETRIC}
 _SMOOTH: Final = 4
 
 
 class UnfitProfileError(ValueError):
-    """The profile embedded in a picture is damaged or describes another kind of pixels."""
+    """A profile is damaged, or describes another kind of pixels."""
 
 
 def inked(image: Image.Image, embedded: bytes, profile: bytes, intent: str) -> tuple[Image.Image, tuple[str, ...]]:
     """*image* in press inks (``CMYK`` or ``L``), with the codes of what there is to say about it.
 
     CMYK keeps the separation it came with.  Otherwise as :func:`separated`, taking pixels for sRGB where no
-    profile says better.
+    profile says better.  Raises :class:`Unreadable` (``profile-unreadable``) when the press's profile cannot be used.
     """
     if image.mode == "CMYK":
         return image, ("picture-cmyk-kept",)
     try:
         made = separated(image, embedded, profile, intent)
         return made, () if embedded or made.mode == "L" else ("picture-no-profile",)
-    except UnfitProfileError:
-        return separated(image, b"", profile, intent), ("picture-profile-ignored",)
+    except UnfitProfileError as fault:
+        if not embedded:
+            name = "press.icc"
+            raise Unreadable(finding("profile-unreadable", Place(name), file=name, reason=str(fault))) from None
+    return inked(image, b"", profile, intent)[0], ("picture-profile-ignored",)
 
 
 def separated(image: Image.Image, embedded: bytes, profile: bytes, intent: str) -> Image.Image:
@@ -57,7 +62,7 @@ def _all_grey(image: Image.Image) -> bool:
 @lru_cache(maxsize=8)
 def _to_press(embedded: bytes, profile: bytes, intent: str) -> ImageCms.ImageCmsTransform:
     flags = ImageCms.Flags.BLACKPOINTCOMPENSATION if intent == "relative" else ImageCms.Flags.NONE
-    return ImageCms.buildTransform(_source(embedded, "RGB"), _opened(profile), "RGB", "CMYK", INTENTS[intent], flags)
+    return _transform(_source(embedded, "RGB"), _opened(profile), ("RGB", "CMYK"), INTENTS[intent], flags)
 
 
 @lru_cache(maxsize=8)
@@ -68,10 +73,8 @@ def _grey_table(embedded: bytes, mode: str, profile: bytes, intent: str) -> tupl
     """
     ramp = Image.frombytes("L", (256, 1), bytes(range(256)))
     grey = ramp if mode == "L" else Image.merge("RGB", (ramp,) * 3)
-    srgb = ImageCms.createProfile("sRGB")
     if embedded:
-        known = ImageCms.buildTransform(_source(embedded, mode), srgb, mode, "RGB", INTENTS[intent])
-        grey = _applied(grey, known)
+        grey = _applied(grey, _transform(_source(embedded, mode), _source(b"", "RGB"), (mode, "RGB"), INTENTS[intent]))
     else:
         grey = Image.merge("RGB", (ramp,) * 3)
     wanted = _lightness(_applied(grey, _to_press(b"", profile, intent)), profile)
@@ -107,8 +110,8 @@ def _lightness(image: Image.Image, profile: bytes) -> list[float]:
 
 @lru_cache(maxsize=4)
 def _to_lab(profile: bytes) -> ImageCms.ImageCmsTransform:
-    lab = ImageCms.createProfile("LAB")
-    return ImageCms.buildTransform(_opened(profile), lab, "CMYK", "LAB", ImageCms.Intent.RELATIVE_COLORIMETRIC)
+    lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
+    return _transform(_opened(profile), lab, ("CMYK", "LAB"), INTENTS["relative"])
 
 
 def _applied(image: Image.Image, transform: ImageCms.ImageCmsTransform) -> Image.Image:
@@ -122,14 +125,27 @@ def _applied(image: Image.Image, transform: ImageCms.ImageCmsTransform) -> Image
 def _source(embedded: bytes, mode: str) -> ImageCms.ImageCmsProfile:
     if not embedded:
         return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
-    try:
-        opened = _opened(embedded)
-    except (OSError, ImageCms.PyCMSError) as fault:
-        raise UnfitProfileError(str(fault)) from None
+    opened = _opened(embedded)
     if opened.profile.xcolor_space.strip() != {"L": "GRAY", "RGB": "RGB"}[mode]:
         raise UnfitProfileError(opened.profile.xcolor_space)
     return opened
 
 
 def _opened(profile: bytes) -> ImageCms.ImageCmsProfile:
-    return ImageCms.ImageCmsProfile(BytesIO(profile))
+    try:
+        return ImageCms.ImageCmsProfile(BytesIO(profile))
+    except (OSError, ImageCms.PyCMSError) as fault:
+        raise UnfitProfileError(str(fault)) from None
+
+
+def _transform(
+    before: ImageCms.ImageCmsProfile,
+    after: ImageCms.ImageCmsProfile,
+    modes: tuple[str, str],
+    intent: ImageCms.Intent,
+    flags: ImageCms.Flags = ImageCms.Flags.NONE,
+) -> ImageCms.ImageCmsTransform:
+    try:
+        return ImageCms.buildTransform(before, after, *modes, intent, flags)
+    except ImageCms.PyCMSError as fault:
+        raise UnfitProfileError(str(fault)) from None

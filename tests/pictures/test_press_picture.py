@@ -1,0 +1,219 @@
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageCms, ImageStat
+
+from layout.findings import Unreadable
+from layout.pictures.press import noted, press_picture
+
+
+def pressed(data, newsprint, **options):
+    return press_picture(data, "p", **{"crop": None, "size": None, "profile": newsprint} | options)
+
+
+def opened(picture):
+    """The picture's pixels as a reader of the PDF would have them: 255 is a solid for CMYK, paper for L."""
+    if picture.filter == "FlateDecode":
+        import zlib
+
+        return Image.frombytes(picture.mode, (picture.width, picture.height), zlib.decompress(picture.data))
+    image = Image.open(BytesIO(picture.data))
+    image.load()
+    return image
+
+
+def code_of(data, newsprint, **options):
+    with pytest.raises(Unreadable) as caught:
+        pressed(data, newsprint, **options)
+    return caught.value.findings[0].code
+
+
+def test_a_colour_photograph_becomes_four_plates(saved, scene, newsprint):
+    picture = pressed(saved(scene, "JPEG", quality=92), newsprint)
+    assert (picture.mode, picture.filter, picture.decode) == ("CMYK", "DCTDecode", (1, 0) * 4)
+    assert opened(picture).size == (picture.width, picture.height) == picture.source_size == (240, 160)
+    assert picture.data[:2] == b"\xff\xd8"
+    assert b"Adobe" in picture.data[:200]
+    assert picture.notes == ("picture-no-profile",)
+    assert [one.code for one in noted(picture, "p")] == ["picture-no-profile"]
+
+
+@pytest.mark.parametrize("intent", ["perceptual", "relative"])
+@pytest.mark.parametrize("limit", [1800, 2200])
+def test_no_pixel_is_over_the_limit_even_after_jpeg(saved, newsprint, intent, limit):
+    noise = Image.merge("RGB", [Image.effect_noise((160, 120), 90 + 20 * n) for n in range(3)])
+    picture = pressed(saved(noise), newsprint, intent=intent, limit=limit)
+    most = max(sum(pixel) for pixel in opened(picture).get_flattened_data())
+    assert most * 1000 <= limit * 255
+    assert picture.ink_max == -(-most * 1000 // 255)
+
+
+def test_cmyk_keeps_its_separation_and_gives_way_in_cmy_only(saved, newsprint):
+    heavy, light = (255, 230, 204, 179), (102, 51, 0, 10)
+    image = Image.new("CMYK", (64, 64), heavy)
+    image.paste(light, (32, 0, 64, 64))
+    picture = pressed(saved(image, "TIFF"), newsprint)
+    done = opened(picture)
+    assert all(abs(a - b) <= 2 for a, b in zip(done.getpixel((60, 30)), light, strict=True))
+    c, m, y, k = done.getpixel((4, 30))
+    assert abs(k - 179) <= 2
+    assert c > m > y
+    assert sum((c, m, y, k)) <= 561
+    assert set(picture.notes) == {"picture-cmyk-kept", "picture-ink-held"}
+    within = pressed(saved(Image.new("CMYK", (64, 64), light), "TIFF"), newsprint)
+    assert within.notes == ("picture-cmyk-kept",)
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB", "LA", "I;16"])
+def test_grey_is_printed_with_black_alone(saved, newsprint, mode):
+    ramp = Image.linear_gradient("L").resize((64, 64))
+    image = ramp.convert("I").point(lambda v: v * 257).convert("I;16") if mode == "I;16" else ramp.convert(mode)
+    picture = pressed(saved(image), newsprint)
+    assert (picture.mode, picture.decode) == ("L", None)
+    low, high = opened(picture).getextrema()
+    assert low <= 3
+    assert high >= 252
+    assert picture.ink_max >= 985
+
+
+def test_white_stays_paper_and_black_is_mostly_black_ink(saved, newsprint):
+    image = Image.new("RGB", (48, 48), (255, 255, 255))
+    image.paste((0, 0, 0), (0, 0, 16, 48))
+    image.paste((250, 30, 20), (32, 0, 48, 48))
+    done = opened(pressed(saved(image.quantize(8)), newsprint))
+    assert done.getpixel((24, 20)) == (0, 0, 0, 0)
+    c, m, y, k = done.getpixel((4, 20))
+    assert k >= 250
+    assert k > c > m > y
+    assert done.getpixel((40, 20))[3] <= 5
+
+
+def test_flat_artwork_is_not_smeared(saved, newsprint):
+    art = Image.new("P", (40, 40), 0)
+    art.putpalette([255, 255, 255, 200, 0, 0, 0, 90, 160])
+    art.paste(1, (0, 0, 20, 20))
+    art.paste(2, (20, 20, 40, 40))
+    picture = pressed(saved(art), newsprint)
+    assert (picture.filter, picture.decode) == ("FlateDecode", None)
+    assert len(opened(picture).getcolors()) == 3
+
+
+def test_line_art_is_neither_resampled_nor_greyed(saved, newsprint):
+    art = Image.effect_noise((200, 100), 100).convert("1")
+    picture = pressed(saved(art), newsprint, size=(20, 10))
+    assert (picture.width, picture.height, picture.mode, picture.filter) == (200, 100, "L", "FlateDecode")
+    assert {value for _, value in opened(picture).getcolors()} == {0, 255}
+
+
+def test_transparency_lies_on_white_paper(saved, newsprint):
+    image = Image.new("RGBA", (32, 32), (200, 10, 10, 255))
+    image.paste((0, 0, 0, 0), (0, 0, 16, 32))
+    done = opened(pressed(saved(image), newsprint))
+    assert sum(done.getpixel((2, 10))) <= 6
+    hole = saved(Image.new("RGB", (32, 32), (1, 2, 3)), transparency=(1, 2, 3))
+    assert opened(pressed(hole, newsprint)).getextrema() == (255, 255)
+
+
+@pytest.mark.parametrize("turn", range(1, 9))
+def test_pictures_stand_upright_whatever_the_camera_did(saved, newsprint, turn):
+    exif = Image.Exif()
+    exif[0x0112] = turn
+    back = {
+        1: None, 2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
+        5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_90, 7: Image.Transpose.TRANSVERSE,
+        8: Image.Transpose.ROTATE_270,
+    }[turn]  # fmt: skip
+    upright = Image.new("L", (96, 64), 255)
+    upright.paste(0, (0, 0, 32, 24))  # the dark corner belongs upper left
+    data = saved(upright.transpose(back) if back is not None else upright, "JPEG", exif=exif, quality=95)
+    whole = pressed(data, newsprint)
+    assert (whole.width, whole.height) == whole.source_size == (96, 64)
+    done = opened(whole)
+    assert done.getpixel((10, 10)) < 60
+    assert min(done.getpixel(p) for p in ((85, 10), (10, 55), (85, 55))) > 230
+    corner = opened(pressed(data, newsprint, crop=(0, 0, 32, 24)))
+    assert corner.size == (32, 24)
+    assert ImageStat.Stat(corner).mean[0] < 30
+
+
+def test_pictures_are_brought_down_and_never_up(saved, scene, newsprint):
+    data = saved(scene, "JPEG", quality=95)
+    down = pressed(data, newsprint, size=(60, 40))
+    assert (down.width, down.height, down.source_size) == (60, 40, (240, 160))
+    up = pressed(data, newsprint, size=(4_800, 3_200), crop=(10, 10, 110, 60))
+    assert (up.width, up.height) == (100, 50)
+
+
+def test_a_picture_brought_down_looks_like_the_whole(saved, scene, newsprint):
+    data = saved(scene, "JPEG", quality=95)
+    small = opened(pressed(data, newsprint, size=(24, 16)))
+    whole = opened(pressed(data, newsprint)).resize((24, 16), Image.Resampling.BOX)
+    pairs = zip(small.get_flattened_data(), whole.get_flattened_data(), strict=True)
+    assert max(sum(abs(a - b) for a, b in zip(*pair, strict=True)) for pair in pairs) < 90
+
+
+def test_the_same_input_gives_the_same_bytes(saved, scene, newsprint):
+    data = saved(scene, "JPEG")
+    assert pressed(data, newsprint, size=(100, 66)) == pressed(data, newsprint, size=(100, 66))
+    assert pressed(data, newsprint, sharpen=80) != pressed(data, newsprint)
+
+
+def test_an_embedded_profile_is_used_and_a_wrong_one_is_told(saved, scene, newsprint):
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    same = pressed(saved(scene, icc_profile=srgb), newsprint)
+    plain = pressed(saved(scene), newsprint)
+    assert same.notes == ()
+    off = zip(opened(same).tobytes(), opened(plain).tobytes(), strict=True)
+    assert max(abs(a - b) for a, b in off) <= 6
+    swapped = srgb.replace(b"rXYZ", b"----").replace(b"gXYZ", b"rXYZ").replace(b"----", b"gXYZ")
+    other = pressed(saved(scene, icc_profile=swapped), newsprint)
+    assert other.notes == ()
+    assert max(abs(a - b) for a, b in zip(opened(other).tobytes(), opened(plain).tobytes(), strict=True)) > 20
+    torn = srgb.replace(b"rXYZ", b"----")
+    for wrong in (newsprint, srgb[:300], torn, b"no profile at all"):
+        told = pressed(saved(scene, icc_profile=wrong), newsprint)
+        assert told.notes == ("picture-profile-ignored",)
+        assert told.data == plain.data
+
+
+def test_broken_pictures_are_findings(saved, scene, newsprint):
+    jpeg, png = saved(scene, "JPEG"), saved(scene)
+    assert code_of(jpeg[: len(jpeg) // 2], newsprint) == "picture-unreadable"
+    assert code_of(png[: len(png) // 2], newsprint) == "picture-unreadable"
+    assert code_of(saved(scene, "TIFF")[:3_000], newsprint) == "picture-unreadable"
+    assert code_of(b"", newsprint) == "picture-empty"
+    assert code_of(b"GIF89a", newsprint) in ("picture-unreadable", "picture-not-an-image")
+    assert code_of(png, newsprint, crop=(240, 0, 300, 50)) == "picture-crop-outside"
+    assert pressed(png, newsprint, crop=(200, -5, 300, 50)).width == 40
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    at=st.integers(0, 5_000), value=st.integers(0, 255), kind=st.sampled_from(["JPEG", "PNG", "GIF", "TIFF", "WEBP"])
+)
+def test_a_changed_byte_gives_a_picture_or_a_finding(saved, newsprint, at, value, kind):
+    data = bytearray(saved(Image.radial_gradient("L").resize((40, 30)).convert("RGB"), kind))
+    data[at % len(data)] = value
+    try:
+        made = bool(pressed(bytes(data), newsprint).data)
+    except Unreadable as fault:
+        made = all(one.message("zh") for one in fault.findings)
+    assert made
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "RGBX", "CMYK", "YCbCr", "LAB", "I", "F", "I;16"])
+def test_every_kind_of_pixel_is_taken(saved, newsprint, mode):
+    picture = pressed(saved(Image.new(mode, (16, 16)), "TIFF"), newsprint)
+    assert picture.mode == ("CMYK" if mode in ("CMYK", "YCbCr", "LAB") else "L")  # their zeros are colours
+    assert opened(picture).size == (16, 16)
+
+
+def test_a_press_profile_that_cannot_separate_is_a_finding(saved, scene, newsprint):
+    sound_header = newsprint[:400] + bytes(len(newsprint) - 400)
+    for data in (saved(scene), saved(scene.convert("L"))):
+        assert code_of(data, newsprint, profile=sound_header) == "profile-unreadable"
+        assert code_of(data, newsprint, profile=b"") == "profile-unreadable"
