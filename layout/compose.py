@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from layout.findings import Finding
 from layout.fonts.library import Library
-from layout.makeup.fit import Fitted, fit
+from layout.makeup.fit import Fitted, Part, fit
 from layout.makeup.flag import check_dates, flag_marks
+from layout.makeup.flow import Item, items_from
 from layout.makeup.furniture import page_rules, picture_marks, text_marks
 from layout.makeup.grid import PageGrid, lay_grid
 from layout.makeup.marks import story_marks
@@ -42,31 +43,48 @@ class Composed:
 def compose(issue: Issue, materials: Materials) -> Composed:
     """Make up every page of *issue*."""
     grid = lay_grid(issue.sheet, issue.grid)
-    fits = {
-        slot.id: fit(slot, materials.stories[slot.story], materials.styles, materials.faces, grid)
-        for page in issue.pages
-        for slot in page.slots
-        if slot.use == "story" and slot.story in materials.stories
-    }
+    fits = fit_all(issue, materials, grid)
     made = [make_page(page, issue, materials, fits, grid) for page in issue.pages]
     found = [*check_dates(issue), *(f for _, more in made for f in more)]
     found += [f for done in fits.values() for f in done.findings]
-    found += proof(issue, materials.stories, tuple(fits.values()), materials.styles, materials.pictures, made_pages(made))
+    found += proof(
+        issue, materials.stories, tuple(fits.values()), materials.styles, materials.pictures, made_pages(made)
+    )
     edition = Edition(
         issue.id,
         f"{issue.paper.name} {issue.date.isoformat()}",
         issue.date.isoformat(),
         issue.language,
-        made_pages(made),
+        pages,
         tuple(dict.fromkeys(found)),
     )
-    rests = tuple(rest for done in fits.values() if (rest := rest_of(done)) is not None)
+    last = {done.story.slug: done for done in fits.values()}
+    rests = tuple(rest for done in last.values() if (rest := rest_of(done)) is not None)
     return Composed(edition, tuple(fits.values()), rests)
 
 
-def made_pages(made: list[tuple[Page, list[Finding]]]) -> tuple[Page, ...]:
-    """The pages alone."""
-    return tuple(page for page, _ in made)
+def fit_all(issue: Issue, materials: Materials, grid: PageGrid) -> dict[str, Fitted]:
+    """Fit every story, page by page; where one has several slots, the next takes what the one before left."""
+    chains: dict[str, list[tuple[int, Slot]]] = {}
+    for page in issue.pages:
+        for slot in page.slots:
+            if slot.use == "story" and slot.story in materials.stories:
+                chains.setdefault(slot.story, []).append((page.number, slot))
+    fits: dict[str, Fitted] = {}
+    for slug, chain in chains.items():
+        story = materials.stories[slug]
+        items: tuple[Item, ...] | None = None
+        for index, (number, slot) in enumerate(chain):
+            before = chain[index - 1][0] if index else number
+            after = chain[index + 1][0] if index + 1 < len(chain) else number
+            part = Part(
+                items, before if before != number else 0, after if after != number else 0, index + 1 < len(chain)
+            )
+            done = fit(slot, story, materials.styles, materials.faces, grid, part)
+            fits[slot.id] = done
+            rest = done.poured.rest
+            items = items_from(done.items, rest.item, rest.offset) if rest else ()
+    return fits
 
 
 def make_page(

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from layout.findings import Finding, finding
 from layout.makeup.fit import Fitted
 from layout.page import Page, Picture
-from layout.pictures.model import PictureFacts
 from layout.spec.model import Issue
 from layout.spec.styles import Stylesheet
 from layout.stories.model import Story
@@ -19,7 +18,6 @@ def proof(
     stories: Mapping[str, Story],
     fits: tuple[Fitted, ...],
     styles: Stylesheet,
-    pictures: Mapping[str, PictureFacts],
     pages: tuple[Page, ...],
 ) -> list[Finding]:
     """Everything that is found only when the pages are made."""

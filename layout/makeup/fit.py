@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
 
 from layout.findings import Finding, finding
 from layout.fonts.library import Library
 from layout.geometry import Insets, Rect
-from layout.makeup.flow import Item, story_items
-from layout.makeup.grid import Leg, PageGrid, cut_legs
+from layout.makeup.flow import Item, notice_item, story_items
+from layout.makeup.grid import PageGrid, cut_legs
 from layout.makeup.heads import HeadBlock, HeadRoom, has_head, head_block
 from layout.makeup.pour import Cursor, Poured, Room, Setter, pour, room_of, rows_wanted
 from layout.spec.model import Slot
@@ -49,20 +51,36 @@ class FitReport:
     """First words of what did not go in."""
 
 
-def fit(slot: Slot, story: Story, styles: Stylesheet, faces: Library, grid: PageGrid) -> Fitted:
+class Part(NamedTuple):
+    """Which part of a story a slot takes: all of it, or what another slot left; and where it goes on."""
+
+    items: tuple[Item, ...] | None = None
+    """What is left of the story; ``None``: all of it."""
+    came_from: int = 0
+    """Page the story comes from (上接); 0: it begins here."""
+    goes_to: int = 0
+    """Page of the next slot of the same story (下转); 0: none, or the same page."""
+    chained: bool = False
+    """True when another slot takes what does not go in here."""
+
+
+def fit(slot: Slot, story: Story, styles: Stylesheet, faces: Library, grid: PageGrid, part: Part = Part()) -> Fitted:
     """Fit *story* into *slot*: head, legs that end level, and an honest account of what is over or short."""
     look = look_of(slot, story, styles)
     rect = grid.rect(slot.area)
     box = styles.boxes.get(slot.box or look.box)
     inner, first, rows = _inside(slot, rect, box, grid)
-    items = story_items(story, look, styles, faces)
+    items = story_items(story, look, styles, faces) if part.items is None else part.items
+    if part.came_from:
+        style = styles.text[look.role("jump")]
+        items = (notice_item(f"（上接第{part.came_from}版）", "jump", style, faces), *items)
     setter = Setter(items, faces)
-    jump = jump_line(slot, story, look, styles, faces)
+    jump = jump_line(slot, story, look, styles, faces, part)
     head_rows = min(rows, slot.head.lines or look.head_lines) if has_head(story, slot.head) else 0
     spare = styles.limits.get("head_spare", 0) if head_rows else 0
     width = (jump.width + styles.text[look.role("body")].size) if jump else 0
 
-    def trial(extra: int, cut: int = 0, supple: bool = True) -> tuple[Room, Poured]:
+    def trial(extra: int, cut: int, supple: bool) -> tuple[Room, Poured]:
         taken = head_rows + extra
         legs = cut_legs(inner, (first + taken, max(0, rows - taken - cut)), slot.area.columns, slot.legs, grid.grid)
         room = room_of(legs)
@@ -70,13 +88,9 @@ def fit(slot: Slot, story: Story, styles: Stylesheet, faces: Library, grid: Page
 
     room, poured, extra, cut = _best(trial, spare)
     head_room = HeadRoom(inner.width, head_rows + extra, grid.grid.leading, slot.place)
-    head = (
-        head_block(story, slot.head, look, styles, faces, head_room)
-        if head_rows
-        else HeadBlock(0, (), ())
-    )
+    head = head_block(story, slot.head, look, styles, faces, head_room) if head_rows else HeadBlock(0, (), ())
     report = _report(items, setter, room, poured, cut * len(room.legs))
-    found = (*head.findings, *_fit_findings(slot, story, report, room, poured))
+    found = (*head.findings, *_fit_findings(slot, story, report, room, part))
     return Fitted(slot, story, look, rect, inner, head, items, room, poured, jump, report, found)
 
 
@@ -88,9 +102,11 @@ def look_of(slot: Slot, story: Story, styles: Stylesheet) -> StoryStyle:
     return next(iter(styles.stories.values()))
 
 
-def jump_line(slot: Slot, story: Story, look: StoryStyle, styles: Stylesheet, faces: Library) -> Line | None:
+def jump_line(
+    slot: Slot, story: Story, look: StoryStyle, styles: Stylesheet, faces: Library, part: Part
+) -> Line | None:
     """（下转第N版） as a line of its own, when the story goes on elsewhere."""
-    page = slot.jump or (story.jump.page if story.jump and story.jump.direction == "to" else 0)
+    page = part.goes_to or slot.jump or (story.jump.page if story.jump and story.jump.direction == "to" else 0)
     if not page:
         return None
     style = styles.text[look.role("jump")]
@@ -110,11 +126,15 @@ def _inside(slot: Slot, rect: Rect, box: BoxStyle | None, grid: PageGrid) -> tup
     return rect.inset(Insets(0, inside, 0, inside)), first, rows - 1
 
 
-def _best(trial, spare: int) -> tuple[Room, Poured, int, int]:  # type: ignore[no-untyped-def]
+Trial: TypeAlias = Callable[[int, int, bool], tuple[Room, Poured]]
+"""Pour with so many spare lines given to the head, so many rows left free at the foot, paragraphs supple or not."""
+
+
+def _best(trial: Trial, spare: int) -> tuple[Room, Poured, int, int]:
     """The trial that leaves least undone: plain first, then supple paragraphs, then spare lines to the head."""
     room, poured = trial(0, 0, False)
     if poured.rest is not None:
-        room, poured = trial(0)
+        room, poured = trial(0, 0, True)
         return room, poured, 0, 0
     count = len(room.legs)
     if poured.cost < 1:
@@ -124,14 +144,14 @@ def _best(trial, spare: int) -> tuple[Room, Poured, int, int]:  # type: ignore[n
     for extra in range(max(0, min(spare, free - 1)), min(spare, free + 1) + 1):
         left = max(0, free - extra)
         for cut in {max(0, left - 1), left}:
-            room, poured = trial(extra, cut)
+            room, poured = trial(extra, cut, True)
             if poured.rest is not None:
                 continue
             cost = poured.cost + extra * 5 + cut * count * 30
             if best is None or cost < best[0]:
                 best = (cost, room, poured, extra, cut)
     if best is None:
-        room, poured = trial(0)
+        room, poured = trial(0, 0, True)
         return room, poured, 0, 0
     return best[1], best[2], best[3], best[4]
 
@@ -153,8 +173,10 @@ def left_out(items: tuple[Item, ...], rest: Cursor, most: int) -> str:
     return text[:most]
 
 
-def _fit_findings(slot: Slot, story: Story, report: FitReport, room: Room, poured: Poured) -> list[Finding]:
+def _fit_findings(slot: Slot, story: Story, report: FitReport, room: Room, part: Part) -> list[Finding]:
     found: list[Finding] = []
+    if report.over and part.chained:
+        return found
     if report.over:
         found.append(
             finding(

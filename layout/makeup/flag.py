@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layout.findings import Finding, Place, finding
+from layout.findings import Finding, finding
 from layout.fonts.library import Library
 from layout.geometry import Point, Rect
 from layout.makeup.calendar import lunar_of, weekday_of
@@ -45,7 +45,9 @@ def check_dates(issue: Issue) -> tuple[Finding, ...]:
     ):
         if said and right and said != right:
             found.append(finding(code, issue.place, date=day.isoformat(), right=right, said=said))
-    missing = [word for word, value in (("CN 号", paper.cn), ("期号", paper.number), ("版数", paper.pages)) if not value]
+    missing = [
+        word for word, value in (("CN 号", paper.cn), ("期号", paper.number), ("版数", paper.pages)) if not value
+    ]
     if missing:
         found.append(finding("flag-fact-missing", issue.place, what="、".join(missing)))
     return tuple(found)
@@ -81,8 +83,3 @@ def _name_marks(rect: Rect, issue: Issue, styles: Stylesheet, faces: Library) ->
     line = aligned(head.lines[0], rect.width, style.align)
     baseline = centred_baseline(rect.y, depth, head.size)
     return line_marks(line, rect.x, baseline, style.ink, Tag("", "flag"))
-
-
-def flag_place(issue: Issue) -> Place:
-    """Where the flag's facts are written."""
-    return issue.place

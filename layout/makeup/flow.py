@@ -6,7 +6,7 @@ Items know no page: they are prepared once and set as often as a trial needs, at
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from layout.fonts.library import Library
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
@@ -30,6 +30,8 @@ class Item:
     prepared: Prepared
     lead: int = 0
     """Characters at the front of the prepared text that are not the paragraph's own (dateline and space)."""
+    start: int = 0
+    """Where this piece takes up the prepared text, when the paragraph began on another page."""
 
     @property
     def whole(self) -> bool:
@@ -68,11 +70,23 @@ def byline_text(story: Story) -> str:
     return story.byline.raw.replace("(", "（").replace(")", "）")
 
 
+def items_from(items: tuple[Item, ...], index: int, offset: int) -> tuple[Item, ...]:
+    """The items that are left when the story was set up to *offset* of item *index*."""
+    if index >= len(items):
+        return ()
+    return (replace(items[index], start=offset), *items[index + 1 :])
+
+
+def notice_item(text: str, role: str, style: TextStyle, faces: Library) -> Item:
+    """A line of the desk's own in the run of a story, such as （上接第1版）."""
+    return Item(role, -1, style, prepare((Piece(text, style),), style, faces))
+
+
 def item_lines(item: Item, measures: Sequence[Length], faces: Library, looseness: int = 0) -> tuple[Line, ...]:
     """Set *item* at the measures of the lines it will stand on."""
     if item.role == "subhead":
         return _subhead_lines(item, measures[0], faces)
-    lines = set_paragraph(item.prepared, measures, looseness=looseness)
+    lines = set_paragraph(item.prepared, measures, start=item.start, looseness=looseness)
     if item.role == "signature" or item.style.align in ("centre", "right"):
         align = "right" if item.role == "signature" else item.style.align
         return tuple(aligned(line, measures[min(i, len(measures) - 1)], align) for i, line in enumerate(lines))

@@ -120,9 +120,7 @@ def _caption_lines(
     return lines
 
 
-def text_marks(
-    slot: Slot, styles: Stylesheet, faces: Library, grid: PageGrid
-) -> tuple[list[Mark], list[Finding]]:
+def text_marks(slot: Slot, styles: Stylesheet, faces: Library, grid: PageGrid) -> tuple[list[Mark], list[Finding]]:
     """An ear, index, notice or credits line: a title and lines on the grid, in the slot's box."""
     found: list[Finding] = []
     rect = grid.rect(slot.area)

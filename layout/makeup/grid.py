@@ -49,7 +49,7 @@ class PageGrid(NamedTuple):
         )
 
     def baseline(self, row: int, size: Length) -> Length:
-        """y of the baseline of type of *size* standing centred in page line *row* (from 0)."""
+        """Y of the baseline of type of *size* standing centred in page line *row* (from 0)."""
         return centred_baseline(self.row_y(row), self.grid.leading, size)
 
 

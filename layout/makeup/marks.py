@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from layout.geometry import Point, Rect
 from layout.makeup.fit import Fitted
 from layout.makeup.grid import PageGrid, centred_baseline
@@ -137,7 +139,7 @@ def _body_marks(done: Fitted, grid: PageGrid) -> list[Mark]:
 def _leg_rules(done: Fitted, grid: PageGrid, style: RuleStyle) -> list[Mark]:
     made: list[Mark] = []
     legs = done.room.legs
-    for one, two in zip(legs, legs[1:], strict=False):
+    for one, two in pairwise(legs):
         if not one.rows:
             continue
         x = (one.x + one.measure + two.x) // 2 - rule_depth(style) // 2

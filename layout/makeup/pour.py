@@ -250,15 +250,15 @@ def _fill(setter: Setter, room: Room, jump: Length) -> Poured:
     row = 0
     for index, item in enumerate(setter.items):
         if row >= total:
-            return Poured(tuple(placed), row, Cursor(index, 0), 0, total if jump else -1)
+            return Poured(tuple(placed), row, Cursor(index, item.start), 0, total if jump else -1)
         lines = setter.lines(index, room.measures(row))
         settled = _settle(item, _Choice(lines, item.style.before, 0), room, row)
         if settled is None or (item.whole and settled[1] > total):
-            return Poured(tuple(placed), row, Cursor(index, 0), 0, total if jump else -1)
+            return Poured(tuple(placed), row, Cursor(index, item.start), 0, total if jump else -1)
         start, end, _ = settled
         if end > total:
             placed += _rows(item, index, lines[: max(0, total - start)], start)
-            rest = lines[total - start].start if total > start else 0
+            rest = lines[total - start].start if total > start else item.start
             return Poured(tuple(placed), total, Cursor(index, rest), 0, total if jump else -1)
         placed += _rows(item, index, lines, start)
         row = end

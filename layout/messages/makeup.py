@@ -40,7 +40,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "lunar-wrong": Message(
         "error",
-        "{date} 农历是{right}，版面文件写的是{said}", "{date} is {right} by the lunar calendar, but the spec says {said}",
+        "{date} 农历是{right}，版面文件写的是{said}",
+        "{date} is {right} by the lunar calendar, but the spec says {said}",
         "改正 lunar，或去掉让程序推算。", "Correct lunar or leave it out.",
         "The flag's lunar date is computed from the date.",
     ),
@@ -69,12 +70,14 @@ MESSAGES: dict[str, Message] = {
     "text-too-wide": Message(
         "warning",
         "“{words}”比版位宽 {over} 点", "“{words}” is {over} pt wider than its place",
-        "缩短文字或加宽版位。", "Shorten it or widen the slot.", "Furniture text is set on one line and never squeezed.",
+        "缩短文字或加宽版位。", "Shorten it or widen the slot.",
+        "Furniture text is set on one line and never squeezed.",
     ),
     "furniture-overset": Message(
         "warning",
         "版位“{slot}”的文字有 {lines} 行放不下", "{lines} lines of slot {slot} do not go in",
-        "加深版位或删行。", "Deepen the slot or cut.", "Lines of an ear, an index or a notice stand on the page's grid.",
+        "加深版位或删行。", "Deepen the slot or cut.",
+        "Lines of an ear, an index or a notice stand on the page's grid.",
     ),
     "flag-fact-missing": Message(
         "note",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
@@ -27,6 +28,7 @@ class Text:
     before: int = 0
     rows: int = 1
     width: int = MEASURE
+    start: int = 0
 
     @property
     def whole(self):
@@ -48,9 +50,7 @@ class Fake(Setter):
             count -= 1
         if looseness > 0 and item.more:
             count += 1
-        return tuple(
-            Line(10 * i, 10 * i + 10, (), measures[0], item.width, last=i == count - 1) for i in range(count)
-        )
+        return tuple(Line(10 * i, 10 * i + 10, (), measures[0], item.width, last=i == count - 1) for i in range(count))
 
 
 def legs(*rows):
@@ -134,7 +134,7 @@ def test_nothing_is_lost_doubled_or_out_of_order(items, rows):
     for index in range(upto):
         ends = [(p.line.start, p.line.end) for p in done.placed if p.item == index]
         assert ends and ends[0][0] == 0
-        assert all(a[1] == b[0] for a, b in zip(ends, ends[1:], strict=False))
+        assert all(a[1] == b[0] for a, b in pairwise(ends))
         assert next(p.line.last for p in reversed(done.placed) if p.item == index)
     if done.rest is not None:
         ends = [p.line.end for p in done.placed if p.item == done.rest.item]
