@@ -47,9 +47,8 @@ def compose(issue: Issue, materials: Materials) -> Composed:
     made = [make_page(page, issue, materials, fits, grid) for page in issue.pages]
     found = [*check_dates(issue), *(f for _, more in made for f in more)]
     found += [f for done in fits.values() for f in done.findings]
-    found += proof(
-        issue, materials.stories, tuple(fits.values()), materials.styles, materials.pictures, made_pages(made)
-    )
+    pages = tuple(page for page, _ in made)
+    found += proof(issue, materials.stories, tuple(fits.values()), materials.styles, pages)
     edition = Edition(
         issue.id,
         f"{issue.paper.name} {issue.date.isoformat()}",

@@ -64,7 +64,10 @@ class Part(NamedTuple):
     """True when another slot takes what does not go in here."""
 
 
-def fit(slot: Slot, story: Story, styles: Stylesheet, faces: Library, grid: PageGrid, part: Part = Part()) -> Fitted:
+WHOLE = Part()
+
+
+def fit(slot: Slot, story: Story, styles: Stylesheet, faces: Library, grid: PageGrid, part: Part = WHOLE) -> Fitted:
     """Fit *story* into *slot*: head, legs that end level, and an honest account of what is over or short."""
     look = look_of(slot, story, styles)
     rect = grid.rect(slot.area)
