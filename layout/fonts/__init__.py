@@ -1,1 +1,1 @@
-"""Font files become faces that can be measured, shaped and subset."""
+"""Font files become faces that can be measured, shaped and cut down for a document."""

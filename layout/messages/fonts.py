@@ -4,4 +4,61 @@ from __future__ import annotations
 
 from layout.messages.model import Message
 
-MESSAGES: dict[str, Message] = {}
+MESSAGES: dict[str, Message] = {
+    "glyph-missing": Message(
+        "error",
+        "《{slug}》有字库里都没有的字“{character}”（{points}）：…{near}…，以〓代",
+        "no face has “{character}” ({points}) in {slug}: …{near}…; a geta 〓 stands for it",
+        "换用有此字的字体（fonts: 或 fallback），或造字；不得付印。",
+        "Name a face that has it (fonts:), or supply the glyph; the page must not go to press.",
+        "A character is never dropped or replaced in silence; the compositor's 〓 marks the place of a missing sort.",
+    ),
+    "glyph-fallback": Message(
+        "warning",
+        "《{slug}》的“{character}”（{points}）本字体没有，借用 {face}：…{near}…",
+        "“{character}” ({points}) in {slug} is not in its face and is borrowed from {face}: …{near}…",
+        "看大样上这个字的笔画粗细是否相称。",
+        "Check on the proof that its weight goes with its neighbours.",
+        "Another face of the kit steps in for a rare character; a lighter one is thickened.",
+    ),
+    "variant-lost": Message(
+        "warning",
+        "《{slug}》的“{character}”（{points}）要求异体字形，{face} 没有：…{near}…",
+        "“{character}” ({points}) in {slug} asks for a variant form that {face} does not have: …{near}…",
+        "核对人名用字；必要时换字体。",
+        "Check the name; use a face with the variant if it matters.",
+        "A variation selector picks one form of a character, mostly in names.",
+    ),
+    "face-stands-in": Message(
+        "note",
+        "字库没有{wanted}，{face} 代用",
+        "the kit has no {wanted}; {face} stands in for it",
+        "把有使用权的字体放进 fonts: 文件夹。",
+        "Put a licensed face into a folder named under fonts:.",
+        "Open licences cover no good 仿宋 (fangsong) yet.",
+    ),
+    "font-manifest-bad": Message(
+        "error",
+        "字库清单看不懂：{what}",
+        "the font manifest cannot be understood: {what}",
+        "对照 fonts/fonts.yaml 改正。",
+        "Compare with fonts/fonts.yaml.",
+        "A manifest maps roles to faces and faces to files.",
+    ),
+    "font-unreadable": Message(
+        "error",
+        "字体文件 {file} 打不开或不是字体",
+        "font file {file} is missing or is no font",
+        "重新安装，或核对清单里的文件名。",
+        "Install again, or check the file name in the manifest.",
+        "Every face of the kit must be readable before a page can be made.",
+    ),
+    "font-role-unknown": Message(
+        "error",
+        "没有叫“{role}”的字体，现有：{known}",
+        "there is no face “{role}”; there are {known}",
+        "改样式里的 face。",
+        "Change face in the style.",
+        "A text style names a role of the font manifest.",
+    ),
+}

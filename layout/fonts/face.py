@@ -1,0 +1,120 @@
+"""One face: what it covers, how wide its glyphs run, what is inked of them.  HarfBuzz does the work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import uharfbuzz as hb
+
+from layout.findings import NoFace, Place, finding
+
+PER_MILLE: Final = 1000
+AXIS_TAG: Final = "wght"
+
+
+class Shaped(NamedTuple):
+    """Glyphs of a text in the order they are set; every measure in per mille of the em.
+
+    ``clusters[i]`` is the index of the first character that glyph ``i`` stands for; ``ys`` is how far a glyph is
+    moved up.
+    """
+
+    gids: tuple[int, ...]
+    clusters: tuple[int, ...]
+    advances: tuple[int, ...]
+    xs: tuple[int, ...]
+    ys: tuple[int, ...]
+
+
+class InkBox(NamedTuple):
+    """The inked part of a glyph from its origin, y upward, per mille of the em."""
+
+    left: int
+    bottom: int
+    right: int
+    top: int
+
+
+class Face:
+    """A face at one weight.  The file is mapped when the face is made; tables are read as they are needed."""
+
+    def __init__(self, key: str, path: Path, *, number: int = 0, weight: int = 0, postscript: str = "") -> None:
+        """*weight* sets the weight axis, 0 leaves it alone.  Raises :class:`NoFace` for what is no usable font."""
+        self.key = key
+        self.weight = weight
+        try:
+            self.raw = hb.Face(hb.Blob.from_file_path(str(path)), number)
+        except Exception as fault:  # the binding raises several kinds, all meaning that there is no such file
+            raise NoFace(finding("font-unreadable", Place(str(path)), file=path.name)) from fault
+        if self.raw.glyph_count == 0:
+            raise NoFace(finding("font-unreadable", Place(str(path)), file=path.name))
+        self.font = hb.Font(self.raw)
+        self.font.scale = (PER_MILLE, PER_MILLE)
+        if weight:
+            self.font.set_variations({AXIS_TAG: weight})
+        self.postscript = postscript or key
+        self.upem = PER_MILLE
+        self._covered: dict[str, bool] = {}
+        self._known: set[str] = set()
+        self._ink: dict[int, InkBox] = {}
+
+    def covers(self, character: str) -> bool:
+        """True when the face has a glyph for *character*."""
+        known = self._covered.get(character)
+        if known is None:
+            known = bool(self.font.get_nominal_glyph(ord(character)))
+            self._covered[character] = known
+            if known:
+                self._known.add(character)
+        return known
+
+    def covers_all(self, text: str) -> bool:
+        """True when the face has a glyph for every character of *text*."""
+        unknown = set(text) - self._known
+        return not unknown or all(map(self.covers, unknown))
+
+    def varies(self, base: str, selector: str) -> bool:
+        """True when the face has the form of *base* that the variation *selector* asks for."""
+        return bool(self.font.get_variation_glyph(ord(base), ord(selector)))
+
+    def shape(
+        self, text: str, *, language: str = "zh-Hans", features: tuple[str, ...] = (), vertical: bool = False
+    ) -> Shaped:
+        """Glyphs for *text*, which the caller has made sure is covered; a default-ignorable character has none."""
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.direction = "ttb" if vertical else "ltr"
+        buffer.script = "Hani"
+        buffer.language = language
+        buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+        hb.shape(self.font, buffer, dict.fromkeys(features, True))
+        infos, positions = buffer.glyph_infos or (), buffer.glyph_positions or ()
+        gids = tuple([info.codepoint for info in infos])
+        clusters = tuple([info.cluster for info in infos])
+        placed = [place.position for place in positions]
+        along = 1 if vertical else 0
+        return Shaped(
+            gids,
+            clusters,
+            tuple([abs(place[2 + along]) for place in placed]),
+            tuple([place[0] for place in placed]),
+            tuple([place[1] for place in placed]),
+        )
+
+    def ink(self, gid: int) -> InkBox:
+        """What is inked of glyph *gid*."""
+        box = self._ink.get(gid)
+        if box is None:
+            extents = self.font.get_glyph_extents(gid)
+            box = InkBox(0, 0, 0, 0)
+            if extents is not None:
+                left, top = extents.x_bearing, extents.y_bearing
+                box = InkBox(left, top + extents.height, left + extents.width, top)
+            self._ink[gid] = box
+        return box
+
+    def advance(self, gid: int) -> int:
+        """Natural advance of glyph *gid*, per mille of the em."""
+        width: int = self.font.get_glyph_h_advance(gid)
+        return width

@@ -1,0 +1,146 @@
+"""Every face of a run: the face of a role, and who steps in for a character it lacks."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from layout.findings import NoFace, Place, finding
+from layout.fonts.face import Face
+from layout.fonts.manifest import Manifest, Role
+
+GETA: Final = "〓"
+"""What a compositor sets for a sort that the case does not have."""
+
+_HEAVIER: Final = 60
+"""Line width per mille of the em and of the missing weight, that thickens a lighter face standing in for a heavier."""
+
+_IGNORED: Final = frozenset("\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff")
+"""Characters that show nothing and need no glyph."""
+
+
+class PieceOfFace(NamedTuple):
+    """``text[start:end]`` is set in *face*.
+
+    *kind* is ``own``, ``fallback`` (another face has the glyphs), ``missing`` (none has: a geta stands there) or
+    ``variant-lost`` (the face has the character, not the form its variation selector asks for).  *stroke* thickens
+    the glyphs, per mille of the em.
+    """
+
+    start: int
+    end: int
+    face: str
+    kind: str = "own"
+    stroke: int = 0
+
+
+class Library:
+    """The faces of a kit, each opened when it is first asked for."""
+
+    def __init__(self, manifest: Manifest, folder: Path) -> None:
+        self._manifest = manifest
+        self._folder = folder
+        self._faces: dict[str, Face] = {}
+
+    def has(self, role: str) -> bool:
+        """True when the kit knows *role*."""
+        return role in self._manifest.roles
+
+    def stands_in_for(self, role: str) -> str:
+        """The style of type that *role* asks for and another face stands in for; empty when it has its own."""
+        known = self._manifest.roles.get(role)
+        return known.stands_in_for if known else ""
+
+    def key_of(self, role: str, weight: int = 400) -> str:
+        """The key of the face that plays *role*; *weight* other than 400 sets the weight of a variable face."""
+        known = self._role(role)
+        file = self._manifest.faces[known.face]
+        if not file.axis[1]:
+            return known.face
+        wanted = weight if weight != 400 or not known.weight else known.weight
+        return f"{known.face}-{min(max(wanted, file.axis[0]), file.axis[1])}"
+
+    def face(self, key: str) -> Face:
+        """The face of a key.  Raises :class:`NoFace` for one that is not in the kit or cannot be read."""
+        face = self._faces.get(key)
+        if face is None:
+            face = self._faces[key] = self._open(key)
+        return face
+
+    def split(self, text: str, role: str, weight: int = 400) -> tuple[PieceOfFace, ...]:
+        """Cut *text* where another face has to step in; clusters (a character with its marks) are never cut."""
+        key = self.key_of(role, weight)
+        own = self.face(key)
+        if own.covers_all(text):
+            return (PieceOfFace(0, len(text), key),)
+        made: list[PieceOfFace] = []
+        for start, end in clusters(text):
+            piece = self._settle(text[start:end], role, weight, key)._replace(start=start, end=end)
+            before = made[-1] if made else None
+            if before and before.kind == piece.kind == "own" and before.face == piece.face:
+                made[-1] = before._replace(end=end)
+            else:
+                made.append(piece)
+        return tuple(made)
+
+    def _settle(self, cluster: str, role: str, weight: int, key: str) -> PieceOfFace:
+        base = "".join(c for c in cluster if c not in _IGNORED and not is_selector(c))
+        selectors = [c for c in cluster if is_selector(c)]
+        own = self.face(key)
+        if own.covers_all(base):
+            lost = selectors and not own.varies(base[:1] or " ", selectors[0])
+            return PieceOfFace(0, 0, key, "variant-lost" if lost else "own")
+        for other in self._manifest.fallback:
+            other_key = self.key_of(other, weight)
+            if other_key != key and self.face(other_key).covers_all(base):
+                lighter = max(0, self._weight_of(role, weight) - self._weight_of(other, weight))
+                return PieceOfFace(0, 0, other_key, "fallback", lighter * _HEAVIER // 1000)
+        return PieceOfFace(0, 0, self.key_of(self._manifest.fallback[0]), "missing")
+
+    def _weight_of(self, role: str, weight: int) -> int:
+        known = self._role(role)
+        file = self._manifest.faces[known.face]
+        if not file.axis[1]:
+            return file.weight
+        return weight if weight != 400 or not known.weight else known.weight
+
+    def _role(self, role: str) -> Role:
+        known = self._manifest.roles.get(role)
+        if known is None:
+            names = ", ".join(self._manifest.roles)
+            raise NoFace(finding("font-role-unknown", Place("fonts.yaml"), role=role, known=names))
+        return known
+
+    def _open(self, key: str) -> Face:
+        name, _, weight = key.rpartition("-")
+        if key in self._manifest.faces:
+            name, weight = key, "0"
+        file = self._manifest.faces.get(name)
+        if file is None or not weight.isdecimal():
+            raise NoFace(
+                finding("font-role-unknown", Place("fonts.yaml"), role=key, known=", ".join(self._manifest.faces))
+            )
+        path = self._folder / file.file
+        return Face(key, path, number=file.number, weight=int(weight), postscript=file.postscript)
+
+
+def is_selector(character: str) -> bool:
+    """True for a variation selector, Mongolian ones aside."""
+    return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
+
+
+def clusters(text: str) -> tuple[tuple[int, int], ...]:
+    """(start, end) of every character with the marks, selectors and joiners that belong to it."""
+    made: list[tuple[int, int]] = []
+    for index, character in enumerate(text):
+        joined = made and (
+            is_selector(character)
+            or character in _IGNORED
+            or (character > "\u02ff" and unicodedata.category(character) in ("Mn", "Me"))
+        )
+        if joined:
+            made[-1] = (made[-1][0], index + 1)
+        else:
+            made.append((index, index + 1))
+    return tuple(made)

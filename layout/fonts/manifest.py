@@ -1,0 +1,96 @@
+"""The manifest of a font kit: which face plays which role."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple, TypeGuard
+
+import yaml
+
+from layout.findings import NoFace, Place, finding
+
+LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's loader where PyYAML was built with it: ten times quicker."""
+
+AXIS: Final = "wght"
+
+
+class FaceFile(NamedTuple):
+    """A file of the kit; *weight* is what it is drawn in, *axis* the bounds of its weight axis (0, 0: none)."""
+
+    name: str
+    file: str
+    number: int = 0
+    """Which face of a collection."""
+    family: str = ""
+    postscript: str = ""
+    weight: int = 400
+    axis: tuple[int, int] = (0, 0)
+
+
+class Role(NamedTuple):
+    """What a style asks for by name: a face, at a weight of its axis (0: as drawn)."""
+
+    name: str
+    face: str
+    weight: int = 0
+    stands_in_for: str = ""
+
+
+class Manifest(NamedTuple):
+    """Faces and roles by name, and the roles tried in turn for a character that a role's own face lacks."""
+
+    faces: dict[str, FaceFile]
+    roles: dict[str, Role]
+    fallback: tuple[str, ...]
+
+
+def read_manifest(text: str, name: str) -> Manifest:
+    """Read ``fonts.yaml``.  Raises :class:`NoFace` when it does not describe a kit."""
+    try:
+        told = yaml.load(text, Loader=LOADER)
+    except yaml.YAMLError as fault:
+        mark = getattr(fault, "problem_mark", None)
+        place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
+        raise NoFace(finding("font-manifest-bad", place, what=str(getattr(fault, "problem", "") or "YAML"))) from fault
+    listed, parts = (told.get("faces"), told.get("roles")) if _is_map(told) else (None, None)
+    if not _is_map(told) or not _is_map(listed) or not _is_map(parts):
+        raise NoFace(finding("font-manifest-bad", Place(name), what="roles, faces"))
+    faces = {key: _face(key, value, name) for key, value in listed.items()}
+    roles = {key: _role(key, value, faces, name) for key, value in parts.items()}
+    last = told.get("fallback", ["song"])
+    if not isinstance(last, list) or not all(role in roles for role in last):
+        raise NoFace(finding("font-manifest-bad", Place(name), what="fallback"))
+    return Manifest(faces, roles, tuple(last))
+
+
+def _is_map(value: object) -> TypeGuard[dict[str, object]]:
+    return isinstance(value, dict) and all(isinstance(key, str) for key in value)
+
+
+def _face(key: str, told: object, name: str) -> FaceFile:
+    if not _is_map(told):
+        raise NoFace(finding("font-manifest-bad", Place(name), what=f"faces.{key}"))
+    axes = told.get("axes", {})
+    span = axes.get(AXIS) if _is_map(axes) else None
+    axis = (_number(span, "min", 0), _number(span, "max", 0)) if _is_map(span) else (0, 0)
+    file = told.get("file")
+    if not isinstance(file, str) or not file or file.startswith("/") or ".." in file.split("/"):
+        raise NoFace(finding("font-manifest-bad", Place(name), what=f"faces.{key}.file"))
+    return FaceFile(
+        key, file, _number(told, "index", 0), str(told.get("family", "")), str(told.get("postscript", "")),
+        _number(told, "weight", 400), axis,
+    )  # fmt: skip
+
+
+def _role(key: str, told: object, faces: dict[str, FaceFile], name: str) -> Role:
+    face = told.get("face") if _is_map(told) else None
+    if not _is_map(told) or not isinstance(face, str) or face not in faces:
+        raise NoFace(finding("font-manifest-bad", Place(name), what=f"roles.{key}"))
+    axes = told.get("axes")
+    weight = _number(axes, AXIS, 0) if _is_map(axes) else 0
+    return Role(key, face, weight, str(told.get("stands_in_for", "")))
+
+
+def _number(told: dict[str, object], key: str, other: int) -> int:
+    value = told.get(key, other)
+    return value if isinstance(value, int) and not isinstance(value, bool) else other

@@ -1,0 +1,63 @@
+"""The part of a face that a document uses, as a font program for embedding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+import uharfbuzz as hb
+
+from layout.fonts.face import AXIS_TAG, Face
+
+_FLAGS: Final = (
+    hb.SubsetFlags.NO_HINTING
+    | hb.SubsetFlags.NOTDEF_OUTLINE
+    | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    | hb.SubsetFlags.DOWNGRADE_CFF2  # CFF2 is no font program of PDF
+    | hb.SubsetFlags.CFF_IDENTITY_CHARSET  # without it a CID-keyed program shows nothing
+)
+
+_UNUSED: Final = (
+    "GSUB", "GPOS", "GDEF", "BASE", "DSIG", "STAT", "vhea", "vmtx", "VORG", "OS/2", "name", "post", "cmap", "MVAR",
+    "VVAR", "kern",
+)  # fmt: skip
+"""Tables that a glyph-addressed font program in a PDF has no use for."""
+
+
+class Subset(NamedTuple):
+    """A font program with the glyphs asked for.
+
+    *kind* is ``truetype`` (*data* is a whole sfnt) or ``cff`` (*data* is the bare CFF table); *gid_map* takes the
+    face's glyph ids to those of the subset, *widths* gives the advance of each of the face's glyphs in per mille.
+    *box* is the union of all glyph boxes, *ascent* and *descent* the em box, all in per mille.
+    """
+
+    data: bytes
+    kind: str
+    gid_map: dict[int, int]
+    widths: dict[int, int]
+    box: tuple[int, int, int, int]
+    ascent: int
+    descent: int
+
+
+def subset(face: Face, gids: Iterable[int]) -> Subset:
+    """Cut *face* down to *gids*; a weight that was set on its axis is drawn into the outlines."""
+    wanted = set(gids) | {0}
+    order = hb.SubsetInput()
+    order.glyph_set.update(wanted)
+    order.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in _UNUSED)
+    order.flags = _FLAGS
+    if face.weight:
+        order.pin_axis_location(face.raw, AXIS_TAG, face.weight)
+    plan = hb.SubsetPlan(face.raw, order)
+    made = plan.execute()
+    mapping = dict(plan.old_to_new_glyph_mapping)
+    is_cff = any(tag in face.raw.table_tags for tag in ("CFF ", "CFF2"))
+    data: bytes = made.reference_table("CFF ").data if is_cff else made.blob.data
+    head: bytes = made.reference_table("head").data
+    upem = int.from_bytes(head[18:20], "big") or 1000
+    corners = tuple(int.from_bytes(head[36 + 2 * i : 38 + 2 * i], "big", signed=True) * 1000 // upem for i in range(4))
+    box = (corners[0], corners[1], corners[2], corners[3])
+    widths = {gid: face.advance(gid) for gid in wanted}
+    return Subset(data, "cff" if is_cff else "truetype", mapping, widths, box, 880, -120)
