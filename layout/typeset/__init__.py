@@ -1,1 +1,13 @@
 """Text and a measure become set lines; no page is known here."""
+
+from __future__ import annotations
+
+from layout.typeset.atoms import Piece
+from layout.typeset.heads import SetHead, set_head
+from layout.typeset.lines import Line, Run
+from layout.typeset.paragraph import aligned, set_line, set_paragraph
+from layout.typeset.prepare import Prepared, prepare
+
+__all__ = [
+    "Line", "Piece", "Prepared", "Run", "SetHead", "aligned", "prepare", "set_head", "set_line", "set_paragraph",
+]  # fmt: skip

@@ -36,3 +36,10 @@ class Line(NamedTuple):
     gap: int = 0
     relief: int = 0
     last: bool = False
+
+
+class Chain(NamedTuple):
+    """Line ends of a paragraph as atoms (exclusive), with what they cost."""
+
+    ends: tuple[int, ...]
+    cost: int

@@ -1,0 +1,188 @@
+"""Text becomes atoms: clusters of glyphs in cells, with the blank that a mark carries on its sides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from layout.fonts.face import Face, Shaped
+from layout.fonts.library import GETA, Library
+from layout.spec.styles import TextStyle
+from layout.typeset.classes import (
+    CELLS,
+    CLOSE,
+    COLON,
+    CONNECTOR,
+    DASH,
+    DIGIT,
+    DOT,
+    FINAL,
+    HAN,
+    LATIN,
+    OPEN,
+    PUNCTUATION,
+    SOLIDUS,
+    SPACE,
+    STOP,
+    Punctuation,
+    class_of,
+)
+from layout.units import Length
+
+HALF: Final = 500
+FULL_CELL: Final = 750
+"""A mark that advances further than this, per mille, was drawn in a whole cell."""
+
+_APOSTROPHES: Final = "’‘“”"
+_CORE: Final = frozenset((OPEN, CLOSE, STOP, COLON, FINAL))
+_CENTRED: Final = frozenset((DOT, CONNECTOR, SOLIDUS))
+
+
+class Piece(NamedTuple):
+    """Text in one style; *decoration* is a kind of span that is drawn rather than set, such as ``dots``."""
+
+    text: str
+    style: TextStyle
+    decoration: str = ""
+
+
+class Look(NamedTuple):
+    """What atoms of one run have in common."""
+
+    face: str
+    size: Length
+    stroke: Length
+
+
+class Atom(NamedTuple):
+    """One cluster in its cell.  The cell is *head* (blank), core, *tail* (blank); *core* is a width.
+
+    *inset* is where the first glyph's origin stands in the core, *glyphs* are (gid, x from that origin, y up).
+    """
+
+    start: int
+    kind: int
+    head: Length
+    core: Length
+    tail: Length
+    look: Look
+    inset: Length
+    glyphs: tuple[tuple[int, Length, Length], ...]
+
+
+class Found(NamedTuple):
+    """Something to tell about *cluster* at *offset*: *kind* as :class:`layout.fonts.library.PieceOfFace` has it."""
+
+    offset: int
+    cluster: str
+    kind: str
+    face: str
+
+
+def atoms_of(pieces: Sequence[Piece], faces: Library) -> tuple[str, list[Atom], list[Found]]:
+    """The text of *pieces*, its atoms, and what was found about their glyphs."""
+    text = "".join(piece.text for piece in pieces)
+    atoms: list[Atom] = []
+    found: list[Found] = []
+    offset = 0
+    for piece in pieces:
+        style = piece.style
+        rules = PUNCTUATION[style.punctuation]
+        for part in faces.split(piece.text, style.face, style.weight):
+            words = piece.text[part.start : part.end]
+            face = faces.face(part.face)
+            look = Look(part.face, style.size, part.stroke * style.size // 1000)
+            shaped = face.shape(words)
+            if part.kind == "missing":
+                # The geta reads as the character it stands for, so the text of the page stays whole.
+                shaped = face.shape(GETA)
+            if part.kind != "own":
+                found.append(Found(offset + part.start, words, part.kind, part.face))
+            _add(atoms, shaped, _Setting(text, words, offset + part.start, face, look, rules))
+        offset += len(piece.text)
+    return text, atoms, found
+
+
+class _Setting(NamedTuple):
+    """What the atoms of one shaped run share."""
+
+    text: str
+    words: str
+    offset: int
+    face: Face
+    look: Look
+    rules: Punctuation
+
+
+def _add(atoms: list[Atom], shaped: Shaped, run: _Setting) -> None:
+    """Append the atoms of one shaped run.  The plain case, one Han and one glyph, goes the short way."""
+    size, words, offset, look = run.look.size, run.words, run.offset, run.look
+    gids, clusters, advances, xs, ys = shaped
+    count = len(gids)
+    bent = any(xs) or any(ys)
+    append = atoms.append
+    index = 0
+    while index < count:
+        start = clusters[index]
+        after = index + 1
+        while after < count and clusters[after] == start:
+            after += 1
+        if after == index + 1 and advances[index] == 1000 and not bent and "\u3400" <= words[start] <= "\u9fff":
+            append(Atom(offset + start, HAN, 0, size, 0, look, 0, ((gids[index], 0, 0),)))
+        else:
+            end = clusters[after] if after < count else len(words)
+            append(_atom(shaped, (index, after), (start, end), run))
+        index = after
+
+
+def _atom(shaped: Shaped, glyphs: tuple[int, int], span: tuple[int, int], run: _Setting) -> Atom:
+    """The atom of one cluster, which the glyphs from index to index make up."""
+    size, start = run.look.size, run.offset + span[0]
+    character = run.words[span[0]]
+    kind = class_of(character)
+    placed: list[tuple[int, Length, Length]] = []
+    advance = 0
+    for i in range(*glyphs):
+        placed.append((shaped.gids[i], (advance + shaped.xs[i]) * size // 1000, shaped.ys[i] * size // 1000))
+        advance += shaped.advances[i]
+    if character in _APOSTROPHES and _in_latin(run.text, start):
+        kind = LATIN
+        narrow = run.face.shape(character, features=("pwid",))
+        advance = narrow.advances[0]
+        placed = [(narrow.gids[0], 0, 0)]
+    cell = [part * size // 1000 for part in _cell(character, kind, span[1] - span[0], advance, run.rules)]
+    return Atom(start, kind, cell[0], cell[1], cell[2], run.look, cell[3], tuple(placed))
+
+
+def _cell(character: str, kind: int, length: int, advance: int, rules: Punctuation) -> tuple[int, int, int, int]:
+    """(head, core, tail, inset) in per mille: the cell comes from the class, the glyph is placed in it.
+
+    A mark drawn in a whole cell has its ink on one side of it; one drawn narrow is centred in the core.
+    """
+    if kind in _CORE:
+        blank = rules.final if kind == FINAL else rules.inner
+        whole = advance > FULL_CELL
+        if kind == OPEN:
+            return blank, HALF, 0, HALF - advance if whole else (HALF - advance) // 2
+        return 0, HALF, blank, 0 if whole else (HALF - advance) // 2
+    if kind in _CENTRED or kind == DASH:
+        cell = CELLS.get(character, 1000 * max(1, length))
+        if kind == DASH and length == 1 and advance > FULL_CELL:
+            return 0, max(cell, 1000), 0, (1000 - advance) // 2
+        return 0, cell, 0, (cell - advance) // 2
+    if kind == SPACE:
+        return 0, 1000 if character == "\u3000" else max(advance, 250), 0, 0
+    if kind == HAN:
+        return 0, max(advance, 1000) if advance > FULL_CELL else advance, 0, 0
+    return 0, advance, 0, 0
+
+
+def _in_latin(text: str, at: int) -> bool:
+    """True when the quote at *at* belongs to Latin text: letters or figures stand on both of its sides."""
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    return _is_latin(before) and (_is_latin(after) or not after.strip())
+
+
+def _is_latin(character: str) -> bool:
+    return class_of(character) in (LATIN, DIGIT)

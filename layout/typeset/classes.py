@@ -1,0 +1,121 @@
+"""What each character may do on a line: its class, its blank sides, and where it may not stand.
+
+Data only.  The classes follow *Requirements for Chinese Text Layout* (clreq), figure “Adjustment space of
+punctuation marks”, mainland horizontal setting; the kinsoku levels follow its section on line edges, with the
+ASCII marks that Unicode line breaking adds for mixed text.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+HAN, OPEN, CLOSE, STOP, COLON, FINAL, DOT, CONNECTOR, SOLIDUS, DASH, SPACE, LATIN, DIGIT, SIGN = range(14)
+"""Classes: OPEN to DOT are the marks that may give room; SIGN is an ASCII mark that is neither letter nor digit."""
+
+MARKS: Final[dict[str, int]] = {
+    **dict.fromkeys("“‘（［｛《〈「『【〖〔〘〚｟〝", OPEN),
+    **dict.fromkeys("”’）］｝》〉」』】〗〕〙〛｠〞〟", CLOSE),
+    **dict.fromkeys("，、；", STOP),
+    **dict.fromkeys("：", COLON),
+    **dict.fromkeys("。．？！", FINAL),
+    **dict.fromkeys("·・‧", DOT),
+    **dict.fromkeys("–～", CONNECTOR),
+    **dict.fromkeys("/／", SOLIDUS),
+    **dict.fromkeys("—⸺…⋯", DASH),
+    **dict.fromkeys("\u3000 \u00a0\u2002\u2003\u2009\u202f\t", SPACE),
+    **dict.fromkeys("々〻°℃℉‰′″％￠＄￡￥€№±×÷−‼⁇⁈⁉", SIGN),
+}
+
+CELLS: Final[dict[str, int]] = {"·": 500, "‧": 500, "–": 500, "/": 500, "⸺": 2000, "〝": 1000, "〞": 1000, "〟": 1000}
+"""Cell of a mark in per mille of the em where it is not one em.
+
+GB/T 15834-2011, 5.1.7: the interpunct takes half a cell, the short connectors and the solidus half a cell.
+"""
+
+_STOPS: Final = "、，。．：；！？‼⁇⁈⁉"
+_CLOSERS: Final = "”’）］｝》〉」』】〗〕〙〛｠〞〟"
+_OPENERS: Final = "“‘（［｛《〈「『【〖〔〘〚｟〝"
+_MIXED_START: Final = ")]},.;:!?%‰°℃℉′″％￠々〻\u00b2\u00b3"
+_MIXED_END: Final = "([{$¥￥£€№＄￡"
+
+
+class Kinsoku(NamedTuple):
+    """Characters that may not begin and may not end a line; *pairs*: —— and …… may not begin one either."""
+
+    start: frozenset[str]
+    end: frozenset[str]
+    pairs: bool = False
+
+
+_BASIC_START: Final = frozenset(_STOPS + _CLOSERS + "～–-·・‧/／" + _MIXED_START)
+_BASIC_END: Final = frozenset(_OPENERS + _MIXED_END)
+
+KINSOKU: Final[dict[str, Kinsoku]] = {
+    "none": Kinsoku(frozenset(), frozenset()),
+    "basic": Kinsoku(_BASIC_START, _BASIC_END),
+    "gb": Kinsoku(_BASIC_START, _BASIC_END | frozenset("/／")),
+    "strict": Kinsoku(_BASIC_START, _BASIC_END | frozenset("/／"), pairs=True),
+}
+"""Levels of clreq, “Prohibition Rules for Line Start and Line End”; *gb* is GB/T 15834-2011, 5.1."""
+
+
+class Punctuation(NamedTuple):
+    """How wide marks stand, per mille of an em.
+
+    *inner* is the blank side of brackets, quotes, commas and colons inside a line, *final* that of 。？！;
+    *cap* is taken from the blank between two neighbouring marks of which one is a bracket; *edge* tells whether
+    marks lose their blank at the edges of a line.
+    """
+
+    inner: int
+    final: int
+    cap: int
+    edge: bool = True
+
+
+PUNCTUATION: Final[dict[str, Punctuation]] = {
+    "quanjiao": Punctuation(500, 500, 500),
+    "kaiming": Punctuation(0, 500, 500),
+    "banjiao": Punctuation(0, 0, 500),
+    "hangmobanjiao": Punctuation(500, 500, 0),
+    "plain": Punctuation(500, 500, 0, edge=False),
+}
+"""Base styles of punctuation: 全角 开明 半角 行末半角 原样."""
+
+SHRINK_ORDER: Final = ("space", "bracket", "stop", "mixed", "final")
+"""The order in which a line is squeezed (clreq, “Procedures for Inter-Character Spacing Reduction”): word spaces,
+brackets and quotes, commas, gaps between Han and Latin, full stops.  A class is used up before the next begins."""
+
+SHRINK_CLASS: Final[dict[int, int]] = {OPEN: 1, CLOSE: 1, STOP: 2, COLON: 2, FINAL: 4}
+SPACE_CLASS: Final = 0
+MIXED_CLASS: Final = 3
+
+SHRINK_COST: Final = (8, 12, 24, 30, 130)
+"""What using up a class costs, on the scale where a white of 0.05 em between all Han costs about 40."""
+
+UNITS: Final = frozenset(
+    "年月日号时点分秒亿万千百十个名位人户家元吨米斤克里亩度届次项条件套台辆架艘座所处级期版届岁周天倍成余多"
+)
+"""What a figure is better not parted from; no standard forbids it, so it costs instead."""
+
+COST_UNIT: Final = 45
+COST_NUMERAL: Final = 60
+
+NUMERALS: Final = frozenset("〇零一二三四五六七八九十百千万亿两")
+
+RUN_MARKS: Final = "？！"
+"""Marks that may stand doubled or trebled; two share one em, three stand on two (GB/T 15834-2011, 5.1.2)."""
+
+
+def class_of(character: str) -> int:
+    """The class of a character by itself; quotes and · beside Latin letters are settled where they stand."""
+    known = MARKS.get(character)
+    if known is not None:
+        return known
+    if character < "\u02b0":
+        if character.isdigit():
+            return DIGIT
+        return LATIN if character.isalpha() else SIGN
+    if character < "\u0530" or "\u1e00" <= character < "\u2000":
+        return LATIN
+    return HAN

@@ -1,0 +1,111 @@
+"""Heads: lines of display type as large as their bounds and the measure allow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from layout.fonts.library import Library
+from layout.spec.styles import TextStyle
+from layout.typeset.atoms import Piece
+from layout.typeset.breaks import natural_width
+from layout.typeset.lines import Line
+from layout.typeset.paragraph import line_of
+from layout.typeset.prepare import RELIEF, Prepared, prepare
+from layout.units import PT, Length, in_pt
+
+STEP: Final = PT // 2
+"""Sizes go by half points."""
+
+_REFERENCE: Final = 100 * PT
+
+
+class SetHead(NamedTuple):
+    """A head: the size it came out at, its lines at their natural width, and what was found as (code, facts)."""
+
+    size: Length
+    lines: tuple[Line, ...]
+    findings: tuple[tuple[str, tuple[tuple[str, str | int], ...]], ...] = ()
+
+
+def set_head(
+    lines: Sequence[str], style: TextStyle, faces: Library, measure: Length, *,
+    smallest: Length, largest: Length, max_lines: int = 1,
+) -> SetHead:  # fmt: skip
+    """Set *lines* at one size between *smallest* and *largest*, the largest at which every line goes into *measure*.
+
+    Lines too wide even at *smallest* are broken anew where the text allows, up to *max_lines* of even length.
+    """
+    texts = [text for text in lines if text]
+    if not texts:
+        return SetHead(largest, ())
+    size = _size(texts, style, faces, measure, smallest, largest)
+    found: list[tuple[str, tuple[tuple[str, str | int], ...]]] = []
+    if _widest(texts, style._replace(size=size), faces) > measure and max_lines > len(texts):
+        broken = _rebroken("".join(texts), style._replace(size=smallest), faces, measure, max_lines)
+        if broken:
+            texts = broken
+            size = _size(texts, style, faces, measure, smallest, largest)
+    sized = style._replace(size=size)
+    made = [prepare((Piece(text, sized),), sized, faces) for text in texts]
+    for text, paragraph in zip(texts, made, strict=True):
+        over = natural_width(paragraph, 0, len(paragraph.atoms)) - measure
+        if over > 0:
+            facts = (("words", text[:12]), ("over", f"{in_pt(over):.1f}"), ("size", f"{in_pt(size):g}"))
+            found.append(("head-too-wide", facts))
+    return SetHead(size, tuple(line_of(paragraph) for paragraph in made), tuple(found))
+
+
+def _size(
+    texts: list[str], style: TextStyle, faces: Library, measure: Length, smallest: Length, largest: Length
+) -> Length:
+    if smallest >= largest:
+        return largest
+    widest = _widest(texts, style._replace(size=_REFERENCE), faces)
+    fits = measure * _REFERENCE // max(1, widest)
+    size = max(smallest, min(largest, fits))
+    return size if size in (smallest, largest) else max(smallest, size // STEP * STEP)
+
+
+def _widest(texts: Sequence[str], style: TextStyle, faces: Library) -> Length:
+    widths = []
+    for text in texts:
+        paragraph = prepare((Piece(text, style),), style, faces)
+        widths.append(natural_width(paragraph, 0, len(paragraph.atoms)) if paragraph.atoms else 0)
+    return max(widths)
+
+
+def _rebroken(text: str, style: TextStyle, faces: Library, measure: Length, most: int) -> list[str]:
+    """*text* in as few lines as go into *measure*, the longest as short as can be; empty when none will do."""
+    paragraph = prepare((Piece(text, style),), style, faces)
+    for count in range(2, most + 1):
+        ends = _even(paragraph, count, measure)
+        if ends:
+            starts = paragraph.starts
+            cuts = [0, *(starts[end] for end in ends)]
+            return [text[a:b].strip() for a, b in pairwise(cuts)]
+    return []
+
+
+def _even(paragraph: Prepared, count: int, measure: Length) -> tuple[int, ...]:
+    """Ends of *count* lines none wider than *measure* and with the least difference of widths."""
+    total = len(paragraph.atoms)
+    places = [i + 1 for i in range(total - 1) if paragraph.penalties[i] < RELIEF]
+    best: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, ())}
+    for number in range(count):
+        following: dict[int, tuple[int, tuple[int, ...]]] = {}
+        for start, (cost, ends) in best.items():
+            for end in [total] if number == count - 1 else [place for place in places if place > start]:
+                width = natural_width(paragraph, start, end)
+                if width > measure:
+                    continue
+                price = (
+                    cost
+                    + ((measure - width) // 100) ** 2
+                    + (paragraph.penalties[end - 1] * 10_000 if end < total else 0)
+                )
+                if end not in following or price < following[end][0]:
+                    following[end] = (price, (*ends, end))
+        best = following
+    return best[total][1] if total in best else ()

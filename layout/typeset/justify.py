@@ -1,0 +1,175 @@
+"""A line's atoms at their places: white put in or taken out by class, in exact shares."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from layout.typeset.atoms import Look
+from layout.typeset.breaks import natural_width, stretch_of, takes_of
+from layout.typeset.classes import MIXED_CLASS, OPEN, SPACE
+from layout.typeset.lines import Line, Run
+from layout.typeset.prepare import RELIEF, Prepared
+from layout.units import Length
+
+
+def justified(
+    paragraph: Prepared, start: int, end: int, measure: Length, indent: Length = 0, *, fill: bool = True
+) -> Line:
+    """The line of atoms ``start … end-1`` in *measure*; without *fill* it keeps its natural width if it can."""
+    width = natural_width(paragraph, start, end)
+    slack = measure - indent - width
+    spread: list[Length] = []
+    gap = 0
+    takes: list[Length] = []
+    if slack > 0 and fill and end - start > 1:
+        gap, first = stretch_of(paragraph, start, end, slack)
+        spread = _stretch(paragraph, start, end, slack, first)
+    elif slack < 0:
+        takes = takes_of(paragraph, start, end)
+    runs, right = _place(paragraph, (start, end), indent, spread, _squeeze(paragraph, start, end, -slack, takes))
+    at_end = end == len(paragraph.atoms)
+    relief = 0 if at_end else int(paragraph.penalties[end - 1] >= RELIEF)
+    return Line(paragraph.starts[start], paragraph.starts[end], runs, measure, right, gap, relief, at_end)
+
+
+def _stretch(paragraph: Prepared, start: int, end: int, slack: Length, first: Length) -> list[Length]:
+    """White to add after each atom: word spaces and mixed gaps up to their room, then all gaps alike."""
+    last = end - 1
+    added = [0] * (end - start)
+    if first:
+        spaces, gaps = paragraph.space_room, paragraph.gap_room
+        rooms = [spaces[i + 1] - spaces[i] + gaps[i + 1] - gaps[i] for i in range(start, last)]
+        _share(added, rooms, first)
+    rest = slack - first
+    if rest:
+        flexes = paragraph.flexes[start:last]
+        _share(added, flexes if any(flexes) else [1] * (last - start), rest)
+    return added
+
+
+def _share(added: list[Length], weights: list[int], total: Length) -> None:
+    whole = sum(weights)
+    done = gone = 0
+    for index, weight in enumerate(weights):
+        if weight:
+            done += weight
+            upto = total * done // whole
+            added[index] += upto - gone
+            gone = upto
+
+
+class _Taken(NamedTuple):
+    """What is taken out of cells (a mark's blank, a word space) and out of the gaps after atoms."""
+
+    cells: dict[int, Length]
+    gaps: dict[int, Length]
+
+
+def _squeeze(paragraph: Prepared, start: int, end: int, need: Length, takes: list[Length]) -> _Taken:
+    """What to take from where, class by class; members of a class give alike."""
+    taken = _Taken({}, {})
+    last = end - 1
+    for number, take in enumerate(takes):
+        if need <= 0:
+            break
+        if take <= 0:
+            continue
+        each = paragraph.takes[number]
+        mixed = number == MIXED_CLASS
+        members = [
+            i
+            for i in range(start, last if mixed else end)
+            if each[i + 1] > each[i] and (mixed or not _at_edge(paragraph, i, start, last))
+        ]
+        part = [0] * len(members)
+        _share(part, [each[i + 1] - each[i] for i in members], min(need, take))
+        into = taken.gaps if mixed else taken.cells
+        for index, amount in zip(members, part, strict=True):
+            into[index] = into.get(index, 0) + amount
+        need -= min(need, take)
+    return taken
+
+
+def _at_edge(paragraph: Prepared, index: int, start: int, last: int) -> bool:
+    """True for a mark whose blank is gone already because it stands at an edge."""
+    is_open = paragraph.atoms[index].kind == OPEN
+    if index == start and is_open and paragraph.trim_start[index]:
+        return True
+    return index == last and not is_open and bool(paragraph.trim_end[index])
+
+
+def _place(
+    paragraph: Prepared, span: tuple[int, int], indent: Length, spread: list[Length], taken: _Taken
+) -> tuple[tuple[Run, ...], Length]:
+    """Runs with every glyph's place, and where the last cell ends."""
+    start, end = span
+    atoms, gaps, starts, text = paragraph.atoms, paragraph.gaps, paragraph.starts, paragraph.text
+    made = _Runs()
+    last = end - 1
+    x = indent
+    for index in range(start, end):
+        atom = atoms[index]
+        core, tail = atom.core, 0
+        if atom.kind:
+            head, core, tail = _cell(paragraph, index, start, last, taken.cells.get(index, 0))
+            x += head
+        if atom.look is not made.look:
+            made.turn(atom.look)
+        made.put(atom.glyphs, x + atom.inset, text[starts[index] : starts[index + 1]])
+        x += core + tail
+        if index != last:
+            x += gaps[index] - (taken.gaps.get(index, 0) if taken.gaps else 0)
+            if spread:
+                x += spread[index - start]
+    made.turn(None)
+    if atoms[last].kind == SPACE:
+        x -= paragraph.trim_end[last]
+    return tuple(made.runs), x
+
+
+def _cell(paragraph: Prepared, index: int, start: int, last: int, less: Length) -> tuple[Length, Length, Length]:
+    """(head, core, tail) of an atom as it stands in its line; *less* is taken out of it."""
+    atom = paragraph.atoms[index]
+    head, core, tail = paragraph.heads[index], atom.core, paragraph.tails[index]
+    if atom.kind == SPACE:
+        return head, core - less, tail
+    if index == start and (last > start or not paragraph.trim_end[index]):
+        head -= paragraph.trim_start[index]
+    if index == last:
+        tail -= paragraph.trim_end[index]
+    from_head = min(less, head)
+    return head - from_head, core, tail - (less - from_head)
+
+
+class _Runs:
+    """Glyphs gathered into runs of one look."""
+
+    def __init__(self) -> None:
+        self.runs: list[Run] = []
+        self.look: Look | None = None
+        self._gids: list[int] = []
+        self._xs: list[Length] = []
+        self._ys: list[Length] = []
+        self._texts: list[str] = []
+
+    def put(self, glyphs: tuple[tuple[int, Length, Length], ...], x: Length, words: str) -> None:
+        for gid, along, up in glyphs:
+            self._gids.append(gid)
+            self._xs.append(x + along)
+            self._ys.append(-up)
+            self._texts.append(words)
+            words = ""
+
+    def turn(self, look: Look | None) -> None:
+        """Go on in *look*; ``None`` ends the last run."""
+        if look == self.look:
+            self.look = look
+            return
+        if self.look is not None and self._gids:
+            ys = tuple(self._ys) if any(self._ys) else ()
+            self.runs.append(
+                Run(self.look.face, self.look.size, tuple(self._gids), tuple(self._xs), tuple(self._texts), ys,
+                    self.look.stroke)
+            )  # fmt: skip
+            self._gids, self._xs, self._ys, self._texts = [], [], [], []
+        self.look = look

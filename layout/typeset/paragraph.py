@@ -1,0 +1,100 @@
+"""Paragraphs and single lines, set."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from layout.fonts.library import Library
+from layout.spec.styles import TextStyle
+from layout.typeset.atoms import Piece
+from layout.typeset.breaks import chains, natural_width
+from layout.typeset.justify import justified
+from layout.typeset.lines import Chain, Line, Run
+from layout.typeset.prepare import Prepared, prepare
+from layout.units import Length
+
+
+def set_paragraph(
+    paragraph: Prepared, measures: Sequence[Length], *, start: int = 0, runs_on: bool = False, looseness: int = 0
+) -> tuple[Line, ...]:
+    """Set *paragraph* from character *start* at *measures*, the last of which serves all further lines.
+
+    The best chain of lines is taken, or the one with *looseness* lines more (negative: fewer) if there is one.
+    With *runs_on* the last line is filled like the others, because the paragraph goes on elsewhere.
+    """
+    if not paragraph.atoms:
+        return ()
+    first = bisect_right(paragraph.starts, start) - 1 if start else 0
+    if first >= len(paragraph.atoms):
+        return ()
+    style = paragraph.style
+    indent = style.indent * style.size // 1000 if first == 0 else 0
+    found = _chains(paragraph, tuple(measures), first, indent)
+    best = min(found, key=lambda count: (found[count].cost, count))
+    chain = found.get(best + looseness, found[best])
+    lines: list[Line] = []
+    fill = style.align == "justify"
+    for number, end in enumerate(chain.ends):
+        measure = measures[min(number, len(measures) - 1)]
+        filled = fill and (end < len(paragraph.atoms) or runs_on)
+        lines.append(_line(paragraph, first, end, measure, indent if number == 0 else 0, filled))
+        first = end
+    return tuple(lines)
+
+
+def _chains(paragraph: Prepared, measures: tuple[Length, ...], first: int, indent: Length) -> dict[int, Chain]:
+    key = (measures, first)
+    found = paragraph.known_chains.get(key)
+    if found is None:
+        found = paragraph.known_chains[key] = chains(paragraph, measures, first, indent)
+    return found
+
+
+def _line(paragraph: Prepared, start: int, end: int, measure: Length, indent: Length, fill: bool) -> Line:
+    key = (start, end, measure, indent, fill)
+    line = paragraph.known_lines.get(key)
+    if line is None:
+        line = paragraph.known_lines[key] = justified(paragraph, start, end, measure, indent, fill=fill)
+    return line
+
+
+def set_line(pieces: Sequence[Piece], style: TextStyle, faces: Library) -> Line:
+    """*pieces* on one line at its natural width, which is its measure too."""
+    return line_of(prepare(pieces, style, faces))
+
+
+def line_of(paragraph: Prepared) -> Line:
+    """All of *paragraph* on one line at its natural width."""
+    count = len(paragraph.atoms)
+    if not count:
+        return Line(0, 0, (), 0, 0, last=True)
+    width = natural_width(paragraph, 0, count)
+    return justified(paragraph, 0, count, width, fill=False)
+
+
+def aligned(line: Line, measure: Length, align: str) -> Line:
+    """*line* moved to its place in *measure*; ``spread`` puts the white between its clusters (均排)."""
+    spare = measure - line.width
+    if align == "spread" and spare > 0:
+        return _spread(line, measure, spare)
+    shift = {"centre": spare // 2, "right": spare}.get(align, 0)
+    if not shift:
+        return line._replace(measure=measure)
+    runs = tuple(run._replace(xs=tuple([x + shift for x in run.xs])) for run in line.runs)
+    return line._replace(runs=runs, measure=measure, width=line.width + shift)
+
+
+def _spread(line: Line, measure: Length, spare: Length) -> Line:
+    clusters = sum(1 for run in line.runs for text in run.texts if text)
+    if clusters < 2:
+        return aligned(line, measure, "centre")
+    done = -1
+    runs: list[Run] = []
+    for run in line.runs:
+        xs: list[Length] = []
+        for x, text in zip(run.xs, run.texts, strict=True):
+            done += bool(text)
+            xs.append(x + spare * max(0, done) // (clusters - 1))
+        runs.append(run._replace(xs=tuple(xs)))
+    return line._replace(runs=tuple(runs), measure=measure, width=measure)

@@ -1,0 +1,212 @@
+"""A paragraph made ready to be set at any measure: atoms, and what may happen between each two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Final
+
+from layout.fonts.library import Library
+from layout.spec.styles import TextStyle
+from layout.typeset.atoms import Atom, Found, Piece, atoms_of
+from layout.typeset.classes import (
+    CLOSE,
+    CONNECTOR,
+    COST_NUMERAL,
+    COST_UNIT,
+    DASH,
+    DIGIT,
+    FINAL,
+    HAN,
+    KINSOKU,
+    LATIN,
+    MIXED_CLASS,
+    NUMERALS,
+    OPEN,
+    PUNCTUATION,
+    RUN_MARKS,
+    SHRINK_CLASS,
+    SHRINK_ORDER,
+    SIGN,
+    SOLIDUS,
+    SPACE,
+    SPACE_CLASS,
+    UNITS,
+    Kinsoku,
+)
+from layout.typeset.lines import Chain, Line
+from layout.units import Length
+
+RELIEF: Final = 10_000
+"""Penalty from which a break goes against a rule and is counted as relief."""
+
+UNBREAKABLE: Final = 50_000
+"""Penalty inside a word, a number, a dash."""
+
+_WORD: Final = frozenset((LATIN, DIGIT, SIGN))
+_MARKS: Final = frozenset(range(OPEN, FINAL + 1))
+_BRACKETS: Final = frozenset((OPEN, CLOSE))
+
+
+class Prepared:
+    """A paragraph in atoms ``0 … n-1``.  Lists are indexed by atom; a gap has the index of the atom before it.
+
+    *findings* are (offset, cluster, kind, face).  ``known_…`` keep what was worked out at a measure, so that asking
+    again costs nothing; they are no part of the value.
+    """
+
+    def __init__(self, text: str, atoms: list[Atom], found: list[Found], style: TextStyle) -> None:
+        self.text = text
+        self.atoms = atoms
+        self.style = style
+        self.findings = tuple(found)
+        self.starts = [atom.start for atom in atoms]
+        self.starts.append(len(text))
+        self.chars = [text[start] for start in self.starts[:-1]]
+        self.heads = [atom.head for atom in atoms]
+        self.tails = [atom.tail for atom in atoms]
+        count = len(atoms)
+        self.gaps: list[Length] = [style.tracking * style.size // 1000] * count
+        """Natural white after each atom."""
+        self.flexes = [1] * count
+        """1 where white may be put in after the atom."""
+        self.penalties = [0] * count
+        self.known_chains: dict[tuple[tuple[Length, ...], int], dict[int, Chain]] = {}
+        self.known_lines: dict[tuple[int, int, Length, Length, bool], Line] = {}
+        _settle(self)
+        edge = PUNCTUATION[style.punctuation].edge
+        self.trim_start = self.heads if edge else [0] * count
+        self.trim_end = list(self.tails) if edge else [0] * count
+        widths = zip(atoms, self.heads, self.tails, self.gaps, strict=True)
+        self.sums = [0, *accumulate([atom.core + head + tail + gap for atom, head, tail, gap in widths])]
+        self.gap_sums = [0, *accumulate(self.flexes)]
+        takes, rooms = _give(self)
+        self.takes = [[0, *accumulate(take)] for take in takes]
+        """Running sums of what each class of :data:`SHRINK_ORDER` can give."""
+        self.space_room, self.gap_room = ([0, *accumulate(room)] for room in rooms)
+        """Running sums of the white that word spaces and Han–Latin gaps take before all others."""
+
+
+def prepare(pieces: Sequence[Piece], style: TextStyle, faces: Library) -> Prepared:
+    """Shape *pieces* and settle widths, blanks, breaks and gaps, which no measure changes."""
+    text, atoms, found = atoms_of(pieces, faces)
+    return Prepared(text, atoms, found, style)
+
+
+def _settle(paragraph: Prepared) -> None:
+    """Go over every gap that is not simply between two Han."""
+    atoms, chars, style = paragraph.atoms, paragraph.chars, paragraph.style
+    level = KINSOKU[style.kinsoku]
+    cap = style.opposed or PUNCTUATION[style.punctuation].cap
+    autospace = style.autospace * style.size // 1000
+    kinds = [atom.kind for atom in atoms]
+    last = len(atoms) - 1
+    seen = -1
+    for index in [i for i, kind in enumerate(kinds) if kind]:
+        for gap in (index - 1, index):
+            if seen < gap < last:
+                seen = gap
+                _settle_gap(paragraph, gap, kinds, level, cap, autospace)
+    for index in [i for i, character in enumerate(chars) if character in NUMERALS]:
+        if index < last and chars[index + 1] in NUMERALS and not paragraph.penalties[index]:
+            paragraph.penalties[index] = COST_NUMERAL
+
+
+def _settle_gap(paragraph: Prepared, gap: int, kinds: list[int], level: Kinsoku, cap: int, autospace: Length) -> None:
+    chars = paragraph.chars
+    a, b = kinds[gap], kinds[gap + 1]
+    before, after = chars[gap], chars[gap + 1]
+    if a in _MARKS and b in _MARKS:
+        _close_up(paragraph, gap, a, b, cap)
+    if a in _WORD and b in _WORD:
+        paragraph.flexes[gap] = 0
+        paragraph.penalties[gap] = UNBREAKABLE
+        if before == "-" and b == LATIN and gap and kinds[gap - 1] == LATIN:
+            paragraph.penalties[gap] = COST_UNIT
+        return
+    if a == SPACE or b == SPACE or a in (CONNECTOR, SOLIDUS) or b in (CONNECTOR, SOLIDUS):
+        paragraph.flexes[gap] = 0
+    if (a == HAN and b in (LATIN, DIGIT)) or (b == HAN and a in (LATIN, DIGIT)):
+        paragraph.gaps[gap] += autospace
+    paragraph.penalties[gap] = _penalty(paragraph, gap, kinds, level, after, before)
+
+
+def _penalty(paragraph: Prepared, gap: int, kinds: list[int], level: Kinsoku, after: str, before: str) -> int:
+    """What it costs to end a line after atom *gap*."""
+    a, b = kinds[gap], kinds[gap + 1]
+    if b == SPACE or before in "\u00a0\u202f":
+        return UNBREAKABLE
+    if a == DASH and b == DASH and before == after:
+        run = gap
+        while run and kinds[run - 1] == DASH and paragraph.chars[run - 1] == after:
+            run -= 1
+        if (paragraph.starts[gap + 1] - paragraph.starts[run]) % 2:
+            paragraph.flexes[gap] = 0
+            return UNBREAKABLE
+    if b == DASH and (level.pairs or (after == "—" and _alone(paragraph, gap + 1))) and level.start:
+        return RELIEF
+    if after in level.start or before in level.end:
+        return RELIEF
+    if (a == DIGIT and after in UNITS) or (before == "第" and b == DIGIT):
+        return COST_UNIT
+    return 0
+
+
+def _alone(paragraph: Prepared, index: int) -> bool:
+    """True for a single dash (一字线), which connects and so may not begin a line."""
+    starts, text = paragraph.starts, paragraph.text
+    start, end = starts[index], starts[index + 1]
+    return end - start == 1 and text[end : end + 1] != "—" and text[start - 1 : start] != "—"
+
+
+def _close_up(paragraph: Prepared, gap: int, a: int, b: int, cap: int) -> None:
+    """Take the cap from the blank between two marks (clreq, “Adjustment of adjacent punctuation marks”)."""
+    tails, heads = paragraph.tails, paragraph.heads
+    chars = paragraph.chars
+    if chars[gap] in RUN_MARKS and chars[gap + 1] in RUN_MARKS:
+        tails[gap] = 0
+        paragraph.flexes[gap] = 0
+        third = gap and chars[gap - 1] in RUN_MARKS
+        ends = gap + 2 >= len(chars) or chars[gap + 2] not in RUN_MARKS
+        if ends and not third:
+            tails[gap + 1] = 0
+        return
+    if a not in _BRACKETS and b not in _BRACKETS:
+        return
+    size = min(paragraph.atoms[gap].look.size, paragraph.atoms[gap + 1].look.size)
+    give = cap * size // 1000
+    taken = min(tails[gap], give)
+    tails[gap] -= taken
+    heads[gap + 1] -= min(heads[gap + 1], give - taken)
+
+
+def _give(paragraph: Prepared) -> tuple[list[list[Length]], tuple[list[Length], list[Length]]]:
+    """What every atom can give by class, and the white that its word space and the gap after it can take."""
+    atoms, heads, tails, gaps, size = (
+        paragraph.atoms,
+        paragraph.heads,
+        paragraph.tails,
+        paragraph.gaps,
+        paragraph.style.size,
+    )
+    count = len(atoms)
+    takes = [[0] * count for _ in SHRINK_ORDER]
+    gap_room = [0] * count
+    space_room = [0] * count
+    natural = paragraph.style.tracking * size // 1000
+    for index in [i for i, atom in enumerate(atoms) if atom.kind]:
+        kind = atoms[index].kind
+        if kind in SHRINK_CLASS:
+            dashed = index + 1 < count and atoms[index + 1].kind == DASH
+            takes[SHRINK_CLASS[kind]][index] = heads[index] + (0 if dashed else tails[index])
+        elif kind == SPACE:
+            core = atoms[index].core
+            paragraph.trim_end[index] = core + (paragraph.trim_end[index - 1] + gaps[index - 1] if index else 0)
+            if paragraph.chars[index] != "\u3000":
+                takes[SPACE_CLASS][index] = max(0, core - size // 4)
+                space_room[index] = max(0, size // 2 - core)
+        for gap in (index - 1, index):
+            if gap >= 0 and gaps[gap] > natural:
+                takes[MIXED_CLASS][gap] = (gaps[gap] - natural) // 2
+                gap_room[gap] = gaps[gap] - natural
+    return takes, (space_room, gap_room)
