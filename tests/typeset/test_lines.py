@@ -1,0 +1,172 @@
+"""Lines: what may stand at their edges, how they meet the measure, and that nothing is lost."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from layout.fonts.library import Library
+from layout.spec.styles import TextStyle
+from layout.typeset import Line, Piece, aligned, prepare, set_head, set_line, set_paragraph
+from layout.typeset.classes import KINSOKU
+
+Style = Callable[..., TextStyle]
+FOURTEEN = 140_000
+HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜金生丽水玉出昆冈"
+
+
+def lines_of(text: str, style: TextStyle, faces: Library, measure: int = FOURTEEN) -> tuple[Line, ...]:
+    """The paragraph *text* set at *measure*."""
+    return set_paragraph(prepare((Piece(text, style),), style, faces), (measure,))
+
+
+def words(text: str, lines: tuple[Line, ...]) -> list[str]:
+    """What stands on each line."""
+    return [text[line.start : line.end] for line in lines]
+
+
+def right_of(line: Line) -> int:
+    """Origin of the last glyph."""
+    return line.runs[-1].xs[-1]
+
+
+def test_a_comma_is_pushed_in_when_another_can_give_way(style: Style, faces: Library) -> None:
+    text = "甲乙、丙丁戊己庚辛壬癸子丑寅，卯辰巳午未申酉戌亥"
+    first = lines_of(text, style(), faces)[0]
+    assert text[first.end - 1] == "，"
+    assert first.gap == 0
+    assert right_of(first) == FOURTEEN - 5_000  # the comma has half a cell at the edge
+
+
+def test_without_room_to_give_the_last_character_moves_down(style: Style, faces: Library) -> None:
+    text = HAN[:14] + "，" + HAN[14:30]
+    first = lines_of(text, style(), faces)[0]
+    assert first.end == 13
+    assert first.gap == pytest.approx(1000 / 12, abs=1)
+    assert right_of(first) == FOURTEEN - 10_000
+
+
+def test_no_paragraph_ends_with_one_character_alone(style: Style, faces: Library) -> None:
+    for count in range(20, 50):
+        text = (HAN * 2)[:count] + "。"
+        last = lines_of(text, style(indent=2000), faces)[-1]
+        assert last.end - last.start > 2, words(text, lines_of(text, style(indent=2000), faces))
+
+
+def test_an_opening_quote_stands_half_wide_after_the_indent(style: Style, faces: Library) -> None:
+    first = lines_of("“天地玄黄”，宇宙洪荒。", style(indent=2000), faces)[0]
+    assert first.runs[0].xs[0] == 20_000 - 5_000  # the glyph's blank half lies left of the indent
+    assert first.runs[0].xs[1] == 25_000
+
+
+def test_an_opening_bracket_at_a_line_start_stands_half_wide(style: Style, faces: Library) -> None:
+    text = HAN[:14] + "《" + HAN[14:30] + "》"
+    second = lines_of(text, style(), faces)[1]
+    assert text[second.start] == "《"
+    assert second.runs[0].xs[1] - second.runs[0].xs[0] == pytest.approx(10_000, abs=1_500)
+    assert second.runs[0].xs[0] == -5_000
+
+
+@pytest.mark.parametrize("unit", ["12.5%", "±3", "¥100", "25℃", "——", "……", "GDP", "2023", "？！"])
+def test_units_are_never_parted_at_any_place_in_a_line(unit: str, style: Style, faces: Library) -> None:
+    for phase in range(20):
+        text = HAN[:phase] + unit + HAN[20:40]
+        at = text.index(unit)
+        ends = [line.end for line in lines_of(text, style(), faces)]
+        assert not [end for end in ends if at < end < at + len(unit)], words(text, lines_of(text, style(), faces))
+
+
+@pytest.mark.parametrize("mark", "、，。；：？！”）》】·～%")
+def test_no_such_mark_begins_a_line(mark: str, style: Style, faces: Library) -> None:
+    for phase in range(4, 24):
+        text = HAN[:phase] + mark + HAN[24:44]
+        assert all(not line.startswith(mark) for line in words(text, lines_of(text, style(), faces)))
+
+
+@pytest.mark.parametrize("mark", "“（《【￥")
+def test_no_such_mark_ends_a_line(mark: str, style: Style, faces: Library) -> None:
+    for phase in range(4, 24):
+        text = HAN[:phase] + mark + HAN[24:44]
+        assert all(not line.endswith(mark) for line in words(text, lines_of(text, style(), faces)))
+
+
+def test_with_no_kinsoku_a_mark_does_begin_a_line(style: Style, faces: Library) -> None:
+    """The two tests above can fail."""
+    text = HAN[:14] + "”" + HAN[14:34]
+    assert words(text, lines_of(text, style(kinsoku="none"), faces))[1].startswith("”")
+
+
+def test_a_lone_dash_does_not_begin_a_line_but_a_double_one_may(style: Style, faces: Library) -> None:
+    alone, double = HAN[:14] + "—" + HAN[14:30], HAN[:14] + "——" + HAN[14:30]
+    assert not words(alone, lines_of(alone, style(), faces))[1].startswith("—")
+    assert words(double, lines_of(double, style(), faces))[1].startswith("——")
+    assert not words(double, lines_of(double, style(kinsoku="strict"), faces))[1].startswith("——")
+
+
+def test_a_word_longer_than_the_measure_is_broken_and_told(style: Style, faces: Library) -> None:
+    text = "见" + "abcdefghij" * 6 + "等"
+    lines = lines_of(text, style(), faces)
+    assert sum(line.relief for line in lines) > 0
+    assert all(line.width <= FOURTEEN for line in lines)
+
+
+def test_a_looser_setting_has_one_line_more_where_there_is_one(style: Style, faces: Library) -> None:
+    text = "天地玄黄，宇宙洪荒，日月盈昃，辰宿列张，寒来暑往，秋收冬藏，闰余成岁，律吕调阳，云腾致雨，露结为霜。" * 2
+    made = prepare((Piece(text, style(indent=2000)),), style(indent=2000), faces)
+    counts = {looseness: len(set_paragraph(made, (FOURTEEN,), looseness=looseness)) for looseness in (-1, 0, 1)}
+    assert counts[-1] in (counts[0], counts[0] - 1)
+    assert counts[1] in (counts[0], counts[0] + 1)
+    assert counts[-1] < counts[1]
+
+
+def test_setting_taken_up_later_goes_on_as_before(style: Style, faces: Library) -> None:
+    made = prepare((Piece(HAN * 2, style()),), style(), faces)
+    lines = set_paragraph(made, (FOURTEEN,))
+    assert set_paragraph(made, (FOURTEEN,), start=lines[2].start)[0].runs[0].gids == lines[2].runs[0].gids
+
+
+def test_spread_type_meets_both_edges(style: Style, faces: Library) -> None:
+    line = aligned(set_line((Piece("启事", style()),), style(), faces), 50_000, "spread")
+    assert line.runs[0].xs == (0, 40_000)
+
+
+def test_a_head_is_as_large_as_its_measure_allows(style: Style, faces: Library) -> None:
+    head = set_head(("天地玄黄",), style(), faces, 100_000, smallest=12_000, largest=40_000)
+    assert head.size == 25_000
+    assert head.lines[0].width == 100_000
+    assert not head.findings
+
+
+def test_a_head_too_wide_at_its_smallest_is_told_or_broken(style: Style, faces: Library) -> None:
+    told = set_head((HAN[:14],), style(), faces, 100_000, smallest=12_000, largest=40_000)
+    assert [code for code, _ in told.findings] == ["head-too-wide"]
+    broken = set_head((HAN[:14],), style(), faces, 100_000, smallest=12_000, largest=40_000, max_lines=2)
+    assert len(broken.lines) == 2
+    assert not broken.findings
+
+
+ALPHABET = HAN + "，。、；：？！“”‘’（）《》—…·%0123456789abcXYZ .-々"
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=st.text(ALPHABET, max_size=120), measure=st.integers(30_000, 200_000), indent=st.sampled_from([0, 2000]))
+def test_lines_hold_the_whole_text_and_keep_to_the_measure(
+    text: str, measure: int, indent: int, style: Style, faces: Library
+) -> None:
+    look = style(indent=indent)
+    lines = lines_of(text, look, faces, measure)
+    assert "".join(words(text, lines)) == text
+    level = KINSOKU["basic"]
+    for line in lines:
+        assert "".join(part for run in line.runs for part in run.texts) == text[line.start : line.end]
+        assert line.width <= measure or line.end - line.start <= 2 or line.relief
+    for before, line in itertools.pairwise(lines):
+        if not before.relief:
+            assert text[line.start] not in level.start
+            assert text[before.end - 1] not in level.end
+        if not before.relief and len([c for c in text[before.start : before.end] if c in HAN]) > 3:
+            assert before.width == measure
