@@ -1,0 +1,121 @@
+"""The kit: every role has a face that shapes, covers the 8105 table, and can be cut down for a document."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from layout.findings import NoFace
+from layout.fonts.face import Face
+from layout.fonts.library import GETA, Library, clusters
+from layout.fonts.manifest import LOADER, read_manifest
+from layout.fonts.subset import subset
+
+ROLES = ("song", "song-bold", "song-black", "hei", "hei-bold", "hei-black", "kai", "fangsong")
+
+
+@pytest.fixture(scope="module")
+def kit(repository: Path) -> Library:
+    folder = repository / "fonts"
+    return Library(read_manifest((folder / "fonts.yaml").read_text("utf-8"), "fonts.yaml"), folder)
+
+
+def table(repository: Path) -> set[str]:
+    """The characters of the 8105 table."""
+    text = (repository / "fonts/tongyong-8105.txt").read_text("utf-8")
+    return {c for line in text.splitlines() if not line.startswith("#") for c in line if c > "\u2e80"}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_role_covers_the_table_of_standard_characters(role: str, kit: Library, repository: Path) -> None:
+    wanted = table(repository)
+    assert len(wanted) >= 8105
+    face = kit.face(kit.key_of(role))
+    lacking = sorted(c for c in wanted if not face.covers(c))
+    assert not lacking if role != "kai" and role != "fangsong" else len(lacking) < 200
+    assert not face.covers("\U0001f600")
+
+
+def test_every_file_is_the_one_the_manifest_describes(repository: Path) -> None:
+    import yaml
+
+    folder = repository / "fonts"
+    told = yaml.load((folder / "fonts.yaml").read_text("utf-8"), Loader=LOADER)
+    for face in told["faces"].values():
+        assert hashlib.sha256((folder / face["file"]).read_bytes()).hexdigest() == face["sha256"]
+        assert "SIL OPEN FONT LICENSE" in (folder / face["licence_file"]).read_text("utf-8")
+
+
+def test_a_heavier_role_of_a_variable_face_draws_heavier(kit: Library) -> None:
+    light, heavy = (kit.face(kit.key_of(role)) for role in ("hei", "hei-black"))
+    assert heavy.shape("永").gids == light.shape("永").gids
+    gid = heavy.shape("一").gids[0]
+    assert heavy.ink(gid).top - heavy.ink(gid).bottom > light.ink(gid).top - light.ink(gid).bottom
+
+
+def test_a_dash_is_two_em_wide_in_every_face(kit: Library) -> None:
+    for role in ROLES:
+        assert sum(kit.face(kit.key_of(role)).shape("——").advances) == 2000
+
+
+def test_fangsong_says_who_stands_in(kit: Library) -> None:
+    assert kit.stands_in_for("fangsong") == "fangsong"
+    assert kit.stands_in_for("kai") == ""
+
+
+def test_text_is_cut_where_another_face_steps_in(kit: Library) -> None:
+    parts = kit.split("大\U0001f600国", "song-black")
+    assert [(p.start, p.end, p.kind) for p in parts] == [(0, 1, "own"), (1, 2, "missing"), (2, 3, "own")]
+    assert kit.face(parts[1].face).covers(GETA)
+    assert kit.split("大国", "song-black")[0].end == 2
+
+
+def test_a_variation_the_face_lacks_is_told(kit: Library) -> None:
+    assert [p.kind for p in kit.split("葛\U000e0105", "kai")] == ["variant-lost"]
+
+
+def test_marks_and_selectors_stay_with_their_character() -> None:
+    assert clusters("e\u0301葛\U000e0100中") == ((0, 2), (2, 4), (4, 5))
+
+
+def test_a_subset_holds_the_glyphs_asked_for_and_no_more(kit: Library, repository: Path) -> None:
+    face = kit.face("song")
+    gids = face.shape("大同日报").gids
+    made = subset(face, gids)
+    assert set(made.gid_map) == {0, *gids}
+    assert made.kind == "truetype"
+    assert {made.widths[gid] for gid in gids} == {1000}
+    assert len(made.data) < 20_000
+    assert subset(face, gids) == made
+
+
+def test_a_subset_of_a_variable_face_is_drawn_at_its_weight(kit: Library) -> None:
+    gids = kit.face("hei-400").shape("大同日报").gids
+    assert subset(kit.face("hei-400"), gids).data != subset(kit.face("hei-900"), gids).data
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "a: [", "roles: {}", "faces: {}\nroles: {song: {face: nothing}}", "faces: {x: {file: ../x.ttf}}\nroles: {}",
+     "faces: {x: {file: a.ttf}}\nroles: {song: {face: x}}\nfallback: [kai]"],
+)  # fmt: skip
+def test_a_bad_manifest_is_told(text: str) -> None:
+    with pytest.raises(NoFace) as caught:
+        read_manifest(text, "fonts.yaml")
+    assert caught.value.findings[0].code == "font-manifest-bad"
+
+
+def test_what_is_no_font_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.ttf").write_bytes(b"not a font at all" * 40)
+    for name in ("a.ttf", "none.ttf"):
+        with pytest.raises(NoFace) as caught:
+            Face("a", tmp_path / name)
+        assert caught.value.findings[0].code == "font-unreadable"
+
+
+def test_an_unknown_role_is_told(kit: Library) -> None:
+    with pytest.raises(NoFace) as caught:
+        kit.key_of("comic")
+    assert caught.value.findings[0].code == "font-role-unknown"
