@@ -48,7 +48,7 @@ def compose(issue: Issue, materials: Materials) -> Composed:
     found = [*check_dates(issue), *(f for _, more in made for f in more)]
     found += [f for done in fits.values() for f in done.findings]
     pages = tuple(page for page, _ in made)
-    found += proof(issue, materials.stories, tuple(fits.values()), materials.styles, pages)
+    found += proof(issue, materials.stories, tuple(fits.values()), materials.styles, materials.faces, pages)
     edition = Edition(
         issue.id,
         f"{issue.paper.name} {issue.date.isoformat()}",

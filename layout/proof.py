@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from layout.findings import Finding, finding
+from layout.fonts.library import Library
 from layout.makeup.fit import Fitted
 from layout.page import Page, Picture
 from layout.spec.model import Issue
@@ -18,11 +19,13 @@ def proof(
     stories: Mapping[str, Story],
     fits: tuple[Fitted, ...],
     styles: Stylesheet,
+    faces: Library,
     pages: tuple[Page, ...],
 ) -> list[Finding]:
     """Everything that is found only when the pages are made."""
     found: list[Finding] = []
     found += _unplaced(issue, stories)
+    found += _stand_ins(fits, faces)
     for done in fits:
         found += _glyphs(done)
         found += _lines(done, styles)
@@ -40,6 +43,16 @@ def _unplaced(issue: Issue, stories: Mapping[str, Story]) -> list[Finding]:
             words = "".join(story.headline) or (story.body[0].text if story.body else story.caption)
             found.append(finding("story-unplaced", story.place, story=slug, slug=slug, words=words[:16]))
     return found
+
+
+def _stand_ins(fits: tuple[Fitted, ...], faces: Library) -> list[Finding]:
+    """Styles of type that the kit does not have, each told once."""
+    roles = dict.fromkeys(item.style.face for done in fits for item in done.items)
+    return [
+        finding("face-stands-in", None, wanted=wanted, face=faces.key_of(role))
+        for role in roles
+        if (wanted := faces.stands_in_for(role))
+    ]
 
 
 def _glyphs(done: Fitted) -> list[Finding]:

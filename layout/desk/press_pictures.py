@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from layout import files
-from layout.findings import Finding, Unreadable
+from layout.findings import Finding, Place, Unreadable, finding
 from layout.page import Picture
 from layout.pictures.cache import cache_key, pack, unpack
 from layout.pictures.model import PressPicture, wanted_size
@@ -34,7 +34,10 @@ def convert(
         data = files.read(paths[mark.image], files.MOST_PICTURE)
         size = wanted_size(mark.crop, (mark.rect.width, mark.rect.height), WANTED_PPI)
         try:
-            made[mark.image, mark.crop] = _one(data, mark, size, profile, cache)
+            picture = made[mark.image, mark.crop] = _one(data, mark, size, profile, cache)
+            found += [
+                finding(code, Place(mark.image), file=mark.image, limit=INK_LIMIT // 10) for code in picture.notes
+            ]
         except Unreadable as fault:
             found += fault.findings
     return made, found

@@ -7,6 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from importlib import import_module
 from pathlib import Path
+from typing import TypeAlias
 
 from layout import files
 from layout.compose import Composed, compose
@@ -47,7 +48,8 @@ def run(args: Namespace) -> int:
     composed = compose(loaded.issue, loaded.materials)
     found = tuple(dict.fromkeys((*loaded.findings, *composed.edition.findings)))
     folder = args.out / loaded.issue.id
-    written = export(composed, loaded, folder, wanted, args.dpi)
+    written, more = export(composed, loaded, folder, wanted, args.dpi)
+    found = tuple(dict.fromkeys((*found, *more)))
     written += write_rests(composed, folder)
     if "report" in wanted:
         report = report_of(composed, found, language)
@@ -61,13 +63,15 @@ def run(args: Namespace) -> int:
     return 1 if worst(found) is Severity.ERROR else 0
 
 
-def export(composed: Composed, loaded: Loaded, folder: Path, wanted: tuple[str, ...], dpi: int) -> list[Path]:
-    """Write the files that are *wanted*; each page a PDF and a PNG."""
+def export(
+    composed: Composed, loaded: Loaded, folder: Path, wanted: tuple[str, ...], dpi: int
+) -> tuple[list[Path], list[Finding]]:
+    """Write the files that are *wanted*, each page a PDF and a PNG; also what was found in their pictures."""
     written: list[Path] = []
     if not {"pdf", "png"} & set(wanted):
-        return written
+        return written, []
     to_pdf = import_module("layout.output.pdf").pdf
-    pictures = press_pictures(composed.edition.pages, loaded, folder)
+    pictures, found = press_pictures(composed.edition.pages, loaded, folder)
     for page in composed.edition.pages:
         data: bytes = to_pdf((page,), composed.edition, loaded.materials.faces, pictures)
         if "pdf" in wanted:
@@ -78,16 +82,20 @@ def export(composed: Composed, loaded: Loaded, folder: Path, wanted: tuple[str, 
             path = folder / f"P{page.number:02}.png"
             files.write(path, import_module("layout.output.png").png(data, dpi=dpi))
             written.append(path)
-    return written
+    return written, found
 
 
-def press_pictures(pages: tuple[Page, ...], loaded: Loaded, folder: Path) -> dict[str, PressPicture]:
+Pictures: TypeAlias = dict[tuple[str, tuple[int, int, int, int]], PressPicture]
+"""Press pictures by image and crop."""
+
+
+def press_pictures(pages: tuple[Page, ...], loaded: Loaded, folder: Path) -> tuple[Pictures, list[Finding]]:
     """Every picture of *pages* in press colour, taken from the cache of an earlier run where nothing changed."""
     marks = [mark for page in pages for mark in page.marks if isinstance(mark, Picture)]
     if not marks:
-        return {}
+        return {}, []
     press = import_module("layout.desk.press_pictures")
-    made: dict[str, PressPicture] = press.convert(marks, loaded.pictures, folder.parent / ".pictures")
+    made: tuple[Pictures, list[Finding]] = press.convert(marks, loaded.pictures, folder.parent / ".pictures")
     return made
 
 

@@ -43,6 +43,10 @@ class Library:
         self._folder = folder
         self._faces: dict[str, Face] = {}
 
+    def roles(self) -> tuple[str, ...]:
+        """Every role the kit knows."""
+        return tuple(self._manifest.roles)
+
     def has(self, role: str) -> bool:
         """True when the kit knows *role*."""
         return role in self._manifest.roles

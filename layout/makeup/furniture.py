@@ -139,14 +139,28 @@ def text_marks(slot: Slot, styles: Stylesheet, faces: Library, grid: PageGrid) -
     if len(texts) > rows:
         found.append(finding("furniture-overset", slot.place, slot=slot.id, lines=len(texts) - rows))
     for index, (text, look) in enumerate(texts[:rows]):
-        line = set_line((Piece(text, look),), look, faces)
-        if line.width > inner.width:
-            over = f"{in_pt(line.width - inner.width):.1f}"
-            found.append(finding("text-too-wide", slot.place, words=text[:12], over=over))
-        placed = aligned(line, inner.width, look.align)
         baseline = grid.baseline(first + index, look.size)
-        made += line_marks(placed, inner.x, baseline, look.ink, Tag("", slot.use, index))
+        width = 0
+        for part, align in _sides(text, look.align):
+            line = set_line((Piece(part, look),), look, faces)
+            width += line.width
+            made += line_marks(aligned(line, inner.width, align), inner.x, baseline, look.ink, Tag("", slot.use, index))
+        if width > inner.width:
+            found.append(
+                finding("text-too-wide", slot.place, words=text[:12], over=f"{in_pt(width - inner.width):.1f}")
+            )
     return made, found
+
+
+SPLIT = "\u3000\u3000"
+"""Two spaces part a line of furniture into what stands left and what stands right, such as a title and its page."""
+
+
+def _sides(text: str, align: str) -> tuple[tuple[str, str], ...]:
+    if align == "left" and text.count(SPLIT) == 1:
+        left, right = text.split(SPLIT)
+        return (left, "left"), (right, "right")
+    return ((text, align),)
 
 
 def page_rules(rules: Sequence[PageRule], styles: Stylesheet, grid: PageGrid) -> list[Mark]:

@@ -108,7 +108,21 @@ def _head_marks(done: Fitted, grid: PageGrid) -> list[Mark]:
         if line.role == "rubric" and look.rubric_form == "bar":
             made.append(_rubric_bar(done, line.line, baseline, line.size, line.style.ink))
             ink = Ink(0, 0, 0, 0)
+        if line.role == "rubric" and look.rubric_form == "lines":
+            made += _rubric_lines(done, line.line, baseline, line.size, ink)
         made += line_marks(line.line, done.inner.x, baseline, ink, Tag(done.story.slug, line.role, part))
+    return made
+
+
+def _rubric_lines(done: Fitted, line: Line, baseline: Length, size: Length, ink: Ink) -> list[Mark]:
+    """A short rule on either side of a rubric."""
+    left = min((run.xs[0] for run in line.runs if run.xs), default=0)
+    y, long, white = baseline - size * 380 // 1000, 4 * size, size
+    room = done.inner
+    made: list[Mark] = []
+    for start, end in ((left - white - long, left - white), (line.width + white, line.width + white + long)):
+        if start >= 0 and end <= room.width:
+            made.append(Rule(Point(room.x + start, y), Point(room.x + end, y), 750, ink))
     return made
 
 

@@ -24,6 +24,9 @@ COST_FOOT_ALONE = 15
 COST_EXTRA_ROW = 12
 COST_LOOSENESS = 8
 
+JUMP_REACH = 1
+"""Rows that a jump line may stand lower than the end of its story."""
+
 
 class Placed(NamedTuple):
     """A line on its row: *row* counts through the legs, *depth* is how many rows it is centred in."""
@@ -150,8 +153,14 @@ def pour(setter: Setter, room: Room, *, jump: Length = 0, supple: bool = True) -
         if not nxt:
             return _fill(setter, room, jump)
         states.append(nxt)
-    end = min(states[-1], key=lambda row: states[-1][row].cost + (room.total - row) * COST_ROW_FREE)
+    end = min(states[-1], key=lambda row: states[-1][row].cost + _free(room, row, jump) * COST_ROW_FREE)
     return _trace(setter, states, end, room, jump)
+
+
+def _free(room: Room, end: int, jump: Length) -> int:
+    """Rows left free when the text ends at *end*; one that the jump line can take is not free."""
+    free = room.total - end
+    return 0 if jump and free <= JUMP_REACH else free
 
 
 def _choices(setter: Setter, index: int, room: Room, row: int, supple: bool) -> list[_Choice]:
@@ -232,6 +241,9 @@ def _trace(setter: Setter, states: list[dict[int, _State]], end: int, room: Room
         placed[:0] = _rows(setter.items[index - 1], index - 1, choice.lines, start)
         row = back
     cost = states[-1][end].cost + (room.total - end) * COST_ROW_FREE
+    if jump and 0 < room.total - end <= JUMP_REACH:
+        # The jump line takes the foot of the last leg, so that the legs end level all the same.
+        return Poured(tuple(placed), room.total, None, cost - (room.total - end) * COST_ROW_FREE, room.total - 1)
     return Poured(tuple(placed), end, None, cost, end - 1 if jump else -1)
 
 
