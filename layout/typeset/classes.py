@@ -90,7 +90,7 @@ SHRINK_CLASS: Final[dict[int, int]] = {OPEN: 1, CLOSE: 1, STOP: 2, COLON: 2, FIN
 SPACE_CLASS: Final = 0
 MIXED_CLASS: Final = 3
 
-SHRINK_COST: Final = (8, 12, 24, 30, 130)
+SHRINK_COST: Final = (6, 8, 10, 16, 40)
 """What using up a class costs, on the scale where a white of 0.05 em between all Han costs about 40."""
 
 UNITS: Final = frozenset(

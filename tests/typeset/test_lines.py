@@ -170,3 +170,13 @@ def test_lines_hold_the_whole_text_and_keep_to_the_measure(
             assert text[before.end - 1] not in level.end
         if not before.relief and len([c for c in text[before.start : before.end] if c in HAN]) > 3:
             assert before.width == measure
+
+
+def test_a_figure_keeps_its_unit_where_that_costs_little(style: Style, faces: Library) -> None:
+    parted = {"年": 0, "永": 0}
+    for phase in range(40):
+        for unit in parted:
+            text = "，".join([HAN[:phase][i : i + 5] for i in range(0, phase, 5)]) + f"，2023{unit}，" + HAN[20:44]
+            ends = [line.end for line in lines_of(text, style(indent=2000), faces, 120_000)]
+            parted[unit] += text.index("2023") + 4 in ends
+    assert parted["年"] < parted["永"]
