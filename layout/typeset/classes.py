@@ -98,8 +98,8 @@ UNITS: Final = frozenset(
 )
 """What a figure is better not parted from; no standard forbids it, so it costs instead."""
 
-COST_UNIT: Final = 45
-COST_NUMERAL: Final = 60
+COST_UNIT: Final = 80
+COST_NUMERAL: Final = 90
 
 NUMERALS: Final = frozenset("〇零一二三四五六七八九十百千万亿两")
 

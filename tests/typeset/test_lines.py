@@ -176,7 +176,7 @@ def test_a_figure_keeps_its_unit_where_that_costs_little(style: Style, faces: Li
     parted = {"年": 0, "永": 0}
     for phase in range(40):
         for unit in parted:
-            text = "，".join([HAN[:phase][i : i + 5] for i in range(0, phase, 5)]) + f"，2023{unit}，" + HAN[20:44]
+            text = "，".join([HAN[:phase][i : i + 5] for i in range(0, phase, 5)]) + f"，宇宙5{unit}，" + HAN[20:44]
             ends = [line.end for line in lines_of(text, style(indent=2000), faces, 120_000)]
-            parted[unit] += text.index("2023") + 4 in ends
+            parted[unit] += text.index("5") + 1 in ends
     assert parted["年"] < parted["永"]
