@@ -174,9 +174,10 @@ def test_lines_hold_the_whole_text_and_keep_to_the_measure(
 
 def test_a_figure_keeps_its_unit_where_that_costs_little(style: Style, faces: Library) -> None:
     parted = {"年": 0, "永": 0}
-    for phase in range(40):
-        for unit in parted:
-            text = "，".join([HAN[:phase][i : i + 5] for i in range(0, phase, 5)]) + f"，宇宙5{unit}，" + HAN[20:44]
-            ends = [line.end for line in lines_of(text, style(indent=2000), faces, 120_000)]
-            parted[unit] += text.index("5") + 1 in ends
+    for measure in range(110_000, 150_000, 2_500):
+        for phase in range(0, 30, 3):
+            for unit in parted:
+                text = HAN[:phase] + f"，宇宙、23{unit}，" + HAN[20:44]
+                ends = [line.end for line in lines_of(text, style(indent=2000), faces, measure)]
+                parted[unit] += text.index("23") + 2 in ends
     assert parted["年"] < parted["永"]
