@@ -106,8 +106,10 @@ def _place(
     atoms, gaps, starts, text = paragraph.atoms, paragraph.gaps, paragraph.starts, paragraph.text
     made = _Runs()
     last = end - 1
+    while last > start and atoms[last].kind == SPACE:
+        last -= 1  # a space past the last word is no ink and takes no room
     x = indent
-    for index in range(start, end):
+    for index in range(start, last + 1):
         atom = atoms[index]
         core, tail = atom.core, 0
         if atom.kind:
@@ -115,15 +117,15 @@ def _place(
             x += head
         if atom.look is not made.look:
             made.turn(atom.look)
-        made.put(atom.glyphs, x + atom.inset, text[starts[index] : starts[index + 1]])
+        # A space past the last word takes no room: its text goes with the glyph before it.
+        words = text[starts[index] : starts[index + 1 if index != last else end]]
+        made.put(atom.glyphs, x + atom.inset, words)
         x += core + tail
         if index != last:
             x += gaps[index] - (taken.gaps.get(index, 0) if taken.gaps else 0)
             if spread:
                 x += spread[index - start]
     made.turn(None)
-    if atoms[last].kind == SPACE:
-        x -= paragraph.trim_end[last]
     return tuple(made.runs), x
 
 

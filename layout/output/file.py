@@ -1,0 +1,114 @@
+"""A PDF file as numbered objects.  The only module that knows reportlab: its object classes, its tables, its trailer."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping, Sequence
+from hashlib import md5
+from typing import Final, TypeAlias
+
+from reportlab.pdfbase import pdfdoc
+
+VERSION: Final = (1, 6)
+LEVEL: Final = 6
+
+Value: TypeAlias = "int | float | str | bytes | Ref | Sequence[Value] | Mapping[str, Value]"
+"""A PDF value: a name is a str that begins with a slash, other strs and bytes are written as they stand."""
+
+
+class Ref(int):
+    """The number of an object, written as a reference to it."""
+
+
+class File:
+    """Objects in the order they were added."""
+
+    def __init__(self) -> None:
+        self._objects: list[object] = []
+
+    def reserve(self) -> Ref:
+        """A number for an object that is put in later."""
+        self._objects.append(None)
+        return Ref(len(self._objects))
+
+    def add(self, value: Value, at: Ref | None = None) -> Ref:
+        """Put in an object, at a number that was reserved or a new one."""
+        ref = self.reserve() if at is None else at
+        self._objects[ref - 1] = _made(value)
+        return ref
+
+    def stream(
+        self, data: bytes, more: Mapping[str, Value] | None = None, *, packed: bool = False, plain: bool = False
+    ) -> Ref:
+        """Put in a stream; *packed* data is compressed already as *more* says, *plain* data stays readable."""
+        entries: dict[str, Value] = dict(more or {})
+        if not packed and not plain:
+            data = zlib.compress(data, LEVEL)
+            entries["Filter"] = "/FlateDecode"
+        entries["Length"] = len(data)
+        ref = self.reserve()
+        self._objects[ref - 1] = _Stream(_made(entries), data)
+        return ref
+
+    def write(self, *, root: Ref, info: Ref) -> bytes:
+        """The whole file; its ID is made from its content."""
+        document = _Document(len(self._objects))
+        made = pdfdoc.PDFFile(VERSION)
+        digest = md5(usedforsecurity=False)
+        for number, content in enumerate(self._objects, 1):
+            data = pdfdoc.PDFIndirectObject(number, content).format(document)
+            digest.update(data)
+            document.idToOffset[number] = made.offset
+            made.add(data)
+        start = made.offset
+        table = pdfdoc.PDFCrossReferenceTable()
+        table.addsection(0, list(document.idToOffset))
+        made.add(table.format(document))
+        name = f"<{digest.hexdigest()}>"
+        trailer = pdfdoc.PDFTrailer(
+            start, Size=len(self._objects) + 1, Root=_made(root), Info=_made(info), ID=_made([name, name])
+        )
+        made.add(trailer.format(document))
+        data = made.format(document)
+        assert isinstance(data, bytes)
+        return data
+
+
+class _Document:
+    """What reportlab's objects ask of the document they are written into."""
+
+    def __init__(self, count: int) -> None:
+        self.encrypt = pdfdoc.NoEncryption()
+        self.idToObjectNumberAndVersion = {number: (number, 0) for number in range(1, count + 1)}
+        self.idToOffset: dict[int, int] = {}
+
+
+class _Stream(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
+    """A stream whose data ends on a line of its own, as PDF/A wants it; reportlab's own does not."""
+
+    def __init__(self, entries: object, data: bytes) -> None:
+        self.entries = entries
+        self.data = data
+
+    def format(self, document: object) -> bytes:
+        """The stream as it stands in the file."""
+        entries: bytes = pdfdoc.format(self.entries, document)
+        return b"".join((entries, b"\nstream\n", self.data, b"\nendstream\n"))
+
+
+def _made(value: Value) -> object:
+    """*value* in reportlab's objects."""
+    if isinstance(value, Ref):
+        return pdfdoc.PDFObjectReference(int(value))
+    if isinstance(value, Mapping):
+        return pdfdoc.PDFDictionary({key: _made(one) for key, one in value.items()})
+    if isinstance(value, (str, bytes)):
+        return value
+    if isinstance(value, Sequence):
+        return pdfdoc.PDFArrayCompact([_made(one) for one in value])
+    return value
+
+
+def text(words: str) -> str:
+    """A text string in UTF-16."""
+    return f"<feff{words.encode('utf-16-be').hex()}>"
