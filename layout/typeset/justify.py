@@ -117,9 +117,7 @@ def _place(
             x += head
         if atom.look is not made.look:
             made.turn(atom.look)
-        # A space past the last word takes no room: its text goes with the glyph before it.
-        words = text[starts[index] : starts[index + 1 if index != last else end]]
-        made.put(atom.glyphs, x + atom.inset, words)
+        made.put(atom.glyphs, x + atom.inset, text[starts[index] : starts[index + 1]])
         x += core + tail
         if index != last:
             x += gaps[index] - (taken.gaps.get(index, 0) if taken.gaps else 0)
