@@ -135,11 +135,15 @@ def text_marks(slot: Slot, styles: Stylesheet, faces: Library, grid: PageGrid) -
     texts: list[tuple[str, TextStyle]] = [(slot.title, title_style)] if slot.title else []
     texts += [(text, style) for text in slot.text]
     rows = slot.area.lines
-    first = slot.area.line - 1 + max(0, (rows - len(texts)) // 2)
+    # A title stands in two rows where there is room, as a subhead does.
+    deep = bool(slot.title) and rows > len(texts)
+    first = slot.area.line - 1 + max(0, (rows - len(texts) - deep) // 2)
     if len(texts) > rows:
         found.append(finding("furniture-overset", slot.place, slot=slot.id, lines=len(texts) - rows))
     for index, (text, look) in enumerate(texts[:rows]):
-        baseline = grid.baseline(first + index, look.size)
+        baseline = grid.baseline(first + index + (deep and index > 0), look.size)
+        if deep and not index:
+            baseline = centred_baseline(grid.row_y(first), 2 * grid.grid.leading, look.size)
         width = 0
         for part, align in _sides(text, look.align):
             line = set_line((Piece(part, look),), look, faces)

@@ -17,7 +17,7 @@ from layout.units import Length, weighted_shares
 DEPTHS = {"rubric": 1500, "kicker": 1400, "head": 1240, "deck": 1400, "byline": 1700}
 """Depth of one line of each role in a head block, per mille of its size: air between roles included."""
 
-AIR = 900
+AIR = 1300
 """Least white a head block keeps over and under its type together, per mille of the leading."""
 
 
