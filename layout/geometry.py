@@ -54,19 +54,17 @@ class Rect(NamedTuple):
 
     def inset(self, by: Insets) -> Rect:
         """The rectangle left when *by* is taken off its edges."""
-        return Rect(self.x + by.left, self.y + by.top, self.width - by.left - by.right, self.height - by.top - by.bottom)
+        return Rect(
+            self.x + by.left, self.y + by.top, self.width - by.left - by.right, self.height - by.top - by.bottom
+        )
 
     def overlaps(self, other: Rect) -> bool:
         """True when the two share an area, not just an edge."""
-        return (
-            self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
-        )
+        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
     def within(self, other: Rect) -> bool:
         """True when no part of this lies outside *other*."""
-        return (
-            self.x >= other.x and self.y >= other.y and self.right <= other.right and self.bottom <= other.bottom
-        )
+        return self.x >= other.x and self.y >= other.y and self.right <= other.right and self.bottom <= other.bottom
 
 
 def measure_and_depth(rect: Rect, mode: WritingMode) -> tuple[Length, Length]:

@@ -47,11 +47,13 @@ def _one(data: bytes, mark: Picture, size: tuple[int, int], profile: bytes, cach
     key = cache_key(data, mark.crop, size, profile=profile, intent="perceptual", limit=INK_LIMIT)
     kept = cache / key
     if kept.is_file():
-        picture = unpack(files.read(kept, files.MOST_PICTURE))
-        if picture is not None:
-            return picture
+        known = unpack(files.read(kept, files.MOST_PICTURE))
+        if known is not None:
+            return known
     # Pillow and LittleCMS are loaded only when something has to be converted.
     press = import_module("layout.pictures.press")
-    picture = press.press_picture(data, mark.image, crop=mark.crop, size=size, profile=profile, limit=INK_LIMIT)
+    picture: PressPicture = press.press_picture(
+        data, mark.image, crop=mark.crop, size=size, profile=profile, limit=INK_LIMIT
+    )
     files.write(kept, pack(picture))
     return picture

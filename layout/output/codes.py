@@ -12,13 +12,8 @@ class Program(Protocol):
     """A font program as :mod:`layout.fonts.subset` makes it."""
 
     @property
-    def data(self) -> bytes: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def gid_map(self) -> dict[int, int]: ...
-    @property
-    def widths(self) -> dict[int, int]: ...
+    def widths(self) -> dict[int, int]:
+        """Advance of each of the face's glyphs, per mille of the em."""
 
 
 _ROWS: Final = 100
@@ -76,10 +71,12 @@ class Codes:
         """The ToUnicode CMap."""
         rows = sorted((code, text) for (_, text), code in self.readings.items() if text)
         parts = [
-            "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
-            "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-            "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange"
+            (
+                "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+                "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+                "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+                "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange"
+            )
         ]
         for at in range(0, len(rows), _ROWS):
             block = rows[at : at + _ROWS]

@@ -1,4 +1,4 @@
-"""A PDF file as numbered objects.  The only module that knows reportlab: its object classes, its tables, its trailer."""
+"""A PDF file as numbered objects.  The only module that knows reportlab: its object classes and its tables."""
 
 from __future__ import annotations
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from layout.findings import Place
+from layout.findings import Finding, Place
 
 
 class Span(NamedTuple):
-    """Something that holds for ``text[start:end]`` of a paragraph: *kind* is ``strong``, ``emphasis``, ``dots``,
-    ``underline``, ``mourning`` (示亡号) or ``note``."""
+    """Something that holds for ``text[start:end]`` of a paragraph.
+
+    *kind* is ``strong``, ``emphasis``, ``dots``, ``underline``, ``mourning`` (示亡号) or ``note``.
+    """
 
     start: int
     end: int
@@ -88,3 +90,12 @@ class Story:
     place: Place | None = None
     lines: tuple[int, ...] = ()
     """All source lines used."""
+    page: int = 1
+    """The page of the dump it stood on, from 1."""
+
+
+class Copy(NamedTuple):
+    """What a dump or a set of story files holds, and every doubt about it."""
+
+    stories: tuple[Story, ...]
+    findings: tuple[Finding, ...]

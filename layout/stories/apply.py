@@ -1,0 +1,208 @@
+"""Hints put to work: on the lines before they are read, on the stories after.  A hint that fits nothing is an error."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from layout.findings import Finding, Place, finding
+from layout.stories import roles
+from layout.stories.assemble import Put, kind_of, pen_name
+from layout.stories.hints import Hints, LineHint, StoryHint
+from layout.stories.model import Credit, Jump, Paragraph, Story
+from layout.stories.openings import byline_of, credit_at_end
+from layout.stories.source import SourceLine
+
+_PARTS: Final = {
+    "rubric": roles.RUBRIC, "kicker": roles.KICKER, "headline": roles.HEAD, "deck": roles.DECK, "byline": roles.BYLINE,
+    "body": roles.START, "more": roles.MORE, "subhead": roles.SUBHEAD, "caption": roles.CAPTION,
+    "credit": roles.CREDIT, "jump": roles.JUMP, "signature": roles.SIGN, "furniture": roles.FURNITURE,
+}  # fmt: skip
+
+
+class Told(NamedTuple):
+    """Lines after the hints: *parts* settles parts by index, *moved* are lines that go to a story by name."""
+
+    lines: tuple[SourceLine, ...]
+    parts: dict[int, str]
+    moved: tuple[tuple[LineHint, SourceLine], ...]
+    findings: tuple[Finding, ...]
+
+
+def apply_to_lines(lines: tuple[SourceLine, ...], hints: Hints, name: str) -> Told:
+    """Replace, drop, join, split and assign."""
+    if not (hints.replace or hints.drop or hints.join or hints.split or hints.assign):
+        return Told(lines, {}, (), ())
+    found: list[Finding] = []
+    kept: dict[int, list[SourceLine]] = {}
+    for line in lines:
+        kept.setdefault(line.number, []).append(line)
+    for hint in hints.replace:
+        _replace(hint, kept, found)
+    for hint in hints.drop:
+        dropped = _take(hint, kept, found)
+        found += [
+            finding("line-dropped", Place(name, one.number, 1, one.text[:60]), text=one.text[:40]) for one in dropped
+        ]
+    starts = {id(line) for hint in hints.split for line in _split(hint, kept, found)}
+    moved: list[tuple[LineHint, SourceLine]] = []
+    parts: dict[int, str] = {}
+    for hint in hints.assign:
+        if hint.story:
+            moved += [(hint, line) for line in _take(hint, kept, found)]
+        elif hint.line in kept:
+            parts |= {id(line): _PARTS[hint.role] for line in kept[hint.line]}
+        else:
+            found.append(_nothing(hint, f"{hint.line}"))
+    flow = [line for several in kept.values() for line in several]
+    for hint in hints.join:
+        flow = _join(hint, flow, parts, found)
+    parts |= dict.fromkeys(starts, roles.START)
+    told = {index: parts[id(line)] for index, line in enumerate(flow) if id(line) in parts}
+    return Told(tuple(flow), told, tuple(moved), tuple(found))
+
+
+def _nothing(hint: LineHint, what: str) -> Finding:
+    return finding("hint-no-match", hint.place, what=what)
+
+
+def _replace(hint: LineHint, kept: dict[int, list[SourceLine]], found: list[Finding]) -> None:
+    for index, line in enumerate(kept.get(hint.line, ())):
+        if hint.find and hint.find in line.text:
+            new = line.text.replace(hint.find, hint.put)
+            if new.strip():
+                kept[hint.line][index] = line._replace(text=new)
+            else:
+                del kept[hint.line][index]
+            return
+    found.append(_nothing(hint, f"{hint.line} “{hint.find[:30]}”"))
+
+
+def _take(hint: LineHint, kept: dict[int, list[SourceLine]], found: list[Finding]) -> list[SourceLine]:
+    if hint.line not in kept:
+        found.append(_nothing(hint, f"{hint.line}"))
+    return kept.pop(hint.line, [])
+
+
+def _split(hint: LineHint, kept: dict[int, list[SourceLine]], found: list[Finding]) -> list[SourceLine]:
+    for index, line in enumerate(kept.get(hint.line, ())):
+        at = line.text.find(hint.find) if hint.find else -1
+        if at > 0:
+            first, second = line._replace(text=line.text[:at]), line._replace(text=line.text[at:], gap=0)
+            kept[hint.line][index : index + 1] = [first, second]
+            return [second]
+    found.append(_nothing(hint, f"{hint.line} “{hint.find[:30]}”"))
+    return []
+
+
+def _join(hint: LineHint, flow: list[SourceLine], parts: dict[int, str], found: list[Finding]) -> list[SourceLine]:
+    first = [index for index, line in enumerate(flow) if line.number == hint.line]
+    second = [line for line in flow if line.number == hint.other]
+    if not first or not second or hint.line == hint.other:
+        found.append(_nothing(hint, f"{hint.line}, {hint.other}"))
+        return flow
+    parts |= {id(line): roles.MORE for line in second[:1]}
+    after = first[-1] + 1
+    left = [line for line in flow[:after] if line.number != hint.other]
+    return left + second + [line for line in flow[after:] if line.number != hint.other]
+
+
+def attach(
+    stories: Sequence[Story], moved: Sequence[tuple[LineHint, SourceLine]], found: list[Finding], put: Put
+) -> list[Story]:
+    """Give each moved line to the story its hint names."""
+    made = list(stories)
+    for hint, line in moved:
+        index = find_story(made, hint.story)
+        if index is None:
+            found.append(_unknown(hint.story, hint.place, made))
+            continue
+        made[index] = _with_line(made[index], hint.role, put(line.text, line.number), line.number)
+    return made
+
+
+def _with_line(story: Story, role: str, text: str, line: int) -> Story:
+    if role in ("body", "subhead"):
+        part = Paragraph("p" if role == "body" else "subhead", text, (line,))
+        return replace(story, body=(*story.body, part), lines=(*story.lines, line))
+    if role == "more" and story.body:
+        last = story.body[-1]
+        part = last._replace(text=last.text + text, lines=(*last.lines, line))
+        return replace(story, body=(*story.body[:-1], part), lines=(*story.lines, line))
+    values = (*story.headline, text) if role == "headline" else (text,)
+    made = _with_field(story, role, values)
+    return replace(made, lines=(*story.lines, line))
+
+
+def find_story(stories: Sequence[Story], key: str) -> int | None:
+    """The index of the story with the slug *key*, or the only one whose head begins with it."""
+    for index, story in enumerate(stories):
+        if story.slug == key:
+            return index
+    begun = [
+        index
+        for index, story in enumerate(stories)
+        if key and ("".join(story.headline).startswith(key.replace(" ", "")) or story.caption.startswith(key))
+    ]
+    return begun[0] if len(begun) == 1 else None
+
+
+def _unknown(key: str, place: Place, stories: Sequence[Story]) -> Finding:
+    return finding("hint-no-story", place, key=key[:40], known=", ".join(one.slug for one in stories[:20]))
+
+
+def apply_fields(stories: Sequence[Story], hints: Hints, found: list[Finding]) -> list[Story]:
+    """Set what the hints say of whole stories; a new slug comes last, so that others may still use the old."""
+    made = list(stories)
+    slugs: dict[int, StoryHint] = {}
+    for hint in hints.stories:
+        index = find_story(stories, hint.key)
+        if index is None:
+            found.append(_unknown(hint.key, hint.place, stories))
+            continue
+        for key, values, _ in hint.fields:
+            if key == "slug":
+                slugs[index] = hint
+            else:
+                made[index] = _with_field(made[index], key, values)
+    for index, hint in slugs.items():
+        slug = next(values[0] for key, values, _ in hint.fields if key == "slug")
+        if any(one.slug == slug for at, one in enumerate(made) if at != index):
+            found.append(finding("hint-slug-taken", hint.place, slug=slug))
+        else:
+            made[index] = replace(made[index], slug=slug)
+    return made
+
+
+def _with_field(story: Story, key: str, values: tuple[str, ...]) -> Story:
+    text = values[0] if values else ""
+    match key:
+        case "headline":
+            return replace(story, headline=tuple(one for one in values if one))
+        case "rubric":
+            return replace(story, rubric=text)
+        case "kicker":
+            return replace(story, kicker=text)
+        case "deck":
+            return replace(story, deck=text)
+        case "byline":
+            made = replace(story, byline=(byline_of(text) or pen_name(text)) if text else None)
+            return replace(made, kind=kind_of(made))
+        case "signature":
+            return replace(story, signature=text)
+        case "jump":
+            page = int(text) if text.isdigit() else 0
+            return replace(story, jump=Jump("to", page), complete=False)
+        case "picture":
+            return replace(story, picture=text)
+        case "caption":
+            return replace(story, caption=text)
+        case "credit":
+            told = credit_at_end(text)
+            return replace(story, credit=told[0] if told and not told[1] else Credit(text))
+        case "kind":
+            return replace(story, kind=text)
+        case "complete":
+            return replace(story, complete=text == "true")
+    return story

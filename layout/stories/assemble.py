@@ -1,0 +1,272 @@
+"""Lines whose parts are known become stories."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+from layout.findings import Place
+from layout.stories.model import Byline, Credit, Jump, Paragraph, Story
+from layout.stories.openings import people_of
+from layout.stories.roles import (
+    BODY,
+    BYLINE,
+    CAPTION,
+    CREDIT,
+    DECK,
+    FURNITURE,
+    HEAD,
+    HEAD_MORE,
+    JUMP,
+    KICKER,
+    MORE,
+    RUBRIC,
+    SIGN,
+    SUBHEAD,
+    Reading,
+)
+from layout.stories.shapes import Shape
+from layout.stories.words import COMMENT_WORDS, STOPS
+
+_PHOTO_LINES: Final = 3
+
+
+class Group(NamedTuple):
+    """The lines of one story, or of one piece of furniture."""
+
+    shapes: tuple[Shape, ...]
+    parts: tuple[str, ...]
+
+    def of(self, *parts: str) -> tuple[Shape, ...]:
+        """The lines that are one of *parts*."""
+        return tuple(shape for shape, part in zip(self.shapes, self.parts, strict=True) if part in parts)
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """Source lines, each once."""
+        return tuple(dict.fromkeys(shape.line.number for shape in self.shapes))
+
+    @property
+    def is_furniture(self) -> bool:
+        """True when nothing in it is copy."""
+        return all(part == FURNITURE for part in self.parts)
+
+    @property
+    def headless(self) -> bool:
+        """Copy without a head."""
+        return not self.of(HEAD) and any(part in BODY for part in self.parts)
+
+    @property
+    def bodiless(self) -> bool:
+        """A head, and perhaps a deck or a byline, without copy under it."""
+        return not any(part in BODY or part in (CAPTION, CREDIT) for part in self.parts)
+
+
+def groups_of(shapes: Sequence[Shape], readings: Sequence[Reading]) -> tuple[Group, ...]:
+    """Cut the dump where something new begins."""
+    made: list[Group] = []
+    start = 0
+    for at in range(1, len(shapes) + 1):
+        if at == len(shapes) or readings[at].begins:
+            made.append(Group(tuple(shapes[start:at]), tuple(one.part for one in readings[start:at])))
+            start = at
+    return tuple(made)
+
+
+Put = Callable[[str, int], str]
+"""Brings the text of a line to its final form and keeps count of what was changed."""
+
+
+def story_of(group: Group, slug: str, file: str, put: Put) -> Story:
+    """The story that *group* is."""
+    first = group.shapes[0]
+    head, deck = _head(group, put)
+    body = _body(group, put)
+    byline = _byline(group)
+    opening = next((shape.opening for shape in group.shapes if shape.opening), None)
+    jump, back = _jumps(group)
+    caption, credit, body = _caption(group, body, put)
+    signature = _signature(group, byline)
+    if not byline and not signature and opening is None:
+        byline = _signed(group)
+        signature = "" if byline else signature
+    story = Story(
+        slug=slug,
+        kind="news",
+        headline=head,
+        body=body,
+        rubric=_joined(group.of(RUBRIC), put),
+        kicker=_joined(group.of(KICKER), put),
+        deck=deck,
+        byline=opening.byline if opening and opening.byline and not byline else byline,
+        dateline=opening.dateline if opening and (opening.dateline.raw) else None,
+        signature=signature,
+        jump=jump or back,
+        caption=caption,
+        credit=credit,
+        complete=not jump and is_complete(body),
+        place=Place(file, first.line.number, 1, first.line.text[:60]),
+        lines=group.lines,
+        page=first.line.page,
+    )
+    return with_kind(story)
+
+
+def with_kind(story: Story) -> Story:
+    """*story* with the kind that its parts show."""
+    from dataclasses import replace
+
+    return replace(story, kind=kind_of(story))
+
+
+def kind_of(story: Story) -> str:
+    """``photo`` without copy, ``commentary`` under a pen name, ``news`` with a dateline, else ``feature``."""
+    if (story.caption or story.credit) and not story.body:
+        return "photo"
+    if story.dateline:
+        return "news"
+    byline = story.byline
+    if story.rubric.strip("【】[] ").endswith(COMMENT_WORDS) or (byline and "评论员" in byline.role):
+        return "commentary"
+    if story.signature or (byline and not byline.marker and not byline.role):
+        return "commentary"
+    subheads = any(one.kind == "subhead" for one in story.body)
+    return "feature" if subheads or (byline and not byline.inline) else "news"
+
+
+def is_complete(body: tuple[Paragraph, ...]) -> bool:
+    """True when the copy ends where a sentence ends, or no line of it does (verse, scores)."""
+    texts = [one.text for one in body if one.kind == "p"]
+    if not texts:
+        return True
+    if ends_well(texts[-1]):
+        return True
+    return len(texts) >= _PHOTO_LINES and sum(map(ends_well, texts)) * 3 <= len(texts) and len(texts[-1]) <= 40
+
+
+def ends_well(text: str) -> bool:
+    """True when *text* ends with a sentence."""
+    bare = text.rstrip('”’」』）)》〉】〕" ')
+    return bare[-1:] in STOPS and bool(bare)
+
+
+def joined_text(left: str, right: str) -> str:
+    """Two pieces of a paragraph as one: nothing between, a blank between words of Latin."""
+    if left and right and left[-1].isascii() and right[0].isascii() and left[-1].isalpha() and right[0].isalpha():
+        return f"{left} {right}"
+    return left + right
+
+
+def split_head(text: str) -> tuple[str, ...]:
+    """The lines of a head: cut at blanks that stand between Chinese."""
+    words = text.split(" ")
+    made = [words[0]]
+    for word in words[1:]:
+        left, right = made[-1][-1:], word[:1]
+        if left and right and not left.isascii() and not right.isascii() and (len(made[-1]) > 2 or len(word) > 2):
+            made.append(word)
+        else:
+            made[-1] += f" {word}"
+    return tuple(made)
+
+
+def _joined(shapes: Sequence[Shape], put: Put) -> str:
+    return " ".join(put(shape.text, shape.line.number) for shape in shapes)
+
+
+def _head(group: Group, put: Put) -> tuple[tuple[str, ...], str]:
+    """Head lines and deck; a head with —— inside carries its own deck."""
+    deck = _joined(group.of(DECK), put)
+    lines: list[str] = []
+    for shape in group.of(HEAD, HEAD_MORE):
+        text = put(shape.text, shape.line.number)
+        cut = text.find("——", 3)
+        if not deck and 0 < cut <= len(text) - 5:
+            text, deck = text[:cut].rstrip(), text[cut:]
+        lines += split_head(text)
+    return tuple(lines), deck
+
+
+def _body(group: Group, put: Put) -> tuple[Paragraph, ...]:
+    made: list[tuple[str, str, list[int]]] = []
+    for shape, part in zip(group.shapes, group.parts, strict=True):
+        if part == SUBHEAD:
+            made.append(("subhead", shape.text, [shape.line.number]))
+        elif part == MORE and made and made[-1][0] == "p":
+            kind, text, lines = made[-1]
+            made[-1] = (kind, joined_text(text, shape.text), [*lines, shape.line.number])
+        elif part in BODY and not (part == MORE and group.of(CAPTION)):
+            made.append(("p", shape.text, [shape.line.number]))
+    return tuple(
+        Paragraph(kind, put(text, lines[0]), tuple(dict.fromkeys(lines))) for kind, text, lines in made if text
+    )
+
+
+def _byline(group: Group) -> Byline | None:
+    told = group.of(BYLINE)
+    if not told:
+        return None
+    bylines = [shape.byline or pen_name(shape.text) for shape in told]
+    if len(bylines) == 1:
+        return bylines[0]
+    first = bylines[0]
+    return first._replace(
+        raw=" ".join(one.raw for one in bylines), names=tuple(n for one in bylines for n in one.names)
+    )
+
+
+def pen_name(text: str) -> Byline:
+    """A byline of names alone."""
+    people = people_of(text.lstrip("—- "))
+    names = tuple(name for _, name in people if name) or (text.lstrip("—- ").replace(" ", ""),)
+    return Byline(text, "", "", names)
+
+
+def _signed(group: Group) -> Byline | None:
+    """The byline from a signature in brackets at the end: （记者 某某）."""
+    told = next((shape.sign for shape in reversed(group.shapes) if shape.sign), "")
+    people = people_of(told.strip("（()） ")) if told else ()
+    names = tuple(name for _, name in people if name)
+    return Byline(told, "", people[0][0], names, inline=True) if names else None
+
+
+def _signature(group: Group, byline: Byline | None) -> str:
+    told = " ".join(shape.text for shape in group.of(SIGN))
+    if told:
+        return told
+    return next((shape.sign for shape in reversed(group.shapes) if shape.sign), "")
+
+
+def _jumps(group: Group) -> tuple[Jump | None, Jump | None]:
+    onward = next((shape.jump for shape in reversed(group.shapes) if shape.jump), None)
+    back = next((shape.back for shape in group.shapes if shape.back), None)
+    return onward, back
+
+
+def _caption(group: Group, body: tuple[Paragraph, ...], put: Put) -> tuple[str, Credit | None, tuple[Paragraph, ...]]:
+    """Caption and credit.  A credit line under one short paragraph makes that paragraph the caption."""
+    credit = next((shape.credit for shape in reversed(group.of(CREDIT)) if shape.credit), None)
+    told = ""
+    last = ""
+    for shape, part in zip(group.shapes, group.parts, strict=True):
+        if part == CAPTION or (part == MORE and last == CAPTION):
+            told = joined_text(told, shape.text)
+            credit = shape.credit or credit
+            last = CAPTION
+        else:
+            last = part
+    if told:
+        return put(told, group.of(CAPTION)[0].line.number), credit, body
+    for shape in group.of(*BODY):
+        credit = shape.credit or credit
+    paragraphs = [one for one in body if one.kind == "p"]
+    if credit and len(paragraphs) == len(body) == 1 and not group.of(BYLINE, DECK):
+        opened = any(shape.opening for shape in group.shapes)
+        if not opened and len(paragraphs[0].text) <= 200:
+            return paragraphs[0].text, credit, ()
+    return "", credit, body
+
+
+def jump_only(group: Group) -> bool:
+    """A jump line that belongs to no story."""
+    return all(part == JUMP for part in group.parts)

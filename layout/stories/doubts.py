@@ -1,0 +1,185 @@
+"""What a careful sub-editor would ask about the stories of a dump: every doubt a finding, nothing changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from layout.findings import Finding, Place, finding
+from layout.stories.apply import find_story
+from layout.stories.assemble import Group, ends_well
+from layout.stories.confusables import ALARMS, BEFORE_NOT, LOOKALIKES, ONE_IDIOMS, PHRASES
+from layout.stories.hints import Hints
+from layout.stories.model import Paragraph, Story
+from layout.stories.roles import HEAD
+from layout.stories.shapes import Shape, balance
+from layout.stories.words import MEETING_WORDS
+
+REPEATED: Final = 40
+"""Characters that two paragraphs must share for it to be called a repetition."""
+
+LONG: Final = 240
+"""A paragraph longer than this may have lost a break."""
+
+_NEAR: Final = 6
+
+
+def doubts_of(stories: Sequence[Story], groups: Sequence[Group], hints: Hints, name: str) -> list[Finding]:
+    """Everything doubtful about *stories*, which *groups* were read from, that *hints* do not settle."""
+    settled: dict[int, set[str]] = {}
+    for hint in hints.stories:
+        index = find_story(stories, hint.key)
+        if index is not None:
+            settled.setdefault(index, set()).update(key for key, _, _ in hint.fields)
+    found: list[Finding] = []
+    for index, (story, group) in enumerate(zip(stories, groups, strict=True)):
+        known = settled.get(index, set())
+        found += _head_doubts(story, group, known)
+        found += _end_doubts(story, known)
+        if story.kind == "photo" and not story.picture and "picture" not in known:
+            found.append(_about("picture-not-named", story, story.lines[-1:], words=story.caption[:16]))
+        for text, lines in _texts(story):
+            found += _word_doubts(story, text, lines)
+        found += _repetitions(story)
+        found += _lost_breaks(story)
+    return [one._replace(place=_named(one.place, name)) for one in found]
+
+
+def stray_doubts(strays: Sequence[Shape], name: str) -> list[Finding]:
+    """A stray line that begins with —— may be a line that begins with 一: ——池春水."""
+    return [
+        finding(
+            "dash-or-one", Place(name, shape.line.number, 1, shape.line.text[:60]), text=shape.text, idiom=f"一{rest}"
+        )
+        for shape in strays
+        if (rest := shape.text.removeprefix("——")) != shape.text and rest in ONE_IDIOMS
+    ]
+
+
+def _named(place: Place | None, name: str) -> Place:
+    return place._replace(file=name) if place else Place(name)
+
+
+def _about(code: str, story: Story, lines: tuple[int, ...], /, **facts: str | int) -> Finding:
+    return finding(code, Place("", lines[0] if lines else 0), story=story.slug, slug=story.slug, **facts)
+
+
+def _texts(story: Story) -> Iterator[tuple[str, tuple[int, ...]]]:
+    for paragraph in story.body:
+        yield paragraph.text, paragraph.lines
+    for text in (*story.headline, story.deck, story.kicker, story.rubric, story.caption):
+        if text:
+            yield text, story.lines[:1]
+
+
+def _head_doubts(story: Story, group: Group, known: set[str]) -> list[Finding]:
+    """No head at all, or one that stood elsewhere on the page."""
+    if "headline" in known or story.kind == "photo":
+        return []
+    heads = group.of(HEAD)
+    first = next((shape.line.number for shape in group.shapes), 0)
+    if not heads:
+        return [_about("head-missing", story, (first,), words=story.body[0].text[:16] if story.body else "")]
+    if heads[0].line.number > story.lines[0] and heads[0] in group.shapes[len(group.shapes) // 2 :]:
+        return [_about("head-brought", story, (heads[0].line.number,), text=heads[0].text[:30], line=first)]
+    return []
+
+
+def _end_doubts(story: Story, known: set[str]) -> list[Finding]:
+    """Copy that breaks off: without a jump line it may have been cut, with one it goes on elsewhere."""
+    paragraphs = [one for one in story.body if one.kind == "p"]
+    if not paragraphs or "complete" in known:
+        return []
+    last = paragraphs[-1]
+    if ends_well(last.text):
+        return []
+    opened = "".join(balance(last.text)[0])
+    if story.jump and story.jump.direction == "to":
+        return [_about("copy-breaks-at-jump", story, last.lines[-1:], words=last.text[-12:], opened=opened or "-")]
+    if "jump" in known or story.complete:
+        return []
+    return [_about("copy-cut-off", story, last.lines[-1:], words=last.text[-12:], opened=opened or "-")]
+
+
+def _word_doubts(story: Story, text: str, lines: tuple[int, ...]) -> list[Finding]:
+    found: list[Finding] = []
+    for wrong, right in LOOKALIKES.items():
+        at = text.find(wrong)
+        if at >= 0 and (at == 0 or text[at - 1] not in BEFORE_NOT.get(wrong, "")):
+            found.append(
+                _about("word-doubtful", story, lines, said=wrong, meant=right, near=_near(text, at, len(wrong)))
+            )
+    for wrong, right in PHRASES.items():
+        at = text.find(wrong)
+        if at >= 0 and not any(alarm in text for alarm in ALARMS):
+            found.append(
+                _about("phrase-doubtful", story, lines, said=wrong, meant=right, near=_near(text, at, len(wrong)))
+            )
+    found += [_about("list-marks-mixed", story, lines, said=one) for one in _mixed_lists(text)]
+    return found
+
+
+def _near(text: str, at: int, length: int) -> str:
+    return text[max(0, at - _NEAR) : at + length + _NEAR]
+
+
+@cache
+def _mixed() -> re.Pattern[str]:
+    """Three items of two or three characters, commas between them, then 、: 甲乙，丙丁，戊己、庚辛."""
+    item = "[\u4e00-\u9fff]{2,3}"
+    return re.compile(f"{item}，{item}，{item}、{item}")
+
+
+def _mixed_lists(text: str) -> Iterator[str]:
+    """Lists of names that change from commas to 、."""
+    if "，" in text and "、" in text:
+        for match in _mixed().finditer(text):
+            yield match[0]
+
+
+def _repetitions(story: Story) -> list[Finding]:
+    """A passage that stands in two paragraphs, or twice in one."""
+    seen: dict[str, tuple[int, Paragraph]] = {}
+    found: list[Finding] = []
+    for number, paragraph in enumerate(story.body):
+        at = 0
+        while at + REPEATED <= len(paragraph.text):
+            piece = paragraph.text[at : at + REPEATED]
+            before = seen.get(piece)
+            if before is not None and before[0] != number:
+                length = _shared(before[1].text, paragraph.text, piece)
+                found.append(
+                    _about(
+                        "passage-twice", story, paragraph.lines, count=length, words=piece[:16], line=before[1].lines[0]
+                    )
+                )
+                break
+            seen.setdefault(piece, (number, paragraph))
+            at += 1
+    return found
+
+
+def _shared(left: str, right: str, piece: str) -> int:
+    """Length of the passage that begins with *piece* in both."""
+    a, b = left.index(piece), right.index(piece)
+    length = 0
+    while a + length < len(left) and b + length < len(right) and left[a + length] == right[b + length]:
+        length += 1
+    return length
+
+
+def _lost_breaks(story: Story) -> list[Finding]:
+    """A long paragraph in whose middle a new one usually begins."""
+    found: list[Finding] = []
+    for paragraph in story.body:
+        if paragraph.kind != "p" or len(paragraph.text) < LONG:
+            continue
+        for words in MEETING_WORDS:
+            at = paragraph.text.find(f"。{words}")
+            if at > 0:
+                near = paragraph.text[max(0, at - _NEAR) : at + 1 + len(words)]
+                found.append(_about("break-lost", story, paragraph.lines, near=near))
+                break
+    return found

@@ -1,0 +1,147 @@
+"""One raw dump of a page becomes stories: decode → lines → hints → shapes → parts → groups → stories → doubts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from layout.findings import Finding, Place, finding
+from layout.stories.apply import apply_fields, apply_to_lines, attach
+from layout.stories.assemble import Group, groups_of, story_of
+from layout.stories.doubts import doubts_of, stray_doubts
+from layout.stories.hints import Hints
+from layout.stories.model import Copy, Story
+from layout.stories.normalise import Change, normalise
+from layout.stories.orphans import settle_orphans
+from layout.stories.roles import read_roles
+from layout.stories.shapes import Shape, is_page_start, shape_of
+from layout.stories.source import SourceLine, decode, lines_of
+
+MOST_BYTES: Final = 8 << 20
+
+
+def read_dump(data: bytes, name: str, hints: Hints | None = None) -> Copy:
+    """The stories of a dump, in its order, and everything doubtful about them.
+
+    Bad input of any kind gives findings, never an exception.  *name* is the dump's file name in findings.
+    """
+    if len(data) > MOST_BYTES:
+        return Copy((), (finding("dump-too-big", Place(name), size=len(data), most=MOST_BYTES),))
+    text, found = decode(data, name)
+    if not text.strip():
+        return Copy((), (*found, finding("dump-empty", Place(name))))
+    return read_lines(lines_of(text), name, hints, found)
+
+
+def read_lines(
+    lines: tuple[SourceLine, ...], name: str, hints: Hints | None = None, found: Sequence[Finding] = ()
+) -> Copy:
+    """As :func:`read_dump`, from lines that another reader has made."""
+    told = apply_to_lines(_paged(lines), hints or Hints(), name)
+    findings = [*found, *told.findings]
+    shapes = tuple(map(shape_of, told.lines))
+    keeper = _Keeper(name)
+    keeper.see(shapes)
+    groups = groups_of(shapes, read_roles(shapes, told.parts))
+    groups, strays = settle_orphans(groups)
+    copies = [group for group in groups if not group.is_furniture]
+    stories = [story_of(group, f"a{number}", name, keeper.put) for number, group in enumerate(copies, 1)]
+    findings += _furniture(groups, name)
+    findings += _strays(strays, name)
+    findings += stray_doubts(strays, name)
+    stories = attach(stories, told.moved, findings, keeper.put)
+    findings += doubts_of(stories, copies, hints or Hints(), name)
+    stories = apply_fields(stories, hints or Hints(), findings)
+    findings += keeper.findings()
+    return Copy(tuple(stories), tuple(findings))
+
+
+def _paged(lines: tuple[SourceLine, ...]) -> tuple[SourceLine, ...]:
+    """Lines with pages counted at 第N版 lines as well, where the dump has several of them."""
+    starts = [line.number for line in lines if is_page_start(line.text)]
+    if len(starts) < 2 or any(line.turned for line in lines):
+        return lines
+    page = 0 if lines[0].number == starts[0] else 1
+    made: list[SourceLine] = []
+    wanted = set(starts)
+    for line in lines:
+        page += line.number in wanted
+        made.append(line._replace(page=max(page, 1)))
+    return tuple(made)
+
+
+class _Keeper:
+    """Brings texts to their final form and remembers what was changed where."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._marks: Counter[str] = Counter()
+        self._first = 0
+        self._glyphs: list[tuple[int, Change]] = []
+        self._kinds: Counter[str] = Counter()
+        self._where: dict[str, int] = {}
+
+    def see(self, shapes: Sequence[Shape]) -> None:
+        for shape in shapes:
+            for change in shape.changes:
+                if change.kind in ("radical", "compatibility"):
+                    self._glyphs.append((shape.line.number, change))
+                else:
+                    self._kinds[change.kind] += change.count
+                    self._where.setdefault(change.kind, shape.line.number)
+
+    def put(self, text: str, line: int) -> str:
+        done = normalise(text)
+        for change in done.changes:
+            self._marks[f"{change.old}→{change.new}"] += change.count
+            self._first = self._first or line
+        return done.text
+
+    def findings(self) -> list[Finding]:
+        made = [
+            finding("glyph-replaced", Place(self._name, line), old=one.old, new=one.new, code=f"U+{ord(one.old):04X}")
+            for line, one in self._glyphs[:200]
+        ]
+        if len(self._glyphs) > 200:
+            made.append(finding("glyphs-replaced", Place(self._name), count=len(self._glyphs) - 200))
+        codes = {
+            "markup": "markup-removed", "zero-width": "zero-width-removed", "control": "control-removed",
+            "width": "width-changed", "space": "space-changed", "variation": "variation-removed",
+        }  # fmt: skip
+        for kind, count in self._kinds.items():
+            made.append(finding(codes[kind], Place(self._name, self._where[kind]), count=count))
+        if self._marks:
+            listed = "  ".join(f"{what} {count}" for what, count in self._marks.most_common(12))
+            made.append(finding("halfwidth-punctuation", Place(self._name), count=self._marks.total(), listed=listed))
+        return made
+
+
+def _furniture(groups: Sequence[Group], name: str) -> list[Finding]:
+    made: list[Finding] = []
+    for group in groups:
+        if group.is_furniture:
+            made += [
+                finding("page-furniture", _place(shape, name), kind=shape.furniture or "?", text=shape.line.text[:40])
+                for shape in group.shapes
+            ]
+        else:
+            made += [
+                finding("page-furniture", _place(shape, name), kind=shape.furniture or "?", text=shape.line.text[:40])
+                for shape in group.of("furniture")
+            ]
+    return made
+
+
+def _strays(strays: Sequence[Shape], name: str) -> list[Finding]:
+    return [finding("stray-line", _place(shape, name), text=shape.line.text[:40]) for shape in strays]
+
+
+def _place(shape: Shape, name: str) -> Place:
+    return Place(name, shape.line.number, 1, shape.line.text[:60])
+
+
+def renamed(story: Story, slug: str) -> Story:
+    """*story* under another slug."""
+    return replace(story, slug=slug)

@@ -1,0 +1,183 @@
+"""What a person has settled about a dump, as data beside it.
+
+stories:                    # by id (a6) or by the first words of the head
+  a1: {slug: ecology, jump: 2}
+  a8: {picture: millet.jpg}
+drop_lines: [127, 128]
+replace: [{line: 55, find: 官外孕, with: 宫外孕}]
+join: [[33, 35]]            # line 35 goes on with the paragraph of line 33
+split: [{line: 69, find: 聚集全市之力}]     # a paragraph begins with these words
+assign: [{line: 127, as: headline, story: a6}]
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from layout.findings import BadSpec, Finding, Place, finding
+from layout.stories.nodes import Node, Origin, Row, Table, Text, read_table
+
+STORY_KEYS: Final = (
+    "slug", "kind", "rubric", "kicker", "headline", "deck", "byline", "signature", "jump", "picture", "caption",
+    "credit", "complete",
+)  # fmt: skip
+ROLES: Final = (
+    "rubric", "kicker", "headline", "deck", "byline", "body", "more", "subhead", "caption", "credit", "jump",
+    "signature", "furniture",
+)  # fmt: skip
+KINDS: Final = ("news", "feature", "commentary", "photo")
+_TOP: Final = ("stories", "drop_lines", "replace", "join", "split", "assign")
+
+
+class StoryHint(NamedTuple):
+    """What is settled of one story: *fields* are (key, values, place)."""
+
+    key: str
+    fields: tuple[tuple[str, tuple[str, ...], Place], ...]
+    place: Place
+
+
+class LineHint(NamedTuple):
+    """Something about a line.  *find* and *put* are of replacements and splits, *role* and *story* of ``assign``."""
+
+    line: int
+    place: Place
+    find: str = ""
+    put: str = ""
+    role: str = ""
+    story: str = ""
+    other: int = 0
+    """The second line of a join."""
+
+
+class Hints(NamedTuple):
+    """A hints file."""
+
+    name: str = ""
+    stories: tuple[StoryHint, ...] = ()
+    drop: tuple[LineHint, ...] = ()
+    replace: tuple[LineHint, ...] = ()
+    join: tuple[LineHint, ...] = ()
+    split: tuple[LineHint, ...] = ()
+    assign: tuple[LineHint, ...] = ()
+
+
+def read_hints(text: str, name: str) -> Hints:
+    """Read a hints file.  Raises :class:`BadSpec` with all faults of its form, each with its line and column."""
+    origin, table = read_table(text.removeprefix("\ufeff"), name)
+    reader = _Reader(origin)
+    parts: dict[str, Node] = reader.keys(table, _TOP)
+    hints = Hints(
+        name,
+        tuple(reader.story(key, node) for key, node in reader.pairs(parts.get("stories"))),
+        tuple(LineHint(reader.line(one), origin.place(one)) for one in reader.items(parts.get("drop_lines"))),
+        tuple(reader.about_line(one, ("line", "find", "with"), 3) for one in reader.items(parts.get("replace"))),
+        tuple(reader.join(one) for one in reader.items(parts.get("join"))),
+        tuple(reader.about_line(one, ("line", "find"), 2) for one in reader.items(parts.get("split"))),
+        tuple(reader.about_line(one, ("line", "as", "story"), 2) for one in reader.items(parts.get("assign"))),
+    )
+    if reader.faults:
+        raise BadSpec(*reader.faults)
+    return hints
+
+
+class _Reader:
+    """Reads nodes and gathers every fault."""
+
+    def __init__(self, origin: Origin) -> None:
+        self._origin = origin
+        self.faults: list[Finding] = []
+
+    def _fault(self, code: str, node: Node, /, **facts: str | int) -> None:
+        self.faults.append(finding(code, self._origin.place(node), story="", **facts))
+
+    def keys(self, table: Table, known: tuple[str, ...]) -> dict[str, Node]:
+        found: dict[str, Node] = {}
+        for key, node in table.pairs:
+            if key.value not in known:
+                self._fault("hints-key", key, key=key.value[:40], known=", ".join(known))
+            elif key.value in found:
+                self._fault("hints-twice", key, key=key.value)
+            else:
+                found[key.value] = node
+        return found
+
+    def pairs(self, node: Node | None) -> tuple[tuple[Text, Node], ...]:
+        if node is None or (isinstance(node, Text) and not node.value):
+            return ()
+        if isinstance(node, Table):
+            return node.pairs
+        self._fault("hints-type", node, key="stories", wanted="a1: {jump: 2}")
+        return ()
+
+    def items(self, node: Node | None) -> tuple[Node, ...]:
+        if node is None or (isinstance(node, Text) and not node.value):
+            return ()
+        if isinstance(node, Row):
+            return node.items
+        self._fault("hints-type", node, key="-", wanted="[ … ]")
+        return ()
+
+    def text(self, node: Node) -> str:
+        if isinstance(node, Text):
+            return node.value
+        self._fault("hints-type", node, key="-", wanted="text / 文字")
+        return ""
+
+    def line(self, node: Node) -> int:
+        told = node.value if isinstance(node, Text) else ""
+        if told.isascii() and told.isdigit() and 0 < len(told) < 8 and int(told) > 0:
+            return int(told)
+        self._fault("hints-type", node, key="line", wanted="line number / 行号")
+        return 0
+
+    def about_line(self, node: Node, known: tuple[str, ...], needed: int) -> LineHint:
+        place = self._origin.place(node)
+        if not isinstance(node, Table):
+            self._fault("hints-type", node, key="-", wanted="{" + ", ".join(known) + "}")
+            return LineHint(0, place)
+        found = self.keys(node, known)
+        for key in known[:needed]:
+            if key not in found:
+                self._fault("hints-missing", node, key=key)
+        told = {key: self.text(one) for key, one in found.items() if key != "line"}
+        role = told.get("as", "")
+        if role and role not in ROLES:
+            self._fault("hints-value", found["as"], said=role[:40], known=", ".join(ROLES))
+        line = self.line(found["line"]) if "line" in found else 0
+        return LineHint(line, place, told.get("find", ""), told.get("with", ""), role, told.get("story", ""))
+
+    def join(self, node: Node) -> LineHint:
+        if not isinstance(node, Row) or len(node.items) != 2:
+            self._fault("hints-type", node, key="join", wanted="[33, 35]")
+            return LineHint(0, self._origin.place(node))
+        first, second = node.items
+        return LineHint(self.line(first), self._origin.place(node), other=self.line(second))
+
+    def story(self, key: Text, node: Node) -> StoryHint:
+        place = self._origin.place(key)
+        if not isinstance(node, Table):
+            self._fault("hints-type", node, key=key.value[:40], wanted="{jump: 2, …}")
+            return StoryHint(key.value, (), place)
+        fields: list[tuple[str, tuple[str, ...], Place]] = []
+        for name, value in self.keys(node, STORY_KEYS).items():
+            many = isinstance(value, Row) and name == "headline"
+            told = tuple(map(self.text, value.items)) if many and isinstance(value, Row) else (self.text(value),)
+            self._check(name, told[0] if told else "", value)
+            fields.append((name, told, self._origin.place(value)))
+        return StoryHint(key.value, tuple(fields), place)
+
+    def _check(self, name: str, told: str, node: Node) -> None:
+        if name == "kind" and told not in KINDS:
+            self._fault("hints-value", node, said=told[:40], known=", ".join(KINDS))
+        elif name == "complete" and told not in ("true", "false"):
+            self._fault("hints-value", node, said=told[:40], known="true, false")
+        elif name == "jump" and not (told.isascii() and told.isdigit() and 0 < int(told[:6]) < 1000):
+            self._fault("hints-value", node, said=told[:40], known="2, 3, …")
+        elif name == "slug" and not slug_is_good(told):
+            self._fault("hints-value", node, said=told[:40], known="lead, medical, 评论 …")
+
+
+def slug_is_good(slug: str) -> bool:
+    """A slug names files and slots: letters, figures, - and _, up to 60."""
+    return 0 < len(slug) <= 60 and all(char.isalnum() or char in "-_" for char in slug)

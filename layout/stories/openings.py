@@ -1,0 +1,312 @@
+"""What stands at the ends of copy: bylines, datelines, credits, jump lines.  Each is read from text, never guessed."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final, NamedTuple
+
+from layout.stories.model import Byline, Credit, Dateline, Jump
+from layout.stories.normalise import is_han
+from layout.stories.words import CREDIT_VERBS, MARKERS, SURNAMES
+
+_BLANKS: Final = " \t\u3000"
+_NUMERALS: Final = "〇一二三四五六七八九十"
+
+
+class Opening(NamedTuple):
+    """The dateline and inline byline a paragraph opens with; ``text[end:]`` is what remains."""
+
+    dateline: Dateline
+    byline: Byline | None
+    end: int
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:本[报報刊网網台]|[\u4e00-\u9fff]{2,6}[社报報网網台])?[\u4e00-\u9fff]{0,4}?"
+        r"(?:特约|特約|实习|實習|见习|首席|驻[\u4e00-\u9fff]{2,5})?(?:全媒体|融媒体|融媒)?"
+        r"(?:记者|記者|通讯员|通訊員|评论员|評論員|特派员|摄影师|撰稿人|实习生|观察员)|作者|撰文|文字|摄影|采写|整理|编译|编辑|通讯员|文/图|图/文|文图|文|图)"
+        r"\s*[:：/／|｜]?\s*"
+    )
+
+
+def people_of(text: str) -> tuple[tuple[str, str], ...]:
+    """(role, name) of everyone named in *text*, () when it is not a list of people.
+
+    A name is two to four ideographs, a transliteration with dots, or one ideograph, a blank and another.
+    """
+    words = re.split(r"[\s、，,；;]+", text.strip(_BLANKS))
+    made: list[tuple[str, str]] = []
+    role = ""
+    waiting = ""
+    for word in words:
+        if not word:
+            continue
+        match = _role().match(word)
+        if match and (len(match.group()) > 1 or match.group() == word):
+            if waiting:
+                return ()
+            told = match.group().strip(" \t:：/／|｜")
+            rest = word[match.end() :]
+            role = told
+            if not rest:
+                continue
+            word = rest
+        if waiting:
+            if len(word) != 1:
+                return ()
+            made.append((role, waiting + word))
+            waiting = ""
+        elif len(word) == 1 and is_han(word):
+            waiting = word
+        elif _is_name(word):
+            made.append((role, word))
+        else:
+            return ()
+    if waiting:
+        return ()
+    return tuple(made) or (((role, ""),) if role else ())
+
+
+def _is_name(word: str) -> bool:
+    if not 2 <= len(word) <= 14:
+        return False
+    parts = word.replace("•", "·").split("·")
+    if not all(part and all(map(is_han, part)) for part in parts):
+        return False
+    return len(parts) > 1 or len(word) <= 4
+
+
+def is_person(word: str) -> bool:
+    """True for two or three ideographs that begin with a surname; blanks inside are ignored."""
+    word = word.replace(" ", "").replace("\u3000", "")
+    return 2 <= len(word) <= 3 and word[0] in SURNAMES and all(map(is_han, word))
+
+
+def byline_of(text: str) -> Byline | None:
+    """A line that says who wrote it: □本报记者 某某, （记者 某某 通讯员 某某）, 文/某某."""
+    if len(text) > 60:
+        return None
+    inner = text.strip(_BLANKS)
+    marker = inner[0] if inner and inner[0] in MARKERS else ""
+    inner = inner[len(marker) :].strip(_BLANKS)
+    if inner[:1] in ("(", "（", "【", "〔", "["):
+        if inner[-1:] not in (")", "）", "】", "〕", "]"):
+            return None
+        inner = inner[1:-1].strip(_BLANKS)
+    for tail in ("文/图", "图/文", "文图", "摄影报道", "报道", "整理", "報導", "報道"):
+        if inner.endswith(tail) and len(inner) > len(tail) + 2:
+            inner = inner[: -len(tail)].rstrip(_BLANKS + "／/")
+            if "／" in inner or "/" in inner:
+                inner = re.split(r"[／/]", inner)[0].strip()
+            break
+    match = _role().match(inner)
+    if not match or not inner:
+        return _marked_names(text, marker, inner) if marker else None
+    if match.end() == len(inner):
+        return Byline(text, marker, inner.strip(" :：/／"), ()) if len(match.group()) >= 4 or marker else None
+    people = people_of(inner)
+    if not people:
+        return None
+    names = tuple(name for _, name in people if name)
+    return Byline(text, marker, people[0][0], names) if names else None
+
+
+def _marked_names(text: str, marker: str, inner: str) -> Byline | None:
+    people = people_of(inner) if len(inner) <= 20 else ()
+    if people and all(is_person(name) or len(name) <= 3 for _, name in people):
+        return Byline(text, marker, "", tuple(name for _, name in people))
+    return None
+
+
+@cache
+def _wire() -> re.Pattern[str]:
+    agency = r"(?:新[华華]社|中[新央]社|中新[网網]|中国新闻网|[人新光][民华明][网網]|央[视視][网網新]?闻?|法新社|路透社|美[联聯]社|塔斯社|共同社|韩联社|本[报報台刊网網])"
+    agency = rf"(?:{agency}|[\u4e00-\u9fff]{{2,6}}[社报報网網])"
+    date = r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日)"
+    inside = r"[(（](?P<inside>[^()（）]{2,40})[)）]"
+    return re.compile(
+        rf"(?:据|據|綜合|综合)?\s*(?P<agency>{agency})\s*(?P<lead>[记記]者\s*[\u4e00-\u9fff]{{2,3}}(?=[\u4e00-\u9fff]{{2,}}|\s))?\s*"
+        rf"(?P<place>[\u4e00-\u9fff、·／/ ]{{0,14}}?)\s*(?:{inside})?\s*(?P<date>{date})?\s*(?:专|綜合|综合|消息)?\s*"
+        rf"(?P<kind>[电電讯訊](?!话|子|脑|影|视|力|話|視|网|商|器|动)|综合消息|综合报道|消息(?=[(（ \u3000:：]))\s*"
+    )
+
+
+@cache
+def _bracket() -> re.Pattern[str]:
+    return re.compile(r"[【〔\[［](?P<inner>[^【】〔〕\[\]［］]{2,30})[】〕\]］]\s*")
+
+
+@cache
+def _inline() -> re.Pattern[str]:
+    return re.compile(
+        r"[(（](?P<a>[^()（）]{2,60})[)）]\s*[:：]?\s*|(?P<b>(?:本报)?(?:[记記]者|通讯员)[^，。,.:：;；]{2,24}?)(?:[报報][道導]|[:：])\s*[:：]?\s*"
+    )
+
+
+def opening_of(text: str) -> Opening | None:
+    """The dateline at the head of *text*: 新华社北京11月14日电, 本报讯（记者 某某）, 【本报讯】, 〔記者某某／台北報導〕."""
+    lead = text[:12]
+    if lead[:1] in ("【", "〔", "[", "［"):
+        return _bracketed(text)
+    if lead[:1] in ("(", "（"):
+        return _parenthesised(text)
+    if not any(sign in text[:60] for sign in "电電讯訊消综綜"):
+        return None
+    match = _wire().match(text[:90])
+    if not match:
+        return None
+    agency, place, date = match["agency"], match["place"] or "", match["date"] or ""
+    if match["kind"] in "电電" and not date and not place and not agency.endswith(("社", "网", "網")):
+        return None
+    end = match.end()
+    raw = text[:end].rstrip()
+    told = match["inside"] or (match["lead"] or "")
+    byline = _inline_byline(told) if told else None
+    if byline is None:
+        after = _inline().match(text, end)
+        if after:
+            byline = _inline_byline(after["a"] or after["b"], after.group().rstrip())
+            if byline:
+                end = after.end()
+    return Opening(Dateline(raw, agency, place.strip(), date), byline, end)
+
+
+def _inline_byline(told: str, raw: str = "") -> Byline | None:
+    told = told.strip(_BLANKS)
+    people = people_of(told)
+    names = tuple(name for _, name in people if name)
+    if not names or not people[0][0]:
+        return None
+    return Byline(raw.rstrip(":： ") or told, "", people[0][0], names, inline=True)
+
+
+def _bracketed(text: str) -> Opening | None:
+    match = _bracket().match(text)
+    if not match:
+        return None
+    inner = match["inner"].strip()
+    if inner.endswith(("讯", "訊", "电", "電", "消息")):
+        told = opening_of(inner) if inner[0] not in "【〔[［" else None
+        line = told.dateline if told else Dateline("", inner.removesuffix("讯").removesuffix("訊"))
+        byline = told.byline if told else None
+        return Opening(line._replace(raw=match.group().strip()), byline, match.end())
+    if inner.endswith(("報導", "报道", "報道")) and ("記者" in inner or "记者" in inner):
+        names = re.split(r"[／/]", inner)
+        byline = _inline_byline(names[0], "")
+        place = names[1][:-2].strip() if len(names) > 1 else ""
+        return Opening(Dateline(match.group().strip(), "", place), byline, match.end())
+    return None
+
+
+def _parenthesised(text: str) -> Opening | None:
+    """（中央社記者某某台北14日電）."""
+    match = re.match(r"[(（](?P<inner>[^()（）]{4,40}[电電讯訊])[)）]\s*", text)
+    told = opening_of(match["inner"]) if match else None
+    if not match or not told or told.end < len(match["inner"]):
+        return None
+    return Opening(told.dateline._replace(raw=match.group().strip()), told.byline, match.end())
+
+
+@cache
+def _jump() -> re.Pattern[str]:
+    return re.compile(
+        r"[(（【\[▶►→]*\s*(?P<way>下转|下轉|上接|紧接|緊接|续接|转|轉|接|续|詳見|详见)\s*(?:今日|本[报報])?\s*第?\s*"
+        r"(?P<page>[A-Za-z]?\d{1,3}|[〇一二三四五六七八九十]{1,3})\s*版(?P<more>续|續)?[^()（）。]{0,16}?\s*[)）】\]]?"
+    )
+
+
+@cache
+def _continued() -> re.Pattern[str]:
+    return re.compile(r"[(（]?\s*第?(?P<page>\d{1,3}|[〇一二三四五六七八九十]{1,3})\s*版\s*[续續]\s*[)）]?$")
+
+
+def jump_at_end(text: str) -> tuple[Jump, int] | None:
+    """A jump line at the end of *text* and where it begins; a whole line may be one, begin then is 0."""
+    if "版" not in text[-24:]:
+        return None
+    start = max(0, len(text) - 40)
+    for match in _jump().finditer(text, start):
+        if match.end() != len(text):
+            continue
+        if (
+            match["way"] in ("转", "轉", "接", "续", "詳見", "详见")
+            and match.group()[0] not in "(（【[▶►→"
+            and match.start()
+        ):
+            continue
+        if match["way"] in ("詳見", "详见") and match.start() == 0 and len(text) > 12:
+            continue
+        direction = "from" if match["way"] in ("上接", "紧接", "緊接", "续接", "接", "续") else "to"
+        return Jump(direction, page_number(match["page"]), match.group().strip()), match.start()
+    whole = _continued().match(text)
+    return (Jump("from", page_number(whole["page"]), text), 0) if whole else None
+
+
+def jump_at_start(text: str) -> tuple[Jump, int] | None:
+    """上接第N版 at the head of *text* and where the copy goes on."""
+    if text[:1] not in ("(", "（", "上", "紧", "緊", "接", "【", "[", "▶", "►") or "版" not in text[:20]:
+        return None
+    match = _jump().match(text)
+    if not match or match["way"] not in ("上接", "紧接", "緊接", "续接", "接"):
+        return None
+    return Jump("from", page_number(match["page"]), match.group().strip()), match.end()
+
+
+def page_number(told: str) -> int:
+    """The number of a page in Arabic (a section's letter left out) or Chinese numerals up to 99; 0 if it is none."""
+    digits = "".join(char for char in told if char.isdigit())
+    if digits:
+        return int(digits)
+    value = 0
+    for char in told:
+        if char == "十":
+            value = (value or 1) * 10
+        elif char in _NUMERALS:
+            value += _NUMERALS.index(char)
+        else:
+            return 0
+    return value
+
+
+def credit_at_end(text: str) -> tuple[Credit, int] | None:
+    """A photo credit at the end of *text* and where it begins; 0 when the whole line is one."""
+    tail = text.rstrip(_BLANKS)
+    closed = tail[-1:] in (")", "）", "】", "]")
+    inner_end = len(tail) - 1 if closed else len(tail)
+    verb = next((one for one in CREDIT_VERBS if tail.endswith(one, 0, inner_end)), "")
+    if not verb and not tail.endswith(("资料图片", "资料照片", "图片来源", "資料照片", "视觉中国"), 0, inner_end):
+        return None
+    if closed:
+        start = max(tail.rfind("(", 0, inner_end), tail.rfind("（", 0, inner_end), tail.rfind("【", 0, inner_end))
+        inner = tail[start + 1 : inner_end] if start >= 0 else ""
+    else:
+        start = 1 + max(tail.rfind(char, 0, inner_end - 1) for char in "。！？；”）)」")
+        inner = tail[start:]
+        start += len(inner) - len(inner.lstrip(_BLANKS))
+    inner = inner.strip(_BLANKS)
+    if not 2 <= len(inner) <= 44 or start < 0:
+        return None
+    people = _credited(inner, verb)
+    return (Credit(tail[start:].strip(_BLANKS), people, verb), start) if people is not None else None
+
+
+def _credited(inner: str, verb: str) -> tuple[tuple[str, str], ...] | None:
+    """People of a credit, () for an agency or an archive; ``None`` when it is no credit."""
+    who = inner[: len(inner) - len(verb)].strip(_BLANKS + "／/:：") if verb else inner
+    if not verb:
+        return ()
+    if who in ("新华社", "新華社", "中新社", "本报", "资料", "本报资料", "CFP", "IC") or (
+        who.endswith("社") and len(who) <= 6
+    ):
+        return () if verb in ("发", "供图", "提供", "图", "圖") else None
+    people = people_of(who)
+    if not people or not all(name for _, name in people):
+        if verb in ("供图", "提供", "摄影报道") and 2 <= len(who) <= 24 and all(map(is_han, who)):
+            return (("", who),)
+        return None
+    if verb in ("发", "图", "圖", "作", "绘", "提供") and not people[0][0]:
+        return people if verb != "发" and len(people) == 1 and is_person(people[0][1]) else None
+    return people

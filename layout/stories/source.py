@@ -1,0 +1,78 @@
+"""Bytes of a dump become numbered lines: encoding, line ends, pages, indents.
+
+Nothing here changes a word.  Line numbers are those an editor program shows: a line ends at LF, CR LF or CR.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from layout.findings import Finding, Place, finding
+
+BLANKS = " \t\u3000\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\r\x0b"
+
+
+class SourceLine(NamedTuple):
+    """A line of the dump that is not blank, its ends stripped."""
+
+    number: int
+    text: str
+    indent: int = 0
+    """Blanks in front; an ideographic space counts two."""
+    gap: int = 0
+    """Blank lines before it."""
+    page: int = 1
+    turned: bool = False
+    """True when a form feed stands before it."""
+
+
+def decode(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
+    """The text of *data*.  An encoding other than UTF-8 is told; bytes of no encoding become U+FFFD and are told."""
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if data.startswith(mark):
+            found = () if encoding == "utf-8" else (_told(name, encoding.upper()),)
+            return _lenient(data[len(mark) :], encoding, name, found)
+    try:
+        return data.decode("utf-8"), ()
+    except UnicodeDecodeError:
+        from layout.stories import encodings
+
+        encoding = encodings.guess(data)
+    return _lenient(data, encoding, name, () if encoding == "utf-8" else (_told(name, encoding.upper()),))
+
+
+def _told(name: str, encoding: str) -> Finding:
+    return finding("dump-encoding", Place(name), encoding=encoding)
+
+
+def _lenient(data: bytes, encoding: str, name: str, found: tuple[Finding, ...]) -> tuple[str, tuple[Finding, ...]]:
+    try:
+        return data.decode(encoding), found
+    except UnicodeDecodeError as fault:
+        text = data.decode(encoding, "replace")
+        lost = text.count("\ufffd")
+        line = data.count(b"\n", 0, fault.start) + 1
+        return text, (*found, finding("dump-bytes-lost", Place(name, line), count=lost, encoding=encoding.upper()))
+
+
+def lines_of(text: str) -> tuple[SourceLine, ...]:
+    """The lines of *text* that are not blank.  A form feed begins a new page without counting as a line end."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    made: list[SourceLine] = []
+    gap = 0
+    page = 1
+    for number, whole in enumerate(text.split("\n"), 1):
+        parts = whole.split("\f") if "\f" in whole else (whole,)
+        for index, part in enumerate(parts):
+            words = part.strip(BLANKS)
+            if index and made:
+                page += 1
+            if not words:
+                continue
+            front = part[: len(part) - len(part.lstrip(BLANKS))]
+            indent = len(front) + front.count("\u3000") + 3 * front.count("\t")
+            made.append(SourceLine(number, words, indent, gap, page, index > 0))
+            gap = -1
+        gap += 1
+    return tuple(made)

@@ -1,0 +1,266 @@
+"""One story as a file a person can read and edit: its fields in a front matter, then its paragraphs.
+
+``## `` begins a subhead, ``**…**`` is strong, ``*…*`` emphasis, ``[…]{dots}`` and the like the other spans; a
+backslash takes the next character as it is.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import reduce
+from typing import Final
+
+from layout.findings import Finding, Place, finding
+from layout.stories.assemble import joined_text, kind_of, pen_name
+from layout.stories.hints import KINDS, slug_is_good
+from layout.stories.model import Byline, Credit, Dateline, Jump, Paragraph, Span, Story
+from layout.stories.nodes import Origin, Row, Table, Text, read_table
+from layout.stories.openings import byline_of, credit_at_end, opening_of
+
+_FENCE: Final = "---"
+_SPANS: Final = ("dots", "underline", "mourning", "note")
+_TEXTS: Final = (
+    "slug",
+    "kind",
+    "rubric",
+    "kicker",
+    "deck",
+    "byline",
+    "dateline",
+    "signature",
+    "picture",
+    "caption",
+    "credit",
+)
+KEYS: Final = (*_TEXTS, "headline", "jump", "jump_from", "inline", "complete")
+_MARKS: Final = {"strong": ("**", "**"), "emphasis": ("*", "*")}
+
+
+def write_story(story: Story) -> str:
+    """*story* as a file; :func:`read_story` reads it back the same, its places in a dump aside."""
+    told: list[tuple[str, object]] = [("slug", story.slug), ("kind", story.kind)]
+    told += [("headline", list(story.headline))] if story.headline else []
+    told += [(key, value) for key in ("rubric", "kicker", "deck") if (value := getattr(story, key))]
+    if story.byline:
+        told.append(("byline", story.byline.raw))
+        told += [("inline", True)] if story.byline.inline else []
+    told += [("dateline", story.dateline.raw)] if story.dateline else []
+    told += [("signature", story.signature)] if story.signature else []
+    if story.jump:
+        told.append(("jump" if story.jump.direction == "to" else "jump_from", story.jump.page))
+    told += [(key, value) for key in ("picture", "caption") if (value := getattr(story, key))]
+    told += [("credit", story.credit.raw)] if story.credit else []
+    told += [] if story.complete else [("complete", False)]
+    head = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in told]
+    parts = ["\n".join([_FENCE, *head, _FENCE])]
+    parts += [_written(paragraph) for paragraph in story.body]
+    return "\n\n".join(parts) + "\n"
+
+
+def _written(paragraph: Paragraph) -> str:
+    if paragraph.kind == "picture":
+        return f"![]({_escaped(paragraph.text)})"
+    opens: dict[int, str] = {}
+    closes: dict[int, str] = {}
+    for span in sorted(paragraph.spans, key=lambda one: (one.start, -one.end)):
+        before, after = _MARKS.get(span.kind, ("[", f"]{{{span.kind}}}"))
+        opens[span.start] = opens.get(span.start, "") + before
+        closes[span.end] = after + closes.get(span.end, "")
+    made = [
+        closes.get(at, "") + opens.get(at, "") + (_escaped(paragraph.text[at]) if at < len(paragraph.text) else "")
+        for at in range(len(paragraph.text) + 1)
+    ]
+    text = "".join(made)
+    if paragraph.kind == "subhead":
+        return f"## {text}"
+    return f"\\{text}" if text[:1] in "#!-" else text
+
+
+def _escaped(text: str) -> str:
+    return "".join(f"\\{char}" if char in "\\*[]" else char for char in text)
+
+
+def read_story(text: str, name: str) -> tuple[Story, tuple[Finding, ...]]:
+    """The story in a story file and what is doubtful about its form.
+
+    Raises :class:`layout.findings.BadSpec` when the front matter is no YAML.
+    """
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    found: list[Finding] = []
+    fields: dict[str, tuple[str, ...]] = {}
+    start = 0
+    if lines and lines[0].strip() == _FENCE:
+        end = next((index for index, line in enumerate(lines[1:], 1) if line.strip() == _FENCE), 0)
+        if not end:
+            found.append(finding("story-file-open", Place(name, 1, 1, lines[0])))
+        else:
+            origin, table = read_table("\n".join(lines[1:end]), name, 2)
+            fields = _fields(origin, table, found)
+            start = end + 1
+    body = _paragraphs(lines, start)
+    if not fields and body and lines[start].startswith("# "):
+        fields["headline"] = (lines[start][2:].strip(),)
+        body = body[1:]
+    slug = fields.get("slug", (_slug_of(name),))[0]
+    if not slug_is_good(slug):
+        found.append(finding("story-slug-bad", Place(name), slug=slug[:40]))
+        slug = _slug_of(name)
+    return _story(slug, fields, body, name), tuple(found)
+
+
+def _slug_of(name: str) -> str:
+    stem = name.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    return "".join(char if char.isalnum() or char in "-_" else "-" for char in stem)[:60] or "story"
+
+
+def _fields(origin: Origin, table: Table, found: list[Finding]) -> dict[str, tuple[str, ...]]:
+    fields: dict[str, tuple[str, ...]] = {}
+    for key, node in table.pairs:
+        if key.value not in KEYS:
+            found.append(finding("story-file-key", origin.place(key), key=key.value[:40], known=", ".join(KEYS)))
+        elif isinstance(node, Text):
+            fields[key.value] = (node.value,) if node.value else ()
+        elif isinstance(node, Row) and key.value == "headline":
+            fields[key.value] = tuple(one.value for one in node.items if isinstance(one, Text))
+        else:
+            found.append(finding("story-file-value", origin.place(node), key=key.value))
+    kind = fields.get("kind", ("",))
+    if kind and kind[0] and kind[0] not in KINDS:
+        found.append(finding("story-file-value", Place(origin.name), key="kind"))
+        del fields["kind"]
+    return {key: values for key, values in fields.items() if values}
+
+
+def _story(slug: str, fields: dict[str, tuple[str, ...]], body: list[Paragraph], name: str) -> Story:
+    one = {key: values[0] for key, values in fields.items()}
+    made = Story(
+        slug=slug,
+        kind=one.get("kind", ""),
+        headline=fields.get("headline", ()),
+        body=tuple(body),
+        rubric=one.get("rubric", ""),
+        kicker=one.get("kicker", ""),
+        deck=one.get("deck", ""),
+        byline=_byline(one.get("byline", ""), inline=one.get("inline", "") == "true"),
+        dateline=_dateline(one.get("dateline", "")),
+        signature=one.get("signature", ""),
+        jump=_jump(one),
+        picture=one.get("picture", ""),
+        caption=one.get("caption", ""),
+        credit=_credit(one.get("credit", "")),
+        complete=one.get("complete", "true") != "false",
+        place=Place(name, 1),
+    )
+    if made.kind:
+        return made
+    from dataclasses import replace
+
+    return replace(made, kind=kind_of(made))
+
+
+def _byline(raw: str, *, inline: bool) -> Byline | None:
+    if not raw:
+        return None
+    made = byline_of(raw) or pen_name(raw)
+    return made._replace(raw=raw, inline=inline)
+
+
+def _dateline(raw: str) -> Dateline | None:
+    if not raw:
+        return None
+    opening = opening_of(f"{raw} 今天")
+    return opening.dateline._replace(raw=raw) if opening and opening.dateline.raw else Dateline(raw)
+
+
+def _credit(raw: str) -> Credit | None:
+    told = credit_at_end(raw) if raw else None
+    return (told[0]._replace(raw=raw) if told and not told[1] else Credit(raw)) if raw else None
+
+
+def _jump(one: dict[str, str]) -> Jump | None:
+    for key, direction in (("jump", "to"), ("jump_from", "from")):
+        if one.get(key, "").isdecimal():
+            return Jump(direction, int(one[key][:4]))
+    return None
+
+
+def _paragraphs(lines: list[str], start: int) -> list[Paragraph]:
+    """Lines that follow each other are one paragraph; a blank line parts them."""
+    made: list[Paragraph] = []
+    block: list[str] = []
+    first = start
+    for index in range(start, len(lines) + 1):
+        line = lines[index].strip() if index < len(lines) else ""
+        if line:
+            if not block:
+                first = index
+            block.append(line)
+        elif block:
+            made.append(_paragraph(reduce(joined_text, block), tuple(range(first + 1, index + 1))))
+            block = []
+    return made
+
+
+def _paragraph(text: str, lines: tuple[int, ...]) -> Paragraph:
+    kind = "p"
+    if text.startswith("## "):
+        kind, text = "subhead", text[3:]
+    elif text.startswith("![](") and text.endswith(")"):
+        return Paragraph("picture", _plain(text[4:-1]), lines)
+    plain, spans = _spans(text)
+    return Paragraph(kind, plain, lines, spans)
+
+
+def _plain(text: str) -> str:
+    return _spans(text)[0]
+
+
+def _spans(text: str) -> tuple[str, tuple[Span, ...]]:
+    """Text without its marks, and the spans they made; a mark without its fellow stays in the text."""
+    out: list[str] = []
+    open_at: dict[str, tuple[int, int]] = {}
+    spans: list[Span] = []
+    at = 0
+    while at < len(text):
+        char = text[at]
+        if char == "\\" and at + 1 < len(text):
+            out.append(text[at + 1])
+            at += 2
+            continue
+        mark = "**" if text.startswith("**", at) else char if char in "*[]" else ""
+        kind, step = _closing(text, at, mark)
+        if mark and kind and kind in open_at:
+            begun, _ = open_at.pop(kind)
+            spans.append(Span(begun, len(out), _kind(text, at, mark)))
+            at += step
+        elif mark in ("**", "*", "[") and _has_fellow(text, at, mark):
+            open_at[mark] = (len(out), at)
+            at += len(mark)
+        else:
+            out.append(char)
+            at += 1
+    return "".join(out), tuple(sorted(spans))
+
+
+def _closing(text: str, at: int, mark: str) -> tuple[str, int]:
+    """The opening mark that *mark* may close, and how many characters it takes."""
+    if mark in ("**", "*"):
+        return mark, len(mark)
+    if mark == "]":
+        for kind in _SPANS:
+            if text.startswith(f"]{{{kind}}}", at):
+                return "[", len(kind) + 3
+    return "", 0
+
+
+def _kind(text: str, at: int, mark: str) -> str:
+    if mark == "]":
+        return next(kind for kind in _SPANS if text.startswith(f"]{{{kind}}}", at))
+    return "strong" if mark == "**" else "emphasis"
+
+
+def _has_fellow(text: str, at: int, mark: str) -> bool:
+    rest = text[at + len(mark) :]
+    if mark == "[":
+        return any(f"]{{{kind}}}" in rest for kind in _SPANS)
+    return mark in rest
