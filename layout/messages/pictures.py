@@ -22,6 +22,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "picture-empty": Message(
         "error", "图片 {file} 是空文件（0 字节）。", "Picture {file} is an empty file (0 bytes).", *_PICTURE_HINT,
+        why="An empty file is mostly a copy that broke off.",
     ),
     "picture-not-an-image": Message(
         "error", "{file} 不是能识别的图片。", "{file} is not a picture that can be recognised.",
@@ -32,6 +33,7 @@ MESSAGES: dict[str, Message] = {
     "picture-unreadable": Message(
         "error", "图片 {file} 损坏或不完整，读不出来（{reason}）。",
         "Picture {file} is damaged or cut short and cannot be read ({reason}).", *_PICTURE_HINT,
+        why="A picture that cannot be decoded whole is not printed in part.",
     ),
     "picture-too-large": Message(
         "error", "图片 {file} 有 {width}×{height} 像素，超过上限 {limit} 万像素，未解码。",
@@ -45,6 +47,7 @@ MESSAGES: dict[str, Message] = {
         "The crop of picture {file} lies outside it ({width}×{height} pixels).",
         "裁切以摆正后的像素计：左、上、右、下。",
         "Crops are in pixels of the upright picture: left, top, right, bottom.",
+        why="A crop is in the picture's own pixels.",
     ),
     "picture-low-resolution": Message(
         "warning", "图片 {file} 在版上只有 {ppi} ppi，低于 {wanted} ppi。",
@@ -70,15 +73,18 @@ MESSAGES: dict[str, Message] = {
         "note",
         "图片 {file} 没有嵌入色彩特性文件，按 sRGB 处理。",
         "Picture {file} carries no colour profile; it is taken as sRGB.",
+        why="Most pictures without a profile are sRGB; a wrong guess shifts every colour.",
     ),
     "picture-profile-ignored": Message(
         "warning", "图片 {file} 嵌入的色彩特性文件损坏或与图不符，改按 sRGB 处理。",
         "The colour profile inside picture {file} is damaged or does not fit it; sRGB is used instead.",
         "颜色若有偏差，请从原图重新导出。", "If the colours look wrong, export the picture again.",
+        why="A broken profile is worse than none.",
     ),
     "picture-cmyk-kept": Message(
         "note", "图片 {file} 已是 CMYK，分色保持不变。", "Picture {file} is CMYK already; its separation is kept.",
         "若为铜版纸分的色，请提供 RGB 原图。", "If it was separated for coated paper, supply the RGB original.",
+        why="Inks that were separated already are not separated again; only their total is limited.",
     ),
     "picture-ink-held": Message(
         "note", "图片 {file} 的总墨量超过 {limit}%，已减 CMY、保 K，压到限内。",
@@ -88,16 +94,19 @@ MESSAGES: dict[str, Message] = {
     ),
     "profile-unreadable": Message(
         "error", "{file} 不是 ICC 特性文件（{reason}）。", "{file} is not an ICC profile ({reason}).", *_PROFILE_HINT,
+        why="Colours are separated for one press and paper; its profile says how.",
     ),
     "profile-truncated": Message(
         "error", "特性文件 {file} 不完整：应有 {wanted} 字节，只有 {size} 字节。",
         "Profile {file} is cut short: {wanted} bytes wanted, {size} there.", *_PROFILE_HINT,
+        why="A file shorter than its header says was cut off on its way.",
     ),
     "profile-too-large": Message(
         "error",
         "特性文件 {file} 有 {size} 字节，超过上限 {limit}。",
         "Profile {file} has {size} bytes, over the limit of {limit}.",
         *_PROFILE_HINT,
+        why="Output profiles have at most a few megabytes.",
     ),
     "profile-wrong-class": Message(
         "error", "特性文件 {file} 的类别是 {found}，付印要用 prtr（输出设备）。",
@@ -108,10 +117,12 @@ MESSAGES: dict[str, Message] = {
     "profile-wrong-space": Message(
         "error", "特性文件 {file} 的色彩空间是 {found}，付印要用 CMYK。",
         "Profile {file} describes {found}; the press needs CMYK.", *_PROFILE_HINT,
+        why="The press prints four inks, so its profile must be CMYK of class prtr.",
     ),
     "profile-incomplete": Message(
         "error",
         "特性文件 {file} 缺少 {tags}，不能分色。",
         "Profile {file} lacks {tags} and cannot separate colours.", *_PROFILE_HINT,
+        why="Without these tables no colour can be converted.",
     ),
 }  # fmt: skip

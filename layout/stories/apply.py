@@ -7,17 +7,32 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from layout.findings import Finding, Place, finding
-from layout.stories import roles
 from layout.stories.assemble import Put, kind_of, pen_name
 from layout.stories.hints import Hints, LineHint, StoryHint
 from layout.stories.model import Credit, Jump, Paragraph, Story
-from layout.stories.openings import byline_of, credit_at_end
+from layout.stories.openings import credit_at_end
+from layout.stories.parts import (
+    BYLINE,
+    CAPTION,
+    CREDIT,
+    DECK,
+    FURNITURE,
+    HEAD,
+    JUMP,
+    KICKER,
+    MORE,
+    RUBRIC,
+    SIGN,
+    START,
+    SUBHEAD,
+)
+from layout.stories.people import byline_of
 from layout.stories.source import SourceLine
 
 _PARTS: Final = {
-    "rubric": roles.RUBRIC, "kicker": roles.KICKER, "headline": roles.HEAD, "deck": roles.DECK, "byline": roles.BYLINE,
-    "body": roles.START, "more": roles.MORE, "subhead": roles.SUBHEAD, "caption": roles.CAPTION,
-    "credit": roles.CREDIT, "jump": roles.JUMP, "signature": roles.SIGN, "furniture": roles.FURNITURE,
+    "rubric": RUBRIC, "kicker": KICKER, "headline": HEAD, "deck": DECK, "byline": BYLINE,
+    "body": START, "more": MORE, "subhead": SUBHEAD, "caption": CAPTION,
+    "credit": CREDIT, "jump": JUMP, "signature": SIGN, "furniture": FURNITURE,
 }  # fmt: skip
 
 
@@ -58,7 +73,7 @@ def apply_to_lines(lines: tuple[SourceLine, ...], hints: Hints, name: str) -> To
     flow = [line for several in kept.values() for line in several]
     for hint in hints.join:
         flow = _join(hint, flow, parts, found)
-    parts |= dict.fromkeys(starts, roles.START)
+    parts |= dict.fromkeys(starts, START)
     told = {index: parts[id(line)] for index, line in enumerate(flow) if id(line) in parts}
     return Told(tuple(flow), told, tuple(moved), tuple(found))
 
@@ -102,7 +117,7 @@ def _join(hint: LineHint, flow: list[SourceLine], parts: dict[int, str], found: 
     if not first or not second or hint.line == hint.other:
         found.append(_nothing(hint, f"{hint.line}, {hint.other}"))
         return flow
-    parts |= {id(line): roles.MORE for line in second[:1]}
+    parts |= {id(line): MORE for line in second[:1]}
     after = first[-1] + 1
     left = [line for line in flow[:after] if line.number != hint.other]
     return left + second + [line for line in flow[after:] if line.number != hint.other]

@@ -7,8 +7,7 @@ from typing import Final, NamedTuple
 
 from layout.findings import Place
 from layout.stories.model import Byline, Credit, Jump, Paragraph, Story
-from layout.stories.openings import people_of
-from layout.stories.roles import (
+from layout.stories.parts import (
     BODY,
     BYLINE,
     CAPTION,
@@ -23,8 +22,9 @@ from layout.stories.roles import (
     RUBRIC,
     SIGN,
     SUBHEAD,
-    Reading,
 )
+from layout.stories.people import people_of
+from layout.stories.roles import Reading
 from layout.stories.shapes import Shape
 from layout.stories.words import COMMENT_WORDS, STOPS
 

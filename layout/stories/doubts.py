@@ -13,7 +13,7 @@ from layout.stories.assemble import Group, ends_well
 from layout.stories.confusables import ALARMS, BEFORE_NOT, LOOKALIKES, ONE_IDIOMS, PHRASES
 from layout.stories.hints import Hints
 from layout.stories.model import Paragraph, Story
-from layout.stories.roles import HEAD
+from layout.stories.parts import HEAD
 from layout.stories.shapes import Shape, balance
 from layout.stories.words import MEETING_WORDS
 

@@ -1,4 +1,4 @@
-"""What stands at the ends of copy: bylines, datelines, credits, jump lines.  Each is read from text, never guessed."""
+"""What stands at the ends of copy: datelines, credits, jump lines.  Each is read from text, never guessed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 
 from layout.stories.model import Byline, Credit, Dateline, Jump
 from layout.stories.normalise import is_han
-from layout.stories.words import CREDIT_VERBS, MARKERS, SURNAMES
+from layout.stories.people import is_person, people_of
+from layout.stories.words import CREDIT_VERBS
 
 _BLANKS: Final = " \t\u3000"
 _NUMERALS: Final = "〇一二三四五六七八九十"
@@ -20,105 +21,6 @@ class Opening(NamedTuple):
     dateline: Dateline
     byline: Byline | None
     end: int
-
-
-@cache
-def _role() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:(?:本[报報刊网網台]|[\u4e00-\u9fff]{2,6}[社报報网網台])?[\u4e00-\u9fff]{0,4}?"
-        r"(?:特约|特約|实习|實習|见习|首席|驻[\u4e00-\u9fff]{2,5})?(?:全媒体|融媒体|融媒)?"
-        r"(?:记者|記者|通讯员|通訊員|评论员|評論員|特派员|摄影师|撰稿人|实习生|观察员)|作者|撰文|文字|摄影|采写|整理|编译|编辑|通讯员|文/图|图/文|文图|文|图)"
-        r"\s*[:：/／|｜]?\s*"
-    )
-
-
-def people_of(text: str) -> tuple[tuple[str, str], ...]:
-    """(role, name) of everyone named in *text*, () when it is not a list of people.
-
-    A name is two to four ideographs, a transliteration with dots, or one ideograph, a blank and another.
-    """
-    words = re.split(r"[\s、，,；;]+", text.strip(_BLANKS))
-    made: list[tuple[str, str]] = []
-    role = ""
-    waiting = ""
-    for word in words:
-        if not word:
-            continue
-        match = _role().match(word)
-        if match and (len(match.group()) > 1 or match.group() == word):
-            if waiting:
-                return ()
-            told = match.group().strip(" \t:：/／|｜")
-            rest = word[match.end() :]
-            role = told
-            if not rest:
-                continue
-            word = rest
-        if waiting:
-            if len(word) != 1:
-                return ()
-            made.append((role, waiting + word))
-            waiting = ""
-        elif len(word) == 1 and is_han(word):
-            waiting = word
-        elif _is_name(word):
-            made.append((role, word))
-        else:
-            return ()
-    if waiting:
-        return ()
-    return tuple(made) or (((role, ""),) if role else ())
-
-
-def _is_name(word: str) -> bool:
-    if not 2 <= len(word) <= 14:
-        return False
-    parts = word.replace("•", "·").split("·")
-    if not all(part and all(map(is_han, part)) for part in parts):
-        return False
-    return len(parts) > 1 or len(word) <= 4
-
-
-def is_person(word: str) -> bool:
-    """True for two or three ideographs that begin with a surname; blanks inside are ignored."""
-    word = word.replace(" ", "").replace("\u3000", "")
-    return 2 <= len(word) <= 3 and word[0] in SURNAMES and all(map(is_han, word))
-
-
-def byline_of(text: str) -> Byline | None:
-    """A line that says who wrote it: □本报记者 某某, （记者 某某 通讯员 某某）, 文/某某."""
-    if len(text) > 60:
-        return None
-    inner = text.strip(_BLANKS)
-    marker = inner[0] if inner and inner[0] in MARKERS else ""
-    inner = inner[len(marker) :].strip(_BLANKS)
-    if inner[:1] in ("(", "（", "【", "〔", "["):
-        if inner[-1:] not in (")", "）", "】", "〕", "]"):
-            return None
-        inner = inner[1:-1].strip(_BLANKS)
-    for tail in ("文/图", "图/文", "文图", "摄影报道", "报道", "整理", "報導", "報道"):
-        if inner.endswith(tail) and len(inner) > len(tail) + 2:
-            inner = inner[: -len(tail)].rstrip(_BLANKS + "／/")
-            if "／" in inner or "/" in inner:
-                inner = re.split(r"[／/]", inner)[0].strip()
-            break
-    match = _role().match(inner)
-    if not match or not inner:
-        return _marked_names(text, marker, inner) if marker else None
-    if match.end() == len(inner):
-        return Byline(text, marker, inner.strip(" :：/／"), ()) if len(match.group()) >= 4 or marker else None
-    people = people_of(inner)
-    if not people:
-        return None
-    names = tuple(name for _, name in people if name)
-    return Byline(text, marker, people[0][0], names) if names else None
-
-
-def _marked_names(text: str, marker: str, inner: str) -> Byline | None:
-    people = people_of(inner) if len(inner) <= 20 else ()
-    if people and all(is_person(name) or len(name) <= 3 for _, name in people):
-        return Byline(text, marker, "", tuple(name for _, name in people))
-    return None
 
 
 @cache

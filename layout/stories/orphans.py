@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from layout.stories.assemble import Group, jump_only
-from layout.stories.roles import DECK, FURNITURE, HEAD, HEAD_MORE
+from layout.stories.parts import DECK, FURNITURE, HEAD, HEAD_MORE
 from layout.stories.shapes import Shape
 
 

@@ -2,69 +2,38 @@
 
 Every line may be one of a few parts; what it looks like (:mod:`layout.stories.shapes`) gives each part a score, and
 so does what stands before it.  The best path through all lines is found (Viterbi), so that a line is judged with
-the header, byline or dateline *after* it in view.  Scores are tenths; tables first, so they can be read and tuned.
+the header, byline or dateline *after* it in view.  The scores between parts stand in :mod:`layout.stories.parts`.
 """
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
+from layout.stories.parts import (
+    BODY,
+    BYLINE,
+    CAPTION,
+    CREDIT,
+    DECK,
+    FURNITURE,
+    HEAD,
+    HEAD_MORE,
+    JUMP,
+    KICKER,
+    MORE,
+    NEVER,
+    NEW,
+    OPENS,
+    RUBRIC,
+    SIGN,
+    START,
+    STEPS,
+    SUBHEAD,
+    UNENDING,
+    WIRE,
+)
 from layout.stories.shapes import Shape
-from layout.stories.words import CAPTION_STARTS, MARKERS, NEWS_VERBS, RUBRIC_ENDS, RUBRICS
-
-FURNITURE: Final = "furniture"
-RUBRIC: Final = "rubric"
-KICKER: Final = "kicker"
-HEAD: Final = "head"
-HEAD_MORE: Final = "head-more"
-DECK: Final = "deck"
-BYLINE: Final = "byline"
-WIRE: Final = "wire"
-"""A paragraph that opens with a dateline."""
-START: Final = "start"
-"""The first line of any other paragraph."""
-MORE: Final = "more"
-"""A line that goes on with the paragraph before it."""
-SUBHEAD: Final = "subhead"
-JUMP: Final = "jump"
-CAPTION: Final = "caption"
-CREDIT: Final = "credit"
-SIGN: Final = "sign"
-
-BODY: Final = frozenset((WIRE, START, MORE))
-HEADER: Final = frozenset((RUBRIC, KICKER, HEAD, HEAD_MORE, DECK))
-_OPENS: Final = frozenset((RUBRIC, KICKER, HEAD, CAPTION))
-"""Parts that always begin a story."""
-
-_NO: Final = -1000
-
-STEPS: Final[dict[str, dict[str, int]]] = {
-    RUBRIC: {KICKER: 0, HEAD: 0, BYLINE: -20, CAPTION: 0, WIRE: -10, START: -40, RUBRIC: -30, FURNITURE: -40},
-    KICKER: {HEAD: 0, KICKER: -15},
-    HEAD: {HEAD_MORE: 0, DECK: 0, BYLINE: 10, WIRE: 10, START: -15, CAPTION: 0, SUBHEAD: -60, HEAD: -60},
-    HEAD_MORE: {HEAD_MORE: -10, DECK: 0, BYLINE: 10, WIRE: 10, START: -15, CAPTION: 0},
-    DECK: {DECK: -10, BYLINE: 10, WIRE: 10, START: -15, CAPTION: 0, HEAD: -60},
-    BYLINE: {BYLINE: -10, START: 10, WIRE: 0, SUBHEAD: -10, DECK: -40, CAPTION: -20},
-    WIRE: {START: 5, MORE: 0, SUBHEAD: 0, JUMP: 10, SIGN: 0, CREDIT: -5, BYLINE: -20},
-    START: {START: 5, MORE: 0, SUBHEAD: 0, JUMP: 10, SIGN: 0, CREDIT: -5, BYLINE: -20},
-    MORE: {START: 5, MORE: 0, SUBHEAD: 0, JUMP: 10, SIGN: 0, CREDIT: -5, BYLINE: -20},
-    SUBHEAD: {START: 5, SUBHEAD: -40, WIRE: -20},
-    JUMP: {},
-    CAPTION: {CREDIT: 20, MORE: 0, JUMP: 0, START: -25},
-    CREDIT: {START: -15, SUBHEAD: -30, CREDIT: -10},
-    SIGN: {SIGN: -20, JUMP: 0},
-    FURNITURE: {FURNITURE: 5},
-}
-"""What may follow what inside a story, and how gladly."""
-
-NEW: Final[dict[str, int]] = {
-    RUBRIC: 0, KICKER: -5, HEAD: -5, CAPTION: -5, BYLINE: -30, WIRE: -30, START: -60, FURNITURE: 0, JUMP: -60,
-    SUBHEAD: -90, MORE: -90, CREDIT: -40, SIGN: -60,
-}  # fmt: skip
-"""How gladly each part begins something new, after the end of a story or at the top."""
-
-_UNENDING: Final = frozenset((RUBRIC, KICKER, HEAD, HEAD_MORE, DECK, SUBHEAD))
-"""A story does not end here: a head without copy."""
+from layout.stories.words import CAPTION_STARTS, DECK_STARTS, DECK_WORDS, MARKERS, NEWS_VERBS, RUBRIC_ENDS, RUBRICS
 
 
 class Habit(NamedTuple):
@@ -129,7 +98,7 @@ def read_roles(shapes: tuple[Shape, ...], told: dict[int, str] | None = None) ->
         best = now
         backs.append(back)
         before = shape
-    part = max(best, key=lambda one: best[one] - (30 if one in _UNENDING else 0))
+    part = max(best, key=lambda one: best[one] - (30 if one in UNENDING else 0))
     path: list[Reading] = []
     for back in reversed(backs):
         was, begins = back[part]
@@ -140,20 +109,20 @@ def read_roles(shapes: tuple[Shape, ...], told: dict[int, str] | None = None) ->
 
 def _steps(was: str, part: str, before: Shape | None, shape: Shape, joins: int, habit: Habit) -> tuple[int, int]:
     """Scores of *part* after *was*: inside the same story, and as the beginning of something new."""
-    new = NEW.get(part, _NO)
+    new = NEW.get(part, NEVER)
     if before is None or not was:
-        return _NO, new
+        return NEVER, new
     ended = bool(before.jump) or shape.line.page != before.line.page or was in (JUMP, FURNITURE)
-    inside = _NO if ended else STEPS[was].get(part, _NO)
-    if inside > _NO:
+    inside = NEVER if ended else STEPS[was].get(part, NEVER)
+    if inside > NEVER:
         inside += _inside(was, part, before, shape, habit) if part != MORE else joins
     if shape.back:
         new += 40
-    if was in _UNENDING:
+    if was in UNENDING:
         new -= 60
     elif was in BODY:
         new += 0 if ended or before.sign else _unfinished(before, -25)
-        if part in _OPENS and (before.sign or before.jump):
+        if part in OPENS and (before.sign or before.jump):
             new += 10
     if habit.spaced and shape.line.gap:
         new += 5
@@ -265,8 +234,8 @@ def _headlike(shape: Shape, habit: Habit) -> dict[str, int]:
         head += 5
     made = {
         HEAD: head,
-        HEAD_MORE: head - 12,
-        DECK: 10 - listed + (40 if text.startswith(("——", "--")) else 0) - (20 if size < 4 else 0),
+        HEAD_MORE: head - (14 if size <= 12 else 22),
+        DECK: 10 - listed + _deck(text) - (20 if size < 4 else 0),
         KICKER: -3 - listed + (30 if text.rstrip("：:").endswith(NEWS_VERBS) else 0) - (10 if size > 32 else 0),
         SUBHEAD: 18 - listed - (20 if size > 26 else 0) + (10 if _numbered(text) else 0),
         START: -8 if shape.commas or size > 26 else -12,
@@ -285,6 +254,13 @@ def _headlike(shape: Shape, habit: Habit) -> dict[str, int]:
     if _row(text, parts):
         made |= {START: 30, HEAD: -10, SUBHEAD: -10, DECK: -15, MORE: -20, KICKER: -20, HEAD_MORE: -20}
     return made
+
+
+def _deck(text: str) -> int:
+    """What speaks for a deck: a dash in front, or words that say who was there and who spoke."""
+    if text.startswith(("——", "--")):
+        return 40
+    return 10 if text.startswith(DECK_STARTS) or any(word in text for word in DECK_WORDS) else 0
 
 
 def _rubric(text: str, size: float, parts: list[str]) -> int:

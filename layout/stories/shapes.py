@@ -10,13 +10,12 @@ from layout.stories.model import Byline, Credit, Jump
 from layout.stories.normalise import Change, clean, is_han
 from layout.stories.openings import (
     Opening,
-    byline_of,
     credit_at_end,
-    is_person,
     jump_at_end,
     jump_at_start,
     opening_of,
 )
+from layout.stories.people import byline_of, is_person
 from layout.stories.source import SourceLine
 from layout.stories.words import (
     CLOSERS,

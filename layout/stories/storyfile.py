@@ -15,7 +15,8 @@ from layout.stories.assemble import joined_text, kind_of, pen_name
 from layout.stories.hints import KINDS, slug_is_good
 from layout.stories.model import Byline, Credit, Dateline, Jump, Paragraph, Span, Story
 from layout.stories.nodes import Origin, Row, Table, Text, read_table
-from layout.stories.openings import byline_of, credit_at_end, opening_of
+from layout.stories.openings import credit_at_end, opening_of
+from layout.stories.people import byline_of
 
 _FENCE: Final = "---"
 _SPANS: Final = ("dots", "underline", "mourning", "note")

@@ -92,8 +92,16 @@ def test_a_subhead_stays_where_two_lines_follow_it():
 
 
 def test_the_jump_line_shares_the_last_line_only_if_there_is_room():
-    narrow = pour(Fake(Text(5, width=50_000)), legs(6), jump=60_000)
+    narrow = pour(Fake(Text(5, width=50_000)), legs(5), jump=60_000)
     assert (narrow.jump_row, narrow.rows) == (4, 5)
+    assert pour(Fake(Text(5)), legs(5), jump=60_000).rest is not None
+
+
+def test_the_jump_line_takes_the_foot_of_a_leg_that_is_a_line_short():
+    short = pour(Fake(Text(5, width=50_000)), legs(3, 3), jump=60_000)
+    assert (short.jump_row, short.rows) == (5, 6)
+    shorter = pour(Fake(Text(4, width=50_000)), legs(3, 3), jump=60_000)
+    assert (shorter.jump_row, shorter.rows) == (3, 4)
     full = pour(Fake(Text(5)), legs(6), jump=60_000)
     assert (full.jump_row, full.rows) == (5, 6)
 

@@ -1,0 +1,60 @@
+"""The parts a line of copy may play, and what may follow what.  Tables only, in tenths, to be read and tuned."""
+
+from __future__ import annotations
+
+from typing import Final
+
+FURNITURE: Final = "furniture"
+RUBRIC: Final = "rubric"
+KICKER: Final = "kicker"
+HEAD: Final = "head"
+HEAD_MORE: Final = "head-more"
+DECK: Final = "deck"
+BYLINE: Final = "byline"
+WIRE: Final = "wire"
+"""A paragraph that opens with a dateline."""
+START: Final = "start"
+"""The first line of any other paragraph."""
+MORE: Final = "more"
+"""A line that goes on with the paragraph before it."""
+SUBHEAD: Final = "subhead"
+JUMP: Final = "jump"
+CAPTION: Final = "caption"
+CREDIT: Final = "credit"
+SIGN: Final = "sign"
+
+BODY: Final = frozenset((WIRE, START, MORE))
+HEADER: Final = frozenset((RUBRIC, KICKER, HEAD, HEAD_MORE, DECK))
+OPENS: Final = frozenset((RUBRIC, KICKER, HEAD, CAPTION))
+"""Parts that always begin a story."""
+
+NEVER: Final = -1000
+"""The score of what may not be."""
+
+STEPS: Final[dict[str, dict[str, int]]] = {
+    RUBRIC: {KICKER: 0, HEAD: 0, BYLINE: -20, CAPTION: 0, WIRE: -10, START: -40, RUBRIC: -30, FURNITURE: -40},
+    KICKER: {HEAD: 0, KICKER: -15},
+    HEAD: {HEAD_MORE: 0, DECK: 0, BYLINE: 10, WIRE: 10, START: -15, CAPTION: 0, SUBHEAD: -60, HEAD: -60},
+    HEAD_MORE: {HEAD_MORE: -10, DECK: 0, BYLINE: 10, WIRE: 10, START: -15, CAPTION: 0},
+    DECK: {DECK: -10, BYLINE: 10, WIRE: 10, START: -15, CAPTION: 0, HEAD: -60},
+    BYLINE: {BYLINE: -10, START: 10, WIRE: 0, SUBHEAD: -10, DECK: -40, CAPTION: -20},
+    WIRE: {START: 5, MORE: 0, SUBHEAD: 0, JUMP: 10, SIGN: 0, CREDIT: -5, BYLINE: -20},
+    START: {START: 5, MORE: 0, SUBHEAD: 0, JUMP: 10, SIGN: 0, CREDIT: -5, BYLINE: -20},
+    MORE: {START: 5, MORE: 0, SUBHEAD: 0, JUMP: 10, SIGN: 0, CREDIT: -5, BYLINE: -20},
+    SUBHEAD: {START: 5, SUBHEAD: -40, WIRE: -20},
+    JUMP: {},
+    CAPTION: {CREDIT: 20, MORE: 0, JUMP: 0, START: -25},
+    CREDIT: {START: -15, SUBHEAD: -30, CREDIT: -10},
+    SIGN: {SIGN: -20, JUMP: 0},
+    FURNITURE: {FURNITURE: 5},
+}
+"""What may follow what inside a story, and how gladly."""
+
+NEW: Final[dict[str, int]] = {
+    RUBRIC: 0, KICKER: -5, HEAD: -5, CAPTION: -5, BYLINE: -30, WIRE: -30, START: -60, FURNITURE: 0, JUMP: -60,
+    SUBHEAD: -90, MORE: -90, CREDIT: -40, SIGN: -60,
+}  # fmt: skip
+"""How gladly each part begins something new, after the end of a story or at the top."""
+
+UNENDING: Final = frozenset((RUBRIC, KICKER, HEAD, HEAD_MORE, DECK, SUBHEAD))
+"""A story does not end here: a head without copy."""
