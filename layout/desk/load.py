@@ -7,7 +7,7 @@ from pathlib import Path
 
 from layout import files
 from layout.compose import Materials
-from layout.findings import BadSpec, Finding, Place, Unreadable, finding
+from layout.findings import BadSpec, Finding, Place, Severity, Unreadable, finding
 from layout.fonts.library import Library
 from layout.fonts.manifest import read_manifest
 from layout.pictures.model import PictureFacts
@@ -41,7 +41,8 @@ def load(path: Path, roots: tuple[Path, ...] = ()) -> Loaded:
     stories, found = load_copy(issue.copy, folder, roots)
     issue, faults = check(issue, styles, stories)
     if faults:
-        raise BadSpec(*faults)
+        # What is wrong with the copy is often why the spec finds no story.
+        raise BadSpec(*(one for one in found if one.severity is Severity.ERROR), *faults)
     pictures, facts, missing = load_pictures(issue, stories, folder, roots)
     materials = Materials({s.slug: s for s in stories}, styles, load_faces(), facts)
     return Loaded(issue, materials, pictures, (*found, *missing))
