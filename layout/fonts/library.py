@@ -13,6 +13,12 @@ from layout.fonts.manifest import Manifest, Role
 GETA: Final = "〓"
 """What a compositor sets for a sort that the case does not have."""
 
+WEIGHTS: Final = {
+    100: "Thin", 200: "ExtraLight", 300: "Light", 400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold",
+    800: "ExtraBold", 900: "Black",
+}  # fmt: skip
+"""Names of weights on the wght axis (OpenType)."""
+
 _HEAVIER: Final = 60
 """Line width per mille of the em and of the missing weight, that thickens a lighter face standing in for a heavier."""
 
@@ -126,7 +132,11 @@ class Library:
                 finding("font-role-unknown", Place("fonts.yaml"), role=key, known=", ".join(self._manifest.faces))
             )
         path = self._folder / file.file
-        return Face(key, path, number=file.number, weight=int(weight), postscript=file.postscript)
+        name = file.postscript
+        if int(weight):
+            # The file's own name is that of the weight it opens at, which is not the one set here.
+            name = f"{name.rpartition('-')[0] or name}-{WEIGHTS.get(int(weight), f'w{weight}')}"
+        return Face(key, path, number=file.number, weight=int(weight), postscript=name)
 
 
 def is_selector(character: str) -> bool:
