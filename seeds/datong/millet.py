@@ -8,7 +8,7 @@ writes millet.jpg beside this file, the same bytes every time.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -70,15 +70,15 @@ class Canvas:
         self.image = ground.resize((WIDTH * FINE, HEIGHT * FINE))
         self.draw = ImageDraw.Draw(self.image)
 
-    def area(self, points: list[tuple[float, float]], colour: Colour) -> None:
+    def area(self, points: Sequence[tuple[float, float]], colour: Colour) -> None:
         """Fill a polygon."""
         self.draw.polygon([(x * FINE, y * FINE) for x, y in points], fill=colour)
 
-    def line(self, points: list[tuple[float, float]], colour: Colour, width: float) -> None:
+    def line(self, points: Sequence[tuple[float, float]], colour: Colour, width: float) -> None:
         """Draw a line."""
         self.draw.line([(x * FINE, y * FINE) for x, y in points], fill=colour, width=max(1, round(width * FINE)))
 
-    def shade(self, rim: list[tuple[float, float]], depth: float, far: float) -> None:
+    def shade(self, rim: Sequence[tuple[float, float]], depth: float, far: float) -> None:
         """Darken a hill away from the light, which comes from the upper left, and toward its foot."""
         small = 8
         mask = Image.new("L", (WIDTH // small, HEIGHT // small))
@@ -129,7 +129,7 @@ def hill(canvas: Canvas, random: Random, place: tuple[float, float, float], dept
     def level(low: float, x: float) -> float:
         lean = (x - middle) / half
         share = low / depth
-        bend = (abs(lean) ** 2.2) * depth * 0.62 * (1 - share * 0.35)
+        bend: float = (abs(lean) ** 2.2) * depth * 0.62 * (1 - share * 0.35)
         sway = (0.5 * wander[0](x + low * 2) + 0.5 * wander[1](x * 1.7 - low)) * first * (1.1 + share * 1.8)
         return top + low + bend + rim(x) * depth * 0.09 * (1 - share) + sway
 
@@ -162,7 +162,7 @@ def rows(
         canvas.line(points, shade, 1.1)
 
 
-def hedge(canvas: Canvas, random: Random, edge: list[tuple[float, float]], far: float, deep: float) -> None:
+def hedge(canvas: Canvas, random: Random, edge: Sequence[tuple[float, float]], far: float, deep: float) -> None:
     """Shrubs and small trees on the edge of a terrace, in loose groups."""
     size = deep * 0.32
     x = 0
