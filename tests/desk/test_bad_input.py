@@ -7,10 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import DUMP, SPEC, Ran
 
 from layout.cli import main
-
-from conftest import DUMP, SPEC, Ran
 
 Issue = Callable[..., Ran]
 

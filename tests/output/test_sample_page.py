@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections import Counter, defaultdict
@@ -120,7 +121,7 @@ def rows(page: ReadBack) -> list[list[Glyph]]:
     for line in by_line.values():
         line.sort(key=lambda one: one.x)
         made.append([line[0]])
-        for before, glyph in zip(line, line[1:], strict=False):
+        for before, glyph in itertools.pairwise(line):
             if glyph.x - before.x > 1.9 * BODY:
                 made.append([])
             made[-1].append(glyph)
