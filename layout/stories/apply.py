@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from layout.findings import Finding, Place, finding
@@ -140,14 +139,14 @@ def attach(
 def _with_line(story: Story, role: str, text: str, line: int) -> Story:
     if role in ("body", "subhead"):
         part = Paragraph("p" if role == "body" else "subhead", text, (line,))
-        return replace(story, body=(*story.body, part), lines=(*story.lines, line))
+        return story._replace(body=(*story.body, part), lines=(*story.lines, line))
     if role == "more" and story.body:
         last = story.body[-1]
         part = last._replace(text=last.text + text, lines=(*last.lines, line))
-        return replace(story, body=(*story.body[:-1], part), lines=(*story.lines, line))
+        return story._replace(body=(*story.body[:-1], part), lines=(*story.lines, line))
     values = (*story.headline, text) if role == "headline" else (text,)
     made = _with_field(story, role, values)
-    return replace(made, lines=(*story.lines, line))
+    return made._replace(lines=(*story.lines, line))
 
 
 def find_story(stories: Sequence[Story], key: str) -> int | None:
@@ -186,7 +185,7 @@ def apply_fields(stories: Sequence[Story], hints: Hints, found: list[Finding]) -
         if any(one.slug == slug for at, one in enumerate(made) if at != index):
             found.append(finding("hint-slug-taken", hint.place, slug=slug))
         else:
-            made[index] = replace(made[index], slug=slug)
+            made[index] = made[index]._replace(slug=slug)
     return made
 
 
@@ -194,30 +193,30 @@ def _with_field(story: Story, key: str, values: tuple[str, ...]) -> Story:
     text = values[0] if values else ""
     match key:
         case "headline":
-            return replace(story, headline=tuple(one for one in values if one))
+            return story._replace(headline=tuple(one for one in values if one))
         case "rubric":
-            return replace(story, rubric=text)
+            return story._replace(rubric=text)
         case "kicker":
-            return replace(story, kicker=text)
+            return story._replace(kicker=text)
         case "deck":
-            return replace(story, deck=text)
+            return story._replace(deck=text)
         case "byline":
-            made = replace(story, byline=(byline_of(text) or pen_name(text)) if text else None)
-            return replace(made, kind=kind_of(made))
+            made = story._replace(byline=(byline_of(text) or pen_name(text)) if text else None)
+            return made._replace(kind=kind_of(made))
         case "signature":
-            return replace(story, signature=text)
+            return story._replace(signature=text)
         case "jump":
             page = int(text) if text.isdigit() else 0
-            return replace(story, jump=Jump("to", page), complete=False)
+            return story._replace(jump=Jump("to", page), complete=False)
         case "picture":
-            return replace(story, picture=text)
+            return story._replace(picture=text)
         case "caption":
-            return replace(story, caption=text)
+            return story._replace(caption=text)
         case "credit":
             told = credit_at_end(text)
-            return replace(story, credit=told[0] if told and not told[1] else Credit(text))
+            return story._replace(credit=told[0] if told and not told[1] else Credit(text))
         case "kind":
-            return replace(story, kind=text)
+            return story._replace(kind=text)
         case "complete":
-            return replace(story, complete=text == "true")
+            return story._replace(complete=text == "true")
     return story

@@ -114,9 +114,7 @@ def story_of(group: Group, slug: str, file: str, put: Put) -> Story:
 
 def with_kind(story: Story) -> Story:
     """*story* with the kind that its parts show."""
-    from dataclasses import replace
-
-    return replace(story, kind=kind_of(story))
+    return story._replace(kind=kind_of(story))
 
 
 def kind_of(story: Story) -> str:

@@ -12,10 +12,10 @@ from layout.stories.apply import find_story
 from layout.stories.assemble import Group, ends_well
 from layout.stories.confusables import ALARMS, BEFORE_NOT, LOOKALIKES, ONE_IDIOMS, PHRASES
 from layout.stories.hints import Hints
-from layout.stories.model import Paragraph, Story
+from layout.stories.model import Story
 from layout.stories.parts import HEAD
 from layout.stories.shapes import Shape, balance
-from layout.stories.words import MEETING_WORDS
+from layout.stories.words import HAN, MEETING_WORDS
 
 REPEATED: Final = 40
 """Characters that two paragraphs must share for it to be called a repetition."""
@@ -24,6 +24,7 @@ LONG: Final = 240
 """A paragraph longer than this may have lost a break."""
 
 _NEAR: Final = 6
+_BLOCK: Final = REPEATED // 2
 
 
 def doubts_of(stories: Sequence[Story], groups: Sequence[Group], hints: Hints, name: str) -> list[Finding]:
@@ -33,6 +34,7 @@ def doubts_of(stories: Sequence[Story], groups: Sequence[Group], hints: Hints, n
         index = find_story(stories, hint.key)
         if index is not None:
             settled.setdefault(index, set()).update(key for key, _, _ in hint.fields)
+    suspects = _suspects(stories)
     found: list[Finding] = []
     for index, (story, group) in enumerate(zip(stories, groups, strict=True)):
         known = settled.get(index, set())
@@ -41,7 +43,7 @@ def doubts_of(stories: Sequence[Story], groups: Sequence[Group], hints: Hints, n
         if story.kind == "photo" and not story.picture and "picture" not in known:
             found.append(_about("picture-not-named", story, story.lines[-1:], words=story.caption[:16]))
         for text, lines in _texts(story):
-            found += _word_doubts(story, text, lines)
+            found += _word_doubts(story, text, lines, suspects)
         found += _repetitions(story)
         found += _lost_breaks(story)
     return [one._replace(place=_named(one.place, name)) for one in found]
@@ -103,20 +105,24 @@ def _end_doubts(story: Story, known: set[str]) -> list[Finding]:
     return [_about("copy-cut-off", story, last.lines[-1:], words=last.text[-12:], opened=opened or "-")]
 
 
-def _word_doubts(story: Story, text: str, lines: tuple[int, ...]) -> list[Finding]:
+def _suspects(stories: Sequence[Story]) -> tuple[tuple[str, str, str], ...]:
+    """(code, wrong, right) of the doubtful words that stand anywhere in *stories*: a handful of the whole table."""
+    whole = "\n".join(text for story in stories for text, _ in _texts(story))
+    words = (("word-doubtful", wrong, right) for wrong, right in LOOKALIKES.items() if wrong in whole)
+    phrases = (("phrase-doubtful", wrong, right) for wrong, right in PHRASES.items() if wrong in whole)
+    return (*words, *phrases)
+
+
+def _word_doubts(
+    story: Story, text: str, lines: tuple[int, ...], suspects: tuple[tuple[str, str, str], ...]
+) -> list[Finding]:
     found: list[Finding] = []
-    for wrong, right in LOOKALIKES.items():
+    for code, wrong, right in suspects:
         at = text.find(wrong)
-        if at >= 0 and (at == 0 or text[at - 1] not in BEFORE_NOT.get(wrong, "")):
-            found.append(
-                _about("word-doubtful", story, lines, said=wrong, meant=right, near=_near(text, at, len(wrong)))
-            )
-    for wrong, right in PHRASES.items():
-        at = text.find(wrong)
-        if at >= 0 and not any(alarm in text for alarm in ALARMS):
-            found.append(
-                _about("phrase-doubtful", story, lines, said=wrong, meant=right, near=_near(text, at, len(wrong)))
-            )
+        if at < 0 or (at and text[at - 1] in BEFORE_NOT.get(wrong, "")):
+            continue
+        if code == "word-doubtful" or not any(alarm in text for alarm in ALARMS):
+            found.append(_about(code, story, lines, said=wrong, meant=right, near=_near(text, at, len(wrong))))
     found += [_about("list-marks-mixed", story, lines, said=one) for one in _mixed_lists(text)]
     return found
 
@@ -128,7 +134,7 @@ def _near(text: str, at: int, length: int) -> str:
 @cache
 def _mixed() -> re.Pattern[str]:
     """Three items of two or three characters, commas between them, then 、: 甲乙，丙丁，戊己、庚辛."""
-    item = "[\u4e00-\u9fff]{2,3}"
+    item = f"{HAN}{{2,3}}"
     return re.compile(f"{item}，{item}，{item}、{item}")
 
 
@@ -140,34 +146,36 @@ def _mixed_lists(text: str) -> Iterator[str]:
 
 
 def _repetitions(story: Story) -> list[Finding]:
-    """A passage that stands in two paragraphs, or twice in one."""
-    seen: dict[str, tuple[int, Paragraph]] = {}
+    """A passage that stands in two paragraphs.  Every passage long enough holds a whole block of the earlier text."""
+    seen: dict[str, tuple[int, int]] = {}
     found: list[Finding] = []
     for number, paragraph in enumerate(story.body):
-        at = 0
-        while at + REPEATED <= len(paragraph.text):
-            piece = paragraph.text[at : at + REPEATED]
-            before = seen.get(piece)
-            if before is not None and before[0] != number:
-                length = _shared(before[1].text, paragraph.text, piece)
-                found.append(
-                    _about(
-                        "passage-twice", story, paragraph.lines, count=length, words=piece[:16], line=before[1].lines[0]
-                    )
-                )
+        text = paragraph.text
+        for at in range(len(text) - _BLOCK + 1):
+            before = seen.get(text[at : at + _BLOCK])
+            if before is None:
+                continue
+            earlier = story.body[before[0]]
+            start, length = _shared(earlier.text, text, before[1], at)
+            if length >= REPEATED:
+                words = text[start : start + 16]
+                line = earlier.lines[0] if earlier.lines else 0
+                found.append(_about("passage-twice", story, paragraph.lines, count=length, words=words, line=line))
                 break
-            seen.setdefault(piece, (number, paragraph))
-            at += 1
+        for at in range(0, len(text) - _BLOCK + 1, _BLOCK):
+            seen.setdefault(text[at : at + _BLOCK], (number, at))
     return found
 
 
-def _shared(left: str, right: str, piece: str) -> int:
-    """Length of the passage that begins with *piece* in both."""
-    a, b = left.index(piece), right.index(piece)
-    length = 0
-    while a + length < len(left) and b + length < len(right) and left[a + length] == right[b + length]:
-        length += 1
-    return length
+def _shared(left: str, right: str, a: int, b: int) -> tuple[int, int]:
+    """Where in *right* the passage about left[a:] and right[b:] begins that both have, and its length."""
+    back = 0
+    while back < min(a, b) and left[a - back - 1] == right[b - back - 1]:
+        back += 1
+    on = 0
+    while a + on < len(left) and b + on < len(right) and left[a + on] == right[b + on]:
+        on += 1
+    return b - back, back + on
 
 
 def _lost_breaks(story: Story) -> list[Finding]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from layout.findings import Finding, Place, finding
@@ -19,7 +18,7 @@ from layout.stories.roles import read_roles
 from layout.stories.shapes import Shape, is_page_start, shape_of
 from layout.stories.source import SourceLine, decode, lines_of
 
-MOST_BYTES: Final = 8 << 20
+MOST_BYTES: Final = 2 << 20
 
 
 def read_dump(data: bytes, name: str, hints: Hints | None = None) -> Copy:
@@ -144,4 +143,4 @@ def _place(shape: Shape, name: str) -> Place:
 
 def renamed(story: Story, slug: str) -> Story:
     """*story* under another slug."""
-    return replace(story, slug=slug)
+    return story._replace(slug=slug)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from layout.findings import Finding, Place
@@ -66,8 +65,7 @@ class Jump(NamedTuple):
     raw: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """One item of the paper: an article, a commentary, or a picture with its caption."""
 
     slug: str

@@ -9,7 +9,7 @@ Both may be applied again without changing anything more.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from layout.stories.residue import RADICALS, WITH_LENGTH, plain_ideograph, strip_markup
@@ -133,13 +133,16 @@ def normalise(text: str) -> Cleaned:
             chars[at] = "。"
     changes += [Change("punctuation", old, new) for old, new in zip(made, chars, strict=True) if old != new]
     made = _loose().sub("", "".join(chars))
-    for mark in marks:
-        made = made.replace(_ADDRESS, mark, 1)
+    if marks:
+        first, *others = made.split(_ADDRESS)
+        made = first + "".join(f"{mark}{other}" for mark, other in zip(marks, others, strict=True))
     return Cleaned(made, tuple(changes))
 
 
 _ADDRESS: Final = "\x00"
 """Stands for an address while the marks are turned; :func:`clean` leaves no such character."""
+_CLOSE: Final = 40
+"""How far to look for company before doing it for the whole text at once."""
 _MARKS: Final = frozenset(' ,;:?!()，；：？！（）。."-—…•‧・∙⋅·')
 
 
@@ -165,22 +168,39 @@ def _address() -> re.Pattern[str]:
 
 def _set_aside(text: str) -> tuple[str, tuple[str, ...]]:
     """*text* with every address replaced by a sign, and the addresses."""
-    text = text.replace(_ADDRESS, "")
-    found = tuple(match.group().rstrip(",;:?!.)") for match in _address().finditer(text))
-    for one in found:
-        text = text.replace(one, _ADDRESS, 1)
-    return text, found
+    found: list[str] = []
+
+    def put(match: re.Match[str]) -> str:
+        address = match.group().rstrip(",;:?!.)")
+        found.append(address)
+        return _ADDRESS + match.group()[len(address) :]
+
+    return _address().sub(put, text.replace(_ADDRESS, "")), tuple(found)
 
 
 def company(text: str, at: int) -> tuple[str, str]:
     """The nearest characters before and after *at* that are neither blanks nor marks; "" where there is none."""
-    before = at - 1
-    while before >= 0 and text[before] in _MARKS:
+    before, after = at - 1, at + 1
+    nearest = max(0, at - _CLOSE)
+    while before >= nearest and text[before] in _MARKS:
         before -= 1
-    after = at + 1
-    while after < len(text) and text[after] in _MARKS:
+    furthest = min(len(text), at + _CLOSE)
+    while after < furthest and text[after] in _MARKS:
         after += 1
+    if (before < nearest and before >= 0) or (after == furthest < len(text)):
+        return _far_company(text)[at]
     return text[before] if before >= 0 else "", text[after : after + 1]
+
+
+@lru_cache(maxsize=1)
+def _far_company(text: str) -> tuple[tuple[str, str], ...]:
+    """What :func:`company` says of every place, for text with long runs of marks, found in two passes."""
+    befores, afters = [""], [""]
+    for char in text:
+        befores.append(befores[-1] if char in _MARKS else char)
+    for char in reversed(text):
+        afters.append(afters[-1] if char in _MARKS else char)
+    return tuple(zip(befores, reversed(afters[:-1]), strict=False))
 
 
 def is_chinese(char: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from layout.stories.model import Byline, Credit, Dateline, Jump
 from layout.stories.normalise import is_han
 from layout.stories.people import is_person, people_of
-from layout.stories.words import CREDIT_VERBS
+from layout.stories.words import CREDIT_VERBS, HAN
 
 _BLANKS: Final = " \t\u3000"
 _NUMERALS: Final = "〇一二三四五六七八九十"
@@ -26,12 +26,12 @@ class Opening(NamedTuple):
 @cache
 def _wire() -> re.Pattern[str]:
     agency = r"(?:新[华華]社|中[新央]社|中新[网網]|中国新闻网|[人新光][民华明][网網]|央[视視][网網新]?闻?|法新社|路透社|美[联聯]社|塔斯社|共同社|韩联社|本[报報台刊网網])"
-    agency = rf"(?:{agency}|[\u4e00-\u9fff]{{2,6}}[社报報网網])"
+    agency = rf"(?:{agency}|{HAN}{{2,6}}[社报報网網])"
     date = r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日)"
     inside = r"[(（](?P<inside>[^()（）]{2,40})[)）]"
     return re.compile(
-        rf"(?:据|據|綜合|综合)?\s*(?P<agency>{agency})\s*(?P<lead>[记記]者\s*[\u4e00-\u9fff]{{2,3}}(?=[\u4e00-\u9fff]{{2,}}|\s))?\s*"
-        rf"(?P<place>[\u4e00-\u9fff、·／/ ]{{0,14}}?)\s*(?:{inside})?\s*(?P<date>{date})?\s*(?:专|綜合|综合|消息)?\s*"
+        rf"(?:据|據|綜合|综合)?\s*(?P<agency>{agency})\s*(?P<lead>[记記]者\s*{HAN}{{2,3}}(?={HAN}{{2,}}|\s))?\s*"
+        rf"(?P<place>(?:{HAN}|[、·／/ ]){{0,14}}?)\s*(?:{inside})?\s*(?P<date>{date})?\s*(?:专|綜合|综合|消息)?\s*"
         rf"(?P<kind>[电電讯訊](?!话|子|脑|影|视|力|話|視|网|商|器|动)|综合消息|综合报道|消息(?=[(（ \u3000:：]))\s*"
     )
 

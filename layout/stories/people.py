@@ -8,7 +8,7 @@ from typing import Final
 
 from layout.stories.model import Byline
 from layout.stories.normalise import is_han
-from layout.stories.words import MARKERS, SURNAMES
+from layout.stories.words import HAN, MARKERS, SURNAMES
 
 _BLANKS: Final = " \t\u3000"
 
@@ -16,8 +16,8 @@ _BLANKS: Final = " \t\u3000"
 @cache
 def _role() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?:本[报報刊网網台]|[\u4e00-\u9fff]{2,6}[社报報网網台])?[\u4e00-\u9fff]{0,4}?"
-        r"(?:特约|特約|实习|實習|见习|首席|驻[\u4e00-\u9fff]{2,5})?(?:全媒体|融媒体|融媒)?"
+        rf"(?:(?:本[报報刊网網台]|{HAN}{{2,6}}[社报報网網台])?{HAN}{{0,4}}?"
+        rf"(?:特约|特約|实习|實習|见习|首席|驻{HAN}{{2,5}})?(?:全媒体|融媒体|融媒)?"
         r"(?:记者|記者|通讯员|通訊員|评论员|評論員|特派员|摄影师|撰稿人|实习生|观察员)|作者|撰文|文字|摄影|采写|整理|编译|编辑|通讯员|文/图|图/文|文图|文|图)"
         r"\s*[:：/／|｜]?\s*"
     )

@@ -22,6 +22,7 @@ from layout.stories.words import (
     COMMAS,
     FURNITURE_STARTS,
     FURNITURE_WORDS,
+    HAN,
     MARKERS,
     NOT_FIRST,
     OPENERS,
@@ -30,6 +31,8 @@ from layout.stories.words import (
 )
 
 LONGEST_HEAD: Final = 40
+_DEEPEST: Final = 40
+"""Marks open at once among which the fellow of a closing one is looked for."""
 
 
 class Shape(NamedTuple):
@@ -149,7 +152,7 @@ def balance(text: str) -> tuple[str, str]:
             same = {"（", "("} if opening in "（(" else {opening}
             if opened and opened[-1] in same:
                 opened.pop()
-            elif any(one in same for one in opened):
+            elif any(one in same for one in opened[-_DEEPEST:]):
                 while opened.pop() not in same:
                     pass
             elif not (char in "）)" and at <= 3) and char != "’":
@@ -189,8 +192,8 @@ def _named(text: str) -> bool:
 def _folio() -> re.Pattern[str]:
     number = r"(?:[A-Z]?\d{1,3}|[〇一二三四五六七八九十]{1,3})"
     return re.compile(
-        rf"第\s*{number}\s*版(?:\s*[\u4e00-\u9fff·]{{1,8}})?|{number}\s*版?|[A-Z]\d{{1,2}}\s*[\u4e00-\u9fff·]{{2,6}}|"
-        rf"[\u4e00-\u9fff]{{2,4}}\s*第?{number}\s*版|=+\s*第?{number}\s*版?\s*=+|-+\s*\d+\s*-+|Page\s*\d+"
+        rf"第\s*{number}\s*版(?:\s*(?:{HAN}|·){{1,8}})?|{number}\s*版?|[A-Z]\d{{1,2}}\s*(?:{HAN}|·){{2,6}}|"
+        rf"{HAN}{{2,4}}\s*第?{number}\s*版|=+\s*第?{number}\s*版?\s*=+|-+\s*\d+\s*-+|Page\s*\d+"
     )
 
 

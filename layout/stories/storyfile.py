@@ -154,9 +154,7 @@ def _story(slug: str, fields: dict[str, tuple[str, ...]], body: list[Paragraph],
     )
     if made.kind:
         return made
-    from dataclasses import replace
-
-    return replace(made, kind=kind_of(made))
+    return made._replace(kind=kind_of(made))
 
 
 def _byline(raw: str, *, inline: bool) -> Byline | None:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+HAN: Final = r"[^\W\da-zA-Z_]"
+"""For patterns: a letter that is not Latin, which in copy is an ideograph.  A class with the whole range of
+ideographs in it takes fifty times as long to compile."""
+
 MARKERS: Final = "□■◎●○◇◆▲△▶►◉◈☆★※"
 """Signs set before a byline, a subhead or an item of a list."""
 
