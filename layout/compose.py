@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from layout.findings import Finding
 from layout.fonts.library import Library
@@ -21,8 +21,7 @@ from layout.spec.styles import Stylesheet
 from layout.stories.model import Paragraph, Story
 
 
-@dataclass(frozen=True, slots=True)
-class Materials:
+class Materials(NamedTuple):
     """What a page is made of, everything read and checked."""
 
     stories: Mapping[str, Story]
@@ -31,8 +30,7 @@ class Materials:
     pictures: Mapping[str, PictureFacts]
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(NamedTuple):
     """An edition with the account of how its copy fitted."""
 
     edition: Edition
@@ -131,8 +129,7 @@ def rest_of(done: Fitted) -> Story | None:
         else:
             body.append(paragraph)
     started = rest.item > 0 or rest.offset > 0
-    return replace(
-        done.story,
+    return done.story._replace(
         body=tuple(body),
         dateline=None if started else done.story.dateline,
         byline=None if started else done.story.byline,

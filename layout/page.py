@@ -6,7 +6,6 @@ third paragraph, …); marks of page furniture that nobody reads, such as rules,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from layout.findings import Finding
@@ -95,8 +94,7 @@ class Picture(NamedTuple):
 Mark: TypeAlias = GlyphRun | Rule | Tint | Picture
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One finished page, trimmed size *width* × *height*."""
 
     number: int
@@ -106,8 +104,7 @@ class Page:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """Every page of an issue, with what was found while making it up."""
 
     id: str

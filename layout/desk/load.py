@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from layout import files
 from layout.compose import Materials
@@ -19,8 +19,7 @@ from layout.stories import read_dump, read_hints, read_story
 from layout.stories.model import Story
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """An issue with its materials, and what was found on the way."""
 
     issue: Issue

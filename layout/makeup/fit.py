@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from layout.findings import Finding, finding
@@ -19,8 +18,7 @@ from layout.stories.model import Story
 from layout.typeset import Line, Piece, set_line
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(NamedTuple):
     """A story in its slot, ready to be put on the page."""
 
     slot: Slot
@@ -37,8 +35,7 @@ class Fitted:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FitReport:
+class FitReport(NamedTuple):
     """The copyfit of a story in lines (行) and characters (字) of its legs."""
 
     room: int

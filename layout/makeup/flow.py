@@ -6,7 +6,7 @@ Items know no page: they are prepared once and set as often as a trial needs, at
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from layout.fonts.library import Library
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
@@ -17,15 +17,14 @@ from layout.units import Length
 IDEOGRAPHIC_SPACE = "\u3000"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One piece of a story's run of text.
 
     *index* is the paragraph of the story's body it came from, -1 for the byline and the signature.
     """
 
     role: str
-    index: int
+    index: int  # type: ignore[assignment]  # a place, not tuple.index
     style: TextStyle
     prepared: Prepared
     lead: int = 0
@@ -74,7 +73,7 @@ def items_from(items: tuple[Item, ...], index: int, offset: int) -> tuple[Item, 
     """The items that are left when the story was set up to *offset* of item *index*."""
     if index >= len(items):
         return ()
-    return (replace(items[index], start=offset), *items[index + 1 :])
+    return (items[index]._replace(start=offset), *items[index + 1 :])
 
 
 def notice_item(text: str, role: str, style: TextStyle, faces: Library) -> Item:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from layout.findings import Finding, Place, finding
@@ -31,8 +30,7 @@ class HeadLine(NamedTuple):
     style: TextStyle
 
 
-@dataclass(frozen=True, slots=True)
-class HeadBlock:
+class HeadBlock(NamedTuple):
     """A head block *rows* lines of the grid deep."""
 
     rows: int
@@ -49,8 +47,7 @@ class _Part(NamedTuple):
     style: TextStyle
 
 
-@dataclass(frozen=True, slots=True)
-class HeadRoom:
+class HeadRoom(NamedTuple):
     """What a head block has to work with."""
 
     measure: Length

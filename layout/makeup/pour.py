@@ -9,7 +9,6 @@ subhead at the foot, legs that do not end level, wide lines.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from layout.fonts.library import Library
@@ -44,8 +43,7 @@ class Cursor(NamedTuple):
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Poured:
+class Poured(NamedTuple):
     """What stands in the legs, and where the rest begins (``None``: nothing is left)."""
 
     placed: tuple[Placed, ...]
@@ -69,8 +67,7 @@ class _State(NamedTuple):
     """Row the item before ended on, row this item began on, and how it was set."""
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """The legs as rows counted through."""
 
     legs: tuple[Leg, ...]

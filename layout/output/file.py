@@ -7,7 +7,10 @@ from collections.abc import Mapping, Sequence
 from hashlib import md5
 from typing import Final, TypeAlias
 
-from reportlab.pdfbase import pdfdoc
+from layout.output.later import later
+
+with later("PIL.Image", "pickle", "tempfile", "platform"):
+    from reportlab.pdfbase import pdfdoc
 
 VERSION: Final = (1, 6)
 LEVEL: Final = 6
