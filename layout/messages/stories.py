@@ -216,6 +216,12 @@ MESSAGES: dict[str, Message] = {
         "Use a slug or the first words of a head.",
         "Hints name stories by slug or head.",
     ),
+    "hint-replaced": Message(
+        "note",
+        "按 hints 改了《{slug}》的 {key}，原有的不用：{old}",
+        "the hints set {key} of story {slug}; what stood there is not used: {old}",
+        why="Words of copy that give way to a hint are told.",
+    ),
     "hint-slug-taken": Message(
         "error",
         "稿名“{slug}”重了",

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from layout.findings import Finding, Place, finding
-from layout.stories.assemble import Put, kind_of, pen_name
+from layout.stories.assemble import Put, joined_text, kind_of, pen_name
 from layout.stories.hints import Hints, LineHint, StoryHint
-from layout.stories.model import Credit, Jump, Paragraph, Story
-from layout.stories.openings import credit_at_end
+from layout.stories.model import Byline, Credit, Jump, Paragraph, Story
+from layout.stories.openings import credit_at_end, jump_at_end
 from layout.stories.parts import (
     BYLINE,
     CAPTION,
@@ -33,6 +33,11 @@ _PARTS: Final = {
     "body": START, "more": MORE, "subhead": SUBHEAD, "caption": CAPTION,
     "credit": CREDIT, "jump": JUMP, "signature": SIGN, "furniture": FURNITURE,
 }  # fmt: skip
+
+
+_PLAIN: Final = ("rubric", "kicker", "deck", "signature", "caption")
+_WORDED: Final = (*_PLAIN, "headline", "byline", "credit", "jump")
+"""Fields whose words come from copy."""
 
 
 class Told(NamedTuple):
@@ -122,31 +127,44 @@ def _join(hint: LineHint, flow: list[SourceLine], parts: dict[int, str], found: 
     return left + second + [line for line in flow[after:] if line.number != hint.other]
 
 
-def attach(
-    stories: Sequence[Story], moved: Sequence[tuple[LineHint, SourceLine]], found: list[Finding], put: Put
-) -> list[Story]:
+def attach(stories: Sequence[Story], told: Told, found: list[Finding], put: Put, name: str) -> list[Story]:
     """Give each moved line to the story its hint names."""
     made = list(stories)
-    for hint, line in moved:
+    for hint, line in told.moved:
         index = find_story(made, hint.story)
+        place = Place(name, line.number, 1, line.text[:60])
         if index is None:
-            found.append(_unknown(hint.story, hint.place, made))
-            continue
-        made[index] = _with_line(made[index], hint.role, put(line.text, line.number), line.number)
+            found += [_unknown(hint.story, hint.place, made), finding("stray-line", place, text=line.text[:40])]
+        elif hint.role == "furniture":
+            found.append(finding("line-dropped", place, text=line.text[:40]))
+        else:
+            made[index] = _with_line(made[index], hint, put(line.text, line.number), found)
     return made
 
 
-def _with_line(story: Story, role: str, text: str, line: int) -> Story:
+def _with_line(story: Story, hint: LineHint, text: str, found: list[Finding]) -> Story:
+    """*story* with one more line: another paragraph, or more words in a field."""
+    role, line = hint.role, hint.line
+    story = story._replace(lines=(*story.lines, line))
     if role in ("body", "subhead"):
         part = Paragraph("p" if role == "body" else "subhead", text, (line,))
-        return story._replace(body=(*story.body, part), lines=(*story.lines, line))
-    if role == "more" and story.body:
-        last = story.body[-1]
-        part = last._replace(text=last.text + text, lines=(*last.lines, line))
-        return story._replace(body=(*story.body[:-1], part), lines=(*story.lines, line))
-    values = (*story.headline, text) if role == "headline" else (text,)
-    made = _with_field(story, role, values)
-    return made._replace(lines=(*story.lines, line))
+        return story._replace(body=(*story.body, part))
+    if role == "more":
+        last = story.body[-1] if story.body else Paragraph("p", "", ())
+        part = last._replace(text=joined_text(last.text, text), lines=(*last.lines, line))
+        return story._replace(body=(*story.body[:-1], part))
+    if role == "headline":
+        return story._replace(headline=(*story.headline, text))
+    if role in _PLAIN:
+        text = f"{getattr(story, role)} {text}".strip()
+    return _with_field(story, role, (text,), hint.place, found)
+
+
+def _words(value: object) -> str:
+    """What stands in a field, as words."""
+    if isinstance(value, Byline | Credit | Jump):
+        return value.raw
+    return "".join(value) if isinstance(value, tuple) else str(value or "")
 
 
 def find_story(stories: Sequence[Story], key: str) -> int | None:
@@ -175,11 +193,11 @@ def apply_fields(stories: Sequence[Story], hints: Hints, found: list[Finding]) -
         if index is None:
             found.append(_unknown(hint.key, hint.place, stories))
             continue
-        for key, values, _ in hint.fields:
+        for key, values, place in hint.fields:
             if key == "slug":
                 slugs[index] = hint
             else:
-                made[index] = _with_field(made[index], key, values)
+                made[index] = _with_field(made[index], key, values, place, found)
     for index, hint in slugs.items():
         slug = next(values[0] for key, values, _ in hint.fields if key == "slug")
         if any(one.slug == slug for at, one in enumerate(made) if at != index):
@@ -189,7 +207,17 @@ def apply_fields(stories: Sequence[Story], hints: Hints, found: list[Finding]) -
     return made
 
 
-def _with_field(story: Story, key: str, values: tuple[str, ...]) -> Story:
+def _with_field(story: Story, key: str, values: tuple[str, ...], place: Place, found: list[Finding]) -> Story:
+    """*story* with a field as a hint has it; words that go because of that are named."""
+    made = _set_field(story, key, values)
+    name = key if key in _WORDED else ""
+    old, new = (_words(getattr(one, name)) if name else "" for one in (story, made))
+    if old and old.replace(" ", "") not in new.replace(" ", ""):
+        found.append(finding("hint-replaced", place, story=story.slug, slug=story.slug, key=key, old=old))
+    return made
+
+
+def _set_field(story: Story, key: str, values: tuple[str, ...]) -> Story:
     text = values[0] if values else ""
     match key:
         case "headline":
@@ -206,15 +234,16 @@ def _with_field(story: Story, key: str, values: tuple[str, ...]) -> Story:
         case "signature":
             return story._replace(signature=text)
         case "jump":
-            page = int(text) if text.isdigit() else 0
-            return story._replace(jump=Jump("to", page), complete=False)
+            told = jump_at_end(text)
+            jump = told[0] if told else Jump("to", int(text)) if text.isdecimal() else Jump("to", 0, text)
+            return story._replace(jump=jump._replace(raw=text if told else jump.raw), complete=False)
         case "picture":
             return story._replace(picture=text)
         case "caption":
             return story._replace(caption=text)
         case "credit":
-            told = credit_at_end(text)
-            return story._replace(credit=told[0] if told and not told[1] else Credit(text))
+            credit = credit_at_end(text)
+            return story._replace(credit=credit[0] if credit and not credit[1] else Credit(text))
         case "kind":
             return story._replace(kind=text)
         case "complete":

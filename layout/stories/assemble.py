@@ -78,7 +78,7 @@ Put = Callable[[str, int], str]
 
 
 def story_of(group: Group, slug: str, file: str, put: Put) -> Story:
-    """The story that *group* is."""
+    """The story that *group* is; one credit, one opening and one signature at most are split off its lines."""
     first = group.shapes[0]
     head, deck = _head(group, put)
     body = _body(group, put)
@@ -187,14 +187,18 @@ def _head(group: Group, put: Put) -> tuple[tuple[str, ...], str]:
 
 def _body(group: Group, put: Put) -> tuple[Paragraph, ...]:
     made: list[tuple[str, str, list[int]]] = []
+    last = ""
     for shape, part in zip(group.shapes, group.parts, strict=True):
+        if part == MORE and last == CAPTION:
+            continue
         if part == SUBHEAD:
             made.append(("subhead", shape.text, [shape.line.number]))
         elif part == MORE and made and made[-1][0] == "p":
             kind, text, lines = made[-1]
             made[-1] = (kind, joined_text(text, shape.text), [*lines, shape.line.number])
-        elif part in BODY and not (part == MORE and group.of(CAPTION)):
+        elif part in BODY:
             made.append(("p", shape.text, [shape.line.number]))
+        last = part
     return tuple(
         Paragraph(kind, put(text, lines[0]), tuple(dict.fromkeys(lines))) for kind, text, lines in made if text
     )
@@ -243,20 +247,14 @@ def _jumps(group: Group) -> tuple[Jump | None, Jump | None]:
 
 def _caption(group: Group, body: tuple[Paragraph, ...], put: Put) -> tuple[str, Credit | None, tuple[Paragraph, ...]]:
     """Caption and credit.  A credit line under one short paragraph makes that paragraph the caption."""
-    credit = next((shape.credit for shape in reversed(group.of(CREDIT)) if shape.credit), None)
-    told = ""
-    last = ""
+    credit = next((shape.credit for shape in group.shapes if shape.credit), None)
+    told = last = ""
     for shape, part in zip(group.shapes, group.parts, strict=True):
-        if part == CAPTION or (part == MORE and last == CAPTION):
-            told = joined_text(told, shape.text)
-            credit = shape.credit or credit
-            last = CAPTION
-        else:
-            last = part
+        inside = part == CAPTION or (part == MORE and last == CAPTION)
+        told = joined_text(told, shape.text) if inside else told
+        last = CAPTION if inside else part
     if told:
         return put(told, group.of(CAPTION)[0].line.number), credit, body
-    for shape in group.of(*BODY):
-        credit = shape.credit or credit
     paragraphs = [one for one in body if one.kind == "p"]
     if credit and len(paragraphs) == len(body) == 1 and not group.of(BYLINE, DECK):
         opened = any(shape.opening for shape in group.shapes)

@@ -14,6 +14,7 @@ from layout.stories.hints import Hints
 from layout.stories.model import Copy, Story
 from layout.stories.normalise import Change, normalise
 from layout.stories.orphans import settle_orphans
+from layout.stories.pieces import settled
 from layout.stories.roles import read_roles
 from layout.stories.shapes import Shape, is_page_start, shape_of
 from layout.stories.source import SourceLine, decode, lines_of
@@ -45,12 +46,12 @@ def read_lines(
     keeper.see(shapes)
     groups = groups_of(shapes, read_roles(shapes, told.parts))
     groups, strays = settle_orphans(groups)
-    copies = [group for group in groups if not group.is_furniture]
+    copies = [settled(group) for group in groups if not group.is_furniture]
     stories = [story_of(group, f"a{number}", name, keeper.put) for number, group in enumerate(copies, 1)]
     findings += _furniture(groups, name)
     findings += _strays(strays, name)
     findings += stray_doubts(strays, name)
-    stories = attach(stories, told.moved, findings, keeper.put)
+    stories = attach(stories, told, findings, keeper.put, name)
     findings += doubts_of(stories, copies, hints or Hints(), name)
     stories = apply_fields(stories, hints or Hints(), findings)
     findings += keeper.findings()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from layout.stories.assemble import Group, jump_only
-from layout.stories.parts import DECK, FURNITURE, HEAD, HEAD_MORE
+from layout.stories.parts import DECK, HEAD, HEAD_MORE
 from layout.stories.shapes import Shape
 
 
@@ -30,7 +30,7 @@ def settle_orphans(groups: Sequence[Group]) -> tuple[tuple[Group, ...], tuple[Sh
                 strays += [
                     shape
                     for shape, part in zip(group.shapes, group.parts, strict=True)
-                    if not (match and group is heads[0] and _belongs(shape, part)) and part != FURNITURE
+                    if not (match and group is heads[0] and _belongs(shape, part))
                 ]
             elif match and group is bare[0]:
                 made.append(_together(group, heads[0]))

@@ -34,21 +34,21 @@ NEVER: Final = -1000
 STEPS: Final[dict[str, dict[str, int]]] = {
     RUBRIC: {KICKER: 0, HEAD: 0, BYLINE: -20, CAPTION: 0, WIRE: -10, START: -40, RUBRIC: -30, FURNITURE: -40},
     KICKER: {HEAD: 0, KICKER: -15},
-    HEAD: {HEAD_MORE: 0, DECK: 0, BYLINE: 10, WIRE: 10, START: -15, CAPTION: 0, SUBHEAD: -60, HEAD: -60},
-    HEAD_MORE: {HEAD_MORE: -10, DECK: 0, BYLINE: 10, WIRE: 10, START: -15, CAPTION: 0},
-    DECK: {DECK: -10, BYLINE: 10, WIRE: 10, START: -15, CAPTION: 0, HEAD: -60},
-    BYLINE: {BYLINE: -10, START: 10, WIRE: 0, SUBHEAD: -10, DECK: -40, CAPTION: -20},
+    HEAD: {HEAD_MORE: 0, JUMP: 10, DECK: 0, BYLINE: 10, WIRE: 10, START: -15, CAPTION: 0, SUBHEAD: -60, HEAD: -60},
+    HEAD_MORE: {HEAD_MORE: -10, JUMP: 10, DECK: 0, BYLINE: 10, WIRE: 10, START: -15, CAPTION: 0},
+    DECK: {DECK: -10, JUMP: 10, BYLINE: 10, WIRE: 10, START: -15, CAPTION: 0, HEAD: -60},
+    BYLINE: {BYLINE: -10, JUMP: 10, START: 10, WIRE: 0, SUBHEAD: -10, DECK: -40, CAPTION: -20},
     WIRE: {START: 5, MORE: 0, SUBHEAD: 0, JUMP: 10, SIGN: 0, CREDIT: -5, BYLINE: -20},
     START: {START: 5, MORE: 0, SUBHEAD: 0, JUMP: 10, SIGN: 0, CREDIT: -5, BYLINE: -20},
     MORE: {START: 5, MORE: 0, SUBHEAD: 0, JUMP: 10, SIGN: 0, CREDIT: -5, BYLINE: -20},
     SUBHEAD: {START: 5, SUBHEAD: -40, WIRE: -20},
-    JUMP: {},
+    JUMP: {RUBRIC: 10, KICKER: 10, HEAD: 10, BYLINE: 10, WIRE: 10, START: 10, CAPTION: 0},
     CAPTION: {CREDIT: 20, MORE: 0, JUMP: 0, START: -25},
     CREDIT: {START: -15, SUBHEAD: -30, CREDIT: -10},
     SIGN: {SIGN: -20, JUMP: 0},
     FURNITURE: {FURNITURE: 5},
 }
-"""What may follow what inside a story, and how gladly."""
+"""What may follow what inside a story, and how gladly.  Only 上接 stands at or under a head, only 下转 under copy."""
 
 NEW: Final[dict[str, int]] = {
     RUBRIC: 0, KICKER: -5, HEAD: -5, CAPTION: -5, BYLINE: -30, WIRE: -30, START: -60, FURNITURE: 0, JUMP: -60,

@@ -18,6 +18,7 @@ from layout.stories.parts import (
     FURNITURE,
     HEAD,
     HEAD_MORE,
+    HEADER,
     JUMP,
     KICKER,
     MORE,
@@ -112,8 +113,11 @@ def _steps(was: str, part: str, before: Shape | None, shape: Shape, joins: int, 
     new = NEW.get(part, NEVER)
     if before is None or not was:
         return NEVER, new
-    ended = bool(before.jump) or shape.line.page != before.line.page or was in (JUMP, FURNITURE)
+    resumed = was == JUMP and bool(before.back)
+    ended = bool(before.jump) or shape.line.page != before.line.page or (was in (JUMP, FURNITURE) and not resumed)
     inside = NEVER if ended else STEPS[was].get(part, NEVER)
+    if part == JUMP and bool(shape.back) != (was in HEADER or was == BYLINE):
+        inside = NEVER
     if inside > NEVER:
         inside += _inside(was, part, before, shape, habit) if part != MORE else joins
     if shape.back:
@@ -219,8 +223,8 @@ def looks_of(shape: Shape, habit: Habit) -> dict[str, int]:
         made[CAPTION] = 40
     if shape.name:
         made |= {BYLINE: 20, SIGN: 25}
-    if shape.back:
-        made[HEAD] = max(made.get(HEAD, 0), 20)
+    if shape.back and HEAD in made:
+        made[HEAD] = max(made[HEAD], 20)
     return made
 
 

@@ -31,6 +31,7 @@ from layout.stories.words import (
 )
 
 LONGEST_HEAD: Final = 40
+PIECE_OF_JUMP: Final = {"to": "jump", "from": "back"}
 _DEEPEST: Final = 40
 """Marks open at once among which the fellow of a closing one is looked for."""
 
@@ -74,33 +75,33 @@ class Shape(NamedTuple):
         return self.size <= LONGEST_HEAD and not self.inner
 
 
-def shape_of(line: SourceLine) -> Shape:
-    """Look at *line*."""
+def shape_of(line: SourceLine, whole: frozenset[str] = frozenset()) -> Shape:
+    """Look at *line*.  The pieces named in *whole* (``jump``, ``back``, ``opening`` …) are left in its text."""
     cleaned = clean(line.text)
     text = cleaned.text
     jump = back = credit = opening = byline = None
     sign = furniture = ""
     tail = jump_at_end(text)
-    if tail and (tail[0].direction == "to" or not tail[1]):
+    if tail and (tail[0].direction == "to" or not tail[1]) and PIECE_OF_JUMP[tail[0].direction] not in whole:
         jump, text = tail[0], text[: tail[1]].rstrip()
         if jump.direction == "from":
             jump, back = None, jump
     head = jump_at_start(text)
-    if head:
+    if head and "back" not in whole:
         back, text = head[0], text[head[1] :].lstrip()
     if text and len(text) <= 120:
         furniture = _furniture(text)
     if text and not furniture:
-        opening = opening_of(text)
+        opening = opening_of(text) if "opening" not in whole else None
         if not opening:
             byline = byline_of(text)
         if not byline:
             told = credit_at_end(text)
-            if told:
+            if told and "credit" not in whole:
                 credit, text = told[0], text[: told[1]].rstrip()
         if opening:
             text = text[opening.end :].lstrip()
-        if not credit and text[-1:] in ")）":
+        if not credit and text[-1:] in ")）" and "sign" not in whole:
             sign, text = _signed(text)
     opened, closes = balance(text)
     return Shape(
@@ -214,7 +215,7 @@ def _furniture(text: str) -> str:
     first = text[0]
     if not any(char.isalnum() for char in text):
         return "" if first in "。，" else "rule"
-    if len(text) <= 20 and _folio().fullmatch(text):
+    if len(text) <= 20 and ("版" in text or any(map(str.isdigit, text))) and _folio().fullmatch(text):
         return "folio"
     bare = text.lstrip(MARKERS + " ")
     if bare.startswith(FURNITURE_STARTS) and not bare[:30].count("。") and len(text) <= 90:

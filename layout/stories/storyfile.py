@@ -33,7 +33,11 @@ _TEXTS: Final = (
     "caption",
     "credit",
 )
-KEYS: Final = (*_TEXTS, "headline", "jump", "jump_from", "inline", "complete")
+_OF_BYLINE: Final = ("marker", "role", "names")
+_OF_DATELINE: Final = ("agency", "place", "date")
+_LISTS: Final = ("headline", "names")
+KEYS: Final = (*_TEXTS, *_OF_BYLINE, *_OF_DATELINE, "headline", "jump", "jump_from", "inline", "complete")
+"""What cannot be read from the words of a byline or dateline stands in keys of its own."""
 _MARKS: Final = {"strong": ("**", "**"), "emphasis": ("*", "*")}
 
 
@@ -45,7 +49,10 @@ def write_story(story: Story) -> str:
     if story.byline:
         told.append(("byline", story.byline.raw))
         told += [("inline", True)] if story.byline.inline else []
-    told += [("dateline", story.dateline.raw)] if story.dateline else []
+        told += _beyond(story.byline, _byline({"byline": (story.byline.raw,)}), _OF_BYLINE)
+    if story.dateline:
+        told.append(("dateline", story.dateline.raw))
+        told += _beyond(story.dateline, _dateline({"dateline": (story.dateline.raw,)}), _OF_DATELINE)
     told += [("signature", story.signature)] if story.signature else []
     if story.jump:
         told.append(("jump" if story.jump.direction == "to" else "jump_from", story.jump.page))
@@ -56,6 +63,12 @@ def write_story(story: Story) -> str:
     parts = ["\n".join([_FENCE, *head, _FENCE])]
     parts += [_written(paragraph) for paragraph in story.body]
     return "\n\n".join(parts) + "\n"
+
+
+def _beyond(value: Byline | Dateline, read: object, keys: tuple[str, ...]) -> list[tuple[str, object]]:
+    """Keys of *value* that would be *read* otherwise from its words alone."""
+    pairs = ((key, getattr(value, key)) for key in keys if getattr(value, key) != getattr(read, key, None))
+    return [(key, list(one) if isinstance(one, tuple) else one) for key, one in pairs]
 
 
 def _written(paragraph: Paragraph) -> str:
@@ -120,8 +133,8 @@ def _fields(origin: Origin, table: Table, found: list[Finding]) -> dict[str, tup
         if key.value not in KEYS:
             found.append(finding("story-file-key", origin.place(key), key=key.value[:40], known=", ".join(KEYS)))
         elif isinstance(node, Text):
-            fields[key.value] = (node.value,) if node.value else ()
-        elif isinstance(node, Row) and key.value == "headline":
+            fields[key.value] = (node.value,)
+        elif isinstance(node, Row) and key.value in _LISTS:
             fields[key.value] = tuple(one.value for one in node.items if isinstance(one, Text))
         else:
             found.append(finding("story-file-value", origin.place(node), key=key.value))
@@ -129,11 +142,11 @@ def _fields(origin: Origin, table: Table, found: list[Finding]) -> dict[str, tup
     if kind and kind[0] and kind[0] not in KINDS:
         found.append(finding("story-file-value", Place(origin.name), key="kind"))
         del fields["kind"]
-    return {key: values for key, values in fields.items() if values}
+    return {key: values for key, values in fields.items() if any(values) or key in (*_OF_BYLINE, *_OF_DATELINE)}
 
 
 def _story(slug: str, fields: dict[str, tuple[str, ...]], body: list[Paragraph], name: str) -> Story:
-    one = {key: values[0] for key, values in fields.items()}
+    one = {key: values[0] for key, values in fields.items() if values}
     made = Story(
         slug=slug,
         kind=one.get("kind", ""),
@@ -142,8 +155,8 @@ def _story(slug: str, fields: dict[str, tuple[str, ...]], body: list[Paragraph],
         rubric=one.get("rubric", ""),
         kicker=one.get("kicker", ""),
         deck=one.get("deck", ""),
-        byline=_byline(one.get("byline", ""), inline=one.get("inline", "") == "true"),
-        dateline=_dateline(one.get("dateline", "")),
+        byline=_byline(fields),
+        dateline=_dateline(fields),
         signature=one.get("signature", ""),
         jump=_jump(one),
         picture=one.get("picture", ""),
@@ -157,18 +170,23 @@ def _story(slug: str, fields: dict[str, tuple[str, ...]], body: list[Paragraph],
     return made._replace(kind=kind_of(made))
 
 
-def _byline(raw: str, *, inline: bool) -> Byline | None:
+def _byline(fields: dict[str, tuple[str, ...]]) -> Byline | None:
+    raw = "".join(fields.get("byline", ())[:1])
     if not raw:
         return None
     made = byline_of(raw) or pen_name(raw)
-    return made._replace(raw=raw, inline=inline)
+    told = {key: "".join(fields[key][:1]) for key in ("marker", "role") if key in fields}
+    names = tuple(filter(None, fields["names"])) if "names" in fields else made.names
+    return made._replace(raw=raw, names=names, inline=fields.get("inline") == ("true",), **told)
 
 
-def _dateline(raw: str) -> Dateline | None:
+def _dateline(fields: dict[str, tuple[str, ...]]) -> Dateline | None:
+    raw = "".join(fields.get("dateline", ())[:1])
     if not raw:
         return None
     opening = opening_of(f"{raw} 今天")
-    return opening.dateline._replace(raw=raw) if opening and opening.dateline.raw else Dateline(raw)
+    made = opening.dateline._replace(raw=raw) if opening and opening.dateline.raw else Dateline(raw)
+    return made._replace(**{key: "".join(fields[key][:1]) for key in _OF_DATELINE if key in fields})
 
 
 def _credit(raw: str) -> Credit | None:
@@ -230,7 +248,10 @@ def _spans(text: str) -> tuple[str, tuple[Span, ...]]:
         kind, step = _closing(text, at, mark)
         if mark and kind and kind in open_at:
             begun, _ = open_at.pop(kind)
-            spans.append(Span(begun, len(out), _kind(text, at, mark)))
+            if begun == len(out):
+                out += kind + text[at : at + step]
+            else:
+                spans.append(Span(begun, len(out), _kind(text, at, mark)))
             at += step
         elif mark in ("**", "*", "[") and _has_fellow(text, at, mark):
             open_at[mark] = (len(out), at)

@@ -1,0 +1,66 @@
+"""Pieces split off a line (datelines, credits, signatures, jump lines) that its story has no room for go back.
+
+A story has one dateline, one credit, one signature and one jump.  What a line has beyond that stays in its text:
+copy may read oddly then, but no word of it is lost.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layout.stories.assemble import Group
+from layout.stories.parts import BODY, BYLINE, CAPTION, CREDIT, JUMP, MORE, SIGN, START
+from layout.stories.shapes import Shape, shape_of
+
+_KINDS: Final = ("opening", "credit", "sign", "jump", "back")
+
+
+def settled(group: Group) -> Group:
+    """*group* with the pieces that :func:`layout.stories.assemble.story_of` will not use back in their lines."""
+    if group.is_furniture:
+        return group
+    used = _used(group)
+    shapes: list[Shape] = []
+    parts: list[str] = []
+    for index, (shape, part) in enumerate(zip(group.shapes, group.parts, strict=True)):
+        left = frozenset(kind for kind in _KINDS if getattr(shape, kind) and (index, kind) not in used)
+        made = shape_of(shape.line, left) if left else shape
+        homeless = (part == JUMP and made.text) or (part == CREDIT and (made.text or not made.credit))
+        shapes.append(made)
+        parts.append(START if homeless else part)
+    return Group(tuple(shapes), tuple(parts))
+
+
+def _used(group: Group) -> set[tuple[int, str]]:
+    """(index, kind) of the pieces that go into fields of the story."""
+    pairs = tuple(enumerate(zip(group.shapes, group.parts, strict=True)))
+    used = {(index, "opening") for index, (shape, _) in pairs if shape.opening}
+    used = set(sorted(used)[:1])
+    if used and group.of(BYLINE):
+        first = group.shapes[min(used)[0]].opening
+        if first and first.byline:
+            used = set()
+    signs = [index for index, (shape, _) in pairs if shape.sign]
+    if signs and not group.of(SIGN):
+        used.add((signs[-1], "sign"))
+    onward = [index for index, (shape, _) in pairs if shape.jump]
+    back = [index for index, (shape, _) in pairs if shape.back]
+    if onward:
+        used.add((onward[-1], "jump"))
+    elif back:
+        used.add((back[0], "back"))
+    credited = [index for index, (shape, _) in pairs if shape.credit and _rank(group.parts, index)]
+    for index in sorted(credited, key=lambda index: (_rank(group.parts, index), index))[-1:]:
+        used.add((index, "credit"))
+    return used
+
+
+def _rank(parts: tuple[str, ...], index: int) -> int:
+    """Of which line the credit counts: of a caption before that of copy, of copy before that of a line of its own."""
+    part = parts[index]
+    while part == MORE and index:
+        index -= 1
+        part = parts[index]
+    if part == CAPTION:
+        return 3
+    return 2 if part in BODY else 1 if part == CREDIT else 0

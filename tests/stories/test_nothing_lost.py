@@ -1,0 +1,141 @@
+"""Whatever order lines come in, every letter of a dump lands in a story, in furniture or in a finding."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from layout.stories import Copy, Story, read_dump, read_hints, read_story, write_story
+from layout.stories.hints import ROLES
+from layout.stories.normalise import clean, normalise
+
+SAMPLE = Path(__file__).resolve().parents[2] / "seeds/datong/front-page.txt"
+
+LINES = [
+    *(line for line in SAMPLE.read_text("utf-8").split("\n") if line.strip()),
+    "第二版 要闻", "责编 张三 版式 李四", "（上接第一版）", "上接第一版", "图为会议现场。 王五摄", "——本报评论员",
+    "要 闻", "□ 王小二", "【本报讯】（记者 赵六）昨天，天气很好。", "新华社发", "3:2", "本报记者 孙七 摄影报道",
+    "=====", "(下转A3版)", "中央社台北十四日电", "市领导  张三  李四 出席", "国务院办公厅",
+    "Hello world,",
+    "　　两会今天开幕。（记者 周八）", "第10版",
+]  # fmt: skip
+
+
+def letters(text: str) -> Counter[str]:
+    """Letters and figures; marks change width and blanks fall away."""
+    return Counter(char for char in normalise(clean(text).text).text if char.isalnum())
+
+
+def parts_of(story: Story) -> str:
+    """All that a story holds."""
+    raws = [one.raw for one in (story.byline, story.dateline, story.jump, story.credit) if one]
+    kept = [story.rubric, story.kicker, story.deck, story.signature, story.caption]
+    return "\n".join([*story.headline, *raws, *kept, *(one.text for one in story.body)])
+
+
+def lost_from(text: str, copy: Copy) -> Counter[str]:
+    """Letters of *text* that are in no story and on no line that a finding names as left out."""
+    left = ("stray-line", "page-furniture", "line-dropped")
+    given_way = [str(dict(one.facts)["old"]) for one in copy.findings if one.code == "hint-replaced"]
+    lines = text.split("\n")
+    named = {one.place.line for one in copy.findings if one.code in left and one.place}
+    kept = "\n".join([*map(parts_of, copy.stories), *given_way, *(lines[number - 1] for number in named)])
+    return letters(text) - letters(kept)
+
+
+@settings(max_examples=150, deadline=None)
+@given(chosen=st.lists(st.sampled_from(LINES), min_size=1, max_size=14), gap=st.sampled_from(["\n", "\n\n"]))
+def test_no_letter_of_a_dump_is_lost(chosen: list[str], gap: str) -> None:
+    text = gap.join(chosen)
+    copy = read_dump(text.encode(), "any.txt")
+    assert lost_from(text, copy) == Counter()
+    for story in copy.stories:
+        assert len(set(story.lines)) == len(story.lines)
+
+
+def test_the_check_of_lost_letters_sees_a_loss() -> None:
+    text = "市政协召开会议\n\n新华社北京11月14日电 会议今天召开。\n\n会议指出，要抓好落实。"
+    copy = read_dump(text.encode(), "any.txt")
+    assert lost_from(text, copy) == Counter()
+    cut = copy._replace(stories=tuple(one._replace(body=one.body[:-1]) for one in copy.stories))
+    assert lost_from(text, cut)["抓"] == 1
+
+
+@cache
+def sample(*, hinted: bool) -> Copy:
+    """The sample, with or without its hints."""
+    hints = read_hints((SAMPLE.parent / "hints.yaml").read_text("utf-8"), "hints.yaml") if hinted else None
+    return read_dump(SAMPLE.read_bytes(), "front-page.txt", hints)
+
+
+def test_the_sample_loses_no_letter() -> None:
+    text = SAMPLE.read_text("utf-8")
+    assert lost_from(text, sample(hinted=False)) == Counter()
+    settled = text.replace("官外孕", "宫外孕")
+    assert lost_from(settled, sample(hinted=True)) == Counter()
+
+
+def test_the_stories_of_the_sample_are_the_same_as_files() -> None:
+    for story in (*sample(hinted=False).stories, *sample(hinted=True).stories):
+        back, found = read_story(write_story(story), f"{story.slug}.md")
+        assert found == ()
+        assert unplaced(back) == unplaced(story)
+
+
+def unplaced(story: Story) -> Story:
+    """*story* without its places in a dump; a file keeps the page of a jump, not its words."""
+    body = tuple(one._replace(lines=()) for one in story.body)
+    jump = story.jump._replace(raw="") if story.jump else None
+    return story._replace(place=None, lines=(), page=1, body=body, jump=jump)
+
+
+def test_the_encoding_of_a_dump_changes_nothing_but_a_note() -> None:
+    text = SAMPLE.read_text("utf-8")
+    for data in (
+        text.encode("gb18030"),
+        text.encode("utf-8-sig"),
+        text.encode("utf-16"),
+        text.replace("\n", "\r\n").encode(),
+    ):
+        copy = read_dump(data, "front-page.txt")
+        assert copy.stories == sample(hinted=False).stories
+        assert {one.code for one in copy.findings} - {one.code for one in sample(hinted=False).findings} <= {
+            "dump-encoding"
+        }
+
+
+HEAD = "绿水青山绘就美丽新画卷"
+COPY = "我市坚持一体化保护和系统治理,环境得到全面改善。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"（上接第一版）\n{HEAD}\n{COPY}", f"{HEAD}\n（上接第一版）\n{COPY}",
+     f"{HEAD}\n□本报记者 高燕\n上接第一版\n{COPY}", f"{HEAD}\n（上接第一版）{COPY}"],
+)  # fmt: skip
+def test_copy_that_goes_on_from_another_page_keeps_its_head_and_the_page(text: str) -> None:
+    copy = read_dump(text.encode(), "two.txt")
+    assert [(one.headline, one.jump and (one.jump.direction, one.jump.page)) for one in copy.stories] == [
+        ((HEAD,), ("from", 1))
+    ]
+    assert [one.code for one in copy.findings if one.code == "stray-line"] == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_an_assigned_line_is_never_lost(role: str) -> None:
+    lines = [HEAD, "□本报记者 高燕", COPY, "新华社发", "另外一行字", "（下转第二版）"]
+    for number in range(1, len(lines) + 1):
+        for story in ("", ", story: a1"):
+            hints = read_hints(f"assign: [{{line: {number}, as: {role}{story}}}]", "hints.yaml")
+            text = "\n".join(lines)
+            assert lost_from(text, read_dump(text.encode(), "any.txt", hints)) == Counter()
+
+
+@pytest.mark.parametrize("text", ["(" * 20000, "a.b@" * 20000, "（" * 20000 + "》" * 20000, "国" + "-" * 40000 + "国"])
+def test_odd_copy_takes_no_longer_than_its_length(text: str) -> None:
+    assert read_dump(text.encode(), "odd.txt").stories
