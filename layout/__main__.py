@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
+from layout.cli import program
 
-from layout.cli import main
-
-sys.exit(main())
+program()

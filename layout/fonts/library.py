@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from layout.findings import NoFace, Place, finding
 from layout.fonts.face import Face
-from layout.fonts.manifest import Manifest, Role
+from layout.fonts.model import Manifest, Role
 
 GETA: Final = "〓"
 """What a compositor sets for a sort that the case does not have."""

@@ -2,46 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple, TypeGuard
+from typing import Final, TypeGuard
 
 import yaml
 
 from layout.findings import NoFace, Place, finding
+from layout.fonts.model import FaceFile, Manifest, Role
 
 LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's loader where PyYAML was built with it: ten times quicker."""
 
 AXIS: Final = "wght"
-
-
-class FaceFile(NamedTuple):
-    """A file of the kit; *weight* is what it is drawn in, *axis* the bounds of its weight axis (0, 0: none)."""
-
-    name: str
-    file: str
-    number: int = 0
-    """Which face of a collection."""
-    family: str = ""
-    postscript: str = ""
-    weight: int = 400
-    axis: tuple[int, int] = (0, 0)
-
-
-class Role(NamedTuple):
-    """What a style asks for by name: a face, at a weight of its axis (0: as drawn)."""
-
-    name: str
-    face: str
-    weight: int = 0
-    stands_in_for: str = ""
-
-
-class Manifest(NamedTuple):
-    """Faces and roles by name, and the roles tried in turn for a character that a role's own face lacks."""
-
-    faces: dict[str, FaceFile]
-    roles: dict[str, Role]
-    fallback: tuple[str, ...]
 
 
 def read_manifest(text: str, name: str) -> Manifest:

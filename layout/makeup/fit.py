@@ -15,7 +15,7 @@ from layout.makeup.pour import Cursor, Poured, Room, Setter, pour, room_of, rows
 from layout.spec.model import Slot
 from layout.spec.styles import BoxStyle, StoryStyle, Stylesheet
 from layout.stories.model import Story
-from layout.typeset import Line, Piece, set_line
+from layout.typeset import Line, Piece, inked, set_line
 
 
 class Fitted(NamedTuple):
@@ -87,6 +87,9 @@ def fit(slot: Slot, story: Story, styles: Stylesheet, faces: Library, grid: Page
         return room, pour(setter, room, jump=width, supple=supple)
 
     room, poured, extra, cut = _best(trial, spare)
+    poured = poured._replace(
+        placed=tuple(one._replace(line=inked(items[one.item].prepared, one.line)) for one in poured.placed)
+    )
     head_room = HeadRoom(inner.width, head_rows + extra, grid.grid.leading, slot.place)
     head = head_block(story, slot.head, look, styles, faces, head_room) if head_rows else HeadBlock(0, (), ())
     report = _report(items, setter, room, poured, cut * len(room.legs))

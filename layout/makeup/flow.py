@@ -82,11 +82,12 @@ def notice_item(text: str, role: str, style: TextStyle, faces: Library) -> Item:
 
 
 def item_lines(item: Item, measures: Sequence[Length], faces: Library, looseness: int = 0) -> tuple[Line, ...]:
-    """Set *item* at the measures of the lines it will stand on."""
+    """Set *item* at the measures of the lines it will stand on; most lines have no runs yet, for they may not stay."""
     if item.role == "subhead":
         return _subhead_lines(item, measures[0], faces)
-    lines = set_paragraph(item.prepared, measures, start=item.start, looseness=looseness)
-    if item.role == "signature" or item.style.align in ("centre", "right"):
+    moved = item.role == "signature" or item.style.align in ("centre", "right")
+    lines = set_paragraph(item.prepared, measures, start=item.start, looseness=looseness, drawn=moved)
+    if moved:
         align = "right" if item.role == "signature" else item.style.align
         return tuple(aligned(line, measures[min(i, len(measures) - 1)], align) for i, line in enumerate(lines))
     return lines

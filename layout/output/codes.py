@@ -2,82 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Final, Protocol
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from layout.page import GlyphRun, Page
-
-
-class Program(Protocol):
-    """A font program as :mod:`layout.fonts.subset` makes it."""
-
-    @property
-    def widths(self) -> dict[int, int]:
-        """Advance of each of the face's glyphs, per mille of the em."""
-
 
 _ROWS: Final = 100
 """Rows that one bfchar block may have."""
 
 
-class Codes:
-    """The codes of one face.  A glyph's first reading has the glyph's own number in the subset as its code.
+_HEADER: Final = """\
+/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering ({ordering}) /Supplement 0 >> def
+/CMapName /{name} def
+/CMapType {kind} def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange"""
 
-    A glyph that reads differently elsewhere gets further codes past the last glyph: a compatibility character drawn
-    like the common one, a geta that stands for a missing character.
+
+class Codes:
+    """The codes of one face, given out in the order glyphs are first seen, from 1.
+
+    A glyph that reads differently elsewhere gets a further code: a compatibility character drawn like the common
+    one, a geta that stands for a missing character.  So every code has one glyph and one reading.
     """
 
     def __init__(self, face: str) -> None:
         self.face = face
         self.readings: dict[tuple[int, str], int] = {}
-        self._first: dict[int, str] = {}
 
     def see(self, gids: Sequence[int], texts: Sequence[str]) -> None:
         """Take note of glyphs and what they read as."""
-        for gid, text in dict.fromkeys(zip(gids, texts, strict=True)):
-            if (gid, text) not in self.readings:
-                self.readings[gid, text] = -1
-                self._first.setdefault(gid, text)
-
-    def settle(self, gid_map: dict[int, int]) -> None:
-        """Give out the codes, now that the glyphs' numbers in the subset are known."""
-        after = max(gid_map.values(), default=0) + 1
-        for gid, text in self.readings:
-            if self._first[gid] == text:
-                self.readings[gid, text] = gid_map[gid]
-            else:
-                self.readings[gid, text] = after
-                after += 1
+        readings = self.readings
+        for pair in zip(gids, texts, strict=True):
+            if pair not in readings:
+                readings[pair] = len(readings) + 1
 
     @property
     def gids(self) -> tuple[int, ...]:
-        """Every glyph used."""
-        return tuple(self._first)
+        """Every glyph used, in ascending order."""
+        return tuple(sorted({gid for gid, _ in self.readings}))
 
-    @property
-    def is_plain(self) -> bool:
-        """True when every code is its glyph's number."""
-        return len(self.readings) == len(self._first)
-
-    def glyph_numbers(self, gid_map: dict[int, int]) -> bytes:
-        """The CIDToGIDMap stream: two bytes for every code."""
-        size = max([*self.readings.values(), *gid_map.values()]) + 1
-        numbers = list(range(size))
-        for (gid, _), code in self.readings.items():
-            numbers[code] = gid_map[gid]
-        return b"".join(number.to_bytes(2, "big") for number in numbers)
+    def glyph_numbers(self, gid_map: Mapping[int, int]) -> bytes:
+        """The CIDToGIDMap stream: two bytes for every code from 0."""
+        return b"".join([b"\0\0", *(gid_map[gid].to_bytes(2, "big") for gid, _ in self.readings)])
 
     def to_unicode(self) -> bytes:
         """The ToUnicode CMap."""
-        rows = sorted((code, text) for (_, text), code in self.readings.items() if text)
-        parts = [
-            (
-                "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-                "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
-                "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-                "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange"
-            )
-        ]
+        rows = [(code, text) for (_, text), code in self.readings.items() if text]
+        parts = [_HEADER.format(ordering="UCS", name="Adobe-Identity-UCS", kind=2)]
         for at in range(0, len(rows), _ROWS):
             block = rows[at : at + _ROWS]
             parts.append(f"{len(block)} beginbfchar")
@@ -86,25 +62,34 @@ class Codes:
         parts.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
         return "\n".join(parts).encode()
 
-    def widths(self, program: Program) -> list[tuple[int, list[int]]]:
-        """(first code, widths) for runs of codes whose width is not 1000."""
-        by_code = {code: program.widths[gid] for (gid, _), code in self.readings.items()}
-        by_code.setdefault(0, program.widths.get(0, 1000))
+    def widths(self, advances: Mapping[int, int], cids: Mapping[int, int]) -> list[tuple[int, list[int]]]:
+        """(first CID, widths) for runs of CIDs whose width is not 1000; *cids* gives that of every code."""
+        by_cid = {cids[code]: advances[gid] for (gid, _), code in self.readings.items() if advances[gid] != 1000}
         found: list[tuple[int, list[int]]] = []
         before = -2
-        for code in sorted(by_code):
-            if by_code[code] == 1000:
-                continue
-            if code == before + 1:
-                found[-1][1].append(by_code[code])
+        for cid in sorted(by_cid):
+            if cid == before + 1:
+                found[-1][1].append(by_cid[cid])
             else:
-                found.append((code, [by_code[code]]))
-            before = code
+                found.append((cid, [by_cid[cid]]))
+            before = cid
         return found
+
+    def to_cids(self, cids: Mapping[int, int]) -> bytes:
+        """A CMap from the codes to *cids*, for font programs whose CIDs are not ours to choose."""
+        parts = [_HEADER.format(ordering="Identity", name="Codes", kind=1)]
+        rows = list(cids.items())
+        for at in range(0, len(rows), _ROWS):
+            block = rows[at : at + _ROWS]
+            parts.append(f"{len(block)} begincidchar")
+            parts += [f"<{code:04X}> {cid}" for code, cid in block]
+            parts.append("endcidchar")
+        parts.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
+        return "\n".join(parts).encode()
 
 
 def codes_of(pages: Iterable[Page]) -> dict[str, Codes]:
-    """The codes of every face on *pages*, not yet settled."""
+    """The codes of every face on *pages*."""
     found: dict[str, Codes] = {}
     for page in pages:
         for mark in page.marks:

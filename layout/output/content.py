@@ -53,8 +53,8 @@ class Content:
         self._dash: tuple[Length, ...] = ()
         self.images: dict[tuple[str, tuple[int, int, int, int]], str] = {}
 
-    def draw(self, page: Page, pictures: Mapping[tuple[str, tuple[int, int, int, int]], object]) -> bytes:
-        """The whole stream for *page*; a picture that is not in *pictures* leaves its place empty."""
+    def draw(self, page: Page) -> bytes:
+        """The whole stream for *page*; :attr:`images` names the pictures it draws."""
         for mark in page.marks:
             if isinstance(mark, GlyphRun):
                 self._text(mark)
@@ -63,7 +63,7 @@ class Content:
             elif isinstance(mark, Tint):
                 self._tint(mark)
             else:
-                self._picture(mark, pictures)
+                self._picture(mark)
         self._end_text()
         return "\n".join(self._parts).encode()
 
@@ -162,12 +162,9 @@ class Content:
         corner = f"{number(self._left + x)} {number(self._top - y - height)}"
         self._parts.append(f"{corner} {number(width)} {number(height)} re f")
 
-    def _picture(self, mark: Picture, pictures: Mapping[tuple[str, tuple[int, int, int, int]], object]) -> None:
-        key = (mark.image, mark.crop)
-        if key not in pictures:
-            return
+    def _picture(self, mark: Picture) -> None:
         self._end_text()
-        name = self.images.setdefault(key, f"Im{len(self.images) + 1}")
+        name = self.images.setdefault((mark.image, mark.crop), f"Im{len(self.images) + 1}")
         x, y, width, height = mark.rect
         corner = f"{number(self._left + x)} {number(self._top - y - height)}"
         self._parts.append(f"q {number(width)} 0 0 {number(height)} {corner} cm /{name} Do Q")

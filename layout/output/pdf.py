@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
-from zlib import crc32
 
 from layout.fonts.library import Library
-from layout.fonts.subset import Subset, subset
 from layout.output.codes import Codes, codes_of
 from layout.output.content import KNOCKOUT, OVERPRINT, Content, number
 from layout.output.file import File, Ref, Value, text
+from layout.output.program import Program
 from layout.page import Edition, Page
 from layout.pictures.model import PressPicture
 
@@ -20,35 +19,49 @@ Pictures = Mapping[tuple[str, tuple[int, int, int, int]], PressPicture]
 """Press pictures by image and crop, as a page's :class:`layout.page.Picture` names them."""
 
 
-def pdf(pages: Sequence[Page], edition: Edition, faces: Library, pictures: Pictures) -> bytes:
-    """*pages* of *edition* in one file.  The same pages give the same bytes; dates are those of the edition."""
+Supply = Callable[[], tuple[Mapping[str, Program], Pictures]]
+"""Gives font programs and pictures; asked when the pages are drawn, so that they may be made meanwhile."""
+
+
+def pdf(pages: Sequence[Page], edition: Edition, faces: Library, supply: Supply) -> bytes:
+    """*pages* of *edition* in one file.  The same pages give the same bytes; dates are those of the edition.
+
+    *supply* gives the font program of every face with :func:`glyphs_of` the pages, and the pictures by image and
+    crop; the place of a picture it does not have stays empty.
+    """
     file = File()
     codes = codes_of(pages)
-    programs = {face: subset(faces.face(face), used.gids) for face, used in codes.items()}
-    for face, used in codes.items():
-        used.settle(programs[face].gid_map)
     names = {face: f"F{index}" for index, face in enumerate(codes, 1)}
+    advances = {key: {gid: faces.face(key).advance(gid) for gid in used.gids} for key, used in codes.items()}
+    contents = [Content(page, names, codes, advances) for page in pages]
+    streams = [file.stream(content.draw(page)) for content, page in zip(contents, pages, strict=True)]
+    made, pictures = supply()
     fonts: dict[str, Value] = {
-        names[face]: _font(file, used, programs[face], faces.face(face).postscript) for face, used in codes.items()
+        names[key]: _font(file, used, made[key], advances[key], faces.face(key).postscript)
+        for key, used in codes.items()
     }
     states: dict[str, Value] = {
         OVERPRINT: file.add({"Type": "/ExtGState", "OP": "true", "op": "true", "OPM": 1}),
         KNOCKOUT: file.add({"Type": "/ExtGState", "OP": "false", "op": "false", "OPM": 0}),
     }
-    advances = {face: program.widths for face, program in programs.items()}
     images: dict[str, Ref] = {}
     tree = file.reserve()
     kids: list[Value] = []
-    for page in pages:
-        content = Content(page, names, codes, advances)
-        stream = file.stream(content.draw(page, pictures))
-        drawn: dict[str, Value] = {name: _image(file, pictures[key], images) for key, name in content.images.items()}
+    for page, content, stream in zip(pages, contents, streams, strict=True):
+        drawn: dict[str, Value] = {
+            name: _image(file, pictures.get(key), images) for key, name in content.images.items()
+        }
         resources: dict[str, Value] = {"Font": fonts, "ExtGState": states, "ProcSet": ["/PDF", "/Text", "/ImageC"]}
         if drawn:
             resources["XObject"] = drawn
         kids.append(file.add(_page(page, tree, stream, resources)))
     file.add({"Type": "/Pages", "Kids": kids, "Count": len(kids)}, tree)
     return _finish(file, tree, edition)
+
+
+def glyphs_of(pages: Sequence[Page]) -> dict[str, tuple[int, ...]]:
+    """Every glyph of every face on *pages*, in ascending order."""
+    return {key: used.gids for key, used in codes_of(pages).items()}
 
 
 def _page(page: Page, tree: Ref, stream: Ref, resources: Mapping[str, Value]) -> dict[str, Value]:
@@ -62,38 +75,45 @@ def _page(page: Page, tree: Ref, stream: Ref, resources: Mapping[str, Value]) ->
     }  # fmt: skip
 
 
-def _font(file: File, codes: Codes, program: Subset, postscript: str) -> Ref:
+def _font(file: File, codes: Codes, program: Program, advances: Mapping[int, int], postscript: str) -> Ref:
     """A Type0 font with its program, its widths and its way back to text."""
-    prefix = "".join(chr(65 + (crc32(program.data) >> 5 * i) % 26) for i in range(6))
+    prefix = "".join(chr(65 + (program.checksum >> 5 * i) % 26) for i in range(6))
     name = f"/{prefix}+{postscript}"
-    if program.kind == "truetype":
-        stream = file.stream(program.data, {"Length1": len(program.data)})
-        entry, kind = "FontFile2", "/CIDFontType2"
-    else:
-        stream = file.stream(program.data, {"Subtype": "/CIDFontType0C"})
-        entry, kind = "FontFile3", "/CIDFontType0"
+    truetype = program.kind == "truetype"
+    more: dict[str, Value] = {"Length1": program.length} if truetype else {"Subtype": "/CIDFontType0C"}
+    stream = file.stream(program.data, {**more, "Filter": "/FlateDecode"}, packed=True)
     descriptor = file.add({
         "Type": "/FontDescriptor", "FontName": name, "Flags": 4, "FontBBox": list(program.box), "ItalicAngle": 0,
-        "Ascent": program.ascent, "Descent": program.descent, "CapHeight": 733, "StemV": 80, entry: stream,
+        "Ascent": program.ascent, "Descent": program.descent, "CapHeight": 733, "StemV": 80,
+        "FontFile2" if truetype else "FontFile3": stream,
     })  # fmt: skip
+    cids = {code: code if truetype else program.gid_map[gid] for (gid, _), code in codes.readings.items()}
     widths: list[Value] = []
-    for first, several in codes.widths(program):
+    for first, several in codes.widths(advances, cids):
         widths += [first, several]
     descendant: dict[str, Value] = {
-        "Type": "/Font", "Subtype": kind, "BaseFont": name, "FontDescriptor": descriptor, "DW": 1000, "W": widths,
+        "Type": "/Font", "Subtype": "/CIDFontType2" if truetype else "/CIDFontType0", "BaseFont": name, "DW": 1000,
+        "W": widths, "FontDescriptor": descriptor,
         "CIDSystemInfo": {"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0},
     }  # fmt: skip
-    if program.kind == "truetype":
-        plain = codes.is_plain
-        descendant["CIDToGIDMap"] = "/Identity" if plain else file.stream(codes.glyph_numbers(program.gid_map))
+    encoding: Value = "/Identity-H"
+    if truetype:
+        descendant["CIDToGIDMap"] = file.stream(codes.glyph_numbers(program.gid_map))
+    else:
+        # A CFF program has no such map: the CMap of the font takes codes to its glyphs instead.
+        encoding = file.stream(
+            codes.to_cids(cids), {"Type": "/CMap", "CMapName": "/Codes", "CIDSystemInfo": descendant["CIDSystemInfo"]}
+        )
     return file.add({
-        "Type": "/Font", "Subtype": "/Type0", "BaseFont": name, "Encoding": "/Identity-H",
+        "Type": "/Font", "Subtype": "/Type0", "BaseFont": name, "Encoding": encoding,
         "DescendantFonts": [file.add(descendant)], "ToUnicode": file.stream(codes.to_unicode()),
     })  # fmt: skip
 
 
-def _image(file: File, picture: PressPicture, known: dict[str, Ref]) -> Ref:
-    """A picture as an image of the page, once for all places it stands in."""
+def _image(file: File, picture: PressPicture | None, known: dict[str, Ref]) -> Ref:
+    """A picture as an image of the page, once for all places it stands in; an empty form where there is none."""
+    if picture is None:
+        return file.stream(b"", {"Type": "/XObject", "Subtype": "/Form", "BBox": [0, 0, 1, 1]})
     if picture.key not in known:
         entries: dict[str, Value] = {
             "Type": "/XObject", "Subtype": "/Image", "Width": picture.width, "Height": picture.height,

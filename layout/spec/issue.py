@@ -6,7 +6,7 @@ from typing import Any
 
 from layout.findings import BadSpec
 from layout.geometry import Insets, Rect
-from layout.spec.check import grid_faults
+from layout.spec.checks import grid_faults
 from layout.spec.kinds import choice, day, length, name, number, whole, words, yes_no
 from layout.spec.model import Area, CopySource, Grid, Head, Issue, Legs, PageRule, PageSpec, Paper, Sheet, Slot
 from layout.spec.nodes import Map, Node, Scalar, Source, read_nodes

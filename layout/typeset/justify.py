@@ -7,15 +7,30 @@ from typing import NamedTuple
 from layout.typeset.atoms import Look
 from layout.typeset.breaks import natural_width, stretch_of, takes_of
 from layout.typeset.classes import MIXED_CLASS, OPEN, SPACE
-from layout.typeset.lines import Line, Run
+from layout.typeset.lines import Line, Plan, Run
 from layout.typeset.prepare import RELIEF, Prepared
 from layout.units import Length
 
 
-def justified(
-    paragraph: Prepared, start: int, end: int, measure: Length, indent: Length = 0, *, fill: bool = True
-) -> Line:
-    """The line of atoms ``start … end-1`` in *measure*; without *fill* it keeps its natural width if it can."""
+def sketched(paragraph: Prepared, plan: Plan) -> Line:
+    """The line of *plan* without its runs: where it ends and how wide its white is, which is what trials ask for."""
+    start, end, measure, indent, fill = plan
+    width = indent + natural_width(paragraph, start, end)
+    slack = measure - width
+    gap = 0
+    if slack > 0 and fill and end - start > 1:
+        gap, _ = stretch_of(paragraph, start, end, slack)
+        width = measure
+    elif slack < 0:
+        width -= min(-slack, sum(max(0, take) for take in takes_of(paragraph, start, end)))
+    at_end = end == len(paragraph.atoms)
+    relief = 0 if at_end else int(paragraph.penalties[end - 1] >= RELIEF)
+    return Line(paragraph.starts[start], paragraph.starts[end], (), measure, width, gap, relief, at_end, plan)
+
+
+def justified(paragraph: Prepared, plan: Plan) -> Line:
+    """The line of *plan*; where that is not to be filled it keeps its natural width if it can."""
+    start, end, measure, indent, fill = plan
     width = natural_width(paragraph, start, end)
     slack = measure - indent - width
     spread: list[Length] = []

@@ -20,6 +20,16 @@ class Run(NamedTuple):
     stroke: Length = 0
 
 
+class Plan(NamedTuple):
+    """A line as atoms of its paragraph from *first* to before *after*, in a measure, with or without filling it."""
+
+    first: int
+    after: int
+    measure: Length
+    indent: Length
+    fill: bool
+
+
 class Line(NamedTuple):
     """One set line of a paragraph.
 
@@ -36,6 +46,8 @@ class Line(NamedTuple):
     gap: int = 0
     relief: int = 0
     last: bool = False
+    plan: Plan | None = None
+    """How the line is to be drawn, when it has no runs yet."""
 
 
 class Chain(NamedTuple):

@@ -9,19 +9,21 @@ from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
 from layout.typeset.atoms import Piece
 from layout.typeset.breaks import chains, natural_width
-from layout.typeset.justify import justified
-from layout.typeset.lines import Chain, Line, Run
+from layout.typeset.justify import justified, sketched
+from layout.typeset.lines import Chain, Line, Plan, Run
 from layout.typeset.prepare import Prepared, prepare
 from layout.units import Length
 
 
 def set_paragraph(
-    paragraph: Prepared, measures: Sequence[Length], *, start: int = 0, runs_on: bool = False, looseness: int = 0
-) -> tuple[Line, ...]:
+    paragraph: Prepared, measures: Sequence[Length], *, start: int = 0, runs_on: bool = False, looseness: int = 0,
+    drawn: bool = True,
+) -> tuple[Line, ...]:  # fmt: skip
     """Set *paragraph* from character *start* at *measures*, the last of which serves all further lines.
 
     The best chain of lines is taken, or the one with *looseness* lines more (negative: fewer) if there is one.
-    With *runs_on* the last line is filled like the others, because the paragraph goes on elsewhere.
+    With *runs_on* the last line is filled like the others, because the paragraph goes on elsewhere.  Lines that are
+    not *drawn* have no runs until :func:`inked` gives them theirs.
     """
     if not paragraph.atoms:
         return ()
@@ -38,7 +40,8 @@ def set_paragraph(
     for number, end in enumerate(chain.ends):
         measure = measures[min(number, len(measures) - 1)]
         filled = fill and (end < len(paragraph.atoms) or runs_on)
-        lines.append(_line(paragraph, first, end, measure, indent if number == 0 else 0, filled))
+        plan = Plan(first, end, measure, indent if number == 0 else 0, filled)
+        lines.append(_line(paragraph, plan) if drawn else sketched(paragraph, plan))
         first = end
     return tuple(lines)
 
@@ -51,11 +54,15 @@ def _chains(paragraph: Prepared, measures: tuple[Length, ...], first: int, inden
     return found
 
 
-def _line(paragraph: Prepared, start: int, end: int, measure: Length, indent: Length, fill: bool) -> Line:
-    key = (start, end, measure, indent, fill)
-    line = paragraph.known_lines.get(key)
+def inked(paragraph: Prepared, line: Line) -> Line:
+    """*line* with its runs."""
+    return line if line.plan is None else _line(paragraph, line.plan)
+
+
+def _line(paragraph: Prepared, plan: Plan) -> Line:
+    line = paragraph.known_lines.get(plan)
     if line is None:
-        line = paragraph.known_lines[key] = justified(paragraph, start, end, measure, indent, fill=fill)
+        line = paragraph.known_lines[plan] = justified(paragraph, plan)
     return line
 
 
@@ -70,7 +77,7 @@ def line_of(paragraph: Prepared) -> Line:
     if not count:
         return Line(0, 0, (), 0, 0, last=True)
     width = natural_width(paragraph, 0, count)
-    return justified(paragraph, 0, count, width, fill=False)
+    return justified(paragraph, Plan(0, count, width, 0, fill=False))
 
 
 def aligned(line: Line, measure: Length, align: str) -> Line:

@@ -34,7 +34,7 @@ from layout.typeset.classes import (
     UNITS,
     Kinsoku,
 )
-from layout.typeset.lines import Chain, Line
+from layout.typeset.lines import Chain, Line, Plan
 from layout.units import Length
 
 RELIEF: Final = 10_000
@@ -78,7 +78,7 @@ class Prepared:
         """1 where white may be put in after the atom."""
         self.penalties = [0] * count
         self.known_chains: dict[tuple[tuple[Length, ...], int], dict[int, Chain]] = {}
-        self.known_lines: dict[tuple[int, int, Length, Length, bool], Line] = {}
+        self.known_lines: dict[Plan, Line] = {}
         _settle(self)
         edge = PUNCTUATION[style.punctuation].edge
         self.trim_start = self.heads if edge else [0] * count

@@ -1,0 +1,26 @@
+"""What is read for an issue, as one value that can go from one process to another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from layout.findings import Finding
+from layout.fonts.model import Manifest
+from layout.pictures.model import PictureFacts
+from layout.spec.model import Issue
+from layout.spec.styles import Stylesheet
+from layout.stories.model import Story
+
+
+class Sources(NamedTuple):
+    """Everything read for an issue, and what was found on the way; *folder* is where the kit's font files are."""
+
+    issue: Issue
+    styles: Stylesheet
+    stories: tuple[Story, ...]
+    manifest: Manifest
+    folder: Path
+    pictures: dict[str, Path]
+    facts: dict[str, PictureFacts]
+    findings: tuple[Finding, ...]

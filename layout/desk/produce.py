@@ -1,0 +1,158 @@
+"""An issue made up and written out: what ``render`` does when everything is loaded."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from layout import files
+from layout.compose import Composed, compose
+from layout.desk.load import Loaded, load, loaded
+from layout.desk.show import as_json
+from layout.desk.worker import Made, Order, Worker
+from layout.findings import Finding, Severity
+from layout.makeup.fit import Fitted
+from layout.output.pdf import glyphs_of, pdf
+from layout.output.program import Program, programs_of
+from layout.page import Page, Picture
+from layout.pictures.model import PressPicture
+from layout.units import in_pt
+
+Pictures: TypeAlias = dict[tuple[str, tuple[int, int, int, int]], PressPicture]
+"""Press pictures by image and crop."""
+
+
+class Produced(NamedTuple):
+    """What a run made: the edition, the files written, everything found."""
+
+    composed: Composed
+    folder: Path
+    written: list[Path]
+    findings: tuple[Finding, ...]
+
+
+def produce(args: Namespace, wanted: tuple[str, ...], worker: Worker | None) -> Produced:
+    """Make up the issue of *args* and write what is *wanted* of it; *worker* reads and cuts fonts if there is one."""
+    sources = worker.sources() if worker else None
+    materials = loaded(sources) if sources is not None else load(args.issue, tuple(args.root))
+    composed = compose(materials.issue, materials.materials)
+    folder: Path = args.out / materials.issue.id
+    written: list[Path] = []
+    found: list[Finding] = []
+    if {"pdf", "png"} & set(wanted):
+        for page in composed.edition.pages:
+            data, more = page_as_pdf(page, composed, materials, folder, worker)
+            worker = None  # it serves one order
+            found += more
+            if "pdf" in wanted:
+                written.append(folder / f"P{page.number:02}.pdf")
+                files.write(written[-1], data)
+            if "png" in wanted:
+                written.append(folder / f"P{page.number:02}.png")
+                files.write(written[-1], import_module("layout.output.png").png(data, dpi=args.dpi))
+    written += write_rests(composed, folder)
+    every = (*materials.findings, *composed.edition.findings, *found)
+    return Produced(composed, folder, written, tuple(dict.fromkeys(every)))
+
+
+def page_as_pdf(
+    page: Page, composed: Composed, materials: Loaded, folder: Path, worker: Worker | None
+) -> tuple[bytes, list[Finding]]:
+    """The page's PDF, and what was found in its pictures; press pictures are kept from one run to the next."""
+    faces = materials.materials.faces
+    marks = [mark for mark in page.marks if isinstance(mark, Picture)]
+    order = Order(marks, materials.pictures, folder.parent / ".pictures", glyphs_of((page,)))
+    found: list[Finding] = []
+    if worker:
+        worker.order(order)
+
+    def supply() -> tuple[dict[str, Program], Pictures]:
+        made = worker.made() if worker else None
+        if made is None:
+            convert = import_module("layout.desk.press_pictures").convert
+            pictures, faults = convert(marks, order.paths, order.cache) if marks else ({}, [])
+            made = Made(pictures, programs_of(faces, order.glyphs), faults)
+        found.extend(made.findings)
+        return made.programs, made.pictures
+
+    return pdf((page,), composed.edition, faces, supply), found
+
+
+def write_rests(composed: Composed, folder: Path) -> list[Path]:
+    """Save what did not go in as story files; those of an earlier run that fit by now are taken away."""
+    rests = {story.slug: story for story in composed.rests}
+    written: list[Path] = []
+    for done in composed.fits:
+        path = folder / "rest" / f"{done.story.slug}.md"
+        if done.story.slug in rests:
+            text = import_module("layout.stories").write_story(rests[done.story.slug])
+            files.write(path, text.encode())
+            written.append(path)
+        else:
+            files.remove(path)
+    return written
+
+
+def write_report(produced: Produced, language: str) -> None:
+    """Write ``report.json``."""
+    json = import_module("json")
+    report = report_of(produced.composed, produced.findings, language)
+    files.write(produced.folder / "report.json", json.dumps(report, ensure_ascii=False, indent=1).encode() + b"\n")
+
+
+def findings_as_json(found: tuple[Finding, ...], language: str) -> str:
+    """The findings for ``--output-format json``."""
+    told: str = import_module("json").dumps([as_json(one, language) for one in found], ensure_ascii=False, indent=1)
+    return told
+
+
+def report_of(composed: Composed, found: tuple[Finding, ...], language: str) -> dict[str, object]:
+    """The report as plain values: copyfit of every story, then the findings."""
+    edition = composed.edition
+    return {
+        "id": edition.id,
+        "title": edition.title,
+        "date": edition.date,
+        "pages": [page.number for page in edition.pages],
+        "stories": [_fit_of(done) for done in composed.fits],
+        "findings": [as_json(one, language) for one in found],
+    }
+
+
+def _fit_of(done: Fitted) -> dict[str, object]:
+    fit = done.fit
+    return {
+        "slug": done.story.slug,
+        "slot": done.slot.id,
+        "head": "　".join(done.story.headline),
+        "head_size_pt": in_pt(done.head.size),
+        "head_lines": done.head.rows,
+        "legs": len(done.room.legs),
+        "chars_per_line": fit.chars,
+        "room": {"lines": fit.room, "chars": fit.room * fit.chars},
+        "set": {"lines": fit.set, "chars": fit.set * fit.chars},
+        "over": {"lines": fit.over, "chars": fit.over * fit.chars},
+        "short": {"lines": fit.short, "chars": fit.short * fit.chars},
+        "left_out": fit.left_out,
+    }
+
+
+def summary(produced: Produced, language: str) -> str:
+    """A few lines on the screen: what was made, how it fits."""
+    found = produced.findings
+    zh = language.startswith("zh")
+    errors = sum(one.severity is Severity.ERROR for one in found)
+    warnings = sum(one.severity is Severity.WARNING for one in found)
+    lines = [str(path) for path in produced.written]
+    for done in produced.composed.fits:
+        fit = done.fit
+        if zh:
+            state = f"多 {fit.over} 行" if fit.over else f"短 {fit.short} 行" if fit.short else "正好"
+            lines.append(f"  {done.story.slug:<10} {fit.room} 行 排 {fit.set} 行 {state}")
+        else:
+            state = f"{fit.over} over" if fit.over else f"{fit.short} short" if fit.short else "fits"
+            lines.append(f"  {done.story.slug:<10} room {fit.room} lines, set {fit.set}: {state}")
+    lines.append(f"{errors} 个错误，{warnings} 个警告" if zh else f"{errors} errors, {warnings} warnings")
+    return "\n".join(lines)

@@ -1,0 +1,115 @@
+"""From a path to everything that is read for an issue: spec, styles, copy, the kit's manifest, facts of pictures."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+from layout import files
+from layout.desk.model import Sources
+from layout.findings import BadSpec, Finding, Place, Severity, Unreadable, finding
+from layout.fonts.manifest import read_manifest
+from layout.fonts.model import Manifest
+from layout.pictures.model import PictureFacts
+from layout.pictures.probe import probe
+from layout.spec.checks import check
+from layout.spec.issue import read_issue
+from layout.spec.model import CopySource, Issue
+from layout.spec.sheet import read_styles
+from layout.spec.styles import Stylesheet
+from layout.stories.dump import read_dump
+from layout.stories.hints import read_hints
+from layout.stories.model import Story
+
+
+def read_sources(path: Path, roots: tuple[Path, ...] = ()) -> Sources:
+    """Read the issue at *path* and all it names.
+
+    Raises :class:`layout.findings.LayoutError` when no page can be made of it.
+    """
+    path = Path(path)
+    issue = read_issue(files.read_text(path), str(path))
+    folder = path.resolve().parent
+    styles = load_styles(issue, folder, roots)
+    stories, found = load_copy(issue.copy, folder, roots)
+    issue, faults = check(issue, styles, stories)
+    if faults:
+        # What is wrong with the copy is often why the spec finds no story.
+        raise BadSpec(*(one for one in found if one.severity is Severity.ERROR), *faults)
+    pictures, facts, missing = load_pictures(issue, stories, folder, roots)
+    kit = files.kit("fonts")
+    return Sources(issue, styles, tuple(stories), load_manifest(kit), kit, pictures, facts, (*found, *missing))
+
+
+def load_styles(issue: Issue, folder: Path, roots: tuple[Path, ...]) -> Stylesheet:
+    """The house style the issue names: a file beside the issue, or one of the kit's."""
+    named = issue.style if issue.style.endswith((".yaml", ".yml")) else f"{issue.style}.yaml"
+    beside = files.inside(folder, named, issue.place, roots)
+    path = beside if beside.is_file() else files.inside(files.kit("styles"), named, issue.place)
+    return read_styles(files.read_text(path, issue.place), str(path), em=issue.grid.em, line=issue.grid.leading)
+
+
+def load_copy(source: CopySource, folder: Path, roots: tuple[Path, ...]) -> tuple[list[Story], list[Finding]]:
+    """The stories of a dump with its hints, or of story files."""
+    place = source.place or Place(str(folder))
+    stories: list[Story] = []
+    found: list[Finding] = []
+    if source.dump:
+        dump = files.inside(folder, source.dump, place, roots)
+        hints = None
+        if source.hints:
+            told = files.inside(folder, source.hints, place, roots)
+            hints = read_hints(files.read_text(told, place), source.hints)
+        copy = read_dump(files.read(dump, place=place), source.dump, hints)
+        stories += copy.stories
+        found += copy.findings
+    if source.stories:
+        paths = files.matching(folder, source.stories, place)
+        if not paths:
+            raise Unreadable(finding("file-missing", place, file=source.stories))
+        read_story = import_module("layout.stories.storyfile").read_story
+        for one in paths:
+            story, faults = read_story(files.read_text(one), str(one.relative_to(folder)))
+            stories.append(story)
+            found += faults
+    return stories, found
+
+
+def load_manifest(kit: Path) -> Manifest:
+    """The manifest of the kit of faces in the folder *kit*."""
+    path = kit / "fonts.yaml"
+    return read_manifest(files.read_text(path), str(path))
+
+
+def load_pictures(
+    issue: Issue, stories: list[Story], folder: Path, roots: tuple[Path, ...]
+) -> tuple[dict[str, Path], dict[str, PictureFacts], list[Finding]]:
+    """Size and kind of every picture named; one that is missing or broken is a finding, the page goes on."""
+    by_slug = {story.slug: story for story in stories}
+    paths: dict[str, Path] = {}
+    facts: dict[str, PictureFacts] = {}
+    found: list[Finding] = []
+    for page in issue.pages:
+        for slot in page.slots:
+            if slot.use != "picture":
+                continue
+            story = by_slug.get(slot.story)
+            name = slot.picture or (story.picture if story else "")
+            if not name:
+                found.append(finding("picture-missing", slot.place, story=slot.story, file=slot.id))
+                continue
+            try:
+                path = files.inside(folder, name, slot.place, roots)
+                facts[name] = probe(files.read(path, files.MOST_PICTURE, slot.place), name)
+                paths[name] = path
+            except Unreadable as fault:
+                if any(one.code == "file-outside" for one in fault.findings):
+                    raise
+                found += _as_picture_fault(fault, slot.place, slot.story, name)
+    return paths, facts, found
+
+
+def _as_picture_fault(fault: Unreadable, place: Place, story: str, name: str) -> list[Finding]:
+    if any(one.code == "file-missing" for one in fault.findings):
+        return [finding("picture-missing", place, story=story, file=name)]
+    return [one._replace(place=place, story=story) for one in fault.findings]

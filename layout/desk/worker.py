@@ -1,0 +1,153 @@
+"""A second process that reads the copy while the engine loads, and cuts fonts while pages are written.
+
+On a cold run most of the time goes into loading code, and reading and setting need different code; two cores do both
+at once.  The worker is forked before either is loaded, so it needs a system that forks safely; where there is none, or
+when the worker fails, everything is done in one process with the same result.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from layout.findings import LayoutError
+
+if TYPE_CHECKING:
+    from layout.desk.model import Sources
+    from layout.findings import Finding
+    from layout.output.program import Program
+    from layout.page import Picture
+    from layout.pictures.model import PressPicture
+
+_LENGTH = 8
+
+
+class Order(NamedTuple):
+    """What the worker makes for the pages: pictures in press colour, and font programs with these glyphs."""
+
+    pictures: Sequence[Picture]
+    paths: Mapping[str, Path]
+    cache: Path
+    glyphs: Mapping[str, tuple[int, ...]]
+
+
+class Made(NamedTuple):
+    """What came of an order."""
+
+    pictures: dict[tuple[str, tuple[int, int, int, int]], PressPicture]
+    programs: dict[str, Program]
+    findings: list[Finding]
+
+
+class Worker:
+    """The process at the other end of two pipes."""
+
+    def __init__(self, process: int, read: int, write: int) -> None:
+        self._process = process
+        self._read = read
+        self._write = write
+
+    def sources(self) -> Sources | None:
+        """What was read; ``None`` when the worker failed.  Raises the :class:`LayoutError` that it met."""
+        got = self._receive()
+        if isinstance(got, LayoutError):
+            self.close()
+            raise got
+        sources: Sources | None = got
+        return sources
+
+    def order(self, order: Order) -> None:
+        """Send what is to be made; :meth:`made` gives it."""
+        try:
+            _send(self._write, order)
+        except OSError:
+            self.close()
+
+    def made(self) -> Made | None:
+        """What was ordered; ``None`` when the worker failed."""
+        made: Made | None = self._receive()
+        return made
+
+    def close(self) -> None:
+        """Let the worker go."""
+        for pipe in (self._read, self._write):
+            if pipe >= 0:
+                os.close(pipe)
+        self._read = self._write = -1
+        if self._process:
+            os.waitpid(self._process, 0)
+            self._process = 0
+
+    def _receive(self) -> Any:  # noqa: ANN401 - what was sent
+        if self._read < 0:
+            return None
+        got = _take(self._read)
+        return pickle.loads(got) if got else None  # from our own child
+
+
+def begin(path: Path, roots: tuple[Path, ...]) -> Worker | None:
+    """Fork a worker that reads the issue at *path*; ``None`` where that is not safe."""
+    if sys.platform != "linux" or "threading" in sys.modules or (os.cpu_count() or 1) < 2:
+        return None
+    to_child, from_parent = os.pipe()
+    to_parent, from_child = os.pipe()
+    process = os.fork()
+    if process:
+        os.close(to_child)
+        os.close(from_child)
+        return Worker(process, to_parent, from_parent)
+    try:
+        os.close(from_parent)
+        os.close(to_parent)
+        _serve(to_child, from_child, path, roots)
+    finally:
+        os._exit(0)
+
+
+def _serve(read: int, write: int, path: Path, roots: tuple[Path, ...]) -> None:
+    """The worker's life: read, send, wait for an order, make it, end."""
+    try:
+        sources = import_module("layout.desk.sources").read_sources(path, roots)
+    except LayoutError as fault:
+        _send(write, fault)
+        return
+    _send(write, sources)
+    # Loaded before the order comes: the other process is setting type meanwhile.
+    library = import_module("layout.fonts.library").Library(sources.manifest, sources.folder)
+    programs_of = import_module("layout.output.program").programs_of
+    convert = import_module("layout.desk.press_pictures").convert
+    got = _take(read)
+    if not got:
+        return
+    order: Order = pickle.loads(got)
+    pictures, found = convert(order.pictures, order.paths, order.cache) if order.pictures else ({}, [])
+    _send(write, Made(pictures, programs_of(library, order.glyphs), found))
+
+
+def _send(pipe: int, value: object) -> None:
+    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    view = memoryview(len(data).to_bytes(_LENGTH, "big") + data)
+    while view:
+        view = view[os.write(pipe, view) :]
+
+
+def _take(pipe: int) -> bytes:
+    """The next block; empty when the other end is gone."""
+    head = _exactly(pipe, _LENGTH)
+    return _exactly(pipe, int.from_bytes(head, "big")) if len(head) == _LENGTH else b""
+
+
+def _exactly(pipe: int, size: int) -> bytes:
+    parts: list[bytes] = []
+    while size > 0:
+        part = os.read(pipe, min(size, 1 << 20))
+        if not part:
+            return b""
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)

@@ -1,0 +1,41 @@
+"""Font programs ready to be put into a file: cut down, packed, described."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
+
+from layout.fonts.face import Face
+from layout.fonts.library import Library
+from layout.fonts.subset import subset
+
+LEVEL: Final = 5
+"""Font programs pack as small at 5 as at 9, within a per cent, in a third of the time."""
+
+
+class Program(NamedTuple):
+    """A font program: *data* is packed, *length* its length unpacked; see :class:`layout.fonts.subset.Subset`."""
+
+    data: bytes
+    length: int
+    checksum: int
+    kind: str
+    gid_map: dict[int, int]
+    box: tuple[int, int, int, int]
+    ascent: int
+    descent: int
+
+
+def program_of(face: Face, gids: Iterable[int]) -> Program:
+    """The program of *face* with *gids* and what they are built of."""
+    made = subset(face, gids)
+    packed = zlib.compress(made.data, LEVEL)
+    return Program(
+        packed, len(made.data), zlib.crc32(made.data), made.kind, made.gid_map, made.box, made.ascent, made.descent
+    )
+
+
+def programs_of(faces: Library, gids: Mapping[str, Iterable[int]]) -> dict[str, Program]:
+    """The program of every face that *gids* names by its key."""
+    return {key: program_of(faces.face(key), wanted) for key, wanted in gids.items()}
