@@ -5,23 +5,19 @@ from __future__ import annotations
 from argparse import Namespace
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from layout import files
 from layout.compose import Composed, compose
 from layout.desk.load import Loaded, load, loaded
 from layout.desk.show import as_json
-from layout.desk.worker import Made, Order, Worker
+from layout.desk.worker import Order, Rest, Worker
 from layout.findings import Finding, Severity
 from layout.makeup.fit import Fitted
-from layout.output.pdf import glyphs_of, pdf
-from layout.output.program import Program, programs_of
+from layout.output.draw import draw, glyphs_of
+from layout.output.program import programs_of
 from layout.page import Page, Picture
-from layout.pictures.model import PressPicture
 from layout.units import in_pt
-
-Pictures: TypeAlias = dict[tuple[str, tuple[int, int, int, int]], PressPicture]
-"""Press pictures by image and crop."""
 
 
 class Produced(NamedTuple):
@@ -34,7 +30,7 @@ class Produced(NamedTuple):
 
 
 def produce(args: Namespace, wanted: tuple[str, ...], worker: Worker | None) -> Produced:
-    """Make up the issue of *args* and write what is *wanted* of it; *worker* reads and cuts fonts if there is one."""
+    """Make up the issue of *args* and write what is *wanted* of it; *worker* reads and writes if there is one."""
     sources = worker.sources() if worker else None
     materials = loaded(sources) if sources is not None else load(args.issue, tuple(args.root))
     composed = compose(materials.issue, materials.materials)
@@ -44,7 +40,6 @@ def produce(args: Namespace, wanted: tuple[str, ...], worker: Worker | None) -> 
     if {"pdf", "png"} & set(wanted):
         for page in composed.edition.pages:
             data, more = page_as_pdf(page, composed, materials, folder, worker)
-            worker = None  # it serves one order
             found += more
             if "pdf" in wanted:
                 written.append(folder / f"P{page.number:02}.pdf")
@@ -64,20 +59,20 @@ def page_as_pdf(
     faces = materials.materials.faces
     marks = [mark for mark in page.marks if isinstance(mark, Picture)]
     order = Order(marks, materials.pictures, folder.parent / ".pictures", glyphs_of((page,)))
-    found: list[Finding] = []
     if worker:
-        worker.order(order)
-
-    def supply() -> tuple[dict[str, Program], Pictures]:
-        made = worker.made() if worker else None
-        if made is None:
-            convert = import_module("layout.desk.press_pictures").convert
-            pictures, faults = convert(marks, order.paths, order.cache) if marks else ({}, [])
-            made = Made(pictures, programs_of(faces, order.glyphs), faults)
-        found.extend(made.findings)
-        return made.programs, made.pictures
-
-    return pdf((page,), composed.edition, faces, supply), found
+        # The face with the most glyphs takes as long to cut as the others with the pictures: it is cut here.
+        most = max(order.glyphs, key=lambda key: len(order.glyphs[key]), default="")
+        here = {key: gids for key, gids in order.glyphs.items() if key == most}
+        there = {key: gids for key, gids in order.glyphs.items() if key != most}
+        worker.send(order._replace(glyphs=there))
+        worker.send(Rest(draw((page,), composed.edition, faces), programs_of(faces, here)))
+        made = worker.made()
+        if made is not None:
+            return made.data, made.findings
+    convert = import_module("layout.desk.press_pictures").convert
+    pictures, found = convert(marks, order.paths, order.cache) if marks else ({}, [])
+    data: bytes = import_module("layout.output.pdf").pdf((page,), composed.edition, faces, pictures)
+    return data, found
 
 
 def write_rests(composed: Composed, folder: Path) -> list[Path]:

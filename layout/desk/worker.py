@@ -1,4 +1,4 @@
-"""A second process that reads the copy while the engine loads, and cuts fonts while pages are written.
+"""A second process that reads the copy while the engine loads, and makes the file while the page is drawn.
 
 On a cold run most of the time goes into loading code, and reading and setting need different code; two cores do both
 at once.  The worker is forked before either is loaded, so it needs a system that forks safely; where there is none, or
@@ -20,15 +20,15 @@ from layout.findings import LayoutError
 if TYPE_CHECKING:
     from layout.desk.model import Sources
     from layout.findings import Finding
+    from layout.output.draw import Drawn
     from layout.output.program import Program
     from layout.page import Picture
-    from layout.pictures.model import PressPicture
 
 _LENGTH = 8
 
 
 class Order(NamedTuple):
-    """What the worker makes for the pages: pictures in press colour, and font programs with these glyphs."""
+    """What the worker begins with for a page: pictures in press colour, and font programs with these glyphs."""
 
     pictures: Sequence[Picture]
     paths: Mapping[str, Path]
@@ -36,11 +36,17 @@ class Order(NamedTuple):
     glyphs: Mapping[str, tuple[int, ...]]
 
 
-class Made(NamedTuple):
-    """What came of an order."""
+class Rest(NamedTuple):
+    """What the worker needs to put the file together: the page, and the programs it was not asked for."""
 
-    pictures: dict[tuple[str, tuple[int, int, int, int]], PressPicture]
-    programs: dict[str, Program]
+    drawn: Drawn
+    programs: Mapping[str, Program]
+
+
+class Made(NamedTuple):
+    """A page's file, and what was found in its pictures."""
+
+    data: bytes
     findings: list[Finding]
 
 
@@ -61,15 +67,16 @@ class Worker:
         sources: Sources | None = got
         return sources
 
-    def order(self, order: Order) -> None:
-        """Send what is to be made; :meth:`made` gives it."""
+    def send(self, part: Order | Rest) -> None:
+        """Send what is to be made; after an order and a rest :meth:`made` gives the page."""
         try:
-            _send(self._write, order)
+            if self._write >= 0:
+                _send(self._write, part)
         except OSError:
             self.close()
 
     def made(self) -> Made | None:
-        """What was ordered; ``None`` when the worker failed."""
+        """The page's file; ``None`` when the worker failed."""
         made: Made | None = self._receive()
         return made
 
@@ -121,12 +128,13 @@ def _serve(read: int, write: int, path: Path, roots: tuple[Path, ...]) -> None:
     library = import_module("layout.fonts.library").Library(sources.manifest, sources.folder)
     programs_of = import_module("layout.output.program").programs_of
     convert = import_module("layout.desk.press_pictures").convert
-    got = _take(read)
-    if not got:
-        return
-    order: Order = pickle.loads(got)
-    pictures, found = convert(order.pictures, order.paths, order.cache) if order.pictures else ({}, [])
-    _send(write, Made(pictures, programs_of(library, order.glyphs), found))
+    assemble = import_module("layout.output.pdf").assemble
+    while got := _take(read):
+        order: Order = pickle.loads(got)
+        pictures, found = convert(order.pictures, order.paths, order.cache) if order.pictures else ({}, [])
+        programs = programs_of(library, order.glyphs)
+        rest: Rest = pickle.loads(_take(read))
+        _send(write, Made(assemble(rest.drawn, {**programs, **rest.programs}, pictures), found))
 
 
 def _send(pipe: int, value: object) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from layout.fonts.library import Library
-from layout.output.codes import Codes, codes_of
-from layout.output.content import KNOCKOUT, OVERPRINT, Content, number
+from layout.output.content import KNOCKOUT, OVERPRINT, number
+from layout.output.draw import Drawn, DrawnFace, DrawnPage, Imprint, draw, glyphs_of
 from layout.output.file import File, Ref, Value, text
-from layout.output.program import Program
+from layout.output.program import Program, programs_of
 from layout.page import Edition, Page
 from layout.pictures.model import PressPicture
 
@@ -19,27 +19,18 @@ Pictures = Mapping[tuple[str, tuple[int, int, int, int]], PressPicture]
 """Press pictures by image and crop, as a page's :class:`layout.page.Picture` names them."""
 
 
-Supply = Callable[[], tuple[Mapping[str, Program], Pictures]]
-"""Gives font programs and pictures; asked when the pages are drawn, so that they may be made meanwhile."""
-
-
-def pdf(pages: Sequence[Page], edition: Edition, faces: Library, supply: Supply) -> bytes:
+def pdf(pages: Sequence[Page], edition: Edition, faces: Library, pictures: Pictures) -> bytes:
     """*pages* of *edition* in one file.  The same pages give the same bytes; dates are those of the edition.
 
-    *supply* gives the font program of every face with :func:`glyphs_of` the pages, and the pictures by image and
-    crop; the place of a picture it does not have stays empty.
+    The place of a picture that is not in *pictures* stays empty.
     """
+    return assemble(draw(pages, edition, faces), programs_of(faces, glyphs_of(pages)), pictures)
+
+
+def assemble(drawn: Drawn, programs: Mapping[str, Program], pictures: Pictures) -> bytes:
+    """The file of pages that are drawn, with the font program of every face by its key."""
     file = File()
-    codes = codes_of(pages)
-    names = {face: f"F{index}" for index, face in enumerate(codes, 1)}
-    advances = {key: {gid: faces.face(key).advance(gid) for gid in used.gids} for key, used in codes.items()}
-    contents = [Content(page, names, codes, advances) for page in pages]
-    streams = [file.stream(content.draw(page)) for content, page in zip(contents, pages, strict=True)]
-    made, pictures = supply()
-    fonts: dict[str, Value] = {
-        names[key]: _font(file, used, made[key], advances[key], faces.face(key).postscript)
-        for key, used in codes.items()
-    }
+    fonts: dict[str, Value] = {face.name: _font(file, face, programs[face.key]) for face in drawn.faces}
     states: dict[str, Value] = {
         OVERPRINT: file.add({"Type": "/ExtGState", "OP": "true", "op": "true", "OPM": 1}),
         KNOCKOUT: file.add({"Type": "/ExtGState", "OP": "false", "op": "false", "OPM": 0}),
@@ -47,24 +38,18 @@ def pdf(pages: Sequence[Page], edition: Edition, faces: Library, supply: Supply)
     images: dict[str, Ref] = {}
     tree = file.reserve()
     kids: list[Value] = []
-    for page, content, stream in zip(pages, contents, streams, strict=True):
-        drawn: dict[str, Value] = {
-            name: _image(file, pictures.get(key), images) for key, name in content.images.items()
-        }
+    for page in drawn.pages:
+        stream = file.stream(page.content, {"Filter": "/FlateDecode"}, packed=True)
+        shown: dict[str, Value] = {name: _image(file, pictures.get(key), images) for name, key in page.images}
         resources: dict[str, Value] = {"Font": fonts, "ExtGState": states, "ProcSet": ["/PDF", "/Text", "/ImageC"]}
-        if drawn:
-            resources["XObject"] = drawn
+        if shown:
+            resources["XObject"] = shown
         kids.append(file.add(_page(page, tree, stream, resources)))
     file.add({"Type": "/Pages", "Kids": kids, "Count": len(kids)}, tree)
-    return _finish(file, tree, edition)
+    return _finish(file, tree, drawn.imprint)
 
 
-def glyphs_of(pages: Sequence[Page]) -> dict[str, tuple[int, ...]]:
-    """Every glyph of every face on *pages*, in ascending order."""
-    return {key: used.gids for key, used in codes_of(pages).items()}
-
-
-def _page(page: Page, tree: Ref, stream: Ref, resources: Mapping[str, Value]) -> dict[str, Value]:
+def _page(page: DrawnPage, tree: Ref, stream: Ref, resources: Mapping[str, Value]) -> dict[str, Value]:
     """The page's dictionary: the sheet is the trimmed page with its bleed round it."""
     bleed, width, height = page.bleed, page.width, page.height
     sheet = [number(0), number(0), number(width + 2 * bleed), number(height + 2 * bleed)]
@@ -75,10 +60,11 @@ def _page(page: Page, tree: Ref, stream: Ref, resources: Mapping[str, Value]) ->
     }  # fmt: skip
 
 
-def _font(file: File, codes: Codes, program: Program, advances: Mapping[int, int], postscript: str) -> Ref:
+def _font(file: File, face: DrawnFace, program: Program) -> Ref:
     """A Type0 font with its program, its widths and its way back to text."""
     prefix = "".join(chr(65 + (program.checksum >> 5 * i) % 26) for i in range(6))
-    name = f"/{prefix}+{postscript}"
+    name = f"/{prefix}+{face.postscript}"
+    codes = face.codes
     truetype = program.kind == "truetype"
     more: dict[str, Value] = {"Length1": program.length} if truetype else {"Subtype": "/CIDFontType0C"}
     stream = file.stream(program.data, {**more, "Filter": "/FlateDecode"}, packed=True)
@@ -89,7 +75,7 @@ def _font(file: File, codes: Codes, program: Program, advances: Mapping[int, int
     })  # fmt: skip
     cids = {code: code if truetype else program.gid_map[gid] for (gid, _), code in codes.readings.items()}
     widths: list[Value] = []
-    for first, several in codes.widths(advances, cids):
+    for first, several in codes.widths(face.advances, cids):
         widths += [first, several]
     descendant: dict[str, Value] = {
         "Type": "/Font", "Subtype": "/CIDFontType2" if truetype else "/CIDFontType0", "BaseFont": name, "DW": 1000,
@@ -126,33 +112,33 @@ def _image(file: File, picture: PressPicture | None, known: dict[str, Ref]) -> R
     return known[picture.key]
 
 
-def _finish(file: File, tree: Ref, edition: Edition) -> bytes:
+def _finish(file: File, tree: Ref, imprint: Imprint) -> bytes:
     """Catalog, information and the file's bytes."""
-    day = edition.date
+    day = imprint.date
     stamp = f"(D:{day.replace('-', '')}000000+08'00')"
     info = file.add({
-        "Title": text(edition.title), "CreationDate": stamp, "ModDate": stamp, "Producer": text(PRODUCER),
+        "Title": text(imprint.title), "CreationDate": stamp, "ModDate": stamp, "Producer": text(PRODUCER),
         "Creator": text(PRODUCER), "Trapped": "/False",
     })  # fmt: skip
-    metadata = file.stream(_xmp(edition), {"Type": "/Metadata", "Subtype": "/XML"}, plain=True)
+    metadata = file.stream(_xmp(imprint), {"Type": "/Metadata", "Subtype": "/XML"}, plain=True)
     root = file.add({
-        "Type": "/Catalog", "Pages": tree, "Lang": text(edition.language), "Metadata": metadata,
+        "Type": "/Catalog", "Pages": tree, "Lang": text(imprint.language), "Metadata": metadata,
         "ViewerPreferences": {"DisplayDocTitle": "true"},
     })  # fmt: skip
     return file.write(root=root, info=info)
 
 
-def _xmp(edition: Edition) -> bytes:
+def _xmp(imprint: Imprint) -> bytes:
     """The same facts as XMP."""
-    title = edition.title.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    stamp = f"{edition.date}T00:00:00+08:00"
+    title = imprint.title.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    stamp = f"{imprint.date}T00:00:00+08:00"
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:language><rdf:Bag><rdf:li>{edition.language}</rdf:li></rdf:Bag></dc:language>
+<dc:language><rdf:Bag><rdf:li>{imprint.language}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>{stamp}</xmp:CreateDate><xmp:ModifyDate>{stamp}</xmp:ModifyDate><xmp:MetadataDate>{stamp}</xmp:MetadataDate>
 <xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool><pdf:Producer>{PRODUCER}</pdf:Producer>
 </rdf:Description></rdf:RDF></x:xmpmeta>

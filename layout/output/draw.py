@@ -1,0 +1,73 @@
+"""Pages drawn: content streams and the codes of their fonts, everything of a file that needs no file yet."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from layout.fonts.library import Library
+from layout.output.codes import Codes, codes_of
+from layout.output.content import Content
+from layout.page import Edition, Page
+from layout.units import Length
+
+LEVEL: Final = 6
+
+
+class DrawnFace(NamedTuple):
+    """A face as the pages use it: *name* is its resource, *advances* are per mille of the em by glyph."""
+
+    key: str
+    name: str
+    postscript: str
+    codes: Codes
+    advances: dict[int, int]
+
+
+class DrawnPage(NamedTuple):
+    """A page's content, packed; *images* are the resource and the picture (image, crop) of each it draws."""
+
+    width: Length
+    height: Length
+    bleed: Length
+    content: bytes
+    images: tuple[tuple[str, tuple[str, tuple[int, int, int, int]]], ...]
+
+
+class Imprint(NamedTuple):
+    """What a file says of itself."""
+
+    title: str
+    date: str
+    language: str
+
+
+class Drawn(NamedTuple):
+    """Pages that wait for their font programs and pictures."""
+
+    pages: tuple[DrawnPage, ...]
+    faces: tuple[DrawnFace, ...]
+    imprint: Imprint
+
+
+def draw(pages: Sequence[Page], edition: Edition, faces: Library) -> Drawn:
+    """Draw *pages* of *edition*."""
+    codes = codes_of(pages)
+    names = {key: f"F{index}" for index, key in enumerate(codes, 1)}
+    advances = {key: {gid: faces.face(key).advance(gid) for gid in used.gids} for key, used in codes.items()}
+    drawn: list[DrawnPage] = []
+    for page in pages:
+        content = Content(page, names, codes, advances)
+        stream = zlib.compress(content.draw(page), LEVEL)
+        images = tuple((name, key) for key, name in content.images.items())
+        drawn.append(DrawnPage(page.width, page.height, page.bleed, stream, images))
+    used_faces = tuple(
+        DrawnFace(key, names[key], faces.face(key).postscript, used, advances[key]) for key, used in codes.items()
+    )
+    return Drawn(tuple(drawn), used_faces, Imprint(edition.title, edition.date, edition.language))
+
+
+def glyphs_of(pages: Sequence[Page]) -> dict[str, tuple[int, ...]]:
+    """Every glyph of every face on *pages*, in ascending order."""
+    return {key: used.gids for key, used in codes_of(pages).items()}
