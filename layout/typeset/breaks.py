@@ -28,9 +28,6 @@ _PATIENCE: Final = 1700
 
 _UNSPARING: Final = 1_000_000
 
-_MOST_TAKE: Final = 4
-"""Ems beyond the measure after which no line can be squeezed into it."""
-
 
 def takes_of(paragraph: Prepared, start: int, end: int) -> list[Length]:
     """What each class of :data:`SHRINK_ORDER` can give in the line of atoms ``start … end-1``."""
@@ -114,67 +111,57 @@ def _trace(node: _Node) -> tuple[int, ...]:
 
 
 def _options(paragraph: Prepared, first: int, room: Length, strict: bool, patience: int) -> list[tuple[int, int]]:
-    """Every place where a line from atom *first* can end, with the price of that line and break."""
+    """Every place where a line from atom *first* can end, with the price of that line and break.
+
+    This is where most of the setting's time goes, so sums are read here rather than asked for.
+    """
     count = len(paragraph.atoms)
-    sums, penalties = paragraph.sums, paragraph.penalties
+    sums, penalties, gaps, trims = paragraph.sums, paragraph.penalties, paragraph.gaps, paragraph.trim_end
+    alls, flexes, soft = paragraph.take_sums, paragraph.gap_sums, paragraph.soft_sums
+    em = paragraph.style.size
     base = sums[first]
-    end = first + 1
-    if paragraph.style.align == "justify":
-        end = bisect_left(sums, base + room - patience * paragraph.style.size // 1000, end, count)
+    inked = base + paragraph.trim_start[first]
+    justify = paragraph.style.align == "justify"
+    end = bisect_left(sums, base + room - patience * em // 1000, first + 1, count) if justify else first + 1
     forbidden = RELIEF if strict else RELIEF * 100
+    far = base + room + 2 * em - alls[first]
     made: list[tuple[int, int]] = []
-    while end <= count:
-        penalty = penalties[end - 1] if end < count else 0
-        price = line_cost(paragraph, first, end, room) if penalty < forbidden else 0
-        if price < 0 or (penalty >= forbidden and sums[end] - base > room + _MOST_TAKE * paragraph.style.size):
-            # Only trimmed spaces and marks make a longer line narrower, and those hang on the next few atoms.
-            if sums[end] - base > room + _MOST_TAKE * paragraph.style.size or not _trims(paragraph, end):
-                break
-        elif penalty < forbidden:
-            made.append((end, price + penalty))
+    while end <= count and sums[end] - alls[end] <= far:
+        last = end - 1
+        penalty = penalties[last] if end < count else 0
+        if penalty < forbidden:
+            slack = room - sums[end] + inked + gaps[last] + trims[last]
+            if slack < 0:
+                price = (
+                    _squeeze_cost(takes_of(paragraph, first, end), -slack) if -slack <= alls[end] - alls[first] else -1
+                )
+            elif end == count:
+                price = _end_cost(paragraph, first, end, room - slack)
+            elif not justify:
+                price = slack * 60 // max(1, room)
+            else:
+                rest = slack - soft[last] + soft[first]
+                stretches = flexes[last] - flexes[first]
+                gap = (1000 if rest > 0 else 0) if rest <= 0 or not stretches else rest * 1000 // (stretches * em)
+                price = gap * gap // GAP_WORTH + (COST_MIXED if rest < slack else 0)
+                if gap > GAP_PLAIN:
+                    price += COST_LOOSE + gap
+            if price >= 0:
+                made.append((end, price + penalty))
         end += 1
     if not made and not strict and patience >= _UNSPARING:
         made.append((first + 1, UNBREAKABLE))  # a single atom wider than the measure stands alone
     return made
 
 
-def _trims(paragraph: Prepared, end: int) -> bool:
-    """True when the atoms next after *end* may have a blank to trim or may not begin a line."""
-    return any(atom.kind for atom in paragraph.atoms[end - 1 : end + 2])
-
-
-def line_cost(paragraph: Prepared, start: int, end: int, room: Length) -> int:
-    """What a line costs; -1 when it does not go into *room* however it is squeezed."""
-    width = natural_width(paragraph, start, end)
-    slack = room - width
-    if slack < 0:
-        return _squeeze_cost(takes_of(paragraph, start, end), -slack)
-    if end == len(paragraph.atoms):
-        return _end_cost(paragraph, start, end, width)
-    if paragraph.style.align != "justify":
-        return slack * 60 // max(1, room)
-    if not slack:
-        return 0
-    gap, mixed = stretch_of(paragraph, start, end, slack)
-    cost = gap * gap // GAP_WORTH + (COST_MIXED if mixed else 0)
-    if gap > GAP_PLAIN:
-        cost += COST_LOOSE + gap
-    return cost
-
-
 def stretch_of(paragraph: Prepared, start: int, end: int, slack: Length) -> tuple[int, Length]:
     """(white between Han in per mille of an em, white given to word spaces and Han–Latin gaps first)."""
     last = end - 1
-    first = min(slack, _soft_room(paragraph, start, last))
+    first = min(slack, paragraph.soft_sums[last] - paragraph.soft_sums[start])
     flexes = paragraph.gap_sums[last] - paragraph.gap_sums[start]
     if not flexes:
         return (1000 if slack > first else 0), first
     return (slack - first) * 1000 // (flexes * paragraph.style.size), first
-
-
-def _soft_room(paragraph: Prepared, start: int, last: int) -> Length:
-    spaces, gaps = paragraph.space_room, paragraph.gap_room
-    return spaces[last] - spaces[start] + gaps[last] - gaps[start]
 
 
 def _squeeze_cost(takes: list[Length], need: Length) -> int:

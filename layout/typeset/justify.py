@@ -52,8 +52,8 @@ def _stretch(paragraph: Prepared, start: int, end: int, slack: Length, first: Le
     last = end - 1
     added = [0] * (end - start)
     if first:
-        spaces, gaps = paragraph.space_room, paragraph.gap_room
-        rooms = [spaces[i + 1] - spaces[i] + gaps[i + 1] - gaps[i] for i in range(start, last)]
+        soft = paragraph.soft_sums
+        rooms = [soft[i + 1] - soft[i] for i in range(start, last)]
         _share(added, rooms, first)
     rest = slack - first
     if rest:

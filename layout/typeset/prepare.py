@@ -89,7 +89,8 @@ class Prepared:
         takes, rooms = _give(self)
         self.takes = [[0, *accumulate(take)] for take in takes]
         """Running sums of what each class of :data:`SHRINK_ORDER` can give."""
-        self.space_room, self.gap_room = ([0, *accumulate(room)] for room in rooms)
+        self.take_sums = [sum(several) for several in zip(*self.takes, strict=True)]
+        self.soft_sums = [0, *accumulate(rooms)]
         """Running sums of the white that word spaces and Han–Latin gaps take before all others."""
 
 
@@ -186,7 +187,7 @@ def _close_up(paragraph: Prepared, gap: int, a: int, b: int, cap: int) -> None:
     heads[gap + 1] -= min(heads[gap + 1], give - taken)
 
 
-def _give(paragraph: Prepared) -> tuple[list[list[Length]], tuple[list[Length], list[Length]]]:
+def _give(paragraph: Prepared) -> tuple[list[list[Length]], list[Length]]:
     """What every atom can give by class, and the white that its word space and the gap after it can take."""
     atoms, heads, tails, gaps, size = (
         paragraph.atoms,
@@ -197,9 +198,9 @@ def _give(paragraph: Prepared) -> tuple[list[list[Length]], tuple[list[Length], 
     )
     count = len(atoms)
     takes = [[0] * count for _ in SHRINK_ORDER]
-    gap_room = [0] * count
-    space_room = [0] * count
+    rooms = [0] * count
     natural = paragraph.style.tracking * size // 1000
+    seen = -1
     for index in [i for i, atom in enumerate(atoms) if atom.kind]:
         kind = atoms[index].kind
         if kind in SHRINK_CLASS:
@@ -210,9 +211,11 @@ def _give(paragraph: Prepared) -> tuple[list[list[Length]], tuple[list[Length], 
             paragraph.trim_end[index] = core + (paragraph.trim_end[index - 1] + gaps[index - 1] if index else 0)
             if paragraph.chars[index] != "\u3000":
                 takes[SPACE_CLASS][index] = max(0, core - size // 4)
-                space_room[index] = max(0, size // 2 - core)
+                rooms[index] += max(0, size // 2 - core)
         for gap in (index - 1, index):
-            if gap >= 0 and gaps[gap] > natural:
+            if gap > seen and gaps[gap] > natural:
+                seen = gap
+                room = (gaps[gap] - natural) * MIXED_MOST // 1000
                 takes[MIXED_CLASS][gap] = (gaps[gap] - natural) // 2
-                gap_room[gap] = (gaps[gap] - natural) * MIXED_MOST // 1000
-    return takes, (space_room, gap_room)
+                rooms[gap] += room
+    return takes, rooms
