@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from layout.findings import Finding
 from layout.fonts.library import Library
@@ -19,6 +18,7 @@ from layout.proof import proof
 from layout.spec.model import Issue, PageSpec, Slot
 from layout.spec.styles import Stylesheet
 from layout.stories.model import Paragraph, Story
+from layout.value import NamedTuple
 
 
 class Materials(NamedTuple):

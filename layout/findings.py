@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import IntEnum
-from typing import NamedTuple
 
 from layout.messages import CATALOGUE, Message
+from layout.value import NamedTuple
 
 
 class Severity(IntEnum):

@@ -6,9 +6,9 @@ Page coordinates are millipoints from the upper left corner of the trimmed page,
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
 
 from layout.units import Length
+from layout.value import NamedTuple
 
 
 class WritingMode(Enum):

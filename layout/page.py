@@ -6,11 +6,12 @@ third paragraph, …); marks of page furniture that nobody reads, such as rules,
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from layout.findings import Finding
 from layout.geometry import Point, Rect
 from layout.units import Length
+from layout.value import NamedTuple
 
 
 class Ink(NamedTuple):

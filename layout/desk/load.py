@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from layout import files
 from layout.compose import Materials
 from layout.fonts.library import Library
+from layout.value import NamedTuple
 
 if TYPE_CHECKING:
     # Another process may be reading the sources, and then their readers are not loaded here at all.

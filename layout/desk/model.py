@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from layout.findings import Finding
 from layout.fonts.model import Manifest
@@ -11,6 +10,7 @@ from layout.pictures.model import PictureFacts
 from layout.spec.model import Issue
 from layout.spec.styles import Stylesheet
 from layout.stories.model import Story
+from layout.value import NamedTuple
 
 
 class Sources(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from argparse import Namespace
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
 
 from layout import files
 from layout.compose import Composed, compose
@@ -18,6 +17,7 @@ from layout.output.draw import draw, glyphs_of
 from layout.output.program import programs_of
 from layout.page import Page, Picture
 from layout.units import in_pt
+from layout.value import NamedTuple
 
 
 class Produced(NamedTuple):

@@ -13,9 +13,10 @@ import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from layout.findings import LayoutError
+from layout.value import NamedTuple
 
 if TYPE_CHECKING:
     from layout.desk.model import Sources

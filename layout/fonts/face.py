@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 import uharfbuzz as hb
 
 from layout.findings import NoFace, Place, finding
+from layout.value import NamedTuple
 
 PER_MILLE: Final = 1000
 AXIS_TAG: Final = "wght"

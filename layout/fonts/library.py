@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.findings import NoFace, Place, finding
 from layout.fonts.face import Face
 from layout.fonts.model import Manifest, Role
+from layout.value import NamedTuple
 
 GETA: Final = "〓"
 """What a compositor sets for a sort that the case does not have."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
 
 import uharfbuzz as hb
 
 from layout.fonts.face import AXIS_TAG, Face
+from layout.value import NamedTuple
 
 _FLAGS: Final = (
     hb.SubsetFlags.NO_HINTING

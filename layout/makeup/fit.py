@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from layout.findings import Finding, finding
 from layout.fonts.library import Library
@@ -16,6 +16,7 @@ from layout.spec.model import Slot
 from layout.spec.styles import BoxStyle, StoryStyle, Stylesheet
 from layout.stories.model import Story
 from layout.typeset import Line, Piece, inked, set_line
+from layout.value import NamedTuple
 
 
 class Fitted(NamedTuple):

@@ -6,13 +6,13 @@ Items know no page: they are prepared once and set as often as a trial needs, at
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from layout.fonts.library import Library
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
 from layout.stories.model import Paragraph, Story
 from layout.typeset import Line, Piece, Prepared, aligned, prepare, set_head, set_line, set_paragraph
 from layout.units import Length
+from layout.value import NamedTuple
 
 IDEOGRAPHIC_SPACE = "\u3000"
 

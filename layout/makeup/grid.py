@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from layout.geometry import Rect
 from layout.spec.model import Area, Grid, Legs, Sheet
 from layout.units import Length, shares
+from layout.value import NamedTuple
 
 EM_ASCENT = 880
 """Per mille of the em above the baseline in the faces' em box (880 up, 120 down)."""

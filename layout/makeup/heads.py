@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from layout.findings import Finding, Place, finding
 from layout.fonts.library import Library
 from layout.makeup.flow import IDEOGRAPHIC_SPACE
@@ -12,6 +10,7 @@ from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
 from layout.stories.model import Story
 from layout.typeset import Line, Piece, SetHead, aligned, set_head, set_line
 from layout.units import Length, weighted_shares
+from layout.value import NamedTuple
 
 DEPTHS = {"rubric": 1500, "kicker": 1400, "head": 1240, "deck": 1400, "byline": 1700}
 """Depth of one line of each role in a head block, per mille of its size: air between roles included."""

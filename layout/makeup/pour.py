@@ -9,13 +9,13 @@ subhead at the foot, legs that do not end level, wide lines.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from layout.fonts.library import Library
 from layout.makeup.flow import Item, item_lines
 from layout.makeup.grid import Leg
 from layout.typeset import Line
 from layout.units import Length
+from layout.value import NamedTuple
 
 COST_ROW_FREE = 60
 COST_HEAD_ALONE = 40

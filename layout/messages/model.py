@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from layout.value import NamedTuple
 
 
 class Message(NamedTuple):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.fonts.library import Library
 from layout.output.codes import Codes, codes_of
 from layout.output.content import Content
 from layout.page import Edition, Page
 from layout.units import Length
+from layout.value import NamedTuple
 
 LEVEL: Final = 6
 

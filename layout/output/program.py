@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.fonts.face import Face
 from layout.fonts.library import Library
 from layout.fonts.subset import subset
+from layout.value import NamedTuple
 
 LEVEL: Final = 5
 """Font programs pack as small at 5 as at 9, within a per cent, in a third of the time."""

@@ -6,12 +6,12 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from typing import NamedTuple
 
 from PIL import Image, ImageCms, ImageFilter, ImageOps, TiffImagePlugin, UnidentifiedImageError
 
 from layout.findings import Finding, Place, Unreadable, finding
 from layout.pictures.model import FORMATS, MOST_PIXELS, PictureFacts, refuse_giant
+from layout.value import NamedTuple
 
 _GREYS = ("I", "I;16", "I;16B", "I;16L", "I;16N")
 _COMMON = ("JPEG", "PNG", "GIF", "BMP", "PPM")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Final, NamedTuple
+from typing import Final
 from zlib import compress
 
 from PIL import Image
 
 from layout.pictures.ink import heaviest, held
+from layout.value import NamedTuple
 
 QUALITY: Final = 90
 _TRIALS: Final = 4

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.findings import Place, Unreadable, finding
 from layout.units import Length
+from layout.value import NamedTuple
 
 MOST_PIXELS: Final = 80_000_000
 """Pictures with more pixels are refused before they are decoded: a whole broadsheet page at 300 ppi has 30 million."""

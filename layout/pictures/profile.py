@@ -7,9 +7,10 @@ separating pictures wants both directions of its tables.
 from __future__ import annotations
 
 import struct
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.findings import Finding, Place, Unreadable, finding
+from layout.value import NamedTuple
 
 MOST_BYTES: Final = 16 << 20
 """Plants' profiles have half a megabyte to three; more than this is something else."""

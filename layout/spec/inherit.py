@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from layout.page import BLACK, Ink
 from layout.spec.nodes import Map, Node, Scalar
 from layout.spec.reading import Reading, near
 from layout.spec.styles import LIMITS, ROLES, BoxStyle, RuleStyle, StoryStyle, Stylesheet, TextStyle
+from layout.value import NamedTuple
 
 
 class Entry(NamedTuple):

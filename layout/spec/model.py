@@ -6,11 +6,11 @@ All are named tuples: they are made once a run, and a class of this kind costs a
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from layout.findings import Place
 from layout.geometry import Insets, Rect
 from layout.units import Length
+from layout.value import NamedTuple
 
 
 class Paper(NamedTuple):

@@ -6,11 +6,12 @@ counted at the size they expand to, and scalars stay the words that were written
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 import yaml
 
 from layout.findings import BadSpec, Finding, Place, finding
+from layout.value import NamedTuple
 
 MOST_CHARACTERS: Final = 1 << 20
 MOST_NODES: Final = 50_000

@@ -8,11 +8,12 @@ given, and reading goes on, so that the editor hears of everything at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple, Never
+from typing import Any, Never
 
 from layout.findings import Finding, Place, finding
 from layout.spec.nodes import Items, Map, Node, Scalar, Source
 from layout.units import Length
+from layout.value import NamedTuple
 
 MOST_FAULTS = 100
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from layout.findings import Place
 from layout.page import BLACK, Ink
 from layout.units import Length
+from layout.value import NamedTuple
 
 
 class TextStyle(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.findings import Finding, Place, finding
 from layout.stories.assemble import Put, joined_text, kind_of, pen_name
@@ -27,6 +27,7 @@ from layout.stories.parts import (
 )
 from layout.stories.people import byline_of
 from layout.stories.source import SourceLine
+from layout.value import NamedTuple
 
 _PARTS: Final = {
     "rubric": RUBRIC, "kicker": KICKER, "headline": HEAD, "deck": DECK, "byline": BYLINE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.findings import Place
 from layout.stories.model import Byline, Credit, Jump, Paragraph, Story
@@ -27,6 +27,7 @@ from layout.stories.people import people_of
 from layout.stories.roles import Reading
 from layout.stories.shapes import Shape
 from layout.stories.words import COMMENT_WORDS, STOPS
+from layout.value import NamedTuple
 
 _PHOTO_LINES: Final = 3
 

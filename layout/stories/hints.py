@@ -12,10 +12,11 @@ assign: [{line: 127, as: headline, story: a6}]
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.findings import BadSpec, Finding, Place, finding
 from layout.stories.nodes import Node, Origin, Row, Table, Text, read_table
+from layout.value import NamedTuple
 
 STORY_KEYS: Final = (
     "slug", "kind", "rubric", "kicker", "headline", "deck", "byline", "signature", "jump", "picture", "caption",

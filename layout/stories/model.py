@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from layout.findings import Finding, Place
+from layout.value import NamedTuple
 
 
 class Span(NamedTuple):

@@ -5,11 +5,12 @@ There are no aliases, tags or custom types: nothing in these files needs them, a
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import yaml
 
 from layout.findings import BadSpec, Place, finding
+from layout.value import NamedTuple
 
 MOST_CHARACTERS: Final = 1 << 20
 MOST_NODES: Final = 20_000

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.stories.residue import RADICALS, WITH_LENGTH, plain_ideograph, strip_markup
+from layout.value import NamedTuple
 
 _FULL: Final = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _INVISIBLE: Final = frozenset(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.stories.model import Byline, Credit, Dateline, Jump
 from layout.stories.normalise import is_han
 from layout.stories.people import is_person, people_of
 from layout.stories.words import CREDIT_VERBS, HAN
+from layout.value import NamedTuple
 
 _BLANKS: Final = " \t\u3000"
 _NUMERALS: Final = "〇一二三四五六七八九十"

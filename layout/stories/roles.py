@@ -7,8 +7,6 @@ the header, byline or dateline *after* it in view.  The scores between parts sta
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from layout.stories.parts import (
     BODY,
     BYLINE,
@@ -35,6 +33,7 @@ from layout.stories.parts import (
 )
 from layout.stories.shapes import Shape
 from layout.stories.words import CAPTION_STARTS, DECK_STARTS, DECK_WORDS, MARKERS, NEWS_VERBS, RUBRIC_ENDS, RUBRICS
+from layout.value import NamedTuple
 
 
 class Habit(NamedTuple):

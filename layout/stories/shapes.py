@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.stories.model import Byline, Credit, Jump
 from layout.stories.normalise import Change, clean, is_han
@@ -29,6 +29,7 @@ from layout.stories.words import (
     PAIRS,
     STOPS,
 )
+from layout.value import NamedTuple
 
 LONGEST_HEAD: Final = 40
 PIECE_OF_JUMP: Final = {"to": "jump", "from": "back"}

@@ -5,9 +5,8 @@ Nothing here changes a word.  Line numbers are those an editor program shows: a 
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from layout.findings import Finding, Place, finding
+from layout.value import NamedTuple
 
 BLANKS = " \t\u3000\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\r\x0b"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.fonts.face import Face, Shaped
 from layout.fonts.library import GETA, Library
@@ -28,6 +28,7 @@ from layout.typeset.classes import (
     class_of,
 )
 from layout.units import Length
+from layout.value import NamedTuple
 
 HALF: Final = 500
 FULL_CELL: Final = 750

@@ -7,7 +7,9 @@ ASCII marks that Unicode line breaking adds for mixed text.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from layout.value import NamedTuple
 
 HAN, OPEN, CLOSE, STOP, COLON, FINAL, DOT, CONNECTOR, SOLIDUS, DASH, SPACE, LATIN, DIGIT, SIGN = range(14)
 """Classes: OPEN to DOT are the marks that may give room; SIGN is an ASCII mark that is neither letter nor digit."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
@@ -14,6 +14,7 @@ from layout.typeset.lines import Line
 from layout.typeset.paragraph import line_of
 from layout.typeset.prepare import RELIEF, Prepared, prepare
 from layout.units import PT, Length, in_pt
+from layout.value import NamedTuple
 
 STEP: Final = PT // 2
 """Sizes go by half points."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from layout.typeset.atoms import Look
 from layout.typeset.breaks import natural_width, stretch_of, takes_of
 from layout.typeset.classes import MIXED_CLASS, OPEN, SPACE
 from layout.typeset.lines import Line, Plan, Run
 from layout.typeset.prepare import RELIEF, Prepared
 from layout.units import Length
+from layout.value import NamedTuple
 
 
 def sketched(paragraph: Prepared, plan: Plan) -> Line:

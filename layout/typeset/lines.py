@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from layout.units import Length
+from layout.value import NamedTuple
 
 
 class Run(NamedTuple):
