@@ -9,12 +9,11 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from importlib import import_module
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from layout.desk.show import language_of, show_findings
-from layout.findings import LayoutError
+if TYPE_CHECKING:
+    from layout.desk.worker import Worker
 
 COMMANDS = ("render", "parse", "schema", "explain", "new", "fonts")
 """Each is a module of the desk with ``HELP``, ``add_arguments(parser)`` and ``run(args) -> int``."""
@@ -27,15 +26,33 @@ def program() -> NoReturn:
     end, would cost a tenth of it for nothing.
     """
     gc.disable()
-    code = main()
-    with suppress(OSError, ValueError):
+    worker = None
+    if is_render(sys.argv[1:]):
+        # Before anything else is loaded, so that it may load what only it needs.
+        worker = import_module("layout.desk.worker").begin()
+    try:
+        code = main(None, worker)
+    finally:
+        if worker:
+            worker.close()
+    try:
         sys.stdout.flush()
         sys.stderr.flush()
+    except (OSError, ValueError):
+        pass
     os._exit(code)
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; ``render-page issue.yaml`` is short for ``render-page render issue.yaml``."""
+def is_render(words: Sequence[str]) -> bool:
+    """True when *words* ask for the main job."""
+    return bool(words) and words[0] not in (*COMMANDS[1:], "--version") and not argv_is_help(words)
+
+
+def main(argv: Sequence[str] | None = None, worker: Worker | None = None) -> int:
+    """Run one command; ``render-page issue.yaml`` is short for ``render-page render issue.yaml``.
+
+    *worker* is a process that may be given half of the work.
+    """
     words = list(sys.argv[1:] if argv is None else argv)
     if words and words[0] == "--version":
         return _version()
@@ -43,6 +60,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if words and words[0] == name:
         del words[0]
     import argparse
+
+    from layout.desk.show import language_of, show_findings
+    from layout.findings import LayoutError
 
     command = import_module(f"layout.desk.{name}")
     first = not argv_is_help(words)
@@ -54,6 +74,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     command.add_arguments(parser)
     args = parser.parse_args(words)
+    args.worker = worker
     language = getattr(args, "lang", None) or language_of()
     try:
         done: int = command.run(args)

@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from layout.desk.show import language_of, show_findings
-from layout.desk.worker import begin
+from layout.desk.worker import Task, Worker
 from layout.findings import BadSpec, Place, Severity, finding, worst
 
 HELP = "Make up an issue: PDFs, previews and a report.  按版面文件组版，输出 PDF、PNG 和报告。"
@@ -39,13 +39,11 @@ def run(args: Namespace) -> int:
     if unknown or not 18 <= args.dpi <= 1200:
         place = Place("--only" if unknown else "--dpi")
         raise BadSpec(finding("option-unknown", place, said=", ".join(unknown) or args.dpi, known=", ".join(OUTPUTS)))
-    worker = begin(args.issue, tuple(args.root))
-    try:
-        produce = import_module("layout.desk.produce")
-        produced = produce.produce(args, wanted, worker)
-    finally:
-        if worker:
-            worker.close()
+    worker: Worker | None = args.worker
+    if worker:
+        worker.send(Task(args.issue, tuple(args.root)))
+    produce = import_module("layout.desk.produce")
+    produced = produce.produce(args, wanted, worker)
     if "report" in wanted:
         produce.write_report(produced, language)
     found = produced.findings

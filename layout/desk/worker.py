@@ -10,15 +10,15 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-from collections.abc import Mapping, Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from layout.findings import LayoutError
 from layout.value import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
     from layout.desk.model import Sources
     from layout.findings import Finding
     from layout.output.draw import Drawn
@@ -26,6 +26,13 @@ if TYPE_CHECKING:
     from layout.page import Picture
 
 _LENGTH = 8
+
+
+class Task(NamedTuple):
+    """The issue to be read."""
+
+    path: Path
+    roots: tuple[Path, ...]
 
 
 class Order(NamedTuple):
@@ -60,16 +67,21 @@ class Worker:
         self._write = write
 
     def sources(self) -> Sources | None:
-        """What was read; ``None`` when the worker failed.  Raises the :class:`LayoutError` that it met."""
+        """What was read; ``None`` when the worker failed.
+
+        Raises the :class:`layout.findings.LayoutError` that it met.
+        """
         got = self._receive()
-        if isinstance(got, LayoutError):
-            self.close()
+        if isinstance(got, Exception):
             raise got
         sources: Sources | None = got
         return sources
 
-    def send(self, part: Order | Rest) -> None:
-        """Send what is to be made; after an order and a rest :meth:`made` gives the page."""
+    def send(self, part: Task | Order | Rest) -> None:
+        """Send what is to be done.
+
+        After a task :meth:`sources` gives what was read; after an order and a rest :meth:`made` gives the page.
+        """
         try:
             if self._write >= 0:
                 _send(self._write, part)
@@ -98,8 +110,8 @@ class Worker:
         return pickle.loads(got) if got else None  # from our own child
 
 
-def begin(path: Path, roots: tuple[Path, ...]) -> Worker | None:
-    """Fork a worker that reads the issue at *path*; ``None`` where that is not safe."""
+def begin() -> Worker | None:
+    """Fork a worker; ``None`` where that is not safe."""
     if sys.platform != "linux" or "threading" in sys.modules or (os.cpu_count() or 1) < 2:
         return None
     to_child, from_parent = os.pipe()
@@ -112,16 +124,22 @@ def begin(path: Path, roots: tuple[Path, ...]) -> Worker | None:
     try:
         os.close(from_parent)
         os.close(to_parent)
-        _serve(to_child, from_child, path, roots)
+        _serve(to_child, from_child)
     finally:
         os._exit(0)
 
 
-def _serve(read: int, write: int, path: Path, roots: tuple[Path, ...]) -> None:
-    """The worker's life: read, send, wait for an order, make it, end."""
+def _serve(read: int, write: int) -> None:
+    """The worker's life: read, send, make pages as they are ordered, end when the other end is closed."""
+    read_sources = import_module("layout.desk.sources").read_sources
+    fault_kind = import_module("layout.findings").LayoutError
+    got = _take(read)
+    if not got:
+        return
+    task: Task = pickle.loads(got)
     try:
-        sources = import_module("layout.desk.sources").read_sources(path, roots)
-    except LayoutError as fault:
+        sources = read_sources(task.path, task.roots)
+    except fault_kind as fault:
         _send(write, fault)
         return
     _send(write, sources)

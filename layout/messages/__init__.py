@@ -2,12 +2,44 @@
 
 from __future__ import annotations
 
-from layout.messages import files, fonts, makeup, output, pictures, spec, stories, typeset
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Final
+
 from layout.messages.model import Message
 
-CATALOGUE: dict[str, Message] = {
-    **files.MESSAGES, **stories.MESSAGES, **spec.MESSAGES, **fonts.MESSAGES, **typeset.MESSAGES, **makeup.MESSAGES,
-    **output.MESSAGES, **pictures.MESSAGES,
-}  # fmt: skip
+ROOMS: Final = ("stories", "pictures", "typeset", "makeup", "fonts", "files", "output", "spec")
+"""In the order of how often a run finds something there."""
 
-__all__ = ["CATALOGUE", "Message"]
+
+class Catalogue(Mapping[str, Message]):
+    """All messages by code; the words of a room are loaded when a code is not among those loaded before."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Message] = {}
+        self._left = list(ROOMS)
+
+    def __getitem__(self, code: str) -> Message:
+        while code not in self._known and self._left:
+            self._known |= import_module(f"{__name__}.{self._left.pop(0)}").MESSAGES
+        return self._known[code]
+
+    def __contains__(self, code: object) -> bool:
+        try:
+            self[str(code)]
+        except KeyError:
+            return False
+        return True
+
+    def __iter__(self) -> Iterator[str]:
+        self.__contains__("")
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        self.__contains__("")
+        return len(self._known)
+
+
+CATALOGUE: Final = Catalogue()
+
+__all__ = ["CATALOGUE", "Catalogue", "Message"]

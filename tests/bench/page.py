@@ -65,7 +65,16 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory() as scratch:
         source = typst_source.write(args.issue, Path(scratch))
-        ours = [sys.executable, "-m", "layout", str(args.issue), "--out", f"{scratch}/out", "--quiet", "--only"]
+        ours = [
+            sys.executable,
+            "-c",
+            "from layout.cli import program; program()",
+            str(args.issue),
+            "--out",
+            f"{scratch}/out",
+            "--quiet",
+            "--only",
+        ]
         theirs = [args.typst, "-c", TYPST, str(source), scratch, str(ROOT / "fonts")]
         compare([*ours, "pdf"], [*theirs, "0"], args.runs, "PDF")
         compare([*ours, "pdf,png"], [*theirs, "150"], args.runs, "PDF + PNG")
