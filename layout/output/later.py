@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from importlib.util import LazyLoader, find_spec, module_from_spec
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
 
 
-@contextmanager
-def later(*names: str) -> Iterator[None]:
-    """Within it, importing one of *names* makes a module that loads itself at its first use.
+def later(*names: str) -> None:
+    """Let whoever imports one of *names* have a module that loads itself when something of it is asked for.
 
-    reportlab imports Pillow for pictures it reads itself, which takes as long as all the rest of it.  Modules that
-    are loaded already, or are not there, are left alone.
+    reportlab imports Pillow for pictures it reads itself and tempfile for its own tests, which together take as long
+    as all the rest of it.  Modules that are loaded already, or are not there, are left alone.
     """
     for name in names:
-        if name in sys.modules:
+        spec = None if name in sys.modules else find_spec(name)
+        if spec is None:
             continue
-        spec = find_spec(name)
-        if spec is None or spec.loader is None:
-            continue
-        spec.loader = LazyLoader(spec.loader)
-        module = module_from_spec(spec)
+        module = _Later(name)
+        module.__spec__ = spec
         sys.modules[name] = module
         parent, _, last = name.rpartition(".")
         if parent:
-            # Without this the import statement looks for the submodule, and looking at it would load it.
             setattr(sys.modules[parent], last, module)
-        spec.loader.exec_module(module)
-    yield
+
+
+class _Later(ModuleType):
+    """Stands in for a module until an attribute of it is wanted."""
+
+    def __getattr__(self, wanted: str) -> object:
+        if wanted.startswith("__"):
+            raise AttributeError(wanted)
+        name = self.__name__
+        if sys.modules.get(name) is self:
+            del sys.modules[name]
+        return getattr(import_module(name), wanted)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import DUMP, SPEC, Ran
+from small_issue import DUMP, SPEC, Ran
 
 from layout.cli import main
 

@@ -9,8 +9,8 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
-from conftest import Glyph, ReadBack
 from pdfminer.pdftypes import resolve1
+from readback import Glyph, ReadBack
 
 from layout.stories import read_dump, read_hints
 from layout.stories.model import Story
