@@ -1,0 +1,69 @@
+"""A page as text that a person can read and a test can compare: one mark after another, nothing left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby, pairwise
+
+from layout.output.content import number
+from layout.page import BLACK, PAPER, GlyphRun, Ink, Mark, Page, Rule, Tag, Tint
+from layout.units import Length
+
+
+def dump(page: Page) -> str:
+    """*page* as lines of text, lengths in points; two pages that differ in anything have different dumps.
+
+    A mark begins at the left margin with its kind, place and tag.  Below a run of glyphs stand its glyph ids and the
+    steps from one glyph to the next; ``10.5*3`` is the same step three times over.
+    """
+    head = f"page {page.number}: {number(page.width)} x {number(page.height)}, bleed {number(page.bleed)}"
+    return "\n".join([head, *(line for mark in page.marks for line in _mark(mark))]) + "\n"
+
+
+def _mark(mark: Mark) -> Iterable[str]:
+    if isinstance(mark, GlyphRun):
+        return _run(mark)
+    if isinstance(mark, Rule):
+        dash = f" dash {_lengths(mark.dash)}" if mark.dash else ""
+        ends = f"{_lengths(mark.start)} to {_lengths(mark.end)}"
+        return (f"rule {ends}, {number(mark.thickness)} {_ink(mark.ink)}{dash}{_tag(mark.tag)}",)
+    if isinstance(mark, Tint):
+        return (f"tint {_lengths(mark.rect)} {_ink(mark.ink)}{_tag(mark.tag)}",)
+    crop = " ".join(map(str, mark.crop))
+    return (f"picture {_lengths(mark.rect)} of {mark.image!r} crop {crop} alt {mark.alt!r}{_tag(mark.tag)}",)
+
+
+def _run(run: GlyphRun) -> Iterable[str]:
+    facts = [f"text {_lengths(run.origin)} {run.face!r} {number(run.size)} {_ink(run.ink)}"]
+    if run.stroke:
+        facts.append(f"stroke {number(run.stroke)}")
+    if run.squeeze != 1000:
+        facts.append(f"squeeze {run.squeeze}")
+    yield ", ".join(facts) + f"{_tag(run.tag)}: {''.join(run.texts)!r}"
+    if any(len(text) != 1 for text in run.texts):
+        yield f"  reads {' '.join(map(repr, run.texts))}"
+    yield f"  glyphs {' '.join(map(str, run.gids))}"
+    yield f"  steps {_steps(run.xs)}"
+    if run.ys:
+        yield f"  down {_lengths(run.ys)}"
+
+
+def _steps(xs: tuple[Length, ...]) -> str:
+    """Where the first glyph stands, then how far on each of the others."""
+    steps = [after - before for before, after in pairwise((0, *xs))]
+    counted = ((step, len(list(same))) for step, same in groupby(steps))
+    return " ".join(number(step) if times == 1 else f"{number(step)}*{times}" for step, times in counted)
+
+
+def _lengths(lengths: Iterable[Length]) -> str:
+    return " ".join(map(number, lengths))
+
+
+def _ink(ink: Ink) -> str:
+    if ink in (BLACK, PAPER):
+        return "black" if ink == BLACK else "paper"
+    return f"c{ink.c} m{ink.m} y{ink.y} k{ink.k}"
+
+
+def _tag(tag: Tag | None) -> str:
+    return f" [{tag.story!r} {tag.role} {tag.part}]" if tag else ""
