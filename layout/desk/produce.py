@@ -10,7 +10,7 @@ from layout import files
 from layout.compose import Composed, compose
 from layout.desk.load import Loaded, load, loaded
 from layout.desk.show import as_json
-from layout.desk.worker import Order, Rest, Worker
+from layout.desk.worker import Made, Order, Rest, Worker
 from layout.findings import Finding, Severity
 from layout.makeup.fit import Fitted
 from layout.output.draw import draw, glyphs_of
@@ -39,40 +39,48 @@ def produce(args: Namespace, wanted: tuple[str, ...], worker: Worker | None) -> 
     found: list[Finding] = []
     if {"pdf", "png"} & set(wanted):
         for page in composed.edition.pages:
-            data, more = page_as_pdf(page, composed, materials, folder, worker)
-            found += more
-            if "pdf" in wanted:
-                written.append(folder / f"P{page.number:02}.pdf")
-                files.write(written[-1], data)
+            path = folder / f"P{page.number:02}.pdf" if "pdf" in wanted else None
+            made = make_page(page, composed, materials, Wanted(folder, path, "png" in wanted), worker)
+            found += made.findings
+            written += [path] if path else []
             if "png" in wanted:
                 written.append(folder / f"P{page.number:02}.png")
-                files.write(written[-1], import_module("layout.output.png").png(data, dpi=args.dpi))
+                files.write(written[-1], import_module("layout.output.png").png(made.data, dpi=args.dpi))
     written += write_rests(composed, folder)
     every = (*materials.findings, *composed.edition.findings, *found)
     return Produced(composed, folder, written, tuple(dict.fromkeys(every)))
 
 
-def page_as_pdf(
-    page: Page, composed: Composed, materials: Loaded, folder: Path, worker: Worker | None
-) -> tuple[bytes, list[Finding]]:
-    """The page's PDF, and what was found in its pictures; press pictures are kept from one run to the next."""
+class Wanted(NamedTuple):
+    """Where a page's PDF goes (``None``: nowhere) and whether its bytes are wanted for a preview."""
+
+    folder: Path
+    path: Path | None
+    back: bool
+
+
+def make_page(page: Page, composed: Composed, materials: Loaded, wanted: Wanted, worker: Worker | None) -> Made:
+    """The page's PDF made and written; press pictures are kept from one run to the next."""
     faces = materials.materials.faces
     marks = [mark for mark in page.marks if isinstance(mark, Picture)]
-    order = Order(marks, materials.pictures, folder.parent / ".pictures", glyphs_of((page,)))
+    order = Order(marks, materials.pictures, wanted.folder.parent / ".pictures", glyphs_of((page,)))
     if worker:
         # The face with the most glyphs takes as long to cut as the others with the pictures: it is cut here.
         most = max(order.glyphs, key=lambda key: len(order.glyphs[key]), default="")
         here = {key: gids for key, gids in order.glyphs.items() if key == most}
         there = {key: gids for key, gids in order.glyphs.items() if key != most}
         worker.send(order._replace(glyphs=there))
-        worker.send(Rest(draw((page,), composed.edition, faces), programs_of(faces, here)))
+        drawn = draw((page,), composed.edition, faces)
+        worker.send(Rest(drawn, programs_of(faces, here), wanted.path, wanted.back))
         made = worker.made()
         if made is not None:
-            return made.data, made.findings
+            return made
     convert = import_module("layout.desk.press_pictures").convert
     pictures, found = convert(marks, order.paths, order.cache) if marks else ({}, [])
     data: bytes = import_module("layout.output.pdf").pdf((page,), composed.edition, faces, pictures)
-    return data, found
+    if wanted.path:
+        files.write(wanted.path, data)
+    return Made(data, found)
 
 
 def write_rests(composed: Composed, folder: Path) -> list[Path]:

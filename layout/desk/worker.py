@@ -45,14 +45,19 @@ class Order(NamedTuple):
 
 
 class Rest(NamedTuple):
-    """What the worker needs to put the file together: the page, and the programs it was not asked for."""
+    """What the worker needs to put the file together: the page, and the programs it was not asked for.
+
+    The file is written to *path* unless that is ``None``, and comes *back* if it is wanted for a preview.
+    """
 
     drawn: Drawn
     programs: Mapping[str, Program]
+    path: Path | None
+    back: bool
 
 
 class Made(NamedTuple):
-    """A page's file, and what was found in its pictures."""
+    """A page's file, empty if it was not wanted back, and what was found in its pictures."""
 
     data: bytes
     findings: list[Finding]
@@ -89,8 +94,14 @@ class Worker:
             self.close()
 
     def made(self) -> Made | None:
-        """The page's file; ``None`` when the worker failed."""
-        made: Made | None = self._receive()
+        """The page's file; ``None`` when the worker failed.
+
+        Raises the :class:`layout.findings.LayoutError` that writing it met.
+        """
+        got = self._receive()
+        if isinstance(got, Exception):
+            raise got
+        made: Made | None = got
         return made
 
     def close(self) -> None:
@@ -148,12 +159,20 @@ def _serve(read: int, write: int) -> None:
     programs_of = import_module("layout.output.program").programs_of
     convert = import_module("layout.desk.press_pictures").convert
     assemble = import_module("layout.output.pdf").assemble
+    keep = import_module("layout.files").write
     while got := _take(read):
         order: Order = pickle.loads(got)
         pictures, found = convert(order.pictures, order.paths, order.cache) if order.pictures else ({}, [])
         programs = programs_of(library, order.glyphs)
         rest: Rest = pickle.loads(_take(read))
-        _send(write, Made(assemble(rest.drawn, {**programs, **rest.programs}, pictures), found))
+        data = assemble(rest.drawn, {**programs, **rest.programs}, pictures)
+        try:
+            if rest.path:
+                keep(rest.path, data)
+        except fault_kind as fault:
+            _send(write, fault)
+            return
+        _send(write, Made(data if rest.back else b"", found))
 
 
 def _send(pipe: int, value: object) -> None:
