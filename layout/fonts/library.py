@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from layout.findings import NoFace, Place, finding
 from layout.fonts.face import Face
@@ -49,6 +49,8 @@ class Library:
         self._manifest = manifest
         self._folder = folder
         self._faces: dict[str, Face] = {}
+        self.memory: dict[object, Any] = {}
+        """What those who use the faces want to remember about glyphs as long as the faces live."""
 
     def roles(self) -> tuple[str, ...]:
         """Every role the kit knows."""

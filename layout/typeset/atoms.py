@@ -56,12 +56,13 @@ class Look(NamedTuple):
 
 
 class Atom(NamedTuple):
-    """One cluster in its cell.  The cell is *head* (blank), core, *tail* (blank); *core* is a width.
+    """One cluster in its cell, the same wherever it stands.
+
+    The cell is *head* (blank), core, *tail* (blank); *core* is a width.
 
     *inset* is where the first glyph's origin stands in the core, *glyphs* are (gid, x from that origin, y up).
     """
 
-    start: int
     kind: int
     head: Length
     core: Length
@@ -80,10 +81,20 @@ class Found(NamedTuple):
     face: str
 
 
-def atoms_of(pieces: Sequence[Piece], faces: Library) -> tuple[str, list[Atom], list[Found]]:
-    """The text of *pieces*, its atoms, and what was found about their glyphs."""
+class Broken(NamedTuple):
+    """A text in atoms: where each begins in the text, and what was found about their glyphs."""
+
+    text: str
+    atoms: list[Atom]
+    starts: list[int]
+    findings: list[Found]
+
+
+def atoms_of(pieces: Sequence[Piece], faces: Library) -> Broken:
+    """Break the text of *pieces* into atoms."""
     text = "".join(piece.text for piece in pieces)
     atoms: list[Atom] = []
+    starts: list[int] = []
     found: list[Found] = []
     offset = 0
     for piece in pieces:
@@ -99,9 +110,10 @@ def atoms_of(pieces: Sequence[Piece], faces: Library) -> tuple[str, list[Atom], 
                 shaped = face.shape(GETA)
             if part.kind != "own":
                 found.append(Found(offset + part.start, words, part.kind, part.face))
-            _add(atoms, shaped, _Setting(text, words, offset + part.start, face, look, rules))
+            known: dict[object, Atom] = faces.memory.setdefault((look, rules), {})
+            _add(atoms, starts, shaped, _Setting(text, words, offset + part.start, face, look, rules, known))
         offset += len(piece.text)
-    return text, atoms, found
+    return Broken(text, atoms, starts, found)
 
 
 class _Setting(NamedTuple):
@@ -113,32 +125,42 @@ class _Setting(NamedTuple):
     face: Face
     look: Look
     rules: Punctuation
+    known: dict[object, Atom]
+    """Atoms made before, by glyph: most of a text is characters that have come before."""
 
 
-def _add(atoms: list[Atom], shaped: Shaped, run: _Setting) -> None:
+def _add(atoms: list[Atom], starts: list[int], shaped: Shaped, run: _Setting) -> None:
     """Append the atoms of one shaped run.  The plain case, one Han and one glyph, goes the short way."""
-    size, words, offset, look = run.look.size, run.words, run.offset, run.look
+    words, offset, known = run.words, run.offset, run.known
     gids, clusters, advances, xs, ys = shaped
     count = len(gids)
     bent = any(xs) or any(ys)
-    append = atoms.append
     index = 0
     while index < count:
         start = clusters[index]
         after = index + 1
         while after < count and clusters[after] == start:
             after += 1
-        if after == index + 1 and advances[index] == 1000 and not bent and "\u3400" <= words[start] <= "\u9fff":
-            append(Atom(offset + start, HAN, 0, size, 0, look, 0, ((gids[index], 0, 0),)))
-        else:
+        starts.append(offset + start)
+        plain = after == index + 1 and advances[index] == 1000 and not bent and "\u3400" <= words[start] <= "\u9fff"
+        key: object = gids[index]
+        if not plain:
             end = clusters[after] if after < count else len(words)
-            append(_atom(shaped, (index, after), (start, end), run))
+            key = (words[start:end], gids[index:after], advances[index:after], xs[index:after], ys[index:after])
+        atom = known.get(key)
+        if atom is None or (not plain and words[start] in _APOSTROPHES):
+            if plain:
+                atom = Atom(HAN, 0, run.look.size, 0, run.look, 0, ((gids[index], 0, 0),))
+            else:
+                atom = _atom(shaped, (index, after), (start, end), run)
+            known[key] = atom
+        atoms.append(atom)
         index = after
 
 
 def _atom(shaped: Shaped, glyphs: tuple[int, int], span: tuple[int, int], run: _Setting) -> Atom:
     """The atom of one cluster, which the glyphs from index to index make up."""
-    size, start = run.look.size, run.offset + span[0]
+    size = run.look.size
     character = run.words[span[0]]
     kind = class_of(character)
     placed: list[tuple[int, Length, Length]] = []
@@ -146,13 +168,13 @@ def _atom(shaped: Shaped, glyphs: tuple[int, int], span: tuple[int, int], run: _
     for i in range(*glyphs):
         placed.append((shaped.gids[i], (advance + shaped.xs[i]) * size // 1000, shaped.ys[i] * size // 1000))
         advance += shaped.advances[i]
-    if character in _APOSTROPHES and _in_latin(run.text, start):
+    if character in _APOSTROPHES and _in_latin(run.text, run.offset + span[0]):
         kind = LATIN
         narrow = run.face.shape(character, features=("pwid",))
         advance = narrow.advances[0]
         placed = [(narrow.gids[0], 0, 0)]
     cell = [part * size // 1000 for part in _cell(character, kind, span[1] - span[0], advance, run.rules)]
-    return Atom(start, kind, cell[0], cell[1], cell[2], run.look, cell[3], tuple(placed))
+    return Atom(kind, cell[0], cell[1], cell[2], run.look, cell[3], tuple(placed))
 
 
 def _cell(character: str, kind: int, length: int, advance: int, rules: Punctuation) -> tuple[int, int, int, int]:

@@ -118,27 +118,44 @@ def _place(
     """Runs with every glyph's place, and where the last cell ends."""
     start, end = span
     atoms, gaps, starts, text = paragraph.atoms, paragraph.gaps, paragraph.starts, paragraph.text
-    made = _Runs()
+    runs: list[Run] = []
+    gids: list[int] = []
+    xs: list[Length] = []
+    ups: list[Length] = []
+    texts: list[str] = []
+    look = atoms[start].look
     last = end - 1
     while last > start and atoms[last].kind == SPACE:
         last -= 1  # a space past the last word is no ink and takes no room
     x = indent
     for index in range(start, last + 1):
-        atom = atoms[index]
-        core, tail = atom.core, 0
-        if atom.kind:
+        kind, _, core, tail, atom_look, inset, glyphs = atoms[index]
+        if kind:
             head, core, tail = _cell(paragraph, index, start, last, taken.cells.get(index, 0))
             x += head
-        if atom.look is not made.look:
-            made.turn(atom.look)
-        made.put(atom.glyphs, x + atom.inset, text[starts[index] : starts[index + 1]])
+        if atom_look is not look and atom_look != look:
+            runs.append(_run(look, gids, xs, texts, ups))
+            gids, xs, texts, ups = [], [], [], []
+            look = atom_look
+        words = text[starts[index] : starts[index + 1]]
+        for gid, along, up in glyphs:
+            gids.append(gid)
+            xs.append(x + inset + along)
+            ups.append(up)
+            texts.append(words)
+            words = ""
         x += core + tail
         if index != last:
             x += gaps[index] - (taken.gaps.get(index, 0) if taken.gaps else 0)
             if spread:
                 x += spread[index - start]
-    made.turn(None)
-    return tuple(made.runs), x
+    runs.append(_run(look, gids, xs, texts, ups))
+    return tuple(runs), x
+
+
+def _run(look: Look, gids: list[int], xs: list[Length], texts: list[str], ups: list[Length]) -> Run:
+    ys = tuple([-up for up in ups]) if any(ups) else ()
+    return Run(look.face, look.size, tuple(gids), tuple(xs), tuple(texts), ys, look.stroke)
 
 
 def _cell(paragraph: Prepared, index: int, start: int, last: int, less: Length) -> tuple[Length, Length, Length]:
@@ -153,37 +170,3 @@ def _cell(paragraph: Prepared, index: int, start: int, last: int, less: Length) 
         tail -= paragraph.trim_end[index]
     from_head = min(less, head)
     return head - from_head, core, tail - (less - from_head)
-
-
-class _Runs:
-    """Glyphs gathered into runs of one look."""
-
-    def __init__(self) -> None:
-        self.runs: list[Run] = []
-        self.look: Look | None = None
-        self._gids: list[int] = []
-        self._xs: list[Length] = []
-        self._ys: list[Length] = []
-        self._texts: list[str] = []
-
-    def put(self, glyphs: tuple[tuple[int, Length, Length], ...], x: Length, words: str) -> None:
-        for gid, along, up in glyphs:
-            self._gids.append(gid)
-            self._xs.append(x + along)
-            self._ys.append(-up)
-            self._texts.append(words)
-            words = ""
-
-    def turn(self, look: Look | None) -> None:
-        """Go on in *look*; ``None`` ends the last run."""
-        if look == self.look:
-            self.look = look
-            return
-        if self.look is not None and self._gids:
-            ys = tuple(self._ys) if any(self._ys) else ()
-            self.runs.append(
-                Run(self.look.face, self.look.size, tuple(self._gids), tuple(self._xs), tuple(self._texts), ys,
-                    self.look.stroke)
-            )  # fmt: skip
-            self._gids, self._xs, self._ys, self._texts = [], [], [], []
-        self.look = look

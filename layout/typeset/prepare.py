@@ -8,7 +8,7 @@ from typing import Final
 
 from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
-from layout.typeset.atoms import Atom, Found, Piece, atoms_of
+from layout.typeset.atoms import Broken, Piece, atoms_of
 from layout.typeset.classes import (
     CLOSE,
     CONNECTOR,
@@ -61,14 +61,17 @@ class Prepared:
     again costs nothing; they are no part of the value.
     """
 
-    def __init__(self, text: str, atoms: list[Atom], found: list[Found], style: TextStyle) -> None:
+    def __init__(self, broken: Broken, style: TextStyle) -> None:
+        text, atoms, starts, found = broken
         self.text = text
         self.atoms = atoms
         self.style = style
         self.findings = tuple(found)
-        self.starts = [atom.start for atom in atoms]
-        self.starts.append(len(text))
-        self.chars = [text[start] for start in self.starts[:-1]]
+        self.starts = [*starts, len(text)]
+        self.kinds = [atom.kind for atom in atoms]
+        self.special = [index for index, kind in enumerate(self.kinds) if kind]
+        """The atoms that are not simply Han."""
+        self.chars = [text[start] for start in starts]
         self.heads = [atom.head for atom in atoms]
         self.tails = [atom.tail for atom in atoms]
         count = len(atoms)
@@ -96,20 +99,19 @@ class Prepared:
 
 def prepare(pieces: Sequence[Piece], style: TextStyle, faces: Library) -> Prepared:
     """Shape *pieces* and settle widths, blanks, breaks and gaps, which no measure changes."""
-    text, atoms, found = atoms_of(pieces, faces)
-    return Prepared(text, atoms, found, style)
+    return Prepared(atoms_of(pieces, faces), style)
 
 
 def _settle(paragraph: Prepared) -> None:
     """Go over every gap that is not simply between two Han."""
-    atoms, chars, style = paragraph.atoms, paragraph.chars, paragraph.style
+    chars, style = paragraph.chars, paragraph.style
     level = KINSOKU[style.kinsoku]
     cap = style.opposed or PUNCTUATION[style.punctuation].cap
     autospace = style.autospace * style.size // 1000
-    kinds = [atom.kind for atom in atoms]
-    last = len(atoms) - 1
+    kinds = paragraph.kinds
+    last = len(kinds) - 1
     seen = -1
-    for index in [i for i, kind in enumerate(kinds) if kind]:
+    for index in paragraph.special:
         for gap in (index - 1, index):
             if seen < gap < last:
                 seen = gap
@@ -201,7 +203,7 @@ def _give(paragraph: Prepared) -> tuple[list[list[Length]], list[Length]]:
     rooms = [0] * count
     natural = paragraph.style.tracking * size // 1000
     seen = -1
-    for index in [i for i, atom in enumerate(atoms) if atom.kind]:
+    for index in paragraph.special:
         kind = atoms[index].kind
         if kind in SHRINK_CLASS:
             dashed = index + 1 < count and atoms[index + 1].kind == DASH
