@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from layout.output.codes import Codes
+from layout.output.codes import Codes, utf16
 from layout.page import BLACK, GlyphRun, Ink, Page, Picture, Rule, Tint
 from layout.units import Length
 
@@ -36,11 +36,15 @@ class Content:
     def __init__(
         self, page: Page, fonts: Mapping[str, str], codes: Mapping[str, Codes], advances: Mapping[str, dict[int, int]]
     ) -> None:
-        """*fonts* names the resource of each face, *advances* the natural advance of each glyph in per mille."""
+        """*fonts* names the resource of each face, *advances* the natural advance of each glyph in per mille.
+
+        The resource of a further layer of a face is named by :func:`layer_name`.
+        """
         self._left = page.bleed
         self._top = page.height + page.bleed
         self._fonts = fonts
-        self._codes = codes
+        self._codes = {key: used.written() for key, used in codes.items()}
+        self._further = {key: used.further() for key, used in codes.items()}
         self._advances = advances
         self._parts: list[str] = []
         self._in_text = False
@@ -48,6 +52,7 @@ class Content:
         self._fill: Ink | None = None
         self._line: Ink | None = None
         self._font: tuple[str, Length] = ("", 0)
+        self._joined = False
         self._scale = 1000
         self._mode = 0
         self._dash: tuple[Length, ...] = ()
@@ -72,11 +77,13 @@ class Content:
             self._parts.append("ET")
             self._in_text = False
 
-    def _ink(self, ink: Ink, *, line: bool) -> None:
-        state = OVERPRINT if ink == BLACK else KNOCKOUT
+    def _overprint(self, state: str) -> None:
         if state != self._state:
             self._parts.append(f"/{state} gs")
             self._state = state
+
+    def _ink(self, ink: Ink, *, line: bool) -> None:
+        self._overprint(OVERPRINT if ink == BLACK else KNOCKOUT)
         if line and ink != self._line:
             self._parts.append(_plates(ink) + " K")
             self._line = ink
@@ -85,48 +92,70 @@ class Content:
             self._fill = ink
 
     def _text(self, run: GlyphRun) -> None:
-        if not run.gids:
+        if not run.gids or run.size <= 0 or run.squeeze <= 0:  # type without an extent shows nothing
             return
+        if run.stroke:
+            self._stroke(run)
         if not self._in_text:
             self._parts.append("BT")
             self._in_text = True
         self._ink(run.ink, line=False)
-        if run.stroke:
-            self._ink(run.ink, line=True)
         self._text_state(run)
-        if not any(run.ys):
-            self._show(run, 0, len(run.gids), 0)
-            return
-        start = 0
-        for index in range(1, len(run.gids) + 1):
-            if index == len(run.gids) or run.ys[index] != run.ys[start]:
-                self._show(run, start, index, run.ys[start])
-                start = index
+        for start, end, reading in _spans(run.texts):
+            # Tagged content, once there is some, begins and ends in the same way.
+            if reading:
+                self._parts.append(f"/Span<</ActualText<feff{utf16(reading)}>>>BDC")
+            for first, last, down in _levels(run.ys, start, end):
+                self._show(run, first, last, down)
+            if reading:
+                self._parts.append("EMC")
+
+    def _stroke(self, run: GlyphRun) -> None:
+        """Line state for outlines: round joins, so that sharp corners grow no spikes, and no dash left over."""
+        self._ink(run.ink, line=True)
+        if self._dash:
+            self._parts.append("[] 0 d")
+            self._dash = ()
+        if not self._joined:
+            self._parts.append("1 j")
+            self._joined = True
+        self._parts.append(f"{number(run.stroke)} w")
 
     def _text_state(self, run: GlyphRun) -> None:
-        if (run.face, run.size) != self._font:
-            self._parts.append(f"/{self._fonts[run.face]} {number(run.size)} Tf")
-            self._font = (run.face, run.size)
         if run.squeeze != self._scale:
-            self._parts.append(f"{run.squeeze / 10:g} Tz")
+            self._parts.append(f"{number(run.squeeze * 100)} Tz")
             self._scale = run.squeeze
         mode = 2 if run.stroke else 0
-        if run.stroke:
-            self._parts.append(f"{number(run.stroke)} w")
         if mode != self._mode:
             self._parts.append(f"{mode} Tr")
             self._mode = mode
 
+    def _face(self, run: GlyphRun, layer: int) -> None:
+        name = layer_name(self._fonts[run.face], layer)
+        if (name, run.size) != self._font:
+            self._parts.append(f"/{name} {number(run.size)} Tf")
+            self._font = (name, run.size)
+
     def _show(self, run: GlyphRun, start: int, end: int, down: Length) -> None:
         """Glyphs *start* … *end* - 1: a matrix, then codes with the corrections that bring each to its place."""
-        readings, advances = self._codes[run.face].readings, self._advances[run.face]
+        written, advances, further = self._codes[run.face], self._advances[run.face], self._further[run.face]
         size, xs, gids, texts = run.size, run.xs, run.gids, run.texts
         step = size * run.squeeze  # millipoints to a whole em, times a thousand
+        x = self._left + run.origin.x + xs[start]
+        y = self._top - run.origin.y - down
+        layer = further.get((gids[start], texts[start]), 0)
+        self._face(run, layer)
+        self._parts.append(f"1 0 0 1 {number(x)} {number(y)} Tm")
         parts: list[str] = []
         codes: list[str] = []
         fine = size > FINE
         pen = xs[start] * 1_000_000
         for i in range(start, end):
+            gid = gids[i]
+            if further and (on := further.get((gid, texts[i]), 0)) != layer:
+                self._put(parts, codes)
+                parts, codes, layer = [], [], on
+                self._face(run, layer)
             off = pen - xs[i] * 1_000_000
             if off > 3_000_000 or off < -3_000_000:
                 back = round(off * 10 / step) if fine else round(off / step) * 10
@@ -134,16 +163,20 @@ class Content:
                     if codes:
                         parts.append(f"<{''.join(codes)}>")
                         codes = []
-                    parts.append(f"{back / 10:g}")
+                    parts.append(number(back * 100))
                     pen -= back * step // 10
-            gid = gids[i]
-            codes.append(f"{readings[gid, texts[i]]:04X}")
+            codes.append(written[gid])
             pen += advances[gid] * step
-        parts.append(f"<{''.join(codes)}>")
-        x = self._left + run.origin.x + xs[start]
-        y = self._top - run.origin.y - down
-        self._parts.append(f"1 0 0 1 {number(x)} {number(y)} Tm")
-        self._parts.append(f"[{''.join(parts)}]TJ" if len(parts) > 1 else f"{parts[0]}Tj")
+        self._put(parts, codes)
+
+    def _put(self, parts: list[str], codes: list[str]) -> None:
+        """Write what :meth:`_show` has gathered."""
+        if codes:
+            parts.append(f"<{''.join(codes)}>")
+        if len(parts) > 1:
+            self._parts.append(f"[{''.join(parts)}]TJ")
+        elif parts:
+            self._parts.append(f"{parts[0]}Tj")
 
     def _rule(self, rule: Rule) -> None:
         self._end_text()
@@ -164,6 +197,7 @@ class Content:
 
     def _picture(self, mark: Picture) -> None:
         self._end_text()
+        self._overprint(KNOCKOUT)
         name = self.images.setdefault((mark.image, mark.crop), f"Im{len(self.images) + 1}")
         x, y, width, height = mark.rect
         corner = f"{number(self._left + x)} {number(self._top - y - height)}"
@@ -172,3 +206,40 @@ class Content:
 
 def _plates(ink: Ink) -> str:
     return " ".join(number(plate) for plate in ink)
+
+
+def layer_name(font: str, layer: int) -> str:
+    """The resource of a layer of a face whose own is *font*."""
+    return f"{font}.{layer}" if layer else font
+
+
+def _spans(texts: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
+    """Stretches of glyphs to be shown together, and the reading of a stretch that several glyphs share.
+
+    Most readers take no text at all for an empty reading in a font; those that make up one heed ActualText.
+    """
+    if "" not in texts:
+        yield 0, len(texts), ""
+        return
+    heads = [i for i, text in enumerate(texts) if text or not i]
+    start = 0
+    for head, after in zip(heads, (*heads[1:], len(texts)), strict=True):
+        if after - head > 1:
+            if start < head:
+                yield start, head, ""
+            yield head, after, texts[head]
+            start = after
+    if start < len(texts):
+        yield start, len(texts), ""
+
+
+def _levels(ys: tuple[Length, ...], start: int, end: int) -> Iterator[tuple[int, int, Length]]:
+    """Glyphs *start* … *end* - 1 cut where the baseline moves, each part with how far it is down."""
+    if not any(ys[start:end]):
+        yield start, end, 0
+        return
+    first = start
+    for index in range(start + 1, end + 1):
+        if index == end or ys[index] != ys[first]:
+            yield first, index, ys[first]
+            first = index

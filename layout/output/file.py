@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import md5
 from typing import Final, TypeAlias
 
+from layout.output.codes import utf16
 from layout.output.later import later
 
 later("PIL.Image", "tempfile", "platform")
@@ -15,6 +16,7 @@ from reportlab.pdfbase import pdfdoc  # noqa: E402 - after what it must not load
 
 VERSION: Final = (1, 6)
 LEVEL: Final = 6
+_LONG: Final = 10_000
 
 Value: TypeAlias = "int | float | str | bytes | Ref | Sequence[Value] | Mapping[str, Value]"
 """A PDF value: a name is a str that begins with a slash, other strs and bytes are written as they stand."""
@@ -61,7 +63,8 @@ class File:
         digest = md5(usedforsecurity=False)
         for number, content in enumerate(self._objects, 1):
             data = pdfdoc.PDFIndirectObject(number, content).format(document)
-            digest.update(data)
+            # A checksum stands for long data: the ID must tell files apart, it need not withstand an attack.
+            digest.update(data if len(data) < _LONG else zlib.crc32(data).to_bytes(4, "big"))
             document.idToOffset[number] = made.offset
             made.add(data)
         start = made.offset
@@ -115,4 +118,14 @@ def _made(value: Value) -> object:
 
 def text(words: str) -> str:
     """A text string in UTF-16."""
-    return f"<feff{words.encode('utf-16-be').hex()}>"
+    return f"<feff{utf16(words)}>"
+
+
+def name(word: str) -> str:
+    """*word* as a name: what is no printing ASCII character, or has a meaning in the file, as its number.
+
+    >>> name("Song Ti")
+    '/Song#20Ti'
+    """
+    said = word.encode("utf-8", "replace")
+    return "/" + "".join(chr(c) if 33 <= c <= 126 and c not in b"#%()<>[]{}/" else f"#{c:02X}" for c in said)

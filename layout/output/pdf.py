@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from layout.fonts.library import Library
-from layout.output.content import KNOCKOUT, OVERPRINT, number
+from layout.output.content import KNOCKOUT, OVERPRINT, layer_name, number
 from layout.output.draw import Drawn, DrawnFace, DrawnPage, Imprint, draw, glyphs_of
-from layout.output.file import File, Ref, Value, text
+from layout.output.file import File, Ref, Value, name, text
 from layout.output.program import Program, programs_of
 from layout.page import Edition, Page
 from layout.pictures.model import PressPicture
@@ -17,6 +17,15 @@ PRODUCER: Final = "render-page"
 
 Pictures = Mapping[tuple[str, tuple[int, int, int, int]], PressPicture]
 """Press pictures by image and crop, as a page's :class:`layout.page.Picture` names them."""
+
+
+_BLACK_PLATE: Final[Value] = [
+    "/Indexed",
+    "/DeviceCMYK",
+    255,
+    f"<{bytes(b for k in range(255, -1, -1) for b in (0, 0, 0, k)).hex()}>",
+]
+"""Pixels of one ink, 255 for paper, as black of the four: grey would leave it to the plant which plates it goes to."""
 
 
 def pdf(pages: Sequence[Page], edition: Edition, faces: Library, pictures: Pictures) -> bytes:
@@ -30,7 +39,9 @@ def pdf(pages: Sequence[Page], edition: Edition, faces: Library, pictures: Pictu
 def assemble(drawn: Drawn, programs: Mapping[str, Program], pictures: Pictures) -> bytes:
     """The file of pages that are drawn, with the font program of every face by its key."""
     file = File()
-    fonts: dict[str, Value] = {face.name: _font(file, face, programs[face.key]) for face in drawn.faces}
+    fonts: dict[str, Value] = {}
+    for face in drawn.faces:
+        fonts |= _fonts(file, face, programs[face.key])
     states: dict[str, Value] = {
         OVERPRINT: file.add({"Type": "/ExtGState", "OP": "true", "op": "true", "OPM": 1}),
         KNOCKOUT: file.add({"Type": "/ExtGState", "OP": "false", "op": "false", "OPM": 0}),
@@ -60,39 +71,48 @@ def _page(page: DrawnPage, tree: Ref, stream: Ref, resources: Mapping[str, Value
     }  # fmt: skip
 
 
-def _font(file: File, face: DrawnFace, program: Program) -> Ref:
-    """A Type0 font with its program, its widths and its way back to text."""
+def _fonts(file: File, face: DrawnFace, program: Program) -> dict[str, Value]:
+    """The fonts of a face by resource: one program, one set of widths, and the way back to text of every layer."""
     prefix = "".join(chr(65 + (program.checksum >> 5 * i) % 26) for i in range(6))
-    name = f"/{prefix}+{face.postscript}"
+    base = name(f"{prefix}+{face.postscript}")
     codes = face.codes
+    cids = dict(enumerate((program.gid_map[gid] for gid in codes.gids), 1))
+    straight = all(code == cid for code, cid in cids.items())
     truetype = program.kind == "truetype"
-    more: dict[str, Value] = {"Length1": program.length} if truetype else {"Subtype": "/CIDFontType0C"}
-    stream = file.stream(program.data, {**more, "Filter": "/FlateDecode"}, packed=True)
-    descriptor = file.add({
-        "Type": "/FontDescriptor", "FontName": name, "Flags": 4, "FontBBox": list(program.box), "ItalicAngle": 0,
-        "Ascent": program.ascent, "Descent": program.descent, "CapHeight": 733, "StemV": 80,
-        "FontFile2" if truetype else "FontFile3": stream,
-    })  # fmt: skip
-    cids = {code: code if truetype else program.gid_map[gid] for (gid, _), code in codes.readings.items()}
     widths: list[Value] = []
-    for first, several in codes.widths(face.advances, cids):
+    for first, several in codes.widths(face.advances, {code: code for code in cids} if truetype else cids):
         widths += [first, several]
+    system: Value = {"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}
     descendant: dict[str, Value] = {
-        "Type": "/Font", "Subtype": "/CIDFontType2" if truetype else "/CIDFontType0", "BaseFont": name, "DW": 1000,
-        "W": widths, "FontDescriptor": descriptor,
-        "CIDSystemInfo": {"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0},
+        "Type": "/Font", "Subtype": "/CIDFontType2" if truetype else "/CIDFontType0", "BaseFont": base, "DW": 1000,
+        "W": widths, "FontDescriptor": _descriptor(file, base, program), "CIDSystemInfo": system,
     }  # fmt: skip
     encoding: Value = "/Identity-H"
     if truetype:
-        descendant["CIDToGIDMap"] = file.stream(codes.glyph_numbers(program.gid_map))
-    else:
+        descendant["CIDToGIDMap"] = "/Identity" if straight else file.stream(codes.glyph_numbers(program.gid_map))
+    elif not straight:
         # A CFF program has no such map: the CMap of the font takes codes to its glyphs instead.
-        encoding = file.stream(
-            codes.to_cids(cids), {"Type": "/CMap", "CMapName": "/Codes", "CIDSystemInfo": descendant["CIDSystemInfo"]}
-        )
+        encoding = file.stream(codes.to_cids(cids), {"Type": "/CMap", "CMapName": "/Codes", "CIDSystemInfo": system})
+    one = file.add(descendant)
+    return {
+        layer_name(face.name, layer): file.add({
+            "Type": "/Font", "Subtype": "/Type0", "BaseFont": base, "Encoding": encoding, "DescendantFonts": [one],
+            "ToUnicode": file.stream(codes.to_unicode(layer)),
+        })
+        for layer in range(codes.layers)
+    }  # fmt: skip
+
+
+def _descriptor(file: File, base: str, program: Program) -> Ref:
+    """The font descriptor with the program."""
+    truetype = program.kind == "truetype"
+    more: dict[str, Value] = {"Length1": program.length} if truetype else {"Subtype": "/CIDFontType0C"}
     return file.add({
-        "Type": "/Font", "Subtype": "/Type0", "BaseFont": name, "Encoding": encoding,
-        "DescendantFonts": [file.add(descendant)], "ToUnicode": file.stream(codes.to_unicode()),
+        "Type": "/FontDescriptor", "FontName": base, "Flags": 4, "FontBBox": list(program.box), "ItalicAngle": 0,
+        "Ascent": program.ascent, "Descent": program.descent, "CapHeight": 733, "StemV": 80,
+        "FontFile2" if truetype else "FontFile3": file.stream(
+            program.data, {**more, "Filter": "/FlateDecode"}, packed=True
+        ),
     })  # fmt: skip
 
 
@@ -103,7 +123,7 @@ def _image(file: File, picture: PressPicture | None, known: dict[str, Ref]) -> R
     if picture.key not in known:
         entries: dict[str, Value] = {
             "Type": "/XObject", "Subtype": "/Image", "Width": picture.width, "Height": picture.height,
-            "BitsPerComponent": 8, "ColorSpace": "/DeviceCMYK" if picture.mode == "CMYK" else "/DeviceGray",
+            "BitsPerComponent": 8, "ColorSpace": "/DeviceCMYK" if picture.mode == "CMYK" else _BLACK_PLATE,
             "Filter": f"/{picture.filter}",
         }  # fmt: skip
         if picture.decode is not None:
@@ -117,7 +137,7 @@ def _finish(file: File, tree: Ref, imprint: Imprint) -> bytes:
     day = imprint.date
     stamp = f"(D:{day.replace('-', '')}000000+08'00')"
     info = file.add({
-        "Title": text(imprint.title), "CreationDate": stamp, "ModDate": stamp, "Producer": text(PRODUCER),
+        "Title": text(_told(imprint.title)), "CreationDate": stamp, "ModDate": stamp, "Producer": text(PRODUCER),
         "Creator": text(PRODUCER), "Trapped": "/False",
     })  # fmt: skip
     metadata = file.stream(_xmp(imprint), {"Type": "/Metadata", "Subtype": "/XML"}, plain=True)
@@ -130,7 +150,10 @@ def _finish(file: File, tree: Ref, imprint: Imprint) -> bytes:
 
 def _xmp(imprint: Imprint) -> bytes:
     """The same facts as XMP."""
-    title = imprint.title.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    title, language = (
+        _told(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        for words in (imprint.title, imprint.language)
+    )
     stamp = f"{imprint.date}T00:00:00+08:00"
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -138,8 +161,16 @@ def _xmp(imprint: Imprint) -> bytes:
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:language><rdf:Bag><rdf:li>{imprint.language}</rdf:li></rdf:Bag></dc:language>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>{stamp}</xmp:CreateDate><xmp:ModifyDate>{stamp}</xmp:ModifyDate><xmp:MetadataDate>{stamp}</xmp:MetadataDate>
 <xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool><pdf:Producer>{PRODUCER}</pdf:Producer>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>""".encode()
+
+
+def _told(words: str) -> str:
+    """*words* with a U+FFFD for what XML has no place for, so that both accounts of the file say the same."""
+    return "".join(
+        "\ufffd" if c < " " or "\x7f" <= c <= "\x9f" or "\ud800" <= c <= "\udfff" or c in "\ufffe\uffff" else c
+        for c in words
+    )
