@@ -12,8 +12,8 @@ from layout.page import Picture
 from layout.pictures.cache import cache_key, pack, unpack
 from layout.pictures.model import PressPicture, wanted_size
 
-WANTED_PPI = 300
-"""Resolution a press picture is brought down to; it is never brought up."""
+WANTED_PPI = 220
+"""Resolution a press picture is brought down to, two and a half times the 85 lines of newsprint; never brought up."""
 
 INK_LIMIT = 2200
 """Total ink for coldset newsprint, per mille of one solid."""
