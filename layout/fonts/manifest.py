@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final, TypeGuard
 
-import yaml
-
 from layout.findings import NoFace, Place, finding
 from layout.fonts.model import FaceFile, Manifest, Role
+from layout.quickyaml import yaml
 
 LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's loader where PyYAML was built with it: ten times quicker."""

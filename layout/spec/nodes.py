@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import Final, TypeAlias
 
-import yaml
-
 from layout.findings import BadSpec, Finding, Place, finding
+from layout.quickyaml import yaml
 from layout.value import NamedTuple
 
 MOST_CHARACTERS: Final = 1 << 20

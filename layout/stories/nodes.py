@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import Any, Final, TypeAlias
 
-import yaml
-
 from layout.findings import BadSpec, Place, finding
+from layout.quickyaml import yaml
 from layout.value import NamedTuple
 
 MOST_CHARACTERS: Final = 1 << 20

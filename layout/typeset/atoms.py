@@ -97,6 +97,8 @@ def atoms_of(pieces: Sequence[Piece], faces: Library) -> Broken:
     starts: list[int] = []
     found: list[Found] = []
     offset = 0
+    # A head is set more than once until its size is found; its glyphs are the same at every size.
+    shapes: dict[tuple[str, str], Shaped] = faces.memory.setdefault("shapes", {})
     for piece in pieces:
         style = piece.style
         rules = PUNCTUATION[style.punctuation]
@@ -104,10 +106,11 @@ def atoms_of(pieces: Sequence[Piece], faces: Library) -> Broken:
             words = piece.text[part.start : part.end]
             face = faces.face(part.face)
             look = Look(part.face, style.size, part.stroke * style.size // 1000)
-            shaped = face.shape(words)
-            if part.kind == "missing":
-                # The geta reads as the character it stands for, so the text of the page stays whole.
-                shaped = face.shape(GETA)
+            # The geta reads as the character it stands for, so the text of the page stays whole.
+            asked = GETA if part.kind == "missing" else words
+            shaped = shapes.get((part.face, asked))
+            if shaped is None:
+                shaped = shapes[part.face, asked] = face.shape(asked)
             if part.kind != "own":
                 found.append(Found(offset + part.start, words, part.kind, part.face))
             known: dict[object, Atom] = faces.memory.setdefault((look, rules), {})
