@@ -105,13 +105,13 @@ class Worker:
         return made
 
     def close(self) -> None:
-        """Let the worker go: it ends when it finds its pipe closed, and nobody waits for that."""
+        """Let the worker go: it ends when it finds its pipe closed."""
         for pipe in (self._read, self._write):
             if pipe >= 0:
                 os.close(pipe)
         self._read = self._write = -1
         if self._process:
-            os.waitpid(self._process, os.WNOHANG)
+            os.waitpid(self._process, 0)
             self._process = 0
 
     def _receive(self) -> Any:  # noqa: ANN401 - what was sent
