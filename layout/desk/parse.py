@@ -8,6 +8,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from layout import files
+from layout.desk.proposals import proposals
 from layout.desk.show import as_json, cells, language_of, show_findings
 from layout.findings import Place, Severity, worst
 from layout.stories import read_dump, read_hints, write_story
@@ -22,7 +23,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--hints", type=Path, help="hints (YAML) / 批注文件")
     parser.add_argument("--out", type=Path, help="folder for one file a story / 稿件文件夹")
     parser.add_argument("--lang", choices=("zh", "en"), help="language of messages / 提示语言")
-    parser.add_argument("--output-format", choices=("text", "json"), default="text", help="of what is printed")
+    parser.add_argument("--write-hints", type=Path, help="propose hints for the open doubts / 写出批注建议")
+    parser.add_argument(
+        "--format", "--output-format", choices=("text", "json"), default="text", dest="output_format",
+        help="of what is printed / 输出格式",
+    )  # fmt: skip
 
 
 def run(args: Namespace) -> int:
@@ -31,10 +36,13 @@ def run(args: Namespace) -> int:
     hints = None
     if args.hints:
         hints = read_hints(files.read_text(args.hints), str(args.hints))
-    copy = read_dump(files.read(args.dump, place=Place(str(args.dump))), str(args.dump), hints)
+    data = files.read(args.dump, place=Place(str(args.dump)))
+    copy = read_dump(data, str(args.dump), hints)
     if args.out:
         for story in copy.stories:
             files.write(args.out / f"{story.slug}.md", write_story(story).encode())
+    if args.write_hints:
+        files.write(args.write_hints, proposals(copy.findings, data, language).encode())
     if args.output_format == "json":
         told = {
             "stories": [facts_of(one) for one in copy.stories],
@@ -49,24 +57,35 @@ def run(args: Namespace) -> int:
 
 
 def facts_of(story: Story) -> dict[str, object]:
-    """A story's fields as plain values."""
+    """A story's fields as plain values; what it does not have is ``None``."""
+    byline, dateline, jump, credit = story.byline, story.dateline, story.jump, story.credit
     return {
         "slug": story.slug,
         "kind": story.kind,
-        "rubric": story.rubric,
-        "kicker": story.kicker,
+        "rubric": story.rubric or None,
+        "kicker": story.kicker or None,
         "headline": list(story.headline),
-        "deck": story.deck,
-        "byline": story.byline.raw if story.byline else "",
-        "dateline": story.dateline.raw if story.dateline else "",
-        "signature": story.signature,
-        "jump": story.jump.page if story.jump else 0,
-        "caption": story.caption,
-        "credit": story.credit.raw if story.credit else "",
+        "deck": story.deck or None,
+        "byline": byline and {
+            "raw": byline.raw, "marker": byline.marker or None, "role": byline.role or None,
+            "names": list(byline.names), "inline": byline.inline,
+        },
+        "dateline": dateline and {
+            "raw": dateline.raw, "agency": dateline.agency or None, "place": dateline.place or None,
+            "date": dateline.date or None,
+        },
+        "body": [{"type": one.kind, "text": one.text, "lines": list(one.lines)} for one in story.body],
+        "signature": story.signature or None,
+        "jump": jump and {"direction": jump.direction, "page": jump.page, "raw": jump.raw or None},
+        "picture": story.picture or None,
+        "caption": story.caption or None,
+        "credit": credit and {
+            "raw": credit.raw, "people": [{"role": role, "name": name} for role, name in credit.people],
+            "verb": credit.verb or None,
+        },
         "complete": story.complete,
         "lines": list(story.lines),
-        "body": [{"kind": one.kind, "text": one.text, "lines": list(one.lines)} for one in story.body],
-    }
+    }  # fmt: skip
 
 
 def summary_of(story: Story, language: str) -> str:

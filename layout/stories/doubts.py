@@ -15,6 +15,7 @@ from layout.stories.hints import Hints
 from layout.stories.model import Story
 from layout.stories.parts import HEAD
 from layout.stories.shapes import Shape, balance
+from layout.stories.slips import slips_of
 from layout.stories.words import HAN, MEETING_WORDS
 
 REPEATED: Final = 40
@@ -44,6 +45,7 @@ def doubts_of(stories: Sequence[Story], groups: Sequence[Group], hints: Hints, n
             found.append(_about("picture-not-named", story, story.lines[-1:], words=story.caption[:16]))
         for text, lines in _texts(story):
             found += _word_doubts(story, text, lines, suspects)
+        found += [_about(slip.code, story, (slip.line,), **dict(slip.facts)) for slip in slips_of(story)]
         found += _repetitions(story)
         found += _lost_breaks(story)
     return [one._replace(place=_named(one.place, name)) for one in found]

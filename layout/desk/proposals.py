@@ -1,0 +1,95 @@
+"""Hints proposed for the doubts that are open: every line a comment, for a person to settle."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+
+from layout.findings import Finding
+from layout.stories.source import decode
+
+_HALF = str.maketrans("，；：？！（）", ",;:?!()")
+_ORDER = ("stories", "drop_lines", "replace", "split", "join")
+
+
+def proposals(found: Iterable[Finding], data: bytes, language: str) -> str:
+    """A hints file for the doubts in *found* about the dump *data*; nothing in it holds until its # is taken away."""
+    lines = decode(data, "")[0].replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    parts: dict[str, list[str]] = {}
+    for one in found:
+        facts = dict(one.facts)
+        known = _PROPOSED.get(one.code)
+        if known is None or one.place is None:
+            continue
+        key, make = known
+        proposed = make(facts, one.place.line, lines)
+        if proposed:
+            said = one.message(language)
+            parts.setdefault(key, []).append(f"#   {proposed}   # {one.place.line}: {said}")
+    zh, en = "# 对原稿的疑点，逐条核对后去掉行首的 #。", "# Doubts about the dump: take away the # of what is settled."
+    head = zh if language == "zh" else en
+    made = [head]
+    for key in _ORDER:
+        if key in parts:
+            made += ["", f"# {key}:", *parts[key]]
+    return "\n".join(made) + "\n"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+Facts = Mapping[str, str | int]
+Maker = Callable[[Facts, int, list[str]], str]
+
+
+def _field(key: str, value: str) -> Maker:
+    def make(facts: Facts, line: int, lines: list[str]) -> str:
+        return f"{facts['slug']}: {{{key}: {value.format(**{k: _quoted(str(v)) for k, v in facts.items()})}}}"
+
+    return make
+
+
+def _head(facts: Facts, line: int, lines: list[str]) -> str:
+    """The head that was brought to the story, without the deck that hangs on it."""
+    return f"{facts['slug']}: {{headline: {_quoted(str(facts['text']).partition('——')[0])}}}"
+
+
+def _replace(facts: Facts, line: int, lines: list[str]) -> str:
+    """The words as they stand in the dump, at or after *line*, and what is probably meant."""
+    said = str(facts["said"])
+    meant = str(facts.get("meant", "")) or said.replace("，", "、")
+    for number in range(max(line, 1), min(line + 12, len(lines)) + 1):
+        for words in (said, said.translate(_HALF)):
+            if words in lines[number - 1]:
+                return f"- {{line: {number}, find: {_quoted(words)}, with: {_quoted(meant)}}}"
+    return ""
+
+
+def _split(facts: Facts, line: int, lines: list[str]) -> str:
+    words = str(facts["near"]).rpartition("。")[2]
+    return f"- {{line: {line}, find: {_quoted(words)}}}"
+
+
+def _drop(facts: Facts, line: int, lines: list[str]) -> str:
+    return f"- {line}"
+
+
+def _join(facts: Facts, line: int, lines: list[str]) -> str:
+    before = max((n for n in range(1, line) if lines[n - 1].strip()), default=0)
+    return f"- [{before}, {line}]"
+
+
+_PROPOSED: Mapping[str, tuple[str, Maker]] = {
+    "copy-cut-off": ("stories", _field("jump", "2")),
+    "head-missing": ("stories", _field("headline", '""')),
+    "head-brought": ("stories", _head),
+    "picture-not-named": ("stories", _field("picture", '""')),
+    "stray-line": ("drop_lines", _drop),
+    "word-doubtful": ("replace", _replace),
+    "phrase-doubtful": ("replace", _replace),
+    "list-marks-mixed": ("replace", _replace),
+    "break-lost": ("split", _split),
+    "unit-split-off": ("join", _join),
+}
+"""Finding code → key of the hints file, and what to propose."""
