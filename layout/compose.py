@@ -9,7 +9,7 @@ from layout.fonts.library import Library
 from layout.makeup.fit import Fitted, Part, fit
 from layout.makeup.flag import check_dates, flag_marks
 from layout.makeup.flow import Item, items_from
-from layout.makeup.furniture import page_rules, picture_marks, text_marks
+from layout.makeup.furniture import page_rules, picture_marks, slot_ground, text_marks
 from layout.makeup.grid import PageGrid, lay_grid
 from layout.makeup.marks import story_marks
 from layout.page import Edition, Mark, Page
@@ -92,6 +92,7 @@ def make_page(
     found: list[Finding] = []
     for slot in page.slots:
         more, faults = _slot_marks(slot, issue, materials, fits, grid)
+        marks += slot_ground(slot, materials.styles, grid)
         marks += more
         found += faults
     marks += page_rules(page.rules, materials.styles, grid)

@@ -68,9 +68,10 @@ WHOLE = Part()
 def fit(slot: Slot, story: Story, styles: Stylesheet, faces: Library, grid: PageGrid, part: Part = WHOLE) -> Fitted:
     """Fit *story* into *slot*: head, legs that end level, and an honest account of what is over or short."""
     look = look_of(slot, story, styles)
-    rect = grid.rect(slot.area)
+    rect = grid.place(slot)
     box = styles.boxes.get(slot.box or look.box)
     inner, first, rows = _inside(slot, rect, box, grid)
+    columns = grid.columns_of(slot)
     items = story_items(story, look, styles, faces) if part.items is None else part.items
     if part.came_from:
         style = styles.text[look.role("jump")]
@@ -83,7 +84,7 @@ def fit(slot: Slot, story: Story, styles: Stylesheet, faces: Library, grid: Page
 
     def trial(extra: int, cut: int, supple: bool) -> tuple[Room, Poured]:
         taken = head_rows + extra
-        legs = cut_legs(inner, (first + taken, max(0, rows - taken - cut)), slot.area.columns, slot.legs, grid.grid)
+        legs = cut_legs(inner, (first + taken, max(0, rows - taken - cut)), columns, slot.legs, grid.grid)
         room = room_of(legs)
         return room, pour(setter, room, jump=width, supple=supple)
 
@@ -123,7 +124,7 @@ def _inside(slot: Slot, rect: Rect, box: BoxStyle | None, grid: PageGrid) -> tup
     A box costs a row at its foot, so that the last line stands clear of the rule; at its top the head's own white
     does that, or the first row when there is no head.
     """
-    first, rows = slot.area.line - 1, slot.area.lines
+    first, rows = grid.rows_of(slot)
     if box is None or not box.rule:
         return rect, first, rows
     inside = box.inside

@@ -8,7 +8,7 @@ from layout.geometry import Point, Rect
 from layout.makeup.calendar import lunar_of, weekday_of
 from layout.makeup.grid import PageGrid, centred_baseline
 from layout.makeup.marks import line_marks, rule_marks
-from layout.page import Mark, Tag
+from layout.page import GlyphRun, Mark, Tag
 from layout.spec.model import Issue, Slot
 from layout.spec.styles import Stylesheet
 from layout.typeset import Piece, aligned, set_head, set_line
@@ -32,7 +32,8 @@ def flag_facts(issue: Issue) -> tuple[tuple[str, str], tuple[str, str]]:
         f"邮发代号 {paper.postal}" if paper.postal else "",
         f"第{paper.number}期" if paper.number else "",
     ]
-    return (left, right), (GAP.join(part for part in numbers if part), paper.publisher)
+    publisher = GAP.join(part for part in (paper.publisher, paper.site) if part)
+    return (left, right), (GAP.join(part for part in numbers if part), publisher)
 
 
 def check_dates(issue: Issue) -> tuple[Finding, ...]:
@@ -55,7 +56,7 @@ def check_dates(issue: Issue) -> tuple[Finding, ...]:
 
 def flag_marks(slot: Slot, issue: Issue, styles: Stylesheet, faces: Library, grid: PageGrid) -> list[Mark]:
     """The flag in its slot: the name as large as fits, two lines of facts between rules under it."""
-    rect = grid.rect(slot.area)
+    rect = grid.place(slot)
     made = _name_marks(rect, issue, styles, faces)
     style = styles.text["flag-facts"]
     top = rect.y + rect.height * NAME_SHARE // 1000
@@ -79,7 +80,17 @@ def _name_marks(rect: Rect, issue: Issue, styles: Stylesheet, faces: Library) ->
     depth: Length = rect.height * NAME_SHARE // 1000
     largest = min(style.size, depth * 94 // 100)
     smallest = min(style.smallest or largest, largest)
-    head = set_head((issue.paper.name,), style, faces, rect.width, smallest=smallest, largest=largest, max_lines=1)
-    line = aligned(head.lines[0], rect.width, style.align)
+    # The name is artwork and may be drawn narrow or wide: it is set in a measure that squeezing makes the slot's.
+    squeeze = style.squeeze or 1000
+    measure = rect.width * 1000 // squeeze
+    head = set_head((issue.paper.name,), style, faces, measure, smallest=smallest, largest=largest, max_lines=1)
+    line = aligned(head.lines[0], measure, style.align)
     baseline = centred_baseline(rect.y, depth, head.size)
-    return line_marks(line, rect.x, baseline, style.ink, Tag("", "flag"))
+    made = line_marks(line, rect.x, baseline, style.ink, Tag("", "flag"))
+    if squeeze == 1000:
+        return made
+    return [
+        one._replace(xs=tuple([x * squeeze // 1000 for x in one.xs]), squeeze=squeeze)
+        for one in made
+        if isinstance(one, GlyphRun)
+    ]

@@ -31,7 +31,7 @@ def picture_marks(
 ) -> tuple[list[Mark], list[Finding]]:
     """A picture in its slot, its caption and credit under it; a placeholder when the picture is not there."""
     found: list[Finding] = []
-    rect = grid.rect(slot.area)
+    rect = grid.place(slot)
     name = slot.picture or (story.picture if story else "")
     lines = _caption_lines(story, styles, faces, rect.width)
     if story is None or not story.caption:
@@ -53,7 +53,8 @@ def picture_marks(
         made = _placeholder(box)
     if "picture" in styles.boxes:
         made += box_marks(styles.boxes["picture"], box, styles)
-    row = slot.area.line - 1 + slot.area.lines - len(lines)
+    first, rows = grid.rows_of(slot)
+    row = first + rows - len(lines)
     for index, (line, style, role) in enumerate(lines):
         baseline = grid.baseline(row + index, style.size)
         made += line_marks(line, rect.x, baseline, style.ink, Tag(slug, role, index))
@@ -123,7 +124,7 @@ def _caption_lines(
 def text_marks(slot: Slot, styles: Stylesheet, faces: Library, grid: PageGrid) -> tuple[list[Mark], list[Finding]]:
     """An ear, index, notice or credits line: a title and lines on the grid, in the slot's box."""
     found: list[Finding] = []
-    rect = grid.rect(slot.area)
+    rect = grid.place(slot)
     made: list[Mark] = []
     inner = rect
     if slot.box in styles.boxes:
@@ -134,10 +135,10 @@ def text_marks(slot: Slot, styles: Stylesheet, faces: Library, grid: PageGrid) -
     title_style = styles.text.get(f"{slot.use}-title", style)
     texts: list[tuple[str, TextStyle]] = [(slot.title, title_style)] if slot.title else []
     texts += [(text, style) for text in slot.text]
-    rows = slot.area.lines
+    start, rows = grid.rows_of(slot)
     # A title stands in two rows where there is room, as a subhead does.
     deep = bool(slot.title) and rows > len(texts)
-    first = slot.area.line - 1 + max(0, (rows - len(texts) - deep) // 2)
+    first = start + max(0, (rows - len(texts) - deep) // 2)
     if len(texts) > rows:
         found.append(finding("furniture-overset", slot.place, slot=slot.id, lines=len(texts) - rows))
     for index, (text, look) in enumerate(texts[:rows]):
@@ -165,6 +166,20 @@ def _sides(text: str, align: str) -> tuple[tuple[str, str], ...]:
         left, right = text.split(SPLIT)
         return (left, "left"), (right, "right")
     return ((text, align),)
+
+
+def slot_ground(slot: Slot, styles: Stylesheet, grid: PageGrid) -> list[Mark]:
+    """What lies under a slot: its tint, and the rules on its upper and lower edge."""
+    rect = grid.place(slot)
+    made: list[Mark] = []
+    if slot.tint in styles.inks:
+        made.append(Tint(rect, styles.inks[slot.tint]))
+    for name, y in ((slot.rule_above, rect.y), (slot.rule_below, rect.bottom)):
+        style = styles.rules.get(name)
+        if style is not None:
+            top = y if y == rect.y else y - rule_depth(style)
+            made += rule_marks(style, Point(rect.x, top), Point(rect.right, top))
+    return made
 
 
 def page_rules(rules: Sequence[PageRule], styles: Stylesheet, grid: PageGrid) -> list[Mark]:

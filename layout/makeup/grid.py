@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layout.geometry import Rect
-from layout.spec.model import Area, Grid, Legs, Sheet
+from layout.spec.model import Area, Grid, Legs, Sheet, Slot
 from layout.units import Length, shares
 from layout.value import NamedTuple
 
@@ -46,6 +46,23 @@ class PageGrid(NamedTuple):
             self.measure_of(area.columns),
             area.lines * self.grid.leading,
         )
+
+    def place(self, slot: Slot) -> Rect:
+        """Where *slot* is on the page: its area of the grid, or its own rectangle."""
+        return slot.rect or self.rect(slot.area)
+
+    def rows_of(self, slot: Slot) -> tuple[int, int]:
+        """First page row (from 0) and number of rows in *slot*: of a rectangle, those that lie wholly within it."""
+        if slot.rect is None:
+            return slot.area.line - 1, slot.area.lines
+        first = -(-(slot.rect.y - self.frame.y) // self.grid.leading)
+        return first, max(0, (slot.rect.bottom - self.frame.y) // self.grid.leading - first)
+
+    def columns_of(self, slot: Slot) -> int:
+        """Base columns that *slot* is about as wide as."""
+        if slot.rect is None:
+            return slot.area.columns
+        return max(1, round((slot.rect.width + self.grid.gutter) / (self.grid.measure + self.grid.gutter)))
 
     def baseline(self, row: int, size: Length) -> Length:
         """Y of the baseline of type of *size* standing centred in page line *row* (from 0)."""

@@ -100,7 +100,7 @@ def _spot(done: Fitted, row: int) -> tuple[int, int]:
 
 def _head_marks(done: Fitted, grid: PageGrid) -> list[Mark]:
     made: list[Mark] = []
-    top = grid.row_y(done.slot.area.line - 1)
+    top = grid.row_y(grid.rows_of(done.slot)[0])
     look = done.look
     for part, line in enumerate(done.head.lines):
         baseline = top + line.top + line.size * EM_ASCENT // 1000

@@ -123,8 +123,7 @@ def _text_style(reading: Reading, key: str, entry: Entry, inks: Mapping[str, Ink
         return None
     smallest, largest = values.pop("size")
     values.setdefault("leading", reading.line)
-    options = tuple((option, value) for option, (_, value) in values.pop("options", {}).items())
-    return TextStyle(name=key, size=largest, smallest=smallest if smallest < largest else 0, options=options, **values)
+    return TextStyle(name=key, size=largest, smallest=smallest if smallest < largest else 0, **values)
 
 
 def _rule_style(reading: Reading, key: str, entry: Entry, inks: Mapping[str, Ink]) -> RuleStyle | None:

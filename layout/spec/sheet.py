@@ -18,7 +18,7 @@ PUNCTUATION = {
 }  # fmt: skip
 KINSOKU = {"none": "none", "不禁则": "none", "basic": "basic", "基本": "basic", "gb": "gb", "国标": "gb",
            "strict": "strict", "严格": "strict"}  # fmt: skip
-MODES = {"horizontal": "horizontal", "横排": "horizontal", "vertical": "vertical", "竖排": "vertical"}
+MODES = {"horizontal": "horizontal", "横排": "horizontal"}
 RUBRICS = {"plain": "plain", "文字": "plain", "bar": "bar", "反白": "bar", "lines": "lines", "加线": "lines"}
 _SIDES = frozenset("trbl")
 
@@ -90,7 +90,6 @@ TEXT = shape(
     Key("hanging", yes_no()),
     Key("last_resort", ems(0, 300)),
     Key("autospace", ems(0, 1000)),
-    Key("options", named(words(200))),
     make=entry,
 )
 

@@ -47,8 +47,6 @@ class TextStyle(NamedTuple):
     """Largest tightening between Han, per mille of an em; 0: never."""
     autospace: int = 250
     """Natural Han–Latin gap, per mille of an em."""
-    options: tuple[tuple[str, str], ...] = ()
-    """Further switches of line setting by name."""
 
 
 class RuleStyle(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from layout.fonts.face import Face, Shaped
-from layout.fonts.library import GETA, Library
+from layout.fonts.library import GETA, Library, PieceOfFace
 from layout.spec.styles import TextStyle
 from layout.typeset.classes import (
     CELLS,
@@ -102,7 +102,7 @@ def atoms_of(pieces: Sequence[Piece], faces: Library) -> Broken:
     for piece in pieces:
         style = piece.style
         rules = PUNCTUATION[style.punctuation]
-        for part in faces.split(piece.text, style.face, style.weight):
+        for part in _parts(piece, faces):
             words = piece.text[part.start : part.end]
             face = faces.face(part.face)
             look = Look(part.face, style.size, part.stroke * style.size // 1000)
@@ -117,6 +117,27 @@ def atoms_of(pieces: Sequence[Piece], faces: Library) -> Broken:
             _add(atoms, starts, shaped, _Setting(text, words, offset + part.start, face, look, rules, known))
         offset += len(piece.text)
     return Broken(text, atoms, starts, found)
+
+
+def _parts(piece: Piece, faces: Library) -> tuple[PieceOfFace, ...]:
+    """*piece* cut by face: that of its style, that of its Latin if it names one, and those that step in."""
+    style, text = piece.style, piece.text
+    if not style.latin or style.latin == style.face:
+        return faces.split(text, style.face, style.weight)
+    made: list[PieceOfFace] = []
+    start = 0
+    for at in range(1, len(text) + 1):
+        if at == len(text) or _is_mixed(text[at]) != _is_mixed(text[start]):
+            role = style.latin if _is_mixed(text[start]) else style.face
+            parts = faces.split(text[start:at], role, style.weight)
+            made += [part._replace(start=part.start + start, end=part.end + start) for part in parts]
+            start = at
+    return tuple(made)
+
+
+def _is_mixed(character: str) -> bool:
+    """True for what a Latin face sets in Chinese text: letters, figures and ASCII marks, the spaces between them."""
+    return class_of(character) in (LATIN, DIGIT) or "!" <= character <= "~"
 
 
 class _Setting(NamedTuple):

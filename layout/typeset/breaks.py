@@ -33,10 +33,10 @@ def takes_of(paragraph: Prepared, start: int, end: int) -> list[Length]:
     """What each class of :data:`SHRINK_ORDER` can give in the line of atoms ``start … end-1``."""
     last = end - 1
     atoms, takes = paragraph.atoms, paragraph.takes
-    space, bracket, stop, mixed, final = takes
+    space, bracket, stop, mixed, final, han = takes
     found = [
         space[end] - space[start], bracket[end] - bracket[start], stop[end] - stop[start],
-        mixed[last] - mixed[start], final[end] - final[start],
+        mixed[last] - mixed[start], final[end] - final[start], han[last] - han[start],
     ]  # fmt: skip
     order = (0, 1, 2, 4)
     if atoms[start].kind == OPEN and paragraph.trim_start[start]:

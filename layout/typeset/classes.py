@@ -84,15 +84,19 @@ PUNCTUATION: Final[dict[str, Punctuation]] = {
 }
 """Base styles of punctuation: 全角 开明 半角 行末半角 原样."""
 
-SHRINK_ORDER: Final = ("space", "bracket", "stop", "mixed", "final")
-"""The order in which a line is squeezed (clreq, “Procedures for Inter-Character Spacing Reduction”): word spaces,
-brackets and quotes, commas, gaps between Han and Latin, full stops.  A class is used up before the next begins."""
+SHRINK_ORDER: Final = ("space", "bracket", "stop", "mixed", "final", "han")
+"""The order in which a line is squeezed (clreq, “Procedures for Inter-Character Spacing Reduction”).
+
+Word spaces, brackets and quotes, commas, gaps between Han and Latin, full stops; between Han only where a style allows
+it as a last resort.  A class is used up before the next begins.
+"""
 
 SHRINK_CLASS: Final[dict[int, int]] = {OPEN: 1, CLOSE: 1, STOP: 2, COLON: 2, FINAL: 4}
 SPACE_CLASS: Final = 0
 MIXED_CLASS: Final = 3
+HAN_CLASS: Final = 5
 
-SHRINK_COST: Final = (6, 8, 10, 16, 40)
+SHRINK_COST: Final = (6, 8, 10, 16, 40, 100)
 """What using up a class costs, on the scale where a white of 0.05 em between all Han costs about 40."""
 
 UNITS: Final = frozenset(
@@ -104,6 +108,9 @@ COST_UNIT: Final = 80
 COST_NUMERAL: Final = 90
 
 NUMERALS: Final = frozenset("〇零一二三四五六七八九十百千万亿两")
+
+HANGING: Final = "，、。．"
+"""Marks that may hang past the end of a line where a style wants that."""
 
 RUN_MARKS: Final = "？！"
 """Marks that may stand doubled or trebled; two share one em, three stand on two (GB/T 15834-2011, 5.1.2)."""

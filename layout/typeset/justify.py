@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layout.typeset.atoms import Look
 from layout.typeset.breaks import natural_width, stretch_of, takes_of
-from layout.typeset.classes import MIXED_CLASS, OPEN, SPACE
+from layout.typeset.classes import HAN_CLASS, MIXED_CLASS, OPEN, SPACE
 from layout.typeset.lines import Line, Plan, Run
 from layout.typeset.prepare import RELIEF, Prepared
 from layout.units import Length
@@ -21,7 +21,9 @@ def sketched(paragraph: Prepared, plan: Plan) -> Line:
         gap, _ = stretch_of(paragraph, start, end, slack)
         width = measure
     elif slack < 0:
-        width -= min(-slack, sum(max(0, take) for take in takes_of(paragraph, start, end)))
+        takes = takes_of(paragraph, start, end)
+        gap = _tightness(paragraph, plan, takes, -slack)
+        width -= min(-slack, sum(max(0, take) for take in takes))
     at_end = end == len(paragraph.atoms)
     relief = 0 if at_end else int(paragraph.penalties[end - 1] >= RELIEF)
     return Line(paragraph.starts[start], paragraph.starts[end], (), measure, width, gap, relief, at_end, plan)
@@ -40,10 +42,20 @@ def justified(paragraph: Prepared, plan: Plan) -> Line:
         spread = _stretch(paragraph, start, end, slack, first)
     elif slack < 0:
         takes = takes_of(paragraph, start, end)
+        gap = _tightness(paragraph, plan, takes, -slack)
     runs, right = _place(paragraph, (start, end), indent, spread, _squeeze(paragraph, start, end, -slack, takes))
     at_end = end == len(paragraph.atoms)
     relief = 0 if at_end else int(paragraph.penalties[end - 1] >= RELIEF)
     return Line(paragraph.starts[start], paragraph.starts[end], runs, measure, right, gap, relief, at_end)
+
+
+def _tightness(paragraph: Prepared, plan: Plan, takes: list[Length], need: Length) -> int:
+    """White taken from between Han when all else has given, per mille of an em and negative."""
+    over = min(need - sum(max(0, take) for take in takes[:HAN_CLASS]), takes[HAN_CLASS])
+    if over <= 0:
+        return 0
+    flexes = paragraph.gap_sums[plan.after - 1] - paragraph.gap_sums[plan.first]
+    return -(over * 1000 // (max(1, flexes) * paragraph.style.size))
 
 
 def _stretch(paragraph: Prepared, start: int, end: int, slack: Length, first: Length) -> list[Length]:
@@ -89,7 +101,7 @@ def _squeeze(paragraph: Prepared, start: int, end: int, need: Length, takes: lis
         if take <= 0:
             continue
         each = paragraph.takes[number]
-        mixed = number == MIXED_CLASS
+        mixed = number in (MIXED_CLASS, HAN_CLASS)
         members = [
             i
             for i in range(start, last if mixed else end)

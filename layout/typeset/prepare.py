@@ -18,6 +18,8 @@ from layout.typeset.classes import (
     DIGIT,
     FINAL,
     HAN,
+    HAN_CLASS,
+    HANGING,
     KINSOKU,
     LATIN,
     MIXED_CLASS,
@@ -31,6 +33,7 @@ from layout.typeset.classes import (
     SOLIDUS,
     SPACE,
     SPACE_CLASS,
+    STOP,
     UNITS,
     Kinsoku,
 )
@@ -86,6 +89,8 @@ class Prepared:
         edge = PUNCTUATION[style.punctuation].edge
         self.trim_start = self.heads if edge else [0] * count
         self.trim_end = list(self.tails) if edge else [0] * count
+        if style.hanging:
+            _hang(self)
         widths = zip(atoms, self.heads, self.tails, self.gaps, strict=True)
         self.sums = [0, *accumulate([atom.core + head + tail + gap for atom, head, tail, gap in widths])]
         self.gap_sums = [0, *accumulate(self.flexes)]
@@ -100,6 +105,15 @@ class Prepared:
 def prepare(pieces: Sequence[Piece], style: TextStyle, faces: Library) -> Prepared:
     """Shape *pieces* and settle widths, blanks, breaks and gaps, which no measure changes."""
     return Prepared(atoms_of(pieces, faces), style)
+
+
+def _hang(paragraph: Prepared) -> None:
+    """Let a stop or comma at a line's end stand past the measure; never one of several marks in a row (clreq)."""
+    kinds = paragraph.kinds
+    for index in paragraph.special:
+        alone = not index or kinds[index - 1] not in _MARKS
+        if kinds[index] in (STOP, FINAL) and paragraph.chars[index] in HANGING and alone:
+            paragraph.trim_end[index] = paragraph.tails[index] + paragraph.atoms[index].core
 
 
 def _settle(paragraph: Prepared) -> None:
@@ -202,6 +216,9 @@ def _give(paragraph: Prepared) -> tuple[list[list[Length]], list[Length]]:
     takes = [[0] * count for _ in SHRINK_ORDER]
     rooms = [0] * count
     natural = paragraph.style.tracking * size // 1000
+    resort = paragraph.style.last_resort * size // 1000
+    if resort:
+        takes[HAN_CLASS] = [resort if flex else 0 for flex in paragraph.flexes]
     seen = -1
     for index in paragraph.special:
         kind = atoms[index].kind

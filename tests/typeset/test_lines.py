@@ -182,3 +182,29 @@ def test_a_figure_keeps_its_unit_where_that_costs_little(style: Style, faces: Li
                 ends = [line.end for line in lines_of(text, style(indent=2000), faces, measure)]
                 parted[unit] += text.index("23") + 2 in ends
     assert parted["年"] < parted["永"]
+
+
+def test_a_stop_hangs_past_the_measure_where_the_style_lets_it(style: Style, faces: Library) -> None:
+    text = HAN[:14] + "，" + HAN[14:30]
+    hung = lines_of(text, style(hanging=True), faces)[0]
+    assert text[hung.end - 1] == "，"
+    assert hung.gap == 0
+    assert right_of(hung) == FOURTEEN
+    assert lines_of(text, style(), faces)[0].end == 13
+
+
+def test_han_are_tightened_only_as_a_last_resort(style: Style, faces: Library) -> None:
+    text = HAN[:14] + "，" + HAN[14:30]
+    tight = lines_of(text, style(last_resort=50), faces)[0]
+    assert text[tight.end - 1] == "，"
+    assert tight.gap == -35  # half an em from the fourteen gaps of a line that lacks one
+    assert right_of(tight) == FOURTEEN - 5_000
+    easy = "甲乙、丙丁戊己庚辛壬癸子丑寅，卯辰巳午未申酉戌亥"
+    assert lines_of(easy, style(last_resort=50), faces)[0].gap == 0
+
+
+def test_latin_is_set_in_the_face_the_style_names_for_it(style: Style, faces: Library) -> None:
+    runs = lines_of("中国GDP增长5%了", style(latin="hei"), faces)[0].runs
+    assert [(run.face, "".join(run.texts)) for run in runs] == [
+        ("song", "中国"), ("hei-400", "GDP"), ("song", "增长"), ("hei-400", "5%"), ("song", "了"),
+    ]  # fmt: skip

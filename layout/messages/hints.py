@@ -1,0 +1,110 @@
+"""Words for what is found in hints and in story files."""
+
+from __future__ import annotations
+
+from layout.messages.model import Message
+
+MESSAGES: dict[str, Message] = {
+    # Hints
+    "hint-no-match": Message(
+        "error",
+        "hints 里的这一条在原稿里找不到：{what}",
+        "this hint finds nothing in the dump: {what}",
+        "核对行号和文字；原稿可能换过。",
+        "Check line and words; the dump may have changed.",
+        "A hint that no longer fits would otherwise be lost in silence.",
+    ),
+    "hint-no-story": Message(
+        "error",
+        "没有叫“{key}”的稿件，现有：{known}",
+        "there is no story “{key}”; there are {known}",
+        "用稿名或标题开头几个字。",
+        "Use a slug or the first words of a head.",
+        "Hints name stories by slug or head.",
+    ),
+    "hint-replaced": Message(
+        "note",
+        "按 hints 改了《{slug}》的 {key}，原有的不用：{old}",
+        "the hints set {key} of story {slug}; what stood there is not used: {old}",
+        why="Words of copy that give way to a hint are told.",
+    ),
+    "hint-slug-taken": Message(
+        "error",
+        "稿名“{slug}”重了",
+        "slug “{slug}” is taken",
+        "换一个稿名。",
+        "Choose another.",
+        "A slug names one story.",
+    ),
+    "hints-too-big": Message(
+        "error",
+        "文件太大（上限 {most}）",
+        "the file is too big (limit {most})",
+        why="Hints are a page or two of YAML.",
+    ),
+    "hints-syntax": Message(
+        "error",
+        "YAML 写法有误：{why}",
+        "not valid YAML: {why}",
+        "检查缩进、冒号和引号。",
+        "Check indents, colons, quotes.",
+        "Hints and front matters are YAML.",
+    ),
+    "hints-alias": Message(
+        "error",
+        "这里不用锚点和别名（& *）",
+        "anchors and aliases (& *) are not used here",
+        "把内容写全。",
+        "Write the value out.",
+        "Without aliases nothing in a file can expand beyond its size.",
+    ),
+    "hints-key": Message(
+        "error",
+        "没有“{key}”这一项，可用：{known}",
+        "there is no key “{key}”; there are {known}",
+        why="An unknown key is a slip that would otherwise do nothing.",
+    ),
+    "hints-twice": Message("error", "“{key}”写了两次", "“{key}” stands twice", why="Only one of them could count."),
+    "hints-type": Message(
+        "error",
+        "“{key}”的写法应为 {wanted}",
+        "“{key}” is to be written as {wanted}",
+        why="See the form of a hints file.",
+    ),
+    "hints-missing": Message("error", "缺少“{key}”", "“{key}” is missing", why="Without it the hint says nothing."),
+    "hints-value": Message(
+        "error",
+        "“{said}”不行，可用：{known}",
+        "“{said}” will not do; use {known}",
+        why="The key takes a few values only.",
+    ),
+    # Story files
+    "story-file-open": Message(
+        "error",
+        "开头的 --- 没有配对的 ---",
+        "the front matter that begins with --- never ends",
+        "在各项之后补一行 ---。",
+        "Add a line --- after the fields.",
+        "Fields stand between two lines of ---.",
+    ),
+    "story-file-key": Message(
+        "warning",
+        "稿件没有“{key}”这一项，可用：{known}",
+        "a story has no “{key}”; there are {known}",
+        why="An unknown key is a slip that would otherwise do nothing.",
+    ),
+    "story-file-value": Message(
+        "warning",
+        "“{key}”的值看不懂，当作没写",
+        "the value of “{key}” cannot be understood and was left out",
+        why="A field is one value; only headline may be a list.",
+    ),
+    "story-slug-bad": Message(
+        "warning",
+        "稿名“{slug}”不能用，改用文件名",
+        "slug “{slug}” cannot be used; the file's name is taken",
+        "稿名用字母、汉字、数字、- 和 _。",
+        "Letters, figures, - and _ only.",
+        "A slug names files and slots.",
+    ),
+}
