@@ -194,7 +194,7 @@ def test_a_stop_hangs_past_the_measure_where_the_style_lets_it(style: Style, fac
 
 
 def test_han_are_tightened_only_as_a_last_resort(style: Style, faces: Library) -> None:
-    text = HAN[:14] + "，" + HAN[14:30]
+    text = HAN[:14] + "，" + HAN[14:38]
     tight = lines_of(text, style(last_resort=50), faces)[0]
     assert text[tight.end - 1] == "，"
     assert tight.gap == -35  # half an em from the fourteen gaps of a line that lacks one
