@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from layout.findings import Finding, finding
 from layout.fonts.library import Library
 from layout.makeup.fit import Fitted
-from layout.page import Page, Picture
+from layout.page import GlyphRun, Page, Picture
 from layout.spec.model import Issue
 from layout.spec.styles import Stylesheet
 from layout.stories.model import Story
@@ -26,6 +26,7 @@ def proof(
     found: list[Finding] = []
     found += _unplaced(issue, stories)
     found += _stand_ins(fits, faces)
+    found += _licences(pages, faces)
     for done in fits:
         found += _glyphs(done)
         found += _lines(done, styles)
@@ -52,6 +53,16 @@ def _stand_ins(fits: tuple[Fitted, ...], faces: Library) -> list[Finding]:
         finding("face-stands-in", None, wanted=wanted, face=faces.key_of(role))
         for role in roles
         if (wanted := faces.stands_in_for(role))
+    ]
+
+
+def _licences(pages: tuple[Page, ...], faces: Library) -> list[Finding]:
+    """Faces that their makers do not allow into a file."""
+    used = dict.fromkeys(mark.face for page in pages for mark in page.marks if isinstance(mark, GlyphRun))
+    return [
+        finding("font-embedding-forbidden", None, face=faces.face(key).postscript)
+        for key in used
+        if not faces.face(key).may_be_embedded
     ]
 
 

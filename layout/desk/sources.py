@@ -38,7 +38,8 @@ def read_sources(path: Path, roots: tuple[Path, ...] = ()) -> Sources:
         raise BadSpec(*(one for one in found if one.severity is Severity.ERROR), *faults)
     pictures, facts, missing = load_pictures(issue, stories, folder, roots)
     kit = files.kit("fonts")
-    return Sources(issue, styles, tuple(stories), load_manifest(kit), kit, pictures, facts, (*found, *missing))
+    manifest = house_manifest(load_manifest(kit), issue, folder, roots)
+    return Sources(issue, styles, tuple(stories), manifest, kit, pictures, facts, (*found, *missing))
 
 
 def load_styles(issue: Issue, folder: Path, roots: tuple[Path, ...]) -> Stylesheet:
@@ -79,6 +80,16 @@ def load_manifest(kit: Path) -> Manifest:
     """The manifest of the kit of faces in the folder *kit*."""
     path = kit / "fonts.yaml"
     return read_manifest(files.read_text(path), str(path))
+
+
+def house_manifest(kit: Manifest, issue: Issue, folder: Path, roots: tuple[Path, ...]) -> Manifest:
+    """The kit with the house's own faces: each folder the issue names has a ``fonts.yaml`` like the kit's."""
+    manifest = kit
+    for named in issue.fonts:
+        own = files.inside(folder, named, issue.where("fonts"), roots)
+        text = files.read_text(own / "fonts.yaml", issue.where("fonts"))
+        manifest = read_manifest(text, f"{named}/fonts.yaml", folder=str(own), base=manifest)
+    return manifest
 
 
 def load_pictures(

@@ -13,6 +13,11 @@ from layout.value import NamedTuple
 PER_MILLE: Final = 1000
 AXIS_TAG: Final = "wght"
 
+_FS_TYPE: Final = 8
+"""Where the licence bits stand in the OS/2 table."""
+
+_RESTRICTED: Final = 0x0002
+
 
 class Shaped(NamedTuple):
     """Glyphs of a text in the order they are set; every measure in per mille of the em.
@@ -59,6 +64,14 @@ class Face:
         self._covered: dict[str, bool] = {}
         self._known: set[str] = set()
         self._ink: dict[int, InkBox] = {}
+
+    @property
+    def may_be_embedded(self) -> bool:
+        """False for a face whose licence bits forbid it (OpenType OS/2 fsType, restricted licence embedding)."""
+        table: bytes = self.raw.reference_table("OS/2").data or b""
+        return (
+            len(table) < _FS_TYPE + 2 or int.from_bytes(table[_FS_TYPE : _FS_TYPE + 2], "big") & 0x000F != _RESTRICTED
+        )
 
     def covers(self, character: str) -> bool:
         """True when the face has a glyph for *character*."""

@@ -134,7 +134,7 @@ class Library:
             raise NoFace(
                 finding("font-role-unknown", Place("fonts.yaml"), role=key, known=", ".join(self._manifest.faces))
             )
-        path = self._folder / file.file
+        path = Path(file.folder or self._folder) / file.file
         name = file.postscript
         if int(weight):
             # The file's own name is that of the weight it opens at, which is not the one set here.

@@ -14,8 +14,12 @@ LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 AXIS: Final = "wght"
 
 
-def read_manifest(text: str, name: str) -> Manifest:
-    """Read ``fonts.yaml``.  Raises :class:`NoFace` when it does not describe a kit."""
+def read_manifest(text: str, name: str, *, folder: str = "", base: Manifest | None = None) -> Manifest:
+    """Read ``fonts.yaml``.  Raises :class:`NoFace` when it does not describe a kit.
+
+    With *base* the faces and roles are those of a house beside the kit's: what it names it replaces, and its own
+    fallbacks are tried first.  *folder* is where its files are.
+    """
     try:
         told = yaml.load(text, Loader=LOADER)
     except yaml.YAMLError as fault:
@@ -25,12 +29,16 @@ def read_manifest(text: str, name: str) -> Manifest:
     listed, parts = (told.get("faces"), told.get("roles")) if _is_map(told) else (None, None)
     if not _is_map(told) or not _is_map(listed) or not _is_map(parts):
         raise NoFace(finding("font-manifest-bad", Place(name), what="roles, faces"))
-    faces = {key: _face(key, value, name) for key, value in listed.items()}
-    roles = {key: _role(key, value, faces, name) for key, value in parts.items()}
-    last = told.get("fallback", ["song"])
+    own = {key: _face(key, value, name)._replace(folder=folder) for key, value in listed.items()}
+    faces = {**(base.faces if base else {}), **own}
+    roles = {
+        **(base.roles if base else {}),
+        **{key: _role(key, value, faces, name) for key, value in parts.items()},
+    }
+    last = told.get("fallback", [] if base else ["song"])
     if not isinstance(last, list) or not all(role in roles for role in last):
         raise NoFace(finding("font-manifest-bad", Place(name), what="fallback"))
-    return Manifest(faces, roles, tuple(last))
+    return Manifest(faces, roles, tuple(dict.fromkeys((*last, *(base.fallback if base else ())))))
 
 
 def _is_map(value: object) -> TypeGuard[dict[str, object]]:

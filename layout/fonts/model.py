@@ -16,6 +16,8 @@ class FaceFile(NamedTuple):
     postscript: str = ""
     weight: int = 400
     axis: tuple[int, int] = (0, 0)
+    folder: str = ""
+    """Where the file is; empty: with the kit."""
 
 
 class Role(NamedTuple):

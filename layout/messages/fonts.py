@@ -37,6 +37,14 @@ MESSAGES: dict[str, Message] = {
         "Put a licensed face into a folder named under fonts:.",
         "Open licences cover no good 仿宋 (fangsong) yet.",
     ),
+    "font-embedding-forbidden": Message(
+        "error",
+        "字体 {face} 的授权标记不许嵌入文件",
+        "the licence bits of {face} forbid embedding",
+        "换一款字体，或向字体厂商取得嵌入授权的版本。",
+        "Use another face, or get a version licensed for embedding.",
+        "A press file must embed its fonts; the bits are those of the OpenType OS/2 table (fsType).",
+    ),
     "font-manifest-bad": Message(
         "error",
         "字库清单看不懂：{what}",

@@ -119,3 +119,46 @@ def test_an_unknown_role_is_told(kit: Library) -> None:
     with pytest.raises(NoFace) as caught:
         kit.key_of("comic")
     assert caught.value.findings[0].code == "font-role-unknown"
+
+
+HOUSE = """\
+faces:
+  baosong: {file: song.ttf, family: Bao Song, postscript: BaoSong-Regular}
+roles:
+  song: {face: baosong}
+  mine: {face: baosong}
+"""
+
+
+def test_a_house_may_bring_faces_of_its_own(kit: Library, repository: Path, tmp_path: Path) -> None:
+    base = read_manifest((repository / "fonts/fonts.yaml").read_text("utf-8"), "fonts.yaml")
+    face = kit.face("song")
+    made = subset_font(face, "大同日报，。〓")
+    (tmp_path / "song.ttf").write_bytes(made)
+    house = Library(read_manifest(HOUSE, "house/fonts.yaml", folder=str(tmp_path), base=base), repository / "fonts")
+    assert house.key_of("song") == house.key_of("mine") == "baosong"
+    assert house.face("baosong").postscript == "BaoSong-Regular"
+    assert house.key_of("kai") == "kai"
+    assert [(p.face, p.kind) for p in house.split("大国", "kai")] == [("kai", "own")]
+    assert [(p.face, p.kind) for p in house.split("国", "song-bold")] == [("song-bold", "own")]
+
+
+def subset_font(face: Face, text: str) -> bytes:
+    """A small whole font with the characters of *text*, its tables kept."""
+    import uharfbuzz as hb
+
+    order = hb.SubsetInput()
+    order.unicode_set.update(map(ord, text))
+    data: bytes = hb.subset(face.raw, order).blob.data
+    return data
+
+
+def test_a_face_that_may_not_be_embedded_says_so(kit: Library, tmp_path: Path) -> None:
+    face = kit.face("song")
+    assert face.may_be_embedded
+    data = bytearray(subset_font(face, "大同日报"))
+    at = next(i for i in range(12, 12 + 16 * int.from_bytes(data[4:6], "big"), 16) if data[i : i + 4] == b"OS/2")
+    table = int.from_bytes(data[at + 8 : at + 12], "big")
+    data[table + 8 : table + 10] = (2).to_bytes(2, "big")
+    (tmp_path / "a.ttf").write_bytes(bytes(data))
+    assert not Face("a", tmp_path / "a.ttf").may_be_embedded
