@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import ReadBack
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdfminer.pdftypes import resolve1
 from presswork import EDITION, OneFace, cff_face, read_by_pdfium, read_by_pdfminer, rendered, set_in, sheet
+from readback import ReadBack
 
 from layout.fonts.library import Library
 from layout.fonts.manifest import read_manifest

@@ -75,7 +75,7 @@ def test_all_ink_is_process_ink(page: ReadBack) -> None:
     images = resolve1(page.page.resources.get("XObject", {})) or {}
     assert images
     for ref in images.values():
-        assert resolve1(ref)["ColorSpace"].name in ("DeviceCMYK", "DeviceGray")
+        assert resolve1(ref)["ColorSpace"].name == "DeviceCMYK"
 
 
 def test_type_is_black_alone_and_overprints(page: ReadBack) -> None:
