@@ -83,21 +83,45 @@ def head_block(
     size = 0
     if lines:
         style = _head_style(head, look, styles)
-        others = sum(_depth(part) for part in parts)
-        free = room.rows * room.leading - others - room.leading * AIR // 1000
-        largest = min(head.largest or style.size, free * 1000 // (len(lines) * DEPTHS["head"]))
-        smallest = min(head.smallest or style.smallest or style.size, head.largest or style.size)
-        if largest < smallest:
+        free = room.rows * room.leading - sum(_depth(part) for part in parts) - room.leading * AIR // 1000
+        done, deep = _fitted(lines, head, style, faces, (room.measure, free))
+        if deep:
             found.append(finding("head-too-deep", room.place, story=story.slug, lines=room.rows))
-        done: SetHead = set_head(
-            lines, style, faces, room.measure, smallest=smallest, largest=max(largest, smallest), max_lines=len(lines)
-        )
         found += [finding(code, room.place, story=story.slug, **dict(facts)) for code, facts in done.findings]
         size = done.size
         align = head.align or style.align
         set_lines = tuple(aligned(line, room.measure, align) for line in done.lines)
         parts = [*above, _Part("head", set_lines, size, style), *below]
     return HeadBlock(room.rows, _stack(parts, room), tuple(found), size)
+
+
+MOST_LINES = 3
+"""Lines that a head may be broken into when the editor has not broken it."""
+
+
+def _fitted(
+    lines: tuple[str, ...], head: Head, style: TextStyle, faces: Library, room: tuple[Length, Length]
+) -> tuple[SetHead, bool]:
+    """The head in its (measure, depth), and whether it is too deep for it.
+
+    It keeps its lines if they go in at its smallest size; else, unless the editor broke it, it is broken anew.
+    """
+    measure, free = room
+    smallest = min(head.smallest or style.smallest or style.size, head.largest or style.size)
+    most = len(lines) if head.breaks else max(len(lines), MOST_LINES)
+    for count in range(len(lines), most + 1):
+        largest = min(head.largest or style.size, free * 1000 // (count * DEPTHS["head"]))
+        done = set_head(
+            lines, style, faces, measure, smallest=smallest, largest=max(largest, smallest), max_lines=count
+        )
+        if not done.findings:
+            return done, largest < smallest
+    # It goes in however it is broken only too wide or too deep: as it came it can be told best.
+    largest = min(head.largest or style.size, free * 1000 // (len(lines) * DEPTHS["head"]))
+    done = set_head(
+        lines, style, faces, measure, smallest=smallest, largest=max(largest, smallest), max_lines=len(lines)
+    )
+    return done, largest < smallest
 
 
 def _head_style(head: Head, look: StoryStyle, styles: Stylesheet) -> TextStyle:

@@ -10,6 +10,7 @@ from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
 from layout.typeset.atoms import Piece
 from layout.typeset.breaks import natural_width
+from layout.typeset.classes import SPACE
 from layout.typeset.lines import Line
 from layout.typeset.paragraph import line_of
 from layout.typeset.prepare import RELIEF, Prepared, prepare
@@ -18,6 +19,9 @@ from layout.value import NamedTuple
 
 STEP: Final = PT // 2
 """Sizes go by half points."""
+
+SPACE_BETWEEN: Final = "\u3000"
+"""What stands between lines that are put together before they are broken anew."""
 
 _REFERENCE: Final = 100 * PT
 
@@ -44,7 +48,7 @@ def set_head(
     size = _size(texts, style, faces, measure, smallest, largest)
     found: list[tuple[str, tuple[tuple[str, str | int], ...]]] = []
     if _widest(texts, style._replace(size=size), faces) > measure and max_lines > len(texts):
-        broken = _rebroken("".join(texts), style._replace(size=smallest), faces, measure, max_lines)
+        broken = _rebroken(SPACE_BETWEEN.join(texts), style._replace(size=smallest), faces, measure, max_lines)
         if broken:
             texts = broken
             size = _size(texts, style, faces, measure, smallest, largest)
@@ -89,6 +93,9 @@ def _rebroken(text: str, style: TextStyle, faces: Library, measure: Length, most
     return []
 
 
+_NO_SPACE: Final = 4_000_000
+
+
 def _even(paragraph: Prepared, count: int, measure: Length) -> tuple[int, ...]:
     """Ends of *count* lines none wider than *measure* and with the least difference of widths."""
     total = len(paragraph.atoms)
@@ -101,11 +108,11 @@ def _even(paragraph: Prepared, count: int, measure: Length) -> tuple[int, ...]:
                 width = natural_width(paragraph, start, end)
                 if width > measure:
                     continue
-                price = (
-                    cost
-                    + ((measure - width) // 100) ** 2
-                    + (paragraph.penalties[end - 1] * 10_000 if end < total else 0)
-                )
+                price = cost + ((measure - width) // 100) ** 2
+                if end < total:
+                    price += paragraph.penalties[end - 1] * 10_000
+                    # A head with a space in it is best broken there.
+                    price += 0 if paragraph.kinds[end - 1] == SPACE else _NO_SPACE
                 if end not in following or price < following[end][0]:
                     following[end] = (price, (*ends, end))
         best = following

@@ -107,3 +107,29 @@ def test_a_rectangle_counts_its_rows_within_itself(tmp_path: Path) -> None:
     assert grid.place(slot) == Rect(mm(40), mm(150), mm(120), mm(60))
     assert grid.row_y(first) >= mm(150) > grid.row_y(first - 1)
     assert grid.row_y(first + rows) <= mm(210) < grid.row_y(first + rows + 1)
+
+
+@pytest.mark.parametrize(
+    ("head", "lines"),
+    [
+        ("今年粮食又丰收", ["今年粮食又丰收"]),
+        ("今年全市粮食总产量达到十年最高农民喜收", ["今年全市粮食总产量", "达到十年最高农民喜收"]),
+        ("粮食总产量十年最高　农民喜获丰收", ["粮食总产量十年最高", "农民喜获丰收"]),
+    ],
+)  # fmt: skip
+def test_a_head_too_wide_for_its_slot_is_broken_where_it_reads_best(
+    tmp_path: Path, head: str, lines: list[str]
+) -> None:
+    spec = SPEC.replace("copy: {dump: page.txt}", "copy: {stories: 'a.md'}")
+    (tmp_path / "a.md").write_text(f"---\nslug: a1\nheadline: [{head}]\n---\n\n今天晴。\n", "utf-8")
+    slot = "{id: x, story: a1, at: [1, 20], span: [2, 16], head: {lines: 8, size: {max: 小初, min: 二号}}}"
+    composed = made(tmp_path, slot, spec)
+    heads = [one for one in words(composed) if one.tag and one.tag.role == "head"]
+    rows: dict[int, str] = {}
+    for one in heads:
+        rows[one.origin.y] = rows.get(one.origin.y, "") + "".join(one.texts)
+    assert len(rows) == len(lines)
+    assert "".join(rows.values()).replace("　", "") == head.replace("　", "")
+    assert "head-too-wide" not in [one.code for one in composed.edition.findings]
+    if "　" in head:
+        assert list(rows.values()) == lines
