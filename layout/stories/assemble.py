@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from layout.findings import Place
+from layout.stories.items import item_of, listed
 from layout.stories.model import Byline, Credit, Jump, Paragraph, Story
 from layout.stories.parts import (
     BODY,
@@ -26,7 +27,7 @@ from layout.stories.parts import (
 from layout.stories.people import people_of
 from layout.stories.roles import Reading
 from layout.stories.shapes import Shape
-from layout.stories.words import COMMENT_WORDS, STOPS
+from layout.stories.words import COMMENT_WORDS, STOPS, THE_END
 from layout.value import NamedTuple
 
 _PHOTO_LINES: Final = 3
@@ -127,10 +128,16 @@ def kind_of(story: Story) -> str:
     byline = story.byline
     if story.rubric.strip("【】[] ").endswith(COMMENT_WORDS) or (byline and "评论员" in byline.role):
         return "commentary"
-    if story.signature or (byline and not byline.marker and not byline.role):
+    if _is_pen_name(story.signature) or (byline and not byline.marker and not byline.role):
         return "commentary"
     subheads = any(one.kind == "subhead" for one in story.body)
     return "feature" if subheads or (byline and not byline.inline) else "news"
+
+
+def _is_pen_name(signature: str) -> bool:
+    """A person signs a commentary; an agency or an office signs other things."""
+    people = people_of(signature.strip("（()）—- \u3000"))
+    return bool(people) and all(name for _, name in people) and "据" not in signature
 
 
 def is_complete(body: tuple[Paragraph, ...]) -> bool:
@@ -138,13 +145,15 @@ def is_complete(body: tuple[Paragraph, ...]) -> bool:
     texts = [one.text for one in body if one.kind == "p"]
     if not texts:
         return True
-    if ends_well(texts[-1]):
+    if ends_well(texts[-1]) or item_of(texts[-1]) or listed(texts[-2:])[-1]:
         return True
     return len(texts) >= _PHOTO_LINES and sum(map(ends_well, texts)) * 3 <= len(texts) and len(texts[-1]) <= 40
 
 
 def ends_well(text: str) -> bool:
     """True when *text* ends with a sentence."""
+    if text.endswith(THE_END):
+        return True
     bare = text.rstrip('”’」』）)》〉】〕" ')
     return bare[-1:] in STOPS and bool(bare)
 

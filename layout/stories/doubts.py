@@ -84,6 +84,8 @@ def _head_doubts(story: Story, group: Group, known: set[str]) -> list[Finding]:
         return []
     heads = group.of(HEAD)
     first = next((shape.line.number for shape in group.shapes), 0)
+    if not heads and story.jump and story.jump.direction == "from":
+        return [_about("continuation", story, (first,), page=story.jump.page)]
     if not heads:
         return [_about("head-missing", story, (first,), words=story.body[0].text[:16] if story.body else "")]
     if heads[0].line.number > story.lines[0] and heads[0] in group.shapes[len(group.shapes) // 2 :]:
@@ -100,11 +102,12 @@ def _end_doubts(story: Story, known: set[str]) -> list[Finding]:
     if ends_well(last.text):
         return []
     opened = "".join(balance(last.text)[0])
+    facts = {"words": last.text[-12:], "opened": opened and f"（{opened}）"}
     if story.jump and story.jump.direction == "to":
-        return [_about("copy-breaks-at-jump", story, last.lines[-1:], words=last.text[-12:], opened=opened or "-")]
+        return [_about("copy-breaks-at-jump", story, last.lines[-1:], **facts)]
     if "jump" in known or story.complete:
         return []
-    return [_about("copy-cut-off", story, last.lines[-1:], words=last.text[-12:], opened=opened or "-")]
+    return [_about("copy-cut-off", story, last.lines[-1:], **facts)]
 
 
 def _suspects(stories: Sequence[Story]) -> tuple[tuple[str, str, str], ...]:

@@ -107,6 +107,8 @@ def _bracketed(text: str) -> Opening | None:
 def _parenthesised(text: str) -> Opening | None:
     """（中央社記者某某台北14日電）."""
     match = re.match(r"[(（](?P<inner>[^()（）]{4,40}[电電讯訊])[)）]\s*", text)
+    if match and (match.end() == len(text) or match["inner"].startswith(("均", "以上"))):
+        return None  # the source of what stands above
     told = opening_of(match["inner"]) if match else None
     if not match or not told or told.end < len(match["inner"]):
         return None

@@ -45,7 +45,7 @@ STEPS: Final[dict[str, dict[str, int]]] = {
     JUMP: {RUBRIC: 10, KICKER: 10, HEAD: 10, BYLINE: 10, WIRE: 10, START: 10, CAPTION: 0},
     CAPTION: {CREDIT: 20, MORE: 0, JUMP: 0, START: -25},
     CREDIT: {START: -15, SUBHEAD: -30, CREDIT: -10},
-    SIGN: {SIGN: -20, JUMP: 0},
+    SIGN: {SIGN: -5, JUMP: 0},
     FURNITURE: {FURNITURE: 5},
 }
 """What may follow what inside a story, and how gladly.  Only 上接 stands at or under a head, only 下转 under copy."""

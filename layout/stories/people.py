@@ -8,7 +8,7 @@ from typing import Final
 
 from layout.stories.model import Byline
 from layout.stories.normalise import is_han
-from layout.stories.words import HAN, MARKERS, SURNAMES
+from layout.stories.words import HAN, MARKERS, RUBRIC_ENDS, RUBRICS, SURNAMES
 
 _BLANKS: Final = " \t\u3000"
 
@@ -106,6 +106,8 @@ def byline_of(text: str) -> Byline | None:
 
 
 def _marked_names(text: str, marker: str, inner: str) -> Byline | None:
+    if inner in RUBRICS or inner.endswith(RUBRIC_ENDS):
+        return None
     people = people_of(inner) if len(inner) <= 20 else ()
     if people and all(is_person(name) or len(name) <= 3 for _, name in people):
         return Byline(text, marker, "", tuple(name for _, name in people))

@@ -7,11 +7,11 @@ the header, byline or dateline *after* it in view.  The scores between parts sta
 
 from __future__ import annotations
 
+from layout.stories.items import item_of, listed
+from layout.stories.looks import Habit, habit_of, looks_of
 from layout.stories.parts import (
     BODY,
     BYLINE,
-    CAPTION,
-    CREDIT,
     DECK,
     FURNITURE,
     HEAD,
@@ -23,8 +23,6 @@ from layout.stories.parts import (
     NEVER,
     NEW,
     OPENS,
-    RUBRIC,
-    SIGN,
     START,
     STEPS,
     SUBHEAD,
@@ -32,36 +30,8 @@ from layout.stories.parts import (
     WIRE,
 )
 from layout.stories.shapes import Shape
-from layout.stories.words import CAPTION_STARTS, DECK_STARTS, DECK_WORDS, MARKERS, NEWS_VERBS, RUBRIC_ENDS, RUBRICS
+from layout.stories.words import HEAD_GOES_ON, OPEN_WORDS
 from layout.value import NamedTuple
-
-
-class Habit(NamedTuple):
-    """What the whole dump is like."""
-
-    wrapped: int = 0
-    """Characters of a full line when paragraphs are broken into lines of one width; 0 when they are not."""
-    indented: bool = False
-    """Paragraphs begin with an indent."""
-    spaced: bool = False
-    """Blank lines part only some lines, so that they mean something."""
-
-
-def habit_of(shapes: tuple[Shape, ...]) -> Habit:
-    """Line width, indents and blank lines of a dump."""
-    copy = [shape for shape in shapes if not shape.furniture]
-    if len(copy) < 6:
-        return Habit(indented=sum(shape.line.indent >= 2 for shape in copy) >= 2)
-    indents = sum(shape.line.indent >= 2 for shape in copy)
-    spaced = sum(shape.line.gap == 0 for shape in copy) * 2 >= len(copy)
-    sizes = sorted(round(shape.size) for shape in copy if shape.size >= 8)
-    wrapped = 0
-    if sizes and sizes[-1] <= 90:
-        full = sizes[max(0, len(sizes) - 1 - len(sizes) // 50)]
-        near = sum(full - 2.5 <= shape.size <= full + 1.5 for shape in copy)
-        if near * 100 >= 45 * len(copy) and near >= 5:
-            wrapped = full
-    return Habit(wrapped, indents * 8 >= len(copy) and indents < len(copy) - 2, spaced)
 
 
 class Reading(NamedTuple):
@@ -77,15 +47,18 @@ def read_roles(shapes: tuple[Shape, ...], told: dict[int, str] | None = None) ->
         return ()
     habit = habit_of(shapes)
     told = told or {}
+    rows = listed([shape.text for shape in shapes])
     best: dict[str, int] = {"": 0}
     backs: list[dict[str, tuple[str, bool]]] = []
     before: Shape | None = None
     for index, shape in enumerate(shapes):
         forced = told.get(index)
-        looks = {forced: 0} if forced else looks_of(shape, habit)
+        looks = {forced: 0} if forced else looks_of(shape, habit, rows[index])
         now: dict[str, int] = {}
         back: dict[str, tuple[str, bool]] = {}
         joins = join_score(before, shape, habit) if before else 0
+        if rows[index] and not habit.wrapped:
+            joins -= 80
         for part, look in looks.items():
             top = -1_000_000_000
             for was, reached in best.items():
@@ -124,7 +97,8 @@ def _steps(was: str, part: str, before: Shape | None, shape: Shape, joins: int, 
     if was in UNENDING:
         new -= 60
     elif was in BODY:
-        new += 0 if ended or before.sign else _unfinished(before, -25)
+        new += 0 if ended or before.sign or item_of(before.text) else _unfinished(before, -25)
+        new -= 40 if before.text.endswith(("：", ":")) else 0
         if part in OPENS and (before.sign or before.jump):
             new += 10
     if habit.spaced and shape.line.gap:
@@ -137,7 +111,12 @@ def _steps(was: str, part: str, before: Shape | None, shape: Shape, joins: int, 
 def _inside(was: str, part: str, before: Shape, shape: Shape, habit: Habit) -> int:
     """What the neighbour says to *part* going on in the same story."""
     if part in (HEAD_MORE, DECK):
-        return _second_line(before, shape, part)
+        apart = part == DECK and was == DECK and shape.text.startswith(("——", "--"))
+        return _second_line(before, shape, part) - (60 if apart else 0)
+    if was == KICKER and part == HEAD and before.size >= shape.size + 4:
+        return 6
+    if was in (HEAD, HEAD_MORE, SUBHEAD) and part in BODY and before.text.endswith(OPEN_WORDS):
+        return -45
     if was not in BODY:
         return 0
     if part in (START, SUBHEAD) and (before.sign or before.credit):
@@ -155,18 +134,22 @@ def _unfinished(shape: Shape, cost: int) -> int:
 def _second_line(before: Shape, shape: Shape, part: str) -> int:
     """A second line of a head, or a deck?  A second line is as long as the first or finishes it."""
     alike = abs(before.size - shape.size) <= 1 and before.size >= 4 and " " not in before.text
-    broken = before.end == "comma" or before.text.endswith(("的", "和", "与", "及", "将", "在", "为"))
+    broken = before.end == "comma" or before.text.endswith(HEAD_GOES_ON)
     open_ = bool(before.opened) and bool(shape.closes)
     dashed = shape.text.startswith(("——", "--", "—"))
     if part == HEAD_MORE:
         return (12 if alike or broken else -8) + (25 if open_ else 0) - (60 if dashed else 0)
-    return (-30 if open_ else 0) + (25 if dashed else 0)
+    return (-30 if open_ else 0) - (10 if broken else 0) + (25 if dashed else 0)
 
 
 def join_score(before: Shape, shape: Shape, habit: Habit) -> int:
     """How much speaks for *shape* going on with the paragraph of *before*; negative when that one is complete."""
     if before.sign or before.credit or shape.opening or shape.back:
         return -80
+    if shape.text and item_of(shape.text):
+        return -80
+    if item_of(before.text) in ("score", "label", "hour") and not shape.lower:
+        return -40
     score = 0
     if shape.closes and before.opened and shape.closes[0] in before.opened.replace("(", "（") + before.opened:
         score += 40
@@ -185,6 +168,10 @@ def join_score(before: Shape, shape: Shape, habit: Habit) -> int:
         return score
     if before.end == "dash":
         return score - 20
+    if before.text.startswith(("（", "(")) and before.text.endswith(("）", ")")):
+        return score - 30
+    if before.size <= 20 and not before.commas and not before.opened and not (habit.wrapped or habit.indented):
+        return score
     return score + 20 + (5 if shape.end == "stop" else 0)
 
 
@@ -195,102 +182,3 @@ def _wrapped_join(before: Shape, shape: Shape, habit: Habit) -> int:
     if before.size + 2.5 * before.line.indent / 5 >= habit.wrapped - 3:
         return 45 if before.end == "stop" else 30
     return -30 if before.end == "stop" else 0
-
-
-def looks_of(shape: Shape, habit: Habit) -> dict[str, int]:
-    """The parts *shape* may be, each with what speaks for it by its looks alone."""
-    if shape.furniture:
-        return {FURNITURE: 60, START: -20, MORE: -20}
-    if not shape.text:
-        if shape.jump or shape.back:
-            return {JUMP: 80}
-        return {CREDIT: 60} if shape.credit else {WIRE: 40} if shape.opening else {FURNITURE: 0}
-    if shape.byline:
-        return {BYLINE: 60, SIGN: 35}
-    if shape.opening:
-        return {WIRE: 50, START: 0}
-    made: dict[str, int] = {}
-    if not shape.short or (shape.end == "stop" and shape.text[-1] not in "！？!?…”’") or shape.end == "comma":
-        made = {START: 25, MORE: 25}
-        if shape.end == "comma" and shape.short:
-            made |= {HEAD: -10, KICKER: -10}
-    else:
-        made = _headlike(shape, habit)
-    if shape.credit:
-        made[CAPTION] = 55
-    elif shape.text.startswith(CAPTION_STARTS) and shape.text[0] not in MARKERS:
-        made[CAPTION] = 40
-    if shape.name:
-        made |= {BYLINE: 20, SIGN: 25}
-    if shape.back and HEAD in made:
-        made[HEAD] = max(made[HEAD], 20)
-    return made
-
-
-def _headlike(shape: Shape, habit: Habit) -> dict[str, int]:
-    """A short line without a sentence: a piece of a header, a subhead, or a piece of a paragraph."""
-    text, size = shape.text, shape.size
-    parts = text.split()
-    listed = 8 * min(shape.commas, 3) + (15 if shape.lower else 0) + (15 if shape.closes else 0)
-    head = 20 + (10 if 6 <= size <= 26 else 0) - (25 if size < 4 else 0) - (20 if size > 32 else 0) - listed
-    if len(parts) > 1:
-        head += 5
-    made = {
-        HEAD: head,
-        HEAD_MORE: head - (14 if size <= 12 else 22),
-        DECK: 10 - listed + _deck(text) - (20 if size < 4 else 0),
-        KICKER: -3 - listed + (30 if text.rstrip("：:").endswith(NEWS_VERBS) else 0) - (10 if size > 32 else 0),
-        SUBHEAD: 18 - listed - (20 if size > 26 else 0) + (10 if _numbered(text) else 0),
-        START: -8 if shape.commas or size > 26 else -12,
-        MORE: 2 if shape.commas or shape.closes or shape.lower else -22,
-        RUBRIC: _rubric(text, size, parts) - listed,
-    }
-    if habit.wrapped:
-        made[MORE] += 15
-        made[START] += 8 if shape.line.indent >= 2 else 0
-        if size >= habit.wrapped - 2:
-            made = {part: look - (25 if part not in (START, MORE) else 0) for part, look in made.items()}
-    if (habit.indented and shape.line.indent == 2) or shape.line.indent == 4:
-        made[START] += 8
-    if text.startswith(("——", "--")):
-        made |= {HEAD: -10, SUBHEAD: -20, SIGN: 25 if shape.name else -20, START: 0}
-    if _row(text, parts):
-        made |= {START: 30, HEAD: -10, SUBHEAD: -10, DECK: -15, MORE: -20, KICKER: -20, HEAD_MORE: -20}
-    return made
-
-
-def _deck(text: str) -> int:
-    """What speaks for a deck: a dash in front, or words that say who was there and who spoke."""
-    if text.startswith(("——", "--")):
-        return 40
-    return 10 if text.startswith(DECK_STARTS) or any(word in text for word in DECK_WORDS) else 0
-
-
-def _rubric(text: str, size: float, parts: list[str]) -> int:
-    """What speaks for a rubric: known words, a slogan of equal parts, brackets."""
-    bare = text.strip("【】[]〔〕■●◆★▲·|｜ ")
-    if bare in RUBRICS:
-        return 50
-    if len(parts) >= 3 and len({len(part) for part in parts}) == 1 and len(parts[0]) <= 5:
-        return 28
-    if text[0] in "【〔[" and text[-1] in "】〕]":
-        return 30 if size <= 14 else 0
-    if size <= 12 and bare.endswith(RUBRIC_ENDS):
-        return 22
-    return -10 if size <= 10 else -35
-
-
-def _numbered(text: str) -> bool:
-    return (text[0] in "一二三四五六七八九十" and text[1:2] in "、" and len(text) > 2) or (
-        text[0] in "（(" and text[2:3] in "）)"
-    )
-
-
-def _row(text: str, parts: list[str]) -> bool:
-    """A row of a table or of scores: three cells or more with figures in them."""
-    if text[0] in MARKERS and len(text) > 2:
-        return True
-    digits = sum(char.isdigit() for char in text)
-    return (len(parts) >= 3 and digits >= 2) or (
-        digits >= 2 and any(sign in text for sign in (":", "：", "比")) and digits * 3 >= len(text)
-    )

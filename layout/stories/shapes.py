@@ -20,6 +20,7 @@ from layout.stories.source import SourceLine
 from layout.stories.words import (
     CLOSERS,
     COMMAS,
+    DOUBLE_SURNAMES,
     FURNITURE_STARTS,
     FURNITURE_WORDS,
     HAN,
@@ -28,6 +29,7 @@ from layout.stories.words import (
     OPENERS,
     PAIRS,
     STOPS,
+    THE_END,
 )
 from layout.value import NamedTuple
 
@@ -120,6 +122,8 @@ def _size(text: str) -> float:
 
 def _end(text: str) -> str:
     """How a line ends, closing marks looked through."""
+    if text.endswith(THE_END):
+        return "stop"
     bare = text.rstrip(CLOSERS + '" ')
     last = bare[-1:]
     if (last in STOPS and last) or (last == "." and is_han(bare[-2:-1] or " ")):
@@ -139,6 +143,9 @@ def _inner(text: str) -> int:
 
 
 def _lower(text: str) -> bool:
+    """It cannot begin a paragraph: a mark that never begins one, or one ideograph and a comma (题，设三大板块)."""
+    if text[1:2] in ("，", "、", "；") and is_han(text[0]) and text[0] not in "但而故然一二三四五六七八九十":
+        return True
     return text[:1] in NOT_FIRST and not text.startswith(("——", "--", "……", "…"))
 
 
@@ -185,8 +192,10 @@ def _named(text: str) -> bool:
     if not parts or not all(map(is_han, "".join(parts))):
         return False
     whole = "".join(parts)
-    if len(whole) <= 4 and (len(parts) == 1 or all(len(part) == 1 for part in parts)):
+    if len(whole) <= 3 and (len(parts) == 1 or all(len(part) == 1 for part in parts)):
         return len(whole) >= 2
+    if len(parts) == 1 and len(whole) == 4:
+        return whole[:2] in DOUBLE_SURNAMES
     return len(parts) <= 4 and all(is_person(part) for part in parts)
 
 

@@ -8,12 +8,17 @@ from datetime import date
 from functools import cache
 from typing import Final
 
+from layout.stories.assemble import ends_well
+from layout.stories.items import item_of, listed
 from layout.stories.model import Paragraph, Story
 from layout.stories.shapes import balance
 from layout.stories.words import UNITS
 from layout.value import NamedTuple
 
 WEEKDAYS: Final = "一二三四五六日"
+
+_VERSE: Final = 4
+"""Lines without a full stop from which, when they are most of a story, it is verse or a table."""
 
 _DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -31,12 +36,44 @@ def slips_of(story: Story) -> Iterator[Slip]:
     body = [one for one in story.body if one.kind == "p"]
     if story.caption:
         body.append(Paragraph("p", story.caption, story.lines[-1:]))
+    goes_on = story.jump is not None and story.jump.direction == "from"
     for index, paragraph in enumerate(body):
         after = body[index + 1] if index + 1 < len(body) else None
-        yield from _unpaired(paragraph, after)
+        if index or not goes_on:
+            yield from _unpaired(paragraph, after)
         yield from _dates(paragraph)
         yield from _private(paragraph)
         yield from _split_units(paragraph, after)
+    yield from _unended(story)
+    yield from _lone_subhead(story)
+
+
+def _lone_subhead(story: Story) -> Iterator[Slip]:
+    """Subheads come in twos and more; a single one in a whole story may be a short line torn from a paragraph."""
+    told = [one for one in story.body if one.kind == "subhead"]
+    if len(told) == 1 and story.complete and not story.jump:
+        yield Slip("subhead-alone", told[0].lines[0] if told[0].lines else 0, (("text", told[0].text[:20]),))
+
+
+def _unended(story: Story) -> Iterator[Slip]:
+    """A paragraph, not the last, that ends without a full stop: the line after it may be its rest.
+
+    Lists end so, and verse; a few lines of verse are told too.
+    """
+    body = story.body
+    rows = listed([one.text for one in body])
+    open_ = [
+        at
+        for at, one in enumerate(body[:-1])
+        if one.kind == "p"
+        and not ends_well(one.text)
+        and not (rows[at] or rows[at + 1] or item_of(one.text) or item_of(body[at + 1].text))
+        and not one.text.endswith(("：", ":", "—", "；"))
+    ]
+    if len(open_) * 2 < len(body) or len(open_) < _VERSE:
+        for at in open_:
+            line = body[at].lines[-1] if body[at].lines else 0
+            yield Slip("paragraph-unended", line, (("near", body[at].text[-12:]), ("next", body[at + 1].text[:8])))
 
 
 def _line(paragraph: Paragraph) -> int:

@@ -1,0 +1,214 @@
+"""What a line may be by its looks alone, and what the whole dump is like.  Scores in tenths, read and tuned."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from layout.stories.items import item_of
+from layout.stories.parts import (
+    BYLINE,
+    CAPTION,
+    CREDIT,
+    DECK,
+    FURNITURE,
+    HEAD,
+    HEAD_MORE,
+    JUMP,
+    KICKER,
+    MORE,
+    RUBRIC,
+    SIGN,
+    START,
+    SUBHEAD,
+    WIRE,
+)
+from layout.stories.people import is_person
+from layout.stories.shapes import Shape
+from layout.stories.words import (
+    CAPTION_STARTS,
+    CLOSERS,
+    DECK_STARTS,
+    DECK_WORDS,
+    MARKERS,
+    NEWS_VERBS,
+    NOTE_STARTS,
+    NOTICE_ENDS,
+    RUBRIC_ENDS,
+    RUBRICS,
+    SIGNING_ENDS,
+)
+from layout.value import NamedTuple
+
+
+class Habit(NamedTuple):
+    """What the whole dump is like."""
+
+    wrapped: int = 0
+    """Characters of a full line when paragraphs are broken into lines of one width; 0 when they are not."""
+    indented: bool = False
+    """Paragraphs begin with an indent."""
+    spaced: bool = False
+    """Blank lines part only some lines, so that they mean something."""
+
+
+def habit_of(shapes: tuple[Shape, ...]) -> Habit:
+    """Line width, indents and blank lines of a dump."""
+    copy = [shape for shape in shapes if not shape.furniture]
+    if len(copy) < 6:
+        return Habit(indented=sum(shape.line.indent >= 2 for shape in copy) >= 2)
+    indents = sum(shape.line.indent >= 2 for shape in copy)
+    spaced = sum(shape.line.gap == 0 for shape in copy) * 2 >= len(copy)
+    sizes = sorted(round(shape.size) for shape in copy if shape.size >= 8)
+    wrapped = 0
+    if sizes and sizes[-1] <= 90:
+        full = sizes[max(0, len(sizes) - 1 - len(sizes) // 50)]
+        near = sum(full - 2.5 <= shape.size <= full + 1.5 for shape in copy)
+        if near * 100 >= 45 * len(copy) and near >= 5:
+            wrapped = full
+    return Habit(wrapped, indents * 8 >= len(copy) and indents < len(copy) - 2, spaced)
+
+
+def looks_of(shape: Shape, habit: Habit, row: bool = False) -> dict[str, int]:
+    """The parts *shape* may be, each with what speaks for it by its looks alone."""
+    if shape.furniture:
+        return {FURNITURE: 60, START: -20, MORE: -20}
+    if not shape.text:
+        if shape.jump or shape.back:
+            return {JUMP: 80}
+        return {CREDIT: 60} if shape.credit else {WIRE: 40} if shape.opening else {FURNITURE: 0}
+    if shape.byline:
+        return {BYLINE: 60, SIGN: 35}
+    if shape.opening:
+        return {WIRE: 50, START: 0}
+    if _closing_note(shape.text):
+        return {SIGN: 45, START: 10, DECK: 25}
+    item = item_of(shape.text)
+    made: dict[str, int] = {}
+    if row or item in ("score", "label", "hour"):
+        made = {START: 40, MORE: -30}
+    elif _told(shape):
+        made = {START: 25, MORE: 25}
+        if shape.end == "comma" and shape.short:
+            colon = shape.text[-1] in "：:" and shape.size <= 16
+            made |= {HEAD: 10 if colon else -10, KICKER: 5 if colon else -10}
+    else:
+        made = _headlike(shape, habit)
+    if shape.credit:
+        made[CAPTION] = 55
+    elif shape.text.startswith(CAPTION_STARTS) and shape.text[0] not in MARKERS:
+        made[CAPTION] = 40
+    if shape.name:
+        made |= {BYLINE: 20, SIGN: 25}
+    elif _dated().fullmatch(shape.text):
+        made |= {SIGN: 30, HEAD: -30}
+    elif shape.text.endswith(SIGNING_ENDS) and shape.size <= 24 and not shape.commas:
+        made[SIGN] = 22
+    if shape.back and HEAD in made:
+        made[HEAD] = max(made[HEAD], 20)
+    return made
+
+
+def _told(shape: Shape) -> bool:
+    """A sentence, or a piece of one: too long for a head, ended by a full stop, or by a comma."""
+    if not shape.short or shape.end == "comma":
+        return True
+    return shape.end == "stop" and shape.text.rstrip(CLOSERS + '" ')[-1:] not in ("！", "？", "!", "?", "…")
+
+
+def _closing_note(text: str) -> bool:
+    """A line in brackets that ends a story: （据新华社）, （作者系市政协委员）, （王某某）."""
+    if text[:1] not in "（(" or text[-1:] not in "）)" or not 4 <= len(text) <= 44:
+        return False
+    inner = text[1:-1].strip()
+    if inner.startswith(NOTE_STARTS):
+        return True
+    people = inner.split()
+    return len(people) <= 4 and all(map(is_person, people))
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    number = r"(?:\d{1,4}|[〇零○一二三四五六七八九十]{1,4})"
+    return re.compile(rf"{number}\s*年\s*{number}\s*月\s*{number}\s*日")
+
+
+def _headlike(shape: Shape, habit: Habit) -> dict[str, int]:
+    """A short line without a sentence: a piece of a header, a subhead, or a piece of a paragraph."""
+    text, size = shape.text, shape.size
+    parts = text.split()
+    listed = 8 * min(shape.commas, 3) + (15 if shape.lower else 0) + (15 if shape.closes else 0)
+    head = 20 + (10 if 6 <= size <= 26 else 0) - (25 if size < 4 else 0) - (20 if size > 32 else 0) - listed
+    if len(parts) > 1:
+        head += 5
+    made = {
+        HEAD: head,
+        HEAD_MORE: head - (14 if size <= 12 else 22),
+        DECK: 10 - listed + _deck(text) - (20 if size < 4 else 0),
+        KICKER: -3 - listed + (30 if text.rstrip("：:").endswith(NEWS_VERBS) else 0) - (10 if size > 32 else 0),
+        SUBHEAD: 18 - listed - (20 if size > 26 else 0) + (10 if _numbered(text) else 0),
+        START: -8 if shape.commas or size > 26 else -12,
+        MORE: 2 if shape.commas or shape.closes or shape.lower else -22,
+        RUBRIC: _rubric(text, size, parts) - listed,
+    }
+    if text.endswith(NOTICE_ENDS) and size <= 20:
+        made[HEAD] += 25
+        if text in NOTICE_ENDS:
+            made |= {HEAD: 45, SUBHEAD: 0}
+    if _round().search(text):
+        made[KICKER] += 32
+    if habit.wrapped:
+        made[MORE] += 15
+        made[START] += 8 if shape.line.indent >= 2 else 0
+        if size >= habit.wrapped - 2:
+            made = {part: look - (25 if part not in (START, MORE) else 0) for part, look in made.items()}
+    if (habit.indented and shape.line.indent == 2) or shape.line.indent == 4:
+        made[START] += 8
+    if text.startswith(("——", "--")):
+        made |= {HEAD: -10, SUBHEAD: -20, SIGN: 25 if shape.name else -20, START: 0}
+    if _row(text, parts):
+        made |= {START: 30, HEAD: -10, SUBHEAD: -10, DECK: -15, MORE: -20, KICKER: -20, HEAD_MORE: -20}
+    return made
+
+
+def _deck(text: str) -> int:
+    """What speaks for a deck: a dash in front, or words that say who was there and who spoke."""
+    if text.startswith(("——", "--")):
+        return 40
+    return 10 if text.startswith(DECK_STARTS) or any(word in text for word in DECK_WORDS) else 0
+
+
+def _rubric(text: str, size: float, parts: list[str]) -> int:
+    """What speaks for a rubric: known words, a slogan of equal parts, brackets."""
+    bare = text.strip("【】[]〔〕■●◆★▲·|｜ ")
+    if bare in RUBRICS:
+        return 50
+    if len(parts) >= 3 and len({len(part) for part in parts}) == 1 and len(parts[0]) <= 5:
+        return 28
+    if text[0] in "【〔[" and text[-1] in "】〕]":
+        return 30 if size <= 14 else 0
+    if size <= 12 and bare.endswith(RUBRIC_ENDS):
+        return 22
+    return -10 if size <= 10 else -35
+
+
+@cache
+def _round() -> re.Pattern[str]:
+    """第九轮, 第十八届: what a kicker over sport and meetings ends with."""
+    return re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}(?:轮|輪|届|屆|站|场|場|日|期)$")
+
+
+def _numbered(text: str) -> bool:
+    return (text[0] in "一二三四五六七八九十" and text[1:2] in "、" and len(text) > 2) or (
+        text[0] in "（(" and text[2:3] in "）)"
+    )
+
+
+def _row(text: str, parts: list[str]) -> bool:
+    """A row of a table or of scores: three cells or more with figures in them."""
+    if text[0] in MARKERS and len(text) > 2:
+        return True
+    digits = sum(char.isdigit() for char in text)
+    return (len(parts) >= 3 and digits >= 2) or (
+        digits >= 2 and any(sign in text for sign in (":", "：", "比")) and digits * 3 >= len(text)
+    )
