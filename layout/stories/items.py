@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from layout.stories.words import HAN, MARKERS
@@ -44,6 +44,7 @@ def _timed() -> re.Pattern[str]:
     return re.compile(rf"(?:{day}|{hour}(?:\s*[—–~-]+\s*{hour})?)\s+[^，。]{{2,40}}")
 
 
+@lru_cache(maxsize=256)
 def item_of(text: str) -> str:
     """``number``, ``mark``, ``score``, ``label`` or ``hour`` when *text* is an item of a list by itself, else ""."""
     if len(text) < 3:

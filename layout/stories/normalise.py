@@ -132,6 +132,8 @@ def normalise(text: str) -> Cleaned:
                 chars[at] = _FULL[char]
         elif char == "." and _ends_sentence(made, at):
             chars[at] = "。"
+        elif char == "－" and made[at - 1 : at].isdigit() and made[at + 1 : at + 2].isdigit():
+            chars[at] = "-"
     changes += [Change("punctuation", old, new) for old, new in zip(made, chars, strict=True) if old != new]
     made = _loose().sub("", "".join(chars))
     if marks:
@@ -149,7 +151,7 @@ _MARKS: Final = frozenset(' ,;:?!()，；：？！（）。."-—…•‧・∙
 
 @cache
 def _half() -> re.Pattern[str]:
-    return re.compile(r"[,;:?!()\".]|--|。。。|[•‧・∙⋅]| [，。、；：？！）》”]|[，。、；：（《“] ")
+    return re.compile(r"[,;:?!()\".－]|--|。。。|[•‧・∙⋅]| [，。、；：？！）》”]|[，。、；：（《“] ")
 
 
 @cache

@@ -36,7 +36,7 @@ _TEXTS: Final = (
 _OF_BYLINE: Final = ("marker", "role", "names")
 _OF_DATELINE: Final = ("agency", "place", "date")
 _LISTS: Final = ("headline", "names")
-KEYS: Final = (*_TEXTS, *_OF_BYLINE, *_OF_DATELINE, "headline", "jump", "jump_from", "inline", "complete")
+KEYS: Final = (*_TEXTS, *_OF_BYLINE, *_OF_DATELINE, "headline", "jump", "jump_from", "jump_words", "inline", "complete")
 """What cannot be read from the words of a byline or dateline stands in keys of its own."""
 _MARKS: Final = {"strong": ("**", "**"), "emphasis": ("*", "*")}
 
@@ -56,6 +56,7 @@ def write_story(story: Story) -> str:
     told += [("signature", story.signature)] if story.signature else []
     if story.jump:
         told.append(("jump" if story.jump.direction == "to" else "jump_from", story.jump.page))
+        told += [("jump_words", story.jump.raw)] if story.jump.raw else []
     told += [(key, value) for key in ("picture", "caption") if (value := getattr(story, key))]
     told += [("credit", story.credit.raw)] if story.credit else []
     told += [] if story.complete else [("complete", False)]
@@ -197,7 +198,7 @@ def _credit(raw: str) -> Credit | None:
 def _jump(one: dict[str, str]) -> Jump | None:
     for key, direction in (("jump", "to"), ("jump_from", "from")):
         if one.get(key, "").isdecimal():
-            return Jump(direction, int(one[key][:4]))
+            return Jump(direction, int(one[key][:4]), one.get("jump_words", ""))
     return None
 
 

@@ -88,10 +88,9 @@ def test_the_stories_of_the_sample_are_the_same_as_files() -> None:
 
 
 def unplaced(story: Story) -> Story:
-    """*story* without its places in a dump; a file keeps the page of a jump, not its words."""
+    """*story* without its places in a dump."""
     body = tuple(one._replace(lines=()) for one in story.body)
-    jump = story.jump._replace(raw="") if story.jump else None
-    return story._replace(place=None, lines=(), page=1, body=body, jump=jump)
+    return story._replace(place=None, lines=(), page=1, body=body)
 
 
 def test_the_encoding_of_a_dump_changes_nothing_but_a_note() -> None:
