@@ -72,6 +72,8 @@ class Rule(NamedTuple):
     ink: Ink = BLACK
     dash: tuple[Length, ...] = ()
     tag: Tag | None = None
+    round: bool = False
+    """Its ends are round; one of hardly any length is a dot."""
 
 
 class Tint(NamedTuple):

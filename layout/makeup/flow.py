@@ -117,6 +117,8 @@ def _opening(story: Story, look: StoryStyle, styles: Stylesheet) -> tuple[Piece,
 
 
 _SPAN_ROLES = {"strong": "strong", "emphasis": "emphasis", "note": "note"}
+_SPAN_FACES = {"strong": "hei", "emphasis": "kai"}
+"""Faces for spans that the story's style names no text style for: 黑体 and 楷体, as newspapers have them."""
 
 
 def _pieces(paragraph: Paragraph, body: TextStyle, look: StoryStyle, styles: Stylesheet) -> tuple[Piece, ...]:
@@ -133,7 +135,10 @@ def _pieces(paragraph: Paragraph, body: TextStyle, look: StoryStyle, styles: Sty
             made.append(Piece(paragraph.text[done : span.start], body))
         role = _SPAN_ROLES.get(span.kind, "")
         style = styles.text[roles[role]] if role in roles else body
-        made.append(Piece(paragraph.text[span.start : span.end], style, "" if role else span.kind))
+        if role not in roles and span.kind in _SPAN_FACES:
+            style = body._replace(face=_SPAN_FACES[span.kind])
+        decoration = "" if span.kind in _SPAN_FACES else span.kind
+        made.append(Piece(paragraph.text[span.start : span.end], style, decoration))
         done = span.end
     if done < len(paragraph.text):
         made.append(Piece(paragraph.text[done:], body))

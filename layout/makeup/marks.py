@@ -10,17 +10,54 @@ from layout.makeup.grid import PageGrid, centred_baseline
 from layout.page import GlyphRun, Ink, Mark, Rule, Tag, Tint
 from layout.spec.styles import BoxStyle, RuleStyle, Stylesheet
 from layout.typeset import Line
+from layout.typeset.lines import Adornment
 from layout.units import Length
 
 EM_ASCENT = 880
 
+DOT_BELOW = 260
+DOT_WIDTH = 130
+"""How far under the baseline an emphasis dot stands and how wide it is, per mille of the size of its type."""
+
+LINE_BELOW = 200
+LINE_WIDTH = 400
+"""How far under the baseline a line stands, per mille of the size; its thickness and a frame's, in millipoints."""
+
 
 def line_marks(line: Line, x: Length, baseline: Length, ink: Ink, tag: Tag | None) -> list[Mark]:
-    """The glyph runs of *line* with its left edge at *x*."""
-    return [
+    """The glyph runs of *line* with its left edge at *x*, and what is drawn at its type."""
+    made: list[Mark] = [
         GlyphRun(run.face, run.size, Point(x, baseline), run.gids, run.xs, run.texts, ink, tag, run.ys, run.stroke)
         for run in line.runs
     ]
+    for one in line.adorned:
+        made += _adornment(one, x, baseline, ink)
+    return made
+
+
+def _adornment(one: Adornment, x: Length, baseline: Length, ink: Ink) -> list[Mark]:
+    """A dot or a line below the type, clear of it, or a frame round its em box."""
+    size = one.size
+    left, right = x + one.left, x + one.right
+    if one.kind == "dots":
+        spot = Point(left, baseline + size * DOT_BELOW // 1000)
+        return [Rule(spot, Point(spot.x + 10, spot.y), size * DOT_WIDTH // 1000, ink, round=True)]
+    if one.kind == "underline":
+        y = baseline + size * LINE_BELOW // 1000
+        return [Rule(Point(left, y), Point(right, y), LINE_WIDTH, ink)]
+    top, foot = baseline - size * EM_ASCENT // 1000, baseline + size * (1000 - EM_ASCENT) // 1000
+    half = LINE_WIDTH // 2
+    corners = (Point(left, top), Point(right, top), Point(right, foot), Point(left, foot), Point(left, top))
+    made: list[Mark] = []
+    for start, end in pairwise(corners):
+        # Strokes reach past the corners by half their width, so that these are square.
+        dx, dy = _sign(end.x - start.x) * half, _sign(end.y - start.y) * half
+        made.append(Rule(Point(start.x - dx, start.y - dy), Point(end.x + dx, end.y + dy), LINE_WIDTH, ink))
+    return made
+
+
+def _sign(length: Length) -> int:
+    return (length > 0) - (length < 0)
 
 
 def rule_marks(style: RuleStyle, start: Point, end: Point) -> list[Mark]:

@@ -56,6 +56,7 @@ class Content:
         self._scale = 1000
         self._mode = 0
         self._dash: tuple[Length, ...] = ()
+        self._round = False
         self.images: dict[tuple[str, tuple[int, int, int, int]], str] = {}
 
     def draw(self, page: Page) -> bytes:
@@ -184,6 +185,9 @@ class Content:
         if rule.dash != self._dash:
             self._parts.append(f"[{' '.join(map(number, rule.dash))}] 0 d")
             self._dash = rule.dash
+        if rule.round != self._round:
+            self._parts.append(f"{int(rule.round)} J")
+            self._round = rule.round
         start = f"{number(self._left + rule.start.x)} {number(self._top - rule.start.y)}"
         end = f"{number(self._left + rule.end.x)} {number(self._top - rule.end.y)}"
         self._parts.append(f"{number(rule.thickness)} w {start} m {end} l S")

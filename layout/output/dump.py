@@ -25,6 +25,7 @@ def _mark(mark: Mark) -> Iterable[str]:
         return _run(mark)
     if isinstance(mark, Rule):
         dash = f" dash {_lengths(mark.dash)}" if mark.dash else ""
+        dash += " round" if mark.round else ""
         ends = f"{_lengths(mark.start)} to {_lengths(mark.end)}"
         return (f"rule {ends}, {number(mark.thickness)} {_ink(mark.ink)}{dash}{_tag(mark.tag)}",)
     if isinstance(mark, Tint):

@@ -47,6 +47,14 @@ class TextStyle(NamedTuple):
     """Largest tightening between Han, per mille of an em; 0: never."""
     autospace: int = 250
     """Natural Han–Latin gap, per mille of an em."""
+    fitting: str = "best"
+    """How lines are brought to the measure: ``best``, ``push-in``, ``push-out`` or ``push-out-only``."""
+    region: str = "cn"
+    """Where stops stand in their cells: ``cn``, ``tw`` (and Hong Kong) or ``jp``."""
+    digits: str = "natural"
+    """``natural``, or ``half``: every figure on half an em, so that two of them keep the grid."""
+    hyphenate: bool = True
+    """Break long Latin words at the places their language allows."""
 
 
 class RuleStyle(NamedTuple):

@@ -9,6 +9,7 @@ from layout.fonts.face import Face, Shaped
 from layout.fonts.library import GETA, Library, PieceOfFace
 from layout.spec.styles import TextStyle
 from layout.typeset.classes import (
+    BOTH,
     CELLS,
     CLOSE,
     COLON,
@@ -17,14 +18,18 @@ from layout.typeset.classes import (
     DIGIT,
     DOT,
     FINAL,
+    FIXED,
     HAN,
     LATIN,
     OPEN,
     PUNCTUATION,
+    REGIONS,
     SOLIDUS,
     SPACE,
     STOP,
+    TAIL,
     Punctuation,
+    Region,
     class_of,
 )
 from layout.units import Length
@@ -33,6 +38,12 @@ from layout.value import NamedTuple
 HALF: Final = 500
 FULL_CELL: Final = 750
 """A mark that advances further than this, per mille, was drawn in a whole cell."""
+
+_SIDE: Final = 70
+"""Blank between the edge of its half and a mark that had to be put there."""
+
+_OVERSHOOT: Final = 40
+"""How far ink may pass the middle of the cell and still be said to lie in its half."""
 
 _APOSTROPHES: Final = "’‘“”"
 _CORE: Final = frozenset((OPEN, CLOSE, STOP, COLON, FINAL))
@@ -101,7 +112,7 @@ def atoms_of(pieces: Sequence[Piece], faces: Library) -> Broken:
     shapes: dict[tuple[str, str], Shaped] = faces.memory.setdefault("shapes", {})
     for piece in pieces:
         style = piece.style
-        rules = PUNCTUATION[style.punctuation]
+        rules, region, half_digits = PUNCTUATION[style.punctuation], REGIONS[style.region], style.digits == "half"
         for part in _parts(piece, faces):
             words = piece.text[part.start : part.end]
             face = faces.face(part.face)
@@ -113,8 +124,9 @@ def atoms_of(pieces: Sequence[Piece], faces: Library) -> Broken:
                 shaped = shapes[part.face, asked] = face.shape(asked)
             if part.kind != "own":
                 found.append(Found(offset + part.start, words, part.kind, part.face))
-            known: dict[object, Atom] = faces.memory.setdefault((look, rules), {})
-            _add(atoms, starts, shaped, _Setting(text, words, offset + part.start, face, look, rules, known))
+            known: dict[object, Atom] = faces.memory.setdefault((look, rules, style.region, half_digits), {})
+            run = _Setting(text, words, offset + part.start, face, look, rules, region, half_digits, known)
+            _add(atoms, starts, shaped, run)
         offset += len(piece.text)
     return Broken(text, atoms, starts, found)
 
@@ -149,6 +161,8 @@ class _Setting(NamedTuple):
     face: Face
     look: Look
     rules: Punctuation
+    region: Region
+    half_digits: bool
     known: dict[object, Atom]
     """Atoms made before, by glyph: most of a text is characters that have come before."""
 
@@ -197,31 +211,64 @@ def _atom(shaped: Shaped, glyphs: tuple[int, int], span: tuple[int, int], run: _
         narrow = run.face.shape(character, features=("pwid",))
         advance = narrow.advances[0]
         placed = [(narrow.gids[0], 0, 0)]
-    cell = [part * size // 1000 for part in _cell(character, kind, span[1] - span[0], advance, run.rules)]
+    parts = _cell(character, kind, span[1] - span[0], advance, run, placed[0][0] if placed else 0)
+    cell = [part * size // 1000 for part in parts]
     return Atom(kind, cell[0], cell[1], cell[2], run.look, cell[3], tuple(placed))
 
 
-def _cell(character: str, kind: int, length: int, advance: int, rules: Punctuation) -> tuple[int, int, int, int]:
-    """(head, core, tail, inset) in per mille: the cell comes from the class, the glyph is placed in it.
-
-    A mark drawn in a whole cell has its ink on one side of it; one drawn narrow is centred in the core.
-    """
+def _cell(character: str, kind: int, length: int, advance: int, run: _Setting, gid: int) -> tuple[int, int, int, int]:
+    """(head, core, tail, inset) in per mille: the cell comes from the class, the glyph is placed in it."""
+    region = run.region
     if kind in _CORE:
-        blank = rules.final if kind == FINAL else rules.inner
-        whole = advance > FULL_CELL
-        if kind == OPEN:
-            return blank, HALF, 0, HALF - advance if whole else (HALF - advance) // 2
-        return 0, HALF, blank, 0 if whole else (HALF - advance) // 2
+        return _half_cell(character, kind, advance, run, gid)
     if kind in _CENTRED or kind == DASH:
-        cell = CELLS.get(character, 1000 * max(1, length))
+        cell = region.cells.get(character) or CELLS.get(character, 1000 * max(1, length))
         if kind == DASH and length == 1 and advance > FULL_CELL:
             return 0, max(cell, 1000), 0, (1000 - advance) // 2
+        if kind == DOT and region.sides.get(character) == BOTH and cell > HALF:
+            return (cell - HALF) // 2, HALF, (cell - HALF) // 2, (HALF - advance) // 2
         return 0, cell, 0, (cell - advance) // 2
     if kind == SPACE:
         return 0, 1000 if character == "\u3000" else max(advance, 250), 0, 0
     if kind == HAN:
         return 0, max(advance, 1000) if advance > FULL_CELL else advance, 0, 0
+    if kind == DIGIT and run.half_digits and advance <= FULL_CELL:
+        return 0, HALF, 0, (HALF - advance) // 2
     return 0, advance, 0, 0
+
+
+def _half_cell(character: str, kind: int, advance: int, run: _Setting, gid: int) -> tuple[int, int, int, int]:
+    """As :func:`_cell` for a mark of half a cell with a blank beside it.
+
+    A mark drawn narrow is centred in its half.  Of one drawn in a whole cell the ink is looked at: where it lies in
+    the half it belongs to, the face is trusted; otherwise (a face for another region) it is put there.  Ink wider than
+    half a cell cannot give its blank away.
+    """
+    blank = run.rules.final if kind == FINAL else run.rules.inner
+    side = run.region.sides.get(character, TAIL)
+    if kind != OPEN and side == FIXED:
+        return 0, 1000, 0, (1000 - advance) // 2 if advance <= FULL_CELL else _centred(run, gid, 1000)
+    if advance <= FULL_CELL:
+        inset = (HALF - advance) // 2
+    else:
+        ink = run.face.ink(gid)
+        if ink.right - ink.left > HALF + _OVERSHOOT:
+            return 0, 1000, 0, 0
+        if kind == OPEN:
+            inset = -HALF if ink.left >= HALF - _OVERSHOOT else HALF - _SIDE - ink.right
+        elif side == BOTH:
+            inset = _centred(run, gid, HALF)
+        else:
+            inset = 0 if ink.right <= HALF + _OVERSHOOT else min(_SIDE, HALF - ink.right + ink.left) - ink.left
+    if kind == OPEN:
+        return blank, HALF, 0, inset
+    return (blank // 2, HALF, blank - blank // 2, inset) if side == BOTH else (0, HALF, blank, inset)
+
+
+def _centred(run: _Setting, gid: int, cell: int) -> int:
+    """Where the origin stands so that the ink is in the middle of *cell*."""
+    ink = run.face.ink(gid)
+    return (cell - ink.left - ink.right) // 2
 
 
 def _in_latin(text: str, at: int) -> bool:

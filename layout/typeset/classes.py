@@ -34,6 +34,31 @@ CELLS: Final[dict[str, int]] = {"·": 500, "‧": 500, "–": 500, "/": 500, "�
 GB/T 15834-2011, 5.1.7: the interpunct takes half a cell, the short connectors and the solidus half a cell.
 """
 
+TAIL, BOTH, FIXED = range(3)
+"""Where the blank of a stop lies in its cell: after the ink, on both sides of it, or nowhere to be taken from."""
+
+
+class Region(NamedTuple):
+    """Where marks stand in their cells: *sides* of stops by character, *cells* that differ from :data:`CELLS`."""
+
+    sides: dict[str, int]
+    cells: dict[str, int]
+
+
+REGIONS: Final[dict[str, Region]] = {
+    "cn": Region({"・": BOTH}, {}),
+    "tw": Region(
+        dict.fromkeys("，、；：。．", BOTH) | dict.fromkeys("？！", FIXED) | dict.fromkeys("·・‧", BOTH),
+        {"·": 1000, "‧": 1000, "–": 1000, "/": 1000},
+    ),
+    "jp": Region(
+        dict.fromkeys("；：·・‧", BOTH) | dict.fromkeys("？！", FIXED),
+        {"·": 1000, "‧": 1000},
+    ),
+}
+"""Mainland, Taiwan and Hong Kong, Japan; what is not named has its blank after the ink (clreq and jlreq, figures of
+the adjustment space of punctuation marks)."""
+
 _STOPS: Final = "、，。．：；！？‼⁇⁈⁉"
 _CLOSERS: Final = "”’）］｝》〉」』】〗〕〙〛｠〞〟"
 _OPENERS: Final = "“‘（［｛《〈「『【〖〔〘〚｟〝"
@@ -84,28 +109,32 @@ PUNCTUATION: Final[dict[str, Punctuation]] = {
 }
 """Base styles of punctuation: 全角 开明 半角 行末半角 原样."""
 
-SHRINK_ORDER: Final = ("space", "bracket", "stop", "mixed", "final", "han")
+SHRINK_ORDER: Final = ("space", "dot", "bracket", "stop", "mixed", "final", "han")
 """The order in which a line is squeezed (clreq, “Procedures for Inter-Character Spacing Reduction”).
 
-Word spaces, brackets and quotes, commas, gaps between Han and Latin, full stops; between Han only where a style allows
-it as a last resort.  A class is used up before the next begins.
+Word spaces, interpuncts of a whole cell, brackets and quotes, commas, gaps between Han and Latin, full stops; between
+Han only where a style allows it as a last resort.  A class is used up before the next begins.
 """
 
-SHRINK_CLASS: Final[dict[int, int]] = {OPEN: 1, CLOSE: 1, STOP: 2, COLON: 2, FINAL: 4}
+SHRINK_CLASS: Final[dict[int, int]] = {DOT: 1, OPEN: 2, CLOSE: 2, STOP: 3, COLON: 3, FINAL: 5}
 SPACE_CLASS: Final = 0
-MIXED_CLASS: Final = 3
-HAN_CLASS: Final = 5
+MIXED_CLASS: Final = 4
+HAN_CLASS: Final = 6
 
-SHRINK_COST: Final = (6, 8, 10, 16, 40, 100)
-"""What using up a class costs, on the scale where a white of 0.05 em between all Han costs about 40."""
+SHRINK_COST: Final = (1, 1, 1, 1, 2, 3, 40)
+"""What using up a class costs, on the scale where a white of 0.05 em between all Han costs about 150."""
 
 UNITS: Final = frozenset(
     "年月日号时点分秒亿万千百十个名位人户家元吨米斤克里亩度届次项条件套台辆架艘座所处级期版届岁周天倍成余多"
 )
 """What a figure is better not parted from; no standard forbids it, so it costs instead."""
 
-COST_UNIT: Final = 80
-COST_NUMERAL: Final = 90
+COST_UNIT: Final = 120
+COST_HYPHEN: Final = 500
+COST_NUMERAL: Final = 135
+
+AS_WHITE: Final = {COST_UNIT: 0, COST_NUMERAL: 0, COST_HYPHEN: 80}
+"""White between Han, per mille of an em, that such a break is thought as bad as."""
 
 NUMERALS: Final = frozenset("〇零一二三四五六七八九十百千万亿两")
 

@@ -13,6 +13,7 @@ from layout.typeset.breaks import natural_width
 from layout.typeset.classes import SPACE
 from layout.typeset.lines import Line
 from layout.typeset.paragraph import line_of
+from layout.typeset.phrases import IN_WORD, phrase_costs
 from layout.typeset.prepare import RELIEF, Prepared, prepare
 from layout.units import PT, Length, in_pt
 from layout.value import NamedTuple
@@ -93,12 +94,15 @@ def _rebroken(text: str, style: TextStyle, faces: Library, measure: Length, most
     return []
 
 
-_NO_SPACE: Final = 4_000_000
+_SPACE_WORTH: Final = 400_000
+"""A head with a blank in it is best broken there, even if its lines come out four and more em apart."""
 
 
 def _even(paragraph: Prepared, count: int, measure: Length) -> tuple[int, ...]:
-    """Ends of *count* lines none wider than *measure* and with the least difference of widths."""
+    """Ends of *count* lines none wider than *measure*, alike in width and broken between words."""
     total = len(paragraph.atoms)
+    size = paragraph.style.size
+    costs = phrase_costs(paragraph.text)
     places = [i + 1 for i in range(total - 1) if paragraph.penalties[i] < RELIEF]
     best: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, ())}
     for number in range(count):
@@ -108,11 +112,11 @@ def _even(paragraph: Prepared, count: int, measure: Length) -> tuple[int, ...]:
                 width = natural_width(paragraph, start, end)
                 if width > measure:
                     continue
-                price = cost + ((measure - width) // 100) ** 2
+                price = cost + ((measure - width) * 100 // size) ** 2
                 if end < total:
-                    price += paragraph.penalties[end - 1] * 10_000
-                    # A head with a space in it is best broken there.
-                    price += 0 if paragraph.kinds[end - 1] == SPACE else _NO_SPACE
+                    price += IN_WORD if paragraph.penalties[end - 1] else 0
+                    price += costs.get(paragraph.starts[end], 0)
+                    price += 0 if paragraph.kinds[end - 1] == SPACE else _SPACE_WORTH
                 if end not in following or price < following[end][0]:
                     following[end] = (price, (*ends, end))
         best = following

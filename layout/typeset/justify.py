@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from layout.typeset.adorn import adornments
 from layout.typeset.atoms import Look
 from layout.typeset.breaks import natural_width, stretch_of, takes_of
 from layout.typeset.classes import HAN_CLASS, MIXED_CLASS, OPEN, SPACE
@@ -9,6 +10,9 @@ from layout.typeset.lines import Line, Plan, Run
 from layout.typeset.prepare import RELIEF, Prepared
 from layout.units import Length
 from layout.value import NamedTuple
+
+SOFT_HYPHEN = "\u00ad"
+"""What a hyphen at a line's end reads as: it is no part of the text."""
 
 
 def sketched(paragraph: Prepared, plan: Plan) -> Line:
@@ -43,10 +47,14 @@ def justified(paragraph: Prepared, plan: Plan) -> Line:
     elif slack < 0:
         takes = takes_of(paragraph, start, end)
         gap = _tightness(paragraph, plan, takes, -slack)
-    runs, right = _place(paragraph, (start, end), indent, spread, _squeeze(paragraph, start, end, -slack, takes))
+    taken = _squeeze(paragraph, start, end, -slack, takes)
+    edges: list[tuple[Length, Length]] = []
+    runs, right = _place(paragraph, (start, end), indent, spread, taken, edges)
+    adorned = adornments(paragraph, start, edges) if paragraph.decorations else ()
     at_end = end == len(paragraph.atoms)
     relief = 0 if at_end else int(paragraph.penalties[end - 1] >= RELIEF)
-    return Line(paragraph.starts[start], paragraph.starts[end], runs, measure, right, gap, relief, at_end)
+    first, after = paragraph.starts[start], paragraph.starts[end]
+    return Line(first, after, runs, measure, right, gap, relief, at_end, adorned=adorned)
 
 
 def _tightness(paragraph: Prepared, plan: Plan, takes: list[Length], need: Length) -> int:
@@ -69,8 +77,17 @@ def _stretch(paragraph: Prepared, start: int, end: int, slack: Length, first: Le
     rest = slack - first
     if rest:
         flexes = paragraph.flexes[start:last]
-        _share(added, flexes if any(flexes) else [1] * (last - start), rest)
+        _share(added, flexes if any(flexes) else _latin(paragraph, start, last), rest)
     return added
+
+
+def _latin(paragraph: Prepared, start: int, last: int) -> list[int]:
+    """Where the white of a line of Latin alone goes: between its words, or between the letters of its only one."""
+    kinds = paragraph.kinds
+    while last > start and kinds[last] == SPACE:
+        last -= 1
+    words = [int(kinds[index] == SPACE) for index in range(start, last)]
+    return words if any(words) else [1] * (last - start)
 
 
 def _share(added: list[Length], weights: list[int], total: Length) -> None:
@@ -125,9 +142,15 @@ def _at_edge(paragraph: Prepared, index: int, start: int, last: int) -> bool:
 
 
 def _place(
-    paragraph: Prepared, span: tuple[int, int], indent: Length, spread: list[Length], taken: _Taken
+    paragraph: Prepared,
+    span: tuple[int, int],
+    indent: Length,
+    spread: list[Length],
+    taken: _Taken,
+    edges: list[tuple[Length, Length]],
 ) -> tuple[tuple[Run, ...], Length]:
-    """Runs with every glyph's place, and where the last cell ends."""
+    """Runs with every glyph's place, and where the last cell ends; *edges* are filled for a paragraph drawn at."""
+    drawn = bool(paragraph.decorations)
     start, end = span
     atoms, gaps, starts, text = paragraph.atoms, paragraph.gaps, paragraph.starts, paragraph.text
     runs: list[Run] = []
@@ -156,11 +179,19 @@ def _place(
             ups.append(up)
             texts.append(words)
             words = ""
+        if drawn:
+            edges.append((x, x + core))
         x += core + tail
         if index != last:
             x += gaps[index] - (taken.gaps.get(index, 0) if taken.gaps else 0)
             if spread:
                 x += spread[index - start]
+    hyphen = paragraph.hyphens.get(last) if last == end - 1 and end < len(atoms) else None
+    if hyphen:
+        gids.append(hyphen[0])
+        xs.append(x - hyphen[1])
+        ups.append(0)
+        texts.append(SOFT_HYPHEN)
     runs.append(_run(look, gids, xs, texts, ups))
     return tuple(runs), x
 
@@ -180,5 +211,5 @@ def _cell(paragraph: Prepared, index: int, start: int, last: int, less: Length) 
         head -= paragraph.trim_start[index]
     if index == last:
         tail -= paragraph.trim_end[index]
-    from_head = min(less, head)
+    from_head = min(head, less // 2) if head and tail else min(less, head)
     return head - from_head, core, tail - (less - from_head)

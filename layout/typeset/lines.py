@@ -19,6 +19,16 @@ class Run(NamedTuple):
     stroke: Length = 0
 
 
+class Adornment(NamedTuple):
+    """Something drawn at a line: ``dots`` (one dot), ``underline`` or ``mourning``, from *left* to *right*."""
+
+    kind: str
+    left: Length
+    right: Length
+    size: Length
+    """Of the type it belongs to."""
+
+
 class Plan(NamedTuple):
     """A line as atoms of its paragraph from *first* to before *after*, in a measure, with or without filling it."""
 
@@ -47,10 +57,14 @@ class Line(NamedTuple):
     last: bool = False
     plan: Plan | None = None
     """How the line is to be drawn, when it has no runs yet."""
+    adorned: tuple[Adornment, ...] = ()
 
 
 class Chain(NamedTuple):
-    """Line ends of a paragraph as atoms (exclusive), with what they cost."""
+    """Line ends of a paragraph as atoms (exclusive), and how good they are.
+
+    *score* is (rules broken and runts, widest white between Han in per mille of an em, cost); the least is best.
+    """
 
     ends: tuple[int, ...]
-    cost: int
+    score: tuple[int, int, int]

@@ -33,7 +33,7 @@ def set_paragraph(
     style = paragraph.style
     indent = style.indent * style.size // 1000 if first == 0 else 0
     found = _chains(paragraph, tuple(measures), first, indent)
-    best = min(found, key=lambda count: (found[count].cost, count))
+    best = min(found, key=lambda count: (found[count].score, count))
     chain = found.get(best + looseness, found[best])
     lines: list[Line] = []
     fill = style.align == "justify"
@@ -89,7 +89,8 @@ def aligned(line: Line, measure: Length, align: str) -> Line:
     if not shift:
         return line._replace(measure=measure)
     runs = tuple(run._replace(xs=tuple([x + shift for x in run.xs])) for run in line.runs)
-    return line._replace(runs=runs, measure=measure, width=line.width + shift)
+    adorned = tuple(one._replace(left=one.left + shift, right=one.right + shift) for one in line.adorned)
+    return line._replace(runs=runs, measure=measure, width=line.width + shift, adorned=adorned)
 
 
 def _spread(line: Line, measure: Length, spare: Length) -> Line:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
+from operator import add
 from typing import Final
 
 from layout.fonts.library import Library
@@ -16,6 +18,7 @@ from layout.typeset.classes import (
     COST_UNIT,
     DASH,
     DIGIT,
+    DOT,
     FINAL,
     HAN,
     HAN_CLASS,
@@ -38,22 +41,20 @@ from layout.typeset.classes import (
     Kinsoku,
 )
 from layout.typeset.lines import Chain, Line, Plan
+from layout.typeset.words import HYPHEN, open_addresses
 from layout.units import Length
 
 RELIEF: Final = 10_000
 """Penalty from which a break goes against a rule and is counted as relief."""
 
-MIXED_MOST: Final = 333
-"""What a Han–Latin gap takes before all gaps are widened, per mille of itself: from a quarter to a third of an em.
-
-clreq lets it grow to a half, many houses stop at a third.
-"""
+MIXED_MOST: Final = 1000
+"""What a Han–Latin gap takes before all gaps are widened, per mille of itself: from a quarter to half an em (clreq)."""
 
 UNBREAKABLE: Final = 50_000
 """Penalty inside a word, a number, a dash."""
 
 _WORD: Final = frozenset((LATIN, DIGIT, SIGN))
-_MARKS: Final = frozenset(range(OPEN, FINAL + 1))
+_MARKS: Final = frozenset(range(OPEN, DOT + 1))
 _BRACKETS: Final = frozenset((OPEN, CLOSE))
 
 
@@ -64,8 +65,9 @@ class Prepared:
     again costs nothing; they are no part of the value.
     """
 
-    def __init__(self, broken: Broken, style: TextStyle) -> None:
+    def __init__(self, broken: Broken, style: TextStyle, faces: Library) -> None:
         text, atoms, starts, found = broken
+        self.faces = faces
         self.text = text
         self.atoms = atoms
         self.style = style
@@ -83,6 +85,11 @@ class Prepared:
         self.flexes = [1] * count
         """1 where white may be put in after the atom."""
         self.penalties = [0] * count
+        self.hyphens: dict[int, tuple[int, Length]] = {}
+        """Atoms of Latin words after which a line may end with a hyphen: its glyph and width."""
+        self.decorations: list[tuple[int, int, str]] = []
+        """(start, end, kind) of the text that something is drawn at."""
+        self.may_hyphenate = style.hyphenate and LATIN in self.kinds
         self.known_chains: dict[tuple[tuple[Length, ...], int], dict[int, Chain]] = {}
         self.known_lines: dict[Plan, Line] = {}
         _settle(self)
@@ -91,6 +98,8 @@ class Prepared:
         self.trim_end = list(self.tails) if edge else [0] * count
         if style.hanging:
             _hang(self)
+        if self.may_hyphenate or DIGIT in self.kinds:
+            open_addresses(self)
         widths = zip(atoms, self.heads, self.tails, self.gaps, strict=True)
         self.sums = [0, *accumulate([atom.core + head + tail + gap for atom, head, tail, gap in widths])]
         self.gap_sums = [0, *accumulate(self.flexes)]
@@ -100,11 +109,34 @@ class Prepared:
         self.take_sums = [sum(several) for several in zip(*self.takes, strict=True)]
         self.soft_sums = [0, *accumulate(rooms)]
         """Running sums of the white that word spaces and Han–Latin gaps take before all others."""
+        self.full_sums = list(map(add, self.sums, self.soft_sums))
+
+    def decorate(self, start: int, end: int, kind: str) -> None:
+        """Have ``text[start:end]`` drawn at; a note mark is instead kept on the line of the word before it."""
+        if kind == "note":
+            index = bisect_left(self.starts, start)
+            if index:
+                self.penalties[index - 1] = UNBREAKABLE
+                self.flexes[index - 1] = 0
+        else:
+            self.decorations.append((start, end, kind))
+
+    def hyphen_of(self, index: int) -> tuple[int, Length]:
+        """The hyphen in the face of atom *index*: its glyph and its width."""
+        look = self.atoms[index].look
+        shaped = self.faces.face(look.face).shape(HYPHEN)
+        return shaped.gids[0], shaped.advances[0] * look.size // 1000
 
 
 def prepare(pieces: Sequence[Piece], style: TextStyle, faces: Library) -> Prepared:
     """Shape *pieces* and settle widths, blanks, breaks and gaps, which no measure changes."""
-    return Prepared(atoms_of(pieces, faces), style)
+    prepared = Prepared(atoms_of(pieces, faces), style, faces)
+    offset = 0
+    for piece in pieces:
+        if piece.decoration:
+            prepared.decorate(offset, offset + len(piece.text), piece.decoration)
+        offset += len(piece.text)
+    return prepared
 
 
 def _hang(paragraph: Prepared) -> None:

@@ -108,7 +108,7 @@ def test_a_lone_dash_does_not_begin_a_line_but_a_double_one_may(style: Style, fa
 
 
 def test_a_word_longer_than_the_measure_is_broken_and_told(style: Style, faces: Library) -> None:
-    text = "见" + "abcdefghij" * 6 + "等"
+    text = "见" + "ABCDEFGHIJ" * 6 + "等"  # capitals: no word to hyphenate
     lines = lines_of(text, style(), faces)
     assert sum(line.relief for line in lines) > 0
     assert all(line.width <= FOURTEEN for line in lines)

@@ -1,0 +1,105 @@
+"""Where Latin words, addresses and long figures may be broken."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pyphen import Pyphen
+
+    from layout.typeset.prepare import Prepared
+
+from layout.typeset.classes import COST_HYPHEN, COST_UNIT, LATIN
+
+SHORTEST: Final = 6
+"""Letters of the shortest word that is hyphenated."""
+
+LEFT: Final = 2
+RIGHT: Final = 3
+"""Letters kept together at a word's beginning and end."""
+
+LONG_FIGURE: Final = 9
+"""Characters from which a figure may be broken after its hyphens: a telephone number, not a score."""
+
+HYPHEN: Final = "-"
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    name = r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
+    return re.compile(rf"(?:https?://|ftp://|www\.)[!-~]+|[\w.+-]{{1,64}}@{name}|{name}/[!-~]*", re.ASCII)
+
+
+@cache
+def _dictionary() -> Pyphen:
+    # Loading it takes as long as setting a page, so that is done when a line is loose for want of it.
+    from pyphen import Pyphen
+
+    return Pyphen(lang="en_US", left=LEFT, right=RIGHT)
+
+
+@cache
+def hyphens_of(word: str) -> tuple[int, ...]:
+    """Where *word* may be hyphenated, as counts of letters before the hyphen; none in capitals (an acronym)."""
+    if len(word) < SHORTEST or word.isupper():
+        return ()
+    return tuple(int(place) for place in _dictionary().positions(word))
+
+
+def address_breaks(text: str) -> tuple[int, ...]:
+    """Offsets before which an address in *text* may be broken, with no hyphen: after / ? & = # -, before a dot."""
+    if "/" not in text and "@" not in text and "www." not in text:
+        return ()
+    made: list[int] = []
+    for match in _address().finditer(text):
+        for at in range(match.start() + 2, match.end() - 1):
+            before, after = text[at - 1], text[at]
+            if (before in "/?&=#-_" and after not in "/") or (after in ".@" and before.isalnum()):
+                made.append(at)
+    return tuple(made)
+
+
+def open_addresses(paragraph: Prepared) -> None:
+    """Let addresses be broken, and figures as long as telephone numbers after their hyphens."""
+    text, starts = paragraph.text, paragraph.starts
+    places = set(address_breaks(text))
+    if HYPHEN in text:
+        for match in _figure().finditer(text):
+            places.update(match.start() + at + 1 for at, char in enumerate(match.group()[:-1]) if char == HYPHEN)
+    if places:
+        for gap, start in enumerate(starts[1:-1]):
+            if start in places:
+                paragraph.penalties[gap] = COST_UNIT
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.-])(?=[\d-]{{{LONG_FIGURE}}})\d+(?:-\d+)+(?![\w-])", re.ASCII)
+
+
+def hyphenate(paragraph: Prepared) -> bool:
+    """Let long Latin words be hyphenated; true when there is one that can be.
+
+    The hyphen's width is kept as a negative blank at the end of a line that ends there.
+    """
+    kinds, chars = paragraph.kinds, paragraph.chars
+    done = False
+    addresses = {start for match in _address().finditer(paragraph.text) for start in range(*match.span())}
+    for kind, run in groupby(range(len(kinds)), key=kinds.__getitem__):
+        members = list(run)
+        if kind != LATIN or len(members) < SHORTEST or paragraph.starts[members[0]] in addresses:
+            continue
+        word = "".join(chars[index] for index in members)
+        if not word.isascii() or not word.isalpha():
+            continue
+        for place in hyphens_of(word):
+            index = members[place - 1]
+            hyphen = paragraph.hyphen_of(index)
+            paragraph.penalties[index] = COST_HYPHEN
+            paragraph.trim_end[index] = -hyphen[1]
+            paragraph.hyphens[index] = hyphen
+            done = True
+    return done
