@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from layout.findings import Finding, finding
 from layout.fonts.library import Library
@@ -12,6 +13,9 @@ from layout.spec.model import Issue
 from layout.spec.styles import Stylesheet
 from layout.stories.model import Story
 from layout.units import in_pt
+
+HALF_WIDTH: Final = frozenset(",;:?!()")
+"""Marks that Chinese sets in full width."""
 
 
 def proof(
@@ -30,6 +34,7 @@ def proof(
     for done in fits:
         found += _glyphs(done)
         found += _lines(done, styles)
+        found += _marks(done)
         if not done.story.body:
             found.append(finding("story-empty", done.slot.place, story=done.story.slug, slug=done.story.slug))
     found += _resolution(pages, styles, issue)
@@ -95,7 +100,40 @@ def _lines(done: Fitted, styles: Stylesheet) -> list[Finding]:
             )
         if line.relief:
             found.append(finding("line-relief", done.slot.place, story=done.story.slug, text=text))
+        if line.last and line.start and _is_runt(text):
+            found.append(finding("line-runt", done.slot.place, story=done.story.slug, text=text))
     return found
+
+
+def _is_runt(text: str) -> bool:
+    """One character and its mark on the last line of a paragraph (孤字不成行)."""
+    return 0 < sum(char.isalnum() for char in text) <= 1
+
+
+def _marks(done: Fitted) -> list[Finding]:
+    """Quotation marks of two kinds in one story, and half-width marks left between Chinese."""
+    texts = [item.prepared.text for item in done.items]
+    whole = "\n".join(texts)
+    found: list[Finding] = []
+    kinds = [pair for pair in ("“”", "「」", '""') if any(mark in whole for mark in pair)]
+    if len(kinds) > 1:
+        found.append(
+            finding("quotes-mixed", done.slot.place, story=done.story.slug, slug=done.story.slug, kinds=" ".join(kinds))
+        )
+    for text in texts:
+        for at, char in enumerate(text):
+            if char in HALF_WIDTH and _between_chinese(text, at):
+                near = text[max(0, at - 6) : at + 7]
+                found.append(finding("halfwidth-left", done.slot.place, story=done.story.slug, mark=char, near=near))
+    return found
+
+
+def _between_chinese(text: str, at: int) -> bool:
+    """Han directly on one side and no Latin on the other: 是,的; not 25.5, 3:2, U.S."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return any("\u4e00" <= side <= "\u9fff" for side in (before, after) if side) and not any(
+        side.isascii() and side.isalnum() for side in (before, after) if side
+    )
 
 
 def _resolution(pages: tuple[Page, ...], styles: Stylesheet, issue: Issue) -> list[Finding]:

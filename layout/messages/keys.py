@@ -175,6 +175,13 @@ STYLE_KEYS: Final[dict[str, dict[str, Words]]] = {
         "hanging": ("标点悬挂", "Marks may hang past the measure"),
         "last_resort": ("实在排不下时汉字间最多挤多少", "Most tightening between Han as a last resort"),
         "autospace": ("汉字与西文间的空，默认 25%", "White between Han and Latin, 25% if not given"),
+        "fitting": ("齐行方式：调整量优先、先推入、先推出、只推出",
+                    "How lines are fitted: best, push-in, push-out, push-out-only"),
+        "region": ("标点位置：大陆、港台、日本", "Where stops stand in their cells: cn, tw, jp"),
+        "digits": ("数字：原宽，或每个半字", "Figures: natural, or half an em each"),
+        "hyphenate": ("西文长词可加连字符转行，默认可以",
+                      "Long Latin words may be hyphenated, as they may if not given"),
+        "cells": ("字格排：每行整字，不挤不拉", "Grid setting: whole cells, nothing squeezed or spread"),
     },
     "rule-style": {
         "from": ("继承自", "Parent style"),

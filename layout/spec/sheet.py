@@ -18,6 +18,10 @@ PUNCTUATION = {
 }  # fmt: skip
 KINSOKU = {"none": "none", "不禁则": "none", "basic": "basic", "基本": "basic", "gb": "gb", "国标": "gb",
            "strict": "strict", "严格": "strict"}  # fmt: skip
+FITTING = {"best": "best", "调整量优先": "best", "push-in": "push-in", "先推入": "push-in", "push-out": "push-out",
+           "先推出": "push-out", "push-out-only": "push-out-only", "只推出": "push-out-only"}  # fmt: skip
+REGIONS = {"cn": "cn", "大陆": "cn", "tw": "tw", "港台": "tw", "jp": "jp", "日本": "jp"}
+DIGITS = {"natural": "natural", "原宽": "natural", "half": "half", "半字": "half"}
 MODES = {"horizontal": "horizontal", "横排": "horizontal"}
 RUBRICS = {"plain": "plain", "文字": "plain", "bar": "bar", "反白": "bar", "lines": "lines", "加线": "lines"}
 _SIDES = frozenset("trbl")
@@ -90,6 +94,11 @@ TEXT = shape(
     Key("hanging", yes_no()),
     Key("last_resort", ems(0, 300)),
     Key("autospace", ems(0, 1000)),
+    Key("fitting", choice(FITTING)),
+    Key("region", choice(REGIONS)),
+    Key("digits", choice(DIGITS)),
+    Key("hyphenate", yes_no()),
+    Key("cells", yes_no()),
     make=entry,
 )
 

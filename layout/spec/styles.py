@@ -53,6 +53,8 @@ class TextStyle(NamedTuple):
     """Where stops stand in their cells: ``cn``, ``tw`` (and Hong Kong) or ``jp``."""
     digits: str = "natural"
     """``natural``, or ``half``: every figure on half an em, so that two of them keep the grid."""
+    cells: bool = False
+    """Set on a grid of whole cells (字格), nothing squeezed or spread."""
     hyphenate: bool = True
     """Break long Latin words at the places their language allows."""
 

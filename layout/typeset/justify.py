@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from layout.typeset.adorn import adornments
 from layout.typeset.atoms import Look
-from layout.typeset.breaks import natural_width, stretch_of, takes_of
 from layout.typeset.classes import HAN_CLASS, MIXED_CLASS, OPEN, SPACE
 from layout.typeset.lines import Line, Plan, Run
 from layout.typeset.prepare import RELIEF, Prepared
+from layout.typeset.worth import natural_width, stretch_of, takes_of
 from layout.units import Length
 from layout.value import NamedTuple
 

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
 from layout.typeset.atoms import Piece
-from layout.typeset.breaks import chains, natural_width
+from layout.typeset.breaks import chains
 from layout.typeset.justify import justified, sketched
 from layout.typeset.lines import Chain, Line, Plan, Run
 from layout.typeset.prepare import Prepared, prepare
+from layout.typeset.worth import natural_width
 from layout.units import Length
 
 
@@ -36,7 +37,7 @@ def set_paragraph(
     best = min(found, key=lambda count: (found[count].score, count))
     chain = found.get(best + looseness, found[best])
     lines: list[Line] = []
-    fill = style.align == "justify"
+    fill = style.align == "justify" and not style.cells
     for number, end in enumerate(chain.ends):
         measure = measures[min(number, len(measures) - 1)]
         filled = fill and (end < len(paragraph.atoms) or runs_on)

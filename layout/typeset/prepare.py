@@ -11,6 +11,7 @@ from typing import Final
 from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
 from layout.typeset.atoms import Broken, Piece, atoms_of
+from layout.typeset.cells import into_cells
 from layout.typeset.classes import (
     CLOSE,
     CONNECTOR,
@@ -98,12 +99,14 @@ class Prepared:
         self.trim_end = list(self.tails) if edge else [0] * count
         if style.hanging:
             _hang(self)
+        if style.cells:
+            into_cells(self)
         if self.may_hyphenate or DIGIT in self.kinds:
             open_addresses(self)
         widths = zip(atoms, self.heads, self.tails, self.gaps, strict=True)
         self.sums = [0, *accumulate([atom.core + head + tail + gap for atom, head, tail, gap in widths])]
         self.gap_sums = [0, *accumulate(self.flexes)]
-        takes, rooms = _give(self)
+        takes, rooms = _give(self) if not style.cells else ([[0] * count for _ in SHRINK_ORDER], [0] * count)
         self.takes = [[0, *accumulate(take)] for take in takes]
         """Running sums of what each class of :data:`SHRINK_ORDER` can give."""
         self.take_sums = [sum(several) for several in zip(*self.takes, strict=True)]
@@ -117,7 +120,6 @@ class Prepared:
             index = bisect_left(self.starts, start)
             if index:
                 self.penalties[index - 1] = UNBREAKABLE
-                self.flexes[index - 1] = 0
         else:
             self.decorations.append((start, end, kind))
 

@@ -1,0 +1,190 @@
+"""What a line is worth: where it can end from a place, and how good each of these lines is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Final, TypeAlias
+
+from layout.typeset.classes import (
+    AS_WHITE,
+    CLOSE,
+    COLON,
+    FINAL,
+    HAN,
+    HAN_CLASS,
+    OPEN,
+    SHRINK_COST,
+    SPACE,
+    STOP,
+)
+from layout.typeset.prepare import RELIEF, UNBREAKABLE, Prepared
+from layout.units import Length
+
+GAP_WORTH: Final = 16
+"""A white of g per mille of an em between all Han costs g² / GAP_WORTH."""
+
+GAP_PLAIN: Final = 120
+"""White beyond which a line is plainly loose, per mille of an em."""
+
+HARD_RELIEF: Final = 1000
+HARD_RUNT: Final = 1
+"""What comes first in the score: a rule broken at a line's edge outweighs any number of runts."""
+
+COST_SHORT_END: Final = 60
+COST_MIXED: Final = 4
+COST_LOOSE: Final = 600
+
+FITTING: Final = ("best", "push-in", "push-out", "push-out-only")
+"""How a line is brought to the measure: by whichever changes least; by squeezing where that can be done; by widening
+unless that is plainly seen; by widening only."""
+
+UNSPARING: Final = 1_000_000
+"""Patience that leaves no line out."""
+
+_ENDS: Final = frozenset((CLOSE, STOP, COLON, FINAL, SPACE))
+_OF_CELLS: Final = (0, 1, 2, 3, 5)
+"""Classes of :data:`SHRINK_ORDER` that are taken out of cells rather than gaps."""
+
+_BACK: Final = 3
+"""Places where a line on the grid may end, from the fullest."""
+
+_FAR: Final = 1_000_000
+
+Option: TypeAlias = "tuple[int, int, int, int]"
+"""The atom after a line's end, and that line's share in the three parts of the score."""
+
+
+def takes_of(paragraph: Prepared, start: int, end: int) -> list[Length]:
+    """What each class of :data:`SHRINK_ORDER` can give in the line of atoms ``start … end-1``."""
+    last = end - 1
+    atoms, takes = paragraph.atoms, paragraph.takes
+    space, dot, bracket, stop, mixed, final, han = takes
+    found = [
+        space[end] - space[start], dot[end] - dot[start], bracket[end] - bracket[start], stop[end] - stop[start],
+        mixed[last] - mixed[start], final[end] - final[start], han[last] - han[start],
+    ]  # fmt: skip
+    if atoms[start].kind == OPEN and paragraph.trim_start[start]:
+        found[2] -= bracket[start + 1] - bracket[start]
+    if atoms[last].kind in _ENDS and paragraph.trim_end[last]:
+        for index in _OF_CELLS:
+            found[index] -= takes[index][end] - takes[index][last]
+    return found
+
+
+def natural_width(paragraph: Prepared, start: int, end: int) -> Length:
+    """Width of the line of atoms ``start … end-1`` with trimmed edges and nothing put in or taken out."""
+    last = end - 1
+    sums = paragraph.sums
+    width = sums[end] - sums[start] - paragraph.gaps[last] - paragraph.trim_end[last]
+    return width - paragraph.trim_start[start] if end > start + 1 or not paragraph.trim_end[last] else width
+
+
+def options(paragraph: Prepared, first: int, room: Length, strict: bool, patience: int) -> list[Option]:
+    """Every place where a line from atom *first* can end, with what that line and break are worth.
+
+    This is where most of the setting's time goes, so sums are read here rather than asked for.
+    """
+    count = len(paragraph.atoms)
+    sums, penalties, gaps, trims = paragraph.sums, paragraph.penalties, paragraph.gaps, paragraph.trim_end
+    alls, flexes, soft, fulls = paragraph.take_sums, paragraph.gap_sums, paragraph.soft_sums, paragraph.full_sums
+    em, fitting = paragraph.style.size, paragraph.style.fitting
+    inked = sums[first] + paragraph.trim_start[first]
+    justify = paragraph.style.align == "justify" and not paragraph.style.cells
+    end = bisect_left(fulls, fulls[first] + room - patience * em // 1000, first + 1, count) if justify else first + 1
+    forbidden = RELIEF if strict else _FAR
+    far = sums[first] + room + 2 * em - alls[first]
+    made: list[Option] = []
+    while end <= count and sums[end] - alls[end] <= far:
+        last = end - 1
+        penalty = penalties[last] if end < count else 0
+        if penalty < forbidden:
+            slack = room - sums[end] + inked + gaps[last] + trims[last]
+            hard = gap = 0
+            if slack < 0:
+                price, gap = _squeezed(paragraph, first, end, -slack) if -slack <= alls[end] - alls[first] else (-1, 0)
+            elif end == count:
+                hard, price = _end_cost(paragraph, first, end, room - slack)
+            elif not justify:
+                price = (slack * 10 // em) ** 2
+            else:
+                rest = slack - soft[last] + soft[first]
+                stretches = flexes[last] - flexes[first] or last - first or 1
+                gap = rest * 1000 // (stretches * em) if rest > 0 else 0
+                price = gap * gap // GAP_WORTH + (COST_MIXED if rest < slack else 0)
+                if gap > GAP_PLAIN:
+                    price += COST_LOOSE + gap
+            if price >= 0:
+                if penalty:
+                    if penalty >= RELIEF:
+                        hard += penalty // RELIEF * HARD_RELIEF
+                        penalty = 0
+                    gap = max(gap, AS_WHITE.get(penalty, 0))
+                made.append((end, hard, gap, price + penalty))
+        end += 1
+    if paragraph.style.cells:
+        # On the grid a line takes what it can; the place before that is for the sake of what follows.
+        made = [(end, hard, gap, COST_LOOSE * (made[-1][0] - end)) for end, hard, gap, _ in made[-_BACK:]]
+    if fitting != "best":
+        made = _fitted(paragraph, made, first, room)
+    if not made and not strict and patience >= UNSPARING:
+        made.append((first + 1, HARD_RELIEF * UNBREAKABLE // RELIEF, 0, 0))  # one atom wider than the measure
+    return made
+
+
+def _fitted(paragraph: Prepared, found: list[Option], first: int, room: Length) -> list[Option]:
+    """*found* as the style's way of fitting sees them; where it leaves none, all are kept."""
+    fitting = paragraph.style.fitting
+    made: list[Option] = []
+    for end, hard, gap, price in found:
+        squeezed = natural_width(paragraph, first, end) > room
+        if fitting == "push-in":
+            made.append((end, hard, gap, 0 if squeezed else price + (COST_LOOSE if gap else 0)))
+        elif not squeezed:
+            made.append((end, hard, gap, price))
+        elif fitting == "push-out":
+            made.append((end, hard, GAP_PLAIN, price + COST_LOOSE))
+    return made or found
+
+
+def stretch_of(paragraph: Prepared, start: int, end: int, slack: Length) -> tuple[int, Length]:
+    """(white between Han in per mille of an em, white given to word spaces and Han–Latin gaps first).
+
+    A line of Latin alone has no such white; what it wants is told as if it went between its letters.
+    """
+    last = end - 1
+    first = min(slack, paragraph.soft_sums[last] - paragraph.soft_sums[start])
+    flexes = paragraph.gap_sums[last] - paragraph.gap_sums[start] or last - start or 1
+    return (slack - first) * 1000 // (flexes * paragraph.style.size), first
+
+
+def _squeezed(paragraph: Prepared, first: int, end: int, need: Length) -> tuple[int, int]:
+    """What taking *need* out of the line costs, and the tightening between Han, per mille of an em; -1 if too much."""
+    takes = takes_of(paragraph, first, end)
+    cost = 0
+    for number, take in enumerate(takes):
+        if take <= 0:
+            continue
+        price = SHRINK_COST[number]
+        if need <= take:
+            gap = 0
+            if number == HAN_CLASS:
+                flexes = paragraph.gap_sums[end - 1] - paragraph.gap_sums[first]
+                gap = need * 1000 // (max(1, flexes) * paragraph.style.size)
+            return cost + price * need * need // (take * take) + price * need // take // 2 + 1, gap
+        cost += price * 3 // 2
+        need -= take
+    return -1, 0
+
+
+def _end_cost(paragraph: Prepared, start: int, end: int, width: Length) -> tuple[int, int]:
+    """A last line must not be a single Han with its mark (孤字不成行)."""
+    if start == 0:
+        return 0, 0
+    han = 0
+    for atom in paragraph.atoms[start:end]:
+        han += atom.kind == HAN or atom.core > paragraph.style.size
+        if han > 2:
+            return 0, 0
+    if han < 2 and width < 2 * paragraph.style.size:
+        return HARD_RUNT, 0
+    return 0, COST_SHORT_END

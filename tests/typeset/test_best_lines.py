@@ -1,0 +1,163 @@
+"""The chain of lines that is chosen is the best of all that could be: every one is tried."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from layout.fonts.library import Library
+from layout.spec.styles import TextStyle
+from layout.typeset import Piece, Prepared, prepare, set_paragraph
+from layout.typeset.breaks import MORE_LINES, chains
+from layout.typeset.classes import AS_WHITE, HAN, SHRINK_COST
+from layout.typeset.prepare import RELIEF
+from layout.typeset.worth import natural_width, stretch_of, takes_of
+
+Style = Callable[..., TextStyle]
+Score = tuple[int, int, int]
+EM = 10_000
+TEXTS = [
+    "天地玄黄，宇宙洪荒。日月盈昃，辰宿列张。",
+    "寒来“暑往”，秋收（冬藏），闰余成岁；律吕调阳！",
+    "云腾致雨，露结为霜。金生丽水，玉出昆冈，剑号巨阙。",
+    "今年1至9月，全市GDP增长5.6%，总额为1234亿元。",
+    "《论语》说：“学而时习之，不亦说乎？”他——老王——都记得。",
+    "好。",
+]
+
+
+def line_score(paragraph: Prepared, start: int, end: int, room: int) -> Score | None:
+    """What the line of atoms *start* … *end* - 1 is worth, from its parts alone; ``None`` when it cannot be set."""
+    count, em = len(paragraph.atoms), paragraph.style.size
+    slack = room - natural_width(paragraph, start, end)
+    penalty = paragraph.penalties[end - 1] if end < count else 0
+    hard = penalty // RELIEF * 1000
+    soft = penalty if penalty < RELIEF else 0
+    gap = cost = 0
+    if slack < 0:
+        need = -slack
+        for take, price in zip(takes_of(paragraph, start, end), SHRINK_COST, strict=True):
+            if take <= 0 or need <= 0:
+                continue
+            used = min(need, take)
+            cost += (
+                price * used * used // (take * take) + price * used // take // 2 + 1 if used == need else price * 3 // 2
+            )
+            need -= used
+        if need > 0:
+            return None
+    elif end == count:
+        kinds = [paragraph.kinds[at] == HAN or paragraph.atoms[at].core > em for at in range(start, end)]
+        if start and sum(kinds) < 2 and natural_width(paragraph, start, end) < 2 * em:
+            hard += 1
+        elif start and sum(kinds) <= 2:
+            cost += 60
+    else:
+        gap, first = stretch_of(paragraph, start, end, slack)
+        cost = gap * gap // 16 + (4 if first and slack else 0) + (600 + gap if gap > 120 else 0)
+    return hard, max(gap, AS_WHITE.get(soft, 0)), cost + soft
+
+
+def every_chain(paragraph: Prepared, room: int) -> list[tuple[int, Score]]:
+    """(lines, score) of every lawful chain of up to :data:`MORE_LINES` more lines than the fewest."""
+    count = len(paragraph.atoms)
+    known: dict[tuple[int, int], Score | None] = {}
+    for start in range(count):
+        for end in range(start + 1, count + 1):
+            if natural_width(paragraph, start, end) <= room + 4 * EM:
+                score = line_score(paragraph, start, end, room)
+                if score is not None and score[0] < 1000:
+                    known[start, end] = score
+
+    def lines_from(start: int, left: int) -> Iterator[tuple[int, Score]]:
+        for end in range(start + 1, count + 1):
+            one = known.get((start, end))
+            if one is None:
+                continue
+            if end == count:
+                yield 1, one
+            elif left > 1 and natural_width(paragraph, end, count) <= (left - 1) * (room + 2 * EM):
+                for lines, rest in lines_from(end, left - 1):
+                    yield lines + 1, (one[0] + rest[0], max(one[1], rest[1]), one[2] + rest[2])
+
+    for most in range(1, count + 1):
+        if next(lines_from(0, most), None) is not None:
+            return list(lines_from(0, most + MORE_LINES))
+    return []
+
+
+def chosen(paragraph: Prepared, room: int) -> tuple[Score, int]:
+    """The score of the engine's choice and its number of lines."""
+    found = chains(paragraph, (room,), 0, 0)
+    count = min(found, key=lambda number: (found[number].score, number))
+    return found[count].score, count
+
+
+@pytest.mark.parametrize("measure", [6, 7, 8, 9])
+@pytest.mark.parametrize("text", TEXTS)
+def test_no_other_chain_is_better(text: str, measure: int, style: Style, faces: Library) -> None:
+    paragraph = prepare((Piece(text, style()),), style(), faces)
+    lawful = every_chain(paragraph, measure * EM)
+    assert lawful
+    assert chosen(paragraph, measure * EM)[0] == min(score for _, score in lawful)
+
+
+ALPHABET = "天地玄黄宇宙洪荒，。、；“”（）《》—12a"
+
+
+@settings(max_examples=250, deadline=None)
+@given(text=st.text(ALPHABET, min_size=3, max_size=16), measure=st.integers(3, 7))
+def test_no_other_chain_is_better_for_any_text(text: str, measure: int, style: Style, faces: Library) -> None:
+    paragraph = prepare((Piece(text, style()),), style(), faces)
+    lawful = every_chain(paragraph, measure * EM)
+    if lawful:
+        assert chosen(paragraph, measure * EM)[0] == min(score for _, score in lawful)
+
+
+def test_taking_the_fullest_line_each_time_is_worse_somewhere(style: Style, faces: Library) -> None:
+    """A greedy setter fails the comparison above, so it can fail."""
+    worse = 0
+    for text, measure in itertools.product(TEXTS[:5], range(6, 10)):
+        paragraph = prepare((Piece(text, style()),), style(), faces)
+        start, total = 0, (0, 0, 0)
+        while start < len(paragraph.atoms):
+            ends = range(start + 1, len(paragraph.atoms) + 1)
+            scores = {end: line_score(paragraph, start, end, measure * EM) for end in ends}
+            lawful = [end for end, score in scores.items() if score is not None and score[0] < 1000]
+            start = max(lawful)
+            one = scores[start]
+            assert one is not None
+            total = (total[0] + one[0], max(total[1], one[1]), total[2] + one[2])
+        assert total >= chosen(paragraph, measure * EM)[0]
+        worse += total > chosen(paragraph, measure * EM)[0]
+    assert worse >= 3
+
+
+def widths_of(text: str, style: TextStyle, faces: Library, measure: int) -> list[tuple[int, bool]]:
+    """(white between Han, whether the line was squeezed) of every line but the last."""
+    paragraph = prepare((Piece(text, style),), style, faces)
+    made = []
+    starts = {start: at for at, start in enumerate(paragraph.starts)}
+    for line in set_paragraph(paragraph, (measure,))[:-1]:
+        natural = natural_width(paragraph, starts[line.start], starts[line.end])
+        made.append((line.gap, natural > measure))
+    return made
+
+
+LONG = "天地玄黄，宇宙洪荒，日月盈昃，辰宿列张，寒来暑往，秋收冬藏，闰余成岁，律吕调阳，云腾致雨，露结为霜。" * 3
+
+
+def test_the_four_ways_of_fitting_differ_as_they_say(style: Style, faces: Library) -> None:
+    squeezed: dict[str, int] = {}
+    white: dict[str, int] = {}
+    for fitting in ("best", "push-in", "push-out", "push-out-only"):
+        lines = [line for m in range(100, 150, 5) for line in widths_of(LONG, style(fitting=fitting), faces, m * 1000)]
+        squeezed[fitting] = sum(tight for _, tight in lines)
+        white[fitting] = sum(gap for gap, _ in lines)
+    assert squeezed["push-out-only"] == 0
+    assert squeezed["push-out"] < squeezed["best"] <= squeezed["push-in"]
+    assert white["push-in"] < white["push-out"] <= white["push-out-only"]

@@ -1,0 +1,237 @@
+"""Long words and addresses, figures on half cells, marks of other regions, the grid, and what is drawn at type."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from layout.fonts.library import Library
+from layout.spec.styles import TextStyle
+from layout.typeset import Line, Piece, prepare, set_head, set_paragraph
+from layout.typeset.atoms import Atom
+from layout.typeset.classes import HAN_CLASS, KINSOKU, SHRINK_ORDER
+from layout.typeset.phrases import words_of
+from layout.typeset.worth import natural_width, takes_of
+
+Style = Callable[..., TextStyle]
+EM = 10_000
+HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜"
+
+
+def lines_of(text: str, style: TextStyle, faces: Library, ems: float = 12) -> tuple[Line, ...]:
+    return set_paragraph(prepare((Piece(text, style),), style, faces), (int(ems * EM),))
+
+
+def shown(line: Line) -> str:
+    return "".join(text for run in line.runs for text in run.texts)
+
+
+def first_atom(text: str, style: TextStyle, faces: Library) -> Atom:
+    return prepare((Piece(text, style),), style, faces).atoms[0]
+
+
+def test_a_long_word_is_hyphenated_where_its_language_allows(style: Style, faces: Library) -> None:
+    text = "发言人说internationalization很重要，各方都同意。"
+    lines = lines_of(text, style(), faces, 10)
+    broken = [shown(line) for line in lines if shown(line).endswith("\u00ad")]
+    assert broken
+    assert broken[0].split("说")[-1].strip("\u00ad") in {"inter", "interna", "internation", "international"}
+    assert all(line.width <= 10 * EM for line in lines)
+    assert "".join(map(shown, lines)).replace("\u00ad", "") == text
+    assert not any("\u00ad" in shown(line) for line in lines_of(text, style(hyphenate=False), faces, 10))
+
+
+def test_no_word_is_hyphenated_where_lines_are_good_without(style: Style, faces: Library) -> None:
+    assert not any("\u00ad" in shown(line) for line in lines_of(HAN + "responsibility" + HAN, style(), faces, 30))
+
+
+def test_an_address_is_broken_at_its_joints_without_a_hyphen(style: Style, faces: Library) -> None:
+    text = "详情请登录https://www.datong.gov.cn/dtzx/2023/11/index.html?id=12345查询。"
+    lines = lines_of(text, style(), faces, 12)
+    assert sum(line.relief for line in lines) == 0
+    assert "\u00ad" not in "".join(map(shown, lines))
+    for before, after in itertools.pairwise(lines):
+        left, right = text[before.end - 1], text[after.start]
+        assert left in "/?&=-" or right == "." or not (left.isascii() and right.isascii())
+
+
+def test_a_telephone_number_is_broken_after_its_hyphen_and_a_score_never(style: Style, faces: Library) -> None:
+    for phase in range(12):
+        text = HAN[:phase] + "0352-7021234-8888" + HAN[:14]
+        assert sum(line.relief for line in lines_of(text, style(), faces, 6)) == 0
+        score = HAN[:phase] + "29-22" + HAN[:14]
+        at = score.index("29-22")
+        assert not [line for line in lines_of(score, style(), faces, 8) if at < line.end < at + 5]
+
+
+def test_figures_stand_on_half_cells_where_the_style_says_so(style: Style, faces: Library) -> None:
+    made = prepare((Piece("共2023人", style(digits="half", autospace=0)),), style(digits="half", autospace=0), faces)
+    assert made.sums[-1] == 4 * EM
+    assert prepare((Piece("共2023人", style(autospace=0)),), style(autospace=0), faces).sums[-1] != 4 * EM
+
+
+def test_marks_have_their_blank_where_their_region_has_it(style: Style, faces: Library) -> None:
+    cells = {
+        region: [first_atom(mark, style(region=region), faces)[1:4] for mark in "，：？·「"]
+        for region in ("cn", "tw", "jp")
+    }
+    half, quarter, whole = EM // 2, EM // 4, EM
+    assert cells["cn"] == [(0, half, half), (0, half, half), (0, half, half), (0, half, 0), (half, half, 0)]
+    assert cells["tw"] == [
+        (quarter, half, quarter), (quarter, half, quarter), (0, whole, 0), (quarter, half, quarter), (half, half, 0)
+    ]  # fmt: skip
+    assert cells["jp"] == [
+        (0, half, half), (quarter, half, quarter), (0, whole, 0), (quarter, half, quarter), (half, half, 0)
+    ]  # fmt: skip
+
+
+def test_the_ink_of_a_mark_is_put_where_it_belongs_whatever_the_face(style: Style, faces: Library) -> None:
+    """The kit's faces are mainland ones: their commas lie left in the cell and are moved for another region."""
+    for region, wanted in (("cn", (0, 500)), ("tw", (250, 750))):
+        for face in ("song", "hei", "kai"):
+            atom = first_atom("，", style(region=region, face=face), faces)
+            ink = faces.face(atom.look.face).ink(atom.glyphs[0][0])
+            left = (atom.head + atom.inset) * 1000 // EM + ink.left
+            right = (atom.head + atom.inset) * 1000 // EM + ink.right
+            assert wanted[0] <= left < right <= wanted[1]
+            if region == "tw":
+                assert abs((left + right) / 2 - 500) <= 3
+
+
+def test_a_line_on_the_grid_is_of_whole_cells(style: Style, faces: Library) -> None:
+    text = "2023年，GDP增长5%左右。他说：“这项工作，必须在年底前完成！”于是大家（包括老王）都来了；《论语》曰：“学。”"
+    grid = style(cells=True)
+    lines = lines_of(text, grid, faces, 12)
+    assert "".join(map(shown, lines)) == text
+    for line in lines:
+        assert line.gap == 0
+        for run in line.runs:
+            for x, char in zip(run.xs, run.texts, strict=True):
+                if "\u4e00" <= char <= "\u9fff":
+                    assert x % EM == 0
+    assert any(x % EM for line in lines_of(text, style(), faces, 12) for run in line.runs for x in run.xs)
+
+
+def test_a_stop_hangs_on_the_grid_rather_than_begin_a_line(style: Style, faces: Library) -> None:
+    line = lines_of(HAN[:12] + "，" + HAN[:12], style(cells=True), faces, 12)[0]
+    assert shown(line) == HAN[:12] + "，"
+
+
+def adorned(text: str, marked: str, kind: str, style: TextStyle, faces: Library, ems: int = 12) -> tuple[Line, ...]:
+    before, after = text.split(marked)
+    pieces = (Piece(before, style), Piece(marked, style, kind), Piece(after, style))
+    return set_paragraph(prepare(pieces, style, faces), (ems * EM,))
+
+
+def test_dots_stand_under_characters_and_not_under_marks(style: Style, faces: Library) -> None:
+    lines = adorned("他说：必须完成，不得拖延，这是底线。", "必须完成，不得拖延", "dots", style(), faces)
+    spots = [one for line in lines for one in line.adorned]
+    assert len(spots) == 8
+    for line in lines:
+        xs = {x + EM // 2 for run in line.runs for x in run.xs}
+        assert {one.left for one in line.adorned} <= xs
+
+
+def test_an_underline_stops_at_marks_and_between_han_and_latin(style: Style, faces: Library) -> None:
+    lines = adorned("甲读全力以赴，冲刺GDP目标乙", "全力以赴，冲刺GDP目标", "underline", style(), faces, 20)
+    assert [one.right - one.left for one in lines[0].adorned][:2] == [4 * EM, 2 * EM]
+    assert len(lines[0].adorned) == 4
+    for one, other in itertools.pairwise(lines[0].adorned):
+        assert one.right < other.left
+
+
+def test_a_frame_goes_round_a_name_on_each_of_its_lines(style: Style, faces: Library) -> None:
+    lines = adorned(HAN[:11] + "李四光" + HAN[:12], "李四光", "mourning", style(), faces)
+    frames = [list(line.adorned) for line in lines[:2]]
+    assert [len(one) for one in frames] == [1, 1]
+    assert frames[1][0].left == 0
+
+
+def test_a_note_mark_stays_with_its_word(style: Style, faces: Library) -> None:
+    for phase in range(4, 20):
+        text = HAN[:phase] + "年报①" + HAN[:20]
+        lines = adorned(text, "①", "note", style(), faces)
+        assert not any(shown(line).startswith("①") for line in lines)
+    free = [
+        shown(line)[0] for phase in range(4, 20) for line in lines_of(HAN[:phase] + "年报①" + HAN[:20], style(), faces)
+    ]
+    assert "①" in free
+
+
+HEADS = {
+    "多力齐发激活稳就业一池春水": {"一池春水", "就业"},
+    "大同市举办第三届古城冬季灯展点亮平城夜经济": {"点亮", "灯展", "古城", "举办"},
+    "我市全力推动煤电与新能源一体化发展": {"新能源", "一体化", "推动", "煤电"},
+}
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_head_is_broken_between_words(head: str, style: Style, faces: Library) -> None:
+    assert HEADS[head] <= set(words_of(head))
+    for ems in (8, 9, 10, 11):
+        made = set_head((head,), style(), faces, ems * EM, smallest=EM, largest=2 * EM, max_lines=4)
+        if made.findings or len(made.lines) == 1:
+            continue
+        broken = [shown(line) for line in made.lines]
+        assert "".join(broken) == head
+        assert all(word in "|".join(broken) for word in HEADS[head]), broken
+        assert not any(line.endswith(("与", "和", "第")) or line.startswith(("的", "届")) for line in broken)
+
+
+MIXED = HAN[:24] + "，。、；：？！“”‘’（）《》—…·%0123456789abcGDP .-/"
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    text=st.text(MIXED, min_size=1, max_size=90), ems=st.integers(5, 20), region=st.sampled_from(["cn", "tw", "jp"]),
+    punctuation=st.sampled_from(["quanjiao", "kaiming", "banjiao"]), digits=st.sampled_from(["natural", "half"]),
+    fitting=st.sampled_from(["best", "push-in", "push-out", "push-out-only"]), resort=st.sampled_from([0, 20]),
+)  # fmt: skip
+def test_whatever_the_style_nothing_is_lost_and_every_line_meets_the_measure(
+    text: str,
+    ems: int,
+    region: str,
+    punctuation: str,
+    digits: str,
+    fitting: str,
+    resort: int,
+    style: Style,
+    faces: Library,
+) -> None:
+    look = style(region=region, punctuation=punctuation, digits=digits, fitting=fitting, last_resort=resort)
+    lines = lines_of(text, look, faces, ems)
+    assert "".join(text[line.start : line.end] for line in lines) == text
+    level = KINSOKU["basic"]
+    for before, line in itertools.pairwise(lines):
+        if before.relief:
+            continue
+        assert text[line.start] not in level.start
+        assert text[before.end - 1] not in level.end
+        assert before.gap >= -resort
+        if sum(char in HAN for char in text[before.start : before.end]) > 2:
+            assert abs(before.width - ems * EM) <= EM // 100
+        assert before.width <= ems * EM
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=st.text(MIXED, min_size=14, max_size=60), ems=st.integers(6, 14))
+def test_no_class_gives_while_one_before_it_still_can(text: str, ems: int, style: Style, faces: Library) -> None:
+    """Widths of the cells as they were set are compared with what each class had to give."""
+    look = style(last_resort=50, hyphenate=False)
+    paragraph = prepare((Piece(text, look),), look, faces)
+    starts = {start: at for at, start in enumerate(paragraph.starts)}
+    for line in set_paragraph(paragraph, (ems * EM,)):
+        first, after = starts[line.start], starts[line.end]
+        need = natural_width(paragraph, first, after) - ems * EM
+        if need <= 0 or line.relief:
+            assert line.gap >= 0 or line.relief
+            continue
+        takes = takes_of(paragraph, first, after)
+        room_before_han = sum(max(0, take) for take in takes[:HAN_CLASS])
+        assert len(takes) == len(SHRINK_ORDER)
+        assert (line.gap < 0) == (need > room_before_han) or need - room_before_han < EM // 500
+        assert line.width == pytest.approx(ems * EM, abs=EM // 100)
