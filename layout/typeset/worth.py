@@ -9,9 +9,12 @@ from layout.typeset.classes import (
     AS_WHITE,
     CLOSE,
     COLON,
+    DASH,
+    DIGIT,
     FINAL,
     HAN,
     HAN_CLASS,
+    LATIN,
     OPEN,
     SHRINK_COST,
     SPACE,
@@ -42,6 +45,7 @@ UNSPARING: Final = 1_000_000
 """Patience that leaves no line out."""
 
 _ENDS: Final = frozenset((CLOSE, STOP, COLON, FINAL, SPACE))
+_WORDS: Final = frozenset((HAN, LATIN, DIGIT, DASH))
 _OF_CELLS: Final = (0, 1, 2, 3, 5)
 """Classes of :data:`SHRINK_ORDER` that are taken out of cells rather than gaps."""
 
@@ -103,7 +107,7 @@ def options(paragraph: Prepared, first: int, room: Length, strict: bool, patienc
             if slack < 0:
                 price, gap = _squeezed(paragraph, first, end, -slack) if -slack <= alls[end] - alls[first] else (-1, 0)
             elif end == count:
-                hard, price = _end_cost(paragraph, first, end, room - slack)
+                hard, price = _end_cost(paragraph, first, end)
             elif not justify:
                 price = (slack * 10 // em) ** 2
             else:
@@ -176,15 +180,13 @@ def _squeezed(paragraph: Prepared, first: int, end: int, need: Length) -> tuple[
     return -1, 0
 
 
-def _end_cost(paragraph: Prepared, start: int, end: int, width: Length) -> tuple[int, int]:
-    """A last line must not be a single Han with its mark (孤字不成行)."""
+def _end_cost(paragraph: Prepared, start: int, end: int) -> tuple[int, int]:
+    """A last line must not be a single Han with its marks (孤字不成行)."""
     if start == 0:
         return 0, 0
-    han = 0
-    for atom in paragraph.atoms[start:end]:
-        han += atom.kind == HAN or atom.core > paragraph.style.size
-        if han > 2:
+    words = 0
+    for kind in paragraph.kinds[start:end]:
+        words += kind in _WORDS
+        if words > 2:
             return 0, 0
-    if han < 2 and width < 2 * paragraph.style.size:
-        return HARD_RUNT, 0
-    return 0, COST_SHORT_END
+    return (HARD_RUNT, 0) if words < 2 else (0, COST_SHORT_END)

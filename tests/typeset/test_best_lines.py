@@ -13,7 +13,7 @@ from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
 from layout.typeset import Piece, Prepared, prepare, set_paragraph
 from layout.typeset.breaks import MORE_LINES, chains
-from layout.typeset.classes import AS_WHITE, HAN, SHRINK_COST
+from layout.typeset.classes import AS_WHITE, DASH, DIGIT, HAN, LATIN, SHRINK_COST
 from layout.typeset.prepare import RELIEF
 from layout.typeset.worth import natural_width, stretch_of, takes_of
 
@@ -32,7 +32,7 @@ TEXTS = [
 
 def line_score(paragraph: Prepared, start: int, end: int, room: int) -> Score | None:
     """What the line of atoms *start* … *end* - 1 is worth, from its parts alone; ``None`` when it cannot be set."""
-    count, em = len(paragraph.atoms), paragraph.style.size
+    count = len(paragraph.atoms)
     slack = room - natural_width(paragraph, start, end)
     penalty = paragraph.penalties[end - 1] if end < count else 0
     hard = penalty // RELIEF * 1000
@@ -51,11 +51,9 @@ def line_score(paragraph: Prepared, start: int, end: int, room: int) -> Score | 
         if need > 0:
             return None
     elif end == count:
-        kinds = [paragraph.kinds[at] == HAN or paragraph.atoms[at].core > em for at in range(start, end)]
-        if start and sum(kinds) < 2 and natural_width(paragraph, start, end) < 2 * em:
-            hard += 1
-        elif start and sum(kinds) <= 2:
-            cost += 60
+        words = sum(paragraph.kinds[at] in (HAN, LATIN, DIGIT, DASH) for at in range(start, end))
+        hard += bool(start) and words < 2
+        cost += 60 if start and words == 2 else 0
     else:
         gap, first = stretch_of(paragraph, start, end, slack)
         cost = gap * gap // 16 + (4 if first and slack else 0) + (600 + gap if gap > 120 else 0)

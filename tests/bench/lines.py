@@ -1,0 +1,166 @@
+"""How evenly lines are set: the paragraphs of the sample page at six measures, here and in typst, in the same face.
+
+    python tests/bench/lines.py [--typst PYTHON]
+
+Both PDFs are read back by pdfminer; nothing is taken from either program's own account.  The white of a line is the
+mean distance of neighbouring Han beyond one em; that of a paragraph's last line counts only where it was squeezed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import itertools
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from pdfminer.converter import PDFLayoutAnalyzer
+from pdfminer.layout import LTChar, LTPage
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+
+from layout.fonts.library import Library
+from layout.fonts.manifest import read_manifest
+from layout.geometry import Point
+from layout.output.pdf import pdf
+from layout.page import Edition, GlyphRun, Page
+from layout.spec.styles import TextStyle
+from layout.stories import read_dump, read_hints
+from layout.typeset import Piece, prepare, set_paragraph
+
+ROOT = Path(__file__).resolve().parents[2]
+SIZE, LEADING, MARGIN = 10_500, 15_000, 20_000
+MEASURES = (10, 12, 14, 17, 20, 24)
+NOT_FIRST = frozenset("、，。．：；！？”’）》〉」』】〕·～%‰℃")
+NOT_LAST = frozenset("“‘（《〈「『【〔")
+
+STYLES = {
+    "全角": {"punctuation": "quanjiao"},
+    "全角, tightened ≤ 0.02": {"punctuation": "quanjiao", "last_resort": 20},
+    "全角, half-cell figures": {"punctuation": "quanjiao", "digits": "half"},
+    "开明": {"punctuation": "kaiming"},
+}
+
+TYPST = """#set page(width: {width}pt, height: 14000pt, margin: 20pt)
+#set text(size: 10.5pt, font: "Noto Serif SC", lang: "zh", region: "cn")
+#set par(justify: true, first-line-indent: (amount: 2em, all: true), leading: 4.5pt, spacing: 4.5pt)
+"""
+
+
+class Reader(PDFLayoutAnalyzer):
+    """Glyph origins by baseline."""
+
+    def receive_layout(self, ltpage: LTPage) -> None:
+        self.lines = getattr(self, "lines", [])
+        rows: dict[int, list[tuple[float, str]]] = {}
+        for one in ltpage:
+            if isinstance(one, LTChar) and one.get_text().strip():
+                rows.setdefault(round(one.matrix[5]), []).append((one.matrix[4], one.get_text()))
+        self.lines += [sorted(rows[y]) for y in sorted(rows, reverse=True)]
+
+
+def read_lines(data: bytes) -> list[list[tuple[float, str]]]:
+    """(x in points, text) of the glyphs of each line."""
+    manager = PDFResourceManager()
+    reader = Reader(manager, laparams=None)
+    for page in PDFPage.get_pages(io.BytesIO(data)):
+        PDFPageInterpreter(manager, reader).process_page(page)
+    return reader.lines
+
+
+def is_han(text: str) -> bool:
+    """True for an ideograph."""
+    return "\u4e00" <= text[:1] <= "\u9fff"
+
+
+class Score:
+    """What a reader sees of a column of lines."""
+
+    def __init__(self, lines: Sequence[list[tuple[float, str]]]) -> None:
+        em = SIZE / 1000
+        self.broken = self.runts = 0
+        self.white: list[float] = []
+        left = min(line[0][0] for line in lines)
+        starts = [line[0][0] - left > 1.3 * em for line in lines]
+        for number, line in enumerate(lines):
+            words = "".join(text for _, text in line)
+            last = number + 1 == len(lines) or starts[number + 1]
+            self.broken += (words[0] in NOT_FIRST and not starts[number]) + (words[-1] in NOT_LAST)
+            self.runts += last and not starts[number] and sum(map(str.isalnum, words)) <= 1
+            steps = [b[0] - a[0] for a, b in itertools.pairwise(line) if is_han(a[1]) and is_han(b[1])]
+            if steps:
+                gap = statistics.fmean(steps) / em - 1
+                self.white.append(0.0 if last and gap > 0 else abs(gap) if abs(gap) > 0.0005 else 0.0)
+
+    def row(self) -> tuple[float, float, float, float, int, int]:
+        """Mean, 95th percentile and greatest white, share of lines set solid, rules broken, runts."""
+        white = sorted(self.white)
+        solid = sum(gap == 0 for gap in white) / len(white)
+        return statistics.fmean(white), white[int(0.95 * (len(white) - 1))], white[-1], solid, self.broken, self.runts
+
+
+def paragraphs() -> list[str]:
+    """The body of the sample page."""
+    seed = ROOT / "seeds/datong"
+    hints = read_hints((seed / "hints.yaml").read_text("utf-8"), "hints.yaml")
+    copy = read_dump((seed / "front-page.txt").read_bytes(), "front-page.txt", hints)
+    return [one.text for story in copy.stories for one in story.body if one.kind == "p"]
+
+
+def ours(texts: Iterable[str], ems: int, changes: dict[str, object], faces: Library) -> tuple[bytes, float]:
+    """A PDF of the paragraphs in one column, and the seconds that setting them took."""
+    style = TextStyle("body", "song", SIZE, LEADING, indent=2000)._replace(**changes)  # type: ignore[arg-type]
+    start = time.perf_counter()
+    lines = [
+        line for text in texts for line in set_paragraph(prepare((Piece(text, style),), style, faces), (ems * SIZE,))
+    ]
+    took = time.perf_counter() - start
+    marks = [
+        GlyphRun(run.face, run.size, Point(MARGIN, MARGIN + (row + 1) * LEADING), run.gids, run.xs, run.texts)
+        for row, line in enumerate(lines)
+        for run in line.runs
+    ]
+    page = Page(1, ems * SIZE + 2 * MARGIN, 2 * MARGIN + (len(lines) + 2) * LEADING, 0, tuple(marks))
+    edition = Edition("bench", "bench", "2023-11-15", "zh-Hans", (page,), ())
+    return pdf(edition.pages, edition, faces, {}), took
+
+
+def theirs(texts: Iterable[str], ems: int, python: str) -> bytes:
+    """typst's PDF of the same."""
+    source = TYPST.format(width=ems * SIZE / 1000 + 40)
+    source += "\n\n".join("".join("\\" + c if c in "\\#*_`$<>@=-+/[]~" else c for c in text) for text in texts)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "lines.typ"
+        path.write_text(source, "utf-8")
+        program = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], font_paths=[sys.argv[3]])"
+        out = Path(folder) / "lines.pdf"
+        subprocess.run([python, "-c", program, str(path), str(out), str(ROOT / "fonts")], check=True)
+        return out.read_bytes()
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--typst", default="", help="a Python that has typst; without it only our own setting is told")
+    args = parser.parse_args()
+    kit = ROOT / "fonts"
+    faces = Library(read_manifest((kit / "fonts.yaml").read_text("utf-8"), "fonts.yaml"), kit)
+    texts = paragraphs()
+    print("| measure | setting | mean | p95 | greatest | solid | rules broken | runts |")
+    print("|---|---|---|---|---|---|---|---|")
+    for ems in MEASURES:
+        settings = {name: ours(texts, ems, dict(changes), faces)[0] for name, changes in STYLES.items()}
+        if args.typst:
+            settings["typst"] = theirs(texts, ems, args.typst)
+        for name, data in settings.items():
+            mean, p95, most, solid, broken, runts = Score(read_lines(data)).row()
+            print(f"| {ems} 字 | {name} | {mean:.4f} | {p95:.3f} | {most:.3f} | {solid:.0%} | {broken} | {runts} |")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
