@@ -24,6 +24,7 @@ STEP: Final = PT // 2
 SPACE_BETWEEN: Final = "\u3000"
 """What stands between lines that are put together before they are broken anew."""
 
+PER_MILLE: Final = 1000
 _REFERENCE: Final = 100 * PT
 
 
@@ -41,13 +42,16 @@ def set_head(
 ) -> SetHead:  # fmt: skip
     """Set *lines* at one size between *smallest* and *largest*, the largest at which every line goes into *measure*.
 
-    Lines too wide even at *smallest* are broken anew where the text allows, up to *max_lines* of even length.
+    Lines too wide even at *smallest* are tightened as far as the style's ``last_resort`` lets them, all alike; if that
+    is not enough they are broken anew where the text allows, up to *max_lines* of even length.
     """
     texts = [text for text in lines if text]
     if not texts:
         return SetHead(largest, ())
     size = _size(texts, style, faces, measure, smallest, largest)
     found: list[tuple[str, tuple[tuple[str, str | int], ...]]] = []
+    if _widest(texts, style._replace(size=size), faces) > measure:
+        style = _tightened(texts, style._replace(size=size), faces, measure)
     if _widest(texts, style._replace(size=size), faces) > measure and max_lines > len(texts):
         broken = _rebroken(SPACE_BETWEEN.join(texts), style._replace(size=smallest), faces, measure, max_lines)
         if broken:
@@ -61,6 +65,18 @@ def set_head(
             facts = (("words", text[:12]), ("over", f"{in_pt(over):.1f}"), ("size", f"{in_pt(size):g}"))
             found.append(("head-too-wide", facts))
     return SetHead(size, tuple(line_of(paragraph) for paragraph in made), tuple(found))
+
+
+def _tightened(texts: Sequence[str], style: TextStyle, faces: Library, measure: Length) -> TextStyle:
+    """*style* with the tracking at which every line goes into *measure*, itself when that would be too tight."""
+    need = 0
+    for text in texts:
+        paragraph = prepare((Piece(text, style),), style, faces)
+        over = natural_width(paragraph, 0, len(paragraph.atoms)) - measure if paragraph.atoms else 0
+        if over > 0:
+            gaps = max(1, len(paragraph.atoms) - 1) * style.size
+            need = max(need, -(-over * PER_MILLE // gaps))
+    return style._replace(tracking=style.tracking - need) if need <= style.last_resort else style
 
 
 def _size(

@@ -162,6 +162,32 @@ def test_a_note_mark_stays_with_its_word(style: Style, faces: Library) -> None:
     assert "①" in free
 
 
+def test_a_head_is_tightened_within_its_limit_before_it_is_broken(style: Style, faces: Library) -> None:
+    words = HAN[:12]
+    tight = set_head((words,), style(last_resort=50), faces, 116_000, smallest=EM, largest=2 * EM, max_lines=3)
+    assert len(tight.lines) == 1
+    assert 115_000 <= tight.lines[0].width <= 116_000
+    assert not tight.findings
+    steps = {b - a for a, b in itertools.pairwise(tight.lines[0].runs[0].xs)}
+    assert len(steps) == 1
+    assert len(set_head((words,), style(), faces, 116_000, smallest=EM, largest=2 * EM, max_lines=3).lines) == 2
+    assert (
+        len(set_head((words,), style(last_resort=20), faces, 116_000, smallest=EM, largest=2 * EM, max_lines=3).lines)
+        == 2
+    )
+
+
+def test_marks_are_settled_over_a_change_of_face_and_size(style: Style, faces: Library) -> None:
+    plain, bold, small = style(), style(face="hei"), style(face="kai", size=8_000)
+    one = prepare((Piece("甲说：“乙”。丙", plain),), plain, faces)
+    for other in (bold, small):
+        mixed = prepare((Piece("甲说：", plain), Piece("“乙”", other), Piece("。丙", plain)), plain, faces)
+        assert [p >= 10_000 for p in mixed.penalties] == [p >= 10_000 for p in one.penalties]
+        assert mixed.tails[5] == one.tails[5] == 0
+        # Of 0.5 + 0.5 em half an em of the smaller type is taken, from the larger mark first.
+        assert mixed.tails[2] + mixed.heads[3] == EM // 2
+
+
 HEADS = {
     "多力齐发激活稳就业一池春水": {"一池春水", "就业"},
     "大同市举办第三届古城冬季灯展点亮平城夜经济": {"点亮", "灯展", "古城", "举办"},
