@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -110,16 +110,34 @@ def _rebroken(text: str, style: TextStyle, faces: Library, measure: Length, most
     return []
 
 
+def _even(paragraph: Prepared, count: int, measure: Length) -> tuple[int, ...]:
+    """Ends of *count* lines none wider than *measure*, alike in width: at blanks if that can be, else between words."""
+    total = len(paragraph.atoms)
+    blanks = [at + 1 for at in range(total - 1) if paragraph.kinds[at] == SPACE]
+    found = _alike(paragraph, count, measure, blanks, {}) if len(blanks) >= count - 1 else ()
+    if found:
+        return found
+    # Words cost a dictionary, which most heads do not need.
+    costs = phrase_costs(paragraph.text)
+    places = [at + 1 for at in range(total - 1) if paragraph.penalties[at] < RELIEF]
+    prices = {
+        end: costs.get(paragraph.starts[end], 0)
+        + (IN_WORD if paragraph.penalties[end - 1] else 0)
+        + (0 if paragraph.kinds[end - 1] == SPACE else _SPACE_WORTH)
+        for end in places
+    }
+    return _alike(paragraph, count, measure, places, prices)
+
+
 _SPACE_WORTH: Final = 400_000
 """A head with a blank in it is best broken there, even if its lines come out four and more em apart."""
 
 
-def _even(paragraph: Prepared, count: int, measure: Length) -> tuple[int, ...]:
-    """Ends of *count* lines none wider than *measure*, alike in width and broken between words."""
-    total = len(paragraph.atoms)
-    size = paragraph.style.size
-    costs = phrase_costs(paragraph.text)
-    places = [i + 1 for i in range(total - 1) if paragraph.penalties[i] < RELIEF]
+def _alike(
+    paragraph: Prepared, count: int, measure: Length, places: Sequence[int], prices: Mapping[int, int]
+) -> tuple[int, ...]:
+    """Ends of *count* lines at *places*, of which each costs its price, with the least sum of squared whites."""
+    total, size = len(paragraph.atoms), paragraph.style.size
     best: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, ())}
     for number in range(count):
         following: dict[int, tuple[int, tuple[int, ...]]] = {}
@@ -128,11 +146,7 @@ def _even(paragraph: Prepared, count: int, measure: Length) -> tuple[int, ...]:
                 width = natural_width(paragraph, start, end)
                 if width > measure:
                     continue
-                price = cost + ((measure - width) * 100 // size) ** 2
-                if end < total:
-                    price += IN_WORD if paragraph.penalties[end - 1] else 0
-                    price += costs.get(paragraph.starts[end], 0)
-                    price += 0 if paragraph.kinds[end - 1] == SPACE else _SPACE_WORTH
+                price = cost + ((measure - width) * 100 // size) ** 2 + prices.get(end, 0)
                 if end not in following or price < following[end][0]:
                     following[end] = (price, (*ends, end))
         best = following

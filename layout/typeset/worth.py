@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from layout.typeset.classes import (
@@ -83,61 +84,68 @@ def natural_width(paragraph: Prepared, start: int, end: int) -> Length:
     return width - paragraph.trim_start[start] if end > start + 1 or not paragraph.trim_end[last] else width
 
 
-def options(paragraph: Prepared, first: int, room: Length, strict: bool, patience: int) -> list[Option]:
-    """Every place where a line from atom *first* can end, with what that line and break are worth.
+def options_of(paragraph: Prepared, strict: bool, patience: int) -> Callable[[int, Length], list[Option]]:
+    """A function that gives every place where a line from an atom can end in a room, with what each line is worth.
 
-    This is where most of the setting's time goes, so sums are read here rather than asked for.
+    This is where most of the setting's time goes, so sums are read here rather than asked for, and what all lines of a
+    paragraph share is looked up once.
     """
-    count = len(paragraph.atoms)
+    count, em, style = len(paragraph.atoms), paragraph.style.size, paragraph.style
     sums, penalties, gaps, trims = paragraph.sums, paragraph.penalties, paragraph.gaps, paragraph.trim_end
     alls, flexes, soft, fulls = paragraph.take_sums, paragraph.gap_sums, paragraph.soft_sums, paragraph.full_sums
-    em, fitting = paragraph.style.size, paragraph.style.fitting
-    inked = sums[first] + paragraph.trim_start[first]
-    justify = paragraph.style.align == "justify" and not paragraph.style.cells
-    end = bisect_left(fulls, fulls[first] + room - patience * em // 1000, first + 1, count) if justify else first + 1
+    starts, plain = paragraph.trim_start, style.fitting == "best" and not style.cells
+    justify = style.align == "justify" and not style.cells
     forbidden = RELIEF if strict else _FAR
-    far = sums[first] + room + 2 * em - alls[first]
-    made: list[Option] = []
-    while end <= count and sums[end] - alls[end] <= far:
-        last = end - 1
-        penalty = penalties[last] if end < count else 0
-        if penalty < forbidden:
-            slack = room - sums[end] + inked + gaps[last] + trims[last]
-            hard = gap = 0
-            if slack < 0:
-                price, gap = _squeezed(paragraph, first, end, -slack) if -slack <= alls[end] - alls[first] else (-1, 0)
-            elif end == count:
-                hard, price = _end_cost(paragraph, first, end)
-            elif not justify:
-                price = (slack * 10 // em) ** 2
-            else:
-                rest = slack - soft[last] + soft[first]
-                stretches = flexes[last] - flexes[first] or last - first or 1
-                gap = rest * 1000 // (stretches * em) if rest > 0 else 0
-                price = gap * gap // GAP_WORTH + (COST_MIXED if rest < slack else 0)
-                if gap > GAP_PLAIN:
-                    price += COST_LOOSE + gap
-            if price >= 0:
-                if penalty:
-                    if penalty >= RELIEF:
+    patient, two_ems = patience * em // 1000, 2 * em
+
+    def options(first: int, room: Length) -> list[Option]:
+        inked = sums[first] + starts[first] + room
+        end = bisect_left(fulls, fulls[first] + room - patient, first + 1, count) if justify else first + 1
+        far = sums[first] + room + two_ems - alls[first]
+        made: list[Option] = []
+        while end <= count and sums[end] - alls[end] <= far:
+            last = end - 1
+            penalty = penalties[last] if end < count else 0
+            if penalty < forbidden:
+                slack = inked - sums[end] + gaps[last] + trims[last]
+                hard = gap = 0
+                if slack < 0:
+                    price, gap = _squeezed(paragraph, first, end, -slack) if slack >= alls[first] - alls[end] else _NONE
+                elif end == count:
+                    hard, price = _end_cost(paragraph, first, end)
+                elif not justify:
+                    price = (slack * 10 // em) ** 2
+                else:
+                    rest = slack - soft[last] + soft[first]
+                    stretches = flexes[last] - flexes[first] or last - first or 1
+                    gap = rest * 1000 // (stretches * em) if rest > 0 else 0
+                    price = gap * gap // GAP_WORTH + (COST_MIXED if rest < slack else 0)
+                    price += COST_LOOSE + gap if gap > GAP_PLAIN else 0
+                if price >= 0:
+                    if penalty:
                         hard += penalty // RELIEF * HARD_RELIEF
-                        penalty = 0
-                    gap = max(gap, AS_WHITE.get(penalty, 0))
-                made.append((end, hard, gap, price + penalty))
-        end += 1
-    if paragraph.style.cells:
-        # On the grid a line takes what it can; the place before that is for the sake of what follows.
-        made = [(end, hard, gap, COST_LOOSE * (made[-1][0] - end)) for end, hard, gap, _ in made[-_BACK:]]
-    if fitting != "best":
-        made = _fitted(paragraph, made, first, room)
-    if not made and not strict and patience >= UNSPARING:
-        made.append((first + 1, HARD_RELIEF * UNBREAKABLE // RELIEF, 0, 0))  # one atom wider than the measure
-    return made
+                        penalty = penalty if penalty < RELIEF else 0
+                        gap = max(gap, AS_WHITE.get(penalty, 0))
+                    made.append((end, hard, gap, price + penalty))
+            end += 1
+        if not plain:
+            made = _fitted(paragraph, made, first, room)
+        if not made and not strict and patience >= UNSPARING:
+            made.append((first + 1, HARD_RELIEF * UNBREAKABLE // RELIEF, 0, 0))  # one atom wider than the measure
+        return made
+
+    return options
+
+
+_NONE: Final = (-1, 0)
 
 
 def _fitted(paragraph: Prepared, found: list[Option], first: int, room: Length) -> list[Option]:
-    """*found* as the style's way of fitting sees them; where it leaves none, all are kept."""
+    """*found* as the grid or the style's way of fitting sees them; where it leaves none, all are kept."""
     fitting = paragraph.style.fitting
+    if paragraph.style.cells:
+        # On the grid a line takes what it can; the place before that is for the sake of what follows.
+        return [(end, hard, gap, COST_LOOSE * (found[-1][0] - end)) for end, hard, gap, _ in found[-_BACK:]]
     made: list[Option] = []
     for end, hard, gap, price in found:
         squeezed = natural_width(paragraph, first, end) > room
