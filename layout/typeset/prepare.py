@@ -97,7 +97,7 @@ class Prepared:
         edge = PUNCTUATION[style.punctuation].edge
         self.trim_start = self.heads if edge else [0] * count
         self.trim_end = list(self.tails) if edge else [0] * count
-        if style.hanging:
+        if style.hanging and style.region != "tw":  # there marks stand in the middle of their cells (clreq)
             _hang(self)
         if style.cells:
             into_cells(self)

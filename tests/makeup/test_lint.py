@@ -1,0 +1,85 @@
+"""What an editor would circle in the text of a finished page, and what is drawn at its words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from layout.compose import Composed, compose
+from layout.desk.load import load
+from layout.page import GlyphRun, Rule
+
+SPEC = """\
+id: small
+date: 2023-11-15
+paper: {name: 小城日报, cn: CN 00-0000, number: 1, pages: 4, site: paper.example}
+sheet: {size: 四开}
+grid: {columns: 5, chars: 12, gutter: 1.5字, lines: 60, body: 五号, leading: 16pt}
+style: daily
+copy: {stories: "*.md"}
+pages:
+  - number: 1
+    slots:
+      - {id: s, story: s, at: [1, 1], span: [2, 20]}
+"""
+
+
+def made(folder: Path, text: str) -> Composed:
+    (folder / "issue.yaml").write_text(SPEC, "utf-8")
+    (folder / "s.md").write_text(f"---\nslug: s\nheadline: 今年粮食又丰收\n---\n\n{text}\n", "utf-8")
+    loaded = load(folder / "issue.yaml")
+    return compose(loaded.issue, loaded.materials)
+
+
+def codes(composed: Composed) -> Counter[str]:
+    return Counter(one.code for one in composed.edition.findings)
+
+
+CLEAN = "他说：“今年全市粮食总产量达到十年来的最高水平，广大农民喜获丰收。”今年GDP增长5.2%，比分是3:2。"
+
+
+def test_clean_copy_is_not_circled(tmp_path: Path) -> None:
+    found = codes(made(tmp_path, CLEAN))
+    assert not found & Counter({"quotes-mixed": 9, "halfwidth-left": 9, "line-runt": 9, "line-loose": 9})
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [("“今年", "「今年", "quotes-mixed"), ("水平，", "水平,", "halfwidth-left"), ("说：", "说:", "halfwidth-left")],
+)
+def test_marks_that_do_not_belong_are_circled_once(old: str, new: str, code: str, tmp_path: Path) -> None:
+    assert old in CLEAN
+    found = codes(made(tmp_path, CLEAN.replace(old, new)))
+    assert found[code] == 1
+
+
+def test_a_last_line_of_one_character_is_circled(tmp_path: Path) -> None:
+    """The word before it fills its line and cannot be broken, so there is no way round it."""
+    text = "天地玄黄宇宙洪荒日月{}冬。"
+    assert codes(made(tmp_path, text.format("ABCDEFGHIJKLMN")))["line-runt"] == 0
+    assert codes(made(tmp_path, text.format("ABCDEFGHIJKLMNOP")))["line-runt"] == 1
+
+
+def test_dots_lines_and_frames_are_drawn_at_their_words(tmp_path: Path) -> None:
+    plain = made(tmp_path, "今年全市粮食总产量达到最高水平，著名学者某某某逝世。")
+    drawn = made(tmp_path, "今年[全市粮食]{dots}总产量达到[最高]{underline}水平，著名学者[某某某]{mourning}逝世。")
+
+    def rules(composed: Composed) -> list[Rule]:
+        return [mark for mark in composed.edition.pages[0].marks if isinstance(mark, Rule)]
+
+    more = [rule for rule in rules(drawn) if rule not in rules(plain)]
+    assert sum(rule.round for rule in more) == 4
+    assert len(more) in {4 + 1 + 4, 4 + 2 + 4, 4 + 1 + 8}  # at a line end an underline and a frame are two
+    em = 10_500
+    for dot in (rule for rule in more if rule.round):
+        over = [
+            text
+            for run in drawn.edition.pages[0].marks
+            if isinstance(run, GlyphRun) and run.origin.y < dot.start.y < run.origin.y + em // 2
+            for x, text in zip(run.xs, run.texts, strict=True)
+            if run.origin.x + x == dot.start.x - em // 2
+        ]
+        assert len(over) == 1
+        assert over[0] in "全市粮食"
