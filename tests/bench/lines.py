@@ -130,21 +130,63 @@ def ours(texts: Iterable[str], ems: int, changes: dict[str, object], faces: Libr
     return pdf(edition.pages, edition, faces, {}), took
 
 
+def source_of(texts: Iterable[str], ems: int) -> str:
+    """The paragraphs as a typst source."""
+    escaped = ("".join("\\" + c if c in "\\#*_`$<>@=-+/[]~" else c for c in text) for text in texts)
+    return TYPST.format(width=ems * SIZE / 1000 + 40) + "\n\n".join(escaped)
+
+
 def theirs(texts: Iterable[str], ems: int, python: str) -> bytes:
     """typst's PDF of the same."""
-    source = TYPST.format(width=ems * SIZE / 1000 + 40)
-    source += "\n\n".join("".join("\\" + c if c in "\\#*_`$<>@=-+/[]~" else c for c in text) for text in texts)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "lines.typ"
-        path.write_text(source, "utf-8")
+        path.write_text(source_of(texts, ems), "utf-8")
         program = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], font_paths=[sys.argv[3]])"
         out = Path(folder) / "lines.pdf"
         subprocess.run([python, "-c", program, str(path), str(out), str(ROOT / "fonts")], check=True)
         return out.read_bytes()
 
 
+COMPILED = """
+import sys, time, typst
+compiler = typst.Compiler(sys.argv[1], font_paths=[sys.argv[2]], ignore_system_fonts=True)
+compiler.compile(format="pdf")
+source = open(sys.argv[1], encoding="utf-8").read()
+for run in range(5):
+    # A blank more in the preamble: nothing that was kept of the last run can be used.
+    open(sys.argv[1], "w", encoding="utf-8").write(source.replace("20pt", f"{20 + (run + 1) / 1000}pt", 1))
+    start = time.perf_counter()
+    compiler.compile(format="pdf")
+    print(time.perf_counter() - start)
+"""
+
+
+def speed(texts: Sequence[str], python: str, faces: Library) -> None:
+    """Setting 6,000 characters in a process that has started, and typst's compiling the same."""
+    chosen: list[str] = []
+    for text in itertools.cycle(texts):
+        chosen.append(text)
+        if sum(map(len, chosen)) >= 6000:
+            break
+    times = []
+    for _ in range(5):
+        faces.memory.clear()
+        times.append(ours(chosen, 13, dict(STYLES["全角"]), faces)[1])
+    mine = statistics.median(times)
+    told = f"6,000 characters at 13 字: {mine * 1e3:.0f} ms"
+    if python:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "lines.typ"
+            path.write_text(source_of(chosen, 13), "utf-8")
+            command = [python, "-c", COMPILED, str(path), str(ROOT / "fonts")]
+            told_times = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        other = statistics.median(map(float, told_times.split()))
+        told += f", typst compiles them in {other * 1e3:.0f} ms: ratio {mine / other:.2f}"
+    print(f"\n{told}")
+
+
 def main() -> None:
-    """Print the table."""
+    """Print the table and the speed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--typst", default="", help="a Python that has typst; without it only our own setting is told")
     args = parser.parse_args()
@@ -160,6 +202,7 @@ def main() -> None:
         for name, data in settings.items():
             mean, p95, most, solid, broken, runts = Score(read_lines(data)).row()
             print(f"| {ems} 字 | {name} | {mean:.4f} | {p95:.3f} | {most:.3f} | {solid:.0%} | {broken} | {runts} |")
+    speed(texts, args.typst, faces)
 
 
 if __name__ == "__main__":
