@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from layout.findings import Finding, finding
+from layout.fonts.face import NO_INK
 from layout.fonts.library import Library
 from layout.makeup.fit import Fitted
 from layout.page import GlyphRun, Page, Picture
@@ -31,6 +32,7 @@ def proof(
     found += _unplaced(issue, stories)
     found += _stand_ins(fits, faces)
     found += _licences(pages, faces)
+    found += _blanks(pages, faces)
     for done in fits:
         found += _glyphs(done)
         found += _lines(done, styles)
@@ -69,6 +71,25 @@ def _licences(pages: tuple[Page, ...], faces: Library) -> list[Finding]:
         for key in used
         if not faces.face(key).may_be_embedded
     ]
+
+
+def _blanks(pages: tuple[Page, ...], faces: Library) -> list[Finding]:
+    """Characters that a face not of the kit claims to have and shows nothing for."""
+    used: dict[tuple[str, int], str] = {}
+    for page in pages:
+        for mark in page.marks:
+            if isinstance(mark, GlyphRun) and faces.is_foreign(mark.face):
+                used |= {
+                    (mark.face, gid): text for gid, text in zip(mark.gids, mark.texts, strict=True) if text.strip()
+                }
+    return [
+        finding(
+            "glyph-blank", None, face=faces.face(key).postscript, character=text,
+            points=" ".join(f"U+{ord(char):04X}" for char in text),
+        )
+        for (key, gid), text in used.items()
+        if text.isprintable() and faces.face(key).ink(gid) == NO_INK
+    ]  # fmt: skip
 
 
 def _glyphs(done: Fitted) -> list[Finding]:

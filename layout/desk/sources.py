@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from layout import files
 from layout.desk.model import Sources
@@ -21,6 +22,9 @@ from layout.stories.dump import read_dump
 from layout.stories.hints import read_hints
 from layout.stories.model import Story
 
+if TYPE_CHECKING:
+    from layout.fonts.names import Named
+
 
 def read_sources(path: Path, roots: tuple[Path, ...] = ()) -> Sources:
     """Read the issue at *path* and all it names.
@@ -31,6 +35,9 @@ def read_sources(path: Path, roots: tuple[Path, ...] = ()) -> Sources:
     issue = read_issue(files.read_text(path), str(path))
     folder = path.resolve().parent
     styles = load_styles(issue, folder, roots)
+    if issue.language != "zh-Hans":
+        text = {name: one._replace(language=issue.language) for name, one in styles.text.items()}
+        styles = styles._replace(text=text)
     stories, found = load_copy(issue.copy, folder, roots)
     issue, faults = check(issue, styles, stories)
     if faults:
@@ -38,7 +45,7 @@ def read_sources(path: Path, roots: tuple[Path, ...] = ()) -> Sources:
         raise BadSpec(*(one for one in found if one.severity is Severity.ERROR), *faults)
     pictures, facts, missing = load_pictures(issue, stories, folder, roots)
     kit = files.kit("fonts")
-    manifest = house_manifest(load_manifest(kit), issue, folder, roots)
+    manifest = house_manifest(load_manifest(kit), issue, folder, roots, styles)
     return Sources(issue, styles, tuple(stories), manifest, kit, pictures, facts, (*found, *missing))
 
 
@@ -82,14 +89,37 @@ def load_manifest(kit: Path) -> Manifest:
     return read_manifest(files.read_text(path), str(path))
 
 
-def house_manifest(kit: Manifest, issue: Issue, folder: Path, roots: tuple[Path, ...]) -> Manifest:
-    """The kit with the house's own faces: each folder the issue names has a ``fonts.yaml`` like the kit's."""
+def house_manifest(kit: Manifest, issue: Issue, folder: Path, roots: tuple[Path, ...], styles: Stylesheet) -> Manifest:
+    """The kit with the house's own faces, and a role for every face that *styles* name.
+
+    Each entry of ``fonts:`` is a folder with a ``fonts.yaml`` like the kit's, a folder of font files, a font file, or
+    the word ``system``.
+    """
     manifest = kit
+    wanted = {name for style in styles.text.values() for name in (style.face, style.latin) if name}
+    if not issue.fonts and wanted <= kit.roles.keys():
+        return manifest
+    search = import_module("layout.desk.fontsearch")
+    faces: tuple[Named, ...] = ()
+    place = issue.where("fonts")
     for named in issue.fonts:
-        own = files.inside(folder, named, issue.where("fonts"), roots)
-        text = files.read_text(own / "fonts.yaml", issue.where("fonts"))
-        manifest = read_manifest(text, f"{named}/fonts.yaml", folder=str(own), base=manifest)
-    return manifest
+        if named == search.SYSTEM:
+            more = search.named_faces(search.system_files())
+        else:
+            own = files.inside(folder, named, place, roots)
+            if (own / "fonts.yaml").is_file():
+                text = files.read_text(own / "fonts.yaml", place)
+                manifest = read_manifest(text, f"{named}/fonts.yaml", folder=str(own), base=manifest)
+                continue
+            if not own.exists():
+                raise Unreadable(finding("file-missing", place, file=named))
+            more = search.named_faces(search.files_under(own) if own.is_dir() else [own])
+            if not more:
+                raise search.no_font(own, place)
+        manifest = search.with_faces(manifest, more)
+        faces += more
+    made: Manifest = search.with_wanted(manifest, styles, faces)
+    return made
 
 
 def load_pictures(

@@ -13,6 +13,9 @@ from layout.value import NamedTuple
 PER_MILLE: Final = 1000
 AXIS_TAG: Final = "wght"
 
+_COMMON: Final = tuple(map(ord, "一 A0"))
+"""Characters of which nearly every face has one: a face with none of them is asked for all it has."""
+
 _FS_TYPE: Final = 8
 """Where the licence bits stand in the OS/2 table."""
 
@@ -42,13 +45,24 @@ class InkBox(NamedTuple):
     top: int
 
 
+NO_INK: Final = InkBox(0, 0, 0, 0)
+
+
 class Face:
     """A face at one weight.  The file is mapped when the face is made; tables are read as they are needed."""
 
-    def __init__(self, key: str, path: Path, *, number: int = 0, weight: int = 0, postscript: str = "") -> None:
-        """*weight* sets the weight axis, 0 leaves it alone.  Raises :class:`NoFace` for what is no usable font."""
+    def __init__(
+        self, key: str, path: Path, *, number: int = 0, weight: int = 0, postscript: str = "",
+        axes: tuple[tuple[str, int], ...] = (),
+    ) -> None:  # fmt: skip
+        """*weight* sets the weight axis, 0 leaves it alone; *axes* are others.
+
+        Raises :class:`NoFace` for what is no usable font.
+        """
         self.key = key
         self.weight = weight
+        self.axes = (*(((AXIS_TAG, weight),) if weight else ()), *axes)
+        """The axes that are set, as (tag, value)."""
         try:
             self.raw = hb.Face(hb.Blob.from_file_path(str(path)), number)
         except Exception as fault:  # the binding raises several kinds, all meaning that there is no such file
@@ -57,8 +71,10 @@ class Face:
             raise NoFace(finding("font-unreadable", Place(str(path)), file=path.name))
         self.font = hb.Font(self.raw)
         self.font.scale = (PER_MILLE, PER_MILLE)
-        if weight:
-            self.font.set_variations({AXIS_TAG: weight})
+        if not any(map(self.font.get_nominal_glyph, _COMMON)) and not self.raw.unicodes:
+            raise NoFace(finding("font-without-characters", Place(str(path)), file=path.name))
+        if self.axes:
+            self.font.set_variations(dict(self.axes))
         self.postscript = postscript or key
         self.upem = PER_MILLE
         self._covered: dict[str, bool] = {}
@@ -93,13 +109,14 @@ class Face:
         return bool(self.font.get_variation_glyph(ord(base), ord(selector)))
 
     def shape(
-        self, text: str, *, language: str = "zh-Hans", features: tuple[str, ...] = (), vertical: bool = False
-    ) -> Shaped:
+        self, text: str, *, language: str = "zh-Hans", features: tuple[str, ...] = (), vertical: bool = False,
+        script: str = "Hani",
+    ) -> Shaped:  # fmt: skip
         """Glyphs for *text*, which the caller has made sure is covered; a default-ignorable character has none."""
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.direction = "ttb" if vertical else "ltr"
-        buffer.script = "Hani"
+        buffer.script = script
         buffer.language = language
         buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         hb.shape(self.font, buffer, dict.fromkeys(features, True))
@@ -121,7 +138,7 @@ class Face:
         box = self._ink.get(gid)
         if box is None:
             extents = self.font.get_glyph_extents(gid)
-            box = InkBox(0, 0, 0, 0)
+            box = NO_INK
             if extents is not None:
                 left, top = extents.x_bearing, extents.y_bearing
                 box = InkBox(left, top + extents.height, left + extents.width, top)

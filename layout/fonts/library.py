@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from layout.findings import NoFace, Place, finding
 from layout.fonts.face import Face
@@ -25,6 +25,10 @@ _HEAVIER: Final = 60
 
 _IGNORED: Final = frozenset("\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff")
 """Characters that show nothing and need no glyph."""
+
+
+Axes: TypeAlias = "tuple[tuple[str, int], ...]"
+"""Axes of a variable face other than its weight, as (tag, value)."""
 
 
 class PieceOfFace(NamedTuple):
@@ -65,14 +69,18 @@ class Library:
         known = self._manifest.roles.get(role)
         return known.stands_in_for if known else ""
 
-    def key_of(self, role: str, weight: int = 400) -> str:
-        """The key of the face that plays *role*; *weight* other than 400 sets the weight of a variable face."""
+    def key_of(self, role: str, weight: int = 400, axes: Axes = ()) -> str:
+        """The key of the face that plays *role*.
+
+        *weight* other than 400 sets the weight of a variable face, *axes* are its other axes.
+        """
         known = self._role(role)
         file = self._manifest.faces[known.face]
+        others = "".join(f"~{tag}={value}" for tag, value in axes)
         if not file.axis[1]:
-            return known.face
+            return known.face + others
         wanted = weight if weight != 400 or not known.weight else known.weight
-        return f"{known.face}-{min(max(wanted, file.axis[0]), file.axis[1])}"
+        return f"{known.face}-{min(max(wanted, file.axis[0]), file.axis[1])}{others}"
 
     def face(self, key: str) -> Face:
         """The face of a key.  Raises :class:`NoFace` for one that is not in the kit or cannot be read."""
@@ -81,9 +89,15 @@ class Library:
             face = self._faces[key] = self._open(key)
         return face
 
-    def split(self, text: str, role: str, weight: int = 400) -> tuple[PieceOfFace, ...]:
+    def is_foreign(self, key: str) -> bool:
+        """True for a face that did not come with the kit."""
+        name = key.split("~")[0]
+        file = self._manifest.faces.get(name) or self._manifest.faces.get(name.rpartition("-")[0])
+        return file is not None and bool(file.folder)
+
+    def split(self, text: str, role: str, weight: int = 400, axes: Axes = ()) -> tuple[PieceOfFace, ...]:
         """Cut *text* where another face has to step in; clusters (a character with its marks) are never cut."""
-        key = self.key_of(role, weight)
+        key = self.key_of(role, weight, axes)
         own = self.face(key)
         if own.covers_all(text):
             return (PieceOfFace(0, len(text), key),)
@@ -126,9 +140,11 @@ class Library:
         return known
 
     def _open(self, key: str) -> Face:
-        name, _, weight = key.rpartition("-")
-        if key in self._manifest.faces:
-            name, weight = key, "0"
+        plain, *told = key.split("~")
+        name, _, weight = plain.rpartition("-")
+        if plain in self._manifest.faces:
+            name, weight = plain, "0"
+        axes = tuple((tag, int(value)) for tag, _, value in (one.partition("=") for one in told))
         file = self._manifest.faces.get(name)
         if file is None or not weight.isdecimal():
             raise NoFace(
@@ -139,7 +155,8 @@ class Library:
         if int(weight):
             # The file's own name is that of the weight it opens at, which is not the one set here.
             name = f"{name.rpartition('-')[0] or name}-{WEIGHTS.get(int(weight), f'w{weight}')}"
-        return Face(key, path, number=file.number, weight=int(weight), postscript=name)
+        name += "".join(f"-{tag}{value}" for tag, value in axes)
+        return Face(key, path, number=file.number, weight=int(weight), postscript=name, axes=axes)
 
 
 def is_selector(character: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 import uharfbuzz as hb
 
-from layout.fonts.face import AXIS_TAG, Face
+from layout.fonts.face import Face
 from layout.value import NamedTuple
 
 _FLAGS: Final = (
@@ -49,8 +49,8 @@ def subset(face: Face, gids: Iterable[int]) -> Subset:
     order.glyph_set.update(wanted)
     order.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in _UNUSED)
     order.flags = _FLAGS
-    if face.weight:
-        order.pin_axis_location(face.raw, AXIS_TAG, face.weight)
+    for tag, value in face.axes:
+        order.pin_axis_location(face.raw, tag, value)
     plan = hb.SubsetPlan(face.raw, order)
     made = plan.execute()
     mapping = dict(plan.old_to_new_glyph_mapping)

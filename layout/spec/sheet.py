@@ -65,6 +65,17 @@ def _strokes(reading: Reading, node: Node) -> tuple[tuple[int, int], ...] | None
     return tuple(found)
 
 
+def _axes() -> Kind:
+    """Axes by tag: ``{wdth: 85}``; the value is a tuple of (tag, value)."""
+    pairs = named(whole(-10_000, 10_000))
+
+    def read(reading: Reading, node: Node) -> tuple[tuple[str, int], ...] | None:
+        found = pairs.read(reading, node)
+        return None if found is None else tuple(sorted((tag[:4], value) for tag, (_, value) in found.items()))
+
+    return Kind(read, pairs.schema)
+
+
 _INK = _ink_kind()
 _NAME = name()
 _FROM = Key("from", _NAME)
@@ -94,6 +105,10 @@ TEXT = shape(
     Key("hanging", yes_no()),
     Key("last_resort", ems(0, 300)),
     Key("autospace", ems(0, 1000)),
+    Key("axes", _axes()),
+    Key("features", list_of(words(4), 0, 12)),
+    Key("latin_size", ems(500, 1500)),
+    Key("latin_shift", ems(-500, 500)),
     Key("fitting", choice(FITTING)),
     Key("region", choice(REGIONS)),
     Key("digits", choice(DIGITS)),

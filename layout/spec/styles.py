@@ -55,6 +55,16 @@ class TextStyle(NamedTuple):
     """``natural``, or ``half``: every figure on half an em, so that two of them keep the grid."""
     cells: bool = False
     """Set on a grid of whole cells (字格), nothing squeezed or spread."""
+    axes: tuple[tuple[str, int], ...] = ()
+    """Axes of a variable face other than its weight, as (tag, value)."""
+    features: tuple[str, ...] = ()
+    """OpenType features to switch on, such as ``palt``."""
+    language: str = "zh-Hans"
+    """What the shaper is told: zh-Hans, zh-Hant, ja."""
+    latin_size: int = 1000
+    """Size of Latin in Chinese text, per mille of *size*; only where *latin* names a face."""
+    latin_shift: int = 0
+    """How far that Latin is moved up, per mille of *size*."""
     hyphenate: bool = True
     """Break long Latin words at the places their language allows."""
 

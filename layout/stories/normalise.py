@@ -125,12 +125,13 @@ def normalise(text: str) -> Cleaned:
     chars = list(made)
     _quotes(made, chars)
     _brackets(made, chars)
+    settled = "".join(chars)
     for at, char in enumerate(made):
         if char in _FULL:
             before, after = company(made, at)
             if not (before.isdigit() and after.isdigit()) and (is_chinese(before) or is_chinese(after)):
                 chars[at] = _FULL[char]
-        elif char == "." and _ends_sentence(made, at):
+        elif char == "." and _ends_sentence(settled, at):
             chars[at] = "。"
         elif char == "－" and made[at - 1 : at].isdigit() and made[at + 1 : at + 2].isdigit():
             chars[at] = "-"
@@ -217,7 +218,7 @@ def _ends_sentence(text: str, at: int) -> bool:
     if not is_han(before) and before not in "”’」』》）":
         return False
     after = text[at + 1 :].lstrip(" ")[:1]
-    return not after or is_han(after) or after in "”’」』》“‘《（）"
+    return not after or is_han(after) or after in '”’」』》“‘《（）)("'
 
 
 def _brackets(text: str, chars: list[str]) -> None:

@@ -108,40 +108,51 @@ def atoms_of(pieces: Sequence[Piece], faces: Library) -> Broken:
     starts: list[int] = []
     found: list[Found] = []
     offset = 0
-    # A head is set more than once until its size is found; its glyphs are the same at every size.
-    shapes: dict[tuple[str, str], Shaped] = faces.memory.setdefault("shapes", {})
     for piece in pieces:
-        style = piece.style
-        rules, region, half_digits = PUNCTUATION[style.punctuation], REGIONS[style.region], style.digits == "half"
         for part in _parts(piece, faces):
             words = piece.text[part.start : part.end]
-            face = faces.face(part.face)
-            look = Look(part.face, style.size, part.stroke * style.size // 1000)
-            # The geta reads as the character it stands for, so the text of the page stays whole.
-            asked = GETA if part.kind == "missing" else words
-            shaped = shapes.get((part.face, asked))
-            if shaped is None:
-                shaped = shapes[part.face, asked] = face.shape(asked)
             if part.kind != "own":
                 found.append(Found(offset + part.start, words, part.kind, part.face))
-            known: dict[object, Atom] = faces.memory.setdefault((look, rules, style.region, half_digits), {})
-            run = _Setting(text, words, offset + part.start, face, look, rules, region, half_digits, known)
-            _add(atoms, starts, shaped, run)
+            _add(atoms, starts, *_shaped(piece.style, part, words, text, offset + part.start, faces))
         offset += len(piece.text)
     return Broken(text, atoms, starts, found)
+
+
+def _shaped(
+    style: TextStyle, part: PieceOfFace, words: str, text: str, offset: int, faces: Library
+) -> tuple[Shaped, _Setting]:
+    """The glyphs of *words*, and what their atoms share."""
+    # A head is set more than once until its size is found; its glyphs are the same at every size.
+    shapes: dict[object, Shaped] = faces.memory.setdefault("shapes", {})
+    face = faces.face(part.face)
+    # The geta reads as the character it stands for, so the text of the page stays whole.
+    asked = GETA if part.kind == "missing" else words
+    how = (part.face, asked, style.features, style.language)
+    shaped = shapes.get(how)
+    if shaped is None:
+        script, language = ("Latn", "en") if style.latin and asked.isascii() else ("Hani", style.language)
+        shaped = shapes[how] = face.shape(asked, language=language, features=style.features, script=script)
+    size, shift = style.size, 0
+    if style.latin and _is_mixed(words[0]):
+        size, shift = size * style.latin_size // 1000, size * style.latin_shift // 1000
+    look = Look(part.face, size, part.stroke * size // 1000)
+    half = style.digits == "half"
+    known = faces.memory.setdefault((look, shift, style.punctuation, style.region, half, style.features), {})
+    rules, region = PUNCTUATION[style.punctuation], REGIONS[style.region]
+    return shaped, _Setting(text, words, offset, face, look, shift, rules, region, half, known)
 
 
 def _parts(piece: Piece, faces: Library) -> tuple[PieceOfFace, ...]:
     """*piece* cut by face: that of its style, that of its Latin if it names one, and those that step in."""
     style, text = piece.style, piece.text
     if not style.latin or style.latin == style.face:
-        return faces.split(text, style.face, style.weight)
+        return faces.split(text, style.face, style.weight, style.axes)
     made: list[PieceOfFace] = []
     start = 0
     for at in range(1, len(text) + 1):
         if at == len(text) or _is_mixed(text[at]) != _is_mixed(text[start]):
             role = style.latin if _is_mixed(text[start]) else style.face
-            parts = faces.split(text[start:at], role, style.weight)
+            parts = faces.split(text[start:at], role, style.weight, style.axes if role == style.face else ())
             made += [part._replace(start=part.start + start, end=part.end + start) for part in parts]
             start = at
     return tuple(made)
@@ -160,6 +171,8 @@ class _Setting(NamedTuple):
     offset: int
     face: Face
     look: Look
+    shift: Length
+    """How far all of it is moved up."""
     rules: Punctuation
     region: Region
     half_digits: bool
@@ -172,7 +185,7 @@ def _add(atoms: list[Atom], starts: list[int], shaped: Shaped, run: _Setting) ->
     words, offset, known = run.words, run.offset, run.known
     gids, clusters, advances, xs, ys = shaped
     count = len(gids)
-    bent = any(xs) or any(ys)
+    bent = any(xs) or any(ys) or run.shift
     index = 0
     while index < count:
         start = clusters[index]
@@ -180,7 +193,13 @@ def _add(atoms: list[Atom], starts: list[int], shaped: Shaped, run: _Setting) ->
         while after < count and clusters[after] == start:
             after += 1
         starts.append(offset + start)
-        plain = after == index + 1 and advances[index] == 1000 and not bent and "\u3400" <= words[start] <= "\u9fff"
+        plain = (
+            after == index + 1
+            and advances[index] == 1000
+            and not bent
+            and not run.shift
+            and "\u3400" <= words[start] <= "\u9fff"
+        )
         key: object = gids[index]
         if not plain:
             end = clusters[after] if after < count else len(words)
@@ -204,7 +223,9 @@ def _atom(shaped: Shaped, glyphs: tuple[int, int], span: tuple[int, int], run: _
     placed: list[tuple[int, Length, Length]] = []
     advance = 0
     for i in range(*glyphs):
-        placed.append((shaped.gids[i], (advance + shaped.xs[i]) * size // 1000, shaped.ys[i] * size // 1000))
+        placed.append(
+            (shaped.gids[i], (advance + shaped.xs[i]) * size // 1000, shaped.ys[i] * size // 1000 + run.shift)
+        )
         advance += shaped.advances[i]
     if character in _APOSTROPHES and _in_latin(run.text, run.offset + span[0]):
         kind = LATIN

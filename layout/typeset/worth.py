@@ -12,6 +12,7 @@ from layout.typeset.classes import (
     COLON,
     DASH,
     DIGIT,
+    DOT,
     FINAL,
     HAN,
     HAN_CLASS,
@@ -45,7 +46,7 @@ unless that is plainly seen; by widening only."""
 UNSPARING: Final = 1_000_000
 """Patience that leaves no line out."""
 
-_ENDS: Final = frozenset((CLOSE, STOP, COLON, FINAL, SPACE))
+_ENDS: Final = frozenset((CLOSE, STOP, COLON, FINAL, DOT, SPACE))
 _WORDS: Final = frozenset((HAN, LATIN, DIGIT, DASH))
 _OF_CELLS: Final = (0, 1, 2, 3, 5)
 """Classes of :data:`SHRINK_ORDER` that are taken out of cells rather than gaps."""
