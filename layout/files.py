@@ -12,6 +12,7 @@ from pathlib import Path
 from layout.findings import Place, Unreadable, finding
 
 MOST_TEXT = 8 << 20
+MOST_COPY = 32 << 20
 MOST_PICTURE = 256 << 20
 
 _PACKAGE = Path(__file__).resolve().parent

@@ -36,7 +36,7 @@ def run(args: Namespace) -> int:
     hints = None
     if args.hints:
         hints = read_hints(files.read_text(args.hints), str(args.hints))
-    data = files.read(args.dump, place=Place(str(args.dump)))
+    data = files.read(args.dump, files.MOST_COPY, Place(str(args.dump)))
     copy = read_dump(data, str(args.dump), hints)
     if args.out:
         for story in copy.stories:

@@ -68,7 +68,7 @@ def load_copy(source: CopySource, folder: Path, roots: tuple[Path, ...]) -> tupl
         if source.hints:
             told = files.inside(folder, source.hints, place, roots)
             hints = read_hints(files.read_text(told, place), source.hints)
-        copy = read_dump(files.read(dump, place=place), source.dump, hints)
+        copy = read_dump(files.read(dump, files.MOST_COPY, place), source.dump, hints)
         stories += copy.stories
         found += copy.findings
     if source.stories:

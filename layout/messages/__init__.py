@@ -8,7 +8,7 @@ from typing import Final
 
 from layout.messages.model import Message
 
-ROOMS: Final = ("stories", "pictures", "typeset", "makeup", "fonts", "hints", "files", "output", "spec")
+ROOMS: Final = ("stories", "pictures", "typeset", "makeup", "fonts", "hints", "files", "output", "waysin", "spec")
 """In the order of how often a run finds something there."""
 
 

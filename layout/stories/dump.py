@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from layout.findings import Finding, Place, finding
@@ -18,6 +18,7 @@ from layout.stories.pieces import settled
 from layout.stories.roles import read_roles
 from layout.stories.shapes import Shape, is_page_start, shape_of
 from layout.stories.source import SourceLine, decode, lines_of
+from layout.stories.waysin import WayIn, lines_in
 
 MOST_BYTES: Final = 2 << 20
 
@@ -27,6 +28,9 @@ def read_dump(data: bytes, name: str, hints: Hints | None = None) -> Copy:
 
     Bad input of any kind gives findings, never an exception.  *name* is the dump's file name in findings.
     """
+    way = lines_in(data, name)
+    if way is not None:
+        return read_lines(way.lines, name, hints, way.findings, way.parts) if way.lines else _nothing(way, name)
     if len(data) > MOST_BYTES:
         return Copy((), (finding("dump-too-big", Place(name), size=len(data), most=MOST_BYTES),))
     text, found = decode(data, name)
@@ -35,11 +39,20 @@ def read_dump(data: bytes, name: str, hints: Hints | None = None) -> Copy:
     return read_lines(lines_of(text), name, hints, found)
 
 
+def _nothing(way: WayIn, name: str) -> Copy:
+    """No line was read: why is told already, unless there was none."""
+    return Copy((), way.findings or (finding("dump-empty", Place(name)),))
+
+
 def read_lines(
-    lines: tuple[SourceLine, ...], name: str, hints: Hints | None = None, found: Sequence[Finding] = ()
-) -> Copy:
-    """As :func:`read_dump`, from lines that another reader has made."""
+    lines: tuple[SourceLine, ...], name: str, hints: Hints | None = None, found: Sequence[Finding] = (),
+    known: Mapping[int, str] | None = None,
+) -> Copy:  # fmt: skip
+    """As :func:`read_dump`, from lines that another reader has made; *known* are parts settled by line number."""
     told = apply_to_lines(_paged(lines), hints or Hints(), name)
+    if known:
+        settled_parts = {index: known[line.number] for index, line in enumerate(told.lines) if line.number in known}
+        told = told._replace(parts=settled_parts | told.parts)
     findings = [*found, *told.findings]
     shapes = tuple(map(shape_of, told.lines))
     keeper = _Keeper(name)

@@ -1,0 +1,54 @@
+"""Words for what is found in Word documents and web pages."""
+
+from __future__ import annotations
+
+from layout.messages.model import Message
+
+MESSAGES: dict[str, Message] = {
+    "docx-broken": Message(
+        "error",
+        "Word 文件打不开（{why}）",
+        "the Word document cannot be opened ({why})",
+        "用 Word 或 WPS 打开另存一次，或存成纯文本。",
+        "Open and save it again in a word processor, or save it as plain text.",
+        "A .docx is a zip archive with word/document.xml in it.",
+    ),
+    "doc-old": Message(
+        "error",
+        "这是旧的 .doc 格式，读不了",
+        "this is an old .doc file, which cannot be read",
+        "另存为 .docx 或纯文本。",
+        "Save it as .docx or plain text.",
+        "The format before Word 2007 is closed; any word processor converts it.",
+    ),
+    "docx-deleted": Message(
+        "note",
+        "修订中删去的 {count} 字没有取：“{words}…”",
+        "{count} characters deleted in tracked changes are left out: “{words}…”",
+        why="Deleted words of a tracked change are no longer copy; inserted ones are.",
+    ),
+    "docx-pictures": Message(
+        "note",
+        "Word 文件里有 {count} 幅图，没有取",
+        "{count} pictures in the Word document are not taken",
+        "图片另存成文件，在 hints 或版面文件里写 picture。",
+        "Save the pictures as files and name them in the hints or the page spec.",
+        "Pictures in a word processor are often scaled down; the press needs the originals.",
+    ),
+    "html-left-out": Message(
+        "note",
+        "正文以外的 {count} 字没有取：“{words}…”",
+        "{count} characters outside the article are left out: “{words}…”",
+        "如果是正文，改存成纯文本再读。",
+        "If that is copy, save the page as plain text.",
+        "Navigation, forms, footers and lists of other stories are no copy.",
+    ),
+    "html-pictures": Message(
+        "note",
+        "网页里有 {count} 幅图，没有取：{listed}",
+        "{count} pictures of the page are not taken: {listed}",
+        "用图片原件。",
+        "Use the originals.",
+        "Pictures on web pages are too small for print, and nothing is fetched from the network.",
+    ),
+}

@@ -1,0 +1,46 @@
+"""Copy that is no plain text: a Word document or a web page becomes the lines of a dump."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from layout.findings import Finding, Place, finding
+from layout.stories.source import SourceLine
+from layout.value import NamedTuple
+
+MOST_DOCX: Final = 32 << 20
+
+_ZIP: Final = b"PK\x03\x04"
+_OLD_WORD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+class WayIn(NamedTuple):
+    """Lines as another form of copy has them, the *parts* its markup settles by line number, and what was found."""
+
+    lines: tuple[SourceLine, ...]
+    parts: Mapping[int, str]
+    findings: tuple[Finding, ...] = ()
+
+
+def lines_in(data: bytes, name: str) -> WayIn | None:
+    """The lines of a .docx or an HTML page, told by its bytes; ``None`` for plain text.
+
+    What is broken or too old to be read gives no lines and an error finding.
+    """
+    if data.startswith(_ZIP):
+        if len(data) > MOST_DOCX:
+            return WayIn((), {}, (finding("dump-too-big", Place(name), size=len(data), most=MOST_DOCX),))
+        from layout.stories.docx import read_docx
+
+        return read_docx(data, name)
+    if data.startswith(_OLD_WORD):
+        return WayIn((), {}, (finding("doc-old", Place(name)),))
+    lead = data[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if lead.startswith((b"<!doctype html", b"<html")) or (
+        lead.startswith(b"<") and name.lower().endswith((".html", ".htm", ".xhtml"))
+    ):
+        from layout.stories.html import read_html
+
+        return read_html(data, name)
+    return None
