@@ -74,8 +74,13 @@ class Kinsoku(NamedTuple):
     pairs: bool = False
 
 
-_BASIC_START: Final = frozenset(_STOPS + _CLOSERS + "～–-·・‧/／" + _MIXED_START)
-_BASIC_END: Final = frozenset(_OPENERS + _MIXED_END)
+SMALL_KANA: Final = frozenset("ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶーｰゝゞヽヾ〜゠")
+"""What begins no line in Japanese."""
+
+_STRAIGHT: Final = "\"'"
+
+_BASIC_START: Final = SMALL_KANA | frozenset(_STOPS + _CLOSERS + "～–-·・‧/／" + _MIXED_START + _STRAIGHT)
+_BASIC_END: Final = frozenset(_OPENERS + _MIXED_END + _STRAIGHT)
 
 KINSOKU: Final[dict[str, Kinsoku]] = {
     "none": Kinsoku(frozenset(), frozenset()),

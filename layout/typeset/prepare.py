@@ -34,6 +34,7 @@ from layout.typeset.classes import (
     SHRINK_CLASS,
     SHRINK_ORDER,
     SIGN,
+    SMALL_KANA,
     SOLIDUS,
     SPACE,
     SPACE_CLASS,
@@ -75,9 +76,11 @@ class Prepared:
         self.findings = tuple(found)
         self.starts = [*starts, len(text)]
         self.kinds = [atom.kind for atom in atoms]
-        self.special = [index for index, kind in enumerate(self.kinds) if kind]
-        """The atoms that are not simply Han."""
         self.chars = [text[start] for start in starts]
+        self.special = [index for index, kind in enumerate(self.kinds) if kind]
+        """The atoms that are not simply Han, and small kana."""
+        if not SMALL_KANA.isdisjoint(text):
+            self.special = [i for i, kind in enumerate(self.kinds) if kind or self.chars[i] in SMALL_KANA]
         self.heads = [atom.head for atom in atoms]
         self.tails = [atom.tail for atom in atoms]
         count = len(atoms)
@@ -191,8 +194,10 @@ def _settle_gap(paragraph: Prepared, gap: int, kinds: list[int], level: Kinsoku,
 def _penalty(paragraph: Prepared, gap: int, kinds: list[int], level: Kinsoku, after: str, before: str) -> int:
     """What it costs to end a line after atom *gap*."""
     a, b = kinds[gap], kinds[gap + 1]
-    if b == SPACE or before in "\u00a0\u202f":
+    if b == SPACE or before in "\u00a0\u202f\u2011" or after == "\u2011":
         return UNBREAKABLE
+    if a == SPACE and _after_opening(paragraph, gap, after):
+        return RELIEF
     if a == DASH and b == DASH and before == after:
         run = gap
         while run and kinds[run - 1] == DASH and paragraph.chars[run - 1] == after:
@@ -202,11 +207,19 @@ def _penalty(paragraph: Prepared, gap: int, kinds: list[int], level: Kinsoku, af
             return UNBREAKABLE
     if b == DASH and (level.pairs or (after == "—" and _alone(paragraph, gap + 1))) and level.start:
         return RELIEF
-    if after in level.start or before in level.end:
+    if (after in level.start and not (a == SPACE and after in "\"'")) or before in level.end:
         return RELIEF
     if (a == DIGIT and after in UNITS) or (before == "第" and b == DIGIT):
         return COST_UNIT
     return 0
+
+
+def _after_opening(paragraph: Prepared, gap: int, after: str) -> bool:
+    """True for blanks between an opening mark and what it opens, or a quote and an opening mark (UAX #14, LB14–15)."""
+    while gap and paragraph.kinds[gap] == SPACE:
+        gap -= 1
+    before = paragraph.chars[gap]
+    return paragraph.kinds[gap] == OPEN or before in "([{" or (before in "\"'" and after in "([{（［｛")
 
 
 def _alone(paragraph: Prepared, index: int) -> bool:
