@@ -175,6 +175,8 @@ STYLE_KEYS: Final[dict[str, dict[str, Words]]] = {
         "hanging": ("标点悬挂", "Marks may hang past the measure"),
         "last_resort": ("实在排不下时汉字间最多挤多少", "Most tightening between Han as a last resort"),
         "autospace": ("汉字与西文间的空，默认 25%", "White between Han and Latin, 25% if not given"),
+        "autospace_figures": ("汉字与数字间的空，不写则与西文相同",
+                              "White between Han and figures; as with Latin if not given"),
         "axes": ("可变字体的其他轴，如 {wdth: 85}", "Other axes of a variable face, such as {wdth: 85}"),
         "features": ("OpenType 特性，如 [palt]", "OpenType features, such as [palt]"),
         "latin_size": ("西文字号，正文的百分之几", "Size of Latin beside the text's, such as 96%"),

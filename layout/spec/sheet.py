@@ -105,6 +105,7 @@ TEXT = shape(
     Key("hanging", yes_no()),
     Key("last_resort", ems(0, 300)),
     Key("autospace", ems(0, 1000)),
+    Key("autospace_figures", ems(0, 1000)),
     Key("axes", _axes()),
     Key("features", list_of(words(4), 0, 12)),
     Key("latin_size", ems(500, 1500)),

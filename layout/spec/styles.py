@@ -47,6 +47,8 @@ class TextStyle(NamedTuple):
     """Largest tightening between Han, per mille of an em; 0: never."""
     autospace: int = 250
     """Natural Han–Latin gap, per mille of an em."""
+    autospace_figures: int = -1
+    """Natural gap between Han and figures; negative: as between Han and Latin."""
     fitting: str = "best"
     """How lines are brought to the measure: ``best``, ``push-in``, ``push-out`` or ``push-out-only``."""
     region: str = "cn"

@@ -158,7 +158,8 @@ def _settle(paragraph: Prepared) -> None:
     chars, style = paragraph.chars, paragraph.style
     level = KINSOKU[style.kinsoku]
     cap = style.opposed or PUNCTUATION[style.punctuation].cap
-    autospace = style.autospace * style.size // 1000
+    figures = style.autospace if style.autospace_figures < 0 else style.autospace_figures
+    autospace = (style.autospace * style.size // 1000, figures * style.size // 1000)
     kinds = paragraph.kinds
     last = len(kinds) - 1
     seen = -1
@@ -172,7 +173,9 @@ def _settle(paragraph: Prepared) -> None:
             paragraph.penalties[index] = COST_NUMERAL
 
 
-def _settle_gap(paragraph: Prepared, gap: int, kinds: list[int], level: Kinsoku, cap: int, autospace: Length) -> None:
+def _settle_gap(
+    paragraph: Prepared, gap: int, kinds: list[int], level: Kinsoku, cap: int, autospace: tuple[Length, Length]
+) -> None:
     chars = paragraph.chars
     a, b = kinds[gap], kinds[gap + 1]
     before, after = chars[gap], chars[gap + 1]
@@ -187,7 +190,7 @@ def _settle_gap(paragraph: Prepared, gap: int, kinds: list[int], level: Kinsoku,
     if a == SPACE or b == SPACE or a in (CONNECTOR, SOLIDUS) or b in (CONNECTOR, SOLIDUS):
         paragraph.flexes[gap] = 0
     if (a == HAN and b in (LATIN, DIGIT)) or (b == HAN and a in (LATIN, DIGIT)):
-        paragraph.gaps[gap] += autospace
+        paragraph.gaps[gap] += autospace[DIGIT in (a, b)]
     paragraph.penalties[gap] = _penalty(paragraph, gap, kinds, level, after, before)
 
 

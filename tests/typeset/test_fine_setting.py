@@ -13,9 +13,10 @@ from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
 from layout.typeset import Line, Piece, prepare, set_head, set_paragraph
 from layout.typeset.atoms import Atom
-from layout.typeset.classes import HAN_CLASS, KINSOKU, SHRINK_ORDER
+from layout.typeset.classes import HAN_CLASS, KINSOKU, MIXED_CLASS, SHRINK_ORDER
+from layout.typeset.justify import _squeeze, _stretch
 from layout.typeset.phrases import words_of
-from layout.typeset.worth import natural_width, takes_of
+from layout.typeset.worth import natural_width, stretch_of, takes_of
 
 Style = Callable[..., TextStyle]
 EM = 10_000
@@ -72,6 +73,16 @@ def test_figures_stand_on_half_cells_where_the_style_says_so(style: Style, faces
     made = prepare((Piece("共2023人", style(digits="half", autospace=0)),), style(digits="half", autospace=0), faces)
     assert made.sums[-1] == 4 * EM
     assert prepare((Piece("共2023人", style(autospace=0)),), style(autospace=0), faces).sums[-1] != 4 * EM
+
+
+def test_the_white_beside_figures_is_set_apart_from_that_beside_letters(style: Style, faces: Library) -> None:
+    def gaps(look: TextStyle) -> tuple[int, int]:
+        made = prepare((Piece("共5人A级", look),), look, faces)
+        return made.gaps[0], made.gaps[2]
+
+    assert gaps(style()) == (2500, 2500)
+    assert gaps(style(autospace_figures=0)) == (0, 2500)
+    assert gaps(style(autospace=125, autospace_figures=250)) == (2500, 1250)
 
 
 def test_marks_have_their_blank_where_their_region_has_it(style: Style, faces: Library) -> None:
@@ -247,7 +258,7 @@ def test_whatever_the_style_nothing_is_lost_and_every_line_meets_the_measure(
 @given(text=st.text(MIXED, min_size=14, max_size=60), ems=st.integers(6, 14))
 def test_no_class_gives_while_one_before_it_still_can(text: str, ems: int, style: Style, faces: Library) -> None:
     """Widths of the cells as they were set are compared with what each class had to give."""
-    look = style(last_resort=50, hyphenate=False)
+    look = style(hyphenate=False)
     paragraph = prepare((Piece(text, look),), look, faces)
     starts = {start: at for at, start in enumerate(paragraph.starts)}
     for line in set_paragraph(paragraph, (ems * EM,)):
@@ -257,7 +268,44 @@ def test_no_class_gives_while_one_before_it_still_can(text: str, ems: int, style
             assert line.gap >= 0 or line.relief
             continue
         takes = takes_of(paragraph, first, after)
-        room_before_han = sum(max(0, take) for take in takes[:HAN_CLASS])
-        assert len(takes) == len(SHRINK_ORDER)
-        assert (line.gap < 0) == (need > room_before_han) or 0 <= need - room_before_han < EM // 50
+        taken = _squeeze(paragraph, first, after, need, takes)
+        by_class = [0] * len(SHRINK_ORDER)
+        shares: dict[int, set[int]] = {}
+        for number in range(len(SHRINK_ORDER)):
+            sums = paragraph.takes[number]
+            into = taken.gaps if number == MIXED_CLASS else {} if number == HAN_CLASS else taken.cells
+            members = {at: into[at] for at in into if sums[at + 1] > sums[at]}
+            by_class[number] = sum(members.values())
+            # Members that have as much to give as each other give as much, to a millipoint.
+            shares[number] = {amount * 1000 // (sums[at + 1] - sums[at]) for at, amount in members.items()}
+        for number, amount in enumerate(by_class):
+            if amount:
+                earlier = range(number)
+                assert all(by_class[one] >= max(0, takes[one]) - 1 for one in earlier), (by_class, takes)
+            assert not shares[number] or max(shares[number]) - min(shares[number]) <= 2
+        assert sum(by_class) == pytest.approx(need, abs=2)
         assert line.width == pytest.approx(ems * EM, abs=EM // 100)
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=st.text(MIXED, min_size=14, max_size=60), ems=st.integers(6, 14))
+def test_word_spaces_and_gaps_beside_latin_take_white_before_all_others(
+    text: str, ems: int, style: Style, faces: Library
+) -> None:
+    look = style(hyphenate=False)
+    paragraph = prepare((Piece(text, look),), look, faces)
+    starts = {start: at for at, start in enumerate(paragraph.starts)}
+    for line in set_paragraph(paragraph, (ems * EM,))[:-1]:
+        first, after = starts[line.start], starts[line.end]
+        slack = ems * EM - natural_width(paragraph, first, after)
+        if slack <= 0 or after - first < 2:
+            continue
+        _, soft = stretch_of(paragraph, first, after, slack)
+        added = _stretch(paragraph, first, after, slack, soft)
+        rooms = [b - a for a, b in itertools.pairwise(paragraph.soft_sums[first : after - 1 + 1])]
+        assert sum(added) == slack
+        if sum(rooms) >= slack:
+            assert all(not white or room for white, room in zip(added, rooms, strict=False))
+        else:
+            others = [white - room for white, room in zip(added, rooms, strict=False)]
+            assert min(others, default=0) >= -1
