@@ -246,7 +246,7 @@ MESSAGES: dict[str, Message] = {
         "A weekday beside a full date can be computed.",
     ),
     "private-use": Message(
-        "warning",
+        "error",
         "私用区字符“{char}”（{point}）：…{near}…",
         "a private-use character “{char}” ({point}): …{near}…",
         "问明是什么字，用 replace 换成通用字。",

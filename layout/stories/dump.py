@@ -99,7 +99,7 @@ class _Keeper:
     def see(self, shapes: Sequence[Shape]) -> None:
         for shape in shapes:
             for change in shape.changes:
-                if change.kind in ("radical", "compatibility"):
+                if change.kind in ("radical", "compatibility", "private"):
                     self._glyphs.append((shape.line.number, change))
                 else:
                     self._kinds[change.kind] += change.count

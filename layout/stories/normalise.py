@@ -12,6 +12,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
+from layout.stories.private import remapped
 from layout.stories.residue import RADICALS, WITH_LENGTH, plain_ideograph, strip_markup
 from layout.value import NamedTuple
 
@@ -57,7 +58,7 @@ def _suspects() -> re.Pattern[str]:
     """Anything :func:`clean` may touch; most lines have none of it."""
     return re.compile(
         "[\x00-\x08\x0b-\x1f\x7f-\x9f\xa0\xad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2e80-\u2fdf"
-        "\uf900-\ufaff\ufe00-\ufe0f\ufe10-\ufe6f\ufeff\uff00-\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uff5d\uff61-\uffef"
+        "\ue78d-\ue864\uf900-\ufaff\ufe00-\ufe0f\ufe10-\ufe6f\ufeff\uff00-\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uff5d\uff61-\uffef"
         "\U0002f800-\U0002fa1f\\t\u3000&{}<>\\[\\]=|']|  "
     )
 
@@ -100,6 +101,9 @@ def _plain(char: str) -> tuple[str, str]:
     if 0x2E80 <= code <= 0x2FDF:
         new = RADICALS.get(char) or plain_ideograph(char)
         return new, "radical" if new != char else ""
+    if 0xE78D <= code <= 0xE864:
+        new = remapped().get(char, char)
+        return new, "private" if new != char else ""
     if 0xF900 <= code <= 0xFAFF or 0x2F800 <= code <= 0x2FA1F:
         new = plain_ideograph(char)
         return new, "compatibility" if new != char else ""
