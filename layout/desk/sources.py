@@ -10,7 +10,7 @@ from layout import files
 from layout.desk.model import Sources
 from layout.findings import BadSpec, Finding, Place, Severity, Unreadable, finding
 from layout.fonts.manifest import read_manifest
-from layout.fonts.model import Manifest
+from layout.fonts.model import FaceFile, Manifest, Role
 from layout.pictures.model import PictureFacts
 from layout.pictures.probe import probe
 from layout.spec.checks import check
@@ -46,6 +46,8 @@ def read_sources(path: Path, roots: tuple[Path, ...] = ()) -> Sources:
     pictures, facts, missing = load_pictures(issue, stories, folder, roots)
     kit = files.kit("fonts")
     manifest = house_manifest(load_manifest(kit), issue, folder, roots, styles)
+    if issue.glyphs:
+        manifest = with_drawn(manifest, issue, folder, roots)
     return Sources(issue, styles, tuple(stories), manifest, kit, pictures, facts, (*found, *missing))
 
 
@@ -120,6 +122,22 @@ def house_manifest(kit: Manifest, issue: Issue, folder: Path, roots: tuple[Path,
         faces += more
     made: Manifest = search.with_wanted(manifest, styles, faces)
     return made
+
+
+def with_drawn(manifest: Manifest, issue: Issue, folder: Path, roots: tuple[Path, ...]) -> Manifest:
+    """*manifest* with a face of the characters that the issue has drawings of."""
+    drawn = import_module("layout.fonts.drawn")
+    files_of = {
+        character: (files.read(files.inside(folder, path, place, roots), drawn.MOST_BYTES + 1, place), place)
+        for character, path, place in issue.glyphs
+    }
+    role = drawn.POSTSCRIPT
+    face = FaceFile(role, role, postscript=role, folder=role, data=drawn.face_of(files_of))
+    return manifest._replace(
+        faces={**manifest.faces, role: face},
+        roles={**manifest.roles, role: Role(role, role)},
+        drawn=(role, "".join(files_of)),
+    )
 
 
 def load_pictures(

@@ -53,7 +53,7 @@ class Face:
 
     def __init__(
         self, key: str, path: Path, *, number: int = 0, weight: int = 0, postscript: str = "",
-        axes: tuple[tuple[str, int], ...] = (),
+        axes: tuple[tuple[str, int], ...] = (), data: bytes = b"",
     ) -> None:  # fmt: skip
         """*weight* sets the weight axis, 0 leaves it alone; *axes* are others.
 
@@ -64,7 +64,7 @@ class Face:
         self.axes = (*(((AXIS_TAG, weight),) if weight else ()), *axes)
         """The axes that are set, as (tag, value)."""
         try:
-            self.raw = hb.Face(hb.Blob.from_file_path(str(path)), number)
+            self.raw = hb.Face(hb.Blob(data) if data else hb.Blob.from_file_path(str(path)), number)
         except Exception as fault:  # the binding raises several kinds, all meaning that there is no such file
             raise NoFace(finding("font-unreadable", Place(str(path)), file=path.name)) from fault
         if self.raw.glyph_count == 0:

@@ -69,6 +69,10 @@ class Library:
         known = self._manifest.roles.get(role)
         return known.stands_in_for if known else ""
 
+    def licence_of(self, role: str) -> str:
+        """The licence that the manifest names for the face of *role*; empty when it names none."""
+        return self._manifest.faces[self._role(role).face].licence
+
     def key_of(self, role: str, weight: int = 400, axes: Axes = ()) -> str:
         """The key of the face that plays *role*.
 
@@ -99,7 +103,8 @@ class Library:
         """Cut *text* where another face has to step in; clusters (a character with its marks) are never cut."""
         key = self.key_of(role, weight, axes)
         own = self.face(key)
-        if own.covers_all(text):
+        drawn = self._manifest.drawn[1]
+        if own.covers_all(text) and (not drawn or set(drawn).isdisjoint(text)):
             return (PieceOfFace(0, len(text), key),)
         made: list[PieceOfFace] = []
         for start, end in clusters(text):
@@ -115,6 +120,8 @@ class Library:
         base = "".join(c for c in cluster if c not in _IGNORED and not is_selector(c))
         selectors = [c for c in cluster if is_selector(c)]
         own = self.face(key)
+        if base and base in self._manifest.drawn[1]:
+            return PieceOfFace(0, 0, self.key_of(self._manifest.drawn[0]))
         if own.covers_all(base):
             lost = selectors and not own.varies(base[:1] or " ", selectors[0])
             return PieceOfFace(0, 0, key, "variant-lost" if lost else "own")
@@ -156,7 +163,7 @@ class Library:
             # The file's own name is that of the weight it opens at, which is not the one set here.
             name = f"{name.rpartition('-')[0] or name}-{WEIGHTS.get(int(weight), f'w{weight}')}"
         name += "".join(f"-{tag}{value}" for tag, value in axes)
-        return Face(key, path, number=file.number, weight=int(weight), postscript=name, axes=axes)
+        return Face(key, path, number=file.number, weight=int(weight), postscript=name, axes=axes, data=file.data)
 
 
 def is_selector(character: str) -> bool:

@@ -56,7 +56,7 @@ def _face(key: str, told: object, name: str) -> FaceFile:
         raise NoFace(finding("font-manifest-bad", Place(name), what=f"faces.{key}.file"))
     return FaceFile(
         key, file, _number(told, "index", 0), str(told.get("family", "")), str(told.get("postscript", "")),
-        _number(told, "weight", 400), axis,
+        _number(told, "weight", 400), axis, licence=str(told.get("licence", "")),
     )  # fmt: skip
 
 

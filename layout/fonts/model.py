@@ -18,6 +18,9 @@ class FaceFile(NamedTuple):
     axis: tuple[int, int] = (0, 0)
     folder: str = ""
     """Where the file is; empty: with the kit."""
+    licence: str = ""
+    data: bytes = b""
+    """The file itself where it was made for this run."""
 
 
 class Role(NamedTuple):
@@ -35,3 +38,5 @@ class Manifest(NamedTuple):
     faces: dict[str, FaceFile]
     roles: dict[str, Role]
     fallback: tuple[str, ...]
+    drawn: tuple[str, str] = ("", "")
+    """The role of the drawn characters, and these characters, which it has before any other."""

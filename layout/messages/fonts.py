@@ -69,6 +69,14 @@ MESSAGES: dict[str, Message] = {
         "Use another version, or have its cmap made.",
         "Without a Unicode cmap nothing says which glyph is which character.",
     ),
+    "glyph-drawing-bad": Message(
+        "error",
+        "造字的图不能用（{why}）",
+        "the drawing of this character cannot be used ({why})",
+        "用只有路径的 SVG，写明 viewBox，字画在方框里。",
+        "Use an SVG of plain paths with a viewBox, the character drawn in its square.",
+        "A drawn character becomes a glyph of a font: outlines only, no text, no pictures, no references.",
+    ),
     "glyph-blank": Message(
         "error",
         "字体 {face} 里“{character}”（{points}）是空的",

@@ -45,6 +45,8 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
         "style": ("样式表的名字或文件", "Name or file of the house style"),
         "copy": ("稿件来源", "Where the stories come from"),
         "fonts": ("自备字体的文件夹", "Folders of the house's own faces"),
+        "glyphs": ("造字：字和它的 SVG 文件，如 {𱁬: 𱁬.svg}",
+                   "Drawn characters: each with its SVG file"),
         "pages": ("各版", "The pages"),
     },
     "paper": {

@@ -154,6 +154,11 @@ _VALUES: dict[str, Message] = {
         "{key}：“{text}”既不是“是”也不是“否”", "{key}: “{text}” is neither true nor false",
         "写 true 或 false（也可写 是、否）。", "Write true or false.", "A switch is on or off.",
     ),
+    "spec-not-a-character": _error(
+        "glyphs 的每个键是一个字", "each key under glyphs is one character",
+        "一个字一张图，如 𱁬: 𱁬.svg。", "One drawing for each character, such as 𱁬: 𱁬.svg.",
+        "A drawn character stands for its code point wherever the copy has it.",
+    ),
     "spec-bad-length": _error(
         "“{text}”不是长度", "“{text}” is not a length", _UNITS_ZH, _UNITS_EN,
         "Lengths carry their unit: 字 is the grid's body size, 行 its line.",

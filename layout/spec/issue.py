@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from layout.findings import BadSpec
+from layout.findings import BadSpec, Place
 from layout.geometry import Insets, Rect
 from layout.spec.checks import grid_faults
 from layout.spec.kinds import choice, day, length, name, number, whole, words, yes_no
 from layout.spec.model import Area, CopySource, Grid, Head, Issue, Legs, PageRule, PageSpec, Paper, Sheet, Slot
 from layout.spec.nodes import Map, Node, Scalar, Source, read_nodes
-from layout.spec.reading import Key, Kind, Reading, by_form, in_order, list_of, plain, record, row, shape, then
+from layout.spec.reading import Key, Kind, Reading, by_form, in_order, list_of, named, plain, record, row, shape, then
 from layout.units import SIZES, Length, mm, pt
 
 SHEETS = {"对开": (mm(390), mm(545)), "四开": (mm(275), mm(395))}
@@ -236,6 +236,22 @@ def _with_ids(pages: tuple[PageSpec, ...]) -> tuple[PageSpec, ...]:
     return tuple(made)
 
 
+def _glyphs() -> Kind:
+    """Drawings of characters by character; the value is a tuple of (character, path, place)."""
+    pairs = named(words(500))
+
+    def read(reading: Reading, node: Node) -> tuple[tuple[str, str, Place], ...] | None:
+        found = pairs.read(reading, node)
+        if found is None:
+            return None
+        wrong = [at for character, (at, _) in found.items() if len(character) != 1]
+        if wrong:
+            return reading.fault("spec-not-a-character", wrong[0])
+        return tuple((character, path, reading.source.of(at)) for character, (at, path) in found.items())
+
+    return Kind(read, pairs.schema)
+
+
 ISSUE = shape(
     "issue",
     Key("id", name()),
@@ -247,6 +263,7 @@ ISSUE = shape(
     Key("style", words(200), required=True),
     Key("copy", record(COPY), required=True),
     Key("fonts", list_of(words(500), 0, 20)),
+    Key("glyphs", _glyphs()),
     Key("pages", list_of(record(PAGE), 1, 200), required=True),
     make=_issue,
 )

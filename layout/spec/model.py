@@ -173,6 +173,8 @@ class Issue(NamedTuple):
     language: str = "zh-Hans"
     fonts: tuple[str, ...] = ()
     """Folders of the house's own faces."""
+    glyphs: tuple[tuple[str, str, Place], ...] = ()
+    """Drawings of characters that no face has: (character, path, where that is written)."""
     places: tuple[tuple[str, Place], ...] = ()
     """Where the value of each key that was given stands."""
 
