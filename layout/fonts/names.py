@@ -51,7 +51,7 @@ def faces_in(path: Path) -> tuple[Named, ...]:
 
 
 def _face(path: Path, face: hb.Face, number: int) -> Named | None:
-    if not face.glyph_count:
+    if not face.glyph_count or not face.reference_table("cmap").data:
         return None
     family, names = "", []
     for wanted in (*_FULL, *_FAMILY):
