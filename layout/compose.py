@@ -41,6 +41,7 @@ class Composed(NamedTuple):
 def compose(issue: Issue, materials: Materials) -> Composed:
     """Make up every page of *issue*."""
     grid = lay_grid(issue.sheet, issue.grid)
+    materials.faces.told.clear()
     fits = fit_all(issue, materials, grid)
     made = [make_page(page, issue, materials, fits, grid) for page in issue.pages]
     found = [*check_dates(issue), *(f for _, more in made for f in more)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from layout.findings import Finding, finding
+from layout.findings import Finding, Place, finding
 from layout.fonts.face import NO_INK
 from layout.fonts.library import Library
 from layout.makeup.fit import Fitted
@@ -33,6 +33,7 @@ def proof(
     found += _stand_ins(fits, faces)
     found += _licences(pages, faces)
     found += _blanks(pages, faces)
+    found += _in_heads(issue, stories, fits, faces)
     for done in fits:
         found += _glyphs(done)
         found += _lines(done, styles)
@@ -95,18 +96,48 @@ def _blanks(pages: tuple[Page, ...], faces: Library) -> list[Finding]:
 def _glyphs(done: Fitted) -> list[Finding]:
     found: list[Finding] = []
     for item in done.items:
+        lines = done.story.body[item.index].lines if item.index >= 0 else ()
+        place = done.story.place
+        if place is not None and lines:
+            place = Place(place.file, lines[0])
         for offset, cluster, kind, face in item.prepared.findings:
-            code = {"missing": "glyph-missing", "fallback": "glyph-fallback"}.get(kind, kind)
-            points = " ".join(f"U+{ord(c):04X}" for c in cluster)
-            text = item.prepared.text
-            near = text[max(0, offset - 6) : offset + len(cluster) + 6]
-            found.append(
-                finding(
-                    code, done.story.place, story=done.story.slug,
-                    character=cluster, points=points, near=near, face=face, slug=done.story.slug,
-                )
-            )  # fmt: skip
+            found.append(_glyph(item.prepared.text, offset, cluster, kind, face, done.story.slug, place))
     return found
+
+
+def _glyph(text: str, at: int, cluster: str, kind: str, face: str, slug: str, place: Place | None) -> Finding:
+    code = {"missing": "glyph-missing", "fallback": "glyph-fallback"}.get(kind, kind)
+    points = " ".join(f"U+{ord(c):04X}" for c in cluster)
+    near = text[max(0, at - 6) : at + len(cluster) + 6]
+    return finding(code, place, story=slug, character=cluster, points=points, near=near, face=face, slug=slug)
+
+
+def _in_heads(issue: Issue, stories: Mapping[str, Story], fits: tuple[Fitted, ...], faces: Library) -> list[Finding]:
+    """Characters of heads, captions and furniture for which a face had to step in, each told once."""
+    running = {item.prepared.text for done in fits for item in done.items}
+    found: dict[tuple[str, str, str, str], Finding] = {}
+    for text, at, cluster, kind, face in faces.told:
+        if text in running:
+            continue
+        story = next((one for one in stories.values() if _holds(one, text)), None)
+        slug = story.slug if story else issue.paper.name
+        place = story.place if story else issue.place
+        found.setdefault((cluster, kind, face, slug), _glyph(text, at, cluster, kind, face, slug, place))
+    return list(found.values())
+
+
+def _holds(story: Story, text: str) -> bool:
+    """True when *text* is a piece of the head, caption or credit of *story*."""
+    whole = (
+        *story.headline,
+        story.rubric,
+        story.kicker,
+        story.deck,
+        story.caption,
+        story.credit.raw if story.credit else "",
+    )
+    bare = "".join(text.split())
+    return bool(bare) and bare in "".join("".join(whole).split())
 
 
 def _lines(done: Fitted, styles: Stylesheet) -> list[Finding]:

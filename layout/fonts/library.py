@@ -55,6 +55,8 @@ class Library:
         self._faces: dict[str, Face] = {}
         self.memory: dict[object, Any] = {}
         """What those who use the faces want to remember about glyphs as long as the faces live."""
+        self.told: dict[tuple[str, int, str, str, str], None] = {}
+        """Where a face had to step in: (text, offset, cluster, kind, face), in the order it was met."""
 
     def roles(self) -> tuple[str, ...]:
         """Every role the kit knows."""

@@ -186,3 +186,13 @@ def test_a_drawing_outside_the_issue_is_refused(tmp_path: Path) -> None:
     with pytest.raises(LayoutError) as fault:
         made(tmp_path, "glyphs: {𱁬: ../../x.svg}")
     assert fault.value.findings[0].code == "file-outside"
+
+
+def test_a_character_missing_from_a_head_is_told_like_one_of_the_body(tmp_path: Path) -> None:
+    made(tmp_path)
+    (tmp_path / "s.md").write_text(f"---\nslug: s\nheadline: 今年粮食𰻝丰收\n---\n\n{TEXT}\n\n又是𰻝。\n", "utf-8")
+    loaded = load(tmp_path / "issue.yaml")
+    found = [one for one in compose(loaded.issue, loaded.materials).edition.findings if one.code == "glyph-missing"]
+    assert [dict(one.facts)["near"] for one in found] == ["今年粮食𰻝丰收", "又是𰻝。"]
+    assert [one.story for one in found] == ["s", "s"]
+    assert [one.place.line for one in found if one.place] == [1, 8]
