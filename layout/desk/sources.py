@@ -99,12 +99,13 @@ def house_manifest(kit: Manifest, issue: Issue, folder: Path, roots: tuple[Path,
     """
     manifest = kit
     wanted = {name for style in styles.text.values() for name in (style.face, style.latin) if name}
-    if not issue.fonts and wanted <= kit.roles.keys():
+    folders = dict.fromkeys((*styles.fonts, *issue.fonts))
+    if not folders and wanted <= kit.roles.keys():
         return manifest
     search = import_module("layout.desk.fontsearch")
     faces: tuple[Named, ...] = ()
     place = issue.where("fonts")
-    for named in issue.fonts:
+    for named in folders:
         if named == search.SYSTEM:
             more = search.named_faces(search.system_files())
         else:

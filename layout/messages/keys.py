@@ -44,7 +44,8 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
                  "Columns, characters, gutter, lines, body size, leading"),
         "style": ("样式表的名字或文件", "Name or file of the house style"),
         "copy": ("稿件来源", "Where the stories come from"),
-        "fonts": ("自备字体的文件夹", "Folders of the house's own faces"),
+        "fonts": ("自备字体的文件夹或文件；system 为本机的字体",
+                  "The house's own faces: folders, files, or system"),
         "glyphs": ("造字：字和它的 SVG 文件，如 {𱁬: 𱁬.svg}",
                    "Drawn characters: each with its SVG file"),
         "pages": ("各版", "The pages"),
@@ -144,6 +145,7 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
 STYLE_KEYS: Final[dict[str, dict[str, Words]]] = {
     "stylesheet": {
         "name": ("样式表的名字", "Name of the house style"),
+        "fonts": ("自备字体的文件夹或文件，如同写在版面文件里", "The house's own faces, as a page spec names them"),
         "inks": ("颜色：[C, M, Y, K] 百分数，或 K80", "Inks: [C, M, Y, K] in per cent, or K80"),
         "text": ("文字样式", "Text styles"),
         "rules": ("线", "Rules"),

@@ -43,7 +43,9 @@ def resolve(reading: Reading, sheet: Entry) -> Stylesheet:
     )  # fmt: skip
     limits = {**LIMITS, **sheet.values.get("limits", {})}
     place = reading.source.of(sheet.node)
-    return Stylesheet(sheet.values["name"], text, rules, boxes, stories, inks, limits, place)
+    return Stylesheet(
+        sheet.values["name"], text, rules, boxes, stories, inks, limits, place, sheet.values.get("fonts", ())
+    )
 
 
 def _inks(reading: Reading, section: Section) -> dict[str, Ink]:

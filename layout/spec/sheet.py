@@ -163,6 +163,7 @@ LIMIT_MAP = shape("limits", *(Key(key, whole(0, 100_000)) for key in LIMITS), ma
 SHEET = shape(
     "stylesheet",
     Key("name", _NAME, required=True),
+    Key("fonts", list_of(words(500), 0, 20)),
     Key("inks", named(_INK)),
     Key("text", named(record(TEXT))),
     Key("rules", named(record(RULE))),

@@ -123,6 +123,8 @@ class Stylesheet(NamedTuple):
     limits: dict[str, int]
     """Thresholds of the checks: gap (per mille em), ppi, …"""
     place: Place
+    fonts: tuple[str, ...] = ()
+    """Folders of the house's own faces, as an issue names them."""
 
 
 ROLES = (

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from layout.fonts.library import is_selector
 from layout.typeset.adorn import adornments
 from layout.typeset.atoms import Look
-from layout.typeset.classes import HAN_CLASS, MIXED_CLASS, OPEN, SPACE
+from layout.typeset.classes import HAN, HAN_CLASS, MIXED_CLASS, OPEN, SPACE
 from layout.typeset.lines import Line, Plan, Run
 from layout.typeset.prepare import RELIEF, Prepared
 from layout.typeset.worth import natural_width, stretch_of, takes_of
@@ -181,6 +182,8 @@ def _place(
             words = ""
         if drawn:
             edges.append((x, x + core))
+        if kind == HAN and len(glyphs) == 1 and is_selector(texts[-1][-1:]):
+            _selector(paragraph, atom_look, x + core, (gids, xs, ups, texts))
         x += core + tail
         if index != last:
             x += gaps[index] - (taken.gaps.get(index, 0) if taken.gaps else 0)
@@ -194,6 +197,23 @@ def _place(
         texts.append(SOFT_HYPHEN)
     runs.append(_run(look, gids, xs, texts, ups))
     return tuple(runs), x
+
+
+def _selector(
+    paragraph: Prepared, look: Look, x: Length, into: tuple[list[int], list[Length], list[Length], list[str]]
+) -> None:
+    """Let a variation selector be read from a blank glyph of its own after its character.
+
+    Some readers know only one character to a glyph, and would lose the character with the selector.
+    """
+    gids, xs, ups, texts = into
+    blank = paragraph.faces.face(look.face).shape(" ").gids
+    if blank:
+        texts[-1], selector = texts[-1][:-1], texts[-1][-1]
+        gids.append(blank[0])
+        xs.append(x)
+        ups.append(0)
+        texts.append(selector)
 
 
 def _run(look: Look, gids: list[int], xs: list[Length], texts: list[str], ups: list[Length]) -> Run:

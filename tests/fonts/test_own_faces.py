@@ -71,6 +71,15 @@ def test_a_face_is_taken_from_a_single_file_and_from_a_collection(tmp_path: Path
     assert faces_used(made(tmp_path, "fonts: [a.ttf]", "Alpha")) == {"Alpha_Regular"}
 
 
+def test_a_style_may_name_the_faces_it_needs(tmp_path: Path) -> None:
+    truetype(tmp_path / "a.ttf", TEXT, "Alpha")
+    made(tmp_path)
+    style = (tmp_path / "own.yaml").read_text("utf-8").replace("name: daily", "name: daily\nfonts: [a.ttf]")
+    (tmp_path / "own.yaml").write_text(style.replace("body:       {face: song,", "body:       {face: Alpha,"), "utf-8")
+    loaded = load(tmp_path / "issue.yaml")
+    assert faces_used(compose(loaded.issue, loaded.materials)) == {"Alpha_Regular"}
+
+
 def test_a_name_that_nothing_goes_by_is_told(tmp_path: Path) -> None:
     truetype(tmp_path / "a.ttf", TEXT, "Alpha")
     for extra in ("fonts: [a.ttf]", ""):
