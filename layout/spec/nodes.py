@@ -6,7 +6,8 @@ counted at the size they expand to, and scalars stay the words that were written
 
 from __future__ import annotations
 
-from typing import Final, TypeAlias
+from contextlib import suppress
+from typing import Any, Final, TypeAlias
 
 from layout.findings import BadSpec, Finding, Place, finding
 from layout.quickyaml import yaml
@@ -78,7 +79,26 @@ def read_nodes(text: str, name: str) -> tuple[Source, Node]:
     try:
         return source, _Composer(source).compose(text)
     except yaml.YAMLError as fault:
+        _refuse_depth(text, source)
         raise BadSpec(_syntax(fault, source)) from None
+
+
+def _refuse_depth(text: str, source: Source) -> None:
+    """Tell of brackets nested too deep when the parser stopped before it gave their events.
+
+    Some versions of libyaml have a limit of their own and read far ahead.  PyYAML's parser in Python has none; it is
+    given no more than leads to the bracket too many, and settles whether that was one or stood in quotes.
+    """
+    depth = 0
+    for at, char in enumerate(text):
+        if char in "[{":
+            depth += 1
+        elif char in "]}":
+            depth -= 1
+        if depth > MOST_DEPTH + 1:
+            with suppress(yaml.YAMLError):
+                _Composer(source).compose(text[: at + 1], yaml.SafeLoader)
+            return
 
 
 def _refuse_characters(text: str, source: Source) -> None:
@@ -137,8 +157,8 @@ class _Composer:
         self._count = 0
         self._height: list[int] = []
 
-    def compose(self, text: str) -> Node:
-        parser = _Parser(text)
+    def compose(self, text: str, reader: type[Any] = _Parser) -> Node:
+        parser = reader(text)
         found: Node | None = None
         documents = 0
         try:

@@ -298,6 +298,9 @@ def test_where_nothing_is_like_it_the_known_words_are_listed():
         ("x: y\n" * 300_000, "spec-too-big"),
         ("[" + "a," * 60_000 + "]", "spec-too-many"),
         ("[" * 100_000, "spec-too-deep"),
+        ("a: it's\nb: '[[['\nc: " + "[{x: " * 900, "spec-too-deep"),
+        ("a: '" + "[" * 100 + "'\nb: [", "spec-syntax"),
+        ("a: " + "- " * 100, "spec-syntax"),
         ("a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
             f"{new}: &{new} [{', '.join(['*' + old] * 9)}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True)
         ), "spec-alias-bomb"),
