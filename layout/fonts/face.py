@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -21,12 +22,24 @@ _FS_TYPE: Final = 8
 
 _RESTRICTED: Final = 0x0002
 
+_TYPO: Final = 68
+"""Where the typographic ascender and descender stand in the OS/2 table."""
+
+EM_BOX: Final = (880, -120)
+"""How far the em box of the kit's faces reaches above the baseline and below, per mille."""
+
 
 class Shaped(NamedTuple):
     """Glyphs of a text in the order they are set; every measure in per mille of the em.
 
-    ``clusters[i]`` is the index of the first character that glyph ``i`` stands for; ``ys`` is how far a glyph is
-    moved up.
+    ``clusters[i]`` is the index of the first character that glyph ``i`` stands for.  ``advances`` are lengths, never
+    negative, along the line: rightward, or downward in a vertical one.  ``xs`` and ``ys`` are where a glyph's own
+    origin (the left end of its baseline, as fonts draw it) stands from the pen, rightward and **upward**.
+
+    In a horizontal line the pen is on the baseline.  In a vertical one it is at the middle of the upper edge of the
+    glyph's cell: for a Han glyph of a whole cell ``xs`` is -500 and ``ys`` is -880, the em box being 880 above the
+    baseline.  So a glyph of a vertical line whose pen stands at *x* (the line's axis) and *y* (downward, as the page
+    has it) is drawn with its origin at ``x + xs`` and ``y - ys``.
     """
 
     gids: tuple[int, ...]
@@ -80,6 +93,23 @@ class Face:
         self._covered: dict[str, bool] = {}
         self._known: set[str] = set()
         self._ink: dict[int, InkBox] = {}
+        self._vertical: dict[tuple[str, str], int] = {}
+        self._tables = frozenset(self.raw.table_tags)
+
+    @cached_property
+    def em_box(self) -> tuple[int, int]:
+        """How far the square of a Han character reaches above the baseline and below (negative), per mille of the em.
+
+        OS/2 has it as typographic ascender and descender (OpenType); where these are not a square, or there are none,
+        it is taken to be 880 and -120 as in most faces.
+        """
+        table: bytes = self.raw.reference_table("OS/2").data or b""
+        top, foot = (int.from_bytes(table[at : at + 2], "big", signed=True) for at in (_TYPO, _TYPO + 2))
+        upem: int = self.raw.upem
+        if len(table) < _TYPO + 4 or top - foot != upem:
+            return EM_BOX
+        above = (top * PER_MILLE + upem // 2) // upem
+        return above, above - PER_MILLE
 
     @property
     def may_be_embedded(self) -> bool:
@@ -112,26 +142,68 @@ class Face:
         self, text: str, *, language: str = "zh-Hans", features: tuple[str, ...] = (), vertical: bool = False,
         script: str = "Hani",
     ) -> Shaped:  # fmt: skip
-        """Glyphs for *text*, which the caller has made sure is covered; a default-ignorable character has none."""
+        """Glyphs for *text*, which the caller has made sure is covered; a default-ignorable character has none.
+
+        *features* are switched on beside those that shaping has by itself; a ``-`` before one switches it off.
+
+        *vertical* sets *text* downward, every glyph upright, with the forms for vertical lines (``vert``) and their
+        kerning (``vkrn``) where the face has them; :meth:`vertical_form` tells where.  ``vhal`` halves the cells of
+        marks, ``vpal`` sets proportionally, ``vchw`` closes up marks beside marks: ask for them in *features*.  A face
+        without vertical metrics has cells of one em, its glyphs standing in them as they do in a horizontal line.
+        Text that is to lie on its side, such as words in Latin, is shaped horizontally and turned by the caller.
+        """
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.direction = "ttb" if vertical else "ltr"
         buffer.script = script
         buffer.language = language
         buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-        hb.shape(self.font, buffer, dict.fromkeys(features, True))
+        hb.shape(self.font, buffer, {tag.lstrip("-"): not tag.startswith("-") for tag in features})
         infos, positions = buffer.glyph_infos or (), buffer.glyph_positions or ()
         gids = tuple([info.codepoint for info in infos])
         clusters = tuple([info.cluster for info in infos])
         placed = [place.position for place in positions]
-        along = 1 if vertical else 0
-        return Shaped(
-            gids,
-            clusters,
-            tuple([abs(place[2 + along]) for place in placed]),
-            tuple([place[0] for place in placed]),
-            tuple([place[1] for place in placed]),
+        xs = tuple([place[0] for place in placed])
+        if vertical:
+            advances, ys = self._downward(gids, placed)
+            return Shaped(gids, clusters, advances, xs, ys)
+        return Shaped(gids, clusters, tuple([place[2] for place in placed]), xs, tuple([place[1] for place in placed]))
+
+    def _downward(
+        self, gids: tuple[int, ...], placed: list[tuple[int, int, int, int]]
+    ) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """(advances, ys) of a vertical line.
+
+        For a face that has no vertical metrics HarfBuzz centres the ink of every glyph in the height of a horizontal
+        line, so that a comma would hang in the middle of its cell; there the em box is put in its place.
+        """
+        if self.has_vertical_metrics:
+            return tuple([-place[3] for place in placed]), tuple([place[1] for place in placed])
+        font, top = self.font, self.em_box[0]
+        tall = [font.get_glyph_v_advance(gid) for gid in gids]
+        rise = [font.get_glyph_v_origin(gid)[1] for gid in gids]
+        return (
+            tuple([PER_MILLE - place[3] + own for place, own in zip(placed, tall, strict=True)]),
+            tuple([place[1] + own - top for place, own in zip(placed, rise, strict=True)]),
         )
+
+    @property
+    def has_vertical_metrics(self) -> bool:
+        """True when the face says itself how its glyphs stand in a vertical line (tables ``vhea`` and ``vmtx``)."""
+        return {"vhea", "vmtx"} <= self._tables
+
+    def vertical_form(self, character: str, language: str = "zh-Hans") -> int:
+        """The glyph that stands for *character* in vertical lines (``vert``); 0 when it is the same as in others.
+
+        A bracket or dash with none is to be turned by a quarter, a comma or stop to be moved to the upper right.
+        """
+        key = (character, language)
+        known = self._vertical.get(key)
+        if known is None:
+            found = self.shape(character, language=language, vertical=True).gids
+            plain = self.font.get_nominal_glyph(ord(character[0])) if character else 0
+            self._vertical[key] = known = found[0] if len(found) == 1 and found[0] != plain else 0
+        return known
 
     def ink(self, gid: int) -> InkBox:
         """What is inked of glyph *gid*."""
