@@ -53,10 +53,21 @@ def read_sources(path: Path, roots: tuple[Path, ...] = ()) -> Sources:
 
 def load_styles(issue: Issue, folder: Path, roots: tuple[Path, ...]) -> Stylesheet:
     """The house style the issue names: a file beside the issue, or one of the kit's."""
-    named = issue.style if issue.style.endswith((".yaml", ".yml")) else f"{issue.style}.yaml"
-    beside = files.inside(folder, named, issue.place, roots)
-    path = beside if beside.is_file() else files.inside(files.kit("styles"), named, issue.place)
-    return read_styles(files.read_text(path, issue.place), str(path), em=issue.grid.em, line=issue.grid.leading)
+
+    def fetch(name: str, place: Place, *, kit: bool = False) -> tuple[str, str]:
+        named = name if name.endswith((".yaml", ".yml")) else f"{name}.yaml"
+        beside = files.inside(folder, named, place, roots)
+        path = beside if beside.is_file() and not kit else files.inside(files.kit("styles"), named, place)
+        return files.read_text(path, place), str(path)
+
+    text, file = fetch(issue.style, issue.place)
+
+    def parent(name: str, place: Place) -> tuple[str, str]:
+        # A sheet beside the issue may be laid over the kit's of the same name.
+        words, found = fetch(name, place)
+        return (words, found) if found != place.file else fetch(name, place, kit=True)
+
+    return read_styles(text, file, em=issue.grid.em, line=issue.grid.leading, fetch=parent)
 
 
 def load_copy(source: CopySource, folder: Path, roots: tuple[Path, ...]) -> tuple[list[Story], list[Finding]]:

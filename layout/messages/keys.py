@@ -145,6 +145,7 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
 STYLE_KEYS: Final[dict[str, dict[str, Words]]] = {
     "stylesheet": {
         "name": ("样式表的名字", "Name of the house style"),
+        "from": ("所本的样式表，只写与它不同的", "Parent stylesheet; only what differs is given"),
         "fonts": ("自备字体的文件夹或文件，如同写在版面文件里", "The house's own faces, as a page spec names them"),
         "inks": ("颜色：[C, M, Y, K] 百分数，或 K80", "Inks: [C, M, Y, K] in per cent, or K80"),
         "text": ("文字样式", "Text styles"),

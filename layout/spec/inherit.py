@@ -25,6 +25,32 @@ def entry(reading: Reading, values: dict[str, Any], node: Map) -> Entry:
     return Entry(values, node, {key.value: value for key, value in node.pairs if isinstance(key, Scalar)})
 
 
+def over(sheet: Entry, base: Entry) -> Entry:
+    """A sheet laid over its parent's: sections joined by name, limits and fonts added to.
+
+    A style of both takes from the parent's of its name what it does not give, unless it names another with ``from``.
+    """
+    values = {**base.values, **sheet.values}
+    for key in ("inks", "text", "rules", "boxes", "stories"):
+        values[key] = _laid(sheet.values.get(key, {}), base.values.get(key, {}))
+    values["limits"] = {**base.values.get("limits", {}), **sheet.values.get("limits", {})}
+    values["fonts"] = (*base.values.get("fonts", ()), *sheet.values.get("fonts", ()))
+    return Entry(values, sheet.node, {**base.nodes, **sheet.nodes})
+
+
+def _laid(section: Section, base: Section) -> dict[str, tuple[Node, Any]]:
+    made = {**base, **section}
+    for key in section.keys() & base.keys():
+        (node, own), (_, under) = section[key], base[key]
+        if not isinstance(own, Entry) or not isinstance(under, Entry) or "from" in own.values:
+            continue
+        values = {**under.values, **own.values}
+        if "roles" in values:
+            values["roles"] = {**under.values.get("roles", {}), **own.values.get("roles", {})}
+        made[key] = (node, Entry(values, own.node, {**under.nodes, **own.nodes}))
+    return made
+
+
 Section = Mapping[str, tuple[Node, Any]]
 
 

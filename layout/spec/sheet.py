@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from layout.findings import BadSpec
+from collections.abc import Callable
+
+from layout.findings import BadSpec, Place
 from layout.page import Ink
-from layout.spec.inherit import Entry, entry, resolve
+from layout.spec.inherit import Entry, entry, over, resolve
 from layout.spec.issue import ALIGNS, size_range
 from layout.spec.kinds import choice, ems, ink_in, length, name, number, scalar, whole, words, yes_no
 from layout.spec.nodes import Items, Node, read_nodes
@@ -163,6 +165,7 @@ LIMIT_MAP = shape("limits", *(Key(key, whole(0, 100_000)) for key in LIMITS), ma
 SHEET = shape(
     "stylesheet",
     Key("name", _NAME, required=True),
+    _FROM,
     Key("fonts", list_of(words(500), 0, 20)),
     Key("inks", named(_INK)),
     Key("text", named(record(TEXT))),
@@ -174,15 +177,46 @@ SHEET = shape(
 )
 
 
-def read_styles(text: str, file: str, *, em: int = 10_500, line: int = 16_000) -> Stylesheet:
+Fetch = Callable[[str, Place], tuple[str, str]]
+"""The text and the file name of the stylesheet so called; told where it is asked for."""
+
+MOST_PARENTS = 8
+
+
+def read_styles(
+    text: str, file: str, *, em: int = 10_500, line: int = 16_000, fetch: Fetch | None = None
+) -> Stylesheet:
     """The stylesheet in *text*; *em* and *line* are the grid's 字 and 行, *file* names it in findings.
 
+    One that names a parent (``from:``) says only what differs from it; *fetch* gets the parent.
     Raises :class:`BadSpec` with everything that is wrong with it, in the order of the text.
     """
-    source, node = read_nodes(text, file)
-    reading = Reading(source, em, line)
-    sheet = SHEET.read(reading, node)
-    styles = resolve(reading, sheet) if isinstance(sheet, Entry) else None
+    reading, sheet = _read(text, file, (em, line), fetch, (file,))
+    styles = resolve(reading, sheet) if sheet is not None else None
     if reading.faults or styles is None:
         raise BadSpec(*in_order(reading.faults))
     return styles
+
+
+def _read(
+    text: str, file: str, units: tuple[int, int], fetch: Fetch | None, line_of: tuple[str, ...]
+) -> tuple[Reading, Entry | None]:
+    """A sheet laid over its parents; each of these must be faultless by itself."""
+    source, node = read_nodes(text, file)
+    reading = Reading(source, *units)
+    sheet = SHEET.read(reading, node)
+    if not isinstance(sheet, Entry):
+        return reading, None
+    parent = sheet.values.get("from")
+    if parent is None or fetch is None:
+        return reading, sheet
+    at = sheet.nodes["from"]
+    reading.key = "from"
+    words, named_file = fetch(parent, source.of(at))
+    if named_file in line_of or len(line_of) > MOST_PARENTS:
+        reading.fault("style-loop", at, name=parent)
+        return reading, sheet
+    below, base = _read(words, named_file, units, fetch, (*line_of, named_file))
+    if base is None or below.faults or (resolve(below, base) and below.faults):
+        raise BadSpec(*in_order(below.faults))
+    return reading, over(sheet, base)

@@ -1,0 +1,68 @@
+"""A house style laid over another: only what differs is given."""
+
+from __future__ import annotations
+
+import pytest
+
+from layout.findings import BadSpec, Place
+from layout.spec import read_styles
+
+BASE = """\
+name: base
+inks: {red: [0, 100, 100, 0]}
+text:
+  body: {face: song, size: 五号, ink: red}
+  head: {from: body, size: 小初}
+limits: {gap: 150, ppi: 200}
+"""
+
+
+def fetched(**sheets: str):
+    def fetch(name: str, place: Place) -> tuple[str, str]:
+        return sheets[name], f"{name}.yaml"
+
+    return fetch
+
+
+def laid(text: str, **sheets: str):
+    return read_styles(text, "own.yaml", fetch=fetched(base=BASE, **sheets))
+
+
+def test_what_a_sheet_does_not_give_is_its_parents():
+    styles = laid("name: own\nfrom: base\ntext:\n  body: {size: 小五}\n")
+    assert (styles.name, styles.text["body"].face, styles.text["body"].size) == ("own", "song", 9000)
+    assert styles.text["body"].ink == styles.inks["red"]
+    assert styles.limits["gap"] == 150
+
+
+def test_a_style_that_follows_a_changed_one_follows_the_change():
+    styles = laid("name: own\nfrom: base\ntext:\n  body: {face: kai}\n")
+    assert styles.text["head"].face == "kai"
+    assert laid("name: own\nfrom: base\n").text["head"].face == "song"
+
+
+def test_a_style_with_a_parent_of_its_own_takes_nothing_from_its_namesake():
+    styles = laid("name: own\nfrom: base\ntext:\n  plain: {face: hei, size: 三号}\n  head: {from: plain}\n")
+    assert (styles.text["head"].face, styles.text["head"].size) == ("hei", 16000)
+
+
+def test_limits_are_laid_over_one_by_one():
+    styles = laid("name: own\nfrom: base\nlimits: {gap: 99}\n")
+    assert (styles.limits["gap"], styles.limits["ppi"]) == (99, 200)
+
+
+def test_a_fault_is_told_where_it_stands():
+    with pytest.raises(BadSpec) as own:
+        laid("name: own\nfrom: base\ntext:\n  body: {ink: blue}\n")
+    assert [(one.code, one.place.file, one.place.line) for one in own.value.findings] == [
+        ("style-unknown-ink", "own.yaml", 4)
+    ]
+    with pytest.raises(BadSpec) as parents:
+        read_styles("name: own\nfrom: base\n", "own.yaml", fetch=fetched(base=BASE.replace("ink: red", "ink: blue")))
+    assert {(one.code, one.place.file) for one in parents.value.findings} == {("style-unknown-ink", "base.yaml")}
+
+
+def test_sheets_that_are_each_others_parents_are_refused():
+    with pytest.raises(BadSpec) as caught:
+        read_styles("name: a\nfrom: b\n", "a.yaml", fetch=fetched(a="name: a\nfrom: b\n", b="name: b\nfrom: a\n"))
+    assert [one.code for one in caught.value.findings] == ["style-loop"]
