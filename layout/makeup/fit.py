@@ -7,13 +7,14 @@ from typing import TypeAlias
 
 from layout.findings import Finding, finding
 from layout.fonts.library import Library
-from layout.geometry import Insets, Rect
+from layout.geometry import Rect
+from layout.makeup.areas import ground_of
 from layout.makeup.flow import Item, notice_item, story_items
-from layout.makeup.grid import PageGrid, cut_legs
+from layout.makeup.grid import PageGrid
 from layout.makeup.heads import HeadBlock, HeadRoom, has_head, head_block
 from layout.makeup.pour import Cursor, Poured, Room, Setter, pour, room_of, rows_wanted
 from layout.spec.model import Slot
-from layout.spec.styles import BoxStyle, StoryStyle, Stylesheet
+from layout.spec.styles import StoryStyle, Stylesheet
 from layout.stories.model import Story
 from layout.typeset import Line, Piece, inked, set_line
 from layout.value import NamedTuple
@@ -26,7 +27,8 @@ class Fitted(NamedTuple):
     story: Story
     look: StoryStyle
     rect: Rect
-    inner: Rect
+    head_place: Rect
+    """Where the head block begins, and its width."""
     head: HeadBlock
     items: tuple[Item, ...]
     room: Room
@@ -70,8 +72,9 @@ def fit(slot: Slot, story: Story, styles: Stylesheet, faces: Library, grid: Page
     look = look_of(slot, story, styles)
     rect = grid.place(slot)
     box = styles.boxes.get(slot.box or look.box)
-    inner, first, rows = _inside(slot, rect, box, grid)
-    columns = grid.columns_of(slot)
+    ground = ground_of(slot, box, styles.limits, grid)
+    inner, rows = ground.blocks[0].room, ground.blocks[0].rows
+    head_place = ground.head or inner
     items = story_items(story, look, styles, faces) if part.items is None else part.items
     if part.came_from:
         style = styles.text[look.role("jump")]
@@ -83,20 +86,19 @@ def fit(slot: Slot, story: Story, styles: Stylesheet, faces: Library, grid: Page
     width = (jump.width + styles.text[look.role("body")].size) if jump else 0
 
     def trial(extra: int, cut: int, supple: bool) -> tuple[Room, Poured]:
-        taken = head_rows + extra
-        legs = cut_legs(inner, (first + taken, max(0, rows - taken - cut)), columns, slot.legs, grid.grid)
-        room = room_of(legs)
+        room = room_of(ground.legs(head_rows + extra, cut))
         return room, pour(setter, room, jump=width, supple=supple)
 
-    room, poured, extra, cut = _best(trial, spare)
+    room, poured, extra, cut = _best(trial, spare, ground.feet)
     poured = poured._replace(
         placed=tuple(one._replace(line=inked(items[one.item].prepared, one.line)) for one in poured.placed)
     )
-    head_room = HeadRoom(inner.width, head_rows + extra, grid.grid.leading, slot.place)
+    head_room = HeadRoom(head_place.width, head_rows + extra, grid.grid.leading, slot.place)
     head = head_block(story, slot.head, look, styles, faces, head_room) if head_rows else HeadBlock(0, (), ())
-    report = _report(items, setter, room, poured, cut * len(room.legs))
-    found = (*head.findings, *_fit_findings(slot, story, report, room, part))
-    return Fitted(slot, story, look, rect, inner, head, items, room, poured, jump, report, found)
+    free = room_of(ground.legs(head_rows + extra, 0)).total - room.total if cut else 0
+    report = _report(items, setter, room, poured, free)
+    found = (*head.findings, *_fit_findings(slot, story, report, ground.feet, part))
+    return Fitted(slot, story, look, rect, head_place, head, items, room, poured, jump, report, found)
 
 
 def look_of(slot: Slot, story: Story, styles: Stylesheet) -> StoryStyle:
@@ -118,30 +120,16 @@ def jump_line(
     return set_line((Piece(f"（下转第{page}版）", style),), style, faces)
 
 
-def _inside(slot: Slot, rect: Rect, box: BoxStyle | None, grid: PageGrid) -> tuple[Rect, int, int]:
-    """The room inside a slot's box: its rectangle, first page row and number of rows.
-
-    A box costs a row at its foot, so that the last line stands clear of the rule; at its top the head's own white
-    does that, or the first row when there is no head.
-    """
-    first, rows = grid.rows_of(slot)
-    if box is None or not box.rule:
-        return rect, first, rows
-    inside = box.inside
-    return rect.inset(Insets(0, inside, 0, inside)), first, rows - 1
-
-
 Trial: TypeAlias = Callable[[int, int, bool], tuple[Room, Poured]]
 """Pour with so many spare lines given to the head, so many rows left free at the foot, paragraphs supple or not."""
 
 
-def _best(trial: Trial, spare: int) -> tuple[Room, Poured, int, int]:
+def _best(trial: Trial, spare: int, count: int) -> tuple[Room, Poured, int, int]:
     """The trial that leaves least undone: plain first, then supple paragraphs, then spare lines to the head."""
     room, poured = trial(0, 0, False)
     if poured.rest is not None:
         room, poured = trial(0, 0, True)
         return room, poured, 0, 0
-    count = len(room.legs)
     if poured.cost < 1:
         return room, poured, 0, 0
     best = None
@@ -162,7 +150,7 @@ def _best(trial: Trial, spare: int) -> tuple[Room, Poured, int, int]:
 
 
 def _report(items: tuple[Item, ...], setter: Setter, room: Room, poured: Poured, cut: int) -> FitReport:
-    measure = room.legs[0].measure
+    measure = room.usual
     size = next((item.style.size for item in items if item.role == "paragraph"), 10500)
     over = 0
     words = ""
@@ -178,7 +166,7 @@ def left_out(items: tuple[Item, ...], rest: Cursor, most: int) -> str:
     return text[:most]
 
 
-def _fit_findings(slot: Slot, story: Story, report: FitReport, room: Room, part: Part) -> list[Finding]:
+def _fit_findings(slot: Slot, story: Story, report: FitReport, feet: int, part: Part) -> list[Finding]:
     found: list[Finding] = []
     if report.over and part.chained:
         return found
@@ -189,7 +177,7 @@ def _fit_findings(slot: Slot, story: Story, report: FitReport, room: Room, part:
                 words=report.left_out, slug=story.slug,
             )
         )  # fmt: skip
-    elif report.short >= len(room.legs):
+    elif report.short >= feet:
         found.append(
             finding(
                 "underset", slot.place, story=story.slug, lines=report.short, chars=report.short * report.chars,

@@ -18,6 +18,8 @@ class Leg(NamedTuple):
     measure: Length
     row: int
     rows: int
+    joined: bool = False
+    """It goes on directly under the leg before: the same leg at another measure, not the head of one."""
 
 
 class PageGrid(NamedTuple):

@@ -147,7 +147,7 @@ def _head_marks(done: Fitted, grid: PageGrid) -> list[Mark]:
             ink = Ink(0, 0, 0, 0)
         if line.role == "rubric" and look.rubric_form == "lines":
             made += _rubric_lines(done, line.line, baseline, line.size, ink)
-        made += line_marks(line.line, done.inner.x, baseline, ink, Tag(done.story.slug, line.role, part))
+        made += line_marks(line.line, done.head_place.x, baseline, ink, Tag(done.story.slug, line.role, part))
     return made
 
 
@@ -155,7 +155,7 @@ def _rubric_lines(done: Fitted, line: Line, baseline: Length, size: Length, ink:
     """A short rule on either side of a rubric."""
     left = min((run.xs[0] for run in line.runs if run.xs), default=0)
     y, long, white = baseline - size * 380 // 1000, 4 * size, size
-    room = done.inner
+    room = done.head_place
     made: list[Mark] = []
     for start, end in ((left - white - long, left - white), (line.width + white, line.width + white + long)):
         if start >= 0 and end <= room.width:
@@ -168,7 +168,7 @@ def _rubric_bar(done: Fitted, line: Line, baseline: Length, size: Length, ink: I
     left = min(xs, default=0)
     pad = size * 6 // 10
     top = baseline - size * EM_ASCENT // 1000 - size // 4
-    return Tint(Rect(done.inner.x + left - pad, top, line.width - left + 2 * pad, size + size // 2), ink)
+    return Tint(Rect(done.head_place.x + left - pad, top, line.width - left + 2 * pad, size + size // 2), ink)
 
 
 def _body_marks(done: Fitted, grid: PageGrid) -> list[Mark]:
@@ -183,7 +183,8 @@ def _body_marks(done: Fitted, grid: PageGrid) -> list[Mark]:
         else:
             baseline = grid.baseline(row, size)
         tag = Tag(done.story.slug, item.role, item.index)
-        made += line_marks(placed.line, leg_x(done, leg), baseline, item.style.ink, tag)
+        x = placed.x if placed.x >= 0 else leg_x(done, leg)
+        made += line_marks(placed.line, x, baseline, item.style.ink, tag)
     return made
 
 

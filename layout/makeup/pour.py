@@ -12,10 +12,12 @@ from collections.abc import Sequence
 
 from layout.fonts.library import Library
 from layout.makeup.flow import Item, item_lines
-from layout.makeup.grid import Leg
+from layout.makeup.room import Room, room_of
 from layout.typeset import Line
 from layout.units import Length
 from layout.value import NamedTuple
+
+__all__ = ["Cursor", "Placed", "Poured", "Room", "Setter", "depth_of", "pour", "room_of", "rows_wanted"]
 
 COST_ROW_FREE = 60
 COST_HEAD_ALONE = 40
@@ -34,6 +36,8 @@ class Placed(NamedTuple):
     line: Line
     row: int
     depth: int
+    x: Length = -1
+    """Left edge, where rows of different legs are shared; -1: that of the row's leg."""
 
 
 class Cursor(NamedTuple):
@@ -67,47 +71,6 @@ class _State(NamedTuple):
     """Row the item before ended on, row this item began on, and how it was set."""
 
 
-class Room(NamedTuple):
-    """The legs as rows counted through."""
-
-    legs: tuple[Leg, ...]
-    starts: tuple[int, ...]
-    total: int
-
-    def leg_of(self, row: int) -> int:
-        """Index of the leg that *row* stands in."""
-        index = 0
-        while index + 1 < len(self.starts) and self.starts[index + 1] <= row:
-            index += 1
-        return index
-
-    def end_of(self, row: int) -> int:
-        """First row past the leg that *row* stands in."""
-        index = self.leg_of(row)
-        return self.starts[index + 1] if index + 1 < len(self.starts) else self.total
-
-    def measures(self, row: int) -> tuple[Length, ...]:
-        """Measures of the rows from *row* on; one value when all legs are alike."""
-        first = self.legs[0].measure
-        if all(leg.measure == first for leg in self.legs):
-            return (first,)
-        found: list[Length] = []
-        for index in range(self.leg_of(min(row, self.total - 1)), len(self.legs)):
-            leg = self.legs[index]
-            found += [leg.measure] * (self.starts[index] + leg.rows - max(row, self.starts[index]))
-        return tuple(found) or (self.legs[-1].measure,)
-
-
-def room_of(legs: Sequence[Leg]) -> Room:
-    """Count the rows of *legs* through."""
-    starts: list[int] = []
-    total = 0
-    for leg in legs:
-        starts.append(total)
-        total += leg.rows
-    return Room(tuple(legs), tuple(starts), total)
-
-
 class Setter:
     """Sets items and remembers what it set, so that trials do not set anything twice."""
 
@@ -123,6 +86,10 @@ class Setter:
             self._known[key] = item_lines(self.items[index], measures, self._faces, looseness)
         return self._known[key]
 
+    def most(self, index: int, narrowest: Length) -> int:
+        """More lines than item *index* can have at measures none of which is less than *narrowest*."""
+        return len(self.lines(index, (narrowest,))) + 3
+
 
 def pour(setter: Setter, room: Room, *, jump: Length = 0, supple: bool = True) -> Poured:
     """Find rows for every item; *jump* is the width of a jump line to be placed at the end (0: none).
@@ -136,10 +103,11 @@ def pour(setter: Setter, room: Room, *, jump: Length = 0, supple: bool = True) -
         nxt: dict[int, _State] = {}
         for row, state in states[-1].items():
             for choice in _choices(setter, index, room, row, supple):
-                placed = _settle(setter.items[index], choice, room, row)
-                if placed is None:
+                stood = _stand(setter, index, choice, room, row)
+                if stood is None:
                     continue
-                start, end, cost = placed
+                start, end, cost = stood.start, stood.end, stood.cost
+                choice = stood.choice
                 if last and jump and _jump_needs_row(choice.lines[-1], jump):
                     end += 1
                 if end > room.total:
@@ -162,12 +130,12 @@ def _free(room: Room, end: int, jump: Length) -> int:
 
 def _choices(setter: Setter, index: int, room: Room, row: int, supple: bool) -> list[_Choice]:
     item = setter.items[index]
-    measures = room.measures(row)
+    measures = _measures(setter, index, room, row)
     plain = setter.lines(index, measures)
     if item.role == "subhead":
         return [_Choice(plain, item.style.before, 0), _Choice(plain, item.style.before + 1, COST_EXTRA_ROW)]
     made = [_Choice(plain, item.style.before, _looseness(plain))]
-    if item.role == "byline" or not supple or len(plain) < 2 or len(measures) > 1:
+    if item.role == "byline" or not supple or len(plain) < 2:
         return made
     for looseness in (-1, 1):
         other = setter.lines(index, measures, looseness)
@@ -191,12 +159,54 @@ def depth_of(item: Item, lines: int) -> int:
     return lines + item.style.lines - 1 + item.style.after
 
 
+def _measures(setter: Setter, index: int, room: Room, row: int) -> tuple[Length, ...]:
+    """Measures of the rows that item *index* would stand on if the one before ended at *row*."""
+    if room.even:
+        return (room.even,)
+    item = setter.items[index]
+    before = 0 if row in room.heads else item.style.before
+    start = row + before if row + before < room.end_of(row) else room.end_of(row)
+    if item.whole:
+        return (max(room.narrowest, room.strip(start, depth_of(item, 1))[1]),)
+    return room.measures(start, setter.most(index, room.narrowest))
+
+
+class _Stand(NamedTuple):
+    choice: _Choice
+    start: int
+    end: int
+    cost: int
+
+
+def _stand(setter: Setter, index: int, choice: _Choice, room: Room, row: int) -> _Stand | None:
+    """Where item *index* stands; one that is not divided is set to what its rows have free between them."""
+    item = setter.items[index]
+    settled = _settle(item, choice, room, row)
+    if settled is None:
+        return None
+    start, end, cost = settled
+    if room.even or not item.whole:
+        return _Stand(choice, start, end, cost)
+    last, depth = room.end_of(start), depth_of(item, 1)
+    while start + depth <= last:
+        measure = room.strip(start, depth)[1]
+        if measure < room.narrowest:
+            # A picture begins or ends between its rows and stands on different sides of them.
+            start, cost, depth = start + 1, cost + COST_ROW_FREE, depth_of(item, 1)
+            continue
+        lines = setter.lines(index, (measure,))
+        if depth_of(item, len(lines)) <= depth:
+            return _Stand(choice._replace(lines=lines), start, start + depth, cost)
+        depth = depth_of(item, len(lines))
+    return _stand(setter, index, choice, room, last) if last < room.total else None
+
+
 def _settle(item: Item, choice: _Choice, room: Room, row: int) -> tuple[int, int, int] | None:
     """Where an item begins and ends when the one before ended at *row*, and what that costs."""
     if row >= room.total:
         return None
     end_of_leg = room.end_of(row)
-    at_head = row in room.starts
+    at_head = row in room.heads
     before = 0 if at_head else choice.before
     if choice.before > item.style.before and at_head:
         return None
@@ -215,7 +225,7 @@ def _settle(item: Item, choice: _Choice, room: Room, row: int) -> tuple[int, int
         start = end_of_leg
     cost = 0
     end = start + count
-    for head in room.starts[1:]:
+    for head in room.heads[1:]:
         if start < head < end:
             if head - start == 1:
                 cost += COST_FOOT_ALONE
@@ -235,7 +245,7 @@ def _trace(setter: Setter, states: list[dict[int, _State]], end: int, room: Room
         state = states[index][row]
         assert state.back is not None
         back, start, choice = state.back
-        placed[:0] = _rows(setter.items[index - 1], index - 1, choice.lines, start)
+        placed[:0] = _rows(setter.items[index - 1], index - 1, choice.lines, start, room)
         row = back
     cost = states[-1][end].cost + (room.total - end) * COST_ROW_FREE
     if jump and 0 < room.total - end <= JUMP_REACH:
@@ -244,11 +254,12 @@ def _trace(setter: Setter, states: list[dict[int, _State]], end: int, room: Room
     return Poured(tuple(placed), end, None, cost, end - 1 if jump else -1)
 
 
-def _rows(item: Item, index: int, lines: tuple[Line, ...], start: int) -> list[Placed]:
+def _rows(item: Item, index: int, lines: tuple[Line, ...], start: int, room: Room) -> list[Placed]:
     if item.whole:
         # An undivided item is centred in its rows: each line's own row, shifted by half of the rows to spare.
         spare = item.style.lines
-        return [Placed(index, line, start + i, spare) for i, line in enumerate(lines)]
+        x = -1 if room.even else room.strip(start, depth_of(item, len(lines)))[0]
+        return [Placed(index, line, start + i, spare, x) for i, line in enumerate(lines)]
     return [Placed(index, line, start + i, 1) for i, line in enumerate(lines)]
 
 
@@ -260,23 +271,23 @@ def _fill(setter: Setter, room: Room, jump: Length) -> Poured:
     for index, item in enumerate(setter.items):
         if row >= total:
             return Poured(tuple(placed), row, Cursor(index, item.start), 0, total if jump else -1)
-        lines = setter.lines(index, room.measures(row))
-        settled = _settle(item, _Choice(lines, item.style.before, 0), room, row)
-        if settled is None or (item.whole and settled[1] > total):
+        lines = setter.lines(index, _measures(setter, index, room, row))
+        stood = _stand(setter, index, _Choice(lines, item.style.before, 0), room, row)
+        if stood is None or (item.whole and stood.end > total):
             return Poured(tuple(placed), row, Cursor(index, item.start), 0, total if jump else -1)
-        start, end, _ = settled
+        lines, start, end = stood.choice.lines, stood.start, stood.end
         if end > total:
-            placed += _rows(item, index, lines[: max(0, total - start)], start)
+            placed += _rows(item, index, lines[: max(0, total - start)], start, room)
             rest = lines[total - start].start if total > start else item.start
             return Poured(tuple(placed), total, Cursor(index, rest), 0, total if jump else -1)
-        placed += _rows(item, index, lines, start)
+        placed += _rows(item, index, lines, start, room)
         row = end
     return Poured(tuple(placed), row, None, 0, min(row, total) if jump else -1)
 
 
 def rows_wanted(setter: Setter, room: Room) -> int:
-    """Rows that the whole story needs in legs of the first leg's measure, however many there are."""
-    measures = (room.legs[0].measure,)
+    """Rows that the whole story needs in legs of the measure that most rows have, however many there are."""
+    measures = (room.usual,)
     wanted = 0
     for index, item in enumerate(setter.items):
         count = len(setter.lines(index, measures))

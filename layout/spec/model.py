@@ -89,6 +89,17 @@ class Head(NamedTuple):
     align: str = ""
     breaks: tuple[str, ...] = ()
     """The head's lines as the editor broke them; empty: the story's own."""
+    columns: int = 0
+    """Base columns that the head block spans, from the left; 0: all of them."""
+
+
+class Inset(NamedTuple):
+    """Something that stands in a story's area, its type making way: another slot's place."""
+
+    area: Area
+    rect: Rect | None
+    wrap: str
+    """Sides of it that type may stand on within a leg: ``both``, ``left``, ``right``, ``wider``, ``none``."""
 
 
 class Slot(NamedTuple):
@@ -119,6 +130,16 @@ class Slot(NamedTuple):
     tint: str = ""
     rect: Rect | None = None
     """A place in millimetres of the trimmed page instead of on the grid; *area* is then all 0."""
+    stretches: tuple[tuple[Area, Legs | None], ...] = ()
+    """The rectangles of an area that is not one, with legs of their own; *area* is then all that is around them."""
+    order: str = "chain"
+    """How *stretches* are read: one after the other, or in legs that run through them (``columns``)."""
+    within: str = ""
+    """Id of the story slot in whose area this one stands."""
+    wrap: str = "both"
+    """Sides on which the type of that story may stand: as in :class:`Inset`."""
+    insets: tuple[Inset, ...] = ()
+    """What stands in this slot's own area, found when the issue is checked."""
     places: tuple[tuple[str, Place], ...] = ()
     """Where the value of each key that was given stands."""
 

@@ -1,0 +1,194 @@
+"""The ground of a story: rectangles chained in reading order, less what stands in them, cut into legs.
+
+Everything that keeps type off a part of a story's area is a *hole* in it: a head that spans only some of the columns,
+a picture, another story's box, the missing corner of an L.  A leg beside a hole goes on in narrower rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from layout.geometry import Insets, Rect
+from layout.makeup.grid import Leg, PageGrid, cut_legs
+from layout.spec.model import Legs, Slot
+from layout.spec.styles import BoxStyle
+from layout.units import Length
+from layout.value import NamedTuple
+
+
+class Block(NamedTuple):
+    """One rectangle of a story's area: *rows* lines of the page from line *first* (from 0) on, cut as *legs* say."""
+
+    room: Rect
+    first: int
+    rows: int
+    columns: int
+    legs: Legs
+
+
+class Hole(NamedTuple):
+    """Something that type makes way for.
+
+    *wrap* says on which sides of it, within a leg, type may stand: ``both``, ``left``, ``right``, ``wider`` (the wider
+    of the two) or ``none``.
+    """
+
+    rect: Rect
+    wrap: str = "both"
+
+
+class Ground(NamedTuple):
+    """What a story's lines may stand on."""
+
+    grid: PageGrid
+    blocks: tuple[Block, ...]
+    holes: tuple[Hole, ...] = ()
+    head: Rect | None = None
+    """Place of a head block over the first lines, its depth aside; ``None`` when it takes nothing from the legs."""
+    least: Length = 0
+    """Narrowest measure of a row beside a hole; narrower ones are left empty."""
+    white: Length = 0
+    """Least white between a hole and the type beside it."""
+
+    @property
+    def feet(self) -> int:
+        """How many legs end where the story ends: those of the last rectangle."""
+        last = self.blocks[-1]
+        return last.legs.count or last.columns
+
+    def legs(self, taken: int, cut: int) -> tuple[Leg, ...]:
+        """The legs below a head *taken* lines deep, *cut* lines left free at the foot of the last rectangle."""
+        blocks, holes = list(self.blocks), self.holes
+        one = blocks[0]
+        if taken and self.head is not None:
+            if self.head.x <= one.room.x and self.head.right >= one.room.right:
+                blocks[0] = one._replace(first=one.first + taken, rows=max(0, one.rows - taken))
+            if len(blocks) > 1 or blocks[0] is one:
+                holes = (*holes, Hole(self.head._replace(height=taken * self.grid.grid.leading), "none"))
+        blocks[-1] = blocks[-1]._replace(rows=max(0, blocks[-1].rows - cut))
+        made: list[Leg] = []
+        for block in blocks:
+            whole = cut_legs(block.room, (block.first, block.rows), block.columns, block.legs, self.grid.grid)
+            more = self._carved(whole, holes) if holes else whole
+            if made and more and _under(made[-1], more[0]):
+                more = (more[0]._replace(joined=True), *more[1:])
+            made += more
+        return _merged(made) if len(blocks) > 1 or holes else tuple(made)
+
+    def _carved(self, legs: Iterable[Leg], holes: Sequence[Hole]) -> tuple[Leg, ...]:
+        made: list[Leg] = []
+        for leg in legs:
+            left, right = leg.x, leg.x + leg.measure
+            near = [hole for hole in holes if hole.rect.x < right and left < hole.rect.right]
+            if not near:
+                made.append(leg)
+                continue
+            before = -2
+            for row in range(leg.row, leg.row + leg.rows):
+                parts = self._parts(leg, row, near)
+                for index, (x, measure) in enumerate(parts):
+                    made.append(Leg(x, measure, row, 1, joined=bool(index) or before == row - 1))
+                before = row if parts else before
+        return tuple(made)
+
+    def _parts(self, leg: Leg, row: int, holes: Sequence[Hole]) -> list[tuple[Length, Length]]:
+        """What of *leg* is free on page line *row*, as (left edge, measure)."""
+        top = self.grid.row_y(row)
+        foot = top + self.grid.grid.leading
+        parts = [(leg.x, leg.measure)]
+        for rect, wrap in holes:
+            if rect.y < foot and top < rect.bottom:
+                parts = [part for one in parts for part in self._beside(one, rect, wrap)]
+        return parts
+
+    def _beside(self, part: tuple[Length, Length], rect: Rect, wrap: str) -> list[tuple[Length, Length]]:
+        """What is left of *part* on the sides of *rect*, in whole characters against its far edges."""
+        x, measure = part
+        right = x + measure
+        if rect.right <= x or right <= rect.x:
+            return [part]
+        em = self.grid.grid.em
+        on_left = max(0, rect.x - self.white - x) // em * em
+        on_right = max(0, right - rect.right - self.white) // em * em
+        sides = [(x, on_left, "left"), (right - on_right, on_right, "right")]
+        if wrap == "wider":
+            wrap = "left" if on_left >= on_right else "right"
+        return [(at, wide) for at, wide, side in sides if wide >= max(1, self.least) and wrap in (side, "both")]
+
+
+def missing(blocks: Sequence[Rect], around: Rect) -> tuple[Hole, ...]:
+    """What the rectangle *around* has and none of *blocks* covers, in strips."""
+    edges = sorted({around.y, around.bottom, *(edge for one in blocks for edge in (one.y, one.bottom))})
+    made: list[Hole] = []
+    for top, foot in pairwise(edges):
+        x = around.x
+        across = sorted((one.x, one.right) for one in blocks if one.y <= top and one.bottom >= foot)
+        for left, right in (*across, (around.right, around.right)):
+            if left > x:
+                made.append(Hole(Rect(x, top, left - x, foot - top)))
+            x = max(x, right)
+    return tuple(made)
+
+
+def ground_of(slot: Slot, box: BoxStyle | None, limits: Mapping[str, int], grid: PageGrid) -> Ground:
+    """What of *slot* its story may stand on.
+
+    A box costs a row at its foot, so that the last line stands clear of the rule; at its top the head's own white
+    does that, or the first row when there is no head.
+    """
+    first, rows = grid.rows_of(slot)
+    blocks = [Block(grid.place(slot), first, rows, grid.columns_of(slot), slot.legs)]
+    holes = [Hole(one.rect or grid.rect(one.area), one.wrap) for one in slot.insets]
+    if slot.stretches:
+        parts = [
+            Block(grid.rect(one), one.line - 1, one.lines, one.columns, legs or slot.legs)
+            for one, legs in slot.stretches
+        ]
+        if slot.order == "columns":
+            holes += missing([part.room for part in parts], blocks[0].room)
+        else:
+            blocks = parts
+    if box is not None and box.rule:
+        aside = Insets(0, box.inside, 0, box.inside)
+        on_foot = [not any(_below(one, other) for other in blocks) for one in blocks]
+        blocks = [
+            one._replace(room=one.room.inset(aside), rows=max(0, one.rows - foot))
+            for one, foot in zip(blocks, on_foot, strict=True)
+        ]
+    em = grid.grid.em
+    head = blocks[0].room
+    if slot.head.columns:
+        head = head._replace(width=min(grid.measure_of(slot.head.columns), grid.place(slot).right - head.x))
+    return Ground(
+        grid,
+        tuple(blocks),
+        tuple(holes),
+        head,
+        limits.get("wrap_chars", 5) * em,
+        em * limits.get("wrap_white", 500) // 1000,
+    )
+
+
+def _below(one: Block, other: Block) -> bool:
+    """True when *other* begins on the line where *one* ends, somewhere under it."""
+    return other.first == one.first + one.rows and other.room.x < one.room.right and one.room.x < other.room.right
+
+
+def _under(one: Leg, other: Leg) -> bool:
+    """True when *other* goes on directly under *one*."""
+    return other.row == one.row + one.rows and other.x < one.x + one.measure and one.x < other.x + other.measure
+
+
+def _merged(legs: Sequence[Leg]) -> tuple[Leg, ...]:
+    """*legs* without those that are empty, those that go on directly under each other at one measure as one."""
+    made: list[Leg] = []
+    for leg in legs:
+        if not leg.rows:
+            continue
+        last = made[-1] if made else None
+        if last and (last.x, last.measure) == (leg.x, leg.measure) and last.row + last.rows == leg.row:
+            made[-1] = last._replace(rows=last.rows + leg.rows)
+        else:
+            made.append(leg)
+    return tuple(made) or (legs[0]._replace(rows=0),) if legs else ()
