@@ -8,7 +8,19 @@ from typing import Final
 
 from layout.messages.model import Message
 
-ROOMS: Final = ("stories", "pictures", "typeset", "makeup", "fonts", "hints", "files", "output", "waysin", "spec")
+ROOMS: Final = (
+    "stories",
+    "pictures",
+    "typeset",
+    "makeup",
+    "fonts",
+    "hints",
+    "files",
+    "output",
+    "waysin",
+    "screens",
+    "spec",
+)
 """In the order of how often a run finds something there."""
 
 

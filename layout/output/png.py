@@ -1,46 +1,53 @@
-"""A press PDF as a picture for the screen.  The only module that knows pdfium."""
+"""Pixels as a PNG, packed in bands so that a page of any size takes little memory."""
 
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable
 from typing import Final
 
-import pypdfium2
+from layout.output.raster import Raster, Sheet
 
 LEVEL: Final = 1
 """Pages of type pack as small at the quickest level as at the slowest, within a few per cent."""
 
+BAND: Final = 24_000_000
+"""Pixels that are drawn at a time."""
+
+_RGB: Final = 2
+
 
 def png(data: bytes, *, dpi: int = 150, page: int = 0) -> bytes:
     """Page *page* (from 0) of the PDF *data* at *dpi*, cut to its trimmed size, as a PNG."""
-    document = pypdfium2.PdfDocument(data)
-    try:
-        sheet = document[page]
-        left, bottom, right, top = sheet.get_mediabox()
-        trim = sheet.get_trimbox()
-        crop = (trim[0] - left, trim[1] - bottom, right - trim[2], top - trim[3])
-        bitmap = sheet.render(scale=dpi / 72, crop=crop, rev_byteorder=True)
-        return _packed(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, bitmap.n_channels, dpi)
-    finally:
-        document.close()
+    with Sheet(data, page) as sheet:
+        return sheet_png(sheet, sheet.pixels_at(dpi), dpi=dpi)
 
 
-def _packed(pixels: object, width: int, height: int, stride: int, channels: int, dpi: int) -> bytes:
-    """Pixels as a PNG: rows unfiltered, which suits flat type, and packed at the quickest level."""
-    view = memoryview(pixels).cast("B")  # type: ignore[arg-type]  # a ctypes array is a buffer
-    row = width * channels
-    rows = bytearray()
-    for y in range(height):
-        rows.append(0)
-        rows += view[y * stride : y * stride + row]
-    colour = {1: 0, 3: 2, 4: 6}[channels]
-    header = width.to_bytes(4, "big") + height.to_bytes(4, "big") + bytes((8, colour, 0, 0, 0))
+def sheet_png(sheet: Sheet, size: tuple[int, int], *, dpi: float = 72) -> bytes:
+    """The page drawn *size* pixels large as a PNG that claims *dpi*."""
+    width, height = size
+    deep = max(1, BAND // width)
+    bands = (sheet.draw(size, (0, y, width, min(y + deep, height))) for y in range(0, height, deep))
+    return packed(bands, size, dpi=dpi)
+
+
+def packed(bands: Iterable[Raster], size: tuple[int, int], *, dpi: float = 72) -> bytes:
+    """*bands* of pixels under each other, together *size*, as a PNG.
+
+    Rows are unfiltered, which suits flat type, and packed at the quickest level.
+    """
+    packer = zlib.compressobj(LEVEL)
+    parts = [
+        packer.compress(b"".join(piece for y in range(band.height) for piece in (b"\0", band.row(y)))) for band in bands
+    ]
+    parts.append(packer.flush())
+    header = b"".join((size[0].to_bytes(4, "big"), size[1].to_bytes(4, "big"), bytes((8, _RGB, 0, 0, 0))))
     density = round(dpi / 0.0254).to_bytes(4, "big") * 2 + b"\x01"
     return b"".join((
         b"\x89PNG\r\n\x1a\n",
         _chunk(b"IHDR", header),
         _chunk(b"pHYs", density),
-        _chunk(b"IDAT", zlib.compress(rows, LEVEL)),
+        _chunk(b"IDAT", b"".join(parts)),
         _chunk(b"IEND", b""),
     ))  # fmt: skip
 

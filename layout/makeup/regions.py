@@ -1,0 +1,96 @@
+"""Where things are on a page: the rectangles of its slots, for those who cut or link pictures of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from layout.geometry import Rect
+from layout.makeup.grid import PageGrid
+from layout.spec.model import Issue, PageSpec
+from layout.stories.model import Story
+from layout.units import Length
+from layout.value import NamedTuple
+
+
+class Region(NamedTuple):
+    """A slot's place on a page, in millipoints of the trimmed page."""
+
+    page: int
+    slot: str
+    use: str
+    story: str
+    rect: Rect
+
+
+class Found(NamedTuple):
+    """What was asked for by name, on one page: *name* is good for a file."""
+
+    page: int
+    name: str
+    rects: tuple[Rect, ...]
+
+    @property
+    def rect(self) -> Rect:
+        """All round them."""
+        return whole_of(self.rects)
+
+
+def regions(page: PageSpec, grid: PageGrid) -> tuple[Region, ...]:
+    """Every slot of *page* with its place, in the order of the spec."""
+    return tuple(Region(page.number, slot.id, slot.use, slot.story, grid.place(slot)) for slot in page.slots)
+
+
+def every_region(issue: Issue, grid: PageGrid) -> tuple[Region, ...]:
+    """The slots of every page of *issue*."""
+    return tuple(one for page in issue.pages for one in regions(page, grid))
+
+
+def whole_of(rects: Iterable[Rect]) -> Rect:
+    """The smallest rectangle round all *rects*, of which there is one at least."""
+    known = tuple(rects)
+    left, top = min(one.x for one in known), min(one.y for one in known)
+    return Rect(left, top, max(one.right for one in known) - left, max(one.bottom for one in known) - top)
+
+
+def with_margin(rect: Rect, margin: Length, page: Rect) -> Rect:
+    """*rect* with *margin* all round it, no further than *page* goes."""
+    left, top = max(page.x, rect.x - margin), max(page.y, rect.y - margin)
+    right, bottom = min(page.right, rect.right + margin), min(page.bottom, rect.bottom + margin)
+    return Rect(left, top, max(0, right - left), max(0, bottom - top))
+
+
+def slugs_named(said: str, stories: Mapping[str, Story]) -> tuple[str, ...]:
+    """The stories that *said* may mean: a slug, or the first words of a head, kicker, rubric or caption."""
+    if said in stories:
+        return (said,)
+    words = _letters(said)
+    if not words:
+        return ()
+    return tuple(slug for slug, story in stories.items() if any(one.startswith(words) for one in _openings(story)))
+
+
+def _openings(story: Story) -> tuple[str, ...]:
+    return tuple(map(_letters, ("".join(story.headline), story.kicker, story.rubric, story.caption)))
+
+
+def _letters(words: str) -> str:
+    return "".join(character for character in words if character.isalnum())
+
+
+def find(said: str, known: Iterable[Region], stories: Mapping[str, Story]) -> tuple[Found, ...]:
+    """What *said* names on the pages: a slot by its id, else a story with all its slots, page by page.
+
+    Empty when nothing has that name, or when several stories begin with these words.
+    """
+    known = tuple(known)
+    slots = [one for one in known if one.slot == said]
+    if slots:
+        return tuple(Found(one.page, one.slot, (one.rect,)) for one in slots)
+    slugs = slugs_named(said, stories)
+    if len(slugs) != 1:
+        return ()
+    by_page: dict[int, list[Rect]] = {}
+    for one in known:
+        if one.story == slugs[0]:
+            by_page.setdefault(one.page, []).append(one.rect)
+    return tuple(Found(page, slugs[0], tuple(rects)) for page, rects in by_page.items())
