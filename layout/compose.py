@@ -9,8 +9,10 @@ from layout.fonts.library import Library
 from layout.makeup.fit import Fitted, Part, fit
 from layout.makeup.flag import check_dates, flag_marks
 from layout.makeup.flow import Item, items_from
+from layout.makeup.folio import filled, folio_marks
 from layout.makeup.furniture import page_rules, picture_marks, slot_ground, text_marks
 from layout.makeup.grid import PageGrid, lay_grid
+from layout.makeup.index import indexed
 from layout.makeup.marks import story_marks
 from layout.page import Edition, Mark, Page
 from layout.pictures.model import PictureFacts
@@ -92,7 +94,7 @@ def make_page(
     marks: list[Mark] = []
     found: list[Finding] = []
     for slot in page.slots:
-        more, faults = _slot_marks(slot, issue, materials, fits, grid)
+        more, faults = _slot_marks(slot, page, issue, materials, fits, grid)
         marks += slot_ground(slot, materials.styles, grid)
         marks += more
         found += faults
@@ -102,7 +104,7 @@ def make_page(
 
 
 def _slot_marks(
-    slot: Slot, issue: Issue, materials: Materials, fits: Mapping[str, Fitted], grid: PageGrid
+    slot: Slot, page: PageSpec, issue: Issue, materials: Materials, fits: Mapping[str, Fitted], grid: PageGrid
 ) -> tuple[list[Mark], list[Finding]]:
     styles, faces = materials.styles, materials.faces
     if slot.use == "story":
@@ -112,7 +114,15 @@ def _slot_marks(
         return flag_marks(slot, issue, styles, faces, grid), []
     if slot.use == "picture":
         return picture_marks(slot, materials.stories.get(slot.story), materials.pictures, styles, faces, grid)
-    return text_marks(slot, styles, faces, grid)
+    slot, found = filled(slot, page, issue)
+    if slot.use == "folio":
+        made, faults = folio_marks(slot, page, styles, faces, grid)
+        return made, [*found, *faults]
+    if slot.entries:
+        slot, more = indexed(slot, page, issue, materials.stories, fits)
+        found += more
+    made, faults = text_marks(slot, styles, faces, grid)
+    return made, [*found, *faults]
 
 
 def rest_of(done: Fitted) -> Story | None:

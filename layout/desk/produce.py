@@ -46,13 +46,24 @@ def produce(args: Namespace, wanted: tuple[str, ...], worker: Worker | None) -> 
             if "png" in wanted:
                 written.append(folder / f"P{page.number:02}.png")
                 files.write(written[-1], import_module("layout.output.png").png(made.data, dpi=args.dpi))
+    if "pdf" in wanted and len(composed.edition.pages) > 1:
+        path = whole_path(folder, composed)
+        found += make_file(composed.edition.pages, composed, materials, Wanted(folder, path, False), worker).findings
+        written.append(path)
     written += write_rests(composed, folder)
     every = (*materials.findings, *composed.edition.findings, *found)
     return Produced(composed, folder, written, tuple(dict.fromkeys(every)))
 
 
+def whole_path(folder: Path, composed: Composed) -> Path:
+    """Where the file of the whole issue goes: by the issue's id, unless a page has that name."""
+    pages = {f"P{page.number:02}" for page in composed.edition.pages}
+    stem = composed.edition.id
+    return folder / (f"{stem}-issue.pdf" if stem in pages else f"{stem}.pdf")
+
+
 class Wanted(NamedTuple):
-    """Where a page's PDF goes (``None``: nowhere) and whether its bytes are wanted for a preview."""
+    """Where a PDF goes (``None``: nowhere) and whether its bytes are wanted for a preview."""
 
     folder: Path
     path: Path | None
@@ -60,24 +71,31 @@ class Wanted(NamedTuple):
 
 
 def make_page(page: Page, composed: Composed, materials: Loaded, wanted: Wanted, worker: Worker | None) -> Made:
-    """The page's PDF made and written; press pictures are kept from one run to the next."""
+    """The PDF of one page, see :func:`make_file`."""
+    return make_file((page,), composed, materials, wanted, worker)
+
+
+def make_file(
+    pages: tuple[Page, ...], composed: Composed, materials: Loaded, wanted: Wanted, worker: Worker | None
+) -> Made:
+    """The PDF of *pages* made and written; press pictures are kept from one file and one run to the next."""
     faces = materials.materials.faces
-    marks = [mark for mark in page.marks if isinstance(mark, Picture)]
-    order = Order(marks, materials.pictures, wanted.folder.parent / ".pictures", glyphs_of((page,)))
+    marks = [mark for page in pages for mark in page.marks if isinstance(mark, Picture)]
+    order = Order(marks, materials.pictures, wanted.folder.parent / ".pictures", glyphs_of(pages))
     if worker:
         # The face with the most glyphs takes as long to cut as the others with the pictures: it is cut here.
         most = max(order.glyphs, key=lambda key: len(order.glyphs[key]), default="")
         here = {key: gids for key, gids in order.glyphs.items() if key == most}
         there = {key: gids for key, gids in order.glyphs.items() if key != most}
         worker.send(order._replace(glyphs=there))
-        drawn = draw((page,), composed.edition, faces)
+        drawn = draw(pages, composed.edition, faces)
         worker.send(Rest(drawn, programs_of(faces, here), wanted.path, wanted.back))
         made = worker.made()
         if made is not None:
             return made
     convert = import_module("layout.desk.press_pictures").convert
     pictures, found = convert(marks, order.paths, order.cache) if marks else ({}, [])
-    data: bytes = import_module("layout.output.pdf").pdf((page,), composed.edition, faces, pictures)
+    data: bytes = import_module("layout.output.pdf").pdf(pages, composed.edition, faces, pictures)
     if wanted.path:
         files.write(wanted.path, data)
     return Made(data, found)

@@ -79,6 +79,25 @@ MESSAGES: dict[str, Message] = {
         "加深版位或删行。", "Deepen the slot or cut.",
         "Lines of an ear, an index or a notice stand on the page's grid.",
     ),
+    "field-unknown": Message(
+        "warning",
+        "{{{field}}} 不是可以填入的项", "{{{field}}} is no field that could be filled in",
+        "可用的有 {known}。", "There are {known}.",
+        "Words of furniture may name the page, its section, the date and so on in braces; others stay as written.",
+    ),
+    "index-no-page": Message(
+        "warning",
+        "导读：稿件“{story}”（{words}）没有版次", "index: story {story} ({words}) has no page",
+        "给稿件版位，或写 page。", "Give the story a slot, or write its page.",
+        "An entry of an index says on which page the story is read.",
+    ),
+    "index-page-differs": Message(
+        "warning",
+        "导读写《{story}》在第 {said} 版，实际在第 {page} 版",
+        "the index says page {said} for story {story}, which is on page {page}",
+        "改正 page，或去掉由程序填。", "Correct the page, or leave it to be filled in.",
+        "Page numbers of an index are checked against where the stories are.",
+    ),
     "flag-fact-missing": Message(
         "note",
         "报头缺少：{what}", "the flag lacks: {what}",

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Final, Protocol
 
 from layout.findings import Finding, Place, finding
-from layout.spec.model import Area, Grid, Issue, PageRule, PageSpec, Slot
+from layout.spec.model import Area, Entry, Grid, Issue, PageRule, PageSpec, Slot
 from layout.spec.reading import in_order, near
 from layout.spec.styles import FURNITURE, KINDS, Stylesheet
 
@@ -150,10 +150,14 @@ def _slot(slot: Slot, grid: Grid, styles: Stylesheet, heads: Mapping[str, str], 
         if not slug and slot.use == "story":
             return None
         changes["story"] = slug
+    entries: list[Entry] = []
+    for entry in slot.entries:
+        named = slot._replace(story=entry.story, places=(("story", entry.place),))
+        entries.append(entry._replace(story=_find_story(named, heads, found)))
     area = slot.area if slot.rect else _cut(slot.area, grid)
     if not slot.rect and not (area.columns and area.lines):
         return None
-    return slot._replace(area=area, head=head, **changes)  # type: ignore[arg-type]
+    return slot._replace(area=area, head=head, entries=tuple(entries), **changes)  # type: ignore[arg-type]
 
 
 def _find_story(slot: Slot, heads: Mapping[str, str], found: list[Finding]) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from layout.findings import BadSpec, Place
 from layout.geometry import Insets, Rect
 from layout.spec.checks import grid_faults
+from layout.spec.extras import ON, entries, remedies, with_every
 from layout.spec.kinds import choice, day, length, name, number, whole, words, yes_no
 from layout.spec.model import Area, CopySource, Grid, Head, Issue, Legs, PageRule, PageSpec, Paper, Sheet, Slot
 from layout.spec.nodes import Map, Node, Scalar, Source, read_nodes
@@ -17,7 +18,7 @@ SHEETS = {"对开": (mm(390), mm(545)), "四开": (mm(275), mm(395))}
 USES = {
     "story": "story", "稿件": "story", "picture": "picture", "图片": "picture", "flag": "flag", "报头": "flag",
     "ear": "ear", "报眼": "ear", "index": "index", "导读": "index", "notice": "notice", "启事": "notice",
-    "credits": "credits", "责编": "credits",
+    "folio": "folio", "报眉": "folio", "credits": "credits", "责编": "credits",
 }  # fmt: skip
 FITS = {
     "free": "free", "自由": "free", "absolute": "absolute", "绝对": "absolute",
@@ -187,6 +188,13 @@ SLOT = shape(
     Key("rule_below", _STYLE),
     Key("box", _STYLE),
     Key("tint", name()),
+    Key("on", choice(ON)),
+    Key("stories", entries(), field="entries"),
+    Key("outer", words(200)),
+    Key("middle", words(200)),
+    Key("inner", words(200)),
+    Key("fit", remedies(), field="remedies"),
+    Key("group", name()),
     make=_slot,
 )
 
@@ -209,6 +217,7 @@ PAGE = shape(
     Key("number", whole(1, 1000), required=True),
     Key("slots", list_of(record(SLOT), 1, 400), required=True),
     Key("rules", list_of(record(PAGE_RULE), 0, 400)),
+    Key("section", words(40)),
     make=lambda reading, values, node: PageSpec(place=reading.source.of(node), **values),
 )
 
@@ -216,7 +225,7 @@ PAGE = shape(
 def _issue(reading: Reading, values: dict[str, Any], node: Map) -> Issue:
     values.setdefault("id", values["date"].isoformat())
     places = tuple((key.value, reading.source.of(value)) for key, value in node.pairs if isinstance(key, Scalar))
-    values["pages"] = _with_ids(values["pages"])
+    values["pages"] = _with_ids(with_every(values["pages"], values.pop("every", ())))
     return Issue(place=reading.source.of(node), places=places, **values)
 
 
@@ -264,6 +273,7 @@ ISSUE = shape(
     Key("copy", record(COPY), required=True),
     Key("fonts", list_of(words(500), 0, 20)),
     Key("glyphs", _glyphs()),
+    Key("every", list_of(record(SLOT), 0, 40)),
     Key("pages", list_of(record(PAGE), 1, 200), required=True),
     make=_issue,
 )

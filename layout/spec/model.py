@@ -102,12 +102,21 @@ class Inset(NamedTuple):
     """Sides of it that type may stand on within a leg: ``both``, ``left``, ``right``, ``wider``, ``none``."""
 
 
+class Entry(NamedTuple):
+    """A story named by an index (导读); *page* 0: where it is found, *words* "": its head."""
+
+    story: str
+    place: Place
+    page: int = 0
+    words: str = ""
+
+
 class Slot(NamedTuple):
     """One box of the page: what stands in it and where."""
 
     id: str
     use: str
-    """``story``, ``picture``, ``flag``, ``ear``, ``index``, ``notice`` or ``credits``."""
+    """``story``, ``picture``, ``flag``, ``folio``, ``ear``, ``index``, ``notice`` or ``credits``."""
     area: Area
     place: Place
     style: str = ""
@@ -142,6 +151,18 @@ class Slot(NamedTuple):
     """What stands in this slot's own area, found when the issue is checked."""
     places: tuple[tuple[str, Place], ...] = ()
     """Where the value of each key that was given stands."""
+    on: str = ""
+    """Pages that a slot of the whole issue stands on: ``all``, ``inside``, ``left`` or ``right``."""
+    entries: tuple[Entry, ...] = ()
+    """Stories that an index names."""
+    outer: str = ""
+    middle: str = ""
+    inner: str = ""
+    """What a folio says at the outer edge of the page, in the middle and at the inner edge."""
+    remedies: tuple[str, ...] = ()
+    """Remedies of copyfit in the order they are tried; none: as the story's style has them."""
+    group: str = ""
+    """Slots of one group are treated alike: the same tracking, the same spare lines to their heads."""
 
     def where(self, key: str) -> Place:
         """The place of the value of *key*, that of the slot where the key was not given."""
@@ -155,6 +176,8 @@ class PageSpec(NamedTuple):
     slots: tuple[Slot, ...]
     place: Place
     rules: tuple[PageRule, ...] = ()
+    section: str = ""
+    """Name of the section (版名), for the folio."""
 
 
 class PageRule(NamedTuple):

@@ -1,0 +1,101 @@
+"""The folio (报眉) of inside pages, and words of furniture that depend on the page they stand on."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from layout.findings import Finding, finding
+from layout.fonts.library import Library
+from layout.makeup.calendar import lunar_of, weekday_of
+from layout.makeup.grid import PageGrid, centred_baseline
+from layout.makeup.marks import line_marks
+from layout.page import Mark, Tag
+from layout.spec.model import Issue, PageSpec, Slot
+from layout.spec.styles import Stylesheet, TextStyle
+from layout.typeset import Line, Piece, aligned, set_line
+from layout.units import in_pt
+
+OUTER: Final = "{page}　{section}"
+MIDDLE: Final = "{paper}"
+INNER: Final = "{date}　{weekday}"
+
+_FIELD: Final = re.compile(r"\{([a-z][a-z0-9_]{0,20})\}")
+
+
+def fields_of(page: PageSpec, issue: Issue) -> dict[str, str]:
+    """What may stand in braces in the words of furniture, and what it is on *page*."""
+    day, paper = issue.date, issue.paper
+    return {
+        "page": str(page.number),
+        "page2": f"{page.number:02}",
+        "section": page.section,
+        "paper": paper.name,
+        "date": f"{day.year}年{day.month}月{day.day}日",
+        "weekday": paper.weekday or weekday_of(day),
+        "lunar": paper.lunar or lunar_of(day),
+        "issue": str(paper.number or ""),
+        "pages": str(paper.pages or len(issue.pages)),
+        "site": paper.site,
+    }
+
+
+def filled(slot: Slot, page: PageSpec, issue: Issue) -> tuple[Slot, list[Finding]]:
+    """*slot* with the fields in its words filled in; words in braces that are no field stay, with a finding."""
+    told = (slot.title, *slot.text, slot.outer, slot.middle, slot.inner)
+    if slot.use in ("story", "picture", "flag") or (slot.use != "folio" and not any("{" in one for one in told)):
+        return slot, []
+    fields = fields_of(page, issue)
+    found: list[Finding] = []
+
+    def fill(words: str) -> str:
+        unknown = [name for name in _FIELD.findall(words) if name not in fields]
+        found.extend(finding("field-unknown", slot.place, field=name, known=", ".join(fields)) for name in unknown)
+        made = _FIELD.sub(lambda match: fields.get(match[1], match[0]), words)
+        # A field may be empty, as a page without a section is; the white beside it goes with it.
+        return made.strip("\u3000 ") if made != words else words
+
+    one = slot._replace(title=fill(slot.title), text=tuple(fill(words) for words in slot.text))
+    if slot.use == "folio":
+        parts = (slot.outer or OUTER, slot.middle or MIDDLE, slot.inner or INNER)
+        outer, middle, inner = (fill(words) for words in parts)
+        one = one._replace(outer=outer, middle=middle, inner=inner)
+    return one, found
+
+
+def folio_marks(
+    slot: Slot, page: PageSpec, styles: Stylesheet, faces: Library, grid: PageGrid
+) -> tuple[list[Mark], list[Finding]]:
+    """A folio: the page and its section at the outer edge, the paper in the middle, the date at the inner edge.
+
+    Even pages lie on the left, so their outer edge is the left one.
+    """
+    rect = grid.place(slot)
+    left_page = page.number % 2 == 0
+    sides = (
+        (slot.outer, "left" if left_page else "right", _style(styles, "folio-number", slot)),
+        (slot.middle, "centre", _style(styles, "folio-paper", slot)),
+        (slot.inner, "right" if left_page else "left", _style(styles, "folio", slot)),
+    )
+    largest = max(style.size for _, _, style in sides)
+    baseline = centred_baseline(rect.y, rect.height, largest)
+    made: list[Mark] = []
+    lines: list[Line] = []
+    for part, (words, align, style) in enumerate(sides):
+        if words:
+            line = set_line((Piece(words, style),), style, faces)
+            lines.append(line)
+            made += line_marks(aligned(line, rect.width, align), rect.x, baseline, style.ink, Tag("", "folio", part))
+    over = sum(line.width for line in lines) + largest * max(0, len(lines) - 1) - rect.width
+    if over > 0:
+        words = slot.outer or slot.middle or slot.inner
+        return made, [finding("text-too-wide", slot.place, words=words[:12], over=f"{in_pt(over):.1f}")]
+    return made, []
+
+
+def _style(styles: Stylesheet, name: str, slot: Slot) -> TextStyle:
+    """The text style *name*; a house without one sets its folio like the small type of its flag."""
+    for one in (name, slot.style, "folio", "flag-facts"):
+        if one in styles.text:
+            return styles.text[one]
+    return next(iter(styles.text.values()))

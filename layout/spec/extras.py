@@ -1,0 +1,76 @@
+"""Slots of the whole issue, entries of an index, remedies of copyfit: what goes beyond one box of one page."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from layout.spec.kinds import choice, scalar, whole, words
+from layout.spec.model import Entry, PageSpec, Slot
+from layout.spec.nodes import Map, Node
+from layout.spec.reading import Key, Kind, Reading, by_form, list_of, record, shape
+
+ON: Final = {
+    "all": "all", "各版": "all", "inside": "inside", "内版": "inside", "left": "left", "左版": "left",
+    "right": "right", "右版": "right",
+}  # fmt: skip
+"""Which pages; an odd one lies right when the paper is opened."""
+
+REMEDIES: Final = {
+    "tracking": "tracking", "字距": "tracking", "subhead": "subhead", "小标题": "subhead", "head": "head",
+    "标题": "head", "picture": "picture", "图片": "picture", "jump": "jump", "转版": "jump", "cut": "cut", "删": "cut",
+}  # fmt: skip
+
+
+def _entry(reading: Reading, values: dict[str, Any], node: Map) -> Entry:
+    return Entry(place=reading.source.of(node), **values)
+
+
+ENTRY = shape(
+    "entry",
+    Key("story", words(200), required=True),
+    Key("page", whole(1, 1000)),
+    Key("words", words(200)),
+    make=_entry,
+)
+
+
+def _named(reading: Reading, node: Node) -> Entry | None:
+    value = scalar(reading, node)
+    return None if value is None else Entry(value, reading.source.of(node))
+
+
+def entries() -> Kind:
+    """Stories of an index: a slug or the first words of a head, or ``{story, page, words}``."""
+    return list_of(by_form(scalar=Kind(_named, {"type": ["string", "number"]}), mapping=record(ENTRY)), 1, 100)
+
+
+def remedies() -> Kind:
+    """Remedies in the order they are to be tried."""
+    return list_of(choice(REMEDIES), 0, 12)
+
+
+def stands_on(slot: Slot, page: PageSpec, first: int) -> bool:
+    """True when a slot of the whole issue stands on *page*; *first* is the number of the issue's front page."""
+    if slot.on == "left":
+        return page.number % 2 == 0
+    if slot.on == "right":
+        return page.number % 2 == 1
+    return slot.on == "all" or page.number != first
+
+
+def with_every(pages: tuple[PageSpec, ...], every: tuple[Slot, ...]) -> tuple[PageSpec, ...]:
+    """*pages* with the slots of the whole issue before their own; a page with a folio of its own keeps that one."""
+    if not every:
+        return pages
+    made: list[PageSpec] = []
+    for page in pages:
+        own = {slot.use for slot in page.slots} & {"folio", "flag"}
+        more = [
+            slot._replace(
+                id=f"{slot.id or slot.use}-{page.number}", places=tuple(p for p in slot.places if p[0] != "id")
+            )
+            for slot in every
+            if stands_on(slot, page, 1) and not (slot.use == "folio" and own)
+        ]
+        made.append(page._replace(slots=(*more, *page.slots)))
+    return tuple(made)

@@ -1,0 +1,120 @@
+"""Issues of several pages: folios, furniture by page, indexes whose pages are filled in, the files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from issues import HEAD, codes, copy, made, runs, words, write
+
+from layout.cli import main
+from layout.findings import BadSpec
+
+EVERY = """\
+every:
+  - {use: folio, at: [1, 1], span: [5, 3], rule_below: thin}
+  - {use: notice, on: left, at: [1, 58], span: [5, 2], text: "左{page2}版"}
+"""
+
+PAGES = """\
+pages:
+  - number: 1
+    slots:
+      - {use: flag, at: [1, 1], span: [5, 9]}
+      - {story: a, at: [1, 11], span: [5, 20]}
+      - {use: index, at: [1, 32], span: [2, 6], stories: [a, {story: b, words: 乙稿}, 稿件c喜获]}
+  - number: 2
+    section: 要闻
+    slots:
+      - {story: a, at: [1, 5], span: [5, 20]}
+      - {story: b, at: [1, 30], span: [5, 20]}
+  - number: 3
+    section: 综合
+    slots:
+      - {story: c, at: [1, 5], span: [5, 20]}
+"""
+
+STORIES = {"a": copy(44), "b": copy(9), "c": copy(9)}
+
+
+def test_an_inside_page_has_a_folio_with_its_page_outside_and_the_date_inside(tmp_path: Path) -> None:
+    one, two, three = made(tmp_path, EVERY + PAGES, STORIES).edition.pages
+    assert words(one, "folio") == ""
+    for page, text in (
+        (two, "2　要闻小城日报2023年11月15日　星期三"),
+        (three, "3　综合小城日报2023年11月15日　星期三"),
+    ):
+        assert words(page, "folio") == text
+    at = [{run.tag.part: run.origin.x + run.xs[0] for run in runs(page, "folio") if run.tag} for page in (two, three)]
+    assert at[0][0] < at[0][1] < at[0][2]  # even: on the left, its page at the left edge
+    assert at[1][2] < at[1][1] < at[1][0]
+
+
+def test_furniture_may_stand_on_left_pages_only(tmp_path: Path) -> None:
+    pages = made(tmp_path, EVERY + PAGES, STORIES).edition.pages
+    assert [words(page, "notice") for page in pages] == ["", "左02版", ""]
+
+
+def test_a_page_may_have_a_folio_of_its_own(tmp_path: Path) -> None:
+    own = "    slots:\n      - {use: folio, at: [1, 1], span: [5, 3], outer: '{page}', middle: 专版}\n      - {story: c"
+    pages = made(tmp_path, EVERY + PAGES.replace("    slots:\n      - {story: c", own), STORIES).edition.pages
+    assert words(pages[2], "folio").startswith("3专版")
+
+
+def test_an_index_knows_where_its_stories_go_on_or_stand(tmp_path: Path) -> None:
+    index = words(made(tmp_path, PAGES, STORIES).edition.pages[0], "index")
+    assert index == "稿件a喜获丰收2版乙稿2版稿件c喜获丰收3版"
+
+
+def test_an_index_that_says_another_page_is_told(tmp_path: Path) -> None:
+    wrong = made(tmp_path, PAGES.replace("words: 乙稿", "page: 3"), STORIES)
+    assert codes(wrong).count("index-page-differs") == 1
+    assert "index-page-differs" not in codes(made(tmp_path, PAGES, STORIES))
+
+
+def test_an_index_of_a_story_that_is_nowhere_is_told(tmp_path: Path) -> None:
+    pages = PAGES.replace("      - {story: c, at", "      - {story: b, at").replace(
+        "      - {story: b, at: [1, 30], span: [5, 20]}\n", ""
+    )
+    assert codes(made(tmp_path, pages, STORIES)).count("index-no-page") == 1
+
+
+def test_an_index_of_an_unknown_story_is_an_error_at_its_place(tmp_path: Path) -> None:
+    with pytest.raises(BadSpec) as fault:
+        made(tmp_path, PAGES.replace("[a, ", "[zzz, "), STORIES)
+    found = fault.value.findings[0]
+    assert found.code == "spec-unknown-story"
+    assert found.place and found.place.line == 13 and found.place.column == 59
+
+
+def test_a_field_that_there_is_not_stays_and_is_told(tmp_path: Path) -> None:
+    composed = made(tmp_path, EVERY.replace("{page2}", "{pag}") + PAGES, STORIES)
+    assert words(composed.edition.pages[1], "notice") == "左{pag}版"
+    assert codes(composed).count("field-unknown") == 1
+    assert "field-unknown" not in codes(made(tmp_path, EVERY + PAGES, STORIES))
+
+
+def test_there_is_a_file_of_every_page_and_one_of_the_issue(tmp_path: Path) -> None:
+    write(tmp_path, EVERY + PAGES, STORIES)
+    kept = {}
+    for out in ("one", "two"):
+        assert main([str(tmp_path / "issue.yaml"), "--out", str(tmp_path / out), "--only", "pdf", "--quiet"]) == 0
+        kept[out] = {path.name: path.read_bytes() for path in (tmp_path / out / "small").glob("*.pdf")}
+    assert sorted(kept["one"]) == ["P01.pdf", "P02.pdf", "P03.pdf", "small.pdf"]
+    assert kept["one"] == kept["two"]
+
+    def text(data: bytes) -> list[str]:
+        return [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(data)]
+
+    whole = text(kept["one"]["small.pdf"])
+    assert whole == [text(kept["one"][f"P0{number}.pdf"])[0] for number in (1, 2, 3)]
+    assert "第44句" in "".join("".join(whole).split())
+
+
+def test_an_issue_called_like_a_page_overwrites_none(tmp_path: Path) -> None:
+    write(tmp_path, PAGES, STORIES, HEAD.replace("id: small", "id: P01"))
+    main([str(tmp_path / "issue.yaml"), "--out", str(tmp_path / "out"), "--only", "pdf", "--quiet"])
+    assert sorted(p.name for p in (tmp_path / "out/P01").glob("*.pdf")) == [
+        "P01-issue.pdf", "P01.pdf", "P02.pdf", "P03.pdf",
+    ]  # fmt: skip
