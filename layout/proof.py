@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Final
 
 from layout.findings import Finding, Place, finding
-from layout.fonts.face import NO_INK
 from layout.fonts.library import Library
 from layout.makeup.fit import Fitted
 from layout.page import GlyphRun, Page, Picture
@@ -32,7 +31,7 @@ def proof(
     found += _unplaced(issue, stories)
     found += _stand_ins(fits, faces)
     found += _licences(pages, faces)
-    found += _blanks(pages, faces)
+    found += _blanks(faces)
     found += _in_heads(issue, stories, fits, faces)
     for done in fits:
         found += _glyphs(done)
@@ -65,32 +64,24 @@ def _stand_ins(fits: tuple[Fitted, ...], faces: Library) -> list[Finding]:
 
 
 def _licences(pages: tuple[Page, ...], faces: Library) -> list[Finding]:
-    """Faces that their makers do not allow into a file."""
+    """Faces that may not go into a file, or not cut down, and whatever else there is to tell of faces."""
     used = dict.fromkeys(mark.face for page in pages for mark in page.marks if isinstance(mark, GlyphRun))
+    found: list[Finding] = []
+    for face in map(faces.face, used):
+        if not face.embedding.allowed:
+            found.append(finding("font-embedding-forbidden", None, face=face.postscript))
+        elif face.embedding.whole:
+            found.append(finding("font-embedded-whole", None, face=face.postscript))
+    return [*found, *faces.notes]
+
+
+def _blanks(faces: Library) -> list[Finding]:
+    """Characters that a face claims to have and shows nothing for."""
     return [
-        finding("font-embedding-forbidden", None, face=faces.face(key).postscript)
-        for key in used
-        if not faces.face(key).may_be_embedded
+        finding("glyph-blank", None, face=face.postscript, character=one, points=f"U+{ord(one):04X}")
+        for face in faces.opened()
+        for one in face.blank
     ]
-
-
-def _blanks(pages: tuple[Page, ...], faces: Library) -> list[Finding]:
-    """Characters that a face not of the kit claims to have and shows nothing for."""
-    used: dict[tuple[str, int], str] = {}
-    for page in pages:
-        for mark in page.marks:
-            if isinstance(mark, GlyphRun) and faces.is_foreign(mark.face):
-                used |= {
-                    (mark.face, gid): text for gid, text in zip(mark.gids, mark.texts, strict=True) if text.strip()
-                }
-    return [
-        finding(
-            "glyph-blank", None, face=faces.face(key).postscript, character=text,
-            points=" ".join(f"U+{ord(char):04X}" for char in text),
-        )
-        for (key, gid), text in used.items()
-        if text.isprintable() and faces.face(key).ink(gid) == NO_INK
-    ]  # fmt: skip
 
 
 def _glyphs(done: Fitted) -> list[Finding]:

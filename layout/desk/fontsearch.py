@@ -5,14 +5,34 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
-from layout.findings import NoFace, Place, finding
-from layout.fonts.model import Manifest, Role
-from layout.fonts.names import EXTENSIONS, Named, faces_in, nearest
+from layout import files
+from layout.findings import Finding, NoFace, Place, Unreadable, finding
+from layout.fonts import drawn as drawings
+from layout.fonts.face import Face
+from layout.fonts.health import broken_tables
+from layout.fonts.manifest import AXIS, read_manifest
+from layout.fonts.model import Drawn, FaceFile, Manifest, Role
+from layout.fonts.names import (
+    EXTENSIONS,
+    MOST_BYTES,
+    Named,
+    at_number,
+    faces_in,
+    instance,
+    is_font_file,
+    nearest,
+)
 from layout.spec.styles import Stylesheet
+
+Inside: TypeAlias = "Callable[[str, Place], Path]"
+"""Makes a path of what an issue names, or raises :class:`Unreadable` when that is not the issue's to read."""
+
+_BLANK: Final = 0xA0
+"""Spaces and controls end here."""
 
 SYSTEM: Final = "system"
 """What an issue writes under ``fonts:`` to use the faces installed on the machine."""
@@ -71,6 +91,20 @@ def named_faces(paths: Iterable[Path]) -> tuple[Named, ...]:
     return tuple(found.values())
 
 
+def at_path(path: Path, number: int | None, place: Place) -> tuple[Named, ...]:
+    """The faces of the font file at *path*, or the one of that *number*.
+
+    Raises :class:`NoFace` for a file that is no usable font, or has no face of that number.
+    """
+    if not path.is_file():
+        raise Unreadable(finding("file-missing", place, file=path.name))
+    faces = faces_in(path)
+    found = tuple(one for one in faces if number is None or one.file.number == number)
+    if not found:
+        raise no_font(path, place, number or 0)
+    return found
+
+
 def with_faces(manifest: Manifest, faces: tuple[Named, ...]) -> Manifest:
     """*manifest* with *faces*, which step in for characters that all faces before them lack."""
     known = dict(manifest.faces)
@@ -78,36 +112,141 @@ def with_faces(manifest: Manifest, faces: tuple[Named, ...]) -> Manifest:
     last: list[str] = []
     for one in faces:
         key = one.file.name
-        while key in known and known[key] != one.file:
+        while key in known and known[key]._replace(name=one.file.name) != one.file:
             key += "_"
         known[key] = one.file._replace(name=key)
-        if one.file.postscript not in roles:
-            roles[one.file.postscript] = Role(one.file.postscript, key)
+        role = one.file.postscript
+        if role in roles and roles[role].face != key:
+            role = key
+        roles.setdefault(role, Role(role, key))
         if one.upright:
-            last.append(one.file.postscript)
-    return Manifest(known, roles, tuple(dict.fromkeys((*manifest.fallback, *last))))
+            last.append(role)
+    return manifest._replace(faces=known, roles=roles, spare=tuple(dict.fromkeys((*manifest.spare, *last))))
 
 
-def with_wanted(manifest: Manifest, styles: Stylesheet, faces: tuple[Named, ...]) -> Manifest:
-    """*manifest* with a role for every face that *styles* name by family, full name or PostScript name.
+def with_wanted(manifest: Manifest, styles: Stylesheet, faces: tuple[Named, ...], inside: Inside) -> Manifest:
+    """*manifest* with a role for every face that *styles* name by family, full name, PostScript name or path.
 
-    Raises :class:`NoFace` for a name that nothing goes by.
+    *inside* makes a path of one that is written beside the issue.  Raises :class:`NoFace` for a name that nothing
+    goes by.
     """
-    roles = dict(manifest.roles)
-    keys = {(one.folder, one.file, one.number): key for key, one in manifest.faces.items()}
     for style in styles.text.values():
         for wanted in filter(None, (style.face, style.latin)):
-            if wanted in roles:
+            if wanted in manifest.roles:
                 continue
             found = nearest(faces, wanted, style.weight)
+            if found is None and is_font_file(wanted):
+                name, number = at_number(wanted)
+                more = at_path(inside(name, styles.place), number, styles.place)
+                manifest = with_faces(manifest, more)
+                faces += more
+                found = nearest(more, Path(wanted).name, style.weight) or more[0]
             if found is None:
                 names = ", ".join([*manifest.roles, *dict.fromkeys(one.file.family for one in faces)][:40])
                 raise NoFace(finding("font-role-unknown", styles.place, role=wanted[:60], known=names))
-            key = keys[found.file.folder, found.file.file, found.file.number]
-            roles[wanted] = Role(wanted, key, style.weight if found.file.axis[1] and style.weight != 400 else 0)
-    return manifest._replace(roles=roles)
+            manifest = _with_role(manifest, wanted, found, style.weight)
+    return manifest
 
 
-def no_font(path: Path, place: Place) -> NoFace:
-    """The fault of a file named under ``fonts:`` that is no font."""
+def _with_role(manifest: Manifest, wanted: str, found: Named, weight: int) -> Manifest:
+    """*manifest* with the role *wanted*, played by *found* at *weight* or at the place on its axes of that name."""
+    where = (found.file.folder, found.file.file, found.file.number)
+    key = next(key for key, one in manifest.faces.items() if (one.folder, one.file, one.number) == where)
+    axes = dict(instance(found, wanted))
+    at = axes.pop(AXIS, weight if found.file.axis[1] and weight != 400 else 0)
+    role = Role(wanted, key, at, axes=tuple(sorted(axes.items())))
+    return manifest._replace(roles={**manifest.roles, wanted: role})
+
+
+def house_faces(
+    manifest: Manifest, entries: Iterable[str], styles: Stylesheet, inside: Inside, place: Place
+) -> tuple[Manifest, list[Finding]]:
+    """*manifest* with the faces of *entries* of ``fonts:``, and a role for every face that *styles* name.
+
+    An entry is a folder with a ``fonts.yaml`` like the kit's, a folder of font files, a font file (``both.ttc#1``: one
+    face of it), or the word ``system``.  Files of a folder that are no usable fonts are findings.
+    """
+    faces: tuple[Named, ...] = ()
+    found: list[Finding] = []
+    for entry in entries:
+        if entry == SYSTEM:
+            more = named_faces(system_files())
+        else:
+            name, number = at_number(entry) if is_font_file(entry) else (entry, None)
+            own = inside(name, place)
+            if (own / "fonts.yaml").is_file():
+                told = files.read_text(own / "fonts.yaml", place)
+                manifest = read_manifest(told, f"{entry}/fonts.yaml", folder=str(own), base=manifest)
+                continue
+            if not own.exists():
+                raise Unreadable(finding("file-missing", place, file=entry))
+            if own.is_dir():
+                more, skipped = _in_folder(own, place)
+                found += skipped
+            else:
+                more = at_path(own, number, place)
+        manifest = with_faces(manifest, more)
+        faces += more
+    return with_wanted(manifest, styles, faces, inside), found
+
+
+def _in_folder(folder: Path, place: Place) -> tuple[tuple[Named, ...], list[Finding]]:
+    """The faces of *folder*, and a finding for every file in it that is no usable font."""
+    paths = tuple(files_under(folder))
+    more = named_faces(paths)
+    good = {(one.file.folder, one.file.file) for one in more}
+    bad = [path for path in paths if (str(path.parent), path.name) not in good]
+    if not more:
+        raise no_font(bad[0] if bad else folder, place)
+    return more, [finding("font-skipped", place, file=str(path.relative_to(folder))) for path in bad]
+
+
+def with_drawn(manifest: Manifest, glyphs: Iterable[tuple[str, str, Place]], inside: Inside) -> Manifest:
+    """*manifest* with the characters that the issue brings itself (造字): drawings, or small fonts.
+
+    Raises :class:`NoFace` for a drawing that is none, or a font that does not have its character.
+    """
+    svgs: dict[str, tuple[bytes, Place]] = {}
+    drawn: dict[str, Drawn] = {}
+    faces, roles = dict(manifest.faces), dict(manifest.roles)
+    for character, told, place in glyphs:
+        name, number = at_number(told) if is_font_file(told) else (told, None)
+        path = inside(name, place)
+        if not is_font_file(told):
+            svgs[character] = (files.read(path, drawings.MOST_BYTES + 1, place), place)
+            continue
+        file = at_path(path, number, place)[0].file
+        role = f"{drawings.POSTSCRIPT}-{len(drawn) + 1}"
+        drawn[character] = Drawn(role, _in_font(file, character, place))
+        faces[role], roles[role] = file._replace(name=role), Role(role, role)
+    if svgs:
+        role = drawings.POSTSCRIPT
+        data = drawings.face_of(svgs)
+        faces[role] = FaceFile(role, role, postscript=role, folder=role, data=data)
+        roles[role] = Role(role, role)
+        drawn |= {one: Drawn(role, drawings.asked(one, at)) for at, one in enumerate(svgs)}
+    return manifest._replace(faces=faces, roles=roles, drawn=drawn)
+
+
+def _in_font(file: FaceFile, character: str, place: Place) -> str:
+    """What gets at the glyph for *character* in a small font: itself, or the only character that the font has."""
+    points = Face(file.name, Path(file.folder) / file.file, number=file.number).raw.unicodes
+    if len(character) == 1 and ord(character) in points:
+        return character
+    shown = [chr(point) for point in points if point > _BLANK] if len(points) < drawings.MOST_GLYPHS else []
+    if len(shown) == 1:
+        return shown[0]
+    raise NoFace(finding("glyph-not-in-font", place, file=file.file, character=character, count=len(points)))
+
+
+def no_font(path: Path, place: Place, number: int = 0) -> NoFace:
+    """The fault of a file named under ``fonts:`` that is no font, or not one that a page can be set in."""
+    try:
+        if path.is_file() and path.stat().st_size <= MOST_BYTES:
+            Face(path.name, path, number=number)
+    except NoFace as fault:
+        broken = broken_tables(path, number)
+        if broken and fault.findings[0].code in ("font-without-characters", "font-without-outlines"):
+            return NoFace(finding("font-tables-broken", place, face=path.stem, file=path.name, tables=broken))
+        return NoFace(*(one._replace(place=place) for one in fault.findings))
     return NoFace(finding("font-unreadable", place, file=path.name))

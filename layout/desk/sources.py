@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from layout import files
 from layout.desk.model import Sources
 from layout.findings import BadSpec, Finding, Place, Severity, Unreadable, finding
 from layout.fonts.manifest import read_manifest
-from layout.fonts.model import FaceFile, Manifest, Role
+from layout.fonts.model import Manifest
 from layout.pictures.model import PictureFacts
 from layout.pictures.probe import probe
 from layout.spec.checks import check
@@ -21,9 +20,6 @@ from layout.spec.styles import Stylesheet
 from layout.stories.dump import read_dump
 from layout.stories.hints import read_hints
 from layout.stories.model import Story
-
-if TYPE_CHECKING:
-    from layout.fonts.names import Named
 
 
 def read_sources(path: Path, roots: tuple[Path, ...] = ()) -> Sources:
@@ -45,10 +41,8 @@ def read_sources(path: Path, roots: tuple[Path, ...] = ()) -> Sources:
         raise BadSpec(*(one for one in found if one.severity is Severity.ERROR), *faults)
     pictures, facts, missing = load_pictures(issue, stories, folder, roots)
     kit = files.kit("fonts")
-    manifest = house_manifest(load_manifest(kit), issue, folder, roots, styles)
-    if issue.glyphs:
-        manifest = with_drawn(manifest, issue, folder, roots)
-    return Sources(issue, styles, tuple(stories), manifest, kit, pictures, facts, (*found, *missing))
+    manifest, skipped = house_manifest(load_manifest(kit), issue, folder, roots, styles)
+    return Sources(issue, styles, tuple(stories), manifest, kit, pictures, facts, (*found, *skipped, *missing))
 
 
 def load_styles(issue: Issue, folder: Path, roots: tuple[Path, ...]) -> Stylesheet:
@@ -102,54 +96,23 @@ def load_manifest(kit: Path) -> Manifest:
     return read_manifest(files.read_text(path), str(path))
 
 
-def house_manifest(kit: Manifest, issue: Issue, folder: Path, roots: tuple[Path, ...], styles: Stylesheet) -> Manifest:
-    """The kit with the house's own faces, and a role for every face that *styles* name.
+def house_manifest(
+    kit: Manifest, issue: Issue, folder: Path, roots: tuple[Path, ...], styles: Stylesheet
+) -> tuple[Manifest, list[Finding]]:
+    """The kit with the house's own faces, a role for every face that *styles* name, and what is drawn for the issue."""
 
-    Each entry of ``fonts:`` is a folder with a ``fonts.yaml`` like the kit's, a folder of font files, a font file, or
-    the word ``system``.
-    """
-    manifest = kit
+    def inside(named: str, place: Place) -> Path:
+        return files.inside(folder, named, place, roots)
+
     wanted = {name for style in styles.text.values() for name in (style.face, style.latin) if name}
-    folders = dict.fromkeys((*styles.fonts, *issue.fonts))
-    if not folders and wanted <= kit.roles.keys():
-        return manifest
+    entries = dict.fromkeys((*styles.fonts, *issue.fonts))
+    if not entries and wanted <= kit.roles.keys() and not issue.glyphs:
+        return kit, []
     search = import_module("layout.desk.fontsearch")
-    faces: tuple[Named, ...] = ()
-    place = issue.where("fonts")
-    for named in folders:
-        if named == search.SYSTEM:
-            more = search.named_faces(search.system_files())
-        else:
-            own = files.inside(folder, named, place, roots)
-            if (own / "fonts.yaml").is_file():
-                text = files.read_text(own / "fonts.yaml", place)
-                manifest = read_manifest(text, f"{named}/fonts.yaml", folder=str(own), base=manifest)
-                continue
-            if not own.exists():
-                raise Unreadable(finding("file-missing", place, file=named))
-            more = search.named_faces(search.files_under(own) if own.is_dir() else [own])
-            if not more:
-                raise search.no_font(own, place)
-        manifest = search.with_faces(manifest, more)
-        faces += more
-    made: Manifest = search.with_wanted(manifest, styles, faces)
-    return made
-
-
-def with_drawn(manifest: Manifest, issue: Issue, folder: Path, roots: tuple[Path, ...]) -> Manifest:
-    """*manifest* with a face of the characters that the issue has drawings of."""
-    drawn = import_module("layout.fonts.drawn")
-    files_of = {
-        character: (files.read(files.inside(folder, path, place, roots), drawn.MOST_BYTES + 1, place), place)
-        for character, path, place in issue.glyphs
-    }
-    role = drawn.POSTSCRIPT
-    face = FaceFile(role, role, postscript=role, folder=role, data=drawn.face_of(files_of))
-    return manifest._replace(
-        faces={**manifest.faces, role: face},
-        roles={**manifest.roles, role: Role(role, role)},
-        drawn=(role, "".join(files_of)),
-    )
+    manifest, found = search.house_faces(kit, entries, styles, inside, issue.where("fonts"))
+    if issue.glyphs:
+        manifest = search.with_drawn(manifest, issue.glyphs, inside)
+    return manifest, found
 
 
 def load_pictures(

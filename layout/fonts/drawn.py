@@ -13,6 +13,15 @@ MOST_BYTES: Final = 256 << 10
 MOST_GLYPHS: Final = 500
 POSTSCRIPT: Final = "OwnGlyphs"
 
+GETA: Final = "〓"
+
+_GETA: Final = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20"><path d="M1 2H19V8H1ZM1 12H19V18H1Z"/></svg>'
+)
+
+_POINTS: Final = "\U000f0000"
+"""From here on stand drawings of what is no single character."""
+
 _EM: Final = 1000
 _BASELINE: Final = 120
 """How far the baseline stands above the foot of the em box (OS/2 typographic descender of the kit's faces)."""
@@ -32,7 +41,9 @@ def face_of(drawings: Mapping[str, tuple[bytes, Place]]) -> bytes:
     shapes[".notdef"] = _empty()
     builder = FontBuilder(_EM, isTTF=False)
     builder.setupGlyphOrder(names)
-    builder.setupCharacterMap({ord(character): name for character, name in zip(drawings, names[1:], strict=True)})
+    builder.setupCharacterMap(
+        {ord(asked(one, at)): name for at, (one, name) in enumerate(zip(drawings, names[1:], strict=True))}
+    )
     builder.setupCFF(POSTSCRIPT, {}, shapes, {})
     builder.setupHorizontalMetrics(dict.fromkeys(names, (_EM, 0)))
     builder.setupHorizontalHeader(ascent=_EM - _BASELINE, descent=-_BASELINE)
@@ -45,6 +56,16 @@ def face_of(drawings: Mapping[str, tuple[bytes, Place]]) -> bytes:
     out = io.BytesIO()
     builder.save(out)
     return out.getvalue()
+
+
+def asked(character: str, index: int) -> str:
+    """What the face has the drawing of *character*, the one at *index*, under: itself, or a point for a sequence."""
+    return character if len(character) == 1 and character < _POINTS else chr(ord(_POINTS) + index)
+
+
+def geta() -> bytes:
+    """A font file with nothing but the geta 〓, for when not even that is in a face."""
+    return face_of({GETA: (_GETA.encode(), Place(GETA))})
 
 
 def _empty() -> Any:  # noqa: ANN401 - fontTools has no types

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import uharfbuzz as hb
 
-from layout.findings import NoFace, Place, finding
+from layout.findings import Finding, NoFace, Place, finding
+from layout.fonts.clusters import is_private, shows
+from layout.fonts.rights import Embedding, embedding_of
 from layout.value import NamedTuple
 
 PER_MILLE: Final = 1000
@@ -17,10 +19,15 @@ AXIS_TAG: Final = "wght"
 _COMMON: Final = tuple(map(ord, "一 A0"))
 """Characters of which nearly every face has one: a face with none of them is asked for all it has."""
 
-_FS_TYPE: Final = 8
-"""Where the licence bits stand in the OS/2 table."""
+OUTLINES: Final = frozenset(("glyf", "CFF ", "CFF2"))
+"""Tables of which one holds the outlines that print needs; pictures in colour are of no use to it."""
 
-_RESTRICTED: Final = 0x0002
+_FIRST: Final = 0x4E00
+_LAST: Final = 0x9FFF
+"""The ideographs of which a Chinese face has at least some."""
+
+_LOWEST: Final = -400
+"""An em box cannot well reach further below its baseline."""
 
 _TYPO: Final = 68
 """Where the typographic ascender and descender stand in the OS/2 table."""
@@ -66,9 +73,11 @@ class Face:
 
     def __init__(
         self, key: str, path: Path, *, number: int = 0, weight: int = 0, postscript: str = "",
-        axes: tuple[tuple[str, int], ...] = (), data: bytes = b"",
+        axes: tuple[tuple[str, int], ...] = (), data: bytes = b"", wary: bool = False,
     ) -> None:  # fmt: skip
         """*weight* sets the weight axis, 0 leaves it alone; *axes* are others.
+
+        A *wary* face is looked at glyph by glyph: a character that it has and shows nothing for is one it lacks.
 
         Raises :class:`NoFace` for what is no usable font.
         """
@@ -77,11 +86,18 @@ class Face:
         self.axes = (*(((AXIS_TAG, weight),) if weight else ()), *axes)
         """The axes that are set, as (tag, value)."""
         try:
-            self.raw = hb.Face(hb.Blob(data) if data else hb.Blob.from_file_path(str(path)), number)
+            blob = hb.Blob(data) if data else hb.Blob.from_file_path(str(path))
+            self.raw = hb.Face(blob, number)
         except Exception as fault:  # the binding raises several kinds, all meaning that there is no such file
             raise NoFace(finding("font-unreadable", Place(str(path)), file=path.name)) from fault
         if self.raw.glyph_count == 0:
+            count = _faces_of(path, data)
+            if 0 < count <= number:
+                raise NoFace(finding("font-index", Place(str(path)), file=path.name, number=number, count=count))
             raise NoFace(finding("font-unreadable", Place(str(path)), file=path.name))
+        self._tables = frozenset(self.raw.table_tags)
+        if OUTLINES.isdisjoint(self._tables):
+            raise NoFace(finding("font-without-outlines", Place(str(path)), file=path.name))
         self.font = hb.Font(self.raw)
         self.font.scale = (PER_MILLE, PER_MILLE)
         if not any(map(self.font.get_nominal_glyph, _COMMON)) and not self.raw.unicodes:
@@ -94,36 +110,75 @@ class Face:
         self._known: set[str] = set()
         self._ink: dict[int, InkBox] = {}
         self._vertical: dict[tuple[str, str], int] = {}
-        self._tables = frozenset(self.raw.table_tags)
+        self._wary = wary
+        self.blank: dict[str, None] = {}
+        """Characters that a wary face has and shows nothing for."""
+        self.subsets: dict[frozenset[int], Any] = {}
+        """What :func:`layout.fonts.subset.subset` has made of the face."""
 
     @cached_property
     def em_box(self) -> tuple[int, int]:
         """How far the square of a Han character reaches above the baseline and below (negative), per mille of the em.
 
-        OS/2 has it as typographic ascender and descender (OpenType); where these are not a square, or there are none,
-        it is taken to be 880 and -120 as in most faces.
+        BASE has it as the ideographic baseline, OS/2 as typographic ascender and descender (OpenType); where these
+        are not a square, or there are none, it is taken to be 880 and -120 as in most faces.
         """
-        table: bytes = self.raw.reference_table("OS/2").data or b""
-        top, foot = (int.from_bytes(table[at : at + 2], "big", signed=True) for at in (_TYPO, _TYPO + 2))
         upem: int = self.raw.upem
-        if len(table) < _TYPO + 4 or top - foot != upem:
-            return EM_BOX
-        above = (top * PER_MILLE + upem // 2) // upem
-        return above, above - PER_MILLE
+        foot = self.font.get_layout_baseline("ideo", "ltr", "hani", "dflt") if "BASE" in self._tables else None
+        if foot is None:
+            table: bytes = self.raw.reference_table("OS/2").data or b""
+            top, below = (int.from_bytes(table[at : at + 2], "big", signed=True) for at in (_TYPO, _TYPO + 2))
+            if len(table) < _TYPO + 4 or top - below != upem:
+                return EM_BOX
+            foot = (below * PER_MILLE + upem // 2) // upem
+        return (PER_MILLE + foot, foot) if _LOWEST <= foot <= 0 else EM_BOX
+
+    @cached_property
+    def rise(self) -> int:
+        """How far the glyphs of a face with Han are moved up, per mille, for its em box to stand where all others do.
+
+        The baselines of faces differ within their em boxes; it is the boxes that a line of Chinese is level by.
+        """
+        if self.em_box == EM_BOX or not (self.font.get_nominal_glyph(_FIRST) or self._has_han()):
+            return 0
+        return EM_BOX[1] - self.em_box[1]
+
+    def _has_han(self) -> bool:
+        return any(_FIRST <= point <= _LAST for point in self.raw.unicodes)
+
+    @cached_property
+    def embedding(self) -> Embedding:
+        """What the face's maker allows (OpenType OS/2 fsType)."""
+        return embedding_of(self.raw)
+
+    def astray(self) -> list[Finding]:
+        """Axes that were set and that the face does not have, or not so far."""
+        has = {one.tag: one for one in self.raw.axis_infos}
+        found = []
+        for tag, value in self.axes:
+            if tag not in has:
+                found.append(finding("font-axis-unknown", None, face=self.postscript, tag=tag, known=" ".join(has)))
+            elif not has[tag].min_value <= value <= has[tag].max_value:
+                low, high = int(has[tag].min_value), int(has[tag].max_value)
+                told = {"face": self.postscript, "tag": tag, "value": value, "low": low, "high": high}
+                found.append(finding("font-axis-range", None, **told))
+        return found
 
     @property
     def may_be_embedded(self) -> bool:
-        """False for a face whose licence bits forbid it (OpenType OS/2 fsType, restricted licence embedding)."""
-        table: bytes = self.raw.reference_table("OS/2").data or b""
-        return (
-            len(table) < _FS_TYPE + 2 or int.from_bytes(table[_FS_TYPE : _FS_TYPE + 2], "big") & 0x000F != _RESTRICTED
-        )
+        """False for a face whose licence bits forbid that its outlines go into a file."""
+        return self.embedding.allowed
 
     def covers(self, character: str) -> bool:
         """True when the face has a glyph for *character*."""
         known = self._covered.get(character)
         if known is None:
-            known = bool(self.font.get_nominal_glyph(ord(character)))
+            gid = self.font.get_nominal_glyph(ord(character))
+            # A private point means nothing outside the system it was made in, whatever a face draws there.
+            known = bool(gid) and not is_private(character)
+            if known and self._wary and self.ink(gid) == NO_INK and shows(character):
+                known = False
+                self.blank[character] = None
             self._covered[character] = known
             if known:
                 self._known.add(character)
@@ -221,3 +276,11 @@ class Face:
         """Natural advance of glyph *gid*, per mille of the em."""
         width: int = self.font.get_glyph_h_advance(gid)
         return width
+
+
+def _faces_of(path: Path, data: bytes) -> int:
+    """How many faces a file has; 0 for what is no font."""
+    try:
+        return int(hb.Face(hb.Blob(data) if data else hb.Blob.from_file_path(str(path))).count)
+    except Exception:  # as in Face
+        return 0

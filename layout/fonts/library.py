@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
-from layout.findings import NoFace, Place, finding
+from layout.findings import Finding, NoFace, Place, finding
+from layout.fonts.clusters import EMOJI_FORM, TEXT_FORM, base_of, clusters, is_selector
 from layout.fonts.face import Face
-from layout.fonts.model import Manifest, Role
+from layout.fonts.health import broken_tables
+from layout.fonts.model import Axes, Drawn, Manifest, Role
 from layout.value import NamedTuple
 
 GETA: Final = "〓"
@@ -23,20 +27,14 @@ WEIGHTS: Final = {
 _HEAVIER: Final = 60
 """Line width per mille of the em and of the missing weight, that thickens a lighter face standing in for a heavier."""
 
-_IGNORED: Final = frozenset("\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff")
-"""Characters that show nothing and need no glyph."""
-
-
-Axes: TypeAlias = "tuple[tuple[str, int], ...]"
-"""Axes of a variable face other than its weight, as (tag, value)."""
-
 
 class PieceOfFace(NamedTuple):
     """``text[start:end]`` is set in *face*.
 
-    *kind* is ``own``, ``fallback`` (another face has the glyphs), ``missing`` (none has: a geta stands there) or
-    ``variant-lost`` (the face has the character, not the form its variation selector asks for).  *stroke* thickens
-    the glyphs, per mille of the em.
+    *kind* is ``own``, ``fallback`` (another face has the glyphs), ``missing`` (none has: a geta stands there),
+    ``variant-lost`` (the face has the character, not the form its variation selector asks for) or ``emoji-plain`` (a
+    symbol asked for in colour is set in black).  *stroke* thickens the glyphs, per mille of the em.  *asked* is what
+    is to be shaped where that is not the text itself.
     """
 
     start: int
@@ -44,6 +42,7 @@ class PieceOfFace(NamedTuple):
     face: str
     kind: str = "own"
     stroke: int = 0
+    asked: str = ""
 
 
 class Library:
@@ -57,6 +56,11 @@ class Library:
         """What those who use the faces want to remember about glyphs as long as the faces live."""
         self.told: dict[tuple[str, int, str, str, str], None] = {}
         """Where a face had to step in: (text, offset, cluster, kind, face), in the order it was met."""
+        self.notes: dict[Finding, None] = {}
+        """What is to be told of the faces themselves: axes they do not have, files that cannot be read."""
+        self._chains: dict[tuple[str, int], tuple[str, ...]] = {}
+        self._settled: dict[tuple[str, str, str], PieceOfFace] = {}
+        self._of_drawn = _pattern(manifest.drawn)
 
     def roles(self) -> tuple[str, ...]:
         """Every role the kit knows."""
@@ -82,11 +86,14 @@ class Library:
         """
         known = self._role(role)
         file = self._manifest.faces[known.face]
+        if known.axes:
+            axes = tuple(sorted({**dict(known.axes), **dict(axes)}.items()))
         others = "".join(f"~{tag}={value}" for tag, value in axes)
-        if not file.axis[1]:
-            return known.face + others
-        wanted = weight if weight != 400 or not known.weight else known.weight
-        return f"{known.face}-{min(max(wanted, file.axis[0]), file.axis[1])}{others}"
+        if file.axis[1]:
+            return f"{known.face}-{self._weight_of(role, weight)}{others}"
+        if weight not in (400, file.weight):
+            self.notes[finding("font-weight-fixed", None, face=file.postscript, asked=weight, drawn=file.weight)] = None
+        return known.face + others
 
     def face(self, key: str) -> Face:
         """The face of a key.  Raises :class:`NoFace` for one that is not in the kit or cannot be read."""
@@ -95,51 +102,109 @@ class Library:
             face = self._faces[key] = self._open(key)
         return face
 
-    def is_foreign(self, key: str) -> bool:
-        """True for a face that did not come with the kit."""
-        name = key.split("~")[0]
-        file = self._manifest.faces.get(name) or self._manifest.faces.get(name.rpartition("-")[0])
-        return file is not None and bool(file.folder)
+    def opened(self) -> tuple[Face, ...]:
+        """Every face that was asked for so far."""
+        return tuple(self._faces.values())
 
     def split(self, text: str, role: str, weight: int = 400, axes: Axes = ()) -> tuple[PieceOfFace, ...]:
         """Cut *text* where another face has to step in; clusters (a character with its marks) are never cut."""
         key = self.key_of(role, weight, axes)
         own = self.face(key)
-        drawn = self._manifest.drawn[1]
-        if own.covers_all(text) and (not drawn or set(drawn).isdisjoint(text)):
+        if own.covers_all(text) and (self._of_drawn is None or not self._of_drawn.search(text)):
             return (PieceOfFace(0, len(text), key),)
         made: list[PieceOfFace] = []
-        for start, end in clusters(text):
-            piece = self._settle(text[start:end], role, weight, key)._replace(start=start, end=end)
+        for start, end in self._clusters(text):
+            cluster = text[start:end]
+            settled = self._settled.get((cluster, key, role))
+            if settled is None:
+                settled = self._settled[cluster, key, role] = self._settle(cluster, role, weight, key)
+            piece = settled._replace(start=start, end=end)
             before = made[-1] if made else None
-            if before and before.kind == piece.kind == "own" and before.face == piece.face:
+            if before and before.kind == piece.kind == "own" and before.face == piece.face and not piece.asked:
                 made[-1] = before._replace(end=end)
             else:
                 made.append(piece)
         return tuple(made)
 
+    def _clusters(self, text: str) -> list[tuple[int, int]]:
+        """Clusters of *text*; a sequence that is drawn for the issue is one."""
+        made: list[tuple[int, int]] = []
+        at = 0
+        for found in self._of_drawn.finditer(text) if self._of_drawn else ():
+            made += [(at + start, at + end) for start, end in clusters(text[at : found.start()])]
+            made.append(found.span())
+            at = found.end()
+        return made + [(at + start, at + end) for start, end in clusters(text[at:])]
+
     def _settle(self, cluster: str, role: str, weight: int, key: str) -> PieceOfFace:
-        base = "".join(c for c in cluster if c not in _IGNORED and not is_selector(c))
-        selectors = [c for c in cluster if is_selector(c)]
+        """Who sets *cluster*, and how."""
+        drawn = self._manifest.drawn.get(cluster)
+        if drawn:
+            return PieceOfFace(0, 0, self.key_of(drawn.role), asked=drawn.asked)
+        base = base_of(cluster)
+        wanted = next((c for c in cluster if is_selector(c)), "")
         own = self.face(key)
-        if base and base in self._manifest.drawn[1]:
-            return PieceOfFace(0, 0, self.key_of(self._manifest.drawn[0]))
-        if own.covers_all(base):
-            lost = selectors and not own.varies(base[:1] or " ", selectors[0])
-            return PieceOfFace(0, 0, key, "variant-lost" if lost else "own")
-        for other in self._manifest.fallback:
-            other_key = self.key_of(other, weight)
-            if other_key != key and self.face(other_key).covers_all(base):
-                lighter = max(0, self._weight_of(role, weight) - self._weight_of(other, weight))
-                return PieceOfFace(0, 0, other_key, "fallback", lighter * _HEAVIER // 1000)
-        return PieceOfFace(0, 0, self.key_of(self._manifest.fallback[0]), "missing")
+        lost = PieceOfFace(0, 0, "")
+        for face, stroke in ((key, 0), *self._others(role, weight, key)):
+            other = own if face == key else self._try(face)
+            if other is None or not other.covers_all(base):
+                continue
+            kind = "own" if face == key else "fallback"
+            # Black is what print has: a symbol asked for in black is as it should be.
+            if not wanted or not base or wanted == TEXT_FORM or other.varies(base[0], wanted):
+                return PieceOfFace(0, 0, face, kind, stroke)
+            if not lost.face:
+                told = "emoji-plain" if wanted == EMOJI_FORM else "variant-lost"
+                lost = PieceOfFace(0, 0, face, told if face == key else kind, stroke)
+            if wanted == EMOJI_FORM:
+                break
+        return lost if lost.face else self._missing(key, role, weight)
+
+    def _missing(self, key: str, role: str, weight: int) -> PieceOfFace:
+        """A geta, from the first face that has one."""
+        for face, stroke in ((key, 0), *self._others(role, weight, key)):
+            other = self._try(face)
+            if other is not None and other.covers(GETA):
+                return PieceOfFace(0, 0, face, "missing", stroke, GETA)
+        return PieceOfFace(0, 0, GETA, "missing", 0, GETA)
+
+    def _others(self, role: str, weight: int, key: str) -> Iterator[tuple[str, int]]:
+        """Those who step in for *role*, likest first: the key of the face and how much it is to be thickened."""
+        chain = self._chains.get((role, weight))
+        if chain is None:
+            chain = self._chains[role, weight] = self._chain(role, weight)
+        own = self._weight_of(role, weight)
+        for other in chain:
+            other_key = self.key_of(other, own if self._manifest.faces[self._role(other).face].axis[1] else 400)
+            if other_key != key:
+                yield other_key, max(0, own - self._weight_of(other, own)) * _HEAVIER // 1000
+
+    def _chain(self, role: str, weight: int) -> tuple[str, ...]:
+        """Roles that step in for *role*: its own, everybody's, then whoever there is, likest first."""
+        known, files = self._role(role), self._manifest.faces
+        genre, own = files[known.face].genre, self._weight_of(role, weight)
+
+        def unlike(other: str) -> tuple[bool, int]:
+            return files[self._role(other).face].genre != genre, abs(self._weight_of(other, own) - own)
+
+        spare = sorted(self._manifest.spare, key=unlike) if genre else self._manifest.spare
+        return tuple(dict.fromkeys((*known.fallback, *self._manifest.fallback, *spare)))
+
+    def _try(self, key: str) -> Face | None:
+        """The face of *key*; ``None``, and a note, when it cannot be read: another can step in."""
+        try:
+            return self.face(key)
+        except NoFace as fault:
+            self.notes |= dict.fromkeys(one for one in fault.findings)
+            return None
 
     def _weight_of(self, role: str, weight: int) -> int:
         known = self._role(role)
         file = self._manifest.faces[known.face]
         if not file.axis[1]:
             return file.weight
-        return weight if weight != 400 or not known.weight else known.weight
+        wanted = weight if weight != 400 or not known.weight else known.weight
+        return min(max(wanted, file.axis[0]), file.axis[1])
 
     def _role(self, role: str) -> Role:
         known = self._manifest.roles.get(role)
@@ -149,6 +214,9 @@ class Library:
         return known
 
     def _open(self, key: str) -> Face:
+        if key == GETA:
+            geta = import_module("layout.fonts.drawn").geta()
+            return Face(key, Path(GETA), postscript="Geta", data=geta)
         plain, *told = key.split("~")
         name, _, weight = plain.rpartition("-")
         if plain in self._manifest.faces:
@@ -165,25 +233,21 @@ class Library:
             # The file's own name is that of the weight it opens at, which is not the one set here.
             name = f"{name.rpartition('-')[0] or name}-{WEIGHTS.get(int(weight), f'w{weight}')}"
         name += "".join(f"-{tag}{value}" for tag, value in axes)
-        return Face(key, path, number=file.number, weight=int(weight), postscript=name, axes=axes, data=file.data)
+        face = Face(
+            key, path, number=file.number, weight=int(weight), postscript=name, axes=axes, data=file.data,
+            wary=bool(file.folder),
+        )  # fmt: skip
+        self.notes |= dict.fromkeys(face.astray())
+        if file.folder and not file.data:
+            broken = broken_tables(path, file.number, face.raw)
+            if broken:
+                self.notes[finding("font-tables-broken", None, face=name, file=file.file, tables=broken)] = None
+        return face
 
 
-def is_selector(character: str) -> bool:
-    """True for a variation selector, Mongolian ones aside."""
-    return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
-
-
-def clusters(text: str) -> tuple[tuple[int, int], ...]:
-    """(start, end) of every character with the marks, selectors and joiners that belong to it."""
-    made: list[tuple[int, int]] = []
-    for index, character in enumerate(text):
-        joined = made and (
-            is_selector(character)
-            or character in _IGNORED
-            or (character > "\u02ff" and unicodedata.category(character) in ("Mn", "Me"))
-        )
-        if joined:
-            made[-1] = (made[-1][0], index + 1)
-        else:
-            made.append((index, index + 1))
-    return tuple(made)
+def _pattern(drawn: dict[str, Drawn]) -> re.Pattern[str] | None:
+    """What finds drawn characters in a text, the longest first; one that a selector follows is another."""
+    if not drawn:
+        return None
+    either = "|".join(map(re.escape, sorted(drawn, key=lambda one: (-len(one), one))))
+    return re.compile(f"(?:{either})(?![\ufe00-\ufe0f\U000e0100-\U000e01ef])")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, TypeGuard
 
 from layout.findings import NoFace, Place, finding
+from layout.fonts.genre import genre_of
 from layout.fonts.model import FaceFile, Manifest, Role
 from layout.quickyaml import yaml
 
@@ -38,7 +39,11 @@ def read_manifest(text: str, name: str, *, folder: str = "", base: Manifest | No
     last = told.get("fallback", [] if base else ["song"])
     if not isinstance(last, list) or not all(role in roles for role in last):
         raise NoFace(finding("font-manifest-bad", Place(name), what="fallback"))
-    return Manifest(faces, roles, tuple(dict.fromkeys((*last, *(base.fallback if base else ())))))
+    for role in roles.values():
+        if not all(one in roles for one in role.fallback):
+            raise NoFace(finding("font-manifest-bad", Place(name), what=f"roles.{role.name}.fallback"))
+    chain = tuple(dict.fromkeys((*last, *(base.fallback if base else ()))))
+    return Manifest(faces, roles, chain, base.spare if base else ())
 
 
 def _is_map(value: object) -> TypeGuard[dict[str, object]]:
@@ -57,6 +62,7 @@ def _face(key: str, told: object, name: str) -> FaceFile:
     return FaceFile(
         key, file, _number(told, "index", 0), str(told.get("family", "")), str(told.get("postscript", "")),
         _number(told, "weight", 400), axis, licence=str(told.get("licence", "")),
+        genre=str(told.get("genre", "")) or genre_of((key,)),
     )  # fmt: skip
 
 
@@ -64,9 +70,12 @@ def _role(key: str, told: object, faces: dict[str, FaceFile], name: str) -> Role
     face = told.get("face") if _is_map(told) else None
     if not _is_map(told) or not isinstance(face, str) or face not in faces:
         raise NoFace(finding("font-manifest-bad", Place(name), what=f"roles.{key}"))
-    axes = told.get("axes")
-    weight = _number(axes, AXIS, 0) if _is_map(axes) else 0
-    return Role(key, face, weight, str(told.get("stands_in_for", "")))
+    axes = told.get("axes", {})
+    last = told.get("fallback", [])
+    if not _is_map(axes) or not isinstance(last, list) or not all(isinstance(one, str) for one in last):
+        raise NoFace(finding("font-manifest-bad", Place(name), what=f"roles.{key}"))
+    others = tuple((tag[:4], _number(axes, tag, 0)) for tag in sorted(axes) if tag != AXIS)
+    return Role(key, face, _number(axes, AXIS, 0), str(told.get("stands_in_for", "")), tuple(last), others)
 
 
 def _number(told: dict[str, object], key: str, other: int) -> int:

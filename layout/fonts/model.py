@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from layout.value import NamedTuple
+
+Axes: TypeAlias = "tuple[tuple[str, int], ...]"
+"""Axes of a variable face other than its weight, as (tag, value)."""
 
 
 class FaceFile(NamedTuple):
@@ -21,6 +26,8 @@ class FaceFile(NamedTuple):
     licence: str = ""
     data: bytes = b""
     """The file itself where it was made for this run."""
+    genre: str = ""
+    """``song``, ``hei``, ``kai`` or ``fangsong`` where its names tell."""
 
 
 class Role(NamedTuple):
@@ -30,13 +37,29 @@ class Role(NamedTuple):
     face: str
     weight: int = 0
     stands_in_for: str = ""
+    fallback: tuple[str, ...] = ()
+    """Roles tried for what its face lacks, before those that step in for every role."""
+    axes: Axes = ()
+    """Axes other than the weight."""
+
+
+class Drawn(NamedTuple):
+    """A character brought for the issue (造字): the role that has its glyph, and the character that gets it there."""
+
+    role: str
+    asked: str
 
 
 class Manifest(NamedTuple):
-    """Faces and roles by name, and the roles tried in turn for a character that a role's own face lacks."""
+    """Faces and roles by name, and who steps in for a character that a role's own face lacks.
+
+    *fallback* are roles that somebody put in this order, tried first; *spare* are those that were merely found, of
+    which the likest to the face that lacks the character is tried first.
+    """
 
     faces: dict[str, FaceFile]
     roles: dict[str, Role]
     fallback: tuple[str, ...]
-    drawn: tuple[str, str] = ("", "")
-    """The role of the drawn characters, and these characters, which it has before any other."""
+    spare: tuple[str, ...] = ()
+    drawn: dict[str, Drawn] = {}  # noqa: RUF012 - nobody changes a manifest
+    """Characters (or sequences that describe one) that are drawn for the issue, whatever other faces have."""

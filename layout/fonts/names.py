@@ -7,7 +7,8 @@ from typing import Final
 
 import uharfbuzz as hb
 
-from layout.fonts.face import AXIS_TAG
+from layout.fonts.face import AXIS_TAG, OUTLINES
+from layout.fonts.genre import genre_of
 from layout.fonts.model import FaceFile
 from layout.value import NamedTuple
 
@@ -15,6 +16,21 @@ EXTENSIONS: Final = (".ttf", ".otf", ".ttc", ".otc")
 MOST_BYTES: Final = 256 << 20
 MOST_FACES: Final = 64
 """Faces of one collection that are looked at."""
+
+_MOST_NAMES: Final = 2000
+_LONGEST: Final = 400
+_MOST_INSTANCES: Final = 200
+_NONE: Final = 0xFFFF
+
+_LICENCE: Final = (13, 14, 0)
+"""Name ids: licence, its address, copyright (which in old fonts holds the licence)."""
+
+_LICENCES: Final = (
+    ("OFL", ("open font license", "scripts.sil.org/ofl", "openfontlicense")),
+    ("Apache-2.0", ("apache",)), ("GPL", ("gpl", "general public license")), ("MIT", ("mit license",)),
+    ("Arphic", ("arphic public license",)), ("UFL", ("ubuntu font licence",)), ("Bitstream", ("bitstream vera",)),
+    ("CC0", ("cc0", "public domain")),
+)  # fmt: skip
 
 _FAMILY: Final = (16, 1)
 _FULL: Final = (4, 6)
@@ -33,15 +49,33 @@ class Named(NamedTuple):
     names: tuple[str, ...]
     """PostScript name, full names and families in all languages, most exact first."""
     upright: bool
+    instances: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
+    """Names of places on its axes, each with its axes."""
+
+
+def at_number(told: str) -> tuple[str, int | None]:
+    """A file's name and which face of it is meant: ``both.ttc#1`` is its second.
+
+    >>> at_number("both.ttc#1"), at_number("a.ttf"), at_number("a#b.ttf")
+    (('both.ttc', 1), ('a.ttf', None), ('a#b.ttf', None))
+    """
+    name, mark, number = told.rpartition("#")
+    return (name, int(number)) if mark and number.isdecimal() and len(number) < 6 else (told, None)
+
+
+def is_font_file(told: str) -> bool:
+    """True when *told* is the name of a font file, perhaps with the number of a face."""
+    return at_number(told)[0].lower().endswith(EXTENSIONS)
 
 
 def faces_in(path: Path) -> tuple[Named, ...]:
     """The faces of the font file at *path*, none when it is no font; never raises."""
     try:
+        # A pipe or a device would keep its reader waiting.
+        if not path.is_file() or path.stat().st_size > MOST_BYTES:
+            return ()
         with path.open("rb") as file:
             head = file.read(12)
-        if path.stat().st_size > MOST_BYTES:
-            return ()
         count = int.from_bytes(head[8:12], "big") if head[:4] == b"ttcf" else 1
         blob = hb.Blob.from_file_path(str(path))
     except (OSError, ValueError, RuntimeError, hb.HarfBuzzError):
@@ -51,33 +85,83 @@ def faces_in(path: Path) -> tuple[Named, ...]:
 
 
 def _face(path: Path, face: hb.Face, number: int) -> Named | None:
-    if not face.glyph_count or not face.reference_table("cmap").data:
+    if not face.glyph_count or OUTLINES.isdisjoint(face.table_tags) or not face.unicodes:
         return None
+    family, names = _names(face)
+    table: bytes = face.reference_table("OS/2").data or b""
+    weight = int.from_bytes(table[_WEIGHT], "big") or 400
+    italic = int.from_bytes(table[_STYLE], "big") & _ITALIC
+    postscript = _told(face, hb.OTNameIdPredefined.POSTSCRIPT_NAME) or path.stem
+    axis = next(((int(a.min_value), int(a.max_value)) for a in face.axis_infos if a.tag == AXIS_TAG), (0, 0))
+    key = "".join(char if char.isalnum() else "_" for char in postscript)[:60] or path.stem
+    numbered = f"{path.name}#{number}"
+    names = list(dict.fromkeys((postscript, *names, path.stem, path.name, numbered)))
+    file = FaceFile(
+        key, path.name, number, family or path.stem, postscript, weight, axis, str(path.parent),
+        licence=_licence(face), genre=genre_of((postscript, *names)),
+    )  # fmt: skip
+    return Named(file, tuple(names), not italic, _instances(face, family))
+
+
+def _names(face: hb.Face) -> tuple[str, list[str]]:
+    """The family, in English if it has such a name, and all full names and families."""
     family, names = "", []
+    listed = face.list_names()[:_MOST_NAMES]
     for wanted in (*_FULL, *_FAMILY):
-        for entry in face.list_names():
+        for entry in listed:
             if int(entry.name_id) == wanted:
-                told = (face.get_name(entry.name_id, entry.language) or "").strip()
+                told = _told(face, entry.name_id, entry.language)
                 if told and told not in names:
                     names.append(told)
                 if wanted in _FAMILY and told and (not family or entry.language.startswith("en")):
                     family = told
-    table: bytes = face.reference_table("OS/2").data or b""
-    weight = int.from_bytes(table[_WEIGHT], "big") or 400
-    italic = int.from_bytes(table[_STYLE], "big") & _ITALIC
-    postscript = face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or path.stem
-    axis = next(((int(a.min_value), int(a.max_value)) for a in face.axis_infos if a.tag == AXIS_TAG), (0, 0))
-    key = "".join(char if char.isalnum() else "_" for char in postscript)[:60] or path.stem
-    file = FaceFile(key, path.name, number, family or path.stem, postscript, weight, axis, str(path.parent))
-    return Named(file, tuple(dict.fromkeys((postscript, *names, path.stem, path.name))), not italic)
+    return family, names
+
+
+def _told(face: hb.Face, name: int, language: str | None = None) -> str:
+    """A name of *face* as one short line; empty when it has none, or none that can be read."""
+    try:
+        told = face.get_name(name, language) if language else face.get_name(name)
+    except (UnicodeError, ValueError, RuntimeError):
+        return ""
+    return "".join(char if char.isprintable() else " " for char in (told or "")[:_LONGEST]).strip()
+
+
+def _licence(face: hb.Face) -> str:
+    """The licence in a word where the face names a well-known one, else the first words of what it says."""
+    told = " ".join(filter(None, (_told(face, name) for name in _LICENCE)))
+    for short, signs in _LICENCES:
+        if any(sign in told.casefold() for sign in signs):
+            return short
+    return told[:24]
+
+
+def _instances(face: hb.Face, family: str) -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
+    """Named places on the axes of *face*: family and style, and the PostScript name where there is one."""
+    tags = [one.tag for one in face.axis_infos]
+    made = []
+    for one in face.named_instances[:_MOST_INSTANCES] if tags else ():
+        axes = tuple(zip(tags, map(int, one.design_coords), strict=False))
+        style = _told(face, one.subfamily_name_id)
+        if style:
+            made.append((f"{family} {style}", axes))
+        if one.postscript_name_id != _NONE and (postscript := _told(face, one.postscript_name_id)):
+            made.append((postscript, axes))
+    return tuple(made)
 
 
 def nearest(faces: tuple[Named, ...], wanted: str, weight: int = 400) -> Named | None:
     """The face that goes by the name *wanted*, of several the one nearest in weight; case and blanks do not matter."""
     plain = _plain(wanted)
     found = [one for one in faces if any(_plain(name) == plain for name in one.names)]
+    found = found or [one for one in faces if any(_plain(name) == plain for name, _ in one.instances)]
     exact = [one for one in found if _plain(one.file.postscript) == plain]
     return min(exact or found, key=lambda one: (not one.upright, _distance(one.file, weight)), default=None)
+
+
+def instance(one: Named, wanted: str) -> tuple[tuple[str, int], ...]:
+    """The axes of the place on the axes of *one* that goes by the name *wanted*."""
+    return next((axes for name, axes in one.instances if _plain(name) == _plain(wanted)), ())
 
 
 def _plain(name: str) -> str:

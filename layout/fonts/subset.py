@@ -7,6 +7,7 @@ from typing import Final
 
 import uharfbuzz as hb
 
+from layout.findings import NoFace, finding
 from layout.fonts.face import Face
 from layout.value import NamedTuple
 
@@ -43,16 +44,32 @@ class Subset(NamedTuple):
 
 
 def subset(face: Face, gids: Iterable[int]) -> Subset:
-    """Cut *face* down to *gids*; a weight that was set on its axis is drawn into the outlines."""
-    wanted = set(gids) | {0}
+    """Cut *face* down to *gids*; the place on its axes is drawn into the outlines.
+
+    A face that may only be embedded uncut keeps all its glyphs.  Equal glyphs of a face are cut once.
+    """
+    wanted = frozenset((0, *(range(face.raw.glyph_count) if face.embedding.whole else gids)))
+    made: Subset | None = face.subsets.get(wanted)
+    if made is None:
+        made = face.subsets[wanted] = _cut(face, wanted)
+    return made
+
+
+def _cut(face: Face, wanted: frozenset[int]) -> Subset:
     order = hb.SubsetInput()
     order.glyph_set.update(wanted)
     order.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in _UNUSED)
     order.flags = _FLAGS
+    if face.raw.has_var_data:
+        # An axis that nobody set stands where the font opens; left free, the program would not be one of PDF.
+        order.pin_all_axes_to_default(face.raw)
     for tag, value in face.axes:
         order.pin_axis_location(face.raw, tag, value)
-    plan = hb.SubsetPlan(face.raw, order)
-    made = plan.execute()
+    try:
+        plan = hb.SubsetPlan(face.raw, order)
+        made = plan.execute()
+    except (RuntimeError, ValueError, hb.HarfBuzzError) as fault:
+        raise NoFace(finding("font-uncuttable", None, face=face.postscript)) from fault
     mapping = dict(plan.old_to_new_glyph_mapping)
     is_cff = any(tag in face.raw.table_tags for tag in ("CFF ", "CFF2"))
     data: bytes = made.reference_table("CFF ").data if is_cff else made.blob.data

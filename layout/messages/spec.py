@@ -155,8 +155,10 @@ _VALUES: dict[str, Message] = {
         "写 true 或 false（也可写 是、否）。", "Write true or false.", "A switch is on or off.",
     ),
     "spec-not-a-character": _error(
-        "glyphs 的每个键是一个字", "each key under glyphs is one character",
-        "一个字一张图，如 𱁬: 𱁬.svg。", "One drawing for each character, such as 𱁬: 𱁬.svg.",
+        "glyphs 的每个键是一个字，或一个字的描述序列",
+        "each key under glyphs is one character, or a sequence describing one",
+        "一个字一张图，如 𱁬: 𱁬.svg；没有码位的字写 ⿰方土 这样的序列。",
+        "One drawing for each character, such as 𱁬: 𱁬.svg; one without a code point is written like ⿰方土.",
         "A drawn character stands for its code point wherever the copy has it.",
     ),
     "spec-bad-length": _error(

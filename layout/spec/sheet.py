@@ -109,7 +109,7 @@ TEXT = shape(
     Key("autospace", ems(0, 1000)),
     Key("autospace_figures", ems(0, 1000)),
     Key("axes", _axes()),
-    Key("features", list_of(words(4), 0, 12)),
+    Key("features", list_of(words(5), 0, 12)),
     Key("latin_size", ems(500, 1500)),
     Key("latin_shift", ems(-500, 500)),
     Key("fitting", choice(FITTING)),

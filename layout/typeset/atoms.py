@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from layout.fonts.face import Face, Shaped
-from layout.fonts.library import GETA, Library, PieceOfFace
+from layout.fonts.library import Library, PieceOfFace
 from layout.spec.styles import TextStyle
 from layout.typeset.classes import (
     BOTH,
@@ -127,16 +127,16 @@ def _shaped(
     # A head is set more than once until its size is found; its glyphs are the same at every size.
     shapes: dict[object, Shaped] = faces.memory.setdefault("shapes", {})
     face = faces.face(part.face)
-    # The geta reads as the character it stands for, so the text of the page stays whole.
-    asked = GETA if part.kind == "missing" else words
+    # A geta, or a character that was drawn, reads as what it stands for, so the text of the page stays whole.
+    asked = part.asked or words
     how = (part.face, asked, style.features, style.language)
     shaped = shapes.get(how)
     if shaped is None:
         script, language = ("Latn", "en") if style.latin and asked.isascii() else ("Hani", style.language)
         shaped = shapes[how] = face.shape(asked, language=language, features=style.features, script=script)
-    size, shift = style.size, 0
+    size, shift = style.size, style.size * face.rise // 1000
     if style.latin and _is_mixed(words[0]):
-        size, shift = size * style.latin_size // 1000, size * style.latin_shift // 1000
+        size, shift = size * style.latin_size // 1000, shift + size * style.latin_shift // 1000
     look = Look(part.face, size, part.stroke * size // 1000)
     half = style.digits == "half"
     known = faces.memory.setdefault((look, shift, style.punctuation, style.region, half, style.features), {})

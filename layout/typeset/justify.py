@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layout.fonts.library import is_selector
+from layout.fonts.clusters import is_selector
 from layout.typeset.adorn import adornments
 from layout.typeset.atoms import Look
 from layout.typeset.classes import HAN, HAN_CLASS, MIXED_CLASS, OPEN, SPACE
