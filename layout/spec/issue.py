@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from layout.findings import BadSpec, Place
+from layout.findings import BadSpec
 from layout.geometry import Insets, Rect
 from layout.spec.checks import grid_faults
 from layout.spec.extras import ON, entries, remedies, with_every
+from layout.spec.glyphs import glyphs
 from layout.spec.kinds import choice, day, length, name, number, whole, words, yes_no
 from layout.spec.model import Area, CopySource, Grid, Head, Issue, Legs, PageRule, PageSpec, Paper, Sheet, Slot
 from layout.spec.nodes import Map, Node, Scalar, Source, read_nodes
-from layout.spec.reading import Key, Kind, Reading, by_form, in_order, list_of, named, plain, record, row, shape, then
+from layout.spec.reading import Key, Kind, Reading, by_form, in_order, list_of, plain, record, row, shape, then
 from layout.units import SIZES, Length, mm, pt
 
 SHEETS = {"对开": (mm(390), mm(545)), "四开": (mm(275), mm(395))}
@@ -245,33 +246,6 @@ def _with_ids(pages: tuple[PageSpec, ...]) -> tuple[PageSpec, ...]:
     return tuple(made)
 
 
-LONGEST_SEQUENCE = 16
-"""Characters of an ideographic description sequence (Unicode, section 18.2, once allowed no more)."""
-
-
-def _is_glyph(key: str) -> bool:
-    """One character, one with its variation selector, or an ideographic description sequence: 𱁬, 葛󠄀, ⿰方土."""
-    selected = len(key) == 2 and ("\ufe00" <= key[1] <= "\ufe0f" or "\U000e0100" <= key[1] <= "\U000e01ef")
-    described = 3 <= len(key) <= LONGEST_SEQUENCE and "\u2ff0" <= key[0] <= "\u2fff"
-    return len(key) == 1 or selected or (described and not any(c.isspace() for c in key))
-
-
-def _glyphs() -> Kind:
-    """Drawings of characters by character or by the sequence that describes one; (character, path, place) of each."""
-    pairs = named(words(500))
-
-    def read(reading: Reading, node: Node) -> tuple[tuple[str, str, Place], ...] | None:
-        found = pairs.read(reading, node)
-        if found is None:
-            return None
-        wrong = [at for character, (at, _) in found.items() if not _is_glyph(character)]
-        if wrong:
-            return reading.fault("spec-not-a-character", wrong[0])
-        return tuple((character, path, reading.source.of(at)) for character, (at, path) in found.items())
-
-    return Kind(read, pairs.schema)
-
-
 ISSUE = shape(
     "issue",
     Key("id", name()),
@@ -283,7 +257,7 @@ ISSUE = shape(
     Key("style", words(200), required=True),
     Key("copy", record(COPY), required=True),
     Key("fonts", list_of(words(500), 0, 20)),
-    Key("glyphs", _glyphs()),
+    Key("glyphs", glyphs()),
     Key("every", list_of(record(SLOT), 0, 40)),
     Key("pages", list_of(record(PAGE), 1, 200), required=True),
     make=_issue,
