@@ -263,7 +263,8 @@ def _cell(character: str, kind: int, length: int, advance: int, run: _Setting, g
 def _half_cell(character: str, kind: int, advance: int, run: _Setting, gid: int) -> tuple[int, int, int, int]:
     """As :func:`_cell` for a mark of half a cell with a blank beside it.
 
-    A mark drawn narrow is centred in its half.  Of one drawn in a whole cell the ink is looked at: where it lies in
+    A quote or bracket drawn narrow stands close to what it encloses, another mark drawn narrow in the middle of its
+    half.  Of one drawn in a whole cell the ink is looked at: where it lies in
     the half it belongs to, the face is trusted; otherwise (a face for another region) it is put there.  Ink wider than
     half a cell cannot give its blank away.
     """
@@ -271,18 +272,21 @@ def _half_cell(character: str, kind: int, advance: int, run: _Setting, gid: int)
     side = run.region.sides.get(character, TAIL)
     if kind != OPEN and side == FIXED:
         return 0, 1000, 0, (1000 - advance) // 2 if advance <= FULL_CELL else _centred(run, gid, 1000)
-    if advance <= FULL_CELL:
+    ink = run.face.ink(gid)
+    wide = ink.right - ink.left
+    narrow = advance <= FULL_CELL
+    if wide > HALF + _OVERSHOOT:
+        return 0, 1000, 0, (1000 - advance) // 2 if narrow else 0
+    if kind == OPEN:
+        drawn_there = not narrow and ink.left >= HALF - _OVERSHOOT
+        inset = -HALF if drawn_there else HALF - min(_SIDE, HALF - wide) - ink.right
+    elif side == BOTH:
+        inset = _centred(run, gid, HALF)
+    elif narrow and kind != CLOSE:
         inset = (HALF - advance) // 2
     else:
-        ink = run.face.ink(gid)
-        if ink.right - ink.left > HALF + _OVERSHOOT:
-            return 0, 1000, 0, 0
-        if kind == OPEN:
-            inset = -HALF if ink.left >= HALF - _OVERSHOOT else HALF - _SIDE - ink.right
-        elif side == BOTH:
-            inset = _centred(run, gid, HALF)
-        else:
-            inset = 0 if ink.right <= HALF + _OVERSHOOT else min(_SIDE, HALF - ink.right + ink.left) - ink.left
+        drawn_there = not narrow and ink.right <= HALF + _OVERSHOOT
+        inset = 0 if drawn_there else min(_SIDE, HALF - wide) - ink.left
     if kind == OPEN:
         return blank, HALF, 0, inset
     return (blank // 2, HALF, blank - blank // 2, inset) if side == BOTH else (0, HALF, blank, inset)

@@ -126,17 +126,17 @@ SPACE_CLASS: Final = 0
 MIXED_CLASS: Final = 4
 HAN_CLASS: Final = 6
 
-SHRINK_COST: Final = (1, 1, 1, 1, 2, 3, 40)
-"""What using up a class costs, on the scale where a white of 0.05 em between all Han costs about 150."""
+SHRINK_COST: Final = (1, 1, 1, 1, 2, 3, 90)
+"""What using up a class costs, on the scale where a white of 0.05 em between all Han costs about 350."""
 
 UNITS: Final = frozenset(
     "年月日号时点分秒亿万千百十个名位人户家元吨米斤克里亩度届次项条件套台辆架艘座所处级期版届岁周天倍成余多"
 )
 """What a figure is better not parted from; no standard forbids it, so it costs instead."""
 
-COST_UNIT: Final = 120
-COST_HYPHEN: Final = 500
-COST_NUMERAL: Final = 135
+COST_UNIT: Final = 280
+COST_HYPHEN: Final = 850
+COST_NUMERAL: Final = 300
 
 AS_WHITE: Final = {COST_UNIT: 0, COST_NUMERAL: 0, COST_HYPHEN: 80}
 """White between Han, per mille of an em, that such a break is thought as bad as."""

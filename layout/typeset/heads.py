@@ -10,10 +10,11 @@ from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
 from layout.typeset.atoms import Piece
 from layout.typeset.classes import SPACE
+from layout.typeset.ends import RELIEF
 from layout.typeset.lines import Line
 from layout.typeset.paragraph import line_of
 from layout.typeset.phrases import IN_WORD, phrase_costs
-from layout.typeset.prepare import RELIEF, Prepared, prepare
+from layout.typeset.prepare import Prepared, prepare
 from layout.typeset.worth import natural_width
 from layout.units import PT, Length, in_pt
 from layout.value import NamedTuple

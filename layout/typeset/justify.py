@@ -6,8 +6,9 @@ from layout.fonts.clusters import is_selector
 from layout.typeset.adorn import adornments
 from layout.typeset.atoms import Look
 from layout.typeset.classes import HAN, HAN_CLASS, MIXED_CLASS, OPEN, SPACE
+from layout.typeset.ends import RELIEF
 from layout.typeset.lines import Line, Plan, Run
-from layout.typeset.prepare import RELIEF, Prepared
+from layout.typeset.prepare import Prepared
 from layout.typeset.worth import natural_width, stretch_of, takes_of
 from layout.units import Length
 from layout.value import NamedTuple

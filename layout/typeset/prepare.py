@@ -15,7 +15,6 @@ from layout.typeset.cells import into_cells
 from layout.typeset.classes import (
     CLOSE,
     CONNECTOR,
-    COST_NUMERAL,
     COST_UNIT,
     DASH,
     DIGIT,
@@ -27,7 +26,6 @@ from layout.typeset.classes import (
     KINSOKU,
     LATIN,
     MIXED_CLASS,
-    NUMERALS,
     OPEN,
     PUNCTUATION,
     RUN_MARKS,
@@ -39,25 +37,20 @@ from layout.typeset.classes import (
     SPACE,
     SPACE_CLASS,
     STOP,
-    UNITS,
     Kinsoku,
 )
+from layout.typeset.ends import UNBREAKABLE, numeral_penalties, penalty_of
 from layout.typeset.lines import Chain, Line, Plan
 from layout.typeset.words import HYPHEN, open_addresses
 from layout.units import Length
 
-RELIEF: Final = 10_000
-"""Penalty from which a break goes against a rule and is counted as relief."""
-
 MIXED_MOST: Final = 1000
 """What a Han–Latin gap takes before all gaps are widened, per mille of itself: from a quarter to half an em (clreq)."""
 
-UNBREAKABLE: Final = 50_000
-"""Penalty inside a word, a number, a dash."""
-
 _WORD: Final = frozenset((LATIN, DIGIT, SIGN))
 _MARKS: Final = frozenset(range(OPEN, DOT + 1))
-_BRACKETS: Final = frozenset((OPEN, CLOSE))
+_GIVING: Final = frozenset((OPEN, CLOSE, DOT))
+"""Stops beside stops keep their blank; beside one of these they do not."""
 
 
 class Prepared:
@@ -155,7 +148,7 @@ def _hang(paragraph: Prepared) -> None:
 
 def _settle(paragraph: Prepared) -> None:
     """Go over every gap that is not simply between two Han."""
-    chars, style = paragraph.chars, paragraph.style
+    style = paragraph.style
     level = KINSOKU[style.kinsoku]
     cap = style.opposed or PUNCTUATION[style.punctuation].cap
     figures = style.autospace if style.autospace_figures < 0 else style.autospace_figures
@@ -168,9 +161,7 @@ def _settle(paragraph: Prepared) -> None:
             if seen < gap < last:
                 seen = gap
                 _settle_gap(paragraph, gap, kinds, level, cap, autospace)
-    for index in [i for i, character in enumerate(chars) if character in NUMERALS]:
-        if index < last and chars[index + 1] in NUMERALS and not paragraph.penalties[index]:
-            paragraph.penalties[index] = COST_NUMERAL
+    numeral_penalties(paragraph)
 
 
 def _settle_gap(
@@ -178,58 +169,19 @@ def _settle_gap(
 ) -> None:
     chars = paragraph.chars
     a, b = kinds[gap], kinds[gap + 1]
-    before, after = chars[gap], chars[gap + 1]
     if a in _MARKS and b in _MARKS:
         _close_up(paragraph, gap, a, b, cap)
     if a in _WORD and b in _WORD:
         paragraph.flexes[gap] = 0
         paragraph.penalties[gap] = UNBREAKABLE
-        if before == "-" and b == LATIN and gap and kinds[gap - 1] == LATIN:
+        if chars[gap] == "-" and b == LATIN and gap and kinds[gap - 1] == LATIN:
             paragraph.penalties[gap] = COST_UNIT
         return
     if a == SPACE or b == SPACE or a in (CONNECTOR, SOLIDUS) or b in (CONNECTOR, SOLIDUS):
         paragraph.flexes[gap] = 0
     if (a == HAN and b in (LATIN, DIGIT)) or (b == HAN and a in (LATIN, DIGIT)):
         paragraph.gaps[gap] += autospace[DIGIT in (a, b)]
-    paragraph.penalties[gap] = _penalty(paragraph, gap, kinds, level, after, before)
-
-
-def _penalty(paragraph: Prepared, gap: int, kinds: list[int], level: Kinsoku, after: str, before: str) -> int:
-    """What it costs to end a line after atom *gap*."""
-    a, b = kinds[gap], kinds[gap + 1]
-    if b == SPACE or before in "\u00a0\u202f\u2011" or after == "\u2011":
-        return UNBREAKABLE
-    if a == SPACE and _after_opening(paragraph, gap, after):
-        return RELIEF
-    if a == DASH and b == DASH and before == after:
-        run = gap
-        while run and kinds[run - 1] == DASH and paragraph.chars[run - 1] == after:
-            run -= 1
-        if (paragraph.starts[gap + 1] - paragraph.starts[run]) % 2:
-            paragraph.flexes[gap] = 0
-            return UNBREAKABLE
-    if b == DASH and (level.pairs or (after == "—" and _alone(paragraph, gap + 1))) and level.start:
-        return RELIEF
-    if (after in level.start and not (a == SPACE and after in "\"'")) or before in level.end:
-        return RELIEF
-    if (a == DIGIT and after in UNITS) or (before == "第" and b == DIGIT):
-        return COST_UNIT
-    return 0
-
-
-def _after_opening(paragraph: Prepared, gap: int, after: str) -> bool:
-    """True for blanks between an opening mark and what it opens, or a quote and an opening mark (UAX #14, LB14–15)."""
-    while gap and paragraph.kinds[gap] == SPACE:
-        gap -= 1
-    before = paragraph.chars[gap]
-    return paragraph.kinds[gap] == OPEN or before in "([{" or (before in "\"'" and after in "([{（［｛")
-
-
-def _alone(paragraph: Prepared, index: int) -> bool:
-    """True for a single dash (一字线), which connects and so may not begin a line."""
-    starts, text = paragraph.starts, paragraph.text
-    start, end = starts[index], starts[index + 1]
-    return end - start == 1 and text[end : end + 1] != "—" and text[start - 1 : start] != "—"
+    paragraph.penalties[gap] = penalty_of(paragraph, gap, level)
 
 
 def _close_up(paragraph: Prepared, gap: int, a: int, b: int, cap: int) -> None:
@@ -244,11 +196,13 @@ def _close_up(paragraph: Prepared, gap: int, a: int, b: int, cap: int) -> None:
         if ends and not third:
             tails[gap + 1] = 0
         return
-    if a not in _BRACKETS and b not in _BRACKETS:
+    if not (a in _GIVING or b in _GIVING):
         return
-    size = min(paragraph.atoms[gap].look.size, paragraph.atoms[gap + 1].look.size)
-    give = cap * size // 1000
-    taken = min(tails[gap], give)
+    left, right = paragraph.atoms[gap].look.size, paragraph.atoms[gap + 1].look.size
+    give = cap * min(left, right) // 1000
+    # Where sizes differ the larger mark gives way first.
+    first = min(heads[gap + 1], give) if right > left else 0
+    taken = min(tails[gap], give - first)
     tails[gap] -= taken
     heads[gap + 1] -= min(heads[gap + 1], give - taken)
 
@@ -278,7 +232,9 @@ def _give(paragraph: Prepared) -> tuple[list[list[Length]], list[Length]]:
         elif kind == SPACE:
             core = atoms[index].core
             paragraph.trim_end[index] = core + (paragraph.trim_end[index - 1] + gaps[index - 1] if index else 0)
-            if paragraph.chars[index] != "\u3000":
+            # Of several blanks in a row the last does what all of them would do: at a line's end it is gone with them.
+            followed = index + 1 < count and atoms[index + 1].kind == SPACE
+            if paragraph.chars[index] != "\u3000" and not followed:
                 takes[SPACE_CLASS][index] = max(0, core - size // 4)
                 rooms[index] += max(0, size // 2 - core)
         for gap in (index - 1, index):

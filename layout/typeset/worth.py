@@ -22,11 +22,14 @@ from layout.typeset.classes import (
     SPACE,
     STOP,
 )
-from layout.typeset.prepare import RELIEF, UNBREAKABLE, Prepared
+from layout.typeset.ends import RELIEF, UNBREAKABLE
+from layout.typeset.prepare import Prepared
 from layout.units import Length
 
 GAP_WORTH: Final = 16
-"""A white of g per mille of an em between all Han costs g² / GAP_WORTH."""
+GAP_FLAT: Final = 64
+"""A white of g per mille of an em between all Han costs g (g + GAP_FLAT) / GAP_WORTH: much white on one line is worse
+than a little on several, but a line set solid is worth most."""
 
 GAP_PLAIN: Final = 120
 """White beyond which a line is plainly loose, per mille of an em."""
@@ -120,7 +123,7 @@ def options_of(paragraph: Prepared, strict: bool, patience: int) -> Callable[[in
                     rest = slack - soft[last] + soft[first]
                     stretches = flexes[last] - flexes[first] or last - first or 1
                     gap = rest * 1000 // (stretches * em) if rest > 0 else 0
-                    price = gap * gap // GAP_WORTH + (COST_MIXED if rest < slack else 0)
+                    price = gap * (gap + GAP_FLAT) // GAP_WORTH + (COST_MIXED if rest < slack else 0)
                     price += COST_LOOSE + gap if gap > GAP_PLAIN else 0
                 if price >= 0:
                     if penalty:

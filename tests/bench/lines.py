@@ -43,6 +43,7 @@ STYLES = {
     "全角": {"punctuation": "quanjiao"},
     "全角, tightened ≤ 0.02": {"punctuation": "quanjiao", "last_resort": 20},
     "全角, half-cell figures": {"punctuation": "quanjiao", "digits": "half"},
+    "全角, both": {"punctuation": "quanjiao", "last_resort": 20, "digits": "half"},
     "开明": {"punctuation": "kaiming"},
 }
 
@@ -59,9 +60,15 @@ class Reader(PDFLayoutAnalyzer):
         self.lines = getattr(self, "lines", [])
         rows: dict[int, list[tuple[float, str]]] = {}
         for one in ltpage:
-            if isinstance(one, LTChar) and one.get_text().strip():
+            if isinstance(one, LTChar):
                 rows.setdefault(round(one.matrix[5]), []).append((one.matrix[4], one.get_text()))
-        self.lines += [sorted(rows[y]) for y in sorted(rows, reverse=True)]
+        self.lines += [trimmed(sorted(rows[y])) for y in sorted(rows, reverse=True)]
+
+
+def trimmed(line: list[tuple[float, str]]) -> list[tuple[float, str]]:
+    """*line* without the blanks at its edges; one between two Han stays, for these are no neighbours."""
+    inked = [at for at, (_, text) in enumerate(line) if text.strip()]
+    return line[inked[0] : inked[-1] + 1] if inked else []
 
 
 def read_lines(data: bytes) -> list[list[tuple[float, str]]]:

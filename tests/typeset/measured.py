@@ -29,11 +29,22 @@ class Seen(NamedTuple):
 
     text: str
     xs: tuple[float, ...]
+    advances: tuple[float, ...] = ()
+    """How far each glyph moves on by the file's own table of widths."""
+
+    @property
+    def span(self) -> float:
+        """From the first glyph to the end of the last."""
+        return self.xs[-1] - self.xs[0] + self.advances[-1]
 
     @property
     def end(self) -> float:
-        """Where the last cell ends: a Han fills one em, a mark at a line's end half of one."""
+        """Where the last cell ends: a Han fills one em, a mark at a line's end half of one, Latin its own width."""
         last = self.text[-1]
+        if last.isascii():
+            return self.xs[-1] + self.advances[-1]
+        if last == "·":  # in the middle of half an em
+            return self.xs[-1] + (0.5 + self.advances[-1]) / 2
         return self.xs[-1] + (0.5 if last in HALVES else 1.0)
 
     @property
@@ -52,10 +63,10 @@ class _Reader(PDFLayoutAnalyzer):
     """Characters by baseline; one glyph may read as several characters (——)."""
 
     def receive_layout(self, ltpage: LTPage) -> None:
-        self.rows: dict[int, list[tuple[float, str]]] = {}
+        self.rows: dict[int, list[tuple[float, str, float]]] = {}
         for one in ltpage:
             if isinstance(one, LTChar):
-                self.rows.setdefault(round(one.matrix[5]), []).append((one.matrix[4], one.get_text()))
+                self.rows.setdefault(round(one.matrix[5]), []).append((one.matrix[4], one.get_text(), one.adv))
 
 
 def read_back(lines: Sequence[Line], faces: Library) -> list[Seen]:
@@ -66,7 +77,8 @@ def read_back(lines: Sequence[Line], faces: Library) -> list[Seen]:
     return found
 
 
-def _one_page(lines: Sequence[Line], faces: Library) -> list[Seen]:
+def drawn(lines: Sequence[Line], faces: Library) -> bytes:
+    """A PDF of one page with *lines* under each other."""
     height = (len(lines) + 3) * STEP
     marks = [
         GlyphRun(run.face, run.size, Point(LEFT, (row + 1) * STEP), run.gids, run.xs, run.texts, ys=run.ys)
@@ -75,15 +87,21 @@ def _one_page(lines: Sequence[Line], faces: Library) -> list[Seen]:
     ]
     page = Page(1, 400_000, height, 0, tuple(marks))
     edition = Edition("lines", "lines", "2023-11-15", "zh-Hans", (page,), ())
-    data = pdf((page,), edition, faces, {})
+    return pdf((page,), edition, faces, {})
+
+
+def _one_page(lines: Sequence[Line], faces: Library) -> list[Seen]:
+    data = drawn(lines, faces)
+    height = (len(lines) + 3) * STEP
     manager = PDFResourceManager()
     reader = _Reader(manager, laparams=None)
     PDFPageInterpreter(manager, reader).process_page(next(PDFPage.get_pages(io.BytesIO(data))))
     made: list[Seen] = []
     for row in range(len(lines)):
         glyphs = sorted(reader.rows.get(round((height - (row + 1) * STEP) / 1000), []))
-        glyphs = [(x, text) for x, text in glyphs if text.strip()]
+        glyphs = [one for one in glyphs if one[1].strip()]
         em = EM / 1000
-        xs = [(x - LEFT / 1000) / em + offset for x, text in glyphs for offset in range(len(text))]
-        made.append(Seen("".join(text for _, text in glyphs), tuple(xs)))
+        xs = [(x - LEFT / 1000) / em + offset for x, text, _ in glyphs for offset in range(len(text))]
+        advances = [advance / len(text) / em for _, text, advance in glyphs for _ in text]
+        made.append(Seen("".join(text for _, text, _ in glyphs), tuple(xs), tuple(advances)))
     return made

@@ -14,7 +14,7 @@ from layout.spec.styles import TextStyle
 from layout.typeset import Piece, Prepared, prepare, set_paragraph
 from layout.typeset.breaks import MORE_LINES, chains
 from layout.typeset.classes import AS_WHITE, DASH, DIGIT, HAN, LATIN, SHRINK_COST
-from layout.typeset.prepare import RELIEF
+from layout.typeset.ends import RELIEF
 from layout.typeset.worth import natural_width, stretch_of, takes_of
 
 Style = Callable[..., TextStyle]
@@ -56,7 +56,7 @@ def line_score(paragraph: Prepared, start: int, end: int, room: int) -> Score | 
         cost += 60 if start and words == 2 else 0
     else:
         gap, first = stretch_of(paragraph, start, end, slack)
-        cost = gap * gap // 16 + (4 if first and slack else 0) + (600 + gap if gap > 120 else 0)
+        cost = gap * (gap + 64) // 16 + (4 if first and slack else 0) + (600 + gap if gap > 120 else 0)
     return hard, max(gap, AS_WHITE.get(soft, 0)), cost + soft
 
 

@@ -70,13 +70,17 @@ def test_a_quote_inside_latin_is_latin(style: Style, faces: Library) -> None:
     assert width("字’字", style(), faces) == pytest.approx(3.0)
 
 
-def test_narrow_quotes_of_a_face_stand_in_the_half_of_their_cell(style: Style, faces: Library) -> None:
+def test_narrow_quotes_of_a_face_stand_close_to_what_they_enclose(style: Style, faces: Library) -> None:
     kai = style(face="kai")
     made = prepare((Piece("“中”", kai),), kai, faces)
     opening, _, closing = made.atoms
     assert (opening.head, opening.core, opening.tail) == (5000, 5000, 0)
     assert (closing.head, closing.core, closing.tail) == (0, 5000, 5000)
-    assert opening.inset == closing.inset == 750
+    face = faces.face(opening.look.face)
+    ends = face.ink(opening.glyphs[0][0]).right * 10 + opening.inset
+    begins = face.ink(closing.glyphs[0][0]).left * 10 + closing.inset
+    assert ends == pytest.approx(5000 - 700, abs=10)
+    assert begins == pytest.approx(700, abs=10)
 
 
 def test_a_character_no_face_has_is_found_and_reads_as_itself(style: Style, faces: Library) -> None:

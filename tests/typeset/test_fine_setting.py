@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from layout.spec.styles import TextStyle
 from layout.typeset import Line, Piece, prepare, set_head, set_paragraph
 from layout.typeset.atoms import Atom
 from layout.typeset.classes import HAN_CLASS, KINSOKU, MIXED_CLASS, SHRINK_ORDER
+from layout.typeset.ends import RELIEF
 from layout.typeset.justify import _squeeze, _stretch
 from layout.typeset.phrases import words_of
 from layout.typeset.worth import natural_width, stretch_of, takes_of
@@ -270,19 +272,19 @@ def test_no_class_gives_while_one_before_it_still_can(text: str, ems: int, style
         takes = takes_of(paragraph, first, after)
         taken = _squeeze(paragraph, first, after, need, takes)
         by_class = [0] * len(SHRINK_ORDER)
-        shares: dict[int, set[int]] = {}
         for number in range(len(SHRINK_ORDER)):
             sums = paragraph.takes[number]
             into = taken.gaps if number == MIXED_CLASS else {} if number == HAN_CLASS else taken.cells
             members = {at: into[at] for at in into if sums[at + 1] > sums[at]}
             by_class[number] = sum(members.values())
-            # Members that have as much to give as each other give as much, to a millipoint.
-            shares[number] = {amount * 1000 // (sums[at + 1] - sums[at]) for at, amount in members.items()}
+            # Members give in proportion to what they have to give, to a millipoint.
+            whole = sum(sums[at + 1] - sums[at] for at in members)
+            for at, amount in members.items():
+                assert abs(amount - by_class[number] * (sums[at + 1] - sums[at]) / whole) <= 1
         for number, amount in enumerate(by_class):
             if amount:
                 earlier = range(number)
                 assert all(by_class[one] >= max(0, takes[one]) - 1 for one in earlier), (by_class, takes)
-            assert not shares[number] or max(shares[number]) - min(shares[number]) <= 2
         assert sum(by_class) == pytest.approx(need, abs=2)
         assert line.width == pytest.approx(ems * EM, abs=EM // 100)
 
@@ -309,3 +311,71 @@ def test_word_spaces_and_gaps_beside_latin_take_white_before_all_others(
         else:
             others = [white - room for white, room in zip(added, rooms, strict=False)]
             assert min(others, default=0) >= -1
+
+
+RIGID = re.compile(
+    r"[+±−-]?[¥$€]?\d+(?:[.,:/]\d+)*[%‰℃°]?"  # a figure with its separators, sign, currency and unit
+    r"|[A-Za-z]+"
+    r"|(?<!—)——(?!—)|(?<!…)……(?!…)|(?<!⋯)⋯⋯(?!⋯)"
+    r"|(?<![？！])[？！]{2,3}(?![？！])"
+)
+FIGURES = st.sampled_from(
+    ["12.5%", "1,234.5", "3:2", "±3", "¥100", "25℃", "2023", "GDP", "——", "……", "⋯⋯", "？！", "！！！", "2023/11/15"]
+)
+TEXTS = st.lists(st.one_of(st.text(HAN + "，。、“”（）《》", min_size=1, max_size=9), FIGURES), min_size=2, max_size=14)
+
+
+def parted(text: str, lines: Sequence[Line]) -> list[str]:
+    """Units of *text* that a line ends inside of, not counting lines that say so themselves."""
+    ends = [line.end for line in lines if not line.relief]
+    return [unit.group() for unit in RIGID.finditer(text) if any(unit.start() < end < unit.end() for end in ends)]
+
+
+@settings(max_examples=200, deadline=None)
+@given(parts=TEXTS, ems=st.integers(8, 20), punctuation=st.sampled_from(["quanjiao", "kaiming", "banjiao", "plain"]))
+def test_no_unit_is_parted_in_any_text(
+    parts: list[str], ems: int, punctuation: str, style: Style, faces: Library
+) -> None:
+    text = "天".join(parts)
+    assert parted(text, lines_of(text, style(punctuation=punctuation, hyphenate=False), faces, ems)) == []
+
+
+def test_units_are_seen_to_be_parted_where_they_are() -> None:
+    text = "天地12.5%玄黄——宇宙"
+    cut = [Line(0, 4, (), 0, 0), Line(4, 10, (), 0, 0), Line(10, len(text), (), 0, 0)]
+    assert parted(text, cut) == ["12.5%", "——"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("共35亿元的", {3, 4}),  # 35|亿 and 亿|元
+        ("第三届会", {1, 2}),
+        ("第23次会", {1, 3}),
+        ("三十五万人的", {1, 2, 3, 4}),
+        ("自2020—2023年起", {6, 10}),
+        ("天地玄黄宇", set()),
+    ],
+)
+def test_figures_lean_on_what_they_count(text: str, places: set[int], style: Style, faces: Library) -> None:
+    made = prepare((Piece(text, style()),), style(), faces)
+    found = {made.starts[at + 1] for at, cost in enumerate(made.penalties[:-1]) if 0 < cost < RELIEF}
+    assert found == places
+
+
+def test_the_larger_of_two_marks_gives_way_first(style: Style, faces: Library) -> None:
+    small, large = style(), style(size=2 * EM)
+    first = prepare((Piece("甲）", small), Piece("（乙", large)), small, faces)
+    assert (first.tails[1], first.heads[2]) == (EM // 2, EM - EM // 2)
+    second = prepare((Piece("甲）", large), Piece("（乙", small)), small, faces)
+    assert (second.tails[1], second.heads[2]) == (EM - EM // 2, EM // 2)
+
+
+def test_a_stop_gives_its_blank_to_an_interpunct_and_none_to_a_stop(style: Style, faces: Library) -> None:
+    assert prepare((Piece("甲，·乙", style()),), style(), faces).tails[1] == 0
+    assert prepare((Piece("甲。，乙", style()),), style(), faces).tails[1] == EM // 2
+
+
+def test_two_dashes_of_two_em_may_be_parted(style: Style, faces: Library) -> None:
+    assert prepare((Piece("甲⸺⸺乙", style()),), style(), faces).penalties[1] == 0
+    assert prepare((Piece("甲——乙", style()),), style(), faces).penalties[0] == 0

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
-from measured import EM, Seen, is_han, read_back
+from measured import EM, Seen, drawn, is_han, read_back
 
 from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
@@ -46,25 +47,63 @@ def lines_of(text: str, style: TextStyle, faces: Library, ems: float) -> tuple[L
 WIDTHS = cases_of("widths")
 
 
-def widths(faces: Library, *styles: TextStyle) -> list[list[float]]:
-    """Width of every case in each of *styles*, as measured."""
+def widths(faces: Library, *styles: TextStyle) -> list[list[Seen]]:
+    """Every case in each of *styles*, as read back."""
     seen = read_back([set_line((Piece(case["text"], one),), one, faces) for case in WIDTHS for one in styles], faces)
-    spans = [one.xs[-1] - one.xs[0] + 1 for one in seen]
-    return [spans[at : at + len(styles)] for at in range(0, len(spans), len(styles))]
+    return [seen[at : at + len(styles)] for at in range(0, len(seen), len(styles))]
+
+
+def wanted(told: str, seen: Seen) -> float:
+    """A width as a case tells it: em, and words that are as wide as the file's own table of widths has them."""
+    total = 0.0
+    for part in told.split("+"):
+        if part[0].isdigit() and part[-1] != "%":
+            total += float(part)
+        else:
+            at = seen.text.index(part)
+            total += sum(seen.advances[at : at + len(part)])
+    return total
 
 
 def test_marks_measure_what_the_cases_say(style: Style, faces: Library) -> None:
     found = widths(faces, style(), style(opposed=1000), style(punctuation="kaiming"))
-    for case, measured in zip(WIDTHS, found, strict=True):
-        wanted = [float(one) for one in case["width"].split()]
-        assert measured == pytest.approx(wanted, abs=0.005), case["text"]
+    for case, seen in zip(WIDTHS, found, strict=True):
+        told = [wanted(width, one) for width, one in zip(case["width"].split(), seen, strict=True)]
+        assert [one.span for one in seen] == pytest.approx(told, abs=0.005), case["text"]
 
 
 def test_the_widths_can_fail(style: Style, faces: Library) -> None:
-    wrong = widths(faces, style(punctuation="plain"))
-    wanted = [float(case["width"].split()[0]) for case in WIDTHS]
-    off = [one for one, width in zip(wrong, wanted, strict=True) if abs(one[0] - width) > 0.4]
-    assert len(off) >= 4
+    wrong = widths(faces, style(punctuation="plain", autospace=0))
+    off = [
+        case["text"]
+        for case, (one,) in zip(WIDTHS, wrong, strict=True)
+        if abs(one.span - wanted(case["width"].split()[0], one)) > 0.2
+    ]
+    assert len(off) >= 7
+
+
+def stroke_of(text: str, style: TextStyle, faces: Library) -> tuple[int, int, int]:
+    """Of the line *text* drawn at 40 pixels to the em: pixels from its first ink to its last, how many of these have
+    ink over or under them, and where the first is.
+    """
+    document = pdfium.PdfDocument(drawn([set_line((Piece(text, style),), style, faces)], faces))
+    picture = document[0].render(scale=4).to_pil().convert("L")
+    inked = [x for x in range(picture.width) if picture.crop((x, 0, x + 1, picture.height)).getextrema()[0] < 200]
+    return inked[-1] - inked[0] + 1, len(inked), inked[0]
+
+
+@pytest.mark.parametrize("face", ["song", "song-black", "hei", "kai"])
+def test_a_double_dash_is_one_unbroken_stroke_in_two_cells(face: str, style: Style, faces: Library) -> None:
+    wide, inked, _ = stroke_of("——", style(face=face), faces)
+    assert wide == inked, "white in the stroke"
+    assert 64 <= wide <= 80
+    wide, inked, _ = stroke_of("——————", style(face=face), faces)
+    assert wide > 6 * 40 * 0.8
+
+
+def test_the_stroke_is_seen_to_be_broken_where_it_is(style: Style, faces: Library) -> None:
+    wide, inked, _ = stroke_of("－－", style(), faces)
+    assert inked < wide
 
 
 def check_edges(case: dict[str, str], seen: list[Seen]) -> list[str]:
@@ -129,6 +168,29 @@ def swept(case: dict[str, str], style: TextStyle, faces: Library) -> list[list[s
         cuts.append(len(lines))
     seen = read_back(lines, faces)
     return [faults(case, seen[a:b], TEN) for a, b in pairwise(cuts)]
+
+
+@pytest.mark.parametrize("case", [*WIDTHS, *cases_of("edges")], ids=lambda case: case["text"][:8])
+def test_every_case_keeps_the_rules_at_every_place(case: dict[str, str], style: Style, faces: Library) -> None:
+    look = style_of(case.get("style", ""), style)
+    lines: list[Line] = []
+    cuts = [0]
+    texts = [HAN[:phase] + case["text"] + HAN[20:30] for phase in range(20)]
+    for text in texts:
+        made = lines_of(text, look, faces, FOURTEEN)
+        assert "".join(text[line.start : line.end] for line in made) == text
+        lines += made
+        cuts.append(len(lines))
+    seen = read_back(lines, faces)
+    ends = {FOURTEEN, FOURTEEN + 0.5 if look.hanging else FOURTEEN}
+    for text, (a, b) in zip(texts, pairwise(cuts), strict=True):
+        # An opening mark's origin may lie left of the mark before it, so the order of glyphs is not compared.
+        assert sorted("".join(one.text for one in seen[a:b])) == sorted(text)
+        for one in seen[a : b - 1]:
+            if one.text[-1] not in "——……":
+                assert min(abs(one.end - end) for end in ends) <= 0.01, one
+            assert one.text[-1] not in "“（《"
+        assert all(one.text[0] not in "，。、；：？！”）》·%" for one in seen[a + 1 : b])
 
 
 @pytest.mark.parametrize("case", cases_of("sweeps"), ids=lambda case: " ".join(case.values()))

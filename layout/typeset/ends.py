@@ -1,0 +1,87 @@
+"""Where a line may end, and what it costs to end it there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from layout.typeset.classes import (
+    CONNECTOR,
+    COST_NUMERAL,
+    COST_UNIT,
+    DASH,
+    DIGIT,
+    NUMERALS,
+    OPEN,
+    SPACE,
+    UNITS,
+    Kinsoku,
+)
+
+if TYPE_CHECKING:
+    from layout.typeset.prepare import Prepared
+
+RELIEF: Final = 10_000
+"""Penalty from which a break goes against a rule and is counted as relief."""
+
+UNBREAKABLE: Final = 50_000
+"""Penalty inside a word, a number, a dash."""
+
+
+def penalty_of(paragraph: Prepared, gap: int, level: Kinsoku) -> int:
+    """What it costs to end a line after atom *gap*: 0 where that is free, :data:`RELIEF` and more where it is wrong.
+
+    Rules are those of clreq, “Prohibition Rules for Line Start and Line End” and “Prohibition Rules for Unbreakable
+    Marks”.
+    """
+    kinds, chars = paragraph.kinds, paragraph.chars
+    a, b, before, after = kinds[gap], kinds[gap + 1], chars[gap], chars[gap + 1]
+    if b == SPACE or before in "\u00a0\u202f\u2011" or after == "\u2011":
+        return UNBREAKABLE
+    if before == "/" and b == DIGIT and gap and kinds[gap - 1] == DIGIT:
+        return UNBREAKABLE
+    if a == SPACE and _after_opening(paragraph, gap, after):
+        return RELIEF
+    if a == DASH and b == DASH and before == after != "⸺":  # which is two em by itself
+        run = gap
+        while run and kinds[run - 1] == DASH and paragraph.chars[run - 1] == after:
+            run -= 1
+        if (paragraph.starts[gap + 1] - paragraph.starts[run]) % 2:
+            paragraph.flexes[gap] = 0
+            return UNBREAKABLE
+    if b == DASH and (level.pairs or (after == "—" and _alone(paragraph, gap + 1))) and level.start:
+        return RELIEF
+    if (after in level.start and not (a == SPACE and after in "\"'")) or before in level.end:
+        return RELIEF
+    ranged = b == DIGIT and a in (DASH, CONNECTOR) and gap > 0 and kinds[gap - 1] == DIGIT
+    if ranged or (a == DIGIT and after in UNITS) or (before == "第" and b == DIGIT):
+        return COST_UNIT
+    return 0
+
+
+def numeral_penalties(paragraph: Prepared) -> None:
+    """Keep numerals together, with their unit and with 第, where that costs little: 三十五亿元, 第三届."""
+    chars, penalties = paragraph.chars, paragraph.penalties
+    last = len(chars) - 1
+    for index in [i for i, character in enumerate(chars) if character in NUMERALS]:
+        if index < last and not penalties[index] and chars[index + 1] in _AFTER_NUMERAL:
+            penalties[index] = COST_NUMERAL if chars[index + 1] in NUMERALS else COST_UNIT
+        if index and chars[index - 1] == "第" and not penalties[index - 1]:
+            penalties[index - 1] = COST_UNIT
+
+
+_AFTER_NUMERAL: Final = NUMERALS | UNITS
+
+
+def _after_opening(paragraph: Prepared, gap: int, after: str) -> bool:
+    """True for blanks between an opening mark and what it opens, or a quote and an opening mark (UAX #14, LB14–15)."""
+    while gap and paragraph.kinds[gap] == SPACE:
+        gap -= 1
+    before = paragraph.chars[gap]
+    return paragraph.kinds[gap] == OPEN or before in "([{" or (before in "\"'" and after in "([{（［｛")
+
+
+def _alone(paragraph: Prepared, index: int) -> bool:
+    """True for a single dash (一字线), which connects and so may not begin a line."""
+    starts, text = paragraph.starts, paragraph.text
+    start, end = starts[index], starts[index + 1]
+    return end - start == 1 and text[end : end + 1] != "—" and text[start - 1 : start] != "—"
