@@ -6,20 +6,21 @@ from collections.abc import Mapping
 
 from layout.findings import Finding
 from layout.fonts.library import Library
-from layout.makeup.fit import Fitted, Part, fit
+from layout.makeup.chain import Kit, fit_issue, moved
+from layout.makeup.fit import Fitted
 from layout.makeup.flag import check_dates, flag_marks
-from layout.makeup.flow import Item, items_from
 from layout.makeup.folio import filled, folio_marks
 from layout.makeup.furniture import page_rules, picture_marks, slot_ground, text_marks
 from layout.makeup.grid import PageGrid, lay_grid
 from layout.makeup.index import indexed
 from layout.makeup.marks import story_marks
+from layout.makeup.rest import rest_of
 from layout.page import Edition, Mark, Page
 from layout.pictures.model import PictureFacts
 from layout.proof import proof
 from layout.spec.model import Issue, PageSpec, Slot
 from layout.spec.styles import Stylesheet
-from layout.stories.model import Paragraph, Story
+from layout.stories.model import Story
 from layout.value import NamedTuple
 
 
@@ -44,7 +45,8 @@ def compose(issue: Issue, materials: Materials) -> Composed:
     """Make up every page of *issue*."""
     grid = lay_grid(issue.sheet, issue.grid)
     materials.faces.told.clear()
-    fits = fit_all(issue, materials, grid)
+    fits = fit_issue(issue, Kit(materials.stories, materials.styles, materials.faces, grid))
+    issue = moved(issue, fits)
     made = [make_page(page, issue, materials, fits, grid) for page in issue.pages]
     found = [*check_dates(issue), *(f for _, more in made for f in more)]
     found += [f for done in fits.values() for f in done.findings]
@@ -61,30 +63,6 @@ def compose(issue: Issue, materials: Materials) -> Composed:
     last = {done.story.slug: done for done in fits.values()}
     rests = tuple(rest for done in last.values() if (rest := rest_of(done)) is not None)
     return Composed(edition, tuple(fits.values()), rests)
-
-
-def fit_all(issue: Issue, materials: Materials, grid: PageGrid) -> dict[str, Fitted]:
-    """Fit every story, page by page; where one has several slots, the next takes what the one before left."""
-    chains: dict[str, list[tuple[int, Slot]]] = {}
-    for page in issue.pages:
-        for slot in page.slots:
-            if slot.use == "story" and slot.story in materials.stories:
-                chains.setdefault(slot.story, []).append((page.number, slot))
-    fits: dict[str, Fitted] = {}
-    for slug, chain in chains.items():
-        story = materials.stories[slug]
-        items: tuple[Item, ...] | None = None
-        for index, (number, slot) in enumerate(chain):
-            before = chain[index - 1][0] if index else number
-            after = chain[index + 1][0] if index + 1 < len(chain) else number
-            part = Part(
-                items, before if before != number else 0, after if after != number else 0, index + 1 < len(chain)
-            )
-            done = fit(slot, story, materials.styles, materials.faces, grid, part)
-            fits[slot.id] = done
-            rest = done.poured.rest
-            items = items_from(done.items, rest.item, rest.offset) if rest else ()
-    return fits
 
 
 def make_page(
@@ -123,35 +101,3 @@ def _slot_marks(
         found += more
     made, faults = text_marks(slot, styles, faces, grid)
     return made, [*found, *faults]
-
-
-def rest_of(done: Fitted) -> Story | None:
-    """What of a story did not go in, as a story that can be set on another page; ``None`` if nothing is left."""
-    rest = done.poured.rest
-    if rest is None:
-        return None
-    body: list[Paragraph] = []
-    item = done.items[rest.item]
-    offset = max(0, rest.offset - item.lead)
-    for index, paragraph in enumerate(done.story.body):
-        if index < item.index:
-            continue
-        if index == item.index and offset:
-            body.append(_cut(paragraph, offset))
-        else:
-            body.append(paragraph)
-    started = rest.item > 0 or rest.offset > 0
-    return done.story._replace(
-        body=tuple(body),
-        dateline=None if started else done.story.dateline,
-        byline=None if started else done.story.byline,
-    )
-
-
-def _cut(paragraph: Paragraph, offset: int) -> Paragraph:
-    spans = tuple(
-        span._replace(start=max(0, span.start - offset), end=span.end - offset)
-        for span in paragraph.spans
-        if span.end > offset
-    )
-    return paragraph._replace(text=paragraph.text[offset:], spans=spans)

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeAlias
+from functools import partial
 
-from layout.findings import Finding, finding
+from layout.findings import Finding
 from layout.fonts.library import Library
 from layout.geometry import Rect
-from layout.makeup.areas import ground_of
+from layout.makeup.account import Fate, FitReport, fit_findings, floor_findings, proposal, report_of
+from layout.makeup.areas import Ground, ground_of
 from layout.makeup.flow import Item, notice_item, story_items
 from layout.makeup.grid import PageGrid
 from layout.makeup.heads import HeadBlock, HeadRoom, has_head, head_block
-from layout.makeup.pour import Cursor, Poured, Room, Setter, pour, room_of, rows_wanted
+from layout.makeup.overset import filled
+from layout.makeup.pour import Poured, Room, Setter, pour, room_of, rows_wanted
+from layout.makeup.remedies import Doses, Means, Setting, Tried, levelled, seek
 from layout.spec.model import Slot
 from layout.spec.styles import StoryStyle, Stylesheet
 from layout.stories.model import Story
 from layout.typeset import Line, Piece, inked, set_line
+from layout.typeset.tracked import tracked
+from layout.units import Length
 from layout.value import NamedTuple
+
+__all__ = ["WHOLE", "FitReport", "Fitted", "Part", "fit", "look_of"]
 
 
 class Fitted(NamedTuple):
@@ -36,19 +42,7 @@ class Fitted(NamedTuple):
     jump: Line | None
     fit: FitReport
     findings: tuple[Finding, ...]
-
-
-class FitReport(NamedTuple):
-    """The copyfit of a story in lines (行) and characters (字) of its legs."""
-
-    room: int
-    set: int
-    over: int
-    short: int
-    chars: int
-    """Body characters to a line."""
-    left_out: str
-    """First words of what did not go in."""
+    page: int = 0
 
 
 class Part(NamedTuple):
@@ -62,6 +56,13 @@ class Part(NamedTuple):
     """Page of the next slot of the same story (下转); 0: none, or the same page."""
     chained: bool = False
     """True when another slot takes what does not go in here."""
+    page: int = 0
+    hold: int = 0
+    """Lines to be kept back for where the story goes on, so that it does not go on with too few."""
+    forced: Doses | None = None
+    """What the group of the slot has settled on."""
+    picture: tuple[bool, int, int] = (True, 0, 0)
+    """(it stands over the slot, rows it can give, rows it can take) of the picture that touches the slot."""
 
 
 WHOLE = Part()
@@ -69,121 +70,195 @@ WHOLE = Part()
 
 def fit(slot: Slot, story: Story, styles: Stylesheet, faces: Library, grid: PageGrid, part: Part = WHOLE) -> Fitted:
     """Fit *story* into *slot*: head, legs that end level, and an honest account of what is over or short."""
-    look = look_of(slot, story, styles)
-    rect = grid.place(slot)
-    box = styles.boxes.get(slot.box or look.box)
-    ground = ground_of(slot, box, styles.limits, grid)
-    inner, rows = ground.blocks[0].room, ground.blocks[0].rows
-    head_place = ground.head or inner
-    items = story_items(story, look, styles, faces) if part.items is None else part.items
-    if part.came_from:
-        style = styles.text[look.role("jump")]
-        items = (notice_item(f"（上接第{part.came_from}版）", "jump", style, faces), *items)
-    setter = Setter(items, faces)
-    jump = jump_line(slot, story, look, styles, faces, part)
-    head_rows = min(rows, slot.head.lines or look.head_lines) if has_head(story, slot.head) else 0
-    spare = styles.limits.get("head_spare", 0) if head_rows else 0
-    width = (jump.width + styles.text[look.role("body")].size) if jump else 0
-
-    def trial(extra: int, cut: int, supple: bool) -> tuple[Room, Poured]:
-        room = room_of(ground.legs(head_rows + extra, cut))
-        return room, pour(setter, room, jump=width, supple=supple)
-
-    room, poured, extra, cut = _best(trial, spare, ground.feet)
+    bench = Bench(slot, story, styles, faces, grid, part)
+    one, tried, jump = bench.settle()
+    setter, poured = bench.setter(one.doses), one.poured
+    items = tuple(setter.items)
     poured = poured._replace(
-        placed=tuple(one._replace(line=inked(items[one.item].prepared, one.line)) for one in poured.placed)
+        placed=tuple(done._replace(line=inked(items[done.item].prepared, done.line)) for done in poured.placed)
     )
-    head_room = HeadRoom(head_place.width, head_rows + extra, grid.grid.leading, slot.place)
-    head = head_block(story, slot.head, look, styles, faces, head_room) if head_rows else HeadBlock(0, (), ())
-    free = room_of(ground.legs(head_rows + extra, 0)).total - room.total if cut else 0
-    report = _report(items, setter, room, poured, free)
-    found = (*head.findings, *_fit_findings(slot, story, report, ground.feet, part))
-    return Fitted(slot, story, look, rect, head_place, head, items, room, poured, jump, report, found)
+    ground, rows = bench.ground(one.doses), bench.head_rows + one.doses.head
+    free = room_of(ground.legs(rows, 0)).total - one.room.total if one.cut else 0
+    report = report_of(setter, one, free, tried)._replace(came_from=bench.came_from)
+    if jump is not None:
+        report = report._replace(goes_to=bench.target)
+    if report.over and not part.chained and "cut" in bench.remedies:
+        report = report._replace(cut=proposal(setter, report.over, one.room.usual, story))
+    block = bench.head(rows)
+    asked = bench.target if jump is not None and bench.may_jump else 0
+    found = [*block.findings, *fit_findings(slot, story, report, ground.feet, Fate(part.chained, asked))]
+    found += floor_findings(slot, story, styles.text[bench.look.role("body")].size, styles.limits)
+    final = bench.slot_at(one.doses)
+    head_place = ground.head or ground.blocks[0].room
+    return Fitted(
+        final, story, bench.look, grid.place(final), head_place, block, items, one.room, poured, jump, report,
+        tuple(found), part.page,
+    )  # fmt: skip
 
 
-def look_of(slot: Slot, story: Story, styles: Stylesheet) -> StoryStyle:
-    """The slot's story style, else the one named as the story's kind, else ``news``."""
-    for name in (slot.style, story.kind, "news"):
-        if name in styles.stories:
-            return styles.stories[name]
-    return next(iter(styles.stories.values()))
+class Bench:
+    """One story and its slot on the stone: what trials share, each worked out once."""
+
+    def __init__(
+        self, slot: Slot, story: Story, styles: Stylesheet, faces: Library, grid: PageGrid, part: Part
+    ) -> None:
+        self.slot, self.story, self.styles, self.faces, self.grid, self.part = slot, story, styles, faces, grid, part
+        onward = story.jump is not None and story.jump.direction == "from"
+        self.came_from = part.came_from or (story.jump.page if story.jump and onward and part.items is None else 0)
+        self.continued = bool(self.came_from)
+        self.look = look_of(slot, story, styles, continued=self.continued)
+        self.remedies = slot.remedies or self.look.remedies
+        items = story_items(story, self.look, styles, faces) if part.items is None else part.items
+        items = tuple(item for item in items if item.role != "jump")
+        self.empty = not items and part.items is not None
+        if self.came_from and items:
+            style = styles.text[self.look.role("jump")]._replace(align="left", indent=2000)
+            items = (notice_item(f"（上接第{self.came_from}版）", "jump", style, faces), *items)
+        self.items = items
+        self.head_story = story._replace(rubric="", kicker="", deck="") if self.continued else story
+        copy_goes_to = story.jump.page if story.jump and story.jump.direction == "to" else 0
+        self.target = part.goes_to or slot.jump or (copy_goes_to if copy_goes_to != part.page else 0)
+        self.may_jump = bool(part.goes_to or slot.jump)
+        """An editor has the story jump if it must; otherwise only the copy says that it does."""
+        self.must_jump = bool(copy_goes_to and self.target and not part.chained)
+        self._setters: dict[tuple[int, int], Setter] = {}
+        self._grounds: dict[int, Ground] = {}
+        self._heads: dict[int, HeadBlock] = {}
+        self._known: dict[tuple[Doses, int, bool, Length], Setting] = {}
+        rows = self.ground(Doses()).blocks[0].rows
+        headed = has_head(self.head_story, slot.head) and not self.empty
+        self.head_rows = min(rows, slot.head.lines or self.look.head_lines) if headed else 0
+
+    def settle(self) -> tuple[Setting, tuple[Tried, ...], Line | None]:
+        """The setting taken, what was tried, and the jump line if there is to be one."""
+        jump = self._jump_line() if self.target else None
+        width = jump.width + self.styles.text[self.look.role("body")].size if jump else 0
+        sure = width if self.must_jump else 0
+        means = self._means()
+        forced = self.part.forced
+        one: Setting
+        tried: tuple[Tried, ...] = ()
+        if forced is not None:
+            one = levelled(partial(self.trial, jump=sure), forced, 0, means.feet)
+        else:
+            one, tried = seek(partial(self.trial, jump=sure), means)
+        if not one.over and not self.part.hold:
+            return one, tried, jump if sure else None
+        if self.part.chained or (self.may_jump and self.target) or sure:
+            return self._cut_off(width if self.part.goes_to or not self.part.chained else 0, means), tried, jump
+        room, setter = one.room, self.setter(one.doses)
+        return one._replace(poured=filled(setter, room)), tried, None
+
+    def trial(self, doses: Doses, cut: int, supple: bool, jump: Length = 0) -> Setting:
+        """Pour the story with *doses*; see :data:`layout.makeup.remedies.Trial`."""
+        key = (doses, cut, supple, jump)
+        if key not in self._known:
+            setter = self.setter(doses)
+            room = room_of(self.ground(doses).legs(self.head_rows + doses.head, cut))
+            poured = pour(setter, room, jump=jump, supple=supple)
+            over = max(1, rows_wanted(setter, room) - poured.rows) if poured.rest is not None else 0
+            short = 0 if over else room.total - poured.rows
+            self._known[key] = Setting(doses, cut, room, poured, over, short)
+        return self._known[key]
+
+    def _cut_off(self, width: Length, means: Means) -> Setting:
+        """As much of the story as goes in, less what is kept back; no other remedy is used where it jumps anyway."""
+        doses = self.part.forced or Doses()
+        rows = -(-self.part.hold // means.feet)
+        extra = min(rows, means.spare)
+        doses, cut = doses._replace(head=doses.head + extra), rows - extra
+        setter = self.setter(doses)
+        room = room_of(self.ground(doses).legs(self.head_rows + doses.head, cut))
+        poured = filled(setter, room, jump=width)
+        over = max(1, rows_wanted(setter, room) - poured.rows) if poured.rest is not None else 0
+        return Setting(doses, cut, room, poured, over, 0)
+
+    def setter(self, doses: Doses) -> Setter:
+        """The items at the tracking and subhead space of *doses*."""
+        key = (doses.tracking, doses.subhead)
+        if key not in self._setters:
+            self._setters[key] = Setter(tuple(_dosed(item, doses) for item in self.items), self.faces)
+        return self._setters[key]
+
+    def ground(self, doses: Doses) -> Ground:
+        """The ground when the picture beside the slot has given or taken rows."""
+        if doses.picture not in self._grounds:
+            box = self.styles.boxes.get(self.slot.box or self.look.box)
+            slot = self.slot_at(doses)
+            self._grounds[doses.picture] = ground_of(slot, box, self.styles.limits, self.grid)
+        return self._grounds[doses.picture]
+
+    def slot_at(self, doses: Doses) -> Slot:
+        """The slot with the rows that the picture has given (negative dose) or taken."""
+        if not doses.picture:
+            return self.slot
+        area, rows = self.slot.area, -doses.picture
+        line = area.line - rows if self.part.picture[0] else area.line
+        return self.slot._replace(area=area._replace(line=line, lines=area.lines + rows))
+
+    def head(self, rows: int) -> HeadBlock:
+        """The head block *rows* deep."""
+        if rows not in self._heads:
+            ground = self.ground(Doses())
+            width = (ground.head or ground.blocks[0].room).width
+            room = HeadRoom(width, rows, self.grid.grid.leading, self.slot.place)
+            block = HeadBlock(0, (), ())
+            if self.head_rows:
+                block = head_block(self.head_story, self.slot.head, self.look, self.styles, self.faces, room)
+            self._heads[rows] = block
+        return self._heads[rows]
+
+    def _means(self) -> Means:
+        limits = dict(self.styles.limits)
+        limits["picture_less"] = min(limits.get("picture_less", 0), self.part.picture[1])
+        limits["picture_more"] = min(limits.get("picture_more", 0), self.part.picture[2])
+        listed = bool(self.remedies)
+        spare = limits.get("head_spare", 0) if self.head_rows and (not listed or "head" in self.remedies) else 0
+        remedies = self.remedies
+        if "jump" in remedies and (self.may_jump or self.part.chained):
+            remedies = remedies[: remedies.index("jump")]
+        elif self.part.chained or self.may_jump:
+            remedies = ()
+        return Means(remedies, limits, self._bears, spare, self.ground(Doses()).feet)
+
+    def _bears(self, doses: Doses) -> bool:
+        """False when the head would not go into its rows any more, or there are no rows to take."""
+        if doses.head and not self.head_rows:
+            return False
+        if doses.head < 0:
+            rows = self.head_rows + doses.head
+            return rows > 0 and len(self.head(rows).findings) <= len(self.head(self.head_rows).findings)
+        if doses.subhead and not any(item.role == "subhead" for item in self.items):
+            return False
+        return self.ground(doses).blocks[-1].rows > self.head_rows + doses.head
+
+    def _jump_line(self) -> Line:
+        style = self.styles.text[self.look.role("jump")]
+        return set_line((Piece(f"（下转第{self.target}版）", style),), style, self.faces)
 
 
-def jump_line(
-    slot: Slot, story: Story, look: StoryStyle, styles: Stylesheet, faces: Library, part: Part
-) -> Line | None:
-    """（下转第N版） as a line of its own, when the story goes on elsewhere."""
-    page = part.goes_to or slot.jump or (story.jump.page if story.jump and story.jump.direction == "to" else 0)
-    if not page:
-        return None
-    style = styles.text[look.role("jump")]
-    return set_line((Piece(f"（下转第{page}版）", style),), style, faces)
+def _dosed(item: Item, doses: Doses) -> Item:
+    """*item* with the tracking of *doses* if it is body, with its white if it is a subhead."""
+    if item.role == "paragraph" and doses.tracking:
+        had = item.prepared.style.tracking - item.style.tracking
+        return item._replace(prepared=tracked(item.prepared, doses.tracking - had))
+    if item.role == "subhead" and doses.subhead:
+        # What is taken away comes out of the rows the subhead is centred in, what is added stands above it.
+        lines = max(1, item.style.lines + min(0, doses.subhead))
+        before = item.style.before + max(0, doses.subhead)
+        return item._replace(style=item.style._replace(lines=lines, before=before))
+    return item
 
 
-Trial: TypeAlias = Callable[[int, int, bool], tuple[Room, Poured]]
-"""Pour with so many spare lines given to the head, so many rows left free at the foot, paragraphs supple or not."""
+def look_of(slot: Slot, story: Story, styles: Stylesheet, *, continued: bool = False) -> StoryStyle:
+    """The slot's story style, else the one named as the story's kind, else ``news``.
 
-
-def _best(trial: Trial, spare: int, count: int) -> tuple[Room, Poured, int, int]:
-    """The trial that leaves least undone: plain first, then supple paragraphs, then spare lines to the head."""
-    room, poured = trial(0, 0, False)
-    if poured.rest is not None:
-        room, poured = trial(0, 0, True)
-        return room, poured, 0, 0
-    if poured.cost < 1:
-        return room, poured, 0, 0
-    best = None
-    free = (room.total - poured.rows) // count
-    for extra in range(max(0, min(spare, free - 1)), min(spare, free + 1) + 1):
-        left = max(0, free - extra)
-        for cut in {max(0, left - 1), left}:
-            room, poured = trial(extra, cut, True)
-            if poured.rest is not None:
-                continue
-            cost = poured.cost + extra * 5 + cut * count * 30
-            if best is None or cost < best[0]:
-                best = (cost, room, poured, extra, cut)
-    if best is None:
-        room, poured = trial(0, 0, True)
-        return room, poured, 0, 0
-    return best[1], best[2], best[3], best[4]
-
-
-def _report(items: tuple[Item, ...], setter: Setter, room: Room, poured: Poured, cut: int) -> FitReport:
-    measure = room.usual
-    size = next((item.style.size for item in items if item.role == "paragraph"), 10500)
-    over = 0
-    words = ""
-    if poured.rest is not None:
-        over = max(1, rows_wanted(setter, room) - poured.rows)
-        words = left_out(items, poured.rest, 12)
-    return FitReport(room.total + cut, poured.rows, over, room.total + cut - poured.rows, measure // size, words)
-
-
-def left_out(items: tuple[Item, ...], rest: Cursor, most: int) -> str:
-    """The first characters of the rest."""
-    text = items[rest.item].prepared.text[rest.offset :]
-    return text[:most]
-
-
-def _fit_findings(slot: Slot, story: Story, report: FitReport, feet: int, part: Part) -> list[Finding]:
-    found: list[Finding] = []
-    if report.over and part.chained:
-        return found
-    if report.over:
-        found.append(
-            finding(
-                "overset", slot.place, story=story.slug, lines=report.over, chars=report.over * report.chars,
-                words=report.left_out, slug=story.slug,
-            )
-        )  # fmt: skip
-    elif report.short >= feet:
-        found.append(
-            finding(
-                "underset", slot.place, story=story.slug, lines=report.short, chars=report.short * report.chars,
-                slug=story.slug,
-            )
-        )  # fmt: skip
-    elif report.short:
-        found.append(finding("legs-unlevel", slot.place, story=story.slug, lines=report.short, slug=story.slug))
-    return found
+    Where a story goes on it keeps its body, and has the head of the style ``continued`` unless the slot has its own.
+    """
+    look = next((styles.stories[name] for name in (slot.style, story.kind, "news") if name in styles.stories), None)
+    look = look or next(iter(styles.stories.values()))
+    short = styles.stories.get("continued")
+    if not continued or slot.style or short is None:
+        return look
+    roles = {**dict(look.roles), "head": short.role("head")}
+    return look._replace(roles=tuple(roles.items()), head_lines=short.head_lines, box=short.box)

@@ -53,7 +53,8 @@ def story_items(story: Story, look: StoryStyle, styles: Stylesheet, faces: Libra
         elif paragraph.kind == "p":
             pieces = (*opening, *_pieces(paragraph, body, look, styles))
             lead = sum(len(piece.text) for piece in opening)
-            made.append(Item("paragraph", index, body, prepare(pieces, body, faces), lead))
+            style = body._replace(indent=0) if story.runs_on and not index else body
+            made.append(Item("paragraph", index, style, prepare(pieces, style, faces), lead))
             opening = ()
     if story.signature:
         style = styles.text[look.role("byline")]

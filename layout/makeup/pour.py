@@ -17,7 +17,10 @@ from layout.typeset import Line
 from layout.units import Length
 from layout.value import NamedTuple
 
-__all__ = ["Cursor", "Placed", "Poured", "Room", "Setter", "depth_of", "pour", "room_of", "rows_wanted"]
+__all__ = [
+    "Choice", "Cursor", "Placed", "Poured", "Room", "Setter", "State", "choices", "depth_of", "fill", "pour", "room_of",
+    "rows_of", "rows_wanted", "stand",
+]  # fmt: skip
 
 COST_ROW_FREE = 60
 COST_HEAD_ALONE = 40
@@ -59,15 +62,19 @@ class Poured(NamedTuple):
     """Row of the jump line; -1: none was asked for."""
 
 
-class _Choice(NamedTuple):
+class Choice(NamedTuple):
+    """An item as it may be set: its lines, rows left free above it, and what that costs."""
+
     lines: tuple[Line, ...]
     before: int
     cost: int
 
 
-class _State(NamedTuple):
+class State(NamedTuple):
+    """The cheapest way to a row."""
+
     cost: int
-    back: tuple[int, int, _Choice] | None
+    back: tuple[int, int, Choice] | None
     """Row the item before ended on, row this item began on, and how it was set."""
 
 
@@ -97,13 +104,13 @@ def pour(setter: Setter, room: Room, *, jump: Length = 0, supple: bool = True) -
     With *supple* the paragraphs may be set a line longer or shorter.  When not all goes in, the legs are filled
     in order and the cursor of the rest is returned.
     """
-    states: list[dict[int, _State]] = [{0: _State(0, None)}]
+    states: list[dict[int, State]] = [{0: State(0, None)}]
     for index in range(len(setter.items)):
         last = index == len(setter.items) - 1
-        nxt: dict[int, _State] = {}
+        nxt: dict[int, State] = {}
         for row, state in states[-1].items():
-            for choice in _choices(setter, index, room, row, supple):
-                stood = _stand(setter, index, choice, room, row)
+            for choice in choices(setter, index, room, row, supple):
+                stood = stand(setter, index, choice, room, row)
                 if stood is None:
                     continue
                 start, end, cost = stood.start, stood.end, stood.cost
@@ -114,9 +121,9 @@ def pour(setter: Setter, room: Room, *, jump: Length = 0, supple: bool = True) -
                     continue
                 cost += state.cost + choice.cost
                 if end not in nxt or cost < nxt[end].cost:
-                    nxt[end] = _State(cost, (row, start, choice))
+                    nxt[end] = State(cost, (row, start, choice))
         if not nxt:
-            return _fill(setter, room, jump)
+            return fill(setter, room, jump)
         states.append(nxt)
     end = min(states[-1], key=lambda row: states[-1][row].cost + _free(room, row, jump) * COST_ROW_FREE)
     return _trace(setter, states, end, room, jump)
@@ -128,19 +135,20 @@ def _free(room: Room, end: int, jump: Length) -> int:
     return 0 if jump and free <= JUMP_REACH else free
 
 
-def _choices(setter: Setter, index: int, room: Room, row: int, supple: bool) -> list[_Choice]:
+def choices(setter: Setter, index: int, room: Room, row: int, supple: bool) -> list[Choice]:
+    """The ways in which item *index* may be set when the one before ended at *row*."""
     item = setter.items[index]
     measures = _measures(setter, index, room, row)
     plain = setter.lines(index, measures)
     if item.role == "subhead":
-        return [_Choice(plain, item.style.before, 0), _Choice(plain, item.style.before + 1, COST_EXTRA_ROW)]
-    made = [_Choice(plain, item.style.before, _looseness(plain))]
+        return [Choice(plain, item.style.before, 0), Choice(plain, item.style.before + 1, COST_EXTRA_ROW)]
+    made = [Choice(plain, item.style.before, _looseness(plain))]
     if item.role == "byline" or not supple or len(plain) < 2:
         return made
     for looseness in (-1, 1):
         other = setter.lines(index, measures, looseness)
         if len(other) != len(plain):
-            made.append(_Choice(other, item.style.before, COST_LOOSENESS + _looseness(other)))
+            made.append(Choice(other, item.style.before, COST_LOOSENESS + _looseness(other)))
     return made
 
 
@@ -172,13 +180,13 @@ def _measures(setter: Setter, index: int, room: Room, row: int) -> tuple[Length,
 
 
 class _Stand(NamedTuple):
-    choice: _Choice
+    choice: Choice
     start: int
     end: int
     cost: int
 
 
-def _stand(setter: Setter, index: int, choice: _Choice, room: Room, row: int) -> _Stand | None:
+def stand(setter: Setter, index: int, choice: Choice, room: Room, row: int) -> _Stand | None:
     """Where item *index* stands; one that is not divided is set to what its rows have free between them."""
     item = setter.items[index]
     settled = _settle(item, choice, room, row)
@@ -198,10 +206,10 @@ def _stand(setter: Setter, index: int, choice: _Choice, room: Room, row: int) ->
         if depth_of(item, len(lines)) <= depth:
             return _Stand(choice._replace(lines=lines), start, start + depth, cost)
         depth = depth_of(item, len(lines))
-    return _stand(setter, index, choice, room, last) if last < room.total else None
+    return stand(setter, index, choice, room, last) if last < room.total else None
 
 
-def _settle(item: Item, choice: _Choice, room: Room, row: int) -> tuple[int, int, int] | None:
+def _settle(item: Item, choice: Choice, room: Room, row: int) -> tuple[int, int, int] | None:
     """Where an item begins and ends when the one before ended at *row*, and what that costs."""
     if row >= room.total:
         return None
@@ -238,14 +246,14 @@ def _jump_needs_row(line: Line, jump: Length) -> bool:
     return line.width + jump > line.measure
 
 
-def _trace(setter: Setter, states: list[dict[int, _State]], end: int, room: Room, jump: Length) -> Poured:
+def _trace(setter: Setter, states: list[dict[int, State]], end: int, room: Room, jump: Length) -> Poured:
     placed: list[Placed] = []
     row = end
     for index in range(len(setter.items), 0, -1):
         state = states[index][row]
         assert state.back is not None
         back, start, choice = state.back
-        placed[:0] = _rows(setter.items[index - 1], index - 1, choice.lines, start, room)
+        placed[:0] = rows_of(setter.items[index - 1], index - 1, choice.lines, start, room)
         row = back
     cost = states[-1][end].cost + (room.total - end) * COST_ROW_FREE
     if jump and 0 < room.total - end <= JUMP_REACH:
@@ -254,7 +262,8 @@ def _trace(setter: Setter, states: list[dict[int, _State]], end: int, room: Room
     return Poured(tuple(placed), end, None, cost, end - 1 if jump else -1)
 
 
-def _rows(item: Item, index: int, lines: tuple[Line, ...], start: int, room: Room) -> list[Placed]:
+def rows_of(item: Item, index: int, lines: tuple[Line, ...], start: int, room: Room) -> list[Placed]:
+    """The lines of an item on their rows from *start* on."""
     if item.whole:
         # An undivided item is centred in its rows: each line's own row, shifted by half of the rows to spare.
         spare = item.style.lines
@@ -263,7 +272,7 @@ def _rows(item: Item, index: int, lines: tuple[Line, ...], start: int, room: Roo
     return [Placed(index, line, start + i, 1) for i, line in enumerate(lines)]
 
 
-def _fill(setter: Setter, room: Room, jump: Length) -> Poured:
+def fill(setter: Setter, room: Room, jump: Length) -> Poured:
     """Fill the legs in order and say where the rest begins; the last row is the jump line's if there is one."""
     total = room.total - (1 if jump else 0)
     placed: list[Placed] = []
@@ -272,15 +281,15 @@ def _fill(setter: Setter, room: Room, jump: Length) -> Poured:
         if row >= total:
             return Poured(tuple(placed), row, Cursor(index, item.start), 0, total if jump else -1)
         lines = setter.lines(index, _measures(setter, index, room, row))
-        stood = _stand(setter, index, _Choice(lines, item.style.before, 0), room, row)
+        stood = stand(setter, index, Choice(lines, item.style.before, 0), room, row)
         if stood is None or (item.whole and stood.end > total):
             return Poured(tuple(placed), row, Cursor(index, item.start), 0, total if jump else -1)
         lines, start, end = stood.choice.lines, stood.start, stood.end
         if end > total:
-            placed += _rows(item, index, lines[: max(0, total - start)], start, room)
+            placed += rows_of(item, index, lines[: max(0, total - start)], start, room)
             rest = lines[total - start].start if total > start else item.start
             return Poured(tuple(placed), total, Cursor(index, rest), 0, total if jump else -1)
-        placed += _rows(item, index, lines, start, room)
+        placed += rows_of(item, index, lines, start, room)
         row = end
     return Poured(tuple(placed), row, None, 0, min(row, total) if jump else -1)
 

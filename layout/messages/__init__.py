@@ -13,6 +13,7 @@ ROOMS: Final = (
     "pictures",
     "typeset",
     "makeup",
+    "copyfit",
     "fonts",
     "hints",
     "files",

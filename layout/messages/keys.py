@@ -232,6 +232,7 @@ STYLE_KEYS: Final[dict[str, dict[str, Words]]] = {
         "roles": ("各部分的文字样式", "Text styles of its parts"),
         "head_lines": ("标题占几行", "Lines that the head block occupies"),
         "box": ("框", "Box style"),
+        "fit": ("调稿手段，按次序试", "Remedies of copyfit in the order they are tried"),
         "rubric_form": ("栏目的样子：文字、反白、加线", "Form of the rubric: plain, bar, lines"),
     },
     "roles": {
@@ -249,6 +250,15 @@ STYLE_KEYS: Final[dict[str, dict[str, Words]]] = {
         "ppi": ("图片分辨率，低于此提示", "Wanted resolution of pictures, pixels per inch"),
         "ppi_least": ("图片分辨率，低于此不能付印", "Least resolution of pictures"),
         "head_spare": ("标题可多占的行数", "Lines that a head may take over its own"),
+        "tracking": ("调稿：正文字距可紧可松多少，千分之一字，默认 15",
+                     "Copyfit: tracking of body either way, thousandths of its size, 15"),
+        "subhead_less": ("调稿：每个小标题可少占的行数，默认 1", "Copyfit: rows that every subhead may give, 1"),
+        "subhead_more": ("调稿：每个小标题可多占的行数，默认 1", "Copyfit: rows that every subhead may take, 1"),
+        "head_less": ("调稿：标题可少占的行数，默认 1", "Copyfit: lines that a head may give, 1"),
+        "picture_less": ("调稿：图片可减的行数，默认 3", "Copyfit: lines that a picture may give, 3"),
+        "picture_more": ("调稿：图片可加的行数，默认 3", "Copyfit: lines that a picture may take, 3"),
+        "jump_least": ("转版前后每边至少几行，默认 4", "Least lines of body on either side of a jump, 4"),
+        "body_least": ("正文字号下限，十分之一点，默认 90", "Least size of body, tenths of a point, 90"),
     },
 }  # fmt: skip
 

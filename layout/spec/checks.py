@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import Final, Protocol
 
 from layout.findings import Finding, Place, finding
+from layout.spec.jumps import jump_faults
 from layout.spec.model import Area, Entry, Grid, Issue, PageRule, PageSpec, Slot
 from layout.spec.reading import in_order, near
 from layout.spec.styles import FURNITURE, KINDS, Stylesheet
@@ -39,7 +40,7 @@ def check(issue: Issue, styles: Stylesheet, stories: Iterable[Headed]) -> tuple[
     heads = {story.slug: "".join(story.headline) or story.caption for story in stories}
     found: list[Finding] = [*grid_faults(issue), *style_faults(styles)]
     pages = tuple(_page(page, issue.grid, styles, heads, found) for page in issue.pages)
-    found += _used_twice(pages)
+    found += [*_used_twice(pages), *jump_faults(pages)]
     return issue._replace(pages=pages), in_order(found)
 
 

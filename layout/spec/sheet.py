@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from layout.findings import BadSpec, Place
 from layout.page import Ink
+from layout.spec.extras import remedies
 from layout.spec.inherit import Entry, entry, over, resolve
 from layout.spec.issue import ALIGNS, size_range
 from layout.spec.kinds import choice, ems, ink_in, length, name, number, scalar, whole, words, yes_no
@@ -157,6 +158,7 @@ STORY = shape(
     Key("head_lines", whole(0, 100)),
     Key("box", _NAME),
     Key("rubric_form", choice(RUBRICS)),
+    Key("fit", remedies(), field="remedies"),
     make=entry,
 )
 

@@ -103,6 +103,8 @@ class StoryStyle(NamedTuple):
     credit."""
     head_lines: int = 0
     box: str = ""
+    remedies: tuple[str, ...] = ()
+    """Remedies of copyfit in the order they are tried, for slots that name none."""
     rubric_form: str = "plain"
     """``plain``, ``bar`` (reversed on a bar of ink) or ``lines`` (between rules)."""
 
@@ -142,6 +144,13 @@ are titles."""
 KINDS = ("news", "feature", "commentary", "photo")
 """Story styles for the kinds of story, for slots that name none."""
 
-LIMITS = {"gap": 120, "ppi": 170, "ppi_least": 100, "head_spare": 0}
+LIMITS = {
+    "gap": 120, "ppi": 170, "ppi_least": 100, "head_spare": 0,
+    "tracking": 15, "subhead_less": 1, "subhead_more": 1, "head_less": 1, "picture_less": 3, "picture_more": 3,
+    "jump_least": 4, "body_least": 90,
+}  # fmt: skip
 """Thresholds of every page unless the stylesheet gives others: the widest gap between Han (per mille of an em),
-the wanted and the least resolution of a picture (pixels per inch), lines that a head may take over its own."""
+the wanted and the least resolution of a picture (pixels per inch), lines that a head may take over its own.
+
+Of copyfit: tracking of body (per mille of its size, either way), rows that a subhead, a head or a picture may give or
+take, least lines on either side of a jump, least size of body in tenths of a point."""

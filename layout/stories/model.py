@@ -89,6 +89,8 @@ class Story(NamedTuple):
     """All source lines used."""
     page: int = 1
     """The page of the dump it stood on, from 1."""
+    runs_on: bool = False
+    """Its first paragraph goes on from another page: it is no new one and has no indent."""
 
 
 class Copy(NamedTuple):

@@ -36,7 +36,18 @@ _TEXTS: Final = (
 _OF_BYLINE: Final = ("marker", "role", "names")
 _OF_DATELINE: Final = ("agency", "place", "date")
 _LISTS: Final = ("headline", "names")
-KEYS: Final = (*_TEXTS, *_OF_BYLINE, *_OF_DATELINE, "headline", "jump", "jump_from", "jump_words", "inline", "complete")
+KEYS: Final = (
+    *_TEXTS,
+    *_OF_BYLINE,
+    *_OF_DATELINE,
+    "headline",
+    "jump",
+    "jump_from",
+    "jump_words",
+    "inline",
+    "complete",
+    "runs_on",
+)
 """What cannot be read from the words of a byline or dateline stands in keys of its own."""
 _MARKS: Final = {"strong": ("**", "**"), "emphasis": ("*", "*")}
 
@@ -60,6 +71,7 @@ def write_story(story: Story) -> str:
     told += [(key, value) for key in ("picture", "caption") if (value := getattr(story, key))]
     told += [("credit", story.credit.raw)] if story.credit else []
     told += [] if story.complete else [("complete", False)]
+    told += [("runs_on", True)] if story.runs_on else []
     head = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in told]
     parts = ["\n".join([_FENCE, *head, _FENCE])]
     parts += [_written(paragraph) for paragraph in story.body]
@@ -165,6 +177,7 @@ def _story(slug: str, fields: dict[str, tuple[str, ...]], body: list[Paragraph],
         credit=_credit(one.get("credit", "")),
         complete=one.get("complete", "true") != "false",
         place=Place(name, 1),
+        runs_on=one.get("runs_on") == "true",
     )
     if made.kind:
         return made
