@@ -67,8 +67,13 @@ def _replace(facts: Facts, line: int, lines: list[str]) -> str:
 
 
 def _split(facts: Facts, line: int, lines: list[str]) -> str:
+    """Where the paragraph seems to part, in the line of the dump that has the words."""
     words = str(facts["near"]).rpartition("。")[2]
-    return f"- {{line: {line}, find: {_quoted(words)}}}"
+    for number in range(max(line, 1), min(line + 60, len(lines)) + 1):
+        for said in (words, words.translate(_HALF)):
+            if said in lines[number - 1]:
+                return f"- {{line: {number}, find: {_quoted(said)}}}"
+    return ""
 
 
 def _drop(facts: Facts, line: int, lines: list[str]) -> str:
@@ -81,15 +86,15 @@ def _join(facts: Facts, line: int, lines: list[str]) -> str:
 
 
 _PROPOSED: Mapping[str, tuple[str, Maker]] = {
-    "copy-cut-off": ("stories", _field("jump", "2")),
-    "head-missing": ("stories", _field("headline", '""')),
-    "head-brought": ("stories", _head),
-    "picture-not-named": ("stories", _field("picture", '""')),
+    "truncated-no-jump": ("stories", _field("jump", "2")),
+    "missing-headline": ("stories", _field("headline", '""')),
+    "orphan-headline": ("stories", _head),
+    "missing-image": ("stories", _field("picture", '""')),
     "stray-line": ("drop_lines", _drop),
-    "word-doubtful": ("replace", _replace),
-    "phrase-doubtful": ("replace", _replace),
-    "list-marks-mixed": ("replace", _replace),
-    "break-lost": ("split", _split),
+    "ocr-confusable": ("replace", _replace),
+    "possible-ocr": ("replace", _replace),
+    "mixed-list-separator": ("replace", _replace),
+    "possible-lost-paragraph-break": ("split", _split),
     "unit-split-off": ("join", _join),
 }
 """Finding code → key of the hints file, and what to propose."""

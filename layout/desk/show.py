@@ -62,5 +62,7 @@ def as_json(one: Finding, language: str) -> dict[str, object]:
         made["story"] = one.story
     if one.place:
         made.update(file=one.place.file, line=one.place.line, column=one.place.column)
+        if one.place.excerpt:
+            made["excerpt"] = one.place.excerpt
     made["facts"] = dict(one.facts)
     return made

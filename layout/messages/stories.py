@@ -61,6 +61,12 @@ MESSAGES: dict[str, Message] = {
         "{count} pieces of HTML or wiki markup were removed",
         why=_COUNTED,
     ),
+    "label-removed": Message(
+        "note",
+        "去掉字段名“{label}”",
+        "the name of a field was taken off: “{label}”",
+        why="Copy exported with its fields named: the words stay, the names are no copy.",
+    ),
     "zero-width-removed": Message(
         "note",
         "去掉不可见字符 {count} 个",
@@ -106,7 +112,7 @@ MESSAGES: dict[str, Message] = {
         "Settle it in the hints: assign it, or drop it.",
         "Every line of a dump is in a story, furniture, dropped by a hint, or named here.",
     ),
-    "dash-or-one": Message(
+    "ocr-dash-or-one": Message(
         "warning",
         "“{text}”里的破折号可能是“一”误读：{idiom}",
         "the dash of “{text}” may be a misread 一: {idiom}",
@@ -121,10 +127,10 @@ MESSAGES: dict[str, Message] = {
         why="A line is dropped only when the hints say so, and that is told.",
     ),
     # Stories
-    "head-missing": Message(
+    "missing-headline": Message(
         "warning",
-        "《{slug}》没有标题（正文“{words}…”）",
-        "story {slug} has no head (its text: “{words}…”)",
+        "《{slug}》正文前没有标题（“{words}…”）",
+        "story {slug} has no head above its copy (“{words}…”)",
         "在 hints 的 stories 里写 headline。",
         "Give it one in the hints: stories: {{{slug}: {{headline: …}}}}.",
         "A story that begins with a byline or a dateline has usually lost its head.",
@@ -151,15 +157,15 @@ MESSAGES: dict[str, Message] = {
         "story {slug} goes on from page {page} and has no head of its own",
         why="上接第N版: the head stands on the other page.",
     ),
-    "head-brought": Message(
+    "orphan-headline": Message(
         "warning",
-        "标题“{text}”与第 {line} 行起的正文合为《{slug}》，两处不相连",
-        "the head “{text}” was put to the copy from line {line}: story {slug}",
+        "标题“{text}”下面没有正文，归入第 {line} 行起的《{slug}》",
+        "the head “{text}” has no copy under it and was put to story {slug} from line {line}",
         "核对；不对就在 hints 里写明。",
         "Check it; settle it in the hints if it is wrong.",
         "The only head without copy and the only copy without a head on a page belong together.",
     ),
-    "copy-cut-off": Message(
+    "truncated-no-jump": Message(
         "warning",
         "《{slug}》到“…{words}”为止，没有完，也没有转版{opened}",
         "story {slug} breaks off at “…{words}” without a jump line {opened}",
@@ -167,13 +173,13 @@ MESSAGES: dict[str, Message] = {
         "Supply the rest, or set jump in the hints.",
         "Copy that ends without a full stop has lost its end or goes on elsewhere.",
     ),
-    "copy-breaks-at-jump": Message(
+    "truncated-at-jump": Message(
         "note",
         "《{slug}》在“…{words}”处转版{opened}",
         "story {slug} jumps at “…{words}” {opened}",
         why="The rest of the sentence is on the other page.",
     ),
-    "picture-not-named": Message(
+    "missing-image": Message(
         "warning",
         "图片稿《{slug}》（{words}…）没有写图片文件",
         "photo story {slug} ({words}…) names no picture file",
@@ -181,7 +187,7 @@ MESSAGES: dict[str, Message] = {
         "Set picture in the hints.",
         "A dump of text holds no pictures.",
     ),
-    "word-doubtful": Message(
+    "ocr-confusable": Message(
         "warning",
         "“{said}”疑为“{meant}”：…{near}…",
         "“{said}” may be meant for “{meant}”: …{near}…",
@@ -189,7 +195,7 @@ MESSAGES: dict[str, Message] = {
         "Check it; correct it with replace in the hints.",
         "Characters alike in shape are misread by OCR; nothing is corrected without a person.",
     ),
-    "phrase-doubtful": Message(
+    "possible-ocr": Message(
         "note",
         "“{said}”疑为“{meant}”：…{near}…",
         "“{said}” may be meant for “{meant}”: …{near}…",
@@ -197,7 +203,7 @@ MESSAGES: dict[str, Message] = {
         "Check it; correct it with replace in the hints.",
         "A character or mark too many or too few.",
     ),
-    "list-marks-mixed": Message(
+    "mixed-list-separator": Message(
         "note",
         "并列的名字顿号逗号混用：{said}",
         "a list mixes 、 and commas: {said}",
@@ -205,7 +211,7 @@ MESSAGES: dict[str, Message] = {
         "Check it; correct it with replace in the hints.",
         "GB/T 15834: items of one list take one mark.",
     ),
-    "passage-twice": Message(
+    "duplicate-passage": Message(
         "warning",
         "《{slug}》有 {count} 字与第 {line} 行相同：“{words}…”",
         "{count} characters of story {slug} stand in line {line} as well: “{words}…”",
@@ -213,13 +219,13 @@ MESSAGES: dict[str, Message] = {
         "Check whether it was keyed twice; only an editor may cut it.",
         "A passage that stands twice is often a slip of the copy; it is never deleted.",
     ),
-    "break-lost": Message(
+    "possible-lost-paragraph-break": Message(
         "note",
         "长段里可能丢了分段：…{near}",
         "a long paragraph may have lost a break: …{near}",
         "要分段就在 hints 里用 split。",
         "Part it with split in the hints.",
-        "Reports of meetings begin a new paragraph at 会议指出, 会议强调 and the like.",
+        "Reports of meetings begin a paragraph at 会议指出 and the like; paragraphs hold a hundred or two characters.",
     ),
     "marks-unpaired": Message(
         "note",

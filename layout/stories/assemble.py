@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -9,6 +10,7 @@ from layout.findings import Place
 from layout.stories.items import item_of, listed
 from layout.stories.model import Byline, Credit, Jump, Paragraph, Story
 from layout.stories.parts import (
+    ASIDE,
     BODY,
     BYLINE,
     CAPTION,
@@ -31,6 +33,12 @@ from layout.stories.words import COMMENT_WORDS, STOPS, THE_END
 from layout.value import NamedTuple
 
 _PHOTO_LINES: Final = 3
+_VERSE_LINES: Final = 4
+_VERSE_LINE: Final = 20
+
+
+_SIGNED: Final = re.compile(r"(?<=[。！？…”])\s*[（(][^（）()]{1,20}[）)]$")
+"""（周全） after the last sentence of a brief."""
 
 
 class Group(NamedTuple):
@@ -46,7 +54,8 @@ class Group(NamedTuple):
     @property
     def lines(self) -> tuple[int, ...]:
         """Source lines, each once."""
-        return tuple(dict.fromkeys(shape.line.number for shape in self.shapes))
+        kept = (shape for shape, part in zip(self.shapes, self.parts, strict=True) if part != FURNITURE)
+        return tuple(dict.fromkeys(shape.line.number for shape in kept))
 
     @property
     def is_furniture(self) -> bool:
@@ -70,9 +79,13 @@ def groups_of(shapes: Sequence[Shape], readings: Sequence[Reading]) -> tuple[Gro
     start = 0
     for at in range(1, len(shapes) + 1):
         if at == len(shapes) or readings[at].begins:
-            made.append(Group(tuple(shapes[start:at]), tuple(one.part for one in readings[start:at])))
+            made.append(Group(tuple(shapes[start:at]), tuple(_plain(one) for one in readings[start:at])))
             start = at
     return tuple(made)
+
+
+def _plain(reading: Reading) -> str:
+    return FURNITURE if reading.part == ASIDE else reading.part
 
 
 Put = Callable[[str, int], str]
@@ -106,7 +119,7 @@ def story_of(group: Group, slug: str, file: str, put: Put) -> Story:
         jump=jump or back,
         caption=caption,
         credit=credit,
-        complete=not jump and is_complete(body),
+        complete=not jump and (is_complete(body) or bool(group.of(SIGN))),
         place=Place(file, first.line.number, 1, first.line.text[:60]),
         lines=group.lines,
         page=first.line.page,
@@ -126,16 +139,24 @@ def kind_of(story: Story) -> str:
     if story.dateline:
         return "news"
     byline = story.byline
-    if story.rubric.strip("【】[] ").endswith(COMMENT_WORDS) or (byline and "评论员" in byline.role):
+    if story.rubric.strip("【】[] ").endswith((*COMMENT_WORDS, "评论员")) or (byline and "评论员" in byline.role):
         return "commentary"
+    if byline and _is_verse(story.body):
+        return "feature"
     if _is_pen_name(story.signature) or (byline and not byline.marker and not byline.role):
         return "commentary"
     subheads = any(one.kind == "subhead" for one in story.body)
     return "feature" if subheads or (byline and not byline.inline) else "news"
 
 
+def _is_verse(body: tuple[Paragraph, ...]) -> bool:
+    return len(body) >= _VERSE_LINES and all(one.kind == "p" and len(one.text) <= _VERSE_LINE for one in body)
+
+
 def _is_pen_name(signature: str) -> bool:
-    """A person signs a commentary; an agency or an office signs other things."""
+    """A person signs a commentary; an agency or an office signs other things, a reporter signs in brackets."""
+    if signature[:1] in ("（", "("):
+        return False
     people = people_of(signature.strip("（()）—- \u3000"))
     return bool(people) and all(name for _, name in people) and "据" not in signature
 
@@ -154,8 +175,8 @@ def ends_well(text: str) -> bool:
     """True when *text* ends with a sentence."""
     if text.endswith(THE_END):
         return True
-    bare = text.rstrip('”’」』）)》〉】〕" ')
-    return bare[-1:] in STOPS and bool(bare)
+    bare = _SIGNED.sub("", text).rstrip('”’」』）)》〉】〕" ')
+    return bool(bare) and (bare[-1] in STOPS or (bare[-1] == "." and len(bare) > _VERSE_LINE))
 
 
 def joined_text(left: str, right: str) -> str:

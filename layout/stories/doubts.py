@@ -24,6 +24,9 @@ REPEATED: Final = 40
 LONG: Final = 240
 """A paragraph longer than this may have lost a break."""
 
+TOO_LONG: Final = 420
+"""A paragraph longer than this has hardly stood so in a newspaper, whatever its sentences begin with."""
+
 _NEAR: Final = 6
 _BLOCK: Final = REPEATED // 2
 
@@ -42,28 +45,32 @@ def doubts_of(stories: Sequence[Story], groups: Sequence[Group], hints: Hints, n
         found += _head_doubts(story, group, known)
         found += _end_doubts(story, known)
         if story.kind == "photo" and not story.picture and "picture" not in known:
-            found.append(_about("picture-not-named", story, story.lines[-1:], words=story.caption[:16]))
+            found.append(_about("missing-image", story, story.lines[-1:], words=story.caption[:16]))
         for text, lines in _texts(story):
             found += _word_doubts(story, text, lines, suspects)
         found += [_about(slip.code, story, (slip.line,), **dict(slip.facts)) for slip in slips_of(story)]
         found += _repetitions(story)
         found += _lost_breaks(story)
-    return [one._replace(place=_named(one.place, name)) for one in found]
+    source = {shape.line.number: shape.line.text for group in groups for shape in group.shapes}
+    return [one._replace(place=_shown(one, source, name)) for one in found]
 
 
 def stray_doubts(strays: Sequence[Shape], name: str) -> list[Finding]:
     """A stray line that begins with —— may be a line that begins with 一: ——池春水."""
-    return [
-        finding(
-            "dash-or-one", Place(name, shape.line.number, 1, shape.line.text[:60]), text=shape.text, idiom=f"一{rest}"
-        )
-        for shape in strays
-        if (rest := shape.text.removeprefix("——")) != shape.text and rest in ONE_IDIOMS
-    ]
+    found: list[Finding] = []
+    for shape in strays:
+        rest = shape.text.removeprefix("——")
+        if rest != shape.text and rest in ONE_IDIOMS:
+            place = Place(name, shape.line.number, 1, shape.line.text[:60])
+            found.append(finding("ocr-dash-or-one", place, text=shape.text, idiom=f"一{rest}"))
+    return found
 
 
-def _named(place: Place | None, name: str) -> Place:
-    return place._replace(file=name) if place else Place(name)
+def _shown(one: Finding, source: dict[int, str], name: str) -> Place:
+    """Where *one* stands, with the beginning of its line."""
+    line = one.place.line if one.place else 0
+    text = source.get(line, "")
+    return Place(name, line, 1, text[:60]) if text else Place(name, line)
 
 
 def _about(code: str, story: Story, lines: tuple[int, ...], /, **facts: str | int) -> Finding:
@@ -87,9 +94,13 @@ def _head_doubts(story: Story, group: Group, known: set[str]) -> list[Finding]:
     if not heads and story.jump and story.jump.direction == "from":
         return [_about("continuation", story, (first,), page=story.jump.page)]
     if not heads:
-        return [_about("head-missing", story, (first,), words=story.body[0].text[:16] if story.body else "")]
+        return [_about("missing-headline", story, (first,), words=story.body[0].text[:16] if story.body else "")]
     if heads[0].line.number > story.lines[0] and heads[0] in group.shapes[len(group.shapes) // 2 :]:
-        return [_about("head-brought", story, (heads[0].line.number,), text=heads[0].text[:30], line=first)]
+        words = story.body[0].text[:16] if story.body else ""
+        return [
+            _about("missing-headline", story, (first,), words=words),
+            _about("orphan-headline", story, (heads[0].line.number,), text=heads[0].text[:30], line=first),
+        ]
     return []
 
 
@@ -104,17 +115,17 @@ def _end_doubts(story: Story, known: set[str]) -> list[Finding]:
     opened = "".join(balance(last.text)[0])
     facts = {"words": last.text[-12:], "opened": opened and f"（{opened}）"}
     if story.jump and story.jump.direction == "to":
-        return [_about("copy-breaks-at-jump", story, last.lines[-1:], **facts)]
+        return [_about("truncated-at-jump", story, last.lines[-1:], **facts)]
     if "jump" in known or story.complete:
         return []
-    return [_about("copy-cut-off", story, last.lines[-1:], **facts)]
+    return [_about("truncated-no-jump", story, last.lines[-1:], **facts)]
 
 
 def _suspects(stories: Sequence[Story]) -> tuple[tuple[str, str, str], ...]:
     """(code, wrong, right) of the doubtful words that stand anywhere in *stories*: a handful of the whole table."""
     whole = "\n".join(text for story in stories for text, _ in _texts(story))
-    words = (("word-doubtful", wrong, right) for wrong, right in LOOKALIKES.items() if wrong in whole)
-    phrases = (("phrase-doubtful", wrong, right) for wrong, right in PHRASES.items() if wrong in whole)
+    words = (("ocr-confusable", wrong, right) for wrong, right in LOOKALIKES.items() if wrong in whole)
+    phrases = (("possible-ocr", wrong, right) for wrong, right in PHRASES.items() if wrong in whole)
     return (*words, *phrases)
 
 
@@ -126,9 +137,9 @@ def _word_doubts(
         at = text.find(wrong)
         if at < 0 or (at and text[at - 1] in BEFORE_NOT.get(wrong, "")):
             continue
-        if code == "word-doubtful" or not any(alarm in text for alarm in ALARMS):
+        if code == "ocr-confusable" or not any(alarm in text for alarm in ALARMS):
             found.append(_about(code, story, lines, said=wrong, meant=right, near=_near(text, at, len(wrong))))
-    found += [_about("list-marks-mixed", story, lines, said=one) for one in _mixed_lists(text)]
+    found += [_about("mixed-list-separator", story, lines, said=one) for one in _mixed_lists(text)]
     return found
 
 
@@ -165,7 +176,7 @@ def _repetitions(story: Story) -> list[Finding]:
             if length >= REPEATED:
                 words = text[start : start + 16]
                 line = earlier.lines[0] if earlier.lines else 0
-                found.append(_about("passage-twice", story, paragraph.lines, count=length, words=words, line=line))
+                found.append(_about("duplicate-passage", story, paragraph.lines, count=length, words=words, line=line))
                 break
         for at in range(0, len(text) - _BLOCK + 1, _BLOCK):
             seen.setdefault(text[at : at + _BLOCK], (number, at))
@@ -184,15 +195,26 @@ def _shared(left: str, right: str, a: int, b: int) -> tuple[int, int]:
 
 
 def _lost_breaks(story: Story) -> list[Finding]:
-    """A long paragraph in whose middle a new one usually begins."""
+    """A long paragraph in whose middle a new one usually begins, or one that is too long for any newspaper."""
     found: list[Finding] = []
     for paragraph in story.body:
-        if paragraph.kind != "p" or len(paragraph.text) < LONG:
+        text = paragraph.text
+        if paragraph.kind != "p" or len(text) < LONG:
             continue
-        for words in MEETING_WORDS:
-            at = paragraph.text.find(f"。{words}")
-            if at > 0:
-                near = paragraph.text[max(0, at - _NEAR) : at + 1 + len(words)]
-                found.append(_about("break-lost", story, paragraph.lines, near=near))
-                break
+        starts = [at + 1 for at in map(text.find, (f"。{words}" for words in MEETING_WORDS)) if at > 0]
+        if not starts and len(text) > TOO_LONG:
+            starts = sorted(_sentences(text), key=lambda at: abs(2 * at - len(text)))
+        if starts:
+            at = starts[0]
+            near = text[max(0, at - 1 - _NEAR) : at + 4]
+            found.append(_about("possible-lost-paragraph-break", story, paragraph.lines, near=near))
     return found
+
+
+def _sentences(text: str) -> Iterator[int]:
+    """Where sentences of *text* begin, but for the first and those inside brackets and quotes."""
+    depth = 0
+    for at, char in enumerate(text[:-1]):
+        depth += (char in "“（《") - (char in "”）》")
+        if char == "。" and depth <= 0 and text[at + 1] not in "”）":
+            yield at + 1

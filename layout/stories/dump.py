@@ -7,16 +7,18 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from layout.findings import Finding, Place, finding
-from layout.stories.apply import apply_fields, apply_to_lines, attach
+from layout.stories.apply import Told, apply_fields, apply_to_lines, attach
 from layout.stories.assemble import Group, groups_of, story_of
 from layout.stories.doubts import doubts_of, stray_doubts
+from layout.stories.furniture import is_page_start
 from layout.stories.hints import Hints
+from layout.stories.labels import without_labels
 from layout.stories.model import Copy, Story
 from layout.stories.normalise import Change, normalise
 from layout.stories.orphans import settle_orphans
 from layout.stories.pieces import settled
 from layout.stories.roles import read_roles
-from layout.stories.shapes import Shape, is_page_start, shape_of
+from layout.stories.shapes import Shape, shape_of
 from layout.stories.source import SourceLine, decode, lines_of
 from layout.stories.waysin import WayIn, lines_in
 
@@ -50,10 +52,15 @@ def read_lines(
 ) -> Copy:  # fmt: skip
     """As :func:`read_dump`, from lines that another reader has made; *known* are parts settled by line number."""
     told = apply_to_lines(_paged(lines), hints or Hints(), name)
+    labelled = without_labels(told.lines, name)
+    moved = {index: told.parts[at] for index, at in enumerate(labelled.order) if at in told.parts}
+    told = told._replace(lines=labelled.lines, parts=labelled.parts | moved)
     if known:
         settled_parts = {index: known[line.number] for index, line in enumerate(told.lines) if line.number in known}
         told = told._replace(parts=settled_parts | told.parts)
-    findings = [*found, *told.findings]
+    findings = [*found, *told.findings, *labelled.findings]
+    noise, told = _without_noise(told)
+    findings += _field_findings(noise, name)
     shapes = tuple(map(shape_of, told.lines))
     keeper = _Keeper(name)
     keeper.see(shapes)
@@ -69,6 +76,30 @@ def read_lines(
     stories = apply_fields(stories, hints or Hints(), findings)
     findings += keeper.findings()
     return Copy(tuple(stories), tuple(findings))
+
+
+def _without_noise(told: Told) -> tuple[tuple[Shape, ...], Told]:
+    """Specks and bare page numbers that stand between two lines of the same page break no story; they are told."""
+    noise: list[Shape] = []
+    kept: list[int] = []
+    for index, line in enumerate(told.lines):
+        shape = shape_of(line) if len(line.text) <= _NOISE and index not in told.parts else None
+        if shape and shape.furniture in ("rule", "folio") and "版" not in line.text and not line.turned:
+            noise.append(shape)
+        else:
+            kept.append(index)
+    parts = {new: told.parts[index] for new, index in enumerate(kept) if index in told.parts}
+    return tuple(noise), told._replace(lines=tuple(told.lines[index] for index in kept), parts=parts)
+
+
+_NOISE: Final = 3
+
+
+def _field_findings(shapes: Sequence[Shape], name: str) -> list[Finding]:
+    return [
+        finding("page-furniture", _place(shape, name), kind=shape.furniture or "field", text=shape.line.text[:40])
+        for shape in shapes
+    ]
 
 
 def _paged(lines: tuple[SourceLine, ...]) -> tuple[SourceLine, ...]:
@@ -132,19 +163,7 @@ class _Keeper:
 
 
 def _furniture(groups: Sequence[Group], name: str) -> list[Finding]:
-    made: list[Finding] = []
-    for group in groups:
-        if group.is_furniture:
-            made += [
-                finding("page-furniture", _place(shape, name), kind=shape.furniture or "?", text=shape.line.text[:40])
-                for shape in group.shapes
-            ]
-        else:
-            made += [
-                finding("page-furniture", _place(shape, name), kind=shape.furniture or "?", text=shape.line.text[:40])
-                for shape in group.of("furniture")
-            ]
-    return made
+    return _field_findings([shape for group in groups for shape in group.of("furniture")], name)
 
 
 def _strays(strays: Sequence[Shape], name: str) -> list[Finding]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
-from layout.stories.words import HAN, MARKERS
+from layout.stories.people import is_person
+from layout.stories.words import HAN, LABELS, MARKERS, RUBRIC_ENDS, RUBRICS
 
 _LONGEST_LABEL: Final = 14
 _LONGEST_ROW: Final = 40
@@ -18,7 +20,9 @@ _NUMERALS: Final = "〇零一二三四五六七八九十百"
 def _number() -> re.Pattern[str]:
     """1. 1、 1） (1) （一） 一、 ① – with words after it; 1.5 and 10：30 are figures."""
     bracketed = rf"[（(](?:\d{{1,2}}|[{_NUMERALS}]{{1,3}})[）)]"
-    return re.compile(rf"(?:{bracketed}|\d{{1,2}}[.．、）)]|[①-⑳]|[{_NUMERALS}]{{1,3}}、)\s*(?=[^\d\s])")
+    return re.compile(
+        rf"(?:{bracketed}|\d{{1,2}}[.．、）)]|\d\u20e3|[①-⑳])\s*(?=[^\d\s])|[{_NUMERALS}]{{1,3}}、\s*(?=\S)"
+    )
 
 
 @cache
@@ -33,7 +37,7 @@ def _score() -> re.Pattern[str]:
 def _label() -> re.Pattern[str]:
     """同煤热力公司：0352-7021234, 台北：多云，26至32度: a name, a colon, and what belongs to it, no sentence."""
     name = rf"(?:{HAN}|[A-Za-z0-9·]){{2,{_LONGEST_LABEL}}}"
-    return re.compile(rf"{name}\s*[：:]\s*(?P<told>[^：:。！？“”「」]{{2,{_LONGEST_ROW}}})")
+    return re.compile(rf"{name}\s*[：:]\s*(?P<told>[^：:。！？“”「」]{{1,{_LONGEST_ROW}}})")
 
 
 @cache
@@ -49,11 +53,17 @@ def item_of(text: str) -> str:
     """``number``, ``mark``, ``score``, ``label`` or ``hour`` when *text* is an item of a list by itself, else ""."""
     if len(text) < 3:
         return ""
-    if text[0] in MARKERS and not text[1].isspace():
-        return "mark"
+    if text[0] in MARKERS and (not text[1].isspace() or len(text) > _LONGEST_LABEL):
+        bare = text[1:].strip()
+        return "" if bare in RUBRICS or (bare.endswith(RUBRIC_ENDS) and len(bare) <= _LONGEST_LABEL) else "mark"
     if _number().match(text):
         return "number"
-    if len(text) > _LONGEST_ROW + _LONGEST_LABEL or not any(map(str.isdigit, text)):
+    if len(text) > _LONGEST_ROW + _LONGEST_LABEL:
+        return ""
+    label, _, rest = text.replace(":", "：").partition("：")
+    if rest and label.endswith(LABELS) and len(label) <= _LONGEST_LABEL and text[-1] not in "。！？，":
+        return "label"
+    if not any(map(str.isdigit, text)):
         return ""
     if _score().fullmatch(text):
         return "score"
@@ -67,21 +77,99 @@ def listed(texts: Sequence[str]) -> list[bool]:
     """Which lines are items because of their neighbours.
 
     任命：／某某为局长；／某某为处长。 – after a colon, each line but the last ends in a semicolon.  台北：多云，26度／
-    高雄：雨，27度 – several lines of a name, a colon and a few words.
+    高雄：雨，27度 – several lines of a name, a colon and a few words.  Rows of a table – as many cells as the line
+    above.  Entries of a list of names or works – several lines that begin alike.
     """
     made = [False] * len(texts)
     for at in range(1, len(texts)):
-        before = texts[at - 1]
+        before, text = texts[at - 1], texts[at]
         opened = before.endswith(("：", ":"))
         going = made[at - 1] and before.endswith(("；", ";"))
-        made[at] = going or (opened and texts[at].endswith(("；", ";")))
-        if _labelled(before) and _labelled(texts[at]):
+        made[at] = made[at] or going or (opened and text.endswith(("；", ";")))
+        if (_labelled(before) or (made[at - 1] and _labelled(before, figures=False))) and _labelled(
+            text, figures=False
+        ):
             made[at - 1] = made[at] = True
+        if _tabled(before, text):
+            made[at - 1] = made[at] = True
+    for kind, least in ((_is_entry, 3), (_is_work, 2)):
+        for start, end in _runs([kind(text) for text in texts]):
+            if end - start >= least or (start and texts[start - 1].endswith(("：", ":")) and end - start >= 2):
+                made[start:end] = [True] * (end - start)
     return made
 
 
-def _labelled(text: str) -> bool:
+def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Where flags that are true begin and end."""
+    start = 0
+    for at in range(len(flags) + 1):
+        if at == len(flags) or not flags[at]:
+            if at > start:
+                yield start, at
+            start = at + 1
+
+
+def _tabled(before: str, text: str) -> bool:
+    """Two rows of a table: three cells or more in each, as many, and figures in one of them."""
+    if max(len(before), len(text)) > 2 * _LONGEST_ROW or text[-1:] in "。！？，":
+        return False
+    cells, more = before.split(), text.split()
+    return len(cells) >= 3 and len(cells) == len(more) and any(map(str.isdigit, before + text))
+
+
+@cache
+def _entry() -> re.Pattern[str]:
+    """王卫东 某矿某队队长, 张 磊 某厂技师, 李秀英（女） 某队清扫工: a person, a blank, what they are."""
+    name = rf"(?:{HAN}{{2,4}}|{HAN} {HAN}|{HAN}{{1,8}}·{HAN}{{1,8}})(?:[（(][^（）()]{{1,10}}[）)])?"
+    return re.compile(rf"{name} +{HAN}[^。！？，；]{{3,28}}")
+
+
+def _is_entry(text: str) -> bool:
+    return " " in text and len(text) <= _LONGEST_ROW and bool(_entry().fullmatch(text)) and is_person(_first(text))
+
+
+def _first(text: str) -> str:
+    words = re.split(r"[（( ]", text, maxsplit=2)
+    name = words[0] if len(words[0]) > 1 else "".join(words[:2])
+    return name.split("·")[0][:3] if "·" not in name else "王某"
+
+
+def _is_work(text: str) -> bool:
+    """《归途》 作者：某某, 二等奖（3名）：《归途》: titles and prizes."""
+    if len(text) > 2 * _LONGEST_ROW or text[-1:] in "。，；" or "。" in text:
+        return False
+    return (text[0:1] == "《" and text.count("》") >= 1) or bool(_prize().match(text))
+
+
+@cache
+def _prize() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:特|一|二|三|四|优秀|优胜|鼓励|入围|入选)等?奖|[金银铜]奖|第[一二三四五六七八九十]名)\s*(?:[（(][^（）()]{1,10}[）)])?\s*[:：]"
+    )
+
+
+def speakers_of(texts: Sequence[str]) -> frozenset[str]:
+    """Who speaks in an interview: 记者, 问, 答, and every short label before a colon that opens several lines."""
+    counts = Counter(label for text in texts if (label := _label_of(text)))
+    return frozenset(label for label, count in counts.items() if count >= 2 or label in _ASKERS)
+
+
+_ASKERS: Final = ("记者", "本报记者", "问", "答", "主持人", "Q", "A", "記者")
+
+
+def is_spoken(text: str, speakers: frozenset[str]) -> bool:
+    """True for a turn of an interview: 记者：…？ and 薛明：… in answer."""
+    return bool(speakers) and _label_of(text) in speakers
+
+
+def _label_of(text: str) -> str:
+    label, colon, rest = text[:9].replace(":", "：").partition("：")
+    told = bool(colon) and bool(rest) and 1 <= len(label) <= 6 and text[-1] in "。！？!?”…"
+    return label if told and not any(map(str.isdigit, label)) and " " not in label else ""
+
+
+def _labelled(text: str, *, figures: bool = True) -> bool:
     if not (0 < text.find("：") <= 6 or 0 < text.find(":") <= 6) or len(text) > _LONGEST_ROW:
         return False
     match = _label().fullmatch(text)
-    return bool(match) and any(char.isdigit() or char in _NUMERALS for char in text)
+    return bool(match) and (not figures or any(char.isdigit() or char in _NUMERALS for char in text))

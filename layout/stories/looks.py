@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from layout.stories.items import item_of
+from layout.stories.items import is_spoken, item_of, speakers_of
 from layout.stories.parts import (
+    ASIDE,
     BYLINE,
     CAPTION,
     CREDIT,
@@ -30,13 +31,17 @@ from layout.stories.words import (
     CLOSERS,
     DECK_STARTS,
     DECK_WORDS,
+    FORMULAS,
     MARKERS,
     NEWS_VERBS,
+    NOT_OFFICES,
     NOTE_STARTS,
     NOTICE_ENDS,
     RUBRIC_ENDS,
     RUBRICS,
+    SALUTES,
     SIGNING_ENDS,
+    SOURCES,
 )
 from layout.value import NamedTuple
 
@@ -50,6 +55,8 @@ class Habit(NamedTuple):
     """Paragraphs begin with an indent."""
     spaced: bool = False
     """Blank lines part only some lines, so that they mean something."""
+    speakers: frozenset[str] = frozenset()
+    """Who speaks in an interview."""
 
 
 def habit_of(shapes: tuple[Shape, ...]) -> Habit:
@@ -58,27 +65,36 @@ def habit_of(shapes: tuple[Shape, ...]) -> Habit:
     if len(copy) < 6:
         return Habit(indented=sum(shape.line.indent >= 2 for shape in copy) >= 2)
     indents = sum(shape.line.indent >= 2 for shape in copy)
+    speakers = speakers_of([shape.text for shape in copy])
     spaced = sum(shape.line.gap == 0 for shape in copy) * 2 >= len(copy)
-    sizes = sorted(round(shape.size) for shape in copy if shape.size >= 8)
+    sizes = sorted(round(shape.size) for shape in copy if shape.size >= 8 and not shape.byline)
     wrapped = 0
     if sizes and sizes[-1] <= 90:
-        full = sizes[max(0, len(sizes) - 1 - len(sizes) // 50)]
+        full = next((size for size in reversed(sizes) if _common(size, sizes)), sizes[-1])
+        longer = sum(shape.size > full + 2.5 for shape in copy)
         near = sum(full - 2.5 <= shape.size <= full + 1.5 for shape in copy)
-        if near * 100 >= 45 * len(copy) and near >= 5:
+        if near * 100 >= 45 * len(copy) and near >= 5 and longer <= max(1, len(copy) // 12):
             wrapped = full
-    return Habit(wrapped, indents * 8 >= len(copy) and indents < len(copy) - 2, spaced)
+    return Habit(wrapped, indents * 8 >= len(copy) and indents < len(copy) - 2, spaced, speakers)
+
+
+def _common(size: int, sizes: list[int]) -> bool:
+    """A full line is not the longest of the dump but the longest of many."""
+    return sum(size - 1 <= one <= size for one in sizes) >= max(2, len(sizes) // 10)
 
 
 def looks_of(shape: Shape, habit: Habit, row: bool = False) -> dict[str, int]:
     """The parts *shape* may be, each with what speaks for it by its looks alone."""
     if shape.furniture:
-        return {FURNITURE: 60, START: -20, MORE: -20}
+        aside = {ASIDE: 60} if shape.furniture == "credits" else {}
+        return {FURNITURE: 60, START: -20, MORE: -20} | aside
     if not shape.text:
         if shape.jump or shape.back:
             return {JUMP: 80}
         return {CREDIT: 60} if shape.credit else {WIRE: 40} if shape.opening else {FURNITURE: 0}
     if shape.byline:
-        return {BYLINE: 60, SIGN: 35}
+        rubric = {} if shape.byline.names else {RUBRIC: 45}
+        return {BYLINE: 60, SIGN: 35} | rubric | ({CREDIT: 60} if shape.credit else {})
     if shape.opening:
         return {WIRE: 50, START: 0}
     if _closing_note(shape.text):
@@ -87,26 +103,69 @@ def looks_of(shape: Shape, habit: Habit, row: bool = False) -> dict[str, int]:
     made: dict[str, int] = {}
     if row or item in ("score", "label", "hour"):
         made = {START: 40, MORE: -30}
+    elif is_spoken(shape.text, habit.speakers) or _is_formula(shape.text):
+        made = {START: 40, MORE: -10}
     elif _told(shape):
-        made = {START: 25, MORE: 25}
-        if shape.end == "comma" and shape.short:
-            colon = shape.text[-1] in "：:" and shape.size <= 16
-            made |= {HEAD: 10 if colon else -10, KICKER: 5 if colon else -10}
+        made = _sentence(shape)
+    elif is_bracketed(shape.text):
+        made = {SIGN: 22, START: 10, DECK: 18, SUBHEAD: 0, HEAD: -5, MORE: -10, RUBRIC: -20}
     else:
         made = _headlike(shape, habit)
+        if item == "number":
+            made |= {part: made[part] - 25 for part in (HEAD, HEAD_MORE, DECK, KICKER, RUBRIC)}
+            made[START] += 12
     if shape.credit:
         made[CAPTION] = 55
-    elif shape.text.startswith(CAPTION_STARTS) and shape.text[0] not in MARKERS:
-        made[CAPTION] = 40
+    elif shape.text.startswith(CAPTION_STARTS):
+        made[CAPTION] = 40 if shape.text[0] not in MARKERS else 10 if shape.end == "stop" else -30
+    elif shape.size <= 120 and shape.end == "stop" and _day().match(shape.text):
+        made[CAPTION] = 5
     if shape.name:
-        made |= {BYLINE: 20, SIGN: 25}
+        made |= {BYLINE: 20, SIGN: 25 if is_person(shape.text.lstrip("—- ")) else 8}
     elif _dated().fullmatch(shape.text):
         made |= {SIGN: 30, HEAD: -30}
-    elif shape.text.endswith(SIGNING_ENDS) and shape.size <= 24 and not shape.commas:
+    elif _is_body(shape):
         made[SIGN] = 22
     if shape.back and HEAD in made:
         made[HEAD] = max(made[HEAD], 20)
     return made
+
+
+def _sentence(shape: Shape) -> dict[str, int]:
+    """A line that is told as copy is; a head may end in a colon or hold an exclamation."""
+    made = {START: 25, MORE: 25}
+    if shape.end == "comma" and shape.short:
+        colon = shape.text[-1] in "：:" and shape.size <= 16
+        made |= {HEAD: 10 if colon else -10, KICKER: 5 if colon else -10}
+    elif shape.size <= 36 and not any(mark in shape.text for mark in "。；;"):
+        made[HEAD] = 0
+    return made
+
+
+def _is_formula(text: str) -> bool:
+    """编辑同志：, 特此公告: how a letter begins and how notices and letters end."""
+    if text.startswith(FORMULAS) and len(text) <= 12:
+        return True
+    return text[-1] in "：:" and len(text) <= 16 and text[:-1].endswith(SALUTES)
+
+
+def _is_body(shape: Shape) -> bool:
+    """The name of an office or a company, as a notice is signed."""
+    text = shape.text
+    if shape.size > 24 or shape.commas or len(text) < 4:
+        return False
+    return text.endswith(SIGNING_ENDS) or (text.endswith(("局", "厅", "院", "社")) and not text.endswith(NOT_OFFICES))
+
+
+def is_bracketed(text: str) -> bool:
+    """A line that is all in round brackets."""
+    return text[:1] in ("（", "(") and text[-1] in "）)" and not any(mark in text[1:-1] for mark in "（(）)")
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    """3月16日，…: how a caption without 图为 begins."""
+    return re.compile(r"(?:\d{1,2}月)?\d{1,2}日[，,]")
 
 
 def _told(shape: Shape) -> bool:
@@ -118,6 +177,8 @@ def _told(shape: Shape) -> bool:
 
 def _closing_note(text: str) -> bool:
     """A line in brackets that ends a story: （据新华社）, （作者系市政协委员）, （王某某）."""
+    if text.startswith(SOURCES) and len(text) <= 24:
+        return True
     if text[:1] not in "（(" or text[-1:] not in "）)" or not 4 <= len(text) <= 44:
         return False
     inner = text[1:-1].strip()
@@ -151,10 +212,13 @@ def _headlike(shape: Shape, habit: Habit) -> dict[str, int]:
         MORE: 2 if shape.commas or shape.closes or shape.lower else -22,
         RUBRIC: _rubric(text, size, parts) - listed,
     }
-    if text.endswith(NOTICE_ENDS) and size <= 20:
-        made[HEAD] += 25
-        if text in NOTICE_ENDS:
-            made |= {HEAD: 45, SUBHEAD: 0}
+    whole = text.replace(" ", "")
+    if text.endswith(NOTICE_ENDS) and (size <= 20 or "关于" in text):
+        made[HEAD] += 25 if size <= 26 else 40
+    if whole in NOTICE_ENDS:
+        made |= {HEAD: 45, SUBHEAD: 0}
+    if _number_of_paper().search(text):
+        made[DECK] += 35
     if _round().search(text):
         made[KICKER] += 32
     if habit.wrapped:
@@ -181,10 +245,12 @@ def _deck(text: str) -> int:
 def _rubric(text: str, size: float, parts: list[str]) -> int:
     """What speaks for a rubric: known words, a slogan of equal parts, brackets."""
     bare = text.strip("【】[]〔〕■●◆★▲·|｜ ")
-    if bare in RUBRICS:
+    if bare in RUBRICS or bare.split("·")[0] in RUBRICS or bare.startswith("副刊"):
         return 50
     if len(parts) >= 3 and len({len(part) for part in parts}) == 1 and len(parts[0]) <= 5:
         return 28
+    if size <= 14 and _series().search(text):
+        return 26
     if text[0] in "【〔[" and text[-1] in "】〕]":
         return 30 if size <= 14 else 0
     if size <= 12 and bare.endswith(RUBRIC_ENDS):
@@ -193,15 +259,25 @@ def _rubric(text: str, size: float, parts: list[str]) -> int:
 
 
 @cache
+def _series() -> re.Pattern[str]:
+    """改革一线谈①, 红色记忆之三: a number of a series."""
+    return re.compile(r"(?:[①-⑳]|[（(][一二三四五六七八九十\d]{1,3}[）)]|之[一二三四五六七八九十]{1,3})$")
+
+
+@cache
 def _round() -> re.Pattern[str]:
     """第九轮, 第十八届: what a kicker over sport and meetings ends with."""
     return re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}(?:轮|輪|届|屆|站|场|場|日|期)$")
 
 
+@cache
+def _number_of_paper() -> re.Pattern[str]:
+    """云自然资告字〔2024〕15号: the number of an official paper."""
+    return re.compile(r"[〔\[（(]\d{4}[〕\]）)]\s*第?\d+号$")
+
+
 def _numbered(text: str) -> bool:
-    return (text[0] in "一二三四五六七八九十" and text[1:2] in "、" and len(text) > 2) or (
-        text[0] in "（(" and text[2:3] in "）)"
-    )
+    return item_of(text) == "number"
 
 
 def _row(text: str, parts: list[str]) -> bool:

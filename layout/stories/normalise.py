@@ -219,7 +219,7 @@ def is_chinese(char: str) -> bool:
 def _ends_sentence(text: str, at: int) -> bool:
     """A lone full stop after an ideograph and before another, a closing mark or the end."""
     before = text[at - 1] if at else " "
-    if not is_han(before) and before not in "”’」』》）":
+    if not is_han(before) and before not in "”’」』》）%％℃":
         return False
     after = text[at + 1 :].lstrip(" ")[:1]
     return not after or is_han(after) or after in '”’」』》“‘《（）)("'

@@ -33,7 +33,7 @@ def _wire() -> re.Pattern[str]:
     return re.compile(
         rf"(?:据|據|綜合|综合)?\s*(?P<agency>{agency})\s*(?P<lead>[记記]者\s*{HAN}{{2,3}}(?={HAN}{{2,}}|\s))?\s*"
         rf"(?P<place>(?:{HAN}|[、·／/ ]){{0,14}}?)\s*(?:{inside})?\s*(?P<date>{date})?\s*(?:专|綜合|综合|消息)?\s*"
-        rf"(?P<kind>[电電讯訊](?!话|子|脑|影|视|力|話|視|网|商|器|动)|综合消息|综合报道|消息(?=[(（ \u3000:：]))\s*"
+        rf"(?P<kind>[电電](?!话|子|脑|影|视|力|話|視|网|商|器|动)|(?<![快简短通资音])[讯訊](?!员|員|息|号|问|录)|综合消息|综合报道|消息(?=[(（ \u3000:：]))\s*"
     )
 
 
@@ -95,7 +95,12 @@ def _bracketed(text: str) -> Opening | None:
         told = opening_of(inner) if inner[0] not in "【〔[［" else None
         line = told.dateline if told else Dateline("", inner.removesuffix("讯").removesuffix("訊"))
         byline = told.byline if told else None
-        return Opening(line._replace(raw=match.group().strip()), byline, match.end())
+        end = match.end()
+        after = _inline().match(text, end) if byline is None else None
+        if after:
+            byline = _inline_byline(after["a"] or after["b"], after.group().rstrip())
+            end = after.end() if byline else end
+        return Opening(line._replace(raw=match.group().strip()), byline, end)
     if inner.endswith(("報導", "报道", "報道")) and ("記者" in inner or "记者" in inner):
         names = re.split(r"[／/]", inner)
         byline = _inline_byline(names[0], "")
@@ -194,8 +199,16 @@ def credit_at_end(text: str) -> tuple[Credit, int] | None:
     inner = inner.strip(_BLANKS)
     if not 2 <= len(inner) <= 44 or start < 0:
         return None
-    people = _credited(inner, verb)
+    people = _credited(_all_of_them().sub("", inner), verb)
     return (Credit(tail[start:].strip(_BLANKS), people, verb), start) if people is not None else None
+
+
+@cache
+def _all_of_them() -> re.Pattern[str]:
+    """本组图片均由…, 以上照片：…: which pictures a credit is of."""
+    return re.compile(
+        r"^(?:本[版组文]|以上|上[述图]|下图|左图|右图|题图)?(?:图片|照片|圖片)?(?:均)?[由为：:]\s*|^(?:本[版组]|均)(?:图片|照片)?由?\s*"
+    )
 
 
 def _credited(inner: str, verb: str) -> tuple[tuple[str, str], ...] | None:

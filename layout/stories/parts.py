@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 FURNITURE: Final = "furniture"
+ASIDE: Final = "aside"
+"""Furniture between a head and its copy."""
 RUBRIC: Final = "rubric"
 KICKER: Final = "kicker"
 HEAD: Final = "head"
@@ -34,19 +36,31 @@ NEVER: Final = -1000
 STEPS: Final[dict[str, dict[str, int]]] = {
     RUBRIC: {KICKER: 0, HEAD: 0, BYLINE: -20, CAPTION: 0, WIRE: -10, START: -40, RUBRIC: -30, FURNITURE: -40},
     KICKER: {HEAD: 0, KICKER: -15},
-    HEAD: {HEAD_MORE: 0, JUMP: 10, DECK: 0, BYLINE: 10, WIRE: 10, START: -15, CAPTION: 0, SUBHEAD: -60, HEAD: -60},
-    HEAD_MORE: {HEAD_MORE: -10, JUMP: 10, DECK: 0, BYLINE: 10, WIRE: 10, START: -15, CAPTION: 0},
-    DECK: {DECK: -10, JUMP: 10, BYLINE: 10, WIRE: 10, START: -15, CAPTION: 0, HEAD: -60},
+    HEAD: {
+        ASIDE: 0,
+        HEAD_MORE: 0,
+        JUMP: 10,
+        DECK: 0,
+        BYLINE: 10,
+        WIRE: 10,
+        START: -15,
+        CAPTION: 0,
+        SUBHEAD: -30,
+        HEAD: -60,
+    },
+    HEAD_MORE: {ASIDE: 0, HEAD_MORE: -25, JUMP: 10, DECK: 0, BYLINE: 10, WIRE: 10, START: -15, CAPTION: 0},
+    DECK: {ASIDE: 0, DECK: -15, JUMP: 10, BYLINE: 10, WIRE: 10, START: -15, CAPTION: 0, HEAD: -60},
     BYLINE: {BYLINE: -10, JUMP: 10, START: 10, WIRE: 0, SUBHEAD: -10, DECK: -40, CAPTION: -20},
-    WIRE: {START: 5, MORE: 0, SUBHEAD: 0, JUMP: 10, SIGN: 0, CREDIT: -5, BYLINE: -20},
-    START: {START: 5, MORE: 0, SUBHEAD: 0, JUMP: 10, SIGN: 0, CREDIT: -5, BYLINE: -20},
-    MORE: {START: 5, MORE: 0, SUBHEAD: 0, JUMP: 10, SIGN: 0, CREDIT: -5, BYLINE: -20},
+    WIRE: {START: 5, WIRE: -60, MORE: 0, SUBHEAD: 0, JUMP: 10, SIGN: 0, CREDIT: -5, BYLINE: -20},
+    START: {START: 5, WIRE: -60, MORE: 0, SUBHEAD: 0, JUMP: 10, SIGN: 0, CREDIT: -5, BYLINE: -20},
+    MORE: {START: 5, WIRE: -60, MORE: 0, SUBHEAD: 0, JUMP: 10, SIGN: 0, CREDIT: -5, BYLINE: -20},
     SUBHEAD: {START: 5, SUBHEAD: -40, WIRE: -20},
     JUMP: {RUBRIC: 10, KICKER: 10, HEAD: 10, BYLINE: 10, WIRE: 10, START: 10, CAPTION: 0},
-    CAPTION: {CREDIT: 20, MORE: 0, JUMP: 0, START: -25},
+    CAPTION: {CREDIT: 20, MORE: 0, JUMP: 0, CAPTION: 0, START: -25},
     CREDIT: {START: -15, SUBHEAD: -30, CREDIT: -10},
     SIGN: {SIGN: -5, JUMP: 0},
     FURNITURE: {FURNITURE: 5},
+    ASIDE: {ASIDE: 5, DECK: 0, BYLINE: 10, WIRE: 10, START: -15, CAPTION: 0, SUBHEAD: -30},
 }
 """What may follow what inside a story, and how gladly.  Only 上接 stands at or under a head, only 下转 under copy."""
 
@@ -56,5 +70,5 @@ NEW: Final[dict[str, int]] = {
 }  # fmt: skip
 """How gladly each part begins something new, after the end of a story or at the top."""
 
-UNENDING: Final = frozenset((RUBRIC, KICKER, HEAD, HEAD_MORE, DECK, SUBHEAD))
+UNENDING: Final = frozenset((RUBRIC, KICKER, HEAD, HEAD_MORE, DECK, SUBHEAD, ASIDE))
 """A story does not end here: a head without copy."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from layout.stories.model import Byline
 from layout.stories.normalise import is_han
-from layout.stories.words import HAN, MARKERS, RUBRIC_ENDS, RUBRICS, SURNAMES
+from layout.stories.words import DOUBLE_SURNAMES, HAN, MARKERS, NOT_NAMES, RUBRIC_ENDS, RUBRICS, SURNAMES
 
 _BLANKS: Final = " \t\u3000"
 
@@ -18,7 +18,7 @@ def _role() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:本[报報刊网網台]|{HAN}{{2,6}}[社报報网網台])?{HAN}{{0,4}}?"
         rf"(?:特约|特約|实习|實習|见习|首席|驻{HAN}{{2,5}})?(?:全媒体|融媒体|融媒)?"
-        r"(?:记者|記者|通讯员|通訊員|评论员|評論員|特派员|摄影师|撰稿人|实习生|观察员)|作者|撰文|文字|摄影|采写|整理|编译|编辑|通讯员|文/图|图/文|文图|文|图)"
+        r"(?:记者|記者|通讯员|通訊員|评论员|評論員|特派员|摄影师|撰稿人|实习生|观察员)|作者|读者|网友|撰文|文字|摄影|采写|整理|编译|编辑|通讯员|文/图|图/文|文图|文|图)"
         r"\s*[:：/／|｜]?\s*"
     )
 
@@ -35,16 +35,13 @@ def people_of(text: str) -> tuple[tuple[str, str], ...]:
     for word in words:
         if not word:
             continue
-        match = _role().match(word)
-        if match and (len(match.group()) > 1 or match.group() == word):
+        word, told = _without_role(word)
+        if told:
             if waiting:
                 return ()
-            told = match.group().strip(" \t:：/／|｜")
-            rest = word[match.end() :]
             role = told
-            if not rest:
+            if not word:
                 continue
-            word = rest
         if waiting:
             if len(word) != 1:
                 return ()
@@ -61,8 +58,27 @@ def people_of(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(made) or (((role, ""),) if role else ())
 
 
+def _without_role(word: str) -> tuple[str, str]:
+    """*word* without the roles it begins with (文/本报记者王某某), and the last of them."""
+    role = ""
+    while word:
+        match = _role().match(word)
+        if not match or (len(match.group()) == 1 and match.group() != word):
+            break
+        told, rest = match.group().strip(" \t:：/／|｜"), word[match.end() :]
+        glued = rest and match.group()[-1] == told[-1]
+        if (
+            glued
+            and not told.endswith(("记者", "記者", "员", "員"))
+            and not (is_person(rest) or rest[:2] in DOUBLE_SURNAMES)
+        ):
+            break  # 图片新闻, 文字改革: a word that begins like a role
+        word, role = rest, told
+    return word, role
+
+
 def _is_name(word: str) -> bool:
-    if not 2 <= len(word) <= 14:
+    if not 2 <= len(word) <= 14 or word in NOT_NAMES:
         return False
     parts = word.replace("•", "·").split("·")
     if not all(part and all(map(is_han, part)) for part in parts):
@@ -98,6 +114,8 @@ def byline_of(text: str) -> Byline | None:
         return _marked_names(text, marker, inner) if marker else None
     if match.end() == len(inner):
         return Byline(text, marker, inner.strip(" :：/／"), ()) if len(match.group()) >= 4 or marker else None
+    if not _without_role(inner.split()[0])[1]:
+        return _marked_names(text, marker, inner) if marker else None
     people = people_of(inner)
     if not people:
         return None

@@ -25,7 +25,9 @@ def settled(group: Group) -> Group:
     for index, (shape, part) in enumerate(zip(group.shapes, group.parts, strict=True)):
         left = frozenset(kind for kind in _KINDS if getattr(shape, kind) and (index, kind) not in used)
         made = shape_of(shape.line, left) if left else shape
-        homeless = (part == JUMP and made.text) or (part == CREDIT and (made.text or not made.credit))
+        homeless = (part == JUMP and made.text) or (
+            part == CREDIT and (not made.credit or (made.text and not made.byline))
+        )
         shapes.append(made)
         parts.append(START if homeless else part)
     return Group(tuple(shapes), tuple(parts))
@@ -34,14 +36,15 @@ def settled(group: Group) -> Group:
 def _used(group: Group) -> set[tuple[int, str]]:
     """(index, kind) of the pieces that go into fields of the story."""
     pairs = tuple(enumerate(zip(group.shapes, group.parts, strict=True)))
-    used = {(index, "opening") for index, (shape, _) in pairs if shape.opening}
+    first = next((index for index, part in enumerate(group.parts) if part in BODY), len(pairs))
+    used = {(index, "opening") for index, (shape, _) in pairs if shape.opening and index <= first}
     used = set(sorted(used)[:1])
     if used and group.of(BYLINE):
-        first = group.shapes[min(used)[0]].opening
-        if first and first.byline:
+        opening = group.shapes[min(used)[0]].opening
+        if opening and opening.byline:
             used = set()
     signs = [index for index, (shape, _) in pairs if shape.sign]
-    if signs and not group.of(SIGN):
+    if len(signs) == 1 and not group.of(SIGN):
         used.add((signs[-1], "sign"))
     onward = [index for index, (shape, _) in pairs if shape.jump]
     back = [index for index, (shape, _) in pairs if shape.back]

@@ -7,11 +7,16 @@ the header, byline or dateline *after* it in view.  The scores between parts sta
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from typing import Final
+
 from layout.stories.items import item_of, listed
-from layout.stories.looks import Habit, habit_of, looks_of
+from layout.stories.looks import Habit, habit_of, is_bracketed, looks_of
 from layout.stories.parts import (
     BODY,
     BYLINE,
+    CAPTION,
     DECK,
     FURNITURE,
     HEAD,
@@ -29,8 +34,10 @@ from layout.stories.parts import (
     UNENDING,
     WIRE,
 )
-from layout.stories.shapes import Shape
-from layout.stories.words import HEAD_GOES_ON, OPEN_WORDS
+from layout.stories.people import is_person
+from layout.stories.shapes import Shape, size_of
+from layout.stories.verse import verse_of
+from layout.stories.words import EDITORS_NOTES, HEAD_GOES_ON, OPEN_WORDS
 from layout.value import NamedTuple
 
 
@@ -47,7 +54,7 @@ def read_roles(shapes: tuple[Shape, ...], told: dict[int, str] | None = None) ->
         return ()
     habit = habit_of(shapes)
     told = told or {}
-    rows = listed([shape.text for shape in shapes])
+    rows = [a or b for a, b in zip(listed([s.text for s in shapes]), verse_of(shapes, habit.wrapped), strict=True)]
     best: dict[str, int] = {"": 0}
     backs: list[dict[str, tuple[str, bool]]] = []
     before: Shape | None = None
@@ -57,7 +64,7 @@ def read_roles(shapes: tuple[Shape, ...], told: dict[int, str] | None = None) ->
         now: dict[str, int] = {}
         back: dict[str, tuple[str, bool]] = {}
         joins = join_score(before, shape, habit) if before else 0
-        if rows[index] and not habit.wrapped:
+        if (rows[index] or (index and rows[index - 1] and not shape.lower)) and not habit.wrapped:
             joins -= 80
         for part, look in looks.items():
             top = -1_000_000_000
@@ -91,9 +98,11 @@ def _steps(was: str, part: str, before: Shape | None, shape: Shape, joins: int, 
     if part == JUMP and bool(shape.back) != (was in HEADER or was == BYLINE):
         inside = NEVER
     if inside > NEVER:
-        inside += _inside(was, part, before, shape, habit) if part != MORE else joins
+        inside += _inside(was, part, before, shape, habit) if part != MORE else joins + _first_line(was, before, habit)
     if shape.back:
         new += 40
+    if part == START and shape.text.startswith(EDITORS_NOTES):
+        new += 45
     if was in UNENDING:
         new -= 60
     elif was in BODY:
@@ -102,7 +111,7 @@ def _steps(was: str, part: str, before: Shape | None, shape: Shape, joins: int, 
         if part in OPENS and (before.sign or before.jump):
             new += 10
     if habit.spaced and shape.line.gap:
-        new += 5
+        new += 15 if habit.indented else 5
     elif not habit.spaced and shape.line.gap > 1:
         new += min(shape.line.gap - 1, 3)
     return inside, new
@@ -117,18 +126,32 @@ def _inside(was: str, part: str, before: Shape, shape: Shape, habit: Habit) -> i
         return 6
     if was in (HEAD, HEAD_MORE, SUBHEAD) and part in BODY and before.text.endswith(OPEN_WORDS):
         return -45
+    if was == part == CAPTION:
+        return 0 if _nth().match(before.text) and _nth().match(shape.text) and not before.credit else -60
     if was not in BODY:
         return 0
+    if part == WIRE and before.line.text[0] in "据據" and shape.line.text[0] in "据據":
+        return 60
     if part in (START, SUBHEAD) and (before.sign or before.credit):
-        return -40
+        return 0 if item_of(before.text) == item_of(shape.text) == "mark" else -40
+    if part == BYLINE and not shape.byline and not is_person(shape.text):
+        return -25
     if part in (START, WIRE, SUBHEAD) and not habit.wrapped:
         return _unfinished(before, -20 if part == START else -25)
     return 0
 
 
+@cache
+def _nth() -> re.Pattern[str]:
+    """图①, 上图: one of several captions of one group of pictures."""
+    return re.compile(r"[▲△]?(?:图[①-⑩一二三四五六\d]|[上下左右大小]图)")
+
+
 def _unfinished(shape: Shape, cost: int) -> int:
     """*cost* when the copy of *shape* cannot end where it does."""
-    return 0 if shape.end in ("stop", "dash") or shape.text.endswith(("：", ":")) else cost
+    if shape.end in ("stop", "dash") or shape.text.endswith(("：", ":")):
+        return 0
+    return 0 if item_of(shape.text) or is_bracketed(shape.text) else cost
 
 
 def _second_line(before: Shape, shape: Shape, part: str) -> int:
@@ -151,6 +174,8 @@ def join_score(before: Shape, shape: Shape, habit: Habit) -> int:
     if item_of(before.text) in ("score", "label", "hour") and not shape.lower:
         return -40
     score = 0
+    if item_of(before.text) == "number" and before.size <= 20 and before.end == "none" and not before.opened:
+        score -= 40
     if shape.closes and before.opened and shape.closes[0] in before.opened.replace("(", "（") + before.opened:
         score += 40
     if shape.lower:
@@ -179,6 +204,19 @@ def _wrapped_join(before: Shape, shape: Shape, habit: Habit) -> int:
     """In a dump of broken lines a full line goes on unless the next is indented; a short one ends its paragraph."""
     if habit.indented and shape.line.indent >= 2:
         return -40
-    if before.size + 2.5 * before.line.indent / 5 >= habit.wrapped - 3:
+    room = habit.wrapped - size_of(before.line.text) - before.line.indent / 2
+    if room <= (_KINSOKU if before.end == "stop" else 3):
         return 45 if before.end == "stop" else 30
-    return -30 if before.end == "stop" else 0
+    return -30 if before.end == "stop" or (before.end == "none" and room > 4) else 0
+
+
+_KINSOKU: Final = 1.5
+"""Characters a full line may want because of marks that cannot begin the next."""
+
+
+def _first_line(was: str, before: Shape, habit: Habit) -> int:
+    """Where indents are lost, the first line of a paragraph is full though two characters short."""
+    if was not in (START, WIRE) or not habit.wrapped or habit.indented or before.end != "stop":
+        return 0
+    room = habit.wrapped - size_of(before.line.text)
+    return 45 if _KINSOKU < room <= 2 + _KINSOKU else 0

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import Final
 
+from layout.stories.furniture import furniture_of
 from layout.stories.model import Byline, Credit, Jump
 from layout.stories.normalise import Change, clean, is_han
 from layout.stories.openings import (
@@ -21,13 +20,12 @@ from layout.stories.words import (
     CLOSERS,
     COMMAS,
     DOUBLE_SURNAMES,
-    FURNITURE_STARTS,
-    FURNITURE_WORDS,
-    HAN,
-    MARKERS,
     NOT_FIRST,
+    NOTICE_ENDS,
     OPENERS,
     PAIRS,
+    RUBRIC_ENDS,
+    RUBRICS,
     STOPS,
     THE_END,
 )
@@ -35,6 +33,8 @@ from layout.value import NamedTuple
 
 LONGEST_HEAD: Final = 40
 PIECE_OF_JUMP: Final = {"to": "jump", "from": "back"}
+_LONG: Final = 20
+"""From here on a point at the end of a line is a full stop whatever stands before it."""
 _DEEPEST: Final = 40
 """Marks open at once among which the fellow of a closing one is looked for."""
 
@@ -93,28 +93,28 @@ def shape_of(line: SourceLine, whole: frozenset[str] = frozenset()) -> Shape:
     if head and "back" not in whole:
         back, text = head[0], text[head[1] :].lstrip()
     if text and len(text) <= 120:
-        furniture = _furniture(text)
+        furniture = furniture_of(text)
     if text and not furniture:
         opening = opening_of(text) if "opening" not in whole else None
         if not opening:
             byline = byline_of(text)
-        if not byline:
-            told = credit_at_end(text)
-            if told and "credit" not in whole:
-                credit, text = told[0], text[: told[1]].rstrip()
+        told = credit_at_end(text) if "credit" not in whole else None
+        if told and (not byline or not told[1]):
+            credit, text = told[0], text if byline else text[: told[1]].rstrip()
         if opening:
             text = text[opening.end :].lstrip()
         if not credit and text[-1:] in ")）" and "sign" not in whole:
             sign, text = _signed(text)
     opened, closes = balance(text)
     return Shape(
-        line, text, _size(text), _end(text), _inner(text), sum(text.count(c) for c in "，、；,;"),
+        line, text, size_of(text), _end(text), _inner(text), sum(text.count(c) for c in "，、；,;"),
         _lower(text), opened, closes, cleaned.changes, byline, opening, credit, jump, back, sign, furniture,
         _named(text),
     )  # fmt: skip
 
 
-def _size(text: str) -> float:
+def size_of(text: str) -> float:
+    """Characters of *text*, half-width ones counted half."""
     if len(text) > 200:
         return len(text)
     return sum(0.5 if char < "\u0100" else 1 for char in text)
@@ -126,7 +126,9 @@ def _end(text: str) -> str:
         return "stop"
     bare = text.rstrip(CLOSERS + '" ')
     last = bare[-1:]
-    if (last in STOPS and last) or (last == "." and is_han(bare[-2:-1] or " ")):
+    if (last in STOPS and last) or (last == "." and (is_han(bare[-2:-1] or " ") or len(bare) > _LONG)):
+        return "stop"
+    if last in "～~" and len(bare) > _LONG // 2:
         return "stop"
     if len(bare) < len(text):
         return "none"
@@ -166,7 +168,7 @@ def balance(text: str) -> tuple[str, str]:
                     pass
             elif not (char in "）)" and at <= 3) and char != "’":
                 wanted.append(opening)
-        elif char in OPENERS and char not in "[〔":
+        elif char in OPENERS and char != "[":
             opened.append(char)
     return "".join(opened), "".join(wanted)
 
@@ -181,7 +183,10 @@ def _signed(text: str) -> tuple[str, str]:
     people = inner.split()
     if (told and told.names) or (inner and len(people) <= 4 and all(is_person(one) for one in people)):
         return text[start:], text[:start].rstrip()
-    if inner.startswith(("据", "據", "来源", "來源", "新华社", "本报综合", "综合", "中新社")) and len(inner) <= 24:
+    if (
+        inner.startswith(("据", "據", "来源", "來源", "新华社", "本报综合", "综合", "綜合", "中新社"))
+        and len(inner) <= 24
+    ):
         return text[start:], text[:start].rstrip()
     return "", text
 
@@ -192,74 +197,10 @@ def _named(text: str) -> bool:
     if not parts or not all(map(is_han, "".join(parts))):
         return False
     whole = "".join(parts)
+    if whole in NOTICE_ENDS or whole in RUBRICS or whole.endswith(RUBRIC_ENDS):
+        return False
     if len(whole) <= 3 and (len(parts) == 1 or all(len(part) == 1 for part in parts)):
         return len(whole) >= 2
     if len(parts) == 1 and len(whole) == 4:
         return whole[:2] in DOUBLE_SURNAMES
     return len(parts) <= 4 and all(is_person(part) for part in parts)
-
-
-@cache
-def _folio() -> re.Pattern[str]:
-    number = r"(?:[A-Z]?\d{1,3}|[〇一二三四五六七八九十]{1,3})"
-    return re.compile(
-        rf"第\s*{number}\s*版(?:\s*(?:{HAN}|·){{1,8}})?|{number}\s*版?|[A-Z]\d{{1,2}}\s*(?:{HAN}|·){{2,6}}|"
-        rf"{HAN}{{2,4}}\s*第?{number}\s*版|=+\s*第?{number}\s*版?\s*=+|-+\s*\d+\s*-+|Page\s*\d+"
-    )
-
-
-def is_page_start(text: str) -> bool:
-    """True for a folio line that names a page: 第N版 and its kin, not a bare number."""
-    return "版" in text and len(text) <= 20 and bool(_folio().fullmatch(text))
-
-
-@cache
-def _index() -> re.Pattern[str]:
-    return re.compile(
-        r"[\s…·.>→▶►/／（(]*(?:详见|詳見|见|刊)?\s*第?\s*[A-Z]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*版[)）]?$"
-    )
-
-
-def _furniture(text: str) -> str:
-    """What kind of page furniture the line is, "" for copy."""
-    first = text[0]
-    if not any(char.isalnum() for char in text):
-        return "" if first in "。，" else "rule"
-    if len(text) <= 20 and ("版" in text or any(map(str.isdigit, text))) and _folio().fullmatch(text):
-        return "folio"
-    bare = text.lstrip(MARKERS + " ")
-    if bare.startswith(FURNITURE_STARTS) and not bare[:30].count("。") and len(text) <= 90:
-        return "credits"
-    if len(text) <= 70 and "。" not in text:
-        hits = sum(word in text for word in FURNITURE_WORDS)
-        if hits >= 3 and any(char.isdigit() for char in text) and _is_nameplate(text):
-            return "nameplate"
-    if len(text) <= 46 and text[-1] in "版)）" and len(text) > 5 and "转" not in text and "接" not in text:
-        match = _index().search(text)
-        if match and match.start() > 2 and not text[: match.start()].endswith("第"):
-            return "index"
-    return ""
-
-
-def _is_nameplate(text: str) -> bool:
-    return (
-        any(
-            sign in text
-            for sign in (
-                "星期",
-                "农历",
-                "农曆",
-                "農曆",
-                "CN",
-                "邮发代号",
-                "总第",
-                "www.",
-                "http",
-                "国内统一",
-                "今日",
-                "新闻热线",
-            )
-        )
-        and "，" not in text
-        and "," not in text
-    )

@@ -51,7 +51,7 @@ def slips_of(story: Story) -> Iterator[Slip]:
 def _lone_subhead(story: Story) -> Iterator[Slip]:
     """Subheads come in twos and more; a single one in a whole story may be a short line torn from a paragraph."""
     told = [one for one in story.body if one.kind == "subhead"]
-    if len(told) == 1 and story.complete and not story.jump:
+    if len(told) == 1 and story.complete and not story.jump and told[0].text[0] not in "【〔[":
         yield Slip("subhead-alone", told[0].lines[0] if told[0].lines else 0, (("text", told[0].text[:20]),))
 
 
@@ -136,5 +136,5 @@ def _private(paragraph: Paragraph) -> Iterator[Slip]:
 
 def _split_units(paragraph: Paragraph, after: Paragraph | None) -> Iterator[Slip]:
     """A figure at the end of a paragraph whose unit begins the next."""
-    if after and paragraph.text[-1:].isdecimal() and after.text.startswith(UNITS):
+    if after and paragraph.text[-1:].isdecimal() and len(paragraph.text.split()) < 3 and after.text.startswith(UNITS):
         yield Slip("unit-split-off", _line(after), (("left", paragraph.text[-6:]), ("right", after.text[:6])))

@@ -49,7 +49,7 @@ def test_json_has_every_field_of_every_story(capsys: pytest.CaptureFixture[str])
 def test_findings_have_a_code_a_line_a_message_and_a_hint(capsys: pytest.CaptureFixture[str]) -> None:
     found = told(capsys, str(DUMP))["findings"]
     assert {"code", "line", "message", "hint"} <= set(found[0])
-    assert next(one["line"] for one in found if one["code"] == "word-doubtful") == 55
+    assert next(one["line"] for one in found if one["code"] == "ocr-confusable") == 55
 
 
 def test_proposed_hints_say_nothing_until_they_are_taken_up_and_then_settle_the_doubts(tmp_path: Path) -> None:
@@ -61,8 +61,8 @@ def test_proposed_hints_say_nothing_until_they_are_taken_up_and_then_settle_the_
     taken = re.sub(r"(?m)^#   ", "  ", re.sub(r"(?m)^# ([a-z_]+:)$", r"\1", text))
     copy = read_dump(DUMP.read_bytes(), "front-page.txt", read_hints(taken, "hints.yaml"))
     left = {one.code for one in copy.findings}
-    settled = {"copy-cut-off", "head-brought", "picture-not-named", "stray-line", "word-doubtful", "phrase-doubtful",
-               "list-marks-mixed", "break-lost"}  # fmt: skip
+    settled = {"truncated-no-jump", "orphan-headline", "missing-image", "stray-line", "ocr-confusable", "possible-ocr",
+               "mixed-list-separator", "possible-lost-paragraph-break"}  # fmt: skip
     assert not left & settled
     assert not any(code.startswith("hint-no") for code in left)
     assert copy.stories[5].headline == ("多力齐发激活稳就业",)

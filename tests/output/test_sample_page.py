@@ -166,7 +166,7 @@ def test_everything_fits_and_nothing_is_wrong(sample: Path) -> None:
     assert {story["slug"] for story in report["stories"]} == {"a1", "a2", "a3", "a4", "a5", "a6", "a7"}
     assert all(story["over"]["lines"] == story["short"]["lines"] == 0 for story in report["stories"])
     assert [one["code"] for one in report["findings"] if one["severity"] == "error"] == []
-    assert {one["code"] for one in report["findings"] if one["severity"] == "warning"} <= {"passage-twice"}
+    assert {one["code"] for one in report["findings"] if one["severity"] == "warning"} <= {"duplicate-passage"}
     assert not (sample / "rest").exists() or not list((sample / "rest").iterdir())
     sizes = {story["slug"]: story["head_size_pt"] for story in report["stories"]}
     assert max(sizes, key=sizes.__getitem__) == "a1"

@@ -87,25 +87,33 @@ def letters(text: str) -> Counter[str]:
 
 def test_every_doubt_is_told_with_its_line() -> None:
     found = codes(plain())
-    assert found["copy-cut-off"] == [33, 63, 73]
-    assert found["copy-breaks-at-jump"] == [109]
-    assert found["head-brought"] == [127]
-    assert found["stray-line"] == found["dash-or-one"] == [128]
-    assert found["word-doubtful"] == [55]
-    assert found["phrase-doubtful"] == [119, 121]
-    assert found["list-marks-mixed"] == [119]
-    assert found["passage-twice"] == [121]
-    assert found["break-lost"] == [119]
-    assert found["picture-not-named"] == [125]
+    assert found["truncated-no-jump"] == [33, 63, 73]
+    assert found["truncated-at-jump"] == [109]
+    assert found["missing-headline"] == [89]
+    assert found["orphan-headline"] == [127]
+    assert found["stray-line"] == found["ocr-dash-or-one"] == [128]
+    assert found["ocr-confusable"] == [55]
+    assert found["possible-ocr"] == [119, 121]
+    assert found["mixed-list-separator"] == [119]
+    assert found["duplicate-passage"] == [121]
+    assert found["possible-lost-paragraph-break"] == [69, 119]
+    assert found["missing-image"] == [125]
     assert found["halfwidth-punctuation"] == [0]
 
 
 def test_the_hints_settle_what_they_speak_of_and_nothing_else() -> None:
     found = codes(hinted())
-    for code in ("copy-cut-off", "head-brought", "stray-line", "dash-or-one", "word-doubtful", "picture-not-named"):
+    for code in (
+        "truncated-no-jump",
+        "orphan-headline",
+        "stray-line",
+        "ocr-dash-or-one",
+        "ocr-confusable",
+        "missing-image",
+    ):
         assert code not in found, code
     assert found["line-dropped"] == [127, 128]
-    assert found["passage-twice"] == [121]
+    assert found["duplicate-passage"] == [121]
     by_slug = {story.slug: story for story in hinted().stories}
     assert by_slug["a6"].headline == ("多力齐发激活稳就业一池春水",)
     assert by_slug["a6"].deck == "——本市抓好就业工作综述"

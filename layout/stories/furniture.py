@@ -1,0 +1,106 @@
+"""Lines that are no copy: nameplates, folios, index lines, credits of the page, what apps put round an article."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from layout.stories.words import (
+    FURNITURE_LABELS,
+    FURNITURE_STARTS,
+    FURNITURE_WORDS,
+    HAN,
+    MARKERS,
+    NAMEPLATE_SIGNS,
+    PAPER_ENDS,
+)
+
+_LONGEST_FOLIO = 60
+_NAMEPLATE_WORDS = 3
+
+
+@cache
+def _folio() -> re.Pattern[str]:
+    number = r"(?:[A-Z]?\d{1,3}|[〇一二三四五六七八九十]{1,3})"
+    return re.compile(
+        rf"第\s*{number}\s*版(?:\s*[:：]?\s*(?:{HAN}|·){{1,8}})?|{number}\s*版?|[A-Z]\d{{1,2}}\s*(?:{HAN}|·){{2,6}}|"
+        rf"{HAN}{{2,4}}\s*第?{number}\s*版|=+\s*第?{number}\s*版?\s*=+|-+\s*\d+\s*-+|Page\s*\d+|"
+        r"第[〇一二三四五六七八九十百\d]{1,5}期"
+    )
+
+
+@cache
+def _dated_folio() -> re.Pattern[str]:
+    """云中日报 2024年4月2日 第1版 要闻: the running line of a page with its date, in any order."""
+    return re.compile(
+        r"(?=.*\d{1,2}月\d{1,2}日)(?=.*(?:第\s*[A-Z]?[\d〇一二三四五六七八九十]{1,3}\s*版|\b[A-Z]?\d{1,2}版))"
+    )
+
+
+def is_page_start(text: str) -> bool:
+    """True for a folio line that names a page: 第N版 and its kin, not a bare number."""
+    if "版" not in text or len(text) > _LONGEST_FOLIO:
+        return False
+    return bool(len(text) <= 20 and _folio().fullmatch(text)) or _is_dated_folio(text)
+
+
+def _is_dated_folio(text: str) -> bool:
+    if any(mark in text for mark in "，。,；！？（("):
+        return False
+    return bool(_dated_folio().match(text)) and " " in text
+
+
+@cache
+def _index() -> re.Pattern[str]:
+    return re.compile(
+        r"[\s…·.>→▶►/／（(]*(?:详见|詳見|见|刊)?\s*第?\s*[A-Z]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*版[)）]?$"
+    )
+
+
+def furniture_of(text: str) -> str:
+    """What kind of page furniture the line is, "" for copy."""
+    first = text[0]
+    if not any(char.isalnum() for char in text):
+        return "" if first in "。，" else "rule"
+    if len(text) <= 20 and ("版" in text or any(map(str.isdigit, text))) and _folio().fullmatch(text):
+        return "folio"
+    if len(text) <= _LONGEST_FOLIO and "版" in text and _is_dated_folio(text):
+        return "folio"
+    if len(text) <= 7 and text.endswith(PAPER_ENDS):
+        return "nameplate"
+    bare = text.lstrip(MARKERS + " -—")
+    if len(text) <= 90 and not bare[:30].count("。") and (bare.startswith(FURNITURE_STARTS) or _labelled(bare)):
+        return "credits"
+    if len(text) <= 70 and "。" not in text and any(map(str.isdigit, text)) and _is_nameplate(text):
+        return "nameplate"
+    if bare in ("导读", "今日导读", "導讀"):
+        return "index"
+    if len(text) <= 46 and text[-1] in "版)）" and len(text) > 5 and not any(way in text[-14:] for way in "转接轉"):
+        match = _index().search(text)
+        before = text[: match.start()] if match else ""
+        if len(before) > 2 and not before.endswith("第") and not any(mark in before for mark in "。！？；"):
+            return "index"
+    return ""
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    """2023.11.08 星期三, 2024年3月18日 星期一: a date with its weekday and nothing told of it."""
+    return re.compile(r"\d{4}\s*(?:年|[.\-/])\s*\d{1,2}\s*(?:月|[.\-/])\s*\d{1,2}\s*日?\s+(?:星期|周)[一二三四五六日]")
+
+
+def _labelled(text: str) -> bool:
+    """校对：某某, 编辑丨某某, 审核 某某: a label of the page's credits and nothing but names after it."""
+    label = next((one for one in FURNITURE_LABELS if text.startswith(one)), "")
+    rest = text[len(label) :]
+    if not label or not rest:
+        return text.strip(" -—") == "END"
+    return rest[0] in ":：/／丨|｜" or (
+        rest[0] == " " and len(rest) <= 40 and not any(mark in rest for mark in "，。！？")
+    )
+
+
+def _is_nameplate(text: str) -> bool:
+    if not _date().search(text) and sum(word in text for word in FURNITURE_WORDS) < _NAMEPLATE_WORDS:
+        return False
+    return any(sign in text for sign in NAMEPLATE_SIGNS) and not any(mark in text for mark in "，,")
