@@ -105,6 +105,13 @@ class Page(NamedTuple):
     height: Length
     bleed: Length
     marks: tuple[Mark, ...]
+    slug: Length = 0
+    """Paper beyond the bleed on every side, for the printer's marks."""
+
+    @property
+    def beyond(self) -> Length:
+        """The sheet beyond the trimmed page on every side."""
+        return self.bleed + self.slug
 
 
 class Edition(NamedTuple):

@@ -1,4 +1,4 @@
-"""The content stream of a page: marks as operators, in points from the lower left corner of the bleed."""
+"""The content stream of a page: marks as operators, in points from the lower left corner of the sheet."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from layout.output.codes import Codes, utf16
+from layout.output.tags import ARTIFACT, Tagger
 from layout.page import BLACK, GlyphRun, Ink, Page, Picture, Rule, Tint
 from layout.units import Length
 
@@ -34,18 +35,18 @@ class Content:
     """Gathers the operators of one page; the state of ink, face and overprint is written only when it changes."""
 
     def __init__(
-        self, page: Page, fonts: Mapping[str, str], codes: Mapping[str, Codes], advances: Mapping[str, dict[int, int]]
+        self, fonts: Mapping[str, str], codes: Mapping[str, Codes], advances: Mapping[str, dict[int, int]], tags: Tagger
     ) -> None:
         """*fonts* names the resource of each face, *advances* the natural advance of each glyph in per mille.
 
-        The resource of a further layer of a face is named by :func:`layer_name`.
+        The resource of a further layer of a face is named by :func:`layer_name`.  *tags* gathers what marks make up.
         """
-        self._left = page.bleed
-        self._top = page.height + page.bleed
+        self._left = self._top = 0
         self._fonts = fonts
         self._codes = {key: used.written() for key, used in codes.items()}
         self._further = {key: used.further() for key, used in codes.items()}
         self._advances = advances
+        self._tags = tags
         self._parts: list[str] = []
         self._in_text = False
         self._state = ""
@@ -59,9 +60,16 @@ class Content:
         self._round = False
         self.images: dict[tuple[str, tuple[int, int, int, int]], str] = {}
 
-    def draw(self, page: Page) -> bytes:
-        """The whole stream for *page*; :attr:`images` names the pictures it draws."""
+    def draw(self, page: Page, index: int = 0) -> bytes:
+        """The whole stream for *page*, number *index* (from 0) of its file; :attr:`images` names the pictures drawn."""
+        self._left, self._top = page.beyond, page.height + page.beyond
+        within: int | None = None
         for mark in page.marks:
+            element = self._tags.element(mark)
+            if element != within:
+                self._close(within)
+                self._open(element, index)
+                within = element
             if isinstance(mark, GlyphRun):
                 self._text(mark)
             elif isinstance(mark, Rule):
@@ -70,8 +78,21 @@ class Content:
                 self._tint(mark)
             else:
                 self._picture(mark)
-        self._end_text()
+        self._close(within)
         return "\n".join(self._parts).encode()
+
+    def _open(self, element: int, index: int) -> None:
+        """Begin a stretch of tagged content; every mark is in one."""
+        if element == ARTIFACT:
+            self._parts.append("/Artifact BMC")
+        else:
+            number = self._tags.open(element, index)
+            self._parts.append(f"/{self._tags.elements[element].kind}<</MCID {number}>>BDC")
+
+    def _close(self, within: int | None) -> None:
+        self._end_text()
+        if within is not None:
+            self._parts.append("EMC")
 
     def _end_text(self) -> None:
         if self._in_text:
@@ -83,8 +104,9 @@ class Content:
             self._parts.append(f"/{state} gs")
             self._state = state
 
-    def _ink(self, ink: Ink, *, line: bool) -> None:
-        self._overprint(OVERPRINT if ink == BLACK else KNOCKOUT)
+    def _ink(self, ink: Ink, *, line: bool, over: bool = True) -> None:
+        """*over*: black may overprint, as type and rules do; a field of black over a picture would show it through."""
+        self._overprint(OVERPRINT if over and ink == BLACK else KNOCKOUT)
         if line and ink != self._line:
             self._parts.append(_plates(ink) + " K")
             self._line = ink
@@ -103,7 +125,6 @@ class Content:
         self._ink(run.ink, line=False)
         self._text_state(run)
         for start, end, reading in _spans(run.texts):
-            # Tagged content, once there is some, begins and ends in the same way.
             if reading:
                 self._parts.append(f"/Span<</ActualText<feff{utf16(reading)}>>>BDC")
             for first, last, down in _levels(run.ys, start, end):
@@ -194,7 +215,7 @@ class Content:
 
     def _tint(self, tint: Tint) -> None:
         self._end_text()
-        self._ink(tint.ink, line=False)
+        self._ink(tint.ink, line=False, over=False)
         x, y, width, height = tint.rect
         corner = f"{number(self._left + x)} {number(self._top - y - height)}"
         self._parts.append(f"{corner} {number(width)} {number(height)} re f")

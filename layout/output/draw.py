@@ -9,6 +9,7 @@ from typing import Final
 from layout.fonts.library import Library
 from layout.output.codes import Codes, codes_of
 from layout.output.content import Content
+from layout.output.tags import Element, Tagger
 from layout.page import Edition, Page
 from layout.units import Length
 from layout.value import NamedTuple
@@ -32,24 +33,32 @@ class DrawnPage(NamedTuple):
     width: Length
     height: Length
     bleed: Length
+    slug: Length
     content: bytes
     images: tuple[tuple[str, tuple[str, tuple[int, int, int, int]]], ...]
 
+    @property
+    def beyond(self) -> Length:
+        """The sheet beyond the trimmed page on every side."""
+        return self.bleed + self.slug
+
 
 class Imprint(NamedTuple):
-    """What a file says of itself."""
+    """What a file says of itself; *name* tells it from other files of the house."""
 
     title: str
     date: str
     language: str
+    name: str = ""
 
 
 class Drawn(NamedTuple):
-    """Pages that wait for their font programs and pictures."""
+    """Pages that wait for their font programs and pictures; *elements* are what is read on them, in that order."""
 
     pages: tuple[DrawnPage, ...]
     faces: tuple[DrawnFace, ...]
     imprint: Imprint
+    elements: tuple[Element, ...] = ()
 
 
 def draw(pages: Sequence[Page], edition: Edition, faces: Library) -> Drawn:
@@ -57,16 +66,19 @@ def draw(pages: Sequence[Page], edition: Edition, faces: Library) -> Drawn:
     codes = codes_of(pages)
     names = {key: f"F{index}" for index, key in enumerate(codes, 1)}
     advances = {key: {gid: faces.face(key).advance(gid) for gid in used.gids} for key, used in codes.items()}
+    tags = Tagger(pages, edition.language)
     drawn: list[DrawnPage] = []
-    for page in pages:
-        content = Content(page, names, codes, advances)
-        stream = zlib.compress(content.draw(page), LEVEL)
+    for index, page in enumerate(pages):
+        content = Content(names, codes, advances, tags)
+        stream = zlib.compress(content.draw(page, index), LEVEL)
         images = tuple((name, key) for key, name in content.images.items())
-        drawn.append(DrawnPage(page.width, page.height, page.bleed, stream, images))
+        drawn.append(DrawnPage(page.width, page.height, page.bleed, page.slug, stream, images))
     used_faces = tuple(
         DrawnFace(key, names[key], faces.face(key).postscript, used, advances[key]) for key, used in codes.items()
     )
-    return Drawn(tuple(drawn), used_faces, Imprint(edition.title, edition.date, edition.language))
+    name = "/".join((edition.id, *(str(page.number) for page in pages)))
+    imprint = Imprint(edition.title, edition.date, edition.language, name)
+    return Drawn(tuple(drawn), used_faces, imprint, tuple(tags.elements))
 
 
 def glyphs_of(pages: Sequence[Page]) -> dict[str, tuple[int, ...]]:

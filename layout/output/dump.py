@@ -17,6 +17,7 @@ def dump(page: Page) -> str:
     steps from one glyph to the next; ``10.5*3`` is the same step three times over.
     """
     head = f"page {page.number}: {number(page.width)} x {number(page.height)}, bleed {number(page.bleed)}"
+    head += f", slug {number(page.slug)}" if page.slug else ""
     return "\n".join([head, *(line for mark in page.marks for line in _mark(mark))]) + "\n"
 
 

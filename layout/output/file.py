@@ -14,7 +14,6 @@ later("PIL.Image", "tempfile", "platform")
 
 from reportlab.pdfbase import pdfdoc  # noqa: E402 - after what it must not load
 
-VERSION: Final = (1, 6)
 LEVEL: Final = 6
 _LONG: Final = 10_000
 
@@ -27,9 +26,10 @@ class Ref(int):
 
 
 class File:
-    """Objects in the order they were added."""
+    """Objects in the order they were added, of a version of PDF."""
 
-    def __init__(self) -> None:
+    def __init__(self, version: tuple[int, int] = (1, 6)) -> None:
+        self._version = version
         self._objects: list[object] = []
 
     def reserve(self) -> Ref:
@@ -59,7 +59,7 @@ class File:
     def write(self, *, root: Ref, info: Ref) -> bytes:
         """The whole file; its ID is made from its content."""
         document = _Document(len(self._objects))
-        made = pdfdoc.PDFFile(VERSION)
+        made = pdfdoc.PDFFile(self._version)
         digest = md5(usedforsecurity=False)
         for number, content in enumerate(self._objects, 1):
             data = pdfdoc.PDFIndirectObject(number, content).format(document)

@@ -1,77 +1,127 @@
-"""Pages as a press PDF: CMYK, black type overprinting, boxes, subset fonts, exact text."""
+"""Pages as a PDF: CMYK, black type overprinting, boxes, subset fonts, exact text, tagged, for a named condition."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from hashlib import md5
 from typing import Final
 
 from layout.fonts.library import Library
+from layout.output.colours import SPACE, picture_space, recoloured
 from layout.output.content import KNOCKOUT, OVERPRINT, layer_name, number
-from layout.output.draw import Drawn, DrawnFace, DrawnPage, Imprint, draw, glyphs_of
+from layout.output.draw import Drawn, DrawnFace, DrawnPage, draw, glyphs_of
 from layout.output.file import File, Ref, Value, name, text
+from layout.output.model import Make
 from layout.output.program import Program, programs_of
+from layout.output.structure import add_structure
+from layout.output.xmp import CLAIMS, PRODUCER, told, xmp
 from layout.page import Edition, Page
 from layout.pictures.model import PressPicture
-
-PRODUCER: Final = "render-page"
 
 Pictures = Mapping[tuple[str, tuple[int, int, int, int]], PressPicture]
 """Press pictures by image and crop, as a page's :class:`layout.page.Picture` names them."""
 
-
-_BLACK_PLATE: Final[Value] = [
-    "/Indexed",
-    "/DeviceCMYK",
-    255,
-    f"<{bytes(b for k in range(255, -1, -1) for b in (0, 0, 0, k)).hex()}>",
-]
-"""Pixels of one ink, 255 for paper, as black of the four: grey would leave it to the plant which plates it goes to."""
+_PLAIN: Final = Make()
 
 
-def pdf(pages: Sequence[Page], edition: Edition, faces: Library, pictures: Pictures) -> bytes:
+def pdf(pages: Sequence[Page], edition: Edition, faces: Library, pictures: Pictures, make: Make = _PLAIN) -> bytes:
     """*pages* of *edition* in one file.  The same pages give the same bytes; dates are those of the edition.
 
     The place of a picture that is not in *pictures* stays empty.
     """
-    return assemble(draw(pages, edition, faces), programs_of(faces, glyphs_of(pages)), pictures)
+    return assemble(draw(pages, edition, faces), programs_of(faces, glyphs_of(pages)), pictures, make)
 
 
-def assemble(drawn: Drawn, programs: Mapping[str, Program], pictures: Pictures) -> bytes:
-    """The file of pages that are drawn, with the font program of every face by its key."""
-    file = File()
+def assemble(drawn: Drawn, programs: Mapping[str, Program], pictures: Pictures, make: Make = _PLAIN) -> bytes:
+    """The file of pages that are drawn, with the font program of every face by its key, made as *make* says."""
+    claims = CLAIMS[make.standard]
+    file = File(claims.version)
+    profile = _profile(file, make)
     fonts: dict[str, Value] = {}
     for face in drawn.faces:
-        fonts |= _fonts(file, face, programs[face.key])
+        fonts |= _fonts(file, face, programs[face.key], cid_set=claims.a[0] == "1")
     states: dict[str, Value] = {
         OVERPRINT: file.add({"Type": "/ExtGState", "OP": "true", "op": "true", "OPM": 1}),
         KNOCKOUT: file.add({"Type": "/ExtGState", "OP": "false", "op": "false", "OPM": 0}),
     }
+    shared: dict[str, Value] = {"Font": fonts, "ExtGState": states, "ProcSet": ["/PDF", "/Text", "/ImageC"]}
+    if make.colours == "proof" and profile:
+        shared["ColorSpace"] = {SPACE: ["/ICCBased", profile]}
     images: dict[str, Ref] = {}
     tree = file.reserve()
-    kids: list[Value] = []
-    for page in drawn.pages:
-        stream = file.stream(page.content, {"Filter": "/FlateDecode"}, packed=True)
-        shown: dict[str, Value] = {name: _image(file, pictures.get(key), images) for name, key in page.images}
-        resources: dict[str, Value] = {"Font": fonts, "ExtGState": states, "ProcSet": ["/PDF", "/Text", "/ImageC"]}
-        if shown:
-            resources["XObject"] = shown
-        kids.append(file.add(_page(page, tree, stream, resources)))
-    file.add({"Type": "/Pages", "Kids": kids, "Count": len(kids)}, tree)
-    return _finish(file, tree, drawn.imprint)
-
-
-def _page(page: DrawnPage, tree: Ref, stream: Ref, resources: Mapping[str, Value]) -> dict[str, Value]:
-    """The page's dictionary: the sheet is the trimmed page with its bleed round it."""
-    bleed, width, height = page.bleed, page.width, page.height
-    sheet = [number(0), number(0), number(width + 2 * bleed), number(height + 2 * bleed)]
-    trim = [number(bleed), number(bleed), number(bleed + width), number(bleed + height)]
-    return {
-        "Type": "/Page", "Parent": tree, "MediaBox": sheet, "BleedBox": sheet, "TrimBox": trim, "Contents": stream,
-        "Resources": resources,
+    pages = [(file.reserve(), page) for page in drawn.pages]
+    links = _links(file, make, pages)
+    for index, (ref, page) in enumerate(pages):
+        stream = file.stream(recoloured(page.content, make), {"Filter": "/FlateDecode"}, packed=True)
+        shown: dict[str, Value] = {
+            name: _image(file, pictures.get(key), images, make, profile) for name, key in page.images
+        }
+        own: dict[str, Value] = {"StructParents": index}
+        there = [annotation for annotation, on in links if on == ref]
+        if there:
+            own |= {"Annots": there, "Tabs": "/S"}
+        resources: Value = {**shared, "XObject": shown} if shown else shared
+        file.add({**_page(page, tree), "Contents": stream, "Resources": resources, **own}, ref)
+    file.add({"Type": "/Pages", "Kids": [ref for ref, _ in pages], "Count": len(pages)}, tree)
+    root: dict[str, Value] = {
+        "Type": "/Catalog", "Pages": tree, "StructTreeRoot": add_structure(file, drawn.elements, pages, links),
+        "MarkInfo": {"Marked": "true"},
     }  # fmt: skip
+    if profile:
+        root["OutputIntents"] = _intents(file, make, profile)
+    if make.outline:
+        from layout.output.screen import add_outline
+
+        root["Outlines"] = add_outline(file, make.outline, pages)
+    return _finish(file, root, drawn, make)
 
 
-def _fonts(file: File, face: DrawnFace, program: Program) -> dict[str, Value]:
+def _page(page: DrawnPage, tree: Ref) -> dict[str, Value]:
+    """The page's boxes: the sheet is the trimmed page, the bleed round it, and room for marks round that."""
+    slug, beyond, width, height = page.slug, page.beyond, page.width, page.height
+    sheet = [number(0), number(0), number(width + 2 * beyond), number(height + 2 * beyond)]
+    bleed = [
+        number(slug), number(slug), number(slug + width + 2 * page.bleed), number(slug + height + 2 * page.bleed)
+    ]  # fmt: skip
+    trim = [number(beyond), number(beyond), number(beyond + width), number(beyond + height)]
+    return {"Type": "/Page", "Parent": tree, "MediaBox": sheet, "BleedBox": bleed, "TrimBox": trim}
+
+
+def _profile(file: File, make: Make) -> Ref | None:
+    """The intent's profile, once for all who name it."""
+    if make.intent is None:
+        return None
+    more: dict[str, Value] = {"N": make.intent.inks, "Filter": "/FlateDecode"}
+    if make.colours == "proof":
+        more["Alternate"] = "/DeviceCMYK"
+    return file.stream(make.intent.data, more, packed=True)
+
+
+def _intents(file: File, make: Make, profile: Ref) -> list[Value]:
+    """The output intents of PDF/X and PDF/A.  Both name one profile: PDF/A-2 allows no second."""
+    assert make.intent is not None
+    said = text(told(make.intent.name))
+    # "Custom" with words of one's own: the condition is in no registry.
+    facts: dict[str, Value] = {
+        "Type": "/OutputIntent", "OutputConditionIdentifier": "(Custom)", "OutputCondition": said, "Info": said,
+        "DestOutputProfile": profile,
+    }  # fmt: skip
+    claims = CLAIMS[make.standard]
+    kinds = ["/GTS_PDFX"] if claims.x else []
+    kinds += ["/GTS_PDFA1"] if claims.a[0] else []
+    return [file.add({**facts, "S": kind}) for kind in kinds]
+
+
+def _links(file: File, make: Make, pages: Sequence[tuple[Ref, DrawnPage]]) -> list[tuple[Ref, Ref]]:
+    """Annotations of links, each with its page."""
+    if not make.links:
+        return []
+    from layout.output.screen import add_link
+
+    return [(add_link(file, link, pages, len(pages) + at), pages[link.page][0]) for at, link in enumerate(make.links)]
+
+
+def _fonts(file: File, face: DrawnFace, program: Program, *, cid_set: bool) -> dict[str, Value]:
     """The fonts of a face by resource: one program, one set of widths, and the way back to text of every layer."""
     prefix = "".join(chr(65 + (program.checksum >> 5 * i) % 26) for i in range(6))
     base = name(f"{prefix}+{face.postscript}")
@@ -82,10 +132,13 @@ def _fonts(file: File, face: DrawnFace, program: Program) -> dict[str, Value]:
     widths: list[Value] = []
     for first, several in codes.widths(face.advances, {code: code for code in cids} if truetype else cids):
         widths += [first, several]
+    # The CIDs there are: codes where a map leads to glyphs, else the glyphs of the program themselves.
+    named = range(len(cids) + 1) if truetype and not straight else range(max(program.gid_map.values(), default=0) + 1)
     system: Value = {"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}
     descendant: dict[str, Value] = {
         "Type": "/Font", "Subtype": "/CIDFontType2" if truetype else "/CIDFontType0", "BaseFont": base, "DW": 1000,
-        "W": widths, "FontDescriptor": _descriptor(file, base, program), "CIDSystemInfo": system,
+        "W": widths, "FontDescriptor": _descriptor(file, base, program, named if cid_set else None),
+        "CIDSystemInfo": system,
     }  # fmt: skip
     encoding: Value = "/Identity-H"
     if truetype:
@@ -103,27 +156,34 @@ def _fonts(file: File, face: DrawnFace, program: Program) -> dict[str, Value]:
     }  # fmt: skip
 
 
-def _descriptor(file: File, base: str, program: Program) -> Ref:
-    """The font descriptor with the program."""
+def _descriptor(file: File, base: str, program: Program, cids: range | None) -> Ref:
+    """The font descriptor with the program, and with the set of its *cids*, which PDF/A-1 wants told."""
     truetype = program.kind == "truetype"
     more: dict[str, Value] = {"Length1": program.length} if truetype else {"Subtype": "/CIDFontType0C"}
+    told: dict[str, Value] = {}
+    if cids is not None:
+        bits = (1 << len(cids)) - 1 << -len(cids) % 8
+        told["CIDSet"] = file.stream(bits.to_bytes((len(cids) + 7) // 8, "big"))
     return file.add({
         "Type": "/FontDescriptor", "FontName": base, "Flags": 4, "FontBBox": list(program.box), "ItalicAngle": 0,
         "Ascent": program.ascent, "Descent": program.descent, "CapHeight": 733, "StemV": 80,
         "FontFile2" if truetype else "FontFile3": file.stream(
             program.data, {**more, "Filter": "/FlateDecode"}, packed=True
         ),
+        **told,
     })  # fmt: skip
 
 
-def _image(file: File, picture: PressPicture | None, known: dict[str, Ref]) -> Ref:
+def _image(
+    file: File, picture: PressPicture | None, known: dict[str, Ref], make: Make, profile: Ref | None
+) -> Ref:
     """A picture as an image of the page, once for all places it stands in; an empty form where there is none."""
     if picture is None:
         return file.stream(b"", {"Type": "/XObject", "Subtype": "/Form", "BBox": [0, 0, 1, 1]})
     if picture.key not in known:
         entries: dict[str, Value] = {
             "Type": "/XObject", "Subtype": "/Image", "Width": picture.width, "Height": picture.height,
-            "BitsPerComponent": 8, "ColorSpace": "/DeviceCMYK" if picture.mode == "CMYK" else _BLACK_PLATE,
+            "BitsPerComponent": 8, "ColorSpace": picture_space(picture, make, profile),
             "Filter": f"/{picture.filter}",
         }  # fmt: skip
         if picture.decode is not None:
@@ -132,45 +192,22 @@ def _image(file: File, picture: PressPicture | None, known: dict[str, Ref]) -> R
     return known[picture.key]
 
 
-def _finish(file: File, tree: Ref, imprint: Imprint) -> bytes:
-    """Catalog, information and the file's bytes."""
-    day = imprint.date
-    stamp = f"(D:{day.replace('-', '')}000000+08'00')"
-    info = file.add({
-        "Title": text(_told(imprint.title)), "CreationDate": stamp, "ModDate": stamp, "Producer": text(PRODUCER),
+def _finish(file: File, root: dict[str, Value], drawn: Drawn, make: Make) -> bytes:
+    """Information, metadata, catalog, and the file's bytes."""
+    imprint, claims = drawn.imprint, CLAIMS[make.standard]
+    stamp = f"(D:{imprint.date.replace('-', '')}000000+08'00')"
+    facts: dict[str, Value] = {
+        "Title": text(told(imprint.title)), "CreationDate": stamp, "ModDate": stamp, "Producer": text(PRODUCER),
         "Creator": text(PRODUCER), "Trapped": "/False",
-    })  # fmt: skip
-    metadata = file.stream(_xmp(imprint), {"Type": "/Metadata", "Subtype": "/XML"}, plain=True)
-    root = file.add({
-        "Type": "/Catalog", "Pages": tree, "Lang": text(imprint.language), "Metadata": metadata,
-        "ViewerPreferences": {"DisplayDocTitle": "true"},
-    })  # fmt: skip
-    return file.write(root=root, info=info)
-
-
-def _xmp(imprint: Imprint) -> bytes:
-    """The same facts as XMP."""
-    title, language = (
-        _told(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        for words in (imprint.title, imprint.language)
-    )
-    stamp = f"{imprint.date}T00:00:00+08:00"
-    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
-<dc:format>application/pdf</dc:format>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreateDate>{stamp}</xmp:CreateDate><xmp:ModifyDate>{stamp}</xmp:ModifyDate><xmp:MetadataDate>{stamp}</xmp:MetadataDate>
-<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool><pdf:Producer>{PRODUCER}</pdf:Producer>
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="w"?>""".encode()
-
-
-def _told(words: str) -> str:
-    """*words* with a U+FFFD for what XML has no place for, so that both accounts of the file say the same."""
-    return "".join(
-        "\ufffd" if c < " " or "\x7f" <= c <= "\x9f" or "\ud800" <= c <= "\udfff" or c in "\ufffe\uffff" else c
-        for c in words
-    )
+    }  # fmt: skip
+    if claims.x:
+        facts["GTS_PDFXVersion"] = f"({claims.x})"
+    digest = md5(usedforsecurity=False)
+    for page in drawn.pages:
+        digest.update(page.content)
+    packet = xmp(imprint, claims, digest.hexdigest())
+    metadata = file.stream(packet, {"Type": "/Metadata", "Subtype": "/XML"}, plain=True)
+    more: dict[str, Value] = {
+        "Lang": text(imprint.language), "Metadata": metadata, "ViewerPreferences": {"DisplayDocTitle": "true"},
+    }  # fmt: skip
+    return file.write(root=file.add(root | more), info=file.add(facts))

@@ -1,0 +1,50 @@
+"""Colours of a file: the four inks as they are, through a press profile for a proof, or as the screen's three lights."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from typing import Final
+
+from layout.output.file import Ref, Value
+from layout.output.model import Make
+from layout.pictures.model import PressPicture
+
+SPACE: Final = "Press"
+"""The resource that names the press profile's colours."""
+
+_INK: Final = re.compile(rb"^([\d. ]+) ([kK])$", re.MULTILINE)
+"""An ink as :mod:`layout.output.content` writes it: alone on a line."""
+
+_BLACKS: Final = f"<{bytes(b for k in range(255, -1, -1) for b in (0, 0, 0, k)).hex()}>"
+
+
+def recoloured(content: bytes, make: Make) -> bytes:
+    """The packed stream *content* with every ink in the colours of *make*, packed again."""
+    if make.colours == "cmyk":
+        return content
+    plain = zlib.decompress(content)
+    if make.colours == "proof":
+        # A colour space is chosen once: every page's lines and areas have no other.
+        chosen = f"/{SPACE} cs\n/{SPACE} CS\n".encode()
+        return zlib.compress(chosen + _INK.sub(lambda m: m[1] + (b" scn" if m[2] == b"k" else b" SCN"), plain), 1)
+
+    def lights(found: re.Match[bytes]) -> bytes:
+        c, m, y, k = (round(float(plate) * 1000) for plate in found[1].split())
+        said = " ".join(f"{light / 255:.3g}" for light in make.rgb[c, m, y, k])
+        return f"{said} {'rg' if found[2] == b'k' else 'RG'}".encode()
+
+    return zlib.compress(_INK.sub(lights, plain))
+
+
+def picture_space(picture: PressPicture, make: Make, profile: Ref | None) -> Value:
+    """The colour space of a picture's pixels.
+
+    Pixels of one ink, 255 for paper, are black of the four: grey would leave it to the plant which plates it goes to.
+    """
+    if picture.mode == "RGB":
+        return "/DeviceRGB"
+    if make.colours == "rgb":
+        return "/DeviceGray"
+    press: Value = ["/ICCBased", profile] if make.colours == "proof" and profile else "/DeviceCMYK"
+    return press if picture.mode == "CMYK" else ["/Indexed", press, 255, _BLACKS]
