@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from layout.desk.model import Sources
     from layout.findings import Finding
     from layout.spec.model import Issue
+    from layout.spec.press import Press
 
 
 class Loaded(NamedTuple):
@@ -24,6 +25,7 @@ class Loaded(NamedTuple):
     materials: Materials
     pictures: dict[str, Path]
     findings: tuple[Finding, ...]
+    press: Press
 
 
 def load(path: Path, roots: tuple[Path, ...] = ()) -> Loaded:
@@ -40,7 +42,7 @@ def loaded(sources: Sources) -> Loaded:
     """*sources* with the faces of the kit."""
     faces = Library(sources.manifest, sources.folder)
     materials = Materials({one.slug: one for one in sources.stories}, sources.styles, faces, sources.facts)
-    return Loaded(sources.issue, materials, sources.pictures, sources.findings)
+    return Loaded(sources.issue, materials, sources.pictures, sources.findings, sources.press)
 
 
 def load_faces() -> Library:

@@ -8,6 +8,7 @@ from layout.findings import Finding
 from layout.fonts.model import Manifest
 from layout.pictures.model import PictureFacts
 from layout.spec.model import Issue
+from layout.spec.press import Press
 from layout.spec.styles import Stylesheet
 from layout.stories.model import Story
 from layout.value import NamedTuple
@@ -24,3 +25,5 @@ class Sources(NamedTuple):
     pictures: dict[str, Path]
     facts: dict[str, PictureFacts]
     findings: tuple[Finding, ...]
+    press: Press = Press()
+    """How press files are made; its profile is a path that was checked."""

@@ -201,7 +201,7 @@ def write_page(job: _Job, composed: Composed, loaded: Loaded, found: list[Findin
     made = make_page(job.page, composed, loaded, Wanted(job.folder.parent, None, True), None)
     found += made.findings
     name = f"P{job.page.number:02}"
-    with Sheet(made.data) as sheet:
+    with Sheet(made.proof) as sheet:
         kind, amount = job.order.scale
         dpi = amount if kind == "dpi" else amount * 72 / sheet.width
         size = sheet.pixels_at(dpi) if kind == "dpi" else (amount, max(1, round(sheet.height * dpi / 72)))

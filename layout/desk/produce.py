@@ -37,6 +37,7 @@ def produce(args: Namespace, wanted: tuple[str, ...], worker: Worker | None) -> 
     folder: Path = args.out / materials.issue.id
     written: list[Path] = []
     found: list[Finding] = []
+    paper = import_module("layout.desk.press").paper_of(materials.press) if args.paper and "png" in wanted else ()
     if {"pdf", "png"} & set(wanted):
         for page in composed.edition.pages:
             path = folder / f"P{page.number:02}.pdf" if "pdf" in wanted else None
@@ -45,7 +46,7 @@ def produce(args: Namespace, wanted: tuple[str, ...], worker: Worker | None) -> 
             written += [path] if path else []
             if "png" in wanted:
                 written.append(folder / f"P{page.number:02}.png")
-                files.write(written[-1], import_module("layout.output.png").png(made.data, dpi=args.dpi))
+                files.write(written[-1], import_module("layout.output.png").png(made.proof, dpi=args.dpi, paper=paper))
     if "pdf" in wanted and len(composed.edition.pages) > 1:
         path = whole_path(folder, composed)
         found += make_file(composed.edition.pages, composed, materials, Wanted(folder, path, False), worker).findings
@@ -63,11 +64,11 @@ def whole_path(folder: Path, composed: Composed) -> Path:
 
 
 class Wanted(NamedTuple):
-    """Where a PDF goes (``None``: nowhere) and whether its bytes are wanted for a preview."""
+    """Where a PDF goes (``None``: nowhere) and whether a proof is wanted for a preview."""
 
     folder: Path
     path: Path | None
-    back: bool
+    proof: bool
 
 
 def make_page(page: Page, composed: Composed, materials: Loaded, wanted: Wanted, worker: Worker | None) -> Made:
@@ -79,8 +80,11 @@ def make_file(
     pages: tuple[Page, ...], composed: Composed, materials: Loaded, wanted: Wanted, worker: Worker | None
 ) -> Made:
     """The PDF of *pages* made and written; press pictures are kept from one file and one run to the next."""
-    faces = materials.materials.faces
+    faces, edition, press = materials.materials.faces, composed.edition, materials.press
     marks = [mark for page in pages for mark in page.marks if isinstance(mark, Picture)]
+    if press.marks != "none":
+        marked = import_module("layout.output.printermarks").with_marks
+        pages = tuple(marked(page, edition, faces, press.marks) for page in pages)
     order = Order(marks, materials.pictures, wanted.folder.parent / ".pictures", glyphs_of(pages))
     if worker:
         # The face with the most glyphs takes as long to cut as the others with the pictures: it is cut here.
@@ -88,17 +92,20 @@ def make_file(
         here = {key: gids for key, gids in order.glyphs.items() if key == most}
         there = {key: gids for key, gids in order.glyphs.items() if key != most}
         worker.send(order._replace(glyphs=there))
-        drawn = draw(pages, composed.edition, faces)
-        worker.send(Rest(drawn, programs_of(faces, here), wanted.path, wanted.back))
+        drawn = draw(pages, edition, faces)
+        worker.send(Rest(drawn, programs_of(faces, here), wanted.path, wanted.proof))
         made = worker.made()
         if made is not None:
             return made
-    convert = import_module("layout.desk.press_pictures").convert
-    pictures, found = convert(marks, order.paths, order.cache) if marks else ({}, [])
-    data: bytes = import_module("layout.output.pdf").pdf(pages, composed.edition, faces, pictures)
-    if wanted.path:
-        files.write(wanted.path, data)
-    return Made(data, found)
+    press_files = import_module("layout.desk.press")
+    condition = press_files.condition_of(press)
+    pictures, found = {}, []
+    if marks:
+        convert = import_module("layout.desk.press_pictures").convert
+        pictures, found = convert(marks, order.paths, order.cache, press, condition.profile)
+    programs = programs_of(faces, order.glyphs)
+    rest = Rest(draw(pages, edition, faces), programs, wanted.path, wanted.proof)
+    return Made(press_files.put(rest, programs, pictures, condition, order.cache), found)
 
 
 def write_rests(composed: Composed, folder: Path) -> list[Path]:

@@ -15,6 +15,7 @@ from layout.pictures.probe import probe
 from layout.spec.checks import check
 from layout.spec.issue import read_issue
 from layout.spec.model import CopySource, Issue
+from layout.spec.press import Press, press_of
 from layout.spec.sheet import read_styles
 from layout.spec.styles import Stylesheet
 from layout.stories.dump import read_dump
@@ -42,7 +43,11 @@ def read_sources(path: Path, roots: tuple[Path, ...] = ()) -> Sources:
     pictures, facts, missing = load_pictures(issue, stories, folder, roots)
     kit = files.kit("fonts")
     manifest, skipped = house_manifest(load_manifest(kit), issue, folder, roots, styles)
-    return Sources(issue, styles, tuple(stories), manifest, kit, pictures, facts, (*found, *skipped, *missing))
+    press = load_press(issue, styles, folder, roots)
+    if press.bleed >= 0:
+        issue = issue._replace(sheet=issue.sheet._replace(bleed=press.bleed))
+    every = (*found, *skipped, *missing)
+    return Sources(issue, styles, tuple(stories), manifest, kit, pictures, facts, every, press)
 
 
 def load_styles(issue: Issue, folder: Path, roots: tuple[Path, ...]) -> Stylesheet:
@@ -62,6 +67,20 @@ def load_styles(issue: Issue, folder: Path, roots: tuple[Path, ...]) -> Styleshe
         return (words, found) if found != place.file else fetch(name, place, kit=True)
 
     return read_styles(text, file, em=issue.grid.em, line=issue.grid.leading, fetch=parent)
+
+
+def load_press(issue: Issue, styles: Stylesheet, folder: Path, roots: tuple[Path, ...]) -> Press:
+    """What the style and the issue say of the press file, the plant's profile found and checked."""
+    press = press_of(styles.press, issue.press)
+    if not press.icc:
+        return press
+    path = files.inside(folder, press.icc, press.place, roots)
+    checks = import_module("layout.pictures.profile")
+    try:
+        checks.read_profile(files.read(path, checks.MOST_BYTES, press.place), press.icc)
+    except Unreadable as fault:
+        raise Unreadable(*(one._replace(place=press.place) for one in fault.findings)) from None
+    return press._replace(icc=str(path))
 
 
 def load_copy(source: CopySource, folder: Path, roots: tuple[Path, ...]) -> tuple[list[Story], list[Finding]]:

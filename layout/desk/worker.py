@@ -47,19 +47,19 @@ class Order(NamedTuple):
 class Rest(NamedTuple):
     """What the worker needs to put the file together: the page, and the programs it was not asked for.
 
-    The file is written to *path* unless that is ``None``, and comes *back* if it is wanted for a preview.
+    The press file is written to *path* unless that is ``None``; a *proof* comes back if a preview is wanted.
     """
 
     drawn: Drawn
     programs: Mapping[str, Program]
     path: Path | None
-    back: bool
+    proof: bool
 
 
 class Made(NamedTuple):
-    """A page's file, empty if it was not wanted back, and what was found in its pictures."""
+    """A proof of a page, which shows the press's colours, empty if not wanted, and what was found in its pictures."""
 
-    data: bytes
+    proof: bytes
     findings: list[Finding]
 
 
@@ -158,21 +158,21 @@ def _serve(read: int, write: int) -> None:
     library = import_module("layout.fonts.library").Library(sources.manifest, sources.folder)
     programs_of = import_module("layout.output.program").programs_of
     convert = import_module("layout.desk.press_pictures").convert
-    assemble = import_module("layout.output.pdf").assemble
-    keep = import_module("layout.files").write
-    while got := _take(read):
-        order: Order = pickle.loads(got)
-        pictures, found = convert(order.pictures, order.paths, order.cache) if order.pictures else ({}, [])
-        programs = programs_of(library, order.glyphs)
-        rest: Rest = pickle.loads(_take(read))
-        data = assemble(rest.drawn, {**programs, **rest.programs}, pictures)
-        try:
-            if rest.path:
-                keep(rest.path, data)
-        except fault_kind as fault:
-            _send(write, fault)
-            return
-        _send(write, Made(data if rest.back else b"", found))
+    press_files = import_module("layout.desk.press")
+    try:
+        condition = press_files.condition_of(sources.press)
+        while got := _take(read):
+            order: Order = pickle.loads(got)
+            found: list[Finding] = []
+            pictures = {}
+            if order.pictures:
+                pictures, found = convert(order.pictures, order.paths, order.cache, sources.press, condition.profile)
+            programs = programs_of(library, order.glyphs)
+            rest: Rest = pickle.loads(_take(read))
+            proof = press_files.put(rest, {**programs, **rest.programs}, pictures, condition, order.cache)
+            _send(write, Made(proof, found))
+    except fault_kind as fault:
+        _send(write, fault)
 
 
 def _send(pipe: int, value: object) -> None:

@@ -23,6 +23,7 @@ SHAPES: Final[dict[str, Words]] = {
     "head": ("标题怎么排", "How the head is set"),
     "sizes": ("字号的上下限，在其间自动选", "Bounds between which a size is chosen"),
     "page-rule": ("版面上的一条线", "A rule drawn on the page"),
+    "press": ("付印文件的做法", "How press files are made"),
     "stylesheet": ("样式表", "A house style"),
     "text-style": ("文字样式", "How a piece of text is set"),
     "rule-style": ("线的样式", "A rule: one stroke or several"),
@@ -32,6 +33,23 @@ SHAPES: Final[dict[str, Words]] = {
     "limits": ("检查时的限度", "Thresholds of the checks"),
 }
 """Shape → what it is."""
+
+_PRESS: Final[dict[str, Words]] = {
+    "standard": ("x-4（PDF/X-4、A-2u、UA-1，默认）或 x-1a（PDF/X-1a:2003、A-1b、UA-1，旧 RIP 用）",
+                 "x-4 (PDF/X-4, A-2u, UA-1) if not given; x-1a (PDF/X-1a:2003, A-1b, UA-1) for old RIPs"),
+    "icc": ("印厂的 ICC 特性文件（prtr、CMYK）；不写则用自带的新闻纸特性文件",
+            "The plant's ICC profile (class prtr, CMYK); the built-in newsprint one if not given"),
+    "intent": ("图片分色方式：感知（默认）或相对（带黑点补偿）",
+               "How pictures are separated: perceptual, or relative with black-point compensation"),
+    "marks": ("印刷标记：不加（默认）、裁切线、全套（另有套准线、色标和说明行）",
+              "Printer's marks: none, crop, or full (registration targets, colour bar and slug line as well)"),
+    "bleed": ("出血，不写则用 sheet 的", "Bleed; that of the sheet if not given"),
+    "ink": ("图片总墨量上限，百分数，默认 220；超出的减 C、M、Y，保 K",
+            "Most total ink of a picture in per cent, 220 if not given; C, M and Y give way, K is kept"),
+    "ppi": ("图片缩到每英寸多少像素，默认 220；从不放大",
+            "Pixels per inch that pictures are brought down to, 220 if not given; never up"),
+    "sharpen": ("图片缩小后锐化多少，百分数，默认 0", "Unsharp mask of scaled pictures in per cent, 0 if not given"),
+}  # fmt: skip
 
 ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
     "issue": {
@@ -51,6 +69,7 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
                    "Drawn characters: each with its SVG or small font; without a code point: ⿰方土"),
         "every": ("每版都有的格，如报眉；on 写明在哪些版上",
                   "Slots of the whole issue, such as the folio; on says which pages they stand on"),
+        "press": ("付印文件的做法，写了的优先于样式表", "How press files are made, over what the style says"),
         "pages": ("各版", "The pages"),
     },
     "paper": {
@@ -152,6 +171,7 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
         "breaks": ("主题分行，一行一项", "The head's lines as you break them"),
     },
     "sizes": {"max": ("最大字号", "Largest"), "min": ("最小字号", "Smallest")},
+    "press": _PRESS,
     "page-rule": {
         "at": ("[栏, 行]，都从 1 数起", "[column, line], both from 1"),
         "span": ("[栏数, 行数]", "[columns, lines]"),
@@ -173,7 +193,9 @@ STYLE_KEYS: Final[dict[str, dict[str, Words]]] = {
         "stories": ("稿件样式；news、feature、commentary、photo 是各种稿件的默认样式",
                     "Story styles; news, feature, commentary and photo serve stories of these kinds"),
         "limits": ("检查时的限度", "Thresholds of the checks"),
+        "press": ("付印文件的做法", "How press files are made"),
     },
+    "press": _PRESS,
     "text-style": {
         "from": ("继承自", "Parent style"),
         "face": ("字体：song 宋、song-bold 标宋、song-black 粗宋、hei 黑、kai 楷、fangsong 仿宋",

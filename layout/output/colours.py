@@ -1,4 +1,4 @@
-"""Colours of a file: the four inks as they are, through a press profile for a proof, or as the screen's three lights."""
+"""Colours of a file: the four inks as they are, through a press profile for a proof, or as red, green and blue."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from layout.geometry import Rect
 from layout.output.codes import Codes, utf16
 from layout.output.tags import ARTIFACT, Tagger
 from layout.page import BLACK, GlyphRun, Ink, Page, Picture, Rule, Tint
@@ -58,6 +59,7 @@ class Content:
         self._mode = 0
         self._dash: tuple[Length, ...] = ()
         self._round = False
+        self._pictures: list[Rect] = []
         self.images: dict[tuple[str, tuple[int, int, int, int]], str] = {}
 
     def draw(self, page: Page, index: int = 0) -> bytes:
@@ -202,7 +204,8 @@ class Content:
 
     def _rule(self, rule: Rule) -> None:
         self._end_text()
-        self._ink(rule.ink, line=True)
+        # The frame of a picture is cut out of it: over its shadows there would be more ink than the paper takes.
+        self._ink(rule.ink, line=True, over=not any(_meets(rule, one) for one in self._pictures))
         if rule.dash != self._dash:
             self._parts.append(f"[{' '.join(map(number, rule.dash))}] 0 d")
             self._dash = rule.dash
@@ -223,6 +226,7 @@ class Content:
     def _picture(self, mark: Picture) -> None:
         self._end_text()
         self._overprint(KNOCKOUT)
+        self._pictures.append(mark.rect)
         name = self.images.setdefault((mark.image, mark.crop), f"Im{len(self.images) + 1}")
         x, y, width, height = mark.rect
         corner = f"{number(self._left + x)} {number(self._top - y - height)}"
@@ -231,6 +235,13 @@ class Content:
 
 def _plates(ink: Ink) -> str:
     return " ".join(number(plate) for plate in ink)
+
+
+def _meets(rule: Rule, rect: Rect) -> bool:
+    half = rule.thickness // 2
+    left, right = sorted((rule.start.x, rule.end.x))
+    top, foot = sorted((rule.start.y, rule.end.y))
+    return left - half < rect.right and right + half > rect.x and top - half < rect.bottom and foot + half > rect.y
 
 
 def layer_name(font: str, layer: int) -> str:

@@ -174,9 +174,7 @@ def _descriptor(file: File, base: str, program: Program, cids: range | None) -> 
     })  # fmt: skip
 
 
-def _image(
-    file: File, picture: PressPicture | None, known: dict[str, Ref], make: Make, profile: Ref | None
-) -> Ref:
+def _image(file: File, picture: PressPicture | None, known: dict[str, Ref], make: Make, profile: Ref | None) -> Ref:
     """A picture as an image of the page, once for all places it stands in; an empty form where there is none."""
     if picture is None:
         return file.stream(b"", {"Type": "/XObject", "Subtype": "/Form", "BBox": [0, 0, 1, 1]})

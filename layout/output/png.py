@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from layout.output.raster import Raster, Sheet
@@ -17,9 +17,9 @@ BAND: Final = 24_000_000
 _RGB: Final = 2
 
 
-def png(data: bytes, *, dpi: int = 150, page: int = 0) -> bytes:
-    """Page *page* (from 0) of the PDF *data* at *dpi*, cut to its trimmed size, as a PNG."""
-    with Sheet(data, page) as sheet:
+def png(data: bytes, *, dpi: int = 150, page: int = 0, paper: Sequence[bytes] = ()) -> bytes:
+    """Page *page* (from 0) of the PDF *data* at *dpi*, cut to its trimmed size, as a PNG; *paper* as a sheet has it."""
+    with Sheet(data, page, paper) as sheet:
         return sheet_png(sheet, sheet.pixels_at(dpi), dpi=dpi)
 
 

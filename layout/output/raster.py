@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from types import TracebackType
 from typing import Any, Final, Self
 
@@ -28,6 +28,16 @@ class Raster(NamedTuple):
         start = y * self.stride
         return self.pixels[start : start + self.width * CHANNELS]
 
+    def through(self, tables: Sequence[bytes]) -> Raster:
+        """The same with red, green and blue looked up in *tables*, 256 values each."""
+        made = bytearray(self.pixels)
+        for start in range(0, self.height * self.stride, self.stride):
+            row = made[start : start + self.width * CHANNELS]
+            for band, table in enumerate(tables):
+                row[band::CHANNELS] = row[band::CHANNELS].translate(table)
+            made[start : start + self.width * CHANNELS] = row
+        return self._replace(pixels=memoryview(bytes(made)))
+
     def part(self, left: int, right: int) -> Raster:
         """The columns from *left* to before *right*, of the same bytes."""
         return Raster(right - left, self.height, self.stride, self.pixels[left * CHANNELS :])
@@ -45,8 +55,12 @@ class Raster(NamedTuple):
 class Sheet:
     """A page of a PDF held open, so that parts of it can be drawn one after the other.  Use it in a ``with``."""
 
-    def __init__(self, data: bytes, page: int = 0) -> None:
-        """Open page *page* (from 0) of the PDF *data*."""
+    def __init__(self, data: bytes, page: int = 0, paper: Sequence[bytes] = ()) -> None:
+        """Open page *page* (from 0) of the PDF *data*.
+
+        *paper* are tables for red, green and blue that show it on the press's own paper; without any it is white.
+        """
+        self._paper = paper
         self._document = pypdfium2.PdfDocument(data)
         self._page = self._document[page]
         left, bottom, right, top = self._page.get_mediabox()
@@ -86,4 +100,5 @@ class Sheet:
             bitmap, self._page, matrix, clip, raw.FPDF_ANNOT | raw.FPDF_REVERSE_BYTE_ORDER
         )
         # A copy, for the bitmap's memory goes with it.
-        return Raster(width, height, bitmap.stride, memoryview(bytes(bitmap.buffer)))
+        made = Raster(width, height, bitmap.stride, memoryview(bytes(bitmap.buffer)))
+        return made.through(self._paper) if self._paper else made

@@ -45,9 +45,7 @@ def add_structure(
     file.add(f"<</Type/StructElem/S/Document/P {_to(root)}/K[{_several(kids)}]>>", document)
     tree = file.add(f"<</Nums[{' '.join(nums)}]>>")
     following = len(pages) + len(links)
-    file.add(
-        f"<</Type/StructTreeRoot/K {_to(document)}/ParentTree {_to(tree)}/ParentTreeNextKey {following}>>", root
-    )
+    file.add(f"<</Type/StructTreeRoot/K {_to(document)}/ParentTree {_to(tree)}/ParentTreeNextKey {following}>>", root)
     return root
 
 
@@ -62,9 +60,7 @@ def _leaf(
         x, y = page.beyond + one.box.x, page.height + page.beyond - one.box.bottom
         corners = " ".join(map(number, (x, y, x + one.box.width, y + one.box.height)))
         more += f"/A<</O/Layout/Placement/Block/BBox[{corners}]>>"
-    ref = file.add(
-        f"<</Type/StructElem/S/{one.kind}/P {_to(parent)}/Pg {_to(pages[first][0])}/K[{kids}]{more}>>"
-    )
+    ref = file.add(f"<</Type/StructElem/S/{one.kind}/P {_to(parent)}/Pg {_to(pages[first][0])}/K[{kids}]{more}>>")
     for stretch in one.stretches:
         back[stretch.page][stretch.number] = ref
     return ref

@@ -62,7 +62,7 @@ def _all_grey(image: Image.Image) -> bool:
 @lru_cache(maxsize=8)
 def _to_press(embedded: bytes, profile: bytes, intent: str) -> ImageCms.ImageCmsTransform:
     flags = ImageCms.Flags.BLACKPOINTCOMPENSATION if intent == "relative" else ImageCms.Flags.NONE
-    return _transform(_source(embedded, "RGB"), _opened(profile), ("RGB", "CMYK"), INTENTS[intent], flags)
+    return _transform(_source(embedded, "RGB"), opened_profile(profile), ("RGB", "CMYK"), INTENTS[intent], flags)
 
 
 @lru_cache(maxsize=8)
@@ -111,7 +111,7 @@ def _lightness(image: Image.Image, profile: bytes) -> list[float]:
 @lru_cache(maxsize=4)
 def _to_lab(profile: bytes) -> ImageCms.ImageCmsTransform:
     lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
-    return _transform(_opened(profile), lab, ("CMYK", "LAB"), INTENTS["relative"])
+    return _transform(opened_profile(profile), lab, ("CMYK", "LAB"), INTENTS["relative"])
 
 
 def _applied(image: Image.Image, transform: ImageCms.ImageCmsTransform) -> Image.Image:
@@ -125,13 +125,14 @@ def _applied(image: Image.Image, transform: ImageCms.ImageCmsTransform) -> Image
 def _source(embedded: bytes, mode: str) -> ImageCms.ImageCmsProfile:
     if not embedded:
         return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
-    opened = _opened(embedded)
+    opened = opened_profile(embedded)
     if opened.profile.xcolor_space.strip() != {"L": "GRAY", "RGB": "RGB"}[mode]:
         raise UnfitProfileError(opened.profile.xcolor_space)
     return opened
 
 
-def _opened(profile: bytes) -> ImageCms.ImageCmsProfile:
+def opened_profile(profile: bytes) -> ImageCms.ImageCmsProfile:
+    """The ICC profile in *profile*.  Raises :class:`UnfitProfileError`."""
     try:
         return ImageCms.ImageCmsProfile(BytesIO(profile))
     except (OSError, ImageCms.PyCMSError) as fault:

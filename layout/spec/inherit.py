@@ -34,6 +34,7 @@ def over(sheet: Entry, base: Entry) -> Entry:
     for key in ("inks", "text", "rules", "boxes", "stories"):
         values[key] = _laid(sheet.values.get(key, {}), base.values.get(key, {}))
     values["limits"] = {**base.values.get("limits", {}), **sheet.values.get("limits", {})}
+    values["press"] = (*base.values.get("press", ()), *sheet.values.get("press", ()))
     values["fonts"] = (*base.values.get("fonts", ()), *sheet.values.get("fonts", ()))
     return Entry(values, sheet.node, {**base.nodes, **sheet.nodes})
 
@@ -69,9 +70,8 @@ def resolve(reading: Reading, sheet: Entry) -> Stylesheet:
     )  # fmt: skip
     limits = {**LIMITS, **sheet.values.get("limits", {})}
     place = reading.source.of(sheet.node)
-    return Stylesheet(
-        sheet.values["name"], text, rules, boxes, stories, inks, limits, place, sheet.values.get("fonts", ())
-    )
+    more = sheet.values.get("fonts", ()), sheet.values.get("press", ())
+    return Stylesheet(sheet.values["name"], text, rules, boxes, stories, inks, limits, place, *more)
 
 
 def _inks(reading: Reading, section: Section) -> dict[str, Ink]:

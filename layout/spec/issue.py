@@ -12,6 +12,7 @@ from layout.spec.glyphs import glyphs
 from layout.spec.kinds import choice, day, length, name, number, whole, words, yes_no
 from layout.spec.model import Area, CopySource, Grid, Head, Issue, Legs, PageRule, PageSpec, Paper, Sheet, Slot
 from layout.spec.nodes import Map, Node, Scalar, Source, read_nodes
+from layout.spec.press import PRESS
 from layout.spec.reading import Key, Kind, Reading, by_form, in_order, list_of, plain, record, row, shape, then
 from layout.units import SIZES, Length, mm, pt
 
@@ -259,6 +260,7 @@ ISSUE = shape(
     Key("fonts", list_of(words(500), 0, 20)),
     Key("glyphs", glyphs()),
     Key("every", list_of(record(SLOT), 0, 40)),
+    Key("press", record(PRESS)),
     Key("pages", list_of(record(PAGE), 1, 200), required=True),
     make=_issue,
 )

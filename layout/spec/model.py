@@ -6,6 +6,7 @@ All are named tuples: they are made once a run, and a class of this kind costs a
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from layout.findings import Place
 from layout.geometry import Insets, Rect
@@ -219,6 +220,8 @@ class Issue(NamedTuple):
     """Folders of the house's own faces."""
     glyphs: tuple[tuple[str, str, Place], ...] = ()
     """Drawings of characters that no face has: (character, path, where that is written)."""
+    press: tuple[tuple[str, Any], ...] = ()
+    """What is said of the press file, laid over the style's; see :class:`layout.spec.press.Press`."""
     places: tuple[tuple[str, Place], ...] = ()
     """Where the value of each key that was given stands."""
 

@@ -11,6 +11,7 @@ from layout.spec.inherit import Entry, entry, over, resolve
 from layout.spec.issue import ALIGNS, size_range
 from layout.spec.kinds import choice, ems, ink_in, length, name, number, scalar, whole, words, yes_no
 from layout.spec.nodes import Items, Node, read_nodes
+from layout.spec.press import PRESS
 from layout.spec.reading import Key, Kind, Reading, by_form, in_order, list_of, named, record, row, shape
 from layout.spec.styles import LIMITS, MORE_ROLES, ROLES, Stylesheet
 from layout.units import mm, pt
@@ -175,6 +176,7 @@ SHEET = shape(
     Key("boxes", named(record(BOX))),
     Key("stories", named(record(STORY))),
     Key("limits", record(LIMIT_MAP)),
+    Key("press", record(PRESS)),
     make=entry,
 )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from layout.findings import Place
 from layout.page import BLACK, Ink
 from layout.units import Length
@@ -127,6 +129,8 @@ class Stylesheet(NamedTuple):
     place: Place
     fonts: tuple[str, ...] = ()
     """Folders of the house's own faces, as an issue names them."""
+    press: tuple[tuple[str, Any], ...] = ()
+    """What is said of press files; see :class:`layout.spec.press.Press`."""
 
 
 ROLES = (

@@ -1,0 +1,82 @@
+"""What the press makes of inks, shown on a screen: pictures for proofs, and the colour of the paper.
+
+Paper is shown white and the deepest black as black, as a screen shows a page best; :func:`paper_tables` take that back.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Final
+from zlib import compress, decompress
+
+from PIL import Image, ImageCms
+
+from layout.pictures.model import PressPicture
+from layout.pictures.separate import opened_profile
+
+QUALITY: Final = 93
+_ABSOLUTE: Final = ImageCms.Intent.ABSOLUTE_COLORIMETRIC
+_SHOWN: Final = ImageCms.Intent.PERCEPTUAL
+
+
+def proof_picture(picture: PressPicture, profile: bytes) -> PressPicture:
+    """A ``CMYK`` picture as ``RGB`` for a screen (sRGB), as *profile* says it is printed.
+
+    One of black ink alone stays as it is: its 256 tones are looked up when the page is drawn.
+    Raises :class:`layout.pictures.separate.UnfitProfileError`.
+    """
+    if picture.mode != "CMYK":
+        return picture
+    inks = _pixels(picture)
+    shown = ImageCms.applyTransform(inks, _to_screen(profile, _SHOWN))
+    assert shown is not None
+    if picture.filter == "DCTDecode":
+        out = BytesIO()
+        shown.save(out, "JPEG", quality=QUALITY, subsampling=0)
+        data = out.getvalue()
+    else:
+        data = compress(shown.tobytes(), 1)
+    return picture._replace(key=f"{picture.key}-proof", mode="RGB", data=data, decode=None)
+
+
+def paper_tables(profile: bytes) -> tuple[bytes, bytes, bytes]:
+    """Tables from red, green and blue with white paper to those on the press's own paper.
+
+    The two differ by the light of paper and of black, in which both are straight lines (black-point compensation and
+    absolute colorimetry, ICC.1), so that two colours, paper and solid black, say all.
+    """
+    pair = Image.new("CMYK", (2, 1))
+    pair.putpixel((1, 0), (0, 0, 0, 255))
+    absolute, shown = (ImageCms.applyTransform(pair, _to_screen(profile, one)) for one in (_ABSOLUTE, _SHOWN))
+    assert absolute is not None
+    assert shown is not None
+    made = []
+    for band in range(3):
+        paper, black = (_light(absolute.tobytes()[at + band]) for at in (0, 3))
+        seen = _light(shown.tobytes()[3 + band])
+        foot = (black - paper * seen) / (1 - seen)
+        made.append(bytes(_value(foot + (paper - foot) * _light(value)) for value in range(256)))
+    return made[0], made[1], made[2]
+
+
+def _pixels(picture: PressPicture) -> Image.Image:
+    """The inks of a press picture, 255 for a solid."""
+    if picture.filter == "DCTDecode":
+        return Image.open(BytesIO(picture.data))  # Pillow turns the inks of such files the right way round
+    return Image.frombytes("CMYK", (picture.width, picture.height), decompress(picture.data))
+
+
+def _to_screen(profile: bytes, intent: ImageCms.Intent) -> ImageCms.ImageCmsTransform:
+    screen = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+    return ImageCms.buildTransform(opened_profile(profile), screen, "CMYK", "RGB", intent)
+
+
+def _light(value: int) -> float:
+    """The share of light that a value of sRGB stands for (IEC 61966-2-1)."""
+    share = value / 255
+    return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)
+
+
+def _value(light: float) -> int:
+    light = min(max(light, 0.0), 1.0)
+    return round(255 * (light * 12.92 if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055))

@@ -1,0 +1,186 @@
+"""The press file before judges of other houses: standards, structure, boxes, fonts, images, syntax, plates.
+
+Every judge is shown a spoilt file as well, so that its word is worth something.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from plates import failures, plates, run
+
+from layout.cli import main
+from layout.stories import read_dump, read_hints
+
+
+@pytest.fixture(scope="session")
+def x4(sample: Path) -> Path:
+    return sample / "P01.pdf"
+
+
+@pytest.fixture(scope="session")
+def x1a(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Path:
+    """The sample for an old RIP, with every mark a printer may want."""
+    folder = tmp_path_factory.mktemp("x1a")
+    text = (repository / "seeds/datong/issue.yaml").read_text("utf-8")
+    spec = folder / "issue.yaml"
+    spec.write_text(
+        text.replace("style: daily", "style: daily\npress: {standard: x-1a, marks: full, bleed: 5mm}"), "utf-8"
+    )
+    for name in ("front-page.txt", "hints.yaml", "millet.jpg"):
+        (folder / name).write_bytes((repository / "seeds/datong" / name).read_bytes())
+    assert main([str(spec), "--out", str(folder / "out"), "--only", "pdf", "--quiet"]) == 0
+    return folder / "out/datong-2023-11-15/P01.pdf"
+
+
+def spoilt(data: bytes, old: bytes, new: bytes) -> bytes:
+    """*data* with *old* made *new*, of the same length, so that every offset stays right."""
+    assert old in data
+    return data.replace(old, new.ljust(len(old)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "profile", "rule"),
+    [
+        (b"/S /GTS_PDFA1", b"/S /GTS_PDFX1", "2u", "DEVICE-CMYK"),
+        (b"pdfaid:conformance>U", b"pdfaid:conformance>X", "2u", "ID"),
+        (b"<pdfaProperty:name>GTS_PDFXVersion<", b"<pdfaProperty:name>GTS_PDFXVersian<", "2u", ""),
+        (b"/ToUnicode", b"/ToUnikode", "2u", "UNICODE"),
+        (b"/FontFile2", b"/FontFill2", "2u", "FONT"),
+        (b"/Marked true", b"/Marked false"[:12], "ua1", "TAGGED"),
+        (b"/S/Figure", b"/S/Figurf", "ua1", ""),
+        (b"/Alt<feff", b"/Alb<feff", "ua1", ""),
+        (b"/StructTreeRoot ", b"/StructTreeRoop ", "ua1", "STRUCT"),
+    ],
+)
+def test_the_page_is_archive_and_accessible_and_a_spoilt_one_is_not(
+    x4: Path, old: bytes, new: bytes, profile: str, rule: str
+) -> None:
+    data = x4.read_bytes()
+    assert failures(data, profile) == set()
+    found = failures(spoilt(data, old, new), profile)
+    assert any(rule in one for one in found), found
+
+
+def test_the_file_for_old_rips_is_archive_and_accessible_too(x1a: Path) -> None:
+    data = x1a.read_bytes()
+    assert data.startswith(b"%PDF-1.4")
+    assert b"(PDF/X-1a:2003)" in data
+    assert failures(data, "1b") == failures(data, "ua1") == set()
+    assert any("CIDSET" in one for one in failures(spoilt(data, b"/CIDSet", b"/CIDSat"), "1b"))
+    assert failures(data, "2u")
+
+
+@pytest.mark.parametrize("name", ["x4", "x1a"])
+def test_the_syntax_is_sound(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    path: Path = request.getfixturevalue(name)
+    assert "No syntax or stream encoding errors" in run("qpdf", "--check", path).stdout
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(path.read_bytes().replace(b"endobj", b"endobi", 3))
+    assert run("qpdf", "--check", bad).returncode != 0
+
+
+def boxes(path: Path) -> dict[str, list[float]]:
+    """Boxes in millimetres, rounded to a hundredth."""
+    told = run("pdfinfo", "-box", path).stdout
+    return {
+        name: [round(float(edge) * 25.4 / 72, 2) for edge in edges.split()]
+        for name, edges in re.findall(r"^(\w+Box): +(.*)$", told, re.MULTILINE)
+    }
+
+
+def test_the_boxes_are_those_of_the_spec(x4: Path, x1a: Path) -> None:
+    plain = boxes(x4)
+    assert plain["MediaBox"] == plain["BleedBox"] == [0, 0, 396, 551]
+    assert plain["TrimBox"] == [3, 3, 393, 548]
+    marked = boxes(x1a)  # 5 mm of bleed, 13 mm for marks
+    assert marked["MediaBox"] == [0, 0, 426, 581]
+    assert marked["BleedBox"] == [13, 13, 413, 568]
+    assert marked["TrimBox"] == [18, 18, 408, 563]
+
+
+def test_the_subtype_and_the_intent_are_told(x4: Path, x1a: Path) -> None:
+    assert "PDF/X-4" in run("pdfinfo", x4).stdout
+    assert "PDF/X-1a:2003" in run("pdfinfo", x1a).stdout
+    for path in (x4, x1a):
+        told = run("mutool", "show", path, "trailer/Root/OutputIntents").stdout
+        refs = re.findall(r"(\d+) 0 R", told)
+        intents = [run("mutool", "show", path, ref).stdout for ref in refs]
+        assert [re.search(r"/S /(\w+)", one)[1] for one in intents] == ["GTS_PDFX", "GTS_PDFA1"]  # type: ignore[index]
+        profiles = {re.search(r"/DestOutputProfile (\d+)", one)[1] for one in intents}  # type: ignore[index]
+        assert len(profiles) == 1
+        icc = run("mutool", "show", "-b", "-o", x4.parent / "intent.icc", path, profiles.pop())
+        assert icc.returncode == 0
+        assert (x4.parent / "intent.icc").read_bytes()[12:20] == b"prtrCMYK"
+
+
+def test_every_font_is_embedded_and_every_image_is_of_the_press(x4: Path) -> None:
+    fonts = run("pdffonts", x4).stdout.splitlines()[2:]
+    assert len(fonts) >= 5
+    assert all(re.search(r"Identity-H +yes yes yes", line) for line in fonts), fonts
+    rows = [line.split() for line in run("pdfimages", "-list", x4).stdout.splitlines()[2:]]
+    assert [(row[5], row[6]) for row in rows] == [("cmyk", "4")]
+    assert all(200 <= int(row[12]) <= 221 for row in rows), rows
+
+
+def bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_the_structure_reads_every_story_in_order(x4: Path, repository: Path) -> None:
+    told = run("pdfinfo", "-struct-text", x4).stdout
+    read = bare("".join(re.findall(r'^ *"(.*)"$', told, re.MULTILINE)))
+    folder = repository / "seeds/datong"
+    hints = read_hints((folder / "hints.yaml").read_text("utf-8"), "hints.yaml")
+    stories = read_dump((folder / "front-page.txt").read_bytes(), "front-page.txt", hints).stories
+    for story in stories:
+        parts = [story.rubric, "".join(story.headline), story.deck, *(one.text for one in story.body), story.caption]
+        at = [read.find(bare(part)) for part in parts if part]
+        assert -1 not in at and at == sorted(at), story.slug
+    assert told.count("  Art\n") == len(stories)
+    assert told.count("H1 (block)") == len([one for one in stories if one.headline])
+    assert "Figure" in told
+
+
+def changed(one: object, other: object) -> bool:
+    return one != other
+
+
+def test_there_are_four_plates_and_black_type_prints_over_them(x4: Path, tmp_path: Path) -> None:
+    over, cut = plates(x4, tmp_path / "over"), plates(x4, tmp_path / "cut", overprint=False)
+    assert set(over.plates) == {"Cyan", "Magenta", "Yellow", "Black"}
+    assert over.heaviest <= 221
+    # On this page no type stands on a tint of colours, so that plates with and without overprint are the same.
+    assert all(over.plates[name].tobytes() == cut.plates[name].tobytes() for name in over.plates)
+
+
+def overprinting(tmp_path: Path, words: str, make: Callable[[str], str] = str) -> dict[str, bool]:
+    """Which plates of type on a cyan field differ between overprinting and knocking out."""
+    from presswork import EDITION, set_in, sheet
+    from test_press_file import CYAN, KIT, SONG
+
+    from layout.geometry import Rect
+    from layout.output.pdf import pdf
+    from layout.page import PAPER, Tint
+
+    field = Tint(Rect(10_000, 10_000, 200_000, 100_000), CYAN)
+    run_of = set_in(SONG, "叠印", size=40_000)
+    if words == "paper":
+        run_of = run_of._replace(ink=PAPER)
+    data = pdf((sheet(field, run_of),), EDITION, KIT, {})
+    if words == "lost":
+        data = spoilt(data, b"/op true", b"/op false"[:8])
+    path = tmp_path / f"{words}.pdf"
+    path.write_bytes(data)
+    over, cut = (plates(path, tmp_path / f"{words}{on}", overprint=on) for on in (True, False))
+    return {name: over.plates[name].tobytes() != cut.plates[name].tobytes() for name in over.plates}
+
+
+def test_black_type_leaves_the_colour_under_it_and_white_type_takes_it_out(tmp_path: Path) -> None:
+    black = overprinting(tmp_path, "black")
+    assert black["Cyan"] and not black["Black"]
+    assert not any(overprinting(tmp_path, "paper").values())
+    assert not any(overprinting(tmp_path, "lost").values())
