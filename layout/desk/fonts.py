@@ -4,19 +4,41 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from layout import files
 from layout.desk.load import load, load_faces
 from layout.desk.show import cells, language_of, show_findings
-from layout.findings import Finding, Severity, worst
+from layout.findings import Finding, NoFace, Severity, worst
+from layout.fonts.clusters import base_of
+from layout.fonts.coverage import Tables, coverage_of, has_all, tables
+from layout.fonts.face import Face
 from layout.fonts.library import Library
+from layout.page import Edition, GlyphRun
 
 HELP = "List faces and what they cover; check a text or an issue.  列出字体和覆盖的字；查一段文字或一期缺什么字。"
 
-_CODES = ("glyph-", "face-", "font-", "variant-")
+_CODES = ("glyph-", "face-", "font-", "variant-", "emoji-", "private-")
+
+_MOST_NAMED = 3
+"""Faces of the machine that are named for a character nobody else has."""
+
+_WORDS = {
+    "zh": {
+        "lacks": "缺 {}", "stands": "代 {}", "installable": "可嵌入", "editable": "可嵌入", "print": "可嵌入",
+        "restricted": "不许嵌入", "bitmaps": "不许嵌入", "whole": "只许整套嵌入", "needs": "本期用 {} 字",
+        "nobody": "字库里都没有: {}", "machine": "本机的 {} 有 {}，可写进 fonts:", "none": "本机的字体也没有 {}",
+    },
+    "en": {
+        "lacks": "lacks {}", "stands": "stands in for {}", "installable": "embeds", "editable": "embeds",
+        "print": "embeds", "restricted": "must not be embedded", "bitmaps": "must not be embedded",
+        "whole": "embeds whole only", "needs": "the issue sets {} characters in it",
+        "nobody": "in no face: {}", "machine": "{} on this machine has {}; name it under fonts:",
+        "none": "no face of this machine has {} either",
+    },
+}  # fmt: skip
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -28,81 +50,138 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Print one line a role; 1 when some character is in no face, or the issue lacks something."""
+    """Print one line a face; 1 when some character is in no face, or the issue lacks something."""
     language = args.lang or language_of()
+    say = _WORDS[language]
     found: tuple[Finding, ...] = ()
+    uses: dict[str, set[str]] = {}
     if args.check:
-        faces, found = checked(args.check)
+        faces, found, uses = checked(args.check)
     else:
         faces = load_faces()
-    for line in listed(faces, args.text, language):
+    for line in listed(faces, args.text, language, uses):
         print(line)
     if args.system:
-        for line in _system(args.text):
-            print(line)
+        for face in system_faces():
+            print(_line(face.postscript, face, args.text, language))
     show_findings(found, language, sys.stdout)
     lacking = [c for c in dict.fromkeys(args.text) if not c.isspace() and nobody_has(faces, c)]
     if lacking:
-        points = "  ".join(f"{c} U+{ord(c):04X}" for c in lacking)
-        print(f"字库里都没有: {points}" if language == "zh" else f"in no face: {points}", file=sys.stderr)
+        print(say["nobody"].format("  ".join(map(_pointed, lacking))), file=sys.stderr)
+    missing = [str(value) for one in found if one.code == "glyph-missing" for key, value in one.facts if key == CLUSTER]
+    for line in on_the_machine([*lacking, *missing], language):
+        print(line, file=sys.stderr)
     return 1 if lacking or worst(found) is Severity.ERROR else 0
 
 
-def checked(path: Path) -> tuple[Library, tuple[Finding, ...]]:
-    """The faces of the issue at *path*, and what is found about them when it is made up."""
+CLUSTER = "character"
+"""The fact of a finding that is the text it is about."""
+
+
+def checked(path: Path) -> tuple[Library, tuple[Finding, ...], dict[str, set[str]]]:
+    """The faces of the issue at *path*, what is found about them when it is made up, and what is set in each."""
     from layout.compose import compose
 
     loaded = load(path)
     composed = compose(loaded.issue, loaded.materials)
-    told = tuple(one for one in composed.edition.findings if one.code.startswith(_CODES))
-    return loaded.materials.faces, told
+    every = dict.fromkeys((*loaded.findings, *composed.edition.findings))
+    told = tuple(one for one in every if one.code.startswith(_CODES))
+    return loaded.materials.faces, told, uses_of(composed.edition)
 
 
-def listed(faces: Library, text: str, language: str) -> list[str]:
-    """Role, face, coverage, licence, and either the style it stands in for or the characters of *text* it lacks."""
+def uses_of(edition: Edition) -> dict[str, set[str]]:
+    """The texts that are set in each face, by its key."""
+    found: dict[str, set[str]] = {}
+    for page in edition.pages:
+        for mark in page.marks:
+            if isinstance(mark, GlyphRun):
+                found.setdefault(mark.face, set()).update(text for text in mark.texts if text.strip())
+    return found
+
+
+def listed(faces: Library, text: str, language: str, uses: dict[str, set[str]] | None = None) -> list[str]:
+    """A line for every role, then for what else the issue *uses*; of a face that cannot be read it says so."""
     lines: list[str] = []
-    lacks, stands = ("缺", "代") if language == "zh" else ("lacks", "stands in for")
-    forbidden = "不许嵌入" if language == "zh" else "may not be embedded"
+    seen: set[str] = set()
     for role in faces.roles():
-        face = faces.face(faces.key_of(role))
-        lacking = "".join(c for c in dict.fromkeys(text) if not c.isspace() and not face.covers(c))
-        notes = [f"{lacks} {lacking}"] if lacking else []
-        notes += [f"{stands} {faces.stands_in_for(role)}"] if faces.stands_in_for(role) else []
-        notes += [] if face.may_be_embedded else [forbidden]
-        licence = faces.licence_of(role)
-        name = f"{role}{' ' * max(1, 12 - cells(role))}{face.postscript}"
-        lines.append(f"{name:<40}{coverage(set(face.raw.unicodes)):<40}{licence:<10}{'; '.join(notes)}".rstrip())
+        key = faces.key_of(role)
+        seen.add(key)
+        try:
+            lines.append(_line(role, faces.face(key), text, language, faces.licence_of(role), faces.stands_in_for(role),
+                               len((uses or {}).get(key, ()))))  # fmt: skip
+        except NoFace as fault:
+            lines.append(f"{role:<12}{fault.findings[0].message(language)}")
+    for key in sorted((uses or {}).keys() - seen):
+        face = faces.face(key)
+        lines.append(_line(key, face, text, language, needs=len((uses or {})[key])))
     return lines
 
 
-def coverage(has: set[int]) -> str:
-    """How much of three lists a face has: GB 2312, the 8,105 of general use, the 27,533 ideographs of GB 18030."""
+def _line(
+    role: str, face: Face, text: str, language: str, licence: str = "", stands: str = "", needs: int = 0
+) -> str:  # fmt: skip
+    """Role, face, coverage, licence, embedding, and what there is to say of it."""
+    say = _WORDS[language]
+    lacking = "".join(c for c in dict.fromkeys(text) if not c.isspace() and not face.covers(c))
+    right = face.embedding
+    notes = [say[right.level]]
+    notes += [say["whole"]] if right.allowed and right.whole else []
+    notes += [say["lacks"].format(lacking)] if lacking else []
+    notes += [say["stands"].format(stands)] if stands else []
+    notes += [say["needs"].format(needs)] if needs else []
+    name = _cell(role, 12) + ("" if role == face.postscript else face.postscript)
+    return f"{_cell(name, 36)}{_cell(coverage(face), 58)}{_cell(licence or face.licence or '?', 12)}{'; '.join(notes)}"
+
+
+def _cell(words: str, width: int) -> str:
+    return words + " " * max(1, width - cells(words))
+
+
+def coverage(face: Face) -> str:
+    """How much of the lists of characters *face* has, in tenths of a per cent rounded down."""
     told = []
-    for name, wanted in tables().items():
-        count = len(wanted & has)
-        told.append(f"{name} " + ("100%" if count == len(wanted) else f"{count * 1000 // len(wanted) / 10:g}%"))
-    return "  ".join(told)
+    for name, (has, of) in coverage_of(face, lists()).items():
+        share = "100%" if has == of else f"{has * 1000 // of / 10:g}%"
+        told.append(_cell(f"{name} {share}", len(name) + 7))
+    return "".join(told).rstrip()
 
 
 @cache
-def tables() -> dict[str, frozenset[int]]:
-    """Ideographs of GB 2312, of the table of general use (通用规范汉字表), of GB 18030's two-byte and Ext A parts."""
-    rows = (bytes((high, low)) for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF))
-    gb2312 = frozenset(ord(char) for row in rows if len(char := row.decode("gb2312", "ignore")) == 1)
-    general = frozenset(
-        ord(char)
-        for char in files.read_text(files.kit("fonts") / "tongyong-8105.txt")
-        if char >= "\u3400" and char != "\u3000" and not "\uff00" <= char <= "\uffef"
-    )
-    whole = frozenset((*range(0x4E00, 0x9FA6), *range(0x3400, 0x4DB6)))
-    return {"GB2312": gb2312, "8105": general, "GB18030": whole}
+def lists() -> Tables:
+    """The lists of characters that coverage is told of."""
+    return tables(files.read_text(files.kit("fonts") / "tongyong-8105.txt"))
 
 
-def _system(text: str) -> Iterable[str]:
+def system_faces() -> Iterator[Face]:
+    """The machine's faces, those that cannot be read left out."""
     from layout.desk.fontsearch import named_faces, system_files
 
     for one in named_faces(system_files()):
-        yield f"{one.file.postscript:<40}{one.file.family}  {Path(one.file.folder) / one.file.file}"
+        file = one.file
+        try:
+            face = Face(file.name, Path(file.folder) / file.file, number=file.number, postscript=file.postscript)
+        except NoFace:
+            continue
+        face.licence = file.licence
+        yield face
+
+
+def on_the_machine(lacking: Iterable[str], language: str) -> list[str]:
+    """For each text that no face of the issue has, the faces of the machine that do."""
+    wanted = list(dict.fromkeys(lacking))
+    if not wanted:
+        return []
+    say, machine = _WORDS[language], list(system_faces())
+    lines: list[str] = []
+    for one in wanted:
+        names = [face.postscript for face in machine if base_of(one) and has_all(face, base_of(one))][:_MOST_NAMED]
+        told = _pointed(one)
+        lines.append(say["machine"].format(", ".join(names), told) if names else say["none"].format(told))
+    return lines
+
+
+def _pointed(text: str) -> str:
+    return f"{text} {' '.join(f'U+{ord(c):04X}' for c in text)}"
 
 
 def nobody_has(faces: Library, character: str) -> bool:

@@ -19,8 +19,7 @@ AXIS_TAG: Final = "wght"
 _COMMON: Final = tuple(map(ord, "一 A0"))
 """Characters of which nearly every face has one: a face with none of them is asked for all it has."""
 
-OUTLINES: Final = frozenset(("glyf", "CFF ", "CFF2"))
-"""Tables of which one holds the outlines that print needs; pictures in colour are of no use to it."""
+_OUTLINES: Final = ("glyf", "CFF ", "CFF2")
 
 _FIRST: Final = 0x4E00
 _LAST: Final = 0x9FFF
@@ -95,8 +94,8 @@ class Face:
             if 0 < count <= number:
                 raise NoFace(finding("font-index", Place(str(path)), file=path.name, number=number, count=count))
             raise NoFace(finding("font-unreadable", Place(str(path)), file=path.name))
-        self._tables = frozenset(self.raw.table_tags)
-        if OUTLINES.isdisjoint(self._tables):
+        self._count: int = self.raw.glyph_count
+        if not has_outlines(self.raw):
             raise NoFace(finding("font-without-outlines", Place(str(path)), file=path.name))
         self.font = hb.Font(self.raw)
         self.font.scale = (PER_MILLE, PER_MILLE)
@@ -105,6 +104,8 @@ class Face:
         if self.axes:
             self.font.set_variations(dict(self.axes))
         self.postscript = postscript or key
+        self.licence = ""
+        """In a word, where somebody has looked for it."""
         self.upem = PER_MILLE
         self._covered: dict[str, bool] = {}
         self._known: set[str] = set()
@@ -124,7 +125,7 @@ class Face:
         are not a square, or there are none, it is taken to be 880 and -120 as in most faces.
         """
         upem: int = self.raw.upem
-        foot = self.font.get_layout_baseline("ideo", "ltr", "hani", "dflt") if "BASE" in self._tables else None
+        foot = self.font.get_layout_baseline("ideo", "ltr", "hani", "dflt") if has_table(self.raw, "BASE") else None
         if foot is None:
             table: bytes = self.raw.reference_table("OS/2").data or b""
             top, below = (int.from_bytes(table[at : at + 2], "big", signed=True) for at in (_TYPO, _TYPO + 2))
@@ -153,7 +154,7 @@ class Face:
 
     def astray(self) -> list[Finding]:
         """Axes that were set and that the face does not have, or not so far."""
-        has = {one.tag: one for one in self.raw.axis_infos}
+        has = {one.tag: one for one in axes_of(self.raw)}
         found = []
         for tag, value in self.axes:
             if tag not in has:
@@ -173,9 +174,9 @@ class Face:
         """True when the face has a glyph for *character*."""
         known = self._covered.get(character)
         if known is None:
-            gid = self.font.get_nominal_glyph(ord(character))
+            gid = self.font.get_nominal_glyph(ord(character)) or 0
             # A private point means nothing outside the system it was made in, whatever a face draws there.
-            known = bool(gid) and not is_private(character)
+            known = 0 < gid < self._count and not is_private(character)
             if known and self._wary and self.ink(gid) == NO_INK and shows(character):
                 known = False
                 self.blank[character] = None
@@ -216,6 +217,8 @@ class Face:
         hb.shape(self.font, buffer, {tag.lstrip("-"): not tag.startswith("-") for tag in features})
         infos, positions = buffer.glyph_infos or (), buffer.glyph_positions or ()
         gids = tuple([info.codepoint for info in infos])
+        if self._wary and (0 in gids or max(gids, default=0) >= self._count):
+            return self._unshaped(text, vertical=vertical)
         clusters = tuple([info.cluster for info in infos])
         placed = [place.position for place in positions]
         xs = tuple([place[0] for place in placed])
@@ -223,6 +226,16 @@ class Face:
             advances, ys = self._downward(gids, placed)
             return Shaped(gids, clusters, advances, xs, ys)
         return Shaped(gids, clusters, tuple([place[2] for place in placed]), xs, tuple([place[1] for place in placed]))
+
+    def _unshaped(self, text: str, *, vertical: bool) -> Shaped:
+        """A glyph for each character, for a face whose tables lead to glyphs that it does not have."""
+        known = [(at, self.font.get_nominal_glyph(ord(one))) for at, one in enumerate(text) if self.covers(one)]
+        gids, none = tuple([gid for _, gid in known]), (0,) * len(known)
+        places = tuple([at for at, _ in known])
+        if vertical:
+            top = (-self.em_box[0],) * len(known)
+            return Shaped(gids, places, (PER_MILLE,) * len(known), (-PER_MILLE // 2,) * len(known), top)
+        return Shaped(gids, places, tuple(map(self.advance, gids)), none, none)
 
     def _downward(
         self, gids: tuple[int, ...], placed: list[tuple[int, int, int, int]]
@@ -233,19 +246,19 @@ class Face:
         line, so that a comma would hang in the middle of its cell; there the em box is put in its place.
         """
         if self.has_vertical_metrics:
-            return tuple([-place[3] for place in placed]), tuple([place[1] for place in placed])
+            return tuple([max(0, -place[3]) for place in placed]), tuple([place[1] for place in placed])
         font, top = self.font, self.em_box[0]
         tall = [font.get_glyph_v_advance(gid) for gid in gids]
         rise = [font.get_glyph_v_origin(gid)[1] for gid in gids]
         return (
-            tuple([PER_MILLE - place[3] + own for place, own in zip(placed, tall, strict=True)]),
+            tuple([max(0, PER_MILLE - place[3] + own) for place, own in zip(placed, tall, strict=True)]),
             tuple([place[1] + own - top for place, own in zip(placed, rise, strict=True)]),
         )
 
-    @property
+    @cached_property
     def has_vertical_metrics(self) -> bool:
         """True when the face says itself how its glyphs stand in a vertical line (tables ``vhea`` and ``vmtx``)."""
-        return {"vhea", "vmtx"} <= self._tables
+        return has_table(self.raw, "vhea") and has_table(self.raw, "vmtx")
 
     def vertical_form(self, character: str, language: str = "zh-Hans") -> int:
         """The glyph that stands for *character* in vertical lines (``vert``); 0 when it is the same as in others.
@@ -276,6 +289,24 @@ class Face:
         """Natural advance of glyph *gid*, per mille of the em."""
         width: int = self.font.get_glyph_h_advance(gid)
         return width
+
+
+def has_table(face: hb.Face, tag: str) -> bool:
+    """True when *face* has the table *tag*.  Its list of tables is no help: in a broken font it may not be text."""
+    return len(face.reference_table(tag)) > 0
+
+
+def axes_of(face: hb.Face) -> list[hb.OTVarAxisInfo]:
+    """The axes of *face*; none when they cannot be read."""
+    try:
+        return list(face.axis_infos)
+    except UnicodeDecodeError:  # a tag that is no text
+        return []
+
+
+def has_outlines(face: hb.Face) -> bool:
+    """True when *face* has outlines; bitmaps and pictures in colour are of no use to print."""
+    return any(has_table(face, tag) for tag in _OUTLINES)
 
 
 def _faces_of(path: Path, data: bytes) -> int:

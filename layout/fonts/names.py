@@ -7,7 +7,7 @@ from typing import Final
 
 import uharfbuzz as hb
 
-from layout.fonts.face import AXIS_TAG, OUTLINES
+from layout.fonts.face import AXIS_TAG, axes_of, has_outlines
 from layout.fonts.genre import genre_of
 from layout.fonts.model import FaceFile
 from layout.value import NamedTuple
@@ -85,14 +85,14 @@ def faces_in(path: Path) -> tuple[Named, ...]:
 
 
 def _face(path: Path, face: hb.Face, number: int) -> Named | None:
-    if not face.glyph_count or OUTLINES.isdisjoint(face.table_tags) or not face.unicodes:
+    if not face.glyph_count or not has_outlines(face) or not face.unicodes:
         return None
     family, names = _names(face)
     table: bytes = face.reference_table("OS/2").data or b""
     weight = int.from_bytes(table[_WEIGHT], "big") or 400
     italic = int.from_bytes(table[_STYLE], "big") & _ITALIC
     postscript = _told(face, hb.OTNameIdPredefined.POSTSCRIPT_NAME) or path.stem
-    axis = next(((int(a.min_value), int(a.max_value)) for a in face.axis_infos if a.tag == AXIS_TAG), (0, 0))
+    axis = next(((int(a.min_value), int(a.max_value)) for a in axes_of(face) if a.tag == AXIS_TAG), (0, 0))
     key = "".join(char if char.isalnum() else "_" for char in postscript)[:60] or path.stem
     numbered = f"{path.name}#{number}"
     names = list(dict.fromkeys((postscript, *names, path.stem, path.name, numbered)))
@@ -128,17 +128,18 @@ def _told(face: hb.Face, name: int, language: str | None = None) -> str:
 
 
 def _licence(face: hb.Face) -> str:
-    """The licence in a word where the face names a well-known one, else the first words of what it says."""
-    told = " ".join(filter(None, (_told(face, name) for name in _LICENCE)))
+    """The licence in a word where the face names a well-known one, else the first words of what it says of it."""
+    told = [_told(face, name) for name in _LICENCE]
+    whole = " ".join(told).casefold()
     for short, signs in _LICENCES:
-        if any(sign in told.casefold() for sign in signs):
+        if any(sign in whole for sign in signs):
             return short
-    return told[:24]
+    return told[0][:11]
 
 
 def _instances(face: hb.Face, family: str) -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
     """Named places on the axes of *face*: family and style, and the PostScript name where there is one."""
-    tags = [one.tag for one in face.axis_infos]
+    tags = [one.tag for one in axes_of(face)]
     made = []
     for one in face.named_instances[:_MOST_INSTANCES] if tags else ():
         axes = tuple(zip(tags, map(int, one.design_coords), strict=False))

@@ -8,7 +8,7 @@ from typing import Final
 import uharfbuzz as hb
 
 from layout.findings import NoFace, finding
-from layout.fonts.face import Face
+from layout.fonts.face import Face, has_table
 from layout.value import NamedTuple
 
 _FLAGS: Final = (
@@ -71,7 +71,7 @@ def _cut(face: Face, wanted: frozenset[int]) -> Subset:
     except (RuntimeError, ValueError, hb.HarfBuzzError) as fault:
         raise NoFace(finding("font-uncuttable", None, face=face.postscript)) from fault
     mapping = dict(plan.old_to_new_glyph_mapping)
-    is_cff = any(tag in face.raw.table_tags for tag in ("CFF ", "CFF2"))
+    is_cff = any(has_table(face.raw, tag) for tag in ("CFF ", "CFF2"))
     data: bytes = made.reference_table("CFF ").data if is_cff else made.blob.data
     head: bytes = made.reference_table("head").data
     upem = int.from_bytes(head[18:20], "big") or 1000
