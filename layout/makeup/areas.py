@@ -143,7 +143,7 @@ def ground_of(slot: Slot, box: BoxStyle | None, limits: Mapping[str, int], grid:
     if slot.stretches:
         parts = [
             Block(grid.rect(one), one.line - 1, one.lines, one.columns, legs or slot.legs)
-            for one, legs in slot.stretches
+            for one, legs, _ in slot.stretches
         ]
         if slot.order == "columns":
             holes += missing([part.room for part in parts], blocks[0].room)

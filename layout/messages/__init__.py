@@ -20,6 +20,7 @@ ROOMS: Final = (
     "output",
     "waysin",
     "screens",
+    "areas",
     "spec",
 )
 """In the order of how often a run finds something there."""

@@ -7,10 +7,12 @@ from itertools import combinations
 from typing import Final, Protocol
 
 from layout.findings import Finding, Place, finding
+from layout.geometry import Rect
 from layout.spec.jumps import jump_faults
-from layout.spec.model import Area, Entry, Grid, Issue, PageRule, PageSpec, Slot
+from layout.spec.model import Area, Entry, Grid, Issue, PageRule, PageSpec, Sheet, Slot
 from layout.spec.reading import in_order, near
 from layout.spec.styles import FURNITURE, KINDS, Stylesheet
+from layout.spec.within import hosts_of, shared, stretch_faults, with_insets, within_faults
 
 _SHORTEST_OPENING: Final = 2
 
@@ -66,23 +68,33 @@ def grid_faults(issue: Issue) -> tuple[Finding, ...]:
         if page.number in numbers:
             found.append(finding("spec-page-twice", page.place, number=page.number, first=numbers[page.number].line))
         numbers.setdefault(page.number, page.place)
-        found += _page_geometry(page, grid, ids)
+        found += _page_geometry(page, sheet, grid, ids)
     return in_order(found)
 
 
-def _page_geometry(page: PageSpec, grid: Grid, ids: dict[str, Place]) -> list[Finding]:
+def _page_geometry(page: PageSpec, sheet: Sheet, grid: Grid, ids: dict[str, Place]) -> list[Finding]:
     found: list[Finding] = []
+    bleed = sheet.bleed
+    paper = Rect(-bleed, -bleed, sheet.width + 2 * bleed, sheet.height + 2 * bleed)
     for slot in page.slots:
         named = any(key == "id" for key, _ in slot.places)
         if named and slot.id in ids:
             found.append(finding("spec-id-twice", slot.where("id"), id=slot.id, first=ids[slot.id].line))
         if named:
             ids.setdefault(slot.id, slot.place)
-        if slot.rect is None and _cut(slot.area, grid) != slot.area:
-            found.append(_off_grid(slot.where("span"), slot.area, grid))
+        parts = [(one.place, one.area) for one in slot.stretches] or [(slot.where("span"), slot.area)]
+        if slot.rect is None:
+            found += [_off_grid(place, area, grid) for place, area in parts if _cut(area, grid) != area]
+        elif not slot.rect.within(paper):
+            found.append(
+                finding("spec-off-sheet", slot.where("rect"), width=_mm(sheet.width), height=_mm(sheet.height))
+            )
+        found += stretch_faults(slot)
     found += [_off_grid(rule.place, rule.area, grid) for rule in page.rules if _cut(rule.area, grid) != rule.area]
+    found += within_faults(page)
+    hosts = hosts_of(page)
     for one, other in combinations(page.slots, 2):
-        if _overlap(one, other):
+        if one.id not in hosts[other.id] and other.id not in hosts[one.id] and _overlap(one, other):
             found.append(finding("spec-overlap", other.where("at"), id=other.id, other=one.id, first=one.place.line))
     return found
 
@@ -99,11 +111,8 @@ def _overlap(one: Slot, other: Slot) -> bool:
         return one.rect.overlaps(other.rect)
     if one.rect or other.rect:
         return False  # one in millimetres, one on the grid: the finished page is looked at for that
-    a, b = one.area, other.area
-    return (
-        a.column < b.column + b.columns and b.column < a.column + a.columns
-        and a.line < b.line + b.lines and b.line < a.line + a.lines
-    )  # fmt: skip
+    mine, theirs = ([part.area for part in slot.stretches] or [slot.area] for slot in (one, other))
+    return any(shared(a, b) for a in mine for b in theirs)
 
 
 def _cut(area: Area, grid: Grid) -> Area:
@@ -122,7 +131,7 @@ def _page(page: PageSpec, grid: Grid, styles: Stylesheet, heads: Mapping[str, st
             found.append(_unknown("spec-unknown-rule", rule.place, rule.style, styles.rules))
         elif area.columns and area.lines:
             rules.append(rule._replace(area=area))
-    return page._replace(slots=tuple(slot for slot in slots if slot is not None), rules=tuple(rules))
+    return with_insets(page._replace(slots=tuple(slot for slot in slots if slot is not None), rules=tuple(rules)))
 
 
 def _slot(slot: Slot, grid: Grid, styles: Stylesheet, heads: Mapping[str, str], found: list[Finding]) -> Slot | None:
@@ -158,7 +167,11 @@ def _slot(slot: Slot, grid: Grid, styles: Stylesheet, heads: Mapping[str, str], 
     area = slot.area if slot.rect else _cut(slot.area, grid)
     if not slot.rect and not (area.columns and area.lines):
         return None
-    return slot._replace(area=area, head=head, entries=tuple(entries), **changes)  # type: ignore[arg-type]
+    stretches = tuple(
+        one._replace(area=inside) for one in slot.stretches if (inside := _cut(one.area, grid)).columns and inside.lines
+    )
+    more = {"stretches": stretches, "entries": tuple(entries), **changes}
+    return slot._replace(area=area, head=head, **more)  # type: ignore[arg-type]
 
 
 def _find_story(slot: Slot, heads: Mapping[str, str], found: list[Finding]) -> str:

@@ -9,11 +9,13 @@ from layout.geometry import Insets, Rect
 from layout.spec.checks import grid_faults
 from layout.spec.extras import ON, entries, remedies, with_every
 from layout.spec.glyphs import glyphs
-from layout.spec.kinds import choice, day, length, name, number, whole, words, yes_no
-from layout.spec.model import Area, CopySource, Grid, Head, Issue, Legs, PageRule, PageSpec, Paper, Sheet, Slot
+from layout.spec.kinds import choice, day, length, name, number, whole, words
+from layout.spec.model import Area, CopySource, Grid, Issue, PageRule, PageSpec, Paper, Sheet, Slot
 from layout.spec.nodes import Map, Node, Scalar, Source, read_nodes
 from layout.spec.press import PRESS
 from layout.spec.reading import Key, Kind, Reading, by_form, in_order, list_of, plain, record, row, shape, then
+from layout.spec.setting import CAPTIONS, CROPS, FOCUS, HEAD, ORDERS, POSITION, WRAPS, areas, inserts, legs
+from layout.spec.within import around, with_inserts
 from layout.units import SIZES, Length, mm, pt
 
 SHEETS = {"对开": (mm(390), mm(545)), "四开": (mm(275), mm(395))}
@@ -22,39 +24,11 @@ USES = {
     "ear": "ear", "报眼": "ear", "index": "index", "导读": "index", "notice": "notice", "启事": "notice",
     "folio": "folio", "报眉": "folio", "credits": "credits", "责编": "credits",
 }  # fmt: skip
-FITS = {
-    "free": "free", "自由": "free", "absolute": "absolute", "绝对": "absolute",
-    "relative": "relative", "相对": "relative", "grid": "grid", "自动": "grid",
-}  # fmt: skip
-ALIGNS = {
-    "left": "left", "居左": "left", "centre": "centre", "center": "centre", "居中": "centre",
-    "right": "right", "居右": "right", "spread": "spread", "均排": "spread", "justify": "justify", "齐行": "justify",
-}  # fmt: skip
-CROPS = {"cover": "cover", "裁满": "cover", "contain": "contain", "全图": "contain"}
 SIDES = {"above": "above", "上": "above", "below": "below", "下": "below", "left": "left", "左": "left",
          "middle": "middle", "中": "middle"}  # fmt: skip
 
-_POSITION = row(whole(1, 100), whole(1, 1000))
 _STYLE = name()
 _LINES = list_of(words(), 1, 40)
-_SIZE = length(pt(3), pt(400))
-
-
-def _head(reading: Reading, values: dict[str, Any], node: Map) -> Head:
-    smallest, largest = values.pop("size", (0, 0))
-    return Head(smallest=smallest, largest=largest, **values)
-
-
-def size_range() -> Kind:
-    """One size, or the bounds of one that is chosen: ``{max: 小初, min: 一号}``; gives (smallest, largest)."""
-
-    def ordered(reading: Reading, values: dict[str, Any], node: Map) -> tuple[Length, Length] | None:
-        if values["min"] > values["max"]:
-            return reading.fault("spec-size-order", node)
-        return values["min"], values["max"]
-
-    bounds = shape("sizes", Key("max", _SIZE, required=True), Key("min", _SIZE, required=True), make=ordered)
-    return by_form(scalar=then(_SIZE, lambda one: (one, one)), mapping=record(bounds))
 
 
 PAPER = shape(
@@ -125,26 +99,6 @@ def _copy(reading: Reading, values: dict[str, Any], node: Map) -> CopySource | N
     return CopySource(place=reading.source.of(node), **values)
 
 
-HEAD = shape(
-    "head",
-    Key("lines", whole(1, 100)),
-    Key("size", size_range()),
-    Key("style", _STYLE, field="face"),
-    Key("align", choice(ALIGNS)),
-    Key("breaks", list_of(words(200), 1, 8)),
-    make=_head,
-)
-
-LEGS = shape(
-    "legs",
-    Key("count", whole(1, 40)),
-    Key("fit", choice(FITS)),
-    Key("gutter", length(0, mm(50))),
-    Key("rule", yes_no()),
-    make=plain(Legs),
-)
-
-
 def _slot(reading: Reading, values: dict[str, Any], node: Map) -> Slot | None:
     """A slot: its use told by what it holds, its place by the grid or by millimetres."""
     if "use" not in values:
@@ -153,14 +107,15 @@ def _slot(reading: Reading, values: dict[str, Any], node: Map) -> Slot | None:
     if given.isdisjoint(("use", "story", "picture")):
         return reading.fault("spec-slot-empty", node)
     at, span = values.pop("at", None), values.pop("span", None)
-    if ("rect" in given) == bool(given & {"at", "span"}):
+    if ("rect" in given) + bool(given & {"at", "span"}) + ("areas" in given) != 1:
         return reading.fault("spec-slot-place", node)
     for key, also in (("at", "span"), ("span", "at")):
         if key in given and also not in given:
             return reading.fault("spec-slot-place", node)
-    if not values["use"] or ((at is None or span is None) and "rect" not in values):
+    stretches = values.get("stretches", ())
+    if not values["use"] or ((at is None or span is None) and "rect" not in values and not stretches):
         return None
-    area = Area(*at, *span) if at and span else Area(0, 0, 0, 0)
+    area = Area(*at, *span) if at and span else around([one.area for one in stretches] or [Area(0, 0, 0, 0)])
     if values["use"] in ("story", "picture") and given.isdisjoint(("story", values["use"])):
         reading.fault("spec-slot-lacks", node, what=values["use"])
     places = tuple((key.value, reading.source.of(value)) for key, value in node.pairs if isinstance(key, Scalar))
@@ -175,15 +130,23 @@ SLOT = shape(
     Key("use", choice(USES)),
     Key("story", words(200, 1)),
     Key("picture", words(500)),
-    Key("at", _POSITION),
-    Key("span", _POSITION),
+    Key("at", POSITION),
+    Key("span", POSITION),
     Key("rect", then(row(_ACROSS, _ACROSS, _PAPER_SIDE, length(mm(1), mm(2000))), lambda four: Rect(*four))),
     Key("style", _STYLE),
-    Key("legs", by_form(scalar=then(whole(1, 40), lambda count: Legs(count=count)), mapping=record(LEGS))),
+    Key("areas", areas(), field="stretches"),
+    Key("order", choice(ORDERS)),
+    Key("within", name()),
+    Key("wrap", choice(WRAPS)),
+    Key("legs", legs()),
     Key("head", record(HEAD)),
     Key("jump", whole(1, 1000)),
     Key("crop", choice(CROPS)),
-    Key("focus", row(number(0, 1), number(0, 1))),
+    Key("focus", FOCUS),
+    Key("caption", words(1000)),
+    Key("credit", words(200)),
+    Key("caption_at", choice(CAPTIONS)),
+    Key("pictures", inserts()),
     Key("title", words(200)),
     Key("text", by_form(scalar=then(words(lines=True), lambda one: tuple(one.rstrip("\n").split("\n"))), items=_LINES)),
     Key("rule_above", _STYLE),
@@ -207,8 +170,8 @@ def _page_rule(reading: Reading, values: dict[str, Any], node: Map) -> PageRule:
 
 PAGE_RULE = shape(
     "page-rule",
-    Key("at", _POSITION, required=True),
-    Key("span", _POSITION, required=True),
+    Key("at", POSITION, required=True),
+    Key("span", POSITION, required=True),
     Key("side", choice(SIDES), required=True),
     Key("style", _STYLE, required=True),
     make=_page_rule,
@@ -243,7 +206,7 @@ def _with_ids(pages: tuple[PageSpec, ...]) -> tuple[PageSpec, ...]:
             one = slot if slot.id else slot._replace(id=next(name for name in names if name not in taken))
             taken.add(one.id)
             slots.append(one)
-        made.append(page._replace(slots=tuple(slots)))
+        made.append(page._replace(slots=with_inserts(slots)))
     return tuple(made)
 
 

@@ -94,6 +94,14 @@ class Head(NamedTuple):
     """Base columns that the head block spans, from the left; 0: all of them."""
 
 
+class Stretch(NamedTuple):
+    """One rectangle of an area that has several; *legs* ``None``: cut as the slot says."""
+
+    area: Area
+    legs: Legs | None
+    place: Place
+
+
 class Inset(NamedTuple):
     """Something that stands in a story's area, its type making way: another slot's place."""
 
@@ -128,7 +136,11 @@ class Slot(NamedTuple):
     picture: str = ""
     crop: str = "cover"
     focus: tuple[float, float] = (0.5, 0.5)
-    caption: str = "below"
+    caption: str = ""
+    credit: str = ""
+    """Words of a picture that no story has."""
+    caption_at: str = "below"
+    """Where the caption stands: ``below``, ``left`` or ``right`` of the picture, or ``none``."""
     jump: int = 0
     """Page on which the story goes on; 0: as the story says."""
     text: tuple[str, ...] = ()
@@ -140,7 +152,7 @@ class Slot(NamedTuple):
     tint: str = ""
     rect: Rect | None = None
     """A place in millimetres of the trimmed page instead of on the grid; *area* is then all 0."""
-    stretches: tuple[tuple[Area, Legs | None], ...] = ()
+    stretches: tuple[Stretch, ...] = ()
     """The rectangles of an area that is not one, with legs of their own; *area* is then all that is around them."""
     order: str = "chain"
     """How *stretches* are read: one after the other, or in legs that run through them (``columns``)."""
@@ -148,6 +160,10 @@ class Slot(NamedTuple):
     """Id of the story slot in whose area this one stands."""
     wrap: str = "both"
     """Sides on which the type of that story may stand: as in :class:`Inset`."""
+    corner: str = ""
+    """Corner of that story's area, where *area* says how large a picture is and not where."""
+    pictures: tuple[Slot, ...] = ()
+    """Pictures written in this slot, which become slots of their own."""
     insets: tuple[Inset, ...] = ()
     """What stands in this slot's own area, found when the issue is checked."""
     places: tuple[tuple[str, Place], ...] = ()

@@ -1,0 +1,53 @@
+"""Words for what is found in areas of several rectangles and in what stands in them."""
+
+from __future__ import annotations
+
+from layout.messages.model import Message
+
+MESSAGES: dict[str, Message] = {
+    "spec-areas-overlap": Message(
+        "error",
+        "这一块和第 {first} 行的一块叠在一起", "this rectangle overlaps the one on line {first}",
+        "移开或缩小其中一块。", "Move or shrink one of the two.", "The same lines would be set twice on one place.",
+    ),
+    "spec-chain-back": Message(
+        "error",
+        "这一块倒排在第 {first} 行那一块的左上方", "this rectangle stands back of the one on line {first}",
+        "按阅读顺序写：下一块在前一块之下，或在它右边。",
+        "Write them as they are read: the next below, or to the right.",
+        "The eye goes down a leg and then to the right; it does not look for the rest of a story behind it.",
+    ),
+    "spec-off-sheet": Message(
+        "error",
+        "排到纸外：纸面 {width} × {height}", "it leaves the sheet of {width} × {height}",
+        "改 rect。", "Change rect.", "A picture may bleed, but it cannot be larger than its page.",
+    ),
+    "spec-within-what": Message(
+        "error",
+        "这一版没有稿件格“{id}”可套", "no story slot “{id}” on this page to stand in", "这一版的稿件格：{near}。",
+        "Story slots of the page: {near}.", "Type of a story makes way for what stands in its area.",
+    ),
+    "spec-within-loop": Message(
+        "error",
+        "{id} 套来套去套在自己里面", "{id} stands inside itself",
+        "去掉一个 within。", "Take one within away.", "A box cannot hold the box that it stands in.",
+    ),
+    "spec-not-within": Message(
+        "error",
+        "{id} 伸出了 {host}（第 {first} 行）的版位", "{id} reaches out of {host} (line {first})",
+        "改 at 或 span，或去掉 within。", "Change at or span, or take within away.",
+        "What stands in a story lies wholly in its area.",
+    ),
+    "spec-insert-place": Message(
+        "error",
+        "图片的位置写 at 或 corner，只写一种", "a picture's place is either at or corner",
+        "at: [栏, 行]；或 corner: 左上、右上、左下、右下。", "at: [column, line]; or corner: upper-left … lower-right.",
+        "One place, told in one way.",
+    ),
+    "inset-on-head": Message(
+        "error",
+        "{id} 压在《{slug}》的标题上", "{id} stands on the head of {slug}",
+        "下移，或在 head 里写明 lines、columns。", "Move it down, or give the head its lines or columns.",
+        "A head block occupies whole lines of the grid; what stands in a story stands below or beside it.",
+    ),
+}  # fmt: skip
