@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from layout.findings import Finding, finding
 from layout.geometry import Insets, Rect
 from layout.makeup.grid import Leg, PageGrid, cut_legs
 from layout.spec.model import Legs, Slot
@@ -57,6 +58,16 @@ class Ground(NamedTuple):
         last = self.blocks[-1]
         return last.legs.count or last.columns
 
+    def free_under_head(self, most: int) -> int:
+        """Lines that the head may take, *most* at best, before it meets what stands in the area."""
+        if self.head is None:
+            return 0
+        depth = self.grid.grid.leading
+        for lines in range(most, 0, -1):
+            if not any(hole.rect.overlaps(self.head._replace(height=lines * depth)) for hole in self.holes):
+                return lines
+        return 0
+
     def legs(self, taken: int, cut: int) -> tuple[Leg, ...]:
         """The legs below a head *taken* lines deep, *cut* lines left free at the foot of the last rectangle."""
         blocks, holes = list(self.blocks), self.holes
@@ -74,7 +85,9 @@ class Ground(NamedTuple):
             if made and more and _under(made[-1], more[0]):
                 more = (more[0]._replace(joined=True), *more[1:])
             made += more
-        return _merged(made) if len(blocks) > 1 or holes else tuple(made)
+        if len(blocks) == 1 and not holes:
+            return tuple(made)
+        return _merged(made) or (Leg(one.room.x, one.room.width, one.first, 0),)
 
     def _carved(self, legs: Iterable[Leg], holes: Sequence[Hole]) -> tuple[Leg, ...]:
         made: list[Leg] = []
@@ -170,6 +183,18 @@ def ground_of(slot: Slot, box: BoxStyle | None, limits: Mapping[str, int], grid:
     )
 
 
+def inset_clashes(slot: Slot, slug: str, ground: Ground, rows: int) -> list[Finding]:
+    """What stands in *slot* where its head block of *rows* lines stands already."""
+    if ground.head is None or not rows:
+        return []
+    head = ground.head._replace(height=rows * ground.grid.grid.leading)
+    return [
+        finding("inset-on-head", slot.place, story=slug, slug=slug, id=one.id)
+        for one, hole in zip(slot.insets, ground.holes, strict=False)
+        if hole.rect.overlaps(head)
+    ]
+
+
 def _below(one: Block, other: Block) -> bool:
     """True when *other* begins on the line where *one* ends, somewhere under it."""
     return other.first == one.first + one.rows and other.room.x < one.room.right and one.room.x < other.room.right
@@ -191,4 +216,4 @@ def _merged(legs: Sequence[Leg]) -> tuple[Leg, ...]:
             made[-1] = last._replace(rows=last.rows + leg.rows)
         else:
             made.append(leg)
-    return tuple(made) or (legs[0]._replace(rows=0),) if legs else ()
+    return tuple(made)

@@ -8,7 +8,7 @@ from layout.findings import Finding
 from layout.fonts.library import Library
 from layout.geometry import Rect
 from layout.makeup.account import Fate, FitReport, fit_findings, floor_findings, proposal, report_of
-from layout.makeup.areas import Ground, ground_of
+from layout.makeup.areas import Ground, ground_of, inset_clashes
 from layout.makeup.flow import Item, notice_item, story_items
 from layout.makeup.grid import PageGrid
 from layout.makeup.heads import HeadBlock, HeadRoom, has_head, head_block
@@ -86,7 +86,8 @@ def fit(slot: Slot, story: Story, styles: Stylesheet, faces: Library, grid: Page
         report = report._replace(cut=proposal(setter, report.over, one.room.usual, story))
     block = bench.head(rows)
     asked = bench.target if jump is not None and bench.may_jump else 0
-    found = [*block.findings, *fit_findings(slot, story, report, ground.feet, Fate(part.chained, asked))]
+    clash = inset_clashes(slot, story.slug, ground, rows)
+    found = [*block.findings, *clash, *fit_findings(slot, story, report, ground.feet, Fate(part.chained, asked))]
     found += floor_findings(slot, story, styles.text[bench.look.role("body")].size, styles.limits)
     final = bench.slot_at(one.doses)
     head_place = ground.head or ground.blocks[0].room
@@ -214,12 +215,14 @@ class Bench:
         limits["picture_more"] = min(limits.get("picture_more", 0), self.part.picture[2])
         listed = bool(self.remedies)
         spare = limits.get("head_spare", 0) if self.head_rows and (not listed or "head" in self.remedies) else 0
+        ground = self.ground(Doses())
+        spare = max(0, ground.free_under_head(self.head_rows + spare) - self.head_rows) if spare else 0
         remedies = self.remedies
         if "jump" in remedies and (self.may_jump or self.part.chained):
             remedies = remedies[: remedies.index("jump")]
         elif self.part.chained or self.may_jump:
             remedies = ()
-        return Means(remedies, limits, self._bears, spare, self.ground(Doses()).feet)
+        return Means(remedies, limits, self._bears, spare, ground.feet)
 
     def _bears(self, doses: Doses) -> bool:
         """False when the head would not go into its rows any more, or there are no rows to take."""

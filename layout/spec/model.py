@@ -105,6 +105,7 @@ class Stretch(NamedTuple):
 class Inset(NamedTuple):
     """Something that stands in a story's area, its type making way: another slot's place."""
 
+    id: str
     area: Area
     rect: Rect | None
     wrap: str

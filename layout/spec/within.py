@@ -63,7 +63,7 @@ def with_insets(page: PageSpec) -> PageSpec:
     by_host: dict[str, list[Inset]] = {}
     for slot in page.slots:
         if slot.within:
-            by_host.setdefault(slot.within, []).append(Inset(slot.area, slot.rect, slot.wrap))
+            by_host.setdefault(slot.within, []).append(Inset(slot.id, slot.area, slot.rect, slot.wrap))
     return page._replace(slots=tuple(slot._replace(insets=tuple(by_host.get(slot.id, ()))) for slot in page.slots))
 
 
