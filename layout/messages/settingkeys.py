@@ -1,0 +1,44 @@
+"""What the keys of a story's setting in its slot mean: legs, head, rectangles of its area, pictures in it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SETTING_KEYS: Final[dict[str, dict[str, tuple[str, str]]]] = {
+    "legs": {
+        "count": ("栏数；不写则一基本栏一栏", "Number of legs; one a base column if not given"),
+        "fit": ("余数怎么办：绝对（整字等宽，栏距浮动）、自由（等宽）、相对（整字，宽窄不等）、自动（基本栏）",
+                "What becomes of the remainder: absolute, free, relative, grid"),
+        "gutter": ("栏距", "White between legs"),
+        "rule": ("栏间加线", "A hairline in the gutters"),
+    },
+    "head": {
+        "lines": ("标题占几行，连引题、副题", "Lines that the head block occupies, kicker and deck included"),
+        "columns": ("标题只占几栏，从左数；不写则通栏", "Base columns that it spans, from the left; all if not given"),
+        "size": ("主题字号，或 {max, min}", "Size of the head, or {max, min}"),
+        "style": ("主题的文字样式", "Text style of the head"),
+        "align": ("居左、居中、居右、均排", "left, centre, right or spread"),
+        "breaks": ("主题分行，一行一项", "The head's lines as you break them"),
+    },
+    "sizes": {"max": ("最大字号", "Largest"), "min": ("最小字号", "Smallest")},
+    "area": {
+        "at": ("左上角：[栏, 行]", "Upper left corner: [column, line]"),
+        "span": ("大小：[栏数, 行数]", "Size: [columns, lines]"),
+        "legs": ("这一块分几栏；不写则同整格", "Legs of this rectangle; those of the slot if not given"),
+    },
+    "insert": {
+        "picture": ("图片文件；不写则用稿件里的", "Picture file; that of its story if not given"),
+        "story": ("图片的稿件：说明和署名在里面", "Story that has the caption and credit"),
+        "at": ("左上角：[栏, 行]，从版心数起", "Upper left corner: [column, line] of the page"),
+        "corner": ("放在稿件的哪一角：左上、右上、左下、右下；上角在 head.lines 之下",
+                   "Corner of the story's area; an upper one is below head.lines"),
+        "span": ("大小：[栏数, 行数]，连说明", "Size: [columns, lines], caption included"),
+        "wrap": ("哪边串文：两边、左边、右边、宽边、不串",
+                 "Where text may stand beside it: both, left, right, wider, none"),
+        "crop": ("裁满，或全图", "Cover the box, or contain the whole"),
+        "focus": ("裁图时保住的一点", "Point to keep when cropping"),
+        "caption": ("图片说明", "Caption"),
+        "credit": ("图片署名", "Credit"),
+        "caption_at": ("说明排在图片的下、左、右，或无", "Where the caption stands: below, left, right, none"),
+    },
+}  # fmt: skip
