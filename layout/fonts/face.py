@@ -11,6 +11,7 @@ import uharfbuzz as hb
 from layout.findings import Finding, NoFace, Place, finding
 from layout.fonts.clusters import is_private, shows
 from layout.fonts.rights import Embedding, embedding_of
+from layout.fonts.tables import axes_of, faces_in_file, features_of, has_outlines, has_table
 from layout.value import NamedTuple
 
 PER_MILLE: Final = 1000
@@ -19,11 +20,14 @@ AXIS_TAG: Final = "wght"
 _COMMON: Final = tuple(map(ord, "一 A0"))
 """Characters of which nearly every face has one: a face with none of them is asked for all it has."""
 
-_OUTLINES: Final = ("glyf", "CFF ", "CFF2")
 
 _FIRST: Final = 0x4E00
 _LAST: Final = 0x9FFF
 """The ideographs of which a Chinese face has at least some."""
+
+_LAYOUT: Final = ("GSUB", "GPOS")
+_ALWAYS: Final = frozenset(("kern", "liga", "clig", "calt", "mark", "mkmk"))
+"""Features that shaping applies by itself and that Latin is set worse without."""
 
 _LOWEST: Final = -400
 """An em box cannot well reach further below its baseline."""
@@ -90,7 +94,7 @@ class Face:
         except Exception as fault:  # the binding raises several kinds, all meaning that there is no such file
             raise NoFace(finding("font-unreadable", Place(str(path)), file=path.name)) from fault
         if self.raw.glyph_count == 0:
-            count = _faces_of(path, data)
+            count = faces_in_file(path, data)
             if 0 < count <= number:
                 raise NoFace(finding("font-index", Place(str(path)), file=path.name, number=number, count=count))
             raise NoFace(finding("font-unreadable", Place(str(path)), file=path.name))
@@ -260,6 +264,14 @@ class Face:
         """True when the face says itself how its glyphs stand in a vertical line (tables ``vhea`` and ``vmtx``)."""
         return has_table(self.raw, "vhea") and has_table(self.raw, "vmtx")
 
+    @cached_property
+    def sets_latin_apart(self) -> bool:
+        """True when the face has other features for Latin than for Han, such as kerning, so that each needs its run."""
+        try:
+            return any(_ALWAYS & (features_of(self.raw, t, "latn") - features_of(self.raw, t, "hani")) for t in _LAYOUT)
+        except (UnicodeDecodeError, ValueError):  # tags that are no text
+            return False
+
     def vertical_form(self, character: str, language: str = "zh-Hans") -> int:
         """The glyph that stands for *character* in vertical lines (``vert``); 0 when it is the same as in others.
 
@@ -289,29 +301,3 @@ class Face:
         """Natural advance of glyph *gid*, per mille of the em."""
         width: int = self.font.get_glyph_h_advance(gid)
         return width
-
-
-def has_table(face: hb.Face, tag: str) -> bool:
-    """True when *face* has the table *tag*.  Its list of tables is no help: in a broken font it may not be text."""
-    return len(face.reference_table(tag)) > 0
-
-
-def axes_of(face: hb.Face) -> list[hb.OTVarAxisInfo]:
-    """The axes of *face*; none when they cannot be read."""
-    try:
-        return list(face.axis_infos)
-    except UnicodeDecodeError:  # a tag that is no text
-        return []
-
-
-def has_outlines(face: hb.Face) -> bool:
-    """True when *face* has outlines; bitmaps and pictures in colour are of no use to print."""
-    return any(has_table(face, tag) for tag in _OUTLINES)
-
-
-def _faces_of(path: Path, data: bytes) -> int:
-    """How many faces a file has; 0 for what is no font."""
-    try:
-        return int(hb.Face(hb.Blob(data) if data else hb.Blob.from_file_path(str(path))).count)
-    except Exception:  # as in Face
-        return 0

@@ -7,9 +7,10 @@ from typing import Final
 
 import uharfbuzz as hb
 
-from layout.fonts.face import AXIS_TAG, axes_of, has_outlines
+from layout.fonts.face import AXIS_TAG
 from layout.fonts.genre import genre_of
 from layout.fonts.model import FaceFile
+from layout.fonts.tables import axes_of, has_outlines
 from layout.value import NamedTuple
 
 EXTENSIONS: Final = (".ttf", ".otf", ".ttc", ".otc")

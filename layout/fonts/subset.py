@@ -8,7 +8,8 @@ from typing import Final
 import uharfbuzz as hb
 
 from layout.findings import NoFace, finding
-from layout.fonts.face import Face, has_table
+from layout.fonts.face import Face
+from layout.fonts.tables import has_table
 from layout.value import NamedTuple
 
 _FLAGS: Final = (

@@ -129,13 +129,16 @@ def _shaped(
     face = faces.face(part.face)
     # A geta, or a character that was drawn, reads as what it stands for, so the text of the page stays whole.
     asked = part.asked or words
-    how = (part.face, asked, style.features, style.language)
+    script, language = ("Hani", style.language)
+    mixed = bool(words) and _is_mixed(words[0])
+    if mixed and (style.latin or face.sets_latin_apart):
+        script, language = ("Latn", "en")
+    how = (part.face, asked, style.features, script, language)
     shaped = shapes.get(how)
     if shaped is None:
-        script, language = ("Latn", "en") if style.latin and asked.isascii() else ("Hani", style.language)
         shaped = shapes[how] = face.shape(asked, language=language, features=style.features, script=script)
     size, shift = style.size, style.size * face.rise // 1000
-    if style.latin and _is_mixed(words[0]):
+    if style.latin and mixed:
         size, shift = size * style.latin_size // 1000, shift + size * style.latin_shift // 1000
     look = Look(part.face, size, part.stroke * size // 1000)
     half = style.digits == "half"
@@ -147,13 +150,14 @@ def _shaped(
 def _parts(piece: Piece, faces: Library) -> tuple[PieceOfFace, ...]:
     """*piece* cut by face: that of its style, that of its Latin if it names one, and those that step in."""
     style, text = piece.style, piece.text
-    if not style.latin or style.latin == style.face:
+    latin = style.latin or style.face
+    if latin == style.face and not faces.face(faces.key_of(latin, style.weight, style.axes)).sets_latin_apart:
         return faces.split(text, style.face, style.weight, style.axes)
     made: list[PieceOfFace] = []
     start = 0
     for at in range(1, len(text) + 1):
         if at == len(text) or _is_mixed(text[at]) != _is_mixed(text[start]):
-            role = style.latin if _is_mixed(text[start]) else style.face
+            role = latin if _is_mixed(text[start]) else style.face
             parts = faces.split(text[start:at], role, style.weight, style.axes if role == style.face else ())
             made += [part._replace(start=part.start + start, end=part.end + start) for part in parts]
             start = at

@@ -227,3 +227,28 @@ def test_faces_with_other_em_boxes_share_a_line(tmp_path: Path) -> None:
     runs = [r for r in composed.edition.pages[0].marks if getattr(r, "face", "") in ("Low_Regular", "song") and r.tag]
     low = next(run for run in runs if run.face == "Low_Regular")
     assert set(low.ys) == {-(low.size * 21 // 1000)}
+
+
+def test_latin_is_shaped_as_latin_where_a_face_has_features_for_it(tmp_path: Path) -> None:
+    """A face that kerns only in its Latin script, as most do: AV moves together in the middle of Chinese."""
+    from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
+
+    path = truetype(tmp_path / "kerned.ttf", "天地AV", "Kerned")
+    font = TTFont(path)
+    feature = "languagesystem latn dflt; feature kern { script latn; pos g2 g3 -200; } kern;"
+    addOpenTypeFeaturesFromString(font, feature)
+    font.save(path)
+    assert Face("kerned", path).sets_latin_apart
+    assert not any(Face(name, Path(__file__).resolve().parents[2] / f"fonts/{name}").sets_latin_apart for name in KIT)
+
+    def step(text: str) -> int:
+        marks = made(tmp_path, "fonts: [kerned.ttf]", "Kerned", text=text).edition.pages[0].marks
+        run = next(run for run in marks if "A" in getattr(run, "texts", ()) and run.face == "Kerned_Regular")
+        at = run.texts.index("A")
+        return int((run.xs[at + 1] - run.xs[at]) * 1000 // run.size)
+
+    assert step("天AV地") == 800
+    assert step("天A地AV") > 800
+
+
+KIT = ("NotoSerifSC-Regular.ttf", "NotoSansSCCut-Variable.ttf", "WenKaiCut-Regular.ttf")
