@@ -44,7 +44,5 @@ def picture_space(picture: PressPicture, make: Make, profile: Ref | None) -> Val
     """
     if picture.mode == "RGB":
         return "/DeviceRGB"
-    if make.colours == "rgb":
-        return "/DeviceGray"
     press: Value = ["/ICCBased", profile] if make.colours == "proof" and profile else "/DeviceCMYK"
     return press if picture.mode == "CMYK" else ["/Indexed", press, 255, _BLACKS]

@@ -45,7 +45,8 @@ class Make(NamedTuple):
     *standard* is ``x-4`` (PDF/X-4, PDF/A-2u, PDF/UA-1), ``x-1a`` (PDF/X-1a:2003, PDF/A-1b, PDF/UA-1), ``ua`` (PDF/A-2u
     and PDF/UA-1, for the screen) or empty, which claims nothing; the three need an *intent*.  *colours* is ``cmyk``,
     ``proof`` (every colour through the intent's profile, so that a viewer shows the press) or ``rgb``, with *rgb* the
-    red, green and blue (0 to 255) of every ink there is, as the four numbers of its plates in per mille.
+    red, green and blue (0 to 255) of every ink there is, as the four numbers of its plates in per mille, and pictures
+    that are RGB.
     Links and outline are for the screen: no standard of the press allows them.
     """
 

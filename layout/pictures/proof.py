@@ -5,28 +5,32 @@ Paper is shown white and the deepest black as black, as a screen shows a page be
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from io import BytesIO
-from typing import Final
+from typing import Final, TypeAlias
 from zlib import compress, decompress
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms
 
 from layout.pictures.model import PressPicture
 from layout.pictures.separate import opened_profile
 
+Plates: TypeAlias = "tuple[int, int, int, int]"
+"""An ink's four plates in per mille of a solid."""
+
 QUALITY: Final = 93
+_DAY: Final = bytes((7, 232, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))
+"""The first of January 2024, as ICC writes it."""
+
 _ABSOLUTE: Final = ImageCms.Intent.ABSOLUTE_COLORIMETRIC
 _SHOWN: Final = ImageCms.Intent.PERCEPTUAL
 
 
 def proof_picture(picture: PressPicture, profile: bytes) -> PressPicture:
-    """A ``CMYK`` picture as ``RGB`` for a screen (sRGB), as *profile* says it is printed.
+    """A press picture as ``RGB`` for a screen (sRGB), as *profile* says it is printed.
 
-    One of black ink alone stays as it is: its 256 tones are looked up when the page is drawn.
     Raises :class:`layout.pictures.separate.UnfitProfileError`.
     """
-    if picture.mode != "CMYK":
-        return picture
     inks = _pixels(picture)
     shown = ImageCms.applyTransform(inks, _to_screen(profile, _SHOWN))
     assert shown is not None
@@ -43,7 +47,8 @@ def paper_tables(profile: bytes) -> tuple[bytes, bytes, bytes]:
     """Tables from red, green and blue with white paper to those on the press's own paper.
 
     The two differ by the light of paper and of black, in which both are straight lines (black-point compensation and
-    absolute colorimetry, ICC.1), so that two colours, paper and solid black, say all.
+    absolute colorimetry, ICC.1), so that two colours, paper and solid black, say all.  What a screen cannot show, such
+    as solid cyan, stays at the edge of what it can.
     """
     pair = Image.new("CMYK", (2, 1))
     pair.putpixel((1, 0), (0, 0, 0, 255))
@@ -59,11 +64,35 @@ def paper_tables(profile: bytes) -> tuple[bytes, bytes, bytes]:
     return made[0], made[1], made[2]
 
 
+def lights_of(inks: Iterable[Plates], profile: bytes) -> dict[Plates, tuple[int, int, int]]:
+    """Red, green and blue of every ink (plates in per mille), as :class:`layout.output.model.Make` wants them."""
+    wanted = list(dict.fromkeys(inks))
+    row = Image.new("CMYK", (max(1, len(wanted)), 1))
+    for at, ink in enumerate(wanted):
+        row.putpixel((at, 0), tuple(round(plate * 255 / 1000) for plate in ink))
+    shown = ImageCms.applyTransform(row, _to_screen(profile, _SHOWN))
+    assert shown is not None
+    raw = shown.tobytes()
+    return {ink: (raw[3 * at], raw[3 * at + 1], raw[3 * at + 2]) for at, ink in enumerate(wanted)}
+
+
+def screen_profile() -> bytes:
+    """The ICC profile of sRGB, without the time of day at which it was made."""
+    made = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    return made[:24] + _DAY + made[36:84] + bytes(16) + made[100:]
+
+
 def _pixels(picture: PressPicture) -> Image.Image:
-    """The inks of a press picture, 255 for a solid."""
+    """The four inks of a press picture, 255 for a solid."""
     if picture.filter == "DCTDecode":
-        return Image.open(BytesIO(picture.data))  # Pillow turns the inks of such files the right way round
-    return Image.frombytes("CMYK", (picture.width, picture.height), decompress(picture.data))
+        # Pillow turns the inks of such files the right way round.
+        image: Image.Image = Image.open(BytesIO(picture.data))
+    else:
+        image = Image.frombytes(picture.mode, (picture.width, picture.height), decompress(picture.data))
+    if picture.mode == "CMYK":
+        return image
+    none = Image.new("L", image.size)
+    return Image.merge("CMYK", (none, none, none, ImageChops.invert(image)))
 
 
 def _to_screen(profile: bytes, intent: ImageCms.Intent) -> ImageCms.ImageCmsTransform:

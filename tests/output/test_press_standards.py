@@ -184,3 +184,38 @@ def test_black_type_leaves_the_colour_under_it_and_white_type_takes_it_out(tmp_p
     assert black["Cyan"] and not black["Black"]
     assert not any(overprinting(tmp_path, "paper").values())
     assert not any(overprinting(tmp_path, "lost").values())
+
+
+@pytest.mark.parametrize(("limit", "found"), [(2200, 214), (4000, 320)])
+def test_ink_measured_in_a_photograph_is_that_of_the_plates(limit: int, found: int, tmp_path: Path) -> None:
+    import io
+
+    from PIL import Image
+    from presswork import EDITION, sheet
+    from test_press_file import KIT, PLACED
+
+    from layout.geometry import Rect
+    from layout.output.pdf import pdf
+    from layout.pictures.press import press_picture
+
+    # Shadows of 320 % in steps of 24 pixels, fading into paper; CMYK of the photographer's own.
+    deep = Image.linear_gradient("L").resize((240, 240))
+    plates_of = [deep.point([round(v * share) for v in range(256)]) for share in (0.8, 0.75, 0.7, 0.95)]
+    out = io.BytesIO()
+    Image.merge("CMYK", plates_of).save(out, "TIFF")
+    icc = (Path(__file__).resolve().parents[2] / "styles/press/newsprint.icc").read_bytes()
+    photograph = press_picture(out.getvalue(), "p.tif", crop=None, size=None, profile=icc, limit=limit)
+    placed = PLACED._replace(rect=Rect(20_000, 20_000, 120_000, 120_000), crop=(0, 0, 240, 240))
+    path = tmp_path / "photo.pdf"
+    path.write_bytes(pdf((sheet(placed),), EDITION, KIT, {(placed.image, placed.crop): photograph}))
+    measured = photograph.ink_max / 10
+    assert measured == pytest.approx(found, abs=3)
+    assert plates(path, tmp_path / "plates", dpi=288).heaviest == pytest.approx(measured, abs=2)
+
+
+def test_ink_measured_on_the_sample_is_that_of_the_plates(x4: Path, tmp_path: Path) -> None:
+    from layout.pictures.cache import unpack
+
+    kept = [unpack(one.read_bytes()) for one in (x4.parents[1] / ".pictures").iterdir()]
+    measured = max(one.ink_max for one in kept if one and one.mode == "CMYK") / 10
+    assert plates(x4, tmp_path, dpi=220).heaviest == pytest.approx(measured, abs=2)
