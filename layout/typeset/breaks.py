@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
 from layout.typeset.classes import AS_WHITE, COST_HYPHEN
 from layout.typeset.lines import Chain
@@ -20,6 +20,12 @@ from layout.units import Length
 
 MORE_LINES: Final = 2
 """Chains are sought with up to so many lines more than the fewest."""
+
+LONG: Final = 2000
+"""Atoms from which it pays to find first which places can lie on a chain that is short enough."""
+
+MOST_LABELS: Final = 6
+"""Chains to one place that are kept where rules have to give way."""
 
 PATIENCE: Final = 1700
 """White that a line may have to give in the first round, per mille of an em."""
@@ -42,21 +48,31 @@ def chains(paragraph: Prepared, measures: Sequence[Length], start: int, indent: 
 
 
 def _chains(paragraph: Prepared, measures: Sequence[Length], start: int, indent: Length) -> dict[int, Chain]:
-    found = _lawful(_Ways(paragraph, measures, indent, PATIENCE), start)
+    found = _lawful(_Ways(paragraph, measures, indent, PATIENCE, start), start)
     if found:
         best = min(chain.score for chain in found.values())
         longest = max(b - a for chain in found.values() for a, b in pairwise((start, *chain.ends)))
         if not best[0] and best[1] * (longest + 2) <= PATIENCE:
             return found
-    found = _lawful(_Ways(paragraph, measures, indent, UNSPARING), start)
+    found = _lawful(_Ways(paragraph, measures, indent, UNSPARING, start), start)
     return found or _search(_Ways(paragraph, measures, indent, UNSPARING, strict=False), start)
+
+
+_T = TypeVar("_T")
 
 
 class _Ways:
     """Where lines can end, worked out once for every place that a line begins at."""
 
     def __init__(
-        self, paragraph: Prepared, measures: Sequence[Length], indent: Length, patience: int, *, strict: bool = True
+        self,
+        paragraph: Prepared,
+        measures: Sequence[Length],
+        indent: Length,
+        patience: int,
+        start: int = -1,
+        *,
+        strict: bool = True,
     ) -> None:
         self.count = len(paragraph.atoms)
         self.more = 0 if paragraph.style.cells else MORE_LINES
@@ -64,6 +80,29 @@ class _Ways:
         self._indent = indent
         self._options = options_of(paragraph, strict, patience)
         self._known: dict[tuple[int, Length], list[Option]] = {}
+        self._least: list[int] = []
+        """Of a long paragraph, the fewest lines from each atom to the end."""
+        self._most = 0
+        if start >= 0 and self.count - start > LONG and len(set(measures)) == 1:
+            self._bound(start)
+
+    def _bound(self, start: int) -> None:
+        count, room = self.count, self.room(1)
+        least = [count] * count + [0]
+        for first in range(count - 1, start, -1):
+            least[first] = 1 + min((least[option[0]] for option in self.of(first, room)), default=count)
+        fewest = 1 + min((least[option[0]] for option in self.of(start, self.room(0))), default=count)
+        self._least, self._most = least, fewest + self.more
+
+    def near(self, layer: dict[int, _T], number: int) -> dict[int, _T]:
+        """*layer* without the places from which *number* lines cannot go on to a chain that is short enough.
+
+        The layers of a long paragraph would otherwise grow with every line.
+        """
+        if not self._least:
+            return layer
+        room = self._most - number
+        return {end: best for end, best in layer.items() if self._least[end] <= room}
 
     def room(self, number: int) -> Length:
         """Room of line *number*, counted from 0."""
@@ -112,7 +151,7 @@ def _narrowest(ways: _Ways, start: int) -> dict[int, tuple[int, int]]:
         if top is not None:
             most = most if tops else number + ways.more
             tops[number] = top
-        layer = following
+        layer = ways.near(following, number)
     return tops
 
 
@@ -145,7 +184,7 @@ def _cheapest(ways: _Ways, start: int, limit: int, wanted: dict[int, tuple[int, 
                         following[end] = (total, end, node)
         if best is not None and top:
             found[number + 1] = Chain(_trace(best), (*top, best[0]))
-        layer = following
+        layer = ways.near(following, number + 1)
     return found
 
 
@@ -161,49 +200,39 @@ def _trace(node: _Node) -> tuple[int, ...]:
 _WIDEST: Final = 1 << 60
 
 
-_Label: TypeAlias = tuple[int, int, int, tuple[int, ...]]
+_Label: TypeAlias = tuple[tuple[int, int, int], int, _Node]
+"""A chain to a place: its score so far, its number of lines, and its last line's end with those before it."""
 
 
 def _search(ways: _Ways, start: int) -> dict[int, Chain]:
-    """As :func:`_lawful` where rules have to give way: few paragraphs come here, so every label is simply kept.
+    """A chain for a paragraph whose rules have to give way somewhere: the fewest broken, then as good as can be.
 
-    A label is the rules broken, the widest white, the cost, and the line ends so far.
+    Such a paragraph is an exception, and may be thousands of figures long; so places are gone through once, and of the
+    chains to each only the best :data:`MOST_LABELS` are kept, none of which is better in every part.
     """
-    count = ways.count
-    layer: dict[int, list[_Label]] = {start: [(0, 0, 0, ())]}
-    found: dict[int, Chain] = {}
-    most, number = count, 0
-    while layer and number < most:
-        room = ways.room(number)
-        following: dict[int, list[_Label]] = {}
-        for first, labels in layer.items():
-            choices = ways.of(first, room)
-            for label in labels:
-                _reach(following, label, choices)
-        number += 1
-        done = following.pop(count, None)
-        if done:
-            most = most if found else number + ways.more
-            best = min(done)
-            found[number] = Chain(best[3], best[:3])
-        layer = following
-    return found
+    reached: dict[int, list[_Label]] = {start: [((0, 0, 0), 0, (0, start, None))]}
+    for first in range(start, ways.count):
+        for label in reached.pop(first, ()):
+            for option in ways.of(first, ways.room(label[1])):
+                _reach(reached.setdefault(option[0], []), label, option)
+    score, number, node = min(reached[ways.count], key=lambda label: label[:2])
+    return {number: Chain(_trace(node), score)}
 
 
-def _reach(following: dict[int, list[_Label]], label: _Label, choices: list[Option]) -> None:
-    """Add where *label* leads, unless a label there is as good in every part; drop those it is as good as.
+def _reach(known: list[_Label], label: _Label, option: Option) -> None:
+    """Add where *option* leads from *label* to *known*, unless a label there is as good; drop those it is as good as.
 
     One with more rules broken can never win again.  With as many, the widest white and the cost are kept apart: what
     follows may make either of them the one that counts.
     """
-    hard, widest, cost, ends = label
-    for end, harm, gap, price in choices:
-        broken, wide, total = hard + harm, gap if gap > widest else widest, cost + price
-        known = following.setdefault(end, [])
-        for other in known:
-            if other[0] < broken or (other[0] == broken and other[1] <= wide and other[2] <= total):
-                break
-        else:
-            kept = [one for one in known if one[0] == broken and (one[1] < wide or one[2] < total)]
-            kept.append((broken, wide, total, (*ends, end)))
-            following[end] = kept
+    (hard, widest, cost), number, node = label
+    end, harm, gap, price = option
+    broken, wide, total = score = hard + harm, max(gap, widest), cost + price
+    for (other, white, dear), _, _ in known:
+        if other < broken or (other == broken and white <= wide and dear <= total):
+            return
+    known[:] = [one for one in known if one[0][0] == broken and (one[0][1] < wide or one[0][2] < total)]
+    known.append((score, number + 1, (total, end, node)))
+    if len(known) > MOST_LABELS:
+        known.sort(key=lambda one: one[:2])
+        del known[MOST_LABELS:]

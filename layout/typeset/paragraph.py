@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
@@ -95,15 +96,25 @@ def aligned(line: Line, measure: Length, align: str) -> Line:
 
 
 def _spread(line: Line, measure: Length, spare: Length) -> Line:
-    clusters = sum(1 for run in line.runs for text in run.texts if text)
-    if clusters < 2:
+    """*line* with *spare* shared out between its clusters, none inside a Latin word, a figure or a dash."""
+    clusters = [text for run in line.runs for text in run.texts if text]
+    joints = [not _is_one(a, b) for a, b in pairwise(clusters)]
+    whites = sum(joints)
+    if not whites:
         return aligned(line, measure, "centre")
-    done = -1
+    before = iter([0, *accumulate(joints)])
+    done = 0
     runs: list[Run] = []
     for run in line.runs:
         xs: list[Length] = []
         for x, text in zip(run.xs, run.texts, strict=True):
-            done += bool(text)
-            xs.append(x + spare * max(0, done) // (clusters - 1))
+            done = next(before) if text else done
+            xs.append(x + spare * done // whites)
         runs.append(run._replace(xs=tuple(xs)))
     return line._replace(runs=tuple(runs), measure=measure, width=measure)
+
+
+def _is_one(before: str, after: str) -> bool:
+    """True where two clusters stand in one unit."""
+    latin = "!" <= before[-1] <= "~" and "!" <= after[0] <= "~"
+    return latin or (before == after and before in "—…⋯")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
-from layout.typeset import Piece, Prepared, prepare, set_paragraph
+from layout.typeset import Piece, Prepared, breaks, prepare, set_paragraph
 from layout.typeset.breaks import MORE_LINES, chains
 from layout.typeset.classes import AS_WHITE, DASH, DIGIT, HAN, LATIN, SHRINK_COST
 from layout.typeset.ends import RELIEF
@@ -159,3 +159,38 @@ def test_the_four_ways_of_fitting_differ_as_they_say(style: Style, faces: Librar
     assert squeezed["push-out-only"] == 0
     assert squeezed["push-out"] < squeezed["best"] <= squeezed["push-in"]
     assert white["push-in"] < white["push-out"] <= white["push-out-only"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.text(ALPHABET, min_size=30, max_size=160), measure=st.integers(5, 9))
+def test_leaving_out_far_places_of_long_paragraphs_changes_nothing(
+    text: str, measure: int, style: Style, faces: Library
+) -> None:
+    paragraph = prepare((Piece(text, style()),), style(), faces)
+    whole = chains(paragraph, (measure * EM,), 0, 2 * EM)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(breaks, "LONG", 0)
+        assert chains(paragraph, (measure * EM,), 0, 2 * EM) == whole
+
+
+@pytest.mark.parametrize("text", ["1" * 3000, "天" * 30 + "a" * 3000 + "地" * 30, "，" * 2000, "（" * 2000])
+def test_copy_that_cannot_be_set_by_the_rules_is_set_and_told_in_little_time(
+    text: str, style: Style, faces: Library
+) -> None:
+    """Every such line was once weighed against all others, which took a minute; now each place is looked at once."""
+    paragraph = prepare((Piece(text, style()),), style(), faces)
+    calls = 0
+    options = breaks.options_of(paragraph, False, breaks.UNSPARING)
+
+    def counted(*told: int) -> list[tuple[int, int, int, int]]:
+        nonlocal calls
+        calls += 1
+        return options(*told)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(breaks, "options_of", lambda *_: counted)
+        lines = set_paragraph(paragraph, (12 * EM,))
+    assert "".join(text[line.start : line.end] for line in lines) == text
+    assert all(line.width <= 12 * EM for line in lines)
+    assert sum(line.relief for line in lines) >= len(text) // 30
+    assert calls <= 8 * len(text)

@@ -208,3 +208,65 @@ def test_latin_is_set_in_the_face_the_style_names_for_it(style: Style, faces: Li
     assert [(run.face, "".join(run.texts)) for run in runs] == [
         ("song", "中国"), ("hei-400", "GDP"), ("song", "增长"), ("hei-400", "5%"), ("song", "了"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "wholes"), [("第23届GDP论坛", ["23", "GDP"]), ("大同——古都", ["——"]), ("12.5%增长", ["12.5%"])]
+)
+def test_spread_type_keeps_words_figures_and_dashes_whole(
+    text: str, wholes: list[str], style: Style, faces: Library
+) -> None:
+    plain = set_line((Piece(text, style()),), style(), faces)
+    spread = aligned(plain, 200_000, "spread")
+    shown = [part for run in spread.runs for part in run.texts]
+    moved = [
+        b - a for run, old in zip(spread.runs, plain.runs, strict=True) for a, b in zip(old.xs, run.xs, strict=True)
+    ]
+    at = 0
+    starts = {}
+    for part, shift in zip(shown, moved, strict=True):
+        starts[at] = shift
+        at += len(part)
+    for whole in wholes:
+        first = text.index(whole)
+        assert len({starts[place] for place in range(first, first + len(whole)) if place in starts}) == 1
+    assert len(set(moved)) >= 3
+    assert spread.width == 200_000
+
+
+def test_a_word_alone_is_centred_where_it_cannot_be_spread(style: Style, faces: Library) -> None:
+    line = aligned(set_line((Piece("GDP", style()),), style(), faces), 100_000, "spread")
+    assert line.runs[0].xs[0] > 30_000
+
+
+HEAD_TEXT = st.text("天地玄黄宇宙洪荒，、：！？“”（）《》——·23年第的和 GDP5.%", min_size=2, max_size=40)
+
+
+@settings(max_examples=120, deadline=None)
+@given(text=HEAD_TEXT, ems=st.integers(4, 16), limit=st.sampled_from([0, 30]))
+def test_a_head_keeps_its_bounds_and_breaks_at_no_forbidden_edge(
+    text: str, ems: int, limit: int, style: Style, faces: Library
+) -> None:
+    text = " ".join(text.split()) or "天"
+    measure = ems * 10_000
+    look = style(punctuation="kaiming", last_resort=limit)
+    made = set_head((text,), look, faces, measure, smallest=8_000, largest=24_000, max_lines=3)
+    assert 8_000 <= made.size <= 24_000
+    assert len(made.lines) <= 3
+    told = ["".join(part for run in line.runs for part in run.texts) for line in made.lines]
+    assert "".join("".join(told).split()) == "".join(text.split())
+    if not made.findings:
+        assert all(line.width <= measure for line in made.lines)
+    level = KINSOKU["basic"]
+    for before, after in itertools.pairwise(told):
+        assert before.rstrip()[-1] not in level.end
+        assert after.lstrip()[0] not in level.start
+
+
+def test_a_head_parts_no_figure_from_what_it_counts(style: Style, faces: Library) -> None:
+    for head in ("市政协第23次党组会议召开", "全市投入35亿元改善民生", "今年1月至10月空气质量好"):
+        units = {"第23次", "35亿元", "1月", "10月"} & {u for u in ("第23次", "35亿元", "1月", "10月") if u in head}
+        for ems in (7, 8, 9):
+            made = set_head((head,), style(), faces, ems * 10_000, smallest=10_000, largest=20_000, max_lines=3)
+            broken = "|".join("".join(part for run in line.runs for part in run.texts) for line in made.lines)
+            assert all(unit in broken for unit in units), broken
