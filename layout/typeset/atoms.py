@@ -8,26 +8,15 @@ from typing import Final
 from layout.fonts.face import Face, Shaped
 from layout.fonts.library import Library, PieceOfFace
 from layout.spec.styles import TextStyle
+from layout.typeset.bodies import cell_of
 from layout.typeset.classes import (
-    BOTH,
-    CELLS,
-    CLOSE,
-    COLON,
-    CONNECTOR,
     DASH,
     DIGIT,
-    DOT,
-    FINAL,
-    FIXED,
     HAN,
     LATIN,
-    OPEN,
     PUNCTUATION,
     REGIONS,
-    SOLIDUS,
-    SPACE,
-    STOP,
-    TAIL,
+    SIGN,
     Punctuation,
     Region,
     class_of,
@@ -35,19 +24,9 @@ from layout.typeset.classes import (
 from layout.units import Length
 from layout.value import NamedTuple
 
-HALF: Final = 500
-FULL_CELL: Final = 750
-"""A mark that advances further than this, per mille, was drawn in a whole cell."""
-
-_SIDE: Final = 70
-"""Blank between the edge of its half and a mark that had to be put there."""
-
-_OVERSHOOT: Final = 40
-"""How far ink may pass the middle of the cell and still be said to lie in its half."""
-
 _APOSTROPHES: Final = "’‘“”"
-_CORE: Final = frozenset((OPEN, CLOSE, STOP, COLON, FINAL))
-_CENTRED: Final = frozenset((DOT, CONNECTOR, SOLIDUS))
+_BY_PLACE: Final = _APOSTROPHES + "/"
+"""What is Latin or Han by what stands beside it."""
 
 
 class Piece(NamedTuple):
@@ -122,7 +101,7 @@ def atoms_of(pieces: Sequence[Piece], faces: Library) -> Broken:
 
 def _shaped(
     style: TextStyle, part: PieceOfFace, words: str, text: str, offset: int, faces: Library
-) -> tuple[Shaped, _Setting]:
+) -> tuple[Shaped, Setting]:
     """The glyphs of *words*, and what their atoms share."""
     # A head is set more than once until its size is found; its glyphs are the same at every size.
     shapes: dict[object, Shaped] = faces.memory.setdefault("shapes", {})
@@ -144,7 +123,7 @@ def _shaped(
     half = style.digits == "half"
     known = faces.memory.setdefault((look, shift, style.punctuation, style.region, half, style.features), {})
     rules, region = PUNCTUATION[style.punctuation], REGIONS[style.region]
-    return shaped, _Setting(text, words, offset, face, look, shift, rules, region, half, known)
+    return shaped, Setting(text, words, offset, face, look, shift, rules, region, half, known)
 
 
 def _parts(piece: Piece, faces: Library) -> tuple[PieceOfFace, ...]:
@@ -169,7 +148,7 @@ def _is_mixed(character: str) -> bool:
     return class_of(character) in (LATIN, DIGIT) or "!" <= character <= "~"
 
 
-class _Setting(NamedTuple):
+class Setting(NamedTuple):
     """What the atoms of one shaped run share."""
 
     text: str
@@ -186,7 +165,7 @@ class _Setting(NamedTuple):
     """Atoms made before, by glyph: most of a text is characters that have come before."""
 
 
-def _add(atoms: list[Atom], starts: list[int], shaped: Shaped, run: _Setting) -> None:
+def _add(atoms: list[Atom], starts: list[int], shaped: Shaped, run: Setting) -> None:
     """Append the atoms of one shaped run.  The plain case, one Han and one glyph, goes the short way."""
     words, offset, known = run.words, run.offset, run.known
     gids, clusters, advances, xs, ys = shaped
@@ -211,7 +190,7 @@ def _add(atoms: list[Atom], starts: list[int], shaped: Shaped, run: _Setting) ->
             end = clusters[after] if after < count else len(words)
             key = (words[start:end], gids[index:after], advances[index:after], xs[index:after], ys[index:after])
         atom = known.get(key)
-        if atom is None or (not plain and words[start] in _APOSTROPHES):
+        if atom is None or (not plain and words[start] in _BY_PLACE):
             if plain:
                 atom = Atom(HAN, 0, run.look.size, 0, run.look, 0, ((gids[index], 0, 0),))
             else:
@@ -221,7 +200,7 @@ def _add(atoms: list[Atom], starts: list[int], shaped: Shaped, run: _Setting) ->
         index = after
 
 
-def _atom(shaped: Shaped, glyphs: tuple[int, int], span: tuple[int, int], run: _Setting) -> Atom:
+def _atom(shaped: Shaped, glyphs: tuple[int, int], span: tuple[int, int], run: Setting) -> Atom:
     """The atom of one cluster, which the glyphs from index to index make up."""
     size = run.look.size
     character = run.words[span[0]]
@@ -238,68 +217,21 @@ def _atom(shaped: Shaped, glyphs: tuple[int, int], span: tuple[int, int], run: _
         narrow = run.face.shape(character, features=("pwid",))
         advance = narrow.advances[0]
         placed = [(narrow.gids[0], 0, 0)]
-    parts = _cell(character, kind, span[1] - span[0], advance, run, placed[0][0] if placed else 0)
+    elif kind == DASH and advance < 950 * (span[1] - span[0]):
+        # Faces for Chinese keep a short dash for other languages, and one made for the mainland knows only its own.
+        whole = run.face.shape(run.words[span[0] : span[1]], language="zh-Hans")
+        if len(whole.gids) == 1 and whole.advances[0] > advance:
+            advance, placed = whole.advances[0], [(whole.gids[0], 0, 0)]
+    elif character == "/" and _in_ascii(run.text, run.offset + span[0]):
+        kind = SIGN
+    parts = cell_of(character, kind, span[1] - span[0], advance, run, placed[0][0] if placed else 0)
     cell = [part * size // 1000 for part in parts]
     return Atom(kind, cell[0], cell[1], cell[2], run.look, cell[3], tuple(placed))
 
 
-def _cell(character: str, kind: int, length: int, advance: int, run: _Setting, gid: int) -> tuple[int, int, int, int]:
-    """(head, core, tail, inset) in per mille: the cell comes from the class, the glyph is placed in it."""
-    region = run.region
-    if kind in _CORE:
-        return _half_cell(character, kind, advance, run, gid)
-    if kind in _CENTRED or kind == DASH:
-        cell = region.cells.get(character) or CELLS.get(character, 1000 * max(1, length))
-        if kind == DASH and length == 1 and advance > FULL_CELL:
-            return 0, max(cell, 1000), 0, (1000 - advance) // 2
-        if kind == DOT and region.sides.get(character) == BOTH and cell > HALF:
-            return (cell - HALF) // 2, HALF, (cell - HALF) // 2, (HALF - advance) // 2
-        return 0, cell, 0, (cell - advance) // 2
-    if kind == SPACE:
-        return 0, 1000 if character == "\u3000" else max(advance, 250), 0, 0
-    if kind == HAN:
-        return 0, max(advance, 1000) if advance > FULL_CELL else advance, 0, 0
-    if kind == DIGIT and run.half_digits and advance <= FULL_CELL:
-        return 0, HALF, 0, (HALF - advance) // 2
-    return 0, advance, 0, 0
-
-
-def _half_cell(character: str, kind: int, advance: int, run: _Setting, gid: int) -> tuple[int, int, int, int]:
-    """As :func:`_cell` for a mark of half a cell with a blank beside it.
-
-    A quote or bracket drawn narrow stands close to what it encloses, another mark drawn narrow in the middle of its
-    half.  Of one drawn in a whole cell the ink is looked at: where it lies in
-    the half it belongs to, the face is trusted; otherwise (a face for another region) it is put there.  Ink wider than
-    half a cell cannot give its blank away.
-    """
-    blank = run.rules.final if kind == FINAL else run.rules.inner
-    side = run.region.sides.get(character, TAIL)
-    if kind != OPEN and side == FIXED:
-        return 0, 1000, 0, (1000 - advance) // 2 if advance <= FULL_CELL else _centred(run, gid, 1000)
-    ink = run.face.ink(gid)
-    wide = ink.right - ink.left
-    narrow = advance <= FULL_CELL
-    if wide > HALF + _OVERSHOOT:
-        return 0, 1000, 0, (1000 - advance) // 2 if narrow else 0
-    if kind == OPEN:
-        drawn_there = not narrow and ink.left >= HALF - _OVERSHOOT
-        inset = -HALF if drawn_there else HALF - min(_SIDE, HALF - wide) - ink.right
-    elif side == BOTH:
-        inset = _centred(run, gid, HALF)
-    elif narrow and kind != CLOSE:
-        inset = (HALF - advance) // 2
-    else:
-        drawn_there = not narrow and ink.right <= HALF + _OVERSHOOT
-        inset = 0 if drawn_there else min(_SIDE, HALF - wide) - ink.left
-    if kind == OPEN:
-        return blank, HALF, 0, inset
-    return (blank // 2, HALF, blank - blank // 2, inset) if side == BOTH else (0, HALF, blank, inset)
-
-
-def _centred(run: _Setting, gid: int, cell: int) -> int:
-    """Where the origin stands so that the ink is in the middle of *cell*."""
-    ink = run.face.ink(gid)
-    return (cell - ink.left - ink.right) // 2
+def _in_ascii(text: str, at: int) -> bool:
+    """True for a solidus inside Latin, a figure or an address; one beside Han has half a cell."""
+    return "!" <= text[at - 1 : at] <= "~" and "!" <= text[at + 1 : at + 2] <= "~"
 
 
 def _in_latin(text: str, at: int) -> bool:

@@ -37,8 +37,6 @@ def penalty_of(paragraph: Prepared, gap: int, level: Kinsoku) -> int:
     a, b, before, after = kinds[gap], kinds[gap + 1], chars[gap], chars[gap + 1]
     if b == SPACE or before in "\u00a0\u202f\u2011" or after == "\u2011":
         return UNBREAKABLE
-    if before == "/" and b == DIGIT and gap and kinds[gap - 1] == DIGIT:
-        return UNBREAKABLE
     if a == SPACE and _after_opening(paragraph, gap, after):
         return RELIEF
     if a == DASH and b == DASH and before == after != "⸺":  # which is two em by itself

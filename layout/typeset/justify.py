@@ -23,7 +23,7 @@ def sketched(paragraph: Prepared, plan: Plan) -> Line:
     width = indent + natural_width(paragraph, start, end)
     slack = measure - width
     gap = 0
-    if slack > 0 and fill and end - start > 1:
+    if slack > 0 and fill and _fills(paragraph, start, end):
         gap, _ = stretch_of(paragraph, start, end, slack)
         width = measure
     elif slack < 0:
@@ -43,7 +43,7 @@ def justified(paragraph: Prepared, plan: Plan) -> Line:
     spread: list[Length] = []
     gap = 0
     takes: list[Length] = []
-    if slack > 0 and fill and end - start > 1:
+    if slack > 0 and fill and _fills(paragraph, start, end):
         gap, first = stretch_of(paragraph, start, end, slack)
         spread = _stretch(paragraph, start, end, slack, first)
     elif slack < 0:
@@ -79,17 +79,22 @@ def _stretch(paragraph: Prepared, start: int, end: int, slack: Length, first: Le
     rest = slack - first
     if rest:
         flexes = paragraph.flexes[start:last]
-        _share(added, flexes if any(flexes) else _latin(paragraph, start, last), rest)
+        _share(added, flexes if any(flexes) else _between_words(paragraph, start, last), rest)
     return added
 
 
-def _latin(paragraph: Prepared, start: int, last: int) -> list[int]:
-    """Where the white of a line of Latin alone goes: between its words, or between the letters of its only one."""
+def _between_words(paragraph: Prepared, start: int, last: int) -> list[int]:
+    """Where the white of a line of Latin alone goes."""
     kinds = paragraph.kinds
     while last > start and kinds[last] == SPACE:
         last -= 1
-    words = [int(kinds[index] == SPACE) for index in range(start, last)]
-    return words if any(words) else [1] * (last - start)
+    return [int(kinds[index] == SPACE) for index in range(start, last)]
+
+
+def _fills(paragraph: Prepared, start: int, end: int) -> bool:
+    """False for part of a single word or address: it is not letterspaced, so its line stays short."""
+    last = end - 1
+    return paragraph.gap_sums[last] > paragraph.gap_sums[start] or any(_between_words(paragraph, start, last))
 
 
 def _share(added: list[Length], weights: list[int], total: Length) -> None:

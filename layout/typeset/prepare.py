@@ -174,7 +174,7 @@ def _settle_gap(
     if a in _WORD and b in _WORD:
         paragraph.flexes[gap] = 0
         paragraph.penalties[gap] = UNBREAKABLE
-        if chars[gap] == "-" and b == LATIN and gap and kinds[gap - 1] == LATIN:
+        if chars[gap] in "-/" and b == LATIN and gap and kinds[gap - 1] == LATIN:
             paragraph.penalties[gap] = COST_UNIT
         return
     if a == SPACE or b == SPACE or a in (CONNECTOR, SOLIDUS) or b in (CONNECTOR, SOLIDUS):

@@ -165,7 +165,8 @@ def _fitted(paragraph: Prepared, found: list[Option], first: int, room: Length) 
 def stretch_of(paragraph: Prepared, start: int, end: int, slack: Length) -> tuple[int, Length]:
     """(white between Han in per mille of an em, white given to word spaces and Han–Latin gaps first).
 
-    A line of Latin alone has no such white; what it wants is told as if it went between its letters.
+    A line of Latin alone has no such white; what it wants is told as if it went between its letters, where it is never
+    put.
     """
     last = end - 1
     first = min(slack, paragraph.soft_sums[last] - paragraph.soft_sums[start])

@@ -16,7 +16,7 @@ from layout.typeset import Line, Piece, prepare, set_head, set_paragraph
 from layout.typeset.atoms import Atom
 from layout.typeset.classes import HAN_CLASS, KINSOKU, MIXED_CLASS, SHRINK_ORDER
 from layout.typeset.ends import RELIEF
-from layout.typeset.justify import _squeeze, _stretch
+from layout.typeset.justify import _fills, _squeeze, _stretch
 from layout.typeset.phrases import words_of
 from layout.typeset.worth import natural_width, stretch_of, takes_of
 
@@ -300,7 +300,7 @@ def test_word_spaces_and_gaps_beside_latin_take_white_before_all_others(
     for line in set_paragraph(paragraph, (ems * EM,))[:-1]:
         first, after = starts[line.start], starts[line.end]
         slack = ems * EM - natural_width(paragraph, first, after)
-        if slack <= 0 or after - first < 2:
+        if slack <= 0 or not _fills(paragraph, first, after):
             continue
         _, soft = stretch_of(paragraph, first, after, slack)
         added = _stretch(paragraph, first, after, slack, soft)
@@ -379,3 +379,29 @@ def test_a_stop_gives_its_blank_to_an_interpunct_and_none_to_a_stop(style: Style
 def test_two_dashes_of_two_em_may_be_parted(style: Style, faces: Library) -> None:
     assert prepare((Piece("甲⸺⸺乙", style()),), style(), faces).penalties[1] == 0
     assert prepare((Piece("甲——乙", style()),), style(), faces).penalties[0] == 0
+
+
+def test_an_address_is_not_letterspaced(style: Style, faces: Library) -> None:
+    text = "请登录https://www.datong.gov.cn/dtzx/2023/11/index.html?id=12345查询。"
+    natural = lines_of(text, style(align="left"), faces, 60)[0].runs[0]
+    steps = [b - a for a, b in itertools.pairwise(natural.xs)]
+    short = 0
+    for line in lines_of(text, style(), faces, 12):
+        told = shown(line)
+        if told.isascii():
+            at = text.index(told)
+            xs = line.runs[0].xs
+            assert [b - a for a, b in itertools.pairwise(xs)] == steps[at : at + len(xs) - 1]
+            short += line.width < 12 * EM
+            assert line.gap == 0
+    assert short
+
+
+def test_a_solidus_is_as_wide_as_what_it_stands_among(style: Style, faces: Library) -> None:
+    for region in ("cn", "tw"):
+        narrow = first_atom("3/4", style(region=region), faces).core * 2
+        made = prepare((Piece("3/4", style(region=region)),), style(region=region), faces)
+        assert made.sums[-1] < narrow + 4_000
+        assert made.penalties[:2] >= [RELIEF, RELIEF]
+    assert prepare((Piece("城/乡", style()),), style(), faces).atoms[1].core == EM // 2
+    assert prepare((Piece("城/乡", style(region="tw")),), style(region="tw"), faces).atoms[1].core == EM

@@ -1,0 +1,99 @@
+"""How wide the body of a character is (字身) and where its glyph stands in it: by class, not by the face."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from layout.typeset.classes import (
+    BOTH,
+    CELLS,
+    CLOSE,
+    COLON,
+    CONNECTOR,
+    DASH,
+    DIGIT,
+    DOT,
+    FINAL,
+    FIXED,
+    HAN,
+    OPEN,
+    SOLIDUS,
+    SPACE,
+    STOP,
+    TAIL,
+)
+
+if TYPE_CHECKING:
+    from layout.typeset.atoms import Setting
+
+HALF: Final = 500
+FULL_CELL: Final = 750
+"""A mark that advances further than this, per mille, was drawn in a whole cell."""
+
+_SIDE: Final = 70
+"""Blank between the edge of its half and a mark that had to be put there."""
+
+_OVERSHOOT: Final = 40
+"""How far ink may pass the middle of the cell and still be said to lie in its half."""
+
+_CORE: Final = frozenset((OPEN, CLOSE, STOP, COLON, FINAL))
+_CENTRED: Final = frozenset((DOT, CONNECTOR, SOLIDUS))
+
+
+def cell_of(character: str, kind: int, length: int, advance: int, run: Setting, gid: int) -> tuple[int, int, int, int]:
+    """(head, core, tail, inset) in per mille: the cell comes from the class, the glyph is placed in it."""
+    region = run.region
+    if kind in _CORE:
+        return _half_cell(character, kind, advance, run, gid)
+    if kind in _CENTRED or kind == DASH:
+        cell = region.cells.get(character) or CELLS.get(character, 1000 * max(1, length))
+        if kind == DASH and length == 1 and advance > FULL_CELL:
+            return 0, max(cell, 1000), 0, (1000 - advance) // 2
+        if kind == DOT and region.sides.get(character) == BOTH and cell > HALF:
+            return (cell - HALF) // 2, HALF, (cell - HALF) // 2, (HALF - advance) // 2
+        return 0, cell, 0, (cell - advance) // 2
+    if kind == SPACE:
+        return 0, 1000 if character == "\u3000" else max(advance, 250), 0, 0
+    if kind == HAN:
+        return 0, max(advance, 1000) if advance > FULL_CELL else advance, 0, 0
+    if kind == DIGIT and run.half_digits and advance <= FULL_CELL:
+        return 0, HALF, 0, (HALF - advance) // 2
+    return 0, advance, 0, 0
+
+
+def _half_cell(character: str, kind: int, advance: int, run: Setting, gid: int) -> tuple[int, int, int, int]:
+    """As :func:`cell_of` for a mark of half a cell with a blank beside it.
+
+    A quote or bracket drawn narrow stands close to what it encloses, another mark drawn narrow in the middle of its
+    half.  Of one drawn in a whole cell the ink is looked at: where it lies in
+    the half it belongs to, the face is trusted; otherwise (a face for another region) it is put there.  Ink wider than
+    half a cell cannot give its blank away.
+    """
+    blank = run.rules.final if kind == FINAL else run.rules.inner
+    side = run.region.sides.get(character, TAIL)
+    if kind != OPEN and side == FIXED:
+        return 0, 1000, 0, (1000 - advance) // 2 if advance <= FULL_CELL else _centred(run, gid, 1000)
+    ink = run.face.ink(gid)
+    wide = ink.right - ink.left
+    narrow = advance <= FULL_CELL
+    if wide > HALF + _OVERSHOOT:
+        return 0, 1000, 0, (1000 - advance) // 2 if narrow else 0
+    if kind == OPEN:
+        drawn_there = not narrow and ink.left >= HALF - _OVERSHOOT
+        inset = -HALF if drawn_there else HALF - min(_SIDE, HALF - wide) - ink.right
+    elif side == BOTH:
+        inset = _centred(run, gid, HALF)
+    elif narrow and kind != CLOSE:
+        inset = (HALF - advance) // 2
+    else:
+        drawn_there = not narrow and ink.right <= HALF + _OVERSHOOT
+        inset = 0 if drawn_there else min(_SIDE, HALF - wide) - ink.left
+    if kind == OPEN:
+        return blank, HALF, 0, inset
+    return (blank // 2, HALF, blank - blank // 2, inset) if side == BOTH else (0, HALF, blank, inset)
+
+
+def _centred(run: Setting, gid: int, cell: int) -> int:
+    """Where the origin stands so that the ink is in the middle of *cell*."""
+    ink = run.face.ink(gid)
+    return (cell - ink.left - ink.right) // 2
