@@ -10,10 +10,11 @@ from layout.makeup.chain import Kit, fit_issue, moved
 from layout.makeup.fit import Fitted
 from layout.makeup.flag import check_dates, flag_marks
 from layout.makeup.folio import filled, folio_marks
-from layout.makeup.furniture import page_rules, picture_marks, slot_ground, text_marks
+from layout.makeup.furniture import page_rules, slot_ground, text_marks
 from layout.makeup.grid import PageGrid, lay_grid
 from layout.makeup.index import indexed
 from layout.makeup.marks import story_marks
+from layout.makeup.pictures import picture_marks
 from layout.makeup.rest import rest_of
 from layout.page import Edition, Mark, Page
 from layout.pictures.model import PictureFacts

@@ -147,18 +147,19 @@ def load_pictures(
             if slot.use != "picture":
                 continue
             story = by_slug.get(slot.story)
-            name = slot.picture or (story.picture if story else "")
-            if not name:
+            names = [one.file for one in slot.frames] or [slot.picture or (story.picture if story else "")]
+            if not names[0]:
                 found.append(finding("picture-missing", slot.place, story=slot.story, file=slot.id))
                 continue
-            try:
-                path = files.inside(folder, name, slot.place, roots)
-                facts[name] = probe(files.read(path, files.MOST_PICTURE, slot.place), name)
-                paths[name] = path
-            except Unreadable as fault:
-                if any(one.code == "file-outside" for one in fault.findings):
-                    raise
-                found += _as_picture_fault(fault, slot.place, slot.story, name)
+            for name in dict.fromkeys(names):
+                try:
+                    path = files.inside(folder, name, slot.place, roots)
+                    facts[name] = probe(files.read(path, files.MOST_PICTURE, slot.place), name)
+                    paths[name] = path
+                except Unreadable as fault:
+                    if any(one.code == "file-outside" for one in fault.findings):
+                        raise
+                    found += _as_picture_fault(fault, slot.place, slot.story, name)
     return paths, facts, found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from layout.geometry import Point, Rect
 from layout.makeup.fit import Fitted
@@ -189,13 +189,22 @@ def _body_marks(done: Fitted, grid: PageGrid) -> list[Mark]:
 
 
 def _leg_rules(done: Fitted, grid: PageGrid, style: RuleStyle) -> list[Mark]:
+    """A rule between every two legs side by side, on the lines that both have."""
+    legs, white = done.room.legs, grid.grid.leading // 4
+    most = 2 * max(grid.grid.gutter, done.slot.legs.gutter)
+    spans: list[tuple[Length, int, int]] = []
+    for one, two in combinations(legs, 2):
+        top, foot = max(one.row, two.row), min(one.row + one.rows, two.row + two.rows)
+        gap = two.x - one.x - one.measure
+        if top < foot and 0 < gap <= most:
+            spans.append((one.x + one.measure + gap // 2 - rule_depth(style) // 2, top, foot))
+    joined: list[tuple[Length, int, int]] = []
+    for x, top, foot in sorted(spans):
+        if joined and joined[-1][0] == x and joined[-1][2] == top:
+            joined[-1] = (x, joined[-1][1], foot)
+        else:
+            joined.append((x, top, foot))
     made: list[Mark] = []
-    legs = done.room.legs
-    for one, two in pairwise(legs):
-        if not one.rows:
-            continue
-        x = (one.x + one.measure + two.x) // 2 - rule_depth(style) // 2
-        top = grid.row_y(one.row) + grid.grid.leading // 4
-        bottom = grid.row_y(one.row + one.rows) - grid.grid.leading // 4
-        made += rule_marks(style, Point(x, top), Point(x, bottom))
+    for x, top, foot in joined:
+        made += rule_marks(style, Point(x, grid.row_y(top) + white), Point(x, grid.row_y(foot) - white))
     return made

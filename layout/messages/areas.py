@@ -44,6 +44,12 @@ MESSAGES: dict[str, Message] = {
         "at: [栏, 行]；或 corner: 左上、右上、左下、右下。", "at: [column, line]; or corner: upper-left … lower-right.",
         "One place, told in one way.",
     ),
+    "caption-overset": Message(
+        "error",
+        "图片“{file}”的说明有 {lines} 行放不下", "{lines} lines of the caption of {file} do not go in",
+        "加深图片的版位，或缩短说明。", "Make the picture's place deeper, or shorten the caption.",
+        "A caption stands on the page's grid in the rows of its picture's place.",
+    ),
     "inset-on-head": Message(
         "error",
         "{id} 压在《{slug}》的标题上", "{id} stands on the head of {slug}",

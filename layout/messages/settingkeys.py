@@ -26,8 +26,14 @@ SETTING_KEYS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "span": ("大小：[栏数, 行数]", "Size: [columns, lines]"),
         "legs": ("这一块分几栏；不写则同整格", "Legs of this rectangle; those of the slot if not given"),
     },
+    "frame": {
+        "picture": ("图片文件", "Picture file"),
+        "focus": ("裁图时保住的一点", "Point to keep when cropping"),
+    },
     "insert": {
-        "picture": ("图片文件；不写则用稿件里的", "Picture file; that of its story if not given"),
+        "picture": ("图片文件，或一组图片的列表；不写则用稿件里的",
+                    "Picture file, or a list of those of a group; that of its story if not given"),
+        "rows": ("一组图片每行几张，如 [2, 1]", "Pictures in each row of a group, such as [2, 1]"),
         "story": ("图片的稿件：说明和署名在里面", "Story that has the caption and credit"),
         "at": ("左上角：[栏, 行]，从版心数起", "Upper left corner: [column, line] of the page"),
         "corner": ("放在稿件的哪一角：左上、右上、左下、右下；上角在 head.lines 之下",

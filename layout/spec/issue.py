@@ -14,7 +14,20 @@ from layout.spec.model import Area, CopySource, Grid, Issue, PageRule, PageSpec,
 from layout.spec.nodes import Map, Node, Scalar, Source, read_nodes
 from layout.spec.press import PRESS
 from layout.spec.reading import Key, Reading, by_form, in_order, list_of, plain, record, row, shape, then
-from layout.spec.setting import CAPTIONS, CROPS, FOCUS, HEAD, ORDERS, POSITION, WRAPS, areas, inserts, legs
+from layout.spec.setting import (
+    CAPTIONS,
+    CROPS,
+    FOCUS,
+    HEAD,
+    ORDERS,
+    POSITION,
+    WRAPS,
+    areas,
+    inserts,
+    into_frames,
+    legs,
+    picture,
+)
 from layout.spec.within import around, with_inserts
 from layout.units import SIZES, Length, mm, pt
 
@@ -120,6 +133,7 @@ def _slot(reading: Reading, values: dict[str, Any], node: Map) -> Slot | None:
         reading.fault("spec-slot-lacks", node, what=values["use"])
     places = tuple((key.value, reading.source.of(value)) for key, value in node.pairs if isinstance(key, Scalar))
     values.setdefault("id", "")
+    into_frames(values)
     return Slot(area=area, place=reading.source.of(node), places=places, **values)
 
 
@@ -129,7 +143,8 @@ SLOT = shape(
     Key("id", name()),
     Key("use", choice(USES)),
     Key("story", words(200, 1)),
-    Key("picture", words(500)),
+    Key("picture", picture()),
+    Key("rows", list_of(whole(1, 40), 1, 40)),
     Key("at", POSITION),
     Key("span", POSITION),
     Key("rect", then(row(_ACROSS, _ACROSS, _PAPER_SIDE, length(mm(1), mm(2000))), lambda four: Rect(*four))),

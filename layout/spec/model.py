@@ -121,6 +121,13 @@ class Entry(NamedTuple):
     words: str = ""
 
 
+class Frame(NamedTuple):
+    """One picture of a group: its file, and the point to keep when it is cropped (``None``: the slot's)."""
+
+    file: str
+    focus: tuple[float, float] | None = None
+
+
 class Slot(NamedTuple):
     """One box of the page: what stands in it and where."""
 
@@ -135,6 +142,10 @@ class Slot(NamedTuple):
     legs: Legs = Legs()
     head: Head = Head()
     picture: str = ""
+    frames: tuple[Frame, ...] = ()
+    """The pictures of a group that share a caption."""
+    rows: tuple[int, ...] = ()
+    """How many of them stand in each row; empty: as their proportions ask."""
     crop: str = "cover"
     focus: tuple[float, float] = (0.5, 0.5)
     caption: str = ""

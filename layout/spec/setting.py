@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from layout.spec.kinds import choice, length, name, number, whole, words, yes_no
-from layout.spec.model import Area, Head, Legs, Slot, Stretch
+from layout.spec.model import Area, Frame, Head, Legs, Slot, Stretch
 from layout.spec.nodes import Map, Scalar
 from layout.spec.reading import Key, Kind, Reading, by_form, list_of, plain, record, row, shape, then
 from layout.units import Length, mm, pt
@@ -100,6 +100,29 @@ def areas() -> Kind:
     return list_of(record(AREA), 1, MOST_PARTS)
 
 
+FRAME: Final = shape(
+    "frame",
+    Key("picture", words(500), required=True, field="file"),
+    Key("focus", FOCUS),
+    make=plain(Frame),
+)
+
+
+def picture() -> Kind:
+    """A picture file, or the list of those that make a group; the value is a tuple of frames."""
+    one = by_form(scalar=then(words(500), Frame), mapping=record(FRAME))
+    return by_form(scalar=then(words(500), lambda file: (Frame(file),)), items=list_of(one, 1, MOST_PARTS))
+
+
+def into_frames(values: dict[str, Any]) -> None:
+    """Give a slot's values the picture, or the group, that was read."""
+    frames = values.pop("picture", ())
+    if len(frames) == 1:
+        values |= {"picture": frames[0].file, "focus": frames[0].focus or values.get("focus", (0.5, 0.5))}
+    elif frames:
+        values |= {"picture": frames[0].file, "frames": frames}
+
+
 def _insert(reading: Reading, values: dict[str, Any], node: Map) -> Slot | None:
     """A picture in a story's area, as a slot that still has to be told which story's."""
     at, span, corner = values.pop("at", None), values.pop("span"), values.get("corner", "")
@@ -111,13 +134,15 @@ def _insert(reading: Reading, values: dict[str, Any], node: Map) -> Slot | None:
     if at is None and not corner:
         return None
     places = tuple((key.value, reading.source.of(value)) for key, value in node.pairs if isinstance(key, Scalar))
+    into_frames(values)
     area = Area(*(at or (0, 0)), *span)
     return Slot("", "picture", area, reading.source.of(node), places=places, **values)
 
 
 INSERT = shape(
     "insert",
-    Key("picture", words(500)),
+    Key("picture", picture()),
+    Key("rows", list_of(whole(1, 40), 1, 40)),
     Key("story", words(200, 1)),
     Key("at", POSITION),
     Key("corner", choice(CORNERS)),
