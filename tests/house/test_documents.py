@@ -18,7 +18,8 @@ TABLES = {
     "seeds/README.md": ("issue", "en"), "seeds/README.zh-CN.md": ("issue", "zh"),
     "styles/README.md": ("style", "en"), "styles/README.zh-CN.md": ("style", "zh"),
 }  # fmt: skip
-DOCUMENTS = ("README.md", "README.zh-CN.md", "ARCHITECTURE.md", "CHANGELOG.md", "fonts/README.md", *TABLES)
+DOCUMENTS = ("README.md", "README.zh-CN.md", "ARCHITECTURE.md", "CHANGELOG.md", "fonts/README.md",
+             "styles/press/README.md", "styles/press/README.zh-CN.md", *TABLES)  # fmt: skip
 _BETWEEN = re.compile(r"(<!-- keys -->\n).*?(<!-- /keys -->)", re.DOTALL)
 
 
