@@ -25,6 +25,8 @@ KINSOKU = {"none": "none", "不禁则": "none", "basic": "basic", "基本": "bas
 FITTING = {"best": "best", "调整量优先": "best", "push-in": "push-in", "先推入": "push-in", "push-out": "push-out",
            "先推出": "push-out", "push-out-only": "push-out-only", "只推出": "push-out-only"}  # fmt: skip
 REGIONS = {"cn": "cn", "大陆": "cn", "tw": "tw", "港台": "tw", "jp": "jp", "日本": "jp"}
+FIRM = {"bracket": "bracket", "括号": "bracket", "comma": "comma", "逗号": "comma", "colon": "colon", "冒号": "colon",
+        "stop": "stop", "句号": "stop"}  # fmt: skip
 DIGITS = {"natural": "natural", "原宽": "natural", "half": "half", "半字": "half"}
 MODES = {"horizontal": "horizontal", "横排": "horizontal"}
 RUBRICS = {"plain": "plain", "文字": "plain", "bar": "bar", "反白": "bar", "lines": "lines", "加线": "lines"}
@@ -110,6 +112,8 @@ TEXT = shape(
     Key("last_resort", ems(0, 300)),
     Key("autospace", ems(0, 1000)),
     Key("autospace_figures", ems(0, 1000)),
+    Key("autospace_most", ems(0, 1000)),
+    Key("firm", list_of(choice(FIRM), 0, 4)),
     Key("axes", _axes()),
     Key("features", list_of(words(5), 0, 12)),
     Key("latin_size", ems(500, 1500)),

@@ -51,6 +51,10 @@ class TextStyle(NamedTuple):
     """Natural Han–Latin gap, per mille of an em."""
     autospace_figures: int = -1
     """Natural gap between Han and figures; negative: as between Han and Latin."""
+    autospace_most: int = 500
+    """What a gap beside Latin or figures is widened to before all gaps are, per mille of an em."""
+    firm: tuple[str, ...] = ()
+    """Marks that keep their blank inside a line: ``bracket``, ``comma``, ``colon``, ``stop``."""
     fitting: str = "best"
     """How lines are brought to the measure: ``best``, ``push-in``, ``push-out`` or ``push-out-only``."""
     region: str = "cn"

@@ -122,6 +122,9 @@ Han only where a style allows it as a last resort.  A class is used up before th
 """
 
 SHRINK_CLASS: Final[dict[int, int]] = {DOT: 1, OPEN: 2, CLOSE: 2, STOP: 3, COLON: 3, FINAL: 5}
+FIRM: Final = {"bracket": (OPEN, CLOSE), "comma": (STOP,), "colon": (COLON,), "stop": (FINAL,)}
+"""Names of what a style may keep from being squeezed: many houses leave 。 alone, some ：."""
+
 SPACE_CLASS: Final = 0
 MIXED_CLASS: Final = 4
 HAN_CLASS: Final = 6

@@ -20,6 +20,7 @@ from layout.typeset.classes import (
     DIGIT,
     DOT,
     FINAL,
+    FIRM,
     HAN,
     HAN_CLASS,
     HANGING,
@@ -43,9 +44,6 @@ from layout.typeset.ends import UNBREAKABLE, numeral_penalties, penalty_of
 from layout.typeset.lines import Chain, Line, Plan
 from layout.typeset.words import HYPHEN, open_addresses
 from layout.units import Length
-
-MIXED_MOST: Final = 1000
-"""What a Han–Latin gap takes before all gaps are widened, per mille of itself: from a quarter to half an em (clreq)."""
 
 _WORD: Final = frozenset((LATIN, DIGIT, SIGN))
 _MARKS: Final = frozenset(range(OPEN, DOT + 1))
@@ -221,12 +219,14 @@ def _give(paragraph: Prepared) -> tuple[list[list[Length]], list[Length]]:
     rooms = [0] * count
     natural = paragraph.style.tracking * size // 1000
     resort = paragraph.style.last_resort * size // 1000
+    widest = paragraph.style.autospace_most * size // 1000
+    firm = {kind for name in paragraph.style.firm for kind in FIRM[name]}
     if resort:
         takes[HAN_CLASS] = [resort if flex else 0 for flex in paragraph.flexes]
     seen = -1
     for index in paragraph.special:
         kind = atoms[index].kind
-        if kind in SHRINK_CLASS:
+        if kind in SHRINK_CLASS and kind not in firm:
             dashed = index + 1 < count and atoms[index + 1].kind == DASH
             takes[SHRINK_CLASS[kind]][index] = heads[index] + (0 if dashed else tails[index])
         elif kind == SPACE:
@@ -240,7 +240,7 @@ def _give(paragraph: Prepared) -> tuple[list[list[Length]], list[Length]]:
         for gap in (index - 1, index):
             if gap > seen and gaps[gap] > natural:
                 seen = gap
-                room = (gaps[gap] - natural) * MIXED_MOST // 1000
+                room = max(0, widest - gaps[gap] + natural)
                 takes[MIXED_CLASS][gap] = (gaps[gap] - natural) // 2
                 rooms[gap] += room
     return takes, rooms

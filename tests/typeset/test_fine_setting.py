@@ -405,3 +405,35 @@ def test_a_solidus_is_as_wide_as_what_it_stands_among(style: Style, faces: Libra
         assert made.penalties[:2] >= [RELIEF, RELIEF]
     assert prepare((Piece("城/乡", style()),), style(), faces).atoms[1].core == EM // 2
     assert prepare((Piece("城/乡", style(region="tw")),), style(region="tw"), faces).atoms[1].core == EM
+
+
+def test_a_house_may_keep_marks_from_being_squeezed(style: Style, faces: Library) -> None:
+    text = "甲。乙：丙，丁（戊）己"
+
+    def gives(firm: tuple[str, ...]) -> str:
+        made = prepare((Piece(text, style(firm=firm)),), style(firm=firm), faces)
+        return "".join(char for at, char in enumerate(text) if made.take_sums[at + 1] > made.take_sums[at])
+
+    assert gives(()) == "。：，（）"
+    assert gives(("stop",)) == "：，（）"
+    assert gives(("colon", "stop")) == "，（）"
+    assert gives(("bracket", "comma", "colon", "stop")) == ""
+
+
+@pytest.mark.parametrize("most", [250, 333, 500])
+def test_the_white_beside_figures_is_widened_as_far_as_the_house_lets_it(
+    most: int, style: Style, faces: Library
+) -> None:
+    text = HAN[:7] + "23" + HAN[7:30]
+    seen = []
+    for tenths in range(90, 110):
+        line = lines_of(text, style(autospace_most=most), faces, tenths / 10)[0]
+        if line.end < 9 or line.width < tenths * EM // 10:
+            continue
+        xs = line.runs[0].xs
+        beside = xs[7] - xs[6] - EM  # before the 2
+        between = xs[1] - xs[0] - EM
+        assert beside <= most * 10 + between + 2
+        assert between == 0 or beside >= most * 10
+        seen.append(between)
+    assert max(seen) > 0 == min(seen)
