@@ -12,11 +12,9 @@ from layout.desk.load import Loaded, load, loaded
 from layout.desk.show import as_json
 from layout.desk.worker import Made, Order, Rest, Worker
 from layout.findings import Finding, Severity
-from layout.makeup.fit import Fitted
 from layout.output.draw import draw, glyphs_of
 from layout.output.program import programs_of
 from layout.page import Page, Picture
-from layout.units import in_pt
 from layout.value import NamedTuple
 
 
@@ -144,26 +142,8 @@ def report_of(composed: Composed, found: tuple[Finding, ...], language: str) -> 
         "title": edition.title,
         "date": edition.date,
         "pages": [page.number for page in edition.pages],
-        "stories": [_fit_of(done) for done in composed.fits],
+        "stories": [import_module("layout.desk.account").fit_as_json(done) for done in composed.fits],
         "findings": [as_json(one, language) for one in found],
-    }
-
-
-def _fit_of(done: Fitted) -> dict[str, object]:
-    fit = done.fit
-    return {
-        "slug": done.story.slug,
-        "slot": done.slot.id,
-        "head": "　".join(done.story.headline),
-        "head_size_pt": in_pt(done.head.size),
-        "head_lines": done.head.rows,
-        "legs": len(done.room.legs),
-        "chars_per_line": fit.chars,
-        "room": {"lines": fit.room, "chars": fit.room * fit.chars},
-        "set": {"lines": fit.set, "chars": fit.set * fit.chars},
-        "over": {"lines": fit.over, "chars": fit.over * fit.chars},
-        "short": {"lines": fit.short, "chars": fit.short * fit.chars},
-        "left_out": fit.left_out,
     }
 
 
@@ -174,13 +154,7 @@ def summary(produced: Produced, language: str) -> str:
     errors = sum(one.severity is Severity.ERROR for one in found)
     warnings = sum(one.severity is Severity.WARNING for one in found)
     lines = [str(path) for path in produced.written]
-    for done in produced.composed.fits:
-        fit = done.fit
-        if zh:
-            state = f"多 {fit.over} 行" if fit.over else f"短 {fit.short} 行" if fit.short else "正好"
-            lines.append(f"  {done.story.slug:<10} {fit.room} 行 排 {fit.set} 行 {state}")
-        else:
-            state = f"{fit.over} over" if fit.over else f"{fit.short} short" if fit.short else "fits"
-            lines.append(f"  {done.story.slug:<10} room {fit.room} lines, set {fit.set}: {state}")
+    told = import_module("layout.desk.account").fit_in_words
+    lines += [told(done, language) for done in produced.composed.fits]
     lines.append(f"{errors} 个错误，{warnings} 个警告" if zh else f"{errors} errors, {warnings} warnings")
     return "\n".join(lines)

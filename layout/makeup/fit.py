@@ -230,7 +230,9 @@ class Bench:
             return False
         if doses.head < 0:
             rows = self.head_rows + doses.head
-            return rows > 0 and len(self.head(rows).findings) <= len(self.head(self.head_rows).findings)
+            if rows < 1 or any(one.code == "head-too-deep" for one in self.head(rows).findings):
+                return False
+            return len(self.head(rows).findings) <= len(self.head(self.head_rows).findings)
         if doses.subhead and not any(item.role == "subhead" for item in self.items):
             return False
         return self.ground(doses).blocks[-1].rows > self.head_rows + doses.head
