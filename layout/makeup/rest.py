@@ -20,10 +20,7 @@ def rest_of(done: Fitted) -> Story | None:
         return None
     offset = rest.offset if done.items[rest.item].role != "jump" else items[0].start
     story, first = done.story, items[0]
-    started = bool(done.fit.came_from) or offset > 0 or any(
-        done.items[one.item].role != "jump" for one in done.poured.placed
-    )  # fmt: skip
-    if not started:
+    if not _begun(story, first, offset):
         return story
     body = _body(story, first, offset)
     jump = Jump("from", done.page) if done.page else story.jump
@@ -34,6 +31,15 @@ def rest_of(done: Fitted) -> Story | None:
         jump=jump,
         runs_on=first.role == "paragraph" and _within(first, offset, story),
     )
+
+
+def _begun(story: Story, first: Item, offset: int) -> bool:
+    """True when anything before *offset* of *first* is the story's, so that it stands on a page by now."""
+    if offset or first.role == "byline":
+        return offset > 0
+    upto = story.body if first.role == "signature" else story.body[: first.index]
+    own_byline = story.byline is not None and not story.byline.inline and bool(story.byline.raw)
+    return own_byline or any(one.kind in ("p", "subhead") for one in upto)
 
 
 def _within(first: Item, offset: int, story: Story) -> bool:
