@@ -13,6 +13,7 @@ from layout.makeup.folio import filled, folio_marks
 from layout.makeup.furniture import page_rules, slot_ground, text_marks
 from layout.makeup.grid import PageGrid, lay_grid
 from layout.makeup.index import indexed
+from layout.makeup.lint import lint
 from layout.makeup.marks import story_marks
 from layout.makeup.pictures import picture_marks
 from layout.makeup.rest import rest_of
@@ -51,6 +52,9 @@ def compose(issue: Issue, materials: Materials) -> Composed:
     made = [make_page(page, issue, materials, fits, grid) for page in issue.pages]
     found = [*check_dates(issue), *(f for _, more in made for f in more)]
     found += [f for done in fits.values() for f in done.findings]
+    boxed = frozenset(key for key, done in fits.items() if (done.slot.box or done.look.box) in materials.styles.boxes)
+    for page in issue.pages:
+        found += lint(page, fits, materials.styles.limits, grid, boxed)
     pages = tuple(page for page, _ in made)
     found += proof(issue, materials.stories, tuple(fits.values()), materials.styles, materials.faces, pages)
     edition = Edition(

@@ -14,6 +14,7 @@ ROOMS: Final = (
     "typeset",
     "makeup",
     "copyfit",
+    "lint",
     "fonts",
     "hints",
     "files",

@@ -1,0 +1,139 @@
+"""A made-up page read as an editor reads it: heads that clash, lines that stand alone, white where none should be.
+
+The taboos are those of Chinese page make-up: 碰题, 断版, 通线, 孤行.  Thresholds stand in the style's limits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from layout.findings import Finding, finding
+from layout.geometry import Rect
+from layout.makeup.fit import Fitted
+from layout.makeup.grid import PageGrid
+from layout.makeup.heads import HeadLine
+from layout.makeup.whites import white_findings
+from layout.spec.model import PageSpec
+from layout.units import Length
+from layout.value import NamedTuple
+
+
+class HeadAt(NamedTuple):
+    """A head on the page: its block's place, the ink of its main lines, its face and size."""
+
+    done: Fitted
+    block: Rect
+    ink: Rect
+    face: str
+    size: Length
+
+
+def lint(
+    page: PageSpec, fits: Mapping[str, Fitted], limits: Mapping[str, int], grid: PageGrid, boxed: frozenset[str]
+) -> list[Finding]:
+    """What an editor would circle in the make-up of *page*; *boxed* are the ids of slots that stand in a box."""
+    here = [fits[slot.id] for slot in page.slots if slot.id in fits]
+    heads = [one for done in here for one in head_at(done, grid)]
+    found = [*_clashing(heads, limits, grid, boxed), *_touching(heads, limits)]
+    for done in here:
+        found += [*_under_head(done, limits, grid), *_alone(done)]
+    return [*found, *white_findings(page, here, [one.block for one in heads], limits, grid)]
+
+
+def head_at(done: Fitted, grid: PageGrid) -> list[HeadAt]:
+    """Where the head of a story stands; empty for a story that has none."""
+    lines = [line for line in done.head.lines if line.role == "head" and line.line.runs]
+    if not lines or not done.head.rows:
+        return []
+    top = grid.row_y(grid.rows_of(done.slot)[0])
+    place = done.head_place
+    left = min(place.x + min(run.xs[0] for run in line.line.runs if run.xs) for line in lines)
+    right = max(place.x + line.line.width for line in lines)
+    ink = Rect(left, top + lines[0].top, right - left, lines[-1].top + lines[-1].size - lines[0].top)
+    block = Rect(place.x, top, place.width, done.head.rows * grid.grid.leading)
+    return [HeadAt(done, block, ink, lines[0].line.runs[0].face, lines[0].size)]
+
+
+def _beside(one: Rect, other: Rect, most: Length) -> bool:
+    """True when the two stand side by side, half of the lower at least, with no more than *most* between them."""
+    shared = min(one.bottom, other.bottom) - max(one.y, other.y)
+    apart = max(one.x, other.x) - min(one.right, other.right)
+    return 2 * shared >= min(one.height, other.height) and 0 <= apart <= most
+
+
+def _clashing(
+    heads: Sequence[HeadAt], limits: Mapping[str, int], grid: PageGrid, boxed: frozenset[str]
+) -> list[Finding]:
+    """碰题: two heads alike in face and size side by side on a level; a box round one of them sets it off."""
+    found: list[Finding] = []
+    for one, other in combinations(heads, 2):
+        differs = abs(one.size - other.size) * 1000 > limits.get("like_heads", 150) * max(one.size, other.size)
+        set_off = (one.done.slot.id in boxed) != (other.done.slot.id in boxed)
+        if one.face != other.face or differs or set_off or not _beside(one.block, other.block, 3 * grid.grid.gutter):
+            continue
+        found.append(
+            finding(
+                "heads-clash", other.done.slot.place, story=other.done.story.slug, one=one.done.story.slug,
+                other=other.done.story.slug, page=one.done.page,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _touching(heads: Sequence[HeadAt], limits: Mapping[str, int]) -> list[Finding]:
+    """Heads whose type comes so close that they read as one line."""
+    found: list[Finding] = []
+    for one, other in combinations(heads, 2):
+        shared = min(one.ink.bottom, other.ink.bottom) - max(one.ink.y, other.ink.y)
+        apart = max(one.ink.x, other.ink.x) - min(one.ink.right, other.ink.right)
+        least = min(one.size, other.size) * limits.get("heads_apart", 700) // 1000
+        if shared > 0 and 0 <= apart < least:
+            found.append(
+                finding(
+                    "heads-touch", other.done.slot.place, story=other.done.story.slug, one=one.done.story.slug,
+                    other=other.done.story.slug, page=one.done.page,
+                )
+            )  # fmt: skip
+    return found
+
+
+def _under_head(done: Fitted, limits: Mapping[str, int], grid: PageGrid) -> list[Finding]:
+    """An empty deck of white between a head and its text."""
+    if not done.head.lines or not done.head.rows:
+        return []
+    foot = max(_foot(line) for line in done.head.lines)
+    white = (done.head.rows * grid.grid.leading - foot) // grid.grid.leading
+    if white <= limits.get("head_white", 3):
+        return []
+    return [finding("head-over-white", done.slot.place, story=done.story.slug, slug=done.story.slug, lines=white)]
+
+
+def _foot(line: HeadLine) -> Length:
+    return line.top + line.size
+
+
+def _alone(done: Fitted) -> list[Finding]:
+    """孤行: one line of a paragraph parted from its others by the foot of a leg or a page."""
+    found: list[Finding] = []
+    rows: dict[int, list[int]] = {}
+    for at, placed in enumerate(done.poured.placed):
+        if done.items[placed.item].role == "paragraph":
+            rows.setdefault(placed.item, []).append(at)
+    for item, ats in rows.items():
+        lines = [done.poured.placed[at] for at in ats]
+        legs = [done.room.end_of(one.row) for one in lines]
+        whole = len(lines) + (lines[0].line.start > 0) + (not lines[-1].line.last)
+        if whole < 2:
+            continue
+        for leg in dict.fromkeys(legs):
+            here = [one for one, end in zip(lines, legs, strict=True) if end == leg]
+            if len(here) != 1:
+                continue
+            line = here[0].line
+            if (line.start == 0) == line.last or not (line.start == 0 or line.last):
+                continue
+            text = done.items[item].prepared.text[line.start : line.end]
+            code = "line-alone-foot" if line.start == 0 else "line-alone-head"
+            found.append(finding(code, done.slot.place, story=done.story.slug, slug=done.story.slug, text=text))
+    return found

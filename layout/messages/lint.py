@@ -1,0 +1,70 @@
+"""Words for what an editor would circle in the make-up of a page."""
+
+from __future__ import annotations
+
+from layout.messages.model import Message
+
+MESSAGES: dict[str, Message] = {
+    "heads-clash": Message(
+        "warning",
+        "第 {page} 版碰题：《{one}》和《{other}》的标题字体、字号相近，并排在一起",
+        "page {page}: the heads of {one} and {other} are alike and stand side by side",
+        "错开一条，换字体、字号，或给一条加框。", "Move one, change its face or size, or put one in a box.",
+        "碰题: heads alike in face and size (limit like_heads) on one level read as one.",
+    ),
+    "heads-touch": Message(
+        "warning",
+        "第 {page} 版《{one}》和《{other}》的标题挨得太近", "page {page}: the heads of {one} and {other} nearly touch",
+        "缩小一条，或居左居右错开。", "Make one smaller, or align them away from each other.",
+        "Between two heads on one line stands at least heads_apart of the smaller size.",
+    ),
+    "head-over-white": Message(
+        "warning",
+        "《{slug}》标题下空 {lines} 行", "{lines} lines of white under the head of {slug}",
+        "减少标题占行，或加大字号上限。", "Give the head fewer lines, or let it be larger.",
+        "A head stands close to its text; more than head_white lines between them is a hole.",
+    ),
+    "line-alone-head": Message(
+        "warning",
+        "《{slug}》段末一行孤立在栏首：“{text}”",
+        "the last line of a paragraph of {slug} stands alone at a leg's head: “{text}”",
+        "改动一行：标题占行、版位深度，或允许调字距。",
+        "Change a line: of the head, of the slot, or let tracking vary.",
+        "孤行: a paragraph's last line is not parted from all its others.",
+    ),
+    "line-alone-foot": Message(
+        "note",
+        "《{slug}》段首一行孤立在栏尾：“{text}”",
+        "the first line of a paragraph of {slug} stands alone at a leg's foot: “{text}”",
+        "改动一行：标题占行、版位深度，或允许调字距。",
+        "Change a line: of the head, of the slot, or let tracking vary.",
+        "Better not; a paragraph's last line alone at a leg's head is the graver fault (孤行).",
+    ),
+    "page-gap": Message(
+        "warning",
+        "第 {page} 版第 {column} 栏起 {columns} 栏，从第 {line} 行起 {lines} 行没有排东西",
+        "page {page}: nothing on {lines} lines from line {line}, columns from {column}, {columns} of them",
+        "补稿、加深版位，或用启事填上。", "Add a story, deepen a slot, or fill it with a notice.",
+        "White of more lines than the limit white looks like something missing.",
+    ),
+    "page-cut": Message(
+        "warning",
+        "第 {page} 版断版（{way}）：一道空白贯穿版面，在“{slot}”处",
+        "page {page} is cut through ({way}): one gap from edge to edge, at {slot}",
+        "让一条稿件跨过去。", "Let a story stand across it.",
+        "断版: a gap from edge to edge makes two pages of one; the one under flag or folio does not count.",
+    ),
+    "gutter-through": Message(
+        "warning",
+        "第 {page} 版通线：第 {column} 栏右边的栏距直通版面 {share}%",
+        "page {page}: the gutter right of column {column} runs through {share} % of the page",
+        "用标题、图片或变栏打断。", "Break it with a head, a picture or bastard legs.",
+        "通线: gutters aligned from top to bottom (limit through) tear a page into strips.",
+    ),
+    "slots-overlap": Message(
+        "error",
+        "第 {page} 版“{one}”和“{other}”压在一起", "page {page}: slots {one} and {other} cover each other",
+        "挪开一格，或写 within。", "Move one, or write within.",
+        "Two things in one place cannot both be read.",
+    ),
+}  # fmt: skip
