@@ -37,7 +37,7 @@ def lint(
     heads = [one for done in here for one in head_at(done, grid)]
     found = [*_clashing(heads, limits, grid, boxed), *_touching(heads, limits)]
     for done in here:
-        found += [*_under_head(done, limits, grid), *_alone(done)]
+        found += [*_under_head(done, limits, grid), *_alone(done, limits)]
     return [*found, *white_findings(page, here, [one.block for one in heads], limits, grid)]
 
 
@@ -113,8 +113,11 @@ def _foot(line: HeadLine) -> Length:
     return line.top + line.size
 
 
-def _alone(done: Fitted) -> list[Finding]:
-    """孤行: one line of a paragraph parted from its others by the foot of a leg or a page."""
+def _alone(done: Fitted, limits: Mapping[str, int]) -> list[Finding]:
+    """孤行: one line of a paragraph parted from its others by the foot of a leg or a page.
+
+    A short last line at the head of a leg is what an editor circles; a full one, or a first line at a foot, may pass.
+    """
     found: list[Finding] = []
     rows: dict[int, list[int]] = {}
     for at, placed in enumerate(done.poured.placed):
@@ -134,6 +137,7 @@ def _alone(done: Fitted) -> list[Finding]:
             if (line.start == 0) == line.last or not (line.start == 0 or line.last):
                 continue
             text = done.items[item].prepared.text[line.start : line.end]
-            code = "line-alone-foot" if line.start == 0 else "line-alone-head"
+            short = line.width * 1000 < limits.get("widow", 500) * line.measure
+            code = "line-alone-head" if line.start and short else "line-alone"
             found.append(finding(code, done.slot.place, story=done.story.slug, slug=done.story.slug, text=text))
     return found

@@ -299,6 +299,8 @@ STYLE_KEYS: Final[dict[str, dict[str, Words]]] = {
                         "Least white between heads side by side, per mille of the smaller size, 700"),
         "head_white": ("标题下最多空几行，默认 3", "Most lines of white under a head, 3"),
         "white": ("版面上最多空几行，默认 3", "Most lines of the page that may stand empty, 3"),
+        "widow": ("孤行：段末一行不足栏宽的千分之几不可独在栏首，默认 500",
+                  "A last line filled less may not stand alone at a leg's head, per mille of the measure, 500"),
         "through": ("通线：栏距直通版面千分之几以上，默认 900",
                     "A gutter through more of the page is told, per mille, 900"),
         "body_least": ("正文字号下限，十分之一点，默认 90", "Least size of body, tenths of a point, 90"),

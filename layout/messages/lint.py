@@ -30,15 +30,15 @@ MESSAGES: dict[str, Message] = {
         "the last line of a paragraph of {slug} stands alone at a leg's head: “{text}”",
         "改动一行：标题占行、版位深度，或允许调字距。",
         "Change a line: of the head, of the slot, or let tracking vary.",
-        "孤行: a paragraph's last line is not parted from all its others.",
+        "孤行: a last line shorter than the limit widow does not stand at the head of a leg by itself.",
     ),
-    "line-alone-foot": Message(
+    "line-alone": Message(
         "note",
-        "《{slug}》段首一行孤立在栏尾：“{text}”",
-        "the first line of a paragraph of {slug} stands alone at a leg's foot: “{text}”",
+        "《{slug}》一段的一行与其余各行分在两栏：“{text}”",
+        "one line of a paragraph of {slug} is parted from all its others: “{text}”",
         "改动一行：标题占行、版位深度，或允许调字距。",
         "Change a line: of the head, of the slot, or let tracking vary.",
-        "Better not; a paragraph's last line alone at a leg's head is the graver fault (孤行).",
+        "Better not, but only a short last line at a leg's head (line-alone-head) is a fault.",
     ),
     "page-gap": Message(
         "warning",
