@@ -1,4 +1,4 @@
-"""Print the JSON Schema of page specs or of stylesheets, for editors that complete and check YAML while it is typed."""
+"""Print the JSON Schema of page specs, styles or cards, for editors that complete and check YAML as it is typed."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ import json
 from argparse import ArgumentParser, Namespace
 
 from layout.desk.show import language_of
+from layout.messages.cardkeys import CARD_KEYS
 from layout.messages.keys import ISSUE_KEYS, SHAPES, STYLE_KEYS
 from layout.spec.schema import TOPS, schema
 
-HELP = "Print the JSON Schema of the page spec or of styles.  输出版面文件或样式表的 JSON Schema。"
+HELP = "Print the JSON Schema of the page spec, styles or cards.  输出版面文件、样式表或卡片表的 JSON Schema。"
+
+
+_KEYS = {"issue": ISSUE_KEYS, "style": STYLE_KEYS, "styles": STYLE_KEYS, "cards": CARD_KEYS}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -32,7 +36,7 @@ def key_table(of: str, language: str) -> str:
     """Every key of the *issue* or the *style* with its meaning, as Markdown, a section for each shape."""
     zh = language == "zh"
     lines: list[str] = []
-    for shape, keys in (ISSUE_KEYS if of == "issue" else STYLE_KEYS).items():
+    for shape, keys in _KEYS[of].items():
         title = SHAPES[shape][0 if zh else 1]
         lines += [f"### `{shape}` · {title}", "", "| 键 | 意思 |" if zh else "| key | meaning |", "|---|---|"]
         lines += [f"| `{key}` | {words[0 if zh else 1]} |" for key, words in keys.items()]

@@ -6,20 +6,20 @@ from collections.abc import Iterable, Mapping
 
 from layout.geometry import Rect
 from layout.makeup.grid import PageGrid
-from layout.spec.model import Issue, PageSpec
+from layout.spec.model import Issue, PageSpec, Slot
 from layout.stories.model import Story
 from layout.units import Length
 from layout.value import NamedTuple
 
 
 class Region(NamedTuple):
-    """A slot's place on a page, in millipoints of the trimmed page."""
+    """A slot's place on a page, in millipoints of the trimmed page: one rectangle, or several that make an area."""
 
     page: int
     slot: str
     use: str
     story: str
-    rect: Rect
+    rects: tuple[Rect, ...]
 
 
 class Found(NamedTuple):
@@ -37,7 +37,16 @@ class Found(NamedTuple):
 
 def regions(page: PageSpec, grid: PageGrid) -> tuple[Region, ...]:
     """Every slot of *page* with its place, in the order of the spec."""
-    return tuple(Region(page.number, slot.id, slot.use, slot.story, grid.place(slot)) for slot in page.slots)
+    stories = {slot.id: slot.story for slot in page.slots}
+    return tuple(
+        Region(page.number, slot.id, slot.use, slot.story or stories.get(slot.within, ""), rects_of(slot, grid))
+        for slot in page.slots
+    )
+
+
+def rects_of(slot: Slot, grid: PageGrid) -> tuple[Rect, ...]:
+    """The rectangles of *slot*."""
+    return tuple(grid.rect(one.area) for one in slot.stretches) or (grid.place(slot),)
 
 
 def every_region(issue: Issue, grid: PageGrid) -> tuple[Region, ...]:
@@ -85,12 +94,12 @@ def find(said: str, known: Iterable[Region], stories: Mapping[str, Story]) -> tu
     known = tuple(known)
     slots = [one for one in known if one.slot == said]
     if slots:
-        return tuple(Found(one.page, one.slot, (one.rect,)) for one in slots)
+        return tuple(Found(one.page, one.slot, one.rects) for one in slots)
     slugs = slugs_named(said, stories)
     if len(slugs) != 1:
         return ()
     by_page: dict[int, list[Rect]] = {}
     for one in known:
         if one.story == slugs[0]:
-            by_page.setdefault(one.page, []).append(one.rect)
+            by_page.setdefault(one.page, []).extend(one.rects)
     return tuple(Found(page, slugs[0], tuple(rects)) for page, rects in by_page.items())

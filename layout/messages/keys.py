@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from layout.messages.cardkeys import CARD_KEYS, CARD_SHAPES
 from layout.messages.settingkeys import SETTING_KEYS
 
 Words = tuple[str, str]
 
 SHAPES: Final[dict[str, Words]] = {
+    **CARD_SHAPES,
     "issue": ("一期报纸的版面文件", "The page spec of one issue"),
     "paper": ("报头上的内容", "What the flag says of the paper"),
     "sheet": ("纸面：开本、出血、白边", "The sheet: trimmed size, bleed, margins"),
@@ -307,5 +309,5 @@ STYLE_KEYS: Final[dict[str, dict[str, Words]]] = {
     },
 }  # fmt: skip
 
-KEYS: Final = {**ISSUE_KEYS, **STYLE_KEYS}
+KEYS: Final = {**ISSUE_KEYS, **STYLE_KEYS, **CARD_KEYS}
 """Shape → key → its meaning."""

@@ -1,10 +1,14 @@
-"""Pixels for the screen as JPEG or WebP."""
+"""Pictures for the screen: pixels as JPEG or WebP, pictures of a page in sRGB."""
 
 from __future__ import annotations
 
 from io import BytesIO
+from zlib import compress
 
-from PIL import Image
+from PIL import Image, ImageCms
+
+from layout.pictures.decode import pixels
+from layout.pictures.model import PressPicture
 
 
 def encoded(
@@ -25,3 +29,36 @@ def encoded(
     else:
         raise ValueError(kind)
     return out.getvalue()
+
+
+def screen_picture(
+    data: bytes, name: str, crop: tuple[int, int, int, int] | None, size: tuple[int, int]
+) -> PressPicture:
+    """The picture in *data*, cropped and brought down to *size*, in the colours of the screen (sRGB).
+
+    *crop* is (left, upper, right, lower) in pixels of the upright picture.  Raises
+    :class:`layout.findings.Unreadable`.
+    """
+    source = pixels(data, name, crop, size)
+    image = in_srgb(source.image, source.embedded)
+    key = f"{name}-{crop}-{size}"
+    return plain_picture(image.tobytes(), image.size, key)._replace(source_size=source.whole)
+
+
+def plain_picture(rows: bytes, size: tuple[int, int], key: str) -> PressPicture:
+    """RGB *rows* as a picture of a file: packed quickly, for it is unpacked at once."""
+    return PressPicture(key, *size, "RGB", compress(rows, 1), "FlateDecode", None, 0, size)
+
+
+def in_srgb(image: Image.Image, embedded: bytes) -> Image.Image:
+    """*image* in sRGB, by its own profile where that can be used."""
+    if embedded:
+        try:
+            made = ImageCms.profileToProfile(
+                image, ImageCms.ImageCmsProfile(BytesIO(embedded)), ImageCms.createProfile("sRGB"), outputMode="RGB"
+            )
+            if made is not None:
+                return made
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            pass  # a damaged profile, or one of another kind of pixels: the pixels speak for themselves
+    return image.convert("RGB")

@@ -155,3 +155,21 @@ def _alike(
                     following[end] = (price, (*ends, end))
         best = following
     return best[total][1] if total in best else ()
+
+
+def even_lines(text: str, style: TextStyle, faces: Library, count: int) -> tuple[tuple[str, ...], int]:
+    """*text* in *count* lines as alike in width as can be, and what its breaks cost; no lines when it has no places.
+
+    A cost of 0 is a head broken between words that stand by themselves, see :mod:`layout.typeset.phrases`.
+    """
+    if count == 1:
+        return (text,), 0
+    paragraph = prepare((Piece(text, style),), style, faces)
+    total = len(paragraph.atoms)
+    ends = _even(paragraph, count, natural_width(paragraph, 0, total)) if total else ()
+    if not ends:
+        return (), 0
+    starts = [paragraph.starts[end] for end in ends]
+    costs = phrase_costs(text)
+    lines = tuple(text[a:b].strip() for a, b in pairwise((0, *starts)))
+    return lines, sum(costs.get(start, 0) for start in starts[:-1] if not text[start - 1].isspace())

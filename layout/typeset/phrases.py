@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from layout.typeset.classes import CLOSE, OPEN, class_of
@@ -20,6 +21,10 @@ LEAN_ON: Final = frozenset("和与及或在向对把让将为以从于由被给�
 """A line of a head does not end with one of these."""
 
 
+SPANNED: Final = 60_000
+"""What a break costs that parts a word of the dictionary which the likeliest reading of the head has not taken."""
+
+
 @cache
 def words_of(text: str) -> tuple[str, ...]:
     """*text* in words, by the dictionary and model of rjieba, loaded when the first head is to be broken."""
@@ -28,15 +33,42 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(cut(text))
 
 
+@cache
+def spanned(text: str) -> frozenset[int]:
+    """Offsets between a single character and a neighbour with which it makes a word of the dictionary as well.
+
+    举行/中/美元/首/会晤 is how the model reads it; 中美 and 元首 are words, so neither is safely parted.
+    """
+    from rjieba import cut_all
+
+    inside: set[int] = set()
+    at = 0
+    for word in cut_all(text):
+        at = text.find(word, at)
+        if at < 0:
+            return frozenset()
+        inside.update(range(at + 1, at + len(word)))
+    words = words_of(text)
+    made: set[int] = set()
+    at = 0
+    for word, after in pairwise(words):
+        at += len(word)
+        lone = [one for one in (word, after) if len(one) == 1]
+        if at in inside and lone and LEAN_ON.isdisjoint(lone):
+            made.add(at)
+    return frozenset(made)
+
+
 def phrase_costs(text: str) -> dict[int, int]:
     """What it costs to break *text* before the character at each offset where that is not free."""
-    costs: dict[int, int] = {}
+    joined = spanned(text)
+    costs: dict[int, int] = dict.fromkeys(joined, SPANNED)
     at = 0
     for word in words_of(text):
         for inside in range(at + 1, at + len(word)):
             costs[inside] = IN_WORD
-        # A word that leans is one of a single character: 第一 leans no more.
-        if at and len(word) == 1 and word in LEAN_BACK:
+        # A word that leans is one of a single character: 第一 leans no more, nor does 中 of 中美.
+        if at and len(word) == 1 and word in LEAN_BACK and at + 1 not in joined:
             costs[at] = costs.get(at, 0) + LEANING
         at += len(word)
         if len(word) == 1 and word in LEAN_ON:

@@ -1,0 +1,174 @@
+"""The first lines of a story for a card: what goes in is set, and where it is cut the cut is shown by ……."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layout.makeup.cardparts import PITCH, PX, Bench
+from layout.makeup.flow import Item, item_lines, story_items
+from layout.spec.styles import StoryStyle, Stylesheet
+from layout.stories.model import Paragraph, Story
+from layout.typeset import Line, inked
+from layout.typeset.phrases import words_of
+from layout.units import Length
+from layout.value import NamedTuple
+
+CUT: Final = "……"
+_TRIALS: Final = 40
+_CLAUSE: Final = "，。；！？、："
+_OPENERS: Final = "“‘（《〈【「『([{"
+_CLOSERS: Final = "”’）》〉】」』)]}"
+_DANGLING: Final = _CLAUSE + _OPENERS + "—…·"
+
+
+class Opening(NamedTuple):
+    """Lines as (role, line, rows it takes), and whether the story goes on after them."""
+
+    lines: tuple[tuple[str, Line, int], ...]
+    cut: bool
+
+    @property
+    def rows(self) -> int:
+        """Rows that all of it takes."""
+        return sum(rows for _, _, rows in self.lines)
+
+
+def card_styles(bench: Bench, look: StoryStyle) -> Stylesheet:
+    """The house's styles with everything of a story's text at the card's size of body type."""
+    size = bench.card.body * PX
+    text = dict(bench.styles.text)
+    for role, name in look.roles:
+        if name in text and role in _TEXT_ROLES:
+            text[name] = text[name]._replace(
+                size=size, smallest=0, leading=size * PITCH["body"] // 1000, ink=bench.inks["ink"], cells=False
+            )
+    return bench.styles._replace(text=text)
+
+
+_TEXT_ROLES: Final = frozenset(
+    ("body", "dateline", "byline-inline", "subhead", "strong", "emphasis", "note", "caption")
+)
+
+
+SUBHEAD_ROWS: Final = 2
+
+
+def opening(
+    story: Story, look: StoryStyle, bench: Bench, measure: Length, most: int, *, caption: bool = False
+) -> Opening:
+    """As many of the first lines of *story* as go into *most* lines of *measure*; a *caption* has no indent."""
+    styles = card_styles(bench, look)
+    if caption:
+        name = look.role("body")
+        styles = styles._replace(text={**styles.text, name: styles.text[name]._replace(indent=0)})
+    done = _opening(story, look, styles, bench, measure, most)
+    if caption:
+        return done._replace(lines=tuple(("caption", line, rows) for _, line, rows in done.lines))
+    return done
+
+
+def _opening(story: Story, look: StoryStyle, styles: Stylesheet, bench: Bench, measure: Length, most: int) -> Opening:
+    plain = story._replace(byline=story.byline if story.byline and story.byline.inline else None, signature="")
+    lines, at = _set(plain, look, styles, bench, measure, most)
+    if at is None:
+        goes_on = bool(story.jump and story.jump.direction == "to") or not story.complete
+        if not goes_on or not lines:
+            return Opening(lines, cut=bool(lines) and goes_on)
+        last = len(plain.body) - 1
+        at = last, len(plain.body[last].text)
+    for shown in _cuts(plain, at):
+        lines, over = _set(shown, look, styles, bench, measure, most)
+        if over is None and not _alone(lines):
+            return Opening(lines, cut=True)
+    return Opening((), cut=True)
+
+
+def _alone(lines: tuple[tuple[str, Line, int], ...]) -> bool:
+    """True when hardly more than the sign of the cut stands on the last line."""
+    last = "".join(text for run in lines[-1][1].runs for text in run.texts) if lines else CUT
+    return len(last) < len(CUT) + 2
+
+
+def _set(
+    story: Story, look: StoryStyle, styles: Stylesheet, bench: Bench, measure: Length, most: int
+) -> tuple[tuple[tuple[str, Line, int], ...], tuple[int, int] | None]:
+    """Set *story* in at most *most* lines: the lines, and where in which paragraph it is over; ``None``: it fits."""
+    made: list[tuple[str, Line, int]] = []
+    rows = 0
+    end: tuple[int, int] | None = None
+    for item in story_items(story, look, styles, bench.faces):
+        lines = tuple(inked(item.prepared, line) for line in item_lines(item, (measure,), bench.faces))
+        if item.role == "subhead":
+            need = len(lines) - 1 + SUBHEAD_ROWS
+            if rows + need + 2 > most:
+                return tuple(made), end or (0, 0)
+            made += [(item.role, line, SUBHEAD_ROWS if at == 0 else 1) for at, line in enumerate(lines)]
+            rows += need
+            continue
+        room = most - rows
+        made += [(item.role, line, 1) for line in lines[:room]]
+        rows += min(room, len(lines))
+        if len(lines) > room:
+            return tuple(made), (item.index, _paragraph_offset(item, lines, room))
+        end = item.index, _length(story.body, item.index)
+    return tuple(made), None
+
+
+def _paragraph_offset(item: Item, lines: tuple[Line, ...], room: int) -> int:
+    return max(0, lines[room - 1].end - item.lead) if room else 0
+
+
+def _length(body: tuple[Paragraph, ...], index: int) -> int:
+    return len(body[index].text) if 0 <= index < len(body) else 0
+
+
+def _cuts(story: Story, at: tuple[int, int]) -> list[Story]:
+    """*story* cut at ever earlier places from *at* on: after a clause if one ends near, else after a word."""
+    index, offset = at
+    while index > 0 and (story.body[index].kind != "p" or offset < 2):
+        index -= 1
+        offset = len(story.body[index].text)
+    paragraph = story.body[index]
+    places = _places(paragraph.text, offset)
+    return [_ended(story, index, place) for place in places]
+
+
+NEAR: Final = 9
+"""How many characters are given up so that the text is cut where a clause ends."""
+
+
+def _places(text: str, offset: int) -> list[int]:
+    """Offsets to cut *text* at, the best first: after a clause, outside quotes and brackets, else after a word."""
+    offset = min(offset, len(text))
+    ends: set[int] = set()
+    at = 0
+    for word in words_of(text):
+        at += len(word)
+        ends.add(at)
+    good = [
+        end
+        for end in range(offset, 0, -1)
+        if end in ends and text[end - 1] not in _DANGLING and not text[end - 1].isdigit()
+    ]
+    whole = {end for end in good if _closed(text[:end])}
+    clauses = {end for end in good if end == len(text) or text[end] in _CLAUSE}
+
+    def worth(end: int) -> tuple[bool, bool]:
+        lost = offset - end
+        return end not in whole or lost > 2 * NEAR, end not in clauses or lost > NEAR
+
+    return sorted(good, key=worth)[:_TRIALS]
+
+
+def _closed(text: str) -> bool:
+    """True when every quote and bracket opened in *text* is closed."""
+    opened = sum(character in _OPENERS for character in text)
+    return opened == sum(character in _CLOSERS for character in text)
+
+
+def _ended(story: Story, index: int, end: int) -> Story:
+    """*story* up to character *end* of paragraph *index*, with the sign that it goes on."""
+    paragraph = story.body[index]
+    spans = tuple(span._replace(end=min(span.end, end)) for span in paragraph.spans if span.start < end)
+    last = paragraph._replace(text=paragraph.text[:end] + CUT, spans=spans)
+    return story._replace(body=(*story.body[:index], last))
