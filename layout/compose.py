@@ -47,6 +47,7 @@ def compose(issue: Issue, materials: Materials) -> Composed:
     """Make up every page of *issue*."""
     grid = lay_grid(issue.sheet, issue.grid)
     materials.faces.told.clear()
+    materials.faces.asked.clear()
     fits = fit_issue(issue, Kit(materials.stories, materials.styles, materials.faces, grid))
     issue = moved(issue, fits)
     made = [make_page(page, issue, materials, fits, grid) for page in issue.pages]

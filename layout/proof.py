@@ -29,7 +29,7 @@ def proof(
     """Everything that is found only when the pages are made."""
     found: list[Finding] = []
     found += _unplaced(issue, stories)
-    found += _stand_ins(fits, faces)
+    found += _stand_ins(faces)
     found += _licences(pages, faces)
     found += _blanks(faces)
     found += _in_heads(issue, stories, fits, faces)
@@ -53,12 +53,11 @@ def _unplaced(issue: Issue, stories: Mapping[str, Story]) -> list[Finding]:
     return found
 
 
-def _stand_ins(fits: tuple[Fitted, ...], faces: Library) -> list[Finding]:
+def _stand_ins(faces: Library) -> list[Finding]:
     """Styles of type that the kit does not have, each told once."""
-    roles = dict.fromkeys(item.style.face for done in fits for item in done.items)
     return [
         finding("face-stands-in", None, wanted=wanted, face=faces.key_of(role))
-        for role in roles
+        for role in faces.asked
         if (wanted := faces.stands_in_for(role))
     ]
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import uharfbuzz as hb
 
-from layout.findings import Finding, NoFace, Place, finding
+from layout.findings import NoFace, Place, finding
 from layout.fonts.clusters import is_private, shows
-from layout.fonts.rights import Embedding, embedding_of
-from layout.fonts.tables import axes_of, faces_in_file, features_of, has_outlines, has_table
+from layout.fonts.tables import faces_in_file, features_of, has_outlines, has_table
 from layout.value import NamedTuple
+
+if TYPE_CHECKING:
+    from layout.fonts.rights import Embedding
 
 PER_MILLE: Final = 1000
 AXIS_TAG: Final = "wght"
@@ -20,6 +22,8 @@ AXIS_TAG: Final = "wght"
 _COMMON: Final = tuple(map(ord, "一 A0"))
 """Characters of which nearly every face has one: a face with none of them is asked for all it has."""
 
+
+_SPACES: Final = " \u3000\u2002\u2003\u2004\u2005\u2006\u2007\u2009\u200a\u00a0"
 
 _FIRST: Final = 0x4E00
 _LAST: Final = 0x9FFF
@@ -114,6 +118,7 @@ class Face:
         self._covered: dict[str, bool] = {}
         self._known: set[str] = set()
         self._ink: dict[int, InkBox] = {}
+        self._outlines: dict[int, int] = {}
         self._vertical: dict[tuple[str, str], int] = {}
         self._wary = wary
         self.blank: dict[str, None] = {}
@@ -154,20 +159,9 @@ class Face:
     @cached_property
     def embedding(self) -> Embedding:
         """What the face's maker allows (OpenType OS/2 fsType)."""
-        return embedding_of(self.raw)
+        from layout.fonts.rights import embedding_of
 
-    def astray(self) -> list[Finding]:
-        """Axes that were set and that the face does not have, or not so far."""
-        has = {one.tag: one for one in axes_of(self.raw)}
-        found = []
-        for tag, value in self.axes:
-            if tag not in has:
-                found.append(finding("font-axis-unknown", None, face=self.postscript, tag=tag, known=" ".join(has)))
-            elif not has[tag].min_value <= value <= has[tag].max_value:
-                low, high = int(has[tag].min_value), int(has[tag].max_value)
-                told = {"face": self.postscript, "tag": tag, "value": value, "low": low, "high": high}
-                found.append(finding("font-axis-range", None, **told))
-        return found
+        return embedding_of(self.raw)
 
     @property
     def may_be_embedded(self) -> bool:
@@ -296,6 +290,21 @@ class Face:
                 box = InkBox(left, top + extents.height, left + extents.width, top)
             self._ink[gid] = box
         return box
+
+    @cached_property
+    def blanks(self) -> tuple[int, ...]:
+        """Different glyphs without ink, as far as the face has some for its spaces."""
+        found = [self.font.get_nominal_glyph(ord(one)) or 0 for one in _SPACES]
+        return tuple(dict.fromkeys(gid for gid in found if 0 < gid < self._count and self.ink(gid) == NO_INK))
+
+    def outline(self, gid: int) -> int:
+        """Length of the outlines of glyph *gid*, per mille of the em: how much a stroke round them would blacken."""
+        known = self._outlines.get(gid)
+        if known is None:
+            from layout.fonts.outlines import length_of
+
+            known = self._outlines[gid] = length_of(self.font, gid)
+        return known
 
     def advance(self, gid: int) -> int:
         """Natural advance of glyph *gid*, per mille of the em."""

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
+from unicodedata import normalize
 
 from layout.findings import Finding, NoFace, Place, finding
 from layout.fonts.clusters import EMOJI_FORM, TEXT_FORM, base_of, clusters, is_selector
 from layout.fonts.face import Face
-from layout.fonts.health import broken_tables
 from layout.fonts.model import Axes, Drawn, Manifest, Role
+from layout.fonts.tables import axes_of
 from layout.value import NamedTuple
 
 GETA: Final = "〓"
@@ -23,6 +24,9 @@ WEIGHTS: Final = {
     800: "ExtraBold", 900: "Black",
 }  # fmt: skip
 """Names of weights on the wght axis (OpenType)."""
+
+_MORE_BLACK: Final = 160
+"""Per mille of the em's area that thickening may blacken: what a Black has over a Regular in a plain character."""
 
 _HEAVIER: Final = 60
 """Line width per mille of the em and of the missing weight, that thickens a lighter face standing in for a heavier."""
@@ -56,6 +60,8 @@ class Library:
         """What those who use the faces want to remember about glyphs as long as the faces live."""
         self.told: dict[tuple[str, int, str, str, str], None] = {}
         """Where a face had to step in: (text, offset, cluster, kind, face), in the order it was met."""
+        self.asked: dict[str, None] = {}
+        """Roles that text was set in, in the order they were met."""
         self.notes: dict[Finding, None] = {}
         """What is to be told of the faces themselves: axes they do not have, files that cannot be read."""
         self._chains: dict[tuple[str, int], tuple[str, ...]] = {}
@@ -109,6 +115,7 @@ class Library:
     def split(self, text: str, role: str, weight: int = 400, axes: Axes = ()) -> tuple[PieceOfFace, ...]:
         """Cut *text* where another face has to step in; clusters (a character with its marks) are never cut."""
         key = self.key_of(role, weight, axes)
+        self.asked[role] = None
         own = self.face(key)
         if own.covers_all(text) and (self._of_drawn is None or not self._of_drawn.search(text)):
             return (PieceOfFace(0, len(text), key),)
@@ -117,7 +124,8 @@ class Library:
             cluster = text[start:end]
             settled = self._settled.get((cluster, key, role))
             if settled is None:
-                settled = self._settled[cluster, key, role] = self._settle(cluster, role, weight, key)
+                settled = self._thinned(self._settle(cluster, role, weight, key), cluster)
+                self._settled[cluster, key, role] = settled
             piece = settled._replace(start=start, end=end)
             before = made[-1] if made else None
             if before and before.kind == piece.kind == "own" and before.face == piece.face and not piece.asked:
@@ -147,7 +155,7 @@ class Library:
         lost = PieceOfFace(0, 0, "")
         for face, stroke in ((key, 0), *self._others(role, weight, key)):
             other = own if face == key else self._try(face)
-            if other is None or not other.covers_all(base):
+            if other is None or not (other.covers_all(base) or (base[1:] and other.covers_all(normalize("NFC", base)))):
                 continue
             kind = "own" if face == key else "fallback"
             # Black is what print has: a symbol asked for in black is as it should be.
@@ -158,7 +166,21 @@ class Library:
                 lost = PieceOfFace(0, 0, face, told if face == key else kind, stroke)
             if wanted == EMOJI_FORM:
                 break
+        if not lost.face and (plain := normalize("NFC", base)) != base:
+            # What stands for a compatibility ideograph in all other texts stands for it here, and that is told.
+            found = self._settle(plain, role, weight, key)
+            if found.kind in ("own", "fallback"):
+                return found._replace(kind="variant-lost", asked=plain)
         return lost if lost.face else self._missing(key, role, weight)
+
+    def _thinned(self, piece: PieceOfFace, cluster: str) -> PieceOfFace:
+        """*piece* thickened no more than its densest glyph bears: a stroke must not fill what is white in it."""
+        if not piece.stroke:
+            return piece
+        face = self.face(piece.face)
+        longest = max(map(face.outline, face.shape(piece.asked or cluster).gids), default=0)
+        most = 2 * _MORE_BLACK * 1000 // longest if longest else piece.stroke
+        return piece._replace(stroke=min(piece.stroke, most))
 
     def _missing(self, key: str, role: str, weight: int) -> PieceOfFace:
         """A geta, from the first face that has one."""
@@ -237,12 +259,28 @@ class Library:
             key, path, number=file.number, weight=int(weight), postscript=name, axes=axes, data=file.data,
             wary=bool(file.folder),
         )  # fmt: skip
-        self.notes |= dict.fromkeys(face.astray())
+        self.notes |= dict.fromkeys(_astray(face))
         if file.folder and not file.data:
-            broken = broken_tables(path, file.number, face.raw)
+            broken = import_module("layout.fonts.health").broken_tables(path, file.number, face.raw)
             if broken:
                 self.notes[finding("font-tables-broken", None, face=name, file=file.file, tables=broken)] = None
         return face
+
+
+def _astray(face: Face) -> list[Finding]:
+    """Axes that were set and that the face does not have, or not so far."""
+    if not face.axes:
+        return []
+    has = {one.tag: one for one in axes_of(face.raw)}
+    found = []
+    for tag, value in face.axes:
+        if tag not in has:
+            found.append(finding("font-axis-unknown", None, face=face.postscript, tag=tag, known=" ".join(has)))
+        elif not has[tag].min_value <= value <= has[tag].max_value:
+            low, high = int(has[tag].min_value), int(has[tag].max_value)
+            told = {"face": face.postscript, "tag": tag, "value": value, "low": low, "high": high}
+            found.append(finding("font-axis-range", None, **told))
+    return found
 
 
 def _pattern(drawn: dict[str, Drawn]) -> re.Pattern[str] | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
+from layout.fonts.clusters import IGNORED, clusters, is_selector
 from layout.page import GlyphRun, Page
 
 _ROWS: Final = 100
@@ -29,34 +31,40 @@ class Codes:
     That is also the glyph's number in a font program cut down to them, so that codes can stand for glyphs directly.
     A glyph that reads differently elsewhere (a compatibility character drawn like the common one, a geta that stands
     for a missing character) keeps its code on a further layer, a font of the same program with readings of its own.
-    So every code of a layer has one glyph and one reading.
+    So every code of a layer has one glyph and one reading.  Glyphs of one cluster are on one layer: a selector is read
+    from a blank glyph after its character, and a reader may leave out a stretch of text in which nothing is inked.
     """
 
     def __init__(self, face: str) -> None:
         self.face = face
-        self._layers: dict[tuple[int, str], int] = {}
-        self._used: dict[int, int] = {}
+        self._layers: dict[tuple[tuple[int, str], ...], int] = {}
+        self._readings: dict[tuple[int, int], str] = {}
 
     def see(self, gids: Sequence[int], texts: Sequence[str]) -> None:
         """Take note of glyphs and what they read as."""
-        layers, used = self._layers, self._used
-        for pair in zip(gids, texts, strict=True):
-            if pair not in layers:
-                layers[pair] = used[pair[0]] = used.get(pair[0], -1) + 1
+        layers, readings = self._layers, self._readings
+        for unit in _units(gids, texts):
+            if unit not in layers:
+                layer = 0
+                while any(readings.get((layer, gid), text) != text for gid, text in unit):
+                    layer += 1
+                layers[unit] = layer
+                for gid, text in unit:
+                    readings[layer, gid] = text
 
-    @property
+    @cached_property
     def gids(self) -> tuple[int, ...]:
         """Every glyph used, in ascending order: the first has code 1."""
-        return tuple(sorted(self._used))
+        return tuple(sorted({gid for _, gid in self._readings}))
 
     @property
     def layers(self) -> int:
         """How many fonts the face needs."""
-        return max(self._used.values(), default=0) + 1
+        return max((layer for layer, _ in self._readings), default=0) + 1
 
-    def further(self) -> dict[tuple[int, str], int]:
-        """The layer of every glyph and reading that is not on layer 0."""
-        return {pair: layer for pair, layer in self._layers.items() if layer}
+    def layers_of(self, gids: Sequence[int], texts: Sequence[str]) -> list[int]:
+        """The layer of each of glyphs that were seen."""
+        return [layer for unit in _units(gids, texts) for layer in [self._layers[unit]] * len(unit)]
 
     def written(self) -> dict[int, str]:
         """The code of every glyph as four hexadecimal digits."""
@@ -72,7 +80,7 @@ class Codes:
         A glyph without a text of its own is given an empty one: without any, readers make up one from its code.
         """
         ranks = {gid: code for code, gid in enumerate(self.gids, 1)}
-        rows = sorted((ranks[gid], text) for (gid, text), on in self._layers.items() if on == layer)
+        rows = sorted((ranks[gid], text) for (on, gid), text in self._readings.items() if on == layer)
         parts = [_HEADER.format(ordering="UCS", name="Adobe-Identity-UCS", kind=2)]
         for at in range(0, len(rows), _ROWS):
             block = rows[at : at + _ROWS]
@@ -106,6 +114,28 @@ class Codes:
             parts.append("endcidchar")
         parts.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
         return "\n".join(parts).encode()
+
+
+def _units(gids: Sequence[int], texts: Sequence[str]) -> Iterator[tuple[tuple[int, str], ...]]:
+    """Glyphs with their readings, those of one cluster together."""
+    unit: tuple[tuple[int, str], ...] = ()
+    for pair in zip(gids, texts, strict=True):
+        text = pair[1]
+        if unit and text > "\u2000" and _continues(unit[-1][1], text) and all(pair[0] != gid for gid, _ in unit):
+            unit = (*unit, pair)
+            continue
+        if unit:
+            yield unit
+        unit = (pair,)
+    if unit:
+        yield unit
+
+
+def _continues(before: str, text: str) -> bool:
+    """True when *text* belongs to the cluster of *before*: a selector, a joiner, what is joined, half a flag."""
+    if not (is_selector(text[0]) or text[0] in IGNORED or text[0] >= "\U0001f000"):
+        return False
+    return len(clusters(before + text)) == 1
 
 
 def codes_of(pages: Iterable[Page]) -> dict[str, Codes]:

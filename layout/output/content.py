@@ -45,7 +45,7 @@ class Content:
         self._left = self._top = 0
         self._fonts = fonts
         self._codes = {key: used.written() for key, used in codes.items()}
-        self._further = {key: used.further() for key, used in codes.items()}
+        self._layered = {key: used for key, used in codes.items() if used.layers > 1}
         self._advances = advances
         self._tags = tags
         self._parts: list[str] = []
@@ -162,12 +162,14 @@ class Content:
 
     def _show(self, run: GlyphRun, start: int, end: int, down: Length) -> None:
         """Glyphs *start* … *end* - 1: a matrix, then codes with the corrections that bring each to its place."""
-        written, advances, further = self._codes[run.face], self._advances[run.face], self._further[run.face]
-        size, xs, gids, texts = run.size, run.xs, run.gids, run.texts
+        written, advances = self._codes[run.face], self._advances[run.face]
+        size, xs, gids = run.size, run.xs, run.gids
+        layered = self._layered.get(run.face)
+        layers = layered.layers_of(gids, run.texts) if layered else None
         step = size * run.squeeze  # millipoints to a whole em, times a thousand
         x = self._left + run.origin.x + xs[start]
         y = self._top - run.origin.y - down
-        layer = further.get((gids[start], texts[start]), 0)
+        layer = layers[start] if layers else 0
         self._face(run, layer)
         self._parts.append(f"1 0 0 1 {number(x)} {number(y)} Tm")
         parts: list[str] = []
@@ -176,7 +178,7 @@ class Content:
         pen = xs[start] * 1_000_000
         for i in range(start, end):
             gid = gids[i]
-            if further and (on := further.get((gid, texts[i]), 0)) != layer:
+            if layers and (on := layers[i]) != layer:
                 self._put(parts, codes)
                 parts, codes, layer = [], [], on
                 self._face(run, layer)

@@ -94,7 +94,7 @@ def _plain(char: str) -> tuple[str, str]:
         return "", "zero-width"
     if code < 0xA0:
         return "", "control"
-    if 0xFE00 <= code <= 0xFE0F:
+    if 0xFE03 <= code <= 0xFE0F:  # the first three pick forms of ideographs and marks (Unicode, standardized variants)
         return "", "variation"
     if 0xFF10 <= code <= 0xFF19 or 0xFF21 <= code <= 0xFF3A or 0xFF41 <= code <= 0xFF5A or char in "％＋＝＠＃＆":
         return chr(code - 0xFEE0), "width"

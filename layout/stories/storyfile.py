@@ -17,6 +17,7 @@ from layout.stories.model import Byline, Credit, Dateline, Jump, Paragraph, Span
 from layout.stories.nodes import Origin, Row, Table, Text, read_table
 from layout.stories.openings import credit_at_end, opening_of
 from layout.stories.people import byline_of
+from layout.stories.private import remapped
 
 _FENCE: Final = "---"
 _SPANS: Final = ("dots", "underline", "mourning", "note")
@@ -113,7 +114,7 @@ def read_story(text: str, name: str) -> tuple[Story, tuple[Finding, ...]]:
     Raises :class:`layout.findings.BadSpec` when the front matter is no YAML.
     """
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    found: list[Finding] = []
+    found = _settle_private(lines, name)
     fields: dict[str, tuple[str, ...]] = {}
     start = 0
     if lines and lines[0].strip() == _FENCE:
@@ -133,6 +134,19 @@ def read_story(text: str, name: str) -> tuple[Story, tuple[Finding, ...]]:
         found.append(finding("story-slug-bad", Place(name), slug=slug[:40]))
         slug = _slug_of(name)
     return _story(slug, fields, body, name), tuple(found)
+
+
+def _settle_private(lines: list[str], name: str) -> list[Finding]:
+    """Put their characters for old private points in *lines*, and tell each."""
+    found: list[Finding] = []
+    for at, line in enumerate(lines):
+        old = [char for char in line if "\ue78d" <= char <= "\ue864" and char in remapped()]
+        for char in old:
+            told = {"old": char, "code": f"U+{ord(char):04X}", "new": remapped()[char]}
+            found.append(finding("glyph-replaced", Place(name, at + 1, line.index(char) + 1), **told))
+        if old:
+            lines[at] = "".join(remapped().get(char, char) for char in line)
+    return list(dict.fromkeys(found))
 
 
 def _slug_of(name: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from layout.fonts.clusters import is_selector
 from layout.typeset.adorn import adornments
 from layout.typeset.atoms import Look
 from layout.typeset.classes import HAN, HAN_CLASS, MIXED_CLASS, OPEN, SPACE
@@ -188,8 +187,8 @@ def _place(
             words = ""
         if drawn:
             edges.append((x, x + core))
-        if kind == HAN and len(glyphs) == 1 and is_selector(texts[-1][-1:]):
-            _selector(paragraph, atom_look, x + core, (gids, xs, ups, texts))
+        if kind == HAN and len(glyphs) == 1 and len(texts[-1]) > 1 and max(texts[-1]) >= "\ufe00":
+            _spelt_out(paragraph, atom_look, x + core, (gids, xs, ups, texts))
         x += core + tail
         if index != last:
             x += gaps[index] - (taken.gaps.get(index, 0) if taken.gaps else 0)
@@ -205,21 +204,24 @@ def _place(
     return tuple(runs), x
 
 
-def _selector(
+def _spelt_out(
     paragraph: Prepared, look: Look, x: Length, into: tuple[list[int], list[Length], list[Length], list[str]]
 ) -> None:
-    """Let a variation selector be read from a blank glyph of its own after its character.
+    """Let a variation selector, or the second half of a flag, be read from a blank glyph after its character.
 
-    Some readers know only one character to a glyph, and would lose the character with the selector.
+    Some readers know only one character to a glyph where it is beyond the first 65,536, and would lose the first with
+    the others.  Every one has a blank of its own, as far as the face has different ones.
     """
     gids, xs, ups, texts = into
-    blank = paragraph.faces.face(look.face).shape(" ").gids
-    if blank:
-        texts[-1], selector = texts[-1][:-1], texts[-1][-1]
-        gids.append(blank[0])
+    blanks = paragraph.faces.face(look.face).blanks
+    first, others = texts[-1][0], texts[-1][1:]
+    if blanks:
+        texts[-1] = first
+    for at, blank in enumerate(blanks[: len(others)]):
+        gids.append(blank)
         xs.append(x)
         ups.append(0)
-        texts.append(selector)
+        texts.append(others[at] if at + 1 < len(blanks) else others[at:])
 
 
 def _run(look: Look, gids: list[int], xs: list[Length], texts: list[str], ups: list[Length]) -> Run:

@@ -1,0 +1,50 @@
+"""How long the outlines of a glyph are.  Imported only when a glyph is to be thickened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import dist
+
+import uharfbuzz as hb
+
+
+class _Pen:
+    """Adds up lengths; a curve counts as the mean of its chord and its control polygon, which is close enough."""
+
+    def __init__(self) -> None:
+        self.length = 0.0
+        self._start = self._at = (0.0, 0.0)
+
+    def moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802 - the names of the pen protocol
+        """Begin an outline."""
+        self._start = self._at = point
+
+    def lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802
+        """Add a line."""
+        self.length += dist(self._at, point)
+        self._at = point
+
+    def curveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802
+        """Add a curve."""
+        self.length += (dist(self._at, points[-1]) + _polygon((self._at, *points))) / 2
+        self._at = points[-1]
+
+    qCurveTo = curveTo  # noqa: N815
+
+    def closePath(self) -> None:  # noqa: N802
+        """End an outline where it began."""
+        self.lineTo(self._start)
+
+    endPath = closePath  # noqa: N815
+
+
+def _polygon(points: Sequence[tuple[float, float]]) -> float:
+    return sum(dist(a, b) for a, b in pairwise(points))
+
+
+def length_of(font: hb.Font, gid: int) -> int:
+    """Length of the outlines of glyph *gid* in the units of *font*'s scale."""
+    pen = _Pen()
+    font.draw_glyph_with_pen(gid, pen)
+    return round(pen.length)
