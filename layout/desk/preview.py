@@ -11,6 +11,7 @@ from typing import Final
 from layout import files
 from layout.compose import Composed, compose
 from layout.desk.load import Loaded, load
+from layout.desk.press import paper_of
 from layout.desk.produce import Wanted, make_page
 from layout.desk.show import language_of, show_findings
 from layout.findings import BadSpec, Finding, Place, Severity, finding, worst
@@ -53,6 +54,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         help=f"small pictures of the pages, {THUMBNAIL} pixels wide / 缩略图",
     )  # fmt: skip
     parser.add_argument("--format", default="png", help="of png,jpeg,webp / 图片格式，可写几种")
+    parser.add_argument("--paper", action="store_true", help="on the press's own paper / 带纸色")
     parser.add_argument("--quality", type=int, default=88, help="of JPEG and WebP, 1-100, default 88 / 图片质量")
     parser.add_argument("--tiles", action="store_true", help="cut pages into tiles to zoom into / 切成可放大的小块")
     parser.add_argument("--root", type=Path, action="append", default=[], help="further folder files may come from")
@@ -79,12 +81,13 @@ def run(args: Namespace) -> int:
     cuts = chosen_stories(args.story, loaded, pages)
     grid = loaded.issue.grid
     margin = _margin(args.margin, grid.em, grid.leading)
+    paper = paper_of(loaded.press) if args.paper else ()
     composed = compose(loaded.issue, loaded.materials)
     found: list[Finding] = [*loaded.findings, *composed.edition.findings]
     for page in composed.edition.pages:
         wanted = [one for one in cuts if one.page == page.number]
         if page.number in pages and (wanted or not args.story):
-            job = _Job(page, wanted, margin, order, args.out / loaded.issue.id / "preview")
+            job = _Job(page, wanted, margin, order, args.out / loaded.issue.id / "preview", paper)
             for path in write_page(job, composed, loaded, found):
                 if not args.quiet:
                     print(path, flush=True)
@@ -194,6 +197,7 @@ class _Job(NamedTuple):
     margin: Length
     order: Order
     folder: Path
+    paper: tuple[bytes, ...]
 
 
 def write_page(job: _Job, composed: Composed, loaded: Loaded, found: list[Finding]) -> Iterator[Path]:
@@ -201,7 +205,7 @@ def write_page(job: _Job, composed: Composed, loaded: Loaded, found: list[Findin
     made = make_page(job.page, composed, loaded, Wanted(job.folder.parent, None, True), None)
     found += made.findings
     name = f"P{job.page.number:02}"
-    with Sheet(made.proof) as sheet:
+    with Sheet(made.proof, paper=job.paper) as sheet:
         kind, amount = job.order.scale
         dpi = amount if kind == "dpi" else amount * 72 / sheet.width
         size = sheet.pixels_at(dpi) if kind == "dpi" else (amount, max(1, round(sheet.height * dpi / 72)))

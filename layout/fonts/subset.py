@@ -56,6 +56,15 @@ def subset(face: Face, gids: Iterable[int]) -> Subset:
     return made
 
 
+def _by_number(data: bytes, face: Face) -> bytes:
+    from layout.fonts.cidkeyed import cid_keyed  # no face of the kit needs it
+
+    try:
+        return cid_keyed(data)
+    except ValueError as fault:
+        raise NoFace(finding("font-uncuttable", None, face=face.postscript)) from fault
+
+
 def _cut(face: Face, wanted: frozenset[int]) -> Subset:
     order = hb.SubsetInput()
     order.glyph_set.update(wanted)
@@ -74,6 +83,8 @@ def _cut(face: Face, wanted: frozenset[int]) -> Subset:
     mapping = dict(plan.old_to_new_glyph_mapping)
     is_cff = any(has_table(face.raw, tag) for tag in ("CFF ", "CFF2"))
     data: bytes = made.reference_table("CFF ").data if is_cff else made.blob.data
+    if is_cff:
+        data = _by_number(data, face)
     head: bytes = made.reference_table("head").data
     upem = int.from_bytes(head[18:20], "big") or 1000
     corners = tuple(int.from_bytes(head[36 + 2 * i : 38 + 2 * i], "big", signed=True) * 1000 // upem for i in range(4))

@@ -7,9 +7,13 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import page as validator
+import pypdfium2
 import pytest
 from PIL import Image, ImageCms
-from small_issue import SPEC, Ran
+from small_issue import DUMP, SPEC, Ran
+
+from layout.cli import main
 
 Issue = Callable[..., Ran]
 
@@ -135,3 +139,25 @@ def test_a_preview_can_be_had_on_the_press_paper(issue: Issue) -> None:
         ran = issue("--only", "png", "--dpi", "36", *more)
         with Image.open(ran.folder / "out/small/P01.png") as seen:
             assert seen.getpixel((2, 2)) == pytest.approx(corner, abs=1)
+
+
+def test_previews_of_their_own_can_be_had_on_it_too(issue: Issue) -> None:
+    ran = issue("--only", "pdf")
+    words = ["preview", str(ran.folder / "issue.yaml"), "--out", str(ran.folder / "out"), "--dpi", "36", "--quiet"]
+    for more, corner in (([], (255, 255, 255)), (["--paper"], (206, 204, 198))):
+        assert main([*words, *more]) == 0
+        with Image.open(ran.folder / "out/small/preview/P01.png") as seen:
+            assert seen.getpixel((2, 2)) == pytest.approx(corner, abs=1)
+
+
+@pytest.mark.parametrize(("standard", "profiles"), [("x-4", ("2u", "ua1")), ("x-1a", ("1b", "ua1"))])
+def test_the_file_of_a_whole_issue_keeps_the_standards(standard: str, profiles: tuple[str, ...], issue: Issue) -> None:
+    spec = pressed(f"{{standard: {standard}, marks: full}}").replace("[5, 20]}", "[5, 4], jump: 2}")
+    spec += "  - number: 2\n    slots:\n      - {id: rest, story: a1, at: [1, 5], span: [5, 20]}\n"
+    ran = issue("--only", "pdf", spec=spec, dump=DUMP + "\n田里的谷子一望无际，今年的收成比去年又多了两成。\n" * 12)
+    assert ran.code in (0, 1), ran.err
+    for name in ("P01", "P02", "small"):
+        data = (ran.folder / f"out/small/{name}.pdf").read_bytes()
+        for profile in profiles:
+            assert validator.validate_pdf_bytes(data, profile=profile).to_dict()["failures"] == [], (name, profile)
+    assert len(pypdfium2.PdfDocument(ran.folder / "out/small/small.pdf")) == 2

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import page as validator
 import pypdfium2
 import pytest
 from making import cff, cff2, collection, truetype
@@ -102,6 +103,14 @@ def test_mupdf_reads_it_back(page: Path) -> None:
     text = told(["mutool", "draw", "-q", "-F", "txt", str(page)])
     assert wanted() in text
     assert f"人名{IVS}字{SVS}。" in text
+
+
+@pytest.mark.parametrize("profile", ["2u", "ua1"])
+def test_a_validator_finds_it_archive_and_accessible(page: Path, profile: str) -> None:
+    report = validator.validate_pdf_bytes(page.read_bytes(), profile=profile).to_dict()
+    assert report["failures"] == []
+    spoilt = validator.validate_pdf_bytes(page.read_bytes().replace(b"/FontFile3", b"/FontFili3"), profile=profile)
+    assert spoilt.to_dict()["failures"] != []
 
 
 def drawn(page: Path, tool: str, folder: Path) -> Image.Image:
