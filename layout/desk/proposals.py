@@ -91,6 +91,7 @@ _PROPOSED: Mapping[str, tuple[str, Maker]] = {
     "orphan-headline": ("stories", _head),
     "missing-image": ("stories", _field("picture", '""')),
     "stray-line": ("drop_lines", _drop),
+    "stray-headline": ("drop_lines", _drop),
     "ocr-confusable": ("replace", _replace),
     "possible-ocr": ("replace", _replace),
     "mixed-list-separator": ("replace", _replace),

@@ -112,6 +112,14 @@ MESSAGES: dict[str, Message] = {
         "Settle it in the hints: assign it, or drop it.",
         "Every line of a dump is in a story, furniture, dropped by a hint, or named here.",
     ),
+    "stray-headline": Message(
+        "warning",
+        "标题下面没有正文：{text}",
+        "a head without copy: {text}",
+        "在 hints 里用 assign 归入一篇，或 drop_lines 去掉。",
+        "Settle it in the hints: assign it to its story, or drop it.",
+        "A head whose copy is not in the dump, or stands elsewhere on the page.",
+    ),
     "ocr-dash-or-one": Message(
         "warning",
         "“{text}”里的破折号可能是“一”误读：{idiom}",
@@ -258,6 +266,14 @@ MESSAGES: dict[str, Message] = {
         "问明是什么字，用 replace 换成通用字。",
         "Find out what it stands for and replace it.",
         "Private-use points mean something only in the system that the copy comes from.",
+    ),
+    "glyph-lost": Message(
+        "warning",
+        "“{char}”处可能缺一个字：…{near}…",
+        "“{char}” may stand for a lost character: …{near}…",
+        "查原稿，用 replace 补上。",
+        "Look it up and supply it with replace.",
+        "Programs put □, and compositors 〓, for a character that they do not have.",
     ),
     "unit-split-off": Message(
         "note",

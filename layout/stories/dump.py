@@ -16,6 +16,7 @@ from layout.stories.labels import without_labels
 from layout.stories.model import Copy, Story
 from layout.stories.normalise import Change, normalise
 from layout.stories.orphans import settle_orphans
+from layout.stories.parts import HEAD, HEAD_MORE
 from layout.stories.pieces import settled
 from layout.stories.roles import read_roles
 from layout.stories.shapes import Shape, shape_of
@@ -70,7 +71,7 @@ def read_lines(
     stories = [story_of(group, f"a{number}", name, keeper.put) for number, group in enumerate(copies, 1)]
     findings += _furniture(groups, name)
     findings += _strays(strays, name)
-    findings += stray_doubts(strays, name)
+    findings += stray_doubts([shape for shape, _ in strays], name)
     stories = attach(stories, told, findings, keeper.put, name)
     findings += doubts_of(stories, copies, hints or Hints(), name)
     stories = apply_fields(stories, hints or Hints(), findings)
@@ -95,9 +96,18 @@ def _without_noise(told: Told) -> tuple[tuple[Shape, ...], Told]:
 _NOISE: Final = 3
 
 
+def _furniture_kind(shape: Shape) -> str:
+    return shape.furniture or ("field" if shape.text else "markup")
+
+
 def _field_findings(shapes: Sequence[Shape], name: str) -> list[Finding]:
     return [
-        finding("page-furniture", _place(shape, name), kind=shape.furniture or "field", text=shape.line.text[:40])
+        finding(
+            "page-furniture",
+            _place(shape, name),
+            kind=shape.furniture or ("field" if shape.text else "markup"),
+            text=shape.line.text[:40],
+        )
         for shape in shapes
     ]
 
@@ -166,8 +176,15 @@ def _furniture(groups: Sequence[Group], name: str) -> list[Finding]:
     return _field_findings([shape for group in groups for shape in group.of("furniture")], name)
 
 
-def _strays(strays: Sequence[Shape], name: str) -> list[Finding]:
-    return [finding("stray-line", _place(shape, name), text=shape.line.text[:40]) for shape in strays]
+def _strays(strays: Sequence[tuple[Shape, str]], name: str) -> list[Finding]:
+    """A head is told as one; anything else as a line of no story."""
+    return [
+        finding("stray-headline" if part in _HEADS else "stray-line", _place(shape, name), text=shape.line.text[:40])
+        for shape, part in strays
+    ]
+
+
+_HEADS: Final = (HEAD, HEAD_MORE)
 
 
 def _place(shape: Shape, name: str) -> Place:

@@ -8,18 +8,34 @@ _COMMON: Final = "的一是在不了有和人这中大为上个国我以要他�
 _TRADITIONAL: Final = "的一是在不了有和人這中大為上個國我以要他時來用們生到作地於出就分對成會可主發年動同工也能下過子說產種面而方後多定行學法所民得經十三之進著等部度家電力裡如水化高自二理起小物現實加量都兩體制機當使點從業本去把性好應開它合還因由其些然前外天政四日那社義事平形相全表間樣與關各重新線內數正心反你明看原又麼利比或但質氣第向道命此變條只沒結解問意建月公無系軍很情者最立代想已通並提直題黨程展記北臺台報導總統市長縣"
 
 
+_CERTAIN: Final = 0.35
+
+
 def guess(data: bytes) -> str:
-    """``gb18030``, ``big5``, ``utf-16-le``, ``utf-16-be`` or ``utf-8`` (then with damaged bytes)."""
+    """``gb18030``, ``big5``, ``big5hkscs``, ``utf-16-le``, ``utf-16-be`` or ``utf-8`` (then with damaged bytes)."""
     sample = data[:65536]
     if sample.count(b"\0") * 8 > len(sample):
         even, odd = sample[0::2].count(0), sample[1::2].count(0)
-        return "utf-16-le" if odd > even else "utf-16-be"
+        little, big = (_likeness(sample, name) for name in ("utf-16-le", "utf-16-be"))
+        return "utf-16-le" if (little, odd) > (big, even) else "utf-16-be"
     scores = {name: _likeness(sample, name) for name in ("gb18030", "big5", "utf-16-le", "utf-16-be")}
-    if data.count(b"\n") * 400 > len(data) or len(data) < 40:
-        scores["utf-16-le"] = scores["utf-16-be"] = -1.0
+    for name in ("utf-16-le", "utf-16-be"):
+        # Bytes of another encoding, read two by two, are seldom common characters.
+        if scores[name] < _CERTAIN or len(data) % 2:
+            scores[name] = -1.0
     damaged = _utf8_share(sample)
     best = max(scores, key=lambda name: scores[name])
-    return "utf-8" if damaged > 0.9 or scores[best] <= 0 else best
+    if damaged > 0.9 or scores[best] <= 0:
+        return "utf-8"
+    return "big5hkscs" if best == "big5" and not _reads(data, "big5") and _reads(data, "big5hkscs") else best
+
+
+def _reads(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _utf8_share(sample: bytes) -> float:

@@ -53,6 +53,8 @@ def item_of(text: str) -> str:
     """``number``, ``mark``, ``score``, ``label`` or ``hour`` when *text* is an item of a list by itself, else ""."""
     if len(text) < 3:
         return ""
+    if text[:2] in ("* ", "• ", "· ", "- "):
+        return "mark"
     if text[0] in MARKERS and (not text[1].isspace() or len(text) > _LONGEST_LABEL):
         bare = text[1:].strip()
         return "" if bare in RUBRICS or (bare.endswith(RUBRIC_ENDS) and len(bare) <= _LONGEST_LABEL) else "mark"

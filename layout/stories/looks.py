@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from layout.stories.items import is_spoken, item_of, speakers_of
 from layout.stories.parts import (
@@ -25,7 +26,7 @@ from layout.stories.parts import (
     WIRE,
 )
 from layout.stories.people import is_person
-from layout.stories.shapes import Shape
+from layout.stories.shapes import Shape, size_of
 from layout.stories.words import (
     CAPTION_STARTS,
     CLOSERS,
@@ -42,6 +43,7 @@ from layout.stories.words import (
     SALUTES,
     SIGNING_ENDS,
     SOURCES,
+    TIMES,
 )
 from layout.value import NamedTuple
 
@@ -67,13 +69,15 @@ def habit_of(shapes: tuple[Shape, ...]) -> Habit:
     indents = sum(shape.line.indent >= 2 for shape in copy)
     speakers = speakers_of([shape.text for shape in copy])
     spaced = sum(shape.line.gap == 0 for shape in copy) * 2 >= len(copy)
-    sizes = sorted(round(shape.size) for shape in copy if shape.size >= 8 and not shape.byline)
+    widths = [size_of(shape.line.text) + min(shape.line.indent, 4) / 2 for shape in copy]
+    sizes = sorted(round(width) for width, shape in zip(widths, copy, strict=True) if width >= 8 and not shape.byline)
     wrapped = 0
     if sizes and sizes[-1] <= 90:
         full = next((size for size in reversed(sizes) if _common(size, sizes)), sizes[-1])
-        longer = sum(shape.size > full + 2.5 for shape in copy)
-        near = sum(full - 2.5 <= shape.size <= full + 1.5 for shape in copy)
-        if near * 100 >= 45 * len(copy) and near >= 5 and longer <= max(1, len(copy) // 12):
+        longer = sum(width > full + 2.5 for width in widths)
+        near = [shape for shape, width in zip(copy, widths, strict=True) if full - 2.5 <= width <= full + 1.5]
+        cut = sum(shape.end != "stop" for shape in near)
+        if len(near) >= max(5, 0.3 * len(copy)) and cut * 2 >= len(near) and longer <= max(1, len(copy) // 12):
             wrapped = full
     return Habit(wrapped, indents * 8 >= len(copy) and indents < len(copy) - 2, spaced, speakers)
 
@@ -86,7 +90,7 @@ def _common(size: int, sizes: list[int]) -> bool:
 def looks_of(shape: Shape, habit: Habit, row: bool = False) -> dict[str, int]:
     """The parts *shape* may be, each with what speaks for it by its looks alone."""
     if shape.furniture:
-        aside = {ASIDE: 60} if shape.furniture == "credits" else {}
+        aside = {} if shape.furniture == "folio" else {ASIDE: 60}
         return {FURNITURE: 60, START: -20, MORE: -20} | aside
     if not shape.text:
         if shape.jump or shape.back:
@@ -118,8 +122,8 @@ def looks_of(shape: Shape, habit: Habit, row: bool = False) -> dict[str, int]:
         made[CAPTION] = 55
     elif shape.text.startswith(CAPTION_STARTS):
         made[CAPTION] = 40 if shape.text[0] not in MARKERS else 10 if shape.end == "stop" else -30
-    elif shape.size <= 120 and shape.end == "stop" and _day().match(shape.text):
-        made[CAPTION] = 5
+    elif shape.size <= (120 if shape.end == "stop" else 60) and _day().match(shape.text):
+        made[CAPTION] = 15
     if shape.name:
         made |= {BYLINE: 20, SIGN: 25 if is_person(shape.text.lstrip("—- ")) else 8}
     elif _dated().fullmatch(shape.text):
@@ -198,7 +202,7 @@ def _headlike(shape: Shape, habit: Habit) -> dict[str, int]:
     """A short line without a sentence: a piece of a header, a subhead, or a piece of a paragraph."""
     text, size = shape.text, shape.size
     parts = text.split()
-    listed = 8 * min(shape.commas, 3) + (15 if shape.lower else 0) + (15 if shape.closes else 0)
+    listed = 8 * min(shape.commas - is_couplet(text), 3) + (15 if shape.lower else 0) + (15 if shape.closes else 0)
     head = 20 + (10 if 6 <= size <= 26 else 0) - (25 if size < 4 else 0) - (20 if size > 32 else 0) - listed
     if len(parts) > 1:
         head += 5
@@ -208,7 +212,7 @@ def _headlike(shape: Shape, habit: Habit) -> dict[str, int]:
         DECK: 10 - listed + _deck(text) - (20 if size < 4 else 0),
         KICKER: -3 - listed + (30 if text.rstrip("：:").endswith(NEWS_VERBS) else 0) - (10 if size > 32 else 0),
         SUBHEAD: 18 - listed - (20 if size > 26 else 0) + (10 if _numbered(text) else 0),
-        START: -8 if shape.commas or size > 26 else -12,
+        START: -8 if (shape.commas and not is_couplet(text)) or size > 26 else -12,
         MORE: 2 if shape.commas or shape.closes or shape.lower else -22,
         RUBRIC: _rubric(text, size, parts) - listed,
     }
@@ -221,6 +225,8 @@ def _headlike(shape: Shape, habit: Habit) -> dict[str, int]:
         made[DECK] += 35
     if _round().search(text):
         made[KICKER] += 32
+    if len(parts) == 2 and len(parts[0]) == len(parts[1]) <= _SLOGAN and "“" not in text:
+        made[KICKER] += 12
     if habit.wrapped:
         made[MORE] += 15
         made[START] += 8 if shape.line.indent >= 2 else 0
@@ -228,11 +234,26 @@ def _headlike(shape: Shape, habit: Habit) -> dict[str, int]:
             made = {part: look - (25 if part not in (START, MORE) else 0) for part, look in made.items()}
     if (habit.indented and shape.line.indent == 2) or shape.line.indent == 4:
         made[START] += 8
-    if text.startswith(("——", "--")):
-        made |= {HEAD: -10, SUBHEAD: -20, SIGN: 25 if shape.name else -20, START: 0}
+    if text.startswith(("——摘自", "——选自", "——引自", "——据")):
+        made |= {SIGN: 45, KICKER: -40, DECK: 0, SUBHEAD: -20}
+    elif text.startswith(("——", "--")):
+        made |= {KICKER: -30, HEAD: -10, SUBHEAD: -20, SIGN: 25 if shape.name else -20, START: 0}
     if _row(text, parts):
         made |= {START: 30, HEAD: -10, SUBHEAD: -10, DECK: -15, MORE: -20, KICKER: -20, HEAD_MORE: -20}
     return made
+
+
+_SLOGAN: Final = 6
+_COUPLET: Final = (3, 11)
+
+
+def is_couplet(text: str) -> bool:
+    """交通先行，打通“大动脉”: two clauses of nearly one length, as heads and subheads have them."""
+    halves = text.split("，" if "，" in text else ",")
+    if len(halves) != 2 or text[-1] in "：:、；" or any(mark in text for mark in "、；。") or text.startswith(TIMES):
+        return False
+    least, most = sorted(len(half.strip(CLOSERS + "“‘《（")) for half in halves)
+    return _COUPLET[0] <= least and most <= _COUPLET[1] and most - least <= _COUPLET[0]
 
 
 def _deck(text: str) -> int:
@@ -245,7 +266,7 @@ def _deck(text: str) -> int:
 def _rubric(text: str, size: float, parts: list[str]) -> int:
     """What speaks for a rubric: known words, a slogan of equal parts, brackets."""
     bare = text.strip("【】[]〔〕■●◆★▲·|｜ ")
-    if bare in RUBRICS or bare.split("·")[0] in RUBRICS or bare.startswith("副刊"):
+    if bare.replace(" ", "") in RUBRICS or bare.split("·")[0] in RUBRICS or bare.startswith("副刊"):
         return 50
     if len(parts) >= 3 and len({len(part) for part in parts}) == 1 and len(parts[0]) <= 5:
         return 28

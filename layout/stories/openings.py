@@ -124,7 +124,7 @@ def _parenthesised(text: str) -> Opening | None:
 def _jump() -> re.Pattern[str]:
     return re.compile(
         r"[(（【\[▶►→]*\s*(?P<way>下转|下轉|上接|紧接|緊接|续接|转|轉|接|续|詳見|详见)\s*(?:今日|本[报報])?\s*第?\s*"
-        r"(?P<page>[A-Za-z]?\d{1,3}|[〇一二三四五六七八九十]{1,3})\s*版(?P<more>续|續)?[^()（）。]{0,16}?\s*[)）】\]]?"
+        r"(?P<page>[A-Za-z]?\d{1,3}|[〇一二三四五六七八九十]{1,3})\s*版(?P<more>续|續)?[^()（）。]{0,16}?\s*[)）】\]→▶►]*"
     )
 
 

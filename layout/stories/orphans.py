@@ -10,14 +10,14 @@ from layout.stories.parts import DECK, HEAD, HEAD_MORE
 from layout.stories.shapes import Shape
 
 
-def settle_orphans(groups: Sequence[Group]) -> tuple[tuple[Group, ...], tuple[Shape, ...]]:
-    """The groups that are stories or furniture, and the lines that belong to none.
+def settle_orphans(groups: Sequence[Group]) -> tuple[tuple[Group, ...], tuple[tuple[Shape, str], ...]]:
+    """The groups that are stories or furniture, and the lines (with their parts) that belong to none.
 
     On a page with exactly one head without copy and exactly one copy without a head the two are one story.  The
     head's lines then come last in the group, which is how its finding knows.
     """
     made: list[Group] = []
-    strays: list[Shape] = []
+    strays: list[tuple[Shape, str]] = []
     for _, several in groupby(groups, key=lambda group: group.shapes[0].line.page):
         page = list(several)
         heads = [g for g in page if not g.is_furniture and g.bodiless and g.of(HEAD)]
@@ -28,7 +28,7 @@ def settle_orphans(groups: Sequence[Group]) -> tuple[tuple[Group, ...], tuple[Sh
                 made.append(group)
             elif jump_only(group) or group.bodiless:
                 strays += [
-                    shape
+                    (shape, part)
                     for shape, part in zip(group.shapes, group.parts, strict=True)
                     if not (match and group is heads[0] and _belongs(shape, part))
                 ]

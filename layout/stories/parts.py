@@ -34,7 +34,7 @@ NEVER: Final = -1000
 """The score of what may not be."""
 
 STEPS: Final[dict[str, dict[str, int]]] = {
-    RUBRIC: {KICKER: 0, HEAD: 0, BYLINE: -20, CAPTION: 0, WIRE: -10, START: -40, RUBRIC: -30, FURNITURE: -40},
+    RUBRIC: {KICKER: 0, HEAD: 0, BYLINE: -20, CAPTION: -10, WIRE: -10, START: -40, RUBRIC: -30, FURNITURE: -40},
     KICKER: {HEAD: 0, KICKER: -15},
     HEAD: {
         ASIDE: 0,
@@ -44,12 +44,12 @@ STEPS: Final[dict[str, dict[str, int]]] = {
         BYLINE: 10,
         WIRE: 10,
         START: -15,
-        CAPTION: 0,
+        CAPTION: -10,
         SUBHEAD: -30,
         HEAD: -60,
     },
-    HEAD_MORE: {ASIDE: 0, HEAD_MORE: -25, JUMP: 10, DECK: 0, BYLINE: 10, WIRE: 10, START: -15, CAPTION: 0},
-    DECK: {ASIDE: 0, DECK: -15, JUMP: 10, BYLINE: 10, WIRE: 10, START: -15, CAPTION: 0, HEAD: -60},
+    HEAD_MORE: {ASIDE: 0, HEAD_MORE: -25, JUMP: 10, DECK: 0, BYLINE: 10, WIRE: 10, START: -15, CAPTION: -10},
+    DECK: {ASIDE: 0, DECK: -15, JUMP: 10, BYLINE: 10, WIRE: 10, START: -15, CAPTION: -10, HEAD: -60},
     BYLINE: {BYLINE: -10, JUMP: 10, START: 10, WIRE: 0, SUBHEAD: -10, DECK: -40, CAPTION: -20},
     WIRE: {START: 5, WIRE: -60, MORE: 0, SUBHEAD: 0, JUMP: 10, SIGN: 0, CREDIT: -5, BYLINE: -20},
     START: {START: 5, WIRE: -60, MORE: 0, SUBHEAD: 0, JUMP: 10, SIGN: 0, CREDIT: -5, BYLINE: -20},

@@ -86,6 +86,11 @@ def _is_name(word: str) -> bool:
     return len(parts) > 1 or len(word) <= 4
 
 
+def _is_full_name(word: str) -> bool:
+    """True for a name that is known as one without a blank or a colon before it."""
+    return any(is_person(one) or one[:2] in DOUBLE_SURNAMES or "·" in one for one in re.split(r"[、，,；;]+", word)[:1])
+
+
 def is_person(word: str) -> bool:
     """True for two or three ideographs that begin with a surname; blanks inside are ignored."""
     word = word.replace(" ", "").replace("\u3000", "")
@@ -94,7 +99,7 @@ def is_person(word: str) -> bool:
 
 def byline_of(text: str) -> Byline | None:
     """A line that says who wrote it: □本报记者 某某, （记者 某某 通讯员 某某）, 文/某某."""
-    if len(text) > 60:
+    if len(text) > 60 or text.replace(" ", "") in RUBRICS:
         return None
     inner = text.strip(_BLANKS)
     marker = inner[0] if inner and inner[0] in MARKERS else ""
@@ -114,7 +119,9 @@ def byline_of(text: str) -> Byline | None:
         return _marked_names(text, marker, inner) if marker else None
     if match.end() == len(inner):
         return Byline(text, marker, inner.strip(" :：/／"), ()) if len(match.group()) >= 4 or marker else None
-    if not _without_role(inner.split()[0])[1]:
+    first = inner.split()[0]
+    name, role = _without_role(first)
+    if not role or (name and first[: -len(name)].endswith(role) and not _is_full_name(name)):
         return _marked_names(text, marker, inner) if marker else None
     people = people_of(inner)
     if not people:

@@ -12,13 +12,12 @@ from functools import cache
 from typing import Final
 
 from layout.stories.items import item_of, listed
-from layout.stories.looks import Habit, habit_of, is_bracketed, looks_of
+from layout.stories.looks import Habit, habit_of, is_bracketed, is_couplet, looks_of
 from layout.stories.parts import (
     BODY,
     BYLINE,
     CAPTION,
     DECK,
-    FURNITURE,
     HEAD,
     HEAD_MORE,
     HEADER,
@@ -61,21 +60,10 @@ def read_roles(shapes: tuple[Shape, ...], told: dict[int, str] | None = None) ->
     for index, shape in enumerate(shapes):
         forced = told.get(index)
         looks = {forced: 0} if forced else looks_of(shape, habit, rows[index])
-        now: dict[str, int] = {}
-        back: dict[str, tuple[str, bool]] = {}
         joins = join_score(before, shape, habit) if before else 0
         if (rows[index] or (index and rows[index - 1] and not shape.lower)) and not habit.wrapped:
             joins -= 80
-        for part, look in looks.items():
-            top = -1_000_000_000
-            for was, reached in best.items():
-                inside, new = _steps(was, part, before, shape, joins, habit)
-                step = reached + (inside if inside > new else new)
-                if step > top:
-                    top = step
-                    back[part] = (was, new >= inside)
-            now[part] = top + look
-        best = now
+        best, back = _next(best, looks, before, shape, joins, habit)
         backs.append(back)
         before = shape
     part = max(best, key=lambda one: best[one] - (30 if one in UNENDING else 0))
@@ -87,38 +75,66 @@ def read_roles(shapes: tuple[Shape, ...], told: dict[int, str] | None = None) ->
     return tuple(reversed(path))
 
 
-def _steps(was: str, part: str, before: Shape | None, shape: Shape, joins: int, habit: Habit) -> tuple[int, int]:
-    """Scores of *part* after *was*: inside the same story, and as the beginning of something new."""
-    new = NEW.get(part, NEVER)
+def _next(
+    best: dict[str, int], looks: dict[str, int], before: Shape | None, shape: Shape, joins: int, habit: Habit
+) -> tuple[dict[str, int], dict[str, tuple[str, bool]]]:
+    """Scores of the parts of *shape*, and what each came from: the part before, and whether something new begins."""
+    ended = before is None or bool(before.jump) or shape.line.page != before.line.page
+    whole = before is None or _is_whole(before)
+    left = {was: reached + _leaving(was, before, ended, whole) for was, reached in best.items()}
+    last = max(left, key=left.__getitem__)
+    now: dict[str, int] = {}
+    back: dict[str, tuple[str, bool]] = {}
+    for part, look in looks.items():
+        came, begins = last, True
+        top = left[last] + NEW.get(part, NEVER) + _beginning(part, before, shape, habit)
+        for was, reached in best.items():
+            step = STEPS[was].get(part, NEVER) if was else NEVER
+            if step == NEVER or before is None or ended or (was == JUMP and not before.back):
+                continue
+            step += _inside(was, part, before, shape, habit, whole) if part != MORE else joins
+            step += _first_line(was, before, habit) if part == MORE else 0
+            if reached + step > top:
+                came, begins, top = was, False, reached + step
+        now[part] = top + look
+        back[part] = (came, begins)
+    return now, back
+
+
+def _leaving(was: str, before: Shape | None, ended: bool, whole: bool) -> int:
+    """What speaks against the story being over after *before*, which is its part *was*."""
     if before is None or not was:
-        return NEVER, new
-    resumed = was == JUMP and bool(before.back)
-    ended = bool(before.jump) or shape.line.page != before.line.page or (was in (JUMP, FURNITURE) and not resumed)
-    inside = NEVER if ended else STEPS[was].get(part, NEVER)
-    if part == JUMP and bool(shape.back) != (was in HEADER or was == BYLINE):
-        inside = NEVER
-    if inside > NEVER:
-        inside += _inside(was, part, before, shape, habit) if part != MORE else joins + _first_line(was, before, habit)
-    if shape.back:
-        new += 40
+        return 0
+    if was in UNENDING:
+        return -60
+    if was not in BODY:
+        return 0
+    torn = 0 if ended or whole or before.sign else -25
+    return torn - (40 if before.text.endswith(("：", ":")) else 0)
+
+
+def _beginning(part: str, before: Shape | None, shape: Shape, habit: Habit) -> int:
+    """What speaks for something new beginning with *shape* as *part*."""
+    new = 40 if shape.back else 0
     if part == START and shape.text.startswith(EDITORS_NOTES):
         new += 45
-    if was in UNENDING:
-        new -= 60
-    elif was in BODY:
-        new += 0 if ended or before.sign or item_of(before.text) else _unfinished(before, -25)
-        new -= 40 if before.text.endswith(("：", ":")) else 0
-        if part in OPENS and (before.sign or before.jump):
-            new += 10
+    if before is None:
+        return new
+    if part in OPENS and (before.sign or before.jump):
+        new += 10
     if habit.spaced and shape.line.gap:
         new += 15 if habit.indented else 5
     elif not habit.spaced and shape.line.gap > 1:
         new += min(shape.line.gap - 1, 3)
-    return inside, new
+    return new
 
 
-def _inside(was: str, part: str, before: Shape, shape: Shape, habit: Habit) -> int:
-    """What the neighbour says to *part* going on in the same story."""
+def _inside(was: str, part: str, before: Shape, shape: Shape, habit: Habit, whole: bool) -> int:
+    """What the neighbour says to *part* going on in the same story; *whole* when it can end where it does."""
+    if shape.back and was in BODY:
+        return NEVER
+    if part == JUMP and bool(shape.back) != (was in HEADER or was == BYLINE):
+        return NEVER
     if part in (HEAD_MORE, DECK):
         apart = part == DECK and was == DECK and shape.text.startswith(("——", "--"))
         return _second_line(before, shape, part) - (60 if apart else 0)
@@ -137,7 +153,7 @@ def _inside(was: str, part: str, before: Shape, shape: Shape, habit: Habit) -> i
     if part == BYLINE and not shape.byline and not is_person(shape.text):
         return -25
     if part in (START, WIRE, SUBHEAD) and not habit.wrapped:
-        return _unfinished(before, -20 if part == START else -25)
+        return 0 if whole else -20 if part == START else -25
     return 0
 
 
@@ -147,11 +163,11 @@ def _nth() -> re.Pattern[str]:
     return re.compile(r"[▲△]?(?:图[①-⑩一二三四五六\d]|[上下左右大小]图)")
 
 
-def _unfinished(shape: Shape, cost: int) -> int:
-    """*cost* when the copy of *shape* cannot end where it does."""
+def _is_whole(shape: Shape) -> bool:
+    """True when the copy of *shape* can end where it does."""
     if shape.end in ("stop", "dash") or shape.text.endswith(("：", ":")):
-        return 0
-    return 0 if item_of(shape.text) or is_bracketed(shape.text) else cost
+        return True
+    return bool(item_of(shape.text)) or is_bracketed(shape.text)
 
 
 def _second_line(before: Shape, shape: Shape, part: str) -> int:
@@ -161,7 +177,11 @@ def _second_line(before: Shape, shape: Shape, part: str) -> int:
     open_ = bool(before.opened) and bool(shape.closes)
     dashed = shape.text.startswith(("——", "--", "—"))
     if part == HEAD_MORE:
-        return (12 if alike or broken else -8) + (25 if open_ else 0) - (60 if dashed else 0)
+        return (
+            (12 if alike or broken else -20 if " " in before.text else -8)
+            + (25 if open_ else 0)
+            - (60 if dashed else 0)
+        )
     return (-30 if open_ else 0) - (10 if broken else 0) + (25 if dashed else 0)
 
 
@@ -195,16 +215,23 @@ def join_score(before: Shape, shape: Shape, habit: Habit) -> int:
         return score - 20
     if before.text.startswith(("（", "(")) and before.text.endswith(("）", ")")):
         return score - 30
-    if before.size <= 20 and not before.commas and not before.opened and not (habit.wrapped or habit.indented):
+    if before.text.endswith(OPEN_WORDS) and before.size > 20:
+        score += 25
+    if (
+        before.size <= 24
+        and (not before.commas or is_couplet(before.text))
+        and not before.opened
+        and not (habit.wrapped or habit.indented)
+    ):
         return score
     return score + 20 + (5 if shape.end == "stop" else 0)
 
 
 def _wrapped_join(before: Shape, shape: Shape, habit: Habit) -> int:
     """In a dump of broken lines a full line goes on unless the next is indented; a short one ends its paragraph."""
-    if habit.indented and shape.line.indent >= 2:
-        return -40
-    room = habit.wrapped - size_of(before.line.text) - before.line.indent / 2
+    if habit.indented:
+        return -40 if shape.line.indent >= 2 else 40
+    room = habit.wrapped - size_of(before.line.text)
     if room <= (_KINSOKU if before.end == "stop" else 3):
         return 45 if before.end == "stop" else 30
     return -30 if before.end == "stop" or (before.end == "none" and room > 4) else 0

@@ -81,9 +81,13 @@ class Shape(NamedTuple):
 def shape_of(line: SourceLine, whole: frozenset[str] = frozenset()) -> Shape:
     """Look at *line*.  The pieces named in *whole* (``jump``, ``back``, ``opening`` …) are left in its text."""
     cleaned = clean(line.text)
-    text = cleaned.text
+    text, changes = cleaned.text, cleaned.changes
     jump = back = credit = opening = byline = None
     sign = furniture = ""
+    if text.startswith("□□"):
+        bare = text.lstrip("□ ")
+        changes = (*changes, Change("space", text[: len(text) - len(bare)], ""))
+        line, text = line._replace(indent=max(2, line.indent)), bare
     tail = jump_at_end(text)
     if tail and (tail[0].direction == "to" or not tail[1]) and PIECE_OF_JUMP[tail[0].direction] not in whole:
         jump, text = tail[0], text[: tail[1]].rstrip()
@@ -108,7 +112,7 @@ def shape_of(line: SourceLine, whole: frozenset[str] = frozenset()) -> Shape:
     opened, closes = balance(text)
     return Shape(
         line, text, size_of(text), _end(text), _inner(text), sum(text.count(c) for c in "，、；,;"),
-        _lower(text), opened, closes, cleaned.changes, byline, opening, credit, jump, back, sign, furniture,
+        _lower(text), opened, closes, changes, byline, opening, credit, jump, back, sign, furniture,
         _named(text),
     )  # fmt: skip
 
@@ -117,7 +121,7 @@ def size_of(text: str) -> float:
     """Characters of *text*, half-width ones counted half."""
     if len(text) > 200:
         return len(text)
-    return sum(0.5 if char < "\u0100" else 1 for char in text)
+    return len(text) - len(text.encode("latin-1", "ignore")) / 2
 
 
 def _end(text: str) -> str:

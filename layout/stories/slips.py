@@ -11,6 +11,7 @@ from typing import Final
 from layout.stories.assemble import ends_well
 from layout.stories.items import item_of, listed
 from layout.stories.model import Paragraph, Story
+from layout.stories.normalise import is_han
 from layout.stories.shapes import balance
 from layout.stories.words import UNITS
 from layout.value import NamedTuple
@@ -43,6 +44,7 @@ def slips_of(story: Story) -> Iterator[Slip]:
             yield from _unpaired(paragraph, after)
         yield from _dates(paragraph)
         yield from _private(paragraph)
+        yield from _lost_glyphs(paragraph)
         yield from _split_units(paragraph, after)
     yield from _unended(story)
     yield from _lone_subhead(story)
@@ -132,6 +134,15 @@ def _private(paragraph: Paragraph) -> Iterator[Slip]:
             near = paragraph.text[max(0, at - 6) : at + 7]
             facts = (("char", char), ("point", f"U+{ord(char):04X}"), ("near", near))
             yield Slip("private-use", _line(paragraph), facts)
+
+
+def _lost_glyphs(paragraph: Paragraph) -> Iterator[Slip]:
+    """□ or 〓 in the middle of a sentence: a program's or a compositor's sign for a character it does not have."""
+    for at, char in enumerate(paragraph.text[1:-1], 1):
+        if char in "□〓\ufffd" and (is_han(paragraph.text[at - 1]) or is_han(paragraph.text[at + 1])):
+            near = paragraph.text[max(0, at - 6) : at + 7]
+            yield Slip("glyph-lost", _line(paragraph), (("char", char), ("near", near)))
+            return
 
 
 def _split_units(paragraph: Paragraph, after: Paragraph | None) -> Iterator[Slip]:

@@ -5,6 +5,8 @@ Nothing here changes a word.  Line numbers are those an editor program shows: a 
 
 from __future__ import annotations
 
+from typing import Final
+
 from layout.findings import Finding, Place, finding
 from layout.value import NamedTuple
 
@@ -25,14 +27,27 @@ class SourceLine(NamedTuple):
     """True when a form feed stands before it."""
 
 
+_MARKS: Final = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\0\0", "utf-32-le"),
+    (b"\0\0\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+
+
 def decode(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
     """The text of *data*.  An encoding other than UTF-8 is told; bytes of no encoding become U+FFFD and are told."""
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+    for mark, encoding in _MARKS:
         if data.startswith(mark):
             found = () if encoding == "utf-8" else (_told(name, encoding.upper()),)
             return _lenient(data[len(mark) :], encoding, name, found)
     try:
-        return data.decode("utf-8"), ()
+        if data[:4096].count(b"\0") * 8 <= len(data[:4096]):
+            return data.decode("utf-8"), ()
+        from layout.stories import encodings
+
+        encoding = encodings.guess(data)
     except UnicodeDecodeError:
         from layout.stories import encodings
 

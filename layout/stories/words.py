@@ -101,7 +101,7 @@ CAPTION_STARTS: Final = (
 FURNITURE_STARTS: Final = (
     "责编", "责任编辑", "本版编辑", "本版责编", "本版美编", "本版校对", "值班编委", "值班总编", "值班主任", "电脑制版", "国内统一", "邮发代号",
     "新闻热线", "报料热线", "本报地址", "广告许可证", "广告经营许可", "邮政编码", "責任編輯", "投稿邮箱", "电子邮箱", "点击上方", "点击蓝字",
-    "往期推荐", "往期精彩", "推荐阅读", "阅读原文", "长按识别", "扫描二维码", "分享、点赞",
+    "往期推荐", "往期精彩", "推荐阅读", "阅读原文", "上一篇", "下一篇", "上一版", "下一版", "返回目录", "返回首页", "放大 缩小", "打印本页", "关闭窗口", "长按识别", "扫描二维码", "分享、点赞",
 )  # fmt: skip
 """What a line that is no copy begins with."""
 
@@ -164,6 +164,12 @@ SIGNING_ENDS: Final = (
     "委員會", "辦公室",
 )  # fmt: skip
 """A notice is signed by a body whose name ends so."""
+
+TIMES: Final = (
+    "今年", "去年", "近年", "近日", "日前", "目前", "截至", "据", "记者", "此外", "同时", "与此", "其中", "昨日", "昨天", "今天", "随后", "当日", "当天",
+    "会上", "为此", "对此", "另外", "接下来", "下一步", "期间",
+)  # fmt: skip
+"""What a sentence begins with, and hardly a head."""
 
 SOURCES: Final = tuple(f"{word}{mark}" for word in ("来源", "稿件来源", "文字来源", "來源") for mark in ":：丨|｜")
 """Where copy was taken from, as a line under it says."""

@@ -90,7 +90,7 @@ def test_tables_text_boxes_and_line_breaks_are_not_lost() -> None:
 
     copy = read_dump(docx_of(*LINES, change=change), "a.docx")
     text = "".join(part for one in copy.stories for part in (*one.headline, *(p.text for p in one.body)))
-    text += "".join(str(dict(one.facts)["text"]) for one in copy.findings if one.code == "stray-line")
+    text += "".join(str(dict(one.facts)["text"]) for one in copy.findings if one.code.startswith("stray-"))
     for words in ("队名", "山西", "18", "框里的话也是稿件。", "换行之后。"):
         assert words in text
 
@@ -169,3 +169,24 @@ def test_a_hostile_page_is_read_in_a_moment() -> None:
 def test_plain_text_goes_the_plain_way() -> None:
     copy = read_dump("\n".join(LINES).encode(), "a.html")
     assert facts(copy.stories[0]) == facts(plain())
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gbk", "gb18030", "big5"]
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_every_encoding_is_known_with_and_without_a_mark(encoding: str, end: str) -> None:
+    lines = (
+        LINES
+        if encoding != "big5"
+        else ("古城今冬燈展下月亮燈", "【本報訊】燈展今天開幕，市民可以免費觀賞。", "持續到明年正月。")
+    )
+    copy = read_dump(end.join(lines).encode(encoding), "a.txt")
+    assert copy.stories == read_dump("\n".join(lines).encode(), "a.txt").stories
+    assert codes(copy) == ([] if encoding == "utf-8-sig" else ["dump-encoding"])
+
+
+def test_ideographic_spaces_do_not_turn_the_bytes_round() -> None:
+    text = "要闻" + "\u3000" * 20 + "第三版\n古城冬季灯展下月亮灯\n灯展今天开幕，市民可免费观赏。"
+    for encoding in ("utf-16-le", "utf-16-be"):
+        assert read_dump(text.encode(encoding), "a.txt").stories == read_dump(text.encode(), "a.txt").stories
