@@ -16,10 +16,12 @@ def proposals(found: Iterable[Finding], data: bytes, language: str) -> str:
     """A hints file for the doubts in *found* about the dump *data*; nothing in it holds until its # is taken away."""
     lines = decode(data, "")[0].replace("\r\n", "\n").replace("\r", "\n").split("\n")
     parts: dict[str, list[str]] = {}
+    found = tuple(found)
+    brought = {one.story for one in found if one.code == "orphan-headline"}
     for one in found:
         facts = dict(one.facts)
         known = _PROPOSED.get(one.code)
-        if known is None or one.place is None:
+        if known is None or one.place is None or (one.code == "missing-headline" and one.story in brought):
             continue
         key, make = known
         proposed = make(facts, one.place.line, lines)

@@ -13,7 +13,7 @@ from layout.stories.assemble import Group, ends_well
 from layout.stories.confusables import ALARMS, BEFORE_NOT, LOOKALIKES, ONE_IDIOMS, PHRASES
 from layout.stories.hints import Hints
 from layout.stories.model import Story
-from layout.stories.parts import HEAD
+from layout.stories.parts import BODY, HEAD
 from layout.stories.shapes import Shape, balance
 from layout.stories.slips import slips_of
 from layout.stories.words import HAN, MEETING_WORDS
@@ -95,7 +95,9 @@ def _head_doubts(story: Story, group: Group, known: set[str]) -> list[Finding]:
         return [_about("continuation", story, (first,), page=story.jump.page)]
     if not heads:
         return [_about("missing-headline", story, (first,), words=story.body[0].text[:16] if story.body else "")]
-    if heads[0].line.number > story.lines[0] and heads[0] in group.shapes[len(group.shapes) // 2 :]:
+    if group.shapes.index(heads[0]) > next(
+        (at for at, part in enumerate(group.parts) if part in BODY), len(group.parts)
+    ):
         words = story.body[0].text[:16] if story.body else ""
         return [
             _about("missing-headline", story, (first,), words=words),

@@ -94,8 +94,8 @@ def listed(texts: Sequence[str]) -> list[bool]:
             made[at - 1] = made[at] = True
         if _tabled(before, text):
             made[at - 1] = made[at] = True
-    for kind, least in ((_is_entry, 3), (_is_work, 2)):
-        for start, end in _runs([kind(text) for text in texts]):
+    for kind, least in ((_is_entry, 3), (_is_work, 2), (chapter_of, 2), (_is_ranked, 2)):
+        for start, end in _runs([bool(kind(text)) for text in texts]):
             if end - start >= least or (start and texts[start - 1].endswith(("：", ":")) and end - start >= 2):
                 made[start:end] = [True] * (end - start)
     return made
@@ -128,6 +128,22 @@ def _entry() -> re.Pattern[str]:
 
 def _is_entry(text: str) -> bool:
     return " " in text and len(text) <= _LONGEST_ROW and bool(_entry().fullmatch(text)) and is_person(_first(text))
+
+
+def chapter_of(text: str) -> bool:
+    """True for 第一章 总则: the head of a chapter of rules."""
+    return len(text) <= _LONGEST_ROW and text.startswith("第") and bool(_chapter().match(text))
+
+
+@cache
+def _chapter() -> re.Pattern[str]:
+    return re.compile(rf"第[{_NUMERALS}\d]{{1,3}}[章节编]\s*{HAN}")
+
+
+def _is_ranked(text: str) -> bool:
+    """1.某某（某地）2:11:27: a place and a result."""
+    ranked = text[:1].isdigit() and text[-1:].isdigit() and len(text) <= _LONGEST_ROW
+    return ranked and item_of(text) == "number"
 
 
 def _first(text: str) -> str:

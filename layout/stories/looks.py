@@ -1,4 +1,4 @@
-"""What a line may be by its looks alone, and what the whole dump is like.  Scores in tenths, read and tuned."""
+"""What a line may be by its looks alone.  Scores in tenths, read and tuned."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import Final
 
-from layout.stories.items import is_spoken, item_of, speakers_of
+from layout.stories.habit import Habit
+from layout.stories.items import chapter_of, is_spoken, item_of
 from layout.stories.parts import (
     ASIDE,
     BYLINE,
@@ -26,7 +27,7 @@ from layout.stories.parts import (
     WIRE,
 )
 from layout.stories.people import is_person
-from layout.stories.shapes import Shape, size_of
+from layout.stories.shapes import Shape
 from layout.stories.words import (
     CAPTION_STARTS,
     CLOSERS,
@@ -45,46 +46,6 @@ from layout.stories.words import (
     SOURCES,
     TIMES,
 )
-from layout.value import NamedTuple
-
-
-class Habit(NamedTuple):
-    """What the whole dump is like."""
-
-    wrapped: int = 0
-    """Characters of a full line when paragraphs are broken into lines of one width; 0 when they are not."""
-    indented: bool = False
-    """Paragraphs begin with an indent."""
-    spaced: bool = False
-    """Blank lines part only some lines, so that they mean something."""
-    speakers: frozenset[str] = frozenset()
-    """Who speaks in an interview."""
-
-
-def habit_of(shapes: tuple[Shape, ...]) -> Habit:
-    """Line width, indents and blank lines of a dump."""
-    copy = [shape for shape in shapes if not shape.furniture]
-    if len(copy) < 6:
-        return Habit(indented=sum(shape.line.indent >= 2 for shape in copy) >= 2)
-    indents = sum(shape.line.indent >= 2 for shape in copy)
-    speakers = speakers_of([shape.text for shape in copy])
-    spaced = sum(shape.line.gap == 0 for shape in copy) * 2 >= len(copy)
-    widths = [size_of(shape.line.text) + min(shape.line.indent, 4) / 2 for shape in copy]
-    sizes = sorted(round(width) for width, shape in zip(widths, copy, strict=True) if width >= 8 and not shape.byline)
-    wrapped = 0
-    if sizes and sizes[-1] <= 90:
-        full = next((size for size in reversed(sizes) if _common(size, sizes)), sizes[-1])
-        longer = sum(width > full + 2.5 for width in widths)
-        near = [shape for shape, width in zip(copy, widths, strict=True) if full - 2.5 <= width <= full + 1.5]
-        cut = sum(shape.end != "stop" for shape in near)
-        if len(near) >= max(5, 0.3 * len(copy)) and cut * 2 >= len(near) and longer <= max(1, len(copy) // 12):
-            wrapped = full
-    return Habit(wrapped, indents * 8 >= len(copy) and indents < len(copy) - 2, spaced, speakers)
-
-
-def _common(size: int, sizes: list[int]) -> bool:
-    """A full line is not the longest of the dump but the longest of many."""
-    return sum(size - 1 <= one <= size for one in sizes) >= max(2, len(sizes) // 10)
 
 
 def looks_of(shape: Shape, habit: Habit, row: bool = False) -> dict[str, int]:
@@ -122,6 +83,8 @@ def looks_of(shape: Shape, habit: Habit, row: bool = False) -> dict[str, int]:
         made[CAPTION] = 55
     elif shape.text.startswith(CAPTION_STARTS):
         made[CAPTION] = 40 if shape.text[0] not in MARKERS else 10 if shape.end == "stop" else -30
+    elif "图为" in shape.text and shape.size <= _LONGEST_CAPTION:
+        made[CAPTION] = 35
     elif shape.size <= (120 if shape.end == "stop" else 60) and _day().match(shape.text):
         made[CAPTION] = 15
     if shape.name:
@@ -169,7 +132,8 @@ def is_bracketed(text: str) -> bool:
 @cache
 def _day() -> re.Pattern[str]:
     """3月16日，…: how a caption without 图为 begins."""
-    return re.compile(r"(?:\d{1,2}月)?\d{1,2}日[，,]")
+    day = r"(?:\d{1,2}月)?\d{1,2}日"
+    return re.compile(rf"(?:{day}(?:[至—-]{day})?(?:晚|上午|下午|清晨)?|近日|日前|连日来)[，,]")
 
 
 def _told(shape: Shape) -> bool:
@@ -225,6 +189,10 @@ def _headlike(shape: Shape, habit: Habit) -> dict[str, int]:
         made[DECK] += 35
     if _round().search(text):
         made[KICKER] += 32
+    if shape.commas and text.startswith(TIMES):
+        made |= {part: made[part] - 25 for part in (HEAD, HEAD_MORE, DECK, SUBHEAD)} | {START: 5}
+    if chapter_of(text):
+        made |= {part: made[part] - 30 for part in (HEAD, HEAD_MORE, DECK, KICKER)} | {SUBHEAD: 35}
     if len(parts) == 2 and len(parts[0]) == len(parts[1]) <= _SLOGAN and "“" not in text:
         made[KICKER] += 12
     if habit.wrapped:
@@ -243,6 +211,7 @@ def _headlike(shape: Shape, habit: Habit) -> dict[str, int]:
     return made
 
 
+_LONGEST_CAPTION: Final = 200
 _SLOGAN: Final = 6
 _COUPLET: Final = (3, 11)
 

@@ -19,6 +19,7 @@ def settled(group: Group) -> Group:
     """*group* with the pieces that :func:`layout.stories.assemble.story_of` will not use back in their lines."""
     if group.is_furniture:
         return group
+    group = _once_named(group)
     used = _used(group)
     shapes: list[Shape] = []
     parts: list[str] = []
@@ -33,13 +34,22 @@ def settled(group: Group) -> Group:
     return Group(tuple(shapes), tuple(parts))
 
 
+def _once_named(group: Group) -> Group:
+    """A byline under copy that names its writer where it opens is a signature."""
+    first = next((index for index, part in enumerate(group.parts) if part in BODY), len(group.parts))
+    named = any(shape.opening and shape.opening.byline for shape in group.shapes[: first + 1])
+    if not named or BYLINE in group.parts[:first] or BYLINE not in group.parts:
+        return group
+    return group._replace(parts=tuple(SIGN if part == BYLINE else part for part in group.parts))
+
+
 def _used(group: Group) -> set[tuple[int, str]]:
     """(index, kind) of the pieces that go into fields of the story."""
     pairs = tuple(enumerate(zip(group.shapes, group.parts, strict=True)))
     first = next((index for index, part in enumerate(group.parts) if part in BODY), len(pairs))
     used = {(index, "opening") for index, (shape, _) in pairs if shape.opening and index <= first}
     used = set(sorted(used)[:1])
-    if used and group.of(BYLINE):
+    if used and BYLINE in group.parts[:first]:
         opening = group.shapes[min(used)[0]].opening
         if opening and opening.byline:
             used = set()

@@ -11,8 +11,9 @@ import re
 from functools import cache
 from typing import Final
 
+from layout.stories.habit import Habit, habit_of
 from layout.stories.items import item_of, listed
-from layout.stories.looks import Habit, habit_of, is_bracketed, is_couplet, looks_of
+from layout.stories.looks import is_bracketed, is_couplet, looks_of
 from layout.stories.parts import (
     BODY,
     BYLINE,

@@ -47,7 +47,7 @@ def test_a_dump_is_read_as_an_editor_reads_it(name: str) -> None:
 
 
 def test_there_are_dumps_of_many_habits() -> None:
-    assert len(DUMPS) >= 29
+    assert len(DUMPS) >= 32
     assert (FOLDER / "gbk.txt").read_bytes().count(b"\r\n") > 10
     with pytest.raises(UnicodeDecodeError):
         (FOLDER / "gbk.txt").read_bytes().decode("utf-8")
