@@ -109,12 +109,13 @@ def _names(face: hb.Face) -> tuple[str, list[str]]:
     family, names = "", []
     listed = face.list_names()[:_MOST_NAMES]
     for wanted in (*_FULL, *_FAMILY):
+        settled = bool(family)  # the family of all weights goes before the one that old programs know
         for entry in listed:
             if int(entry.name_id) == wanted:
                 told = _told(face, entry.name_id, entry.language)
                 if told and told not in names:
                     names.append(told)
-                if wanted in _FAMILY and told and (not family or entry.language.startswith("en")):
+                if wanted in _FAMILY and told and not settled and (not family or entry.language.startswith("en")):
                     family = told
     return family, names
 

@@ -72,6 +72,24 @@ def test_a_weight_of_a_cff2_face_is_drawn_into_the_outlines(tmp_path: Path) -> N
     assert b"/FontFile3" in pdf(heavy.edition.pages, heavy.edition, loaded.materials.faces, {})
 
 
+@pytest.mark.parametrize(("wanted", "weight"), [("Noto Sans SC Cut Black", 900), ("Noto Sans SC Cut Light", 300)])
+def test_a_place_on_the_axes_goes_by_its_name(wanted: str, weight: int, tmp_path: Path) -> None:
+    kit = Path(__file__).resolve().parents[2] / "fonts/NotoSansSCCut-Variable.ttf"
+    (tmp_path / "faces").mkdir()
+    (tmp_path / "faces/sans.ttf").write_bytes(kit.read_bytes())
+    found = faces_used(made(tmp_path, "fonts: [faces]", wanted))
+    assert [name.rpartition("-")[2] for name in found] == [str(weight)]
+
+
+def test_a_feature_of_a_style_is_switched_on_and_off(tmp_path: Path) -> None:
+    def width(more: str) -> int:
+        marks = made(tmp_path, text="AVAVAV" + TEXT, more=more).edition.pages[0].marks
+        run = next(run for run in marks if "V" in getattr(run, "texts", ()))
+        return int(run.xs[5] - run.xs[0])
+
+    assert width("features: [-kern], ") > width("")
+
+
 def test_a_face_that_shows_nothing_and_one_that_may_not_be_embedded_are_errors(tmp_path: Path) -> None:
     truetype(tmp_path / "blank.ttf", TEXT, "Blank", size=0)
     composed = made(tmp_path, "fonts: [blank.ttf]", "Blank")
