@@ -28,6 +28,9 @@ WEIGHTS: Final = {
 _MORE_BLACK: Final = 160
 """Per mille of the em's area that thickening may blacken: what a Black has over a Regular in a plain character."""
 
+_ELSEWHERE: Final = ("JP", "KR", "TC", "HK", "TW", "MO")
+"""Last words of families that draw characters as they are drawn elsewhere; of two alike the other is taken."""
+
 _HEAVIER: Final = 60
 """Line width per mille of the em and of the missing weight, that thickens a lighter face standing in for a heavier."""
 
@@ -206,8 +209,10 @@ class Library:
         known, files = self._role(role), self._manifest.faces
         genre, own = files[known.face].genre, self._weight_of(role, weight)
 
-        def unlike(other: str) -> tuple[bool, int]:
-            return files[self._role(other).face].genre != genre, abs(self._weight_of(other, own) - own)
+        def unlike(other: str) -> tuple[bool, int, bool]:
+            file = files[self._role(other).face]
+            elsewhere = file.family.rpartition(" ")[2] in _ELSEWHERE
+            return file.genre != genre, abs(self._weight_of(other, own) - own), elsewhere
 
         spare = sorted(self._manifest.spare, key=unlike) if genre else self._manifest.spare
         return tuple(dict.fromkeys((*known.fallback, *self._manifest.fallback, *spare)))

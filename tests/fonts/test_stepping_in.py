@@ -103,6 +103,13 @@ def test_of_faces_that_were_found_the_likest_steps_in(tmp_path: Path) -> None:
     assert faces_used(made(tmp_path, "fonts: [faces]", "song", text="𰻝"), "𰻝") == {"Bbb_Song_Thin_Regular"}
 
 
+def test_of_two_alike_the_one_that_draws_as_here_steps_in(tmp_path: Path) -> None:
+    (tmp_path / "faces").mkdir()
+    for name in ("Serif JP", "Serif SC", "Serif TC"):
+        truetype(tmp_path / f"faces/{name}.ttf", "𰻝", name)
+    assert faces_used(made(tmp_path, "fonts: [faces]", text="𰻝"), "𰻝") == {"Serif_SC_Regular"}
+
+
 def test_a_geta_stands_where_nobody_has_the_character_even_if_nobody_has_a_geta(tmp_path: Path) -> None:
     truetype(tmp_path / "own.ttf", "大", "Own")
     faces = library(tmp_path, "faces:\n  own: {file: own.ttf}\nroles:\n  own: {face: own}\nfallback: [own]\n")
