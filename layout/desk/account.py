@@ -68,7 +68,7 @@ def _taken(doses: Doses, zh: bool) -> list[str]:
 
 def _tried(one: Tried, zh: bool) -> str:
     """A remedy that was not enough by itself."""
-    if not one.left:
+    if not one.left or not one.went:
         return ""
     lines = abs(one.left)
     if zh:

@@ -13,6 +13,7 @@ from layout.geometry import Rect
 from layout.makeup.fit import Fitted
 from layout.makeup.grid import PageGrid
 from layout.makeup.heads import HeadLine
+from layout.makeup.pour import Placed, depth_of
 from layout.makeup.whites import white_findings
 from layout.spec.model import PageSpec
 from layout.units import Length
@@ -37,7 +38,7 @@ def lint(
     heads = [one for done in here for one in head_at(done, grid)]
     found = [*_clashing(heads, limits, grid, boxed), *_touching(heads, limits)]
     for done in here:
-        found += [*_under_head(done, limits, grid), *_alone(done, limits)]
+        found += [*_under_head(done, limits, grid), *_alone(done, limits), *_short_legs(done, limits)]
     return [*found, *white_findings(page, here, [one.block for one in heads], limits, grid)]
 
 
@@ -141,3 +142,27 @@ def _alone(done: Fitted, limits: Mapping[str, int]) -> list[Finding]:
             code = "line-alone-head" if line.start and short else "line-alone"
             found.append(finding(code, done.slot.place, story=done.story.slug, slug=done.story.slug, text=text))
     return found
+
+
+def _short_legs(done: Fitted, limits: Mapping[str, int]) -> list[Finding]:
+    """Legs before the last one that end higher than the others, because what comes next would not be divided."""
+    taken = {placed.row + step for placed in done.poured.placed for step in range(_depth(done, placed))}
+    found: list[Finding] = []
+    ends = [*done.room.heads[1:], done.room.total]
+    for number, end in enumerate(ends[:-1], 1):
+        if not any(row >= end for row in taken):
+            break
+        free = 0
+        while free < end and end - 1 - free not in taken:
+            free += 1
+        if free > limits.get("leg_short", 1):
+            found.append(
+                finding(
+                    "leg-short", done.slot.place, story=done.story.slug, slug=done.story.slug, leg=number, lines=free
+                )
+            )
+    return found
+
+
+def _depth(done: Fitted, placed: Placed) -> int:
+    return max(placed.depth, depth_of(done.items[placed.item], 1)) if done.items[placed.item].whole else 1

@@ -301,6 +301,7 @@ STYLE_KEYS: Final[dict[str, dict[str, Words]]] = {
                         "Least white between heads side by side, per mille of the smaller size, 700"),
         "head_white": ("标题下最多空几行，默认 3", "Most lines of white under a head, 3"),
         "white": ("版面上最多空几行，默认 3", "Most lines of the page that may stand empty, 3"),
+        "leg_short": ("栏尾最多空几行，默认 1", "Most lines that a leg may end higher than the others, 1"),
         "widow": ("孤行：段末一行不足栏宽的千分之几不可独在栏首，默认 500",
                   "A last line filled less may not stand alone at a leg's head, per mille of the measure, 500"),
         "through": ("通线：栏距直通版面千分之几以上，默认 900",

@@ -40,6 +40,13 @@ MESSAGES: dict[str, Message] = {
         "Change a line: of the head, of the slot, or let tracking vary.",
         "Better not, but only a short last line at a leg's head (line-alone-head) is a fault.",
     ),
+    "leg-short": Message(
+        "warning",
+        "《{slug}》第 {leg} 栏栏尾空 {lines} 行", "leg {leg} of {slug} ends {lines} lines higher than the others",
+        "小标题或署名不能拆开：改动标题占行或版位深度。",
+        "A subhead is not parted from its text: change the lines of the head or of the slot.",
+        "Legs end level; a subhead that would stand at a leg's foot moves to the next and leaves white.",
+    ),
     "page-gap": Message(
         "warning",
         "第 {page} 版第 {column} 栏起 {columns} 栏，从第 {line} 行起 {lines} 行没有排东西",

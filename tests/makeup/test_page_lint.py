@@ -11,6 +11,7 @@ from issues import copy, made
 TABOOS = (
     "heads-clash", "heads-touch", "head-over-white", "line-alone-head", "line-alone", "page-gap", "page-cut",
     "gutter-through", "slots-overlap",
+    "leg-short",
 )  # fmt: skip
 
 
@@ -71,6 +72,15 @@ def test_a_line_parted_from_its_paragraph_is_circled(
     text = "\n\n".join("中" * (count - 3) + "。" for count in sizes)
     found = circled(tmp_path, slot("a", (1, 1), (2, 11)), {"a": text})
     assert (found["line-alone-head"], found["line-alone"]) == (head, other)
+
+
+def test_a_leg_that_ends_high_because_a_subhead_would_not_be_parted_is_circled(tmp_path: Path) -> None:
+    for first, second, count in ((2, 6, 1), (4, 4, 0)):
+        text = "\n\n".join(("中" * (12 * first - 3) + "。", "## 小标题", "中" * (12 * second - 3) + "。"))
+        assert (
+            circled(tmp_path, slot("a", (1, 1), (2, 11)), {"a": text.replace("中" * 21, "中" * 21)})["leg-short"]
+            == count
+        )
 
 
 def test_a_part_of_the_page_with_nothing_on_it_is_circled(tmp_path: Path) -> None:
