@@ -16,6 +16,9 @@ MOST_BYTES: Final = 16 << 20
 """Plants' profiles have half a megabyte to three; more than this is something else."""
 
 _NEEDED = ("A2B0", "B2A0", "wtpt")
+_TABLES: Final = {"A2B0": (b"mft1", b"mft2", b"mAB "), "B2A0": (b"mft1", b"mft2", b"mBA ")}
+"""Kinds that a table may be of; anything else there is damage."""
+
 _MOST_TAGS = 100
 
 
@@ -51,19 +54,20 @@ def read_profile(data: bytes, name: str) -> ProfileFacts:
         _description(data, table.get("desc")), f"{data[8]}.{data[9] >> 4}",
         _word(data[12:16]), _word(data[16:20]), _word(data[20:24]), wanted, tuple(table),
     )  # fmt: skip
-    found = _faults(facts, name)
+    damaged = {tag for tag, kinds in _TABLES.items() if tag in table and not data.startswith(kinds, table[tag][0])}
+    found = _faults(facts, name, damaged)
     if found:
         raise Unreadable(*found)
     return facts
 
 
-def _faults(facts: ProfileFacts, name: str) -> list[Finding]:
+def _faults(facts: ProfileFacts, name: str, damaged: set[str]) -> list[Finding]:
     place, found = Place(name), []
     if facts.device_class != "prtr":
         found.append(finding("profile-wrong-class", place, file=name, found=facts.device_class))
     if facts.colour_space != "CMYK":
         found.append(finding("profile-wrong-space", place, file=name, found=facts.colour_space))
-    missing = [tag for tag in _NEEDED if tag not in facts.tags]
+    missing = [tag for tag in _NEEDED if tag not in facts.tags or tag in damaged]
     if missing and not found:
         found.append(finding("profile-incomplete", place, file=name, tags="、".join(missing)))
     return found

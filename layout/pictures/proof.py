@@ -12,8 +12,9 @@ from zlib import compress, decompress
 
 from PIL import Image, ImageChops, ImageCms
 
+from layout.findings import Place, Unreadable, finding
 from layout.pictures.model import PressPicture
-from layout.pictures.separate import opened_profile
+from layout.pictures.separate import UnfitProfileError, opened_profile, transform_between
 
 Plates: TypeAlias = "tuple[int, int, int, int]"
 """An ink's four plates in per mille of a solid."""
@@ -29,7 +30,7 @@ _SHOWN: Final = ImageCms.Intent.PERCEPTUAL
 def proof_picture(picture: PressPicture, profile: bytes) -> PressPicture:
     """A press picture as ``RGB`` for a screen (sRGB), as *profile* says it is printed.
 
-    Raises :class:`layout.pictures.separate.UnfitProfileError`.
+    Raises :class:`Unreadable` (``profile-unreadable``) when the profile cannot be used.
     """
     inks = _pixels(picture)
     shown = ImageCms.applyTransform(inks, _to_screen(profile, _SHOWN))
@@ -97,7 +98,11 @@ def _pixels(picture: PressPicture) -> Image.Image:
 
 def _to_screen(profile: bytes, intent: ImageCms.Intent) -> ImageCms.ImageCmsTransform:
     screen = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
-    return ImageCms.buildTransform(opened_profile(profile), screen, "CMYK", "RGB", intent)
+    try:
+        return transform_between(opened_profile(profile), screen, ("CMYK", "RGB"), intent)
+    except UnfitProfileError as fault:
+        name = "press.icc"
+        raise Unreadable(finding("profile-unreadable", Place(name), file=name, reason=str(fault))) from None
 
 
 def _light(value: int) -> float:

@@ -62,7 +62,7 @@ def _all_grey(image: Image.Image) -> bool:
 @lru_cache(maxsize=8)
 def _to_press(embedded: bytes, profile: bytes, intent: str) -> ImageCms.ImageCmsTransform:
     flags = ImageCms.Flags.BLACKPOINTCOMPENSATION if intent == "relative" else ImageCms.Flags.NONE
-    return _transform(_source(embedded, "RGB"), opened_profile(profile), ("RGB", "CMYK"), INTENTS[intent], flags)
+    return transform_between(_source(embedded, "RGB"), opened_profile(profile), ("RGB", "CMYK"), INTENTS[intent], flags)
 
 
 @lru_cache(maxsize=8)
@@ -74,7 +74,9 @@ def _grey_table(embedded: bytes, mode: str, profile: bytes, intent: str) -> tupl
     ramp = Image.frombytes("L", (256, 1), bytes(range(256)))
     grey = ramp if mode == "L" else Image.merge("RGB", (ramp,) * 3)
     if embedded:
-        grey = _applied(grey, _transform(_source(embedded, mode), _source(b"", "RGB"), (mode, "RGB"), INTENTS[intent]))
+        grey = _applied(
+            grey, transform_between(_source(embedded, mode), _source(b"", "RGB"), (mode, "RGB"), INTENTS[intent])
+        )
     else:
         grey = Image.merge("RGB", (ramp,) * 3)
     wanted = _lightness(_applied(grey, _to_press(b"", profile, intent)), profile)
@@ -111,7 +113,7 @@ def _lightness(image: Image.Image, profile: bytes) -> list[float]:
 @lru_cache(maxsize=4)
 def _to_lab(profile: bytes) -> ImageCms.ImageCmsTransform:
     lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
-    return _transform(opened_profile(profile), lab, ("CMYK", "LAB"), INTENTS["relative"])
+    return transform_between(opened_profile(profile), lab, ("CMYK", "LAB"), INTENTS["relative"])
 
 
 def _applied(image: Image.Image, transform: ImageCms.ImageCmsTransform) -> Image.Image:
@@ -139,13 +141,14 @@ def opened_profile(profile: bytes) -> ImageCms.ImageCmsProfile:
         raise UnfitProfileError(str(fault)) from None
 
 
-def _transform(
+def transform_between(
     before: ImageCms.ImageCmsProfile,
     after: ImageCms.ImageCmsProfile,
     modes: tuple[str, str],
     intent: ImageCms.Intent,
     flags: ImageCms.Flags = ImageCms.Flags.NONE,
 ) -> ImageCms.ImageCmsTransform:
+    """From one profile's pixels to another's.  Raises :class:`UnfitProfileError`."""
     try:
         return ImageCms.buildTransform(before, after, *modes, intent, flags)
     except ImageCms.PyCMSError as fault:

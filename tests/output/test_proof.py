@@ -11,6 +11,7 @@ from presswork import EDITION, set_in, sheet
 from readback import ReadBack
 from test_press_file import COLOUR, GREY, KIT, PLACED, SONG, WHOLE, colours
 
+from layout.findings import Unreadable
 from layout.geometry import Rect
 from layout.output.model import Make, intent_of
 from layout.output.pdf import pdf
@@ -99,3 +100,13 @@ def test_the_screens_profile_is_always_the_same_and_is_srgb() -> None:
     turn = ImageCms.buildTransform(opened, ImageCms.createProfile("sRGB"), "RGB", "RGB")
     pixel = ImageCms.applyTransform(Image.new("RGB", (1, 1), (12, 130, 240)), turn)
     assert pixel is not None and pixel.getpixel((0, 0)) == pytest.approx((12, 130, 240), abs=1)
+
+
+def test_a_profile_that_cannot_be_used_is_told() -> None:
+    broken = NEWSPRINT[:400] + bytes(len(NEWSPRINT) - 400)
+    for shown in (
+        lambda: proof_picture(COLOUR, broken), lambda: paper_tables(broken), lambda: lights_of(INKS, broken),
+    ):  # fmt: skip
+        with pytest.raises(Unreadable) as caught:
+            shown()
+        assert caught.value.findings[0].code == "profile-unreadable"

@@ -35,6 +35,7 @@ def test_wrong_files_are_told_apart(newsprint):
     assert codes_of(b"") == codes_of(b"%PDF-1.6" * 40) == ["profile-unreadable"]
     assert codes_of(bytes(MOST_BYTES + 1)) == ["profile-too-large"]
     assert codes_of(newsprint.replace(b"B2A0", b"B2Ax", 1)) == ["profile-incomplete"]
+    assert codes_of(newsprint.replace(b"mft2", b"mft9")) == ["profile-incomplete"]
     assert codes_of(newsprint[:128] + b"\0\xff\0\0" + newsprint[132:]) == ["profile-unreadable"]
 
 
