@@ -40,9 +40,11 @@ def recoloured(content: bytes, make: Make) -> bytes:
 def picture_space(picture: PressPicture, make: Make, profile: Ref | None) -> Value:
     """The colour space of a picture's pixels.
 
-    Pixels of one ink, 255 for paper, are black of the four: grey would leave it to the plant which plates it goes to.
+    Those of one ink, 255 for paper, are grey, which in a file for four inks is black alone (ISO 32000-1, 10.3.2).
     """
     if picture.mode == "RGB":
         return "/DeviceRGB"
-    press: Value = ["/ICCBased", profile] if make.colours == "proof" and profile else "/DeviceCMYK"
-    return press if picture.mode == "CMYK" else ["/Indexed", press, 255, _BLACKS]
+    if make.colours == "proof" and profile:
+        press: Value = ["/ICCBased", profile]
+        return press if picture.mode == "CMYK" else ["/Indexed", press, 255, _BLACKS]
+    return "/DeviceCMYK" if picture.mode == "CMYK" else "/DeviceGray"

@@ -44,7 +44,7 @@ def assemble(drawn: Drawn, programs: Mapping[str, Program], pictures: Pictures, 
         OVERPRINT: file.add({"Type": "/ExtGState", "OP": "true", "op": "true", "OPM": 1}),
         KNOCKOUT: file.add({"Type": "/ExtGState", "OP": "false", "op": "false", "OPM": 0}),
     }
-    shared: dict[str, Value] = {"Font": fonts, "ExtGState": states, "ProcSet": ["/PDF", "/Text", "/ImageC"]}
+    shared: dict[str, Value] = {"Font": fonts, "ExtGState": states, "ProcSet": ["/PDF", "/Text", "/ImageB", "/ImageC"]}
     if make.colours == "proof" and profile:
         shared["ColorSpace"] = {SPACE: ["/ICCBased", profile]}
     images: dict[str, Ref] = {}

@@ -219,3 +219,24 @@ def test_ink_measured_on_the_sample_is_that_of_the_plates(x4: Path, tmp_path: Pa
     kept = [unpack(one.read_bytes()) for one in (x4.parents[1] / ".pictures").iterdir()]
     measured = max(one.ink_max for one in kept if one and one.mode == "CMYK") / 10
     assert plates(x4, tmp_path, dpi=220).heaviest == pytest.approx(measured, abs=2)
+
+
+@pytest.mark.parametrize(("standard", "profile"), [("x-4", "2u"), ("x-4", "ua1"), ("x-1a", "1b"), ("x-1a", "ua1")])
+def test_pictures_of_one_ink_and_of_four_keep_the_standards(standard: str, profile: str, tmp_path: Path) -> None:
+    from presswork import EDITION, sheet
+    from test_press_file import COLOUR, GREY, KIT, PLACED, WHOLE
+
+    from layout.output.model import Make, intent_of
+    from layout.output.pdf import pdf
+    from layout.page import Tag
+
+    icc = (Path(__file__).resolve().parents[2] / "styles/press/newsprint.icc").read_bytes()
+    marks = [PLACED._replace(image=name, tag=Tag(name, "picture")) for name in ("a.jpg", "b.jpg")]
+    pictures = {("a.jpg", WHOLE): GREY, ("b.jpg", WHOLE): COLOUR}
+    make = Make(standard, intent_of(icc, "newsprint"))
+    data = pdf((sheet(*marks),), EDITION, KIT, pictures, make)
+    assert failures(data, profile) == set()
+    assert failures(pdf((sheet(*marks),), EDITION, KIT, pictures, make._replace(standard="")), profile)
+    path = tmp_path / "p.pdf"
+    path.write_bytes(data)
+    assert [line.split()[5] for line in run("pdfimages", "-list", path).stdout.splitlines()[2:]] == ["gray", "cmyk"]
