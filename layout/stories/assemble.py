@@ -7,16 +7,14 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from layout.findings import Place
+from layout.stories.groups import Group
 from layout.stories.items import item_of, listed
 from layout.stories.model import Byline, Credit, Jump, Paragraph, Story
 from layout.stories.parts import (
-    ASIDE,
     BODY,
     BYLINE,
     CAPTION,
-    CREDIT,
     DECK,
-    FURNITURE,
     HEAD,
     HEAD_MORE,
     JUMP,
@@ -27,10 +25,8 @@ from layout.stories.parts import (
     SUBHEAD,
 )
 from layout.stories.people import people_of
-from layout.stories.roles import Reading
 from layout.stories.shapes import Shape
 from layout.stories.words import COMMENT_WORDS, STOPS, THE_END
-from layout.value import NamedTuple
 
 _PHOTO_LINES: Final = 3
 _VERSE_LINES: Final = 4
@@ -39,53 +35,6 @@ _VERSE_LINE: Final = 20
 
 _SIGNED: Final = re.compile(r"(?<=[。！？…”])\s*[（(][^（）()]{1,20}[）)]$")
 """（周全） after the last sentence of a brief."""
-
-
-class Group(NamedTuple):
-    """The lines of one story, or of one piece of furniture."""
-
-    shapes: tuple[Shape, ...]
-    parts: tuple[str, ...]
-
-    def of(self, *parts: str) -> tuple[Shape, ...]:
-        """The lines that are one of *parts*."""
-        return tuple(shape for shape, part in zip(self.shapes, self.parts, strict=True) if part in parts)
-
-    @property
-    def lines(self) -> tuple[int, ...]:
-        """Source lines, each once."""
-        kept = (shape for shape, part in zip(self.shapes, self.parts, strict=True) if part != FURNITURE)
-        return tuple(dict.fromkeys(shape.line.number for shape in kept))
-
-    @property
-    def is_furniture(self) -> bool:
-        """True when nothing in it is copy."""
-        return all(part == FURNITURE for part in self.parts)
-
-    @property
-    def headless(self) -> bool:
-        """Copy without a head."""
-        return not self.of(HEAD) and any(part in BODY for part in self.parts)
-
-    @property
-    def bodiless(self) -> bool:
-        """A head, and perhaps a deck or a byline, without copy under it."""
-        return not any(part in BODY or part in (CAPTION, CREDIT) for part in self.parts)
-
-
-def groups_of(shapes: Sequence[Shape], readings: Sequence[Reading]) -> tuple[Group, ...]:
-    """Cut the dump where something new begins."""
-    made: list[Group] = []
-    start = 0
-    for at in range(1, len(shapes) + 1):
-        if at == len(shapes) or readings[at].begins:
-            made.append(Group(tuple(shapes[start:at]), tuple(_plain(one) for one in readings[start:at])))
-            start = at
-    return tuple(made)
-
-
-def _plain(reading: Reading) -> str:
-    return FURNITURE if reading.part == ASIDE else reading.part
 
 
 Put = Callable[[str, int], str]
@@ -284,6 +233,9 @@ def _caption(group: Group, body: tuple[Paragraph, ...], put: Put) -> tuple[str, 
         inside = part == CAPTION or (part == MORE and last == CAPTION)
         told = joined_text(told, shape.text) if inside else told
         last = CAPTION if inside else part
+    if told and not (credit or group.pictured):
+        lines = tuple(dict.fromkeys(group.captioned))
+        return "", None, (Paragraph("p", put(told, lines[0]), lines), *body)
     if told:
         return put(told, group.of(CAPTION)[0].line.number), credit, body
     paragraphs = [one for one in body if one.kind == "p"]

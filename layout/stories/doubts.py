@@ -9,8 +9,9 @@ from typing import Final
 
 from layout.findings import Finding, Place, finding
 from layout.stories.apply import find_story
-from layout.stories.assemble import Group, ends_well
+from layout.stories.assemble import ends_well
 from layout.stories.confusables import ALARMS, BEFORE_NOT, LOOKALIKES, ONE_IDIOMS, PHRASES
+from layout.stories.groups import Group
 from layout.stories.hints import Hints
 from layout.stories.model import Story
 from layout.stories.parts import BODY, HEAD

@@ -8,9 +8,10 @@ from typing import Final
 
 from layout.findings import Finding, Place, finding
 from layout.stories.apply import Told, apply_fields, apply_to_lines, attach
-from layout.stories.assemble import Group, groups_of, story_of
+from layout.stories.assemble import story_of
 from layout.stories.doubts import doubts_of, stray_doubts
 from layout.stories.furniture import is_page_start
+from layout.stories.groups import Group, groups_of
 from layout.stories.hints import Hints
 from layout.stories.labels import without_labels
 from layout.stories.model import Copy, Story

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from layout.stories.assemble import Group, jump_only
+from layout.stories.assemble import jump_only
+from layout.stories.groups import Group
 from layout.stories.parts import DECK, HEAD, HEAD_MORE
 from layout.stories.shapes import Shape
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from layout.stories.assemble import Group
+from layout.stories.groups import Group
 from layout.stories.parts import BODY, BYLINE, CAPTION, CREDIT, JUMP, MORE, SIGN, START
 from layout.stories.shapes import Shape, shape_of
 
