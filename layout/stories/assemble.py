@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Final
 
 from layout.findings import Place
@@ -33,8 +34,10 @@ _VERSE_LINES: Final = 4
 _VERSE_LINE: Final = 20
 
 
-_SIGNED: Final = re.compile(r"(?<=[。！？…”])\s*[（(][^（）()]{1,20}[）)]$")
-"""（周全） after the last sentence of a brief."""
+@cache
+def _signed_brief() -> re.Pattern[str]:
+    """（周全） after the last sentence of a brief."""
+    return re.compile(r"(?<=[。！？…”])\s*[（(][^（）()]{1,20}[）)]$")
 
 
 Put = Callable[[str, int], str]
@@ -124,7 +127,7 @@ def ends_well(text: str) -> bool:
     """True when *text* ends with a sentence."""
     if text.endswith(THE_END):
         return True
-    bare = _SIGNED.sub("", text).rstrip('”’」』）)》〉】〕" ')
+    bare = (_signed_brief().sub("", text) if text[-1:] in ("）", ")") else text).rstrip('”’」』）)》〉】〕" ')
     return bool(bare) and (bare[-1] in STOPS or (bare[-1] == "." and len(bare) > _VERSE_LINE))
 
 

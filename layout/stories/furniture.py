@@ -101,6 +101,9 @@ def _labelled(text: str) -> bool:
 
 
 def _is_nameplate(text: str) -> bool:
-    if not _date().search(text) and sum(word in text for word in FURNITURE_WORDS) < _NAMEPLATE_WORDS:
+    if (
+        not (("星期" in text or "周" in text) and _date().search(text))
+        and sum(word in text for word in FURNITURE_WORDS) < _NAMEPLATE_WORDS
+    ):
         return False
     return any(sign in text for sign in NAMEPLATE_SIGNS) and not any(mark in text for mark in "，,")

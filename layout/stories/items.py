@@ -156,7 +156,9 @@ def _is_work(text: str) -> bool:
     """《归途》 作者：某某, 二等奖（3名）：《归途》: titles and prizes."""
     if len(text) > 2 * _LONGEST_ROW or text[-1:] in "。，；" or "。" in text:
         return False
-    return (text[0:1] == "《" and text.count("》") >= 1) or bool(_prize().match(text))
+    return (text[0:1] == "《" and text.count("》") >= 1) or (
+        (text[0:1] == "第" or "奖" in text[:5]) and bool(_prize().match(text))
+    )
 
 
 @cache

@@ -57,6 +57,8 @@ def without_labels(lines: tuple[SourceLine, ...], name: str) -> Labelled:
 
     A lone 时间：… or 来源：… is copy: only several fields in a row, one of them the head, are an export's.
     """
+    if not any(sign in line.text[:5] for line in lines for sign in "题題"):
+        return Labelled(lines, {}, tuple(range(len(lines))), ())
     told = [_field().match(line.text) for line in lines]
     made = list(lines)
     parts: dict[int, str] = {}

@@ -85,7 +85,7 @@ def looks_of(shape: Shape, habit: Habit, row: bool = False) -> dict[str, int]:
         made[CAPTION] = 40 if shape.text[0] not in MARKERS else 10 if shape.end == "stop" else -30
     elif "图为" in shape.text and shape.size <= _LONGEST_CAPTION:
         made[CAPTION] = 35
-    elif shape.size <= (120 if shape.end == "stop" else 60) and _day().match(shape.text):
+    elif shape.size <= (120 if shape.end == "stop" else 60) and "日" in shape.text[:6] and _day().match(shape.text):
         made[CAPTION] = 15
     if shape.name:
         made |= {BYLINE: 20, SIGN: 25 if is_person(shape.text.lstrip("—- ")) else 8}
@@ -185,7 +185,7 @@ def _headlike(shape: Shape, habit: Habit) -> dict[str, int]:
         made[HEAD] += 25 if size <= 26 else 40
     if whole in NOTICE_ENDS:
         made |= {HEAD: 45, SUBHEAD: 0}
-    if _number_of_paper().search(text):
+    if text[-1] == "号" and _number_of_paper().search(text):
         made[DECK] += 35
     if _round().search(text):
         made[KICKER] += 32
@@ -239,13 +239,16 @@ def _rubric(text: str, size: float, parts: list[str]) -> int:
         return 50
     if len(parts) >= 3 and len({len(part) for part in parts}) == 1 and len(parts[0]) <= 5:
         return 28
-    if size <= 14 and _series().search(text):
+    if size <= 14 and text[-1] in _SERIAL and _series().search(text):
         return 26
     if text[0] in "【〔[" and text[-1] in "】〕]":
         return 30 if size <= 14 else 0
     if size <= 12 and bare.endswith(RUBRIC_ENDS):
         return 22
     return -10 if size <= 10 else -35
+
+
+_SERIAL: Final = "）)一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 @cache

@@ -199,7 +199,7 @@ def credit_at_end(text: str) -> tuple[Credit, int] | None:
     inner = inner.strip(_BLANKS)
     if not 2 <= len(inner) <= 44 or start < 0:
         return None
-    people = _credited(_all_of_them().sub("", inner), verb)
+    people = _credited(_all_of_them().sub("", inner) if inner[0] in "本以上下左右题图照圖均" else inner, verb)
     return (Credit(tail[start:].strip(_BLANKS), people, verb), start) if people is not None else None
 
 
