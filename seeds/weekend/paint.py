@@ -7,6 +7,7 @@ writes valley.jpg and bamboo.jpg beside this file, the same bytes every time.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -64,7 +65,7 @@ class Sheet:
         big = Image.new("L", (self.size[0], self.size[1]), 0)
         draw = ImageDraw.Draw(big)
         count = len(points) - 1
-        for index, (one, two) in enumerate(zip(points, points[1:], strict=False)):
+        for index, (one, two) in enumerate(itertools.pairwise(points)):
             share = (index + 0.5) / count
             thick = width * (math.sin(math.pi * min(1, share * 0.9 + 0.08)) ** 0.7 if taper else 1)
             draw.line([one, two], fill=255, width=max(1, round(thick)))
