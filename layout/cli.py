@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from layout.desk.worker import Worker
 
-COMMANDS = ("render", "preview", "cards", "parse", "schema", "explain", "new", "fonts")
+COMMANDS = ("render", "preview", "cards", "epaper", "parse", "schema", "explain", "new", "fonts")
 """Each is a module of the desk with ``HELP``, ``add_arguments(parser)`` and ``run(args) -> int``."""
 
 

@@ -31,6 +31,7 @@ SHAPES: Final[dict[str, Words]] = {
     "sizes": ("字号的上下限，在其间自动选", "Bounds between which a size is chosen"),
     "page-rule": ("版面上的一条线", "A rule drawn on the page"),
     "press": ("付印文件的做法", "How press files are made"),
+    "epaper": ("数字报：地址、前后期、外观", "The e-paper: its address, the issues beside it, its look"),
     "stylesheet": ("样式表", "A house style"),
     "text-style": ("文字样式", "How a piece of text is set"),
     "rule-style": ("线的样式", "A rule: one stroke or several"),
@@ -77,6 +78,7 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
         "every": ("每版都有的格，如报眉；on 写明在哪些版上",
                   "Slots of the whole issue, such as the folio; on says which pages they stand on"),
         "press": ("付印文件的做法，写了的优先于样式表", "How press files are made, over what the style says"),
+        "epaper": ("数字报", "The e-paper"),
         "pages": ("各版", "The pages"),
     },
     "paper": {
@@ -180,6 +182,12 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
     },
     **SETTING_KEYS,
     "press": _PRESS,
+    "epaper": {
+        "site": ("数字报在网上的地址，订阅源和站点地图用", "Address of the e-paper on the web, for feeds and the site map"),
+        "previous": ("上一期的地址或相对路径", "Address of, or way to, the previous issue"),
+        "next": ("下一期的地址或相对路径", "Address of, or way to, the next issue"),
+        "theme": ("盖在自带样式之上的 CSS 文件", "A file of CSS laid over the e-paper's own"),
+    },
     "page-rule": {
         "at": ("[栏, 行]，都从 1 数起", "[column, line], both from 1"),
         "span": ("[栏数, 行数]", "[columns, lines]"),

@@ -94,4 +94,10 @@ MESSAGES: dict[str, Message] = {
         "error", "没有这种卡片：{said}", "no such card: {said}", "可用：{known}", "Known: {known}",
         "Sizes have the names of the table, or the first part of several of them.",
     ),
+    "epaper-no-site": Message(
+        "note", "没有写数字报的网址，订阅源和站点地图里是相对地址",
+        "the e-paper's address is not known: feeds and site map have relative ones",
+        "在版面文件里写 epaper: {site: https://…}。", "Say epaper: {site: https://…} in the page spec.",
+        "Readers of feeds, search engines and social networks want whole addresses.",
+    ),
 }  # fmt: skip

@@ -277,6 +277,12 @@ _STYLES: dict[str, Message] = {
         "没有可继承的样式“{name}”", "no style “{name}” to inherit from", _NEAR_ZH, _NEAR_EN,
         "from names a style of the same kind in the stylesheet.",
     ),
+    "spec-bad-address": _error(
+        "不是网址：{text}", "not an address: {text}",
+        "写 https:// 开头的网址；前后期也可写相对路径，如 ../2024-05-16/index.html。",
+        "Give one with https://; for the issues beside this one a relative way will do, ../2024-05-16/index.html.",
+        "Whatever stands here becomes a link, so nothing but web addresses is taken.",
+    ),
     "style-loop": _error(
         "样式继承绕回了自己：{name}", "the line of parents comes back on itself: {name}",
         "去掉其中一个 from。", "Take one from away.", "A style cannot be its own ancestor.",

@@ -7,6 +7,7 @@ from typing import Any
 from layout.findings import BadSpec
 from layout.geometry import Insets, Rect
 from layout.spec.checks import grid_faults
+from layout.spec.epaper import EPAPER
 from layout.spec.extras import ON, entries, remedies, with_every
 from layout.spec.glyphs import glyphs
 from layout.spec.kinds import choice, day, length, name, number, whole, words
@@ -239,6 +240,7 @@ ISSUE = shape(
     Key("glyphs", glyphs()),
     Key("every", list_of(record(SLOT), 0, 40)),
     Key("press", record(PRESS)),
+    Key("epaper", record(EPAPER)),
     Key("pages", list_of(record(PAGE), 1, 200), required=True),
     make=_issue,
 )

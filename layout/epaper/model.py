@@ -1,0 +1,114 @@
+"""An issue as readers of a screen meet it: leaves with spots to touch, and stories whole."""
+
+from __future__ import annotations
+
+from layout.geometry import Point, Rect
+from layout.units import Length
+from layout.value import NamedTuple
+
+Outline = tuple[Point, ...]
+"""The corners of an upright polygon, in millipoints of the trimmed page, clockwise from the upper left."""
+
+
+class Run(NamedTuple):
+    """Text that is set alike: *kind* is that of a :class:`layout.stories.model.Span`, or empty."""
+
+    text: str
+    kind: str = ""
+
+
+class Shot(NamedTuple):
+    """A picture of a story: *image* as the issue names it, *file* as the e-paper does."""
+
+    image: str
+    file: str
+    alt: str
+    width: int
+    height: int
+    caption: str = ""
+    credit: str = ""
+
+
+class Block(NamedTuple):
+    """A paragraph (``p``), a subhead (``subhead``) or a picture (``picture``, its *shot*)."""
+
+    kind: str
+    runs: tuple[Run, ...] = ()
+    shot: Shot | None = None
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return "".join(run.text for run in self.runs)
+
+
+class Article(NamedTuple):
+    """A story with all its words, wherever on the pages they stand."""
+
+    slug: str
+    kind: str
+    title: str
+    lines: tuple[str, ...]
+    kicker: str
+    deck: str
+    rubric: str
+    byline: str
+    names: tuple[str, ...]
+    dateline: str
+    signature: str
+    blocks: tuple[Block, ...]
+    shots: tuple[Shot, ...]
+    pages: tuple[int, ...]
+    summary: str
+
+    @property
+    def text(self) -> str:
+        """Everything there is to read, for a search."""
+        shots = " ".join(f"{shot.caption} {shot.credit}" for shot in self.shots)
+        parts = (self.rubric, self.kicker, self.deck, self.byline, *(b.text for b in self.blocks), self.signature)
+        return "\n".join(part for part in (*parts, shots) if part.strip())
+
+
+class Spot(NamedTuple):
+    """A place of a page that opens a story."""
+
+    slug: str
+    slot: str
+    outlines: tuple[Outline, ...]
+    rect: Rect
+
+
+class Leaf(NamedTuple):
+    """A page with its spots and its stories in reading order."""
+
+    number: int
+    section: str
+    width: Length
+    height: Length
+    spots: tuple[Spot, ...]
+    slugs: tuple[str, ...]
+
+
+class Publication(NamedTuple):
+    """The issue.  *site* is where it will be found on the web, empty when that is not known."""
+
+    id: str
+    paper: str
+    publisher: str
+    facts: tuple[str, ...]
+    date: str
+    day: str
+    language: str
+    leaves: tuple[Leaf, ...]
+    articles: tuple[Article, ...]
+    accent: str
+    site: str = ""
+    previous: str = ""
+    next: str = ""
+
+    def article(self, slug: str) -> Article:
+        """The article *slug*; ``KeyError`` when there is none."""
+        for one in self.articles:
+            if one.slug == slug:
+                return one
+        raise KeyError(slug)

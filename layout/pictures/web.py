@@ -1,0 +1,98 @@
+"""Pictures for the screen: in sRGB, as JPEG, no larger than a screen shows; and colours of inks on a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from io import BytesIO
+from typing import Final
+
+from PIL import Image, ImageCms
+
+from layout.pictures.decode import pixels
+from layout.pictures.model import PressPicture
+from layout.pictures.probe import probe
+from layout.pictures.separate import opened_profile
+
+QUALITY: Final = 84
+_DATE: Final = slice(24, 36)
+"""Where a profile keeps the time it was made; LittleCMS puts the clock's there."""
+
+
+def web_picture(
+    data: bytes, name: str, profile: bytes, *, crop: tuple[int, int, int, int] | None = None, most: int = 1600
+) -> PressPicture:
+    """The picture in *data* as an sRGB JPEG (its ``data``), *most* pixels on its longer side, never brought up.
+
+    Pixels of four inks without a profile of their own are taken to be *profile*'s.
+    Raises :class:`layout.findings.Unreadable` for a picture that cannot be read.
+    """
+    facts = probe(data, name)
+    left, top, right, bottom = crop or (0, 0, facts.width, facts.height)
+    scale = min(1.0, most / max(1, right - left, bottom - top))
+    size = max(1, round((right - left) * scale)), max(1, round((bottom - top) * scale))
+    source = pixels(data, name, crop, size)
+    image = _srgb(source.image, source.embedded, profile)
+    out = BytesIO()
+    image.save(out, "JPEG", quality=QUALITY, subsampling=0 if source.flat else 2, optimize=True, progressive=True)
+    return PressPicture(name, image.width, image.height, "RGB", out.getvalue(), "DCTDecode", None, 0, source.whole)
+
+
+def _srgb(image: Image.Image, embedded: bytes, profile: bytes) -> Image.Image:
+    if image.mode == "CMYK":
+        embedded = embedded or profile
+    if embedded and image.mode in ("RGB", "CMYK"):
+        try:
+            made = ImageCms.profileToProfile(
+                image, ImageCms.ImageCmsProfile(BytesIO(embedded)), ImageCms.createProfile("sRGB"), outputMode="RGB"
+            )
+            return made or image.convert("RGB")
+        except (ImageCms.PyCMSError, OSError):
+            pass  # a broken profile, or one of another kind of pixel: what it says is worth nothing
+    return image.convert("RGB")
+
+
+def smaller(
+    drawn: memoryview | bytes, size: tuple[int, int], stride: int, widths: Iterable[int], quality: int = 80
+) -> dict[int, bytes]:
+    """RGB pixels as JPEGs so many pixels wide, none wider than they are."""
+    rows = bytes(drawn).ljust(stride * size[1], b"\0")
+    whole = Image.frombuffer("RGB", size, rows, "raw", "RGB", stride, 1)
+    made: dict[int, bytes] = {}
+    for width in sorted(widths, reverse=True):
+        high = max(1, round(size[1] * width / size[0]))
+        image = whole if width >= size[0] else whole.resize((width, high), Image.Resampling.LANCZOS, reducing_gap=2.0)
+        out = BytesIO()
+        image.save(out, "JPEG", quality=quality, subsampling=0)
+        made[width] = out.getvalue()
+    return made
+
+
+def lights_of(
+    inks: Iterable[tuple[int, int, int, int]], profile: bytes
+) -> Mapping[tuple[int, int, int, int], tuple[int, int, int]]:
+    """Red, green and blue of inks (plates in per mille): colours as the press's *profile* prints them, paper white.
+
+    Tones of black alone are tones of a screen's black, for there is nothing to match and all to read.
+    """
+    known = tuple(dict.fromkeys(inks))
+    blacks = {ink: (255 * (1000 - ink[3]) // 1000,) * 3 for ink in known if not any(ink[:3])}
+    wanted = tuple(ink for ink in known if ink not in blacks)
+    if not wanted:
+        return blacks  # type: ignore[return-value]
+    plates = bytes(min(255, round(plate * 255 / 1000)) for ink in wanted for plate in ink)
+    image = Image.frombytes("CMYK", (len(wanted), 1), plates)
+    shown = ImageCms.profileToProfile(
+        image, opened_profile(profile), ImageCms.createProfile("sRGB"),
+        renderingIntent=ImageCms.Intent.PERCEPTUAL, outputMode="RGB",
+    )  # fmt: skip
+    assert shown is not None
+    lights = shown.tobytes()
+    return {**blacks, **{ink: tuple(lights[3 * at : 3 * at + 3]) for at, ink in enumerate(wanted)}}  # type: ignore[dict-item]
+
+
+def srgb_profile() -> bytes:
+    """An sRGB profile that is the same every time."""
+    data = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    data[_DATE] = bytes(12)
+    data[84:100] = bytes(16)  # its checksum, which is of the date too
+    return bytes(data)
