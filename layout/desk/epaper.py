@@ -14,6 +14,7 @@ from layout.desk.load import Loaded, load
 from layout.desk.press import condition_of
 from layout.desk.produce import Wanted, make_page
 from layout.desk.show import language_of, show_findings
+from layout.epaper.colour import on_screen
 from layout.epaper.epub import epub
 from layout.epaper.gather import Sizes, gather
 from layout.epaper.model import Publication
@@ -22,9 +23,10 @@ from layout.findings import Finding, Severity, Unreadable, finding, worst
 from layout.output.model import Heading, Link, Make, intent_of
 from layout.output.pdf import Pictures, pdf
 from layout.output.raster import Sheet
-from layout.page import Picture
+from layout.page import Page, Picture
 from layout.pictures.model import PressPicture
-from layout.pictures.web import lights_of, smaller, srgb_profile, web_picture
+from layout.pictures.proof import screen_profile
+from layout.pictures.web import smaller, web_picture
 from layout.spec.epaper import Epaper
 from layout.value import NamedTuple
 
@@ -155,9 +157,9 @@ def _shots(job: Job, profile: bytes, found: list[Finding]) -> dict[str, _Shot]:
 def screen_pdf(job: Job, publication: Publication, profile: bytes) -> bytes:
     """The whole issue in one tagged sRGB file, with an outline, and links from heads and jumps to where they lead."""
     pages = job.composed.edition.pages
-    inks = (tuple(mark.ink) for page in pages for mark in page.marks if not isinstance(mark, Picture))
+    inks = {mark.ink for page in pages for mark in page.marks if not isinstance(mark, Picture)}
     make_so = Make(
-        "ua", intent_of(srgb_profile(), "sRGB", 3), "rgb", lights_of(inks, profile),  # type: ignore[arg-type]
+        "ua", intent_of(screen_profile(), "sRGB", 3), "rgb", {ink: on_screen(ink) for ink in inks},
         links(publication, job.told.site), headings(publication),
     )  # fmt: skip
     return pdf(pages, job.composed.edition, job.loaded.materials.faces, _pictures(pages, job, profile), make_so)

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from layout.compose import Composed
+from layout.epaper.colour import accent_of
 from layout.epaper.model import Article, Block, Leaf, Publication, Run, Shot, Spot
 from layout.epaper.outline import outlines
 from layout.geometry import Rect
 from layout.makeup.flow import IDEOGRAPHIC_SPACE, byline_text
 from layout.makeup.folio import fields_of
 from layout.makeup.grid import PageGrid, lay_grid
-from layout.page import Ink, Picture
+from layout.page import Picture
 from layout.spec.model import Issue, PageSpec, Slot
 from layout.spec.styles import Stylesheet
 from layout.stories.model import Paragraph, Story
@@ -20,9 +21,6 @@ from layout.value import NamedTuple
 
 SUMMARY: Final = 90
 """Characters of a summary."""
-
-_DARKEST_PAPER: Final = (251, 249, 244)
-_LEAST_CONTRAST: Final = 4.5
 
 
 class Sizes(NamedTuple):
@@ -191,39 +189,10 @@ def _spots(page: PageSpec, grid: PageGrid, known: Mapping[str, object]) -> tuple
 def rects_of(slot: Slot, grid: PageGrid) -> tuple[Rect, ...]:
     """The rectangles that *slot* is made of."""
     if slot.rect is None and slot.stretches:
-        return tuple(grid.rect(area) for area, _ in slot.stretches)
+        return tuple(grid.rect(stretch[0]) for stretch in slot.stretches)
     return (grid.place(slot),)
 
 
 def _around(rects: tuple[Rect, ...]) -> Rect:
     left, top = min(one.x for one in rects), min(one.y for one in rects)
     return Rect(left, top, max(one.right for one in rects) - left, max(one.bottom for one in rects) - top)
-
-
-def accent_of(styles: Stylesheet) -> str:
-    """The ink of the flag as a colour that can be read on the e-paper's ground, in hexadecimal."""
-    style = styles.text.get("flag-name")
-    light = list(_lights(style.ink if style else Ink(0, 0, 0, 1000)))
-    while contrast(tuple(light), _DARKEST_PAPER) < _LEAST_CONTRAST:
-        light = [one * 95 // 100 for one in light]
-    return "#" + "".join(f"{one:02x}" for one in light)
-
-
-def _lights(ink: Ink) -> tuple[int, int, int]:
-    """Red, green and blue of an ink as newsprint shows it: pure inks are duller than a screen's."""
-    k = 1000 - ink.k
-    red = (1000 - ink.c) * (1000 - 100 * ink.m // 1000 - 20 * ink.y // 1000) // 1000
-    green = (1000 - ink.m * 93 // 100) * (1000 - 250 * ink.c // 1000) // 1000
-    blue = (1000 - ink.y * 90 // 100) * (1000 - 300 * ink.m // 1000) // 1000
-    return tuple(255 * one * k // 1_000_000 for one in (red, green, blue))  # type: ignore[return-value]
-
-
-def contrast(one: tuple[int, ...], other: tuple[int, ...]) -> float:
-    """Contrast of two colours as WCAG 2 defines it, 1 to 21."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: tuple[int, ...]) -> float:
-    linear = [v / 255 / 12.92 if v <= 10 else ((v / 255 + 0.055) / 1.055) ** 2.4 for v in colour]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

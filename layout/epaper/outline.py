@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from layout.epaper.model import Outline
 from layout.geometry import Point, Rect
@@ -21,8 +22,8 @@ def outlines(rects: Iterable[Rect], holes: Iterable[Rect] = ()) -> tuple[Outline
     ys = sorted({y for one in (*ground, *less) for y in (one.y, one.bottom)})
     cells = {
         (column, row)
-        for column, (left, right) in enumerate(zip(xs, xs[1:], strict=False))
-        for row, (top, foot) in enumerate(zip(ys, ys[1:], strict=False))
+        for column, (left, right) in enumerate(pairwise(xs))
+        for row, (top, foot) in enumerate(pairwise(ys))
         if _in(left, top, right, foot, ground) and not _in(left, top, right, foot, less)
     }
     made: list[Outline] = []
@@ -80,8 +81,7 @@ def _borders(piece: set[Cell]) -> list[list[Cell]]:
         border, at, came = [start], start, (0, 0)
         while True:
             choice = ways[at]
-            # Where two corners touch, the way that turns right keeps the pieces apart.
-            after = max(choice, key=lambda to, at=at, came=came: _turn(came, (to[0] - at[0], to[1] - at[1])))
+            after = _next(at, came, choice)
             choice.remove(after)
             if not choice:
                 del ways[at]
@@ -93,8 +93,13 @@ def _borders(piece: set[Cell]) -> list[list[Cell]]:
     return made
 
 
-def _turn(came: Cell, goes: Cell) -> int:
-    return came[0] * goes[1] - came[1] * goes[0]
+def _next(at: Cell, came: Cell, choice: list[Cell]) -> Cell:
+    """Where two corners touch, the way that turns right keeps the pieces apart."""
+
+    def turn(to: Cell) -> int:
+        return came[0] * (to[1] - at[1]) - came[1] * (to[0] - at[0])
+
+    return max(choice, key=turn)
 
 
 def _corners(border: list[Cell]) -> list[Cell]:

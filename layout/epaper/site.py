@@ -1,4 +1,4 @@
-"""The e-paper's files of text: HTML, scripts, feeds, NewsML-G2.  Templates come from the desk, so a house may have its own."""
+"""The e-paper's files of text: HTML, scripts, feeds, NewsML-G2, from templates that escape what they are given."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta, timezone
 from email.utils import format_datetime
 from functools import partial
-from typing import Any, Final
+from typing import Final, Protocol
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
@@ -17,6 +17,13 @@ from layout.units import Length, in_pt
 CHINA: Final = timezone(timedelta(hours=8))
 PLAIN: Final = ("epaper.css", "epaper.js")
 """Files that are as they are; every other one is a template."""
+
+
+class Render(Protocol):
+    """Fills the template so called."""
+
+    def __call__(self, template: str, /, **values: object) -> bytes:
+        """The file as UTF-8."""
 
 
 def environment(publication: Publication, templates: Mapping[str, str]) -> Environment:
@@ -50,7 +57,7 @@ def site(publication: Publication, templates: Mapping[str, str], cards: Mapping[
     """Every text file of the site by its name; *cards* are the pictures for social networks by slug, "" the front."""
     made = environment(publication, templates)
 
-    def render(template: str, /, **values: Any) -> bytes:
+    def render(template: str, /, **values: object) -> bytes:
         return made.get_template(template).render(**values).encode()
 
     files: dict[str, bytes] = {name: templates[name].encode() for name in PLAIN}
@@ -69,7 +76,7 @@ def site(publication: Publication, templates: Mapping[str, str], cards: Mapping[
     return files
 
 
-def _leaves(publication: Publication, cards: Mapping[str, str], render: Any) -> dict[str, bytes]:  # noqa: ANN401
+def _leaves(publication: Publication, cards: Mapping[str, str], render: Render) -> dict[str, bytes]:
     made: dict[str, bytes] = {}
     leaves = publication.leaves
     for index, leaf in enumerate(leaves):
@@ -84,7 +91,7 @@ def _leaves(publication: Publication, cards: Mapping[str, str], render: Any) -> 
     return made
 
 
-def _stories(publication: Publication, cards: Mapping[str, str], render: Any) -> dict[str, bytes]:  # noqa: ANN401
+def _stories(publication: Publication, cards: Mapping[str, str], render: Render) -> dict[str, bytes]:
     made: dict[str, bytes] = {}
     articles = publication.articles
     for index, one in enumerate(articles):

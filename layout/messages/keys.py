@@ -183,7 +183,8 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
     **SETTING_KEYS,
     "press": _PRESS,
     "epaper": {
-        "site": ("数字报在网上的地址，订阅源和站点地图用", "Address of the e-paper on the web, for feeds and the site map"),
+        "site": ("数字报在网上的地址，订阅源和站点地图用",
+                 "Address of the e-paper on the web, for feeds and the site map"),
         "previous": ("上一期的地址或相对路径", "Address of, or way to, the previous issue"),
         "next": ("下一期的地址或相对路径", "Address of, or way to, the next issue"),
         "theme": ("盖在自带样式之上的 CSS 文件", "A file of CSS laid over the e-paper's own"),

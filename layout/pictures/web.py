@@ -1,8 +1,8 @@
-"""Pictures for the screen: in sRGB, as JPEG, no larger than a screen shows; and colours of inks on a screen."""
+"""Pictures for the screen: in sRGB, as JPEG, no larger than a screen shows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from io import BytesIO
 from typing import Final
 
@@ -11,11 +11,8 @@ from PIL import Image, ImageCms
 from layout.pictures.decode import pixels
 from layout.pictures.model import PressPicture
 from layout.pictures.probe import probe
-from layout.pictures.separate import opened_profile
 
 QUALITY: Final = 84
-_DATE: Final = slice(24, 36)
-"""Where a profile keeps the time it was made; LittleCMS puts the clock's there."""
 
 
 def web_picture(
@@ -65,34 +62,3 @@ def smaller(
         image.save(out, "JPEG", quality=quality, subsampling=0)
         made[width] = out.getvalue()
     return made
-
-
-def lights_of(
-    inks: Iterable[tuple[int, int, int, int]], profile: bytes
-) -> Mapping[tuple[int, int, int, int], tuple[int, int, int]]:
-    """Red, green and blue of inks (plates in per mille): colours as the press's *profile* prints them, paper white.
-
-    Tones of black alone are tones of a screen's black, for there is nothing to match and all to read.
-    """
-    known = tuple(dict.fromkeys(inks))
-    blacks = {ink: (255 * (1000 - ink[3]) // 1000,) * 3 for ink in known if not any(ink[:3])}
-    wanted = tuple(ink for ink in known if ink not in blacks)
-    if not wanted:
-        return blacks  # type: ignore[return-value]
-    plates = bytes(min(255, round(plate * 255 / 1000)) for ink in wanted for plate in ink)
-    image = Image.frombytes("CMYK", (len(wanted), 1), plates)
-    shown = ImageCms.profileToProfile(
-        image, opened_profile(profile), ImageCms.createProfile("sRGB"),
-        renderingIntent=ImageCms.Intent.PERCEPTUAL, outputMode="RGB",
-    )  # fmt: skip
-    assert shown is not None
-    lights = shown.tobytes()
-    return {**blacks, **{ink: tuple(lights[3 * at : 3 * at + 3]) for at, ink in enumerate(wanted)}}  # type: ignore[dict-item]
-
-
-def srgb_profile() -> bytes:
-    """An sRGB profile that is the same every time."""
-    data = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    data[_DATE] = bytes(12)
-    data[84:100] = bytes(16)  # its checksum, which is of the date too
-    return bytes(data)
