@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from layout.messages.cardkeys import CARD_KEYS, CARD_SHAPES
+from layout.messages.outputkeys import EPAPER_KEYS, PRESS_KEYS
 from layout.messages.settingkeys import SETTING_KEYS
 
 Words = tuple[str, str]
@@ -41,23 +42,6 @@ SHAPES: Final[dict[str, Words]] = {
     "limits": ("检查时的限度", "Thresholds of the checks"),
 }
 """Shape → what it is."""
-
-_PRESS: Final[dict[str, Words]] = {
-    "standard": ("x-4（PDF/X-4、A-2u、UA-1，默认）或 x-1a（PDF/X-1a:2003、A-1b、UA-1，旧 RIP 用）",
-                 "x-4 (PDF/X-4, A-2u, UA-1) if not given; x-1a (PDF/X-1a:2003, A-1b, UA-1) for old RIPs"),
-    "icc": ("印厂的 ICC 特性文件（prtr、CMYK）；不写则用自带的新闻纸特性文件",
-            "The plant's ICC profile (class prtr, CMYK); the built-in newsprint one if not given"),
-    "intent": ("图片分色方式：感知（默认）或相对（带黑点补偿）",
-               "How pictures are separated: perceptual, or relative with black-point compensation"),
-    "marks": ("印刷标记：不加（默认）、裁切线、全套（另有套准线、色标和说明行）",
-              "Printer's marks: none, crop, or full (registration targets, colour bar and slug line as well)"),
-    "bleed": ("出血，不写则用 sheet 的", "Bleed; that of the sheet if not given"),
-    "ink": ("图片总墨量上限，百分数，默认 220；超出的减 C、M、Y，保 K",
-            "Most total ink of a picture in per cent, 220 if not given; C, M and Y give way, K is kept"),
-    "ppi": ("图片缩到每英寸多少像素，默认 220；从不放大",
-            "Pixels per inch that pictures are brought down to, 220 if not given; never up"),
-    "sharpen": ("图片缩小后锐化多少，百分数，默认 0", "Unsharp mask of scaled pictures in per cent, 0 if not given"),
-}  # fmt: skip
 
 ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
     "issue": {
@@ -181,14 +165,8 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
         "words": ("导读的文字；不写则用标题", "Words of the entry; the head if not given"),
     },
     **SETTING_KEYS,
-    "press": _PRESS,
-    "epaper": {
-        "site": ("数字报在网上的地址，订阅源和站点地图用",
-                 "Address of the e-paper on the web, for feeds and the site map"),
-        "previous": ("上一期的地址或相对路径", "Address of, or way to, the previous issue"),
-        "next": ("下一期的地址或相对路径", "Address of, or way to, the next issue"),
-        "theme": ("盖在自带样式之上的 CSS 文件", "A file of CSS laid over the e-paper's own"),
-    },
+    "press": PRESS_KEYS,
+    "epaper": EPAPER_KEYS,
     "page-rule": {
         "at": ("[栏, 行]，都从 1 数起", "[column, line], both from 1"),
         "span": ("[栏数, 行数]", "[columns, lines]"),
@@ -212,7 +190,7 @@ STYLE_KEYS: Final[dict[str, dict[str, Words]]] = {
         "limits": ("检查时的限度", "Thresholds of the checks"),
         "press": ("付印文件的做法", "How press files are made"),
     },
-    "press": _PRESS,
+    "press": PRESS_KEYS,
     "text-style": {
         "from": ("继承自", "Parent style"),
         "face": ("字体：song 宋、song-bold 标宋、song-black 粗宋、hei 黑、kai 楷、fangsong 仿宋",

@@ -1,0 +1,32 @@
+"""Keys of what is made of a page, in words: press files and the e-paper."""
+
+from __future__ import annotations
+
+from typing import Final
+
+Words = tuple[str, str]
+
+PRESS_KEYS: Final[dict[str, Words]] = {
+    "standard": ("x-4（PDF/X-4、A-2u、UA-1，默认）或 x-1a（PDF/X-1a:2003、A-1b、UA-1，旧 RIP 用）",
+                 "x-4 (PDF/X-4, A-2u, UA-1) if not given; x-1a (PDF/X-1a:2003, A-1b, UA-1) for old RIPs"),
+    "icc": ("印厂的 ICC 特性文件（prtr、CMYK）；不写则用自带的新闻纸特性文件",
+            "The plant's ICC profile (class prtr, CMYK); the built-in newsprint one if not given"),
+    "intent": ("图片分色方式：感知（默认）或相对（带黑点补偿）",
+               "How pictures are separated: perceptual, or relative with black-point compensation"),
+    "marks": ("印刷标记：不加（默认）、裁切线、全套（另有套准线、色标和说明行）",
+              "Printer's marks: none, crop, or full (registration targets, colour bar and slug line as well)"),
+    "bleed": ("出血，不写则用 sheet 的", "Bleed; that of the sheet if not given"),
+    "ink": ("图片总墨量上限，百分数，默认 220；超出的减 C、M、Y，保 K",
+            "Most total ink of a picture in per cent, 220 if not given; C, M and Y give way, K is kept"),
+    "ppi": ("图片缩到每英寸多少像素，默认 220；从不放大",
+            "Pixels per inch that pictures are brought down to, 220 if not given; never up"),
+    "sharpen": ("图片缩小后锐化多少，百分数，默认 0", "Unsharp mask of scaled pictures in per cent, 0 if not given"),
+}  # fmt: skip
+
+EPAPER_KEYS: Final[dict[str, Words]] = {
+    "site": ("数字报在网上的地址，订阅源和站点地图用",
+             "Address of the e-paper on the web, for feeds and the site map"),
+    "previous": ("上一期的地址或相对路径", "Address of, or way to, the previous issue"),
+    "next": ("下一期的地址或相对路径", "Address of, or way to, the next issue"),
+    "theme": ("盖在自带样式之上的 CSS 文件", "A file of CSS laid over the e-paper's own"),
+}  # fmt: skip
