@@ -93,7 +93,7 @@ def _slot_marks(
     styles, faces = materials.styles, materials.faces
     if slot.use == "story":
         done = fits.get(slot.id)
-        return (story_marks(done, grid, styles), []) if done else ([], [])
+        return (story_marks(done, grid, styles, materials.pictures), []) if done else ([], [])
     if slot.use == "flag":
         return flag_marks(slot, issue, styles, faces, grid), []
     if slot.use == "picture":

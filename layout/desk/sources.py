@@ -144,10 +144,12 @@ def load_pictures(
     found: list[Finding] = []
     for page in issue.pages:
         for slot in page.slots:
-            if slot.use != "picture":
+            if slot.use != "picture" and not slot.head.picture:
                 continue
             story = by_slug.get(slot.story)
             names = [one.file for one in slot.frames] or [slot.picture or (story.picture if story else "")]
+            if slot.use != "picture":
+                names = [slot.head.picture]
             if not names[0]:
                 found.append(finding("picture-missing", slot.place, story=slot.story, file=slot.id))
                 continue

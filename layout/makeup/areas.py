@@ -47,10 +47,17 @@ class Ground(NamedTuple):
     holes: tuple[Hole, ...] = ()
     head: Rect | None = None
     """Place of a head block over the first lines, its depth aside; ``None`` when it takes nothing from the legs."""
+    beside: Rect | None = None
+    """Place of a head all along one side of the legs, which takes no lines from them."""
     least: Length = 0
     """Narrowest measure of a row beside a hole; narrower ones are left empty."""
     white: Length = 0
     """Least white between a hole and the type beside it."""
+
+    @property
+    def head_place(self) -> Rect:
+        """Where the head block begins; its depth only when it stands beside the legs."""
+        return self.head or self.beside or self.blocks[0].room
 
     @property
     def feet(self) -> int:
@@ -76,7 +83,7 @@ class Ground(NamedTuple):
             if self.head.x <= one.room.x and self.head.right >= one.room.right:
                 blocks[0] = one._replace(first=one.first + taken, rows=max(0, one.rows - taken))
             if len(blocks) > 1 or blocks[0] is one:
-                holes = (*holes, Hole(self.head._replace(height=taken * self.grid.grid.leading), "none"))
+                holes = (*holes, Hole(self.head._replace(height=taken * self.grid.grid.leading)))
         blocks[-1] = blocks[-1]._replace(rows=max(0, blocks[-1].rows - cut))
         made: list[Leg] = []
         for block in blocks:
@@ -170,17 +177,30 @@ def ground_of(slot: Slot, box: BoxStyle | None, limits: Mapping[str, int], grid:
             for one, foot in zip(blocks, on_foot, strict=True)
         ]
     em = grid.grid.em
-    head = blocks[0].room
+    least, white = limits.get("wrap_chars", 5) * em, em * limits.get("wrap_white", 500) // 1000
+    if slot.head.place in ("left", "right"):
+        return _with_head_beside(slot, Ground(grid, tuple(blocks), tuple(holes), None, None, least, white))
+    one = blocks[0].room
+    head = Rect(one.x, grid.row_y(blocks[0].first), one.width, 0)
     if slot.head.columns:
         head = head._replace(width=min(grid.measure_of(slot.head.columns), grid.place(slot).right - head.x))
-    return Ground(
-        grid,
-        tuple(blocks),
-        tuple(holes),
-        head,
-        limits.get("wrap_chars", 5) * em,
-        em * limits.get("wrap_white", 500) // 1000,
-    )
+    return Ground(grid, tuple(blocks), tuple(holes), head, None, least, white)
+
+
+def _with_head_beside(slot: Slot, ground: Ground) -> Ground:
+    """A head to the left or right of the text: all along it, or as deep as it has lines, the text going on below."""
+    grid, one, head = ground.grid, ground.blocks[0], slot.head
+    gutter = grid.grid.gutter
+    width = min(head.width or grid.measure_of(max(1, head.columns)), one.room.width)
+    rows = head.lines or one.rows
+    x = one.room.x if head.place == "left" else one.room.right - width
+    place = Rect(x, grid.row_y(one.first), width, rows * grid.grid.leading)
+    if head.lines:
+        return ground._replace(head=place)
+    rest = max(0, one.room.width - width - gutter)
+    room = one.room._replace(x=one.room.x + (width + gutter if head.place == "left" else 0), width=rest)
+    columns = max(1, round((rest + gutter) / (grid.grid.measure + gutter)))
+    return ground._replace(beside=place, blocks=(one._replace(room=room, columns=columns), *ground.blocks[1:]))
 
 
 def inset_clashes(slot: Slot, slug: str, ground: Ground, rows: int) -> list[Finding]:

@@ -11,6 +11,7 @@ from layout.makeup.account import Fate, FitReport, fit_findings, floor_findings,
 from layout.makeup.areas import Ground, ground_of, inset_clashes
 from layout.makeup.flow import Item, notice_item, story_items
 from layout.makeup.grid import PageGrid
+from layout.makeup.headroom import head_room, with_width
 from layout.makeup.heads import HeadBlock, HeadRoom, has_head, head_block
 from layout.makeup.overset import filled
 from layout.makeup.pour import Poured, Room, Setter, pour, room_of, rows_wanted
@@ -90,7 +91,7 @@ def fit(slot: Slot, story: Story, styles: Stylesheet, faces: Library, grid: Page
     found = [*block.findings, *clash, *fit_findings(slot, story, report, ground.feet, Fate(part.chained, asked))]
     found += floor_findings(slot, story, styles.text[bench.look.role("body")].size, styles.limits)
     final = bench.slot_at(one.doses)
-    head_place = ground.head or ground.blocks[0].room
+    head_place = ground.head_place._replace(height=rows * grid.grid.leading)
     return Fitted(
         final, story, bench.look, grid.place(final), head_place, block, items, one.room, poured, jump, report,
         tuple(found), part.page,
@@ -108,6 +109,7 @@ class Bench:
         self.came_from = part.came_from or (story.jump.page if story.jump and onward and part.items is None else 0)
         self.continued = bool(self.came_from)
         self.look = look_of(slot, story, styles, continued=self.continued)
+        self.slot = slot = slot._replace(head=styles.head(slot.head, self.look))
         self.remedies = slot.remedies or self.look.remedies
         items = story_items(story, self.look, styles, faces) if part.items is None else part.items
         items = tuple(item for item in items if item.role != "jump")
@@ -126,9 +128,14 @@ class Bench:
         self._grounds: dict[int, Ground] = {}
         self._heads: dict[int, HeadBlock] = {}
         self._known: dict[tuple[Doses, int, bool, Length], Setting] = {}
-        rows = self.ground(Doses()).blocks[0].rows
         headed = has_head(self.head_story, slot.head) and not self.empty
-        self.head_rows = min(rows, slot.head.lines or self.look.head_lines) if headed else 0
+        if headed:
+            self.slot = slot = with_width(slot, styles, grid, self._head_in)
+        elif slot.head.place in ("left", "right"):
+            self.slot = slot = slot._replace(head=slot.head._replace(place=""))
+        ground = self.ground(Doses())
+        rows = slot.head.lines or (0 if ground.beside else self.look.head_lines) or ground.blocks[0].rows
+        self.head_rows = min(ground.blocks[0].rows, rows) if headed else 0
 
     def settle(self) -> tuple[Setting, tuple[Tried, ...], Line | None]:
         """The setting taken, what was tried, and the jump line if there is to be one."""
@@ -201,13 +208,13 @@ class Bench:
         """The head block *rows* deep."""
         if rows not in self._heads:
             ground = self.ground(Doses())
-            width = (ground.head or ground.blocks[0].room).width
-            room = HeadRoom(width, rows, self.grid.grid.leading, self.slot.place)
-            block = HeadBlock(0, (), ())
-            if self.head_rows:
-                block = head_block(self.head_story, self.slot.head, self.look, self.styles, self.faces, room)
-            self._heads[rows] = block
+            place = ground.head_place._replace(height=rows * self.grid.grid.leading)
+            room = head_room(self.slot, place, rows, self.styles, self.grid, aside=bool(ground.beside))
+            self._heads[rows] = self._head_in(room) if self.head_rows else HeadBlock(0, (), ())
         return self._heads[rows]
+
+    def _head_in(self, room: HeadRoom) -> HeadBlock:
+        return head_block(self.head_story, self.slot.head, self.look, self.styles, self.faces, room)
 
     def _means(self) -> Means:
         limits = dict(self.styles.limits)
@@ -235,7 +242,8 @@ class Bench:
             return len(self.head(rows).findings) <= len(self.head(self.head_rows).findings)
         if doses.subhead and not any(item.role == "subhead" for item in self.items):
             return False
-        return self.ground(doses).blocks[-1].rows > self.head_rows + doses.head
+        ground = self.ground(doses)
+        return ground.beside is not None or ground.blocks[-1].rows > self.head_rows + doses.head
 
     def _jump_line(self) -> Line:
         style = self.styles.text[self.look.role("jump")]

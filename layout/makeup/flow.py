@@ -101,7 +101,7 @@ def _subhead_lines(item: Item, measure: Length, faces: Library) -> tuple[Line, .
     if line.width <= measure:
         return (aligned(line, measure, style.align),)
     parts = item.prepared.text.split() if len(item.prepared.text.split()) > 1 else [item.prepared.text]
-    head = set_head(parts, style, faces, measure, smallest=style.size, largest=style.size, max_lines=4)
+    head = set_head(parts, style, faces, measure, smallest=style.size, largest=style.size, max_lines=12)
     return tuple(aligned(one, measure, style.align) for one in head.lines)
 
 

@@ -2,108 +2,25 @@
 
 from __future__ import annotations
 
-from itertools import combinations, pairwise
+from collections.abc import Mapping
+from itertools import combinations
 
-from layout.geometry import Point, Rect
+from layout.geometry import Point
 from layout.makeup.fit import Fitted
 from layout.makeup.grid import PageGrid, centred_baseline
-from layout.page import GlyphRun, Ink, Mark, Rule, Tag, Tint
-from layout.spec.styles import BoxStyle, RuleStyle, Stylesheet
-from layout.typeset import Line
-from layout.typeset.lines import Adornment
+from layout.makeup.headmarks import head_marks
+from layout.makeup.strokes import box_marks, line_marks, rule_depth, rule_marks
+from layout.page import Mark, Tag
+from layout.pictures.model import PictureFacts
+from layout.spec.styles import RuleStyle, Stylesheet
 from layout.units import Length
 
-EM_ASCENT = 880
-
-DOT_BELOW = 260
-DOT_WIDTH = 130
-"""How far under the baseline an emphasis dot stands and how wide it is, per mille of the size of its type."""
-
-LINE_BELOW = 200
-LINE_WIDTH = 400
-"""How far under the baseline a line stands, per mille of the size; its thickness and a frame's, in millipoints."""
+__all__ = ["box_marks", "line_marks", "rule_depth", "rule_marks", "story_marks"]
 
 
-def line_marks(line: Line, x: Length, baseline: Length, ink: Ink, tag: Tag | None) -> list[Mark]:
-    """The glyph runs of *line* with its left edge at *x*, and what is drawn at its type."""
-    made: list[Mark] = [
-        GlyphRun(run.face, run.size, Point(x, baseline), run.gids, run.xs, run.texts, ink, tag, run.ys, run.stroke)
-        for run in line.runs
-    ]
-    for one in line.adorned:
-        made += _adornment(one, x, baseline, ink)
-    return made
-
-
-def _adornment(one: Adornment, x: Length, baseline: Length, ink: Ink) -> list[Mark]:
-    """A dot or a line below the type, clear of it, or a frame round its em box."""
-    size = one.size
-    left, right = x + one.left, x + one.right
-    if one.kind == "dots":
-        spot = Point(left, baseline + size * DOT_BELOW // 1000)
-        return [Rule(spot, Point(spot.x + 10, spot.y), size * DOT_WIDTH // 1000, ink, round=True)]
-    if one.kind == "underline":
-        y = baseline + size * LINE_BELOW // 1000
-        return [Rule(Point(left, y), Point(right, y), LINE_WIDTH, ink)]
-    top, foot = baseline - size * EM_ASCENT // 1000, baseline + size * (1000 - EM_ASCENT) // 1000
-    half = LINE_WIDTH // 2
-    corners = (Point(left, top), Point(right, top), Point(right, foot), Point(left, foot), Point(left, top))
-    made: list[Mark] = []
-    for start, end in pairwise(corners):
-        # Strokes reach past the corners by half their width, so that these are square.
-        dx, dy = _sign(end.x - start.x) * half, _sign(end.y - start.y) * half
-        made.append(Rule(Point(start.x - dx, start.y - dy), Point(end.x + dx, end.y + dy), LINE_WIDTH, ink))
-    return made
-
-
-def _sign(length: Length) -> int:
-    return (length > 0) - (length < 0)
-
-
-def rule_marks(style: RuleStyle, start: Point, end: Point) -> list[Mark]:
-    """The strokes of a rule from *start* to *end*; offsets go down or right."""
-    made: list[Mark] = []
-    upright = start.x == end.x
-    for offset, thickness in style.strokes:
-        middle = offset + thickness // 2
-        shift = Point(middle, 0) if upright else Point(0, middle)
-        made.append(
-            Rule(
-                Point(start.x + shift.x, start.y + shift.y),
-                Point(end.x + shift.x, end.y + shift.y),
-                thickness,
-                style.ink,
-                style.dash,
-            )
-        )
-    return made
-
-
-def rule_depth(style: RuleStyle) -> Length:
-    """From the first stroke's outer edge to the last one's."""
-    return max((offset + thickness for offset, thickness in style.strokes), default=0)
-
-
-def box_marks(box: BoxStyle, rect: Rect, styles: Stylesheet) -> list[Mark]:
-    """A box's tint and the rules on its sides."""
-    made: list[Mark] = []
-    if box.tint is not None:
-        made.append(Tint(rect, box.tint))
-    if box.rule:
-        style = styles.rules[box.rule]
-        depth = rule_depth(style)
-        sides = {
-            "t": (Point(rect.x, rect.y), Point(rect.right, rect.y)),
-            "b": (Point(rect.x, rect.bottom - depth), Point(rect.right, rect.bottom - depth)),
-            "l": (Point(rect.x, rect.y), Point(rect.x, rect.bottom)),
-            "r": (Point(rect.right - depth, rect.y), Point(rect.right - depth, rect.bottom)),
-        }
-        for side in box.sides:
-            made += rule_marks(style, *sides[side])
-    return made
-
-
-def story_marks(done: Fitted, grid: PageGrid, styles: Stylesheet) -> list[Mark]:
+def story_marks(
+    done: Fitted, grid: PageGrid, styles: Stylesheet, facts: Mapping[str, PictureFacts] | None = None
+) -> list[Mark]:
     """Every mark of a fitted story: box, head block, legs, jump line, rules between legs."""
     made: list[Mark] = []
     slug = done.story.slug
@@ -112,7 +29,7 @@ def story_marks(done: Fitted, grid: PageGrid, styles: Stylesheet) -> list[Mark]:
         # The foot of the box stands half a line under the last row, the head's white keeps its top clear.
         foot = grid.grid.leading // 2 if box.rule else 0
         made += box_marks(box, done.rect._replace(height=done.rect.height - foot), styles)
-    made += _head_marks(done, grid)
+    made += head_marks(done, styles, grid, facts or {})
     made += _body_marks(done, grid)
     if done.jump is not None and done.poured.jump_row >= 0:
         style = styles.text[done.look.role("jump")]
@@ -133,42 +50,6 @@ def _spot(done: Fitted, row: int) -> tuple[int, int]:
     """(leg, page row) of a row counted through the legs."""
     leg = done.room.leg_of(row)
     return leg, done.room.legs[leg].row + row - done.room.starts[leg]
-
-
-def _head_marks(done: Fitted, grid: PageGrid) -> list[Mark]:
-    made: list[Mark] = []
-    top = grid.row_y(grid.rows_of(done.slot)[0])
-    look = done.look
-    for part, line in enumerate(done.head.lines):
-        baseline = top + line.top + line.size * EM_ASCENT // 1000
-        ink = line.style.ink
-        if line.role == "rubric" and look.rubric_form == "bar":
-            made.append(_rubric_bar(done, line.line, baseline, line.size, line.style.ink))
-            ink = Ink(0, 0, 0, 0)
-        if line.role == "rubric" and look.rubric_form == "lines":
-            made += _rubric_lines(done, line.line, baseline, line.size, ink)
-        made += line_marks(line.line, done.head_place.x, baseline, ink, Tag(done.story.slug, line.role, part))
-    return made
-
-
-def _rubric_lines(done: Fitted, line: Line, baseline: Length, size: Length, ink: Ink) -> list[Mark]:
-    """A short rule on either side of a rubric."""
-    left = min((run.xs[0] for run in line.runs if run.xs), default=0)
-    y, long, white = baseline - size * 380 // 1000, 4 * size, size
-    room = done.head_place
-    made: list[Mark] = []
-    for start, end in ((left - white - long, left - white), (line.width + white, line.width + white + long)):
-        if start >= 0 and end <= room.width:
-            made.append(Rule(Point(room.x + start, y), Point(room.x + end, y), 750, ink))
-    return made
-
-
-def _rubric_bar(done: Fitted, line: Line, baseline: Length, size: Length, ink: Ink) -> Mark:
-    xs = [run.xs[0] for run in line.runs if run.xs]
-    left = min(xs, default=0)
-    pad = size * 6 // 10
-    top = baseline - size * EM_ASCENT // 1000 - size // 4
-    return Tint(Rect(done.head_place.x + left - pad, top, line.width - left + 2 * pad, size + size // 2), ink)
 
 
 def _body_marks(done: Fitted, grid: PageGrid) -> list[Mark]:

@@ -8,7 +8,7 @@ from layout.findings import Finding, finding
 from layout.fonts.library import Library
 from layout.geometry import Point, Rect
 from layout.makeup.grid import PageGrid
-from layout.makeup.marks import box_marks, line_marks
+from layout.makeup.strokes import box_marks, line_marks
 from layout.page import Ink, Mark, Picture, Rule, Tag, Tint
 from layout.pictures.model import PictureFacts
 from layout.spec.model import Frame, Slot
@@ -61,7 +61,7 @@ def picture_marks(
                 Picture(_contained(known, box) if whole else box, one.file, crop, alt, Tag(slug, "picture", number))
             )
         else:
-            made += _placeholder(box)
+            made += placeholder(box)
         if "picture" in styles.boxes:
             made += box_marks(styles.boxes["picture"], box, styles)
     row = first + rows - len(words.lines)
@@ -174,7 +174,7 @@ def _contained(facts: PictureFacts, box: Rect) -> Rect:
     return Rect(box.x + (box.width - width) // 2, box.y, width, box.height)
 
 
-def _placeholder(box: Rect) -> list[Mark]:
+def placeholder(box: Rect) -> list[Mark]:
     """A grey field with its diagonals: the place a picture is missing from."""
     corners = Point(box.x, box.y), Point(box.right, box.y), Point(box.right, box.bottom), Point(box.x, box.bottom)
     return [

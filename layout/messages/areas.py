@@ -44,6 +44,11 @@ MESSAGES: dict[str, Message] = {
         "at: [栏, 行]；或 corner: 左上、右上、左下、右下。", "at: [column, line]; or corner: upper-left … lower-right.",
         "One place, told in one way.",
     ),
+    "spec-unknown-head": Message(
+        "error",
+        "样式表的 heads 里没有标题样式“{name}”", "no head “{name}” in the stylesheet's heads",
+        "是不是 {near}？", "Did you mean {near}?", "Heads of the library are named in the stylesheet under heads.",
+    ),
     "caption-overset": Message(
         "error",
         "图片“{file}”的说明有 {lines} 行放不下", "{lines} lines of the caption of {file} do not go in",

@@ -26,6 +26,7 @@ SHAPES: Final[dict[str, Words]] = {
     "entry": ("导读的一条", "One entry of an index"),
     "legs": ("变栏：这一格分成几栏", "How the area of a story is cut into legs"),
     "head": ("标题怎么排", "How the head is set"),
+    "head-form": ("标题库里的一种标题", "A head of the library"),
     "area": ("版位的一块", "One rectangle of an area"),
     "frame": ("一组图片中的一张", "One picture of a group"),
     "insert": ("排在稿件里的一张图片", "A picture in a story's area"),
@@ -187,6 +188,7 @@ STYLE_KEYS: Final[dict[str, dict[str, Words]]] = {
         "boxes": ("框", "Boxes"),
         "stories": ("稿件样式；news、feature、commentary、photo 是各种稿件的默认样式",
                     "Story styles; news, feature, commentary and photo serve stories of these kinds"),
+        "heads": ("标题库：有名字的标题样式", "The library of heads, by name"),
         "limits": ("检查时的限度", "Thresholds of the checks"),
         "press": ("付印文件的做法", "How press files are made"),
     },
@@ -254,6 +256,7 @@ STYLE_KEYS: Final[dict[str, dict[str, Words]]] = {
         "head_lines": ("标题占几行", "Lines that the head block occupies"),
         "box": ("框", "Box style"),
         "fit": ("调稿手段，按次序试", "Remedies of copyfit in the order they are tried"),
+        "head_form": ("标题库里的哪一种标题", "A head of the library"),
         "rubric_form": ("栏目的样子：文字、反白、加线", "Form of the rubric: plain, bar, lines"),
     },
     "roles": {

@@ -4,6 +4,25 @@ from __future__ import annotations
 
 from typing import Final
 
+_IN_LIBRARY: Final[dict[str, tuple[str, str]]] = {
+    "place": ("标题在文字的上、左、右", "Above the text, or to its left or right"),
+    "mode": ("横排、竖排", "horizontal or vertical"),
+    "lines": ("标题占几行，连引题、副题；在文字左右时不写则与文字同高",
+              "Lines that it occupies, kicker and deck included; beside its text, all of them if not given"),
+    "columns": ("标题占几栏，从左数；不写则通栏", "Base columns that it spans, from the left; all if not given"),
+    "width": ("在文字左右时的宽度；竖题不写则按需要", "Width beside its text; a vertical head takes what it needs"),
+    "size": ("主题字号，或 {max, min}", "Size of the head, or {max, min}"),
+    "sizes": ("字号：任意，或只用有名的字号", "Any size, or only the named steps (号)"),
+    "style": ("主题的文字样式", "Text style of the head"),
+    "align": ("居左、居中、居右、均排；竖题从上数", "left, centre, right or spread; of a vertical head: from the top"),
+    "stand": ("各行排在这块地方的上、中、下；不写则匀开",
+              "Where its lines stand in the block: top, middle, bottom; spread over it if not given"),
+    "tint": ("底色：颜色名", "Ink of a tint behind it"),
+    "ink": ("字的颜色：颜色名，反白用 white", "Ink of the type; white for a reverse"),
+    "box": ("加框：框的样式名", "Box style round it"),
+    "knock": ("压图时的字：反白、勾边", "Type on a picture: reverse (white) or outline"),
+}  # fmt: skip
+
 SETTING_KEYS: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "legs": {
         "count": ("栏数；不写则一基本栏一栏", "Number of legs; one a base column if not given"),
@@ -13,14 +32,15 @@ SETTING_KEYS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "rule": ("栏间加线", "A hairline in the gutters"),
     },
     "head": {
-        "lines": ("标题占几行，连引题、副题", "Lines that the head block occupies, kicker and deck included"),
-        "columns": ("标题只占几栏，从左数；不写则通栏", "Base columns that it spans, from the left; all if not given"),
-        "size": ("主题字号，或 {max, min}", "Size of the head, or {max, min}"),
-        "style": ("主题的文字样式", "Text style of the head"),
-        "align": ("居左、居中、居右、均排", "left, centre, right or spread"),
+        "form": ("标题库里的哪一种，如 竖题；另写的各项盖过它",
+                 "A head of the library, such as 竖题; what else is given goes over it"),
+        **_IN_LIBRARY,
+        "picture": ("题图：标题压在这张图片上", "A picture that the head stands on"),
+        "focus": ("裁题图时保住的一点", "Point of that picture to keep when cropping"),
         "breaks": ("主题分行，一行一项", "The head's lines as you break them"),
     },
     "sizes": {"max": ("最大字号", "Largest"), "min": ("最小字号", "Smallest")},
+    "head-form": _IN_LIBRARY,
     "area": {
         "at": ("左上角：[栏, 行]", "Upper left corner: [column, line]"),
         "span": ("大小：[栏数, 行数]", "Size: [columns, lines]"),

@@ -136,7 +136,7 @@ class Content:
 
     def _stroke(self, run: GlyphRun) -> None:
         """Line state for outlines: round joins, so that sharp corners grow no spikes, and no dash left over."""
-        self._ink(run.ink, line=True)
+        self._ink(run.outline or run.ink, line=True)
         if self._dash:
             self._parts.append("[] 0 d")
             self._dash = ()

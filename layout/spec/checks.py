@@ -9,7 +9,7 @@ from typing import Final, Protocol
 from layout.findings import Finding, Place, finding
 from layout.geometry import Rect
 from layout.spec.jumps import jump_faults
-from layout.spec.model import Area, Entry, Grid, Issue, PageRule, PageSpec, Sheet, Slot
+from layout.spec.model import Area, Entry, Grid, Head, Issue, PageRule, PageSpec, Sheet, Slot
 from layout.spec.reading import in_order, near
 from layout.spec.styles import FURNITURE, KINDS, Stylesheet
 from layout.spec.within import hosts_of, shared, stretch_faults, with_insets, within_faults
@@ -150,11 +150,7 @@ def _slot(slot: Slot, grid: Grid, styles: Stylesheet, heads: Mapping[str, str], 
         if value and value not in known:
             found.append(_unknown(code, slot.where(key), value, known))
             changes[key] = ""
-    face = slot.head.face
-    head = slot.head
-    if face and face not in styles.text:
-        found.append(_unknown("spec-unknown-style", slot.where("head"), face, styles.text))
-        head = head._replace(face="")
+    head = _head(slot, styles, found)
     if slot.story:
         slug = _find_story(slot, heads, found)
         if not slug and slot.use == "story":
@@ -172,6 +168,25 @@ def _slot(slot: Slot, grid: Grid, styles: Stylesheet, heads: Mapping[str, str], 
     )
     more = {"stretches": stretches, "entries": tuple(entries), **changes}
     return slot._replace(area=area, head=head, **more)  # type: ignore[arg-type]
+
+
+def _head(slot: Slot, styles: Stylesheet, found: list[Finding]) -> Head:
+    """The slot's head less the names that the stylesheet does not have."""
+    head, where = slot.head, slot.where("head")
+    if head.face and head.face not in styles.text:
+        found.append(_unknown("spec-unknown-style", where, head.face, styles.text))
+        head = head._replace(face="")
+    if head.form and head.form not in dict(styles.heads):
+        found.append(_unknown("spec-unknown-head", where, head.form, dict(styles.heads)))
+        head = head._replace(form="")
+    if head.box and head.box not in styles.boxes:
+        found.append(_unknown("spec-unknown-box", where, head.box, styles.boxes))
+        head = head._replace(box="")
+    for ink in (head.tint, head.ink):
+        if ink and ink not in styles.inks:
+            found.append(_unknown("spec-unknown-ink", where, ink, styles.inks))
+            head = head._replace(tint="" if ink == head.tint else head.tint, ink="" if ink == head.ink else head.ink)
+    return head
 
 
 def _find_story(slot: Slot, heads: Mapping[str, str], found: list[Finding]) -> str:
@@ -219,6 +234,12 @@ def _used_twice(pages: tuple[PageSpec, ...]) -> list[Finding]:
 def style_faults(styles: Stylesheet) -> tuple[Finding, ...]:
     """Styles that every page counts on and the stylesheet lacks."""
     lacking = [("text", name) for name in FURNITURE if name not in styles.text]
+    lacking += [("text", head.face) for _, head in styles.heads if head.face and head.face not in styles.text]
+    lacking += [("boxes", head.box) for _, head in styles.heads if head.box and head.box not in styles.boxes]
+    inks = [ink for _, head in styles.heads for ink in (head.tint, head.ink)]
+    lacking += [("inks", ink) for ink in inks if ink and ink not in styles.inks]
+    named = [style.head_form for style in styles.stories.values() if style.head_form]
+    lacking += [("heads", name) for name in dict.fromkeys(named) if name not in dict(styles.heads)]
     lacking += [("stories", name) for name in KINDS if name not in styles.stories]
     return tuple(finding("style-missing", styles.place, section=section, name=name) for section, name in lacking)
 

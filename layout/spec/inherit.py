@@ -33,6 +33,7 @@ def over(sheet: Entry, base: Entry) -> Entry:
     values = {**base.values, **sheet.values}
     for key in ("inks", "text", "rules", "boxes", "stories"):
         values[key] = _laid(sheet.values.get(key, {}), base.values.get(key, {}))
+    values["heads"] = {**base.values.get("heads", {}), **sheet.values.get("heads", {})}
     values["limits"] = {**base.values.get("limits", {}), **sheet.values.get("limits", {})}
     values["press"] = (*base.values.get("press", ()), *sheet.values.get("press", ()))
     values["fonts"] = (*base.values.get("fonts", ()), *sheet.values.get("fonts", ()))
@@ -70,7 +71,8 @@ def resolve(reading: Reading, sheet: Entry) -> Stylesheet:
     )  # fmt: skip
     limits = {**LIMITS, **sheet.values.get("limits", {})}
     place = reading.source.of(sheet.node)
-    more = sheet.values.get("fonts", ()), sheet.values.get("press", ())
+    heads = tuple((key, head) for key, (_, head) in sheet.values.get("heads", {}).items())
+    more = sheet.values.get("fonts", ()), sheet.values.get("press", ()), heads
     return Stylesheet(sheet.values["name"], text, rules, boxes, stories, inks, limits, place, *more)
 
 

@@ -92,6 +92,26 @@ class Head(NamedTuple):
     """The head's lines as the editor broke them; empty: the story's own."""
     columns: int = 0
     """Base columns that the head block spans, from the left; 0: all of them."""
+    form: str = ""
+    """A head of the stylesheet's library; what is given here goes over it."""
+    place: str = ""
+    """``above``, ``left`` or ``right`` of the text."""
+    mode: str = ""
+    """``horizontal`` or ``vertical``."""
+    width: Length = 0
+    """Width of a head beside its text; 0: that of *columns*, or what a vertical one needs."""
+    stand: str = ""
+    """Where the lines stand in the block: ``top``, ``middle``, ``bottom``; empty: spread over it."""
+    sizes: str = ""
+    """``any`` or ``steps``: only sizes that have a name (号)."""
+    tint: str = ""
+    ink: str = ""
+    box: str = ""
+    picture: str = ""
+    """A picture that the head stands on (题图压字)."""
+    focus: tuple[float, float] | None = None
+    knock: str = ""
+    """How it is kept readable there: ``reverse`` (white) or ``outline`` (white with an outline)."""
 
 
 class Stretch(NamedTuple):

@@ -28,6 +28,11 @@ CORNERS: Final = {
     "upper-left": "upper-left", "左上": "upper-left", "upper-right": "upper-right", "右上": "upper-right",
     "lower-left": "lower-left", "左下": "lower-left", "lower-right": "lower-right", "右下": "lower-right",
 }  # fmt: skip
+PLACES: Final = {"above": "above", "上": "above", "left": "left", "左": "left", "right": "right", "右": "right"}
+MODES: Final = {"horizontal": "horizontal", "横排": "horizontal", "vertical": "vertical", "竖排": "vertical"}
+STANDS: Final = {"top": "top", "上": "top", "middle": "middle", "中": "middle", "bottom": "bottom", "下": "bottom"}
+STEPS: Final = {"any": "any", "任意": "any", "steps": "steps", "字号": "steps"}
+KNOCKS: Final = {"reverse": "reverse", "反白": "reverse", "outline": "outline", "勾边": "outline"}
 CAPTIONS: Final = {"below": "below", "下": "below", "left": "left", "左": "left", "right": "right", "右": "right",
                    "none": "none", "无": "none"}  # fmt: skip
 
@@ -56,16 +61,38 @@ def _head(reading: Reading, values: dict[str, Any], node: Map) -> Head:
     return Head(smallest=smallest, largest=largest, **values)
 
 
-HEAD = shape(
-    "head",
+_IN_LIBRARY = (
+    Key("place", choice(PLACES)),
+    Key("mode", choice(MODES)),
     Key("lines", whole(1, 100)),
     Key("columns", whole(1, 40)),
+    Key("width", length(pt(10), mm(400))),
     Key("size", size_range()),
+    Key("sizes", choice(STEPS)),
     Key("style", _STYLE, field="face"),
     Key("align", choice(ALIGNS)),
+    Key("stand", choice(STANDS)),
+    Key("tint", name()),
+    Key("ink", name()),
+    Key("box", _STYLE),
+    Key("knock", choice(KNOCKS)),
+)
+HEAD = shape(
+    "head",
+    Key("form", _STYLE),
+    *_IN_LIBRARY,
+    Key("picture", words(500)),
+    Key("focus", FOCUS),
     Key("breaks", list_of(words(200), 1, 8)),
     make=_head,
 )
+HEAD_FORM = shape("head-form", *_IN_LIBRARY, make=_head)
+
+
+def head() -> Kind:
+    """A head of the library by its name, or how the head is set."""
+    return by_form(scalar=then(_STYLE, lambda form: Head(form=form)), mapping=record(HEAD))
+
 
 LEGS = shape(
     "legs",

@@ -12,7 +12,7 @@ from layout.spec.kinds import choice, ems, ink_in, length, name, number, scalar,
 from layout.spec.nodes import Items, Node, read_nodes
 from layout.spec.press import PRESS
 from layout.spec.reading import Key, Kind, Reading, by_form, in_order, list_of, named, record, row, shape
-from layout.spec.setting import ALIGNS, size_range
+from layout.spec.setting import ALIGNS, HEAD_FORM, size_range
 from layout.spec.styles import LIMITS, MORE_ROLES, ROLES, Stylesheet
 from layout.units import mm, pt
 
@@ -162,6 +162,7 @@ STORY = shape(
     Key("roles", record(ROLE_MAP)),
     Key("head_lines", whole(0, 100)),
     Key("box", _NAME),
+    Key("head_form", _NAME),
     Key("rubric_form", choice(RUBRICS)),
     Key("fit", remedies(), field="remedies"),
     make=entry,
@@ -179,6 +180,7 @@ SHEET = shape(
     Key("rules", named(record(RULE))),
     Key("boxes", named(record(BOX))),
     Key("stories", named(record(STORY))),
+    Key("heads", named(record(HEAD_FORM))),
     Key("limits", record(LIMIT_MAP)),
     Key("press", record(PRESS)),
     make=entry,

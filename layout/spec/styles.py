@@ -6,6 +6,7 @@ from typing import Any
 
 from layout.findings import Place
 from layout.page import BLACK, Ink
+from layout.spec.model import Head
 from layout.units import Length
 from layout.value import NamedTuple
 
@@ -111,6 +112,8 @@ class StoryStyle(NamedTuple):
     box: str = ""
     remedies: tuple[str, ...] = ()
     """Remedies of copyfit in the order they are tried, for slots that name none."""
+    head_form: str = ""
+    """A head of the library, for slots that name none."""
     rubric_form: str = "plain"
     """``plain``, ``bar`` (reversed on a bar of ink) or ``lines`` (between rules)."""
 
@@ -135,6 +138,17 @@ class Stylesheet(NamedTuple):
     """Folders of the house's own faces, as an issue names them."""
     press: tuple[tuple[str, Any], ...] = ()
     """What is said of press files; see :class:`layout.spec.press.Press`."""
+    heads: tuple[tuple[str, Head], ...] = ()
+    """The library of heads, by name."""
+
+    def head(self, head: Head, look: StoryStyle) -> Head:
+        """*head* of a slot over the head of the library that it, or else its story's style, names."""
+        forms = dict(self.heads)
+        form = forms.get(head.form) or forms.get(look.head_form)
+        if form is None:
+            return head
+        given = zip(head, form, Head(), strict=True)
+        return Head._make(own if own != plain else under for own, under, plain in given)
 
 
 ROLES = (

@@ -35,6 +35,8 @@ class SetHead(NamedTuple):
     size: Length
     lines: tuple[Line, ...]
     findings: tuple[tuple[str, tuple[tuple[str, str | int], ...]], ...] = ()
+    texts: tuple[str, ...] = ()
+    """What stands on each line."""
 
 
 def set_head(
@@ -61,11 +63,11 @@ def set_head(
     sized = style._replace(size=size)
     made = [prepare((Piece(text, sized),), sized, faces) for text in texts]
     for text, paragraph in zip(texts, made, strict=True):
-        over = natural_width(paragraph, 0, len(paragraph.atoms)) - measure
+        over = natural_width(paragraph, 0, len(paragraph.atoms)) - measure if paragraph.atoms else 0
         if over > 0:
             facts = (("words", text[:12]), ("over", f"{in_pt(over):.1f}"), ("size", f"{in_pt(size):g}"))
             found.append(("head-too-wide", facts))
-    return SetHead(size, tuple(line_of(paragraph) for paragraph in made), tuple(found))
+    return SetHead(size, tuple(line_of(paragraph) for paragraph in made), tuple(found), tuple(texts))
 
 
 def _tightened(texts: Sequence[str], style: TextStyle, faces: Library, measure: Length) -> TextStyle:

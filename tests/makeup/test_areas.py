@@ -30,7 +30,7 @@ def block(column: int, line: int, columns: int, lines: int, legs: Legs | None = 
 
 
 def ground(*blocks: Block, holes: tuple[Hole, ...] = (), grid: PageGrid = GRID) -> Ground:
-    return Ground(grid, blocks, holes, blocks[0].room, 5 * EM, EM // 2)
+    return Ground(grid, blocks, holes, blocks[0].room, least=5 * EM, white=EM // 2)
 
 
 def rect_of(leg: Leg) -> Rect:

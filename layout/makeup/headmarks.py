@@ -1,0 +1,121 @@
+"""A head block as marks: what it stands on (tint, box, picture), and its lines across or downward."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from layout.geometry import Point, Rect
+from layout.makeup.grid import PageGrid
+from layout.makeup.headroom import ground_of_head, inside_of_head
+from layout.makeup.heads import HeadLine
+from layout.makeup.pictures import crop_of, placeholder
+from layout.makeup.strokes import EM_ASCENT, box_marks, line_marks
+from layout.page import BLACK, PAPER, GlyphRun, Ink, Mark, Picture, Rule, Tag, Tint
+from layout.pictures.model import PictureFacts
+from layout.spec.styles import Stylesheet
+from layout.typeset import Line
+from layout.units import Length
+
+if TYPE_CHECKING:
+    from layout.makeup.fit import Fitted
+
+BAND = Ink(0, 0, 0, 850)
+"""What kicker and deck stand on where the head is outlined: not a solid, which would set off."""
+
+OUTLINE = 32
+"""Width of an outline round knocked-out type, per mille of its size; half of it lies outside the type."""
+
+
+def head_marks(done: Fitted, styles: Stylesheet, grid: PageGrid, facts: Mapping[str, PictureFacts]) -> list[Mark]:
+    """The head block of a fitted story, in the order it is printed."""
+    if not done.head.lines:
+        return []
+    head = done.slot.head
+    rect = ground_of_head(head, done.head_place, grid)
+    made = _ground(done, rect, styles, facts)
+    room = inside_of_head(head, done.head_place, styles, grid)
+    ink = styles.inks.get(head.ink)
+    if head.picture and head.knock:
+        ink = PAPER
+    for part, line in enumerate(done.head.lines):
+        made += _line(done, line, room, ink, Tag(done.story.slug, line.role, part))
+    return made
+
+
+def _ground(done: Fitted, rect: Rect, styles: Stylesheet, facts: Mapping[str, PictureFacts]) -> list[Mark]:
+    """The tint, the picture and the box under a head."""
+    head = done.slot.head
+    made: list[Mark] = []
+    if head.tint in styles.inks:
+        made.append(Tint(rect, styles.inks[head.tint]))
+    if head.picture:
+        known = facts.get(head.picture)
+        if known is None:
+            made += placeholder(rect)
+        else:
+            crop = crop_of(known, rect, head.focus or (0.5, 0.5))
+            made.append(
+                Picture(rect, head.picture, crop, "".join(done.story.headline), Tag(done.story.slug, "picture"))
+            )
+    box = styles.boxes.get(head.box)
+    return made + (box_marks(box, rect, styles) if box else [])
+
+
+def _line(done: Fitted, line: HeadLine, room: Rect, ink: Ink | None, tag: Tag) -> list[Mark]:
+    made: list[Mark] = []
+    look = done.look
+    ink = ink or line.style.ink
+    x, top = room.x + line.left, room.y + line.top
+    baseline = top if line.down else top + line.size * EM_ASCENT // 1000
+    if line.role == "rubric" and not line.down:
+        if look.rubric_form == "bar":
+            made.append(_rubric_bar(room, line.line, baseline, line.size, ink))
+            ink = PAPER
+        if look.rubric_form == "lines":
+            made += _rubric_lines(room, line.line, baseline, line.size, ink)
+    knock = done.slot.head.knock if done.slot.head.picture else ""
+    if knock == "outline" and line.role == "head":
+        return made + [_outlined(mark) for mark in line_marks(line.line, x, baseline, ink, tag)]
+    if knock == "outline":
+        # Type too thin for an outline stands on a band.
+        made.append(_band(line, x, baseline))
+    return made + line_marks(line.line, x, baseline, ink, tag)
+
+
+def _band(line: HeadLine, x: Length, baseline: Length) -> Tint:
+    """A band of ink under a line on a picture, half an em larger than its type."""
+    pad = line.size // 3
+    if line.down:
+        ys = [y for run in line.line.runs for y in run.ys]
+        top = baseline + min(ys, default=0) - line.size * EM_ASCENT // 1000
+        return Tint(Rect(x - pad, top - pad, line.size + 2 * pad, line.line.width + baseline - top + 2 * pad), BAND)
+    left = min((run.xs[0] for run in line.line.runs if run.xs), default=0)
+    top = baseline - line.size * EM_ASCENT // 1000
+    return Tint(Rect(x + left - pad, top - pad // 2, line.line.width - left + 2 * pad, line.size + pad), BAND)
+
+
+def _outlined(mark: Mark) -> Mark:
+    """White type with an outline, which stands out from whatever lies under it."""
+    if not isinstance(mark, GlyphRun):
+        return mark
+    return mark._replace(outline=BLACK, stroke=mark.size * OUTLINE // 1000)
+
+
+def _rubric_lines(room: Rect, line: Line, baseline: Length, size: Length, ink: Ink) -> list[Mark]:
+    """A short rule on either side of a rubric."""
+    left = min((run.xs[0] for run in line.runs if run.xs), default=0)
+    y, long, white = baseline - size * 380 // 1000, 4 * size, size
+    made: list[Mark] = []
+    for start, end in ((left - white - long, left - white), (line.width + white, line.width + white + long)):
+        if start >= 0 and end <= room.width:
+            made.append(Rule(Point(room.x + start, y), Point(room.x + end, y), 750, ink))
+    return made
+
+
+def _rubric_bar(room: Rect, line: Line, baseline: Length, size: Length, ink: Ink) -> Mark:
+    xs = [run.xs[0] for run in line.runs if run.xs]
+    left = min(xs, default=0)
+    pad = size * 6 // 10
+    top = baseline - size * EM_ASCENT // 1000 - size // 4
+    return Tint(Rect(room.x + left - pad, top, line.width - left + 2 * pad, size + size // 2), ink)
