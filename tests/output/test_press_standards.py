@@ -240,3 +240,17 @@ def test_pictures_of_one_ink_and_of_four_keep_the_standards(standard: str, profi
     path = tmp_path / "p.pdf"
     path.write_bytes(data)
     assert [line.split()[5] for line in run("pdfimages", "-list", path).stdout.splitlines()[2:]] == ["gray", "cmyk"]
+
+
+@pytest.mark.parametrize("name", ["tabloid"])
+def test_other_samples_keep_them_too(name: str, repository: Path, tmp_path: Path) -> None:
+    assert (
+        main([str(repository / f"seeds/datong/{name}.yaml"), "--out", str(tmp_path), "--only", "pdf", "--quiet"]) == 0
+    )
+    made = sorted(tmp_path.glob("*/*.pdf"))
+    assert made
+    for path in made:
+        assert failures(path.read_bytes(), "2u") == failures(path.read_bytes(), "ua1") == set()
+        seen = plates(path, tmp_path / "plates")
+        assert set(seen.plates) == {"Cyan", "Magenta", "Yellow", "Black"}
+        assert 100 <= seen.heaviest <= 221

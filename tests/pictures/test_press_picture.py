@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageCms, ImageStat
+from PIL import Image, ImageCms, ImageFilter, ImageStat
 
 from layout.findings import Unreadable
 from layout.pictures.press import noted, press_picture
@@ -217,3 +218,22 @@ def test_a_press_profile_that_cannot_separate_is_a_finding(saved, scene, newspri
     for data in (saved(scene), saved(scene.convert("L"))):
         assert code_of(data, newsprint, profile=sound_header) == "profile-unreadable"
         assert code_of(data, newsprint, profile=b"") == "profile-unreadable"
+
+
+def test_an_unsharp_mask_steepens_edges_and_is_only_laid_when_asked_for(saved, newsprint):
+    soft = Image.new("L", (200, 40), 90)
+    soft.paste(170, (100, 0, 200, 40))
+    data = saved(soft.filter(ImageFilter.GaussianBlur(0.8)).convert("RGB"))
+
+    def steepest(**options):
+        row = list(opened(pressed(data, newsprint, **options)).crop((80, 20, 120, 21)).get_flattened_data())
+        return max(abs(b - a) for a, b in pairwise(row))
+
+    assert pressed(data, newsprint, sharpen=0).data == pressed(data, newsprint).data
+    assert steepest(sharpen=150) > steepest() * 1.3
+
+
+def test_intents_differ_where_colours_are_out_of_reach(saved, newsprint):
+    data = saved(Image.new("RGB", (32, 32), (0, 60, 255)))
+    made = [pressed(data, newsprint, intent=intent) for intent in ("perceptual", "relative")]
+    assert opened(made[0]).getpixel((9, 9)) != opened(made[1]).getpixel((9, 9))
