@@ -10,38 +10,24 @@ from pathlib import Path
 from typing import Final
 
 from layout import files
-from layout.compose import Composed, compose
+from layout.desk.cardfiles import PAGE, Job, make_cards
+from layout.desk.halves import both
 from layout.desk.load import Loaded, load
 from layout.desk.preview import chosen_pages, page_range, unknown_story
 from layout.desk.show import language_of, show_findings
-from layout.findings import BadSpec, Finding, Place, Severity, Unreadable, finding, worst
-from layout.makeup.cardcheck import check_card
+from layout.findings import BadSpec, Place, Severity, finding, worst
 from layout.makeup.cardcolumn import CardStory
-from layout.makeup.cardfront import FrontPage, page_card
-from layout.makeup.cardparts import PX, Bench, inks_of, rgb_of
-from layout.makeup.cards import Card, Setting, story_card
+from layout.makeup.cardfront import FrontPage
 from layout.makeup.grid import lay_grid
 from layout.makeup.pictures import frames_of
 from layout.makeup.regions import every_region, find
-from layout.output.cards import card_bytes, page_picture, screen_pdf, shown
-from layout.page import Page, Picture
-from layout.pictures.model import PressPicture
-from layout.pictures.screen import screen_picture
 from layout.spec.cards import CardSize, CardTable, read_cards
 from layout.spec.model import PageSpec, Slot
 from layout.stories.model import Credit
-from layout.value import NamedTuple
 
 HELP = "Cards for social media, with their alternative text.  社交平台卡片：各种尺寸重新排版，附替代文字。"
 
 TABLE: Final = "cards.yaml"
-PAGE: Final = "page"
-"""What ``--story`` calls the page itself."""
-
-_COARSE: Final = 75
-"""Per cent of the pixels wanted below which a picture is told to be coarse."""
-
-Pictures = dict[tuple[str, tuple[int, int, int, int]], PressPicture]
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -59,15 +45,6 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--quiet", action="store_true", help="findings only / 只显示问题")
 
 
-class Made(NamedTuple):
-    """A card with what belongs to it."""
-
-    card: Card
-    size: CardSize
-    story: str
-    number: int
-
-
 def run(args: Namespace) -> int:
     """Write the cards; 0 clean or warnings, 1 error findings."""
     language = args.lang or language_of()
@@ -78,16 +55,34 @@ def run(args: Namespace) -> int:
     pages = chosen_pages(wanted, tuple(page.number for page in loaded.issue.pages))
     items, fronts = chosen(args.story, loaded, pages)
     folder = args.out / loaded.issue.id / "cards"
-    composed = compose(loaded.issue, loaded.materials)
-    found: list[Finding] = list(loaded.findings)
-    made = set_cards(items, fronts, sizes, table, loaded)
-    written = write_cards(made, composed, loaded, folder, found, quiet=args.quiet)
+    job = Job(tuple(items), tuple(fronts), sizes, table, folder, args.quiet)
+    one, other = halved(job)
+    done = both(lambda: make_cards(one, loaded), lambda: make_cards(other, loaded))
+    found = [*loaded.findings, *done[0].findings, *done[1].findings]
+    order = ["", *(item.story.slug for item in items)]
+    written = sorted((*done[0].entries, *done[1].entries), key=lambda entry: order.index(str(entry["story"])))
     files.write(folder / "cards.json", json.dumps(written, ensure_ascii=False, indent=1).encode() + b"\n")
     if not args.quiet:
         print(folder / "cards.json")
     told = [one for one in dict.fromkeys(found) if one.severity > Severity.NOTE]
     show_findings(told, language, sys.stdout)
     return 1 if worst(found) is Severity.ERROR else 0
+
+
+def halved(job: Job) -> tuple[Job, Job]:
+    """*job* as two that take about as long: a page has to be made up and drawn, a story is set and drawn."""
+    one, other = job._replace(items=()), job._replace(items=(), fronts=())
+    load = [len(job.fronts) * _PAGE_WORTH, 0]
+    halves: list[list[CardStory]] = [[], []]
+    for item in job.items:
+        lighter = load.index(min(load))
+        halves[lighter].append(item)
+        load[lighter] += 1
+    return one._replace(items=tuple(halves[0])), other._replace(items=tuple(halves[1]))
+
+
+_PAGE_WORTH: Final = 4
+"""How many stories' cards take as long as those of a page."""
 
 
 def load_table(issue: Path) -> CardTable:
@@ -181,95 +176,3 @@ def _front(page: PageSpec, loaded: Loaded) -> FrontPage:
 def _rank(slot: object) -> int:
     """The lead comes first, then the others as the spec has them."""
     return getattr(slot, "style", "") != "lead"
-
-
-def set_cards(
-    items: Sequence[CardStory], fronts: Sequence[FrontPage], sizes: Sequence[CardSize], table: CardTable, loaded: Loaded
-) -> list[Made]:
-    """Every card of *items* and *fronts* in every one of *sizes*."""
-    inks = inks_of(table)
-    made: list[Made] = []
-    settings = [
-        Setting(Bench(size, inks, loaded.materials.styles, loaded.materials.faces), loaded.issue) for size in sizes
-    ]
-    for front in fronts:
-        made += [Made(page_card(front, one), one.bench.card, "", front.number) for one in settings]
-    for item in items:
-        made += [Made(story_card(item, one), one.bench.card, item.story.slug, item.page) for one in settings]
-    return made
-
-
-def write_cards(
-    made: Sequence[Made], composed: Composed, loaded: Loaded, folder: Path, found: list[Finding], *, quiet: bool
-) -> list[dict[str, object]]:
-    """Write every card and its alternative text, and give the list of them; *found* takes what is found."""
-    pages = [one.card.page for one in made]
-    pictures = screen_pictures(made, composed, loaded, found)
-    data = screen_pdf(pages, composed.edition, loaded.materials.faces, pictures, rgb_of)
-    written: list[dict[str, object]] = []
-    for index, one in enumerate(made):
-        found += one.card.findings
-        found += check_card(one.card.page, one.size, loaded.materials.faces, one.story)
-        suffix, picture = card_bytes(data, index, one.card.page, one.size.bytes)
-        if one.size.bytes and len(picture) > one.size.bytes:
-            found.append(
-                finding(
-                    "card-too-heavy", None, story=one.story, card=one.size.name, size=len(picture), most=one.size.bytes
-                )
-            )
-        path = folder / f"{one.card.name}.{suffix}"
-        files.remove(path.with_suffix(".jpg" if suffix == "png" else ".png"))
-        files.write(path, picture)
-        files.write(path.with_suffix(".txt"), one.card.alt.encode())
-        written.append({
-            "file": path.name, "size": one.size.name, "width": one.card.page.width // PX,
-            "height": one.card.page.height // PX, "story": one.story, "page": one.number, "alt": one.card.alt,
-        })  # fmt: skip
-        if not quiet:
-            print(path, flush=True)
-    return written
-
-
-def screen_pictures(made: Sequence[Made], composed: Composed, loaded: Loaded, found: list[Finding]) -> Pictures:
-    """Every picture of the cards in the screen's colours, pixel for pixel; those of pages are drawn for them."""
-    pictures: Pictures = {}
-    drawn: dict[str, bytes] = {}
-    by_name = {f"{PAGE}:{page.number}": page for page in composed.edition.pages}
-    for one in made:
-        for mark in one.card.page.marks:
-            if not isinstance(mark, Picture) or (mark.image, mark.crop) in pictures:
-                continue
-            if one.story:
-                _picture(mark, one, loaded, pictures, found)
-                continue
-            if mark.image not in drawn:
-                drawn[mark.image] = _page_file(by_name[mark.image], composed, loaded, found)
-            pictures[mark.image, mark.crop] = page_picture(drawn[mark.image], mark.rect)
-    return pictures
-
-
-def _page_file(page: Page, composed: Composed, loaded: Loaded, found: list[Finding]) -> bytes:
-    """A page of the paper in the screen's colours."""
-    pictures: Pictures = {}
-    for mark in page.marks:
-        if isinstance(mark, Picture) and mark.image in loaded.pictures:
-            put_picture(mark, (mark.rect.width // PX, mark.rect.height // PX), loaded, pictures, found)
-    return screen_pdf((page,), composed.edition, loaded.materials.faces, pictures, shown)
-
-
-def _picture(mark: Picture, one: Made, loaded: Loaded, pictures: Pictures, found: list[Finding]) -> None:
-    size = -(-mark.rect.width // PX), -(-mark.rect.height // PX)
-    share = min((mark.crop[2] - mark.crop[0]) * 100 // size[0], (mark.crop[3] - mark.crop[1]) * 100 // size[1])
-    if share < _COARSE:
-        name = one.size.name
-        found.append(finding("card-picture-coarse", None, story=one.story, card=name, file=mark.image, share=share))
-    put_picture(mark, size, loaded, pictures, found)
-
-
-def put_picture(mark: Picture, size: tuple[int, int], loaded: Loaded, pictures: Pictures, found: list[Finding]) -> None:
-    """Put the picture of *mark*, brought down to *size* pixels, into *pictures*."""
-    try:
-        data = files.read(loaded.pictures[mark.image], files.MOST_PICTURE)
-        pictures[mark.image, mark.crop] = screen_picture(data, mark.image, mark.crop, size)
-    except Unreadable as fault:
-        found += fault.findings

@@ -29,6 +29,10 @@ GAPS: Final = {
 LOOSEN: Final = 700
 """How much wider such a white may become where there is depth to spare, per mille of itself."""
 
+OVER: Final = 1400
+UNDER: Final = 500
+"""The white over and under the column takes part in that as if it were so much of the body size (per mille)."""
+
 LEAST_LINES: Final = 2
 """Lines of text that a head leaves room for where the story has text."""
 
@@ -210,10 +214,11 @@ def _placed(
         gaps.append(_gap(blocks[-1].role, "text", bench))
     depth = sum(_depth(block) for block in blocks) + sum(gaps) + text.rows * pitch
     spare = max(0, rect.height - depth)
-    more = min(spare, sum(gaps) * LOOSEN // 1000)
-    if gaps:
-        gaps = [gap + extra for gap, extra in zip(gaps, weighted_shares(more, gaps), strict=True)]
-    top = rect.y + ((spare - more) * 45 // 100 if manner.centred else 0)
+    weights = (size * OVER // 1000, *gaps, size * UNDER // 1000) if manner.centred else (0, *gaps, size)
+    more = min(spare, sum(weights) * LOOSEN // 1000)
+    over, *extras, _ = weighted_shares(more, weights)
+    gaps = [gap + extra for gap, extra in zip(gaps, extras, strict=True)]
+    top = rect.y + over + ((spare - more) * 45 // 100 if manner.centred else 0)
     made: list[Mark] = []
     waiting = [*gaps, 0]
     for index, block in enumerate(blocks):

@@ -13,11 +13,11 @@ from layout.stories.model import Story
 from layout.units import Length
 from layout.value import NamedTuple
 
-SOFT: Final = 14
+SOFT: Final = 20
 """Steps of a shadow's edge."""
 
-SHADE: Final = 24
-"""How much darker each step is than the one outside it, per mille."""
+SHADE: Final = 210
+"""How much black there is in a shadow where it is deepest, per mille."""
 
 MOST_HEADS: Final = 6
 
@@ -57,12 +57,12 @@ def _sheet(front: FrontPage, room: Rect, setting: Setting) -> list[Mark]:
     rect = Rect(
         (room.x + (room.width - wide) // 2) // PX * PX, (room.y + (room.height - deep) // 2) // PX * PX, wide, deep
     )
-    step = max(PX, wide // 300 // PX * PX)
+    step = max(PX, wide // 400 // PX * PX)
     made: list[Mark] = []
     for index in range(SOFT):
         out = (SOFT - index) * step
-        shadow = Rect(rect.x - out, rect.y - out + SOFT * step // 2, rect.width + 2 * out, rect.height + 2 * out)
-        depth = SHADE * (index + 1) * (index + 1) // SOFT
+        shadow = Rect(rect.x - out, rect.y - out + SOFT * step // 4, rect.width + 2 * out, rect.height + 2 * out)
+        depth = SHADE * (index + 1) ** 3 // SOFT**3
         made.append(Tint(shadow, mixed(inks["ground"], BLACK, depth)))
     made.append(Picture(rect, front.picture, (0, 0, wide // PX, deep // PX), "", Tag("", "picture")))
     return made
