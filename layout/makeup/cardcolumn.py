@@ -169,7 +169,8 @@ def _display(
         style = bench.style(look.role("deck"), card.deck, manner.ink, align=manner.align)
         below.append(fixed("deck", story.deck, style, bench, measure, 3))
     if not story.headline:
-        return [*above, *below], True
+        parts = [*above, *below]
+        return parts, _used(parts, bench) <= rect.height and all(_goes_in(one, measure) for one in parts)
     style = bench.style(look.role("head"), card.head[1], manner.ink, align=manner.align)
     texts = tuple("\u3000".join(line.split()) for line in story.headline)
     pitch = card.body * PX * PITCH["body"] // 1000

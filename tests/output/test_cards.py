@@ -273,3 +273,39 @@ def test_spans_of_a_cut_paragraph_stay_inside_it() -> None:
     first = one.body[0]._replace(spans=(Span(0, 4, "strong"), Span(10, len(LONG[0]), "emphasis")))
     done = opening(one._replace(body=(first,)), STYLES.stories["news"], setting("og").bench, 500_000, 2)
     assert done.cut and done.rows == 2
+
+
+ODD_HEADS = [(), ("",), ("\u3000",), ("一",), ("一二三四五六七八九十" * 12,), ("a" * 80,), ("“”（）", "，。！"),
+             ("👍好消息",), tuple(f"第{n}行标题" for n in range(7))]  # fmt: skip
+ODD_TEXTS = [
+    (),
+    ("",),
+    ("，",),
+    ("“",),
+    ("a" * 300,),
+    (CUT * 40,),
+    ("一" * 500,),
+    ("短。", "短。"),
+    ("1234567890" * 20,),
+]
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.sampled_from(ODD_HEADS), st.sampled_from(ODD_TEXTS), st.sampled_from(SIZES), st.booleans(),
+       st.sampled_from(["", "副题" * 40]), st.sampled_from(["", "栏目" * 20]))  # fmt: skip
+def test_any_story_makes_a_card_and_what_is_wrong_with_it_is_told(
+    head: tuple[str, ...], text: tuple[str, ...], size: str, photo: bool, deck: str, rubric: str
+) -> None:
+    spec = TABLE.cards[size]
+    card = made(size, story(head, text, deck=deck, rubric=rubric), photo=photo)
+    assert card.page.width == spec.width * 1000
+    assert spec.height * 1000 <= card.page.height <= spec.most_height * 1000
+    told = {one.code for one in card.findings} | codes(card.page, spec)
+    outside = [
+        one
+        for one in read_back(card.page)
+        if one.text.isalnum()
+        and not (spec.safe.left - 2 <= one.x and one.right <= spec.width - spec.safe.right + one.size / 2)
+    ]
+    assert not outside or "card-unsafe" in told
+    assert not told - {"card-unsafe", "card-overlap", "card-contrast", "card-head-too-deep", "card-left-out"}
