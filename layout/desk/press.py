@@ -17,6 +17,8 @@ from layout.spec.press import Press
 from layout.value import NamedTuple
 
 PROFILE = "press/newsprint.icc"
+MOST_NAME = 250
+"""Characters of a profile's own name that are told: a file may hold more than a string of PDF/A may."""
 
 
 class Condition(NamedTuple):
@@ -31,7 +33,8 @@ def condition_of(press: Press) -> Condition:
     path = Path(press.icc) if press.icc else files.kit("styles") / PROFILE
     profile = files.read(path, MOST_BYTES)
     facts = read_profile(profile, path.name)
-    return Condition(profile, Make(press.standard, intent_of(profile, facts.description or path.stem)))
+    name = facts.description.strip()[:MOST_NAME] or path.stem
+    return Condition(profile, Make(press.standard, intent_of(profile, name)))
 
 
 def paper_of(press: Press) -> tuple[bytes, ...]:

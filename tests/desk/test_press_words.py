@@ -161,3 +161,17 @@ def test_the_file_of_a_whole_issue_keeps_the_standards(standard: str, profiles: 
         for profile in profiles:
             assert validator.validate_pdf_bytes(data, profile=profile).to_dict()["failures"] == [], (name, profile)
     assert len(pypdfium2.PdfDocument(ran.folder / "out/small/small.pdf")) == 2
+
+
+def test_a_profile_with_a_name_of_any_length_is_taken(issue: Issue) -> None:
+    # The description is put at the end of the file, where there is room for one that is far too long.
+    words = "长名 ".encode("utf-16-be") * 40_000
+    tag = b"mluc\0\0\0\0" + (1).to_bytes(4, "big") + (12).to_bytes(4, "big") + b"enUS"
+    tag += len(words).to_bytes(4, "big") + (28).to_bytes(4, "big") + words
+    at = NEWSPRINT.index(b"desc", 128)
+    entry = b"desc" + len(NEWSPRINT).to_bytes(4, "big") + len(tag).to_bytes(4, "big")
+    own = (len(NEWSPRINT) + len(tag)).to_bytes(4, "big") + NEWSPRINT[4:at] + entry + NEWSPRINT[at + 12 :] + tag
+    data = page(issue("--only", "pdf", spec=pressed("{icc: plant.icc}"), plant__icc=own))
+    assert "长名".encode("utf-16-be").hex().encode() in data
+    assert validator.validate_pdf_bytes(data, profile="2u").to_dict()["failures"] == []
+    assert len(max(re.findall(rb"<feff[0-9a-f]*>", data), key=len)) < 2_000
