@@ -119,12 +119,14 @@ class Content:
     def _text(self, run: GlyphRun) -> None:
         if not run.gids or run.size <= 0 or run.squeeze <= 0:  # type without an extent shows nothing
             return
+        # One state holds for the type and its outline: a white outline that overprinted would not be there at all.
+        over = run.outline in (None, BLACK)
         if run.stroke:
-            self._stroke(run)
+            self._stroke(run, over=over)
         if not self._in_text:
             self._parts.append("BT")
             self._in_text = True
-        self._ink(run.ink, line=False)
+        self._ink(run.ink, line=False, over=over)
         self._text_state(run)
         for start, end, reading in _spans(run.texts):
             if reading:
@@ -134,9 +136,9 @@ class Content:
             if reading:
                 self._parts.append("EMC")
 
-    def _stroke(self, run: GlyphRun) -> None:
+    def _stroke(self, run: GlyphRun, *, over: bool) -> None:
         """Line state for outlines: round joins, so that sharp corners grow no spikes, and no dash left over."""
-        self._ink(run.outline or run.ink, line=True)
+        self._ink(run.outline or run.ink, line=True, over=over and run.ink == BLACK)
         if self._dash:
             self._parts.append("[] 0 d")
             self._dash = ()

@@ -6,7 +6,6 @@ Every judge is shown a spoilt file as well, so that its word is worth something.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -145,10 +144,6 @@ def test_the_structure_reads_every_story_in_order(x4: Path, repository: Path) ->
     assert "Figure" in told
 
 
-def changed(one: object, other: object) -> bool:
-    return one != other
-
-
 def test_there_are_four_plates_and_black_type_prints_over_them(x4: Path, tmp_path: Path) -> None:
     over, cut = plates(x4, tmp_path / "over"), plates(x4, tmp_path / "cut", overprint=False)
     assert set(over.plates) == {"Cyan", "Magenta", "Yellow", "Black"}
@@ -157,7 +152,7 @@ def test_there_are_four_plates_and_black_type_prints_over_them(x4: Path, tmp_pat
     assert all(over.plates[name].tobytes() == cut.plates[name].tobytes() for name in over.plates)
 
 
-def overprinting(tmp_path: Path, words: str, make: Callable[[str], str] = str) -> dict[str, bool]:
+def overprinting(tmp_path: Path, words: str) -> dict[str, bool]:
     """Which plates of type on a cyan field differ between overprinting and knocking out."""
     from presswork import EDITION, set_in, sheet
     from test_press_file import CYAN, KIT, SONG
@@ -170,6 +165,8 @@ def overprinting(tmp_path: Path, words: str, make: Callable[[str], str] = str) -
     run_of = set_in(SONG, "叠印", size=40_000)
     if words == "paper":
         run_of = run_of._replace(ink=PAPER)
+    if words == "outlined":
+        run_of = run_of._replace(stroke=4_000, outline=PAPER)
     data = pdf((sheet(field, run_of),), EDITION, KIT, {})
     if words == "lost":
         data = spoilt(data, b"/op true", b"/op false"[:8])
@@ -183,6 +180,7 @@ def test_black_type_leaves_the_colour_under_it_and_white_type_takes_it_out(tmp_p
     black = overprinting(tmp_path, "black")
     assert black["Cyan"] and not black["Black"]
     assert not any(overprinting(tmp_path, "paper").values())
+    assert not any(overprinting(tmp_path, "outlined").values())
     assert not any(overprinting(tmp_path, "lost").values())
 
 
