@@ -110,10 +110,10 @@ def write_rests(composed: Composed, folder: Path) -> list[Path]:
     """Save what did not go in as story files; those of an earlier run that fit by now are taken away."""
     rests = {story.slug: story for story in composed.rests}
     written: list[Path] = []
-    for done in composed.fits:
-        path = folder / "rest" / f"{done.story.slug}.md"
-        if done.story.slug in rests:
-            text = import_module("layout.stories").write_story(rests[done.story.slug])
+    for slug in dict.fromkeys(done.story.slug for done in composed.fits):
+        path = folder / "rest" / f"{slug}.md"
+        if slug in rests:
+            text = import_module("layout.stories").write_story(rests[slug])
             files.write(path, text.encode())
             written.append(path)
         else:

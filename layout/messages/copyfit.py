@@ -51,6 +51,12 @@ MESSAGES: dict[str, Message] = {
         "body of story {slug} is {size} pt, under the floor of {least} pt",
         "用大一些的正文字号。", "Use larger body type.", "A style says how small its body type may be at the least.",
     ),
+    "spec-key-idle": Message(
+        "error",
+        "{key} 对用途为 {use} 的格不起作用", "{key} means nothing to a slot for {use}",
+        "去掉 {key}，或改用途；on 只写在 every 里。", "Take {key} away, or change the use; on belongs under every.",
+        "A key without effect would be ignored in silence.",
+    ),
     "spec-jump-back": Message(
         "error",
         "第 {number} 版的《{name}》转到第 {page} 版，只能往后转",

@@ -8,6 +8,7 @@ from typing import Final, Protocol
 
 from layout.findings import Finding, Place, finding
 from layout.geometry import Rect
+from layout.spec.extras import idle_keys
 from layout.spec.jumps import jump_faults
 from layout.spec.model import Area, Entry, Grid, Head, Issue, PageRule, PageSpec, Sheet, Slot
 from layout.spec.reading import in_order, near
@@ -42,7 +43,7 @@ def check(issue: Issue, styles: Stylesheet, stories: Iterable[Headed]) -> tuple[
     heads = {story.slug: "".join(story.headline) or story.caption for story in stories}
     found: list[Finding] = [*grid_faults(issue), *style_faults(styles)]
     pages = tuple(_page(page, issue.grid, styles, heads, found) for page in issue.pages)
-    found += [*_used_twice(pages), *jump_faults(pages)]
+    found += [*_used_twice(pages), *jump_faults(pages), *idle_keys(issue.pages)]
     return issue._replace(pages=pages), in_order(found)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
+from layout.findings import Finding, finding
 from layout.spec.kinds import choice, scalar, whole, words
 from layout.spec.model import Entry, PageSpec, Slot
 from layout.spec.nodes import Map, Node
@@ -49,6 +51,26 @@ def remedies() -> Kind:
     return list_of(choice(REMEDIES), 0, 12)
 
 
+USED_BY: Final = {
+    "on": (), "entries": ("index",), "outer": ("folio",), "middle": ("folio",), "inner": ("folio",),
+    "remedies": ("story",), "group": ("story",),
+}  # fmt: skip
+"""Fields that mean something to slots of these uses only; ``on`` to none once it has been followed."""
+
+_KEYS: Final = {"entries": "stories", "remedies": "fit"}
+
+
+def idle_keys(pages: Sequence[PageSpec]) -> list[Finding]:
+    """Keys that were given to slots of a use that takes no notice of them."""
+    return [
+        finding("spec-key-idle", slot.where(_KEYS.get(field, field)), key=_KEYS.get(field, field), use=slot.use)
+        for page in pages
+        for slot in page.slots
+        for field, uses in USED_BY.items()
+        if getattr(slot, field) and slot.use not in uses
+    ]
+
+
 def stands_on(slot: Slot, page: PageSpec, first: int) -> bool:
     """True when a slot of the whole issue stands on *page*; *first* is the number of the issue's front page."""
     if slot.on == "left":
@@ -67,7 +89,7 @@ def with_every(pages: tuple[PageSpec, ...], every: tuple[Slot, ...]) -> tuple[Pa
         own = {slot.use for slot in page.slots} & {"folio", "flag"}
         more = [
             slot._replace(
-                id=f"{slot.id or slot.use}-{page.number}", places=tuple(p for p in slot.places if p[0] != "id")
+                on="", id=f"{slot.id or slot.use}-{page.number}", places=tuple(p for p in slot.places if p[0] != "id")
             )
             for slot in every
             if stands_on(slot, page, 1) and not (slot.use == "folio" and own)

@@ -118,3 +118,31 @@ def test_an_issue_called_like_a_page_overwrites_none(tmp_path: Path) -> None:
     assert sorted(p.name for p in (tmp_path / "out/P01").glob("*.pdf")) == [
         "P01-issue.pdf", "P01.pdf", "P02.pdf", "P03.pdf",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ("{story: c, at", "{story: c, on: left, at", "on"),
+        ("{story: c, at", "{story: c, outer: x, at", "outer"),
+        ("{story: c, at", "{story: c, stories: [a], at", "stories"),
+        ("{use: flag, at", "{use: flag, fit: [head], at", "fit"),
+        ("{use: flag, at", "{use: flag, group: g, at", "group"),
+    ],
+)
+def test_a_key_that_means_nothing_to_its_slot_is_an_error(tmp_path: Path, old: str, new: str, key: str) -> None:
+    with pytest.raises(BadSpec) as fault:
+        made(tmp_path, PAGES.replace(old, new), STORIES)
+    assert [(one.code, dict(one.facts)["key"]) for one in fault.value.findings] == [("spec-key-idle", key)]
+
+
+@pytest.mark.parametrize("size", ["20mm, 1mm", "20mm, 5mm", "20mm, 12mm", "21mm, 300mm"])
+def test_a_slot_with_hardly_any_room_keeps_its_story_for_another_page(tmp_path: Path, size: str) -> None:
+    pages = (
+        f"pages:\n  - number: 1\n    slots:\n      - {{story: a, rect: [20mm, 20mm, {size}], fit: [tracking, head]}}\n"
+    )
+    composed = made(tmp_path, pages, {"a": copy(30)})
+    on = words(composed.edition.pages[0], "paragraph")
+    left = "".join(p.text for p in composed.rests[0].body)
+    assert "".join((on + left).split()) == "".join(copy(30).split())
+    assert "overset" in codes(composed)
