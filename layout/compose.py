@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 
 from layout.findings import Finding
 from layout.fonts.library import Library
 from layout.makeup.chain import Kit, fit_issue, moved
 from layout.makeup.fit import Fitted
 from layout.makeup.flag import check_dates, flag_marks
-from layout.makeup.folio import filled, folio_marks
 from layout.makeup.furniture import page_rules, slot_ground, text_marks
 from layout.makeup.grid import PageGrid, lay_grid
-from layout.makeup.index import indexed
 from layout.makeup.lint import lint
 from layout.makeup.marks import story_marks
 from layout.makeup.pictures import picture_marks
-from layout.makeup.rest import rest_of
 from layout.page import Edition, Mark, Page
 from layout.pictures.model import PictureFacts
 from layout.proof import proof
@@ -67,7 +65,8 @@ def compose(issue: Issue, materials: Materials) -> Composed:
         tuple(dict.fromkeys(found)),
     )
     last = {done.story.slug: done for done in fits.values()}
-    rests = tuple(rest for done in last.values() if (rest := rest_of(done)) is not None)
+    left = [done for done in last.values() if done.poured.rest is not None]
+    rests = import_module("layout.makeup.rest").rests_of(left) if left else ()
     return Composed(edition, tuple(fits.values()), rests)
 
 
@@ -98,12 +97,12 @@ def _slot_marks(
         return flag_marks(slot, issue, styles, faces, grid), []
     if slot.use == "picture":
         return picture_marks(slot, materials.stories.get(slot.story), materials.pictures, styles, faces, grid)
-    slot, found = filled(slot, page, issue)
+    found: list[Finding] = []
+    if slot.use == "folio" or slot.entries or any("{" in words for words in (slot.title, *slot.text)):
+        # What only some pages have is loaded for them alone.
+        slot, found = import_module("layout.makeup.index").worded(slot, page, issue, materials.stories, fits)
     if slot.use == "folio":
-        made, faults = folio_marks(slot, page, styles, faces, grid)
+        made, faults = import_module("layout.makeup.folio").folio_marks(slot, page, styles, faces, grid)
         return made, [*found, *faults]
-    if slot.entries:
-        slot, more = indexed(slot, page, issue, materials.stories, fits)
-        found += more
     made, faults = text_marks(slot, styles, faces, grid)
     return made, [*found, *faults]

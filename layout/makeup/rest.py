@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from layout.makeup.fit import Fitted
 from layout.makeup.flow import Item
 from layout.stories.model import Jump, Paragraph, Story
+
+
+def rests_of(fits: Iterable[Fitted]) -> tuple[Story, ...]:
+    """The rests of several fitted stories, those that have one."""
+    return tuple(rest for done in fits if (rest := rest_of(done)) is not None)
 
 
 def rest_of(done: Fitted) -> Story | None:

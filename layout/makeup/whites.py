@@ -46,11 +46,14 @@ def _gaps(page: PageSpec, rects: Sequence[Rect], limits: Mapping[str, int], grid
     most = limits.get("white", 3)
     lines = grid.grid.lines
     runs: list[tuple[int, int, int]] = []
+    spans = [(one, *_rows_under(one, grid)) for one in rects]
     for column in range(1, grid.grid.columns + 1):
-        left = grid.column_x(column)
-        right = left + grid.grid.measure
-        across = [one for one in rects if one.x < right - _HAIR and left + _HAIR < one.right]
-        bare = [not any(_on_row(one, row, grid) for one in across) for row in range(lines)]
+        left = grid.column_x(column) + _HAIR
+        right = left + grid.grid.measure - 2 * _HAIR
+        bare = [True] * lines
+        for rect, first, after in spans:
+            if rect.x < right and left < rect.right:
+                bare[first:after] = [False] * (after - first)
         row = 0
         while row < lines:
             end = row
@@ -71,8 +74,11 @@ def _gaps(page: PageSpec, rects: Sequence[Rect], limits: Mapping[str, int], grid
     return found
 
 
-def _on_row(rect: Rect, row: int, grid: PageGrid) -> bool:
-    return rect.y <= grid.row_y(row) + _HAIR and grid.row_y(row + 1) - _HAIR <= rect.bottom
+def _rows_under(rect: Rect, grid: PageGrid) -> tuple[int, int]:
+    """The page's lines that *rect* covers wholly, as (first, past the last)."""
+    leading, top = grid.grid.leading, grid.frame.y
+    first = min(grid.grid.lines, max(0, -(-(rect.y - top - _HAIR) // leading)))
+    return first, max(first, min(grid.grid.lines, (rect.bottom - top + _HAIR) // leading))
 
 
 def _cuts(page: PageSpec, rects: Sequence[tuple[Slot, Rect]]) -> list[Finding]:
