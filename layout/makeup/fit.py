@@ -16,6 +16,7 @@ from layout.makeup.heads import HeadBlock, HeadRoom, has_head, head_block
 from layout.makeup.overset import filled
 from layout.makeup.pour import Poured, Room, Setter, pour, room_of, rows_wanted
 from layout.makeup.remedies import Doses, Means, Setting, Tried, levelled, seek
+from layout.makeup.widows import lines_alone
 from layout.spec.model import Slot
 from layout.spec.styles import StoryStyle, Stylesheet
 from layout.stories.model import Story
@@ -118,7 +119,7 @@ class Bench:
             style = styles.text[self.look.role("jump")]._replace(align="left", indent=2000)
             items = (notice_item(f"（上接第{self.came_from}版）", "jump", style, faces), *items)
         self.items = items
-        self.head_story = story._replace(rubric="", kicker="", deck="") if self.continued else story
+        self.head_story = _short_headed(story) if self.continued else story
         copy_goes_to = story.jump.page if story.jump and story.jump.direction == "to" else 0
         self.target = part.goes_to or slot.jump or (copy_goes_to if copy_goes_to != part.page else 0)
         self.may_jump = bool(part.goes_to or slot.jump)
@@ -229,7 +230,10 @@ class Bench:
             remedies = remedies[: remedies.index("jump")]
         elif self.part.chained or self.may_jump:
             remedies = ()
-        return Means(remedies, limits, self._bears, spare, ground.feet)
+        return Means(remedies, limits, self._bears, spare, ground.feet, self._alone)
+
+    def _alone(self, one: Setting) -> int:
+        return len(lines_alone(self.setter(one.doses).items, one.room, one.poured))
 
     def _bears(self, doses: Doses) -> bool:
         """False when the head would not go into its rows any more, or there are no rows to take."""
@@ -261,6 +265,12 @@ def _dosed(item: Item, doses: Doses) -> Item:
         before = item.style.before + max(0, doses.subhead)
         return item._replace(style=item.style._replace(lines=lines, before=before))
     return item
+
+
+def _short_headed(story: Story) -> Story:
+    """The story as its head stands where it goes on: the head alone, on one line if that can be."""
+    one = "\u3000".join(story.headline)
+    return story._replace(rubric="", kicker="", deck="", headline=(one,) if one else ())
 
 
 def look_of(slot: Slot, story: Story, styles: Stylesheet, *, continued: bool = False) -> StoryStyle:

@@ -15,6 +15,7 @@ from layout.makeup.grid import PageGrid
 from layout.makeup.heads import HeadLine
 from layout.makeup.pour import Placed, depth_of
 from layout.makeup.whites import white_findings
+from layout.makeup.widows import lines_alone
 from layout.spec.model import PageSpec
 from layout.units import Length
 from layout.value import NamedTuple
@@ -120,27 +121,12 @@ def _alone(done: Fitted, limits: Mapping[str, int]) -> list[Finding]:
     A short last line at the head of a leg is what an editor circles; a full one, or a first line at a foot, may pass.
     """
     found: list[Finding] = []
-    rows: dict[int, list[int]] = {}
-    for at, placed in enumerate(done.poured.placed):
-        if done.items[placed.item].role == "paragraph":
-            rows.setdefault(placed.item, []).append(at)
-    for item, ats in rows.items():
-        lines = [done.poured.placed[at] for at in ats]
-        legs = [done.room.end_of(one.row) for one in lines]
-        whole = len(lines) + (lines[0].line.start > 0) + (not lines[-1].line.last)
-        if whole < 2:
-            continue
-        for leg in dict.fromkeys(legs):
-            here = [one for one, end in zip(lines, legs, strict=True) if end == leg]
-            if len(here) != 1:
-                continue
-            line = here[0].line
-            if (line.start == 0) == line.last or not (line.start == 0 or line.last):
-                continue
-            text = done.items[item].prepared.text[line.start : line.end]
-            short = line.width * 1000 < limits.get("widow", 500) * line.measure
-            code = "line-alone-head" if line.start and short else "line-alone"
-            found.append(finding(code, done.slot.place, story=done.story.slug, slug=done.story.slug, text=text))
+    for placed in lines_alone(done.items, done.room, done.poured):
+        line = placed.line
+        text = done.items[placed.item].prepared.text[line.start : line.end]
+        short = line.width * 1000 < limits.get("widow", 500) * line.measure
+        code = "line-alone-head" if line.start and short else "line-alone"
+        found.append(finding(code, done.slot.place, story=done.story.slug, slug=done.story.slug, text=text))
     return found
 
 

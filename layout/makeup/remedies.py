@@ -7,6 +7,7 @@ trial changes anything, so the best of them can be taken afterwards.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import takewhile
 from typing import Final, TypeAlias
 
 from layout.makeup.pour import Poured, Room
@@ -62,13 +63,15 @@ class Means(NamedTuple):
     """Rows that its head may take without being asked."""
     feet: int
     """Legs that end where the story ends."""
+    alone: Callable[[Setting], int]
+    """Lines parted from all others of their paragraphs."""
 
 
 COST_HEAD: Final = 5
 COST_CUT: Final = 30
 COST_OVER: Final = 1_000_000
 
-PRICES: Final = {"tracking": 3, "subhead": 25, "head": 25, "picture": 15}
+PRICES: Final = {"tracking": 2, "subhead": 25, "head": 25, "picture": 15}
 """What a step of each remedy costs, against lines left alone or set loose (see :mod:`layout.makeup.pour`)."""
 
 MOST: Final = {
@@ -93,11 +96,27 @@ def seek(trial: Trial, means: Means) -> tuple[Setting, tuple[Tried, ...]]:
     """The setting that leaves least undone, and what was tried to get there."""
     base = levelled(trial, Doses(), means.spare, means.feet)
     wanted = [one for one in means.remedies if one in MOST]
-    if not wanted or (not base.over and not base.short):
+    if not wanted:
         return base, ()
+    if not base.over and not base.short:
+        return _kept_together(trial, means, base) if "tracking" in wanted else (base, ())
     if base.over:
         return _tightened(trial, means, base, wanted)
     return _opened(trial, means, base, wanted)
+
+
+def _kept_together(trial: Trial, means: Means, base: Setting) -> tuple[Setting, tuple[Tried, ...]]:
+    """A story that fits and has a line alone: a little tracking may bring it to the others of its paragraph."""
+    alone = means.alone(base)
+    if not alone:
+        return base, ()
+    most = means.limits.get("tracking", 0)
+    for step in range(1, _STEPS + 1):
+        for sign in (-1, 1):
+            one = trial(base.doses._replace(tracking=sign * most * step // _STEPS), base.cut, True)
+            if not one.over and one.short <= base.short and means.alone(one) < alone:
+                return one, (Tried("tracking", one.doses.tracking, sign * most, 0),)
+    return base, (Tried("tracking", 0, most, 0),)
 
 
 def levelled(trial: Trial, doses: Doses, spare: int, feet: int) -> Setting:
@@ -125,17 +144,16 @@ def _tightened(trial: Trial, means: Means, base: Setting, wanted: Sequence[str])
     """A story that is too long: each remedy as little as will do, the next one when it does not do at its limit."""
     doses, found, tried = Doses(), base, []
     for remedy in wanted:
-        went = 0
-        for degree in degrees(remedy, means.limits, -1):
-            asked = doses._replace(**{remedy: degree})
-            if not means.bears(asked):
-                break
-            went, found = degree, trial(asked, 0, True)
+        steps = degrees(remedy, means.limits, -1)
+        asked = [doses._replace(**{remedy: step}) for step in steps]
+        asked = list(takewhile(means.bears, asked))
+        if asked:
+            # At its limit first: if that does not do, less would not either, and for tracking all is set anew.
+            found = trial(asked[-1], 0, True)
             if not found.over:
-                break
-        limit = (degrees(remedy, means.limits, -1) or [0])[-1]
-        tried.append(Tried(remedy, went, limit, found.over))
-        doses = doses._replace(**{remedy: went})
+                found = next(one for one in (trial(each, 0, True) for each in asked) if not one.over)
+            doses = found.doses
+        tried.append(Tried(remedy, getattr(doses, remedy), steps[-1] if steps else 0, found.over))
         if not found.over:
             break
     if found.over:
