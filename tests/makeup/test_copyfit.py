@@ -92,16 +92,18 @@ def test_remedies_are_tried_in_the_order_given_and_no_further_than_needed(tmp_pa
     assert other.fit.over == 0
 
 
-def test_a_line_alone_is_brought_back_by_a_little_tracking(tmp_path: Path) -> None:
-    """A measure of 25¾ characters takes 25, and 26 that are set a little closer."""
-    text = "中" * (25 * 6 + 2 - 3) + "。\n\n" + "中" * (25 * 5 - 4) + "。"
+@pytest.mark.parametrize(("first", "second"), [(150, 121), (168, 101), (174, 106)])
+def test_a_line_alone_is_brought_back_by_a_little_tracking(tmp_path: Path, first: int, second: int) -> None:
+    told = "河水清清向东流，两岸的庄稼长势喜人；再过半个月就能开镰收割，村里新修的水渠把水引到了地头。" * 9
+    text = f"{told[:first]}。\n\n{told[7 : 7 + second]}。"
     legs = "legs: {count: 2, gutter: 1字}"
     slots = f"pages:\n  - number: 2\n    slots:\n      - {{story: a, at: [1, 1], span: [4, 11], {legs}FIT}}\n"
     plain = made(tmp_path, slots.replace("FIT", ""), {"a": text})
     helped = made(tmp_path, slots.replace("FIT", ", fit: [tracking]"), {"a": text})
-    assert [codes(one).count("line-alone-head") for one in (plain, helped)] == [1, 0]
-    assert -15 <= helped.fits[0].fit.doses.tracking < 0
-    assert plain.fits[0].fit.over == helped.fits[0].fit.over == 0
+    alone = [sum(codes(one).count(code) for code in ("line-alone", "line-alone-head")) for one in (plain, helped)]
+    assert alone == [1, 0]
+    assert 0 < abs(helped.fits[0].fit.doses.tracking) <= 15
+    assert plain.fits[0].fit.over == helped.fits[0].fit.over == helped.fits[0].fit.short == 0
 
 
 def test_a_subhead_gives_a_row(tmp_path: Path) -> None:
