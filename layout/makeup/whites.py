@@ -90,9 +90,17 @@ def _cuts(page: PageSpec, rects: Sequence[tuple[Slot, Rect]]) -> list[Finding]:
     for y in sorted({rect.bottom for _, rect in stories}):
         crossed = any(rect.y < y - _HAIR and y + _HAIR < rect.bottom for rect in every)
         below = [slot for slot, rect in stories if rect.y >= y - _HAIR]
-        if not crossed and below:
+        if not crossed and below and not _belong(y, stories):
             found.append(finding("page-cut", below[0].place, page=page.number, way="—", slot=below[0].id))
     return found
+
+
+def _belong(y: Length, stories: Sequence[tuple[Slot, Rect]]) -> bool:
+    """True when a story's picture stands over its head, or under its foot, on both sides of *y*: they are one thing."""
+    nearest = min((rect.y for _, rect in stories if rect.y >= y - _HAIR), default=y)
+    over = {slot.story for slot, rect in stories if abs(rect.bottom - y) <= _HAIR}
+    under = {slot.story for slot, rect in stories if rect.y == nearest}
+    return bool((over & under) - {""})
 
 
 def _gutters(
