@@ -169,7 +169,7 @@ def ground_of(slot: Slot, box: BoxStyle | None, limits: Mapping[str, int], grid:
             holes += missing([part.room for part in parts], blocks[0].room)
         else:
             blocks = parts
-    if box is not None and box.rule:
+    if box is not None and (box.rule or box.tint is not None):
         aside = Insets(0, box.inside, 0, box.inside)
         on_foot = [not any(_below(one, other) for other in blocks) for one in blocks]
         blocks = [

@@ -7,7 +7,7 @@ from layout.fonts.library import Library
 from layout.geometry import Point, Rect
 from layout.makeup.calendar import lunar_of, weekday_of
 from layout.makeup.grid import PageGrid, centred_baseline
-from layout.makeup.marks import line_marks, rule_marks
+from layout.makeup.marks import line_marks, rule_depth, rule_marks
 from layout.page import GlyphRun, Mark, Tag
 from layout.spec.model import Issue, Slot
 from layout.spec.styles import Stylesheet
@@ -60,11 +60,12 @@ def flag_marks(slot: Slot, issue: Issue, styles: Stylesheet, faces: Library, gri
     made = _name_marks(rect, issue, styles, faces)
     style = styles.text["flag-facts"]
     top = rect.y + rect.height * NAME_SHARE // 1000
-    line_depth = (rect.bottom - top) // 2
+    drawn = rule_depth(styles.rules["flag"]) if "flag" in styles.rules else 0
+    line_depth = (rect.bottom - top - drawn) // 2
     if "flag" in styles.rules:
         made += rule_marks(styles.rules["flag"], Point(rect.x, top), Point(rect.right, top))
     for index, (left, right) in enumerate(flag_facts(issue)):
-        y = top + index * line_depth
+        y = top + drawn + index * line_depth
         if index and "hairline" in styles.rules:
             made += rule_marks(styles.rules["hairline"], Point(rect.x, y), Point(rect.right, y))
         baseline = centred_baseline(y, line_depth, style.size)

@@ -101,8 +101,8 @@ def _touching(heads: Sequence[HeadAt], limits: Mapping[str, int]) -> list[Findin
 
 
 def _under_head(done: Fitted, limits: Mapping[str, int], grid: PageGrid) -> list[Finding]:
-    """An empty deck of white between a head and its text."""
-    if not done.head.lines or not done.head.rows:
+    """An empty deck of white between a head and its text; a head that runs downward has its white at its foot."""
+    if not done.head.lines or not done.head.rows or done.slot.head.mode == "vertical":
         return []
     foot = max(_foot(line) for line in done.head.lines)
     white = (done.head.rows * grid.grid.leading - foot) // grid.grid.leading

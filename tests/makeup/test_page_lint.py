@@ -119,6 +119,16 @@ def test_a_gap_from_edge_to_edge_cuts_the_page(tmp_path: Path) -> None:
     assert circled(tmp_path, woven.replace("[3, 30]", "[3, 30]"), texts)["page-cut"] == 0
 
 
+def test_a_picture_and_the_story_under_it_are_one_thing(tmp_path: Path) -> None:
+    def page(of: str) -> str:
+        return f"      - {{use: picture, story: {of}, picture: none.jpg, at: [1, 1], span: [5, 20]}}\n" + slot(
+            "a", (1, 21), (5, 40)
+        )
+
+    assert circled(tmp_path, page("a"), {"a": copy(9), "b": copy(9)})["page-cut"] == 0
+    assert circled(tmp_path, page("b"), {"a": copy(9), "b": copy(9)})["page-cut"] == 1
+
+
 def test_the_gap_under_a_folio_and_over_credits_cuts_nothing(tmp_path: Path) -> None:
     slots = (
         "      - {use: folio, at: [1, 1], span: [5, 3]}\n"

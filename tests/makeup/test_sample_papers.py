@@ -1,0 +1,76 @@
+"""The two other sample papers, an evening tabloid and a weekend page: finished, whole, circled nowhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from issues import words
+
+from layout.compose import Composed, compose
+from layout.desk.load import load
+from layout.findings import Severity
+from layout.page import GlyphRun
+
+PAPERS = ("evening", "weekend")
+
+
+@pytest.fixture(scope="module", params=PAPERS)
+def paper(request: pytest.FixtureRequest, repository: Path) -> tuple[Composed, dict[str, object]]:
+    loaded = load(repository / f"seeds/{request.param}/issue.yaml")
+    return compose(loaded.issue, loaded.materials), dict(loaded.materials.stories)
+
+
+def test_an_editor_would_circle_nothing(paper) -> None:
+    composed, _ = paper
+    assert [str(one) for one in composed.edition.findings if one.severity > Severity.NOTE] == []
+
+
+def test_every_paragraph_of_every_story_is_on_the_pages_in_order(paper) -> None:
+    composed, stories = paper
+    assert composed.rests == ()
+    for slug, story in stories.items():
+        for kind, role in (("p", "paragraph"), ("subhead", "subhead")):
+            wanted = "".join(p.text for p in story.body if p.kind == kind)
+            on = "".join(words(page, role, slug) for page in composed.edition.pages)
+            assert "".join(on.split()).endswith("".join(wanted.split())), (slug, kind)
+
+
+def test_legs_end_level(paper) -> None:
+    composed, _ = paper
+    assert [one.story.slug for one in composed.fits if one.fit.short or (one.fit.over and not one.fit.goes_to)] == []
+
+
+def test_the_evening_papers_jumps_cross(repository: Path) -> None:
+    loaded = load(repository / "seeds/evening/issue.yaml")
+    pages = compose(loaded.issue, loaded.materials).edition.pages
+    told = {(page.number, slug): words(page, "jump", slug) for page in pages for slug in ("river", "lift")}
+    assert told == {
+        (1, "river"): "（下转第2版）", (1, "lift"): "（下转第3版）", (2, "river"): "（上接第1版）", (2, "lift"): "",
+        (3, "river"): "", (3, "lift"): "（上接第1版）",
+    }  # fmt: skip
+    index = "".join(
+        "".join(mark.texts) for mark in pages[0].marks
+        if isinstance(mark, GlyphRun) and mark.tag and mark.tag.role == "index"
+    )  # fmt: skip
+    assert Counter(index)["版"] == 5
+    assert "修表匠的四十年" in index
+    assert "3版" in index.replace(" ", "")
+
+
+def test_the_weekend_papers_head_runs_downward(repository: Path) -> None:
+    loaded = load(repository / "seeds/weekend/issue.yaml")
+    (page,) = compose(loaded.issue, loaded.materials).edition.pages
+    runs = [mark for mark in page.marks if isinstance(mark, GlyphRun) and mark.tag]
+    head = [run for run in runs if (run.tag.story, run.tag.role) == ("paper", "head")]
+    spots = [
+        (text, run.origin.x + x, run.origin.y + y)
+        for run in head
+        for text, x, y in zip(run.texts, run.xs, run.ys or (0,) * len(run.xs), strict=True)
+        if text
+    ]
+    (_, x0, y0), (_, x1, y1) = [spot for spot in spots if spot[0] in "水边"]
+    assert abs(x0 - x1) < 5000
+    assert y1 - y0 > 30_000
+    assert min(x for text, x, _ in spots if text in "水边") > max(x for text, x, _ in spots if text in "造纸人")
