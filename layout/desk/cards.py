@@ -113,8 +113,11 @@ def chosen_sizes(said: str, table: CardTable) -> tuple[CardSize, ...]:
 def chosen(said: Sequence[str], loaded: Loaded, pages: tuple[int, ...]) -> tuple[list[CardStory], list[FrontPage]]:
     """The stories and pages asked for, all of those on *pages* when none is named."""
     specs = [page for page in loaded.issue.pages if page.number in pages]
-    items = {item.story.slug: item for page in reversed(specs) for item in reversed(items_of(page, loaded))}
-    items = dict(reversed(items.items()))
+    items: dict[str, CardStory] = {}
+    for item in (item for page in specs for item in items_of(page, loaded)):
+        known = items.setdefault(item.story.slug, item)
+        if known.facts is None and item.facts is not None:  # its picture stands where the story goes on
+            items[item.story.slug] = item._replace(page=known.page, more=known.more, look=known.look)
     fronts = [_front(page, loaded) for page in specs]
     names = [part.strip() for one in said for part in one.replace("，", ",").split(",") if part.strip()]
     if not names:
@@ -147,6 +150,8 @@ def items_of(page: PageSpec, loaded: Loaded) -> list[CardStory]:
         if slot.use == "picture" and item.facts is None:
             item = _pictured(item, slot, loaded)
         if slot.use == "story":
+            others = {one.number for one in loaded.issue.pages for some in one.slots if some.story == slot.story}
+            item = item._replace(more=tuple(sorted(others - {page.number})))
             item = item._replace(look=slot.style, breaks=slot.head.breaks)
         made[story.slug] = item
     return list(made.values())

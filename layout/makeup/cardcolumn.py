@@ -54,6 +54,8 @@ class CardStory(NamedTuple):
     picture: str = ""
     facts: PictureFacts | None = None
     focus: tuple[float, float] = (0.5, 0.5)
+    more: tuple[int, ...] = ()
+    """Further pages that it is on."""
     breaks: tuple[str, ...] = ()
     """The head's lines as the editor broke them for the page."""
 
@@ -108,7 +110,7 @@ def column(item: CardStory, bench: Bench, rect: Rect, manner: Manner) -> Column:
         bottom,
         text.cut,
         tuple(faults),
-        fits and plan == plans[0] and text.rows >= _wanted_lines(item, manner),
+        fits and plan == plans[0] and (not text.cut or text.rows >= _wanted_lines(item, manner)),
         without,
     )
 

@@ -7,7 +7,7 @@ from typing import Final
 from layout.findings import Finding, finding
 from layout.geometry import Point, Rect
 from layout.makeup.calendar import weekday_of
-from layout.makeup.cardcolumn import CardStory, Column, Manner, byline_of, column, told
+from layout.makeup.cardcolumn import CardStory, Column, Manner, byline_of, column
 from layout.makeup.cardparts import PX, Bench, bar, line_across, mixed, width_of, words
 from layout.makeup.pictures import crop_of
 from layout.page import GlyphRun, Mark, Page, Picture, Rule, Tag, Tint
@@ -98,9 +98,8 @@ def header_marks(setting: Setting, rect: Rect, *, reversed_out: bool = False) ->
 def foot_words(item: CardStory, *, cut: bool) -> str:
     """Where the story is to be read: the whole of it when the card has only its beginning."""
     jump = item.story.jump
-    pages = f"第{item.page}版"
-    if jump and jump.direction == "to" and jump.page != item.page:
-        pages = f"第{item.page}、{jump.page}版"
+    there = {item.page, *item.more, *((jump.page,) if jump and jump.direction == "to" else ())}
+    pages = f"第{'、'.join(map(str, sorted(there)))}版"
     return f"全文见{pages}" if cut else pages
 
 
@@ -242,7 +241,7 @@ def _badge(item: CardStory, setting: Setting) -> tuple[list[Mark], Column, Lengt
     manner = Manner(
         align="centre", ink="light", accent="light", on_accent="house", text=not item.story.headline, centred=True
     )
-    short = item._replace(story=told(item.story)._replace(rubric="", kicker="", deck=""), breaks=())
+    short = item._replace(story=item.story._replace(rubric="", kicker="", deck=""), breaks=())
     done = column(short, bench, Rect(safe.x, top, safe.width, safe.bottom - top), manner)
     left = tuple(role for role in ("rubric", "kicker", "deck") if getattr(item.story, role))
     return [*made, *done.marks], done._replace(without=left, cut=done.cut or bool(item.story.body)), height

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from zlib import compress
+from zlib import compress, crc32
 
 from PIL import Image, ImageCms
 
@@ -46,8 +46,12 @@ def screen_picture(
 
 
 def plain_picture(rows: bytes, size: tuple[int, int], key: str) -> PressPicture:
-    """RGB *rows* as a picture of a file: packed quickly, for it is unpacked at once."""
-    return PressPicture(key, *size, "RGB", compress(rows, 1), "FlateDecode", None, 0, size)
+    """RGB *rows* as a picture of a file: packed quickly, for it is unpacked at once.
+
+    A file holds pictures of one key once: what they show belongs to it.
+    """
+    own = f"{key}-{crc32(rows):08x}"
+    return PressPicture(own, *size, "RGB", compress(rows, 1), "FlateDecode", None, 0, size)
 
 
 def in_srgb(image: Image.Image, embedded: bytes) -> Image.Image:

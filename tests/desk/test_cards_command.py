@@ -115,6 +115,35 @@ def test_the_whole_page_is_on_its_card(cards: Cards) -> None:
     assert "1. 今年粮食又丰收" in (folder / "P01-og.txt").read_text("utf-8")
 
 
+TWO = (
+    SPEC
+    + """\
+  - number: 2
+    slots:
+      - {id: on, story: a1, at: [1, 1], span: [5, 20]}
+      - {use: picture, story: a1, picture: field.jpg, at: [1, 30], span: [5, 20]}
+"""
+)
+
+
+def test_every_page_has_a_card_of_its_own(cards: Cards) -> None:
+    _, _, folder = cards("--story", "page", "--size", "og", spec=TWO, photo=jpeg())
+    centres = []
+    for name in ("P01-og.jpg", "P02-og.jpg"):
+        with Image.open(folder / name) as image:
+            centres.append(image.convert("RGB").getpixel((970, 340)))
+    assert centres[0][0] > 200  # white paper on the first, the green picture on the second
+    assert abs(centres[1][0] - 40) < 12 and abs(centres[1][1] - 120) < 12
+
+
+def test_a_story_on_two_pages_has_one_card_with_both_and_the_picture_of_either(cards: Cards) -> None:
+    dump = DUMP + "\n" + "\n\n".join(f"第{n}天，农民们仍在田间忙碌，收割机来回穿梭。" for n in range(60)) + "\n"
+    _, _, folder = cards("--story", "a1", "--size", "og", spec=TWO, dump=dump, photo=jpeg())
+    assert (folder / "a1-og.jpg").exists()
+    assert "全文见第1、2版" in (folder / "a1-og.txt").read_text("utf-8")
+    assert json.loads((folder / "cards.json").read_text("utf-8"))[0]["page"] == 1
+
+
 @pytest.mark.parametrize(("options", "code"), [
     (("--size", "tiktok"), "card-size-unknown"), (("--story", "none"), "spec-unknown-story"),
     (("--pages", "2"), "page-unknown"), (("--pages", "one"), "option-pages"),

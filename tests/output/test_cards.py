@@ -176,6 +176,15 @@ def test_a_long_picture_is_as_deep_as_its_text_within_bounds() -> None:
     assert made("weibo", story(text=LONG * 3)).page.height // 1000 <= spec.most_height
 
 
+def test_a_picture_gives_way_only_to_text_that_needs_the_room() -> None:
+    depths = []
+    for words in ("农民在收谷。", "农民在收谷，" * 60):
+        photo = story((), (), caption=words)
+        marks = made("instagram-square", photo, photo=True).page.marks
+        depths.append(next(mark.rect.height for mark in marks if isinstance(mark, Picture)))
+    assert depths[0] > depths[1]
+
+
 def test_a_small_card_names_what_it_leaves_out() -> None:
     card = made("wechat", whole())
     assert {dict(one.facts)["what"] for one in card.findings} == {"rubric", "kicker", "deck"}
