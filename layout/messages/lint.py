@@ -59,8 +59,8 @@ MESSAGES: dict[str, Message] = {
         "第 {page} 版断版（{way}）：一道空白贯穿版面，在“{slot}”处",
         "page {page} is cut through ({way}): one gap from edge to edge, at {slot}",
         "让一条稿件跨过去。", "Let a story stand across it.",
-        "断版: a gap from edge to edge makes two pages of one. Under flag or folio, or between a picture and its story, "
-        "it does not count.",
+        "断版: a gap from edge to edge makes two pages of one. Under flag or folio, or between a picture and its story,"
+        " it does not count.",
     ),
     "gutter-through": Message(
         "warning",
