@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from layout.desk.worker import Worker
 
-COMMANDS = ("render", "preview", "cards", "epaper", "parse", "schema", "explain", "new", "fonts")
+COMMANDS = (
+    "render", "preview", "cards", "epaper", "parse", "schema", "explain", "new", "fonts", "preflight", "handoff",
+)  # fmt: skip
 """Each is a module of the desk with ``HELP``, ``add_arguments(parser)`` and ``run(args) -> int``."""
 
 

@@ -7,9 +7,14 @@ given; everything written is written beside its place and then moved there, so n
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from layout.findings import Place, Unreadable, finding
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MOST_TEXT = 8 << 20
 MOST_COPY = 32 << 20
@@ -82,6 +87,29 @@ def write(path: Path, data: bytes) -> None:
         raise Unreadable(
             finding("file-unwritable", Place(str(path)), file=str(path), why=fault.strerror or "?")
         ) from fault
+
+
+def write_folder(path: Path, made: Mapping[str, bytes]) -> None:
+    """Write the folder *path* with the files *made*, by their names in it, in place of one that was there.
+
+    It is put together beside its place and then moved there.  Raises :class:`Unreadable` when that cannot be done.
+    """
+    beside, old = (path.with_name(f".{path.name}.{os.getpid()}.{word}") for word in ("part", "old"))
+    try:
+        for name, data in made.items():
+            (beside / name).parent.mkdir(parents=True, exist_ok=True)
+            (beside / name).write_bytes(data)
+        if path.exists():
+            path.replace(old)
+        beside.replace(path)
+    except OSError as fault:
+        raise Unreadable(
+            finding("file-unwritable", Place(str(path)), file=str(path), why=fault.strerror or "?")
+        ) from fault
+    finally:
+        for left in (beside, old):
+            if left.is_dir():
+                import_module("shutil").rmtree(left, ignore_errors=True)
 
 
 def remove(path: Path) -> None:

@@ -8,12 +8,15 @@ from argparse import ArgumentParser, Namespace
 from layout.desk.show import language_of
 from layout.messages.cardkeys import CARD_KEYS
 from layout.messages.keys import ISSUE_KEYS, SHAPES, STYLE_KEYS
+from layout.messages.preflightkeys import PREFLIGHT_KEYS
 from layout.spec.schema import TOPS, schema
 
 HELP = "Print the JSON Schema of the page spec, styles or cards.  输出版面文件、样式表或卡片表的 JSON Schema。"
 
 
-_KEYS = {"issue": ISSUE_KEYS, "style": STYLE_KEYS, "styles": STYLE_KEYS, "cards": CARD_KEYS}
+_KEYS = {
+    "issue": ISSUE_KEYS, "style": STYLE_KEYS, "styles": STYLE_KEYS, "cards": CARD_KEYS, "preflight": PREFLIGHT_KEYS,
+}  # fmt: skip
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -33,7 +36,7 @@ def run(args: Namespace) -> int:
 
 
 def key_table(of: str, language: str) -> str:
-    """Every key of the *issue* or the *style* with its meaning, as Markdown, a section for each shape."""
+    """Every key of an ``issue``, a ``style`` or a ``preflight`` profile, as Markdown: a section for each shape."""
     zh = language == "zh"
     lines: list[str] = []
     for shape, keys in _KEYS[of].items():

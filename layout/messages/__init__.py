@@ -23,6 +23,8 @@ ROOMS: Final = (
     "screens",
     "areas",
     "spec",
+    "preflight",
+    "handoff",
 )
 """In the order of how often a run finds something there."""
 

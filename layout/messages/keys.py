@@ -9,6 +9,7 @@ from typing import Final
 
 from layout.messages.cardkeys import CARD_KEYS, CARD_SHAPES
 from layout.messages.outputkeys import EPAPER_KEYS, PRESS_KEYS
+from layout.messages.preflightkeys import PREFLIGHT_KEYS, PREFLIGHT_SHAPES
 from layout.messages.settingkeys import SETTING_KEYS
 
 Words = tuple[str, str]
@@ -41,6 +42,7 @@ SHAPES: Final[dict[str, Words]] = {
     "story-style": ("稿件样式：各部分用哪种文字样式", "How a story is furnished: the text style of each part"),
     "roles": ("稿件各部分的文字样式名", "Names of text styles for the parts of a story"),
     "limits": ("检查时的限度", "Thresholds of the checks"),
+    **PREFLIGHT_SHAPES,
 }
 """Shape → what it is."""
 
@@ -300,5 +302,5 @@ STYLE_KEYS: Final[dict[str, dict[str, Words]]] = {
     },
 }  # fmt: skip
 
-KEYS: Final = {**ISSUE_KEYS, **STYLE_KEYS, **CARD_KEYS}
+KEYS: Final = {**ISSUE_KEYS, **STYLE_KEYS, **CARD_KEYS, **PREFLIGHT_KEYS}
 """Shape → key → its meaning."""

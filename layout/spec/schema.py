@@ -7,15 +7,16 @@ from typing import Any
 from layout.messages.keys import KEYS, SHAPES
 from layout.spec.cards import TABLE
 from layout.spec.issue import ISSUE
+from layout.spec.preflight import PREFLIGHT
 from layout.spec.reading import Kind, Shape
 from layout.spec.sheet import SHEET
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-TOPS = {"issue": ISSUE, "styles": SHEET, "cards": TABLE}
+TOPS = {"issue": ISSUE, "styles": SHEET, "cards": TABLE, "preflight": PREFLIGHT}
 
 
 def schema(of: str = "issue") -> dict[str, Any]:
-    """Make the schema of an ``issue``, of ``styles`` or of ``cards``, every key described in Chinese and English."""
+    """Make the schema of one of :data:`TOPS`, every key described in Chinese and English."""
     top = TOPS[of]
     definitions = {shape.name: _shape(shape) for shape in shapes_of(top) if shape is not top}
     return {"$schema": DRAFT, "title": _both(SHAPES[top.name]), **_shape(top), "definitions": definitions}

@@ -11,7 +11,12 @@ import yaml
 from layout.messages.keys import KEYS, SHAPES
 from layout.spec.schema import TOPS, schema, shapes_of
 
-FILES = {"issue": "seeds/datong/issue.yaml", "styles": "styles/daily.yaml", "cards": "styles/cards.yaml"}
+FILES = {
+    "issue": "seeds/datong/issue.yaml",
+    "styles": "styles/daily.yaml",
+    "cards": "styles/cards.yaml",
+    "preflight": "styles/preflight/newsprint.yaml",
+}
 
 
 def faults(value, rule, top, path="$"):

@@ -1,0 +1,161 @@
+"""What goes to the plant beside the press files: job sheet, sums, a word of explanation, all of it in one archive."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from hashlib import sha256
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from layout.preflight.model import PageFacts, Report
+from layout.quickyaml import yaml
+from layout.spec.preflight import Limits
+from layout.value import NamedTuple
+
+if TYPE_CHECKING:
+    from layout.findings import Finding
+
+_MM: Final = 25.4 / 72
+_PACKED: Final = (".pdf", ".png")
+
+
+class Sheet(NamedTuple):
+    """A page of the package: its file and what was found in it, its proof, and its errors that *stand*."""
+
+    number: int
+    name: str
+    pdf: bytes
+    proof: bytes
+    report: Report
+
+    @property
+    def facts(self) -> PageFacts:
+        """Of the only page of its file."""
+        return self.report.pages[0]
+
+
+class Job(NamedTuple):
+    """A package: the issue, its pages, the profile they were held against, and whether errors were waved through."""
+
+    id: str
+    paper: str
+    day: date
+    program: str
+    limits: Limits
+    profile: bytes
+    condition: str
+    sheets: tuple[Sheet, ...]
+    findings: tuple[Finding, ...]
+    errors: int
+
+    @property
+    def forced(self) -> bool:
+        """True for a package that was made although errors stand."""
+        return self.errors > 0
+
+    @property
+    def standard(self) -> str:
+        """The standard of its files."""
+        return "、".join(dict.fromkeys(one.report.standard for one in self.sheets))
+
+
+def job_sheet(job: Job) -> bytes:
+    """``job.yaml``: what a plant's workflow wants to know."""
+    told: dict[str, Any] = {
+        "issue": job.id, "paper": job.paper, "date": job.day.isoformat(), "made_by": job.program,
+        "standard": job.standard, "preflight_profile": job.limits.name, "errors": job.errors, "forced": job.forced,
+    }  # fmt: skip
+    if job.forced:
+        told["note"] = "有错误未改，按 --force 打包；见 preflight.html。"
+    told["output_intent"] = {
+        "identifier": job.sheets[0].report.intent, "condition": job.condition,
+        "icc_sha256": sha256(job.profile).hexdigest(),
+    }  # fmt: skip
+    told["pages"] = [_page(one, job.limits) for one in job.sheets]
+    made: str = yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=100)
+    return made.encode()
+
+
+def _page(one: Sheet, limits: Limits) -> dict[str, Any]:
+    facts = one.facts
+    made: dict[str, Any] = {
+        "page": one.number, "print": f"print/{one.name}.pdf", "proof": f"proof/{one.name}.png",
+        "sha256": sha256(one.pdf).hexdigest(), "trim_mm": list(size_of(facts)), "bleed_mm": bleed_of(facts),
+    }  # fmt: skip
+    if facts.ink:
+        ink = facts.ink
+        made["inks"] = list(ink.plates)
+        made["ink_total"] = {
+            "most_percent": round(ink.most, 1), "at_mm": [round(ink.spot.x or 0, 1), round(ink.spot.y or 0, 1)],
+            "wanted_percent": limits.ink_wanted, "limit_percent": limits.ink_most,
+        }  # fmt: skip
+    made["pictures"] = len(facts.images)
+    if facts.images:
+        made["lowest_ppi"] = round(min(image.ppi for image in facts.images))
+    made["fonts"] = [font._asdict() for font in facts.fonts]
+    return made
+
+
+def size_of(facts: PageFacts) -> tuple[float, float]:
+    """Width and height of the trimmed page in mm."""
+    trim = facts.trim or facts.media
+    return round((trim[2] - trim[0]) * _MM, 1), round((trim[3] - trim[1]) * _MM, 1)
+
+
+def bleed_of(facts: PageFacts) -> float:
+    """The least bleed in mm."""
+    if not facts.trim or not facts.bleed:
+        return 0.0
+    trim, bleed = facts.trim, facts.bleed
+    return round(min(trim[0] - bleed[0], trim[1] - bleed[1], bleed[2] - trim[2], bleed[3] - trim[3]) * _MM, 1)
+
+
+def explanation(job: Job) -> bytes:
+    """``说明.txt``: what is in the package and how it is checked, with the line ends that every editor shows."""
+    width, height = size_of(job.sheets[0].facts)
+    lines = [
+        f"{job.paper}　{job.day.year}年{job.day.month}月{job.day.day}日　付印文件",
+        "",
+        *(["★ 本包有错误未改，系强制打包，付印前请与编辑部核对（见 preflight.html）。", ""] if job.forced else []),
+        f"版数　　{len(job.sheets)} 版（{'、'.join(one.name for one in job.sheets)}），每版一个文件",
+        f"成品　　{width:g} × {height:g} 毫米，出血 {bleed_of(job.sheets[0].facts):g} 毫米",
+        f"标准　　{job.standard}（自查，未经第三方认证）",
+        f"印刷条件　{job.condition}",
+        f"总墨量　最高 {max((one.facts.ink.most for one in job.sheets if one.facts.ink), default=0):.0f}%",
+        "",
+        "print/　　　　　付印 PDF，直接制版，不要另存或改动",
+        "proof/　　　　　按印刷条件模拟的屏幕校样（带纸色），只供看样，不能制版",
+        "preflight.html　检查报告，用浏览器打开",
+        "preflight.json　同一份报告，供程序读取",
+        "job.yaml　　　　作业单",
+        "SHA256SUMS　　　校验值：在本文件夹里运行 sha256sum -c SHA256SUMS",
+        "",
+        "要点：黑字单黑叠印；照片已按上述印刷条件分色，请勿再转换颜色；裁切以 TrimBox 为准。",
+        "文件有疑问，请先联系编辑部，不要自行修改。",
+    ]
+    return ("\r\n".join(lines) + "\r\n").encode("utf-8-sig")
+
+
+def sums(files: Mapping[str, bytes]) -> bytes:
+    """``SHA256SUMS`` of *files*, as sha256sum reads it."""
+    return "".join(f"{sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items())).encode()
+
+
+def archive(files: Mapping[str, bytes], folder: str, day: date) -> bytes:
+    """*files* in *folder* as a zip; every time in it is the issue's *day*."""
+    out = BytesIO()
+    with ZipFile(out, "w") as made:
+        for name, data in sorted(files.items()):
+            entry = ZipInfo(f"{folder}/{name}", (max(day.year, 1980), day.month, day.day, 0, 0, 0))
+            entry.create_system = 3
+            entry.external_attr = 0o100644 << 16
+            entry.compress_type = ZIP_STORED if name.endswith(_PACKED) else ZIP_DEFLATED
+            made.writestr(entry, data)
+    return out.getvalue()
+
+
+def names_of(numbers: Sequence[int]) -> tuple[str, ...]:
+    """``P01`` and so on."""
+    return tuple(f"P{number:02}" for number in numbers)

@@ -1,0 +1,127 @@
+"""Words for what a PDF says of itself and its pages, and for packages handed to the plant."""
+
+from __future__ import annotations
+
+from layout.messages.model import Message
+
+_X = "ISO 15930-7 (PDF/X-4) 与 ISO 15930-4 (PDF/X-1a:2003) 的要求。 / ISO 15930-7 (PDF/X-4), 15930-4 (PDF/X-1a:2003)."
+_RERUN = ("请重新导出 PDF。", "Export the PDF again.")
+
+_SHEET: dict[str, Message] = {
+    "preflight-no-trim": Message(
+        "error", "没有 TrimBox，不知道裁到哪里。", "There is no TrimBox: nobody knows where to cut.",
+        "导出时写明成品框。", "Export with a TrimBox.", _X,
+    ),
+    "preflight-trim-and-art": Message(
+        "error", "同时有 TrimBox 和 ArtBox。", "There are both a TrimBox and an ArtBox.", "去掉 ArtBox。",
+        "Drop the ArtBox.", _X,
+    ),
+    "preflight-boxes-nested": Message(
+        "error", "{inner} 超出 {outer}。", "{inner} goes beyond {outer}.", "改正页面框：成品 ⊂ 出血 ⊂ 介质。",
+        "Correct the boxes: trim within bleed within media.", _X,
+    ),
+    "preflight-bleed-small": Message(
+        "warning", "出血只有 {have} mm，应有 {wanted} mm。", "The bleed is {have} mm; {wanted} mm are wanted.",
+        "导出时加出血。", "Export with bleed.", "Without it a cut that is off shows a white edge.",
+    ),
+    "preflight-size-differs": Message(
+        "error", "成品 {have} mm，版面文件要 {wanted} mm。", "The trim is {have} mm; the issue asks for {wanted} mm.",
+        "核对是不是这一期的文件。", "Check that the file belongs to the issue.", "Plates are made for one size.",
+    ),
+    "preflight-bleed-differs": Message(
+        "error", "出血 {have} mm，版面文件要 {wanted} mm。", "The bleed is {have} mm; the issue asks for {wanted} mm.",
+        "核对是不是这一期的文件。", "Check that the file belongs to the issue.",
+        "The issue says how much bleed there is.",
+    ),
+    "preflight-page-count": Message(
+        "error", "有 {have} 页，应有 {wanted} 页。", "There are {have} pages; {wanted} are wanted.",
+        "核对是不是这一期的文件。", "Check that the file belongs to the issue.", "Each page of an issue is a file.",
+    ),
+}  # fmt: skip
+
+_CLAIM: dict[str, Message] = {
+    "preflight-no-intent": Message(
+        "error", "没有 GTS_PDFX 输出意图。", "There is no GTS_PDFX output intent.",
+        "导出时选定印刷条件。", "Choose the printing condition on export.", _X,
+    ),
+    "preflight-intent-profile": Message(
+        "error", "输出意图的特性文件不能用：{why}", "The profile of the output intent is of no use: {why}",
+        "换成类别 prtr 的 CMYK 特性文件。", "Use a CMYK profile of class prtr.", _X,
+    ),
+    "preflight-intents-differ": Message(
+        "error", "PDF/X 与 PDF/A 输出意图的特性文件不同。", "The intents of PDF/X and PDF/A have different profiles.",
+        "两者用同一个对象。", "Both must use one object.", "A file that means two printing conditions means none.",
+    ),
+    "preflight-no-standard": Message(
+        "error", "没有声明是哪种 PDF/X。", "The file does not say which PDF/X it is.",
+        "按 {wanted} 导出。", "Export as {wanted}.", _X,
+    ),
+    "preflight-standard-other": Message(
+        "error", "声明的是 {have}，配置收 {wanted}。", "The file says it is {have}; the profile takes {wanted}.",
+        "按 {wanted} 导出。", "Export as {wanted}.", "A plant sets its workflow for certain standards.",
+    ),
+    "preflight-claims-differ": Message(
+        "error", "Info 说是 {info}，XMP 说是 {xmp}。", "Info says {info}, XMP says {xmp}.", *_RERUN, why=_X,
+    ),
+    "preflight-version": Message(
+        "error", "{standard} 限 PDF {most}，文件是 {have}。", "{standard} is PDF {most} at most; the file is {have}.",
+        *_RERUN, why=_X,
+    ),
+    "preflight-no-id": Message("error", "没有文件 ID。", "The file has no ID.", *_RERUN, why=_X),
+    "preflight-no-trapped": Message(
+        "error", "没有写明是否做过陷印（Trapped）。", "It is not said whether the file is trapped.",
+        "Info 里写 Trapped 为 True 或 False。", "Set Trapped in Info to True or False.", _X,
+    ),
+    "preflight-no-title": Message(
+        "error", "没有标题（{where}）。", "There is no title in {where}.", "导出时写明标题。", "Export with a title.",
+        _X,
+    ),
+    "preflight-title-differs": Message(
+        "error", "Info 和 XMP 的标题不同。", "The titles of Info and XMP differ.", *_RERUN, why=_X,
+    ),
+    "preflight-no-date": Message(
+        "error", "没有日期 {key}（{where}）。", "Date {key} is missing in {where}.", *_RERUN, why=_X,
+    ),
+    "preflight-date-differs": Message(
+        "error", "Info 和 XMP 的 {key} 不同。", "{key} of Info and XMP differ.", *_RERUN, why=_X,
+    ),
+    "preflight-no-xmp": Message("error", "没有 XMP 元数据。", "There is no XMP metadata.", *_RERUN, why=_X),
+    "preflight-xmp-broken": Message("error", "XMP 元数据读不出来。", "The XMP cannot be read.", *_RERUN, why=_X),
+    "preflight-no-xmp-key": Message("error", "XMP 缺少 {key}。", "XMP lacks {key}.", *_RERUN, why=_X),
+    "preflight-transparency": Message(
+        "error", "PDF/X-1a 不许透明：{what}。", "PDF/X-1a has no transparency: {what}.",
+        "拼合透明，或改按 PDF/X-4 导出。", "Flatten it, or export as PDF/X-4.", _X,
+    ),
+    "preflight-x1a-colour": Message(
+        "error", "PDF/X-1a 只许 CMYK、灰和专色：{space}。", "PDF/X-1a has CMYK, gray and spot inks only: {space}.",
+        "转为 CMYK，或改按 PDF/X-4 导出。", "Convert it, or export as PDF/X-4.", _X,
+    ),
+    "preflight-x1a-feature": Message(
+        "error", "PDF/X-1a 不许有 {what}。", "PDF/X-1a has no {what}.", "改按 PDF/X-4 导出。", "Export as PDF/X-4.", _X,
+    ),
+    "preflight-untagged": Message(
+        "warning", "没有标签（{what}）。", "The file is not tagged ({what}).", "导出带标签的 PDF。",
+        "Export a tagged PDF.",
+        "ISO 14289-1 (PDF/UA-1): without tags a reader for the blind has no order to read in.",
+    ),
+    "preflight-no-alt": Message(
+        "warning", "有 {count} 个图没有替代文字。", "{count} figures have no description (Alt).",
+        "写图片说明。", "Give the picture a caption or Alt.", "ISO 14289-1 (PDF/UA-1), 7.3.",
+    ),
+    "preflight-no-language": Message(
+        "warning", "没有写明语言。", "No language is given.", "目录里写 Lang。", "Set Lang in the catalogue.",
+        "ISO 14289-1 (PDF/UA-1), 7.2: speech needs to know the language.",
+    ),
+    "handoff-refused": Message(
+        "error", "还有 {count} 个错误，没有打包。", "{count} errors stand; no package was made.",
+        "改好再打包；确要照样交付，加 --force，作业单会写明。",
+        "Put them right, or use --force: the job sheet will say so.", "A package is a promise to the plant.",
+    ),
+    "handoff-forced": Message(
+        "warning", "仍有 {count} 个错误，按 --force 照样打包，作业单已写明。",
+        "The package was made by --force with {count} errors; the job sheet says so.",
+        why="What is handed over with errors says so itself.",
+    ),
+}  # fmt: skip
+
+MESSAGES: dict[str, Message] = {**_SHEET, **_CLAIM}

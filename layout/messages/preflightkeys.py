@@ -1,0 +1,49 @@
+"""Words for the keys of a preflight profile."""
+
+from __future__ import annotations
+
+from typing import Final
+
+Words = tuple[str, str]
+
+PREFLIGHT_SHAPES: Final[dict[str, Words]] = {
+    "preflight": ("预检配置：一家印厂的要求", "A preflight profile: what one press takes"),
+    "press-ink": ("总墨量，各色相加，实地为 100%", "Total ink, all plates together, 100 for one solid"),
+    "press-pictures": ("图片在版上的分辨率", "Resolution of pictures on the page"),
+    "press-type": ("最小字号", "Least sizes of type"),
+    "press-rules": ("最细线条", "Thinnest rules"),
+}
+
+PREFLIGHT_KEYS: Final[dict[str, dict[str, Words]]] = {
+    "preflight": {
+        "name": ("配置名，印在报告上", "Name of the profile, printed in the report"),
+        "standards": ("收哪几种 PDF/X", "Standards that are taken"),
+        "ink": ("总墨量", "Total ink"),
+        "pictures": ("图片", "Pictures"),
+        "type": ("文字", "Type"),
+        "rules": ("线条", "Rules"),
+        "bleed": ("出血不小于", "Least bleed"),
+        "spots": ("允许的专色，* 为全部", "Spot inks allowed, * for any"),
+        "tags": ("要求标签、替代文字和语言", "Ask for tags, Alt of pictures and a language"),
+    },
+    "press-ink": {
+        "wanted": ("建议不超过，%", "Recommended at most, per cent"),
+        "most": ("上限，%", "Limit, per cent"),
+        "area": ("超过时面积不足此数不计，mm²", "An area over it that is smaller does not count, mm²"),
+        "resolution": ("测量用的分辨率，dpi", "Dots per inch at which it is measured"),
+    },
+    "press-pictures": {
+        "wanted": ("低于此警告，ppi", "Below this a warning, ppi"),
+        "least": ("低于此不能付印，ppi", "Below this an error, ppi"),
+        "line_art": ("1 位线条图，ppi", "One-bit line art, ppi"),
+    },
+    "press-type": {
+        "solid": ("一种墨的实地", "In one solid ink"),
+        "tinted": ("加网，或两种墨", "In a tint, or in two inks"),
+        "several": ("三种墨以上，或反白", "In three inks and more, or reversed"),
+    },
+    "press-rules": {
+        "solid": ("一种或两种墨", "In one ink or two"),
+        "several": ("三种墨以上，或反白", "In three inks and more, or reversed"),
+    },
+}  # fmt: skip

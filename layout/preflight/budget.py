@@ -1,0 +1,26 @@
+"""How much of a file is read before it counts as beyond all bounds."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pikepdf
+
+from layout.findings import Place, Unreadable, finding
+
+MOST_STEPS: Final = 3_000_000
+
+
+class Budget:
+    """How much may still be read of the whole file."""
+
+    def __init__(self, name: str, steps: int = MOST_STEPS) -> None:
+        self.name, self._left = name, steps
+        self.scratch = pikepdf.new()
+        """Owns what is made while reading."""
+
+    def spend(self, steps: int) -> None:
+        """Take *steps* off.  Raises :class:`Unreadable` when nothing is left."""
+        self._left -= steps
+        if self._left < 0:
+            raise Unreadable(finding("preflight-too-much", Place(self.name), file=self.name, what="operators"))

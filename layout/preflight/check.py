@@ -1,0 +1,166 @@
+"""Preflight, told in one function: a PDF's bytes become a report."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pikepdf
+from PIL import Image
+
+from layout.findings import Place, Unreadable, finding
+from layout.preflight.budget import Budget
+from layout.preflight.claims import Claims, check_claims
+from layout.preflight.document import opened, unpacked
+from layout.preflight.fonts import font_facts
+from layout.preflight.forbidden import check_document, check_old, check_old_page, check_page
+from layout.preflight.model import FontFacts, InkFacts, PageFacts, Report, Spot, Tally, Wanted
+from layout.preflight.observe import Eye, Sheet
+from layout.preflight.plates import Plater
+from layout.preflight.raster import dpi_for, drawn, ink_of
+from layout.preflight.sheets import check_boxes, check_size, sheet_of
+from layout.preflight.spaces import PROCESS, Converter
+from layout.preflight.state import Graphics
+from layout.preflight.steps import Program
+from layout.preflight.walk import Walk
+from layout.spec.preflight import Limits
+from layout.value import NamedTuple
+
+Plates = dict[str, Image.Image]
+"""Ink by plate inside the trim: 0 none, 255 solid."""
+
+
+_TORN: Final = (
+    pikepdf.PdfError, RuntimeError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError,
+)  # fmt: skip
+"""What comes of objects that are not of the kind that they must be."""
+
+
+class Checked(NamedTuple):
+    """A report, and the plates of every page where they were asked for."""
+
+    report: Report
+    plates: tuple[Plates, ...]
+    profile: bytes
+    """The profile of the output intent, or the one given in its place."""
+
+
+def check(data: bytes, name: str, limits: Limits, profile: bytes, wanted: Wanted | None = None) -> Report:
+    """The PDF in *data*, called *name* in findings, against *limits* and the geometry *wanted*.
+
+    *profile* is the press profile for colour that has to be converted where the file brings none.  Raises
+    :class:`Unreadable` when the file cannot be opened whole or is beyond the bounds of the check.
+    """
+    return checked(data, name, limits, profile, wanted).report
+
+
+def checked(
+    data: bytes, name: str, limits: Limits, profile: bytes, wanted: Wanted | None = None, *, dpi: int = 0
+) -> Checked:
+    """As :func:`check`; with *dpi* the plates are drawn at that resolution and kept."""
+    document = opened(data, name)
+    tally = Tally(name)
+    try:
+        return _checked(document, limits, profile, wanted, tally, dpi)
+    except _TORN as fault:
+        raise Unreadable(finding("preflight-damaged", Place(name), file=name, why=str(fault)[:120])) from None
+    finally:
+        document.close()
+
+
+def _checked(
+    document: pikepdf.Pdf, limits: Limits, profile: bytes, wanted: Wanted | None, tally: Tally, dpi: int
+) -> Checked:
+    claims = check_claims(document, limits, tally)
+    check_document(document, tally)
+    if claims.old:
+        check_old(document, tally)
+    pages = [page.obj for page in document.pages]
+    if wanted and wanted.pages and len(pages) not in (1, wanted.pages):
+        tally.add("preflight-page-count", have=len(pages), wanted=wanted.pages)
+    budget, converter = Budget(tally.file), Converter(claims.profile or profile)
+    facts: list[PageFacts] = []
+    kept: list[Plates] = []
+    for number, page in enumerate(pages, 1):
+        sheet, trim, bleed = sheet_of(page, number)
+        check_boxes(page, sheet, limits, tally)
+        check_page(page, sheet, tally)
+        if wanted:
+            check_size(sheet, bleed, wanted, tally)
+        eye = Eye(sheet, limits, tally)
+        program = Walk(eye, converter, budget).run(None, _content(page, tally.file), _resources(page), Graphics())
+        fonts = tuple(font_facts(font, shown, number, tally) for font, shown in eye.fonts.values())
+        if claims.old:
+            check_old_page(page, eye, tally)
+        _, ink = _inked(document, page, program, eye, converter, limits.resolution, smooth=False)
+        _tell_ink(ink, limits, tally, eye)
+        if dpi:
+            kept.append(_inked(document, page, program, eye, converter, dpi, smooth=True)[0])
+        facts.append(
+            PageFacts(number, sheet.media, trim, bleed, _once(fonts), tuple(eye.images), ink)
+        )  # fmt: skip
+    return Checked(_report(document, claims, facts, tally), tuple(kept), claims.profile or profile)
+
+
+def _report(document: pikepdf.Pdf, claims: Claims, facts: list[PageFacts], tally: Tally) -> Report:
+    for warning in document.get_warnings()[:1]:
+        tally.add("preflight-syntax", Spot(), "qpdf", why=str(warning)[:120])
+    return Report(tally.file, claims.standard, claims.intent, tuple(facts), tally.findings())
+
+
+def _once(fonts: tuple[FontFacts, ...]) -> tuple[FontFacts, ...]:
+    return tuple(sorted(set(fonts)))
+
+
+def _content(page: Any, name: str) -> bytes:
+    contents = page.get("/Contents")
+    if isinstance(contents, pikepdf.Array):
+        return b"\n".join(unpacked(one, name) for one in contents if isinstance(one, pikepdf.Stream))
+    return unpacked(contents, name) if isinstance(contents, pikepdf.Stream) else b""
+
+
+def _resources(page: Any) -> Any:
+    node = page
+    for _ in range(50):
+        if node is None or "/Resources" in node:
+            break
+        node = node.get("/Parent")
+    return node.get("/Resources") if node is not None else None
+
+
+def _inked(
+    document: pikepdf.Pdf,
+    page: Any,
+    program: Program,
+    eye: Eye,
+    converter: Converter,
+    wanted: float,
+    *,
+    smooth: bool,
+) -> tuple[Plates, InkFacts]:
+    """The plates of a page and its total ink; their pages are taken out of the document again."""
+    sheet = eye.sheet
+    names = (*PROCESS, *eye.spots)
+    dpi = dpi_for(sheet, wanted / sheet.unit)
+    plater, before = Plater(document, converter, eye), len(document.pages)
+    for name in names:
+        document.pages.append(plater.page(program, name, sheet.trim, page.get("/Group")))
+    try:
+        images = drawn(document, len(names), dpi, smooth=smooth)
+    finally:
+        del document.pages[before:]
+    return dict(zip(names, images, strict=True)), ink_of(images, names, sheet, dpi, eye.limits)
+
+
+def _tell_ink(ink: InkFacts, limits: Limits, tally: Tally, eye: Eye) -> None:
+    most = f"{ink.most:.0f}"
+    if ink.over > limits.ink_area:
+        area = f"{ink.over:.0f}"
+        tally.add("preflight-ink-over", ink.spot, ink=most, most=f"{limits.ink_most:g}", area=area)
+    elif ink.high > limits.ink_area:
+        area = f"{ink.high:.0f}"
+        tally.add("preflight-ink-high", ink.spot, ink=most, wanted=f"{limits.ink_wanted:g}", area=area)
+    for what in eye.unmeasurable:
+        tally.add("preflight-unmeasured", eye.spot(), what, what=what)
+
+
+__all__ = ["Checked", "Sheet", "check", "checked"]

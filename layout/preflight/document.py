@@ -1,0 +1,70 @@
+"""A PDF opened within bounds.  What cannot be opened whole is refused: a press must not guess at a damaged file."""
+
+from __future__ import annotations
+
+import zlib
+from io import BytesIO
+from typing import Any, Final
+
+import pikepdf
+
+from layout.findings import Place, Unreadable, finding
+
+MOST_BYTES: Final = 512 << 20
+MOST_PAGES: Final = 1000
+MOST_STREAM: Final = 64 << 20
+"""Content of one stream once it is unpacked."""
+
+
+def opened(data: bytes, name: str) -> pikepdf.Pdf:
+    """The document in *data*.
+
+    Raises :class:`Unreadable`: ``preflight-not-a-pdf``, ``preflight-damaged``, ``preflight-locked``,
+    ``preflight-too-much``.
+    """
+    place = Place(name)
+    if b"%PDF-" not in data[:1024]:
+        raise Unreadable(finding("preflight-not-a-pdf", place, file=name))
+    try:
+        document = pikepdf.open(BytesIO(data), attempt_recovery=False, suppress_warnings=True)
+        count = len(document.pages)
+    except pikepdf.PasswordError:
+        raise Unreadable(finding("preflight-locked", place, file=name)) from None
+    except (pikepdf.PdfError, ValueError, RuntimeError, TypeError, IndexError) as fault:
+        raise Unreadable(finding("preflight-damaged", place, file=name, why=_why(fault))) from None
+    if count > MOST_PAGES:
+        raise Unreadable(finding("preflight-too-much", place, file=name, what=f"{count} pages"))
+    if not count:
+        raise Unreadable(finding("preflight-damaged", place, file=name, why="no page"))
+    return document
+
+
+def _why(fault: Exception) -> str:
+    words = str(fault).splitlines()
+    return words[-1].strip()[:120] if words else type(fault).__name__
+
+
+def unpacked(stream: Any, name: str, most: int = MOST_STREAM) -> bytes:
+    """The data of *stream*, at most *most* bytes.  Raises :class:`Unreadable` for more, or what cannot be unpacked."""
+    place = Place(name)
+    if stream.get("/Filter") == "/FlateDecode" or stream.get("/Filter") == pikepdf.Array([pikepdf.Name.FlateDecode]):
+        raw = stream.read_raw_bytes()
+        try:
+            longer = len(zlib.decompressobj().decompress(raw, most + 1)) > most
+        except zlib.error:
+            longer = False  # qpdf reads further than zlib and says better what is wrong
+        if longer:
+            raise Unreadable(finding("preflight-too-much", place, file=name, what=f"a stream of {most >> 20} MiB"))
+    try:
+        data = bytes(stream.get_stream_buffer())
+    except pikepdf.PdfError as fault:
+        raise Unreadable(finding("preflight-damaged", place, file=name, why=_why(fault))) from None
+    if len(data) > most:
+        raise Unreadable(finding("preflight-too-much", place, file=name, what=f"a stream of {len(data) >> 20} MiB"))
+    return data
+
+
+def inner(node: Any, key: str) -> pikepdf.Dictionary:
+    """The dictionary under *key*, an empty one where there is none or something else."""
+    found = node.get(key) if isinstance(node, (pikepdf.Dictionary, pikepdf.Stream)) else None
+    return found if isinstance(found, pikepdf.Dictionary) else pikepdf.Dictionary()

@@ -1,0 +1,93 @@
+"""What no press file may carry: encryption, scripts, actions, forms, notes on the page; and what PDF/X-1a lacks."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pikepdf
+
+from layout.preflight.document import inner
+from layout.preflight.model import Spot, Tally
+from layout.preflight.observe import Eye, Sheet
+from layout.preflight.sheets import box_of
+
+_QUIET: Final = ("/PrinterMark", "/TrapNet")
+_GOING: Final = ("/GoTo",)
+_MOST_NAMES: Final = 100_000
+
+
+def check_document(document: pikepdf.Pdf, tally: Tally) -> None:
+    """What hangs on the whole file."""
+    root = document.Root
+    if document.is_encrypted:
+        tally.add("preflight-encrypted")
+    names = inner(root, "/Names")
+    if "/JavaScript" in names:
+        tally.add("preflight-javascript")
+    _action(root.get("/OpenAction"), "OpenAction", Spot(), tally)
+    if "/AA" in root:
+        tally.add("preflight-action", Spot(), "AA", what="AA")
+        _actions(root.AA, Spot(), tally)
+    form = root.get("/AcroForm")
+    if isinstance(form, pikepdf.Dictionary) and (len(form.get("/Fields", [])) or "/XFA" in form):
+        tally.add("preflight-form-fields")
+    if "/EmbeddedFiles" in names or "/Collection" in root:
+        tally.add("preflight-foreign-content", Spot(), "files", what="EmbeddedFiles")
+
+
+def check_page(page: Any, sheet: Sheet, tally: Tally) -> None:
+    """Annotations that lie within the bleed, and actions of the page."""
+    here = Spot(sheet.number)
+    if "/AA" in page:
+        tally.add("preflight-action", here, "AA", what="AA")
+        _actions(page.AA, here, tally)
+    if "/PresSteps" in page:
+        tally.add("preflight-foreign-content", here, "PresSteps", what="PresSteps")
+    notes = page.get("/Annots")
+    for one in notes if isinstance(notes, pikepdf.Array) else []:
+        if not isinstance(one, pikepdf.Dictionary):
+            continue
+        kind = str(one.get("/Subtype", "/?"))
+        _action(one.get("/A"), kind[1:], here, tally)
+        rect = box_of(one, "/Rect")
+        bleed = sheet.bleed
+        outside = rect is not None and (
+            rect[2] <= bleed[0] or rect[3] <= bleed[1] or rect[0] >= bleed[2] or rect[1] >= bleed[3]
+        )
+        if kind not in _QUIET and not outside and kind != "/Popup":
+            tally.add("preflight-annotation", here, kind, kind=kind[1:])
+
+
+def _actions(actions: Any, spot: Spot, tally: Tally) -> None:
+    for one in actions.values() if isinstance(actions, pikepdf.Dictionary) else []:
+        _action(one, "AA", spot, tally)
+
+
+def _action(action: Any, where: str, spot: Spot, tally: Tally) -> None:
+    if not isinstance(action, pikepdf.Dictionary):
+        return  # a destination is no action
+    kind = str(action.get("/S", "/?"))
+    if kind == "/JavaScript":
+        tally.add("preflight-javascript", spot)
+    elif kind not in _GOING:
+        tally.add("preflight-action", spot, kind, what=f"{where} {kind[1:]}")
+
+
+def check_old(document: pikepdf.Pdf, tally: Tally) -> None:
+    """What PDF/X-1a, being PDF 1.4 at most, knows nothing of."""
+    if "/OCProperties" in document.Root:
+        tally.add("preflight-x1a-feature", Spot(), "OC", what="OCProperties")
+    if document.trailer.get("/Type") == "/XRef":
+        tally.add("preflight-x1a-feature", Spot(), "XRef", what="XRef/ObjStm")
+
+
+def check_old_page(page: Any, eye: Eye, tally: Tally) -> None:
+    """What was seen on a page that PDF/X-1a does not allow."""
+    if str(inner(page, "/Group").get("/S", "")) == "/Transparency":
+        tally.add("preflight-transparency", eye.spot(), "Group", what="page Group")
+    for what, spot in eye.transparent.items():
+        tally.add("preflight-transparency", spot, what, what=what)
+    for what, spot in eye.old.items():
+        tally.add("preflight-x1a-feature", spot, what, what=what)
+    for space, spot in eye.managed.items():
+        tally.add("preflight-x1a-colour", spot, space, space=space)

@@ -1,0 +1,139 @@
+"""Images of a PDF as planes of ink, one for every plate they have something for."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any, Final
+
+import pikepdf
+from PIL import Image, ImageChops, UnidentifiedImageError
+
+from layout.preflight.document import unpacked
+from layout.preflight.spaces import PROCESS, Converter, Space
+
+MOST_PIXELS: Final = 80_000_000
+_CODED: Final = ("DCTDecode", "JPXDecode", "CCITTFaxDecode", "JBIG2Decode")
+Planes = dict[str, Image.Image]
+"""Ink by plate: 0 none, 255 solid."""
+
+
+class UnmeasuredError(ValueError):
+    """The pixels cannot be had; the words say of what kind they are."""
+
+
+def is_line_art(image: Any, bits: int) -> bool:
+    """True for pictures of one bit."""
+    return bits == 1 or any(one in str(image.get("/Filter", "")) for one in ("CCITT", "JBIG2"))
+
+
+def inline_image(instruction: Any, scratch: pikepdf.Pdf) -> Any:
+    """An inline image as an image object of the document *scratch*."""
+    inline = instruction.iimage
+    made = scratch.make_stream(inline.read_raw_bytes())
+    for key, value in inline.obj.items():
+        made[key] = value
+    made.Subtype = pikepdf.Name.Image
+    return made
+
+
+def planes_of(image: Any, space: Space, converter: Converter) -> Planes:
+    """The ink of *image* by plate.  Raises :class:`UnmeasuredError`."""
+    width, height = int(image.Width), int(image.Height)
+    if width * height > MOST_PIXELS or width <= 0 or height <= 0:
+        raise UnmeasuredError(f"{width}×{height}")
+    bits = int(image.get("/BitsPerComponent", 8))
+    bands = _bands(image, space, (width, height), bits)
+    decode = [float(one) for one in image.get("/Decode", [])]
+    if space.kind == "indexed":
+        return _indexed(bands[0], space, converter)
+    if len(bands) != space.count:
+        raise UnmeasuredError(space.shown())
+    if space.kind != "lab" and decode and decode != [0.0, 1.0] * len(bands):
+        bands = [_decoded(band, decode[2 * i], decode[2 * i + 1]) for i, band in enumerate(bands)]
+    return _inked(bands, space, converter)
+
+
+def _inked(bands: list[Image.Image], space: Space, converter: Converter) -> Planes:
+    if len(bands) == 1 and space.kind in ("gray", "icc", "cal"):
+        return {"Black": ImageChops.invert(bands[0])}
+    if space.kind == "spot":
+        return {name: band for name, band in zip(space.names, bands, strict=True) if name != "None"}
+    if space.kind in ("cmyk", "icc") and len(bands) == 4:
+        return dict(zip(PROCESS, bands, strict=True))
+    made = converter.pixels(Image.merge("LAB" if space.kind == "lab" else "RGB", bands))
+    return dict(zip(PROCESS, made.split(), strict=True))
+
+
+def _indexed(pixels: Image.Image, space: Space, converter: Converter) -> Planes:
+    base = space.base
+    assert base is not None
+    most = min(len(space.table) // max(base.count, 1), 256)
+    inks = [converter.inks(space, (float(min(i, max(most - 1, 0))),)) for i in range(256)]
+    plates = dict.fromkeys(plate for one in inks for plate, _ in one.plates)
+    return {plate: pixels.point([round(one.on(plate) * 255) for one in inks]) for plate in plates}
+
+
+def _decoded(band: Image.Image, low: float, high: float) -> Image.Image:
+    return band.point([min(max(round((low + (high - low) * i / 255) * 255), 0), 255) for i in range(256)])
+
+
+def _bands(image: Any, space: Space, size: tuple[int, int], bits: int) -> list[Image.Image]:
+    """The components' samples as 8-bit pictures, not yet decoded to colours."""
+    said = str(image.get("/Filter", ""))
+    coded = next((one for one in _CODED if one in said), "")
+    if coded:
+        return _coded(image, coded, size)
+    count = 1 if space.kind == "indexed" else space.count
+    most = size[1] * ((size[0] * count * bits + 7) // 8)
+    data = unpacked(image, "image", most + (1 << 16))
+    if len(data) < most:
+        raise UnmeasuredError("cut short")
+    if bits == 16:
+        data, bits = data[::2], 8
+    if bits == 8:
+        return [Image.frombytes("L", size, data[i:most:count] if count > 1 else data[:most]) for i in range(count)]
+    if count != 1 or bits not in (1, 2, 4):
+        raise UnmeasuredError(f"{bits} bit")
+    if space.kind == "indexed" and bits > 1:
+        return [_unscaled(Image.frombytes("L", size, data, "raw", f"L;{bits}"), bits)]
+    if bits == 1:
+        plain = Image.frombytes("1", size, data, "raw", "1").convert("L")
+        return [_unscaled(plain, 1) if space.kind == "indexed" else plain]
+    return [Image.frombytes("L", size, data, "raw", f"L;{bits}")]
+
+
+def _unscaled(band: Image.Image, bits: int) -> Image.Image:
+    """Samples that Pillow has stretched over the whole range, as the numbers they were."""
+    most = (1 << bits) - 1
+    return band.point([round(i * most / 255) for i in range(256)])
+
+
+def _coded(image: Any, coded: str, size: tuple[int, int]) -> list[Image.Image]:
+    """Samples of a picture in a format of its own."""
+    if coded == "JBIG2Decode":
+        raise UnmeasuredError("JBIG2")
+    try:
+        if coded == "CCITTFaxDecode":
+            return [pikepdf.PdfImage(image).as_pil_image().convert("L")]
+        chain = image.get("/Filter")
+        alone = not isinstance(chain, pikepdf.Array) or len(chain) == 1
+        data = image.read_raw_bytes() if alone else _without_last(image)
+        with Image.open(BytesIO(data)) as opened:
+            if opened.size[0] * opened.size[1] > MOST_PIXELS:
+                raise UnmeasuredError(f"{size[0]}×{size[1]}")
+            opened.load()
+            bands = list(opened.convert("RGB" if opened.mode in ("P", "YCbCr") else opened.mode).split())
+            # Pillow turns Adobe's inverted inks back; the PDF's own Decode is still to do that.
+            inverted = coded == "DCTDecode" and opened.mode == "CMYK" and "adobe" in opened.info
+    except (OSError, UnidentifiedImageError, SyntaxError, ValueError, Image.DecompressionBombError,
+            NotImplementedError, pikepdf.PdfError) as fault:  # fmt: skip
+        raise UnmeasuredError(coded) from fault
+    return [ImageChops.invert(band) for band in bands] if inverted else bands
+
+
+def _without_last(image: Any) -> bytes:
+    """The data of a picture that is packed once more, unpacked so far."""
+    scratch = pikepdf.new()
+    outer = scratch.make_stream(image.read_raw_bytes())
+    outer.Filter = pikepdf.Array(list(image.Filter)[:-1])
+    return unpacked(outer, "image", 256 << 20)

@@ -1,0 +1,280 @@
+"""The eye that watches a page being painted: type, rules, pictures and colours against the limits of the press."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import pikepdf
+
+from layout.preflight.document import inner
+from layout.preflight.images import is_line_art
+from layout.preflight.model import ImageFacts, Spot, Tally
+from layout.preflight.spaces import EVERY, PROCESS, Space
+from layout.preflight.state import Box, Matrix, Paint
+from layout.spec.preflight import Limits
+from layout.value import NamedTuple
+
+if TYPE_CHECKING:
+    from layout.preflight.walk import Walk
+
+MM: Final = 25.4 / 72
+_FAINT: Final = 0.004
+_NEAR: Final = 0.002
+"""Points by which a size may be under its limit: files give lengths in thousandths."""
+_MOST_AREAS: Final = 4000
+_MOST_IMAGES: Final = 5000
+
+
+class Sheet(NamedTuple):
+    """A page's boxes in its own units, and *unit*, the points one of these is."""
+
+    number: int
+    media: Box
+    bleed: Box
+    trim: Box
+    unit: float = 1.0
+
+
+class Eye:
+    """Watches one page; what it finds goes to *tally*, facts are kept for the report."""
+
+    def __init__(self, sheet: Sheet, limits: Limits, tally: Tally) -> None:
+        self.sheet, self.limits, self.tally = sheet, limits, tally
+        self.fonts: dict[object, tuple[Any, set[bytes]]] = {}
+        self.images: list[ImageFacts] = []
+        self.spots: dict[str, None] = {}
+        self.transparent: dict[str, Spot] = {}
+        self.old: dict[str, Spot] = {}
+        """What PDF/X-1a forbids beside transparency and managed colour."""
+        self.managed: dict[str, Spot] = {}
+        self.unmeasurable: dict[str, None] = {}
+        self._areas: list[Box] = []
+        self._known: set[object] = set()
+
+    def spot(self, point: Sequence[float] | None = None) -> Spot:
+        """Where *point* is; without one, the page."""
+        if point is None:
+            return Spot(self.sheet.number)
+        unit, trim = self.sheet.unit * MM, self.sheet.trim
+        return Spot(self.sheet.number, (point[0] - trim[0]) * unit + 0.0, (trim[3] - point[1]) * unit + 0.0)
+
+    def first_time(self, obj: Any) -> bool:
+        """True the first time *obj* is seen on the page."""
+        key = obj.objgen if obj.objgen[0] else id(obj)
+        if key in self._known:
+            return False
+        self._known.add(key)
+        return True
+
+    def unmeasured(self, what: str) -> None:
+        """Note that *what* cannot be drawn on the plates."""
+        self.unmeasurable[what] = None
+
+    # --- colours
+
+    def colour(self, space: Space, use: str, spot: Spot) -> None:
+        """A colour of *space* is used for *use*: ``text``, ``path``, ``picture``, ``shading``, ``mask``."""
+        kind = space.kind
+        if kind == "indexed" and space.base:
+            self.colour(space.base, use, spot)
+        elif kind == "rgb":
+            self.tally.add("preflight-rgb", spot, use, use=use)
+        elif kind in ("icc", "cal", "lab"):
+            self.managed.setdefault(space.shown(), spot)
+            self.tally.add("preflight-managed-colour", spot, space.shown(), space=space.shown(), use=use)
+        elif kind == "spot":
+            for name in space.names:
+                if name not in (*PROCESS, EVERY, "None"):
+                    self.spots[name] = None
+                    if name not in self.limits.spots and "*" not in self.limits.spots:
+                        self.tally.add("preflight-spot", spot, name, ink=name)
+
+    def _painted(self, paint: Paint, use: str, spot: Spot, inside: bool) -> None:
+        """What holds for everything painted in a flat colour."""
+        if paint.pattern is not None:
+            return
+        self.colour(paint.space, use, spot)
+        if inside and EVERY in paint.inks.named:
+            self.tally.add("preflight-registration-colour", spot)
+        if paint.vanishes:
+            self.tally.add("preflight-white-overprints", spot, use=use)
+
+    # --- type
+
+    def text(
+        self, font: Any, shown: list[bytes], fill: Paint | None, stroke: Paint | None, size: float,
+        point: tuple[float, float],
+    ) -> None:  # fmt: skip
+        """Strings are shown at *size*, in the page's units, from *point* on."""
+        if font is None:
+            self.tally.add("preflight-font-missing", self.spot(point))
+            return
+        paint = fill or stroke
+        if paint is None:
+            return
+        key = font.objgen if font.objgen[0] else str(font.get("/BaseFont", id(font)))
+        self.fonts.setdefault(key, (font, set()))[1].update(shown)
+        spot, inside = self.spot(point), _holds(self.sheet.bleed, point)
+        self._painted(paint, "text", spot, inside)
+        if stroke is not None and stroke is not paint:
+            self._painted(stroke, "text", spot, inside)
+        if not inside or paint.pattern is not None:
+            return
+        self._type_size(paint, size * self.sheet.unit, point)
+        if paint.is_black:
+            self._black(paint, spot)
+        c, m, y, k = (paint.inks.on(plate) for plate in PROCESS)
+        if min(c, m, y) > 0.1 and c + m + y + k > 1.5:
+            self.tally.worst(-size, "preflight-black-of-four", spot, ink=f"C{c:.0%} M{m:.0%} Y{y:.0%} K{k:.0%}")
+
+    def _black(self, paint: Paint, spot: Spot) -> None:
+        if not paint.over:
+            self.tally.add("preflight-black-knocks-out", spot, space=paint.space.shown())
+        elif paint.space.kind == "cmyk" and paint.mode != 1:
+            self.tally.add("preflight-overprint-mode", spot)
+        elif paint.space.kind not in ("cmyk", "spot"):
+            self.tally.add("preflight-black-knocks-out", spot, space=paint.space.shown())
+
+    def _type_size(self, paint: Paint, size: float, point: tuple[float, float]) -> None:
+        inks = [value for _, value in paint.inks.plates if value > _FAINT]
+        limits, how = self.limits, "solid"
+        if not inks:
+            if not self._on_ink(point):
+                return
+            how = "reversed"
+        elif len(inks) > 2 or EVERY in paint.inks.named:
+            how = "several"
+        elif len(inks) == 2 or inks[0] < 0.99:
+            how = "tinted"
+        least = {"solid": limits.type_solid, "tinted": limits.type_tinted}.get(how, limits.type_several) / 1000
+        if size < least - _NEAR:
+            code, spot = f"preflight-type-{how}", self.spot(point)
+            self.tally.worst(-size, code, spot, size=f"{size:.2f}", least=f"{least:g}")
+
+    def _on_ink(self, point: tuple[float, float]) -> bool:
+        return any(_holds(area, point) for area in self._areas)
+
+    # --- rules and areas
+
+    def path(
+        self, points: list[tuple[float, float]], simple: bool, fill: Paint | None, stroke: Paint | None, width: float
+    ) -> None:
+        """A path of *points* is painted, in lines of *width* if *stroke* is given; *simple*: all straight."""
+        box = _round(points)
+        inside = _meets(box, self.sheet.bleed)
+        spot = self.spot((box[0], box[3]))
+        if stroke:
+            self._painted(stroke, "path", spot, inside)
+            if inside:
+                self._rule(stroke, width, (box[0], box[3]))
+        if fill:
+            self._painted(fill, "path", spot, inside)
+            thin = min(box[2] - box[0], box[3] - box[1])
+            if inside and simple and not stroke and thin * 5 < max(box[2] - box[0], box[3] - box[1]):
+                self._rule(fill, thin, (box[0], box[3]))
+            if fill.pattern is not None or fill.inks.total > _FAINT:
+                self._cover(box)
+
+    def _rule(self, paint: Paint, width: float, point: tuple[float, float]) -> None:
+        width *= self.sheet.unit
+        several = sum(value > _FAINT for _, value in paint.inks.plates) > 2
+        if paint.pattern is None and paint.inks.total <= _FAINT:
+            if not self._on_ink(point):
+                return
+            several = True
+        least = (self.limits.rule_several if several else self.limits.rule_solid) / 1000
+        if width < least - _NEAR:
+            code = (
+                "preflight-rule-several" if several and width >= self.limits.rule_solid / 1000 else "preflight-hairline"
+            )
+            self.tally.worst(-width, code, self.spot(point), width=f"{width:.3f}", least=f"{least:g}")
+
+    def _cover(self, box: Box) -> None:
+        if min(box[2] - box[0], box[3] - box[1]) > 2 and len(self._areas) < _MOST_AREAS:
+            self._areas.append(box)
+
+    # --- objects
+
+    def image(self, image: Any, space: Space, ctm: Matrix, box: Box, *, stencil: bool) -> None:
+        """An image fills the unit square of *ctm*, which is *box* on the page."""
+        spot = self.spot((box[0], box[3]))
+        if not stencil:
+            self.colour(space, "picture", spot)
+        self._old_image(image, spot)
+        width, height, bits = (
+            int(image.Width),
+            int(image.Height),
+            int(image.get("/BitsPerComponent", 1 if stencil else 8)),
+        )
+        across, along = (abs(complex(*pair)) * self.sheet.unit for pair in (ctm[:2], ctm[2:4]))
+        if not across or not along or not _meets(box, self.sheet.bleed):
+            return
+        ppi = min(width / across, height / along) * 72
+        facts = ImageFacts(spot, width, height, bits, "stencil" if stencil else space.shown(), ppi)
+        if len(self.images) < _MOST_IMAGES:
+            self.images.append(facts)
+        self._cover(box)
+        if min(width, height) > 1:
+            self._resolution(facts, line_art=stencil or is_line_art(image, bits))
+
+    def _resolution(self, one: ImageFacts, *, line_art: bool) -> None:
+        limits, size = self.limits, f"{one.width}×{one.height}"
+        wanted = limits.line_art_ppi if line_art else limits.ppi_wanted
+        if one.ppi < limits.ppi_least - 0.5:
+            code, wanted = "preflight-ppi-low", limits.ppi_least
+        else:
+            code = "preflight-line-art-ppi" if line_art else "preflight-ppi-below"
+        if one.ppi < wanted - 0.5:
+            told = f"{one.ppi:.0f}"
+            self.tally.worst(-one.ppi, code, one.spot, size, ppi=told, wanted=f"{wanted:g}", size=size)
+
+    def _old_image(self, image: Any, spot: Spot) -> None:
+        if "/SMask" in image:
+            self.transparent.setdefault("SMask", spot)
+        if "JPXDecode" in str(image.get("/Filter", "")):
+            self.old.setdefault("JPXDecode", spot)
+        if int(image.get("/BitsPerComponent", 8)) == 16:
+            self.old.setdefault("16 bit", spot)
+        for key in ("/Alternates", "/OPI"):
+            if key in image:
+                self.tally.add("preflight-foreign-content", spot, key, what=key[1:])
+
+    def state(self, state: Any, walk: Walk) -> None:
+        """A graphics state dictionary comes into force."""
+        here = self.spot()
+        for key in ("/ca", "/CA"):
+            if float(state.get(key, 1)) < 1:
+                self.transparent.setdefault(key[1:], here)
+        blend = str(state.get("/BM", "/Normal"))
+        if blend not in ("/Normal", "/Compatible"):
+            self.transparent.setdefault(blend[1:40], here)
+        if any(key in state and str(state[key]) not in ("/Identity", "/Default") for key in ("/TR", "/TR2")):
+            self.tally.add("preflight-foreign-content", here, "TR", what="TR")
+        mask = state.get("/SMask")
+        if isinstance(mask, pikepdf.Dictionary):
+            self.transparent.setdefault("SMask", here)
+            if self.first_time(mask.G):
+                walk.aside(mask.G)
+
+    def form(self, form: Any, walk: Walk) -> None:
+        """A form is painted."""
+        here = self.spot(walk.g.ctm[4:])
+        if str(inner(form, "/Group").get("/S", "")) == "/Transparency":
+            self.transparent.setdefault("Group", here)
+        for key in ("/Ref", "/OPI", "/PS"):
+            if key in form:
+                self.tally.add("preflight-foreign-content", here, key, what=key[1:])
+
+
+def _round(points: list[tuple[float, float]]) -> Box:
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _holds(box: Box, point: tuple[float, float]) -> bool:
+    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
+
+
+def _meets(a: Box, b: Box) -> bool:
+    return a[0] <= b[2] and b[0] <= a[2] and a[1] <= b[3] and b[1] <= a[3]

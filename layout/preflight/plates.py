@@ -1,0 +1,226 @@
+"""The plates of a page: its content once more for every ink, in greys that stand for how much of it is printed.
+
+Overprint is put in by leaving out what leaves a plate alone, so that any renderer draws the plates right, whatever it
+knows of overprinting; transparency stays as it is, for it works on every ink by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Operator
+from PIL import Image, ImageChops
+
+from layout.preflight.document import unpacked
+from layout.preflight.functions import function_of
+from layout.preflight.images import Planes, UnmeasuredError, planes_of
+from layout.preflight.observe import Eye
+from layout.preflight.spaces import Converter, Inks, Space
+from layout.preflight.state import Box, Paint
+from layout.preflight.steps import Instruction, Painting, Picture, Program, Shade
+
+_FILLED: Final = {"B": "f", "B*": "f*", "b": "f", "b*": "f*"}
+_STROKED: Final = {"B": "S", "B*": "S", "b": "s", "b*": "s"}
+_SAMPLES: Final = 256
+
+
+class Plater:
+    """Makes pages of single plates within *document*."""
+
+    def __init__(self, document: pikepdf.Pdf, converter: Converter, eye: Eye) -> None:
+        self._document, self._converter, self._eye = document, converter, eye
+        self._made: dict[tuple[int, str], Any] = {}
+        self._planes: dict[tuple[int, int], Planes | None] = {}
+        self._masks: dict[tuple[int, int], Any] = {}
+
+    def page(self, program: Program, plate: str, box: Box, group: Any) -> pikepdf.Page:
+        """A page of the size of *box* with what *program* puts on *plate*."""
+        content = self._stream(self._content(program, plate))
+        made = Dictionary(
+            Type=Name.Page, MediaBox=Array(list(box)), Contents=content, Resources=self._resources(program, plate)
+        )
+        if group is not None:
+            made.Group = _gray_group(group)
+        return pikepdf.Page(self._document.make_indirect(made))
+
+    def _stream(self, data: bytes, **entries: Any) -> Any:
+        made = self._document.make_stream(data)
+        for key, value in entries.items():
+            made[f"/{key}"] = value
+        return made
+
+    # --- content
+
+    def _content(self, program: Program, plate: str) -> bytes:
+        out: list[Instruction] = []
+        held: list[Any] = [None, None]
+        for step in program.steps:
+            if not isinstance(step, Painting):
+                out.append(step)
+                if str(step[1]) == "Q":
+                    held = [None, None]
+                continue
+            fill = step.fill if step.fill and step.fill.touches(plate) else None
+            stroke = step.stroke if step.stroke and step.stroke.touches(plate) else None
+            for paint, slot in ((fill, 0), (stroke, 1)):
+                if paint is not None:
+                    wanted = paint.pattern or round(1 - paint.inks.on(plate), 4)
+                    if held[slot] != wanted and not (step.kind == "object" and paint.pattern):
+                        out += _set_colour(wanted, stroke=bool(slot))
+                        held[slot] = wanted
+            out += _painted(step, fill, stroke)
+        return pikepdf.unparse_content_stream(out)
+
+    # --- resources
+
+    def _resources(self, program: Program, plate: str) -> Any:
+        kept = {key: value for key, value in program.resources.items() if key in ("/Font", "/ExtGState", "/Properties")}
+        parts: dict[str, dict[str, Any]] = {"/XObject": {}, "/Pattern": {}, "/Shading": {}}
+        for name, part in program.parts.items():
+            where = "/XObject"
+            if isinstance(part, Shade):
+                where = "/Shading" if part.pattern is None else "/Pattern"
+            elif isinstance(part, Program) and part.cell:
+                where = "/Pattern"
+            parts[where][f"/{name}"] = self._part(part, plate)
+        return Dictionary({**kept, **{key: Dictionary(value) for key, value in parts.items() if value}})
+
+    def _part(self, part: Program | Picture | Shade, plate: str) -> Any:
+        key = (id(part), plate)
+        if key not in self._made:
+            if isinstance(part, Program):
+                self._made[key] = self._form(part, plate)
+            elif isinstance(part, Picture):
+                self._made[key] = self._picture(part, plate)
+            else:
+                self._made[key] = self._shade(part, plate)
+        return self._made[key]
+
+    def _form(self, program: Program, plate: str) -> Any:
+        """A form or a pattern's cell for one plate; a cell has its own colour by now."""
+        kept = {
+            key[1:]: value
+            for key, value in program.stream.items()
+            if key not in ("/Length", "/Filter", "/DecodeParms", "/Resources", "/Group", "/Ref", "/OPI")
+        }
+        made = self._stream(self._content(program, plate), **kept, Resources=self._resources(program, plate))
+        if program.cell:
+            made.PaintType = 1
+        if "/Group" in program.stream:
+            made.Group = _gray_group(program.stream.Group)
+        return made
+
+    def _picture(self, part: Picture, plate: str) -> Any:
+        if part.stencil:
+            owned = part.image.is_owned_by(self._document)
+            return part.image if owned else self._document.copy_foreign(part.image)
+        image = part.image
+        size = int(image.Width), int(image.Height)
+        planes = self._planes_of(part)
+        grey = Image.new("L", size, 0 if planes is None else 255)
+        if planes is not None and (plane := planes.get(plate, planes.get("All"))) is not None:
+            grey, size = ImageChops.invert(plane), plane.size
+        made = self._stream(
+            grey.tobytes(), Type=Name.XObject, Subtype=Name.Image, Width=size[0], Height=size[1],
+            BitsPerComponent=8, ColorSpace=Name.DeviceGray,
+        )  # fmt: skip
+        for key in ("/SMask", "/Mask"):
+            mask = image.get(key)
+            if isinstance(mask, pikepdf.Stream):
+                made[key] = mask
+            elif mask is not None:
+                self._eye.unmeasured("colour key")
+        return made
+
+    def _planes_of(self, part: Picture) -> Planes | None:
+        key = part.image.objgen
+        if key not in self._planes or not key[0]:
+            try:
+                self._planes[key] = planes_of(part.image, part.space, self._converter)
+            except UnmeasuredError as fault:
+                self._eye.unmeasured(str(fault))
+                self._planes[key] = {}
+        return self._planes[key]
+
+    def _shade(self, part: Shade, plate: str) -> Any:
+        """A shading in greys: its function is sampled through the colour space."""
+        shading = part.shading
+        stream = isinstance(shading, pikepdf.Stream)
+        call = function_of(shading.Function) if "/Function" in shading else None
+        two = int(shading.ShadingType) == 1
+        if call is None or two or (stream and "/Function" not in shading):
+            self._eye.unmeasured("shading")
+            return self._flat_shading(shading, part)
+        domain = [float(one) for one in shading.get("/Domain", [0, 1])]
+        if stream:
+            decode = [float(one) for one in shading.Decode]
+            domain = decode[4:6]
+        levels = bytearray()
+        for i in range(_SAMPLES):
+            colour = tuple(call([domain[0] + (domain[1] - domain[0]) * i / (_SAMPLES - 1)]))
+            levels.append(round((1 - min(max(self._inks(part.space, colour).on(plate), 0), 1)) * 255))
+        function = self._stream(
+            bytes(levels), FunctionType=0, Domain=Array(domain), Range=Array([0, 1]), Size=Array([_SAMPLES]),
+            BitsPerSample=8,
+        )  # fmt: skip
+        skipped = ("/Function", "/ColorSpace", "/Background", "/Length", "/Filter", "/DecodeParms")
+        kept = {key: value for key, value in shading.items() if key not in skipped}
+        if stream:
+            made = self._stream(unpacked(shading, "shading"), **{key[1:]: value for key, value in kept.items()})
+        else:
+            made = Dictionary(kept)
+        made.ColorSpace, made.Function = Name.DeviceGray, function
+        return _as_pattern(part, made)
+
+    def _inks(self, space: Space, colour: tuple[float, ...]) -> Inks:
+        return self._converter.inks(space, colour)
+
+    def _flat_shading(self, shading: Any, part: Shade) -> Any:
+        """White in place of a shading that is not worked out; a finding has said so."""
+        white = Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array([1]), C1=Array([1]), N=1)
+        made = Dictionary(ShadingType=2, ColorSpace=Name.DeviceGray, Coords=Array([0, 0, 1, 0]), Function=white)
+        return _as_pattern(part, made)
+
+
+def _as_pattern(part: Shade, shading: Any) -> Any:
+    if part.pattern is None:
+        return shading
+    made = Dictionary(Type=Name.Pattern, PatternType=2, Shading=shading)
+    if "/Matrix" in part.pattern:
+        made.Matrix = part.pattern.Matrix
+    return made
+
+
+def _gray_group(group: Any) -> Any:
+    made = Dictionary({key: value for key, value in group.items() if key != "/CS"})
+    made.CS = Name.DeviceGray
+    return made
+
+
+def _set_colour(wanted: Any, *, stroke: bool) -> list[Instruction]:
+    if isinstance(wanted, str):
+        space, colour = ("CS", "SCN") if stroke else ("cs", "scn")
+        return [([Name.Pattern], Operator(space)), ([Name(f"/{wanted}")], Operator(colour))]
+    return [([wanted], Operator("G" if stroke else "g"))]
+
+
+def _painted(step: Painting, fill: Paint | None, stroke: Paint | None) -> Iterable[Instruction]:
+    """The operator, with what is not painted on this plate left out."""
+    operands, operator = step.instruction
+    if (fill is None) == (step.fill is None) and (stroke is None) == (step.stroke is None):
+        return [step.instruction]
+    if step.kind == "object":
+        return []
+    if step.kind == "path":
+        word = str(operator)
+        if fill is None and stroke is None:
+            return [([], Operator("n"))]
+        return [([], Operator((_FILLED if fill else _STROKED).get(word, word)))]
+    mode = {(True, True): 2, (True, False): 0, (False, True): 1}.get((fill is not None, stroke is not None), 3)
+    mode += 4 if step.mode > 3 else 0
+    return [([mode], Operator("Tr")), (operands, operator), ([step.mode], Operator("Tr"))]
+
+
+__all__ = ["Plater"]

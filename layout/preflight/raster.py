@@ -1,0 +1,107 @@
+"""Plates drawn by pdfium, and how much ink there is where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Final
+
+import pikepdf
+import pypdfium2
+from PIL import Image, ImageChops, ImageMath
+
+from layout.preflight.model import InkFacts, Spot
+from layout.preflight.observe import MM, Sheet
+from layout.spec.preflight import Limits
+
+MOST_PIXELS: Final = 40_000_000
+LEAST_DPI: Final = 18
+_STRIP: Final = 128
+
+
+def drawn(document: pikepdf.Pdf, count: int, dpi: float, *, smooth: bool = False) -> list[Image.Image]:
+    """The last *count* pages of *document*, plates all, as pictures of ink: 0 none, 255 solid.
+
+    Without *smooth* a pixel that a mark only touches is inked like the mark, as on a plate: nothing thin is missed.
+    """
+    buffer = BytesIO()
+    preserve = pikepdf.ObjectStreamMode.preserve
+    document.save(buffer, compress_streams=False, object_stream_mode=preserve, fix_metadata_version=False)
+    opened = pypdfium2.PdfDocument(buffer.getvalue())
+    try:
+        plates = []
+        for number in range(len(opened) - count, len(opened)):
+            bitmap = opened[number].render(scale=dpi / 72, grayscale=True, draw_annots=False, **_rough(not smooth))
+            size = bitmap.width, bitmap.height
+            grey = Image.frombuffer("L", size, bytes(bitmap.buffer), "raw", "L", bitmap.stride, 1)
+            plates.append(ImageChops.invert(grey))
+        return plates
+    finally:
+        opened.close()
+
+
+def _rough(yes: bool) -> dict[str, bool]:
+    return {"no_smoothtext": yes, "no_smoothpath": yes, "no_smoothimage": yes}
+
+
+def dpi_for(sheet: Sheet, wanted: float) -> float:
+    """*wanted*, or less where the page is so large that its plates would not go into memory."""
+    left, bottom, right, top = sheet.trim
+    inches = max((right - left) * (top - bottom) / 72 / 72, 1e-6)
+    return float(max(min(wanted, (MOST_PIXELS / inches) ** 0.5), LEAST_DPI))
+
+
+def ink_of(plates: Sequence[Image.Image], names: tuple[str, ...], sheet: Sheet, dpi: float, limits: Limits) -> InkFacts:
+    """The heaviest pixel of *plates* laid over each other, and how much is over what *limits* recommend and allow."""
+    most, point, over = 0, (0, 0), [0, 0]
+    width, height = plates[0].size
+    bounds = [int(percent * 2.55 + 0.5) + 1 for percent in (limits.ink_wanted, limits.ink_most)]
+    for top in range(0, height, _STRIP):
+        strips = [plate.crop((0, top, width, min(height, top + _STRIP))) for plate in plates]
+        bound = _bound(strips)
+        if bound <= most and bound < bounds[0]:
+            continue
+        total = _sum(strips)
+        high = _highest(total)
+        for i, least in enumerate(bounds):
+            if high >= least:
+                over[i] += _mask(total, least).histogram()[255]
+        if high > most:
+            most = high
+            left = _mask(total, high)
+            first = left.getbbox() or (0, 0, 1, 1)
+            row = left.crop((0, first[1], width, first[1] + 1)).getbbox() or (0, 0, 1, 1)
+            point = row[0], top + first[1]
+    mm = 72 / dpi * sheet.unit * MM
+    spot = Spot(sheet.number, (point[0] + 0.5) * mm, (point[1] + 0.5) * mm)
+    return InkFacts(most / 2.55, spot, names, over[0] * mm * mm, over[1] * mm * mm, dpi)
+
+
+def _bound(strips: Sequence[Image.Image]) -> int:
+    """At least the highest total of *strips*, found in whole bytes, which is many times faster than exactly."""
+    halves = list(strips)
+    scale = 1
+    while len(halves) > 1:
+        pairs = [halves[i : i + 2] for i in range(0, len(halves), 2)]
+        blank = Image.new("L", halves[0].size)
+        halves = [ImageChops.add(pair[0], pair[1] if len(pair) > 1 else blank, 2) for pair in pairs]
+        scale *= 2
+    # Each halving may round half a step down, which later ones make as much of as of the rest.
+    return (_highest(halves[0]) + 2) * scale
+
+
+def _highest(plane: Image.Image) -> int:
+    return int(plane.getextrema()[1])  # type: ignore[arg-type]  # a pair of numbers, for there is one plane
+
+
+def _sum(plates: Sequence[Image.Image]) -> Image.Image:
+    total = ImageMath.lambda_eval(lambda a: a["a"] + 0, a=plates[0])
+    for plate in plates[1:]:
+        total = ImageMath.lambda_eval(lambda a: a["t"] + a["a"], t=total, a=plate)
+    made: Image.Image = total
+    return made
+
+
+def _mask(total: Image.Image, least: int) -> Image.Image:
+    made: Image.Image = ImageMath.lambda_eval(lambda a: (a["t"] >= least) * 255, t=total)
+    return made.convert("L")

@@ -1,0 +1,90 @@
+"""Boxes of a page, and its size against the issue's."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pikepdf
+
+from layout.preflight.model import Spot, Tally, Wanted
+from layout.preflight.observe import MM, Sheet
+from layout.preflight.state import Box
+from layout.spec.preflight import Limits
+from layout.units import in_mm
+
+_FUZZ: Final = 0.02
+"""Points: files round to a hundredth."""
+_OFF: Final = 0.1
+"""Millimetres by which a size may be off."""
+
+
+def box_of(page: Any, key: str) -> Box | None:
+    """A box of *page* as (left, bottom, right, top), inherited if need be; ``None`` without one."""
+    node, deep = page, 0
+    while node is not None and key not in node and deep < 50 and key in ("/MediaBox", "/CropBox"):
+        node, deep = node.get("/Parent"), deep + 1
+    values = node.get(key) if node is not None else None
+    if not isinstance(values, pikepdf.Array) or len(values) != 4:
+        return None
+    try:
+        a, b, c, d = (float(one) for one in values)
+    except (TypeError, ValueError):
+        return None
+    box = min(a, c), min(b, d), max(a, c), max(b, d)
+    return box if box[2] > box[0] and box[3] > box[1] else None
+
+
+def sheet_of(page: Any, number: int) -> tuple[Sheet, Box | None, Box | None]:
+    """The sheet with what holds where a box is missing, then the trim and the bleed as given."""
+    media = box_of(page, "/MediaBox") or (0.0, 0.0, 612.0, 792.0)
+    trim, bleed = box_of(page, "/TrimBox"), box_of(page, "/BleedBox")
+    cut = trim or box_of(page, "/ArtBox") or box_of(page, "/CropBox") or media
+    unit = float(page.get("/UserUnit", 1))
+    return Sheet(number, media, bleed or cut, cut, unit if 0 < unit < 1000 else 1.0), trim, bleed
+
+
+def check_boxes(page: Any, sheet: Sheet, limits: Limits, tally: Tally) -> None:
+    """Trim within bleed within media, no ArtBox beside the trim, enough bleed."""
+    here = Spot(sheet.number)
+    trim, bleed, art = (box_of(page, key) for key in ("/TrimBox", "/BleedBox", "/ArtBox"))
+    if trim is None:
+        tally.add("preflight-no-trim", here)
+    elif art is not None:
+        tally.add("preflight-trim-and-art", here)
+    crop = box_of(page, "/CropBox")
+    pairs = [("TrimBox", trim, "BleedBox", bleed), ("BleedBox", bleed, "MediaBox", sheet.media),
+             ("TrimBox", trim, "MediaBox", sheet.media), ("BleedBox", bleed, "CropBox", crop)]  # fmt: skip
+    for inner, small, outer, large in pairs:
+        if small and large and not _within(small, large):
+            tally.add("preflight-boxes-nested", here, inner, outer, inner=inner, outer=outer)
+    have = bleed_of(sheet, bleed)
+    if have < in_mm(limits.bleed) - _OFF:
+        tally.add("preflight-bleed-small", here, have=f"{have:.1f}", wanted=f"{in_mm(limits.bleed):.1f}")
+
+
+def bleed_of(sheet: Sheet, bleed: Box | None) -> float:
+    """The least bleed of the four edges in mm."""
+    if bleed is None:
+        return 0.0
+    trim = sheet.trim
+    edges = (trim[0] - bleed[0], trim[1] - bleed[1], bleed[2] - trim[2], bleed[3] - trim[3])
+    return max(min(edges), 0.0) * MM * sheet.unit
+
+
+def check_size(sheet: Sheet, bleed: Box | None, wanted: Wanted, tally: Tally) -> None:
+    """The page against what the issue asks for."""
+    here, scale = Spot(sheet.number), MM * sheet.unit
+    have = (sheet.trim[2] - sheet.trim[0]) * scale, (sheet.trim[3] - sheet.trim[1]) * scale
+    want = in_mm(wanted.width), in_mm(wanted.height)
+    if any(abs(a - b) > _OFF for a, b in zip(have, want, strict=True)):
+        sizes = (f"{one[0]:.1f}×{one[1]:.1f}" for one in (have, want))
+        tally.add("preflight-size-differs", here, have=next(sizes), wanted=next(sizes))
+    edge = bleed_of(sheet, bleed)
+    if abs(edge - in_mm(wanted.bleed)) > _OFF:
+        tally.add("preflight-bleed-differs", here, have=f"{edge:.1f}", wanted=f"{in_mm(wanted.bleed):.1f}")
+
+
+def _within(small: Box, large: Box) -> bool:
+    return all(a >= b - _FUZZ for a, b in zip(small[:2], large[:2], strict=True)) and all(
+        a <= b + _FUZZ for a, b in zip(small[2:], large[2:], strict=True)
+    )

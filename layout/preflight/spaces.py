@@ -1,0 +1,158 @@
+"""Colour spaces and what a colour in one puts on the plates.
+
+A plate is named as Separation spaces name it: ``Cyan``, ``Magenta``, ``Yellow``, ``Black``, or a spot ink's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from io import BytesIO
+from typing import Any, Final
+
+import pikepdf
+from PIL import Image, ImageCms
+
+from layout.preflight.document import inner, unpacked
+from layout.value import NamedTuple
+
+PROCESS: Final = ("Cyan", "Magenta", "Yellow", "Black")
+EVERY: Final = "All"
+"""Not a plate: a colour on every plate there is, such as register marks."""
+_DEEPEST: Final = 6
+
+
+class Space(NamedTuple):
+    """A colour space.
+
+    *kind* is ``gray``, ``rgb``, ``cmyk``, ``lab``, ``cal``, ``icc``, ``indexed``, ``spot`` (Separation and DeviceN) or
+    ``pattern``; *count* how many components a colour has; *names* the inks of ``spot``; *base* what ``indexed`` and
+    ``pattern`` stand on; *table* the colours of ``indexed``.
+    """
+
+    kind: str
+    count: int  # type: ignore[assignment]  # a count, not tuple.count
+    names: tuple[str, ...] = ()
+    base: Space | None = None
+    table: bytes = b""
+
+    @property
+    def initial(self) -> tuple[float, ...]:
+        """The colour that holds when the space is chosen."""
+        return (0.0, 0.0, 0.0, 1.0) if self.kind == "cmyk" or (self.kind, self.count) == ("icc", 4) else (
+            (1.0,) if self.kind == "spot" else (0.0,)) * self.count  # fmt: skip
+
+    def shown(self) -> str:
+        """A name for people."""
+        if self.kind == "icc":
+            return {1: "ICC gray", 3: "ICC RGB", 4: "ICC CMYK"}.get(self.count, "ICC")
+        if self.kind == "indexed" and self.base:
+            return f"Indexed {self.base.shown()}"
+        words = {"gray": "DeviceGray", "rgb": "DeviceRGB", "cmyk": "DeviceCMYK", "lab": "Lab", "cal": "CalRGB/CalGray"}
+        return words.get(self.kind, "、".join(self.names) or self.kind)
+
+
+GRAY: Final = Space("gray", 1)
+RGB: Final = Space("rgb", 3)
+CMYK: Final = Space("cmyk", 4)
+_DEVICE: Final = {
+    "/DeviceGray": GRAY, "/G": GRAY, "/DeviceRGB": RGB, "/RGB": RGB, "/DeviceCMYK": CMYK, "/CMYK": CMYK,
+    "/Pattern": Space("pattern", 0),
+}  # fmt: skip
+
+
+def space_of(obj: Any, resources: Any, deep: int = 0) -> Space:
+    """The colour space *obj*, a name or an array; what cannot be understood counts as gray."""
+    if obj is None or deep > _DEEPEST:
+        return GRAY
+    if not isinstance(obj, pikepdf.Array):
+        word = str(obj)
+        named = inner(resources, "/ColorSpace").get(word)
+        if word in _DEVICE:
+            return _DEVICE[word]
+        return space_of(named, None, deep + 1) if named is not None else GRAY
+    if not len(obj):
+        return GRAY
+    family = str(obj[0])
+    if family in ("/Indexed", "/I"):
+        base = space_of(obj[1], resources, deep + 1)
+        table = obj[3]
+        return Space(
+            "indexed",
+            1,
+            base=base,
+            table=unpacked(table, "palette") if isinstance(table, pikepdf.Stream) else bytes(table),
+        )
+    if family == "/Separation":
+        return Space("spot", 1, (str(obj[1]).lstrip("/"),))
+    if family == "/DeviceN":
+        names = tuple(str(one).lstrip("/") for one in obj[1])
+        return Space("spot", len(names), names)
+    if family == "/ICCBased":
+        return Space("icc", int(obj[1].N))
+    if family == "/Pattern":
+        return Space("pattern", 0, base=space_of(obj[1], resources, deep + 1) if len(obj) > 1 else None)
+    fixed = {"/CalGray": Space("cal", 1), "/CalRGB": Space("cal", 3), "/Lab": Space("lab", 3)}
+    return fixed.get(family) or _DEVICE.get(family, GRAY)
+
+
+class Inks(NamedTuple):
+    """What a colour puts on the plates: (plate, 0…1); *named* plates are all it touches where others are kept."""
+
+    plates: tuple[tuple[str, float], ...]
+    named: tuple[str, ...]
+
+    def on(self, plate: str) -> float:
+        """The ink on *plate*, 0…1."""
+        return next((value for name, value in self.plates if name in (plate, EVERY)), 0.0)
+
+    @property
+    def total(self) -> float:
+        """All inks together, 1 for a solid."""
+        return sum(value for _, value in self.plates)
+
+
+class Converter:
+    """Managed colour into process inks by the profile of the press, as a RIP would do it."""
+
+    def __init__(self, profile: bytes) -> None:
+        self._profile = profile
+        self.inks = lru_cache(maxsize=4096)(self._inks)
+
+    def pixels(self, image: Image.Image) -> Image.Image:
+        """An ``RGB`` or ``LAB`` picture in ``CMYK``."""
+        return ImageCms.applyTransform(image, self._transform(image.mode)) or image
+
+    @lru_cache(maxsize=4)  # noqa: B019 - lives as long as one check
+    def _transform(self, mode: str) -> ImageCms.ImageCmsTransform:
+        source: Any = ImageCms.createProfile("LAB" if mode == "LAB" else "sRGB")
+        press = ImageCms.ImageCmsProfile(BytesIO(self._profile))
+        intent, flags = ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION
+        return ImageCms.buildTransform(source, press, mode, "CMYK", intent, flags)
+
+    def _inks(self, space: Space, colour: tuple[float, ...]) -> Inks:
+        """The inks of a *colour* in *space*."""
+        values = [*colour, *([0.0] * (space.count - len(colour)))]
+        kind, count = space.kind, space.count
+        if kind == "cmyk" or (kind, count) == ("icc", 4):
+            return Inks(tuple(zip(PROCESS, values, strict=False)), PROCESS)
+        if count == 1 and kind in ("gray", "icc", "cal"):
+            return Inks((("Black", 1 - min(max(values[0], 0), 1)),), PROCESS)
+        if kind == "spot":
+            pairs = tuple((n, v) for n, v in zip(space.names, values, strict=False) if n != "None")
+            return Inks(pairs, tuple(name for name, _ in pairs))
+        if kind == "indexed" and space.base:
+            width, at = space.base.count, int(values[0])
+            entry = space.table[at * width : at * width + width]
+            return self._inks(space.base, tuple(one / 255 for one in entry))
+        one = Image.new("LAB" if kind == "lab" else "RGB", (1, 1), _bytes(kind, values))
+        done = self.pixels(one).getpixel((0, 0))
+        assert isinstance(done, tuple)
+        return Inks(tuple((name, value / 255) for name, value in zip(PROCESS, done, strict=True)), PROCESS)
+
+
+def _bytes(kind: str, values: Sequence[float]) -> tuple[int, ...]:
+    if kind == "lab":
+        light, a, b = values[:3]
+        return round(light * 2.55), round(a) + 128 & 255, round(b) + 128 & 255
+    return tuple(round(min(max(one, 0), 1) * 255) for one in values[:3])

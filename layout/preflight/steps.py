@@ -1,0 +1,56 @@
+"""A content stream taken apart: operators that pass as they are, and painting whose colour is put in plate by plate."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from layout.preflight.spaces import Space
+from layout.preflight.state import Paint
+from layout.value import NamedTuple
+
+Instruction = tuple[Any, Any]
+"""Operands and operator, as pikepdf has them."""
+
+
+class Painting(NamedTuple):
+    """An operator that paints: *kind* is ``path``, ``text`` or ``object`` (an XObject or a shading).
+
+    *mode* is the text rendering mode; *name* the resource of an object in the program's own parts.
+    """
+
+    kind: str
+    instruction: Instruction
+    fill: Paint | None
+    stroke: Paint | None
+    mode: int = 0
+    name: str = ""
+
+
+class Program(NamedTuple):
+    """A stream in steps: a page's content, a form or the cell of a pattern (*cell*)."""
+
+    steps: list[Instruction | Painting]
+    stream: Any
+    resources: Any
+    parts: dict[str, Part]
+    cell: bool = False
+
+
+class Picture(NamedTuple):
+    """An image: *space* is that of its pixels, *stencil* one that is painted with the colour of the moment."""
+
+    image: Any
+    space: Space
+    paint: Paint | None
+    stencil: bool = False
+
+
+class Shade(NamedTuple):
+    """A shading, or the pattern made of one."""
+
+    shading: Any
+    space: Space
+    pattern: Any = None
+
+
+Part = Program | Picture | Shade

@@ -1,0 +1,310 @@
+"""Content streams read as a RIP reads them: every operator's state is known when something is painted.
+
+What is painted is shown to an :class:`~layout.preflight.observe.Eye`, and everything is kept in steps from which the
+plates are drawn.  Forms, patterns and glyph procedures are gone into each time they are used, within a budget.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+from typing import Any, Final
+
+import pikepdf
+
+from layout.findings import Place, Unreadable, finding
+from layout.preflight.budget import Budget
+from layout.preflight.document import inner, unpacked
+from layout.preflight.images import inline_image
+from layout.preflight.observe import Eye
+from layout.preflight.spaces import CMYK, GRAY, RGB, Converter, Space, space_of
+from layout.preflight.state import UNIT, Colour, Graphics, Matrix, Paint, at, box_of, height_of, scale_of, times
+from layout.preflight.steps import Instruction, Painting, Part, Picture, Program, Shade
+
+DEEPEST: Final = 24
+_PATHS: Final = {"S": "s", "s": "s", "f": "f", "F": "f", "f*": "f", "B": "fs", "B*": "fs", "b": "fs", "b*": "fs"}
+_SHOWS: Final = ("Tj", "TJ", "'", '"')
+
+
+class Walk:
+    """Reads one stream, and by further walks what it uses."""
+
+    def __init__(self, eye: Eye, converter: Converter, budget: Budget, deep: int = 0) -> None:
+        self.eye, self.converter, self.budget, self.deep = eye, converter, budget, deep
+        self.parts: dict[str, Part] = {}
+        self.steps: list[Instruction | Painting] = []
+        self.resources: Any = None
+        self.stack: list[Graphics] = []
+        self.g = Graphics()
+        self.text = self.line = UNIT
+        self.path: list[tuple[float, float]] = []
+        self.simple = True
+        self.flat: Colour | None = None
+        self._spaces: dict[str, Space] = {}
+        self._does: dict[str, Callable[[Any], None]] = {
+            "q": self._save, "Q": self._restore, "cm": self._matrix, "gs": self._state, "w": self._width,
+            "m": self._point, "l": self._point, "c": self._curve, "v": self._curve, "y": self._curve, "re": self._rect,
+            "BT": self._begin_text, "Tf": self._font, "Td": self._move, "TD": self._move, "Tm": self._text_matrix,
+            "T*": self._next, "TL": self._leading, "Tr": self._mode, "Ts": self._rise, "n": self._no_path,
+        }  # fmt: skip
+
+    def run(self, stream: Any, data: bytes, resources: Any, g: Graphics, *, cell: bool = False) -> Program:
+        """Read *data*, the content of *stream*, from the state *g* on."""
+        self.resources, self.g = resources if resources is not None else pikepdf.Dictionary(), g
+        with warnings.catch_warnings(record=True) as faults:
+            warnings.simplefilter("always")
+            instructions = pikepdf.parse_content_stream(self.budget.scratch.make_stream(data))
+        if faults:
+            why = str(getattr(faults[0], "message", faults[0]))
+            self.eye.tally.add("preflight-syntax", self.eye.spot(), why=why[:120])
+        self.budget.spend(len(instructions))
+        for instruction in instructions:
+            operator = str(instruction.operator)
+            try:
+                self._step(operator, instruction.operands, instruction)
+            except (ValueError, TypeError, KeyError, IndexError, AttributeError, NotImplementedError) as fault:
+                self.eye.tally.add("preflight-syntax", self.eye.spot(), why=f"{operator}: {fault}"[:120])
+        return Program(self.steps, stream, self.resources, self.parts, cell)
+
+    def _step(self, operator: str, operands: Any, instruction: Any) -> None:
+        whole = (operands, instruction.operator)
+        if operator in _PATHS:
+            self._paint_path(_PATHS[operator], whole)
+        elif operator in _SHOWS:
+            self._show(operator, operands, whole)
+        elif operator in ("Do", "sh", "INLINE IMAGE"):
+            self._object(operator, instruction)
+        elif not self._colour(operator, operands):
+            does = self._does.get(operator)
+            if does:
+                does(operands)
+            self.steps.append(whole)
+
+    # --- state
+
+    def _save(self, operands: Any) -> None:
+        if len(self.stack) < 1000:
+            self.stack.append(self.g)
+
+    def _restore(self, operands: Any) -> None:
+        if self.stack:
+            self.g = self.stack.pop()
+
+    def _matrix(self, operands: Any) -> None:
+        self.g = self.g._replace(ctm=times(_six(operands), self.g.ctm))
+
+    def _width(self, operands: Any) -> None:
+        self.g = self.g._replace(width=float(operands[0]))
+
+    def _state(self, operands: Any) -> None:
+        state = inner(self.resources, "/ExtGState").get(str(operands[0]))
+        if state is None:
+            return
+        stroke = state.get("/OP")
+        fill = state.get("/op", stroke)
+        changed: dict[str, Any] = {} if stroke is None else {"stroke_over": bool(stroke)}
+        if fill is not None:
+            changed["fill_over"] = bool(fill)
+        if "/OPM" in state:
+            changed["over_mode"] = int(state.OPM)
+        if "/LW" in state:
+            changed["width"] = float(state.LW)
+        if "/Font" in state:
+            changed |= {"font": state.Font[0], "size": float(state.Font[1])}
+        self.g = self.g._replace(**changed)
+        self.eye.state(state, self)
+
+    # --- colour
+
+    def _colour(self, operator: str, operands: Any) -> bool:
+        """Set a colour; False when *operator* is none that does."""
+        device = {"g": GRAY, "rg": RGB, "k": CMYK}.get(operator.lower())
+        if device:
+            colour = Colour(device, tuple(float(one) for one in operands))
+        elif operator in ("cs", "CS"):
+            space = self._space(str(operands[0]))
+            colour = Colour(space, space.initial)
+        elif operator in ("sc", "scn", "SC", "SCN"):
+            before = self.g.fill if operator[0] == "s" else self.g.stroke
+            values = [one for one in operands if not isinstance(one, pikepdf.Name)]
+            pattern = None
+            if len(values) < len(operands):
+                pattern = inner(self.resources, "/Pattern").get(str(operands[-1]))
+            colour = Colour(before.space, tuple(float(one) for one in values), pattern)
+        else:
+            return operator == "ri"
+        if self.flat is None:
+            self.g = self.g._replace(fill=colour) if operator[0].islower() else self.g._replace(stroke=colour)
+        return True
+
+    def _space(self, word: str) -> Space:
+        if word not in self._spaces:
+            self._spaces[word] = space_of(pikepdf.Name(word), self.resources)
+        return self._spaces[word]
+
+    def paint(self, *, stroke: bool = False) -> Paint:
+        """What filling, or drawing a line, paints with now."""
+        g = self.g
+        colour = self.flat or (g.stroke if stroke else g.fill)
+        over, mode = g.stroke_over if stroke else g.fill_over, g.over_mode
+        if colour.pattern is not None:
+            return self._patterned(colour, over, mode)
+        space = colour.space if colour.space.kind != "pattern" else colour.space.base or GRAY
+        return Paint(self.converter.inks(space, colour.values), space, over, mode)
+
+    def _patterned(self, colour: Colour, over: bool, mode: int) -> Paint:
+        """The cell of a pattern, or a shading, in place of a flat colour."""
+        pattern, base = colour.pattern, colour.space.base
+        number = pattern.objgen[0] or f"d{len(self.parts)}"
+        name = f"Pp{number}.{hash((colour.values, over, mode)) & 0xFFFFFF:x}"
+        inks = self.converter.inks(base if base and colour.values else CMYK, colour.values)
+        if int(pattern.PatternType) == 2:
+            space = space_of(pattern.Shading.ColorSpace, self.resources)
+            self.parts[name] = Shade(pattern.Shading, space, pattern)
+            self.eye.colour(space, "shading", self.eye.spot())
+        elif name not in self.parts:
+            further = self._further()
+            further.flat = Colour(base or GRAY, colour.values) if int(pattern.get("/PaintType", 1)) == 2 else None
+            matrix = _six(pattern.Matrix) if "/Matrix" in pattern else UNIT
+            start = Graphics(ctm=matrix, fill_over=over, stroke_over=over, over_mode=mode)
+            data = unpacked(pattern, self.eye.tally.file)
+            self.parts[name] = further.run(pattern, data, pattern.get("/Resources"), start, cell=True)
+        return Paint(inks, colour.space, over, mode, name)
+
+    # --- paths
+
+    def _point(self, operands: Any) -> None:
+        self.path.append(at(self.g.ctm, float(operands[-2]), float(operands[-1])))
+
+    def _curve(self, operands: Any) -> None:
+        values = [float(one) for one in operands]
+        self.path += [at(self.g.ctm, x, y) for x, y in zip(values[::2], values[1::2], strict=False)]
+        self.simple = False
+
+    def _rect(self, operands: Any) -> None:
+        x, y, width, height = (float(one) for one in operands)
+        self.simple = self.simple and not self.path
+        self.path += [at(self.g.ctm, x + a * width, y + b * height) for a, b in ((0, 0), (1, 0), (1, 1), (0, 1))]
+
+    def _no_path(self, operands: Any) -> None:
+        self.path, self.simple = [], True
+
+    def _paint_path(self, does: str, whole: Instruction) -> None:
+        fill = self.paint() if "f" in does else None
+        stroke = self.paint(stroke=True) if "s" in does else None
+        if self.path:
+            self.eye.path(self.path, self.simple, fill, stroke, self.g.width * scale_of(self.g.ctm))
+        self._no_path(None)
+        self.steps.append(Painting("path", whole, fill, stroke))
+
+    # --- text
+
+    def _begin_text(self, operands: Any) -> None:
+        self.text = self.line = UNIT
+
+    def _font(self, operands: Any) -> None:
+        font = inner(self.resources, "/Font").get(str(operands[0]))
+        self.g = self.g._replace(font=font, size=float(operands[1]))
+
+    def _move(self, operands: Any) -> None:
+        self.line = self.text = times((1.0, 0.0, 0.0, 1.0, float(operands[0]), float(operands[1])), self.line)
+
+    def _text_matrix(self, operands: Any) -> None:
+        self.line = self.text = _six(operands)
+
+    def _next(self, operands: Any) -> None:
+        self._move((0, -self.g.leading))
+
+    def _leading(self, operands: Any) -> None:
+        self.g = self.g._replace(leading=float(operands[0]))
+
+    def _rise(self, operands: Any) -> None:
+        self.g = self.g._replace(rise=float(operands[0]))
+
+    def _mode(self, operands: Any) -> None:
+        self.g = self.g._replace(mode=int(operands[0]))
+
+    def _show(self, operator: str, operands: Any, whole: Instruction) -> None:
+        if operator in "'\"":
+            self._next(operands)
+        mode = self.g.mode % 4
+        fill = self.paint() if mode in (0, 2) else None
+        stroke = self.paint(stroke=True) if mode in (1, 2) else None
+        whole_matrix = times(self.text, self.g.ctm)
+        size = abs(self.g.size) * height_of(whole_matrix)
+        told = operands[-1]
+        shown = [bytes(one) for one in told if isinstance(one, pikepdf.String)] if operator == "TJ" else [bytes(told)]
+        if any(shown):
+            self.eye.text(self.g.font, shown, fill, stroke, size, at(whole_matrix, 0, self.g.rise))
+            self._type3(whole_matrix)
+        self.steps.append(Painting("text", whole, fill, stroke, self.g.mode))
+
+    def _type3(self, matrix: Matrix) -> None:
+        """Glyphs that are drawings are looked into once, for their colours."""
+        font = self.g.font
+        if font is None or font.get("/Subtype") != "/Type3" or not self.eye.first_time(font):
+            return
+        for glyph in font.CharProcs.values():
+            further = self._further()
+            data = unpacked(glyph, self.eye.tally.file)
+            start = self.g._replace(ctm=times(_six(font.FontMatrix), matrix))
+            further.run(glyph, data, font.get("/Resources", self.resources), start)
+            if b"d0" in data:
+                self.eye.unmeasured("Type 3")
+
+    # --- objects
+
+    def _further(self) -> Walk:
+        if self.deep >= DEEPEST:
+            name = self.budget.name
+            raise Unreadable(finding("preflight-too-much", Place(name), file=name, what="nested forms"))
+        return Walk(self.eye, self.converter, self.budget, self.deep + 1)
+
+    def aside(self, group: Any) -> None:
+        """Look into the *group* of a soft mask, which paints on no plate, for its colours."""
+        further = self._further()
+        data = unpacked(group, self.eye.tally.file)
+        further.run(group, data, group.get("/Resources"), Graphics(ctm=self.g.ctm))
+
+    def _object(self, operator: str, instruction: Any) -> None:
+        name = f"Px{len(self.parts)}"
+        if operator == "INLINE IMAGE":
+            self._image(inline_image(instruction, self.budget.scratch), name)
+            return
+        word = str(instruction.operands[0])
+        found = inner(self.resources, "/Shading" if operator == "sh" else "/XObject").get(word)
+        if found is None:
+            raise KeyError(word)
+        if operator == "sh":
+            space = space_of(found.ColorSpace, self.resources)
+            self.eye.colour(space, "shading", self.eye.spot(self.g.ctm[4:]))
+            self._put(name, Shade(found, space), self.paint()._replace(pattern=name))
+        elif found.get("/Subtype") == "/Image":
+            self._image(found, name)
+        elif found.get("/Subtype") == "/Form":
+            matrix = _six(found.Matrix) if "/Matrix" in found else UNIT
+            self.eye.form(found, self)
+            data = unpacked(found, self.eye.tally.file)
+            further = self._further()
+            further.flat = self.flat
+            start = self.g._replace(ctm=times(matrix, self.g.ctm))
+            self._put(name, further.run(found, data, found.get("/Resources", self.resources), start), None)
+
+    def _image(self, image: Any, name: str) -> None:
+        stencil = bool(image.get("/ImageMask", False))
+        space = GRAY if stencil else space_of(image.get("/ColorSpace"), self.resources)
+        self.eye.image(image, space, self.g.ctm, box_of(self.g.ctm, (0, 0, 1, 1)), stencil=stencil)
+        # Which plates an image leaves alone depends on its space only: overprint mode 1 is not for images.
+        pixels = Paint(self.converter.inks(space, space.initial), space, self.g.fill_over)
+        paint = self.paint() if stencil else pixels
+        self._put(name, Picture(image, space, paint, stencil), paint)
+
+    def _put(self, name: str, part: Part, paint: Paint | None) -> None:
+        self.parts[name] = part
+        shows = pikepdf.Operator("sh" if isinstance(part, Shade) else "Do")
+        self.steps.append(Painting("object", ([pikepdf.Name(f"/{name}")], shows), paint, None, name=name))
+
+
+def _six(operands: Any) -> Matrix:
+    a, b, c, d, e, f = (float(one) for one in operands)
+    return a, b, c, d, e, f

@@ -1,0 +1,207 @@
+"""Files that are none, torn, locked, in circles or without end: a clear word in bounded time and memory."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Callable
+from typing import Any
+
+import pikepdf
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from mutants import EITHER, Mutant, spoilt
+from paper import PROFILE, image, paper, saved, stream
+from pikepdf import Array, Dictionary, Name, String
+
+from layout.findings import Unreadable
+from layout.preflight import budget, document
+from layout.preflight.check import check
+from layout.preflight.model import Report, Wanted
+from layout.spec.preflight import Limits
+from layout.units import mm
+
+QUICK = Limits("quick", resolution=36)
+
+
+def checked(data: bytes, wanted: Wanted | None = None) -> Report:
+    return check(data, "P01.pdf", QUICK, PROFILE, wanted)
+
+
+def refused(data: bytes) -> str:
+    with pytest.raises(Unreadable) as fault:
+        checked(data)
+    assert "P01.pdf" in str(fault.value.findings[0].place)
+    assert fault.value.findings[0].message("zh") and fault.value.findings[0].message("en")
+    return fault.value.findings[0].code
+
+
+def told(data: bytes) -> list[str]:
+    """Codes of what is found, or of why the file is refused."""
+    try:
+        return [one.code for one in checked(data).findings]
+    except Unreadable as fault:
+        return [one.code for one in fault.findings]
+
+
+def test_what_is_no_pdf_is_refused() -> None:
+    assert refused(b"") == refused(b"\x89PNG\r\n\x1a\n" + bytes(100)) == "preflight-not-a-pdf"
+
+
+@pytest.mark.parametrize("share", [0.02, 0.5, 0.9, 0.97])
+def test_a_file_cut_short_is_refused(share: float) -> None:
+    whole = paper("0 g 0 0 10 10 re f")
+    assert checked(whole).pages
+    assert refused(whole[: int(len(whole) * share)]) == "preflight-damaged"
+
+
+def test_a_file_without_a_page_is_refused() -> None:
+    assert refused(saved(pikepdf.new())) == "preflight-damaged"
+
+
+def test_a_file_locked_by_a_password_is_refused() -> None:
+    with pikepdf.open(io.BytesIO(paper(""))) as pdf:
+        locked = saved(pdf, encryption=pikepdf.Encryption(owner="a", user="b"))
+    assert refused(locked) == "preflight-locked"
+
+
+def test_a_stream_that_unpacks_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    def bomb(size: int) -> bytes:
+        pdf = pikepdf.new()
+        pdf.add_blank_page(page_size=(100, 100))
+        content = pdf.make_stream(zlib.compress(b" " * size))
+        content.Filter = Name.FlateDecode
+        pdf.pages[0].obj.Contents = content
+        out = io.BytesIO()
+        pdf.save(out, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+        return out.getvalue()
+
+    large = document.MOST_STREAM + 1
+    data = bomb(large)
+    assert len(data) < 100_000
+    assert refused(data) == "preflight-too-much"
+    assert checked(bomb(1000)).pages
+
+
+def forms(depth: int, width: int) -> bytes:
+    """Forms that show each other: *width* to the power of *depth* of them are to be shown."""
+
+    def made(pdf: pikepdf.Pdf) -> Any:
+        one = stream(pdf, b"0 0 1 1 re f", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 100, 100]))
+        for _ in range(depth):
+            one = stream(pdf, b"/F Do " * width, Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 100, 100]),
+                         Resources=Dictionary(XObject=Dictionary(F=one)))  # fmt: skip
+        return Dictionary(XObject=Dictionary(F=one))
+
+    return paper("/F Do", made)
+
+
+def test_forms_that_multiply_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert checked(forms(3, 3)).pages
+    monkeypatch.setattr(budget.Budget.__init__, "__defaults__", (2000,))
+    assert refused(forms(8, 8)) == "preflight-too-much"
+
+
+def test_a_form_that_shows_itself_is_refused() -> None:
+    def made(pdf: pikepdf.Pdf) -> Any:
+        one = stream(pdf, b"/F Do", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 100, 100]))
+        one.Resources = Dictionary(XObject=Dictionary(F=one))
+        return Dictionary(XObject=Dictionary(F=one))
+
+    assert refused(paper("/F Do", made)) == "preflight-too-much"
+
+
+def test_a_picture_of_too_many_pixels_is_not_unpacked_and_that_is_said() -> None:
+    def made(pdf: pikepdf.Pdf) -> Any:
+        return Dictionary(XObject=Dictionary(I=image(pdf, Name.DeviceGray, b"", Width=30_000, Height=30_000)))
+
+    found = {one.code for one in checked(paper("100 0 0 100 0 0 cm /I Do", made)).findings}
+    assert "preflight-unmeasured" in found
+
+
+@pytest.mark.parametrize("size", [0.5, 1, 14_400])
+def test_pages_of_any_size_are_measured(size: float) -> None:
+    data = paper("1 1 0 0 k -9999 -9999 99999 99999 re f", MediaBox=Array([0, 0, size, size]),
+                 TrimBox=Array([0, 0, size, size]))  # fmt: skip
+    ink = checked(data).pages[0].ink
+    assert ink is not None and ink.most == 200
+
+
+ODD: dict[str, Callable[[Any], Any]] = {
+    "boxes of words": lambda page: page.__setitem__("/TrimBox", Array([Name.a] * 4)),
+    "a box turned over": lambda page: page.__setitem__("/TrimBox", Array([90, 90, 10, 10])),
+    "an empty media box": lambda page: page.__setitem__("/MediaBox", Array([0, 0, 0, 0])),
+    "no content": lambda page: page.__delitem__("/Contents"),
+    "content that is a word": lambda page: page.__setitem__("/Contents", Name.a),
+    "no resources": lambda page: page.__delitem__("/Resources"),
+    "resources that are a list": lambda page: page.Resources.__setitem__("/Font", Array([])),
+    "annotations that are none": lambda page: page.__setitem__("/Annots", Array([1, Name.a, Dictionary()])),
+    "a unit of nought": lambda page: page.__setitem__("/UserUnit", 0),
+    "a font that is none": lambda page: page.Resources.__setitem__("/Font", Dictionary(F=Dictionary())),
+    "a space that is none": lambda page: page.Resources.__setitem__("/ColorSpace", Dictionary(C=Array([Name.Indexed]))),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_pages_are_read_or_refused_but_never_a_crash(name: str) -> None:
+    content = "/F 12 Tf BT (a) Tj ET /C cs 1 scn 0 0 9 9 re f /X Do /S sh /G gs"
+    with pikepdf.open(io.BytesIO(paper(content))) as pdf:
+        ODD[name](pdf.pages[0].obj)
+        data = saved(pdf)
+    assert told(data)
+
+
+def test_catalogues_of_the_wrong_kind_are_told_not_tripped_over(x4: bytes) -> None:
+    def spoil(pdf: pikepdf.Pdf) -> None:
+        for key in ("/OutputIntents", "/MarkInfo", "/Lang", "/StructTreeRoot", "/Metadata", "/Names"):
+            pdf.Root[key] = Array([Name.a, 1, String("x")])
+        pdf.Root.AcroForm = Name.a
+
+    assert {"preflight-no-intent", "preflight-no-xmp"} <= {
+        one.code for one in checked(spoilt(x4, Mutant(spoil, set()))).findings
+    }
+
+
+SEED = spoilt(paper("q 1 0 0 1 0 0 cm .1 .2 .3 0 k 0 0 50 50 re f BT ET Q [1 2] 0 d 0 0 m 9 9 l S", None), Mutant(
+    lambda pdf: EITHER["spot ink two forms deep"].spoil(pdf), set()))  # fmt: skip
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.tuples(st.integers(0, len(SEED) - 1), st.integers(0, 255)), min_size=1, max_size=12))
+def test_a_file_with_bytes_changed_is_read_or_refused_but_never_a_crash(changes: list[tuple[int, int]]) -> None:
+    data = bytearray(SEED)
+    for at, value in changes:
+        data[at] = value
+    assert all(code.startswith("preflight-") for code in told(bytes(data)))
+
+
+OPERATORS = "q Q BT ET f S B* W n Tj TJ cm Tm k g cs scn gs Do sh re m l c Tf Td ' BI ID EI w d1"
+OPERANDS = "1 -3.5 0 /X /F (a) [(a)5] << >>"
+WORDS = st.sampled_from(f"{OPERATORS} {OPERANDS}".split())
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(WORDS, max_size=40).map(" ".join))
+def test_content_of_any_operators_in_any_order_is_read_or_refused(content: str) -> None:
+    assert all(code.startswith("preflight-") for code in told(paper(content)))
+
+
+def test_the_size_is_held_against_the_issue(x4: bytes) -> None:
+    def codes(wanted: Wanted) -> set[str]:
+        return {one.code for one in checked(x4, wanted).findings}
+
+    right = Wanted(mm(275), mm(395), mm(3), 1)
+    assert codes(right) == codes(right._replace(pages=8)) == set()
+    assert codes(right._replace(width=mm(390), height=mm(545))) == {"preflight-size-differs"}
+    assert codes(right._replace(bleed=mm(5))) == {"preflight-bleed-differs"}
+    with pikepdf.open(io.BytesIO(x4)) as pdf:
+        pdf.pages.append(pdf.pages[0])
+        two = saved(pdf)
+    assert "preflight-page-count" in {one.code for one in checked(two, right._replace(pages=3)).findings}
+    assert "preflight-page-count" not in {one.code for one in checked(two, right._replace(pages=2)).findings}
+
+
+def test_the_same_file_gives_the_same_report(x4: bytes) -> None:
+    data = spoilt(x4, EITHER["photograph of 320 %"])
+    assert checked(data) == checked(data)

@@ -1,0 +1,205 @@
+"""Every planted fault is called by its name and by no other; clean pages have none; other programs see theirs."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+from pathlib import Path
+
+import page as validator
+import pikepdf
+import pytest
+from mutants import EITHER, X1A, X4, Mutant, spoilt
+from paper import PROFILE, ghost_plates, heaviest
+from PIL import Image
+
+from layout.findings import Severity, worst
+from layout.preflight.check import check
+from layout.preflight.model import Report
+from layout.spec.preflight import Limits
+
+QUICK = Limits("quick", resolution=72)
+NOTHING = Mutant(lambda pdf: None, set())
+
+CASES = [
+    *((standard, name, one) for name, one in EITHER.items() for standard in ("x4", "x1a")),
+    *(("x4", name, one) for name, one in X4.items()),
+    *(("x1a", name, one) for name, one in X1A.items()),
+]
+
+
+def codes(data: bytes) -> set[str]:
+    return {one.code for one in check(data, "P01.pdf", QUICK, PROFILE).findings}
+
+
+@pytest.mark.parametrize("standard", ["x4", "x1a"])
+def test_the_clean_page_has_nothing_to_be_said_of(standard: str, request: pytest.FixtureRequest) -> None:
+    data = request.getfixturevalue(standard)
+    report = check(data, "P01.pdf", Limits("full"), PROFILE)
+    assert report.findings == ()
+    assert report.standard == {"x4": "PDF/X-4", "x1a": "PDF/X-1a:2003"}[standard]
+    assert codes(spoilt(data, NOTHING)) == set()
+
+
+@pytest.mark.parametrize(("standard", "name", "mutant"), CASES, ids=[f"{s}-{n}" for s, n, _ in CASES])
+def test_a_planted_fault_is_called_by_its_name(
+    standard: str, name: str, mutant: Mutant, request: pytest.FixtureRequest
+) -> None:
+    found = codes(spoilt(request.getfixturevalue(standard), mutant))
+    expected = mutant.codes
+    assert found == expected
+
+
+def test_every_kind_of_finding_about_a_file_has_a_mutant_or_a_test_of_its_own() -> None:
+    from layout.messages.handoff import MESSAGES as HANDOFF
+    from layout.messages.preflight import MESSAGES as PREFLIGHT
+
+    planted = set().union(*(one.codes for _, _, one in CASES))
+    elsewhere = {
+        "preflight-not-a-pdf", "preflight-damaged", "preflight-locked", "preflight-too-much", "preflight-syntax",
+        "preflight-profile-unknown", "preflight-unmeasured", "preflight-font-missing", "preflight-font-not-subset",
+        "preflight-size-differs", "preflight-bleed-differs", "preflight-page-count", "preflight-version",
+        "preflight-no-id", "handoff-refused", "handoff-forced",
+    }  # fmt: skip
+    assert (set(PREFLIGHT) | set(HANDOFF)) - planted == elsewhere
+
+
+def seen_by(judge: str, data: bytes, folder: Path) -> object:
+    """What another program says of a page, in a form that can be compared with what it says of the clean one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "P01.pdf"
+    path.write_bytes(data)
+    if judge in ("2u", "1b", "ua1"):
+        told = validator.validate_pdf_bytes(data, profile=judge).to_dict()["failures"]
+        return set(re.findall(r"PDF[A-Z0-9-]+-\d{3}", str(told)))
+    if judge == "plates":
+        return set(ghost_plates(path, folder / "gs", 36)) - {"Cyan", "Magenta", "Yellow", "Black"}
+    if judge == "ink":
+        return heaviest(ghost_plates(path, folder / "gs", 72)) > 222
+    if judge == "overprint":
+        return differing(path, folder)
+    if judge == "fonts":
+        lines = said("pdffonts", path).splitlines()[2:]
+        return {line.split()[0] for line in lines if " no " in line[60:95]}
+    if judge == "images":
+        rows = [line.split() for line in said("pdfimages", "-list", path).splitlines()[2:]]
+        return {tuple(row[5:6] + row[7:8] + row[12:14]) for row in rows if row[5] != "cmyk" or float(row[12]) < 219}
+    assert judge == "boxes"
+    return re.findall(r"(\w+Box): +(.*)", said("pdfinfo", "-box", path))
+
+
+def said(*words: str | Path) -> str:
+    return subprocess.run(list(map(str, words)), capture_output=True, text=True, check=True, timeout=120).stdout
+
+
+def differing(path: Path, folder: Path) -> bool:
+    """True when the black plate is another with overprint than without: white that overprints leaves ink in it."""
+    made = []
+    for on in ("enable", "disable"):
+        out = folder / on
+        out.mkdir()
+        words = ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", f"-dOverprint=/{on}", "-r36"]
+        said(*words, f"-sOutputFile={out / 'p.tif'}", path)
+        with Image.open(out / "p(Black).tif") as plate:
+            made.append(plate.tobytes())
+    return made[0] != made[1]
+
+
+JUDGED = [(name, one, judge) for name, one in {**EITHER, **X4}.items() for judge in one.seen.split()]
+
+
+@pytest.mark.parametrize(("name", "mutant", "judge"), JUDGED, ids=[f"{n}-{j}" for n, _, j in JUDGED])
+def test_who_else_can_see_a_fault_sees_it(name: str, mutant: Mutant, judge: str, x4: bytes, tmp_path: Path) -> None:
+    clean = seen_by(judge, spoilt(x4, NOTHING), tmp_path / "clean")
+    assert judge == "boxes" or not clean
+    assert seen_by(judge, spoilt(x4, mutant), tmp_path / "spoilt") != clean
+
+
+OLD = [(name, one) for name, one in X1A.items() if "1b" in one.seen]
+
+
+@pytest.mark.parametrize(("name", "mutant"), OLD, ids=[name for name, _ in OLD])
+def test_what_is_too_new_for_old_rips_is_too_new_for_archives(
+    name: str, mutant: Mutant, x1a: bytes, tmp_path: Path
+) -> None:
+    assert not seen_by("1b", spoilt(x1a, NOTHING), tmp_path / "clean")
+    assert seen_by("1b", spoilt(x1a, mutant), tmp_path / "spoilt")
+
+
+def test_newer_files_than_the_standard_are_told(x4: bytes, x1a: bytes) -> None:
+    assert codes(spoilt(x4, NOTHING, force_version="1.7")) == {"preflight-version"}
+    streams = pikepdf.ObjectStreamMode.generate
+    assert codes(spoilt(x1a, NOTHING, force_version="1.6")) == {"preflight-version"}
+    newer = spoilt(x1a, NOTHING, force_version="1.5", object_stream_mode=streams)
+    assert codes(newer) == {"preflight-version", "preflight-x1a-feature"}
+
+
+def test_a_file_without_an_id_is_told(x4: bytes) -> None:
+    data = re.sub(rb"/ID ?\[ ?<[0-9a-f]*> ?<[0-9a-f]*> ?\]", lambda m: b" " * len(m[0]), spoilt(x4, NOTHING))
+    assert codes(data) == {"preflight-no-id"}
+
+
+def test_a_font_that_is_embedded_whole_is_noted(x4: bytes) -> None:
+    def rename(pdf: pikepdf.Pdf) -> None:
+        for font in pdf.pages[0].obj.Resources.Font.values():
+            font.BaseFont = pikepdf.Name("/" + str(font.BaseFont).split("+")[-1])
+
+    report = check(spoilt(x4, Mutant(rename, set())), "P01.pdf", QUICK, PROFILE)
+    assert {one.code for one in report.findings} == {"preflight-font-not-subset"}
+    assert worst(report.findings) is Severity.NOTE
+
+
+def test_type_without_a_font_and_torn_content_are_told(x4: bytes) -> None:
+    from mutants import draw
+
+    found = codes(spoilt(x4, Mutant(draw("0 0 0 1 k BT /Zno 12 Tf 520 300 Td (a) Tj ET"), set())))
+    assert found == {"preflight-font-missing"}
+    assert codes(spoilt(x4, Mutant(draw("/Znone Do 1 2 cm"), set()))) == {"preflight-syntax"}
+
+
+def measured(data: bytes) -> Report:
+    return check(data, "P01.pdf", Limits("full"), PROFILE)
+
+
+def test_places_are_millimetres_from_the_corner_of_the_trim(x4: bytes) -> None:
+    report = measured(spoilt(x4, EITHER["photograph of 14 ppi"]))
+    only = report.findings[0]
+    left, top = (520 - 8.504) / 72 * 25.4, (1128.189 - 260) / 72 * 25.4
+    assert str(only.place) == f"P01.pdf:1:{left:.1f}mm,{top:.1f}mm"
+    assert dict(only.facts)["ppi"] == "14"
+
+
+def test_total_ink_agrees_with_ghostscript_on_a_heavy_photograph(x4: bytes, tmp_path: Path) -> None:
+    data = spoilt(x4, EITHER["photograph of 320 %"])
+    (tmp_path / "heavy.pdf").write_bytes(data)
+    ink = measured(data).pages[0].ink
+    assert ink is not None
+    assert ink.most == pytest.approx(heaviest(ghost_plates(tmp_path / "heavy.pdf", tmp_path / "gs", 200)), abs=2)
+    assert ink.most == pytest.approx(320, abs=1)
+
+
+def test_total_ink_agrees_with_ghostscript_on_the_sample(sample: Path, tmp_path: Path) -> None:
+    report = measured((sample / "P01.pdf").read_bytes())
+    assert report.findings == ()
+    ink = report.pages[0].ink
+    assert ink is not None
+    assert ink.most == pytest.approx(heaviest(ghost_plates(sample / "P01.pdf", tmp_path / "gs", 200)), abs=2)
+
+
+def test_a_page_with_all_faults_at_once_is_still_read_to_its_end(x4: bytes) -> None:
+    with pikepdf.open(io.BytesIO(x4)) as pdf:
+        for name in (
+            "photograph of 14 ppi",
+            "hairline",
+            "RGB in a form of a form",
+            "type of 5 pt",
+            "a link",
+            "no intent",
+        ):
+            EITHER[name].spoil(pdf)
+        out = io.BytesIO()
+        pdf.save(out, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    found = codes(out.getvalue())
+    assert {"preflight-ppi-low", "preflight-hairline", "preflight-rgb", "preflight-type-solid", "preflight-annotation",
+            "preflight-no-intent"} <= found  # fmt: skip

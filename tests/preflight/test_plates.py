@@ -1,0 +1,212 @@
+"""Our plates beside Ghostscript's: overprint, transparency, images, shadings, patterns, spot inks, pixel for pixel."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from paper import PROFILE, cyan_to_black, ghost_plates, heaviest, image, paper, separation, stream
+from pikepdf import Array, Dictionary, Name
+from PIL import Image
+
+from layout.preflight.check import checked
+from layout.spec.preflight import Limits
+
+BASE = ".4 .3 .2 0 k 0 0 100 100 re f "
+BLACK = "0 0 0 1 k 20 20 60 60 re f"
+WHOLE = "q 100 0 0 100 0 0 cm /I Do Q"
+
+
+def states(document: pikepdf.Pdf) -> Any:
+    box = Array([0, 0, 100, 100])
+    group = stream(document, b".5 g 0 0 100 100 re f", Type=Name.XObject, Subtype=Name.Form, BBox=box,
+                   Group=Dictionary(S=Name.Transparency, CS=Name.DeviceGray))  # fmt: skip
+    return Dictionary(
+        ExtGState=Dictionary(
+            O1=Dictionary(OP=True, op=True, OPM=1), O0=Dictionary(OP=True, op=True, OPM=0), A=Dictionary(ca=0.5),
+            M=Dictionary(BM=Name.Multiply), L=Dictionary(OP=True, op=False, OPM=1),
+            S=Dictionary(SMask=Dictionary(S=Name.Luminosity, G=group)),
+        )
+    )  # fmt: skip
+
+
+def one_image(space: Any, data: bytes, **entries: Any) -> Any:
+    def made(document: pikepdf.Pdf) -> Any:
+        told = {key: value(document) if callable(value) else value for key, value in entries.items()}
+        found = space(document) if callable(space) else space
+        return Dictionary(XObject=Dictionary(I=image(document, found, data, **told)))
+
+    return made
+
+
+def soft(document: pikepdf.Pdf) -> Any:
+    return image(document, Name.DeviceGray, bytes([128] * 4))
+
+
+def shading(kind: int, coords: list[int]) -> Any:
+    def made(document: pikepdf.Pdf) -> Any:
+        one = Dictionary(ShadingType=kind, ColorSpace=Name.DeviceCMYK, Coords=coords, Extend=[True, True],
+                         Function=cyan_to_black(document))  # fmt: skip
+        return Dictionary(Shading=Dictionary(S=one), Pattern=Dictionary(P=Dictionary(PatternType=2, Shading=one)))
+
+    return made
+
+
+def cell(document: pikepdf.Pdf, coloured: bool = True) -> Any:
+    content = b"0 1 0 0 k 0 0 5 5 re f 1 0 0 0 k 5 0 5 5 re f 0 0 1 0 k 0 5 10 5 re f"
+    one = stream(
+        document, content if coloured else b"0 0 10 10 re f", Type=Name.Pattern, PatternType=1,
+        PaintType=1 if coloured else 2, TilingType=1, BBox=Array([0, 0, 10, 10]), XStep=10, YStep=10,
+        Resources=Dictionary(),
+    )  # fmt: skip
+    return Dictionary(Pattern=Dictionary(P=one), ColorSpace=Dictionary(U=Array([Name.Pattern, Name.DeviceCMYK])))
+
+
+def form(document: pikepdf.Pdf) -> Any:
+    one = stream(document, b".3 .2 .1 0 k 0 0 100 100 re f", Type=Name.XObject, Subtype=Name.Form,
+                 BBox=Array([0, 0, 100, 100]),
+                 Group=Dictionary(S=Name.Transparency, CS=Name.DeviceCMYK, I=True))  # fmt: skip
+    outer = stream(document, b"/F Do", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 100, 100]),
+                   Resources=Dictionary(XObject=Dictionary(F=one)))  # fmt: skip
+    made = states(document)
+    made.XObject = Dictionary(F=outer, G=one)
+    return made
+
+
+def spaces(name: str) -> Any:
+    return lambda document: Dictionary(ColorSpace=Dictionary(S=separation(document, name)), **states(document))
+
+
+def named(name: str) -> Any:
+    def made(document: pikepdf.Pdf) -> Any:
+        resources = states(document)
+        resources.ColorSpace = Dictionary(S=separation(document, name))
+        return resources
+
+    return made
+
+
+def two_inks(document: pikepdf.Pdf) -> Any:
+    turn = stream(document, b"{0 0}", FunctionType=4, Domain=Array([0, 1, 0, 1]), Range=Array([0, 1] * 4))
+    space = Array([Name.DeviceN, Array([Name.Cyan, Name.Gold]), Name.DeviceCMYK, turn])
+    return Dictionary(ColorSpace=Dictionary(S=space))
+
+
+def jpeg() -> bytes:
+    out = io.BytesIO()
+    Image.new("CMYK", (2, 2), (200, 100, 50, 20)).save(out, "JPEG", quality=100)
+    return out.getvalue()
+
+
+PIXEL = bytes([200, 100, 50, 20])
+PALETTE = Array([Name.Indexed, Name.DeviceCMYK, 1, pikepdf.String(bytes(4) + PIXEL)])
+CASES: dict[str, tuple[bytes | str, Any]] = {
+    "knocking out": (BASE + BLACK, None),
+    "overprint mode 1": (BASE + "/O1 gs " + BLACK, states),
+    "overprint mode 1, one ink": (BASE + "/O1 gs 0 .9 0 0 k 20 20 60 60 re f", states),
+    "overprint mode 0": (BASE + "/O0 gs " + BLACK, states),
+    "white overprints": (BASE + "/O1 gs 0 0 0 0 k 20 20 60 60 re f", states),
+    "grey does not": (BASE + "/O1 gs .3 g 20 20 60 60 re f", states),
+    "a line overprints": (BASE + "/O1 gs 0 0 0 1 K 30 w 0 50 m 100 50 l S", states),
+    "half transparent": (BASE + "/A gs 1 0 0 0 k 20 20 60 60 re f", states),
+    "half transparent, overprinting": (BASE + "/O1 gs /A gs " + BLACK, states),
+    "multiplied": (BASE + "/M gs .5 .5 0 0 k 20 20 60 60 re f", states),
+    "soft mask of the state": (BASE + "/S gs 1 0 0 0 k 20 20 60 60 re f", states),
+    "colour restored": (BASE + "q 1 0 0 0 k 0 0 10 10 re f Q 20 20 60 60 re f", None),
+    "CMYK image": (WHOLE, one_image(Name.DeviceCMYK, PIXEL * 4)),
+    "CMYK image, decoded": (WHOLE, one_image(Name.DeviceCMYK, PIXEL * 4, Decode=Array([1, 0] * 4))),
+    "CMYK JPEG": (WHOLE, one_image(Name.DeviceCMYK, jpeg(), Filter=Name.DCTDecode, Decode=Array([1, 0] * 4))),
+    "palette": (WHOLE, one_image(PALETTE, bytes([1] * 4))),
+    "palette of four bits": (WHOLE, one_image(PALETTE, bytes([0x11] * 2), BitsPerComponent=4)),
+    "palette of one bit": (WHOLE, one_image(PALETTE, bytes([0xC0] * 2), BitsPerComponent=1)),
+    "grey image": (WHOLE, one_image(Name.DeviceGray, bytes([100] * 4))),
+    "image of sixteen bits": (WHOLE, one_image(Name.DeviceGray, bytes([100, 7] * 4), BitsPerComponent=16)),
+    "image with a soft mask": (WHOLE, one_image(Name.DeviceCMYK, PIXEL * 4, SMask=soft)),
+    "spot image": (WHOLE, one_image(lambda document: separation(document, "Gold"), bytes([200] * 4))),
+    "inline image": (b"q 100 0 0 100 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /CMYK ID \xc8d2\x14 EI Q", None),
+    "stencil": (b".3 .2 .1 0 k q 100 0 0 100 0 0 cm BI /W 8 /H 1 /IM true /D [1 0] ID \x7e EI Q", None),
+    "spot ink": (BASE + "/S cs .5 scn 20 20 60 60 re f", named("Gold")),
+    "spot ink overprints": (BASE + "/O1 gs /S cs .5 scn 20 20 60 60 re f", named("Gold")),
+    "every plate": (BASE + "/S cs .5 scn 20 20 60 60 re f", named("All")),
+    "no plate": (BASE + "/S cs .5 scn 20 20 60 60 re f", named("None")),
+    "a process ink by name": (BASE + "/O1 gs /S cs .5 scn 20 20 60 60 re f", named("Black")),
+    "two inks": ("/S cs .5 .3 scn 20 20 60 60 re f", two_inks),
+    "axial shading": ("/S sh", shading(2, [0, 0, 100, 0])),
+    "radial shading": ("/S sh", shading(3, [50, 50, 0, 50, 50, 80])),
+    "shading as a pattern": ("/Pattern cs /P scn 0 0 100 100 re f", shading(2, [0, 0, 100, 0])),
+    "coloured pattern": ("/Pattern cs /P scn 0 0 100 100 re f", cell),
+    "uncoloured pattern": (BASE + "/U cs .5 .1 0 0 /P scn 0 0 100 100 re f", lambda document: cell(document, False)),
+    "form in a form": (BASE + "/F Do", form),
+    "half transparent form": (BASE + "/A gs /G Do", form),
+}  # fmt: skip
+
+
+def ours(data: bytes) -> dict[str, Image.Image]:
+    return checked(data, "t.pdf", Limits("t"), PROFILE, dpi=72).plates[0]
+
+
+def told(plates: dict[str, Image.Image]) -> dict[str, list[int]]:
+    """A corner, the middle and points beside it, by plate; empty plates left out."""
+    found = {}
+    for name, plate in plates.items():
+        values = [plate.getpixel(at) for at in ((5, 5), (50, 50), (63, 57), (95, 50))]
+        if any(values):
+            found[name] = values
+    return found
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_plates_are_those_of_ghostscript(name: str, tmp_path: Path) -> None:
+    content, resources = CASES[name]
+    data = paper(content, resources)
+    (tmp_path / "t.pdf").write_bytes(data)
+    theirs = told(ghost_plates(tmp_path / "t.pdf", tmp_path / "gs"))
+    mine = told(ours(data))
+    assert mine.keys() == theirs.keys()
+    for plate, values in theirs.items():
+        assert mine[plate] == pytest.approx(values, abs=4), plate
+    assert theirs
+
+
+def test_a_fill_knocks_out_while_its_outline_overprints() -> None:
+    """Ghostscript 10 takes the line's overprint for the fill's here."""
+    plates = told(ours(paper(BASE + "/L gs 0 0 0 1 K .5 .5 .5 0 k 40 w 20 20 60 60 re B", states)))
+    assert plates["Cyan"] == pytest.approx([102, 128, 128, 102], abs=1)
+    assert plates["Black"] == [255, 0, 255, 255]
+
+
+def test_the_comparison_sees_a_plate_that_is_off() -> None:
+    one, other = (told(ours(paper(content, states))) for content in (BASE + BLACK, BASE + "/O1 gs " + BLACK))
+    assert one != other
+
+
+def test_managed_colour_goes_through_the_profile_of_the_press() -> None:
+    plates = told(ours(paper("0 0 1 rg 20 20 60 60 re f")))
+    assert plates["Cyan"][1] > 200 and plates["Magenta"][1] > 100
+    assert heaviest(ours(paper("0 0 0 rg 20 20 60 60 re f"))) < 225
+
+
+def test_a_rotated_and_cropped_page_is_measured_as_it_is_cut() -> None:
+    whole = paper(
+        "1 1 0 0 k 0 0 50 50 re f", Rotate=90, TrimBox=Array([40, 40, 80, 100]), CropBox=Array([0, 0, 45, 45])
+    )
+    report = checked(whole, "t.pdf", Limits("t"), PROFILE).report
+    ink = report.pages[0].ink
+    assert ink is not None and ink.most == 200
+    # The corner of ink inside the trim begins 50 points under its upper edge.
+    assert (ink.spot.x, ink.spot.y) == pytest.approx((0, 50 / 72 * 25.4), abs=0.2)
+
+
+def test_what_cannot_be_put_on_plates_is_said() -> None:
+    def mesh(document: pikepdf.Pdf) -> Any:
+        one = stream(document, bytes(40), ShadingType=4, ColorSpace=Name.DeviceCMYK, BitsPerCoordinate=8,
+                     BitsPerComponent=8, BitsPerFlag=8, Decode=Array([0, 1] * 6))  # fmt: skip
+        return Dictionary(Shading=Dictionary(S=one))
+
+    found = {one.code for one in checked(paper("/S sh", mesh), "t.pdf", Limits("t"), PROFILE).report.findings}
+    assert "preflight-unmeasured" in found
+    plain = {one.code for one in checked(paper(BASE), "t.pdf", Limits("t"), PROFILE).report.findings}
+    assert "preflight-unmeasured" not in plain
