@@ -23,7 +23,7 @@ def fit_as_json(done: Fitted) -> dict[str, object]:
         "chars_per_line": fit.chars,
         "room": {"lines": fit.room, "chars": fit.room * fit.chars},
         "set": {"lines": fit.set, "chars": fit.set * fit.chars},
-        "over": {"lines": fit.over, "chars": fit.over * fit.chars},
+        "over": {"lines": fit.over, "chars": fit.left},
         "short": {"lines": fit.short, "chars": fit.short * fit.chars},
         "left_out": fit.left_out,
         "taken": dict(zip(Doses._fields, fit.doses, strict=True)),

@@ -39,6 +39,8 @@ class FitReport(NamedTuple):
     doses: Doses = Doses()
     tried: tuple[Tried, ...] = ()
     cut: Cut | None = None
+    left: int = 0
+    """Characters that did not go in."""
     came_from: int = 0
     goes_to: int = 0
     """Page that the story goes on on; 0: it ends here."""
@@ -54,7 +56,14 @@ def report_of(setter: Setter, one: Setting, free: int, tried: tuple[Tried, ...])
     words = left_out(items, one.poured.rest, WORDS) if one.poured.rest else ""
     room = one.room.total + free
     short = 0 if one.over else room - one.poured.rows
-    return FitReport(room, one.poured.rows, one.over, short, one.room.usual // size, words, one.doses, tried)
+    chars = one.room.usual // size
+    left = _left(items, one.poured.rest) if one.poured.rest else 0
+    return FitReport(room, one.poured.rows, one.over, short, chars, words, one.doses, tried, None, left)
+
+
+def _left(items: Sequence[Item], rest: Cursor) -> int:
+    """Characters from *rest* on."""
+    return sum(len(item.prepared.text) for item in items[rest.item :]) - rest.offset
 
 
 def left_out(items: Sequence[Item], rest: Cursor, most: int) -> str:
@@ -123,7 +132,7 @@ def fit_findings(slot: Slot, story: Story, report: FitReport, feet: int, fate: F
     if report.over and fate.to:
         return [
             finding(
-                "jump-rest", slot.place, lines=report.over, chars=report.over * report.chars, page=fate.to,
+                "jump-rest", slot.place, lines=report.over, chars=report.left, page=fate.to,
                 words=report.left_out, **facts,
             )
         ]  # fmt: skip
@@ -131,7 +140,7 @@ def fit_findings(slot: Slot, story: Story, report: FitReport, feet: int, fate: F
     if report.over:
         found.append(
             finding(
-                "overset", slot.place, lines=report.over, chars=report.over * report.chars, words=report.left_out,
+                "overset", slot.place, lines=report.over, chars=report.left, words=report.left_out,
                 **facts,
             )
         )  # fmt: skip

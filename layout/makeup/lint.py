@@ -36,25 +36,23 @@ def lint(
 ) -> list[Finding]:
     """What an editor would circle in the make-up of *page*; *boxed* are the ids of slots that stand in a box."""
     here = [fits[slot.id] for slot in page.slots if slot.id in fits]
-    heads = [one for done in here for one in head_at(done, grid)]
+    heads = [one for done in here for one in head_at(done)]
     found = [*_clashing(heads, limits, grid, boxed), *_touching(heads, limits)]
     for done in here:
         found += [*_under_head(done, limits, grid), *_alone(done, limits), *_short_legs(done, limits)]
-    return [*found, *white_findings(page, here, [one.block for one in heads], limits, grid)]
+    return [*found, *white_findings(page, here, [done.head_place for done in here if done.head.lines], limits, grid)]
 
 
-def head_at(done: Fitted, grid: PageGrid) -> list[HeadAt]:
-    """Where the head of a story stands; empty for a story that has none."""
+def head_at(done: Fitted) -> list[HeadAt]:
+    """Where the head of a story stands; empty for a story that has none, or one that is set downward."""
     lines = [line for line in done.head.lines if line.role == "head" and line.line.runs]
-    if not lines or not done.head.rows:
+    if not lines or any(line.down for line in lines):
         return []
-    top = grid.row_y(grid.rows_of(done.slot)[0])
     place = done.head_place
-    left = min(place.x + min(run.xs[0] for run in line.line.runs if run.xs) for line in lines)
-    right = max(place.x + line.line.width for line in lines)
-    ink = Rect(left, top + lines[0].top, right - left, lines[-1].top + lines[-1].size - lines[0].top)
-    block = Rect(place.x, top, place.width, done.head.rows * grid.grid.leading)
-    return [HeadAt(done, block, ink, lines[0].line.runs[0].face, lines[0].size)]
+    left = min(place.x + line.left + min(run.xs[0] for run in line.line.runs if run.xs) for line in lines)
+    right = max(place.x + line.left + line.line.width for line in lines)
+    ink = Rect(left, place.y + lines[0].top, right - left, lines[-1].top + lines[-1].size - lines[0].top)
+    return [HeadAt(done, place, ink, lines[0].line.runs[0].face, lines[0].size)]
 
 
 def _beside(one: Rect, other: Rect, most: Length) -> bool:
@@ -101,8 +99,11 @@ def _touching(heads: Sequence[HeadAt], limits: Mapping[str, int]) -> list[Findin
 
 
 def _under_head(done: Fitted, limits: Mapping[str, int], grid: PageGrid) -> list[Finding]:
-    """An empty deck of white between a head and its text; a head that runs downward has its white at its foot."""
-    if not done.head.lines or not done.head.rows or done.slot.head.mode == "vertical":
+    """An empty deck of white between a head and its text; a head beside it or downward has its white elsewhere."""
+    asked = done.slot.head
+    if not done.head.lines or not done.head.rows or asked.place in ("left", "right") or asked.stand or asked.picture:
+        return []
+    if asked.mode == "vertical" or any(line.down for line in done.head.lines):
         return []
     foot = max(_foot(line) for line in done.head.lines)
     white = (done.head.rows * grid.grid.leading - foot) // grid.grid.leading

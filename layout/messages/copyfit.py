@@ -7,7 +7,7 @@ from layout.messages.model import Message
 MESSAGES: dict[str, Message] = {
     "jump-rest": Message(
         "note",
-        "《{slug}》转 {lines} 行（约 {chars} 字）到第 {page} 版，从“{words}”起，余稿已存盘",
+        "《{slug}》转 {lines} 行（{chars} 字）到第 {page} 版，从“{words}”起，余稿已存盘",
         "story {slug}: {lines} lines ({chars} characters) go on page {page}, from “{words}”; they are saved",
         "把 rest/ 里的稿件文件交给第 {page} 版。", "Hand the story file in rest/ to the editor of page {page}.",
         "The page it jumps to is not in this file, so the rest is kept as a story file that can be set there.",

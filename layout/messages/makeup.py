@@ -7,7 +7,7 @@ from layout.messages.model import Message
 MESSAGES: dict[str, Message] = {
     "overset": Message(
         "error",
-        "《{slug}》多出 {lines} 行（约 {chars} 字），从“{words}”起没有排下",
+        "《{slug}》多出 {lines} 行（{chars} 字），从“{words}”起没有排下",
         "story {slug} is {lines} lines ({chars} characters) over; left out from “{words}”",
         "加深版位、缩小标题、删稿，或转版（jump）；余稿已存盘。",
         "Deepen the slot, take the head down, cut, or jump the story; the rest is saved.",

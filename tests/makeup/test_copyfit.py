@@ -219,10 +219,11 @@ def test_hopeless_slots_are_told_and_nothing_is_lost(tmp_path: Path, count: int,
 
 
 def test_the_account_says_what_was_tried_and_how_far(tmp_path: Path) -> None:
-    _, one = fitted(tmp_path, 60, 20, ", fit: [tracking, head, cut]")
+    composed, one = fitted(tmp_path, 60, 20, ", fit: [tracking, head, cut]")
     told = fit_as_json(one)
     assert [tried["remedy"] for tried in told["tried"]] == ["tracking", "head"]  # type: ignore[attr-defined]
-    assert told["over"] == {"lines": one.fit.over, "chars": one.fit.over * 12}
+    (rest,) = composed.rests
+    assert told["over"] == {"lines": one.fit.over, "chars": sum(len(p.text) for p in rest.body)}
     assert told["cut"] and told["left_out"]
     assert "字距试到 -15（限 -15）还多" in fit_in_words(one, "zh")
     assert "tracking to -15 of -15 leaves" in fit_in_words(one, "en")
