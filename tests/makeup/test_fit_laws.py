@@ -15,7 +15,8 @@ from layout.compose import Composed, Materials, compose
 from layout.desk.load import load
 from layout.output.dump import dump
 from layout.page import GlyphRun
-from layout.spec.model import Area, Issue, Legs, PageSpec, Slot
+from layout.spec.model import Area, Issue, Legs, PageSpec, Slot, Stretch
+from layout.spec.within import around
 from layout.stories.model import Byline, Dateline, Jump, Paragraph, Story
 
 Make = Callable[..., tuple[Issue, Materials]]
@@ -42,7 +43,10 @@ areas = st.builds(Area, column=st.integers(1, 2), line=st.just(10), columns=st.i
 remedies = st.permutations(["tracking", "subhead", "head", "picture", "jump", "cut"]).flatmap(
     lambda all_of: st.integers(0, 6).map(lambda count: tuple(all_of[:count]))
 )
-slots = st.tuples(areas, remedies, st.integers(0, 3), st.sampled_from([0, 4]))
+further = st.builds(
+    Area, column=st.integers(1, 3), line=st.just(56), columns=st.integers(1, 3), lines=st.integers(1, 5)
+)
+slots = st.tuples(areas, remedies, st.integers(0, 3), st.sampled_from([0, 4]), st.none() | further)
 
 
 @pytest.fixture(scope="module")
@@ -56,11 +60,14 @@ def make(tmp_path_factory: pytest.TempPathFactory) -> Make:
 
     def build(story: Story, told: list[tuple[Any, ...]]) -> tuple[Issue, Materials]:
         pages: list[PageSpec] = []
-        for index, (area, fit, legs, jump) in enumerate(told):
+        for index, (area, fit, legs, jump, more) in enumerate(told):
             one = Slot(
                 f"s{index}", "story", area, page.place, story="a", remedies=fit, legs=Legs(count=legs),
                 jump=jump if index + 1 == len(told) else 0,
             )  # fmt: skip
+            if more:
+                parts = tuple(Stretch(part, None, page.place) for part in (area, more))
+                one = one._replace(stretches=parts, area=around((area, more)))
             beside = picture._replace(id=f"p{index}", area=Area(area.column, 1, area.columns, 9))
             pages.append(page._replace(number=2 + index, slots=(one, beside)))
         photo = Story("p", "photo", caption="图片", picture="none.png")
@@ -146,9 +153,9 @@ def test_the_same_input_gives_the_same_pages(make: Make, story: Story, told: Any
 @settings(max_examples=60, deadline=None)
 @given(story=stories, told=slots)
 def test_more_remedies_leave_no_more_over(make: Make, story: Story, told: Any) -> None:
-    area, _, legs, _ = told
-    plain = compose(*make(story._replace(jump=None), [(area, (), legs, 0)])).fits
+    area, _, legs, _, more = told
+    plain = compose(*make(story._replace(jump=None), [(area, (), legs, 0, more)])).fits
     all_of = compose(
-        *make(story._replace(jump=None), [(area, ("tracking", "subhead", "head", "picture"), legs, 0)])
+        *make(story._replace(jump=None), [(area, ("tracking", "subhead", "head", "picture"), legs, 0, more)])
     ).fits
     assert all_of[0].fit.over <= plain[0].fit.over
