@@ -23,7 +23,7 @@ def fit_as_json(done: Fitted) -> dict[str, object]:
         "chars_per_line": fit.chars,
         "room": {"lines": fit.room, "chars": fit.room * fit.chars},
         "set": {"lines": fit.set, "chars": fit.set * fit.chars},
-        "over": {"lines": fit.over, "chars": fit.left},
+        "over": {"lines": 0, "chars": 0} if fit.goes_to else {"lines": fit.over, "chars": fit.left},
         "short": {"lines": fit.short, "chars": fit.short * fit.chars},
         "left_out": fit.left_out,
         "taken": dict(zip(Doses._fields, fit.doses, strict=True)),
@@ -33,6 +33,7 @@ def fit_as_json(done: Fitted) -> dict[str, object]:
         made["from_page"] = fit.came_from
     if fit.goes_to:
         made["to_page"] = fit.goes_to
+        made["jumped"] = {"lines": fit.over, "chars": fit.left}
     if fit.cut:
         made["cut"] = dict(zip(type(fit.cut)._fields, fit.cut, strict=True))
     return made
@@ -43,11 +44,13 @@ def fit_in_words(done: Fitted, language: str) -> str:
     fit = done.fit
     zh = language.startswith("zh")
     if zh:
-        state = f"多 {fit.over} 行" if fit.over else f"短 {fit.short} 行" if fit.short else "正好"
+        over = f"转 {fit.over} 行" if fit.goes_to else f"多 {fit.over} 行"
+        state = over if fit.over else f"短 {fit.short} 行" if fit.short else "正好"
         line = f"{fit.room} 行 排 {fit.set} 行 {state}"
         jumps = (f"上接 {fit.came_from} 版" if fit.came_from else "", f"下转 {fit.goes_to} 版" if fit.goes_to else "")
     else:
-        state = f"{fit.over} over" if fit.over else f"{fit.short} short" if fit.short else "fits"
+        over = f"{fit.over} jump" if fit.goes_to else f"{fit.over} over"
+        state = over if fit.over else f"{fit.short} short" if fit.short else "fits"
         line = f"room {fit.room} lines, set {fit.set}: {state}"
         jumps = (f"from page {fit.came_from}" if fit.came_from else "", f"to page {fit.goes_to}" if fit.goes_to else "")
     told = [part for part in (*jumps, *_taken(fit.doses, zh), *(_tried(one, zh) for one in fit.tried)) if part]
