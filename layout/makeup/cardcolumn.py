@@ -179,10 +179,12 @@ def _display(
     least = plan.lines * pitch + _gap("deck" if below else "head", "text", bench) if plan.lines else 0
     rest = _used([*above, Block("head", (), 0, 0, style.ink), *below], bench)
     free = rect.height - rest - least
-    # The editor's own lines if they come out large enough, else whatever lines make the head large.
-    kept, fits = head(item.breaks or texts, style, bench, (measure, free), len(item.breaks or texts))
-    block = kept
-    if not fits or kept.size < good_size(bench):
+    # The editor's own lines if they come out large enough, else more of them; across his breaks only if need be.
+    own = item.breaks or texts
+    block, fits = head(own, style, bench, (measure, free), len(own))
+    if not fits or block.size < good_size(bench):
+        block, fits = head(own, style, bench, (measure, free), manner.head_lines)
+    if not fits and own != texts:
         block, fits = head(texts, style, bench, (measure, free), manner.head_lines)
     fits = fits and block.size >= plan.smallest and all(_goes_in(one, measure) for one in (*above, *below))
     return [*above, block, *below], fits

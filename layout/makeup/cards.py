@@ -241,7 +241,7 @@ def _badge(item: CardStory, setting: Setting) -> tuple[list[Mark], Column, Lengt
     manner = Manner(
         align="centre", ink="light", accent="light", on_accent="house", text=not item.story.headline, centred=True
     )
-    short = item._replace(story=item.story._replace(rubric="", kicker="", deck=""), breaks=())
+    short = item._replace(story=item.story._replace(rubric="", kicker="", deck=""))
     done = column(short, bench, Rect(safe.x, top, safe.width, safe.bottom - top), manner)
     left = tuple(role for role in ("rubric", "kicker", "deck") if getattr(item.story, role))
     return [*made, *done.marks], done._replace(without=left, cut=done.cut or bool(item.story.body)), height

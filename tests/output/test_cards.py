@@ -13,7 +13,9 @@ from PIL import Image
 from layout.findings import BadSpec
 from layout.geometry import Insets, Point, Rect
 from layout.makeup.cardcheck import check_card, contrast
+from layout.makeup.cardcolumn import CardStory
 from layout.makeup.cardparts import ink_of, rgb_of
+from layout.makeup.cards import story_card
 from layout.makeup.cardtext import CUT, opening
 from layout.output.cards import card_bytes, screen_pdf, shown
 from layout.page import BLACK, GlyphRun, Ink, Picture, Tag, Tint
@@ -150,6 +152,17 @@ def test_the_head_keeps_the_editors_lines_where_they_come_out_large() -> None:
         heads[size] = [lines[y] for y in sorted(lines)]
     assert heads["og"] == heads["instagram"] == ["多力齐发激活", "稳就业一池春水"]
     assert "".join(heads["wechat-thumb"]) == "多力齐发激活稳就业一池春水"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_head_is_not_run_on_across_the_editors_breaks(size: str) -> None:
+    item = CardStory(story(("多力齐发激活稳就业一池春水",)), "", 1, breaks=("多力齐发激活", "稳就业一池春水"))
+    lines: dict[int, str] = {}
+    for mark in story_card(item, setting(size)).page.marks:
+        if isinstance(mark, GlyphRun) and mark.tag and mark.tag.role == "head":
+            lines[mark.origin.y] = lines.get(mark.origin.y, "") + "".join(mark.texts)
+    assert "".join(lines[y] for y in sorted(lines)) == "多力齐发激活稳就业一池春水"
+    assert not [line for line in lines.values() if "活稳" in line]
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4])
