@@ -176,7 +176,8 @@ def _display(
     style = bench.style(look.role("head"), card.head[1], manner.ink, align=manner.align)
     texts = tuple("\u3000".join(line.split()) for line in story.headline)
     pitch = card.body * PX * PITCH["body"] // 1000
-    least = plan.lines * pitch + _gap("deck" if below else "head", "text", bench) if plan.lines else 0
+    bare = card.body * PX * UNDER // 1000  # a line of text has white under it anyway, a head has not
+    least = plan.lines * pitch + _gap("deck" if below else "head", "text", bench) if plan.lines else bare
     rest = _used([*above, Block("head", (), 0, 0, style.ink), *below], bench)
     free = rect.height - rest - least
     # The editor's own lines if they come out large enough, else more of them; across his breaks only if need be.
