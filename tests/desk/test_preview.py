@@ -122,6 +122,23 @@ def test_nothing_of_a_neighbour_looks_into_the_margin(previews: Previews) -> Non
     assert page.crop((0, 0, page.width, page.height // 2)).getextrema()[0] < 100
 
 
+def test_a_notch_of_an_area_that_is_no_rectangle_stays_white(previews: Previews) -> None:
+    spec = SPEC.replace(
+        "at: [1, 11], span: [5, 20]", "areas: [{at: [1, 11], span: [2, 20]}, {at: [3, 11], span: [3, 9]}]"
+    )
+    spec += "      - {id: side, story: a2, at: [3, 20], span: [3, 11]}\n"
+    previews("--dpi", "72", spec=spec, dump=COPY)
+    _, _, folder = previews("--story", "lead", "--dpi", "72", "--margin", "0", spec=spec, dump=COPY)
+    cut = picture(folder / "P01-lead.png").convert("L")
+    notch = cut.crop((cut.width * 45 // 100, cut.height * 48 // 100, cut.width, cut.height))
+    assert notch.getextrema() == (255, 255)
+    # The page has the other story's head in there.
+    page = picture(folder / "P01.png").convert("L")
+    assert (
+        page.crop((page.width * 45 // 100, page.height * 30 // 100, page.width, page.height // 2)).getextrema()[0] < 100
+    )
+
+
 def test_tiles_put_together_are_the_page(previews: Previews) -> None:
     _, _, folder = previews("--tiles", "--dpi", "150")
     previews("--dpi", "150")
