@@ -16,6 +16,7 @@ from layout.makeup.cardfront import FrontPage, page_card
 from layout.makeup.cardparts import PX, Bench, inks_of, rgb_of
 from layout.makeup.cards import Card, Setting, story_card
 from layout.output.cards import card_bytes, page_picture, screen_pdf, shown
+from layout.output.raster import Opened
 from layout.page import Edition, Page, Picture
 from layout.pictures.model import PressPicture
 from layout.pictures.screen import screen_picture
@@ -88,28 +89,30 @@ def _write(made: Sequence[Made], job: Job, loaded: Loaded, found: list[Finding])
     pages = [one.card.page for one in made]
     pictures = screen_pictures(made, loaded, found)
     data = screen_pdf(pages, _edition(loaded), loaded.materials.faces, pictures, rgb_of)
-    written: list[dict[str, object]] = []
-    for index, one in enumerate(made):
-        found += one.card.findings
-        found += check_card(one.card.page, one.size, loaded.materials.faces, one.story)
-        suffix, picture = card_bytes(data, index, one.card.page, one.size.bytes)
-        if one.size.bytes and len(picture) > one.size.bytes:
-            found.append(
-                finding(
-                    "card-too-heavy", None, story=one.story, card=one.size.name, size=len(picture), most=one.size.bytes
-                )
-            )
-        path = job.folder / f"{one.card.name}.{suffix}"
-        files.remove(path.with_suffix(".jpg" if suffix == "png" else ".png"))
-        files.write(path, picture)
-        files.write(path.with_suffix(".txt"), one.card.alt.encode())
-        written.append({
-            "file": path.name, "size": one.size.name, "width": one.card.page.width // PX,
-            "height": one.card.page.height // PX, "story": one.story, "page": one.number, "alt": one.card.alt,
-        })  # fmt: skip
-        if not job.quiet:
-            print(path, flush=True)
-    return written
+    with Opened(data) as opened:
+        return [_written(one, opened, index, job, loaded, found) for index, one in enumerate(made)]
+
+
+def _written(
+    one: Made, opened: Opened, index: int, job: Job, loaded: Loaded, found: list[Finding]
+) -> dict[str, object]:
+    """Write one card, page *index* of the file that is open, with its alternative text; its entry of the list."""
+    found += one.card.findings
+    found += check_card(one.card.page, one.size, loaded.materials.faces, one.story)
+    suffix, picture = card_bytes(opened, index, one.card.page, one.size.bytes)
+    if one.size.bytes and len(picture) > one.size.bytes:
+        facts = {"size": len(picture), "most": one.size.bytes}
+        found.append(finding("card-too-heavy", None, story=one.story, card=one.size.name, **facts))
+    path = job.folder / f"{one.card.name}.{suffix}"
+    files.remove(path.with_suffix(".jpg" if suffix == "png" else ".png"))
+    files.write(path, picture)
+    files.write(path.with_suffix(".txt"), one.card.alt.encode())
+    if not job.quiet:
+        print(path, flush=True)
+    return {
+        "file": path.name, "size": one.size.name, "width": one.card.page.width // PX,
+        "height": one.card.page.height // PX, "story": one.story, "page": one.number, "alt": one.card.alt,
+    }  # fmt: skip
 
 
 def _edition(loaded: Loaded) -> Edition:

@@ -11,7 +11,7 @@ from layout.geometry import Rect
 from layout.output.model import Make
 from layout.output.pdf import Pictures, pdf
 from layout.output.preview import Look, picture
-from layout.output.raster import Sheet
+from layout.output.raster import Opened, Sheet
 from layout.page import Edition, Ink, Page, Picture
 from layout.pictures.model import PressPicture
 from layout.units import PT
@@ -51,7 +51,7 @@ SOLIDS: Final[tuple[Rgb, ...]] = ((0, 150, 214), (208, 18, 112), (255, 232, 28),
 """Cyan, magenta, yellow and black on a screen; a made choice, near what offset inks show on white paper."""
 
 
-def card_bytes(data: bytes, index: int, page: Page, most: int = 0) -> tuple[str, bytes]:
+def card_bytes(data: bytes | Opened, index: int, page: Page, most: int = 0) -> tuple[str, bytes]:
     """Page *index* of the file *data* as a picture of exactly the page's points, with the ending of its name.
 
     Type alone packs best, and sharpest, as PNG; a photograph makes it a JPEG, and so does a PNG of more than *most*
@@ -70,7 +70,7 @@ def card_bytes(data: bytes, index: int, page: Page, most: int = 0) -> tuple[str,
     return "jpg", made
 
 
-def page_picture(data: bytes, rect: Rect) -> PressPicture:
+def page_picture(data: bytes | Opened, rect: Rect) -> PressPicture:
     """The first page of the PDF *data* as a picture that fills *rect* pixel for pixel."""
     from layout.pictures.screen import plain_picture
 

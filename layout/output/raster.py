@@ -52,17 +52,35 @@ class Raster(NamedTuple):
         return self._replace(pixels=memoryview(bytes(made)))
 
 
+class Opened:
+    """A PDF held open, so that its pages share what is read of its fonts.  Use it in a ``with``."""
+
+    def __init__(self, data: bytes) -> None:
+        self.document = pypdfium2.PdfDocument(data)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the file go."""
+        self.document.close()
+
+
 class Sheet:
     """A page of a PDF held open, so that parts of it can be drawn one after the other.  Use it in a ``with``."""
 
-    def __init__(self, data: bytes, page: int = 0, paper: Sequence[bytes] = ()) -> None:
-        """Open page *page* (from 0) of the PDF *data*.
+    def __init__(self, data: bytes | Opened, page: int = 0, paper: Sequence[bytes] = ()) -> None:
+        """Open page *page* (from 0) of the PDF *data*, or of one that is open already and stays so.
 
         *paper* are tables for red, green and blue that show it on the press's own paper; without any it is white.
         """
         self._paper = paper
-        self._document = pypdfium2.PdfDocument(data)
-        self._page = self._document[page]
+        opened = data if isinstance(data, Opened) else Opened(data)
+        self._own = None if isinstance(data, Opened) else opened
+        self._page = opened.document[page]
         left, bottom, right, top = self._page.get_mediabox()
         trim = self._page.get_trimbox()
         self._corner = (trim[0] - left, top - trim[3])
@@ -80,7 +98,8 @@ class Sheet:
     def close(self) -> None:
         """Let the file go."""
         self._page.close()
-        self._document.close()
+        if self._own:
+            self._own.close()
 
     def pixels_at(self, dpi: float) -> tuple[int, int]:
         """Width and height of the trimmed page in whole pixels at *dpi*."""

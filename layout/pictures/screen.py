@@ -46,12 +46,12 @@ def screen_picture(
 
 
 def plain_picture(rows: bytes, size: tuple[int, int], key: str) -> PressPicture:
-    """RGB *rows* as a picture of a file: packed quickly, for it is unpacked at once.
+    """RGB *rows* as a picture of a file: not packed, for it is unpacked at once.
 
     A file holds pictures of one key once: what they show belongs to it.
     """
     own = f"{key}-{crc32(rows):08x}"
-    return PressPicture(own, *size, "RGB", compress(rows, 1), "FlateDecode", None, 0, size)
+    return PressPicture(own, *size, "RGB", compress(rows, 0), "FlateDecode", None, 0, size)
 
 
 def in_srgb(image: Image.Image, embedded: bytes) -> Image.Image:
