@@ -10,6 +10,10 @@ from typing import Final
 
 from layout import files
 from layout.compose import Composed, compose
+from layout.desk.cardfiles import Job as CardJob
+from layout.desk.cardfiles import make_cards
+from layout.desk.cards import chosen, load_table
+from layout.desk.halves import both
 from layout.desk.load import Loaded, load
 from layout.desk.press import condition_of
 from layout.desk.produce import Wanted, make_page
@@ -27,6 +31,7 @@ from layout.page import Page, Picture
 from layout.pictures.model import PressPicture
 from layout.pictures.proof import screen_profile
 from layout.pictures.web import smaller, web_picture
+from layout.spec.cards import CardTable
 from layout.spec.epaper import Epaper
 from layout.value import NamedTuple
 
@@ -36,6 +41,9 @@ WIDTHS: Final = (2400, 1200, 240)
 """Pixels across the pictures of a page: for sharp screens, for others, for the contents."""
 
 COVER: Final = 1200
+CARD: Final = "og"
+"""The card of the table that links show."""
+
 MOST_PICTURE: Final = 1600
 
 
@@ -55,10 +63,17 @@ def run(args: Namespace) -> int:
     loaded = load(args.issue, tuple(args.root))
     composed = compose(loaded.issue, loaded.materials)
     found: list[Finding] = [*loaded.findings, *composed.edition.findings]
+    table = load_table(args.issue)
     told: Epaper = loaded.issue.epaper or Epaper()
     theme = _theme(told, args.issue, tuple(args.root))
     folder = args.out / loaded.issue.id / "epaper"
-    made = make(Job(loaded, composed, told, theme, folder), found, tell)
+    cards, job = card_job(loaded, table, folder / "cards"), Job(loaded, composed, told, folder)
+    parts, written = both(lambda: make(job, tell), lambda: make_cards(cards, loaded))
+    found += (*parts.findings, *written.findings)
+    tell("  HTML")
+    shown = {str(entry["story"]): f"cards/{entry['file']}" for entry in written.entries}
+    made = {**parts.files, **site(parts.publication, kit_templates(), shown)}
+    made["theme.css"] += theme.encode()
     for name, data in made.items():
         files.write(folder / name, data)
     if not told.site:
@@ -80,18 +95,33 @@ def _theme(told: Epaper, issue: Path, roots: tuple[Path, ...]) -> str:
 
 
 class Job(NamedTuple):
-    """An issue made up, what it says of its e-paper, the house's CSS, and where the e-paper goes."""
+    """An issue made up, what it says of its e-paper, and where that goes."""
 
     loaded: Loaded
     composed: Composed
     told: Epaper
-    theme: str
     folder: Path
 
 
-def make(job: Job, found: list[Finding], tell: Callable[[str], None]) -> dict[str, bytes]:
-    """Every file of the e-paper by its name in the folder; *found* takes what is found, *tell* what is done."""
+class Parts(NamedTuple):
+    """What is in an e-paper beside its pages of text, by the names of files, and what those are of."""
+
+    publication: Publication
+    files: dict[str, bytes]
+    findings: list[Finding]
+
+
+def card_job(loaded: Loaded, table: CardTable, folder: Path) -> CardJob:
+    """The card that a link to the front page or to a story shows, for every story."""
+    items, fronts = chosen((), loaded, tuple(page.number for page in loaded.issue.pages))
+    sizes = (table.cards[CARD],) if CARD in table.cards else ()
+    return CardJob(tuple(items), tuple(fronts[:1]), sizes, table, folder, True)
+
+
+def make(job: Job, tell: Callable[[str], None]) -> Parts:
+    """Pictures, files to print and to read, and the publication; *tell* tells what is done."""
     loaded, composed = job.loaded, job.composed
+    found: list[Finding] = []
     profile = condition_of(loaded.press).profile
     made: dict[str, bytes] = {}
     shots = _shots(job, profile, found)
@@ -108,14 +138,10 @@ def make(job: Job, found: list[Finding], tell: Callable[[str], None]) -> dict[st
         found += make_page(page, composed, loaded, wanted, None).findings
         made |= {f"img/{name}-{width}.jpg": data for width, data in _drawn(whole, index).items()}
     cover = f"P{composed.edition.pages[0].number:02}-{COVER}.jpg"
-    templates = kit_templates()
-    tell("  HTML")
-    made |= site(publication, templates, {})
-    made["theme.css"] += job.theme.encode()
     tell("  EPUB")
     images = {cover: made[f"img/{cover}"], **{shot.file: shot.picture.data for shot in shots.values()}}
-    made[f"{publication.id}.epub"] = epub(publication, templates, images, cover)
-    return made
+    made[f"{publication.id}.epub"] = epub(publication, kit_templates(), images, cover)
+    return Parts(publication, made, found)
 
 
 def kit_templates() -> dict[str, str]:

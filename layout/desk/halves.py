@@ -8,7 +8,8 @@ import sys
 from collections.abc import Callable
 from typing import TypeVar
 
-_Result = TypeVar("_Result")
+_Here = TypeVar("_Here")
+_There = TypeVar("_There")
 
 
 def may_fork() -> bool:
@@ -19,7 +20,7 @@ def may_fork() -> bool:
     return threading is None or threading.active_count() == 1
 
 
-def both(here: Callable[[], _Result], there: Callable[[], _Result]) -> tuple[_Result, _Result]:
+def both(here: Callable[[], _Here], there: Callable[[], _There]) -> tuple[_Here, _There]:
     """What *here* and *there* give, *there* having been called in a process of its own.
 
     Where that cannot be, or the process fails, both are called in this one, with the same results.  What *there*

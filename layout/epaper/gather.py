@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from layout.compose import Composed
@@ -13,7 +13,7 @@ from layout.geometry import Rect
 from layout.makeup.flow import IDEOGRAPHIC_SPACE, byline_text
 from layout.makeup.folio import fields_of
 from layout.makeup.grid import PageGrid, lay_grid
-from layout.page import Picture
+from layout.makeup.pictures import frames_of
 from layout.spec.model import Issue, PageSpec, Slot
 from layout.spec.styles import Stylesheet
 from layout.stories.model import Paragraph, Story
@@ -21,6 +21,10 @@ from layout.value import NamedTuple
 
 SUMMARY: Final = 90
 """Characters of a summary."""
+
+
+_NEAR: Final = 3
+_ENDS: Final = "。！？…”’）》：；，、—"
 
 
 class Sizes(NamedTuple):
@@ -34,7 +38,7 @@ def gather(
 ) -> Publication:
     """The publication of a made-up issue.  Stories that stand on no page are not in it."""
     grid = lay_grid(issue.sheet, issue.grid)
-    shown = _pictures_of(composed)
+    shown = _pictures_of(issue, stories)
     pages = _pages_of(issue, composed, stories)
     articles = tuple(
         article_of(stories[slug], tuple(dict.fromkeys(on)), shown.get(slug, ()), sizes) for slug, on in pages.items()
@@ -46,7 +50,7 @@ def gather(
             issue.sheet.width,
             issue.sheet.height,
             _spots(page, grid, pages),
-            tuple(slug for slug, on in pages.items() if page.number in on),
+            _in_order(page, pages),
         )
         for page in issue.pages
     )
@@ -78,28 +82,60 @@ def _pages_of(issue: Issue, composed: Composed, stories: Mapping[str, Story]) ->
     made: dict[str, list[int]] = {}
     for page in issue.pages:
         for slot in page.slots:
-            if slot.story in stories and (slot.use == "picture" or slot.id in set_at):
-                made.setdefault(slot.story, []).append(page.number)
+            slug = owner_of(slot, page)
+            if slug in stories and (slot.use == "picture" or slot.id in set_at):
+                made.setdefault(slug, []).append(page.number)
     return made
 
 
-def _pictures_of(composed: Composed) -> dict[str, tuple[str, ...]]:
-    """Pictures that stand with a story on the pages."""
-    made: dict[str, dict[str, None]] = {}
-    for page in composed.edition.pages:
-        for mark in page.marks:
-            if isinstance(mark, Picture) and mark.tag:
-                made.setdefault(mark.tag.story, {})[mark.image] = None
-    return {slug: tuple(images) for slug, images in made.items()}
+def _in_order(page: PageSpec, pages: Mapping[str, Sequence[int]]) -> tuple[str, ...]:
+    """The stories of *page*: the lead is read first, the others in the order of the page."""
+    leads = {slot.story for slot in page.slots if slot.style == "lead"}
+    return tuple(sorted((slug for slug, on in pages.items() if page.number in on), key=lambda slug: slug not in leads))
 
 
-def article_of(story: Story, pages: tuple[int, ...], shown: Iterable[str], sizes: Sizes) -> Article:
+class Shown(NamedTuple):
+    """A picture that stands with a story on a page, with the words under it."""
+
+    image: str
+    caption: str
+    credit: str
+
+
+def owner_of(slot: Slot, page: PageSpec) -> str:
+    """The story that *slot* belongs to: its own, or for a picture in the area of another slot that one's."""
+    if slot.story or slot.use != "picture":
+        return slot.story
+    return next((one.story for one in page.slots if slot.within and one.id == slot.within), "")
+
+
+def _pictures_of(issue: Issue, stories: Mapping[str, Story]) -> dict[str, list[Shown]]:
+    """The pictures of every story that has some on the pages, those with words first of a group."""
+    made: dict[str, list[Shown]] = {}
+    for page in issue.pages:
+        for slot in page.slots:
+            slug = owner_of(slot, page)
+            if slot.use != "picture" or slug not in stories:
+                continue
+            story = stories[slug]
+            own = slot.story == slug
+            caption = slot.caption or (story.caption if own else "")
+            credit = slot.credit or (story.credit.raw if own and story.credit else "")
+            for number, frame in enumerate(frames_of(slot, story)):
+                one = Shown(frame.file, "" if number else caption, "" if number else credit)
+                if one.image not in [known.image for known in made.get(slug, [])]:
+                    made.setdefault(slug, []).append(one)
+    return made
+
+
+def article_of(story: Story, pages: tuple[int, ...], shown: Sequence[Shown], sizes: Sizes) -> Article:
     """*story* whole, with the pictures *shown* with it on the pages and those its copy names."""
-    names = [story.picture] if story.picture else []
     inside = [paragraph.text for paragraph in story.body if paragraph.kind == "picture"]
-    heading = [name for name in dict.fromkeys((*names, *shown)) if name not in inside and name in sizes.known]
-    shots = tuple(_shot(name, story, sizes, whole=not index) for index, name in enumerate(heading))
-    blocks = tuple(_blocks(story, sizes))
+    heading = list(shown)
+    if story.picture and story.picture not in [one.image for one in shown]:
+        heading.insert(0, Shown(story.picture, story.caption, story.credit.raw if story.credit else ""))
+    shots = tuple(_shot(one, story, sizes) for one in heading if one.image not in inside and one.image in sizes.known)
+    blocks = _with_pictures(tuple(_blocks(story, sizes)), shots[1:])
     title = IDEOGRAPHIC_SPACE.join(story.headline) or _first(story.caption, 24) or story.rubric or story.slug
     byline = story.byline.raw if story.byline and not story.byline.inline else ""
     return Article(
@@ -117,8 +153,23 @@ def article_of(story: Story, pages: tuple[int, ...], shown: Iterable[str], sizes
         blocks,
         shots,
         pages,
-        _first(story.deck or "".join(b.text for b in blocks if b.kind == "p") or story.caption, SUMMARY),
+        _first(story.deck or _run_on(b.text for b in blocks if b.kind == "p") or story.caption, SUMMARY),
     )
+
+
+def _with_pictures(blocks: tuple[Block, ...], shots: Sequence[Shot]) -> tuple[Block, ...]:
+    """*blocks* with *shots* between them, evenly, each before a subhead where one is near."""
+    made = list(blocks)
+    for number, shot in reversed(list(enumerate(shots, 1))):
+        at = len(blocks) * number // (len(shots) + 1)
+        near = [index for index, one in enumerate(blocks) if one.kind == "subhead" and abs(index - at) <= _NEAR]
+        made.insert(near[0] if near else at, Block("picture", (), shot))
+    return tuple(made)
+
+
+def _run_on(paragraphs: Iterable[str]) -> str:
+    """Paragraphs as one; lines of verse, which end without a mark, stay apart."""
+    return "".join(words if words[-1:] in _ENDS else words + IDEOGRAPHIC_SPACE for words in paragraphs)
 
 
 def _first(words: str, most: int) -> str:
@@ -126,12 +177,10 @@ def _first(words: str, most: int) -> str:
     return words if len(words) <= most else words[: most - 1].rstrip("，、；：。！？ 　") + "…"
 
 
-def _shot(name: str, story: Story, sizes: Sizes, *, whole: bool) -> Shot:
-    """A picture; the story's caption and credit stand under the first one."""
-    file, width, height = sizes.known[name]
-    alt = story.caption or IDEOGRAPHIC_SPACE.join(story.headline)
-    credit = story.credit.raw if story.credit and whole else ""
-    return Shot(name, file, alt, width, height, story.caption if whole else "", credit)
+def _shot(one: Shown, story: Story, sizes: Sizes) -> Shot:
+    file, width, height = sizes.known[one.image]
+    alt = one.caption or IDEOGRAPHIC_SPACE.join(story.headline) or story.caption
+    return Shot(one.image, file, alt, width, height, one.caption, one.credit)
 
 
 def _blocks(story: Story, sizes: Sizes) -> Iterable[Block]:
@@ -139,7 +188,7 @@ def _blocks(story: Story, sizes: Sizes) -> Iterable[Block]:
     for paragraph in story.body:
         if paragraph.kind == "picture":
             if paragraph.text in sizes.known:
-                yield Block("picture", (), _shot(paragraph.text, story, sizes, whole=False))
+                yield Block("picture", (), _shot(Shown(paragraph.text, "", ""), story, sizes))
         elif paragraph.kind == "subhead":
             yield Block("subhead", _runs(paragraph))
         else:
@@ -174,16 +223,28 @@ def _runs(paragraph: Paragraph) -> tuple[Run, ...]:
 
 def _spots(page: PageSpec, grid: PageGrid, known: Mapping[str, object]) -> tuple[Spot, ...]:
     """A spot for every slot that shows a story; what stands in a story's area is left out of its spot."""
-    slots = [slot for slot in page.slots if slot.use in ("story", "picture") and slot.story in known]
+    slots = [
+        slot
+        for slot in page.slots
+        if slot.use in ("story", "picture") and slot.story in known and not _of_its_ground(slot, page)
+    ]
     made: list[Spot] = []
     for slot in slots:
         holes = [
-            rect for one in page.slots if one.id != slot.id and one.within == slot.id for rect in rects_of(one, grid)
+            rect
+            for one in page.slots
+            if one.within == slot.id and not _of_its_ground(one, page)
+            for rect in rects_of(one, grid)
         ]
         shapes = outlines(rects_of(slot, grid), holes)
         if shapes:
             made.append(Spot(slot.story, slot.id, shapes, _around(rects_of(slot, grid))))
     return tuple(made)
+
+
+def _of_its_ground(slot: Slot, page: PageSpec) -> bool:
+    """True for what stands in a story's area and belongs to that story."""
+    return bool(slot.within) and any(one.id == slot.within and one.story == owner_of(slot, page) for one in page.slots)
 
 
 def rects_of(slot: Slot, grid: PageGrid) -> tuple[Rect, ...]:

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import Final
 
-from PIL import Image, ImageCms
+from PIL import Image
 
 from layout.pictures.decode import pixels
 from layout.pictures.model import PressPicture
 from layout.pictures.probe import probe
+from layout.pictures.screen import in_srgb
 
 QUALITY: Final = 84
 
@@ -28,24 +29,10 @@ def web_picture(
     scale = min(1.0, most / max(1, right - left, bottom - top))
     size = max(1, round((right - left) * scale)), max(1, round((bottom - top) * scale))
     source = pixels(data, name, crop, size)
-    image = _srgb(source.image, source.embedded, profile)
+    image = in_srgb(source.image, source.embedded or (profile if source.image.mode == "CMYK" else b""))
     out = BytesIO()
     image.save(out, "JPEG", quality=QUALITY, subsampling=0 if source.flat else 2, optimize=True, progressive=True)
     return PressPicture(name, image.width, image.height, "RGB", out.getvalue(), "DCTDecode", None, 0, source.whole)
-
-
-def _srgb(image: Image.Image, embedded: bytes, profile: bytes) -> Image.Image:
-    if image.mode == "CMYK":
-        embedded = embedded or profile
-    if embedded and image.mode in ("RGB", "CMYK"):
-        try:
-            made = ImageCms.profileToProfile(
-                image, ImageCms.ImageCmsProfile(BytesIO(embedded)), ImageCms.createProfile("sRGB"), outputMode="RGB"
-            )
-            return made or image.convert("RGB")
-        except (ImageCms.PyCMSError, OSError):
-            pass  # a broken profile, or one of another kind of pixel: what it says is worth nothing
-    return image.convert("RGB")
 
 
 def smaller(
