@@ -125,7 +125,7 @@ class Eye:
         if paint.is_black:
             self._black(paint, spot)
         c, m, y, k = (paint.inks.on(plate) for plate in PROCESS)
-        if min(c, m, y) > 0.3 and c + m + y + k > 1.5:  # a deep red has hardly any cyan
+        if min(c, m, y) > 0.25 and c + m + y + k > 1.5:  # a deep red has hardly any cyan
             self.tally.worst(-size, "preflight-black-of-four", spot, ink=f"C{c:.0%} M{m:.0%} Y{y:.0%} K{k:.0%}")
 
     def _black(self, paint: Paint, spot: Spot) -> None:
