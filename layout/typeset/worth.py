@@ -123,7 +123,7 @@ def options_of(paragraph: Prepared, strict: bool, patience: int) -> Callable[[in
                     rest = slack - soft[last] + soft[first]
                     stretches = flexes[last] - flexes[first] or last - first or 1
                     gap = rest * 1000 // (stretches * em) if rest > 0 else 0
-                    price = gap * (gap + GAP_FLAT) // GAP_WORTH + (COST_MIXED if rest < slack else 0)
+                    price = gap * (gap + GAP_FLAT) // GAP_WORTH + (COST_MIXED if slack and rest < slack else 0)
                     price += COST_LOOSE + gap if gap > GAP_PLAIN else 0
                 if price >= 0:
                     if penalty:
