@@ -48,6 +48,9 @@ class FitReport(NamedTuple):
 
 WORDS = 12
 
+MOST_CUT = 700
+"""Share of a story's lines, per mille, beyond which no cut is proposed: it wants another slot, or a jump."""
+
 
 def report_of(setter: Setter, one: Setting, free: int, tried: tuple[Tried, ...]) -> FitReport:
     """What became of the story; *free* rows were left at the feet of the legs on purpose."""
@@ -74,7 +77,8 @@ def left_out(items: Sequence[Item], rest: Cursor, most: int) -> str:
 def proposal(setter: Setter, over: int, measure: Length, story: Story) -> Cut | None:
     """The passage to cut that costs the reader least: the last paragraph that is long enough, or several at the end.
 
-    The first paragraph says what happened, so it is never proposed; nor is more than what is left of the story.
+    The first paragraph says what happened, so it is never proposed; nor is more than :data:`MOST_CUT` of the story,
+    which would leave none.
     """
     counts = [
         (item, len(setter.lines(index, (measure,))))
@@ -82,6 +86,8 @@ def proposal(setter: Setter, over: int, measure: Length, story: Story) -> Cut | 
         if item.role in ("paragraph", "subhead")
     ]
     rest = counts[1:]
+    if over * 1000 > MOST_CUT * sum(count for _, count in counts):
+        return None
     fitting = [(count, -at) for at, (item, count) in enumerate(rest) if item.role == "paragraph" and count >= over]
     if fitting:
         count, at = min(fitting)

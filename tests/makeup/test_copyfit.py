@@ -166,13 +166,19 @@ def test_a_short_story_lets_the_picture_over_it_grow(tmp_path: Path) -> None:
 
 
 def test_what_is_still_over_has_a_proposal_that_is_not_carried_out(tmp_path: Path) -> None:
-    composed, one = fitted(tmp_path, 60, 20, ", fit: [tracking, cut]")
+    composed, one = fitted(tmp_path, 36, 20, ", fit: [tracking, cut]")
     assert codes(composed).count("cut-proposed") == 1 and codes(composed).count("overset") == 1
     cut = one.fit.cut
     assert cut and cut.lines >= one.fit.over and cut.first and cut.last
     rest = composed.rests[0]
     assert len("".join(p.text for p in rest.body)) > 100
-    assert "cut-proposed" not in codes(fitted(tmp_path, 60, 20, ", fit: [tracking]")[0])
+    assert "cut-proposed" not in codes(fitted(tmp_path, 36, 20, ", fit: [tracking]")[0])
+
+
+def test_no_cut_is_proposed_that_would_leave_nothing(tmp_path: Path) -> None:
+    composed, one = fitted(tmp_path, 330, 12, ", fit: [tracking, cut]")
+    assert one.fit.over and one.fit.cut is None
+    assert "cut-proposed" not in codes(composed)
 
 
 def test_a_story_may_jump_when_nothing_else_helps(tmp_path: Path) -> None:
@@ -219,7 +225,7 @@ def test_hopeless_slots_are_told_and_nothing_is_lost(tmp_path: Path, count: int,
 
 
 def test_the_account_says_what_was_tried_and_how_far(tmp_path: Path) -> None:
-    composed, one = fitted(tmp_path, 60, 20, ", fit: [tracking, head, cut]")
+    composed, one = fitted(tmp_path, 36, 20, ", fit: [tracking, head, cut]")
     told = fit_as_json(one)
     assert [tried["remedy"] for tried in told["tried"]] == ["tracking", "head"]  # type: ignore[attr-defined]
     (rest,) = composed.rests
