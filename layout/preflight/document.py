@@ -47,14 +47,8 @@ def _why(fault: Exception) -> str:
 def unpacked(stream: Any, name: str, most: int = MOST_STREAM) -> bytes:
     """The data of *stream*, at most *most* bytes.  Raises :class:`Unreadable` for more, or what cannot be unpacked."""
     place = Place(name)
-    if stream.get("/Filter") == "/FlateDecode" or stream.get("/Filter") == pikepdf.Array([pikepdf.Name.FlateDecode]):
-        raw = stream.read_raw_bytes()
-        try:
-            longer = len(zlib.decompressobj().decompress(raw, most + 1)) > most
-        except zlib.error:
-            longer = False  # qpdf reads further than zlib and says better what is wrong
-        if longer:
-            raise Unreadable(finding("preflight-too-much", place, file=name, what=f"a stream of {most >> 20} MiB"))
+    if _swells(stream, most):
+        raise Unreadable(finding("preflight-too-much", place, file=name, what=f"a stream of {most >> 20} MiB"))
     try:
         data = bytes(stream.get_stream_buffer())
     except pikepdf.PdfError as fault:
@@ -62,6 +56,25 @@ def unpacked(stream: Any, name: str, most: int = MOST_STREAM) -> bytes:
     if len(data) > most:
         raise Unreadable(finding("preflight-too-much", place, file=name, what=f"a stream of {len(data) >> 20} MiB"))
     return data
+
+
+def _swells(stream: Any, most: int) -> bool:
+    """True when unpacking *stream* gives more than *most* bytes, found without unpacking more than that."""
+    chain = stream.get("/Filter")
+    filters = [str(one) for one in chain] if isinstance(chain, pikepdf.Array) else [str(chain)]
+    data = bytes(stream.get_raw_stream_buffer())
+    for one in filters:
+        if one != "/FlateDecode":
+            return False
+        try:
+            data = zlib.decompressobj().decompress(data, most + 1)
+        except zlib.error:
+            return False  # qpdf reads further than zlib and says better what is wrong
+        if len(data) > most:
+            return True
+        if "/DecodeParms" in stream:
+            return False
+    return False
 
 
 def inner(node: Any, key: str) -> pikepdf.Dictionary:

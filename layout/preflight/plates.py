@@ -32,7 +32,7 @@ class Plater:
     def __init__(self, document: pikepdf.Pdf, converter: Converter, eye: Eye) -> None:
         self._document, self._converter, self._eye = document, converter, eye
         self._made: dict[tuple[int, str], Any] = {}
-        self._planes: dict[tuple[int, int], Planes | None] = {}
+        self._planes: dict[tuple[int, int], Planes] = {}
         self._masks: dict[tuple[int, int], Any] = {}
 
     def page(self, program: Program, plate: str, box: Box, group: Any) -> pikepdf.Page:
@@ -117,11 +117,10 @@ class Plater:
             owned = part.image.is_owned_by(self._document)
             return part.image if owned else self._document.copy_foreign(part.image)
         image = part.image
-        size = int(image.Width), int(image.Height)
         planes = self._planes_of(part)
-        grey = Image.new("L", size, 0 if planes is None else 255)
-        if planes is not None and (plane := planes.get(plate, planes.get("All"))) is not None:
-            grey, size = ImageChops.invert(plane), plane.size
+        plane = planes.get(plate, planes.get("All"))
+        grey = Image.new("L", (1, 1), 255) if plane is None else ImageChops.invert(plane)
+        size = grey.size
         made = self._stream(
             grey.tobytes(), Type=Name.XObject, Subtype=Name.Image, Width=size[0], Height=size[1],
             BitsPerComponent=8, ColorSpace=Name.DeviceGray,
@@ -134,7 +133,7 @@ class Plater:
                 self._eye.unmeasured("colour key")
         return made
 
-    def _planes_of(self, part: Picture) -> Planes | None:
+    def _planes_of(self, part: Picture) -> Planes:
         key = part.image.objgen
         if key not in self._planes or not key[0]:
             try:

@@ -23,6 +23,8 @@ from layout.preflight.steps import Instruction, Painting, Part, Picture, Program
 
 DEEPEST: Final = 24
 _PATHS: Final = {"S": "s", "s": "s", "f": "f", "F": "f", "f*": "f", "B": "fs", "B*": "fs", "b": "fs", "b*": "fs"}
+_OPENING: Final = 50
+"""What going into a form costs, in operators."""
 _SHOWS: Final = ("Tj", "TJ", "'", '"')
 
 
@@ -57,7 +59,7 @@ class Walk:
         if faults:
             why = str(getattr(faults[0], "message", faults[0]))
             self.eye.tally.add("preflight-syntax", self.eye.spot(), why=why[:120])
-        self.budget.spend(len(instructions))
+        self.budget.spend(len(instructions) + _OPENING)
         for instruction in instructions:
             operator = str(instruction.operator)
             try:

@@ -305,6 +305,7 @@ EITHER: dict[str, Mutant] = {
     "RGB in an inline image": Mutant(
         draw("60 0 0 60 520 200 cm BI /W 1 /H 1 /BPC 8 /CS /RGB ID abc EI"), {"preflight-rgb"}, "2u"
     ),
+    "black of three inks": Mutant(typed(".7 .65 .65 0 k"), {"preflight-black-of-four"}),
     "black of four inks": Mutant(typed(".4 .3 .3 1 k"), {"preflight-black-of-four"}),
     "spot ink two forms deep": Mutant(nested(f"/ZSpot cs 1 scn {ROOM} re f", spot), {"preflight-spot"}, "plates"),
     "register colour": Mutant(

@@ -10,7 +10,7 @@ from pathlib import Path
 import page as validator
 import pikepdf
 import pytest
-from mutants import EITHER, X1A, X4, Mutant, spoilt
+from mutants import EITHER, X1A, X4, Mutant, spoilt, typed
 from paper import PROFILE, ghost_plates, heaviest
 from PIL import Image
 
@@ -148,6 +148,11 @@ def test_a_font_that_is_embedded_whole_is_noted(x4: bytes) -> None:
     report = check(spoilt(x4, Mutant(rename, set())), "P01.pdf", QUICK, PROFILE)
     assert {one.code for one in report.findings} == {"preflight-font-not-subset"}
     assert worst(report.findings) is Severity.NOTE
+
+
+def test_a_dark_red_of_four_inks_is_not_called_black(x4: bytes) -> None:
+    assert codes(spoilt(x4, Mutant(typed(".2 .9 .85 .1 k"), set()))) == set()
+    assert codes(spoilt(x4, Mutant(typed(".6 .6 .6 .3 k"), set()))) == {"preflight-black-of-four"}
 
 
 def test_type_without_a_font_and_torn_content_are_told(x4: bytes) -> None:
