@@ -80,7 +80,8 @@ class Ground(NamedTuple):
         blocks, holes = list(self.blocks), self.holes
         one = blocks[0]
         if taken and self.head is not None:
-            if self.head.x <= one.room.x and self.head.right >= one.room.right:
+            over_all = self.head.x <= one.room.x and self.head.right >= one.room.right
+            if over_all and self.head.y <= self.grid.row_y(one.first):
                 blocks[0] = one._replace(first=one.first + taken, rows=max(0, one.rows - taken))
             if len(blocks) > 1 or blocks[0] is one:
                 holes = (*holes, Hole(self.head._replace(height=taken * self.grid.grid.leading)))
@@ -182,6 +183,11 @@ def ground_of(slot: Slot, box: BoxStyle | None, limits: Mapping[str, int], grid:
         return _with_head_beside(slot, Ground(grid, tuple(blocks), tuple(holes), None, None, least, white))
     one = blocks[0].room
     head = Rect(one.x, grid.row_y(blocks[0].first), one.width, 0)
+    if slot.stretches and slot.order == "columns":
+        # What is around an L may begin where the L does not: the head stands in the first rectangle.
+        first_of = grid.rect(slot.stretches[0].area)
+        x = max(one.x, first_of.x)
+        head = Rect(x, first_of.y, min(one.right, first_of.right) - x, 0)
     if slot.head.columns:
         head = head._replace(width=min(grid.measure_of(slot.head.columns), grid.place(slot).right - head.x))
     return Ground(grid, tuple(blocks), tuple(holes), head, None, least, white)

@@ -24,7 +24,8 @@ def text_marks(slot: Slot, styles: Stylesheet, faces: Library, grid: PageGrid) -
     inner = rect
     if slot.box in styles.boxes:
         box = styles.boxes[slot.box]
-        made += box_marks(box, rect, styles)
+        aside = grid.grid.leading // 3 if slot.within else 0
+        made += box_marks(box, rect.inset(Insets(aside, 0, aside, 0)), styles)
         inner = rect.inset(Insets(0, box.inside, 0, box.inside))
     style = styles.text[slot.style if slot.style in styles.text else slot.use]
     title_style = styles.text.get(f"{slot.use}-title", style)

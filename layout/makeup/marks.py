@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import combinations
 
-from layout.geometry import Point
+from layout.geometry import Insets, Point
 from layout.makeup.fit import Fitted
 from layout.makeup.grid import PageGrid, centred_baseline
 from layout.makeup.headmarks import head_marks
@@ -28,7 +28,9 @@ def story_marks(
     if box is not None:
         # The foot of the box stands half a line under the last row, the head's white keeps its top clear.
         foot = grid.grid.leading // 2 if box.rule else 0
-        made += box_marks(box, done.rect._replace(height=done.rect.height - foot), styles)
+        # In another story's area it keeps off the line above it too.
+        top = grid.grid.leading // 3 if done.slot.within else 0
+        made += box_marks(box, done.rect.inset(Insets(top, 0, foot, 0)), styles)
     made += head_marks(done, styles, grid, facts or {})
     made += _body_marks(done, grid)
     if done.jump is not None and done.poured.jump_row >= 0:

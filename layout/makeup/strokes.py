@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from itertools import pairwise
+from typing import Any
 
-from layout.geometry import Point, Rect
+from layout.geometry import Insets, Point, Rect
 from layout.page import GlyphRun, Ink, Mark, Rule, Tag, Tint
 from layout.spec.styles import BoxStyle, RuleStyle, Stylesheet
 from layout.typeset import Line
@@ -60,42 +62,58 @@ def _sign(length: Length) -> int:
 
 def rule_marks(style: RuleStyle, start: Point, end: Point) -> list[Mark]:
     """The strokes of a rule from *start* to *end*; offsets go down or right."""
-    made: list[Mark] = []
+    if style.figure:
+        made: list[Mark] = _ornaments().ornament(style, start, end)
+        return made
     upright = start.x == end.x
-    for offset, thickness in style.strokes:
-        middle = offset + thickness // 2
-        shift = Point(middle, 0) if upright else Point(0, middle)
-        made.append(
-            Rule(
-                Point(start.x + shift.x, start.y + shift.y),
-                Point(end.x + shift.x, end.y + shift.y),
-                thickness,
-                style.ink,
-                style.dash,
-            )
-        )
-    return made
+    return [
+        _stroke(style, start, end, thickness, offset + thickness // 2, upright) for offset, thickness in style.strokes
+    ]
+
+
+def _stroke(style: RuleStyle, start: Point, end: Point, thickness: Length, middle: Length, upright: bool) -> Rule:
+    x, y = (middle, 0) if upright else (0, middle)
+    ends = Point(start.x + x, start.y + y), Point(end.x + x, end.y + y)
+    return Rule(*ends, thickness, style.ink, style.dash, round=style.round)
+
+
+def _ornaments() -> Any:  # noqa: ANN401 - a module that few pages need
+    return import_module("layout.makeup.ornaments")
 
 
 def rule_depth(style: RuleStyle) -> Length:
     """From the first stroke's outer edge to the last one's."""
+    if style.figure:
+        depth: Length = _ornaments().ornament_depth(style)
+        return depth
     return max((offset + thickness for offset, thickness in style.strokes), default=0)
 
 
 def box_marks(box: BoxStyle, rect: Rect, styles: Stylesheet) -> list[Mark]:
-    """A box's tint and the rules on its sides."""
+    """A box's tint and the rules on its sides: the first stroke of several is outermost, all meet at the corners."""
     made: list[Mark] = []
     if box.tint is not None:
         made.append(Tint(rect, box.tint))
-    if box.rule:
-        style = styles.rules[box.rule]
-        depth = rule_depth(style)
-        sides = {
-            "t": (Point(rect.x, rect.y), Point(rect.right, rect.y)),
-            "b": (Point(rect.x, rect.bottom - depth), Point(rect.right, rect.bottom - depth)),
-            "l": (Point(rect.x, rect.y), Point(rect.x, rect.bottom)),
-            "r": (Point(rect.right - depth, rect.y), Point(rect.right - depth, rect.bottom)),
-        }
-        for side in box.sides:
-            made += rule_marks(style, *sides[side])
+    if not box.rule:
+        return made
+    style = styles.rules[box.rule]
+    for side in box.sides:
+        if style.figure:
+            made += rule_marks(style, *_side(rect, side, rule_depth(style)))
+            continue
+        for offset, thickness in style.strokes:
+            top, right, foot, left = (offset if one in box.sides else 0 for one in "trbl")
+            start, end = _side(rect.inset(Insets(top, right, foot, left)), side, thickness, corners=True)
+            made.append(_stroke(style, start, end, thickness, thickness // 2, start.x == end.x))
     return made
+
+
+def _side(rect: Rect, side: str, depth: Length, *, corners: bool = False) -> tuple[Point, Point]:
+    """Where a rule *depth* deep on one side of *rect* begins and ends; without *corners* the uprights leave them."""
+    top, foot = (rect.y, rect.bottom) if corners else (rect.y + depth, rect.bottom - depth)
+    return {
+        "t": (Point(rect.x, rect.y), Point(rect.right, rect.y)),
+        "b": (Point(rect.x, rect.bottom - depth), Point(rect.right, rect.bottom - depth)),
+        "l": (Point(rect.x, top), Point(rect.x, foot)),
+        "r": (Point(rect.right - depth, top), Point(rect.right - depth, foot)),
+    }[side]

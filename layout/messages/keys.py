@@ -244,6 +244,10 @@ STYLE_KEYS: Final[dict[str, dict[str, Words]]] = {
         "strokes": ("线粗；多条线依次写线、空、线", "Thickness; for several strokes: stroke, white, stroke"),
         "ink": ("颜色", "Ink"),
         "dash": ("虚线：[线, 空]", "Dashes: [on, off]"),
+        "round": ("线头是圆的；长为 0 的虚线就成圆点", "Round ends; dashes of no length are dots"),
+        "figure": ("花边：水线、锯齿、菱花、回纹、小花",
+                   "Ornament that is repeated: wave, saw, lozenge, fret, blossom"),
+        "unit": ("一个花样约多长，总是排成整数个", "About how long one figure is; there is always a whole number"),
     },
     "box-style": {
         "from": ("继承自", "Parent style"),

@@ -29,6 +29,10 @@ FIRM = {"bracket": "bracket", "括号": "bracket", "comma": "comma", "逗号": "
         "stop": "stop", "句号": "stop"}  # fmt: skip
 DIGITS = {"natural": "natural", "原宽": "natural", "half": "half", "半字": "half"}
 MODES = {"horizontal": "horizontal", "横排": "horizontal"}
+FIGURES = {
+    "wave": "wave", "水线": "wave", "saw": "saw", "锯齿": "saw", "lozenge": "lozenge", "菱花": "lozenge",
+    "fret": "fret", "回纹": "fret", "blossom": "blossom", "小花": "blossom",
+}  # fmt: skip
 RUBRICS = {"plain": "plain", "文字": "plain", "bar": "bar", "反白": "bar", "lines": "lines", "加线": "lines"}
 _SIDES = frozenset("trbl")
 
@@ -133,6 +137,9 @@ RULE = shape(
                            items=Kind(_strokes, _STROKE_LIST.schema))),
     Key("ink", _INK),
     Key("dash", list_of(_STROKE, 2, 6)),
+    Key("round", yes_no()),
+    Key("figure", choice(FIGURES)),
+    Key("unit", length(pt(2), mm(20))),
     make=entry,
 )  # fmt: skip
 

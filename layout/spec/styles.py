@@ -89,6 +89,12 @@ class RuleStyle(NamedTuple):
     strokes: tuple[tuple[Length, Length], ...]
     ink: Ink = BLACK
     dash: tuple[Length, ...] = ()
+    round: bool = False
+    """Its ends, and those of its dashes, are round: dashes of no length are dots."""
+    figure: str = ""
+    """An ornament that is repeated in strokes of the first thickness; empty: plain strokes."""
+    unit: Length = 6000
+    """About how long one figure is."""
 
 
 class BoxStyle(NamedTuple):

@@ -22,6 +22,11 @@ QUOTES: Final = {"“": "『", "”": "』", "‘": "「", "’": "」"}
 HALVED: Final = frozenset("，。、：；！？（）《》〈〉「」『』【】〔〕“”‘’·")
 """Marks that a head gives half a cell."""
 
+TURNED: Final = frozenset("—…（）《》〈〉「」『』【】〔〕～")
+"""Marks that lie on their side in vertical lines; they cannot stand there in the form for lines across."""
+
+ROLES_WITH_FORMS: Final = ("song", "hei", "fangsong")
+
 IN_ONE_CELL: Final = 1250
 """How wide figures or letters may be that stand side by side in one cell (纵中横), per mille of its size."""
 
@@ -93,18 +98,28 @@ def _cells(text: str, style: TextStyle, faces: Library) -> list[Cell]:
         for found in _WORDS.finditer(own):
             parts = _SPLIT.findall(found[0]) if found[0].isascii() else [found[0]]
             for part in parts:
-                made += [one._replace(stroke=piece.stroke) for one in _of_part(part, face, style)]
+                made += [one._replace(stroke=piece.stroke) for one in _of_part(part, face, style, faces)]
     return made
 
 
-def _of_part(part: str, face: Face, style: TextStyle) -> list[Cell]:
+def _of_part(part: str, face: Face, style: TextStyle, faces: Library) -> list[Cell]:
     """One cell for a Han character or what stands side by side in a cell, else a cell for each character."""
     if not part.isascii() or part.isspace():
-        return [_upright(part, part, face, style)]
+        return [_upright(part, part, face, style, faces)]
     shaped = face.shape(part, features=style.features, script="Latn")
     if sum(shaped.advances) <= IN_ONE_CELL:
         return [_across(part, face, style)]
     return [_across(character, face, style) for character in part]
+
+
+def _with_form(mark: str, face: Face, style: TextStyle, faces: Library) -> Face:
+    """The first face of the kit that has *mark* for vertical lines, where that of the text only has it for others."""
+    for role in ROLES_WITH_FORMS:
+        if faces.has(role):
+            other = faces.face(faces.key_of(role, style.weight))
+            if other.vertical_form(mark):
+                return other
+    return face
 
 
 def _across(part: str, face: Face, style: TextStyle) -> Cell:
@@ -125,11 +140,13 @@ def _across(part: str, face: Face, style: TextStyle) -> Cell:
     return Cell(face.key, shaped.gids, tuple(xs), tuple(rise - y for y in shaped.ys), tuple(texts), depth)
 
 
-def _upright(reads: str, asked: str, face: Face, style: TextStyle) -> Cell:
+def _upright(reads: str, asked: str, face: Face, style: TextStyle, faces: Library | None = None) -> Cell:
     """A character in the form for vertical lines; marks have half a cell."""
     other = QUOTES.get(asked, asked)
     if other != asked and face.covers_all(other):
         asked = other
+    if asked[0] in TURNED and faces is not None and not face.vertical_form(asked[0]):
+        face = _with_form(asked[0], face, style, faces)
     features = (*style.features, "vhal") if asked in HALVED or reads in HALVED else style.features
     shaped = face.shape(asked, features=features, vertical=True)
     pen = 0
