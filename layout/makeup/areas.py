@@ -184,10 +184,10 @@ def ground_of(slot: Slot, box: BoxStyle | None, limits: Mapping[str, int], grid:
     one = blocks[0].room
     head = Rect(one.x, grid.row_y(blocks[0].first), one.width, 0)
     if slot.stretches and slot.order == "columns":
-        # What is around an L may begin where the L does not: the head stands in the first rectangle.
-        first_of = grid.rect(slot.stretches[0].area)
-        x = max(one.x, first_of.x)
-        head = Rect(x, first_of.y, min(one.right, first_of.right) - x, 0)
+        # What is around an L may begin where the L does not: the head stands over the rectangles that begin highest.
+        highest = [grid.rect(part.area) for part in slot.stretches if part.area.line == slot.area.line]
+        x = max(one.x, min(rect.x for rect in highest))
+        head = head._replace(x=x, width=min(one.right, max(rect.right for rect in highest)) - x)
     if slot.head.columns:
         head = head._replace(width=min(grid.measure_of(slot.head.columns), grid.place(slot).right - head.x))
     return Ground(grid, tuple(blocks), tuple(holes), head, None, least, white)
