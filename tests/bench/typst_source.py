@@ -69,8 +69,8 @@ def write(issue: Path, folder: Path) -> Path:
 
 
 def _head(done, grid) -> str:
-    x, y = in_pt(done.inner.x), in_pt(grid.row_y(done.slot.area.line - 1))
-    where = f"{x}pt, {y}pt, {in_pt(done.inner.width)}pt, {in_pt(done.head.rows * grid.grid.leading)}pt"
+    x, y = in_pt(done.head_place.x), in_pt(done.head_place.y)
+    where = f"{x}pt, {y}pt, {in_pt(done.head_place.width)}pt, {in_pt(done.head.rows * grid.grid.leading)}pt"
     story = done.story
     lines = []
     if story.rubric:
