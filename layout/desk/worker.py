@@ -125,6 +125,8 @@ def begin() -> Worker | None:
     """Fork a worker; ``None`` where that is not safe."""
     if sys.platform != "linux" or "threading" in sys.modules or (os.cpu_count() or 1) < 2:
         return None
+    # What both need at once is loaded once for both.
+    import_module("layout.desk.model")
     to_child, from_parent = os.pipe()
     to_parent, from_child = os.pipe()
     process = os.fork()

@@ -39,11 +39,13 @@ class Codes:
         self.face = face
         self._layers: dict[tuple[tuple[int, str], ...], int] = {}
         self._readings: dict[tuple[int, int], str] = {}
+        self._alone: set[str] = set()
+        """Readings seen that continue no cluster."""
 
     def see(self, gids: Sequence[int], texts: Sequence[str]) -> None:
         """Take note of glyphs and what they read as."""
         layers, readings = self._layers, self._readings
-        for unit in _units(gids, texts):
+        for unit in self._units(gids, texts):
             if unit not in layers:
                 layer = 0
                 while any(readings.get((layer, gid), text) != text for gid, text in unit):
@@ -64,7 +66,15 @@ class Codes:
 
     def layers_of(self, gids: Sequence[int], texts: Sequence[str]) -> list[int]:
         """The layer of each of glyphs that were seen."""
-        return [layer for unit in _units(gids, texts) for layer in [self._layers[unit]] * len(unit)]
+        return [layer for unit in self._units(gids, texts) for layer in [self._layers[unit]] * len(unit)]
+
+    def _units(self, gids: Sequence[int], texts: Sequence[str]) -> Iterable[tuple[tuple[int, str], ...]]:
+        """Glyphs with their readings, those of one cluster together."""
+        fresh = set(texts).difference(self._alone)
+        self._alone.update(text for text in fresh if not _may_continue(text))
+        if self._alone.issuperset(fresh):
+            return zip(zip(gids, texts, strict=True))
+        return _units(gids, texts)
 
     def written(self) -> dict[int, str]:
         """The code of every glyph as four hexadecimal digits."""
@@ -120,8 +130,9 @@ def _units(gids: Sequence[int], texts: Sequence[str]) -> Iterator[tuple[tuple[in
     """Glyphs with their readings, those of one cluster together."""
     unit: tuple[tuple[int, str], ...] = ()
     for pair in zip(gids, texts, strict=True):
-        text = pair[1]
-        if unit and text > "\u2000" and _continues(unit[-1][1], text) and all(pair[0] != gid for gid, _ in unit):
+        gid, text = pair
+        joins = unit and _may_continue(text) and len(clusters(unit[-1][1] + text)) == 1
+        if joins and all(gid != other for other, _ in unit):
             unit = (*unit, pair)
             continue
         if unit:
@@ -131,11 +142,9 @@ def _units(gids: Sequence[int], texts: Sequence[str]) -> Iterator[tuple[tuple[in
         yield unit
 
 
-def _continues(before: str, text: str) -> bool:
-    """True when *text* belongs to the cluster of *before*: a selector, a joiner, what is joined, half a flag."""
-    if not (is_selector(text[0]) or text[0] in IGNORED or text[0] >= "\U0001f000"):
-        return False
-    return len(clusters(before + text)) == 1
+def _may_continue(text: str) -> bool:
+    """True when *text* may belong to the cluster before it: a selector, a joiner, what is joined, half a flag."""
+    return text > "\u2000" and (is_selector(text[0]) or text[0] in IGNORED or text[0] >= "\U0001f000")
 
 
 def codes_of(pages: Iterable[Page]) -> dict[str, Codes]:

@@ -13,7 +13,7 @@ from layout.spec.glyphs import glyphs
 from layout.spec.kinds import choice, day, length, name, number, whole, words
 from layout.spec.model import Area, CopySource, Grid, Issue, PageRule, PageSpec, Paper, Sheet, Slot
 from layout.spec.nodes import Map, Node, Scalar, Source, read_nodes
-from layout.spec.press import PRESS
+from layout.spec.presskeys import PRESS
 from layout.spec.reading import Key, Reading, by_form, in_order, list_of, plain, record, row, shape, then
 from layout.spec.setting import (
     CAPTIONS,

@@ -1,20 +1,12 @@
-"""What the printer wants of a file, as a house style or an issue says it."""
+"""What the printer wants of a file, as values; its keys are read by :mod:`layout.spec.presskeys`."""
 
 from __future__ import annotations
 
 from typing import Any, TypeAlias
 
 from layout.findings import Place
-from layout.spec.kinds import choice, length, whole, words
-from layout.spec.nodes import Map, Scalar
-from layout.spec.reading import Key, Reading, shape
-from layout.units import Length, mm
+from layout.units import Length
 from layout.value import NamedTuple
-
-STANDARDS = {"x-4": "x-4", "x-1a": "x-1a"}
-INTENTS = {"perceptual": "perceptual", "感知": "perceptual", "relative": "relative", "相对": "relative"}
-MARKS = {"none": "none", "不加": "none", "crop": "crop", "裁切线": "crop", "full": "full", "全套": "full"}
-
 
 Given: TypeAlias = "tuple[tuple[str, Any], ...]"
 """Fields of :class:`Press` that were given: an issue's are laid over those of its style."""
@@ -44,24 +36,3 @@ class Press(NamedTuple):
 def press_of(*given: Given) -> Press:
     """What is said of the press file, the later over the earlier."""
     return Press(**{key: value for one in given for key, value in one})
-
-
-def _given(reading: Reading, values: dict[str, Any], node: Map) -> Given:
-    for key, value in node.pairs:
-        if isinstance(key, Scalar) and key.value == "icc":
-            values["place"] = reading.source.of(value)
-    return tuple(values.items())
-
-
-PRESS = shape(
-    "press",
-    Key("standard", choice(STANDARDS)),
-    Key("icc", words(500)),
-    Key("intent", choice(INTENTS)),
-    Key("marks", choice(MARKS)),
-    Key("bleed", length(0, mm(20))),
-    Key("ink", whole(100, 400)),
-    Key("ppi", whole(72, 1200)),
-    Key("sharpen", whole(0, 500)),
-    make=_given,
-)

@@ -10,7 +10,7 @@ from layout.spec.extras import remedies
 from layout.spec.inherit import Entry, entry, over, resolve
 from layout.spec.kinds import choice, ems, ink_in, length, name, number, scalar, whole, words, yes_no
 from layout.spec.nodes import Items, Node, read_nodes
-from layout.spec.press import PRESS
+from layout.spec.presskeys import PRESS
 from layout.spec.reading import Key, Kind, Reading, by_form, in_order, list_of, named, record, row, shape
 from layout.spec.setting import ALIGNS, HEAD_FORM, size_range
 from layout.spec.styles import LIMITS, MORE_ROLES, ROLES, Stylesheet
