@@ -14,6 +14,7 @@ from layout.pictures.probe import probe
 from layout.pictures.screen import in_srgb
 
 QUALITY: Final = 84
+_LARGE: Final = 1600
 
 
 def web_picture(
@@ -31,7 +32,7 @@ def web_picture(
     source = pixels(data, name, crop, size)
     image = in_srgb(source.image, source.embedded or (profile if source.image.mode == "CMYK" else b""))
     out = BytesIO()
-    image.save(out, "JPEG", quality=QUALITY, subsampling=0 if source.flat else 2, optimize=True, progressive=True)
+    image.save(out, "JPEG", quality=QUALITY, subsampling=0 if source.flat else 2)
     return PressPicture(name, image.width, image.height, "RGB", out.getvalue(), "DCTDecode", None, 0, source.whole)
 
 
@@ -44,8 +45,9 @@ def smaller(
     made: dict[int, bytes] = {}
     for width in sorted(widths, reverse=True):
         high = max(1, round(size[1] * width / size[0]))
-        image = whole if width >= size[0] else whole.resize((width, high), Image.Resampling.LANCZOS, reducing_gap=2.0)
+        image = whole if width >= size[0] else whole.resize((width, high), Image.Resampling.BICUBIC, reducing_gap=1.5)
         out = BytesIO()
-        image.save(out, "JPEG", quality=quality, subsampling=0)
+        # Large pictures bear half the resolution in colour; in small ones red type would fray.
+        image.save(out, "JPEG", quality=quality, subsampling=2 if width > _LARGE else 0)
         made[width] = out.getvalue()
     return made
