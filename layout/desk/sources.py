@@ -59,7 +59,7 @@ def load_styles(issue: Issue, folder: Path, roots: tuple[Path, ...]) -> Styleshe
         path = beside if beside.is_file() and not kit else files.inside(files.kit("styles"), named, place)
         return files.read_text(path, place), str(path)
 
-    text, file = fetch(issue.style, issue.place)
+    text, file = fetch(issue.style, issue.where("style"))
 
     def parent(name: str, place: Place) -> tuple[str, str]:
         # A sheet beside the issue may be laid over the kit's of the same name.
