@@ -20,7 +20,7 @@ from layout.makeup.cardcolumn import CardStory
 from layout.makeup.cardfront import FrontPage
 from layout.makeup.grid import lay_grid
 from layout.makeup.pictures import frames_of
-from layout.makeup.regions import every_region, find
+from layout.makeup.regions import every_region, find, owner_of
 from layout.spec.cards import CardSize, CardTable, read_cards
 from layout.spec.model import PageSpec, Slot
 from layout.stories.model import Credit
@@ -141,9 +141,8 @@ def chosen(said: Sequence[str], loaded: Loaded, pages: tuple[int, ...]) -> tuple
 def items_of(page: PageSpec, loaded: Loaded) -> list[CardStory]:
     """Every story of *page* once, with the picture that a slot shows of it."""
     made: dict[str, CardStory] = {}
-    within = {slot.id: slot.story for slot in page.slots}
     for slot in page.slots:
-        story = loaded.materials.stories.get(slot.story or within.get(slot.within, ""))
+        story = loaded.materials.stories.get(owner_of(slot, page))
         if story is None or slot.use not in ("story", "picture"):
             continue
         item = made.get(story.slug) or CardStory(story, slot.style, page.number)

@@ -18,12 +18,12 @@ from layout.desk.load import Loaded, load
 from layout.desk.press import condition_of
 from layout.desk.produce import Wanted, make_page
 from layout.desk.show import language_of, show_findings
-from layout.epaper.colour import on_screen
 from layout.epaper.epub import epub
 from layout.epaper.gather import Sizes, gather
 from layout.epaper.model import Publication
 from layout.epaper.site import site
 from layout.findings import Finding, Severity, Unreadable, finding, worst
+from layout.output.cards import inks_on, shown
 from layout.output.model import Heading, Link, Make, intent_of
 from layout.output.pdf import Pictures, pdf
 from layout.output.raster import Sheet
@@ -67,12 +67,12 @@ def run(args: Namespace) -> int:
     told: Epaper = loaded.issue.epaper or Epaper()
     theme = _theme(told, args.issue, tuple(args.root))
     folder = args.out / loaded.issue.id / "epaper"
-    cards, job = card_job(loaded, table, folder / "cards"), Job(loaded, composed, told, folder)
+    cards, job = card_job(loaded, table, folder / "cards"), Job(loaded, composed, told, kit_templates(), folder)
     parts, written = both(lambda: make(job, tell), lambda: make_cards(cards, loaded))
     found += (*parts.findings, *written.findings)
     tell("  HTML")
-    shown = {str(entry["story"]): f"cards/{entry['file']}" for entry in written.entries}
-    made = {**parts.files, **site(parts.publication, kit_templates(), shown)}
+    linked = {str(entry["story"]): f"cards/{entry['file']}" for entry in written.entries}
+    made = {**parts.files, **site(parts.publication, job.templates, linked)}
     made["theme.css"] += theme.encode()
     for name, data in made.items():
         files.write(folder / name, data)
@@ -95,11 +95,12 @@ def _theme(told: Epaper, issue: Path, roots: tuple[Path, ...]) -> str:
 
 
 class Job(NamedTuple):
-    """An issue made up, what it says of its e-paper, and where that goes."""
+    """An issue made up, what it says of its e-paper, the templates of that, and where it goes."""
 
     loaded: Loaded
     composed: Composed
     told: Epaper
+    templates: Mapping[str, str]
     folder: Path
 
 
@@ -140,7 +141,7 @@ def make(job: Job, tell: Callable[[str], None]) -> Parts:
     cover = f"P{composed.edition.pages[0].number:02}-{COVER}.jpg"
     tell("  EPUB")
     images = {cover: made[f"img/{cover}"], **{shot.file: shot.picture.data for shot in shots.values()}}
-    made[f"{publication.id}.epub"] = epub(publication, kit_templates(), images, cover)
+    made[f"{publication.id}.epub"] = epub(publication, job.templates, images, cover)
     return Parts(publication, made, found)
 
 
@@ -183,9 +184,8 @@ def _shots(job: Job, profile: bytes, found: list[Finding]) -> dict[str, _Shot]:
 def screen_pdf(job: Job, publication: Publication, profile: bytes) -> bytes:
     """The whole issue in one tagged sRGB file, with an outline, and links from heads and jumps to where they lead."""
     pages = job.composed.edition.pages
-    inks = {mark.ink for page in pages for mark in page.marks if not isinstance(mark, Picture)}
     make_so = Make(
-        "ua", intent_of(screen_profile(), "sRGB", 3), "rgb", {ink: on_screen(ink) for ink in inks},
+        "ua", intent_of(screen_profile(), "sRGB", 3), "rgb", {ink: shown(ink) for ink in inks_on(pages)},
         links(publication, job.told.site), headings(publication),
     )  # fmt: skip
     return pdf(pages, job.composed.edition, job.loaded.materials.faces, _pictures(pages, job, profile), make_so)

@@ -14,6 +14,7 @@ from layout.makeup.flow import IDEOGRAPHIC_SPACE, byline_text
 from layout.makeup.folio import fields_of
 from layout.makeup.grid import PageGrid, lay_grid
 from layout.makeup.pictures import frames_of
+from layout.makeup.regions import owner_of
 from layout.spec.model import Issue, PageSpec, Slot
 from layout.spec.styles import Stylesheet
 from layout.stories.model import Paragraph, Story
@@ -100,13 +101,6 @@ class Shown(NamedTuple):
     image: str
     caption: str
     credit: str
-
-
-def owner_of(slot: Slot, page: PageSpec) -> str:
-    """The story that *slot* belongs to: its own, or for a picture in the area of another slot that one's."""
-    if slot.story or slot.use != "picture":
-        return slot.story
-    return next((one.story for one in page.slots if slot.within and one.id == slot.within), "")
 
 
 def _pictures_of(issue: Issue, stories: Mapping[str, Story]) -> dict[str, list[Shown]]:

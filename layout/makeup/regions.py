@@ -49,6 +49,13 @@ def rects_of(slot: Slot, grid: PageGrid) -> tuple[Rect, ...]:
     return tuple(grid.rect(one.area) for one in slot.stretches) or (grid.place(slot),)
 
 
+def owner_of(slot: Slot, page: PageSpec) -> str:
+    """The story that *slot* belongs to: its own, or for a picture in the area of another slot that one's."""
+    if slot.story or slot.use != "picture":
+        return slot.story
+    return next((one.story for one in page.slots if slot.within and one.id == slot.within), "")
+
+
 def every_region(issue: Issue, grid: PageGrid) -> tuple[Region, ...]:
     """The slots of every page of *issue*."""
     return tuple(one for page in issue.pages for one in regions(page, grid))
