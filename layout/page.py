@@ -59,8 +59,8 @@ class GlyphRun(NamedTuple):
     tag: Tag | None = None
     ys: tuple[Length, ...] = ()
     stroke: Length = 0
-    outline: Ink | None = None
-    """Ink of that line where it is not the glyphs' own: type with an outline."""
+    drawn: bool = False
+    """Only that line is drawn, as shapes that nobody reads: what lies under type with an outline."""
     squeeze: int = 1000
     """Set width in per mille of the natural width; 1000 everywhere but in artwork such as a flag."""
 

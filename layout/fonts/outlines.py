@@ -1,4 +1,4 @@
-"""How long the outlines of a glyph are.  Imported only when a glyph is to be thickened."""
+"""The outlines of a glyph: how long they are, and what they are.  Imported only when a glyph is to be thickened."""
 
 from __future__ import annotations
 
@@ -48,3 +48,50 @@ def length_of(font: hb.Font, gid: int) -> int:
     pen = _Pen()
     font.draw_glyph_with_pen(gid, pen)
     return round(pen.length)
+
+
+class _Tracer:
+    """Takes down the steps of a path; a curve of one control point is told as one of two."""
+
+    def __init__(self) -> None:
+        self.steps: list[tuple[str, tuple[int, ...]]] = []
+        self._at = (0.0, 0.0)
+
+    def moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802 - the names of the pen protocol
+        """Begin an outline."""
+        self._add("m", point)
+
+    def lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802
+        """Add a line."""
+        self._add("l", point)
+
+    def curveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802
+        """Add a curve of two control points."""
+        self._add("c", *points)
+
+    def qCurveTo(self, control: tuple[float, float], end: tuple[float, float]) -> None:  # noqa: N802
+        """Add a curve of one control point."""
+        first, second = (
+            (one[0] + (control[0] - one[0]) * 2 / 3, one[1] + (control[1] - one[1]) * 2 / 3) for one in (self._at, end)
+        )
+        self._add("c", first, second, end)
+
+    def closePath(self) -> None:  # noqa: N802
+        """End an outline where it began."""
+        self.steps.append(("h", ()))
+
+    endPath = closePath  # noqa: N815
+
+    def _add(self, step: str, *points: tuple[float, float]) -> None:
+        self.steps.append((step, tuple(round(value) for point in points for value in point)))
+        self._at = points[-1]
+
+
+def steps_of(font: hb.Font, gid: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """The outlines of glyph *gid* as (step, whole coordinates of its points) in the units of *font*'s scale, y upward.
+
+    Steps are ``m`` (move to), ``l`` (line to), ``c`` (curve by two control points to) and ``h`` (close).
+    """
+    pen = _Tracer()
+    font.draw_glyph_with_pen(gid, pen)
+    return tuple(pen.steps)

@@ -96,9 +96,11 @@ def _band(line: HeadLine, x: Length, baseline: Length) -> Tint:
 
 
 def _outlined(marks: list[Mark]) -> list[Mark]:
-    """White type over the same type thickened in black, which nobody reads: it stands out from whatever is under it."""
+    """White type over a black line round all of it, which nobody reads: it stands out from whatever is under it."""
     runs = [mark for mark in marks if isinstance(mark, GlyphRun)]
-    under = [run._replace(ink=BLACK, stroke=run.size * OUTLINE // 1000, tag=None) for run in runs]
+    under = [
+        run._replace(ink=BLACK, stroke=run.stroke + run.size * OUTLINE // 1000, tag=None, drawn=True) for run in runs
+    ]
     return [*under, *marks]
 
 

@@ -148,11 +148,11 @@ def _may_continue(text: str) -> bool:
 
 
 def codes_of(pages: Iterable[Page]) -> dict[str, Codes]:
-    """The codes of every face on *pages*."""
+    """The codes of every face on *pages*; shapes that are drawn need none."""
     found: dict[str, Codes] = {}
     for page in pages:
         for mark in page.marks:
-            if isinstance(mark, GlyphRun) and mark.gids:
+            if isinstance(mark, GlyphRun) and mark.gids and not mark.drawn:
                 codes = found.get(mark.face)
                 if codes is None:
                     codes = found[mark.face] = Codes(mark.face)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, TypeAlias
 
 from layout.geometry import Rect
 from layout.output.codes import Codes, utf16
@@ -14,6 +14,9 @@ from layout.units import Length
 OVERPRINT: Final = "Over"
 KNOCKOUT: Final = "Knock"
 """Graphics states: pure black prints over what lies under it, everything else is cut out of it."""
+
+Contours: TypeAlias = Callable[[str, int], tuple[tuple[str, tuple[int, ...]], ...]]
+"""The outlines of a glyph by the key of its face and its number, see :func:`layout.fonts.outlines.steps_of`."""
 
 FINE: Final = 20_000
 """Type above this size is placed to a tenth of a thousandth of its em."""
@@ -36,11 +39,13 @@ class Content:
     """Gathers the operators of one page; the state of ink, face and overprint is written only when it changes."""
 
     def __init__(
-        self, fonts: Mapping[str, str], codes: Mapping[str, Codes], advances: Mapping[str, dict[int, int]], tags: Tagger
-    ) -> None:
+        self, fonts: Mapping[str, str], codes: Mapping[str, Codes], advances: Mapping[str, dict[int, int]],
+        tags: Tagger, contours: Contours,
+    ) -> None:  # fmt: skip
         """*fonts* names the resource of each face, *advances* the natural advance of each glyph in per mille.
 
         The resource of a further layer of a face is named by :func:`layer_name`.  *tags* gathers what marks make up.
+        *contours* are those of a glyph of a face, for runs that are drawn as shapes.
         """
         self._left = self._top = 0
         self._fonts = fonts
@@ -48,6 +53,7 @@ class Content:
         self._layered = {key: used for key, used in codes.items() if used.layers > 1}
         self._advances = advances
         self._tags = tags
+        self._contours = contours
         self._parts: list[str] = []
         self._in_text = False
         self._state = ""
@@ -73,7 +79,7 @@ class Content:
                 self._open(element, index)
                 within = element
             if isinstance(mark, GlyphRun):
-                self._text(mark)
+                self._outlined(mark) if mark.drawn else self._text(mark)
             elif isinstance(mark, Rule):
                 self._rule(mark)
             elif isinstance(mark, Tint):
@@ -119,14 +125,12 @@ class Content:
     def _text(self, run: GlyphRun) -> None:
         if not run.gids or run.size <= 0 or run.squeeze <= 0:  # type without an extent shows nothing
             return
-        # One state holds for the type and its outline: a white outline that overprinted would not be there at all.
-        over = run.outline in (None, BLACK)
         if run.stroke:
-            self._stroke(run, over=over)
+            self._stroke(run.ink, run.stroke)
         if not self._in_text:
             self._parts.append("BT")
             self._in_text = True
-        self._ink(run.ink, line=False, over=over)
+        self._ink(run.ink, line=False)
         self._text_state(run)
         for start, end, reading in _spans(run.texts):
             if reading:
@@ -136,16 +140,26 @@ class Content:
             if reading:
                 self._parts.append("EMC")
 
-    def _stroke(self, run: GlyphRun, *, over: bool) -> None:
+    def _outlined(self, run: GlyphRun) -> None:
+        """The outlines of a run as lines: type set twice would be read twice by some, whatever it is tagged as."""
+        self._end_text()
+        if run.size <= 0 or run.stroke <= 0:
+            return
+        from layout.output.shapes import shapes_of  # few pages have any
+
+        self._stroke(run.ink, run.stroke * 1_000_000 // run.size)
+        self._parts += shapes_of(run, self._left, self._top, self._contours)
+
+    def _stroke(self, ink: Ink, width: Length) -> None:
         """Line state for outlines: round joins, so that sharp corners grow no spikes, and no dash left over."""
-        self._ink(run.outline or run.ink, line=True, over=over and run.ink == BLACK)
+        self._ink(ink, line=True)
         if self._dash:
             self._parts.append("[] 0 d")
             self._dash = ()
         if not self._joined:
             self._parts.append("1 j")
             self._joined = True
-        self._parts.append(f"{number(run.stroke)} w")
+        self._parts.append(f"{number(width)} w")
 
     def _text_state(self, run: GlyphRun) -> None:
         if run.squeeze != self._scale:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from layout.fonts.library import Library
@@ -69,7 +70,7 @@ def draw(pages: Sequence[Page], edition: Edition, faces: Library) -> Drawn:
     tags = Tagger(pages, edition.language)
     drawn: list[DrawnPage] = []
     for index, page in enumerate(pages):
-        content = Content(names, codes, advances, tags)
+        content = Content(names, codes, advances, tags, partial(_contours, faces))
         stream = zlib.compress(content.draw(page, index), LEVEL)
         images = tuple((name, key) for key, name in content.images.items())
         drawn.append(DrawnPage(page.width, page.height, page.bleed, page.slug, stream, images))
@@ -79,6 +80,12 @@ def draw(pages: Sequence[Page], edition: Edition, faces: Library) -> Drawn:
     name = "/".join((edition.id, *(str(page.number) for page in pages)))
     imprint = Imprint(edition.title, edition.date, edition.language, name)
     return Drawn(tuple(drawn), used_faces, imprint, tuple(tags.elements))
+
+
+def _contours(faces: Library, key: str, gid: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    from layout.fonts.outlines import steps_of
+
+    return steps_of(faces.face(key).font, gid)
 
 
 def glyphs_of(pages: Sequence[Page]) -> dict[str, tuple[int, ...]]:

@@ -39,8 +39,8 @@ def _run(run: GlyphRun) -> Iterable[str]:
     facts = [f"text {_lengths(run.origin)} {run.face!r} {number(run.size)} {_ink(run.ink)}"]
     if run.stroke:
         facts.append(f"stroke {number(run.stroke)}")
-    if run.outline:
-        facts.append(f"outline {_ink(run.outline)}")
+    if run.drawn:
+        facts.append("drawn")
     if run.squeeze != 1000:
         facts.append(f"squeeze {run.squeeze}")
     yield ", ".join(facts) + f"{_tag(run.tag)}: {''.join(run.texts)!r}"

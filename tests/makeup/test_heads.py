@@ -174,7 +174,7 @@ def test_a_head_stands_out_from_the_picture_under_it(tmp_path: Path, form: str) 
     (picture,) = [one for one in page.marks if isinstance(one, Picture)]
     heads = runs(page, "head")
     assert all(run.ink == PAPER and place_of(run).within(picture.rect) for run in heads)
-    under = [one for one in page.marks if isinstance(one, GlyphRun) and one.tag is None and one.stroke]
+    under = [one for one in page.marks if isinstance(one, GlyphRun) and one.tag is None and one.drawn]
     assert len(under) == (len(heads) if form == "题图压字" else 0)
     assert all(one.origin == run.origin and one.gids == run.gids for one, run in zip(under, heads, strict=False))
     assert words(page, "head") == "今年粮食又丰收"

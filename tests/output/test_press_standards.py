@@ -166,7 +166,9 @@ def overprinting(tmp_path: Path, words: str) -> dict[str, bool]:
     if words == "paper":
         run_of = run_of._replace(ink=PAPER)
     if words == "outlined":
-        run_of = run_of._replace(stroke=4_000, outline=PAPER)
+        run_of = run_of._replace(stroke=4_000, drawn=True)
+    if words == "outlined in paper":
+        run_of = run_of._replace(stroke=4_000, drawn=True, ink=PAPER)
     data = pdf((sheet(field, run_of),), EDITION, KIT, {})
     if words == "lost":
         data = spoilt(data, b"/op true", b"/op false"[:8])
@@ -180,7 +182,9 @@ def test_black_type_leaves_the_colour_under_it_and_white_type_takes_it_out(tmp_p
     black = overprinting(tmp_path, "black")
     assert black["Cyan"] and not black["Black"]
     assert not any(overprinting(tmp_path, "paper").values())
-    assert not any(overprinting(tmp_path, "outlined").values())
+    outlined = overprinting(tmp_path, "outlined")
+    assert outlined["Cyan"] and not outlined["Black"]
+    assert not any(overprinting(tmp_path, "outlined in paper").values())
     assert not any(overprinting(tmp_path, "lost").values())
 
 
