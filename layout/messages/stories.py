@@ -151,6 +151,22 @@ MESSAGES: dict[str, Message] = {
         "If the line was broken, join the two in the hints.",
         "A paragraph broken by a column or a page often ends so.",
     ),
+    "paragraph-joined": Message(
+        "note",
+        "《{slug}》的断行（{lines}）接成了一段，没有把握：“…{near}｜{next}…”",
+        "story {slug}: broken lines ({lines}) were made one paragraph on weak evidence: “…{near} | {next}…”",
+        "对照原报；接得对就在 hints 里用 join 写明，是另起一段就用 assign（as: body）。",
+        "Check against the paper; say join in the hints if it is right, assign (as: body) if a paragraph begins there.",
+        "A paragraph that lacks its full stop looks like one whose line was broken, and the next is taken in.",
+    ),
+    "paragraphs-by-width": Message(
+        "note",
+        "原稿按 {width} 字断行，段首不缩进，段间不空行：只凭短行分段",
+        "the dump has lines of {width} characters, no indents and no blank lines: short lines alone part it",
+        "对照原报核对分段；漏了句号又恰好满行的段末看不出来。",
+        "Check the paragraphs: one that lacks its full stop and fills its last line cannot be told from a broken one.",
+        "Programs that break lines to one width leave nothing else to go by.",
+    ),
     "subhead-alone": Message(
         "note",
         "《{slug}》只有一个小标题：“{text}”",

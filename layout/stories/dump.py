@@ -9,9 +9,10 @@ from typing import Final
 from layout.findings import Finding, Place, finding
 from layout.stories.apply import Told, apply_fields, apply_to_lines, attach
 from layout.stories.assemble import story_of
-from layout.stories.doubts import doubts_of, stray_doubts
+from layout.stories.doubts import doubts_of, joint_doubts, stray_doubts
 from layout.stories.furniture import is_page_start
 from layout.stories.groups import Group, groups_of
+from layout.stories.habit import habit_of
 from layout.stories.hints import Hints
 from layout.stories.labels import without_labels
 from layout.stories.model import Copy, Story
@@ -66,7 +67,8 @@ def read_lines(
     shapes = tuple(map(shape_of, told.lines))
     keeper = _Keeper(name)
     keeper.see(shapes)
-    groups = groups_of(shapes, read_roles(shapes, told.parts))
+    habit = habit_of(shapes)
+    groups = groups_of(shapes, read_roles(shapes, habit, told.parts))
     groups, strays = settle_orphans(groups)
     copies = [settled(group) for group in groups if not group.is_furniture]
     stories = [story_of(group, f"a{number}", name, keeper.put) for number, group in enumerate(copies, 1)]
@@ -75,6 +77,8 @@ def read_lines(
     findings += stray_doubts([shape for shape, _ in strays], name)
     stories = attach(stories, told, findings, keeper.put, name)
     findings += doubts_of(stories, copies, hints or Hints(), name)
+    settled_lines = frozenset(told.lines[index].number for index in told.parts)
+    findings += joint_doubts(stories, copies, habit, settled_lines, name)
     stories = apply_fields(stories, hints or Hints(), findings)
     findings += keeper.findings()
     return Copy(tuple(stories), tuple(findings))

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
 
-from layout.stories.habit import Habit, habit_of
+from layout.stories.habit import Habit
 from layout.stories.items import item_of, listed
-from layout.stories.looks import is_bracketed, is_couplet, looks_of
+from layout.stories.joints import first_line, join_score
+from layout.stories.looks import is_bracketed, looks_of
 from layout.stories.parts import (
     BODY,
     BYLINE,
@@ -35,7 +35,7 @@ from layout.stories.parts import (
     WIRE,
 )
 from layout.stories.people import is_person
-from layout.stories.shapes import Shape, size_of
+from layout.stories.shapes import Shape
 from layout.stories.verse import verse_of
 from layout.stories.words import EDITORS_NOTES, HEAD_GOES_ON, OPEN_WORDS
 from layout.value import NamedTuple
@@ -48,12 +48,10 @@ class Reading(NamedTuple):
     begins: bool
 
 
-def read_roles(shapes: tuple[Shape, ...], told: dict[int, str] | None = None) -> tuple[Reading, ...]:
-    """What each line is.  *told* maps indexes to parts that a hint has settled."""
+def read_roles(shapes: tuple[Shape, ...], habit: Habit, told: dict[int, str]) -> tuple[Reading, ...]:
+    """What each line of a dump with this *habit* is.  *told* maps indexes to parts that a hint has settled."""
     if not shapes:
         return ()
-    habit = habit_of(shapes)
-    told = told or {}
     rows = [a or b for a, b in zip(listed([s.text for s in shapes]), verse_of(shapes, habit.wrapped), strict=True)]
     best: dict[str, int] = {"": 0}
     backs: list[dict[str, tuple[str, bool]]] = []
@@ -94,7 +92,7 @@ def _next(
             if step == NEVER or before is None or ended or (was == JUMP and not before.back):
                 continue
             step += _inside(was, part, before, shape, habit, whole) if part != MORE else joins
-            step += _first_line(was, before, habit) if part == MORE else 0
+            step += first_line(was, before, habit) if part == MORE else 0
             if reached + step > top:
                 came, begins, top = was, False, reached + step
         now[part] = top + look
@@ -184,67 +182,3 @@ def _second_line(before: Shape, shape: Shape, part: str) -> int:
             - (60 if dashed else 0)
         )
     return (-30 if open_ else 0) - (10 if broken else 0) + (25 if dashed else 0)
-
-
-def join_score(before: Shape, shape: Shape, habit: Habit) -> int:
-    """How much speaks for *shape* going on with the paragraph of *before*; negative when that one is complete."""
-    if before.sign or before.credit or shape.opening or shape.back:
-        return -80
-    if shape.text and item_of(shape.text):
-        return -80
-    if item_of(before.text) in ("score", "label", "hour") and not shape.lower:
-        return -40
-    score = 0
-    if item_of(before.text) == "number" and before.size <= 20 and before.end == "none" and not before.opened:
-        score -= 40
-    if shape.closes and before.opened and shape.closes[0] in before.opened.replace("(", "（") + before.opened:
-        score += 40
-    if shape.lower:
-        score += 60
-    if habit.wrapped and shape.line.gap == 0:
-        score += _wrapped_join(before, shape, habit)
-    elif habit.indented and shape.size > 8:
-        score += -30 if shape.line.indent >= 2 else 25 if before.end != "stop" or before.size > 12 else 0
-    if before.end == "stop":
-        return score - (50 if not habit.wrapped else 0) if not before.opened or not shape.closes else score - 10
-    if before.end in ("comma", "open"):
-        score += 45
-        if before.text.endswith(("：", ":", "；", ";")):
-            score -= 55 if before.text[-1] in "：:" else 30
-        return score
-    if before.end == "dash":
-        return score - 20
-    if before.text.startswith(("（", "(")) and before.text.endswith(("）", ")")):
-        return score - 30
-    if before.text.endswith(OPEN_WORDS) and before.size > 20:
-        score += 25
-    if (
-        before.size <= 24
-        and (not before.commas or is_couplet(before.text))
-        and not before.opened
-        and not (habit.wrapped or habit.indented)
-    ):
-        return score
-    return score + 20 + (5 if shape.end == "stop" else 0)
-
-
-def _wrapped_join(before: Shape, shape: Shape, habit: Habit) -> int:
-    """In a dump of broken lines a full line goes on unless the next is indented; a short one ends its paragraph."""
-    if habit.indented:
-        return -40 if shape.line.indent >= 2 else 40
-    room = habit.wrapped - size_of(before.line.text)
-    if room <= (_KINSOKU if before.end == "stop" else 3):
-        return 45 if before.end == "stop" else 30
-    return -30 if before.end == "stop" or (before.end == "none" and room > 4) else 0
-
-
-_KINSOKU: Final = 1.5
-"""Characters a full line may want because of marks that cannot begin the next."""
-
-
-def _first_line(was: str, before: Shape, habit: Habit) -> int:
-    """Where indents are lost, the first line of a paragraph is full though two characters short."""
-    if was not in (START, WIRE) or not habit.wrapped or habit.indented or before.end != "stop":
-        return 0
-    room = habit.wrapped - size_of(before.line.text)
-    return 45 if _KINSOKU < room <= 2 + _KINSOKU else 0

@@ -98,6 +98,7 @@ def test_every_doubt_is_told_with_its_line() -> None:
     assert found["duplicate-passage"] == [121]
     assert found["possible-lost-paragraph-break"] == [69, 119]
     assert found["missing-image"] == [125]
+    assert found["paragraph-joined"] == [25, 63]
     assert found["halfwidth-punctuation"] == [0]
 
 
@@ -110,6 +111,7 @@ def test_the_hints_settle_what_they_speak_of_and_nothing_else() -> None:
         "ocr-dash-or-one",
         "ocr-confusable",
         "missing-image",
+        "paragraph-joined",
     ):
         assert code not in found, code
     assert found["line-dropped"] == [127, 128]
