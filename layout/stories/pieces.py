@@ -6,11 +6,16 @@ copy may read oddly then, but no word of it is lost.
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import Final
 
 from layout.stories.groups import Group
-from layout.stories.parts import BODY, BYLINE, CAPTION, CREDIT, JUMP, MORE, SIGN, START
+from layout.stories.looks import is_couplet
+from layout.stories.normalise import is_han
+from layout.stories.parts import BODY, BYLINE, CAPTION, CREDIT, JUMP, MORE, SIGN, START, SUBHEAD
 from layout.stories.shapes import Shape, shape_of
+from layout.stories.words import SPEAKING_ENDS
 
 _KINDS: Final = ("opening", "credit", "sign", "jump", "back")
 
@@ -19,7 +24,7 @@ def settled(group: Group) -> Group:
     """*group* with the pieces that :func:`layout.stories.assemble.story_of` will not use back in their lines."""
     if group.is_furniture:
         return group
-    group = _once_named(group)
+    group = _spoken(_once_named(group))
     used = _used(group)
     shapes: list[Shape] = []
     parts: list[str] = []
@@ -41,6 +46,14 @@ def _once_named(group: Group) -> Group:
     if not named or BYLINE in group.parts[:first] or BYLINE not in group.parts:
         return group
     return group._replace(parts=tuple(SIGN if part == BYLINE else part for part in group.parts))
+
+
+def _spoken(group: Group) -> Group:
+    """The only subhead of a story is none when it is what somebody says: subheads come in twos and more."""
+    at = [index for index, part in enumerate(group.parts) if part == SUBHEAD]
+    if len(at) != 1 or not is_said(group.shapes[at[0]].text):
+        return group
+    return group._replace(parts=tuple(START if part == SUBHEAD else part for part in group.parts))
 
 
 def _used(group: Group) -> set[tuple[int, str]]:
@@ -77,3 +90,29 @@ def _rank(parts: tuple[str, ...], index: int) -> int:
     if part == CAPTION:
         return 3
     return 2 if part in BODY else 1 if part == CREDIT else 0
+
+
+def is_said(text: str) -> bool:
+    """天文台：今晚八时可以看到流星雨: a name, a colon and a sentence.
+
+    A sentence is one by its length, its marks or, when it is short, by an office or people before the colon.
+    关键词：绿色 is none, nor is 天文台：周四转凉 最低17度 with the blank of a head.
+    """
+    label, _, told = text.replace(":", "：").partition("：")
+    if not told or " " in told or not 2 <= len(label) <= _SPEAKER or not all(map(is_han, label)):
+        return False
+    if _serial_label().search(label):
+        return False
+    marked = told[-1] in "！？!?。…" or (any(mark in told for mark in "，,；") and not is_couplet(told))
+    return marked or len(told) >= _SENTENCE or (len(told) >= _WORDS and label.endswith(SPEAKING_ENDS))
+
+
+_SPEAKER: Final = 10
+_SENTENCE: Final = 18
+_WORDS: Final = 6
+
+
+@cache
+def _serial_label() -> re.Pattern[str]:
+    """案例一, 变化之二, 第三招: what is counted is a subhead."""
+    return re.compile(r"[一二三四五六七八九十\d]$|^第[一二三四五六七八九十\d]")

@@ -8,6 +8,14 @@ HAN: Final = r"[^\W\da-zA-Z_]"
 """For patterns: a letter that is not Latin, which in copy is an ideograph.  A class with the whole range of
 ideographs in it takes fifty times as long to compile."""
 
+SPEAKING_ENDS: Final = (
+    "台", "局", "委", "办", "部", "厅", "院", "会", "所", "站", "队", "社", "处", "中心", "公司", "集团", "银行", "学校", "大学", "街道", "社区", "物业",
+    "部门", "机构", "专家", "医生", "律师", "教授", "老师", "家长", "居民", "市民", "村民", "业主", "乘客", "商户", "游客", "读者", "网友", "学生",
+    "员工", "职工", "记者", "交警", "警方", "民警", "法官", "检察官", "消防", "负责人", "主任", "经理", "发言人", "当事人",
+    "提醒", "回应", "表示", "认为", "建议", "介绍", "解释", "称", "說", "说", "專家", "記者", "居民", "醫生", "天文台", "氣象台",
+)  # fmt: skip
+"""Whose words follow a colon: an office, people of one trade, or a word of saying."""
+
 MARKERS: Final = "□■◎●○◇◆▲△▶►◉◈☆★※"
 """Signs set before a byline, a subhead or an item of a list."""
 
