@@ -37,6 +37,8 @@ class Hole(NamedTuple):
 
     rect: Rect
     wrap: str = "both"
+    white: Length = -1
+    """Least white to the type beside it; negative: that of the ground."""
 
 
 class Ground(NamedTuple):
@@ -118,20 +120,21 @@ class Ground(NamedTuple):
         top = self.grid.row_y(row)
         foot = top + self.grid.grid.leading
         parts = [(leg.x, leg.measure)]
-        for rect, wrap in holes:
-            if rect.y < foot and top < rect.bottom:
-                parts = [part for one in parts for part in self._beside(one, rect, wrap)]
+        for hole in holes:
+            if hole.rect.y < foot and top < hole.rect.bottom:
+                parts = [part for one in parts for part in self._beside(one, *hole)]
         return parts
 
-    def _beside(self, part: tuple[Length, Length], rect: Rect, wrap: str) -> list[tuple[Length, Length]]:
+    def _beside(self, part: tuple[Length, Length], rect: Rect, wrap: str, white: Length) -> list[tuple[Length, Length]]:
         """What is left of *part* on the sides of *rect*, in whole characters against its far edges."""
         x, measure = part
         right = x + measure
         if rect.right <= x or right <= rect.x:
             return [part]
         em = self.grid.grid.em
-        on_left = max(0, rect.x - self.white - x) // em * em
-        on_right = max(0, right - rect.right - self.white) // em * em
+        white = self.white if white < 0 else white
+        on_left = max(0, rect.x - white - x) // em * em
+        on_right = max(0, right - rect.right - white) // em * em
         sides = [(x, on_left, "left"), (right - on_right, on_right, "right")]
         if wrap == "wider":
             wrap = "left" if on_left >= on_right else "right"
@@ -152,11 +155,11 @@ def missing(blocks: Sequence[Rect], around: Rect) -> tuple[Hole, ...]:
     return tuple(made)
 
 
-def ground_of(slot: Slot, box: BoxStyle | None, limits: Mapping[str, int], grid: PageGrid) -> Ground:
+def ground_of(slot: Slot, box: BoxStyle | None, limits: Mapping[str, int], grid: PageGrid, top: int = 0) -> Ground:
     """What of *slot* its story may stand on.
 
     A box costs a row at its foot, so that the last line stands clear of the rule; at its top the head's own white
-    does that, or the first row when there is no head.
+    does that, or *top* rows where there is no head and the rule is deeper than the white of the first row.
     """
     first, rows = grid.rows_of(slot)
     blocks = [Block(grid.place(slot), first, rows, grid.columns_of(slot), slot.legs)]
@@ -170,15 +173,20 @@ def ground_of(slot: Slot, box: BoxStyle | None, limits: Mapping[str, int], grid:
             holes += missing([part.room for part in parts], blocks[0].room)
         else:
             blocks = parts
-    if box is not None and (box.rule or box.tint is not None):
-        aside = Insets(0, box.inside, 0, box.inside)
-        on_foot = [not any(_below(one, other) for other in blocks) for one in blocks]
-        blocks = [
-            one._replace(room=one.room.inset(aside), rows=max(0, one.rows - foot))
-            for one, foot in zip(blocks, on_foot, strict=True)
-        ]
     em = grid.grid.em
     least, white = limits.get("wrap_chars", 5) * em, em * limits.get("wrap_white", 500) // 1000
+    inside = 0
+    if box is not None and (box.rule or box.tint is not None):
+        inside = box.inside
+        if slot.stretches:
+            from layout.makeup.contour import boxed  # few pages have such an area
+
+            blocks, kept_clear = boxed(slot, box, blocks, grid, top)
+            holes += kept_clear
+        else:
+            only = blocks[0]
+            room = only.room.inset(Insets(0, inside, 0, inside))
+            blocks = [only._replace(room=room, first=only.first + top, rows=max(0, only.rows - 1 - top))]
     if slot.head.place in ("left", "right"):
         return _with_head_beside(slot, Ground(grid, tuple(blocks), tuple(holes), None, None, least, white))
     one = blocks[0].room
@@ -186,8 +194,8 @@ def ground_of(slot: Slot, box: BoxStyle | None, limits: Mapping[str, int], grid:
     if slot.stretches and slot.order == "columns":
         # What is around an L may begin where the L does not: the head stands over the rectangles that begin highest.
         highest = [grid.rect(part.area) for part in slot.stretches if part.area.line == slot.area.line]
-        x = max(one.x, min(rect.x for rect in highest))
-        head = head._replace(x=x, width=min(one.right, max(rect.right for rect in highest)) - x)
+        x = max(one.x, min(rect.x for rect in highest) + inside)
+        head = head._replace(x=x, width=min(one.right, max(rect.right for rect in highest) - inside) - x)
     if slot.head.columns:
         head = head._replace(width=min(grid.measure_of(slot.head.columns), grid.place(slot).right - head.x))
     return Ground(grid, tuple(blocks), tuple(holes), head, None, least, white)
@@ -219,11 +227,6 @@ def inset_clashes(slot: Slot, slug: str, ground: Ground, rows: int) -> list[Find
         for one, hole in zip(slot.insets, ground.holes, strict=False)
         if hole.rect.overlaps(head)
     ]
-
-
-def _below(one: Block, other: Block) -> bool:
-    """True when *other* begins on the line where *one* ends, somewhere under it."""
-    return other.first == one.first + one.rows and other.room.x < one.room.right and one.room.x < other.room.right
 
 
 def _under(one: Leg, other: Leg) -> bool:

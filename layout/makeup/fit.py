@@ -16,16 +16,21 @@ from layout.makeup.heads import HeadBlock, HeadRoom, has_head, head_block
 from layout.makeup.overset import filled
 from layout.makeup.pour import Poured, Room, Setter, pour, room_of, rows_wanted
 from layout.makeup.remedies import Doses, Means, Setting, Tried, levelled, seek
+from layout.makeup.strokes import rule_depth
 from layout.makeup.widows import lines_alone
 from layout.spec.model import Slot
-from layout.spec.styles import StoryStyle, Stylesheet
+from layout.spec.styles import BoxStyle, StoryStyle, Stylesheet
 from layout.stories.model import Story
 from layout.typeset import Line, Piece, inked, set_line
 from layout.typeset.tracked import tracked
-from layout.units import Length
+from layout.units import PT, Length
 from layout.value import NamedTuple
 
 __all__ = ["WHOLE", "FitReport", "Fitted", "Part", "fit", "look_of"]
+
+
+LEAST_OFF_RULE = PT
+"""Least white between a box's upper rule and the type of the first row."""
 
 
 class Fitted(NamedTuple):
@@ -129,7 +134,7 @@ class Bench:
         self._grounds: dict[int, Ground] = {}
         self._heads: dict[int, HeadBlock] = {}
         self._known: dict[tuple[Doses, int, bool, Length], Setting] = {}
-        headed = has_head(self.head_story, slot.head) and not self.empty
+        self.headed = headed = has_head(self.head_story, slot.head) and not self.empty
         if headed:
             self.slot = slot = with_width(slot, styles, grid, self._head_in)
         elif slot.head.place in ("left", "right"):
@@ -194,8 +199,15 @@ class Bench:
         if doses.picture not in self._grounds:
             box = self.styles.boxes.get(self.slot.box or self.look.box)
             slot = self.slot_at(doses)
-            self._grounds[doses.picture] = ground_of(slot, box, self.styles.limits, self.grid)
+            self._grounds[doses.picture] = ground_of(slot, box, self.styles.limits, self.grid, self._open_top(box))
         return self._grounds[doses.picture]
+
+    def _open_top(self, box: BoxStyle | None) -> int:
+        """Rows kept free under a box that no head stands in, where its rule is deeper than the white of a row."""
+        if self.headed or box is None or not box.rule or "t" not in box.sides:
+            return 0
+        grid = self.grid.grid
+        return int(rule_depth(self.styles.rules[box.rule]) + LEAST_OFF_RULE > (grid.leading - grid.em) // 2)
 
     def slot_at(self, doses: Doses) -> Slot:
         """The slot with the rows that the picture has given (negative dose) or taken."""

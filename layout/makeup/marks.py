@@ -9,7 +9,7 @@ from layout.geometry import Insets, Point
 from layout.makeup.fit import Fitted
 from layout.makeup.grid import PageGrid, centred_baseline
 from layout.makeup.headmarks import head_marks
-from layout.makeup.strokes import box_marks, line_marks, rule_depth, rule_marks
+from layout.makeup.strokes import box_marks, contour_marks, line_marks, rule_depth, rule_marks
 from layout.page import Mark, Tag
 from layout.pictures.model import PictureFacts
 from layout.spec.styles import RuleStyle, Stylesheet
@@ -30,7 +30,12 @@ def story_marks(
         foot = grid.grid.leading // 2 if box.rule else 0
         # In another story's area it keeps off the line above it too.
         top = grid.grid.leading // 3 if done.slot.within else 0
-        made += box_marks(box, done.rect.inset(Insets(top, 0, foot, 0)), styles)
+        if done.slot.stretches:
+            from layout.makeup.contour import box_of  # few pages have such an area
+
+            made += contour_marks(box, *box_of(done.slot, box, grid), styles)
+        else:
+            made += box_marks(box, done.rect.inset(Insets(top, 0, foot, 0)), styles)
     made += head_marks(done, styles, grid, facts or {})
     made += _body_marks(done, grid)
     if done.jump is not None and done.poured.jump_row >= 0:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final, TypeAlias
 
-from layout.geometry import Insets, Point, Rect
+from layout.geometry import Point, Rect
 from layout.page import GlyphRun, Ink, Mark, Rule, Tag, Tint
 from layout.spec.styles import BoxStyle, RuleStyle, Stylesheet
 from layout.typeset import Line
 from layout.typeset.lines import Adornment
 from layout.units import Length
+from layout.value import NamedTuple
 
 EM_ASCENT = 880
 
@@ -89,31 +91,100 @@ def rule_depth(style: RuleStyle) -> Length:
     return max((offset + thickness for offset, thickness in style.strokes), default=0)
 
 
+Ring: TypeAlias = tuple[Point, ...]
+"""Corners round an area, which lies on the right hand: along an upper edge to the right, down a right edge, …"""
+
+_TURNS: Final = ("tr", "rb", "bl", "lt")
+"""Sides that meet at a corner as rectangles have them, not at one that is inside an L."""
+
+
+class Edge(NamedTuple):
+    """One edge of a ring: the side of the area it is (of ``trbl``), its ends as the ring runs, the sides next to it."""
+
+    side: str
+    start: Point
+    end: Point
+    before: str
+    after: str
+
+
+def ring_of(rect: Rect) -> Ring:
+    """The ring of a rectangle, from its upper left corner."""
+    x, y, right, foot = rect.x, rect.y, rect.right, rect.bottom
+    return Point(x, y), Point(right, y), Point(right, foot), Point(x, foot)
+
+
+def edges(ring: Ring) -> tuple[Edge, ...]:
+    """The edges of *ring*, each from its corner to the next."""
+    ends = (*ring[1:], ring[0])
+    sides = [
+        ("t" if end.x > start.x else "b") if start.y == end.y else ("r" if end.y > start.y else "l")
+        for start, end in zip(ring, ends, strict=True)
+    ]
+    return tuple(map(Edge, sides, ring, ends, (sides[-1], *sides[:-1]), (*sides[1:], sides[0])))
+
+
+def narrowed(ring: Ring, by: Callable[[Edge], Length]) -> Ring:
+    """*ring* with every edge as far inside the area as *by* says of it."""
+    lines: list[Length] = []
+    for one in (every := edges(ring)):
+        level = one.start.y if one.side in "tb" else one.start.x
+        lines.append(level + by(one) if one.side in "tl" else level - by(one))
+    return tuple(
+        Point(lines[at - 1], lines[at]) if one.side in "tb" else Point(lines[at], lines[at - 1])
+        for at, one in enumerate(every)
+    )
+
+
 def box_marks(box: BoxStyle, rect: Rect, styles: Stylesheet) -> list[Mark]:
     """A box's tint and the rules on its sides: the first stroke of several is outermost, all meet at the corners."""
-    made: list[Mark] = []
-    if box.tint is not None:
-        made.append(Tint(rect, box.tint))
+    return contour_marks(box, (ring_of(rect),), (rect,), styles)
+
+
+def contour_marks(box: BoxStyle, rings: Sequence[Ring], fields: Iterable[Rect], styles: Stylesheet) -> list[Mark]:
+    """The same round an area of any contour: *rings* are those of its pieces, *fields* rectangles that cover it."""
+    made: list[Mark] = [] if box.tint is None else [Tint(field, box.tint) for field in fields]
     if not box.rule:
         return made
     style = styles.rules[box.rule]
-    for side in box.sides:
-        if style.figure:
-            made += rule_marks(style, *_side(rect, side, rule_depth(style)))
-            continue
-        for offset, thickness in style.strokes:
-            top, right, foot, left = (offset if one in box.sides else 0 for one in "trbl")
-            start, end = _side(rect.inset(Insets(top, right, foot, left)), side, thickness, corners=True)
-            made.append(_stroke(style, start, end, thickness, thickness // 2, start.x == end.x))
-    return made
+    draw = _figures if style.figure else _strokes
+    return made + [mark for side in box.sides for ring in rings for mark in draw(style, ring, side, box.sides)]
 
 
-def _side(rect: Rect, side: str, depth: Length, *, corners: bool = False) -> tuple[Point, Point]:
-    """Where a rule *depth* deep on one side of *rect* begins and ends; without *corners* the uprights leave them."""
-    top, foot = (rect.y, rect.bottom) if corners else (rect.y + depth, rect.bottom - depth)
-    return {
-        "t": (Point(rect.x, rect.y), Point(rect.right, rect.y)),
-        "b": (Point(rect.x, rect.bottom - depth), Point(rect.right, rect.bottom - depth)),
-        "l": (Point(rect.x, top), Point(rect.x, foot)),
-        "r": (Point(rect.right - depth, top), Point(rect.right - depth, foot)),
-    }[side]
+def _figures(style: RuleStyle, ring: Ring, side: str, sides: str) -> Iterator[Mark]:
+    depth = rule_depth(style)
+    for one in edges(ring):
+        if one.side == side:
+            yield from rule_marks(style, *_band(one, depth, sides, uprights=-depth))
+
+
+def _strokes(style: RuleStyle, ring: Ring, side: str, sides: str) -> Iterator[Mark]:
+    for offset, thickness in style.strokes:
+        inward = {one: offset if one in sides else 0 for one in "trbl"}
+        for one in edges(narrowed(ring, lambda edge, inward=inward: inward[edge.side])):  # type: ignore[misc]
+            if one.side == side:
+                start, end = _band(one, thickness, sides)
+                yield _stroke(style, start, end, thickness, thickness // 2, start.x == end.x)
+
+
+def _band(one: Edge, depth: Length, sides: str, *, uprights: Length = 0) -> tuple[Point, Point]:
+    """Where a rule *depth* deep inside an edge begins and ends, its upper or left border.
+
+    Inside the corner of an L it goes on as deep as the rule is, where that of the next side lies; in other corners it
+    ends with the edge, an upright one *uprights* further, so that ornaments leave them to those across.
+    """
+    level = one.side in "tb"
+    more: list[Length] = []
+    for pair, other in ((one.before + one.side, one.before), (one.side + one.after, one.after)):
+        if pair in _TURNS:
+            more.append(0 if level else uprights)
+        else:
+            more.append(depth if other in sides and (level or not uprights) else 0)
+    if one.side in "bl":
+        more.reverse()
+    x, y = min(one.start.x, one.end.x), min(one.start.y, one.end.y)
+    if level:
+        y -= depth if one.side == "b" else 0
+        return Point(x - more[0], y), Point(max(one.start.x, one.end.x) + more[1], y)
+    x -= depth if one.side == "r" else 0
+    return Point(x, y - more[0]), Point(x, max(one.start.y, one.end.y) + more[1])
