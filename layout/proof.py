@@ -8,6 +8,7 @@ from typing import Final
 from layout.findings import Finding, Place, finding
 from layout.fonts.library import Library
 from layout.makeup.fit import Fitted
+from layout.makeup.linework import line_findings, widest_gap
 from layout.page import GlyphRun, Page, Picture
 from layout.spec.model import Issue
 from layout.spec.styles import Stylesheet
@@ -131,25 +132,12 @@ def _holds(story: Story, text: str) -> bool:
 
 
 def _lines(done: Fitted, styles: Stylesheet) -> list[Finding]:
-    most = styles.limits.get("gap", 120)
+    most = widest_gap(styles.limits)
     found: list[Finding] = []
     for placed in done.poured.placed:
-        line = placed.line
-        text = done.items[placed.item].prepared.text[line.start : line.end]
-        if line.gap > most:
-            found.append(
-                finding("line-loose", done.slot.place, story=done.story.slug, gap=f"{line.gap / 1000:.2f}", text=text)
-            )
-        if line.relief:
-            found.append(finding("line-relief", done.slot.place, story=done.story.slug, text=text))
-        if line.last and line.start and _is_runt(text):
-            found.append(finding("line-runt", done.slot.place, story=done.story.slug, text=text))
+        prepared = done.items[placed.item].prepared
+        found += line_findings(placed.line, prepared, most, done.slot.place, done.story.slug)
     return found
-
-
-def _is_runt(text: str) -> bool:
-    """One character and its mark on the last line of a paragraph (孤字不成行)."""
-    return 0 < sum(char.isalnum() for char in text) <= 1
 
 
 def _marks(done: Fitted) -> list[Finding]:

@@ -8,13 +8,14 @@ from layout.findings import Finding, finding
 from layout.fonts.library import Library
 from layout.geometry import Point, Rect
 from layout.makeup.grid import PageGrid
+from layout.makeup.linework import line_findings, widest_gap
 from layout.makeup.strokes import box_marks, line_marks
 from layout.page import Ink, Mark, Picture, Rule, Tag, Tint
 from layout.pictures.model import PictureFacts
 from layout.spec.model import Frame, Slot
 from layout.spec.styles import Stylesheet, TextStyle
 from layout.stories.model import Story
-from layout.typeset import Line, Piece, aligned, prepare, set_line, set_paragraph
+from layout.typeset import Line, Piece, Prepared, aligned, prepare, set_line, set_paragraph
 from layout.units import Length, shares, weighted_shares
 from layout.value import NamedTuple
 
@@ -28,10 +29,11 @@ BESIDE_LEAST = 5
 
 
 class Captioned(NamedTuple):
-    """The words of a picture: (line, style, role) each."""
+    """The words of a picture: (line, style, role) each; *prepared* is the caption that the lines are of."""
 
     lines: tuple[tuple[Line, TextStyle, str], ...]
     measure: Length
+    prepared: Prepared | None = None
 
 
 def picture_marks(
@@ -50,6 +52,9 @@ def picture_marks(
         words = words._replace(lines=words.lines[:rows])
     made: list[Mark] = []
     slug = story.slug if story else ""
+    for line, _, role in words.lines:
+        if role == "caption" and words.prepared:
+            found += line_findings(line, words.prepared, widest_gap(styles.limits), slot.place, slug)
     alt = (story.caption if story else "") or slot.caption or slot.title
     places = _places(frames, [facts.get(one.file) for one in frames], slot.rows, room, grid.grid.leading // 4)
     for number, (one, box) in enumerate(zip(frames, places, strict=True)):
@@ -100,7 +105,8 @@ def _shared_out(
         # A base column where there is more than one, else a third of the width; the picture has the rest.
         strip = min(grid.grid.measure, rect.width // 3) // em * em
         measure = max(strip, BESIDE_LEAST * em)
-    lines = _caption_lines(slot, story, styles, faces, measure)
+    words = _captioned(slot, story, styles, faces, measure)
+    lines = words.lines
     # The picture stands level with the type beside it: its edges are those of the em boxes.
     over = leading // 8
     under = (leading // 4 if lines else 0) if not slot.within else (leading - em) // 2
@@ -111,7 +117,7 @@ def _shared_out(
         room = room._replace(width=max(0, rect.width - measure - gap))
         if side == "left":
             room = room._replace(x=rect.right - room.width)
-    return room, Captioned(tuple(lines), measure), side
+    return room, words, side
 
 
 def _places(
@@ -185,15 +191,14 @@ def placeholder(box: Rect) -> list[Mark]:
     ]
 
 
-def _caption_lines(
-    slot: Slot, story: Story | None, styles: Stylesheet, faces: Library, measure: Length
-) -> list[tuple[Line, TextStyle, str]]:
+def _captioned(slot: Slot, story: Story | None, styles: Stylesheet, faces: Library, measure: Length) -> Captioned:
     """Caption lines with the credit at the end of the last one, or on a line of its own."""
     caption = slot.caption or (story.caption if story else "")
     by = slot.credit or (story.credit.raw if story and story.credit else "")
     look = styles.stories.get("photo") or next(iter(styles.stories.values()))
     style, credit_style = styles.text[look.role("caption")], styles.text[look.role("credit")]
     lines: list[tuple[Line, TextStyle, str]] = []
+    prepared: Prepared | None = None
     if caption:
         prepared = prepare((Piece(caption, style),), style, faces)
         lines = [(line, style, "caption") for line in set_paragraph(prepared, (measure,))]
@@ -205,4 +210,4 @@ def _caption_lines(
             lines[-1] = (last._replace(runs=(*last.runs, *moved.runs), width=measure), style, "caption")
         else:
             lines.append((moved, credit_style, "credit"))
-    return lines
+    return Captioned(tuple(lines), measure, prepared)

@@ -11,7 +11,15 @@ MESSAGES: dict[str, Message] = {
         "a loose line ({gap} em between characters): {text}",
         "改动一两个字，或改栏宽、断句。",
         "Change a word, the measure or a break.",
-        "White of more than 0.12 em between characters is plainly seen in a newspaper column.",
+        "White of more than 0.12 em between characters is plainly seen in a column or a caption; limits: gap sets it.",
+    ),
+    "words-apart": Message(
+        "warning",
+        "外文词距太宽（{gap} 字）：{text}",
+        "words stand {gap} em apart: {text}",
+        "改动字句，或改栏宽。",
+        "Change a word or the measure.",
+        "A line of Latin alone has only the blanks between its words to be filled with; three times a blank is a hole.",
     ),
     "line-relief": Message(
         "warning",

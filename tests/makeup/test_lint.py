@@ -83,3 +83,30 @@ def test_dots_lines_and_frames_are_drawn_at_their_words(tmp_path: Path) -> None:
         ]
         assert len(over) == 1
         assert over[0] in "全市粮食"
+
+
+LATIN = "This is an international communication department announcement regarding new infrastructure."
+
+
+def word_whites(composed: Composed) -> dict[str, int]:
+    """The widest white between words of each body line that is filled, per mille of an em, measured on the page."""
+    made: dict[str, int] = {}
+    for run in composed.edition.pages[0].marks:
+        if isinstance(run, GlyphRun) and run.size == 10_500 and " " in run.texts:
+            pairs = zip(run.xs, run.xs[1:], run.texts, strict=False)
+            made["".join(run.texts)] = max((b - a) * 1000 // run.size for a, b, text in pairs if text == " ")
+    return made
+
+
+def test_lines_of_latin_full_of_holes_are_told_and_no_others(tmp_path: Path) -> None:
+    composed = made(tmp_path, LATIN)
+    holes = [text.replace("\u00ad", "") for text, white in word_whites(composed).items() if white > 750]
+    told = [dict(one.facts)["text"] for one in composed.edition.findings if one.code == "words-apart"]
+    assert [text.strip() for text in told] == holes
+    assert len(told) >= 2
+    assert len(word_whites(composed)) > len(told)
+    assert codes(composed)["line-loose"] == 0
+
+
+def test_latin_among_chinese_is_not_told_for_its_words(tmp_path: Path) -> None:
+    assert codes(made(tmp_path, "他说Good morning，我们一起在广场上跳舞，大家都很高兴。"))["words-apart"] == 0

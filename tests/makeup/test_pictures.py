@@ -14,7 +14,7 @@ from PIL import Image
 from layout.compose import Composed
 from layout.geometry import Rect
 from layout.makeup.pictures import _places
-from layout.page import Picture, Rule
+from layout.page import GlyphRun, Picture, Rule
 from layout.pictures.model import PictureFacts
 from layout.spec.model import Frame
 
@@ -115,3 +115,39 @@ def test_a_group_fills_its_place_and_its_pictures_lie_apart(sizes, width, height
     assert not any(a.overlaps(b) and a.width and b.width and a.height and b.height for a, b in combinations(places, 2))
     assert max(one.bottom for one in places) == room.bottom
     assert max(one.right for one in places) == room.right
+
+
+def widest(run: GlyphRun) -> int:
+    """The widest white between two ideographs of *run*, per mille of an em, measured on the page."""
+    pairs = zip(run.xs, run.xs[1:], run.texts, run.texts[1:], strict=False)
+    whites = [(b - a - run.size) * 1000 // run.size for a, b, one, other in pairs if min(one, other) >= "一"]
+    return max(whites, default=0)
+
+
+@pytest.mark.parametrize("place", ["span: [1, 20]", "span: [2, 20]", "span: [3, 20], caption_at: left"])
+@pytest.mark.parametrize("letters", range(1, 19, 2))
+def test_loose_lines_of_a_caption_are_told_and_no_others(tmp_path: Path, place: str, letters: int) -> None:
+    caption = f"农民正在场院里用{'ABCDEFGHIJKLMNOPQRS'[:letters]}收割谷子，今年谷子平均亩产四百二十公斤。"
+    composed = page_of(tmp_path, f"picture: plain.png, at: [1, 4], {place}, caption: {caption}, credit: 某某摄")
+    told = [one for one in composed.edition.findings if one.code == "line-loose"]
+    loose = [run for run in runs(composed.edition.pages[0], "caption") if widest(run) > 130]
+    assert [dict(one.facts)["text"] for one in told] == ["".join(run.texts) for run in loose]
+    assert not told or (told[0].place is not None and told[0].place.line > 0)
+
+
+def test_loose_captions_occur_and_the_limit_is_the_styles(tmp_path: Path) -> None:
+    caption = "农民正在收割ABCDEFGHIJKLMNO谷子，场院里一片繁忙。"
+    slot = f"picture: plain.png, at: [1, 4], span: [1, 20], caption: {caption}, credit: 某某摄"
+    assert codes(page_of(tmp_path, slot)).count("line-loose") == 1
+    assert "line-loose" not in codes(page_of(tmp_path, slot.replace("ABCDEFGHIJKLMNO", "大半天")))
+
+
+@pytest.mark.parametrize(
+    ("letters", "told"), [(12, []), (17, ["line-runt"]), (22, ["line-relief"])], ids=["neither", "runt", "broken word"]
+)
+def test_a_caption_whose_word_leaves_one_character_or_is_broken_is_told(
+    tmp_path: Path, letters: int, told: list[str]
+) -> None:
+    caption = f"天地玄黄宇宙洪荒日月{'ABCDEFGHIJKLMNOPQRSTUV'[:letters]}冬。"
+    composed = page_of(tmp_path, f"picture: plain.png, at: [1, 4], span: [1, 20], caption: {caption}, credit: 某某摄")
+    assert [one for one in codes(composed) if one in ("line-runt", "line-relief")] == told

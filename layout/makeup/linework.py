@@ -1,0 +1,47 @@
+"""What an editor would circle in a set line by itself, of body and captions alike: too loose, a rule broken, a runt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Final
+
+from layout.findings import Finding, Place, finding
+from layout.typeset import Line, Prepared, inked
+from layout.units import Length
+
+WORDS_APART: Final = 750
+"""White between Latin words from which a line is plainly full of holes, per mille of an em: three times a blank."""
+
+
+def widest_gap(limits: Mapping[str, int]) -> int:
+    """White between Han, per mille of an em, from which on a line is loose."""
+    return limits.get("gap", 120)
+
+
+def line_findings(line: Line, prepared: Prepared, most: int, place: Place | None, slug: str) -> list[Finding]:
+    """What is wrong with *line* of *prepared*, where white between Han may be *most* per mille of an em."""
+    text = prepared.text[line.start : line.end]
+    found: list[Finding] = []
+    if line.gap > most:
+        found.append(finding("line-loose", place, story=slug, gap=f"{line.gap / 1000:.2f}", text=text))
+    elif " " in text and not line.last:
+        white = word_white(inked(prepared, line)) * 1000 // prepared.style.size
+        if white > WORDS_APART:
+            found.append(finding("words-apart", place, story=slug, gap=f"{white / 1000:.2f}", text=text))
+    if line.relief:
+        found.append(finding("line-relief", place, story=slug, text=text))
+    if line.last and line.start and _is_runt(text):
+        found.append(finding("line-runt", place, story=slug, text=text))
+    return found
+
+
+def word_white(line: Line) -> Length:
+    """The widest white between two words of *line*, from a blank's left edge to the next glyph's."""
+    glyphs = [one for run in line.runs for one in zip(run.xs, run.texts, strict=True)]
+    return max((after - at for (at, text), (after, _) in pairwise(glyphs) if text == " "), default=0)
+
+
+def _is_runt(text: str) -> bool:
+    """One character and its mark on the last line of a paragraph (孤字不成行)."""
+    return 0 < sum(char.isalnum() for char in text) <= 1
