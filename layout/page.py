@@ -61,6 +61,8 @@ class GlyphRun(NamedTuple):
     stroke: Length = 0
     drawn: bool = False
     """Only that line is drawn, as shapes that nobody reads: what lies under type with an outline."""
+    turned: bool = False
+    """Every glyph lies on its side, turned a quarter to the right about its origin."""
     squeeze: int = 1000
     """Set width in per mille of the natural width; 1000 everywhere but in artwork such as a flag."""
 

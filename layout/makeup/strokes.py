@@ -29,9 +29,12 @@ LINE_WIDTH = 400
 def line_marks(line: Line, x: Length, baseline: Length, ink: Ink, tag: Tag | None) -> list[Mark]:
     """The glyph runs of *line* with its left edge at *x*, and what is drawn at its type."""
     made: list[Mark] = [
-        GlyphRun(run.face, run.size, Point(x, baseline), run.gids, run.xs, run.texts, ink, tag, run.ys, run.stroke)
+        GlyphRun(
+            run.face, run.size, Point(x, baseline), run.gids, run.xs, run.texts, ink, tag, run.ys, run.stroke,
+            turned=run.turned,
+        )
         for run in line.runs
-    ]
+    ]  # fmt: skip
     for one in line.adorned:
         made += _adornment(one, x, baseline, ink)
     return made

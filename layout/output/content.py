@@ -135,8 +135,8 @@ class Content:
         for start, end, reading in _spans(run.texts):
             if reading:
                 self._parts.append(f"/Span<</ActualText<feff{utf16(reading)}>>>BDC")
-            for first, last, down in _levels(run.ys, start, end):
-                self._show(run, first, last, down)
+            for first, last, off in _levels(run.xs if run.turned else run.ys, start, end):
+                self._show(run, first, last, off)
             if reading:
                 self._parts.append("EMC")
 
@@ -176,18 +176,18 @@ class Content:
             self._parts.append(f"/{name} {number(run.size)} Tf")
             self._font = (name, run.size)
 
-    def _show(self, run: GlyphRun, start: int, end: int, down: Length) -> None:
-        """Glyphs *start* … *end* - 1: a matrix, then codes with the corrections that bring each to its place."""
+    def _show(self, run: GlyphRun, start: int, end: int, off: Length) -> None:
+        """Glyphs *start* … *end* - 1 *off* their line: a matrix, then codes with what brings each to its place."""
         written, advances = self._codes[run.face], self._advances[run.face]
-        size, xs, gids = run.size, run.xs, run.gids
+        size, xs, gids = run.size, run.ys if run.turned else run.xs, run.gids
         layered = self._layered.get(run.face)
         layers = layered.layers_of(gids, run.texts) if layered else None
         step = size * run.squeeze  # millipoints to a whole em, times a thousand
-        x = self._left + run.origin.x + xs[start]
-        y = self._top - run.origin.y - down
+        right, down = (off, xs[start]) if run.turned else (xs[start], off)
+        x, y = self._left + run.origin.x + right, self._top - run.origin.y - down
         layer = layers[start] if layers else 0
         self._face(run, layer)
-        self._parts.append(f"1 0 0 1 {number(x)} {number(y)} Tm")
+        self._parts.append(f"{'0 -1 1 0' if run.turned else '1 0 0 1'} {number(x)} {number(y)} Tm")
         parts: list[str] = []
         codes: list[str] = []
         fine = size > FINE

@@ -41,6 +41,8 @@ def _run(run: GlyphRun) -> Iterable[str]:
         facts.append(f"stroke {number(run.stroke)}")
     if run.drawn:
         facts.append("drawn")
+    if run.turned:
+        facts.append("turned")
     if run.squeeze != 1000:
         facts.append(f"squeeze {run.squeeze}")
     yield ", ".join(facts) + f"{_tag(run.tag)}: {''.join(run.texts)!r}"

@@ -21,7 +21,8 @@ def shapes_of(run: GlyphRun, left: Length, top: Length, contours: Contours) -> I
         if steps:
             place = f"{number(left + run.origin.x + x)} {number(top - run.origin.y - down)}"
             path = " ".join(" ".join((*map(str, points), step)) for step, points in steps)
-            yield f"q {wide} 0 0 {tall} {place} cm {path} S Q"
+            matrix = f"0 -{wide} {tall} 0" if run.turned else f"{wide} 0 0 {tall}"
+            yield f"q {matrix} {place} cm {path} S Q"
 
 
 def _thousandth(size: Length) -> str:

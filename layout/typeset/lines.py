@@ -17,6 +17,8 @@ class Run(NamedTuple):
     """What each glyph reads as; "" on the second and later glyphs of a cluster."""
     ys: tuple[Length, ...] = ()
     stroke: Length = 0
+    turned: bool = False
+    """On its side in a line downward: a quarter to the right, each glyph about its own place."""
 
 
 class Adornment(NamedTuple):

@@ -1,4 +1,4 @@
-"""Lines of display type set downward (竖排): Han upright, figures and short words upright in one cell.
+"""Lines of display type set downward (竖排): Han upright, Latin upright or turned, see :mod:`layout.typeset.turning`.
 
 A line has the same form as one set across: glyphs in order, each with its place.  Here ``xs`` count from the left
 edge of the column, which is as wide as the type, and ``ys`` down from its head to the glyph's own origin.
@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from layout.fonts.face import Face
+from layout.fonts.face import Face, Shaped
 from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
+from layout.typeset.classes import HAN, class_of
 from layout.typeset.lines import Line, Run
+from layout.typeset.turning import stretches
 from layout.units import Length
 from layout.value import NamedTuple
 
@@ -33,11 +35,7 @@ IN_ONE_CELL: Final = 1250
 MOST_HALVED: Final = 600
 """Ink of marks that are tightened although their face has no halved form; an exclamation mark is taller."""
 
-NARROW: Final = 550
-"""Depth of the cell of a point between figures that stand one under the other."""
-
-_WORDS: Final = re.compile(r"[!-~]+|\s|—+|…+|.[\ufe00-\ufe0f\U000e0100-\U000e01ef]*|.", re.DOTALL)
-_SPLIT: Final = re.compile(r"[0-9]+(?:[.:/][0-9]+)*[%+]?|[A-Za-z]+|.", re.DOTALL)
+_CLUSTERS: Final = re.compile(r"—+|…+|.[\ufe00-\ufe0f\U000e0100-\U000e01ef]*", re.DOTALL)
 
 
 class Cell(NamedTuple):
@@ -50,6 +48,9 @@ class Cell(NamedTuple):
     texts: tuple[str, ...]
     depth: int
     stroke: int = 0
+    wide: int = 0
+    """How wide what stands side by side in it is."""
+    turned: bool = False
 
 
 def set_column(text: str, style: TextStyle, faces: Library) -> Line:
@@ -62,12 +63,12 @@ def set_column(text: str, style: TextStyle, faces: Library) -> Line:
         ys = tuple((pen + y) * size // 1000 for y in cell.ys)
         last = runs[-1] if runs else None
         stroke = cell.stroke * size // 1000
-        if last and (last.face, last.stroke) == (cell.face, stroke):
+        if last and (last.face, last.stroke, last.turned) == (cell.face, stroke, cell.turned):
             runs[-1] = last._replace(
                 gids=last.gids + cell.gids, xs=last.xs + xs, ys=last.ys + ys, texts=last.texts + cell.texts
             )
         else:
-            runs.append(Run(cell.face, size, cell.gids, xs, cell.texts, ys, stroke))
+            runs.append(Run(cell.face, size, cell.gids, xs, cell.texts, ys, stroke, cell.turned))
         pen += cell.depth + style.tracking
     width = max(0, pen - style.tracking) * size // 1000
     return Line(0, len(text), tuple(runs), width, width, last=True)
@@ -77,10 +78,14 @@ def lowered(line: Line, measure: Length, align: str) -> Line:
     """*line* at its place in *measure* downward: at the head (``left``), the foot, the middle, or spread out."""
     spare = measure - line.width
     if align == "spread" and spare > 0:
-        heads = sorted({y for run in line.runs for y in run.ys})
-        steps = {y: index for index, y in enumerate(heads)}
-        most = max(1, len(heads) - 1)
-        spread = [run._replace(ys=tuple(y + spare * steps[y] // most for y in run.ys)) for run in line.runs]
+        # What is turned is spread as one; for the rest cells do, that is glyphs on one level.
+        levels = [run.ys[:1] * len(run.ys) if run.turned else run.ys for run in line.runs]
+        steps = {y: index for index, y in enumerate(sorted({y for each in levels for y in each}))}
+        most = max(1, len(steps) - 1)
+        spread = [
+            run._replace(ys=tuple(y + spare * steps[level] // most for y, level in zip(run.ys, each, strict=True)))
+            for run, each in zip(line.runs, levels, strict=True)
+        ]
         return line._replace(runs=tuple(spread), measure=measure, width=measure)
     shift = {"centre": spare // 2, "justify": 0, "right": spare}.get(align, 0)
     runs = tuple(run._replace(ys=tuple(y + shift for y in run.ys)) for run in line.runs)
@@ -89,27 +94,62 @@ def lowered(line: Line, measure: Length, align: str) -> Line:
 
 def _cells(text: str, style: TextStyle, faces: Library) -> list[Cell]:
     made: list[Cell] = []
-    for piece in faces.split(text, style.face, style.weight, style.axes):
-        face = faces.face(piece.face)
-        own = text[piece.start : piece.end]
-        if piece.asked:
-            made.append(_upright(own, piece.asked, face, style)._replace(stroke=piece.stroke))
-            continue
-        for found in _WORDS.finditer(own):
-            parts = _SPLIT.findall(found[0]) if found[0].isascii() else [found[0]]
-            for part in parts:
-                made += [one._replace(stroke=piece.stroke) for one in _of_part(part, face, style, faces)]
+    at = 0
+    for words, form in stretches(text):
+        role = style.face if form == "han" else style.latin or style.face
+        before, after = text[at - 1 : at], text[at + len(words) : at + len(words) + 1]
+        cells: list[Cell] = []
+        for piece in faces.split(words, role, style.weight, style.axes if role == style.face else ()):
+            face = faces.face(piece.face)
+            own = words[piece.start : piece.end]
+            # A character that is drawn, or one that another stands for, is shaped as what it is asked as.
+            more = [_upright(own, piece.asked, face, style)] if piece.asked else _of_form(form, own, face, style, faces)
+            cells += [one._replace(stroke=piece.stroke) for one in more]
+        if form == "turned":
+            cells = _with_white(cells, style, before, after)
+        made += cells
+        at += len(words)
     return made
 
 
-def _of_part(part: str, face: Face, style: TextStyle, faces: Library) -> list[Cell]:
-    """One cell for a Han character or what stands side by side in a cell, else a cell for each character."""
-    if not part.isascii() or part.isspace():
-        return [_upright(part, part, face, style, faces)]
+def _of_form(form: str, own: str, face: Face, style: TextStyle, faces: Library) -> list[Cell]:
+    """The cells of text of one face in a stretch of a form, see :class:`layout.typeset.turning.Stretch`."""
+    if form == "turned":
+        return [_turned(own, face, style)]
+    if form == "cell":
+        side_by_side = _across(own, face, style)
+        if len(own) == 1 or side_by_side.wide <= IN_ONE_CELL:
+            return [side_by_side]
+    if form in ("cell", "stack"):
+        return [_across(character, face, style) for character in own]
+    return [_upright(part, part, face, style, faces) for part in _CLUSTERS.findall(own)]
+
+
+def _turned(part: str, face: Face, style: TextStyle) -> Cell:
+    """Latin on its side, its head to the right: the em box lies in the column as a Han character stands in it."""
     shaped = face.shape(part, features=style.features, script="Latn")
-    if sum(shaped.advances) <= IN_ONE_CELL:
-        return [_across(part, face, style)]
-    return [_across(character, face, style) for character in part]
+    top, foot = face.em_box
+    base = 500 - (top + foot) // 2
+    ys: list[int] = []
+    pen = 0
+    for advance, dx in zip(shaped.advances, shaped.xs, strict=True):
+        ys.append(pen + dx)
+        pen += advance
+    xs = tuple(base + dy for dy in shaped.ys)
+    return Cell(face.key, shaped.gids, xs, tuple(ys), _texts(part, shaped), pen, turned=True)
+
+
+def _with_white(cells: list[Cell], style: TextStyle, before: str, after: str) -> list[Cell]:
+    """Turned text with the white that Latin has beside Han, none at the ends of the line or beside marks."""
+    figures = style.autospace if style.autospace_figures < 0 else style.autospace_figures
+    first, last = cells[0], cells[-1]
+    if before and class_of(before) == HAN:
+        white = figures if first.texts and first.texts[0].isdigit() else style.autospace
+        cells[0] = first._replace(ys=tuple(y + white for y in first.ys), depth=first.depth + white)
+    if after and class_of(after) == HAN:
+        white = figures if last.texts and last.texts[-1].isdigit() else style.autospace
+        cells[-1] = cells[-1]._replace(depth=cells[-1].depth + white)
+    return cells
 
 
 def _with_form(mark: str, face: Face, style: TextStyle, faces: Library) -> Face:
@@ -125,19 +165,20 @@ def _with_form(mark: str, face: Face, style: TextStyle, faces: Library) -> Face:
 def _across(part: str, face: Face, style: TextStyle) -> Cell:
     """Figures or letters side by side in one cell, in its middle."""
     shaped = face.shape(part, features=style.features, script="Latn")
-    x = (1000 - sum(shaped.advances)) // 2
+    wide = sum(shaped.advances)
+    x = (1000 - wide) // 2
     xs: list[int] = []
     for advance, dx in zip(shaped.advances, shaped.xs, strict=True):
         xs.append(x + dx)
         x += advance
-    texts = [""] * len(shaped.gids)
-    ends = [*shaped.clusters[1:], len(part)]
-    for index, (start, end) in enumerate(zip(shaped.clusters, ends, strict=True)):
-        texts[index] = part[start:end]
-    depth, rise = 1000, face.em_box[0]
-    if part in ".:":
-        depth, rise = NARROW, face.em_box[0] - (1000 - NARROW) // 2 - (200 if part == "." else 0)
-    return Cell(face.key, shaped.gids, tuple(xs), tuple(rise - y for y in shaped.ys), tuple(texts), depth)
+    ys = tuple(face.em_box[0] - y for y in shaped.ys)
+    return Cell(face.key, shaped.gids, tuple(xs), ys, _texts(part, shaped), 1000, wide=wide)
+
+
+def _texts(part: str, shaped: Shaped) -> tuple[str, ...]:
+    """What each glyph of *part* reads as: a cluster on its first glyph."""
+    ends = (*shaped.clusters[1:], len(part))
+    return tuple(part[start:end] for start, end in zip(shaped.clusters, ends, strict=True))
 
 
 def _upright(reads: str, asked: str, face: Face, style: TextStyle, faces: Library | None = None) -> Cell:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -58,15 +60,15 @@ def test_han_stand_under_each_other_on_one_axis(faces: Library) -> None:
     assert line.width == 4 * 30_000
 
 
-def test_two_figures_share_a_cell_and_four_stand_one_under_the_other(faces: Library) -> None:
+def test_two_figures_share_a_cell_and_three_stand_one_under_the_other(faces: Library) -> None:
     two = set_column("12万", STYLE, faces)
     assert two.width == 2 * 30_000
     (run,) = two.runs
     assert run.ys[0] == run.ys[1]
     assert run.xs[0] < run.xs[1]
-    four = set_column("2023年", STYLE, faces)
-    assert four.width == 5 * 30_000
-    assert len(set(four.runs[0].ys)) == 5
+    three = set_column("300年", STYLE, faces)
+    assert three.width == 4 * 30_000
+    assert len(set(three.runs[0].ys)) == 4
 
 
 def test_marks_have_half_a_cell_and_their_forms_for_vertical_lines(faces: Library) -> None:
@@ -85,7 +87,7 @@ def test_quotation_marks_are_those_of_vertical_lines_and_read_as_they_were(faces
 
 
 @settings(max_examples=100, deadline=None)
-@given(text=st.text("今年粮食，。（）“”《》0123456789.%ABCabc-—… 　", min_size=1, max_size=20))
+@given(text=st.text("今年粮食，。（）“”《》0123456789.%ABCabcé(-—… 　", min_size=1, max_size=20))
 def test_every_character_of_a_column_reads_once(faces, text) -> None:
     line = set_column(text, STYLE, faces)
     read = "".join("".join(run.texts) for run in line.runs)
@@ -93,6 +95,47 @@ def test_every_character_of_a_column_reads_once(faces, text) -> None:
     assert all(0 <= y <= line.width + STYLE.size for run in line.runs for y in run.ys)
     low = lowered(line, line.width + 60_000, "right")
     assert low.width == line.width + 60_000
+
+
+def test_a_word_is_turned_as_one_and_lies_in_its_column_with_white_beside_han(faces: Library) -> None:
+    line = set_column("看ChatGPT来", STYLE, faces)
+    before, word, after = line.runs
+    assert (before.turned, word.turned, after.turned) == (False, True, False)
+    assert "".join(word.texts) == "ChatGPT"
+    assert len(set(word.xs)) == 1 and 0 < word.xs[0] < STYLE.size // 4
+    assert word.ys[0] == STYLE.size * 1250 // 1000
+    face = faces.face(word.face)
+    wide = sum(face.shape("ChatGPT", script="Latn").advances)
+    assert line.width == (1000 + 250 + wide + 250 + 1000) * STYLE.size // 1000
+    assert set_column("ChatGPT", STYLE, faces).width == wide * STYLE.size // 1000
+
+
+def test_a_line_that_is_spread_keeps_a_turned_word_together(faces: Library) -> None:
+    line = set_column("看ChatGPT来", STYLE, faces)
+    spread = lowered(line, line.width + 60_000, "spread")
+    (had,), (has,) = ([run for run in one.runs if run.turned] for one in (line, spread))
+    assert {b - a for a, b in zip(had.ys, has.ys, strict=True)} == {30_000}
+    assert spread.runs[-1].ys[0] - line.runs[-1].ys[0] == 60_000
+
+
+@pytest.mark.parametrize("reader", ["pdfium", "pdfminer", "mupdf", "poppler"])
+def test_a_turned_word_reads_in_its_place_and_downward(tmp_path: Path, reader: str) -> None:
+    composed = page_of(tmp_path, "竖题", "今年ChatGPT又丰收")
+    materials = load(tmp_path / "issue.yaml").materials
+    path = tmp_path / "one.pdf"
+    path.write_bytes(pdf(composed.edition.pages, composed.edition, materials.faces, {}))
+    if reader == "pdfium":
+        text = pypdfium2.PdfDocument(str(path))[0].get_textpage().get_text_range()
+    elif reader == "pdfminer":
+        boxes = [char for page in extract_pages(path) for box in page for char in _chars(box)]
+        word = [char for char in boxes if char.get_text() in "ChatGPT" and not char.upright]
+        assert [char.get_text() for char in sorted(word, key=lambda char: -char.y1)] == list("ChatGPT")
+        assert not any(char.get_text() in "今年又丰收" and not char.upright for char in boxes)
+        return
+    else:
+        asked = ["pdftotext", "-raw", path, "-"] if reader == "poppler" else ["mutool", "draw", "-q", "-F", "txt", path]
+        text = subprocess.run(list(map(str, asked)), capture_output=True, text=True, check=True).stdout
+    assert "ChatGPT" in text
 
 
 def test_a_vertical_head_stands_beside_its_text_first_line_on_the_right(tmp_path: Path) -> None:

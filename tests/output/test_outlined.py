@@ -47,13 +47,13 @@ def test_a_thickened_copy_of_it_would_be_read_twice(reader: str, tmp_path: Path)
     assert read_by(reader, twice, tmp_path).count("谷") == 2
 
 
-@pytest.mark.parametrize("down", [False, True])
-def test_the_outline_stands_exactly_round_the_type(down: bool) -> None:
-    ys = tuple(range(0, 10_000 * len(HEAD.gids), 10_000)) if down else ()
-    head, under = (
-        HEAD._replace(ys=ys, origin=Point(20_000, 60_000)),
-        UNDER._replace(ys=ys, origin=Point(20_000, 60_000)),
-    )
+@pytest.mark.parametrize("set_as", ["across", "downward", "turned"])
+def test_the_outline_stands_exactly_round_the_type(set_as: str) -> None:
+    head, under = (one._replace(origin=Point(20_000, 60_000)) for one in (HEAD, UNDER))
+    if set_as == "downward":
+        head, under = (one._replace(ys=tuple(10_000 * at for at in range(len(one.gids)))) for one in (head, under))
+    if set_as == "turned":
+        head, under = (one._replace(ys=one.xs, xs=(0,) * len(one.gids), turned=True) for one in (head, under))
     line = rendered(pdf((sheet(under, head),), EDITION, KIT, {}), 2)
     copy = rendered(pdf((sheet(under._replace(drawn=False), head),), EDITION, KIT, {}), 2)
     apart = [abs(one - other) for one, other in zip(line, copy, strict=True)]

@@ -1,0 +1,68 @@
+"""How Latin and figures stand in a line set downward: upright, side by side in one cell, or turned on their side.
+
+clreq, “Mixed Text Composition in Vertical Writing Mode”, has three ways.  Single characters and initials (GDP) stand
+upright, one in a cell; two figures stand side by side in one cell (纵中横); words, sentences and longer numbers are
+turned by a quarter to the right.  Where one word of a phrase is turned all of it is, so that it can be read on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from layout.value import NamedTuple
+
+_LATIN: Final = "!-~\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
+_RUN: Final = re.compile(rf"[{_LATIN}]+(?:[ \u3000][{_LATIN}]+)*")
+
+_UPRIGHT: Final = re.compile(
+    r"[0-9]{1,3}"
+    r"|[0-9]{1,2}[%+]"
+    r"|(?=[0-9]*[A-Z])[A-Z0-9]{1,4}"
+    r"|[a-z]{1,2}|[A-Z][a-z]"
+    rf"|[{_LATIN}]"
+)
+"""Words that stand upright: up to three figures, initials of up to four letters and figures, a short unit, a sign."""
+
+_ON_SIDE: Final = frozenset("()[]{}<>-_=~|/\\")
+"""Signs that lie on their side even alone."""
+
+_SPLIT: Final = re.compile(r"[0-9]+|[A-Za-z]+|.", re.DOTALL)
+
+
+class Stretch(NamedTuple):
+    """A part of a line and its form: ``han``, ``stack`` (upright, a cell each), ``cell`` (all in one), ``turned``."""
+
+    text: str
+    form: str
+
+
+def stretches(text: str) -> Iterator[Stretch]:
+    """*text* cut by how it stands in a line downward; laid end to end the stretches are the text."""
+    end = 0
+    for found in _RUN.finditer(text):
+        if found.start() > end:
+            yield Stretch(text[end : found.start()], "han")
+        words = re.split("([ \u3000])", found[0])
+        if all(map(_stands, words[::2])):
+            for word in words:
+                yield from _upright(word)
+        else:
+            yield Stretch(found[0], "turned")
+        end = found.end()
+    if end < len(text):
+        yield Stretch(text[end:], "han")
+
+
+def _stands(word: str) -> bool:
+    return _UPRIGHT.fullmatch(word) is not None and word not in _ON_SIDE
+
+
+def _upright(word: str) -> Iterator[Stretch]:
+    """A word that stands upright, cut into what shares a cell."""
+    if word.isspace() or (len(word) == 2 and word.isalnum()):
+        yield Stretch(word, "han" if word.isspace() else "cell")
+        return
+    for part in _SPLIT.findall(word):
+        yield Stretch(part, "cell" if part.isdigit() and len(part) <= 2 else "stack")
