@@ -25,7 +25,7 @@ from layout.units import Length
 from layout.value import NamedTuple
 
 _APOSTROPHES: Final = "’‘“”"
-_BY_PLACE: Final = _APOSTROPHES + "/"
+_BY_PLACE: Final = _APOSTROPHES + "：/"
 """What is Latin or Han by what stands beside it."""
 
 
@@ -222,7 +222,9 @@ def _atom(shaped: Shaped, glyphs: tuple[int, int], span: tuple[int, int], run: S
         whole = run.face.shape(run.words[span[0] : span[1]], language="zh-Hans")
         if len(whole.gids) == 1 and whole.advances[0] > advance:
             advance, placed = whole.advances[0], [(whole.gids[0], 0, 0)]
-    elif character == "/" and _in_ascii(run.text, run.offset + span[0]):
+    elif (character == "/" and _in_ascii(run.text, run.offset + span[0])) or (
+        character == "：" and _in_figures(run.text, run.offset + span[0])
+    ):
         kind = SIGN
     parts = cell_of(character, kind, span[1] - span[0], advance, run, placed[0][0] if placed else 0)
     cell = [part * size // 1000 for part in parts]
@@ -232,6 +234,11 @@ def _atom(shaped: Shaped, glyphs: tuple[int, int], span: tuple[int, int], run: S
 def _in_ascii(text: str, at: int) -> bool:
     """True for a solidus inside Latin, a figure or an address; one beside Han has half a cell."""
     return "!" <= text[at - 1 : at] <= "~" and "!" <= text[at + 1 : at + 2] <= "~"
+
+
+def _in_figures(text: str, at: int) -> bool:
+    """True for the colon of a time or of a score: 19：30 is closed up and never broken."""
+    return text[at - 1 : at].isdecimal() and text[at + 1 : at + 2].isdecimal()
 
 
 def _in_latin(text: str, at: int) -> bool:

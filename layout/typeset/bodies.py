@@ -17,6 +17,7 @@ from layout.typeset.classes import (
     FIXED,
     HAN,
     OPEN,
+    SIGN,
     SOLIDUS,
     SPACE,
     STOP,
@@ -37,6 +38,9 @@ _OVERSHOOT: Final = 40
 """How far ink may pass the middle of the cell and still be said to lie in its half."""
 
 _CORE: Final = frozenset((OPEN, CLOSE, STOP, COLON, FINAL))
+_COLONS: Final = "：∶"
+"""Half a cell with the ink in its middle: the sign of ratio, and a colon between figures."""
+
 _CENTRED: Final = frozenset((DOT, CONNECTOR, SOLIDUS))
 
 
@@ -56,6 +60,8 @@ def cell_of(character: str, kind: int, length: int, advance: int, run: Setting, 
         return 0, 1000 if character == "\u3000" else max(advance, 250), 0, 0
     if kind == HAN:
         return 0, max(advance, 1000) if advance > FULL_CELL else advance, 0, 0
+    if kind == SIGN and character in _COLONS:
+        return 0, HALF, 0, _centred(run, gid, HALF)
     if kind == DIGIT and run.half_digits and advance <= FULL_CELL:
         return 0, HALF, 0, (HALF - advance) // 2
     return 0, advance, 0, 0

@@ -25,7 +25,7 @@ MARKS: Final[dict[str, int]] = {
     **dict.fromkeys("/／", SOLIDUS),
     **dict.fromkeys("—⸺…⋯", DASH),
     **dict.fromkeys("\u3000 \u00a0\u2002\u2003\u2009\u202f\t", SPACE),
-    **dict.fromkeys("々〻°℃℉‰′″％￠＄￡￥€№±×÷−‼⁇⁈⁉", SIGN),
+    **dict.fromkeys("々〻°℃℉‰′″％￠＄￡￥€№±×÷−∶‼⁇⁈⁉", SIGN),
 }
 
 CELLS: Final[dict[str, int]] = {"·": 500, "‧": 500, "–": 500, "/": 500, "⸺": 2000, "〝": 1000, "〞": 1000, "〟": 1000}
@@ -59,7 +59,7 @@ REGIONS: Final[dict[str, Region]] = {
 """Mainland, Taiwan and Hong Kong, Japan; what is not named has its blank after the ink (clreq and jlreq, figures of
 the adjustment space of punctuation marks)."""
 
-_STOPS: Final = "、，。．：；！？‼⁇⁈⁉"
+_STOPS: Final = "、，。．：；！？‼⁇⁈⁉∶"
 _CLOSERS: Final = "”’）］｝》〉」』】〗〕〙〛｠〞〟"
 _OPENERS: Final = "“‘（［｛《〈「『【〖〔〘〚｟〝"
 _MIXED_START: Final = ")]},.;:!?%‰°℃℉′″％￠々〻\u00b2\u00b3"

@@ -437,3 +437,44 @@ def test_the_white_beside_figures_is_widened_as_far_as_the_house_lets_it(
         assert between == 0 or beside >= most * 10
         seen.append(between)
     assert max(seen) > 0 == min(seen)
+
+
+@pytest.mark.parametrize("face", ["song", "hei", "kai"])
+@pytest.mark.parametrize("score", ["3∶2", "19：30", "103∶101"])
+def test_the_colon_of_a_score_or_a_time_has_half_a_cell_with_its_ink_in_the_middle(
+    score: str, face: str, style: Style, faces: Library
+) -> None:
+    made = prepare((Piece(score, style(face=face)),), style(face=face), faces)
+    at = next(index for index, char in enumerate(score) if char in "∶：")
+    atom = made.atoms[at]
+    assert (atom.head, atom.core, atom.tail) == (0, EM // 2, 0)
+    ink = faces.face(atom.look.face).ink(atom.glyphs[0][0])
+    middle = atom.inset + (ink.left + ink.right) * EM // 2000
+    assert abs(middle - EM // 4) <= EM // 100
+    assert made.gaps[at - 1 : at + 1] == [0, 0]
+
+
+@pytest.mark.parametrize("region", ["cn", "tw", "jp"])
+def test_a_score_and_a_time_stay_on_one_line_and_are_not_spread(region: str, style: Style, faces: Library) -> None:
+    for score in ("3∶2", "19：30"):
+        for lead in range(4, 14):
+            text = f"{HAN[:lead]}{score}{HAN[lead:30]}"
+            lines = lines_of(text, style(region=region), faces, 9)
+            assert any(score in shown(line) for line in lines)
+            steps = {
+                b - a
+                for line in lines
+                for run in line.runs
+                for a, b, char in zip(run.xs, run.xs[1:], run.texts, strict=False)
+                if char in "∶："
+            }
+            assert max(steps) < EM
+
+
+def test_a_colon_after_words_keeps_its_cell_and_may_end_a_line(style: Style, faces: Library) -> None:
+    made = prepare((Piece("时间：30分，比分：三", style()),), style(), faces)
+    for at in (2, 8):
+        assert made.heads[at] + made.atoms[at].core + made.tails[at] == EM
+    assert made.penalties[2] == 0
+    apart = [shown(line) for lead in range(4, 12) for line in lines_of(f"{HAN[:lead]}时间：30分钟", style(), faces, 9)]
+    assert any(line.endswith("：") for line in apart)
