@@ -7,10 +7,11 @@ from importlib import import_module
 
 from layout.findings import Finding
 from layout.fonts.library import Library
-from layout.makeup.chain import Kit, fit_issue, moved
+from layout.makeup.chain import Kit, fit_issue
 from layout.makeup.fit import Fitted
 from layout.makeup.flag import check_dates, flag_marks
 from layout.makeup.furniture import page_rules, slot_ground, text_marks
+from layout.makeup.giving import moved
 from layout.makeup.grid import PageGrid, lay_grid
 from layout.makeup.lint import lint
 from layout.makeup.marks import story_marks

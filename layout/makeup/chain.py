@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
 from layout.findings import Finding, finding
 from layout.fonts.library import Library
 from layout.makeup.fit import Fitted, Part, fit
 from layout.makeup.flow import Item, items_from
+from layout.makeup.giving import giver_of
 from layout.makeup.grid import PageGrid
 from layout.makeup.remedies import Doses
-from layout.spec.model import Issue, PageRule, PageSpec, Slot
+from layout.spec.model import Issue, PageSpec, Slot
 from layout.spec.styles import Stylesheet
 from layout.stories.model import Story
 from layout.value import NamedTuple
-
-LEAST_PICTURE: Final = 6
-"""Rows that a picture keeps with its caption, whatever it gives."""
-
-BETWEEN: Final = 2
-"""Rows that may lie between a picture and the story it gives rows to: white, a rule."""
 
 
 class Kit(NamedTuple):
@@ -92,7 +86,7 @@ def _through(story: Story, chain: list[Link], kit: Kit, forced: Mapping[str, Dos
             number,
             holds[index],
             forced.get(slot.id),
-            _picture_by(slot, page),
+            giver_of(slot, page),
         )
         done = fit(slot, story, kit.styles, kit.faces, kit.grid, part)
         made.append(done)
@@ -167,68 +161,3 @@ def _alike(ids: list[str], chains: Mapping[str, list[Link]], fits: Mapping[str, 
         else:
             made |= again
     return made
-
-
-def _picture_by(slot: Slot, page: PageSpec) -> tuple[bool, int, int]:
-    """(over the slot, rows it can give, rows it can take) of a picture as wide as *slot* that touches it."""
-    if slot.rect or slot.stretches or slot.insets:
-        return True, 0, 0
-    other = picture_of(slot, page)
-    if other is None:
-        return True, 0, 0
-    over = other.area.line < slot.area.line
-    return over, max(0, other.area.lines - LEAST_PICTURE), max(0, slot.area.lines - LEAST_PICTURE)
-
-
-def picture_of(slot: Slot, page: PageSpec) -> Slot | None:
-    """The picture that stands directly over or under *slot* and is as wide."""
-    area = slot.area
-    for other in page.slots:
-        if (
-            other.use != "picture"
-            or other.rect
-            or (other.area.column, other.area.columns) != (area.column, area.columns)
-        ):
-            continue
-        if 0 <= area.line - (other.area.line + other.area.lines) <= BETWEEN:
-            return other
-        if 0 <= other.area.line - (area.line + area.lines) <= BETWEEN:
-            return other
-    return None
-
-
-def moved(issue: Issue, fits: Mapping[str, Fitted]) -> Issue:
-    """*issue* with pictures as deep as the stories beside them left them, and the rules between moved along."""
-    if not any(done.fit.doses.picture for done in fits.values()):
-        return issue
-    return issue._replace(pages=tuple(_moved_page(page, fits) for page in issue.pages))
-
-
-def _moved_page(page: PageSpec, fits: Mapping[str, Fitted]) -> PageSpec:
-    for slot in page.slots:
-        done = fits.get(slot.id)
-        if done is None or not done.fit.doses.picture:
-            continue
-        picture, rows = picture_of(slot, page), done.fit.doses.picture
-        if picture is None:
-            continue
-        area, over = picture.area, picture.area.line < slot.area.line
-        line = area.line if over else area.line - rows
-        grown = picture._replace(area=area._replace(line=line, lines=area.lines + rows))
-        gap = (
-            range(area.line + area.lines, slot.area.line)
-            if over
-            else range(slot.area.line + slot.area.lines, area.line)
-        )
-        slots = tuple(grown if one is picture else done.slot if one is slot else one for one in page.slots)
-        shift = rows if over else -rows
-        page = page._replace(slots=slots, rules=tuple(_shifted(rule, slot, gap, shift) for rule in page.rules))
-    return page
-
-
-def _shifted(rule: PageRule, slot: Slot, gap: range, shift: int) -> PageRule:
-    area = rule.area
-    within = area.column >= slot.area.column and area.column + area.columns <= slot.area.column + slot.area.columns
-    if within and area.lines == 1 and area.line in gap:
-        return rule._replace(area=area._replace(line=area.line + shift))
-    return rule

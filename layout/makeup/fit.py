@@ -10,6 +10,7 @@ from layout.geometry import Rect
 from layout.makeup.account import Fate, FitReport, fit_findings, floor_findings, proposal, report_of
 from layout.makeup.areas import Ground, ground_of, inset_clashes
 from layout.makeup.flow import Item, notice_item, story_items
+from layout.makeup.giving import NO_PICTURE, Giver, given
 from layout.makeup.grid import PageGrid
 from layout.makeup.headroom import head_room, with_width
 from layout.makeup.heads import HeadBlock, HeadRoom, has_head, head_block
@@ -68,8 +69,7 @@ class Part(NamedTuple):
     """Lines to be kept back for where the story goes on, so that it does not go on with too few."""
     forced: Doses | None = None
     """What the group of the slot has settled on."""
-    picture: tuple[bool, int, int] = (True, 0, 0)
-    """(it stands over the slot, rows it can give, rows it can take) of the picture that touches the slot."""
+    picture: Giver = NO_PICTURE
 
 
 WHOLE = Part()
@@ -211,11 +211,7 @@ class Bench:
 
     def slot_at(self, doses: Doses) -> Slot:
         """The slot with the rows that the picture has given (negative dose) or taken."""
-        if not doses.picture:
-            return self.slot
-        area, rows = self.slot.area, -doses.picture
-        line = area.line - rows if self.part.picture[0] else area.line
-        return self.slot._replace(area=area._replace(line=line, lines=area.lines + rows))
+        return given(self.slot, self.part.picture, doses.picture) if doses.picture else self.slot
 
     def head(self, rows: int) -> HeadBlock:
         """The head block *rows* deep."""
@@ -231,8 +227,8 @@ class Bench:
 
     def _means(self) -> Means:
         limits = dict(self.styles.limits)
-        limits["picture_less"] = min(limits.get("picture_less", 0), self.part.picture[1])
-        limits["picture_more"] = min(limits.get("picture_more", 0), self.part.picture[2])
+        limits["picture_less"] = min(limits.get("picture_less", 0), self.part.picture.less)
+        limits["picture_more"] = min(limits.get("picture_more", 0), self.part.picture.more)
         listed = bool(self.remedies)
         spare = limits.get("head_spare", 0) if self.head_rows and (not listed or "head" in self.remedies) else 0
         ground = self.ground(Doses())
@@ -259,6 +255,8 @@ class Bench:
         if doses.subhead and not any(item.role == "subhead" for item in self.items):
             return False
         ground = self.ground(doses)
+        if doses.picture and inset_clashes(self.slot_at(doses), "", ground, self.head_rows + doses.head):
+            return False
         return ground.beside is not None or ground.blocks[-1].rows > self.head_rows + doses.head
 
     def _jump_line(self) -> Line:

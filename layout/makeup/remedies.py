@@ -24,7 +24,7 @@ class Doses(NamedTuple):
     head: int = 0
     """Rows more to the head block."""
     picture: int = 0
-    """Rows more to the picture that stands over or under the story."""
+    """Rows more to the picture that stands over or under the story, or in its area."""
 
 
 class Setting(NamedTuple):
