@@ -6,6 +6,7 @@ Items know no page: they are prepared once and set as often as a trial needs, at
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from layout.fonts.library import Library
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
@@ -46,20 +47,42 @@ def story_items(story: Story, look: StoryStyle, styles: Stylesheet, faces: Libra
         style = styles.text[look.role("byline")]
         made.append(Item("byline", -1, style, prepare((Piece(byline_text(story), style),), style, faces)))
     opening = _opening(story, look, styles)
+    scores = _score_rows(story)
     for index, paragraph in enumerate(story.body):
         if paragraph.kind == "subhead":
             style = styles.text[look.role("subhead")]
             made.append(Item("subhead", index, style, prepare((Piece(paragraph.text, style),), style, faces)))
         elif paragraph.kind == "p":
-            pieces = (*opening, *_pieces(paragraph, body, look, styles))
+            style = body._replace(digits="half") if index in scores else body
+            pieces = (*opening, *_pieces(paragraph, style, look, styles))
             lead = sum(len(piece.text) for piece in opening)
-            style = body._replace(indent=0) if story.runs_on and not index else body
+            style = style._replace(indent=0) if story.runs_on and not index else style
             made.append(Item("paragraph", index, style, prepare(pieces, style, faces), lead))
             opening = ()
     if story.signature:
         style = styles.text[look.role("byline")]
         made.append(Item("signature", -1, style, prepare((Piece(story.signature, style),), style, faces)))
     return tuple(made)
+
+
+LONGEST_SCORE: Final = 30
+"""Characters of the longest row of a table of scores."""
+
+
+def _score_rows(story: Story) -> frozenset[int]:
+    """Paragraphs that are rows of a table of scores: their figures are of one width, so that the rows stand in line."""
+    rows = [index for index, one in enumerate(story.body) if one.kind == "p" and _is_score(one.text)]
+    return frozenset(index for index in rows if index - 1 in rows or index + 1 in rows)
+
+
+def _is_score(text: str) -> bool:
+    """南港 2∶0 平川: figures about a colon, and no sentence."""
+    if len(text) > LONGEST_SCORE or any(mark in text for mark in "，。！？"):
+        return False
+    return any(
+        mark in "∶：:" and text[at - 1 : at].isdecimal() and text[at + 1 : at + 2].isdecimal()
+        for at, mark in enumerate(text)
+    )
 
 
 def byline_text(story: Story) -> str:

@@ -110,3 +110,22 @@ def test_lines_of_latin_full_of_holes_are_told_and_no_others(tmp_path: Path) -> 
 
 def test_latin_among_chinese_is_not_told_for_its_words(tmp_path: Path) -> None:
     assert codes(made(tmp_path, "他说Good morning，我们一起在广场上跳舞，大家都很高兴。"))["words-apart"] == 0
+
+
+def starts_of(composed: Composed, names: tuple[str, ...]) -> list[int]:
+    """Where the first characters of *names* stand from the beginnings of their lines."""
+    return [
+        x - run.xs[0]
+        for name in names
+        for run in composed.edition.pages[0].marks
+        if isinstance(run, GlyphRun)
+        for x, text in zip(run.xs, run.texts, strict=True)
+        if text == name
+    ]
+
+
+def test_rows_of_a_table_of_scores_stand_in_line_whatever_their_figures(tmp_path: Path) -> None:
+    table = made(tmp_path, "南港 2∶0 平川\n\n西岭 1∶1 白石\n\n河口 0∶3 东泉")
+    assert len(set(starts_of(table, ("平", "白", "东")))) == 1
+    apart = made(tmp_path, "南港 2∶0 平川\n\n两队都没有换人。\n\n西岭 1∶1 皇石\n\n比赛结束。")
+    assert len(set(starts_of(apart, ("平", "皇")))) == 2, "figures of a row by itself keep their own widths"
