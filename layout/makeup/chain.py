@@ -66,6 +66,10 @@ def fit_chain(story: Story, chain: list[Link], kit: Kit, forced: Mapping[str, Do
             if _lines(more[index + 1]) <= after:
                 break
             done = more
+    if len(chain) > 1 and not forced and any(one.code in ("overset", "underset") for one in done[-1].findings):
+        from layout.makeup.easing import eased  # few stories want it
+
+        done = eased(chain, done, lambda doses: _through(story, chain, kit, doses, holds), kit.styles.limits)
     found = [_with_findings(one, index, done, chain, least) for index, one in enumerate(done)]
     return {link.slot.id: one for link, one in zip(chain, found, strict=True)}
 
