@@ -159,6 +159,14 @@ MESSAGES: dict[str, Message] = {
         "Check against the paper; say join in the hints if it is right, assign (as: body) if a paragraph begins there.",
         "A paragraph that lacks its full stop looks like one whose line was broken, and the next is taken in.",
     ),
+    "head-like-copy": Message(
+        "note",
+        "“{text}”读作《{slug}》的标题，也像上文漏了句号的一段",
+        "“{text}” was read as a head of story {slug}; it may be a paragraph of the copy above without its full stop",
+        "是正文就在 hints 里用 assign（as: body）。",
+        "If it is copy, assign it (as: body) in the hints.",
+        "A short last paragraph that lost its full stop looks like a head; heads seldom have the commas of a sentence.",
+    ),
     "paragraphs-by-width": Message(
         "note",
         "原稿按 {width} 字断行，段首不缩进，段间不空行：只凭短行分段",

@@ -12,11 +12,9 @@ from layout.stories.apply import find_story
 from layout.stories.assemble import ends_well
 from layout.stories.confusables import ALARMS, BEFORE_NOT, LOOKALIKES, ONE_IDIOMS, PHRASES
 from layout.stories.groups import Group
-from layout.stories.habit import Habit
 from layout.stories.hints import Hints
-from layout.stories.joints import is_next, is_sure, marks_of
 from layout.stories.model import Story
-from layout.stories.parts import BODY, HEAD, MORE, START
+from layout.stories.parts import BODY, HEAD
 from layout.stories.shapes import Shape, balance
 from layout.stories.slips import slips_of
 from layout.stories.words import HAN, MEETING_WORDS
@@ -67,53 +65,6 @@ def stray_doubts(strays: Sequence[Shape], name: str) -> list[Finding]:
             place = Place(name, shape.line.number, 1, shape.line.text[:60])
             found.append(finding("ocr-dash-or-one", place, text=shape.text, idiom=f"一{rest}"))
     return found
-
-
-def joint_doubts(
-    stories: Sequence[Story], groups: Sequence[Group], habit: Habit, settled: frozenset[int], name: str
-) -> list[Finding]:
-    """A finding for each paragraph with lines joined on weak evidence; lines that are *settled* are none of them.
-
-    Where only the length of lines shows the paragraphs, that is told once.
-    """
-    found: list[Finding] = _by_width(groups, habit, name)
-    for story, group in zip(stories, groups, strict=True):
-        marks = marks_of(group.shapes, group.parts, habit)
-        doubtful: list[tuple[Shape, Shape]] = []
-        for at in range(1, len(group.shapes) + 1):
-            part = group.parts[at] if at < len(group.parts) else ""
-            if part == MORE:
-                before, shape = group.shapes[at - 1 : at + 1]
-                if shape.line.number not in settled and not is_sure(before, shape, habit, marks):
-                    doubtful.append((before, shape))
-            elif doubtful:
-                found.append(_joint(story, doubtful, name))
-                doubtful = []
-    return found
-
-
-def _by_width(groups: Sequence[Group], habit: Habit, name: str) -> list[Finding]:
-    """Broken lines with neither indents nor blank lines: a last line that is full cannot be known from any other."""
-    if not habit.wrapped or habit.indented:
-        return []
-    steps = [step for group in groups for step in zip(group.parts, group.parts[1:], group.shapes[1:], strict=False)]
-    starts = [is_next(shape, habit) for was, part, shape in steps if was in BODY and part == START]
-    joined = [shape for _, part, shape in steps if part == MORE]
-    if not joined or sum(starts) * 2 < len(starts):
-        return []
-    return [finding("paragraphs-by-width", Place(name, joined[0].line.number), width=habit.wrapped)]
-
-
-def _joint(story: Story, doubtful: Sequence[tuple[Shape, Shape]], name: str) -> Finding:
-    before, shape = doubtful[0]
-    pairs = [f"{one.line.number}→{two.line.number}" for one, two in doubtful]
-    lines = "、".join(pairs[:_PAIRS]) + ("…" if len(pairs) > _PAIRS else "")
-    place = Place(name, shape.line.number, 1, shape.line.text[:60])
-    facts = {"near": before.text[-12:], "next": shape.text[:8], "lines": lines}
-    return finding("paragraph-joined", place, story=story.slug, slug=story.slug, **facts)
-
-
-_PAIRS: Final = 8
 
 
 def _shown(one: Finding, source: dict[int, str], name: str) -> Place:

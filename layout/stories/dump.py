@@ -9,7 +9,7 @@ from typing import Final
 from layout.findings import Finding, Place, finding
 from layout.stories.apply import Told, apply_fields, apply_to_lines, attach
 from layout.stories.assemble import story_of
-from layout.stories.doubts import doubts_of, joint_doubts, stray_doubts
+from layout.stories.doubts import doubts_of, stray_doubts
 from layout.stories.furniture import is_page_start
 from layout.stories.groups import Group, groups_of
 from layout.stories.habit import habit_of
@@ -23,6 +23,7 @@ from layout.stories.pieces import settled
 from layout.stories.roles import read_roles
 from layout.stories.shapes import Shape, shape_of
 from layout.stories.source import SourceLine, decode, lines_of
+from layout.stories.torn import torn_doubts
 from layout.stories.waysin import WayIn, lines_in
 
 MOST_BYTES: Final = 2 << 20
@@ -78,7 +79,7 @@ def read_lines(
     stories = attach(stories, told, findings, keeper.put, name)
     findings += doubts_of(stories, copies, hints or Hints(), name)
     settled_lines = frozenset(told.lines[index].number for index in told.parts)
-    findings += joint_doubts(stories, copies, habit, settled_lines, name)
+    findings += torn_doubts(stories, copies, habit, settled_lines, name)
     stories = apply_fields(stories, hints or Hints(), findings)
     findings += keeper.findings()
     return Copy(tuple(stories), tuple(findings))

@@ -16,7 +16,7 @@ from layout.stories.items import item_of
 from layout.stories.looks import is_couplet
 from layout.stories.parts import BODY, START, WIRE
 from layout.stories.shapes import Shape, size_of
-from layout.stories.words import MEETING_WORDS, OPEN_WORDS, TIMES, UNITS
+from layout.stories.words import MEETING_WORDS, OPEN_WORDS, OPENERS, TIMES, UNITS
 from layout.value import NamedTuple
 
 
@@ -40,7 +40,7 @@ def join_score(before: Shape, shape: Shape, habit: Habit) -> int:
     if habit.wrapped and is_next(shape, habit):
         score += _wrapped_join(before, shape, habit)
     elif habit.indented and shape.size > 8:
-        score += -30 if shape.line.indent >= 2 else 25 if before.end != "stop" or before.size > 12 else 0
+        score += -_APART if shape.line.indent >= _INDENT else 25 if before.end != "stop" or before.size > 12 else 0
     if before.end == "stop":
         if before.opened and shape.closes:
             return score - 10
@@ -140,11 +140,11 @@ def is_sure(before: Shape, shape: Shape, habit: Habit, marks: Marks) -> bool:
         return before.text[-1] not in "：:；;"
     if (marks.indent and shape.line.indent < _INDENT) or (marks.blank and is_next(shape, habit)):
         return True
-    if before.end != "none":
+    if before.end != "none" or (marks.indent and shape.line.indent >= _INDENT) or opens_paragraph(shape.text):
         return False
-    if before.text.endswith(_LEANING) or _figure().match(shape.text):
+    if (before.text.endswith(_LEANING) and shape.text[0] not in OPENERS) or _figure().match(shape.text):
         return True
-    return is_full(before, habit) and is_next(shape, habit) and not opens_paragraph(shape.text)
+    return is_full(before, habit) and is_next(shape, habit)
 
 
 def _closes_open(before: Shape, shape: Shape) -> bool:

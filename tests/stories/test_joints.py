@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -146,3 +147,61 @@ def test_hints_settle_a_doubtful_joint_either_way() -> None:
     assert "paragraph-joined" not in codes(right) + codes(wrong)
     assert right.stories[0].body[0].lines == (3, 4)
     assert [one.lines for one in wrong.stories[0].body[:2]] == [(3,), (4,)]
+
+
+DUMPS = sorted((Path(__file__).parent / "dumps").glob("*.txt"))
+
+
+def text_of(path: Path) -> str:
+    return path.read_bytes().decode("gb18030" if path.stem == "gbk" else "utf-8").replace("\r\n", "\n")
+
+
+def taken_in(text: str, line: int) -> tuple[list[int], Copy]:
+    """Lines of other paragraphs that the one ending at *line* takes in when its full stop is lost, and that reading."""
+    owner = {at: one for story in read_dump(text.encode(), "a.txt").stories for one in story.body for at in one.lines}
+    lines = text.split("\n")
+    lines[line - 1] = lines[line - 1].rstrip()[:-1]
+    copy = read_dump("\n".join(lines).encode(), "a.txt")
+    torn = next((one for story in copy.stories for one in story.body if line in one.lines), None)
+    strange = [at for at in torn.lines if at in owner and owner[at] != owner[line]] if torn and torn.kind == "p" else []
+    return strange, copy
+
+
+@pytest.mark.parametrize("path", DUMPS, ids=lambda path: path.stem)
+def test_no_paragraph_of_any_dump_is_taken_in_untold(path: Path) -> None:
+    text = text_of(path)
+    lines = text.split("\n")
+    body = [one for story in read_dump(text.encode(), "a.txt").stories for one in story.body if one.kind == "p"]
+    for line in [one.lines[-1] for one in body if one.lines and lines[one.lines[-1] - 1].rstrip().endswith("。")]:
+        strange, copy = taken_in(text, line)
+        told = set(joined(copy)) & {*strange, *range(line, line + 3)}
+        assert not strange or told or "paragraphs-by-width" in codes(copy), lines[line - 1]
+
+
+def test_paragraphs_are_taken_in_at_all() -> None:
+    assert sum(bool(taken_in("\n".join([*HEAD, *PARAGRAPHS]), line)[0]) for line in (3, 4, 5, 6)) == 3
+
+
+MEETING = (
+    "市政府召开重点项目推进会",
+    "本报讯（记者 王小二） 11月20日，市政府召开重点项目推进会，听取各县区汇报。",
+    "会议要求，要倒排工期、挂图作战",
+    "阳高番茄俏销京津",
+    "本报讯（记者 李三） 眼下正是番茄采摘季节，阳高县的大棚里一片忙碌。",
+)
+
+
+def test_a_last_paragraph_that_may_have_become_a_head_is_told() -> None:
+    copy = read_dump("\n".join(MEETING).encode(), "a.txt")
+    assert MEETING[2] in (*copy.stories[1].headline, copy.stories[1].kicker)
+    assert [(one.code, one.place.line) for one in copy.findings if one.place] == [("head-like-copy", 3)]
+    hints = read_hints("assign: [{line: 3, as: body}]", "hints.yaml")
+    settled = read_dump("\n".join(MEETING).encode(), "a.txt", hints)
+    assert [one.text for one in settled.stories[0].body][1:] == [MEETING[2]]
+    assert "head-like-copy" not in codes(settled)
+
+
+@pytest.mark.parametrize("kicker", ["交通先行，打通“大动脉”", "我市召开重点项目推进会强调", "一、农业，二、工业"])
+def test_heads_without_the_commas_of_a_sentence_are_not_taken_for_copy(kicker: str) -> None:
+    copy = read_dump("\n".join([*MEETING[:2], kicker, *MEETING[3:]]).encode(), "a.txt")
+    assert "head-like-copy" not in codes(copy)
