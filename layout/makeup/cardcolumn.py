@@ -2,45 +2,25 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import Final
 
 from layout.findings import Finding, finding
 from layout.geometry import Rect
-from layout.makeup.cardhead import head
-from layout.makeup.cardparts import PITCH, PX, Bench, Block, bar, block_marks, fixed, look_of
+from layout.makeup.cardhead import good_size, head
+from layout.makeup.cardparts import PITCH, PX, Bench, Block, fixed, look_of, spaced
+from layout.makeup.cardstack import CHIP_PAD, Manner, bare_of, gap_of, placed, used_of
 from layout.makeup.cardtext import Opening, opening
-from layout.makeup.grid import centred_baseline
-from layout.makeup.marks import line_marks
-from layout.page import Mark, Tag
+from layout.page import Mark
 from layout.pictures.model import PictureFacts
 from layout.spec.styles import StoryStyle
 from layout.stories.model import Paragraph, Story
-from layout.units import Length, weighted_shares
+from layout.units import Length
 from layout.value import NamedTuple
-
-GAPS: Final = {
-    ("rubric", "kicker"): 620, ("rubric", "head"): 780, ("kicker", "head"): 560, ("head", "deck"): 760,
-    ("rubric", "deck"): 700, ("rubric", "text"): 900, ("head", "text"): 1150, ("deck", "text"): 1050,
-    ("kicker", "deck"): 600, ("kicker", "text"): 800,
-}  # fmt: skip
-"""White between two parts, per mille of the body size."""
-
-LOOSEN: Final = 700
-"""How much wider such a white may become where there is depth to spare, per mille of itself."""
-
-OVER: Final = 1400
-UNDER: Final = 500
-"""The white over and under the column takes part in that as if it were so much of the body size (per mille)."""
 
 LEAST_LINES: Final = 2
 """Lines of text that a head leaves room for where the story has text."""
 
 CAPTION_LINES: Final = 3
-
-CHIP_PAD: Final = 450
-CHIP_DEPTH: Final = 1640
-"""A rubric stands on a chip of colour: white beside it and the chip's depth, per mille of its size."""
 
 _BULLETS: Final = "□■●◆◎☆★ \u3000"
 
@@ -60,19 +40,6 @@ class CardStory(NamedTuple):
     """The head's lines as the editor broke them for the page."""
 
 
-class Manner(NamedTuple):
-    """How a column is set: its alignment, colours by name, whether text follows, most lines of the head."""
-
-    align: str = "left"
-    ink: str = "ink"
-    accent: str = "house"
-    on_accent: str = "light"
-    text: bool = True
-    head_lines: int = 4
-    centred: bool = False
-    """The column stands in the middle of its depth rather than at its top."""
-
-
 class Column(NamedTuple):
     """What was set: the marks, the y where the last of them ends, whether text was cut off, and findings."""
 
@@ -84,10 +51,72 @@ class Column(NamedTuple):
     """Everything went in, the head at a good size."""
     without: tuple[str, ...] = ()
     """Roles of the story that the card has no room for."""
+    depth: Length = 0
+    """What it needs, without the white that was to spare."""
+    room: Length = 0
+    """The depth that it was given."""
+    head: Length = 0
+    """The size of the head."""
+    good: Length = 0
+    """A size that is large enough for it."""
+    rows: int = 0
+    """Lines of text."""
+    ended: bool = False
+    """All the text that there is of the story stands here."""
+
+    def as_good_as(self, other: Column) -> bool:
+        """No less stands here than in *other*, and the head is hardly smaller, or still of a good size."""
+        return (
+            self.rows >= other.rows
+            and self.without == other.without
+            and self.head * 100 >= min(other.head * ALMOST, self.good * 100)
+        )
+
+    @property
+    def whole(self) -> bool:
+        """All of the story is here, and at a good size."""
+        return self.ample and self.ended and not self.without
+
+    @property
+    def roomy(self) -> bool:
+        """It is, and leaves some white."""
+        return self.whole and self.depth * 1000 <= self.room * FULL
+
+
+ALMOST: Final = 94
+"""Per cent of a head's size that nobody misses."""
+
+GROWN: Final = (1500, 1350, 1200, 1100)
+"""How much larger than the table's the type of a story may be that leaves much of its card empty, per mille."""
+
+SPARSE: Final = 720
+"""It does that when it needs no more than so much of the depth (per mille)."""
+
+FULL: Final = 900
+"""Larger type leaves that much white (per mille of the depth, taken up)."""
 
 
 def column(item: CardStory, bench: Bench, rect: Rect, manner: Manner) -> Column:
-    """Set *item* in *rect*."""
+    """Set *item* in *rect*; a story so short that it is all there and leaves a hole is set larger."""
+    done = _column(item, bench, rect, manner)
+    if done.whole and manner.text and manner.centred and done.depth * 1000 < rect.height * SPARSE:
+        for share in GROWN:
+            if done.depth * share < rect.height * 1000:
+                larger = _column(item, grown(bench, share), rect, manner)
+                if larger.roomy:
+                    return larger
+    return done
+
+
+def grown(bench: Bench, share: int) -> Bench:
+    """*bench* with type *share* per mille of the table's size."""
+    card = bench.card
+    sizes = {name: getattr(card, name) * share // 1000 for name in ("deck", "body", "facts")}
+    head = card.head[0], card.head[1] * share // 1000
+    return bench._replace(card=card._replace(head=head, **sizes), good=good_size(bench))
+
+
+def _column(item: CardStory, bench: Bench, rect: Rect, manner: Manner) -> Column:
     look = look_of(bench, item.look, item.story.kind)
     story = told(item.story)
     text_wanted = manner.text and bool(story.body)
@@ -98,13 +127,13 @@ def column(item: CardStory, bench: Bench, rect: Rect, manner: Manner) -> Column:
             break
     without = tuple(role for role in plan.leave if getattr(story, role))
     faults = [] if fits else [finding("card-head-too-deep", None, story=story.slug, card=bench.card.name)]
-    used = _used(blocks, bench)
+    used = used_of(blocks, bench)
     pitch = bench.card.body * PX * PITCH["body"] // 1000
     text = Opening((), cut=bool(story.body))
-    room = (rect.height - used - (_gap(blocks[-1].role, "text", bench) if blocks else 0)) // pitch
+    room = (rect.height - used - (gap_of(blocks[-1].role, "text", bench) if blocks else 0)) // pitch
     if text_wanted and room >= (1 if manner.align == "centre" else LEAST_LINES):
         text = opening(story, look, bench, rect.width, room, caption=not item.story.body)
-    marks, bottom = _placed(blocks, text, bench, rect, manner, story)
+    marks, bottom, depth = placed(blocks, text, bench, rect, manner, story)
     return Column(
         marks,
         bottom,
@@ -112,6 +141,12 @@ def column(item: CardStory, bench: Bench, rect: Rect, manner: Manner) -> Column:
         tuple(faults),
         fits and plan == plans[0] and (not text.cut or text.rows >= _wanted_lines(item, manner)),
         without,
+        depth,
+        rect.height,
+        next((block.size for block in blocks if block.role == "head"), 0),
+        good_size(bench),
+        text.rows,
+        text.ended or not story.body,
     )
 
 
@@ -135,12 +170,6 @@ class _Plan(NamedTuple):
     lines: int
     smallest: Length
     leave: tuple[str, ...] = ()
-
-
-def good_size(bench: Bench) -> Length:
-    """A head of this size is large enough for the card."""
-    small, large = (size * PX for size in bench.card.head)
-    return small + (large - small) * 3 // 5
 
 
 def _plans(bench: Bench, text: bool) -> tuple[_Plan, ...]:
@@ -172,13 +201,16 @@ def _display(
         below.append(fixed("deck", story.deck, style, bench, measure, 3))
     if not story.headline:
         parts = [*above, *below]
-        return parts, _used(parts, bench) <= rect.height and all(_goes_in(one, measure) for one in parts)
+        return parts, used_of(parts, bench) <= rect.height and all(_goes_in(one, measure) for one in parts)
     style = bench.style(look.role("head"), card.head[1], manner.ink, align=manner.align)
-    texts = tuple("\u3000".join(line.split()) for line in story.headline)
+    texts = tuple(map(spaced, story.headline))
     pitch = card.body * PX * PITCH["body"] // 1000
-    bare = card.body * PX * UNDER // 1000  # a line of text has white under it anyway, a head has not
-    least = plan.lines * pitch + _gap("deck" if below else "head", "text", bench) if plan.lines else bare
-    rest = _used([*above, Block("head", (), 0, 0, style.ink), *below], bench)
+    least = (
+        plan.lines * pitch + gap_of("deck" if below else "head", "text", bench)
+        if plan.lines
+        else bare_of(bench, manner)
+    )
+    rest = used_of([*above, Block("head", (), 0, 0, style.ink), *below], bench)
     free = rect.height - rest - least
     # The editor's own lines if they come out large enough, else more of them; across his breaks only if need be.
     own = item.breaks or texts
@@ -193,66 +225,6 @@ def _display(
 
 def _goes_in(block: Block, measure: Length) -> bool:
     return all(line.width <= measure for line in block.lines)
-
-
-def _depth(block: Block) -> Length:
-    """A block's depth; a rubric stands on a chip."""
-    return block.depth + (block.size * (CHIP_DEPTH - 1000) // 1000 if block.role == "rubric" else 0)
-
-
-def _gap(above: str, below: str, bench: Bench) -> Length:
-    return bench.card.body * PX * GAPS[above, below] // 1000
-
-
-def _used(blocks: list[Block], bench: Bench) -> Length:
-    gaps = sum(_gap(a.role, b.role, bench) for a, b in itertools.pairwise(blocks))
-    return sum(_depth(block) for block in blocks) + gaps
-
-
-def _placed(
-    blocks: list[Block], text: Opening, bench: Bench, rect: Rect, manner: Manner, story: Story
-) -> tuple[tuple[Mark, ...], Length]:
-    """Stand everything in *rect*, the white to spare shared between the parts and then over and under them."""
-    size = bench.card.body * PX
-    pitch = size * PITCH["body"] // 1000
-    gaps = [_gap(a.role, b.role, bench) for a, b in itertools.pairwise(blocks)]
-    if text.lines and blocks:
-        gaps.append(_gap(blocks[-1].role, "text", bench))
-    depth = sum(_depth(block) for block in blocks) + sum(gaps) + text.rows * pitch
-    spare = max(0, rect.height - depth)
-    weights = (size * OVER // 1000, *gaps, size * UNDER // 1000) if manner.centred else (0, *gaps, size)
-    more = min(spare, sum(weights) * LOOSEN // 1000)
-    over, *extras, _ = weighted_shares(more, weights)
-    gaps = [gap + extra for gap, extra in zip(gaps, extras, strict=True)]
-    top = rect.y + over + ((spare - more) * 45 // 100 if manner.centred else 0)
-    made: list[Mark] = []
-    waiting = [*gaps, 0]
-    for index, block in enumerate(blocks):
-        if block.role == "rubric":
-            made += _chip(block, rect, top, bench, manner)
-            inset = block.size * (CHIP_DEPTH - 1000) // 2000
-            made += block_marks(block, rect.x + _chip_shift(block, manner), top + inset, story.slug)
-        else:
-            made += block_marks(block, rect.x, top, story.slug)
-        top += _depth(block) + waiting[index]
-    for role, line, rows in text.lines:
-        # A subhead stands nearer to what it heads than to what went before.
-        baseline = centred_baseline(top + (rows - 1) * pitch * 3 // 4, pitch, size)
-        made += line_marks(line, rect.x, baseline, bench.inks[manner.ink], Tag(story.slug, role))
-        top += rows * pitch
-    return tuple(made), top
-
-
-def _chip_shift(block: Block, manner: Manner) -> Length:
-    return block.size * CHIP_PAD // 1000 if manner.align != "right" else 0
-
-
-def _chip(block: Block, rect: Rect, top: Length, bench: Bench, manner: Manner) -> list[Mark]:
-    """The field of colour behind a rubric, as wide as its longest line."""
-    pad = block.size * CHIP_PAD // 1000
-    left = min((run.xs[0] for line in block.lines for run in line.runs if run.xs), default=0)
-    right = max((line.width for line in block.lines), default=0)
-    return [bar(Rect(rect.x + left, top, right - left + 2 * pad, _depth(block)), bench.inks[manner.accent])]
 
 
 def byline_of(story: Story) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from layout.geometry import Rect
-from layout.makeup.cardparts import PITCH, PX, bar, block_marks, fixed, line_across, mixed, width_of, words
+from layout.makeup.cardalt import one_line
+from layout.makeup.cardlist import Told, list_marks
+from layout.makeup.cardparts import PITCH, PX, line_across, look_of, mixed, spaced, width_of, words
 from layout.makeup.cards import LANDSCAPE, SMALL, Card, Setting, header_marks
 from layout.page import BLACK, Mark, Page, Picture, Tag, Tint
 from layout.stories.model import Story
@@ -18,8 +20,6 @@ SOFT: Final = 20
 
 SHADE: Final = 210
 """How much black there is in a shadow where it is deepest, per mille."""
-
-MOST_HEADS: Final = 6
 
 
 class FrontPage(NamedTuple):
@@ -37,16 +37,49 @@ def page_card(front: FrontPage, setting: Setting) -> Card:
     bench = setting.bench
     card = bench.card
     height = card.height * PX
+    told = heads_of(front, setting)
     if card.square or card.width < SMALL:
-        edge = height * 7 // 100
-        made = _sheet(front, Rect(0, edge, bench.width, height - 2 * edge), setting)
+        made = _emblem(front, setting)
     elif card.width * 1000 >= card.height * LANDSCAPE:
-        made = _beside(front, setting)
+        made = _beside(front, told, setting)
     else:
-        made = _under(front, setting)
+        made, height = _under(front, setting)
     ground = Tint(Rect(0, 0, bench.width, height), bench.inks["ground"])
     page = Page(front.number, bench.width, height, 0, (ground, *made))
-    return Card(f"P{front.number:02}-{card.name}", card.name, page, alt_of_page(front, setting), ())
+    return Card(f"P{front.number:02}-{card.name}", card.name, page, alt_of_page(front, told, setting), ())
+
+
+def _emblem(front: FrontPage, setting: Setting) -> list[Mark]:
+    """A small card: the page, and beside it the flag upright with the date under it where the name can stand so."""
+    bench, card = setting.bench, setting.bench.card
+    safe, height = bench.safe, card.height * PX
+    edge = height * 7 // 100
+    deep = height - 2 * edge
+    wide = deep * front.width // front.height
+    name = setting.issue.paper.name
+    size = min(safe.height * 760 // 1000 // max(1, len(name)), (safe.width - wide) * 620 // 1000) // PX * PX
+    if len(name) > MOST_UPRIGHT or any(character < "\u2e80" for character in name) or size < card.least * PX:
+        return _sheet(front, Rect(0, edge, bench.width, deep), setting)
+    style = bench.style("flag-name", size // PX, "house", align="centre", squeeze=1000)
+    facts = bench.style("flag-facts", card.least, "quiet", align="centre")
+    day = [text for text in setting.say.short(setting.issue.date) if width_of(text, facts, bench) <= size * 13 // 10]
+    gap = (safe.width - wide - size) // 2
+    made = _sheet(front, Rect(safe.right - wide, edge, wide, deep), setting)
+    depth = len(name) * size + (len(day) + 0.5) * facts.size
+    top = safe.y + (safe.height - round(depth * 1.06)) // 2
+    x, step = safe.x + max(0, gap - gap // 3) // 2, size * 106 // 100
+    for character in name:
+        made += words(character, style, bench, (x, size, top + size * 880 // 1000), "flag")
+        top += step
+    top += facts.size // 2
+    for text in day:
+        made += words(text, facts, bench, (x, size, top + facts.size * 880 // 1000), "folio")
+        top += facts.size * 125 // 100
+    return made
+
+
+MOST_UPRIGHT: Final = 6
+"""Characters of a name that stands upright."""
 
 
 def _sheet(front: FrontPage, room: Rect, setting: Setting) -> list[Mark]:
@@ -68,7 +101,7 @@ def _sheet(front: FrontPage, room: Rect, setting: Setting) -> list[Mark]:
     return made
 
 
-def _beside(front: FrontPage, setting: Setting) -> list[Mark]:
+def _beside(front: FrontPage, told: Sequence[Told], setting: Setting) -> list[Mark]:
     """The page on the right, on the left the flag, the date, and the heads of the page."""
     bench, card = setting.bench, setting.bench.card
     safe, height = bench.safe, card.height * PX
@@ -87,66 +120,68 @@ def _beside(front: FrontPage, setting: Setting) -> list[Mark]:
     thick = max(2, card.flag // 20) * PX
     made.append(line_across(safe.x, safe.x + measure, top, thick, bench.inks["house"]))
     top += card.facts * PX * 7 // 10
-    for told in (f"{setting.date}\u3000{setting.weekday}", _numbers(front, setting)):
-        if told and width_of(told, facts, bench) <= measure:
-            made += words(told, facts, bench, (safe.x, measure, top + facts.size * 880 // 1000), "folio")
+    for text in (setting.when, _numbers(front, setting)):
+        if text and width_of(text, facts, bench) <= measure:
+            made += words(text, facts, bench, (safe.x, measure, top + facts.size * 880 // 1000), "folio")
             top += facts.size * 15 // 10
-    top += card.facts * PX * 8 // 10
-    return made + _heads(front, Rect(safe.x, top, measure, safe.bottom - top), setting)
+    top += card.facts * PX
+    return made + list_marks(told, Rect(safe.x, top, measure, safe.bottom - top), bench)
 
 
 def _numbers(front: FrontPage, setting: Setting) -> str:
-    paper = setting.issue.paper
-    today = f"今日{paper.pages}版" if paper.pages else ""
-    parts = (f"第{front.number}版", today, f"第{paper.number}期" if paper.number else "")
-    return "\u3000".join(part for part in parts if part)
+    section = next((page.section for page in setting.issue.pages if page.number == front.number), "")
+    return setting.say.numbers(front.number, section, setting.issue.paper)
 
 
-def _heads(front: FrontPage, rect: Rect, setting: Setting) -> list[Mark]:
-    """The heads of the page under each other, as many as go in whole, each with a mark of colour before it."""
-    bench = setting.bench
-    size = bench.card.body * PX
-    style = bench.style("head-brief" if "head-brief" in bench.styles.text else "body", bench.card.body, align="left")
-    inset = size * 3 // 4
-    top, gap = rect.y, size * 3 // 4
-    made: list[Mark] = []
-    for story in heads_of(front.stories):
-        block = fixed("head", "\u3000".join(story.headline), style, bench, rect.width - inset, 2, shrink=False)
-        block = block._replace(pitch=block.size * 1360 // 1000)
-        if top + block.depth > rect.bottom or any(line.width > rect.width - inset for line in block.lines):
-            break
-        made.append(bar(Rect(rect.x, top + size // 12, size // 5, block.depth - size // 6), bench.inks["house"]))
-        made += block_marks(block._replace(role="index"), rect.x + inset, top, "")
-        top += block.depth + gap
-    return made
-
-
-def heads_of(stories: Sequence[Story]) -> tuple[Story, ...]:
-    """The stories that have a head, as many as a card shows."""
-    return tuple(story for story in stories if story.headline)[:MOST_HEADS]
-
-
-def _under(front: FrontPage, setting: Setting) -> list[Mark]:
-    """The flag above, the page under it, the numbers at the foot."""
+def _under(front: FrontPage, setting: Setting) -> tuple[list[Mark], Length]:
+    """The flag above, the page under it, the numbers at the foot; gives the height, too."""
     bench, card = setting.bench, setting.bench.card
     safe = bench.safe_of(card.height * PX)
     made, top = header_marks(setting, safe)
     foot = card.facts * PX
     gap = card.body * PX * PITCH["body"] // 1000
-    room = Rect(0, top + gap * 2 // 3, bench.width, safe.bottom - foot - gap - top - gap * 2 // 3)
-    made += _sheet(front, room, setting)
+    over, under = top + gap * 2 // 3, foot + gap
+    whole = safe.width * front.height // front.width // PX * PX
+    height = card.height * PX
+    if card.most_height > card.height:  # as deep as the page is as wide as the text
+        height = min(card.most_height * PX, max(height, -(-(over + whole + under) // PX) * PX + card.safe.bottom * PX))
+        safe = bench.safe_of(height)
+    made += _sheet(front, Rect(0, over, bench.width, min(whole, safe.bottom - under - over)), setting)
     facts = bench.style("flag-facts", card.facts, "quiet", align="centre")
     told = _numbers(front, setting)
     if width_of(told, facts, bench) <= safe.width:
         made += words(told, facts, bench, (safe.x, safe.width, safe.bottom - facts.size * 120 // 1000), "folio")
-    return made
+    return made, height
 
 
-def alt_of_page(front: FrontPage, setting: Setting) -> str:
+def heads_of(front: FrontPage, setting: Setting) -> tuple[Told, ...]:
+    """The heads of the page: those of stories that begin on it first, then the larger its type on the page."""
+    issue, bench = setting.issue, setting.bench
+    before = {slot.story for page in issue.pages if page.number < front.number for slot in page.slots}
+    slots = {
+        slot.story: slot
+        for page in issue.pages if page.number == front.number
+        for slot in reversed(page.slots) if slot.use == "story"
+    }  # fmt: skip
+    made: list[tuple[tuple[bool, int], Told]] = []
+    for story in front.stories:
+        slot = slots.get(story.slug)
+        breaks = slot.head.breaks if slot else ()
+        # What goes on here has a head of its own here, if any.
+        texts = breaks or tuple(map(spaced, story.headline))
+        if texts:
+            look = look_of(bench, slot.style if slot else "", story.kind)
+            size = bench.styles.text[look.role("head")].size
+            own = one_line(story.headline)
+            line = own if "".join("".join(texts).split()) == "".join(own.split()) else one_line(texts)
+            made.append(((story.slug in before, -size), Told(texts, line, look)))
+    return tuple(told for _, told in sorted(made, key=lambda one: one[0]))
+
+
+def alt_of_page(front: FrontPage, told: Sequence[Told], setting: Setting) -> str:
     """What a whole page shows, in words: its date and its heads in the order they are read."""
-    lines = [f"《{setting.issue.paper.name}》{setting.date}第{front.number}版全图"]
-    lines += [
-        f"{index}. {'　'.join(story.headline)}"
-        for index, story in enumerate((story for story in front.stories if story.headline), 1)
-    ]
+    say = setting.say
+    where = say.of_page.format(setting.issue.paper.name, setting.date, say.on((front.number,)))
+    lines = [say.sentence("", where)]
+    lines += [say.sentence("", f"{index}. {one.line}") for index, one in enumerate(told, 1)]
     return "\n".join(lines) + "\n"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from layout.makeup.cardparts import PITCH, PX, Bench, Block
+from layout.page import BLACK
 from layout.spec.styles import TextStyle
 from layout.typeset import Piece, aligned, even_lines, set_line
 from layout.units import Length
@@ -17,8 +18,17 @@ STEP: Final = 2 * PX
 BAD_BREAK: Final = 720
 """What a head is worth that is broken inside a word or a quotation, per mille of one of its size that is not."""
 
-MORE_LINES: Final = 930
+MORE_LINES: Final = 860
 """What every further line takes off, per mille: of two heads hardly different in size the one of fewer lines stands."""
+
+STUB: Final = 500
+"""A line of less than so much of the widest one (per mille) looks left over."""
+
+STUBBED: Final = 850
+"""What a head with such a line is worth, per mille, where it has lines that its editor did not make."""
+
+BEYOND: Final = 333
+"""How much of what a head is larger than good is worth (per mille): that is no reason to break it once more."""
 
 _REFERENCE: Final = 100 * PX
 
@@ -29,6 +39,16 @@ class Way(NamedTuple):
     lines: tuple[str, ...]
     widest: Length
     cost: int
+    stub: bool = False
+    """It has a line that looks left over."""
+
+
+def good_size(bench: Bench) -> Length:
+    """A head of this size is large enough for the card."""
+    if bench.good:
+        return bench.good
+    small, large = (size * PX for size in bench.card.head)
+    return (small + (large - small) * 3 // 5) // STEP * STEP
 
 
 def head(
@@ -40,13 +60,15 @@ def head(
     """
     smallest, largest = (size * PX for size in bench.card.head)
     best: tuple[int, Length, Way] | None = None
-    ways = list(ways_of(texts, style, bench, max(most, len(texts))))
+    ways, good = _known_ways(tuple(texts), style, bench, max(most, len(texts))), good_size(bench)
     for way in ways:
         size = _largest(way, room, largest)
         if size < smallest:
             continue
-        worth = size * MORE_LINES ** len(way.lines) // 1000 ** len(way.lines)
+        worth = min(size, good) + max(0, size - good) * BEYOND // 1000
+        worth = worth * MORE_LINES ** len(way.lines) // 1000 ** len(way.lines)
         worth = worth * BAD_BREAK // 1000 if way.cost else worth
+        worth = worth * STUBBED // 1000 if way.stub else worth
         if best is None or worth > best[0]:
             best = worth, size, way
     if best is not None:
@@ -56,16 +78,35 @@ def head(
     return _block(nearest, style, bench, room[0], smallest), False
 
 
+def _known_ways(texts: tuple[str, ...], style: TextStyle, bench: Bench, most: int) -> tuple[Way, ...]:
+    """The ways of :func:`ways_of`, remembered with the faces: they are the same on a card of any size."""
+    plain = style._replace(size=_REFERENCE, leading=_REFERENCE, align="left", ink=BLACK)
+    known: dict[object, tuple[Way, ...]] = bench.faces.memory.setdefault("ways to break a head", {})
+    key = texts, plain, most
+    if key not in known:
+        known[key] = tuple(ways_of(texts, plain, bench, most))
+    return known[key]
+
+
 def ways_of(texts: Sequence[str], style: TextStyle, bench: Bench, most: int) -> Iterator[Way]:
-    """Ways to break *texts*, from their own lines up to *most*; each further line parts the widest there is."""
-    sized = style._replace(size=_REFERENCE, leading=_REFERENCE)
+    """Ways to break *texts*, from their own lines up to *most*; each further line parts the widest there is.
+
+    *style* has the reference size.
+    """
     counts = [1] * len(texts)
     while sum(counts) <= most:
-        parts = [even_lines(text, sized, bench.faces, count) for text, count in zip(texts, counts, strict=True)]
+        parts = [even_lines(text, style, bench.faces, count) for text, count in zip(texts, counts, strict=True)]
         if not all(lines for lines, _ in parts):
             return
-        widths = [max(_width(line, sized, bench) for line in lines) for lines, _ in parts]
-        yield Way(tuple(line for lines, _ in parts for line in lines), max(widths), sum(cost for _, cost in parts))
+        across = [[_width(line, style, bench) for line in lines] for lines, _ in parts]
+        widths = [max(those) for those in across]
+        narrowest = min(min(those) for those in across)
+        yield Way(
+            tuple(line for lines, _ in parts for line in lines),
+            max(widths),
+            sum(cost for _, cost in parts),
+            max(counts) > 1 and narrowest * 1000 < max(widths) * STUB,
+        )
         counts[widths.index(max(widths))] += 1
 
 

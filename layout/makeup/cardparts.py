@@ -40,6 +40,8 @@ class Bench(NamedTuple):
     inks: dict[str, Ink]
     styles: Stylesheet
     faces: Library
+    good: Length = 0
+    """A head of this size is large enough; 0: as the bounds of the card's heads have it."""
 
     @property
     def width(self) -> Length:
@@ -107,11 +109,23 @@ def fixed(
     role: str, text: str, style: TextStyle, bench: Bench, measure: Length, lines: int = 2, *, shrink: bool = True
 ) -> Block:
     """*text* at the style's size in up to *lines* lines; smaller, if it may *shrink*, where it so stays on one."""
-    words = ("\u3000".join(text.split()),)
+    words = (spaced(text),)
     smallest = min(style.size, max(bench.card.least * PX, style.size * 7 // 10)) if shrink else style.size
     done = set_head(words, style, bench.faces, measure, smallest=smallest, largest=style.size, max_lines=lines)
     made = tuple(aligned(line, measure, style.align) for line in done.lines)
     return Block(role, made, done.size, done.size * PITCH.get(role, 1400) // 1000, style.ink)
+
+
+def spaced(text: str) -> str:
+    """*text* with a whole cell for every white between Han, and a word space between Latin words."""
+    parts = text.split()
+    made = "".join(parts[:1])
+    for part in parts[1:]:
+        made += (" " if made[-1] < _LATIN_END > part[0] else "\u3000") + part
+    return made
+
+
+_LATIN_END: Final = "\u02b0"
 
 
 def block_marks(block: Block, x: Length, top: Length, slug: str, part: int = 0) -> list[Mark]:

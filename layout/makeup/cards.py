@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from layout.findings import Finding, finding
 from layout.geometry import Point, Rect
-from layout.makeup.calendar import weekday_of
-from layout.makeup.cardcolumn import CardStory, Column, Manner, byline_of, column
+from layout.makeup.cardalt import alt_of
+from layout.makeup.cardcolumn import CardStory, Column, column
+from layout.makeup.cardfoot import foot_depth, foot_marks
 from layout.makeup.cardparts import PX, Bench, bar, line_across, mixed, width_of, words
+from layout.makeup.cardstack import Manner
+from layout.makeup.cardwords import Words, words_in
 from layout.makeup.pictures import crop_of
-from layout.page import GlyphRun, Mark, Page, Picture, Rule, Tag, Tint
+from layout.page import Mark, Page, Picture, Rule, Tag, Tint
 from layout.spec.model import Issue
-from layout.spec.styles import TextStyle
 from layout.units import Length
 from layout.value import NamedTuple
 
@@ -41,13 +44,22 @@ class Setting(NamedTuple):
     @property
     def date(self) -> str:
         """As it stands under the flag."""
-        day = self.issue.date
-        return f"{day.year}年{day.month}月{day.day}日"
+        return self.say.day(self.issue.date)
 
     @property
     def weekday(self) -> str:
         """As the flag has it."""
-        return self.issue.paper.weekday or weekday_of(self.issue.date)
+        return self.issue.paper.weekday or self.say.weekday(self.issue.date)
+
+    @property
+    def when(self) -> str:
+        """Date and weekday."""
+        return self.say.when(self.issue.date, self.weekday)
+
+    @property
+    def say(self) -> Words:
+        """The fixed words, in the language of the issue."""
+        return words_in(self.issue.language)
 
 
 def story_card(item: CardStory, setting: Setting) -> Card:
@@ -65,7 +77,9 @@ def story_card(item: CardStory, setting: Setting) -> Card:
     name = f"{item.story.slug}-{card.name}"
     found = [one._replace(story=item.story.slug) for one in done.findings]
     found += [finding("card-left-out", None, story=item.story.slug, card=card.name, what=role) for role in done.without]
-    return Card(name, card.name, page, alt_of(item, setting, page, cut=done.cut), tuple(found))
+    say = setting.say
+    where = say.of_story.format(setting.issue.paper.name, setting.date, say.on((item.page,)))
+    return Card(name, card.name, page, alt_of(item, where, say, page, cut=done.cut), tuple(found))
 
 
 def header_marks(setting: Setting, rect: Rect, *, reversed_out: bool = False) -> tuple[list[Mark], Length]:
@@ -80,8 +94,8 @@ def header_marks(setting: Setting, rect: Rect, *, reversed_out: bool = False) ->
     facts = bench.style("flag-facts", card.facts, "light" if reversed_out else "quiet", align="right")
     baseline = rect.y + size * 880 // 1000
     made = words(setting.issue.paper.name, flag, bench, (rect.x, rect.width, baseline), "flag")
-    told = f"{setting.date}\u3000{setting.weekday}"
-    left = width_of(setting.issue.paper.name, flag, bench) + size
+    told = setting.when
+    left = width_of(setting.issue.paper.name, flag, bench) + size // 2
     if width_of(told, facts, bench) + left > rect.width:
         told = setting.date
     made += words(told, facts, bench, (rect.x, rect.width, baseline), "folio")
@@ -93,50 +107,6 @@ def header_marks(setting: Setting, rect: Rect, *, reversed_out: bool = False) ->
     thin = y + thick * 2
     made.append(line_across(rect.x, rect.right, thin, max(1, card.flag // 50) * PX, bench.inks["house"]))
     return made, thin + thick
-
-
-def foot_words(item: CardStory, *, cut: bool) -> str:
-    """Where the story is to be read: the whole of it when the card has only its beginning."""
-    jump = item.story.jump
-    there = {item.page, *item.more, *((jump.page,) if jump and jump.direction == "to" else ())}
-    pages = f"第{'、'.join(map(str, sorted(there)))}版"
-    return f"全文见{pages}" if cut else pages
-
-
-def _footer(item: CardStory, setting: Setting, rect: Rect, *, cut: bool) -> list[Mark]:
-    """A rule, who wrote or took it on the left, and where to read on; two lines where one is too short for both."""
-    bench, card = setting.bench, setting.bench.card
-    style, strong = _foot_styles(setting)
-    baseline = rect.bottom - style.size * 120 // 1000
-    rows = _foot_rows(item, setting, rect.width)
-    top = rect.bottom - style.size * (1700 + (rows - 1) * FOOT_PITCH) // 1000
-    made: list[Mark] = [line_across(rect.x, rect.right, top, max(2, card.width // 600) * PX, bench.inks["line"])]
-    above = baseline - (rows - 1) * style.size * FOOT_PITCH // 1000
-    if signed(item):
-        made += words(signed(item), style, bench, (rect.x, rect.width, above), "byline", "left")
-    made += words(foot_words(item, cut=cut), strong, bench, (rect.x, rect.width, baseline), "jump", "right")
-    return made
-
-
-FOOT_PITCH: Final = 1500
-
-
-def _foot_styles(setting: Setting) -> tuple[TextStyle, TextStyle]:
-    bench, card = setting.bench, setting.bench.card
-    strong = "rubric" if "rubric" in bench.styles.text else "flag-facts"
-    return bench.style("flag-facts", card.facts, "quiet"), bench.style(strong, card.facts, "house")
-
-
-def _foot_rows(item: CardStory, setting: Setting, measure: Length) -> int:
-    """Lines of the foot: two when who wrote it and where to read on are too wide for one."""
-    style, strong = _foot_styles(setting)
-    needed = width_of(foot_words(item, cut=True), strong, setting.bench) + 2 * style.size
-    return 2 if signed(item) and width_of(signed(item), style, setting.bench) > measure - needed else 1
-
-
-def _foot_depth(item: CardStory, setting: Setting, measure: Length) -> Length:
-    rows = _foot_rows(item, setting, measure)
-    return setting.bench.card.facts * PX * (2300 + (rows - 1) * FOOT_PITCH) // 1000
 
 
 def _landscape(item: CardStory, setting: Setting) -> tuple[list[Mark], Column, Length]:
@@ -153,16 +123,12 @@ def _landscape(item: CardStory, setting: Setting) -> tuple[list[Mark], Column, L
     more, top = header_marks(setting, safe)
     made += more
     body = bench.card.body * PX
-    room = Rect(safe.x, top + body, safe.width, safe.bottom - _foot_depth(item, setting, safe.width) - top - body)
+    foot = foot_depth(item, bench, setting.say, safe.width)
+    room = Rect(safe.x, top + body, safe.width, safe.bottom - foot - top - body)
     done = column(item, bench, room, Manner(centred=True, head_lines=3))
     made += done.marks
-    made += _footer(item, setting, safe, cut=done.cut)
+    made += foot_marks(item, bench, setting.say, (safe.x, safe.width, safe.bottom), cut=done.cut)
     return made, done, height
-
-
-def signed(item: CardStory) -> str:
-    """Who wrote the story, or took its picture."""
-    return byline_of(item.story) or (item.story.credit.raw if item.story.credit and item.facts else "")
 
 
 def _portrait(item: CardStory, setting: Setting) -> tuple[list[Mark], Column, Length]:
@@ -171,53 +137,104 @@ def _portrait(item: CardStory, setting: Setting) -> tuple[list[Mark], Column, Le
     Where the platform's own buttons cover the upper edge, colour or the picture stands under them.
     """
     bench, card = setting.bench, setting.bench.card
-    height = card.most_height * PX
-    safe = bench.safe_of(height)
-    body, foot = card.body * PX, _foot_depth(item, setting, safe.width)
+    safe = bench.safe_of(card.height * PX)
     covered = safe.y if safe.y * 1000 > card.height * PX * COVERED else 0
     reversed_out = bool(covered) and item.facts is None
     header, below = header_marks(setting, safe, reversed_out=reversed_out)
-    manner = Manner(centred=card.height == card.most_height)
-    for deep in _picture_depths(item, bench):
-        # A picture stands under the flag, or over it where the upper edge is covered.
-        moved = max(0, deep + body - covered) if covered and deep else 0
-        under = below + moved + body + (deep + body * 9 // 10 if deep and not covered else 0)
-        done = column(item, bench, Rect(safe.x, under, safe.width, safe.bottom - foot - under), manner)
-        if done.ample:
-            break
+    upright = _Upright(item, setting, below, covered)
+    height, depths = card.height * PX, _picture_depths(item, bench)
+    deep, done = 0, None
+    if card.most_height == card.height or (not depths[0] and _little(item, bench)):
+        deep, done = _with_picture(depths, lambda deep: upright.filled(deep, card.height))
+    if done is None or (card.most_height > card.height and not done.roomy):
+        # As deep as its text, which begins at the top.
+        deep, done = _with_picture(depths, lambda deep: upright.filled(deep, card.most_height))
+        foot = foot_depth(item, bench, setting.say, safe.width)
+        height = done.bottom + card.body * PX // 2 + foot + card.safe.bottom * PX
+        height = -(-max(card.height * PX, min(height, card.most_height * PX)) // PX) * PX
+        safe = bench.safe_of(height)
     made: list[Mark] = []
     if reversed_out:
         made.append(bar(Rect(0, 0, bench.width, below), bench.inks["house"]))
     if item.facts is not None:
-        made.append(_picture(item, Rect(0, 0 if covered else below + body, bench.width, deep)))
-        if moved:
-            header, _ = header_marks(setting, safe._replace(y=safe.y + moved))
-    made += header
-    if card.most_height > card.height:
-        height = max(card.height * PX, min(height, done.bottom + body // 2 + foot + card.safe.bottom * PX))
-        height = -(-height // PX) * PX
-        safe = bench.safe_of(height)
-    made += done.marks
-    made += _footer(item, setting, safe, cut=done.cut)
+        made.append(_picture(item, Rect(0, 0 if covered else below + card.body * PX, bench.width, deep)))
+        header, _ = header_marks(setting, safe._replace(y=safe.y + upright.moved(deep)))
+    base = height - safe.bottom - card.body * PX
+    if covered and base * 1000 > height * COVERED:  # the lower edge as well
+        made.append(bar(Rect(0, height - base, bench.width, base), bench.inks["house"]))
+    made += [*header, *done.marks]
+    made += foot_marks(item, bench, setting.say, (safe.x, safe.width, safe.bottom), cut=done.cut)
     return made, done, height
+
+
+class _Upright(NamedTuple):
+    """What a card that stands on its short side has before its text: where the flag ends, and what is covered."""
+
+    item: CardStory
+    setting: Setting
+    below: Length
+    covered: Length
+
+    def moved(self, deep: Length) -> Length:
+        """How far a picture *deep* that stands over the flag moves it down."""
+        if not self.covered or not deep:
+            return 0
+        return max(0, deep + self.setting.bench.card.body * PX - self.covered)
+
+    def filled(self, deep: Length, height: int) -> Column:
+        """The text of a card *height* pixels deep under a picture *deep*."""
+        bench = self.setting.bench
+        body, safe = bench.card.body * PX, bench.safe_of(height * PX)
+        # A picture stands under the flag, or over it where the upper edge is covered.
+        top = self.below + self.moved(deep) + body + (deep + body * 9 // 10 if deep and not self.covered else 0)
+        grows = height > bench.card.height
+        top += body // 2 if grows and not deep else 0
+        foot = foot_depth(self.item, bench, self.setting.say, safe.width)
+        rect = Rect(safe.x, top, safe.width, safe.bottom - foot - top)
+        return column(self.item, bench, rect, Manner(centred=not grows))
+
+
+def _with_picture(depths: tuple[Length, ...], filled: Callable[[Length], Column]) -> tuple[Length, Column]:
+    """The deepest picture that leaves the text enough room, or none less than the least deep one does."""
+    tried: list[tuple[Length, Column]] = []
+    for deep in depths:
+        tried.append((deep, filled(deep)))
+        if tried[-1][1].ample:
+            return tried[-1]
+    return next(one for one in tried if one[1].as_good_as(tried[-1][1]))
 
 
 COVERED: Final = 100
 """From this much of a card's height on (per mille) its upper white is the platform's, not the designer's."""
 
+WHOLE: Final = 500
 SHARES: Final = (440, 400, 360, 320)
-"""How deep a picture may be, per mille of the card, the best first; less when the text would have too little room."""
+"""How deep a picture may be, per mille of the card, the best first; less when the text would have too little room.
+A picture that is whole so may be a little deeper."""
 
 SHARES_ALONE: Final = (560, 500, 440, 380)
 """Of a picture that has a caption and no story."""
 
 
+def _little(item: CardStory, bench: Bench) -> bool:
+    """True when a story may be short enough for a card of the least height: as much type as its area would hold."""
+    card = bench.card
+    text = sum(len(one.text) for one in item.story.body)
+    return text * card.body * card.body * 2 < card.width * card.height
+
+
 def _picture_depths(item: CardStory, bench: Bench) -> tuple[Length, ...]:
-    """Depths to try for the picture of *item*, never more than it has by its own proportions."""
+    """Depths to try for the picture of *item*, never more than it has by its own proportions.
+
+    A card that grows with its text has room for the whole of it, up to a square.
+    """
     if item.facts is None:
         return (0,)
     whole = bench.width * item.facts.height // max(1, item.facts.width)
+    if bench.card.most_height > bench.card.height:
+        return (min(whole, bench.width, bench.card.most_height * PX * SHARES[0] // 1000),)
     shares = SHARES if item.story.headline else SHARES_ALONE
+    shares = (WHOLE, *shares) if whole * 1000 <= bench.card.height * PX * WHOLE else shares
     return tuple(min(whole, bench.card.height * PX * share // 1000) for share in shares)
 
 
@@ -225,36 +242,57 @@ def _badge(item: CardStory, setting: Setting) -> tuple[list[Mark], Column, Lengt
     """A small card: the house's red, the flag and the head; a picture takes the upper half."""
     bench, card = setting.bench, setting.bench.card
     width, height, safe = bench.width, card.height * PX, bench.safe
-    made: list[Mark] = [bar(Rect(0, 0, width, height), bench.inks["house"])]
-    size, top = card.flag, safe.y
-    if item.facts is not None:
-        deep = height * BADGE_PICTURE // 1000
-        made.append(_picture(item, Rect(0, 0, width, deep)))
-        size, top = max(card.least, card.flag * 6 // 10), deep + safe.y // 2
-    flag = bench.style("flag-name", size, "light", align="centre", squeeze=1000)
-    name = setting.issue.paper.name
-    made += words(name, flag, bench, (safe.x, safe.width, top + flag.size * 880 // 1000), "flag")
-    top += flag.size * 1260 // 1000
-    if item.facts is None:
-        made += _columns_beside(safe, top, bench)
-        top += flag.size // 3
+    short = item._replace(story=item.story._replace(rubric="", kicker="", deck=""))
     manner = Manner(
         align="centre", ink="light", accent="light", on_accent="house", text=not item.story.headline, centred=True
     )
-    short = item._replace(story=item.story._replace(rubric="", kicker="", deck=""))
-    done = column(short, bench, Rect(safe.x, top, safe.width, safe.bottom - top), manner)
+    size = (card.flag if item.facts is None else max(card.least, card.flag * 6 // 10)) * PX
+
+    def room(deep: Length) -> Rect:
+        """For the head, under a picture *deep* and the flag."""
+        top = (deep + safe.y * BADGE_FLAG // 1000 if deep else safe.y) + size * 1260 // 1000
+        top += size * (550 if not deep else 400 if item.story.headline else 150) // 1000
+        return Rect(safe.x, top, safe.width, safe.bottom - top)
+
+    shares = BADGE_PICTURE if item.story.headline else BADGE_PICTURE[-1:]
+    depths = tuple(height * share // 1000 // PX * PX for share in shares) if item.facts is not None else (0,)
+    deep, done = _with_picture(depths, lambda deep: column(short, bench, room(deep), manner))
+    top = deep + safe.y * BADGE_FLAG // 1000 if deep else safe.y
+    made: list[Mark] = []
+    if deep and _wide(bench):
+        # The picture fills the cover; what is left of it in the square looks as if made for that.
+        focus = item.focus[0], min(1.0, item.focus[1] + deep / height / 2)
+        made.append(_picture(item._replace(focus=focus), Rect(0, 0, width, height)))
+        made.append(bar(Rect((width - height) // 2, deep, height, height - deep), bench.inks["house"]))
+    elif deep:
+        made.append(bar(Rect(0, 0, width, height), bench.inks["house"]))
+        made.append(_picture(item, Rect(0, 0, width, deep)))
+    else:
+        made.append(bar(Rect(0, 0, width, height), bench.inks["house"]))
+    flag = bench.style("flag-name", size // PX, "light", align="centre", squeeze=1000)
+    made += words(setting.issue.paper.name, flag, bench, (safe.x, safe.width, top + size * 880 // 1000), "flag")
+    if not deep:
+        made += _columns_beside(safe, top + size * 1260 // 1000, bench)
     left = tuple(role for role in ("rubric", "kicker", "deck") if getattr(item.story, role))
     return [*made, *done.marks], done._replace(without=left, cut=done.cut or bool(item.story.body)), height
 
 
-BADGE_PICTURE: Final = 470
-"""How deep a picture is on a small card, per mille."""
+BADGE_PICTURE: Final = (580, 525, 470)
+"""How deep a picture is on a small card, per mille: the most that costs the head nothing."""
+
+BADGE_FLAG: Final = 650
+"""White between it and the flag, per mille of that at the card's edge."""
+
+
+def _wide(bench: Bench) -> bool:
+    """True for a cover much wider than the square in its middle."""
+    return bench.safe.x > bench.width // 8
 
 
 def _columns_beside(safe: Rect, top: Length, bench: Bench) -> list[Mark]:
     """A rule under the flag right across the card and, where there is room beside the text, an empty page's columns."""
     height, light = bench.card.height * PX, bench.inks["light"]
-    wide = safe.x > bench.card.width * PX // 8
+    wide = _wide(bench)
     left, right = (0, bench.width) if wide else (safe.x, safe.right)
     made: list[Mark] = [line_across(left, right, top, 2 * PX, light)]
     faint = mixed(bench.inks["house"], light, 260)
@@ -267,32 +305,3 @@ def _picture(item: CardStory, rect: Rect) -> Picture:
     assert item.facts is not None
     crop = crop_of(item.facts, rect, item.focus)
     return Picture(rect, item.picture, crop, item.story.caption or "", Tag(item.story.slug, "picture"))
-
-
-def alt_of(item: CardStory, setting: Setting, page: Page, *, cut: bool) -> str:
-    """What the card shows, in words: for the field that every platform has for it."""
-    story = item.story
-    name = setting.issue.paper.name
-    lines = [f"《{name}》{setting.date}第{item.page}版"]
-    for label, text in (
-        ("栏目", story.rubric), ("引题", story.kicker), ("标题", "\u3000".join(story.headline)), ("副题", story.deck),
-    ):  # fmt: skip
-        lines += [f"{label}：{text}"] if text else []
-    if item.facts is not None:
-        credit = f"（{story.credit.raw}）" if story.credit and story.credit.raw else ""
-        lines.append(f"图片：{story.caption or item.picture}{credit}")
-    text = text_on(page, ("paragraph", "subhead"))
-    if text:
-        lines.append(f"{'正文开头' if cut else '正文'}：{text}")
-    if signed(item):
-        lines.append(f"作者：{signed(item)}")
-    if cut:
-        lines.append(f"卡片只有开头，{foot_words(item, cut=True)}。")
-    return "\n".join(lines) + "\n"
-
-
-def text_on(page: Page, roles: tuple[str, ...]) -> str:
-    """The text of *roles* on *page*, in order."""
-    return "".join(
-        "".join(mark.texts) for mark in page.marks if isinstance(mark, GlyphRun) and mark.tag and mark.tag.role in roles
-    )

@@ -6,7 +6,7 @@ from typing import Final
 
 from layout.makeup.cardparts import PITCH, PX, Bench
 from layout.makeup.flow import Item, item_lines, story_items
-from layout.spec.styles import StoryStyle, Stylesheet
+from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
 from layout.stories.model import Paragraph, Story
 from layout.typeset import Line, inked
 from layout.typeset.phrases import words_of
@@ -15,6 +15,7 @@ from layout.value import NamedTuple
 
 CUT: Final = "……"
 _TRIALS: Final = 40
+SENTENCE: Final = "。！？；"
 _CLAUSE: Final = "，。；！？、："
 _OPENERS: Final = "“‘（《〈【「『([{"
 _CLOSERS: Final = "”’）》〉】」』)]}"
@@ -26,11 +27,15 @@ class Opening(NamedTuple):
 
     lines: tuple[tuple[str, Line, int], ...]
     cut: bool
+    ended: bool = False
+    """All that there is of the story stands here, though it may go on elsewhere."""
+    columns: int = 1
+    """Columns that they stand in, one after the other."""
 
     @property
     def rows(self) -> int:
-        """Rows that all of it takes."""
-        return sum(rows for _, _, rows in self.lines)
+        """Rows that all of it takes, in the first column."""
+        return -(-sum(rows for _, _, rows in self.lines) // self.columns)
 
 
 def card_styles(bench: Bench, look: StoryStyle) -> Stylesheet:
@@ -42,6 +47,8 @@ def card_styles(bench: Bench, look: StoryStyle) -> Stylesheet:
             text[name] = text[name]._replace(
                 size=size, smallest=0, leading=size * PITCH["body"] // 1000, ink=bench.inks["ink"], cells=False
             )
+            if role == "subhead":  # a card is flush left down to its last line, whatever stands in the house's columns
+                text[name] = text[name]._replace(align="left", indent=0)
     return bench.styles._replace(text=text)
 
 
@@ -62,24 +69,37 @@ def opening(
         name = look.role("body")
         styles = styles._replace(text={**styles.text, name: styles.text[name]._replace(indent=0)})
     done = _opening(story, look, styles, bench, measure, most)
+    if done.cut and not caption and _short_lines(story, styles.text[look.role("body")], measure):
+        more = _opening(story, look, styles, bench, measure, 2 * most)
+        return more._replace(columns=2 if more.rows > 1 else 1)
     if caption:
         return done._replace(lines=tuple(("caption", line, rows) for _, line, rows in done.lines))
     return done
 
 
+def _short_lines(story: Story, style: TextStyle, measure: Length) -> bool:
+    """True for verse and lists whose lines leave half of *measure* empty: they go side by side."""
+    longest = max((len(one.text) for one in story.body), default=0)
+    return (longest * 1000 + style.indent) * style.size <= measure * SHORT_LINE
+
+
+SHORT_LINE: Final = 460
+
+
 def _opening(story: Story, look: StoryStyle, styles: Stylesheet, bench: Bench, measure: Length, most: int) -> Opening:
     plain = story._replace(byline=story.byline if story.byline and story.byline.inline else None, signature="")
     lines, at = _set(plain, look, styles, bench, measure, most)
+    ended = at is None
     if at is None:
         goes_on = bool(story.jump and story.jump.direction == "to") or not story.complete
         if not goes_on or not lines:
-            return Opening(lines, cut=bool(lines) and goes_on)
+            return Opening(lines, cut=bool(lines) and goes_on, ended=True)
         last = len(plain.body) - 1
         at = last, len(plain.body[last].text)
-    for shown in _cuts(plain, at):
+    for shown in _cuts(plain, at, 2 * measure // (bench.card.body * PX)):
         lines, over = _set(shown, look, styles, bench, measure, most)
         if over is None and not _alone(lines):
-            return Opening(lines, cut=True)
+            return Opening(lines, cut=True, ended=ended)
     return Opening((), cut=True)
 
 
@@ -122,22 +142,36 @@ def _length(body: tuple[Paragraph, ...], index: int) -> int:
     return len(body[index].text) if 0 <= index < len(body) else 0
 
 
-def _cuts(story: Story, at: tuple[int, int]) -> list[Story]:
-    """*story* cut at ever earlier places from *at* on: after a clause if one ends near, else after a word."""
+def _cuts(story: Story, at: tuple[int, int], near: int) -> list[Story]:
+    """*story* cut at ever earlier places from *at* on: after a clause if one ends near, else after a word.
+
+    *near* characters are given up at most so that no quotation is left open, the paragraph's own beginning too.
+    """
     index, offset = at
-    while index > 0 and (story.body[index].kind != "p" or offset < 2):
+    while index > 0 and (story.body[index].kind != "p" or offset < 2 or _opens_badly(story, index, offset, near)):
         index -= 1
         offset = len(story.body[index].text)
     paragraph = story.body[index]
-    places = _places(paragraph.text, offset)
+    places = _places(paragraph.text, offset, near)
     return [_ended(story, index, place) for place in places]
+
+
+def _opens_badly(story: Story, index: int, offset: int, near: int) -> bool:
+    """Nothing of paragraph *index* up to *offset* can end whole, and the paragraph before it is text."""
+    text = story.body[index].text[:offset]
+    if offset > near or story.body[index - 1].kind != "p":
+        return False
+    return not any(_closed(text[:end]) for end in range(2, offset + 1))
 
 
 NEAR: Final = 9
 """How many characters are given up so that the text is cut where a clause ends."""
 
+SCRAP: Final = 6
+"""So few characters after the end of a sentence say nothing, and are given up."""
 
-def _places(text: str, offset: int) -> list[int]:
+
+def _places(text: str, offset: int, near: int) -> list[int]:
     """Offsets to cut *text* at, the best first: after a clause, outside quotes and brackets, else after a word."""
     offset = min(offset, len(text))
     ends: set[int] = set()
@@ -153,9 +187,11 @@ def _places(text: str, offset: int) -> list[int]:
     whole = {end for end in good if _closed(text[:end])}
     clauses = {end for end in good if end == len(text) or text[end] in _CLAUSE}
 
-    def worth(end: int) -> tuple[bool, bool]:
+    def worth(end: int) -> tuple[bool, int]:
         lost = offset - end
-        return end not in whole or lost > 2 * NEAR, end not in clauses or lost > NEAR
+        scrap = any(mark in SENTENCE for mark in text[max(0, end - SCRAP) : end])
+        most = NEAR + SCRAP if text[end : end + 1] in SENTENCE else NEAR
+        return end not in whole or lost > near, (end not in clauses or lost > most) + scrap
 
     return sorted(good, key=worth)[:_TRIALS]
 

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from layout.typeset.classes import CLOSE, OPEN, class_of
+from layout.typeset.classes import CLOSE, NUMERALS, OPEN, class_of
 
 IN_WORD: Final = 90_000
 """On the scale where lines of a head that differ by n em cost (100 n)²: a word is broken when that saves three em."""
@@ -73,6 +73,8 @@ def phrase_costs(text: str) -> dict[int, int]:
         at += len(word)
         if len(word) == 1 and word in LEAN_ON:
             costs[at] = costs.get(at, 0) + LEANING
+    for offset in _before_hours(text):
+        costs[offset] = costs.get(offset, 0) + LEANING
     depth = 0
     for offset, character in enumerate(text):
         if depth:
@@ -80,3 +82,13 @@ def phrase_costs(text: str) -> dict[int, int]:
         kind = class_of(character)
         depth = max(0, depth + (kind == OPEN) - (kind == CLOSE))
     return costs
+
+
+PARTS_OF_DAY: Final = ("凌晨", "清晨", "早上", "上午", "中午", "下午", "傍晚", "晚上", "夜里", "今晚", "昨晚", "明晚")
+"""What an hour after it belongs to: 晚上十点 is one time."""
+
+
+def _before_hours(text: str) -> list[int]:
+    """Offsets between a part of the day and a figure."""
+    ends = (at + 2 for at in range(len(text) - 2) if text[at : at + 2] in PARTS_OF_DAY)
+    return [end for end in ends if text[end] in NUMERALS or text[end].isdigit()]
