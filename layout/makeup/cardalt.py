@@ -32,7 +32,7 @@ def alt_of(item: CardStory, where: str, say: Words, page: Page, *, cut: bool) ->
     if text:
         lines.append(say.sentence("opening" if cut else "text", text))
     if byline_of(story):
-        lines.append(say.sentence("byline", byline_of(story)))
+        lines.append(say.author(byline_of(story)))
     if cut:
         rest = foot_words(item, say, cut=True)
         lines.append(say.sentence("", say.only.format(rest) if text else rest))

@@ -67,7 +67,8 @@ class Column(NamedTuple):
     def as_good_as(self, other: Column) -> bool:
         """No less stands here than in *other*, and the head is hardly smaller, or still of a good size."""
         return (
-            self.rows >= other.rows
+            (not self.findings or bool(other.findings))
+            and self.rows >= other.rows
             and self.without == other.without
             and self.head * 100 >= min(other.head * ALMOST, self.good * 100)
         )

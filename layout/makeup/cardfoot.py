@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from layout.makeup.cardcolumn import CardStory, byline_of
-from layout.makeup.cardparts import PX, Bench, line_across, width_of, words
+from layout.makeup.cardparts import PX, Bench, descent_of, line_across, width_of, words
 from layout.makeup.cardwords import Words
 from layout.page import Mark
 from layout.spec.styles import TextStyle
@@ -74,7 +74,8 @@ def foot_marks(
     style, strong = _styles(bench)
     foot = foot_of(item, bench, say, measure)
     pitch = style.size * FOOT_PITCH // 1000
-    last = bottom - style.size * 120 // 1000
+    where = foot_words(item, say, cut=cut)
+    last = bottom - descent_of("".join(text for line in foot.lines for _, text in line) + where, style.size)
     top = bottom - style.size * 1700 // 1000 - (foot.rows - 1) * pitch
     made: list[Mark] = [line_across(x, x + measure, top, max(2, bench.card.width // 600) * PX, bench.inks["line"])]
     for index, line in enumerate(foot.lines):
@@ -83,7 +84,6 @@ def foot_marks(
             baseline = last - (foot.rows - 1 - index) * pitch
             made += words(text, style, bench, (left, measure, baseline), role, "left")
             left += width_of(text, style, bench) + style.size
-    where = foot_words(item, say, cut=cut)
     return made + words(where, strong, bench, (x, measure, last), "jump", "left" if foot.alone else "right")
 
 

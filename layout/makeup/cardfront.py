@@ -8,7 +8,7 @@ from typing import Final
 from layout.geometry import Rect
 from layout.makeup.cardalt import one_line
 from layout.makeup.cardlist import Told, list_marks
-from layout.makeup.cardparts import PITCH, PX, line_across, look_of, mixed, spaced, width_of, words
+from layout.makeup.cardparts import PITCH, PX, descent_of, line_across, look_of, mixed, spaced, width_of, words
 from layout.makeup.cards import LANDSCAPE, SMALL, Card, Setting, header_marks
 from layout.page import BLACK, Mark, Page, Picture, Tag, Tint
 from layout.stories.model import Story
@@ -63,18 +63,18 @@ def _emblem(front: FrontPage, setting: Setting) -> list[Mark]:
     style = bench.style("flag-name", size // PX, "house", align="centre", squeeze=1000)
     facts = bench.style("flag-facts", card.least, "quiet", align="centre")
     day = [text for text in setting.say.short(setting.issue.date) if width_of(text, facts, bench) <= size * 13 // 10]
-    gap = (safe.width - wide - size) // 2
     made = _sheet(front, Rect(safe.right - wide, edge, wide, deep), setting)
-    depth = len(name) * size + (len(day) + 0.5) * facts.size
-    top = safe.y + (safe.height - round(depth * 1.06)) // 2
-    x, step = safe.x + max(0, gap - gap // 3) // 2, size * 106 // 100
+    step, line = size * 106 // 100, facts.size * 125 // 100
+    depth = (len(name) - 1) * step + size + (len(day) * line + facts.size // 4 if day else 0)
+    top = safe.y + (safe.height - depth) // 2
+    x = safe.x + max(0, safe.width - wide - size) // 6  # nearer to the card's edge than to the page
     for character in name:
         made += words(character, style, bench, (x, size, top + size * 880 // 1000), "flag")
         top += step
     top += facts.size // 2
     for text in day:
         made += words(text, facts, bench, (x, size, top + facts.size * 880 // 1000), "folio")
-        top += facts.size * 125 // 100
+        top += line
     return made
 
 
@@ -150,7 +150,7 @@ def _under(front: FrontPage, setting: Setting) -> tuple[list[Mark], Length]:
     facts = bench.style("flag-facts", card.facts, "quiet", align="centre")
     told = _numbers(front, setting)
     if width_of(told, facts, bench) <= safe.width:
-        made += words(told, facts, bench, (safe.x, safe.width, safe.bottom - facts.size * 120 // 1000), "folio")
+        made += words(told, facts, bench, (safe.x, safe.width, safe.bottom - descent_of(told, facts.size)), "folio")
     return made, height
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from layout.makeup.cardparts import PITCH, PX, Bench, Block
+from layout.makeup.cardparts import PITCH, PX, Bench, Block, descent_of
 from layout.page import BLACK
 from layout.spec.styles import TextStyle
 from layout.typeset import Piece, aligned, even_lines, set_line
@@ -29,6 +29,9 @@ STUBBED: Final = 850
 
 BEYOND: Final = 333
 """How much of what a head is larger than good is worth (per mille): that is no reason to break it once more."""
+
+HAN_DESCENT: Final = 120
+"""How far Han reaches under the baseline, per mille: so much is inside its em box."""
 
 _REFERENCE: Final = 100 * PX
 
@@ -118,7 +121,8 @@ def _largest(way: Way, room: tuple[Length, Length], largest: Length) -> Length:
     """The largest size at which *way* goes into *room*."""
     measure, depth = room
     across = measure * _REFERENCE // max(1, way.widest)
-    down = max(0, depth) * 1000 // (1000 + (len(way.lines) - 1) * PITCH["head"])
+    below = descent_of(way.lines[-1], _REFERENCE) * 1000 // _REFERENCE - HAN_DESCENT if way.lines else 0
+    down = max(0, depth) * 1000 // (1000 + (len(way.lines) - 1) * PITCH["head"] + below)
     return min(largest, across, down) // STEP * STEP
 
 
@@ -127,4 +131,5 @@ def _block(way: Way, style: TextStyle, bench: Bench, measure: Length, size: Leng
     lines = tuple(
         aligned(set_line((Piece(line, sized),), sized, bench.faces), measure, style.align) for line in way.lines
     )
-    return Block("head", lines, size, size * PITCH["head"] // 1000, style.ink)
+    under = descent_of(way.lines[-1], size) - size * HAN_DESCENT // 1000 if way.lines else 0
+    return Block("head", lines, size, size * PITCH["head"] // 1000, style.ink, under)

@@ -40,6 +40,8 @@ class Bench(NamedTuple):
     inks: dict[str, Ink]
     styles: Stylesheet
     faces: Library
+    dots: str = "……"
+    """The sign that a text goes on."""
     good: Length = 0
     """A head of this size is large enough; 0: as the bounds of the card's heads have it."""
 
@@ -76,11 +78,13 @@ class Block(NamedTuple):
     size: Length
     pitch: Length
     ink: Ink
+    under: Length = 0
+    """Depth for the descenders of its last line."""
 
     @property
     def depth(self) -> Length:
         """From the top of the first line's em box to the foot of the last one's."""
-        return (len(self.lines) - 1) * self.pitch + self.size if self.lines else 0
+        return (len(self.lines) - 1) * self.pitch + self.size + self.under if self.lines else 0
 
 
 def ink_of(colour: Rgb) -> Ink:
@@ -149,6 +153,14 @@ def words(
 def width_of(text: str, style: TextStyle, bench: Bench) -> Length:
     """Natural width of *text* on one line."""
     return set_line((Piece(text, style),), style, bench.faces).width
+
+
+def descent_of(text: str, size: Length) -> Length:
+    """How far the ink of *text* reaches under its baseline: Han little, Latin with its descenders a quarter."""
+    return size * (250 if _DESCENDERS.intersection(text) else 120) // 1000
+
+
+_DESCENDERS: Final = frozenset("gjpqyçQ,;()[]@")
 
 
 def bar(rect: Rect, ink: Ink) -> Tint:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from layout.findings import Finding, finding
@@ -11,10 +10,10 @@ from layout.makeup.cardalt import alt_of
 from layout.makeup.cardcolumn import CardStory, Column, column
 from layout.makeup.cardfoot import foot_depth, foot_marks
 from layout.makeup.cardparts import PX, Bench, bar, line_across, mixed, width_of, words
+from layout.makeup.cardpicture import picture_depths, picture_mark, with_picture
 from layout.makeup.cardstack import Manner
 from layout.makeup.cardwords import Words, words_in
-from layout.makeup.pictures import crop_of
-from layout.page import Mark, Page, Picture, Rule, Tag, Tint
+from layout.page import Mark, Page, Rule, Tint
 from layout.spec.model import Issue
 from layout.units import Length
 from layout.value import NamedTuple
@@ -64,7 +63,8 @@ class Setting(NamedTuple):
 
 def story_card(item: CardStory, setting: Setting) -> Card:
     """The card of a story at the bench's size."""
-    bench = setting.bench
+    bench = setting.bench._replace(dots=setting.say.dots)
+    setting = setting._replace(bench=bench)
     card = bench.card
     if card.square or card.width < SMALL:
         marks, done, height = _badge(item, setting)
@@ -85,20 +85,32 @@ def story_card(item: CardStory, setting: Setting) -> Card:
 def header_marks(setting: Setting, rect: Rect, *, reversed_out: bool = False) -> tuple[list[Mark], Length]:
     """The flag on the left, date and weekday on the right, the house's rule under both; gives where that ends.
 
-    *reversed_out* sets it light, for a ground in the house's colour.
+    A name too long for both takes the weekday's place, then is set smaller.  *reversed_out* sets all of it light, for a
+    ground in the house's colour.
     """
     bench, card = setting.bench, setting.bench.card
     size = card.flag * PX
     colour = "light" if reversed_out else "house"
+    name = setting.issue.paper.name
     flag = bench.style("flag-name", card.flag, colour, align="left", squeeze=1000)
     facts = bench.style("flag-facts", card.facts, "light" if reversed_out else "quiet", align="right")
+    wide = width_of(name, flag, bench)
+    told = next(
+        (
+            told
+            for told in (setting.when, setting.date)
+            if width_of(told, facts, bench) + size // 2 + wide <= rect.width
+        ),
+        setting.date,
+    )
+    room = rect.width - width_of(told, facts, bench) - size // 2
+    if wide > room:
+        smaller = max(card.least * PX, size * room // wide // PX * PX)
+        flag = flag._replace(size=smaller, leading=smaller)
     baseline = rect.y + size * 880 // 1000
-    made = words(setting.issue.paper.name, flag, bench, (rect.x, rect.width, baseline), "flag")
-    told = setting.when
-    left = width_of(setting.issue.paper.name, flag, bench) + size // 2
-    if width_of(told, facts, bench) + left > rect.width:
-        told = setting.date
-    made += words(told, facts, bench, (rect.x, rect.width, baseline), "folio")
+    made = words(name, flag, bench, (rect.x, rect.width, baseline), "flag")
+    if width_of(name, flag, bench) <= room:
+        made += words(told, facts, bench, (rect.x, rect.width, baseline), "folio")
     if reversed_out:
         return made, rect.y + size * 1400 // 1000
     y = rect.y + size * 1170 // 1000
@@ -118,7 +130,7 @@ def _landscape(item: CardStory, setting: Setting) -> tuple[list[Mark], Column, L
     if item.facts is not None:
         left = bench.width * 540 // 1000
         rect = Rect(left, 0, bench.width - left, height)
-        made.append(_picture(item, rect))
+        made.append(picture_mark(item, rect))
         safe = safe._replace(width=left - safe.x * 3 // 4 - safe.x)
     more, top = header_marks(setting, safe)
     made += more
@@ -142,13 +154,13 @@ def _portrait(item: CardStory, setting: Setting) -> tuple[list[Mark], Column, Le
     reversed_out = bool(covered) and item.facts is None
     header, below = header_marks(setting, safe, reversed_out=reversed_out)
     upright = _Upright(item, setting, below, covered)
-    height, depths = card.height * PX, _picture_depths(item, bench)
+    height, depths = card.height * PX, picture_depths(item, bench)
     deep, done = 0, None
     if card.most_height == card.height or (not depths[0] and _little(item, bench)):
-        deep, done = _with_picture(depths, lambda deep: upright.filled(deep, card.height))
+        deep, done = with_picture(depths, lambda deep: upright.filled(deep, card.height))
     if done is None or (card.most_height > card.height and not done.roomy):
         # As deep as its text, which begins at the top.
-        deep, done = _with_picture(depths, lambda deep: upright.filled(deep, card.most_height))
+        deep, done = with_picture(depths, lambda deep: upright.filled(deep, card.most_height))
         foot = foot_depth(item, bench, setting.say, safe.width)
         height = done.bottom + card.body * PX // 2 + foot + card.safe.bottom * PX
         height = -(-max(card.height * PX, min(height, card.most_height * PX)) // PX) * PX
@@ -157,7 +169,7 @@ def _portrait(item: CardStory, setting: Setting) -> tuple[list[Mark], Column, Le
     if reversed_out:
         made.append(bar(Rect(0, 0, bench.width, below), bench.inks["house"]))
     if item.facts is not None:
-        made.append(_picture(item, Rect(0, 0 if covered else below + card.body * PX, bench.width, deep)))
+        made.append(picture_mark(item, Rect(0, 0 if covered else below + card.body * PX, bench.width, deep)))
         header, _ = header_marks(setting, safe._replace(y=safe.y + upright.moved(deep)))
     base = height - safe.bottom - card.body * PX
     if covered and base * 1000 > height * COVERED:  # the lower edge as well
@@ -194,26 +206,8 @@ class _Upright(NamedTuple):
         return column(self.item, bench, rect, Manner(centred=not grows))
 
 
-def _with_picture(depths: tuple[Length, ...], filled: Callable[[Length], Column]) -> tuple[Length, Column]:
-    """The deepest picture that leaves the text enough room, or none less than the least deep one does."""
-    tried: list[tuple[Length, Column]] = []
-    for deep in depths:
-        tried.append((deep, filled(deep)))
-        if tried[-1][1].ample:
-            return tried[-1]
-    return next(one for one in tried if one[1].as_good_as(tried[-1][1]))
-
-
 COVERED: Final = 100
 """From this much of a card's height on (per mille) its upper white is the platform's, not the designer's."""
-
-WHOLE: Final = 500
-SHARES: Final = (440, 400, 360, 320)
-"""How deep a picture may be, per mille of the card, the best first; less when the text would have too little room.
-A picture that is whole so may be a little deeper."""
-
-SHARES_ALONE: Final = (560, 500, 440, 380)
-"""Of a picture that has a caption and no story."""
 
 
 def _little(item: CardStory, bench: Bench) -> bool:
@@ -221,21 +215,6 @@ def _little(item: CardStory, bench: Bench) -> bool:
     card = bench.card
     text = sum(len(one.text) for one in item.story.body)
     return text * card.body * card.body * 2 < card.width * card.height
-
-
-def _picture_depths(item: CardStory, bench: Bench) -> tuple[Length, ...]:
-    """Depths to try for the picture of *item*, never more than it has by its own proportions.
-
-    A card that grows with its text has room for the whole of it, up to a square.
-    """
-    if item.facts is None:
-        return (0,)
-    whole = bench.width * item.facts.height // max(1, item.facts.width)
-    if bench.card.most_height > bench.card.height:
-        return (min(whole, bench.width, bench.card.most_height * PX * SHARES[0] // 1000),)
-    shares = SHARES if item.story.headline else SHARES_ALONE
-    shares = (WHOLE, *shares) if whole * 1000 <= bench.card.height * PX * WHOLE else shares
-    return tuple(min(whole, bench.card.height * PX * share // 1000) for share in shares)
 
 
 def _badge(item: CardStory, setting: Setting) -> tuple[list[Mark], Column, Length]:
@@ -247,6 +226,10 @@ def _badge(item: CardStory, setting: Setting) -> tuple[list[Mark], Column, Lengt
         align="centre", ink="light", accent="light", on_accent="house", text=not item.story.headline, centred=True
     )
     size = (card.flag if item.facts is None else max(card.least, card.flag * 6 // 10)) * PX
+    flag = bench.style("flag-name", size // PX, "light", align="centre", squeeze=1000)
+    wide = width_of(setting.issue.paper.name, flag, bench)
+    size = min(size, max(card.least * PX, size * safe.width // max(1, wide) // PX * PX))
+    flag = flag._replace(size=size, leading=size)
 
     def room(deep: Length) -> Rect:
         """For the head, under a picture *deep* and the flag."""
@@ -256,20 +239,21 @@ def _badge(item: CardStory, setting: Setting) -> tuple[list[Mark], Column, Lengt
 
     shares = BADGE_PICTURE if item.story.headline else BADGE_PICTURE[-1:]
     depths = tuple(height * share // 1000 // PX * PX for share in shares) if item.facts is not None else (0,)
-    deep, done = _with_picture(depths, lambda deep: column(short, bench, room(deep), manner))
+    deep, done = with_picture(depths, lambda deep: column(short, bench, room(deep), manner))
+    if deep and done.findings:
+        deep, done = with_picture((height // 3 // PX * PX,), lambda deep: column(short, bench, room(deep), manner))
     top = deep + safe.y * BADGE_FLAG // 1000 if deep else safe.y
     made: list[Mark] = []
     if deep and _wide(bench):
         # The picture fills the cover; what is left of it in the square looks as if made for that.
         focus = item.focus[0], min(1.0, item.focus[1] + deep / height / 2)
-        made.append(_picture(item._replace(focus=focus), Rect(0, 0, width, height)))
+        made.append(picture_mark(item._replace(focus=focus), Rect(0, 0, width, height)))
         made.append(bar(Rect((width - height) // 2, deep, height, height - deep), bench.inks["house"]))
     elif deep:
         made.append(bar(Rect(0, 0, width, height), bench.inks["house"]))
-        made.append(_picture(item, Rect(0, 0, width, deep)))
+        made.append(picture_mark(item, Rect(0, 0, width, deep)))
     else:
         made.append(bar(Rect(0, 0, width, height), bench.inks["house"]))
-    flag = bench.style("flag-name", size // PX, "light", align="centre", squeeze=1000)
     made += words(setting.issue.paper.name, flag, bench, (safe.x, safe.width, top + size * 880 // 1000), "flag")
     if not deep:
         made += _columns_beside(safe, top + size * 1260 // 1000, bench)
@@ -299,9 +283,3 @@ def _columns_beside(safe: Rect, top: Length, bench: Bench) -> list[Mark]:
     step = bench.card.flag * PX * 2
     places = [at for x in range(safe.x - step, 0, -step) for at in (x, bench.width - x)] if wide else []
     return [*made, *(Rule(Point(at, top), Point(at, height), PX, faint) for at in places)]
-
-
-def _picture(item: CardStory, rect: Rect) -> Picture:
-    assert item.facts is not None
-    crop = crop_of(item.facts, rect, item.focus)
-    return Picture(rect, item.picture, crop, item.story.caption or "", Tag(item.story.slug, "picture"))

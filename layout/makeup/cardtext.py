@@ -15,8 +15,8 @@ from layout.value import NamedTuple
 
 CUT: Final = "……"
 _TRIALS: Final = 40
-SENTENCE: Final = "。！？；"
-_CLAUSE: Final = "，。；！？、："
+SENTENCE: Final = "。！？；.!?;"
+_CLAUSE: Final = "，。；！？、：,.;!?:"
 _OPENERS: Final = "“‘（《〈【「『([{"
 _CLOSERS: Final = "”’）》〉】」』)]}"
 _DANGLING: Final = _CLAUSE + _OPENERS + "—…·"
@@ -96,17 +96,17 @@ def _opening(story: Story, look: StoryStyle, styles: Stylesheet, bench: Bench, m
             return Opening(lines, cut=bool(lines) and goes_on, ended=True)
         last = len(plain.body) - 1
         at = last, len(plain.body[last].text)
-    for shown in _cuts(plain, at, 2 * measure // (bench.card.body * PX)):
+    for shown in _cuts(plain, at, 2 * measure // (bench.card.body * PX), bench.dots):
         lines, over = _set(shown, look, styles, bench, measure, most)
-        if over is None and not _alone(lines):
+        if over is None and not _alone(lines, bench.dots):
             return Opening(lines, cut=True, ended=ended)
     return Opening((), cut=True)
 
 
-def _alone(lines: tuple[tuple[str, Line, int], ...]) -> bool:
+def _alone(lines: tuple[tuple[str, Line, int], ...], dots: str) -> bool:
     """True when hardly more than the sign of the cut stands on the last line."""
-    last = "".join(text for run in lines[-1][1].runs for text in run.texts) if lines else CUT
-    return len(last) < len(CUT) + 2
+    last = "".join(text for run in lines[-1][1].runs for text in run.texts) if lines else dots
+    return len(last) < len(dots) + 2
 
 
 def _set(
@@ -142,7 +142,7 @@ def _length(body: tuple[Paragraph, ...], index: int) -> int:
     return len(body[index].text) if 0 <= index < len(body) else 0
 
 
-def _cuts(story: Story, at: tuple[int, int], near: int) -> list[Story]:
+def _cuts(story: Story, at: tuple[int, int], near: int, dots: str) -> list[Story]:
     """*story* cut at ever earlier places from *at* on: after a clause if one ends near, else after a word.
 
     *near* characters are given up at most so that no quotation is left open, the paragraph's own beginning too.
@@ -153,7 +153,7 @@ def _cuts(story: Story, at: tuple[int, int], near: int) -> list[Story]:
         offset = len(story.body[index].text)
     paragraph = story.body[index]
     places = _places(paragraph.text, offset, near)
-    return [_ended(story, index, place) for place in places]
+    return [_ended(story, index, place, dots) for place in places]
 
 
 def _opens_badly(story: Story, index: int, offset: int, near: int) -> bool:
@@ -202,9 +202,9 @@ def _closed(text: str) -> bool:
     return opened == sum(character in _CLOSERS for character in text)
 
 
-def _ended(story: Story, index: int, end: int) -> Story:
+def _ended(story: Story, index: int, end: int, dots: str) -> Story:
     """*story* up to character *end* of paragraph *index*, with the sign that it goes on."""
     paragraph = story.body[index]
     spans = tuple(span._replace(end=min(span.end, end)) for span in paragraph.spans if span.start < end)
-    last = paragraph._replace(text=paragraph.text[:end] + CUT, spans=spans)
+    last = paragraph._replace(text=paragraph.text[:end] + dots, spans=spans)
     return story._replace(body=(*story.body[:index], last))

@@ -32,6 +32,8 @@ class Words(NamedTuple):
     number: str
     gap: str
     """Between facts on one line."""
+    dots: str
+    """The sign that a text goes on."""
     between: str
     """Between sentences on one line."""
     stop: str
@@ -92,6 +94,11 @@ class Words(NamedTuple):
         """Who made a picture, so that nobody takes him for the writer."""
         return raw if raw.rstrip("）)")[-1:] in self.makers else self.taken.format(raw)
 
+    def author(self, byline: str) -> str:
+        """A line of an alternative text that says who wrote it."""
+        named = self is ENGLISH and byline.lower().startswith("by ")
+        return self.sentence("" if named else "byline", byline)
+
     def sentence(self, label: str, text: str) -> str:
         """A line of an alternative text, ended, so that it is read with a pause wherever lines are run together."""
         told = f"{self.labels[label]}{text}" if label else text
@@ -100,7 +107,7 @@ class Words(NamedTuple):
 
 HANS: Final = Words(
     page="第{}版", pages="第{}版", listed="、", full="全文见{}", today="今日{}版", number="第{}期",
-    gap="\u3000", between="", stop="。",
+    gap="\u3000", between="", dots="……", stop="。",
     of_page="《{}》{}{}全图", of_story="《{}》{}{}",
     labels={"rubric": "栏目：", "kicker": "引题：", "head": "标题：", "deck": "副题：", "picture": "图片：",
             "text": "正文：", "opening": "正文开头：", "byline": "作者："},
@@ -108,7 +115,7 @@ HANS: Final = Words(
 )  # fmt: skip
 HANT: Final = Words(
     page="第{}版", pages="第{}版", listed="、", full="全文見{}", today="今日{}版", number="第{}期",
-    gap="\u3000", between="", stop="。",
+    gap="\u3000", between="", dots="……", stop="。",
     of_page="《{}》{}{}全圖", of_story="《{}》{}{}",
     labels={"rubric": "欄目：", "kicker": "引題：", "head": "標題：", "deck": "副題：", "picture": "圖片：",
             "text": "正文：", "opening": "正文開頭：", "byline": "作者："},
@@ -116,7 +123,7 @@ HANT: Final = Words(
 )  # fmt: skip
 ENGLISH: Final = Words(
     page="Page {}", pages="Pages {}", listed=", ", full="Full story on {}", today="{} pages today", number="No. {}",
-    gap=" · ", between=" ", stop=".", of_page="{}, {}: {}, the whole page", of_story="{}, {}, {}",
+    gap=" · ", between=" ", dots="…", stop=".", of_page="{}, {}: {}, the whole page", of_story="{}, {}, {}",
     labels={"rubric": "Series: ", "kicker": "Kicker: ", "head": "Headline: ", "deck": "Deck: ", "picture": "Picture: ",
             "text": "Text: ", "opening": "The text begins: ", "byline": "By: "},
     only="The card has only the beginning. {}", taken="Picture: {}", makers="",
