@@ -18,7 +18,7 @@ class Figure(NamedTuple):
     lines: tuple[tuple[tuple[int, int], ...], ...]
     depth: int
     dots: tuple[tuple[int, int], ...] = ()
-    """Points at which a dot of three times the stroke stands."""
+    """Points at which a dot of three times the stroke stands; one at 0 along stands between two figures."""
 
 
 FIGURES: Final[dict[str, Figure]] = {
@@ -46,8 +46,11 @@ def ornament_depth(style: RuleStyle) -> Length:
     return style.unit * FIGURES[style.figure].depth // 1000 + style.strokes[0][1]
 
 
-def ornament(style: RuleStyle, start: Point, end: Point) -> list[Mark]:
-    """The figure of *style* from *start* to *end*, each about its unit long; it lies below or to the right of them."""
+def ornament(style: RuleStyle, start: Point, end: Point, *, joined: bool = False) -> list[Mark]:
+    """The figure of *style* from *start* to *end*, each about its unit long; it lies below or to the right of them.
+
+    *joined*: figures of other rules stand before it and after it.
+    """
     figure, unit, ink = FIGURES[style.figure], style.unit, style.ink
     thickness = style.strokes[0][1]
     upright = start.x == end.x
@@ -62,11 +65,16 @@ def ornament(style: RuleStyle, start: Point, end: Point) -> list[Mark]:
         on = length * (number * 1000 + along) // (count * 1000)
         return Point(start.x + down, start.y + on) if upright else Point(start.x + on, start.y + down)
 
+    def dot(spot: Point) -> Rule:
+        return Rule(spot, Point(spot.x + 10, spot.y), thickness * DOT, ink, round=True)
+
     for number in range(count):
         for line in figure.lines:
             points = [point(number, along, across) for along, across in line]
             made += [Rule(one, other, thickness, ink, round=True) for one, other in pairwise(points)]
         for along, across in figure.dots:
-            spot = point(number, along, across)
-            made.append(Rule(spot, Point(spot.x + 10, spot.y), thickness * DOT, ink, round=True))
+            if along or number or joined:
+                made.append(dot(point(number, along, across)))
+    if joined:
+        made += [dot(point(count, 0, across)) for along, across in figure.dots if not along]
     return made

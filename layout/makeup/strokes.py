@@ -158,7 +158,9 @@ def _figures(style: RuleStyle, ring: Ring, side: str, sides: str) -> Iterator[Ma
     depth = rule_depth(style)
     for one in edges(ring):
         if one.side == side:
-            yield from rule_marks(style, *_band(one, depth, sides, uprights=-depth))
+            # Uprights stand between the figures of those across.
+            ends = _band(one, depth, sides, uprights=-depth)
+            yield from _ornaments().ornament(style, *ends, joined=one.side in "lr")
 
 
 def _strokes(style: RuleStyle, ring: Ring, side: str, sides: str) -> Iterator[Mark]:
