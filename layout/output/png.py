@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from layout.output.raster import Raster, Sheet
+from isal import isal_zlib
+
+from layout.output.raster import ROWS, Raster, Sheet
 
 LEVEL: Final = 1
-"""Pages of type pack as small at the quickest level as at the slowest, within a few per cent."""
+"""Pages of type pack as small at the quickest level as at the slowest, within a few per cent.
+
+ISA-L does it in a fifth of zlib's time, to a tenth more bytes.  Another kind of processor may pack the same pixels into
+other bytes, which is why nothing of a press file is packed by it.
+"""
 
 BAND: Final = 24_000_000
 """Pixels that are drawn at a time."""
@@ -27,7 +32,7 @@ def sheet_png(sheet: Sheet, size: tuple[int, int], *, dpi: float = 72) -> bytes:
     """The page drawn *size* pixels large as a PNG that claims *dpi*."""
     width, height = size
     deep = max(1, BAND // width)
-    bands = (sheet.draw(size, (0, y, width, min(y + deep, height))) for y in range(0, height, deep))
+    bands = (sheet.draw(size, (0, y, width, min(y + deep, height)), ROWS) for y in range(0, height, deep))
     return packed(bands, size, dpi=dpi)
 
 
@@ -36,10 +41,8 @@ def packed(bands: Iterable[Raster], size: tuple[int, int], *, dpi: float = 72) -
 
     Rows are unfiltered, which suits flat type, and packed at the quickest level.
     """
-    packer = zlib.compressobj(LEVEL)
-    parts = [
-        packer.compress(b"".join(piece for y in range(band.height) for piece in (b"\0", band.row(y)))) for band in bands
-    ]
+    packer = isal_zlib.compressobj(LEVEL)
+    parts = [packer.compress(_rows(band)) for band in bands]
     parts.append(packer.flush())
     header = b"".join((size[0].to_bytes(4, "big"), size[1].to_bytes(4, "big"), bytes((8, _RGB, 0, 0, 0))))
     density = round(dpi / 0.0254).to_bytes(4, "big") * 2 + b"\x01"
@@ -52,5 +55,15 @@ def packed(bands: Iterable[Raster], size: tuple[int, int], *, dpi: float = 72) -
     ))  # fmt: skip
 
 
+def _rows(band: Raster) -> memoryview | bytes:
+    """The rows of *band* with the byte before each that names its filter: none."""
+    if band.is_rows:
+        return band.pixels
+    rows = (band.row(y) for y in range(band.height))
+    if band.form.channels == ROWS.channels:
+        return b"".join(piece for row in rows for piece in (b"\0", row))
+    raise ValueError(band.form)
+
+
 def _chunk(kind: bytes, data: bytes) -> bytes:
-    return len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
+    return len(data).to_bytes(4, "big") + kind + data + isal_zlib.crc32(kind + data).to_bytes(4, "big")

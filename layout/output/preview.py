@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Final, TypeAlias
+from typing import Final
 
 from layout.output.png import packed, sheet_png
-from layout.output.raster import Raster, Sheet
+from layout.output.raster import PIXELS, ROWS, Box, Form, Raster, Sheet
 from layout.pictures.model import MOST_PIXELS
 from layout.value import NamedTuple
-
-Box: TypeAlias = "tuple[int, int, int, int]"
-"""Left, top, right and bottom in pixels of the page."""
 
 FORMATS: Final = ("png", "jpeg", "webp")
 SUFFIXES: Final = {"png": "png", "jpeg": "jpg", "webp": "webp"}
@@ -36,6 +33,11 @@ class Look(NamedTuple):
         """The ending of a file's name."""
         return SUFFIXES[self.format]
 
+    @property
+    def form(self) -> Form:
+        """How pixels have to lie to be written so."""
+        return ROWS if self.format == "png" else PIXELS
+
 
 def in_one_piece(size: tuple[int, int], look: Look) -> bool:
     """True when a picture of *size* can be written, and opened by those who get it, as one file."""
@@ -46,13 +48,13 @@ def picture(sheet: Sheet, size: tuple[int, int], look: Look) -> bytes:
     """The page drawn *size* pixels large, in one file."""
     if look.format == "png":
         return sheet_png(sheet, size, dpi=look.dpi)
-    return _written(sheet.draw(size), look)
+    return written(sheet.draw(size), look)
 
 
 def cut_out(sheet: Sheet, size: tuple[int, int], look: Look, part: Box, shown: Sequence[Box]) -> bytes:
     """The *part* of the page drawn *size* pixels large, white outside what is *shown* of it: no neighbour looks in."""
     moved = [(one[0] - part[0], one[1] - part[1], one[2] - part[0], one[3] - part[1]) for one in shown]
-    return _written(sheet.draw(size, part).only(moved), look)
+    return written(sheet.draw(size, part, look.form).only(moved), look)
 
 
 def tiles(sheet: Sheet, size: tuple[int, int], look: Look, tile: int = TILE) -> Iterator[tuple[str, bytes]]:
@@ -62,10 +64,10 @@ def tiles(sheet: Sheet, size: tuple[int, int], look: Look, tile: int = TILE) -> 
     """
     for level, (width, height) in enumerate(levels_of(size)):
         for row, top in enumerate(range(0, height, tile)):
-            band = sheet.draw((width, height), (0, top, width, min(top + tile, height)))
+            band = sheet.draw((width, height), (0, top, width, min(top + tile, height)), look.form)
             for column, left in enumerate(range(0, width, tile)):
                 one = band.part(left, min(left + tile, width))
-                yield f"{level}/{column}_{row}.{look.suffix}", _written(one, look)
+                yield f"{level}/{column}_{row}.{look.suffix}", written(one, look)
 
 
 def levels_of(size: tuple[int, int]) -> tuple[tuple[int, int], ...]:
@@ -95,7 +97,8 @@ def described(size: tuple[int, int], look: Look, folder: str, tile: int = TILE) 
     return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _written(raster: Raster, look: Look) -> bytes:
+def written(raster: Raster, look: Look) -> bytes:
+    """*raster*, whose pixels lie as *look* wants them, as a file."""
     if look.format == "png":
         return packed((raster,), (raster.width, raster.height), dpi=look.dpi)
     from layout.pictures.screen import encoded  # Pillow is wanted for these alone

@@ -2,54 +2,113 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Iterable, Sequence
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Final, Self, TypeAlias
 
 import pypdfium2
 from pypdfium2 import raw
 
 from layout.value import NamedTuple
 
-CHANNELS: Final = 3
-_WHITE: Final = (255, 255, 255, 255)
+Box: TypeAlias = "tuple[int, int, int, int]"
+"""Left, top, right and bottom in pixels."""
+
+Rgb: TypeAlias = "tuple[int, int, int]"
+
+WHITE: Final[Rgb] = (255, 255, 255)
+
+
+class Form(NamedTuple):
+    """How pixels lie in memory: bytes of a pixel, red, green and blue first, and bytes before each row."""
+
+    channels: int
+    lead: int
+
+
+PIXELS: Final = Form(4, 0)
+"""Four bytes a pixel, as Pillow keeps them: it takes such pixels over without a copy."""
+
+ROWS: Final = Form(3, 1)
+"""Rows as a PNG packs them: a byte of nought, which says that the row is not filtered, and three bytes a pixel."""
 
 
 class Raster(NamedTuple):
-    """RGB pixels, eight bits each: *height* rows of *width*, a row every *stride* bytes of *pixels*."""
+    """Pixels of eight bits: *height* rows of *width*, a row every *stride* bytes of *pixels*, lying as *form* says."""
 
     width: int
     height: int
     stride: int
     pixels: memoryview
+    form: Form = PIXELS
 
     def row(self, y: int) -> memoryview:
-        """The bytes of row *y*."""
-        start = y * self.stride
-        return self.pixels[start : start + self.width * CHANNELS]
+        """The bytes of row *y* without what stands before them."""
+        start = y * self.stride + self.form.lead
+        return self.pixels[start : start + self.width * self.form.channels]
+
+    @property
+    def is_rows(self) -> bool:
+        """True when the bytes are those of the rows of a PNG, one after the other."""
+        return self.form == ROWS and self.stride == self.form.lead + self.width * self.form.channels
 
     def through(self, tables: Sequence[bytes]) -> Raster:
         """The same with red, green and blue looked up in *tables*, 256 values each."""
         made = bytearray(self.pixels)
-        for start in range(0, self.height * self.stride, self.stride):
-            row = made[start : start + self.width * CHANNELS]
+        channels = self.form.channels
+        for start in range(self.form.lead, self.height * self.stride, self.stride):
+            row = made[start : start + self.width * channels]
             for band, table in enumerate(tables):
-                row[band::CHANNELS] = row[band::CHANNELS].translate(table)
-            made[start : start + self.width * CHANNELS] = row
-        return self._replace(pixels=memoryview(bytes(made)))
+                row[band::channels] = row[band::channels].translate(table)
+            made[start : start + self.width * channels] = row
+        return self._replace(pixels=memoryview(made))
 
     def part(self, left: int, right: int) -> Raster:
         """The columns from *left* to before *right*, of the same bytes."""
-        return Raster(right - left, self.height, self.stride, self.pixels[left * CHANNELS :])
+        return self._replace(width=right - left, pixels=self.pixels[left * self.form.channels :])
 
-    def only(self, shown: Iterable[tuple[int, int, int, int]]) -> Raster:
+    def lay(self, pixels: bytes, box: Box) -> None:
+        """Lay *pixels* of the same form, without anything before their rows, over the *box*; what is outside is cut.
+
+        The one thing that is done to pixels where they are: nobody else has seen them yet.
+        """
+        left, top, right, bottom = box
+        channels, lead = self.form
+        if left >= self.width or right <= 0:
+            return
+        deep = (right - left) * channels
+        cut = slice(max(0, -left) * channels, deep - max(0, right - self.width) * channels)
+        for y in range(max(0, top), min(self.height, bottom)):
+            row = pixels[(y - top) * deep : (y - top + 1) * deep][cut]
+            start = y * self.stride + lead + max(0, left) * channels
+            self.pixels[start : start + len(row)] = row
+
+    def only(self, shown: Iterable[Box]) -> Raster:
         """The same with all white but the parts *shown* (left, top, right, bottom)."""
-        made = bytearray(b"\xff") * len(self.pixels)
+        made = bytearray(b"\xff") * (self.stride * self.height)
+        for byte in range(self.form.lead):
+            made[byte :: self.stride] = bytes(self.height)
+        channels, lead = self.form
         for left, top, right, bottom in shown:
-            left, right = max(0, left) * CHANNELS, min(self.width, right) * CHANNELS
+            left, right = max(0, left), min(self.width, right)
+            if left >= right:
+                continue
+            left, right = lead + left * channels, lead + right * channels
             for start in range(max(0, top) * self.stride, min(self.height, bottom) * self.stride, self.stride):
                 made[start + left : start + right] = self.pixels[start + left : start + right]
-        return self._replace(pixels=memoryview(bytes(made)))
+        return self._replace(pixels=memoryview(made))
+
+
+def _blank(width: int, height: int, form: Form, ground: Rgb = WHITE) -> bytearray:
+    """Rows of one colour."""
+    if ground == WHITE:  # bytes all alike are laid down quicker than rows are copied
+        made = bytearray(b"\xff") * (height * (form.lead + width * form.channels))
+        for byte in range(form.lead):
+            made[byte :: form.lead + width * form.channels] = bytes(height)
+        return made
+    pixel = bytes((*ground, *(255,) * (form.channels - len(ground))))
+    return bytearray(bytes(form.lead) + pixel * width) * height
 
 
 class Opened:
@@ -105,19 +164,25 @@ class Sheet:
         """Width and height of the trimmed page in whole pixels at *dpi*."""
         return max(1, round(self.width * dpi / 72)), max(1, round(self.height * dpi / 72))
 
-    def draw(self, size: tuple[int, int], part: tuple[int, int, int, int] | None = None) -> Raster:
-        """The trimmed page drawn exactly *size* pixels large, or only its *part* (left, top, right, bottom)."""
+    def draw(self, size: tuple[int, int], part: Box | None = None, form: Form = PIXELS, ground: Rgb = WHITE) -> Raster:
+        """The trimmed page drawn exactly *size* pixels large, or only its *part*, on a *ground* of one colour."""
         left, top, right, bottom = part or (0, 0, *size)
         width, height = right - left, bottom - top
         across, down = size[0] / self.width, size[1] / self.height
-        bitmap: Any = pypdfium2.PdfBitmap.new_native(width, height, raw.FPDFBitmap_BGR, rev_byteorder=True)
-        bitmap.fill_rect(_WHITE, 0, 0, width, height)
+        stride = form.lead + width * form.channels
+        # Drawn straight into the bytes that are given back: a page has tens of millions of them.
+        buffer = _blank(width, height, form, ground)
+        held = (ctypes.c_ubyte * len(buffer)).from_buffer(buffer)
+        kind = raw.FPDFBitmap_BGRx if form.channels == PIXELS.channels else raw.FPDFBitmap_BGR
+        bitmap = raw.FPDFBitmap_CreateEx(width, height, kind, ctypes.byref(held, form.lead), stride)
+        if not bitmap:
+            raise MemoryError(f"{width} x {height} pixels")
         x, y = self._corner
         matrix = raw.FS_MATRIX(across, 0, 0, down, -x * across - left, -y * down - top)
         clip = raw.FS_RECTF(0, 0, width, height)
         raw.FPDF_RenderPageBitmapWithMatrix(
             bitmap, self._page, matrix, clip, raw.FPDF_ANNOT | raw.FPDF_REVERSE_BYTE_ORDER
         )
-        # A copy, for the bitmap's memory goes with it.
-        made = Raster(width, height, bitmap.stride, memoryview(bytes(bitmap.buffer)))
+        raw.FPDFBitmap_Destroy(bitmap)
+        made = Raster(width, height, stride, memoryview(buffer), form)
         return made.through(self._paper) if self._paper else made
