@@ -18,6 +18,7 @@ from layout.desk.press import Condition, condition_of
 from layout.desk.produce import Wanted as Where
 from layout.desk.produce import make_page
 from layout.desk.show import as_json, language_of, show_findings
+from layout.desk.words import words_of
 from layout.findings import BadSpec, Finding, Place, Severity, finding
 from layout.preflight.model import Wanted
 from layout.spec.preflight import Limits
@@ -43,7 +44,8 @@ def run(args: Namespace) -> int:
         raise BadSpec(finding("option-unknown", Place("--dpi"), said=args.dpi, known="36–600"))
     limits = load_limits(args.profile)
     materials = load(args.issue, tuple(args.root))
-    composed = compose(materials.issue, materials.materials)
+    with words_of(args.out):
+        composed = compose(materials.issue, materials.materials)
     condition = condition_of(materials.press)
     sheets, found = made_pages(composed, materials, condition, limits, args)
     every = tuple(dict.fromkeys((*materials.findings, *composed.edition.findings, *found)))

@@ -13,6 +13,7 @@ from layout.value import NamedTuple
 if TYPE_CHECKING:
     # Another process may be reading the sources, and then their readers are not loaded here at all.
     from layout.desk.model import Sources
+    from layout.desk.worker import Worker
     from layout.findings import Finding
     from layout.spec.model import Issue
     from layout.spec.press import Press
@@ -36,6 +37,15 @@ def load(path: Path, roots: tuple[Path, ...] = ()) -> Loaded:
     from layout.desk.sources import read_sources
 
     return loaded(read_sources(path, roots))
+
+
+def received(worker: Worker | None, path: Path, roots: tuple[Path, ...]) -> Loaded:
+    """What *worker* has read of the issue at *path*; read here where there is none, or where it failed.
+
+    Raises :class:`layout.findings.LayoutError` when no page can be made of it.
+    """
+    sources = worker.sources() if worker else None
+    return loaded(sources) if sources is not None else load(path, roots)
 
 
 def loaded(sources: Sources) -> Loaded:

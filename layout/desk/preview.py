@@ -14,6 +14,7 @@ from layout.desk.load import Loaded, load
 from layout.desk.press import paper_of
 from layout.desk.produce import Wanted, make_page
 from layout.desk.show import language_of, show_findings
+from layout.desk.words import words_of
 from layout.findings import BadSpec, Finding, Place, Severity, finding, worst
 from layout.geometry import Rect
 from layout.makeup.grid import lay_grid
@@ -82,7 +83,8 @@ def run(args: Namespace) -> int:
     grid = loaded.issue.grid
     margin = _margin(args.margin, grid.em, grid.leading)
     paper = paper_of(loaded.press) if args.paper else ()
-    composed = compose(loaded.issue, loaded.materials)
+    with words_of(args.out):
+        composed = compose(loaded.issue, loaded.materials)
     found: list[Finding] = [*loaded.findings, *composed.edition.findings]
     for page in composed.edition.pages:
         wanted = [one for one in cuts if one.page == page.number]

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from layout import files
 from layout.compose import Composed, compose
-from layout.desk.load import Loaded, load, loaded
+from layout.desk.load import Loaded, received
 from layout.desk.show import as_json
+from layout.desk.words import words_of
 from layout.desk.worker import Made, Order, Rest, Worker
 from layout.findings import Finding, Severity
-from layout.output.draw import draw, glyphs_of
+from layout.output.codes import codes_of, glyphs_of
+from layout.output.draw import draw
 from layout.output.program import programs_of
 from layout.page import Page, Picture
 from layout.value import NamedTuple
@@ -29,9 +31,9 @@ class Produced(NamedTuple):
 
 def produce(args: Namespace, wanted: tuple[str, ...], worker: Worker | None) -> Produced:
     """Make up the issue of *args* and write what is *wanted* of it; *worker* reads and writes if there is one."""
-    sources = worker.sources() if worker else None
-    materials = loaded(sources) if sources is not None else load(args.issue, tuple(args.root))
-    composed = compose(materials.issue, materials.materials)
+    materials = received(worker, args.issue, tuple(args.root))
+    with words_of(args.out):
+        composed = compose(materials.issue, materials.materials)
     folder: Path = args.out / materials.issue.id
     written: list[Path] = []
     found: list[Finding] = []
@@ -83,14 +85,15 @@ def make_file(
     if press.marks != "none":
         marked = import_module("layout.output.printermarks").with_marks
         pages = tuple(marked(page, edition, faces, press.marks) for page in pages)
-    order = Order(marks, materials.pictures, wanted.folder.parent / ".pictures", glyphs_of(pages))
+    codes = codes_of(pages)
+    order = Order(marks, materials.pictures, wanted.folder.parent / ".pictures", glyphs_of(codes))
     if worker:
         # The face with the most glyphs takes as long to cut as the others with the pictures: it is cut here.
         most = max(order.glyphs, key=lambda key: len(order.glyphs[key]), default="")
         here = {key: gids for key, gids in order.glyphs.items() if key == most}
         there = {key: gids for key, gids in order.glyphs.items() if key != most}
         worker.send(order._replace(glyphs=there))
-        drawn = draw(pages, edition, faces)
+        drawn = draw(pages, edition, faces, codes)
         worker.send(Rest(drawn, programs_of(faces, here), wanted.path, wanted.proof))
         made = worker.made()
         if made is not None:
@@ -102,7 +105,7 @@ def make_file(
         convert = import_module("layout.desk.press_pictures").convert
         pictures, found = convert(marks, order.paths, order.cache, press, condition.profile)
     programs = programs_of(faces, order.glyphs)
-    rest = Rest(draw(pages, edition, faces), programs, wanted.path, wanted.proof)
+    rest = Rest(draw(pages, edition, faces, codes), programs, wanted.path, wanted.proof)
     return Made(press_files.put(rest, programs, pictures, condition, order.cache), found)
 
 

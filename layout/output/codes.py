@@ -166,3 +166,8 @@ def utf16(words: str) -> str:
         return words.encode("utf-16-be").hex()
     except UnicodeEncodeError:
         return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in words).encode("utf-16-be").hex()
+
+
+def glyphs_of(codes: Mapping[str, Codes]) -> dict[str, tuple[int, ...]]:
+    """Every glyph of every face that *codes* are of, in ascending order."""
+    return {key: used.gids for key, used in codes.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -62,9 +62,9 @@ class Drawn(NamedTuple):
     elements: tuple[Element, ...] = ()
 
 
-def draw(pages: Sequence[Page], edition: Edition, faces: Library) -> Drawn:
-    """Draw *pages* of *edition*."""
-    codes = codes_of(pages)
+def draw(pages: Sequence[Page], edition: Edition, faces: Library, codes: Mapping[str, Codes] | None = None) -> Drawn:
+    """Draw *pages* of *edition*; *codes* are those of their glyphs, if somebody has given them already."""
+    codes = codes_of(pages) if codes is None else codes
     names = {key: f"F{index}" for index, key in enumerate(codes, 1)}
     advances = {key: {gid: faces.face(key).advance(gid) for gid in used.gids} for key, used in codes.items()}
     tags = Tagger(pages, edition.language)
@@ -86,8 +86,3 @@ def _contours(faces: Library, key: str, gid: int) -> tuple[tuple[str, tuple[int,
     from layout.fonts.outlines import steps_of
 
     return steps_of(faces.face(key).font, gid)
-
-
-def glyphs_of(pages: Sequence[Page]) -> dict[str, tuple[int, ...]]:
-    """Every glyph of every face on *pages*, in ascending order."""
-    return {key: used.gids for key, used in codes_of(pages).items()}

@@ -9,7 +9,7 @@ from typing import Final
 from layout.fonts.library import Library
 from layout.output.colours import SPACE, picture_space, recoloured
 from layout.output.content import KNOCKOUT, OVERPRINT, layer_name, number
-from layout.output.draw import Drawn, DrawnFace, DrawnPage, draw, glyphs_of
+from layout.output.draw import Drawn, DrawnFace, DrawnPage, draw
 from layout.output.file import File, Ref, Value, name, text
 from layout.output.model import Make
 from layout.output.program import Program, programs_of
@@ -29,7 +29,8 @@ def pdf(pages: Sequence[Page], edition: Edition, faces: Library, pictures: Pictu
 
     The place of a picture that is not in *pictures* stays empty.
     """
-    return assemble(draw(pages, edition, faces), programs_of(faces, glyphs_of(pages)), pictures, make)
+    drawn = draw(pages, edition, faces)
+    return assemble(drawn, programs_of(faces, {face.key: face.codes.gids for face in drawn.faces}), pictures, make)
 
 
 def assemble(drawn: Drawn, programs: Mapping[str, Program], pictures: Pictures, make: Make = _PLAIN) -> bytes:

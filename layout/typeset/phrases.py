@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from layout.typeset.classes import CLOSE, NUMERALS, OPEN, class_of
+from layout.value import NamedTuple
 
 IN_WORD: Final = 90_000
 """On the scale where lines of a head that differ by n em cost (100 n)²: a word is broken when that saves three em."""
@@ -25,12 +27,69 @@ SPANNED: Final = 60_000
 """What a break costs that parts a word of the dictionary which the likeliest reading of the head has not taken."""
 
 
-@cache
+class Reading(NamedTuple):
+    """A text in words, and the offsets that lie inside some word of the dictionary, whether it was read so or not."""
+
+    words: tuple[str, ...]
+    inside: frozenset[int]
+
+
+class Memory:
+    """Readings that need not be made again: loading the dictionary takes as long as setting half a page.
+
+    *recall* gives those that are known already, when the first is needed; *learnt* are those that were not among them.
+    """
+
+    def __init__(self, recall: Callable[[], Mapping[str, Reading]]) -> None:
+        self._recall = recall
+        self._known: Mapping[str, Reading] | None = None
+        self.learnt: dict[str, Reading] = {}
+
+    def of(self, text: str) -> Reading:
+        """The reading of *text*."""
+        if self._known is None:
+            self._known = self._recall()
+        known = self._known.get(text) or self.learnt.get(text)
+        if known is None:
+            known = self.learnt[text] = _read(text)
+        return known
+
+
+def _read(text: str) -> Reading:
+    from rjieba import cut, cut_all
+
+    inside: set[int] = set()
+    at = 0
+    for word in cut_all(text):
+        at = text.find(word, at)
+        if at < 0:
+            inside.clear()
+            break
+        inside.update(range(at + 1, at + len(word)))
+    return Reading(tuple(cut(text)), frozenset(inside))
+
+
+_memory: list[Memory] = [Memory(dict)]
+
+
+def read_with(memory: Memory) -> None:
+    """From now on read with *memory*: the desk has one that outlasts a run.  What is read stays the same."""
+    _memory[0] = memory
+
+
+def learnt() -> Mapping[str, Reading]:
+    """What has been read here that was not known."""
+    return _memory[0].learnt
+
+
+def learn(readings: Mapping[str, Reading]) -> None:
+    """Take over what another process has read."""
+    _memory[0].learnt.update(readings)
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """*text* in words, by the dictionary and model of rjieba, loaded when the first head is to be broken."""
-    from rjieba import cut
-
-    return tuple(cut(text))
+    return _memory[0].of(text).words
 
 
 @cache
@@ -39,16 +98,7 @@ def spanned(text: str) -> frozenset[int]:
 
     举行/中/美元/首/会晤 is how the model reads it; 中美 and 元首 are words, so neither is safely parted.
     """
-    from rjieba import cut_all
-
-    inside: set[int] = set()
-    at = 0
-    for word in cut_all(text):
-        at = text.find(word, at)
-        if at < 0:
-            return frozenset()
-        inside.update(range(at + 1, at + len(word)))
-    words = words_of(text)
+    words, inside = _memory[0].of(text)
     made: set[int] = set()
     at = 0
     for word, after in pairwise(words):

@@ -20,7 +20,8 @@ from readback import ReadBack
 from layout.fonts.library import Library
 from layout.fonts.manifest import read_manifest
 from layout.geometry import Point, Rect
-from layout.output.draw import draw, glyphs_of
+from layout.output.codes import codes_of, glyphs_of
+from layout.output.draw import draw
 from layout.output.pdf import assemble, pdf
 from layout.output.program import programs_of
 from layout.page import BLACK, PAPER, Ink, Mark, Picture, Rule, Tint
@@ -218,7 +219,7 @@ def test_the_same_pages_give_the_same_bytes_and_others_another_id() -> None:
 def test_a_file_put_together_later_is_the_same() -> None:
     pages = (sheet(set_in(SONG, "大同日报"), PLACED),)
     pictures = {("a.jpg", WHOLE): GREY}
-    parts = draw(pages, EDITION, KIT), programs_of(KIT, glyphs_of(pages))
+    parts = draw(pages, EDITION, KIT), programs_of(KIT, glyphs_of(codes_of(pages)))
     assert assemble(*parts, pictures) == pdf(pages, EDITION, KIT, pictures)
     assert assemble(*parts, {}) != pdf(pages, EDITION, KIT, pictures)
 

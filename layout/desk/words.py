@@ -1,0 +1,66 @@
+"""Words of heads, kept beside the results from one run to the next, so that no dictionary is loaded for known ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+from layout import files
+from layout.findings import LayoutError
+from layout.typeset.phrases import Memory, Reading, read_with
+
+NAME: Final = ".words.json"
+MOST: Final = 4000
+"""Texts that are kept: the heads of a month.  Beyond that all begins anew."""
+
+
+@contextmanager
+def words_of(folder: Path) -> Iterator[None]:
+    """Read words with those that are kept in *folder*, and keep there what is read beyond them."""
+    memory = Memory(lambda: _kept(folder / NAME))
+    read_with(memory)
+    yield
+    if memory.learnt:
+        _keep(folder / NAME, memory.learnt)
+
+
+def _keep(path: Path, learnt: Mapping[str, Reading]) -> None:
+    """Keep what was *learnt* in *path*; where that cannot be written, nothing is kept."""
+    kept = {**_kept(path), **learnt}
+    if len(kept) > MOST:
+        kept = dict(learnt)
+    told = {text: [list(map(len, one.words)), sorted(one.inside)] for text, one in kept.items()}
+    json = import_module("json")
+    with suppress(LayoutError):
+        files.write(path, json.dumps({"by": _dictionary(), "read": told}, ensure_ascii=False).encode() + b"\n")
+
+
+def _kept(path: Path) -> dict[str, Reading]:
+    """The readings in *path*; none when they are another dictionary's, or anything else is amiss."""
+    if not path.is_file():
+        return {}
+    try:
+        told = import_module("json").loads(files.read(path))
+        if told["by"] != _dictionary():
+            return {}
+        return {text: _reading(text, *one) for text, one in told["read"].items()}
+    except (LayoutError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+def _reading(text: str, lengths: list[int], inside: list[int]) -> Reading:
+    """The reading that was kept of *text*.  Raises :class:`ValueError` for one that cannot be its."""
+    if sum(lengths) != len(text) or min(lengths, default=1) < 1 or not all(0 < at < len(text) for at in inside):
+        raise ValueError(text)
+    ends = [sum(lengths[: index + 1]) for index in range(len(lengths))]
+    return Reading(tuple(text[end - one : end] for end, one in zip(ends, lengths, strict=True)), frozenset(inside))
+
+
+def _dictionary() -> str:
+    """What tells one edition of the dictionary from another: the names and sizes of its files."""
+    found = import_module("importlib.util").find_spec("rjieba")
+    folders = map(Path, found.submodule_search_locations if found else ())
+    return "/".join(f"{path.name}:{path.stat().st_size}" for one in folders for path in sorted(one.glob("*.*")))
