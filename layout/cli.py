@@ -29,7 +29,7 @@ def program() -> NoReturn:
     """
     gc.disable()
     worker = None
-    if is_render(sys.argv[1:]):
+    if is_read_beside(sys.argv[1:]):
         # Before anything else is loaded, so that it may load what only it needs.
         worker = import_module("layout.desk.worker").begin()
     try:
@@ -45,9 +45,11 @@ def program() -> NoReturn:
     os._exit(code)
 
 
-def is_render(words: Sequence[str]) -> bool:
-    """True when *words* ask for the main job."""
-    return bool(words) and words[0] not in (*COMMANDS[1:], "--version") and not argv_is_help(words)
+def is_read_beside(words: Sequence[str]) -> bool:
+    """True when *words* ask for a job whose copy another process reads while this one loads what it needs."""
+    if not words or words[0] == "--version" or argv_is_help(words):
+        return False
+    return words[0] not in COMMANDS or words[0] in ("render", "cards", "epaper")
 
 
 def main(argv: Sequence[str] | None = None, worker: Worker | None = None) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from layout import files
 from layout.compose import compose
+from layout.desk.cardpictures import Shelf, drawn_page, page_file, page_inlay
 from layout.desk.load import Loaded
 from layout.findings import Finding, Unreadable, finding
 from layout.makeup.cardcheck import check_card
@@ -15,21 +17,16 @@ from layout.makeup.cardcolumn import CardStory
 from layout.makeup.cardfront import FrontPage, page_card
 from layout.makeup.cardparts import PX, Bench, inks_of, rgb_of
 from layout.makeup.cards import Card, Setting, story_card
-from layout.output.cards import card_bytes, page_picture, screen_pdf, shown
-from layout.output.raster import Opened
-from layout.page import Edition, Page, Picture
-from layout.pictures.model import PressPicture
-from layout.pictures.screen import screen_picture
+from layout.output.cards import Inlay, card_bytes, parted, screen_pdf
+from layout.output.raster import Opened, Sheet
+from layout.page import Edition, Picture
+from layout.pictures.screen import Shown
 from layout.spec.cards import CardSize, CardTable
+from layout.typeset.phrases import Reading, learnt
 from layout.value import NamedTuple
-
-PAGE: Final = "page"
-"""What ``--story`` calls the page itself."""
 
 _COARSE: Final = 75
 """Per cent of the pixels wanted below which a picture is told to be coarse."""
-
-Pictures = dict[tuple[str, tuple[int, int, int, int]], PressPicture]
 
 
 class Made(NamedTuple):
@@ -42,75 +39,141 @@ class Made(NamedTuple):
 
 
 class Job(NamedTuple):
-    """Cards to be made: of which stories and pages, in which sizes of which table, and where they go."""
+    """Cards to be made: of which stories and pages, in which sizes of which table, and where they go.
+
+    *places* are folders, each with the names of the sizes that go there.
+    """
 
     items: tuple[CardStory, ...]
     fronts: tuple[FrontPage, ...]
     sizes: tuple[CardSize, ...]
     table: CardTable
-    folder: Path
+    places: tuple[tuple[Path, frozenset[str]], ...]
     quiet: bool = False
 
 
 class Written(NamedTuple):
-    """What was written, an entry of the list for each card, and what was found."""
+    """What was written, an entry of the list for each card; what was found; and, of another process, what was read."""
 
     entries: list[dict[str, object]]
     findings: list[Finding]
+    read: Mapping[str, Reading]
 
 
-def make_cards(job: Job, loaded: Loaded) -> Written:
-    """Set, check and write every card of *job*."""
+def shelf_of(job: Job, loaded: Loaded) -> Shelf:
+    """A shelf for the pictures of *job*'s cards."""
+    sizes = job.table.cards.values()
+    return Shelf(loaded, (max((one.width for one in sizes), default=1), max((one.height for one in sizes), default=1)))
+
+
+def by_size(job: Job) -> list[CardSize]:
+    """Its sizes, those first that have the most pixels, and so take longest."""
+    return sorted(job.sizes, key=lambda one: -one.width * one.most_height)
+
+
+def story_cards(size: CardSize, job: Job, loaded: Loaded, shelf: Shelf) -> Written:
+    """Set, check and write the cards of all stories in one size: they share the glyphs that are drawn."""
     found: list[Finding] = []
-    made = set_cards(job.items, job.fronts, job.sizes, job.table, loaded)
-    return Written(_write(made, job, loaded, found), found)
+    setting = _setting(size, job, loaded)
+    made = [Made(story_card(item, setting), size, item.story.slug, item.page) for item in job.items]
+
+    def inlay(mark: Picture, one: Made) -> Inlay | None:
+        _look(mark, one, found)
+        try:
+            return shelf.inlay(mark)
+        except Unreadable as fault:
+            found.extend(fault.findings)
+            return None
+
+    return Written(_write(made, job, loaded, found, inlay), found, learnt())
 
 
-def set_cards(
-    items: Sequence[CardStory], fronts: Sequence[FrontPage], sizes: Sequence[CardSize], table: CardTable, loaded: Loaded
-) -> list[Made]:
-    """Every card of *items* and *fronts* in every one of *sizes*."""
-    inks = inks_of(table)
-    made: list[Made] = []
-    settings = [
-        Setting(Bench(size, inks, loaded.materials.styles, loaded.materials.faces), loaded.issue) for size in sizes
-    ]
-    for front in fronts:
-        made += [Made(page_card(front, one), one.bench.card, "", front.number) for one in settings]
-    for item in items:
-        made += [Made(story_card(item, one), one.bench.card, item.story.slug, item.page) for one in settings]
-    return made
+def front_cards(front: FrontPage, job: Job, loaded: Loaded, page: Shown) -> Written:
+    """Set, check and write the cards of a page, in all sizes."""
+    found: list[Finding] = []
+    made = [Made(page_card(front, _setting(size, job, loaded)), size, "", front.number) for size in job.sizes]
+    return Written(_write(made, job, loaded, found, lambda mark, one: page_inlay(page, mark)), found, {})
 
 
-def _write(made: Sequence[Made], job: Job, loaded: Loaded, found: list[Finding]) -> list[dict[str, object]]:
-    """Write every card and its alternative text, and give the list of them; *found* takes what is found."""
+def pages_cards(job: Job, loaded: Loaded, shelf: Shelf) -> Written:
+    """The cards of all pages of *job*, which are made up for them."""
+    if not job.fronts:
+        return Written([], [], {})
+    found: list[Finding] = []
+    entries: list[dict[str, object]] = []
+    pages = {page.number: page for page in compose(loaded.issue, loaded.materials).edition.pages}
+    for front in job.fronts:
+        with Opened(page_file(pages[front.number], _edition(loaded), loaded, shelf, found)) as opened:
+            page = drawn_page(opened, 0)
+        done = front_cards(front, job, loaded, page)
+        entries += done.entries
+        found += done.findings
+    return Written(entries, found, {})
+
+
+def _setting(size: CardSize, job: Job, loaded: Loaded) -> Setting:
+    """What a card of one size is set with."""
+    return Setting(Bench(size, inks_of(job.table), loaded.materials.styles, loaded.materials.faces), loaded.issue)
+
+
+def write_list(folder: Path, written: Sequence[Written], job: Job) -> Path:
+    """Write the list of all cards in *folder*: pages first, then stories in their order, each in the table's sizes."""
+    stories = ["", *(item.story.slug for item in job.items)]
+    sizes = [size.name for size in job.sizes]
+
+    def place(entry: dict[str, object]) -> tuple[int, object, int]:
+        return stories.index(str(entry["story"])), entry["page"], sizes.index(str(entry["size"]))
+
+    entries = sorted((one for some in written for one in some.entries), key=place)
+    path = folder / "cards.json"
+    files.write(path, json.dumps(entries, ensure_ascii=False, indent=1).encode() + b"\n")
+    return path
+
+
+def _write(
+    made: Sequence[Made], job: Job, loaded: Loaded, found: list[Finding],
+    inlay: Callable[[Picture, Made], Inlay | None],
+) -> list[dict[str, object]]:  # fmt: skip
+    """Write every card and its alternative text, and give the list of them; *found* takes what is found.
+
+    *inlay* gives what lies where a card has a picture.
+    """
     if not made:
         return []
-    pages = [one.card.page for one in made]
-    pictures = screen_pictures(made, loaded, found)
-    data = screen_pdf(pages, _edition(loaded), loaded.materials.faces, pictures, rgb_of)
+    parts = [parted(one.card.page, rgb_of) for one in made]
+    data = screen_pdf([page for page, _ in parts], _edition(loaded), loaded.materials.faces, {}, rgb_of)
+    written: list[dict[str, object]] = []
     with Opened(data) as opened:
-        return [_written(one, opened, index, job, loaded, found) for index, one in enumerate(made)]
+        for index, (one, (page, ground)) in enumerate(zip(made, parts, strict=True)):
+            laid = [inlay(mark, one) for mark in one.card.page.marks if isinstance(mark, Picture)]
+            inlays = [one for one in laid if one]
+            size = page.width // PX, page.height // PX
+            with Sheet(opened, index) as sheet:
+                suffix, picture = card_bytes(sheet, size, ground, inlays, one.size.bytes)
+            written.append(_written(one, suffix, picture, job, loaded, found))
+    return written
 
 
 def _written(
-    one: Made, opened: Opened, index: int, job: Job, loaded: Loaded, found: list[Finding]
+    one: Made, suffix: str, picture: bytes, job: Job, loaded: Loaded, found: list[Finding]
 ) -> dict[str, object]:
-    """Write one card, page *index* of the file that is open, with its alternative text; its entry of the list."""
+    """Write one card with its alternative text; its entry of the list."""
     found += one.card.findings
     found += check_card(one.card.page, one.size, loaded.materials.faces, one.story)
-    suffix, picture = card_bytes(opened, index, one.card.page, one.size.bytes)
     if one.size.bytes and len(picture) > one.size.bytes:
         facts = {"size": len(picture), "most": one.size.bytes}
         found.append(finding("card-too-heavy", None, story=one.story, card=one.size.name, **facts))
-    path = job.folder / f"{one.card.name}.{suffix}"
-    files.remove(path.with_suffix(".jpg" if suffix == "png" else ".png"))
-    files.write(path, picture)
-    files.write(path.with_suffix(".txt"), one.card.alt.encode())
-    if not job.quiet:
-        print(path, flush=True)
+    name = f"{one.card.name}.{suffix}"
+    for folder, sizes in job.places:
+        if one.size.name in sizes:
+            path = folder / name
+            files.remove(path.with_suffix(".jpg" if suffix == "png" else ".png"))
+            files.write(path, picture)
+            files.write(path.with_suffix(".txt"), one.card.alt.encode())
+            if not job.quiet:
+                print(path, flush=True)
     return {
-        "file": path.name, "size": one.size.name, "width": one.card.page.width // PX,
+        "file": name, "size": one.size.name, "width": one.card.page.width // PX,
         "height": one.card.page.height // PX, "story": one.story, "page": one.number, "alt": one.card.alt,
     }  # fmt: skip
 
@@ -122,49 +185,10 @@ def _edition(loaded: Loaded) -> Edition:
     return Edition(issue.id, f"{issue.paper.name} {day}", day, issue.language, (), ())
 
 
-def screen_pictures(made: Sequence[Made], loaded: Loaded, found: list[Finding]) -> Pictures:
-    """Every picture of the cards in the screen's colours, pixel for pixel; those of pages are drawn for them."""
-    pictures: Pictures = {}
-    drawn: dict[str, bytes] = {}
-    by_name: dict[str, Page] = {}
-    for one in made:
-        for mark in one.card.page.marks:
-            if not isinstance(mark, Picture) or (mark.image, mark.crop) in pictures:
-                continue
-            if one.story:
-                _picture(mark, one, loaded, pictures, found)
-                continue
-            if not by_name:
-                composed = compose(loaded.issue, loaded.materials)
-                by_name = {f"{PAGE}:{page.number}": page for page in composed.edition.pages}
-            if mark.image not in drawn:
-                drawn[mark.image] = page_file(by_name[mark.image], loaded, found)
-            pictures[mark.image, mark.crop] = page_picture(drawn[mark.image], mark.rect)
-    return pictures
-
-
-def page_file(page: Page, loaded: Loaded, found: list[Finding]) -> bytes:
-    """A page of the paper in the screen's colours."""
-    pictures: Pictures = {}
-    for mark in page.marks:
-        if isinstance(mark, Picture) and mark.image in loaded.pictures:
-            put_picture(mark, (mark.rect.width // PX, mark.rect.height // PX), loaded, pictures, found)
-    return screen_pdf((page,), _edition(loaded), loaded.materials.faces, pictures, shown)
-
-
-def _picture(mark: Picture, one: Made, loaded: Loaded, pictures: Pictures, found: list[Finding]) -> None:
+def _look(mark: Picture, one: Made, found: list[Finding]) -> None:
+    """Tell a picture that has too few pixels for its card."""
     size = -(-mark.rect.width // PX), -(-mark.rect.height // PX)
     share = min((mark.crop[2] - mark.crop[0]) * 100 // size[0], (mark.crop[3] - mark.crop[1]) * 100 // size[1])
     if share < _COARSE:
         name = one.size.name
         found.append(finding("card-picture-coarse", None, story=one.story, card=name, file=mark.image, share=share))
-    put_picture(mark, size, loaded, pictures, found)
-
-
-def put_picture(mark: Picture, size: tuple[int, int], loaded: Loaded, pictures: Pictures, found: list[Finding]) -> None:
-    """Put the picture of *mark*, brought down to *size* pixels, into *pictures*."""
-    try:
-        data = files.read(loaded.pictures[mark.image], files.MOST_PICTURE)
-        pictures[mark.image, mark.crop] = screen_picture(data, mark.image, mark.crop, size)
-    except Unreadable as fault:
-        found += fault.findings

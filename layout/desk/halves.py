@@ -1,15 +1,22 @@
-"""Two pieces of work done at once, each by a process of its own where that is safe."""
+"""Work shared by two processes, where a process may safely be doubled."""
 
 from __future__ import annotations
 
 import os
 import pickle
 import sys
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import Final, TypeVar
 
-_Here = TypeVar("_Here")
-_There = TypeVar("_There")
+_First = TypeVar("_First")
+_Done = TypeVar("_Done")
+
+_TURN: Final = 4
+"""Bytes of a task's number in the pipe that both processes take their next task from."""
+
+_MOST: Final = 4096
+"""Tasks that are shared: their numbers must lie in the pipe before anyone reads it."""
 
 
 def may_fork() -> bool:
@@ -20,14 +27,16 @@ def may_fork() -> bool:
     return threading is None or threading.active_count() == 1
 
 
-def both(here: Callable[[], _Here], there: Callable[[], _There]) -> tuple[_Here, _There]:
-    """What *here* and *there* give, *there* having been called in a process of its own.
+def shared(first: Callable[[], _First], tasks: Sequence[Callable[[], _Done]]) -> tuple[_First, list[_Done]]:
+    """What *first* gives and what every one of *tasks* gives, in their order.
 
-    Where that cannot be, or the process fails, both are called in this one, with the same results.  What *there*
-    raises, it raises here as well, for then it is called again.
+    This process begins with *first*, another one with the tasks, and then each takes the next task that nobody has
+    taken.  Where that cannot be, all is done here, with the same results.  What the other process did not bring, as it
+    died or met something that it raised, is done again here, and raises it here.
     """
-    if not may_fork():
-        return here(), there()
+    if not may_fork() or not 0 < len(tasks) <= _MOST:
+        return first(), [task() for task in tasks]
+    turns = _turns(len(tasks))
     sys.stdout.flush()
     sys.stderr.flush()
     read, write = os.pipe()
@@ -36,18 +45,44 @@ def both(here: Callable[[], _Here], there: Callable[[], _There]) -> tuple[_Here,
         try:
             os.close(read)
             with os.fdopen(write, "wb") as out:
-                pickle.dump(there(), out, pickle.HIGHEST_PROTOCOL)
+                _send(out.write, turns, tasks)
             sys.stdout.flush()
         finally:
             os._exit(0)
     os.close(write)
+    done: dict[int, _Done] = {}
     try:
-        first = here()
+        one = first()
+        while (number := _turn(turns)) is not None:
+            done[number] = tasks[number]()
     finally:
         with os.fdopen(read, "rb") as pipe:
             sent = pipe.read()
         os.waitpid(process, 0)
+        os.close(turns)
+    with suppress(EOFError, pickle.UnpicklingError):
+        done |= pickle.loads(sent)  # from our own child
+    return one, [done[number] if number in done else task() for number, task in enumerate(tasks)]
+
+
+def _turns(count: int) -> int:
+    """A pipe with the numbers of all tasks, from which whoever reads gets the next."""
+    read, write = os.pipe()
+    os.write(write, b"".join(number.to_bytes(_TURN, "big") for number in range(count)))
+    os.close(write)
+    return read
+
+
+def _turn(turns: int) -> int | None:
+    """The number of the next task; ``None`` when all are taken."""
+    got = os.read(turns, _TURN)
+    return int.from_bytes(got, "big") if len(got) == _TURN else None
+
+
+def _send(write: Callable[[bytes], object], turns: int, tasks: Sequence[Callable[[], object]]) -> None:
+    done: dict[int, object] = {}
     try:
-        return first, pickle.loads(sent)  # from our own child
-    except (EOFError, pickle.UnpicklingError):
-        return first, there()
+        while (number := _turn(turns)) is not None:
+            done[number] = tasks[number]()
+    finally:
+        write(pickle.dumps(done, pickle.HIGHEST_PROTOCOL))

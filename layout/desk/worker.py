@@ -29,10 +29,11 @@ _LENGTH = 8
 
 
 class Task(NamedTuple):
-    """The issue to be read."""
+    """The issue to be read; *only* that is wanted of the worker."""
 
     path: Path
     roots: tuple[Path, ...]
+    only: bool = False
 
 
 class Order(NamedTuple):
@@ -156,6 +157,8 @@ def _serve(read: int, write: int) -> None:
         _send(write, fault)
         return
     _send(write, sources)
+    if task.only:
+        return
     # Loaded before the order comes: the other process is setting type meanwhile.
     library = import_module("layout.fonts.library").Library(sources.manifest, sources.folder)
     programs_of = import_module("layout.output.program").programs_of

@@ -6,7 +6,8 @@ from typing import Final
 
 from layout.makeup.cardcheck import LEAST_CONTRAST, contrast
 from layout.makeup.cardparts import ink_of
-from layout.output.cards import Rgb, shown
+from layout.output.cards import shown
+from layout.output.raster import Rgb
 from layout.spec.styles import Stylesheet
 
 GROUND: Final[Rgb] = (251, 249, 244)

@@ -54,7 +54,7 @@ def _points(length: Length) -> str:
 
 
 def site(publication: Publication, templates: Mapping[str, str], cards: Mapping[str, str]) -> dict[str, bytes]:
-    """Every text file of the site by its name; *cards* are the pictures for social networks by slug, "" the front."""
+    """Every text file of the site by its name; *cards* are the pictures that links show, by slug or ``page:1``."""
     made = environment(publication, templates)
 
     def render(template: str, /, **values: object) -> bytes:
@@ -64,9 +64,10 @@ def site(publication: Publication, templates: Mapping[str, str], cards: Mapping[
     files |= {name: render(name) for name in ("theme.css", "icon.svg", "feed.xml")}
     files |= _leaves(publication, cards, render)
     files |= _stories(publication, cards, render)
+    front = cards.get(f"page:{publication.leaves[0].number}", "")
     files["contents.html"] = render(
         "contents.html", file="contents.html", title=f"目录 · {publication.paper} {publication.day}",
-        summary="　".join(publication.facts), og_type="website", og_image=cards.get("", ""), here=0, body_class="index",
+        summary="　".join(publication.facts), og_type="website", og_image=front, here=0, body_class="index",
     )  # fmt: skip
     pages = [name for name in files if name.endswith(".html")]
     files["sitemap.xml"] = render("sitemap.xml", files=pages)
@@ -85,7 +86,7 @@ def _leaves(publication: Publication, cards: Mapping[str, str], render: Render) 
         made[file] = render(
             "page.html", file=file, here=leaf.number, leaf=leaf, name=name, pdf=f"pdf/{name}.pdf",
             title=f"{publication.paper} {publication.day} 第{leaf.number}版", summary="　".join(publication.facts),
-            og_type="website", og_image=cards.get("", ""), body_class="leaf",
+            og_type="website", og_image=cards.get(f"page:{leaf.number}", ""), body_class="leaf",
             before=leaves[index - 1] if index else None, after=leaves[index + 1] if index + 1 < len(leaves) else None,
         )  # fmt: skip
     return made

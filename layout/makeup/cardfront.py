@@ -10,7 +10,7 @@ from layout.makeup.cardalt import one_line
 from layout.makeup.cardlist import Told, list_marks
 from layout.makeup.cardparts import PITCH, PX, descent_of, line_across, look_of, mixed, spaced, width_of, words
 from layout.makeup.cards import LANDSCAPE, SMALL, Card, Setting, header_marks
-from layout.page import BLACK, Mark, Page, Picture, Tag, Tint
+from layout.page import BLACK, Ink, Mark, Page, Picture, Tag, Tint
 from layout.stories.model import Story
 from layout.units import Length
 from layout.value import NamedTuple
@@ -96,9 +96,17 @@ def _sheet(front: FrontPage, room: Rect, setting: Setting) -> list[Mark]:
         out = (SOFT - index) * step
         shadow = Rect(rect.x - out, rect.y - out + SOFT * step // 4, rect.width + 2 * out, rect.height + 2 * out)
         depth = SHADE * (index + 1) ** 3 // SOFT**3
-        made.append(Tint(shadow, mixed(inks["ground"], BLACK, depth)))
+        made += _ring(shadow, step if index + 1 < SOFT else shadow.height // 2, mixed(inks["ground"], BLACK, depth))
     made.append(Picture(rect, front.picture, (0, 0, wide // PX, deep // PX), "", Tag("", "picture")))
     return made
+
+
+def _ring(rect: Rect, wide: Length, ink: Ink) -> list[Mark]:
+    """The edge of *rect*, so *wide*: what lies inside is covered by the next ring, and is not drawn in vain."""
+    left, right = Rect(rect.x, rect.y + wide, wide, rect.height - 2 * wide), rect.x + rect.width - wide
+    top = Rect(rect.x, rect.y, rect.width, wide)
+    sides = (top, top._replace(y=rect.y + rect.height - wide), left, left._replace(x=right))
+    return [Tint(side, ink) for side in sides if side.height > 0]
 
 
 def _beside(front: FrontPage, told: Sequence[Told], setting: Setting) -> list[Mark]:

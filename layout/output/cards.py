@@ -10,16 +10,14 @@ from layout.fonts.library import Library
 from layout.geometry import Rect
 from layout.output.model import Make
 from layout.output.pdf import Pictures, pdf
-from layout.output.preview import Look, picture
-from layout.output.raster import Opened, Sheet
-from layout.page import Edition, Ink, Page, Picture
-from layout.pictures.model import PressPicture
+from layout.output.preview import Look, written
+from layout.output.raster import WHITE, Box, Rgb, Sheet
+from layout.page import Edition, Ink, Page, Picture, Tint
 from layout.units import PT
+from layout.value import NamedTuple
 
 QUALITIES: Final = (92, 86, 78, 68, 56)
 """Qualities of JPEG to be tried until a file is small enough."""
-
-Rgb = tuple[int, int, int]
 
 
 def screen_pdf(
@@ -51,31 +49,48 @@ SOLIDS: Final[tuple[Rgb, ...]] = ((0, 150, 214), (208, 18, 112), (255, 232, 28),
 """Cyan, magenta, yellow and black on a screen; a made choice, near what offset inks show on white paper."""
 
 
-def card_bytes(data: bytes | Opened, index: int, page: Page, most: int = 0) -> tuple[str, bytes]:
-    """Page *index* of the file *data* as a picture of exactly the page's points, with the ending of its name.
+class Inlay(NamedTuple):
+    """A picture, as pixels of four bytes, that lies on a card; type never lies on one, see ``makeup.cardcheck``."""
 
-    Type alone packs best, and sharpest, as PNG; a photograph makes it a JPEG, and so does a PNG of more than *most*
-    bytes (0: no bound).  The last try is given back even if it is too heavy, for the caller to tell.
+    pixels: bytes
+    box: Box
+
+
+def parted(page: Page, rgb: Callable[[Ink], Rgb]) -> tuple[Page, Rgb]:
+    """What is drawn of *page*, and the colour of the tint that all of it lies on, white if there is none.
+
+    The ground is laid down and pictures are laid on quicker than any reader of PDFs draws them; and nobody reads the
+    file, so that nothing in it is tagged.
     """
-    size = page.width // PT, page.height // PT
-    with Sheet(data, index) as sheet:
-        if not any(isinstance(mark, Picture) for mark in page.marks):
-            made = picture(sheet, size, Look("png"))
-            if not most or len(made) <= most:
-                return "png", made
-        for quality in QUALITIES:
-            made = picture(sheet, size, Look("jpeg", quality))
-            if not most or len(made) <= most:
-                break
+    first = page.marks[0] if page.marks else None
+    lies = isinstance(first, Tint) and first.rect == Rect(0, 0, page.width, page.height)
+    marks = tuple(mark._replace(tag=None) for mark in page.marks[lies:] if not isinstance(mark, Picture))
+    return page._replace(marks=marks), rgb(first.ink) if lies and isinstance(first, Tint) else WHITE
+
+
+def pixel_box(rect: Rect) -> Box:
+    """The pixels of a card, whose point is one, that *rect* touches."""
+    return rect.x // PT, rect.y // PT, -(-rect.right // PT), -(-rect.bottom // PT)
+
+
+def card_bytes(
+    sheet: Sheet, size: tuple[int, int], ground: Rgb, inlays: Sequence[Inlay] = (), most: int = 0
+) -> tuple[str, bytes]:
+    """The *sheet* of a card as a picture of exactly *size* pixels, with the ending of its name.
+
+    Type alone packs best, and sharpest, as PNG; pictures make it a JPEG, and so does a PNG of more than *most* bytes
+    (0: no bound).  The last try is given back even if it is too heavy, for the caller to tell.
+    """
+    if not inlays:
+        look = Look("png")
+        made = written(sheet.draw(size, form=look.form, ground=ground), look)
+        if not most or len(made) <= most:
+            return "png", made
+    drawn = sheet.draw(size, ground=ground)
+    for inlay in inlays:
+        drawn.lay(inlay.pixels, inlay.box)
+    for quality in QUALITIES:
+        made = written(drawn, Look("jpeg", quality))
+        if not most or len(made) <= most:
+            break
     return "jpg", made
-
-
-def page_picture(data: bytes | Opened, rect: Rect) -> PressPicture:
-    """The first page of the PDF *data* as a picture that fills *rect* pixel for pixel."""
-    from layout.pictures.screen import plain_picture
-
-    size = rect.width // PT, rect.height // PT
-    with Sheet(data) as sheet:
-        raster = sheet.draw(size)
-    rows = b"".join(raster.row(y) for y in range(raster.height))
-    return plain_picture(rows, size, f"page-{size[0]}-{size[1]}")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 
 from PIL import Image, ImageCms, ImageFilter, ImageOps, TiffImagePlugin, UnidentifiedImageError
 
 from layout.findings import Finding, Place, Unreadable, finding
-from layout.pictures.model import FORMATS, MOST_PIXELS, PictureFacts, refuse_giant
+from layout.pictures.model import FORMATS, MOST_PIXELS, Crop, PictureFacts, refuse_giant
 from layout.value import NamedTuple
 
 _GREYS = ("I", "I;16", "I;16B", "I;16L", "I;16N")
@@ -22,13 +22,15 @@ class Pixels(NamedTuple):
     """Decoded pixels, mode ``L``, ``RGB`` or ``CMYK``.
 
     *flat* is True for artwork of few colours (one bit, palette), whose edges JPEG would smear; *embedded* is the
-    colour profile found in the file; *whole* the size of the upright picture before it was cropped and scaled.
+    colour profile found in the file; *whole* the size of the upright picture before it was cropped and scaled;
+    *one_bit* that there were but two.
     """
 
     image: Image.Image
     flat: bool
     embedded: bytes
     whole: tuple[int, int]
+    one_bit: bool = False
 
 
 def other_facts(data: bytes, name: str) -> PictureFacts:
@@ -41,30 +43,53 @@ def other_facts(data: bytes, name: str) -> PictureFacts:
         return PictureFacts(width, height, image.mode, image.format or "", round(float(dpi)), turned)
 
 
-def pixels(data: bytes, name: str, crop: tuple[int, int, int, int] | None, size: tuple[int, int] | None) -> Pixels:
+def pixels(data: bytes, name: str, crop: Crop | None, size: tuple[int, int] | None) -> Pixels:
     """Decode, turn upright, crop and scale down to *size*; both are of the upright picture.
 
-    A JPEG is decoded at a half, a quarter or an eighth where that is enough.  Raises :class:`Unreadable`.
+    A JPEG is decoded at a half, a quarter or an eighth where that is enough; artwork of one bit is not scaled.
+    Raises :class:`Unreadable`.
+    """
+    source = whole_pixels(data, name, [(crop, size)])
+    whole, upright = source.whole, source.image
+    box = _inside(crop or (0, 0, *whole), whole, name)
+    if source.one_bit:
+        return source._replace(image=upright.crop(box))
+    goal = _goal(box, size)
+    across, down = upright.width / whole[0], upright.height / whole[1]
+    part = (box[0] * across, box[1] * down, box[2] * across, box[3] * down)
+    if goal != upright.size or part != (0, 0, *upright.size):
+        with _reading(name):
+            upright = upright.resize(goal, Image.Resampling.LANCZOS, box=part, reducing_gap=3.0)
+    return source._replace(image=upright)
+
+
+def whole_pixels(data: bytes, name: str, wanted: Iterable[tuple[Crop | None, tuple[int, int] | None]]) -> Pixels:
+    """Decode all of the picture once, upright, as large as every crop of it that is *wanted* at a size needs.
+
+    Raises :class:`Unreadable`, also for a crop that lies outside.
     """
     with _reading(name), _opened(data) as image:
         turned = _lies(image)
         whole = image.size[::-1] if turned else image.size
         refuse_giant(*whole, name)
-        box = _inside(crop or (0, 0, *whole), whole, name)
-        goal = _goal(box, size)
-        enough = round(whole[0] * goal[0] / (box[2] - box[0])), round(whole[1] * goal[1] / (box[3] - box[1]))
+        enough = 1, 1
+        for crop, size in wanted:
+            box = _inside(crop or (0, 0, *whole), whole, name)
+            goal = _goal(box, size)
+            enough = (
+                max(enough[0], round(whole[0] * goal[0] / (box[2] - box[0]))),
+                max(enough[1], round(whole[1] * goal[1] / (box[3] - box[1]))),
+            )
         image.draft(None, enough[::-1] if turned else enough)
         image.load()
-        flat = image.mode in ("1", "P")
-        embedded = image.info.get("icc_profile") or b""
-        upright = _plain(ImageOps.exif_transpose(image))
-        if image.mode == "1":
-            return Pixels(upright.crop(box), flat, b"", whole)
-        across, down = upright.width / whole[0], upright.height / whole[1]
-        part = (box[0] * across, box[1] * down, box[2] * across, box[3] * down)
-        if goal != upright.size or part != (0, 0, *upright.size):
-            upright = upright.resize(goal, Image.Resampling.LANCZOS, box=part, reducing_gap=3.0)
-        return Pixels(upright, flat, embedded, whole)
+        flat, one_bit = image.mode in ("1", "P"), image.mode == "1"
+        embedded = b"" if one_bit else image.info.get("icc_profile") or b""
+        return Pixels(_plain(_upright(image)), flat, embedded, whole, one_bit)
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """*image* as it is to be looked at; one that already stands so is not copied."""
+    return image if image.getexif().get(0x0112, 1) == 1 else ImageOps.exif_transpose(image)
 
 
 def _lies(image: Image.Image) -> bool:
@@ -79,14 +104,14 @@ def sharpened(image: Image.Image, percent: int) -> Image.Image:
     return image.filter(ImageFilter.UnsharpMask(radius=1, percent=percent, threshold=3)) if percent else image
 
 
-def _inside(crop: tuple[int, int, int, int], whole: tuple[int, int], name: str) -> tuple[int, int, int, int]:
+def _inside(crop: Crop, whole: tuple[int, int], name: str) -> Crop:
     box = max(0, crop[0]), max(0, crop[1]), min(whole[0], crop[2]), min(whole[1], crop[3])
     if box[0] >= box[2] or box[1] >= box[3]:
         raise Unreadable(finding("picture-crop-outside", Place(name), file=name, width=whole[0], height=whole[1]))
     return box
 
 
-def _goal(box: tuple[int, int, int, int], size: tuple[int, int] | None) -> tuple[int, int]:
+def _goal(box: Crop, size: tuple[int, int] | None) -> tuple[int, int]:
     """Give the pixels to end with: *size*, but on neither side more than the crop has."""
     width, height = box[2] - box[0], box[3] - box[1]
     if size is None:

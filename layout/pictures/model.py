@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeAlias
 
 from layout.findings import Place, Unreadable, finding
 from layout.units import Length
@@ -10,6 +10,9 @@ from layout.value import NamedTuple
 
 MOST_PIXELS: Final = 80_000_000
 """Pictures with more pixels are refused before they are decoded: a whole broadsheet page at 300 ppi has 30 million."""
+
+Crop: TypeAlias = "tuple[int, int, int, int]"
+"""Left, upper, right, lower in pixels of the upright picture."""
 
 FORMATS: Final = ("JPEG", "PNG", "TIFF", "WEBP", "AVIF", "GIF", "BMP", "JPEG2000", "PPM", "PSD")
 """What is read.  Formats that run a program or have no signature (EPS, WMF, TGA) are left out on purpose."""

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from io import BytesIO
-from zlib import compress, crc32
+from typing import Final, cast
 
+from isal import isal_zlib
 from PIL import Image, ImageCms
 
-from layout.pictures.decode import pixels
-from layout.pictures.model import PressPicture
+from layout.pictures.decode import whole_pixels
+from layout.pictures.model import Crop, PressPicture
+from layout.pictures.probe import probe
 
 
 def encoded(
     pixels: memoryview | bytes, size: tuple[int, int], stride: int, kind: str, *, quality: int = 88, dpi: float = 72
 ) -> bytes:
-    """RGB *pixels*, a row every *stride* bytes, as ``jpeg`` or ``webp``.
+    """*pixels* of four bytes (red, green, blue, any), a row every *stride* bytes, as ``jpeg`` or ``webp``.
 
     Colour is kept at full resolution where the format can: red type would fray.  A JPEG claims *dpi*.
     """
-    # Columns cut out of wider rows end before their last row is full.
-    rows = bytes(pixels).ljust(stride * size[1], b"\0")
-    image = Image.frombuffer("RGB", size, rows, "raw", "RGB", stride, 1)
+    image = image_of(pixels, size, stride)
     out = BytesIO()
     if kind == "jpeg":
         image.save(out, "JPEG", quality=quality, subsampling=0, dpi=(round(dpi), round(dpi)))
@@ -31,27 +32,102 @@ def encoded(
     return out.getvalue()
 
 
-def screen_picture(
-    data: bytes, name: str, crop: tuple[int, int, int, int] | None, size: tuple[int, int]
-) -> PressPicture:
-    """The picture in *data*, cropped and brought down to *size*, in the colours of the screen (sRGB).
+def image_of(pixels: memoryview | bytes, size: tuple[int, int], stride: int) -> Image.Image:
+    """*pixels* of four bytes as a picture that looks at them where they are."""
+    if len(pixels) < stride * size[1]:  # columns cut out of wider rows end before their last row is full
+        pixels = bytes(pixels).ljust(stride * size[1], b"\0")
+    seen = cast("bytes", pixels)  # Pillow takes whatever lies in memory like bytes
+    return Image.frombuffer("RGBX", size, seen, "raw", "RGBX", stride, 1)
 
-    *crop* is (left, upper, right, lower) in pixels of the upright picture.  Raises
-    :class:`layout.findings.Unreadable`.
+
+_SMALLEST: Final = 64
+"""Pixels of the shorter side down to which a picture is halved."""
+
+
+class Shown:
+    """A picture in the colours of the screen (sRGB), upright, as large as it was wanted.
+
+    *whole* is its size in the file, *flat* True for artwork of few colours.
     """
-    source = pixels(data, name, crop, size)
-    image = in_srgb(source.image, source.embedded)
-    key = f"{name}-{crop}-{size}"
-    return plain_picture(image.tobytes(), image.size, key)._replace(source_size=source.whole)
+
+    def __init__(self, image: Image.Image, whole: tuple[int, int], *, flat: bool) -> None:
+        self.whole = whole
+        self.flat = flat
+        self._halves = [image]  # and, when they are asked for, the same at a half, a quarter and so on
+
+    @property
+    def pixels(self) -> int:
+        """How many are held."""
+        return sum(one.width * one.height for one in self._halves)
+
+    def bears(self, crop: Crop, size: tuple[int, int]) -> bool:
+        """True when there are pixels enough for the *crop* at *size*, or as many as the file has."""
+        most = self._halves[0]
+        return most.size == self.whole or self._enough(most.size, crop, size)
+
+    def part(self, crop: Crop | None, size: tuple[int, int]) -> Image.Image:
+        """The *crop* of it, in pixels of the file, brought down to *size*, never up.
+
+        Hamming's filter is as sharp as any where pixels become fewer, and the quickest.
+        """
+        left, upper, right, lower = box = crop or (0, 0, *self.whole)
+        goal = max(1, min(size[0], right - left)), max(1, min(size[1], lower - upper))
+        image = self._least(box, goal)
+        across, down = image.width / self.whole[0], image.height / self.whole[1]
+        part = left * across, upper * down, right * across, lower * down
+        if goal == image.size and part == (0, 0, *image.size):
+            return image
+        return image.resize(goal, Image.Resampling.HAMMING, box=part)
+
+    def _least(self, crop: Crop, size: tuple[int, int]) -> Image.Image:
+        """The smallest of it that has pixels enough for the *crop* at *size*."""
+        level = 0
+        while True:
+            image = self._halves[level]
+            half = -(-image.width // 2), -(-image.height // 2)
+            if min(half) < _SMALLEST or not self._enough(half, crop, size):
+                return image
+            level += 1
+            if level == len(self._halves):
+                self._halves.append(image.reduce(2))
+
+    def _enough(self, held: tuple[int, int], crop: Crop, size: tuple[int, int]) -> bool:
+        across, down = held[0] / self.whole[0], held[1] / self.whole[1]
+        return (crop[2] - crop[0]) * across >= size[0] - 1 and (crop[3] - crop[1]) * down >= size[1] - 1
 
 
-def plain_picture(rows: bytes, size: tuple[int, int], key: str) -> PressPicture:
-    """RGB *rows* as a picture of a file: not packed, for it is unpacked at once.
+def shown(
+    data: bytes, name: str, wanted: Iterable[tuple[Crop | None, tuple[int, int] | None]], profile: bytes = b""
+) -> Shown:
+    """The picture in *data*, as large as every crop of it that is *wanted* at a size needs.
 
-    A file holds pictures of one key once: what they show belongs to it.
+    Pixels of four inks without a profile of their own are taken to be *profile*'s.
+    Raises :class:`layout.findings.Unreadable` for a picture that cannot be read, or a crop outside of it.
     """
-    own = f"{key}-{crc32(rows):08x}"
-    return PressPicture(own, *size, "RGB", compress(rows, 0), "FlateDecode", None, 0, size)
+    probe(data, name)  # refuses giants before anything is unpacked
+    source = whole_pixels(data, name, wanted)
+    image = in_srgb(source.image, source.embedded or (profile if source.image.mode == "CMYK" else b""))
+    return Shown(image, source.whole, flat=source.flat)
+
+
+def shown_page(pixels: memoryview, size: tuple[int, int], stride: int) -> Shown:
+    """A page that has been drawn, *pixels* of four bytes."""
+    return Shown(image_of(pixels, size, stride), size, flat=True)
+
+
+def screen_picture(picture: Shown, key: str, crop: Crop | None, size: tuple[int, int]) -> PressPicture:
+    """The *crop* of *picture*, brought down to *size*, as plain pixels of a file, which knows it by *key*."""
+    image = picture.part(crop, size)
+    data = isal_zlib.compress(image.tobytes(), 0)  # hardly packed, for it is unpacked at once
+    return PressPicture(key, *image.size, "RGB", data, "FlateDecode", None, 0, picture.whole)
+
+
+def pixels_of(picture: Shown, crop: Crop | None, size: tuple[int, int]) -> bytes:
+    """The *crop* of *picture* at exactly *size*, brought up where it has fewer pixels, as pixels of four bytes."""
+    image = picture.part(crop, size)
+    if image.size != size:
+        image = image.resize(size, Image.Resampling.BICUBIC)
+    return image.tobytes("raw", "RGBX")
 
 
 def in_srgb(image: Image.Image, embedded: bytes) -> Image.Image:
@@ -65,4 +141,4 @@ def in_srgb(image: Image.Image, embedded: bytes) -> Image.Image:
                 return made
         except (ImageCms.PyCMSError, OSError, ValueError):
             pass  # a damaged profile, or one of another kind of pixels: the pixels speak for themselves
-    return image.convert("RGB")
+    return image if image.mode == "RGB" else image.convert("RGB")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from layout.desk import halves
-from layout.desk.halves import both
+from layout.desk.halves import shared
 
 
 def in_a_fresh_process(code: str) -> str:
@@ -20,31 +20,45 @@ def in_a_fresh_process(code: str) -> str:
     return done.stdout
 
 
-def test_the_other_half_is_done_elsewhere() -> None:
-    code = "import os\none, other = halves.both(os.getpid, os.getpid)\nprint(one == os.getpid(), other == os.getpid())"
-    assert in_a_fresh_process(code) == "True False\n"
+def test_tasks_are_done_elsewhere_while_the_first_is_done_here() -> None:
+    code = (
+        "import os, time\nhome = os.getpid()\n"
+        "first, done = halves.shared(lambda: time.sleep(1) or os.getpid(), [os.getpid] * 3)\n"
+        "print(first == home, [one == home for one in done], len(set(done)))"
+    )
+    assert in_a_fresh_process(code) == "True [False, False, False] 1\n"
 
 
-def test_a_half_that_dies_is_done_again_here() -> None:
+def test_who_is_free_takes_the_next_task_and_results_stand_in_order() -> None:
+    code = (
+        "import os, time\nhome = os.getpid()\n"
+        "def task(n):\n    return lambda: (time.sleep(1 if n == 0 else 0.2), n, os.getpid() == home)[1:]\n"
+        "first, done = halves.shared(lambda: None, [task(n) for n in range(9)])\n"
+        "print([n for n, _ in done], {here for _, here in done})"
+    )
+    assert in_a_fresh_process(code) == "[0, 1, 2, 3, 4, 5, 6, 7, 8] {False, True}\n"
+
+
+def test_tasks_of_a_process_that_dies_are_done_again_here() -> None:
     code = (
         "import os\nhome = os.getpid()\n"
         "def there():\n    if os.getpid() != home: os._exit(3)\n    return 'done'\n"
-        "print(halves.both(lambda: 1, there))"
+        "print(halves.shared(lambda: 1, [there, there]))"
     )
-    assert in_a_fresh_process(code) == "(1, 'done')\n"
+    assert in_a_fresh_process(code) == "(1, ['done', 'done'])\n"
 
 
-def test_what_a_half_raises_is_raised_here() -> None:
+def test_what_a_task_raises_is_raised_here() -> None:
     code = (
         "def there(): raise ValueError('no')\n"
-        "try:\n    halves.both(lambda: 1, there)\nexcept ValueError as fault:\n    print(fault)"
+        "try:\n    halves.shared(lambda: 1, [there])\nexcept ValueError as fault:\n    print(fault)"
     )
     assert in_a_fresh_process(code) == "no\n"
 
 
 def test_where_no_process_may_be_doubled_one_does_it_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(halves, "may_fork", lambda: False)
-    assert both(os.getpid, os.getpid) == (os.getpid(), os.getpid())
+    assert shared(os.getpid, [os.getpid]) == (os.getpid(), [os.getpid()])
 
 
 def test_cards_are_the_same_from_one_process_and_from_two(repository: Path, tmp_path: Path) -> None:

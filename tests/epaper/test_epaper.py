@@ -288,3 +288,25 @@ def test_an_address_that_is_none_is_refused(tmp_path, capsys, words):
 def test_a_look_from_outside_the_folder_is_refused(tmp_path, capsys):
     assert main(["epaper", str(hostile(tmp_path, epaper="{theme: ../x.css}")), "--out", str(tmp_path / "out")]) == 2
     assert "file-outside" in capsys.readouterr().err
+
+
+def test_with_every_card_the_site_is_the_same_and_the_cards_are_those_of_their_own_command(tmp_path, capsys):
+    issue = str(SEEDS / "datong/issue.yaml")
+    assert main(["epaper", issue, "--out", str(tmp_path / "one"), "--cards", "--quiet"]) == 0
+    assert main(["epaper", issue, "--out", str(tmp_path / "two"), "--quiet"]) == 0
+    assert main(["cards", issue, "--out", str(tmp_path / "two"), "--quiet"]) == 0
+    capsys.readouterr()
+    one, two = ({str(path.relative_to(root)): path for path in root.rglob("*") if path.is_file()} for root in
+                (tmp_path / "one/datong-2023-11-15", tmp_path / "two/datong-2023-11-15"))  # fmt: skip
+    assert set(one) == set(two)
+    # A card of a page shows the screen's file of the whole issue there, and one of the page alone here.
+    pages = {name for name in one if name.startswith(("cards/P01-", "epaper/cards/P01-")) and name.endswith(".jpg")}
+    assert len(pages) == 10
+    assert [name for name in one if name not in pages and one[name].read_bytes() != two[name].read_bytes()] == []
+
+
+def test_a_link_to_a_page_shows_that_pages_card():
+    for number, name in ((1, "index.html"), (2, "page-02.html"), (3, "page-03.html")):
+        found = re.findall(r'og:image" content="[^"]*?(cards/[^"]+)"', text(name))
+        assert found == [f"cards/P{number:02}-og.jpg"], name
+        assert (evening() / found[0]).is_file()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 import pytest
 from cardmaking import EDITION, FACES, LONG, STYLES, TABLE, made, read_back, setting, story, whole
@@ -14,16 +15,32 @@ from layout.findings import BadSpec
 from layout.geometry import Insets, Point, Rect
 from layout.makeup.cardcheck import check_card, contrast
 from layout.makeup.cardcolumn import CardStory
-from layout.makeup.cardparts import ink_of, rgb_of
+from layout.makeup.cardparts import PX, ink_of, rgb_of
 from layout.makeup.cards import story_card
 from layout.makeup.cardtext import CUT, opening
-from layout.output.cards import card_bytes, screen_pdf, shown
-from layout.page import BLACK, GlyphRun, Ink, Picture, Tag, Tint
+from layout.output.cards import Inlay, card_bytes, parted, pixel_box, screen_pdf, shown
+from layout.output.raster import Sheet
+from layout.page import BLACK, GlyphRun, Ink, Page, Picture, Tag, Tint
 from layout.spec.cards import CardSize, CardTable, read_cards
 from layout.stories.model import Jump, Span
 from layout.typeset import even_lines
 
 SIZES = list(TABLE.cards)
+
+
+GREEN = (20, 160, 60)
+
+
+def inlay(mark: Picture) -> Inlay:
+    """A plain green picture where *mark* is."""
+    left, top, right, bottom = box = pixel_box(mark.rect)
+    return Inlay(bytes((*GREEN, 255)) * ((right - left) * (bottom - top)), box)
+
+
+def drawn(page: Page, inlays: Sequence[Inlay] = (), most: int = 0) -> tuple[str, bytes]:
+    part, ground = parted(page, rgb_of)
+    with Sheet(screen_pdf((part,), EDITION, FACES, {}, rgb_of)) as sheet:
+        return card_bytes(sheet, (page.width // PX, page.height // PX), ground, inlays, most)
 
 
 def codes(page, size: CardSize) -> set[str]:
@@ -53,7 +70,7 @@ def test_an_independent_reader_finds_all_text_inside_the_safe_area_and_none_too_
 def test_a_card_has_exactly_its_pixels_and_the_houses_colours(size: str, photo: bool) -> None:
     spec = TABLE.cards[size]
     page = made(size, whole(), photo=photo).page
-    suffix, data = card_bytes(screen_pdf((page,), EDITION, FACES, {}, rgb_of), 0, page)
+    suffix, data = drawn(page, [inlay(mark) for mark in page.marks if isinstance(mark, Picture)])
     image = Image.open(io.BytesIO(data))
     assert suffix == ("jpg" if photo else "png")
     assert image.width == spec.width
@@ -252,14 +269,27 @@ def test_inks_of_print_are_shown_darker_the_more_there_is_of_them() -> None:
     assert shown(Ink(0, 0, 0, 300)) > shown(Ink(0, 0, 0, 600))
 
 
+def test_a_picture_lies_where_its_mark_is_and_nowhere_else() -> None:
+    page = made("og", whole(), photo=True).page
+    (mark,) = (mark for mark in page.marks if isinstance(mark, Picture))
+    left, top, right, bottom = pixel_box(mark.rect)
+    with Image.open(io.BytesIO(drawn(page, [inlay(mark)])[1])) as image:
+        inside = image.crop((left + 8, top + 8, min(image.width, right) - 8, min(image.height, bottom) - 8))
+        assert all(
+            abs(low - tone) < 6 and abs(high - tone) < 6
+            for (low, high), tone in zip(inside.getextrema(), GREEN, strict=True)
+        )
+        beside = image.getpixel((left - 9, (top + bottom) // 2))
+        assert beside == pytest.approx(TABLE.colours["paper"], abs=4)
+
+
 def test_a_heavy_png_becomes_a_jpeg_and_one_too_heavy_even_so_comes_back() -> None:
     page = made("og", whole()).page
-    data = screen_pdf((page,), EDITION, FACES, {}, rgb_of)
-    _, png = card_bytes(data, 0, page)
-    assert card_bytes(data, 0, page, len(png))[0] == "png"
-    suffix, jpeg = card_bytes(data, 0, page, len(png) - 1)
+    _, png = drawn(page)
+    assert drawn(page, most=len(png))[0] == "png"
+    suffix, jpeg = drawn(page, most=len(png) - 1)
     assert suffix == "jpg" and jpeg.startswith(b"\xff\xd8")
-    assert len(card_bytes(data, 0, page, 10)[1]) > 10
+    assert len(drawn(page, most=10)[1]) > 10
 
 
 def table(text: str) -> CardTable:
