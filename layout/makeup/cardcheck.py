@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from layout.findings import Finding, finding
@@ -88,6 +89,7 @@ def contrast(one: Ink, other: Ink) -> int:
     return int((light + 0.05) * 100 / (dark + 0.05))
 
 
+@cache
 def _luminance(ink: Ink) -> float:
     """Relative luminance of sRGB, 0 to 1 (IEC 61966-2-1)."""
     parts = [light / 255 for light in rgb_of(ink)]

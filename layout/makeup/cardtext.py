@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from layout.makeup.cardparts import PITCH, PX, Bench
-from layout.makeup.flow import Item, item_lines, story_items
+from layout.makeup.flow import Item, Known, item_lines, items_of
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
 from layout.stories.model import Paragraph, Story
 from layout.typeset import Line, inked
@@ -88,7 +88,8 @@ SHORT_LINE: Final = 460
 
 def _opening(story: Story, look: StoryStyle, styles: Stylesheet, bench: Bench, measure: Length, most: int) -> Opening:
     plain = story._replace(byline=story.byline if story.byline and story.byline.inline else None, signature="")
-    lines, at = _set(plain, look, styles, bench, measure, most)
+    known: Known = {}
+    lines, at = _set(plain, look, styles, bench, measure, most, known)
     ended = at is None
     if at is None:
         goes_on = bool(story.jump and story.jump.direction == "to") or not story.complete
@@ -97,7 +98,7 @@ def _opening(story: Story, look: StoryStyle, styles: Stylesheet, bench: Bench, m
         last = len(plain.body) - 1
         at = last, len(plain.body[last].text)
     for shown in _cuts(plain, at, 2 * measure // (bench.card.body * PX), bench.dots):
-        lines, over = _set(shown, look, styles, bench, measure, most)
+        lines, over = _set(shown, look, styles, bench, measure, most, known)
         if over is None and not _alone(lines, bench.dots):
             return Opening(lines, cut=True, ended=ended)
     return Opening((), cut=True)
@@ -110,28 +111,31 @@ def _alone(lines: tuple[tuple[str, Line, int], ...], dots: str) -> bool:
 
 
 def _set(
-    story: Story, look: StoryStyle, styles: Stylesheet, bench: Bench, measure: Length, most: int
+    story: Story, look: StoryStyle, styles: Stylesheet, bench: Bench, measure: Length, most: int, known: Known
 ) -> tuple[tuple[tuple[str, Line, int], ...], tuple[int, int] | None]:
-    """Set *story* in at most *most* lines: the lines, and where in which paragraph it is over; ``None``: it fits."""
-    made: list[tuple[str, Line, int]] = []
+    """Set *story* in at most *most* lines: the lines, and ``None``; or where in which paragraph it is over."""
+    made: list[tuple[Item, tuple[Line, ...]]] = []
     rows = 0
     end: tuple[int, int] | None = None
-    for item in story_items(story, look, styles, bench.faces):
-        lines = tuple(inked(item.prepared, line) for line in item_lines(item, (measure,), bench.faces))
+    for item in items_of(story, look, styles, bench.faces, known):
+        lines = item_lines(item, (measure,), bench.faces)
         if item.role == "subhead":
             need = len(lines) - 1 + SUBHEAD_ROWS
             if rows + need + 2 > most:
-                return tuple(made), end or (0, 0)
-            made += [(item.role, line, SUBHEAD_ROWS if at == 0 else 1) for at, line in enumerate(lines)]
+                return (), end or (0, 0)
             rows += need
-            continue
-        room = most - rows
-        made += [(item.role, line, 1) for line in lines[:room]]
-        rows += min(room, len(lines))
-        if len(lines) > room:
-            return tuple(made), (item.index, _paragraph_offset(item, lines, room))
-        end = item.index, _length(story.body, item.index)
-    return tuple(made), None
+        else:
+            room = most - rows
+            if len(lines) > room:
+                return (), (item.index, _paragraph_offset(item, lines, room))
+            rows += len(lines)
+            end = item.index, _length(story.body, item.index)
+        made.append((item, lines))
+    return tuple(
+        (item.role, inked(item.prepared, line), SUBHEAD_ROWS if item.role == "subhead" and not at else 1)
+        for item, lines in made
+        for at, line in enumerate(lines)
+    ), None
 
 
 def _paragraph_offset(item: Item, lines: tuple[Line, ...], room: int) -> int:
@@ -161,7 +165,7 @@ def _opens_badly(story: Story, index: int, offset: int, near: int) -> bool:
     text = story.body[index].text[:offset]
     if offset > near or story.body[index - 1].kind != "p":
         return False
-    return not any(_closed(text[:end]) for end in range(2, offset + 1))
+    return not any(2 <= end <= offset for end in _closed_ends(text))
 
 
 NEAR: Final = 9
@@ -184,7 +188,7 @@ def _places(text: str, offset: int, near: int) -> list[int]:
         for end in range(offset, 0, -1)
         if end in ends and text[end - 1] not in _DANGLING and not text[end - 1].isdigit()
     ]
-    whole = {end for end in good if _closed(text[:end])}
+    whole = _closed_ends(text).intersection(good)
     clauses = {end for end in good if end == len(text) or text[end] in _CLAUSE}
 
     def worth(end: int) -> tuple[bool, int]:
@@ -196,10 +200,15 @@ def _places(text: str, offset: int, near: int) -> list[int]:
     return sorted(good, key=worth)[:_TRIALS]
 
 
-def _closed(text: str) -> bool:
-    """True when every quote and bracket opened in *text* is closed."""
-    opened = sum(character in _OPENERS for character in text)
-    return opened == sum(character in _CLOSERS for character in text)
+def _closed_ends(text: str) -> set[int]:
+    """The offsets up to which every quote and bracket opened in *text* is closed."""
+    made: set[int] = set()
+    open_ones = 0
+    for end, character in enumerate(text, 1):
+        open_ones += (character in _OPENERS) - (character in _CLOSERS)
+        if not open_ones:
+            made.add(end)
+    return made
 
 
 def _ended(story: Story, index: int, end: int, dots: str) -> Story:

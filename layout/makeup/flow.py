@@ -5,8 +5,8 @@ Items know no page: they are prepared once and set as often as a trial needs, at
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, TypeAlias
 
 from layout.fonts.library import Library
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
@@ -39,30 +39,48 @@ class Item(NamedTuple):
         return self.role != "paragraph"
 
 
+Known: TypeAlias = "dict[tuple[tuple[Piece, ...], TextStyle], Prepared]"
+"""Pieces that have been prepared, by what they were prepared from."""
+
+
 def story_items(story: Story, look: StoryStyle, styles: Stylesheet, faces: Library) -> tuple[Item, ...]:
     """Every item of *story* in the order it is read, the head block aside."""
-    made: list[Item] = []
+    return tuple(items_of(story, look, styles, faces))
+
+
+def items_of(
+    story: Story, look: StoryStyle, styles: Stylesheet, faces: Library, known: Known | None = None
+) -> Iterator[Item]:
+    """Every item of *story*, one after the other as it is asked for; what is *known* is not prepared again."""
+
+    def item(role: str, index: int, style: TextStyle, pieces: tuple[Piece, ...], lead: int = 0) -> Item:
+        done = None if known is None else known.get((pieces, style))
+        if done is None:
+            done = prepare(pieces, style, faces)
+            if known is not None:
+                known[pieces, style] = done
+        return Item(role, index, style, done, lead)
+
     body = styles.text[look.role("body")]
     if story.byline and not story.byline.inline and story.byline.raw:
         style = styles.text[look.role("byline")]
-        made.append(Item("byline", -1, style, prepare((Piece(byline_text(story), style),), style, faces)))
+        yield item("byline", -1, style, (Piece(byline_text(story), style),))
     opening = _opening(story, look, styles)
     scores = _score_rows(story)
     for index, paragraph in enumerate(story.body):
         if paragraph.kind == "subhead":
             style = styles.text[look.role("subhead")]
-            made.append(Item("subhead", index, style, prepare((Piece(paragraph.text, style),), style, faces)))
+            yield item("subhead", index, style, (Piece(paragraph.text, style),))
         elif paragraph.kind == "p":
             style = body._replace(digits="half") if index in scores else body
             pieces = (*opening, *_pieces(paragraph, style, look, styles))
             lead = sum(len(piece.text) for piece in opening)
             style = style._replace(indent=0) if story.runs_on and not index else style
-            made.append(Item("paragraph", index, style, prepare(pieces, style, faces), lead))
+            yield item("paragraph", index, style, pieces, lead)
             opening = ()
     if story.signature:
         style = styles.text[look.role("byline")]
-        made.append(Item("signature", -1, style, prepare((Piece(story.signature, style),), style, faces)))
-    return tuple(made)
+        yield item("signature", -1, style, (Piece(story.signature, style),))
 
 
 LONGEST_SCORE: Final = 30
