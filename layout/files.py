@@ -7,6 +7,7 @@ given; everything written is written beside its place and then moved there, so n
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,13 +78,15 @@ def write(path: Path, data: bytes) -> None:
     """Write *data* to *path* whole or not at all.  Raises :class:`Unreadable` when the folder cannot be written."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         try:
             beside.write_bytes(data)
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
+        except FileNotFoundError:  # the first file of a folder
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(data)
+        beside.replace(path)
     except OSError as fault:
+        with suppress(OSError):
+            beside.unlink()
         raise Unreadable(
             finding("file-unwritable", Place(str(path)), file=str(path), why=fault.strerror or "?")
         ) from fault

@@ -47,7 +47,8 @@ COVER: Final = 1200
 CARD: Final = "og"
 """The card of the table that links show."""
 
-MOST_PICTURE: Final = 1600
+MOST_PICTURE: Final = 2200
+"""Pixels on the longer side of a picture; one that has more is halved."""
 
 
 def run(args: Namespace, worker: Worker | None) -> int:

@@ -23,9 +23,9 @@ QUALITIES: Final = (92, 86, 78, 68, 56)
 def screen_pdf(
     pages: Sequence[Page], edition: Edition, faces: Library, pictures: Pictures, rgb: Callable[[Ink], Rgb]
 ) -> bytes:
-    """*pages* in one file for the screen; *rgb* gives the colour of every ink on them."""
+    """*pages* in one file to be drawn for the screen; *rgb* gives the colour of every ink on them."""
     colours = {(ink.c, ink.m, ink.y, ink.k): rgb(ink) for ink in inks_on(pages)}
-    return pdf(pages, edition, faces, pictures, Make(colours="rgb", rgb=colours))
+    return pdf(pages, edition, faces, pictures, Make(colours="rgb", rgb=colours, kept=False))
 
 
 def inks_on(pages: Sequence[Page]) -> set[Ink]:

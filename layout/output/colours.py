@@ -7,7 +7,7 @@ import zlib
 from typing import Final
 
 from layout.output.file import Ref, Value
-from layout.output.model import Make
+from layout.output.model import LEVEL, Make
 from layout.pictures.model import PressPicture
 
 SPACE: Final = "Press"
@@ -34,7 +34,7 @@ def recoloured(content: bytes, make: Make) -> bytes:
         said = " ".join(f"{light / 255:.3g}" for light in make.rgb[c, m, y, k])
         return f"{said} {'rg' if found[2] == b'k' else 'RG'}".encode()
 
-    return zlib.compress(_INK.sub(lights, plain))
+    return zlib.compress(_INK.sub(lights, plain), LEVEL if make.kept else 0)
 
 
 def picture_space(picture: PressPicture, make: Make, profile: Ref | None) -> Value:

@@ -62,8 +62,11 @@ class Drawn(NamedTuple):
     elements: tuple[Element, ...] = ()
 
 
-def draw(pages: Sequence[Page], edition: Edition, faces: Library, codes: Mapping[str, Codes] | None = None) -> Drawn:
-    """Draw *pages* of *edition*; *codes* are those of their glyphs, if somebody has given them already."""
+def draw(
+    pages: Sequence[Page], edition: Edition, faces: Library,
+    codes: Mapping[str, Codes] | None = None, level: int = LEVEL,
+) -> Drawn:  # fmt: skip
+    """Draw *pages* of *edition*, packed at *level*; *codes* are those of their glyphs, if they have been given."""
     codes = codes_of(pages) if codes is None else codes
     names = {key: f"F{index}" for index, key in enumerate(codes, 1)}
     advances = {key: {gid: faces.face(key).advance(gid) for gid in used.gids} for key, used in codes.items()}
@@ -71,7 +74,7 @@ def draw(pages: Sequence[Page], edition: Edition, faces: Library, codes: Mapping
     drawn: list[DrawnPage] = []
     for index, page in enumerate(pages):
         content = Content(names, codes, advances, tags, partial(_contours, faces))
-        stream = zlib.compress(content.draw(page, index), LEVEL)
+        stream = zlib.compress(content.draw(page, index), level)
         images = tuple((name, key) for key, name in content.images.items())
         drawn.append(DrawnPage(page.width, page.height, page.bleed, page.slug, stream, images))
     used_faces = tuple(

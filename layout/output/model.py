@@ -47,7 +47,8 @@ class Make(NamedTuple):
     ``proof`` (every colour through the intent's profile, so that a viewer shows the press) or ``rgb``, with *rgb* the
     red, green and blue (0 to 255) of every ink there is, as the four numbers of its plates in per mille, and pictures
     that are RGB.
-    Links and outline are for the screen: no standard of the press allows them.
+    Links and outline are for the screen: no standard of the press allows them.  A file that is not *kept* is drawn and
+    thrown away: nothing in it is packed.
     """
 
     standard: str = ""
@@ -56,6 +57,7 @@ class Make(NamedTuple):
     rgb: Mapping[tuple[int, int, int, int], tuple[int, int, int]] = {}
     links: tuple[Link, ...] = ()
     outline: tuple[Heading, ...] = ()
+    kept: bool = True
 
 
 def intent_of(profile: bytes, name: str, inks: int = 4) -> Intent:

@@ -9,9 +9,10 @@ from typing import Final
 from layout.fonts.library import Library
 from layout.output.colours import SPACE, picture_space, recoloured
 from layout.output.content import KNOCKOUT, OVERPRINT, layer_name, number
-from layout.output.draw import Drawn, DrawnFace, DrawnPage, draw
+from layout.output.draw import LEVEL, Drawn, DrawnFace, DrawnPage, draw
 from layout.output.file import File, Ref, Value, name, text
 from layout.output.model import Make
+from layout.output.program import LEVEL as FONT_LEVEL
 from layout.output.program import Program, programs_of
 from layout.output.structure import add_structure
 from layout.output.xmp import CLAIMS, PRODUCER, told, xmp
@@ -29,8 +30,9 @@ def pdf(pages: Sequence[Page], edition: Edition, faces: Library, pictures: Pictu
 
     The place of a picture that is not in *pictures* stays empty.
     """
-    drawn = draw(pages, edition, faces)
-    return assemble(drawn, programs_of(faces, {face.key: face.codes.gids for face in drawn.faces}), pictures, make)
+    drawn = draw(pages, edition, faces, None, LEVEL if make.kept else 0)
+    gids = {face.key: face.codes.gids for face in drawn.faces}
+    return assemble(drawn, programs_of(faces, gids, FONT_LEVEL if make.kept else 0), pictures, make)
 
 
 def assemble(drawn: Drawn, programs: Mapping[str, Program], pictures: Pictures, make: Make = _PLAIN) -> bytes:

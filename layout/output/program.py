@@ -28,15 +28,15 @@ class Program(NamedTuple):
     descent: int
 
 
-def program_of(face: Face, gids: Iterable[int]) -> Program:
-    """The program of *face* with *gids* and what they are built of."""
+def program_of(face: Face, gids: Iterable[int], level: int = LEVEL) -> Program:
+    """The program of *face* with *gids* and what they are built of, packed at *level*."""
     made = subset(face, gids)
-    packed = zlib.compress(made.data, LEVEL)
+    packed = zlib.compress(made.data, level)
     return Program(
         packed, len(made.data), zlib.crc32(made.data), made.kind, made.gid_map, made.box, made.ascent, made.descent
     )
 
 
-def programs_of(faces: Library, gids: Mapping[str, Iterable[int]]) -> dict[str, Program]:
+def programs_of(faces: Library, gids: Mapping[str, Iterable[int]], level: int = LEVEL) -> dict[str, Program]:
     """The program of every face that *gids* names by its key."""
-    return {key: program_of(faces.face(key), wanted) for key, wanted in gids.items()}
+    return {key: program_of(faces.face(key), wanted, level) for key, wanted in gids.items()}

@@ -75,8 +75,9 @@ class Shown:
         image = self._least(box, goal)
         across, down = image.width / self.whole[0], image.height / self.whole[1]
         part = left * across, upper * down, right * across, lower * down
-        if goal == image.size and part == (0, 0, *image.size):
-            return image
+        near = round(part[0]), round(part[1]), round(part[2]), round(part[3])
+        if goal == (near[2] - near[0], near[3] - near[1]):
+            return image if goal == image.size else image.crop(near)
         return image.resize(goal, Image.Resampling.HAMMING, box=part)
 
     def _least(self, crop: Crop, size: tuple[int, int]) -> Image.Image:
