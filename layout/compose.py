@@ -11,7 +11,6 @@ from layout.makeup.chain import Kit, fit_issue
 from layout.makeup.fit import Fitted
 from layout.makeup.flag import check_dates, flag_marks
 from layout.makeup.furniture import page_rules, slot_ground, text_marks
-from layout.makeup.giving import moved
 from layout.makeup.grid import PageGrid, lay_grid
 from layout.makeup.lint import lint
 from layout.makeup.marks import story_marks
@@ -48,7 +47,10 @@ def compose(issue: Issue, materials: Materials) -> Composed:
     materials.faces.told.clear()
     materials.faces.asked.clear()
     fits = fit_issue(issue, Kit(materials.stories, materials.styles, materials.faces, grid))
-    issue = moved(issue, fits)
+    if any(done.fit.doses.picture for done in fits.values()):
+        from layout.makeup.giving import moved  # on few pages a picture gives lines
+
+        issue = moved(issue, fits)
     made = [make_page(page, issue, materials, fits, grid) for page in issue.pages]
     found = [*check_dates(issue), *(f for _, more in made for f in more)]
     found += [f for done in fits.values() for f in done.findings]

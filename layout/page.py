@@ -59,10 +59,10 @@ class GlyphRun(NamedTuple):
     tag: Tag | None = None
     ys: tuple[Length, ...] = ()
     stroke: Length = 0
-    drawn: bool = False
-    """Only that line is drawn, as shapes that nobody reads: what lies under type with an outline."""
     turned: bool = False
     """Every glyph lies on its side, turned a quarter to the right about its origin."""
+    drawn: bool = False
+    """Only the line of *stroke* is drawn, as shapes that nobody reads: what lies under type with an outline."""
     squeeze: int = 1000
     """Set width in per mille of the natural width; 1000 everywhere but in artwork such as a flag."""
 

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from layout.epaper.model import Outline
 from layout.geometry import Point, Rect
+from layout.makeup.contour import rings_of
 
 Cell = tuple[int, int]
-Edge = tuple[Cell, Cell]
 
 
 def outlines(rects: Iterable[Rect], holes: Iterable[Rect] = ()) -> tuple[Outline, ...]:
@@ -30,7 +30,7 @@ def outlines(rects: Iterable[Rect], holes: Iterable[Rect] = ()) -> tuple[Outline
     waiting = _pieces(cells)
     while waiting:
         piece = waiting.pop(0)
-        borders = _borders(piece)
+        borders = list(rings_of(piece))
         if len(borders) == 1:
             made.append(tuple(Point(xs[column], ys[row]) for column, row in borders[0]))
             continue
@@ -61,53 +61,3 @@ def _pieces(cells: set[Cell]) -> list[set[Cell]]:
                 edge += [(column + 1, row), (column - 1, row), (column, row + 1), (column, row - 1)]
         made.append(piece)
     return made
-
-
-def _borders(piece: set[Cell]) -> list[list[Cell]]:
-    """Every border of *piece* as corners: the outer one first, clockwise, beginning at the upper left."""
-    ways: dict[Cell, list[Cell]] = {}
-    for column, row in piece:
-        for beside, one, two in (
-            ((column, row - 1), (column, row), (column + 1, row)),
-            ((column + 1, row), (column + 1, row), (column + 1, row + 1)),
-            ((column, row + 1), (column + 1, row + 1), (column, row + 1)),
-            ((column - 1, row), (column, row + 1), (column, row)),
-        ):
-            if beside not in piece:
-                ways.setdefault(one, []).append(two)
-    made: list[list[Cell]] = []
-    while ways:
-        start = min(ways, key=lambda corner: (corner[1], corner[0]))
-        border, at, came = [start], start, (0, 0)
-        while True:
-            choice = ways[at]
-            after = _next(at, came, choice)
-            choice.remove(after)
-            if not choice:
-                del ways[at]
-            came, at = (after[0] - at[0], after[1] - at[1]), after
-            if at == start:
-                break
-            border.append(at)
-        made.append(_corners(border))
-    return made
-
-
-def _next(at: Cell, came: Cell, choice: list[Cell]) -> Cell:
-    """Where two corners touch, the way that turns right keeps the pieces apart."""
-
-    def turn(to: Cell) -> int:
-        return came[0] * (to[1] - at[1]) - came[1] * (to[0] - at[0])
-
-    return max(choice, key=turn)
-
-
-def _corners(border: list[Cell]) -> list[Cell]:
-    """Only the points where the border turns."""
-    count = len(border)
-    return [
-        here
-        for index, here in enumerate(border)
-        if not (border[index - 1][0] == here[0] == border[(index + 1) % count][0])
-        and not (border[index - 1][1] == here[1] == border[(index + 1) % count][1])
-    ]

@@ -8,7 +8,6 @@ from layout.findings import Finding, finding
 from layout.fonts.library import Library
 from layout.makeup.fit import Fitted, Part, fit
 from layout.makeup.flow import Item, items_from
-from layout.makeup.giving import giver_of
 from layout.makeup.grid import PageGrid
 from layout.makeup.remedies import Doses
 from layout.spec.model import Issue, PageSpec, Slot
@@ -90,7 +89,7 @@ def _through(story: Story, chain: list[Link], kit: Kit, forced: Mapping[str, Dos
             number,
             holds[index],
             forced.get(slot.id),
-            giver_of(slot, page),
+            page,
         )
         done = fit(slot, story, kit.styles, kit.faces, kit.grid, part)
         made.append(done)

@@ -5,7 +5,7 @@ A contour is one ring for every piece of the area, and one for every place left 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations, pairwise
 
 from layout.geometry import Insets, Point, Rect
@@ -27,7 +27,7 @@ def contour_of(rects: Sequence[Rect], gutter: Length) -> tuple[Ring, ...]:
         for i, j in ((i, j) for i in range(len(xs) - 1) for j in range(len(ys) - 1))
         if any(one.x <= xs[i] < one.right and one.y <= ys[j] < one.bottom for one in parts)
     }
-    return tuple(tuple(Point(xs[i], ys[j]) for i, j in ring) for ring in _rings(cells))
+    return tuple(tuple(Point(xs[i], ys[j]) for i, j in ring) for ring in rings_of(cells))
 
 
 def _gutters(rects: Sequence[Rect], gutter: Length) -> Iterator[Rect]:
@@ -38,8 +38,8 @@ def _gutters(rects: Sequence[Rect], gutter: Length) -> Iterator[Rect]:
             yield Rect(left.right, top, right.x - left.right, foot - top)
 
 
-def _rings(cells: set[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    """The rings round *cells*, each from its uppermost and then leftmost corner."""
+def rings_of(cells: Collection[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """The rings round *cells*, clockwise from the uppermost and leftmost corner; the other way round a free place."""
     onward: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for i, j in sorted(cells):
         corners = ((i, j), (i + 1, j), (i + 1, j + 1), (i, j + 1), (i, j))

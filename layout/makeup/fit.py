@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from layout.findings import Finding
 from layout.fonts.library import Library
@@ -10,28 +11,25 @@ from layout.geometry import Rect
 from layout.makeup.account import Fate, FitReport, fit_findings, floor_findings, proposal, report_of
 from layout.makeup.areas import Ground, ground_of, inset_clashes
 from layout.makeup.flow import Item, notice_item, story_items
-from layout.makeup.giving import NO_PICTURE, Giver, given
 from layout.makeup.grid import PageGrid
-from layout.makeup.headroom import head_room, with_width
+from layout.makeup.headroom import head_room, rows_off_rule, with_width
 from layout.makeup.heads import HeadBlock, HeadRoom, has_head, head_block
 from layout.makeup.overset import filled
 from layout.makeup.pour import Poured, Room, Setter, pour, room_of, rows_wanted
 from layout.makeup.remedies import Doses, Means, Setting, Tried, levelled, seek
-from layout.makeup.strokes import rule_depth
 from layout.makeup.widows import lines_alone
-from layout.spec.model import Slot
-from layout.spec.styles import BoxStyle, StoryStyle, Stylesheet
+from layout.spec.model import PageSpec, Slot
+from layout.spec.styles import StoryStyle, Stylesheet
 from layout.stories.model import Story
 from layout.typeset import Line, Piece, inked, set_line
 from layout.typeset.tracked import tracked
-from layout.units import PT, Length
+from layout.units import Length
 from layout.value import NamedTuple
 
+if TYPE_CHECKING:
+    from layout.makeup.giving import Giver
+
 __all__ = ["WHOLE", "FitReport", "Fitted", "Part", "fit", "look_of"]
-
-
-LEAST_OFF_RULE = PT
-"""Least white between a box's upper rule and the type of the first row."""
 
 
 class Fitted(NamedTuple):
@@ -69,7 +67,7 @@ class Part(NamedTuple):
     """Lines to be kept back for where the story goes on, so that it does not go on with too few."""
     forced: Doses | None = None
     """What the group of the slot has settled on."""
-    picture: Giver = NO_PICTURE
+    around: PageSpec | None = None  # its pictures may give the story rows
 
 
 WHOLE = Part()
@@ -84,7 +82,7 @@ def fit(slot: Slot, story: Story, styles: Stylesheet, faces: Library, grid: Page
     poured = poured._replace(
         placed=tuple(done._replace(line=inked(items[done.item].prepared, done.line)) for done in poured.placed)
     )
-    ground, rows = bench.ground(one.doses), bench.head_rows + one.doses.head
+    ground, rows, final = bench.ground(one.doses), bench.head_rows + one.doses.head, bench.slot_at(one.doses)
     free = room_of(ground.legs(rows, 0)).total - one.room.total if one.cut else 0
     report = report_of(setter, one, free, tried)._replace(came_from=bench.came_from)
     if jump is not None:
@@ -93,10 +91,9 @@ def fit(slot: Slot, story: Story, styles: Stylesheet, faces: Library, grid: Page
         report = report._replace(cut=proposal(setter, report.over, one.room.usual, story))
     block = bench.head(rows)
     asked = bench.target if jump is not None and bench.may_jump else 0
-    clash = inset_clashes(slot, story.slug, ground, rows)
-    found = [*block.findings, *clash, *fit_findings(slot, story, report, ground.feet, Fate(part.chained, asked))]
+    found = [*block.findings, *inset_clashes(slot, story.slug, ground, rows)]
+    found += fit_findings(slot, story, report, ground.feet, Fate(part.chained, asked))
     found += floor_findings(slot, story, styles.text[bench.look.role("body")].size, styles.limits)
-    final = bench.slot_at(one.doses)
     head_place = ground.head_place._replace(height=rows * grid.grid.leading)
     return Fitted(
         final, story, bench.look, grid.place(final), head_place, block, items, one.room, poured, jump, report,
@@ -199,19 +196,24 @@ class Bench:
         if doses.picture not in self._grounds:
             box = self.styles.boxes.get(self.slot.box or self.look.box)
             slot = self.slot_at(doses)
-            self._grounds[doses.picture] = ground_of(slot, box, self.styles.limits, self.grid, self._open_top(box))
+            top = 0 if self.headed else rows_off_rule(box, self.styles, self.grid)
+            self._grounds[doses.picture] = ground_of(slot, box, self.styles.limits, self.grid, top)
         return self._grounds[doses.picture]
 
-    def _open_top(self, box: BoxStyle | None) -> int:
-        """Rows kept free under a box that no head stands in, where its rule is deeper than the white of a row."""
-        if self.headed or box is None or not box.rule or "t" not in box.sides:
-            return 0
-        grid = self.grid.grid
-        return int(rule_depth(self.styles.rules[box.rule]) + LEAST_OFF_RULE > (grid.leading - grid.em) // 2)
+    @cached_property
+    def giver(self) -> Giver:
+        """The picture that the story may ask for rows; most stories fit as they are."""
+        from layout.makeup.giving import NO_PICTURE, giver_of
+
+        return giver_of(self.slot, self.part.around) if self.part.around else NO_PICTURE
 
     def slot_at(self, doses: Doses) -> Slot:
         """The slot with the rows that the picture has given (negative dose) or taken."""
-        return given(self.slot, self.part.picture, doses.picture) if doses.picture else self.slot
+        if not doses.picture:
+            return self.slot
+        from layout.makeup.giving import given
+
+        return given(self.slot, self.giver, doses.picture)
 
     def head(self, rows: int) -> HeadBlock:
         """The head block *rows* deep."""
@@ -227,8 +229,9 @@ class Bench:
 
     def _means(self) -> Means:
         limits = dict(self.styles.limits)
-        limits["picture_less"] = min(limits.get("picture_less", 0), self.part.picture.less)
-        limits["picture_more"] = min(limits.get("picture_more", 0), self.part.picture.more)
+        if "picture" in self.remedies:
+            limits["picture_less"] = min(limits.get("picture_less", 0), self.giver.less)
+            limits["picture_more"] = min(limits.get("picture_more", 0), self.giver.more)
         listed = bool(self.remedies)
         spare = limits.get("head_spare", 0) if self.head_rows and (not listed or "head" in self.remedies) else 0
         ground = self.ground(Doses())

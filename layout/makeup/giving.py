@@ -7,7 +7,6 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from layout.spec.model import Area, Inset, Issue, PageRule, PageSpec, Slot
-from layout.spec.within import cell_in, shared
 from layout.value import NamedTuple
 
 if TYPE_CHECKING:
@@ -59,6 +58,8 @@ def _inside(slot: Slot, page: PageSpec) -> Giver:
     pictures = [one for one in pictures if any(inset.id == one.id for inset in slot.insets)]
     if not pictures:
         return NO_PICTURE
+    from layout.spec.within import cell_in, shared  # few stories have a picture in them
+
     one = max(pictures, key=lambda picture: picture.area.lines)
     giver = Giver(one.id, "inside", max(0, one.area.lines - LEAST_PICTURE))
     parts = [part.area for part in slot.stretches] or [slot.area]
@@ -116,8 +117,6 @@ def picture_of(slot: Slot, page: PageSpec) -> Slot | None:
 
 def moved(issue: Issue, fits: Mapping[str, Fitted]) -> Issue:
     """*issue* with pictures as deep as their stories left them, and the rules between moved along."""
-    if not any(done.fit.doses.picture for done in fits.values()):
-        return issue
     return issue._replace(pages=tuple(_moved_page(page, fits) for page in issue.pages))
 
 

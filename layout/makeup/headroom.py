@@ -7,12 +7,17 @@ from collections.abc import Callable
 from layout.geometry import Insets, Rect
 from layout.makeup.grid import PageGrid
 from layout.makeup.heads import HeadBlock, HeadRoom
+from layout.makeup.strokes import rule_depth
 from layout.spec.model import Head, Slot
-from layout.spec.styles import Stylesheet
-from layout.units import Length
+from layout.spec.styles import BoxStyle, Stylesheet
+from layout.units import PT, Length
 
 DEFAULT_WIDE = 3
 """Base columns that a vertical head of no given width is first tried in."""
+
+
+LEAST_OFF_RULE = PT
+"""Least white between a box's upper rule and the type of the first row."""
 
 
 def is_vertical(head: Head) -> bool:
@@ -72,3 +77,11 @@ def with_width(slot: Slot, styles: Stylesheet, grid: PageGrid, block: Callable[[
 
 def _whole(length: Length, em: Length) -> Length:
     return -(-length // em) * em
+
+
+def rows_off_rule(box: BoxStyle | None, styles: Stylesheet, grid: PageGrid) -> int:
+    """Rows kept free under a box that no head stands in, where its rule is deeper than the white of a row."""
+    if box is None or not box.rule or "t" not in box.sides:
+        return 0
+    white = (grid.grid.leading - grid.grid.em) // 2
+    return int(rule_depth(styles.rules[box.rule]) + LEAST_OFF_RULE > white)

@@ -31,7 +31,7 @@ def line_marks(line: Line, x: Length, baseline: Length, ink: Ink, tag: Tag | Non
     made: list[Mark] = [
         GlyphRun(
             run.face, run.size, Point(x, baseline), run.gids, run.xs, run.texts, ink, tag, run.ys, run.stroke,
-            turned=run.turned,
+            run.turned,
         )
         for run in line.runs
     ]  # fmt: skip
