@@ -17,7 +17,7 @@ from layout.makeup.cardcolumn import CardStory
 from layout.makeup.cardfront import FrontPage, page_card
 from layout.makeup.cardparts import PX, Bench, inks_of, rgb_of
 from layout.makeup.cards import Card, Setting, story_card
-from layout.output.cards import Inlay, card_bytes, parted, screen_pdf
+from layout.output.cards import Inlay, card_bytes, lies_beneath, parted, screen_pdf
 from layout.output.raster import Opened, Sheet
 from layout.page import Edition, Picture
 from layout.pictures.screen import Shown
@@ -145,13 +145,19 @@ def _write(
     written: list[dict[str, object]] = []
     with Opened(data) as opened:
         for index, (one, (page, ground)) in enumerate(zip(made, parts, strict=True)):
-            laid = [inlay(mark, one) for mark in one.card.page.marks if isinstance(mark, Picture)]
-            inlays = [one for one in laid if one]
+            inlays = _inlays(one, inlay)
             size = page.width // PX, page.height // PX
             with Sheet(opened, index) as sheet:
                 suffix, picture = card_bytes(sheet, size, ground, inlays, one.size.bytes)
             written.append(_written(one, suffix, picture, job, loaded, found))
     return written
+
+
+def _inlays(one: Made, inlay: Callable[[Picture, Made], Inlay | None]) -> list[Inlay]:
+    """What lies on a card, and whether it lies beneath what is drawn."""
+    page = one.card.page
+    laid = [(at, inlay(mark, one)) for at, mark in enumerate(page.marks) if isinstance(mark, Picture)]
+    return [made._replace(beneath=lies_beneath(page, at)) for at, made in laid if made]
 
 
 def _written(

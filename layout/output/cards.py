@@ -12,7 +12,7 @@ from layout.output.model import Make
 from layout.output.pdf import Pictures, pdf
 from layout.output.preview import Look, written
 from layout.output.raster import WHITE, Box, Rgb, Sheet
-from layout.page import Edition, Ink, Page, Picture, Tint
+from layout.page import Edition, Ink, Mark, Page, Picture, Rule, Tint
 from layout.units import PT
 from layout.value import NamedTuple
 
@@ -50,10 +50,25 @@ SOLIDS: Final[tuple[Rgb, ...]] = ((0, 150, 214), (208, 18, 112), (255, 232, 28),
 
 
 class Inlay(NamedTuple):
-    """A picture, as pixels of four bytes, that lies on a card; type never lies on one, see ``makeup.cardcheck``."""
+    """A picture on a card, as pixels of four bytes; *beneath* says that it lies under all that is drawn, else on it."""
 
     pixels: bytes
     box: Box
+    beneath: bool = False
+
+
+def lies_beneath(page: Page, index: int) -> bool:
+    """True when a mark after number *index* of *page*, a picture, lies on it."""
+    picture = page.marks[index]
+    return isinstance(picture, Picture) and any(_touches(mark, picture.rect) for mark in page.marks[index + 1 :])
+
+
+def _touches(mark: Mark, rect: Rect) -> bool:
+    if isinstance(mark, Tint | Picture):
+        return mark.rect.overlaps(rect)
+    ends = (mark.start, mark.end) if isinstance(mark, Rule) else (mark.origin,)
+    xs, ys = [one.x for one in ends], [one.y for one in ends]
+    return Rect(min(xs), min(ys), max(1, max(xs) - min(xs)), max(1, max(ys) - min(ys))).overlaps(rect)
 
 
 def parted(page: Page, rgb: Callable[[Ink], Rgb]) -> tuple[Page, Rgb]:
@@ -86,9 +101,10 @@ def card_bytes(
         made = written(sheet.draw(size, form=look.form, ground=ground), look)
         if not most or len(made) <= most:
             return "png", made
-    drawn = sheet.draw(size, ground=ground)
-    for inlay in inlays:
-        drawn.lay(inlay.pixels, inlay.box)
+    drawn = sheet.draw(size, ground=ground, beneath=((one.pixels, one.box) for one in inlays if one.beneath))
+    for one in inlays:
+        if not one.beneath:
+            drawn.lay(one.pixels, one.box)
     for quality in QUALITIES:
         made = written(drawn, Look("jpeg", quality))
         if not most or len(made) <= most:

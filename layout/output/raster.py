@@ -164,14 +164,23 @@ class Sheet:
         """Width and height of the trimmed page in whole pixels at *dpi*."""
         return max(1, round(self.width * dpi / 72)), max(1, round(self.height * dpi / 72))
 
-    def draw(self, size: tuple[int, int], part: Box | None = None, form: Form = PIXELS, ground: Rgb = WHITE) -> Raster:
-        """The trimmed page drawn exactly *size* pixels large, or only its *part*, on a *ground* of one colour."""
+    def draw(
+        self, size: tuple[int, int], part: Box | None = None, form: Form = PIXELS,
+        ground: Rgb = WHITE, beneath: Iterable[tuple[bytes, Box]] = (),
+    ) -> Raster:  # fmt: skip
+        """The trimmed page drawn exactly *size* pixels large, or only its *part*, on a *ground* of one colour.
+
+        *beneath* are pixels of the same form that lie on the ground, under all that is drawn.
+        """
         left, top, right, bottom = part or (0, 0, *size)
         width, height = right - left, bottom - top
         across, down = size[0] / self.width, size[1] / self.height
         stride = form.lead + width * form.channels
         # Drawn straight into the bytes that are given back: a page has tens of millions of them.
         buffer = _blank(width, height, form, ground)
+        made = Raster(width, height, stride, memoryview(buffer), form)
+        for pixels, box in beneath:
+            made.lay(pixels, box)
         held = (ctypes.c_ubyte * len(buffer)).from_buffer(buffer)
         kind = raw.FPDFBitmap_BGRx if form.channels == PIXELS.channels else raw.FPDFBitmap_BGR
         bitmap = raw.FPDFBitmap_CreateEx(width, height, kind, ctypes.byref(held, form.lead), stride)
@@ -184,5 +193,4 @@ class Sheet:
             bitmap, self._page, matrix, clip, raw.FPDF_ANNOT | raw.FPDF_REVERSE_BYTE_ORDER
         )
         raw.FPDFBitmap_Destroy(bitmap)
-        made = Raster(width, height, stride, memoryview(buffer), form)
         return made.through(self._paper) if self._paper else made

@@ -18,7 +18,7 @@ from layout.makeup.cardcolumn import CardStory
 from layout.makeup.cardparts import PX, ink_of, rgb_of
 from layout.makeup.cards import story_card
 from layout.makeup.cardtext import CUT, opening
-from layout.output.cards import Inlay, card_bytes, parted, pixel_box, screen_pdf, shown
+from layout.output.cards import Inlay, card_bytes, lies_beneath, parted, pixel_box, screen_pdf, shown
 from layout.output.raster import Sheet
 from layout.page import BLACK, GlyphRun, Ink, Page, Picture, Tag, Tint
 from layout.spec.cards import CardSize, CardTable, read_cards
@@ -281,6 +281,34 @@ def test_a_picture_lies_where_its_mark_is_and_nowhere_else() -> None:
         )
         beside = image.getpixel((left - 9, (top + bottom) // 2))
         assert beside == pytest.approx(TABLE.colours["paper"], abs=4)
+
+
+def test_what_stands_on_a_picture_is_drawn_on_it() -> None:
+    page = made("wechat", whole(), photo=True).page
+    (at,) = (at for at, mark in enumerate(page.marks) if isinstance(mark, Picture))
+    picture = page.marks[at]
+    (panel,) = (mark for mark in page.marks[at + 1 :] if isinstance(mark, Tint) and mark.rect.overlaps(picture.rect))
+    assert lies_beneath(page, at)
+    left, top, _, bottom = pixel_box(panel.rect)
+    corner = left + 3, bottom - 3
+    seen = []
+    for beneath in (True, False):
+        suffix, data = drawn(page, [inlay(picture)._replace(beneath=beneath)])
+        assert suffix == "jpg"
+        with Image.open(io.BytesIO(data)) as image:
+            seen.append(image.getpixel(corner))
+            assert image.getpixel((left - 20, (top + bottom) // 2)) == pytest.approx(GREEN, abs=6)
+    assert seen[0] == pytest.approx(rgb_of(panel.ink), abs=6)
+    assert seen[1] == pytest.approx(GREEN, abs=6), "laid on last, the picture would hide it"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_picture_of_a_card_lies_both_on_something_and_under_something(size: str) -> None:
+    page = made(size, whole(), photo=True).page
+    for at, mark in enumerate(page.marks):
+        if isinstance(mark, Picture) and lies_beneath(page, at):
+            before = [one.rect for one in page.marks[1:at] if isinstance(one, Tint | Picture)]
+            assert not any(rect.overlaps(mark.rect) for rect in before)
 
 
 def test_a_heavy_png_becomes_a_jpeg_and_one_too_heavy_even_so_comes_back() -> None:
