@@ -64,7 +64,13 @@ def run(args: Namespace, worker: Worker | None) -> int:
     shelf = shelf_of(cards, loaded)
     # Where there are other cards to be made beside, those that links show come first, and the pages of text with them.
     here = tuple(size for size in cards.sizes if size.name == CARD) if args.cards else ()
-    tasks = [partial(story_cards, size, cards, loaded, shelf) for size in by_size(cards) if size not in here]
+
+    def of_size(size: CardSize) -> Written:
+        done = story_cards(size, cards, loaded, shelf)
+        tell(f"  {size.name}")
+        return done
+
+    tasks = [partial(of_size, size) for size in by_size(cards) if size not in here]
     with words_of(args.out):
         parts, others = shared(lambda: make(job, cards, here, shelf, tell), tasks)
         for one in others:
