@@ -39,6 +39,8 @@ class Composed(NamedTuple):
     edition: Edition
     fits: tuple[Fitted, ...]
     rests: tuple[Story, ...]
+    issue: Issue
+    """The issue as it was made up: every slot where it came to stand when pictures gave rows to their stories."""
 
 
 def compose(issue: Issue, materials: Materials) -> Composed:
@@ -70,7 +72,7 @@ def compose(issue: Issue, materials: Materials) -> Composed:
     last = {done.story.slug: done for done in fits.values()}
     left = [done for done in last.values() if done.poured.rest is not None]
     rests = import_module("layout.makeup.rest").rests_of(left) if left else ()
-    return Composed(edition, tuple(fits.values()), rests)
+    return Composed(edition, tuple(fits.values()), rests, issue)
 
 
 def make_page(

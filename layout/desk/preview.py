@@ -23,6 +23,7 @@ from layout.output.preview import Look, cut_out, described, in_one_piece, pictur
 from layout.output.raster import Sheet
 from layout.page import Page
 from layout.spec.kinds import length_in
+from layout.spec.model import Issue
 from layout.spec.reading import near
 from layout.units import Length, mm
 from layout.value import NamedTuple
@@ -79,12 +80,13 @@ def run(args: Namespace) -> int:
     _margin(args.margin, 1, 1)
     loaded = load(args.issue, tuple(args.root))
     pages = chosen_pages(order.pages, tuple(page.number for page in loaded.issue.pages))
-    cuts = chosen_stories(args.story, loaded, pages)
+    chosen_stories(args.story, loaded.issue, loaded, pages)  # a name that is wrong is told before any work
     grid = loaded.issue.grid
     margin = _margin(args.margin, grid.em, grid.leading)
     paper = paper_of(loaded.press) if args.paper else ()
     with words_of(args.out):
         composed = compose(loaded.issue, loaded.materials)
+    cuts = chosen_stories(args.story, composed.issue, loaded, pages)
     found: list[Finding] = [*loaded.findings, *composed.edition.findings]
     for page in composed.edition.pages:
         wanted = [one for one in cuts if one.page == page.number]
@@ -156,10 +158,12 @@ def chosen_pages(wanted: tuple[int, ...] | None, known: tuple[int, ...]) -> tupl
     return wanted
 
 
-def chosen_stories(said: Sequence[str], loaded: Loaded, pages: tuple[int, ...]) -> list[Found]:
-    """Where the stories asked for stand.  Raises :class:`BadSpec` for a name that is not on these pages."""
-    grid = lay_grid(loaded.issue.sheet, loaded.issue.grid)
-    here = [one for one in every_region(loaded.issue, grid) if one.page in pages]
+def chosen_stories(said: Sequence[str], issue: Issue, loaded: Loaded, pages: tuple[int, ...]) -> list[Found]:
+    """Where the stories asked for stand in *issue*: as specified, or as made up from what was *loaded*.
+
+    Raises :class:`BadSpec` for a name that is not on these pages.
+    """
+    here = [one for one in every_region(issue, lay_grid(issue.sheet, issue.grid)) if one.page in pages]
     stories = loaded.materials.stories
     made: list[Found] = []
     for name in dict.fromkeys(part.strip() for one in said for part in one.replace("，", ",").split(",")):

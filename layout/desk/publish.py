@@ -148,7 +148,7 @@ def make(job: Job, cards: CardJob, here: Sequence[CardSize], shelf: Shelf, tell:
     shots, pictures = _shots(composed.edition.pages, loaded, found)
     made |= {f"img/{shot.file}": shot.picture.data for shot in shots.values()}
     sizes = Sizes({name: (one.file, one.picture.width, one.picture.height) for name, one in shots.items()})
-    publication = gather(loaded.issue, composed, loaded.materials.stories, loaded.materials.styles, sizes)
+    publication = gather(composed, loaded.materials.stories, loaded.materials.styles, sizes)
     publication = publication._replace(site=job.told.site, previous=job.told.previous, next=job.told.next)
     tell("  PDF")
     whole = made[f"{publication.id}.pdf"] = screen_pdf(composed, loaded, publication, pictures)
@@ -244,10 +244,10 @@ def links(publication: Publication, site_address: str) -> tuple[Link, ...]:
             others = [number for number in one.pages if number != leaf.number]
             if others:
                 after = next((number for number in others if number > leaf.number), others[0])
-                made.append(Link(at, spot.rect, f"{one.title}：第{after}版", where[after]))
+                made += (Link(at, rect, f"{one.title}：第{after}版", where[after]) for rect in spot.rects)
             elif site_address:
                 address = f"{site_address.rstrip('/')}/story-{one.slug}.html"
-                made.append(Link(at, spot.rect, one.title, address=address))
+                made += (Link(at, rect, one.title, address=address) for rect in spot.rects)
     return tuple(made)
 
 
@@ -260,6 +260,6 @@ def headings(publication: Publication) -> tuple[Heading, ...]:
         for spot in sorted(leaf.spots, key=lambda one: leaf.slugs.index(one.slug)):
             one = publication.article(spot.slug)
             if one.pages[0] == leaf.number and spot.slug not in seen:
-                made.append(Heading(one.title, at, spot.rect.y, 1))
+                made.append(Heading(one.title, at, spot.rects[0].y, 1))
             seen.add(spot.slug)
     return tuple(made)

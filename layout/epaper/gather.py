@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from layout.compose import Composed
 from layout.epaper.colour import accent_of
 from layout.epaper.model import Article, Block, Leaf, Publication, Run, Shot, Spot
-from layout.epaper.outline import outlines
+from layout.epaper.outline import outlines, parted
 from layout.geometry import Rect
 from layout.makeup.flow import IDEOGRAPHIC_SPACE, byline_text
 from layout.makeup.folio import fields_of
 from layout.makeup.grid import PageGrid, lay_grid
 from layout.makeup.pictures import frames_of
-from layout.makeup.regions import owner_of
+from layout.makeup.regions import owner_of, rects_of
 from layout.spec.model import Issue, PageSpec, Slot
 from layout.spec.styles import Stylesheet
 from layout.stories.model import Paragraph, Story
@@ -34,13 +34,13 @@ class Sizes(NamedTuple):
     known: Mapping[str, tuple[str, int, int]]
 
 
-def gather(
-    issue: Issue, composed: Composed, stories: Mapping[str, Story], styles: Stylesheet, sizes: Sizes
-) -> Publication:
+def gather(composed: Composed, stories: Mapping[str, Story], styles: Stylesheet, sizes: Sizes) -> Publication:
     """The publication of a made-up issue.  Stories that stand on no page are not in it."""
+    issue = composed.issue
     grid = lay_grid(issue.sheet, issue.grid)
     shown = _pictures_of(issue, stories)
-    pages = _pages_of(issue, composed, stories)
+    filled = frozenset(done.slot.id for done in composed.fits if done.poured.placed or done.head.lines)
+    pages = _pages_of(issue, filled, stories)
     articles = tuple(
         article_of(stories[slug], tuple(dict.fromkeys(on)), shown.get(slug, ()), sizes) for slug, on in pages.items()
     )
@@ -50,7 +50,7 @@ def gather(
             page.section,
             issue.sheet.width,
             issue.sheet.height,
-            _spots(page, grid, pages),
+            _spots(page, grid, filled, Rect(0, 0, issue.sheet.width, issue.sheet.height), pages),
             _in_order(page, pages),
         )
         for page in issue.pages
@@ -77,14 +77,13 @@ def gather(
     )
 
 
-def _pages_of(issue: Issue, composed: Composed, stories: Mapping[str, Story]) -> dict[str, list[int]]:
+def _pages_of(issue: Issue, filled: Collection[str], stories: Mapping[str, Story]) -> dict[str, list[int]]:
     """Every story that stands on a page, with its pages, in the order in which they are read."""
-    set_at = {done.slot.id for done in composed.fits if done.poured.placed or done.head.lines}
     made: dict[str, list[int]] = {}
     for page in issue.pages:
         for slot in page.slots:
             slug = owner_of(slot, page)
-            if slug in stories and (slot.use == "picture" or slot.id in set_at):
+            if slug in stories and (slot.use == "picture" or slot.id in filled):
                 made.setdefault(slug, []).append(page.number)
     return made
 
@@ -215,24 +214,26 @@ def _runs(paragraph: Paragraph) -> tuple[Run, ...]:
     return tuple(made)
 
 
-def _spots(page: PageSpec, grid: PageGrid, known: Mapping[str, object]) -> tuple[Spot, ...]:
-    """A spot for every slot that shows a story; what stands in a story's area is left out of its spot."""
-    slots = [
-        slot
-        for slot in page.slots
-        if slot.use in ("story", "picture") and slot.story in known and not _of_its_ground(slot, page)
-    ]
+def _spots(
+    page: PageSpec, grid: PageGrid, filled: Collection[str], sheet: Rect, known: Mapping[str, object]
+) -> tuple[Spot, ...]:
+    """A spot for every slot that shows a story, on the sheet, without what stands in or over the slot."""
     made: list[Spot] = []
-    for slot in slots:
+    for slot in page.slots:
+        shows = slot.use == "picture" or slot.id in filled
+        if slot.story not in known or not shows or _of_its_ground(slot, page):
+            continue
+        own = [one for one in page.slots if one.within == slot.id and _of_its_ground(one, page)]
+        ground = [rect for one in (slot, *own) for rect in rects_of(one, grid)]
         holes = [
             rect
             for one in page.slots
-            if one.within == slot.id and not _of_its_ground(one, page)
+            if one is not slot and one not in own and _stands_over(one, slot)
             for rect in rects_of(one, grid)
         ]
-        shapes = outlines(rects_of(slot, grid), holes)
-        if shapes:
-            made.append(Spot(slot.story, slot.id, shapes, _around(rects_of(slot, grid))))
+        rects = parted([rect for one in ground if (rect := _shared(one, sheet))], holes)
+        if rects:
+            made.append(Spot(slot.story, slot.id, outlines(rects), rects))
     return tuple(made)
 
 
@@ -241,13 +242,13 @@ def _of_its_ground(slot: Slot, page: PageSpec) -> bool:
     return bool(slot.within) and any(one.id == slot.within and one.story == owner_of(slot, page) for one in page.slots)
 
 
-def rects_of(slot: Slot, grid: PageGrid) -> tuple[Rect, ...]:
-    """The rectangles that *slot* is made of."""
-    if slot.rect is None and slot.stretches:
-        return tuple(grid.rect(stretch[0]) for stretch in slot.stretches)
-    return (grid.place(slot),)
+def _stands_over(one: Slot, other: Slot) -> bool:
+    """True when *one* stands in the area of *other*, or in millimetres where that is on the grid."""
+    return one.within == other.id or (one.rect is not None and other.rect is None and other.within != one.id)
 
 
-def _around(rects: tuple[Rect, ...]) -> Rect:
-    left, top = min(one.x for one in rects), min(one.y for one in rects)
-    return Rect(left, top, max(one.right for one in rects) - left, max(one.bottom for one in rects) - top)
+def _shared(one: Rect, other: Rect) -> Rect | None:
+    """What lies in both."""
+    left, top = max(one.x, other.x), max(one.y, other.y)
+    right, foot = min(one.right, other.right), min(one.bottom, other.bottom)
+    return Rect(left, top, right - left, foot - top) if left < right and top < foot else None

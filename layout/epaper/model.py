@@ -75,7 +75,8 @@ class Spot(NamedTuple):
     slug: str
     slot: str
     outlines: tuple[Outline, ...]
-    rect: Rect
+    rects: tuple[Rect, ...]
+    """The same place as rectangles, none of which lies on another, the uppermost first."""
 
 
 class Leaf(NamedTuple):

@@ -19,7 +19,7 @@ from layout.units import Length
 
 def contour_of(rects: Sequence[Rect], gutter: Length) -> tuple[Ring, ...]:
     """The contour of *rects*; where two stand side by side the *gutter* between them belongs to the area."""
-    parts = [*rects, *_gutters(rects, gutter)]
+    parts = [*rects, *gutters_in(rects, gutter)]
     xs = sorted({x for one in parts for x in (one.x, one.right)})
     ys = sorted({y for one in parts for y in (one.y, one.bottom)})
     cells = {
@@ -30,7 +30,8 @@ def contour_of(rects: Sequence[Rect], gutter: Length) -> tuple[Ring, ...]:
     return tuple(tuple(Point(xs[i], ys[j]) for i, j in ring) for ring in rings_of(cells))
 
 
-def _gutters(rects: Sequence[Rect], gutter: Length) -> Iterator[Rect]:
+def gutters_in(rects: Sequence[Rect], gutter: Length) -> Iterator[Rect]:
+    """The gutters, no wider than *gutter*, between those of *rects* that stand side by side."""
     for one, other in combinations(rects, 2):
         left, right = sorted((one, other), key=lambda rect: rect.x)
         top, foot = max(one.y, other.y), min(one.bottom, other.bottom)

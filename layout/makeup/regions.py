@@ -45,8 +45,13 @@ def regions(page: PageSpec, grid: PageGrid) -> tuple[Region, ...]:
 
 
 def rects_of(slot: Slot, grid: PageGrid) -> tuple[Rect, ...]:
-    """The rectangles of *slot*."""
-    return tuple(grid.rect(one.area) for one in slot.stretches) or (grid.place(slot),)
+    """The rectangles that *slot* is made of, with the gutters between them, which a head may run across."""
+    if not slot.stretches:
+        return (grid.place(slot),)
+    from layout.makeup.contour import gutters_in  # few pages have such an area
+
+    parts = [grid.rect(one.area) for one in slot.stretches]
+    return (*parts, *gutters_in(parts, grid.grid.gutter))
 
 
 def owner_of(slot: Slot, page: PageSpec) -> str:
