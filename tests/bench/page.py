@@ -1,6 +1,6 @@
 """The sample page cold, in a new process each time, against typst's Python binding on the same page.
 
-    python tests/bench/page.py [--runs 9] [--typst PYTHON] [--only pdf] [--no-picture]
+    python tests/bench/page.py [--runs 9] [--typst PYTHON] [--issue ISSUE]
 
 PYTHON is an interpreter that has typst (``pip install typst`` in a venv of its own); this one must have
 render-page.  Prints medians of wall time and peak memory of both and the ratio of each pair of runs.
