@@ -11,8 +11,8 @@ from typing import Any
 
 _HOMES = {
     "Edition": "layout.page",
-    "compose": "layout.compose",
-    "load": "layout.desk.load",
+    "compose": "layout.composing",
+    "load": "layout.loading.load",
     "pdf": "layout.output.pdf",
     "png": "layout.output.png",
 }

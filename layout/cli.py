@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
-    from layout.desk.worker import Worker
+    from layout.processes.worker import Worker
 
 COMMANDS = (
     "render", "preview", "cards", "epaper", "parse", "schema", "explain", "new", "fonts", "preflight", "handoff",
@@ -31,7 +31,7 @@ def program() -> NoReturn:
     worker = None
     if is_read_beside(sys.argv[1:]):
         # Before anything else is loaded, so that it may load what only it needs.
-        worker = import_module("layout.desk.worker").begin()
+        worker = import_module("layout.processes.worker").begin()
     try:
         code = main(None, worker)
     finally:
@@ -65,10 +65,10 @@ def main(argv: Sequence[str] | None = None, worker: Worker | None = None) -> int
         del words[0]
     import argparse
 
-    from layout.desk.show import language_of, show_findings
+    from layout.console import language_of, show_findings
     from layout.findings import LayoutError
 
-    command = import_module(f"layout.desk.{name}")
+    command = import_module(f"layout.commands.{name}")
     first = not argv_is_help(words)
     parser = argparse.ArgumentParser(
         prog="render-page" if name == "render" else f"render-page {name}",
@@ -98,7 +98,7 @@ def argv_is_help(words: Sequence[str]) -> bool:
 
 
 def _others() -> str:
-    lines = [f"  {name:<9} {import_module(f'layout.desk.{name}').HELP.splitlines()[0]}" for name in COMMANDS[1:]]
+    lines = [f"  {name:<9} {import_module(f'layout.commands.{name}').HELP.splitlines()[0]}" for name in COMMANDS[1:]]
     return "\n".join(["other commands / 其他命令:", *lines])
 
 

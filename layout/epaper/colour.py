@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from layout.makeup.cardcheck import LEAST_CONTRAST, contrast
-from layout.makeup.cardparts import ink_of
+from layout.cards.check import LEAST_CONTRAST, contrast
+from layout.cards.parts import ink_of
 from layout.output.cards import shown
 from layout.output.raster import Rgb
 from layout.spec.styles import Stylesheet

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
-from layout.compose import Composed
+from layout.areas.grid import PageGrid, lay_grid
+from layout.areas.regions import owner_of, rects_of
+from layout.composing import Composed
 from layout.epaper.colour import accent_of
 from layout.epaper.model import Article, Block, Leaf, Publication, Run, Shot, Spot
 from layout.epaper.outline import outlines, parted
+from layout.galley.items import IDEOGRAPHIC_SPACE, byline_text
 from layout.geometry import Rect
-from layout.makeup.flow import IDEOGRAPHIC_SPACE, byline_text
 from layout.makeup.folio import fields_of
-from layout.makeup.grid import PageGrid, lay_grid
 from layout.makeup.pictures import frames_of
-from layout.makeup.regions import owner_of, rects_of
 from layout.spec.model import Issue, PageSpec, Slot
 from layout.spec.styles import Stylesheet
 from layout.stories.model import Paragraph, Story

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from layout.areas.contour import rings_of
 from layout.epaper.model import Outline
 from layout.geometry import Point, Rect
-from layout.makeup.contour import rings_of
 
 Cell = tuple[int, int]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from layout.areas.grid import PageGrid, centred_baseline
+from layout.calendar import lunar_of, weekday_of
 from layout.findings import Finding, finding
 from layout.fonts.library import Library
 from layout.geometry import Point, Rect
-from layout.makeup.calendar import lunar_of, weekday_of
-from layout.makeup.grid import PageGrid, centred_baseline
 from layout.makeup.marks import line_marks, rule_depth, rule_marks
 from layout.page import GlyphRun, Mark, Tag
 from layout.spec.model import Issue, Slot

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from layout.areas.grid import PageGrid, centred_baseline
+from layout.calendar import lunar_of, weekday_of
 from layout.findings import Finding, finding
 from layout.fonts.library import Library
-from layout.makeup.calendar import lunar_of, weekday_of
-from layout.makeup.grid import PageGrid, centred_baseline
 from layout.makeup.marks import line_marks
 from layout.page import Mark, Tag
 from layout.spec.model import Issue, PageSpec, Slot

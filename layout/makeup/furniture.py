@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from layout.areas.grid import PageGrid, centred_baseline
 from layout.findings import Finding, finding
 from layout.fonts.library import Library
 from layout.geometry import Insets, Point, Rect
-from layout.makeup.grid import PageGrid, centred_baseline
 from layout.makeup.marks import box_marks, line_marks, rule_depth, rule_marks
 from layout.page import Mark, Tag, Tint
 from layout.spec.model import PageRule, Slot

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from layout.areas.grid import PageGrid
+from layout.areas.strokes import EM_ASCENT, box_marks, line_marks
+from layout.fitting.head_room import ground_of_head, inside_of_head
+from layout.fitting.heads import HeadLine
 from layout.geometry import Point, Rect
-from layout.makeup.grid import PageGrid
-from layout.makeup.headroom import ground_of_head, inside_of_head
-from layout.makeup.heads import HeadLine
 from layout.makeup.pictures import crop_of, placeholder
-from layout.makeup.strokes import EM_ASCENT, box_marks, line_marks
 from layout.page import BLACK, PAPER, GlyphRun, Ink, Mark, Picture, Rule, Tag, Tint
 from layout.pictures.model import PictureFacts
 from layout.spec.styles import Stylesheet
@@ -18,7 +18,7 @@ from layout.typeset import Line
 from layout.units import Length
 
 if TYPE_CHECKING:
-    from layout.makeup.fit import Fitted
+    from layout.fitting.fit import Fitted
 
 BAND = Ink(0, 0, 0, 850)
 """What kicker and deck stand on where the head is outlined: not a solid, which would set off."""

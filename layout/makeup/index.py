@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from layout.findings import Finding, finding
-from layout.makeup.fit import Fitted
+from layout.fitting.fit import Fitted
 from layout.makeup.folio import filled
 from layout.makeup.furniture import SPLIT
 from layout.spec.model import Entry, Issue, PageSpec, Slot

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import combinations
 
+from layout.areas.grid import PageGrid, centred_baseline
+from layout.areas.strokes import box_marks, contour_marks, line_marks, rule_depth, rule_marks
+from layout.fitting.fit import Fitted
 from layout.geometry import Insets, Point
-from layout.makeup.fit import Fitted
-from layout.makeup.grid import PageGrid, centred_baseline
 from layout.makeup.headmarks import head_marks
-from layout.makeup.strokes import box_marks, contour_marks, line_marks, rule_depth, rule_marks
 from layout.page import Mark, Tag
 from layout.pictures.model import PictureFacts
 from layout.spec.styles import RuleStyle, Stylesheet
@@ -31,7 +31,7 @@ def story_marks(
         # In another story's area it keeps off the line above it too.
         top = grid.grid.leading // 3 if done.slot.within else 0
         if done.slot.stretches:
-            from layout.makeup.contour import box_of  # few pages have such an area
+            from layout.areas.contour import box_of  # few pages have such an area
 
             made += contour_marks(box, *box_of(done.slot, box, grid), styles)
         else:

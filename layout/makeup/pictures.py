@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from layout.areas.grid import PageGrid
+from layout.areas.strokes import box_marks, line_marks
 from layout.findings import Finding, finding
 from layout.fonts.library import Library
 from layout.geometry import Point, Rect
-from layout.makeup.grid import PageGrid
-from layout.makeup.linework import line_findings, widest_gap
-from layout.makeup.strokes import box_marks, line_marks
 from layout.page import Ink, Mark, Picture, Rule, Tag, Tint
 from layout.pictures.model import PictureFacts
+from layout.proofing.line_lint import line_findings, widest_gap
 from layout.spec.model import Frame, Slot
 from layout.spec.styles import Stylesheet, TextStyle
 from layout.stories.model import Story

@@ -15,8 +15,8 @@ import statistics
 import time
 from pathlib import Path
 
-from layout.compose import Materials, compose
-from layout.desk.load import load
+from layout.composing import Materials, compose
+from layout.loading.load import load
 from layout.spec.model import Issue
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from layout.compose import compose
-from layout.desk.load import load
-from layout.makeup.grid import lay_grid
+from layout.areas.grid import lay_grid
+from layout.composing import compose
+from layout.loading.load import load
 from layout.units import in_pt
 
 FAMILIES = {

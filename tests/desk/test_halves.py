@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from layout.desk import halves
-from layout.desk.halves import shared
+from layout.processes import halves
+from layout.processes.halves import shared
 
 
 def in_a_fresh_process(code: str) -> str:
-    told = f"from layout.desk import halves\nhalves.os.cpu_count = lambda: 2\n{code}"
+    told = f"from layout.processes import halves\nhalves.os.cpu_count = lambda: 2\n{code}"
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 0, done.stderr
     return done.stdout

@@ -45,7 +45,7 @@ def test_a_plain_run_loads_nothing_it_does_not_use(tmp_path: Path):
     processes = loaded(tmp_path, "--only", "pdf")
     assert processes.keys() == {"first", "second"}
     for modules in processes.values():
-        assert "layout.desk.worker" in modules
+        assert "layout.processes.worker" in modules
         assert not modules & STRANGERS
     assert processes["second"] >= READERS
     assert not processes["first"] & READERS

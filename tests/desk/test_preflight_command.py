@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from layout.cli import main
-from layout.desk.bounded import BrokeOffError, bounded
+from layout.processes.bounded import BrokeOffError, bounded
 
 ROOT = Path(__file__).resolve().parents[2]
 ISSUE = ROOT / "seeds/datong/issue.yaml"
@@ -120,7 +120,7 @@ def test_work_that_takes_too_long_or_too_much_memory_or_dies_is_broken_off() -> 
 def test_a_file_that_takes_too_long_is_said_to(
     sample: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("layout.desk.preflight.bounded", lambda *a, **k: bounded("time:sleep", 30, seconds=1))
+    monkeypatch.setattr("layout.commands.preflight.bounded", lambda *a, **k: bounded("time:sleep", 30, seconds=1))
     code, _, err = ran(capsys, sample / "P01.pdf")
     assert code == 2
     assert "preflight-too-much" in err and "1 s" in err

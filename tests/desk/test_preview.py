@@ -13,7 +13,7 @@ from PIL import Image, ImageChops
 from small_issue import DUMP, SPEC
 
 from layout.cli import main
-from layout.desk.preview import page_range
+from layout.commands.preview import page_range
 from layout.findings import BadSpec
 
 TWO = (

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_issue import DUMP, SPEC
 
-from layout.desk.words import MOST, NAME, words_of
+from layout.publishing.kept_words import MOST, NAME, words_of
 from layout.typeset import phrases
 
 HEAD = "习近平离京赴美国举行中美元首会晤"
@@ -46,7 +46,7 @@ def test_a_second_run_reads_the_same_without_the_dictionary(tmp_path: Path, monk
 def test_what_is_kept_is_what_was_read(text: str) -> None:
     fresh = phrases._read(text)
     lengths = [len(word) for word in fresh.words]
-    from layout.desk.words import _reading
+    from layout.publishing.kept_words import _reading
 
     assert _reading(text, lengths, sorted(fresh.inside)) == fresh
 

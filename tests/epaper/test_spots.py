@@ -18,13 +18,13 @@ from pikepdf import Pdf
 from PIL import Image
 from site_of_evening import SEEDS
 
+from layout.areas.grid import lay_grid
+from layout.areas.regions import owner_of
 from layout.cli import main
-from layout.compose import Composed, compose
-from layout.desk.load import Loaded, load
+from layout.composing import Composed, compose
 from layout.epaper.gather import Sizes, gather
 from layout.geometry import Rect
-from layout.makeup.grid import lay_grid
-from layout.makeup.regions import owner_of
+from layout.loading.load import Loaded, load
 from layout.page import GlyphRun
 from layout.spec.model import Issue
 

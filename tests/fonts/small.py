@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from layout.compose import Composed, compose
-from layout.desk.load import load
+from layout.composing import Composed, compose
+from layout.loading.load import load
 
 TEXT = "天地玄黄宇宙洪荒"
 STYLE = (Path(__file__).resolve().parents[2] / "styles/daily.yaml").read_text("utf-8")

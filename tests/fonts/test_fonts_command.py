@@ -13,11 +13,11 @@ from making import collection, truetype
 from small import TEXT, made
 
 from layout.cli import main
-from layout.desk import fontsearch
-from layout.desk.fonts import coverage, lists
-from layout.desk.fontsearch import files_under, named_faces
+from layout.commands.fonts import coverage, lists
 from layout.fonts.coverage import coverage_of
 from layout.fonts.face import Face
+from layout.loading import fontsearch
+from layout.loading.fontsearch import files_under, named_faces
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from making import cff, cff2, collection, truetype
 from small import TEXT, codes, made
 
-from layout.desk.load import load
 from layout.findings import LayoutError
 from layout.fonts.face import Face
 from layout.fonts.health import broken_tables
 from layout.fonts.names import MOST_BYTES, at_number, faces_in
 from layout.fonts.subset import subset
+from layout.loading.load import load
 
 SAMPLE = "天地玄黄，「」——AV\U000e0100"
 

@@ -8,11 +8,11 @@ import pytest
 from making import cff, cff2, collection, truetype
 from small import GOOD, SVG, TEXT, codes, faces_used, made
 
-from layout.compose import compose
-from layout.desk.load import load
+from layout.composing import compose
 from layout.findings import LayoutError
 from layout.fonts.face import Face
 from layout.fonts.names import faces_in, nearest
+from layout.loading.load import load
 from layout.output.pdf import pdf
 from layout.output.png import png
 

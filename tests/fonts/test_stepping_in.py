@@ -9,13 +9,13 @@ from fontTools.ttLib import TTFont
 from making import cff2, truetype
 from small import GOOD, codes, faces_used, made
 
-from layout.compose import Composed
-from layout.desk.load import load
+from layout.composing import Composed
 from layout.findings import LayoutError
 from layout.fonts.clusters import clusters, shows
 from layout.fonts.face import Face
 from layout.fonts.library import GETA, Library
 from layout.fonts.manifest import read_manifest
+from layout.loading.load import load
 
 
 def library(folder: Path, text: str) -> Library:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from layout.cli import COMMANDS
-from layout.desk.schema import key_table
+from layout.commands.schema import key_table
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLES = {

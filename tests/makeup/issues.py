@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from layout.compose import Composed, compose
-from layout.desk.load import load
+from layout.composing import Composed, compose
+from layout.loading.load import load
 from layout.page import GlyphRun, Page
 
 HEAD = """\

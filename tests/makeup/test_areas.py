@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from issues import HEAD, codes, copy, made, runs, words
 
-from layout.compose import Composed
+from layout.areas.grid import Leg, PageGrid, lay_grid
+from layout.areas.ground import Block, Ground, Hole, missing
+from layout.composing import Composed
+from layout.fitting.room import room_of
 from layout.geometry import Insets, Rect
-from layout.makeup.areas import Block, Ground, Hole, missing
-from layout.makeup.grid import Leg, PageGrid, lay_grid
-from layout.makeup.room import room_of
 from layout.spec.model import Grid, Legs, Sheet
 from layout.units import mm
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from layout.compose import Composed, compose
-from layout.desk.account import fit_in_words
-from layout.desk.load import load
-from layout.makeup.grid import PageGrid, lay_grid
+from layout.areas.grid import PageGrid, lay_grid
+from layout.composing import Composed, compose
+from layout.loading.load import load
 from layout.page import GlyphRun, Page
+from layout.publishing.account import fit_in_words
 
 CASES = Path(__file__).resolve().parent / "cases"
 NAMES = sorted(path.parent.name for path in CASES.glob("*/issue.yaml"))

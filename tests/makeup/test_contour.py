@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from issues import HEAD, copy, made
 
-from layout.compose import Composed, compose
-from layout.desk.load import load
+from layout.areas.contour import contour_of, fields_of
+from layout.areas.grid import PageGrid, lay_grid
+from layout.areas.strokes import Ring, contour_marks, edges, narrowed, ring_of
+from layout.composing import Composed, compose
 from layout.findings import Place
 from layout.geometry import Point, Rect
-from layout.makeup.contour import contour_of, fields_of
-from layout.makeup.grid import PageGrid, lay_grid
-from layout.makeup.strokes import Ring, contour_marks, edges, narrowed, ring_of
+from layout.loading.load import load
 from layout.page import GlyphRun, Ink, Rule, Tint
 from layout.spec.styles import BoxStyle, RuleStyle, Stylesheet
 

@@ -8,10 +8,10 @@ import pytest
 from issues import HEAD, codes, copy, made, runs, words, write
 
 from layout.cli import main
-from layout.compose import Composed
-from layout.desk.account import fit_as_json, fit_in_words
-from layout.makeup.fit import Fitted
+from layout.composing import Composed
+from layout.fitting.fit import Fitted
 from layout.page import Picture
+from layout.publishing.account import fit_as_json, fit_in_words
 
 ALL = "[tracking, subhead, head, picture, jump, cut]"
 

@@ -8,8 +8,8 @@ import pytest
 from issues import codes, copy, made, words
 from PIL import Image
 
-from layout.compose import Composed
-from layout.makeup.fit import Fitted
+from layout.composing import Composed
+from layout.fitting.fit import Fitted
 
 PAGES = """\
 pages:

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from issues import HEAD, write
 
-from layout.compose import Composed, Materials, compose
-from layout.desk.load import load
+from layout.composing import Composed, Materials, compose
+from layout.loading.load import load
 from layout.output.dump import dump
 from layout.page import GlyphRun
 from layout.spec.model import Area, Issue, Legs, PageSpec, Slot, Stretch

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from layout.compose import Composed, compose
-from layout.desk.load import load
+from layout.composing import Composed, compose
 from layout.geometry import Rect
+from layout.loading.load import load
 from layout.page import GlyphRun, Mark, Page, Picture, Rule, Tint
 
 FOLDER = Path(__file__).resolve().parents[1] / "pages"

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from issues import codes, copy, made, runs, words
 from PIL import Image
 
-from layout.compose import Composed
+from layout.composing import Composed
 from layout.findings import Place
+from layout.fitting.fit import Fitted
+from layout.fitting.picture_rows import LEAST_PICTURE, given, giver_of
 from layout.geometry import Rect
-from layout.makeup.fit import Fitted
-from layout.makeup.giving import LEAST_PICTURE, given, giver_of
 from layout.page import Picture
 from layout.spec.model import Area, PageSpec, Slot
 from layout.spec.within import shared, with_insets

@@ -14,11 +14,11 @@ from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar
 from PIL import Image
 
-from layout.compose import Composed, compose
-from layout.desk.load import load
+from layout.composing import Composed, compose
+from layout.fitting.heads import STEPS
 from layout.fonts.library import Library
 from layout.geometry import Rect
-from layout.makeup.heads import STEPS
+from layout.loading.load import load
 from layout.output.pdf import pdf
 from layout.page import PAPER, GlyphRun, Picture, Tint
 from layout.spec.styles import TextStyle

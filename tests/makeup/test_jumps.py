@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from issues import HEAD, SENTENCE, codes, copy, made, runs, words
 
-from layout.compose import Composed
+from layout.composing import Composed
 from layout.findings import BadSpec
 from layout.stories import read_story, write_story
 from layout.stories.model import Span
@@ -129,8 +129,8 @@ def test_without_a_page_to_go_on_the_rest_is_saved_and_can_be_set_elsewhere(tmp_
     (two / "issue.yaml").write_text(
         HEAD + "pages:\n  - {number: 2, slots: [{story: a, at: [1, 1], span: [5, 50]}]}\n", "utf-8"
     )
-    from layout.compose import compose
-    from layout.desk.load import load
+    from layout.composing import compose
+    from layout.loading.load import load
 
     loaded = load(two / "issue.yaml")
     second = compose(loaded.issue, loaded.materials)

@@ -12,11 +12,11 @@ from issues import made
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTCurve
 
-from layout.desk.load import load
+from layout.areas import ornaments
+from layout.areas.ornaments import DOT, FIGURES, Figure, ornament, ornament_depth
+from layout.areas.strokes import contour_marks, ring_of, rule_depth
 from layout.geometry import Point, Rect
-from layout.makeup import ornaments
-from layout.makeup.ornaments import DOT, FIGURES, Figure, ornament, ornament_depth
-from layout.makeup.strokes import contour_marks, ring_of, rule_depth
+from layout.loading.load import load
 from layout.output.pdf import pdf
 from layout.page import BLACK, Rule
 from layout.spec.sheet import FIGURES as NAMES

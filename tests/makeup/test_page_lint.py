@@ -154,8 +154,8 @@ def test_a_slot_in_millimetres_that_covers_another_is_an_error(tmp_path: Path) -
 
 
 def test_the_sample_front_page_has_only_what_an_editor_would_circle(repository: Path) -> None:
-    from layout.compose import compose
-    from layout.desk.load import load
+    from layout.composing import compose
+    from layout.loading.load import load
 
     loaded = load(repository / "seeds/datong/issue.yaml")
     found = Counter(one.code for one in compose(loaded.issue, loaded.materials).edition.findings)

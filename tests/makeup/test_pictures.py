@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from issues import codes, copy, made, runs, words
 from PIL import Image
 
-from layout.compose import Composed
+from layout.composing import Composed
 from layout.geometry import Rect
 from layout.makeup.pictures import _places
 from layout.page import GlyphRun, Picture, Rule

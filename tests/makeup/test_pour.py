@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layout.makeup.grid import Leg
-from layout.makeup.pour import Cursor, Setter, pour, room_of
+from layout.areas.grid import Leg
+from layout.fitting.pour import Cursor, Setter, pour, room_of
 from layout.typeset import Line
 
 MEASURE = 126_000

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from issues import words
 
-from layout.compose import Composed, compose
-from layout.desk.load import load
+from layout.composing import Composed, compose
 from layout.findings import Severity
+from layout.loading.load import load
 from layout.page import GlyphRun
 
 PAPERS = ("evening", "weekend")

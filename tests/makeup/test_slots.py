@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from layout.compose import Composed, compose
-from layout.desk.load import load
+from layout.composing import Composed, compose
 from layout.geometry import Rect
+from layout.loading.load import load
 from layout.page import GlyphRun, Mark, Rule, Tint
 from layout.units import mm
 
@@ -94,7 +94,7 @@ def test_the_web_address_stands_in_the_flag(tmp_path: Path) -> None:
 
 
 def test_a_rectangle_counts_its_rows_within_itself(tmp_path: Path) -> None:
-    from layout.makeup.grid import lay_grid
+    from layout.areas.grid import lay_grid
 
     (tmp_path / "issue.yaml").write_text(
         SPEC.replace("SLOT", "{id: x, story: a1, rect: [40mm, 150mm, 120mm, 60mm]}"), "utf-8"

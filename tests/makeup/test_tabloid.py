@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from issues import words
 
-from layout.compose import Composed, compose
-from layout.desk.load import load
+from layout.composing import Composed, compose
+from layout.loading.load import load
 from layout.stories import read_story, write_story
 
 

@@ -12,12 +12,12 @@ from pdfminer.layout import LTChar, LTPage
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 
-from layout.desk.load import load_faces
+from layout.cards.card import Card, Setting, story_card
+from layout.cards.column import CardStory
+from layout.cards.parts import Bench, inks_of, rgb_of
 from layout.findings import Place
 from layout.geometry import Insets
-from layout.makeup.cardcolumn import CardStory
-from layout.makeup.cardparts import Bench, inks_of, rgb_of
-from layout.makeup.cards import Card, Setting, story_card
+from layout.loading.load import load_faces
 from layout.output.cards import screen_pdf
 from layout.page import Edition, Page
 from layout.pictures.model import PictureFacts

@@ -7,16 +7,16 @@ from datetime import date
 import pytest
 from cardmaking import FACES, ISSUE, LONG, PHOTO, STYLES, TABLE, made, setting, story, whole
 
+from layout.cards.card import Card, story_card
+from layout.cards.check import check_card, inked_box
+from layout.cards.column import CardStory
+from layout.cards.front import FrontPage, page_card
+from layout.cards.head import head
+from layout.cards.parts import PX, spaced
+from layout.cards.text import CUT, opening
+from layout.cards.words import ENGLISH, HANS, HANT, words_in
 from layout.findings import Place
 from layout.geometry import Rect
-from layout.makeup.cardcheck import check_card, inked_box
-from layout.makeup.cardcolumn import CardStory
-from layout.makeup.cardfront import FrontPage, page_card
-from layout.makeup.cardhead import head
-from layout.makeup.cardparts import PX, spaced
-from layout.makeup.cards import Card, story_card
-from layout.makeup.cardtext import CUT, opening
-from layout.makeup.cardwords import ENGLISH, HANS, HANT, words_in
 from layout.page import GlyphRun, Page, Picture, Tint
 from layout.spec.model import Area, Head, Issue, PageSpec, Paper, Slot
 from layout.stories.model import Byline, Credit, Paragraph

@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from layout.cards.card import story_card
+from layout.cards.check import check_card, contrast
+from layout.cards.column import CardStory
+from layout.cards.parts import PX, ink_of, rgb_of
+from layout.cards.text import CUT, opening
 from layout.findings import BadSpec
 from layout.geometry import Insets, Point, Rect
-from layout.makeup.cardcheck import check_card, contrast
-from layout.makeup.cardcolumn import CardStory
-from layout.makeup.cardparts import PX, ink_of, rgb_of
-from layout.makeup.cards import story_card
-from layout.makeup.cardtext import CUT, opening
 from layout.output.cards import Inlay, card_bytes, lies_beneath, parted, pixel_box, screen_pdf, shown
 from layout.output.raster import Sheet
 from layout.page import BLACK, GlyphRun, Ink, Page, Picture, Tag, Tint

@@ -71,7 +71,9 @@ def loaded_by(statement: str) -> set[str]:
 
 def test_writing_a_press_file_loads_no_image_library_and_no_canvas() -> None:
     unwanted = {"PIL.Image", "pypdfium2", "pikepdf", "reportlab.pdfgen.canvas", "fontTools", "numpy", "tempfile"}
-    assert loaded_by("import layout.output.pdf, layout.desk.press, layout.output.printermarks") & unwanted == set()
+    assert (
+        loaded_by("import layout.output.pdf, layout.publishing.press, layout.output.printermarks") & unwanted == set()
+    )
     assert "reportlab.pdfbase.pdfdoc" in loaded_by("import layout.output.pdf")
     assert "pypdfium2" in loaded_by("import layout.output.png")
     assert {"reportlab", "PIL", "pypdfium2"} & loaded_by("import layout.output.draw, layout.output.dump") == set()

@@ -17,7 +17,7 @@ from layout.geometry import Rect
 from layout.output.model import Heading, Link, Make, intent_of
 from layout.output.pdf import pdf
 from layout.page import BLACK, Tag
-from layout.pictures.proof import screen_profile
+from layout.pictures.soft_proof import screen_profile
 
 PAGES = tuple(
     sheet(set_in(SONG, "大同日报")._replace(tag=Tag(slug, "head")))._replace(number=number)

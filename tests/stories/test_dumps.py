@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from layout.desk.parse import facts_of
+from layout.commands.parse import facts_of
 from layout.stories import read_dump
 
 FOLDER = Path(__file__).parent / "dumps"

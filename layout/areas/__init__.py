@@ -1,0 +1,1 @@
+"""The grid of a page and the areas on it: measure and depth only."""

@@ -1,0 +1,248 @@
+"""The ground of a story: rectangles chained in reading order, less what stands in them, cut into legs.
+
+Everything that keeps type off a part of a story's area is a *hole* in it: a head that spans only some of the columns,
+a picture, another story's box, the missing corner of an L.  A leg beside a hole goes on in narrower rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from layout.areas.grid import Leg, PageGrid, cut_legs
+from layout.findings import Finding, finding
+from layout.geometry import Insets, Rect
+from layout.spec.model import Legs, Slot
+from layout.spec.styles import BoxStyle
+from layout.units import Length
+from layout.value import NamedTuple
+
+
+class Block(NamedTuple):
+    """One rectangle of a story's area: *rows* lines of the page from line *first* (from 0) on, cut as *legs* say."""
+
+    room: Rect
+    first: int
+    rows: int
+    columns: int
+    legs: Legs
+
+
+class Hole(NamedTuple):
+    """Something that type makes way for.
+
+    *wrap* says on which sides of it, within a leg, type may stand: ``both``, ``left``, ``right``, ``wider`` (the wider
+    of the two) or ``none``.
+    """
+
+    rect: Rect
+    wrap: str = "both"
+    white: Length = -1
+    """Least white to the type beside it; negative: that of the ground."""
+
+
+class Ground(NamedTuple):
+    """What a story's lines may stand on."""
+
+    grid: PageGrid
+    blocks: tuple[Block, ...]
+    holes: tuple[Hole, ...] = ()
+    head: Rect | None = None
+    """Place of a head block over the first lines, its depth aside; ``None`` when it takes nothing from the legs."""
+    beside: Rect | None = None
+    """Place of a head all along one side of the legs, which takes no lines from them."""
+    least: Length = 0
+    """Narrowest measure of a row beside a hole; narrower ones are left empty."""
+    white: Length = 0
+    """Least white between a hole and the type beside it."""
+
+    @property
+    def head_place(self) -> Rect:
+        """Where the head block begins; its depth only when it stands beside the legs."""
+        return self.head or self.beside or self.blocks[0].room
+
+    @property
+    def feet(self) -> int:
+        """How many legs end where the story ends: those of the last rectangle."""
+        last = self.blocks[-1]
+        return last.legs.count or last.columns
+
+    def free_under_head(self, most: int) -> int:
+        """Lines that the head may take, *most* at best, before it meets what stands in the area."""
+        if self.head is None:
+            return 0
+        depth = self.grid.grid.leading
+        for lines in range(most, 0, -1):
+            if not any(hole.rect.overlaps(self.head._replace(height=lines * depth)) for hole in self.holes):
+                return lines
+        return 0
+
+    def legs(self, taken: int, cut: int) -> tuple[Leg, ...]:
+        """The legs below a head *taken* lines deep, *cut* lines left free at the foot of the last rectangle."""
+        blocks, holes = list(self.blocks), self.holes
+        one = blocks[0]
+        if taken and self.head is not None:
+            over_all = self.head.x <= one.room.x and self.head.right >= one.room.right
+            if over_all and self.head.y <= self.grid.row_y(one.first):
+                blocks[0] = one._replace(first=one.first + taken, rows=max(0, one.rows - taken))
+            if len(blocks) > 1 or blocks[0] is one:
+                holes = (*holes, Hole(self.head._replace(height=taken * self.grid.grid.leading)))
+        blocks[-1] = blocks[-1]._replace(rows=max(0, blocks[-1].rows - cut))
+        made: list[Leg] = []
+        for block in blocks:
+            whole = cut_legs(block.room, (block.first, block.rows), block.columns, block.legs, self.grid.grid)
+            more = self._carved(whole, holes) if holes else whole
+            if made and more and _under(made[-1], more[0]):
+                more = (more[0]._replace(joined=True), *more[1:])
+            made += more
+        if len(blocks) == 1 and not holes:
+            return tuple(made)
+        return _merged(made) or (Leg(one.room.x, one.room.width, one.first, 0),)
+
+    def _carved(self, legs: Iterable[Leg], holes: Sequence[Hole]) -> tuple[Leg, ...]:
+        made: list[Leg] = []
+        for leg in legs:
+            left, right = leg.x, leg.x + leg.measure
+            near = [hole for hole in holes if hole.rect.x < right and left < hole.rect.right]
+            if not near:
+                made.append(leg)
+                continue
+            before = -2
+            for row in range(leg.row, leg.row + leg.rows):
+                parts = self._parts(leg, row, near)
+                for index, (x, measure) in enumerate(parts):
+                    made.append(Leg(x, measure, row, 1, joined=bool(index) or before == row - 1))
+                before = row if parts else before
+        return tuple(made)
+
+    def _parts(self, leg: Leg, row: int, holes: Sequence[Hole]) -> list[tuple[Length, Length]]:
+        """What of *leg* is free on page line *row*, as (left edge, measure)."""
+        top = self.grid.row_y(row)
+        foot = top + self.grid.grid.leading
+        parts = [(leg.x, leg.measure)]
+        for hole in holes:
+            if hole.rect.y < foot and top < hole.rect.bottom:
+                parts = [part for one in parts for part in self._beside(one, *hole)]
+        return parts
+
+    def _beside(self, part: tuple[Length, Length], rect: Rect, wrap: str, white: Length) -> list[tuple[Length, Length]]:
+        """What is left of *part* on the sides of *rect*, in whole characters against its far edges."""
+        x, measure = part
+        right = x + measure
+        if rect.right <= x or right <= rect.x:
+            return [part]
+        em = self.grid.grid.em
+        white = self.white if white < 0 else white
+        on_left = max(0, rect.x - white - x) // em * em
+        on_right = max(0, right - rect.right - white) // em * em
+        sides = [(x, on_left, "left"), (right - on_right, on_right, "right")]
+        if wrap == "wider":
+            wrap = "left" if on_left >= on_right else "right"
+        return [(at, wide) for at, wide, side in sides if wide >= max(1, self.least) and wrap in (side, "both")]
+
+
+def missing(blocks: Sequence[Rect], around: Rect) -> tuple[Hole, ...]:
+    """What the rectangle *around* has and none of *blocks* covers, in strips."""
+    edges = sorted({around.y, around.bottom, *(edge for one in blocks for edge in (one.y, one.bottom))})
+    made: list[Hole] = []
+    for top, foot in pairwise(edges):
+        x = around.x
+        across = sorted((one.x, one.right) for one in blocks if one.y <= top and one.bottom >= foot)
+        for left, right in (*across, (around.right, around.right)):
+            if left > x:
+                made.append(Hole(Rect(x, top, left - x, foot - top)))
+            x = max(x, right)
+    return tuple(made)
+
+
+def ground_of(slot: Slot, box: BoxStyle | None, limits: Mapping[str, int], grid: PageGrid, top: int = 0) -> Ground:
+    """What of *slot* its story may stand on.
+
+    A box costs a row at its foot, so that the last line stands clear of the rule; at its top the head's own white
+    does that, or *top* rows where there is no head and the rule is deeper than the white of the first row.
+    """
+    first, rows = grid.rows_of(slot)
+    blocks = [Block(grid.place(slot), first, rows, grid.columns_of(slot), slot.legs)]
+    holes = [Hole(one.rect or grid.rect(one.area), one.wrap) for one in slot.insets]
+    if slot.stretches:
+        parts = [
+            Block(grid.rect(one), one.line - 1, one.lines, one.columns, legs or slot.legs)
+            for one, legs, _ in slot.stretches
+        ]
+        if slot.order == "columns":
+            holes += missing([part.room for part in parts], blocks[0].room)
+        else:
+            blocks = parts
+    em = grid.grid.em
+    least, white = limits.get("wrap_chars", 5) * em, em * limits.get("wrap_white", 500) // 1000
+    inside = 0
+    if box is not None and (box.rule or box.tint is not None):
+        inside = box.inside
+        if slot.stretches:
+            from layout.areas.contour import boxed  # few pages have such an area
+
+            blocks, kept_clear = boxed(slot, box, blocks, grid, top)
+            holes += kept_clear
+        else:
+            only = blocks[0]
+            room = only.room.inset(Insets(0, inside, 0, inside))
+            blocks = [only._replace(room=room, first=only.first + top, rows=max(0, only.rows - 1 - top))]
+    if slot.head.place in ("left", "right"):
+        return _with_head_beside(slot, Ground(grid, tuple(blocks), tuple(holes), None, None, least, white))
+    one = blocks[0].room
+    head = Rect(one.x, grid.row_y(blocks[0].first), one.width, 0)
+    if slot.stretches and slot.order == "columns":
+        # What is around an L may begin where the L does not: the head stands over the rectangles that begin highest.
+        highest = [grid.rect(part.area) for part in slot.stretches if part.area.line == slot.area.line]
+        x = max(one.x, min(rect.x for rect in highest) + inside)
+        head = head._replace(x=x, width=min(one.right, max(rect.right for rect in highest) - inside) - x)
+    if slot.head.columns:
+        head = head._replace(width=min(grid.measure_of(slot.head.columns), grid.place(slot).right - head.x))
+    return Ground(grid, tuple(blocks), tuple(holes), head, None, least, white)
+
+
+def _with_head_beside(slot: Slot, ground: Ground) -> Ground:
+    """A head to the left or right of the text: all along it, or as deep as it has lines, the text going on below."""
+    grid, one, head = ground.grid, ground.blocks[0], slot.head
+    gutter = grid.grid.gutter
+    width = min(head.width or grid.measure_of(max(1, head.columns)), one.room.width)
+    rows = head.lines or one.rows
+    x = one.room.x if head.place == "left" else one.room.right - width
+    place = Rect(x, grid.row_y(one.first), width, rows * grid.grid.leading)
+    if head.lines:
+        return ground._replace(head=place)
+    rest = max(0, one.room.width - width - gutter)
+    room = one.room._replace(x=one.room.x + (width + gutter if head.place == "left" else 0), width=rest)
+    columns = max(1, round((rest + gutter) / (grid.grid.measure + gutter)))
+    return ground._replace(beside=place, blocks=(one._replace(room=room, columns=columns), *ground.blocks[1:]))
+
+
+def inset_clashes(slot: Slot, slug: str, ground: Ground, rows: int) -> list[Finding]:
+    """What stands in *slot* where its head block of *rows* lines stands already."""
+    if ground.head is None or not rows:
+        return []
+    head = ground.head._replace(height=rows * ground.grid.grid.leading)
+    return [
+        finding("inset-on-head", slot.place, story=slug, slug=slug, id=one.id)
+        for one, hole in zip(slot.insets, ground.holes, strict=False)
+        if hole.rect.overlaps(head)
+    ]
+
+
+def _under(one: Leg, other: Leg) -> bool:
+    """True when *other* goes on directly under *one*."""
+    return other.row == one.row + one.rows and other.x < one.x + one.measure and one.x < other.x + other.measure
+
+
+def _merged(legs: Sequence[Leg]) -> tuple[Leg, ...]:
+    """*legs* without those that are empty, those that go on directly under each other at one measure as one."""
+    made: list[Leg] = []
+    for leg in legs:
+        if not leg.rows:
+            continue
+        last = made[-1] if made else None
+        if last and (last.x, last.measure) == (leg.x, leg.measure) and last.row + last.rows == leg.row:
+            made[-1] = last._replace(rows=last.rows + leg.rows)
+        else:
+            made.append(leg)
+    return tuple(made)

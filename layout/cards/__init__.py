@@ -1,0 +1,1 @@
+"""Stories and pages made up anew for screens."""

@@ -1,0 +1,1 @@
+"""The commands: arguments, what they call, exit codes."""

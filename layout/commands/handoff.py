@@ -1,0 +1,142 @@
+"""Make up an issue, check its press files, and put together what goes to the plant; nothing while an error stands."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from layout import files
+from layout.commands.preflight import load_limits, report_values
+from layout.composing import Composed, compose
+from layout.console import as_json, language_of, show_findings
+from layout.findings import BadSpec, Finding, Place, Severity, finding
+from layout.loading.load import Loaded, load
+from layout.plant.package import Job, Sheet, archive, explanation, job_sheet, names_of, sums
+from layout.preflight.model import Wanted
+from layout.publishing.issue_files import Wanted as Where
+from layout.publishing.issue_files import make_page
+from layout.publishing.kept_words import words_of
+from layout.publishing.press import Condition, condition_of
+from layout.spec.preflight import Limits
+
+HELP = "Make the package for the plant: press PDFs, proofs, reports.  打付印包：PDF、校样、检查报告、作业单。"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Arguments of ``render-page handoff``."""
+    parser.add_argument("issue", type=Path, help="page spec (YAML) / 版面文件")
+    parser.add_argument("--out", type=Path, default=Path("out"), help="output folder, default out/ / 输出文件夹")
+    parser.add_argument("--profile", default="newsprint", help="preflight profile, default newsprint / 预检配置")
+    parser.add_argument("--force", action="store_true", help="make it although errors stand / 有错误也打包")
+    parser.add_argument("--dpi", type=int, default=150, help="resolution of proofs, default 150 / 校样分辨率")
+    parser.add_argument("--root", type=Path, action="append", default=[], help="further folder files may come from")
+    parser.add_argument("--lang", choices=("zh", "en"), help="language of messages / 提示语言")
+
+
+def run(args: Namespace) -> int:
+    """Make the package; 1 when errors stand, and then there is none unless it is forced."""
+    language = args.lang or language_of()
+    if not 36 <= args.dpi <= 600:
+        raise BadSpec(finding("option-unknown", Place("--dpi"), said=args.dpi, known="36–600"))
+    limits = load_limits(args.profile)
+    materials = load(args.issue, tuple(args.root))
+    with words_of(args.out):
+        composed = compose(materials.issue, materials.materials)
+    condition = condition_of(materials.press)
+    sheets, found = made_pages(composed, materials, condition, limits, args)
+    every = tuple(dict.fromkeys((*materials.findings, *composed.edition.findings, *found)))
+    errors = sum(one.severity is Severity.ERROR for one in every)
+    show_findings([one for one in every if one.severity > Severity.NOTE], language, sys.stdout)
+    if errors and not args.force:
+        show_findings([finding("handoff-refused", Place(str(args.issue)), count=errors)], language, sys.stdout)
+        return 1
+    issue = materials.issue
+    told = tuple(_inside(one, args.issue) for one in every)
+    name = condition.make.intent.name if condition.make.intent else ""
+    job = Job(
+        issue.id, issue.paper.name, issue.date, _program(), limits, condition.profile, name, sheets, told, errors
+    )  # fmt: skip
+    for path in write_package(job, args.out):
+        print(path)
+    if errors:
+        show_findings([finding("handoff-forced", Place(str(args.issue)), count=errors)], language, sys.stdout)
+    return 1 if errors else 0
+
+
+def made_pages(
+    composed: Composed, materials: Loaded, condition: Condition, limits: Limits, args: Namespace
+) -> tuple[tuple[Sheet, ...], list[Finding]]:
+    """Every page made, checked and proofed, with what was found; files are made aside until all of them are good."""
+    from layout.preflight.check import checked
+    from layout.preflight.proof_image import proof
+
+    pages = composed.edition.pages
+    sheets: list[Sheet] = []
+    found: list[Finding] = []
+    with TemporaryDirectory() as scratch:
+        for page, name in zip(pages, names_of([page.number for page in pages]), strict=True):
+            path = Path(scratch) / f"{name}.pdf"
+            made = make_page(page, composed, materials, Where(args.out / composed.edition.id, path, False), None)
+            data = files.read(path, files.MOST_PICTURE)
+            wanted = Wanted(page.width, page.height, page.bleed)
+            done = checked(data, f"print/{name}.pdf", limits, condition.profile, wanted, dpi=args.dpi)
+            shown = proof(done.plates[0], condition.profile, args.dpi)
+            sheets.append(Sheet(page.number, name, data, shown, done.report))
+            found += (*made.findings, *done.report.findings)
+    return tuple(sheets), found
+
+
+def package_of(job: Job) -> dict[str, bytes]:
+    """Every file of the package by its name in it."""
+    from layout.plant.report_page import report_page
+
+    made = {f"print/{one.name}.pdf": one.pdf for one in job.sheets}
+    made |= {f"proof/{one.name}.png": one.proof for one in job.sheets}
+    made["preflight.json"] = _as_json(job)
+    made["preflight.html"] = report_page(job)
+    made["job.yaml"] = job_sheet(job)
+    made["说明.txt"] = explanation(job)
+    made["SHA256SUMS"] = sums(made)
+    return made
+
+
+def write_package(job: Job, out: Path) -> tuple[Path, Path]:
+    """Write the package as a folder and as a zip, each whole or not at all; the paths of both."""
+    name = f"{job.id}-handoff"
+    made = package_of(job)
+    folder, packed = out / name, out / f"{name}.zip"
+    files.write_folder(folder, made)
+    files.write(packed, archive(made, name, job.day))
+    return folder, packed
+
+
+def _inside(one: Finding, issue: Path) -> Finding:
+    """*one* with its file named from the issue's folder on: where that is on our disk is nobody's business."""
+    folder = issue.resolve().parent
+    path = Path(one.place.file).resolve() if one.place else folder
+    if one.place is None or path == folder or not path.is_relative_to(folder):
+        return one
+    return one._replace(place=one.place._replace(file=str(path.relative_to(folder))))
+
+
+def _as_json(job: Job) -> bytes:
+    told = {
+        "issue": job.id, "date": job.day.isoformat(), "errors": job.errors, "forced": job.forced,
+        "files": [report_values(one.report, job.limits, "zh") for one in job.sheets],
+        "findings": [as_json(one, "zh") for one in job.findings],
+    }  # fmt: skip
+    return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _program() -> str:
+    try:
+        return f"render-page {version('render-page')}"
+    except PackageNotFoundError:
+        return "render-page"
+
+
+__all__ = ["HELP", "add_arguments", "run"]

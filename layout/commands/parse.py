@@ -1,0 +1,98 @@
+"""Turn a dump into stories: what was read, every doubt about it, and a file for each story."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from layout import files
+from layout.commands.proposals import proposals
+from layout.console import as_json, cells, language_of, show_findings
+from layout.findings import Place, Severity, worst
+from layout.stories import read_dump, read_hints, write_story
+from layout.stories.model import Story
+
+HELP = "Turn a dump into stories and list the doubts.  把整版文本理成稿件，列出疑点。"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Arguments of ``render-page parse``."""
+    parser.add_argument("dump", type=Path, help="text of a page / 整版原稿")
+    parser.add_argument("--hints", type=Path, help="hints (YAML) / 批注文件")
+    parser.add_argument("--out", type=Path, help="folder for one file a story / 稿件文件夹")
+    parser.add_argument("--lang", choices=("zh", "en"), help="language of messages / 提示语言")
+    parser.add_argument("--write-hints", type=Path, help="propose hints for the open doubts / 写出批注建议")
+    parser.add_argument(
+        "--format", "--output-format", choices=("text", "json"), default="text", dest="output_format",
+        help="of what is printed / 输出格式",
+    )  # fmt: skip
+
+
+def run(args: Namespace) -> int:
+    """Print the stories and the findings; 1 when one of them is an error."""
+    language = args.lang or language_of()
+    hints = None
+    if args.hints:
+        hints = read_hints(files.read_text(args.hints), str(args.hints))
+    data = files.read(args.dump, files.MOST_COPY, Place(str(args.dump)))
+    copy = read_dump(data, str(args.dump), hints)
+    if args.out:
+        for story in copy.stories:
+            files.write(args.out / f"{story.slug}.md", write_story(story).encode())
+    if args.write_hints:
+        files.write(args.write_hints, proposals(copy.findings, data, language).encode())
+    if args.output_format == "json":
+        told = {
+            "stories": [facts_of(one) for one in copy.stories],
+            "findings": [as_json(f, language) for f in copy.findings],
+        }
+        print(json.dumps(told, ensure_ascii=False, indent=1))
+    else:
+        for story in copy.stories:
+            print(summary_of(story, language))
+        show_findings(copy.findings, language, sys.stdout)
+    return 1 if worst(copy.findings) is Severity.ERROR else 0
+
+
+def facts_of(story: Story) -> dict[str, object]:
+    """A story's fields as plain values; what it does not have is ``None``."""
+    byline, dateline, jump, credit = story.byline, story.dateline, story.jump, story.credit
+    return {
+        "slug": story.slug,
+        "kind": story.kind,
+        "rubric": story.rubric or None,
+        "kicker": story.kicker or None,
+        "headline": list(story.headline),
+        "deck": story.deck or None,
+        "byline": byline and {
+            "raw": byline.raw, "marker": byline.marker or None, "role": byline.role or None,
+            "names": list(byline.names), "inline": byline.inline,
+        },
+        "dateline": dateline and {
+            "raw": dateline.raw, "agency": dateline.agency or None, "place": dateline.place or None,
+            "date": dateline.date or None,
+        },
+        "body": [{"type": one.kind, "text": one.text, "lines": list(one.lines)} for one in story.body],
+        "signature": story.signature or None,
+        "jump": jump and {"direction": jump.direction, "page": jump.page, "raw": jump.raw or None},
+        "picture": story.picture or None,
+        "caption": story.caption or None,
+        "credit": credit and {
+            "raw": credit.raw, "people": [{"role": role, "name": name} for role, name in credit.people],
+            "verb": credit.verb or None,
+        },
+        "complete": story.complete,
+        "lines": list(story.lines),
+    }  # fmt: skip
+
+
+def summary_of(story: Story, language: str) -> str:
+    """One line: slug, kind, lines of the dump, characters, and the head or the caption's beginning."""
+    count = sum(len(one.text) for one in story.body) or len(story.caption)
+    head = "　".join(story.headline) or story.caption[:20]
+    lines = f"{story.lines[0]}–{story.lines[-1]}" if story.lines else ""
+    unit = "字" if language == "zh" else "characters"
+    gap = " " * max(1, 10 - cells(story.slug))
+    return f"{story.slug}{gap}{story.kind:<11} {lines:<9} {count:>5} {unit}  {head}"

@@ -1,0 +1,57 @@
+"""The main job: an issue becomes PDFs, previews, a report, and the copy that did not go in.
+
+This module holds the command only; what it needs is loaded while another process reads the copy.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from importlib import import_module
+from pathlib import Path
+
+from layout.console import language_of, show_findings
+from layout.findings import BadSpec, Place, Severity, finding, worst
+from layout.processes.worker import Task, Worker
+
+HELP = "Make up an issue: PDFs, previews and a report.  按版面文件组版，输出 PDF、PNG 和报告。"
+
+OUTPUTS = ("pdf", "png", "report")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Arguments of ``render-page [render]``."""
+    parser.add_argument("issue", type=Path, help="page spec (YAML) / 版面文件")
+    parser.add_argument("--out", type=Path, default=Path("out"), help="output folder, default out/ / 输出文件夹")
+    parser.add_argument("--only", default="pdf,png,report", help="of pdf,png,report / 只输出其中几种")
+    parser.add_argument("--dpi", type=int, default=150, help="preview resolution, default 150 / 预览分辨率")
+    parser.add_argument("--paper", action="store_true", help="preview on the press's own paper / 预览带纸色")
+    parser.add_argument("--root", type=Path, action="append", default=[], help="further folder files may come from")
+    parser.add_argument("--lang", choices=("zh", "en"), help="language of messages / 提示语言")
+    parser.add_argument("--output-format", choices=("text", "json"), default="text", help="of the findings")
+    parser.add_argument("--quiet", action="store_true", help="findings only / 只显示问题")
+
+
+def run(args: Namespace) -> int:
+    """Make up the issue; 0 clean or warnings, 1 error findings."""
+    language = args.lang or language_of()
+    wanted = tuple(part.strip() for part in args.only.split(",") if part.strip())
+    unknown = [part for part in wanted if part not in OUTPUTS]
+    if unknown or not 18 <= args.dpi <= 1200:
+        place = Place("--only" if unknown else "--dpi")
+        raise BadSpec(finding("option-unknown", place, said=", ".join(unknown) or args.dpi, known=", ".join(OUTPUTS)))
+    worker: Worker | None = args.worker
+    if worker:
+        worker.send(Task(args.issue, tuple(args.root)))
+    produce = import_module("layout.publishing.issue_files")
+    produced = produce.produce(args, wanted, worker)
+    if "report" in wanted:
+        produce.write_report(produced, language)
+    found = produced.findings
+    if args.output_format == "json":
+        print(produce.findings_as_json(found, language))
+    else:
+        show_findings([one for one in found if one.severity > Severity.NOTE or not args.quiet], language, sys.stdout)
+        if not args.quiet:
+            print(produce.summary(produced, language))
+    return 1 if worst(found) is Severity.ERROR else 0

@@ -1,0 +1,113 @@
+"""The whole story in one place: a spec, stories, styles and faces become an edition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+
+from layout.areas.grid import PageGrid, lay_grid
+from layout.findings import Finding
+from layout.fitting.chain import Kit, fit_issue
+from layout.fitting.fit import Fitted
+from layout.fonts.library import Library
+from layout.makeup.flag import check_dates, flag_marks
+from layout.makeup.furniture import page_rules, slot_ground, text_marks
+from layout.makeup.marks import story_marks
+from layout.makeup.pictures import picture_marks
+from layout.page import Edition, Mark, Page
+from layout.pictures.model import PictureFacts
+from layout.proofing.page_lint import lint
+from layout.proofing.read_over import proof
+from layout.spec.model import Issue, PageSpec, Slot
+from layout.spec.styles import Stylesheet
+from layout.stories.model import Story
+from layout.value import NamedTuple
+
+
+class Materials(NamedTuple):
+    """What a page is made of, everything read and checked."""
+
+    stories: Mapping[str, Story]
+    styles: Stylesheet
+    faces: Library
+    pictures: Mapping[str, PictureFacts]
+
+
+class Composed(NamedTuple):
+    """An edition with the account of how its copy fitted."""
+
+    edition: Edition
+    fits: tuple[Fitted, ...]
+    rests: tuple[Story, ...]
+    issue: Issue
+    """The issue as it was made up: every slot where it came to stand when pictures gave rows to their stories."""
+
+
+def compose(issue: Issue, materials: Materials) -> Composed:
+    """Make up every page of *issue*."""
+    grid = lay_grid(issue.sheet, issue.grid)
+    materials.faces.told.clear()
+    materials.faces.asked.clear()
+    fits = fit_issue(issue, Kit(materials.stories, materials.styles, materials.faces, grid))
+    if any(done.fit.doses.picture for done in fits.values()):
+        from layout.fitting.picture_rows import moved  # on few pages a picture gives lines
+
+        issue = moved(issue, fits)
+    made = [make_page(page, issue, materials, fits, grid) for page in issue.pages]
+    found = [*check_dates(issue), *(f for _, more in made for f in more)]
+    found += [f for done in fits.values() for f in done.findings]
+    boxed = frozenset(key for key, done in fits.items() if (done.slot.box or done.look.box) in materials.styles.boxes)
+    for page in issue.pages:
+        found += lint(page, fits, materials.styles.limits, grid, boxed)
+    pages = tuple(page for page, _ in made)
+    found += proof(issue, materials.stories, tuple(fits.values()), materials.styles, materials.faces, pages)
+    edition = Edition(
+        issue.id,
+        f"{issue.paper.name} {issue.date.isoformat()}",
+        issue.date.isoformat(),
+        issue.language,
+        pages,
+        tuple(dict.fromkeys(found)),
+    )
+    last = {done.story.slug: done for done in fits.values()}
+    left = [done for done in last.values() if done.poured.rest is not None]
+    rests = import_module("layout.fitting.rest").rests_of(left) if left else ()
+    return Composed(edition, tuple(fits.values()), rests, issue)
+
+
+def make_page(
+    page: PageSpec, issue: Issue, materials: Materials, fits: Mapping[str, Fitted], grid: PageGrid
+) -> tuple[Page, list[Finding]]:
+    """Put everything of one page at its place, in the order of its slots."""
+    marks: list[Mark] = []
+    found: list[Finding] = []
+    for slot in page.slots:
+        more, faults = _slot_marks(slot, page, issue, materials, fits, grid)
+        marks += slot_ground(slot, materials.styles, grid)
+        marks += more
+        found += faults
+    marks += page_rules(page.rules, materials.styles, grid)
+    sheet = issue.sheet
+    return Page(page.number, sheet.width, sheet.height, sheet.bleed, tuple(marks)), found
+
+
+def _slot_marks(
+    slot: Slot, page: PageSpec, issue: Issue, materials: Materials, fits: Mapping[str, Fitted], grid: PageGrid
+) -> tuple[list[Mark], list[Finding]]:
+    styles, faces = materials.styles, materials.faces
+    if slot.use == "story":
+        done = fits.get(slot.id)
+        return (story_marks(done, grid, styles, materials.pictures), []) if done else ([], [])
+    if slot.use == "flag":
+        return flag_marks(slot, issue, styles, faces, grid), []
+    if slot.use == "picture":
+        return picture_marks(slot, materials.stories.get(slot.story), materials.pictures, styles, faces, grid)
+    found: list[Finding] = []
+    if slot.use == "folio" or slot.entries or any("{" in words for words in (slot.title, *slot.text)):
+        # What only some pages have is loaded for them alone.
+        slot, found = import_module("layout.makeup.index").worded(slot, page, issue, materials.stories, fits)
+    if slot.use == "folio":
+        made, faults = import_module("layout.makeup.folio").folio_marks(slot, page, styles, faces, grid)
+        return made, [*found, *faults]
+    made, faults = text_marks(slot, styles, faces, grid)
+    return made, [*found, *faults]

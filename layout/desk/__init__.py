@@ -1,1 +1,0 @@
-"""What an editor does around a page."""

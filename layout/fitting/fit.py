@@ -1,0 +1,300 @@
+"""Copyfit of one story in one slot: how deep the head, where the legs end, what is over or short."""
+
+from __future__ import annotations
+
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from layout.areas.grid import PageGrid
+from layout.areas.ground import Ground, ground_of, inset_clashes
+from layout.findings import Finding
+from layout.fitting.account import Fate, FitReport, fit_findings, floor_findings, proposal, report_of
+from layout.fitting.head_room import head_room, rows_off_rule, with_width
+from layout.fitting.heads import HeadBlock, HeadRoom, has_head, head_block
+from layout.fitting.overset import filled
+from layout.fitting.pour import Poured, Room, Setter, pour, room_of, rows_wanted
+from layout.fitting.remedies import Doses, Means, Setting, Tried, levelled, seek
+from layout.fitting.stranded_lines import lines_alone
+from layout.fonts.library import Library
+from layout.galley.items import Item, notice_item, story_items
+from layout.geometry import Rect
+from layout.spec.model import PageSpec, Slot
+from layout.spec.styles import StoryStyle, Stylesheet
+from layout.stories.model import Story
+from layout.typeset import Line, Piece, inked, set_line
+from layout.typeset.tracked import tracked
+from layout.units import Length
+from layout.value import NamedTuple
+
+if TYPE_CHECKING:
+    from layout.fitting.picture_rows import Giver
+
+__all__ = ["WHOLE", "FitReport", "Fitted", "Part", "fit", "look_of"]
+
+
+class Fitted(NamedTuple):
+    """A story in its slot, ready to be put on the page."""
+
+    slot: Slot
+    story: Story
+    look: StoryStyle
+    rect: Rect
+    head_place: Rect
+    """Where the head block begins, and its width."""
+    head: HeadBlock
+    items: tuple[Item, ...]
+    room: Room
+    poured: Poured
+    jump: Line | None
+    fit: FitReport
+    findings: tuple[Finding, ...]
+    page: int = 0
+
+
+class Part(NamedTuple):
+    """Which part of a story a slot takes: all of it, or what another slot left; and where it goes on."""
+
+    items: tuple[Item, ...] | None = None
+    """What is left of the story; ``None``: all of it."""
+    came_from: int = 0
+    """Page the story comes from (上接); 0: it begins here."""
+    goes_to: int = 0
+    """Page of the next slot of the same story (下转); 0: none, or the same page."""
+    chained: bool = False
+    """True when another slot takes what does not go in here."""
+    page: int = 0
+    hold: int = 0
+    """Lines to be kept back for where the story goes on, so that it does not go on with too few."""
+    forced: Doses | None = None
+    """What the group of the slot has settled on."""
+    around: PageSpec | None = None  # its pictures may give the story rows
+
+
+WHOLE = Part()
+
+
+def fit(slot: Slot, story: Story, styles: Stylesheet, faces: Library, grid: PageGrid, part: Part = WHOLE) -> Fitted:
+    """Fit *story* into *slot*: head, legs that end level, and an honest account of what is over or short."""
+    bench = Bench(slot, story, styles, faces, grid, part)
+    one, tried, jump = bench.settle()
+    setter, poured = bench.setter(one.doses), one.poured
+    items = tuple(setter.items)
+    poured = poured._replace(
+        placed=tuple(done._replace(line=inked(items[done.item].prepared, done.line)) for done in poured.placed)
+    )
+    ground, rows, final = bench.ground(one.doses), bench.head_rows + one.doses.head, bench.slot_at(one.doses)
+    free = room_of(ground.legs(rows, 0)).total - one.room.total if one.cut else 0
+    report = report_of(setter, one, free, tried)._replace(came_from=bench.came_from)
+    if jump is not None:
+        report = report._replace(goes_to=bench.target)
+    if report.over and not part.chained and "cut" in bench.remedies:
+        report = report._replace(cut=proposal(setter, report.over, one.room.usual, story))
+    block = bench.head(rows)
+    asked = bench.target if jump is not None and bench.may_jump else 0
+    found = [*block.findings, *inset_clashes(slot, story.slug, ground, rows)]
+    found += fit_findings(slot, story, report, ground.feet, Fate(part.chained, asked))
+    found += floor_findings(slot, story, styles.text[bench.look.role("body")].size, styles.limits)
+    head_place = ground.head_place._replace(height=rows * grid.grid.leading)
+    return Fitted(
+        final, story, bench.look, grid.place(final), head_place, block, items, one.room, poured, jump, report,
+        tuple(found), part.page,
+    )  # fmt: skip
+
+
+class Bench:
+    """One story and its slot on the stone: what trials share, each worked out once."""
+
+    def __init__(
+        self, slot: Slot, story: Story, styles: Stylesheet, faces: Library, grid: PageGrid, part: Part
+    ) -> None:
+        self.slot, self.story, self.styles, self.faces, self.grid, self.part = slot, story, styles, faces, grid, part
+        onward = story.jump is not None and story.jump.direction == "from"
+        self.came_from = part.came_from or (story.jump.page if story.jump and onward and part.items is None else 0)
+        self.continued = bool(self.came_from)
+        self.look = look_of(slot, story, styles, continued=self.continued)
+        self.slot = slot = slot._replace(head=styles.head(slot.head, self.look))
+        self.remedies = slot.remedies or self.look.remedies
+        items = story_items(story, self.look, styles, faces) if part.items is None else part.items
+        items = tuple(item for item in items if item.role != "jump")
+        self.empty = not items and part.items is not None
+        if self.came_from and items:
+            style = styles.text[self.look.role("jump")]._replace(align="left", indent=2000)
+            items = (notice_item(f"（上接第{self.came_from}版）", "jump", style, faces), *items)
+        self.items = items
+        self.head_story = _short_headed(story) if self.continued else story
+        copy_goes_to = story.jump.page if story.jump and story.jump.direction == "to" else 0
+        self.target = part.goes_to or slot.jump or (copy_goes_to if copy_goes_to != part.page else 0)
+        self.may_jump = bool(part.goes_to or slot.jump)
+        """An editor has the story jump if it must; otherwise only the copy says that it does."""
+        self.must_jump = bool(copy_goes_to and self.target and not part.chained)
+        self._setters: dict[tuple[int, int], Setter] = {}
+        self._grounds: dict[int, Ground] = {}
+        self._heads: dict[int, HeadBlock] = {}
+        self._known: dict[tuple[Doses, int, bool, Length], Setting] = {}
+        self.headed = headed = has_head(self.head_story, slot.head) and not self.empty
+        if headed:
+            self.slot = slot = with_width(slot, styles, grid, self._head_in)
+        elif slot.head.place in ("left", "right"):
+            self.slot = slot = slot._replace(head=slot.head._replace(place=""))
+        ground = self.ground(Doses())
+        rows = slot.head.lines or (0 if ground.beside else self.look.head_lines) or ground.blocks[0].rows
+        self.head_rows = min(ground.blocks[0].rows, rows) if headed else 0
+
+    def settle(self) -> tuple[Setting, tuple[Tried, ...], Line | None]:
+        """The setting taken, what was tried, and the jump line if there is to be one."""
+        jump = self._jump_line() if self.target else None
+        width = jump.width + self.styles.text[self.look.role("body")].size if jump else 0
+        sure = width if self.must_jump else 0
+        means = self._means()
+        forced = self.part.forced
+        one: Setting
+        tried: tuple[Tried, ...] = ()
+        if forced is not None:
+            one = levelled(partial(self.trial, jump=sure), forced, 0, means.feet)
+        else:
+            one, tried = seek(partial(self.trial, jump=sure), means)
+        if not one.over and not self.part.hold:
+            return one, tried, jump if sure else None
+        if self.part.chained or (self.may_jump and self.target) or sure:
+            return self._cut_off(width if self.part.goes_to or not self.part.chained else 0, means), tried, jump
+        room, setter = one.room, self.setter(one.doses)
+        return one._replace(poured=filled(setter, room)), tried, None
+
+    def trial(self, doses: Doses, cut: int, supple: bool, jump: Length = 0) -> Setting:
+        """Pour the story with *doses*; see :data:`layout.fitting.remedies.Trial`."""
+        key = (doses, cut, supple, jump)
+        if key not in self._known:
+            setter = self.setter(doses)
+            room = room_of(self.ground(doses).legs(self.head_rows + doses.head, cut))
+            poured = pour(setter, room, jump=jump, supple=supple)
+            over = max(1, rows_wanted(setter, room) - poured.rows) if poured.rest is not None else 0
+            short = 0 if over else room.total - poured.rows
+            self._known[key] = Setting(doses, cut, room, poured, over, short)
+        return self._known[key]
+
+    def _cut_off(self, width: Length, means: Means) -> Setting:
+        """As much of the story as goes in, less what is kept back; no other remedy is used where it jumps anyway."""
+        doses = self.part.forced or Doses()
+        rows = -(-self.part.hold // means.feet)
+        extra = min(rows, means.spare)
+        doses, cut = doses._replace(head=doses.head + extra), rows - extra
+        setter = self.setter(doses)
+        room = room_of(self.ground(doses).legs(self.head_rows + doses.head, cut))
+        poured = filled(setter, room, jump=width)
+        over = max(1, rows_wanted(setter, room) - poured.rows) if poured.rest is not None else 0
+        return Setting(doses, cut, room, poured, over, 0)
+
+    def setter(self, doses: Doses) -> Setter:
+        """The items at the tracking and subhead space of *doses*."""
+        key = (doses.tracking, doses.subhead)
+        if key not in self._setters:
+            self._setters[key] = Setter(tuple(_dosed(item, doses) for item in self.items), self.faces)
+        return self._setters[key]
+
+    def ground(self, doses: Doses) -> Ground:
+        """The ground when the picture beside the slot has given or taken rows."""
+        if doses.picture not in self._grounds:
+            box = self.styles.boxes.get(self.slot.box or self.look.box)
+            slot = self.slot_at(doses)
+            top = 0 if self.headed else rows_off_rule(box, self.styles, self.grid)
+            self._grounds[doses.picture] = ground_of(slot, box, self.styles.limits, self.grid, top)
+        return self._grounds[doses.picture]
+
+    @cached_property
+    def giver(self) -> Giver:
+        """The picture that the story may ask for rows; most stories fit as they are."""
+        from layout.fitting.picture_rows import NO_PICTURE, giver_of
+
+        return giver_of(self.slot, self.part.around) if self.part.around else NO_PICTURE
+
+    def slot_at(self, doses: Doses) -> Slot:
+        """The slot with the rows that the picture has given (negative dose) or taken."""
+        if not doses.picture:
+            return self.slot
+        from layout.fitting.picture_rows import given
+
+        return given(self.slot, self.giver, doses.picture)
+
+    def head(self, rows: int) -> HeadBlock:
+        """The head block *rows* deep."""
+        if rows not in self._heads:
+            ground = self.ground(Doses())
+            place = ground.head_place._replace(height=rows * self.grid.grid.leading)
+            room = head_room(self.slot, place, rows, self.styles, self.grid, aside=bool(ground.beside))
+            self._heads[rows] = self._head_in(room) if self.head_rows else HeadBlock(0, (), ())
+        return self._heads[rows]
+
+    def _head_in(self, room: HeadRoom) -> HeadBlock:
+        return head_block(self.head_story, self.slot.head, self.look, self.styles, self.faces, room)
+
+    def _means(self) -> Means:
+        limits = dict(self.styles.limits)
+        if "picture" in self.remedies:
+            limits["picture_less"] = min(limits.get("picture_less", 0), self.giver.less)
+            limits["picture_more"] = min(limits.get("picture_more", 0), self.giver.more)
+        listed = bool(self.remedies)
+        spare = limits.get("head_spare", 0) if self.head_rows and (not listed or "head" in self.remedies) else 0
+        ground = self.ground(Doses())
+        spare = max(0, ground.free_under_head(self.head_rows + spare) - self.head_rows) if spare else 0
+        remedies = self.remedies
+        if "jump" in remedies and (self.may_jump or self.part.chained):
+            remedies = remedies[: remedies.index("jump")]
+        elif self.part.chained or self.may_jump:
+            remedies = ()
+        return Means(remedies, limits, self._bears, spare, ground.feet, self._alone)
+
+    def _alone(self, one: Setting) -> int:
+        return len(lines_alone(self.setter(one.doses).items, one.room, one.poured))
+
+    def _bears(self, doses: Doses) -> bool:
+        """False when the head would not go into its rows any more, or there are no rows to take."""
+        if doses.head and not self.head_rows:
+            return False
+        if doses.head < 0:
+            rows = self.head_rows + doses.head
+            if rows < 1 or any(one.code == "head-too-deep" for one in self.head(rows).findings):
+                return False
+            return len(self.head(rows).findings) <= len(self.head(self.head_rows).findings)
+        if doses.subhead and not any(item.role == "subhead" for item in self.items):
+            return False
+        ground = self.ground(doses)
+        if doses.picture and inset_clashes(self.slot_at(doses), "", ground, self.head_rows + doses.head):
+            return False
+        return ground.beside is not None or ground.blocks[-1].rows > self.head_rows + doses.head
+
+    def _jump_line(self) -> Line:
+        style = self.styles.text[self.look.role("jump")]
+        return set_line((Piece(f"（下转第{self.target}版）", style),), style, self.faces)
+
+
+def _dosed(item: Item, doses: Doses) -> Item:
+    """*item* with the tracking of *doses* if it is body, with its white if it is a subhead."""
+    if item.role == "paragraph" and doses.tracking:
+        had = item.prepared.style.tracking - item.style.tracking
+        return item._replace(prepared=tracked(item.prepared, doses.tracking - had))
+    if item.role == "subhead" and doses.subhead:
+        # What is taken away comes out of the rows the subhead is centred in, what is added stands above it.
+        lines = max(1, item.style.lines + min(0, doses.subhead))
+        before = item.style.before + max(0, doses.subhead)
+        return item._replace(style=item.style._replace(lines=lines, before=before))
+    return item
+
+
+def _short_headed(story: Story) -> Story:
+    """The story as its head stands where it goes on: the head alone, on one line if that can be."""
+    one = "\u3000".join(story.headline)
+    return story._replace(rubric="", kicker="", deck="", headline=(one,) if one else ())
+
+
+def look_of(slot: Slot, story: Story, styles: Stylesheet, *, continued: bool = False) -> StoryStyle:
+    """The slot's story style, else the one named as the story's kind, else ``news``.
+
+    Where a story goes on it keeps its body, and has the head of the style ``continued`` unless the slot has its own.
+    """
+    look = next((styles.stories[name] for name in (slot.style, story.kind, "news") if name in styles.stories), None)
+    look = look or next(iter(styles.stories.values()))
+    short = styles.stories.get("continued")
+    if not continued or slot.style or short is None:
+        return look
+    roles = {**dict(look.roles), "head": short.role("head")}
+    return look._replace(roles=tuple(roles.items()), head_lines=short.head_lines, box=short.box)

@@ -1,0 +1,241 @@
+"""The head block of a story: rubric, kicker, head and deck, standing in whole lines of the grid (占行)."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from layout.findings import Finding, Place, finding
+from layout.fonts.library import Library
+from layout.galley.items import IDEOGRAPHIC_SPACE
+from layout.spec.model import Head
+from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
+from layout.stories.model import Story
+from layout.typeset import Line, Piece, SetHead, aligned, set_head, set_line
+from layout.typeset.heads import STEP
+from layout.units import PT, SIZES, Length, weighted_shares
+from layout.value import NamedTuple
+
+DEPTHS = {"rubric": 1500, "kicker": 1400, "head": 1240, "deck": 1400, "byline": 1700}
+"""Depth of one line of each role in a head block, per mille of its size: air between roles included."""
+
+AIR = 1300
+"""Least white a head block keeps over and under its type together, per mille of the leading."""
+
+
+class HeadLine(NamedTuple):
+    """A line of a head block; *top* of its em box counts from the block's upper edge."""
+
+    role: str
+    line: Line
+    size: Length
+    top: Length
+    style: TextStyle
+    left: Length = 0
+    """How far right of the block's left edge the line begins."""
+    down: bool = False
+    """Set downward: *top* is the head of its column, its glyphs know how far down they stand."""
+
+
+class HeadBlock(NamedTuple):
+    """A head block *rows* lines of the grid deep."""
+
+    rows: int
+    lines: tuple[HeadLine, ...]
+    findings: tuple[Finding, ...]
+    size: Length = 0
+    """Size the head came out at."""
+    across: Length = 0
+    """Depth of its lines with the air between them, white to spare aside."""
+
+
+class _Part(NamedTuple):
+    role: str
+    lines: tuple[Line, ...]
+    size: Length
+    style: TextStyle
+    texts: tuple[str, ...] = ()
+
+
+class HeadRoom(NamedTuple):
+    """What a head block has to work with: *measure* along its lines, *depth* across them."""
+
+    measure: Length
+    rows: int
+    leading: Length
+    place: Place
+    depth: Length = -1
+    """Negative: that of its rows."""
+    stand: str = ""
+    """Where its lines stand in the depth: ``top``, ``middle``, ``bottom``; empty: spread over it."""
+    vertical: bool = False
+    aside: bool = False
+    """Beside its text: as many lines as make the type largest."""
+
+    @property
+    def across(self) -> Length:
+        """Room across the lines."""
+        return self.rows * self.leading if self.depth < 0 else self.depth
+
+
+def head_lines_of(story: Story, head: Head) -> tuple[str, ...]:
+    """The head as lines: the editor's breaks, else the story's own; inner spaces become one em."""
+    lines = head.breaks or story.headline
+    return tuple(IDEOGRAPHIC_SPACE.join(line.split()) for line in lines)
+
+
+def has_head(story: Story, head: Head) -> bool:
+    """True when anything stands in a head block."""
+    return bool(story.headline or head.breaks or story.rubric or story.kicker or story.deck)
+
+
+def head_block(
+    story: Story, head: Head, look: StoryStyle, styles: Stylesheet, faces: Library, room: HeadRoom
+) -> HeadBlock:
+    """Set the head block of *story* in *room*: the head as large as its bounds, the measure and the depth allow."""
+    found: list[Finding] = []
+    above = [
+        part
+        for role, text in (("rubric", story.rubric), ("kicker", story.kicker))
+        if text
+        for part in (_fixed(role, (text,), look, styles, faces, room),)
+    ]
+    below = [_fixed("deck", (story.deck,), look, styles, faces, room)] if story.deck else []
+    lines = head_lines_of(story, head)
+    parts = [*above, *below]
+    size = 0
+    if lines:
+        style = _head_style(head, look, styles)
+        air = 0 if room.vertical or room.stand else room.leading * AIR // 1000
+        free = room.across - sum(_depth(part) for part in parts) - air
+        done, deep = _fitted(lines, head, style, faces, (room.measure, free), aside=room.aside)
+        if deep:
+            found.append(finding("head-too-deep", room.place, story=story.slug, lines=room.rows))
+        found += [finding(code, room.place, story=story.slug, **dict(facts)) for code, facts in done.findings]
+        size = done.size
+        align = head.align or style.align
+        set_lines = tuple(aligned(line, room.measure, align) for line in done.lines)
+        parts = [*above, _Part("head", set_lines, size, style._replace(align=align), done.texts), *below]
+    if room.vertical:
+        parts = [_downward(part, room.measure, faces) for part in parts]
+    across = sum(_depth(part) for part in parts)
+    return HeadBlock(room.rows, _stack(parts, room), tuple(found), size, across)
+
+
+def _downward(part: _Part, measure: Length, faces: Library) -> _Part:
+    """*part* with its lines set downward, a little smaller where they come out longer than across."""
+    vertical = import_module("layout.typeset.vertical")  # most pages have no such head
+    set_column, lowered = vertical.set_column, vertical.lowered
+    sized = part.style._replace(size=part.size)
+    lines = [set_column(text, sized, faces) for text in part.texts]
+    longest = max((line.width for line in lines), default=0)
+    if longest > measure:
+        sized = sized._replace(size=part.size * measure // longest // STEP * STEP)
+        lines = [set_column(text, sized, faces) for text in part.texts]
+    align = part.style.align
+    return part._replace(lines=tuple(lowered(line, measure, align) for line in lines), size=sized.size)
+
+
+MOST_LINES = 3
+"""Lines that a head may be broken into when the editor has not broken it."""
+
+MOST_ASIDE = 6
+"""The same for a head beside its text."""
+
+STEPS = tuple(sorted({*SIZES.values(), *(one * PT for one in (48, 56, 63, 72, 84, 96))}))
+"""Sizes that type is had in (号, and the larger ones in points)."""
+
+
+def _fitted(
+    lines: tuple[str, ...], head: Head, style: TextStyle, faces: Library, room: tuple[Length, Length], *,
+    aside: bool = False,
+) -> tuple[SetHead, bool]:  # fmt: skip
+    """The head in its (measure, depth), and whether it is too deep for it.
+
+    It keeps its lines if they go in at its smallest size; else, unless the editor broke it, it is broken anew.  Beside
+    its text it is broken as often as makes the type largest.
+    """
+    measure, free = room
+    smallest = min(head.smallest or style.smallest or style.size, head.largest or style.size)
+
+    def tried(count: int, top: Length) -> SetHead:
+        done = set_head(lines, style, faces, measure, smallest=smallest, largest=max(top, smallest), max_lines=count)
+        below = [step for step in STEPS if smallest <= step <= done.size]
+        if head.sizes == "steps" and below and below[-1] != done.size:
+            size = below[-1]
+            return set_head(done.texts, style, faces, measure, smallest=size, largest=size, max_lines=len(done.texts))
+        return done
+
+    if aside and not head.breaks:
+        for size in [step for step in reversed(STEPS) if smallest < step <= (head.largest or style.size)]:
+            done = set_head(lines, style, faces, measure, smallest=size, largest=size, max_lines=MOST_ASIDE)
+            if not done.findings and len(done.lines) * size * DEPTHS["head"] // 1000 <= free:
+                return done, False
+    most = len(lines) if head.breaks else max(len(lines), MOST_ASIDE if aside else MOST_LINES)
+    for count in range(len(lines), most + 1):
+        largest = min(head.largest or style.size, free * 1000 // (count * DEPTHS["head"]))
+        done = tried(count, largest)
+        if not done.findings:
+            return done, largest < smallest
+    # It goes in however it is broken only too wide or too deep: as it came it can be told best.
+    largest = min(head.largest or style.size, free * 1000 // (len(lines) * DEPTHS["head"]))
+    return tried(len(lines), largest), largest < smallest
+
+
+def _head_style(head: Head, look: StoryStyle, styles: Stylesheet) -> TextStyle:
+    style = styles.text[look.role("head")]
+    if head.face in styles.text:
+        return styles.text[head.face]
+    return style
+
+
+def _fixed(
+    role: str, texts: tuple[str, ...], look: StoryStyle, styles: Stylesheet, faces: Library, room: HeadRoom
+) -> _Part:
+    """A part of fixed size, made smaller only as far as its style's bounds let it to stay on one line."""
+    style = styles.text[look.role(role)]
+    text = tuple(IDEOGRAPHIC_SPACE.join(t.split()) for t in texts)
+    smallest = style.smallest or style.size
+    done = set_head(text, style, faces, room.measure, smallest=smallest, largest=style.size, max_lines=2)
+    lines = tuple(aligned(line, room.measure, style.align) for line in done.lines)
+    return _Part(role, lines, done.size, style, done.texts)
+
+
+def _depth(part: _Part) -> Length:
+    return len(part.lines) * part.size * DEPTHS[part.role] // 1000
+
+
+WHITE = (3, 4, 4)
+"""How white to spare is shared: over the block, between its parts, under it."""
+
+
+def _stack(parts: list[_Part], room: HeadRoom) -> tuple[HeadLine, ...]:
+    """Stand the parts under each other, the white to spare shared out over, between and under them."""
+    depth = sum(_depth(part) for part in parts)
+    spare = max(0, room.across - depth)
+    over, between, under = WHITE
+    whites: tuple[Length, ...] = ()
+    if parts and room.stand:
+        first = {"top": 0, "middle": spare // 2, "bottom": spare}[room.stand]
+        whites = (first, *[0] * len(parts))
+    elif parts:
+        whites = weighted_shares(spare, (over, *([between] * (len(parts) - 1)), under))
+    made: list[HeadLine] = []
+    top = 0
+    for part, white in zip(parts, whites, strict=False):
+        top += white
+        each = part.size * DEPTHS[part.role] // 1000
+        for line in part.lines:
+            at = top + (each - part.size) // 2
+            if room.vertical:
+                # Lines set downward stand beside each other, the first of them on the right.
+                made.append(HeadLine(part.role, line, part.size, 0, part.style, room.across - at - part.size, True))
+            else:
+                made.append(HeadLine(part.role, line, part.size, at, part.style))
+            top += each
+    return tuple(made)
+
+
+def single_line(text: str, style: TextStyle, faces: Library, measure: Length, align: str = "") -> Line:
+    """One line of furniture text at its natural width, moved to its place in *measure*."""
+    line = set_line((Piece(text, style),), style, faces)
+    return aligned(line, measure, align or style.align)

@@ -1,0 +1,71 @@
+"""What of a story did not go in, as a story of its own that another page can take up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from layout.fitting.fit import Fitted
+from layout.galley.items import Item
+from layout.stories.model import Jump, Paragraph, Story
+
+
+def rests_of(fits: Iterable[Fitted]) -> tuple[Story, ...]:
+    """The rests of several fitted stories, those that have one."""
+    return tuple(rest for done in fits if (rest := rest_of(done)) is not None)
+
+
+def rest_of(done: Fitted) -> Story | None:
+    """The rest of a fitted story, from its first character that stands on no page; ``None`` if nothing is left.
+
+    What is begun goes on: without byline and dateline, which were set already, and with the page it comes from.
+    """
+    rest = done.poured.rest
+    if rest is None:
+        return None
+    items = [item for item in done.items[rest.item :] if item.role != "jump"]
+    if not items:
+        return None
+    offset = rest.offset if done.items[rest.item].role != "jump" else items[0].start
+    story, first = done.story, items[0]
+    if not _begun(story, first, offset):
+        return story
+    body = _body(story, first, offset)
+    jump = Jump("from", done.page) if done.page else story.jump
+    return story._replace(
+        body=body,
+        dateline=None,
+        byline=None,
+        jump=jump,
+        runs_on=first.role == "paragraph" and _within(first, offset, story),
+    )
+
+
+def _begun(story: Story, first: Item, offset: int) -> bool:
+    """True when anything before *offset* of *first* is the story's, so that it stands on a page by now."""
+    if offset or first.role == "byline":
+        return offset > 0
+    upto = story.body if first.role == "signature" else story.body[: first.index]
+    own_byline = story.byline is not None and not story.byline.inline and bool(story.byline.raw)
+    return own_byline or any(one.kind in ("p", "subhead") for one in upto)
+
+
+def _within(first: Item, offset: int, story: Story) -> bool:
+    return offset > 0 or (first.index == 0 and story.runs_on)
+
+
+def _body(story: Story, first: Item, offset: int) -> tuple[Paragraph, ...]:
+    if first.role == "signature":
+        return ()
+    if first.role == "byline":
+        return story.body
+    one = story.body[first.index]
+    if offset:
+        # The dateline at the front of the prepared text is the paragraph's too once it is divided.
+        shift = offset - first.lead
+        spans = tuple(
+            span._replace(start=max(0, span.start - shift), end=span.end - shift)
+            for span in one.spans
+            if span.end > shift
+        )
+        one = one._replace(text=first.prepared.text[offset:], spans=spans)
+    return (one, *story.body[first.index + 1 :])

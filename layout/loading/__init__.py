@@ -1,0 +1,1 @@
+"""From paths to values: an issue and all it names."""

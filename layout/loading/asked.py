@@ -1,0 +1,52 @@
+"""Pages and stories that an editor has asked for on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from layout.areas.regions import slugs_named
+from layout.findings import BadSpec, Finding, Place, finding
+from layout.spec.reading import near
+
+_MOST_PAGES: Final = 200
+
+
+def page_range(said: str) -> tuple[int, ...] | None:
+    """``1-3,5`` as numbers in the order written, ``None`` for nothing said.  Raises :class:`BadSpec`."""
+    if not said.strip():
+        return None
+    made: dict[int, None] = {}
+    for part in said.replace("，", ",").replace("－", "-").split(","):
+        first, dash, last = (one.strip() for one in part.partition("-"))
+        ends = (first, last if dash else first)
+        if not all(one.isascii() and one.isdecimal() and len(one) < 6 for one in ends):
+            raise BadSpec(finding("option-pages", Place("--pages"), said=said[:40]))
+        low, high = map(int, ends)
+        if not 0 < low <= high or high - low >= _MOST_PAGES:
+            raise BadSpec(finding("option-pages", Place("--pages"), said=said[:40]))
+        made |= dict.fromkeys(range(low, high + 1))
+    return tuple(made)
+
+
+def chosen_pages(wanted: tuple[int, ...] | None, known: tuple[int, ...]) -> tuple[int, ...]:
+    """The pages wanted of those there are.  Raises :class:`BadSpec` for one that the issue has not."""
+    if wanted is None:
+        return known
+    lacking = [page for page in wanted if page not in known]
+    if lacking:
+        told = ", ".join(map(str, known))
+        raise BadSpec(*(finding("page-unknown", Place("--pages"), page=page, known=told) for page in lacking[:8]))
+    return wanted
+
+
+def unknown_story(name: str, known: Sequence[str], stories: object) -> Finding:
+    """The finding that no story, or more than one, goes by *name*."""
+    assert isinstance(stories, dict)
+    slugs = slugs_named(name, stories)
+    if len(slugs) > 1:
+        return finding("spec-story-unclear", Place("--story"), name=name[:60], slugs=" / ".join(slugs[:8]))
+    heads = ["".join(story.headline)[:20] for story in stories.values() if story.headline]
+    return finding(
+        "spec-unknown-story", Place("--story"), name=name[:60], near=near(name, [*dict.fromkeys(known), *heads])
+    )

@@ -1,0 +1,63 @@
+"""From a path to everything a page is made of: sources read, faces ready to be opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from layout import files
+from layout.composing import Materials
+from layout.fonts.library import Library
+from layout.value import NamedTuple
+
+if TYPE_CHECKING:
+    # Another process may be reading the sources, and then their readers are not loaded here at all.
+    from layout.findings import Finding
+    from layout.processes.worker import Worker
+    from layout.sources import Sources
+    from layout.spec.model import Issue
+    from layout.spec.press import Press
+
+
+class Loaded(NamedTuple):
+    """An issue with its materials, and what was found on the way."""
+
+    issue: Issue
+    materials: Materials
+    pictures: dict[str, Path]
+    findings: tuple[Finding, ...]
+    press: Press
+
+
+def load(path: Path, roots: tuple[Path, ...] = ()) -> Loaded:
+    """Read the issue at *path* and all it names.
+
+    Raises :class:`layout.findings.LayoutError` when no page can be made of it.
+    """
+    from layout.loading.sources import read_sources
+
+    return loaded(read_sources(path, roots))
+
+
+def received(worker: Worker | None, path: Path, roots: tuple[Path, ...]) -> Loaded:
+    """What *worker* has read of the issue at *path*; read here where there is none, or where it failed.
+
+    Raises :class:`layout.findings.LayoutError` when no page can be made of it.
+    """
+    sources = worker.sources() if worker else None
+    return loaded(sources) if sources is not None else load(path, roots)
+
+
+def loaded(sources: Sources) -> Loaded:
+    """*sources* with the faces of the kit."""
+    faces = Library(sources.manifest, sources.folder)
+    materials = Materials({one.slug: one for one in sources.stories}, sources.styles, faces, sources.facts)
+    return Loaded(sources.issue, materials, sources.pictures, sources.findings, sources.press)
+
+
+def load_faces() -> Library:
+    """The faces of the kit."""
+    from layout.loading.sources import load_manifest
+
+    kit = files.kit("fonts")
+    return Library(load_manifest(kit), kit)

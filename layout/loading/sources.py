@@ -1,0 +1,171 @@
+"""From a path to everything that is read for an issue: spec, styles, copy, the kit's manifest, facts of pictures."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+from layout import files
+from layout.findings import BadSpec, Finding, Place, Severity, Unreadable, finding
+from layout.fonts.manifest import read_manifest
+from layout.fonts.model import Manifest
+from layout.pictures.model import PictureFacts
+from layout.pictures.probe import probe
+from layout.sources import Sources
+from layout.spec.checks import check
+from layout.spec.issue import read_issue
+from layout.spec.model import CopySource, Issue
+from layout.spec.press import Press, press_of
+from layout.spec.sheet import read_styles
+from layout.spec.styles import Stylesheet
+from layout.stories.dump import read_dump
+from layout.stories.hints import read_hints
+from layout.stories.model import Story
+
+
+def read_sources(path: Path, roots: tuple[Path, ...] = ()) -> Sources:
+    """Read the issue at *path* and all it names.
+
+    Raises :class:`layout.findings.LayoutError` when no page can be made of it.
+    """
+    path = Path(path)
+    issue = read_issue(files.read_text(path), str(path))
+    folder = path.resolve().parent
+    styles = load_styles(issue, folder, roots)
+    if issue.language != "zh-Hans":
+        text = {name: one._replace(language=issue.language) for name, one in styles.text.items()}
+        styles = styles._replace(text=text)
+    stories, found = load_copy(issue.copy, folder, roots)
+    issue, faults = check(issue, styles, stories)
+    if faults:
+        # What is wrong with the copy is often why the spec finds no story.
+        raise BadSpec(*(one for one in found if one.severity is Severity.ERROR), *faults)
+    pictures, facts, missing = load_pictures(issue, stories, folder, roots)
+    kit = files.kit("fonts")
+    manifest, skipped = house_manifest(load_manifest(kit), issue, folder, roots, styles)
+    press = load_press(issue, styles, folder, roots)
+    if press.bleed >= 0:
+        issue = issue._replace(sheet=issue.sheet._replace(bleed=press.bleed))
+    every = (*found, *skipped, *missing)
+    return Sources(issue, styles, tuple(stories), manifest, kit, pictures, facts, every, press)
+
+
+def load_styles(issue: Issue, folder: Path, roots: tuple[Path, ...]) -> Stylesheet:
+    """The house style the issue names: a file beside the issue, or one of the kit's."""
+
+    def fetch(name: str, place: Place, *, kit: bool = False) -> tuple[str, str]:
+        named = name if name.endswith((".yaml", ".yml")) else f"{name}.yaml"
+        beside = files.inside(folder, named, place, roots)
+        path = beside if beside.is_file() and not kit else files.inside(files.kit("styles"), named, place)
+        return files.read_text(path, place), str(path)
+
+    text, file = fetch(issue.style, issue.where("style"))
+
+    def parent(name: str, place: Place) -> tuple[str, str]:
+        # A sheet beside the issue may be laid over the kit's of the same name.
+        words, found = fetch(name, place)
+        return (words, found) if found != place.file else fetch(name, place, kit=True)
+
+    return read_styles(text, file, em=issue.grid.em, line=issue.grid.leading, fetch=parent)
+
+
+def load_press(issue: Issue, styles: Stylesheet, folder: Path, roots: tuple[Path, ...]) -> Press:
+    """What the style and the issue say of the press file, the plant's profile found and checked."""
+    press = press_of(styles.press, issue.press)
+    if not press.icc:
+        return press
+    path = files.inside(folder, press.icc, press.place, roots)
+    checks = import_module("layout.pictures.profile")
+    try:
+        checks.read_profile(files.read(path, checks.MOST_BYTES, press.place), press.icc)
+    except Unreadable as fault:
+        raise Unreadable(*(one._replace(place=press.place) for one in fault.findings)) from None
+    return press._replace(icc=str(path))
+
+
+def load_copy(source: CopySource, folder: Path, roots: tuple[Path, ...]) -> tuple[list[Story], list[Finding]]:
+    """The stories of a dump with its hints, or of story files."""
+    place = source.place or Place(str(folder))
+    stories: list[Story] = []
+    found: list[Finding] = []
+    if source.dump:
+        dump = files.inside(folder, source.dump, place, roots)
+        hints = None
+        if source.hints:
+            told = files.inside(folder, source.hints, place, roots)
+            hints = read_hints(files.read_text(told, place), source.hints)
+        copy = read_dump(files.read(dump, files.MOST_COPY, place), source.dump, hints)
+        stories += copy.stories
+        found += copy.findings
+    if source.stories:
+        paths = files.matching(folder, source.stories, place)
+        if not paths:
+            raise Unreadable(finding("file-missing", place, file=source.stories))
+        read_story = import_module("layout.stories.storyfile").read_story
+        for one in paths:
+            story, faults = read_story(files.read_text(one), str(one.relative_to(folder)))
+            stories.append(story)
+            found += faults
+    return stories, found
+
+
+def load_manifest(kit: Path) -> Manifest:
+    """The manifest of the kit of faces in the folder *kit*."""
+    path = kit / "fonts.yaml"
+    return read_manifest(files.read_text(path), str(path))
+
+
+def house_manifest(
+    kit: Manifest, issue: Issue, folder: Path, roots: tuple[Path, ...], styles: Stylesheet
+) -> tuple[Manifest, list[Finding]]:
+    """The kit with the house's own faces, a role for every face that *styles* name, and what is drawn for the issue."""
+
+    def inside(named: str, place: Place) -> Path:
+        return files.inside(folder, named, place, roots)
+
+    wanted = {name for style in styles.text.values() for name in (style.face, style.latin) if name}
+    entries = dict.fromkeys((*styles.fonts, *issue.fonts))
+    if not entries and wanted <= kit.roles.keys() and not issue.glyphs:
+        return kit, []
+    search = import_module("layout.loading.fontsearch")
+    manifest, found = search.house_faces(kit, entries, styles, inside, issue.where("fonts"))
+    if issue.glyphs:
+        manifest = search.with_drawn(manifest, issue.glyphs, inside)
+    return manifest, found
+
+
+def load_pictures(
+    issue: Issue, stories: list[Story], folder: Path, roots: tuple[Path, ...]
+) -> tuple[dict[str, Path], dict[str, PictureFacts], list[Finding]]:
+    """Size and kind of every picture named; one that is missing or broken is a finding, the page goes on."""
+    by_slug = {story.slug: story for story in stories}
+    paths: dict[str, Path] = {}
+    facts: dict[str, PictureFacts] = {}
+    found: list[Finding] = []
+    for page in issue.pages:
+        for slot in page.slots:
+            if slot.use != "picture" and not slot.head.picture:
+                continue
+            story = by_slug.get(slot.story)
+            names = [one.file for one in slot.frames] or [slot.picture or (story.picture if story else "")]
+            if slot.use != "picture":
+                names = [slot.head.picture]
+            if not names[0]:
+                found.append(finding("picture-missing", slot.place, story=slot.story, file=slot.id))
+                continue
+            for name in dict.fromkeys(names):
+                try:
+                    path = files.inside(folder, name, slot.place, roots)
+                    facts[name] = probe(files.read(path, files.MOST_PICTURE, slot.place), name)
+                    paths[name] = path
+                except Unreadable as fault:
+                    if any(one.code == "file-outside" for one in fault.findings):
+                        raise
+                    found += _as_picture_fault(fault, slot.place, slot.story, name)
+    return paths, facts, found
+
+
+def _as_picture_fault(fault: Unreadable, place: Place, story: str, name: str) -> list[Finding]:
+    if any(one.code == "file-missing" for one in fault.findings):
+        return [finding("picture-missing", place, story=story, file=name)]
+    return [one._replace(place=place, story=story) for one in fault.findings]

@@ -1,0 +1,1 @@
+"""A second process, and work on files of others at arm's length."""

@@ -1,0 +1,204 @@
+"""A second process that reads the copy while the engine loads, and makes the file while the page is drawn.
+
+On a cold run most of the time goes into loading code, and reading and setting need different code; two cores do both
+at once.  The worker is forked before either is loaded, so it needs a system that forks safely; where there is none, or
+when the worker fails, everything is done in one process with the same result.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from layout.value import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from layout.findings import Finding
+    from layout.output.draw import Drawn
+    from layout.output.program import Program
+    from layout.page import Picture
+    from layout.sources import Sources
+
+_LENGTH = 8
+
+
+class Task(NamedTuple):
+    """The issue to be read; *only* that is wanted of the worker."""
+
+    path: Path
+    roots: tuple[Path, ...]
+    only: bool = False
+
+
+class Order(NamedTuple):
+    """What the worker begins with for a page: pictures in press colour, and font programs with these glyphs."""
+
+    pictures: Sequence[Picture]
+    paths: Mapping[str, Path]
+    cache: Path
+    glyphs: Mapping[str, tuple[int, ...]]
+
+
+class Rest(NamedTuple):
+    """What the worker needs to put the file together: the page, and the programs it was not asked for.
+
+    The press file is written to *path* unless that is ``None``; a *proof* comes back if a preview is wanted.
+    """
+
+    drawn: Drawn
+    programs: Mapping[str, Program]
+    path: Path | None
+    proof: bool
+
+
+class Made(NamedTuple):
+    """A proof of a page, which shows the press's colours, empty if not wanted, and what was found in its pictures."""
+
+    proof: bytes
+    findings: list[Finding]
+
+
+class Worker:
+    """The process at the other end of two pipes."""
+
+    def __init__(self, process: int, read: int, write: int) -> None:
+        self._process = process
+        self._read = read
+        self._write = write
+
+    def sources(self) -> Sources | None:
+        """What was read; ``None`` when the worker failed.
+
+        Raises the :class:`layout.findings.LayoutError` that it met.
+        """
+        got = self._receive()
+        if isinstance(got, Exception):
+            raise got
+        sources: Sources | None = got
+        return sources
+
+    def send(self, part: Task | Order | Rest) -> None:
+        """Send what is to be done.
+
+        After a task :meth:`sources` gives what was read; after an order and a rest :meth:`made` gives the page.
+        """
+        try:
+            if self._write >= 0:
+                _send(self._write, part)
+        except OSError:
+            self.close()
+
+    def made(self) -> Made | None:
+        """The page's file; ``None`` when the worker failed.
+
+        Raises the :class:`layout.findings.LayoutError` that writing it met.
+        """
+        got = self._receive()
+        if isinstance(got, Exception):
+            raise got
+        made: Made | None = got
+        return made
+
+    def close(self) -> None:
+        """Let the worker go: it ends when it finds its pipe closed."""
+        for pipe in (self._read, self._write):
+            if pipe >= 0:
+                os.close(pipe)
+        self._read = self._write = -1
+        if self._process:
+            os.waitpid(self._process, 0)
+            self._process = 0
+
+    def _receive(self) -> Any:  # noqa: ANN401 - what was sent
+        if self._read < 0:
+            return None
+        got = _take(self._read)
+        return pickle.loads(got) if got else None  # from our own child
+
+
+def begin() -> Worker | None:
+    """Fork a worker; ``None`` where that is not safe."""
+    if sys.platform != "linux" or "threading" in sys.modules or (os.cpu_count() or 1) < 2:
+        return None
+    # What both need at once is loaded once for both.
+    import_module("layout.sources")
+    to_child, from_parent = os.pipe()
+    to_parent, from_child = os.pipe()
+    process = os.fork()
+    if process:
+        os.close(to_child)
+        os.close(from_child)
+        return Worker(process, to_parent, from_parent)
+    try:
+        os.close(from_parent)
+        os.close(to_parent)
+        _serve(to_child, from_child)
+    finally:
+        os._exit(0)
+
+
+def _serve(read: int, write: int) -> None:
+    """The worker's life: read, send, make pages as they are ordered, end when the other end is closed."""
+    read_sources = import_module("layout.loading.sources").read_sources
+    fault_kind = import_module("layout.findings").LayoutError
+    got = _take(read)
+    if not got:
+        return
+    task: Task = pickle.loads(got)
+    try:
+        sources = read_sources(task.path, task.roots)
+    except fault_kind as fault:
+        _send(write, fault)
+        return
+    _send(write, sources)
+    if task.only:
+        return
+    # Loaded before the order comes: the other process is setting type meanwhile.
+    library = import_module("layout.fonts.library").Library(sources.manifest, sources.folder)
+    programs_of = import_module("layout.output.program").programs_of
+    convert = import_module("layout.publishing.press_pictures").convert
+    press_files = import_module("layout.publishing.press")
+    try:
+        condition = press_files.condition_of(sources.press)
+        while got := _take(read):
+            order: Order = pickle.loads(got)
+            found: list[Finding] = []
+            pictures = {}
+            if order.pictures:
+                pictures, found = convert(order.pictures, order.paths, order.cache, sources.press, condition.profile)
+            programs = programs_of(library, order.glyphs)
+            rest: Rest = pickle.loads(_take(read))
+            proof = press_files.put(rest, {**programs, **rest.programs}, pictures, condition, order.cache)
+            _send(write, Made(proof, found))
+    except fault_kind as fault:
+        _send(write, fault)
+
+
+def _send(pipe: int, value: object) -> None:
+    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    view = memoryview(len(data).to_bytes(_LENGTH, "big") + data)
+    while view:
+        view = view[os.write(pipe, view) :]
+
+
+def _take(pipe: int) -> bytes:
+    """The next block; empty when the other end is gone."""
+    head = _exactly(pipe, _LENGTH)
+    return _exactly(pipe, int.from_bytes(head, "big")) if len(head) == _LENGTH else b""
+
+
+def _exactly(pipe: int, size: int) -> bytes:
+    parts: list[bytes] = []
+    while size > 0:
+        part = os.read(pipe, min(size, 1 << 20))
+        if not part:
+            return b""
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)

@@ -1,0 +1,1 @@
+"""What an editor would circle on a finished page."""

@@ -1,0 +1,155 @@
+"""A made-up page read as an editor reads it: heads that clash, lines that stand alone, white where none should be.
+
+The taboos are those of Chinese page make-up: 碰题, 断版, 通线, 孤行.  Thresholds stand in the style's limits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from layout.areas.grid import PageGrid
+from layout.findings import Finding, finding
+from layout.fitting.fit import Fitted
+from layout.fitting.heads import HeadLine
+from layout.fitting.pour import Placed, depth_of
+from layout.fitting.stranded_lines import lines_alone
+from layout.geometry import Rect
+from layout.proofing.whites import white_findings
+from layout.spec.model import PageSpec
+from layout.units import Length
+from layout.value import NamedTuple
+
+
+class HeadAt(NamedTuple):
+    """A head on the page: its block's place, the ink of its main lines, its face and size."""
+
+    done: Fitted
+    block: Rect
+    ink: Rect
+    face: str
+    size: Length
+
+
+def lint(
+    page: PageSpec, fits: Mapping[str, Fitted], limits: Mapping[str, int], grid: PageGrid, boxed: frozenset[str]
+) -> list[Finding]:
+    """What an editor would circle in the make-up of *page*; *boxed* are the ids of slots that stand in a box."""
+    here = [fits[slot.id] for slot in page.slots if slot.id in fits]
+    heads = [one for done in here for one in head_at(done)]
+    found = [*_clashing(heads, limits, grid, boxed), *_touching(heads, limits)]
+    for done in here:
+        found += [*_under_head(done, limits, grid), *_alone(done, limits), *_short_legs(done, limits)]
+    return [*found, *white_findings(page, here, [done.head_place for done in here if done.head.lines], limits, grid)]
+
+
+def head_at(done: Fitted) -> list[HeadAt]:
+    """Where the head of a story stands; empty for a story that has none, or one that is set downward."""
+    lines = [line for line in done.head.lines if line.role == "head" and line.line.runs]
+    if not lines or any(line.down for line in lines):
+        return []
+    place = done.head_place
+    left = min(place.x + line.left + min(run.xs[0] for run in line.line.runs if run.xs) for line in lines)
+    right = max(place.x + line.left + line.line.width for line in lines)
+    ink = Rect(left, place.y + lines[0].top, right - left, lines[-1].top + lines[-1].size - lines[0].top)
+    return [HeadAt(done, place, ink, lines[0].line.runs[0].face, lines[0].size)]
+
+
+def _beside(one: Rect, other: Rect, most: Length) -> bool:
+    """True when the two stand side by side, half of the lower at least, with no more than *most* between them."""
+    shared = min(one.bottom, other.bottom) - max(one.y, other.y)
+    apart = max(one.x, other.x) - min(one.right, other.right)
+    return 2 * shared >= min(one.height, other.height) and 0 <= apart <= most
+
+
+def _clashing(
+    heads: Sequence[HeadAt], limits: Mapping[str, int], grid: PageGrid, boxed: frozenset[str]
+) -> list[Finding]:
+    """碰题: two heads alike in face and size side by side on a level; a box round one of them sets it off."""
+    found: list[Finding] = []
+    for one, other in combinations(heads, 2):
+        differs = abs(one.size - other.size) * 1000 > limits.get("like_heads", 150) * max(one.size, other.size)
+        set_off = (one.done.slot.id in boxed) != (other.done.slot.id in boxed)
+        if one.face != other.face or differs or set_off or not _beside(one.block, other.block, 3 * grid.grid.gutter):
+            continue
+        found.append(
+            finding(
+                "heads-clash", other.done.slot.place, story=other.done.story.slug, one=one.done.story.slug,
+                other=other.done.story.slug, page=one.done.page,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _touching(heads: Sequence[HeadAt], limits: Mapping[str, int]) -> list[Finding]:
+    """Heads whose type comes so close that they read as one line."""
+    found: list[Finding] = []
+    for one, other in combinations(heads, 2):
+        shared = min(one.ink.bottom, other.ink.bottom) - max(one.ink.y, other.ink.y)
+        apart = max(one.ink.x, other.ink.x) - min(one.ink.right, other.ink.right)
+        least = min(one.size, other.size) * limits.get("heads_apart", 700) // 1000
+        if shared > 0 and 0 <= apart < least:
+            found.append(
+                finding(
+                    "heads-touch", other.done.slot.place, story=other.done.story.slug, one=one.done.story.slug,
+                    other=other.done.story.slug, page=one.done.page,
+                )
+            )  # fmt: skip
+    return found
+
+
+def _under_head(done: Fitted, limits: Mapping[str, int], grid: PageGrid) -> list[Finding]:
+    """An empty deck of white between a head and its text; a head beside it or downward has its white elsewhere."""
+    asked = done.slot.head
+    if not done.head.lines or not done.head.rows or asked.place in ("left", "right") or asked.stand or asked.picture:
+        return []
+    if asked.mode == "vertical" or any(line.down for line in done.head.lines):
+        return []
+    foot = max(_foot(line) for line in done.head.lines)
+    white = (done.head.rows * grid.grid.leading - foot) // grid.grid.leading
+    if white <= limits.get("head_white", 3):
+        return []
+    return [finding("head-over-white", done.slot.place, story=done.story.slug, slug=done.story.slug, lines=white)]
+
+
+def _foot(line: HeadLine) -> Length:
+    return line.top + line.size
+
+
+def _alone(done: Fitted, limits: Mapping[str, int]) -> list[Finding]:
+    """孤行: one line of a paragraph parted from its others by the foot of a leg or a page.
+
+    A short last line at the head of a leg is what an editor circles; a full one, or a first line at a foot, may pass.
+    """
+    found: list[Finding] = []
+    for placed in lines_alone(done.items, done.room, done.poured):
+        line = placed.line
+        text = done.items[placed.item].prepared.text[line.start : line.end]
+        short = line.width * 1000 < limits.get("widow", 500) * line.measure
+        code = "line-alone-head" if line.start and short else "line-alone"
+        found.append(finding(code, done.slot.place, story=done.story.slug, slug=done.story.slug, text=text))
+    return found
+
+
+def _short_legs(done: Fitted, limits: Mapping[str, int]) -> list[Finding]:
+    """Legs before the last one that end higher than the others, because what comes next would not be divided."""
+    taken = {placed.row + step for placed in done.poured.placed for step in range(_depth(done, placed))}
+    found: list[Finding] = []
+    ends = [*done.room.heads[1:], done.room.total]
+    for number, end in enumerate(ends[:-1], 1):
+        if not any(row >= end for row in taken):
+            break
+        free = 0
+        while free < end and end - 1 - free not in taken:
+            free += 1
+        if free > limits.get("leg_short", 1):
+            found.append(
+                finding(
+                    "leg-short", done.slot.place, story=done.story.slug, slug=done.story.slug, leg=number, lines=free
+                )
+            )
+    return found
+
+
+def _depth(done: Fitted, placed: Placed) -> int:
+    return max(placed.depth, depth_of(done.items[placed.item], 1)) if done.items[placed.item].whole else 1

@@ -1,0 +1,179 @@
+"""A composed issue read over: what an editor would circle, as findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from layout.findings import Finding, Place, finding
+from layout.fitting.fit import Fitted
+from layout.fonts.library import Library
+from layout.page import GlyphRun, Page, Picture
+from layout.proofing.line_lint import line_findings, widest_gap
+from layout.spec.model import Issue
+from layout.spec.styles import Stylesheet
+from layout.stories.model import Story
+from layout.units import in_pt
+
+HALF_WIDTH: Final = frozenset(",;:?!()")
+"""Marks that Chinese sets in full width."""
+
+
+def proof(
+    issue: Issue,
+    stories: Mapping[str, Story],
+    fits: tuple[Fitted, ...],
+    styles: Stylesheet,
+    faces: Library,
+    pages: tuple[Page, ...],
+) -> list[Finding]:
+    """Everything that is found only when the pages are made."""
+    found: list[Finding] = []
+    found += _unplaced(issue, stories)
+    found += _stand_ins(faces)
+    found += _licences(pages, faces)
+    found += _blanks(faces)
+    found += _in_heads(issue, stories, fits, faces)
+    for done in fits:
+        found += _glyphs(done)
+        found += _lines(done, styles)
+        found += _marks(done)
+        if not done.story.body:
+            found.append(finding("story-empty", done.slot.place, story=done.story.slug, slug=done.story.slug))
+    found += _resolution(pages, styles, issue)
+    return found
+
+
+def _unplaced(issue: Issue, stories: Mapping[str, Story]) -> list[Finding]:
+    placed = {slot.story for page in issue.pages for slot in page.slots if slot.story}
+    found: list[Finding] = []
+    for slug, story in stories.items():
+        if slug not in placed:
+            words = "".join(story.headline) or (story.body[0].text if story.body else story.caption)
+            found.append(finding("story-unplaced", story.place, story=slug, slug=slug, words=words[:16]))
+    return found
+
+
+def _stand_ins(faces: Library) -> list[Finding]:
+    """Styles of type that the kit does not have, each told once."""
+    return [
+        finding("face-stands-in", None, wanted=wanted, face=faces.key_of(role))
+        for role in faces.asked
+        if (wanted := faces.stands_in_for(role))
+    ]
+
+
+def _licences(pages: tuple[Page, ...], faces: Library) -> list[Finding]:
+    """Faces that may not go into a file, or not cut down, and whatever else there is to tell of faces."""
+    used = dict.fromkeys(mark.face for page in pages for mark in page.marks if isinstance(mark, GlyphRun))
+    found: list[Finding] = []
+    for face in map(faces.face, used):
+        if not face.embedding.allowed:
+            found.append(finding("font-embedding-forbidden", None, face=face.postscript))
+        elif face.embedding.whole:
+            found.append(finding("font-embedded-whole", None, face=face.postscript))
+    return [*found, *faces.notes]
+
+
+def _blanks(faces: Library) -> list[Finding]:
+    """Characters that a face claims to have and shows nothing for."""
+    return [
+        finding("glyph-blank", None, face=face.postscript, character=one, points=f"U+{ord(one):04X}")
+        for face in faces.opened()
+        for one in face.blank
+    ]
+
+
+def _glyphs(done: Fitted) -> list[Finding]:
+    found: list[Finding] = []
+    for item in done.items:
+        lines = done.story.body[item.index].lines if item.index >= 0 else ()
+        place = done.story.place
+        if place is not None and lines:
+            place = Place(place.file, lines[0])
+        for offset, cluster, kind, face in item.prepared.findings:
+            found.append(_glyph(item.prepared.text, offset, cluster, kind, face, done.story.slug, place))
+    return found
+
+
+def _glyph(text: str, at: int, cluster: str, kind: str, face: str, slug: str, place: Place | None) -> Finding:
+    code = {"missing": "glyph-missing", "fallback": "glyph-fallback"}.get(kind, kind)
+    points = " ".join(f"U+{ord(c):04X}" for c in cluster)
+    near = text[max(0, at - 6) : at + len(cluster) + 6]
+    return finding(code, place, story=slug, character=cluster, points=points, near=near, face=face, slug=slug)
+
+
+def _in_heads(issue: Issue, stories: Mapping[str, Story], fits: tuple[Fitted, ...], faces: Library) -> list[Finding]:
+    """Characters of heads, captions and furniture for which a face had to step in, each told once."""
+    running = {item.prepared.text for done in fits for item in done.items}
+    found: dict[tuple[str, str, str, str], Finding] = {}
+    for text, at, cluster, kind, face in faces.told:
+        if text in running:
+            continue
+        story = next((one for one in stories.values() if _holds(one, text)), None)
+        slug = story.slug if story else issue.paper.name
+        place = story.place if story else issue.place
+        found.setdefault((cluster, kind, face, slug), _glyph(text, at, cluster, kind, face, slug, place))
+    return list(found.values())
+
+
+def _holds(story: Story, text: str) -> bool:
+    """True when *text* is a piece of the head, caption or credit of *story*."""
+    whole = (
+        *story.headline,
+        story.rubric,
+        story.kicker,
+        story.deck,
+        story.caption,
+        story.credit.raw if story.credit else "",
+    )
+    bare = "".join(text.split())
+    return bool(bare) and bare in "".join("".join(whole).split())
+
+
+def _lines(done: Fitted, styles: Stylesheet) -> list[Finding]:
+    most = widest_gap(styles.limits)
+    found: list[Finding] = []
+    for placed in done.poured.placed:
+        prepared = done.items[placed.item].prepared
+        found += line_findings(placed.line, prepared, most, done.slot.place, done.story.slug)
+    return found
+
+
+def _marks(done: Fitted) -> list[Finding]:
+    """Quotation marks of two kinds in one story, and half-width marks left between Chinese."""
+    texts = [item.prepared.text for item in done.items]
+    whole = "\n".join(texts)
+    found: list[Finding] = []
+    kinds = [pair for pair in ("“”", "「」", '""') if any(mark in whole for mark in pair)]
+    if len(kinds) > 1:
+        found.append(
+            finding("quotes-mixed", done.slot.place, story=done.story.slug, slug=done.story.slug, kinds=" ".join(kinds))
+        )
+    for text in texts:
+        for at, char in enumerate(text):
+            if char in HALF_WIDTH and _between_chinese(text, at):
+                near = text[max(0, at - 6) : at + 7]
+                found.append(finding("halfwidth-left", done.slot.place, story=done.story.slug, mark=char, near=near))
+    return found
+
+
+def _between_chinese(text: str, at: int) -> bool:
+    """Han directly on one side and no Latin on the other: 是,的; not 25.5, 3:2, U.S."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return any("\u4e00" <= side <= "\u9fff" for side in (before, after) if side) and not any(
+        side.isascii() and side.isalnum() for side in (before, after) if side
+    )
+
+
+def _resolution(pages: tuple[Page, ...], styles: Stylesheet, issue: Issue) -> list[Finding]:
+    found: list[Finding] = []
+    warn, least = styles.limits.get("ppi", 170), styles.limits.get("ppi_least", 100)
+    for page in pages:
+        for mark in page.marks:
+            if isinstance(mark, Picture) and mark.rect.width > 0:
+                ppi = round((mark.crop[2] - mark.crop[0]) * 72 / in_pt(mark.rect.width))
+                if ppi < warn:
+                    code = "picture-too-coarse" if ppi < least else "picture-low-resolution"
+                    found.append(finding(code, issue.place, file=mark.image, ppi=ppi, wanted=warn))
+    return found

@@ -1,0 +1,158 @@
+"""White that runs through a page: gaps that nothing fills, gaps that cut it in two, gutters from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from layout.areas.grid import PageGrid
+from layout.findings import Finding, finding
+from layout.fitting.fit import Fitted
+from layout.geometry import Rect
+from layout.spec.model import PageSpec, Slot
+from layout.units import Length
+
+ABOVE = ("flag", "folio")
+"""What stands over a page; the gap under it cuts nothing."""
+
+FURNITURE = (*ABOVE, "credits", "index", "notice", "ear")
+
+_HAIR = 1000
+"""Less than this, in millipoints, is no overlap."""
+
+
+def white_findings(
+    page: PageSpec, fits: Sequence[Fitted], heads: Sequence[Rect], limits: Mapping[str, int], grid: PageGrid
+) -> list[Finding]:
+    """Gaps, cuts, gutters and overlaps of one page."""
+    rects = [(slot, one) for slot in page.slots for one in rects_of(slot, grid)]
+    return [
+        *_gaps(page, [rect for _, rect in rects], limits, grid),
+        *_cuts(page, rects),
+        *_gutters(page, rects, fits, heads, limits, grid),
+        *_overlaps(page, grid),
+    ]
+
+
+def rects_of(slot: Slot, grid: PageGrid) -> list[Rect]:
+    """The rectangles of a slot's area."""
+    if slot.stretches:
+        return [grid.rect(one.area) for one in slot.stretches]
+    return [grid.place(slot)]
+
+
+def _gaps(page: PageSpec, rects: Sequence[Rect], limits: Mapping[str, int], grid: PageGrid) -> list[Finding]:
+    """Lines of the page that no slot has anything on, more than the limit of them under each other."""
+    most = limits.get("white", 3)
+    lines = grid.grid.lines
+    runs: list[tuple[int, int, int]] = []
+    spans = [(one, *_rows_under(one, grid)) for one in rects]
+    for column in range(1, grid.grid.columns + 1):
+        left = grid.column_x(column) + _HAIR
+        right = left + grid.grid.measure - 2 * _HAIR
+        bare = [True] * lines
+        for rect, first, after in spans:
+            if rect.x < right and left < rect.right:
+                bare[first:after] = [False] * (after - first)
+        row = 0
+        while row < lines:
+            end = row
+            while end < lines and bare[end]:
+                end += 1
+            if end - row > most:
+                runs.append((row, end, column))
+            row = end + 1
+    found: list[Finding] = []
+    for row, end in dict.fromkeys((row, end) for row, end, _ in runs):
+        columns = [column for a, b, column in runs if (a, b) == (row, end)]
+        found.append(
+            finding(
+                "page-gap", page.place, page=page.number, column=columns[0], line=row + 1, lines=end - row,
+                columns=len(columns),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _rows_under(rect: Rect, grid: PageGrid) -> tuple[int, int]:
+    """The page's lines that *rect* covers wholly, as (first, past the last)."""
+    leading, top = grid.grid.leading, grid.frame.y
+    first = min(grid.grid.lines, max(0, -(-(rect.y - top - _HAIR) // leading)))
+    return first, max(first, min(grid.grid.lines, (rect.bottom - top + _HAIR) // leading))
+
+
+def _cuts(page: PageSpec, rects: Sequence[tuple[Slot, Rect]]) -> list[Finding]:
+    """断版: one gap from edge to edge, over stories and under stories (or on both sides of it)."""
+    over = max((rect.bottom for slot, rect in rects if slot.use in ABOVE), default=0)
+    stories = [(slot, rect) for slot, rect in rects if slot.use not in FURNITURE and rect.bottom > over + _HAIR]
+    every = [rect for slot, rect in rects if slot.use not in ABOVE and rect.bottom > over + _HAIR]
+    found: list[Finding] = []
+    for y in sorted({rect.bottom for _, rect in stories}):
+        crossed = any(rect.y < y - _HAIR and y + _HAIR < rect.bottom for rect in every)
+        below = [slot for slot, rect in stories if rect.y >= y - _HAIR]
+        if not crossed and below and not _belong(y, stories):
+            found.append(finding("page-cut", below[0].place, page=page.number, way="—", slot=below[0].id))
+    return found
+
+
+def _belong(y: Length, stories: Sequence[tuple[Slot, Rect]]) -> bool:
+    """True when a story's picture stands over its head, or under its foot, on both sides of *y*: they are one thing."""
+    nearest = min((rect.y for _, rect in stories if rect.y >= y - _HAIR), default=y)
+    over = {slot.story for slot, rect in stories if abs(rect.bottom - y) <= _HAIR}
+    under = {slot.story for slot, rect in stories if rect.y == nearest}
+    return bool((over & under) - {""})
+
+
+def _gutters(
+    page: PageSpec, rects: Sequence[tuple[Slot, Rect]], fits: Sequence[Fitted], heads: Sequence[Rect],
+    limits: Mapping[str, int], grid: PageGrid,
+) -> list[Finding]:  # fmt: skip
+    """通线: a gutter that nothing crosses over most of the page's depth; over all of it, it cuts the page (断版)."""
+    solid = [*heads]
+    by_id = {done.slot.id: done for done in fits}
+    for slot, rect in rects:
+        done = by_id.get(slot.id)
+        if done is None or done.slot.box or done.look.box:
+            solid.append(rect)
+        if done is not None:
+            leading = grid.grid.leading
+            solid += [Rect(leg.x, grid.row_y(leg.row), leg.measure, leg.rows * leading) for leg in done.room.legs]
+    frame, half = grid.frame, grid.grid.gutter // 2
+    found: list[Finding] = []
+    for column in range(2, grid.grid.columns + 1):
+        x = grid.column_x(column) - half
+        crossing = sorted((rect.y, rect.bottom) for rect in solid if rect.x < x - _HAIR and x + _HAIR < rect.right)
+        longest, at = 0, frame.y
+        for top, foot in (*crossing, (frame.bottom, frame.bottom)):
+            longest, at = max(longest, top - at), max(at, foot)
+        share = longest * 1000 // frame.height
+        if share > 990:
+            found.append(finding("page-cut", page.place, page=page.number, way="|", slot=f"{column - 1}|{column}"))
+        elif share > limits.get("through", 900):
+            found.append(finding("gutter-through", page.place, page=page.number, column=column - 1, share=share // 10))
+    return found
+
+
+def _overlaps(page: PageSpec, grid: PageGrid) -> list[Finding]:
+    """Slots in millimetres that cover others: on the grid the spec tells of it."""
+    found: list[Finding] = []
+    for one, other in combinations(page.slots, 2):
+        if (
+            bool(one.rect) == bool(other.rect)
+            or one.id in (other.within, *_ids(other))
+            or other.id in (one.within, *_ids(one))
+        ):
+            continue
+        if any(_covers(a, b) for a in rects_of(one, grid) for b in rects_of(other, grid)):
+            found.append(finding("slots-overlap", other.place, page=page.number, one=one.id, other=other.id))
+    return found
+
+
+def _ids(slot: Slot) -> tuple[str, ...]:
+    return tuple(one.id for one in slot.insets)
+
+
+def _covers(one: Rect, other: Rect) -> bool:
+    wide: Length = min(one.right, other.right) - max(one.x, other.x)
+    deep: Length = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return wide > _HAIR and deep > _HAIR

@@ -1,0 +1,1 @@
+"""What is made of an issue, written out: press files, previews, cards, the e-paper."""

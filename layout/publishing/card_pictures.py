@@ -1,0 +1,88 @@
+"""What lies on cards: pictures of stories, and the paper's own pages, as pixels for the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from layout import files
+from layout.findings import Finding, Unreadable
+from layout.loading.load import Loaded
+from layout.output.cards import Inlay, pixel_box, screen_pdf, shown
+from layout.output.raster import Opened, Sheet
+from layout.page import Edition, Page, Picture
+from layout.pictures.model import Crop, PressPicture
+from layout.pictures.screen import Shown, pixels_of, screen_picture, shown_page
+from layout.pictures.screen import shown as screen_image
+from layout.publishing.press import condition_of
+
+PAGE: Final = "page"
+"""What ``--story`` calls the page itself."""
+
+WIDE: Final = 2400
+"""Pixels across a page that is drawn once for all its cards."""
+
+KEPT: Final = 40_000_000
+"""Pixels of pictures that are kept for the next card: a front page's pictures, less than half a gigabyte."""
+
+
+class Shelf:
+    """Pictures that lie on cards, decoded once for cards of many sizes."""
+
+    def __init__(self, loaded: Loaded, largest: tuple[int, int]) -> None:
+        """The issue's own pictures; *largest* is how large cards show them."""
+        self._loaded = loaded
+        self._largest = largest
+        self._profile: bytes | None = None
+        self._kept: dict[str, Shown] = {}
+
+    def inlay(self, mark: Picture) -> Inlay:
+        """The picture of *mark* as it lies on its card.  Raises :class:`Unreadable`."""
+        box = pixel_box(mark.rect)
+        size = box[2] - box[0], box[3] - box[1]
+        return Inlay(pixels_of(self.picture(mark.image, mark.crop, size), mark.crop, size), box)
+
+    def picture(self, name: str, crop: Crop, size: tuple[int, int]) -> Shown:
+        """The picture *name*, decoded so large that its *crop* may be shown at *size*.  Raises :class:`Unreadable`."""
+        kept = self._kept.pop(name, None) or self._decoded(name, ((None, self._largest),))
+        self._kept[name] = kept
+        while len(self._kept) > 1 and sum(one.pixels for one in self._kept.values()) > KEPT:
+            del self._kept[next(iter(self._kept))]  # the one that has not been asked for longest
+        # A card is the same whatever other cards are made: one that needs more has its picture to itself.
+        return kept if kept.bears(crop, size) else self._decoded(name, ((crop, size),))
+
+    def _decoded(self, name: str, wanted: Iterable[tuple[Crop | None, tuple[int, int]]]) -> Shown:
+        data = files.read(self._loaded.pictures[name], files.MOST_PICTURE)
+        if self._profile is None:
+            self._profile = condition_of(self._loaded.press).profile
+        return screen_image(data, name, wanted, self._profile)
+
+
+def page_inlay(page: Shown, mark: Picture) -> Inlay:
+    """A page of the paper as it lies on its card."""
+    box = pixel_box(mark.rect)
+    return Inlay(pixels_of(page, None, (box[2] - box[0], box[3] - box[1])), box)
+
+
+def drawn_page(file: Opened, number: int) -> Shown:
+    """Page *number* (from 0) of *file*, drawn :data:`WIDE` pixels wide."""
+    with Sheet(file, number) as sheet:
+        size = WIDE, max(1, round(WIDE * sheet.height / sheet.width))
+        drawn = sheet.draw(size)
+    return shown_page(drawn.pixels, size, drawn.stride)
+
+
+def page_file(page: Page, edition: Edition, loaded: Loaded, shelf: Shelf, found: list[Finding]) -> bytes:
+    """A page of the paper as a file in the screen's colours; *found* takes what is found."""
+    pictures: dict[tuple[str, Crop], PressPicture] = {}
+    for mark in page.marks:
+        if isinstance(mark, Picture) and mark.image in loaded.pictures:
+            size = mark.rect.width * WIDE // page.width, mark.rect.height * WIDE // page.width
+            try:
+                picture = shelf.picture(mark.image, mark.crop, size)
+            except Unreadable as fault:
+                found += fault.findings
+                continue
+            key = f"{mark.image}-{mark.crop}-{size}"
+            pictures[mark.image, mark.crop] = screen_picture(picture, key, mark.crop, size)
+    return screen_pdf((page,), edition, loaded.materials.faces, pictures, shown)

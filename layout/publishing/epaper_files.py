@@ -1,0 +1,265 @@
+"""Everything of an e-paper made and written: pictures, files to print and to read, pages of text, a book."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+from layout import files
+from layout.composing import Composed, compose
+from layout.console import language_of, show_findings
+from layout.epaper.gather import Sizes, gather
+from layout.epaper.model import Publication
+from layout.findings import Finding, Severity, Unreadable, finding, worst
+from layout.loading.load import Loaded, received
+from layout.output.cards import inks_on, shown
+from layout.output.model import Heading, Link, Make, intent_of
+from layout.output.pdf import Pictures, pdf
+from layout.output.raster import Opened
+from layout.page import Page, Picture
+from layout.pictures.model import Crop, PressPicture
+from layout.pictures.probe import probe
+from layout.pictures.screen import shown as shown_on_screen
+from layout.pictures.web import page_pictures, web_picture, web_size
+from layout.processes.halves import shared
+from layout.processes.worker import Worker
+from layout.publishing.card_files import Job as CardJob
+from layout.publishing.card_files import Written, by_size, front_cards, shelf_of, story_cards, write_list
+from layout.publishing.card_job import chosen, load_table
+from layout.publishing.card_pictures import PAGE, WIDE, Shelf, drawn_page
+from layout.publishing.issue_files import Wanted, make_page
+from layout.publishing.kept_words import words_of
+from layout.publishing.press import condition_of
+from layout.spec.cards import CardSize, CardTable
+from layout.spec.epaper import Epaper
+from layout.typeset.phrases import learn
+from layout.value import NamedTuple
+
+WIDTHS: Final = (WIDE, WIDE // 2, WIDE // 10)
+"""Pixels across the pictures of a page: for sharp screens, for others, for the contents."""
+
+COVER: Final = 1200
+CARD: Final = "og"
+"""The card of the table that links show."""
+
+MOST_PICTURE: Final = 2200
+"""Pixels on the longer side of a picture; one that has more is halved."""
+
+
+def run(args: Namespace, worker: Worker | None) -> int:
+    """Write the e-paper; 0 clean or warnings, 1 error findings.  *worker* reads the copy if there is one."""
+    language = args.lang or language_of()
+    tell = _teller(quiet=args.quiet)
+    loaded = received(worker, args.issue, tuple(args.root))
+    told: Epaper = loaded.issue.epaper or Epaper()
+    theme = _theme(told, args.issue, tuple(args.root))
+    folder = args.out / loaded.issue.id / "epaper"
+    job = Job(loaded, told, kit_templates(), theme, folder)
+    cards = card_job(loaded, load_table(args.issue), folder, every=args.cards)
+    shelf = shelf_of(cards, loaded)
+    # Where there are other cards to be made beside, those that links show come first, and the pages of text with them.
+    here = tuple(size for size in cards.sizes if size.name == CARD) if args.cards else ()
+
+    def of_size(size: CardSize) -> Written:
+        done = story_cards(size, cards, loaded, shelf)
+        tell(f"  {size.name}")
+        return done
+
+    tasks = [partial(of_size, size) for size in by_size(cards) if size not in here]
+    with words_of(args.out):
+        parts, others = shared(lambda: make(job, cards, here, shelf, tell), tasks)
+        for one in others:
+            learn(one.read)
+    written = (*parts.cards, *others)
+    if not here:
+        put_site(parts.publication, job, written)
+    if args.cards:
+        tell(str(write_list(folder.parent / "cards", written, cards)))
+    found = [*loaded.findings, *parts.findings, *(one for some in written for one in some.findings)]
+    if not told.site:
+        found.append(finding("epaper-no-site", loaded.issue.where("epaper")))
+    show_findings([one for one in dict.fromkeys(found) if one.severity > Severity.NOTE], language, sys.stdout)
+    tell(str(folder / "index.html"))
+    return 1 if worst(found) is Severity.ERROR else 0
+
+
+def _linked(written: Sequence[Written]) -> dict[str, str]:
+    """The card that a link shows: of a story by its slug, of a page by what cards call it."""
+    made: dict[str, str] = {}
+    for entry in (one for some in written for one in some.entries if one["size"] == CARD):
+        made[str(entry["story"]) or f"{PAGE}:{entry['page']}"] = f"cards/{entry['file']}"
+    return made
+
+
+def _teller(*, quiet: bool) -> Callable[[str], None]:
+    return (lambda words: None) if quiet else (lambda words: print(words, flush=True))
+
+
+def _theme(told: Epaper, issue: Path, roots: tuple[Path, ...]) -> str:
+    if not told.theme:
+        return ""
+    path = files.inside(issue.resolve().parent, told.theme, told.place, roots)
+    return files.read_text(path, told.place)
+
+
+class Job(NamedTuple):
+    """An issue, what it says of its e-paper, the templates of that, the house's own style, and where it goes."""
+
+    loaded: Loaded
+    told: Epaper
+    templates: Mapping[str, str]
+    theme: str
+    folder: Path
+
+
+class Parts(NamedTuple):
+    """What an e-paper tells, what was found in it, and the cards that its links show."""
+
+    publication: Publication
+    findings: list[Finding]
+    cards: list[Written]
+
+
+def card_job(loaded: Loaded, table: CardTable, folder: Path, *, every: bool = False) -> CardJob:
+    """The cards that links to pages and stories show, which go into *folder*; *every* card of the table beside it."""
+    items, fronts = chosen((), loaded, tuple(page.number for page in loaded.issue.pages))
+    linked = frozenset((CARD,))
+    places = [(folder / "cards", linked)]
+    if every:
+        places.append((folder.parent / "cards", frozenset(table.cards)))
+    sizes = tuple(size for name, size in table.cards.items() if every or name in linked)
+    return CardJob(tuple(items), tuple(fronts), sizes, table, tuple(places), True)
+
+
+def make(job: Job, cards: CardJob, here: Sequence[CardSize], shelf: Shelf, tell: Callable[[str], None]) -> Parts:
+    """Write everything of an e-paper that is not a page of text, with the cards of pages; *tell* tells what is done.
+
+    With the sizes *here* of stories' cards, which links show, it is whole.
+    """
+    loaded = job.loaded
+    composed = compose(loaded.issue, loaded.materials)
+    found: list[Finding] = [*composed.edition.findings]
+    made: dict[str, bytes] = {}
+    shots, pictures = _shots(composed.edition.pages, loaded, found)
+    made |= {f"img/{shot.file}": shot.picture.data for shot in shots.values()}
+    sizes = Sizes({name: (one.file, one.picture.width, one.picture.height) for name, one in shots.items()})
+    publication = gather(composed, loaded.materials.stories, loaded.materials.styles, sizes)
+    publication = publication._replace(site=job.told.site, previous=job.told.previous, next=job.told.next)
+    tell("  PDF")
+    whole = made[f"{publication.id}.pdf"] = screen_pdf(composed, loaded, publication, pictures)
+    fronts = {front.number: front for front in cards.fronts}
+    done: list[Written] = []
+    with Opened(whole) as opened:
+        for index, page in enumerate(composed.edition.pages):
+            name = f"P{page.number:02}"
+            tell(f"  {name}")
+            wanted = Wanted(job.folder.parent, job.folder / "pdf" / f"{name}.pdf", False)
+            found += make_page(page, composed, loaded, wanted, None).findings
+            drawn = drawn_page(opened, index)
+            made |= {f"img/{name}-{width}.jpg": data for width, data in page_pictures(drawn, WIDTHS).items()}
+            done.append(front_cards(fronts[page.number], cards, loaded, drawn))
+    cover = f"P{composed.edition.pages[0].number:02}-{COVER}.jpg"
+    tell("  EPUB")
+    images = {cover: made[f"img/{cover}"], **{shot.file: shot.picture.data for shot in shots.values()}}
+    made[f"{publication.id}.epub"] = import_module("layout.epaper.epub").epub(publication, job.templates, images, cover)
+    for name, data in made.items():
+        files.write(job.folder / name, data)
+    done += [story_cards(size, cards, loaded, shelf) for size in here]
+    if here:
+        tell("  HTML")
+        put_site(publication, job, done)
+    return Parts(publication, found, done)
+
+
+def put_site(publication: Publication, job: Job, written: Sequence[Written]) -> None:
+    """Write the pages of text, whose links show the cards among *written*."""
+    # The other process has no use for templates: they are loaded when it has begun.
+    made = import_module("layout.epaper.site").site(publication, job.templates, _linked(written))
+    made["theme.css"] += job.theme.encode()
+    for name, data in made.items():
+        files.write(job.folder / name, data)
+
+
+def kit_templates() -> dict[str, str]:
+    """The templates, style sheets and scripts that came with the program, by name."""
+    folder = files.kit("styles") / "epaper"
+    return {path.name: files.read_text(path) for path in sorted(folder.iterdir()) if path.is_file()}
+
+
+class _Shot(NamedTuple):
+    file: str
+    picture: PressPicture
+
+
+def _shots(pages: Sequence[Page], loaded: Loaded, found: list[Finding]) -> tuple[dict[str, _Shot], Pictures]:
+    """The issue's pictures for the screen by the names they have in the issue, and as the *pages* show them."""
+    profile = condition_of(loaded.press).profile
+    made: dict[str, _Shot] = {}
+    pictures: dict[tuple[str, Crop], PressPicture] = {}
+    taken: set[str] = set()
+    for name, path in loaded.pictures.items():
+        crops = {mark.crop for page in pages for mark in page.marks if isinstance(mark, Picture) and mark.image == name}
+        try:
+            data = files.read(path, files.MOST_PICTURE)
+            facts = probe(data, name)
+            whole = facts.width, facts.height
+            wanted = [(crop, web_size(crop, whole, MOST_PICTURE)) for crop in (None, *sorted(crops))]
+            picture = shown_on_screen(data, name, wanted, profile)
+            for crop in crops:
+                part = web_picture(picture, name, crop=crop, most=MOST_PICTURE)
+                pictures[name, crop] = part._replace(key=f"{name}{crop}")
+        except Unreadable as fault:
+            found += fault.findings
+            continue
+        stem = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-" for c in path.stem)[:40] or "picture"
+        file = next(f for n in range(len(taken) + 1) if (f := f"{stem}{f'-{n}' if n else ''}.jpg") not in taken)
+        taken.add(file)
+        made[name] = _Shot(file, web_picture(picture, name, most=MOST_PICTURE))
+    return made, pictures
+
+
+def screen_pdf(composed: Composed, loaded: Loaded, publication: Publication, pictures: Pictures) -> bytes:
+    """The whole issue in one tagged sRGB file, with an outline, and links from heads and jumps to where they lead."""
+    pages = composed.edition.pages
+    profile = import_module("layout.pictures.soft_proof").screen_profile()
+    make_so = Make(
+        "ua", intent_of(profile, "sRGB", 3), "rgb", {ink: shown(ink) for ink in inks_on(pages)},
+        links(publication, publication.site), headings(publication),
+    )  # fmt: skip
+    return pdf(pages, composed.edition, loaded.materials.faces, pictures, make_so)
+
+
+def links(publication: Publication, site_address: str) -> tuple[Link, ...]:
+    """From every spot of a story that goes on, to the page where it does; to the web where the site is known."""
+    made: list[Link] = []
+    where = {leaf.number: at for at, leaf in enumerate(publication.leaves)}
+    for at, leaf in enumerate(publication.leaves):
+        for spot in leaf.spots:
+            one = publication.article(spot.slug)
+            others = [number for number in one.pages if number != leaf.number]
+            if others:
+                after = next((number for number in others if number > leaf.number), others[0])
+                made += (Link(at, rect, f"{one.title}：第{after}版", where[after]) for rect in spot.rects)
+            elif site_address:
+                address = f"{site_address.rstrip('/')}/story-{one.slug}.html"
+                made += (Link(at, rect, one.title, address=address) for rect in spot.rects)
+    return tuple(made)
+
+
+def headings(publication: Publication) -> tuple[Heading, ...]:
+    """The outline: pages, and under each the stories that begin there."""
+    made: list[Heading] = []
+    for at, leaf in enumerate(publication.leaves):
+        made.append(Heading(f"第{leaf.number}版 {leaf.section}".strip(), at))
+        seen: set[str] = set()
+        for spot in sorted(leaf.spots, key=lambda one: leaf.slugs.index(one.slug)):
+            one = publication.article(spot.slug)
+            if one.pages[0] == leaf.number and spot.slug not in seen:
+                made.append(Heading(one.title, at, spot.rects[0].y, 1))
+            seen.add(spot.slug)
+    return tuple(made)

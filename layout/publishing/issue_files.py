@@ -1,0 +1,163 @@
+"""An issue made up and written out: what ``render`` does when everything is loaded."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from importlib import import_module
+from pathlib import Path
+
+from layout import files
+from layout.composing import Composed, compose
+from layout.console import as_json
+from layout.findings import Finding, Severity
+from layout.loading.load import Loaded, received
+from layout.output.codes import codes_of, glyphs_of
+from layout.output.draw import draw
+from layout.output.program import programs_of
+from layout.page import Page, Picture
+from layout.processes.worker import Made, Order, Rest, Worker
+from layout.publishing.kept_words import words_of
+from layout.value import NamedTuple
+
+
+class Produced(NamedTuple):
+    """What a run made: the edition, the files written, everything found."""
+
+    composed: Composed
+    folder: Path
+    written: list[Path]
+    findings: tuple[Finding, ...]
+
+
+def produce(args: Namespace, wanted: tuple[str, ...], worker: Worker | None) -> Produced:
+    """Make up the issue of *args* and write what is *wanted* of it; *worker* reads and writes if there is one."""
+    materials = received(worker, args.issue, tuple(args.root))
+    with words_of(args.out):
+        composed = compose(materials.issue, materials.materials)
+    folder: Path = args.out / materials.issue.id
+    written: list[Path] = []
+    found: list[Finding] = []
+    paper = import_module("layout.publishing.press").paper_of(materials.press) if args.paper and "png" in wanted else ()
+    if {"pdf", "png"} & set(wanted):
+        for page in composed.edition.pages:
+            path = folder / f"P{page.number:02}.pdf" if "pdf" in wanted else None
+            made = make_page(page, composed, materials, Wanted(folder, path, "png" in wanted), worker)
+            found += made.findings
+            written += [path] if path else []
+            if "png" in wanted:
+                written.append(folder / f"P{page.number:02}.png")
+                files.write(written[-1], import_module("layout.output.png").png(made.proof, dpi=args.dpi, paper=paper))
+    if "pdf" in wanted and len(composed.edition.pages) > 1:
+        path = whole_path(folder, composed)
+        found += make_file(composed.edition.pages, composed, materials, Wanted(folder, path, False), worker).findings
+        written.append(path)
+    written += write_rests(composed, folder)
+    every = (*materials.findings, *composed.edition.findings, *found)
+    return Produced(composed, folder, written, tuple(dict.fromkeys(every)))
+
+
+def whole_path(folder: Path, composed: Composed) -> Path:
+    """Where the file of the whole issue goes: by the issue's id, unless a page has that name."""
+    pages = {f"P{page.number:02}" for page in composed.edition.pages}
+    stem = composed.edition.id
+    return folder / (f"{stem}-issue.pdf" if stem in pages else f"{stem}.pdf")
+
+
+class Wanted(NamedTuple):
+    """Where a PDF goes (``None``: nowhere) and whether a proof is wanted for a preview."""
+
+    folder: Path
+    path: Path | None
+    proof: bool
+
+
+def make_page(page: Page, composed: Composed, materials: Loaded, wanted: Wanted, worker: Worker | None) -> Made:
+    """The PDF of one page, see :func:`make_file`."""
+    return make_file((page,), composed, materials, wanted, worker)
+
+
+def make_file(
+    pages: tuple[Page, ...], composed: Composed, materials: Loaded, wanted: Wanted, worker: Worker | None
+) -> Made:
+    """The PDF of *pages* made and written; press pictures are kept from one file and one run to the next."""
+    faces, edition, press = materials.materials.faces, composed.edition, materials.press
+    marks = [mark for page in pages for mark in page.marks if isinstance(mark, Picture)]
+    if press.marks != "none":
+        marked = import_module("layout.output.printermarks").with_marks
+        pages = tuple(marked(page, edition, faces, press.marks) for page in pages)
+    codes = codes_of(pages)
+    order = Order(marks, materials.pictures, wanted.folder.parent / ".pictures", glyphs_of(codes))
+    if worker:
+        # The face with the most glyphs takes as long to cut as the others with the pictures: it is cut here.
+        most = max(order.glyphs, key=lambda key: len(order.glyphs[key]), default="")
+        here = {key: gids for key, gids in order.glyphs.items() if key == most}
+        there = {key: gids for key, gids in order.glyphs.items() if key != most}
+        worker.send(order._replace(glyphs=there))
+        drawn = draw(pages, edition, faces, codes)
+        worker.send(Rest(drawn, programs_of(faces, here), wanted.path, wanted.proof))
+        made = worker.made()
+        if made is not None:
+            return made
+    press_files = import_module("layout.publishing.press")
+    condition = press_files.condition_of(press)
+    pictures, found = {}, []
+    if marks:
+        convert = import_module("layout.publishing.press_pictures").convert
+        pictures, found = convert(marks, order.paths, order.cache, press, condition.profile)
+    programs = programs_of(faces, order.glyphs)
+    rest = Rest(draw(pages, edition, faces, codes), programs, wanted.path, wanted.proof)
+    return Made(press_files.put(rest, programs, pictures, condition, order.cache), found)
+
+
+def write_rests(composed: Composed, folder: Path) -> list[Path]:
+    """Save what did not go in as story files; those of an earlier run that fit by now are taken away."""
+    rests = {story.slug: story for story in composed.rests}
+    written: list[Path] = []
+    for slug in dict.fromkeys(done.story.slug for done in composed.fits):
+        path = folder / "rest" / f"{slug}.md"
+        if slug in rests:
+            text = import_module("layout.stories").write_story(rests[slug])
+            files.write(path, text.encode())
+            written.append(path)
+        else:
+            files.remove(path)
+    return written
+
+
+def write_report(produced: Produced, language: str) -> None:
+    """Write ``report.json``."""
+    json = import_module("json")
+    report = report_of(produced.composed, produced.findings, language)
+    files.write(produced.folder / "report.json", json.dumps(report, ensure_ascii=False, indent=1).encode() + b"\n")
+
+
+def findings_as_json(found: tuple[Finding, ...], language: str) -> str:
+    """The findings for ``--output-format json``."""
+    told: str = import_module("json").dumps([as_json(one, language) for one in found], ensure_ascii=False, indent=1)
+    return told
+
+
+def report_of(composed: Composed, found: tuple[Finding, ...], language: str) -> dict[str, object]:
+    """The report as plain values: copyfit of every story, then the findings."""
+    edition = composed.edition
+    return {
+        "id": edition.id,
+        "title": edition.title,
+        "date": edition.date,
+        "pages": [page.number for page in edition.pages],
+        "stories": [import_module("layout.publishing.account").fit_as_json(done) for done in composed.fits],
+        "findings": [as_json(one, language) for one in found],
+    }
+
+
+def summary(produced: Produced, language: str) -> str:
+    """A few lines on the screen: what was made, how it fits."""
+    found = produced.findings
+    zh = language.startswith("zh")
+    errors = sum(one.severity is Severity.ERROR for one in found)
+    warnings = sum(one.severity is Severity.WARNING for one in found)
+    lines = [str(path) for path in produced.written]
+    told = import_module("layout.publishing.account").fit_in_words
+    lines += [told(done, language) for done in produced.composed.fits]
+    lines.append(f"{errors} 个错误，{warnings} 个警告" if zh else f"{errors} errors, {warnings} warnings")
+    return "\n".join(lines)

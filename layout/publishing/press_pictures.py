@@ -1,0 +1,75 @@
+"""Pictures of the pages in press colour, each converted once and kept until it or its use changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from pathlib import Path
+
+from layout import files
+from layout.findings import Finding, Place, Unreadable, finding
+from layout.page import Picture
+from layout.pictures.cache import cache_key, pack, unpack
+from layout.pictures.model import PressPicture, wanted_size
+from layout.spec.press import Press
+
+
+def convert(
+    marks: Iterable[Picture], paths: Mapping[str, Path], cache: Path, press: Press, profile: bytes
+) -> tuple[dict[tuple[str, tuple[int, int, int, int]], PressPicture], list[Finding]]:
+    """The press picture of every mark by name and crop, as *press* wants them and its ICC *profile* separates them.
+
+    *cache* is the folder of converted pictures.
+    """
+    made: dict[tuple[str, tuple[int, int, int, int]], PressPicture] = {}
+    found: list[Finding] = []
+    for mark in marks:
+        if (mark.image, mark.crop) in made or mark.image not in paths:
+            continue
+        data = files.read(paths[mark.image], files.MOST_PICTURE)
+        size = wanted_size(mark.crop, (mark.rect.width, mark.rect.height), press.ppi)
+        try:
+            picture = made[mark.image, mark.crop] = _one(data, mark, size, (press, profile), cache)
+            found += [finding(code, Place(mark.image), file=mark.image, limit=press.ink) for code in picture.notes]
+        except Unreadable as fault:
+            found += fault.findings
+    return made, found
+
+
+def proofs(
+    pictures: Mapping[tuple[str, tuple[int, int, int, int]], PressPicture], cache: Path, profile: bytes
+) -> dict[tuple[str, tuple[int, int, int, int]], PressPicture]:
+    """*pictures* as the press's *profile* shows them on a screen; those of colour are kept in *cache* too.
+
+    A viewer would convert them pixel by pixel with every drawing, which takes longer than all the rest of a page.
+    """
+    return {name: one if one.mode == "L" else _proof(one, cache, profile) for name, one in pictures.items()}
+
+
+def _proof(picture: PressPicture, cache: Path, profile: bytes) -> PressPicture:
+    kept = cache / f"{picture.key}-proof"
+    if kept.is_file():
+        known = unpack(files.read(kept, files.MOST_PICTURE))
+        if known is not None:
+            return known
+    shown: PressPicture = import_module("layout.pictures.soft_proof").proof_picture(picture, profile)
+    files.write(kept, pack(shown))
+    return shown
+
+
+def _one(data: bytes, mark: Picture, size: tuple[int, int], made_for: tuple[Press, bytes], cache: Path) -> PressPicture:
+    press, profile = made_for
+    limit = press.ink * 10
+    key = cache_key(data, mark.crop, size, profile=profile, intent=press.intent, limit=limit, sharpen=press.sharpen)
+    kept = cache / key
+    if kept.is_file():
+        known = unpack(files.read(kept, files.MOST_PICTURE))
+        if known is not None:
+            return known
+    # Pillow and LittleCMS are loaded only when something has to be converted.
+    picture: PressPicture = import_module("layout.pictures.press").press_picture(
+        data, mark.image, crop=mark.crop, size=size, profile=profile, intent=press.intent, limit=limit,
+        sharpen=press.sharpen,
+    )  # fmt: skip
+    files.write(kept, pack(picture))
+    return picture
