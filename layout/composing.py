@@ -7,7 +7,7 @@ from importlib import import_module
 
 from layout.areas.grid import PageGrid, lay_grid
 from layout.findings import Finding
-from layout.fitting.chain import Kit, fit_issue
+from layout.fitting.chain import FitContext, fit_issue
 from layout.fitting.fit import Fitted
 from layout.fonts.library import Library
 from layout.makeup.flag import check_dates, flag_marks
@@ -17,7 +17,7 @@ from layout.makeup.pictures import picture_marks
 from layout.page import Edition, Mark, Page
 from layout.pictures.model import PictureFacts
 from layout.proofing.page_lint import lint
-from layout.proofing.read_over import proof
+from layout.proofing.read_over import read_over
 from layout.spec.model import Issue, PageSpec, Slot
 from layout.spec.styles import Stylesheet
 from layout.stories.model import Story
@@ -48,11 +48,11 @@ def compose(issue: Issue, materials: Materials) -> Composed:
     grid = lay_grid(issue.sheet, issue.grid)
     materials.faces.told.clear()
     materials.faces.asked.clear()
-    fits = fit_issue(issue, Kit(materials.stories, materials.styles, materials.faces, grid))
+    fits = fit_issue(issue, FitContext(materials.stories, materials.styles, materials.faces, grid))
     if any(done.fit.doses.picture for done in fits.values()):
-        from layout.fitting.picture_rows import moved  # on few pages a picture gives lines
+        from layout.fitting.picture_rows import with_moved_pictures  # on few pages a picture gives lines
 
-        issue = moved(issue, fits)
+        issue = with_moved_pictures(issue, fits)
     made = [make_page(page, issue, materials, fits, grid) for page in issue.pages]
     found = [*check_dates(issue), *(f for _, more in made for f in more)]
     found += [f for done in fits.values() for f in done.findings]
@@ -60,7 +60,7 @@ def compose(issue: Issue, materials: Materials) -> Composed:
     for page in issue.pages:
         found += lint(page, fits, materials.styles.limits, grid, boxed)
     pages = tuple(page for page, _ in made)
-    found += proof(issue, materials.stories, tuple(fits.values()), materials.styles, materials.faces, pages)
+    found += read_over(issue, materials.stories, tuple(fits.values()), materials.styles, materials.faces, pages)
     edition = Edition(
         issue.id,
         f"{issue.paper.name} {issue.date.isoformat()}",
@@ -105,7 +105,7 @@ def _slot_marks(
     found: list[Finding] = []
     if slot.use == "folio" or slot.entries or any("{" in words for words in (slot.title, *slot.text)):
         # What only some pages have is loaded for them alone.
-        slot, found = import_module("layout.makeup.index").worded(slot, page, issue, materials.stories, fits)
+        slot, found = import_module("layout.makeup.index").with_words(slot, page, issue, materials.stories, fits)
     if slot.use == "folio":
         made, faults = import_module("layout.makeup.folio").folio_marks(slot, page, styles, faces, grid)
         return made, [*found, *faults]

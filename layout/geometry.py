@@ -58,9 +58,11 @@ class Rect(NamedTuple):
             self.x + by.left, self.y + by.top, self.width - by.left - by.right, self.height - by.top - by.bottom
         )
 
-    def overlaps(self, other: Rect) -> bool:
-        """True when the two share an area, not just an edge."""
-        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
+    def overlaps(self, other: Rect, by: Length = 0) -> bool:
+        """True when the two share an area more than *by* wide and deep, not just an edge."""
+        wide = min(self.right, other.right) - max(self.x, other.x)
+        deep = min(self.bottom, other.bottom) - max(self.y, other.y)
+        return wide > by and deep > by
 
     def within(self, other: Rect) -> bool:
         """True when no part of this lies outside *other*."""

@@ -15,6 +15,13 @@ Length: TypeAlias = int
 PT: Final = 1000
 """One point in millipoints."""
 
+INCH: Final = 72 * PT
+MM_PER_INCH: Final = 25.4
+MM_PER_POINT: Final = MM_PER_INCH / 72
+
+EM_ASCENT: Final = 880
+"""Per mille of the em above the baseline in the em box of CJK faces (880 up, 120 down)."""
+
 SIZES: Final[dict[str, Length]] = {
     "初号": 42000, "小初": 36000, "一号": 26000, "小一": 24000, "二号": 22000, "小二": 18000,
     "三号": 16000, "小三": 15000, "四号": 14000, "小四": 12000, "五号": 10500, "小五": 9000,
@@ -25,7 +32,7 @@ SIZES: Final[dict[str, Length]] = {
 
 def mm(value: float) -> Length:
     """Millimetres as millipoints, to the nearest."""
-    return round(value * 72000 / 25.4)
+    return round(value * INCH / MM_PER_INCH)
 
 
 def pt(value: float) -> Length:
@@ -35,7 +42,7 @@ def pt(value: float) -> Length:
 
 def in_mm(length: Length) -> float:
     """Millipoints as millimetres."""
-    return length * 25.4 / 72000
+    return length * MM_PER_INCH / INCH
 
 
 def in_pt(length: Length) -> float:

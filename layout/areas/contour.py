@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations, pairwise
 
 from layout.areas.grid import PageGrid
-from layout.areas.ground import Block, Hole
+from layout.areas.ground import GroundBlock, Hole
 from layout.areas.strokes import Edge, Ring, edges, narrowed
 from layout.geometry import Insets, Point, Rect
 from layout.spec.model import Slot
@@ -124,8 +124,8 @@ def box_of(slot: Slot, box: BoxStyle, grid: PageGrid) -> tuple[tuple[Ring, ...],
 
 
 def boxed(
-    slot: Slot, box: BoxStyle, blocks: Sequence[Block], grid: PageGrid, open_top: int
-) -> tuple[list[Block], list[Hole]]:
+    slot: Slot, box: BoxStyle, blocks: Sequence[GroundBlock], grid: PageGrid, open_top: int
+) -> tuple[list[GroundBlock], list[Hole]]:
     """*blocks* of such a slot inside its box, and what type keeps off besides.
 
     Legs of a rectangle begin and end level: they keep a row off its lower edge, and off its upper one unless the story
@@ -133,7 +133,7 @@ def boxed(
     rectangles, it is those beside an edge that do so.  Where the story begins it keeps *open_top* rows off.
     """
     every = [one for ring in _contour(slot, grid) for one in edges(ring)]
-    made: list[Block] = []
+    made: list[GroundBlock] = []
     for number, block in enumerate(blocks):
         on = {one.side: one for one in every if _lies_on(one, block.room)}
         begins = number == 0 and "t" in on and _is_top(on["t"], slot, grid)

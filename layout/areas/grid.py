@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from layout.geometry import Rect
 from layout.spec.model import Area, Grid, Legs, Sheet, Slot
-from layout.units import Length, shares
+from layout.units import EM_ASCENT, Length, shares
 from layout.value import NamedTuple
-
-EM_ASCENT = 880
-"""Per mille of the em above the baseline in the faces' em box (880 up, 120 down)."""
 
 
 class Leg(NamedTuple):
@@ -86,8 +83,8 @@ def lay_grid(sheet: Sheet, grid: Grid) -> PageGrid:
     return PageGrid(Rect(left, top, width, height), grid)
 
 
-def cut_legs(room: Rect, rows: tuple[int, int], columns: int, legs: Legs, grid: Grid) -> tuple[Leg, ...]:
-    """Cut *room* into legs; *rows* are the first page line and the number of lines.
+def divide_into_legs(room: Rect, rows: tuple[int, int], columns: int, legs: Legs, grid: Grid) -> tuple[Leg, ...]:
+    """Divide *room* into legs; *rows* are the first page line and the number of lines.
 
     The four policies are Founder's: ``absolute`` (equal legs of whole characters, the gutter takes the rest),
     ``free`` (equal legs, the gutter fixed), ``relative`` (whole characters, the gutter fixed, the first legs

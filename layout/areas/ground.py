@@ -1,4 +1,4 @@
-"""The ground of a story: rectangles chained in reading order, less what stands in them, cut into legs.
+"""The ground of a story: rectangles chained in reading order, less what stands in them, divided into legs.
 
 Everything that keeps type off a part of a story's area is a *hole* in it: a head that spans only some of the columns,
 a picture, another story's box, the missing corner of an L.  A leg beside a hole goes on in narrower rows.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from layout.areas.grid import Leg, PageGrid, cut_legs
+from layout.areas.grid import Leg, PageGrid, divide_into_legs
 from layout.findings import Finding, finding
 from layout.geometry import Insets, Rect
 from layout.spec.model import Legs, Slot
@@ -18,8 +18,8 @@ from layout.units import Length
 from layout.value import NamedTuple
 
 
-class Block(NamedTuple):
-    """One rectangle of a story's area: *rows* lines of the page from line *first* (from 0) on, cut as *legs* say."""
+class GroundBlock(NamedTuple):
+    """One rectangle of a story's area: *rows* lines of the page from line *first* (from 0) on, in *legs*."""
 
     room: Rect
     first: int
@@ -45,7 +45,7 @@ class Ground(NamedTuple):
     """What a story's lines may stand on."""
 
     grid: PageGrid
-    blocks: tuple[Block, ...]
+    blocks: tuple[GroundBlock, ...]
     holes: tuple[Hole, ...] = ()
     head: Rect | None = None
     """Place of a head block over the first lines, its depth aside; ``None`` when it takes nothing from the legs."""
@@ -77,8 +77,8 @@ class Ground(NamedTuple):
                 return lines
         return 0
 
-    def legs(self, taken: int, cut: int) -> tuple[Leg, ...]:
-        """The legs below a head *taken* lines deep, *cut* lines left free at the foot of the last rectangle."""
+    def legs(self, taken: int, feet_free: int) -> tuple[Leg, ...]:
+        """The legs below a head *taken* lines deep, *feet_free* lines left free at the foot of the last rectangle."""
         blocks, holes = list(self.blocks), self.holes
         one = blocks[0]
         if taken and self.head is not None:
@@ -87,10 +87,10 @@ class Ground(NamedTuple):
                 blocks[0] = one._replace(first=one.first + taken, rows=max(0, one.rows - taken))
             if len(blocks) > 1 or blocks[0] is one:
                 holes = (*holes, Hole(self.head._replace(height=taken * self.grid.grid.leading)))
-        blocks[-1] = blocks[-1]._replace(rows=max(0, blocks[-1].rows - cut))
+        blocks[-1] = blocks[-1]._replace(rows=max(0, blocks[-1].rows - feet_free))
         made: list[Leg] = []
         for block in blocks:
-            whole = cut_legs(block.room, (block.first, block.rows), block.columns, block.legs, self.grid.grid)
+            whole = divide_into_legs(block.room, (block.first, block.rows), block.columns, block.legs, self.grid.grid)
             more = self._carved(whole, holes) if holes else whole
             if made and more and _under(made[-1], more[0]):
                 more = (more[0]._replace(joined=True), *more[1:])
@@ -162,11 +162,11 @@ def ground_of(slot: Slot, box: BoxStyle | None, limits: Mapping[str, int], grid:
     does that, or *top* rows where there is no head and the rule is deeper than the white of the first row.
     """
     first, rows = grid.rows_of(slot)
-    blocks = [Block(grid.place(slot), first, rows, grid.columns_of(slot), slot.legs)]
+    blocks = [GroundBlock(grid.place(slot), first, rows, grid.columns_of(slot), slot.legs)]
     holes = [Hole(one.rect or grid.rect(one.area), one.wrap) for one in slot.insets]
     if slot.stretches:
         parts = [
-            Block(grid.rect(one), one.line - 1, one.lines, one.columns, legs or slot.legs)
+            GroundBlock(grid.rect(one), one.line - 1, one.lines, one.columns, legs or slot.legs)
             for one, legs, _ in slot.stretches
         ]
         if slot.order == "columns":

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 
 from layout.areas.grid import PageGrid
 from layout.geometry import Rect
+from layout.naming import named_by_opening
 from layout.spec.model import Issue, PageSpec, Slot
 from layout.stories.model import Story
 from layout.units import Length
 from layout.value import NamedTuple
 
 
-class Region(NamedTuple):
+class SlotRegion(NamedTuple):
     """A slot's place on a page, in millipoints of the trimmed page: one rectangle, or several that make an area."""
 
     page: int
@@ -22,7 +23,7 @@ class Region(NamedTuple):
     rects: tuple[Rect, ...]
 
 
-class Found(NamedTuple):
+class FoundRegion(NamedTuple):
     """What was asked for by name, on one page: *name* is good for a file."""
 
     page: int
@@ -35,11 +36,11 @@ class Found(NamedTuple):
         return whole_of(self.rects)
 
 
-def regions(page: PageSpec, grid: PageGrid) -> tuple[Region, ...]:
+def regions(page: PageSpec, grid: PageGrid) -> tuple[SlotRegion, ...]:
     """Every slot of *page* with its place, in the order of the spec."""
     stories = {slot.id: slot.story for slot in page.slots}
     return tuple(
-        Region(page.number, slot.id, slot.use, slot.story or stories.get(slot.within, ""), rects_of(slot, grid))
+        SlotRegion(page.number, slot.id, slot.use, slot.story or stories.get(slot.within, ""), rects_of(slot, grid))
         for slot in page.slots
     )
 
@@ -61,7 +62,7 @@ def owner_of(slot: Slot, page: PageSpec) -> str:
     return next((one.story for one in page.slots if slot.within and one.id == slot.within), "")
 
 
-def every_region(issue: Issue, grid: PageGrid) -> tuple[Region, ...]:
+def every_region(issue: Issue, grid: PageGrid) -> tuple[SlotRegion, ...]:
     """The slots of every page of *issue*."""
     return tuple(one for page in issue.pages for one in regions(page, grid))
 
@@ -84,21 +85,13 @@ def slugs_named(said: str, stories: Mapping[str, Story]) -> tuple[str, ...]:
     """The stories that *said* may mean: a slug, or the first words of a head, kicker, rubric or caption."""
     if said in stories:
         return (said,)
-    words = _letters(said)
-    if not words:
-        return ()
-    return tuple(slug for slug, story in stories.items() if any(one.startswith(words) for one in _openings(story)))
+    texts = {
+        slug: ("".join(story.headline), story.kicker, story.rubric, story.caption) for slug, story in stories.items()
+    }
+    return named_by_opening(said, texts)
 
 
-def _openings(story: Story) -> tuple[str, ...]:
-    return tuple(map(_letters, ("".join(story.headline), story.kicker, story.rubric, story.caption)))
-
-
-def _letters(words: str) -> str:
-    return "".join(character for character in words if character.isalnum())
-
-
-def find(said: str, known: Iterable[Region], stories: Mapping[str, Story]) -> tuple[Found, ...]:
+def find(said: str, known: Iterable[SlotRegion], stories: Mapping[str, Story]) -> tuple[FoundRegion, ...]:
     """What *said* names on the pages: a slot by its id, else a story with all its slots, page by page.
 
     Empty when nothing has that name, or when several stories begin with these words.
@@ -106,7 +99,7 @@ def find(said: str, known: Iterable[Region], stories: Mapping[str, Story]) -> tu
     known = tuple(known)
     slots = [one for one in known if one.slot == said]
     if slots:
-        return tuple(Found(one.page, one.slot, one.rects) for one in slots)
+        return tuple(FoundRegion(one.page, one.slot, one.rects) for one in slots)
     slugs = slugs_named(said, stories)
     if len(slugs) != 1:
         return ()
@@ -114,4 +107,4 @@ def find(said: str, known: Iterable[Region], stories: Mapping[str, Story]) -> tu
     for one in known:
         if one.story == slugs[0]:
             by_page.setdefault(one.page, []).extend(one.rects)
-    return tuple(Found(page, slugs[0], tuple(rects)) for page, rects in by_page.items())
+    return tuple(FoundRegion(page, slugs[0], tuple(rects)) for page, rects in by_page.items())

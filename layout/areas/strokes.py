@@ -12,10 +12,8 @@ from layout.page import GlyphRun, Ink, Mark, Rule, Tag, Tint
 from layout.spec.styles import BoxStyle, RuleStyle, Stylesheet
 from layout.typeset import Line
 from layout.typeset.lines import Adornment
-from layout.units import Length
+from layout.units import EM_ASCENT, Length
 from layout.value import NamedTuple
-
-EM_ASCENT = 880
 
 DOT_BELOW = 260
 DOT_WIDTH = 130

@@ -15,7 +15,7 @@ from layout.findings import Finding, finding
 from layout.geometry import Point, Rect
 from layout.page import Mark, Page, Rule, Tint
 from layout.spec.model import Issue
-from layout.units import Length
+from layout.units import EM_ASCENT, Length
 from layout.value import NamedTuple
 
 LANDSCAPE: Final = 1250
@@ -107,7 +107,7 @@ def header_marks(setting: Setting, rect: Rect, *, reversed_out: bool = False) ->
     if wide > room:
         smaller = max(card.least * PX, size * room // wide // PX * PX)
         flag = flag._replace(size=smaller, leading=smaller)
-    baseline = rect.y + size * 880 // 1000
+    baseline = rect.y + size * EM_ASCENT // 1000
     made = words(name, flag, bench, (rect.x, rect.width, baseline), "flag")
     if width_of(name, flag, bench) <= room:
         made += words(told, facts, bench, (rect.x, rect.width, baseline), "folio")
@@ -254,7 +254,7 @@ def _badge(item: CardStory, setting: Setting) -> tuple[list[Mark], Column, Lengt
         made.append(picture_mark(item, Rect(0, 0, width, deep)))
     else:
         made.append(bar(Rect(0, 0, width, height), bench.inks["house"]))
-    made += words(setting.issue.paper.name, flag, bench, (safe.x, safe.width, top + size * 880 // 1000), "flag")
+    made += words(setting.issue.paper.name, flag, bench, (safe.x, safe.width, top + size * EM_ASCENT // 1000), "flag")
     if not deep:
         made += _columns_beside(safe, top + size * 1260 // 1000, bench)
     left = tuple(role for role in ("rubric", "kicker", "deck") if getattr(item.story, role))

@@ -12,7 +12,7 @@ from layout.cards.parts import PITCH, PX, descent_of, line_across, look_of, mixe
 from layout.geometry import Rect
 from layout.page import BLACK, Ink, Mark, Page, Picture, Tag, Tint
 from layout.stories.model import Story
-from layout.units import Length
+from layout.units import EM_ASCENT, Length
 from layout.value import NamedTuple
 
 SOFT: Final = 20
@@ -69,11 +69,11 @@ def _emblem(front: FrontPage, setting: Setting) -> list[Mark]:
     top = safe.y + (safe.height - depth) // 2
     x = safe.x + max(0, safe.width - wide - size) // 6  # nearer to the card's edge than to the page
     for character in name:
-        made += words(character, style, bench, (x, size, top + size * 880 // 1000), "flag")
+        made += words(character, style, bench, (x, size, top + size * EM_ASCENT // 1000), "flag")
         top += step
     top += facts.size // 2
     for text in day:
-        made += words(text, facts, bench, (x, size, top + facts.size * 880 // 1000), "folio")
+        made += words(text, facts, bench, (x, size, top + facts.size * EM_ASCENT // 1000), "folio")
         top += line
     return made
 
@@ -123,14 +123,14 @@ def _beside(front: FrontPage, told: Sequence[Told], setting: Setting) -> list[Ma
         flag = flag._replace(size=flag.size - 2 * PX)
     facts = bench.style("flag-facts", card.facts, "quiet", align="left")
     top = safe.y
-    made += words(setting.issue.paper.name, flag, bench, (safe.x, measure, top + flag.size * 880 // 1000), "flag")
+    made += words(setting.issue.paper.name, flag, bench, (safe.x, measure, top + flag.size * EM_ASCENT // 1000), "flag")
     top += flag.size * 1250 // 1000
     thick = max(2, card.flag // 20) * PX
     made.append(line_across(safe.x, safe.x + measure, top, thick, bench.inks["house"]))
     top += card.facts * PX * 7 // 10
     for text in (setting.when, _numbers(front, setting)):
         if text and width_of(text, facts, bench) <= measure:
-            made += words(text, facts, bench, (safe.x, measure, top + facts.size * 880 // 1000), "folio")
+            made += words(text, facts, bench, (safe.x, measure, top + facts.size * EM_ASCENT // 1000), "folio")
             top += facts.size * 15 // 10
     top += card.facts * PX
     return made + list_marks(told, Rect(safe.x, top, measure, safe.bottom - top), bench)

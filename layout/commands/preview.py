@@ -10,7 +10,7 @@ from typing import Final
 
 from layout import files
 from layout.areas.grid import lay_grid
-from layout.areas.regions import Found, every_region, find, with_margin
+from layout.areas.regions import FoundRegion, every_region, find, with_margin
 from layout.composing import Composed, compose
 from layout.console import language_of, show_findings
 from layout.findings import BadSpec, Finding, Place, Severity, finding, worst
@@ -129,14 +129,14 @@ def order_of(args: Namespace) -> Order:
     return Order(looks, (kind, getattr(args, kind) or 150), pages, args.tiles)
 
 
-def chosen_stories(said: Sequence[str], issue: Issue, loaded: Loaded, pages: tuple[int, ...]) -> list[Found]:
+def chosen_stories(said: Sequence[str], issue: Issue, loaded: Loaded, pages: tuple[int, ...]) -> list[FoundRegion]:
     """Where the stories asked for stand in *issue*: as specified, or as made up from what was *loaded*.
 
     Raises :class:`BadSpec` for a name that is not on these pages.
     """
     here = [one for one in every_region(issue, lay_grid(issue.sheet, issue.grid)) if one.page in pages]
     stories = loaded.materials.stories
-    made: list[Found] = []
+    made: list[FoundRegion] = []
     for name in dict.fromkeys(part.strip() for one in said for part in one.replace("，", ",").split(",")):
         spots = find(name, here, stories)
         if not spots:
@@ -158,7 +158,7 @@ def _margin(said: str, em: Length, line: Length) -> Length:
 
 class _Job(NamedTuple):
     page: Page
-    cuts: list[Found]
+    cuts: list[FoundRegion]
     margin: Length
     order: Order
     folder: Path

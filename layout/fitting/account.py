@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from layout.findings import Finding, finding
-from layout.fitting.pour import Cursor, Setter, depth_of
-from layout.fitting.remedies import Doses, Setting, Tried
+from layout.fitting.remedies import Doses, Outcome, Tried
+from layout.fitting.steps import Cursor, Setter, depth_of
 from layout.galley.items import Item
 from layout.spec.model import Slot
 from layout.stories.model import Story
@@ -14,7 +14,7 @@ from layout.units import Length
 from layout.value import NamedTuple
 
 
-class Cut(NamedTuple):
+class ProposedCut(NamedTuple):
     """A passage that might be cut: a proposal, nothing is cut by itself."""
 
     lines: int
@@ -38,7 +38,7 @@ class FitReport(NamedTuple):
     """First words of what did not go in."""
     doses: Doses = Doses()
     tried: tuple[Tried, ...] = ()
-    cut: Cut | None = None
+    cut: ProposedCut | None = None
     left: int = 0
     """Characters that did not go in."""
     came_from: int = 0
@@ -52,7 +52,7 @@ MOST_CUT = 700
 """Share of a story's lines, per mille, beyond which no cut is proposed: it wants another slot, or a jump."""
 
 
-def report_of(setter: Setter, one: Setting, free: int, tried: tuple[Tried, ...]) -> FitReport:
+def report_of(setter: Setter, one: Outcome, free: int, tried: tuple[Tried, ...]) -> FitReport:
     """What became of the story; *free* rows were left at the feet of the legs on purpose."""
     items = setter.items
     size = next((item.style.size for item in items if item.role == "paragraph"), 10500)
@@ -74,7 +74,7 @@ def left_out(items: Sequence[Item], rest: Cursor, most: int) -> str:
     return items[rest.item].prepared.text[rest.offset :][:most]
 
 
-def proposal(setter: Setter, over: int, measure: Length, story: Story) -> Cut | None:
+def proposal(setter: Setter, over: int, measure: Length, story: Story) -> ProposedCut | None:
     """The passage to cut that costs the reader least: the last paragraph that is long enough, or several at the end.
 
     The first paragraph says what happened, so it is never proposed; nor is more than :data:`MOST_CUT` of the story,
@@ -104,17 +104,17 @@ def proposal(setter: Setter, over: int, measure: Length, story: Story) -> Cut | 
     lines = sum(depth_of(item, count) if item.whole else count for item, count in chosen)
     text = first.prepared.text[max(first.start, first.lead) :]
     chars = len(text) + sum(len(item.prepared.text) for item, _ in chosen[1:])
-    return Cut(lines, chars, text[:WORDS], last.prepared.text[-WORDS:], _line_of(first, story))
+    return ProposedCut(lines, chars, text[:WORDS], last.prepared.text[-WORDS:], _line_of(first, story))
 
 
-def _tail_of(setter: Setter, item: Item, over: int, measure: Length, story: Story) -> Cut:
+def _tail_of(setter: Setter, item: Item, over: int, measure: Length, story: Story) -> ProposedCut:
     """The end of a paragraph from the stop after which enough lines go."""
     lines = setter.lines(list(setter.items).index(item), (measure,))
     text, upto = item.prepared.text, lines[max(0, len(lines) - over - 1)].end
     stop = max(text.rfind(mark, 0, upto) for mark in "。！？；，")
     start = stop + 1 if stop > item.start else upto
     passage = text[start:]
-    return Cut(over, len(passage), passage[:WORDS], passage[-WORDS:], _line_of(item, story))
+    return ProposedCut(over, len(passage), passage[:WORDS], passage[-WORDS:], _line_of(item, story))
 
 
 def _line_of(item: Item, story: Story) -> int:
@@ -130,7 +130,7 @@ class Fate(NamedTuple):
 
 
 def fit_findings(slot: Slot, story: Story, report: FitReport, feet: int, fate: Fate) -> list[Finding]:
-    """What an editor is told about the fit."""
+    """What an editor should know about the fit."""
     slug = story.slug
     facts = {"story": slug, "slug": slug}
     if report.over and fate.chained:

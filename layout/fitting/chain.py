@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from layout.areas.grid import PageGrid
 from layout.findings import Finding, finding
@@ -16,7 +16,7 @@ from layout.stories.model import Story
 from layout.value import NamedTuple
 
 
-class Kit(NamedTuple):
+class FitContext(NamedTuple):
     """What every fit needs."""
 
     stories: Mapping[str, Story]
@@ -25,77 +25,93 @@ class Kit(NamedTuple):
     grid: PageGrid
 
 
-class Link(NamedTuple):
+class ChainSlot(NamedTuple):
     """One slot of a story's chain."""
 
     page: PageSpec
     slot: Slot
 
 
-def fit_issue(issue: Issue, kit: Kit) -> dict[str, Fitted]:
+def fit_issue(issue: Issue, context: FitContext) -> dict[str, Fitted]:
     """Fit every story, by slot; where one has several slots, the next page takes what the one before left."""
-    chains: dict[str, list[Link]] = {}
+    links: dict[str, list[ChainSlot]] = {}
     for page in issue.pages:
         for slot in page.slots:
-            if slot.use == "story" and slot.story in kit.stories:
-                chains.setdefault(slot.story, []).append(Link(page, slot))
+            if slot.use == "story" and slot.story in context.stories:
+                links.setdefault(slot.story, []).append(ChainSlot(page, slot))
+    chains: dict[str, StoryChain] = {}
     fits: dict[str, Fitted] = {}
-    for slug, chain in chains.items():
+    for slug, chain in links.items():
         chain.sort(key=lambda link: link.page.number)
-        fits |= fit_chain(kit.stories[slug], chain, kit, {})
+        chains[slug] = StoryChain(context.stories[slug], tuple(chain), context)
+        fits |= chains[slug].fitted({})
+    settled: dict[str, dict[str, Doses]] = {}
     for group in _groups(issue):
-        fits |= _alike(group, chains, fits, kit)
+        fits |= _alike(group, chains, fits, settled)
     return fits
 
 
-def fit_chain(story: Story, chain: list[Link], kit: Kit, forced: Mapping[str, Doses]) -> dict[str, Fitted]:
-    """Fit a story through its slots; a jump leaves neither page with fewer lines than the style's limit."""
-    least = kit.styles.limits.get("jump_least", 0)
-    holds = [0] * len(chain)
-    done = _through(story, chain, kit, forced, holds)
-    for index in range(len(chain) - 2, -1, -1):
-        if chain[index].page.number == chain[index + 1].page.number:
-            continue
-        for _ in range(least):
-            after = _lines(done[index + 1])
-            if not 0 < after < least or _lines(done[index]) - (least - after) < least:
-                break
-            holds[index] += least - after
-            more = _through(story, chain, kit, forced, holds)
-            if _lines(more[index + 1]) <= after:
-                break
-            done = more
-    if len(chain) > 1 and not forced and any(one.code in ("overset", "underset") for one in done[-1].findings):
-        from layout.fitting.chain_remedies import eased  # few stories want it
+class StoryChain(NamedTuple):
+    """A story and the slots it goes through, in order of their pages."""
 
-        done = eased(chain, done, lambda doses: _through(story, chain, kit, doses, holds), kit.styles.limits)
-    found = [_with_findings(one, index, done, chain, least) for index, one in enumerate(done)]
-    return {link.slot.id: one for link, one in zip(chain, found, strict=True)}
+    story: Story
+    links: tuple[ChainSlot, ...]
+    context: FitContext
 
+    def fitted(self, forced: Mapping[str, Doses]) -> dict[str, Fitted]:
+        """Fit the story through its slots; a jump leaves neither page with fewer lines than the style's limit.
 
-def _through(story: Story, chain: list[Link], kit: Kit, forced: Mapping[str, Doses], holds: list[int]) -> list[Fitted]:
-    items: tuple[Item, ...] | None = None
-    made: list[Fitted] = []
-    for index, (page, slot) in enumerate(chain):
-        last = index + 1 == len(chain)
-        number = page.number
-        before = chain[index - 1].page.number if index else number
-        after = number if last else chain[index + 1].page.number
-        part = Part(
-            items,
-            before if before != number else 0,
-            after if after != number else 0,
-            not last,
-            number,
-            holds[index],
-            forced.get(slot.id),
-            page,
-        )
-        done = fit(slot, story, kit.styles, kit.faces, kit.grid, part)
-        made.append(done)
-        rest = done.poured.rest
-        items = items_from(done.items, rest.item, rest.offset) if rest else ()
-    return made
+        *forced* are doses that slots must have, by id.
+        """
+        links, least = self.links, self.context.styles.limits.get("jump_least", 0)
+        holds = [0] * len(links)
+        done = self.through(forced, holds)
+        for index in range(len(links) - 2, -1, -1):
+            if links[index].page.number == links[index + 1].page.number:
+                continue
+            for _ in range(least):
+                after = _lines(done[index + 1])
+                if not 0 < after < least or _lines(done[index]) - (least - after) < least:
+                    break
+                holds[index] += least - after
+                more = self.through(forced, holds)
+                if _lines(more[index + 1]) <= after:
+                    holds[index] -= least - after
+                    break
+                done = more
+        if len(links) > 1 and not forced and any(one.code in ("overset", "underset") for one in done[-1].findings):
+            from layout.fitting.chain_remedies import chain_remedied  # few stories want it
+
+            limits = self.context.styles.limits
+            done = chain_remedied(links, done, lambda doses: self.through(doses, holds), limits)
+        found = [_with_findings(one, index, done, links, least) for index, one in enumerate(done)]
+        return {link.slot.id: one for link, one in zip(links, found, strict=True)}
+
+    def through(self, forced: Mapping[str, Doses], holds: Sequence[int]) -> list[Fitted]:
+        """Every slot with what the one before left; *holds* are lines that each keeps back for the next."""
+        items: tuple[Item, ...] | None = None
+        made: list[Fitted] = []
+        story, links, (_, styles, faces, grid) = self.story, self.links, self.context
+        for index, (page, slot) in enumerate(links):
+            last = index + 1 == len(links)
+            number = page.number
+            before = links[index - 1].page.number if index else number
+            after = number if last else links[index + 1].page.number
+            part = Part(
+                items,
+                before if before != number else 0,
+                after if after != number else 0,
+                not last,
+                number,
+                holds[index],
+                forced.get(slot.id),
+                page,
+            )
+            done = fit(slot, story, styles, faces, grid, part)
+            made.append(done)
+            rest = done.poured.rest
+            items = items_from(done.items, rest.item, rest.offset) if rest else ()
+        return made
 
 
 def _lines(done: Fitted) -> int:
@@ -103,7 +119,7 @@ def _lines(done: Fitted) -> int:
     return sum(done.items[one.item].role == "paragraph" for one in done.poured.placed)
 
 
-def _with_findings(one: Fitted, index: int, done: list[Fitted], chain: list[Link], least: int) -> Fitted:
+def _with_findings(one: Fitted, index: int, done: list[Fitted], chain: Sequence[ChainSlot], least: int) -> Fitted:
     """*one* with what is to be said of the jump to it and from it."""
     found: list[Finding] = []
     story, slot = one.story, one.slot
@@ -114,10 +130,10 @@ def _with_findings(one: Fitted, index: int, done: list[Fitted], chain: list[Link
         found.append(_few(one, least))
     if index and chain[index - 1].page.number != one.page and 0 < _lines(one) < least:
         found.append(_few(one, least))
-    told = story.jump.page if story.jump and story.jump.direction == "to" else 0
-    if goes_on and told and one.fit.goes_to and told != one.fit.goes_to:
+    said = story.jump.page if story.jump and story.jump.direction == "to" else 0
+    if goes_on and said and one.fit.goes_to and said != one.fit.goes_to:
         found.append(
-            finding("jump-copy-differs", slot.place, story=story.slug, slug=story.slug, said=told, page=one.fit.goes_to)
+            finding("jump-copy-differs", slot.place, story=story.slug, slug=story.slug, said=said, page=one.fit.goes_to)
         )
     return one._replace(findings=(*one.findings, *found)) if found else one
 
@@ -142,25 +158,42 @@ def _groups(issue: Issue) -> list[list[str]]:
     return [ids for ids in groups.values() if len(ids) > 1]
 
 
-def _alike(ids: list[str], chains: Mapping[str, list[Link]], fits: Mapping[str, Fitted], kit: Kit) -> dict[str, Fitted]:
-    """The stories of a group once more with what the one in most need took; one that cannot bear it keeps its own."""
+def _alike(
+    ids: Sequence[str], chains: Mapping[str, StoryChain], fits: Mapping[str, Fitted],
+    settled: dict[str, dict[str, Doses]],
+) -> dict[str, Fitted]:  # fmt: skip
+    """The stories of a group once more with what the one in most need took; one that cannot bear it keeps its own.
+
+    What one slot of a story has changes what is left for its others, so all slots of a story are fitted again together
+    and taken together.  *settled* are the doses that groups have given to slots so far, by story; it is added to.
+    """
     here = [one for one in ids if one in fits]
     doses = [fits[one].fit.doses for one in here]
     tracking = max((one.tracking for one in doses), key=abs, default=0)
     head = max((one.head for one in doses), key=lambda rows: (abs(rows), rows), default=0)
-    made: dict[str, Fitted] = {}
+    wanted: dict[str, dict[str, Doses]] = {}
     for slot_id in here:
         one = fits[slot_id]
         asked = one.fit.doses._replace(tracking=tracking, head=head)
-        if asked == one.fit.doses:
-            continue
-        again = fit_chain(one.story, chains[one.story.slug], kit, {slot_id: asked})
-        worse = again[slot_id].fit.over > one.fit.over or again[slot_id].fit.short > one.fit.short
-        if worse:
-            told = finding(
-                "group-uneven", one.slot.place, story=one.story.slug, slug=one.story.slug, group=one.slot.group
-            )
-            made[slot_id] = one._replace(findings=(*one.findings, told))
-        else:
+        if asked != one.fit.doses:
+            wanted.setdefault(one.story.slug, {})[slot_id] = asked
+    made: dict[str, Fitted] = {}
+    for slug, more in wanted.items():
+        forced = {**settled.get(slug, {}), **more}
+        again = chains[slug].fitted(forced)
+        if not _worse(again, fits):
+            settled[slug] = forced
             made |= again
+            continue
+        for slot_id in more:
+            one = fits[slot_id]
+            uneven = finding("group-uneven", one.slot.place, story=slug, slug=slug, group=one.slot.group)
+            made[slot_id] = one._replace(findings=(*one.findings, uneven))
     return made
+
+
+def _worse(again: Mapping[str, Fitted], before: Mapping[str, Fitted]) -> bool:
+    """True when a story that was fitted *again* has more left out at its end, or more white anywhere."""
+    ends = list(again)[-1]
+    short = any(one.fit.short > before[slot_id].fit.short for slot_id, one in again.items())
+    return short or again[ends].fit.over > before[ends].fit.over

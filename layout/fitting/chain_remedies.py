@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from layout.fitting.picture_rows import giver_of
+from layout.fitting.picture_rows import slack_of
 from layout.fitting.remedies import MOST, Doses, Tried, degrees
 
 if TYPE_CHECKING:
-    from layout.fitting.chain import Link
+    from layout.fitting.chain import ChainSlot
     from layout.fitting.fit import Fitted
 
 Through: TypeAlias = Callable[[Mapping[str, Doses]], "list[Fitted]"]
@@ -25,7 +25,9 @@ EVERYWHERE: Final = ("tracking", "subhead")
 UNDONE: Final = ("overset", "underset")
 
 
-def eased(chain: Sequence[Link], done: list[Fitted], through: Through, limits: Mapping[str, int]) -> list[Fitted]:
+def chain_remedied(
+    chain: Sequence[ChainSlot], done: list[Fitted], through: Through, limits: Mapping[str, int]
+) -> list[Fitted]:
     """*done*, or what comes of remedies of the slots before the last.
 
     They are tried in the order of the first slot, each as little as will do.  One that makes anything worse where it
@@ -56,8 +58,8 @@ def eased(chain: Sequence[Link], done: list[Fitted], through: Through, limits: M
                 left = done[-1].fit.over or -done[-1].fit.short
                 tried[one.slot.id].append(Tried(remedy, went, steps[-1] if steps else 0, left))
             if not wanting(done):
-                return _told(done, tried)
-    return _told(done, tried)
+                return _with_tried(done, tried)
+    return _with_tried(done, tried)
 
 
 def wanting(done: Sequence[Fitted]) -> bool:
@@ -69,12 +71,12 @@ def _undone(done: Sequence[Fitted]) -> tuple[int, int]:
     return done[-1].fit.over, done[-1].fit.short
 
 
-def _limits(link: Link, limits: Mapping[str, int]) -> dict[str, int]:
-    giver = giver_of(link.slot, link.page)
-    less, more = min(limits.get("picture_less", 0), giver.less), min(limits.get("picture_more", 0), giver.more)
+def _limits(link: ChainSlot, limits: Mapping[str, int]) -> dict[str, int]:
+    slack = slack_of(link.slot, link.page)
+    less, more = min(limits.get("picture_less", 0), slack.less), min(limits.get("picture_more", 0), slack.more)
     return {**limits, "picture_less": less, "picture_more": more}
 
 
-def _told(done: list[Fitted], tried: Mapping[str, Sequence[Tried]]) -> list[Fitted]:
+def _with_tried(done: list[Fitted], tried: Mapping[str, Sequence[Tried]]) -> list[Fitted]:
     """*done* with what was tried in each slot in its account."""
     return [one._replace(fit=one.fit._replace(tried=tuple(tried.get(one.slot.id, one.fit.tried)))) for one in done]

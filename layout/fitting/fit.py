@@ -11,9 +11,11 @@ from layout.findings import Finding
 from layout.fitting.account import Fate, FitReport, fit_findings, floor_findings, proposal, report_of
 from layout.fitting.head_room import head_room, rows_off_rule, with_width
 from layout.fitting.heads import HeadBlock, HeadRoom, has_head, head_block
-from layout.fitting.overset import filled
-from layout.fitting.pour import Poured, Room, Setter, pour, room_of, rows_wanted
-from layout.fitting.remedies import Doses, Means, Setting, Tried, levelled, seek
+from layout.fitting.overset import fill_overset
+from layout.fitting.pour import pour
+from layout.fitting.remedies import Doses, Means, Outcome, Tried, levelled, seek
+from layout.fitting.room import Room, room_of
+from layout.fitting.steps import NOTHING_POURED, Poured, Setter, rows_wanted
 from layout.fitting.stranded_lines import lines_alone
 from layout.fonts.library import Library
 from layout.galley.items import Item, notice_item, story_items
@@ -27,7 +29,7 @@ from layout.units import Length
 from layout.value import NamedTuple
 
 if TYPE_CHECKING:
-    from layout.fitting.picture_rows import Giver
+    from layout.fitting.picture_rows import PictureSlack
 
 __all__ = ["WHOLE", "FitReport", "Fitted", "Part", "fit", "look_of"]
 
@@ -75,33 +77,33 @@ WHOLE = Part()
 
 def fit(slot: Slot, story: Story, styles: Stylesheet, faces: Library, grid: PageGrid, part: Part = WHOLE) -> Fitted:
     """Fit *story* into *slot*: head, legs that end level, and an honest account of what is over or short."""
-    bench = Bench(slot, story, styles, faces, grid, part)
-    one, tried, jump = bench.settle()
-    setter, poured = bench.setter(one.doses), one.poured
+    fitter = StoryFitter(slot, story, styles, faces, grid, part)
+    one, tried, jump = fitter.settle()
+    setter, poured = fitter.setter(one.doses), one.poured
     items = tuple(setter.items)
     poured = poured._replace(
         placed=tuple(done._replace(line=inked(items[done.item].prepared, done.line)) for done in poured.placed)
     )
-    ground, rows, final = bench.ground(one.doses), bench.head_rows + one.doses.head, bench.slot_at(one.doses)
-    free = room_of(ground.legs(rows, 0)).total - one.room.total if one.cut else 0
-    report = report_of(setter, one, free, tried)._replace(came_from=bench.came_from)
+    ground, rows, final = fitter.ground(one.doses), fitter.head_rows + one.doses.head, fitter.slot_at(one.doses)
+    free = room_of(ground.legs(rows, 0)).total - one.room.total if one.feet_free else 0
+    report = report_of(setter, one, free, tried)._replace(came_from=fitter.came_from)
     if jump is not None:
-        report = report._replace(goes_to=bench.target)
-    if report.over and not part.chained and "cut" in bench.remedies:
+        report = report._replace(goes_to=fitter.target)
+    if report.over and not part.chained and "cut" in fitter.remedies:
         report = report._replace(cut=proposal(setter, report.over, one.room.usual, story))
-    block = bench.head(rows)
-    asked = bench.target if jump is not None and bench.may_jump else 0
+    block = fitter.head(rows)
+    asked = fitter.target if jump is not None and fitter.may_jump else 0
     found = [*block.findings, *inset_clashes(slot, story.slug, ground, rows)]
     found += fit_findings(slot, story, report, ground.feet, Fate(part.chained, asked))
-    found += floor_findings(slot, story, styles.text[bench.look.role("body")].size, styles.limits)
+    found += floor_findings(slot, story, styles.text[fitter.look.role("body")].size, styles.limits)
     head_place = ground.head_place._replace(height=rows * grid.grid.leading)
     return Fitted(
-        final, story, bench.look, grid.place(final), head_place, block, items, one.room, poured, jump, report,
+        final, story, fitter.look, grid.place(final), head_place, block, items, one.room, poured, jump, report,
         tuple(found), part.page,
     )  # fmt: skip
 
 
-class Bench:
+class StoryFitter:
     """One story and its slot on the stone: what trials share, each worked out once."""
 
     def __init__(
@@ -130,7 +132,7 @@ class Bench:
         self._setters: dict[tuple[int, int], Setter] = {}
         self._grounds: dict[int, Ground] = {}
         self._heads: dict[int, HeadBlock] = {}
-        self._known: dict[tuple[Doses, int, bool, Length], Setting] = {}
+        self._known: dict[tuple[Doses, int, bool, Length], Outcome] = {}
         self.headed = headed = has_head(self.head_story, slot.head) and not self.empty
         if headed:
             self.slot = slot = with_width(slot, styles, grid, self._head_in)
@@ -140,14 +142,14 @@ class Bench:
         rows = slot.head.lines or (0 if ground.beside else self.look.head_lines) or ground.blocks[0].rows
         self.head_rows = min(ground.blocks[0].rows, rows) if headed else 0
 
-    def settle(self) -> tuple[Setting, tuple[Tried, ...], Line | None]:
+    def settle(self) -> tuple[Outcome, tuple[Tried, ...], Line | None]:
         """The setting taken, what was tried, and the jump line if there is to be one."""
         jump = self._jump_line() if self.target else None
         width = jump.width + self.styles.text[self.look.role("body")].size if jump else 0
         sure = width if self.must_jump else 0
         means = self._means()
         forced = self.part.forced
-        one: Setting
+        one: Outcome
         tried: tuple[Tried, ...] = ()
         if forced is not None:
             one = levelled(partial(self.trial, jump=sure), forced, 0, means.feet)
@@ -156,33 +158,32 @@ class Bench:
         if not one.over and not self.part.hold:
             return one, tried, jump if sure else None
         if self.part.chained or (self.may_jump and self.target) or sure:
-            return self._cut_off(width if self.part.goes_to or not self.part.chained else 0, means), tried, jump
-        room, setter = one.room, self.setter(one.doses)
-        return one._replace(poured=filled(setter, room)), tried, None
+            return self._filled_for_jump(width if self.part.goes_to or not self.part.chained else 0, means), tried, jump
+        return _filled(self.setter(one.doses), one), tried, None
 
-    def trial(self, doses: Doses, cut: int, supple: bool, jump: Length = 0) -> Setting:
+    def trial(self, doses: Doses, feet_free: int, supple: bool, jump: Length = 0) -> Outcome:
         """Pour the story with *doses*; see :data:`layout.fitting.remedies.Trial`."""
-        key = (doses, cut, supple, jump)
+        key = (doses, feet_free, supple, jump)
         if key not in self._known:
             setter = self.setter(doses)
-            room = room_of(self.ground(doses).legs(self.head_rows + doses.head, cut))
+            room = room_of(self.ground(doses).legs(self.head_rows + doses.head, feet_free))
             poured = pour(setter, room, jump=jump, supple=supple)
-            over = max(1, rows_wanted(setter, room) - poured.rows) if poured.rest is not None else 0
-            short = 0 if over else room.total - poured.rows
-            self._known[key] = Setting(doses, cut, room, poured, over, short)
+            if poured is None:
+                over = max(1, rows_wanted(setter, room) - room.total)
+                self._known[key] = Outcome(doses, feet_free, room, NOTHING_POURED, over)
+            else:
+                self._known[key] = Outcome(doses, feet_free, room, poured, 0, room.total - poured.rows)
         return self._known[key]
 
-    def _cut_off(self, width: Length, means: Means) -> Setting:
+    def _filled_for_jump(self, width: Length, means: Means) -> Outcome:
         """As much of the story as goes in, less what is kept back; no other remedy is used where it jumps anyway."""
         doses = self.part.forced or Doses()
         rows = -(-self.part.hold // means.feet)
         extra = min(rows, means.spare)
-        doses, cut = doses._replace(head=doses.head + extra), rows - extra
+        doses, feet_free = doses._replace(head=doses.head + extra), rows - extra
         setter = self.setter(doses)
-        room = room_of(self.ground(doses).legs(self.head_rows + doses.head, cut))
-        poured = filled(setter, room, jump=width)
-        over = max(1, rows_wanted(setter, room) - poured.rows) if poured.rest is not None else 0
-        return Setting(doses, cut, room, poured, over, 0)
+        room = room_of(self.ground(doses).legs(self.head_rows + doses.head, feet_free))
+        return _filled(setter, Outcome(doses, feet_free, room, NOTHING_POURED), width, goes_on=True)
 
     def setter(self, doses: Doses) -> Setter:
         """The items at the tracking and subhead space of *doses*."""
@@ -201,19 +202,19 @@ class Bench:
         return self._grounds[doses.picture]
 
     @cached_property
-    def giver(self) -> Giver:
+    def slack(self) -> PictureSlack:
         """The picture that the story may ask for rows; most stories fit as they are."""
-        from layout.fitting.picture_rows import NO_PICTURE, giver_of
+        from layout.fitting.picture_rows import NO_SLACK, slack_of
 
-        return giver_of(self.slot, self.part.around) if self.part.around else NO_PICTURE
+        return slack_of(self.slot, self.part.around) if self.part.around else NO_SLACK
 
     def slot_at(self, doses: Doses) -> Slot:
         """The slot with the rows that the picture has given (negative dose) or taken."""
         if not doses.picture:
             return self.slot
-        from layout.fitting.picture_rows import given
+        from layout.fitting.picture_rows import with_picture_rows
 
-        return given(self.slot, self.giver, doses.picture)
+        return with_picture_rows(self.slot, self.slack, doses.picture)
 
     def head(self, rows: int) -> HeadBlock:
         """The head block *rows* deep."""
@@ -230,8 +231,8 @@ class Bench:
     def _means(self) -> Means:
         limits = dict(self.styles.limits)
         if "picture" in self.remedies:
-            limits["picture_less"] = min(limits.get("picture_less", 0), self.giver.less)
-            limits["picture_more"] = min(limits.get("picture_more", 0), self.giver.more)
+            limits["picture_less"] = min(limits.get("picture_less", 0), self.slack.less)
+            limits["picture_more"] = min(limits.get("picture_more", 0), self.slack.more)
         listed = bool(self.remedies)
         spare = limits.get("head_spare", 0) if self.head_rows and (not listed or "head" in self.remedies) else 0
         ground = self.ground(Doses())
@@ -243,7 +244,7 @@ class Bench:
             remedies = ()
         return Means(remedies, limits, self._bears, spare, ground.feet, self._alone)
 
-    def _alone(self, one: Setting) -> int:
+    def _alone(self, one: Outcome) -> int:
         return len(lines_alone(self.setter(one.doses).items, one.room, one.poured))
 
     def _bears(self, doses: Doses) -> bool:
@@ -265,6 +266,13 @@ class Bench:
     def _jump_line(self) -> Line:
         style = self.styles.text[self.look.role("jump")]
         return set_line((Piece(f"（下转第{self.target}版）", style),), style, self.faces)
+
+
+def _filled(setter: Setter, one: Outcome, jump: Length = 0, *, goes_on: bool = False) -> Outcome:
+    """*one* with as much of the story as goes into its legs, and the lines that do not."""
+    poured = fill_overset(setter, one.room, jump=jump, goes_on=goes_on)
+    over = max(1, rows_wanted(setter, one.room, poured.rest)) if poured.rest is not None else 0
+    return one._replace(poured=poured, over=over, short=0)
 
 
 def _dosed(item: Item, doses: Doses) -> Item:

@@ -10,7 +10,7 @@ from layout.galley.items import IDEOGRAPHIC_SPACE
 from layout.spec.model import Head
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
 from layout.stories.model import Story
-from layout.typeset import Line, Piece, SetHead, aligned, set_head, set_line
+from layout.typeset import Line, SetHead, aligned, set_head
 from layout.typeset.heads import STEP
 from layout.units import PT, SIZES, Length, weighted_shares
 from layout.value import NamedTuple
@@ -176,7 +176,7 @@ def _fitted(
         done = tried(count, largest)
         if not done.findings:
             return done, largest < smallest
-    # It goes in however it is broken only too wide or too deep: as it came it can be told best.
+    # It goes in however it is broken only too wide or too deep: its own lines explain best why.
     largest = min(head.largest or style.size, free * 1000 // (len(lines) * DEPTHS["head"]))
     return tried(len(lines), largest), largest < smallest
 
@@ -233,9 +233,3 @@ def _stack(parts: list[_Part], room: HeadRoom) -> tuple[HeadLine, ...]:
                 made.append(HeadLine(part.role, line, part.size, at, part.style))
             top += each
     return tuple(made)
-
-
-def single_line(text: str, style: TextStyle, faces: Library, measure: Length, align: str = "") -> Line:
-    """One line of furniture text at its natural width, moved to its place in *measure*."""
-    line = set_line((Piece(text, style),), style, faces)
-    return aligned(line, measure, align or style.align)

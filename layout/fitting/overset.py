@@ -1,42 +1,72 @@
-"""Legs filled with as much of a story as goes in, and cut off where the reader is least troubled.
+"""Legs filled with as much of a story as goes in, ended where the reader is least troubled.
 
 As in :mod:`layout.fitting.pour` the rows are found as the cheapest way through a small graph, only that it may end
-within a paragraph: then at least two lines of it stand on either side, if that can be had.
+within a paragraph.  The legs are filled to the last row that a line may stand in: a row stays free only where an item
+that is not divided does not go in, or, where the story goes on elsewhere, where one or two lines fewer keep a line of
+a paragraph from standing alone.  How wide the white of a line is never leaves a row free; that is reported, not mended
+by a hole.
 """
 
 from __future__ import annotations
 
-from layout.fitting.pour import (
+from collections.abc import Iterator
+from typing import Final
+
+from layout.fitting.room import Room
+from layout.fitting.steps import (
     COST_ROW_FREE,
     Choice,
     Cursor,
     Placed,
     Poured,
-    Room,
     Setter,
-    State,
     choices,
-    fill,
     rows_of,
     stand,
-)
+)  # fmt: skip
 from layout.units import Length
 from layout.value import NamedTuple
 
-COST_ALONE = 70
-"""A line of a paragraph cut off from all its others, at the foot here or at the head where the story goes on."""
+COST_ALONE: Final = 70
+"""A line of a paragraph parted from all its others, at the foot here or at the head where the story goes on: dearer
+than one free row (:data:`layout.fitting.steps.COST_ROW_FREE`), cheaper than two."""
 
-COST_HANGING = 400
-"""A byline or a subhead with nothing under it."""
+COST_ALONE_OVERSET: Final = 30
+"""The same where the rest stands on no page: what is over will be cut, so every row is filled first."""
 
-BACK = 3
-"""Rows that may be left free so that a paragraph is cut at a better line."""
+COST_HANGING: Final = 400
+"""A byline or a subhead with nothing under it: dearer than the rows it takes."""
+
+COST_WHITE_OVER: Final = 30
+"""A row more over a subhead, where the story goes on: cheaper than a last line alone at a leg's head, dearer than a
+first line alone at a foot."""
+
+BACK: Final = 3
+"""Lines fewer than go in that are considered, so that a paragraph is divided at a better line."""
+
+
+class _Cost(NamedTuple):
+    """What rows left free and lines left alone cost; and the white in lines, which decides only between equals."""
+
+    hole: int
+    white: int
+
+    def plus(self, hole: int, white: int = 0) -> _Cost:
+        """This and more."""
+        return _Cost(self.hole + hole, self.white + white)
+
+
+class _Reached(NamedTuple):
+    """The cheapest way to a row; *back* is as in :class:`layout.fitting.steps.State`."""
+
+    cost: _Cost
+    back: tuple[int, int, Choice] | None
 
 
 class _Stop(NamedTuple):
     """A place to stop: before item *index* at *row*, or after *lines* of it, which begin at *start*."""
 
-    cost: int
+    cost: _Cost
     index: int  # type: ignore[assignment]  # a place, not tuple.index
     row: int
     start: int = 0
@@ -44,55 +74,68 @@ class _Stop(NamedTuple):
     lines: int = 0
 
 
-def filled(setter: Setter, room: Room, *, jump: Length = 0) -> Poured:
-    """Fill the legs of *room* with a story that is too long for them; *jump* keeps the last row for a jump line."""
+def fill_overset(setter: Setter, room: Room, *, jump: Length = 0, goes_on: bool = False) -> Poured:
+    """Fill the legs of *room* with a story that is too long for them.
+
+    *jump* keeps the last row for a jump line; *goes_on*: another slot takes up the rest.
+    """
+    alone = COST_ALONE if goes_on else COST_ALONE_OVERSET
     total = room.total - (1 if jump else 0)
-    states: list[dict[int, State]] = [{0: State(0, None)}]
-    best: _Stop | None = None
+    states: list[dict[int, _Reached]] = [{0: _Reached(_Cost(0, 0), None)}]
+    stops: list[_Stop] = []
     for index in range(len(setter.items)):
-        nxt: dict[int, State] = {}
+        nxt: dict[int, _Reached] = {}
         for row, state in states[-1].items():
-            stops = [_before(setter, index, row, state, total)]
-            for choice in choices(setter, index, room, row, True) if row < total else ():
+            stops.append(_before(setter, index, row, state, total))
+            for choice in _bearable(setter, index, room, row, goes_on) if row < total else ():
                 stood = stand(setter, index, choice, room, row)
                 if stood is None:
                     continue
-                cost = state.cost + stood.cost + stood.choice.cost
+                more = COST_WHITE_OVER * (choice.before > setter.items[index].style.before)
+                cost = state.cost.plus(stood.cost + more, stood.choice.cost)
                 if stood.end <= total:
                     if stood.end not in nxt or cost < nxt[stood.end].cost:
-                        nxt[stood.end] = State(cost, (row, stood.start, stood.choice))
+                        nxt[stood.end] = _Reached(cost, (row, stood.start, stood.choice))
                 elif not setter.items[index].whole:
-                    stops += _within(index, row, cost, stood.start, stood.choice, total)
-            least = min(stops, key=lambda stop: stop.cost)
-            best = least if best is None or least.cost < best.cost else best
+                    stops += _within(_Stop(cost, index, row, stood.start, stood.choice), total, alone)
+        states.append(nxt)
         if not nxt:
             break
-        states.append(nxt)
-    if best is None or total <= 0:
-        return fill(setter, room, jump)
-    return _traced(setter, states, best, room, total if jump else -1)
+    if len(states) == len(setter.items) + 1:
+        # It goes in after all.
+        stops += [_Stop(state.cost, len(setter.items), row) for row, state in states[-1].items()]
+    best = min(stops, key=lambda stop: stop.cost)
+    return _traced(setter, states, best, room, max(0, total) if jump and room.total else -1)
 
 
-def _before(setter: Setter, index: int, row: int, state: State, total: int) -> _Stop:
+def _bearable(setter: Setter, index: int, room: Room, row: int, goes_on: bool) -> Iterator[Choice]:
+    """The ways to set an item that make no line worse than a line alone is, and waste no row where copy is lost."""
+    plain, *others = choices(setter, index, room, row, True)
+    yield plain
+    for other in others:
+        if (goes_on or other.before == plain.before) and other.cost <= max(plain.cost, COST_ALONE):
+            yield other
+
+
+def _before(setter: Setter, index: int, row: int, state: _Reached, total: int) -> _Stop:
     bare = index > 0 and setter.items[index - 1].whole and setter.items[index - 1].role != "signature"
-    return _Stop(state.cost + (total - row) * COST_ROW_FREE + bare * COST_HANGING, index, row)
+    return _Stop(state.cost.plus((total - row) * COST_ROW_FREE + bare * COST_HANGING), index, row)
 
 
-def _within(index: int, row: int, cost: int, start: int, choice: Choice, total: int) -> list[_Stop]:
-    made: list[_Stop] = []
-    count = len(choice.lines)
+def _within(stop: _Stop, total: int, cost_alone: int) -> Iterator[_Stop]:
+    """*stop*, within a paragraph that does not go in whole, at the last row and a little over it."""
+    count = len(stop.choice.lines) if stop.choice else 0
     for free in range(BACK):
-        here = total - start - free
+        here = total - stop.start - free
         if 0 < here < count:
             alone = (here == 1) + (count - here == 1)
-            price = cost + alone * COST_ALONE + free * COST_ROW_FREE
-            made.append(_Stop(price, index, row, start, choice, here))
-    return made
+            yield stop._replace(cost=stop.cost.plus(alone * cost_alone + free * COST_ROW_FREE), lines=here)
 
 
-def _traced(setter: Setter, states: list[dict[int, State]], stop: _Stop, room: Room, jump_row: int) -> Poured:
+def _traced(setter: Setter, states: list[dict[int, _Reached]], stop: _Stop, room: Room, jump_row: int) -> Poured:
     placed: list[Placed] = []
-    end, rest = stop.row, Cursor(stop.index, setter.items[stop.index].start)
+    end = stop.row
+    rest = Cursor(stop.index, setter.items[stop.index].start) if stop.index < len(setter.items) else None
     if stop.choice is not None:
         lines = stop.choice.lines
         placed = rows_of(setter.items[stop.index], stop.index, lines[: stop.lines], stop.start, room)
@@ -103,4 +146,4 @@ def _traced(setter: Setter, states: list[dict[int, State]], stop: _Stop, room: R
         assert back is not None
         row, start, choice = back
         placed[:0] = rows_of(setter.items[index - 1], index - 1, choice.lines, start, room)
-    return Poured(tuple(placed), end, rest, stop.cost, jump_row)
+    return Poured(tuple(placed), end, rest, sum(stop.cost), jump_row)

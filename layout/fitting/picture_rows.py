@@ -22,7 +22,7 @@ FARTHEST: Final = 12
 """More rows than any style lets a picture take."""
 
 
-class Giver(NamedTuple):
+class PictureSlack(NamedTuple):
     """The picture that a story may ask for rows, by the *id* of its slot; *stands* is empty where there is none."""
 
     id: str = ""
@@ -34,13 +34,13 @@ class Giver(NamedTuple):
     """Rows that it can take."""
 
 
-NO_PICTURE: Final = Giver()
+NO_SLACK: Final = PictureSlack()
 
 
-def giver_of(slot: Slot, page: PageSpec) -> Giver:
+def slack_of(slot: Slot, page: PageSpec) -> PictureSlack:
     """The picture as wide as *slot* that touches it, else the deepest of those that stand in its area."""
     if slot.rect:
-        return NO_PICTURE
+        return NO_SLACK
     other = None if slot.stretches else picture_of(slot, page)
     if other is None:
         return _inside(slot, page)
@@ -50,18 +50,18 @@ def giver_of(slot: Slot, page: PageSpec) -> Giver:
         # What stands in the area stays where it is, and in it.
         free = inset.area.line - slot.area.line if over else _end(slot.area) - _end(inset.area)
         more = min(more, 0 if inset.rect else free)
-    return Giver(other.id, "over" if over else "under", max(0, other.area.lines - LEAST_PICTURE), max(0, more))
+    return PictureSlack(other.id, "over" if over else "under", max(0, other.area.lines - LEAST_PICTURE), max(0, more))
 
 
-def _inside(slot: Slot, page: PageSpec) -> Giver:
+def _inside(slot: Slot, page: PageSpec) -> PictureSlack:
     pictures = [one for one in page.slots if one.within == slot.id and one.use == "picture" and not one.rect]
     pictures = [one for one in pictures if any(inset.id == one.id for inset in slot.insets)]
     if not pictures:
-        return NO_PICTURE
+        return NO_SLACK
     from layout.spec.within import cell_in, shared  # few stories have a picture in them
 
     one = max(pictures, key=lambda picture: picture.area.lines)
-    giver = Giver(one.id, "inside", max(0, one.area.lines - LEAST_PICTURE))
+    slack = PictureSlack(one.id, "inside", max(0, one.area.lines - LEAST_PICTURE))
     parts = [part.area for part in slot.stretches] or [slot.area]
     others = [inset for inset in slot.insets if inset.id != one.id]
 
@@ -72,7 +72,7 @@ def _inside(slot: Slot, page: PageSpec) -> Giver:
         lies_in = all(any(cell_in(*corner, part) for part in parts) for corner in corners)
         return lies_in and not any(other.rect or shared(area, other.area) for other in others)
 
-    return giver._replace(more=len(list(takewhile(free, range(1, FARTHEST)))))
+    return slack._replace(more=len(list(takewhile(free, range(1, FARTHEST)))))
 
 
 def _end(area: Area) -> int:
@@ -86,15 +86,15 @@ def _deeper(area: Area, rows: int, host: Slot) -> Area:
     return area._replace(line=area.line - rows if _end(area) in ends else area.line, lines=area.lines + rows)
 
 
-def given(slot: Slot, giver: Giver, rows: int) -> Slot:
+def with_picture_rows(slot: Slot, slack: PictureSlack, rows: int) -> Slot:
     """*slot* when its picture is so many *rows* deeper (negative: it gives them to the story)."""
-    if giver.stands == "inside":
+    if slack.stands == "inside":
         insets = (
-            one._replace(area=_deeper(one.area, rows, slot)) if one.id == giver.id else one for one in slot.insets
+            one._replace(area=_deeper(one.area, rows, slot)) if one.id == slack.id else one for one in slot.insets
         )
         return slot._replace(insets=tuple(insets))
     area = slot.area
-    line = area.line + rows if giver.stands == "over" else area.line
+    line = area.line + rows if slack.stands == "over" else area.line
     return slot._replace(area=area._replace(line=line, lines=area.lines - rows))
 
 
@@ -115,7 +115,7 @@ def picture_of(slot: Slot, page: PageSpec) -> Slot | None:
     return None
 
 
-def moved(issue: Issue, fits: Mapping[str, Fitted]) -> Issue:
+def with_moved_pictures(issue: Issue, fits: Mapping[str, Fitted]) -> Issue:
     """*issue* with pictures as deep as their stories left them, and the rules between moved along."""
     return issue._replace(pages=tuple(_moved_page(page, fits) for page in issue.pages))
 
@@ -125,17 +125,17 @@ def _moved_page(page: PageSpec, fits: Mapping[str, Fitted]) -> PageSpec:
         done = fits.get(slot.id)
         if done is None or not done.fit.doses.picture:
             continue
-        giver, rows = giver_of(slot, page), done.fit.doses.picture
-        picture = next((one for one in page.slots if one.id == giver.id), None)
+        slack, rows = slack_of(slot, page), done.fit.doses.picture
+        picture = next((one for one in page.slots if one.id == slack.id), None)
         if picture is None:
             continue
-        if giver.stands == "inside":
+        if slack.stands == "inside":
             area = _area_in(done.slot.insets, picture)
         else:
             area = picture.area
-            line = area.line if giver.stands == "over" else area.line - rows
+            line = area.line if slack.stands == "over" else area.line - rows
             area = area._replace(line=line, lines=area.lines + rows)
-        rules = page.rules if giver.stands == "inside" else _shifted(page.rules, slot, picture, giver, rows)
+        rules = page.rules if slack.stands == "inside" else _shifted(page.rules, slot, picture, slack, rows)
         grown = picture._replace(area=area)
         slots = tuple(grown if one is picture else done.slot if one is slot else one for one in page.slots)
         page = page._replace(slots=slots, rules=rules)
@@ -146,9 +146,11 @@ def _area_in(insets: tuple[Inset, ...], picture: Slot) -> Area:
     return next((one.area for one in insets if one.id == picture.id), picture.area)
 
 
-def _shifted(rules: tuple[PageRule, ...], slot: Slot, picture: Slot, giver: Giver, rows: int) -> tuple[PageRule, ...]:
+def _shifted(
+    rules: tuple[PageRule, ...], slot: Slot, picture: Slot, slack: PictureSlack, rows: int
+) -> tuple[PageRule, ...]:
     """*rules* with those between a story and its picture moved along."""
-    over, area = giver.stands == "over", slot.area
+    over, area = slack.stands == "over", slot.area
     gap = range(_end(picture.area), area.line) if over else range(_end(area), picture.area.line)
     shift = rows if over else -rows
 

@@ -1,4 +1,4 @@
-"""Lines through legs: where every line of a story stands, and what did not go in.
+"""Lines through legs: where every line of a story stands when all of it goes in.
 
 The rows of all legs are counted through in reading order.  A plan of rows is the cheapest way through a small
 graph: each item may be set a line longer or shorter where its paragraph allows, a subhead may take one row
@@ -8,101 +8,22 @@ subhead at the foot, legs that do not end level, wide lines.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
-from layout.fitting.room import Room, room_of
-from layout.fonts.library import Library
-from layout.galley.items import Item, item_lines
+from layout.fitting.room import Room
+from layout.fitting.steps import COST_ROW_FREE, Placed, Poured, Setter, State, choices, rows_of, stand
 from layout.typeset import Line
 from layout.units import Length
-from layout.value import NamedTuple
 
-__all__ = [
-    "Choice", "Cursor", "Placed", "Poured", "Room", "Setter", "State", "choices", "depth_of", "fill", "pour", "room_of",
-    "rows_of", "rows_wanted", "stand",
-]  # fmt: skip
-
-COST_ROW_FREE = 60
-COST_HEAD_ALONE = 40
-COST_FOOT_ALONE = 15
-COST_EXTRA_ROW = 12
-COST_LOOSENESS = 8
-
-JUMP_REACH = 1
+JUMP_REACH: Final = 1
 """Rows that a jump line may stand lower than the end of its story."""
 
 
-class Placed(NamedTuple):
-    """A line on its row: *row* counts through the legs, *depth* is how many rows it is centred in."""
+def pour(setter: Setter, room: Room, *, jump: Length = 0, supple: bool = True) -> Poured | None:
+    """Find rows for every item; ``None`` when they do not all go in (see :mod:`layout.fitting.overset`).
 
-    item: int
-    line: Line
-    row: int
-    depth: int
-    x: Length = -1
-    """Left edge, where rows of different legs are shared; -1: that of the row's leg."""
-
-
-class Cursor(NamedTuple):
-    """Where the next page takes up the story: an item and an offset in its prepared text."""
-
-    item: int
-    offset: int
-
-
-class Poured(NamedTuple):
-    """What stands in the legs, and where the rest begins (``None``: nothing is left)."""
-
-    placed: tuple[Placed, ...]
-    rows: int
-    """Rows used, counted from the first to past the last."""
-    rest: Cursor | None
-    cost: int
-    jump_row: int = -1
-    """Row of the jump line; -1: none was asked for."""
-
-
-class Choice(NamedTuple):
-    """An item as it may be set: its lines, rows left free above it, and what that costs."""
-
-    lines: tuple[Line, ...]
-    before: int
-    cost: int
-
-
-class State(NamedTuple):
-    """The cheapest way to a row."""
-
-    cost: int
-    back: tuple[int, int, Choice] | None
-    """Row the item before ended on, row this item began on, and how it was set."""
-
-
-class Setter:
-    """Sets items and remembers what it set, so that trials do not set anything twice."""
-
-    def __init__(self, items: Sequence[Item], faces: Library) -> None:
-        self.items = items
-        self._faces = faces
-        self._known: dict[tuple[int, tuple[Length, ...], int], tuple[Line, ...]] = {}
-
-    def lines(self, index: int, measures: tuple[Length, ...], looseness: int = 0) -> tuple[Line, ...]:
-        """Item *index* at *measures*, one line longer or shorter if *looseness* asks and the paragraph can."""
-        key = (index, measures, looseness)
-        if key not in self._known:
-            self._known[key] = item_lines(self.items[index], measures, self._faces, looseness)
-        return self._known[key]
-
-    def most(self, index: int, narrowest: Length) -> int:
-        """More lines than item *index* can have at measures none of which is less than *narrowest*."""
-        return len(self.lines(index, (narrowest,))) + 3
-
-
-def pour(setter: Setter, room: Room, *, jump: Length = 0, supple: bool = True) -> Poured:
-    """Find rows for every item; *jump* is the width of a jump line to be placed at the end (0: none).
-
-    With *supple* the paragraphs may be set a line longer or shorter.  When not all goes in, the legs are filled
-    in order and the cursor of the rest is returned.
+    *jump* is the width of a jump line to be placed at the end (0: none).  With *supple* the paragraphs may be set a
+    line longer or shorter.
     """
     states: list[dict[int, State]] = [{0: State(0, None)}]
     for index in range(len(setter.items)):
@@ -123,7 +44,7 @@ def pour(setter: Setter, room: Room, *, jump: Length = 0, supple: bool = True) -
                 if end not in nxt or cost < nxt[end].cost:
                     nxt[end] = State(cost, (row, start, choice))
         if not nxt:
-            return fill(setter, room, jump)
+            return None
         states.append(nxt)
     end = min(states[-1], key=lambda row: states[-1][row].cost + _free(room, row, jump) * COST_ROW_FREE)
     return _trace(setter, states, end, room, jump)
@@ -133,113 +54,6 @@ def _free(room: Room, end: int, jump: Length) -> int:
     """Rows left free when the text ends at *end*; one that the jump line can take is not free."""
     free = room.total - end
     return 0 if jump and free <= JUMP_REACH else free
-
-
-def choices(setter: Setter, index: int, room: Room, row: int, supple: bool) -> list[Choice]:
-    """The ways in which item *index* may be set when the one before ended at *row*."""
-    item = setter.items[index]
-    measures = _measures(setter, index, room, row)
-    plain = setter.lines(index, measures)
-    if item.role == "subhead":
-        return [Choice(plain, item.style.before, 0), Choice(plain, item.style.before + 1, COST_EXTRA_ROW)]
-    made = [Choice(plain, item.style.before, _looseness(plain))]
-    if item.role == "byline" or not supple or len(plain) < 2:
-        return made
-    for looseness in (-1, 1):
-        other = setter.lines(index, measures, looseness)
-        if len(other) != len(plain):
-            made.append(Choice(other, item.style.before, COST_LOOSENESS + _looseness(other)))
-    return made
-
-
-def _looseness(lines: tuple[Line, ...]) -> int:
-    """What the white between Han of *lines* costs: nothing under 0.04 em, dear over 0.12."""
-    cost = 0
-    for line in lines:
-        gap = abs(line.gap)
-        if gap > 40:
-            cost += (gap - 40) ** 2 // 150 + (40 if gap > 120 else 0)
-    return cost
-
-
-def depth_of(item: Item, lines: int) -> int:
-    """Rows that an undivided item of so many lines takes (占行)."""
-    return lines + item.style.lines - 1 + item.style.after
-
-
-def _measures(setter: Setter, index: int, room: Room, row: int) -> tuple[Length, ...]:
-    """Measures of the rows that item *index* would stand on if the one before ended at *row*."""
-    if room.even:
-        return (room.even,)
-    item = setter.items[index]
-    before = 0 if row in room.heads else item.style.before
-    start = row + before if row + before < room.end_of(row) else room.end_of(row)
-    if item.whole:
-        return (max(room.narrowest, room.strip(start, depth_of(item, 1))[1]),)
-    return room.measures(start, setter.most(index, room.narrowest))
-
-
-class _Stand(NamedTuple):
-    choice: Choice
-    start: int
-    end: int
-    cost: int
-
-
-def stand(setter: Setter, index: int, choice: Choice, room: Room, row: int) -> _Stand | None:
-    """Where item *index* stands; one that is not divided is set to what its rows have free between them."""
-    item = setter.items[index]
-    settled = _settle(item, choice, room, row)
-    if settled is None:
-        return None
-    start, end, cost = settled
-    if room.even or not item.whole:
-        return _Stand(choice, start, end, cost)
-    last, depth = room.end_of(start), depth_of(item, 1)
-    while start + depth <= last:
-        measure = room.strip(start, depth)[1]
-        if measure < room.narrowest:
-            # A picture begins or ends between its rows and stands on different sides of them.
-            start, cost, depth = start + 1, cost + COST_ROW_FREE, depth_of(item, 1)
-            continue
-        lines = setter.lines(index, (measure,))
-        if depth_of(item, len(lines)) <= depth:
-            return _Stand(choice._replace(lines=lines), start, start + depth, cost)
-        depth = depth_of(item, len(lines))
-    return stand(setter, index, choice, room, last) if last < room.total else None
-
-
-def _settle(item: Item, choice: Choice, room: Room, row: int) -> tuple[int, int, int] | None:
-    """Where an item begins and ends when the one before ended at *row*, and what that costs."""
-    if row >= room.total:
-        return None
-    end_of_leg = room.end_of(row)
-    at_head = row in room.heads
-    before = 0 if at_head else choice.before
-    if choice.before > item.style.before and at_head:
-        return None
-    count = len(choice.lines)
-    if item.whole:
-        depth = depth_of(item, count)
-        keep = 2 if item.role == "subhead" else 0
-        if row + before + depth + keep > end_of_leg:
-            free = end_of_leg - row
-            if end_of_leg >= room.total or at_head:
-                return None if row + before + depth > end_of_leg else (row + before, row + before + depth, 400)
-            return (end_of_leg, end_of_leg + depth, free * COST_ROW_FREE)
-        return (row + before, row + before + depth, 0)
-    start = row + before
-    if start >= end_of_leg:
-        start = end_of_leg
-    cost = 0
-    end = start + count
-    for head in room.heads[1:]:
-        if start < head < end:
-            if head - start == 1:
-                cost += COST_FOOT_ALONE
-            if end - head == 1:
-                cost += COST_HEAD_ALONE
-    return (start, end, cost)
 
 
 def _jump_needs_row(line: Line, jump: Length) -> bool:
@@ -260,45 +74,3 @@ def _trace(setter: Setter, states: list[dict[int, State]], end: int, room: Room,
         # The jump line takes the foot of the last leg, so that the legs end level all the same.
         return Poured(tuple(placed), room.total, None, cost - (room.total - end) * COST_ROW_FREE, room.total - 1)
     return Poured(tuple(placed), end, None, cost, end - 1 if jump else -1)
-
-
-def rows_of(item: Item, index: int, lines: tuple[Line, ...], start: int, room: Room) -> list[Placed]:
-    """The lines of an item on their rows from *start* on."""
-    if item.whole:
-        # An undivided item is centred in its rows: each line's own row, shifted by half of the rows to spare.
-        spare = item.style.lines
-        x = -1 if room.even else room.strip(start, depth_of(item, len(lines)))[0]
-        return [Placed(index, line, start + i, spare, x) for i, line in enumerate(lines)]
-    return [Placed(index, line, start + i, 1) for i, line in enumerate(lines)]
-
-
-def fill(setter: Setter, room: Room, jump: Length) -> Poured:
-    """Fill the legs in order and say where the rest begins; the last row is the jump line's if there is one."""
-    total = room.total - (1 if jump else 0)
-    placed: list[Placed] = []
-    row = 0
-    for index, item in enumerate(setter.items):
-        if row >= total:
-            return Poured(tuple(placed), row, Cursor(index, item.start), 0, total if jump else -1)
-        lines = setter.lines(index, _measures(setter, index, room, row))
-        stood = stand(setter, index, Choice(lines, item.style.before, 0), room, row)
-        if stood is None or (item.whole and stood.end > total):
-            return Poured(tuple(placed), row, Cursor(index, item.start), 0, total if jump else -1)
-        lines, start, end = stood.choice.lines, stood.start, stood.end
-        if end > total:
-            placed += rows_of(item, index, lines[: max(0, total - start)], start, room)
-            rest = lines[total - start].start if total > start else item.start
-            return Poured(tuple(placed), total, Cursor(index, rest), 0, total if jump else -1)
-        placed += rows_of(item, index, lines, start, room)
-        row = end
-    return Poured(tuple(placed), row, None, 0, min(row, total) if jump else -1)
-
-
-def rows_wanted(setter: Setter, room: Room) -> int:
-    """Rows that the whole story needs in legs of the measure that most rows have, however many there are."""
-    measures = (room.usual,)
-    wanted = 0
-    for index, item in enumerate(setter.items):
-        count = len(setter.lines(index, measures))
-        wanted += item.style.before + (depth_of(item, count) if item.whole else count)
-    return wanted

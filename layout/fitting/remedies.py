@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import takewhile
 from typing import Final, TypeAlias
 
-from layout.fitting.pour import Poured, Room
+from layout.fitting.room import Room
+from layout.fitting.steps import Poured
 from layout.value import NamedTuple
 
 
@@ -27,11 +28,11 @@ class Doses(NamedTuple):
     """Rows more to the picture that stands over or under the story, or in its area."""
 
 
-class Setting(NamedTuple):
+class Outcome(NamedTuple):
     """What a trial gave: the rows, what stands on them, and the rows left free at the foot of every leg."""
 
     doses: Doses
-    cut: int
+    feet_free: int
     room: Room
     poured: Poured
     over: int = 0
@@ -49,7 +50,7 @@ class Tried(NamedTuple):
     left: int
 
 
-Trial: TypeAlias = Callable[[Doses, int, bool], Setting]
+Trial: TypeAlias = Callable[[Doses, int, bool], Outcome]
 """Pour with these doses, so many rows left free at the foot of every leg, paragraphs supple or not."""
 
 
@@ -63,12 +64,12 @@ class Means(NamedTuple):
     """Rows that its head may take without being asked."""
     feet: int
     """Legs that end where the story ends."""
-    alone: Callable[[Setting], int]
+    alone: Callable[[Outcome], int]
     """Lines parted from all others of their paragraphs."""
 
 
 COST_HEAD: Final = 5
-COST_CUT: Final = 30
+COST_FOOT_FREE: Final = 30
 COST_OVER: Final = 1_000_000
 
 PRICES: Final = {"tracking": 2, "subhead": 25, "head": 25, "picture": 15}
@@ -92,7 +93,7 @@ def degrees(remedy: str, limits: Mapping[str, int], sign: int) -> list[int]:
     return [sign * step for step in range(1, most + 1)]
 
 
-def seek(trial: Trial, means: Means) -> tuple[Setting, tuple[Tried, ...]]:
+def seek(trial: Trial, means: Means) -> tuple[Outcome, tuple[Tried, ...]]:
     """The setting that leaves least undone, and what was tried to get there."""
     base = levelled(trial, Doses(), means.spare, means.feet)
     wanted = [one for one in means.remedies if one in MOST]
@@ -105,7 +106,7 @@ def seek(trial: Trial, means: Means) -> tuple[Setting, tuple[Tried, ...]]:
     return _opened(trial, means, base, wanted)
 
 
-def _kept_together(trial: Trial, means: Means, base: Setting) -> tuple[Setting, tuple[Tried, ...]]:
+def _kept_together(trial: Trial, means: Means, base: Outcome) -> tuple[Outcome, tuple[Tried, ...]]:
     """A story that fits and has a line alone: a little tracking may bring it to the others of its paragraph."""
     alone = means.alone(base)
     if not alone:
@@ -113,34 +114,34 @@ def _kept_together(trial: Trial, means: Means, base: Setting) -> tuple[Setting, 
     most = means.limits.get("tracking", 0)
     for step in range(1, _STEPS + 1):
         for sign in (-1, 1):
-            one = trial(base.doses._replace(tracking=sign * most * step // _STEPS), base.cut, True)
+            one = trial(base.doses._replace(tracking=sign * most * step // _STEPS), base.feet_free, True)
             if not one.over and one.short <= base.short and means.alone(one) < alone:
                 return one, (Tried("tracking", one.doses.tracking, sign * most, 0),)
     return base, (Tried("tracking", 0, most, 0),)
 
 
-def levelled(trial: Trial, doses: Doses, spare: int, feet: int) -> Setting:
+def levelled(trial: Trial, doses: Doses, spare: int, feet: int) -> Outcome:
     """The best level setting at *doses*: plain first, then supple paragraphs, then spare lines to the head."""
     one = trial(doses, 0, False)
     if one.over:
         return trial(doses, 0, True)
     if one.poured.cost < 1:
         return one
-    best: tuple[int, Setting] | None = None
+    best: tuple[int, Outcome] | None = None
     free = (one.room.total - one.poured.rows) // feet
     for extra in range(max(0, min(spare, free - 1)), min(spare, free + 1) + 1):
         left = max(0, free - extra)
-        for cut in {max(0, left - 1), left}:
-            one = trial(doses._replace(head=doses.head + extra), cut, True)
+        for feet_free in {max(0, left - 1), left}:
+            one = trial(doses._replace(head=doses.head + extra), feet_free, True)
             if one.over:
                 continue
-            cost = one.poured.cost + extra * COST_HEAD + cut * feet * COST_CUT
+            cost = one.poured.cost + extra * COST_HEAD + feet_free * feet * COST_FOOT_FREE
             if best is None or cost < best[0]:
                 best = (cost, one)
     return best[1] if best else trial(doses, 0, True)
 
 
-def _tightened(trial: Trial, means: Means, base: Setting, wanted: Sequence[str]) -> tuple[Setting, tuple[Tried, ...]]:
+def _tightened(trial: Trial, means: Means, base: Outcome, wanted: Sequence[str]) -> tuple[Outcome, tuple[Tried, ...]]:
     """A story that is too long: each remedy as little as will do, the next one when it does not do at its limit."""
     doses, found, tried = Doses(), base, []
     for remedy in wanted:
@@ -165,7 +166,7 @@ def _tightened(trial: Trial, means: Means, base: Setting, wanted: Sequence[str])
     return min(settings, key=lambda one: score(one, means.feet)), tuple(tried)
 
 
-def _opened(trial: Trial, means: Means, base: Setting, wanted: Sequence[str]) -> tuple[Setting, tuple[Tried, ...]]:
+def _opened(trial: Trial, means: Means, base: Outcome, wanted: Sequence[str]) -> tuple[Outcome, tuple[Tried, ...]]:
     """A story that is short: its free rows go to what may take them; lines are never stretched."""
     doses, best, tried = Doses(), base, []
     for remedy in wanted:
@@ -189,7 +190,7 @@ def _opened(trial: Trial, means: Means, base: Setting, wanted: Sequence[str]) ->
     return best, tuple(tried)
 
 
-def score(one: Setting, feet: int) -> int:
+def score(one: Outcome, feet: int) -> int:
     """What an editor would mind about a setting, the least is best: copy left out, white left, then every liberty."""
     price = sum(abs(dose) * PRICES[remedy] for remedy, dose in zip(Doses._fields, one.doses, strict=True))
-    return one.over * COST_OVER + one.poured.cost + one.cut * feet * COST_CUT + price
+    return one.over * COST_OVER + one.poured.cost + one.feet_free * feet * COST_FOOT_FREE + price

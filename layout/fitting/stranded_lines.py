@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from layout.fitting.pour import Placed, Poured, Room
+from layout.fitting.room import Room
+from layout.fitting.steps import Placed, Poured
 from layout.galley.items import Item
 
 

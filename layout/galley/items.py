@@ -164,7 +164,7 @@ _SPAN_FACES = {"strong": "hei", "emphasis": "kai"}
 
 
 def _pieces(paragraph: Paragraph, body: TextStyle, look: StoryStyle, styles: Stylesheet) -> tuple[Piece, ...]:
-    """A paragraph cut where its spans begin and end."""
+    """A paragraph divided where its spans begin and end."""
     if not paragraph.spans:
         return (Piece(paragraph.text, body),)
     roles = dict(look.roles)

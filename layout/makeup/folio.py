@@ -40,10 +40,10 @@ def fields_of(page: PageSpec, issue: Issue) -> dict[str, str]:
     }
 
 
-def filled(slot: Slot, page: PageSpec, issue: Issue) -> tuple[Slot, list[Finding]]:
+def with_fields_filled(slot: Slot, page: PageSpec, issue: Issue) -> tuple[Slot, list[Finding]]:
     """*slot* with the fields in its words filled in; words in braces that are no field stay, with a finding."""
-    told = (slot.title, *slot.text, slot.outer, slot.middle, slot.inner)
-    if slot.use in ("story", "picture", "flag") or (slot.use != "folio" and not any("{" in one for one in told)):
+    words = (slot.title, *slot.text, slot.outer, slot.middle, slot.inner)
+    if slot.use in ("story", "picture", "flag") or (slot.use != "folio" and not any("{" in one for one in words)):
         return slot, []
     fields = fields_of(page, issue)
     found: list[Finding] = []

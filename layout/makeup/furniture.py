@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from layout.areas.grid import PageGrid, centred_baseline
 from layout.findings import Finding, finding
 from layout.fonts.library import Library
-from layout.geometry import Insets, Point, Rect
+from layout.geometry import Insets, Point
 from layout.makeup.marks import box_marks, line_marks, rule_depth, rule_marks
 from layout.page import Mark, Tag, Tint
 from layout.spec.model import PageRule, Slot
 from layout.spec.styles import Stylesheet, TextStyle
 from layout.typeset import Piece, aligned, set_line
-from layout.units import Length, in_pt
+from layout.units import in_pt
 
 
 def text_marks(slot: Slot, styles: Stylesheet, faces: Library, grid: PageGrid) -> tuple[list[Mark], list[Finding]]:
@@ -97,8 +97,3 @@ def page_rules(rules: Sequence[PageRule], styles: Stylesheet, grid: PageGrid) ->
         else:
             made += rule_marks(style, Point(rect.x, rect.y), Point(rect.right, rect.y))
     return made
-
-
-def centre_of(rect: Rect, size: Length) -> Length:
-    """Baseline of one line of type centred in *rect*."""
-    return centred_baseline(rect.y, rect.height, size)

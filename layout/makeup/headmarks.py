@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from layout.areas.grid import PageGrid
-from layout.areas.strokes import EM_ASCENT, box_marks, line_marks
+from layout.areas.strokes import box_marks, line_marks
 from layout.fitting.head_room import ground_of_head, inside_of_head
 from layout.fitting.heads import HeadLine
 from layout.geometry import Point, Rect
@@ -15,7 +15,7 @@ from layout.page import BLACK, PAPER, GlyphRun, Ink, Mark, Picture, Rule, Tag, T
 from layout.pictures.model import PictureFacts
 from layout.spec.styles import Stylesheet
 from layout.typeset import Line
-from layout.units import Length
+from layout.units import EM_ASCENT, Length
 
 if TYPE_CHECKING:
     from layout.fitting.fit import Fitted

@@ -6,17 +6,17 @@ from collections.abc import Mapping
 
 from layout.findings import Finding, finding
 from layout.fitting.fit import Fitted
-from layout.makeup.folio import filled
+from layout.makeup.folio import with_fields_filled
 from layout.makeup.furniture import SPLIT
 from layout.spec.model import Entry, Issue, PageSpec, Slot
 from layout.stories.model import Story
 
 
-def worded(
+def with_words(
     slot: Slot, page: PageSpec, issue: Issue, stories: Mapping[str, Story], fits: Mapping[str, Fitted]
 ) -> tuple[Slot, list[Finding]]:
     """A slot of furniture with the words that depend on its page and on where stories stand."""
-    slot, found = filled(slot, page, issue)
+    slot, found = with_fields_filled(slot, page, issue)
     if not slot.entries:
         return slot, found
     slot, more = indexed(slot, page, issue, stories, fits)

@@ -12,12 +12,12 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from layout.preflight.model import PageFacts, Report
 from layout.quickyaml import yaml
 from layout.spec.preflight import Limits
+from layout.units import MM_PER_POINT
 from layout.value import NamedTuple
 
 if TYPE_CHECKING:
     from layout.findings import Finding
 
-_MM: Final = 25.4 / 72
 _PACKED: Final = (".pdf", ".png")
 
 
@@ -101,7 +101,7 @@ def _page(one: Sheet, limits: Limits) -> dict[str, Any]:
 def size_of(facts: PageFacts) -> tuple[float, float]:
     """Width and height of the trimmed page in mm."""
     trim = facts.trim or facts.media
-    return round((trim[2] - trim[0]) * _MM, 1), round((trim[3] - trim[1]) * _MM, 1)
+    return round((trim[2] - trim[0]) * MM_PER_POINT, 1), round((trim[3] - trim[1]) * MM_PER_POINT, 1)
 
 
 def bleed_of(facts: PageFacts) -> float:
@@ -109,7 +109,7 @@ def bleed_of(facts: PageFacts) -> float:
     if not facts.trim or not facts.bleed:
         return 0.0
     trim, bleed = facts.trim, facts.bleed
-    return round(min(trim[0] - bleed[0], trim[1] - bleed[1], bleed[2] - trim[2], bleed[3] - trim[3]) * _MM, 1)
+    return round(min(trim[0] - bleed[0], trim[1] - bleed[1], bleed[2] - trim[2], bleed[3] - trim[3]) * MM_PER_POINT, 1)
 
 
 def explanation(job: Job) -> bytes:

@@ -13,12 +13,12 @@ from layout.preflight.model import ImageFacts, Spot, Tally
 from layout.preflight.spaces import EVERY, PROCESS, Space
 from layout.preflight.state import Box, Matrix, Paint
 from layout.spec.preflight import Limits
+from layout.units import MM_PER_POINT
 from layout.value import NamedTuple
 
 if TYPE_CHECKING:
     from layout.preflight.walk import Walk
 
-MM: Final = 25.4 / 72
 _FAINT: Final = 0.004
 _NEAR: Final = 0.002
 """Points by which a size may be under its limit: files give lengths in thousandths."""
@@ -56,7 +56,7 @@ class Eye:
         """Where *point* is; without one, the page."""
         if point is None:
             return Spot(self.sheet.number)
-        unit, trim = self.sheet.unit * MM, self.sheet.trim
+        unit, trim = self.sheet.unit * MM_PER_POINT, self.sheet.trim
         return Spot(self.sheet.number, (point[0] - trim[0]) * unit + 0.0, (trim[3] - point[1]) * unit + 0.0)
 
     def first_time(self, obj: Any) -> bool:

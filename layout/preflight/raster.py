@@ -11,8 +11,9 @@ import pypdfium2
 from PIL import Image, ImageChops, ImageMath
 
 from layout.preflight.model import InkFacts, Spot
-from layout.preflight.observe import MM, Sheet
+from layout.preflight.observe import Sheet
 from layout.spec.preflight import Limits
+from layout.units import MM_PER_POINT
 
 MOST_PIXELS: Final = 40_000_000
 LEAST_DPI: Final = 18
@@ -72,7 +73,7 @@ def ink_of(plates: Sequence[Image.Image], names: tuple[str, ...], sheet: Sheet, 
             first = left.getbbox() or (0, 0, 1, 1)
             row = left.crop((0, first[1], width, first[1] + 1)).getbbox() or (0, 0, 1, 1)
             point = row[0], top + first[1]
-    mm = 72 / dpi * sheet.unit * MM
+    mm = 72 / dpi * sheet.unit * MM_PER_POINT
     spot = Spot(sheet.number, (point[0] + 0.5) * mm, (point[1] + 0.5) * mm)
     return InkFacts(most / 2.55, spot, names, over[0] * mm * mm, over[1] * mm * mm, dpi)
 

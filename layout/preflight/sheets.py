@@ -7,10 +7,10 @@ from typing import Any, Final
 import pikepdf
 
 from layout.preflight.model import Spot, Tally, Wanted
-from layout.preflight.observe import MM, Sheet
+from layout.preflight.observe import Sheet
 from layout.preflight.state import Box
 from layout.spec.preflight import Limits
-from layout.units import in_mm
+from layout.units import MM_PER_POINT, in_mm
 
 _FUZZ: Final = 0.02
 """Points: files round to a hundredth."""
@@ -68,12 +68,12 @@ def bleed_of(sheet: Sheet, bleed: Box | None) -> float:
         return 0.0
     trim = sheet.trim
     edges = (trim[0] - bleed[0], trim[1] - bleed[1], bleed[2] - trim[2], bleed[3] - trim[3])
-    return max(min(edges), 0.0) * MM * sheet.unit
+    return max(min(edges), 0.0) * MM_PER_POINT * sheet.unit
 
 
 def check_size(sheet: Sheet, bleed: Box | None, wanted: Wanted, tally: Tally) -> None:
     """The page against what the issue asks for."""
-    here, scale = Spot(sheet.number), MM * sheet.unit
+    here, scale = Spot(sheet.number), MM_PER_POINT * sheet.unit
     have = (sheet.trim[2] - sheet.trim[0]) * scale, (sheet.trim[3] - sheet.trim[1]) * scale
     want = in_mm(wanted.width), in_mm(wanted.height)
     if any(abs(a - b) > _OFF for a, b in zip(have, want, strict=True)):

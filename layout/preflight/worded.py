@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from layout.preflight.model import PageFacts, Report, Spot
 from layout.spec.preflight import Limits
-from layout.units import in_mm, in_pt
-
-_MM: Final = 25.4 / 72
+from layout.units import MM_PER_POINT, in_mm, in_pt
 
 
 def limits_told(limits: Limits, language: str) -> str:
@@ -43,7 +41,7 @@ def page_told(page: PageFacts, language: str) -> str:
     """One page in one line."""
     zh = language.startswith("zh")
     trim = page.trim or page.media
-    size = f"{(trim[2] - trim[0]) * _MM:.1f}×{(trim[3] - trim[1]) * _MM:.1f} mm"
+    size = f"{(trim[2] - trim[0]) * MM_PER_POINT:.1f}×{(trim[3] - trim[1]) * MM_PER_POINT:.1f} mm"
     parts = [f"第 {page.number} 页 成品 {size}" if zh else f"page {page.number} trim {size}"]
     if page.ink:
         at = f"({page.ink.spot.x:.1f}, {page.ink.spot.y:.1f}) mm"

@@ -12,7 +12,7 @@ from layout.areas.grid import PageGrid
 from layout.findings import Finding, finding
 from layout.fitting.fit import Fitted
 from layout.fitting.heads import HeadLine
-from layout.fitting.pour import Placed, depth_of
+from layout.fitting.steps import Placed, depth_of
 from layout.fitting.stranded_lines import lines_alone
 from layout.geometry import Rect
 from layout.proofing.whites import white_findings

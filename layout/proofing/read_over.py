@@ -19,7 +19,7 @@ HALF_WIDTH: Final = frozenset(",;:?!()")
 """Marks that Chinese sets in full width."""
 
 
-def proof(
+def read_over(
     issue: Issue,
     stories: Mapping[str, Story],
     fits: tuple[Fitted, ...],
@@ -55,7 +55,7 @@ def _unplaced(issue: Issue, stories: Mapping[str, Story]) -> list[Finding]:
 
 
 def _stand_ins(faces: Library) -> list[Finding]:
-    """Styles of type that the kit does not have, each told once."""
+    """Styles of type that the kit does not have, each reported once."""
     return [
         finding("face-stands-in", None, wanted=wanted, face=faces.key_of(role))
         for role in faces.asked
@@ -64,7 +64,7 @@ def _stand_ins(faces: Library) -> list[Finding]:
 
 
 def _licences(pages: tuple[Page, ...], faces: Library) -> list[Finding]:
-    """Faces that may not go into a file, or not cut down, and whatever else there is to tell of faces."""
+    """Faces that may not go into a file, or not cut down, and whatever else is to be reported of faces."""
     used = dict.fromkeys(mark.face for page in pages for mark in page.marks if isinstance(mark, GlyphRun))
     found: list[Finding] = []
     for face in map(faces.face, used):
@@ -104,7 +104,7 @@ def _glyph(text: str, at: int, cluster: str, kind: str, face: str, slug: str, pl
 
 
 def _in_heads(issue: Issue, stories: Mapping[str, Story], fits: tuple[Fitted, ...], faces: Library) -> list[Finding]:
-    """Characters of heads, captions and furniture for which a face had to step in, each told once."""
+    """Characters of heads, captions and furniture for which a face had to step in, each reported once."""
     running = {item.prepared.text for done in fits for item in done.items}
     found: dict[tuple[str, str, str, str], Finding] = {}
     for text, at, cluster, kind, face in faces.told:

@@ -1,4 +1,4 @@
-"""White that runs through a page: gaps that nothing fills, gaps that cut it in two, gutters from top to bottom."""
+"""White that runs through a page: gaps that nothing fills, gaps that part it in two, gutters from top to bottom."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def _gutters(
 
 
 def _overlaps(page: PageSpec, grid: PageGrid) -> list[Finding]:
-    """Slots in millimetres that cover others: on the grid the spec tells of it."""
+    """Slots in millimetres that cover others: those on the grid are reported when the spec is checked."""
     found: list[Finding] = []
     for one, other in combinations(page.slots, 2):
         if (
@@ -143,16 +143,10 @@ def _overlaps(page: PageSpec, grid: PageGrid) -> list[Finding]:
             or other.id in (one.within, *_ids(one))
         ):
             continue
-        if any(_covers(a, b) for a in rects_of(one, grid) for b in rects_of(other, grid)):
+        if any(a.overlaps(b, _HAIR) for a in rects_of(one, grid) for b in rects_of(other, grid)):
             found.append(finding("slots-overlap", other.place, page=page.number, one=one.id, other=other.id))
     return found
 
 
 def _ids(slot: Slot) -> tuple[str, ...]:
     return tuple(one.id for one in slot.insets)
-
-
-def _covers(one: Rect, other: Rect) -> bool:
-    wide: Length = min(one.right, other.right) - max(one.x, other.x)
-    deep: Length = min(one.bottom, other.bottom) - max(one.y, other.y)
-    return wide > _HAIR and deep > _HAIR

@@ -8,12 +8,14 @@ from typing import Final, Protocol
 
 from layout.findings import Finding, Place, finding
 from layout.geometry import Rect
+from layout.naming import named_by_opening
 from layout.spec.extras import idle_keys
 from layout.spec.jumps import jump_faults
 from layout.spec.model import Area, Entry, Grid, Head, Issue, PageRule, PageSpec, Sheet, Slot
 from layout.spec.reading import in_order, near
 from layout.spec.styles import FURNITURE, KINDS, Stylesheet
 from layout.spec.within import hosts_of, shared, stretch_faults, with_insets, within_faults
+from layout.units import in_mm
 
 _SHORTEST_OPENING: Final = 2
 
@@ -194,22 +196,16 @@ def _find_story(slot: Slot, heads: Mapping[str, str], found: list[Finding]) -> s
     """The slug that the slot means: its own words, or the one story whose head opens with them; "" if none."""
     if slot.story in heads:
         return slot.story
-    wanted = _letters(slot.story)
-    if len(wanted) >= _SHORTEST_OPENING:
-        slugs = [slug for slug, head in heads.items() if _letters(head).startswith(wanted)]
-        if len(slugs) == 1:
-            return slugs[0]
-        if slugs:
-            place = slot.where("story")
-            found.append(finding("spec-story-unclear", place, name=slot.story, slugs=" / ".join(slugs[:8])))
-            return ""
+    slugs = named_by_opening(slot.story, {slug: (head,) for slug, head in heads.items()}, _SHORTEST_OPENING)
+    if len(slugs) == 1:
+        return slugs[0]
+    if slugs:
+        place = slot.where("story")
+        found.append(finding("spec-story-unclear", place, name=slot.story, slugs=" / ".join(slugs[:8])))
+        return ""
     known = [name for slug, head in heads.items() for name in (slug, head[:20]) if name]
     found.append(_unknown("spec-unknown-story", slot.where("story"), slot.story, known))
     return ""
-
-
-def _letters(words: str) -> str:
-    return "".join(char for char in words if char.isalnum())
 
 
 def _unknown(code: str, place: Place, name: str, known: Mapping[str, object] | list[str]) -> Finding:
@@ -246,4 +242,4 @@ def style_faults(styles: Stylesheet) -> tuple[Finding, ...]:
 
 
 def _mm(length: int) -> str:
-    return f"{length * 25.4 / 72000:.1f}mm"
+    return f"{in_mm(length):.1f}mm"

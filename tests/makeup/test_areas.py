@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from issues import HEAD, codes, copy, made, runs, words
 
 from layout.areas.grid import Leg, PageGrid, lay_grid
-from layout.areas.ground import Block, Ground, Hole, missing
+from layout.areas.ground import Ground, GroundBlock, Hole, missing
 from layout.composing import Composed
 from layout.fitting.room import room_of
 from layout.geometry import Insets, Rect
@@ -23,13 +23,13 @@ GRID = lay_grid(Sheet(mm(390), mm(545), Insets(0, 0, 0, 0), mm(3)), Grid(6, 12, 
 FITS = ("free", "absolute", "relative", "grid")
 
 
-def block(column: int, line: int, columns: int, lines: int, legs: Legs | None = None) -> Block:
+def block(column: int, line: int, columns: int, lines: int, legs: Legs | None = None) -> GroundBlock:
     x = GRID.column_x(column)
     rect = Rect(x, GRID.row_y(line - 1), GRID.measure_of(columns), lines * LEADING)
-    return Block(rect, line - 1, lines, columns, legs or Legs())
+    return GroundBlock(rect, line - 1, lines, columns, legs or Legs())
 
 
-def ground(*blocks: Block, holes: tuple[Hole, ...] = (), grid: PageGrid = GRID) -> Ground:
+def ground(*blocks: GroundBlock, holes: tuple[Hole, ...] = (), grid: PageGrid = GRID) -> Ground:
     return Ground(grid, blocks, holes, blocks[0].room, least=5 * EM, white=EM // 2)
 
 
@@ -154,7 +154,7 @@ def test_legs_lie_in_their_area_off_holes_and_off_each_other(blocks, holes, fit,
 def test_how_an_equal_area_is_cut_into_rectangles_makes_no_difference(columns, lines, data) -> None:
     """Columns side by side, each perhaps in pieces under each other, are the legs of one rectangle."""
     whole = ground(block(1, 1, columns, lines)).legs(0, 0)
-    pieces: list[Block] = []
+    pieces: list[GroundBlock] = []
     for column in range(1, columns + 1):
         at = data.draw(st.integers(0, lines - 1))
         pieces += [block(column, 1, 1, at)] if at else []

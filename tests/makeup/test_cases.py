@@ -36,7 +36,7 @@ def said(page: Page, grid: PageGrid) -> list[str]:
     return [f"{where}: {words}" for _, where, words in lines]
 
 
-def told(name: str) -> str:
+def account_of(name: str) -> str:
     """Everything an issue comes out as, in words."""
     loaded = load(CASES / name / "issue.yaml")
     composed: Composed = compose(loaded.issue, loaded.materials)
@@ -50,15 +50,15 @@ def told(name: str) -> str:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_case_comes_out_as_expected(name: str) -> None:
-    assert told(name) == (CASES / name / "expected.txt").read_text("utf-8")
+    assert account_of(name) == (CASES / name / "expected.txt").read_text("utf-8")
 
 
-def test_the_dump_tells_a_line_that_moves() -> None:
-    text = told("three-pages")
+def test_the_account_shows_a_line_that_moves() -> None:
+    text = account_of("three-pages")
     assert "（下转第3版）" in text
     assert text.count("（上接第") == 3
 
 
 if __name__ == "__main__":
     for case in NAMES:
-        (CASES / case / "expected.txt").write_text(told(case), "utf-8")
+        (CASES / case / "expected.txt").write_text(account_of(case), "utf-8")

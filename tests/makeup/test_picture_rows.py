@@ -14,7 +14,7 @@ from PIL import Image
 from layout.composing import Composed
 from layout.findings import Place
 from layout.fitting.fit import Fitted
-from layout.fitting.picture_rows import LEAST_PICTURE, given, giver_of
+from layout.fitting.picture_rows import LEAST_PICTURE, slack_of, with_picture_rows
 from layout.geometry import Rect
 from layout.page import Picture
 from layout.spec.model import Area, PageSpec, Slot
@@ -118,10 +118,10 @@ def test_whatever_it_gives_or_takes_a_picture_stays_in_the_area_and_off_the_rest
         slots.append(slot_of("q", Area(1, 45, 4, 9), "picture"))
     page = with_insets(PageSpec(1, tuple(slots), Place("s")))
     slot = page.slots[0]
-    giver = giver_of(slot, page)
+    giver = slack_of(slot, page)
     assert giver.stands == ("under" if outside else "inside")
     rows = data.draw(st.integers(-giver.less, giver.more))
-    after = given(slot, giver, rows)
+    after = with_picture_rows(slot, giver, rows)
     assert after.area.column == slot.area.column
     if outside:
         assert after.area.lines == 40 - rows and after.insets == slot.insets
