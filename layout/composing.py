@@ -17,7 +17,9 @@ from layout.makeup.pictures import picture_marks
 from layout.page import Edition, Mark, Page
 from layout.pictures.model import PictureFacts
 from layout.proofing.page_lint import lint
+from layout.proofing.parts import unset_parts
 from layout.proofing.read_over import read_over
+from layout.proofing.type_places import Placed, type_findings
 from layout.spec.model import Issue, PageSpec, Slot
 from layout.spec.styles import Stylesheet
 from layout.stories.model import Story
@@ -61,6 +63,10 @@ def compose(issue: Issue, materials: Materials) -> Composed:
         found += lint(page, fits, materials.styles.limits, grid, boxed)
     pages = tuple(page for page, _ in made)
     found += read_over(issue, materials.stories, tuple(fits.values()), materials.styles, materials.faces, pages)
+    last = {done.story.slug: done for done in fits.values()}
+    left = [done for done in last.values() if done.poured.rest is not None]
+    rests = import_module("layout.fitting.rest").rests_of(left) if left else ()
+    found += unset_parts(issue, materials.stories, pages, rests, found)
     edition = Edition(
         issue.id,
         f"{issue.paper.name} {issue.date.isoformat()}",
@@ -69,9 +75,6 @@ def compose(issue: Issue, materials: Materials) -> Composed:
         pages,
         tuple(dict.fromkeys(found)),
     )
-    last = {done.story.slug: done for done in fits.values()}
-    left = [done for done in last.values() if done.poured.rest is not None]
-    rests = import_module("layout.fitting.rest").rests_of(left) if left else ()
     return Composed(edition, tuple(fits.values()), rests, issue)
 
 
@@ -81,14 +84,18 @@ def make_page(
     """Put everything of one page at its place, in the order of its slots."""
     marks: list[Mark] = []
     found: list[Finding] = []
+    placed: list[Placed] = []
     for slot in page.slots:
         more, faults = _slot_marks(slot, page, issue, materials, fits, grid)
         marks += slot_ground(slot, materials.styles, grid)
         marks += more
         found += faults
+        placed.append(Placed(slot, tuple(more)))
     marks += page_rules(page.rules, materials.styles, grid)
     sheet = issue.sheet
-    return Page(page.number, sheet.width, sheet.height, sheet.bleed, tuple(marks)), found
+    made = Page(page.number, sheet.width, sheet.height, sheet.bleed, tuple(marks))
+    known = [*found, *(one for slot in page.slots if slot.id in fits for one in fits[slot.id].findings)]
+    return made, [*found, *type_findings(made, placed, materials.faces, grid, known)]
 
 
 def _slot_marks(

@@ -123,7 +123,7 @@ class StoryFitter:
             style = styles.text[self.look.role("jump")]._replace(align="left", indent=2000)
             items = (notice_item(f"（上接第{self.came_from}版）", "jump", style, faces), *items)
         self.items = items
-        self.head_story = _short_headed(story) if self.continued else story
+        self.head_story = _short_headed(story, begins=part.items is None) if self.continued else story
         copy_goes_to = story.jump.page if story.jump and story.jump.direction == "to" else 0
         self.target = part.goes_to or slot.jump or (copy_goes_to if copy_goes_to != part.page else 0)
         self.may_jump = bool(part.goes_to or slot.jump)
@@ -288,9 +288,11 @@ def _dosed(item: Item, doses: Doses) -> Item:
     return item
 
 
-def _short_headed(story: Story) -> Story:
-    """The story as its head stands where it goes on: the head alone, on one line if that can be."""
+def _short_headed(story: Story, *, begins: bool) -> Story:
+    """The story as its head stands where it goes on: on one line if that can be, alone unless it *begins* here."""
     one = "\u3000".join(story.headline)
+    if begins:
+        return story._replace(headline=(one,) if one else ())
     return story._replace(rubric="", kicker="", deck="", headline=(one,) if one else ())
 
 

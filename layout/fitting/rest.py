@@ -31,10 +31,11 @@ def rest_of(done: Fitted) -> Story | None:
         return story
     body = _body(story, first, offset)
     jump = Jump("from", done.page) if done.page else story.jump
+    unset = first.role == "dateline"  # the byline stands on the page, what it opens with does not
     return story._replace(
         body=body,
-        dateline=None,
-        byline=None,
+        dateline=story.dateline if unset else None,
+        byline=story.byline if unset and story.byline and story.byline.inline else None,
         jump=jump,
         runs_on=first.role == "paragraph" and _within(first, offset, story),
     )
@@ -44,7 +45,7 @@ def _begun(story: Story, first: Item, offset: int) -> bool:
     """True when anything before *offset* of *first* is the story's, so that it stands on a page by now."""
     if offset or first.role == "byline":
         return offset > 0
-    upto = story.body if first.role == "signature" else story.body[: first.index]
+    upto = story.body if first.role == "signature" else story.body[: max(0, first.index)]
     own_byline = story.byline is not None and not story.byline.inline and bool(story.byline.raw)
     return own_byline or any(one.kind in ("p", "subhead") for one in upto)
 
@@ -56,7 +57,7 @@ def _within(first: Item, offset: int, story: Story) -> bool:
 def _body(story: Story, first: Item, offset: int) -> tuple[Paragraph, ...]:
     if first.role == "signature":
         return ()
-    if first.role == "byline":
+    if first.role in ("byline", "dateline"):
         return story.body
     one = story.body[first.index]
     if offset:

@@ -21,7 +21,8 @@ IDEOGRAPHIC_SPACE = "\u3000"
 class Item(NamedTuple):
     """One piece of a story's run of text.
 
-    *index* is the paragraph of the story's body it came from, -1 for the byline and the signature.
+    *role* is ``byline``, ``dateline`` (one that no paragraph begins with), ``paragraph``, ``subhead``, ``signature`` or
+    ``jump``; *index* is the paragraph of the story's body it came from, -1 for those that are none.
     """
 
     role: str
@@ -66,6 +67,10 @@ def items_of(
         style = styles.text[look.role("byline")]
         yield item("byline", -1, style, (Piece(byline_text(story), style),))
     opening = _opening(story, look, styles)
+    if opening and not any(paragraph.kind == "p" for paragraph in story.body):
+        # No paragraph begins with it: it stands on a line of its own.
+        yield item("dateline", -1, body, opening[:-1])
+        opening = ()
     scores = _score_rows(story)
     for index, paragraph in enumerate(story.body):
         if paragraph.kind == "subhead":

@@ -1,0 +1,143 @@
+"""The account of every story's parts: each is on a page, in the rest that is saved, or named in a finding.
+
+It is drawn up from the finished pages' marks, so that it holds whatever made them.  Letters are counted, not compared
+in order: a line ends in a hyphen that the copy has not, marks change their width, and text goes on in other slots.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+from unicodedata import is_normalized, normalize
+
+from layout.findings import Finding, finding
+from layout.galley.items import byline_text
+from layout.page import GlyphRun, Page
+from layout.spec.model import Issue, Slot
+from layout.stories.model import Story
+from layout.value import NamedTuple
+
+PARTS: Final = {
+    "rubric": "栏目 (rubric)", "kicker": "引题 (kicker)", "head": "标题 (head)", "deck": "副题 (deck)",
+    "byline": "署名 (byline)", "dateline": "电头 (dateline)", "body": "正文 (body)",
+    "signature": "文末署名 (signature)", "caption": "图片说明 (caption)", "credit": "摄影署名 (credit)",
+    "jump": "转版 (jump line)",
+}  # fmt: skip
+"""Parts of a story by their key, in words that both languages' readers know."""
+
+_ALONE: Final = {
+    "rubric": ("rubric",), "kicker": ("kicker",), "head": ("head",), "deck": ("deck",),
+    "caption": ("caption",), "credit": ("credit", "caption"),
+}  # fmt: skip
+"""Roles of marks that a part is printed in which does not run with the text."""
+
+WORDS: Final = 16
+
+
+class _Printed(NamedTuple):
+    """The letters that the pages show of one story, by role, and whether it has a line that says where it goes on."""
+
+    by_role: dict[str, Counter[str]]
+    jumps: bool
+
+
+def unset_parts(
+    issue: Issue, stories: Mapping[str, Story], pages: Sequence[Page], rests: Sequence[Story],
+    found: Iterable[Finding],
+) -> list[Finding]:  # fmt: skip
+    """An error for every part of a placed story that is on none of *pages* and in none of *rests*.
+
+    *found* is what is reported already: a jump that a finding speaks of is not lost.
+    """
+    slots: dict[str, list[Slot]] = {}
+    for slot in (slot for page in issue.pages for slot in page.slots):
+        if slot.story in stories and slot.use in ("story", "picture"):
+            slots.setdefault(slot.story, []).append(slot)
+    printed = _printed(pages)
+    left = {rest.slug: rest for rest in rests}
+    jumps = {one.story for one in found if one.code.startswith("jump")}
+    made: list[Finding] = []
+    for slug, here in slots.items():
+        story, shown = stories[slug], printed.get(slug, _Printed({}, False))
+        lost = [*_apart(story, here, shown), *_running(story, shown, left.get(slug))]
+        if story.jump and story.jump.raw and not shown.jumps and slug not in (*jumps, *left):
+            lost.append(("jump", story.jump.raw))
+        made += [
+            finding("part-unset", here[0].place, story=slug, slug=slug, part=PARTS[part], words=text[:WORDS])
+            for part, text in lost
+        ]
+    return made
+
+
+def _printed(pages: Sequence[Page]) -> dict[str, _Printed]:
+    texts: dict[str, dict[str, list[str]]] = {}
+    for page in pages:
+        for mark in page.marks:
+            if isinstance(mark, GlyphRun) and mark.tag is not None and mark.tag.story and not mark.drawn:
+                texts.setdefault(mark.tag.story, {}).setdefault(mark.tag.role, []).extend(mark.texts)
+    return {
+        slug: _Printed({role: _letters("".join(all_of)) for role, all_of in by_role.items()}, "jump" in by_role)
+        for slug, by_role in texts.items()
+    }
+
+
+def _letters(text: str) -> Counter[str]:
+    """How often each letter and figure stands in *text*, whatever its width."""
+    if not is_normalized("NFKC", text):
+        text = normalize("NFKC", text)
+    return Counter(filter(str.isalnum, text))
+
+
+def _apart(story: Story, slots: Sequence[Slot], shown: _Printed) -> list[tuple[str, str]]:
+    """Parts that stand apart from the text and are not printed; not those that a slot has other words for."""
+    texts = {
+        "rubric": story.rubric,
+        "kicker": story.kicker,
+        "head": "" if any(slot.head.breaks for slot in slots) else "".join(story.headline),
+        "deck": story.deck,
+        "caption": "" if any(slot.caption for slot in slots) else story.caption,
+        "credit": "" if any(slot.credit for slot in slots) or story.credit is None else story.credit.raw,
+    }
+    if any(slot.use == "picture" for slot in slots) and all(
+        slot.caption_at == "none" for slot in slots if slot.use == "picture"
+    ):
+        texts["caption"] = texts["credit"] = ""
+    lost: list[tuple[str, str]] = []
+    for part, text in texts.items():
+        there: Counter[str] = Counter()
+        for role in _ALONE[part]:
+            there += shown.by_role.get(role, Counter())
+        if _letters(text) - there:
+            lost.append((part, text))
+    return lost
+
+
+def _running(story: Story, shown: _Printed, rest: Story | None) -> list[tuple[str, str]]:
+    """Parts that run with the text, of which the pages and the rest do not hold every letter."""
+    there: Counter[str] = Counter()
+    for role, letters in shown.by_role.items():
+        if role not in ("rubric", "kicker", "head", "deck", "caption", "jump"):
+            there += letters
+    for _, text in _texts(rest) if rest is not None else ():
+        there += _letters(text)
+    lost: list[tuple[str, str]] = []
+    for part, text in _texts(story):
+        wanted = _letters(text)
+        if wanted - there:
+            lost.append((part, text))
+        there -= wanted
+    return lost
+
+
+def _texts(story: Story) -> Iterable[tuple[str, str]]:
+    """The parts of *story* that run with its text, the body paragraph by paragraph."""
+    if story.byline:
+        yield "byline", byline_text(story)
+    if story.dateline:
+        yield "dateline", story.dateline.raw
+    for paragraph in story.body:
+        if paragraph.kind != "picture":
+            yield "body", paragraph.text
+    if story.signature:
+        yield "signature", story.signature

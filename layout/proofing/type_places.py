@@ -1,0 +1,219 @@
+"""Where the type of a finished page stands, measured on its marks: inside its slot, on the page, on no other type.
+
+Boxes of whole lines are compared first, an em for every glyph; only what seems to stand wrong by those is measured by
+the ink of its glyphs.  So a page on which all is well costs no look into a face but at marks at line ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from layout.areas.grid import PageGrid
+from layout.areas.regions import rects_of
+from layout.findings import Finding, finding
+from layout.fonts.library import Library
+from layout.geometry import Rect
+from layout.page import GlyphRun, Mark, Page
+from layout.spec.model import Slot
+from layout.units import EM_ASCENT, Length, in_mm
+from layout.value import NamedTuple
+
+DESCENT: Final = 220
+"""How far type may reach under its baseline, per mille of its size: the tail of a Latin g or a bracket's foot."""
+
+TOUCH: Final = 40
+"""Ink of two lines may share so much, per mille of the smaller size, before it is said to overlap: what rounding and
+the side bearings of Latin come to."""
+
+BEYOND: Final = 60
+"""Ink may pass the edge of its slot by so much, per mille of its size: overshoot of round letters, not a character."""
+
+OVERHANG: Final = frozenset("，。、．")
+"""Marks that may hang past a leg's edge by an em, where the style has them hang (标点悬挂)."""
+
+HEAD_ROLES: Final = ("rubric", "kicker", "head", "deck")
+
+WORDS: Final = 10
+
+
+class Placed(NamedTuple):
+    """A slot and the marks that were made for it."""
+
+    slot: Slot
+    marks: tuple[Mark, ...]
+
+
+class TypeLine(NamedTuple):
+    """Runs that stand on one line, and the box of their em squares."""
+
+    slot: Slot
+    runs: tuple[GlyphRun, ...]
+    box: Rect
+
+    @property
+    def words(self) -> str:
+        """The first words of the line."""
+        return "".join("".join(run.texts) for run in self.runs)[:WORDS]
+
+    @property
+    def role(self) -> str:
+        """What its type is of."""
+        tag = self.runs[0].tag
+        return tag.role if tag else ""
+
+
+def type_findings(
+    page: Page, placed: Sequence[Placed], faces: Library, grid: PageGrid, found: Sequence[Finding]
+) -> list[Finding]:
+    """Type off its slot or off the page, and type on type; *found* is what is reported of this page already."""
+    lines = [line for one in placed for line in _lines_of(one)]
+    too_wide = {one.place for one in found if one.code in ("head-too-wide", "text-too-wide")}
+    ink = Ink(faces)
+    made: list[Finding] = []
+    trim = Rect(0, 0, page.width, page.height)
+    off: dict[tuple[str, str], tuple[Length, TypeLine]] = {}
+    for line in lines:
+        edges = rects_of(line.slot, grid)
+        if len(edges) == 1 and line.box.within(edges[0]) and edges[0].within(trim):
+            continue
+        over = ink.beyond(line, (trim,))
+        code = "type-off-page"
+        if not over:
+            over, code = ink.beyond(line, edges), "type-off-slot"
+            if line.slot.place in too_wide and line.role not in ("paragraph", "subhead"):
+                continue
+        key = (line.slot.id, code)
+        if over and (key not in off or off[key][0] < over):
+            off[key] = (over, line)
+    for (_, code), (over, line) in off.items():
+        made.append(
+            finding(
+                code, line.slot.place, story=line.slot.story, page=page.number, slot=line.slot.id, words=line.words,
+                over=f"{in_mm(over):.1f}",
+            )
+        )  # fmt: skip
+    return [*made, *_on_type(page, lines, ink)]
+
+
+def _on_type(page: Page, lines: Sequence[TypeLine], ink: Ink) -> Iterator[Finding]:
+    """Lines that stand on each other: one finding for each two slots."""
+    seen: set[tuple[str, str]] = set()
+    for one, other in _near(lines):
+        pair = (one.slot.id, other.slot.id)
+        if pair not in seen and ink.overlap(one, other):
+            seen |= {pair, pair[::-1]}
+            yield finding(
+                "type-on-type", other.slot.place, story=other.slot.story, page=page.number, one=one.slot.id,
+                other=other.slot.id, words=one.words, under=other.words,
+            )  # fmt: skip
+
+
+def _near(lines: Sequence[TypeLine]) -> Iterator[tuple[TypeLine, TypeLine]]:
+    """Every two lines whose boxes overlap."""
+    order = sorted(range(len(lines)), key=lambda index: lines[index].box.y)
+    open_: list[int] = []
+    for index in order:
+        box = lines[index].box
+        open_ = [other for other in open_ if lines[other].box.bottom > box.y]
+        for other in open_:
+            if lines[other].box.overlaps(box):
+                yield lines[min(index, other)], lines[max(index, other)]
+        open_.append(index)
+
+
+def _lines_of(placed: Placed) -> Iterator[TypeLine]:
+    """The type of a slot line by line: runs of one tag that follow each other on one baseline."""
+    runs: list[GlyphRun] = []
+    for mark in placed.marks:
+        if not isinstance(mark, GlyphRun) or mark.drawn or not mark.xs:
+            continue
+        last = runs[-1] if runs else None
+        if last is not None and (
+            last.tag != mark.tag
+            or last.origin.y != mark.origin.y
+            or bool(last.ys) != bool(mark.ys)
+            or _back(last, mark)
+        ):
+            yield TypeLine(placed.slot, tuple(runs), _box(runs))
+            runs = []
+        runs.append(mark)
+    if runs:
+        yield TypeLine(placed.slot, tuple(runs), _box(runs))
+
+
+def _back(last: GlyphRun, mark: GlyphRun) -> bool:
+    """True when *mark* begins before *last* has ended: it is no continuation but another line at the same level."""
+    return not mark.ys and mark.origin.x + mark.xs[0] < last.origin.x + last.xs[-1]
+
+
+def _box(runs: Sequence[GlyphRun]) -> Rect:
+    """The box of the em squares of *runs*, with room for what reaches under the baseline."""
+    left = min(run.origin.x + min(run.xs) for run in runs)
+    right = max(run.origin.x + max(run.xs) + run.size * run.squeeze // 1000 for run in runs)
+    top = min(run.origin.y + min(run.ys, default=0) - run.size * EM_ASCENT // 1000 for run in runs)
+    foot = max(run.origin.y + max(run.ys, default=0) + run.size * DESCENT // 1000 for run in runs)
+    return Rect(left, top, right - left, foot - top)
+
+
+class Ink:
+    """Measures lines by the ink of their glyphs, each face's glyphs once."""
+
+    def __init__(self, faces: Library) -> None:
+        self._faces = faces
+        self._known: dict[int, tuple[TypeLine, tuple[tuple[Rect, str, Length], ...]]] = {}
+
+    def glyphs(self, line: TypeLine) -> tuple[tuple[Rect, str, Length], ...]:
+        """(place, text, size) of every glyph of *line* that shows anything."""
+        known = self._known.get(id(line))
+        if known is None:
+            known = self._known[id(line)] = (line, tuple(self._measured(line)))
+        return known[1]
+
+    def _measured(self, line: TypeLine) -> Iterator[tuple[Rect, str, Length]]:
+        for run in line.runs:
+            face, size = self._faces.face(run.face), run.size
+            downs: Mapping[int, Length] = dict(enumerate(run.ys))
+            for number, (gid, x, text) in enumerate(zip(run.gids, run.xs, run.texts, strict=True)):
+                box = face.ink(gid)
+                if box.right <= box.left:
+                    continue
+                left, foot, right, top = (edge * size // 1000 for edge in box)
+                across, down = run.origin.x + x, run.origin.y + downs.get(number, 0)
+                if run.turned:
+                    # A quarter to the right: what was up now points right.
+                    yield Rect(across + foot, down + left, top - foot, right - left), text, size
+                    continue
+                left, right = left * run.squeeze // 1000, right * run.squeeze // 1000
+                yield Rect(across + left, down - top, right - left, top - foot), text, size
+
+    def beyond(self, line: TypeLine, edges: Sequence[Rect]) -> Length:
+        """How far the ink of *line* passes *edges* at most; 0 when it stands within one of them, or as good as."""
+        most = 0
+        for place, text, size in self.glyphs(line):
+            over = _past_all(place, edges)
+            if over > size * BEYOND // 1000 and not (text in OVERHANG and over <= size):
+                most = max(most, over)
+        return most
+
+    def overlap(self, one: TypeLine, other: TypeLine) -> bool:
+        """True when ink of the two stands on each other."""
+        if not one.box.overlaps(other.box):
+            return False
+        here = [glyph for glyph in self.glyphs(one) if glyph[0].overlaps(other.box)]
+        there = [glyph for glyph in self.glyphs(other) if glyph[0].overlaps(one.box)]
+        return any(a.overlaps(b, min(size, large) * TOUCH // 1000) for a, _, size in here for b, _, large in there)
+
+
+def _past_all(place: Rect, edges: Sequence[Rect]) -> Length:
+    """How far *place* reaches past all of *edges* together; a glyph may stand across the seam of two of them."""
+    over = min(_past(place, edge) for edge in edges)
+    if over and len(edges) > 1:
+        corners = [Rect(x, y, 1, 1) for x in (place.x, place.right - 1) for y in (place.y, place.bottom - 1)]
+        over = max(min(_past(corner, edge) for edge in edges) for corner in corners)
+    return over
+
+
+def _past(place: Rect, edge: Rect) -> Length:
+    """How far *place* reaches past *edge* on the side where it does so most."""
+    return max(0, edge.x - place.x, place.right - edge.right, edge.y - place.y, place.bottom - edge.bottom)
