@@ -61,8 +61,8 @@ def unset_parts(
     for slug, here in slots.items():
         story, shown = stories[slug], printed.get(slug, _Printed({}, False))
         lost = [*_apart(story, here, shown), *_running(story, shown, left.get(slug))]
-        if story.jump and story.jump.raw and not shown.jumps and slug not in (*jumps, *left):
-            lost.append(("jump", story.jump.raw))
+        if story.jump and not shown.jumps and slug not in (*jumps, *left):
+            lost.append(("jump", story.jump.raw or f"第{story.jump.page}版"))
         made += [
             finding("part-unset", here[0].place, story=slug, slug=slug, part=PARTS[part], words=text[:WORDS])
             for part, text in lost

@@ -1,0 +1,63 @@
+"""The account of a story's parts: on a page, in the rest, or an error by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from issues import codes, made, words
+
+from layout.composing import Composed
+
+ONE_SLOT = "pages:\n  - {number: 2, slots: [{id: s, story: a, at: [1, 1], span: [5, 20]}]}\n"
+WITH_PICTURE = (
+    "pages:\n  - {number: 2, slots: [{id: s, story: a, at: [1, 1], span: [5, 20]},"
+    " {id: p, use: picture, story: a, picture: none.png, at: [1, 30], span: [5, 12]%s}]}\n"
+)
+FRONT = "kicker: 一个引题\ndeck: 一个副题\nrubric: 一个栏目\ncaption: 一段说明\ncredit: 某某 摄\nbyline: 某某\n"
+
+
+def lost(composed: Composed) -> list[str]:
+    return [dict(one.facts)["part"] for one in composed.edition.findings if one.code == "part-unset"]
+
+
+def test_caption_and_credit_without_a_picture_slot_are_named(tmp_path: Path) -> None:
+    composed = made(tmp_path, ONE_SLOT, {"a": "正文一段。"}, front=FRONT)
+    assert [part.split()[0] for part in lost(composed)] == ["图片说明", "摄影署名"]
+
+
+def test_nothing_is_named_where_a_picture_slot_prints_them(tmp_path: Path) -> None:
+    composed = made(tmp_path, WITH_PICTURE % "", {"a": "正文一段。"}, front=FRONT)
+    assert lost(composed) == []
+    assert words(composed.edition.pages[0], "caption", "a").startswith("一段说明")
+
+
+def test_words_that_a_slot_has_of_its_own_stand_for_those_of_the_copy(tmp_path: Path) -> None:
+    assert lost(made(tmp_path, WITH_PICTURE % ", caption: 别的话, credit: 他人", {"a": "文。"}, front=FRONT)) == []
+
+
+def test_a_story_of_which_only_the_picture_is_placed_loses_head_and_text_by_name(tmp_path: Path) -> None:
+    slot = "{id: p, use: picture, story: a, picture: none.png, at: [1, 1], span: [5, 12]}"
+    only = f"pages:\n  - {{number: 2, slots: [{slot}]}}\n"
+    composed = made(tmp_path, only, {"a": "正文一段。"}, front=FRONT)
+    assert [part.split()[0] for part in lost(composed)] == ["栏目", "引题", "标题", "副题", "署名", "正文"]
+
+
+def test_what_is_in_the_rest_is_not_lost(tmp_path: Path) -> None:
+    small = "pages:\n  - {number: 2, slots: [{id: s, story: a, at: [1, 1], span: [1, 12]}]}\n"
+    composed = made(tmp_path, small, {"a": "\n\n".join(["今年全市粮食总产量达到十年来的最高水平。"] * 12)})
+    assert "overset" in codes(composed)
+    assert lost(composed) == []
+
+
+def test_what_opens_a_story_without_paragraphs_stands_on_a_line_of_its_own(tmp_path: Path) -> None:
+    composed = made(tmp_path, ONE_SLOT, {"a": "## 只有小标题\n"}, front="dateline: 本报北京电\n")
+    assert words(composed.edition.pages[0], "dateline", "a") == "本报北京电"
+    assert lost(composed) == []
+
+
+@pytest.mark.parametrize("jump", [2, 4])
+def test_a_jump_of_the_copy_is_printed_or_named(tmp_path: Path, jump: int) -> None:
+    composed = made(tmp_path, ONE_SLOT, {"a": "正文一段。"}, front=f"jump: {jump}\njump_words: 下转第{jump}版\n")
+    printed = words(composed.edition.pages[0], "jump", "a") == f"（下转第{jump}版）"
+    assert printed != ("转版 (jump line)" in lost(composed))
