@@ -6,6 +6,7 @@ third paragraph, …); marks of page furniture that nobody reads, such as rules,
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from layout.findings import Finding
@@ -15,12 +16,29 @@ from layout.value import NamedTuple
 
 
 class Ink(NamedTuple):
-    """A process colour, each plate in whole per mille of a solid."""
+    """A colour of ink, each plate in whole per mille of a solid.
+
+    With the name of a *spot* ink it is printed from that ink's own plate, *share* per mille of its solid; the four
+    process plates then say what it looks like, for proofs and screens.
+    """
 
     c: int
     m: int
     y: int
     k: int
+    spot: str = ""
+    share: int = 1000
+
+    @property
+    def plates(self) -> tuple[int, int, int, int]:
+        """The four process plates."""
+        return self.c, self.m, self.y, self.k
+
+
+def process_ink(plates: Iterable[int]) -> Ink:
+    """The colour of four *plates*, each in per mille of a solid."""
+    c, m, y, k = plates
+    return Ink(c, m, y, k)
 
 
 BLACK = Ink(0, 0, 0, 1000)
@@ -37,7 +55,7 @@ class Tag(NamedTuple):
 
 ROLES = (
     "flag", "folio", "rubric", "kicker", "head", "deck", "byline", "subhead", "paragraph", "jump",
-    "picture", "caption", "credit", "ear", "index", "credits", "notice",
+    "picture", "caption", "credit", "ear", "index", "credits", "notice", "ad", "code",
 )  # fmt: skip
 
 
@@ -98,7 +116,61 @@ class Picture(NamedTuple):
     tag: Tag | None = None
 
 
-Mark: TypeAlias = GlyphRun | Rule | Tint | Picture
+class Shape(NamedTuple):
+    """A path of a drawing, filled, stroked or both.
+
+    *steps* are ``m`` (move to), ``l`` (line to), ``c`` (curve by two control points to) and ``h`` (close), each with
+    the x and y of its points in millipoints from the drawing's upper left corner, y downward.
+    """
+
+    steps: tuple[tuple[str, tuple[Length, ...]], ...]
+    fill: Ink | None = BLACK
+    stroke: Ink | None = None
+    width: Length = 0
+    """Of the stroke's line; its ends are butt, its corners round."""
+    even_odd: bool = False
+    """What lies inside is found by the even-odd rule, not by the non-zero one."""
+    dash: tuple[Length, ...] = ()
+
+
+class Drawing(NamedTuple):
+    """Line art in press colours: an infographic, a QR code.  What reaches beyond *rect* is cut off."""
+
+    rect: Rect
+    shapes: tuple[Shape, ...]
+    alt: str
+    tag: Tag | None = None
+
+
+class Artwork(NamedTuple):
+    """A page of somebody else's PDF, placed as it is: *file* names it in the edition's artworks.
+
+    *size* (width, height) is that of its trimmed page; it is drawn so large that this fills *rect*.  What is shown is
+    cut off at *window*, which may reach beyond *rect* where the page bleeds.
+    """
+
+    rect: Rect
+    file: str
+    size: tuple[Length, Length]
+    window: Rect
+    alt: str
+    tag: Tag | None = None
+
+
+Mark: TypeAlias = GlyphRun | Rule | Tint | Picture | Drawing | Artwork
+"""Every kind of mark there is."""
+
+Figure: TypeAlias = Picture | Drawing | Artwork
+"""Marks that are looked at, not read: each has words in place of it."""
+
+
+def inks_of(mark: Mark) -> tuple[Ink, ...]:
+    """The inks that *mark* itself names; pictures and placed pages bring their own colours."""
+    if isinstance(mark, Picture | Artwork):
+        return ()
+    if isinstance(mark, Drawing):
+        return tuple(ink for one in mark.shapes for ink in (one.fill, one.stroke) if ink is not None)
+    return (mark.ink,)
 
 
 class Page(NamedTuple):

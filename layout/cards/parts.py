@@ -11,7 +11,7 @@ from layout.areas.grid import centred_baseline
 from layout.fonts.library import Library
 from layout.geometry import Point, Rect
 from layout.makeup.marks import line_marks
-from layout.page import Ink, Mark, Rule, Tag, Tint
+from layout.page import Ink, Mark, Rule, Tag, Tint, process_ink
 from layout.spec.cards import CardSize, CardTable, Rgb
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
 from layout.typeset import Line, Piece, aligned, set_head, set_line
@@ -95,13 +95,13 @@ def ink_of(colour: Rgb) -> Ink:
 
 def rgb_of(ink: Ink) -> Rgb:
     """The screen's colour of *ink*, that of :func:`ink_of` turned back."""
-    red, green, blue = (round((1000 - plate) * (1000 - ink.k) * 255 / 1_000_000) for plate in ink[:3])
+    red, green, blue = (round((1000 - plate) * (1000 - ink.k) * 255 / 1_000_000) for plate in ink.plates[:3])
     return red, green, blue
 
 
 def mixed(one: Ink, other: Ink, share: int) -> Ink:
     """*one* with *share* per mille of *other* in it."""
-    return Ink(*(a + (b - a) * share // 1000 for a, b in zip(one, other, strict=True)))
+    return process_ink(a + (b - a) * share // 1000 for a, b in zip(one.plates, other.plates, strict=True))
 
 
 def inks_of(table: CardTable) -> dict[str, Ink]:

@@ -12,7 +12,8 @@ from layout.output.model import Make
 from layout.output.pdf import Pictures, pdf
 from layout.output.preview import Look, written
 from layout.output.raster import WHITE, Box, Rgb, Sheet
-from layout.page import Edition, Ink, Mark, Page, Picture, Rule, Tint
+from layout.output.spots import shown_as
+from layout.page import Artwork, Drawing, Edition, Ink, Mark, Page, Picture, Rule, Tint, inks_of
 from layout.units import PT
 from layout.value import NamedTuple
 
@@ -24,13 +25,13 @@ def screen_pdf(
     pages: Sequence[Page], edition: Edition, faces: Library, pictures: Pictures, rgb: Callable[[Ink], Rgb]
 ) -> bytes:
     """*pages* in one file to be drawn for the screen; *rgb* gives the colour of every ink on them."""
-    colours = {(ink.c, ink.m, ink.y, ink.k): rgb(ink) for ink in inks_on(pages)}
+    colours = {shown_as(ink): rgb(ink) for ink in inks_on(pages)}
     return pdf(pages, edition, faces, pictures, Make(colours="rgb", rgb=colours, kept=False))
 
 
 def inks_on(pages: Sequence[Page]) -> set[Ink]:
     """Every ink of *pages*."""
-    return {mark.ink for page in pages for mark in page.marks if not isinstance(mark, Picture)}
+    return {ink for page in pages for mark in page.marks for ink in inks_of(mark)}
 
 
 def shown(ink: Ink) -> Rgb:
@@ -38,9 +39,9 @@ def shown(ink: Ink) -> Rgb:
 
     Brighter than a proof on newsprint, which shows what the reader of the paper will see.
     """
+    inks = tuple(zip(shown_as(ink), SOLIDS, strict=True))
     red, green, blue = (
-        round(255 * prod(1 - plate / 1000 * (1 - solid[light] / 255) for plate, solid in zip(ink, SOLIDS, strict=True)))
-        for light in range(3)
+        round(255 * prod(1 - plate / 1000 * (1 - solid[light] / 255) for plate, solid in inks)) for light in range(3)
     )
     return red, green, blue
 
@@ -64,7 +65,7 @@ def lies_beneath(page: Page, index: int) -> bool:
 
 
 def _touches(mark: Mark, rect: Rect) -> bool:
-    if isinstance(mark, Tint | Picture):
+    if isinstance(mark, Tint | Picture | Drawing | Artwork):
         return mark.rect.overlaps(rect)
     ends = (mark.start, mark.end) if isinstance(mark, Rule) else (mark.origin,)
     xs, ys = [one.x for one in ends], [one.y for one in ends]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Mapping
 from typing import Final
 
 from layout.output.file import Ref, Value
 from layout.output.model import LEVEL, Make
+from layout.output.spots import without_spots
+from layout.page import Ink
 from layout.pictures.model import PressPicture
 
 SPACE: Final = "Press"
@@ -19,11 +22,14 @@ _INK: Final = re.compile(rb"^([\d. ]+) ([kK])$", re.MULTILINE)
 _BLACKS: Final = f"<{bytes(b for k in range(255, -1, -1) for b in (0, 0, 0, k)).hex()}>"
 
 
-def recoloured(content: bytes, make: Make) -> bytes:
-    """The packed stream *content* with every ink in the colours of *make*, packed again."""
+def recoloured(content: bytes, make: Make, spots: Mapping[str, Ink]) -> bytes:
+    """The packed stream *content* with every ink in the colours of *make*, packed again.
+
+    *spots* are the spot inks in it by their resources; proofs and screens show them as the inks that they look like.
+    """
     if make.colours == "cmyk":
         return content
-    plain = zlib.decompress(content)
+    plain = without_spots(zlib.decompress(content), spots)
     if make.colours == "proof":
         # A colour space is chosen once: every page's lines and areas have no other.
         chosen = f"/{SPACE} cs\n/{SPACE} CS\n".encode()

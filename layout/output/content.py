@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
 from layout.geometry import Rect
 from layout.output.codes import Codes, utf16
+from layout.output.drawings import artwork_steps, drawing_steps
+from layout.output.operands import KNOCKOUT, OVERPRINT, number
+from layout.output.spans import levels, spans
+from layout.output.spots import ink_step
 from layout.output.tags import ARTIFACT, Tagger
-from layout.page import BLACK, GlyphRun, Ink, Page, Picture, Rule, Tint
+from layout.page import BLACK, Artwork, Drawing, GlyphRun, Ink, Page, Picture, Rule, Tint
 from layout.units import Length
-
-OVERPRINT: Final = "Over"
-KNOCKOUT: Final = "Knock"
-"""Graphics states: pure black prints over what lies under it, everything else is cut out of it."""
 
 Contours: TypeAlias = Callable[[str, int], tuple[tuple[str, tuple[int, ...]], ...]]
 """The outlines of a glyph by the key of its face and its number, see :func:`layout.fonts.outlines.steps_of`."""
 
 FINE: Final = 20_000
 """Type above this size is placed to a tenth of a thousandth of its em."""
-
-
-def number(length: Length) -> str:
-    """Millipoints as points, as short as can be.
-
-    >>> number(10500), number(-3), number(2000)
-    ('10.5', '-.003', '2')
-    """
-    if length % 1000 == 0:
-        return str(length // 1000)
-    sign = "-" if length < 0 else ""
-    whole, part = divmod(abs(length), 1000)
-    return f"{sign}{whole or ''}.{part:03d}".rstrip("0")
 
 
 class Content:
@@ -67,9 +54,15 @@ class Content:
         self._round = False
         self._pictures: list[Rect] = []
         self.images: dict[tuple[str, tuple[int, int, int, int]], str] = {}
+        self.artworks: dict[str, str] = {}
+        self.spots: dict[str, tuple[str, Ink]] = {}
 
     def draw(self, page: Page, index: int = 0) -> bytes:
-        """The whole stream for *page*, number *index* (from 0) of its file; :attr:`images` names the pictures drawn."""
+        """The whole stream for *page*, number *index* (from 0) of its file.
+
+        :attr:`images` and :attr:`artworks` name the pictures and placed pages drawn, :attr:`spots` the resource of
+        every spot ink with a solid of it.
+        """
         self._left, self._top = page.beyond, page.height + page.beyond
         within: int | None = None
         for mark in page.marks:
@@ -84,8 +77,10 @@ class Content:
                 self._rule(mark)
             elif isinstance(mark, Tint):
                 self._tint(mark)
-            else:
+            elif isinstance(mark, Picture):
                 self._picture(mark)
+            else:
+                self._placed(mark)
         self._close(within)
         return "\n".join(self._parts).encode()
 
@@ -116,10 +111,10 @@ class Content:
         """*over*: black may overprint, as type and rules do; a field of black over a picture would show it through."""
         self._overprint(OVERPRINT if over and ink == BLACK else KNOCKOUT)
         if line and ink != self._line:
-            self._parts.append(_plates(ink) + " K")
+            self._parts.append(ink_step(ink, self.spots, line=True))
             self._line = ink
         elif not line and ink != self._fill:
-            self._parts.append(_plates(ink) + " k")
+            self._parts.append(ink_step(ink, self.spots, line=False))
             self._fill = ink
 
     def _text(self, run: GlyphRun) -> None:
@@ -132,10 +127,10 @@ class Content:
             self._in_text = True
         self._ink(run.ink, line=False)
         self._text_state(run)
-        for start, end, reading in _spans(run.texts):
+        for start, end, reading in spans(run.texts):
             if reading:
                 self._parts.append(f"/Span<</ActualText<feff{utf16(reading)}>>>BDC")
-            for first, last, off in _levels(run.xs if run.turned else run.ys, start, end):
+            for first, last, off in levels(run.xs if run.turned else run.ys, start, end):
                 self._show(run, first, last, off)
             if reading:
                 self._parts.append("EMC")
@@ -250,9 +245,16 @@ class Content:
         corner = f"{number(self._left + x)} {number(self._top - y - height)}"
         self._parts.append(f"q {number(width)} 0 0 {number(height)} {corner} cm /{name} Do Q")
 
-
-def _plates(ink: Ink) -> str:
-    return " ".join(number(plate) for plate in ink)
+    def _placed(self, mark: Drawing | Artwork) -> None:
+        """What is drawn between a saving of the state and its return: nothing of it is left over."""
+        self._end_text()
+        if isinstance(mark, Drawing):
+            self._parts += drawing_steps(mark, self._left, self._top, self.spots)
+            return
+        self._overprint(KNOCKOUT)
+        self._pictures.append(mark.window)
+        name = self.artworks.setdefault(mark.file, f"Ad{len(self.artworks) + 1}")
+        self._parts.append(artwork_steps(mark, name, self._left, self._top))
 
 
 def _meets(rule: Rule, rect: Rect) -> bool:
@@ -265,35 +267,3 @@ def _meets(rule: Rule, rect: Rect) -> bool:
 def layer_name(font: str, layer: int) -> str:
     """The resource of a layer of a face whose own is *font*."""
     return f"{font}.{layer}" if layer else font
-
-
-def _spans(texts: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
-    """Stretches of glyphs to be shown together, and the reading of a stretch that several glyphs share.
-
-    Most readers take no text at all for an empty reading in a font; those that make up one heed ActualText.
-    """
-    if "" not in texts:
-        yield 0, len(texts), ""
-        return
-    heads = [i for i, text in enumerate(texts) if text or not i]
-    start = 0
-    for head, after in zip(heads, (*heads[1:], len(texts)), strict=True):
-        if after - head > 1:
-            if start < head:
-                yield start, head, ""
-            yield head, after, texts[head]
-            start = after
-    if start < len(texts):
-        yield start, len(texts), ""
-
-
-def _levels(ys: tuple[Length, ...], start: int, end: int) -> Iterator[tuple[int, int, Length]]:
-    """Glyphs *start* … *end* - 1 cut where the baseline moves, each part with how far it is down."""
-    if not any(ys[start:end]):
-        yield start, end, 0
-        return
-    first = start
-    for index in range(start + 1, end + 1):
-        if index == end or ys[index] != ys[first]:
-            yield first, index, ys[first]
-            first = index

@@ -11,7 +11,7 @@ from layout.fonts.library import Library
 from layout.output.codes import Codes, codes_of
 from layout.output.content import Content
 from layout.output.tags import Element, Tagger
-from layout.page import Edition, Page
+from layout.page import Edition, Ink, Page
 from layout.units import Length
 from layout.value import NamedTuple
 
@@ -37,6 +37,10 @@ class DrawnPage(NamedTuple):
     slug: Length
     content: bytes
     images: tuple[tuple[str, tuple[str, tuple[int, int, int, int]]], ...]
+    artworks: tuple[tuple[str, str], ...] = ()
+    """The resource and the file of each placed page that it draws."""
+    spots: tuple[tuple[str, Ink], ...] = ()
+    """The resource of each spot ink, and a solid of it."""
 
     @property
     def beyond(self) -> Length:
@@ -76,7 +80,9 @@ def draw(
         content = Content(names, codes, advances, tags, partial(_contours, faces))
         stream = zlib.compress(content.draw(page, index), level)
         images = tuple((name, key) for key, name in content.images.items())
-        drawn.append(DrawnPage(page.width, page.height, page.bleed, page.slug, stream, images))
+        artworks = tuple((name, key) for key, name in content.artworks.items())
+        spots = tuple(content.spots.values())
+        drawn.append(DrawnPage(page.width, page.height, page.bleed, page.slug, stream, images, artworks, spots))
     used_faces = tuple(
         DrawnFace(key, names[key], faces.face(key).postscript, used, advances[key]) for key, used in codes.items()
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby, pairwise
 
-from layout.output.content import number
-from layout.page import BLACK, PAPER, GlyphRun, Ink, Mark, Page, Rule, Tag, Tint
+from layout.output.operands import number
+from layout.page import BLACK, PAPER, Artwork, Drawing, GlyphRun, Ink, Mark, Page, Rule, Shape, Tag, Tint
 from layout.units import Length
 
 
@@ -31,8 +31,26 @@ def _mark(mark: Mark) -> Iterable[str]:
         return (f"rule {ends}, {number(mark.thickness)} {_ink(mark.ink)}{dash}{_tag(mark.tag)}",)
     if isinstance(mark, Tint):
         return (f"tint {_lengths(mark.rect)} {_ink(mark.ink)}{_tag(mark.tag)}",)
+    if isinstance(mark, Drawing):
+        head = f"drawing {_lengths(mark.rect)} alt {mark.alt!r}{_tag(mark.tag)}"
+        return (head, *(f"  {_shape(one)}" for one in mark.shapes))
+    if isinstance(mark, Artwork):
+        size, shown = _lengths(mark.size), _lengths(mark.window)
+        return (f"artwork {_lengths(mark.rect)} of {mark.file!r} {size} in {shown} alt {mark.alt!r}{_tag(mark.tag)}",)
     crop = " ".join(map(str, mark.crop))
     return (f"picture {_lengths(mark.rect)} of {mark.image!r} crop {crop} alt {mark.alt!r}{_tag(mark.tag)}",)
+
+
+def _shape(one: Shape) -> str:
+    facts = [f"fill {_ink(one.fill)}"] if one.fill is not None else []
+    if one.stroke is not None:
+        facts.append(f"stroke {_ink(one.stroke)} {number(one.width)}")
+    if one.dash:
+        facts.append(f"dash {_lengths(one.dash)}")
+    if one.even_odd:
+        facts.append("even-odd")
+    steps = " ".join(f"{_lengths(points)} {step}".lstrip() for step, points in one.steps)
+    return f"{', '.join(facts)}: {steps}"
 
 
 def _run(run: GlyphRun) -> Iterable[str]:
@@ -68,7 +86,8 @@ def _lengths(lengths: Iterable[Length]) -> str:
 def _ink(ink: Ink) -> str:
     if ink in (BLACK, PAPER):
         return "black" if ink == BLACK else "paper"
-    return f"c{ink.c} m{ink.m} y{ink.y} k{ink.k}"
+    spot = f" {ink.spot!r} {ink.share}" if ink.spot else ""
+    return f"c{ink.c} m{ink.m} y{ink.y} k{ink.k}{spot}"
 
 
 def _tag(tag: Tag | None) -> str:

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 from layout.output.codes import utf16
 from layout.output.later import later
+from layout.pictures.placed import LiftedObject
 
 later("PIL.Image", "tempfile", "platform")
 
@@ -55,6 +56,14 @@ class File:
         ref = self.reserve()
         self._objects[ref - 1] = _Stream(_made(entries), data)
         return ref
+
+    def lifted(self, objects: Sequence[LiftedObject]) -> Ref:
+        """Put in *objects* that refer to each other by their places; gives the first."""
+        refs = [self.reserve() for _ in objects]
+        for ref, one in zip(refs, objects, strict=True):
+            written = b"".join(part if isinstance(part, bytes) else b"%d 0 R" % refs[part] for part in one.parts)
+            self._objects[ref - 1] = written if one.stream is None else _Stream(written, one.stream)
+        return refs[0]
 
     def write(self, *, root: Ref, info: Ref) -> bytes:
         """The whole file; its ID is made from its content."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from layout.geometry import Rect
+from layout.pictures.placed import Placed
 from layout.value import NamedTuple
 
 LEVEL: Final = 6
@@ -58,6 +59,8 @@ class Make(NamedTuple):
     links: tuple[Link, ...] = ()
     outline: tuple[Heading, ...] = ()
     kept: bool = True
+    artworks: Mapping[str, Placed] = {}
+    """Pages of others' files that are placed, by the names that marks call them."""
 
 
 def intent_of(profile: bytes, name: str, inks: int = 4) -> Intent:

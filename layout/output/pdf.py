@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from hashlib import md5
 from typing import Final
 
 from layout.fonts.library import Library
 from layout.output.colours import SPACE, picture_space, recoloured
-from layout.output.content import KNOCKOUT, OVERPRINT, layer_name, number
+from layout.output.content import layer_name
 from layout.output.draw import LEVEL, Drawn, DrawnFace, DrawnPage, draw
 from layout.output.file import File, Ref, Value, name, text
 from layout.output.model import Make
+from layout.output.operands import KNOCKOUT, OVERPRINT, number
 from layout.output.program import LEVEL as FONT_LEVEL
 from layout.output.program import Program, programs_of
 from layout.output.structure import add_structure
-from layout.output.xmp import CLAIMS, PRODUCER, told, xmp
+from layout.output.xmp import CLAIMS, PRODUCER, Claims, told, xmp
 from layout.page import Edition, Page
 from layout.pictures.model import PressPicture
 
@@ -37,7 +39,7 @@ def pdf(pages: Sequence[Page], edition: Edition, faces: Library, pictures: Pictu
 
 def assemble(drawn: Drawn, programs: Mapping[str, Program], pictures: Pictures, make: Make = _PLAIN) -> bytes:
     """The file of pages that are drawn, with the font program of every face by its key, made as *make* says."""
-    claims = CLAIMS[make.standard]
+    claims = _claims(drawn, make)
     file = File(claims.version)
     profile = _profile(file, make)
     fonts: dict[str, Value] = {}
@@ -48,22 +50,17 @@ def assemble(drawn: Drawn, programs: Mapping[str, Program], pictures: Pictures, 
         KNOCKOUT: file.add({"Type": "/ExtGState", "OP": "false", "op": "false", "OPM": 0}),
     }
     shared: dict[str, Value] = {"Font": fonts, "ExtGState": states, "ProcSet": ["/PDF", "/Text", "/ImageB", "/ImageC"]}
-    if make.colours == "proof" and profile:
-        shared["ColorSpace"] = {SPACE: ["/ICCBased", profile]}
-    images: dict[str, Ref] = {}
+    shelf = _Shelf(file, make, profile, pictures)
     tree = file.reserve()
     pages = [(file.reserve(), page) for page in drawn.pages]
     links = _links(file, make, pages)
     for index, (ref, page) in enumerate(pages):
-        stream = file.stream(recoloured(page.content, make), {"Filter": "/FlateDecode"}, packed=True)
-        shown: dict[str, Value] = {
-            name: _image(file, pictures.get(key), images, make, profile) for name, key in page.images
-        }
+        stream = file.stream(recoloured(page.content, make, dict(page.spots)), {"Filter": "/FlateDecode"}, packed=True)
         own: dict[str, Value] = {"StructParents": index}
         there = [annotation for annotation, on in links if on == ref]
         if there:
             own |= {"Annots": there, "Tabs": "/S"}
-        resources: Value = {**shared, "XObject": shown} if shown else shared
+        resources: Value = {**shared, **shelf.resources(page)}
         file.add({**_page(page, tree), "Contents": stream, "Resources": resources, **own}, ref)
     file.add({"Type": "/Pages", "Kids": [ref for ref, _ in pages], "Count": len(pages)}, tree)
     root: dict[str, Value] = {
@@ -71,12 +68,22 @@ def assemble(drawn: Drawn, programs: Mapping[str, Program], pictures: Pictures, 
         "MarkInfo": {"Marked": "true"},
     }  # fmt: skip
     if profile:
-        root["OutputIntents"] = _intents(file, make, profile)
+        root["OutputIntents"] = _intents(file, make, profile, claims)
     if make.outline:
         from layout.output.screen import add_outline
 
         root["Outlines"] = add_outline(file, make.outline, pages)
-    return _finish(file, root, drawn, make)
+    return _finish(file, root, drawn, claims)
+
+
+def _claims(drawn: Drawn, make: Make) -> Claims:
+    """What the file claims: what its standard says, less what a placed page breaks."""
+    files = [name for page in drawn.pages for _, name in page.artworks]
+    if not files:
+        return CLAIMS[make.standard]
+    from layout.output.placing import claims_with  # few files have any
+
+    return claims_with(CLAIMS[make.standard], files, make.artworks)
 
 
 def _page(page: DrawnPage, tree: Ref) -> dict[str, Value]:
@@ -100,7 +107,7 @@ def _profile(file: File, make: Make) -> Ref | None:
     return file.stream(make.intent.data, more, packed=True)
 
 
-def _intents(file: File, make: Make, profile: Ref) -> list[Value]:
+def _intents(file: File, make: Make, profile: Ref, claims: Claims) -> list[Value]:
     """The output intents of PDF/X and PDF/A.  Both name one profile: PDF/A-2 allows no second."""
     assert make.intent is not None
     said = text(told(make.intent.name))
@@ -109,7 +116,6 @@ def _intents(file: File, make: Make, profile: Ref) -> list[Value]:
         "Type": "/OutputIntent", "OutputConditionIdentifier": "(Custom)", "OutputCondition": said, "Info": said,
         "DestOutputProfile": profile,
     }  # fmt: skip
-    claims = CLAIMS[make.standard]
     kinds = ["/GTS_PDFX"] if claims.x else []
     kinds += ["/GTS_PDFA1"] if claims.a[0] else []
     return [file.add({**facts, "S": kind}) for kind in kinds]
@@ -177,25 +183,59 @@ def _descriptor(file: File, base: str, program: Program, cids: range | None) -> 
     })  # fmt: skip
 
 
-def _image(file: File, picture: PressPicture | None, known: dict[str, Ref], make: Make, profile: Ref | None) -> Ref:
-    """A picture as an image of the page, once for all places it stands in; an empty form where there is none."""
-    if picture is None:
-        return file.stream(b"", {"Type": "/XObject", "Subtype": "/Form", "BBox": [0, 0, 1, 1]})
-    if picture.key not in known:
-        entries: dict[str, Value] = {
-            "Type": "/XObject", "Subtype": "/Image", "Width": picture.width, "Height": picture.height,
-            "BitsPerComponent": 8, "ColorSpace": picture_space(picture, make, profile),
-            "Filter": f"/{picture.filter}",
-        }  # fmt: skip
-        if picture.decode is not None:
-            entries["Decode"] = list(picture.decode)
-        known[picture.key] = file.stream(picture.data, entries, packed=True)
-    return known[picture.key]
+class _Shelf:
+    """Pictures, placed pages and spot inks, each put into the file once for all places where it stands."""
+
+    def __init__(self, file: File, make: Make, profile: Ref | None, pictures: Pictures) -> None:
+        self._file, self._make, self._profile, self._pictures = file, make, profile, pictures
+        self._known: dict[str, Ref] = {}
+
+    def resources(self, page: DrawnPage) -> dict[str, Value]:
+        """The colour spaces and the objects that *page* draws."""
+        shown: dict[str, Value] = {name: self._image(self._pictures.get(key)) for name, key in page.images}
+        shown |= {name: self._once(f"placed {key}", partial(self._placed, key)) for name, key in page.artworks}
+        made: dict[str, Value] = {"XObject": shown} if shown else {}
+        if self._make.colours == "proof" and self._profile:
+            made["ColorSpace"] = {SPACE: ["/ICCBased", self._profile]}
+        elif page.spots and self._make.colours == "cmyk":
+            from layout.output.placing import add_spot  # few files have any
+
+            made["ColorSpace"] = {
+                name: self._once(f"spot {ink.spot}", partial(add_spot, self._file, ink)) for name, ink in page.spots
+            }
+        return made
+
+    def _once(self, key: str, add: Callable[[], Ref]) -> Ref:
+        if key not in self._known:
+            self._known[key] = add()
+        return self._known[key]
+
+    def _placed(self, name: str) -> Ref:
+        from layout.output.placing import add_placed  # few files have any
+
+        return add_placed(self._file, self._make.artworks.get(name), self._make)
+
+    def _image(self, picture: PressPicture | None) -> Ref:
+        """A picture as an image of the page; an empty form where there is none."""
+        if picture is None:
+            return self._file.stream(b"", {"Type": "/XObject", "Subtype": "/Form", "BBox": [0, 0, 1, 1]})
+        return self._once(picture.key, lambda: _image(self._file, picture, self._make, self._profile))
 
 
-def _finish(file: File, root: dict[str, Value], drawn: Drawn, make: Make) -> bytes:
+def _image(file: File, picture: PressPicture, make: Make, profile: Ref | None) -> Ref:
+    entries: dict[str, Value] = {
+        "Type": "/XObject", "Subtype": "/Image", "Width": picture.width, "Height": picture.height,
+        "BitsPerComponent": 8, "ColorSpace": picture_space(picture, make, profile),
+        "Filter": f"/{picture.filter}",
+    }  # fmt: skip
+    if picture.decode is not None:
+        entries["Decode"] = list(picture.decode)
+    return file.stream(picture.data, entries, packed=True)
+
+
+def _finish(file: File, root: dict[str, Value], drawn: Drawn, claims: Claims) -> bytes:
     """Information, metadata, catalog, and the file's bytes."""
-    imprint, claims = drawn.imprint, CLAIMS[make.standard]
+    imprint = drawn.imprint
     stamp = f"(D:{imprint.date.replace('-', '')}000000+08'00')"
     facts: dict[str, Value] = {
         "Title": text(told(imprint.title)), "CreationDate": stamp, "ModDate": stamp, "Producer": text(PRODUCER),

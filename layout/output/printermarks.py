@@ -11,7 +11,7 @@ from typing import Final
 
 from layout.fonts.library import Library
 from layout.geometry import Point, Rect
-from layout.page import PAPER, Edition, GlyphRun, Ink, Mark, Page, Rule, Tint
+from layout.page import PAPER, Edition, GlyphRun, Ink, Mark, Page, Rule, Tint, process_ink
 from layout.units import Length, mm
 
 REGISTRATION: Final = Ink(1000, 1000, 1000, 1000)
@@ -31,7 +31,7 @@ _ROLE: Final = "hei"
 _PLATES: Final = (Ink(1000, 0, 0, 0), Ink(0, 1000, 0, 0), Ink(0, 0, 1000, 0), Ink(0, 0, 0, 1000))
 PATCHES: Final = (
     *_PLATES,
-    *(Ink(*(plate // 2 for plate in one)) for one in _PLATES),
+    *(process_ink(plate // 2 for plate in one.plates) for one in _PLATES),
     Ink(0, 1000, 1000, 0),
     Ink(1000, 0, 1000, 0),
     Ink(1000, 1000, 0, 0),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layout.output.content import Contours, number
+from layout.output.content import Contours
+from layout.output.operands import number
 from layout.page import GlyphRun
 from layout.units import Length
 

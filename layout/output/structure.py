@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from layout.output.content import number
 from layout.output.draw import DrawnPage
 from layout.output.file import File, Ref, text
+from layout.output.operands import number
 from layout.output.tags import Element, Stretch, by_story
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from layout.geometry import Rect
-from layout.page import Mark, Page, Picture, Tag
+from layout.page import Artwork, Drawing, Mark, Page, Picture, Tag
 from layout.value import NamedTuple
 
 ARTIFACT: Final = -1
@@ -56,7 +56,7 @@ class Tagger:
         if tag is None:
             return ARTIFACT
         last, self._last = self._last, tag
-        if isinstance(mark, Picture):
+        if isinstance(mark, Picture | Drawing | Artwork):
             return self._new(mark, tag)
         if not tag.story:  # lines of furniture are elements of their own
             return len(self.elements) - 1 if tag == last else self._new(mark, tag)
@@ -76,8 +76,9 @@ class Tagger:
         kind = _KINDS.get(tag.role, "P")
         if kind == "H2" and tag.story not in self._headed:
             kind = "H1"  # the first heading of a file is never of the second level (ISO 14289-1, 7.4.2)
-        if isinstance(mark, Picture):
-            alt = mark.alt or f"{self._picture} {mark.image}"
+        if isinstance(mark, Picture | Drawing | Artwork):
+            named = mark.image if isinstance(mark, Picture) else mark.file if isinstance(mark, Artwork) else ""
+            alt = mark.alt or f"{self._picture} {named}".rstrip()
             self.elements.append(Element("Figure", tag.story, [], alt, mark.rect))
         else:
             self.elements.append(Element(kind, tag.story, []))

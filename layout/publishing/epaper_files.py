@@ -21,6 +21,7 @@ from layout.output.cards import inks_on, shown
 from layout.output.model import Heading, Link, Make, intent_of
 from layout.output.pdf import Pictures, pdf
 from layout.output.raster import Opened
+from layout.output.spots import shown_as
 from layout.page import Page, Picture
 from layout.pictures.model import Crop, PressPicture
 from layout.pictures.probe import probe
@@ -228,7 +229,7 @@ def screen_pdf(composed: Composed, loaded: Loaded, publication: Publication, pic
     pages = composed.edition.pages
     profile = import_module("layout.pictures.soft_proof").screen_profile()
     make_so = Make(
-        "ua", intent_of(profile, "sRGB", 3), "rgb", {ink: shown(ink) for ink in inks_on(pages)},
+        "ua", intent_of(profile, "sRGB", 3), "rgb", {shown_as(ink): shown(ink) for ink in inks_on(pages)},
         links(publication, publication.site), headings(publication),
     )  # fmt: skip
     return pdf(pages, composed.edition, loaded.materials.faces, pictures, make_so)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from layout.page import Ink
+from layout.page import Ink, process_ink
 from layout.spec.nodes import Node, Scalar
 from layout.spec.reading import Kind, Reading, near
 from layout.units import SIZES, Length, mm, pt
@@ -230,4 +230,4 @@ def ink_in(value: str) -> Ink | None:
     plate, amount = value[:1], _number_in(value[1:])
     if plate not in ("C", "M", "Y", "K") or amount is None or not 0 <= amount <= 100:
         return None
-    return Ink(*(round(amount * 10) if plate == one else 0 for one in "CMYK"))
+    return process_ink(round(amount * 10) if plate == one else 0 for one in "CMYK")

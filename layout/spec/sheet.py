@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from layout.findings import BadSpec, Place
-from layout.page import Ink
+from layout.page import Ink, process_ink
 from layout.spec.extras import remedies
 from layout.spec.inherit import Entry, entry, over, resolve
 from layout.spec.kinds import choice, ems, ink_in, length, name, number, scalar, whole, words, yes_no
@@ -45,7 +45,7 @@ def _ink_kind() -> Kind:
     def read(reading: Reading, node: Node) -> Ink | str | None:
         if isinstance(node, Items):
             found = plates.read(reading, node)
-            return None if found is None else Ink(*(round(one * 10) for one in found))
+            return None if found is None else process_ink(round(one * 10) for one in found)
         value = scalar(reading, node)
         return None if value is None else ink_in(value) or value
 

@@ -11,7 +11,7 @@ from readback import ReadBack
 from layout.fonts.library import Library
 from layout.fonts.manifest import read_manifest
 from layout.geometry import Point, Rect
-from layout.output.content import number
+from layout.output.operands import number
 from layout.output.pdf import pdf
 from layout.output.png import png
 from layout.page import PAPER, Edition, GlyphRun, Ink, Mark, Page, Picture, Rule, Tint

@@ -27,7 +27,7 @@ INKS = [Ink(1000, 0, 0, 0), Ink(0, 1000, 1000, 0), Ink(300, 200, 200, 100), BLAC
 
 def by_littlecms(ink: tuple[int, ...], intent: ImageCms.Intent = ImageCms.Intent.PERCEPTUAL) -> tuple[int, ...]:
     press, screen = ImageCms.ImageCmsProfile(io.BytesIO(NEWSPRINT)), ImageCms.createProfile("sRGB")
-    pixel = Image.new("CMYK", (1, 1), tuple(round(plate * 255 / 1000) for plate in ink))
+    pixel = Image.new("CMYK", (1, 1), tuple(round(plate * 255 / 1000) for plate in ink[:4]))
     done = ImageCms.applyTransform(pixel, ImageCms.buildTransform(press, screen, "CMYK", "RGB", intent))
     assert done is not None
     return tuple(done.tobytes())
@@ -85,7 +85,7 @@ def test_a_photograph_keeps_its_colours_on_the_way_to_a_proof() -> None:
 def test_a_file_for_the_screen_has_the_lights_of_its_inks() -> None:
     run = set_in(SONG, "报")._replace(ink=INKS[1])
     field = Tint(Rect(100_000, 0, 200_000, 200_000), INKS[0])
-    screen = Make("ua", intent_of(screen_profile(), "sRGB", 3), "rgb", lights_of(INKS, NEWSPRINT))
+    screen = Make("ua", intent_of(screen_profile(), "sRGB", 3), "rgb", lights_of([ink.plates for ink in INKS], NEWSPRINT))
     image = seen(field, run, make=screen)
     assert image.getpixel((200, 100)) == pytest.approx(by_littlecms(INKS[0]), abs=2)
     data = pdf((sheet(field, run),), EDITION, KIT, {}, screen)
@@ -105,7 +105,7 @@ def test_the_screens_profile_is_always_the_same_and_is_srgb() -> None:
 def test_a_profile_that_cannot_be_used_is_told() -> None:
     broken = NEWSPRINT[:400] + bytes(len(NEWSPRINT) - 400)
     for shown in (
-        lambda: proof_picture(COLOUR, broken), lambda: paper_tables(broken), lambda: lights_of(INKS, broken),
+        lambda: proof_picture(COLOUR, broken), lambda: paper_tables(broken), lambda: lights_of([BLACK.plates], broken),
     ):  # fmt: skip
         with pytest.raises(Unreadable) as caught:
             shown()

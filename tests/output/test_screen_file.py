@@ -30,7 +30,7 @@ LINKS = (
 OUTLINE = (
     Heading("第1版", 0), Heading("绿水青山", 0, 30_000, 1), Heading("医疗", 0, 60_000, 1), Heading("第2版", 1),
 )  # fmt: skip
-SCREEN = Make("ua", intent_of(screen_profile(), "sRGB", 3), "rgb", {BLACK: (35, 31, 32)}, LINKS, OUTLINE)
+SCREEN = Make("ua", intent_of(screen_profile(), "sRGB", 3), "rgb", {BLACK.plates: (35, 31, 32)}, LINKS, OUTLINE)
 
 
 def test_links_and_outline_keep_the_file_archive_and_accessible() -> None:

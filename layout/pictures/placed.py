@@ -1,0 +1,33 @@
+"""A page of somebody else's PDF lifted out of its file: everything that it is made of and nothing else, as values."""
+
+from __future__ import annotations
+
+from layout.pictures.model import PressPicture
+from layout.units import Length
+from layout.value import NamedTuple
+
+
+class LiftedObject(NamedTuple):
+    """An object of the file as it is written: *parts* are bytes, and the numbers of other lifted objects between them.
+
+    A *stream* is packed as the object itself says; its length is told here, ``None`` for an object that is no stream.
+    """
+
+    parts: tuple[bytes | int, ...]
+    stream: bytes | None = None
+
+
+class Placed(NamedTuple):
+    """A page that can be placed: the first of *objects* is a form whose space begins at the trim's lower left corner.
+
+    *size* is that of the trimmed page; *bleed* how far its bleed reaches beyond the trim at the least.  *shown* is a
+    picture of what the form shows out to its bleed, in the colours of the press, for proofs and screens.  *breaks* are
+    the standards that a file with it can no longer claim, of ``a``, ``u`` (the Unicode level of PDF/A) and ``ua``.
+    """
+
+    size: tuple[Length, Length]
+    bleed: Length
+    objects: tuple[LiftedObject, ...]
+    shown: PressPicture | None
+    breaks: tuple[str, ...] = ()
+    spots: tuple[str, ...] = ()
