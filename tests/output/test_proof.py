@@ -85,7 +85,9 @@ def test_a_photograph_keeps_its_colours_on_the_way_to_a_proof() -> None:
 def test_a_file_for_the_screen_has_the_lights_of_its_inks() -> None:
     run = set_in(SONG, "报")._replace(ink=INKS[1])
     field = Tint(Rect(100_000, 0, 200_000, 200_000), INKS[0])
-    screen = Make("ua", intent_of(screen_profile(), "sRGB", 3), "rgb", lights_of([ink.plates for ink in INKS], NEWSPRINT))
+    screen = Make(
+        "ua", intent_of(screen_profile(), "sRGB", 3), "rgb", lights_of([ink.plates for ink in INKS], NEWSPRINT)
+    )
     image = seen(field, run, make=screen)
     assert image.getpixel((200, 100)) == pytest.approx(by_littlecms(INKS[0]), abs=2)
     data = pdf((sheet(field, run),), EDITION, KIT, {}, screen)
