@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     "render", "preview", "cards", "epaper", "parse", "schema", "explain", "new", "fonts", "preflight", "handoff",
+    "plan",
 )  # fmt: skip
 """Each is a module of the desk with ``HELP``, ``add_arguments(parser)`` and ``run(args) -> int``."""
 

@@ -34,9 +34,7 @@ def load(path: Path, roots: tuple[Path, ...] = ()) -> Loaded:
 
     Raises :class:`layout.findings.LayoutError` when no page can be made of it.
     """
-    from layout.loading.sources import read_sources
-
-    return loaded(read_sources(path, roots))
+    return loaded(read(path, roots))
 
 
 def received(worker: Worker | None, path: Path, roots: tuple[Path, ...]) -> Loaded:
@@ -49,7 +47,25 @@ def received(worker: Worker | None, path: Path, roots: tuple[Path, ...]) -> Load
 
 
 def loaded(sources: Sources) -> Loaded:
-    """*sources* with the faces of the kit."""
+    """*sources* with the faces of the kit, and the best proposal for every page that is to be planned."""
+    made = materials_of(sources)
+    if any(page.plan is not None for page in made.issue.pages):
+        from layout.planner.propose import planned  # few issues have a page to be planned
+
+        issue, found = planned(made.issue, made.materials)
+        made = made._replace(issue=issue, findings=(*made.findings, *found))
+    return made
+
+
+def read(path: Path, roots: tuple[Path, ...] = ()) -> Sources:
+    """The sources of the issue at *path*.  Raises :class:`layout.findings.LayoutError` when no page can be made."""
+    from layout.loading.sources import read_sources
+
+    return read_sources(path, roots)
+
+
+def materials_of(sources: Sources) -> Loaded:
+    """*sources* with the faces of the kit; pages that are to be planned are as they were written."""
     faces = Library(sources.manifest, sources.folder)
     materials = Materials({one.slug: one for one in sources.stories}, sources.styles, faces, sources.facts)
     return Loaded(sources.issue, materials, sources.pictures, sources.findings, sources.press)

@@ -14,7 +14,7 @@ from layout.pictures.probe import probe
 from layout.sources import Sources
 from layout.spec.checks import check
 from layout.spec.issue import read_issue
-from layout.spec.model import CopySource, Issue
+from layout.spec.model import Area, CopySource, Issue, Slot
 from layout.spec.press import Press, press_of
 from layout.spec.sheet import read_styles
 from layout.spec.styles import Stylesheet
@@ -143,7 +143,13 @@ def load_pictures(
     facts: dict[str, PictureFacts] = {}
     found: list[Finding] = []
     for page in issue.pages:
-        for slot in page.slots:
+        named = {slot.story for slot in page.slots}
+        wanted = tuple(
+            Slot(story.slug, "picture", Area(0, 0, 0, 0), page.place, story=story.slug, picture=story.picture)
+            for story in stories
+            if page.plan is not None and story.picture and story.slug not in named
+        )
+        for slot in (*page.slots, *wanted):
             if slot.use != "picture" and not slot.head.picture:
                 continue
             story = by_slug.get(slot.story)

@@ -9,6 +9,7 @@ from typing import Final
 
 from layout.messages.cardkeys import CARD_KEYS, CARD_SHAPES
 from layout.messages.outputkeys import EPAPER_KEYS, PRESS_KEYS
+from layout.messages.plankeys import PLAN_KEYS, PLAN_SHAPES
 from layout.messages.preflightkeys import PREFLIGHT_KEYS, PREFLIGHT_SHAPES
 from layout.messages.settingkeys import SETTING_KEYS
 
@@ -16,6 +17,7 @@ Words = tuple[str, str]
 
 SHAPES: Final[dict[str, Words]] = {
     **CARD_SHAPES,
+    **PLAN_SHAPES,
     "issue": ("一期报纸的版面文件", "The page spec of one issue"),
     "paper": ("报头上的内容", "What the flag says of the paper"),
     "sheet": ("纸面：开本、出血、白边", "The sheet: trimmed size, bleed, margins"),
@@ -109,6 +111,8 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
         "number": ("版次", "Page number"),
         "slots": ("各格，从上到下、按阅读顺序写", "The boxes of the page, in reading order"),
         "rules": ("格与格之间的线", "Rules between the boxes"),
+        "plan": ("自动拟版：auto，或 {lead, order, stories, jumps, pictures}",
+                 "A page to be proposed: auto, or {lead, order, stories, jumps, pictures}"),
         "section": ("版名，如 要闻，排在报眉上", "Name of the section, for the folio"),
     },
     "slot": {
@@ -168,6 +172,7 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
         "words": ("导读的文字；不写则用标题", "Words of the entry; the head if not given"),
     },
     **SETTING_KEYS,
+    "plan": PLAN_KEYS,
     "press": PRESS_KEYS,
     "epaper": EPAPER_KEYS,
     "page-rule": {

@@ -39,8 +39,13 @@ def lint(
     heads = [one for done in here for one in head_at(done)]
     found = [*_clashing(heads, limits, grid, boxed), *_touching(heads, limits)]
     for done in here:
-        found += [*_under_head(done, limits, grid), *_alone(done, limits), *_short_legs(done, limits)]
+        found += story_lint(done, limits, grid)
     return [*found, *white_findings(page, here, [done.head_place for done in here if done.head.lines], limits, grid)]
+
+
+def story_lint(done: Fitted, limits: Mapping[str, int], grid: PageGrid) -> list[Finding]:
+    """What would be circled in one story, wherever on the page it stands."""
+    return [*_under_head(done, limits, grid), *_alone(done, limits), *_short_legs(done, limits)]
 
 
 def head_at(done: Fitted) -> list[HeadAt]:

@@ -13,6 +13,7 @@ from layout.spec.glyphs import glyphs
 from layout.spec.kinds import choice, day, length, name, number, whole, words
 from layout.spec.model import Area, CopySource, Grid, Issue, PageRule, PageSpec, Paper, Sheet, Slot
 from layout.spec.nodes import Map, Node, Scalar, Source, read_nodes
+from layout.spec.plan import plan
 from layout.spec.presskeys import PRESS
 from layout.spec.reading import Key, Reading, by_form, in_order, list_of, plain, record, row, shape, then
 from layout.spec.setting import (
@@ -196,11 +197,21 @@ PAGE_RULE = shape(
 PAGE = shape(
     "page",
     Key("number", whole(1, 1000), required=True),
-    Key("slots", list_of(record(SLOT), 1, 400), required=True),
+    Key("slots", list_of(record(SLOT), 0, 400)),
     Key("rules", list_of(record(PAGE_RULE), 0, 400)),
     Key("section", words(40)),
-    make=lambda reading, values, node: PageSpec(place=reading.source.of(node), **values),
+    Key("plan", plan()),
+    make=lambda reading, values, node: _page(reading, values, node),
 )
+
+
+def _page(reading: Reading, values: dict[str, Any], node: Map) -> PageSpec | None:
+    """A page: it has slots, or is to be planned."""
+    if not values.get("slots") and "plan" not in values:
+        reading.key = "slots"
+        return reading.fault("spec-missing-key", node)
+    values.setdefault("slots", ())
+    return PageSpec(place=reading.source.of(node), **values)
 
 
 def _issue(reading: Reading, values: dict[str, Any], node: Map) -> Issue:

@@ -10,6 +10,7 @@ from typing import Any
 
 from layout.findings import Place
 from layout.geometry import Insets, Rect
+from layout.spec.wishes import Plan
 from layout.units import Length
 from layout.value import NamedTuple
 
@@ -227,6 +228,8 @@ class PageSpec(NamedTuple):
     rules: tuple[PageRule, ...] = ()
     section: str = ""
     """Name of the section (版名), for the folio."""
+    plan: Plan | None = None
+    """Wishes for the page where it is to be proposed; its slots are then those that stand already."""
 
 
 class PageRule(NamedTuple):

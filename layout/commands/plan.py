@@ -1,0 +1,96 @@
+"""Whole pages proposed from copy and furniture: ordinary slots, with a picture and a score sheet for each."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from layout import files
+from layout.console import language_of, show_findings
+from layout.findings import BadSpec, Finding, Place, Severity, finding, worst
+from layout.loading.load import Loaded, materials_of, read
+from layout.output.png import png
+from layout.planner.propose import Proposal, propose
+from layout.planner.sheet import as_values, in_words
+from layout.planner.written import new_parts, spliced
+from layout.publishing.issue_files import Wanted, make_page
+from layout.spec.model import PageSpec
+from layout.spec.wishes import Plan
+
+HELP = "Propose whole pages from copy and furniture, with reasons.  自动拟版：从稿件提出整版方案，并说明理由。"
+
+MOST_PROPOSALS = 12
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Arguments of ``render-page plan``."""
+    parser.add_argument("issue", type=Path, help="page spec (YAML) / 版面文件")
+    parser.add_argument("--pages", default="", help="pages to propose, default those with plan: / 拟哪几版")
+    parser.add_argument("--proposals", type=int, default=3, help="how many, default 3 / 几个方案")
+    parser.add_argument("--write", type=Path, help="write the spec with a proposal in it / 写出排好的版面文件")
+    parser.add_argument("--take", type=int, default=1, help="which proposal to write, default 1 / 写第几个方案")
+    parser.add_argument("--out", type=Path, default=Path("out"), help="output folder, default out/ / 输出文件夹")
+    parser.add_argument("--dpi", type=int, default=72, help="resolution of the pictures / 图的分辨率")
+    parser.add_argument("--root", type=Path, action="append", default=[], help="further folder files may come from")
+    parser.add_argument("--lang", choices=("zh", "en"), help="language of messages / 提示语言")
+
+
+def run(args: Namespace) -> int:
+    """Propose; 0 when every page has a proposal without an error, 1 otherwise."""
+    language = args.lang or language_of()
+    if not 1 <= args.proposals <= MOST_PROPOSALS or not 1 <= args.take <= args.proposals or not 18 <= args.dpi <= 600:
+        place = Place("--proposals")
+        raise BadSpec(finding("option-range", place, said=args.proposals, least=1, most=MOST_PROPOSALS, what="N"))
+    sources = read(args.issue, tuple(args.root))
+    loaded = materials_of(sources)
+    found: list[Finding] = list(loaded.findings)
+    text = files.read_text(args.issue)
+    folder = args.out / loaded.issue.id / "plan"
+    chosen: list[tuple[PageSpec, Proposal]] = []
+    for page in _asked(args.pages, loaded):
+        made = propose(loaded.issue, loaded.materials, page, args.proposals)
+        found += made.findings
+        for number, one in enumerate(made.pages, 1):
+            print(in_words(one, number, language))
+            _write_proposal(folder, page, number, one, loaded, args.dpi)
+        if made.pages:
+            chosen.append((page, made.pages[min(args.take, len(made.pages)) - 1]))
+            found += chosen[-1][1].findings
+    if args.write and chosen:
+        # From the last page up, so that the lines of those before stay where they are.
+        for page, one in sorted(chosen, key=lambda pair: -pair[0].place.line):
+            text = spliced(text, page, one)
+        files.write(args.write, text.encode())
+        print(args.write)
+    show_findings([one for one in dict.fromkeys(found) if one.severity > Severity.NOTE], language, sys.stdout)
+    return 1 if worst(tuple(found)) is Severity.ERROR or not chosen else 0
+
+
+def _asked(said: str, loaded: Loaded) -> list[PageSpec]:
+    """The pages to propose: those named, else those with ``plan:``, else the first."""
+    from layout.loading.asked import chosen_pages, page_range
+
+    known = tuple(page.number for page in loaded.issue.pages)
+    wanted = page_range(said)
+    if wanted is None:
+        planned = [page for page in loaded.issue.pages if page.plan is not None]
+        return planned or [loaded.issue.pages[0]._replace(plan=Plan())]
+    numbers = chosen_pages(wanted, known)
+    return [page if page.plan else page._replace(plan=Plan()) for page in loaded.issue.pages if page.number in numbers]
+
+
+def _write_proposal(folder: Path, page: PageSpec, number: int, one: Proposal, loaded: Loaded, dpi: int) -> None:
+    """Picture, slots and score sheet of a proposal."""
+    import json
+
+    stem = f"P{page.number:02}-{number}"
+    composed = one.composed
+    made = make_page(composed.edition.pages[0], composed, loaded, Wanted(folder, None, True), None)
+    files.write(folder / f"{stem}.png", png(made.proof, dpi=dpi))
+    slots, rules = new_parts(page, one)
+    lines = ["slots:", *(f"  - {line}" for line in slots), "rules:", *(f"  - {line}" for line in rules)]
+    files.write(folder / f"{stem}.yaml", ("\n".join(lines) + "\n").encode())
+    values = json.dumps(as_values(one), ensure_ascii=False, indent=1)
+    files.write(folder / f"{stem}.json", values.encode() + b"\n")
+    print(folder / f"{stem}.png")

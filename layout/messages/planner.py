@@ -1,0 +1,64 @@
+"""Words for pages that are proposed, and for those that cannot be."""
+
+from __future__ import annotations
+
+from layout.messages.model import Message
+
+MESSAGES: dict[str, Message] = {
+    "plan-too-much": Message(
+        "error",
+        "第 {page} 版排不下：稿件至少要 {needs} 栏·行，空处只有 {free}",
+        "page {page} cannot hold its copy: it takes {needs} columns × lines at least, {free} are free",
+        "{advice}",
+        "{advice_en}",
+        "A proposal never leaves copy out; it says what would have to give.",
+    ),
+    "plan-too-little": Message(
+        "error",
+        "第 {page} 版排不满：稿件至多能占 {needs} 栏·行，空处有 {free}",
+        "page {page} cannot be filled: its copy takes {needs} columns × lines at most, {free} are free",
+        "{advice}",
+        "{advice_en}",
+        "White that nothing fills is what a reader sees first.",
+    ),
+    "plan-no-cut": Message(
+        "error",
+        "第 {page} 版的空处分不开：稿件要 {needs} 栏·行，空处 {free}，没有一种分法能让各稿正好排满",
+        "page {page}: no division of its {free} free columns × lines lets all stories ({needs} at least) stand level",
+        "{advice}",
+        "{advice_en}",
+        "A division is taken only when every story fits where it stands.",
+    ),
+    "plan-empty": Message(
+        "error",
+        "第 {page} 版写了 plan，可没有稿件可排",
+        "page {page} is to be planned, and there is no story for it",
+        "检查 plan 里的 stories，或别的版是不是已经用了全部稿件。",
+        "Look at stories under plan, or whether other pages have all the copy.",
+        "A plan is made of the stories that no slot has.",
+    ),
+    "plan-unknown-story": Message(
+        "error",
+        "plan 里的“{name}”不是这一期的稿件",
+        "plan names “{name}”, which is no story of this issue",
+        "是不是“{near}”？",
+        "Did you mean “{near}”?",
+        "A wish for a story that is not there cannot be met.",
+    ),
+    "plan-ranked": Message(
+        "note",
+        "第 {page} 版按稿件顺序定了轻重：{order}",
+        "page {page}: ranks follow the order of the copy: {order}",
+        "想改就写 plan: {{lead: …, order: […]}}。",
+        "To change them write plan: {{lead: …, order: […]}}.",
+        "Who decides what leads should know that it was not decided.",
+    ),
+    "spec-plan-word": Message(
+        "error",
+        "plan 不认得“{said}”",
+        "plan does not know “{said}”",
+        "写 plan: auto，或 plan: {{lead: …}}。",
+        "Write plan: auto, or plan: {{lead: …}}.",
+        "A plan is automatic, or a map of wishes.",
+    ),
+}

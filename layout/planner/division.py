@@ -1,0 +1,247 @@
+"""The best division of a free rectangle among pieces, by guillotine cuts, under one additive score.
+
+A dynamic programme over sets of pieces: a table of a set at a width holds, for every depth that the set can fill
+exactly and every pair of head styles at its upper corners, the cheapest division (after Gange, Marriott and Stuckey,
+*Optimal guillotine layout*, 2012, with sets for their sequences).  Sets that cannot fill what is asked are never
+opened.
+
+With few pieces that is everything, and the result is the best there is.  With many, cuts that set more than a few pairs
+against their ranks are left out, and of every depth only the cheapest divisions are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, TypeAlias
+
+from layout.planner.model import Cost, Cut, Division, Leaf, Piece, Taste, cost_of
+from layout.value import NamedTuple
+
+PICTURE: Final = 1
+"""What stands at an upper corner: 0 nothing that can clash, 1 a picture, from 2 on a style of head."""
+
+Trace: TypeAlias = "tuple[object, ...]"
+"""A division while it is sought: ``(piece, form)``, or ``(way, trace, trace, gap)``."""
+
+Entry: TypeAlias = "tuple[Cost, int, int, Trace]"
+"""Cost, what stands at the upper left and the upper right corner, and the division."""
+
+Table: TypeAlias = "dict[int, list[Entry]]"
+"""Divisions by depth in lines, the cheapest of a depth first."""
+
+
+class Found(NamedTuple):
+    """A division and what it costs."""
+
+    cost: Cost
+    division: Division
+
+
+class Width(NamedTuple):
+    """How widely is sought: most pairs that one cut may set against their ranks, most divisions kept of a depth."""
+
+    strays: int = 99
+    kept: int = 99
+
+
+WIDEST: Final = Width()
+
+
+class Divider:
+    """Divides rectangles among *pieces*; what it has worked out it keeps for as long as it lives."""
+
+    def __init__(self, pieces: Sequence[Piece], taste: Taste, deepest: int, width: Width = WIDEST) -> None:
+        """*deepest*: lines of the deepest rectangle that will be asked for."""
+        self.pieces, self.taste, self.deepest, self.width = pieces, taste, deepest, width
+        self._tables: dict[tuple[int, int], Table] = {}
+        self._lower: dict[tuple[int, int], dict[int, tuple[Cost, Trace, int]]] = {}
+        self._splits: dict[int, list[tuple[int, int, int]]] = {}
+        self._areas: dict[int, tuple[int, int]] = {}
+        self._widths: dict[int, tuple[int, int]] = {}
+        looks = sorted({form.look for piece in pieces for form in piece.forms} - {""})
+        self._look = {look: number for number, look in enumerate(looks, 2)}
+        self._clash = cost_of(faults=taste.clash)
+        self._beside = cost_of(shape=taste.pictures_beside)
+        self._gaps = [(gap, cost_of(shape=(gap - 1) * taste.gap_cost)) for gap in taste.gaps]
+        corners = [(1 << index, piece.corner) for index, piece in enumerate(pieces) if piece.corner]
+        self._upper = sum(bit for bit, corner in corners if corner[0] == "t")
+        self._under = sum(bit for bit, corner in corners if corner[0] == "b")
+        self._left = sum(bit for bit, corner in corners if corner[1] == "l")
+        self._right = sum(bit for bit, corner in corners if corner[1] == "r")
+
+    def best(self, members: int, columns: int, lines: int) -> list[Found]:
+        """The divisions of a rectangle among the set *members* (a bit a piece), the cheapest first.
+
+        One for every way of making the first cut, and for every pair of styles at the corners.
+        """
+        found: list[tuple[Cost, Trace]] = []
+        if members & (members - 1) == 0:
+            found += [(one[0], one[3]) for one in self._table(members, columns).get(lines, ())]
+        else:
+            for first, second, steps in self._halves(members):
+                for made in self._all_cuts(first, second, steps, columns, lines):
+                    found += [(one[0], one[3]) for one in made.get(lines, ())]
+        found.sort(key=lambda one: one[0])
+        return [Found(cost, _division(trace)) for cost, trace in found]
+
+    def may_fill(self, members: int, columns: int, lines: int) -> bool:
+        """False when *members* cannot fill *columns* × *lines*, whatever their forms and the gaps between them."""
+        least, most = self._area(members)
+        gaps = (members.bit_count() - 1) * max(self.taste.gaps) * columns
+        return least <= columns * lines <= most + gaps
+
+    def steps_against(self, first: int, second: int) -> int:
+        """Steps of rank by which *second* outranks *first*, pair by pair."""
+        return self._order(first, second)[0]
+
+    def _table(self, members: int, columns: int) -> Table:
+        known = self._tables.get((members, columns))
+        if known is not None:
+            return known
+        made: Table = {}
+        if members & (members - 1) == 0:
+            self._single(members.bit_length() - 1, columns, made)
+        elif self._may_be_wide(members, columns) and self._area(members)[0] <= columns * self.deepest:
+            for first, second, steps in self._halves(members):
+                for one in self._all_cuts(first, second, steps, columns, 0):
+                    for depth, entries in one.items():
+                        made.setdefault(depth, []).extend(entries)
+        for depth, entries in made.items():
+            made[depth] = _cheapest(entries)[: self.width.kept]
+        self._tables[members, columns] = made
+        return made
+
+    def _single(self, piece: int, columns: int, made: Table) -> None:
+        for number, form in enumerate(self.pieces[piece].forms):
+            if form.columns == columns and form.lines <= self.deepest:
+                top = self._look.get(form.look, PICTURE if form.picture and not form.boxed else 0)
+                made.setdefault(form.lines, []).append((form.cost, top, top, (piece, number)))
+
+    def _halves(self, members: int) -> list[tuple[int, int, int]]:
+        """Every ordered pair of sets that *members* falls into, with the steps of rank that it sets wrong."""
+        known = self._splits.get(members)
+        if known is None:
+            known = []
+            first = (members - 1) & members
+            while first:
+                steps, pairs = self._order(first, members ^ first)
+                if pairs <= self.width.strays:
+                    known.append((first, members ^ first, steps))
+                first = (first - 1) & members
+            self._splits[members] = known
+        return known
+
+    def _order(self, first: int, second: int) -> tuple[int, int]:
+        """Steps of rank, and pairs, that stand against their ranks when *first* has the better place."""
+        steps = pairs = 0
+        ones = [one.rank for index, one in enumerate(self.pieces) if first >> index & 1]
+        for index, other in enumerate(self.pieces):
+            if second >> index & 1 and other.rank:
+                for rank in ones:
+                    if rank > other.rank:
+                        steps, pairs = steps + rank - other.rank, pairs + 1
+        return steps, pairs
+
+    def _area(self, members: int) -> tuple[int, int]:
+        """Least and most columns × lines that *members* take, gaps aside."""
+        known = self._areas.get(members)
+        if known is None:
+            chosen = [piece.forms for index, piece in enumerate(self.pieces) if members >> index & 1]
+            areas = [[form.columns * form.lines for form in forms] or [0] for forms in chosen]
+            known = self._areas[members] = sum(map(min, areas)), sum(map(max, areas))
+        return known
+
+    def _may_be_wide(self, members: int, columns: int) -> bool:
+        """False when one of *members* is always wider than *columns*, or all beside each other are narrower."""
+        known = self._widths.get(members)
+        if known is None:
+            chosen = [piece.forms for index, piece in enumerate(self.pieces) if members >> index & 1]
+            widths = [[form.columns for form in forms] or [0] for forms in chosen]
+            known = self._widths[members] = max(map(min, widths)), sum(map(max, widths))
+        return known[0] <= columns <= known[1]
+
+    def _all_cuts(self, first: int, second: int, steps: int, columns: int, lines: int) -> Iterator[Table]:
+        """Tables of *first* and *second* beside each other and over each other, as far as corners allow."""
+        if not (first & self._right or second & self._left):
+            yield from self._side_by_side(first, second, steps, columns, lines)
+        if not (first & self._under or second & self._upper):
+            yield self._stacked(first, second, steps, columns, lines)
+
+    def _side_by_side(self, first: int, second: int, steps: int, columns: int, lines: int) -> Iterator[Table]:
+        """Tables of *first* left of *second* for every place of the cut; with *lines*, those that may be as deep."""
+        for left in range(1, columns):
+            through = lines == self.deepest and columns == self.taste.page_columns and left in self.taste.through
+            weight = cost_of(rank=self.taste.right * steps, faults=int(through))
+            if not (self._may_be_wide(first, left) and self._may_be_wide(second, columns - left)):
+                continue
+            if lines and not (self.may_fill(first, left, lines) and self.may_fill(second, columns - left, lines)):
+                continue
+            ones = self._table(first, left)
+            others = self._table(second, columns - left) if ones else {}
+            made: Table = {}
+            for depth in ones.keys() & others.keys() if not lines else {lines} & ones.keys() & others.keys():
+                entries: list[Entry] = []
+                for cost, a, b, trace in ones[depth]:
+                    for more, c, d, other in others[depth]:
+                        both = cost + more + weight
+                        if b == c and b:
+                            both += self._beside if b == PICTURE else self._clash
+                        entries.append((both, a, d, ("|", trace, other, 0)))
+                made[depth] = entries
+            if made:
+                yield made
+
+    def _stacked(self, first: int, second: int, steps: int, columns: int, lines: int) -> Table:
+        """The table of *first* over *second*, with *lines* only that depth."""
+        ones = self._table(first, columns)
+        under = self._with_gap(second, columns) if ones else {}
+        made: Table = {}
+        if not under:
+            return made
+        weight = cost_of(rank=self.taste.below * steps)
+        if columns == self.taste.page_columns:
+            weight += cost_of(faults=self.taste.cut_across)
+        for depth, entries in ones.items():
+            wanted = ((lines - depth, under[lines - depth]),) if lines and lines - depth in under else under.items()
+            if lines and lines - depth not in under:
+                continue
+            for below, (more, other, gap) in wanted:
+                whole = depth + below
+                if whole <= self.deepest:
+                    made.setdefault(whole, []).extend(
+                        [(cost + more + weight, a, b, ("-", trace, other, gap)) for cost, a, b, trace in entries]
+                    )
+        for depth, entries in made.items():
+            made[depth] = _cheapest(entries)[: self.width.kept]
+        return made
+
+    def _with_gap(self, members: int, columns: int) -> dict[int, tuple[Cost, Trace, int]]:
+        """The cheapest division of *members* by depth, the gap over it counted in: (cost, division, gap)."""
+        known = self._lower.get((members, columns))
+        if known is None:
+            known = {}
+            for depth, entries in self._table(members, columns).items():
+                cost, _, _, trace = min(entries, key=lambda one: one[0])
+                for gap, extra in self._gaps:
+                    had = known.get(depth + gap)
+                    if had is None or cost + extra < had[0]:
+                        known[depth + gap] = cost + extra, trace, gap
+            self._lower[members, columns] = known
+        return known
+
+
+def _cheapest(entries: list[Entry]) -> list[Entry]:
+    """The cheapest entry for every pair of corners, the cheapest first."""
+    best: dict[tuple[int, int], Entry] = {}
+    for one in entries:
+        had = best.get(one[1:3])
+        if had is None or one[0] < had[0]:
+            best[one[1:3]] = one
+    return sorted(best.values(), key=lambda one: one[0])
+
+
+def _division(trace: Trace) -> Division:
+    if len(trace) == 2:
+        return Leaf(*trace)  # type: ignore[arg-type]
+    way, first, second, gap = trace
+    return Cut(way, _division(first), _division(second), gap)  # type: ignore[arg-type]

@@ -1,0 +1,140 @@
+"""What of a page is free: the rectangles that fixed slots leave, in the two ways they can be told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from layout.areas.grid import PageGrid
+from layout.planner.model import Region
+from layout.spec.model import Slot
+from layout.value import NamedTuple
+
+LEAST_LINES = 8
+"""Lines of the shallowest rectangle that a story may stand in; less is left for furniture or for a line of white."""
+
+
+class Free(NamedTuple):
+    """Rectangles to be filled, and the fixed slots that stand in a corner of one of them: (slot, region, corner)."""
+
+    regions: tuple[Region, ...]
+    corners: tuple[tuple[Slot, int, str], ...] = ()
+
+
+def free_of(slots: Sequence[Slot], grid: PageGrid) -> list[Free]:
+    """The free area beside *slots*, in the ways that it can be cut.
+
+    Best is one rectangle, fixed slots standing in corners of it; otherwise strips of columns, or bands of lines.  A
+    line is kept off whatever stands over or under a rectangle, for a rule or white.  Nothing where nothing is free.
+    """
+    whole = _whole(slots, grid)
+    if whole is not None:
+        return [whole]
+    free = _free(slots, grid)
+    found = [_strips(free), _bands(free)]
+    return [Free(one) for index, one in enumerate(found) if one and one not in found[:index]]
+
+
+def _whole(slots: Sequence[Slot], grid: PageGrid) -> Free | None:
+    """The type area without what stands over it and under it, when all other fixed slots stand in its corners."""
+    columns, lines = grid.grid.columns, grid.grid.lines
+    areas = [(slot, slot.area) for slot in slots if slot.rect is None and not slot.stretches]
+    if len(areas) < len(slots):
+        return None
+    top, foot = 0, lines
+    while True:
+        over = [one for _, one in areas if one.line - 1 <= top < one.line - 1 + one.lines]
+        if sum(one.columns for one in over) < columns:
+            break
+        top = max(one.line - 1 + one.lines for one in over)
+    while True:
+        under = [one for _, one in areas if one.line - 1 < foot <= one.line - 1 + one.lines and one.line - 1 >= top]
+        if sum(one.columns for one in under) < columns:
+            break
+        foot = min(one.line - 1 for one in under)
+    first = top + 1 if top else 0
+    if foot - first < LEAST_LINES:
+        return None
+    corners: list[tuple[Slot, int, str]] = []
+    for slot, one in areas:
+        if one.line - 1 + one.lines <= first or one.line - 1 >= foot:
+            continue
+        row = "t" if one.line - 1 == first else "b" if one.line - 1 + one.lines == foot else ""
+        side = "l" if one.column == 1 else "r" if one.column - 1 + one.columns == columns else ""
+        if not row or not side or any(row + side == corner for _, _, corner in corners):
+            return None
+        corners.append((slot, 0, row + side))
+    return Free((Region(1, first + 1, columns, foot - first),), tuple(corners))
+
+
+def through_of(slots: Sequence[Slot], grid: PageGrid, limits: Mapping[str, int]) -> tuple[int, ...]:
+    """Columns after which no slot that stands crosses the gutter over more of the page than 通线 allows."""
+    made: list[int] = []
+    for column in range(1, grid.grid.columns):
+        crossed = sum(
+            slot.area.lines
+            for slot in slots
+            if slot.rect is None and slot.area.column <= column < slot.area.column + slot.area.columns - 1
+        )
+        if (grid.grid.lines - crossed) * 1000 > limits.get("through", 900) * grid.grid.lines:
+            made.append(column)
+    return tuple(made)
+
+
+def _free(slots: Sequence[Slot], grid: PageGrid) -> list[list[bool]]:
+    """Whether each line (from 0) of each column (from 0) is free, a line beside fixed things kept."""
+    lines, columns = grid.grid.lines, grid.grid.columns
+    free = [[True] * lines for _ in range(columns)]
+    for slot in slots:
+        for one in [part.area for part in slot.stretches] or [slot.area]:
+            if slot.rect is not None:
+                first, count = grid.rows_of(slot)
+                left = [c for c in range(columns) if grid.column_x(c + 1) + grid.grid.measure > slot.rect.x]
+                wide = [c for c in left if grid.column_x(c + 1) < slot.rect.right]
+            else:
+                first, count = one.line - 1, one.lines
+                wide = list(range(one.column - 1, min(columns, one.column - 1 + one.columns)))
+            over = 0 if slot.use == "credits" else 1
+            for column in wide:
+                for line in range(max(0, first - over), min(lines, first + count + 1)):
+                    free[column][line] = False
+    return free
+
+
+def _runs(flags: Sequence[bool]) -> list[tuple[int, int]]:
+    """Stretches of true *flags* as (first, past the last)."""
+    made: list[tuple[int, int]] = []
+    start = -1
+    for index, flag in enumerate([*flags, False]):
+        if flag and start < 0:
+            start = index
+        elif not flag and start >= 0:
+            made.append((start, index))
+            start = -1
+    return made
+
+
+def _strips(free: Sequence[Sequence[bool]]) -> tuple[Region, ...]:
+    """Rectangles as deep as can be: neighbouring columns that are free on the same lines."""
+    runs = [tuple(run for run in _runs(column) if run[1] - run[0] >= LEAST_LINES) for column in free]
+    made: list[Region] = []
+    start = 0
+    for index in range(1, len(runs) + 1):
+        if index == len(runs) or runs[index] != runs[start]:
+            made += [Region(start + 1, a + 1, index - start, b - a) for a, b in runs[start]]
+            start = index
+    return tuple(sorted(made, key=lambda one: (one.line // LEAST_LINES, one.column)))
+
+
+def _bands(free: Sequence[Sequence[bool]]) -> tuple[Region, ...]:
+    """Rectangles as wide as can be: neighbouring lines on which the same columns are free, a line kept between."""
+    rows = [tuple(_runs([column[line] for column in free])) for line in range(len(free[0]))]
+    made: list[Region] = []
+    start = 0
+    for index in range(1, len(rows) + 1):
+        if index == len(rows) or rows[index] != rows[start]:
+            # Under a band of other columns a line is kept, as it is under a fixed slot.
+            top = start + (1 if start and rows[start - 1] and rows[start] else 0)
+            if index - top >= LEAST_LINES:
+                made += [Region(a + 1, top + 1, b - a, index - top) for a, b in rows[start]]
+            start = index
+    return tuple(sorted(made, key=lambda one: (one.line, one.column)))

@@ -1,0 +1,128 @@
+"""What the planner reasons about: pieces of a page, the forms they may take, and the division that places them.
+
+Widths are base columns, depths are lines of the page's grid; a cost is one whole number whose digits are the terms of
+the score, the weightiest first, so that adding costs adds the terms and comparing them compares term by term.
+"""
+
+from __future__ import annotations
+
+from typing import Final, TypeAlias
+
+from layout.value import NamedTuple
+
+TERMS: Final = ("over", "faults", "rank", "shape")
+"""The terms of a score, the weightiest first: lines that go on elsewhere without need; what an editor would
+be warned of (legs not level, lines alone, 碰题, 断版); stories below or right of lesser ones; legs, heads and crops
+that are not the usual, pictures side by side."""
+
+RADIX: Final = 10**6
+"""One more than a term may come to: twelve items with every fault of a kind stay far below."""
+
+Cost: TypeAlias = int
+"""A score as one number: its terms are digits to the base :data:`RADIX`."""
+
+
+def cost_of(**terms: int) -> Cost:
+    """The cost of *terms* by name.  Raises ``KeyError`` for a name that is no term."""
+    scale = {name: RADIX ** (len(TERMS) - 1 - index) for index, name in enumerate(TERMS)}
+    return sum(scale[name] * amount for name, amount in terms.items())
+
+
+def terms_of(cost: Cost) -> dict[str, int]:
+    """The terms of *cost*, in order."""
+    made: dict[str, int] = {}
+    for name in reversed(TERMS):
+        cost, made[name] = divmod(cost, RADIX)
+    return {name: made[name] for name in TERMS}
+
+
+class Form(NamedTuple):
+    """One way a piece may stand: *columns* wide and *lines* deep."""
+
+    columns: int
+    lines: int
+    cost: Cost
+    look: str = ""
+    """Style of the head at its top edge; empty: none stands there (a picture, a box)."""
+    style: str = ""
+    legs: int = 0
+    head: int = 0
+    """Lines of the head block; 0: it has none."""
+    picture: int = 0
+    """Lines of the picture over the text, or of the whole piece where it is a picture."""
+    boxed: bool = False
+    over: int = 0
+    """Lines of copy that do not go in: they jump, or are over."""
+    remedies: tuple[str, ...] = ()
+    """Remedies of copyfit that it needs."""
+
+
+class Piece(NamedTuple):
+    """Something to be placed: a story, a story with its picture, a picture, an index.
+
+    *rank* 1 is the lead; equal ranks may stand in any order.  *forms* are in order of columns, then lines.
+    """
+
+    id: str
+    rank: int
+    forms: tuple[Form, ...]
+    story: str = ""
+    use: str = "story"
+    picture: str = ""
+    corner: str = ""
+    """``tl``, ``tr``, ``bl`` or ``br``: the corner of its region that it must stand in; empty: anywhere."""
+
+
+class Leaf(NamedTuple):
+    """A piece, by its number, in the form with this number."""
+
+    piece: int
+    form: int
+
+
+class Cut(NamedTuple):
+    """A region cut in two: ``-`` first over second, *gap* lines between; ``|`` first left of second."""
+
+    way: str
+    first: Division
+    second: Division
+    gap: int = 0
+
+
+Division: TypeAlias = "Leaf | Cut"
+
+
+class Region(NamedTuple):
+    """A free rectangle of the page: from *column* and *line* (from 1) on, *columns* wide, *lines* deep."""
+
+    column: int
+    line: int
+    columns: int
+    lines: int
+
+
+class Taste(NamedTuple):
+    """What the house likes, as numbers of the score: see :data:`TASTE` for what each is and why."""
+
+    page_columns: int
+    gaps: tuple[int, ...] = (1, 2, 3)
+    gap_cost: int = 8
+    below: int = 30
+    right: int = 6
+    clash: int = 1
+    cut_across: int = 1
+    pictures_beside: int = 20
+    through: tuple[int, ...] = ()
+    """Numbers of columns after which a cut down the whole rectangle would run through nearly all of the page (通线)."""
+
+
+TASTE: Final = {
+    "gaps": "lines between two things one over the other: one line holds the rule; more is white that levels the page",
+    "gap_cost": "shape, per line of a gap beyond the first: worse than a head a line larger or smaller (3)",
+    "below": "rank, per step of rank, of a story that stands under a lesser one: place is how rank is shown",
+    "right": "rank, per step, of a story right of a lesser one: upper right is the second place of a page, so less",
+    "clash": "faults: two heads of one style side by side at one level (碰题)",
+    "cut_across": "faults: a gap across the whole page (断版)",
+    "pictures_beside": "shape: a picture beside a picture, which kill each other",
+}
+"""What each field of :class:`Taste` weighs."""

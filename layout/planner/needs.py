@@ -1,0 +1,233 @@
+"""What a story needs at every width: its forms, from heads and lines that have really been set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from layout.findings import Place, Severity
+from layout.fitting.chain import Kit
+from layout.fitting.fit import Bench, Part, fit
+from layout.fitting.remedies import Doses
+from layout.makeup.pictures import picture_marks
+from layout.page import GlyphRun
+from layout.pictures.model import PictureFacts
+from layout.planner.model import Form, cost_of
+from layout.proofing.page_lint import story_lint
+from layout.spec.model import Area, Head, Legs, Slot
+from layout.stories.model import Story
+from layout.value import NamedTuple
+
+HEAD_LEAST, HEAD_MOST = 2, 16
+"""Lines of the page that a head block is tried in: the largest front-page head of a broadsheet takes about 14."""
+
+LEG_LEAST, LEG_MOST = 4, 62
+"""Lines of a leg that reads well: fewer look like leavings, more tire the eye (a broadsheet's column has about 90)."""
+
+LEG_LONGEST: Final = 75
+"""Lines of the longest leg that is tried at all."""
+
+CROP_MOST: Final = 0.25
+"""How much deeper or shallower than its own proportions a picture may stand: a crop of a quarter keeps its subject."""
+
+COST_HEAD: Final = 3
+"""Shape, for a line that a head has more or less than is usual at its rank."""
+COST_LEG: Final = 2
+"""Shape, for a line that a leg is longer or shorter than reads well."""
+BASTARD: Final = 4
+"""Columns from which a story may have a leg less: 12 字 become 16; three columns in two legs would be too wide."""
+COST_BASTARD: Final = 6
+"""Shape, for legs that leave the page's columns: two lines of a head."""
+COST_REMEDY: Final = 2
+"""Shape, for every remedy of copyfit that the story is allowed."""
+COST_JUMP: Final = 40
+"""Shape, for a jump: its term ``over`` counts the lines already."""
+
+REMEDIES: Final = ("tracking", "subhead")
+"""Remedies that a planned story may use where it does not end level without: those that readers do not see."""
+COST_CROP: Final = 2
+"""Shape, for a line that a picture is deeper or shallower than its own proportions."""
+
+
+class Manner(NamedTuple):
+    """How a story is made up: the story style, the columns it may have, how many legs (0: one a column)."""
+
+    style: str
+    columns: tuple[int, ...]
+    legs: int = 0
+
+
+class Kitchen(NamedTuple):
+    """What needs are worked out from."""
+
+    kit: Kit
+    pictures: Mapping[str, PictureFacts]
+    place: Place
+    """Where findings of the trials would stand: the page's own place."""
+    heads: int = 6
+    """Depths of a head that are tried: the usual one for its style, and those about it that it goes into."""
+
+
+def story_forms(
+    story: Story, manner: Manner, kitchen: Kitchen, *, picture: str = "", jumps: bool = False
+) -> tuple[Form, ...]:
+    """Every form of *story*, its *picture* over it if it has one; a story that *jumps* may be shorter than its copy."""
+    made: list[Form] = []
+    for columns, legs in _ways_to_cut(manner):
+        tops = _picture_depths(columns, picture, story, kitchen) if picture else ((0, 0),)
+        for text in _text_forms(story, manner._replace(legs=legs), columns, kitchen, jumps=jumps):
+            for depth, extra in tops:
+                made.append(
+                    text._replace(
+                        lines=text.lines + depth,
+                        picture=depth,
+                        cost=text.cost + cost_of(shape=extra),
+                        look="" if depth else text.look,
+                    )
+                )
+    return _cheapest(made)
+
+
+def _ways_to_cut(manner: Manner) -> Iterator[tuple[int, int]]:
+    """Columns and the legs they are cut into: one a column, from :data:`BASTARD` on also one leg less (破栏)."""
+    for columns in manner.columns:
+        yield columns, manner.legs or columns
+        if not manner.legs and columns >= BASTARD:
+            yield columns, columns - 1
+
+
+def picture_forms(story: Story | None, picture: str, columns: tuple[int, ...], kitchen: Kitchen) -> tuple[Form, ...]:
+    """Every form of a picture that stands by itself, caption and credit included."""
+    made = [
+        Form(wide, depth, cost_of(shape=extra), picture=depth)
+        for wide in columns
+        for depth, extra in _picture_depths(wide, picture, story, kitchen)
+    ]
+    return _cheapest(made)
+
+
+def _cheapest(forms: list[Form]) -> tuple[Form, ...]:
+    """One form, the cheapest, for every size and style of head."""
+    best: dict[tuple[int, int, str], Form] = {}
+    for one in forms:
+        key = one.columns, one.lines, one.look
+        if key not in best or one.cost < best[key].cost:
+            best[key] = one
+    return tuple(best[key] for key in sorted(best))
+
+
+def _text_forms(story: Story, manner: Manner, columns: int, kitchen: Kitchen, *, jumps: bool) -> Iterator[Form]:
+    legs = manner.legs
+    bench = Bench(_slot(story, manner, columns, legs, kitchen), story, *kitchen.kit[1:], Part(page=1))
+    boxed = (bench.slot.box or bench.look.box) in kitchen.kit.styles.boxes
+    whole = bench.trial(Doses(), 0, False)
+    rows = whole.poured.rows
+    if whole.over or not rows:
+        return
+    usual = bench.look.head_lines or 4
+    every = _head_depths(bench, kitchen) if bench.head_rows else [0]
+    if not every:
+        return
+    heads = sorted(sorted(every, key=lambda head: (abs(head - usual), head))[: kitchen.heads])
+    middle = min(heads, key=lambda head: abs(head - usual))
+    clean = False
+    for depth, over in _leg_depths(rows, legs, jumps=jumps):
+        faults = spare = 0
+        remedies: tuple[str, ...] = ()
+        if depth > LEG_LONGEST or (clean and not over):
+            continue
+        if not over:
+            area = Area(1, 1, columns, middle + depth + boxed)
+            faults, remedies, spare = _tried(story, manner._replace(legs=legs), area, middle, kitchen)
+            clean = not faults
+            if faults < 0:
+                continue
+        long = max(0, depth - LEG_MOST, LEG_LEAST - depth)
+        shape = (
+            long * COST_LEG
+            + COST_BASTARD * (1 < legs < columns)
+            + len(remedies) * COST_REMEDY
+            + (COST_JUMP if over else 0)
+        )
+        for head in heads:
+            if head + spare not in every:
+                continue  # copyfit will give the head rows, and it would stand over white
+            yield Form(
+                columns, head + depth + boxed,
+                cost_of(shape=shape + abs(head - usual) * COST_HEAD * bool(head), faults=faults, over=over),
+                "" if boxed or not head else manner.style, manner.style, legs, head, 0, boxed, over, remedies,
+            )  # fmt: skip
+
+
+def _slot(story: Story, manner: Manner, columns: int, legs: int, kitchen: Kitchen) -> Slot:
+    area = Area(1, 1, columns, kitchen.kit.grid.grid.lines)
+    return Slot("plan", "story", area, kitchen.place, manner.style, story.slug, Legs(legs))
+
+
+def _leg_depths(rows: int, legs: int, *, jumps: bool) -> Iterator[tuple[int, int]]:
+    """Depths of legs for *rows* lines of copy, each with the lines that go on elsewhere."""
+    full = -(-rows // legs)
+    yield full, 0
+    if rows - (full - 1) * legs <= 2 and full > LEG_LEAST:
+        yield full - 1, 0
+    yield full + 1, 0
+    if jumps:
+        for depth in range(max(LEG_LEAST, full // 2), full):
+            yield depth, rows - depth * legs
+
+
+def _tried(story: Story, manner: Manner, area: Area, head: int, kitchen: Kitchen) -> tuple[int, tuple[str, ...], int]:
+    """What *story* would be warned of in *area*, the remedies that leave least, and the rows they give to its head.
+
+    -1 warnings where it does not go in.
+    """
+    kit = kitchen.kit
+    best, spare = -1, 0
+    chosen: tuple[str, ...] = ()
+    for remedies in ((), REMEDIES):
+        slot = _slot(story, manner, area.columns, manner.legs, kitchen)
+        slot = slot._replace(area=area, head=Head(lines=head), remedies=remedies)
+        done = fit(slot, story, kit.styles, kit.faces, kit.grid, Part(page=1))
+        found = [*done.findings, *story_lint(done, kit.styles.limits, kit.grid)]
+        if any(one.severity is Severity.ERROR for one in found):
+            continue
+        faults = sum(one.severity is Severity.WARNING for one in found)
+        if best < 0 or faults < best:
+            best, chosen, spare = faults, remedies, done.fit.doses.head
+        if not faults:
+            break
+    return best, chosen, spare
+
+
+def _head_depths(bench: Bench, kitchen: Kitchen) -> list[int]:
+    """Lines that the head block may have: its type goes in, and no deck of white stands under it."""
+    grid, most = kitchen.kit.grid, bench.styles.limits.get("head_white", 3)
+    made: list[int] = []
+    for rows in range(HEAD_LEAST, HEAD_MOST + 1):
+        block = bench.head(rows)
+        if any(one.code in ("head-too-deep", "head-too-wide", "head-squeezed") for one in block.findings):
+            continue
+        if not block.lines:
+            break
+        foot = max(line.top + line.size for line in block.lines)
+        if (rows * grid.grid.leading - foot) // grid.grid.leading > most:
+            break
+        made.append(rows)
+    return made
+
+
+def _picture_depths(columns: int, name: str, story: Story | None, kitchen: Kitchen) -> tuple[tuple[int, int], ...]:
+    """Lines that a picture may have with its caption, each with what the crop costs."""
+    grid, facts = kitchen.kit.grid, kitchen.pictures.get(name)
+    width, height = (facts.width, facts.height) if facts else (4, 3)
+    slot = Slot(
+        "plan", "picture", Area(1, 1, columns, 24), kitchen.place, story=story.slug if story else "", picture=name
+    )
+    marks, _ = picture_marks(slot, story, kitchen.pictures, kitchen.kit.styles, kitchen.kit.faces, grid)
+    words = len({one.origin.y for one in marks if isinstance(one, GlyphRun)})
+    ideal = round(grid.measure_of(columns) * height / width / grid.grid.leading)
+    reach = max(1, round(ideal * CROP_MOST))
+    return tuple(
+        (depth + words + (1 if words else 0), abs(depth - ideal) * COST_CROP)
+        for depth in range(max(5, ideal - reach), ideal + reach + 1)
+    )

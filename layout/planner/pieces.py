@@ -1,0 +1,102 @@
+"""Which stories a page is to be made of, what rank they have, and in what manner each may be made up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from layout.planner.model import Piece
+from layout.planner.needs import Kitchen, Manner, picture_forms, story_forms
+from layout.spec.model import Issue, PageSpec
+from layout.spec.wishes import Plan
+from layout.stories.model import Story
+from layout.value import NamedTuple
+
+
+class Usual(NamedTuple):
+    """A story style with the share of the page's columns that stories in it have, in per mille (least, most)."""
+
+    style: str
+    least: int
+    most: int
+
+
+USUAL: Final = {
+    "lead": Usual("lead", 500, 800),
+    "second": Usual("second", 250, 590),
+    "third": Usual("third", 120, 450),
+    "brief": Usual("brief", 120, 300),
+    "commentary": Usual("commentary", 250, 300),
+    "picture": Usual("photo", 250, 590),
+}
+"""The lead has half to four fifths of a page's width; the next have a quarter to a half, the others less (as the eight
+stories of a front page of seven columns stand: 5, 3, 2, 2 columns, a picture of 3)."""
+
+SECOND: Final = 4
+"""Ranks down to this one have heads of the second size."""
+
+PICTURE_RANK: Final = 2
+"""A picture by itself ranks as the second story at least: it opens a page, and does not stand at its foot."""
+
+SHORT: Final = 160
+"""Characters of a story that is a brief, whatever its rank: its head would be larger than its text."""
+
+PICTURE_SHARES: Final = {"small": (120, 300), "medium": (250, 450), "large": (400, 720)}
+
+WIDEST_LEG: Final = 26
+"""Characters of the widest leg of a commentary in its box: one leg reads as one voice, up to two columns' width."""
+
+
+def planned_stories(issue: Issue, page: PageSpec, plan: Plan, stories: Sequence[Story]) -> list[Story]:
+    """The stories of *page* in order of rank: those named, else all that no slot of the issue has."""
+    has = {slot.story for one in issue.pages for slot in one.slots}
+    named = [*dict.fromkeys((*([plan.lead] if plan.lead else []), *plan.order))]
+    known = {story.slug: story for story in stories}
+    wanted = plan.stories or tuple(slug for slug in known if slug not in has)
+    ranked = [*(slug for slug in named if slug in wanted), *(slug for slug in wanted if slug not in named)]
+    if not named:
+        # A comment or a picture is no lead, wherever it stands in the copy.
+        first = next((slug for slug in ranked if known[slug].kind not in ("commentary", "photo")), "")
+        ranked = [*([first] if first else []), *(slug for slug in ranked if slug != first)]
+    return [known[slug] for slug in ranked if slug in known]
+
+
+def pieces_of(stories: Sequence[Story], plan: Plan, kitchen: Kitchen) -> tuple[Piece, ...]:
+    """*stories*, in order of rank, with every form that they may take."""
+    sizes, jumps = dict(plan.pictures), dict(plan.jumps)
+    made: list[Piece] = []
+    for rank, story in enumerate(stories, 1):
+        picture = story.picture if story.picture in kitchen.pictures else ""
+        if picture and not story.body:
+            columns = _columns(PICTURE_SHARES[sizes.get(story.slug, "medium")], kitchen)
+            forms = picture_forms(story, picture, columns, kitchen)
+            made.append(Piece(story.slug, min(rank, PICTURE_RANK), forms, story.slug, "picture", picture))
+            continue
+        manner = _manner(story, rank, kitchen)
+        forms = story_forms(story, manner, kitchen, picture=picture, jumps=story.slug in jumps)
+        made.append(Piece(story.slug, rank, forms, story.slug, "story", picture))
+    return tuple(made)
+
+
+def _manner(story: Story, rank: int, kitchen: Kitchen) -> Manner:
+    styles = kitchen.kit.styles.stories
+    chars = sum(len(one.text) for one in story.body)
+    role = "lead" if rank == 1 else "brief" if chars < SHORT else "second" if rank <= SECOND else "third"
+    if story.kind == "commentary":
+        role = "commentary"
+    usual = USUAL[role]
+    columns = _columns((usual.least, usual.most), kitchen)
+    style = usual.style if usual.style in styles else "news"
+    legs = 0
+    if role == "commentary":
+        grid = kitchen.kit.grid
+        narrow = [wide for wide in columns if grid.measure_of(wide) <= WIDEST_LEG * grid.grid.em]
+        columns, legs = (tuple(narrow), 1) if narrow else (columns, 0)
+    return Manner(style, columns, legs)
+
+
+def _columns(share: tuple[int, int], kitchen: Kitchen) -> tuple[int, ...]:
+    """Whole columns between two shares of the page's; at least one number."""
+    every = kitchen.kit.grid.grid.columns
+    least, most = ((every * one + 500) // 1000 for one in share)
+    return tuple(range(max(1, min(least, most)), max(1, most, least) + 1))

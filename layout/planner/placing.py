@@ -1,0 +1,121 @@
+"""A division as slots and rules of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from layout.findings import Place
+from layout.planner.model import Division, Form, Leaf, Piece, Region
+from layout.spec.model import Area, Head, Legs, PageRule, Slot
+from layout.value import NamedTuple
+
+
+class Placed(NamedTuple):
+    """A piece in its form at its place."""
+
+    piece: Piece
+    form: Form
+    area: Area
+
+
+class Seam(NamedTuple):
+    """Where a cut runs: an area of one line across, or along whose left edge it runs downward."""
+
+    way: str
+    area: Area
+    lead: bool
+    bare: bool
+    """No rule is drawn: boxes or pictures stand along it that have edges of their own."""
+
+
+def placed(division: Division, region: Region, pieces: Sequence[Piece]) -> tuple[list[Placed], list[Seam]]:
+    """Every piece of *division* at its place in *region*, and the seams between them."""
+    things: list[Placed] = []
+    seams: list[Seam] = []
+    _walk(division, region, pieces, things, seams)
+    return things, seams
+
+
+def _walk(one: Division, region: Region, pieces: Sequence[Piece], things: list[Placed], seams: list[Seam]) -> None:
+    column, line, columns, lines = region
+    if isinstance(one, Leaf):
+        things.append(Placed(pieces[one.piece], pieces[one.piece].forms[one.form], Area(*region)))
+        return
+    here = {pieces[leaf.piece].rank for leaf in leaves(one)}
+    if one.way == "|":
+        left = width_of(one.first, pieces)
+        _walk(one.first, Region(column, line, left, lines), pieces, things, seams)
+        _walk(one.second, Region(column + left, line, columns - left, lines), pieces, things, seams)
+        seams.append(Seam("|", Area(column + left, line, columns - left, lines), 1 in here, bare=False))
+        return
+    upper = depth_of(one.first, pieces)
+    under = line + upper + one.gap
+    _walk(one.first, Region(column, line, columns, upper), pieces, things, seams)
+    _walk(one.second, Region(column, under, columns, lines - upper - one.gap), pieces, things, seams)
+    boxed = all(pieces[leaf.piece].forms[leaf.form].boxed for leaf in (*_edge(one.first, -1), *_edge(one.second, 0)))
+    lead = 1 in {pieces[leaf.piece].rank for leaf in leaves(one.first)}
+    seams.append(Seam("-", Area(column, line + upper + (one.gap - 1) // 2, columns, 1), lead, bare=boxed))
+
+
+def leaves(one: Division) -> Iterator[Leaf]:
+    """The leaves of *one* in reading order."""
+    if isinstance(one, Leaf):
+        yield one
+    else:
+        yield from leaves(one.first)
+        yield from leaves(one.second)
+
+
+def _edge(one: Division, end: int) -> Iterator[Leaf]:
+    """Leaves at the foot (*end* -1) or the head (0) of *one*."""
+    if isinstance(one, Leaf):
+        yield one
+    elif one.way == "|":
+        yield from _edge(one.first, end)
+        yield from _edge(one.second, end)
+    else:
+        yield from _edge(one.second if end else one.first, end)
+
+
+def width_of(one: Division, pieces: Sequence[Piece]) -> int:
+    """Columns that *one* takes."""
+    if isinstance(one, Leaf):
+        return pieces[one.piece].forms[one.form].columns
+    return width_of(one.first, pieces) + (width_of(one.second, pieces) if one.way == "|" else 0)
+
+
+def depth_of(one: Division, pieces: Sequence[Piece]) -> int:
+    """Lines that *one* takes."""
+    if isinstance(one, Leaf):
+        return pieces[one.piece].forms[one.form].lines
+    return depth_of(one.first, pieces) + (depth_of(one.second, pieces) + one.gap if one.way == "-" else 0)
+
+
+def slots_of(one: Placed, place: Place, jump: int) -> list[Slot]:
+    """The slots of a placed piece; a story goes on on page *jump* where its form leaves lines over."""
+    piece, form, area = one
+    if piece.use != "story":
+        return [Slot(piece.id, piece.use, area, place, story=piece.story, picture=piece.picture)]
+    made: list[Slot] = []
+    if form.picture:
+        above = area._replace(lines=form.picture)
+        made.append(Slot(f"{piece.id}-picture", "picture", above, place, story=piece.story, picture=piece.picture))
+        area = area._replace(line=area.line + form.picture, lines=area.lines - form.picture)
+    legs = Legs(form.legs if form.legs != form.columns else 0)
+    made.append(
+        Slot(
+            piece.id, "story", area, place, form.style, piece.story, legs, Head(lines=form.head),
+            jump=jump if form.over else 0, remedies=form.remedies,
+        )
+    )  # fmt: skip
+    return made
+
+
+def rules_of(seams: Sequence[Seam], styles: Sequence[str], place: Place) -> tuple[PageRule, ...]:
+    """A rule for every seam; *styles* are the rule under the lead and that everywhere else."""
+    made: list[PageRule] = []
+    for one in seams:
+        if not one.bare:
+            style = styles[0] if one.lead and one.way == "-" else styles[1]
+            made.append(PageRule(one.area, "middle" if one.way == "-" else "left", style, place))
+    return tuple(made)

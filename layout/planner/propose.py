@@ -1,0 +1,215 @@
+"""Pages proposed: needs worked out, the free area divided, what is good made up for certain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from layout.areas.grid import PageGrid, lay_grid
+from layout.composing import Composed, Materials, compose
+from layout.findings import Finding, Severity, finding
+from layout.fitting.chain import Kit
+from layout.planner.division import Divider, Width
+from layout.planner.free import Free, free_of, through_of
+from layout.planner.model import Cost, Division, Form, Piece, Region, Taste, cost_of, terms_of
+from layout.planner.needs import Kitchen
+from layout.planner.pieces import pieces_of, planned_stories
+from layout.planner.placing import Placed, placed, rules_of, slots_of
+from layout.planner.reasons import reason, room_of
+from layout.planner.wishes import resolved
+from layout.spec.model import Issue, PageSpec, Slot
+from layout.spec.wishes import Plan
+from layout.value import NamedTuple
+
+EXACT = 6
+"""Pieces up to which every division is looked at."""
+
+MOST_KINDS = 400
+"""Divisions of an area that are looked at for proposals that differ in kind."""
+
+FIXED = 0
+"""Rank of what stands where it is: no order is asked of it."""
+
+MOST_TRIES = 10
+"""Divisions that are made up before the best of them is taken as it is."""
+
+
+class Proposal(NamedTuple):
+    """A page proposed and made up: what it costs by term, what stands where, what the page was found to lack."""
+
+    page: PageSpec
+    cost: Cost
+    things: tuple[Placed, ...]
+    composed: Composed
+    findings: tuple[Finding, ...]
+
+    @property
+    def terms(self) -> dict[str, int]:
+        """The score by term."""
+        return terms_of(self.cost)
+
+
+class Proposals(NamedTuple):
+    """What can be proposed for a page, the best first, and what there is to report; with no pages, why."""
+
+    pages: tuple[Proposal, ...]
+    findings: tuple[Finding, ...]
+
+
+def propose(issue: Issue, materials: Materials, page: PageSpec, count: int = 3) -> Proposals:
+    """Up to *count* proposals for *page*, the best first, no two of a kind; why there is none otherwise."""
+    plan, found = resolved(page, page.plan or Plan(), materials.stories)
+    grid = lay_grid(issue.sheet, issue.grid)
+    kit = Kit(materials.stories, materials.styles, materials.faces, grid)
+    stories = planned_stories(issue, page, plan, tuple(materials.stories.values()))
+    # Few stories have few ways to stand level: each is given more.
+    kitchen = Kitchen(kit, materials.pictures, page.place, 10 if len(stories) <= EXACT else 6)
+    if not stories:
+        return Proposals((), (*found, finding("plan-empty", page.place, page=page.number)))
+    if not plan.order:
+        order = " ".join(story.slug for story in stories)
+        found.append(finding("plan-ranked", page.place, page=page.number, order=order))
+    pieces = pieces_of(stories, plan, kitchen)
+    free = free_of(page.slots, grid)
+    ground = Ground(page.slots, grid, materials.styles.limits)
+    ways = _divisions(pieces, free, ground)
+    if not ways:
+        most = max((sum(one.columns * one.lines for one in each.regions) for each in free), default=0)
+        room = room_of(pieces, most)
+        return Proposals((), (*found, reason(page, pieces, room, lambda some: bool(_divisions(some, free, ground)))))
+    return Proposals(_best(ways, issue, materials, page._replace(plan=plan), count), tuple(found))
+
+
+def _best(ways: Sequence[Way], issue: Issue, materials: Materials, page: PageSpec, count: int) -> tuple[Proposal, ...]:
+    """The first of *ways* that make up without a finding, one of a kind; where few do, those with the fewest."""
+    good: list[Proposal] = []
+    poor: list[Proposal] = []
+    kinds: set[tuple[object, ...]] = set()
+    for way in ways:
+        things = [one for division, region in way.parts for one in placed(division, region, way.pieces)[0]]
+        kind = _kind(things)
+        if kind in kinds:
+            continue
+        one = _made_up(issue, materials, page, way)
+        if _faults(one):
+            poor.append(one)
+        else:
+            kinds.add(kind)
+            good.append(one)
+        if len(good) == count or len(good) + len(poor) == MOST_TRIES:
+            break
+    good += sorted(poor, key=lambda one: (_faults(one), one.cost))[: count - len(good)]
+    return tuple(good)
+
+
+class Ground(NamedTuple):
+    """What a page has before it is planned: slots that stand, its grid, the limits of the house."""
+
+    slots: tuple[Slot, ...]
+    grid: PageGrid
+    limits: Mapping[str, int]
+
+
+class Way(NamedTuple):
+    """A way to fill the free area: what it costs, the divisions of its regions, and the pieces they speak of."""
+
+    cost: Cost
+    parts: tuple[tuple[Division, Region], ...]
+    pieces: tuple[Piece, ...]
+
+
+def _divisions(pieces: Sequence[Piece], free: Sequence[Free], ground: Ground) -> list[Way]:
+    """Ways to fill one of the *free* areas with all *pieces*, the cheapest first."""
+    slots, grid, limits = ground
+    found: list[Way] = []
+    for each in free:
+        fixed = [
+            Piece(slot.id, FIXED, (Form(slot.area.columns, slot.area.lines, 0),), use="fixed", corner=corner)
+            for slot, _, corner in each.corners
+        ]
+        lead = "" if any(one.corner == "tl" for one in fixed) else "tl"
+        every = (*(one._replace(corner=lead) if one.rank == 1 else one for one in pieces), *fixed)
+        deepest = max(one.lines for one in each.regions)
+        taste = Taste(grid.grid.columns, through=through_of(slots, grid, limits))
+        divider = Divider(every, taste, deepest, _width(len(every)))
+        found += [Way(cost, parts, every) for cost, parts in _filled(divider, every, each.regions)]
+    return sorted(found, key=lambda one: one.cost)
+
+
+def _width(pieces: int) -> Width:
+    """How widely is sought among so many *pieces*, so that a page of a dozen takes about as long as one of six."""
+    if pieces <= EXACT:
+        return Width()
+    return Width(2, 2) if pieces <= EXACT + 3 else Width(1, 1)
+
+
+def _filled(
+    divider: Divider, pieces: Sequence[Piece], regions: Sequence[Region]
+) -> list[tuple[Cost, tuple[tuple[Division, Region], ...]]]:
+    """The *regions* filled one after the other: the cheapest ways for every share of the pieces in each.
+
+    Regions come in the order in which a page is read, so the weightier pieces belong into the earlier ones.
+    """
+    whole = (1 << len(pieces)) - 1
+    ways: dict[int, list[tuple[Cost, tuple[tuple[Division, Region], ...]]]] = {0: [(0, ())]}
+    for number, region in enumerate(regions):
+        last = number == len(regions) - 1
+        after: dict[int, list[tuple[Cost, tuple[tuple[Division, Region], ...]]]] = {}
+        for taken, before in ways.items():
+            left = whole ^ taken
+            share = left
+            while share:
+                if (not last or share == left) and divider.may_fill(share, region.columns, region.lines):
+                    order = cost_of(rank=divider.taste.below * divider.steps_against(taken, share))
+                    for one in divider.best(share, region.columns, region.lines)[: MOST_KINDS if last else 2]:
+                        for cost, parts in before[:2] if number else before:
+                            made = (cost + order + one.cost, (*parts, (one.division, region)))
+                            after.setdefault(taken | share, []).append(made)
+                share = (share - 1) & left
+        ways = {taken: sorted(made, key=lambda one: one[0])[:MOST_KINDS] for taken, made in after.items()}
+    return ways.get(whole, [])
+
+
+def _kind(things: Sequence[Placed]) -> tuple[object, ...]:
+    """What makes a page of another kind than another: where the first three pieces stand, and how wide."""
+    first = sorted((one for one in things if one.piece.use != "fixed"), key=lambda one: one.piece.rank)[:3]
+    return tuple((one.area.column, one.area.columns, one.area.line // 12) for one in first)
+
+
+def _made_up(issue: Issue, materials: Materials, page: PageSpec, way: Way) -> Proposal:
+    things: list[Placed] = []
+    rules = list(page.rules)
+    jumps = dict(page.plan.jumps) if page.plan else {}
+    names = [name for name in ("thin", "hairline") if name in materials.styles.rules]
+    for division, region in way.parts:
+        more, seams = placed(division, region, way.pieces)
+        things += more
+        if names:
+            rules += rules_of(seams, (names[0], names[-1]), page.place)
+    slots = list(page.slots)
+    for one in things:
+        if one.piece.use != "fixed":
+            slots += slots_of(one, page.place, jumps.get(one.piece.story, 0))
+    whole = page._replace(slots=tuple(slots), rules=tuple(rules), plan=None)
+    composed = compose(issue._replace(pages=(whole,)), materials)
+    found = tuple(one for one in composed.edition.findings if one.severity >= Severity.WARNING)
+    return Proposal(whole, way.cost, tuple(things), composed, found)
+
+
+def _faults(one: Proposal) -> int:
+    return sum(10 if found.severity is Severity.ERROR else 1 for found in one.findings)
+
+
+def planned(issue: Issue, materials: Materials) -> tuple[Issue, tuple[Finding, ...]]:
+    """*issue* with the best proposal in place of every page that is to be planned, and what there is to report.
+
+    A page that cannot be proposed keeps the slots it has.
+    """
+    found: list[Finding] = []
+    for page in issue.pages:
+        if page.plan is None:
+            continue
+        made = propose(issue, materials, page, 1)
+        found += made.findings
+        whole = made.pages[0].page if made.pages else page._replace(plan=None)
+        issue = issue._replace(pages=tuple(whole if one is page else one for one in issue.pages))
+    return issue, tuple(found)

@@ -1,0 +1,57 @@
+"""Why a page cannot be proposed, and the least that would let it: tried, not guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from layout.findings import Finding, finding
+from layout.planner.model import Piece
+from layout.spec.model import PageSpec
+from layout.value import NamedTuple
+
+
+class Room(NamedTuple):
+    """Columns × lines: the least and the most that the pieces take, and what is free."""
+
+    least: int
+    most: int
+    free: int
+
+
+def room_of(pieces: Sequence[Piece], free: int) -> Room:
+    """What *pieces* take at their shallowest and their deepest."""
+    areas = [[form.columns * form.lines for form in one.forms] or [0] for one in pieces]
+    return Room(sum(map(min, areas)), sum(map(max, areas)), free)
+
+
+def reason(page: PageSpec, pieces: Sequence[Piece], room: Room, works: Callable[[Sequence[Piece]], bool]) -> Finding:
+    """Why *pieces* do not make up *page*; *works* says whether others would.
+
+    What is advised has been tried: the one story, the least in rank, without which the page can be made.
+    """
+    code = "plan-too-much" if room.least > room.free else "plan-too-little" if room.most < room.free else "plan-no-cut"
+    chinese, english = _advice(code, pieces, room, works)
+    return finding(
+        code, page.place, page=page.number, needs=room.most if code == "plan-too-little" else room.least,
+        free=room.free, advice=chinese, advice_en=english,
+    )  # fmt: skip
+
+
+def _advice(
+    code: str, pieces: Sequence[Piece], room: Room, works: Callable[[Sequence[Piece]], bool]
+) -> tuple[str, str]:
+    if code != "plan-too-little":
+        for index in range(len(pieces) - 1, 0, -1):
+            if works([*pieces[:index], *pieces[index + 1 :]]):
+                slug = pieces[index].id
+                return (
+                    f"撤下《{slug}》就能排下；或在 plan 里写 jumps，让一篇转版。",
+                    f"Without {slug} it can be made up; or let a story jump: plan: {{jumps: …}}.",
+                )
+    if code == "plan-too-little":
+        lines = room.free - room.most
+        return (
+            f"再添约 {lines} 栏·行的稿件、图片或启事，或给这一版少分几栏。",
+            f"Add copy, a picture or a notice of about {lines} columns × lines.",
+        )
+    return ("撤下一篇，或让头条转版（plan 里写 jumps）。", "Take out a story, or let the lead jump (plan: {jumps: …}).")

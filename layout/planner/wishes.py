@@ -1,0 +1,37 @@
+"""Wishes of a plan with every story by its slug, and a finding for each that names none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from layout.findings import Finding, finding
+from layout.spec.model import PageSpec
+from layout.spec.reading import near
+from layout.spec.wishes import Plan
+from layout.stories.model import Story
+
+
+def resolved(page: PageSpec, plan: Plan, stories: Mapping[str, Story]) -> tuple[Plan, list[Finding]]:
+    """*plan* of *page* in slugs; what it names and nobody knows is left out and reported."""
+    found: list[Finding] = []
+
+    def slug(name: str) -> str:
+        if name in stories:
+            return name
+        known = [one.slug for one in stories.values() if "".join(one.headline).startswith(name)]
+        if len(known) == 1:
+            return known[0]
+        heads = ["".join(one.headline)[:20] for one in stories.values() if one.headline]
+        found.append(finding("plan-unknown-story", page.place, name=name[:60], near=near(name, [*stories, *heads])))
+        return ""
+
+    def every(names: Sequence[str]) -> tuple[str, ...]:
+        return tuple(one for one in map(slug, names) if one)
+
+    jumps = tuple((slug(name), to) for name, to in plan.jumps)
+    pictures = tuple((slug(name), size) for name, size in plan.pictures)
+    made = Plan(
+        slug(plan.lead) if plan.lead else "", every(plan.order), every(plan.stories),
+        tuple(one for one in jumps if one[0]), tuple(one for one in pictures if one[0]),
+    )  # fmt: skip
+    return made, found

@@ -1,0 +1,20 @@
+"""What an editor wishes of a page that is to be proposed."""
+
+from __future__ import annotations
+
+from layout.value import NamedTuple
+
+
+class Plan(NamedTuple):
+    """Wishes for a proposed page; all empty is ``plan: auto``.  Stories are named by slug or by opening words."""
+
+    lead: str = ""
+    """The lead; empty: the first in *order*, else the first of the copy."""
+    order: tuple[str, ...] = ()
+    """Stories by rank, the weightiest first; those that are not named follow in the order of the copy."""
+    stories: tuple[str, ...] = ()
+    """Stories of this page; empty: all that no slot has."""
+    jumps: tuple[tuple[str, int], ...] = ()
+    """Stories that may go on elsewhere: (story, page)."""
+    pictures: tuple[tuple[str, str], ...] = ()
+    """How large pictures are wanted: (story, ``small``, ``medium`` or ``large``)."""
