@@ -42,8 +42,7 @@ def run(args: Namespace) -> int:
     if not 1 <= args.proposals <= MOST_PROPOSALS or not 1 <= args.take <= args.proposals or not 18 <= args.dpi <= 600:
         place = Place("--proposals")
         raise BadSpec(finding("option-range", place, said=args.proposals, least=1, most=MOST_PROPOSALS, what="N"))
-    sources = read(args.issue, tuple(args.root))
-    loaded = materials_of(sources)
+    loaded = _with_pictures(materials_of(read(args.issue, tuple(args.root))), args)
     found: list[Finding] = list(loaded.findings)
     text = files.read_text(args.issue)
     folder = args.out / loaded.issue.id / "plan"
@@ -65,6 +64,18 @@ def run(args: Namespace) -> int:
         print(args.write)
     show_findings([one for one in dict.fromkeys(found) if one.severity > Severity.NOTE], language, sys.stdout)
     return 1 if worst(tuple(found)) is Severity.ERROR or not chosen else 0
+
+
+def _with_pictures(loaded: Loaded, args: Namespace) -> Loaded:
+    """*loaded* with the pictures of stories that no slot has, as where every page had a plan."""
+    from layout.loading.sources import load_pictures
+
+    pages = tuple(page._replace(plan=page.plan or Plan()) for page in loaded.issue.pages)
+    stories = list(loaded.materials.stories.values())
+    issue = loaded.issue._replace(pages=pages)
+    paths, facts, _ = load_pictures(issue, stories, args.issue.parent, tuple(args.root))
+    materials = loaded.materials._replace(pictures={**loaded.materials.pictures, **facts})
+    return loaded._replace(materials=materials, pictures={**loaded.pictures, **paths})
 
 
 def _asked(said: str, loaded: Loaded) -> list[PageSpec]:

@@ -37,6 +37,10 @@ class Found(NamedTuple):
     division: Division
 
 
+SPARE: Final = 8
+"""Divisions of the whole depth that are kept for every pair of corners."""
+
+
 class Width(NamedTuple):
     """How widely is sought: most pairs that one cut may set against their ranks, most divisions kept of a depth."""
 
@@ -107,7 +111,7 @@ class Divider:
                     for depth, entries in one.items():
                         made.setdefault(depth, []).extend(entries)
         for depth, entries in made.items():
-            made[depth] = _cheapest(entries)[: self.width.kept]
+            made[depth] = self._kept(depth, entries)
         self._tables[members, columns] = made
         return made
 
@@ -212,8 +216,17 @@ class Divider:
                         [(cost + more + weight, a, b, ("-", trace, other, gap)) for cost, a, b, trace in entries]
                     )
         for depth, entries in made.items():
-            made[depth] = _cheapest(entries)[: self.width.kept]
+            made[depth] = self._kept(depth, entries)
         return made
+
+    def _kept(self, depth: int, entries: list[Entry]) -> list[Entry]:
+        """What is kept of a depth: one division for every pair of corners, of the whole depth several.
+
+        What only the finished page shows can choose among those.
+        """
+        if depth < self.deepest:
+            return _cheapest(entries)[: self.width.kept]
+        return _several(entries, SPARE)[: self.width.kept * SPARE]
 
     def _with_gap(self, members: int, columns: int) -> dict[int, tuple[Cost, Trace, int]]:
         """The cheapest division of *members* by depth, the gap over it counted in: (cost, division, gap)."""
@@ -238,6 +251,17 @@ def _cheapest(entries: list[Entry]) -> list[Entry]:
         if had is None or one[0] < had[0]:
             best[one[1:3]] = one
     return sorted(best.values(), key=lambda one: one[0])
+
+
+def _several(entries: list[Entry], each: int) -> list[Entry]:
+    """The *each* cheapest entries for every pair of corners, the cheapest first."""
+    counts: dict[tuple[int, int], int] = {}
+    made: list[Entry] = []
+    for one in sorted(entries, key=lambda one: one[0]):
+        counts[one[1:3]] = counts.get(one[1:3], 0) + 1
+        if counts[one[1:3]] <= each:
+            made.append(one)
+    return made
 
 
 def _division(trace: Trace) -> Division:

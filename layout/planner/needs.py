@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from layout.findings import Place, Severity
-from layout.fitting.chain import Kit
-from layout.fitting.fit import Bench, Part, fit
+from layout.fitting.chain import FitContext
+from layout.fitting.fit import Part, StoryFitter, fit
 from layout.fitting.remedies import Doses
 from layout.makeup.pictures import picture_marks
 from layout.page import GlyphRun
@@ -60,7 +60,7 @@ class Manner(NamedTuple):
 class Kitchen(NamedTuple):
     """What needs are worked out from."""
 
-    kit: Kit
+    kit: FitContext
     pictures: Mapping[str, PictureFacts]
     place: Place
     """Where findings of the trials would stand: the page's own place."""
@@ -118,14 +118,14 @@ def _cheapest(forms: list[Form]) -> tuple[Form, ...]:
 
 def _text_forms(story: Story, manner: Manner, columns: int, kitchen: Kitchen, *, jumps: bool) -> Iterator[Form]:
     legs = manner.legs
-    bench = Bench(_slot(story, manner, columns, legs, kitchen), story, *kitchen.kit[1:], Part(page=1))
-    boxed = (bench.slot.box or bench.look.box) in kitchen.kit.styles.boxes
-    whole = bench.trial(Doses(), 0, False)
+    fitter = StoryFitter(_slot(story, manner, columns, legs, kitchen), story, *kitchen.kit[1:], Part(page=1))
+    boxed = (fitter.slot.box or fitter.look.box) in kitchen.kit.styles.boxes
+    whole = fitter.trial(Doses(), 0, False)
     rows = whole.poured.rows
     if whole.over or not rows:
         return
-    usual = bench.look.head_lines or 4
-    every = _head_depths(bench, kitchen) if bench.head_rows else [0]
+    usual = fitter.look.head_lines or 4
+    every = _head_depths(fitter, kitchen) if fitter.head_rows else [0]
     if not every:
         return
     heads = sorted(sorted(every, key=lambda head: (abs(head - usual), head))[: kitchen.heads])
@@ -199,12 +199,12 @@ def _tried(story: Story, manner: Manner, area: Area, head: int, kitchen: Kitchen
     return best, chosen, spare
 
 
-def _head_depths(bench: Bench, kitchen: Kitchen) -> list[int]:
+def _head_depths(fitter: StoryFitter, kitchen: Kitchen) -> list[int]:
     """Lines that the head block may have: its type goes in, and no deck of white stands under it."""
-    grid, most = kitchen.kit.grid, bench.styles.limits.get("head_white", 3)
+    grid, most = kitchen.kit.grid, fitter.styles.limits.get("head_white", 3)
     made: list[int] = []
     for rows in range(HEAD_LEAST, HEAD_MOST + 1):
-        block = bench.head(rows)
+        block = fitter.head(rows)
         if any(one.code in ("head-too-deep", "head-too-wide", "head-squeezed") for one in block.findings):
             continue
         if not block.lines:

@@ -35,6 +35,10 @@ stories of a front page of seven columns stand: 5, 3, 2, 2 columns, a picture of
 SECOND: Final = 4
 """Ranks down to this one have heads of the second size."""
 
+FEW: Final = 6
+FEW_WIDER: Final = 150
+"""Where there are no more stories than this, each may be wider by this share of the page, in per mille."""
+
 PICTURE_RANK: Final = 2
 """A picture by itself ranks as the second story at least: it opens a page, and does not stand at its foot."""
 
@@ -67,25 +71,25 @@ def pieces_of(stories: Sequence[Story], plan: Plan, kitchen: Kitchen) -> tuple[P
     made: list[Piece] = []
     for rank, story in enumerate(stories, 1):
         picture = story.picture if story.picture in kitchen.pictures else ""
-        if picture and not story.body:
+        if story.picture and not story.body:
             columns = _columns(PICTURE_SHARES[sizes.get(story.slug, "medium")], kitchen)
-            forms = picture_forms(story, picture, columns, kitchen)
-            made.append(Piece(story.slug, min(rank, PICTURE_RANK), forms, story.slug, "picture", picture))
+            forms = picture_forms(story, story.picture, columns, kitchen)
+            made.append(Piece(story.slug, min(rank, PICTURE_RANK), forms, story.slug, "picture", story.picture))
             continue
-        manner = _manner(story, rank, kitchen)
+        manner = _manner(story, rank, kitchen, wider=FEW_WIDER if len(stories) <= FEW else 0)
         forms = story_forms(story, manner, kitchen, picture=picture, jumps=story.slug in jumps)
         made.append(Piece(story.slug, rank, forms, story.slug, "story", picture))
     return tuple(made)
 
 
-def _manner(story: Story, rank: int, kitchen: Kitchen) -> Manner:
+def _manner(story: Story, rank: int, kitchen: Kitchen, wider: int = 0) -> Manner:
     styles = kitchen.kit.styles.stories
     chars = sum(len(one.text) for one in story.body)
     role = "lead" if rank == 1 else "brief" if chars < SHORT else "second" if rank <= SECOND else "third"
     if story.kind == "commentary":
         role = "commentary"
     usual = USUAL[role]
-    columns = _columns((usual.least, usual.most), kitchen)
+    columns = _columns((usual.least, usual.most + (wider if role != "commentary" else 0)), kitchen)
     style = usual.style if usual.style in styles else "news"
     legs = 0
     if role == "commentary":

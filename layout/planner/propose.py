@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from layout.areas.grid import PageGrid, lay_grid
 from layout.composing import Composed, Materials, compose
 from layout.findings import Finding, Severity, finding
-from layout.fitting.chain import Kit
+from layout.fitting.chain import FitContext
 from layout.planner.division import Divider, Width
 from layout.planner.free import Free, free_of, through_of
 from layout.planner.model import Cost, Division, Form, Piece, Region, Taste, cost_of, terms_of
@@ -59,7 +59,7 @@ def propose(issue: Issue, materials: Materials, page: PageSpec, count: int = 3) 
     """Up to *count* proposals for *page*, the best first, no two of a kind; why there is none otherwise."""
     plan, found = resolved(page, page.plan or Plan(), materials.stories)
     grid = lay_grid(issue.sheet, issue.grid)
-    kit = Kit(materials.stories, materials.styles, materials.faces, grid)
+    kit = FitContext(materials.stories, materials.styles, materials.faces, grid)
     stories = planned_stories(issue, page, plan, tuple(materials.stories.values()))
     # Few stories have few ways to stand level: each is given more.
     kitchen = Kitchen(kit, materials.pictures, page.place, 10 if len(stories) <= EXACT else 6)
@@ -132,7 +132,29 @@ def _divisions(pieces: Sequence[Piece], free: Sequence[Free], ground: Ground) ->
         taste = Taste(grid.grid.columns, through=through_of(slots, grid, limits))
         divider = Divider(every, taste, deepest, _width(len(every)))
         found += [Way(cost, parts, every) for cost, parts in _filled(divider, every, each.regions)]
-    return sorted(found, key=lambda one: one.cost)
+    found.sort(key=lambda one: one.cost)
+    # What only the whole page shows is looked at for those that may still be the best.
+    looked = [one._replace(cost=one.cost + cost_of(faults=_seam_faults(one, ground))) for one in found[:MOST_KINDS]]
+    return sorted(looked, key=lambda one: one.cost)
+
+
+def _seam_faults(way: Way, ground: Ground) -> int:
+    """Gaps from edge to edge that several cuts make together (断版), and gutters that nothing crosses (通线)."""
+    grid = ground.grid.grid
+    things = [one.area for division, region in way.parts for one in placed(division, region, way.pieces)[0]]
+    areas = [*things, *(slot.area for slot in ground.slots if slot.rect is None)]
+    first = min((one.line for one in things), default=1)
+    last = max((one.line + one.lines for one in things), default=1)
+    bare = [not any(one.line <= line < one.line + one.lines for one in areas) for line in range(first, last)]
+    cuts = sum(bare[at] and not bare[at - 1] for at in range(1, len(bare)))
+    through = 0
+    for column in range(1, grid.columns):
+        crossing = sorted(one[1::2] for one in areas if one.column <= column < one.column + one.columns - 1)
+        longest, at = 0, 1
+        for line, lines in (*crossing, (grid.lines + 1, 0)):
+            longest, at = max(longest, line - at), max(at, line + lines)
+        through += longest * 1000 > ground.limits.get("through", 900) * grid.lines
+    return cuts + through
 
 
 def _width(pieces: int) -> Width:

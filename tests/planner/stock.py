@@ -49,7 +49,7 @@ def story(chance: random.Random, slug: str, chars: int) -> Story:
     while (left := chars - sum(len(one.text) for one in body)) > 30:
         text = chance.choice(paragraphs())
         if len(text) > left:
-            stops = [at + 1 for at, char in enumerate(text) if char == "。"]
+            stops = [at + 1 for at, char in enumerate(text) if char == "。"] or [len(text)]
             text = text[: min(stops, key=lambda at: abs(at - left))]
         body.append(Paragraph("p", text))
         if len(body) % 4 == 3 and chars > 500:

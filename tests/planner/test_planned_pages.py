@@ -1,0 +1,107 @@
+"""Pages planned from the samples' copy: made up without a fault, written back without touching the rest."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from stock import ROOT, front_page, samples
+
+from layout.cli import main
+from layout.findings import Severity
+from layout.loading.load import load, materials_of, read
+from layout.planner.propose import propose
+from layout.planner.written import quoted, spliced
+from layout.spec.wishes import Plan
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The front page of the sample with its flag, ear, index and credits, and a plan in place of the rest."""
+    seeds = ROOT / "seeds" / "datong"
+    for name in ("front-page.txt", "hints.yaml", "millet.jpg"):
+        (tmp_path / name).write_bytes((seeds / name).read_bytes())
+    text = (seeds / "issue.yaml").read_text("utf-8")
+    head, rest = text.split("      - id: lead", 1)
+    index = rest[rest.index("      - id: index") : rest.index("    rules:")]
+    head = head.replace("  - number: 1\n", "  - number: 1\n    plan: auto    # 拟版\n")
+    (tmp_path / "issue.yaml").write_text(head + index, "utf-8")
+    return tmp_path
+
+
+def test_the_sample_copy_becomes_a_front_page_without_a_coordinate(folder: Path) -> None:
+    loaded = load(folder / "issue.yaml")
+    page = loaded.issue.pages[0]
+    placed = {slot.story for slot in page.slots} - {""}
+    assert placed == set(loaded.materials.stories)
+    lead = next(slot for slot in page.slots if slot.story == "a1")
+    assert lead.area.column == 1 and lead.area.line == 14, "the lead stands at the upper left, under the flag"
+
+
+def test_what_is_proposed_has_no_fault_and_proposals_differ(folder: Path) -> None:
+    loaded = materials_of(read(folder / "issue.yaml"))
+    page = loaded.issue.pages[0]
+    assert page.plan == Plan()
+    made = propose(loaded.issue, loaded.materials, page)
+    assert len(made.pages) == 3
+    assert made.pages[0].findings == ()
+    assert all(len(one.findings) <= 1 for one in made.pages)
+    places = {tuple((thing.piece.id, *thing.area) for thing in one.things) for one in made.pages}
+    assert len(places) == 3
+    again = propose(loaded.issue, loaded.materials, page)
+    assert [one.page for one in again.pages] == [one.page for one in made.pages]
+
+
+def test_the_plan_is_written_as_slots_and_every_other_line_stays(folder: Path) -> None:
+    before = (folder / "issue.yaml").read_text("utf-8")
+    out = folder / "planned.yaml"
+    code = main(["plan", str(folder / "issue.yaml"), "--write", str(out), "--out", str(folder / "out"), "--lang", "en"])
+    after = out.read_text("utf-8")
+    assert code == 0
+    kept = [line for line in before.split("\n") if "plan: auto" not in line]
+    left = iter(after.split("\n"))
+    assert all(line in left for line in kept), "lines are gone, or in another order"
+    assert "    # plan: auto    # 拟版" in after
+    assert (folder / "out" / "datong-2023-11-15" / "plan" / "P01-1.png").is_file()
+    again = load(out)
+    assert again.issue.pages[0].plan is None
+    assert {slot.story for slot in again.issue.pages[0].slots} - {""} == set(again.materials.stories)
+
+
+def test_a_wish_for_a_story_that_is_not_there_is_reported(folder: Path) -> None:
+    text = (folder / "issue.yaml").read_text("utf-8").replace("plan: auto", "plan: {lead: 天外来客, order: [a1, a2]}")
+    (folder / "issue.yaml").write_text(text, "utf-8")
+    found = load(folder / "issue.yaml").findings
+    assert [one.code for one in found if one.severity is Severity.ERROR] == ["plan-unknown-story"]
+
+
+def test_a_page_that_cannot_hold_its_copy_says_so_with_numbers() -> None:
+    issue, materials, page = front_page(4)
+    long = materials.stories["s0"]._replace(body=materials.stories["s0"].body * 12)
+    made = propose(issue, materials._replace(stories={**materials.stories, "s0": long}), page)
+    assert made.pages == ()
+    assert made.findings[-1].code == "plan-too-much"
+    facts = dict(made.findings[-1].facts)
+    assert facts["needs"] > facts["free"] > 0
+
+
+def test_a_list_in_brackets_gets_its_new_items_as_lines() -> None:
+    text = "pages:\n  - number: 1\n    plan: auto\n    slots: [{use: flag, at: [1, 1], span: [5, 9]}]\nstyle: daily\n"
+    loaded = samples()[0]
+    page = loaded.issue.pages[0]._replace(place=loaded.issue.pages[0].place._replace(line=2), slots=(), rules=())
+    one = propose(*front_page(4), 1).pages[0]
+    made = spliced(text, page, one)
+    assert "    # plan: auto\n" in made
+    assert "      - {use: flag, at: [1, 1], span: [5, 9]}\n      - {id: " in made
+    assert made.endswith("style: daily\n")
+
+
+def test_words_that_yaml_would_read_otherwise_are_quoted() -> None:
+    assert quoted("river.jpg") == "river.jpg"
+    assert quoted("a: b") == '"a: b"'
+    assert quoted("") == '""'
+    assert quoted("-x") == '"-x"'
