@@ -14,7 +14,6 @@ from typing import Final, TypeAlias, TypeVar
 from layout.typeset.classes import AS_WHITE, COST_HYPHEN
 from layout.typeset.lines import Chain
 from layout.typeset.prepare import Prepared
-from layout.typeset.words import hyphenate
 from layout.typeset.worth import UNSPARING, Option, options_of
 from layout.units import Length
 
@@ -40,10 +39,10 @@ def chains(paragraph: Prepared, measures: Sequence[Length], start: int, indent: 
     found = _chains(paragraph, measures, start, indent)
     if paragraph.may_hyphenate and found:
         best = min(chain.score for chain in found.values())
-        if best[0] or best[1] >= AS_WHITE[COST_HYPHEN]:
-            paragraph.may_hyphenate = False
-            if hyphenate(paragraph):
-                return _chains(paragraph, measures, start, indent)
+        opened = paragraph.hyphenated() if best[0] or best[1] >= AS_WHITE[COST_HYPHEN] else paragraph
+        if opened.hyphens:
+            found = _chains(opened, measures, start, indent)
+            return {lines: chain._replace(hyphenated=True) for lines, chain in found.items()}
     return found
 
 

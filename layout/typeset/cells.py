@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Final
 from layout.typeset.classes import CLOSE, COLON, CONNECTOR, DIGIT, DOT, FINAL, LATIN, OPEN, SIGN, SOLIDUS, SPACE, STOP
 
 if TYPE_CHECKING:
-    from layout.typeset.prepare import Prepared
+    from layout.typeset.draft import Draft
 
 _AFTER: Final = frozenset((CLOSE, STOP, COLON, FINAL))
 _CENTRED: Final = frozenset((DOT, CONNECTOR, SOLIDUS))
 _LATIN: Final = frozenset((LATIN, DIGIT, SIGN, SPACE))
 
 
-def into_cells(paragraph: Prepared) -> None:
+def into_cells(paragraph: Draft) -> None:
     """Bring *paragraph* onto the grid: cells of marks, pairs that share one, padding of Latin, marks that hang."""
     count = len(paragraph.atoms)
     paragraph.gaps = [0] * count
@@ -36,11 +36,11 @@ def into_cells(paragraph: Prepared) -> None:
     ]
 
 
-def _alone(paragraph: Prepared, at: int) -> bool:
+def _alone(paragraph: Draft, at: int) -> bool:
     return not at or paragraph.kinds[at - 1] not in _AFTER
 
 
-def _marks(paragraph: Prepared) -> None:
+def _marks(paragraph: Draft) -> None:
     kinds, heads, tails, atoms = paragraph.kinds, paragraph.heads, paragraph.tails, paragraph.atoms
     em = paragraph.style.size
     shared = -1
@@ -66,7 +66,7 @@ def _marks(paragraph: Prepared) -> None:
             heads[at], tails[at] = spare // 2, spare - spare // 2
 
 
-def _latin(paragraph: Prepared) -> None:
+def _latin(paragraph: Draft) -> None:
     kinds, em = paragraph.kinds, paragraph.style.size
     for inside, run in groupby(
         range(len(kinds)), key=lambda at: kinds[at] in _LATIN and paragraph.chars[at] != "\u3000"

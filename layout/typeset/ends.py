@@ -18,7 +18,7 @@ from layout.typeset.classes import (
 )
 
 if TYPE_CHECKING:
-    from layout.typeset.prepare import Prepared
+    from layout.typeset.draft import Draft
 
 RELIEF: Final = 10_000
 """Penalty from which a break goes against a rule and is counted as relief."""
@@ -27,7 +27,7 @@ UNBREAKABLE: Final = 50_000
 """Penalty inside a word, a number, a dash."""
 
 
-def penalty_of(paragraph: Prepared, gap: int, level: Kinsoku) -> int:
+def penalty_of(paragraph: Draft, gap: int, level: Kinsoku) -> int:
     """What it costs to end a line after atom *gap*: 0 where that is free, :data:`RELIEF` and more where it is wrong.
 
     Rules are those of clreq, “Prohibition Rules for Line Start and Line End” and “Prohibition Rules for Unbreakable
@@ -44,7 +44,6 @@ def penalty_of(paragraph: Prepared, gap: int, level: Kinsoku) -> int:
         while run and kinds[run - 1] == DASH and paragraph.chars[run - 1] == after:
             run -= 1
         if (paragraph.starts[gap + 1] - paragraph.starts[run]) % 2:
-            paragraph.flexes[gap] = 0
             return UNBREAKABLE
     if b == DASH and (level.pairs or (after == "—" and _alone(paragraph, gap + 1))) and level.start:
         return RELIEF
@@ -56,7 +55,7 @@ def penalty_of(paragraph: Prepared, gap: int, level: Kinsoku) -> int:
     return 0
 
 
-def numeral_penalties(paragraph: Prepared) -> None:
+def numeral_penalties(paragraph: Draft) -> None:
     """Keep numerals together, with their unit and with 第, where that costs little: 三十五亿元, 第三届."""
     chars, penalties = paragraph.chars, paragraph.penalties
     last = len(chars) - 1
@@ -70,7 +69,7 @@ def numeral_penalties(paragraph: Prepared) -> None:
 _AFTER_NUMERAL: Final = NUMERALS | UNITS
 
 
-def _after_opening(paragraph: Prepared, gap: int, after: str) -> bool:
+def _after_opening(paragraph: Draft, gap: int, after: str) -> bool:
     """True for blanks between an opening mark and what it opens, or a quote and an opening mark (UAX #14, LB14–15)."""
     while gap and paragraph.kinds[gap] == SPACE:
         gap -= 1
@@ -78,7 +77,7 @@ def _after_opening(paragraph: Prepared, gap: int, after: str) -> bool:
     return paragraph.kinds[gap] == OPEN or before in "([{" or (before in "\"'" and after in "([{（［｛")
 
 
-def _alone(paragraph: Prepared, index: int) -> bool:
+def _alone(paragraph: Draft, index: int) -> bool:
     """True for a single dash (一字线), which connects and so may not begin a line."""
     starts, text = paragraph.starts, paragraph.text
     start, end = starts[index], starts[index + 1]

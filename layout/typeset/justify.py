@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from layout.typeset.adorn import adornments
 from layout.typeset.atoms import Look
 from layout.typeset.classes import HAN, HAN_CLASS, MIXED_CLASS, OPEN, SPACE
@@ -18,7 +20,7 @@ SOFT_HYPHEN = "\u00ad"
 
 def sketched(paragraph: Prepared, plan: Plan) -> Line:
     """The line of *plan* without its runs: where it ends and how wide its white is, which is what trials ask for."""
-    start, end, measure, indent, fill = plan
+    start, end, measure, indent, fill, _ = plan
     width = indent + natural_width(paragraph, start, end)
     slack = measure - width
     gap = 0
@@ -36,7 +38,7 @@ def sketched(paragraph: Prepared, plan: Plan) -> Line:
 
 def justified(paragraph: Prepared, plan: Plan) -> Line:
     """The line of *plan*; where that is not to be filled it keeps its natural width if it can."""
-    start, end, measure, indent, fill = plan
+    start, end, measure, indent, fill, _ = plan
     width = natural_width(paragraph, start, end)
     slack = measure - indent - width
     spread: list[Length] = []
@@ -96,7 +98,7 @@ def _fills(paragraph: Prepared, start: int, end: int) -> bool:
     return paragraph.gap_sums[last] > paragraph.gap_sums[start] or any(_between_words(paragraph, start, last))
 
 
-def _share(added: list[Length], weights: list[int], total: Length) -> None:
+def _share(added: list[Length], weights: Sequence[int], total: Length) -> None:
     whole = sum(weights)
     done = gone = 0
     for index, weight in enumerate(weights):

@@ -32,13 +32,17 @@ class Adornment(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """A line as atoms of its paragraph from *first* to before *after*, in a measure, with or without filling it."""
+    """A line as atoms of its paragraph from *first* to before *after*, in a measure, with or without filling it.
+
+    *hyphenated* when its end was found with the paragraph's long words open to hyphens.
+    """
 
     first: int
     after: int
     measure: Length
     indent: Length
     fill: bool
+    hyphenated: bool = False
 
 
 class Line(NamedTuple):
@@ -66,7 +70,9 @@ class Chain(NamedTuple):
     """Line ends of a paragraph as atoms (exclusive), and how good they are.
 
     *score* is (rules broken and runts, widest white between Han in per mille of an em, cost); the least is best.
+    *hyphenated* as in :class:`Plan`.
     """
 
     ends: tuple[int, ...]
     score: tuple[int, int, int]
+    hyphenated: bool = False

@@ -42,17 +42,17 @@ def set_paragraph(
     for number, end in enumerate(chain.ends):
         measure = measures[min(number, len(measures) - 1)]
         filled = fill and (end < len(paragraph.atoms) or runs_on)
-        plan = Plan(first, end, measure, indent if number == 0 else 0, filled)
-        lines.append(_line(paragraph, plan) if drawn else sketched(paragraph, plan))
+        plan = Plan(first, end, measure, indent if number == 0 else 0, filled, chain.hyphenated)
+        lines.append(_line(paragraph, plan) if drawn else sketched(_opened(paragraph, plan), plan))
         first = end
     return tuple(lines)
 
 
 def _chains(paragraph: Prepared, measures: tuple[Length, ...], first: int, indent: Length) -> dict[int, Chain]:
     key = (measures, first)
-    found = paragraph.known_chains.get(key)
+    found = paragraph.memory.chains.get(key)
     if found is None:
-        found = paragraph.known_chains[key] = chains(paragraph, measures, first, indent)
+        found = paragraph.memory.chains[key] = chains(paragraph, measures, first, indent)
     return found
 
 
@@ -62,10 +62,15 @@ def inked(paragraph: Prepared, line: Line) -> Line:
 
 
 def _line(paragraph: Prepared, plan: Plan) -> Line:
-    line = paragraph.known_lines.get(plan)
+    line = paragraph.memory.lines.get(plan)
     if line is None:
-        line = paragraph.known_lines[plan] = justified(paragraph, plan)
+        line = paragraph.memory.lines[plan] = justified(_opened(paragraph, plan), plan)
     return line
+
+
+def _opened(paragraph: Prepared, plan: Plan) -> Prepared:
+    """*paragraph* as *plan* found it: with or without hyphens."""
+    return paragraph.hyphenated() if plan.hyphenated else paragraph
 
 
 def set_line(pieces: Sequence[Piece], style: TextStyle, faces: Library) -> Line:

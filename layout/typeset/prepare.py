@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from operator import add
+from types import MappingProxyType
 from typing import Final
 
 from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
-from layout.typeset.atoms import Broken, Piece, atoms_of
+from layout.typeset.atoms import Atom, Broken, Piece, atoms_of
 from layout.typeset.cells import into_cells
 from layout.typeset.classes import (
     CLOSE,
     CONNECTOR,
+    COST_HYPHEN,
     COST_UNIT,
     DASH,
     DIGIT,
@@ -33,17 +34,18 @@ from layout.typeset.classes import (
     SHRINK_CLASS,
     SHRINK_ORDER,
     SIGN,
-    SMALL_KANA,
     SOLIDUS,
     SPACE,
     SPACE_CLASS,
     STOP,
     Kinsoku,
 )
+from layout.typeset.draft import Draft
 from layout.typeset.ends import UNBREAKABLE, numeral_penalties, penalty_of
 from layout.typeset.lines import Chain, Line, Plan
-from layout.typeset.words import HYPHEN, open_addresses
+from layout.typeset.words import HYPHEN, hyphen_places, open_addresses
 from layout.units import Length
+from layout.value import NamedTuple
 
 _WORD: Final = frozenset((LATIN, DIGIT, SIGN))
 _MARKS: Final = frozenset(range(OPEN, DOT + 1))
@@ -51,91 +53,143 @@ _GIVING: Final = frozenset((OPEN, CLOSE, DOT))
 """Stops beside stops keep their blank; beside one of these they do not."""
 
 
-class Prepared:
-    """A paragraph in atoms ``0 … n-1``.  Lists are indexed by atom; a gap has the index of the atom before it.
+class Prepared(NamedTuple):
+    """A paragraph in atoms ``0 … n-1``.  Tuples are indexed by atom; a gap has the index of the atom before it.
 
-    *findings* are (offset, cluster, kind, face).  ``known_…`` keep what was worked out at a measure, so that asking
-    again costs nothing; they are no part of the value.
+    Nothing writes into it: in whichever order measures are tried, the same measures give the same lines.  *findings*
+    are (offset, cluster, kind, face).  Running sums begin with 0 and have a member more than there are atoms.
     """
 
-    def __init__(self, broken: Broken, style: TextStyle, faces: Library) -> None:
-        text, atoms, starts, found = broken
-        self.faces = faces
-        self.text = text
-        self.atoms = atoms
-        self.style = style
-        self.findings = tuple(found)
-        self.starts = [*starts, len(text)]
-        self.kinds = [atom.kind for atom in atoms]
-        self.chars = [text[start] for start in starts]
-        self.special = [index for index, kind in enumerate(self.kinds) if kind]
-        """The atoms that are not simply Han, and small kana."""
-        if not SMALL_KANA.isdisjoint(text):
-            self.special = [i for i, kind in enumerate(self.kinds) if kind or self.chars[i] in SMALL_KANA]
-        self.heads = [atom.head for atom in atoms]
-        self.tails = [atom.tail for atom in atoms]
-        count = len(atoms)
-        self.gaps: list[Length] = [style.tracking * style.size // 1000] * count
-        """Natural white after each atom."""
-        self.flexes = [1] * count
-        """1 where white may be put in after the atom."""
-        self.penalties = [0] * count
-        self.hyphens: dict[int, tuple[int, Length]] = {}
-        """Atoms of Latin words after which a line may end with a hyphen: its glyph and width."""
-        self.decorations: list[tuple[int, int, str]] = []
-        """(start, end, kind) of the text that something is drawn at."""
-        self.may_hyphenate = style.hyphenate and LATIN in self.kinds
-        self.known_chains: dict[tuple[tuple[Length, ...], int], dict[int, Chain]] = {}
-        self.known_lines: dict[Plan, Line] = {}
-        _settle(self)
-        edge = PUNCTUATION[style.punctuation].edge
-        self.trim_start = self.heads if edge else [0] * count
-        self.trim_end = list(self.tails) if edge else [0] * count
-        if style.hanging and style.region != "tw":  # there marks stand in the middle of their cells (clreq)
-            _hang(self)
-        if style.cells:
-            into_cells(self)
-        if self.may_hyphenate or DIGIT in self.kinds:
-            open_addresses(self)
-        widths = zip(atoms, self.heads, self.tails, self.gaps, strict=True)
-        self.sums = [0, *accumulate([atom.core + head + tail + gap for atom, head, tail, gap in widths])]
-        self.gap_sums = [0, *accumulate(self.flexes)]
-        takes, rooms = _give(self) if not style.cells else ([[0] * count for _ in SHRINK_ORDER], [0] * count)
-        self.takes = [[0, *accumulate(take)] for take in takes]
-        """Running sums of what each class of :data:`SHRINK_ORDER` can give."""
-        self.take_sums = [sum(several) for several in zip(*self.takes, strict=True)]
-        self.soft_sums = [0, *accumulate(rooms)]
-        """Running sums of the white that word spaces and Han–Latin gaps take before all others."""
-        self.full_sums = list(map(add, self.sums, self.soft_sums))
+    text: str
+    style: TextStyle
+    faces: Library
+    atoms: tuple[Atom, ...]
+    starts: tuple[int, ...]
+    kinds: tuple[int, ...]
+    chars: tuple[str, ...]
+    special: tuple[int, ...]
+    """The atoms that are not simply Han, and small kana."""
+    heads: tuple[Length, ...]
+    tails: tuple[Length, ...]
+    gaps: tuple[Length, ...]
+    """Natural white after each atom."""
+    flexes: tuple[int, ...]
+    """1 where white may be put in after the atom."""
+    penalties: tuple[int, ...]
+    trim_start: tuple[Length, ...]
+    trim_end: tuple[Length, ...]
+    decorations: tuple[tuple[int, int, str], ...]
+    """(start, end, kind) of the text that something is drawn at."""
+    findings: tuple[tuple[int, str, str, str], ...]
+    sums: tuple[Length, ...]
+    gap_sums: tuple[int, ...]
+    takes: tuple[tuple[Length, ...], ...]
+    """Running sums of what each class of :data:`SHRINK_ORDER` can give."""
+    take_sums: tuple[Length, ...]
+    soft_sums: tuple[Length, ...]
+    """Running sums of the white that word spaces and Han–Latin gaps take before all others."""
+    full_sums: tuple[Length, ...]
+    hyphens: Mapping[int, tuple[int, Length]]
+    """Atoms of Latin words after which a line may end with a hyphen: its glyph and width."""
+    memory: Memory
 
-    def decorate(self, start: int, end: int, kind: str) -> None:
-        """Have ``text[start:end]`` drawn at; a note mark is instead kept on the line of the word before it."""
-        if kind == "note":
-            index = bisect_left(self.starts, start)
-            if index:
-                self.penalties[index - 1] = UNBREAKABLE
-        else:
-            self.decorations.append((start, end, kind))
+    @property
+    def may_hyphenate(self) -> bool:
+        """True while words in it might be hyphenated and are not yet."""
+        return self.style.hyphenate and not self.hyphens and LATIN in self.kinds
 
-    def hyphen_of(self, index: int) -> tuple[int, Length]:
-        """The hyphen in the face of atom *index*: its glyph and its width."""
-        look = self.atoms[index].look
-        shaped = self.faces.face(look.face).shape(HYPHEN)
-        return shaped.gids[0], shaped.advances[0] * look.size // 1000
+    def hyphenated(self) -> Prepared:
+        """This paragraph with its long Latin words open to hyphens; itself when there are none.
+
+        The hyphen's width is kept as a negative blank at the end of a line that ends there.
+        """
+        known = self.memory.hyphenated
+        if known is None:
+            known = self.memory.hyphenated = _hyphenated(self) if self.may_hyphenate else self
+        return known
+
+
+class Memory:
+    """What was worked out of a paragraph at its measures, so that asking again costs nothing.
+
+    It is no part of the value: it is forgotten with its paragraph, and two paragraphs are equal whatever they remember.
+    """
+
+    __slots__ = ("chains", "hyphenated", "lines")
+
+    def __init__(self) -> None:
+        self.chains: dict[tuple[tuple[Length, ...], int], dict[int, Chain]] = {}
+        self.lines: dict[Plan, Line] = {}
+        self.hyphenated: Prepared | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Memory)
+
+    def __hash__(self) -> int:
+        return 0
 
 
 def prepare(pieces: Sequence[Piece], style: TextStyle, faces: Library) -> Prepared:
     """Shape *pieces* and settle widths, blanks, breaks and gaps, which no measure changes."""
-    prepared = Prepared(atoms_of(pieces, faces), style, faces)
+    broken = atoms_of(pieces, faces)
+    draft = Draft(broken, style)
+    _settle(draft)
+    if PUNCTUATION[style.punctuation].edge:
+        draft.trim_start, draft.trim_end = draft.heads, list(draft.tails)
+    if style.hanging and style.region != "tw":  # there marks stand in the middle of their cells (clreq)
+        _hang(draft)
+    if style.cells:
+        into_cells(draft)
+    if (style.hyphenate and LATIN in draft.kinds) or DIGIT in draft.kinds:
+        open_addresses(draft)
+    takes, rooms = _give(draft)
     offset = 0
     for piece in pieces:
         if piece.decoration:
-            prepared.decorate(offset, offset + len(piece.text), piece.decoration)
+            draft.decorate(offset, offset + len(piece.text), piece.decoration)
         offset += len(piece.text)
-    return prepared
+    return _frozen(draft, faces, broken, takes, rooms)
 
 
-def _hang(paragraph: Prepared) -> None:
+def _frozen(
+    draft: Draft, faces: Library, broken: Broken, takes: Sequence[Sequence[Length]], rooms: Sequence[Length]
+) -> Prepared:
+    widths = zip(draft.atoms, draft.heads, draft.tails, draft.gaps, strict=True)
+    sums = (0, *accumulate([atom.core + head + tail + gap for atom, head, tail, gap in widths]))
+    running = tuple([(0, *accumulate(take)) for take in takes])
+    soft = (0, *accumulate(rooms))
+    return Prepared(
+        draft.text, draft.style, faces, tuple(draft.atoms), tuple(draft.starts), tuple(draft.kinds),
+        tuple(draft.chars), tuple(draft.special), tuple(draft.heads), tuple(draft.tails), tuple(draft.gaps),
+        tuple(draft.flexes), tuple(draft.penalties), tuple(draft.trim_start), tuple(draft.trim_end),
+        tuple(draft.decorations), tuple(broken[3]),
+        sums, (0, *accumulate(draft.flexes)), running, tuple([sum(several) for several in zip(*running, strict=True)]),
+        soft, tuple(map(add, sums, soft)), MappingProxyType({}), Memory(),
+    )  # fmt: skip
+
+
+def _hyphenated(paragraph: Prepared) -> Prepared:
+    places = hyphen_places(paragraph.text, paragraph.starts, paragraph.kinds)
+    if not places:
+        return paragraph
+    hyphens = {index: _hyphen_of(paragraph, index) for index in places}
+    penalties, trims = list(paragraph.penalties), list(paragraph.trim_end)
+    for index, (_, width) in hyphens.items():
+        penalties[index] = COST_HYPHEN
+        trims[index] = -width
+    return paragraph._replace(
+        penalties=tuple(penalties), trim_end=tuple(trims), hyphens=MappingProxyType(hyphens), memory=Memory()
+    )
+
+
+def _hyphen_of(paragraph: Prepared, index: int) -> tuple[int, Length]:
+    """The hyphen in the face of atom *index*: its glyph and its width."""
+    look = paragraph.atoms[index].look
+    shaped = paragraph.faces.face(look.face).shape(HYPHEN)
+    return shaped.gids[0], shaped.advances[0] * look.size // 1000
+
+
+def _hang(paragraph: Draft) -> None:
     """Let a stop or comma at a line's end stand past the measure; never one of several marks in a row (clreq)."""
     kinds = paragraph.kinds
     for index in paragraph.special:
@@ -144,7 +198,7 @@ def _hang(paragraph: Prepared) -> None:
             paragraph.trim_end[index] = paragraph.tails[index] + paragraph.atoms[index].core
 
 
-def _settle(paragraph: Prepared) -> None:
+def _settle(paragraph: Draft) -> None:
     """Go over every gap that is not simply between two Han."""
     style = paragraph.style
     level = KINSOKU[style.kinsoku]
@@ -163,7 +217,7 @@ def _settle(paragraph: Prepared) -> None:
 
 
 def _settle_gap(
-    paragraph: Prepared, gap: int, kinds: list[int], level: Kinsoku, cap: int, autospace: tuple[Length, Length]
+    paragraph: Draft, gap: int, kinds: list[int], level: Kinsoku, cap: int, autospace: tuple[Length, Length]
 ) -> None:
     chars = paragraph.chars
     a, b = kinds[gap], kinds[gap + 1]
@@ -180,9 +234,11 @@ def _settle_gap(
     if (a == HAN and b in (LATIN, DIGIT)) or (b == HAN and a in (LATIN, DIGIT)):
         paragraph.gaps[gap] += autospace[DIGIT in (a, b)]
     paragraph.penalties[gap] = penalty_of(paragraph, gap, level)
+    if a == DASH and b == DASH and paragraph.penalties[gap] == UNBREAKABLE:
+        paragraph.flexes[gap] = 0  # the halves of one dash are not driven apart
 
 
-def _close_up(paragraph: Prepared, gap: int, a: int, b: int, cap: int) -> None:
+def _close_up(paragraph: Draft, gap: int, a: int, b: int, cap: int) -> None:
     """Take the cap from the blank between two marks (clreq, “Adjustment of adjacent punctuation marks”)."""
     tails, heads = paragraph.tails, paragraph.heads
     chars = paragraph.chars
@@ -205,7 +261,7 @@ def _close_up(paragraph: Prepared, gap: int, a: int, b: int, cap: int) -> None:
     heads[gap + 1] -= min(heads[gap + 1], give - taken)
 
 
-def _give(paragraph: Prepared) -> tuple[list[list[Length]], list[Length]]:
+def _give(paragraph: Draft) -> tuple[list[list[Length]], list[Length]]:
     """What every atom can give by class, and the white that its word space and the gap after it can take."""
     atoms, heads, tails, gaps, size = (
         paragraph.atoms,
@@ -217,6 +273,8 @@ def _give(paragraph: Prepared) -> tuple[list[list[Length]], list[Length]]:
     count = len(atoms)
     takes = [[0] * count for _ in SHRINK_ORDER]
     rooms = [0] * count
+    if paragraph.style.cells:  # the grid neither takes nor gives
+        return takes, rooms
     natural = paragraph.style.tracking * size // 1000
     resort = paragraph.style.last_resort * size // 1000
     widest = paragraph.style.autospace_most * size // 1000

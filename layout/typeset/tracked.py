@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import add
 
 from layout.typeset.classes import SPACE
-from layout.typeset.prepare import Prepared
+from layout.typeset.prepare import Memory, Prepared
 
 
 def tracked(paragraph: Prepared, per_mille: int) -> Prepared:
@@ -17,19 +17,17 @@ def tracked(paragraph: Prepared, per_mille: int) -> Prepared:
     more = style.size * per_mille // 1000
     if not more or style.cells:
         return paragraph
-    made = Prepared.__new__(Prepared)
-    made.__dict__.update(paragraph.__dict__)
-    made.style = style._replace(tracking=style.tracking + per_mille)
     count = len(paragraph.atoms)
-    made.gaps = [gap + more for gap in paragraph.gaps]
     steps = range(0, more * (count + 1), more)
-    made.sums = list(map(add, paragraph.sums, steps))
-    made.full_sums = list(map(add, paragraph.full_sums, steps))
-    made.trim_end = list(paragraph.trim_end)
+    trims = list(paragraph.trim_end)
     for index in paragraph.special:
         if paragraph.kinds[index] == SPACE and index:
-            made.trim_end[index] += more
-    made.takes = [list(take) for take in paragraph.takes]
-    made.penalties, made.hyphens = list(paragraph.penalties), dict(paragraph.hyphens)
-    made.known_chains, made.known_lines = {}, {}
-    return made
+            trims[index] += more
+    return paragraph._replace(
+        style=style._replace(tracking=style.tracking + per_mille),
+        gaps=tuple([gap + more for gap in paragraph.gaps]),
+        sums=tuple(map(add, paragraph.sums, steps)),
+        full_sums=tuple(map(add, paragraph.full_sums, steps)),
+        trim_end=tuple(trims),
+        memory=Memory(),
+    )

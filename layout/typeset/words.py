@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
@@ -10,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from pyphen import Pyphen
 
-    from layout.typeset.prepare import Prepared
+    from layout.typeset.draft import Draft
 
-from layout.typeset.classes import COST_HYPHEN, COST_UNIT, LATIN
+from layout.typeset.classes import COST_UNIT, LATIN
 
 SHORTEST: Final = 6
 """Letters of the shortest word that is hyphenated."""
@@ -62,7 +63,7 @@ def address_breaks(text: str) -> tuple[int, ...]:
     return tuple(made)
 
 
-def open_addresses(paragraph: Prepared) -> None:
+def open_addresses(paragraph: Draft) -> None:
     """Let addresses be broken, and figures as long as telephone numbers after their hyphens."""
     text, starts = paragraph.text, paragraph.starts
     places = set(address_breaks(text))
@@ -80,26 +81,15 @@ def _figure() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.-])(?=[\d-]{{{LONG_FIGURE}}})\d+(?:-\d+)+(?![\w-])", re.ASCII)
 
 
-def hyphenate(paragraph: Prepared) -> bool:
-    """Let long Latin words be hyphenated; true when there is one that can be.
-
-    The hyphen's width is kept as a negative blank at the end of a line that ends there.
-    """
-    kinds, chars = paragraph.kinds, paragraph.chars
-    done = False
-    addresses = {start for match in _address().finditer(paragraph.text) for start in range(*match.span())}
+def hyphen_places(text: str, starts: Sequence[int], kinds: Sequence[int]) -> tuple[int, ...]:
+    """The atoms after which long Latin words of *text* may be hyphenated, given where atoms start and their kinds."""
+    made: list[int] = []
+    addresses = {start for match in _address().finditer(text) for start in range(*match.span())}
     for kind, run in groupby(range(len(kinds)), key=kinds.__getitem__):
         members = list(run)
-        if kind != LATIN or len(members) < SHORTEST or paragraph.starts[members[0]] in addresses:
+        if kind != LATIN or len(members) < SHORTEST or starts[members[0]] in addresses:
             continue
-        word = "".join(chars[index] for index in members)
-        if not word.isascii() or not word.isalpha():
-            continue
-        for place in hyphens_of(word):
-            index = members[place - 1]
-            hyphen = paragraph.hyphen_of(index)
-            paragraph.penalties[index] = COST_HYPHEN
-            paragraph.trim_end[index] = -hyphen[1]
-            paragraph.hyphens[index] = hyphen
-            done = True
-    return done
+        word = "".join(text[starts[index]] for index in members)
+        if word.isascii() and word.isalpha():
+            made += [members[place - 1] for place in hyphens_of(word)]
+    return tuple(made)

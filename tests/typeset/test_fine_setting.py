@@ -402,7 +402,7 @@ def test_a_solidus_is_as_wide_as_what_it_stands_among(style: Style, faces: Libra
         narrow = first_atom("3/4", style(region=region), faces).core * 2
         made = prepare((Piece("3/4", style(region=region)),), style(region=region), faces)
         assert made.sums[-1] < narrow + 4_000
-        assert made.penalties[:2] >= [RELIEF, RELIEF]
+        assert made.penalties[:2] >= (RELIEF, RELIEF)
     assert prepare((Piece("城/乡", style()),), style(), faces).atoms[1].core == EM // 2
     assert prepare((Piece("城/乡", style(region="tw")),), style(region="tw"), faces).atoms[1].core == EM
 
@@ -451,7 +451,7 @@ def test_the_colon_of_a_score_or_a_time_has_half_a_cell_with_its_ink_in_the_midd
     ink = faces.face(atom.look.face).ink(atom.glyphs[0][0])
     middle = atom.inset + (ink.left + ink.right) * EM // 2000
     assert abs(middle - EM // 4) <= EM // 100
-    assert made.gaps[at - 1 : at + 1] == [0, 0]
+    assert made.gaps[at - 1 : at + 1] == (0, 0)
 
 
 @pytest.mark.parametrize("region", ["cn", "tw", "jp"])

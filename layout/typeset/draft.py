@@ -1,0 +1,52 @@
+"""A paragraph while it is settled: lists that the rules of setting go over, before they are frozen.
+
+Only :func:`layout.typeset.prepare.prepare` makes one, and nothing keeps it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from layout.spec.styles import TextStyle
+from layout.typeset.atoms import Atom, Broken
+from layout.typeset.classes import SMALL_KANA
+from layout.typeset.ends import UNBREAKABLE
+from layout.units import Length
+
+
+class Draft:
+    """Atoms ``0 … n-1``.  Lists are indexed by atom; a gap has the index of the atom before it."""
+
+    def __init__(self, broken: Broken, style: TextStyle) -> None:
+        text, atoms, starts, _ = broken
+        count = len(atoms)
+        self.text: str = text
+        self.style = style
+        self.atoms: list[Atom] = atoms
+        self.starts = [*starts, len(text)]
+        self.kinds = [atom.kind for atom in atoms]
+        self.chars = [text[start] for start in starts]
+        self.special = [index for index, kind in enumerate(self.kinds) if kind]
+        """The atoms that are not simply Han, and small kana."""
+        if not SMALL_KANA.isdisjoint(text):
+            self.special = [i for i, kind in enumerate(self.kinds) if kind or self.chars[i] in SMALL_KANA]
+        self.heads = [atom.head for atom in atoms]
+        self.tails = [atom.tail for atom in atoms]
+        self.gaps: list[Length] = [style.tracking * style.size // 1000] * count
+        """Natural white after each atom."""
+        self.flexes = [1] * count
+        """1 where white may be put in after the atom."""
+        self.penalties = [0] * count
+        self.trim_start: list[Length] = [0] * count
+        self.trim_end: list[Length] = [0] * count
+        self.decorations: list[tuple[int, int, str]] = []
+        """(start, end, kind) of the text that something is drawn at."""
+
+    def decorate(self, start: int, end: int, kind: str) -> None:
+        """Have ``text[start:end]`` drawn at; a note mark is instead kept on the line of the word before it."""
+        if kind == "note":
+            index = bisect_left(self.starts, start)
+            if index:
+                self.penalties[index - 1] = UNBREAKABLE
+        else:
+            self.decorations.append((start, end, kind))
