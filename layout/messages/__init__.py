@@ -19,7 +19,7 @@ ROOMS: Final = (
     "hints",
     "files",
     "output",
-    "waysin",
+    "formats",
     "screens",
     "areas",
     "spec",

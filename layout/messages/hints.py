@@ -26,7 +26,7 @@ MESSAGES: dict[str, Message] = {
         "note",
         "按 hints 改了《{slug}》的 {key}，原有的不用：{old}",
         "the hints set {key} of story {slug}; what stood there is not used: {old}",
-        why="Words of copy that give way to a hint are told.",
+        why="Words of copy that give way to a hint are reported.",
     ),
     "hint-slug-taken": Message(
         "error",

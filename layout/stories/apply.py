@@ -41,7 +41,7 @@ _WORDED: Final = (*_PLAIN, "headline", "byline", "credit", "jump")
 """Fields whose words come from copy."""
 
 
-class Told(NamedTuple):
+class HintedLines(NamedTuple):
     """Lines after the hints: *parts* settles parts by index, *moved* are lines that go to a story by name."""
 
     lines: tuple[SourceLine, ...]
@@ -50,10 +50,10 @@ class Told(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def apply_to_lines(lines: tuple[SourceLine, ...], hints: Hints, name: str) -> Told:
+def apply_to_lines(lines: tuple[SourceLine, ...], hints: Hints, name: str) -> HintedLines:
     """Replace, drop, join, split and assign."""
     if not (hints.replace or hints.drop or hints.join or hints.split or hints.assign):
-        return Told(lines, {}, (), ())
+        return HintedLines(lines, {}, (), ())
     found: list[Finding] = []
     kept: dict[int, list[SourceLine]] = {}
     for line in lines:
@@ -79,8 +79,8 @@ def apply_to_lines(lines: tuple[SourceLine, ...], hints: Hints, name: str) -> To
     for hint in hints.join:
         flow = _join(hint, flow, parts, found)
     parts |= dict.fromkeys(starts, START)
-    told = {index: parts[id(line)] for index, line in enumerate(flow) if id(line) in parts}
-    return Told(tuple(flow), told, tuple(moved), tuple(found))
+    read = {index: parts[id(line)] for index, line in enumerate(flow) if id(line) in parts}
+    return HintedLines(tuple(flow), read, tuple(moved), tuple(found))
 
 
 def _nothing(hint: LineHint, what: str) -> Finding:
@@ -128,10 +128,10 @@ def _join(hint: LineHint, flow: list[SourceLine], parts: dict[int, str], found: 
     return left + second + [line for line in flow[after:] if line.number != hint.other]
 
 
-def attach(stories: Sequence[Story], told: Told, found: list[Finding], put: Put, name: str) -> list[Story]:
+def attach(stories: Sequence[Story], read: HintedLines, found: list[Finding], put: Put, name: str) -> list[Story]:
     """Give each moved line to the story its hint names."""
     made = list(stories)
-    for hint, line in told.moved:
+    for hint, line in read.moved:
         index = find_story(made, hint.story)
         place = Place(name, line.number, 1, line.text[:60])
         if index is None:
@@ -235,9 +235,9 @@ def _set_field(story: Story, key: str, values: tuple[str, ...]) -> Story:
         case "signature":
             return story._replace(signature=text)
         case "jump":
-            told = jump_at_end(text)
-            jump = told[0] if told else Jump("to", int(text)) if text.isdecimal() else Jump("to", 0, text)
-            return story._replace(jump=jump._replace(raw=text if told else jump.raw), complete=False)
+            read = jump_at_end(text)
+            jump = read[0] if read else Jump("to", int(text)) if text.isdecimal() else Jump("to", 0, text)
+            return story._replace(jump=jump._replace(raw=text if read else jump.raw), complete=False)
         case "picture":
             return story._replace(picture=text)
         case "caption":

@@ -188,10 +188,10 @@ def _body(group: Group, put: Put) -> tuple[Paragraph, ...]:
 
 
 def _byline(group: Group) -> Byline | None:
-    told = group.of(BYLINE)
-    if not told:
+    seen = group.of(BYLINE)
+    if not seen:
         return None
-    bylines = [shape.byline or pen_name(shape.text) for shape in told]
+    bylines = [shape.byline or pen_name(shape.text) for shape in seen]
     if len(bylines) == 1:
         return bylines[0]
     first = bylines[0]
@@ -209,16 +209,16 @@ def pen_name(text: str) -> Byline:
 
 def _signed(group: Group) -> Byline | None:
     """The byline from a signature in brackets at the end: （记者 某某）."""
-    told = next((shape.sign for shape in reversed(group.shapes) if shape.sign), "")
-    people = people_of(told.strip("（()） ")) if told else ()
+    seen = next((shape.sign for shape in reversed(group.shapes) if shape.sign), "")
+    people = people_of(seen.strip("（()） ")) if seen else ()
     names = tuple(name for _, name in people if name)
-    return Byline(told, "", people[0][0], names, inline=True) if names else None
+    return Byline(seen, "", people[0][0], names, inline=True) if names else None
 
 
 def _signature(group: Group, byline: Byline | None) -> str:
-    told = " ".join(shape.text for shape in group.of(SIGN))
-    if told:
-        return told
+    seen = " ".join(shape.text for shape in group.of(SIGN))
+    if seen:
+        return seen
     return next((shape.sign for shape in reversed(group.shapes) if shape.sign), "")
 
 
@@ -231,16 +231,16 @@ def _jumps(group: Group) -> tuple[Jump | None, Jump | None]:
 def _caption(group: Group, body: tuple[Paragraph, ...], put: Put) -> tuple[str, Credit | None, tuple[Paragraph, ...]]:
     """Caption and credit.  A credit line under one short paragraph makes that paragraph the caption."""
     credit = next((shape.credit for shape in group.shapes if shape.credit), None)
-    told = last = ""
+    seen = last = ""
     for shape, part in zip(group.shapes, group.parts, strict=True):
         inside = part == CAPTION or (part == MORE and last == CAPTION)
-        told = joined_text(told, shape.text) if inside else told
+        seen = joined_text(seen, shape.text) if inside else seen
         last = CAPTION if inside else part
-    if told and not (credit or group.pictured):
+    if seen and not (credit or group.pictured):
         lines = tuple(dict.fromkeys(group.captioned))
-        return "", None, (Paragraph("p", put(told, lines[0]), lines), *body)
-    if told:
-        return put(told, group.of(CAPTION)[0].line.number), credit, body
+        return "", None, (Paragraph("p", put(seen, lines[0]), lines), *body)
+    if seen:
+        return put(seen, group.of(CAPTION)[0].line.number), credit, body
     paragraphs = [one for one in body if one.kind == "p"]
     if credit and len(paragraphs) == len(body) == 1 and not group.of(BYLINE, DECK):
         opened = any(shape.opening for shape in group.shapes)

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from layout.findings import Finding, Place, finding
+from layout.stories.formats import MarkedLines
 from layout.stories.parts import CAPTION, DECK, HEAD, SUBHEAD
 from layout.stories.source import BLANKS, SourceLine
-from layout.stories.waysin import WayIn
 
 MOST_MEMBERS: Final = 4000
 MOST_UNPACKED: Final = 96 << 20
@@ -25,14 +25,14 @@ _SKIPPED: Final = frozenset(("del", "moveFrom", "Fallback", "txbxContent", "pPr"
 _PAGE: Final = "\f"
 
 
-def read_docx(data: bytes, name: str) -> WayIn:
+def read_docx(data: bytes, name: str) -> MarkedLines:
     """The paragraphs of a document in order: body and table rows, then text boxes, then footnotes.
 
-    Words deleted in tracked changes are left out and told, inserted ones are taken.  Never raises.
+    Words deleted in tracked changes are left out and reported, inserted ones are taken.  Never raises.
     """
     fault = _checked(data, name)
     if fault:
-        return WayIn((), {}, (fault,))
+        return MarkedLines((), {}, (fault,))
     try:
         from docx import Document
 
@@ -42,11 +42,11 @@ def read_docx(data: bytes, name: str) -> WayIn:
         notes = _notes(document)
         blocks = [*_blocks(body), *_boxes(body), *notes]
     except Exception as error:  # the libraries raise whatever a damaged file leads them into
-        return WayIn((), {}, (finding("docx-broken", Place(name), why=type(error).__name__),))
+        return MarkedLines((), {}, (finding("docx-broken", Place(name), why=type(error).__name__),))
     found: list[Finding] = []
     lines, parts = _lines(blocks, styles, name, found)
     found += _left_out(body, name)
-    return WayIn(lines, parts, tuple(found))
+    return MarkedLines(lines, parts, tuple(found))
 
 
 def _checked(data: bytes, name: str) -> Finding | None:

@@ -7,24 +7,24 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from layout.findings import Finding, Place, finding
-from layout.stories.apply import Told, apply_fields, apply_to_lines, attach
+from layout.stories.apply import HintedLines, apply_fields, apply_to_lines, attach
 from layout.stories.assemble import story_of
+from layout.stories.broken_paragraphs import paragraph_doubts
 from layout.stories.doubts import doubts_of, stray_doubts
+from layout.stories.dump_style import dump_style_of
+from layout.stories.formats import MarkedLines, lines_in
 from layout.stories.furniture import is_page_start
 from layout.stories.groups import Group, groups_of
-from layout.stories.habit import habit_of
 from layout.stories.hints import Hints
 from layout.stories.labels import without_labels
+from layout.stories.lone_heads import settle_lone_heads
 from layout.stories.model import Copy, Story
 from layout.stories.normalise import Change, normalise
-from layout.stories.orphans import settle_orphans
 from layout.stories.parts import HEAD, HEAD_MORE
 from layout.stories.pieces import settled
 from layout.stories.roles import read_roles
 from layout.stories.shapes import Shape, shape_of
 from layout.stories.source import SourceLine, decode, lines_of
-from layout.stories.torn import torn_doubts
-from layout.stories.waysin import WayIn, lines_in
 
 MOST_BYTES: Final = 2 << 20
 
@@ -45,8 +45,8 @@ def read_dump(data: bytes, name: str, hints: Hints | None = None) -> Copy:
     return read_lines(lines_of(text), name, hints, found)
 
 
-def _nothing(way: WayIn, name: str) -> Copy:
-    """No line was read: why is told already, unless there was none."""
+def _nothing(way: MarkedLines, name: str) -> Copy:
+    """No line was read: why is reported already, unless there was none."""
     return Copy((), way.findings or (finding("dump-empty", Place(name)),))
 
 
@@ -55,48 +55,48 @@ def read_lines(
     known: Mapping[int, str] | None = None,
 ) -> Copy:  # fmt: skip
     """As :func:`read_dump`, from lines that another reader has made; *known* are parts settled by line number."""
-    told = apply_to_lines(_paged(lines), hints or Hints(), name)
-    labelled = without_labels(told.lines, name)
-    moved = {index: told.parts[at] for index, at in enumerate(labelled.order) if at in told.parts}
-    told = told._replace(lines=labelled.lines, parts=labelled.parts | moved)
+    hinted = apply_to_lines(_paged(lines), hints or Hints(), name)
+    labelled = without_labels(hinted.lines, name)
+    moved = {index: hinted.parts[at] for index, at in enumerate(labelled.order) if at in hinted.parts}
+    hinted = hinted._replace(lines=labelled.lines, parts=labelled.parts | moved)
     if known:
-        settled_parts = {index: known[line.number] for index, line in enumerate(told.lines) if line.number in known}
-        told = told._replace(parts=settled_parts | told.parts)
-    findings = [*found, *told.findings, *labelled.findings]
-    noise, told = _without_noise(told)
+        settled_parts = {index: known[line.number] for index, line in enumerate(hinted.lines) if line.number in known}
+        hinted = hinted._replace(parts=settled_parts | hinted.parts)
+    findings = [*found, *hinted.findings, *labelled.findings]
+    noise, hinted = _without_noise(hinted)
     findings += _field_findings(noise, name)
-    shapes = tuple(map(shape_of, told.lines))
+    shapes = tuple(map(shape_of, hinted.lines))
     keeper = _Keeper(name)
     keeper.see(shapes)
-    habit = habit_of(shapes)
-    groups = groups_of(shapes, read_roles(shapes, habit, told.parts))
-    groups, strays = settle_orphans(groups)
+    style = dump_style_of(shapes)
+    groups = groups_of(shapes, read_roles(shapes, style, hinted.parts))
+    groups, strays = settle_lone_heads(groups)
     copies = [settled(group) for group in groups if not group.is_furniture]
     stories = [story_of(group, f"a{number}", name, keeper.put) for number, group in enumerate(copies, 1)]
     findings += _furniture(groups, name)
     findings += _strays(strays, name)
     findings += stray_doubts([shape for shape, _ in strays], name)
-    stories = attach(stories, told, findings, keeper.put, name)
+    stories = attach(stories, hinted, findings, keeper.put, name)
     findings += doubts_of(stories, copies, hints or Hints(), name)
-    settled_lines = frozenset(told.lines[index].number for index in told.parts)
-    findings += torn_doubts(stories, copies, habit, settled_lines, name)
+    settled_lines = frozenset(hinted.lines[index].number for index in hinted.parts)
+    findings += paragraph_doubts(stories, copies, style, settled_lines, name)
     stories = apply_fields(stories, hints or Hints(), findings)
     findings += keeper.findings()
     return Copy(tuple(stories), tuple(findings))
 
 
-def _without_noise(told: Told) -> tuple[tuple[Shape, ...], Told]:
-    """Specks and bare page numbers that stand between two lines of the same page break no story; they are told."""
+def _without_noise(hinted: HintedLines) -> tuple[tuple[Shape, ...], HintedLines]:
+    """Specks and bare page numbers that stand between two lines of the same page break no story; they are reported."""
     noise: list[Shape] = []
     kept: list[int] = []
-    for index, line in enumerate(told.lines):
-        shape = shape_of(line) if len(line.text) <= _NOISE and index not in told.parts else None
+    for index, line in enumerate(hinted.lines):
+        shape = shape_of(line) if len(line.text) <= _NOISE and index not in hinted.parts else None
         if shape and shape.furniture in ("rule", "folio") and "版" not in line.text and not line.turned:
             noise.append(shape)
         else:
             kept.append(index)
-    parts = {new: told.parts[index] for new, index in enumerate(kept) if index in told.parts}
-    return tuple(noise), told._replace(lines=tuple(told.lines[index] for index in kept), parts=parts)
+    parts = {new: hinted.parts[index] for new, index in enumerate(kept) if index in hinted.parts}
+    return tuple(noise), hinted._replace(lines=tuple(hinted.lines[index] for index in kept), parts=parts)
 
 
 _NOISE: Final = 3
@@ -183,7 +183,7 @@ def _furniture(groups: Sequence[Group], name: str) -> list[Finding]:
 
 
 def _strays(strays: Sequence[tuple[Shape, str]], name: str) -> list[Finding]:
-    """A head is told as one; anything else as a line of no story."""
+    """A head is reported as one; anything else as a line of no story."""
     return [
         finding("stray-headline" if part in _HEADS else "stray-line", _place(shape, name), text=shape.line.text[:40])
         for shape, part in strays

@@ -85,7 +85,7 @@ def furniture_of(text: str) -> str:
 
 @cache
 def _date() -> re.Pattern[str]:
-    """2023.11.08 星期三, 2024年3月18日 星期一: a date with its weekday and nothing told of it."""
+    """2023.11.08 星期三, 2024年3月18日 星期一: a date with its weekday and nothing seen of it."""
     return re.compile(r"\d{4}\s*(?:年|[.\-/])\s*\d{1,2}\s*(?:月|[.\-/])\s*\d{1,2}\s*日?\s+(?:星期|周)[一二三四五六日]")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from layout.stories.parts import ASIDE, BODY, CAPTION, CREDIT, FURNITURE, HEAD, MORE, RUBRIC
-from layout.stories.roles import Reading
+from layout.stories.roles import LineReading
 from layout.stories.shapes import Shape
 from layout.stories.words import CAPTION_STARTS
 from layout.value import NamedTuple
@@ -60,7 +60,7 @@ class Group(NamedTuple):
         return not any(part in BODY or part in (CAPTION, CREDIT) for part in self.parts)
 
 
-def groups_of(shapes: Sequence[Shape], readings: Sequence[Reading]) -> tuple[Group, ...]:
+def groups_of(shapes: Sequence[Shape], readings: Sequence[LineReading]) -> tuple[Group, ...]:
     """Cut the dump where something new begins."""
     made: list[Group] = []
     start = 0
@@ -71,5 +71,5 @@ def groups_of(shapes: Sequence[Shape], readings: Sequence[Reading]) -> tuple[Gro
     return tuple(made)
 
 
-def _plain(reading: Reading) -> str:
+def _plain(reading: LineReading) -> str:
     return FURNITURE if reading.part == ASIDE else reading.part

@@ -66,7 +66,7 @@ class Hints(NamedTuple):
 def read_hints(text: str, name: str) -> Hints:
     """Read a hints file.  Raises :class:`BadSpec` with all faults of its form, each with its line and column."""
     origin, table = read_table(text.removeprefix("\ufeff"), name)
-    reader = _Reader(origin)
+    reader = _HintsReader(origin)
     parts: dict[str, Node] = reader.keys(table, _TOP)
     hints = Hints(
         name,
@@ -82,7 +82,7 @@ def read_hints(text: str, name: str) -> Hints:
     return hints
 
 
-class _Reader:
+class _HintsReader:
     """Reads nodes and gathers every fault."""
 
     def __init__(self, origin: Origin) -> None:
@@ -126,9 +126,9 @@ class _Reader:
         return ""
 
     def line(self, node: Node) -> int:
-        told = node.value if isinstance(node, Text) else ""
-        if told.isascii() and told.isdigit() and 0 < len(told) < 8 and int(told) > 0:
-            return int(told)
+        value = node.value if isinstance(node, Text) else ""
+        if value.isascii() and value.isdigit() and 0 < len(value) < 8 and int(value) > 0:
+            return int(value)
         self._fault("hints-type", node, key="line", wanted="line number / 行号")
         return 0
 
@@ -141,12 +141,12 @@ class _Reader:
         for key in known[:needed]:
             if key not in found:
                 self._fault("hints-missing", node, key=key)
-        told = {key: self.text(one) for key, one in found.items() if key != "line"}
-        role = told.get("as", "")
+        value = {key: self.text(one) for key, one in found.items() if key != "line"}
+        role = value.get("as", "")
         if role and role not in ROLES:
             self._fault("hints-value", found["as"], said=role[:40], known=", ".join(ROLES))
         line = self.line(found["line"]) if "line" in found else 0
-        return LineHint(line, place, told.get("find", ""), told.get("with", ""), role, told.get("story", ""))
+        return LineHint(line, place, value.get("find", ""), value.get("with", ""), role, value.get("story", ""))
 
     def join(self, node: Node) -> LineHint:
         if not isinstance(node, Row) or len(node.items) != 2:
@@ -163,20 +163,20 @@ class _Reader:
         fields: list[tuple[str, tuple[str, ...], Place]] = []
         for name, value in self.keys(node, STORY_KEYS).items():
             many = isinstance(value, Row) and name == "headline"
-            told = tuple(map(self.text, value.items)) if many and isinstance(value, Row) else (self.text(value),)
-            self._check(name, told[0] if told else "", value)
-            fields.append((name, told, self._origin.place(value)))
+            texts = tuple(map(self.text, value.items)) if many and isinstance(value, Row) else (self.text(value),)
+            self._check(name, texts[0] if texts else "", value)
+            fields.append((name, texts, self._origin.place(value)))
         return StoryHint(key.value, tuple(fields), place)
 
-    def _check(self, name: str, told: str, node: Node) -> None:
-        if name == "kind" and told not in KINDS:
-            self._fault("hints-value", node, said=told[:40], known=", ".join(KINDS))
-        elif name == "complete" and told not in ("true", "false"):
-            self._fault("hints-value", node, said=told[:40], known="true, false")
-        elif name == "jump" and not (told.isascii() and told.isdigit() and 0 < int(told[:6]) < 1000):
-            self._fault("hints-value", node, said=told[:40], known="2, 3, …")
-        elif name == "slug" and not slug_is_good(told):
-            self._fault("hints-value", node, said=told[:40], known="lead, medical, 评论 …")
+    def _check(self, name: str, value: str, node: Node) -> None:
+        if name == "kind" and value not in KINDS:
+            self._fault("hints-value", node, said=value[:40], known=", ".join(KINDS))
+        elif name == "complete" and value not in ("true", "false"):
+            self._fault("hints-value", node, said=value[:40], known="true, false")
+        elif name == "jump" and not (value.isascii() and value.isdigit() and 0 < int(value[:6]) < 1000):
+            self._fault("hints-value", node, said=value[:40], known="2, 3, …")
+        elif name == "slug" and not slug_is_good(value):
+            self._fault("hints-value", node, said=value[:40], known="lead, medical, 评论 …")
 
 
 def slug_is_good(slug: str) -> bool:

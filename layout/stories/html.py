@@ -8,16 +8,16 @@ from itertools import pairwise
 from typing import Final
 
 from layout.findings import Finding, Place, finding
+from layout.stories.formats import MarkedLines
 from layout.stories.normalise import is_han
 from layout.stories.parts import CAPTION, HEAD
 from layout.stories.source import BLANKS, SourceLine, decode
-from layout.stories.waysin import WayIn
 
 _SILENT: Final = frozenset(("script", "style", "template", "noscript", "svg", "head", "iframe", "object", "select"))
 """What shows no words."""
 
 _ROUND: Final = frozenset(("nav", "footer", "aside", "form", "button", "menu", "dialog"))
-"""What shows words that are no copy; how much is told."""
+"""What shows words that are no copy; how much is reported."""
 
 _BLOCKS: Final = frozenset(
     "p div section article main body li ul ol h1 h2 h3 h4 h5 h6 tr table blockquote figure figcaption header pre dl dt dd "
@@ -33,7 +33,7 @@ _SHORT: Final = 30
 """Characters from which a block counts as running text when the article is looked for."""
 
 
-class _Block:
+class _TextBlock:
     """A run of text: its first line in the file, its kind, and the containers it stands in, by number."""
 
     __slots__ = ("inside", "kind", "line", "texts")
@@ -45,10 +45,10 @@ class _Block:
         self.texts: list[str] = []
 
 
-class _Reader(HTMLParser):
+class _PageReader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.blocks: list[_Block] = []
+        self.blocks: list[_TextBlock] = []
         self.left_out: list[str] = []
         self.pictures: list[str] = []
         self.articles: set[int] = set()
@@ -62,8 +62,8 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "img":
-            told = dict(attrs).get("src")
-            self.pictures += [told] if told and not self._round else []
+            named = dict(attrs).get("src")
+            self.pictures += [named] if named and not self._round else []
         if tag == "br" or tag in _BLOCKS:
             self._pending = True
         if tag in _CELLS and self.blocks and not self._pending:
@@ -110,18 +110,18 @@ class _Reader(HTMLParser):
             return
         if self._pending:
             before = len(data) - len(data.lstrip(" \t\r\n"))
-            self.blocks.append(_Block(self.getpos()[0] + data.count("\n", 0, before), self._kind, self._roots))
+            self.blocks.append(_TextBlock(self.getpos()[0] + data.count("\n", 0, before), self._kind, self._roots))
             self._pending = False
         self.blocks[-1].texts.append(data)
 
 
-def read_html(data: bytes, name: str) -> WayIn:
+def read_html(data: bytes, name: str) -> MarkedLines:
     """The lines of the article in a web page: its ``article`` elements, else where most running Chinese text stands.
 
-    Words left out (navigation, forms, footers, what stands round the article) are told with their count.
+    Words left out (navigation, forms, footers, what stands round the article) are reported with their count.
     """
     text, found = _decoded(data, name)
-    reader = _Reader()
+    reader = _PageReader()
     reader.feed(text)
     reader.close()
     words = [(block, _squeezed("".join(block.texts))) for block in reader.blocks]
@@ -134,8 +134,8 @@ def read_html(data: bytes, name: str) -> WayIn:
     kept = [*[one for one in heads if one[0].line <= first], *kept]
     kept_ids = {id(block) for block, _ in kept}
     left = "".join(reader.left_out).split() + [line for block, line in words if id(block) not in kept_ids]
-    findings = [*found, *_told(left, reader.pictures, name)]
-    return WayIn(*_numbered(kept), tuple(findings))
+    findings = [*found, *_left_out(left, reader.pictures, name)]
+    return MarkedLines(*_numbered(kept), tuple(findings))
 
 
 def _squeezed(line: str) -> str:
@@ -146,13 +146,13 @@ def _squeezed(line: str) -> str:
 
 def _decoded(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
     """By its own encoding; that which the page names counts where its bytes are not UTF-8."""
-    told = _CHARSET.search(data[:2048])
+    named = _CHARSET.search(data[:2048])
     try:
         return data.decode("utf-8-sig"), ()
     except UnicodeDecodeError:
         pass
-    if told:
-        charset = told[1].decode().lower()
+    if named:
+        charset = named[1].decode().lower()
         try:
             charset = "gb18030" if charset in ("gb2312", "gbk") else charset
             return data.decode(charset), (finding("dump-encoding", Place(name), encoding=charset.upper()),)
@@ -161,7 +161,7 @@ def _decoded(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
     return decode(data, name)
 
 
-def _root(reader: _Reader, words: list[tuple[_Block, str]]) -> set[int]:
+def _root(reader: _PageReader, words: list[tuple[_TextBlock, str]]) -> set[int]:
     """The containers that hold the copy; empty for all of the page."""
     if reader.articles:
         return reader.articles
@@ -179,7 +179,7 @@ def _root(reader: _Reader, words: list[tuple[_Block, str]]) -> set[int]:
     return {max(best, key=depth.__getitem__)} if best else set()
 
 
-def _told(left: list[str], pictures: list[str], name: str) -> list[Finding]:
+def _left_out(left: list[str], pictures: list[str], name: str) -> list[Finding]:
     made: list[Finding] = []
     if left:
         made.append(finding("html-left-out", Place(name), count=sum(map(len, left)), words=" ".join(left)[:24]))
@@ -188,7 +188,7 @@ def _told(left: list[str], pictures: list[str], name: str) -> list[Finding]:
     return made
 
 
-def _numbered(kept: list[tuple[_Block, str]]) -> tuple[tuple[SourceLine, ...], dict[int, str]]:
+def _numbered(kept: list[tuple[_TextBlock, str]]) -> tuple[tuple[SourceLine, ...], dict[int, str]]:
     """Lines with the numbers of the file, or counted from 1 where two blocks share a line of it."""
     own = [block.line for block, _ in kept]
     unique = all(a < b for a, b in pairwise(own))

@@ -37,7 +37,7 @@ def _score() -> re.Pattern[str]:
 def _label() -> re.Pattern[str]:
     """同煤热力公司：0352-7021234, 台北：多云，26至32度: a name, a colon, and what belongs to it, no sentence."""
     name = rf"(?:{HAN}|[A-Za-z0-9·]){{2,{_LONGEST_LABEL}}}"
-    return re.compile(rf"{name}\s*[：:]\s*(?P<told>[^：:。！？“”「」]{{1,{_LONGEST_ROW}}})")
+    return re.compile(rf"{name}\s*[：:]\s*(?P<words>[^：:。！？“”「」]{{1,{_LONGEST_ROW}}})")
 
 
 @cache
@@ -72,7 +72,7 @@ def item_of(text: str) -> str:
     if _timed().fullmatch(text):
         return "hour"
     match = _label().fullmatch(text)
-    return "label" if match and sum(map(str.isdigit, match["told"])) * 3 >= len(match["told"]) else ""
+    return "label" if match and sum(map(str.isdigit, match["words"])) * 3 >= len(match["words"]) else ""
 
 
 def listed(texts: Sequence[str]) -> list[bool]:
@@ -184,8 +184,8 @@ def is_spoken(text: str, speakers: frozenset[str]) -> bool:
 
 def _label_of(text: str) -> str:
     label, colon, rest = text[:9].replace(":", "：").partition("：")
-    told = bool(colon) and bool(rest) and 1 <= len(label) <= 6 and text[-1] in "。！？!?”…"
-    return label if told and not any(map(str.isdigit, label)) and " " not in label else ""
+    words = bool(colon) and bool(rest) and 1 <= len(label) <= 6 and text[-1] in "。！？!?”…"
+    return label if words and not any(map(str.isdigit, label)) and " " not in label else ""
 
 
 def _labelled(text: str, *, figures: bool = True) -> bool:

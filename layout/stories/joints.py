@@ -1,7 +1,7 @@
 """Whether a line goes on with the paragraph of the line before it, and how sure that is.
 
 A paragraph that lacks its full stop looks like one that was broken: what a neighbour takes in on no better evidence
-than that is told.
+than that is reported.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from layout.stories.habit import Habit
+from layout.stories.dump_style import DumpStyle
 from layout.stories.items import item_of
-from layout.stories.looks import is_couplet
+from layout.stories.line_scores import is_couplet
 from layout.stories.parts import BODY, START, WIRE
 from layout.stories.shapes import Shape, size_of
 from layout.stories.words import MEETING_WORDS, OPEN_WORDS, OPENERS, TIMES, UNITS
 from layout.value import NamedTuple
 
 
-def join_score(before: Shape, shape: Shape, habit: Habit) -> int:
+def join_score(before: Shape, shape: Shape, style: DumpStyle) -> int:
     """How much speaks for *shape* going on with the paragraph of *before*; negative when that one is complete."""
     if before.sign or before.credit or shape.opening or shape.back:
         return -80
@@ -35,16 +35,16 @@ def join_score(before: Shape, shape: Shape, habit: Habit) -> int:
         score += 40
     if shape.lower:
         score += 60
-    full = is_full(before, habit)
-    apart = habit.spaced and shape.line.gap > 0
-    if habit.wrapped and is_next(shape, habit):
-        score += _wrapped_join(before, shape, habit)
-    elif habit.indented and shape.size > 8:
+    full = is_full(before, style)
+    apart = style.spaced and shape.line.gap > 0
+    if style.wrapped and is_next(shape, style):
+        score += _wrapped_join(before, shape, style)
+    elif style.indented and shape.size > 8:
         score += -_APART if shape.line.indent >= _INDENT else 25 if before.end != "stop" or before.size > 12 else 0
     if before.end == "stop":
         if before.opened and shape.closes:
             return score - 10
-        return score - (50 if apart or not habit.wrapped else 0)
+        return score - (50 if apart or not style.wrapped else 0)
     if before.end in ("comma", "open"):
         score += 45
         if before.text.endswith(("：", ":", "；", ";")):
@@ -62,17 +62,17 @@ def join_score(before: Shape, shape: Shape, habit: Habit) -> int:
         before.size <= 24
         and (not before.commas or is_couplet(before.text))
         and not before.opened
-        and not (habit.wrapped or habit.indented)
+        and not (style.wrapped or style.indented)
     ):
         return score
     return score + 20 + (5 if shape.end == "stop" else 0)
 
 
-def _wrapped_join(before: Shape, shape: Shape, habit: Habit) -> int:
+def _wrapped_join(before: Shape, shape: Shape, style: DumpStyle) -> int:
     """In a dump of broken lines a full line goes on unless the next is indented; a short one ends its paragraph."""
-    if habit.indented:
+    if style.indented:
         return -40 if shape.line.indent >= 2 else 40
-    room = habit.wrapped - size_of(before.line.text)
+    room = style.wrapped - size_of(before.line.text)
     if room <= (_KINSOKU if before.end == "stop" else _ROOM):
         return 45 if before.end == "stop" else 30
     return -30 if before.end == "stop" or (before.end == "none" and room > 4) else 0
@@ -86,22 +86,22 @@ _KINSOKU: Final = 1.5
 """Characters a full line may want because of marks that cannot begin the next."""
 
 
-def first_line(was: str, before: Shape, habit: Habit) -> int:
+def first_line(was: str, before: Shape, style: DumpStyle) -> int:
     """Where indents are lost, the first line of a paragraph is full though two characters short."""
-    if was not in (START, WIRE) or not habit.wrapped or habit.indented or before.end != "stop":
+    if was not in (START, WIRE) or not style.wrapped or style.indented or before.end != "stop":
         return 0
-    room = habit.wrapped - size_of(before.line.text)
+    room = style.wrapped - size_of(before.line.text)
     return 45 if _KINSOKU < room <= 2 + _KINSOKU else 0
 
 
-def is_full(before: Shape, habit: Habit) -> bool:
+def is_full(before: Shape, style: DumpStyle) -> bool:
     """True when *before* is as long as a line of a dump of broken lines can be."""
-    return bool(habit.wrapped) and habit.wrapped - size_of(before.line.text) <= _ROOM
+    return bool(style.wrapped) and style.wrapped - size_of(before.line.text) <= _ROOM
 
 
-def is_next(shape: Shape, habit: Habit) -> bool:
+def is_next(shape: Shape, style: DumpStyle) -> bool:
     """True when no more blank lines stand before *shape* than between any two lines of the dump."""
-    return shape.line.gap <= (0 if habit.spaced else 1)
+    return shape.line.gap <= (0 if style.spaced else 1)
 
 
 def opens_paragraph(text: str) -> bool:
@@ -116,7 +116,7 @@ class Marks(NamedTuple):
     blank: bool
 
 
-def marks_of(shapes: Sequence[Shape], parts: Sequence[str], habit: Habit) -> Marks:
+def marks_of(shapes: Sequence[Shape], parts: Sequence[str], style: DumpStyle) -> Marks:
     """What marks the paragraphs of a story: an indent, or more blank lines than between other lines."""
     starts = [shape for shape, part in zip(shapes, parts, strict=True) if part in (START, WIRE)]
     later = [
@@ -125,10 +125,10 @@ def marks_of(shapes: Sequence[Shape], parts: Sequence[str], habit: Habit) -> Mar
         if part in (START, WIRE) and was in BODY
     ]
     indent = bool(starts) and all(shape.line.indent >= _INDENT for shape in starts)
-    return Marks(indent, bool(later) and not any(is_next(shape, habit) for shape in later))
+    return Marks(indent, bool(later) and not any(is_next(shape, style) for shape in later))
 
 
-def is_sure(before: Shape, shape: Shape, habit: Habit, marks: Marks) -> bool:
+def is_sure(before: Shape, shape: Shape, style: DumpStyle, marks: Marks) -> bool:
     """True when *shape* cannot but go on with *before*, in a story whose paragraphs have *marks*.
 
     Sure are marks that cannot begin a paragraph, marks whose fellow stood open, a line that ends in a comma or in a
@@ -138,13 +138,13 @@ def is_sure(before: Shape, shape: Shape, habit: Habit, marks: Marks) -> bool:
         return True
     if before.end == "comma":
         return before.text[-1] not in "：:；;"
-    if (marks.indent and shape.line.indent < _INDENT) or (marks.blank and is_next(shape, habit)):
+    if (marks.indent and shape.line.indent < _INDENT) or (marks.blank and is_next(shape, style)):
         return True
     if before.end != "none" or (marks.indent and shape.line.indent >= _INDENT) or opens_paragraph(shape.text):
         return False
     if (before.text.endswith(_LEANING) and shape.text[0] not in OPENERS) or _figure().match(shape.text):
         return True
-    return is_full(before, habit) and is_next(shape, habit)
+    return is_full(before, style) and is_next(shape, style)
 
 
 def _closes_open(before: Shape, shape: Shape) -> bool:

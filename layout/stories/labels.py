@@ -53,19 +53,19 @@ def _field() -> re.Pattern[str]:
 
 
 def without_labels(lines: tuple[SourceLine, ...], name: str) -> Labelled:
-    """Take the names off the fields of every block that has a head among them, and tell each.
+    """Take the names off the fields of every block that has a head among them, and report each.
 
     A lone 时间：… or 来源：… is copy: only several fields in a row, one of them the head, are an export's.
     """
     if not any(sign in line.text[:5] for line in lines for sign in "题題"):
         return Labelled(lines, {}, tuple(range(len(lines))), ())
-    told = [_field().match(line.text) for line in lines]
+    fields = [_field().match(line.text) for line in lines]
     made = list(lines)
     parts: dict[int, str] = {}
     found: list[Finding] = []
-    for start, end in _blocks(told):
+    for start, end in _blocks(fields):
         for at in range(start, end):
-            match = told[at]
+            match = fields[at]
             assert match is not None
             part, rest = _FIELDS[match["a"] or match["b"]], lines[at].text[match.end() :]
             if not rest or part == FURNITURE:
@@ -79,7 +79,7 @@ def without_labels(lines: tuple[SourceLine, ...], name: str) -> Labelled:
             place = Place(name, lines[at].number, 1, lines[at].text[:60])
             found.append(finding("label-removed", place, label=match.group().strip()))
     order = list(range(len(lines)))
-    for start, end in _blocks(told):
+    for start, end in _blocks(fields):
         order[start:end] = sorted(order[start:end], key=lambda at: _ORDER.index(parts.get(at, _COPY)))
     parts = {index: parts[at] for index, at in enumerate(order) if at in parts}
     return Labelled(tuple(made[at] for at in order), parts, tuple(order), tuple(found))
@@ -90,13 +90,13 @@ def _names_its_writer(text: str) -> bool:
     return bool(opening and opening.byline)
 
 
-def _blocks(told: Sequence[re.Match[str] | None]) -> list[tuple[int, int]]:
+def _blocks(fields: Sequence[re.Match[str] | None]) -> list[tuple[int, int]]:
     made: list[tuple[int, int]] = []
     start = 0
-    for at in range(len(told) + 1):
-        if at < len(told) and told[at]:
+    for at in range(len(fields) + 1):
+        if at < len(fields) and fields[at]:
             continue
-        names = [match["a"] or match["b"] for match in told[start:at] if match]
+        names = [match["a"] or match["b"] for match in fields[start:at] if match]
         if len(names) >= 2 and any(_FIELDS[one] == HEAD for one in names):
             made.append((start, at))
         start = at + 1

@@ -66,8 +66,8 @@ def opening_of(text: str) -> Opening | None:
         return None
     end = match.end()
     raw = text[:end].rstrip()
-    told = match["inside"] or (match["lead"] or "")
-    byline = _inline_byline(told) if told else None
+    seen = match["inside"] or (match["lead"] or "")
+    byline = _inline_byline(seen) if seen else None
     if byline is None:
         after = _inline().match(text, end)
         if after:
@@ -77,13 +77,13 @@ def opening_of(text: str) -> Opening | None:
     return Opening(Dateline(raw, agency, place.strip(), date), byline, end)
 
 
-def _inline_byline(told: str, raw: str = "") -> Byline | None:
-    told = told.strip(_BLANKS)
-    people = people_of(told)
+def _inline_byline(seen: str, raw: str = "") -> Byline | None:
+    seen = seen.strip(_BLANKS)
+    people = people_of(seen)
     names = tuple(name for _, name in people if name)
     if not names or not people[0][0]:
         return None
-    return Byline(raw.rstrip(":： ") or told, "", people[0][0], names, inline=True)
+    return Byline(raw.rstrip(":： ") or seen, "", people[0][0], names, inline=True)
 
 
 def _bracketed(text: str) -> Opening | None:
@@ -92,9 +92,9 @@ def _bracketed(text: str) -> Opening | None:
         return None
     inner = match["inner"].strip()
     if inner.endswith(("讯", "訊", "电", "電", "消息")):
-        told = opening_of(inner) if inner[0] not in "【〔[［" else None
-        line = told.dateline if told else Dateline("", inner.removesuffix("讯").removesuffix("訊"))
-        byline = told.byline if told else None
+        seen = opening_of(inner) if inner[0] not in "【〔[［" else None
+        line = seen.dateline if seen else Dateline("", inner.removesuffix("讯").removesuffix("訊"))
+        byline = seen.byline if seen else None
         end = match.end()
         after = _inline().match(text, end) if byline is None else None
         if after:
@@ -114,10 +114,10 @@ def _parenthesised(text: str) -> Opening | None:
     match = re.match(r"[(（](?P<inner>[^()（）]{4,40}[电電讯訊])[)）]\s*", text)
     if match and (match.end() == len(text) or match["inner"].startswith(("均", "以上"))):
         return None  # the source of what stands above
-    told = opening_of(match["inner"]) if match else None
-    if not match or not told or told.end < len(match["inner"]):
+    seen = opening_of(match["inner"]) if match else None
+    if not match or not seen or seen.end < len(match["inner"]):
         return None
-    return Opening(told.dateline._replace(raw=match.group().strip()), told.byline, match.end())
+    return Opening(seen.dateline._replace(raw=match.group().strip()), seen.byline, match.end())
 
 
 @cache
@@ -165,13 +165,13 @@ def jump_at_start(text: str) -> tuple[Jump, int] | None:
     return Jump("from", page_number(match["page"]), match.group().strip()), match.end()
 
 
-def page_number(told: str) -> int:
+def page_number(seen: str) -> int:
     """The number of a page in Arabic (a section's letter left out) or Chinese numerals up to 99; 0 if it is none."""
-    digits = "".join(char for char in told if char.isdigit())
+    digits = "".join(char for char in seen if char.isdigit())
     if digits:
         return int(digits)
     value = 0
-    for char in told:
+    for char in seen:
         if char == "十":
             value = (value or 1) * 10
         elif char in _NUMERALS:

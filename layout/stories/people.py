@@ -35,11 +35,11 @@ def people_of(text: str) -> tuple[tuple[str, str], ...]:
     for word in words:
         if not word:
             continue
-        word, told = _without_role(word)
-        if told:
+        word, role_seen = _without_role(word)
+        if role_seen:
             if waiting:
                 return ()
-            role = told
+            role = role_seen
             if not word:
                 continue
         if waiting:
@@ -65,15 +65,15 @@ def _without_role(word: str) -> tuple[str, str]:
         match = _role().match(word)
         if not match or (len(match.group()) == 1 and match.group() != word):
             break
-        told, rest = match.group().strip(" \t:：/／|｜"), word[match.end() :]
-        glued = rest and match.group()[-1] == told[-1]
+        role_seen, rest = match.group().strip(" \t:：/／|｜"), word[match.end() :]
+        glued = rest and match.group()[-1] == role_seen[-1]
         if (
             glued
-            and not told.endswith(("记者", "記者", "员", "員"))
+            and not role_seen.endswith(("记者", "記者", "员", "員"))
             and not (is_person(rest) or rest[:2] in DOUBLE_SURNAMES)
         ):
             break  # 图片新闻, 文字改革: a word that begins like a role
-        word, role = rest, told
+        word, role = rest, role_seen
     return word, role
 
 

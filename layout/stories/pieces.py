@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from layout.stories.groups import Group
-from layout.stories.looks import is_couplet
+from layout.stories.line_scores import is_couplet
 from layout.stories.normalise import is_han
 from layout.stories.parts import BODY, BYLINE, CAPTION, CREDIT, JUMP, MORE, SIGN, START, SUBHEAD
 from layout.stories.shapes import Shape, shape_of
@@ -98,13 +98,13 @@ def is_said(text: str) -> bool:
     A sentence is one by its length, its marks or, when it is short, by an office or people before the colon.
     关键词：绿色 is none, nor is 天文台：周四转凉 最低17度 with the blank of a head.
     """
-    label, _, told = text.replace(":", "：").partition("：")
-    if not told or " " in told or not 2 <= len(label) <= _SPEAKER or not all(map(is_han, label)):
+    label, _, words = text.replace(":", "：").partition("：")
+    if not words or " " in words or not 2 <= len(label) <= _SPEAKER or not all(map(is_han, label)):
         return False
     if _serial_label().search(label):
         return False
-    marked = told[-1] in "！？!?。…" or (any(mark in told for mark in "，,；") and not is_couplet(told))
-    return marked or len(told) >= _SENTENCE or (len(told) >= _WORDS and label.endswith(SPEAKING_ENDS))
+    marked = words[-1] in "！？!?。…" or (any(mark in words for mark in "，,；") and not is_couplet(words))
+    return marked or len(words) >= _SENTENCE or (len(words) >= _WORDS and label.endswith(SPEAKING_ENDS))
 
 
 _SPEAKER: Final = 10

@@ -74,7 +74,7 @@ def _in_place_of(match: re.Match[str]) -> str:
     if match["entity"]:
         return _ENTITIES.get(match["entity"].lower(), match.group())
     if match["code"]:
-        told = match["code"]
-        code = int(told[1:], 16) if told[0] in "xX" else int(told)
+        seen = match["code"]
+        code = int(seen[1:], 16) if seen[0] in "xX" else int(seen)
         return chr(code) if 0x20 <= code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
     return match["link"] or match["title"] or ""

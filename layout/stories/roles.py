@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from layout.stories.habit import Habit
+from layout.stories.dump_style import DumpStyle
 from layout.stories.items import item_of, listed
 from layout.stories.joints import first_line, join_score
-from layout.stories.looks import is_bracketed, looks_of
+from layout.stories.line_scores import is_bracketed, scores_of
 from layout.stories.parts import (
     BODY,
     BYLINE,
@@ -41,41 +41,41 @@ from layout.stories.words import EDITORS_NOTES, HEAD_GOES_ON, OPEN_WORDS
 from layout.value import NamedTuple
 
 
-class Reading(NamedTuple):
+class LineReading(NamedTuple):
     """What a line is, and whether something new begins with it."""
 
     part: str
     begins: bool
 
 
-def read_roles(shapes: tuple[Shape, ...], habit: Habit, told: dict[int, str]) -> tuple[Reading, ...]:
-    """What each line of a dump with this *habit* is.  *told* maps indexes to parts that a hint has settled."""
+def read_roles(shapes: tuple[Shape, ...], style: DumpStyle, settled: dict[int, str]) -> tuple[LineReading, ...]:
+    """What each line of a dump with this *style* is.  *settled* maps indexes to parts that a hint has settled."""
     if not shapes:
         return ()
-    rows = [a or b for a, b in zip(listed([s.text for s in shapes]), verse_of(shapes, habit.wrapped), strict=True)]
+    rows = [a or b for a, b in zip(listed([s.text for s in shapes]), verse_of(shapes, style.wrapped), strict=True)]
     best: dict[str, int] = {"": 0}
     backs: list[dict[str, tuple[str, bool]]] = []
     before: Shape | None = None
     for index, shape in enumerate(shapes):
-        forced = told.get(index)
-        looks = {forced: 0} if forced else looks_of(shape, habit, rows[index])
-        joins = join_score(before, shape, habit) if before else 0
-        if (rows[index] or (index and rows[index - 1] and not shape.lower)) and not habit.wrapped:
+        forced = settled.get(index)
+        looks = {forced: 0} if forced else scores_of(shape, style, rows[index])
+        joins = join_score(before, shape, style) if before else 0
+        if (rows[index] or (index and rows[index - 1] and not shape.lower)) and not style.wrapped:
             joins -= 80
-        best, back = _next(best, looks, before, shape, joins, habit)
+        best, back = _next(best, looks, before, shape, joins, style)
         backs.append(back)
         before = shape
     part = max(best, key=lambda one: best[one] - (30 if one in UNENDING else 0))
-    path: list[Reading] = []
+    path: list[LineReading] = []
     for back in reversed(backs):
         was, begins = back[part]
-        path.append(Reading(part, begins))
+        path.append(LineReading(part, begins))
         part = was
     return tuple(reversed(path))
 
 
 def _next(
-    best: dict[str, int], looks: dict[str, int], before: Shape | None, shape: Shape, joins: int, habit: Habit
+    best: dict[str, int], looks: dict[str, int], before: Shape | None, shape: Shape, joins: int, style: DumpStyle
 ) -> tuple[dict[str, int], dict[str, tuple[str, bool]]]:
     """Scores of the parts of *shape*, and what each came from: the part before, and whether something new begins."""
     ended = before is None or bool(before.jump) or shape.line.page != before.line.page
@@ -86,13 +86,13 @@ def _next(
     back: dict[str, tuple[str, bool]] = {}
     for part, look in looks.items():
         came, begins = last, True
-        top = left[last] + NEW.get(part, NEVER) + _beginning(part, before, shape, habit)
+        top = left[last] + NEW.get(part, NEVER) + _beginning(part, before, shape, style)
         for was, reached in best.items():
             step = STEPS[was].get(part, NEVER) if was else NEVER
             if step == NEVER or before is None or ended or (was == JUMP and not before.back):
                 continue
-            step += _inside(was, part, before, shape, habit, whole) if part != MORE else joins
-            step += first_line(was, before, habit) if part == MORE else 0
+            step += _inside(was, part, before, shape, style, whole) if part != MORE else joins
+            step += first_line(was, before, style) if part == MORE else 0
             if reached + step > top:
                 came, begins, top = was, False, reached + step
         now[part] = top + look
@@ -112,7 +112,7 @@ def _leaving(was: str, before: Shape | None, ended: bool, whole: bool) -> int:
     return torn - (40 if before.text.endswith(("：", ":")) else 0)
 
 
-def _beginning(part: str, before: Shape | None, shape: Shape, habit: Habit) -> int:
+def _beginning(part: str, before: Shape | None, shape: Shape, style: DumpStyle) -> int:
     """What speaks for something new beginning with *shape* as *part*."""
     new = 40 if shape.back else 0
     if part == START and shape.text.startswith(EDITORS_NOTES):
@@ -121,14 +121,14 @@ def _beginning(part: str, before: Shape | None, shape: Shape, habit: Habit) -> i
         return new
     if part in OPENS and (before.sign or before.jump):
         new += 10
-    if habit.spaced and shape.line.gap:
-        new += 15 if habit.indented else 5
-    elif not habit.spaced and shape.line.gap > 1:
+    if style.spaced and shape.line.gap:
+        new += 15 if style.indented else 5
+    elif not style.spaced and shape.line.gap > 1:
         new += min(shape.line.gap - 1, 3)
     return new
 
 
-def _inside(was: str, part: str, before: Shape, shape: Shape, habit: Habit, whole: bool) -> int:
+def _inside(was: str, part: str, before: Shape, shape: Shape, style: DumpStyle, whole: bool) -> int:
     """What the neighbour says to *part* going on in the same story; *whole* when it can end where it does."""
     if shape.back and was in BODY:
         return NEVER
@@ -151,7 +151,7 @@ def _inside(was: str, part: str, before: Shape, shape: Shape, habit: Habit, whol
         return 0 if item_of(before.text) == item_of(shape.text) == "mark" else -40
     if part == BYLINE and not shape.byline and not is_person(shape.text):
         return -25
-    if part in (START, WIRE, SUBHEAD) and not habit.wrapped:
+    if part in (START, WIRE, SUBHEAD) and not style.wrapped:
         return 0 if whole else -20 if part == START else -25
     return 0
 

@@ -102,9 +102,9 @@ def shape_of(line: SourceLine, whole: frozenset[str] = frozenset()) -> Shape:
         opening = opening_of(text) if "opening" not in whole else None
         if not opening:
             byline = byline_of(text)
-        told = credit_at_end(text) if "credit" not in whole else None
-        if told and (not byline or not told[1]):
-            credit, text = told[0], text if byline else text[: told[1]].rstrip()
+        seen = credit_at_end(text) if "credit" not in whole else None
+        if seen and (not byline or not seen[1]):
+            credit, text = seen[0], text if byline else text[: seen[1]].rstrip()
         if opening:
             text = text[opening.end :].lstrip()
         if not credit and text[-1:] in ")）" and "sign" not in whole:
@@ -183,9 +183,9 @@ def _signed(text: str) -> tuple[str, str]:
     if start <= 0 or len(text) - start > 40 or text[start - 1] not in "。！？”!?… ":
         return "", text
     inner = text[start + 1 : -1].strip()
-    told = byline_of(inner)
+    seen = byline_of(inner)
     people = inner.split()
-    if (told and told.names) or (inner and len(people) <= 4 and all(is_person(one) for one in people)):
+    if (seen and seen.names) or (inner and len(people) <= 4 and all(is_person(one) for one in people)):
         return text[start:], text[:start].rstrip()
     if (
         inner.startswith(("据", "據", "来源", "來源", "新华社", "本报综合", "综合", "綜合", "中新社"))

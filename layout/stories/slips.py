@@ -52,15 +52,15 @@ def slips_of(story: Story) -> Iterator[Slip]:
 
 def _lone_subhead(story: Story) -> Iterator[Slip]:
     """Subheads come in twos and more; a single one in a whole story may be a short line torn from a paragraph."""
-    told = [one for one in story.body if one.kind == "subhead"]
-    if len(told) == 1 and story.complete and not story.jump and told[0].text[0] not in "【〔[":
-        yield Slip("subhead-alone", told[0].lines[0] if told[0].lines else 0, (("text", told[0].text[:20]),))
+    seen = [one for one in story.body if one.kind == "subhead"]
+    if len(seen) == 1 and story.complete and not story.jump and seen[0].text[0] not in "【〔[":
+        yield Slip("subhead-alone", seen[0].lines[0] if seen[0].lines else 0, (("text", seen[0].text[:20]),))
 
 
 def _unended(story: Story) -> Iterator[Slip]:
     """A paragraph, not the last, that ends without a full stop: the line after it may be its rest.
 
-    Lists end so, and verse; a few lines of verse are told too.
+    Lists end so, and verse; a few lines of verse are reported too.
     """
     body = story.body
     rows = listed([one.text for one in body])
@@ -86,7 +86,7 @@ def _unpaired(paragraph: Paragraph, after: Paragraph | None) -> Iterator[Slip]:
     """Brackets and quotes that open and never close, or close and never opened (GB/T 15834, marks in pairs).
 
     A speech of several paragraphs opens its quotes at each of them and closes them at the last; and what breaks off
-    at the end of a story is told there.
+    at the end of a story is reported there.
     """
     opened, closed = balance(paragraph.text)
     going_on = after is None or after.text.startswith(("“", "「", "『"))

@@ -37,10 +37,10 @@ _MARKS: Final = (
 
 
 def decode(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
-    """The text of *data*.  An encoding other than UTF-8 is told; bytes of no encoding become U+FFFD and are told."""
+    """The text of *data*.  Reported are an encoding other than UTF-8 and bytes of none, which become U+FFFD."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            found = () if encoding == "utf-8" else (_told(name, encoding.upper()),)
+            found = () if encoding == "utf-8" else (_encoding_note(name, encoding.upper()),)
             return _lenient(data[len(mark) :], encoding, name, found)
     try:
         if data[:4096].count(b"\0") * 8 <= len(data[:4096]):
@@ -52,10 +52,10 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
         from layout.stories import encodings
 
         encoding = encodings.guess(data)
-    return _lenient(data, encoding, name, () if encoding == "utf-8" else (_told(name, encoding.upper()),))
+    return _lenient(data, encoding, name, () if encoding == "utf-8" else (_encoding_note(name, encoding.upper()),))
 
 
-def _told(name: str, encoding: str) -> Finding:
+def _encoding_note(name: str, encoding: str) -> Finding:
     return finding("dump-encoding", Place(name), encoding=encoding)
 
 

@@ -55,25 +55,25 @@ _MARKS: Final = {"strong": ("**", "**"), "emphasis": ("*", "*")}
 
 def write_story(story: Story) -> str:
     """*story* as a file; :func:`read_story` reads it back the same, its places in a dump aside."""
-    told: list[tuple[str, object]] = [("slug", story.slug), ("kind", story.kind)]
-    told += [("headline", list(story.headline))] if story.headline else []
-    told += [(key, value) for key in ("rubric", "kicker", "deck") if (value := getattr(story, key))]
+    given: list[tuple[str, object]] = [("slug", story.slug), ("kind", story.kind)]
+    given += [("headline", list(story.headline))] if story.headline else []
+    given += [(key, value) for key in ("rubric", "kicker", "deck") if (value := getattr(story, key))]
     if story.byline:
-        told.append(("byline", story.byline.raw))
-        told += [("inline", True)] if story.byline.inline else []
-        told += _beyond(story.byline, _byline({"byline": (story.byline.raw,)}), _OF_BYLINE)
+        given.append(("byline", story.byline.raw))
+        given += [("inline", True)] if story.byline.inline else []
+        given += _beyond(story.byline, _byline({"byline": (story.byline.raw,)}), _OF_BYLINE)
     if story.dateline:
-        told.append(("dateline", story.dateline.raw))
-        told += _beyond(story.dateline, _dateline({"dateline": (story.dateline.raw,)}), _OF_DATELINE)
-    told += [("signature", story.signature)] if story.signature else []
+        given.append(("dateline", story.dateline.raw))
+        given += _beyond(story.dateline, _dateline({"dateline": (story.dateline.raw,)}), _OF_DATELINE)
+    given += [("signature", story.signature)] if story.signature else []
     if story.jump:
-        told.append(("jump" if story.jump.direction == "to" else "jump_from", story.jump.page))
-        told += [("jump_words", story.jump.raw)] if story.jump.raw else []
-    told += [(key, value) for key in ("picture", "caption") if (value := getattr(story, key))]
-    told += [("credit", story.credit.raw)] if story.credit else []
-    told += [] if story.complete else [("complete", False)]
-    told += [("runs_on", True)] if story.runs_on else []
-    head = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in told]
+        given.append(("jump" if story.jump.direction == "to" else "jump_from", story.jump.page))
+        given += [("jump_words", story.jump.raw)] if story.jump.raw else []
+    given += [(key, value) for key in ("picture", "caption") if (value := getattr(story, key))]
+    given += [("credit", story.credit.raw)] if story.credit else []
+    given += [] if story.complete else [("complete", False)]
+    given += [("runs_on", True)] if story.runs_on else []
+    head = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in given]
     parts = ["\n".join([_FENCE, *head, _FENCE])]
     parts += [_written(paragraph) for paragraph in story.body]
     return "\n\n".join(parts) + "\n"
@@ -137,13 +137,13 @@ def read_story(text: str, name: str) -> tuple[Story, tuple[Finding, ...]]:
 
 
 def _settle_private(lines: list[str], name: str) -> list[Finding]:
-    """Put their characters for old private points in *lines*, and tell each."""
+    """Put their characters for old private points in *lines*, and report each."""
     found: list[Finding] = []
     for at, line in enumerate(lines):
         old = [char for char in line if "\ue78d" <= char <= "\ue864" and char in remapped()]
         for char in old:
-            told = {"old": char, "code": f"U+{ord(char):04X}", "new": remapped()[char]}
-            found.append(finding("glyph-replaced", Place(name, at + 1, line.index(char) + 1), **told))
+            given = {"old": char, "code": f"U+{ord(char):04X}", "new": remapped()[char]}
+            found.append(finding("glyph-replaced", Place(name, at + 1, line.index(char) + 1), **given))
         if old:
             lines[at] = "".join(remapped().get(char, char) for char in line)
     return list(dict.fromkeys(found))
@@ -203,9 +203,9 @@ def _byline(fields: dict[str, tuple[str, ...]]) -> Byline | None:
     if not raw:
         return None
     made = byline_of(raw) or pen_name(raw)
-    told = {key: "".join(fields[key][:1]) for key in ("marker", "role") if key in fields}
+    given = {key: "".join(fields[key][:1]) for key in ("marker", "role") if key in fields}
     names = tuple(filter(None, fields["names"])) if "names" in fields else made.names
-    return made._replace(raw=raw, names=names, inline=fields.get("inline") == ("true",), **told)
+    return made._replace(raw=raw, names=names, inline=fields.get("inline") == ("true",), **given)
 
 
 def _dateline(fields: dict[str, tuple[str, ...]]) -> Dateline | None:
@@ -218,8 +218,8 @@ def _dateline(fields: dict[str, tuple[str, ...]]) -> Dateline | None:
 
 
 def _credit(raw: str) -> Credit | None:
-    told = credit_at_end(raw) if raw else None
-    return (told[0]._replace(raw=raw) if told and not told[1] else Credit(raw)) if raw else None
+    given = credit_at_end(raw) if raw else None
+    return (given[0]._replace(raw=raw) if given and not given[1] else Credit(raw)) if raw else None
 
 
 def _jump(one: dict[str, str]) -> Jump | None:

@@ -6,39 +6,39 @@ from collections.abc import Sequence
 from typing import Final
 
 from layout.findings import Finding, Place, finding
+from layout.stories.dump_style import DumpStyle
 from layout.stories.groups import Group
-from layout.stories.habit import Habit
 from layout.stories.items import item_of
 from layout.stories.joints import is_next, is_sure, marks_of
-from layout.stories.looks import is_couplet
+from layout.stories.line_scores import is_couplet
 from layout.stories.model import Story
 from layout.stories.parts import BODY, HEADER, MORE, START, SUBHEAD
 from layout.stories.shapes import Shape
 
 
-def torn_doubts(
-    stories: Sequence[Story], groups: Sequence[Group], habit: Habit, settled: frozenset[int], name: str
+def paragraph_doubts(
+    stories: Sequence[Story], groups: Sequence[Group], style: DumpStyle, settled: frozenset[int], name: str
 ) -> list[Finding]:
     """Every doubt of this kind about *stories*, read from *groups*; there is none of lines that are *settled*."""
-    return [*_heads(stories, groups, settled, name), *_joints(stories, groups, habit, settled, name)]
+    return [*_heads(stories, groups, settled, name), *_joints(stories, groups, style, settled, name)]
 
 
 def _joints(
-    stories: Sequence[Story], groups: Sequence[Group], habit: Habit, settled: frozenset[int], name: str
+    stories: Sequence[Story], groups: Sequence[Group], style: DumpStyle, settled: frozenset[int], name: str
 ) -> list[Finding]:
     """A finding for each paragraph with lines joined on weak evidence; lines that are *settled* are none of them.
 
-    Where only the length of lines shows the paragraphs, that is told once.
+    Where only the length of lines shows the paragraphs, that is reported once.
     """
-    found: list[Finding] = _by_width(groups, habit, name)
+    found: list[Finding] = _by_width(groups, style, name)
     for story, group in zip(stories, groups, strict=True):
-        marks = marks_of(group.shapes, group.parts, habit)
+        marks = marks_of(group.shapes, group.parts, style)
         doubtful: list[tuple[Shape, Shape]] = []
         for at in range(1, len(group.shapes) + 1):
             part = group.parts[at] if at < len(group.parts) else ""
             if part == MORE:
                 before, shape = group.shapes[at - 1 : at + 1]
-                if shape.line.number not in settled and not is_sure(before, shape, habit, marks):
+                if shape.line.number not in settled and not is_sure(before, shape, style, marks):
                     doubtful.append((before, shape))
             elif doubtful:
                 found.append(_joint(story, doubtful, name))
@@ -46,16 +46,16 @@ def _joints(
     return found
 
 
-def _by_width(groups: Sequence[Group], habit: Habit, name: str) -> list[Finding]:
+def _by_width(groups: Sequence[Group], style: DumpStyle, name: str) -> list[Finding]:
     """Broken lines with neither indents nor blank lines: a last line that is full cannot be known from any other."""
-    if not habit.wrapped or habit.indented:
+    if not style.wrapped or style.indented:
         return []
     steps = [step for group in groups for step in zip(group.parts, group.parts[1:], group.shapes[1:], strict=False)]
-    starts = [is_next(shape, habit) for was, part, shape in steps if was in BODY and part == START]
+    starts = [is_next(shape, style) for was, part, shape in steps if was in BODY and part == START]
     joined = [shape for _, part, shape in steps if part == MORE]
     if not joined or sum(starts) * 2 < len(starts):
         return []
-    return [finding("paragraphs-by-width", Place(name, joined[0].line.number), width=habit.wrapped)]
+    return [finding("paragraphs-by-width", Place(name, joined[0].line.number), width=style.wrapped)]
 
 
 def _heads(stories: Sequence[Story], groups: Sequence[Group], settled: frozenset[int], name: str) -> list[Finding]:

@@ -7,7 +7,7 @@ from layout.stories.shapes import Shape, size_of
 from layout.value import NamedTuple
 
 
-class Habit(NamedTuple):
+class DumpStyle(NamedTuple):
     """What the whole dump is like."""
 
     wrapped: int = 0
@@ -20,11 +20,11 @@ class Habit(NamedTuple):
     """Who speaks in an interview."""
 
 
-def habit_of(shapes: tuple[Shape, ...]) -> Habit:
+def dump_style_of(shapes: tuple[Shape, ...]) -> DumpStyle:
     """Line width, indents and blank lines of a dump."""
     copy = [shape for shape in shapes if not shape.furniture]
     if len(copy) < 6:
-        return Habit(indented=sum(shape.line.indent >= 2 for shape in copy) >= 2)
+        return DumpStyle(indented=sum(shape.line.indent >= 2 for shape in copy) >= 2)
     indents = sum(shape.line.indent >= 2 for shape in copy)
     speakers = speakers_of([shape.text for shape in copy])
     spaced = sum(shape.line.gap == 0 for shape in copy) * 2 >= len(copy)
@@ -38,7 +38,7 @@ def habit_of(shapes: tuple[Shape, ...]) -> Habit:
         cut = sum(shape.end != "stop" for shape in near)
         if len(near) >= max(5, 0.3 * len(copy)) and cut * 2 >= len(near) and longer <= max(1, len(copy) // 12):
             wrapped = full
-    return Habit(wrapped, indents * 8 >= len(copy) and indents < len(copy) - 2, spaced, speakers)
+    return DumpStyle(wrapped, indents * 8 >= len(copy) and indents < len(copy) - 2, spaced, speakers)
 
 
 def _common(size: int, sizes: list[int]) -> bool:

@@ -11,7 +11,7 @@ from layout.stories.parts import DECK, HEAD, HEAD_MORE
 from layout.stories.shapes import Shape
 
 
-def settle_orphans(groups: Sequence[Group]) -> tuple[tuple[Group, ...], tuple[tuple[Shape, str], ...]]:
+def settle_lone_heads(groups: Sequence[Group]) -> tuple[tuple[Group, ...], tuple[tuple[Shape, str], ...]]:
     """The groups that are stories or furniture, and the lines (with their parts) that belong to none.
 
     On a page with exactly one head without copy and exactly one copy without a head the two are one story.  The

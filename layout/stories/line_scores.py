@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-from layout.stories.habit import Habit
+from layout.stories.dump_style import DumpStyle
 from layout.stories.items import chapter_of, is_spoken, item_of
 from layout.stories.parts import (
     ASIDE,
@@ -48,7 +48,7 @@ from layout.stories.words import (
 )
 
 
-def looks_of(shape: Shape, habit: Habit, row: bool = False) -> dict[str, int]:
+def scores_of(shape: Shape, style: DumpStyle, row: bool = False) -> dict[str, int]:
     """The parts *shape* may be, each with what speaks for it by its looks alone."""
     if shape.furniture:
         aside = {} if shape.furniture == "folio" else {ASIDE: 60}
@@ -68,14 +68,14 @@ def looks_of(shape: Shape, habit: Habit, row: bool = False) -> dict[str, int]:
     made: dict[str, int] = {}
     if row or item in ("score", "label", "hour"):
         made = {START: 40, MORE: -30}
-    elif is_spoken(shape.text, habit.speakers) or _is_formula(shape.text):
+    elif is_spoken(shape.text, style.speakers) or _is_formula(shape.text):
         made = {START: 40, MORE: -10}
-    elif _told(shape):
+    elif _is_sentence(shape):
         made = _sentence(shape)
     elif is_bracketed(shape.text):
         made = {SIGN: 22, START: 10, DECK: 18, SUBHEAD: 0, HEAD: -5, MORE: -10, RUBRIC: -20}
     else:
-        made = _headlike(shape, habit)
+        made = _headlike(shape, style)
         if item == "number":
             made |= {part: made[part] - 25 for part in (HEAD, HEAD_MORE, DECK, KICKER, RUBRIC)}
             made[START] += 12
@@ -99,7 +99,7 @@ def looks_of(shape: Shape, habit: Habit, row: bool = False) -> dict[str, int]:
 
 
 def _sentence(shape: Shape) -> dict[str, int]:
-    """A line that is told as copy is; a head may end in a colon or hold an exclamation."""
+    """A line that is reported as copy is; a head may end in a colon or hold an exclamation."""
     made = {START: 25, MORE: 25}
     if shape.end == "comma" and shape.short:
         colon = shape.text[-1] in "：:" and shape.size <= 16
@@ -136,7 +136,7 @@ def _day() -> re.Pattern[str]:
     return re.compile(rf"(?:{day}(?:[至—-]{day})?(?:晚|上午|下午|清晨)?|近日|日前|连日来)[，,]")
 
 
-def _told(shape: Shape) -> bool:
+def _is_sentence(shape: Shape) -> bool:
     """A sentence, or a piece of one: too long for a head, ended by a full stop, or by a comma."""
     if not shape.short or shape.end == "comma":
         return True
@@ -162,7 +162,7 @@ def _dated() -> re.Pattern[str]:
     return re.compile(rf"{number}\s*年\s*{number}\s*月\s*{number}\s*日")
 
 
-def _headlike(shape: Shape, habit: Habit) -> dict[str, int]:
+def _headlike(shape: Shape, style: DumpStyle) -> dict[str, int]:
     """A short line without a sentence: a piece of a header, a subhead, or a piece of a paragraph."""
     text, size = shape.text, shape.size
     parts = text.split()
@@ -195,12 +195,12 @@ def _headlike(shape: Shape, habit: Habit) -> dict[str, int]:
         made |= {part: made[part] - 30 for part in (HEAD, HEAD_MORE, DECK, KICKER)} | {SUBHEAD: 35}
     if len(parts) == 2 and len(parts[0]) == len(parts[1]) <= _SLOGAN and "“" not in text:
         made[KICKER] += 12
-    if habit.wrapped:
+    if style.wrapped:
         made[MORE] += 15
         made[START] += 8 if shape.line.indent >= 2 else 0
-        if size >= habit.wrapped - 2:
+        if size >= style.wrapped - 2:
             made = {part: look - (25 if part not in (START, MORE) else 0) for part, look in made.items()}
-    if (habit.indented and shape.line.indent == 2) or shape.line.indent == 4:
+    if (style.indented and shape.line.indent == 2) or shape.line.indent == 4:
         made[START] += 8
     if text.startswith(("——摘自", "——选自", "——引自", "——据")):
         made |= {SIGN: 45, KICKER: -40, DECK: 0, SUBHEAD: -20}

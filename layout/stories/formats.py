@@ -15,7 +15,7 @@ _ZIP: Final = b"PK\x03\x04"
 _OLD_WORD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-class WayIn(NamedTuple):
+class MarkedLines(NamedTuple):
     """Lines as another form of copy has them, the *parts* its markup settles by line number, and what was found."""
 
     lines: tuple[SourceLine, ...]
@@ -23,19 +23,19 @@ class WayIn(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-def lines_in(data: bytes, name: str) -> WayIn | None:
-    """The lines of a .docx or an HTML page, told by its bytes; ``None`` for plain text.
+def lines_in(data: bytes, name: str) -> MarkedLines | None:
+    """The lines of a .docx or an HTML page; which it is shows in its bytes; ``None`` for plain text.
 
     What is broken or too old to be read gives no lines and an error finding.
     """
     if data.startswith(_ZIP):
         if len(data) > MOST_DOCX:
-            return WayIn((), {}, (finding("dump-too-big", Place(name), size=len(data), most=MOST_DOCX),))
+            return MarkedLines((), {}, (finding("dump-too-big", Place(name), size=len(data), most=MOST_DOCX),))
         from layout.stories.docx import read_docx
 
         return read_docx(data, name)
     if data.startswith(_OLD_WORD):
-        return WayIn((), {}, (finding("doc-old", Place(name)),))
+        return MarkedLines((), {}, (finding("doc-old", Place(name)),))
     lead = data[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if lead.startswith((b"<!doctype html", b"<html")) or (
         lead.startswith(b"<") and name.lower().endswith((".html", ".htm", ".xhtml"))
