@@ -85,8 +85,8 @@ def checked(path: Path) -> tuple[Library, tuple[Finding, ...], dict[str, set[str
     loaded = load(path)
     composed = compose(loaded.issue, loaded.materials)
     every = dict.fromkeys((*loaded.findings, *composed.edition.findings))
-    told = tuple(one for one in every if one.code.startswith(_CODES))
-    return loaded.materials.faces, told, uses_of(composed.edition)
+    about_faces = tuple(one for one in every if one.code.startswith(_CODES))
+    return loaded.materials.faces, about_faces, uses_of(composed.edition)
 
 
 def uses_of(edition: Edition) -> dict[str, set[str]]:
@@ -139,16 +139,16 @@ def _cell(words: str, width: int) -> str:
 
 def coverage(face: Face) -> str:
     """How much of the lists of characters *face* has, in tenths of a per cent rounded down."""
-    told = []
+    shares = []
     for name, (has, of) in coverage_of(face, lists()).items():
         share = "100%" if has == of else f"{has * 1000 // of / 10:g}%"
-        told.append(_cell(f"{name} {share}", len(name) + 7))
-    return "".join(told).rstrip()
+        shares.append(_cell(f"{name} {share}", len(name) + 7))
+    return "".join(shares).rstrip()
 
 
 @cache
 def lists() -> Tables:
-    """The lists of characters that coverage is told of."""
+    """The lists of characters that coverage is reported of."""
     return tables(files.read_text(files.kit("fonts") / "tongyong-8105.txt"))
 
 
@@ -175,8 +175,8 @@ def on_the_machine(lacking: Iterable[str], language: str) -> list[str]:
     lines: list[str] = []
     for one in wanted:
         names = [face.postscript for face in machine if base_of(one) and has_all(face, base_of(one))][:_MOST_NAMED]
-        told = _pointed(one)
-        lines.append(say["machine"].format(", ".join(names), told) if names else say["none"].format(told))
+        pointed = _pointed(one)
+        lines.append(say["machine"].format(", ".join(names), pointed) if names else say["none"].format(pointed))
     return lines
 
 

@@ -55,10 +55,10 @@ def run(args: Namespace) -> int:
         show_findings([finding("handoff-refused", Place(str(args.issue)), count=errors)], language, sys.stdout)
         return 1
     issue = materials.issue
-    told = tuple(_inside(one, args.issue) for one in every)
+    reported = tuple(_inside(one, args.issue) for one in every)
     name = condition.make.intent.name if condition.make.intent else ""
     job = Job(
-        issue.id, issue.paper.name, issue.date, _program(), limits, condition.profile, name, sheets, told, errors
+        issue.id, issue.paper.name, issue.date, _program(), limits, condition.profile, name, sheets, reported, errors
     )  # fmt: skip
     for path in write_package(job, args.out):
         print(path)
@@ -124,12 +124,12 @@ def _inside(one: Finding, issue: Path) -> Finding:
 
 
 def _as_json(job: Job) -> bytes:
-    told = {
+    listed = {
         "issue": job.id, "date": job.day.isoformat(), "errors": job.errors, "forced": job.forced,
         "files": [report_values(one.report, job.limits, "zh") for one in job.sheets],
         "findings": [as_json(one, "zh") for one in job.findings],
     }  # fmt: skip
-    return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps(listed, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def _program() -> str:

@@ -44,11 +44,11 @@ def run(args: Namespace) -> int:
     if args.write_hints:
         files.write(args.write_hints, proposals(copy.findings, data, language).encode())
     if args.output_format == "json":
-        told = {
+        read = {
             "stories": [facts_of(one) for one in copy.stories],
             "findings": [as_json(f, language) for f in copy.findings],
         }
-        print(json.dumps(told, ensure_ascii=False, indent=1))
+        print(json.dumps(read, ensure_ascii=False, indent=1))
     else:
         for story in copy.stories:
             print(summary_of(story, language))

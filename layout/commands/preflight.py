@@ -38,23 +38,23 @@ def run(args: Namespace) -> int:
     language = args.lang or language_of()
     limits = load_limits(args.profile)
     wanted = load_wanted(args.issue) if args.issue else None
-    code, told = 0, []
+    code, reports = 0, []
     for path in args.pdf:
         try:
             report = inspected(path, limits, wanted, max(args.timeout, 1))
         except Unreadable as fault:
             code = 2
-            told.append({"file": str(path), "findings": [as_json(one, language) for one in fault.findings]})
+            reports.append({"file": str(path), "findings": [as_json(one, language) for one in fault.findings]})
             if args.format == "text":
                 show_findings(fault.findings, language, sys.stderr)
             continue
         code = max(code, 1 if worst(report.findings) is Severity.ERROR else 0)
-        told.append(report_values(report, limits, language))
+        reports.append(report_values(report, limits, language))
         if args.format == "text":
             show_findings(report.findings, language, sys.stdout)
             print(summary(report, limits, language))
     if args.format == "json":
-        print(json.dumps(told[0] if len(told) == 1 else told, ensure_ascii=False, indent=1))
+        print(json.dumps(reports[0] if len(reports) == 1 else reports, ensure_ascii=False, indent=1))
     return code
 
 

@@ -79,7 +79,7 @@ def run(args: Namespace) -> int:
     _margin(args.margin, 1, 1)
     loaded = load(args.issue, tuple(args.root))
     pages = chosen_pages(order.pages, tuple(page.number for page in loaded.issue.pages))
-    chosen_stories(args.story, loaded.issue, loaded, pages)  # a name that is wrong is told before any work
+    chosen_stories(args.story, loaded.issue, loaded, pages)  # a name that is wrong is reported before any work
     grid = loaded.issue.grid
     margin = _margin(args.margin, grid.em, grid.leading)
     paper = paper_of(loaded.press) if args.paper else ()
@@ -94,8 +94,8 @@ def run(args: Namespace) -> int:
             for path in write_page(job, composed, loaded, found):
                 if not args.quiet:
                     print(path, flush=True)
-    told = [one for one in dict.fromkeys(found) if one.severity > Severity.NOTE or one.code == "preview-tiled"]
-    show_findings(told, language, sys.stdout)
+    shown = [one for one in dict.fromkeys(found) if one.severity > Severity.NOTE or one.code == "preview-tiled"]
+    show_findings(shown, language, sys.stdout)
     return 1 if worst(found) is Severity.ERROR else 0
 
 
@@ -209,15 +209,15 @@ def _whole(
         yield file
         return
     folder = path.with_name(f"{path.name}-{look.suffix}")
-    told = folder.with_name(f"{folder.name}.json")
+    beside = folder.with_name(f"{folder.name}.json")
     for name, data in tiles(sheet, size, look):
         files.write(folder / name, data)
-    files.write(told, described(size, look, folder.name))
+    files.write(beside, described(size, look, folder.name))
     if not job.order.tiles:
         width, height = size
         page = job.page.number
-        found.append(finding("preview-tiled", None, page=page, width=width, height=height, file=told.name))
-    yield told
+        found.append(finding("preview-tiled", None, page=page, width=width, height=height, file=beside.name))
+    yield beside
 
 
 def _pixels(rect: Rect, page: Page, size: tuple[int, int]) -> tuple[int, int, int, int]:

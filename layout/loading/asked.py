@@ -35,8 +35,8 @@ def chosen_pages(wanted: tuple[int, ...] | None, known: tuple[int, ...]) -> tupl
         return known
     lacking = [page for page in wanted if page not in known]
     if lacking:
-        told = ", ".join(map(str, known))
-        raise BadSpec(*(finding("page-unknown", Place("--pages"), page=page, known=told) for page in lacking[:8]))
+        names = ", ".join(map(str, known))
+        raise BadSpec(*(finding("page-unknown", Place("--pages"), page=page, known=names) for page in lacking[:8]))
     return wanted
 
 

@@ -61,10 +61,10 @@ def files_under(folder: Path) -> Iterator[Path]:
 def system_files() -> tuple[Path, ...]:
     """Font files of the machine: those fontconfig knows, or those in the usual folders."""
     try:
-        told = subprocess.run(
+        listed = subprocess.run(
             ["fc-list", "--format", "%{file}\n"], capture_output=True, text=True, timeout=_PATIENCE, check=True
         ).stdout
-        found = {Path(line) for line in told.splitlines() if line.lower().endswith(EXTENSIONS)}
+        found = {Path(line) for line in listed.splitlines() if line.lower().endswith(EXTENSIONS)}
         if found:
             return tuple(sorted(found))
     except (OSError, subprocess.SubprocessError):
@@ -175,8 +175,8 @@ def house_faces(
             name, number = at_number(entry) if is_font_file(entry) else (entry, None)
             own = inside(name, place)
             if (own / "fonts.yaml").is_file():
-                told = files.read_text(own / "fonts.yaml", place)
-                manifest = read_manifest(told, f"{entry}/fonts.yaml", folder=str(own), base=manifest)
+                manifest_text = files.read_text(own / "fonts.yaml", place)
+                manifest = read_manifest(manifest_text, f"{entry}/fonts.yaml", folder=str(own), base=manifest)
                 continue
             if not own.exists():
                 raise Unreadable(finding("file-missing", place, file=entry))
@@ -209,10 +209,10 @@ def with_drawn(manifest: Manifest, glyphs: Iterable[tuple[str, str, Place]], ins
     svgs: dict[str, tuple[bytes, Place]] = {}
     drawn: dict[str, Drawn] = {}
     faces, roles = dict(manifest.faces), dict(manifest.roles)
-    for character, told, place in glyphs:
-        name, number = at_number(told) if is_font_file(told) else (told, None)
+    for character, named, place in glyphs:
+        name, number = at_number(named) if is_font_file(named) else (named, None)
         path = inside(name, place)
-        if not is_font_file(told):
+        if not is_font_file(named):
             svgs[character] = (files.read(path, drawings.MOST_BYTES + 1, place), place)
             continue
         file = at_path(path, number, place)[0].file

@@ -92,8 +92,8 @@ def load_copy(source: CopySource, folder: Path, roots: tuple[Path, ...]) -> tupl
         dump = files.inside(folder, source.dump, place, roots)
         hints = None
         if source.hints:
-            told = files.inside(folder, source.hints, place, roots)
-            hints = read_hints(files.read_text(told, place), source.hints)
+            path = files.inside(folder, source.hints, place, roots)
+            hints = read_hints(files.read_text(path, place), source.hints)
         copy = read_dump(files.read(dump, files.MOST_COPY, place), source.dump, hints)
         stories += copy.stories
         found += copy.findings

@@ -42,7 +42,7 @@ MESSAGES: dict[str, Message] = {
         "error",
         "图片的位置写 at 或 corner，只写一种", "a picture's place is either at or corner",
         "at: [栏, 行]；或 corner: 左上、右上、左下、右下。", "at: [column, line]; or corner: upper-left … lower-right.",
-        "One place, told in one way.",
+        "One place, given in one way.",
     ),
     "spec-unknown-head": Message(
         "error",

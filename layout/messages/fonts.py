@@ -122,7 +122,7 @@ MESSAGES: dict[str, Message] = {
         "{file} 不是可用的字体，已跳过",
         "{file} is no usable font and was left out",
         "文件可能已损坏、没有轮廓或没有字符表；单独写在 fonts: 里可看到原因。",
-        "It may be damaged, or have no outlines or no character map; name it alone under fonts: to be told which.",
+        "It may be damaged, or have no outlines or no character map; name it alone under fonts: to learn which.",
         "One bad file in a folder must not keep a page from being made, nor vanish in silence.",
     ),
     "font-tables-broken": Message(

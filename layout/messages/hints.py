@@ -36,28 +36,6 @@ MESSAGES: dict[str, Message] = {
         "Choose another.",
         "A slug names one story.",
     ),
-    "hints-too-big": Message(
-        "error",
-        "文件太大（上限 {most}）",
-        "the file is too big (limit {most})",
-        why="Hints are a page or two of YAML.",
-    ),
-    "hints-syntax": Message(
-        "error",
-        "YAML 写法有误：{why}",
-        "not valid YAML: {why}",
-        "检查缩进、冒号和引号。",
-        "Check indents, colons, quotes.",
-        "Hints and front matters are YAML.",
-    ),
-    "hints-alias": Message(
-        "error",
-        "这里不用锚点和别名（& *）",
-        "anchors and aliases (& *) are not used here",
-        "把内容写全。",
-        "Write the value out.",
-        "Without aliases nothing in a file can expand beyond its size.",
-    ),
     "hints-key": Message(
         "error",
         "没有“{key}”这一项，可用：{known}",

@@ -118,7 +118,7 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
     "slot": {
         "id": ("这一格的名字，报告里用", "Name of the slot in reports"),
         "use": ("用途：稿件、图片、报头、报眼、导读、启事、责编；写了 story 或 picture 时可省",
-                "What it is for; told by story or picture if not given"),
+                "What it is for; known by story or picture if not given"),
         "story": ("稿名，或标题开头几个字", "Slug of the story, or the first words of its head"),
         "picture": ("图片文件，或一组共用说明的图片的列表",
                     "Picture file, or a list of pictures that share a caption"),
@@ -306,7 +306,7 @@ STYLE_KEYS: Final[dict[str, dict[str, Words]]] = {
         "widow": ("孤行：段末一行不足栏宽的千分之几不可独在栏首，默认 500",
                   "A last line filled less may not stand alone at a leg's head, per mille of the measure, 500"),
         "through": ("通线：栏距直通版面千分之几以上，默认 900",
-                    "A gutter through more of the page is told, per mille, 900"),
+                    "A gutter through more of the page is reported, per mille, 900"),
         "body_least": ("正文字号下限，十分之一点，默认 90", "Least size of body, tenths of a point, 90"),
     },
 }  # fmt: skip

@@ -17,13 +17,13 @@ def _error(zh: str, en: str, zh_hint: str, en_hint: str, why: str) -> Message:
 
 _TEXT: dict[str, Message] = {
     "spec-syntax": _error(
-        "YAML 写法有误：{why}", "not valid YAML: {why}",
+        "YAML 写法有误：{why_zh}", "not valid YAML: {why_en}",
         "看这一行和上一行：缩进是否对齐，冒号后有没有空格，引号和括号是否成对。",
         "Look at this line and the one before: indents level, a space after each colon, quotes and brackets paired.",
         "The file must be one well-formed YAML document before any key of it can be read.",
     ),
     "spec-full-width": _error(
-        "YAML 写法有误，这一行有全角标点", "not valid YAML; the line has full-width punctuation",
+        "这里的“{mark}”是全角的，应写半角的“{plain}”", "“{mark}” is full-width here; write “{plain}”",
         "键后的冒号、列表的括号和逗号要用半角：key: value、[1, 2]、{{a: 1}}。",
         "Colons after keys and the brackets and commas of lists are ASCII: key: value, [1, 2], {{a: 1}}.",
         "YAML knows only ASCII punctuation; full-width marks are part of the words.",
@@ -205,7 +205,7 @@ _ISSUE: dict[str, Message] = {
         "这一格的位置用 at 和 span，或 areas，或 rect，只写一种", "a slot's place is at with span, or areas, or rect",
         "at: [栏, 行] 和 span: [栏数, 行数]；或 areas: [{{at, span}}, …]；或 rect: [左, 上, 宽, 高]。",
         "at: [column, line] with span: [columns, lines]; areas: [{{at, span}}, …]; or rect: [x, y, width, height].",
-        "One place, told in one way.",
+        "One place, given in one way.",
     ),
     "spec-slot-lacks": _error(
         "use: {what} 却没有写 {what}", "use: {what} without a {what}", "补上 {what}。", "Add {what}.",
@@ -228,7 +228,7 @@ _ISSUE: dict[str, Message] = {
     ),
     "spec-id-twice": _error(
         "两格都叫 {id}（前一格在第 {first} 行）", "two slots are called {id} (the first on line {first})",
-        "改一个名字。", "Rename one of them.", "Reports and the preview tell slots apart by their ids.",
+        "改一个名字。", "Rename one of them.", "Reports and the preview name slots by their ids.",
     ),
     "spec-off-grid": _error(
         "排到第 {column} 栏第 {line} 行，版心只有 {columns} 栏 {lines} 行",

@@ -132,7 +132,7 @@ MESSAGES: dict[str, Message] = {
         "note",
         "按 hints 去掉一行：{text}",
         "a line dropped by the hints: {text}",
-        why="A line is dropped only when the hints say so, and that is told.",
+        why="A line is dropped only when the hints say so, and that is reported.",
     ),
     # Stories
     "missing-headline": Message(

@@ -27,7 +27,7 @@ MESSAGES: dict[str, Message] = {
         "a line edge breaks a rule of its own need: {text}",
         "改动文字或栏宽。",
         "Change the words or the measure.",
-        "When no lawful break exists the line is broken where it hurts least, and that is told (clreq, line edges).",
+        "Without a lawful break the line is broken where it hurts least, and that is reported (clreq, line edges).",
     ),
     "line-runt": Message(
         "warning",

@@ -7,8 +7,9 @@ from typing import Any, Final
 from layout.findings import BadSpec
 from layout.geometry import Insets
 from layout.spec.kinds import name, scalar, whole
-from layout.spec.nodes import Map, Node, read_nodes
-from layout.spec.reading import Key, Kind, Reading, by_form, in_order, named, record, row, shape, then
+from layout.spec.reading import FileReading, Key, Kind, by_form, in_order, named, record, row, shape, then
+from layout.trees.nodes import Map, Node
+from layout.trees.reader import read_tree
 from layout.value import NamedTuple
 
 MOST_SIDE: Final = 4096
@@ -50,7 +51,7 @@ class CardTable(NamedTuple):
     cards: dict[str, CardSize]
 
 
-def _colour(reading: Reading, node: Node) -> Rgb | None:
+def _colour(reading: FileReading, node: Node) -> Rgb | None:
     value = scalar(reading, node)
     if value is None:
         return None
@@ -70,7 +71,7 @@ COLOUR_MAP = shape(
 )
 
 
-def _bounds(reading: Reading, values: dict[str, Any], node: Map) -> tuple[int, int] | None:
+def _bounds(reading: FileReading, values: dict[str, Any], node: Map) -> tuple[int, int] | None:
     if values["min"] > values["max"]:
         return reading.fault("spec-size-order", node)
     return values["min"], values["max"]
@@ -79,7 +80,7 @@ def _bounds(reading: Reading, values: dict[str, Any], node: Map) -> tuple[int, i
 BOUNDS = shape("card-head", Key("max", _TYPE, True), Key("min", _TYPE, True), make=_bounds)
 
 
-def _card(reading: Reading, values: dict[str, Any], node: Map) -> CardSize | None:
+def _card(reading: FileReading, values: dict[str, Any], node: Map) -> CardSize | None:
     width, (height, most) = values.pop("size")
     if height > most:
         return reading.fault("card-height-order", node)
@@ -115,7 +116,7 @@ CARD = shape(
 )  # fmt: skip
 
 
-def _safe(reading: Reading, node: Node) -> Insets | str | None:
+def _safe(reading: FileReading, node: Node) -> Insets | str | None:
     value = scalar(reading, node)
     if value is None:
         return None
@@ -143,8 +144,8 @@ def read_cards(text: str, file: str) -> CardTable:
 
     Raises :class:`BadSpec` with everything that is wrong with it, in the order of the text.
     """
-    source, node = read_nodes(text, file)
-    reading = Reading(source, 1000, 1000)
+    source, node = read_tree(text, file)
+    reading = FileReading(source, 1000, 1000)
     table = TABLE.read(reading, node)
     if not reading.faults and isinstance(table, CardTable) and not table.cards:
         reading.fault("card-none", node)

@@ -1,4 +1,4 @@
-"""What the e-paper is told: where it will stand on the web, the issues beside it, its look."""
+"""What is said of the e-paper: where it will stand on the web, the issues beside it, its look."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from layout.findings import Place
 from layout.spec.kinds import scalar, words
-from layout.spec.nodes import Map, Node, Scalar
-from layout.spec.reading import Key, Kind, Reading, shape
+from layout.spec.reading import FileReading, Key, Kind, shape
+from layout.trees.nodes import Map, Node, Scalar
 from layout.value import NamedTuple
 
 _SITE: Final = re.compile(r"https?://[^\s\"'<>\\\\]{1,400}")
@@ -32,7 +32,7 @@ class Epaper(NamedTuple):
 def _address(*, beside: bool) -> Kind:
     """A web address, or the way to a file *beside* this one; nothing else may become a link (``javascript:`` …)."""
 
-    def read(reading: Reading, node: Node) -> str | None:
+    def read(reading: FileReading, node: Node) -> str | None:
         value = scalar(reading, node)
         if value is None or _SITE.fullmatch(value) or (beside and _BESIDE.fullmatch(value)):
             return value
@@ -41,7 +41,7 @@ def _address(*, beside: bool) -> Kind:
     return Kind(read, {"type": "string"})
 
 
-def _epaper(reading: Reading, values: dict[str, Any], node: Map) -> Epaper:
+def _epaper(reading: FileReading, values: dict[str, Any], node: Map) -> Epaper:
     at = next((value for key, value in node.pairs if isinstance(key, Scalar) and key.value == "theme"), node)
     return Epaper(place=reading.source.of(at), **values)
 

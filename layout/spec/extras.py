@@ -8,8 +8,8 @@ from typing import Any, Final
 from layout.findings import Finding, finding
 from layout.spec.kinds import choice, scalar, whole, words
 from layout.spec.model import Entry, PageSpec, Slot
-from layout.spec.nodes import Map, Node
-from layout.spec.reading import Key, Kind, Reading, by_form, list_of, record, shape
+from layout.spec.reading import FileReading, Key, Kind, by_form, list_of, record, shape
+from layout.trees.nodes import Map, Node
 
 ON: Final = {
     "all": "all", "各版": "all", "inside": "inside", "内版": "inside", "left": "left", "左版": "left",
@@ -23,7 +23,7 @@ REMEDIES: Final = {
 }  # fmt: skip
 
 
-def _entry(reading: Reading, values: dict[str, Any], node: Map) -> Entry:
+def _entry(reading: FileReading, values: dict[str, Any], node: Map) -> Entry:
     return Entry(place=reading.source.of(node), **values)
 
 
@@ -36,7 +36,7 @@ ENTRY = shape(
 )
 
 
-def _named(reading: Reading, node: Node) -> Entry | None:
+def _named(reading: FileReading, node: Node) -> Entry | None:
     value = scalar(reading, node)
     return None if value is None else Entry(value, reading.source.of(node))
 

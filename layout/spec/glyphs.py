@@ -6,8 +6,8 @@ from typing import Final
 
 from layout.findings import Place
 from layout.spec.kinds import words
-from layout.spec.nodes import Node
-from layout.spec.reading import Kind, Reading, named
+from layout.spec.reading import FileReading, Kind, named
+from layout.trees.nodes import Node
 
 LONGEST_SEQUENCE: Final = 16
 """Characters of an ideographic description sequence (Unicode, section 18.2, once allowed no more)."""
@@ -24,7 +24,7 @@ def glyphs() -> Kind:
     """Drawings of characters by character or by the sequence that describes one; (character, path, place) of each."""
     pairs = named(words(500))
 
-    def read(reading: Reading, node: Node) -> tuple[tuple[str, str, Place], ...] | None:
+    def read(reading: FileReading, node: Node) -> tuple[tuple[str, str, Place], ...] | None:
         found = pairs.read(reading, node)
         if found is None:
             return None

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from layout.page import BLACK, Ink
-from layout.spec.nodes import Map, Node, Scalar
-from layout.spec.reading import Reading, near
+from layout.spec.reading import FileReading, near
 from layout.spec.styles import LIMITS, ROLES, BoxStyle, RuleStyle, StoryStyle, Stylesheet, TextStyle
+from layout.trees.nodes import Map, Node, Scalar
 from layout.value import NamedTuple
 
 
-class Entry(NamedTuple):
+class StyleEntry(NamedTuple):
     """One style as written: only the values that were given, each with its node, not yet joined to its parent."""
 
     values: dict[str, Any]
@@ -20,12 +20,12 @@ class Entry(NamedTuple):
     nodes: dict[str, Node]
 
 
-def entry(reading: Reading, values: dict[str, Any], node: Map) -> Entry:
+def entry(reading: FileReading, values: dict[str, Any], node: Map) -> StyleEntry:
     """Keep the values of a style as they were given, to be joined to its parent's later."""
-    return Entry(values, node, {key.value: value for key, value in node.pairs if isinstance(key, Scalar)})
+    return StyleEntry(values, node, {key.value: value for key, value in node.pairs if isinstance(key, Scalar)})
 
 
-def over(sheet: Entry, base: Entry) -> Entry:
+def over(sheet: StyleEntry, base: StyleEntry) -> StyleEntry:
     """A sheet laid over its parent's: sections joined by name, limits and fonts added to.
 
     A style of both takes from the parent's of its name what it does not give, unless it names another with ``from``.
@@ -37,26 +37,26 @@ def over(sheet: Entry, base: Entry) -> Entry:
     values["limits"] = {**base.values.get("limits", {}), **sheet.values.get("limits", {})}
     values["press"] = (*base.values.get("press", ()), *sheet.values.get("press", ()))
     values["fonts"] = (*base.values.get("fonts", ()), *sheet.values.get("fonts", ()))
-    return Entry(values, sheet.node, {**base.nodes, **sheet.nodes})
+    return StyleEntry(values, sheet.node, {**base.nodes, **sheet.nodes})
 
 
 def _laid(section: Section, base: Section) -> dict[str, tuple[Node, Any]]:
     made = {**base, **section}
     for key in section.keys() & base.keys():
         (node, own), (_, under) = section[key], base[key]
-        if not isinstance(own, Entry) or not isinstance(under, Entry) or "from" in own.values:
+        if not isinstance(own, StyleEntry) or not isinstance(under, StyleEntry) or "from" in own.values:
             continue
         values = {**under.values, **own.values}
         if "roles" in values:
             values["roles"] = {**under.values.get("roles", {}), **own.values.get("roles", {})}
-        made[key] = (node, Entry(values, own.node, {**under.nodes, **own.nodes}))
+        made[key] = (node, StyleEntry(values, own.node, {**under.nodes, **own.nodes}))
     return made
 
 
 Section = Mapping[str, tuple[Node, Any]]
 
 
-def resolve(reading: Reading, sheet: Entry) -> Stylesheet:
+def resolve(reading: FileReading, sheet: StyleEntry) -> Stylesheet:
     """Join every style to its ancestors and find what it names; what cannot be is left out, each with a fault."""
     sections = {key: sheet.values.get(key, {}) for key in ("inks", "text", "rules", "boxes", "stories")}
     inks = _inks(reading, sections["inks"])
@@ -76,7 +76,7 @@ def resolve(reading: Reading, sheet: Entry) -> Stylesheet:
     return Stylesheet(sheet.values["name"], text, rules, boxes, stories, inks, limits, place, *more)
 
 
-def _inks(reading: Reading, section: Section) -> dict[str, Ink]:
+def _inks(reading: FileReading, section: Section) -> dict[str, Ink]:
     found: dict[str, Ink] = {}
     for key, (node, value) in section.items():
         if isinstance(value, str):
@@ -86,7 +86,7 @@ def _inks(reading: Reading, section: Section) -> dict[str, Ink]:
     return found
 
 
-def _styles(reading: Reading, section: Section, make: Callable[[str, Entry], Any]) -> dict[str, Any]:
+def _styles(reading: FileReading, section: Section, make: Callable[[str, StyleEntry], Any]) -> dict[str, Any]:
     """Every style of a section joined to its ancestors, then made; faulty ones are reported and left out."""
     found: dict[str, Any] = {}
     for key in section:
@@ -99,7 +99,7 @@ def _styles(reading: Reading, section: Section, make: Callable[[str, Entry], Any
     return found
 
 
-def _joined(reading: Reading, section: Section, key: str) -> Entry | None:
+def _joined(reading: FileReading, section: Section, key: str) -> StyleEntry | None:
     """The style's own values over its parent's over its grandparent's; ``None`` when the line of parents fails."""
     line = [key]
     while "from" in (own := section[line[-1]][1]).values:
@@ -122,10 +122,10 @@ def _joined(reading: Reading, section: Section, key: str) -> Entry | None:
         if roles:
             values["roles"] = roles
     values.pop("from", None)
-    return Entry(values, section[key][1].node, nodes)
+    return StyleEntry(values, section[key][1].node, nodes)
 
 
-def _ink_of(reading: Reading, entry: Entry, key: str, inks: Mapping[str, Ink]) -> Ink | None:
+def _ink_of(reading: FileReading, entry: StyleEntry, key: str, inks: Mapping[str, Ink]) -> Ink | None:
     value: Ink | str | None = entry.values.get(key)
     if not isinstance(value, str):
         return value
@@ -133,7 +133,7 @@ def _ink_of(reading: Reading, entry: Entry, key: str, inks: Mapping[str, Ink]) -
     return found
 
 
-def _known(reading: Reading, code: str, entry: Entry, key: str, known: Mapping[str, Any]) -> Any:  # noqa: ANN401
+def _known(reading: FileReading, code: str, entry: StyleEntry, key: str, known: Mapping[str, Any]) -> Any:  # noqa: ANN401
     """What *known* has under the name that *key* gives; a fault, and ``None``, when it has nothing."""
     value = entry.values[key]
     if value not in known:
@@ -142,7 +142,7 @@ def _known(reading: Reading, code: str, entry: Entry, key: str, known: Mapping[s
     return known[value]
 
 
-def _text_style(reading: Reading, key: str, entry: Entry, inks: Mapping[str, Ink]) -> TextStyle | None:
+def _text_style(reading: FileReading, key: str, entry: StyleEntry, inks: Mapping[str, Ink]) -> TextStyle | None:
     values = dict(entry.values)
     lacking = [wanted for wanted in ("face", "size") if wanted not in entry.nodes]
     if lacking:
@@ -156,7 +156,7 @@ def _text_style(reading: Reading, key: str, entry: Entry, inks: Mapping[str, Ink
     return TextStyle(name=key, size=largest, smallest=smallest if smallest < largest else 0, **values)
 
 
-def _rule_style(reading: Reading, key: str, entry: Entry, inks: Mapping[str, Ink]) -> RuleStyle | None:
+def _rule_style(reading: FileReading, key: str, entry: StyleEntry, inks: Mapping[str, Ink]) -> RuleStyle | None:
     values = dict(entry.values)
     if "strokes" not in entry.nodes:
         return reading.fault("style-incomplete", entry.node, name=key, lacking="strokes")
@@ -165,7 +165,9 @@ def _rule_style(reading: Reading, key: str, entry: Entry, inks: Mapping[str, Ink
     return None if "strokes" not in values or values.get("ink", ...) is None else RuleStyle(name=key, **values)
 
 
-def _box_style(reading: Reading, key: str, entry: Entry, inks: Mapping[str, Ink], rules: Section) -> BoxStyle | None:
+def _box_style(
+    reading: FileReading, key: str, entry: StyleEntry, inks: Mapping[str, Ink], rules: Section
+) -> BoxStyle | None:
     values = dict(entry.values)
     if "tint" in values:
         values["tint"] = _ink_of(reading, entry, "tint", inks)
@@ -174,7 +176,7 @@ def _box_style(reading: Reading, key: str, entry: Entry, inks: Mapping[str, Ink]
     return BoxStyle(name=key, **values)
 
 
-def _story_style(reading: Reading, key: str, entry: Entry, text: Section, boxes: Section) -> StoryStyle | None:
+def _story_style(reading: FileReading, key: str, entry: StyleEntry, text: Section, boxes: Section) -> StoryStyle | None:
     values = dict(entry.values)
     roles = values.pop("roles", {})
     lacking = [role for role in ROLES if role not in roles]
@@ -190,7 +192,7 @@ def _story_style(reading: Reading, key: str, entry: Entry, text: Section, boxes:
     return StoryStyle(name=key, roles=tuple(roles.items()), **values)
 
 
-def _own_roles(entry: Entry) -> dict[str, Node]:
+def _own_roles(entry: StyleEntry) -> dict[str, Node]:
     """Nodes of the roles that the style itself names, its parents' aside: those are reported where they stand."""
     for at, value in entry.node.pairs:
         if isinstance(at, Scalar) and at.value == "roles" and isinstance(value, Map):

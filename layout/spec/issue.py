@@ -12,10 +12,9 @@ from layout.spec.extras import ON, entries, remedies, with_every
 from layout.spec.glyphs import glyphs
 from layout.spec.kinds import choice, day, length, name, number, whole, words
 from layout.spec.model import Area, CopySource, Grid, Issue, PageRule, PageSpec, Paper, Sheet, Slot
-from layout.spec.nodes import Map, Node, Scalar, Source, read_nodes
 from layout.spec.plan import plan
 from layout.spec.presskeys import PRESS
-from layout.spec.reading import Key, Reading, by_form, in_order, list_of, plain, record, row, shape, then
+from layout.spec.reading import FileReading, Key, by_form, in_order, list_of, plain, record, row, shape, then
 from layout.spec.setting import (
     CAPTIONS,
     CROPS,
@@ -31,6 +30,8 @@ from layout.spec.setting import (
     picture,
 )
 from layout.spec.within import around, with_inserts
+from layout.trees.nodes import Map, Node, Scalar, Source
+from layout.trees.reader import read_tree
 from layout.units import SIZES, Length, mm, pt
 
 SHEETS = {"对开": (mm(390), mm(545)), "四开": (mm(275), mm(395))}
@@ -68,7 +69,7 @@ MARGINS = shape(
 )  # fmt: skip
 
 
-def _sheet(reading: Reading, values: dict[str, Any], node: Map) -> Sheet:
+def _sheet(reading: FileReading, values: dict[str, Any], node: Map) -> Sheet:
     width, height = values["size"]
     return Sheet(width, height, values.get("margins", Insets(0, 0, 0, 0)), values.get("bleed", mm(3)))
 
@@ -84,7 +85,7 @@ SHEET = shape(
 )  # fmt: skip
 
 
-def _grid(reading: Reading, values: dict[str, Any], node: Map) -> Grid:
+def _grid(reading: FileReading, values: dict[str, Any], node: Map) -> Grid:
     em, chars = reading.em, values["chars"]
     gutter = values.get("gutter", em)
     return Grid(values["columns"], chars, round(chars * em), gutter, values["lines"], reading.line, em)
@@ -108,14 +109,14 @@ COPY = shape(
 )  # fmt: skip
 
 
-def _copy(reading: Reading, values: dict[str, Any], node: Map) -> CopySource | None:
+def _copy(reading: FileReading, values: dict[str, Any], node: Map) -> CopySource | None:
     if ("dump" in values) == ("stories" in values) or ("hints" in values and "dump" not in values):
         return reading.fault("spec-copy-source", node)
     return CopySource(place=reading.source.of(node), **values)
 
 
-def _slot(reading: Reading, values: dict[str, Any], node: Map) -> Slot | None:
-    """A slot: its use told by what it holds, its place by the grid or by millimetres."""
+def _slot(reading: FileReading, values: dict[str, Any], node: Map) -> Slot | None:
+    """A slot: its use known by what it holds, its place by the grid or by millimetres."""
     if "use" not in values:
         values["use"] = "picture" if "picture" in values else "story" if "story" in values else ""
     given = {key.value for key, _ in node.pairs if isinstance(key, Scalar)}
@@ -181,7 +182,7 @@ SLOT = shape(
 )
 
 
-def _page_rule(reading: Reading, values: dict[str, Any], node: Map) -> PageRule:
+def _page_rule(reading: FileReading, values: dict[str, Any], node: Map) -> PageRule:
     return PageRule(Area(*values["at"], *values["span"]), values["side"], values["style"], reading.source.of(node))
 
 
@@ -205,7 +206,7 @@ PAGE = shape(
 )
 
 
-def _page(reading: Reading, values: dict[str, Any], node: Map) -> PageSpec | None:
+def _page(reading: FileReading, values: dict[str, Any], node: Map) -> PageSpec | None:
     """A page: it has slots, or is to be planned."""
     if not values.get("slots") and "plan" not in values:
         reading.key = "slots"
@@ -214,7 +215,7 @@ def _page(reading: Reading, values: dict[str, Any], node: Map) -> PageSpec | Non
     return PageSpec(place=reading.source.of(node), **values)
 
 
-def _issue(reading: Reading, values: dict[str, Any], node: Map) -> Issue:
+def _issue(reading: FileReading, values: dict[str, Any], node: Map) -> Issue:
     values.setdefault("id", values["date"].isoformat())
     places = tuple((key.value, reading.source.of(value)) for key, value in node.pairs if isinstance(key, Scalar))
     values["pages"] = _with_ids(with_every(values["pages"], values.pop("every", ())))
@@ -262,8 +263,8 @@ def read_issue(text: str, file: str) -> Issue:
 
     Raises :class:`BadSpec` with everything that is wrong with it, in the order of the text.
     """
-    source, node = read_nodes(text, file)
-    reading = Reading(source, *_units(source, node))
+    source, node = read_tree(text, file)
+    reading = FileReading(source, *_units(source, node))
     issue = ISSUE.read(reading, node)
     if not reading.faults and isinstance(issue, Issue):
         return issue
@@ -273,7 +274,7 @@ def read_issue(text: str, file: str) -> Issue:
 
 def _units(source: Source, node: Node) -> tuple[Length, Length]:
     """The grid's 字 and 行, wanted before anything measured in them is read; faults are left to the reading."""
-    quiet = Reading(source, SIZES["五号"], pt(16))
+    quiet = FileReading(source, SIZES["五号"], pt(16))
     grid = _value(node, "grid")
     body, leading = _value(grid, "body"), _value(grid, "leading")
     em = GRID.keys["body"].kind.read(quiet, body) if body else None

@@ -1,4 +1,4 @@
-"""Jumps that lead nowhere, back, or elsewhere than the story goes: told before a page is made."""
+"""Jumps that lead nowhere, back, or elsewhere than the story goes: reported before a page is made."""
 
 from __future__ import annotations
 

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any, Final
 
 from layout.page import Ink, process_ink
-from layout.spec.nodes import Node, Scalar
-from layout.spec.reading import Kind, Reading, near
+from layout.spec.reading import FileReading, Kind, near
+from layout.trees.nodes import Node, Scalar
 from layout.units import SIZES, Length, mm, pt
 
 MOST_TEXT: Final = 20_000
@@ -19,7 +19,7 @@ _ONE_WORD: Final = (("true", True), ("yes", True), ("是", True), ("false", Fals
 _YES_NO: Final = dict(_ONE_WORD)
 
 
-def scalar(reading: Reading, node: Node) -> str | None:
+def scalar(reading: FileReading, node: Node) -> str | None:
     """The words of a single value; ``None`` (reported) for a list, a map, or nothing at all."""
     if not isinstance(node, Scalar):
         reading.fault("spec-not-a-value", node)
@@ -33,7 +33,7 @@ def scalar(reading: Reading, node: Node) -> str | None:
 def words(most: int = MOST_TEXT, least: int = 1, *, lines: bool = False) -> Kind:
     """Text as written, on one line unless *lines*; a number is taken for its digits, so 007 keeps its noughts."""
 
-    def read(reading: Reading, node: Node) -> str | None:
+    def read(reading: FileReading, node: Node) -> str | None:
         value = scalar(reading, node)
         if value is not None and not least <= len(value) <= most:
             return reading.fault("spec-text-length", node, least=least, most=most, count=len(value))
@@ -47,7 +47,7 @@ def words(most: int = MOST_TEXT, least: int = 1, *, lines: bool = False) -> Kind
 def name(most: int = 80) -> Kind:
     """A name that may become a file's: no separators, no leading or trailing dot or space."""
 
-    def read(reading: Reading, node: Node) -> str | None:
+    def read(reading: FileReading, node: Node) -> str | None:
         value = scalar(reading, node)
         if value is None:
             return None
@@ -71,7 +71,7 @@ def _number_in(value: str) -> float | None:
 def number(least: float, most: float) -> Kind:
     """A number within bounds; no infinities, no exponents."""
 
-    def read(reading: Reading, node: Node) -> float | None:
+    def read(reading: FileReading, node: Node) -> float | None:
         value = scalar(reading, node)
         if value is None:
             return None
@@ -88,7 +88,7 @@ def number(least: float, most: float) -> Kind:
 def whole(least: int, most: int) -> Kind:
     """A whole number within bounds."""
 
-    def read(reading: Reading, node: Node) -> int | None:
+    def read(reading: FileReading, node: Node) -> int | None:
         value = scalar(reading, node)
         if value is None:
             return None
@@ -105,7 +105,7 @@ def whole(least: int, most: int) -> Kind:
 def yes_no() -> Kind:
     """A switch: true or false, 是 or 否."""
 
-    def read(reading: Reading, node: Node) -> bool | None:
+    def read(reading: FileReading, node: Node) -> bool | None:
         value = scalar(reading, node)
         if value is None:
             return None
@@ -120,7 +120,7 @@ def yes_no() -> Kind:
 def choice(known: Mapping[str, str]) -> Kind:
     """One of the words of *known*, which maps what may be written (also in Chinese) to the model's word."""
 
-    def read(reading: Reading, node: Node) -> str | None:
+    def read(reading: FileReading, node: Node) -> str | None:
         value = scalar(reading, node)
         if value is None:
             return None
@@ -170,7 +170,7 @@ LENGTH_SCHEMA: Final[dict[str, Any]] = {
 def length(least: Length = 0, most: Length = LONGEST) -> Kind:
     """A length with its unit, between *least* and *most* millipoints."""
 
-    def read(reading: Reading, node: Node) -> Length | None:
+    def read(reading: FileReading, node: Node) -> Length | None:
         value = scalar(reading, node)
         if value is None:
             return None
@@ -189,7 +189,7 @@ def length(least: Length = 0, most: Length = LONGEST) -> Kind:
 def ems(least: int, most: int) -> Kind:
     """A share of the text's own size, in per mille of it: ``2字``, ``5%``, ``0``."""
 
-    def read(reading: Reading, node: Node) -> int | None:
+    def read(reading: FileReading, node: Node) -> int | None:
         value = scalar(reading, node)
         if value is None:
             return None
@@ -210,7 +210,7 @@ def ems(least: int, most: int) -> Kind:
 def day() -> Kind:
     """A date, year-month-day."""
 
-    def read(reading: Reading, node: Node) -> date | None:
+    def read(reading: FileReading, node: Node) -> date | None:
         value = scalar(reading, node)
         if value is None:
             return None

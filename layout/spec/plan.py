@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, Final
 
 from layout.spec.kinds import choice, scalar, whole, words
-from layout.spec.nodes import Map, Node
-from layout.spec.reading import Key, Kind, Reading, by_form, list_of, pairs_of, record, shape
+from layout.spec.reading import FileReading, Key, Kind, by_form, list_of, pairs_of, record, shape
 from layout.spec.wishes import Plan
+from layout.trees.nodes import Map, Node
 
 AUTO: Final = {"auto": Plan(), "自动": Plan()}
 PICTURE_SIZES: Final = {
@@ -18,7 +18,7 @@ PICTURE_SIZES: Final = {
 def _by_story(kind: Kind) -> Kind:
     """A map from stories to values of *kind*."""
 
-    def read(reading: Reading, node: Node) -> tuple[tuple[str, Any], ...] | None:
+    def read(reading: FileReading, node: Node) -> tuple[tuple[str, Any], ...] | None:
         pairs = pairs_of(reading, node)
         if pairs is None:
             return None
@@ -28,7 +28,7 @@ def _by_story(kind: Kind) -> Kind:
     return Kind(read, {"type": "object", "additionalProperties": kind.schema}, kind.shapes)
 
 
-def _plan(reading: Reading, values: dict[str, Any], node: Map) -> Plan:
+def _plan(reading: FileReading, values: dict[str, Any], node: Map) -> Plan:
     return Plan(**values)
 
 
@@ -44,7 +44,7 @@ PLAN = shape(
 )
 
 
-def _auto(reading: Reading, node: Node) -> Plan | None:
+def _auto(reading: FileReading, node: Node) -> Plan | None:
     value = scalar(reading, node)
     if value is None:
         return None

@@ -6,8 +6,9 @@ from typing import Any, Final
 
 from layout.findings import BadSpec
 from layout.spec.kinds import length, number, whole, words, yes_no
-from layout.spec.nodes import Map, read_nodes
-from layout.spec.reading import Key, Reading, in_order, list_of, plain, record, shape
+from layout.spec.reading import FileReading, Key, in_order, list_of, plain, record, shape
+from layout.trees.nodes import Map
+from layout.trees.reader import read_tree
 from layout.units import SIZES, Length, mm, pt
 from layout.value import NamedTuple
 
@@ -72,11 +73,11 @@ _RULES = shape(
 )
 
 
-def _limits(reading: Reading, values: dict[str, Any], node: Map) -> Limits | None:
-    told = {key: value for key, value in values.items() if not isinstance(value, dict)}
+def _limits(reading: FileReading, values: dict[str, Any], node: Map) -> Limits | None:
+    given = {key: value for key, value in values.items() if not isinstance(value, dict)}
     for group in (one for one in values.values() if isinstance(one, dict)):
-        told |= group
-    made = Limits(**told)
+        given |= group
+    made = Limits(**given)
     for low, high in ((made.ink_wanted, made.ink_most), (made.ppi_least, made.ppi_wanted)):
         if low > high:
             return reading.fault("spec-out-of-range", node, text=f"{low:g}", least="0", most=f"{high:g}")
@@ -100,8 +101,8 @@ PREFLIGHT: Final = shape(
 
 def read_limits(text: str, file: str) -> Limits:
     """The profile in *text*; *file* names it in findings.  Raises :class:`BadSpec` with everything wrong with it."""
-    source, node = read_nodes(text, file)
-    reading = Reading(source, SIZES["五号"], pt(16))
+    source, node = read_tree(text, file)
+    reading = FileReading(source, SIZES["五号"], pt(16))
     limits = PREFLIGHT.read(reading, node)
     if reading.faults or not isinstance(limits, Limits):
         raise BadSpec(*in_order(reading.faults))

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from layout.spec.kinds import choice, length, whole, words
-from layout.spec.nodes import Map, Scalar
 from layout.spec.press import Given
-from layout.spec.reading import Key, Reading, shape
+from layout.spec.reading import FileReading, Key, shape
+from layout.trees.nodes import Map, Scalar
 from layout.units import mm
 
 STANDARDS = {"x-4": "x-4", "x-1a": "x-1a"}
@@ -18,7 +18,7 @@ INTENTS = {"perceptual": "perceptual", "感知": "perceptual", "relative": "rela
 MARKS = {"none": "none", "不加": "none", "crop": "crop", "裁切线": "crop", "full": "full", "全套": "full"}
 
 
-def _given(reading: Reading, values: dict[str, Any], node: Map) -> Given:
+def _given(reading: FileReading, values: dict[str, Any], node: Map) -> Given:
     for key, value in node.pairs:
         if isinstance(key, Scalar) and key.value == "icc":
             values["place"] = reading.source.of(value)

@@ -1,7 +1,7 @@
 """The declarative reader: a *shape* names the keys of a map, each key the *kind* of its value.
 
 One declaration serves three ends: it reads a tree of nodes into model values, it yields the JSON Schema, and it
-tells the documentation which keys there are.  Faults are collected, never thrown: a faulty value counts as not
+lists for the documentation which keys there are.  Faults are collected, never thrown: a faulty value counts as not
 given, and reading goes on, so that the editor hears of everything at once.
 """
 
@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Never
 
 from layout.findings import Finding, Place, finding
-from layout.spec.nodes import Items, Map, Node, Scalar, Source
+from layout.trees.nodes import Items, Map, Node, Scalar, Source
 from layout.units import Length
 from layout.value import NamedTuple
 
 MOST_FAULTS = 100
 
 
-class Reading:
+class FileReading:
     """One file being read: its source, what is wrong with it so far, and the grid's 字 and 行."""
 
     __slots__ = ("em", "faults", "key", "line", "source")
@@ -33,15 +33,15 @@ class Reading:
     def fault(self, code: str, node: Node, **facts: str | int) -> Never | None:  # noqa: RUF020 - a bare None cannot be returned on
         """Note that *node* is wrong, and return ``None``; the key being read is added to the facts."""
         if len(self.faults) < MOST_FAULTS:
-            told = (("key", self.key[:60]), *facts.items())
-            self.faults.append(finding(code, self.source.of(node))._replace(facts=told))
+            facts_of_key = (("key", self.key[:60]), *facts.items())
+            self.faults.append(finding(code, self.source.of(node))._replace(facts=facts_of_key))
         return None
 
 
 class Kind(NamedTuple):
     """A kind of value: how it is read (``None``: faulty, and said so) and its JSON Schema."""
 
-    read: Callable[[Reading, Node], Any]
+    read: Callable[[FileReading, Node], Any]
     schema: dict[str, Any]
     shapes: tuple[Shape, ...] = ()
     """Shapes that the schema refers to."""
@@ -61,9 +61,9 @@ class Shape(NamedTuple):
 
     name: str
     keys: dict[str, Key]
-    make: Callable[[Reading, dict[str, Any], Map], Any]
+    make: Callable[[FileReading, dict[str, Any], Map], Any]
 
-    def read(self, reading: Reading, node: Node) -> Any:  # noqa: ANN401 - what make returns
+    def read(self, reading: FileReading, node: Node) -> Any:  # noqa: ANN401 - what make returns
         """The model value of *node*, ``None`` when a required key is missing or faulty."""
         values = self.values(reading, node)
         if values is None or any(k.required and (k.field or k.name) not in values for k in self.keys.values()):
@@ -71,7 +71,7 @@ class Shape(NamedTuple):
         assert isinstance(node, Map)
         return self.make(reading, values, node)
 
-    def values(self, reading: Reading, node: Node) -> dict[str, Any] | None:
+    def values(self, reading: FileReading, node: Node) -> dict[str, Any] | None:
         """The values of the keys given, by field; faults for the keys that are unknown, doubled or missing."""
         pairs = pairs_of(reading, node)
         if pairs is None:
@@ -98,7 +98,7 @@ class Shape(NamedTuple):
         return values
 
 
-def shape(name: str, *keys: Key, make: Callable[[Reading, dict[str, Any], Map], Any]) -> Shape:
+def shape(name: str, *keys: Key, make: Callable[[FileReading, dict[str, Any], Map], Any]) -> Shape:
     """A shape by its keys, read in the order written in the file."""
     return Shape(name, {key.name: key for key in keys}, make)
 
@@ -108,7 +108,7 @@ def record(of: Shape) -> Kind:
     return Kind(of.read, {"$ref": f"#/definitions/{of.name}"}, (of,))
 
 
-def plain(model: Callable[..., Any]) -> Callable[[Reading, dict[str, Any], Map], Any]:
+def plain(model: Callable[..., Any]) -> Callable[[FileReading, dict[str, Any], Map], Any]:
     """A *make* that hands the values to *model* as they are."""
     return lambda reading, values, node: model(**values)
 
@@ -116,7 +116,7 @@ def plain(model: Callable[..., Any]) -> Callable[[Reading, dict[str, Any], Map],
 def named(of: Kind) -> Kind:
     """A map of names that the editor chooses; the value is a dict of (node of the name, value)."""
 
-    def read(reading: Reading, node: Node) -> dict[str, tuple[Node, Any]] | None:
+    def read(reading: FileReading, node: Node) -> dict[str, tuple[Node, Any]] | None:
         pairs = pairs_of(reading, node)
         if pairs is None:
             return None
@@ -136,7 +136,7 @@ def named(of: Kind) -> Kind:
 def list_of(of: Kind, least: int = 0, most: int = 1000) -> Kind:
     """A list; faulty items are left out (and reported), so that the others are looked at too."""
 
-    def read(reading: Reading, node: Node) -> tuple[Any, ...] | None:
+    def read(reading: FileReading, node: Node) -> tuple[Any, ...] | None:
         if not isinstance(node, Items):
             return reading.fault("spec-not-a-list", node)
         if not least <= len(node.items) <= most:
@@ -157,7 +157,7 @@ def list_of(of: Kind, least: int = 0, most: int = 1000) -> Kind:
 def row(*kinds: Kind) -> Kind:
     """A list of exactly these kinds, such as ``[column, line]``; ``None`` if any is faulty."""
 
-    def read(reading: Reading, node: Node) -> tuple[Any, ...] | None:
+    def read(reading: FileReading, node: Node) -> tuple[Any, ...] | None:
         if not isinstance(node, Items):
             return reading.fault("spec-not-a-list", node)
         if len(node.items) != len(kinds):
@@ -175,10 +175,10 @@ def row(*kinds: Kind) -> Kind:
 
 
 def by_form(scalar: Kind | None = None, items: Kind | None = None, mapping: Kind | None = None) -> Kind:
-    """A value that may be written in more than one form, told apart by what it is: a word, a list, a map."""
+    """A value that may be written in more than one form, distinguished by what it is: a word, a list, a map."""
     forms = tuple(kind for kind in (scalar, items, mapping) if kind is not None)
 
-    def read(reading: Reading, node: Node) -> Any:  # noqa: ANN401 - one of several kinds
+    def read(reading: FileReading, node: Node) -> Any:  # noqa: ANN401 - one of several kinds
         chosen = scalar if isinstance(node, Scalar) else items if isinstance(node, Items) else mapping
         return (chosen or forms[0]).read(reading, node)
 
@@ -188,14 +188,14 @@ def by_form(scalar: Kind | None = None, items: Kind | None = None, mapping: Kind
 def then(kind: Kind, turn: Callable[[Any], Any]) -> Kind:
     """*kind*, its value turned into another."""
 
-    def read(reading: Reading, node: Node) -> Any:  # noqa: ANN401 - what turn returns
+    def read(reading: FileReading, node: Node) -> Any:  # noqa: ANN401 - what turn returns
         value = kind.read(reading, node)
         return None if value is None else turn(value)
 
     return Kind(read, kind.schema, kind.shapes)
 
 
-def pairs_of(reading: Reading, node: Node) -> tuple[tuple[str, Node, Node], ...] | None:
+def pairs_of(reading: FileReading, node: Node) -> tuple[tuple[str, Node, Node], ...] | None:
     """The keys of a map as (name, node of the key, value): each a word, each once.  ``None``: not a map."""
     if not isinstance(node, Map):
         return reading.fault("spec-not-a-map", node)

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from layout.spec.kinds import choice, length, name, number, whole, words, yes_no
 from layout.spec.model import Area, Frame, Head, Legs, Slot, Stretch
-from layout.spec.nodes import Map, Scalar
-from layout.spec.reading import Key, Kind, Reading, by_form, list_of, plain, record, row, shape, then
+from layout.spec.reading import FileReading, Key, Kind, by_form, list_of, plain, record, row, shape, then
+from layout.trees.nodes import Map, Scalar
 from layout.units import Length, mm, pt
 
 FITS: Final = {
@@ -47,7 +47,7 @@ MOST_PARTS: Final = 40
 def size_range() -> Kind:
     """One size, or the bounds of one that is chosen: ``{max: 小初, min: 一号}``; gives (smallest, largest)."""
 
-    def ordered(reading: Reading, values: dict[str, Any], node: Map) -> tuple[Length, Length] | None:
+    def ordered(reading: FileReading, values: dict[str, Any], node: Map) -> tuple[Length, Length] | None:
         if values["min"] > values["max"]:
             return reading.fault("spec-size-order", node)
         return values["min"], values["max"]
@@ -56,7 +56,7 @@ def size_range() -> Kind:
     return by_form(scalar=then(_SIZE, lambda one: (one, one)), mapping=record(bounds))
 
 
-def _head(reading: Reading, values: dict[str, Any], node: Map) -> Head:
+def _head(reading: FileReading, values: dict[str, Any], node: Map) -> Head:
     smallest, largest = values.pop("size", (0, 0))
     return Head(smallest=smallest, largest=largest, **values)
 
@@ -109,7 +109,7 @@ def legs() -> Kind:
     return by_form(scalar=then(whole(1, 40), lambda count: Legs(count=count)), mapping=record(LEGS))
 
 
-def _stretch(reading: Reading, values: dict[str, Any], node: Map) -> Stretch:
+def _stretch(reading: FileReading, values: dict[str, Any], node: Map) -> Stretch:
     return Stretch(Area(*values["at"], *values["span"]), values.get("legs"), reading.source.of(node))
 
 
@@ -150,8 +150,8 @@ def into_frames(values: dict[str, Any]) -> None:
         values |= {"picture": frames[0].file, "frames": frames}
 
 
-def _insert(reading: Reading, values: dict[str, Any], node: Map) -> Slot | None:
-    """A picture in a story's area, as a slot that still has to be told which story's."""
+def _insert(reading: FileReading, values: dict[str, Any], node: Map) -> Slot | None:
+    """A picture in a story's area, as a slot that does not yet know which story's."""
     at, span, corner = values.pop("at", None), values.pop("span"), values.get("corner", "")
     given = {key.value for key, _ in node.pairs if isinstance(key, Scalar)}
     if ("at" in given) == ("corner" in given):

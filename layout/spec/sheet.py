@@ -7,13 +7,14 @@ from collections.abc import Callable
 from layout.findings import BadSpec, Place
 from layout.page import Ink, process_ink
 from layout.spec.extras import remedies
-from layout.spec.inherit import Entry, entry, over, resolve
+from layout.spec.inherit import StyleEntry, entry, over, resolve
 from layout.spec.kinds import choice, ems, ink_in, length, name, number, scalar, whole, words, yes_no
-from layout.spec.nodes import Items, Node, read_nodes
 from layout.spec.presskeys import PRESS
-from layout.spec.reading import Key, Kind, Reading, by_form, in_order, list_of, named, record, row, shape
+from layout.spec.reading import FileReading, Key, Kind, by_form, in_order, list_of, named, record, row, shape
 from layout.spec.setting import ALIGNS, HEAD_FORM, size_range
 from layout.spec.styles import LIMITS, MORE_ROLES, ROLES, Stylesheet
+from layout.trees.nodes import Items, Node
+from layout.trees.reader import read_tree
 from layout.units import mm, pt
 
 PUNCTUATION = {
@@ -42,7 +43,7 @@ def _ink_kind() -> Kind:
     percent = number(0, 100)
     plates = row(percent, percent, percent, percent)
 
-    def read(reading: Reading, node: Node) -> Ink | str | None:
+    def read(reading: FileReading, node: Node) -> Ink | str | None:
         if isinstance(node, Items):
             found = plates.read(reading, node)
             return None if found is None else process_ink(round(one * 10) for one in found)
@@ -52,14 +53,14 @@ def _ink_kind() -> Kind:
     return Kind(read, {"anyOf": [{"type": "string"}, plates.schema]})
 
 
-def _sides(reading: Reading, node: Node) -> str | None:
+def _sides(reading: FileReading, node: Node) -> str | None:
     value = scalar(reading, node)
     if value is not None and not _SIDES.issuperset(value):
         return reading.fault("spec-bad-sides", node, text=value[:40])
     return value
 
 
-def _strokes(reading: Reading, node: Node) -> tuple[tuple[int, int], ...] | None:
+def _strokes(reading: FileReading, node: Node) -> tuple[tuple[int, int], ...] | None:
     """Stroke, white, stroke, …: as (offset of the near edge, thickness)."""
     parts = _STROKE_LIST.read(reading, node)
     if parts is None:
@@ -79,7 +80,7 @@ def _axes() -> Kind:
     """Axes by tag: ``{wdth: 85}``; the value is a tuple of (tag, value)."""
     pairs = named(whole(-10_000, 10_000))
 
-    def read(reading: Reading, node: Node) -> tuple[tuple[str, int], ...] | None:
+    def read(reading: FileReading, node: Node) -> tuple[tuple[str, int], ...] | None:
         found = pairs.read(reading, node)
         return None if found is None else tuple(sorted((tag[:4], value) for tag, (_, value) in found.items()))
 
@@ -144,7 +145,7 @@ RULE = shape(
 )  # fmt: skip
 
 
-def _one_stroke(reading: Reading, node: Node) -> tuple[tuple[int, int], ...] | None:
+def _one_stroke(reading: FileReading, node: Node) -> tuple[tuple[int, int], ...] | None:
     thickness = _STROKE.read(reading, node)
     return None if thickness is None else ((0, thickness),)
 
@@ -195,7 +196,7 @@ SHEET = shape(
 
 
 Fetch = Callable[[str, Place], tuple[str, str]]
-"""The text and the file name of the stylesheet so called; told where it is asked for."""
+"""The text and the file name of the stylesheet so called, and where it is asked for."""
 
 MOST_PARENTS = 8
 
@@ -217,12 +218,12 @@ def read_styles(
 
 def _read(
     text: str, file: str, units: tuple[int, int], fetch: Fetch | None, line_of: tuple[str, ...]
-) -> tuple[Reading, Entry | None]:
+) -> tuple[FileReading, StyleEntry | None]:
     """A sheet laid over its parents; each of these must be faultless by itself."""
-    source, node = read_nodes(text, file)
-    reading = Reading(source, *units)
+    source, node = read_tree(text, file)
+    reading = FileReading(source, *units)
     sheet = SHEET.read(reading, node)
-    if not isinstance(sheet, Entry):
+    if not isinstance(sheet, StyleEntry):
         return reading, None
     parent = sheet.values.get("from")
     if parent is None or fetch is None:

@@ -69,7 +69,7 @@ class TextStyle(NamedTuple):
     features: tuple[str, ...] = ()
     """OpenType features to switch on, such as ``palt``."""
     language: str = "zh-Hans"
-    """What the shaper is told: zh-Hans, zh-Hant, ja."""
+    """What the shaper is given: zh-Hans, zh-Hant, ja."""
     latin_size: int = 1000
     """Size of Latin in Chinese text, per mille of *size*; only where *latin* names a face."""
     latin_shift: int = 0

@@ -15,7 +15,8 @@ from __future__ import annotations
 from typing import Final
 
 from layout.findings import BadSpec, Finding, Place, finding
-from layout.stories.nodes import Node, Origin, Row, Table, Text, read_table
+from layout.trees.nodes import Items, Map, Node, Scalar, Source
+from layout.trees.reader import read_map
 from layout.value import NamedTuple
 
 STORY_KEYS: Final = (
@@ -65,13 +66,13 @@ class Hints(NamedTuple):
 
 def read_hints(text: str, name: str) -> Hints:
     """Read a hints file.  Raises :class:`BadSpec` with all faults of its form, each with its line and column."""
-    origin, table = read_table(text.removeprefix("\ufeff"), name)
-    reader = _HintsReader(origin)
+    source, table = read_map(text.removeprefix("\ufeff"), name)
+    reader = _HintsReader(source)
     parts: dict[str, Node] = reader.keys(table, _TOP)
     hints = Hints(
         name,
         tuple(reader.story(key, node) for key, node in reader.pairs(parts.get("stories"))),
-        tuple(LineHint(reader.line(one), origin.place(one)) for one in reader.items(parts.get("drop_lines"))),
+        tuple(LineHint(reader.line(one), source.of(one)) for one in reader.items(parts.get("drop_lines"))),
         tuple(reader.about_line(one, ("line", "find", "with"), 3) for one in reader.items(parts.get("replace"))),
         tuple(reader.join(one) for one in reader.items(parts.get("join"))),
         tuple(reader.about_line(one, ("line", "find"), 2) for one in reader.items(parts.get("split"))),
@@ -85,16 +86,16 @@ def read_hints(text: str, name: str) -> Hints:
 class _HintsReader:
     """Reads nodes and gathers every fault."""
 
-    def __init__(self, origin: Origin) -> None:
-        self._origin = origin
+    def __init__(self, source: Source) -> None:
+        self._source = source
         self.faults: list[Finding] = []
 
     def _fault(self, code: str, node: Node, /, **facts: str | int) -> None:
-        self.faults.append(finding(code, self._origin.place(node), story="", **facts))
+        self.faults.append(finding(code, self._source.of(node), story="", **facts))
 
-    def keys(self, table: Table, known: tuple[str, ...]) -> dict[str, Node]:
+    def keys(self, table: Map, known: tuple[str, ...]) -> dict[str, Node]:
         found: dict[str, Node] = {}
-        for key, node in table.pairs:
+        for key, node in self.pairs(table):
             if key.value not in known:
                 self._fault("hints-key", key, key=key.value[:40], known=", ".join(known))
             elif key.value in found:
@@ -103,38 +104,41 @@ class _HintsReader:
                 found[key.value] = node
         return found
 
-    def pairs(self, node: Node | None) -> tuple[tuple[Text, Node], ...]:
-        if node is None or (isinstance(node, Text) and not node.value):
+    def pairs(self, node: Node | None) -> tuple[tuple[Scalar, Node], ...]:
+        if node is None or (isinstance(node, Scalar) and not node.value):
             return ()
-        if isinstance(node, Table):
-            return node.pairs
+        if isinstance(node, Map):
+            for key, _ in node.pairs:
+                if not isinstance(key, Scalar):
+                    self._fault("hints-type", key, key="-", wanted="key: value")
+            return tuple((key, one) for key, one in node.pairs if isinstance(key, Scalar))
         self._fault("hints-type", node, key="stories", wanted="a1: {jump: 2}")
         return ()
 
     def items(self, node: Node | None) -> tuple[Node, ...]:
-        if node is None or (isinstance(node, Text) and not node.value):
+        if node is None or (isinstance(node, Scalar) and not node.value):
             return ()
-        if isinstance(node, Row):
+        if isinstance(node, Items):
             return node.items
         self._fault("hints-type", node, key="-", wanted="[ … ]")
         return ()
 
     def text(self, node: Node) -> str:
-        if isinstance(node, Text):
+        if isinstance(node, Scalar):
             return node.value
         self._fault("hints-type", node, key="-", wanted="text / 文字")
         return ""
 
     def line(self, node: Node) -> int:
-        value = node.value if isinstance(node, Text) else ""
+        value = node.value if isinstance(node, Scalar) else ""
         if value.isascii() and value.isdigit() and 0 < len(value) < 8 and int(value) > 0:
             return int(value)
         self._fault("hints-type", node, key="line", wanted="line number / 行号")
         return 0
 
     def about_line(self, node: Node, known: tuple[str, ...], needed: int) -> LineHint:
-        place = self._origin.place(node)
-        if not isinstance(node, Table):
+        place = self._source.of(node)
+        if not isinstance(node, Map):
             self._fault("hints-type", node, key="-", wanted="{" + ", ".join(known) + "}")
             return LineHint(0, place)
         found = self.keys(node, known)
@@ -149,23 +153,23 @@ class _HintsReader:
         return LineHint(line, place, value.get("find", ""), value.get("with", ""), role, value.get("story", ""))
 
     def join(self, node: Node) -> LineHint:
-        if not isinstance(node, Row) or len(node.items) != 2:
+        if not isinstance(node, Items) or len(node.items) != 2:
             self._fault("hints-type", node, key="join", wanted="[33, 35]")
-            return LineHint(0, self._origin.place(node))
+            return LineHint(0, self._source.of(node))
         first, second = node.items
-        return LineHint(self.line(first), self._origin.place(node), other=self.line(second))
+        return LineHint(self.line(first), self._source.of(node), other=self.line(second))
 
-    def story(self, key: Text, node: Node) -> StoryHint:
-        place = self._origin.place(key)
-        if not isinstance(node, Table):
+    def story(self, key: Scalar, node: Node) -> StoryHint:
+        place = self._source.of(key)
+        if not isinstance(node, Map):
             self._fault("hints-type", node, key=key.value[:40], wanted="{jump: 2, …}")
             return StoryHint(key.value, (), place)
         fields: list[tuple[str, tuple[str, ...], Place]] = []
         for name, value in self.keys(node, STORY_KEYS).items():
-            many = isinstance(value, Row) and name == "headline"
-            texts = tuple(map(self.text, value.items)) if many and isinstance(value, Row) else (self.text(value),)
+            many = isinstance(value, Items) and name == "headline"
+            texts = tuple(map(self.text, value.items)) if many and isinstance(value, Items) else (self.text(value),)
             self._check(name, texts[0] if texts else "", value)
-            fields.append((name, texts, self._origin.place(value)))
+            fields.append((name, texts, self._source.of(value)))
         return StoryHint(key.value, tuple(fields), place)
 
     def _check(self, name: str, value: str, node: Node) -> None:

@@ -14,10 +14,11 @@ from layout.findings import Finding, Place, finding
 from layout.stories.assemble import joined_text, kind_of, pen_name
 from layout.stories.hints import KINDS, slug_is_good
 from layout.stories.model import Byline, Credit, Dateline, Jump, Paragraph, Span, Story
-from layout.stories.nodes import Origin, Row, Table, Text, read_table
 from layout.stories.openings import credit_at_end, opening_of
 from layout.stories.people import byline_of
 from layout.stories.private import remapped
+from layout.trees.nodes import Items, Map, Scalar, Source
+from layout.trees.reader import read_map
 
 _FENCE: Final = "---"
 _SPANS: Final = ("dots", "underline", "mourning", "note")
@@ -122,8 +123,8 @@ def read_story(text: str, name: str) -> tuple[Story, tuple[Finding, ...]]:
         if not end:
             found.append(finding("story-file-open", Place(name, 1, 1, lines[0])))
         else:
-            origin, table = read_table("\n".join(lines[1:end]), name, 2)
-            fields = _fields(origin, table, found)
+            source, table = read_map("\n".join(lines[1:end]), name, 1)
+            fields = _fields(source, table, found)
             start = end + 1
     body = _paragraphs(lines, start)
     if not fields and body and lines[start].startswith("# "):
@@ -154,20 +155,24 @@ def _slug_of(name: str) -> str:
     return "".join(char if char.isalnum() or char in "-_" else "-" for char in stem)[:60] or "story"
 
 
-def _fields(origin: Origin, table: Table, found: list[Finding]) -> dict[str, tuple[str, ...]]:
+def _fields(source: Source, table: Map, found: list[Finding]) -> dict[str, tuple[str, ...]]:
     fields: dict[str, tuple[str, ...]] = {}
     for key, node in table.pairs:
-        if key.value not in KEYS:
-            found.append(finding("story-file-key", origin.place(key), key=key.value[:40], known=", ".join(KEYS)))
-        elif isinstance(node, Text):
+        if not isinstance(key, Scalar):
+            found.append(finding("spec-key-not-a-word", source.of(key)))
+        elif key.value in fields:
+            found.append(finding("spec-duplicate-key", source.of(key), key=key.value, first=source.before + table.line))
+        elif key.value not in KEYS:
+            found.append(finding("story-file-key", source.of(key), key=key.value[:40], known=", ".join(KEYS)))
+        elif isinstance(node, Scalar):
             fields[key.value] = (node.value,)
-        elif isinstance(node, Row) and key.value in _LISTS:
-            fields[key.value] = tuple(one.value for one in node.items if isinstance(one, Text))
+        elif isinstance(node, Items) and key.value in _LISTS:
+            fields[key.value] = tuple(one.value for one in node.items if isinstance(one, Scalar))
         else:
-            found.append(finding("story-file-value", origin.place(node), key=key.value))
+            found.append(finding("story-file-value", source.of(node), key=key.value))
     kind = fields.get("kind", ("",))
     if kind and kind[0] and kind[0] not in KINDS:
-        found.append(finding("story-file-value", Place(origin.name), key="kind"))
+        found.append(finding("story-file-value", Place(source.name), key="kind"))
         del fields["kind"]
     return {key: values for key, values in fields.items() if any(values) or key in (*_OF_BYLINE, *_OF_DATELINE)}
 
@@ -261,7 +266,7 @@ def _plain(text: str) -> str:
 
 
 def _spans(text: str) -> tuple[str, tuple[Span, ...]]:
-    """Text without its marks, and the spans they made; a mark without its fellow stays in the text."""
+    """Scalar without its marks, and the spans they made; a mark without its fellow stays in the text."""
     out: list[str] = []
     open_at: dict[str, tuple[int, int]] = {}
     spans: list[Span] = []

@@ -14,7 +14,7 @@ STRANGERS = {
     "fontTools", "numpy", "pikepdf", "PIL._imaging", "isal", "jinja2", "docx", "lxml", "pyphen", "pypdfium2",
     "layout.epaper", "layout.output.cards", "layout.output.preview", "layout.stories.docx",
 }  # fmt: skip
-READERS = {"yaml", "layout.spec.nodes", "layout.stories.dump", "reportlab"}
+READERS = {"yaml", "layout.trees.reader", "layout.stories.dump", "reportlab"}
 """What only the process that reads and writes needs."""
 
 TELL = """

@@ -1,4 +1,4 @@
-"""Areas of several rectangles and slots in stories: every way to be wrong, and where that is told."""
+"""Areas of several rectangles and slots in stories: every way to be wrong, and where that is reported."""
 
 from __future__ import annotations
 
@@ -51,4 +51,4 @@ def test_a_bad_area_is_told_where_it_is_bad(row) -> None:
 
 
 def test_every_code_of_areas_is_tried() -> None:
-    assert set(MESSAGES) - {row[0] for row in ROWS} == {"inset-on-head", "caption-overset"}  # told on the page
+    assert set(MESSAGES) - {row[0] for row in ROWS} == {"inset-on-head", "caption-overset"}  # reported on the page

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout.findings import BadSpec
-from layout.spec import nodes, read_issue, read_styles
+from layout.spec import read_issue, read_styles
 from layout.spec.issue import ISSUE, SLOT
 from layout.spec.sheet import SHEET, TEXT
+from layout.trees import reader
 
 SETTINGS = settings(max_examples=150, deadline=None)
 
@@ -93,9 +94,9 @@ def test_the_samples_themselves_are_read_without_a_finding(samples):
 
 
 def test_the_parser_in_python_gives_the_same_values_and_places(samples, monkeypatch):
-    quick = [nodes.read_nodes(text, "x") for text in samples]
-    monkeypatch.setattr(nodes, "_Parser", yaml.SafeLoader)
-    assert [nodes.read_nodes(text, "x") for text in samples] == quick
+    quick = [reader.read_tree(text, "x") for text in samples]
+    monkeypatch.setattr(reader, "_Parser", yaml.SafeLoader)
+    assert [reader.read_tree(text, "x") for text in samples] == quick
 
 
 def test_the_checks_above_would_see_a_traceback():

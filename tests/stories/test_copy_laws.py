@@ -86,7 +86,7 @@ def test_a_story_file_with_a_slip_is_told(text: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("a: [", "hints-syntax"), ("- 1", "hints-type"), ("storys: {}", "hints-key"), ("a: &x 1\nb: *x", "hints-alias"),
+    [("a: [", "spec-syntax"), ("- 1", "spec-not-a-map"), ("storys: {}", "hints-key"), ("a: *x", "spec-alias-unknown"),
      ("replace: [{line: 1}]", "hints-missing"), ("stories: {a1: {kind: poem}}", "hints-value"),
      ("drop_lines: [x]", "hints-type"), ("join: [[1]]", "hints-type"), ("drop_lines: [1]\ndrop_lines: [2]", "hints-twice")],
 )  # fmt: skip

@@ -7,72 +7,27 @@ counted at the size they expand to, and scalars stay the words that were written
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from layout.findings import BadSpec, Finding, Place, finding
 from layout.quickyaml import yaml
+from layout.trees.nodes import Items, Map, Node, Scalar, Source
 from layout.value import NamedTuple
 
 MOST_CHARACTERS: Final = 1 << 20
 MOST_NODES: Final = 50_000
 MOST_DEPTH: Final = 40
-MOST_EXCERPT: Final = 200
 
 _Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class Scalar(NamedTuple):
-    """A single value as written; *plain* when it stood without quotes."""
+def read_tree(text: str, name: str, before: int = 0) -> tuple[Source, Node]:
+    """The one document in *text*; *name* is the file's, *before* the lines of it that stand above *text*.
 
-    line: int
-    column: int
-    value: str
-    plain: bool = True
-
-
-class Items(NamedTuple):
-    """A list."""
-
-    line: int
-    column: int
-    items: tuple[Node, ...]
-
-
-class Map(NamedTuple):
-    """Keys and values in the order written, duplicates included."""
-
-    line: int
-    column: int
-    pairs: tuple[tuple[Node, Node], ...]
-
-
-Node: TypeAlias = Scalar | Items | Map
-
-
-class Source(NamedTuple):
-    """A file's name and its lines: where findings get their places and excerpts from."""
-
-    name: str
-    lines: tuple[str, ...]
-
-    def place(self, line: int, column: int) -> Place:
-        """The place of *line* and *column*, both from 1 and brought inside the text."""
-        line = min(max(line, 1), max(len(self.lines), 1))
-        words = self.lines[line - 1] if self.lines else ""
-        excerpt = words[:MOST_EXCERPT]
-        if not excerpt.isprintable():
-            excerpt = "".join(char if char.isprintable() or char in "\t\u3000" else "\ufffd" for char in excerpt)
-        return Place(self.name, line, min(max(column, 1), len(words) + 1), excerpt)
-
-    def of(self, node: Node) -> Place:
-        """The place of *node*."""
-        return self.place(node.line, node.column)
-
-
-def read_nodes(text: str, name: str) -> tuple[Source, Node]:
-    """The one document in *text*; *name* is the file's.  Raises :class:`BadSpec`."""
+    Raises :class:`BadSpec`.
+    """
     text = text.removeprefix("\ufeff")
-    source = Source(name, tuple(text.splitlines()))
+    source = Source(name, tuple(text.splitlines()), before)
     if len(text) > MOST_CHARACTERS:
         raise BadSpec(finding("spec-too-big", Place(name), size=len(text), most=MOST_CHARACTERS))
     _refuse_characters(text, source)
@@ -80,11 +35,23 @@ def read_nodes(text: str, name: str) -> tuple[Source, Node]:
         return source, _Composer(source).compose(text)
     except yaml.YAMLError as fault:
         _refuse_depth(text, source)
-        raise BadSpec(_syntax(fault, source)) from None
+        from layout.trees.syntax import syntax_fault  # only where YAML is at fault
+
+        raise BadSpec(syntax_fault(fault, source)) from None
+
+
+def read_map(text: str, name: str, before: int = 0) -> tuple[Source, Map]:
+    """As :func:`read_tree` where keys with values are wanted; an empty text is a map without keys."""
+    if not text.strip() or all(line.lstrip()[:1] in ("", "#") for line in text.splitlines()):
+        return Source(name, tuple(text.splitlines()), before), Map(1, 1, ())
+    source, node = read_tree(text, name, before)
+    if not isinstance(node, Map):
+        raise BadSpec(finding("spec-not-a-map", source.of(node), key="-"))
+    return source, node
 
 
 def _refuse_depth(text: str, source: Source) -> None:
-    """Tell of brackets nested too deep when the parser stopped before it gave their events.
+    """Report brackets nested too deep when the parser stopped before it gave their events.
 
     Some versions of libyaml have a limit of their own and read far ahead.  PyYAML's parser in Python has none; it is
     given no more than leads to the bracket too many, and settles whether that was one or stood in quotes.
@@ -254,20 +221,3 @@ def _at(event: yaml.Event) -> tuple[int, int]:
     mark = event.start_mark
     assert mark is not None
     return mark.line + 1, mark.column + 1
-
-
-def _syntax(fault: yaml.YAMLError, source: Source) -> Finding:
-    """The parser's complaint as a finding, with the usual cause named where it can be seen."""
-    mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
-    place = source.place(mark.line + 1, mark.column + 1) if mark else source.place(1, 1)
-    indent = place.excerpt[: len(place.excerpt) - len(place.excerpt.lstrip())]
-    if "\t" in indent or place.excerpt[place.column - 1 : place.column] == "\t":
-        return finding("spec-tab", place)
-    for number in (place.line, place.line - 1):
-        words = source.lines[number - 1] if 0 < number <= len(source.lines) else ""
-        wide = [words.index(char) for char in "：［｛" if char in words]
-        if wide and ": " not in words:
-            return finding("spec-full-width", source.place(number, min(wide) + 1))
-    problem = str(getattr(fault, "problem", None) or "cannot be read")
-    context = str(getattr(fault, "context", None) or "")
-    return finding("spec-syntax", place, why=f"{problem} {context}".strip()[:160])

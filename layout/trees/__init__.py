@@ -1,0 +1,1 @@
+"""YAML as trees of nodes that know their places: one reader, one set of limits for every file."""
