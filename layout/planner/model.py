@@ -10,10 +10,10 @@ from typing import Final, TypeAlias
 
 from layout.value import NamedTuple
 
-TERMS: Final = ("over", "faults", "rank", "shape")
-"""The terms of a score, the weightiest first: lines that go on elsewhere without need; what an editor would
-be warned of (legs not level, lines alone, 碰题, 断版); stories below or right of lesser ones; legs, heads and crops
-that are not the usual, pictures side by side."""
+TERMS: Final = ("faults", "over", "rank", "shape")
+"""The terms of a score, the weightiest first: what an editor would be warned of (legs not level, lines alone, 碰题,
+断版, 通线); lines that go on elsewhere; stories below or right of lesser ones; legs, heads and crops that are not the
+usual, pictures side by side.  Copy that stands nowhere has no term: such a page is not proposed."""
 
 RADIX: Final = 10**6
 """One more than a term may come to: twelve items with every fault of a kind stay far below."""

@@ -40,6 +40,9 @@ COST_BASTARD: Final = 6
 """Shape, for legs that leave the page's columns: two lines of a head."""
 COST_REMEDY: Final = 2
 """Shape, for every remedy of copyfit that the story is allowed."""
+JUMP_STEPS: Final = (1, 2, 3, 5, 8, 12, 17, 23, 30)
+"""Lines by which the legs of a story that jumps may be shorter than its copy: close steps first, to stand level."""
+
 COST_JUMP: Final = 40
 """Shape, for a jump: its term ``over`` counts the lines already."""
 
@@ -172,8 +175,9 @@ def _leg_depths(rows: int, legs: int, *, jumps: bool) -> Iterator[tuple[int, int
         yield full - 1, 0
     yield full + 1, 0
     if jumps:
-        for depth in range(max(LEG_LEAST, full // 2), full):
-            yield depth, rows - depth * legs
+        for less in JUMP_STEPS:
+            if full - less >= max(LEG_LEAST, full // 2):
+                yield full - less, rows - (full - less) * legs
 
 
 def _tried(story: Story, manner: Manner, area: Area, head: int, kitchen: Kitchen) -> tuple[int, tuple[str, ...], int]:

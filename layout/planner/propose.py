@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from layout.areas.grid import PageGrid, lay_grid
 from layout.composing import Composed, Materials, compose
@@ -29,7 +30,7 @@ MOST_KINDS = 400
 FIXED = 0
 """Rank of what stands where it is: no order is asked of it."""
 
-MOST_TRIES = 10
+MOST_TRIES = 8
 """Divisions that are made up before the best of them is taken as it is."""
 
 
@@ -80,7 +81,10 @@ def propose(issue: Issue, materials: Materials, page: PageSpec, count: int = 3) 
 
 
 def _best(ways: Sequence[Way], issue: Issue, materials: Materials, page: PageSpec, count: int) -> tuple[Proposal, ...]:
-    """The first of *ways* that make up without a finding, one of a kind; where few do, those with the fewest."""
+    """The first of *ways* that make up with no more findings than were expected, one of a kind.
+
+    Where few do, those with the fewest follow.
+    """
     good: list[Proposal] = []
     poor: list[Proposal] = []
     kinds: set[tuple[object, ...]] = set()
@@ -90,7 +94,7 @@ def _best(ways: Sequence[Way], issue: Issue, materials: Materials, page: PageSpe
         if kind in kinds:
             continue
         one = _made_up(issue, materials, page, way)
-        if _faults(one):
+        if _faults(one) > one.terms["faults"]:
             poor.append(one)
         else:
             kinds.add(kind)
@@ -154,14 +158,25 @@ def _seam_faults(way: Way, ground: Ground) -> int:
         for line, lines in (*crossing, (grid.lines + 1, 0)):
             longest, at = max(longest, line - at), max(at, line + lines)
         through += longest * 1000 > ground.limits.get("through", 900) * grid.lines
-    return cuts + through
+    heads = [one for division, region in way.parts for one in placed(division, region, way.pieces)[0] if one.form.look]
+    return cuts + through + sum(_clash(one, other) for one, other in combinations(heads, 2))
+
+
+def _clash(one: Placed, other: Placed) -> bool:
+    """True for heads of one style side by side that do not begin on one line: those the search has counted."""
+    a, b = one.area, other.area
+    if one.form.look != other.form.look or a.line == b.line:
+        return False
+    beside = a.column + a.columns == b.column or b.column + b.columns == a.column
+    shared = min(a.line + one.form.head, b.line + other.form.head) - max(a.line, b.line)
+    return beside and 2 * shared >= min(one.form.head, other.form.head)
 
 
 def _width(pieces: int) -> Width:
     """How widely is sought among so many *pieces*, so that a page of a dozen takes about as long as one of six."""
     if pieces <= EXACT:
         return Width()
-    return Width(2, 2) if pieces <= EXACT + 3 else Width(1, 1)
+    return Width(2, 3) if pieces <= EXACT + 2 else Width(1, 4)
 
 
 def _filled(

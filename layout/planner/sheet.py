@@ -6,8 +6,8 @@ from layout.planner.model import TERMS
 from layout.planner.propose import Proposal
 
 WORDS = {
-    "over": ("转出行数", "lines that go on elsewhere"),
     "faults": ("编辑会圈的毛病", "faults that an editor would circle"),
+    "over": ("转出行数", "lines that go on elsewhere"),
     "rank": ("轻重倒置", "stories below or right of lesser ones"),
     "shape": ("栏长、占行、裁切不合常规", "legs, heads and crops that are not the usual"),
 }

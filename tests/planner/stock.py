@@ -88,12 +88,15 @@ def front_page(seed: int) -> tuple[Issue, Materials, PageSpec]:
     texts = count - pictures
     # A picture takes about 66 columns × lines, a head about 15; a line of a column holds 11 characters on the average.
     room = free - 66 * pictures - 15 * texts - 20 - 5 * count
+    room = int(room * chance.uniform(1.05, 1.3))
     shares = sorted((chance.uniform(0.4, 1.6) for _ in range(texts)), reverse=True)
     for number, share in enumerate(shares):
         chars = max(90, int(room * 11 * share / sum(shares)))
         made.append(story(chance, f"s{number}", chars))
     wanted = tuple(f"s{number}" for number in range(texts))
-    plan = Plan(order=(*wanted[:2], *(f"p{n}" for n in range(pictures)), *wanted[2:]))
+    order = (*wanted[:2], *(f"p{n}" for n in range(pictures)), *wanted[2:])
+    # A front page sends its longest stories on, as the samples do: that is what lets any copy fill it.
+    plan = Plan(order=order, jumps=tuple((slug, 2) for slug in wanted[:3]))
     page = page._replace(slots=tuple(fixed), rules=(), plan=plan)
     stories = {"a4": base.materials.stories["a4"], **{one.slug: one for one in made}}
     materials = base.materials._replace(stories=stories)

@@ -129,7 +129,7 @@ def test_a_narrower_search_is_seen_by_the_law() -> None:
 
 def test_terms_of_a_cost_are_what_it_was_made_of() -> None:
     cost = cost_of(faults=3, shape=999_999) + cost_of(rank=7)
-    assert terms_of(cost) == {"over": 0, "faults": 3, "rank": 7, "shape": 999_999}
+    assert terms_of(cost) == {"faults": 3, "over": 0, "rank": 7, "shape": 999_999}
 
 
 def test_what_stands_in_a_corner_stays_there() -> None:
