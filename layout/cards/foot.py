@@ -75,7 +75,8 @@ def foot_marks(
     foot = foot_of(item, bench, say, measure)
     pitch = style.size * FOOT_PITCH // 1000
     where = foot_words(item, say, cut=cut)
-    last = bottom - descent_of("".join(text for line in foot.lines for _, text in line) + where, style.size)
+    people = "".join(text for line in foot.lines for _, text in line)
+    last = bottom - max(descent_of(people, style, bench), descent_of(where, strong, bench))
     top = bottom - style.size * 1700 // 1000 - (foot.rows - 1) * pitch
     made: list[Mark] = [line_across(x, x + measure, top, max(2, bench.card.width // 600) * PX, bench.inks["line"])]
     for index, line in enumerate(foot.lines):

@@ -158,7 +158,7 @@ def _under(front: FrontPage, setting: Setting) -> tuple[list[Mark], Length]:
     facts = bench.style("flag-facts", card.facts, "quiet", align="centre")
     told = _numbers(front, setting)
     if width_of(told, facts, bench) <= safe.width:
-        made += words(told, facts, bench, (safe.x, safe.width, safe.bottom - descent_of(told, facts.size)), "folio")
+        made += words(told, facts, bench, (safe.x, safe.width, safe.bottom - descent_of(told, facts, bench)), "folio")
     return made, height
 
 

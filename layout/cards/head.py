@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from layout.cards.parts import PITCH, PX, Bench, Block, descent_of
+from layout.cards.parts import HAN_DESCENT, PITCH, PX, Bench, Block, descent_of
 from layout.page import BLACK
 from layout.spec.styles import TextStyle
 from layout.typeset import Piece, aligned, even_lines, set_line
@@ -30,8 +30,9 @@ STUBBED: Final = 850
 BEYOND: Final = 333
 """How much of what a head is larger than good is worth (per mille): that is no reason to break it once more."""
 
-HAN_DESCENT: Final = 120
-"""How far Han reaches under the baseline, per mille: so much is inside its em box."""
+_DEEPEST: Final = 250
+_DEEP: Final = frozenset("gjpqyçQ,;()[]{}@/|\\$_")
+"""Latin characters that reach deeper than Han, a quarter of the em at most: near enough to choose a size by."""
 
 _REFERENCE: Final = 100 * PX
 
@@ -121,7 +122,7 @@ def _largest(way: Way, room: tuple[Length, Length], largest: Length) -> Length:
     """The largest size at which *way* goes into *room*."""
     measure, depth = room
     across = measure * _REFERENCE // max(1, way.widest)
-    below = descent_of(way.lines[-1], _REFERENCE) * 1000 // _REFERENCE - HAN_DESCENT if way.lines else 0
+    below = _DEEPEST - HAN_DESCENT if way.lines and _DEEP.intersection(way.lines[-1]) else 0
     down = max(0, depth) * 1000 // (1000 + (len(way.lines) - 1) * PITCH["head"] + below)
     return min(largest, across, down) // STEP * STEP
 
@@ -131,5 +132,5 @@ def _block(way: Way, style: TextStyle, bench: Bench, measure: Length, size: Leng
     lines = tuple(
         aligned(set_line((Piece(line, sized),), sized, bench.faces), measure, style.align) for line in way.lines
     )
-    under = descent_of(way.lines[-1], size) - size * HAN_DESCENT // 1000 if way.lines else 0
+    under = descent_of(way.lines[-1], sized, bench) - size * HAN_DESCENT // 1000 if way.lines else 0
     return Block("head", lines, size, size * PITCH["head"] // 1000, style.ink, under)

@@ -11,7 +11,7 @@ from layout.areas.grid import centred_baseline
 from layout.fonts.library import Library
 from layout.geometry import Point, Rect
 from layout.makeup.marks import line_marks
-from layout.page import Ink, Mark, Rule, Tag, Tint, process_ink
+from layout.page import GlyphRun, Ink, Mark, Rule, Tag, Tint, process_ink
 from layout.spec.cards import CardSize, CardTable, Rgb
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
 from layout.typeset import Line, Piece, aligned, set_head, set_line
@@ -155,12 +155,24 @@ def width_of(text: str, style: TextStyle, bench: Bench) -> Length:
     return set_line((Piece(text, style),), style, bench.faces).width
 
 
-def descent_of(text: str, size: Length) -> Length:
-    """How far the ink of *text* reaches under its baseline: Han little, Latin with its descenders a quarter."""
-    return size * (250 if _DESCENDERS.intersection(text) else 120) // 1000
+def descent_of(text: str, style: TextStyle, bench: Bench) -> Length:
+    """How far the ink of *text* reaches under its baseline, and that of Han at the least, so that lines stand alike."""
+    depths = [style.size * HAN_DESCENT // 1000]
+    if all(character >= _HAN for character in text):
+        return depths[0]
+    line = set_line((Piece(text, style),), style, bench.faces)
+    for mark in line_marks(line, 0, 0, style.ink, Tag("", "")):
+        if isinstance(mark, GlyphRun):
+            inks = map(bench.faces.face(mark.face).ink, mark.gids)
+            depths += [mark.origin.y - ink.bottom * mark.size // 1000 for ink in inks if ink.left < ink.right]
+    return max(depths)
 
 
-_DESCENDERS: Final = frozenset("gjpqyçQ,;()[]@")
+HAN_DESCENT: Final = 120
+"""Per mille of the em that the ink of a Han character reaches under the baseline."""
+
+_HAN: Final = "\u2e80"
+"""Radicals, kana, bopomofo, Han and full-width forms begin here: none of them reaches deeper."""
 
 
 def bar(rect: Rect, ink: Ink) -> Tint:

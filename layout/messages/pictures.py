@@ -86,6 +86,12 @@ MESSAGES: dict[str, Message] = {
         "若为铜版纸分的色，请提供 RGB 原图。", "If it was separated for coated paper, supply the RGB original.",
         why="Inks that were separated already are not separated again; only their total is limited.",
     ),
+    "picture-cmyk-converted": Message(
+        "note", "图片 {file} 是按另一种印刷条件分的 CMYK，已照它所带的特性文件换算为本报的；单黑仍是单黑。",
+        "Picture {file} is CMYK of another press; it was converted by its own profile, and black alone stays black.",
+        "最好提供 RGB 原图，只分色一次。", "Best supply the RGB original, which is separated once only.",
+        why="The same inks look otherwise on other paper; the profile in the file says how they were meant.",
+    ),
     "picture-ink-held": Message(
         "note", "图片 {file} 的总墨量超过 {limit}%，已减 CMY、保 K，压到限内。",
         "Picture {file} had more than {limit} % total ink; C, M and Y were lowered to the limit, K kept.",

@@ -7,7 +7,11 @@ from functools import cached_property
 from typing import Final
 
 from layout.fonts.clusters import IGNORED, clusters, is_selector
+from layout.output.spans import shared
 from layout.page import GlyphRun, Page
+
+NO_TEXT: Final = "\u2060"
+"""What a glyph reads as whose text stands on the glyph before it."""
 
 _ROWS: Final = 100
 """Rows that one bfchar block may have."""
@@ -87,7 +91,8 @@ class Codes:
     def to_unicode(self, layer: int = 0) -> bytes:
         """The ToUnicode CMap of a layer.
 
-        A glyph without a text of its own is given an empty one: without any, readers make up one from its code.
+        A glyph without a text of its own reads as a word joiner, which shows nothing: PDF/A-2u wants a value that is
+        not empty, and without any readers make up one from its code.
         """
         ranks = {gid: code for code, gid in enumerate(self.gids, 1)}
         rows = sorted((ranks[gid], text) for (on, gid), text in self._readings.items() if on == layer)
@@ -95,7 +100,7 @@ class Codes:
         for at in range(0, len(rows), _ROWS):
             block = rows[at : at + _ROWS]
             parts.append(f"{len(block)} beginbfchar")
-            parts += [f"<{code:04X}> <{utf16(text)}>" for code, text in block]
+            parts += [f"<{code:04X}> <{utf16(text or NO_TEXT)}>" for code, text in block]
             parts.append("endbfchar")
         parts.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
         return "\n".join(parts).encode()
@@ -156,7 +161,7 @@ def codes_of(pages: Iterable[Page]) -> dict[str, Codes]:
                 codes = found.get(mark.face)
                 if codes is None:
                     codes = found[mark.face] = Codes(mark.face)
-                codes.see(mark.gids, mark.texts)
+                codes.see(mark.gids, shared(mark.texts))
     return found
 
 

@@ -21,6 +21,8 @@ _INK: Final = re.compile(rb"^([\d. ]+) ([kK])$", re.MULTILINE)
 
 _BLACKS: Final = f"<{bytes(b for k in range(255, -1, -1) for b in (0, 0, 0, k)).hex()}>"
 
+_TWO: Final = "<000000FF00000000>"
+
 
 def recoloured(content: bytes, make: Make, spots: Mapping[str, Ink]) -> bytes:
     """The packed stream *content* with every ink in the colours of *make*, packed again.
@@ -52,5 +54,9 @@ def picture_space(picture: PressPicture, make: Make, profile: Ref | None) -> Val
         return "/DeviceRGB"
     if make.colours == "proof" and profile:
         press: Value = ["/ICCBased", profile]
-        return press if picture.mode == "CMYK" else ["/Indexed", press, 255, _BLACKS]
+        return (
+            press
+            if picture.mode == "CMYK"
+            else ["/Indexed", press, (1 << picture.bits) - 1, _BLACKS if picture.bits == 8 else _TWO]
+        )
     return "/DeviceCMYK" if picture.mode == "CMYK" else "/DeviceGray"

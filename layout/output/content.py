@@ -9,7 +9,7 @@ from layout.geometry import Rect
 from layout.output.codes import Codes, utf16
 from layout.output.drawings import artwork_steps, drawing_steps
 from layout.output.operands import KNOCKOUT, OVERPRINT, number
-from layout.output.spans import levels, spans
+from layout.output.spans import levels, shared, spans
 from layout.output.spots import ink_step
 from layout.output.tags import ARTIFACT, Tagger
 from layout.page import BLACK, Artwork, Drawing, GlyphRun, Ink, Page, Picture, Rule, Tint
@@ -127,6 +127,7 @@ class Content:
             self._in_text = True
         self._ink(run.ink, line=False)
         self._text_state(run)
+        run = run._replace(texts=shared(run.texts)) if "" in run.texts else run
         for start, end, reading in spans(run.texts):
             if reading:
                 self._parts.append(f"/Span<</ActualText<feff{utf16(reading)}>>>BDC")

@@ -100,7 +100,11 @@ class _Document:
 
 
 class _Stream(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
-    """A stream whose data ends on a line of its own, as PDF/A wants it; reportlab's own does not."""
+    """A stream whose data ends on a line of its own, as PDF/A wants it; reportlab's own does not.
+
+    Data that end in a carriage return are followed by a whole CR LF: with a line feed alone the two would be read as
+    one end of line, and the stream as a byte shorter than it says.
+    """
 
     def __init__(self, entries: object, data: bytes) -> None:
         self.entries = entries
@@ -109,7 +113,8 @@ class _Stream(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
     def format(self, document: object) -> bytes:
         """The stream as it stands in the file."""
         entries: bytes = pdfdoc.format(self.entries, document)
-        return b"".join((entries, b"\nstream\n", self.data, b"\nendstream\n"))
+        end = b"\r\n" if self.data.endswith(b"\r") else b"\n"
+        return b"".join((entries, b"\nstream\n", self.data, end, b"endstream\n"))
 
 
 def _made(value: Value) -> object:

@@ -225,7 +225,7 @@ class _Shelf:
 def _image(file: File, picture: PressPicture, make: Make, profile: Ref | None) -> Ref:
     entries: dict[str, Value] = {
         "Type": "/XObject", "Subtype": "/Image", "Width": picture.width, "Height": picture.height,
-        "BitsPerComponent": 8, "ColorSpace": picture_space(picture, make, profile),
+        "BitsPerComponent": picture.bits, "ColorSpace": picture_space(picture, make, profile),
         "Filter": f"/{picture.filter}",
     }  # fmt: skip
     if picture.decode is not None:

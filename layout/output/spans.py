@@ -4,7 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from layout.fonts.clusters import clusters
 from layout.units import Length
+
+
+def shared(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """*texts* with a text that stands on the first of several glyphs shared out among them, where it goes that far.
+
+    A dash or an ellipsis of two characters is often two glyphs of one cluster, the second without a text; PDF/A-2u
+    wants a reading of every glyph.
+
+    >>> shared(("……", "", "é", ""))
+    ('…', '…', 'é', '')
+    """
+    if "" not in texts:
+        return texts
+    made = list(texts)
+    heads = [i for i, text in enumerate(texts) if text]
+    for head, after in zip(heads, (*heads[1:], len(texts)), strict=True):
+        count, text = after - head, texts[head]
+        if count > 1 and len(text) >= count:
+            starts = [start for start, _ in clusters(text)]
+            if len(starts) < count:  # a base and its marks are one cluster
+                starts = list(range(len(text)))
+            ends = (*starts[1:count], len(text))
+            made[head:after] = [text[a:b] for a, b in zip(starts[:count], ends, strict=True)]
+    return tuple(made)
 
 
 def spans(texts: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:

@@ -7,15 +7,22 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 
-from PIL import Image, ImageCms, ImageFilter, ImageOps, TiffImagePlugin, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageFilter, TiffImagePlugin, UnidentifiedImageError
 
 from layout.findings import Finding, Place, Unreadable, finding
 from layout.pictures.model import FORMATS, MOST_PIXELS, Crop, PictureFacts, refuse_giant
+from layout.pictures.probe import PNG_SIGNATURE, jpeg_facts, png_facts
 from layout.value import NamedTuple
 
 _GREYS = ("I", "I;16", "I;16B", "I;16L", "I;16N")
 _COMMON = ("JPEG", "PNG", "GIF", "BMP", "PPM")
 _TURNED = (5, 6, 7, 8)
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_270, 7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}  # fmt: skip
+"""What puts a picture upright, by its orientation (Exif 2.32, 4.6.4)."""
 
 
 class Pixels(NamedTuple):
@@ -36,9 +43,8 @@ class Pixels(NamedTuple):
 def other_facts(data: bytes, name: str) -> PictureFacts:
     """Facts of a picture that is neither JPEG nor PNG.  Raises :class:`Unreadable`."""
     with _reading(name), _opened(data) as image:
-        said = image.getexif().get(0x0112, 1)
-        turned = said if isinstance(said, int) and 1 <= said <= 8 else 1
-        width, height = image.size[::-1] if _lies(image) else image.size
+        turned = _orientation(image, data)
+        width, height = image.size[::-1] if _lies(image, turned) else image.size
         dpi = image.info.get("dpi", (0, 0))[0]
         return PictureFacts(width, height, image.mode, image.format or "", round(float(dpi)), turned)
 
@@ -69,7 +75,8 @@ def whole_pixels(data: bytes, name: str, wanted: Iterable[tuple[Crop | None, tup
     Raises :class:`Unreadable`, also for a crop that lies outside.
     """
     with _reading(name), _opened(data) as image:
-        turned = _lies(image)
+        orientation = _orientation(image, data)
+        turned = _lies(image, orientation)
         whole = image.size[::-1] if turned else image.size
         refuse_giant(*whole, name)
         enough = 1, 1
@@ -84,17 +91,29 @@ def whole_pixels(data: bytes, name: str, wanted: Iterable[tuple[Crop | None, tup
         image.load()
         flat, one_bit = image.mode in ("1", "P"), image.mode == "1"
         embedded = b"" if one_bit else image.info.get("icc_profile") or b""
-        return Pixels(_plain(_upright(image)), flat, embedded, whole, one_bit)
+        return Pixels(_plain(_upright(image, orientation)), flat, embedded, whole, one_bit)
 
 
-def _upright(image: Image.Image) -> Image.Image:
-    """*image* as it is to be looked at; one that already stands so is not copied."""
-    return image if image.getexif().get(0x0112, 1) == 1 else ImageOps.exif_transpose(image)
+def _orientation(image: Image.Image, data: bytes) -> int:
+    """How the picture is turned, 1 to 8, as make-up has it for JPEG and PNG."""
+    if data[:2] == b"\xff\xd8":
+        return jpeg_facts(data).exif_orientation
+    if data[:8] == PNG_SIGNATURE:
+        return png_facts(data).exif_orientation
+    said = image.getexif().get(0x0112, 1)
+    return said if isinstance(said, int) and 1 <= said <= 8 else 1
 
 
-def _lies(image: Image.Image) -> bool:
+def _upright(image: Image.Image, orientation: int) -> Image.Image:
+    """*image*, loaded, as it is to be looked at; one that already stands so is not copied."""
+    if isinstance(image, TiffImagePlugin.TiffImageFile):
+        orientation = image.getexif().get(0x0112, 1)  # Pillow has turned it and says so
+    return image.transpose(_TURNS[orientation]) if orientation in _TURNS else image
+
+
+def _lies(image: Image.Image, orientation: int) -> bool:
     """Say whether the picture, not yet loaded, lies on its side; Pillow turns TIFF by itself, older ones did not."""
-    if image.getexif().get(0x0112, 1) not in _TURNED:
+    if orientation not in _TURNED:
         return False
     return not isinstance(image, TiffImagePlugin.TiffImageFile) or image.size == (image.tag_v2[256], image.tag_v2[257])
 

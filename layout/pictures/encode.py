@@ -23,6 +23,12 @@ class Encoded(NamedTuple):
     filter: str
     decode: tuple[int, ...] | None
     ink_max: int
+    bits: int = 8
+
+
+def line_art(image: Image.Image) -> Encoded:
+    """An ``L`` picture of black and white alone as pixels of one bit: a screen of grey would soften its edges."""
+    return Encoded(compress(image.convert("1", dither=Image.Dither.NONE).tobytes(), 9), "FlateDecode", None, 1000, 1)
 
 
 def encoded(image: Image.Image, *, flat: bool, limit: int) -> Encoded:

@@ -49,6 +49,8 @@ class PressPicture(NamedTuple):
     ink_max: int
     source_size: tuple[int, int]
     notes: tuple[str, ...] = ()
+    bits: int = 8
+    """Bits of a sample: line art of one bit stays so, 1 for paper."""
 
 
 def effective_ppi(pixels: int, length: Length) -> int:

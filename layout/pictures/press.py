@@ -36,15 +36,17 @@ def press_picture(
     """
     probe(data, name)  # refuses giants before anything is unpacked
     from layout.pictures.decode import pixels, sharpened  # these four bring Pillow
-    from layout.pictures.encode import encoded
+    from layout.pictures.encode import encoded, line_art
     from layout.pictures.ink import heaviest, held
     from layout.pictures.separate import inked
 
     source = pixels(data, name, crop, size)
-    image, notes = inked(sharpened(source.image, sharpen), source.embedded, profile, intent)
+    image, notes = source.image, tuple[str, ...]()
+    if not source.one_bit:
+        image, notes = inked(sharpened(source.image, sharpen), source.embedded, profile, intent)
     if image.mode == "CMYK" and heaviest(image) > limit:
         image, notes = held(image, limit), (*notes, "picture-ink-held")
-    done = encoded(image, flat=source.flat, limit=limit)
+    done = line_art(image) if source.one_bit else encoded(image, flat=source.flat, limit=limit)
     key = cache_key(data, crop, size, profile=profile, intent=intent, limit=limit, sharpen=sharpen)
     return PressPicture(
         key,
@@ -57,6 +59,7 @@ def press_picture(
         done.ink_max,
         source.whole,
         notes,
+        done.bits,
     )
 
 

@@ -1,10 +1,12 @@
 """How large a picture is, from its header alone: make-up needs proportions, not pixels.
 
-JPEG and PNG are read here, without decoding anything and without Pillow, whose import costs time.
+JPEG and PNG are read here, without decoding anything and without Pillow, whose import costs time.  How a picture is
+turned is read here alone, so that make-up and conversion cannot disagree: from Exif, else from XMP.
 """
 
 from __future__ import annotations
 
+import re
 import struct
 from zlib import crc32
 
@@ -14,6 +16,9 @@ from layout.pictures.model import PictureFacts, refuse_giant
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _JPEG_MODES = {1: "L", 3: "RGB", 4: "CMYK"}
 _PNG_MODES = {0: "L", 2: "RGB", 3: "P", 4: "LA", 6: "RGBA"}
+_XMP_JPEG = b"http://ns.adobe.com/xap/1.0/\0"
+_XMP_PNG = b"XML:com.adobe.xmp\0"
+_XMP_TURN = re.compile(rb"tiff:Orientation\s*(?:=\s*[\"']|>)\s*([1-8])\b")
 _STANDALONE = {0x01, *range(0xD0, 0xD9)}
 _FRAMES = set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
@@ -48,7 +53,7 @@ def jpeg_facts(data: bytes) -> PictureFacts:
 
     Raises ``ValueError``, or ``IndexError`` and ``struct.error`` where the data end too soon.
     """
-    dpi, orientation, at = 0, 1, 2
+    dpi, orientation, in_xmp, at = 0, 0, 0, 2
     while True:
         if data[at] != 0xFF:
             raise ValueError("no marker where one must stand")
@@ -66,12 +71,14 @@ def jpeg_facts(data: bytes) -> PictureFacts:
             height, width, planes = struct.unpack_from(">HHB", body, 1)
             if not width or not height or planes not in _JPEG_MODES:
                 raise ValueError(f"frame of {width}×{height} in {planes} planes")
-            return _upright(width, height, _JPEG_MODES[planes], "JPEG", dpi, orientation)
+            return _upright(width, height, _JPEG_MODES[planes], "JPEG", dpi, orientation or in_xmp or 1)
         if marker == 0xE0 and body[:5] == b"JFIF\0" and not dpi:
             dpi = _dots(body[7], struct.unpack_from(">H", body, 8)[0])
         elif marker == 0xE1 and body[:6] == b"Exif\0\0":
             said, orientation = exif(body[6:])
             dpi = said or dpi
+        elif marker == 0xE1 and body.startswith(_XMP_JPEG):
+            in_xmp = xmp_orientation(body) or in_xmp
         at += 2 + length
 
 
@@ -83,7 +90,7 @@ def png_facts(data: bytes) -> PictureFacts:
     if not width or not height or kind not in _PNG_MODES:
         raise ValueError(f"picture of {width}×{height}, colour type {kind}")
     mode = {1: "1", 16: "I;16"}.get(depth, "L") if kind == 0 else _PNG_MODES[kind]
-    dpi, orientation, at = 0, 1, 33
+    dpi, orientation, in_xmp, at = 0, 0, 0, 33
     while at + 8 <= len(data):
         length, name = struct.unpack_from(">I4s", data, at)
         if name in (b"IDAT", b"IEND"):
@@ -93,19 +100,27 @@ def png_facts(data: bytes) -> PictureFacts:
             dpi = round(struct.unpack_from(">I", body)[0] * 0.0254)
         elif name == b"eXIf":
             orientation = exif(body)[1]
+        elif name == b"iTXt" and body.startswith(_XMP_PNG):
+            in_xmp = xmp_orientation(body) or in_xmp
         at += 12 + length
-    return _upright(width, height, mode, "PNG", dpi, orientation)
+    return _upright(width, height, mode, "PNG", dpi, orientation or in_xmp or 1)
+
+
+def xmp_orientation(packet: bytes) -> int:
+    """The orientation (1 to 8) that an XMP *packet* says, 0 where it says none."""
+    found = _XMP_TURN.search(packet)
+    return int(found[1]) if found else 0
 
 
 def exif(block: bytes) -> tuple[int, int]:
-    """Dots per inch (0 unknown) and orientation (1 to 8) from the first directory of an Exif *block*.
+    """Dots per inch (0 unknown) and orientation (1 to 8, 0 not said) from the first directory of an Exif *block*.
 
     Exif is advice: where it is damaged it says nothing, and the picture is as good as before.
     """
     order = {b"II": "<", b"MM": ">"}.get(block[:2])
     if order is None:
-        return 0, 1
-    dpi, unit, orientation = 0.0, 2, 1
+        return 0, 0
+    dpi, unit, orientation = 0.0, 2, 0
     try:
         (start,) = struct.unpack_from(order + "I", block, 4)
         (count,) = struct.unpack_from(order + "H", block, start)

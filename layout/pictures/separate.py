@@ -26,11 +26,17 @@ class UnfitProfileError(ValueError):
 def inked(image: Image.Image, embedded: bytes, profile: bytes, intent: str) -> tuple[Image.Image, tuple[str, ...]]:
     """*image* in press inks (``CMYK`` or ``L``), with the codes of what there is to say about it.
 
-    CMYK keeps the separation it came with.  Otherwise as :func:`separated`, taking pixels for sRGB where no
-    profile says better.  Raises :class:`Unreadable` (``profile-unreadable``) when the press's profile cannot be used.
+    CMYK of no known condition, or of the press's own, keeps the separation it came with; that of another press is
+    converted as :func:`repressed` does.  Otherwise as :func:`separated`, taking pixels for sRGB where no profile says
+    better.  Raises :class:`Unreadable` (``profile-unreadable``) when the press's profile cannot be used.
     """
     if image.mode == "CMYK":
-        return image, ("picture-cmyk-kept",)
+        if not embedded or same_profile(embedded, profile):
+            return image, ("picture-cmyk-kept",)
+        try:
+            return repressed(image, embedded, profile, intent), ("picture-cmyk-converted",)
+        except UnfitProfileError:
+            return image, ("picture-profile-ignored", "picture-cmyk-kept")
     try:
         made = separated(image, embedded, profile, intent)
         return made, () if embedded or made.mode == "L" else ("picture-no-profile",)
@@ -52,6 +58,47 @@ def separated(image: Image.Image, embedded: bytes, profile: bytes, intent: str) 
     if _all_grey(image):
         return image.getchannel("G").point(_grey_table(embedded, "RGB", profile, intent))
     return _applied(image, _to_press(embedded, profile, intent))
+
+
+def same_profile(one: bytes, other: bytes) -> bool:
+    """True when two profiles differ at most in when they were made, by whom, and the checksum of that (ICC.1, 7.2)."""
+    return one == other or (len(one) == len(other) > 128 and one[128:] == other[128:] and one[12:24] == other[12:24])
+
+
+def repressed(image: Image.Image, embedded: bytes, profile: bytes, intent: str) -> Image.Image:
+    """A ``CMYK`` picture separated for the press of *embedded* in inks of the press of *profile*.
+
+    Where it has black alone it keeps black alone, of the same lightness: line work and type inside a picture would
+    else come out in four inks, out of register.  Raises :class:`UnfitProfileError`.
+    """
+    made = _applied(image, _between_presses(embedded, profile, intent))
+    cyan, magenta, yellow, black = image.split()
+    colour = ImageChops.lighter(ImageChops.lighter(cyan, magenta), yellow)
+    alone = colour.point([255] + [0] * 255)
+    if alone.getbbox() is None:
+        return made
+    none = Image.new("L", image.size)
+    plain = Image.merge("CMYK", (none, none, none, black.point(_black_table(embedded, profile))))
+    made.paste(plain, mask=alone)
+    return made
+
+
+@lru_cache(maxsize=8)
+def _between_presses(embedded: bytes, profile: bytes, intent: str) -> ImageCms.ImageCmsTransform:
+    flags = ImageCms.Flags.BLACKPOINTCOMPENSATION if intent == "relative" else ImageCms.Flags.NONE
+    before = _source(embedded, "CMYK")
+    return transform_between(before, opened_profile(profile), ("CMYK", "CMYK"), INTENTS[intent], flags)
+
+
+@lru_cache(maxsize=8)
+def _black_table(embedded: bytes, profile: bytes) -> tuple[int, ...]:
+    """For black ink 0 to 255 of one press, that of the other which looks as light between its paper and its solid."""
+    ramp = Image.frombytes("L", (256, 1), bytes(range(256)))
+    none = Image.new("L", (256, 1))
+    inks = Image.merge("CMYK", (none, none, none, ramp))
+    wanted, black = (_lightness(inks, one) for one in (embedded, profile))
+    pixels = _matched(list(reversed(wanted)), black)
+    return tuple(255 - pixels[255 - ink] for ink in range(256))
 
 
 def _all_grey(image: Image.Image) -> bool:
@@ -128,17 +175,24 @@ def _source(embedded: bytes, mode: str) -> ImageCms.ImageCmsProfile:
     if not embedded:
         return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
     opened = opened_profile(embedded)
-    if opened.profile.xcolor_space.strip() != {"L": "GRAY", "RGB": "RGB"}[mode]:
-        raise UnfitProfileError(opened.profile.xcolor_space)
+    if space_of(opened) != {"L": "GRAY", "RGB": "RGB", "CMYK": "CMYK"}[mode]:
+        raise UnfitProfileError(space_of(opened))
     return opened
 
 
 def opened_profile(profile: bytes) -> ImageCms.ImageCmsProfile:
     """The ICC profile in *profile*.  Raises :class:`UnfitProfileError`."""
     try:
-        return ImageCms.ImageCmsProfile(BytesIO(profile))
-    except (OSError, ImageCms.PyCMSError) as fault:
+        opened = ImageCms.ImageCmsProfile(BytesIO(profile))
+        space_of(opened)
+    except (OSError, ValueError, ImageCms.PyCMSError) as fault:
         raise UnfitProfileError(str(fault)) from None
+    return opened
+
+
+def space_of(opened: ImageCms.ImageCmsProfile) -> str:
+    """The four letters of a profile's colour space without blanks.  ``ValueError`` where they are none."""
+    return str(opened.profile.xcolor_space).strip()
 
 
 def transform_between(

@@ -22,7 +22,7 @@ from layout.output.cards import Inlay, card_bytes, lies_beneath, parted, pixel_b
 from layout.output.raster import Sheet
 from layout.page import BLACK, GlyphRun, Ink, Page, Picture, Tag, Tint
 from layout.spec.cards import CardSize, CardTable, read_cards
-from layout.stories.model import Jump, Span
+from layout.stories.model import Byline, Credit, Jump, Span
 from layout.typeset import even_lines
 
 SIZES = list(TABLE.cards)
@@ -389,3 +389,10 @@ def test_any_story_makes_a_card_and_what_is_wrong_with_it_is_told(
     ]
     assert not outside or "card-unsafe" in told
     assert not told - {"card-unsafe", "card-overlap", "card-contrast", "card-head-too-deep", "card-left-out"}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("byline", ["本报记者 某某 文/图", "文|图 某某", "By Q. Young {desk} $1_a", "（记者 某某）"])
+def test_a_byline_of_any_characters_stays_in_the_safe_area(size: str, byline: str) -> None:
+    card = made(size, story(byline=Byline(byline), credit=Credit("某某/摄")), photo=True)
+    assert "card-unsafe" not in codes(card.page, TABLE.cards[size])

@@ -6,11 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from readback import ReadBack
 
 from layout.fonts.library import Library
 from layout.fonts.manifest import read_manifest
 from layout.geometry import Point, Rect
+from layout.output.file import File
 from layout.output.operands import number
 from layout.output.pdf import pdf
 from layout.output.png import png
@@ -136,3 +139,18 @@ def test_the_preview_shows_ink_where_there_is_some(faces: Library) -> None:
         assert shown.size == (200, 100)
         assert shown.convert("L").getpixel((50, 50)) < 80
         assert shown.convert("L").getpixel((150, 50)) > 250
+
+
+@given(st.binary(max_size=40), st.sampled_from([b"", b"\r", b"\n", b"\r\n", b"\n\r"]))
+@settings(max_examples=60, deadline=None)
+def test_a_stream_of_any_ending_is_as_long_as_it_says(data: bytes, ending: bytes) -> None:
+    """What stands before ``endstream``, less one end of line, is the data: CR LF counts as one (ISO 19005-1, 6.1.7)."""
+    file = File()
+    root = file.add({"Type": "/Catalog"})
+    file.stream(data + ending, plain=True)
+    made = file.write(root=root, info=root)
+    start = made.index(b"stream\n") + 7
+    body = made[start : made.index(b"endstream", start)]
+    assert body.endswith(b"\n")
+    body = body[:-2] if body.endswith(b"\r\n") else body[:-1]
+    assert body == data + ending

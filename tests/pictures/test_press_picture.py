@@ -10,6 +10,7 @@ from PIL import Image, ImageCms, ImageFilter, ImageStat
 
 from layout.findings import Unreadable
 from layout.pictures.press import noted, press_picture
+from layout.pictures.probe import probe
 
 
 def pressed(data, newsprint, **options):
@@ -21,7 +22,9 @@ def opened(picture):
     if picture.filter == "FlateDecode":
         import zlib
 
-        return Image.frombytes(picture.mode, (picture.width, picture.height), zlib.decompress(picture.data))
+        mode = "1" if picture.bits == 1 else picture.mode
+        plain = Image.frombytes(mode, (picture.width, picture.height), zlib.decompress(picture.data))
+        return plain.convert(picture.mode)
     image = Image.open(BytesIO(picture.data))
     image.load()
     return image
@@ -108,6 +111,77 @@ def test_line_art_is_neither_resampled_nor_greyed(saved, newsprint):
     picture = pressed(saved(art), newsprint, size=(20, 10))
     assert (picture.width, picture.height, picture.mode, picture.filter) == (200, 100, "L", "FlateDecode")
     assert {value for _, value in opened(picture).getcolors()} == {0, 255}
+    assert picture.bits == 1 and opened(picture).tobytes() == art.convert("L").tobytes()
+
+
+XMP = (
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    '<rdf:Description rdf:about="" xmlns:tiff="http://ns.adobe.com/tiff/1.0/" {}/></rdf:RDF></x:xmpmeta>'
+)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+@pytest.mark.parametrize("turn", [1, 3, 6, 8])
+def test_a_turn_that_only_xmp_tells_is_made_by_make_up_and_by_the_press_alike(kind, turn, newsprint):
+    from PIL.PngImagePlugin import PngInfo
+
+    lying = Image.new("L", (40, 20), 255)
+    lying.paste(0, (0, 0, 20, 20))
+    packet = XMP.format(f'tiff:Orientation="{turn}"')
+    texts = PngInfo()
+    texts.add_itxt("XML:com.adobe.xmp", packet)
+    out = BytesIO()
+    lying.save(out, kind, **({"xmp": packet.encode()} if kind == "JPEG" else {"pnginfo": texts}))
+    facts, done = probe(out.getvalue(), "p"), opened(pressed(out.getvalue(), newsprint))
+    assert facts.exif_orientation == turn
+    assert (facts.width, facts.height) == done.size == ((20, 40) if turn > 4 else (40, 20))
+    dark = {1: (5, 10), 3: (35, 10), 6: (10, 5), 8: (10, 35)}[turn]
+    assert done.getpixel(dark) < 60 and done.getpixel((done.width - 1 - dark[0], done.height - 1 - dark[1])) > 200
+
+
+def test_cmyk_of_another_press_is_converted_and_black_alone_stays_black_alone(newsprint):
+    from layout.pictures.separate import repressed, same_profile
+
+    image = Image.new("CMYK", (16, 16), (200, 40, 120, 60))
+    image.paste((0, 0, 0, 255), (0, 0, 8, 8))
+    image.paste((0, 0, 0, 100), (8, 0, 16, 8))
+    # The same press described by other bytes: converting there and back again must leave colours near where they were.
+    other = newsprint[:60] + b"TEST" + newsprint[64:]
+    assert same_profile(newsprint, newsprint) and same_profile(newsprint[:24] + bytes(12) + newsprint[36:], newsprint)
+    made = repressed(image, other, newsprint, "relative")
+    assert made.getpixel((2, 2)) == (0, 0, 0, 255)
+    assert made.getpixel((12, 2))[:3] == (0, 0, 0) and abs(made.getpixel((12, 2))[3] - 100) <= 3
+    assert made.getpixel((4, 12))[0] > made.getpixel((4, 12))[2] > made.getpixel((4, 12))[1]
+
+
+def test_a_damaged_profile_in_a_cmyk_picture_is_named_and_the_inks_are_kept(newsprint):
+    torn = b"\xff" + newsprint[1:16] + b"\xff\xff\xff\xff" + newsprint[20:]
+    out = BytesIO()
+    Image.new("CMYK", (16, 16), (20, 40, 60, 10)).save(out, "JPEG", icc_profile=torn, quality=100)
+    picture = pressed(out.getvalue(), newsprint)
+    assert set(picture.notes) == {"picture-profile-ignored", "picture-cmyk-kept"}
+    rgb = BytesIO()
+    Image.new("RGB", (16, 16), (200, 40, 60)).save(rgb, "JPEG", icc_profile=torn)
+    assert pressed(rgb.getvalue(), newsprint).notes == ("picture-profile-ignored",)
+
+
+def test_a_sound_lab_tiff_is_read(newsprint):
+    from PIL import ImageCms
+
+    red = Image.new("RGB", (16, 16), (200, 40, 60))
+    lab = ImageCms.profileToProfile(
+        red, ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB"), outputMode="LAB"
+    )
+    out = BytesIO()
+    lab.save(out, "TIFF")
+    one, other = (opened(pressed(data, newsprint)).getpixel((8, 8)) for data in (out.getvalue(), _png(red)))
+    assert max(abs(a - b) for a, b in zip(one, other, strict=True)) <= 12
+
+
+def _png(image):
+    out = BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
 
 
 def test_transparency_lies_on_white_paper(saved, newsprint):
