@@ -29,7 +29,7 @@ Plates = dict[str, Image.Image]
 """Ink by plate inside the trim: 0 none, 255 solid."""
 
 
-_TORN: Final = (
+TORN: Final = (
     pikepdf.PdfError, RuntimeError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError,
 )  # fmt: skip
 """What comes of objects that are not of the kind that they must be."""
@@ -61,7 +61,7 @@ def checked(
     tally = Tally(name)
     try:
         return _checked(document, limits, profile, wanted, tally, dpi)
-    except _TORN as fault:
+    except TORN as fault:
         raise Unreadable(finding("preflight-damaged", Place(name), file=name, why=str(fault)[:120])) from None
     finally:
         document.close()
@@ -87,7 +87,7 @@ def _checked(
         if wanted:
             check_size(sheet, bleed, wanted, tally)
         eye = Eye(sheet, limits, tally)
-        program = Walk(eye, converter, budget).run(None, _content(page, tally.file), _resources(page), Graphics())
+        program = Walk(eye, converter, budget).run(None, content_of(page, tally.file), resources_of(page), Graphics())
         fonts = tuple(font_facts(font, shown, number, tally) for font, shown in eye.fonts.values())
         if claims.old:
             check_old_page(page, eye, tally)
@@ -111,14 +111,16 @@ def _once(fonts: tuple[FontFacts, ...]) -> tuple[FontFacts, ...]:
     return tuple(sorted(set(fonts)))
 
 
-def _content(page: Any, name: str) -> bytes:
+def content_of(page: Any, name: str) -> bytes:
+    """The content of *page* in one piece."""
     contents = page.get("/Contents")
     if isinstance(contents, pikepdf.Array):
         return b"\n".join(unpacked(one, name) for one in contents if isinstance(one, pikepdf.Stream))
     return unpacked(contents, name) if isinstance(contents, pikepdf.Stream) else b""
 
 
-def _resources(page: Any) -> Any:
+def resources_of(page: Any) -> Any:
+    """The resources of *page*, its own or those that it inherits."""
     node = page
     for _ in range(50):
         if node is None or "/Resources" in node:

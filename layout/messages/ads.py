@@ -1,0 +1,128 @@
+"""Words for what is found in advertisements and other things that are placed and not set."""
+
+from __future__ import annotations
+
+from layout.messages.model import Message
+
+_LAW = "Somebody pays for it: an ad is never cropped, and never scaled without a word; the plant's limits are its own."
+
+MESSAGES: dict[str, Message] = {
+    "ad-missing": Message(
+        "error",
+        "广告文件“{file}”没有找到，版位留空框", "the ad {file} is not there; its place has an empty frame",
+        "补上文件，或改 file。", "Supply the file, or correct file.", _LAW,
+    ),
+    "ad-refused": Message(
+        "error",
+        "广告“{file}”不合印厂要求，没有上版（{count} 处，见前）",
+        "the ad {file} does not keep the plant's limits and is not on the page ({count} faults, see before)",
+        "请广告公司改文件；只是 RGB 或超墨量的，可写 convert: true 转换。",
+        "Have the file corrected; where it is only RGB or over-inked, convert: true has it converted.",
+        "A file that would stop the press, or print otherwise than its owner saw it, is not placed.",
+    ),
+    "ad-converted": Message(
+        "warning",
+        "广告“{file}”按 convert 转成了印刷油墨，颜色请与客户核对",
+        "the ad {file} was converted into the press's inks, as convert orders; have its colours approved",
+        "", "", "A conversion changes colours: whoever pays for them should see them.",
+    ),
+    "ad-kind": Message(
+        "error",
+        "广告“{file}”是 {kind}，不能直接上版", "the ad {file} is {kind}, which cannot be placed",
+        "请存成 PDF（PDF/X-4）。", "Have it saved as PDF (PDF/X-4).",
+        "EPS and office files are programs or have no fixed look; PDF is what is exchanged.",
+    ),
+    "ad-which-page": Message(
+        "error",
+        "广告“{file}”有 {pages} 页，没有写用哪一页，先用了第 1 页",
+        "the ad {file} has {pages} pages and none is named; the first is used",
+        "写 file_page: 2 之类。", "Write file_page: 2 or the like.",
+        "Which page of a file was booked is for the editor to say.",
+    ),
+    "ad-no-such-page": Message(
+        "error",
+        "广告“{file}”没有第 {page} 页（共 {pages} 页）", "the ad {file} has no page {page} (it has {pages})",
+        "改 file_page。", "Correct file_page.", "Which page of a file was booked is for the editor to say.",
+    ),
+    "ad-hidden-layers": Message(
+        "error",
+        "广告“{file}”有关闭的图层，无法知道印哪些", "the ad {file} has layers that are switched off",
+        "请广告公司合并图层再存。", "Have the layers merged before it is saved.",
+        "Layers print or not as a viewer is set; a press file has no such choice.",
+    ),
+    "ad-notes-left-out": Message(
+        "warning",
+        "广告“{file}”上的批注或表单（{kind} 等 {count} 处）没有上版",
+        "notes or form fields on the ad {file} ({count}, {kind} the first) are not on the page",
+        "要印的内容请做进画面。", "What is to be printed belongs into the artwork.",
+        "Annotations lie over a page and are no part of its artwork.",
+    ),
+    "ad-not-for-x1a": Message(
+        "error",
+        "广告“{file}”有透明或 ICC 颜色，PDF/X-1a 里不能有",
+        "the ad {file} has transparency or managed colour, which PDF/X-1a has not",
+        "改用 standard: x-4，或请广告公司另存为 PDF/X-1a。", "Use standard: x-4, or have it saved as PDF/X-1a.",
+        "ISO 15930-4 knows neither transparency nor managed colour.",
+    ),
+    "ad-size-differs": Message(
+        "error",
+        "广告“{file}”{have} 毫米，版位 {want} 毫米；按比例缩到 {percent}% 放入，请换文件或版位",
+        "the ad {file} is {have} mm, its place {want} mm; it is shown at {percent} %: another file or place is needed",
+        "确认可以缩放时写 scale: true。", "Where it may be scaled, write scale: true.", _LAW,
+    ),
+    "ad-smaller": Message(
+        "warning",
+        "广告“{file}”{have} 毫米，比版位（{want} 毫米）小，居中放置，四周留白",
+        "the ad {file} is {have} mm, smaller than its place ({want} mm); it stands in the middle with white round it",
+        "改版位大小，或写 scale: true。", "Change the slot, or write scale: true.", _LAW,
+    ),
+    "ad-scaled": Message(
+        "note",
+        "广告“{file}”按 scale 缩放到 {percent}%（原 {have} 毫米）",
+        "the ad {file} is scaled to {percent} % (from {have} mm), as scale orders", "", "", _LAW,
+    ),
+    "ad-not-as-booked": Message(
+        "error",
+        "“{advertiser}”订的是{booked}（{want} 毫米），版位是 {have} 毫米",
+        "{advertiser} booked {booked} ({want} mm), but the slot is {have} mm",
+        "改 span 或 rect，或改 booked。", "Change span or rect, or booked.",
+        "An ad is paid for by its size: what is booked is what stands on the page, within a millimetre and a half.",
+    ),
+    "ad-trade-unknown": Message(
+        "error",
+        "样式表里没有广告规格“{name}”", "the style has no ad size called {name}",
+        "有 {known}；在样式表 ads 里可以添加。", "There are {known}; more go into ads of the style.",
+        "Trade names of sizes differ from paper to paper, so they stand in the house style.",
+    ),
+    "ad-rgb-picture": Message(
+        "error",
+        "广告图片“{file}”是 RGB，没有上版", "the picture {file} of an ad is RGB and is not on the page",
+        "请广告公司转成 CMYK，或写 convert: true 转换。", "Have it made CMYK, or write convert: true.",
+        "Converting colours that somebody pays for is done by order only.",
+    ),
+    "ad-claims-less": Message(
+        "note",
+        "因广告“{file}”，第 {page} 版的付印文件不再声明 {standards}（仍是 {kept}）",
+        "with the ad {file} in it, the press file of page {page} no longer claims {standards} (it still is {kept})",
+        "请广告公司在 PDF 里嵌入全部字体并带文字映射（ToUnicode）。",
+        "Have its PDF made with all fonts embedded and a way back to text (ToUnicode).",
+        "A file claims only what all that is in it keeps; PDF/A and PDF/UA ask more of fonts than the press does.",
+    ),
+    "spec-ad-booked": Message(
+        "error",
+        "booked 要么写规格名，要么写 {{size: [宽, 高]}}，要么写 {{columns, lines}}",
+        "booked is a trade name, {{size: [width, height]}}, or {{columns, lines}}",
+        "", "", "A booking has one size.",
+    ),
+    "spec-ad-side": Message(
+        "error",
+        "广告规格的边长 {text} 看不懂，应如 120mm 或 50%（版心的一半）",
+        "the side {text} of an ad size is neither a length such as 120mm nor a share such as 50 %",
+        "", "", "Sizes of ads are told in millimetres, lines, or as a share of the type area.",
+    ),
+    "spec-key-idle-ad": Message(
+        "error",
+        "{key} 只用于广告（use: ad），这一格是 {use}", "{key} is for advertisements (use: ad); this slot is {use}",
+        "", "", "Keys that nothing heeds are mistakes.",
+    ),
+}  # fmt: skip

@@ -1,0 +1,141 @@
+"""Red, green and blue of somebody's page turned into the press's inks, because somebody has ordered it.
+
+Type and lines stay type and lines: only the operators that choose colours, and the pixels of pictures, are made anew.
+Neutral greys become black ink alone, so that type keeps its edges; all else goes through the profile of the press and is
+held to the most ink that the plant takes.  Shadings in red, green and blue stay as they are, and are found afterwards.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any, Final
+
+import pikepdf
+from PIL import Image
+
+from layout.pictures.encode import encoded
+from layout.pictures.ink import held
+from layout.preflight.check import content_of, resources_of
+from layout.preflight.document import inner, opened, unpacked
+from layout.preflight.images import UnmeasuredError, planes_of
+from layout.preflight.spaces import GRAY, PROCESS, RGB, Converter, Space, space_of
+
+_MOST: Final = 20_000
+_GREY: Final = 0.004
+"""Parts of one within which red, green and blue count as the same."""
+
+
+def converted(data: bytes, name: str, profile: bytes, most_ink: int = 2200) -> bytes:
+    """The one-page PDF *data* in four inks as far as can be, no pixel over *most_ink* per mille of a solid."""
+    with opened(data, name) as document:
+        page = document.pages[0].obj
+        turner = _Turner(document, name, Converter(profile), most_ink)
+        resources = resources_of(page)
+        page.Contents = document.make_stream(turner.stream(content_of(page, name), resources))
+        turner.group(page)
+        turner.under(resources)
+        out = BytesIO()
+        document.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+class _Turner:
+    """Goes through everything that is drawn, each object once."""
+
+    def __init__(self, document: pikepdf.Pdf, name: str, converter: Converter, most_ink: int) -> None:
+        self._document, self._name, self._converter, self._most = document, name, converter, most_ink
+        self._seen: set[object] = set()
+
+    def under(self, resources: Any) -> None:
+        """Pictures, forms and patterns that *resources* name."""
+        if resources is None:
+            return
+        for key in ("/XObject", "/Pattern"):
+            for obj in inner(resources, key).values():
+                if not isinstance(obj, pikepdf.Stream) or obj.objgen in self._seen or len(self._seen) > _MOST:
+                    continue
+                self._seen.add(obj.objgen)
+                if str(obj.get("/Subtype", "")) == "/Image":
+                    self._image(obj, resources)
+                else:
+                    own = obj.get("/Resources", resources)
+                    obj.write(self.stream(unpacked(obj, self._name), own))
+                    self.group(obj)
+                    self.under(own)
+        for state in inner(resources, "/ExtGState").values():
+            mask = state.get("/SMask")
+            if isinstance(mask, pikepdf.Dictionary) and "/G" in mask:
+                self.under(mask.G.get("/Resources"))
+
+    def group(self, obj: Any) -> None:
+        """A transparency group mixes in the press's inks."""
+        group = obj.get("/Group")
+        if isinstance(group, pikepdf.Dictionary) and "/CS" in group and _is_rgb(space_of(group.CS, None)):
+            group.CS = pikepdf.Name.DeviceCMYK
+
+    def stream(self, content: bytes, resources: Any) -> bytes:
+        """The *content* with every colour of red, green and blue as inks."""
+        made: list[Any] = []
+        now: list[Space] = [GRAY, GRAY]
+        kept: list[list[Space]] = []
+        for one in pikepdf.parse_content_stream(self._document.make_stream(content)):
+            word = str(one.operator)
+            line = word.isupper()
+            if word == "q":
+                kept.append(list(now))
+            elif word == "Q" and kept:
+                now = kept.pop()
+            elif word in ("rg", "RG"):
+                one = self._inks(RGB, one.operands, line=line)
+                now[line] = GRAY
+            elif word in ("g", "G", "k", "K"):
+                now[line] = GRAY
+            elif word in ("cs", "CS"):
+                now[line] = space_of(one.operands[0], resources)
+                if _is_rgb(now[line]):
+                    one = self._inks(now[line], [0, 0, 0], line=line)
+            elif word in ("sc", "scn", "SC", "SCN") and _is_rgb(now[line]):
+                one = self._inks(now[line], one.operands, line=line)
+            made.append(one)
+        written: bytes = pikepdf.unparse_content_stream(made)
+        return written
+
+    def _inks(self, space: Space, operands: Any, *, line: bool) -> Any:
+        values = [float(one) for one in operands]
+        if space.kind != "lab" and len(values) == 3 and max(values) - min(values) <= _GREY:
+            plates = [0.0, 0.0, 0.0, round(1 - sum(values) / 3, 4)]
+        else:
+            inks = self._converter.inks(space, tuple(values))
+            pixel = Image.new("CMYK", (1, 1), tuple(round(inks.on(plate) * 255) for plate in PROCESS))
+            plates = [round(value / 255, 4) for value in held(pixel, self._most).tobytes()]
+        return ([*plates], pikepdf.Operator("K" if line else "k"))
+
+    def _image(self, image: Any, resources: Any) -> None:
+        if bool(image.get("/ImageMask", False)):
+            return
+        space = space_of(image.get("/ColorSpace"), resources)
+        rgb = _is_rgb(space) or (space.kind == "indexed" and space.base is not None and _is_rgb(space.base))
+        if not rgb and space.kind != "cmyk":
+            return
+        try:
+            planes = planes_of(image, space, self._converter)
+        except UnmeasuredError:
+            return
+        size = int(image.Width), int(image.Height)
+        plates = [planes.get(plate) or Image.new("L", size) for plate in PROCESS]
+        inks = Image.merge("CMYK", plates)
+        if not rgb and held(inks, self._most).tobytes() == inks.tobytes():
+            return  # four inks within bounds stay as they are
+        flat = "DCT" not in str(image.get("/Filter", "")) and "JPX" not in str(image.get("/Filter", ""))
+        made = encoded(held(inks, self._most), flat=flat, limit=self._most)
+        image.write(made.data, filter=pikepdf.Name(f"/{made.filter}"))
+        image.ColorSpace, image.BitsPerComponent = pikepdf.Name.DeviceCMYK, 8
+        for key in ("/Decode", "/DecodeParms", "/Intent", "/SMaskInData"):
+            if key in image:
+                del image[key]
+        if made.decode is not None:
+            image.Decode = pikepdf.Array(list(made.decode))
+
+
+def _is_rgb(space: Space) -> bool:
+    return space.kind in ("rgb", "lab") or (space.kind in ("icc", "cal") and space.count == 3)

@@ -1,0 +1,195 @@
+"""A page lifted out of its file: a form with everything that it is made of and nothing else, as values.
+
+What stays is what is printed: fonts, pictures, colours, overprint and transparency as they are.  Left behind is what
+hangs on the file or is for other programs: notes, actions, tags, metadata, thumbnails, private data of editors.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, Final
+
+import pikepdf
+
+from layout.findings import Place, Unreadable, finding
+from layout.pictures.placed import LiftedObject
+from layout.preflight.document import unpacked
+from layout.preflight.observe import Sheet
+
+MOST_OBJECTS: Final = 50_000
+MOST_BYTES: Final = 256 << 20
+_DEEPEST: Final = 60
+
+_LEFT: Final = frozenset((
+    "/Length", "/StructParent", "/StructParents", "/PieceInfo", "/Metadata", "/LastModified", "/OC", "/CIDSet",
+    "/CharSet", "/Parent", "/P", "/Thumb",
+))  # fmt: skip
+"""Keys that no printing needs.  Sets of characters are wrong in many files and asked for by no standard of today."""
+
+_TAGS: Final = frozenset(("BDC", "BMC", "EMC", "DP", "MP"))
+_LEVEL: Final = 6
+
+
+class Lift:
+    """Gathers the objects of one page, the form first."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._objects: list[LiftedObject] = []
+        self._numbers: dict[object, int] = {}
+        self._bytes = 0
+        self._waiting: list[tuple[int, Any]] = []
+
+    def page(self, page: Any, content: bytes, resources: Any, sheet: Sheet) -> tuple[LiftedObject, ...]:
+        """*page* as a form whose space is in points and begins at the trim's lower left corner as it is read.
+
+        Raises :class:`Unreadable` (``preflight-too-much``) for a page of more than all bounds.
+        """
+        box = " ".join(_number(one) for one in sheet.bleed)
+        matrix = " ".join(_number(one) for one in matrix_of(page, sheet))
+        parts: list[bytes | int] = [
+            f"<</Type/XObject/Subtype/Form/BBox[{box}]/Matrix[{matrix}]/Filter/FlateDecode".encode()
+        ]
+        self._objects.append(LiftedObject(()))
+        parts += [b"/Resources ", *(self._value(resources) if resources is not None else (b"<<>>",))]
+        group = page.get("/Group")
+        if group is not None:
+            parts += [b"/Group ", *self._value(group)]
+        data = zlib.compress(untagged(content), _LEVEL)
+        self._objects[0] = LiftedObject((*_joined(parts), b"/Length %d>>" % len(data)), data)
+        self._count(len(data))
+        while self._waiting:
+            number, obj = self._waiting.pop()
+            self._objects[number] = self._object(obj)
+        return tuple(self._objects)
+
+    def _object(self, obj: Any) -> LiftedObject:
+        if not isinstance(obj, pikepdf.Stream):
+            return LiftedObject(_joined(self._plain(obj, 0)))
+        told, data = "", bytes(obj.read_raw_bytes())
+        left: frozenset[str] = _LEFT
+        if "/LZWDecode" in str(obj.get("/Filter", "")):  # PDF/A knows no LZW; unpacked it is the same
+            data, told, left = zlib.compress(unpacked(obj, self._name), _LEVEL), "/Filter/FlateDecode", _LEFT | _PACKED
+        self._count(len(data))
+        parts = [f"<<{told}/Length {len(data)}".encode(), *self._pairs(obj, 0, left), b">>"]
+        return LiftedObject(_joined(parts), data)
+
+    def _value(self, obj: Any, deep: int = 0) -> Iterator[bytes | int]:
+        if isinstance(obj, pikepdf.Object) and obj.is_indirect and isinstance(
+            obj, pikepdf.Stream | pikepdf.Dictionary | pikepdf.Array
+        ):  # fmt: skip
+            yield self._number(obj)
+            return
+        yield from self._plain(obj, deep)
+
+    def _number(self, obj: Any) -> int:
+        key = obj.objgen
+        if key not in self._numbers:
+            if len(self._objects) >= MOST_OBJECTS:
+                self._too_much(f"{MOST_OBJECTS} objects")
+            self._numbers[key] = len(self._objects)
+            self._objects.append(LiftedObject(()))
+            self._waiting.append((self._numbers[key], obj))
+        return self._numbers[key]
+
+    def _plain(self, obj: Any, deep: int) -> Iterator[bytes | int]:
+        if deep > _DEEPEST:
+            self._too_much("nested objects")
+        if isinstance(obj, pikepdf.Dictionary):
+            yield b"<<"
+            yield from self._pairs(obj, deep, _LEFT)
+            yield b">>"
+        elif isinstance(obj, pikepdf.Array):
+            yield b"["
+            for one in obj:
+                yield from self._value(one, deep + 1)
+                yield b" "
+            yield b"]"
+        else:
+            yield _scalar(obj)
+
+    def _pairs(self, obj: Any, deep: int, left: frozenset[str]) -> Iterator[bytes | int]:
+        for key, value in obj.items():
+            if key not in left:
+                yield pikepdf.Name(key).unparse() + b" "
+                yield from self._value(value, deep + 1)
+
+    def _count(self, size: int) -> None:
+        self._bytes += size
+        if self._bytes > MOST_BYTES:
+            self._too_much(f"{MOST_BYTES >> 20} MiB")
+
+    def _too_much(self, what: str) -> None:
+        raise Unreadable(finding("preflight-too-much", Place(self._name), file=self._name, what=what))
+
+
+_PACKED: Final = frozenset(("/Filter", "/DecodeParms", "/DL"))
+
+
+def _joined(parts: Iterator[bytes | int] | list[bytes | int]) -> tuple[bytes | int, ...]:
+    """*parts* with neighbouring bytes as one."""
+    made: list[bytes | int] = []
+    for part in parts:
+        last = made[-1] if made else None
+        if isinstance(part, bytes) and isinstance(last, bytes):
+            made[-1] = last + part
+        else:
+            made.append(part)
+    return tuple(made)
+
+
+def _scalar(obj: Any) -> bytes:
+    if obj is None:
+        return b"null"
+    if isinstance(obj, bool):
+        return b"true" if obj else b"false"
+    if isinstance(obj, int):
+        return str(obj).encode()
+    if isinstance(obj, Decimal | float):
+        return _number(float(obj)).encode()
+    written: bytes = obj.unparse()
+    return written
+
+
+def _number(value: float) -> str:
+    return f"{value:.6f}".rstrip("0").rstrip(".") or "0"
+
+
+def matrix_of(page: Any, sheet: Sheet) -> tuple[float, float, float, float, float, float]:
+    """From the page's own space to points from the trim's lower left corner, turned as the page is shown."""
+    turn = int(_inherited(page, "/Rotate") or 0) % 360
+    left, low, right, top = sheet.trim
+    u = sheet.unit
+    return {
+        90: (0.0, -u, u, 0.0, -low * u, right * u),
+        180: (-u, 0.0, 0.0, -u, right * u, top * u),
+        270: (0.0, u, -u, 0.0, top * u, -left * u),
+    }.get(turn, (u, 0.0, 0.0, u, -left * u, -low * u))
+
+
+def size_of(page: Any, sheet: Sheet) -> tuple[float, float]:
+    """Width and height of the trimmed page in points, as it is shown."""
+    left, low, right, top = sheet.trim
+    width, height = (right - left) * sheet.unit, (top - low) * sheet.unit
+    return (height, width) if int(_inherited(page, "/Rotate") or 0) % 180 else (width, height)
+
+
+def _inherited(page: Any, key: str) -> Any:
+    node = page
+    for _ in range(50):
+        if node is None or key in node:
+            break
+        node = node.get("/Parent")
+    return node.get(key) if node is not None else None
+
+
+def untagged(content: bytes) -> bytes:
+    """*content* without the marks of tags and layers: what they hung on is not part of the form."""
+    if not any(word.encode() in content for word in _TAGS):
+        return content
+    scratch = pikepdf.new()
+    steps = pikepdf.parse_content_stream(scratch.make_stream(content))
+    kept: bytes = pikepdf.unparse_content_stream([one for one in steps if str(one.operator) not in _TAGS])
+    return kept

@@ -1,0 +1,52 @@
+"""What spot inks look like: the four inks that a file gives for a solid of each."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pikepdf
+
+from layout.preflight.functions import function_of
+from layout.preflight.spaces import EVERY, PROCESS
+
+_MOST: Final = 20_000
+
+
+def looks_of(resources: Any) -> dict[str, tuple[float, ...]]:
+    """Every spot ink that *resources* and what is under them name, with its solid in four inks, 0 to 1.
+
+    An ink whose alternate is no CMYK, or whose tint transform is a program, is shown as a grey.
+    """
+    found: dict[str, tuple[float, ...]] = {}
+    seen: set[object] = set()
+    waiting = [resources]
+    while waiting and len(seen) < _MOST:
+        obj = waiting.pop()
+        if not isinstance(obj, pikepdf.Dictionary | pikepdf.Stream | pikepdf.Array):
+            continue
+        if obj.is_indirect:
+            if obj.objgen in seen:
+                continue
+            seen.add(obj.objgen)
+        if isinstance(obj, pikepdf.Array):
+            waiting += list(obj)
+            for name, look in _looks(obj):
+                found.setdefault(name, look)
+        else:
+            waiting += [value for key, value in obj.items() if key not in ("/Parent", "/P")]
+    return found
+
+
+def _looks(array: Any) -> list[tuple[str, tuple[float, ...]]]:
+    family = str(array[0]) if len(array) >= 4 and isinstance(array[0], pikepdf.Name) else ""
+    if family not in ("/Separation", "/DeviceN"):
+        return []
+    names = [str(array[1])] if family == "/Separation" else [str(one) for one in array[1]]
+    way = function_of(array[3]) if str(array[2]) == "/DeviceCMYK" else None
+    made: list[tuple[str, tuple[float, ...]]] = []
+    for index, name in enumerate(one.lstrip("/") for one in names):
+        if name in (*PROCESS, EVERY, "None"):
+            continue
+        look = tuple(way([float(at == index) for at in range(len(names))])) if way else (0.0, 0.0, 0.0, 0.6)
+        made.append((name, look if len(look) == 4 else (0.0, 0.0, 0.0, 0.6)))
+    return made

@@ -1,0 +1,80 @@
+"""How advertisements and their sizes are written."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from layout.spec.kinds import length, length_in, scalar, whole, words, yes_no
+from layout.spec.nodes import Map, Node, Scalar
+from layout.spec.placed import Ad, Booked, Side
+from layout.spec.reading import Key, Kind, Reading, by_form, named, record, row, shape, then
+from layout.units import mm
+
+_SIDE: Final = length(mm(5), mm(2000))
+MM_SIZE: Final = row(_SIDE, _SIDE)
+_MOST_SHARE: Final = 1000
+
+
+def _booked(reading: Reading, values: dict[str, Any], node: Map) -> Booked | None:
+    if ("size" in values) == bool({"columns", "lines"} & values.keys()) or ("columns" in values) != ("lines" in values):
+        return reading.fault("spec-ad-booked", node)
+    return Booked(**values)
+
+
+BOOKED: Final = shape(
+    "booked",
+    Key("size", MM_SIZE),
+    Key("columns", whole(1, 100)),
+    Key("lines", whole(1, 1000)),
+    make=_booked,
+)
+
+AD_KEYS: Final = (
+    Key("file", words(500)),
+    Key("file_page", whole(1, 10_000)),
+    Key("booked", by_form(scalar=then(words(40), Booked), mapping=record(BOOKED))),
+    Key("advertiser", words(200)),
+    Key("order_number", words(80)),
+    Key("label", yes_no()),
+    Key("convert", yes_no()),
+    Key("scale", yes_no()),
+)
+"""Keys of a slot that only an advertisement has."""
+
+NAMES: Final = frozenset(key.name for key in AD_KEYS)
+
+
+def into_ad(reading: Reading, values: dict[str, Any], node: Map) -> None:
+    """Give a slot's values the advertisement that was read, in place of its keys."""
+    told = {key: values.pop(key) for key in NAMES & values.keys()}
+    nodes = {key.value: value for key, value in node.pairs if isinstance(key, Scalar)}
+    if values.get("use") != "ad":
+        for key in told:
+            reading.key = key
+            reading.fault("spec-key-idle-ad", nodes[key], use=values.get("use", ""))
+        return
+    if "file" not in nodes:
+        reading.fault("spec-slot-lacks", node, what="file")
+    if "file_page" in told:
+        told["page"] = told.pop("file_page")
+    values["ad"] = Ad(place=reading.source.of(nodes.get("file", node)), **{"file": "", **told})
+
+
+def _side(reading: Reading, node: Node) -> Side | None:
+    value = scalar(reading, node)
+    if value is None:
+        return None
+    if value.endswith("%"):
+        digits = value[:-1].strip()
+        share = round(float(digits) * 10) if digits.replace(".", "", 1).isdecimal() and len(digits) < 8 else 0
+        if 0 < share <= _MOST_SHARE:
+            return Side(share=share)
+    found = length_in(value, reading.em, reading.line)
+    if found is None or not mm(5) <= found <= mm(2000):
+        return reading.fault("spec-ad-side", node, text=value[:40])
+    return Side(found)
+
+
+_AD_SIDE: Final = Kind(_side, {"type": ["string", "number"]})
+AD_SIZES: Final = named(row(_AD_SIDE, _AD_SIDE))
+"""Trade names of sizes: ``{半版: [100%, 50%], 报眼: [110mm, 50mm]}``."""
