@@ -16,6 +16,7 @@ from layout.makeup.marks import story_marks
 from layout.makeup.pictures import picture_marks
 from layout.page import Edition, Mark, Page
 from layout.pictures.model import PictureFacts
+from layout.pictures.placed import Placed as Artwork
 from layout.proofing.page_lint import lint
 from layout.proofing.parts import unset_parts
 from layout.proofing.read_over import read_over
@@ -33,6 +34,8 @@ class Materials(NamedTuple):
     styles: Stylesheet
     faces: Library
     pictures: Mapping[str, PictureFacts]
+    artworks: Mapping[str, Artwork] = {}
+    """Pages of others' files that may be placed."""
 
 
 class Composed(NamedTuple):
@@ -109,6 +112,10 @@ def _slot_marks(
         return flag_marks(slot, issue, styles, faces, grid), []
     if slot.use == "picture":
         return picture_marks(slot, materials.stories.get(slot.story), materials.pictures, styles, faces, grid)
+    if slot.ad is not None:
+        from layout.makeup.ad import ad_marks  # few pages have any
+
+        return ad_marks(slot, slot.ad, (materials.artworks, materials.pictures), styles, faces, grid)
     found: list[Finding] = []
     if slot.use == "folio" or slot.entries or any("{" in words for words in (slot.title, *slot.text)):
         # What only some pages have is loaded for them alone.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from layout.geometry import Rect
 from layout.spec.model import Area, Grid, Legs, Sheet, Slot
+from layout.spec.sized import frame_of
 from layout.units import EM_ASCENT, Length, shares
 from layout.value import NamedTuple
 
@@ -24,6 +25,8 @@ class PageGrid(NamedTuple):
 
     frame: Rect
     grid: Grid
+    sheet: tuple[Length, Length] = (0, 0)
+    """Width and height of the trimmed page."""
 
     def column_x(self, column: int) -> Length:
         """Left edge of *column* (from 1)."""
@@ -75,12 +78,7 @@ def centred_baseline(top: Length, depth: Length, size: Length) -> Length:
 
 def lay_grid(sheet: Sheet, grid: Grid) -> PageGrid:
     """Place the type area on the trimmed page: inside its margins, centred in what they leave."""
-    width = grid.columns * grid.measure + (grid.columns - 1) * grid.gutter
-    height = grid.lines * grid.leading
-    margins = sheet.margins
-    left = margins.left + (sheet.width - margins.left - margins.right - width) // 2
-    top = margins.top + (sheet.height - margins.top - margins.bottom - height) // 2
-    return PageGrid(Rect(left, top, width, height), grid)
+    return PageGrid(frame_of(sheet, grid), grid, (sheet.width, sheet.height))
 
 
 def divide_into_legs(room: Rect, rows: tuple[int, int], columns: int, legs: Legs, grid: Grid) -> tuple[Leg, ...]:

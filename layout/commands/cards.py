@@ -32,5 +32,5 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Write the cards; 0 clean or warnings, 1 error findings."""
     if args.worker:
-        args.worker.send(Task(args.issue, tuple(args.root), only=True))
+        args.worker.send(Task(args.issue, tuple(args.root), only=True, kept=args.out))
     return int(import_module("layout.publishing.card_job").run(args, args.worker))

@@ -27,5 +27,5 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Write the e-paper; 0 clean or warnings, 1 error findings."""
     if args.worker:
-        args.worker.send(Task(args.issue, tuple(args.root), only=True))
+        args.worker.send(Task(args.issue, tuple(args.root), only=True, kept=args.out))
     return int(import_module("layout.publishing.epaper_files").run(args, args.worker))

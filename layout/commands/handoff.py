@@ -10,10 +10,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from layout import files
-from layout.commands.preflight import load_limits, report_values
+from layout.commands.preflight import report_values
 from layout.composing import Composed, compose
 from layout.console import as_json, language_of, show_findings
 from layout.findings import BadSpec, Finding, Place, Severity, finding
+from layout.loading.limits import load_limits
 from layout.loading.load import Loaded, load
 from layout.plant.package import Job, Sheet, archive, explanation, job_sheet, names_of, sums
 from layout.preflight.model import Wanted
@@ -43,10 +44,10 @@ def run(args: Namespace) -> int:
     if not 36 <= args.dpi <= 600:
         raise BadSpec(finding("option-unknown", Place("--dpi"), said=args.dpi, known="36–600"))
     limits = load_limits(args.profile)
-    materials = load(args.issue, tuple(args.root))
+    materials = load(args.issue, tuple(args.root), args.out)
     with words_of(args.out):
         composed = compose(materials.issue, materials.materials)
-    condition = condition_of(materials.press)
+    condition = condition_of(materials.press, materials.artworks)
     sheets, found = made_pages(composed, materials, condition, limits, args)
     every = tuple(dict.fromkeys((*materials.findings, *composed.edition.findings, *found)))
     errors = sum(one.severity is Severity.ERROR for one in every)

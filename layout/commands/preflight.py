@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from layout import files
 from layout.console import as_json, language_of, show_findings
 from layout.findings import Finding, Place, Severity, Unreadable, finding, worst
+from layout.loading.limits import load_limits
 from layout.processes.bounded import SECONDS, BrokeOffError, bounded
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 HELP = "Check a PDF before it goes to press.  付印前检查 PDF：字体、颜色、总墨量、分辨率、叠印、页面框、标准。"
 
-PROFILES = "preflight"
 PRESS = "press/newsprint.icc"
 
 
@@ -56,19 +56,6 @@ def run(args: Namespace) -> int:
     if args.format == "json":
         print(json.dumps(reports[0] if len(reports) == 1 else reports, ensure_ascii=False, indent=1))
     return code
-
-
-def load_limits(named: str) -> Limits:
-    """The preflight profile of that name, or in that file.  Raises :class:`layout.findings.LayoutError`."""
-    from layout.spec.preflight import read_limits
-
-    folder = files.kit("styles") / PROFILES
-    own = named.endswith((".yaml", ".yml"))
-    known = sorted(path.stem for path in files.matching(folder, "*.yaml", Place(named)))
-    if not own and named not in known:
-        raise Unreadable(finding("preflight-profile-unknown", Place("--profile"), file=named, known=", ".join(known)))
-    path = Path(named) if own else folder / f"{named}.yaml"
-    return read_limits(files.read_text(path), str(path))
 
 
 def load_wanted(path: Path) -> Wanted:

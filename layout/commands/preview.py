@@ -77,7 +77,7 @@ def run(args: Namespace) -> int:
     language = args.lang or language_of()
     order = order_of(args)
     _margin(args.margin, 1, 1)
-    loaded = load(args.issue, tuple(args.root))
+    loaded = load(args.issue, tuple(args.root), args.out)
     pages = chosen_pages(order.pages, tuple(page.number for page in loaded.issue.pages))
     chosen_stories(args.story, loaded.issue, loaded, pages)  # a name that is wrong is reported before any work
     grid = loaded.issue.grid

@@ -42,7 +42,7 @@ def run(args: Namespace) -> int:
         raise BadSpec(finding("option-unknown", place, said=", ".join(unknown) or args.dpi, known=", ".join(OUTPUTS)))
     worker: Worker | None = args.worker
     if worker:
-        worker.send(Task(args.issue, tuple(args.root)))
+        worker.send(Task(args.issue, tuple(args.root), kept=args.out))
     produce = import_module("layout.publishing.issue_files")
     produced = produce.produce(args, wanted, worker)
     if "report" in wanted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from layout.value import NamedTuple
 if TYPE_CHECKING:
     # Another process may be reading the sources, and then their readers are not loaded here at all.
     from layout.findings import Finding
+    from layout.pictures.placed import Placed
     from layout.processes.worker import Worker
     from layout.sources import Sources
     from layout.spec.model import Issue
@@ -27,23 +29,24 @@ class Loaded(NamedTuple):
     pictures: dict[str, Path]
     findings: tuple[Finding, ...]
     press: Press
+    artworks: Mapping[str, Placed] = {}
 
 
-def load(path: Path, roots: tuple[Path, ...] = ()) -> Loaded:
-    """Read the issue at *path* and all it names.
+def load(path: Path, roots: tuple[Path, ...] = (), kept: Path | None = None) -> Loaded:
+    """Read the issue at *path* and all it names; *kept* is the folder of what is kept from run to run.
 
     Raises :class:`layout.findings.LayoutError` when no page can be made of it.
     """
-    return loaded(read(path, roots))
+    return loaded(read(path, roots, kept))
 
 
-def received(worker: Worker | None, path: Path, roots: tuple[Path, ...]) -> Loaded:
+def received(worker: Worker | None, path: Path, roots: tuple[Path, ...], kept: Path | None = None) -> Loaded:
     """What *worker* has read of the issue at *path*; read here where there is none, or where it failed.
 
     Raises :class:`layout.findings.LayoutError` when no page can be made of it.
     """
     sources = worker.sources() if worker else None
-    return loaded(sources) if sources is not None else load(path, roots)
+    return loaded(sources) if sources is not None else load(path, roots, kept)
 
 
 def loaded(sources: Sources) -> Loaded:
@@ -57,18 +60,19 @@ def loaded(sources: Sources) -> Loaded:
     return made
 
 
-def read(path: Path, roots: tuple[Path, ...] = ()) -> Sources:
+def read(path: Path, roots: tuple[Path, ...] = (), kept: Path | None = None) -> Sources:
     """The sources of the issue at *path*.  Raises :class:`layout.findings.LayoutError` when no page can be made."""
     from layout.loading.sources import read_sources
 
-    return read_sources(path, roots)
+    return read_sources(path, roots, kept)
 
 
 def materials_of(sources: Sources) -> Loaded:
     """*sources* with the faces of the kit; pages that are to be planned are as they were written."""
     faces = Library(sources.manifest, sources.folder)
-    materials = Materials({one.slug: one for one in sources.stories}, sources.styles, faces, sources.facts)
-    return Loaded(sources.issue, materials, sources.pictures, sources.findings, sources.press)
+    stories = {one.slug: one for one in sources.stories}
+    materials = Materials(stories, sources.styles, faces, sources.facts, sources.artworks)
+    return Loaded(sources.issue, materials, sources.pictures, sources.findings, sources.press, sources.artworks)
 
 
 def load_faces() -> Library:

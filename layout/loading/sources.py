@@ -23,8 +23,8 @@ from layout.stories.hints import read_hints
 from layout.stories.model import Story
 
 
-def read_sources(path: Path, roots: tuple[Path, ...] = ()) -> Sources:
-    """Read the issue at *path* and all it names.
+def read_sources(path: Path, roots: tuple[Path, ...] = (), kept: Path | None = None) -> Sources:
+    """Read the issue at *path* and all it names; *kept* is the folder of what is kept from run to run.
 
     Raises :class:`layout.findings.LayoutError` when no page can be made of it.
     """
@@ -47,7 +47,20 @@ def read_sources(path: Path, roots: tuple[Path, ...] = ()) -> Sources:
     if press.bleed >= 0:
         issue = issue._replace(sheet=issue.sheet._replace(bleed=press.bleed))
     every = (*found, *skipped, *missing)
-    return Sources(issue, styles, tuple(stories), manifest, kit, pictures, facts, every, press)
+    sources = Sources(issue, styles, tuple(stories), manifest, kit, pictures, facts, every, press)
+    if any(slot.ad for page in issue.pages for slot in page.slots):
+        return with_ads(sources, folder, roots, kept)
+    return sources
+
+
+def with_ads(sources: Sources, folder: Path, roots: tuple[Path, ...], kept: Path | None) -> Sources:
+    """*sources* with the advertisements of the issue, which are checked before they are let in."""
+    ads = import_module("layout.loading.ads")
+    made = ads.load_ads(sources.issue, ads.Desk(folder, roots, sources.press, kept))
+    return sources._replace(
+        pictures={**sources.pictures, **made.paths}, facts={**sources.facts, **made.facts},
+        findings=(*sources.findings, *made.findings), artworks=made.artworks,
+    )  # fmt: skip
 
 
 def load_styles(issue: Issue, folder: Path, roots: tuple[Path, ...]) -> Stylesheet:

@@ -25,6 +25,7 @@ ROOMS: Final = (
     "spec",
     "preflight",
     "handoff",
+    "ads",
     "planner",
 )
 """In the order of how often a run finds something there."""

@@ -8,6 +8,7 @@ Words = tuple[str, str]
 
 AD_SHAPES: Final[dict[str, Words]] = {
     "booked": ("广告订的大小", "The size that an advertiser has booked"),
+    "spot-ink": ("专色：单独一块版的油墨", "A spot ink, which has a plate of its own"),
 }
 
 BOOKED_KEYS: Final[dict[str, Words]] = {
@@ -16,12 +17,28 @@ BOOKED_KEYS: Final[dict[str, Words]] = {
     "lines": ("占几行", "Lines of the grid"),
 }
 
+AD_SIZES_WORDS: Final[Words] = (
+    "广告规格，如 {半版: [100%, 50%], 报眼: [110mm, 9行]}；百分数是版心的，栏距算在内",
+    "Trade sizes of ads, such as {半版: [100%, 50%], 报眼: [110mm, 9行]}; shares of the type area, gutters counted",
+)
+
+SPOT_KEYS: Final[dict[str, Words]] = {
+    "spot": ("油墨的名字，如 PANTONE 185 C，与印厂的写法一致",
+             "Name of the ink, such as PANTONE 185 C, as the plant writes it"),
+    "as": ("在校样和屏幕上的样子：[C, M, Y, K]", "What it looks like on proofs and screens: [C, M, Y, K]"),
+    "share": ("网点，百分数，默认 100", "Its tint in per cent, 100 if not given"),
+}  # fmt: skip
+
 AD_SLOT_KEYS: Final[dict[str, Words]] = {
+    "size": ("大小：[宽, 高]，毫米，与 at 合用代替 span",
+             "Size in millimetres, [width, height], with at in place of span"),
+    "snap": ("按毫米的版位吸附到最近的栏和行", "A place in millimetres is brought to the nearest columns and lines"),
+    "link": ("二维码的内容，一般是网址；不写则是 story 在数字报里的网址",
+             "What a code says, an address as a rule; that of its story in the e-paper if not given"),
     "file": ("广告的文件：PDF、SVG 或图片", "An advertisement's file: PDF, SVG or picture"),
     "file_page": ("PDF 有几页时，用哪一页", "Which page, of a PDF that has several"),
     "booked": ("订的大小：样式表里的名字（通栏、半版……）、{size} 或 {columns, lines}；与版位、文件核对",
-               "The size booked: a name of the style's (通栏, 半版 …), {size} or {columns, lines}; checked against the slot "
-               "and the file"),
+               "The size booked: a trade name, {size} or {columns, lines}; checked against slot and file"),
     "advertiser": ("广告主，写进 ads.json 和替代文字", "Who advertises: for ads.json and the words in place of the ad"),
     "order_number": ("合同号或订单号，写进 ads.json", "Number of the order, for ads.json"),
     "label": ("标“广告”二字，默认标；画面里已有的写 false",

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from layout.messages.adkeys import AD_SHAPES, AD_SIZES_WORDS, AD_SLOT_KEYS, BOOKED_KEYS, SPOT_KEYS
 from layout.messages.cardkeys import CARD_KEYS, CARD_SHAPES
+from layout.messages.limitkeys import LIMIT_KEYS
 from layout.messages.outputkeys import EPAPER_KEYS, PRESS_KEYS
 from layout.messages.plankeys import PLAN_KEYS, PLAN_SHAPES
 from layout.messages.preflightkeys import PREFLIGHT_KEYS, PREFLIGHT_SHAPES
@@ -17,6 +19,7 @@ Words = tuple[str, str]
 
 SHAPES: Final[dict[str, Words]] = {
     **CARD_SHAPES,
+    **AD_SHAPES,
     **PLAN_SHAPES,
     "issue": ("一期报纸的版面文件", "The page spec of one issue"),
     "paper": ("报头上的内容", "What the flag says of the paper"),
@@ -165,6 +168,7 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
         "fit": ("调稿手段，按次序试：字距、小标题、标题、图片、转版、删；不写则按样式",
                 "Remedies of copyfit in order: tracking, subhead, head, picture, jump, cut; by style if not given"),
         "group": ("同组的稿件一样处理：字距、标题占行一致", "Slots of one group get the same tracking and head depth"),
+        **AD_SLOT_KEYS,
     },
     "entry": {
         "story": ("稿名，或标题开头几个字", "Slug of the story, or the first words of its head"),
@@ -172,6 +176,7 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
         "words": ("导读的文字；不写则用标题", "Words of the entry; the head if not given"),
     },
     **SETTING_KEYS,
+    "booked": BOOKED_KEYS,
     "plan": PLAN_KEYS,
     "press": PRESS_KEYS,
     "epaper": EPAPER_KEYS,
@@ -197,9 +202,11 @@ STYLE_KEYS: Final[dict[str, dict[str, Words]]] = {
                     "Story styles; news, feature, commentary and photo serve stories of these kinds"),
         "heads": ("标题库：有名字的标题样式", "The library of heads, by name"),
         "limits": ("检查时的限度", "Thresholds of the checks"),
+        "ads": AD_SIZES_WORDS,
         "press": ("付印文件的做法", "How press files are made"),
     },
     "press": PRESS_KEYS,
+    "spot-ink": SPOT_KEYS,
     "text-style": {
         "from": ("继承自", "Parent style"),
         "face": ("字体：song 宋、song-bold 标宋、song-black 粗宋、hei 黑、kai 楷、fangsong 仿宋",
@@ -280,35 +287,7 @@ STYLE_KEYS: Final[dict[str, dict[str, Words]]] = {
                    "Picture credit"), "strong": ("加重", "Strong words"), "emphasis": ("强调", "Emphasis"),
         "note": ("注", "Notes"),
     },
-    "limits": {
-        "gap": ("汉字间隙上限，千分之一字", "Widest gap between Han, in thousandths of an em"),
-        "ppi": ("图片分辨率，低于此提示", "Wanted resolution of pictures, pixels per inch"),
-        "ppi_least": ("图片分辨率，低于此不能付印", "Least resolution of pictures"),
-        "wrap_chars": ("串文时一行至少几字，不足则空着",
-                       "Fewest characters of a line beside a picture; fewer are left empty"),
-        "wrap_white": ("串文与图片间至少空多少，千分之一字", "Least white beside a picture, in thousandths of an em"),
-        "head_spare": ("标题可多占的行数", "Lines that a head may take over its own"),
-        "tracking": ("调稿：正文字距可紧可松多少，千分之一字，默认 15",
-                     "Copyfit: tracking of body either way, thousandths of its size, 15"),
-        "subhead_less": ("调稿：每个小标题可少占的行数，默认 1", "Copyfit: rows that every subhead may give, 1"),
-        "subhead_more": ("调稿：每个小标题可多占的行数，默认 1", "Copyfit: rows that every subhead may take, 1"),
-        "head_less": ("调稿：标题可少占的行数，默认 1", "Copyfit: lines that a head may give, 1"),
-        "picture_less": ("调稿：图片可减的行数，默认 3", "Copyfit: lines that a picture may give, 3"),
-        "picture_more": ("调稿：图片可加的行数，默认 3", "Copyfit: lines that a picture may take, 3"),
-        "jump_least": ("转版前后每边至少几行，默认 4", "Least lines of body on either side of a jump, 4"),
-        "like_heads": ("碰题：字号相差不到千分之几算相近，默认 150",
-                       "Heads whose sizes differ by less are alike, per mille, 150"),
-        "heads_apart": ("并排标题间至少空小号字的千分之几，默认 700",
-                        "Least white between heads side by side, per mille of the smaller size, 700"),
-        "head_white": ("标题下最多空几行，默认 3", "Most lines of white under a head, 3"),
-        "white": ("版面上最多空几行，默认 3", "Most lines of the page that may stand empty, 3"),
-        "leg_short": ("栏尾最多空几行，默认 1", "Most lines that a leg may end higher than the others, 1"),
-        "widow": ("孤行：段末一行不足栏宽的千分之几不可独在栏首，默认 500",
-                  "A last line filled less may not stand alone at a leg's head, per mille of the measure, 500"),
-        "through": ("通线：栏距直通版面千分之几以上，默认 900",
-                    "A gutter through more of the page is reported, per mille, 900"),
-        "body_least": ("正文字号下限，十分之一点，默认 90", "Least size of body, tenths of a point, 90"),
-    },
+    "limits": LIMIT_KEYS,
 }  # fmt: skip
 
 KEYS: Final = {**ISSUE_KEYS, **STYLE_KEYS, **CARD_KEYS, **PREFLIGHT_KEYS}

@@ -20,6 +20,8 @@ PRESS_KEYS: Final[dict[str, Words]] = {
             "Most total ink of a picture in per cent, 220 if not given; C, M and Y give way, K is kept"),
     "ppi": ("图片缩到每英寸多少像素，默认 220；从不放大",
             "Pixels per inch that pictures are brought down to, 220 if not given; never up"),
+    "plant": ("印厂的预检配置：名字或文件，默认 newsprint；广告和专色按它验收",
+              "The plant's preflight profile, name or file, newsprint if not given: ads and spot inks are held to it"),
     "sharpen": ("图片缩小后锐化多少，百分数，默认 0", "Unsharp mask of scaled pictures in per cent, 0 if not given"),
 }  # fmt: skip
 

@@ -1,8 +1,8 @@
 """Red, green and blue of somebody's page turned into the press's inks, because somebody has ordered it.
 
 Type and lines stay type and lines: only the operators that choose colours, and the pixels of pictures, are made anew.
-Neutral greys become black ink alone, so that type keeps its edges; all else goes through the profile of the press and is
-held to the most ink that the plant takes.  Shadings in red, green and blue stay as they are, and are found afterwards.
+Neutral greys become black ink alone, so that type keeps its edges; all else goes through the profile of the press and
+is held to the most ink that the plant takes.  Shadings in red, green and blue stay as they are; they are found later.
 """
 
 from __future__ import annotations

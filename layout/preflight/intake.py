@@ -1,4 +1,4 @@
-"""Somebody's page taken in: checked against what the plant takes, lifted out of its file, and shown as it will print."""
+"""Somebody's page taken in: checked against what the plant takes, lifted out of its file, shown as it will print."""
 
 from __future__ import annotations
 

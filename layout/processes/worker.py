@@ -34,6 +34,8 @@ class Task(NamedTuple):
     path: Path
     roots: tuple[Path, ...]
     only: bool = False
+    kept: Path | None = None
+    """Folder of what is kept from run to run."""
 
 
 class Order(NamedTuple):
@@ -152,7 +154,7 @@ def _serve(read: int, write: int) -> None:
         return
     task: Task = pickle.loads(got)
     try:
-        sources = read_sources(task.path, task.roots)
+        sources = read_sources(task.path, task.roots, task.kept)
     except fault_kind as fault:
         _send(write, fault)
         return
@@ -165,7 +167,7 @@ def _serve(read: int, write: int) -> None:
     convert = import_module("layout.publishing.press_pictures").convert
     press_files = import_module("layout.publishing.press")
     try:
-        condition = press_files.condition_of(sources.press)
+        condition = press_files.condition_of(sources.press, sources.artworks)
         while got := _take(read):
             order: Order = pickle.loads(got)
             found: list[Finding] = []

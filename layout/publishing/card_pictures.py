@@ -8,8 +8,11 @@ from typing import Final
 from layout import files
 from layout.findings import Finding, Unreadable
 from layout.loading.load import Loaded
-from layout.output.cards import Inlay, pixel_box, screen_pdf, shown
+from layout.output.cards import Inlay, inks_on, pixel_box, shown
+from layout.output.model import Make
+from layout.output.pdf import pdf
 from layout.output.raster import Opened, Sheet
+from layout.output.spots import shown_as
 from layout.page import Edition, Page, Picture
 from layout.pictures.model import Crop, PressPicture
 from layout.pictures.screen import Shown, pixels_of, screen_picture, shown_page
@@ -85,4 +88,6 @@ def page_file(page: Page, edition: Edition, loaded: Loaded, shelf: Shelf, found:
                 continue
             key = f"{mark.image}-{mark.crop}-{size}"
             pictures[mark.image, mark.crop] = screen_picture(picture, key, mark.crop, size)
-    return screen_pdf((page,), edition, loaded.materials.faces, pictures, shown)
+    colours = {shown_as(ink): shown(ink) for ink in inks_on((page,))}
+    make = Make(colours="rgb", rgb=colours, kept=False, artworks=loaded.artworks)
+    return pdf((page,), edition, loaded.materials.faces, pictures, make)

@@ -56,7 +56,7 @@ def run(args: Namespace, worker: Worker | None) -> int:
     """Write the e-paper; 0 clean or warnings, 1 error findings.  *worker* reads the copy if there is one."""
     language = args.lang or language_of()
     tell = _teller(quiet=args.quiet)
-    loaded = received(worker, args.issue, tuple(args.root))
+    loaded = received(worker, args.issue, tuple(args.root), args.out)
     told: Epaper = loaded.issue.epaper or Epaper()
     theme = _theme(told, args.issue, tuple(args.root))
     folder = args.out / loaded.issue.id / "epaper"
@@ -230,7 +230,7 @@ def screen_pdf(composed: Composed, loaded: Loaded, publication: Publication, pic
     profile = import_module("layout.pictures.soft_proof").screen_profile()
     make_so = Make(
         "ua", intent_of(profile, "sRGB", 3), "rgb", {shown_as(ink): shown(ink) for ink in inks_on(pages)},
-        links(publication, publication.site), headings(publication),
+        links(publication, publication.site), headings(publication), artworks=loaded.artworks,
     )  # fmt: skip
     return pdf(pages, composed.edition, loaded.materials.faces, pictures, make_so)
 

@@ -31,7 +31,7 @@ class Produced(NamedTuple):
 
 def produce(args: Namespace, wanted: tuple[str, ...], worker: Worker | None) -> Produced:
     """Make up the issue of *args* and write what is *wanted* of it; *worker* reads and writes if there is one."""
-    materials = received(worker, args.issue, tuple(args.root))
+    materials = received(worker, args.issue, tuple(args.root), args.out)
     with words_of(args.out):
         composed = compose(materials.issue, materials.materials)
     folder: Path = args.out / materials.issue.id
@@ -99,7 +99,7 @@ def make_file(
         if made is not None:
             return made
     press_files = import_module("layout.publishing.press")
-    condition = press_files.condition_of(press)
+    condition = press_files.condition_of(press, materials.artworks)
     pictures, found = {}, []
     if marks:
         convert = import_module("layout.publishing.press_pictures").convert

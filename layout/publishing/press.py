@@ -10,6 +10,7 @@ from layout import files
 from layout.output.model import Make, intent_of
 from layout.output.pdf import Pictures, assemble
 from layout.output.program import Program
+from layout.pictures.placed import Placed
 from layout.pictures.profile import MOST_BYTES, read_profile
 from layout.processes.worker import Rest
 from layout.publishing.press_pictures import proofs
@@ -28,13 +29,16 @@ class Condition(NamedTuple):
     make: Make
 
 
-def condition_of(press: Press) -> Condition:
-    """The condition that *press* asks for.  Raises :class:`layout.findings.Unreadable`."""
+def condition_of(press: Press, artworks: Mapping[str, Placed] | None = None) -> Condition:
+    """The condition that *press* asks for, with the *artworks* that may stand in its files.
+
+    Raises :class:`layout.findings.Unreadable`.
+    """
     path = Path(press.icc) if press.icc else files.kit("styles") / PROFILE
     profile = files.read(path, MOST_BYTES)
     facts = read_profile(profile, path.name)
     name = facts.description.strip()[:MOST_NAME] or path.stem
-    return Condition(profile, Make(press.standard, intent_of(profile, name)))
+    return Condition(profile, Make(press.standard, intent_of(profile, name), artworks=artworks or {}))
 
 
 def paper_of(press: Press) -> tuple[bytes, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, Final
 
 from layout.spec.kinds import length, length_in, scalar, whole, words, yes_no
-from layout.spec.nodes import Map, Node, Scalar
 from layout.spec.placed import Ad, Booked, Side
-from layout.spec.reading import Key, Kind, Reading, by_form, named, record, row, shape, then
+from layout.spec.reading import FileReading, Key, Kind, by_form, named, record, row, shape, then
+from layout.trees.nodes import Map, Node, Scalar
 from layout.units import mm
 
 _SIDE: Final = length(mm(5), mm(2000))
@@ -15,7 +15,7 @@ MM_SIZE: Final = row(_SIDE, _SIDE)
 _MOST_SHARE: Final = 1000
 
 
-def _booked(reading: Reading, values: dict[str, Any], node: Map) -> Booked | None:
+def _booked(reading: FileReading, values: dict[str, Any], node: Map) -> Booked | None:
     if ("size" in values) == bool({"columns", "lines"} & values.keys()) or ("columns" in values) != ("lines" in values):
         return reading.fault("spec-ad-booked", node)
     return Booked(**values)
@@ -44,7 +44,7 @@ AD_KEYS: Final = (
 NAMES: Final = frozenset(key.name for key in AD_KEYS)
 
 
-def into_ad(reading: Reading, values: dict[str, Any], node: Map) -> None:
+def into_ad(reading: FileReading, values: dict[str, Any], node: Map) -> None:
     """Give a slot's values the advertisement that was read, in place of its keys."""
     told = {key: values.pop(key) for key in NAMES & values.keys()}
     nodes = {key.value: value for key, value in node.pairs if isinstance(key, Scalar)}
@@ -60,7 +60,7 @@ def into_ad(reading: Reading, values: dict[str, Any], node: Map) -> None:
     values["ad"] = Ad(place=reading.source.of(nodes.get("file", node)), **{"file": "", **told})
 
 
-def _side(reading: Reading, node: Node) -> Side | None:
+def _side(reading: FileReading, node: Node) -> Side | None:
     value = scalar(reading, node)
     if value is None:
         return None

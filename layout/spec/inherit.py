@@ -35,6 +35,7 @@ def over(sheet: StyleEntry, base: StyleEntry) -> StyleEntry:
         values[key] = _laid(sheet.values.get(key, {}), base.values.get(key, {}))
     values["heads"] = {**base.values.get("heads", {}), **sheet.values.get("heads", {})}
     values["limits"] = {**base.values.get("limits", {}), **sheet.values.get("limits", {})}
+    values["ads"] = {**base.values.get("ads", {}), **sheet.values.get("ads", {})}
     values["press"] = (*base.values.get("press", ()), *sheet.values.get("press", ()))
     values["fonts"] = (*base.values.get("fonts", ()), *sheet.values.get("fonts", ()))
     return StyleEntry(values, sheet.node, {**base.nodes, **sheet.nodes})
@@ -72,7 +73,8 @@ def resolve(reading: FileReading, sheet: StyleEntry) -> Stylesheet:
     limits = {**LIMITS, **sheet.values.get("limits", {})}
     place = reading.source.of(sheet.node)
     heads = tuple((key, head) for key, (_, head) in sheet.values.get("heads", {}).items())
-    more = sheet.values.get("fonts", ()), sheet.values.get("press", ()), heads
+    ads = tuple((key, size) for key, (_, size) in sheet.values.get("ads", {}).items())
+    more = sheet.values.get("fonts", ()), sheet.values.get("press", ()), heads, ads
     return Stylesheet(sheet.values["name"], text, rules, boxes, stories, inks, limits, place, *more)
 
 

@@ -6,11 +6,12 @@ from typing import Any
 
 from layout.findings import BadSpec
 from layout.geometry import Insets, Rect
+from layout.spec.ads import AD_KEYS, MM_SIZE, into_ad
 from layout.spec.checks import grid_faults
 from layout.spec.epaper import EPAPER
 from layout.spec.extras import ON, entries, remedies, with_every
 from layout.spec.glyphs import glyphs
-from layout.spec.kinds import choice, day, length, name, number, whole, words
+from layout.spec.kinds import choice, day, length, name, number, whole, words, yes_no
 from layout.spec.model import Area, CopySource, Grid, Issue, PageRule, PageSpec, Paper, Sheet, Slot
 from layout.spec.plan import plan
 from layout.spec.presskeys import PRESS
@@ -29,6 +30,7 @@ from layout.spec.setting import (
     legs,
     picture,
 )
+from layout.spec.sized import placed_by_size
 from layout.spec.within import around, with_inserts
 from layout.trees.nodes import Map, Node, Scalar, Source
 from layout.trees.reader import read_tree
@@ -38,7 +40,8 @@ SHEETS = {"对开": (mm(390), mm(545)), "四开": (mm(275), mm(395))}
 USES = {
     "story": "story", "稿件": "story", "picture": "picture", "图片": "picture", "flag": "flag", "报头": "flag",
     "ear": "ear", "报眼": "ear", "index": "index", "导读": "index", "notice": "notice", "启事": "notice",
-    "folio": "folio", "报眉": "folio", "credits": "credits", "责编": "credits",
+    "folio": "folio", "报眉": "folio", "credits": "credits", "责编": "credits", "ad": "ad", "广告": "ad",
+    "code": "code", "二维码": "code",
 }  # fmt: skip
 SIDES = {"above": "above", "上": "above", "below": "below", "下": "below", "left": "left", "左": "left",
          "middle": "middle", "中": "middle"}  # fmt: skip
@@ -123,12 +126,12 @@ def _slot(reading: FileReading, values: dict[str, Any], node: Map) -> Slot | Non
     if given.isdisjoint(("use", "story", "picture")):
         return reading.fault("spec-slot-empty", node)
     at, span = values.pop("at", None), values.pop("span", None)
-    if ("rect" in given) + bool(given & {"at", "span"}) + ("areas" in given) != 1:
+    if ("rect" in given) + bool(given & {"at", "span", "size"}) + ("areas" in given) != 1:
         return reading.fault("spec-slot-place", node)
-    for key, also in (("at", "span"), ("span", "at")):
-        if key in given and also not in given:
-            return reading.fault("spec-slot-place", node)
+    if given & {"at", "span", "size"} and ("at" not in given or {"span", "size"} <= given or len(given & _EXTENT) != 1):
+        return reading.fault("spec-slot-place", node)
     stretches = values.get("stretches", ())
+    span = (0, 0) if "size" in values else span
     if not values["use"] or ((at is None or span is None) and "rect" not in values and not stretches):
         return None
     area = Area(*at, *span) if at and span else around([one.area for one in stretches] or [Area(0, 0, 0, 0)])
@@ -137,9 +140,11 @@ def _slot(reading: FileReading, values: dict[str, Any], node: Map) -> Slot | Non
     places = tuple((key.value, reading.source.of(value)) for key, value in node.pairs if isinstance(key, Scalar))
     values.setdefault("id", "")
     into_frames(values)
+    into_ad(reading, values, node)
     return Slot(area=area, place=reading.source.of(node), places=places, **values)
 
 
+_EXTENT = frozenset(("span", "size"))
 _ACROSS = length(-mm(50), mm(2000))
 SLOT = shape(
     "slot",
@@ -178,6 +183,10 @@ SLOT = shape(
     Key("inner", words(200)),
     Key("fit", remedies(), field="remedies"),
     Key("group", name()),
+    Key("size", MM_SIZE),
+    Key("snap", yes_no()),
+    Key("link", words(4000)),
+    *AD_KEYS,
     make=_slot,
 )
 
@@ -218,7 +227,12 @@ def _page(reading: FileReading, values: dict[str, Any], node: Map) -> PageSpec |
 def _issue(reading: FileReading, values: dict[str, Any], node: Map) -> Issue:
     values.setdefault("id", values["date"].isoformat())
     places = tuple((key.value, reading.source.of(value)) for key, value in node.pairs if isinstance(key, Scalar))
-    values["pages"] = _with_ids(with_every(values["pages"], values.pop("every", ())))
+    pages = with_every(values["pages"], values.pop("every", ()))
+    sheet, grid = values["sheet"], values["grid"]
+    pages = tuple(
+        page._replace(slots=tuple(placed_by_size(slot, sheet, grid) for slot in page.slots)) for page in pages
+    )
+    values["pages"] = _with_ids(pages)
     return Issue(place=reading.source.of(node), places=places, **values)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from layout.findings import Place
 from layout.geometry import Insets, Rect
+from layout.spec.placed import Ad
 from layout.spec.wishes import Plan
 from layout.units import Length
 from layout.value import NamedTuple
@@ -154,7 +155,7 @@ class Slot(NamedTuple):
 
     id: str
     use: str
-    """``story``, ``picture``, ``flag``, ``folio``, ``ear``, ``index``, ``notice`` or ``credits``."""
+    """``story``, ``picture``, ``flag``, ``folio``, ``ear``, ``index``, ``notice``, ``credits``, ``ad`` or ``code``."""
     area: Area
     place: Place
     style: str = ""
@@ -211,6 +212,14 @@ class Slot(NamedTuple):
     """What a folio says at the outer edge of the page, in the middle and at the inner edge."""
     remedies: tuple[str, ...] = ()
     """Remedies of copyfit in the order they are tried; none: as the story's style has them."""
+    size: tuple[Length, Length] = (0, 0)
+    """A size in millimetres from the corner *area* names, until the issue is read."""
+    snap: bool = False
+    """Its place in millimetres is brought to the nearest cells of the grid."""
+    ad: Ad | None = None
+    """The advertisement that stands here."""
+    link: str = ""
+    """What a code says to whoever reads it with a telephone."""
     group: str = ""
     """Slots of one group are treated alike: the same tracking, the same spare lines to their heads."""
 

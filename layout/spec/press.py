@@ -29,6 +29,8 @@ class Press(NamedTuple):
     ink: int = 220
     ppi: int = 220
     sharpen: int = 0
+    plant: str = "newsprint"
+    """The preflight profile of the plant: a name of the kit's, or a file beside the issue."""
     place: Place = Place("")
     """Where *icc* is written."""
 

@@ -35,5 +35,6 @@ PRESS = shape(
     Key("ink", whole(100, 400)),
     Key("ppi", whole(72, 1200)),
     Key("sharpen", whole(0, 500)),
+    Key("plant", words(500)),
     make=_given,
 )

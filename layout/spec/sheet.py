@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from layout.findings import BadSpec, Place
 from layout.page import Ink, process_ink
+from layout.spec.ads import AD_SIZES
 from layout.spec.extras import remedies
 from layout.spec.inherit import StyleEntry, entry, over, resolve
 from layout.spec.kinds import choice, ems, ink_in, length, name, number, scalar, whole, words, yes_no
@@ -13,7 +14,7 @@ from layout.spec.presskeys import PRESS
 from layout.spec.reading import FileReading, Key, Kind, by_form, in_order, list_of, named, record, row, shape
 from layout.spec.setting import ALIGNS, HEAD_FORM, size_range
 from layout.spec.styles import LIMITS, MORE_ROLES, ROLES, Stylesheet
-from layout.trees.nodes import Items, Node
+from layout.trees.nodes import Items, Map, Node
 from layout.trees.reader import read_tree
 from layout.units import mm, pt
 
@@ -39,18 +40,35 @@ _SIDES = frozenset("trbl")
 
 
 def _ink_kind() -> Kind:
-    """An ink: the name of one of the sheet's, ``K80``, or ``[C, M, Y, K]`` in per cent.  Names stay words here."""
+    """An ink: the name of one of the sheet's, ``K80``, ``[C, M, Y, K]`` in per cent, or a spot ink.
+
+    Names stay words here.
+    """
     percent = number(0, 100)
     plates = row(percent, percent, percent, percent)
 
+    spot = shape(
+        "spot-ink",
+        Key("spot", words(60), required=True),
+        Key("as", plates, required=True, field="looks"),
+        Key("share", number(1, 100)),
+        make=lambda reading, values, node: values,
+    )
+
     def read(reading: FileReading, node: Node) -> Ink | str | None:
+        if isinstance(node, Map):
+            told = spot.read(reading, node)
+            if told is None:
+                return None
+            share = round(told.get("share", 100) * 10)
+            return process_ink(round(one * 10) for one in told["looks"])._replace(spot=told["spot"], share=share)
         if isinstance(node, Items):
             found = plates.read(reading, node)
             return None if found is None else process_ink(round(one * 10) for one in found)
         value = scalar(reading, node)
         return None if value is None else ink_in(value) or value
 
-    return Kind(read, {"anyOf": [{"type": "string"}, plates.schema]})
+    return Kind(read, {"anyOf": [{"type": "string"}, plates.schema, {"$ref": f"#/definitions/{spot.name}"}]}, (spot,))
 
 
 def _sides(reading: FileReading, node: Node) -> str | None:
@@ -190,6 +208,7 @@ SHEET = shape(
     Key("stories", named(record(STORY))),
     Key("heads", named(record(HEAD_FORM))),
     Key("limits", record(LIMIT_MAP)),
+    Key("ads", AD_SIZES),
     Key("press", record(PRESS)),
     make=entry,
 )

@@ -7,6 +7,7 @@ from typing import Any
 from layout.findings import Place
 from layout.page import BLACK, Ink
 from layout.spec.model import Head
+from layout.spec.placed import Side
 from layout.units import Length
 from layout.value import NamedTuple
 
@@ -146,6 +147,8 @@ class Stylesheet(NamedTuple):
     """What is said of press files; see :class:`layout.spec.press.Press`."""
     heads: tuple[tuple[str, Head], ...] = ()
     """The library of heads, by name."""
+    ads: tuple[tuple[str, tuple[Side, Side]], ...] = ()
+    """Trade names of sizes of advertisements (通栏, 半版 …), each with its width and height."""
 
     def head(self, head: Head, look: StoryStyle) -> Head:
         """*head* of a slot over the head of the library that it, or else its story's style, names."""

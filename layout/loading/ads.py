@@ -1,0 +1,135 @@
+"""Advertisements taken in: found, known for what they are, and held against what the plant takes."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from layout import files
+from layout.findings import Finding, Place, Severity, Unreadable, finding
+from layout.loading.kept_ads import key_of, packed, unpacked
+from layout.loading.limits import load_limits
+from layout.pictures.model import PictureFacts
+from layout.pictures.placed import Placed
+from layout.pictures.probe import probe
+from layout.processes.bounded import BrokeOffError, bounded
+from layout.spec.model import Issue, Slot
+from layout.spec.placed import Ad
+from layout.spec.press import Press
+from layout.value import NamedTuple
+
+if TYPE_CHECKING:
+    from layout.preflight.intake import Taken
+
+SECONDS: Final = 60
+PRESS: Final = "press/newsprint.icc"
+KEPT: Final = ".ads"
+
+_KINDS: Final = (
+    (b"%!PS", "EPS / PostScript"), (b"\xc5\xd0\xd3\xc6", "EPS / PostScript"), (b"PK\x03\x04", "Office / ZIP"),
+    (b"\xd0\xcf\x11\xe0", "Office"),
+)  # fmt: skip
+_SCREEN: Final = ("RGB", "RGBA", "P", "LAB", "YCbCr")
+
+
+class Ads(NamedTuple):
+    """Ads that may be placed: pages of PDFs by key, pictures by file; and what was found in all of them."""
+
+    artworks: dict[str, Placed]
+    paths: dict[str, Path]
+    facts: dict[str, PictureFacts]
+    findings: tuple[Finding, ...]
+
+
+class Desk(NamedTuple):
+    """Where ads are taken in: the issue's *folder* and *roots*, its *press*, and the folder of what is *kept*."""
+
+    folder: Path
+    roots: tuple[Path, ...]
+    press: Press
+    kept: Path | None
+
+
+def load_ads(issue: Issue, desk: Desk) -> Ads:
+    """Take in every ad that stands on a page of *issue*; one that cannot be placed is told, and the page is made."""
+    made = Ads({}, {}, {}, ())
+    found: list[Finding] = []
+    seen: set[str] = set()
+    for slot in (slot for page in issue.pages for slot in page.slots):
+        if slot.ad is None or slot.ad.key in seen:
+            continue
+        seen.add(slot.ad.key)
+        try:
+            found += _take_in(slot, slot.ad, made, desk)
+        except Unreadable as fault:
+            if any(one.code == "file-outside" for one in fault.findings):
+                raise
+            missing = any(one.code == "file-missing" for one in fault.findings)
+            found += (
+                [finding("ad-missing", slot.ad.place, file=slot.ad.file)]
+                if missing
+                else [one._replace(place=slot.ad.place) for one in fault.findings]
+            )
+    return made._replace(findings=tuple(found))
+
+
+def _take_in(slot: Slot, ad: Ad, made: Ads, desk: Desk) -> list[Finding]:
+    path = files.inside(desk.folder, ad.file, ad.place, desk.roots)
+    data = files.read(path, files.MOST_PICTURE, ad.place)
+    if b"%PDF-" in data[:1024]:
+        return _take_pdf(ad, data, made, desk)
+    kind = next((words for start, words in _KINDS if data.startswith(start)), "")
+    if kind:
+        return [finding("ad-kind", ad.place, file=ad.file, kind=kind)]
+    facts = probe(data, ad.file)
+    if facts.mode in _SCREEN and not ad.convert:
+        return [finding("ad-rgb-picture", ad.place, file=ad.file)]
+    made.facts[ad.file] = facts
+    made.paths[ad.file] = path
+    return [finding("ad-converted", ad.place, file=ad.file)] if facts.mode in _SCREEN else []
+
+
+def _take_pdf(ad: Ad, data: bytes, made: Ads, desk: Desk) -> list[Finding]:
+    taken = taken_in(ad, data, desk)
+    found = list(taken.findings)
+    if taken.placed is None:
+        errors = sum(one.severity is Severity.ERROR for one in found)
+        return [*found, finding("ad-refused", ad.place, file=ad.file, count=errors)]
+    made.artworks[ad.key] = taken.placed
+    return [*found, finding("ad-converted", ad.place, file=ad.file)] if ad.convert else found
+
+
+def taken_in(ad: Ad, data: bytes, desk: Desk) -> Taken:
+    """The ad in *data* as the plant takes it, from what is kept or read at arm's length."""
+    press = desk.press
+    limits = load_limits(
+        press.plant, press.place if press.place.file else Place(str(desk.folder)), desk.folder, desk.roots
+    )
+    profile = files.read(Path(press.icc) if press.icc else files.kit("styles") / PRESS)
+    terms = (limits, profile, press.standard, ad.convert)
+    kept = desk.kept / KEPT / key_of(data, ad.page, terms) if desk.kept else None
+    if kept is not None and kept.is_file():
+        known = unpacked(files.read(kept, files.MOST_PICTURE * 2))
+        if known is not None:
+            return known
+    try:
+        taken: Taken = bounded("layout.loading.ads:taken_by", data, ad.file, ad.page, terms, seconds=SECONDS)
+    except BrokeOffError as fault:
+        told = finding("preflight-too-much", ad.place, file=ad.file, what=str(fault))
+        return _nothing(told)
+    if kept is not None:
+        files.write(kept, packed(taken))
+    return taken
+
+
+def taken_by(data: bytes, name: str, page: int, terms: tuple[Any, bytes, str, bool]) -> Taken:
+    """What the other process does."""
+    intake = import_module("layout.preflight.intake")
+    done: Taken = intake.take(data, name, page, intake.Terms(*terms))
+    return done
+
+
+def _nothing(told: Finding) -> Taken:
+    done: Taken = import_module("layout.preflight.intake").Taken(None, (told,))
+    return done

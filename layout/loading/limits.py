@@ -1,0 +1,29 @@
+"""The plant's preflight profile: one of the kit's by its name, or a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from layout import files
+from layout.findings import Place, Unreadable, finding
+from layout.spec.preflight import Limits, read_limits
+
+PROFILES = "preflight"
+
+
+def load_limits(named: str, place: Place | None = None, folder: Path = Path(), roots: tuple[Path, ...] = ()) -> Limits:
+    """The preflight profile of that name, or in that file beside *folder*; *place* is where it is named.
+
+    Raises :class:`layout.findings.LayoutError`.
+    """
+    where = place or Place("--profile")
+    own = named.endswith((".yaml", ".yml"))
+    if own:
+        path = files.inside(folder, named, where, roots) if place else Path(named)
+        return read_limits(files.read_text(path, place), str(path))
+    kit = files.kit("styles") / PROFILES
+    known = sorted(path.stem for path in files.matching(kit, "*.yaml", where))
+    if named not in known:
+        raise Unreadable(finding("preflight-profile-unknown", where, file=named, known=", ".join(known)))
+    path = kit / f"{named}.yaml"
+    return read_limits(files.read_text(path), str(path))

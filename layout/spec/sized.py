@@ -1,0 +1,48 @@
+"""Slots told in millimetres: a corner on the grid and a size, or a rectangle; brought onto the grid where asked for."""
+
+from __future__ import annotations
+
+from layout.geometry import Rect
+from layout.spec.model import Area, Grid, Sheet, Slot
+from layout.units import Length
+
+
+def frame_of(sheet: Sheet, grid: Grid) -> Rect:
+    """The type area on the trimmed page: inside its margins, centred in what they leave."""
+    width = grid.columns * grid.measure + (grid.columns - 1) * grid.gutter
+    height = grid.lines * grid.leading
+    margins = sheet.margins
+    left = margins.left + (sheet.width - margins.left - margins.right - width) // 2
+    top = margins.top + (sheet.height - margins.top - margins.bottom - height) // 2
+    return Rect(left, top, width, height)
+
+
+def placed_by_size(slot: Slot, sheet: Sheet, grid: Grid) -> Slot:
+    """*slot*, if it has a size, with the rectangle that has it, or with the cells of the grid nearest to that."""
+    if slot.size == (0, 0) and not (slot.snap and slot.rect):
+        return slot
+    frame = frame_of(sheet, grid)
+    step = grid.measure + grid.gutter
+    rect = slot.rect or Rect(
+        frame.x + (slot.area.column - 1) * step, frame.y + (slot.area.line - 1) * grid.leading, *slot.size
+    )
+    if not slot.snap:
+        return slot._replace(rect=rect, area=Area(0, 0, 0, 0))
+    columns = _most(rect.width + grid.gutter, step, grid.columns)
+    lines = _most(rect.height, grid.leading, grid.lines)
+    column = min(max(0, _nearest(rect.x - frame.x, step)), grid.columns - columns)
+    line = min(max(0, _nearest(rect.y - frame.y, grid.leading)), grid.lines - lines)
+    return slot._replace(rect=None, area=Area(column + 1, line + 1, columns, lines))
+
+
+def _most(length: Length, step: Length, most: int) -> int:
+    return min(max(1, _nearest(length, step)), most)
+
+
+def _nearest(length: Length, step: Length) -> int:
+    """Steps nearest to *length*; halves go up.
+
+    >>> _nearest(149, 100), _nearest(150, 100), _nearest(-20, 100)
+    (1, 2, 0)
+    """
+    return (2 * length + step) // (2 * step)
