@@ -34,11 +34,15 @@ def indexed(
         words = entry.words or (_head(story) if story else entry.story)
         number = _page_of(entry, page, issue, stories, fits)
         if entry.page and number != entry.page:
-            found.append(finding("index-page-differs", entry.place, story=entry.story, said=entry.page, page=number))
+            found.append(
+                finding(
+                    "index-page-differs", entry.place, story=entry.story, slug=entry.story, said=entry.page, page=number
+                )
+            )
         if number:
             lines.append(f"{words}{SPLIT}{entry.page or number}版")
         else:
-            found.append(finding("index-no-page", entry.place, story=entry.story, words=words[:16]))
+            found.append(finding("index-no-page", entry.place, story=entry.story, slug=entry.story, words=words[:16]))
             lines.append(words)
     return slot._replace(text=(*slot.text, *lines)), found
 

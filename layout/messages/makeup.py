@@ -118,14 +118,14 @@ MESSAGES: dict[str, Message] = {
     ),
     "index-no-page": Message(
         "warning",
-        "导读：稿件“{story}”（{words}）没有版次", "index: story {story} ({words}) has no page",
+        "导读：稿件“{slug}”（{words}）没有版次", "index: story {slug} ({words}) has no page",
         "给稿件版位，或写 page。", "Give the story a slot, or write its page.",
         "An entry of an index says on which page the story is read.",
     ),
     "index-page-differs": Message(
         "warning",
-        "导读写《{story}》在第 {said} 版，实际在第 {page} 版",
-        "the index says page {said} for story {story}, which is on page {page}",
+        "导读写《{slug}》在第 {said} 版，实际在第 {page} 版",
+        "the index says page {said} for story {slug}, which is on page {page}",
         "改正 page，或去掉由程序填。", "Correct the page, or leave it to be filled in.",
         "Page numbers of an index are checked against where the stories are.",
     ),

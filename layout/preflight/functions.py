@@ -7,14 +7,16 @@ from typing import Any, Final
 
 import pikepdf
 
+from layout.preflight.calculator import calculator
 from layout.preflight.document import unpacked
 
 Function = Callable[[Sequence[float]], list[float]]
 _DEEPEST: Final = 8
+_MOST_PROGRAM: Final = 1 << 16
 
 
 def function_of(obj: Any, deep: int = 0) -> Function | None:
-    """The function *obj*, or several side by side; ``None`` for a kind that is not worked out (PostScript)."""
+    """The function *obj*, or several side by side; ``None`` for a kind that is not known, or no program."""
     if deep > _DEEPEST:
         return None
     if isinstance(obj, pikepdf.Array):
@@ -30,6 +32,8 @@ def function_of(obj: Any, deep: int = 0) -> Function | None:
         inner = _stitching(obj, domain[0], deep)
     elif kind == 0:
         inner = _sampled(obj, domain)
+    elif kind == 4:
+        inner = calculator(unpacked(obj, "function", _MOST_PROGRAM))
     else:
         return None
     bounds = _pairs(obj.Range) if "/Range" in obj else None

@@ -16,7 +16,7 @@ from layout.pictures.placed import Placed
 from layout.preflight.breaks import breaks_of
 from layout.preflight.check import TORN, checked, content_of, resources_of
 from layout.preflight.document import inner, opened
-from layout.preflight.lift import Lift, size_of
+from layout.preflight.lift import Lift, printed, prune_fonts, size_of
 from layout.preflight.sheets import sheet_of
 from layout.preflight.spaces import PROCESS
 from layout.preflight.spotlooks import looks_of
@@ -145,6 +145,8 @@ def _placed(document: pikepdf.Pdf, name: str, plates: Mapping[str, Image.Image],
     width, height = (round(side * 1000) for side in size_of(page, sheet))
     bleed = min(sheet.trim[0] - sheet.bleed[0], sheet.trim[1] - sheet.bleed[1],
                 sheet.bleed[2] - sheet.trim[2], sheet.bleed[3] - sheet.trim[3])  # fmt: skip
+    content, used = printed(content)
+    prune_fonts(resources, used)
     objects = Lift(name).page(page, content, resources, sheet)
     turn = int(page.get("/Rotate", 0)) % 360
     shown = _shown(plates, looks_of(resources), terms.profile, turn)

@@ -15,7 +15,7 @@ import pikepdf
 
 from layout.findings import Place, Unreadable, finding
 from layout.pictures.placed import LiftedObject
-from layout.preflight.document import unpacked
+from layout.preflight.document import inner, unpacked
 from layout.preflight.observe import Sheet
 
 MOST_OBJECTS: Final = 50_000
@@ -29,6 +29,7 @@ _LEFT: Final = frozenset((
 """Keys that no printing needs.  Sets of characters are wrong in many files and asked for by no standard of today."""
 
 _TAGS: Final = frozenset(("BDC", "BMC", "EMC", "DP", "MP"))
+_SHOWS: Final = frozenset(("Tj", "TJ", "'", '"'))
 _LEVEL: Final = 6
 
 
@@ -57,7 +58,7 @@ class Lift:
         group = page.get("/Group")
         if group is not None:
             parts += [b"/Group ", *self._value(group)]
-        data = zlib.compress(untagged(content), _LEVEL)
+        data = zlib.compress(content, _LEVEL)
         self._objects[0] = LiftedObject((*_joined(parts), b"/Length %d>>" % len(data)), data)
         self._count(len(data))
         while self._waiting:
@@ -128,6 +129,18 @@ class Lift:
 _PACKED: Final = frozenset(("/Filter", "/DecodeParms", "/DL"))
 
 
+def prune_fonts(resources: Any, used: frozenset[str]) -> None:
+    """Take the fonts that are not *used* out of *resources*, unless a form in them has none of its own."""
+    if not isinstance(resources, pikepdf.Dictionary):
+        return
+    forms = [one for one in inner(resources, "/XObject").values() if str(one.get("/Subtype", "")) == "/Form"]
+    if any("/Resources" not in form for form in forms):
+        return  # what they are set in is among these
+    fonts = inner(resources, "/Font")
+    for key in [str(key) for key in fonts.keys() if str(key) not in used]:  # noqa: SIM118 - no mapping
+        del fonts[key]
+
+
 def _joined(parts: Iterator[bytes | int] | list[bytes | int]) -> tuple[bytes | int, ...]:
     """*parts* with neighbouring bytes as one."""
     made: list[bytes | int] = []
@@ -185,11 +198,30 @@ def _inherited(page: Any, key: str) -> Any:
     return node.get(key) if node is not None else None
 
 
-def untagged(content: bytes) -> bytes:
-    """*content* without the marks of tags and layers: what they hung on is not part of the form."""
-    if not any(word.encode() in content for word in _TAGS):
-        return content
+def printed(content: bytes) -> tuple[bytes, frozenset[str]]:
+    """*content* without the marks of tags and layers and without the choice of fonts that nothing is set in.
+
+    What tags and layers hung on is not part of a form, and fonts that are chosen for nothing are often not in the file.
+    Gives the names of the fonts that are set in as well.
+    """
     scratch = pikepdf.new()
-    steps = pikepdf.parse_content_stream(scratch.make_stream(content))
-    kept: bytes = pikepdf.unparse_content_stream([one for one in steps if str(one.operator) not in _TAGS])
-    return kept
+    steps = list(pikepdf.parse_content_stream(scratch.make_stream(content)))
+    used: set[str] = set()
+    font, kept = "", [""]
+    for one in steps:
+        word = str(one.operator)
+        if word == "Tf":
+            font = str(one.operands[0])
+        elif word == "q":
+            kept.append(font)
+        elif word == "Q" and len(kept) > 1:
+            font = kept.pop()
+        elif word in _SHOWS:
+            used.add(font)
+    good = [
+        one
+        for one in steps
+        if str(one.operator) not in _TAGS and not (str(one.operator) == "Tf" and str(one.operands[0]) not in used)
+    ]
+    written: bytes = content if len(good) == len(steps) else pikepdf.unparse_content_stream(good)
+    return written, frozenset(used)

@@ -52,8 +52,19 @@ def produce(args: Namespace, wanted: tuple[str, ...], worker: Worker | None) -> 
         found += make_file(composed.edition.pages, composed, materials, Wanted(folder, path, False), worker).findings
         written.append(path)
     written += write_rests(composed, folder)
+    if any(slot.ad for page in composed.issue.pages for slot in page.slots):
+        found += write_ads(composed, materials, folder, written)
     every = (*materials.findings, *composed.edition.findings, *found)
     return Produced(composed, folder, written, tuple(dict.fromkeys(every)))
+
+
+def write_ads(composed: Composed, materials: Loaded, folder: Path, written: list[Path]) -> list[Finding]:
+    """Write ``ads.json``, and find what files with ads in them can no longer claim; *written* takes the path."""
+    ads = import_module("layout.publishing.ads_list")
+    written.append(folder / ads.FILE)
+    files.write(written[-1], ads.as_json(ads.ads_of(composed, materials)))
+    found: list[Finding] = ads.claim_findings(composed.edition.pages, materials.artworks, materials.press.standard)
+    return found
 
 
 def whole_path(folder: Path, composed: Composed) -> Path:

@@ -1,0 +1,85 @@
+"""The advertisements of an issue as they stand on its pages: for the advertising department's accounts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Final
+
+from layout.areas.grid import PageGrid, lay_grid
+from layout.composing import Composed
+from layout.findings import Finding, finding
+from layout.loading.load import Loaded
+from layout.makeup.ad import booked_told, size_booked
+from layout.page import Artwork, Page
+from layout.pictures.placed import Placed
+from layout.spec.model import PageSpec, Slot
+from layout.spec.placed import Ad, Side
+from layout.units import Length, in_mm
+
+FILE: Final = "ads.json"
+
+_TOLD: Final = {"a": "PDF/A-2", "u": "PDF/A-2u", "ua": "PDF/UA-1"}
+
+
+def ads_of(composed: Composed, loaded: Loaded) -> list[dict[str, object]]:
+    """Every ad with its page, place, size in millimetres and square centimetres, and who pays for it."""
+    issue = composed.issue
+    grid = lay_grid(issue.sheet, issue.grid)
+    table = dict(loaded.materials.styles.ads)
+    return [
+        _ad(page, slot, slot.ad, grid, (table, loaded))
+        for page in issue.pages
+        for slot in page.slots
+        if slot.ad is not None
+    ]
+
+
+def _ad(
+    page: PageSpec, slot: Slot, ad: Ad, grid: PageGrid, known: tuple[Mapping[str, tuple[Side, Side]], Loaded]
+) -> dict[str, object]:
+    rect = grid.place(slot)
+    table, loaded = known
+    made: dict[str, object] = {
+        "page": page.number, "slot": slot.id, "file": ad.file, "advertiser": ad.advertiser,
+        "order_number": ad.order_number, "on_page": ad.key in loaded.artworks or ad.file in loaded.pictures,
+        "place_mm": [_mm(rect.x), _mm(rect.y)], "size_mm": [_mm(rect.width), _mm(rect.height)],
+        "area_cm2": round(in_mm(rect.width) * in_mm(rect.height) / 100, 1), "labelled": ad.label,
+    }  # fmt: skip
+    if slot.rect is None:
+        made["grid"] = {"columns": slot.area.columns, "lines": slot.area.lines}
+    if ad.page:
+        made["file_page"] = ad.page
+    placed = loaded.artworks.get(ad.key)
+    if placed is not None:
+        made["file_size_mm"] = [_mm(side) for side in placed.size]
+        made["spot_inks"] = list(placed.spots)
+    if ad.booked is not None and (not ad.booked.trade or ad.booked.trade in table):
+        width, height = size_booked(ad.booked, table, grid)
+        made["booked"] = {"as": booked_told(ad.booked), "size_mm": [_mm(width), _mm(height)]}
+    return made
+
+
+def _mm(length: Length) -> float:
+    return round(in_mm(length), 1)
+
+
+def as_json(ads: list[dict[str, object]]) -> bytes:
+    """The list as ``ads.json`` has it."""
+    return json.dumps(ads, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def claim_findings(pages: tuple[Page, ...], artworks: Mapping[str, Placed], standard: str) -> list[Finding]:
+    """What a page with somebody's ad in it can no longer claim."""
+    if standard != "x-4":
+        return []
+    found: list[Finding] = []
+    for page in pages:
+        for mark in page.marks:
+            broken = artworks[mark.file].breaks if isinstance(mark, Artwork) and mark.file in artworks else ()
+            lost = [words for key, words in _TOLD.items() if key in broken and not (key == "u" and "a" in broken)]
+            if lost and isinstance(mark, Artwork):
+                kept = "PDF/X-4" if "a" in broken else "PDF/X-4, PDF/A-2b"
+                facts = {"file": mark.file.rpartition("#")[0], "standards": ", ".join(lost), "kept": kept}
+                found.append(finding("ad-claims-less", None, page=page.number, **facts))
+    return found
