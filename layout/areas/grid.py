@@ -81,6 +81,17 @@ def lay_grid(sheet: Sheet, grid: Grid) -> PageGrid:
     return PageGrid(frame_of(sheet, grid), grid, (sheet.width, sheet.height))
 
 
+LEAST_LEG = 3
+"""Characters of the narrowest leg that an area is divided into: what an indent leaves room for one after."""
+
+
+def legs_in(width: Length, columns: int, legs: Legs, grid: Grid) -> int:
+    """How many legs an area *width* wide of so many *columns* has: those *legs* ask for, as far as they go in."""
+    gutter = legs.gutter or grid.gutter
+    least = grid.measure if legs.fit == "grid" else LEAST_LEG * grid.em
+    return max(1, min(legs.count or columns, (width + gutter) // (least + gutter)))
+
+
 def divide_into_legs(room: Rect, rows: tuple[int, int], columns: int, legs: Legs, grid: Grid) -> tuple[Leg, ...]:
     """Divide *room* into legs; *rows* are the first page line and the number of lines.
 
@@ -88,7 +99,7 @@ def divide_into_legs(room: Rect, rows: tuple[int, int], columns: int, legs: Legs
     ``free`` (equal legs, the gutter fixed), ``relative`` (whole characters, the gutter fixed, the first legs
     one character longer), ``grid`` (the page's base columns).
     """
-    count = legs.count or columns
+    count = legs_in(room.width, columns, legs, grid)
     gutter = legs.gutter or grid.gutter
     first, depth = rows
     if count == 1:

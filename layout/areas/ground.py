@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from layout.areas.grid import Leg, PageGrid, divide_into_legs
+from layout.areas.grid import Leg, PageGrid, divide_into_legs, legs_in
 from layout.findings import Finding, finding
 from layout.geometry import Insets, Rect
 from layout.spec.model import Legs, Slot
@@ -65,7 +65,16 @@ class Ground(NamedTuple):
     def feet(self) -> int:
         """How many legs end where the story ends: those of the last rectangle."""
         last = self.blocks[-1]
-        return last.legs.count or last.columns
+        return legs_in(last.room.width, last.columns, last.legs, self.grid.grid)
+
+    @property
+    def legs_held(self) -> tuple[int, int]:
+        """(asked for, made) of the rectangle that is too narrow for the legs it should have; (0, 0): there is none."""
+        for one in self.blocks:
+            made = legs_in(one.room.width, one.columns, one.legs, self.grid.grid)
+            if one.legs.count > made:
+                return one.legs.count, made
+        return 0, 0
 
     def free_under_head(self, most: int) -> int:
         """Lines that the head may take, *most* at best, before it meets what stands in the area."""
@@ -95,6 +104,9 @@ class Ground(NamedTuple):
             if made and more and _under(made[-1], more[0]):
                 more = (more[0]._replace(joined=True), *more[1:])
             made += more
+        em = self.grid.grid.em
+        # Where not one character goes in, there is no leg.
+        made = [leg if leg.measure >= em else leg._replace(measure=em, rows=0) for leg in made]
         if len(blocks) == 1 and not holes:
             return tuple(made)
         return _merged(made) or (Leg(one.room.x, one.room.width, one.first, 0),)

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from layout.areas.grid import PageGrid
 from layout.areas.ground import Ground, ground_of, inset_clashes
-from layout.findings import Finding
+from layout.findings import Finding, finding
 from layout.fitting.account import Fate, FitReport, fit_findings, floor_findings, proposal, report_of
 from layout.fitting.head_room import head_room, rows_off_rule, with_width
 from layout.fitting.heads import HeadBlock, HeadRoom, has_head, head_block
 from layout.fitting.overset import fill_overset
 from layout.fitting.pour import pour
-from layout.fitting.remedies import Doses, Means, Outcome, Tried, levelled, seek
+from layout.fitting.remedies import Doses, Means, Outcome, Tried, dosed, levelled, seek
 from layout.fitting.room import Room, room_of
 from layout.fitting.steps import NOTHING_POURED, Poured, Setter, rows_wanted
+from layout.fitting.story_style import short_headed, style_of
 from layout.fitting.stranded_lines import lines_alone
 from layout.fonts.library import Library
 from layout.galley.items import Item, notice_item, story_items
@@ -24,14 +25,13 @@ from layout.spec.model import PageSpec, Slot
 from layout.spec.styles import StoryStyle, Stylesheet
 from layout.stories.model import Story
 from layout.typeset import Line, Piece, inked, set_line
-from layout.typeset.tracked import tracked
 from layout.units import Length
 from layout.value import NamedTuple
 
 if TYPE_CHECKING:
     from layout.fitting.picture_rows import PictureSlack
 
-__all__ = ["WHOLE", "FitReport", "Fitted", "Part", "fit", "look_of"]
+__all__ = ["WHOLE", "FitReport", "Fitted", "Part", "fit"]
 
 
 class Fitted(NamedTuple):
@@ -94,6 +94,9 @@ def fit(slot: Slot, story: Story, styles: Stylesheet, faces: Library, grid: Page
     block = fitter.head(rows)
     asked = fitter.target if jump is not None and fitter.may_jump else 0
     found = [*block.findings, *inset_clashes(slot, story.slug, ground, rows)]
+    asked_for, legs = ground.legs_held
+    if asked_for:
+        found.append(finding("legs-held", slot.place, story=story.slug, slug=story.slug, asked=asked_for, made=legs))
     found += fit_findings(slot, story, report, ground.feet, Fate(part.chained, asked))
     found += floor_findings(slot, story, styles.text[fitter.look.role("body")].size, styles.limits)
     head_place = ground.head_place._replace(height=rows * grid.grid.leading)
@@ -113,7 +116,7 @@ class StoryFitter:
         onward = story.jump is not None and story.jump.direction == "from"
         self.came_from = part.came_from or (story.jump.page if story.jump and onward and part.items is None else 0)
         self.continued = bool(self.came_from)
-        self.look = look_of(slot, story, styles, continued=self.continued)
+        self.look = style_of(slot, story, styles, continued=self.continued)
         self.slot = slot = slot._replace(head=styles.head(slot.head, self.look))
         self.remedies = slot.remedies or self.look.remedies
         items = story_items(story, self.look, styles, faces) if part.items is None else part.items
@@ -123,7 +126,7 @@ class StoryFitter:
             style = styles.text[self.look.role("jump")]._replace(align="left", indent=2000)
             items = (notice_item(f"（上接第{self.came_from}版）", "jump", style, faces), *items)
         self.items = items
-        self.head_story = _short_headed(story, begins=part.items is None) if self.continued else story
+        self.head_story = short_headed(story, begins=part.items is None) if self.continued else story
         copy_goes_to = story.jump.page if story.jump and story.jump.direction == "to" else 0
         self.target = part.goes_to or slot.jump or (copy_goes_to if copy_goes_to != part.page else 0)
         self.may_jump = bool(part.goes_to or slot.jump)
@@ -141,6 +144,15 @@ class StoryFitter:
         ground = self.ground(Doses())
         rows = slot.head.lines or (0 if ground.beside else self.look.head_lines) or ground.blocks[0].rows
         self.head_rows = min(ground.blocks[0].rows, rows) if headed else 0
+        if headed and not slot.head.lines and not ground.beside:
+            self.head_rows = self._rows_for_head(ground.blocks[0].rows)
+
+    def _rows_for_head(self, most: int) -> int:
+        """Rows that the head block takes where the editor gave none: more than its style's if need be."""
+        for rows in range(self.head_rows, most + 1):
+            if not any(one.code == "head-too-deep" for one in self.head(rows).findings):
+                return rows
+        return self.head_rows
 
     def settle(self) -> tuple[Outcome, tuple[Tried, ...], Line | None]:
         """The setting taken, what was tried, and the jump line if there is to be one."""
@@ -189,7 +201,7 @@ class StoryFitter:
         """The items at the tracking and subhead space of *doses*."""
         key = (doses.tracking, doses.subhead)
         if key not in self._setters:
-            self._setters[key] = Setter(tuple(_dosed(item, doses) for item in self.items), self.faces)
+            self._setters[key] = Setter(tuple(dosed(item, doses) for item in self.items), self.faces)
         return self._setters[key]
 
     def ground(self, doses: Doses) -> Ground:
@@ -253,7 +265,7 @@ class StoryFitter:
             return False
         if doses.head < 0:
             rows = self.head_rows + doses.head
-            if rows < 1 or any(one.code == "head-too-deep" for one in self.head(rows).findings):
+            if rows < 1 or self.head(rows).airless:
                 return False
             return len(self.head(rows).findings) <= len(self.head(self.head_rows).findings)
         if doses.subhead and not any(item.role == "subhead" for item in self.items):
@@ -264,8 +276,14 @@ class StoryFitter:
         return ground.beside is not None or ground.blocks[-1].rows > self.head_rows + doses.head
 
     def _jump_line(self) -> Line:
+        """The jump line in the fullest words that go into the last leg."""
         style = self.styles.text[self.look.role("jump")]
-        return set_line((Piece(f"（下转第{self.target}版）", style),), style, self.faces)
+        measure = self.ground(Doses()).legs(self.head_rows, 0)[-1].measure
+        lines = (
+            set_line((Piece(words.format(self.target), style),), style, self.faces)
+            for words in ("（下转第{}版）", "下转第{}版", "下转{}版")
+        )
+        return min(lines, key=lambda line: line.width > measure)
 
 
 def _filled(setter: Setter, one: Outcome, jump: Length = 0, *, goes_on: bool = False) -> Outcome:
@@ -273,38 +291,3 @@ def _filled(setter: Setter, one: Outcome, jump: Length = 0, *, goes_on: bool = F
     poured = fill_overset(setter, one.room, jump=jump, goes_on=goes_on)
     over = max(1, rows_wanted(setter, one.room, poured.rest)) if poured.rest is not None else 0
     return one._replace(poured=poured, over=over, short=0)
-
-
-def _dosed(item: Item, doses: Doses) -> Item:
-    """*item* with the tracking of *doses* if it is body, with its white if it is a subhead."""
-    if item.role == "paragraph" and doses.tracking:
-        had = item.prepared.style.tracking - item.style.tracking
-        return item._replace(prepared=tracked(item.prepared, doses.tracking - had))
-    if item.role == "subhead" and doses.subhead:
-        # What is taken away comes out of the rows the subhead is centred in, what is added stands above it.
-        lines = max(1, item.style.lines + min(0, doses.subhead))
-        before = item.style.before + max(0, doses.subhead)
-        return item._replace(style=item.style._replace(lines=lines, before=before))
-    return item
-
-
-def _short_headed(story: Story, *, begins: bool) -> Story:
-    """The story as its head stands where it goes on: on one line if that can be, alone unless it *begins* here."""
-    one = "\u3000".join(story.headline)
-    if begins:
-        return story._replace(headline=(one,) if one else ())
-    return story._replace(rubric="", kicker="", deck="", headline=(one,) if one else ())
-
-
-def look_of(slot: Slot, story: Story, styles: Stylesheet, *, continued: bool = False) -> StoryStyle:
-    """The slot's story style, else the one named as the story's kind, else ``news``.
-
-    Where a story goes on it keeps its body, and has the head of the style ``continued`` unless the slot has its own.
-    """
-    look = next((styles.stories[name] for name in (slot.style, story.kind, "news") if name in styles.stories), None)
-    look = look or next(iter(styles.stories.values()))
-    short = styles.stories.get("continued")
-    if not continued or slot.style or short is None:
-        return look
-    roles = {**dict(look.roles), "head": short.role("head")}
-    return look._replace(roles=tuple(roles.items()), head_lines=short.head_lines, box=short.box)

@@ -46,6 +46,8 @@ class HeadBlock(NamedTuple):
     """Size the head came out at."""
     across: Length = 0
     """Depth of its lines with the air between them, white to spare aside."""
+    airless: bool = False
+    """Its type fits, but not with the white that it should have over and under it (:data:`AIR`)."""
 
 
 class _Part(NamedTuple):
@@ -93,24 +95,27 @@ def head_block(
 ) -> HeadBlock:
     """Set the head block of *story* in *room*: the head as large as its bounds, the measure and the depth allow."""
     found: list[Finding] = []
-    above = [
-        part
-        for role, text in (("rubric", story.rubric), ("kicker", story.kicker))
-        if text
-        for part in (_fixed(role, (text,), look, styles, faces, room),)
-    ]
-    below = [_fixed("deck", (story.deck,), look, styles, faces, room)] if story.deck else []
+    above: list[_Part] = []
+    below: list[_Part] = []
+    for role, text in (("rubric", story.rubric), ("kicker", story.kicker), ("deck", story.deck)):
+        if text:
+            part, done = _fixed(role, text, styles.text[look.role(role)], faces, room)
+            (below if role == "deck" else above).append(part)
+            found += _as_findings(done, room, story.slug)
     lines = head_lines_of(story, head)
     parts = [*above, *below]
-    size = 0
+    size, airless = 0, False
     if lines:
         style = _head_style(head, look, styles)
         air = 0 if room.vertical or room.stand else room.leading * AIR // 1000
         free = room.across - sum(_depth(part) for part in parts) - air
-        done, deep = _fitted(lines, head, style, faces, (room.measure, free), aside=room.aside)
-        if deep:
+        done = _fitted(lines, head, style, faces, (room.measure, free), aside=room.aside)
+        # The air is given up before the type is said to be too deep.
+        depth = len(done.lines) * done.size * DEPTHS["head"] // 1000
+        airless = depth > free
+        if depth > free + air:
             found.append(finding("head-too-deep", room.place, story=story.slug, lines=room.rows))
-        found += [finding(code, room.place, story=story.slug, **dict(facts)) for code, facts in done.findings]
+        found += _as_findings(done, room, story.slug)
         size = done.size
         align = head.align or style.align
         set_lines = tuple(aligned(line, room.measure, align) for line in done.lines)
@@ -118,7 +123,9 @@ def head_block(
     if room.vertical:
         parts = [_downward(part, room.measure, faces) for part in parts]
     across = sum(_depth(part) for part in parts)
-    return HeadBlock(room.rows, _stack(parts, room), tuple(found), size, across)
+    if across > room.across and not any(one.code == "head-too-deep" for one in found):
+        found.append(finding("head-too-deep", room.place, story=story.slug, lines=room.rows))
+    return HeadBlock(room.rows, _stack(parts, room), tuple(found), size, across, airless)
 
 
 def _downward(part: _Part, measure: Length, faces: Library) -> _Part:
@@ -148,8 +155,8 @@ STEPS = tuple(sorted({*SIZES.values(), *(one * PT for one in (48, 56, 63, 72, 84
 def _fitted(
     lines: tuple[str, ...], head: Head, style: TextStyle, faces: Library, room: tuple[Length, Length], *,
     aside: bool = False,
-) -> tuple[SetHead, bool]:  # fmt: skip
-    """The head in its (measure, depth), and whether it is too deep for it.
+) -> SetHead:  # fmt: skip
+    """The head in its (measure, depth).
 
     It keeps its lines if they go in at its smallest size; else, unless the editor broke it, it is broken anew.  Beside
     its text it is broken as often as makes the type largest.
@@ -169,16 +176,16 @@ def _fitted(
         for size in [step for step in reversed(STEPS) if smallest < step <= (head.largest or style.size)]:
             done = set_head(lines, style, faces, measure, smallest=size, largest=size, max_lines=MOST_ASIDE)
             if not done.findings and len(done.lines) * size * DEPTHS["head"] // 1000 <= free:
-                return done, False
+                return done
     most = len(lines) if head.breaks else max(len(lines), MOST_ASIDE if aside else MOST_LINES)
     for count in range(len(lines), most + 1):
         largest = min(head.largest or style.size, free * 1000 // (count * DEPTHS["head"]))
         done = tried(count, largest)
         if not done.findings:
-            return done, largest < smallest
+            return done
     # It goes in however it is broken only too wide or too deep: its own lines explain best why.
     largest = min(head.largest or style.size, free * 1000 // (len(lines) * DEPTHS["head"]))
-    return tried(len(lines), largest), largest < smallest
+    return tried(len(lines), largest)
 
 
 def _head_style(head: Head, look: StoryStyle, styles: Stylesheet) -> TextStyle:
@@ -188,16 +195,21 @@ def _head_style(head: Head, look: StoryStyle, styles: Stylesheet) -> TextStyle:
     return style
 
 
-def _fixed(
-    role: str, texts: tuple[str, ...], look: StoryStyle, styles: Stylesheet, faces: Library, room: HeadRoom
-) -> _Part:
-    """A part of fixed size, made smaller only as far as its style's bounds let it to stay on one line."""
-    style = styles.text[look.role(role)]
-    text = tuple(IDEOGRAPHIC_SPACE.join(t.split()) for t in texts)
+MOST_FIXED = 8
+"""Lines that a rubric, kicker or deck may be broken into where its measure is narrow; it takes as few as will do."""
+
+
+def _fixed(role: str, text: str, style: TextStyle, faces: Library, room: HeadRoom) -> tuple[_Part, SetHead]:
+    """A part of fixed size: made smaller as far as its style's bounds let it to stay on one line, else broken."""
+    one = IDEOGRAPHIC_SPACE.join(text.split())
     smallest = style.smallest or style.size
-    done = set_head(text, style, faces, room.measure, smallest=smallest, largest=style.size, max_lines=2)
+    done = set_head((one,), style, faces, room.measure, smallest=smallest, largest=style.size, max_lines=MOST_FIXED)
     lines = tuple(aligned(line, room.measure, style.align) for line in done.lines)
-    return _Part(role, lines, done.size, style, done.texts)
+    return _Part(role, lines, done.size, style, done.texts), done
+
+
+def _as_findings(done: SetHead, room: HeadRoom, slug: str) -> list[Finding]:
+    return [finding(code, room.place, story=slug, **dict(facts)) for code, facts in done.findings]
 
 
 def _depth(part: _Part) -> Length:

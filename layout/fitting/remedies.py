@@ -12,6 +12,8 @@ from typing import Final, TypeAlias
 
 from layout.fitting.room import Room
 from layout.fitting.steps import Poured
+from layout.galley.items import Item
+from layout.typeset.tracked import tracked
 from layout.value import NamedTuple
 
 
@@ -194,3 +196,16 @@ def score(one: Outcome, feet: int) -> int:
     """What an editor would mind about a setting, the least is best: copy left out, white left, then every liberty."""
     price = sum(abs(dose) * PRICES[remedy] for remedy, dose in zip(Doses._fields, one.doses, strict=True))
     return one.over * COST_OVER + one.poured.cost + one.feet_free * feet * COST_FOOT_FREE + price
+
+
+def dosed(item: Item, doses: Doses) -> Item:
+    """*item* with the tracking of *doses* if it is body, with its white if it is a subhead."""
+    if item.role == "paragraph" and doses.tracking:
+        had = item.prepared.style.tracking - item.style.tracking
+        return item._replace(prepared=tracked(item.prepared, doses.tracking - had))
+    if item.role == "subhead" and doses.subhead:
+        # What is taken away comes out of the rows the subhead is centred in, what is added stands above it.
+        lines = max(1, item.style.lines + min(0, doses.subhead))
+        before = item.style.before + max(0, doses.subhead)
+        return item._replace(style=item.style._replace(lines=lines, before=before))
+    return item

@@ -26,6 +26,12 @@ MESSAGES: dict[str, Message] = {
         "改动一行标题占行或版位深度可以收齐。", "One line more or less of head or slot lets them end level.",
         "Legs of one story end on one line of the grid.",
     ),
+    "legs-held": Message(
+        "warning",
+        "《{slug}》要分 {asked} 栏，版位只放得下 {made} 栏", "{slug} asks for {asked} legs; {made} go into its slot",
+        "加宽版位，或减少栏数。", "Widen the slot, or ask for fewer legs.",
+        "Legs stay inside the slot: with fit 自动 (grid) each is a column of the page, else 3 characters at least.",
+    ),
     "head-too-deep": Message(
         "warning",
         "标题在 {lines} 行里放不下最小字号", "the head does not go into {lines} lines even at its smallest size",
