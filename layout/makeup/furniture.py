@@ -14,6 +14,7 @@ from layout.spec.model import PageRule, Slot
 from layout.spec.styles import Stylesheet, TextStyle
 from layout.typeset import Piece, aligned, set_line
 from layout.units import in_pt
+from layout.value import NamedTuple
 
 
 def text_marks(slot: Slot, styles: Stylesheet, faces: Library, grid: PageGrid) -> tuple[list[Mark], list[Finding]]:
@@ -29,18 +30,17 @@ def text_marks(slot: Slot, styles: Stylesheet, faces: Library, grid: PageGrid) -
         inner = rect.inset(Insets(0, box.inside, 0, box.inside))
     style = styles.text[slot.style if slot.style in styles.text else slot.use]
     title_style = styles.text.get(f"{slot.use}-title", style)
-    texts: list[tuple[str, TextStyle]] = [(slot.title, title_style)] if slot.title else []
-    texts += [(text, style) for text in slot.text]
     start, rows = grid.rows_of(slot)
-    # A title stands in two rows where there is room, as a subhead does.
-    deep = bool(slot.title) and rows > len(texts)
-    first = start + max(0, (rows - len(texts) - deep) // 2)
-    if len(texts) > rows:
-        found.append(finding("furniture-overset", slot.place, slot=slot.id, lines=len(texts) - rows))
-    for index, (text, look) in enumerate(texts[:rows]):
-        baseline = grid.baseline(first + index + (deep and index > 0), look.size)
-        if deep and not index:
-            baseline = centred_baseline(grid.row_y(first), 2 * grid.grid.leading, look.size)
+    texts = _rows_of_texts(slot, style, title_style, rows, grid)
+    deep = sum(one.rows for one in texts)
+    row = start + max(0, (rows - deep) // 2)
+    left_out = 0
+    for index, (text, look, depth) in enumerate(texts):
+        if row + depth > start + rows:
+            left_out += 1
+            continue
+        baseline = centred_baseline(grid.row_y(row), depth * grid.grid.leading, look.size)
+        row += depth
         width = 0
         for part, align in _sides(text, look.align):
             line = set_line((Piece(part, look),), look, faces)
@@ -50,7 +50,39 @@ def text_marks(slot: Slot, styles: Stylesheet, faces: Library, grid: PageGrid) -
             found.append(
                 finding("text-too-wide", slot.place, words=text[:12], over=f"{in_pt(width - inner.width):.1f}")
             )
+    if left_out:
+        found.append(finding("furniture-overset", slot.place, slot=slot.id, lines=left_out))
     return made, found
+
+
+class _RowedText(NamedTuple):
+    """A line of furniture, its style, and the rows of the grid that it stands in the middle of."""
+
+    text: str
+    style: TextStyle
+    rows: int
+
+
+def _rows_of_texts(slot: Slot, style: TextStyle, title_style: TextStyle, rows: int, grid: PageGrid) -> list[_RowedText]:
+    """The lines of a slot with the rows that each takes: those of its style's leading and lines, whichever is more.
+
+    A title stands in two rows where there is room, as a subhead does.
+    """
+    made = [_RowedText(text, style, _rows_of_style(style, grid)) for text in slot.text]
+    if not slot.title:
+        return made
+    least = _rows_of_style(title_style, grid)
+    spare = rows - least - sum(one.rows for one in made)
+    return [_RowedText(slot.title, title_style, max(least, 2) if spare > 0 else least), *made]
+
+
+def _rows_of_style(style: TextStyle, grid: PageGrid) -> int:
+    """Rows of the grid that a line of *style* takes, so that lines under each other stand no closer than its leading.
+
+    A leading within a tenth of a row is taken for a row: small type on a leading of its own stands on the grid.
+    """
+    leading = max(style.leading, style.size)
+    return max(1, style.lines, -(-(leading - grid.grid.leading // 10) // grid.grid.leading))
 
 
 SPLIT = "\u3000\u3000"

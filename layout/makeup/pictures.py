@@ -104,7 +104,7 @@ def _shared_out(
     if side:
         # A base column where there is more than one, else a third of the width; the picture has the rest.
         strip = min(grid.grid.measure, rect.width // 3) // em * em
-        measure = max(strip, BESIDE_LEAST * em)
+        measure = min(rect.width, max(strip, BESIDE_LEAST * em))
     words = _captioned(slot, story, styles, faces, measure)
     lines = words.lines
     # The picture stands level with the type beside it: its edges are those of the em boxes.
@@ -204,6 +204,10 @@ def _captioned(slot: Slot, story: Story | None, styles: Stylesheet, faces: Libra
         lines = [(line, style, "caption") for line in set_paragraph(prepared, (measure,))]
     if by:
         credit = set_line((Piece(by, credit_style),), credit_style, faces)
+        if credit.width > measure:
+            broken = set_paragraph(prepare((Piece(by, credit_style),), credit_style, faces), (measure,))
+            lines += [(aligned(line, measure, "right"), credit_style, "credit") for line in broken]
+            return Captioned(tuple(lines), measure, prepared)
         moved = aligned(credit, measure, "right")
         if lines and lines[-1][0].width + credit.width + style.size * 2 <= measure:
             last = lines[-1][0]

@@ -127,7 +127,7 @@ class Press:
         """Issue number *seed*."""
         dice = Random(seed)
         loaded = self._loaded[dice.choice(STYLES)]
-        em, leading = 10_500, dice.choice((14_000, 15_000, 16_000, 17_000))
+        em, leading = 10_500, dice.choice((16_000, 16_000, 17_000))
         chars, columns, lines = dice.randint(4, 14), dice.choice((1, 2, 2, 3, 4, 5)), dice.randint(8, 32)
         grid = Grid(columns, chars, chars * em, dice.choice((em, em * 3 // 2, 2 * em)), lines, leading, em)
         frame = columns * grid.measure + (columns - 1) * grid.gutter, lines * leading
