@@ -109,7 +109,7 @@ def _slot_marks(
         done = fits.get(slot.id)
         return (story_marks(done, grid, styles, materials.pictures), []) if done else ([], [])
     if slot.use == "flag":
-        return flag_marks(slot, issue, styles, faces, grid), []
+        return flag_marks(slot, issue, styles, faces, grid)
     if slot.use == "picture":
         return picture_marks(slot, materials.stories.get(slot.story), materials.pictures, styles, faces, grid)
     if slot.ad is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from layout.areas.grid import PageGrid, centred_baseline
 from layout.calendar import lunar_of, weekday_of
 from layout.findings import Finding, finding
@@ -10,9 +12,10 @@ from layout.geometry import Point, Rect
 from layout.makeup.marks import line_marks, rule_depth, rule_marks
 from layout.page import GlyphRun, Mark, Tag
 from layout.spec.model import Issue, Slot
-from layout.spec.styles import Stylesheet
+from layout.spec.styles import Stylesheet, TextStyle
 from layout.typeset import Piece, aligned, set_head, set_line
-from layout.units import Length
+from layout.typeset.heads import STEP
+from layout.units import PT, Length
 
 NAME_SHARE = 740
 """Per mille of the flag's depth given to the name; the facts stand under it."""
@@ -54,17 +57,33 @@ def check_dates(issue: Issue) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def flag_marks(slot: Slot, issue: Issue, styles: Stylesheet, faces: Library, grid: PageGrid) -> list[Mark]:
-    """The flag in its slot: the name as large as fits, two lines of facts between rules under it."""
+LEAST_FACTS = 6 * PT
+"""Size under which the facts of a flag are not set to make them go in."""
+
+LINE_SHARE = 900
+"""Per mille of a row of facts that its type may take of the row's depth."""
+
+
+def flag_marks(
+    slot: Slot, issue: Issue, styles: Stylesheet, faces: Library, grid: PageGrid
+) -> tuple[list[Mark], list[Finding]]:
+    """The flag in its slot: the name as large as fits, two lines of facts between rules under it.
+
+    Facts too wide or too deep for the slot are set smaller, as far as :data:`LEAST_FACTS`; then they are reported.
+    """
     rect = grid.place(slot)
-    made = _name_marks(rect, issue, styles, faces)
-    style = styles.text["flag-facts"]
+    made, found = _name_marks(slot, rect, issue, styles, faces)
     top = rect.y + rect.height * NAME_SHARE // 1000
     drawn = rule_depth(styles.rules["flag"]) if "flag" in styles.rules else 0
-    line_depth = (rect.bottom - top - drawn) // 2
+    facts = flag_facts(issue)
+    line_depth = (rect.bottom - top - drawn) // len(facts)
+    style, over = _style_of_facts(facts, styles.text["flag-facts"], faces, rect.width, line_depth)
+    if over:
+        words = max(facts, key=lambda pair: len("".join(pair)))
+        found.append(finding("flag-too-small", slot.place, slot=slot.id, words="".join(words)[:16]))
     if "flag" in styles.rules:
         made += rule_marks(styles.rules["flag"], Point(rect.x, top), Point(rect.right, top))
-    for index, (left, right) in enumerate(flag_facts(issue)):
+    for index, (left, right) in enumerate(facts):
         y = top + drawn + index * line_depth
         if index and "hairline" in styles.rules:
             made += rule_marks(styles.rules["hairline"], Point(rect.x, y), Point(rect.right, y))
@@ -73,10 +92,28 @@ def flag_marks(slot: Slot, issue: Issue, styles: Stylesheet, faces: Library, gri
             if text:
                 line = aligned(set_line((Piece(text, style),), style, faces), rect.width, align)
                 made += line_marks(line, rect.x, baseline, style.ink, Tag("", "flag", index + 1))
-    return made
+    return made, found
 
 
-def _name_marks(rect: Rect, issue: Issue, styles: Stylesheet, faces: Library) -> list[Mark]:
+def _style_of_facts(
+    facts: Sequence[tuple[str, str]], style: TextStyle, faces: Library, measure: Length, depth: Length
+) -> tuple[TextStyle, bool]:
+    """*style* at the size at which each pair of *facts* stands on a line, and whether even the least is too large."""
+    em = style._replace(size=100 * PT)
+    # Between what stands left and what stands right an em stays free at least.
+    wide = max(
+        sum(set_line((Piece(text, em),), em, faces).width for text in pair if text) + em.size * all(pair)
+        for pair in facts
+    )
+    size = min(style.size, depth * LINE_SHARE // 1000, measure * em.size // max(1, wide))
+    if size < style.size:
+        size = size // STEP * STEP
+    return style._replace(size=max(size, min(style.size, LEAST_FACTS))), size < min(style.size, LEAST_FACTS)
+
+
+def _name_marks(
+    slot: Slot, rect: Rect, issue: Issue, styles: Stylesheet, faces: Library
+) -> tuple[list[Mark], list[Finding]]:
     style = styles.text["flag-name"]
     depth: Length = rect.height * NAME_SHARE // 1000
     largest = min(style.size, depth * 94 // 100)
@@ -85,13 +122,17 @@ def _name_marks(rect: Rect, issue: Issue, styles: Stylesheet, faces: Library) ->
     squeeze = style.squeeze or 1000
     measure = rect.width * 1000 // squeeze
     head = set_head((issue.paper.name,), style, faces, measure, smallest=smallest, largest=largest, max_lines=1)
+    if not head.lines:
+        return [], []
+    found = [finding(code, slot.place, story="", **dict(facts)) for code, facts in head.findings]
     line = aligned(head.lines[0], measure, style.align)
     baseline = centred_baseline(rect.y, depth, head.size)
     made = line_marks(line, rect.x, baseline, style.ink, Tag("", "flag"))
     if squeeze == 1000:
-        return made
-    return [
+        return made, found
+    squeezed: list[Mark] = [
         one._replace(xs=tuple([x * squeeze // 1000 for x in one.xs]), squeeze=squeeze)
         for one in made
         if isinstance(one, GlyphRun)
     ]
+    return squeezed, found

@@ -26,6 +26,12 @@ MESSAGES: dict[str, Message] = {
         "改动一行标题占行或版位深度可以收齐。", "One line more or less of head or slot lets them end level.",
         "Legs of one story end on one line of the grid.",
     ),
+    "flag-too-small": Message(
+        "error",
+        "报头“{slot}”放不下：{words}", "the flag {slot} is too small for its facts: {words}",
+        "加宽、加深报头，或少写几项。", "Widen or deepen the flag, or say less in it.",
+        "Date, numbers and publisher stand on two lines under the name, not smaller than 6 points.",
+    ),
     "legs-held": Message(
         "warning",
         "《{slug}》要分 {asked} 栏，版位只放得下 {made} 栏", "{slug} asks for {asked} legs; {made} go into its slot",
