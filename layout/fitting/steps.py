@@ -20,6 +20,11 @@ COST_HEAD_ALONE: Final = 40
 COST_FOOT_ALONE: Final = 15
 COST_EXTRA_ROW: Final = 12
 COST_LOOSENESS: Final = 8
+COST_NOTHING_UNDER: Final = 400
+"""A subhead at the foot of a leg: dearer than the rows it would leave free there."""
+
+KEPT_UNDER_SUBHEAD: Final = 2
+"""Rows of text that a subhead keeps under it in its leg."""
 
 
 class Placed(NamedTuple):
@@ -181,14 +186,7 @@ def _settle(item: Item, choice: Choice, room: Room, row: int) -> tuple[int, int,
         return None
     count = len(choice.lines)
     if item.whole:
-        depth = depth_of(item, count)
-        keep = 2 if item.role == "subhead" else 0
-        if row + before + depth + keep > end_of_leg:
-            free = end_of_leg - row
-            if end_of_leg >= room.total or at_head:
-                return None if row + before + depth > end_of_leg else (row + before, row + before + depth, 400)
-            return (end_of_leg, end_of_leg + depth, free * COST_ROW_FREE)
-        return (row + before, row + before + depth, 0)
+        return _settle_whole(item, depth_of(item, count), before, room, row)
     start = row + before
     if start >= end_of_leg:
         start = end_of_leg
@@ -201,6 +199,25 @@ def _settle(item: Item, choice: Choice, room: Room, row: int) -> tuple[int, int,
             if end - head == 1:
                 cost += COST_HEAD_ALONE
     return (start, end, cost)
+
+
+def _settle_whole(item: Item, depth: int, before: int, room: Room, row: int) -> tuple[int, int, int] | None:
+    """The same for an item that is not divided: in the first leg from *row* on that it goes into.
+
+    A subhead wants two rows under it, and has fewer only at the head of a leg, or in the last one.
+    """
+    keep = KEPT_UNDER_SUBHEAD if item.role == "subhead" else 0
+    cost = 0
+    while True:
+        start, end_of_leg = row + before, room.end_of(row)
+        if start + depth + keep <= end_of_leg:
+            return start, start + depth, cost
+        if start + depth <= end_of_leg and (row in room.heads or end_of_leg >= room.total):
+            return start, start + depth, cost + COST_NOTHING_UNDER
+        if end_of_leg >= room.total:
+            return None
+        cost += (end_of_leg - row) * COST_ROW_FREE
+        row, before = end_of_leg, 0
 
 
 def rows_of(item: Item, index: int, lines: tuple[Line, ...], start: int, room: Room) -> list[Placed]:

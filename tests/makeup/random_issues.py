@@ -12,6 +12,7 @@ from random import Random
 from issues import HEAD, write
 
 from layout.composing import Materials
+from layout.findings import Place
 from layout.geometry import Insets
 from layout.loading.load import Loaded, load
 from layout.spec.model import Area, Grid, Head, Issue, Legs, PageSpec, Sheet, Slot, Stretch
@@ -145,7 +146,9 @@ class Press:
         groups = dice.choice(("", "", "g"))
         for number in range(1, count + 1):
             slots = [
-                self._slot(dice, f"p{number}s{index}", area, stories, count, groups, number)._replace(place=place)
+                self._slot(dice, f"p{number}s{index}", area, stories, count, groups, number)._replace(
+                    place=Place("issue.yaml", number * 1000 + index)
+                )
                 for index, area in enumerate(partition(dice, Area(1, 1, columns, lines), 4))
             ]
             slots = [one for slot in slots for one in (slot, *_picture_in(dice, slot))]
@@ -198,7 +201,7 @@ def _in_an_l(dice: Random, slot: Slot) -> Slot:
     area = slot.area
     across, down = dice.randint(1, area.columns - 1), dice.randint(6, area.lines - 6)
     parts = (area._replace(lines=down), Area(area.column, area.line + down, across, area.lines - down))
-    stretches = tuple(Stretch(one, None, slot.place) for one in parts)
+    stretches = tuple(Stretch(one, None, Place("issue.yaml", 1)) for one in parts)
     return slot._replace(
         stretches=stretches, area=around(parts), order=dice.choice(("chain", "columns")), head=Head(), legs=Legs()
     )

@@ -1,0 +1,202 @@
+"""Laws that hold for every issue, whatever is in it.  Each gives the breaches it finds, in words.
+
+They read the finished marks, and know nothing of how these came to their places: a glyph is where the middle of its
+em square is.  :func:`printed_laws` reads the PDF instead, with a reader that knows nothing of ours.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from layout.areas.grid import lay_grid
+from layout.composing import Composed
+from layout.fitting.fit import Fitted
+from layout.geometry import Point, Rect
+from layout.page import GlyphRun
+from layout.spec.model import Issue, Slot
+from layout.stories.model import Story
+
+OFF = ("type-off-slot", "type-off-page", "text-too-wide", "head-too-wide")
+ON = ("type-on-type",)
+
+
+def laws(issue: Issue, stories: dict[str, Story], composed: Composed) -> list[str]:
+    """Every breach of any law."""
+    return [
+        *type_inside(composed.issue, composed),
+        *type_apart(composed),
+        *copy_once(stories, composed),
+        *parts_named(stories, composed),
+        *rows_filled(composed),
+    ]
+
+
+def glyphs(run: GlyphRun) -> Iterator[tuple[Point, str]]:
+    """The middle of the em square of every glyph that reads as something, and what it reads as."""
+    ys = run.ys or (0,) * len(run.xs)
+    for x, y, text in zip(run.xs, ys, run.texts, strict=True):
+        if text.strip():
+            # A glyph of half an em has its middle further left: a quarter of an em is taken for all.
+            yield Point(run.origin.x + x + run.size // 4, run.origin.y + y - run.size * 38 // 100), text
+
+
+def type_inside(issue: Issue, composed: Composed) -> Iterator[str]:
+    """Every glyph stands in a slot of its story, or of its kind of furniture, and on the page, or is reported."""
+    grid = lay_grid(issue.sheet, issue.grid)
+    reported = {one.place for one in composed.edition.findings if one.code in OFF}
+    for page, spec in zip(composed.edition.pages, issue.pages, strict=True):
+        rects: dict[str, list[tuple[Slot, Rect]]] = defaultdict(list)
+        for slot in spec.slots:
+            for area in [one.area for one in slot.stretches] or [slot.area]:
+                rects[slot.story or slot.use].append((slot, grid.rect(area)))
+        for run in page.marks:
+            if not isinstance(run, GlyphRun) or run.tag is None or run.drawn:
+                continue
+            for key in (run.tag.story or run.tag.role, "picture"):
+                near = rects.get(key, [])
+                strays = [at for at, _ in glyphs(run) if not any(_inside(at, rect, run.size) for _, rect in near)]
+                if not strays:
+                    break
+            else:
+                owners = {slot.place for slot, _ in [*rects.get(run.tag.story or run.tag.role, []), *near]}
+                if not owners & reported:
+                    yield f"off: page {page.number} {run.tag} {''.join(run.texts)[:12]} at {strays[0]}"
+
+
+def _inside(at: Point, rect: Rect, size: int) -> bool:
+    """Within *rect*, or no further out than half a character (a mark that hangs)."""
+    slack = size // 2
+    return rect.x - slack <= at.x <= rect.right + slack and rect.y - size // 4 <= at.y <= rect.bottom + size // 4
+
+
+def type_apart(composed: Composed) -> Iterator[str]:
+    """No glyph stands on one of another line unless that is reported for the page."""
+    for page in composed.edition.pages:
+        reported = any(
+            one.code in ON and dict(one.facts).get("page") == page.number for one in composed.edition.findings
+        )
+        if reported:
+            continue
+        cells: dict[tuple[int, int], list[tuple[Point, int, int, str]]] = defaultdict(list)
+        size = 12_000
+        for number, run in enumerate(page.marks):
+            if not isinstance(run, GlyphRun) or run.drawn or run.tag is None:
+                continue
+            for at, text in glyphs(run):
+                for other, large, before, there in (
+                    one
+                    for x in (-1, 0, 1)
+                    for y in (-1, 0, 1)
+                    for one in cells.get((at.x // size + x, at.y // size + y), ())
+                ):
+                    near = min(run.size, large)
+                    one_line = at.y == other.y and number - before < 6
+                    close = abs(at.x - other.x) < near // 3 and abs(at.y - other.y) < near // 2
+                    if close and before != number and not one_line and not (text + there).isascii():
+                        yield f"on: page {page.number} {run.tag} {text} and {there} at {at}"
+                        return
+                cells[at.x // size, at.y // size].append((at, run.size, number, text))
+
+
+def bare(text: str) -> str:
+    return "".join(text.replace("\u00ad", "").split())
+
+
+def printed(composed: Composed, slug: str, *roles: str) -> str:
+    """What the pages print of a story in some roles, in order."""
+    return "".join(
+        "".join(run.texts)
+        for page in composed.edition.pages
+        for run in page.marks
+        if isinstance(run, GlyphRun) and run.tag and run.tag.story == slug and run.tag.role in roles and not run.drawn
+    )
+
+
+def copy_once(stories: dict[str, Story], composed: Composed) -> Iterator[str]:
+    """The lines of a story over all its slots and the rest are its copy once, in order."""
+    rests = {one.slug: one for one in composed.rests}
+    for slug in dict.fromkeys(done.story.slug for done in composed.fits):
+        story, rest = stories[slug], rests.get(slug)
+        for kind, role in (("p", "paragraph"), ("subhead", "subhead")):
+            on = bare(printed(composed, slug, role))
+            left = bare("".join(one.text for one in rest.body if one.kind == kind)) if rest else ""
+            wanted = bare("".join(one.text for one in story.body if one.kind == kind))
+            opening = story.dateline.raw if story.dateline else ""
+            opening += story.byline.raw if story.byline and story.byline.inline else ""
+            if on + left not in (wanted, bare(opening) + wanted):
+                yield f"copy: {slug} {kind}: {len(on)} set + {len(left)} left of {len(wanted)}"
+
+
+def parts_named(stories: dict[str, Story], composed: Composed) -> Iterator[str]:
+    """Every part of a placed story is printed, in the rest, or named in an error."""
+    named = Counter(
+        (one.story, str(dict(one.facts)["part"]).split("(")[1][:-1])
+        for one in composed.edition.findings
+        if one.code == "part-unset"
+    )
+    rests = {one.slug: one for one in composed.rests}
+    placed = {slot.story for page in composed.issue.pages for slot in page.slots if slot.story}
+    for slug in placed:
+        story, rest = stories[slug], rests.get(slug)
+        every = bare(printed(composed, slug, *ROLES))
+        if rest:
+            every += bare("".join(_texts(rest)))
+        for part, text in _parts(story):
+            wanted = Counter(filter(str.isalnum, text))
+            if wanted - Counter(filter(str.isalnum, every)) and not named[slug, part]:
+                yield f"part: {slug} {part} {text[:12]}"
+
+
+ROLES = (
+    "rubric", "kicker", "head", "deck", "byline", "dateline", "paragraph", "subhead", "signature", "caption", "credit",
+)  # fmt: skip
+
+
+def _texts(story: Story) -> Iterator[str]:
+    yield from (text for _, text in _parts(story))
+
+
+def _parts(story: Story) -> Iterator[tuple[str, str]]:
+    yield "rubric", story.rubric
+    yield "kicker", story.kicker
+    yield "head", "".join(story.headline)
+    yield "deck", story.deck
+    yield "byline", story.byline.raw if story.byline else ""
+    yield "dateline", story.dateline.raw if story.dateline else ""
+    for one in story.body:
+        yield "body", one.text
+    yield "signature", story.signature
+    yield "caption", story.caption
+    yield "credit", story.credit.raw if story.credit else ""
+
+
+def rows_filled(composed: Composed) -> Iterator[str]:
+    """Where a story is over or goes on, no row stays free that its next line could take."""
+    last = {done.story.slug: done.slot.id for done in composed.fits}
+    for done in composed.fits:
+        rest = done.poured.rest
+        if rest is None or not done.room.total:
+            continue
+        taken = _taken(done)
+        upto = done.poured.jump_row if done.poured.jump_row >= 0 else done.room.total
+        free = upto - (max(taken) + 1 if taken else 0)
+        item = done.items[rest.item]
+        goes_on = done.slot.id != last[done.story.slug] or done.fit.goes_to
+        most = 1 if goes_on else 0
+        if item.whole:
+            most = item.style.before + len(done.items[rest.item].prepared.text) // 4 + item.style.lines + 3
+        before = done.items[rest.item - 1] if rest.item and rest.offset == item.start else None
+        if before is not None and before.whole:
+            most += 4
+        held = done.fit.doses.head or any(one.code.startswith("jump") for one in done.findings)
+        if free > most and not held:
+            yield f"hole: {done.slot.id} {done.story.slug} {free} of {upto} rows free"
+
+
+def _taken(done: Fitted) -> set[int]:
+    rows: set[int] = set()
+    for one in done.poured.placed:
+        item = done.items[one.item]
+        rows |= set(range(one.row, one.row + (item.style.lines if item.whole else 1)))
+    return rows
