@@ -15,7 +15,7 @@ from layout.fitting.overset import fill_overset
 from layout.fitting.pour import pour
 from layout.fitting.remedies import Doses, Means, Outcome, Tried, dosed, levelled, seek
 from layout.fitting.room import Room, room_of
-from layout.fitting.steps import NOTHING_POURED, Poured, Setter, rows_wanted
+from layout.fitting.steps import NOTHING_POURED, Poured, Setter, rows_wanted, with_divisible
 from layout.fitting.story_style import short_headed, style_of
 from layout.fitting.stranded_lines import lines_alone
 from layout.fonts.library import Library
@@ -201,7 +201,9 @@ class StoryFitter:
         """The items at the tracking and subhead space of *doses*."""
         key = (doses.tracking, doses.subhead)
         if key not in self._setters:
-            self._setters[key] = Setter(tuple(dosed(item, doses) for item in self.items), self.faces)
+            room = room_of(self.ground(Doses()).legs(self.head_rows, 0))
+            plain = Setter(tuple(dosed(item, doses) for item in self.items), self.faces)
+            self._setters[key] = with_divisible(plain, room)
         return self._setters[key]
 
     def ground(self, doses: Doses) -> Ground:

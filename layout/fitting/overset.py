@@ -14,6 +14,7 @@ from typing import Final
 
 from layout.fitting.room import Room
 from layout.fitting.steps import (
+    COST_NOTHING_UNDER,
     COST_ROW_FREE,
     Choice,
     Cursor,
@@ -31,11 +32,12 @@ COST_ALONE: Final = 70
 """A line of a paragraph parted from all its others, at the foot here or at the head where the story goes on: dearer
 than one free row (:data:`layout.fitting.steps.COST_ROW_FREE`), cheaper than two."""
 
-COST_ALONE_OVERSET: Final = 30
-"""The same where the rest stands on no page: what is over will be cut, so every row is filled first."""
+COST_ALONE_OVERSET: Final = 25
+"""The same where the rest stands on no page: what is over will be cut, so every row is filled first, even if a line is
+alone on both sides (two of these are cheaper than a row)."""
 
-COST_HANGING: Final = 400
-"""A byline or a subhead with nothing under it: dearer than the rows it takes."""
+COST_HANGING: Final = COST_NOTHING_UNDER
+"""A byline or a subhead with nothing under it where the legs end."""
 
 COST_WHITE_OVER: Final = 30
 """A row more over a subhead, where the story goes on: cheaper than a last line alone at a leg's head, dearer than a

@@ -20,8 +20,8 @@ COST_HEAD_ALONE: Final = 40
 COST_FOOT_ALONE: Final = 15
 COST_EXTRA_ROW: Final = 12
 COST_LOOSENESS: Final = 8
-COST_NOTHING_UNDER: Final = 400
-"""A subhead at the foot of a leg: dearer than the rows it would leave free there."""
+COST_NOTHING_UNDER: Final = 200
+"""A subhead at the foot of a leg: dearer than the three rows that it takes at most, not than a leg."""
 
 KEPT_UNDER_SUBHEAD: Final = 2
 """Rows of text that a subhead keeps under it in its leg."""
@@ -84,6 +84,10 @@ class Setter:
         self.items = items
         self._faces = faces
         self._known: dict[tuple[int, tuple[Length, ...], int], tuple[Line, ...]] = {}
+
+    def with_items(self, items: Sequence[Item]) -> Setter:
+        """A setter of other items with the same faces."""
+        return Setter(items, self._faces)
 
     def lines(self, index: int, measures: tuple[Length, ...], looseness: int = 0) -> tuple[Line, ...]:
         """Item *index* at *measures*, one line longer or shorter if *looseness* asks and the paragraph can."""
@@ -228,6 +232,29 @@ def rows_of(item: Item, index: int, lines: tuple[Line, ...], start: int, room: R
         x = -1 if room.even else room.strip(start, depth_of(item, len(lines)))[0]
         return [Placed(index, line, start + i, spare, x) for i, line in enumerate(lines)]
     return [Placed(index, line, start + i, 1) for i, line in enumerate(lines)]
+
+
+def with_divisible(setter: Setter, room: Room) -> Setter:
+    """*setter* with items that no leg of *room* is deep enough for made divisible, so that they hold nothing up."""
+    ends = (*room.heads[1:], room.total)
+    deepest = max((end - head for head, end in zip(room.heads, ends, strict=True)), default=0)
+    suspects = [
+        index
+        for index, item in enumerate(setter.items)
+        if item.whole and depth_of(item, len(item.prepared.text) * 2) > deepest
+    ]
+    deep = [
+        index
+        for index in suspects
+        if depth_of(setter.items[index], len(setter.lines(index, (room.narrowest,)))) > deepest
+    ]
+    if not deep:
+        return setter
+    items = list(setter.items)
+    for index in deep:
+        style = items[index].style
+        items[index] = items[index]._replace(divisible=True, style=style._replace(lines=1, before=0, after=0))
+    return setter.with_items(items)
 
 
 def rows_wanted(setter: Setter, room: Room, begin: Cursor | None = None) -> int:

@@ -34,10 +34,13 @@ class Item(NamedTuple):
     start: int = 0
     """Where this piece takes up the prepared text, when the paragraph began on another page."""
 
+    divisible: bool = False
+    """It is no paragraph, and yet it may be divided, because no leg is deep enough for it."""
+
     @property
     def whole(self) -> bool:
         """True for what must not be divided between legs."""
-        return self.role != "paragraph"
+        return self.role != "paragraph" and not self.divisible
 
 
 Known: TypeAlias = "dict[tuple[tuple[Piece, ...], TextStyle], Prepared]"
@@ -130,7 +133,7 @@ def notice_item(text: str, role: str, style: TextStyle, faces: Library) -> Item:
 
 def item_lines(item: Item, measures: Sequence[Length], faces: Library, looseness: int = 0) -> tuple[Line, ...]:
     """Set *item* at the measures of the lines it will stand on; most lines have no runs yet, for they may not stay."""
-    if item.role == "subhead":
+    if item.role == "subhead" and not item.divisible:
         return _subhead_lines(item, measures[0], faces)
     moved = item.role == "signature" or item.style.align in ("centre", "right")
     lines = set_paragraph(item.prepared, measures, start=item.start, looseness=looseness, drawn=moved)

@@ -38,6 +38,9 @@ def glyphs(run: GlyphRun) -> Iterator[tuple[Point, str]]:
     for x, y, text in zip(run.xs, ys, run.texts, strict=True):
         if text.strip():
             # A glyph of half an em has its middle further left: a quarter of an em is taken for all.
+            if run.turned:
+                yield Point(run.origin.x + x + run.size * 38 // 100, run.origin.y + y + run.size // 4), text
+                continue
             yield Point(run.origin.x + x + run.size // 4, run.origin.y + y - run.size * 38 // 100), text
 
 
