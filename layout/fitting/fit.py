@@ -149,9 +149,12 @@ class StoryFitter:
 
     def _rows_for_head(self, most: int) -> int:
         """Rows that the head block takes where the editor gave none: more than its style's if need be."""
-        for rows in range(self.head_rows, most + 1):
-            if not any(one.code == "head-too-deep" for one in self.head(rows).findings):
+        rows = self.head_rows
+        while rows <= most:
+            block = self.head(rows)
+            if not any(one.code == "head-too-deep" for one in block.findings):
                 return rows
+            rows = max(rows + 1, -(-block.across // self.grid.grid.leading))
         return self.head_rows
 
     def settle(self) -> tuple[Outcome, tuple[Tried, ...], Line | None]:

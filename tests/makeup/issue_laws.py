@@ -7,7 +7,12 @@ em square is.  :func:`printed_laws` reads the PDF instead, with a reader that kn
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from unicodedata import normalize
+
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LTChar
 
 from layout.areas.grid import lay_grid
 from layout.composing import Composed
@@ -96,7 +101,7 @@ def type_apart(composed: Composed) -> Iterator[str]:
                     near = min(run.size, large)
                     one_line = at.y == other.y and number - before < 6
                     close = abs(at.x - other.x) < near // 3 and abs(at.y - other.y) < near // 2
-                    if close and before != number and not one_line and not (text + there).isascii():
+                    if close and before != number and not one_line and min(text, there) >= "\u4e00":
                         yield f"on: page {page.number} {run.tag} {text} and {there} at {at}"
                         return
                 cells[at.x // size, at.y // size].append((at, run.size, number, text))
@@ -175,7 +180,11 @@ def _parts(story: Story) -> Iterator[tuple[str, str]]:
 
 
 def rows_filled(composed: Composed) -> Iterator[str]:
-    """Where a story is over or goes on, no row stays free that its next line could take."""
+    """Where a story is over or goes on, no row stays free that its next line could take.
+
+    One row may stay free where the story goes on, so that no line of a paragraph stands alone.  What is not divided,
+    and a subhead with two lines under it, may leave free what it needs; a jump may hold back lines for the next page.
+    """
     last = {done.story.slug: done.slot.id for done in composed.fits}
     for done in composed.fits:
         rest = done.poured.rest
@@ -184,13 +193,13 @@ def rows_filled(composed: Composed) -> Iterator[str]:
         taken = _taken(done)
         upto = done.poured.jump_row if done.poured.jump_row >= 0 else done.room.total
         free = upto - (max(taken) + 1 if taken else 0)
-        item = done.items[rest.item]
         goes_on = done.slot.id != last[done.story.slug] or done.fit.goes_to
         most = 1 if goes_on else 0
-        if item.whole:
-            most = item.style.before + len(done.items[rest.item].prepared.text) // 4 + item.style.lines + 3
-        before = done.items[rest.item - 1] if rest.item and rest.offset == item.start else None
-        if before is not None and before.whole:
+        for item in done.items[rest.item :]:
+            if not item.whole:
+                break
+            most += item.style.before + len(item.prepared.text) // 2 + item.style.lines + 3
+        if rest.item and rest.offset == done.items[rest.item].start and done.items[rest.item - 1].whole:
             most += 4
         held = done.fit.doses.head or any(one.code.startswith("jump") for one in done.findings)
         if free > most and not held:
@@ -203,3 +212,38 @@ def _taken(done: Fitted) -> set[int]:
         item = done.items[one.item]
         rows |= set(range(one.row, one.row + (item.style.lines if item.whole else 1)))
     return rows
+
+
+def printed_laws(file: bytes, stories: dict[str, Story], composed: Composed) -> Iterator[str]:
+    """The PDF has every letter of every part that is neither in the rest nor named, and no letter beyond the trim."""
+    there: Counter[str] = Counter()
+    pages = list(extract_pages(BytesIO(file)))
+    off_page = any(one.code in OFF for one in composed.edition.findings)
+    for page in pages:
+        for char in _characters(page):
+            there.update(filter(str.isalnum, normalize("NFKC", char.get_text())))
+            x, y = (char.x0 + char.x1) / 2, (char.y0 + char.y1) / 2
+            if not off_page and not (page.x0 <= x <= page.x1 and page.y0 <= y <= page.y1):
+                yield f"pdf: {char.get_text()} off page at {x:.0f}, {y:.0f}"
+    named = {(one.story, dict(one.facts)["part"]) for one in composed.edition.findings if one.code == "part-unset"}
+    lost = {(slug, str(part).split("(")[1][:-1]) for slug, part in named}
+    rests = {one.slug: one for one in composed.rests}
+    placed = {slot.story for page in composed.issue.pages for slot in page.slots if slot.story}
+    wanted: Counter[str] = Counter()
+    for slug in placed:
+        whole = Counter(
+            letter for part, text in _parts(stories[slug]) if (slug, part) not in lost
+            for letter in filter(str.isalnum, normalize("NFKC", text))
+        )  # fmt: skip
+        left = "".join(_texts(rests[slug])) if slug in rests else ""
+        wanted += whole - Counter(filter(str.isalnum, normalize("NFKC", left)))
+    if wanted - there:
+        yield f"pdf: {sum((wanted - there).values())} letters of copy are not in the file: {list(wanted - there)[:9]}"
+
+
+def _characters(item: object) -> Iterator[LTChar]:
+    if isinstance(item, LTChar):
+        yield item
+    elif isinstance(item, Iterable):
+        for one in item:
+            yield from _characters(one)

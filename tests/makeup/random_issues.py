@@ -84,7 +84,7 @@ def story(dice: Random, slug: str, pages: int) -> Story:
 def partition(dice: Random, area: Area, least: int) -> list[Area]:
     """*area* divided again and again, now along a column and now along a line."""
     deep = area.lines >= 2 * least and dice.random() < 0.5
-    wide = area.columns >= 2 and dice.random() < 0.5
+    wide = area.columns >= 2 and dice.random() < 0.45
     if deep and (not wide or dice.random() < 0.5):
         at = dice.randint(least, area.lines - least)
         parts = (area._replace(lines=at), area._replace(line=area.line + at, lines=area.lines - at))
@@ -140,7 +140,7 @@ class Press:
             mm(dice.choice((0, 3))),
         )
         place = loaded.issue.place
-        count = dice.choice((1, 1, 1, 2))
+        count = dice.choice((1, 1, 1, 1, 2))
         stories: dict[str, Story] = {}
         pages: list[PageSpec] = []
         groups = dice.choice(("", "", "g"))
