@@ -30,7 +30,7 @@ BEYOND: Final = 60
 """Ink may pass the edge of its slot by so much, per mille of its size: overshoot of round letters, not a character."""
 
 OVERHANG: Final = frozenset("，。、．")
-"""Marks that may hang past a leg's edge by an em, where the style has them hang (标点悬挂)."""
+"""Marks whose ink may hang past a leg's edge by half an em, where the style has them hang (标点悬挂)."""
 
 HEAD_ROLES: Final = ("rubric", "kicker", "head", "deck")
 
@@ -192,7 +192,7 @@ class Ink:
         most = 0
         for place, text, size in self.glyphs(line):
             over = _past_all(place, edges)
-            if over > size * BEYOND // 1000 and not (text in OVERHANG and over <= size):
+            if over > size * BEYOND // 1000 and not (text in OVERHANG and over <= size // 2):
                 most = max(most, over)
         return most
 
