@@ -116,6 +116,10 @@ def _slot_marks(
         from layout.makeup.ad import ad_marks  # few pages have any
 
         return ad_marks(slot, slot.ad, (materials.artworks, materials.pictures), styles, faces, grid)
+    if slot.use == "code":
+        from layout.makeup.code import code_marks  # few pages have any
+
+        return code_marks(slot, issue, styles, faces, grid)
     found: list[Finding] = []
     if slot.use == "folio" or slot.entries or any("{" in words for words in (slot.title, *slot.text)):
         # What only some pages have is loaded for them alone.

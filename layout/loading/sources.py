@@ -17,7 +17,7 @@ from layout.spec.issue import read_issue
 from layout.spec.model import Area, CopySource, Issue, Slot
 from layout.spec.press import Press, press_of
 from layout.spec.sheet import read_styles
-from layout.spec.styles import Stylesheet
+from layout.spec.styles import Stylesheet, has_spots
 from layout.stories.dump import read_dump
 from layout.stories.hints import read_hints
 from layout.stories.model import Story
@@ -44,6 +44,9 @@ def read_sources(path: Path, roots: tuple[Path, ...] = (), kept: Path | None = N
     kit = files.kit("fonts")
     manifest, skipped = house_manifest(load_manifest(kit), issue, folder, roots, styles)
     press = load_press(issue, styles, folder, roots)
+    if has_spots(styles):
+        styles, refused = import_module("layout.loading.spot_inks").held_to_plant(styles, press, folder, roots)
+        missing += refused
     if press.bleed >= 0:
         issue = issue._replace(sheet=issue.sheet._replace(bleed=press.bleed))
     every = (*found, *skipped, *missing)

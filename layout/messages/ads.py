@@ -108,6 +108,32 @@ MESSAGES: dict[str, Message] = {
         "Have its PDF made with all fonts embedded and a way back to text (ToUnicode).",
         "A file claims only what all that is in it keeps; PDF/A and PDF/UA ask more of fonts than the press does.",
     ),
+    "code-no-link": Message(
+        "error",
+        "二维码“{id}”没有内容", "the code {id} says nothing",
+        "写 link；或写 story，并在 epaper 里写 site。", "Write link; or a story, and the site under epaper.",
+        "A code leads somewhere.",
+    ),
+    "code-too-long": Message(
+        "error",
+        "二维码的内容太长（{size} 字节，上限 {most}）", "a code would say too much ({size} bytes, at most {most})",
+        "换成短网址。", "Give a shorter address.",
+        "The more a code says the finer it is, and newsprint holds only so fine a pattern.",
+    ),
+    "code-too-small": Message(
+        "error",
+        "二维码“{id}”边长 {have} 毫米，印在新闻纸上扫不出来，至少要 {want} 毫米",
+        "the code {id}, {have} mm across, cannot be scanned from newsprint; it needs {want} mm",
+        "加大版位，或换短网址。", "Make the slot larger, or the address shorter.",
+        "A module of less than 0.4 mm fills in on newsprint.",
+    ),
+    "spot-refused": Message(
+        "error",
+        "印厂没有专色“{ink}”（配置 {plant} 的 spots：{known}），先按四色印",
+        "the plant has no ink {ink} (spots of the profile {plant}: {known}); four inks stand for it",
+        "在印厂的配置 spots 里写上，或改用四色。", "Name it in spots of the plant's profile, or use four inks.",
+        "A spot ink is a plate and a unit of the press of its own.",
+    ),
     "spec-ad-booked": Message(
         "error",
         "booked 要么写规格名，要么写 {{size: [宽, 高]}}，要么写 {{columns, lines}}",

@@ -188,3 +188,18 @@ the wanted and the least resolution of a picture (pixels per inch), lines that a
 Of copyfit: tracking of body (per mille of its size, either way), rows that a subhead, a head or a picture may give or
 take, least lines on either side of a jump, least size of body in tenths of a point.
 Beside a picture: least characters of a line, least white (per mille of an em)."""
+
+
+def inks_in(styles: Stylesheet) -> list[Ink]:
+    """Every ink that *styles* name or use."""
+    return [
+        *styles.inks.values(),
+        *(one.ink for one in styles.text.values()),
+        *(one.ink for one in styles.rules.values()),
+        *(one.tint for one in styles.boxes.values() if one.tint is not None),
+    ]
+
+
+def has_spots(styles: Stylesheet) -> bool:
+    """True when *styles* name a spot ink."""
+    return any(ink.spot for ink in inks_in(styles))
