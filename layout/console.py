@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from layout.findings import Finding, Severity
+from layout.numbering import plain
 
 _WORDS = {
     "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"},
@@ -64,5 +65,5 @@ def as_json(one: Finding, language: str) -> dict[str, object]:
         made.update(file=one.place.file, line=one.place.line, column=one.place.column)
         if one.place.excerpt:
             made["excerpt"] = one.place.excerpt
-    made["facts"] = dict(one.facts)
+    made["facts"] = {key: plain(value) if isinstance(value, int) else value for key, value in one.facts}
     return made

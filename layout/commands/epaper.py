@@ -19,6 +19,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("issue", type=Path, help="page spec (YAML) / 版面文件")
     parser.add_argument("--out", type=Path, default=Path("out"), help="output folder, default out/ / 输出文件夹")
     parser.add_argument("--cards", action="store_true", help="every card of the table as well / 同时输出全部社交卡片")
+    parser.add_argument(
+        "--pages", default="", metavar="2,4-5", help="only these pages, default all / 只做哪些版，默认全部"
+    )
     parser.add_argument("--root", type=Path, action="append", default=[], help="further folder files may come from")
     parser.add_argument("--lang", choices=("zh", "en"), help="language of messages / 提示语言")
     parser.add_argument("--quiet", action="store_true", help="findings only / 只显示问题")

@@ -22,6 +22,7 @@ from layout.publishing.issue_files import Wanted as Where
 from layout.publishing.issue_files import make_page
 from layout.publishing.kept_words import words_of
 from layout.publishing.press import Condition, condition_of
+from layout.publishing.some_pages import numbers_asked, only, told_of
 from layout.spec.preflight import Limits
 
 HELP = "Make the package for the plant: press PDFs, proofs, reports.  打付印包：PDF、校样、检查报告、作业单。"
@@ -34,6 +35,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--profile", default="newsprint", help="preflight profile, default newsprint / 预检配置")
     parser.add_argument("--force", action="store_true", help="make it although errors stand / 有错误也打包")
     parser.add_argument("--dpi", type=int, default=150, help="resolution of proofs, default 150 / 校样分辨率")
+    parser.add_argument(
+        "--pages", default="", metavar="2,4-5", help="only these pages, default all / 只做哪些版，默认全部"
+    )
     parser.add_argument("--root", type=Path, action="append", default=[], help="further folder files may come from")
     parser.add_argument("--lang", choices=("zh", "en"), help="language of messages / 提示语言")
 
@@ -45,8 +49,10 @@ def run(args: Namespace) -> int:
         raise BadSpec(finding("option-unknown", Place("--dpi"), said=args.dpi, known="36–600"))
     limits = load_limits(args.profile)
     materials = load(args.issue, tuple(args.root), args.out)
+    numbers = numbers_asked(args.pages, materials.issue)
     with words_of(args.out):
-        composed = compose(materials.issue, materials.materials)
+        composed = only(compose(materials.issue, materials.materials), numbers)
+    materials = materials._replace(findings=told_of(materials.findings, materials.issue, numbers))
     condition = condition_of(materials.press, materials.artworks)
     sheets, found = made_pages(composed, materials, condition, limits, args)
     every = tuple(dict.fromkeys((*materials.findings, *composed.edition.findings, *found)))

@@ -26,6 +26,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--only", default="pdf,png,report", help="of pdf,png,report / 只输出其中几种")
     parser.add_argument("--dpi", type=int, default=150, help="preview resolution, default 150 / 预览分辨率")
     parser.add_argument("--paper", action="store_true", help="preview on the press's own paper / 预览带纸色")
+    parser.add_argument(
+        "--pages", default="", metavar="2,4-5", help="only these pages, default all / 只做哪些版，默认全部"
+    )
     parser.add_argument("--root", type=Path, action="append", default=[], help="further folder files may come from")
     parser.add_argument("--lang", choices=("zh", "en"), help="language of messages / 提示语言")
     parser.add_argument("--output-format", choices=("text", "json"), default="text", help="of the findings")

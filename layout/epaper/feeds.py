@@ -6,6 +6,7 @@ import json
 from urllib.parse import quote
 
 from layout.epaper.model import Article, Leaf, Outline, Publication
+from layout.numbering import plain
 from layout.units import in_mm, in_pt
 
 
@@ -39,7 +40,7 @@ def hotspots(publication: Publication) -> bytes:
 
 def _leaf(publication: Publication, leaf: Leaf) -> dict[str, object]:
     return {
-        "number": leaf.number,
+        "number": plain(leaf.number),
         "section": leaf.section,
         "page": page_file(publication, leaf.number),
         "width": {"mm": round(in_mm(leaf.width), 3), "pt": in_pt(leaf.width)},
@@ -76,8 +77,8 @@ def _story(publication: Publication, one: Article, order: int) -> dict[str, obje
         "pictures": [
             {"file": f"img/{shot.file}", "caption": shot.caption, "credit": shot.credit} for shot in one.shots
         ],
-        "pages": list(one.pages),
-        "jumps": [{"from": a, "to": b} for a, b in zip(one.pages, one.pages[1:], strict=False)],
+        "pages": [plain(number) for number in one.pages],
+        "jumps": [{"from": plain(a), "to": plain(b)} for a, b in zip(one.pages, one.pages[1:], strict=False)],
         "page": story_file(one.slug),
     }
 
@@ -85,7 +86,8 @@ def _story(publication: Publication, one: Article, order: int) -> dict[str, obje
 def search_data(publication: Publication) -> bytes:
     """The words of every story as a script: a page that is opened from a disk may fetch nothing, but it may load."""
     told = [
-        {"u": story_file(one.slug), "t": one.title, "p": list(one.pages), "s": one.text} for one in publication.articles
+        {"u": story_file(one.slug), "t": one.title, "p": [plain(number) for number in one.pages], "s": one.text}
+        for one in publication.articles
     ]
     words = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     # A script ends at the first "</", whatever it stands in; and line separators end a line of script.

@@ -7,25 +7,27 @@ from typing import Final
 
 from layout.areas.regions import slugs_named
 from layout.findings import BadSpec, Finding, Place, finding
+from layout.numbering import PageNumber, following
 from layout.spec.reading import near
 
 _MOST_PAGES: Final = 200
 
 
 def page_range(said: str) -> tuple[int, ...] | None:
-    """``1-3,5`` as numbers in the order written, ``None`` for nothing said.  Raises :class:`BadSpec`."""
+    """``1-3,5`` or ``A1,B2-B4`` in the order written, ``None`` for nothing said.  Raises :class:`BadSpec`."""
     if not said.strip():
         return None
     made: dict[int, None] = {}
     for part in said.replace("，", ",").replace("－", "-").split(","):
         first, dash, last = (one.strip() for one in part.partition("-"))
-        ends = (first, last if dash else first)
-        if not all(one.isascii() and one.isdecimal() and len(one) < 6 for one in ends):
+        try:
+            low, high = (PageNumber.of(one) for one in (first, last if dash else first))
+        except ValueError:
+            raise BadSpec(finding("option-pages", Place("--pages"), said=said[:40])) from None
+        numbers = following(low, high)
+        if not 0 < len(numbers) <= _MOST_PAGES:
             raise BadSpec(finding("option-pages", Place("--pages"), said=said[:40]))
-        low, high = map(int, ends)
-        if not 0 < low <= high or high - low >= _MOST_PAGES:
-            raise BadSpec(finding("option-pages", Place("--pages"), said=said[:40]))
-        made |= dict.fromkeys(range(low, high + 1))
+        made |= dict.fromkeys(numbers)
     return tuple(made)
 
 

@@ -12,6 +12,7 @@ from layout.fonts.model import Manifest
 from layout.pictures.model import PictureFacts
 from layout.pictures.probe import probe
 from layout.sources import Sources
+from layout.spec.apart import Fetch
 from layout.spec.checks import check
 from layout.spec.issue import read_issue
 from layout.spec.model import Area, CopySource, Issue, Slot
@@ -29,8 +30,8 @@ def read_sources(path: Path, roots: tuple[Path, ...] = (), kept: Path | None = N
     Raises :class:`layout.findings.LayoutError` when no page can be made of it.
     """
     path = Path(path)
-    issue = read_issue(files.read_text(path), str(path))
     folder = path.resolve().parent
+    issue = read_issue(files.read_text(path), str(path), page_fetch(path, roots))
     styles = load_styles(issue, folder, roots)
     if issue.language != "zh-Hans":
         text = {name: one._replace(language=issue.language) for name, one in styles.text.items()}
@@ -54,6 +55,16 @@ def read_sources(path: Path, roots: tuple[Path, ...] = (), kept: Path | None = N
     if any(slot.ad for page in issue.pages for slot in page.slots):
         return with_ads(sources, folder, roots, kept)
     return sources
+
+
+def page_fetch(path: Path, roots: tuple[Path, ...]) -> Fetch:
+    """What gets the files of pages that the issue at *path* names, from its folder or *roots*."""
+
+    def fetch(name: str, place: Place) -> tuple[str, str]:
+        found = files.inside(path.resolve().parent, name, place, roots)
+        return files.read_text(found, place), str(path.parent / name)
+
+    return fetch
 
 
 def with_ads(sources: Sources, folder: Path, roots: tuple[Path, ...], kept: Path | None) -> Sources:

@@ -134,6 +134,16 @@ MESSAGES: dict[str, Message] = {
         "在印厂的配置 spots 里写上，或改用四色。", "Name it in spots of the plant's profile, or use four inks.",
         "A spot ink is a plate and a unit of the press of its own.",
     ),
+    "spec-bad-page-number": Message(
+        "error",
+        "版次 {text} 看不懂，应如 3、A1、特1", "the page number {text} is none such as 3, A1 or 特1",
+        "", "", "A page is numbered in the paper, or in its section with the section's letter before it.",
+    ),
+    "spec-page-apart": Message(
+        "error",
+        "这里不能另起文件：{file}", "no other file can be named here: {file}",
+        "", "", "Pages in files of their own are named by the issue, and stand beside it.",
+    ),
     "spec-ad-booked": Message(
         "error",
         "booked 要么写规格名，要么写 {{size: [宽, 高]}}，要么写 {{columns, lines}}",

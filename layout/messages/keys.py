@@ -71,7 +71,8 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
                   "Slots of the whole issue, such as the folio; on says which pages they stand on"),
         "press": ("付印文件的做法，写了的优先于样式表", "How press files are made, over what the style says"),
         "epaper": ("数字报", "The e-paper"),
-        "pages": ("各版", "The pages"),
+        "pages": ("各版；也可以是文件名，一版一个文件：[p1.yaml, p2.yaml]",
+                  "The pages, or names of files with a page each: [p1.yaml, p2.yaml]"),
     },
     "paper": {
         "name": ("报名", "Name of the paper"),
@@ -111,7 +112,7 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
         "stories": ("稿件文件，可用通配符，如 stories/*.md", "Story files, such as stories/*.md"),
     },
     "page": {
-        "number": ("版次", "Page number"),
+        "number": ("版次，如 3；分叠的写 A1、B3、特1", "Page number, such as 3, or A1, B3 in a section"),
         "slots": ("各格，从上到下、按阅读顺序写", "The boxes of the page, in reading order"),
         "rules": ("格与格之间的线", "Rules between the boxes"),
         "plan": ("自动拟版：auto，或 {lead, order, stories, jumps, pictures}",

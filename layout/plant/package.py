@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from layout.numbering import plain
 from layout.preflight.model import PageFacts, Report
 from layout.quickyaml import yaml
 from layout.spec.preflight import Limits
@@ -81,7 +82,7 @@ def job_sheet(job: Job) -> bytes:
 def _page(one: Sheet, limits: Limits) -> dict[str, Any]:
     facts = one.facts
     made: dict[str, Any] = {
-        "page": one.number, "print": f"print/{one.name}.pdf", "proof": f"proof/{one.name}.png",
+        "page": plain(one.number), "print": f"print/{one.name}.pdf", "proof": f"proof/{one.name}.png",
         "sha256": sha256(one.pdf).hexdigest(), "trim_mm": list(size_of(facts)), "bleed_mm": bleed_of(facts),
     }  # fmt: skip
     if facts.ink:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from layout.fitting.fit import Fitted
 from layout.fitting.remedies import Doses, Tried
+from layout.numbering import plain
 from layout.units import in_pt
 
 _ZH = {"tracking": "字距", "subhead": "小标题", "head": "标题", "picture": "图片"}
@@ -15,7 +16,7 @@ def fit_as_json(done: Fitted) -> dict[str, object]:
     made: dict[str, object] = {
         "slug": done.story.slug,
         "slot": done.slot.id,
-        "page": done.page,
+        "page": plain(done.page),
         "head": "　".join(done.story.headline),
         "head_size_pt": in_pt(done.head.size),
         "head_lines": done.head.rows,
@@ -30,9 +31,9 @@ def fit_as_json(done: Fitted) -> dict[str, object]:
         "tried": [dict(zip(Tried._fields, one, strict=True)) for one in fit.tried],
     }
     if fit.came_from:
-        made["from_page"] = fit.came_from
+        made["from_page"] = plain(fit.came_from)
     if fit.goes_to:
-        made["to_page"] = fit.goes_to
+        made["to_page"] = plain(fit.goes_to)
         made["jumped"] = {"lines": fit.over, "chars": fit.left}
     if fit.cut:
         made["cut"] = dict(zip(type(fit.cut)._fields, fit.cut, strict=True))

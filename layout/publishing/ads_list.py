@@ -11,6 +11,7 @@ from layout.composing import Composed
 from layout.findings import Finding, finding
 from layout.loading.load import Loaded
 from layout.makeup.ad import booked_told, size_booked
+from layout.numbering import plain
 from layout.page import Artwork, Page
 from layout.pictures.placed import Placed
 from layout.spec.model import PageSpec, Slot
@@ -41,7 +42,7 @@ def _ad(
     rect = grid.place(slot)
     table, loaded = known
     made: dict[str, object] = {
-        "page": page.number, "slot": slot.id, "file": ad.file, "advertiser": ad.advertiser,
+        "page": plain(page.number), "slot": slot.id, "file": ad.file, "advertiser": ad.advertiser,
         "order_number": ad.order_number, "on_page": ad.key in loaded.artworks or ad.file in loaded.pictures,
         "place_mm": [_mm(rect.x), _mm(rect.y)], "size_mm": [_mm(rect.width), _mm(rect.height)],
         "area_cm2": round(in_mm(rect.width) * in_mm(rect.height) / 100, 1), "labelled": ad.label,

@@ -16,6 +16,7 @@ from layout.cards.parts import PX, Bench, inks_of, rgb_of
 from layout.composing import compose
 from layout.findings import Finding, Unreadable, finding
 from layout.loading.load import Loaded
+from layout.numbering import plain
 from layout.output.cards import Inlay, card_bytes, lies_beneath, parted, screen_pdf
 from layout.output.raster import Opened, Sheet
 from layout.page import Edition, Picture
@@ -50,6 +51,8 @@ class Job(NamedTuple):
     table: CardTable
     places: tuple[tuple[Path, frozenset[str]], ...]
     quiet: bool = False
+    numbers: tuple[int, ...] | None = None
+    """The pages that are made, ``None`` for all of the issue."""
 
 
 class Written(NamedTuple):
@@ -122,7 +125,11 @@ def write_list(folder: Path, written: Sequence[Written], job: Job) -> Path:
     sizes = [size.name for size in job.sizes]
 
     def place(entry: dict[str, object]) -> tuple[int, object, int]:
-        return stories.index(str(entry["story"])), entry["page"], sizes.index(str(entry["size"]))
+        return (
+            stories.index(str(entry["story"])),
+            (isinstance(entry["page"], str), entry["page"]),
+            sizes.index(str(entry["size"])),
+        )
 
     entries = sorted((one for some in written for one in some.entries), key=place)
     path = folder / "cards.json"
@@ -180,7 +187,7 @@ def _written(
                 print(path, flush=True)
     return {
         "file": name, "size": one.size.name, "width": one.card.page.width // PX,
-        "height": one.card.page.height // PX, "story": one.story, "page": one.number, "alt": one.card.alt,
+        "height": one.card.page.height // PX, "story": one.story, "page": plain(one.number), "alt": one.card.alt,
     }  # fmt: skip
 
 

@@ -36,6 +36,7 @@ from layout.publishing.card_pictures import PAGE, WIDE, Shelf, drawn_page
 from layout.publishing.issue_files import Wanted, make_page
 from layout.publishing.kept_words import words_of
 from layout.publishing.press import condition_of
+from layout.publishing.some_pages import numbers_asked, only, told_of
 from layout.spec.cards import CardSize, CardTable
 from layout.spec.epaper import Epaper
 from layout.typeset.phrases import learn
@@ -59,9 +60,10 @@ def run(args: Namespace, worker: Worker | None) -> int:
     loaded = received(worker, args.issue, tuple(args.root), args.out)
     told: Epaper = loaded.issue.epaper or Epaper()
     theme = _theme(told, args.issue, tuple(args.root))
+    numbers = numbers_asked(args.pages, loaded.issue)
     folder = args.out / loaded.issue.id / "epaper"
     job = Job(loaded, told, kit_templates(), theme, folder)
-    cards = card_job(loaded, load_table(args.issue), folder, every=args.cards)
+    cards = card_job(loaded, load_table(args.issue), folder, every=args.cards, numbers=numbers)
     shelf = shelf_of(cards, loaded)
     # Where there are other cards to be made beside, those that links show come first, and the pages of text with them.
     here = tuple(size for size in cards.sizes if size.name == CARD) if args.cards else ()
@@ -81,7 +83,11 @@ def run(args: Namespace, worker: Worker | None) -> int:
         put_site(parts.publication, job, written)
     if args.cards:
         tell(str(write_list(folder.parent / "cards", written, cards)))
-    found = [*loaded.findings, *parts.findings, *(one for some in written for one in some.findings)]
+    found = [
+        *told_of(loaded.findings, loaded.issue, numbers),
+        *parts.findings,
+        *(one for some in written for one in some.findings),
+    ]
     if not told.site:
         found.append(finding("epaper-no-site", loaded.issue.where("epaper")))
     show_findings([one for one in dict.fromkeys(found) if one.severity > Severity.NOTE], language, sys.stdout)
@@ -126,15 +132,17 @@ class Parts(NamedTuple):
     cards: list[Written]
 
 
-def card_job(loaded: Loaded, table: CardTable, folder: Path, *, every: bool = False) -> CardJob:
+def card_job(
+    loaded: Loaded, table: CardTable, folder: Path, *, every: bool = False, numbers: tuple[int, ...] | None = None
+) -> CardJob:
     """The cards that links to pages and stories show, which go into *folder*; *every* card of the table beside it."""
-    items, fronts = chosen((), loaded, tuple(page.number for page in loaded.issue.pages))
+    items, fronts = chosen((), loaded, numbers or tuple(page.number for page in loaded.issue.pages))
     linked = frozenset((CARD,))
     places = [(folder / "cards", linked)]
     if every:
         places.append((folder.parent / "cards", frozenset(table.cards)))
     sizes = tuple(size for name, size in table.cards.items() if every or name in linked)
-    return CardJob(tuple(items), tuple(fronts), sizes, table, tuple(places), True)
+    return CardJob(tuple(items), tuple(fronts), sizes, table, tuple(places), True, numbers)
 
 
 def make(job: Job, cards: CardJob, here: Sequence[CardSize], shelf: Shelf, tell: Callable[[str], None]) -> Parts:
@@ -143,7 +151,7 @@ def make(job: Job, cards: CardJob, here: Sequence[CardSize], shelf: Shelf, tell:
     With the sizes *here* of stories' cards, which links show, it is whole.
     """
     loaded = job.loaded
-    composed = compose(loaded.issue, loaded.materials)
+    composed = only(compose(loaded.issue, loaded.materials), cards.numbers)
     found: list[Finding] = [*composed.edition.findings]
     made: dict[str, bytes] = {}
     shots, pictures = _shots(composed.edition.pages, loaded, found)

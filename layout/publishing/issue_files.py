@@ -11,6 +11,7 @@ from layout.composing import Composed, compose
 from layout.console import as_json
 from layout.findings import Finding, Severity
 from layout.loading.load import Loaded, received
+from layout.numbering import plain
 from layout.output.codes import codes_of, glyphs_of
 from layout.output.draw import draw
 from layout.output.program import programs_of
@@ -32,8 +33,13 @@ class Produced(NamedTuple):
 def produce(args: Namespace, wanted: tuple[str, ...], worker: Worker | None) -> Produced:
     """Make up the issue of *args* and write what is *wanted* of it; *worker* reads and writes if there is one."""
     materials = received(worker, args.issue, tuple(args.root), args.out)
+    some = import_module("layout.publishing.some_pages") if args.pages else None
+    numbers = some.numbers_asked(args.pages, materials.issue) if some else None
     with words_of(args.out):
         composed = compose(materials.issue, materials.materials)
+    if some and numbers is not None:
+        composed = some.only(composed, numbers)
+        materials = materials._replace(findings=some.told_of(materials.findings, materials.issue, numbers))
     folder: Path = args.out / materials.issue.id
     written: list[Path] = []
     found: list[Finding] = []
@@ -47,7 +53,7 @@ def produce(args: Namespace, wanted: tuple[str, ...], worker: Worker | None) -> 
             if "png" in wanted:
                 written.append(folder / f"P{page.number:02}.png")
                 files.write(written[-1], import_module("layout.output.png").png(made.proof, dpi=args.dpi, paper=paper))
-    if "pdf" in wanted and len(composed.edition.pages) > 1:
+    if "pdf" in wanted and len(composed.edition.pages) > 1 and numbers is None:
         path = whole_path(folder, composed)
         found += make_file(composed.edition.pages, composed, materials, Wanted(folder, path, False), worker).findings
         written.append(path)
@@ -155,7 +161,7 @@ def report_of(composed: Composed, found: tuple[Finding, ...], language: str) -> 
         "id": edition.id,
         "title": edition.title,
         "date": edition.date,
-        "pages": [page.number for page in edition.pages],
+        "pages": [plain(page.number) for page in edition.pages],
         "stories": [import_module("layout.publishing.account").fit_as_json(done) for done in composed.fits],
         "findings": [as_json(one, language) for one in found],
     }

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from layout.findings import Finding, finding
+from layout.numbering import is_front
 from layout.spec.kinds import choice, scalar, whole, words
 from layout.spec.model import Entry, PageSpec, Slot
 from layout.spec.reading import FileReading, Key, Kind, by_form, list_of, record, shape
@@ -72,12 +73,12 @@ def idle_keys(pages: Sequence[PageSpec]) -> list[Finding]:
 
 
 def stands_on(slot: Slot, page: PageSpec, first: int) -> bool:
-    """True when a slot of the whole issue stands on *page*; *first* is the number of the issue's front page."""
+    """True when a slot of the whole issue stands on *page*; *first* is the number of the issue's first page."""
     if slot.on == "left":
         return page.number % 2 == 0
     if slot.on == "right":
         return page.number % 2 == 1
-    return slot.on == "all" or page.number != first
+    return slot.on == "all" or not is_front(page.number, first)
 
 
 def with_every(pages: tuple[PageSpec, ...], every: tuple[Slot, ...]) -> tuple[PageSpec, ...]:
@@ -92,7 +93,7 @@ def with_every(pages: tuple[PageSpec, ...], every: tuple[Slot, ...]) -> tuple[Pa
                 on="", id=f"{slot.id or slot.use}-{page.number}", places=tuple(p for p in slot.places if p[0] != "id")
             )
             for slot in every
-            if stands_on(slot, page, 1) and not (slot.use == "folio" and own)
+            if stands_on(slot, page, pages[0].number) and not (slot.use == "folio" and own)
         ]
         made.append(page._replace(slots=(*more, *page.slots)))
     return tuple(made)

@@ -7,6 +7,7 @@ from typing import Any
 from layout.findings import BadSpec
 from layout.geometry import Insets, Rect
 from layout.spec.ads import AD_KEYS, MM_SIZE, into_ad
+from layout.spec.apart import Fetch, page_number, pages_of
 from layout.spec.checks import grid_faults
 from layout.spec.epaper import EPAPER
 from layout.spec.extras import ON, entries, remedies, with_every
@@ -163,7 +164,7 @@ SLOT = shape(
     Key("wrap", choice(WRAPS)),
     Key("legs", legs()),
     Key("head", head()),
-    Key("jump", whole(1, 1000)),
+    Key("jump", page_number()),
     Key("crop", choice(CROPS)),
     Key("focus", FOCUS),
     Key("caption", words(1000)),
@@ -206,7 +207,7 @@ PAGE_RULE = shape(
 
 PAGE = shape(
     "page",
-    Key("number", whole(1, 1000), required=True),
+    Key("number", page_number(), required=True),
     Key("slots", list_of(record(SLOT), 0, 400)),
     Key("rules", list_of(record(PAGE_RULE), 0, 400)),
     Key("section", words(40)),
@@ -267,18 +268,19 @@ ISSUE = shape(
     Key("every", list_of(record(SLOT), 0, 40)),
     Key("press", record(PRESS)),
     Key("epaper", record(EPAPER)),
-    Key("pages", list_of(record(PAGE), 1, 200), required=True),
+    Key("pages", pages_of(PAGE), required=True),
     make=_issue,
 )
 
 
-def read_issue(text: str, file: str) -> Issue:
-    """The issue in *text*; *file* names it in findings.
+def read_issue(text: str, file: str, fetch: Fetch | None = None) -> Issue:
+    """The issue in *text*; *file* names it in findings, *fetch* gets the files of pages that stand apart.
 
     Raises :class:`BadSpec` with everything that is wrong with it, in the order of the text.
     """
     source, node = read_tree(text, file)
     reading = FileReading(source, *_units(source, node))
+    reading.fetch = fetch
     issue = ISSUE.read(reading, node)
     if not reading.faults and isinstance(issue, Issue):
         return issue

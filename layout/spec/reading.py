@@ -21,7 +21,7 @@ MOST_FAULTS = 100
 class FileReading:
     """One file being read: its source, what is wrong with it so far, and the grid's 字 and 行."""
 
-    __slots__ = ("em", "faults", "key", "line", "source")
+    __slots__ = ("em", "faults", "fetch", "key", "line", "source")
 
     def __init__(self, source: Source, em: Length, line: Length) -> None:
         self.source = source
@@ -29,6 +29,8 @@ class FileReading:
         self.line = line
         self.faults: list[Finding] = []
         self.key = ""
+        self.fetch: Callable[[str, Place], tuple[str, str]] | None = None
+        """Gets the text and the name of another file that this one names; ``None`` where none may be named."""
 
     def fault(self, code: str, node: Node, **facts: str | int) -> Never | None:  # noqa: RUF020 - a bare None cannot be returned on
         """Note that *node* is wrong, and return ``None``; the key being read is added to the facts."""

@@ -1,0 +1,74 @@
+"""Numbers of pages: 1, 2, 3, or those of a section with a letter or a word before them: A1, B3, 特1."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Self
+
+_SCALE: Final = 1000
+_LABEL: Final = re.compile(r"([A-Za-z\u4e00-\u9fff]{0,6})([0-9]{1,3})")
+
+
+class PageNumber(int):
+    """A page of a section; it is read as its label, and stands after the pages of the sections before it.
+
+    As a number it is the section's name, as bytes, times a thousand, and the page in it: pages of a section follow each
+    other, sections stand in the order of the alphabet after pages without one, and an odd page is an odd number.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, label: str) -> Self | int:
+        """The number that *label* says, a plain one without a section.  Raises ``ValueError`` for what is none."""
+        found = _LABEL.fullmatch(label.strip())
+        if found is None or not int(found[2]):
+            raise ValueError(label)
+        number = int(found[2])
+        if not found[1]:
+            return number
+        return cls(int.from_bytes(found[1].upper().encode(), "big") * _SCALE + number)
+
+    @property
+    def section(self) -> str:
+        """What stands before the number."""
+        value = int(self) // _SCALE
+        return value.to_bytes((value.bit_length() + 7) // 8, "big").decode("utf-8", "replace")
+
+    @property
+    def within(self) -> int:
+        """The number in its section."""
+        return int(self) % _SCALE
+
+    def __str__(self) -> str:
+        return f"{self.section}{self.within}"
+
+    __repr__ = __str__
+
+    def __format__(self, spec: str) -> str:
+        return f"{self.section}{format(self.within, spec)}"
+
+
+def plain(number: int) -> int | str:
+    """*number* as a file of data has it: a number, or the label of a page of a section.
+
+    >>> plain(3), plain(PageNumber.of("B3"))
+    (3, 'B3')
+    """
+    return str(number) if isinstance(number, PageNumber) else number
+
+
+def is_front(number: int, first: int) -> bool:
+    """True for the front page of an issue that begins with *first*: page 1, or the first page of its first section."""
+    if isinstance(number, PageNumber):
+        return number == first and number.within == 1
+    return number == 1
+
+
+def following(first: int, last: int) -> tuple[int, ...]:
+    """Every number from *first* to *last*; none where they are of different sections, or the wrong way round."""
+    if type(first) is not type(last) or first > last or last - first >= _SCALE:
+        return ()
+    if isinstance(first, PageNumber):
+        return tuple(PageNumber(value) for value in range(int(first), int(last) + 1))
+    return tuple(range(first, last + 1))

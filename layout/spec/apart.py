@@ -1,0 +1,61 @@
+"""Pages that stand in files of their own, and their numbers, so that several editors can work at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from layout.findings import LayoutError, Place
+from layout.numbering import PageNumber
+from layout.spec.kinds import scalar
+from layout.spec.model import PageSpec
+from layout.spec.reading import FileReading, Kind, Shape, by_form, list_of, record
+from layout.trees.nodes import Node
+from layout.trees.reader import read_tree
+
+Fetch = Callable[[str, Place], tuple[str, str]]
+"""The text and the file name of a page file; given where it is named.  Raises :class:`LayoutError`."""
+
+MOST_PAGES: Final = 200
+_LARGEST: Final = 1000
+
+
+def page_number() -> Kind:
+    """The number of a page: ``3``, or of a section ``A1``, ``特1``."""
+
+    def read(reading: FileReading, node: Node) -> int | None:
+        value = scalar(reading, node)
+        if value is None:
+            return None
+        try:
+            if len(value) < 12:
+                return PageNumber.of(value)
+        except ValueError:
+            pass
+        return reading.fault("spec-bad-page-number", node, text=value[:40])
+
+    return Kind(read, {"type": ["integer", "string"], "pattern": "^[A-Za-z\u4e00-\u9fff]{0,6}[0-9]{1,3}$"})
+
+
+def pages_of(page: Shape) -> Kind:
+    """Pages written out, each a *page*, or names of the files that they stand in."""
+
+    def apart(reading: FileReading, node: Node) -> PageSpec | None:
+        name = scalar(reading, node)
+        if name is None:
+            return None
+        if reading.fetch is None:
+            return reading.fault("spec-page-apart", node, file=name[:60])
+        try:
+            text, file = reading.fetch(name, reading.source.of(node))
+            source, tree = read_tree(text, file)
+        except LayoutError as fault:
+            reading.faults += fault.findings
+            return None
+        inner = FileReading(source, reading.em, reading.line)
+        made = page.read(inner, tree)
+        reading.faults += inner.faults
+        return made if isinstance(made, PageSpec) else None
+
+    one = by_form(scalar=Kind(apart, {"type": "string"}), mapping=record(page))
+    return list_of(one, 1, MOST_PAGES)
