@@ -51,9 +51,17 @@ MESSAGES: dict[str, Message] = {
     ),
     "glyphs-replaced": Message(
         "warning",
-        "还有 {count} 个兼容字换成通用字",
-        "{count} more look-alikes were replaced",
-        why="Only the first two hundred are listed one by one.",
+        "还有 {count} 种兼容字换成通用字：{listed}",
+        "{count} more kinds of look-alikes were replaced: {listed}",
+        why="The first few are reported one by one, the others together.",
+    ),
+    "ocr-blanks": Message(
+        "warning",
+        "{lines} 行逐字带空格（“{text}…”），已合拢，去掉空格 {count} 个",
+        "{lines} lines have a blank after each character (“{text}…”); {count} blanks were closed up",
+        "外文词之间该有的空格请核对。",
+        "Check blanks between words of other scripts.",
+        "OCR and some extractors put a blank after every character; printed so, the page is spaced out.",
     ),
     "markup-removed": Message(
         "note",

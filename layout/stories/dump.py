@@ -22,6 +22,7 @@ from layout.stories.model import Copy, Story
 from layout.stories.normalise import Change, normalise
 from layout.stories.parts import HEAD, HEAD_MORE
 from layout.stories.pieces import settled
+from layout.stories.repairs import repaired
 from layout.stories.roles import read_roles
 from layout.stories.shapes import Shape, shape_of
 from layout.stories.source import SourceLine, decode, lines_of
@@ -55,18 +56,19 @@ def read_lines(
     known: Mapping[int, str] | None = None,
 ) -> Copy:  # fmt: skip
     """As :func:`read_dump`, from lines that another reader has made; *known* are parts settled by line number."""
-    hinted = apply_to_lines(_paged(lines), hints or Hints(), name)
+    mended = repaired(_paged(lines), name)
+    hinted = apply_to_lines(mended.lines, hints or Hints(), name)
     labelled = without_labels(hinted.lines, name)
     moved = {index: hinted.parts[at] for index, at in enumerate(labelled.order) if at in hinted.parts}
     hinted = hinted._replace(lines=labelled.lines, parts=labelled.parts | moved)
     if known:
         settled_parts = {index: known[line.number] for index, line in enumerate(hinted.lines) if line.number in known}
         hinted = hinted._replace(parts=settled_parts | hinted.parts)
-    findings = [*found, *hinted.findings, *labelled.findings]
+    findings = [*found, *mended.findings, *hinted.findings, *labelled.findings]
     noise, hinted = _without_noise(hinted)
     findings += _field_findings(noise, name)
     shapes = tuple(map(shape_of, hinted.lines))
-    keeper = _Keeper(name)
+    keeper = _Keeper(name, mended.changes)
     keeper.see(shapes)
     style = dump_style_of(shapes)
     groups = groups_of(shapes, read_roles(shapes, style, hinted.parts))
@@ -132,14 +134,18 @@ def _paged(lines: tuple[SourceLine, ...]) -> tuple[SourceLine, ...]:
     return tuple(made)
 
 
+_GLYPHS: Final = 6
+"""Look-alikes reported one by one; a page from a PDF has dozens, and those beyond are listed in one finding."""
+
+
 class _Keeper:
     """Brings texts to their final form and remembers what was changed where."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, glyphs: Sequence[tuple[int, Change]]) -> None:
         self._name = name
         self._marks: Counter[str] = Counter()
         self._first = 0
-        self._glyphs: list[tuple[int, Change]] = []
+        self._glyphs = list(glyphs)
         self._kinds: Counter[str] = Counter()
         self._where: dict[str, int] = {}
 
@@ -160,12 +166,18 @@ class _Keeper:
         return done.text
 
     def findings(self) -> list[Finding]:
+        once: dict[tuple[str, str], int] = {}
+        for line, one in self._glyphs:
+            once.setdefault((one.old, one.new), line)
+        kinds = list(once.items())
         made = [
-            finding("glyph-replaced", Place(self._name, line), old=one.old, new=one.new, code=f"U+{ord(one.old):04X}")
-            for line, one in self._glyphs[:200]
+            finding("glyph-replaced", Place(self._name, line), old=old, new=new, code=f"U+{ord(old):04X}")
+            for (old, new), line in kinds[:_GLYPHS]
         ]
-        if len(self._glyphs) > 200:
-            made.append(finding("glyphs-replaced", Place(self._name), count=len(self._glyphs) - 200))
+        if len(kinds) > _GLYPHS:
+            listed = "  ".join(f"{old}→{new}" for (old, new), _ in kinds[_GLYPHS:])
+            place = Place(self._name, kinds[_GLYPHS][1])
+            made.append(finding("glyphs-replaced", place, count=len(kinds) - _GLYPHS, listed=listed))
         codes = {
             "markup": "markup-removed", "zero-width": "zero-width-removed", "control": "control-removed",
             "width": "width-changed", "space": "space-changed", "variation": "variation-removed",

@@ -9,24 +9,56 @@ from layout.value import NamedTuple
 class Span(NamedTuple):
     """Something that holds for ``text[start:end]`` of a paragraph.
 
-    *kind* is ``strong``, ``emphasis``, ``dots``, ``underline``, ``mourning`` (示亡号) or ``note``.
+    *kind* is ``strong``, ``emphasis``, ``dots``, ``underline``, ``mourning`` (示亡号), ``note`` (a note's mark),
+    ``sup``, ``sub``, ``ruby`` (*value* is what stands beside the base) or ``link`` (*value* is the address).
     """
 
     start: int
     end: int
     kind: str
+    value: str = ""
+
+
+class Cell(NamedTuple):
+    """A cell of a table, *across* columns wide and *down* rows deep; an empty one has no text and keeps its place."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    across: int = 1
+    down: int = 1
 
 
 class Paragraph(NamedTuple):
-    """One paragraph: *kind* is ``p``, ``subhead`` or ``picture`` (then *text* is the picture's path).
+    """One paragraph or one row of a table.
 
-    *lines* are the source lines it was joined from, counted from 1.
+    *kind* is ``p``, ``subhead``, ``picture`` (then *text* is the picture's path), ``item`` (of a list), ``row`` (of a
+    table), ``quote``, ``verse`` (a line of it) or ``note`` (a footnote).  *lines* are the source lines it was joined
+    from, counted from 1.
     """
 
     kind: str
     text: str
+    """A row's is its cells with ideographic spaces between."""
     lines: tuple[int, ...] = ()
     spans: tuple[Span, ...] = ()
+    label: str = ""
+    """The number of an item as it is printed (一、, 1., （1）), "" for a bullet; the mark of a note."""
+    level: int = 0
+    """How deep an item or a subhead stands, from 0."""
+    cells: tuple[Cell, ...] = ()
+    """Of a row; a cell that goes on from the row above is not in it."""
+    is_head: bool = False
+    """A row that names the columns."""
+    opens: bool = False
+    """A row that begins a table; a table is such a row and the rows after it."""
+    caption: str = ""
+    """Of a picture in its place."""
+
+
+def row_of(cells: tuple[Cell, ...], lines: tuple[int, ...] = (), *, is_head: bool = False, opens: bool = False) -> Paragraph:
+    """The row of a table that has *cells*."""
+    text = "\u3000".join(cell.text for cell in cells)
+    return Paragraph("row", text, lines, cells=cells, is_head=is_head, opens=opens)
 
 
 class Byline(NamedTuple):

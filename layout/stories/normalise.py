@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 from typing import Final
 
 from layout.stories.private import remapped
-from layout.stories.residue import RADICALS, WITH_LENGTH, plain_ideograph, strip_markup
+from layout.stories.radicals import characters
+from layout.stories.residue import WITH_LENGTH, plain_ideograph, strip_markup
 from layout.value import NamedTuple
 
 _FULL: Final = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
@@ -76,9 +77,17 @@ def clean(text: str) -> Cleaned:
             changes.append(Change(kind, char, new))
         made.append(new)
     joined = "".join(made)
+    if "．" in joined:
+        joined = _point().sub(".", joined)
     while "  " in joined:
         joined = joined.replace("  ", " ")
     return Cleaned(joined.strip(" "), tuple(changes))
+
+
+@cache
+def _point() -> re.Pattern[str]:
+    """The full-width point of a decimal (１．６３万), but not after the number of an item (１．２０２４年…)."""
+    return re.compile(r"(?<=\d)．(?=\d)(?!(?<=^\d．)\d{4}年)(?!(?<=^\d\d．)\d{4}年)")
 
 
 def _plain(char: str) -> tuple[str, str]:
@@ -99,7 +108,7 @@ def _plain(char: str) -> tuple[str, str]:
     if 0xFF10 <= code <= 0xFF19 or 0xFF21 <= code <= 0xFF3A or 0xFF41 <= code <= 0xFF5A or char in "％＋＝＠＃＆":
         return chr(code - 0xFEE0), "width"
     if 0x2E80 <= code <= 0x2FDF:
-        new = RADICALS.get(char) or plain_ideograph(char)
+        new = characters(traditional=False).get(char, char)
         return new, "radical" if new != char else ""
     if 0xE78D <= code <= 0xE864:
         new = remapped().get(char, char)

@@ -1,4 +1,4 @@
-"""Residue of other programs in copy: HTML entities and tags, wiki marks, radicals that stand for characters."""
+"""Residue of other programs in copy: HTML entities and tags, wiki marks, presentation forms."""
 
 from __future__ import annotations
 
@@ -9,13 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from layout.stories.normalise import Change
-
-RADICALS: Final = dict(zip(
-    "⺁⺌⺎⺗⺟⺠⺧⺩⺪⺫⺬⺮⺯⺰⺳⺷⺸⺼⺽⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻖⻘⻙⻚⻛⻜⻝⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
-    "厂小兀心母民牛王疋目示竹糸纟网羊羊肉臼虎衤覀西见角角讠贝足车辶辶辶阝钅長镸长门阝青韦页风飞食飠饣首马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
-    strict=True,
-))  # fmt: skip
-"""CJK radicals of the supplement that PDF extraction puts for the characters they look like."""
 
 WITH_LENGTH: Final = dict(zip(
     "︐︑︒︓︔︕︖︗︘︙︰︱︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹐﹑﹒﹔﹕﹖﹗﹙﹚﹛﹜﹝﹞﹟﹠﹡﹢﹣﹤﹥﹦﹨﹩﹪﹫",

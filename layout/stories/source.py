@@ -1,10 +1,12 @@
 """Bytes of a dump become numbered lines: encoding, line ends, pages, indents.
 
-Nothing here changes a word.  Line numbers are those an editor program shows: a line ends at LF, CR LF or CR.
+Nothing here changes a word.  Line numbers are those an editor program shows: it counts LF, CR LF and CR.  Line and
+paragraph separators (U+2028, U+2029), VT and NEL part lines too, which then share a number.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from layout.findings import Finding, Place, finding
@@ -26,6 +28,8 @@ class SourceLine(NamedTuple):
     turned: bool = False
     """True when a form feed stands before it."""
 
+
+_OTHER_ENDS: Final = frozenset("\v\x85\u2028\u2029")
 
 _MARKS: Final = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -71,22 +75,27 @@ def _lenient(data: bytes, encoding: str, name: str, found: tuple[Finding, ...]) 
 
 def lines_of(text: str) -> tuple[SourceLine, ...]:
     """The lines of *text* that are not blank.  A form feed begins a new page without counting as a line end."""
+    if not _OTHER_ENDS.isdisjoint(text):
+        text = re.sub("[\v\x85\u2028\u2029]", "\x1e", text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     made: list[SourceLine] = []
     gap = 0
     page = 1
     for number, whole in enumerate(text.split("\n"), 1):
-        parts = whole.split("\f") if "\f" in whole else (whole,)
-        for index, part in enumerate(parts):
+        parts = re.split("[\f\x1e]", whole) if "\f" in whole or "\x1e" in whole else (whole,)
+        at = 0
+        for part in parts:
+            turned = at > 0 and whole[at - 1] == "\f"
+            at += len(part) + 1
             words = part.strip(BLANKS)
-            if index and made:
+            if turned and made:
                 page += 1
             if not words:
                 continue
             front = part[: len(part) - len(part.lstrip(BLANKS))]
             indent = len(front) + front.count("\u3000") + 3 * front.count("\t")
-            made.append(SourceLine(number, words, indent, gap, page, index > 0))
+            made.append(SourceLine(number, words, indent, max(gap, 0), page, turned))
             gap = -1
         gap += 1
     return tuple(made)

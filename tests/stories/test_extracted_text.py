@@ -1,0 +1,86 @@
+"""What extraction and OCR do to copy: radicals for characters, blanks between all, line ends of other systems."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from layout.stories import read_dump
+from layout.stories.normalise import clean
+from layout.stories.radicals import characters, is_traditional
+
+SIMPLE = "夜校开课\n　　本报讯 文化站昨日开门，国家对这个学校的发展很关心，{}主凭证领票。"
+OLD = "夜校開課\n　　【本報訊】文化站昨日開門，國家對這個學校的發展很關心，{}主憑證領票。"
+
+
+@pytest.mark.parametrize(("dump", "radical", "meant"), [
+    (SIMPLE, "⼾", "户"), (OLD, "⼾", "戶"), (SIMPLE, "⾒", "见"), (OLD, "⾒", "見"),
+    (SIMPLE, "⻋", "车"), (OLD, "⻋", "車"),
+    (SIMPLE, "⿓", "龙"), (OLD, "⻰", "龍"), (SIMPLE, "⾭", "青"), (OLD, "⼀", "一"),
+])  # fmt: skip
+def test_a_radical_becomes_the_character_of_the_script_of_the_copy(dump: str, radical: str, meant: str) -> None:
+    copy = read_dump(dump.format(radical).encode(), "a.txt")
+    assert f"，{meant}主" in copy.stories[0].body[0].text
+    facts = [dict(one.facts) for one in copy.findings if one.code == "glyph-replaced"]
+    assert [(one["old"], one["new"]) for one in facts] == [(radical, meant)]
+
+
+@pytest.mark.parametrize("traditional", [False, True])
+def test_all_radicals_are_known(traditional: bool) -> None:
+    table = characters(traditional)
+    assigned = [chr(code) for code in range(0x2E80, 0x2FD6) if unicodedata.name(chr(code), "")]
+    assert len(assigned) == len(table) == 329
+    assert all(unicodedata.category(table[one]) == "Lo" and not is_radical_point(table[one]) for one in assigned)
+
+
+def is_radical_point(char: str) -> bool:
+    return 0x2E80 <= ord(char) <= 0x2FD5
+
+
+def test_the_script_of_copy_is_seen() -> None:
+    assert is_traditional(OLD)
+    assert not is_traditional(SIMPLE)
+    assert not is_traditional("山水人")
+
+
+def test_look_alikes_are_reported_once_each_and_many_together() -> None:
+    dump = "标题在这里\n" + "⼀⼆⼈⼊⼋⼏⼑⼒⼗⼜，说了⼀次又⼀次。\n" * 2
+    found = [one for one in read_dump(dump.encode(), "a.txt").findings if one.code.startswith("glyph")]
+    assert [one.code for one in found] == ["glyph-replaced"] * 6 + ["glyphs-replaced"]
+    assert dict(found[-1].facts)["count"] == 4
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\v", "\x85", "\u2028", "\u2029", "\n\r"])
+def test_whatever_ends_a_line_ends_a_paragraph(end: str) -> None:
+    lines = ("夜校开课", "　　本报讯 来了八十多人。", "　　老师说，字难认。", "　　下月还办。")
+    story = read_dump(end.join(lines).encode(), "a.txt").stories[0]
+    assert story.headline == ("夜校开课",)
+    assert [one.text for one in story.body] == ["来了八十多人。", "老师说，字难认。", "下月还办。"]
+
+
+def test_blanks_of_ocr_are_closed_up_and_reported() -> None:
+    lines = (
+        "夜 校 开 课",
+        "　　本 报 讯 来 了 八 十 多 人 ， GDP 增 长 5 . 2 % 。",
+        "　　老 师 用 Open Office 讲 课 。",
+    )
+    copy = read_dump("\n".join(lines).encode(), "a.txt")
+    assert copy.stories[0].headline == ("夜校开课",)
+    assert [one.text for one in copy.stories[0].body] == ["来了八十多人，GDP增长5.2%。", "老师用Open Office讲课。"]
+    assert [one.code for one in copy.findings if one.code == "ocr-blanks"] == ["ocr-blanks"]
+
+
+def test_blanks_that_mean_something_stay() -> None:
+    text = "要 闻\n财政扶持 茶农增收\n本报记者 张 磊\n全市投入资金支持茶园建设，茶农收入逐年增加。"
+    copy = read_dump(text.encode(), "a.txt")
+    assert "ocr-blanks" not in [one.code for one in copy.findings]
+    assert copy.stories[0].headline == ("财政扶持", "茶农增收")
+
+
+@pytest.mark.parametrize(("written", "meant"), [
+    ("产量１．６３万吨", "产量1.63万吨"), ("１．２０２４年粮食", "1．2024年粮食"), ("１．北京", "1．北京"),
+    ("增２．５％", "增2.5%"),
+])  # fmt: skip
+def test_a_decimal_in_full_width_stays_a_number(written: str, meant: str) -> None:
+    assert clean(written).text == meant
