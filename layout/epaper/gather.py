@@ -207,7 +207,7 @@ def _runs(paragraph: Paragraph) -> tuple[Run, ...]:
             continue
         if span.start > done:
             made.append(Run(paragraph.text[done : span.start]))
-        made.append(Run(paragraph.text[span.start : span.end], span.kind))
+        made.append(Run(paragraph.text[span.start : span.end], span.kind, span.value))
         done = span.end
     if done < len(paragraph.text):
         made.append(Run(paragraph.text[done:]))

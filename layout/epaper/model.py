@@ -15,6 +15,8 @@ class Run(NamedTuple):
 
     text: str
     kind: str = ""
+    value: str = ""
+    """What stands beside a base of ruby."""
 
 
 class Shot(NamedTuple):

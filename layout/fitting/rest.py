@@ -47,7 +47,7 @@ def _begun(story: Story, first: Item, offset: int) -> bool:
         return offset > 0
     upto = story.body if first.role == "signature" else story.body[: max(0, first.index)]
     own_byline = story.byline is not None and not story.byline.inline and bool(story.byline.raw)
-    return own_byline or any(one.kind in ("p", "subhead") for one in upto)
+    return own_byline or any(one.kind != "picture" for one in upto)
 
 
 def _within(first: Item, offset: int, story: Story) -> bool:

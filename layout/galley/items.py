@@ -79,13 +79,15 @@ def items_of(
         if paragraph.kind == "subhead":
             style = styles.text[look.role("subhead")]
             yield item("subhead", index, style, (Piece(paragraph.text, style),))
-        elif paragraph.kind == "p":
-            style = body._replace(digits="half") if index in scores else body
-            pieces = (*opening, *_pieces(paragraph, style, look, styles))
-            lead = sum(len(piece.text) for piece in opening)
+        elif paragraph.kind != "picture":
+            # Items, rows, quotations and notes are set as paragraphs, so that nothing of them is missing.
+            front = opening if paragraph.kind == "p" else ()
+            style = body._replace(digits="half") if index in scores or paragraph.kind == "row" else body
+            pieces = (*front, *_pieces(paragraph, style, look, styles))
+            lead = sum(len(piece.text) for piece in front)
             style = style._replace(indent=0) if story.runs_on and not index else style
             yield item("paragraph", index, style, pieces, lead)
-            opening = ()
+            opening = () if front else opening
     if story.signature:
         style = styles.text[look.role("byline")]
         yield item("signature", -1, style, (Piece(story.signature, style),))
@@ -166,6 +168,9 @@ def _opening(story: Story, look: StoryStyle, styles: Stylesheet) -> tuple[Piece,
     return tuple(pieces)
 
 
+_DRAWN = ("dots", "underline", "mourning")
+"""Spans that are drawn; raised and lowered text and ruby are set plain, which is reported when the copy is loaded."""
+
 _SPAN_ROLES = {"strong": "strong", "emphasis": "emphasis", "note": "note"}
 _SPAN_FACES = {"strong": "hei", "emphasis": "kai"}
 """Faces for spans that the story's style names no text style for: 黑体 and 楷体, as newspapers have them."""
@@ -187,7 +192,7 @@ def _pieces(paragraph: Paragraph, body: TextStyle, look: StoryStyle, styles: Sty
         style = styles.text[roles[role]] if role in roles else body
         if role not in roles and span.kind in _SPAN_FACES:
             style = body._replace(face=_SPAN_FACES[span.kind])
-        decoration = "" if span.kind in _SPAN_FACES else span.kind
+        decoration = span.kind if span.kind in _DRAWN else ""
         made.append(Piece(paragraph.text[span.start : span.end], style, decoration))
         done = span.end
     if done < len(paragraph.text):

@@ -20,6 +20,7 @@ ROOMS: Final = (
     "files",
     "output",
     "formats",
+    "structure",
     "screens",
     "areas",
     "spec",

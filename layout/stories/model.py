@@ -55,7 +55,9 @@ class Paragraph(NamedTuple):
     """Of a picture in its place."""
 
 
-def row_of(cells: tuple[Cell, ...], lines: tuple[int, ...] = (), *, is_head: bool = False, opens: bool = False) -> Paragraph:
+def row_of(
+    cells: tuple[Cell, ...], lines: tuple[int, ...] = (), *, is_head: bool = False, opens: bool = False
+) -> Paragraph:
     """The row of a table that has *cells*."""
     text = "\u3000".join(cell.text for cell in cells)
     return Paragraph("row", text, lines, cells=cells, is_head=is_head, opens=opens)

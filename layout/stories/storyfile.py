@@ -1,27 +1,25 @@
 """One story as a file a person can read and edit: its fields in a front matter, then its paragraphs.
 
-``## `` begins a subhead, ``**…**`` is strong, ``*…*`` emphasis, ``[…]{dots}`` and the like the other spans; a
-backslash takes the next character as it is.
+The forms of paragraphs stand in :mod:`layout.stories.storybody`; a backslash takes the next character as it is.
 """
 
 from __future__ import annotations
 
 import json
-from functools import reduce
 from typing import Final
 
 from layout.findings import Finding, Place, finding
-from layout.stories.assemble import joined_text, kind_of, pen_name
+from layout.stories.assemble import kind_of, pen_name
 from layout.stories.hints import KINDS, slug_is_good
-from layout.stories.model import Byline, Credit, Dateline, Jump, Paragraph, Span, Story
+from layout.stories.model import Byline, Credit, Dateline, Jump, Paragraph, Story
 from layout.stories.openings import credit_at_end, opening_of
 from layout.stories.people import byline_of
 from layout.stories.private import remapped
+from layout.stories.storybody import read_body, written_body
 from layout.trees.nodes import Items, Map, Scalar, Source
 from layout.trees.reader import read_map
 
 _FENCE: Final = "---"
-_SPANS: Final = ("dots", "underline", "mourning", "note")
 _TEXTS: Final = (
     "slug",
     "kind",
@@ -51,7 +49,6 @@ KEYS: Final = (
     "runs_on",
 )
 """What cannot be read from the words of a byline or dateline stands in keys of its own."""
-_MARKS: Final = {"strong": ("**", "**"), "emphasis": ("*", "*")}
 
 
 def write_story(story: Story) -> str:
@@ -76,7 +73,7 @@ def write_story(story: Story) -> str:
     given += [("runs_on", True)] if story.runs_on else []
     head = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in given]
     parts = ["\n".join([_FENCE, *head, _FENCE])]
-    parts += [_written(paragraph) for paragraph in story.body]
+    parts += written_body(story.body)
     return "\n\n".join(parts) + "\n"
 
 
@@ -84,29 +81,6 @@ def _beyond(value: Byline | Dateline, read: object, keys: tuple[str, ...]) -> li
     """Keys of *value* that would be *read* otherwise from its words alone."""
     pairs = ((key, getattr(value, key)) for key in keys if getattr(value, key) != getattr(read, key, None))
     return [(key, list(one) if isinstance(one, tuple) else one) for key, one in pairs]
-
-
-def _written(paragraph: Paragraph) -> str:
-    if paragraph.kind == "picture":
-        return f"![]({_escaped(paragraph.text)})"
-    opens: dict[int, str] = {}
-    closes: dict[int, str] = {}
-    for span in sorted(paragraph.spans, key=lambda one: (one.start, -one.end)):
-        before, after = _MARKS.get(span.kind, ("[", f"]{{{span.kind}}}"))
-        opens[span.start] = opens.get(span.start, "") + before
-        closes[span.end] = after + closes.get(span.end, "")
-    made = [
-        closes.get(at, "") + opens.get(at, "") + (_escaped(paragraph.text[at]) if at < len(paragraph.text) else "")
-        for at in range(len(paragraph.text) + 1)
-    ]
-    text = "".join(made)
-    if paragraph.kind == "subhead":
-        return f"## {text}"
-    return f"\\{text}" if text[:1] in "#!-" else text
-
-
-def _escaped(text: str) -> str:
-    return "".join(f"\\{char}" if char in "\\*[]" else char for char in text)
 
 
 def read_story(text: str, name: str) -> tuple[Story, tuple[Finding, ...]]:
@@ -126,7 +100,7 @@ def read_story(text: str, name: str) -> tuple[Story, tuple[Finding, ...]]:
             source, table = read_map("\n".join(lines[1:end]), name, 1)
             fields = _fields(source, table, found)
             start = end + 1
-    body = _paragraphs(lines, start)
+    body = read_body(lines, start)
     if not fields and body and lines[start].startswith("# "):
         fields["headline"] = (lines[start][2:].strip(),)
         body = body[1:]
@@ -232,88 +206,3 @@ def _jump(one: dict[str, str]) -> Jump | None:
         if one.get(key, "").isdecimal():
             return Jump(direction, int(one[key][:4]), one.get("jump_words", ""))
     return None
-
-
-def _paragraphs(lines: list[str], start: int) -> list[Paragraph]:
-    """Lines that follow each other are one paragraph; a blank line parts them."""
-    made: list[Paragraph] = []
-    block: list[str] = []
-    first = start
-    for index in range(start, len(lines) + 1):
-        line = lines[index].strip() if index < len(lines) else ""
-        if line:
-            if not block:
-                first = index
-            block.append(line)
-        elif block:
-            made.append(_paragraph(reduce(joined_text, block), tuple(range(first + 1, index + 1))))
-            block = []
-    return made
-
-
-def _paragraph(text: str, lines: tuple[int, ...]) -> Paragraph:
-    kind = "p"
-    if text.startswith("## "):
-        kind, text = "subhead", text[3:]
-    elif text.startswith("![](") and text.endswith(")"):
-        return Paragraph("picture", _plain(text[4:-1]), lines)
-    plain, spans = _spans(text)
-    return Paragraph(kind, plain, lines, spans)
-
-
-def _plain(text: str) -> str:
-    return _spans(text)[0]
-
-
-def _spans(text: str) -> tuple[str, tuple[Span, ...]]:
-    """Scalar without its marks, and the spans they made; a mark without its fellow stays in the text."""
-    out: list[str] = []
-    open_at: dict[str, tuple[int, int]] = {}
-    spans: list[Span] = []
-    at = 0
-    while at < len(text):
-        char = text[at]
-        if char == "\\" and at + 1 < len(text):
-            out.append(text[at + 1])
-            at += 2
-            continue
-        mark = "**" if text.startswith("**", at) else char if char in "*[]" else ""
-        kind, step = _closing(text, at, mark)
-        if mark and kind and kind in open_at:
-            begun, _ = open_at.pop(kind)
-            if begun == len(out):
-                out += kind + text[at : at + step]
-            else:
-                spans.append(Span(begun, len(out), _kind(text, at, mark)))
-            at += step
-        elif mark in ("**", "*", "[") and _has_fellow(text, at, mark):
-            open_at[mark] = (len(out), at)
-            at += len(mark)
-        else:
-            out.append(char)
-            at += 1
-    return "".join(out), tuple(sorted(spans))
-
-
-def _closing(text: str, at: int, mark: str) -> tuple[str, int]:
-    """The opening mark that *mark* may close, and how many characters it takes."""
-    if mark in ("**", "*"):
-        return mark, len(mark)
-    if mark == "]":
-        for kind in _SPANS:
-            if text.startswith(f"]{{{kind}}}", at):
-                return "[", len(kind) + 3
-    return "", 0
-
-
-def _kind(text: str, at: int, mark: str) -> str:
-    if mark == "]":
-        return next(kind for kind in _SPANS if text.startswith(f"]{{{kind}}}", at))
-    return "strong" if mark == "**" else "emphasis"
-
-
-def _has_fellow(text: str, at: int, mark: str) -> bool:
-    rest = text[at + len(mark) :]
-    if mark == "[":
-        return any(f"]{{{kind}}}" in rest for kind in _SPANS)
-    return mark in rest

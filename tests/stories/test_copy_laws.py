@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from layout.findings import BadSpec
 from layout.stories import read_dump, read_hints, read_story, write_story
-from layout.stories.model import Credit, Dateline, Jump, Paragraph, Span, Story
+from layout.stories.model import Cell, Credit, Dateline, Jump, Paragraph, Span, Story, row_of
 from layout.stories.normalise import normalise
 
 WORDS = st.text("新华社北京日电本报讯记者摄下转第二版（）()，。“”《》——…… 0123456789abc,.:;·□\u3000\n\t", max_size=60)
@@ -43,19 +43,36 @@ def test_odd_bytes_are_told(data: bytes, code: str) -> None:
 texts = st.text("新华社*[]\\#-!（）“”{}dots 字", min_size=1, max_size=24).map(str.strip).filter(bool)
 
 
+KINDS = [
+    ("strong",),
+    ("emphasis",),
+    ("dots",),
+    ("mourning",),
+    ("note",),
+    ("sup",),
+    ("ruby", "yáo"),
+    ("link", "http://a.cn/b"),
+]
+
+
 @st.composite
 def paragraphs(draw: st.DrawFn) -> Paragraph:
     """A paragraph, perhaps with a span."""
     text = draw(texts)
-    kind = draw(st.sampled_from(["p", "p", "subhead"]))
+    kind = draw(st.sampled_from(["p", "p", "subhead", "item", "quote", "verse", "note", "row", "picture"]))
+    if kind == "row":
+        cells = st.builds(Cell, st.just("") | texts, st.just(()), st.integers(1, 3), st.integers(1, 2))
+        return row_of(tuple(draw(st.lists(cells, min_size=1, max_size=3))), opens=True)
+    if kind == "picture":
+        return Paragraph("picture", "a b.jpg", caption=draw(texts))
     spans: tuple[Span, ...] = ()
     if draw(st.booleans()):
         start = draw(st.integers(0, len(text) - 1))
         end = draw(st.integers(start + 1, len(text)))
-        spans = (
-            Span(start, end, draw(st.sampled_from(["strong", "emphasis", "dots", "underline", "mourning", "note"]))),
-        )
-    return Paragraph(kind, text, (), spans)
+        spans = (Span(start, end, *draw(st.sampled_from(KINDS))),)
+    label = draw(st.sampled_from(["", "1.", "（一）"])) if kind == "item" else "①" if kind == "note" else ""
+    level = draw(st.integers(0, 2)) if kind in ("subhead", "item") else 0
+    return Paragraph(kind, text, (), spans, label, level)
 
 
 @settings(max_examples=100, deadline=None)
@@ -69,7 +86,7 @@ def test_a_story_file_is_read_back_as_it_was(body: list[Paragraph], head: list[s
     back, found = read_story(text, "slug.md")
     assert not found
     assert back.headline == story.headline
-    assert [one._replace(lines=()) for one in back.body] == list(story.body)
+    assert [one._replace(lines=()) for one in back.body] == list(story.body), text
     assert (back.deck, back.rubric, back.kicker, back.jump) == (story.deck, story.rubric, story.kicker, story.jump)
     assert back.dateline == story.dateline
     assert write_story(back) == text

@@ -1,0 +1,170 @@
+"""The paragraphs of a story file as Markdown has them, and back.
+
+``## `` and ``### `` begin subheads, ``- `` and ``1. `` items, ``> `` a quotation, ``| a | b |`` a row of a table (what
+stands above ``| --- |`` names the columns), ``![caption](file)`` a picture, ``[^1]: `` a note, ``{verse}`` verse.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, reduce
+from typing import Final
+
+from layout.stories.assemble import joined_text
+from layout.stories.inline import escaped, with_marks, without_marks
+from layout.stories.model import Cell, Paragraph, Span, row_of
+
+_OTHER_ENDS: Final = re.compile("[\v\x85\u2028\u2029]")
+_BULLET: Final = "·"
+"""What is printed for an item without a number."""
+
+
+@cache
+def _block() -> re.Pattern[str]:
+    """What a line begins with when it is no plain paragraph."""
+    return re.compile(
+        r"(?P<sub>#{2,6}) +|(?P<bullet>[-+*]) +(?=\S)|(?P<number>\d{1,3}[.)]) +(?=\S)"
+        r"|(?P<quote>>) ?|(?P<row>\|)(?=.*\|$)"
+        r"|\[\^(?P<note>[^\]\s]{1,8})\]: *|(?P<verse>\{verse\})|\{item (?P<label>[^{}]{0,16})\}"
+    )
+
+
+def written_body(body: Sequence[Paragraph]) -> Iterator[str]:
+    """The blocks of *body*, to be parted by blank lines."""
+    rows: list[str] = []
+    named = False
+    for at, one in enumerate(body):
+        if one.kind != "row":
+            yield _written(one)
+            continue
+        if not rows:
+            named = False
+        if not named and not one.is_head:
+            rows.append(f"|{' --- |' * max(1, sum(cell.across for cell in one.cells))}")
+            named = True
+        rows.append("|" + "".join(f" {_cell(cell)} |" for cell in one.cells))
+        after = body[at + 1] if at + 1 < len(body) else None
+        if after is None or after.kind != "row" or after.opens:
+            yield "\n".join(rows)
+            rows = []
+
+
+def _cell(cell: Cell) -> str:
+    told = [f"across={cell.across}"] if cell.across > 1 else []
+    told += [f"down={cell.down}"] if cell.down > 1 else []
+    return with_marks(cell.text, cell.spans) + (f"{{{' '.join(told)}}}" if told else "")
+
+
+def _written(one: Paragraph) -> str:
+    if one.kind == "picture":
+        return f"![{escaped(one.caption)}]({escaped(one.text)})"
+    text = with_marks(one.text, one.spans)
+    if one.kind == "subhead":
+        return f"{'#' * (2 + min(one.level, 4))} {text}"
+    if one.kind == "item":
+        return "  " * one.level + f"{{item {one.label}}}{text}"
+    if one.kind == "note":
+        return f"[^{escaped(one.label)}]: {text}"
+    if one.kind in ("quote", "verse"):
+        return f"> {text}" if one.kind == "quote" else f"{{verse}}{text}"
+    return f"\\{text}" if text[:1] in "#!-+>{" or _block().match(text) else text
+
+
+def read_body(lines: Sequence[str], start: int) -> list[Paragraph]:
+    """Lines that follow each other are one paragraph; blank lines, and lines that begin a block, part them."""
+    made: list[Paragraph] = []
+    block: list[str] = []
+    first = start
+    level = 0
+
+    def close(end: int) -> None:
+        if block:
+            made.append(_paragraph(reduce(joined_text, block), tuple(range(first + 1, end + 1)), level))
+            block.clear()
+
+    for index in range(start, len(lines)):
+        for line in _OTHER_ENDS.split(lines[index]):
+            words = line.strip()
+            match = _block().match(words)
+            if not words or match or words.startswith("!["):
+                close(index)
+            if not words:
+                continue
+            if match and match["row"]:
+                _row(made, words, index + 1, parted=index == start or not lines[index - 1].strip())
+                continue
+            if match and match["quote"] and made and made[-1].kind == "quote" and lines[index - 1].lstrip()[:1] == ">":
+                made[-1] = _more(made[-1], words[match.end() :], index + 1)
+                continue
+            if not block:
+                first = index
+                level = (len(line) - len(line.lstrip())) // 2
+            block.append(words)
+        if len(_OTHER_ENDS.split(lines[index])) > 1:
+            close(index + 1)
+    close(len(lines))
+    return made
+
+
+def _more(quote: Paragraph, words: str, line: int) -> Paragraph:
+    plain, spans = without_marks(words)
+    shift = len(joined_text(quote.text, plain)) - len(plain)
+    moved = tuple(one._replace(start=one.start + shift, end=one.end + shift) for one in spans)
+    return quote._replace(text=joined_text(quote.text, plain), lines=(*quote.lines, line), spans=(*quote.spans, *moved))
+
+
+def _row(made: list[Paragraph], words: str, line: int, *, parted: bool) -> None:
+    """One row of a table; the line of dashes makes the rows above it name the columns."""
+    cells = [one.strip() for one in re.split(r"(?<!\\)\|", words[1:-1])]
+    if all(re.fullmatch(r":?-{3,}:?", one) for one in cells):
+        for at in range(len(made) - 1, -1, -1):
+            if parted or made[at].kind != "row":
+                break
+            made[at] = made[at]._replace(is_head=True)
+            if made[at].opens:
+                break
+        if parted:
+            made.append(row_of((), (line,), opens=True))
+        return
+    bare = bool(made) and made[-1].kind == "row" and not made[-1].cells
+    if bare:
+        made.pop()
+    opens = bare or parted or not made or made[-1].kind != "row"
+    made.append(row_of(tuple(map(_cell_of, cells)), (line,), opens=opens))
+
+
+def _cell_of(text: str) -> Cell:
+    match = re.search(r"\{(?:across=(\d{1,3}))?\s?(?:down=(\d{1,3}))?\}$", text)
+    plain, spans = without_marks(text[: match.start()] if match else text)
+    across, down = (max(1, int(one or 1)) for one in match.groups()) if match else (1, 1)
+    return Cell(plain, spans, across, down)
+
+
+def _paragraph(text: str, lines: tuple[int, ...], level: int) -> Paragraph:
+    picture = re.fullmatch(r"!\[((?:[^\]\\]|\\.){0,400})\]\((.{0,1000}?)\)", text)
+    if picture:
+        return Paragraph("picture", without_marks(picture[2])[0], lines, caption=without_marks(picture[1])[0])
+    match = _block().match(text)
+    plain, spans = without_marks(text[match.end() :] if match else text)
+    if not match or not plain:
+        plain, spans = without_marks(text)
+        return Paragraph("p", plain, lines, spans)
+    if match["sub"]:
+        return Paragraph("subhead", plain, lines, spans, level=len(match["sub"]) - 2)
+    if match["label"] is not None:
+        return Paragraph("item", plain, lines, spans, match["label"], level)
+    if match["bullet"] or match["number"]:
+        return item_of_list(match["number"] or _BULLET, plain, spans, lines, level)
+    if match["note"]:
+        return Paragraph("note", plain, lines, spans, without_marks(match["note"])[0])
+    return Paragraph("quote" if match["quote"] else "verse", plain, lines, spans)
+
+
+def item_of_list(
+    label: str, text: str, spans: tuple[Span, ...] = (), lines: tuple[int, ...] = (), level: int = 0
+) -> Paragraph:
+    """An item of a list, its label in front of its words as it is printed."""
+    lead = label if not label[-1:].isascii() or not label else f"{label} "
+    moved = tuple(one._replace(start=one.start + len(lead), end=one.end + len(lead)) for one in spans)
+    return Paragraph("item", lead + text, lines, moved, label, level)
