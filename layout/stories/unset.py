@@ -35,5 +35,5 @@ def _about(code: str, story: Story, paragraph: Paragraph, /, **facts: str) -> Fi
     place = story.place or Place(story.slug)
     line = paragraph.lines[0] if paragraph.lines else place.line
     return finding(
-        code, place._replace(line=line, text=paragraph.text[:60]), story=story.slug, slug=story.slug, **facts
+        code, place._replace(line=line, excerpt=paragraph.text[:60]), story=story.slug, slug=story.slug, **facts
     )
