@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from layout import files
 from layout.commands.starter import FILES
-from layout.console import language_of
-from layout.findings import Place, Unreadable, finding
+from layout.console import language_of, show_findings
+from layout.findings import Finding, Place, Severity, Unreadable, finding, worst
 
 HELP = "Make a working small issue to start from.  新建一期可直接组版的小样。"
 
@@ -16,16 +17,28 @@ HELP = "Make a working small issue to start from.  新建一期可直接组版�
 def add_arguments(parser: ArgumentParser) -> None:
     """Arguments of ``render-page new``."""
     parser.add_argument("folder", type=Path, help="new folder / 新文件夹")
+    parser.add_argument("--from", dest="copy", type=Path, nargs="+", help="copy to plan a page from / 用这些稿件拟一版")
+    parser.add_argument("--paper", help="name of the paper, with --from / 报名")
+    parser.add_argument("--date", default="", help="date of issue, with --from / 出版日期")
     parser.add_argument("--lang", choices=("zh", "en"), help="language / 语言")
 
 
 def run(args: Namespace) -> int:
     """Write the files; raises :class:`Unreadable` rather than write over what is there."""
-    for path in start(args.folder):
+    language = args.lang or language_of()
+    found: tuple[Finding, ...] = ()
+    if args.copy:
+        from layout.commands.new_issue import Copy, issue_from  # the planner is loaded only here
+
+        paths, found = issue_from(args.folder, Copy(tuple(args.copy), args.paper or args.folder.name, args.date))
+    else:
+        paths = start(args.folder)
+    for path in paths:
         print(path)
-    said = "下一步" if (args.lang or language_of()) == "zh" else "next"
+    show_findings([one for one in found if one.severity > Severity.NOTE], language, sys.stdout)
+    said = "下一步" if language == "zh" else "next"
     print(f"{said}: render-page {args.folder / 'issue.yaml'}")
-    return 0
+    return 1 if worst(found) is Severity.ERROR else 0
 
 
 def start(folder: Path) -> tuple[Path, ...]:

@@ -71,7 +71,7 @@ def pieces_of(stories: Sequence[Story], plan: Plan, kitchen: Kitchen) -> tuple[P
     made: list[Piece] = []
     for rank, story in enumerate(stories, 1):
         picture = story.picture if story.picture in kitchen.pictures else ""
-        if story.picture and not story.body:
+        if not story.body and (story.picture or story.kind == "photo"):
             columns = _columns(PICTURE_SHARES[sizes.get(story.slug, "medium")], kitchen)
             forms = picture_forms(story, story.picture, columns, kitchen)
             made.append(Piece(story.slug, min(rank, PICTURE_RANK), forms, story.slug, "picture", story.picture))

@@ -70,6 +70,9 @@ def propose(issue: Issue, materials: Materials, page: PageSpec, count: int = 3) 
         order = " ".join(story.slug for story in stories)
         found.append(finding("plan-ranked", page.place, page=page.number, order=order))
     pieces = pieces_of(stories, plan, kitchen)
+    shapeless = [one for one in pieces if not one.forms]
+    found += [finding("plan-no-form", page.place, story=one.id, slug=one.id, page=page.number) for one in shapeless]
+    pieces = tuple(one for one in pieces if one.forms)
     free = free_of(page.slots, grid)
     ground = Ground(page.slots, grid, materials.styles.limits)
     ways = _divisions(pieces, free, ground)

@@ -1,0 +1,163 @@
+"""An issue made from copy alone: paper, stories and a planned page, ready to be made up and worked on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from layout import files
+from layout.findings import BadSpec, Finding, Place, Unreadable, finding
+from layout.loading.load import Loaded, materials_of, read
+from layout.planner.propose import Proposal, propose
+from layout.planner.written import spliced
+from layout.spec.wishes import Plan
+from layout.value import NamedTuple
+
+MOST_FILES: Final = 200
+
+_DATE: Final = re.compile(r"(20\d\d)\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})")
+
+
+class Format(NamedTuple):
+    """A front page that the starter knows: its sheet and grid, the flag over all of its columns."""
+
+    size: str
+    grid: str
+    columns: int
+    lines: int
+    flag: int
+
+
+FORMATS: Final = (
+    Format("四开", "columns: 5, chars: 13, gutter: 1.5字, lines: 62, body: 五号, leading: 16pt", 5, 62, 9),
+    Format("对开", "columns: 7, chars: 12, gutter: 1.5字, lines: 94, body: 五号, leading: 15pt", 7, 94, 12),
+)
+"""The tabloid first: a page that is full looks better than a larger one that is not."""
+
+
+SPACES: Final = (0, 16, 24, 33, 42)
+"""Shares of the page's depth, in per cent, for an advertisement (通栏 to 半版) where copy does not fill the page."""
+
+
+class Copy(NamedTuple):
+    """The files of copy, where they come from, and the facts of the paper that copy does not give."""
+
+    paths: tuple[Path, ...]
+    paper: str
+    date: str
+
+
+class Made(NamedTuple):
+    """What was written, and what there is to report of the page."""
+
+    paths: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+
+
+def issue_from(folder: Path, copy: Copy) -> Made:
+    """Write an issue into *folder*, which must not have one: copies of the files, and a spec with a planned page.
+
+    Raises :class:`Unreadable` for files that are not there or a folder that is taken, :class:`BadSpec` where no date of
+    issue is known.
+    """
+    if not copy.paths or len(copy.paths) > MOST_FILES:
+        raise BadSpec(finding("new-from", Place("--from"), count=len(copy.paths), most=MOST_FILES))
+    spec = folder / "issue.yaml"
+    targets = {path: folder / "copy" / path.name for path in copy.paths}
+    there = [path for path in (spec, *targets.values()) if path.exists() or path.is_symlink()]
+    if there:
+        raise Unreadable(*(finding("new-exists", Place(str(path)), file=str(path)) for path in there))
+    data = {path: files.read(path, files.MOST_COPY, Place(str(path))) for path in copy.paths}
+    copy = copy._replace(date=copy.date or _date_in(data.values()))
+    if not copy.date:
+        raise BadSpec(finding("new-date", Place("--date")))
+    for path, target in targets.items():
+        files.write(target, data[path])
+    text, found = _planned(spec, copy)
+    files.write(spec, text.encode())
+    return Made((spec, *targets.values()), found)
+
+
+def _date_in(copies: Iterable[bytes]) -> str:
+    """The first whole date that stands in the copy, as YAML writes it; empty when there is none."""
+    for data in copies:
+        if seen := _DATE.search(data.decode("utf-8", "ignore")):
+            year, month, day = map(int, seen.groups())
+            if 1 <= month <= 12 and 1 <= day <= 31:
+                return f"{year}-{month:02}-{day:02}"
+    return ""
+
+
+def _planned(spec: Path, copy: Copy) -> tuple[str, tuple[Finding, ...]]:
+    """The spec with the best page that was tried; where none can be made, why, and ``plan: auto``."""
+    best: tuple[int, str, Proposal] | None = None
+    found: tuple[Finding, ...] = ()
+    first = ""
+    for paper, space, jumps in _tries():
+        text = _spec(paper, copy, space)
+        first = first or text
+        files.write(spec, text.encode())
+        loaded = materials_of(read(spec))
+        page = loaded.issue.pages[0]
+        if jumps:
+            page = page._replace(plan=Plan(jumps=_long(loaded)))
+        made = propose(loaded.issue, loaded.materials, page, 1)
+        if not made.pages:
+            found = found or made.findings
+            continue
+        faults = len(made.pages[0].findings)
+        if best is None or faults < best[0]:
+            best = faults, spliced(text, page, made.pages[0]), made.pages[0]
+        if not faults:
+            break
+    if best is None:
+        return first, found
+    return best[1], best[2].findings
+
+
+def _tries() -> Iterator[tuple[Format, int, bool]]:
+    """What is tried: the tabloid, the broadsheet, each with space for an advertisement at its foot, then with jumps."""
+    for paper in FORMATS:
+        for space in SPACES:
+            yield paper, space * paper.lines // 100, False
+    for paper in FORMATS:
+        yield paper, 0, True
+
+
+def _long(loaded: Loaded) -> tuple[tuple[str, int], ...]:
+    """The three longest stories, which may go on on page 2."""
+    stories = sorted(loaded.materials.stories.values(), key=lambda one: -sum(len(part.text) for part in one.body))
+    return tuple((story.slug, 2) for story in stories[:3])
+
+
+def _spec(paper: Format, copy: Copy, space: int) -> str:
+    dump = len(copy.paths) == 1
+    foot = paper.lines - space
+    ad = (
+        f"""
+      - {{use: notice, at: [1, {foot}], span: [{paper.columns}, {space}], box: comment, text: 广告位}}"""
+        if space
+        else ""
+    )
+    source = f"dump: copy/{copy.paths[0].name}" if dump else "stories: copy/*"
+    return f"""\
+# 一期报纸的版面文件。位置写 [栏, 行]，大小写 [栏数, 行数]，都从 1 数起。
+# The page spec of one issue. Positions are [column, line], sizes [columns, lines], counted from 1.
+date: {copy.date}
+paper: {{name: {copy.paper}, pages: 4}}
+sheet: {{size: {paper.size}, bleed: 3mm}}
+grid: {{{paper.grid}}}
+style: daily
+copy: {{{source}}}
+
+pages:
+  - number: 1
+    plan: auto
+    slots:
+      - {{use: flag, at: [1, 1], span: [{paper.columns}, {paper.flag}]}}{ad}
+      - {{use: credits, at: [1, {paper.lines}], span: [{paper.columns}, 1], text: 责编　　版式　　校对}}
+    rules:
+      - {{at: [1, {paper.flag + 1}], span: [{paper.columns}, 1], side: middle, style: double}}
+"""
