@@ -213,6 +213,8 @@ def _head_depths(fitter: StoryFitter, kitchen: Kitchen) -> list[int]:
             continue
         if not block.lines:
             break
+        if any(line.left + line.line.width > fitter.ground(Doses()).head_place.width for line in block.lines):
+            continue
         foot = max(line.top + line.size for line in block.lines)
         if (rows * grid.grid.leading - foot) // grid.grid.leading > most:
             break

@@ -12,6 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from stock import ROOT, front_page, samples
 
 from layout.cli import main
+from layout.composing import compose
 from layout.findings import Severity
 from layout.loading.load import load, materials_of, read
 from layout.planner.propose import propose
@@ -81,8 +82,10 @@ def test_a_wish_for_a_story_that_is_not_there_is_reported(folder: Path) -> None:
 
 def test_a_page_that_cannot_hold_its_copy_says_so_with_numbers() -> None:
     issue, materials, page = front_page(4)
-    long = materials.stories["s0"]._replace(body=materials.stories["s0"].body * 12)
-    made = propose(issue, materials._replace(stories={**materials.stories, "s0": long}), page)
+    assert page.plan
+    page = page._replace(plan=page.plan._replace(jumps=()))
+    stories = {slug: one._replace(body=one.body * 2) for slug, one in materials.stories.items()}
+    made = propose(issue, materials._replace(stories=stories), page)
     assert made.pages == ()
     assert made.findings[-1].code == "plan-too-much"
     facts = dict(made.findings[-1].facts)
@@ -105,3 +108,24 @@ def test_words_that_yaml_would_read_otherwise_are_quoted() -> None:
     assert quoted("a: b") == '"a: b"'
     assert quoted("") == '""'
     assert quoted("-x") == '"-x"'
+
+
+def test_a_dump_becomes_a_finished_page_in_two_commands(folder: Path, tmp_path: Path) -> None:
+    new = tmp_path / "fresh"
+    asked = ["new", str(new), "--from", str(folder / "front-page.txt"), "--date", "2023-11-15", "--paper", "大同日报"]
+    assert main([*asked, "--lang", "en"]) == 0
+    loaded = load(new / "issue.yaml")
+    page = loaded.issue.pages[0]
+    assert page.plan is None
+    assert {slot.story for slot in page.slots} - {""} == set(loaded.materials.stories)
+    done = compose(loaded.issue, loaded.materials)
+    errors = [one.code for one in done.edition.findings if one.severity is Severity.ERROR]
+    assert errors == [], "the picture that the dump does not name is reported where pictures are read"
+
+
+def test_an_issue_from_copy_without_a_date_asks_for_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    copy = tmp_path / "a.txt"
+    copy.write_text("老街书屋重新开门\n\n昨天上午九点，老街书屋的木门重新打开。\n", "utf-8")
+    assert main(["new", str(tmp_path / "fresh"), "--from", str(copy), "--lang", "en"]) == 2
+    assert "new-date" in capsys.readouterr().err
+    assert not (tmp_path / "fresh").exists()
