@@ -112,7 +112,7 @@ def fill_overset(setter: Setter, room: Room, *, jump: Length = 0, goes_on: bool 
 
 def _bearable(setter: Setter, index: int, room: Room, row: int, goes_on: bool) -> Iterator[Choice]:
     """The ways to set an item that make no line worse than a line alone is, and waste no row where copy is lost."""
-    plain, *others = choices(setter, index, room, row, True)
+    plain, *others = choices(setter, index, room, row, "±")
     yield plain
     for other in others:
         if (goes_on or other.before == plain.before) and other.cost <= max(plain.cost, COST_ALONE):

@@ -23,8 +23,17 @@ def pour(setter: Setter, room: Room, *, jump: Length = 0, supple: bool = True) -
     """Find rows for every item; ``None`` when they do not all go in (see :mod:`layout.fitting.overset`).
 
     *jump* is the width of a jump line to be placed at the end (0: none).  With *supple* the paragraphs may be set a
-    line longer or shorter.
+    line longer or shorter; longer only if the legs end level by it, for white that is left all the same is no better
+    for being shared with the lines.
     """
+    done = _poured(setter, room, jump, "±" if supple else "")
+    if done is None or not supple or not done.loosened or done.rows == room.total:
+        return done
+    return _poured(setter, room, jump, "-") or done
+
+
+def _poured(setter: Setter, room: Room, jump: Length, supple: str) -> Poured | None:
+    """*supple* is ``±`` where paragraphs may be longer or shorter, ``-`` where only shorter, empty where neither."""
     states: list[dict[int, State]] = [{0: State(0, None)}]
     for index in range(len(setter.items)):
         last = index == len(setter.items) - 1
@@ -62,15 +71,17 @@ def _jump_needs_row(line: Line, jump: Length) -> bool:
 
 def _trace(setter: Setter, states: list[dict[int, State]], end: int, room: Room, jump: Length) -> Poured:
     placed: list[Placed] = []
-    row = end
+    row, loosened = end, False
     for index in range(len(setter.items), 0, -1):
         state = states[index][row]
         assert state.back is not None
         back, start, choice = state.back
         placed[:0] = rows_of(setter.items[index - 1], index - 1, choice.lines, start, room)
-        row = back
+        row, loosened = back, loosened or choice.loosened
     cost = states[-1][end].cost + (room.total - end) * COST_ROW_FREE
     if jump and 0 < room.total - end <= JUMP_REACH:
         # The jump line takes the foot of the last leg, so that the legs end level all the same.
-        return Poured(tuple(placed), room.total, None, cost - (room.total - end) * COST_ROW_FREE, room.total - 1)
-    return Poured(tuple(placed), end, None, cost, end - 1 if jump else -1)
+        return Poured(
+            tuple(placed), room.total, None, cost - (room.total - end) * COST_ROW_FREE, room.total - 1, loosened
+        )
+    return Poured(tuple(placed), end, None, cost, end - 1 if jump else -1, loosened)

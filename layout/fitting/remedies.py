@@ -181,6 +181,8 @@ def _opened(trial: Trial, means: Means, base: Outcome, wanted: Sequence[str]) ->
             one = levelled(trial, asked, spare, means.feet)
             if one.over or score(one, means.feet) >= score(best, means.feet):
                 continue
+            if remedy == "tracking" and one.short:
+                continue  # lines are loosened only if the legs end level by it
             went, left, best = degree, one.short, one
             if not one.short:
                 break

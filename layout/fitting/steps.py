@@ -10,7 +10,7 @@ from typing import Final
 
 from layout.fitting.room import Room
 from layout.fonts.library import Library
-from layout.galley.items import Item, item_lines
+from layout.galley.items import Item, is_runt, item_lines
 from layout.typeset import Line
 from layout.units import Length
 from layout.value import NamedTuple
@@ -20,6 +20,9 @@ COST_HEAD_ALONE: Final = 40
 COST_FOOT_ALONE: Final = 15
 COST_EXTRA_ROW: Final = 12
 COST_LOOSENESS: Final = 8
+COST_RULE_BROKEN: Final = 90
+"""A rule of line edges that gives way, or a runt: dearer than the row that a longer or shorter paragraph may win."""
+
 COST_NOTHING_UNDER: Final = 200
 """A subhead at the foot of a leg: dearer than the three rows that it takes at most, not than a leg."""
 
@@ -55,6 +58,8 @@ class Poured(NamedTuple):
     cost: int
     jump_row: int = -1
     """Row of the jump line; -1: none was asked for."""
+    loosened: bool = False
+    """A paragraph was set a line longer than is best for it."""
 
 
 NOTHING_POURED: Final = Poured((), 0, None, 0)
@@ -67,6 +72,7 @@ class Choice(NamedTuple):
     lines: tuple[Line, ...]
     before: int
     cost: int
+    loosened: bool = False
 
 
 class State(NamedTuple):
@@ -105,21 +111,34 @@ class Setter:
         return len(self.lines(index, (narrowest,))) + 3
 
 
-def choices(setter: Setter, index: int, room: Room, row: int, supple: bool) -> list[Choice]:
-    """The ways in which item *index* may be set when the one before ended at *row*."""
+def choices(setter: Setter, index: int, room: Room, row: int, supple: str) -> list[Choice]:
+    """The ways in which item *index* may be set when the one before ended at *row*.
+
+    *supple* is ``±`` where a paragraph may be a line longer or shorter, ``-`` where only shorter, empty where neither.
+    """
     item = setter.items[index]
     measures = measures_at(setter, index, room, row)
     plain = setter.lines(index, measures)
     if item.role == "subhead":
         return [Choice(plain, item.style.before, 0), Choice(plain, item.style.before + 1, COST_EXTRA_ROW)]
-    made = [Choice(plain, item.style.before, cost_of_white(plain))]
+    made = [Choice(plain, item.style.before, cost_of_white(plain) + cost_of_rules(item, plain))]
     if item.role == "byline" or not supple or len(plain) < 2:
         return made
-    for looseness in (-1, 1):
+    for looseness in (-1, 1) if supple == "±" else (-1,):
         other = setter.lines(index, measures, looseness)
         if len(other) != len(plain):
-            made.append(Choice(other, item.style.before, COST_LOOSENESS + cost_of_white(other)))
+            cost = COST_LOOSENESS + cost_of_white(other) + cost_of_rules(item, other)
+            made.append(Choice(other, item.style.before, cost, looseness > 0))
     return made
+
+
+def cost_of_rules(item: Item, lines: tuple[Line, ...]) -> int:
+    """What rules of line edges that had to give way cost, and a last line of one character."""
+    broken = sum(line.relief for line in lines)
+    last = lines[-1] if lines else None
+    if last is not None and last.last and last.start and is_runt(item.prepared.text[last.start : last.end]):
+        broken += 1
+    return broken * COST_RULE_BROKEN
 
 
 def cost_of_white(lines: tuple[Line, ...]) -> int:

@@ -145,6 +145,11 @@ def item_lines(item: Item, measures: Sequence[Length], faces: Library, looseness
     return lines
 
 
+def is_runt(text: str) -> bool:
+    """True for a last line of one character and its mark (孤字不成行)."""
+    return 0 < sum(char.isalnum() for char in text) <= 1
+
+
 def _subhead_lines(item: Item, measure: Length, faces: Library) -> tuple[Line, ...]:
     """A subhead on one line if it fits, else broken at its inner space, else wherever a head may break."""
     style = item.style

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from layout.findings import Finding, Place, finding
+from layout.galley.items import is_runt
 from layout.typeset import Line, Prepared, inked
 from layout.units import Length
 
@@ -31,7 +32,7 @@ def line_findings(line: Line, prepared: Prepared, most: int, place: Place | None
             found.append(finding("words-apart", place, story=slug, gap=f"{white / 1000:.2f}", text=text))
     if line.relief:
         found.append(finding("line-relief", place, story=slug, text=text))
-    if line.last and line.start and _is_runt(text):
+    if line.last and line.start and is_runt(text):
         found.append(finding("line-runt", place, story=slug, text=text))
     return found
 
@@ -40,8 +41,3 @@ def word_white(line: Line) -> Length:
     """The widest white between two words of *line*, from a blank's left edge to the next glyph's."""
     glyphs = [one for run in line.runs for one in zip(run.xs, run.texts, strict=True)]
     return max((after - at for (at, text), (after, _) in pairwise(glyphs) if text == " "), default=0)
-
-
-def _is_runt(text: str) -> bool:
-    """One character and its mark on the last line of a paragraph (孤字不成行)."""
-    return 0 < sum(char.isalnum() for char in text) <= 1

@@ -101,7 +101,12 @@ def type_apart(composed: Composed) -> Iterator[str]:
                     near = min(run.size, large)
                     one_line = at.y == other.y and number - before < 6
                     close = abs(at.x - other.x) < near // 3 and abs(at.y - other.y) < near // 2
-                    if close and before != number and not one_line and min(text, there) >= "\u4e00":
+                    if (
+                        close
+                        and before != number
+                        and not one_line
+                        and "\u4e00" <= min(text, there) <= max(text, there) < "\ua000"
+                    ):
                         yield f"on: page {page.number} {run.tag} {text} and {there} at {at}"
                         return
                 cells[at.x // size, at.y // size].append((at, run.size, number, text))

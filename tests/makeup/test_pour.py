@@ -41,6 +41,10 @@ class Text:
     def style(self):
         return SimpleNamespace(before=self.before, after=0, lines=self.rows, size=10_500)
 
+    @property
+    def prepared(self):
+        return SimpleNamespace(text="字" * 10 * (self.count + 1))
+
 
 class Fake(Setter):
     def __init__(self, *items):
