@@ -1,0 +1,271 @@
+"""Infographics in SVG, read into shapes and words: of the language what line art needs, and no more.
+
+Nothing is run and nothing is fetched: scripts, links out of the file and entities are refused.  What is not drawn here
+(pictures, filters, masks, patterns; a gradient is one flat colour) is named, so that nobody misses it in print.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, TypeAlias
+from xml.etree import ElementTree
+
+from layout.findings import Place, Unreadable, finding
+from layout.pictures.svg_paths import Matrix, Steps, circle, matrix_of, moved, path, polygon, rectangle, times
+from layout.pictures.svg_style import Rules, Style, length, read_rules, styled
+from layout.value import NamedTuple
+
+MOST_BYTES: Final = 4 << 20
+MOST_ITEMS: Final = 20_000
+_DEEPEST: Final = 40
+_UNIT: Final = 750
+"""Millipoints of a user unit at the file's own size: a pixel of CSS is a 96th of an inch."""
+
+Paint: TypeAlias = "tuple[int, int, int] | None"
+"""Red, green and blue, 0 to 255."""
+
+_DRAWN: Final = frozenset(("path", "rect", "circle", "ellipse", "line", "polyline", "polygon"))
+_QUIET: Final = frozenset((
+    "title", "desc", "metadata", "defs", "style", "linearGradient", "radialGradient", "stop", "symbol", "clipPath",
+    "namedview", "RDF", "switch",
+))  # fmt: skip
+_OUTSIDE: Final = re.compile(r"url\(\s*['\"]?(?!#)|@import|javascript:", re.IGNORECASE)
+
+
+class SvgShape(NamedTuple):
+    """A path in user units, painted."""
+
+    steps: Steps
+    fill: Paint
+    stroke: Paint
+    width: float
+    even_odd: bool
+    dash: tuple[float, ...]
+
+
+class SvgWords(NamedTuple):
+    """Words from the origin of *matrix* on, in a type of *size*; *anchor* is ``start``, ``middle`` or ``end``."""
+
+    text: str
+    matrix: Matrix
+    size: float
+    bold: bool
+    anchor: str
+    fill: Paint
+
+
+class Svg(NamedTuple):
+    """A drawing of *width* × *height* user units; *left_out* names what of it is not drawn."""
+
+    width: float
+    height: float
+    items: tuple[SvgShape | SvgWords, ...]
+    left_out: tuple[str, ...] = ()
+    title: str = ""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Its own size in millipoints."""
+        return round(self.width * _UNIT), round(self.height * _UNIT)
+
+    @property
+    def paints(self) -> tuple[tuple[int, int, int], ...]:
+        """Every colour in it, once."""
+        made: dict[tuple[int, int, int], None] = {}
+        for one in self.items:
+            for paint in (one.fill, one.stroke if isinstance(one, SvgShape) else None):
+                if paint is not None:
+                    made[paint] = None
+        return tuple(made)
+
+
+def is_svg(data: bytes) -> bool:
+    """True for what begins like an SVG."""
+    head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return head.startswith(b"<") and b"<svg" in data[:8192]
+
+
+def read_svg(data: bytes, name: str) -> Svg:
+    """The drawing in *data*; *name* is what findings call it.
+
+    Raises :class:`Unreadable`: ``svg-too-much``, ``svg-forbidden`` (scripts, entities, links out of the file), or
+    ``svg-unreadable``.
+    """
+    place = Place(name)
+    if len(data) > MOST_BYTES:
+        raise Unreadable(finding("svg-too-much", place, file=name, what=f"{len(data) >> 20} MiB"))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Unreadable(finding("svg-unreadable", place, file=name, why="UTF-8")) from None
+    text = re.sub(r"<!DOCTYPE[^\[>]*>", "", text, count=1)
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:
+        raise Unreadable(finding("svg-forbidden", place, file=name, what="ENTITY"))
+    try:
+        root = ElementTree.fromstring(text)
+        if _tag(root) != "svg":
+            raise ValueError(_tag(root))
+        _refuse(root, name)
+        return _Reader(root, name).drawing()
+    except (ElementTree.ParseError, ValueError, ArithmeticError, LookupError, RecursionError, AssertionError) as fault:
+        raise Unreadable(finding("svg-unreadable", place, file=name, why=str(fault)[:80])) from None
+
+
+def _tag(node: Any) -> str:
+    return str(node.tag).rpartition("}")[2] if isinstance(node.tag, str) else ""
+
+
+def _refuse(root: Any, name: str) -> None:
+    """Raise for what runs, or leads out of the file."""
+    for count, node in enumerate(root.iter()):
+        if count > MOST_ITEMS * 5:
+            raise Unreadable(finding("svg-too-much", Place(name), file=name, what=f"{count} elements"))
+        what = ""
+        if _tag(node) in ("script", "foreignObject", "handler", "iframe"):
+            what = _tag(node)
+        for key, value in node.attrib.items():
+            short = key.rpartition("}")[2]
+            if short.lower().startswith("on") or _OUTSIDE.search(value):
+                what = short
+            elif short == "href" and not value.startswith("#") and _tag(node) != "a" and not value.startswith("data:"):
+                what = f"href {value[:40]}"
+        if _tag(node) == "style" and _OUTSIDE.search("".join(node.itertext())):
+            what = "@import / url()"
+        if what:
+            raise Unreadable(finding("svg-forbidden", Place(name), file=name, what=what))
+
+
+class _Reader:
+    """Goes through the tree once, carrying style and matrix down."""
+
+    def __init__(self, root: Any, name: str) -> None:
+        self._root, self._name = root, name
+        self._ids: Mapping[str, Any] = {node.get("id"): node for node in root.iter() if node.get("id")}
+        css = "\n".join("".join(node.itertext()) for node in root.iter() if _tag(node) == "style")
+        self._rules: Rules = read_rules(css)
+        self._left: dict[str, None] = {}
+        self._count = 0
+
+    def drawing(self) -> Svg:
+        """All of it."""
+        box = [float(one) for one in re.split(r"[\s,]+", self._root.get("viewBox", "").strip()) if one]
+        width, height = (length(self._root.get(key, ""), 0) for key in ("width", "height"))
+        if len(box) != 4:
+            box = [0.0, 0.0, width, height]
+        if box[2] <= 0 or box[3] <= 0 or max(box[2:]) > 1e6:
+            raise ValueError("viewBox")
+        # The file's own size is told in units of its own; without one, a user unit is a pixel.
+        scale = width / box[2] if width > 0 else height / box[3] if height > 0 else 1.0
+        start: Matrix = (scale, 0.0, 0.0, scale, -box[0] * scale, -box[1] * scale)
+        items = tuple(self._children(self._root, styled(Style(), self._root, self._rules), start, 0))
+        title = next(("".join(node.itertext()).strip() for node in self._root if _tag(node) == "title"), "")
+        return Svg(box[2] * scale, box[3] * scale, items, tuple(self._left), title[:200])
+
+    def _children(self, node: Any, style: Style, matrix: Matrix, deep: int) -> Iterator[SvgShape | SvgWords]:
+        if deep > _DEEPEST:
+            raise Unreadable(finding("svg-too-much", Place(self._name), file=self._name, what="nested elements"))
+        for child in node:
+            yield from self._one(child, style, matrix, deep)
+
+    def _one(self, node: Any, above: Style, matrix: Matrix, deep: int) -> Iterator[SvgShape | SvgWords]:
+        kind = _tag(node)
+        if not kind or kind in _QUIET:
+            return
+        style = styled(above, node, self._rules)
+        if style.hidden:
+            return
+        for key in ("clip-path", "mask", "filter"):
+            if node.get(key) or key in style.more:
+                self._left[key] = None
+        matrix = times(matrix_of(node.get("transform", "")), matrix)
+        self._count += 1
+        if self._count > MOST_ITEMS:
+            raise Unreadable(finding("svg-too-much", Place(self._name), file=self._name, what=f"{MOST_ITEMS} shapes"))
+        if kind in _DRAWN:
+            yield from self._shape(node, kind, style, matrix)
+        elif kind in ("g", "a", "svg"):
+            yield from self._children(node, style, matrix, deep + 1)
+        elif kind == "use":
+            yield from self._used(node, style, matrix, deep)
+        elif kind == "text":
+            yield from self._text(node, style, matrix)
+        else:
+            self._left[kind] = None
+
+    def _used(self, node: Any, style: Style, matrix: Matrix, deep: int) -> Iterator[SvgShape | SvgWords]:
+        named = node.get("href") or node.get("{http://www.w3.org/1999/xlink}href") or ""
+        target = self._ids.get(named.lstrip("#"))
+        if target is None:
+            return
+        x, y = (length(node.get(key, "0"), 0) for key in ("x", "y"))
+        matrix = times((1.0, 0.0, 0.0, 1.0, x, y), matrix)
+        if _tag(target) == "symbol":
+            yield from self._children(target, style, matrix, deep + 1)
+        elif deep < _DEEPEST:
+            yield from self._one(target, style, matrix, deep + 1)
+        else:
+            raise Unreadable(finding("svg-too-much", Place(self._name), file=self._name, what="nested use"))
+
+    def _shape(self, node: Any, kind: str, style: Style, matrix: Matrix) -> Iterator[SvgShape]:
+        def at(key: str) -> float:
+            return length(node.get(key, "0"), 0)
+
+        if kind == "path":
+            steps = path(node.get("d", ""))
+        elif kind == "rect":
+            steps = rectangle(at("x"), at("y"), at("width"), at("height"), at("rx") or at("ry"))
+        elif kind in ("circle", "ellipse"):
+            steps = circle(at("cx"), at("cy"), at("rx") or at("r"), at("ry") or at("r"))
+        elif kind == "line":
+            steps = (("m", (at("x1"), at("y1"))), ("l", (at("x2"), at("y2"))))
+        else:
+            steps = polygon(node.get("points", ""), closed=kind == "polygon")
+        fill = self._paint(style.fill, style.fill_opacity * style.opacity) if kind != "line" else None
+        stroke = self._paint(style.stroke, style.stroke_opacity * style.opacity)
+        if steps and (fill is not None or stroke is not None):
+            scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
+            dash = tuple(one * scale for one in style.dash)
+            yield SvgShape(moved(steps, matrix), fill, stroke, style.width * scale, style.even_odd, dash)
+
+    def _text(self, node: Any, style: Style, matrix: Matrix) -> Iterator[SvgWords]:
+        """The words of a text, a stretch for every place that is given."""
+        x, y = (_first(node.get(key, "0")) for key in ("x", "y"))
+        pending = [(node.text or "", style, x, y)]
+        for child in node:
+            own = styled(style, child, self._rules)
+            if child.get("x") or child.get("y") or child.get("dy"):
+                x = _first(child.get("x")) if child.get("x") else x
+                y = (_first(child.get("y")) if child.get("y") else y) + _first(child.get("dy", "0"), own.size)
+                pending.append((child.text or "", own, x, y))
+            else:
+                said, how, at, down = pending[-1]
+                pending[-1] = (said + (child.text or ""), how if said.strip() else own, at, down)
+            said, how, at, down = pending[-1]
+            pending[-1] = (said + (child.tail or ""), how, at, down)
+        for said, how, at, down in pending:
+            words = " ".join(said.split())
+            fill = self._paint(how.fill, how.fill_opacity * how.opacity)
+            if words and fill is not None and not how.hidden:
+                place = times((1.0, 0.0, 0.0, 1.0, at, down), matrix)
+                yield SvgWords(words[:2000], place, how.size, how.bold, how.anchor, fill)
+
+    def _paint(self, said: object, opacity: float) -> Paint:
+        """A colour on white paper; a gradient counts as the mean of its stops."""
+        if isinstance(said, str):
+            gradient = self._ids.get(said)
+            stops = [styled(Style(), one, self._rules).stop for one in gradient.iter()] if gradient is not None else []
+            colours = [one for one in stops if one is not None]
+            self._left["gradient"] = None
+            if not colours:
+                return None
+            said = tuple(sum(one[band] for one in colours) // len(colours) for band in range(3))
+        if said is None or opacity <= 0:
+            return None
+        assert isinstance(said, tuple)
+        red, green, blue = (round(255 - (255 - light) * min(opacity, 1)) for light in said)
+        return red, green, blue
+
+
+def _first(said: str, size: float = 16.0) -> float:
+    return length(re.split(r"[\s,]+", said.strip() or "0")[0], 0, size)
