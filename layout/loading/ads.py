@@ -71,6 +71,8 @@ def load_ads(issue: Issue, desk: Desk) -> Ads:
                 if missing
                 else [one._replace(place=slot.ad.place) for one in fault.findings]
             )
+    if any(one.drawing for one in made.facts.values()):
+        made.facts.update(import_module("layout.loading.drawings").with_inks(made.facts, desk.press))
     return made._replace(findings=tuple(found))
 
 
@@ -82,6 +84,9 @@ def _take_in(slot: Slot, ad: Ad, made: Ads, desk: Desk) -> list[Finding]:
     kind = next((words for start, words in _KINDS if data.startswith(start)), "")
     if kind:
         return [finding("ad-kind", ad.place, file=ad.file, kind=kind)]
+    if ad.file.lower().endswith(".svg"):
+        made.facts[ad.file], left = import_module("layout.loading.drawings").drawing(data, ad.file, ad.place)
+        return list(left)
     facts = probe(data, ad.file)
     if facts.mode in _SCREEN and not ad.convert:
         return [finding("ad-rgb-picture", ad.place, file=ad.file)]

@@ -48,6 +48,8 @@ def read_sources(path: Path, roots: tuple[Path, ...] = (), kept: Path | None = N
     if has_spots(styles):
         styles, refused = import_module("layout.loading.spot_inks").held_to_plant(styles, press, folder, roots)
         missing += refused
+    if any(one.drawing for one in facts.values()):
+        facts = import_module("layout.loading.drawings").with_inks(facts, press)
     if press.bleed >= 0:
         issue = issue._replace(sheet=issue.sheet._replace(bleed=press.bleed))
     every = (*found, *skipped, *missing)
@@ -189,7 +191,12 @@ def load_pictures(
             for name in dict.fromkeys(names):
                 try:
                     path = files.inside(folder, name, slot.place, roots)
-                    facts[name] = probe(files.read(path, files.MOST_PICTURE, slot.place), name)
+                    data = files.read(path, files.MOST_PICTURE, slot.place)
+                    if name.lower().endswith(".svg"):
+                        facts[name], left = import_module("layout.loading.drawings").drawing(data, name, slot.place)
+                        found += left
+                        continue
+                    facts[name] = probe(data, name)
                     paths[name] = path
                 except Unreadable as fault:
                     if any(one.code == "file-outside" for one in fault.findings):

@@ -56,7 +56,12 @@ def ad_marks(
         found += more
     elif facts is not None:
         shown, more = _whole(ad, facts, rect)
-        made.append(Picture(shown, ad.file, (0, 0, facts.width, facts.height), alt, Tag("", "ad")))
+        if facts.drawing is not None:
+            from layout.makeup.drawings import drawing_of  # fewer still are drawn
+
+            made.append(drawing_of(facts, shown, alt, Tag("", "ad"), faces))
+        else:
+            made.append(Picture(shown, ad.file, (0, 0, facts.width, facts.height), alt, Tag("", "ad")))
         found += more
     else:
         made += placeholder(rect)

@@ -59,6 +59,11 @@ def picture_marks(
     places = _places(frames, [facts.get(one.file) for one in frames], slot.rows, room, grid.grid.leading // 4)
     for number, (one, box) in enumerate(zip(frames, places, strict=True)):
         known = facts.get(one.file)
+        if known is not None and known.drawing is not None:
+            from layout.makeup.drawings import drawing_of  # few pages have any
+
+            made.append(drawing_of(known, _contained(known, box), alt, Tag(slug, "picture", number), faces))
+            continue
         if known is not None:
             whole = slot.crop != "cover"
             crop = (0, 0, known.width, known.height) if whole else crop_of(known, box, one.focus or slot.focus)

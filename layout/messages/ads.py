@@ -144,6 +144,31 @@ MESSAGES: dict[str, Message] = {
         "这里不能另起文件：{file}", "no other file can be named here: {file}",
         "", "", "Pages in files of their own are named by the issue, and stand beside it.",
     ),
+    "svg-forbidden": Message(
+        "error",
+        "SVG“{file}”里有 {what}：脚本、外部链接和实体不能上版",
+        "the SVG {file} has {what}: scripts, links out of the file and entities are not placed",
+        "在画图软件里去掉，图片改为嵌入。", "Take it out in the drawing program.",
+        "A drawing that runs something, or fetches something, shows who knows what when it is printed.",
+    ),
+    "svg-unreadable": Message(
+        "error",
+        "SVG“{file}”读不懂（{why}）", "the SVG {file} cannot be read ({why})",
+        "请重新导出为普通 SVG。", "Export it again as plain SVG.",
+        "Line art is placed as shapes, so it must be read whole.",
+    ),
+    "svg-too-much": Message(
+        "error",
+        "SVG“{file}”太大（{what}）", "the SVG {file} is beyond all bounds ({what})",
+        "简化图形，或改用 PDF。", "Simplify it, or use a PDF.", "Memory and time for files of others are bounded.",
+    ),
+    "svg-left-out": Message(
+        "warning",
+        "SVG“{file}”里的 {what} 没有画（渐变按平均色）",
+        "of the SVG {file} is not drawn: {what} (gradients are one flat colour)",
+        "在画图软件里展开为路径，或改用 PDF。", "Expand it to paths in the drawing program, or use a PDF.",
+        "What is not printed is named: nobody should find it missing in the paper.",
+    ),
     "spec-ad-booked": Message(
         "error",
         "booked 要么写规格名，要么写 {{size: [宽, 高]}}，要么写 {{columns, lines}}",

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final, TypeAlias
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from layout.findings import Place, Unreadable, finding
 from layout.units import Length
 from layout.value import NamedTuple
+
+if TYPE_CHECKING:
+    from layout.page import Ink
+    from layout.pictures.svg import Svg
 
 MOST_PIXELS: Final = 80_000_000
 """Pictures with more pixels are refused before they are decoded: a whole broadsheet page at 300 ppi has 30 million."""
@@ -29,6 +34,10 @@ class PictureFacts(NamedTuple):
     dpi: int = 0
     """Pixels per inch that the file claims, 0 where it claims none."""
     exif_orientation: int = 1
+    drawing: Svg | None = None
+    """What is drawn, of a file of line art; *width* and *height* are then hundredths of a point."""
+    inks: Mapping[tuple[int, int, int], Ink] = {}
+    """The press's inks for every colour of *drawing*."""
 
 
 class PressPicture(NamedTuple):

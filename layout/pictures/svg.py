@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 from xml.etree import ElementTree
 
 from layout.findings import Place, Unreadable, finding
@@ -112,11 +112,11 @@ def read_svg(data: bytes, name: str) -> Svg:
         raise Unreadable(finding("svg-unreadable", place, file=name, why=str(fault)[:80])) from None
 
 
-def _tag(node: Any) -> str:
+def _tag(node: ElementTree.Element) -> str:
     return str(node.tag).rpartition("}")[2] if isinstance(node.tag, str) else ""
 
 
-def _refuse(root: Any, name: str) -> None:
+def _refuse(root: ElementTree.Element, name: str) -> None:
     """Raise for what runs, or leads out of the file."""
     for count, node in enumerate(root.iter()):
         if count > MOST_ITEMS * 5:
@@ -136,12 +136,15 @@ def _refuse(root: Any, name: str) -> None:
             raise Unreadable(finding("svg-forbidden", Place(name), file=name, what=what))
 
 
+Items: TypeAlias = "Iterator[SvgShape | SvgWords]"
+
+
 class _Reader:
     """Goes through the tree once, carrying style and matrix down."""
 
-    def __init__(self, root: Any, name: str) -> None:
+    def __init__(self, root: ElementTree.Element, name: str) -> None:
         self._root, self._name = root, name
-        self._ids: Mapping[str, Any] = {node.get("id"): node for node in root.iter() if node.get("id")}
+        self._ids: Mapping[str, ElementTree.Element] = {node.get("id", ""): node for node in root.iter()}
         css = "\n".join("".join(node.itertext()) for node in root.iter() if _tag(node) == "style")
         self._rules: Rules = read_rules(css)
         self._left: dict[str, None] = {}
@@ -162,13 +165,13 @@ class _Reader:
         title = next(("".join(node.itertext()).strip() for node in self._root if _tag(node) == "title"), "")
         return Svg(box[2] * scale, box[3] * scale, items, tuple(self._left), title[:200])
 
-    def _children(self, node: Any, style: Style, matrix: Matrix, deep: int) -> Iterator[SvgShape | SvgWords]:
+    def _children(self, node: ElementTree.Element, style: Style, matrix: Matrix, deep: int) -> Items:
         if deep > _DEEPEST:
             raise Unreadable(finding("svg-too-much", Place(self._name), file=self._name, what="nested elements"))
         for child in node:
             yield from self._one(child, style, matrix, deep)
 
-    def _one(self, node: Any, above: Style, matrix: Matrix, deep: int) -> Iterator[SvgShape | SvgWords]:
+    def _one(self, node: ElementTree.Element, above: Style, matrix: Matrix, deep: int) -> Items:
         kind = _tag(node)
         if not kind or kind in _QUIET:
             return
@@ -193,7 +196,7 @@ class _Reader:
         else:
             self._left[kind] = None
 
-    def _used(self, node: Any, style: Style, matrix: Matrix, deep: int) -> Iterator[SvgShape | SvgWords]:
+    def _used(self, node: ElementTree.Element, style: Style, matrix: Matrix, deep: int) -> Items:
         named = node.get("href") or node.get("{http://www.w3.org/1999/xlink}href") or ""
         target = self._ids.get(named.lstrip("#"))
         if target is None:
@@ -207,7 +210,7 @@ class _Reader:
         else:
             raise Unreadable(finding("svg-too-much", Place(self._name), file=self._name, what="nested use"))
 
-    def _shape(self, node: Any, kind: str, style: Style, matrix: Matrix) -> Iterator[SvgShape]:
+    def _shape(self, node: ElementTree.Element, kind: str, style: Style, matrix: Matrix) -> Iterator[SvgShape]:
         def at(key: str) -> float:
             return length(node.get(key, "0"), 0)
 
@@ -228,15 +231,15 @@ class _Reader:
             dash = tuple(one * scale for one in style.dash)
             yield SvgShape(moved(steps, matrix), fill, stroke, style.width * scale, style.even_odd, dash)
 
-    def _text(self, node: Any, style: Style, matrix: Matrix) -> Iterator[SvgWords]:
+    def _text(self, node: ElementTree.Element, style: Style, matrix: Matrix) -> Iterator[SvgWords]:
         """The words of a text, a stretch for every place that is given."""
         x, y = (_first(node.get(key, "0")) for key in ("x", "y"))
         pending = [(node.text or "", style, x, y)]
         for child in node:
             own = styled(style, child, self._rules)
             if child.get("x") or child.get("y") or child.get("dy"):
-                x = _first(child.get("x")) if child.get("x") else x
-                y = (_first(child.get("y")) if child.get("y") else y) + _first(child.get("dy", "0"), own.size)
+                x = _first(child.get("x", "0")) if child.get("x") else x
+                y = (_first(child.get("y", "0")) if child.get("y") else y) + _first(child.get("dy", "0"), own.size)
                 pending.append((child.text or "", own, x, y))
             else:
                 said, how, at, down = pending[-1]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Any, Final, TypeAlias
+from collections.abc import Sequence
+from typing import Final, TypeAlias
 
 Steps: TypeAlias = "tuple[tuple[str, tuple[float, ...]], ...]"
 Matrix: TypeAlias = "tuple[float, float, float, float, float, float]"
+
+_Point: TypeAlias = "tuple[float, float]"
 
 UNIT: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _ROUND: Final = 0.5523
@@ -35,7 +38,9 @@ def path(data: str) -> Steps:
     return tuple(made)
 
 
-def _step(name: str, points: Any, at: tuple[float, float]) -> list[tuple[str, tuple[float, ...]]]:
+def _step(
+    name: str, points: Sequence[tuple[float, float]], at: tuple[float, float]
+) -> list[tuple[str, tuple[float, ...]]]:
     if name in ("closePath", "endPath"):
         return [("h", ())] if name == "closePath" else []
     if name == "qCurveTo":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Any, Final, TypeAlias
+from xml.etree.ElementTree import Element
 
 from layout.value import NamedTuple
 
@@ -63,7 +64,7 @@ def _declared(said: str) -> dict[str, str]:
     return {key.strip().lower(): value.replace("!important", "").strip() for key, colon, value in pairs if colon}
 
 
-def styled(above: Style, node: Any, rules: Rules) -> Style:
+def styled(above: Style, node: Element, rules: Rules) -> Style:
     """The style of *node*, which stands in an element of style *above*."""
     kind = str(node.tag).rpartition("}")[2]
     told: dict[str, str] = {key: value for key, value in node.attrib.items() if "}" not in key}

@@ -1,0 +1,35 @@
+"""Infographics read in, and their colours turned into those of the press."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from layout import files
+from layout.findings import Finding, Place, finding
+from layout.pictures.model import PictureFacts
+from layout.pictures.svg import read_svg
+from layout.pictures.svg_inks import facts_of, inks_of
+from layout.spec.press import Press
+
+PROFILE: Final = "press/newsprint.icc"
+
+
+def drawing(data: bytes, name: str, place: Place) -> tuple[PictureFacts, list[Finding]]:
+    """The drawing in *data*, and what of it is not drawn.  Raises :class:`layout.findings.Unreadable`."""
+    read = read_svg(data, name)
+    left = [finding("svg-left-out", place, file=name, what="、".join(read.left_out[:8]))] if read.left_out else []
+    return facts_of(read), left
+
+
+def with_inks(facts: Mapping[str, PictureFacts], press: Press) -> dict[str, PictureFacts]:
+    """*facts*, every drawing of which knows the inks of its colours."""
+    path = Path(press.icc) if press.icc else files.kit("styles") / PROFILE
+    profile = files.read(path)
+    paints = [paint for one in facts.values() if one.drawing for paint in one.drawing.paints]
+    inks = inks_of(paints, profile, press.intent, press.ink * 10)
+    return {
+        name: one._replace(inks={paint: inks[paint] for paint in one.drawing.paints}) if one.drawing else one
+        for name, one in facts.items()
+    }

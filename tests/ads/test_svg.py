@@ -1,0 +1,124 @@
+"""Infographics: shapes and words in press colours; what runs, leads out or has no end is refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from making import issue
+from PIL import Image
+
+from layout.cli import main
+from layout.findings import Unreadable
+from layout.pictures.svg import SvgShape, SvgWords, read_svg
+
+CHART = """\
+<?xml version="1.0"?>
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100" width="200" height="100">
+<title>三年客流</title><style>.bar { fill: #c8102e } .axis { stroke: black; stroke-width: 1; fill: none }</style>
+<g transform="translate(10 0)"><rect class="bar" x="10" y="40" width="30" height="50"/>
+<rect class="bar" x="60" y="20" width="30" height="70" rx="4"/><circle cx="150" cy="50" r="20" fill="#1f77b4"/></g>
+<path class="axis" d="M10 90 H190 M10 90 V10"/>
+<line x1="10" y1="50" x2="190" y2="50" stroke="gray" stroke-dasharray="4 2"/>
+<text x="100" y="15" font-size="12" text-anchor="middle" font-weight="bold">客流</text></svg>
+"""
+SLOT = "use: picture, picture: chart.svg, at: [1, 3], span: [3, 16], caption_at: none"
+
+
+def svg(inner: str, head: str = 'viewBox="0 0 10 10"') -> bytes:
+    spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    return f"<svg {spaces} {head}>{inner}</svg>".encode("utf-8", "replace")
+
+
+def made(folder: Path, data: bytes, slot: str = SLOT) -> tuple[int, set[str], bytes]:
+    (folder / "chart.svg").write_bytes(data)
+    code = main([str(issue(folder, slot)), "--out", str(folder / "out"), "--dpi", "72", "--quiet"])
+    report = json.loads((folder / "out/ads/report.json").read_text("utf-8"))
+    return code, {one["code"] for one in report["findings"]}, (folder / "out/ads/P01.pdf").read_bytes()
+
+
+def test_a_chart_is_drawn_as_lines_in_press_colours(tmp_path: Path) -> None:
+    code, found, data = made(tmp_path, CHART.encode())
+    assert code == 0 and not {one for one in found if one.startswith("svg")}
+    with pypdfium2.PdfDocument(data) as document:
+        kinds = [one.type for one in document[0].get_objects()]
+    assert 3 not in kinds and kinds.count(2) > 6  # no picture, many paths
+    assert "三年客流：客流".encode("utf-16-be").hex().encode() in data.lower()
+    shown = Image.open(tmp_path / "out/ads/P01.png").convert("RGB")
+    reds = (
+        sum(red > green + 80 for red, green, _ in shown.get_flattened_data())
+        if hasattr(shown, "get_flattened_data")
+        else sum(r > g + 80 for r, g, _ in shown.getdata())
+    )
+    assert reds > 2000
+
+
+def test_an_ad_may_be_line_art(tmp_path: Path) -> None:
+    code, found, _ = made(tmp_path, CHART.encode(), "use: ad, file: chart.svg, at: [1, 3], size: [100mm, 50mm]")
+    assert code == 0 and not {one for one in found if one.startswith(("ad-", "svg"))}
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (svg("<script>alert(1)</script>"), "svg-forbidden"),
+        (svg('<rect onclick="x()" width="1" height="1"/>'), "svg-forbidden"),
+        (svg('<image href="http://a.example/x.png"/>'), "svg-forbidden"),
+        (svg('<use xlink:href="file:///etc/passwd#a"/>'), "svg-forbidden"),
+        (svg('<style>@import "http://a.example/x.css";</style>'), "svg-forbidden"),
+        (svg('<rect fill="url(http://a.example/#p)" width="1" height="1"/>'), "svg-forbidden"),
+        (b'<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><svg>&b;</svg>', "svg-forbidden"),
+        (svg("<g>" * 60 + "</g>" * 60), "svg-too-much"),
+        (svg('<g id="a"><use href="#a"/><use href="#a"/></g>'), "svg-too-much"),
+        (svg("", 'viewBox="0 0 0 0"'), "svg-unreadable"),
+        (b"<svg", "svg-unreadable"),
+        (b"<html/>", "svg-unreadable"),
+        (svg('<path d="M0 0 L1e99 5"/>'), "svg-unreadable"),
+    ],
+)
+def test_what_could_do_harm_is_refused_and_the_page_is_made(tmp_path: Path, data: bytes, code: str) -> None:
+    done, found, press = made(tmp_path, data)
+    assert code in found and done == 1 and press.startswith(b"%PDF")
+
+
+def test_what_is_not_drawn_is_named(tmp_path: Path) -> None:
+    inner = (
+        '<linearGradient id="g"><stop stop-color="red"/><stop stop-color="blue"/></linearGradient>'
+        '<rect width="5" height="5" fill="url(#g)"/><rect width="5" height="5" filter="url(#f)"/>'
+        '<image href="data:image/png;base64,AAAA"/>'
+    )
+    read = read_svg(svg(inner), "a.svg")
+    assert set(read.left_out) == {"gradient", "filter", "image"}
+    first = read.items[0]
+    assert isinstance(first, SvgShape) and first.fill == (127, 0, 127)
+    assert "svg-left-out" in made(tmp_path, svg(inner))[1]
+
+
+def test_styles_and_matrices_come_down_to_shapes() -> None:
+    inner = (
+        '<g fill="#00f" transform="translate(2 3) scale(2)"><rect x="1" y="1" width="1" height="1" opacity=".5"/>'
+        '<text x="0" y="1" font-size="2">甲<tspan x="5">乙</tspan></text></g><rect width="0" height="5"/>'
+        '<rect width="3" height="3" style="fill:none;stroke:#f00;stroke-width:2" visibility="hidden"/>'
+    )
+    shape, one, other = read_svg(svg(inner), "a.svg").items
+    assert isinstance(shape, SvgShape) and isinstance(one, SvgWords) and isinstance(other, SvgWords)
+    assert shape.steps[0] == ("m", (4.0, 5.0)) and shape.fill == (128, 128, 255)
+    assert (one.text, other.text, other.matrix[4] - one.matrix[4]) == ("甲", "乙", 10.0)
+
+
+@given(st.text(max_size=60))
+def test_any_words_are_read_or_refused(said: str) -> None:
+    for data in (
+        said.encode("utf-8", "replace"),
+        svg(said),
+        svg(f'<path d="{said}"/>'),
+        svg(f'<rect style="{said}"/>'),
+    ):
+        try:
+            read_svg(data, "a.svg")
+        except Unreadable as fault:
+            assert fault.findings[0].code.startswith("svg-")
