@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 import pypdfium2
@@ -112,13 +113,6 @@ def test_styles_and_matrices_come_down_to_shapes() -> None:
 
 @given(st.text(max_size=60))
 def test_any_words_are_read_or_refused(said: str) -> None:
-    for data in (
-        said.encode("utf-8", "replace"),
-        svg(said),
-        svg(f'<path d="{said}"/>'),
-        svg(f'<rect style="{said}"/>'),
-    ):
-        try:
-            read_svg(data, "a.svg")
-        except Unreadable as fault:
-            assert fault.findings[0].code.startswith("svg-")
+    for inner in (said, f'<path d="{said}"/>', f'<rect style="{said}"/>'):
+        with suppress(Unreadable):  # nothing else is raised
+            assert read_svg(svg(inner), "a.svg").width == 10
