@@ -8,14 +8,9 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from layout.findings import Place, Unreadable, finding
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 MOST_TEXT = 8 << 20
 MOST_COPY = 32 << 20
@@ -76,7 +71,7 @@ def matching(root: Path, pattern: str, place: Place) -> tuple[Path, ...]:
 
 def write(path: Path, data: bytes) -> None:
     """Write *data* to *path* whole or not at all.  Raises :class:`Unreadable` when the folder cannot be written."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    beside = path.with_name(f".{path.name[:200]}.{os.getpid()}.part")
     try:
         try:
             beside.write_bytes(data)
@@ -92,34 +87,28 @@ def write(path: Path, data: bytes) -> None:
         ) from fault
 
 
-def write_folder(path: Path, made: Mapping[str, bytes]) -> None:
-    """Write the folder *path* with the files *made*, by their names in it, in place of one that was there.
+def write_new(path: Path, data: bytes, *, overwrite: bool = False) -> None:
+    """Write *data* to *path*, where nothing else may be unless *overwrite* was asked for.
 
-    It is put together beside its place and then moved there.  Raises :class:`Unreadable` when that cannot be done.
+    Raises :class:`Unreadable` for a file of other content.
     """
-    beside, old = (path.with_name(f".{path.name}.{os.getpid()}.{word}") for word in ("part", "old"))
-    try:
-        for name, data in made.items():
-            (beside / name).parent.mkdir(parents=True, exist_ok=True)
-            (beside / name).write_bytes(data)
-        if path.exists():
-            path.replace(old)
-        beside.replace(path)
-    except OSError as fault:
-        raise Unreadable(
-            finding("file-unwritable", Place(str(path)), file=str(path), why=fault.strerror or "?")
-        ) from fault
-    finally:
-        for left in (beside, old):
-            if left.is_dir():
-                import_module("shutil").rmtree(left, ignore_errors=True)
+    if not overwrite and (path.exists() or path.is_symlink()):
+        with suppress(Unreadable):
+            if read(path) == data:
+                return
+        raise Unreadable(finding("output-foreign", Place(str(path)), file=path.name, count=1))
+    write(path, data)
 
 
-def remove(path: Path) -> None:
-    """Take a file of an earlier run away; nothing happens when there is none."""
+def keep(path: Path, data: bytes) -> None:
+    """Keep *data* at *path* for the next run; where that cannot be, the next run makes it again."""
+    with suppress(Unreadable):
+        write(path, data)
+
+
+def kept(path: Path, most: int = MOST_PICTURE) -> bytes:
+    """What an earlier run kept at *path*; nothing where it cannot be read."""
     try:
-        path.unlink(missing_ok=True)
-    except OSError as fault:
-        raise Unreadable(
-            finding("file-unwritable", Place(str(path)), file=str(path), why=fault.strerror or "?")
-        ) from fault
+        return read(path, most)
+    except Unreadable:
+        return b""

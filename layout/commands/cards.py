@@ -9,6 +9,7 @@ from argparse import ArgumentParser, Namespace
 from importlib import import_module
 from pathlib import Path
 
+from layout.commands.arguments import add_overwrite
 from layout.processes.worker import Task
 
 HELP = "Cards for social media, with their alternative text.  社交平台卡片：各种尺寸重新排版，附替代文字。"
@@ -24,6 +25,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--size", default="", metavar="og,wechat,…", help="which cards of the table / 哪些尺寸")
     parser.add_argument("--pages", default="", metavar="1-3,5", help="of which pages, default all / 哪些版，默认全部")
+    add_overwrite(parser)
     parser.add_argument("--root", type=Path, action="append", default=[], help="further folder files may come from")
     parser.add_argument("--lang", choices=("zh", "en"), help="language of messages / 提示语言")
     parser.add_argument("--quiet", action="store_true", help="findings only / 只显示问题")

@@ -9,6 +9,7 @@ from argparse import ArgumentParser, Namespace
 from importlib import import_module
 from pathlib import Path
 
+from layout.commands.arguments import add_overwrite
 from layout.processes.worker import Task
 
 HELP = "The e-paper: pages with hot-spots, whole stories, search, feeds, EPUB.  数字报：热区、全文、搜索、订阅、EPUB。"
@@ -22,6 +23,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--pages", default="", metavar="2,4-5", help="only these pages, default all / 只做哪些版，默认全部"
     )
+    add_overwrite(parser)
     parser.add_argument("--root", type=Path, action="append", default=[], help="further folder files may come from")
     parser.add_argument("--lang", choices=("zh", "en"), help="language of messages / 提示语言")
     parser.add_argument("--quiet", action="store_true", help="findings only / 只显示问题")

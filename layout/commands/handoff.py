@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from layout import files
+from layout.commands.arguments import add_overwrite
 from layout.commands.preflight import report_values
 from layout.composing import Composed, compose
 from layout.console import as_json, language_of, show_findings
@@ -23,6 +24,9 @@ from layout.publishing.issue_files import make_page
 from layout.publishing.kept_words import words_of
 from layout.publishing.press import Condition, condition_of
 from layout.publishing.some_pages import numbers_asked, only, told_of
+from layout.publishing.whole_run import rules_of
+from layout.runs.staging import staged
+from layout.runs.swap import Rules, finish
 from layout.spec.preflight import Limits
 
 HELP = "Make the package for the plant: press PDFs, proofs, reports.  打付印包：PDF、校样、检查报告、作业单。"
@@ -38,6 +42,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--pages", default="", metavar="2,4-5", help="only these pages, default all / 只做哪些版，默认全部"
     )
+    add_overwrite(parser)
     parser.add_argument("--root", type=Path, action="append", default=[], help="further folder files may come from")
     parser.add_argument("--lang", choices=("zh", "en"), help="language of messages / 提示语言")
 
@@ -67,8 +72,10 @@ def run(args: Namespace) -> int:
     job = Job(
         issue.id, issue.paper.name, issue.date, _program(), limits, condition.profile, name, sheets, reported, errors
     )  # fmt: skip
-    for path in write_package(job, args.out):
-        print(path)
+    rules = rules_of(args, materials, lambda name: True)
+    paths, withdrawn = write_package(job, args.out, rules)
+    print("\n".join(map(str, paths)))
+    show_findings(withdrawn, language, sys.stdout)
     if errors:
         show_findings([finding("handoff-forced", Place(str(args.issue)), count=errors)], language, sys.stdout)
     return 1 if errors else 0
@@ -87,7 +94,7 @@ def made_pages(
     with TemporaryDirectory() as scratch:
         for page, name in zip(pages, names_of([page.number for page in pages]), strict=True):
             path = Path(scratch) / f"{name}.pdf"
-            made = make_page(page, composed, materials, Where(args.out / composed.edition.id, path, False), None)
+            made = make_page(page, composed, materials, Where(args.out, path, False), None)
             data = files.read(path, files.MOST_PICTURE)
             wanted = Wanted(page.width, page.height, page.bleed)
             done = checked(data, f"print/{name}.pdf", limits, condition.profile, wanted, dpi=args.dpi)
@@ -111,14 +118,16 @@ def package_of(job: Job) -> dict[str, bytes]:
     return made
 
 
-def write_package(job: Job, out: Path) -> tuple[Path, Path]:
-    """Write the package as a folder and as a zip, each whole or not at all; the paths of both."""
+def write_package(job: Job, out: Path, rules: Rules) -> tuple[tuple[Path, Path], list[Finding]]:
+    """Write the package as a folder and as a zip, both or neither; the paths of both, and what is to be said of it."""
     name = f"{job.id}-handoff"
     made = package_of(job)
-    folder, packed = out / name, out / f"{name}.zip"
-    files.write_folder(folder, made)
-    files.write(packed, archive(made, name, job.day))
-    return folder, packed
+    with staged(out / name, aside=True) as staging:
+        for part, data in made.items():
+            files.write(staging.path(part), data)
+        files.write(staging.path(f"../{name}.zip"), archive(made, name, job.day))
+        withdrawn = finish(staging, rules)
+    return (out / name, out / f"{name}.zip"), withdrawn
 
 
 def _inside(one: Finding, issue: Path) -> Finding:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from layout import files
+from layout.commands.arguments import add_overwrite
 from layout.commands.proposals import proposals
 from layout.console import as_json, cells, language_of, show_findings
-from layout.findings import Place, Severity, worst
+from layout.findings import Finding, Place, Severity, worst
+from layout.runs.staging import staged
+from layout.runs.swap import Rules, finish
 from layout.stories import read_dump, read_hints, write_story
 from layout.stories.model import Story
 
@@ -22,6 +27,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("dump", type=Path, help="text of a page / 整版原稿")
     parser.add_argument("--hints", type=Path, help="hints (YAML) / 批注文件")
     parser.add_argument("--out", type=Path, help="folder for one file a story / 稿件文件夹")
+    add_overwrite(parser)
     parser.add_argument("--lang", choices=("zh", "en"), help="language of messages / 提示语言")
     parser.add_argument("--write-hints", type=Path, help="propose hints for the open doubts / 写出批注建议")
     parser.add_argument(
@@ -38,11 +44,9 @@ def run(args: Namespace) -> int:
         hints = read_hints(files.read_text(args.hints), str(args.hints))
     data = files.read(args.dump, files.MOST_COPY, Place(str(args.dump)))
     copy = read_dump(data, str(args.dump), hints)
-    if args.out:
-        for story in copy.stories:
-            files.write(args.out / f"{story.slug}.md", write_story(story).encode())
+    withdrawn = write_stories(copy.stories, args) if args.out else []
     if args.write_hints:
-        files.write(args.write_hints, proposals(copy.findings, data, language).encode())
+        files.write_new(args.write_hints, proposals(copy.findings, data, language).encode(), overwrite=args.overwrite)
     if args.output_format == "json":
         read = {
             "stories": [facts_of(one) for one in copy.stories],
@@ -52,8 +56,21 @@ def run(args: Namespace) -> int:
     else:
         for story in copy.stories:
             print(summary_of(story, language))
-        show_findings(copy.findings, language, sys.stdout)
+        show_findings([*copy.findings, *withdrawn], language, sys.stdout)
     return 1 if worst(copy.findings) is Severity.ERROR else 0
+
+
+def write_stories(stories: Sequence[Story], args: Namespace) -> list[Finding]:
+    """Write a file for each story, in place of those that an earlier run wrote from the same dump.
+
+    Raises :class:`Unreadable` when one would be written over a story of another dump, or one that was changed.
+    """
+    source = Path(os.path.relpath(args.dump.resolve(), args.out.resolve())).as_posix()
+    with staged(args.out) as staging:
+        for story in stories:
+            files.write(staging.path(f"{story.slug}.md"), write_story(story).encode())
+        reads = [args.dump, *([args.hints] if args.hints else [])]
+        return finish(staging, Rules(lambda name: True, reads, source, args.overwrite))
 
 
 def facts_of(story: Story) -> dict[str, object]:

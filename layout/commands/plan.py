@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from layout import files
+from layout.commands.arguments import add_overwrite
 from layout.console import language_of, show_findings
 from layout.findings import BadSpec, Finding, Place, Severity, finding, worst
 from layout.loading.load import Loaded, materials_of, read
@@ -15,6 +17,9 @@ from layout.planner.propose import Proposal, propose
 from layout.planner.sheet import as_values, in_words
 from layout.planner.written import new_parts, spliced
 from layout.publishing.issue_files import Wanted, make_page
+from layout.publishing.whole_run import rules_of
+from layout.runs.staging import Staging, staged
+from layout.runs.swap import finish
 from layout.spec.model import PageSpec
 from layout.spec.wishes import Plan
 
@@ -32,6 +37,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--take", type=int, default=1, help="which proposal to write, default 1 / 写第几个方案")
     parser.add_argument("--out", type=Path, default=Path("out"), help="output folder, default out/ / 输出文件夹")
     parser.add_argument("--dpi", type=int, default=72, help="resolution of the pictures / 图的分辨率")
+    add_overwrite(parser)
     parser.add_argument("--root", type=Path, action="append", default=[], help="further folder files may come from")
     parser.add_argument("--lang", choices=("zh", "en"), help="language of messages / 提示语言")
 
@@ -45,22 +51,26 @@ def run(args: Namespace) -> int:
     loaded = _with_pictures(materials_of(read(args.issue, tuple(args.root))), args)
     found: list[Finding] = list(loaded.findings)
     text = files.read_text(args.issue)
-    folder = args.out / loaded.issue.id / "plan"
     chosen: list[tuple[PageSpec, Proposal]] = []
-    for page in _asked(args.pages, loaded):
-        made = propose(loaded.issue, loaded.materials, page, args.proposals)
-        found += made.findings
-        for number, one in enumerate(made.pages, 1):
-            print(in_words(one, number, language))
-            _write_proposal(folder, page, number, one, loaded, args.dpi)
-        if made.pages:
-            chosen.append((page, made.pages[min(args.take, len(made.pages)) - 1]))
-            found += chosen[-1][1].findings
+    with staged(args.out / loaded.issue.id) as staging:
+        for page in _asked(args.pages, loaded):
+            made = propose(loaded.issue, loaded.materials, page, args.proposals)
+            found += made.findings
+            for number, one in enumerate(made.pages, 1):
+                print(in_words(one, number, language))
+                picture = _write_proposal(staging, page, number, one, loaded, args)
+                print(args.out / loaded.issue.id / picture)
+            if made.pages:
+                chosen.append((page, made.pages[min(args.take, len(made.pages)) - 1]))
+                found += chosen[-1][1].findings
+        asked = {page.number for page, _ in chosen}
+        others = [f"plan/P{page.number:02}-" for page in loaded.issue.pages if page.number not in asked]
+        found += finish(staging, rules_of(args, loaded, _answered(others)))
     if args.write and chosen:
         # From the last page up, so that the lines of those before stay where they are.
         for page, one in sorted(chosen, key=lambda pair: -pair[0].place.line):
             text = spliced(text, page, one)
-        files.write(args.write, text.encode())
+        files.write_new(args.write, text.encode(), overwrite=args.overwrite)
         print(args.write)
     show_findings([one for one in dict.fromkeys(found) if one.severity > Severity.NOTE], language, sys.stdout)
     return 1 if worst(tuple(found)) is Severity.ERROR or not chosen else 0
@@ -91,17 +101,24 @@ def _asked(said: str, loaded: Loaded) -> list[PageSpec]:
     return [page if page.plan else page._replace(plan=Plan()) for page in loaded.issue.pages if page.number in numbers]
 
 
-def _write_proposal(folder: Path, page: PageSpec, number: int, one: Proposal, loaded: Loaded, dpi: int) -> None:
-    """Picture, slots and score sheet of a proposal."""
+def _answered(others: Collection[str]) -> Callable[[str], bool]:
+    """Names of proposals that a run answers for: not those of pages that it was not asked for, *others*."""
+    return lambda name: name.startswith("plan/") and not name.startswith(tuple(others))
+
+
+def _write_proposal(
+    staging: Staging, page: PageSpec, number: int, one: Proposal, loaded: Loaded, args: Namespace
+) -> str:
+    """Picture, slots and score sheet of a proposal; the name of the picture."""
     import json
 
-    stem = f"P{page.number:02}-{number}"
+    stem = f"plan/P{page.number:02}-{number}"
     composed = one.composed
-    made = make_page(composed.edition.pages[0], composed, loaded, Wanted(folder, None, True), None)
-    files.write(folder / f"{stem}.png", png(made.proof, dpi=dpi))
+    made = make_page(composed.edition.pages[0], composed, loaded, Wanted(args.out, None, True), None)
+    files.write(staging.path(f"{stem}.png"), png(made.proof, dpi=args.dpi))
     slots, rules = new_parts(page, one)
     lines = ["slots:", *(f"  - {line}" for line in slots), "rules:", *(f"  - {line}" for line in rules)]
-    files.write(folder / f"{stem}.yaml", ("\n".join(lines) + "\n").encode())
+    files.write(staging.path(f"{stem}.yaml"), ("\n".join(lines) + "\n").encode())
     values = json.dumps(as_values(one), ensure_ascii=False, indent=1)
-    files.write(folder / f"{stem}.json", values.encode() + b"\n")
-    print(folder / f"{stem}.png")
+    files.write(staging.path(f"{stem}.json"), values.encode() + b"\n")
+    return f"{stem}.png"

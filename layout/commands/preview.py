@@ -11,6 +11,7 @@ from typing import Final
 from layout import files
 from layout.areas.grid import lay_grid
 from layout.areas.regions import FoundRegion, every_region, find, with_margin
+from layout.commands.arguments import add_overwrite
 from layout.composing import Composed, compose
 from layout.console import language_of, show_findings
 from layout.findings import BadSpec, Finding, Place, Severity, finding, worst
@@ -23,6 +24,9 @@ from layout.page import Page
 from layout.publishing.issue_files import Wanted, make_page
 from layout.publishing.kept_words import words_of
 from layout.publishing.press import paper_of
+from layout.publishing.whole_run import preview_names, rules_of
+from layout.runs.staging import staged
+from layout.runs.swap import finish
 from layout.spec.kinds import length_in
 from layout.spec.model import Issue
 from layout.units import Length, mm
@@ -58,6 +62,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--paper", action="store_true", help="on the press's own paper / 带纸色")
     parser.add_argument("--quality", type=int, default=88, help="of JPEG and WebP, 1-100, default 88 / 图片质量")
     parser.add_argument("--tiles", action="store_true", help="cut pages into tiles to zoom into / 切成可放大的小块")
+    add_overwrite(parser)
     parser.add_argument("--root", type=Path, action="append", default=[], help="further folder files may come from")
     parser.add_argument("--lang", choices=("zh", "en"), help="language of messages / 提示语言")
     parser.add_argument("--quiet", action="store_true", help="findings only / 只显示问题")
@@ -87,15 +92,20 @@ def run(args: Namespace) -> int:
         composed = compose(loaded.issue, loaded.materials)
     cuts = chosen_stories(args.story, composed.issue, loaded, pages)
     found: list[Finding] = [*loaded.findings, *composed.edition.findings]
-    for page in composed.edition.pages:
-        wanted = [one for one in cuts if one.page == page.number]
-        if page.number in pages and (wanted or not args.story):
-            job = _Job(page, wanted, margin, order, args.out / loaded.issue.id / "preview", paper)
-            for path in write_page(job, composed, loaded, found):
-                if not args.quiet:
-                    print(path, flush=True)
+    folder: Path = args.out / loaded.issue.id
+    names: list[str] = []
+    with staged(folder) as staging:
+        for page in composed.edition.pages:
+            wanted = [one for one in cuts if one.page == page.number]
+            if page.number in pages and (wanted or not args.story):
+                job = _PagePreviews(page, wanted, margin, order, staging.path("preview"), args.out, paper)
+                names += (f"preview/{path.name}" for path in write_page(job, composed, loaded, found))
+        known = (*loaded.materials.stories, *(slot.id for page in composed.issue.pages for slot in page.slots))
+        withdrawn = finish(staging, rules_of(args, loaded, preview_names(names, composed.issue, known)))
+    if not args.quiet and names:
+        print("\n".join(str(folder / name) for name in names))
     shown = [one for one in dict.fromkeys(found) if one.severity > Severity.NOTE or one.code == "preview-tiled"]
-    show_findings(shown, language, sys.stdout)
+    show_findings([*shown, *withdrawn], language, sys.stdout)
     return 1 if worst(found) is Severity.ERROR else 0
 
 
@@ -156,18 +166,19 @@ def _margin(said: str, em: Length, line: Length) -> Length:
     return found
 
 
-class _Job(NamedTuple):
+class _PagePreviews(NamedTuple):
     page: Page
     cuts: list[FoundRegion]
     margin: Length
     order: Order
     folder: Path
+    out: Path
     paper: tuple[bytes, ...]
 
 
-def write_page(job: _Job, composed: Composed, loaded: Loaded, found: list[Finding]) -> Iterator[Path]:
+def write_page(job: _PagePreviews, composed: Composed, loaded: Loaded, found: list[Finding]) -> Iterator[Path]:
     """Write everything wanted of one page, and give each path as it is written; *found* takes what is found."""
-    made = make_page(job.page, composed, loaded, Wanted(job.folder.parent, None, True), None)
+    made = make_page(job.page, composed, loaded, Wanted(job.out, None, True), None)
     found += made.findings
     name = f"P{job.page.number:02}"
     with Sheet(made.proof, paper=job.paper) as sheet:
@@ -183,7 +194,7 @@ def write_page(job: _Job, composed: Composed, loaded: Loaded, found: list[Findin
 
 
 def _cuts(
-    sheet: Sheet, size: tuple[int, int], look: Look, name: str, job: _Job, found: list[Finding]
+    sheet: Sheet, size: tuple[int, int], look: Look, name: str, job: _PagePreviews, found: list[Finding]
 ) -> Iterator[Path]:
     """The stories asked for, each cut out with white round it."""
     trim = Rect(0, 0, job.page.width, job.page.height)
@@ -200,7 +211,7 @@ def _cuts(
 
 
 def _whole(
-    sheet: Sheet, size: tuple[int, int], look: Look, path: Path, job: _Job, found: list[Finding]
+    sheet: Sheet, size: tuple[int, int], look: Look, path: Path, job: _PagePreviews, found: list[Finding]
 ) -> Iterator[Path]:
     """The page in one file, or as tiles when these are asked for or the page is large."""
     if not job.order.tiles and in_one_piece(size, look):

@@ -10,6 +10,7 @@ from argparse import ArgumentParser, Namespace
 from importlib import import_module
 from pathlib import Path
 
+from layout.commands.arguments import add_overwrite
 from layout.console import language_of, show_findings
 from layout.findings import BadSpec, Place, Severity, finding, worst
 from layout.processes.worker import Task, Worker
@@ -29,6 +30,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--pages", default="", metavar="2,4-5", help="only these pages, default all / 只做哪些版，默认全部"
     )
+    add_overwrite(parser)
     parser.add_argument("--root", type=Path, action="append", default=[], help="further folder files may come from")
     parser.add_argument("--lang", choices=("zh", "en"), help="language of messages / 提示语言")
     parser.add_argument("--output-format", choices=("text", "json"), default="text", help="of the findings")
@@ -47,9 +49,7 @@ def run(args: Namespace) -> int:
     if worker:
         worker.send(Task(args.issue, tuple(args.root), kept=args.out))
     produce = import_module("layout.publishing.issue_files")
-    produced = produce.produce(args, wanted, worker)
-    if "report" in wanted:
-        produce.write_report(produced, language)
+    produced = produce.produce(args, wanted, worker, language)
     found = produced.findings
     if args.output_format == "json":
         print(produce.findings_as_json(found, language))

@@ -46,4 +46,29 @@ MESSAGES: dict[str, Message] = {
         "error", "选项的值不认识：{said}", "unknown value: {said}",
         "可用：{known}", "Known: {known}", "Options are checked before anything is read.",
     ),
+    "output-foreign": Message(
+        "error", "不是本程序上次写出的文件，或写出后有人改过，不能覆盖（{count} 个）：{file}",
+        "not written by an earlier run, or changed since, and not written over ({count}): {file}",
+        "把它们移开，换一个 --out 文件夹，或确认后加 --overwrite；本期自己要读的文件任何时候都不覆盖。",
+        "Move them away, choose another --out, or add --overwrite; what the run itself reads is never written over.",
+        "A run writes over nothing but what an earlier run wrote and nobody has touched since, which the digests in "
+        ".render-page.json tell; results must not destroy copy, pictures or anybody's corrections.",
+    ),
+    "output-withdrawn": Message(
+        "note", "上次写出、本期已不再有的 {count} 个文件已取走：{file}",
+        "{count} files of an earlier run that the issue no longer has were taken away: {file}",
+        "", "",
+        "What is withdrawn must not stay published. Only files that a run wrote and nobody changed are taken away.",
+    ),
+    "output-changed": Message(
+        "warning", "本期已不再有、但写出后有人改过的 {count} 个文件留在原处：{file}",
+        "{count} files that the issue no longer has were changed by someone since they were written, and stay: {file}",
+        "看一看还要不要；不要就删掉。", "See whether they are still wanted, and delete what is not.",
+        "A file that somebody changed is no longer the program's to remove.",
+    ),
+    "output-busy": Message(
+        "error", "另一次运行正占着 {file}，等了一分钟仍未放开", "another run has held {file} for a minute",
+        "等它结束后再运行。", "Run again when it has ended.",
+        "Two runs into one folder put their files in place one after the other; one that hangs must not hold up all.",
+    ),
 }  # fmt: skip

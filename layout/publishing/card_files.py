@@ -42,7 +42,7 @@ class Made(NamedTuple):
 class Job(NamedTuple):
     """Cards to be made: of which stories and pages, in which sizes of which table, and where they go.
 
-    *places* are folders, each with the names of the sizes that go there.
+    *places* are folders of the run's staging, each with the names of the sizes that go there.
     """
 
     items: tuple[CardStory, ...]
@@ -50,7 +50,6 @@ class Job(NamedTuple):
     sizes: tuple[CardSize, ...]
     table: CardTable
     places: tuple[tuple[Path, frozenset[str]], ...]
-    quiet: bool = False
     numbers: tuple[int, ...] | None = None
     """The pages that are made, ``None`` for all of the issue."""
 
@@ -119,10 +118,11 @@ def _setting(size: CardSize, job: Job, loaded: Loaded) -> Setting:
     return Setting(Bench(size, inks_of(job.table), loaded.materials.styles, loaded.materials.faces), loaded.issue)
 
 
-def write_list(folder: Path, written: Sequence[Written], job: Job) -> Path:
-    """Write the list of all cards in *folder*: pages first, then stories in their order, each in the table's sizes."""
-    stories = ["", *(item.story.slug for item in job.items)]
-    sizes = [size.name for size in job.sizes]
+def entries_of(written: Sequence[Written], job: Job, kept: Sequence[dict[str, object]] = ()) -> list[dict[str, object]]:
+    """The list of all cards *written* and *kept*: pages first, then stories in their order, in the table's sizes."""
+    entries = [*(one for some in written for one in some.entries), *kept]
+    stories = list(dict.fromkeys(["", *(item.story.slug for item in job.items), *(str(one["story"]) for one in kept)]))
+    sizes = list(job.table.cards)
 
     def place(entry: dict[str, object]) -> tuple[int, object, int]:
         return (
@@ -131,10 +131,12 @@ def write_list(folder: Path, written: Sequence[Written], job: Job) -> Path:
             sizes.index(str(entry["size"])),
         )
 
-    entries = sorted((one for some in written for one in some.entries), key=place)
-    path = folder / "cards.json"
-    files.write(path, json.dumps(entries, ensure_ascii=False, indent=1).encode() + b"\n")
-    return path
+    return sorted(entries, key=place)
+
+
+def list_bytes(entries: Sequence[dict[str, object]]) -> bytes:
+    """``cards.json`` with *entries*."""
+    return json.dumps(entries, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace") + b"\n"
 
 
 def _write(
@@ -179,12 +181,8 @@ def _written(
     name = f"{one.card.name}.{suffix}"
     for folder, sizes in job.places:
         if one.size.name in sizes:
-            path = folder / name
-            files.remove(path.with_suffix(".jpg" if suffix == "png" else ".png"))
-            files.write(path, picture)
-            files.write(path.with_suffix(".txt"), one.card.alt.encode())
-            if not job.quiet:
-                print(path, flush=True)
+            files.write(folder / name, picture)
+            files.write(folder / f"{one.card.name}.txt", one.card.alt.encode())
     return {
         "file": name, "size": one.size.name, "width": one.card.page.width // PX,
         "height": one.card.page.height // PX, "story": one.story, "page": plain(one.number), "alt": one.card.alt,

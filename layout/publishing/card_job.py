@@ -21,9 +21,21 @@ from layout.loading.load import Loaded, received
 from layout.makeup.pictures import frames_of
 from layout.processes.halves import shared
 from layout.processes.worker import Worker
-from layout.publishing.card_files import Job, by_size, pages_cards, shelf_of, story_cards, write_list
+from layout.publishing.card_files import (
+    Job,
+    Written,
+    by_size,
+    entries_of,
+    list_bytes,
+    pages_cards,
+    shelf_of,
+    story_cards,
+)
 from layout.publishing.card_pictures import PAGE
 from layout.publishing.kept_words import words_of
+from layout.publishing.whole_run import card_entries_kept, rules_of
+from layout.runs.staging import Staging, staged
+from layout.runs.swap import Rules, finish
 from layout.spec.cards import CardSize, CardTable, read_cards
 from layout.spec.model import PageSpec, Slot
 from layout.stories.model import Credit
@@ -41,22 +53,40 @@ def run(args: Namespace, worker: Worker | None) -> int:
     sizes = chosen_sizes(args.size, table)
     numbers = chosen_pages(wanted, tuple(page.number for page in loaded.issue.pages))
     items, fronts = chosen(args.story, loaded, numbers)
-    folder = args.out / loaded.issue.id / "cards"
-    places = ((folder, frozenset(size.name for size in sizes)),)
-    job = Job(tuple(items), tuple(fronts), sizes, table, places, args.quiet)
-    shelf = shelf_of(job, loaded)
-    tasks = [partial(story_cards, size, job, loaded, shelf) for size in by_size(job)]
-    with words_of(args.out):
-        pages, stories = shared(lambda: pages_cards(job, loaded, shelf), tasks)
-        for one in stories:
-            learn(one.read)
-    listed = write_list(folder, (pages, *stories), job)
+    folder = args.out / loaded.issue.id
+    with staged(folder) as staging:
+        places = ((staging.path("cards"), frozenset(size.name for size in sizes)),)
+        job = Job(tuple(items), tuple(fronts), sizes, table, places)
+        shelf = shelf_of(job, loaded)
+        tasks = [partial(story_cards, size, job, loaded, shelf) for size in by_size(job)]
+        with words_of(args.out):
+            pages, stories = shared(lambda: pages_cards(job, loaded, shelf), tasks)
+            for one in stories:
+                learn(one.read)
+        made = (pages, *stories)
+        names = [*staging.names(), "cards/cards.json"]
+        whole = not (args.story or args.size or args.pages)
+        withdrawn = finish(staging, lambda: _rules(args, loaded, staging, made, job, whole=whole))
     if not args.quiet:
-        print(listed)
-    found = [*loaded.findings, *pages.findings, *(one for some in stories for one in some.findings)]
+        print("\n".join(str(folder / name) for name in names if not name.endswith(".txt")))
+    found = [*loaded.findings, *(one for some in made for one in some.findings)]
     told = [one for one in dict.fromkeys(found) if one.severity > Severity.NOTE]
-    show_findings(told, language, sys.stdout)
+    show_findings([*told, *withdrawn], language, sys.stdout)
     return 1 if worst(found) is Severity.ERROR else 0
+
+
+def _rules(
+    args: Namespace, loaded: Loaded, staging: Staging, made: Sequence[Written], job: Job, *, whole: bool
+) -> Rules:
+    """Write the list, in which cards that were not asked for stay, and say which cards the run answers for."""
+    kept: list[dict[str, object]] = []
+    if not whole:
+        slugs, pages = loaded.materials.stories, [page.number for page in loaded.issue.pages]
+        entries = [one for some in made for one in some.entries]
+        kept = card_entries_kept(staging, entries, slugs, job.table.cards, pages)
+    files.write(staging.path("cards/cards.json"), list_bytes(entries_of(made, job, kept)))
+    stay = {f"cards/{str(one['file']).rpartition('.')[0]}" for one in kept}
+    return rules_of(args, loaded, lambda name: name.startswith("cards/") and name.rpartition(".")[0] not in stay)
 
 
 def load_table(issue: Path) -> CardTable:

@@ -30,13 +30,16 @@ from layout.pictures.web import page_pictures, web_picture, web_size
 from layout.processes.halves import shared
 from layout.processes.worker import Worker
 from layout.publishing.card_files import Job as CardJob
-from layout.publishing.card_files import Written, by_size, front_cards, shelf_of, story_cards, write_list
+from layout.publishing.card_files import Written, by_size, entries_of, front_cards, list_bytes, shelf_of, story_cards
 from layout.publishing.card_job import chosen, load_table
 from layout.publishing.card_pictures import PAGE, WIDE, Shelf, drawn_page
 from layout.publishing.issue_files import Wanted, make_page
 from layout.publishing.kept_words import words_of
 from layout.publishing.press import condition_of
 from layout.publishing.some_pages import numbers_asked, only, told_of
+from layout.publishing.whole_run import rules_of
+from layout.runs.staging import staged
+from layout.runs.swap import finish
 from layout.spec.cards import CardSize, CardTable
 from layout.spec.epaper import Epaper
 from layout.typeset.phrases import learn
@@ -61,9 +64,33 @@ def run(args: Namespace, worker: Worker | None) -> int:
     told: Epaper = loaded.issue.epaper or Epaper()
     theme = _theme(told, args.issue, tuple(args.root))
     numbers = numbers_asked(args.pages, loaded.issue)
-    folder = args.out / loaded.issue.id / "epaper"
-    job = Job(loaded, told, kit_templates(), theme, folder)
-    cards = card_job(loaded, load_table(args.issue), folder, every=args.cards, numbers=numbers)
+    folder: Path = args.out / loaded.issue.id
+    with staged(folder) as staging:
+        job = Job(loaded, told, kit_templates(), theme, staging.path("epaper"), args.out)
+        parts, written = _made(args, job, numbers, tell)
+        withdrawn = finish(staging, rules_of(args, loaded, lambda name: name.startswith(_own(args))))
+    found = [*told_of(loaded.findings, loaded.issue, numbers), *parts.findings, *(one for some in written for one in some.findings)]
+    if not told.site:
+        found.append(finding("epaper-no-site", loaded.issue.where("epaper")))
+    shown = [one for one in dict.fromkeys(found) if one.severity > Severity.NOTE]
+    show_findings([*shown, *withdrawn], language, sys.stdout)
+    if args.cards:
+        tell(str(folder / "cards" / "cards.json"))
+    tell(str(folder / "epaper" / "index.html"))
+    return 1 if worst(found) is Severity.ERROR else 0
+
+
+def _own(args: Namespace) -> tuple[str, ...]:
+    """Folders whose files the run answers for."""
+    return ("epaper/", "cards/") if args.cards else ("epaper/",)
+
+
+def _made(
+    args: Namespace, job: Job, numbers: tuple[int, ...] | None, tell: Callable[[str], None]
+) -> tuple[Parts, tuple[Written, ...]]:
+    """Make everything of the e-paper, and all cards if they are asked for, in the run's staging folder."""
+    loaded = job.loaded
+    cards = card_job(loaded, load_table(args.issue), job.folder, every=args.cards, numbers=numbers)
     shelf = shelf_of(cards, loaded)
     # Where there are other cards to be made beside, those that links show come first, and the pages of text with them.
     here = tuple(size for size in cards.sizes if size.name == CARD) if args.cards else ()
@@ -82,17 +109,8 @@ def run(args: Namespace, worker: Worker | None) -> int:
     if not here:
         put_site(parts.publication, job, written)
     if args.cards:
-        tell(str(write_list(folder.parent / "cards", written, cards)))
-    found = [
-        *told_of(loaded.findings, loaded.issue, numbers),
-        *parts.findings,
-        *(one for some in written for one in some.findings),
-    ]
-    if not told.site:
-        found.append(finding("epaper-no-site", loaded.issue.where("epaper")))
-    show_findings([one for one in dict.fromkeys(found) if one.severity > Severity.NOTE], language, sys.stdout)
-    tell(str(folder / "index.html"))
-    return 1 if worst(found) is Severity.ERROR else 0
+        files.write(job.folder.parent / "cards" / "cards.json", list_bytes(entries_of(written, cards)))
+    return parts, written
 
 
 def _linked(written: Sequence[Written]) -> dict[str, str]:
@@ -115,13 +133,17 @@ def _theme(told: Epaper, issue: Path, roots: tuple[Path, ...]) -> str:
 
 
 class Job(NamedTuple):
-    """An issue, what it says of its e-paper, the templates of that, the house's own style, and where it goes."""
+    """An issue, what it says of its e-paper, the templates of that, the house's own style, where it is put together.
+
+    *out* is where runs keep pictures.
+    """
 
     loaded: Loaded
     told: Epaper
     templates: Mapping[str, str]
     theme: str
     folder: Path
+    out: Path
 
 
 class Parts(NamedTuple):
@@ -142,7 +164,7 @@ def card_job(
     if every:
         places.append((folder.parent / "cards", frozenset(table.cards)))
     sizes = tuple(size for name, size in table.cards.items() if every or name in linked)
-    return CardJob(tuple(items), tuple(fronts), sizes, table, tuple(places), True, numbers)
+    return CardJob(tuple(items), tuple(fronts), sizes, table, tuple(places), numbers)
 
 
 def make(job: Job, cards: CardJob, here: Sequence[CardSize], shelf: Shelf, tell: Callable[[str], None]) -> Parts:
@@ -167,7 +189,7 @@ def make(job: Job, cards: CardJob, here: Sequence[CardSize], shelf: Shelf, tell:
         for index, page in enumerate(composed.edition.pages):
             name = f"P{page.number:02}"
             tell(f"  {name}")
-            wanted = Wanted(job.folder.parent, job.folder / "pdf" / f"{name}.pdf", False)
+            wanted = Wanted(job.out, job.folder / "pdf" / f"{name}.pdf", False)
             found += make_page(page, composed, loaded, wanted, None).findings
             drawn = drawn_page(opened, index)
             made |= {f"img/{name}-{width}.jpg": data for width, data in page_pictures(drawn, WIDTHS).items()}

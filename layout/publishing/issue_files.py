@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 
@@ -18,6 +19,10 @@ from layout.output.program import programs_of
 from layout.page import Page, Picture
 from layout.processes.worker import Made, Order, Rest, Worker
 from layout.publishing.kept_words import words_of
+from layout.publishing.whole_run import press_names, rules_of
+from layout.runs.manifest import WrittenFile
+from layout.runs.staging import Staging, staged
+from layout.runs.swap import digests, finish
 from layout.value import NamedTuple
 
 
@@ -30,9 +35,13 @@ class Produced(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def produce(args: Namespace, wanted: tuple[str, ...], worker: Worker | None) -> Produced:
-    """Make up the issue of *args* and write what is *wanted* of it; *worker* reads and writes if there is one."""
+def produce(args: Namespace, wanted: tuple[str, ...], worker: Worker | None, language: str) -> Produced:
+    """Make up the issue of *args* and write what is *wanted* of it; *worker* reads and writes if there is one.
+
+    Files of the last run are replaced when all of this one are there.
+    """
     materials = received(worker, args.issue, tuple(args.root), args.out)
+    issue = materials.issue
     some = import_module("layout.publishing.some_pages") if args.pages else None
     numbers = some.numbers_asked(args.pages, materials.issue) if some else None
     with words_of(args.out):
@@ -41,49 +50,71 @@ def produce(args: Namespace, wanted: tuple[str, ...], worker: Worker | None) -> 
         composed = some.only(composed, numbers)
         materials = materials._replace(findings=some.told_of(materials.findings, materials.issue, numbers))
     folder: Path = args.out / materials.issue.id
-    written: list[Path] = []
+    with staged(folder) as staging:
+        found = _write_pages(args, wanted, composed, materials, staging, worker)
+        write_rests(composed, staging)
+        if any(slot.ad for page in composed.issue.pages for slot in page.slots):
+            found += write_ads(composed, materials, staging)
+        every = (*materials.findings, *composed.edition.findings, *found)
+        produced = Produced(composed, folder, _in_order(staging, folder), tuple(dict.fromkeys(every)))
+        known = digests(staging)
+        if "report" in wanted:
+            write_report(produced, staging, known, language)
+        withdrawn = finish(staging, rules_of(args, materials, press_names(wanted, issue, composed)), known)
+    return produced._replace(findings=(*produced.findings, *withdrawn))
+
+
+def _write_pages(
+    args: Namespace, wanted: tuple[str, ...], composed: Composed, materials: Loaded, staging: Staging,
+    worker: Worker | None,
+) -> list[Finding]:  # fmt: skip
+    """Write press files and previews; what is found in their pictures."""
     found: list[Finding] = []
+    if not {"pdf", "png"} & set(wanted):
+        return found
     paper = import_module("layout.publishing.press").paper_of(materials.press) if args.paper and "png" in wanted else ()
-    if {"pdf", "png"} & set(wanted):
-        for page in composed.edition.pages:
-            path = folder / f"P{page.number:02}.pdf" if "pdf" in wanted else None
-            made = make_page(page, composed, materials, Wanted(folder, path, "png" in wanted), worker)
-            found += made.findings
-            written += [path] if path else []
-            if "png" in wanted:
-                written.append(folder / f"P{page.number:02}.png")
-                files.write(written[-1], import_module("layout.output.png").png(made.proof, dpi=args.dpi, paper=paper))
-    if "pdf" in wanted and len(composed.edition.pages) > 1 and numbers is None:
-        path = whole_path(folder, composed)
-        found += make_file(composed.edition.pages, composed, materials, Wanted(folder, path, False), worker).findings
-        written.append(path)
-    written += write_rests(composed, folder)
-    if any(slot.ad for page in composed.issue.pages for slot in page.slots):
-        found += write_ads(composed, materials, folder, written)
-    every = (*materials.findings, *composed.edition.findings, *found)
-    return Produced(composed, folder, written, tuple(dict.fromkeys(every)))
+    pages = composed.edition.pages
+    for page in pages:
+        name = f"P{page.number:02}"
+        path = staging.path(f"{name}.pdf") if "pdf" in wanted else None
+        made = make_page(page, composed, materials, Wanted(args.out, path, "png" in wanted), worker)
+        found += made.findings
+        if "png" in wanted:
+            data = import_module("layout.output.png").png(made.proof, dpi=args.dpi, paper=paper)
+            files.write(staging.path(f"{name}.png"), data)
+    if "pdf" in wanted and len(pages) > 1 and not args.pages:
+        path = staging.path(whole_name(composed))
+        found += make_file(pages, composed, materials, Wanted(args.out, path, False), worker).findings
+    return found
 
 
-def write_ads(composed: Composed, materials: Loaded, folder: Path, written: list[Path]) -> list[Finding]:
-    """Write ``ads.json``, and find what files with ads in them can no longer claim; *written* takes the path."""
+def _in_order(staging: Staging, folder: Path) -> list[Path]:
+    """Where the files of *staging* go: pages, then the whole issue, then what did not fit."""
+    return [
+        folder / name
+        for name in sorted(staging.names(), key=lambda name: (not name.startswith("P"), "/" in name, name))
+    ]
+
+
+def write_ads(composed: Composed, materials: Loaded, staging: Staging) -> list[Finding]:
+    """Write ``ads.json``, and find what files with ads in them can no longer claim."""
     ads = import_module("layout.publishing.ads_list")
-    written.append(folder / ads.FILE)
-    files.write(written[-1], ads.as_json(ads.ads_of(composed, materials)))
+    files.write(staging.path(ads.FILE), ads.as_json(ads.ads_of(composed, materials)))
     found: list[Finding] = ads.claim_findings(composed.edition.pages, materials.artworks, materials.press.standard)
     return found
 
 
-def whole_path(folder: Path, composed: Composed) -> Path:
-    """Where the file of the whole issue goes: by the issue's id, unless a page has that name."""
+def whole_name(composed: Composed) -> str:
+    """The name of the file of the whole issue: the issue's id, unless a page has that name."""
     pages = {f"P{page.number:02}" for page in composed.edition.pages}
     stem = composed.edition.id
-    return folder / (f"{stem}-issue.pdf" if stem in pages else f"{stem}.pdf")
+    return f"{stem}-issue.pdf" if stem in pages else f"{stem}.pdf"
 
 
 class Wanted(NamedTuple):
-    """Where a PDF goes (``None``: nowhere) and whether a proof is wanted for a preview."""
+    """Where a PDF goes (``None``: nowhere), whether a proof is wanted for a preview, and where runs keep pictures."""
 
-    folder: Path
+    out: Path
     path: Path | None
     proof: bool
 
@@ -103,7 +134,7 @@ def make_file(
         marked = import_module("layout.output.printermarks").with_marks
         pages = tuple(marked(page, edition, faces, press.marks) for page in pages)
     codes = codes_of(pages)
-    order = Order(marks, materials.pictures, wanted.folder.parent / ".pictures", glyphs_of(codes))
+    order = Order(marks, materials.pictures, wanted.out / ".pictures", glyphs_of(codes))
     if worker:
         # The face with the most glyphs takes as long to cut as the others with the pictures: it is cut here.
         most = max(order.glyphs, key=lambda key: len(order.glyphs[key]), default="")
@@ -126,26 +157,20 @@ def make_file(
     return Made(press_files.put(rest, programs, pictures, condition, order.cache), found)
 
 
-def write_rests(composed: Composed, folder: Path) -> list[Path]:
-    """Save what did not go in as story files; those of an earlier run that fit by now are taken away."""
-    rests = {story.slug: story for story in composed.rests}
-    written: list[Path] = []
-    for slug in dict.fromkeys(done.story.slug for done in composed.fits):
-        path = folder / "rest" / f"{slug}.md"
-        if slug in rests:
-            text = import_module("layout.stories").write_story(rests[slug])
-            files.write(path, text.encode())
-            written.append(path)
-        else:
-            files.remove(path)
-    return written
+def write_rests(composed: Composed, staging: Staging) -> None:
+    """Save what did not go in as story files; those of an earlier run that fit by now are withdrawn."""
+    for story in composed.rests:
+        text = import_module("layout.stories").write_story(story)
+        files.write(staging.path(f"rest/{story.slug}.md"), text.encode())
 
 
-def write_report(produced: Produced, language: str) -> None:
-    """Write ``report.json``."""
+def write_report(produced: Produced, staging: Staging, known: Mapping[str, WrittenFile], language: str) -> None:
+    """Write ``report.json``, which has the digest of every other file of the run."""
     json = import_module("json")
     report = report_of(produced.composed, produced.findings, language)
-    files.write(produced.folder / "report.json", json.dumps(report, ensure_ascii=False, indent=1).encode() + b"\n")
+    report["files"] = {name: {"bytes": one.size, "sha256": one.sha256} for name, one in known.items()}
+    data = json.dumps(report, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace") + b"\n"
+    files.write(staging.path("report.json"), data)
 
 
 def findings_as_json(found: tuple[Finding, ...], language: str) -> str:

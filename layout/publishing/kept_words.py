@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Final
 
 from layout import files
-from layout.findings import LayoutError
 from layout.typeset.phrases import Memory, Reading, read_with
 
 NAME: Final = ".words.json"
@@ -34,20 +33,20 @@ def _keep(path: Path, learnt: Mapping[str, Reading]) -> None:
         kept = dict(learnt)
     told = {text: [list(map(len, one.words)), sorted(one.inside)] for text, one in kept.items()}
     json = import_module("json")
-    with suppress(LayoutError):
-        files.write(path, json.dumps({"by": _dictionary(), "read": told}, ensure_ascii=False).encode() + b"\n")
+    files.keep(path, json.dumps({"by": _dictionary(), "read": told}, ensure_ascii=False).encode() + b"\n")
 
 
 def _kept(path: Path) -> dict[str, Reading]:
     """The readings in *path*; none when they are another dictionary's, or anything else is amiss."""
-    if not path.is_file():
+    data = files.kept(path)
+    if not data:
         return {}
     try:
-        told = import_module("json").loads(files.read(path))
+        told = import_module("json").loads(data)
         if told["by"] != _dictionary():
             return {}
         return {text: _reading(text, *one) for text, one in told["read"].items()}
-    except (LayoutError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return {}
 
 

@@ -48,12 +48,11 @@ def proofs(
 
 def _proof(picture: PressPicture, cache: Path, profile: bytes) -> PressPicture:
     kept = cache / f"{picture.key}-proof"
-    if kept.is_file():
-        known = unpack(files.read(kept, files.MOST_PICTURE))
-        if known is not None:
-            return known
+    known = unpack(files.kept(kept))
+    if known is not None:
+        return known
     shown: PressPicture = import_module("layout.pictures.soft_proof").proof_picture(picture, profile)
-    files.write(kept, pack(shown))
+    files.keep(kept, pack(shown))
     return shown
 
 
@@ -62,14 +61,13 @@ def _one(data: bytes, mark: Picture, size: tuple[int, int], made_for: tuple[Pres
     limit = press.ink * 10
     key = cache_key(data, mark.crop, size, profile=profile, intent=press.intent, limit=limit, sharpen=press.sharpen)
     kept = cache / key
-    if kept.is_file():
-        known = unpack(files.read(kept, files.MOST_PICTURE))
-        if known is not None:
-            return known
+    known = unpack(files.kept(kept))
+    if known is not None:
+        return known
     # Pillow and LittleCMS are loaded only when something has to be converted.
     picture: PressPicture = import_module("layout.pictures.press").press_picture(
         data, mark.image, crop=mark.crop, size=size, profile=profile, intent=press.intent, limit=limit,
         sharpen=press.sharpen,
     )  # fmt: skip
-    files.write(kept, pack(picture))
+    files.keep(kept, pack(picture))
     return picture

@@ -135,7 +135,13 @@ def test_a_package_takes_the_place_of_the_one_before_whole(tmp_path: Path) -> No
     old.parent.mkdir(parents=True)
     old.write_bytes(b"of yesterday")
     assert handed(path) == 0
-    assert not old.exists() and (old.parent / "P01.pdf").exists()
+    assert old.read_bytes() == b"of yesterday", "a file of others stays"
+    two = SPEC + SPEC[SPEC.index("  - number: 1") :].replace("number: 1", "number: 2").replace("id: lead", "id: more")
+    path.write_text(two.replace("story: a1", "story: a1", 1), "utf-8")
+    handed(path, "--force")
+    assert (old.parent / "P02.pdf").exists()
+    assert handed(issue(tmp_path)) == 0
+    assert not (old.parent / "P02.pdf").exists() and (old.parent / "P01.pdf").exists(), "a page that was taken out"
 
 
 def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

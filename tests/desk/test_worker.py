@@ -58,4 +58,8 @@ def test_both_ways_say_the_same_of_bad_input(spoil: str, folder: Path) -> None:
 
 def test_a_page_of_an_issue_without_pictures_needs_no_cache(folder: Path) -> None:
     assert main([str(folder / "issue.yaml"), "--out", str(folder / "out"), "--only", "pdf", "--quiet"]) == 0
-    assert sorted(p.name for p in (folder / "out").rglob("*")) == ["P01.pdf", "small"]
+    assert sorted(p.name for p in (folder / "out").rglob("*")) == [
+        ".render-page.json",
+        "P01.pdf",
+        "small",
+    ]

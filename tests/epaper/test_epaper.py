@@ -302,6 +302,7 @@ def test_with_every_card_the_site_is_the_same_and_the_cards_are_those_of_their_o
     # A card of a page shows the screen's file of the whole issue there, and one of the page alone here.
     pages = {name for name in one if name.startswith(("cards/P01-", "epaper/cards/P01-")) and name.endswith(".jpg")}
     assert len(pages) == 10
+    del one[".render-page.json"]  # digests of those pages' cards
     assert [name for name in one if name not in pages and one[name].read_bytes() != two[name].read_bytes()] == []
 
 

@@ -26,6 +26,7 @@ EDGE = (
     "plant",
     "publishing",
     "processes",
+    "runs",
     "__init__.py",
     "__main__.py",
 )

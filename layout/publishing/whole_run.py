@@ -1,0 +1,113 @@
+"""What a run of each command may do to the folder of an issue: which names are its own, and what it reads."""
+
+from __future__ import annotations
+
+import json
+import re
+from argparse import Namespace
+from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from layout import files
+from layout.composing import Composed
+from layout.findings import LayoutError, Place
+from layout.loading.load import Loaded
+from layout.runs.staging import Staging
+from layout.runs.swap import Rules
+from layout.spec.model import Issue
+
+SCREEN: Final = ("epaper/", "cards/", "preview/", "plan/")
+"""Folders beside the press files, each with its own command."""
+
+_PAGE: Final = re.compile(r"P[A-Z]*\d+")
+
+
+def rules_of(args: Namespace, loaded: Loaded, covers: Callable[[str], bool]) -> Rules:
+    """What the run of *args* may do, which *covers* the names it is answerable for."""
+    return Rules(covers, reads_of(loaded, args.issue, tuple(args.root)), overwrite=args.overwrite)
+
+
+def reads_of(loaded: Loaded, issue: Path, roots: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The files of the issue's folder and the roots that a run reads, whatever of it is there."""
+    folder = issue.resolve().parent
+    copy = loaded.issue.copy
+    epaper = loaded.issue.epaper
+    named = [copy.dump, copy.hints, f"{loaded.issue.style}.yaml", loaded.issue.style, "cards.yaml"]
+    named += [*loaded.issue.fonts, *(told for _, told, _ in loaded.issue.glyphs), epaper.theme if epaper else ""]
+    paths = [issue, *loaded.pictures.values(), *(folder / one for one in named if one)]
+    paths += [Path(loaded.press.icc)] if loaded.press.icc else []
+    if copy.stories:
+        with suppress(LayoutError):
+            paths += files.matching(folder, copy.stories, Place(str(issue)))
+    return tuple(path for path in paths if path.exists())
+
+
+def press_names(wanted: Collection[str], issue: Issue, composed: Composed) -> Callable[[str], bool]:
+    """Names that a run which makes the kinds *wanted* of the pages *composed* answers for.
+
+    Of other kinds and pages it keeps what the *issue* still has; a page that was taken out goes in every kind.
+    """
+    pages, made = _names_of(issue), _names_of(composed.issue)
+    elsewhere = {slot.story for page in issue.pages for slot in page.slots} - {one.story.slug for one in composed.fits}
+
+    def covers(name: str) -> bool:
+        stem, _, kind = name.rpartition(".")
+        if name.startswith(SCREEN):
+            return False
+        if name == "report.json":
+            return "report" in wanted
+        if stem in pages:
+            return kind in wanted and stem in made
+        if _PAGE.fullmatch(stem) is None and kind == "pdf":
+            return ("pdf" in wanted and made == pages) or len(pages) == 1
+        return not name.startswith("rest/") or stem.removeprefix("rest/") not in elsewhere
+
+    return covers
+
+
+def _names_of(issue: Issue) -> set[str]:
+    """What files of its pages are called."""
+    return {f"P{page.number:02}" for page in issue.pages}
+
+
+def preview_names(written: Sequence[str], issue: Issue, known: Collection[str]) -> Callable[[str], bool]:
+    """Names of previews that a run answers for: tiles beside those it has *written*, and what the *issue* has not.
+
+    *known* are names of stories and slots that may be cut out.
+    """
+    pages = _names_of(issue)
+    tiles = tuple(f"{name.removesuffix('.json')}/" for name in written if name.endswith(".json"))
+
+    def covers(name: str) -> bool:
+        if not name.startswith("preview/"):
+            return False
+        page = _PAGE.match(name, len("preview/"))
+        if page is None or page[0] not in pages:
+            return True
+        rest = name[page.end() :]
+        cut = rest[1:].rpartition(".")[0] if rest.startswith("-") and "/" not in rest else ""
+        whole = cut.removeprefix("thumb").strip("-") in ("", "png", "jpg", "webp")
+        return name.startswith(tiles) if whole else cut not in known
+
+    return covers
+
+
+def card_entries_kept(
+    staging: Staging, made: Sequence[dict[str, object]], slugs: Collection[str], sizes: Collection[str],
+    pages: Collection[int],
+) -> list[dict[str, object]]:  # fmt: skip
+    """Entries of the list of an earlier run that stay beside those *made*: of stories, sizes, pages that still are."""
+    again = {(one["story"], one["page"] if not one["story"] else 0, one["size"]) for one in made}
+    try:
+        told = json.loads(files.read(staging.folder / "cards" / "cards.json"))
+        entries = [one for one in told if isinstance(one["file"], str)]
+        kept = [
+            one for one in entries
+            if one["size"] in sizes and (one["story"] in slugs if one["story"] else one["page"] in pages)
+            and (one["story"], one["page"] if not one["story"] else 0, one["size"]) not in again
+        ]  # fmt: skip
+    except (LayoutError, ValueError, LookupError, TypeError, RecursionError):
+        return []
+    return [one for one in kept if (staging.folder / "cards" / str(one["file"])).is_file()]
