@@ -124,7 +124,7 @@ def taken_in(ad: Ad, data: bytes, desk: Desk) -> Taken:
         told = finding("preflight-too-much", ad.place, file=ad.file, what=str(fault))
         return _nothing(told)
     if kept is not None:
-        files.write(kept, packed(taken))
+        files.keep(kept, packed(taken))
     return taken
 
 
