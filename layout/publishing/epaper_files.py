@@ -69,7 +69,11 @@ def run(args: Namespace, worker: Worker | None) -> int:
         job = Job(loaded, told, kit_templates(), theme, staging.path("epaper"), args.out)
         parts, written = _made(args, job, numbers, tell)
         withdrawn = finish(staging, rules_of(args, loaded, lambda name: name.startswith(_own(args))))
-    found = [*told_of(loaded.findings, loaded.issue, numbers), *parts.findings, *(one for some in written for one in some.findings)]
+    found = [
+        *told_of(loaded.findings, loaded.issue, numbers),
+        *parts.findings,
+        *(one for some in written for one in some.findings),
+    ]
     if not told.site:
         found.append(finding("epaper-no-site", loaded.issue.where("epaper")))
     shown = [one for one in dict.fromkeys(found) if one.severity > Severity.NOTE]
