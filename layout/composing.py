@@ -10,6 +10,7 @@ from layout.findings import Finding
 from layout.fitting.chain import FitContext, fit_issue
 from layout.fitting.fit import Fitted
 from layout.fonts.library import Library
+from layout.makeup.bleed import near_trim, with_bleed
 from layout.makeup.flag import check_dates, flag_marks
 from layout.makeup.furniture import page_rules, slot_ground, text_marks
 from layout.makeup.marks import story_marks
@@ -90,7 +91,12 @@ def make_page(
     placed: list[Placed] = []
     for slot in page.slots:
         more, faults = _slot_marks(slot, page, issue, materials, fits, grid)
-        marks += slot_ground(slot, materials.styles, grid)
+        if slot.ad is None:
+            ground = slot_ground(slot, materials.styles, grid)
+            found += near_trim(slot, page.number, (*ground, *more), issue.sheet)
+            more = [*with_bleed((*ground, *more), issue.sheet, materials.pictures)]
+        else:
+            marks += slot_ground(slot, materials.styles, grid)
         marks += more
         found += faults
         placed.append(Placed(slot, tuple(more)))

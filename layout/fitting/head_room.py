@@ -53,7 +53,7 @@ def head_room(slot: Slot, place: Rect, rows: int, styles: Stylesheet, grid: Page
     stand = head.stand or ("middle" if aside or grounded or is_vertical(head) or head.place else "")
     leading = grid.grid.leading
     if is_vertical(head):
-        return HeadRoom(rect.height, rows, leading, slot.place, rect.width, stand, vertical=True)
+        return HeadRoom(rect.height, rows, leading, slot.place, rect.width, stand, True, head.order == "from-left")
     depth = rect.height if rect.height != rows * leading else -1
     return HeadRoom(rect.width, rows, leading, slot.place, depth, stand, aside=aside)
 

@@ -70,6 +70,8 @@ class HeadRoom(NamedTuple):
     stand: str = ""
     """Where its lines stand in the depth: ``top``, ``middle``, ``bottom``; empty: spread over it."""
     vertical: bool = False
+    from_left: bool = False
+    """Lines set downward follow each other to the right, not to the left."""
     aside: bool = False
     """Beside its text: as many lines as make the type largest."""
 
@@ -239,8 +241,9 @@ def _stack(parts: list[_Part], room: HeadRoom) -> tuple[HeadLine, ...]:
         for line in part.lines:
             at = top + (each - part.size) // 2
             if room.vertical:
-                # Lines set downward stand beside each other, the first of them on the right.
-                made.append(HeadLine(part.role, line, part.size, 0, part.style, room.across - at - part.size, True))
+                # Lines set downward stand beside each other, the first of them on the right unless asked otherwise.
+                left = at if room.from_left else room.across - at - part.size
+                made.append(HeadLine(part.role, line, part.size, 0, part.style, left, True))
             else:
                 made.append(HeadLine(part.role, line, part.size, at, part.style))
             top += each

@@ -16,13 +16,19 @@ from layout.spec.model import Frame, Slot
 from layout.spec.styles import Stylesheet, TextStyle
 from layout.stories.model import Story
 from layout.typeset import Line, Piece, Prepared, aligned, prepare, set_line, set_paragraph
-from layout.units import Length, shares, weighted_shares
+from layout.units import Length, mm, shares, weighted_shares
 from layout.value import NamedTuple
 
 PLACEHOLDER = Ink(0, 0, 0, 120)
 FRAME = Ink(0, 0, 0, 600)
 USUAL = (4, 3)
 """Proportions that a picture is taken to have while it is not there."""
+
+AT_TRIM = mm(0.5)
+"""A place that begins so high up is meant to begin at the trimmed edge, with its picture."""
+
+SAFE = mm(4)
+"""How far the words of a picture at the trimmed edge keep off it."""
 
 BESIDE_LEAST = 5
 """Fewest characters of a caption beside its picture."""
@@ -75,7 +81,7 @@ def picture_marks(
         if "picture" in styles.boxes:
             made += box_marks(styles.boxes["picture"], box, styles)
     row = first + rows - len(words.lines)
-    x = rect.right - words.measure if side == "right" else rect.x
+    x = rect.right - words.measure if side == "right" else rect.x + (0 if side else _off_trim(rect, grid)[0])
     for index, (line, style, role) in enumerate(words.lines):
         made += line_marks(line, x, grid.baseline(row + index, style.size), style.ink, Tag(slug, role, index))
     return made, found
@@ -97,6 +103,14 @@ def _lacking(slot: Slot, story: Story | None, name: str) -> list[Finding]:
     return found
 
 
+def _off_trim(rect: Rect, grid: PageGrid) -> tuple[Length, Length]:
+    """White to the left and right of the words of a picture that reaches the trim there."""
+    return (
+        SAFE if rect.x <= AT_TRIM else 0,
+        SAFE if rect.right >= grid.sheet[0] - AT_TRIM else 0,
+    )  # fmt: skip
+
+
 def _shared_out(
     slot: Slot, story: Story | None, styles: Stylesheet, faces: Library, grid: PageGrid
 ) -> tuple[Rect, Captioned, str]:
@@ -105,7 +119,8 @@ def _shared_out(
     side = slot.caption_at if slot.caption_at in ("left", "right") else ""
     if slot.caption_at == "none":
         story, slot = None, slot._replace(caption="", credit="")
-    measure = rect.width
+    left, right = _off_trim(rect, grid)
+    measure = max(BESIDE_LEAST * em, rect.width - left - right)
     if side:
         # A base column where there is more than one, else a third of the width; the picture has the rest.
         strip = min(grid.grid.measure, rect.width // 3) // em * em
@@ -113,7 +128,7 @@ def _shared_out(
     words = _captioned(slot, story, styles, faces, measure)
     lines = words.lines
     # The picture stands level with the type beside it: its edges are those of the em boxes.
-    over = leading // 8
+    over = leading // 8 if rect.y > AT_TRIM else 0
     under = (leading // 4 if lines else 0) if not slot.within else (leading - em) // 2
     depth = rect.height - over - (leading // 4 if side else under)
     room = Rect(rect.x, rect.y + over, rect.width, max(0, depth - (0 if side else len(lines) * leading)))

@@ -32,6 +32,14 @@ MESSAGES: dict[str, Message] = {
         "加宽、加深报头，或少写几项。", "Widen or deepen the flag, or say less in it.",
         "Date, numbers and publisher stand on two lines under the name, not smaller than 6 points.",
     ),
+    "bleed-short": Message(
+        "warning",
+        "第 {page} 版：版位“{slot}”的图或底色离成品线只有 {gap} mm，没有到边",
+        "page {page}: picture or tint of slot {slot} ends {gap} mm from the trim",
+        "让它到成品线（程序会自己伸进出血），或退到 3 mm 以外。",
+        "Take it to the trim (it then goes on into the bleed by itself), or keep it 3 mm away.",
+        "Trimming may be off by 3 mm: what ends closer than that is cut, or leaves a sliver of white.",
+    ),
     "legs-held": Message(
         "warning",
         "《{slug}》要分 {asked} 栏，版位只放得下 {made} 栏", "{slug} asks for {asked} legs; {made} go into its slot",

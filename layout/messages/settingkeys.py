@@ -17,6 +17,8 @@ _IN_LIBRARY: Final[dict[str, tuple[str, str]]] = {
     "align": ("居左、居中、居右、均排；竖题从上数", "left, centre, right or spread; of a vertical head: from the top"),
     "stand": ("各行排在这块地方的上、中、下；不写则匀开",
               "Where its lines stand in the block: top, middle, bottom; spread over it if not given"),
+    "order": ("竖题各行的次序：右起（不写即是）、左起",
+              "Order of the lines of a vertical head: from-right (the default, as Chinese is read) or from-left"),
     "tint": ("底色：颜色名", "Ink of a tint behind it"),
     "ink": ("字的颜色：颜色名，反白用 white", "Ink of the type; white for a reverse"),
     "box": ("加框：框的样式名", "Box style round it"),

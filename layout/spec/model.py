@@ -104,6 +104,8 @@ class Head(NamedTuple):
     """Width of a head beside its text; 0: that of *columns*, or what a vertical one needs."""
     stand: str = ""
     """Where the lines stand in the block: ``top``, ``middle``, ``bottom``; empty: spread over it."""
+    order: str = ""
+    """The order of lines set downward: ``from-right`` (as Chinese is read; the default) or ``from-left``."""
     sizes: str = ""
     """``any`` or ``steps``: only sizes that have a name (号)."""
     tint: str = ""

@@ -31,6 +31,7 @@ CORNERS: Final = {
 PLACES: Final = {"above": "above", "上": "above", "left": "left", "左": "left", "right": "right", "右": "right"}
 MODES: Final = {"horizontal": "horizontal", "横排": "horizontal", "vertical": "vertical", "竖排": "vertical"}
 STANDS: Final = {"top": "top", "上": "top", "middle": "middle", "中": "middle", "bottom": "bottom", "下": "bottom"}
+LINE_ORDERS: Final = {"from-right": "from-right", "右起": "from-right", "from-left": "from-left", "左起": "from-left"}
 STEPS: Final = {"any": "any", "任意": "any", "steps": "steps", "字号": "steps"}
 KNOCKS: Final = {"reverse": "reverse", "反白": "reverse", "outline": "outline", "勾边": "outline"}
 CAPTIONS: Final = {"below": "below", "下": "below", "left": "left", "左": "left", "right": "right", "右": "right",
@@ -72,6 +73,7 @@ _IN_LIBRARY = (
     Key("style", _STYLE, field="face"),
     Key("align", choice(ALIGNS)),
     Key("stand", choice(STANDS)),
+    Key("order", choice(LINE_ORDERS)),
     Key("tint", name()),
     Key("ink", name()),
     Key("box", _STYLE),

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from issues import HEAD, codes, copy, runs, words
+from issues import HEAD, codes, copy, made, runs, words
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar
 from PIL import Image
@@ -253,3 +253,18 @@ def test_every_head_of_the_library_sets_every_character_once(tmp_path: Path, for
     for role in ("rubric", "kicker", "head", "deck"):
         for run in runs(page, role):
             assert place_of(run).within(area._replace(y=area.y - 4_000, height=area.height + 8_000))
+
+
+@pytest.mark.parametrize(("order", "falling"), [("", True), (", order: 右起", True), (", order: 左起", False)])
+def test_lines_of_a_vertical_head_follow_each_other_from_the_right_unless_asked_otherwise(
+    tmp_path: Path, order: str, falling: bool
+) -> None:
+    pages = (
+        "pages:\n  - number: 2\n    slots:\n      - {story: a, at: [1, 1], span: [5, 30], "
+        f"head: {{mode: 竖排, place: 左, breaks: [甲乙丙丁, 子丑寅卯]{order}}}}}\n"
+    )
+    (page,) = made(tmp_path, pages, {"a": "正文一段。" * 30}).edition.pages
+    first, second = (
+        next(run.origin.x + run.xs[0] for run in runs(page, "head", "a") if run.texts[0] == text) for text in "甲子"
+    )
+    assert (first > second) == falling

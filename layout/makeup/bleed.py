@@ -1,0 +1,64 @@
+"""Pictures and tints at the trimmed edge go on into the bleed, so that no white shows where the knife is a hair off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from layout.findings import Finding, finding
+from layout.geometry import Rect
+from layout.makeup.pictures import crop_of
+from layout.page import Mark, Picture, Tint
+from layout.pictures.model import PictureFacts
+from layout.spec.model import Sheet, Slot
+from layout.units import Length, in_mm, mm
+
+TOUCHES: Final = mm(0.5)
+"""An edge so close to the trim is meant to be at it."""
+
+NEAR: Final = mm(3)
+"""What ends closer to the trim than this, and not at it, is cut or shows a sliver of white: 3 mm is what trimming may
+be off by in plants' own guides, and the bleed they ask for."""
+
+
+def with_bleed(marks: Iterable[Mark], sheet: Sheet, facts: Mapping[str, PictureFacts]) -> Iterator[Mark]:
+    """*marks* with those tints and pictures that touch the trim of *sheet* taken on to the edge of its bleed."""
+    for mark in marks:
+        if not isinstance(mark, Tint | Picture) or not sheet.bleed:
+            yield mark
+            continue
+        rect = _taken_on(mark.rect, sheet)
+        if rect == mark.rect:
+            yield mark
+        elif isinstance(mark, Tint):
+            yield mark._replace(rect=rect)
+        else:
+            known = facts.get(mark.image)
+            yield mark._replace(rect=rect, crop=_recropped(mark.crop, known, rect) if known else mark.crop)
+
+
+def near_trim(slot: Slot, number: int, marks: Iterable[Mark], sheet: Sheet) -> list[Finding]:
+    """A warning where a tint or picture of *slot* ends within :data:`NEAR` of the trim and does not reach it."""
+    gaps = [gap for mark in marks if isinstance(mark, Tint | Picture) for gap in _gaps(mark.rect, sheet)]
+    short = [gap for gap in gaps if TOUCHES < gap < NEAR]
+    if not short:
+        return []
+    return [finding("bleed-short", slot.place, page=number, slot=slot.id, gap=f"{in_mm(min(short)):.1f}")]
+
+
+def _gaps(rect: Rect, sheet: Sheet) -> tuple[Length, ...]:
+    """White between *rect* and the trim on each side; negative where it goes on past it."""
+    return rect.x, rect.y, sheet.width - rect.right, sheet.height - rect.bottom
+
+
+def _taken_on(rect: Rect, sheet: Sheet) -> Rect:
+    left, top, right, foot = (gap + sheet.bleed if -sheet.bleed < gap <= TOUCHES else 0 for gap in _gaps(rect, sheet))
+    return Rect(rect.x - left, rect.y - top, rect.width + left + right, rect.height + top + foot)
+
+
+def _recropped(crop: tuple[int, int, int, int], known: PictureFacts, rect: Rect) -> tuple[int, int, int, int]:
+    """The crop of a picture whose place has grown to *rect*, about the same point of it."""
+    left, top, right, foot = crop
+    across, down = known.width - (right - left), known.height - (foot - top)
+    focus = (left / across if across > 0 else 0.5, top / down if down > 0 else 0.5)
+    return crop_of(known, rect, focus)
