@@ -1,26 +1,53 @@
 """render-page: makes up Chinese newspaper pages.
 
-``load`` reads an issue, ``compose`` makes it up, ``pdf`` and ``png`` turn the edition into bytes.
+``load`` reads an issue, ``compose`` makes it up, ``press_pdf`` turns pages into the press file and ``png`` draws them.
+What is named here is public and stays; whatever else the package holds may change with any version.
 The names are found when first used, so that importing the package costs nothing.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from layout.composing import Composed, Materials, compose
+    from layout.findings import Finding, LayoutError, Place, Severity
+    from layout.loading.load import Loaded, load
+    from layout.output.pdf import pdf
+    from layout.output.png import png
+    from layout.page import Edition, Page
+    from layout.publishing.press_file import PressFile, press_pdf
 
 _HOMES = {
+    "Composed": "layout.composing",
     "Edition": "layout.page",
+    "Finding": "layout.findings",
+    "LayoutError": "layout.findings",
+    "Loaded": "layout.loading.load",
+    "Materials": "layout.composing",
+    "Page": "layout.page",
+    "Place": "layout.findings",
+    "PressFile": "layout.publishing.press_file",
+    "Severity": "layout.findings",
     "compose": "layout.composing",
     "load": "layout.loading.load",
     "pdf": "layout.output.pdf",
     "png": "layout.output.png",
+    "press_pdf": "layout.publishing.press_file",
 }
 
-__all__ = ["Edition", "compose", "load", "pdf", "png"]
+__all__ = [
+    "Composed", "Edition", "Finding", "LayoutError", "Loaded", "Materials", "Page", "Place", "PressFile", "Severity",
+    "compose", "load", "pdf", "png", "press_pdf",
+]  # fmt: skip
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the room's public name is
+def __getattr__(name: str) -> object:
     if name not in _HOMES:
-        raise AttributeError(name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -50,10 +50,12 @@ class Composed(NamedTuple):
 
 
 def compose(issue: Issue, materials: Materials) -> Composed:
-    """Make up every page of *issue*."""
+    """Make up every page of *issue*.
+
+    It may be asked as often as one likes, in any order and in threads: the same issue and materials give the same.
+    """
     grid = lay_grid(issue.sheet, issue.grid)
-    materials.faces.told.clear()
-    materials.faces.asked.clear()
+    materials = materials._replace(faces=materials.faces.anew())
     fits = fit_issue(issue, FitContext(materials.stories, materials.styles, materials.faces, grid))
     if any(done.fit.doses.picture for done in fits.values()):
         from layout.fitting.picture_rows import with_moved_pictures  # on few pages a picture gives lines

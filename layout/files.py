@@ -69,9 +69,17 @@ def matching(root: Path, pattern: str, place: Place) -> tuple[Path, ...]:
     return tuple(sorted(p for p in root.glob(pattern) if p.is_file()))
 
 
+def _own() -> str:
+    """What no other writer has in the names of its unfinished files: another thread or process, or another machine.
+
+    A process's number would not do: on a disk that machines share two of them may have the same.
+    """
+    return os.urandom(6).hex()
+
+
 def write(path: Path, data: bytes) -> None:
     """Write *data* to *path* whole or not at all.  Raises :class:`Unreadable` when the folder cannot be written."""
-    beside = path.with_name(f".{path.name[:200]}.{os.getpid()}.part")
+    beside = path.with_name(f".{path.name[:200]}.{_own()}.part")
     try:
         try:
             beside.write_bytes(data)

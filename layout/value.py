@@ -6,7 +6,7 @@ annotation on the way.  A type checker is shown the real one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from typing import NamedTuple
@@ -35,4 +35,32 @@ else:
         """A frozen value with named fields, defaults and methods."""
 
 
-__all__ = ["NamedTuple"]
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class Table(dict[Key, Value]):
+    """A dictionary that nobody changes: it is looked up like any other, and can be hashed, at the cost of once."""
+
+    __slots__ = ("_hash",)
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        try:
+            return self._hash
+        except AttributeError:
+            self._hash: int = hash(frozenset(self.items()))
+            return self._hash
+
+    def __reduce__(self) -> tuple[type[Table[Key, Value]], tuple[dict[Key, Value]]]:
+        return Table, (dict(self),)
+
+    def __or__(self, other: object) -> Any:  # noqa: ANN401 - as dict has it
+        return Table(dict(self) | other) if isinstance(other, dict) else NotImplemented
+
+    def _refuse(self, *_: object, **__: object) -> Any:  # noqa: ANN401 - it never returns
+        raise TypeError("a table is not changed; make another")
+
+    __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refuse
+
+
+__all__ = ["NamedTuple", "Table"]

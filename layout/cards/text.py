@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from layout.cards.parts import PITCH, PX, Bench
@@ -97,7 +98,7 @@ def _opening(story: Story, look: StoryStyle, styles: Stylesheet, bench: Bench, m
             return Opening(lines, cut=bool(lines) and goes_on, ended=True)
         last = len(plain.body) - 1
         at = last, len(plain.body[last].text)
-    for shown in _cuts(plain, at, 2 * measure // (bench.card.body * PX), bench.dots):
+    for shown in _cuts(plain, at, 2 * measure // (bench.card.body * PX), bench):
         lines, over = _set(shown, look, styles, bench, measure, most, known)
         if over is None and not _alone(lines, bench.dots):
             return Opening(lines, cut=True, ended=ended)
@@ -146,7 +147,7 @@ def _length(body: tuple[Paragraph, ...], index: int) -> int:
     return len(body[index].text) if 0 <= index < len(body) else 0
 
 
-def _cuts(story: Story, at: tuple[int, int], near: int, dots: str) -> list[Story]:
+def _cuts(story: Story, at: tuple[int, int], near: int, bench: Bench) -> list[Story]:
     """*story* cut at ever earlier places from *at* on: after a clause if one ends near, else after a word.
 
     *near* characters are given up at most so that no quotation is left open, the paragraph's own beginning too.
@@ -155,9 +156,9 @@ def _cuts(story: Story, at: tuple[int, int], near: int, dots: str) -> list[Story
     while index > 0 and (story.body[index].kind != "p" or offset < 2 or _opens_badly(story, index, offset, near)):
         index -= 1
         offset = len(story.body[index].text)
-    paragraph = story.body[index]
-    places = _places(paragraph.text, offset, near)
-    return [_ended(story, index, place, dots) for place in places]
+    text = story.body[index].text
+    places = _places(text, words_of(text, bench.faces), offset, near)
+    return [_ended(story, index, place, bench.dots) for place in places]
 
 
 def _opens_badly(story: Story, index: int, offset: int, near: int) -> bool:
@@ -175,12 +176,15 @@ SCRAP: Final = 6
 """So few characters after the end of a sentence say nothing, and are given up."""
 
 
-def _places(text: str, offset: int, near: int) -> list[int]:
-    """Offsets to cut *text* at, the best first: after a clause, outside quotes and brackets, else after a word."""
+def _places(text: str, words: Sequence[str], offset: int, near: int) -> list[int]:
+    """Offsets to cut *text*, which is made of *words*, at.
+
+    The best come first: after a clause, outside quotes and brackets, else after a word.
+    """
     offset = min(offset, len(text))
     ends: set[int] = set()
     at = 0
-    for word in words_of(text):
+    for word in words:
         at += len(word)
         ends.add(at)
     good = [

@@ -55,7 +55,7 @@ def run(args: Namespace) -> int:
     limits = load_limits(args.profile)
     materials = load(args.issue, tuple(args.root), args.out)
     numbers = numbers_asked(args.pages, materials.issue)
-    with words_of(args.out):
+    with words_of(args.out, materials.materials.faces):
         composed = only(compose(materials.issue, materials.materials), numbers)
     materials = materials._replace(findings=told_of(materials.findings, materials.issue, numbers))
     condition = condition_of(materials.press, materials.artworks)

@@ -88,7 +88,7 @@ def run(args: Namespace) -> int:
     grid = loaded.issue.grid
     margin = _margin(args.margin, grid.em, grid.leading)
     paper = paper_of(loaded.press) if args.paper else ()
-    with words_of(args.out):
+    with words_of(args.out, loaded.materials.faces):
         composed = compose(loaded.issue, loaded.materials)
     cuts = chosen_stories(args.story, composed.issue, loaded, pages)
     found: list[Finding] = [*loaded.findings, *composed.edition.findings]

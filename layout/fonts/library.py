@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
@@ -52,15 +52,40 @@ class PieceOfFace(NamedTuple):
     asked: str = ""
 
 
-class Library:
-    """The faces of a kit, each opened when it is first asked for."""
+MOST_REMEMBERED: Final = 60_000
+"""Glyphs and shapes that are remembered of the faces of a kit, about 40 MB; beyond that all begins anew."""
 
-    def __init__(self, manifest: Manifest, folder: Path) -> None:
-        self._manifest = manifest
-        self._folder = folder
-        self._faces: dict[str, Face] = {}
+
+class Opened:
+    """Faces of one kit that are open, and what was worked out of their glyphs: what libraries may share.
+
+    It belongs to whoever made it and is forgotten with it.  Nothing of it changes what a library answers.
+    """
+
+    def __init__(self) -> None:
+        self.faces: dict[str, tuple[Face, tuple[Finding, ...]]] = {}
+        """By key, each with what there is to say of it."""
         self.memory: dict[object, Any] = {}
         """What those who use the faces want to remember about glyphs as long as the faces live."""
+
+    def bound(self) -> None:
+        """Forget what was worked out if it has become too much."""
+        if sum(len(one) for one in list(self.memory.values()) if isinstance(one, dict)) > MOST_REMEMBERED:
+            self.memory = {key: one for key, one in self.memory.items() if not isinstance(one, dict)}
+
+
+class Library:
+    """The faces of a kit, each opened when it is first asked for, and what was met while an issue was set in them."""
+
+    def __init__(self, manifest: Manifest, folder: Path, shared: Opened | None = None) -> None:
+        """Faces that are open in *shared* are not opened again; it must be of the same manifest and folder."""
+        self._manifest = manifest
+        self._folder = folder
+        self.shared = Opened() if shared is None else shared
+        self.shared.bound()
+        self.memory = self.shared.memory
+        """As :class:`Opened` has it, for as long as this library is used."""
+        self._faces: dict[str, Face] = {}
         self.told: dict[tuple[str, int, str, str, str], None] = {}
         """Where a face had to step in: (text, offset, cluster, kind, face), in the order it was met."""
         self.asked: dict[str, None] = {}
@@ -70,6 +95,10 @@ class Library:
         self._chains: dict[tuple[str, int], tuple[str, ...]] = {}
         self._settled: dict[tuple[str, str, str], PieceOfFace] = {}
         self._of_drawn = _pattern(manifest.drawn)
+
+    def anew(self) -> Library:
+        """A library of the same faces that has met nothing yet: notes of one issue do not come up in the next."""
+        return Library(self._manifest, self._folder, self.shared)
 
     def roles(self) -> tuple[str, ...]:
         """Every role the kit knows."""
@@ -108,7 +137,11 @@ class Library:
         """The face of a key.  Raises :class:`NoFace` for one that is not in the kit or cannot be read."""
         face = self._faces.get(key)
         if face is None:
-            face = self._faces[key] = self._open(key)
+            known = self.shared.faces.get(key)
+            if known is None:
+                known = self.shared.faces[key] = self._open(key)
+            face = self._faces[key] = known[0]
+            self.notes |= dict.fromkeys(known[1])
         return face
 
     def opened(self) -> tuple[Face, ...]:
@@ -240,10 +273,10 @@ class Library:
             raise NoFace(finding("font-role-unknown", Place("fonts.yaml"), role=role, known=names))
         return known
 
-    def _open(self, key: str) -> Face:
+    def _open(self, key: str) -> tuple[Face, tuple[Finding, ...]]:
         if key == GETA:
             geta = import_module("layout.fonts.drawn").geta()
-            return Face(key, Path(GETA), postscript="Geta", data=geta)
+            return Face(key, Path(GETA), postscript="Geta", data=geta), ()
         plain, *told = key.split("~")
         name, _, weight = plain.rpartition("-")
         if plain in self._manifest.faces:
@@ -264,12 +297,12 @@ class Library:
             key, path, number=file.number, weight=int(weight), postscript=name, axes=axes, data=file.data,
             wary=bool(file.folder),
         )  # fmt: skip
-        self.notes |= dict.fromkeys(_astray(face))
+        found = _astray(face)
         if file.folder and not file.data:
             broken = import_module("layout.fonts.health").broken_tables(path, file.number, face.raw)
             if broken:
-                self.notes[finding("font-tables-broken", None, face=name, file=file.file, tables=broken)] = None
-        return face
+                found.append(finding("font-tables-broken", None, face=name, file=file.file, tables=broken))
+        return face, tuple(found)
 
 
 def _astray(face: Face) -> list[Finding]:
@@ -288,7 +321,7 @@ def _astray(face: Face) -> list[Finding]:
     return found
 
 
-def _pattern(drawn: dict[str, Drawn]) -> re.Pattern[str] | None:
+def _pattern(drawn: Mapping[str, Drawn]) -> re.Pattern[str] | None:
     """What finds drawn characters in a text, the longest first; one that a selector follows is another."""
     if not drawn:
         return None

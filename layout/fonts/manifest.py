@@ -8,6 +8,7 @@ from layout.findings import NoFace, Place, finding
 from layout.fonts.genre import genre_of
 from layout.fonts.model import FaceFile, Manifest, Role
 from layout.quickyaml import yaml
+from layout.value import Table
 
 LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's loader where PyYAML was built with it: ten times quicker."""
@@ -43,7 +44,7 @@ def read_manifest(text: str, name: str, *, folder: str = "", base: Manifest | No
         if not all(one in roles for one in role.fallback):
             raise NoFace(finding("font-manifest-bad", Place(name), what=f"roles.{role.name}.fallback"))
     chain = tuple(dict.fromkeys((*last, *(base.fallback if base else ()))))
-    return Manifest(faces, roles, chain, base.spare if base else ())
+    return Manifest(Table(faces), Table(roles), chain, base.spare if base else ())
 
 
 def _is_map(value: object) -> TypeGuard[dict[str, object]]:

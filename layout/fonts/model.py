@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeAlias
 
-from layout.value import NamedTuple
+from layout.value import NamedTuple, Table
 
 Axes: TypeAlias = "tuple[tuple[str, int], ...]"
 """Axes of a variable face other than its weight, as (tag, value)."""
@@ -57,9 +58,9 @@ class Manifest(NamedTuple):
     which the likest to the face that lacks the character is tried first.
     """
 
-    faces: dict[str, FaceFile]
-    roles: dict[str, Role]
+    faces: Mapping[str, FaceFile]
+    roles: Mapping[str, Role]
     fallback: tuple[str, ...]
     spare: tuple[str, ...] = ()
-    drawn: dict[str, Drawn] = {}  # noqa: RUF012 - nobody changes a manifest
+    drawn: Mapping[str, Drawn] = Table()
     """Characters (or sequences that describe one) that are drawn for the issue, whatever other faces have."""

@@ -27,6 +27,7 @@ from layout.fonts.names import (
     nearest,
 )
 from layout.spec.styles import Stylesheet
+from layout.value import Table
 
 Inside: TypeAlias = "Callable[[str, Place], Path]"
 """Makes a path of what an issue names, or raises :class:`Unreadable` when that is not the issue's to read."""
@@ -121,7 +122,9 @@ def with_faces(manifest: Manifest, faces: tuple[Named, ...]) -> Manifest:
         roles.setdefault(role, Role(role, key))
         if one.upright:
             last.append(role)
-    return manifest._replace(faces=known, roles=roles, spare=tuple(dict.fromkeys((*manifest.spare, *last))))
+    return manifest._replace(
+        faces=Table(known), roles=Table(roles), spare=tuple(dict.fromkeys((*manifest.spare, *last)))
+    )
 
 
 def with_wanted(manifest: Manifest, styles: Stylesheet, faces: tuple[Named, ...], inside: Inside) -> Manifest:
@@ -155,7 +158,7 @@ def _with_role(manifest: Manifest, wanted: str, found: Named, weight: int) -> Ma
     axes = dict(instance(found, wanted))
     at = axes.pop(AXIS, weight if found.file.axis[1] and weight != 400 else 0)
     role = Role(wanted, key, at, axes=tuple(sorted(axes.items())))
-    return manifest._replace(roles={**manifest.roles, wanted: role})
+    return manifest._replace(roles=Table({**manifest.roles, wanted: role}))
 
 
 def house_faces(
@@ -225,7 +228,7 @@ def with_drawn(manifest: Manifest, glyphs: Iterable[tuple[str, str, Place]], ins
         faces[role] = FaceFile(role, role, postscript=role, folder=role, data=data)
         roles[role] = Role(role, role)
         drawn |= {one: Drawn(role, drawings.asked(one, at)) for at, one in enumerate(svgs)}
-    return manifest._replace(faces=faces, roles=roles, drawn=drawn)
+    return manifest._replace(faces=Table(faces), roles=Table(roles), drawn=Table(drawn))
 
 
 def _in_font(file: FaceFile, character: str, place: Place) -> str:

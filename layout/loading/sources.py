@@ -22,6 +22,7 @@ from layout.spec.styles import Stylesheet, has_spots
 from layout.stories.dump import read_dump
 from layout.stories.hints import read_hints
 from layout.stories.model import Story
+from layout.value import Table
 
 
 def read_sources(path: Path, roots: tuple[Path, ...] = (), kept: Path | None = None) -> Sources:
@@ -35,7 +36,7 @@ def read_sources(path: Path, roots: tuple[Path, ...] = (), kept: Path | None = N
     styles = load_styles(issue, folder, roots)
     if issue.language != "zh-Hans":
         text = {name: one._replace(language=issue.language) for name, one in styles.text.items()}
-        styles = styles._replace(text=text)
+        styles = styles._replace(text=Table(text))
     stories, found = load_copy(issue.copy, folder, roots)
     issue, faults = check(issue, styles, stories)
     if faults:

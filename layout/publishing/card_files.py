@@ -23,7 +23,7 @@ from layout.page import Edition, Picture
 from layout.pictures.screen import Shown
 from layout.publishing.card_pictures import Shelf, drawn_page, page_file, page_inlay
 from layout.spec.cards import CardSize, CardTable
-from layout.typeset.phrases import Reading, learnt
+from layout.typeset.phrases import Reading, memory_of
 from layout.value import NamedTuple
 
 _COARSE: Final = 75
@@ -87,7 +87,7 @@ def story_cards(size: CardSize, job: Job, loaded: Loaded, shelf: Shelf) -> Writt
             found.extend(fault.findings)
             return None
 
-    return Written(_write(made, job, loaded, found, inlay), found, learnt())
+    return Written(_write(made, job, loaded, found, inlay), found, memory_of(loaded.materials.faces).learnt)
 
 
 def front_cards(front: FrontPage, job: Job, loaded: Loaded, page: Shown) -> Written:

@@ -39,7 +39,7 @@ from layout.runs.swap import Rules, finish
 from layout.spec.cards import CardSize, CardTable, read_cards
 from layout.spec.model import PageSpec, Slot
 from layout.stories.model import Credit
-from layout.typeset.phrases import learn
+from layout.typeset.phrases import memory_of
 
 TABLE: Final = "cards.yaml"
 
@@ -59,10 +59,10 @@ def run(args: Namespace, worker: Worker | None) -> int:
         job = Job(tuple(items), tuple(fronts), sizes, table, places)
         shelf = shelf_of(job, loaded)
         tasks = [partial(story_cards, size, job, loaded, shelf) for size in by_size(job)]
-        with words_of(args.out):
+        with words_of(args.out, loaded.materials.faces):
             pages, stories = shared(lambda: pages_cards(job, loaded, shelf), tasks)
             for one in stories:
-                learn(one.read)
+                memory_of(loaded.materials.faces).learnt.update(one.read)
         made = (pages, *stories)
         names = [*staging.names(), "cards/cards.json"]
         whole = not (args.story or args.size or args.pages)

@@ -42,7 +42,7 @@ from layout.runs.staging import staged
 from layout.runs.swap import finish
 from layout.spec.cards import CardSize, CardTable
 from layout.spec.epaper import Epaper
-from layout.typeset.phrases import learn
+from layout.typeset.phrases import memory_of
 from layout.value import NamedTuple
 
 WIDTHS: Final = (WIDE, WIDE // 2, WIDE // 10)
@@ -105,10 +105,10 @@ def _made(
         return done
 
     tasks = [partial(of_size, size) for size in by_size(cards) if size not in here]
-    with words_of(args.out):
+    with words_of(args.out, loaded.materials.faces):
         parts, others = shared(lambda: make(job, cards, here, shelf, tell), tasks)
         for one in others:
-            learn(one.read)
+            memory_of(loaded.materials.faces).learnt.update(one.read)
     written = (*parts.cards, *others)
     if not here:
         put_site(parts.publication, job, written)

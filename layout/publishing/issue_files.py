@@ -44,7 +44,7 @@ def produce(args: Namespace, wanted: tuple[str, ...], worker: Worker | None, lan
     issue = materials.issue
     some = import_module("layout.publishing.some_pages") if args.pages else None
     numbers = some.numbers_asked(args.pages, materials.issue) if some else None
-    with words_of(args.out):
+    with words_of(args.out, materials.materials.faces):
         composed = compose(materials.issue, materials.materials)
     if some and numbers is not None:
         composed = some.only(composed, numbers)

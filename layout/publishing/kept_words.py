@@ -9,18 +9,17 @@ from pathlib import Path
 from typing import Final
 
 from layout import files
-from layout.typeset.phrases import Memory, Reading, read_with
+from layout.fonts.library import Library
+from layout.typeset.phrases import MOST, Memory, Reading, read_with
 
 NAME: Final = ".words.json"
-MOST: Final = 4000
-"""Texts that are kept: the heads of a month.  Beyond that all begins anew."""
 
 
 @contextmanager
-def words_of(folder: Path) -> Iterator[None]:
-    """Read words with those that are kept in *folder*, and keep there what is read beyond them."""
+def words_of(folder: Path, faces: Library) -> Iterator[None]:
+    """Read words of heads set in *faces* with those kept in *folder*, and keep there what is read beyond them."""
     memory = Memory(lambda: _kept(folder / NAME))
-    read_with(memory)
+    read_with(faces, memory)
     yield
     if memory.learnt:
         _keep(folder / NAME, memory.learnt)

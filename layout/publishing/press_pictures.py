@@ -15,11 +15,11 @@ from layout.spec.press import Press
 
 
 def convert(
-    marks: Iterable[Picture], paths: Mapping[str, Path], cache: Path, press: Press, profile: bytes
+    marks: Iterable[Picture], paths: Mapping[str, Path], cache: Path | None, press: Press, profile: bytes
 ) -> tuple[dict[tuple[str, tuple[int, int, int, int]], PressPicture], list[Finding]]:
     """The press picture of every mark by name and crop, as *press* wants them and its ICC *profile* separates them.
 
-    *cache* is the folder of converted pictures.
+    *cache* is the folder of converted pictures; with ``None`` nothing is kept.
     """
     made: dict[tuple[str, tuple[int, int, int, int]], PressPicture] = {}
     found: list[Finding] = []
@@ -56,12 +56,14 @@ def _proof(picture: PressPicture, cache: Path, profile: bytes) -> PressPicture:
     return shown
 
 
-def _one(data: bytes, mark: Picture, size: tuple[int, int], made_for: tuple[Press, bytes], cache: Path) -> PressPicture:
+def _one(
+    data: bytes, mark: Picture, size: tuple[int, int], made_for: tuple[Press, bytes], cache: Path | None
+) -> PressPicture:
     press, profile = made_for
     limit = press.ink * 10
     key = cache_key(data, mark.crop, size, profile=profile, intent=press.intent, limit=limit, sharpen=press.sharpen)
-    kept = cache / key
-    known = unpack(files.kept(kept))
+    kept = cache / key if cache else None
+    known = unpack(files.kept(kept)) if kept else None
     if known is not None:
         return known
     # Pillow and LittleCMS are loaded only when something has to be converted.
@@ -69,5 +71,6 @@ def _one(data: bytes, mark: Picture, size: tuple[int, int], made_for: tuple[Pres
         data, mark.image, crop=mark.crop, size=size, profile=profile, intent=press.intent, limit=limit,
         sharpen=press.sharpen,
     )  # fmt: skip
-    files.keep(kept, pack(picture))
+    if kept:
+        files.keep(kept, pack(picture))
     return picture

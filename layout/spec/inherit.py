@@ -9,7 +9,7 @@ from layout.page import BLACK, Ink
 from layout.spec.reading import FileReading, near
 from layout.spec.styles import LIMITS, ROLES, BoxStyle, RuleStyle, StoryStyle, Stylesheet, TextStyle
 from layout.trees.nodes import Map, Node, Scalar
-from layout.value import NamedTuple
+from layout.value import NamedTuple, Table
 
 
 class StyleEntry(NamedTuple):
@@ -75,7 +75,10 @@ def resolve(reading: FileReading, sheet: StyleEntry) -> Stylesheet:
     heads = tuple((key, head) for key, (_, head) in sheet.values.get("heads", {}).items())
     ads = tuple((key, size) for key, (_, size) in sheet.values.get("ads", {}).items())
     more = sheet.values.get("fonts", ()), sheet.values.get("press", ()), heads, ads
-    return Stylesheet(sheet.values["name"], text, rules, boxes, stories, inks, limits, place, *more)
+    return Stylesheet(
+        sheet.values["name"], Table(text), Table(rules), Table(boxes), Table(stories), Table(inks), Table(limits),
+        place, *more,
+    )  # fmt: skip
 
 
 def _inks(reading: FileReading, section: Section) -> dict[str, Ink]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from layout.findings import Place
@@ -130,15 +131,15 @@ class StoryStyle(NamedTuple):
 
 
 class Stylesheet(NamedTuple):
-    """All styles of a house, by name."""
+    """All styles of a house, by name.  Those that are read have tables, which can be hashed."""
 
     name: str
-    text: dict[str, TextStyle]
-    rules: dict[str, RuleStyle]
-    boxes: dict[str, BoxStyle]
-    stories: dict[str, StoryStyle]
-    inks: dict[str, Ink]
-    limits: dict[str, int]
+    text: Mapping[str, TextStyle]
+    rules: Mapping[str, RuleStyle]
+    boxes: Mapping[str, BoxStyle]
+    stories: Mapping[str, StoryStyle]
+    inks: Mapping[str, Ink]
+    limits: Mapping[str, int]
     """Thresholds of the checks: gap (per mille em), ppi, …"""
     place: Place
     fonts: tuple[str, ...] = ()

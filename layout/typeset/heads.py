@@ -121,7 +121,7 @@ def _even(paragraph: Prepared, count: int, measure: Length) -> tuple[int, ...]:
     if found:
         return found
     # Words cost a dictionary, which most heads do not need.
-    costs = phrase_costs(paragraph.text)
+    costs = phrase_costs(paragraph.text, paragraph.faces)
     places = [at + 1 for at in range(total - 1) if paragraph.penalties[at] < RELIEF]
     prices = {
         end: costs.get(paragraph.starts[end], 0)
@@ -172,6 +172,6 @@ def even_lines(text: str, style: TextStyle, faces: Library, count: int) -> tuple
     if not ends:
         return (), 0
     starts = [paragraph.starts[end] for end in ends]
-    costs = phrase_costs(text)
+    costs = phrase_costs(text, faces)
     lines = tuple(text[a:b].strip() for a, b in pairwise((0, *starts)))
     return lines, sum(costs.get(start, 0) for start in starts[:-1] if not text[start - 1].isspace())

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from layout.fonts.library import Library
 from layout.typeset.classes import CLOSE, NUMERALS, OPEN, class_of
 from layout.value import NamedTuple
 
@@ -34,6 +34,10 @@ class Reading(NamedTuple):
     inside: frozenset[int]
 
 
+MOST: Final = 4000
+"""Texts that are remembered: the heads of a month.  Beyond that all begins anew."""
+
+
 class Memory:
     """Readings that need not be made again: loading the dictionary takes as long as setting half a page.
 
@@ -51,6 +55,8 @@ class Memory:
             self._known = self._recall()
         known = self._known.get(text) or self.learnt.get(text)
         if known is None:
+            if len(self.learnt) >= MOST:
+                self.learnt = {}
             known = self.learnt[text] = _read(text)
         return known
 
@@ -69,36 +75,31 @@ def _read(text: str) -> Reading:
     return Reading(tuple(cut(text)), frozenset(inside))
 
 
-_memory: list[Memory] = [Memory(dict)]
+_READINGS: Final = "readings of heads"
 
 
-def read_with(memory: Memory) -> None:
-    """From now on read with *memory*: the desk has one that outlasts a run.  What is read stays the same."""
-    _memory[0] = memory
+def memory_of(faces: Library) -> Memory:
+    """The readings that are remembered with *faces*."""
+    memory: Memory = faces.memory.setdefault(_READINGS, Memory(dict))
+    return memory
 
 
-def learnt() -> Mapping[str, Reading]:
-    """What has been read here that was not known."""
-    return _memory[0].learnt
+def read_with(faces: Library, memory: Memory) -> None:
+    """Have heads that are set in *faces* read with *memory*, which may outlast a run.  What is read stays the same."""
+    faces.memory[_READINGS] = memory
 
 
-def learn(readings: Mapping[str, Reading]) -> None:
-    """Take over what another process has read."""
-    _memory[0].learnt.update(readings)
-
-
-def words_of(text: str) -> tuple[str, ...]:
+def words_of(text: str, faces: Library) -> tuple[str, ...]:
     """*text* in words, by the dictionary and model of rjieba, loaded when the first head is to be broken."""
-    return _memory[0].of(text).words
+    return memory_of(faces).of(text).words
 
 
-@cache
-def spanned(text: str) -> frozenset[int]:
+def spanned(reading: Reading) -> frozenset[int]:
     """Offsets between a single character and a neighbour with which it makes a word of the dictionary as well.
 
     举行/中/美元/首/会晤 is how the model reads it; 中美 and 元首 are words, so neither is safely parted.
     """
-    words, inside = _memory[0].of(text)
+    words, inside = reading
     made: set[int] = set()
     at = 0
     for word, after in pairwise(words):
@@ -109,12 +110,16 @@ def spanned(text: str) -> frozenset[int]:
     return frozenset(made)
 
 
-def phrase_costs(text: str) -> dict[int, int]:
-    """What it costs to break *text* before the character at each offset where that is not free."""
-    joined = spanned(text)
+def phrase_costs(text: str, faces: Library) -> dict[int, int]:
+    """What it costs to break *text* before the character at each offset where that is not free.
+
+    What was read of it is remembered with *faces*.
+    """
+    reading = memory_of(faces).of(text)
+    joined = spanned(reading)
     costs: dict[int, int] = dict.fromkeys(joined, SPANNED)
     at = 0
-    for word in words_of(text):
+    for word in reading.words:
         for inside in range(at + 1, at + len(word)):
             costs[inside] = IN_WORD
         # A word that leans is one of a single character: 第一 leans no more, nor does 中 of 中美.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,22 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_issue import DUMP, SPEC
 
+from layout.fonts.library import Library
+from layout.fonts.model import Manifest
 from layout.publishing.kept_words import MOST, NAME, words_of
 from layout.typeset import phrases
 
 HEAD = "习近平离京赴美国举行中美元首会晤"
 
 
-@pytest.fixture(autouse=True)
-def forgetful() -> Iterator[None]:
-    """No test reads with another one's memory."""
-    yield
-    phrases.read_with(phrases.Memory(dict))
-
-
 def read(folder: Path, text: str) -> tuple[str, ...]:
-    with words_of(folder):
-        return phrases.words_of(text)
+    faces = Library(Manifest({}, {}, ()), Path())
+    with words_of(folder, faces):
+        return phrases.words_of(text, faces)
 
 
 def test_a_second_run_reads_the_same_without_the_dictionary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

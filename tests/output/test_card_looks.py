@@ -60,8 +60,8 @@ def test_a_head_is_not_broken_once_more_for_a_little_size(texts: tuple[str, ...]
 
 
 def test_an_hour_is_not_parted_from_its_part_of_the_day() -> None:
-    assert 5 in phrase_costs("图书馆晚上十点才关门")
-    assert 5 not in phrase_costs("图书馆晚上照常开门")
+    assert 5 in phrase_costs("图书馆晚上十点才关门", FACES)
+    assert 5 not in phrase_costs("图书馆晚上照常开门", FACES)
     assert not any(line.endswith("晚上") for line in broken(("图书馆晚上十点才关门",), "instagram"))
 
 

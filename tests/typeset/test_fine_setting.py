@@ -210,7 +210,7 @@ HEADS = {
 
 @pytest.mark.parametrize("head", HEADS)
 def test_a_head_is_broken_between_words(head: str, style: Style, faces: Library) -> None:
-    assert HEADS[head] <= set(words_of(head))
+    assert HEADS[head] <= set(words_of(head, faces))
     for ems in (8, 9, 10, 11):
         made = set_head((head,), style(), faces, ems * EM, smallest=EM, largest=2 * EM, max_lines=4)
         if made.findings or len(made.lines) == 1:
