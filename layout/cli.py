@@ -22,6 +22,10 @@ COMMANDS = (
 """Each is a module of the desk with ``HELP``, ``add_arguments(parser)`` and ``run(args) -> int``."""
 
 
+ONE_PROCESS = "--one-process"
+"""Has everything done by the process that was started."""
+
+
 def program() -> NoReturn:
     """The console command: run, and leave at once.
 
@@ -32,7 +36,7 @@ def program() -> NoReturn:
     worker = None
     if is_read_beside(sys.argv[1:]):
         # Before anything else is loaded, so that it may load what only it needs.
-        worker = import_module("layout.processes.worker").begin()
+        worker = _worker()
     try:
         code = main(None, worker)
     finally:
@@ -46,9 +50,16 @@ def program() -> NoReturn:
     os._exit(code)
 
 
+def _worker() -> Worker | None:
+    from layout.processes.worker import begin
+    from layout.quickyaml import import_quickly
+
+    return begin(import_quickly)
+
+
 def is_read_beside(words: Sequence[str]) -> bool:
     """True when *words* ask for a job whose copy another process reads while this one loads what it needs."""
-    if not words or words[0] == "--version" or argv_is_help(words):
+    if not words or words[0] == "--version" or argv_is_help(words) or ONE_PROCESS in words:
         return False
     return words[0] not in COMMANDS or words[0] in ("render", "cards", "epaper")
 

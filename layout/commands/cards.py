@@ -29,6 +29,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--root", type=Path, action="append", default=[], help="further folder files may come from")
     parser.add_argument("--lang", choices=("zh", "en"), help="language of messages / 提示语言")
     parser.add_argument("--quiet", action="store_true", help="findings only / 只显示问题")
+    parser.add_argument("--one-process", action="store_true", help="no second process / 只用一个进程")
 
 
 def run(args: Namespace) -> int:

@@ -35,6 +35,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--lang", choices=("zh", "en"), help="language of messages / 提示语言")
     parser.add_argument("--output-format", choices=("text", "json"), default="text", help="of the findings")
     parser.add_argument("--quiet", action="store_true", help="findings only / 只显示问题")
+    parser.add_argument("--one-process", action="store_true", help="no second process / 只用一个进程")
 
 
 def run(args: Namespace) -> int:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final, TypeGuard
 
+import yaml
+
 from layout.findings import NoFace, Place, finding
 from layout.fonts.genre import genre_of
 from layout.fonts.model import FaceFile, Manifest, Role
-from layout.quickyaml import yaml
 from layout.value import Table
 
 LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

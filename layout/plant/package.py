@@ -9,9 +9,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+import yaml
+
 from layout.numbering import plain
 from layout.preflight.model import PageFacts, Report
-from layout.quickyaml import yaml
 from layout.spec.preflight import Limits
 from layout.units import MM_PER_POINT
 from layout.value import NamedTuple

@@ -27,14 +27,16 @@ def may_fork() -> bool:
     return threading is None or threading.active_count() == 1
 
 
-def shared(first: Callable[[], _First], tasks: Sequence[Callable[[], _Done]]) -> tuple[_First, list[_Done]]:
+def shared(
+    first: Callable[[], _First], tasks: Sequence[Callable[[], _Done]], *, alone: bool = False
+) -> tuple[_First, list[_Done]]:
     """What *first* gives and what every one of *tasks* gives, in their order.
 
     This process begins with *first*, another one with the tasks, and then each takes the next task that nobody has
     taken.  Where that cannot be, all is done here, with the same results.  What the other process did not bring, as it
-    died or met something that it raised, is done again here, and raises it here.
+    died or met something that it raised, is done again here, and raises it here.  *alone* has all done here.
     """
-    if not may_fork() or not 0 < len(tasks) <= _MOST:
+    if alone or not may_fork() or not 0 < len(tasks) <= _MOST:
         return first(), [task() for task in tasks]
     turns = _turns(len(tasks))
     sys.stdout.flush()

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from layout.value import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from layout.findings import Finding
@@ -124,8 +124,8 @@ class Worker:
         return pickle.loads(got) if got else None  # from our own child
 
 
-def begin() -> Worker | None:
-    """Fork a worker; ``None`` where that is not safe."""
+def begin(first: Callable[[], object]) -> Worker | None:
+    """Fork a worker, which calls *first* before it loads anything; ``None`` where that is not safe."""
     if sys.platform != "linux" or "threading" in sys.modules or (os.cpu_count() or 1) < 2:
         return None
     # What both need at once is loaded once for both.
@@ -140,6 +140,7 @@ def begin() -> Worker | None:
     try:
         os.close(from_parent)
         os.close(to_parent)
+        first()
         _serve(to_child, from_child)
     finally:
         os._exit(0)

@@ -60,7 +60,7 @@ def run(args: Namespace, worker: Worker | None) -> int:
         shelf = shelf_of(job, loaded)
         tasks = [partial(story_cards, size, job, loaded, shelf) for size in by_size(job)]
         with words_of(args.out, loaded.materials.faces):
-            pages, stories = shared(lambda: pages_cards(job, loaded, shelf), tasks)
+            pages, stories = shared(lambda: pages_cards(job, loaded, shelf), tasks, alone=args.one_process)
             for one in stories:
                 memory_of(loaded.materials.faces).learnt.update(one.read)
         made = (pages, *stories)

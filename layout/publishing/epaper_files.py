@@ -106,7 +106,7 @@ def _made(
 
     tasks = [partial(of_size, size) for size in by_size(cards) if size not in here]
     with words_of(args.out, loaded.materials.faces):
-        parts, others = shared(lambda: make(job, cards, here, shelf, tell), tasks)
+        parts, others = shared(lambda: make(job, cards, here, shelf, tell), tasks, alone=args.one_process)
         for one in others:
             memory_of(loaded.materials.faces).learnt.update(one.read)
     written = (*parts.cards, *others)

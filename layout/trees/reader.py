@@ -9,8 +9,9 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any, Final
 
+import yaml
+
 from layout.findings import BadSpec, Finding, Place, finding
-from layout.quickyaml import yaml
 from layout.trees.nodes import Items, Map, Node, Scalar, Source
 from layout.value import NamedTuple
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+import yaml
+
 from layout.findings import Finding, finding
-from layout.quickyaml import yaml
 from layout.trees.nodes import Source
 
 PLAIN: Final = {"：": ":", "，": ",", "［": "[", "］": "]", "｛": "{", "｝": "}", "“": '"', "”": '"', "‘": "'",

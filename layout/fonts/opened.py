@@ -1,0 +1,29 @@
+"""Faces that are open, and what was worked out of their glyphs: what is remembered between issues, and its owner."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from layout.findings import Finding
+from layout.fonts.face import Face
+
+MOST_REMEMBERED: Final = 60_000
+"""Glyphs and shapes that are remembered of the faces of a kit, about 40 MB; beyond that all begins anew."""
+
+
+class Opened:
+    """Faces of one kit that are open, and what was worked out of their glyphs: what libraries may share.
+
+    It belongs to whoever made it and is forgotten with it.  Nothing of it changes what a library answers.
+    """
+
+    def __init__(self) -> None:
+        self.faces: dict[str, tuple[Face, tuple[Finding, ...]]] = {}
+        """By key, each with what there is to say of it."""
+        self.memory: dict[object, Any] = {}
+        """What those who use the faces want to remember about glyphs as long as the faces live."""
+
+    def bound(self) -> None:
+        """Forget what was worked out if it has become too much."""
+        if sum(len(one) for one in list(self.memory.values()) if isinstance(one, dict)) > MOST_REMEMBERED:
+            self.memory = {key: one for key, one in self.memory.items() if not isinstance(one, dict)}
