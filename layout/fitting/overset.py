@@ -120,7 +120,7 @@ def _bearable(setter: Setter, index: int, room: Room, row: int, goes_on: bool) -
 
 
 def _before(setter: Setter, index: int, row: int, state: _Reached, total: int) -> _Stop:
-    bare = index > 0 and setter.items[index - 1].whole and setter.items[index - 1].role != "signature"
+    bare = index > 0 and setter.items[index - 1].whole and setter.items[index - 1].role not in ("signature", "row")
     return _Stop(state.cost.plus((total - row) * COST_ROW_FREE + bare * COST_HANGING), index, row)
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final, TypeAlias
 
 from layout.fonts.library import Library
+from layout.galley.tables import Table, row_lines, table_of
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
-from layout.stories.model import Paragraph, Story
+from layout.stories.model import Cell, Paragraph, Story, row_of
 from layout.typeset import Line, Piece, Prepared, aligned, prepare, set_head, set_line, set_paragraph
 from layout.units import Length
 from layout.value import NamedTuple
@@ -21,8 +22,9 @@ IDEOGRAPHIC_SPACE = "\u3000"
 class Item(NamedTuple):
     """One piece of a story's run of text.
 
-    *role* is ``byline``, ``dateline`` (one that no paragraph begins with), ``paragraph``, ``subhead``, ``signature`` or
-    ``jump``; *index* is the paragraph of the story's body it came from, -1 for those that are none.
+    *role* is ``byline``, ``dateline`` (one that no paragraph begins with), ``paragraph``, ``subhead``, ``row`` (of a
+    table), ``signature`` or ``jump``; *index* is the paragraph of the story's body it came from, -1 for those that are
+    none.
     """
 
     role: str
@@ -34,6 +36,9 @@ class Item(NamedTuple):
     start: int = 0
     """Where this piece takes up the prepared text, when the paragraph began on another page."""
 
+    table: Table | None = None
+    """The table that a row belongs to, and *number* the row's in it."""
+    number: int = 0
     divisible: bool = False
     """It is no paragraph, and yet it may be divided, because no leg is deep enough for it."""
 
@@ -74,15 +79,24 @@ def items_of(
         # No paragraph begins with it: it stands on a line of its own.
         yield item("dateline", -1, body, opening[:-1])
         opening = ()
+    story = story._replace(body=with_rows(story.body))
     scores = _score_rows(story)
+    tables: dict[int, tuple[Table, int]] = {}
     for index, paragraph in enumerate(story.body):
         if paragraph.kind == "subhead":
             style = styles.text[look.role("subhead")]
             yield item("subhead", index, style, (Piece(paragraph.text, style),))
+        elif paragraph.kind == "row":
+            if index not in tables:
+                tables |= _tables_from(story.body, index, body, faces)
+            table, number = tables[index]
+            style = body._replace(indent=0, digits="half")
+            row = item("row", index, style, (Piece(paragraph.text, style),))
+            yield row._replace(table=table, number=number)
         elif paragraph.kind != "picture":
-            # Items, rows, quotations and notes are set as paragraphs, so that nothing of them is missing.
+            # Items, quotations and notes are set as paragraphs, so that nothing of them is missing.
             front = opening if paragraph.kind == "p" else ()
-            style = body._replace(digits="half") if index in scores or paragraph.kind == "row" else body
+            style = body._replace(digits="half") if index in scores else body
             pieces = (*front, *_pieces(paragraph, style, look, styles))
             lead = sum(len(piece.text) for piece in front)
             style = style._replace(indent=0) if story.runs_on and not index else style
@@ -91,6 +105,58 @@ def items_of(
     if story.signature:
         style = styles.text[look.role("byline")]
         yield item("signature", -1, style, (Piece(story.signature, style),))
+
+
+def _tables_from(
+    body: Sequence[Paragraph], first: int, style: TextStyle, faces: Library
+) -> dict[int, tuple[Table, int]]:
+    """The table whose rows begin at paragraph *first*: for each of its rows the table and the row's number."""
+    last = first + 1
+    while last < len(body) and body[last].kind == "row" and not body[last].opens:
+        last += 1
+    plain = style._replace(indent=0, digits="half")
+    table = table_of(body[first:last], plain, plain._replace(face=HEAD_FACE), faces)
+    return {index: (table, index - first) for index in range(first, last)}
+
+
+HEAD_FACE: Final = "hei"
+"""Face of the row that names the columns, as newspapers have it."""
+
+LEAST_ROWS: Final = 3
+LEAST_CELLS: Final = 3
+"""Paragraphs one after the other of so many equal pieces with blanks between are a table, though nobody marked them:
+two might be any two lines, and two pieces are a name and a word."""
+
+LONGEST_CELL: Final = 12
+"""Characters of the longest piece of such a table."""
+
+
+def with_rows(body: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """*body* with paragraphs that stand in columns by blanks (名次　球队　胜) as rows of a table."""
+    made = list(body)
+    start = 0
+    while start < len(body):
+        count = len(_pieces_in_columns(body[start]))
+        end = start
+        while count and end < len(body) and len(_pieces_in_columns(body[end])) == count:
+            end += 1
+        if end - start >= LEAST_ROWS:
+            for at in range(start, end):
+                cells = tuple(Cell(text) for text in _pieces_in_columns(body[at]))
+                names = at == start and not any(char.isdecimal() for char in body[at].text)
+                row = row_of(cells, body[at].lines, is_head=names, opens=at == start)
+                made[at] = row._replace(text=body[at].text)
+        start = max(end, start + 1)
+    return tuple(made) if made != list(body) else body
+
+
+def _pieces_in_columns(paragraph: Paragraph) -> list[str]:
+    """The short pieces of a paragraph that has nothing but them, with ideographic spaces between; empty otherwise."""
+    if paragraph.kind != "p" or paragraph.spans or IDEOGRAPHIC_SPACE not in paragraph.text:
+        return []
+    parts = paragraph.text.split(IDEOGRAPHIC_SPACE)
+    short = len(parts) >= LEAST_CELLS and all(0 < len(part) <= LONGEST_CELL for part in parts)
+    return parts if short and not any(mark in paragraph.text for mark in "，。！？；") else []
 
 
 LONGEST_SCORE: Final = 30
@@ -135,6 +201,8 @@ def notice_item(text: str, role: str, style: TextStyle, faces: Library) -> Item:
 
 def item_lines(item: Item, measures: Sequence[Length], faces: Library, looseness: int = 0) -> tuple[Line, ...]:
     """Set *item* at the measures of the lines it will stand on; most lines have no runs yet, for they may not stay."""
+    if item.table is not None:
+        return row_lines(item.table, item.number, min(measures), len(item.prepared.text))
     if item.role == "subhead" and not item.divisible:
         return _subhead_lines(item, measures[0], faces)
     moved = item.role == "signature" or item.style.align in ("centre", "right")

@@ -38,6 +38,8 @@ def story_marks(
             made += box_marks(box, done.rect.inset(Insets(top, 0, foot, 0)), styles)
     made += head_marks(done, styles, grid, facts or {})
     made += _body_marks(done, grid)
+    if any(item.table is not None for item in done.items):
+        made += _table_rules(done, grid, styles)
     if done.jump is not None and done.poured.jump_row >= 0:
         style = styles.text[done.look.role("jump")]
         leg, row = _spot(done, done.poured.jump_row)
@@ -73,6 +75,39 @@ def _body_marks(done: Fitted, grid: PageGrid) -> list[Mark]:
         tag = Tag(done.story.slug, item.role, item.index)
         x = placed.x if placed.x >= 0 else leg_x(done, leg)
         made += line_marks(placed.line, x, baseline, item.style.ink, tag)
+    return made
+
+
+def _table_rules(done: Fitted, grid: PageGrid, styles: Stylesheet) -> list[Mark]:
+    """The three rules of a table (三线表): over it, under the names of its columns, under it; and at a leg's edges."""
+    outer = styles.rules.get("thin") or next(iter(styles.rules.values()), None)
+    inner = styles.rules.get("hairline") or outer
+    if outer is None or inner is None:
+        return []
+    made: list[Mark] = []
+    rows: dict[int, list[int]] = {}
+    for placed in done.poured.placed:
+        if done.items[placed.item].table is not None:
+            rows.setdefault(placed.item, []).append(placed.row)
+    for index, here in rows.items():
+        item = done.items[index]
+        assert item.table is not None
+        table, number = item.table.rows, item.number
+        if not table[0].is_head:  # rows that nobody marked as a table have no rules either
+            continue
+        first, last = _spot(done, here[0]), _spot(done, here[-1])
+        left = leg_x(done, first[0])
+        right = left + done.room.legs[first[0]].measure
+        above = _spot(done, rows[index - 1][-1])[0] if index - 1 in rows and number else -1
+        if above != first[0]:
+            y = grid.row_y(first[1])
+            made += rule_marks(outer, Point(left, y), Point(right, y))
+        below = _spot(done, rows[index + 1][0])[0] if index + 1 in rows and number + 1 < len(table) else -1
+        y = grid.row_y(last[1] + 1)
+        if below != first[0]:
+            made += rule_marks(outer, Point(left, y), Point(right, y))
+        elif table[number].is_head and not table[number + 1].is_head:
+            made += rule_marks(inner, Point(left, y), Point(right, y))
     return made
 
 

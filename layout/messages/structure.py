@@ -5,13 +5,13 @@ from __future__ import annotations
 from layout.messages.model import Message
 
 MESSAGES: dict[str, Message] = {
-    "table-as-rows": Message(
-        "warning",
-        "《{slug}》有表格，逐行排成段落，没有排成表（“{words}…”）",
-        "story {slug} has a table; its rows are set as paragraphs (“{words}…”)",
-        "核对各行是否看得明白。",
-        "Check that the rows can be read.",
-        "Every cell is on the page, but its columns do not stand in line.",
+    "table-too-narrow": Message(
+        "error",
+        "《{slug}》的表格在这个栏宽里排不下（“{words}…”），各栏叠在一起",
+        "the table of {slug} does not go into this measure (“{words}…”); its columns run into each other",
+        "加宽版位，减少分栏，或删去一栏。",
+        "Widen the slot, take fewer legs, or leave out a column.",
+        "Figures and names are not divided, so a table has a least width.",
     ),
     "ruby-not-set": Message(
         "warning",

@@ -17,7 +17,7 @@ ARTIFACT: Final = -1
 """Stands for an element where a mark belongs to none."""
 
 _KINDS: Final = {"head": "H1", "subhead": "H2", "picture": "Figure", "caption": "Caption", "credit": "Caption"}
-_SINGLE: Final = ("paragraph", "subhead")
+_SINGLE: Final = ("paragraph", "subhead", "row")
 """Roles whose parts are elements of their own, wherever they go on; the parts of others are lines of one."""
 
 

@@ -14,6 +14,7 @@ from layout.fitting.fit import Fitted
 from layout.fitting.heads import HeadLine
 from layout.fitting.steps import Placed, depth_of
 from layout.fitting.stranded_lines import lines_alone
+from layout.galley.tables import columns_at
 from layout.geometry import Rect
 from layout.proofing.whites import white_findings
 from layout.spec.model import PageSpec
@@ -45,7 +46,21 @@ def lint(
 
 def story_lint(done: Fitted, limits: Mapping[str, int], grid: PageGrid) -> list[Finding]:
     """What would be circled in one story, wherever on the page it stands."""
-    return [*_under_head(done, limits, grid), *_alone(done, limits), *_short_legs(done, limits)]
+    return [*_under_head(done, limits, grid), *_alone(done, limits), *_short_legs(done, limits), *_tables(done)]
+
+
+def _tables(done: Fitted) -> list[Finding]:
+    """Tables that are wider than the legs they stand in."""
+    return [
+        finding(
+            "table-too-narrow", done.slot.place, story=done.story.slug, slug=done.story.slug,
+            words=done.items[placed.item].prepared.text[:20],
+        )
+        for placed in done.poured.placed
+        if (table := done.items[placed.item].table) is not None
+        and not done.items[placed.item].number
+        and not columns_at(table, placed.line.measure).fits
+    ]  # fmt: skip
 
 
 def head_at(done: Fitted) -> list[HeadAt]:

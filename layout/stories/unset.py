@@ -1,4 +1,4 @@
-"""What a story holds that the page does not yet show as it is meant, each named: ruby, raised words, tables."""
+"""What a story holds that the page does not yet show as it is meant, each named: ruby, raised words."""
 
 from __future__ import annotations
 
@@ -16,11 +16,9 @@ def as_script(text: str, kind: str) -> str:
 
 
 def unset_of(story: Story) -> list[Finding]:
-    """A finding for each table, each ruby and each raised or lowered word of *story* that is set as plain words."""
+    """A finding for each ruby and each raised or lowered word of *story* that is set as plain words."""
     found: list[Finding] = []
     for paragraph in story.body:
-        if paragraph.kind == "row" and paragraph.opens:
-            found.append(_about("table-as-rows", story, paragraph, words=paragraph.text[:20]))
         for span in paragraph.spans:
             if span.kind == "ruby":
                 base = paragraph.text[span.start : span.end]

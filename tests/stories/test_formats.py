@@ -155,7 +155,7 @@ def test_markup_as_text_entities_and_line_ends_in_the_source() -> None:
 
 
 def test_a_hostile_page_is_read_in_a_moment() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for page in (
         "<html>" + "<div>" * 100_000 + "字。",
         "<html>" + "<p>" * 100_000,
@@ -163,7 +163,7 @@ def test_a_hostile_page_is_read_in_a_moment() -> None:
         "<html><" * 50_000,
     ):
         read_dump(page.encode(), "a.html")
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 def test_plain_text_goes_the_plain_way() -> None:

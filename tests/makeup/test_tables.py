@@ -1,0 +1,127 @@
+"""Tables: every cell on the page in its column, figures on the point, rows undivided, rules where they belong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from issues import write
+
+from layout.composing import Composed, compose
+from layout.galley.items import with_rows
+from layout.galley.tables import columns_at, row_lines, table_of
+from layout.loading.load import load, load_faces
+from layout.page import GlyphRun, Rule
+from layout.spec.styles import TextStyle
+from layout.stories.model import Cell, Paragraph, row_of
+from layout.typeset import Line
+from layout.units import pt
+
+FACES = load_faces()
+STYLE = TextStyle("cell", "song", pt(10), pt(16))
+WORDS = st.text(alphabet="南北山水城镇年月日元价一二三", min_size=0, max_size=9)
+FIGURES = st.decimals(0, 9999, places=2).map(str)
+
+PRICES = """\
+本报讯 各市场均价如下。
+
+| 品名 | 本周 | 上周 |
+|---|---|---|
+| 白菜 | 2.4 | 12.60 |
+| 西红柿 | 16.85 |  |
+| 土豆 | 3 | 3 |
+
+每周三公布。
+"""
+
+
+def rows_of(rows: list[list[str]], heads: int = 1) -> tuple[Paragraph, ...]:
+    return tuple(
+        row_of(tuple(Cell(text) for text in row), is_head=number < heads, opens=not number)
+        for number, row in enumerate(rows)
+    )
+
+
+def text_of(line: Line) -> str:
+    return "".join(text for run in line.runs for text in run.texts)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    rows=st.integers(2, 4).flatmap(
+        lambda count: st.lists(st.lists(WORDS | FIGURES, min_size=count, max_size=count), min_size=2, max_size=6)
+    ),
+    em=st.integers(14, 40),
+)
+def test_every_cell_is_set_whole_in_columns_that_do_not_meet(rows: list[list[str]], em: int) -> None:
+    table = table_of(rows_of(rows), STYLE, STYLE, FACES)
+    measure = em * STYLE.size
+    columns = columns_at(table, measure)
+    for left, width, after in zip(columns.lefts, columns.widths, columns.lefts[1:], strict=False):
+        assert left + width <= after or not columns.fits
+    for number, row in enumerate(rows):
+        lines = row_lines(table, number, measure, 10)
+        printed = "".join(map(text_of, lines))
+        assert sorted(printed.replace(" ", "")) == sorted("".join(row).replace(" ", ""))
+        if columns.fits:
+            assert all(line.width <= measure for line in lines)
+        assert (lines[0].start, lines[-1].end) == (0, 10)
+
+
+def test_figures_stand_on_their_points_and_right() -> None:
+    rows = [["名", "价", "数"], ["甲", "2.4", "7"], ["乙", "12.60", "120"]]
+    table = table_of(rows_of(rows), STYLE, STYLE, FACES)
+    first, second = (row_lines(table, number, 30 * STYLE.size, 9)[0] for number in (1, 2))
+
+    def at(line: Line, text: str) -> int:
+        return next(x for run in line.runs for x, one in zip(run.xs, run.texts, strict=True) if one == text)
+
+    assert at(first, ".") == at(second, ".")
+    assert at(first, "7") == at(second, "0") or at(first, "7") > at(second, "1")
+
+
+def printed(folder: Path, slots: str) -> Composed:
+    path = write(folder, f"pages:\n  - number: 1\n    slots:\n{slots}", {"a": PRICES})
+    loaded = load(path)
+    return compose(loaded.issue, loaded.materials)
+
+
+def test_a_table_of_a_story_file_stands_between_three_rules(tmp_path: Path) -> None:
+    done = printed(tmp_path, "      - {story: a, at: [1, 1], span: [2, 20], legs: 1}\n")
+    marks = done.edition.pages[0].marks
+    runs = [one for one in marks if isinstance(one, GlyphRun) and one.tag and one.tag.role == "row"]
+    text = "".join("".join(one.texts) for one in runs)
+    for cell in ("品名", "白菜", "16.85", "西红柿", "12.60"):
+        assert cell in text
+    assert len({one.origin.y for one in runs}) == 4
+    rules = [one for one in marks if isinstance(one, Rule)]
+    assert len(rules) == 3
+    assert not [one for one in done.edition.findings if one.code in ("part-unset", "table-too-narrow")]
+
+
+def test_a_measure_that_no_column_fits_is_an_error(tmp_path: Path) -> None:
+    wide = (
+        PRICES.replace("2.4", "2000000000.4").replace("上周 |", "上周上上周的均价 |").replace("12.60", "1234567890.60")
+    )
+    path = write(
+        tmp_path, "pages:\n  - number: 1\n    slots:\n      - {story: a, at: [1, 1], span: [1, 30]}\n", {"a": wide}
+    )
+    loaded = load(path)
+    done = compose(loaded.issue, loaded.materials)
+    assert "table-too-narrow" in [one.code for one in done.edition.findings]
+
+
+def test_paragraphs_in_columns_by_blanks_are_rows_and_others_are_not() -> None:
+    scores = tuple(
+        Paragraph("p", text) for text in ("名次\u3000球队\u3000积分", "1\u3000南港\u300020", "2\u3000江渡\u300018")
+    )
+    made = with_rows((Paragraph("p", "本赛季结束。"), *scores, Paragraph("p", "全文完。")))
+    assert [one.kind for one in made] == ["p", "row", "row", "row", "p"]
+    assert made[1].is_head
+    assert with_rows(scores[:2]) == scores[:2], "two lines are no table"
+    verse = tuple(
+        Paragraph("p", text)
+        for text in ("山高\u3000水长，\u3000人远", "云淡\u3000风轻，\u3000花近", "日\u3000月，\u3000星")
+    )
+    assert with_rows(verse) == verse
