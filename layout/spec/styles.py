@@ -48,13 +48,13 @@ class TextStyle(NamedTuple):
     opposed: int = 0
     """Cap of the adjacent-mark rule, per mille of an em: 500 or 1000; 0: as the punctuation style has it."""
     hanging: bool = False
-    last_resort: int = 0
+    last_resort: int = 20
     """Largest tightening between Han, per mille of an em; 0: never."""
     autospace: int = 250
     """Natural Han–Latin gap, per mille of an em."""
     autospace_figures: int = -1
     """Natural gap between Han and figures; negative: as between Han and Latin."""
-    autospace_most: int = 500
+    autospace_most: int = 330
     """What a gap beside Latin or figures is widened to before all gaps are, per mille of an em."""
     firm: tuple[str, ...] = ()
     """Marks that keep their blank inside a line: ``bracket``, ``comma``, ``colon``, ``stop``."""

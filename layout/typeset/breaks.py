@@ -1,20 +1,20 @@
-"""Where the lines of a paragraph end: the best chain of lines for every number of lines there can be.
+"""Where the lines of a paragraph end: the best chain of lines, and the best for every number of lines there can be.
 
-Chains are compared lexicographically: rules broken and runts; then the widest white between Han on any line; then
-the sum of what each line and break costs; then the number of lines.  A weighted sum would let many good lines pay for
-one that everybody sees.
+A chain costs the sum of what its lines cost (:mod:`layout.typeset.line_cost`), and a little more wherever an open line
+stands beside one that is not.  Rules broken and runts cost more than any white, so that they come first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final, TypeAlias, TypeVar
+from typing import Final, TypeAlias
 
-from layout.typeset.classes import AS_WHITE, COST_HYPHEN
+from layout.typeset.classes import HYPHEN_SEEN
+from layout.typeset.evenness import CONTRAST, OPEN_LINE, PLAIN
+from layout.typeset.line_cost import COST_RUNT, UNSPARING, Option, options_of
 from layout.typeset.lines import Chain
 from layout.typeset.prepare import Prepared
-from layout.typeset.worth import UNSPARING, Option, options_of
 from layout.units import Length
 
 MORE_LINES: Final = 2
@@ -23,41 +23,54 @@ MORE_LINES: Final = 2
 LONG: Final = 2000
 """Atoms from which it pays to find first which places can lie on a chain that is short enough."""
 
-MOST_LABELS: Final = 6
-"""Chains to one place that are kept where rules have to give way."""
-
 PATIENCE: Final = 1700
 """White that a line may have to give in the first round, per mille of an em."""
 
 
-def chains(paragraph: Prepared, measures: Sequence[Length], start: int, indent: Length) -> dict[int, Chain]:
-    """The best chain for every number of lines, from atom *start*; never empty for a paragraph with atoms.
+def best_chain(paragraph: Prepared, measures: Sequence[Length], start: int, indent: Length) -> Chain:
+    """The best chain from atom *start* of a paragraph with atoms.
 
     Lines that need much white are left out at first; they are looked at when what was found breaks a rule, ends in a
     runt, or is itself so loose that one of them might be better.  So are the places where a word can be hyphenated.
     """
-    found = _chains(paragraph, measures, start, indent)
-    if paragraph.may_hyphenate and found:
-        best = min(chain.score for chain in found.values())
-        opened = paragraph.hyphenated() if best[0] or best[1] >= AS_WHITE[COST_HYPHEN] else paragraph
+    found = _best(paragraph, measures, start, indent)
+    if paragraph.may_hyphenate and (found.cost >= COST_RUNT or found.widest >= HYPHEN_SEEN):
+        opened = paragraph.hyphenated()
         if opened.hyphens:
-            found = _chains(opened, measures, start, indent)
-            return {lines: chain._replace(hyphenated=True) for lines, chain in found.items()}
+            return _best(opened, measures, start, indent)._replace(hyphenated=True)
     return found
 
 
-def _chains(paragraph: Prepared, measures: Sequence[Length], start: int, indent: Length) -> dict[int, Chain]:
-    found = _lawful(_Ways(paragraph, measures, indent, PATIENCE, start), start)
-    if found:
-        best = min(chain.score for chain in found.values())
-        longest = max(b - a for chain in found.values() for a, b in pairwise((start, *chain.ends)))
-        if not best[0] and best[1] * (longest + 2) <= PATIENCE:
+def chains(paragraph: Prepared, measures: Sequence[Length], start: int, indent: Length) -> dict[int, Chain]:
+    """The best chain for every number of lines up to :data:`MORE_LINES` more than the fewest; never empty."""
+    best = best_chain(paragraph, measures, start, indent)
+    opened = paragraph.hyphenated() if best.hyphenated else paragraph
+    patience = PATIENCE if _is_even(best, start) else UNSPARING
+    found = _by_number(_Ways(opened, measures, indent, patience, start), start)
+    if not found or min(chain.cost for chain in found.values()) > best.cost:
+        found[len(best.ends)] = best
+    return {number: chain._replace(hyphenated=best.hyphenated) for number, chain in found.items()}
+
+
+def _best(paragraph: Prepared, measures: Sequence[Length], start: int, indent: Length) -> Chain:
+    for patience in (PATIENCE, UNSPARING):
+        ways = _Ways(paragraph, measures, indent, patience, start)
+        if len(set(measures)) == 1:
+            found = _cheapest(ways, start)
+        else:
+            several = _by_number(ways, start)
+            found = min(several.values(), key=lambda chain: (chain.cost, len(chain.ends))) if several else None
+        if found is not None and (patience == UNSPARING or _is_even(found, start)):
             return found
-    found = _lawful(_Ways(paragraph, measures, indent, UNSPARING, start), start)
-    return found or _search(_Ways(paragraph, measures, indent, UNSPARING, strict=False), start)
+    found = _cheapest(_Ways(paragraph, measures, indent, UNSPARING, strict=False), start)
+    assert found is not None, "a line of one atom is always a way on"
+    return found
 
 
-_T = TypeVar("_T")
+def _is_even(chain: Chain, start: int) -> bool:
+    """True when no line that :data:`PATIENCE` leaves out could have made the chain better."""
+    longest = max(after - at for at, after in pairwise((start, *chain.ends)))
+    return chain.cost < COST_RUNT and chain.widest <= PLAIN and chain.widest * (longest + 2) <= PATIENCE
 
 
 class _Ways:
@@ -75,25 +88,28 @@ class _Ways:
     ) -> None:
         self.count = len(paragraph.atoms)
         self.more = 0 if paragraph.style.cells else MORE_LINES
+        self.options = options_of(paragraph, strict, patience)
         self._measures = measures
         self._indent = indent
-        self._options = options_of(paragraph, strict, patience)
         self._known: dict[tuple[int, Length], list[Option]] = {}
+        self._start = start
         self._least: list[int] = []
         """Of a long paragraph, the fewest lines from each atom to the end."""
         self._most = 0
-        if start >= 0 and self.count - start > LONG and len(set(measures)) == 1:
-            self._bound(start)
 
-    def _bound(self, start: int) -> None:
-        count, room = self.count, self.room(1)
+    def bound(self) -> None:
+        """Find how many lines each place of a long paragraph is from its end, where all lines are of one measure."""
+        start, count = self._start, self.count
+        if start < 0 or count - start <= LONG or len(set(self._measures)) > 1:
+            return
+        room = self.room(1)
         least = [count] * count + [0]
         for first in range(count - 1, start, -1):
             least[first] = 1 + min((least[option[0]] for option in self.of(first, room)), default=count)
         fewest = 1 + min((least[option[0]] for option in self.of(start, self.room(0))), default=count)
         self._least, self._most = least, fewest + self.more
 
-    def near(self, layer: dict[int, _T], number: int) -> dict[int, _T]:
+    def near(self, layer: _Layer, number: int) -> _Layer:
         """*layer* without the places from which *number* lines cannot go on to a chain that is short enough.
 
         The layers of a long paragraph would otherwise grow with every line.
@@ -111,127 +127,93 @@ class _Ways:
         """The lines that can begin with atom *first*."""
         found = self._known.get((first, room))
         if found is None:
-            found = self._known[first, room] = self._options(first, room)
+            found = self._known[first, room] = self.options(first, room)
         return found
 
 
-def _lawful(ways: _Ways, start: int) -> dict[int, Chain]:
-    """The best chains that break no rule, for every number of lines.
+_Node: TypeAlias = "tuple[int, int, int, int, _Node | None]"
+"""Cost so far, the atom after the line's end, the white seen in it, its number, and the node of the line before."""
 
-    The least widest white comes first, and a largest value does not add up; so it is found by itself, and then the
-    cheapest chain among those that stay within it.
+_Layer: TypeAlias = "dict[int, list[_Node | None]]"
+"""Of each place, the cheapest way there whose last line is even, and that whose last line is open."""
+
+
+def _cheapest(ways: _Ways, start: int) -> Chain | None:
+    """The cheapest chain of any number of lines, each place gone through once.
+
+    Where measures differ a line's own depends on how many stand before it; of two ways to a place the cheaper is kept,
+    which is exact for one measure and good enough for a paragraph whose rules have to give way.
     """
-    tops = _narrowest(ways, start)
-    found: dict[int, Chain] = {}
-    for limit in {wide for _, wide in tops.values()}:
-        wanted = {number: top for number, top in tops.items() if top[1] == limit}
-        found |= _cheapest(ways, start, limit, wanted)
-    return found
+    count, options = ways.count, ways.options
+    root: _Node = (0, start, 0, 0, None)
+    even: list[_Node | None] = [None] * (count + 1)
+    opened: list[_Node | None] = [None] * (count + 1)
+    even[start] = opened[start] = root
+    for first in range(start, count):
+        before, beside = even[first], opened[first]
+        if before is None or beside is None:
+            if before is None and beside is None:
+                continue
+            only = before or beside
+            assert only is not None
+            to_even, to_open = only[0] + (before is None) * CONTRAST, only[0] + (beside is None) * CONTRAST
+            before = beside = only
+        else:
+            to_even, to_open = before[0], beside[0]
+            if to_even > to_open + CONTRAST:
+                to_even, before = to_open + CONTRAST, beside
+            elif to_open > to_even + CONTRAST:
+                to_open, beside = to_even + CONTRAST, before
+        for end, price, seen in options(first, ways.room(before[3])):
+            if seen < OPEN_LINE:
+                total = to_even + price
+                known = even[end]
+                if known is None or total < known[0]:
+                    even[end] = (total, end, seen, before[3] + 1, before)
+            else:
+                total = to_open + price
+                known = opened[end]
+                if known is None or total < known[0]:
+                    opened[end] = (total, end, seen, beside[3] + 1, beside)
+    reached = [node for node in (even[count], opened[count]) if node is not None]
+    return _chain(min(reached, key=lambda node: node[0])) if reached else None
 
 
-def _narrowest(ways: _Ways, start: int) -> dict[int, tuple[int, int]]:
-    """For every number of lines: whether it must end in a runt, and the least that its widest white can be."""
+def _by_number(ways: _Ways, start: int) -> dict[int, Chain]:
+    """The cheapest chain for every number of lines."""
     count = ways.count
-    layer = {start: 0}
-    tops: dict[int, tuple[int, int]] = {}
+    ways.bound()
+    root: _Node = (0, start, 0, 0, None)
+    layer: _Layer = {start: [root, root]}
+    found: dict[int, Chain] = {}
     most, number = count, 0
     while layer and number < most:
         room = ways.room(number)
-        following: dict[int, int] = {}
-        top: tuple[int, int] | None = None
-        for first, widest in layer.items():
-            for end, hard, gap, _ in ways.of(first, room):
-                wide = gap if gap > widest else widest
-                if end == count:
-                    top = (hard, wide) if top is None or (hard, wide) < top else top
-                elif wide < following.get(end, _WIDEST):
-                    following[end] = wide
+        following: _Layer = {}
+        for first, pair in layer.items():
+            for end, price, seen in ways.of(first, room):
+                is_open = seen >= OPEN_LINE
+                known = following.setdefault(end, [None, None])
+                for at, node in enumerate(pair):
+                    if node is not None:
+                        total = node[0] + price + (at != is_open and node is not root) * CONTRAST
+                        old = known[is_open]
+                        if old is None or total < old[0]:
+                            known[is_open] = (total, end, seen, number + 1, node)
         number += 1
-        if top is not None:
-            most = most if tops else number + ways.more
-            tops[number] = top
+        top = [node for node in following.pop(count, ()) if node is not None]
+        if top:
+            most = most if found else number + ways.more
+            found[number] = _chain(min(top, key=lambda node: node[0]))
         layer = ways.near(following, number)
-    return tops
-
-
-_Node: TypeAlias = "tuple[int, int, _Node | None]"
-"""Cost so far, the atom after the line's end, and the node of the line before."""
-
-
-def _cheapest(ways: _Ways, start: int, limit: int, wanted: dict[int, tuple[int, int]]) -> dict[int, Chain]:
-    """The cheapest chain of each number of lines *wanted*, no white wider than *limit*."""
-    count = ways.count
-    layer: dict[int, _Node] = {start: (0, start, None)}
-    found: dict[int, Chain] = {}
-    for number in range(max(wanted)):
-        room = ways.room(number)
-        following: dict[int, _Node] = {}
-        top = wanted.get(number + 1)
-        best: _Node | None = None
-        for first, node in layer.items():
-            cost = node[0]
-            for end, hard, gap, price in ways.of(first, room):
-                if gap > limit:
-                    continue
-                total = cost + price
-                if end == count:
-                    if top and hard == top[0] and (best is None or total < best[0]):
-                        best = (total, end, node)
-                else:
-                    known = following.get(end)
-                    if known is None or total < known[0]:
-                        following[end] = (total, end, node)
-        if best is not None and top:
-            found[number + 1] = Chain(_trace(best), (*top, best[0]))
-        layer = ways.near(following, number + 1)
     return found
 
 
-def _trace(node: _Node) -> tuple[int, ...]:
+def _chain(node: _Node) -> Chain:
     ends: list[int] = []
-    at: _Node = node
-    while at[2] is not None:
+    widest, at = 0, node
+    while at[4] is not None:
         ends.append(at[1])
-        at = at[2]
-    return tuple(reversed(ends))
-
-
-_WIDEST: Final = 1 << 60
-
-
-_Label: TypeAlias = tuple[tuple[int, int, int], int, _Node]
-"""A chain to a place: its score so far, its number of lines, and its last line's end with those before it."""
-
-
-def _search(ways: _Ways, start: int) -> dict[int, Chain]:
-    """A chain for a paragraph whose rules have to give way somewhere: the fewest broken, then as good as can be.
-
-    Such a paragraph is an exception, and may be thousands of figures long; so places are gone through once, and of the
-    chains to each only the best :data:`MOST_LABELS` are kept, none of which is better in every part.
-    """
-    reached: dict[int, list[_Label]] = {start: [((0, 0, 0), 0, (0, start, None))]}
-    for first in range(start, ways.count):
-        for label in reached.pop(first, ()):
-            for option in ways.of(first, ways.room(label[1])):
-                _reach(reached.setdefault(option[0], []), label, option)
-    score, number, node = min(reached[ways.count], key=lambda label: label[:2])
-    return {number: Chain(_trace(node), score)}
-
-
-def _reach(known: list[_Label], label: _Label, option: Option) -> None:
-    """Add where *option* leads from *label* to *known*, unless a label there is as good; drop those it is as good as.
-
-    One with more rules broken can never win again.  With as many, the widest white and the cost are kept apart: what
-    follows may make either of them the one that counts.
-    """
-    (hard, widest, cost), number, node = label
-    end, harm, gap, price = option
-    broken, wide, total = score = hard + harm, max(gap, widest), cost + price
-    for (other, white, dear), _, _ in known:
-        if other < broken or (other == broken and white <= wide and dear <= total):
-            return
-    known[:] = [one for one in known if one[0][0] == broken and (one[0][1] < wide or one[0][2] < total)]
-    known.append((score, number + 1, (total, end, node)))
-    if len(known) > MOST_LABELS:
-        known.sort(key=lambda one: one[:2])
-        del known[MOST_LABELS:]
+        widest = max(widest, at[2])
+        at = at[4]
+    return Chain(tuple(reversed(ends)), node[0], widest)

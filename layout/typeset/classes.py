@@ -129,20 +129,33 @@ SPACE_CLASS: Final = 0
 MIXED_CLASS: Final = 4
 HAN_CLASS: Final = 6
 
-SHRINK_COST: Final = (1, 1, 1, 1, 2, 3, 90)
-"""What using up a class costs, on the scale where a white of 0.05 em between all Han costs about 350."""
+SHRINK_ROUNDS: Final = ((400, ("space", "dot", "mixed")), (1000, ("space", "dot", "bracket", "stop", "mixed", "final")))
+"""Round one of squeezing: marks give up to so many per mille of their blank class by class in :data:`SHRINK_ORDER`
+(those named give all); round two: what is left of all of them alike.
+
+clreq would have brackets closed up before commas give anything.  Then a quote touches its word beside a comma with
+its whole blank, which is seen at once; a difference of 0.2 em is not.
+"""
 
 UNITS: Final = frozenset(
     "年月日号时点分秒亿万千百十个名位人户家元吨米斤克里亩度届次项条件套台辆架艘座所处级期版届岁周天倍成余多"
 )
 """What a figure is better not parted from; no standard forbids it, so it costs instead."""
 
-COST_UNIT: Final = 280
-COST_HYPHEN: Final = 850
-COST_NUMERAL: Final = 300
+COST_UNIT: Final = 160
+"""As much as a white of 0.05 em on a line: a figure goes to the next line with its 年 where that makes no hole."""
 
-AS_WHITE: Final = {COST_UNIT: 0, COST_NUMERAL: 0, COST_HYPHEN: 80}
-"""White between Han, per mille of an em, that such a break is thought as bad as."""
+COST_NUMERAL: Final = 230
+"""As much as a white of 0.06 em."""
+
+COST_HYPHEN: Final = 550
+"""As much as a white of 0.09 em; a reader stumbles at a hyphen in Chinese text."""
+
+COST_PARTED: Final = 9000
+"""As much as a white of 0.25 em: a figure leaves its Latin unit only where the line would else be full of holes."""
+
+HYPHEN_SEEN: Final = 80
+"""White seen on some line, per mille of an em, from which hyphens are looked for."""
 
 NUMERALS: Final = frozenset("〇零一二三四五六七八九十百千万亿两")
 

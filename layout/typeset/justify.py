@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import add
 
 from layout.typeset.adorn import adornments
 from layout.typeset.atoms import Look
-from layout.typeset.classes import HAN, HAN_CLASS, MIXED_CLASS, OPEN, SPACE
+from layout.typeset.classes import HAN, HAN_CLASS, MIXED_CLASS, OPEN, SHRINK_ORDER, SHRINK_ROUNDS, SPACE
 from layout.typeset.ends import RELIEF
 from layout.typeset.lines import Line, Plan, Run
 from layout.typeset.prepare import Prepared
-from layout.typeset.worth import natural_width, stretch_of, takes_of
+from layout.typeset.line_cost import Stretch, natural_width, stretch_of, takes_of
 from layout.units import Length
 from layout.value import NamedTuple
 
@@ -25,7 +26,7 @@ def sketched(paragraph: Prepared, plan: Plan) -> Line:
     slack = measure - width
     gap = 0
     if slack > 0 and fill and _fills(paragraph, start, end):
-        gap, _ = stretch_of(paragraph, start, end, slack)
+        gap = stretch_of(paragraph, start, end, slack).white
         width = measure
     elif slack < 0:
         takes = takes_of(paragraph, start, end)
@@ -45,8 +46,9 @@ def justified(paragraph: Prepared, plan: Plan) -> Line:
     gap = 0
     takes: list[Length] = []
     if slack > 0 and fill and _fills(paragraph, start, end):
-        gap, first = stretch_of(paragraph, start, end, slack)
-        spread = _stretch(paragraph, start, end, slack, first)
+        stretch = stretch_of(paragraph, start, end, slack)
+        gap = stretch.white
+        spread = _stretch(paragraph, start, end, slack, stretch)
     elif slack < 0:
         takes = takes_of(paragraph, start, end)
         gap = _tightness(paragraph, plan, takes, -slack)
@@ -69,33 +71,28 @@ def _tightness(paragraph: Prepared, plan: Plan, takes: list[Length], need: Lengt
     return -(over * 1000 // (max(1, flexes) * paragraph.style.size))
 
 
-def _stretch(paragraph: Prepared, start: int, end: int, slack: Length, first: Length) -> list[Length]:
-    """White to add after each atom: word spaces and mixed gaps up to their room, then all gaps alike."""
+def _stretch(paragraph: Prepared, start: int, end: int, slack: Length, stretch: Stretch) -> list[Length]:
+    """White to add after each atom: word spaces and mixed gaps up to their room, then the others; or all alike."""
     last = end - 1
     added = [0] * (end - start)
-    if first:
-        soft = paragraph.soft_sums
-        rooms = [soft[i + 1] - soft[i] for i in range(start, last)]
-        _share(added, rooms, first)
-    rest = slack - first
+    flexes = paragraph.flexes[start:last]
+    if stretch.level:
+        _share(added, flexes, slack)
+        return added
+    soft = paragraph.soft_sums
+    rooms = [soft[i + 1] - soft[i] for i in range(start, last)]
+    if stretch.soft:
+        _share(added, rooms, stretch.soft)
+    rest = slack - stretch.soft
     if rest:
-        flexes = paragraph.flexes[start:last]
-        _share(added, flexes if any(flexes) else _between_words(paragraph, start, last), rest)
+        others = [flex if not room else 0 for flex, room in zip(flexes, rooms, strict=True)]
+        _share(added, others if any(others) else flexes, rest)
     return added
-
-
-def _between_words(paragraph: Prepared, start: int, last: int) -> list[int]:
-    """Where the white of a line of Latin alone goes."""
-    kinds = paragraph.kinds
-    while last > start and kinds[last] == SPACE:
-        last -= 1
-    return [int(kinds[index] == SPACE) for index in range(start, last)]
 
 
 def _fills(paragraph: Prepared, start: int, end: int) -> bool:
     """False for part of a single word or address: it is not letterspaced, so its line stays short."""
-    last = end - 1
-    return paragraph.gap_sums[last] > paragraph.gap_sums[start] or any(_between_words(paragraph, start, last))
+    return paragraph.gap_sums[end - 1] > paragraph.gap_sums[start]
 
 
 def _share(added: list[Length], weights: Sequence[int], total: Length) -> None:
@@ -117,28 +114,47 @@ class _Taken(NamedTuple):
 
 
 def _squeeze(paragraph: Prepared, start: int, end: int, need: Length, takes: list[Length]) -> _Taken:
-    """What to take from where, class by class; members of a class give alike."""
+    """What to take from where, by the rounds of :data:`SHRINK_ROUNDS`; members of a class give alike."""
     taken = _Taken({}, {})
-    last = end - 1
-    for number, take in enumerate(takes):
-        if need <= 0:
-            break
-        if take <= 0:
-            continue
-        each = paragraph.takes[number]
-        mixed = number in (MIXED_CLASS, HAN_CLASS)
-        members = [
-            i
-            for i in range(start, last if mixed else end)
-            if each[i + 1] > each[i] and (mixed or not _at_edge(paragraph, i, start, last))
-        ]
-        part = [0] * len(members)
-        _share(part, [each[i + 1] - each[i] for i in members], min(need, take))
-        into = taken.gaps if mixed else taken.cells
-        for index, amount in zip(members, part, strict=True):
-            into[index] = into.get(index, 0) + amount
-        need -= min(need, take)
+    if need <= 0:
+        return taken
+    whole, part = [max(0, take) for take in takes], SHRINK_ROUNDS[0][0]
+    easy = [
+        take if name in SHRINK_ROUNDS[0][1] else 0 if name == "han" else take * part // 1000
+        for take, name in zip(whole, SHRINK_ORDER, strict=True)
+    ]
+    amounts = [0] * len(whole)
+    for number, most in enumerate(easy):
+        amounts[number] = min(need, most)
+        need -= amounts[number]
+    left = [0 if number == HAN_CLASS else take - amounts[number] for number, take in enumerate(whole)]
+    if need > 0 and any(left):
+        second = [0] * len(left)
+        _share(second, left, min(need, sum(left)))
+        need -= sum(second)
+        amounts = list(map(add, amounts, second))
+    amounts[HAN_CLASS] = min(max(0, need), whole[HAN_CLASS])
+    for number, amount in enumerate(amounts):
+        if amount:
+            _take(paragraph, (start, end), number, amount, taken)
     return taken
+
+
+def _take(paragraph: Prepared, span: tuple[int, int], number: int, amount: Length, taken: _Taken) -> None:
+    """Share *amount* among the members of class *number* in the line of atoms *span*."""
+    start, end = span
+    each = paragraph.takes[number]
+    of_gaps = number in (MIXED_CLASS, HAN_CLASS)
+    members = [
+        i
+        for i in range(start, end - 1 if of_gaps else end)
+        if each[i + 1] > each[i] and (of_gaps or not _at_edge(paragraph, i, start, end - 1))
+    ]
+    part = [0] * len(members)
+    _share(part, [each[i + 1] - each[i] for i in members], amount)
+    into = taken.gaps if of_gaps else taken.cells
+    for index, one in zip(members, part, strict=True):
+        into[index] = into.get(index, 0) + one
 
 
 def _at_edge(paragraph: Prepared, index: int, start: int, last: int) -> bool:

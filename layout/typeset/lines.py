@@ -67,12 +67,13 @@ class Line(NamedTuple):
 
 
 class Chain(NamedTuple):
-    """Line ends of a paragraph as atoms (exclusive), and how good they are.
+    """Line ends of a paragraph as atoms (exclusive), what they cost together, and the widest white seen on a line.
 
-    *score* is (rules broken and runts, widest white between Han in per mille of an em, cost); the least is best.
-    *hyphenated* as in :class:`Plan`.
+    The least cost is best; a million is a runt, a thousand million a rule broken at a line's edge.  *hyphenated* as in
+    :class:`Plan`.
     """
 
     ends: tuple[int, ...]
-    score: tuple[int, int, int]
+    cost: int
+    widest: int
     hyphenated: bool = False

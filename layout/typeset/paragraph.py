@@ -9,11 +9,11 @@ from itertools import accumulate, pairwise
 from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
 from layout.typeset.atoms import Piece
-from layout.typeset.breaks import chains
+from layout.typeset.breaks import best_chain, chains
 from layout.typeset.justify import justified, sketched
 from layout.typeset.lines import Chain, Line, Plan, Run
 from layout.typeset.prepare import Prepared, prepare
-from layout.typeset.worth import natural_width
+from layout.typeset.line_cost import natural_width
 from layout.units import Length
 
 
@@ -34,9 +34,7 @@ def set_paragraph(
         return ()
     style = paragraph.style
     indent = style.indent * style.size // 1000 if first == 0 else 0
-    found = _chains(paragraph, tuple(measures), first, indent)
-    best = min(found, key=lambda count: (found[count].score, count))
-    chain = found.get(best + looseness, found[best])
+    chain = _chain(paragraph, tuple(measures), first, indent, looseness)
     lines: list[Line] = []
     fill = style.align == "justify" and not style.cells
     for number, end in enumerate(chain.ends):
@@ -48,12 +46,17 @@ def set_paragraph(
     return tuple(lines)
 
 
-def _chains(paragraph: Prepared, measures: tuple[Length, ...], first: int, indent: Length) -> dict[int, Chain]:
+def _chain(paragraph: Prepared, measures: tuple[Length, ...], first: int, indent: Length, looseness: int) -> Chain:
     key = (measures, first)
+    best = paragraph.memory.best.get(key)
+    if best is None:
+        best = paragraph.memory.best[key] = best_chain(paragraph, measures, first, indent)
+    if not looseness:
+        return best
     found = paragraph.memory.chains.get(key)
     if found is None:
         found = paragraph.memory.chains[key] = chains(paragraph, measures, first, indent)
-    return found
+    return found.get(len(best.ends) + looseness, best)
 
 
 def inked(paragraph: Prepared, line: Line) -> Line:

@@ -14,6 +14,7 @@ from layout.typeset.atoms import Atom, Broken, Piece, atoms_of
 from layout.typeset.cells import into_cells
 from layout.typeset.classes import (
     CLOSE,
+    COLON,
     CONNECTOR,
     COST_HYPHEN,
     COST_UNIT,
@@ -33,6 +34,7 @@ from layout.typeset.classes import (
     RUN_MARKS,
     SHRINK_CLASS,
     SHRINK_ORDER,
+    SHRINK_ROUNDS,
     SIGN,
     SOLIDUS,
     SPACE,
@@ -46,6 +48,9 @@ from layout.typeset.lines import Chain, Line, Plan
 from layout.typeset.words import HYPHEN, hyphen_places, open_addresses
 from layout.units import Length
 from layout.value import NamedTuple
+
+ENDS: Final = frozenset((CLOSE, STOP, COLON, FINAL, DOT, SPACE))
+"""Marks that lose their blank at a line's end."""
 
 _WORD: Final = frozenset((LATIN, DIGIT, SIGN))
 _MARKS: Final = frozenset(range(OPEN, DOT + 1))
@@ -85,10 +90,12 @@ class Prepared(NamedTuple):
     gap_sums: tuple[int, ...]
     takes: tuple[tuple[Length, ...], ...]
     """Running sums of what each class of :data:`SHRINK_ORDER` can give."""
-    take_sums: tuple[Length, ...]
     soft_sums: tuple[Length, ...]
     """Running sums of the white that word spaces and Han–Latin gaps take before all others."""
+    soft_counts: tuple[int, ...]
     full_sums: tuple[Length, ...]
+    gives: tuple[tuple[Length, ...], ...]
+    """What lines can give, as :func:`gives_of` has it."""
     hyphens: Mapping[int, tuple[int, Length]]
     """Atoms of Latin words after which a line may end with a hyphen: its glyph and width."""
     memory: Memory
@@ -115,9 +122,10 @@ class Memory:
     It is no part of the value: it is forgotten with its paragraph, and two paragraphs are equal whatever they remember.
     """
 
-    __slots__ = ("chains", "hyphenated", "lines")
+    __slots__ = ("best", "chains", "hyphenated", "lines")
 
     def __init__(self) -> None:
+        self.best: dict[tuple[tuple[Length, ...], int], Chain] = {}
         self.chains: dict[tuple[tuple[Length, ...], int], dict[int, Chain]] = {}
         self.lines: dict[Plan, Line] = {}
         self.hyphenated: Prepared | None = None
@@ -163,8 +171,9 @@ def _frozen(
         tuple(draft.chars), tuple(draft.special), tuple(draft.heads), tuple(draft.tails), tuple(draft.gaps),
         tuple(draft.flexes), tuple(draft.penalties), tuple(draft.trim_start), tuple(draft.trim_end),
         tuple(draft.decorations), tuple(broken[3]),
-        sums, (0, *accumulate(draft.flexes)), running, tuple([sum(several) for several in zip(*running, strict=True)]),
-        soft, tuple(map(add, sums, soft)), MappingProxyType({}), Memory(),
+        sums, (0, *accumulate(draft.flexes)), running,
+        soft, (0, *accumulate([room > 0 for room in rooms])), tuple(map(add, sums, soft)), gives_of(draft, takes),
+        MappingProxyType({}), Memory(),
     )  # fmt: skip
 
 
@@ -294,7 +303,8 @@ def _give(paragraph: Draft) -> tuple[list[list[Length]], list[Length]]:
             followed = index + 1 < count and atoms[index + 1].kind == SPACE
             if paragraph.chars[index] != "\u3000" and not followed:
                 takes[SPACE_CLASS][index] = max(0, core - size // 4)
-                rooms[index] += max(0, size // 2 - core)
+                rooms[index] += max(0, min(size // 2 - core, widest - paragraph.style.autospace * size // 1000))
+                paragraph.flexes[index] = 1
         for gap in (index - 1, index):
             if gap > seen and gaps[gap] > natural:
                 seen = gap
@@ -302,3 +312,28 @@ def _give(paragraph: Draft) -> tuple[list[list[Length]], list[Length]]:
                 takes[MIXED_CLASS][gap] = (gaps[gap] - natural) // 2
                 rooms[gap] += room
     return takes, rooms
+
+
+def gives_of(paragraph: Draft, takes: Sequence[Sequence[Length]]) -> tuple[tuple[Length, ...], ...]:
+    """Running sums of what a line can give in the first round of squeezing and in all, at its beginning and its end.
+
+    What the line of atoms ``i … j-1`` gives is ``to[j] - from[i]``: blanks that its edges have lost already are left
+    out, and the gap after its last atom.
+    """
+    made: list[tuple[Length, ...]] = []
+    part, mixed = SHRINK_ROUNDS[0][0], takes[MIXED_CLASS]
+    for share in (part, 1000):
+        own = [
+            space + dot + (bracket + stop + final) * share // 1000
+            for space, dot, bracket, stop, _, final, _ in zip(*takes, strict=True)
+        ]
+        marks, gaps = [0, *accumulate(own)], [0, *accumulate(mixed)]
+        begins, ends = list(map(add, marks, gaps)), [0, *map(add, marks[1:], gaps)]
+        for index in paragraph.special:
+            kind = paragraph.kinds[index]
+            if kind == OPEN and paragraph.trim_start[index]:
+                begins[index] += own[index]
+            elif kind in ENDS and paragraph.trim_end[index]:
+                ends[index + 1] -= own[index]
+        made += [tuple(begins), tuple(ends)]
+    return tuple(made)

@@ -1,0 +1,209 @@
+"""What a line costs: where it can end from a place, and how good each of these lines is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+from typing import Final, TypeAlias
+
+from layout.typeset.classes import DASH, DIGIT, HAN, LATIN, OPEN
+from layout.typeset.ends import RELIEF, UNBREAKABLE
+from layout.typeset.evenness import (
+    BESIDE_LATIN,
+    COSTS,
+    EASY_SEEN,
+    HARD_SEEN,
+    MOST,
+    PLAIN_COST,
+    RESORT_SEEN,
+)
+from layout.typeset.prepare import ENDS, Prepared
+from layout.units import Length
+from layout.value import NamedTuple
+
+COST_RUNT: Final = 1_000_000
+COST_RELIEF: Final = 1000 * COST_RUNT
+"""A runt outweighs what any paragraph's white can cost, and a rule broken at a line's edge any number of runts."""
+
+COST_SHORT_END: Final = 60
+"""Of a last line of two characters: about a white of 0.03 em."""
+
+FITTING: Final = ("best", "push-in", "push-out", "push-out-only")
+"""How a line is brought to the measure: by whichever changes least; by squeezing where that can be done; by widening
+unless that is plainly seen; by widening only."""
+
+UNSPARING: Final = 1_000_000
+"""Patience that leaves no line out."""
+
+_WORDS: Final = frozenset((HAN, LATIN, DIGIT, DASH))
+_OF_CELLS: Final = (0, 1, 2, 3, 5)
+"""Classes of :data:`SHRINK_ORDER` that are taken out of cells rather than gaps."""
+
+_BACK: Final = 3
+"""Places where a line on the grid may end, from the fullest."""
+
+_FAR: Final = 1_000_000
+
+Option: TypeAlias = "tuple[int, int, int]"
+"""The atom after a line's end, what the line costs, and the widest white seen in it."""
+
+
+class Stretch(NamedTuple):
+    """How white put into a line is shared: *white* between Han in per mille of an em, *soft* of the length beside
+    Latin and in word spaces first; *level* where all gaps take the same."""
+
+    white: int
+    soft: Length
+    level: bool
+
+
+def takes_of(paragraph: Prepared, start: int, end: int) -> list[Length]:
+    """What each class of :data:`SHRINK_ORDER` can give in the line of atoms ``start … end-1``."""
+    last = end - 1
+    atoms, takes = paragraph.atoms, paragraph.takes
+    space, dot, bracket, stop, mixed, final, han = takes
+    found = [
+        space[end] - space[start], dot[end] - dot[start], bracket[end] - bracket[start], stop[end] - stop[start],
+        mixed[last] - mixed[start], final[end] - final[start], han[last] - han[start],
+    ]  # fmt: skip
+    if atoms[start].kind == OPEN and paragraph.trim_start[start]:
+        found[2] -= bracket[start + 1] - bracket[start]
+    if atoms[last].kind in ENDS and paragraph.trim_end[last]:
+        for index in _OF_CELLS:
+            found[index] -= takes[index][end] - takes[index][last]
+    return found
+
+
+def natural_width(paragraph: Prepared, start: int, end: int) -> Length:
+    """Width of the line of atoms ``start … end-1`` with trimmed edges and nothing put in or taken out."""
+    last = end - 1
+    sums = paragraph.sums
+    width = sums[end] - sums[start] - paragraph.gaps[last] - paragraph.trim_end[last]
+    return width - paragraph.trim_start[start] if end > start + 1 or not paragraph.trim_end[last] else width
+
+
+def stretch_of(paragraph: Prepared, start: int, end: int, slack: Length) -> Stretch:
+    """How *slack* is shared in the line of atoms ``start … end-1`` (clreq, “Inter-Character Space Expansion”).
+
+    Word spaces and gaps beside Latin take theirs first, then the others until they are as wide, then all alike.  A
+    line of one word has no gap; what it wants is counted as if it went between its letters, where it is never put.
+    """
+    last = end - 1
+    soft = paragraph.soft_sums[last] - paragraph.soft_sums[start]
+    if slack <= soft:
+        return Stretch(0, slack, False)
+    gaps = paragraph.gap_sums[last] - paragraph.gap_sums[start]
+    members = paragraph.soft_counts[last] - paragraph.soft_counts[start]
+    rest, others = slack - soft, gaps - members
+    if members and rest * members > soft * others:
+        return Stretch(slack * 1000 // (gaps * paragraph.style.size), soft, True)
+    return Stretch(rest * 1000 // ((others or last - start or 1) * paragraph.style.size), soft, False)
+
+
+def options_of(paragraph: Prepared, strict: bool, patience: int) -> Callable[[int, Length], list[Option]]:
+    """A function that gives every place where a line from an atom can end in a room, with what each line costs.
+
+    This is where most of the setting's time goes, so sums are read here rather than asked for, and what all lines of a
+    paragraph share is looked up once; how white is shared is :func:`stretch_of` once more.
+    """
+    count, em, style, costs = len(paragraph.atoms), paragraph.style.size, paragraph.style, COSTS
+    sums, penalties, gaps, trims = paragraph.sums, paragraph.penalties, paragraph.gaps, paragraph.trim_end
+    flexes, softs, members, fulls = (
+        paragraph.gap_sums,
+        paragraph.soft_sums,
+        paragraph.soft_counts,
+        paragraph.full_sums,
+    )
+    easy_from, easy_to, give_from, give_to = paragraph.gives
+    starts, plain = paragraph.trim_start, style.fitting == "best" and not style.cells
+    justify = style.align == "justify" and not style.cells
+    forbidden = RELIEF if strict else _FAR
+    resort = style.last_resort * em // 1000
+    patient, two_ems = patience * em // 1000, 2 * em
+
+    def options(first: int, room: Length) -> list[Option]:
+        inked = sums[first] + starts[first] + room
+        end = bisect_left(fulls, fulls[first] + room - patient, first + 1, count) if justify else first + 1
+        soft_from, many_from, flex_from = softs[first], members[first], flexes[first]
+        far = inked + two_ems - give_from[first] - resort * flex_from
+        made: list[Option] = []
+        while end <= count and sums[end] - give_to[end] - resort * flexes[end] <= far:
+            last = end - 1
+            penalty = penalties[last] if end < count else 0
+            if penalty >= forbidden:
+                end += 1
+                continue
+            slack = inked - sums[end] + gaps[last] + trims[last]
+            seen = 0
+            if slack < 0:
+                easy = easy_to[end] - easy_from[first]
+                more = give_to[end] - give_from[first] - easy
+                if -slack <= easy:
+                    price = costs[EASY_SEEN * -slack // easy]
+                elif -slack <= easy + more:
+                    price = costs[EASY_SEEN + (HARD_SEEN - EASY_SEEN) * (-slack - easy) // more]
+                else:
+                    most = resort * (flexes[last] - flex_from)
+                    need = -slack - easy - more
+                    price = costs[HARD_SEEN + (RESORT_SEEN - HARD_SEEN) * need // most] if need <= most else -1
+            elif end == count:
+                price = _end_cost(paragraph, first, end)
+            elif not justify:
+                price = (slack * 10 // em) ** 2
+            else:
+                soft, many = softs[last] - soft_from, members[last] - many_from
+                if slack <= soft:
+                    price = costs[BESIDE_LATIN * slack // (many * em)] if slack else 0
+                else:
+                    gap_count = flexes[last] - flex_from
+                    others = gap_count - many
+                    if many and (slack - soft) * many > soft * others:
+                        seen = slack * 1000 // (gap_count * em)
+                    else:
+                        seen = (slack - soft) * 1000 // ((others or last - first or 1) * em)
+                    price = costs[seen] if seen < MOST else costs[MOST] + 100 * (seen - MOST)
+                    if many and seen * many * em < BESIDE_LATIN * soft:
+                        price = costs[BESIDE_LATIN * soft // (many * em)]
+            if price >= 0:
+                if penalty:
+                    price += penalty // RELIEF * COST_RELIEF if penalty >= RELIEF else penalty
+                made.append((end, price, seen))
+            end += 1
+        if not plain:
+            made = _fitted(paragraph, made, first, room)
+        if not made and not strict and patience >= UNSPARING:
+            made.append((first + 1, COST_RELIEF * UNBREAKABLE // RELIEF, 0))  # one atom wider than the measure
+        return made
+
+    return options
+
+
+def _fitted(paragraph: Prepared, found: list[Option], first: int, room: Length) -> list[Option]:
+    """*found* as the grid or the style's way of fitting sees them; where it leaves none, all are kept."""
+    fitting = paragraph.style.fitting
+    if paragraph.style.cells:
+        # On the grid a line takes what it can; the place before that is for the sake of what follows.
+        most = found[-1][0] if found else 0
+        return [(end, price // COST_RUNT * COST_RUNT + PLAIN_COST * (most - end), 0) for end, price, _ in found[-_BACK:]]
+    made: list[Option] = []
+    for end, price, seen in found:
+        squeezed = natural_width(paragraph, first, end) > room
+        if fitting == "push-in":
+            made.append((end, price // COST_RUNT * COST_RUNT if squeezed else price + (PLAIN_COST if seen else 0), seen))
+        elif not squeezed:
+            made.append((end, price, seen))
+        elif fitting == "push-out":
+            made.append((end, price + 2 * PLAIN_COST, seen))
+    return made or found
+
+
+def _end_cost(paragraph: Prepared, start: int, end: int) -> int:
+    """A last line must not be a single Han with its marks (孤字不成行)."""
+    if start == 0:
+        return 0
+    words = 0
+    for kind in paragraph.kinds[start:end]:
+        words += kind in _WORDS
+        if words > 2:
+            return 0
+    return COST_RUNT if words < 2 else COST_SHORT_END
