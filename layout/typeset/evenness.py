@@ -2,7 +2,7 @@
 
 The measure is the widest white that is seen beyond its nature, per mille of an em, wherever it stands: between Han,
 beside Latin and figures, between words, after marks.  What is taken out of a line is seen as well; its share of what
-there is to take counts as a white (:data:`EASY_SEEN` and the rows after it).
+there is to take counts as a white (:data:`EASY_COST` and the rows after it).
 
 A chain's cost is the sum over its lines, so that one paragraph is weighed by all that is seen in it and not by its
 worst line alone.  Two lines at 0.20 beside two at 0.10 were looked at in print size beside four at 0, 0.09, 0.09 and
@@ -16,7 +16,7 @@ from typing import Final
 
 
 CUBE: Final = 2000
-SLOPE: Final = 2
+SLOPE: Final = 10
 """A white of w per mille of an em costs w³ / CUBE + SLOPE · w: one of 0.08 em, which is 1 em missing in a line of 13
 characters, costs as much as ten of 0.02, and one of 0.2 em as much as ten of 0.09.  The slope keeps a line set solid
 worth more than one at 0.01; with less of it the mean white grew by a fifth, with more the widest did."""
@@ -34,14 +34,14 @@ BESIDE_LATIN: Final = 600
 """Share, per mille, of the white beside Latin, figures and in word spaces that the eye counts while it is within what
 the style gives them first: these gaps have white by nature, and more of it is not seen as a hole."""
 
-EASY_SEEN: Final = 35
+EASY_COST: Final = 20
 """What is seen of a line that has used up the first round of :data:`SHRINK_ROUNDS`: word spaces at a quarter em,
 marks with three fifths of their blank, gaps beside Latin at an eighth."""
 
-HARD_SEEN: Final = 75
+HARD_COST: Final = 40
 """… and of one whose marks have no blank left: commas touch both neighbours, and the eye reads them as dots."""
 
-RESORT_SEEN: Final = 95
+RESORT_COST: Final = 60
 """… and of one whose Han stand closer than their bodies as well, to the style's last resort."""
 
 OPEN_LINE: Final = 60

@@ -6,16 +6,16 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
-from layout.typeset.classes import DASH, DIGIT, HAN, LATIN, OPEN
+from layout.typeset.classes import DASH, DIGIT, HAN, HAN_CLASS, LATIN, OPEN
 from layout.typeset.ends import RELIEF, UNBREAKABLE
 from layout.typeset.evenness import (
     BESIDE_LATIN,
     COSTS,
-    EASY_SEEN,
-    HARD_SEEN,
+    EASY_COST,
+    HARD_COST,
     MOST,
     PLAIN_COST,
-    RESORT_SEEN,
+    RESORT_COST,
 )
 from layout.typeset.prepare import ENDS, Prepared
 from layout.units import Length
@@ -118,16 +118,16 @@ def options_of(paragraph: Prepared, strict: bool, patience: int) -> Callable[[in
     starts, plain = paragraph.trim_start, style.fitting == "best" and not style.cells
     justify = style.align == "justify" and not style.cells
     forbidden = RELIEF if strict else _FAR
-    resort = style.last_resort * em // 1000
+    resorts = paragraph.takes[HAN_CLASS]
     patient, two_ems = patience * em // 1000, 2 * em
 
     def options(first: int, room: Length) -> list[Option]:
         inked = sums[first] + starts[first] + room
         end = bisect_left(fulls, fulls[first] + room - patient, first + 1, count) if justify else first + 1
         soft_from, many_from, flex_from = softs[first], members[first], flexes[first]
-        far = inked + two_ems - give_from[first] - resort * flex_from
+        far = inked + two_ems - give_from[first] - resorts[first]
         made: list[Option] = []
-        while end <= count and sums[end] - give_to[end] - resort * flexes[end] <= far:
+        while end <= count and sums[end] - give_to[end] - resorts[end] <= far:
             last = end - 1
             penalty = penalties[last] if end < count else 0
             if penalty >= forbidden:
@@ -138,14 +138,15 @@ def options_of(paragraph: Prepared, strict: bool, patience: int) -> Callable[[in
             if slack < 0:
                 easy = easy_to[end] - easy_from[first]
                 more = give_to[end] - give_from[first] - easy
-                if -slack <= easy:
-                    price = costs[EASY_SEEN * -slack // easy]
-                elif -slack <= easy + more:
-                    price = costs[EASY_SEEN + (HARD_SEEN - EASY_SEEN) * (-slack - easy) // more]
+                need = -slack
+                if need <= easy:
+                    price = EASY_COST * need * need // (easy * easy)
+                elif need <= easy + more:
+                    price = EASY_COST + HARD_COST * (need - easy) // more
                 else:
-                    most = resort * (flexes[last] - flex_from)
-                    need = -slack - easy - more
-                    price = costs[HARD_SEEN + (RESORT_SEEN - HARD_SEEN) * need // most] if need <= most else -1
+                    most = resorts[last] - resorts[first]
+                    need -= easy + more
+                    price = EASY_COST + HARD_COST + RESORT_COST * need // most if need <= most else -1
             elif end == count:
                 price = _end_cost(paragraph, first, end)
             elif not justify:

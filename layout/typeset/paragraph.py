@@ -13,7 +13,7 @@ from layout.typeset.breaks import best_chain, chains
 from layout.typeset.justify import justified, sketched
 from layout.typeset.lines import Chain, Line, Plan, Run
 from layout.typeset.prepare import Prepared, prepare
-from layout.typeset.line_cost import natural_width
+from layout.typeset.line_cost import COST_RUNT, natural_width
 from layout.units import Length
 
 
@@ -56,7 +56,9 @@ def _chain(paragraph: Prepared, measures: tuple[Length, ...], first: int, indent
     found = paragraph.memory.chains.get(key)
     if found is None:
         found = paragraph.memory.chains[key] = chains(paragraph, measures, first, indent)
-    return found.get(len(best.ends) + looseness, best)
+    other = found.get(len(best.ends) + looseness, best)
+    # A row gained is no reason for a runt or for a rule broken.
+    return best if other.cost // COST_RUNT > best.cost // COST_RUNT else other
 
 
 def inked(paragraph: Prepared, line: Line) -> Line:

@@ -289,7 +289,9 @@ def _give(paragraph: Draft) -> tuple[list[list[Length]], list[Length]]:
     widest = paragraph.style.autospace_most * size // 1000
     firm = {kind for name in paragraph.style.firm for kind in FIRM[name]}
     if resort:
-        takes[HAN_CLASS] = [resort if flex else 0 for flex in paragraph.flexes]
+        takes[HAN_CLASS] = [
+            resort if flex and gap <= natural else 0 for flex, gap in zip(paragraph.flexes, gaps, strict=True)
+        ]
     seen = -1
     for index in paragraph.special:
         kind = atoms[index].kind
