@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from typing import Final
 
-
 CUBE: Final = 2000
 SLOPE: Final = 10
 """A white of w per mille of an em costs w³ / CUBE + SLOPE · w: one of 0.08 em, which is 1 em missing in a line of 13

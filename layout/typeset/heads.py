@@ -11,11 +11,11 @@ from layout.spec.styles import TextStyle
 from layout.typeset.atoms import Piece
 from layout.typeset.classes import SPACE
 from layout.typeset.ends import RELIEF
+from layout.typeset.line_cost import natural_width
 from layout.typeset.lines import Line
 from layout.typeset.paragraph import line_of
 from layout.typeset.phrases import phrase_costs
 from layout.typeset.prepare import Prepared, prepare
-from layout.typeset.line_cost import natural_width
 from layout.units import PT, Length, in_pt
 from layout.value import NamedTuple
 

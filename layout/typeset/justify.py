@@ -9,9 +9,9 @@ from layout.typeset.adorn import adornments
 from layout.typeset.atoms import Look
 from layout.typeset.classes import HAN, HAN_CLASS, MIXED_CLASS, OPEN, SHRINK_ORDER, SHRINK_ROUNDS, SPACE
 from layout.typeset.ends import RELIEF
+from layout.typeset.line_cost import Stretch, natural_width, stretch_of, takes_of
 from layout.typeset.lines import Line, Plan, Run
 from layout.typeset.prepare import Prepared
-from layout.typeset.line_cost import Stretch, natural_width, stretch_of, takes_of
 from layout.units import Length
 from layout.value import NamedTuple
 

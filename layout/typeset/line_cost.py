@@ -49,8 +49,11 @@ Option: TypeAlias = "tuple[int, int, int]"
 
 
 class Stretch(NamedTuple):
-    """How white put into a line is shared: *white* between Han in per mille of an em, *soft* of the length beside
-    Latin and in word spaces first; *level* where all gaps take the same."""
+    """How white put into a line is shared.
+
+    *white* goes between each two Han, in per mille of an em, *soft* in all beside Latin and in word spaces first;
+    *level* where all gaps take the same.
+    """
 
     white: int
     soft: Length
@@ -185,17 +188,26 @@ def _fitted(paragraph: Prepared, found: list[Option], first: int, room: Length) 
     if paragraph.style.cells:
         # On the grid a line takes what it can; the place before that is for the sake of what follows.
         most = found[-1][0] if found else 0
-        return [(end, price // COST_RUNT * COST_RUNT + PLAIN_COST * (most - end), 0) for end, price, _ in found[-_BACK:]]
+        return [
+            (end, price // COST_RUNT * COST_RUNT + PLAIN_COST * (most - end), 0) for end, price, _ in found[-_BACK:]
+        ]
     made: list[Option] = []
     for end, price, seen in found:
         squeezed = natural_width(paragraph, first, end) > room
         if fitting == "push-in":
-            made.append((end, price // COST_RUNT * COST_RUNT if squeezed else price + (PLAIN_COST if seen else 0), seen))
+            made.append(
+                (end, price // COST_RUNT * COST_RUNT if squeezed else price + (PLAIN_COST if seen else 0), seen)
+            )
         elif not squeezed:
             made.append((end, price, seen))
         elif fitting == "push-out":
             made.append((end, price + 2 * PLAIN_COST, seen))
     return made or found
+
+
+def _rules(price: int) -> int:
+    """What of *price* is for rules broken and runts."""
+    return price // COST_RUNT * COST_RUNT
 
 
 def _end_cost(paragraph: Prepared, start: int, end: int) -> int:

@@ -11,9 +11,9 @@ from layout.spec.styles import TextStyle
 from layout.typeset.atoms import Piece
 from layout.typeset.breaks import best_chain, chains
 from layout.typeset.justify import justified, sketched
+from layout.typeset.line_cost import COST_RUNT, natural_width
 from layout.typeset.lines import Chain, Line, Plan, Run
 from layout.typeset.prepare import Prepared, prepare
-from layout.typeset.line_cost import COST_RUNT, natural_width
 from layout.units import Length
 
 

@@ -31,7 +31,8 @@ HYPHEN: Final = "-"
 @cache
 def _address() -> re.Pattern[str]:
     name = r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
-    return re.compile(rf"(?:https?://|ftp://|www\.)[!-~]+|[\w.+-]{{1,64}}@{name}|{name}/[!-~]*", re.ASCII)
+    site = r"(?=[\w.-]*[A-Za-z])" + name  # 1.04/1.20 is two figures
+    return re.compile(rf"(?:https?://|ftp://|www\.)[!-~]+|[\w.+-]{{1,64}}@{name}|{site}/[!-~]*", re.ASCII)
 
 
 @cache

@@ -23,9 +23,10 @@ def faces(repository: Path) -> Library:
 
 @pytest.fixture(scope="session")
 def style() -> Callable[..., TextStyle]:
-    """A body style of 10 pt in song, with what a case wants otherwise."""
+    """A body style of 10 pt in song, never tightened between Han, with what a case wants otherwise."""
 
     def make(**kwargs: object) -> TextStyle:
-        return TextStyle("body", "song", EM, 15_000, punctuation="quanjiao")._replace(**kwargs)  # type: ignore[arg-type]
+        plain = TextStyle("body", "song", EM, 15_000, punctuation="quanjiao", last_resort=0)
+        return plain._replace(**kwargs)  # type: ignore[arg-type]
 
     return make

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 import pytest
 from hypothesis import example, given, settings
@@ -12,13 +13,22 @@ from hypothesis import strategies as st
 from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
 from layout.typeset import Piece, Prepared, breaks, prepare, set_paragraph
-from layout.typeset.breaks import MORE_LINES, chains
-from layout.typeset.classes import AS_WHITE, DASH, DIGIT, HAN, LATIN, SHRINK_COST
+from layout.typeset.breaks import MORE_LINES, best_chain, chains
+from layout.typeset.classes import DASH, DIGIT, HAN, LATIN, SHRINK_ROUNDS
 from layout.typeset.ends import RELIEF
-from layout.typeset.worth import natural_width, stretch_of, takes_of
+from layout.typeset.evenness import (
+    BESIDE_LATIN,
+    CONTRAST,
+    COSTS,
+    EASY_COST,
+    HARD_COST,
+    MOST,
+    OPEN_LINE,
+    RESORT_COST,
+)
+from layout.typeset.line_cost import COST_RELIEF, COST_RUNT, COST_SHORT_END, natural_width, stretch_of, takes_of
 
 Style = Callable[..., TextStyle]
-Score = tuple[int, int, int]
 EM = 10_000
 TEXTS = [
     "天地玄黄，宇宙洪荒。日月盈昃，辰宿列张。",
@@ -30,69 +40,80 @@ TEXTS = [
 ]
 
 
-def line_score(paragraph: Prepared, start: int, end: int, room: int) -> Score | None:
-    """What the line of atoms *start* … *end* - 1 is worth, from its parts alone; ``None`` when it cannot be set."""
+class OneLine(NamedTuple):
+    """What a line costs, and whether it looks open."""
+
+    cost: int
+    opened: bool
+
+
+def line_cost(paragraph: Prepared, start: int, end: int, room: int) -> OneLine | None:
+    """What the line of atoms *start* … *end* - 1 costs, from its parts alone; ``None`` when it cannot be set."""
     count = len(paragraph.atoms)
     slack = room - natural_width(paragraph, start, end)
     penalty = paragraph.penalties[end - 1] if end < count else 0
-    hard = penalty // RELIEF * 1000
-    soft = penalty if penalty < RELIEF else 0
-    gap = cost = 0
+    cost = penalty // RELIEF * COST_RELIEF if penalty >= RELIEF else penalty
     if slack < 0:
-        need = -slack
-        for take, price in zip(takes_of(paragraph, start, end), SHRINK_COST, strict=True):
-            if take <= 0 or need <= 0:
-                continue
-            used = min(need, take)
-            cost += (
-                price * used * used // (take * take) + price * used // take // 2 + 1 if used == need else price * 3 // 2
-            )
-            need -= used
-        if need > 0:
-            return None
-    elif end == count:
+        squeezed = squeeze_cost(takes_of(paragraph, start, end), -slack)
+        return None if squeezed is None else OneLine(cost + squeezed, False)
+    if end == count:
         words = sum(paragraph.kinds[at] in (HAN, LATIN, DIGIT, DASH) for at in range(start, end))
-        hard += bool(start) and words < 2
-        cost += 60 if start and words == 2 else 0
-    else:
-        gap, first = stretch_of(paragraph, start, end, slack)
-        cost = gap * (gap + 64) // 16 + (4 if first and slack else 0) + (600 + gap if gap > 120 else 0)
-    return hard, max(gap, AS_WHITE.get(soft, 0)), cost + soft
+        runt = COST_RUNT if start and words < 2 else 0
+        return OneLine(cost + runt + (COST_SHORT_END if start and words == 2 else 0), False)
+    stretch = stretch_of(paragraph, start, end, slack)
+    soft = paragraph.soft_sums[end - 1] - paragraph.soft_sums[start]
+    many = paragraph.soft_counts[end - 1] - paragraph.soft_counts[start]
+    beside = BESIDE_LATIN * min(slack, soft) // (many * paragraph.style.size) if many else 0
+    white = max(stretch.white, beside)
+    return OneLine(cost + COSTS[min(white, MOST)] + 100 * max(0, white - MOST), stretch.white >= OPEN_LINE)
 
 
-def every_chain(paragraph: Prepared, room: int) -> list[tuple[int, Score]]:
-    """(lines, score) of every lawful chain of up to :data:`MORE_LINES` more lines than the fewest."""
+def squeeze_cost(takes: list[int], need: int) -> int | None:
+    """What taking *need* costs, by the two rounds and the last resort."""
+    part = SHRINK_ROUNDS[0][0]
+    marks = sum(takes[at] for at in (2, 3, 5))
+    easy = takes[0] + takes[1] + takes[4] + sum(takes[at] * part // 1000 for at in (2, 3, 5))
+    more = takes[0] + takes[1] + takes[4] + marks - easy
+    if need <= easy:
+        return EASY_COST * need * need // (easy * easy)
+    if need <= easy + more:
+        return EASY_COST + HARD_COST * (need - easy) // more
+    need -= easy + more
+    return EASY_COST + HARD_COST + RESORT_COST * need // takes[6] if need <= takes[6] else None
+
+
+def every_chain(paragraph: Prepared, room: int) -> list[tuple[int, int]]:
+    """(lines, cost) of every lawful chain of up to :data:`MORE_LINES` more lines than the fewest."""
     count = len(paragraph.atoms)
-    known: dict[tuple[int, int], Score | None] = {}
+    known: dict[tuple[int, int], OneLine] = {}
     for start in range(count):
         for end in range(start + 1, count + 1):
             if natural_width(paragraph, start, end) <= room + 4 * EM:
-                score = line_score(paragraph, start, end, room)
-                if score is not None and score[0] < 1000:
-                    known[start, end] = score
+                one = line_cost(paragraph, start, end, room)
+                if one is not None and one.cost < COST_RELIEF:
+                    known[start, end] = one
 
-    def lines_from(start: int, left: int) -> Iterator[tuple[int, Score]]:
+    def lines_from(start: int, left: int, before: bool | None) -> Iterator[tuple[int, int]]:
         for end in range(start + 1, count + 1):
             one = known.get((start, end))
             if one is None:
                 continue
+            cost = one.cost + (CONTRAST if before is not None and before != one.opened else 0)
             if end == count:
-                yield 1, one
+                yield 1, cost
             elif left > 1 and natural_width(paragraph, end, count) <= (left - 1) * (room + 2 * EM):
-                for lines, rest in lines_from(end, left - 1):
-                    yield lines + 1, (one[0] + rest[0], max(one[1], rest[1]), one[2] + rest[2])
+                for lines, rest in lines_from(end, left - 1, one.opened):
+                    yield lines + 1, cost + rest
 
     for most in range(1, count + 1):
-        if next(lines_from(0, most), None) is not None:
-            return list(lines_from(0, most + MORE_LINES))
+        if next(lines_from(0, most, None), None) is not None:
+            return list(lines_from(0, most + MORE_LINES, None))
     return []
 
 
-def chosen(paragraph: Prepared, room: int) -> tuple[Score, int]:
-    """The score of the engine's choice and its number of lines."""
-    found = chains(paragraph, (room,), 0, 0)
-    count = min(found, key=lambda number: (found[number].score, number))
-    return found[count].score, count
+def chosen(paragraph: Prepared, room: int) -> int:
+    """What the engine's choice costs."""
+    return best_chain(paragraph, (room,), 0, 0).cost
 
 
 @pytest.mark.parametrize("measure", [6, 7, 8, 9])
@@ -101,7 +122,14 @@ def test_no_other_chain_is_better(text: str, measure: int, style: Style, faces: 
     paragraph = prepare((Piece(text, style()),), style(), faces)
     lawful = every_chain(paragraph, measure * EM)
     assert lawful
-    assert chosen(paragraph, measure * EM)[0] == min(score for _, score in lawful)
+    best = min(cost for _, cost in lawful)
+    assert chosen(paragraph, measure * EM) <= best
+    # … and for every number of lines, which is what fitting copy asks for.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(breaks, "PATIENCE", breaks.UNSPARING)
+        found = chains(paragraph, (measure * EM,), 0, 0)
+    for number, chain in found.items():
+        assert chain.cost <= min((cost for lines, cost in lawful if lines == number), default=chain.cost)
 
 
 ALPHABET = "天地玄黄宇宙洪荒，。、；“”（）《》—12a"
@@ -114,7 +142,7 @@ def test_no_other_chain_is_better_for_any_text(text: str, measure: int, style: S
     paragraph = prepare((Piece(text, style()),), style(), faces)
     lawful = every_chain(paragraph, measure * EM)
     if lawful:
-        assert chosen(paragraph, measure * EM)[0] == min(score for _, score in lawful)
+        assert chosen(paragraph, measure * EM) == min(cost for _, cost in lawful)
 
 
 def test_taking_the_fullest_line_each_time_is_worse_somewhere(style: Style, faces: Library) -> None:
@@ -122,17 +150,14 @@ def test_taking_the_fullest_line_each_time_is_worse_somewhere(style: Style, face
     worse = 0
     for text, measure in itertools.product(TEXTS[:5], range(6, 10)):
         paragraph = prepare((Piece(text, style()),), style(), faces)
-        start, total = 0, (0, 0, 0)
+        start, total = 0, 0
         while start < len(paragraph.atoms):
             ends = range(start + 1, len(paragraph.atoms) + 1)
-            scores = {end: line_score(paragraph, start, end, measure * EM) for end in ends}
-            lawful = [end for end, score in scores.items() if score is not None and score[0] < 1000]
+            costs = {end: line_cost(paragraph, start, end, measure * EM) for end in ends}
+            lawful = {end: one.cost for end, one in costs.items() if one is not None and one.cost < COST_RELIEF}
             start = max(lawful)
-            one = scores[start]
-            assert one is not None
-            total = (total[0] + one[0], max(total[1], one[1]), total[2] + one[2])
-        assert total >= chosen(paragraph, measure * EM)[0]
-        worse += total > chosen(paragraph, measure * EM)[0]
+            total += lawful[start]
+        worse += total > chosen(paragraph, measure * EM)
     assert worse >= 3
 
 
@@ -183,10 +208,10 @@ def test_copy_that_cannot_be_set_by_the_rules_is_set_and_told_in_little_time(
     calls = 0
     options = breaks.options_of(paragraph, False, breaks.UNSPARING)
 
-    def counted(*told: int) -> list[tuple[int, int, int, int]]:
+    def counted(*asked: int) -> list[tuple[int, int, int]]:
         nonlocal calls
         calls += 1
-        return options(*told)
+        return options(*asked)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(breaks, "options_of", lambda *_: counted)
