@@ -85,7 +85,7 @@ class Prepared(NamedTuple):
     trim_end: tuple[Length, ...]
     decorations: tuple[tuple[int, int, str], ...]
     """(start, end, kind) of the text that something is drawn at."""
-    findings: tuple[tuple[int, str, str, str], ...]
+    findings: tuple[Found, ...]
     sums: tuple[Length, ...]
     gap_sums: tuple[int, ...]
     takes: tuple[tuple[Length, ...], ...]
