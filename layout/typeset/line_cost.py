@@ -17,7 +17,8 @@ from layout.typeset.evenness import (
     PLAIN_COST,
     RESORT_COST,
 )
-from layout.typeset.prepare import ENDS, Prepared
+from layout.typeset.prepare import Prepared
+from layout.typeset.supple import ENDS
 from layout.units import Length
 from layout.value import NamedTuple
 

@@ -10,11 +10,10 @@ from typing import Final
 
 from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
-from layout.typeset.atoms import Atom, Broken, Piece, atoms_of
+from layout.typeset.atoms import Atom, Broken, Found, Piece, atoms_of
 from layout.typeset.cells import into_cells
 from layout.typeset.classes import (
     CLOSE,
-    COLON,
     CONNECTOR,
     COST_HYPHEN,
     COST_UNIT,
@@ -22,35 +21,26 @@ from layout.typeset.classes import (
     DIGIT,
     DOT,
     FINAL,
-    FIRM,
     HAN,
-    HAN_CLASS,
     HANGING,
     KINSOKU,
     LATIN,
-    MIXED_CLASS,
     OPEN,
     PUNCTUATION,
     RUN_MARKS,
-    SHRINK_CLASS,
-    SHRINK_ORDER,
-    SHRINK_ROUNDS,
     SIGN,
     SOLIDUS,
     SPACE,
-    SPACE_CLASS,
     STOP,
     Kinsoku,
 )
 from layout.typeset.draft import Draft
 from layout.typeset.ends import UNBREAKABLE, numeral_penalties, penalty_of
 from layout.typeset.lines import Chain, Line, Plan
+from layout.typeset.supple import give_and_room, gives_of
 from layout.typeset.words import HYPHEN, hyphen_places, open_addresses
 from layout.units import Length
 from layout.value import NamedTuple
-
-ENDS: Final = frozenset((CLOSE, STOP, COLON, FINAL, DOT, SPACE))
-"""Marks that lose their blank at a line's end."""
 
 _WORD: Final = frozenset((LATIN, DIGIT, SIGN))
 _MARKS: Final = frozenset(range(OPEN, DOT + 1))
@@ -150,7 +140,7 @@ def prepare(pieces: Sequence[Piece], style: TextStyle, faces: Library) -> Prepar
         into_cells(draft)
     if (style.hyphenate and LATIN in draft.kinds) or DIGIT in draft.kinds:
         open_addresses(draft)
-    takes, rooms = _give(draft)
+    takes, rooms = give_and_room(draft)
     offset = 0
     for piece in pieces:
         if piece.decoration:
@@ -268,74 +258,3 @@ def _close_up(paragraph: Draft, gap: int, a: int, b: int, cap: int) -> None:
     taken = min(tails[gap], give - first)
     tails[gap] -= taken
     heads[gap + 1] -= min(heads[gap + 1], give - taken)
-
-
-def _give(paragraph: Draft) -> tuple[list[list[Length]], list[Length]]:
-    """What every atom can give by class, and the white that its word space and the gap after it can take."""
-    atoms, heads, tails, gaps, size = (
-        paragraph.atoms,
-        paragraph.heads,
-        paragraph.tails,
-        paragraph.gaps,
-        paragraph.style.size,
-    )
-    count = len(atoms)
-    takes = [[0] * count for _ in SHRINK_ORDER]
-    rooms = [0] * count
-    if paragraph.style.cells:  # the grid neither takes nor gives
-        return takes, rooms
-    natural = paragraph.style.tracking * size // 1000
-    resort = paragraph.style.last_resort * size // 1000
-    widest = paragraph.style.autospace_most * size // 1000
-    firm = {kind for name in paragraph.style.firm for kind in FIRM[name]}
-    if resort:
-        takes[HAN_CLASS] = [
-            resort if flex and gap <= natural else 0 for flex, gap in zip(paragraph.flexes, gaps, strict=True)
-        ]
-    seen = -1
-    for index in paragraph.special:
-        kind = atoms[index].kind
-        if kind in SHRINK_CLASS and kind not in firm:
-            dashed = index + 1 < count and atoms[index + 1].kind == DASH
-            takes[SHRINK_CLASS[kind]][index] = heads[index] + (0 if dashed else tails[index])
-        elif kind == SPACE:
-            core = atoms[index].core
-            paragraph.trim_end[index] = core + (paragraph.trim_end[index - 1] + gaps[index - 1] if index else 0)
-            # Of several blanks in a row the last does what all of them would do: at a line's end it is gone with them.
-            followed = index + 1 < count and atoms[index + 1].kind == SPACE
-            if paragraph.chars[index] != "\u3000" and not followed:
-                takes[SPACE_CLASS][index] = max(0, core - size // 4)
-                rooms[index] += max(0, min(size // 2 - core, widest - paragraph.style.autospace * size // 1000))
-                paragraph.flexes[index] = 1
-        for gap in (index - 1, index):
-            if gap > seen and gaps[gap] > natural:
-                seen = gap
-                room = max(0, widest - gaps[gap] + natural)
-                takes[MIXED_CLASS][gap] = (gaps[gap] - natural) // 2
-                rooms[gap] += room
-    return takes, rooms
-
-
-def gives_of(paragraph: Draft, takes: Sequence[Sequence[Length]]) -> tuple[tuple[Length, ...], ...]:
-    """Running sums of what a line can give in the first round of squeezing and in all, at its beginning and its end.
-
-    What the line of atoms ``i … j-1`` gives is ``to[j] - from[i]``: blanks that its edges have lost already are left
-    out, and the gap after its last atom.
-    """
-    made: list[tuple[Length, ...]] = []
-    part, mixed = SHRINK_ROUNDS[0][0], takes[MIXED_CLASS]
-    for share in (part, 1000):
-        own = [
-            space + dot + (bracket + stop + final) * share // 1000
-            for space, dot, bracket, stop, _, final, _ in zip(*takes, strict=True)
-        ]
-        marks, gaps = [0, *accumulate(own)], [0, *accumulate(mixed)]
-        begins, ends = list(map(add, marks, gaps)), [0, *map(add, marks[1:], gaps)]
-        for index in paragraph.special:
-            kind = paragraph.kinds[index]
-            if kind == OPEN and paragraph.trim_start[index]:
-                begins[index] += own[index]
-            elif kind in ENDS and paragraph.trim_end[index]:
-                ends[index + 1] -= own[index]
-        made += [tuple(begins), tuple(ends)]
-    return tuple(made)
