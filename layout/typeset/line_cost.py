@@ -142,15 +142,7 @@ def options_of(paragraph: Prepared, strict: bool, patience: int) -> Callable[[in
             if slack < 0:
                 easy = easy_to[end] - easy_from[first]
                 more = give_to[end] - give_from[first] - easy
-                need = -slack
-                if need <= easy:
-                    price = EASY_COST * need * need // (easy * easy)
-                elif need <= easy + more:
-                    price = EASY_COST + HARD_COST * (need - easy) // more
-                else:
-                    most = resorts[last] - resorts[first]
-                    need -= easy + more
-                    price = EASY_COST + HARD_COST + RESORT_COST * need // most if need <= most else -1
+                price = _squeezed(-slack, easy, more, resorts[last] - resorts[first])
             elif end == count:
                 price = _end_cost(paragraph, first, end)
             elif not justify:
@@ -160,15 +152,7 @@ def options_of(paragraph: Prepared, strict: bool, patience: int) -> Callable[[in
                 if slack <= soft:
                     price = costs[BESIDE_LATIN * slack // (many * em)] if slack else 0
                 else:
-                    gap_count = flexes[last] - flex_from
-                    others = gap_count - many
-                    if many and (slack - soft) * many > soft * others:
-                        seen = slack * 1000 // (gap_count * em)
-                    else:
-                        seen = (slack - soft) * 1000 // ((others or last - first or 1) * em)
-                    price = costs[seen] if seen < MOST else costs[MOST] + 100 * (seen - MOST)
-                    if many and seen * many * em < BESIDE_LATIN * soft:
-                        price = costs[BESIDE_LATIN * soft // (many * em)]
+                    price, seen = _widened(slack, soft, many, flexes[last] - flex_from, last - first, em)
             if price >= 0:
                 if penalty:
                     price += penalty // RELIEF * COST_RELIEF if penalty >= RELIEF else penalty
@@ -181,6 +165,29 @@ def options_of(paragraph: Prepared, strict: bool, patience: int) -> Callable[[in
         return made
 
     return options
+
+
+def _squeezed(need: Length, easy: Length, more: Length, resort: Length) -> int:
+    """What taking *need* out of a line costs that can give *easy*, *more* and *resort*; -1 if that is not enough."""
+    if need <= easy:
+        return EASY_COST * need * need // (easy * easy)
+    need -= easy
+    if need <= more:
+        return EASY_COST + HARD_COST * need // more
+    need -= more
+    return EASY_COST + HARD_COST + RESORT_COST * need // resort if need <= resort else -1
+
+
+def _widened(slack: Length, soft: Length, many: int, gaps: int, letters: int, em: Length) -> tuple[int, int]:
+    """What putting *slack* into a line costs whose *many* soft ones of its *gaps* take *soft*, and the white seen."""
+    others = gaps - many
+    if many and (slack - soft) * many > soft * others:
+        seen = slack * 1000 // (gaps * em)
+    else:
+        seen = (slack - soft) * 1000 // ((others or letters or 1) * em)
+    if many and seen * many * em < BESIDE_LATIN * soft:
+        return COSTS[BESIDE_LATIN * soft // (many * em)], seen
+    return (COSTS[seen] if seen < MOST else COSTS[MOST] + 100 * (seen - MOST)), seen
 
 
 def _fitted(paragraph: Prepared, found: list[Option], first: int, room: Length) -> list[Option]:
