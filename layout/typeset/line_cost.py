@@ -112,12 +112,8 @@ def options_of(paragraph: Prepared, strict: bool, patience: int) -> Callable[[in
     """
     count, em, style, costs = len(paragraph.atoms), paragraph.style.size, paragraph.style, COSTS
     sums, penalties, gaps, trims = paragraph.sums, paragraph.penalties, paragraph.gaps, paragraph.trim_end
-    flexes, softs, members, fulls = (
-        paragraph.gap_sums,
-        paragraph.soft_sums,
-        paragraph.soft_counts,
-        paragraph.full_sums,
-    )
+    flexes, softs, members = paragraph.gap_sums, paragraph.soft_sums, paragraph.soft_counts
+    fulls = paragraph.full_sums
     easy_from, easy_to, give_from, give_to = paragraph.gives
     starts, plain = paragraph.trim_start, style.fitting == "best" and not style.cells
     justify = style.align == "justify" and not style.cells
