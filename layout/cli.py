@@ -1,6 +1,7 @@
 """render-page: the command line, findings on the screen and the exit code.
 
-Exit 0: clean or warnings only; 1: findings of the severity error (the page is still made); 2: unusable input.
+Exit 0: clean or warnings only; 1: findings of the severity error (the page is still made); 2: unusable input, or a
+fault of the program or the system, and nothing was made; 130 and 143: interrupted.
 """
 
 from __future__ import annotations
@@ -8,12 +9,15 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
+from layout.processes.interrupts import Interrupts
+from layout.processes.standard_streams import Screen, prepare
+
 if TYPE_CHECKING:
-    from layout.processes.worker import Worker
+    from argparse import ArgumentParser
 
 COMMANDS = (
     "render", "preview", "cards", "epaper", "parse", "schema", "explain", "new", "fonts", "preflight", "handoff",
@@ -33,20 +37,23 @@ def program() -> NoReturn:
     end, would cost a tenth of it for nothing.
     """
     gc.disable()
-    worker = None
+    prepare()
+    interrupts = Interrupts()
+    interrupts.watch()
     if is_read_beside(sys.argv[1:]):
         # Before anything else is loaded, so that it may load what only it needs.
-        worker = _worker()
+        interrupts.worker = _worker()
     try:
-        code = main(None, worker)
-    finally:
-        if worker:
-            worker.close()
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except (OSError, ValueError):
-        pass
+        code = main(None, interrupts)
+    except SystemExit as left:  # by argparse, which has said why
+        code = left.code if isinstance(left.code, int) else 2
+    if interrupts.worker:
+        interrupts.worker.close()
+    sys.stdout.flush()
+    if isinstance(sys.stdout, Screen) and sys.stdout.fault is not None and sys.stdout.is_cut_short:
+        print(f"render-page: standard output: {sys.stdout.fault.strerror}", file=sys.stderr)
+        code = 2
+    sys.stderr.flush()
     os._exit(code)
 
 
@@ -64,10 +71,10 @@ def is_read_beside(words: Sequence[str]) -> bool:
     return words[0] not in COMMANDS or words[0] in ("render", "cards", "epaper")
 
 
-def main(argv: Sequence[str] | None = None, worker: Worker | None = None) -> int:
+def main(argv: Sequence[str] | None = None, interrupts: Interrupts | None = None) -> int:
     """Run one command; ``render-page issue.yaml`` is short for ``render-page render issue.yaml``.
 
-    *worker* is a process that may be given half of the work.
+    *interrupts* has a worker that may be given half of the work, and is told where results go.
     """
     words = list(sys.argv[1:] if argv is None else argv)
     if words and words[0] == "--version":
@@ -75,33 +82,45 @@ def main(argv: Sequence[str] | None = None, worker: Worker | None = None) -> int
     name = words[0] if words and words[0] in COMMANDS else "render"
     if words and words[0] == name:
         del words[0]
-    import argparse
+    import argparse  # only when the worker has begun
 
-    from layout.console import language_of, show_findings
-    from layout.findings import LayoutError
-
-    command = import_module(f"layout.commands.{name}")
-    first = not argv_is_help(words)
-    parser = argparse.ArgumentParser(
-        prog="render-page" if name == "render" else f"render-page {name}",
-        description=command.HELP,
-        epilog=None if first or name != "render" else _others(),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    command.add_arguments(parser)
-    args = parser.parse_args(words)
-    args.worker = worker
-    language = getattr(args, "lang", None) or language_of()
+    args = argparse.Namespace(debug="--debug" in words)
     try:
-        done: int = command.run(args)
-    except LayoutError as fault:
-        show_findings(fault.findings, language, sys.stderr)
-        return 2
-    except BrokenPipeError:
-        return 1
+        command = import_module(f"layout.commands.{name}")
+        _parser(name, command.HELP, command.add_arguments, words).parse_args(words, args)
+        args.worker = interrupts.worker if interrupts else None
+        if interrupts:
+            interrupts.folder = getattr(args, "out", None)
+        return int(command.run(args))
     except KeyboardInterrupt:
         return 130
-    return done
+    except Exception as fault:
+        from layout.faults import findings_of  # what only a failed run needs
+
+        if args.debug:
+            import traceback
+
+            traceback.print_exc()
+        from layout.console import language_of, show_findings
+
+        show_findings(findings_of(fault), getattr(args, "lang", None) or language_of(), sys.stderr)
+        return 2
+
+
+def _parser(name: str, told: str, add: Callable[[ArgumentParser], None], words: Sequence[str]) -> ArgumentParser:
+    """The parser of one command."""
+    import argparse
+
+    others = argv_is_help(words) and name == "render"
+    parser = argparse.ArgumentParser(
+        prog="render-page" if name == "render" else f"render-page {name}",
+        description=told,
+        epilog=_others() if others else None,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add(parser)
+    parser.add_argument("--debug", action="store_true", help="details of a fault of the program / 程序出错的细节")
+    return parser
 
 
 def argv_is_help(words: Sequence[str]) -> bool:

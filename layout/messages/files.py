@@ -71,4 +71,23 @@ MESSAGES: dict[str, Message] = {
         "等它结束后再运行。", "Run again when it has ended.",
         "Two runs into one folder put their files in place one after the other; one that hangs must not hold up all.",
     ),
+    "program-fault": Message(
+        "error", "程序内部出错，没有产出：{kind}（{where}）{what}",
+        "a fault of the program, nothing was made: {kind} ({where}) {what}",
+        "这不是稿件的错。请把这一行连同能重现的文件交给程序的维护者；--debug 显示细节。",
+        "It is not your copy's fault. Send this line and the files to the program's maintainers; --debug shows more.",
+        "An exception that nobody foresaw. The files of the last run stay as they were.",
+    ),
+    "program-memory": Message(
+        "error", "内存不够，没有产出（{where}）", "out of memory, nothing was made ({where})",
+        "关掉别的程序，或减小图片和分辨率后再试。", "Close other programs, or use smaller pictures or resolutions.",
+        "The system gave no more memory. The files of the last run stay as they were.",
+    ),
+    "program-system": Message(
+        "error", "系统拒绝了一项操作，没有产出：{why}（{where}）",
+        "the system refused, nothing was made: {why} ({where})",
+        "检查磁盘空间、权限和打开的文件数；--debug 显示细节。",
+        "Check disk space, permissions and the number of open files; --debug shows more.",
+        "An error of the operating system. The files of the last run stay as they were.",
+    ),
 }  # fmt: skip

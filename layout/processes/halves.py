@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Final, TypeVar
 
+from layout.processes.interrupts import leave_signals_to_the_parent
+
 _First = TypeVar("_First")
 _Done = TypeVar("_Done")
 
@@ -38,13 +40,21 @@ def shared(
     """
     if alone or not may_fork() or not 0 < len(tasks) <= _MOST:
         return first(), [task() for task in tasks]
-    turns = _turns(len(tasks))
     sys.stdout.flush()
     sys.stderr.flush()
-    read, write = os.pipe()
-    process = os.fork()
+    pipes: list[int] = []
+    try:
+        pipes.append(_turns(len(tasks)))
+        pipes += os.pipe()
+        process = os.fork()
+    except OSError:  # no more processes or files for us
+        for pipe in pipes:
+            os.close(pipe)
+        return first(), [task() for task in tasks]
+    turns, read, write = pipes
     if not process:
         try:
+            leave_signals_to_the_parent()
             os.close(read)
             with os.fdopen(write, "wb") as out:
                 _send(out.write, turns, tasks)
@@ -58,8 +68,8 @@ def shared(
         while (number := _turn(turns)) is not None:
             done[number] = tasks[number]()
     finally:
-        with os.fdopen(read, "rb") as pipe:
-            sent = pipe.read()
+        with os.fdopen(read, "rb") as sending:
+            sent = sending.read()
         os.waitpid(process, 0)
         os.close(turns)
     with suppress(EOFError, pickle.UnpicklingError):

@@ -10,9 +10,11 @@ from __future__ import annotations
 import os
 import pickle
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from layout.processes.interrupts import leave_signals_to_the_parent
 from layout.value import NamedTuple
 
 if TYPE_CHECKING:
@@ -117,6 +119,12 @@ class Worker:
             os.waitpid(self._process, 0)
             self._process = 0
 
+    def kill(self) -> None:
+        """End the worker at once, whatever it is doing."""
+        if self._process:
+            with suppress(OSError):
+                os.kill(self._process, 9)
+
     def _receive(self) -> Any:  # noqa: ANN401 - what was sent
         if self._read < 0:
             return None
@@ -130,14 +138,22 @@ def begin(first: Callable[[], object]) -> Worker | None:
         return None
     # What both need at once is loaded once for both.
     import_module("layout.sources")
-    to_child, from_parent = os.pipe()
-    to_parent, from_child = os.pipe()
-    process = os.fork()
+    pipes: list[int] = []
+    try:
+        pipes += os.pipe()
+        pipes += os.pipe()
+        process = os.fork()
+    except OSError:  # no more processes or files for us: one process does it all
+        for pipe in pipes:
+            os.close(pipe)
+        return None
+    to_child, from_parent, to_parent, from_child = pipes
     if process:
         os.close(to_child)
         os.close(from_child)
         return Worker(process, to_parent, from_parent)
     try:
+        leave_signals_to_the_parent()  # it ends when the other end of its pipes does
         os.close(from_parent)
         os.close(to_parent)
         first()

@@ -133,6 +133,15 @@ def litter(parent: Path) -> Iterator[Path]:
             yield path
 
 
+def of_this_process(out: Path) -> Iterator[Path]:
+    """Staging folders of this process beside *out* and in it, those left out whose moves have been written down."""
+    for parent in {Path(os.path.realpath(out)), Path(os.path.realpath(out)).parent}:
+        with suppress(OSError):
+            for path in parent.glob(f".*.{os.getpid()}-????????.run"):
+                if not (path / JOURNAL).exists():
+                    yield path
+
+
 def sweep_parts(folder: Path) -> None:
     """Remove what killed runs left of single files in *folder*."""
     try:

@@ -12,8 +12,9 @@ journal, and the next run makes the rest of the moves before it does anything el
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Mapping
-from contextlib import suppress
+import signal
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from layout.findings import Finding, Place, Unreadable, finding
@@ -64,11 +65,25 @@ def finish(
             rules = rules() if callable(rules) else rules
             plan, found = planned(staging, rules, known or {})
             staging.path(staging.manifest).write_bytes(manifest_bytes(plan.manifest))
-            _put_in_place(staging, plan, rules)
+            with _undisturbed():
+                _put_in_place(staging, plan, rules)
     except OSError as fault:
         where, why = str(staging.folder), fault.strerror or "?"
         raise Unreadable(finding("file-unwritable", Place(where), file=fault.filename or where, why=why)) from fault
     return found
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Signals wait until it is over, where they can be made to: it takes a few milliseconds."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def sweep(parent: Path) -> None:

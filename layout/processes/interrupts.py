@@ -1,0 +1,64 @@
+"""Ctrl-C and SIGTERM: a line, what was begun taken away, and exit 130 or 143, at whatever moment they come."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from contextlib import suppress
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from layout.processes.worker import Worker
+
+_LINES: Final = {
+    signal.SIGINT: "render-page: interrupted, files of the last run stay / 已中断，上次的文件不变\n",
+    signal.SIGTERM: "render-page: terminated, files of the last run stay / 已终止，上次的文件不变\n",
+}
+
+
+class Interrupts:
+    """What has to end with this process: *worker*, and staging folders in *folder* and its parent."""
+
+    def __init__(self) -> None:
+        self.worker: Worker | None = None
+        self.folder: Path | None = None
+
+    def watch(self) -> None:
+        """Take the two signals from now on.
+
+        The handler raises nothing: an exception could come up in the middle of an import or of a library's callback,
+        where it is lost or printed.  It runs between two steps of this process's main thread, and never returns.
+        """
+        for number in _LINES:
+            with suppress(ValueError, OSError):  # not the main thread, or no such signal here
+                signal.signal(number, self._end)
+
+    def _end(self, number: int, frame: FrameType | None) -> None:
+        for one in _LINES:
+            signal.signal(one, signal.SIG_IGN)
+        with suppress(OSError):
+            os.write(2, _LINES[signal.Signals(number)].encode(sys.stderr.encoding or "utf-8", "replace"))
+        if self.worker:
+            self.worker.kill()
+        if self.folder is not None:
+            with suppress(Exception):
+                from layout.runs.staging import of_this_process, take_away
+
+                for staging in of_this_process(self.folder):
+                    take_away(staging)
+        os._exit(128 + number)
+
+
+def leave_signals_to_the_parent() -> None:
+    """In a second process: Ctrl-C, which the whole group gets, is the parent's; it ends when the parent does."""
+    with suppress(ValueError, OSError):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if sys.platform == "linux" and "ctypes" in sys.modules:
+        import ctypes
+
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(1, int(signal.SIGKILL))  # PR_SET_PDEATHSIG
