@@ -19,6 +19,8 @@ from layout.processes.standard_streams import Screen, prepare
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
+    from layout.processes.worker import Worker
+
 COMMANDS = (
     "render", "preview", "cards", "epaper", "parse", "schema", "explain", "new", "fonts", "preflight", "handoff",
     "plan",

@@ -20,7 +20,7 @@ class Screen(io.TextIOBase):
         self.fault: OSError | None = None
 
     @property
-    def encoding(self) -> str:  # type: ignore[override] - as in io, where only C can write it
+    def encoding(self) -> str:  # type: ignore[override]  # only C can write it
         """Of the stream itself."""
         return self._stream.encoding
 
