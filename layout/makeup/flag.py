@@ -52,7 +52,7 @@ def check_dates(issue: Issue) -> tuple[Finding, ...]:
     missing = [
         word for word, value in (("CN 号", paper.cn), ("期号", paper.number), ("版数", paper.pages)) if not value
     ]
-    if missing:
+    if missing and any(slot.use == "flag" for page in issue.pages for slot in page.slots):
         found.append(finding("flag-fact-missing", issue.place, what="、".join(missing)))
     return tuple(found)
 

@@ -22,6 +22,8 @@ LIMIT_KEYS: Final[dict[str, Words]] = {
     "picture_less": ("调稿：图片可减的行数，默认 3", "Copyfit: lines that a picture may give, 3"),
     "picture_more": ("调稿：图片可加的行数，默认 3", "Copyfit: lines that a picture may take, 3"),
     "jump_least": ("转版前后每边至少几行，默认 4", "Least lines of body on either side of a jump, 4"),
+    "clash_least": ("碰题：标题都小于此字号（十分之一磅）的不算，简讯、分类广告本来一样，默认 180",
+                    "Heads smaller than this, in tenths of a point, may be alike: those of briefs, 180"),
     "like_heads": ("碰题：字号相差不到千分之几算相近，默认 150",
                    "Heads whose sizes differ by less are alike, per mille, 150"),
     "heads_apart": ("并排标题间至少空小号字的千分之几，默认 700",

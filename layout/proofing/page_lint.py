@@ -85,12 +85,22 @@ def _beside(one: Rect, other: Rect, most: Length) -> bool:
 def _clashing(
     heads: Sequence[HeadAt], limits: Mapping[str, int], grid: PageGrid, boxed: frozenset[str]
 ) -> list[Finding]:
-    """碰题: two heads alike in face and size side by side on a level; a box round one of them sets it off."""
+    """碰题: two heads alike in face and size side by side on a level; a box round one of them sets it off.
+
+    Heads of briefs and classified columns are alike on purpose; they are as small as limit ``clash_least`` says.
+    """
     found: list[Finding] = []
     for one, other in combinations(heads, 2):
         differs = abs(one.size - other.size) * 1000 > limits.get("like_heads", 150) * max(one.size, other.size)
+        small = max(one.size, other.size) < limits.get("clash_least", 180) * 100
         set_off = (one.done.slot.id in boxed) != (other.done.slot.id in boxed)
-        if one.face != other.face or differs or set_off or not _beside(one.block, other.block, 3 * grid.grid.gutter):
+        if (
+            one.face != other.face
+            or differs
+            or small
+            or set_off
+            or not _beside(one.block, other.block, 3 * grid.grid.gutter)
+        ):
             continue
         found.append(
             finding(

@@ -15,7 +15,7 @@ from layout.units import Length
 ABOVE = ("flag", "folio")
 """What stands over a page; the gap under it cuts nothing."""
 
-FURNITURE = (*ABOVE, "credits", "index", "notice", "ear")
+FURNITURE = (*ABOVE, "credits", "index", "notice", "ear", "ad", "code")
 
 _HAIR = 1000
 """Less than this, in millipoints, is no overlap."""
@@ -28,7 +28,7 @@ def white_findings(
     rects = [(slot, one) for slot in page.slots for one in rects_of(slot, grid)]
     return [
         *_gaps(page, [rect for _, rect in rects], limits, grid),
-        *_cuts(page, rects),
+        *_cuts(page, rects, grid),
         *_gutters(page, rects, fits, heads, limits, grid),
         *_overlaps(page, grid),
     ]
@@ -81,18 +81,49 @@ def _rows_under(rect: Rect, grid: PageGrid) -> tuple[int, int]:
     return first, max(first, min(grid.grid.lines, (rect.bottom - top + _HAIR) // leading))
 
 
-def _cuts(page: PageSpec, rects: Sequence[tuple[Slot, Rect]]) -> list[Finding]:
-    """断版: one gap from edge to edge, over stories and under stories (or on both sides of it)."""
+def _cuts(page: PageSpec, rects: Sequence[tuple[Slot, Rect]], grid: PageGrid) -> list[Finding]:
+    """断版: one gap from edge to edge, over stories and under stories (or on both sides of it).
+
+    Not one beside an advertisement as wide as the page, which parts it by itself, nor one with a rule from edge to
+    edge in it: that is how sections of a page are parted on purpose.
+    """
     over = max((rect.bottom for slot, rect in rects if slot.use in ABOVE), default=0)
-    stories = [(slot, rect) for slot, rect in rects if slot.use not in FURNITURE and rect.bottom > over + _HAIR]
+    stories = [
+        (slot, rect)
+        for slot, rect in rects
+        if slot.use not in FURNITURE and not _is_ad(slot) and rect.bottom > over + _HAIR
+    ]
     every = [rect for slot, rect in rects if slot.use not in ABOVE and rect.bottom > over + _HAIR]
     found: list[Finding] = []
     for y in sorted({rect.bottom for _, rect in stories}):
         crossed = any(rect.y < y - _HAIR and y + _HAIR < rect.bottom for rect in every)
         below = [slot for slot, rect in stories if rect.y >= y - _HAIR]
-        if not crossed and below and not _belong(y, stories):
+        if crossed or not below or _belong(y, stories):
+            continue
+        if not _parted_on_purpose(page, y, rects, grid):
             found.append(finding("page-cut", below[0].place, page=page.number, way="—", slot=below[0].id))
     return found
+
+
+def _parted_on_purpose(page: PageSpec, y: Length, rects: Sequence[tuple[Slot, Rect]], grid: PageGrid) -> bool:
+    """True when advertisements or a rule from edge to edge lie in the gap at *y*."""
+    under = [(slot, rect) for slot, rect in rects if rect.y >= y - _HAIR]
+    foot = min((rect.y for _, rect in under), default=y)
+    next_to_it = [slot for slot, rect in under if rect.y <= foot + _HAIR]
+    if all(_is_ad(slot) for slot in next_to_it):
+        return True
+    left, right = min(rect.x for _, rect in rects), max(rect.right for _, rect in rects)
+    for rule in page.rules:
+        line = grid.rect(rule.area)
+        across = rule.side != "left" and line.x <= left + _HAIR and line.right >= right - _HAIR
+        if across and y - _HAIR <= line.y and line.bottom <= foot + _HAIR:
+            return True
+    return False
+
+
+def _is_ad(slot: Slot) -> bool:
+    """An advertisement, whether booked as one or a picture that belongs to no story and has no caption."""
+    return slot.use == "ad" or (slot.use == "picture" and not slot.story and slot.caption_at == "none")
 
 
 def _belong(y: Length, stories: Sequence[tuple[Slot, Rect]]) -> bool:
@@ -119,9 +150,12 @@ def _gutters(
             solid += [Rect(leg.x, grid.row_y(leg.row), leg.measure, leg.rows * leading) for leg in done.room.legs]
     frame, half = grid.frame, grid.grid.gutter // 2
     found: list[Finding] = []
+    every = [rect for slot, rect in rects if slot.use not in ABOVE]
     for column in range(2, grid.grid.columns + 1):
         x = grid.column_x(column) - half
         crossing = sorted((rect.y, rect.bottom) for rect in solid if rect.x < x - _HAIR and x + _HAIR < rect.right)
+        if not any(rect.right < x + _HAIR for rect in every) or not any(rect.x > x - _HAIR for rect in every):
+            continue  # nothing stands on one side of it: that is a gap, and reported as one
         longest, at = 0, frame.y
         for top, foot in (*crossing, (frame.bottom, frame.bottom)):
             longest, at = max(longest, top - at), max(at, foot)

@@ -179,7 +179,8 @@ KINDS = ("news", "feature", "commentary", "photo")
 LIMITS = {
     "gap": 120, "ppi": 170, "ppi_least": 100, "head_spare": 0,
     "tracking": 15, "subhead_less": 1, "subhead_more": 1, "head_less": 1, "picture_less": 3, "picture_more": 3,
-    "jump_least": 4, "body_least": 90, "like_heads": 150, "heads_apart": 700, "head_white": 3, "white": 3, "widow": 500,
+    "jump_least": 4, "body_least": 90, "like_heads": 150, "clash_least": 180,
+    "heads_apart": 700, "head_white": 3, "white": 3, "widow": 500,
     "leg_short": 1,
     "through": 900, "wrap_chars": 5, "wrap_white": 500,
 }  # fmt: skip
