@@ -14,7 +14,7 @@ from layout.makeup.bleed import near_trim, with_bleed
 from layout.makeup.flag import check_dates, flag_marks
 from layout.makeup.furniture import page_rules, slot_ground, text_marks
 from layout.makeup.marks import story_marks
-from layout.makeup.pictures import picture_marks
+from layout.makeup.pictures import picture_marks, placeholder
 from layout.page import Edition, Mark, Page
 from layout.pictures.model import PictureFacts
 from layout.pictures.placed import Placed as Artwork
@@ -116,6 +116,8 @@ def _slot_marks(
     if slot.use == "story":
         done = fits.get(slot.id)
         return (story_marks(done, grid, styles, materials.pictures), []) if done else ([], [])
+    if slot.use == "lacking":
+        return placeholder(grid.place(slot)), []
     if slot.use == "flag":
         return flag_marks(slot, issue, styles, faces, grid)
     if slot.use == "picture":

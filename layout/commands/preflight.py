@@ -60,13 +60,14 @@ def run(args: Namespace) -> int:
 
 def load_wanted(path: Path) -> Wanted:
     """The geometry that the issue at *path* asks for."""
-    from layout.loading.sources import load_press, load_styles, page_fetch
+    from layout.loading.sources import load_press, page_fetch
+    from layout.loading.styles import load_styles
     from layout.preflight.model import Wanted
     from layout.spec.issue import read_issue
 
     issue = read_issue(files.read_text(path), str(path), page_fetch(path, ()))
     folder = path.resolve().parent
-    press = load_press(issue, load_styles(issue, folder, ()), folder, ())
+    press = load_press(issue, load_styles(issue, folder, (), []), folder, (), [])
     bleed = press.bleed if press.bleed >= 0 else issue.sheet.bleed
     return Wanted(issue.sheet.width, issue.sheet.height, bleed, len(issue.pages))
 

@@ -6,18 +6,19 @@ from importlib import import_module
 from pathlib import Path
 
 from layout import files
-from layout.findings import BadSpec, Finding, Place, Severity, Unreadable, finding
+from layout.findings import BadSpec, Finding, LayoutError, Place, Severity, Unreadable, finding
 from layout.fonts.manifest import read_manifest
 from layout.fonts.model import Manifest
+from layout.loading.styles import load_styles
 from layout.pictures.model import PictureFacts
 from layout.pictures.probe import probe
 from layout.sources import Sources
 from layout.spec.apart import Fetch
-from layout.spec.checks import check
-from layout.spec.issue import read_issue
+from layout.spec.checks import check, grid_faults
+from layout.spec.issue import read_what_can_be
 from layout.spec.model import Area, CopySource, Issue, Slot
 from layout.spec.press import Press, press_of
-from layout.spec.sheet import read_styles
+from layout.spec.reading import in_order
 from layout.spec.styles import Stylesheet, has_spots
 from layout.stories.dump import read_dump
 from layout.stories.hints import read_hints
@@ -32,20 +33,24 @@ def read_sources(path: Path, roots: tuple[Path, ...] = (), kept: Path | None = N
     """
     path = Path(path)
     folder = path.resolve().parent
-    issue = read_issue(files.read_text(path), str(path), page_fetch(path, roots))
-    styles = load_styles(issue, folder, roots)
+    issue, faults = read_what_can_be(files.read_text(path), str(path), page_fetch(path, roots))
+    wrong: list[Finding] = [*faults]
+    styles = load_styles(issue, folder, roots, wrong)
     if issue.language != "zh-Hans":
         text = {name: one._replace(language=issue.language) for name, one in styles.text.items()}
         styles = styles._replace(text=Table(text))
-    stories, found = load_copy(issue.copy, folder, roots)
+    try:
+        stories, found = load_copy(issue.copy, folder, roots)
+    except LayoutError as fault:
+        # Without copy there is no page; what else is wrong is said at once.
+        raise BadSpec(*in_order([*wrong, *grid_faults(issue)]), *fault.findings) from None
     issue, faults = check(issue, styles, stories)
-    if faults:
-        # What is wrong with the copy is often why the spec finds no story.
-        raise BadSpec(*(one for one in found if one.severity is Severity.ERROR), *faults)
+    # What is wrong with the copy is often why the spec finds no story.
+    found = [*(one for one in found if one.severity is Severity.ERROR), *in_order([*wrong, *faults]), *found]
     pictures, facts, missing = load_pictures(issue, stories, folder, roots)
     kit = files.kit("fonts")
     manifest, skipped = house_manifest(load_manifest(kit), issue, folder, roots, styles)
-    press = load_press(issue, styles, folder, roots)
+    press = load_press(issue, styles, folder, roots, found)
     if has_spots(styles):
         styles, refused = import_module("layout.loading.spot_inks").held_to_plant(styles, press, folder, roots)
         missing += refused
@@ -53,7 +58,7 @@ def read_sources(path: Path, roots: tuple[Path, ...] = (), kept: Path | None = N
         facts = import_module("layout.loading.drawings").with_inks(facts, press)
     if press.bleed >= 0:
         issue = issue._replace(sheet=issue.sheet._replace(bleed=press.bleed))
-    every = (*found, *skipped, *missing)
+    every = tuple(dict.fromkeys((*found, *skipped, *missing)))
     sources = Sources(issue, styles, tuple(stories), manifest, kit, pictures, facts, every, press)
     if any(slot.ad for page in issue.pages for slot in page.slots):
         return with_ads(sources, folder, roots, kept)
@@ -80,36 +85,21 @@ def with_ads(sources: Sources, folder: Path, roots: tuple[Path, ...], kept: Path
     )  # fmt: skip
 
 
-def load_styles(issue: Issue, folder: Path, roots: tuple[Path, ...]) -> Stylesheet:
-    """The house style the issue names: a file beside the issue, or one of the kit's."""
+def load_press(issue: Issue, styles: Stylesheet, folder: Path, roots: tuple[Path, ...], found: list[Finding]) -> Press:
+    """What the style and the issue say of the press file, the plant's profile found and checked.
 
-    def fetch(name: str, place: Place, *, kit: bool = False) -> tuple[str, str]:
-        named = name if name.endswith((".yaml", ".yml")) else f"{name}.yaml"
-        beside = files.inside(folder, named, place, roots)
-        path = beside if beside.is_file() and not kit else files.inside(files.kit("styles"), named, place)
-        return files.read_text(path, place), str(path)
-
-    text, file = fetch(issue.style, issue.where("style"))
-
-    def parent(name: str, place: Place) -> tuple[str, str]:
-        # A sheet beside the issue may be laid over the kit's of the same name.
-        words, found = fetch(name, place)
-        return (words, found) if found != place.file else fetch(name, place, kit=True)
-
-    return read_styles(text, file, em=issue.grid.em, line=issue.grid.leading, fetch=parent)
-
-
-def load_press(issue: Issue, styles: Stylesheet, folder: Path, roots: tuple[Path, ...]) -> Press:
-    """What the style and the issue say of the press file, the plant's profile found and checked."""
+    *found* takes what is wrong with the profile; the kit's takes its place.
+    """
     press = press_of(styles.press, issue.press)
     if not press.icc:
         return press
-    path = files.inside(folder, press.icc, press.place, roots)
     checks = import_module("layout.pictures.profile")
     try:
+        path = files.inside(folder, press.icc, press.place, roots)
         checks.read_profile(files.read(path, checks.MOST_BYTES, press.place), press.icc)
     except Unreadable as fault:
-        raise Unreadable(*(one._replace(place=press.place) for one in fault.findings)) from None
+        found += [one._replace(place=press.place) for one in fault.findings]
+        return press._replace(icc="")
     return press._replace(icc=str(path))
 
 
@@ -122,8 +112,11 @@ def load_copy(source: CopySource, folder: Path, roots: tuple[Path, ...]) -> tupl
         dump = files.inside(folder, source.dump, place, roots)
         hints = None
         if source.hints:
-            path = files.inside(folder, source.hints, place, roots)
-            hints = read_hints(files.read_text(path, place), source.hints)
+            try:
+                path = files.inside(folder, source.hints, place, roots)
+                hints = read_hints(files.read_text(path, place), source.hints)
+            except LayoutError as fault:
+                found += fault.findings
         copy = read_dump(files.read(dump, files.MOST_COPY, place), source.dump, hints)
         stories += copy.stories
         found += copy.findings
@@ -133,9 +126,15 @@ def load_copy(source: CopySource, folder: Path, roots: tuple[Path, ...]) -> tupl
             raise Unreadable(finding("file-missing", place, file=source.stories))
         read_story = import_module("layout.stories.storyfile").read_story
         for one in paths:
-            story, faults = read_story(files.read_text(one), str(one.relative_to(folder)))
+            try:
+                story, faults = read_story(files.read_text(one), str(one.relative_to(folder)))
+            except LayoutError as fault:
+                found += fault.findings
+                continue
             stories.append(story)
             found += faults
+    if not source.dump and not source.stories:
+        raise BadSpec(finding("spec-no-copy", place))
     return stories, found
 
 
@@ -200,8 +199,6 @@ def load_pictures(
                     facts[name] = probe(data, name)
                     paths[name] = path
                 except Unreadable as fault:
-                    if any(one.code == "file-outside" for one in fault.findings):
-                        raise
                     found += _as_picture_fault(fault, slot.place, slot.story, name)
     return paths, facts, found
 

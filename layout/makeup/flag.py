@@ -11,7 +11,7 @@ from layout.fonts.library import Library
 from layout.geometry import Point, Rect
 from layout.makeup.marks import line_marks, rule_depth, rule_marks
 from layout.page import GlyphRun, Mark, Tag
-from layout.spec.model import Issue, Slot
+from layout.spec.model import NO_DATE, Issue, Slot
 from layout.spec.styles import Stylesheet, TextStyle
 from layout.typeset import Piece, aligned, set_head, set_line
 from layout.typeset.heads import STEP
@@ -26,9 +26,11 @@ GAP = "\u3000"
 def flag_facts(issue: Issue) -> tuple[tuple[str, str], tuple[str, str]]:
     """The two lines under the name, each as (left, right)."""
     paper, day = issue.paper, issue.date
-    date = f"{day.year}年{day.month}月{day.day}日"
-    lunar = paper.lunar or lunar_of(day)
-    left = GAP.join(part for part in (date, paper.weekday or weekday_of(day), f"农历{lunar}" if lunar else "") if part)
+    known = day != NO_DATE
+    date = f"{day.year}年{day.month}月{day.day}日" if known else ""
+    lunar = paper.lunar or (lunar_of(day) if known else "")
+    weekday = paper.weekday or (weekday_of(day) if known else "")
+    left = GAP.join(part for part in (date, weekday, f"农历{lunar}" if lunar else "") if part)
     right = f"今日{paper.pages}版" if paper.pages else ""
     numbers = [
         f"国内统一连续出版物号 {paper.cn}" if paper.cn else "",
@@ -47,7 +49,7 @@ def check_dates(issue: Issue) -> tuple[Finding, ...]:
         ("weekday-wrong", paper.weekday, weekday_of(day)),
         ("lunar-wrong", paper.lunar.removeprefix("农历"), lunar_of(day)),
     ):
-        if said and right and said != right:
+        if said and day != NO_DATE and right and said != right:
             found.append(finding(code, issue.place, date=day.isoformat(), right=right, said=said))
     missing = [
         word for word, value in (("CN 号", paper.cn), ("期号", paper.number), ("版数", paper.pages)) if not value

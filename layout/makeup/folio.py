@@ -11,7 +11,7 @@ from layout.findings import Finding, finding
 from layout.fonts.library import Library
 from layout.makeup.marks import line_marks
 from layout.page import Mark, Tag
-from layout.spec.model import Issue, PageSpec, Slot
+from layout.spec.model import NO_DATE, Issue, PageSpec, Slot
 from layout.spec.styles import Stylesheet, TextStyle
 from layout.typeset import Line, Piece, aligned, set_line
 from layout.units import in_pt
@@ -31,9 +31,9 @@ def fields_of(page: PageSpec, issue: Issue) -> dict[str, str]:
         "page2": f"{page.number:02}",
         "section": page.section,
         "paper": paper.name,
-        "date": f"{day.year}年{day.month}月{day.day}日",
-        "weekday": paper.weekday or weekday_of(day),
-        "lunar": paper.lunar or lunar_of(day),
+        "date": f"{day.year}年{day.month}月{day.day}日" if day != NO_DATE else "",
+        "weekday": paper.weekday or (weekday_of(day) if day != NO_DATE else ""),
+        "lunar": paper.lunar or (lunar_of(day) if day != NO_DATE else ""),
         "issue": str(paper.number or ""),
         "pages": str(paper.pages or len(issue.pages)),
         "site": paper.site,

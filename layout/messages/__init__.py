@@ -24,6 +24,7 @@ ROOMS: Final = (
     "screens",
     "areas",
     "spec",
+    "styles",
     "preflight",
     "handoff",
     "ads",

@@ -66,13 +66,13 @@ MESSAGES: dict[str, Message] = {
         "Fields stand between two lines of ---.",
     ),
     "story-file-key": Message(
-        "warning",
-        "稿件没有“{key}”这一项，可用：{known}",
-        "a story has no “{key}”; there are {known}",
+        "error",
+        "稿件没有“{key}”这一项，它的内容没有排；可用：{known}",
+        "a story has no “{key}”, and what it says is not set; there are {known}",
         why="An unknown key is a slip that would otherwise do nothing.",
     ),
     "story-file-value": Message(
-        "warning",
+        "error",
         "“{key}”的值看不懂，当作没写",
         "the value of “{key}” cannot be understood and was left out",
         why="A field is one value; only headline may be a list.",

@@ -13,6 +13,7 @@ from layout.spec.extras import idle_keys
 from layout.spec.jumps import jump_faults
 from layout.spec.model import Area, Entry, Grid, Head, Issue, PageRule, PageSpec, Sheet, Slot
 from layout.spec.reading import in_order, near
+from layout.spec.stand_ins import without_doubles
 from layout.spec.styles import FURNITURE, KINDS, Stylesheet
 from layout.spec.within import hosts_of, shared, stretch_faults, with_insets, within_faults
 from layout.units import in_mm
@@ -44,7 +45,7 @@ def check(issue: Issue, styles: Stylesheet, stories: Iterable[Headed]) -> tuple[
     """
     heads = {story.slug: "".join(story.headline) or story.caption for story in stories}
     found: list[Finding] = [*grid_faults(issue), *style_faults(styles)]
-    pages = tuple(_page(page, issue.grid, styles, heads, found) for page in issue.pages)
+    pages = tuple(_page(page, issue.grid, styles, heads, found) for page in without_doubles(issue.pages))
     found += [*_used_twice(pages), *jump_faults(pages), *idle_keys(issue.pages)]
     return issue._replace(pages=pages), in_order(found)
 
@@ -138,7 +139,7 @@ def _page(page: PageSpec, grid: Grid, styles: Stylesheet, heads: Mapping[str, st
 
 
 def _slot(slot: Slot, grid: Grid, styles: Stylesheet, heads: Mapping[str, str], found: list[Finding]) -> Slot | None:
-    """The slot with its names found; ``None`` when nothing can stand in it."""
+    """The slot with its names found, a crossed frame where its story is not; ``None`` when it lies off the page."""
     changes: dict[str, str] = {}
     tells_story = slot.use in ("story", "picture")
     style_names: Mapping[str, object] = styles.stories if tells_story else styles.text
@@ -156,9 +157,11 @@ def _slot(slot: Slot, grid: Grid, styles: Stylesheet, heads: Mapping[str, str], 
     head = _head(slot, styles, found)
     if slot.story:
         slug = _find_story(slot, heads, found)
-        if not slug and slot.use == "story":
-            return None
         changes["story"] = slug
+        if not slug and slot.use == "story":
+            changes["use"] = "lacking"
+    elif slot.use == "story":
+        changes["use"] = "lacking"
     entries: list[Entry] = []
     for entry in slot.entries:
         named = slot._replace(story=entry.story, places=(("story", entry.place),))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from layout.page import BLACK, Ink
+from layout.spec.model import Head
 from layout.spec.reading import FileReading, near
 from layout.spec.styles import LIMITS, ROLES, BoxStyle, RuleStyle, StoryStyle, Stylesheet, TextStyle
 from layout.trees.nodes import Map, Node, Scalar
@@ -79,6 +80,32 @@ def resolve(reading: FileReading, sheet: StyleEntry) -> Stylesheet:
         sheet.values["name"], Table(text), Table(rules), Table(boxes), Table(stories), Table(inks), Table(limits),
         place, *more,
     )  # fmt: skip
+
+
+def completed(styles: Stylesheet, base: Stylesheet) -> Stylesheet:
+    """*styles* with what they lack, or have wrong, from *base*: what a marked page is made with."""
+    text = {**base.text, **styles.text}
+    rules = {**base.rules, **styles.rules}
+    boxes = {
+        key: box if not box.rule or box.rule in rules else box._replace(rule="")
+        for key, box in {**base.boxes, **styles.boxes}.items()
+    }
+    usual = dict(base.stories["news"].roles)
+    stories = {
+        key: style._replace(
+            roles=tuple((role, name if name in text else usual.get(role, "body")) for role, name in style.roles),
+            box=style.box if style.box in boxes else "",
+        )
+        for key, style in {**base.stories, **styles.stories}.items()
+    }
+    heads = tuple((key, _known_head(head, text, boxes)) for key, head in styles.heads)
+    return styles._replace(
+        text=Table(text), rules=Table(rules), boxes=Table(boxes), stories=Table(stories), heads=heads
+    )
+
+
+def _known_head(head: Head, text: Mapping[str, TextStyle], boxes: Mapping[str, BoxStyle]) -> Head:
+    return head._replace(face=head.face if head.face in text else "", box=head.box if head.box in boxes else "")
 
 
 def _inks(reading: FileReading, section: Section) -> dict[str, Ink]:

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from typing import Any
 
-from layout.findings import BadSpec
-from layout.geometry import Insets, Rect
+from layout.findings import BadSpec, Finding
+from layout.geometry import Rect
 from layout.spec.ads import AD_KEYS, MM_SIZE, into_ad
 from layout.spec.apart import Fetch, page_number, pages_of
 from layout.spec.checks import grid_faults
 from layout.spec.epaper import EPAPER
 from layout.spec.extras import ON, entries, remedies, with_every
 from layout.spec.glyphs import glyphs
-from layout.spec.kinds import choice, day, length, name, number, whole, words, yes_no
-from layout.spec.model import Area, CopySource, Grid, Issue, PageRule, PageSpec, Paper, Sheet, Slot
+from layout.spec.kinds import choice, day, length, name, whole, words, yes_no
+from layout.spec.model import NO_DATE, Area, CopySource, Issue, PageRule, PageSpec, Paper, Slot
+from layout.spec.papers import GRID, PAPER, PAPER_SIDE, SHEET
 from layout.spec.plan import plan
 from layout.spec.presskeys import PRESS
-from layout.spec.reading import FileReading, Key, by_form, in_order, list_of, plain, record, row, shape, then
+from layout.spec.reading import (
+    FileReading,
+    Key,
+    by_form,
+    in_known_keys,
+    in_order,
+    list_of,
+    record,
+    row,
+    shape,
+    then,
+)
 from layout.spec.setting import (
     CAPTIONS,
     CROPS,
@@ -32,12 +44,12 @@ from layout.spec.setting import (
     picture,
 )
 from layout.spec.sized import placed_by_size
+from layout.spec.stand_ins import NO_GRID, NO_SHEET, fitted, with_numbers
 from layout.spec.within import around, with_inserts
-from layout.trees.nodes import Map, Node, Scalar, Source
+from layout.trees.nodes import Items, Map, Node, Scalar, Source
 from layout.trees.reader import read_tree
 from layout.units import SIZES, Length, mm, pt
 
-SHEETS = {"对开": (mm(390), mm(545)), "四开": (mm(275), mm(395))}
 USES = {
     "story": "story", "稿件": "story", "picture": "picture", "图片": "picture", "flag": "flag", "报头": "flag",
     "ear": "ear", "报眼": "ear", "index": "index", "导读": "index", "notice": "notice", "启事": "notice",
@@ -50,61 +62,6 @@ SIDES = {"above": "above", "上": "above", "below": "below", "下": "below", "le
 _STYLE = name()
 _LINES = list_of(words(), 1, 40)
 
-
-PAPER = shape(
-    "paper",
-    Key("name", words(40), required=True),
-    Key("publisher", words(80)),
-    Key("cn", words(40)),
-    Key("postal", words(40)),
-    Key("number", whole(0, 10_000_000)),
-    Key("pages", whole(0, 1000)),
-    Key("weekday", words(10)),
-    Key("lunar", words(40)),
-    Key("site", words(200)),
-    make=plain(Paper),
-)
-
-_MARGIN = length(0, mm(500))
-MARGINS = shape(
-    "margins",
-    Key("top", _MARGIN), Key("right", _MARGIN), Key("bottom", _MARGIN), Key("left", _MARGIN),
-    make=lambda reading, values, node: Insets(*(values.get(side, 0) for side in Insets._fields)),
-)  # fmt: skip
-
-
-def _sheet(reading: FileReading, values: dict[str, Any], node: Map) -> Sheet:
-    width, height = values["size"]
-    return Sheet(width, height, values.get("margins", Insets(0, 0, 0, 0)), values.get("bleed", mm(3)))
-
-
-_PAPER_SIDE = length(mm(20), mm(2000))
-SHEET = shape(
-    "sheet",
-    Key("size", by_form(scalar=then(choice({k: k for k in SHEETS}), SHEETS.__getitem__),
-                        items=row(_PAPER_SIDE, _PAPER_SIDE)), required=True),
-    Key("bleed", length(0, mm(20))),
-    Key("margins", by_form(scalar=then(_MARGIN, lambda one: Insets(one, one, one, one)), mapping=record(MARGINS))),
-    make=_sheet,
-)  # fmt: skip
-
-
-def _grid(reading: FileReading, values: dict[str, Any], node: Map) -> Grid:
-    em, chars = reading.em, values["chars"]
-    gutter = values.get("gutter", em)
-    return Grid(values["columns"], chars, round(chars * em), gutter, values["lines"], reading.line, em)
-
-
-GRID = shape(
-    "grid",
-    Key("columns", whole(1, 40), required=True),
-    Key("chars", number(2, 200), required=True),
-    Key("gutter", length(0, mm(50))),
-    Key("lines", whole(1, 400), required=True),
-    Key("body", length(pt(4), pt(40))),
-    Key("leading", length(pt(4), pt(100))),
-    make=_grid,
-)
 
 COPY = shape(
     "copy",
@@ -125,7 +82,7 @@ def _slot(reading: FileReading, values: dict[str, Any], node: Map) -> Slot | Non
         values["use"] = "picture" if "picture" in values else "story" if "story" in values else ""
     given = {key.value for key, _ in node.pairs if isinstance(key, Scalar)}
     if given.isdisjoint(("use", "story", "picture")):
-        return reading.fault("spec-slot-empty", node)
+        reading.fault("spec-slot-empty", node)
     at, span = values.pop("at", None), values.pop("span", None)
     if ("rect" in given) + bool(given & {"at", "span", "size"}) + ("areas" in given) != 1:
         return reading.fault("spec-slot-place", node)
@@ -133,7 +90,10 @@ def _slot(reading: FileReading, values: dict[str, Any], node: Map) -> Slot | Non
         return reading.fault("spec-slot-place", node)
     stretches = values.get("stretches", ())
     span = (0, 0) if "size" in values else span
-    if not values["use"] or ((at is None or span is None) and "rect" not in values and not stretches):
+    if not values["use"]:
+        values = {key: value for key, value in values.items() if key in ("id", "rect", "stretches", "order", "size")}
+        values["use"] = "lacking"
+    if (at is None or span is None) and "rect" not in values and not stretches:
         return None
     area = Area(*at, *span) if at and span else around([one.area for one in stretches] or [Area(0, 0, 0, 0)])
     if values["use"] in ("story", "picture") and given.isdisjoint(("story", values["use"])):
@@ -156,7 +116,7 @@ SLOT = shape(
     Key("rows", list_of(whole(1, 40), 1, 40)),
     Key("at", POSITION),
     Key("span", POSITION),
-    Key("rect", then(row(_ACROSS, _ACROSS, _PAPER_SIDE, length(mm(1), mm(2000))), lambda four: Rect(*four))),
+    Key("rect", then(row(_ACROSS, _ACROSS, PAPER_SIDE, length(mm(1), mm(2000))), lambda four: Rect(*four))),
     Key("style", _STYLE),
     Key("areas", areas(), field="stretches"),
     Key("order", choice(ORDERS)),
@@ -213,6 +173,7 @@ PAGE = shape(
     Key("section", words(40)),
     Key("plan", plan()),
     make=lambda reading, values, node: _page(reading, values, node),
+    stand_ins=(("number", 0),),
 )
 
 
@@ -220,16 +181,19 @@ def _page(reading: FileReading, values: dict[str, Any], node: Map) -> PageSpec |
     """A page: it has slots, or is to be planned."""
     if not values.get("slots") and "plan" not in values:
         reading.key = "slots"
-        return reading.fault("spec-missing-key", node)
+        given = next((one for key, one in node.pairs if isinstance(key, Scalar) and key.value == "slots"), None)
+        if given is None or (isinstance(given, Items) and not given.items):
+            reading.fault("spec-missing-key", node)
     values.setdefault("slots", ())
     return PageSpec(place=reading.source.of(node), **values)
 
 
 def _issue(reading: FileReading, values: dict[str, Any], node: Map) -> Issue:
-    values.setdefault("id", values["date"].isoformat())
+    values.setdefault("id", "no-date" if values["date"] == NO_DATE else values["date"].isoformat())
     places = tuple((key.value, reading.source.of(value)) for key, value in node.pairs if isinstance(key, Scalar))
-    pages = with_every(values["pages"], values.pop("every", ()))
-    sheet, grid = values["sheet"], values["grid"]
+    numbered = with_numbers(values["pages"])
+    sheet, grid = values["sheet"], values["grid"] = fitted(values["sheet"], values["grid"], numbered)
+    pages = with_every(numbered, values.pop("every", ()))
     pages = tuple(
         page._replace(slots=tuple(placed_by_size(slot, sheet, grid) for slot in page.slots)) for page in pages
     )
@@ -270,7 +234,11 @@ ISSUE = shape(
     Key("epaper", record(EPAPER)),
     Key("pages", pages_of(PAGE), required=True),
     make=_issue,
-)
+    stand_ins=(
+        ("date", NO_DATE), ("paper", Paper("")), ("sheet", NO_SHEET), ("grid", NO_GRID), ("style", ""),
+        ("copy", CopySource()),
+    ),
+)  # fmt: skip
 
 
 def read_issue(text: str, file: str, fetch: Fetch | None = None) -> Issue:
@@ -278,20 +246,31 @@ def read_issue(text: str, file: str, fetch: Fetch | None = None) -> Issue:
 
     Raises :class:`BadSpec` with everything that is wrong with it, in the order of the text.
     """
+    issue, faults = read_what_can_be(text, file, fetch)
+    if faults:
+        raise BadSpec(*in_order([*faults, *grid_faults(issue)]))
+    return issue
+
+
+def read_what_can_be(text: str, file: str, fetch: Fetch | None = None) -> tuple[Issue, tuple[Finding, ...]]:
+    """The issue in *text* as far as it can be read, and what is wrong with it; stand-ins are what is faulty.
+
+    Raises :class:`BadSpec` with everything that is wrong when it has not one page.
+    """
     source, node = read_tree(text, file)
     reading = FileReading(source, *_units(source, node))
     reading.fetch = fetch
     issue = ISSUE.read(reading, node)
-    if not reading.faults and isinstance(issue, Issue):
-        return issue
-    also = grid_faults(issue) if isinstance(issue, Issue) else ()
-    raise BadSpec(*in_order([*reading.faults, *also]))
+    if not isinstance(issue, Issue) or not issue.pages:
+        raise BadSpec(*in_order(reading.faults))
+    return issue, tuple(reading.faults)
 
 
 def _units(source: Source, node: Node) -> tuple[Length, Length]:
     """The grid's 字 and 行, wanted before anything measured in them is read; faults are left to the reading."""
     quiet = FileReading(source, SIZES["五号"], pt(16))
-    grid = _value(node, "grid")
+    grid = _value(in_known_keys(quiet, ISSUE.name, ISSUE.keys, node), "grid")
+    grid = in_known_keys(quiet, GRID.name, GRID.keys, grid) if grid else None
     body, leading = _value(grid, "body"), _value(grid, "leading")
     em = GRID.keys["body"].kind.read(quiet, body) if body else None
     quiet.em = em or quiet.em

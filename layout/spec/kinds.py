@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from layout.page import Ink, process_ink
-from layout.spec.reading import FileReading, Kind, near
+from layout.spec.reading import FileReading, Kind, meant_by, near
 from layout.trees.nodes import Node, Scalar
 from layout.units import SIZES, Length, mm, pt
 
@@ -126,7 +126,8 @@ def choice(known: Mapping[str, str]) -> Kind:
             return None
         found = known.get(value)
         if found is None:
-            return reading.fault("spec-bad-choice", node, text=value[:40], near=near(value, known))
+            reading.fault("spec-bad-choice", node, text=value[:40], near=near(value, known))
+            return known.get(meant_by(value, known))  # what was meant will do for a page that is marked
         return found
 
     return Kind(read, {"enum": list(known)})

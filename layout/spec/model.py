@@ -6,7 +6,7 @@ All are named tuples: they are made once a run, and a class of this kind costs a
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from layout.findings import Place
 from layout.geometry import Insets, Rect
@@ -14,6 +14,9 @@ from layout.spec.placed import Ad
 from layout.spec.wishes import Plan
 from layout.units import Length
 from layout.value import NamedTuple
+
+NO_DATE: Final = date.min
+"""Stands for a date that is not given, or is none, so that a marked page can still be made."""
 
 
 class Paper(NamedTuple):
@@ -33,6 +36,19 @@ class Paper(NamedTuple):
     lunar: str = ""
     """Both may be given; they are then checked against the date."""
     site: str = ""
+    supervisor: str = ""
+    """主管单位."""
+    sponsor: str = ""
+    """主办单位."""
+    printer: str = ""
+    """承印单位."""
+    address: str = ""
+    postcode: str = ""
+    phone: str = ""
+    price: str = ""
+    """零售价, as it is printed: 1.00元."""
+    licence: str = ""
+    """广告经营许可证号."""
 
 
 class Sheet(NamedTuple):
@@ -157,7 +173,8 @@ class Slot(NamedTuple):
 
     id: str
     use: str
-    """``story``, ``picture``, ``flag``, ``folio``, ``ear``, ``index``, ``notice``, ``credits``, ``ad`` or ``code``."""
+    """``story``, ``picture``, ``flag``, ``folio``, ``ear``, ``index``, ``notice``, ``credits``, ``ad`` or ``code``;
+    ``lacking`` where the spec does not say what, or what it says is not there: a crossed frame is drawn."""
     area: Area
     place: Place
     style: str = ""

@@ -16,6 +16,7 @@ from layout.units import Length
 from layout.value import NamedTuple
 
 MOST_FAULTS = 100
+_NUMERALS = str.maketrans("0123456789", "〇一二三四五六七八九")
 
 
 class FileReading:
@@ -64,31 +65,31 @@ class Shape(NamedTuple):
     name: str
     keys: dict[str, Key]
     make: Callable[[FileReading, dict[str, Any], Map], Any]
+    stand_ins: tuple[tuple[str, Any], ...] = ()
+    """Values, by field, for required keys that are lacking or faulty: with them a page can still be made."""
 
     def read(self, reading: FileReading, node: Node) -> Any:  # noqa: ANN401 - what make returns
         """The model value of *node*, ``None`` when a required key is missing or faulty."""
+        node = in_known_keys(reading, self.name, self.keys, node)
         values = self.values(reading, node)
+        if values is not None:
+            values = {**dict(self.stand_ins), **values}
         if values is None or any(k.required and (k.field or k.name) not in values for k in self.keys.values()):
             return None
         assert isinstance(node, Map)
         return self.make(reading, values, node)
 
     def values(self, reading: FileReading, node: Node) -> dict[str, Any] | None:
-        """The values of the keys given, by field; faults for the keys that are unknown, doubled or missing."""
+        """The values of the keys given, by field; faults for keys that are doubled or missing.  All are known."""
         pairs = pairs_of(reading, node)
         if pairs is None:
             return None
         outer = reading.key
         values: dict[str, Any] = {}
         given = {name for name, _, _ in pairs}
-        for name, at, value in pairs:
-            key = self.keys.get(name)
+        for name, _, value in pairs:
+            key = self.keys[name]
             reading.key = name
-            if key is None:
-                meant = near(name, [one for one in self.keys if one not in given] or self.keys)
-                reading.fault("spec-unknown-key", at, near=meant)
-                given.add(meant)
-                continue
             read = key.kind.read(reading, value)
             if read is not None:
                 values[key.field or name] = read
@@ -100,9 +101,25 @@ class Shape(NamedTuple):
         return values
 
 
-def shape(name: str, *keys: Key, make: Callable[[FileReading, dict[str, Any], Map], Any]) -> Shape:
+def shape(
+    name: str, *keys: Key, make: Callable[[FileReading, dict[str, Any], Map], Any],
+    stand_ins: tuple[tuple[str, Any], ...] = (),
+) -> Shape:  # fmt: skip
     """A shape by its keys, read in the order written in the file."""
-    return Shape(name, {key.name: key for key in keys}, make)
+    return Shape(name, {key.name: key for key in keys}, make, stand_ins)
+
+
+def in_known_keys(reading: FileReading, shape: str, keys: Iterable[str], node: Node) -> Node:
+    """*node* with every key as the program calls it: Chinese names in English, a misspelt one as what was meant.
+
+    A key that is misspelt, or means nothing, is reported; the latter is left out.
+    """
+    keys = tuple(keys)
+    if not isinstance(node, Map) or all(isinstance(at, Scalar) and at.value in keys for at, _ in node.pairs):
+        return node
+    from layout.spec.keywords import own_keys  # wanted only where a key is not one of the English ones
+
+    return node._replace(pairs=own_keys(reading, shape, keys, node))
 
 
 def record(of: Shape) -> Kind:
@@ -140,7 +157,7 @@ def list_of(of: Kind, least: int = 0, most: int = 1000) -> Kind:
 
     def read(reading: FileReading, node: Node) -> tuple[Any, ...] | None:
         if not isinstance(node, Items):
-            return reading.fault("spec-not-a-list", node)
+            return not_a_list(reading, node)
         if not least <= len(node.items) <= most:
             return reading.fault("spec-item-count", node, least=least, most=most, count=len(node.items))
         key = reading.key
@@ -161,10 +178,13 @@ def row(*kinds: Kind) -> Kind:
 
     def read(reading: FileReading, node: Node) -> tuple[Any, ...] | None:
         if not isinstance(node, Items):
-            return reading.fault("spec-not-a-list", node)
-        if len(node.items) != len(kinds):
-            return reading.fault("spec-item-count", node, least=len(kinds), most=len(kinds), count=len(node.items))
-        found = tuple(kind.read(reading, item) for kind, item in zip(kinds, node.items, strict=True))
+            return not_a_list(reading, node)
+        items = node.items
+        if len(items) != len(kinds):
+            items = parted(reading, items)
+        if len(items) != len(kinds):
+            return reading.fault("spec-item-count", node, least=len(kinds), most=len(kinds), count=len(items))
+        found = tuple(kind.read(reading, item) for kind, item in zip(kinds, items, strict=True))
         return None if any(one is None for one in found) else found
 
     schema = {
@@ -185,6 +205,31 @@ def by_form(scalar: Kind | None = None, items: Kind | None = None, mapping: Kind
         return (chosen or forms[0]).read(reading, node)
 
     return Kind(read, {"anyOf": [kind.schema for kind in forms]}, tuple(s for kind in forms for s in kind.shapes))
+
+
+def parted(reading: FileReading, items: tuple[Node, ...]) -> tuple[Node, ...]:
+    """*items* with those parted in two that a full-width comma joins, which is reported: ``[1，1]``."""
+    made: list[Node] = []
+    for one in items:
+        at = one.value.find("，") if isinstance(one, Scalar) and one.plain else -1
+        if at < 0 or not isinstance(one, Scalar):
+            made.append(one)
+            continue
+        column = one.column
+        for number, part in enumerate(one.value.split("，")):
+            if number:
+                comma = Scalar(one.line, column - 1, "，")
+                reading.fault("spec-full-width", comma, mark="，", plain=",")
+            made.append(Scalar(one.line, column, part.strip()))
+            column += len(part) + 1
+    return tuple(made)
+
+
+def not_a_list(reading: FileReading, node: Node) -> Never | None:  # noqa: RUF020 - as FileReading.fault
+    """Report a value that should be a list; one in full-width brackets is named as such."""
+    if isinstance(node, Scalar) and node.plain and node.value[:1] in ("［", "【"):
+        return reading.fault("spec-full-width", node, mark=node.value[0], plain="[")
+    return reading.fault("spec-not-a-list", node)
 
 
 def then(kind: Kind, turn: Callable[[Any], Any]) -> Kind:
@@ -217,11 +262,21 @@ def pairs_of(reading: FileReading, node: Node) -> tuple[tuple[str, Node, Node], 
 
 def near(word: str, known: Iterable[str]) -> str:
     """The known word most like *word*; all of them when none is (the hint asks “did you mean …?”)."""
+    words = list(known)
+    return meant_by(word, words, 0.5) or " / ".join(words[:16]) or "—"
+
+
+def meant_by(word: str, known: Iterable[str], least: float = 0.6) -> str:
+    """The known word that *word* is a slip for, figures being as good as Chinese numerals; "" if it is like none."""
     from difflib import get_close_matches  # wanted only when something is misspelt
 
     words = list(known)
-    close = get_close_matches(word[:80], words, 1, 0.5)
-    return close[0] if close else " / ".join(words[:16]) or "—"
+    word = word[:80]
+    spelt = word.translate(_NUMERALS)
+    if spelt in words:
+        return spelt
+    close = get_close_matches(word, words, 1, least) or get_close_matches(spelt, words, 1, least)
+    return close[0] if close else ""
 
 
 def in_order(found: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from layout.messages.keys import KEYS, SHAPES
+from layout.messages.names import chinese
 from layout.spec.cards import TABLE
 from layout.spec.issue import ISSUE
 from layout.spec.preflight import PREFLIGHT
@@ -16,7 +17,7 @@ TOPS = {"issue": ISSUE, "styles": SHEET, "cards": TABLE, "preflight": PREFLIGHT}
 
 
 def schema(of: str = "issue") -> dict[str, Any]:
-    """Make the schema of one of :data:`TOPS`, every key described in Chinese and English."""
+    """Make the schema of one of :data:`TOPS`, every key described in Chinese and English, under all its names."""
     top = TOPS[of]
     definitions = {shape.name: _shape(shape) for shape in shapes_of(top) if shape is not top}
     return {"$schema": DRAFT, "title": _both(SHAPES[top.name]), **_shape(top), "definitions": definitions}
@@ -41,9 +42,13 @@ def _shape(shape: Shape) -> dict[str, Any]:
         "properties": {name: _key(shape, name, key.kind) for name, key in shape.keys.items()},
         "additionalProperties": False,
     }
+    names = chinese(shape.name)
+    for key, other in names.items():
+        if key in shape.keys:
+            made["properties"] |= dict.fromkeys(other, made["properties"][key])
     required = [name for name, key in shape.keys.items() if key.required]
     if required:
-        made["required"] = required
+        made["allOf"] = [{"anyOf": [{"required": [one]} for one in (key, *names.get(key, ()))]} for key in required]
     return made
 
 

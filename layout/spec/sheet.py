@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from layout.findings import BadSpec, Place
+from layout.findings import BadSpec, Finding, LayoutError, Place
 from layout.page import Ink, process_ink
 from layout.spec.ads import AD_SIZES
 from layout.spec.extras import remedies
@@ -211,6 +211,7 @@ SHEET = shape(
     Key("ads", AD_SIZES),
     Key("press", record(PRESS)),
     make=entry,
+    stand_ins=(("name", "?"),),
 )
 
 
@@ -228,17 +229,33 @@ def read_styles(
     One that names a parent (``from:``) says only what differs from it; *fetch* gets the parent.
     Raises :class:`BadSpec` with everything that is wrong with it, in the order of the text.
     """
-    reading, sheet = _read(text, file, (em, line), fetch, (file,))
-    styles = resolve(reading, sheet) if sheet is not None else None
-    if reading.faults or styles is None:
-        raise BadSpec(*in_order(reading.faults))
+    styles, faults = read_what_styles(text, file, em=em, line=line, fetch=fetch)
+    if faults:
+        raise BadSpec(*in_order(faults))
     return styles
+
+
+def read_what_styles(
+    text: str, file: str, *, em: int = 10_500, line: int = 16_000, fetch: Fetch | None = None
+) -> tuple[Stylesheet, tuple[Finding, ...]]:
+    """As :func:`read_styles`: the styles that are sound, and what is wrong with the others.
+
+    Raises :class:`BadSpec` where *text* is no map of styles at all.
+    """
+    reading, sheet = _read(text, file, (em, line), fetch, (file,))
+    if sheet is None:
+        raise BadSpec(*in_order(reading.faults))
+    before = tuple(reading.faults)
+    styles = resolve(reading, sheet)
+    # What is wrong with a parent has been said with its own places, and would be said again with wrong ones.
+    of_parents = any(one.place and one.place.file != file for one in before)
+    return styles, before if of_parents else tuple(reading.faults)
 
 
 def _read(
     text: str, file: str, units: tuple[int, int], fetch: Fetch | None, line_of: tuple[str, ...]
 ) -> tuple[FileReading, StyleEntry | None]:
-    """A sheet laid over its parents; each of these must be faultless by itself."""
+    """A sheet laid over its parents; faults of these are its own."""
     source, node = read_tree(text, file)
     reading = FileReading(source, *units)
     sheet = SHEET.read(reading, node)
@@ -249,11 +266,18 @@ def _read(
         return reading, sheet
     at = sheet.nodes["from"]
     reading.key = "from"
-    words, named_file = fetch(parent, source.of(at))
+    try:
+        words, named_file = fetch(parent, source.of(at))
+    except LayoutError as fault:
+        reading.faults += fault.findings
+        return reading, sheet
     if named_file in line_of or len(line_of) > MOST_PARENTS:
         reading.fault("style-loop", at, name=parent)
         return reading, sheet
     below, base = _read(words, named_file, units, fetch, (*line_of, named_file))
-    if base is None or below.faults or (resolve(below, base) and below.faults):
-        raise BadSpec(*in_order(below.faults))
+    if base is not None:
+        resolve(below, base)
+    reading.faults += below.faults
+    if base is None:
+        return reading, sheet
     return reading, over(sheet, base)

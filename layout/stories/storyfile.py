@@ -10,6 +10,7 @@ from typing import Final
 
 from layout.findings import Finding, Place, finding
 from layout.stories.assemble import kind_of, pen_name
+from layout.stories.field_names import KINDS_IN_CHINESE, key_meant
 from layout.stories.hints import KINDS, slug_is_good
 from layout.stories.model import Byline, Credit, Dateline, Jump, Paragraph, Story
 from layout.stories.openings import credit_at_end, opening_of
@@ -21,18 +22,8 @@ from layout.trees.reader import read_map
 
 _FENCE: Final = "---"
 _TEXTS: Final = (
-    "slug",
-    "kind",
-    "rubric",
-    "kicker",
-    "deck",
-    "byline",
-    "dateline",
-    "signature",
-    "picture",
-    "caption",
-    "credit",
-)
+    "slug", "kind", "rubric", "kicker", "deck", "byline", "dateline", "signature", "picture", "caption", "credit",
+)  # fmt: skip
 _OF_BYLINE: Final = ("marker", "role", "names")
 _OF_DATELINE: Final = ("agency", "place", "date")
 _LISTS: Final = ("headline", "names")
@@ -134,17 +125,22 @@ def _fields(source: Source, table: Map, found: list[Finding]) -> dict[str, tuple
     for key, node in table.pairs:
         if not isinstance(key, Scalar):
             found.append(finding("spec-key-not-a-word", source.of(key)))
-        elif key.value in fields:
+            continue
+        if key.value not in KEYS:
+            key = key._replace(value=key_meant(source, key, KEYS, found))
+        if not key.value:
+            continue
+        if key.value in fields:
             found.append(finding("spec-duplicate-key", source.of(key), key=key.value, first=source.before + table.line))
-        elif key.value not in KEYS:
-            found.append(finding("story-file-key", source.of(key), key=key.value[:40], known=", ".join(KEYS)))
         elif isinstance(node, Scalar):
             fields[key.value] = (node.value,)
         elif isinstance(node, Items) and key.value in _LISTS:
             fields[key.value] = tuple(one.value for one in node.items if isinstance(one, Scalar))
         else:
             found.append(finding("story-file-value", source.of(node), key=key.value))
-    kind = fields.get("kind", ("",))
+    kind = tuple(KINDS_IN_CHINESE.get(one, one) for one in fields.get("kind", ("",)))
+    if kind[0]:
+        fields["kind"] = kind
     if kind and kind[0] and kind[0] not in KINDS:
         found.append(finding("story-file-value", Place(source.name), key="kind"))
         del fields["kind"]

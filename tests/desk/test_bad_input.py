@@ -62,29 +62,38 @@ UNUSABLE = {
 }
 
 
+MISTAKES = {
+    "an unknown key", "a negative span", "overlapping slots", "a slot off the grid", "a story that is not there",
+    "a style that is not there",
+}  # fmt: skip
+"""Of these: what leaves a page to be made."""
+
+
 @pytest.mark.parametrize("name", UNUSABLE)
-def test_unusable_input_is_told_with_its_place(name: str, issue: Issue) -> None:
+def test_bad_input_is_reported_with_its_place_and_a_page_made_where_one_can_be(name: str, issue: Issue) -> None:
     spec, dump, code, place = UNUSABLE[name]
     ran = issue(spec=spec, dump=dump)
-    assert ran.code == 2
-    assert code in ran.err, ran.err
-    assert re.search(place, ran.err), ran.err
+    made = name in MISTAKES
+    said = ran.out if made else ran.err
+    assert ran.code == (1 if made else 2)
+    assert code in said, said
+    assert re.search(place, said), said
     assert "Traceback" not in ran.err
-    assert not (ran.folder / "out").exists()
+    assert bool([*ran.folder.glob("out/*/*.pdf")]) == made
 
 
 def test_all_faults_of_a_spec_are_told_at_once(issue: Issue) -> None:
     spec = SPEC.replace("sheet:", "shet:").replace("[5, 20]", "[5, -20]").replace("五号", "五五号")
     ran = issue(spec=spec)
-    assert ran.code == 2
-    assert all(code in ran.err for code in ("spec-unknown-key", "spec-out-of-range", ":4:1", ":12:"))
-    assert "did you mean" in ran.err.lower() or "sheet" in ran.err
+    assert ran.code == 1
+    assert all(code in ran.out for code in ("spec-unknown-key", "spec-out-of-range", ":4:1", ":12:"))
+    assert "did you mean sheet" in ran.out.lower()
 
 
 def test_an_empty_dump_has_no_story_to_place(issue: Issue) -> None:
     ran = issue(dump=b"")
-    assert ran.code == 2
-    assert "dump-empty" in ran.err
+    assert ran.code == 1
+    assert {"dump-empty", "spec-unknown-story"} <= set(ran.codes)
 
 
 def test_a_dump_in_gb18030_is_read_and_told(issue: Issue) -> None:

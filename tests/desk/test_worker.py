@@ -51,7 +51,7 @@ def test_both_ways_say_the_same_of_bad_input(spoil: str, folder: Path) -> None:
     else:
         more = ("--dpi", "many")
     one, two = ran(folder, True, *more), ran(folder, False, *more)
-    assert one.returncode == two.returncode == 2
+    assert one.returncode == two.returncode == (1 if spoil == "spec" else 2)
     assert one.stderr.replace("/one/", "/two/") == two.stderr
     assert "Traceback" not in two.stderr
 

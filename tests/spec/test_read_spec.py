@@ -126,14 +126,16 @@ def test_the_old_traps_of_yaml_are_closed():
     assert (issue.paper.name, issue.paper.postal) == ("no", "12:30:00")
 
 
-def test_checking_gives_back_slugs_and_leaves_out_what_cannot_stand():
+def test_checking_gives_back_slugs_and_frames_for_what_is_not_there():
     styles = read_styles(STYLES, "s.yaml")
     stories = [SimpleNamespace(slug="a1", headline=("老街书屋",), caption="")]
     slots = "{story: 老街, at: [1, 1], span: [1, 9]}, {story: 新街, at: [2, 1], span: [1, 9]}"
     issue = read_issue(f"{HEAD}pages: [{{number: 1, slots: [{slots}, {{use: ear, at: [7, 1], span: [3, 9]}}]}}]\n", "x")
     checked, found = check(issue, styles, stories)
     assert [one.code for one in found if one.code != "style-missing"] == ["spec-unknown-story", "spec-off-grid"]
-    assert [(slot.story, slot.area) for slot in checked.pages[0].slots] == [("a1", (1, 1, 1, 9)), ("", (7, 1, 1, 9))]
+    assert [(slot.use, slot.story, slot.area) for slot in checked.pages[0].slots] == [
+        ("story", "a1", (1, 1, 1, 9)), ("lacking", "", (2, 1, 1, 9)), ("ear", "", (7, 1, 1, 9)),
+    ]  # fmt: skip
 
 
 STYLES = """\

@@ -1,0 +1,59 @@
+"""The house style that an issue names, found beside it or in the kit; the kit's own where it has faults."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from layout import files
+from layout.findings import Finding, LayoutError, Place, Unreadable, finding
+from layout.spec.checks import style_faults
+from layout.spec.model import Issue
+from layout.spec.reading import near
+from layout.spec.sheet import read_styles, read_what_styles
+from layout.spec.styles import Stylesheet
+
+HOUSE: Final = "daily"
+"""The kit's style that takes the place of what is faulty in another."""
+
+
+def load_styles(issue: Issue, folder: Path, roots: tuple[Path, ...], found: list[Finding]) -> Stylesheet:
+    """The styles that *issue* names; *found* takes what is wrong with them, and :data:`HOUSE` makes that good."""
+    em, line = issue.grid.em, issue.grid.leading
+
+    def fetch(name: str, place: Place, *, kit: bool = False) -> tuple[str, str]:
+        named = name if name.endswith((".yaml", ".yml")) else f"{name}.yaml"
+        beside = files.inside(folder, named, place, roots)
+        path = beside if beside.is_file() and not kit else files.inside(files.kit("styles"), named, place)
+        if not path.is_file():
+            raise Unreadable(finding("style-not-found", place, name=name, near=near(name, _names(folder, place))))
+        return files.read_text(path, place), str(path)
+
+    def parent(name: str, place: Place) -> tuple[str, str]:
+        # A sheet beside the issue may be laid over the kit's of the same name.
+        words, named_file = fetch(name, place)
+        return (words, named_file) if named_file != place.file else fetch(name, place, kit=True)
+
+    faults: list[Finding] = []
+    styles: Stylesheet | None = None
+    try:
+        if issue.style:
+            text, file = fetch(issue.style, issue.where("style"))
+            styles, more = read_what_styles(text, file, em=em, line=line, fetch=parent)
+            faults += [*more, *style_faults(styles)]
+    except LayoutError as fault:
+        faults += fault.findings
+    found += faults
+    if styles is not None and not faults:
+        return styles
+    from layout.spec.inherit import completed
+
+    path = files.kit("styles") / f"{HOUSE}.yaml"
+    house = read_styles(files.read_text(path), str(path), em=em, line=line)
+    return house if styles is None else completed(styles, house)
+
+
+def _names(folder: Path, place: Place) -> list[str]:
+    """Names of the styles of the kit and of those beside the issue."""
+    every = (*files.matching(files.kit("styles"), "*.yaml", place), *files.matching(folder, "*style*.yaml", place))
+    return [path.stem for path in every]

@@ -1,0 +1,46 @@
+"""Keys that are not written in English as the program has them: Chinese names, slips of the pen, full-width colons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from layout.messages.names import NAMES, english
+from layout.spec.reading import FileReading, meant_by
+from layout.trees.nodes import Map, Node, Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def own_keys(reading: FileReading, shape: str, keys: Sequence[str], node: Map) -> tuple[tuple[Node, Node], ...]:
+    """The pairs of *node* under *keys*: Chinese names turned, slips reported and taken for what was meant.
+
+    What stands under no key, and under a slip for one that is given as well, is reported and left out.
+    """
+    words = {at.value for at, _ in node.pairs if isinstance(at, Scalar)}
+    given = {english(shape, word) or word for word in words}
+    made: list[tuple[Node, Node]] = []
+    for at, value in node.pairs:
+        if not isinstance(at, Scalar) or not at.value or at.value in keys:
+            made.append((at, value))
+            continue
+        key = english(shape, at.value)
+        if key not in keys:
+            key = _slip(reading, shape, [one for one in keys if one not in given], at)
+            given.add(key)
+        if key:
+            made.append((at._replace(value=key), value))
+    return tuple(made)
+
+
+def _slip(reading: FileReading, shape: str, free: Sequence[str], at: Scalar) -> str:
+    """The key of *free* that *at* is a slip for, "" for none; reported in either case."""
+    reading.key = at.value
+    wide = at.value.find("：")
+    if wide >= 0:
+        return reading.fault("spec-full-width", at._replace(column=at.column + wide), mark="：", plain=":") or ""
+    names = {name: key for name, key in NAMES.get(shape, {}).items() if key in free}
+    likely = meant_by(at.value, free) or meant_by(at.value, names)
+    shown = likely or " / ".join(free[:16] if at.value.isascii() else [*names][:16]) or "—"
+    reading.fault("spec-unknown-key", at, near=shown)
+    return names.get(likely, likely)

@@ -1,0 +1,79 @@
+"""The shapes of a paper's facts, its sheet and its grid."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from layout.geometry import Insets
+from layout.spec.kinds import choice, length, number, whole, words
+from layout.spec.model import Grid, Paper, Sheet
+from layout.spec.reading import FileReading, Key, by_form, plain, record, row, shape, then
+from layout.spec.stand_ins import NO_SIZE, SHEETS
+from layout.trees.nodes import Map
+from layout.units import mm, pt
+
+PAPER = shape(
+    "paper",
+    Key("name", words(40), required=True),
+    Key("publisher", words(80)),
+    Key("cn", words(40)),
+    Key("postal", words(40)),
+    Key("number", whole(0, 10_000_000)),
+    Key("pages", whole(0, 1000)),
+    Key("weekday", words(10)),
+    Key("lunar", words(40)),
+    Key("site", words(200)),
+    Key("supervisor", words(80)),
+    Key("sponsor", words(80)),
+    Key("printer", words(80)),
+    Key("address", words(120)),
+    Key("postcode", words(20)),
+    Key("phone", words(80)),
+    Key("price", words(40)),
+    Key("licence", words(80)),
+    make=plain(Paper),
+    stand_ins=(("name", ""),),
+)
+
+_MARGIN = length(0, mm(500))
+MARGINS = shape(
+    "margins",
+    Key("top", _MARGIN), Key("right", _MARGIN), Key("bottom", _MARGIN), Key("left", _MARGIN),
+    make=lambda reading, values, node: Insets(*(values.get(side, 0) for side in Insets._fields)),
+)  # fmt: skip
+
+
+def _sheet(reading: FileReading, values: dict[str, Any], node: Map) -> Sheet:
+    width, height = values["size"]
+    return Sheet(width, height, values.get("margins", Insets(0, 0, 0, 0)), values.get("bleed", mm(3)))
+
+
+PAPER_SIDE = length(mm(20), mm(2000))
+SHEET = shape(
+    "sheet",
+    Key("size", by_form(scalar=then(choice({k: k for k in SHEETS}), SHEETS.__getitem__),
+                        items=row(PAPER_SIDE, PAPER_SIDE)), required=True),
+    Key("bleed", length(0, mm(20))),
+    Key("margins", by_form(scalar=then(_MARGIN, lambda one: Insets(one, one, one, one)), mapping=record(MARGINS))),
+    make=_sheet,
+    stand_ins=(("size", NO_SIZE),),
+)  # fmt: skip
+
+
+def _grid(reading: FileReading, values: dict[str, Any], node: Map) -> Grid:
+    em, chars = reading.em, values["chars"]
+    gutter = values.get("gutter", em)
+    return Grid(values["columns"], chars, round(chars * em), gutter, values["lines"], reading.line, em)
+
+
+GRID = shape(
+    "grid",
+    Key("columns", whole(1, 40), required=True),
+    Key("chars", number(2, 200), required=True),
+    Key("gutter", length(0, mm(50))),
+    Key("lines", whole(1, 400), required=True),
+    Key("body", length(pt(4), pt(40))),
+    Key("leading", length(pt(4), pt(100))),
+    make=_grid,
+    stand_ins=(("columns", 0), ("chars", 0), ("lines", 0)),
+)
