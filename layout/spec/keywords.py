@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from layout.messages.names import NAMES, english
 from layout.spec.reading import FileReading, meant_by
@@ -10,6 +10,10 @@ from layout.trees.nodes import Map, Node, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+_ALIKE: Final = 0.7
+"""How like a key a slip must be to be taken for it: one letter of four wrong, not a third of the word."""
 
 
 def own_keys(reading: FileReading, shape: str, keys: Sequence[str], node: Map) -> tuple[tuple[Node, Node], ...]:
@@ -40,7 +44,7 @@ def _slip(reading: FileReading, shape: str, free: Sequence[str], at: Scalar) -> 
     if wide >= 0:
         return reading.fault("spec-full-width", at._replace(column=at.column + wide), mark="：", plain=":") or ""
     names = {name: key for name, key in NAMES.get(shape, {}).items() if key in free}
-    likely = meant_by(at.value, free) or meant_by(at.value, names)
+    likely = meant_by(at.value, free, _ALIKE) or meant_by(at.value, names, _ALIKE)
     shown = likely or " / ".join(free[:16] if at.value.isascii() else [*names][:16]) or "—"
     reading.fault("spec-unknown-key", at, near=shown)
     return names.get(likely, likely)
