@@ -142,7 +142,8 @@ MESSAGES: dict[str, Message] = {
     "spec-page-apart": Message(
         "error",
         "这里不能另起文件：{file}", "no other file can be named here: {file}",
-        "把这一版写在这里，或写在这一期的版面文件里。", "Write the page out here, or name it in the issue.", "Pages in files of their own are named by the issue, and stand beside it.",
+        "把这一版写在这里，或写在这一期的版面文件里。", "Write the page out here, or name it in the issue.",
+        "Pages in files of their own are named by the issue, and stand beside it.",
     ),
     "svg-forbidden": Message(
         "error",
