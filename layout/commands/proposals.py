@@ -9,7 +9,7 @@ from layout.findings import Finding
 from layout.stories.source import decode
 
 _HALF = str.maketrans("，；：？！（）", ",;:?!()")
-_ORDER = ("stories", "drop_lines", "replace", "split", "join")
+_ORDER = ("stories", "drop_lines", "replace", "split", "join", "assign")
 
 
 def proposals(found: Iterable[Finding], data: bytes, language: str) -> str:
@@ -87,6 +87,18 @@ def _join(facts: Facts, line: int, lines: list[str]) -> str:
     return f"- [{before}, {line}]"
 
 
+def _join_next(facts: Facts, line: int, lines: list[str]) -> str:
+    after = next((n for n in range(line + 1, len(lines) + 1) if lines[n - 1].strip()), 0)
+    return f"- [{line}, {after}]" if after else ""
+
+
+def _assign(role: str) -> Maker:
+    def make(facts: Facts, line: int, lines: list[str]) -> str:
+        return f"- {{line: {line}, as: {role}}}"
+
+    return make
+
+
 _PROPOSED: Mapping[str, tuple[str, Maker]] = {
     "truncated-no-jump": ("stories", _field("jump", "2")),
     "missing-headline": ("stories", _field("headline", '""')),
@@ -99,5 +111,11 @@ _PROPOSED: Mapping[str, tuple[str, Maker]] = {
     "mixed-list-separator": ("replace", _replace),
     "possible-lost-paragraph-break": ("split", _split),
     "unit-split-off": ("join", _join),
+    "subhead-or-head": ("assign", _assign("headline")),
+    "head-or-subhead": ("assign", _assign("subhead")),
+    "head-like-copy": ("assign", _assign("body")),
+    "subhead-alone": ("assign", _assign("body")),
+    "paragraph-joined": ("assign", _assign("body")),
+    "paragraph-unended": ("join", _join_next),
 }
 """Finding code → key of the hints file, and what to propose."""

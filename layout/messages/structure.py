@@ -13,6 +13,22 @@ MESSAGES: dict[str, Message] = {
         "Widen the slot, take fewer legs, or leave out a column.",
         "Figures and names are not divided, so a table has a least width.",
     ),
+    "subhead-or-head": Message(
+        "note",
+        "“{text}”读作《{slug}》的小标题，也可能另起一篇",
+        "“{text}” was read as a subhead of story {slug}; a story may begin there",
+        "另起一篇就在 hints 里用 assign（as: headline）。",
+        "If a story begins there, assign it (as: headline) in the hints.",
+        "Without bylines and blank lines a head and a subhead look alike.",
+    ),
+    "head-or-subhead": Message(
+        "note",
+        "“{text}”读作《{slug}》的标题，也可能是上一篇的小标题",
+        "“{text}” was read as the head of story {slug}; it may be a subhead of the story above",
+        "是小标题就在 hints 里用 assign（as: subhead）。",
+        "If it is a subhead, assign it (as: subhead) in the hints.",
+        "Without bylines and blank lines a head and a subhead look alike.",
+    ),
     "ruby-not-set": Message(
         "warning",
         "“{base}”的注音“{ruby}”没有排出",

@@ -9,6 +9,8 @@ from typing import Final
 from layout.findings import Finding, Place, finding
 from layout.stories.apply import HintedLines, apply_fields, apply_to_lines, attach
 from layout.stories.assemble import story_of
+from layout.stories.boundaries import beginnings
+from layout.stories.boundary_doubts import boundary_doubts
 from layout.stories.broken_paragraphs import paragraph_doubts
 from layout.stories.doubts import doubts_of, stray_doubts
 from layout.stories.dump_style import dump_style_of
@@ -82,6 +84,8 @@ def read_lines(
     findings += doubts_of(stories, copies, hints or Hints(), name)
     settled_lines = frozenset(hinted.lines[index].number for index in hinted.parts)
     findings += paragraph_doubts(stories, copies, style, settled_lines, name)
+    evidence = dict(zip((shape.line.number for shape in shapes), beginnings(shapes, style), strict=True))
+    findings += boundary_doubts(stories, copies, evidence, style, settled_lines, name)
     stories = apply_fields(stories, hints or Hints(), findings)
     findings += keeper.findings()
     return Copy(tuple(stories), tuple(findings))

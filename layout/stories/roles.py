@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
+from layout.stories.boundaries import beginnings
 from layout.stories.dump_style import DumpStyle
 from layout.stories.items import item_of, listed
 from layout.stories.joints import first_line, join_score
@@ -28,6 +30,7 @@ from layout.stories.parts import (
     NEVER,
     NEW,
     OPENS,
+    RUBRIC,
     START,
     STEPS,
     SUBHEAD,
@@ -53,6 +56,7 @@ def read_roles(shapes: tuple[Shape, ...], style: DumpStyle, settled: dict[int, s
     if not shapes:
         return ()
     rows = [a or b for a, b in zip(listed([s.text for s in shapes]), verse_of(shapes, style.wrapped), strict=True)]
+    begin = beginnings(shapes, style)
     best: dict[str, int] = {"": 0}
     backs: list[dict[str, tuple[str, bool]]] = []
     before: Shape | None = None
@@ -62,7 +66,9 @@ def read_roles(shapes: tuple[Shape, ...], style: DumpStyle, settled: dict[int, s
         joins = join_score(before, shape, style) if before else 0
         if (rows[index] or (index and rows[index - 1] and not shape.lower)) and not style.wrapped:
             joins -= 80
-        best, back = _next(best, looks, before, shape, joins, style)
+        if begin[index] and not forced:
+            looks |= {SUBHEAD: looks[SUBHEAD] - begin[index] // 2} if SUBHEAD in looks else {}
+        best, back = _next(best, looks, before, shape, joins, style, begin[index])
         backs.append(back)
         before = shape
     part = max(best, key=lambda one: best[one] - (30 if one in UNENDING else 0))
@@ -75,7 +81,13 @@ def read_roles(shapes: tuple[Shape, ...], style: DumpStyle, settled: dict[int, s
 
 
 def _next(
-    best: dict[str, int], looks: dict[str, int], before: Shape | None, shape: Shape, joins: int, style: DumpStyle
+    best: dict[str, int],
+    looks: dict[str, int],
+    before: Shape | None,
+    shape: Shape,
+    joins: int,
+    style: DumpStyle,
+    begin: int = 0,
 ) -> tuple[dict[str, int], dict[str, tuple[str, bool]]]:
     """Scores of the parts of *shape*, and what each came from: the part before, and whether something new begins."""
     ended = before is None or bool(before.jump) or shape.line.page != before.line.page
@@ -87,6 +99,7 @@ def _next(
     for part, look in looks.items():
         came, begins = last, True
         top = left[last] + NEW.get(part, NEVER) + _beginning(part, before, shape, style)
+        top += begin if part in _HEADS else 0
         for was, reached in best.items():
             step = STEPS[was].get(part, NEVER) if was else NEVER
             if step == NEVER or before is None or ended or (was == JUMP and not before.back):
@@ -98,6 +111,9 @@ def _next(
         now[part] = top + look
         back[part] = (came, begins)
     return now, back
+
+
+_HEADS: Final = (RUBRIC, KICKER, HEAD)
 
 
 def _leaving(was: str, before: Shape | None, ended: bool, whole: bool) -> int:
@@ -117,6 +133,8 @@ def _beginning(part: str, before: Shape | None, shape: Shape, style: DumpStyle) 
     new = 40 if shape.back else 0
     if part == START and shape.text.startswith(EDITORS_NOTES):
         new += 45
+    if part == BYLINE and not shape.byline:
+        new -= 35  # two or three characters at the top of something are a rubric or a head, not who wrote it
     if before is None:
         return new
     if part in OPENS and (before.sign or before.jump):

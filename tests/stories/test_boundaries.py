@@ -1,0 +1,40 @@
+"""Heads without bylines: stories parted by blank lines, and every head-like line in doubt reported with its hint."""
+
+from __future__ import annotations
+
+import pytest
+
+from layout.commands.proposals import proposals
+from layout.stories import read_dump, read_hints
+
+STORIES = (
+    ("河边的早市", "天刚亮，河边的空地上已经摆满了青菜和活鱼，买菜的人提着篮子慢慢走过。", "卖豆腐的老刘说，来的都是老主顾。"),
+    ("一把旧藤椅", "楼下的藤椅摆了十几年，谁路过都要坐一会儿，聊聊天气和菜价，再慢慢上楼。", "椅子坏过两回，都是邻居修好的。"),
+    ("夜班公交车上的灯", "末班车十一点半从总站开出，车上常常只有三四个人，司机把灯调得很暗。", "他说，让累了的人睡一会儿。"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n\n\n"])
+def test_stories_parted_by_blank_lines_are_stories(between: str) -> None:
+    copy = read_dump(between.join("\n".join(one) for one in STORIES).encode(), "a.txt")
+    assert [one.headline for one in copy.stories] == [(one[0],) for one in STORIES]
+
+
+def test_without_blank_lines_each_head_is_one_or_reported_and_its_hint_settles_it() -> None:
+    data = "\n".join(line for one in STORIES for line in one).encode()
+    copy = read_dump(data, "a.txt")
+    heads = {line for one in copy.stories for line in one.lines[:1]}
+    doubts = {one.place.line for one in copy.findings if one.place and one.code == "subhead-or-head"}
+    assert {1, 4, 7} <= heads | doubts
+    text = proposals(copy.findings, data, "en")
+    hints = read_hints(text.replace("# assign:", "assign:").replace("#   - ", "  - "), "hints.yaml")
+    again = read_dump(data, "a.txt", hints)
+    assert [one.headline for one in again.stories] == [(one[0],) for one in STORIES]
+    assert not {one.code for one in again.findings} & {"subhead-or-head", "head-or-subhead"}
+
+
+def test_a_folio_with_a_blank_in_its_name_is_no_head() -> None:
+    copy = read_dump("第05版:民 生\n随手拍\n有居民反映，路灯坏了多日没有人修，盼有关单位尽快处理。".encode(), "a.txt")
+    assert [one.headline for one in copy.stories] == [("随手拍",)]
+    assert copy.stories[0].byline is None
+    assert [one.code for one in copy.findings] == ["page-furniture"]
