@@ -1,0 +1,102 @@
+"""A story too long for its legs: every row taken that its next line could take, and an honest rest."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_pour import MEASURE, Fake, Text, legs
+
+from layout.areas.grid import Leg
+from layout.fitting.overset import fill_overset
+from layout.fitting.pour import pour
+from layout.fitting.room import room_of
+from layout.fitting.steps import Cursor, rows_wanted
+
+
+def rows(done, item=None):
+    return [one.row for one in done.placed if item in (None, one.item)]
+
+
+def test_every_row_is_filled_where_the_rest_stands_on_no_page():
+    fake, room = Fake(Text(13)), legs(6, 6)
+    done = fill_overset(fake, room)
+    assert rows(done) == list(range(12)) and done.rest == Cursor(0, 120)
+    assert rows_wanted(fake, room, done.rest) == 1
+
+
+def test_a_row_stays_free_where_the_story_goes_on_and_a_line_would_stand_alone():
+    assert rows(fill_overset(Fake(Text(13)), legs(6, 6), goes_on=True)) == list(range(11))
+    assert rows(fill_overset(Fake(Text(14)), legs(6, 6), goes_on=True)) == list(range(12))
+
+
+def test_two_lines_of_which_one_goes_in_stand_as_one_and_one():
+    assert rows(fill_overset(Fake(Text(2)), legs(1))) == [0]
+    assert rows(fill_overset(Fake(Text(2)), legs(1), goes_on=True)) == []
+
+
+def test_a_loose_line_makes_no_hole():
+    class Loose(Fake):
+        def lines(self, index, measures, looseness=0):
+            return tuple(one._replace(gap=500) for one in super().lines(index, measures, looseness))
+
+    assert rows(fill_overset(Loose(Text(20), Text(20)), legs(12, 12, 6))) == list(range(30))
+
+
+def test_no_subhead_stands_at_the_foot_of_the_last_leg():
+    done = fill_overset(Fake(Text(6), Text(1, "subhead", rows=2), Text(9)), legs(8))
+    assert rows(done, 1) == [] and done.rest == Cursor(1, 0)
+
+
+def test_a_subhead_with_lines_under_it_stays_in_the_last_leg():
+    done = fill_overset(Fake(Text(6), Text(1, "subhead", rows=2), Text(9)), legs(10))
+    assert rows(done, 1) == [6] and rows(done, 2) == [8, 9]
+
+
+def test_a_subhead_that_no_text_follows_ends_a_story_in_the_last_rows():
+    assert rows(pour(Fake(Text(6), Text(1, "subhead", rows=2)), legs(8)), 1) == [6]
+
+
+def test_a_subhead_beside_a_hole_skips_the_row_where_the_sides_share_nothing():
+    # The second row is free on the right only, the first and all others on the left.
+    left, right = Leg(0, MEASURE, 0, 1), Leg(200_000, MEASURE, 1, 1, joined=True)
+    room = room_of([left, right, Leg(0, MEASURE, 2, 6, joined=True)])
+    done = pour(Fake(Text(1, "subhead", rows=2), Text(4)), room)
+    assert rows(done, 0) == [2] and rows(done, 1) == [4, 5, 6, 7]
+    assert done.placed[0].x == 0
+
+
+def test_an_item_goes_to_the_first_leg_that_takes_it():
+    assert rows(pour(Fake(Text(1, "subhead", rows=2)), legs(1, 1, 9))) == [2]
+
+
+@pytest.mark.parametrize("goes_on", [False, True])
+@settings(max_examples=120, deadline=None)
+@given(st.lists(st.integers(1, 14), min_size=1, max_size=6), st.lists(st.integers(1, 12), min_size=1, max_size=4))
+def test_paragraphs_leave_no_row_that_their_next_line_could_take(goes_on, counts, deep):
+    fake, room = Fake(*map(Text, counts)), legs(*deep)
+    done = fill_overset(fake, room, goes_on=goes_on)
+    assert rows(done) == list(range(len(done.placed)))
+    if done.rest is not None:
+        assert room.total - len(done.placed) <= (1 if goes_on else 0)
+        assert len(done.placed) + rows_wanted(fake, room, done.rest) == sum(counts)
+
+
+def test_a_jump_line_that_just_goes_in_shares_the_last_line():
+    done = pour(Fake(Text(5, width=MEASURE - 60_000)), legs(6), jump=60_000)
+    assert (done.jump_row, done.rows) == (5, 6)
+    level = pour(Fake(Text(5, width=MEASURE - 60_000)), legs(5), jump=60_000)
+    assert level is not None and (level.jump_row, level.rows) == (4, 5)
+    assert pour(Fake(Text(5, width=MEASURE - 59_999)), legs(5), jump=60_000) is None
+
+
+def test_what_a_story_costs_is_the_sum_of_what_its_items_cost():
+    class Loose(Fake):
+        def lines(self, index, measures, looseness=0):
+            return tuple(one._replace(gap=100) for one in super().lines(index, measures, looseness))
+
+    one = pour(Loose(Text(4)), legs(4)).cost
+    assert one > 0
+    assert pour(Loose(Text(4), Text(4)), legs(8)).cost == 2 * one
+    assert pour(Loose(Text(4), Text(4), Text(4)), legs(12)).cost == 3 * one
+    assert pour(Loose(Text(4)), legs(6)).cost == one + 2 * 60
