@@ -47,6 +47,8 @@ class Composed(NamedTuple):
     rests: tuple[Story, ...]
     issue: Issue
     """The issue as it was made up: every slot where it came to stand when pictures gave rows to their stories."""
+    spreads: tuple[Page, ...] = ()
+    """The spreads whole, each as one page of twice the width; the edition has them cut in the fold."""
 
 
 def compose(issue: Issue, materials: Materials) -> Composed:
@@ -65,9 +67,14 @@ def compose(issue: Issue, materials: Materials) -> Composed:
     found = [*check_dates(issue), *(f for _, more in made for f in more)]
     found += [f for done in fits.values() for f in done.findings]
     boxed = frozenset(key for key, done in fits.items() if (done.slot.box or done.look.box) in materials.styles.boxes)
-    for page in issue.pages:
-        found += lint(page, fits, materials.styles.limits, grid, boxed)
     pages = tuple(page for page, _ in made)
+    linted, spreads = issue.pages, ()
+    if any(page.fold for page in issue.pages):
+        folded = import_module("layout.makeup.folded")  # few issues have a spread
+        pages, spreads = folded.cut(issue, pages)
+        linted, issue = folded.seen(issue, grid.grid)
+    for page in linted:
+        found += lint(page, fits, materials.styles.limits, grid, boxed)
     found += read_over(issue, materials.stories, tuple(fits.values()), materials.styles, materials.faces, pages)
     last = {done.story.slug: done for done in fits.values()}
     left = [done for done in last.values() if done.poured.rest is not None]
@@ -81,7 +88,7 @@ def compose(issue: Issue, materials: Materials) -> Composed:
         pages,
         tuple(dict.fromkeys(found)),
     )
-    return Composed(edition, tuple(fits.values()), rests, issue)
+    return Composed(edition, tuple(fits.values()), rests, issue, spreads)
 
 
 def make_page(
@@ -91,12 +98,15 @@ def make_page(
     marks: list[Mark] = []
     found: list[Finding] = []
     placed: list[Placed] = []
+    paper = issue.sheet._replace(width=2 * issue.sheet.width) if page.fold == "left" else issue.sheet
     for slot in page.slots:
         more, faults = _slot_marks(slot, page, issue, materials, fits, grid)
+        if page.fold == "left" and slot.area.column + slot.area.columns - 1 > grid.grid.columns:
+            more = import_module("layout.makeup.fold").parted(more, grid)
         if slot.ad is None:
             ground = slot_ground(slot, materials.styles, grid)
-            found += near_trim(slot, page.number, (*ground, *more), issue.sheet)
-            more = [*with_bleed((*ground, *more), issue.sheet, materials.pictures)]
+            found += near_trim(slot, page.number, (*ground, *more), paper)
+            more = [*with_bleed((*ground, *more), paper, materials.pictures)]
         else:
             marks += slot_ground(slot, materials.styles, grid)
         marks += more
@@ -106,7 +116,8 @@ def make_page(
     sheet = issue.sheet
     made = Page(page.number, sheet.width, sheet.height, sheet.bleed, tuple(marks))
     known = [*found, *(one for slot in page.slots if slot.id in fits for one in fits[slot.id].findings)]
-    return made, [*found, *type_findings(made, placed, materials.faces, grid, known)]
+    seen = made._replace(width=2 * sheet.width) if page.fold == "left" else made
+    return made, [*found, *type_findings(seen, placed, materials.faces, grid, known)]
 
 
 def _slot_marks(

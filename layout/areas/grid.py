@@ -30,7 +30,10 @@ class PageGrid(NamedTuple):
 
     def column_x(self, column: int) -> Length:
         """Left edge of *column* (from 1)."""
-        return self.frame.x + (column - 1) * (self.grid.measure + self.grid.gutter)
+        step = self.grid.measure + self.grid.gutter
+        if column > self.grid.columns:  # beyond the fold of a spread, on the page to the right
+            return self.sheet[0] + self.frame.x + (column - 1 - self.grid.columns) * step
+        return self.frame.x + (column - 1) * step
 
     def row_y(self, row: int) -> Length:
         """Top of the page's line *row* (from 0)."""
@@ -45,7 +48,7 @@ class PageGrid(NamedTuple):
         return Rect(
             self.column_x(area.column),
             self.row_y(area.line - 1),
-            self.measure_of(area.columns),
+            self.column_x(area.column + area.columns - 1) + self.grid.measure - self.column_x(area.column),
             area.lines * self.grid.leading,
         )
 

@@ -13,6 +13,7 @@ from layout.areas.grid import Leg, PageGrid, divide_into_legs, legs_in
 from layout.findings import Finding, finding
 from layout.geometry import Insets, Rect
 from layout.spec.model import Legs, Slot
+from layout.spec.spread import crosses, part_of
 from layout.spec.styles import BoxStyle
 from layout.units import Length
 from layout.value import NamedTuple
@@ -55,6 +56,8 @@ class Ground(NamedTuple):
     """Narrowest measure of a row beside a hole; narrower ones are left empty."""
     white: Length = 0
     """Least white between a hole and the type beside it."""
+    fold: Length = 0
+    """White over the fold of a spread, by which a head across it reaches further than its measure."""
 
     @property
     def head_place(self) -> Rect:
@@ -95,7 +98,8 @@ class Ground(NamedTuple):
             if over_all and self.head.y <= self.grid.row_y(one.first):
                 blocks[0] = one._replace(first=one.first + taken, rows=max(0, one.rows - taken))
             if len(blocks) > 1 or blocks[0] is one:
-                holes = (*holes, Hole(self.head._replace(height=taken * self.grid.grid.leading)))
+                under = self.head._replace(height=taken * self.grid.grid.leading, width=self.head.width + self.fold)
+                holes = (*holes, Hole(under))
         blocks[-1] = blocks[-1]._replace(rows=max(0, blocks[-1].rows - feet_free))
         made: list[Leg] = []
         for block in blocks:
@@ -185,6 +189,8 @@ def ground_of(slot: Slot, box: BoxStyle | None, limits: Mapping[str, int], grid:
             holes += missing([part.room for part in parts], blocks[0].room)
         else:
             blocks = parts
+    elif crosses(slot.area, grid.grid.columns):
+        blocks = across_fold(slot, grid)
     em = grid.grid.em
     least, white = limits.get("wrap_chars", 5) * em, em * limits.get("wrap_white", 500) // 1000
     inside = 0
@@ -196,13 +202,23 @@ def ground_of(slot: Slot, box: BoxStyle | None, limits: Mapping[str, int], grid:
             blocks, kept_clear = boxed(slot, box, blocks, grid, top)
             holes += kept_clear
         else:
-            only = blocks[0]
-            room = only.room.inset(Insets(0, inside, 0, inside))
-            blocks = [only._replace(room=room, first=only.first + top, rows=max(0, only.rows - 1 - top))]
+            last = len(blocks) - 1
+            blocks = [
+                one._replace(
+                    room=one.room.inset(Insets(0, inside if at == last else 0, 0, 0 if at else inside)),
+                    first=one.first + top, rows=max(0, one.rows - 1 - top),
+                )
+                for at, one in enumerate(blocks)
+            ]  # fmt: skip
     if slot.head.place in ("left", "right"):
         return _with_head_beside(slot, Ground(grid, tuple(blocks), tuple(holes), None, None, least, white))
     one = blocks[0].room
+    fold = 0
     head = Rect(one.x, grid.row_y(blocks[0].first), one.width, 0)
+    if not slot.stretches and len(blocks) > 1:
+        # Set as if there were no fold; what comes to stand beyond it is moved there (makeup.fold).
+        head = head._replace(width=one.width + blocks[-1].room.width)
+        fold = blocks[-1].room.x - one.right
     if slot.stretches and slot.order == "columns":
         # What is around an L may begin where the L does not: the head stands over the rectangles that begin highest.
         highest = [grid.rect(part.area) for part in slot.stretches if part.area.line == slot.area.line]
@@ -210,7 +226,20 @@ def ground_of(slot: Slot, box: BoxStyle | None, limits: Mapping[str, int], grid:
         head = head._replace(x=x, width=min(one.right, max(rect.right for rect in highest) - inside) - x)
     if slot.head.columns:
         head = head._replace(width=min(grid.measure_of(slot.head.columns), grid.place(slot).right - head.x))
-    return Ground(grid, tuple(blocks), tuple(holes), head, None, least, white)
+    return Ground(grid, tuple(blocks), tuple(holes), head, None, least, white, fold)
+
+
+def across_fold(slot: Slot, grid: PageGrid) -> list[GroundBlock]:
+    """The two parts of a slot across the fold of a spread: no line of type runs through it."""
+    columns = grid.grid.columns
+    made: list[GroundBlock] = []
+    near, far = part_of(slot.area, columns, "left"), part_of(slot.area, columns, "right")
+    count = slot.legs.count
+    first = max(1, min(count - 1, round(count * near.columns / slot.area.columns))) if count > 1 else 1
+    for area, legs in ((near, first), (far._replace(column=columns + 1), max(1, count - first))):
+        cut = slot.legs._replace(count=legs) if count else slot.legs
+        made.append(GroundBlock(grid.rect(area), area.line - 1, area.lines, area.columns, cut))
+    return made
 
 
 def _with_head_beside(slot: Slot, ground: Ground) -> Ground:

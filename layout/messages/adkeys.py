@@ -17,6 +17,11 @@ BOOKED_KEYS: Final[dict[str, Words]] = {
     "lines": ("占几行", "Lines of the grid"),
 }
 
+SPREAD_WORDS: Final[Words] = (
+    "跨版：两版一起排，栏数加倍（左版 1 起，右版接着数）；number 写左版的版次",
+    "A spread: two facing pages told as one of twice the columns; number is the left page's",
+)
+
 AD_SIZES_WORDS: Final[Words] = (
     "广告规格，如 {半版: [100%, 50%], 报眼: [110mm, 9行]}；百分数是版心的，栏距算在内",
     "Trade sizes of ads, such as {半版: [100%, 50%], 报眼: [110mm, 9行]}; shares of the type area, gutters counted",

@@ -170,6 +170,21 @@ MESSAGES: dict[str, Message] = {
         "在画图软件里展开为路径，或改用 PDF。", "Expand it to paths in the drawing program, or use a PDF.",
         "What is not printed is named: nobody should find it missing in the paper.",
     ),
+    "spread-not-left": Message(
+        "error",
+        "跨版从第 {number} 版起，不是左版（双数）", "a spread begins on page {number}, which is no left (even) page",
+        "改 number。", "Correct number.", "A spread is a left page and the right page beside it.",
+    ),
+    "spread-furniture": Message(
+        "error",
+        "“{id}”（{use}）横跨折缝，文字会断在折缝里", "{id} ({use}) stands across the fold, which would cut its words",
+        "放在一边。", "Put it on one side.", "No type stands in a fold: it cannot be read there.",
+    ),
+    "focus-in-fold": Message(
+        "warning",
+        "图片“{id}”的焦点落在折缝上", "the focus of the picture {id} lies in the fold",
+        "左右移动版位，或改 focus。", "Move the slot, or the focus.", "A face in the fold is folded.",
+    ),
     "spec-ad-booked": Message(
         "error",
         "booked 要么写规格名，要么写 {{size: [宽, 高]}}，要么写 {{columns, lines}}",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from layout.messages.adkeys import AD_SHAPES, AD_SIZES_WORDS, AD_SLOT_KEYS, BOOKED_KEYS, SPOT_KEYS
+from layout.messages.adkeys import AD_SHAPES, AD_SIZES_WORDS, AD_SLOT_KEYS, BOOKED_KEYS, SPOT_KEYS, SPREAD_WORDS
 from layout.messages.cardkeys import CARD_KEYS, CARD_SHAPES
 from layout.messages.limitkeys import LIMIT_KEYS
 from layout.messages.outputkeys import EPAPER_KEYS, PRESS_KEYS
@@ -125,6 +125,7 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
         "rules": ("格与格之间的线", "Rules between the boxes"),
         "plan": ("自动拟版：auto，或 {lead, order, stories, jumps, pictures}",
                  "A page to be proposed: auto, or {lead, order, stories, jumps, pictures}"),
+        "spread": SPREAD_WORDS,
         "section": ("版名，如 要闻，排在报眉上", "Name of the section, for the folio"),
     },
     "slot": {

@@ -74,8 +74,7 @@ def _write_pages(
         return found
     paper = import_module("layout.publishing.press").paper_of(materials.press) if args.paper and "png" in wanted else ()
     pages = composed.edition.pages
-    for page in pages:
-        name = f"P{page.number:02}"
+    for page, name in (*((one, f"P{one.number:02}") for one in pages), *spread_names(composed)):
         path = staging.path(f"{name}.pdf") if "pdf" in wanted else None
         made = make_page(page, composed, materials, Wanted(args.out, path, "png" in wanted), worker)
         found += made.findings
@@ -86,6 +85,11 @@ def _write_pages(
         path = staging.path(whole_name(composed))
         found += make_file(pages, composed, materials, Wanted(args.out, path, False), worker).findings
     return found
+
+
+def spread_names(composed: Composed) -> list[tuple[Page, str]]:
+    """The spreads whole, each with the name of its files."""
+    return [(one, f"P{one.number:02}-{type(one.number)(one.number + 1):02}") for one in composed.spreads]
 
 
 def _in_order(staging: Staging, folder: Path) -> list[Path]:

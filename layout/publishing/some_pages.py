@@ -29,7 +29,8 @@ def only(composed: Composed, numbers: tuple[int, ...] | None) -> Composed:
     )
     rests = tuple(story for story in composed.rests if story.slug in slugs)
     chosen = issue._replace(pages=tuple(page for page in issue.pages if page.number in numbers))
-    return composed._replace(edition=edition, fits=fits, rests=rests, issue=chosen)
+    spreads = tuple(one for one in composed.spreads if {one.number, one.number + 1} <= set(numbers))
+    return composed._replace(edition=edition, fits=fits, rests=rests, issue=chosen, spreads=spreads)
 
 
 def told_of(found: Iterable[Finding], issue: Issue, numbers: tuple[int, ...] | None) -> tuple[Finding, ...]:

@@ -10,7 +10,7 @@ from layout.numbering import PageNumber
 from layout.spec.kinds import scalar
 from layout.spec.model import PageSpec
 from layout.spec.reading import FileReading, Kind, Shape, by_form, list_of, record
-from layout.trees.nodes import Node
+from layout.trees.nodes import Map, Node, Scalar
 from layout.trees.reader import read_tree
 
 Fetch = Callable[[str, Place], tuple[str, str]]
@@ -57,5 +57,16 @@ def pages_of(page: Shape) -> Kind:
         reading.faults += inner.faults
         return made if isinstance(made, PageSpec) else None
 
-    one = by_form(scalar=Kind(apart, {"type": "string"}), mapping=record(page))
+    def either(reading: FileReading, node: Node) -> PageSpec | None:
+        """``{spread: file}`` is a spread in a file of its own; any other map is a page."""
+        if isinstance(node, Map) and len(node.pairs) == 1 and isinstance(node.pairs[0][1], Scalar):
+            key, value = node.pairs[0]
+            if isinstance(key, Scalar) and key.value == "spread":
+                made = apart(reading, value)
+                return made and made._replace(spread=True)
+        read: PageSpec | None = page.read(reading, node)
+        return read
+
+    inline = record(page)
+    one = by_form(scalar=Kind(apart, {"type": "string"}), mapping=inline._replace(read=either))
     return list_of(one, 1, MOST_PAGES)

@@ -13,6 +13,7 @@ from layout.spec.extras import idle_keys
 from layout.spec.jumps import jump_faults
 from layout.spec.model import Area, Entry, Grid, Head, Issue, PageRule, PageSpec, Sheet, Slot
 from layout.spec.reading import in_order, near
+from layout.spec.spread import spread_faults
 from layout.spec.stand_ins import without_doubles
 from layout.spec.styles import FURNITURE, KINDS, Stylesheet
 from layout.spec.within import hosts_of, shared, stretch_faults, with_insets, within_faults
@@ -80,6 +81,11 @@ def _page_geometry(page: PageSpec, sheet: Sheet, grid: Grid, ids: dict[str, Plac
     found: list[Finding] = []
     bleed = sheet.bleed
     paper = Rect(-bleed, -bleed, sheet.width + 2 * bleed, sheet.height + 2 * bleed)
+    if page.fold:
+        found += spread_faults(page, grid)
+        if page.fold == "left":  # its slots may stand across the fold
+            grid = grid._replace(columns=2 * grid.columns)
+            paper = paper._replace(width=paper.width + sheet.width)
     for slot in page.slots:
         named = any(key == "id" for key, _ in slot.places)
         if named and slot.id in ids:
@@ -127,6 +133,8 @@ def _cut(area: Area, grid: Grid) -> Area:
 
 
 def _page(page: PageSpec, grid: Grid, styles: Stylesheet, heads: Mapping[str, str], found: list[Finding]) -> PageSpec:
+    if page.fold == "left":
+        grid = grid._replace(columns=2 * grid.columns)
     slots = tuple(_slot(slot, grid, styles, heads, found) for slot in page.slots)
     rules: list[PageRule] = []
     for rule in page.rules:

@@ -44,6 +44,7 @@ from layout.spec.setting import (
     picture,
 )
 from layout.spec.sized import placed_by_size
+from layout.spec.spread import apart
 from layout.spec.stand_ins import NO_GRID, NO_SHEET, fitted, with_numbers
 from layout.spec.within import around, with_inserts
 from layout.trees.nodes import Items, Map, Node, Scalar, Source
@@ -172,6 +173,7 @@ PAGE = shape(
     Key("rules", list_of(record(PAGE_RULE), 0, 400)),
     Key("section", words(40)),
     Key("plan", plan()),
+    Key("spread", yes_no()),
     make=lambda reading, values, node: _page(reading, values, node),
     stand_ins=(("number", 0),),
 )
@@ -193,7 +195,8 @@ def _issue(reading: FileReading, values: dict[str, Any], node: Map) -> Issue:
     places = tuple((key.value, reading.source.of(value)) for key, value in node.pairs if isinstance(key, Scalar))
     numbered = with_numbers(values["pages"])
     sheet, grid = values["sheet"], values["grid"] = fitted(values["sheet"], values["grid"], numbered)
-    pages = with_every(numbered, values.pop("every", ()))
+    pages = tuple(side for page in numbered for side in apart(page, grid))
+    pages = with_every(pages, values.pop("every", ()))
     pages = tuple(
         page._replace(slots=tuple(placed_by_size(slot, sheet, grid) for slot in page.slots)) for page in pages
     )
