@@ -74,7 +74,7 @@ def without_doubles(pages: Sequence[PageSpec]) -> tuple[PageSpec, ...]:
 
 def _free(number: int, taken: set[int]) -> int:
     while number in taken:
-        number += 1
+        number = type(number)(number + 1)
     return number
 
 
