@@ -124,15 +124,9 @@ def load_copy(source: CopySource, folder: Path, roots: tuple[Path, ...]) -> tupl
         paths = files.matching(folder, source.stories, place)
         if not paths:
             raise Unreadable(finding("file-missing", place, file=source.stories))
-        read_story = import_module("layout.stories.storyfile").read_story
-        for one in paths:
-            try:
-                story, faults = read_story(files.read_text(one), str(one.relative_to(folder)))
-            except LayoutError as fault:
-                found += fault.findings
-                continue
-            stories.append(story)
-            found += faults
+        read, faults = import_module("layout.loading.story_files").read_story_files(paths, folder)
+        stories += read
+        found += faults
     if not source.dump and not source.stories:
         raise BadSpec(finding("spec-no-copy", place))
     return stories, found

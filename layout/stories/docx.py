@@ -8,7 +8,11 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from layout.findings import Finding, Place, finding
+from layout.stories.docxblocks import Block, DocumentBlocks
+from layout.stories.docxlists import lists_of
+from layout.stories.docxtext import PAGE, Words, attribute, child, tag_of
 from layout.stories.formats import MarkedLines
+from layout.stories.model import Paragraph, Span
 from layout.stories.parts import CAPTION, DECK, HEAD, SUBHEAD
 from layout.stories.source import BLANKS, SourceLine
 
@@ -21,12 +25,9 @@ _STYLES: Final = {
 }  # fmt: skip
 """Word's names of styles (the same in every language of Word) that settle what a paragraph is."""
 
-_SKIPPED: Final = frozenset(("del", "moveFrom", "Fallback", "txbxContent", "pPr", "rPr", "footnoteReference"))
-_PAGE: Final = "\f"
-
 
 def read_docx(data: bytes, name: str) -> MarkedLines:
-    """The paragraphs of a document in order: body and table rows, then text boxes, then footnotes.
+    """The blocks of a document in order: body with lists and tables, then text boxes, then notes.
 
     Words deleted in tracked changes are left out and reported, inserted ones are taken.  Never raises.
     """
@@ -39,14 +40,14 @@ def read_docx(data: bytes, name: str) -> MarkedLines:
         document = Document(io.BytesIO(data))
         body = document.element.body
         styles = {style.style_id: (style.name or "").lower() for style in document.styles}
-        notes = _notes(document)
-        blocks = [*_blocks(body), *_boxes(body), *notes]
+        reader = DocumentBlocks(lists_of(_part(document, "/numbering")), _numbered_styles(document))
+        blocks = [*reader.of(body), *_notes(document, reader)]
     except Exception as error:  # the libraries raise whatever a damaged file leads them into
         return MarkedLines((), {}, (finding("docx-broken", Place(name), why=type(error).__name__),))
     found: list[Finding] = []
-    lines, parts = _lines(blocks, styles, name, found)
-    found += _left_out(body, name)
-    return MarkedLines(lines, parts, tuple(found))
+    marked = _lines(blocks, styles, name, found)
+    found += _left_out(body, reader.words, name)
+    return marked._replace(findings=tuple(found))
 
 
 def _checked(data: bytes, name: str) -> Finding | None:
@@ -62,83 +63,61 @@ def _checked(data: bytes, name: str) -> Finding | None:
     return None
 
 
-def _tag(element: Any) -> str:  # noqa: ANN401 - an lxml element, whose package has no types
-    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def _attribute(element: Any, wanted: str) -> str:  # noqa: ANN401
-    return next((str(value) for key, value in element.attrib.items() if key.rpartition("}")[2] == wanted), "")
-
-
-def _blocks(parent: Any) -> Iterator[list[Any]]:  # noqa: ANN401
-    """Paragraphs, each by itself; the paragraphs of a table's row together."""
-    for child in parent.iterchildren():
-        tag = _tag(child)
-        if tag == "p":
-            yield [child]
-        elif tag == "tr":
-            yield [one for one in child.iter() if _tag(one) == "p"]
-        elif tag in ("tbl", "sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml"):
-            yield from _blocks(child)
-
-
-def _boxes(body: Any) -> Iterator[list[Any]]:  # noqa: ANN401
-    """Paragraphs of text boxes; those kept for old programs as well are not taken twice."""
-    for box in body.iter():
-        if _tag(box) == "txbxContent" and not any(_tag(one) == "Fallback" for one in box.iterancestors()):
-            yield from _blocks(box)
-
-
-def _notes(document: Any) -> list[list[Any]]:  # noqa: ANN401
-    """Paragraphs of footnotes and endnotes."""
+def _part(document: Any, kind: str) -> Any:  # noqa: ANN401 - an lxml element, whose package has no types
+    """The root of the part that the document has of this kind, or ``None``."""
     from docx.oxml.parser import parse_xml
 
-    made: list[list[Any]] = []
     for relation in document.part.rels.values():
-        if relation.reltype.endswith(("/footnotes", "/endnotes")) and not relation.is_external:
-            for note in parse_xml(relation.target_part.blob).iterchildren():
-                if _attribute(note, "type") not in ("separator", "continuationSeparator"):
-                    made += _blocks(note)
+        if relation.reltype.endswith(kind) and not relation.is_external:
+            return parse_xml(relation.target_part.blob)
+    return None
+
+
+def _numbered_styles(document: Any) -> dict[str, tuple[str, int]]:  # noqa: ANN401
+    """Styles that number their paragraphs: list and level by the style's id."""
+    made: dict[str, tuple[str, int]] = {}
+    for style in document.styles:
+        properties = child(style.element, "pPr")
+        numbered = child(properties, "numPr") if properties is not None else None
+        number = child(numbered, "numId") if numbered is not None else None
+        if number is not None:
+            level = child(numbered, "ilvl")
+            deep = attribute(level, "val") if level is not None else "0"
+            made[style.style_id] = (attribute(number, "val"), int(deep) if deep.isdigit() else 0)
     return made
 
 
-def _text(element: Any) -> str:  # noqa: ANN401
-    """The text of a paragraph: line breaks as LF, page breaks as FF."""
-    made: list[str] = []
-    stack = [element]
-    while stack:
-        one = stack.pop()
-        tag = _tag(one)
-        if tag in _SKIPPED:
-            continue
-        if tag == "t":
-            made.append(one.text or "")
-        elif tag in ("br", "cr"):
-            made.append(_PAGE if _attribute(one, "type") == "page" else "\n")
-        elif tag == "tab":
-            made.append("\t")
-        elif tag == "noBreakHyphen":
-            made.append("-")
-        stack += reversed(list(one))
-    return "".join(made)
+def _notes(document: Any, reader: DocumentBlocks) -> Iterator[Block]:  # noqa: ANN401
+    """Footnotes and endnotes in the order of their marks; one without a mark in the text comes last."""
+    found: list[tuple[int, Any, str]] = []
+    marks = list(reader.words.notes)
+    for kind in ("footnote", "endnote"):
+        root = _part(document, f"/{kind}s")
+        for note in root.iterchildren() if root is not None else ():
+            if attribute(note, "type") not in ("separator", "continuationSeparator", "continuationNotice"):
+                key = f"{kind}{attribute(note, 'id')}"
+                at = marks.index(key) if key in reader.words.notes else len(marks)
+                found.append((at, note, reader.words.notes.get(key, "")))
+    for _, note, mark in sorted(found, key=lambda one: one[0]):
+        yield from reader.note(note, mark)
 
 
-def _lines(
-    blocks: list[list[Any]], styles: dict[str, str], name: str, found: list[Finding]
-) -> tuple[tuple[SourceLine, ...], dict[int, str]]:
+def _lines(blocks: list[Block], styles: dict[str, str], name: str, found: list[Finding]) -> MarkedLines:
     lines: list[SourceLine] = []
     parts: dict[int, str] = {}
+    spans: dict[int, tuple[Span, ...]] = {}
+    structures: dict[int, Paragraph] = {}
     gap, page, taken, number = 0, 1, 0, 0
     for block in blocks:
-        text = "　".join(filter(None, (_text(one).strip(BLANKS + "\n") for one in block)))
-        part = _STYLES.get(styles.get(_style_of(block[0]), "")) if len(block) == 1 else None
+        text = block.text.strip("\n") if not block.structure else block.text
+        part = None if block.structure else _STYLES.get(styles.get(block.style, ""))
         number += 1
         taken += len(text)
         if taken > MOST_TEXT:
             found.append(finding("dump-too-big", Place(name, number), size=taken, most=MOST_TEXT))
             break
         blank = True
-        for index, piece in enumerate(text.split(_PAGE)):
+        for index, piece in enumerate(text.split(PAGE)):
             page += bool(index and lines)
             turned = index > 0
             for row in piece.split("\n"):
@@ -149,27 +128,42 @@ def _lines(
                     indent = len(front) + front.count("\u3000")
                     lines.append(SourceLine(number, words, indent, gap, page, turned))
                     parts |= {number: part} if part else {}
+                    if block.structure:
+                        structures[number] = block.structure
+                    elif block.spans and words == block.text.strip(BLANKS):
+                        lead = block.text.index(words)
+                        spans[number] = tuple(
+                            one._replace(start=one.start - lead, end=one.end - lead) for one in block.spans
+                        )
                     gap, blank, turned = 0, False, False
         gap += blank
-    return tuple(lines), parts
+    return MarkedLines(tuple(lines), parts, (), spans, structures)
 
 
-def _style_of(paragraph: Any) -> str:  # noqa: ANN401
-    for properties in paragraph.iterchildren():
-        if _tag(properties) == "pPr":
-            for one in properties.iterchildren():
-                if _tag(one) == "pStyle":
-                    return _attribute(one, "val")
-    return ""
-
-
-def _left_out(body: Any, name: str) -> list[Finding]:  # noqa: ANN401
-    """Deleted words and pictures, which are no copy."""
-    deleted = "".join(one.text or "" for one in body.iter() if _tag(one) == "delText")
-    pictures = sum(_tag(one) == "blip" for one in body.iter())
+def _left_out(body: Any, words: Words, name: str) -> list[Finding]:  # noqa: ANN401
+    """Deleted, hidden and struck words, pictures and comments, which are no copy."""
+    deleted = "".join(one.text or "" for one in body.iter() if tag_of(one) == "delText")
+    pictures = sum(tag_of(one) == "blip" for one in body.iter())
+    comments = sum(tag_of(one) == "commentReference" for one in body.iter())
     made: list[Finding] = []
-    if deleted:
-        made.append(finding("docx-deleted", Place(name), count=len(deleted), words=deleted[:16]))
+    for code, left in (
+        ("docx-deleted", deleted),
+        ("copy-hidden", "".join(words.hidden)),
+        ("copy-struck", "".join(words.struck)),
+    ):
+        if left:
+            made.append(finding(code, Place(name), count=len(left), words=left[:16]))
     if pictures:
         made.append(finding("docx-pictures", Place(name), count=pictures))
+    if comments:
+        made.append(finding("docx-comments", Place(name), count=comments))
+    if words.unknown:
+        made.append(
+            finding(
+                "docx-signs",
+                Place(name),
+                count=len(words.unknown),
+                listed="  ".join(dict.fromkeys(words.unknown))[:200],
+            )
+        )
     return made

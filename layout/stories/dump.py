@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from layout.findings import Finding, Place, finding
@@ -22,12 +22,13 @@ from layout.stories.labels import without_labels
 from layout.stories.lone_heads import settle_lone_heads
 from layout.stories.model import Copy, Story
 from layout.stories.normalise import Change, normalise
-from layout.stories.parts import HEAD, HEAD_MORE
+from layout.stories.parts import HEAD, HEAD_MORE, START
 from layout.stories.pieces import settled
 from layout.stories.repairs import repaired
 from layout.stories.roles import read_roles
 from layout.stories.shapes import Shape, shape_of
 from layout.stories.source import SourceLine, decode, lines_of
+from layout.stories.structure import with_structure
 
 MOST_BYTES: Final = 2 << 20
 
@@ -39,7 +40,7 @@ def read_dump(data: bytes, name: str, hints: Hints | None = None) -> Copy:
     """
     way = lines_in(data, name)
     if way is not None:
-        return read_lines(way.lines, name, hints, way.findings, way.parts) if way.lines else _nothing(way, name)
+        return read_lines(way.lines, name, hints, way.findings, way) if way.lines else _nothing(way, name)
     if len(data) > MOST_BYTES:
         return Copy((), (finding("dump-too-big", Place(name), size=len(data), most=MOST_BYTES),))
     text, found = decode(data, name)
@@ -55,14 +56,15 @@ def _nothing(way: MarkedLines, name: str) -> Copy:
 
 def read_lines(
     lines: tuple[SourceLine, ...], name: str, hints: Hints | None = None, found: Sequence[Finding] = (),
-    known: Mapping[int, str] | None = None,
+    marked: MarkedLines | None = None,
 ) -> Copy:  # fmt: skip
-    """As :func:`read_dump`, from lines that another reader has made; *known* are parts settled by line number."""
+    """As :func:`read_dump`, from lines that another reader has made; *marked* has what its markup settles."""
     mended = repaired(_paged(lines), name)
     hinted = apply_to_lines(mended.lines, hints or Hints(), name)
     labelled = without_labels(hinted.lines, name)
     moved = {index: hinted.parts[at] for index, at in enumerate(labelled.order) if at in hinted.parts}
     hinted = hinted._replace(lines=labelled.lines, parts=labelled.parts | moved)
+    known = dict.fromkeys(marked.structures, START) | dict(marked.parts) if marked else {}
     if known:
         settled_parts = {index: known[line.number] for index, line in enumerate(hinted.lines) if line.number in known}
         hinted = hinted._replace(parts=settled_parts | hinted.parts)
@@ -73,13 +75,17 @@ def read_lines(
     keeper = _Keeper(name, mended.changes)
     keeper.see(shapes)
     style = dump_style_of(shapes)
-    groups = groups_of(shapes, read_roles(shapes, style, hinted.parts))
+    structures = frozenset(marked.structures) if marked else frozenset[int]()
+    groups = groups_of(shapes, read_roles(shapes, style, hinted.parts, structures))
     groups, strays = settle_lone_heads(groups)
     copies = [settled(group) for group in groups if not group.is_furniture]
     stories = [story_of(group, f"a{number}", name, keeper.put) for number, group in enumerate(copies, 1)]
     findings += _furniture(groups, name)
     findings += _strays(strays, name)
     findings += stray_doubts([shape for shape, _ in strays], name)
+    if marked:
+        texts = {line.number: line.text for line in lines}
+        stories = with_structure(stories, texts, marked.spans, marked.structures, keeper.put)
     stories = attach(stories, hinted, findings, keeper.put, name)
     findings += doubts_of(stories, copies, hints or Hints(), name)
     settled_lines = frozenset(hinted.lines[index].number for index in hinted.parts)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from layout.findings import Finding, Place, finding
+from layout.stories.model import Paragraph, Span
 from layout.stories.source import SourceLine
 from layout.value import NamedTuple
 
@@ -13,6 +14,8 @@ MOST_DOCX: Final = 32 << 20
 
 _ZIP: Final = b"PK\x03\x04"
 _OLD_WORD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_REFUSED: Final = (("RTF", b"{\\rtf"), ("MHT", b"MIME-Version:"), ("MHT", b"From: <Saved by"), ("PDF", b"%PDF-"))
+"""What is text to a computer and no copy to a reader: its source would be set on the page."""
 
 
 class MarkedLines(NamedTuple):
@@ -21,6 +24,10 @@ class MarkedLines(NamedTuple):
     lines: tuple[SourceLine, ...]
     parts: Mapping[int, str]
     findings: tuple[Finding, ...] = ()
+    spans: Mapping[int, tuple[Span, ...]] = {}
+    """What is strong, raised, annotated … of a line, by its number."""
+    structures: Mapping[int, Paragraph] = {}
+    """Lines that are items, rows or notes, by their number."""
 
 
 def lines_in(data: bytes, name: str) -> MarkedLines | None:
@@ -34,6 +41,9 @@ def lines_in(data: bytes, name: str) -> MarkedLines | None:
         from layout.stories.docx import read_docx
 
         return read_docx(data, name)
+    for kind, start in _REFUSED:
+        if data.lstrip()[:400].startswith(start):
+            return MarkedLines((), {}, (finding("copy-kind", Place(name), kind=kind),))
     if data.startswith(_OLD_WORD):
         return MarkedLines((), {}, (finding("doc-old", Place(name)),))
     lead = data[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower()

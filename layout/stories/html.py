@@ -16,7 +16,7 @@ from layout.stories.source import BLANKS, SourceLine, decode
 _SILENT: Final = frozenset(("script", "style", "template", "noscript", "svg", "head", "iframe", "object", "select"))
 """What shows no words."""
 
-_ROUND: Final = frozenset(("nav", "footer", "aside", "form", "button", "menu", "dialog"))
+_ROUND: Final = frozenset(("nav", "footer", "aside", "form", "button", "menu", "dialog", "textarea"))
 """What shows words that are no copy; how much is reported."""
 
 _BLOCKS: Final = frozenset(
@@ -25,6 +25,10 @@ _BLOCKS: Final = frozenset(
 )
 _ROOTS: Final = frozenset(("article", "main", "section", "div", "td", "body"))
 _CELLS: Final = frozenset(("td", "th"))
+_STRUCK: Final = frozenset(("del", "s", "strike"))
+"""Words struck out, which an editor does not want printed."""
+
+_NO_SHOW: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _VOID: Final = frozenset("br hr img input meta link wbr area base col embed source track".split())
 _DEEPEST: Final = 400
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
@@ -51,6 +55,8 @@ class _PageReader(HTMLParser):
         self.blocks: list[_TextBlock] = []
         self.left_out: list[str] = []
         self.pictures: list[str] = []
+        self.unseen: dict[str, list[str]] = {"hidden": [], "struck": []}
+        self._unseen: dict[int, str] = {}
         self.articles: set[int] = set()
         self._open: list[tuple[str, int]] = []
         self._roots: tuple[int, ...] = ()
@@ -75,6 +81,8 @@ class _PageReader(HTMLParser):
         self._count += 1
         self._open.append((tag, self._count))
         self._silent += tag in _SILENT
+        if tag in _STRUCK or _is_hidden(attrs):
+            self._unseen[self._count] = "struck" if tag in _STRUCK else "hidden"
         self._round += tag in _ROUND
         if tag in _ROOTS:
             self._roots = (*self._roots, self._count)
@@ -92,6 +100,7 @@ class _PageReader(HTMLParser):
             if self._open[at][0] == tag:
                 for name, number in self._open[at:]:
                     self._silent -= name in _SILENT
+                    self._unseen.pop(number, None)
                     self._round -= name in _ROUND
                     if self._roots and self._roots[-1] == number:
                         self._roots = self._roots[:-1]
@@ -104,6 +113,10 @@ class _PageReader(HTMLParser):
         if self._round:
             self.left_out.append(data)
             return
+        if self._unseen:
+            kind = "hidden" if "hidden" in self._unseen.values() else "struck"
+            self.unseen[kind].append(data)
+            return
         if not data.strip(BLANKS + "\n"):
             if self.blocks and not self._pending and self.blocks[-1].texts:
                 self.blocks[-1].texts.append(" ")
@@ -113,6 +126,16 @@ class _PageReader(HTMLParser):
             self.blocks.append(_TextBlock(self.getpos()[0] + data.count("\n", 0, before), self._kind, self._roots))
             self._pending = False
         self.blocks[-1].texts.append(data)
+
+
+def _is_hidden(attrs: list[tuple[str, str | None]]) -> bool:
+    """True for ``hidden`` and for a style that shows nothing."""
+    for name, value in attrs:
+        if name == "hidden":
+            return True
+        if name == "style" and _NO_SHOW.search(value or ""):
+            return True
+    return False
 
 
 def read_html(data: bytes, name: str) -> MarkedLines:
@@ -135,6 +158,10 @@ def read_html(data: bytes, name: str) -> MarkedLines:
     kept_ids = {id(block) for block, _ in kept}
     left = "".join(reader.left_out).split() + [line for block, line in words if id(block) not in kept_ids]
     findings = [*found, *_left_out(left, reader.pictures, name)]
+    for kind, pieces in reader.unseen.items():
+        hidden = "".join("".join(pieces).split())
+        if hidden:
+            findings.append(finding(f"copy-{kind}", Place(name), count=len(hidden), words=hidden[:16]))
     return MarkedLines(*_numbered(kept), tuple(findings))
 
 

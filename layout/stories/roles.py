@@ -51,11 +51,14 @@ class LineReading(NamedTuple):
     begins: bool
 
 
-def read_roles(shapes: tuple[Shape, ...], style: DumpStyle, settled: dict[int, str]) -> tuple[LineReading, ...]:
+def read_roles(
+    shapes: tuple[Shape, ...], style: DumpStyle, settled: dict[int, str], blocks: frozenset[int] = frozenset()
+) -> tuple[LineReading, ...]:
     """What each line of a dump with this *style* is.  *settled* maps indexes to parts that a hint has settled."""
     if not shapes:
         return ()
     rows = [a or b for a, b in zip(listed([s.text for s in shapes]), verse_of(shapes, style.wrapped), strict=True)]
+    rows = [row or shape.line.number in blocks for row, shape in zip(rows, shapes, strict=True)]
     begin = beginnings(shapes, style)
     best: dict[str, int] = {"": 0}
     backs: list[dict[str, tuple[str, bool]]] = []

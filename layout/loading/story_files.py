@@ -1,0 +1,69 @@
+"""Files of copy of any kind, each a story or, when it holds several, a dump of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from layout import files
+from layout.findings import Finding, LayoutError, Place, finding
+from layout.stories.dump import read_dump
+from layout.stories.hints import slug_is_good
+from layout.stories.model import Story
+from layout.stories.source import decode
+from layout.stories.storyfile import read_story
+from layout.stories.unset import unset_of
+
+PICTURES: Final = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".gif", ".bmp", ".webp", ".pdf", ".eps", ".psd", ".svg")
+
+
+def read_story_files(paths: Sequence[Path], folder: Path) -> tuple[list[Story], list[Finding]]:
+    """The stories of *paths* in their order; a picture with the name of a story is that story's.
+
+    What cannot be read is an error finding, and the others are read.
+    """
+    stories: list[Story] = []
+    found: list[Finding] = []
+    taken: set[str] = set()
+    pictures = {path.with_suffix(""): path for path in reversed(paths) if path.suffix.lower() in PICTURES}
+    for path in paths:
+        if path.suffix.lower() in PICTURES or path.name.startswith("."):
+            continue
+        name = str(path.relative_to(folder))
+        try:
+            read, faults = _read(path, name)
+        except LayoutError as fault:
+            found += fault.findings
+            continue
+        found += faults
+        for story in read:
+            if story.slug in taken:
+                found.append(finding("hint-slug-taken", Place(name, 1), slug=story.slug))
+            picture = pictures.get(path.with_suffix(""))
+            if picture and len(read) == 1 and not story.picture:
+                story = story._replace(picture=str(picture.relative_to(folder)))
+            taken.add(story.slug)
+            stories.append(story)
+            found += unset_of(story)
+    return stories, found
+
+
+def _read(path: Path, name: str) -> tuple[tuple[Story, ...], tuple[Finding, ...]]:
+    """The stories of one file: a story file with its fields, or whatever :func:`read_dump` reads."""
+    data = files.read(path, files.MOST_COPY)
+    if path.suffix.lower() in (".md", ".markdown") or data.removeprefix(b"\xef\xbb\xbf").startswith(
+        (b"---\n", b"---\r")
+    ):
+        text, notes = decode(data, name)
+        story, faults = read_story(text, name)
+        return (story,), (*notes, *faults)
+    copy = read_dump(data, name)
+    stem = "".join(char if char.isalnum() or char in "-_" else "-" for char in path.stem)[:50] or "story"
+    if len(copy.stories) == 1 and slug_is_good(stem):
+        slugs = {copy.stories[0].slug: stem}
+    else:
+        slugs = {one.slug: f"{stem}-{number}" for number, one in enumerate(copy.stories, 1)}
+    stories = tuple(one._replace(slug=slugs[one.slug]) for one in copy.stories)
+    found = (one._replace(story=slugs.get(one.story, one.story)) for one in copy.findings)
+    return stories, tuple(found)
