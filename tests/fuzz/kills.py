@@ -1,0 +1,113 @@
+"""Runs that are killed, terminated or doubled at random moments: how often the folder is left with files of two runs.
+
+    python tests/fuzz/kills.py [--times 300] [--seed 1] [--command render,epaper] [--way kill,term,two]
+
+Two editions of an issue are made in turns into one folder; each run is ended after a random part of the time that a
+whole run takes, by a signal to the process or to its group, or has another run beside it.  Afterwards every file must
+be as the manifest says, and all of one edition.  Then a run that is let alone must leave no litter.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from hashlib import sha256
+from pathlib import Path
+
+SEED = Path(__file__).resolve().parents[2] / "seeds/datong"
+PROGRAM = [sys.executable, "-m", "layout"]
+
+
+def editions(folder: Path) -> list[Path]:
+    """Two issues of one name whose every output differs."""
+    made = []
+    for number, old in enumerate(("大同", "大通")):
+        copy = folder / f"e{number}"
+        shutil.copytree(SEED, copy)
+        for path in (copy / "issue.yaml", copy / "front-page.txt"):
+            path.write_text(path.read_text("utf-8").replace("大同", old), "utf-8")
+        made.append(copy / "issue.yaml")
+    return made
+
+
+def command(name: str, issue: Path, out: Path) -> list[str]:
+    more = ["--dpi", "50"] if name == "render" else []
+    return [*PROGRAM, name, str(issue), "--out", str(out), "--quiet", *more]
+
+
+def snapshot(out: Path) -> tuple[dict[str, str], bool]:
+    """Digests of all files, and whether the manifest says the same."""
+    folder = next(path for path in out.iterdir() if path.is_dir() and not path.name.startswith("."))
+    files = {
+        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*") if path.is_file()
+    }  # fmt: skip
+    told = json.loads((folder / ".render-page.json").read_bytes())["files"]
+    files.pop(".render-page.json")
+    return files, {name: one["sha256"] for name, one in told.items()} == files
+
+
+def quiet(words: list[str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+
+
+def campaign(name: str, way: str, times: int, seed: int) -> str:
+    chance = random.Random(f"{name} {way} {seed}")
+    mixed = litter = ended = 0
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        issues, out = editions(folder), folder / "out"
+        whole = []
+        for issue in issues:
+            for _ in range(2):
+                begun = time.monotonic()
+                quiet(command(name, issue, out)).wait()
+                lasts = time.monotonic() - begun
+            whole.append(snapshot(out)[0])
+        assert whole[0] != whole[1]
+        for number in range(times):
+            running = quiet(command(name, issues[number % 2], out))
+            if way == "two":
+                time.sleep(chance.uniform(0, lasts / 4))
+                quiet(command(name, issues[1 - number % 2], out)).wait()
+                running.wait()
+            else:
+                time.sleep(chance.uniform(0.1, 1.05) * lasts)
+                ended += running.poll() is None
+                number_of = signal.SIGKILL if way == "kill" else signal.SIGTERM
+                try:
+                    (os.killpg if chance.random() < 0.5 else os.kill)(running.pid, number_of)
+                except ProcessLookupError:
+                    pass
+                running.wait()
+            files, sound = snapshot(out)
+            mixed += files not in whole or not sound
+        quiet(command(name, issues[0], out)).wait()
+        time.sleep(0.2)
+        quiet(command(name, issues[0], out)).wait()
+        litter = sum(path.name.endswith((".run", ".part")) for path in out.rglob("*"))
+    return f"{name:<8} {way:<5} {times:>5} runs, {ended:>5} ended by it: {mixed} mixtures, {litter} pieces of litter after the next"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--times", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--command", default="render,epaper")
+    parser.add_argument("--way", default="kill,term,two")
+    args = parser.parse_args()
+    for name in args.command.split(","):
+        for way in args.way.split(","):
+            print(campaign(name, way, args.times, args.seed), flush=True)
+
+
+if __name__ == "__main__":
+    main()
