@@ -63,10 +63,21 @@ def inside(root: Path, named: str, place: Place, roots: tuple[Path, ...] = ()) -
 
 
 def matching(root: Path, pattern: str, place: Place) -> tuple[Path, ...]:
-    """Files under *root* that match *pattern*, in the order of their names."""
+    """Files under *root* that match *pattern*, in the order of their names.
+
+    Raises :class:`Unreadable` for a pattern that is none, or a file that a link leads to out of *root*.
+    """
     if pattern.startswith(("/", "\\")) or ".." in Path(pattern).parts:
         raise Unreadable(finding("file-outside", place, file=pattern))
-    return tuple(sorted(p for p in root.glob(pattern) if p.is_file()))
+    try:
+        paths = sorted(path for path in root.glob(pattern) if path.is_file())
+    except (ValueError, AttributeError, IndexError, NotImplementedError, OSError) as fault:  # "a**", "./", "."
+        raise Unreadable(finding("file-missing", place, file=pattern)) from fault
+    home = root.resolve()
+    outside = [path for path in paths if not path.resolve().is_relative_to(home)]
+    if outside:
+        raise Unreadable(*(finding("file-outside", place, file=str(path.relative_to(root))) for path in outside[:8]))
+    return tuple(paths)
 
 
 def _own() -> str:

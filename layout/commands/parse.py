@@ -14,9 +14,10 @@ from layout.commands.arguments import add_overwrite
 from layout.commands.proposals import proposals
 from layout.console import as_json, cells, language_of, show_findings
 from layout.findings import Finding, Place, Severity, worst
+from layout.loading.bounded_copy import read_copy
 from layout.runs.staging import staged
 from layout.runs.swap import Rules, finish
-from layout.stories import read_dump, read_hints, write_story
+from layout.stories import read_hints, write_story
 from layout.stories.model import Story
 
 HELP = "Turn a dump into stories and list the doubts.  把整版文本理成稿件，列出疑点。"
@@ -43,7 +44,7 @@ def run(args: Namespace) -> int:
     if args.hints:
         hints = read_hints(files.read_text(args.hints), str(args.hints))
     data = files.read(args.dump, files.MOST_COPY, Place(str(args.dump)))
-    copy = read_dump(data, str(args.dump), hints)
+    copy = read_copy(data, str(args.dump), hints)
     withdrawn = write_stories(copy.stories, args) if args.out else []
     if args.write_hints:
         files.write_new(args.write_hints, proposals(copy.findings, data, language).encode(), overwrite=args.overwrite)

@@ -9,6 +9,7 @@ from layout import files
 from layout.findings import BadSpec, Finding, LayoutError, Place, Severity, Unreadable, finding
 from layout.fonts.manifest import read_manifest
 from layout.fonts.model import Manifest
+from layout.loading.bounded_copy import read_copy
 from layout.loading.styles import load_styles
 from layout.pictures.model import PictureFacts
 from layout.pictures.probe import probe
@@ -20,7 +21,6 @@ from layout.spec.model import Area, CopySource, Issue, Slot
 from layout.spec.press import Press, press_of
 from layout.spec.reading import in_order
 from layout.spec.styles import Stylesheet, has_spots
-from layout.stories.dump import read_dump
 from layout.stories.hints import read_hints
 from layout.stories.model import Story
 from layout.value import Table
@@ -117,7 +117,7 @@ def load_copy(source: CopySource, folder: Path, roots: tuple[Path, ...]) -> tupl
                 hints = read_hints(files.read_text(path, place), source.hints)
             except LayoutError as fault:
                 found += fault.findings
-        copy = read_dump(files.read(dump, files.MOST_COPY, place), source.dump, hints)
+        copy = read_copy(files.read(dump, files.MOST_COPY, place), source.dump, hints)
         stories += copy.stories
         found += copy.findings
     if source.stories:

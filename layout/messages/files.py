@@ -90,4 +90,10 @@ MESSAGES: dict[str, Message] = {
         "Check disk space, permissions and the number of open files; --debug shows more.",
         "An error of the operating system. The files of the last run stay as they were.",
     ),
+    "copy-too-much": Message(
+        "error", "{file} 读得太久或太占内存，已停下（{what}）",
+        "reading {file} takes too much, and was broken off ({what})",
+        "确认给的是不是稿件；过长的稿件请分成几份。", "Check that it is copy; split what is very long.",
+        "Copy may come from anyone: a document of a few kilobytes can unpack to gigabytes.",
+    ),
 }  # fmt: skip

@@ -20,13 +20,13 @@ class BrokeOffError(Exception):
     """The work did not come to an end; the words say what it ran into."""
 
 
-def bounded(where: str, *args: Any, seconds: int = SECONDS) -> Any:  # noqa: ANN401 - whatever the function gives
+def bounded(where: str, *args: Any, seconds: int = SECONDS, memory: int = MEMORY) -> Any:  # noqa: ANN401 - whatever the function gives
     """Call the function *where*, ``module:name``, with *args* in another process.
 
     Raises :class:`BrokeOffError`, or what the function raises.  Arguments, result and exceptions can be pickled.
     """
     code = "from layout.processes.bounded import inner; inner()"
-    order = pickle.dumps((where, args, seconds))
+    order = pickle.dumps((where, args, seconds, memory))
     try:
         done = subprocess.run(
             [sys.executable, "-c", code], input=order, capture_output=True, timeout=seconds, check=False
@@ -43,8 +43,8 @@ def bounded(where: str, *args: Any, seconds: int = SECONDS) -> Any:  # noqa: ANN
 
 def inner() -> None:
     """The other process: takes an order from standard input and answers on standard output."""
-    where, args, seconds = pickle.loads(sys.stdin.buffer.read())
-    _bind(seconds)
+    where, args, seconds, memory = pickle.loads(sys.stdin.buffer.read())
+    _bind(seconds, memory)
     module, _, name = where.partition(":")
     answer: tuple[bool, Any]
     try:
@@ -57,12 +57,12 @@ def inner() -> None:
     sys.stdout.buffer.flush()
 
 
-def _bind(seconds: int) -> None:
+def _bind(seconds: int, memory: int) -> None:
     """Bounds of the system, where it has such."""
     try:
         resource = import_module("resource")
     except ImportError:
         return
-    for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)):
+    for kind, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)):
         hard = resource.getrlimit(kind)[1]
         resource.setrlimit(kind, (most if hard < 0 else min(most, hard), hard))

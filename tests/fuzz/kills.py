@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -83,10 +84,8 @@ def campaign(name: str, way: str, times: int, seed: int) -> str:
                 time.sleep(chance.uniform(0.1, 1.05) * lasts)
                 ended += running.poll() is None
                 number_of = signal.SIGKILL if way == "kill" else signal.SIGTERM
-                try:
+                with suppress(ProcessLookupError):
                     (os.killpg if chance.random() < 0.5 else os.kill)(running.pid, number_of)
-                except ProcessLookupError:
-                    pass
                 running.wait()
             files, sound = snapshot(out)
             mixed += files not in whole or not sound
@@ -94,7 +93,8 @@ def campaign(name: str, way: str, times: int, seed: int) -> str:
         time.sleep(0.2)
         quiet(command(name, issues[0], out)).wait()
         litter = sum(path.name.endswith((".run", ".part")) for path in out.rglob("*"))
-    return f"{name:<8} {way:<5} {times:>5} runs, {ended:>5} ended by it: {mixed} mixtures, {litter} pieces of litter after the next"
+    told = f"{name:<8} {way:<5} {times:>5} runs, {ended:>5} ended by it: {mixed} mixtures"
+    return f"{told}, {litter} pieces of litter after the next"
 
 
 def main() -> None:

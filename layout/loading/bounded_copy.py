@@ -1,0 +1,46 @@
+"""Copy that nobody vouches for, read within bounds of memory and time."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Final
+
+from layout.findings import Place, Unreadable, finding
+from layout.processes.bounded import BrokeOffError, bounded
+from layout.stories.dump import read_dump
+from layout.stories.hints import Hints
+from layout.stories.model import Copy
+
+MEMORY: Final = 400 << 20
+SECONDS: Final = 9
+LARGE: Final = 256 << 10
+"""Bytes of copy, a whole paper's, beyond which another process reads it: that takes a quarter of a second more."""
+
+_UNPACKED: Final = 4 << 20
+"""Bytes that a Word document may come to before it counts as large: a long one comes to one or two million."""
+
+
+def read_copy(data: bytes, name: str, hints: Hints | None) -> Copy:
+    """The stories of a dump, see :func:`layout.stories.dump.read_dump`.
+
+    Raises :class:`Unreadable` for one that takes more than :data:`SECONDS` or :data:`MEMORY`.
+    """
+    if not _is_large(data):
+        return read_dump(data, name, hints)
+    try:
+        copy: Copy = bounded("layout.stories.dump:read_dump", data, name, hints, seconds=SECONDS, memory=MEMORY)
+    except BrokeOffError as fault:
+        raise Unreadable(finding("copy-too-much", Place(name), file=name, what=str(fault))) from None
+    return copy
+
+
+def _is_large(data: bytes) -> bool:
+    if len(data) > LARGE:
+        return True
+    if not data.startswith(b"PK"):
+        return False
+    try:
+        return sum(one.file_size for one in zipfile.ZipFile(io.BytesIO(data)).infolist()) > _UNPACKED
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return False
