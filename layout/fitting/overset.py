@@ -43,6 +43,9 @@ COST_WHITE_OVER: Final = 30
 """A row more over a subhead, where the story goes on: cheaper than a last line alone at a leg's head, dearer than a
 first line alone at a foot."""
 
+COST_EMPTY: Final = 5000
+"""A slot in which nothing of its story stands: dearer than whatever may be wrong with what would stand there."""
+
 BACK: Final = 3
 """Lines fewer than go in that are considered, so that a paragraph is divided at a better line."""
 
@@ -121,7 +124,11 @@ def _bearable(setter: Setter, index: int, room: Room, row: int, goes_on: bool) -
 
 def _before(setter: Setter, index: int, row: int, state: _Reached, total: int) -> _Stop:
     bare = index > 0 and setter.items[index - 1].whole and setter.items[index - 1].role not in ("signature", "row")
-    return _Stop(state.cost.plus((total - row) * COST_ROW_FREE + bare * COST_HANGING), index, row)
+    return _Stop(
+        state.cost.plus((total - row) * COST_ROW_FREE + bare * COST_HANGING + (index == row == 0) * COST_EMPTY),
+        index,
+        row,
+    )
 
 
 def _within(stop: _Stop, total: int, cost_alone: int) -> Iterator[_Stop]:

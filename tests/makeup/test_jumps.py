@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from issues import HEAD, SENTENCE, codes, copy, made, runs, words
+from issues import HEAD, SENTENCE, codes, copy, made, runs, words, write
 
 from layout.composing import Composed
-from layout.findings import BadSpec
+from layout.loading.load import load
 from layout.stories import read_story, write_story
 from layout.stories.model import Span
 
@@ -130,7 +130,6 @@ def test_without_a_page_to_go_on_the_rest_is_saved_and_can_be_set_elsewhere(tmp_
         HEAD + "pages:\n  - {number: 2, slots: [{story: a, at: [1, 1], span: [5, 50]}]}\n", "utf-8"
     )
     from layout.composing import compose
-    from layout.loading.load import load
 
     loaded = load(two / "issue.yaml")
     second = compose(loaded.issue, loaded.materials)
@@ -170,9 +169,8 @@ def test_a_jump_that_leads_astray_is_an_error_where_it_is_written(
     )
     assert old in pages
     made(tmp_path, pages, STORIES)
-    with pytest.raises(BadSpec) as fault:
-        made(tmp_path, pages.replace(old, new), STORIES)
-    (found,) = fault.value.findings
+    issue = write(tmp_path, pages.replace(old, new), STORIES)
+    (found,) = [one for one in load(issue).findings if one.code.startswith("spec-jump")]
     assert found.code == code
     assert found.place and found.place.line and found.place.column
 
@@ -183,9 +181,8 @@ pages:
   - {number: 1, slots: [{story: a, at: [1, 1], span: [5, 10], jump: 2}]}
   - {number: 2, slots: [{story: a, at: [1, 1], span: [5, 10], jump: 1}]}
 """
-    with pytest.raises(BadSpec) as fault:
-        made(tmp_path, pages, {"a": copy(40)})
-    assert [one.code for one in fault.value.findings] == ["spec-jump-loop"]
+    found = load(write(tmp_path, pages, {"a": copy(40)})).findings
+    assert [one.code for one in found if one.code.startswith("spec-jump")] == ["spec-jump-loop"]
 
 
 def test_copy_that_says_another_page_is_told(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def test_a_row_stays_free_where_the_story_goes_on_and_a_line_would_stand_alone()
 
 def test_two_lines_of_which_one_goes_in_stand_as_one_and_one():
     assert rows(fill_overset(Fake(Text(2)), legs(1))) == [0]
-    assert rows(fill_overset(Fake(Text(2)), legs(1), goes_on=True)) == []
+    assert rows(fill_overset(Fake(Text(2)), legs(1), goes_on=True)) == [0]
 
 
 def test_a_loose_line_makes_no_hole():
@@ -100,3 +100,16 @@ def test_what_a_story_costs_is_the_sum_of_what_its_items_cost():
     assert pour(Loose(Text(4), Text(4)), legs(8)).cost == 2 * one
     assert pour(Loose(Text(4), Text(4), Text(4)), legs(12)).cost == 3 * one
     assert pour(Loose(Text(4)), legs(6)).cost == one + 2 * 60
+
+
+def test_the_row_that_the_jump_line_takes_is_not_white():
+    paragraph = Text(5, width=50_000)
+    assert pour(Fake(paragraph), legs(3, 3)).cost == 60
+    assert pour(Fake(paragraph), legs(3, 3), jump=60_000).cost == 0
+    assert pour(Fake(paragraph), legs(3, 3)).jump_row == -1
+    assert not pour(Fake(Text(5, more=True, width=50_000)), legs(3, 3), jump=60_000).loosened
+
+
+def test_something_stands_in_every_slot_that_has_room_for_a_line():
+    assert rows(fill_overset(Fake(Text(3, "byline")), legs(1, 1), goes_on=True)) == []
+    assert rows(fill_overset(Fake(Text(1, "byline"), Text(3, "subhead"), Text(9)), legs(3), goes_on=True)) == [0]
