@@ -27,6 +27,9 @@ def run(args: Namespace) -> int:
         print("\n".join(listed(language)))
         return 0
     message = CATALOGUE.get(args.code)
+    if message is None and (meant := named_so(args.code)):
+        print("\n\n".join(explained(code, CATALOGUE[code], language) for code in meant))
+        return 0
     if message is None:
         near = ", ".join(get_close_matches(args.code, CATALOGUE, 3, 0.5))
         no, did = ("没有这个代码", "是不是") if language == "zh" else ("no such code", "did you mean")
@@ -34,6 +37,13 @@ def run(args: Namespace) -> int:
         return 2
     print(explained(args.code, message, language))
     return 0
+
+
+def named_so(words: str) -> list[str]:
+    """Codes whose Chinese words have *words* in them (``断版``), at most five."""
+    if words.isascii() or len(words) < 2:
+        return []
+    return [code for code, message in sorted(CATALOGUE.items()) if words in message.zh][:5]
 
 
 def listed(language: str) -> list[str]:

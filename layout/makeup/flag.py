@@ -31,13 +31,16 @@ def flag_facts(issue: Issue) -> tuple[tuple[str, str], tuple[str, str]]:
     lunar = paper.lunar or (lunar_of(day) if known else "")
     weekday = paper.weekday or (weekday_of(day) if known else "")
     left = GAP.join(part for part in (date, weekday, f"农历{lunar}" if lunar else "") if part)
-    right = f"今日{paper.pages}版" if paper.pages else ""
+    price = f"零售价{paper.price}" if paper.price else ""
+    right = GAP.join(part for part in (f"今日{paper.pages}版" if paper.pages else "", price) if part)
     numbers = [
         f"国内统一连续出版物号 {paper.cn}" if paper.cn else "",
         f"邮发代号 {paper.postal}" if paper.postal else "",
         f"第{paper.number}期" if paper.number else "",
     ]
-    publisher = GAP.join(part for part in (paper.publisher, paper.site) if part)
+    bodies = (("主管", paper.supervisor), ("主办", paper.sponsor))
+    named = (*(f"{word}：{name}" for word, name in bodies if name), paper.publisher, paper.site)
+    publisher = GAP.join(part for part in named if part)
     return (left, right), (GAP.join(part for part in numbers if part), publisher)
 
 

@@ -20,6 +20,11 @@ OUTER: Final = "{page}　{section}"
 MIDDLE: Final = "{paper}"
 INNER: Final = "{date}　{weekday}"
 
+IMPRINT: Final = (
+    "publisher", "cn", "postal", "supervisor", "sponsor", "printer", "address", "postcode", "phone", "price", "licence",
+)  # fmt: skip
+"""Facts of the paper that an imprint (版权栏) sets by their names in braces."""
+
 _FIELD: Final = re.compile(r"\{([a-z][a-z0-9_]{0,20})\}")
 
 
@@ -37,6 +42,7 @@ def fields_of(page: PageSpec, issue: Issue) -> dict[str, str]:
         "issue": str(paper.number or ""),
         "pages": str(paper.pages or len(issue.pages)),
         "site": paper.site,
+        **{name: str(getattr(paper, name)) for name in IMPRINT},
     }
 
 

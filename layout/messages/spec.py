@@ -173,6 +173,10 @@ _VALUES: dict[str, Message] = {
         "“{text}”不是日期", "“{text}” is not a date", "写成 2023-11-15。", "Write 2023-11-15.",
         "Year, month and day of the issue; the weekday and the lunar date follow from it.",
     ),
+    "spec-no-such-day": _error(
+        "没有 {text} 这一天", "there is no such day as {text}", "核对月份和日子。", "Check the month and the day.",
+        "A month has 28 to 31 days, a year twelve months.",
+    ),
     "spec-size-order": _error(
         "min 大于 max", "min is more than max",
         "max 写大字号，min 写小字号。", "max is the larger size, min the smaller.",

@@ -220,7 +220,7 @@ def day() -> Kind:
             if [len(part) for part in parts] == [4, 2, 2] and value.isascii():
                 return date(*(int(part) for part in parts))
         except ValueError:
-            pass
+            return reading.fault("spec-no-such-day", node, text=value[:40])
         return reading.fault("spec-bad-date", node, text=value[:40])
 
     return Kind(read, {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})

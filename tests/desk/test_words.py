@@ -102,3 +102,11 @@ def test_a_second_run_of_the_program_loads_no_dictionary_and_gives_the_same_byte
         made.append((done.stdout.splitlines()[-1], (tmp_path / "out/small/P01.pdf").read_bytes()))
     assert [one for one, _ in made] == ["True", "False"]
     assert made[0][1] == made[1][1]
+
+
+def test_a_finding_is_explained_by_its_chinese_name_too(capsys):
+    from layout.cli import main
+
+    assert main(["explain", "断版", "--lang", "zh"]) == 0
+    assert "page-cut" in capsys.readouterr().out
+    assert main(["explain", "没有这个词"]) == 2

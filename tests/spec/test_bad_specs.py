@@ -128,7 +128,7 @@ VALUE_FAULTS = [
     ("spec-bad-length", "max: 小初", "max: ¦40", "max: 40pt"),
     ("spec-not-a-character", "style: daily", "style: daily\nglyphs: {¦𱁬字: x.svg}",
      "style: daily\nglyphs: {𱁬: x.svg}"),
-    ("spec-bad-date", "2024-05-01", "¦2024-02-30", "2024-02-29"),
+    ("spec-no-such-day", "2024-05-01", "¦2024-02-30", "2024-02-29"),
     ("spec-bad-date", "2024-05-01", "¦2024-5-1"),
     ("spec-size-order", "size: {max: 小初, min: 一号}", "size: ¦{max: 一号, min: 小初}",
      "size: {max: 一号, min: 一号}"),
