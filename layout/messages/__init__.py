@@ -26,6 +26,7 @@ ROOMS: Final = (
     "spec",
     "styles",
     "preflight",
+    "plates",
     "handoff",
     "ads",
     "planner",

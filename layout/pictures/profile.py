@@ -61,6 +61,11 @@ def read_profile(data: bytes, name: str) -> ProfileFacts:
     return facts
 
 
+def same_profile(one: bytes, other: bytes) -> bool:
+    """True when two profiles differ at most in when they were made, by whom, and the checksum of that (ICC.1, 7.2)."""
+    return one == other or (len(one) == len(other) > 128 and one[128:] == other[128:] and one[12:24] == other[12:24])
+
+
 def _faults(facts: ProfileFacts, name: str, damaged: set[str]) -> list[Finding]:
     place, found = Place(name), []
     if facts.device_class != "prtr":

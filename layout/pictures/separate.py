@@ -14,6 +14,7 @@ from typing import Final
 from PIL import Image, ImageChops, ImageCms
 
 from layout.findings import Place, Unreadable, finding
+from layout.pictures.profile import same_profile
 
 INTENTS: Final = {"perceptual": ImageCms.Intent.PERCEPTUAL, "relative": ImageCms.Intent.RELATIVE_COLORIMETRIC}
 _SMOOTH: Final = 4
@@ -58,11 +59,6 @@ def separated(image: Image.Image, embedded: bytes, profile: bytes, intent: str) 
     if _all_grey(image):
         return image.getchannel("G").point(_grey_table(embedded, "RGB", profile, intent))
     return _applied(image, _to_press(embedded, profile, intent))
-
-
-def same_profile(one: bytes, other: bytes) -> bool:
-    """True when two profiles differ at most in when they were made, by whom, and the checksum of that (ICC.1, 7.2)."""
-    return one == other or (len(one) == len(other) > 128 and one[128:] == other[128:] and one[12:24] == other[12:24])
 
 
 def repressed(image: Image.Image, embedded: bytes, profile: bytes, intent: str) -> Image.Image:

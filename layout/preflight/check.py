@@ -1,4 +1,4 @@
-"""Preflight, told in one function: a PDF's bytes become a report."""
+"""Preflight, worded in one function: a PDF's bytes become a report."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from PIL import Image
 from layout.findings import Place, Unreadable, finding
 from layout.preflight.budget import Budget
 from layout.preflight.claims import Claims, check_claims
-from layout.preflight.document import opened, unpacked
+from layout.preflight.document import inner, opened, unpacked
 from layout.preflight.fonts import font_facts
 from layout.preflight.forbidden import check_document, check_old, check_old_page, check_page
+from layout.preflight.layers import Layers, check_layers
+from layout.preflight.lights import lit
 from layout.preflight.model import FontFacts, InkFacts, PageFacts, Report, Spot, Tally, Wanted
 from layout.preflight.observe import Eye, Sheet
 from layout.preflight.plates import Plater
 from layout.preflight.raster import dpi_for, drawn, ink_of
-from layout.preflight.sheets import check_boxes, check_size, sheet_of
-from layout.preflight.spaces import PROCESS, Converter
+from layout.preflight.sheets import check_alike, check_boxes, check_size, check_turned, sheet_of
+from layout.preflight.spaces import PROCESS, Converter, blends_light
 from layout.preflight.state import Graphics
 from layout.preflight.steps import Program
 from layout.preflight.walk import Walk
@@ -57,8 +59,10 @@ def checked(
     data: bytes, name: str, limits: Limits, profile: bytes, wanted: Wanted | None = None, *, dpi: int = 0
 ) -> Checked:
     """As :func:`check`; with *dpi* the plates are drawn at that resolution and kept."""
-    document = opened(data, name)
+    document, mended = opened(data, name)
     tally = Tally(name)
+    if mended:
+        tally.add("preflight-mended", why=mended)
     try:
         return _checked(document, limits, profile, wanted, tally, dpi)
     except TORN as fault:
@@ -78,6 +82,9 @@ def _checked(
     if wanted and wanted.pages and len(pages) not in (1, wanted.pages):
         tally.add("preflight-page-count", have=len(pages), wanted=wanted.pages)
     budget, converter = Budget(tally.file), Converter(claims.profile or profile)
+    layers = Layers(document)
+    check_layers(layers, tally)
+    check_alike(pages, tally)
     facts: list[PageFacts] = []
     kept: list[Plates] = []
     for number, page in enumerate(pages, 1):
@@ -87,12 +94,26 @@ def _checked(
         if wanted:
             check_size(sheet, bleed, wanted, tally)
         eye = Eye(sheet, limits, tally)
-        program = Walk(eye, converter, budget).run(None, content_of(page, tally.file), resources_of(page), Graphics())
+        check_turned(page, sheet, tally)
+        resources = resources_of(page)
+        group = inner(page, "/Group")
+        lights = blends_light(group, resources)
+        before = eye.enter(alone=lights)
+        walk = Walk(eye, converter, budget, layers)
+        program = walk.run(None, content_of(page, tally.file), resources, Graphics())
+        eye.leave(before)
+        program = program._replace(lights=lights and bool(eye.transparent))
+        if program.lights or ("/CS" in group and eye.transparent):
+            eye.blend(group, resources, Spot(number))
+        if not eye.painted:
+            tally.add("preflight-page-empty", Spot(number))
+        for why in converter.broken:
+            tally.add("preflight-icc-broken", Spot(number), why, why=why)
         fonts = tuple(font_facts(font, shown, number, tally) for font, shown in eye.fonts.values())
         if claims.old:
             check_old_page(page, eye, tally)
         _, ink = _inked(document, page, program, eye, converter, limits.resolution, smooth=False)
-        _tell_ink(ink, limits, tally, eye)
+        _report_ink(ink, limits, tally, eye)
         if dpi:
             kept.append(_inked(document, page, program, eye, converter, dpi, smooth=True)[0])
         facts.append(
@@ -144,16 +165,24 @@ def _inked(
     names = (*PROCESS, *eye.spots)
     dpi = dpi_for(sheet, wanted / sheet.unit)
     plater, before = Plater(document, converter, eye), len(document.pages)
-    for name in names:
+    plater.resolution = dpi
+    made: Plates = {}
+    if program.lights:
+        planes, _ = lit(plater, program, sheet.trim, dpi)
+        made |= planes
+    due = [name for name in names if name not in made]
+    for name in due:
         document.pages.append(plater.page(program, name, sheet.trim, page.get("/Group")))
     try:
-        images = drawn(document, len(names), dpi, smooth=smooth)
+        made |= dict(zip(due, drawn(document, len(due), dpi, smooth=smooth), strict=True))
     finally:
         del document.pages[before:]
-    return dict(zip(names, images, strict=True)), ink_of(images, names, sheet, dpi, eye.limits)
+    size = min(made[name].size for name in names)
+    plates = {name: made[name] if made[name].size == size else made[name].resize(size) for name in names}
+    return plates, ink_of(list(plates.values()), names, sheet, dpi, eye.limits)
 
 
-def _tell_ink(ink: InkFacts, limits: Limits, tally: Tally, eye: Eye) -> None:
+def _report_ink(ink: InkFacts, limits: Limits, tally: Tally, eye: Eye) -> None:
     most = f"{ink.most:.0f}"
     if ink.over > limits.ink_area:
         area = f"{ink.over:.0f}"

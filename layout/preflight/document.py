@@ -9,6 +9,7 @@ from typing import Any, Final
 import pikepdf
 
 from layout.findings import Place, Unreadable, finding
+from layout.preflight.names import settled
 
 MOST_BYTES: Final = 512 << 20
 MOST_PAGES: Final = 1000
@@ -16,8 +17,11 @@ MOST_STREAM: Final = 64 << 20
 """Content of one stream once it is unpacked."""
 
 
-def opened(data: bytes, name: str) -> pikepdf.Pdf:
-    """The document in *data*.
+def opened(data: bytes, name: str) -> tuple[pikepdf.Pdf, str]:
+    """The document in *data*, and what had to be mended to open it, empty for nothing.
+
+    A file that is there to its end but whose table of objects is wrong is opened as qpdf, Ghostscript and poppler do,
+    by looking for the objects; one that was cut short is refused, for nobody knows what is missing.
 
     Raises :class:`Unreadable`: ``preflight-not-a-pdf``, ``preflight-damaged``, ``preflight-locked``,
     ``preflight-too-much``.
@@ -25,9 +29,18 @@ def opened(data: bytes, name: str) -> pikepdf.Pdf:
     place = Place(name)
     if b"%PDF-" not in data[:1024]:
         raise Unreadable(finding("preflight-not-a-pdf", place, file=name))
+    mended = ""
     try:
-        document = pikepdf.open(BytesIO(data), attempt_recovery=False, suppress_warnings=True)
-        count = len(document.pages)
+        try:
+            document = pikepdf.open(BytesIO(data), attempt_recovery=False, suppress_warnings=True)
+            count = len(document.pages)
+        except (pikepdf.PdfError, RuntimeError) as fault:
+            if isinstance(fault, pikepdf.PasswordError) or not _whole(data):
+                raise
+            mended = _why(fault)
+            document = pikepdf.open(BytesIO(data), suppress_warnings=True)
+            count = len(document.pages)
+        document = settled(document)
     except pikepdf.PasswordError:
         raise Unreadable(finding("preflight-locked", place, file=name)) from None
     except (pikepdf.PdfError, ValueError, RuntimeError, TypeError, IndexError) as fault:
@@ -36,7 +49,12 @@ def opened(data: bytes, name: str) -> pikepdf.Pdf:
         raise Unreadable(finding("preflight-too-much", place, file=name, what=f"{count} pages"))
     if not count:
         raise Unreadable(finding("preflight-damaged", place, file=name, why="no page"))
-    return document
+    return document, mended
+
+
+def _whole(data: bytes) -> bool:
+    """True when the file has its end, as far as can be seen."""
+    return b"%%EOF" in data[-2048:] and b"startxref" in data[-2048:]
 
 
 def _why(fault: Exception) -> str:
@@ -50,7 +68,7 @@ def unpacked(stream: Any, name: str, most: int = MOST_STREAM) -> bytes:
     if _swells(stream, most):
         raise Unreadable(finding("preflight-too-much", place, file=name, what=f"a stream of {most >> 20} MiB"))
     try:
-        data = bytes(stream.get_stream_buffer())
+        data = bytes(stream.get_stream_buffer(decode_level=pikepdf.StreamDecodeLevel.specialized))
     except pikepdf.PdfError as fault:
         raise Unreadable(finding("preflight-damaged", place, file=name, why=_why(fault))) from None
     if len(data) > most:

@@ -9,10 +9,10 @@ import pikepdf
 
 from layout.preflight.document import unpacked
 from layout.preflight.model import FontFacts, Spot, Tally
+from layout.preflight.programs import ProgramFacts, declared, program_facts
 
 _PROGRAMS: Final = ("/FontFile", "/FontFile2", "/FontFile3")
 _SUBSET: Final = re.compile(r"[A-Z]{6}\+")
-_MOST_PROGRAM: Final = 64 << 20
 
 
 def font_facts(font: Any, shown: set[bytes], page: int, tally: Tally) -> FontFacts:
@@ -28,28 +28,90 @@ def font_facts(font: Any, shown: set[bytes], page: int, tally: Tally) -> FontFac
         kind = str(inner.get("/Subtype", kind)).lstrip("/")
     descriptor = inner.get("/FontDescriptor")
     program = next((key for key in _PROGRAMS if descriptor is not None and key in descriptor), "")
-    subset = bool(_SUBSET.match(name))
+    subset, lacking = bool(_SUBSET.match(name)), set[int]()
     if not program:
         tally.add("preflight-font-not-embedded", Spot(page), name, font=name, kind=kind)
     else:
         if not subset:
             tally.add("preflight-font-not-subset", Spot(page), name, font=name)
-        lacking = _lacking(font, inner, descriptor[program], shown)
-        if lacking:
-            tally.add("preflight-notdef", Spot(page), name, font=name, codes=len(lacking))
+        lacking = _check_program(font, inner, program, shown, (page, name), tally)
+    _check_readings(font, _codes(font, shown) - lacking, (page, name), tally)
     return FontFacts(name, kind, bool(program), subset)
 
 
-def _lacking(font: Any, inner: Any, program: Any, shown: set[bytes]) -> set[int]:
-    """Codes that are shown and have no glyph of their own, as far as that can be told without a font engine."""
+def _check_program(
+    font: Any, inner: Any, key: str, shown: set[bytes], where: tuple[int, str], tally: Tally
+) -> set[int]:
+    """Whether the program can be read, has the glyphs that are shown, and is as wide as the file says.
+
+    Gives the codes that lack a glyph.
+    """
+    page, name = where
+    cids = _codes(font, shown)
+    table = inner.get("/CIDToGIDMap") if str(inner.get("/Subtype")) == "/CIDFontType2" else None
+    gids = unpacked(table, "CIDToGIDMap") if isinstance(table, pikepdf.Stream) else None
+    facts = program_facts(key, inner.FontDescriptor[key], cids, gids)
+    if facts.fault:
+        tally.add("preflight-font-broken", Spot(page), name, font=name, why=facts.fault)
+    lacking = _lacking(font, shown, cids, gids, facts)
+    if lacking:
+        tally.add("preflight-notdef", Spot(page), name, font=name, codes=len(lacking))
+    said = declared(inner, set(facts.widths) - lacking)
+    off = {cid: abs(width - facts.widths[cid]) for cid, width in said.items()}
+    wide = [one for one in off.values() if one > _WIDTH_OFF]
+    if wide:
+        tally.add("preflight-font-widths", Spot(page), name, font=name, codes=len(wide), off=f"{max(wide):.0f}")
+    return lacking
+
+
+def _codes(font: Any, shown: set[bytes]) -> set[int]:
+    """The codes of two bytes that are shown, where they stand for glyphs directly; none for other encodings."""
+    if str(font.get("/Encoding")) not in ("/Identity-H", "/Identity-V"):
+        return set()
+    return {code for one in shown for code in _pairs(one)}
+
+
+def _check_readings(font: Any, codes: set[int], where: tuple[int, str], tally: Tally) -> None:
+    """Whether the way back to text can be read and knows every code that is shown."""
+    table = font.get("/ToUnicode")
+    if table is None or isinstance(table, pikepdf.Name):
+        return
+    why = "no stream" if not isinstance(table, pikepdf.Stream) else _fault_of(unpacked(table, "ToUnicode"), codes)
+    if why:
+        tally.add("preflight-tounicode", Spot(where[0]), where[1], font=where[1], why=why)
+
+
+def _fault_of(data: bytes, codes: set[int]) -> str:
+    if b"begincmap" not in data or b"endcmap" not in data:
+        return "no CMap"
+    if data.count(b"beginbfchar") != data.count(b"endbfchar") or data.count(b"beginbfrange") != data.count(
+        b"endbfrange"
+    ):
+        return "a block without an end"
+    known: set[int] = set()
+    for block in re.findall(rb"beginbfchar(.*?)endbfchar", data, re.DOTALL):
+        for code, reading in re.findall(rb"<([^>]*)>\s*<([^>]*)>", block):
+            if not _HEX.fullmatch(code) or not _HEX.fullmatch(reading) or len(b"".join(reading.split())) % 4:
+                return "no hexadecimal UTF-16"
+            known.add(int(b"".join(code.split()), 16))
+    for block in re.findall(rb"beginbfrange(.*?)endbfrange", data, re.DOTALL):
+        for first, last in re.findall(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*[<\[]", block):
+            known.update(range(int(first, 16), min(int(last, 16), int(first, 16) + 65_535) + 1))
+    unread = codes - known
+    return f"{len(unread)} codes without a reading" if unread else ""
+
+
+_HEX: Final = re.compile(rb"[0-9A-Fa-f\s]+")
+_WIDTH_OFF: Final = 12
+"""Per mille of the em by which widths may differ: less than a tenth of a point in body type, and some round."""
+
+
+def _lacking(font: Any, shown: set[bytes], cids: set[int], gids: bytes | None, facts: ProgramFacts) -> set[int]:
+    """Codes that are shown and have no glyph of their own, as far as that can be known without a font engine."""
     if str(font.get("/Subtype")) == "/Type0":
-        if str(font.get("/Encoding")) not in ("/Identity-H", "/Identity-V"):
-            return set()
-        cids = {code for one in shown for code in _pairs(one)}
-        table = inner.get("/CIDToGIDMap") if str(inner.get("/Subtype")) == "/CIDFontType2" else None
-        gids = unpacked(table, "CIDToGIDMap") if isinstance(table, pikepdf.Stream) else None
-        count = _glyphs(program)
-        return {cid for cid in cids if not _has_glyph(cid, gids, count)}
+        if facts.cids is not None:
+            return {cid for cid in cids if cid == 0 or cid not in facts.cids}
+        return {cid for cid in cids if not _has_glyph(cid, gids, facts.glyphs)}
     encoding = font.get("/Encoding")
     if not isinstance(encoding, pikepdf.Dictionary) or "/Differences" not in encoding:
         return set()
@@ -71,17 +133,3 @@ def _pairs(told: bytes) -> list[int]:
 def _has_glyph(cid: int, gids: bytes | None, count: int) -> bool:
     gid = cid if gids is None else int.from_bytes(gids[2 * cid : 2 * cid + 2], "big")
     return gid > 0 and (count == 0 or gid < count)
-
-
-def _glyphs(program: Any) -> int:
-    """How many glyphs a TrueType program has, 0 when it is none."""
-    data = unpacked(program, "font", _MOST_PROGRAM)
-    if data[:4] not in (b"\0\1\0\0", b"true"):
-        return 0
-    tables = int.from_bytes(data[4:6], "big")
-    for n in range(min(tables, 64)):
-        entry = data[12 + 16 * n : 28 + 16 * n]
-        if entry[:4] == b"maxp":
-            offset = int.from_bytes(entry[8:12], "big")
-            return int.from_bytes(data[offset + 4 : offset + 6], "big")
-    return 0

@@ -10,7 +10,7 @@ import pikepdf
 from layout.preflight.document import inner
 from layout.preflight.images import is_line_art
 from layout.preflight.model import ImageFacts, Spot, Tally
-from layout.preflight.spaces import EVERY, PROCESS, Space
+from layout.preflight.spaces import EVERY, PROCESS, Space, space_of
 from layout.preflight.state import Box, Matrix, Paint
 from layout.spec.preflight import Limits
 from layout.units import MM_PER_POINT
@@ -50,6 +50,11 @@ class Eye:
         self.managed: dict[str, Spot] = {}
         self.unmeasurable: dict[str, None] = {}
         self._areas: list[Box] = []
+        self._under = -1
+        """How many areas lie under the isolated group that is painted; -1 outside of any."""
+        self.names: dict[str, tuple[str, str]] = {}
+        """Spot inks by their names without case and finish, with what they look like elsewhere."""
+        self.painted = 0
         self._known: set[object] = set()
 
     def spot(self, point: Sequence[float] | None = None) -> Spot:
@@ -71,6 +76,17 @@ class Eye:
         """Note that *what* cannot be drawn on the plates."""
         self.unmeasurable[what] = None
 
+    def enter(self, *, alone: bool) -> int:
+        """A group begins, which stands *alone* or not; give what :meth:`leave` wants."""
+        before = self._under
+        if alone:
+            self._under = len(self._areas)
+        return before
+
+    def leave(self, before: int) -> None:
+        """The group ends."""
+        self._under = before
+
     # --- colours
 
     def colour(self, space: Space, use: str, spot: Spot) -> None:
@@ -85,10 +101,22 @@ class Eye:
             self.tally.add("preflight-managed-colour", spot, space.shown(), space=space.shown(), use=use)
         elif kind == "spot":
             for name in space.names:
+                if name == EVERY and use in ("picture", "shading", "mask"):
+                    self.tally.add("preflight-registration-colour", spot)
                 if name not in (*PROCESS, EVERY, "None"):
                     self.spots[name] = None
+                    self._alike(name, space.alternate if space.count == 1 else "", spot)
                     if name not in self.limits.spots and "*" not in self.limits.spots:
                         self.tally.add("preflight-spot", spot, name, ink=name)
+
+    def _alike(self, name: str, look: str, spot: Spot) -> None:
+        """One ink under two names, or one name for two inks, makes plates that the printer does not expect."""
+        key = _plain(name)
+        known = self.names.setdefault(key, (name, look))
+        if known[0] != name or (look and known[1] and look != known[1]):
+            self.tally.add("preflight-spot-twice", spot, key, one=known[0], other=name)
+        elif look and not known[1]:
+            self.names[key] = name, look
 
     def _painted(self, paint: Paint, use: str, spot: Spot, inside: bool) -> None:
         """What holds for everything painted in a flat colour."""
@@ -103,10 +131,12 @@ class Eye:
     # --- type
 
     def text(
-        self, font: Any, shown: list[bytes], fill: Paint | None, stroke: Paint | None, size: float,
+        self, font: Any, shown: list[bytes], fill: Paint | None, stroke: Paint | None, sizes: tuple[float, float],
         point: tuple[float, float],
     ) -> None:  # fmt: skip
-        """Strings are shown at *size*, in the page's units, from *point* on."""
+        """Strings are shown from *point* on; *sizes* are that of the type and the width of its outline, in units."""
+        self.painted += 1
+        size, line = sizes
         if font is None:
             self.tally.add("preflight-font-missing", self.spot(point))
             return
@@ -124,8 +154,16 @@ class Eye:
         self._type_size(paint, size * self.sheet.unit, point)
         if paint.is_black:
             self._black(paint, spot)
+            if paint.over and 0 < self._under and _any_holds(self._areas[: self._under], point):
+                self.tally.add("preflight-overprint-isolated", spot)
+        if stroke is not None:
+            self._rule(stroke, line, point)
+        for one in dict.fromkeys(each for each in (fill, stroke) if each is not None):
+            self._four(one, size, spot)
+
+    def _four(self, paint: Paint, size: float, spot: Spot) -> None:
         c, m, y, k = (paint.inks.on(plate) for plate in PROCESS)
-        if min(c, m, y) > 0.25 and c + m + y + k > 1.5:  # a deep red has hardly any cyan
+        if paint.pattern is None and is_black_of_four((c, m, y, k)):
             self.tally.worst(-size, "preflight-black-of-four", spot, ink=f"C{c:.0%} M{m:.0%} Y{y:.0%} K{k:.0%}")
 
     def _black(self, paint: Paint, spot: Spot) -> None:
@@ -141,6 +179,8 @@ class Eye:
         limits, how = self.limits, "solid"
         if not inks:
             if not self._on_ink(point):
+                if paint.inks.named and not paint.over:
+                    self.tally.add("preflight-type-white", self.spot(point))
                 return
             how = "reversed"
         elif len(inks) > 2 or EVERY in paint.inks.named:
@@ -153,7 +193,7 @@ class Eye:
             self.tally.worst(-size, code, spot, size=f"{size:.2f}", least=f"{least:g}")
 
     def _on_ink(self, point: tuple[float, float]) -> bool:
-        return any(_holds(area, point) for area in self._areas)
+        return _any_holds(self._areas, point)
 
     # --- rules and areas
 
@@ -161,6 +201,7 @@ class Eye:
         self, points: list[tuple[float, float]], simple: bool, fill: Paint | None, stroke: Paint | None, width: float
     ) -> None:
         """A path of *points* is painted, in lines of *width* if *stroke* is given; *simple*: all straight."""
+        self.painted += 1
         box = _round(points)
         inside = _meets(box, self.sheet.bleed)
         spot = self.spot((box[0], box[3]))
@@ -196,8 +237,13 @@ class Eye:
 
     # --- objects
 
+    def stencil(self, paint: Paint, box: Box) -> None:
+        """A mask is painted, as a shape would be, into *box*."""
+        self._painted(paint, "mask", self.spot((box[0], box[3])), _meets(box, self.sheet.bleed))
+
     def image(self, image: Any, space: Space, ctm: Matrix, box: Box, *, stencil: bool) -> None:
         """An image fills the unit square of *ctm*, which is *box* on the page."""
+        self.painted += 1
         spot = self.spot((box[0], box[3]))
         if not stencil:
             self.colour(space, "picture", spot)
@@ -251,20 +297,57 @@ class Eye:
             self.transparent.setdefault(blend[1:40], here)
         if any(key in state and str(state[key]) not in ("/Identity", "/Default") for key in ("/TR", "/TR2")):
             self.tally.add("preflight-foreign-content", here, "TR", what="TR")
+        for key, usual in _SCREENS:
+            if key in state and str(state[key]) != usual:
+                self.tally.add("preflight-halftone", here, key, what=key[1:])
         mask = state.get("/SMask")
         if isinstance(mask, pikepdf.Dictionary):
             self.transparent.setdefault("SMask", here)
             if self.first_time(mask.G):
                 walk.aside(mask.G)
 
+    def blend(self, group: Any, resources: Any, spot: Spot) -> None:
+        """A transparency *group* says in which colours it is blended."""
+        space = space_of(group.CS, resources)
+        if space.kind != "cmyk" and not (space.kind == "icc" and space.count == 4):
+            self.tally.add("preflight-blend-space", spot, space.shown(), space=space.shown())
+
     def form(self, form: Any, walk: Walk) -> None:
         """A form is painted."""
         here = self.spot(walk.g.ctm[4:])
         if str(inner(form, "/Group").get("/S", "")) == "/Transparency":
             self.transparent.setdefault("Group", here)
+        if "/CS" in inner(form, "/Group"):
+            self.blend(inner(form, "/Group"), walk.resources, here)
+        if str(form.get("/Subtype2", "")) == "/PS":
+            self.tally.add("preflight-foreign-content", here, "PS", what="PostScript")
         for key in ("/Ref", "/OPI", "/PS"):
             if key in form:
                 self.tally.add("preflight-foreign-content", here, key, what=key[1:])
+
+
+_SCREENS: Final = (("/HT", "/Default"), ("/BG", ""), ("/BG2", "/Default"), ("/UCR", ""), ("/UCR2", "/Default"))
+"""Screens and black generation of a file's own, and what says that it has none."""
+
+
+def is_black_of_four(plates: Sequence[float]) -> bool:
+    """True for a black or dark grey made of all inks; a deep red, which has hardly any cyan, is none."""
+    return min(plates[:3]) > 0.25 and sum(plates) > 1.5
+
+
+def _plain(name: str) -> str:
+    """A spot ink's name without what systems write differently: case, blanks, the finish of a swatch."""
+    words = name.casefold().split()
+    return "".join(words[:-1] if len(words) > 2 and words[-1] in _FINISHES else words)
+
+
+_FINISHES: Final = ("c", "cv", "cvc", "cp", "u", "cvu", "up", "m", "n", "nc", "ec")
+"""Papers on which a swatch was printed, as Pantone's books and old programs mark them: the ink is one."""
+
+
+def _any_holds(areas: list[Box], point: tuple[float, float]) -> bool:
+    x, y = point
+    return any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in areas)
 
 
 def _round(points: list[tuple[float, float]]) -> Box:

@@ -17,23 +17,35 @@ from layout.preflight.document import unpacked
 from layout.preflight.functions import function_of
 from layout.preflight.images import Planes, UnmeasuredError, planes_of
 from layout.preflight.observe import Eye
-from layout.preflight.spaces import Converter, Inks, Space
+from layout.preflight.sheets import box_of
+from layout.preflight.spaces import PROCESS, Converter, Space
 from layout.preflight.state import Box, Paint
 from layout.preflight.steps import Instruction, Painting, Picture, Program, Shade
 
 _FILLED: Final = {"B": "f", "B*": "f*", "b": "f", "b*": "f*"}
 _STROKED: Final = {"B": "S", "B*": "S", "b": "s", "b*": "s"}
 _SAMPLES: Final = 256
+_DARKEN, _NORMAL, _GS = "/ZDarken", "/ZNormal", Operator("gs")
+_DARK: Final = Dictionary(BM=Name.Darken)
+_USUAL: Final = Dictionary(BM=Name.Normal)
+"""No ink, darkened, leaves what is in a group and covers what is under it: what overprinting comes to there."""
 
 
 class Plater:
     """Makes pages of single plates within *document*."""
 
     def __init__(self, document: pikepdf.Pdf, converter: Converter, eye: Eye) -> None:
-        self._document, self._converter, self._eye = document, converter, eye
+        self.document, self._converter, self._eye = document, converter, eye
+        self.resolution = 150.0
+        """Dots per inch for what has to be drawn beforehand."""
         self._made: dict[tuple[int, str], Any] = {}
         self._planes: dict[tuple[int, int], Planes] = {}
-        self._masks: dict[tuple[int, int], Any] = {}
+        self._lit: dict[int, tuple[Planes, Image.Image]] = {}
+
+    @property
+    def tools(self) -> tuple[Converter, Eye]:
+        """What it was made with."""
+        return self._converter, self._eye
 
     def page(self, program: Program, plate: str, box: Box, group: Any) -> pikepdf.Page:
         """A page of the size of *box* with what *program* puts on *plate*."""
@@ -43,10 +55,10 @@ class Plater:
         )
         if group is not None:
             made.Group = _gray_group(group)
-        return pikepdf.Page(self._document.make_indirect(made))
+        return pikepdf.Page(self.document.make_indirect(made))
 
     def _stream(self, data: bytes, **entries: Any) -> Any:
-        made = self._document.make_stream(data)
+        made = self.document.make_stream(data)
         for key, value in entries.items():
             made[f"/{key}"] = value
         return made
@@ -56,22 +68,40 @@ class Plater:
     def _content(self, program: Program, plate: str) -> bytes:
         out: list[Instruction] = []
         held: list[Any] = [None, None]
+        alone = self._alone(program)
         for step in program.steps:
             if not isinstance(step, Painting):
                 out.append(step)
                 if str(step[1]) == "Q":
                     held = [None, None]
                 continue
-            fill = step.fill if step.fill and step.fill.touches(plate) else None
-            stroke = step.stroke if step.stroke and step.stroke.touches(plate) else None
+            fill = step.fill if step.fill and self._touches(step.fill, plate) else None
+            stroke = step.stroke if step.stroke and self._touches(step.stroke, plate) else None
+            if alone and step.plain and step.kind != "object" and _spares(step, fill, stroke):
+                out += [([Name(_DARKEN)], _GS), *_set_colour(1, stroke=False), *_set_colour(1, stroke=True)]
+                out += [step.instruction, ([Name(_NORMAL)], _GS)]
+                held = [None, None]
+                continue
             for paint, slot in ((fill, 0), (stroke, 1)):
                 if paint is not None:
-                    wanted = paint.pattern or round(1 - paint.inks.on(plate), 4)
+                    wanted = paint.pattern or round(self._level(paint.space, paint.values, plate), 4)
                     if held[slot] != wanted and not (step.kind == "object" and paint.pattern):
                         out += _set_colour(wanted, stroke=bool(slot))
                         held[slot] = wanted
             out += _painted(step, fill, stroke)
         return pikepdf.unparse_content_stream(out)
+
+    def _touches(self, paint: Paint, plate: str) -> bool:
+        """True when *paint* changes *plate*, be it by knocking out."""
+        return paint.touches(plate)
+
+    def _alone(self, program: Program) -> bool:
+        """True where an overprint has to cover what is under the group."""
+        return program.alone
+
+    def _level(self, space: Space, values: tuple[float, ...], plate: str) -> float:
+        """The grey that stands for a colour on *plate*: 1 for no ink."""
+        return 1 - min(max(self._converter.inks(space, values).on(plate), 0), 1)
 
     # --- resources
 
@@ -85,6 +115,10 @@ class Plater:
             elif isinstance(part, Program) and part.cell:
                 where = "/Pattern"
             parts[where][f"/{name}"] = self._part(part, plate)
+        if "/ExtGState" in kept or self._alone(program):
+            states = kept.get("/ExtGState")
+            listed = dict(states.items()) if isinstance(states, pikepdf.Dictionary) else {}
+            kept["/ExtGState"] = Dictionary({**listed, _DARKEN: _DARK, _NORMAL: _USUAL})
         return Dictionary({**kept, **{key: Dictionary(value) for key, value in parts.items() if value}})
 
     def _part(self, part: Program | Picture | Shade, plate: str) -> Any:
@@ -100,6 +134,8 @@ class Plater:
 
     def _form(self, program: Program, plate: str) -> Any:
         """A form or a pattern's cell for one plate; a cell has its own colour by now."""
+        if program.lights and type(self) is Plater and plate in PROCESS:
+            return self._light(program, plate)
         kept = {
             key[1:]: value
             for key, value in program.stream.items()
@@ -112,14 +148,32 @@ class Plater:
             made.Group = _gray_group(program.stream.Group)
         return made
 
-    def _picture(self, part: Picture, plate: str) -> Any:
-        if part.stencil:
-            owned = part.image.is_owned_by(self._document)
-            return part.image if owned else self._document.copy_foreign(part.image)
-        image = part.image
+    def _light(self, program: Program, plate: str) -> Any:
+        """A group that is blended in light: the picture of it, in the ink of one plate."""
+        from layout.preflight.lights import as_picture, lit  # few pages have any
+
+        box = box_of(program.stream, "/BBox") or (0.0, 0.0, 1.0, 1.0)
+        if id(program) not in self._lit:
+            self._lit[id(program)] = lit(self, program, box, self.resolution)
+        planes, cover = self._lit[id(program)]
+        content, resources = as_picture(self.document, planes[plate], cover, box)
+        kept = {
+            key[1:]: value for key, value in program.stream.items() if key in ("/Type", "/Subtype", "/BBox", "/Matrix")
+        }
+        return self._stream(content, **kept, Resources=resources)
+
+    def _grey(self, part: Picture, plate: str) -> Image.Image:
+        """The pixels of a picture on *plate*, 255 for no ink."""
         planes = self._planes_of(part)
         plane = planes.get(plate, planes.get("All"))
-        grey = Image.new("L", (1, 1), 255) if plane is None else ImageChops.invert(plane)
+        return Image.new("L", (1, 1), 255) if plane is None else ImageChops.invert(plane)
+
+    def _picture(self, part: Picture, plate: str) -> Any:
+        if part.stencil:
+            owned = part.image.is_owned_by(self.document)
+            return part.image if owned else self.document.copy_foreign(part.image)
+        image = part.image
+        grey = self._grey(part, plate)
         size = grey.size
         made = self._stream(
             grey.tobytes(), Type=Name.XObject, Subtype=Name.Image, Width=size[0], Height=size[1],
@@ -159,7 +213,7 @@ class Plater:
         levels = bytearray()
         for i in range(_SAMPLES):
             colour = tuple(call([domain[0] + (domain[1] - domain[0]) * i / (_SAMPLES - 1)]))
-            levels.append(round((1 - min(max(self._inks(part.space, colour).on(plate), 0), 1)) * 255))
+            levels.append(round(self._level(part.space, colour, plate) * 255))
         function = self._stream(
             bytes(levels), FunctionType=0, Domain=Array(domain), Range=Array([0, 1]), Size=Array([_SAMPLES]),
             BitsPerSample=8,
@@ -173,14 +227,17 @@ class Plater:
         made.ColorSpace, made.Function = Name.DeviceGray, function
         return _as_pattern(part, made)
 
-    def _inks(self, space: Space, colour: tuple[float, ...]) -> Inks:
-        return self._converter.inks(space, colour)
-
     def _flat_shading(self, shading: Any, part: Shade) -> Any:
         """White in place of a shading that is not worked out; a finding has said so."""
         white = Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array([1]), C1=Array([1]), N=1)
         made = Dictionary(ShadingType=2, ColorSpace=Name.DeviceGray, Coords=Array([0, 0, 1, 0]), Function=white)
         return _as_pattern(part, made)
+
+
+def _spares(step: Painting, fill: Paint | None, stroke: Paint | None) -> bool:
+    """True when *step* leaves the plate alone altogether although it prints something somewhere."""
+    printed = [one for one in (step.fill, step.stroke) if one and one.inks.named]
+    return fill is None and stroke is None and bool(printed)
 
 
 def _as_pattern(part: Shade, shading: Any) -> Any:

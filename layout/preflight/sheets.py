@@ -62,6 +62,37 @@ def check_boxes(page: Any, sheet: Sheet, limits: Limits, tally: Tally) -> None:
         tally.add("preflight-bleed-small", here, have=f"{have:.1f}", wanted=f"{in_mm(limits.bleed):.1f}")
 
 
+def check_turned(page: Any, sheet: Sheet, tally: Tally) -> None:
+    """A page that viewers turn, or whose unit is not a point: what places it may know neither."""
+    here, node = Spot(sheet.number), page
+    for _ in range(50):
+        if node is None or "/Rotate" in node:
+            break
+        node = node.get("/Parent")
+    turned = int(node.Rotate) % 360 if node is not None else 0
+    if turned:
+        tally.add("preflight-rotated", here, degrees=turned)
+    if sheet.unit != 1:
+        tally.add("preflight-user-unit", here, unit=f"{sheet.unit:g}")
+
+
+def check_alike(pages: list[Any], tally: Tally) -> None:
+    """Pages of unlike size in one file."""
+    sizes: dict[tuple[float, float], int] = {}
+    for number, page in enumerate(pages, 1):
+        sheet, _, _ = sheet_of(page, number)
+        scale = MM_PER_POINT * sheet.unit
+        sizes.setdefault(
+            (round((sheet.trim[2] - sheet.trim[0]) * scale, 1), round((sheet.trim[3] - sheet.trim[1]) * scale, 1)),
+            number,
+        )
+    (first, *others) = sizes.items()
+    for (width, height), number in others:
+        if abs(width - first[0][0]) > _OFF or abs(height - first[0][1]) > _OFF:
+            known = f"{first[0][0]:g}×{first[0][1]:g}"
+            tally.add("preflight-sizes-unlike", Spot(number), have=f"{width:g}×{height:g}", first=known)
+
+
 def bleed_of(sheet: Sheet, bleed: Box | None) -> float:
     """The least bleed of the four edges in mm."""
     if bleed is None:

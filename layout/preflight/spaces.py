@@ -13,6 +13,7 @@ from typing import Any, Final
 import pikepdf
 from PIL import Image, ImageCms
 
+from layout.pictures.profile import same_profile
 from layout.preflight.document import inner, unpacked
 from layout.value import NamedTuple
 
@@ -35,6 +36,10 @@ class Space(NamedTuple):
     names: tuple[str, ...] = ()
     base: Space | None = None
     table: bytes = b""
+    profile: bytes = b""
+    """The ICC profile of ``icc``."""
+    alternate: str = ""
+    """What ``spot`` looks like elsewhere, in a form that can be compared."""
 
     @property
     def initial(self) -> tuple[float, ...]:
@@ -61,6 +66,14 @@ _DEVICE: Final = {
 }  # fmt: skip
 
 
+_DEFAULTS: Final = {
+    "/DeviceGray": "/DefaultGray", "/G": "/DefaultGray", "/DeviceRGB": "/DefaultRGB", "/RGB": "/DefaultRGB",
+    "/DeviceCMYK": "/DefaultCMYK", "/CMYK": "/DefaultCMYK",
+}  # fmt: skip
+"""What stands in for a device's colours where resources name it (ISO 32000-1, 8.6.5.6)."""
+_MOST_PROFILE: Final = 16 << 20
+
+
 def space_of(obj: Any, resources: Any, deep: int = 0) -> Space:
     """The colour space *obj*, a name or an array; what cannot be understood counts as gray."""
     if obj is None or deep > _DEEPEST:
@@ -69,7 +82,8 @@ def space_of(obj: Any, resources: Any, deep: int = 0) -> Space:
         word = str(obj)
         named = inner(resources, "/ColorSpace").get(word)
         if word in _DEVICE:
-            return _DEVICE[word]
+            default = inner(resources, "/ColorSpace").get(_DEFAULTS.get(word, "/-"))
+            return _DEVICE[word] if default is None else space_of(default, None, deep + 1)
         return space_of(named, None, deep + 1) if named is not None else GRAY
     if not len(obj):
         return GRAY
@@ -84,16 +98,24 @@ def space_of(obj: Any, resources: Any, deep: int = 0) -> Space:
             table=unpacked(table, "palette") if isinstance(table, pikepdf.Stream) else bytes(table),
         )
     if family == "/Separation":
-        return Space("spot", 1, (str(obj[1]).lstrip("/"),))
+        return Space("spot", 1, (str(obj[1]).lstrip("/"),), alternate=_alternate(obj))
     if family == "/DeviceN":
         names = tuple(str(one).lstrip("/") for one in obj[1])
         return Space("spot", len(names), names)
     if family == "/ICCBased":
-        return Space("icc", int(obj[1].N))
+        return Space("icc", int(obj[1].N), profile=unpacked(obj[1], "ICCBased", _MOST_PROFILE))
     if family == "/Pattern":
         return Space("pattern", 0, base=space_of(obj[1], resources, deep + 1) if len(obj) > 1 else None)
     fixed = {"/CalGray": Space("cal", 1), "/CalRGB": Space("cal", 3), "/Lab": Space("lab", 3)}
     return fixed.get(family) or _DEVICE.get(family, GRAY)
+
+
+def _alternate(obj: Any) -> str:
+    """The solid of a Separation where its function is simple enough to say."""
+    turn = obj[3] if len(obj) > 3 else None
+    if isinstance(turn, pikepdf.Dictionary) and "/C1" in turn:
+        return f"{obj[2] if isinstance(obj[2], pikepdf.Name) else ''} {' '.join(f'{float(c):.2f}' for c in turn.C1)}"
+    return ""
 
 
 class Inks(NamedTuple):
@@ -118,14 +140,42 @@ class Converter:
     def __init__(self, profile: bytes) -> None:
         self._profile = profile
         self.inks = lru_cache(maxsize=4096)(self._inks)
+        self.broken: dict[str, None] = {}
+        """What is wrong with profiles that could not be used."""
 
-    def pixels(self, image: Image.Image) -> Image.Image:
-        """An ``RGB`` or ``LAB`` picture in ``CMYK``."""
-        return ImageCms.applyTransform(image, self._transform(image.mode)) or image
+    def pixels(self, image: Image.Image, profile: bytes = b"") -> Image.Image:
+        """An ``RGB``, ``LAB`` or ``CMYK`` picture, which *profile* describes, in the ``CMYK`` of the press."""
+        if image.mode == "CMYK" and (not profile or same_profile(profile, self._profile)):
+            return image
+        return ImageCms.applyTransform(image, self._transform(image.mode, profile)) or image
 
-    @lru_cache(maxsize=4)  # noqa: B019 - lives as long as one check
-    def _transform(self, mode: str) -> ImageCms.ImageCmsTransform:
-        source: Any = ImageCms.createProfile("LAB" if mode == "LAB" else "sRGB")
+    def lights(self, inks: Image.Image) -> Image.Image:
+        """A ``CMYK`` picture of the press in sRGB."""
+        return ImageCms.applyTransform(inks, self._back()) or inks
+
+    @lru_cache(maxsize=1)  # noqa: B019 - lives as long as one check
+    def _back(self) -> ImageCms.ImageCmsTransform:
+        press, screen = ImageCms.ImageCmsProfile(BytesIO(self._profile)), ImageCms.createProfile("sRGB")
+        intent, flags = ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION
+        return ImageCms.buildTransform(press, screen, "CMYK", "RGB", intent, flags)
+
+    def _source(self, mode: str, profile: bytes) -> Any:
+        if profile:
+            wanted = {"LAB": "Lab", "RGB": "RGB", "CMYK": "CMYK"}[mode]
+            try:
+                opened = ImageCms.ImageCmsProfile(BytesIO(profile))
+                if str(opened.profile.xcolor_space).strip() == wanted:
+                    return opened
+                self.broken[str(opened.profile.xcolor_space)[:20]] = None
+            except (OSError, ValueError, ImageCms.PyCMSError) as fault:
+                self.broken[str(fault)[:80]] = None
+        if mode == "CMYK":
+            return ImageCms.ImageCmsProfile(BytesIO(self._profile))
+        return ImageCms.createProfile("LAB" if mode == "LAB" else "sRGB")
+
+    @lru_cache(maxsize=8)  # noqa: B019 - lives as long as one check
+    def _transform(self, mode: str, profile: bytes) -> ImageCms.ImageCmsTransform:
+        source = self._source(mode, profile)
         press = ImageCms.ImageCmsProfile(BytesIO(self._profile))
         intent, flags = ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION
         return ImageCms.buildTransform(source, press, mode, "CMYK", intent, flags)
@@ -134,6 +184,12 @@ class Converter:
         """The inks of a *colour* in *space*."""
         values = [*colour, *([0.0] * (space.count - len(colour)))]
         kind, count = space.kind, space.count
+        if (kind, count) == ("icc", 4) and space.profile:
+            pixel = Image.new("CMYK", (1, 1), tuple(round(min(max(one, 0), 1) * 255) for one in values[:4]))
+            done = self.pixels(pixel, space.profile).getpixel((0, 0))
+            assert isinstance(done, tuple)
+            if done != pixel.getpixel((0, 0)):
+                return Inks(tuple((name, ink / 255) for name, ink in zip(PROCESS, done, strict=True)), PROCESS)
         if kind == "cmyk" or (kind, count) == ("icc", 4):
             return Inks(tuple(zip(PROCESS, values, strict=False)), PROCESS)
         if count == 1 and kind in ("gray", "icc", "cal"):
@@ -146,7 +202,7 @@ class Converter:
             entry = space.table[at * width : at * width + width]
             return self._inks(space.base, tuple(one / 255 for one in entry))
         one = Image.new("LAB" if kind == "lab" else "RGB", (1, 1), _bytes(kind, values))
-        done = self.pixels(one).getpixel((0, 0))
+        done = self.pixels(one, space.profile).getpixel((0, 0))
         assert isinstance(done, tuple)
         return Inks(tuple((name, value / 255) for name, value in zip(PROCESS, done, strict=True)), PROCESS)
 
@@ -156,3 +212,21 @@ def _bytes(kind: str, values: Sequence[float]) -> tuple[int, ...]:
         light, a, b = values[:3]
         return round(light * 2.55), round(a) + 128 & 255, round(b) + 128 & 255
     return tuple(round(min(max(one, 0), 1) * 255) for one in values[:3])
+
+
+def image_space(image: Any, resources: Any) -> Space:
+    """The colour space of an image's pixels; that of a JPEG 2000 picture is its own where the file says none."""
+    said = image.get("/ColorSpace")
+    if said is None and "JPXDecode" in str(image.get("/Filter", "")):
+        try:
+            with Image.open(BytesIO(image.read_raw_bytes())) as opened:
+                return {"RGB": RGB, "RGBA": RGB, "CMYK": CMYK}.get(opened.mode, GRAY)
+        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+            return GRAY
+    return space_of(said, resources)
+
+
+def blends_light(group: Any, resources: Any) -> bool:
+    """True for a transparency group whose colours are mixed as red, green and blue."""
+    said = group.get("/CS") if isinstance(group, pikepdf.Dictionary) else None
+    return said is not None and space_of(said, resources).count == 3

@@ -62,6 +62,8 @@ class Paint(NamedTuple):
     """Overprint mode: at 1 a DeviceCMYK component of nought leaves its plate alone."""
     pattern: Any = None
     """A part of the program for the plates that takes the place of a flat colour."""
+    values: tuple[float, ...] = ()
+    """The colour in its own space."""
 
     def touches(self, plate: str) -> bool:
         """True when *plate* is painted on, be it with nothing (knocked out)."""
@@ -75,7 +77,7 @@ class Paint(NamedTuple):
     @property
     def vanishes(self) -> bool:
         """True for white that overprints: nothing is printed at all."""
-        return self.over and self.pattern is None and self.inks.total < 0.001 and (
+        return self.over and self.pattern is None and self.inks.total < 0.001 and bool(self.inks.named) and (
             self.space.kind == "spot" or (self.space.kind == "cmyk" and self.mode == 1)
         )  # fmt: skip
 
@@ -83,6 +85,10 @@ class Paint(NamedTuple):
     def is_black(self) -> bool:
         """True for solid black ink alone."""
         return self.inks.on("Black") > 0.99 and self.inks.total < 1.001 and self.inks.named == PROCESS
+
+
+HIDDEN = Paint(Inks((), ()), GRAY, over=True)
+"""What paints on no plate at all: what stands on a layer that is off."""
 
 
 class Graphics(NamedTuple):
@@ -101,3 +107,4 @@ class Graphics(NamedTuple):
     rise: float = 0.0
     mode: int = 0
     """Text rendering mode."""
+    blend: str = "Normal"

@@ -24,6 +24,8 @@ class Painting(NamedTuple):
     stroke: Paint | None
     mode: int = 0
     name: str = ""
+    plain: bool = True
+    """Blended as usual, so that an overprint inside an isolated group can be put in by another blend mode."""
 
 
 class Program(NamedTuple):
@@ -34,6 +36,10 @@ class Program(NamedTuple):
     resources: Any
     parts: dict[str, Part]
     cell: bool = False
+    alone: bool = False
+    """Inside an isolated or a knockout group: what leaves a plate alone there still covers what is under the group."""
+    lights: bool = False
+    """A group that is blended in light (RGB, gray) and not in inks."""
 
 
 class Picture(NamedTuple):

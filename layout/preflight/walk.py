@@ -16,9 +16,11 @@ from layout.findings import Place, Unreadable, finding
 from layout.preflight.budget import Budget
 from layout.preflight.document import inner, unpacked
 from layout.preflight.images import inline_image
+from layout.preflight.layers import Layers
+from layout.preflight.names import settled_content
 from layout.preflight.observe import Eye
-from layout.preflight.spaces import CMYK, GRAY, RGB, Converter, Space, space_of
-from layout.preflight.state import UNIT, Colour, Graphics, Matrix, Paint, at, box_of, height_of, scale_of, times
+from layout.preflight.spaces import CMYK, GRAY, Converter, Space, blends_light, image_space, space_of
+from layout.preflight.state import HIDDEN, UNIT, Colour, Graphics, Matrix, Paint, at, box_of, height_of, scale_of, times
 from layout.preflight.steps import Instruction, Painting, Part, Picture, Program, Shade
 
 DEEPEST: Final = 24
@@ -31,8 +33,13 @@ _SHOWS: Final = ("Tj", "TJ", "'", '"')
 class Walk:
     """Reads one stream, and by further walks what it uses."""
 
-    def __init__(self, eye: Eye, converter: Converter, budget: Budget, deep: int = 0) -> None:
-        self.eye, self.converter, self.budget, self.deep = eye, converter, budget, deep
+    def __init__(
+        self, eye: Eye, converter: Converter, budget: Budget, layers: Layers, deep: int = 0, *, hidden: bool = False
+    ) -> None:
+        self.eye, self.converter, self.budget, self.layers, self.deep = eye, converter, budget, layers, deep
+        self.alone = False
+        self._hidden = [hidden]
+        """Whether what is marked, from the outermost stretch inwards, is on a layer that is off."""
         self.parts: dict[str, Part] = {}
         self.steps: list[Instruction | Painting] = []
         self.resources: Any = None
@@ -55,7 +62,7 @@ class Walk:
         self.resources, self.g = resources if resources is not None else pikepdf.Dictionary(), g
         with warnings.catch_warnings(record=True) as faults:
             warnings.simplefilter("always")
-            instructions = pikepdf.parse_content_stream(self.budget.scratch.make_stream(data))
+            instructions = pikepdf.parse_content_stream(self.budget.scratch.make_stream(settled_content(data)))
         if faults:
             why = str(getattr(faults[0], "message", faults[0]))
             self.eye.tally.add("preflight-syntax", self.eye.spot(), why=why[:120])
@@ -66,7 +73,7 @@ class Walk:
                 self._step(operator, instruction.operands, instruction)
             except (ValueError, TypeError, KeyError, IndexError, AttributeError, NotImplementedError) as fault:
                 self.eye.tally.add("preflight-syntax", self.eye.spot(), why=f"{operator}: {fault}"[:120])
-        return Program(self.steps, stream, self.resources, self.parts, cell)
+        return Program(self.steps, stream, self.resources, self.parts, cell, self.alone)
 
     def _step(self, operator: str, operands: Any, instruction: Any) -> None:
         whole = (operands, instruction.operator)
@@ -76,11 +83,30 @@ class Walk:
             self._show(operator, operands, whole)
         elif operator in ("Do", "sh", "INLINE IMAGE"):
             self._object(operator, instruction)
+        elif operator in ("BDC", "BMC"):
+            self._hidden.append(self.hidden or (operator == "BDC" and self._off(operands)))
+            self.steps.append(whole)
+        elif operator == "EMC":
+            if len(self._hidden) > 1:
+                self._hidden.pop()
+            self.steps.append(whole)
         elif not self._colour(operator, operands):
             does = self._does.get(operator)
             if does:
                 does(operands)
             self.steps.append(whole)
+
+    @property
+    def hidden(self) -> bool:
+        """True on a layer that is off."""
+        return self._hidden[-1]
+
+    def _off(self, operands: Any) -> bool:
+        if str(operands[0]) != "/OC":
+            return False
+        named = operands[1]
+        found = inner(self.resources, "/Properties").get(str(named)) if isinstance(named, pikepdf.Name) else named
+        return self.layers.hides(found)
 
     # --- state
 
@@ -109,6 +135,9 @@ class Walk:
             changed["fill_over"] = bool(fill)
         if "/OPM" in state:
             changed["over_mode"] = int(state.OPM)
+        if "/BM" in state:
+            modes = state.BM
+            changed["blend"] = str(modes[0] if isinstance(modes, pikepdf.Array) and len(modes) else modes).lstrip("/")
         if "/LW" in state:
             changed["width"] = float(state.LW)
         if "/Font" in state:
@@ -120,9 +149,9 @@ class Walk:
 
     def _colour(self, operator: str, operands: Any) -> bool:
         """Set a colour; False when *operator* is none that does."""
-        device = {"g": GRAY, "rg": RGB, "k": CMYK}.get(operator.lower())
+        device = {"g": "/DeviceGray", "rg": "/DeviceRGB", "k": "/DeviceCMYK"}.get(operator.lower())
         if device:
-            colour = Colour(device, tuple(float(one) for one in operands))
+            colour = Colour(self._space(device), tuple(float(one) for one in operands))
         elif operator in ("cs", "CS"):
             space = self._space(str(operands[0]))
             colour = Colour(space, space.initial)
@@ -147,12 +176,14 @@ class Walk:
     def paint(self, *, stroke: bool = False) -> Paint:
         """What filling, or drawing a line, paints with now."""
         g = self.g
+        if self.hidden:
+            return HIDDEN
         colour = self.flat or (g.stroke if stroke else g.fill)
         over, mode = g.stroke_over if stroke else g.fill_over, g.over_mode
         if colour.pattern is not None:
             return self._patterned(colour, over, mode)
         space = colour.space if colour.space.kind != "pattern" else colour.space.base or GRAY
-        return Paint(self.converter.inks(space, colour.values), space, over, mode)
+        return Paint(self.converter.inks(space, colour.values), space, over, mode, None, colour.values)
 
     def _patterned(self, colour: Colour, over: bool, mode: int) -> Paint:
         """The cell of a pattern, or a shading, in place of a flat colour."""
@@ -194,10 +225,14 @@ class Walk:
     def _paint_path(self, does: str, whole: Instruction) -> None:
         fill = self.paint() if "f" in does else None
         stroke = self.paint(stroke=True) if "s" in does else None
-        if self.path:
+        if self.path and not self.hidden:
             self.eye.path(self.path, self.simple, fill, stroke, self.g.width * scale_of(self.g.ctm))
         self._no_path(None)
-        self.steps.append(Painting("path", whole, fill, stroke))
+        self.steps.append(Painting("path", whole, fill, stroke, plain=self._plain))
+
+    @property
+    def _plain(self) -> bool:
+        return self.g.blend in ("Normal", "Compatible")
 
     # --- text
 
@@ -236,10 +271,11 @@ class Walk:
         size = abs(self.g.size) * height_of(whole_matrix)
         told = operands[-1]
         shown = [bytes(one) for one in told if isinstance(one, pikepdf.String)] if operator == "TJ" else [bytes(told)]
-        if any(shown):
-            self.eye.text(self.g.font, shown, fill, stroke, size, at(whole_matrix, 0, self.g.rise))
+        if any(shown) and not self.hidden:
+            line = self.g.width * scale_of(self.g.ctm)
+            self.eye.text(self.g.font, shown, fill, stroke, (size, line), at(whole_matrix, 0, self.g.rise))
             self._type3(whole_matrix)
-        self.steps.append(Painting("text", whole, fill, stroke, self.g.mode))
+        self.steps.append(Painting("text", whole, fill, stroke, self.g.mode, plain=self._plain))
 
     def _type3(self, matrix: Matrix) -> None:
         """Glyphs that are drawings are looked into once, for their colours."""
@@ -260,7 +296,9 @@ class Walk:
         if self.deep >= DEEPEST:
             name = self.budget.name
             raise Unreadable(finding("preflight-too-much", Place(name), file=name, what="nested forms"))
-        return Walk(self.eye, self.converter, self.budget, self.deep + 1)
+        further = Walk(self.eye, self.converter, self.budget, self.layers, self.deep + 1, hidden=self.hidden)
+        further.alone = self.alone
+        return further
 
     def aside(self, group: Any) -> None:
         """Look into the *group* of a soft mask, which paints on no plate, for its colours."""
@@ -277,34 +315,55 @@ class Walk:
         found = inner(self.resources, "/Shading" if operator == "sh" else "/XObject").get(word)
         if found is None:
             raise KeyError(word)
-        if operator == "sh":
+        if operator == "sh" and not self.hidden:
             space = space_of(found.ColorSpace, self.resources)
             self.eye.colour(space, "shading", self.eye.spot(self.g.ctm[4:]))
             self._put(name, Shade(found, space), self.paint()._replace(pattern=name))
+        elif self.hidden or self.layers.hides(found.get("/OC")):
+            return
         elif found.get("/Subtype") == "/Image":
             self._image(found, name)
         elif found.get("/Subtype") == "/Form":
-            matrix = _six(found.Matrix) if "/Matrix" in found else UNIT
-            self.eye.form(found, self)
-            data = unpacked(found, self.eye.tally.file)
-            further = self._further()
-            further.flat = self.flat
-            start = self.g._replace(ctm=times(matrix, self.g.ctm))
-            self._put(name, further.run(found, data, found.get("/Resources", self.resources), start), None)
+            self._form(found, name)
+        else:
+            what = str(found.get("/Subtype", "?")).lstrip("/")
+            self.eye.tally.add("preflight-foreign-content", self.eye.spot(), what, what=f"{what} XObject")
+
+    def _form(self, found: Any, name: str) -> None:
+        matrix = _six(found.Matrix) if "/Matrix" in found else UNIT
+        self.eye.form(found, self)
+        data = unpacked(found, self.eye.tally.file)
+        group = inner(found, "/Group")
+        further = self._further()
+        further.flat = self.flat
+        start = self.g._replace(ctm=times(matrix, self.g.ctm))
+        resources = found.get("/Resources", self.resources)
+        if str(group.get("/S", "")) != "/Transparency":
+            self._put(name, further.run(found, data, resources, start), None)
+            return
+        further.alone = bool(group.get("/I", False)) or bool(group.get("/K", False))
+        lights = blends_light(group, resources)
+        before = self.eye.enter(alone=further.alone or lights)
+        program = further.run(found, data, resources, start._replace(blend="Normal"))
+        self.eye.leave(before)
+        self._put(name, program._replace(lights=lights), None)
 
     def _image(self, image: Any, name: str) -> None:
         stencil = bool(image.get("/ImageMask", False))
-        space = GRAY if stencil else space_of(image.get("/ColorSpace"), self.resources)
+        space = GRAY if stencil else image_space(image, self.resources)
         self.eye.image(image, space, self.g.ctm, box_of(self.g.ctm, (0, 0, 1, 1)), stencil=stencil)
         # Which plates an image leaves alone depends on its space only: overprint mode 1 is not for images.
         pixels = Paint(self.converter.inks(space, space.initial), space, self.g.fill_over)
-        paint = self.paint() if stencil else pixels
+        paint = self.paint() if stencil or self.hidden else pixels
+        if stencil:
+            self.eye.stencil(paint, box_of(self.g.ctm, (0, 0, 1, 1)))
         self._put(name, Picture(image, space, paint, stencil), paint)
 
     def _put(self, name: str, part: Part, paint: Paint | None) -> None:
         self.parts[name] = part
         shows = pikepdf.Operator("sh" if isinstance(part, Shade) else "Do")
-        self.steps.append(Painting("object", ([pikepdf.Name(f"/{name}")], shows), paint, None, name=name))
+        one = Painting("object", ([pikepdf.Name(f"/{name}")], shows), paint, None, name=name, plain=self._plain)
+        self.steps.append(one)
 
 
 def _six(operands: Any) -> Matrix:

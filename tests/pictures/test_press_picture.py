@@ -140,7 +140,8 @@ def test_a_turn_that_only_xmp_tells_is_made_by_make_up_and_by_the_press_alike(ki
 
 
 def test_cmyk_of_another_press_is_converted_and_black_alone_stays_black_alone(newsprint):
-    from layout.pictures.separate import repressed, same_profile
+    from layout.pictures.profile import same_profile
+    from layout.pictures.separate import repressed
 
     image = Image.new("CMYK", (16, 16), (200, 40, 120, 60))
     image.paste((0, 0, 0, 255), (0, 0, 8, 8))

@@ -1,0 +1,102 @@
+"""Words for what makes plates other than the page looks: groups, layers, profiles, spot inks, fonts."""
+
+from __future__ import annotations
+
+from layout.messages.model import Message
+
+_RERUN = ("请重新导出 PDF。", "Export the PDF again.")
+_GWG = "GWG 2015 / 2022"
+
+_PLATES: dict[str, Message] = {
+    "preflight-mended": Message(
+        "error", "文件结构有错，各家软件要先修补才打得开（{why}）。",
+        "The file is faulty and every reader mends it in its own way before it opens ({why}).", *_RERUN,
+        why="Readers that mend a file differently print different pages.",
+    ),
+    "preflight-blend-space": Message(
+        "error", "透明效果在 {space} 里混合（{count} 处），范围内的黑字会变成四色，叠印失效。",
+        "Transparency is blended in {space} ({count} times): black type in it comes out in "
+        "four inks, without overprint.",
+        "把混合颜色空间改为 CMYK 再导出。", "Set the blending space to CMYK and export again.",
+        "ISO 32000-1, 11.6.6: everything in such a group is turned into its colours first. " + _GWG,
+    ),
+    "preflight-overprint-isolated": Message(
+        "warning", "叠印的黑字在隔离或挖空的透明组里（{count} 处），压不住组外的底色，会挖白。",
+        "Overprinting black type stands in an isolated or knockout group ({count} times): it knocks out what is below.",
+        "导出时不要隔离该组，或拼合透明。", "Export the group without isolation, or flatten it.",
+        "ISO 32000-1, 11.4.5: an isolated group knows nothing of its ground.",
+    ),
+    "preflight-layers": Message(
+        "warning", "文件有 {all} 个图层，其中 {off} 个关闭，另有 {choices} 套显示设置。",
+        "The file has {all} layers, {off} of them off, and {choices} further settings of what is shown.",
+        "只留要印的图层再导出。", "Export with the layers that are to be printed and no others.",
+        "Whoever opens the file may print other layers.",
+    ),
+    "preflight-icc-broken": Message(
+        "error", "颜色的特性文件损坏或与颜色不符（{why}）。", "A colour's ICC profile is damaged or unfit ({why}).",
+        "换掉特性文件重新导出，或转为 CMYK。", "Export with another profile, or convert to CMYK.",
+        "Every RIP takes something else in its place.",
+    ),
+    "preflight-spot-twice": Message(
+        "error", "一种专色写了两样：“{one}”与“{other}”（{count} 处）。",
+        "One spot ink stands in two ways: “{one}” and “{other}” ({count} times).",
+        "合并色板，只用一个名字、一个替代色。", "Merge the swatches: one name, one alternate colour.",
+        "Each name is a plate; names that differ by a letter are the commonest cause of a plate too many.",
+    ),
+    "preflight-halftone": Message(
+        "warning", "文件自带网点、黑版或底色去除设置（{what}，{count} 处）。",
+        "The file brings a screen, black generation or undercolour removal of its own ({what}, {count} times).",
+        "导出时不要带网屏设置。", "Export without screening.", "Plants tune their own screens. " + _GWG,
+    ),
+    "preflight-type-white": Message(
+        "warning", "白字下面没有墨（{count} 处），印出来看不见。",
+        "White type with no ink under it ({count} times): nothing will be seen.",
+        "删去，或核对底色。", "Take it away, or check its ground.", "It is often a leftover, or its ground was lost.",
+    ),
+    "preflight-black-in-picture": Message(
+        "warning", "图片里黑版到 {black}%（{area} mm²），应不超过 {most}%。",
+        "The black plate of a picture goes up to {black} % on {area} mm²; {most} % at most is wanted.",
+        "按新闻纸特性文件重新分色。", "Separate it again by the newsprint profile.",
+        "Solid black in a picture shows every scratch and sets off; pictures keep some paper (WAN-IFRA).",
+    ),
+    "preflight-lzw": Message(
+        "warning", "用了 LZW 压缩（{count} 处）。", "LZW compression is used ({count} times).",
+        "改用 Flate 或 JPEG 压缩再导出。", "Export with Flate or JPEG compression.",
+        "PDF/X-1a and PDF/A do not allow it; old RIPs stumble over it.",
+    ),
+}  # fmt: skip
+
+_PAGES: dict[str, Message] = {
+    "preflight-rotated": Message(
+        "warning", "页面带 {degrees}° 旋转标记。", "The page is turned by {degrees}° for viewers only.",
+        "转正再导出。", "Turn it for good and export again.",
+        "Imposition programs differ in whether they heed it. " + _GWG,
+    ),
+    "preflight-user-unit": Message(
+        "error", "页面单位放大 {unit} 倍（UserUnit）。", "The page's unit is {unit} points (UserUnit).", *_RERUN,
+        why="Many RIPs take no notice of it and make plates of another size. " + _GWG,
+    ),
+    "preflight-sizes-unlike": Message(
+        "warning", "本页 {have} mm，第一页 {first} mm，大小不一。", "This page is {have} mm, the first {first} mm.",
+        "核对页面大小，或分开交付。", "Check the sizes, or send them as files of their own.", _GWG,
+    ),
+    "preflight-page-empty": Message(
+        "warning", "这一页是空白的。", "The page is empty.", "核对是否漏了内容。", "Check that nothing is missing.", _GWG,
+    ),
+    "preflight-font-broken": Message(
+        "error", "字体 {font} 的字形文件损坏（{why}）。", "The font program of {font} is damaged ({why}).",
+        "重新安装字体后再导出。", "Install the font again and export.",
+        "RIPs draw another face, boxes or nothing in its place.",
+    ),
+    "preflight-font-widths": Message(
+        "warning", "字体 {font} 有 {codes} 个字的宽度与字形文件不符（最多差 {off}‰）。",
+        "{codes} characters of font {font} have other widths than its program says (by up to {off} per mille).", *_RERUN,
+        why="Where a RIP takes the program's widths lines come out otherwise. ISO 19005-2, 6.2.11.5",
+    ),
+    "preflight-tounicode": Message(
+        "warning", "字体 {font} 的文字对照表（ToUnicode）有错：{why}", "The ToUnicode of font {font} is faulty: {why}",
+        *_RERUN, why="Text cannot be searched, copied or checked; plates are not touched.",
+    ),
+}  # fmt: skip
+
+MESSAGES: dict[str, Message] = {**_PLATES, **_PAGES}

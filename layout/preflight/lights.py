@@ -1,0 +1,92 @@
+"""Groups that are blended in light and not in inks: all in them becomes red, green and blue, and inks again afterwards.
+
+Black type comes out in four inks and overprints nothing, whatever the content says (ISO 32000-1, 11.6.6 and 11.7.3).
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pikepdf
+from PIL import Image, ImageMath
+from pikepdf import Dictionary, Name
+
+from layout.preflight.plates import Plater
+from layout.preflight.raster import drawn
+from layout.preflight.spaces import PROCESS, Space
+from layout.preflight.state import Box, Paint
+from layout.preflight.steps import Picture, Program
+
+CHANNELS: Final = ("Red", "Green", "Blue", "Alpha")
+_MOST: Final = 16_000_000
+"""Pixels of a group: larger ones are drawn coarser."""
+
+
+class LightPlater(Plater):
+    """Draws the channels of light of a program, and where it covers anything."""
+
+    def _touches(self, paint: Paint, plate: str) -> bool:
+        return bool(paint.inks.named) or paint.pattern is not None
+
+    def _alone(self, program: Program) -> bool:
+        return False
+
+    def _level(self, space: Space, values: tuple[float, ...], plate: str) -> float:
+        if plate == "Alpha":
+            return 0.0
+        at = CHANNELS.index(plate)
+        if space.count == 3 and space.kind in ("rgb", "cal", "icc") and len(values) == 3:
+            return min(max(values[at], 0.0), 1.0)
+        inks = self._converter.inks(space, values)
+        pixel = Image.new("CMYK", (1, 1), tuple(round(min(max(inks.on(one), 0), 1) * 255) for one in PROCESS))
+        light = self._converter.lights(pixel).getpixel((0, 0))
+        assert isinstance(light, tuple)
+        return float(light[at]) / 255
+
+    def _grey(self, part: Picture, plate: str) -> Image.Image:
+        planes = self._planes_of(part)
+        if plate == "Alpha" or not planes:
+            return Image.new("L", (1, 1), 0)
+        size = next(iter(planes.values())).size
+        none = Image.new("L", size)
+        inks = Image.merge("CMYK", [planes.get(one, planes.get("All", none)) for one in PROCESS])
+        return self._converter.lights(inks).getchannel(CHANNELS.index(plate))
+
+
+def lit(plater: Plater, program: Program, box: Box, dpi: float) -> tuple[dict[str, Image.Image], Image.Image]:
+    """What *program* shows within *box*: the inks of its light by plate, and how much it covers (255 all)."""
+    inches = max((box[2] - box[0]) * (box[3] - box[1]) / 72 / 72, 1e-6)
+    dpi = min(dpi, (_MOST / inches) ** 0.5)
+    document, (converter, eye) = plater.document, plater.tools
+    channels, before = LightPlater(document, converter, eye), len(document.pages)
+    for channel in CHANNELS:
+        document.pages.append(channels.page(program, channel, box, Dictionary(S=Name.Transparency)))
+    try:
+        shown = [image.point(lambda v: 255 - v) for image in drawn(document, len(CHANNELS), dpi, smooth=True)]
+    finally:
+        del document.pages[before:]
+    cover = shown[3].point(lambda v: 255 - v)
+    lights = [ImageMath.lambda_eval(_unmixed, c=one, a=cover).convert("L") for one in shown[:3]]
+    inks = converter.pixels(Image.merge("RGB", lights))
+    return dict(zip(PROCESS, inks.split(), strict=True)), cover
+
+
+def _unmixed(a: Any) -> Any:
+    """The light of what covers a white ground by *a*: ``c`` is both together."""
+    return a["max"](255 - (255 - a["c"]) * 255 / a["max"](a["a"], 1), 0)
+
+
+def as_picture(document: pikepdf.Pdf, plane: Image.Image, cover: Image.Image, box: Box) -> tuple[bytes, Any]:
+    """Content and resources that show a *plane* of ink over *box*."""
+
+    def stream(image: Image.Image, **more: Any) -> Any:
+        made = document.make_stream(image.tobytes())
+        entries = {"Type": Name.XObject, "Subtype": Name.Image, "Width": image.width, "Height": image.height,
+                   "BitsPerComponent": 8, "ColorSpace": Name.DeviceGray, **more}  # fmt: skip
+        for key, value in entries.items():
+            made[f"/{key}"] = value
+        return made
+
+    shown = stream(plane.point(lambda v: 255 - v), SMask=stream(cover))
+    content = f"q {box[2] - box[0]} 0 0 {box[3] - box[1]} {box[0]} {box[1]} cm /Lit Do Q".encode()
+    return content, Dictionary(XObject=Dictionary(Lit=shown))
