@@ -89,7 +89,7 @@ _CLAIM: dict[str, Message] = {
     "preflight-xmp-broken": Message("error", "XMP 元数据读不出来。", "The XMP cannot be read.", *_RERUN, why=_X),
     "preflight-no-xmp-key": Message("error", "XMP 缺少 {key}。", "XMP lacks {key}.", *_RERUN, why=_X),
     "preflight-transparency": Message(
-        "error", "PDF/X-1a 不许透明：{what}。", "PDF/X-1a has no transparency: {what}.",
+        "error", "{standard} 不许透明：{what}。", "{standard} has no transparency: {what}.",
         "拼合透明，或改按 PDF/X-4 导出。", "Flatten it, or export as PDF/X-4.", _X,
     ),
     "preflight-x1a-colour": Message(

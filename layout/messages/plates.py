@@ -81,7 +81,7 @@ _PAGES: dict[str, Message] = {
         "核对页面大小，或分开交付。", "Check the sizes, or send them as files of their own.", _GWG,
     ),
     "preflight-page-empty": Message(
-        "warning", "这一页是空白的。", "The page is empty.", "核对是否漏了内容。", "Check that nothing is missing.", _GWG,
+        "warning", "这一页是空白的。", "The page is empty.", "核对是否漏了内容。", "See what is missing.", _GWG,
     ),
     "preflight-font-broken": Message(
         "error", "字体 {font} 的字形文件损坏（{why}）。", "The font program of {font} is damaged ({why}).",
@@ -90,7 +90,7 @@ _PAGES: dict[str, Message] = {
     ),
     "preflight-font-widths": Message(
         "warning", "字体 {font} 有 {codes} 个字的宽度与字形文件不符（最多差 {off}‰）。",
-        "{codes} characters of font {font} have other widths than its program says (by up to {off} per mille).", *_RERUN,
+        "{codes} characters of font {font} have other widths than its program says (by up to {off} ‰).", *_RERUN,
         why="Where a RIP takes the program's widths lines come out otherwise. ISO 19005-2, 6.2.11.5",
     ),
     "preflight-tounicode": Message(

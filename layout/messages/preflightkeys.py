@@ -30,11 +30,13 @@ PREFLIGHT_KEYS: Final[dict[str, dict[str, Words]]] = {
         "wanted": ("建议不超过，%", "Recommended at most, per cent"),
         "most": ("上限，%", "Limit, per cent"),
         "area": ("超过时面积不足此数不计，mm²", "An area over it that is smaller does not count, mm²"),
+        "mean": ("按多大面积平均后计算（GWG 为 15），0 为逐像素，mm²", "Averaged over this area, mm²; 0: by the pixel"),
         "resolution": ("测量用的分辨率，dpi", "Dots per inch at which it is measured"),
     },
     "press-pictures": {
         "wanted": ("低于此警告，ppi", "Below this a warning, ppi"),
         "least": ("低于此不能付印，ppi", "Below this an error, ppi"),
+        "black": ("图片里的黑版不超过，%", "Black in a picture at most, per cent"),
         "line_art": ("1 位线条图，ppi", "One-bit line art, ppi"),
     },
     "press-type": {

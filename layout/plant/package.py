@@ -88,7 +88,8 @@ def _page(one: Sheet, limits: Limits) -> dict[str, Any]:
     }  # fmt: skip
     if facts.ink:
         ink = facts.ink
-        made["inks"] = list(ink.plates)
+        made["inks"] = list(ink.inked)
+        made["colour"] = "黑白" if set(ink.inked) <= {"Black"} else "彩色"
         made["ink_total"] = {
             "most_percent": round(ink.most, 1), "at_mm": [round(ink.spot.x or 0, 1), round(ink.spot.y or 0, 1)],
             "wanted_percent": limits.ink_wanted, "limit_percent": limits.ink_most,

@@ -113,7 +113,7 @@ def _page(one: Sheet, job: Job) -> str:
     if ink:
         x, y = ink.spot.x or 0, ink.spot.y or 0
         peak = f'<span class="peak" style="left:{x / width * 100:.2f}%;top:{y / height * 100:.2f}%"></span>'
-        told.append(f"<tr><th>色版</th><td>{''.join(map(_ink, ink.plates))}</td></tr>")
+        told.append(f"<tr><th>色版</th><td>{''.join(map(_ink, ink.inked))}</td></tr>")
         told.append(f"<tr><th>总墨量</th><td>{_bar(ink.most, ink.over > job.limits.ink_area, job)}"
                     f"最大 {ink.most:.0f}%，在距左上角 ({x:.1f}, {y:.1f}) mm 处；超过建议值的面积 {ink.high:.1f} mm²</td></tr>")  # fmt: skip
     if facts.images:

@@ -10,9 +10,10 @@ from PIL import Image
 from layout.findings import Place, Unreadable, finding
 from layout.preflight.budget import Budget
 from layout.preflight.claims import Claims, check_claims
-from layout.preflight.document import inner, opened, unpacked
+from layout.preflight.document import inner, opened_and_mended, unpacked
 from layout.preflight.fonts import font_facts
-from layout.preflight.forbidden import check_document, check_old, check_old_page, check_page
+from layout.preflight.forbidden import check_document, check_old, check_old_page, check_opaque_page, check_page
+from layout.preflight.interpreter import Tools
 from layout.preflight.layers import Layers, check_layers
 from layout.preflight.lights import lit
 from layout.preflight.model import FontFacts, InkFacts, PageFacts, Report, Spot, Tally, Wanted
@@ -59,7 +60,7 @@ def checked(
     data: bytes, name: str, limits: Limits, profile: bytes, wanted: Wanted | None = None, *, dpi: int = 0
 ) -> Checked:
     """As :func:`check`; with *dpi* the plates are drawn at that resolution and kept."""
-    document, mended = opened(data, name)
+    document, mended = opened_and_mended(data, name)
     tally = Tally(name)
     if mended:
         tally.add("preflight-mended", why=mended)
@@ -99,7 +100,7 @@ def _checked(
         group = inner(page, "/Group")
         lights = blends_light(group, resources)
         before = eye.enter(alone=lights)
-        walk = Walk(eye, converter, budget, layers)
+        walk = Walk(Tools(eye, converter, budget, layers))
         program = walk.run(None, content_of(page, tally.file), resources, Graphics())
         eye.leave(before)
         program = program._replace(lights=lights and bool(eye.transparent))
@@ -110,8 +111,10 @@ def _checked(
         for why in converter.broken:
             tally.add("preflight-icc-broken", Spot(number), why, why=why)
         fonts = tuple(font_facts(font, shown, number, tally) for font, shown in eye.fonts.values())
+        if claims.opaque:
+            check_opaque_page(page, eye, claims, tally)
         if claims.old:
-            check_old_page(page, eye, tally)
+            check_old_page(eye, tally)
         _, ink = _inked(document, page, program, eye, converter, limits.resolution, smooth=False)
         _report_ink(ink, limits, tally, eye)
         if dpi:
@@ -184,7 +187,14 @@ def _inked(
 
 def _report_ink(ink: InkFacts, limits: Limits, tally: Tally, eye: Eye) -> None:
     most = f"{ink.most:.0f}"
-    if ink.over > limits.ink_area:
+    if limits.ink_mean:
+        if ink.mean > limits.ink_most + 0.5:
+            area, mean = f"{limits.ink_mean:g}", f"{ink.mean:.0f}"
+            tally.add("preflight-ink-over", ink.spot, ink=mean, most=f"{limits.ink_most:g}", area=area)
+        elif ink.mean > limits.ink_wanted + 0.5:
+            area, mean = f"{limits.ink_mean:g}", f"{ink.mean:.0f}"
+            tally.add("preflight-ink-high", ink.spot, ink=mean, wanted=f"{limits.ink_wanted:g}", area=area)
+    elif ink.over > limits.ink_area:
         area = f"{ink.over:.0f}"
         tally.add("preflight-ink-over", ink.spot, ink=most, most=f"{limits.ink_most:g}", area=area)
     elif ink.high > limits.ink_area:
@@ -192,6 +202,10 @@ def _report_ink(ink: InkFacts, limits: Limits, tally: Tally, eye: Eye) -> None:
         tally.add("preflight-ink-high", ink.spot, ink=most, wanted=f"{limits.ink_wanted:g}", area=area)
     for what in eye.unmeasurable:
         tally.add("preflight-unmeasured", eye.spot(), what, what=what)
+    for (space, spot), (percent, size) in eye.blacks.items():
+        if percent > limits.black_most + 0.5 and size > limits.ink_area:
+            facts = {"black": f"{percent:.0f}", "area": f"{size:.0f}", "most": f"{limits.black_most:g}"}
+            tally.add("preflight-black-in-picture", spot, space, **facts)
 
 
 __all__ = ["Checked", "Sheet", "check", "checked"]

@@ -24,6 +24,12 @@ _DATE: Final = re.compile(
     r"(?:D:)?(\d{4})-?(\d\d)?-?(\d\d)?T?(\d\d)?:?(\d\d)?:?(\d\d)?(?:\.\d+)?(Z.*|[+-]\d\d[':]?\d\d'?)?"
 )
 _MOST_XMP: Final = 4 << 20
+ANY: Final = "PDF"
+"""In a profile's standards: a file may claim any, or none."""
+_VERSIONS: Final = {
+    "PDF/X-1a:2001": "1.3", "PDF/X-3:2002": "1.3", "PDF/X-1": "1.4", "PDF/X-3": "1.4", "PDF/X-4": "1.6",
+}  # fmt: skip
+"""The newest PDF that a standard builds on (ISO 15930-1, -3, -4, -6, -7)."""
 
 
 class Claims(NamedTuple):
@@ -38,17 +44,28 @@ class Claims(NamedTuple):
         """True for PDF/X-1a, which has neither transparency nor managed colour."""
         return self.standard.startswith("PDF/X-1")
 
+    @property
+    def opaque(self) -> bool:
+        """True for the standards that know no transparency: PDF/X-1a and PDF/X-3."""
+        return self.standard.startswith(("PDF/X-1", "PDF/X-3"))
+
 
 def check_claims(document: pikepdf.Pdf, limits: Limits, tally: Tally) -> Claims:
     """Everything that is checked once a file."""
-    xmp = _xmp(document, tally)
+    xmp = _xmp(document)
     info = document.trailer.get("/Info")
     info = info if isinstance(info, pikepdf.Dictionary) else pikepdf.Dictionary()
+    fault, xmp = (xmp, {}) if isinstance(xmp, str) else ("", xmp)
     standard = _standard(document, info, xmp, limits, tally)
-    intent, profile = _intent(document, tally)
-    old = standard.startswith("PDF/X-1")
-    _identity(document, info, tally)
-    _agreement(info, xmp, tally, xmp_needed=not old)
+    # Only PDF/X-4 needs metadata; a file that claims nothing is held to the newest.
+    without = fault == "preflight-no-xmp" and standard.startswith(("PDF/X-1", "PDF/X-3"))
+    if fault and not without and (standard or ANY not in limits.standards):
+        tally.add(fault)
+    intent, profile = _intent(document, tally, needed=bool(standard) or ANY not in limits.standards)
+    new = standard.startswith("PDF/X-4")
+    if standard or ANY not in limits.standards:
+        _identity(document, info, tally)
+    _agreement(info, xmp, tally, xmp_needed=new)
     if limits.tags:
         _tags(document, tally)
     return Claims(standard, intent, profile)
@@ -58,20 +75,22 @@ def check_claims(document: pikepdf.Pdf, limits: Limits, tally: Tally) -> Claims:
 
 
 def _standard(document: pikepdf.Pdf, info: Any, xmp: dict[str, str], limits: Limits, tally: Tally) -> str:
-    told = _text(info.get("/GTS_PDFXVersion"))
+    version = _text(info.get("/GTS_PDFXVersion"))
     conformance = _text(info.get("/GTS_PDFXConformance"))
     in_xmp = xmp.get("pdfxid:GTS_PDFXVersion", "")
-    in_info = conformance or told
+    in_info = conformance or version
     if in_xmp and in_info and in_xmp != in_info:
         tally.add("preflight-claims-differ", info=in_info, xmp=in_xmp)
     # The marks of PDF/X-1a stand in Info, that of PDF/X-4 in XMP; a copy elsewhere does not count.
     standard = in_xmp or (in_info if in_info.startswith(("PDF/X-1", "PDF/X-3")) else "")
     wanted = " / ".join(limits.standards)
+    if not standard and ANY in limits.standards:
+        return ""
     if not standard:
         tally.add("preflight-no-standard", wanted=wanted)
-    elif standard not in limits.standards:
+    elif standard not in limits.standards and ANY not in limits.standards:
         tally.add("preflight-standard-other", have=standard, wanted=wanted)
-    most = "1.4" if standard.startswith("PDF/X-1") else "1.6"
+    most = next((version for name, version in _VERSIONS.items() if standard.startswith(name)), "1.6")
     if standard and _number(document.pdf_version) > _number(most):
         tally.add("preflight-version", standard=standard, most=most, have=document.pdf_version)
     return standard
@@ -84,14 +103,15 @@ def _number(version: str) -> tuple[int, ...]:
 # --- output intent
 
 
-def _intent(document: pikepdf.Pdf, tally: Tally) -> tuple[str, bytes]:
+def _intent(document: pikepdf.Pdf, tally: Tally, *, needed: bool) -> tuple[str, bytes]:
     intents = document.Root.get("/OutputIntents")
     listed = (
         [one for one in intents if isinstance(one, pikepdf.Dictionary)] if isinstance(intents, pikepdf.Array) else []
     )
     ours = [one for one in listed if one.get("/S") == "/GTS_PDFX"]
     if not ours:
-        tally.add("preflight-no-intent")
+        if needed:
+            tally.add("preflight-no-intent")
         return "", b""
     one = ours[0]
     words = _text(one.get("/OutputConditionIdentifier")) or _text(one.get("/Info"))
@@ -160,12 +180,11 @@ def _moment(told: str) -> str:
     return "".join(parts[:-1]) + ("+0000" if zone in ("Z", "+0000", "-0000") else zone)
 
 
-def _xmp(document: pikepdf.Pdf, tally: Tally) -> dict[str, str]:
-    """The simple properties of the metadata, by prefix and name."""
+def _xmp(document: pikepdf.Pdf) -> dict[str, str] | str:
+    """The simple properties of the metadata, by prefix and name; the finding's code where there are none."""
     stream = document.Root.get("/Metadata")
     if not isinstance(stream, pikepdf.Stream):
-        tally.add("preflight-no-xmp")
-        return {}
+        return "preflight-no-xmp"
     try:
         data = unpacked(stream, "XMP", _MOST_XMP)
         # Entities could multiply without bound; XMP has no use for a document type.
@@ -173,8 +192,7 @@ def _xmp(document: pikepdf.Pdf, tally: Tally) -> dict[str, str]:
             raise ElementTree.ParseError
         root = ElementTree.fromstring(re.sub(rb"<\?xpacket.*?\?>", b"", data, flags=re.DOTALL).strip())
     except (ElementTree.ParseError, ValueError, Unreadable):
-        tally.add("preflight-xmp-broken")
-        return {}
+        return "preflight-xmp-broken"
     found: dict[str, str] = {}
     prefixes = {space: prefix for prefix, space in _SPACES.items()}
     for described in root.iter(f"{{{_SPACES['rdf']}}}Description"):

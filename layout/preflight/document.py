@@ -17,7 +17,12 @@ MOST_STREAM: Final = 64 << 20
 """Content of one stream once it is unpacked."""
 
 
-def opened(data: bytes, name: str) -> tuple[pikepdf.Pdf, str]:
+def opened(data: bytes, name: str) -> pikepdf.Pdf:
+    """The document in *data*, mended where it has to be: :func:`layout.preflight.check.check` says that it was."""
+    return opened_and_mended(data, name)[0]
+
+
+def opened_and_mended(data: bytes, name: str) -> tuple[pikepdf.Pdf, str]:
     """The document in *data*, and what had to be mended to open it, empty for nothing.
 
     A file that is there to its end but whose table of objects is wrong is opened as qpdf, Ghostscript and poppler do,

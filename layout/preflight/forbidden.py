@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import pikepdf
 
+from layout.preflight.claims import Claims
 from layout.preflight.document import inner
 from layout.preflight.model import Spot, Tally
 from layout.preflight.observe import Eye, Sheet
@@ -81,12 +82,17 @@ def check_old(document: pikepdf.Pdf, tally: Tally) -> None:
         tally.add("preflight-x1a-feature", Spot(), "XRef", what="XRef/ObjStm")
 
 
-def check_old_page(page: Any, eye: Eye, tally: Tally) -> None:
-    """What was seen on a page that PDF/X-1a does not allow."""
+def check_opaque_page(page: Any, eye: Eye, claims: Claims, tally: Tally) -> None:
+    """Transparency that was seen on a page of a standard that has none."""
+    standard = claims.standard.split(":")[0]
     if str(inner(page, "/Group").get("/S", "")) == "/Transparency":
-        tally.add("preflight-transparency", eye.spot(), "Group", what="page Group")
+        tally.add("preflight-transparency", eye.spot(), "Group", what="page Group", standard=standard)
     for what, spot in eye.transparent.items():
-        tally.add("preflight-transparency", spot, what, what=what)
+        tally.add("preflight-transparency", spot, what, what=what, standard=standard)
+
+
+def check_old_page(eye: Eye, tally: Tally) -> None:
+    """What was seen on a page that PDF/X-1a does not allow beside transparency."""
     for what, spot in eye.old.items():
         tally.add("preflight-x1a-feature", spot, what, what=what)
     for space, spot in eye.managed.items():

@@ -54,13 +54,16 @@ def planes_of(image: Any, space: Space, converter: Converter) -> Planes:
 
 
 def _inked(bands: list[Image.Image], space: Space, converter: Converter) -> Planes:
-    if len(bands) == 1 and space.kind in ("gray", "icc", "cal"):
+    if len(bands) == 1 and space.kind in ("icc", "cal"):
+        return dict(zip(PROCESS, converter.grey(bands[0], space.profile).split(), strict=True))
+    if len(bands) == 1 and space.kind == "gray":
         return {"Black": ImageChops.invert(bands[0])}
     if space.kind == "spot":
         return {name: band for name, band in zip(space.names, bands, strict=True) if name != "None"}
-    if space.kind in ("cmyk", "icc") and len(bands) == 4:
+    if space.kind == "cmyk" and len(bands) == 4:
         return dict(zip(PROCESS, bands, strict=True))
-    made = converter.pixels(Image.merge("LAB" if space.kind == "lab" else "RGB", bands))
+    mode = "LAB" if space.kind == "lab" else "CMYK" if len(bands) == 4 else "RGB"
+    made = converter.pixels(Image.merge(mode, bands), space.profile)
     return dict(zip(PROCESS, made.split(), strict=True))
 
 

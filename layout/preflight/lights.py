@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 import pikepdf
-from PIL import Image, ImageMath
 from pikepdf import Dictionary, Name
+from PIL import Image, ImageMath
 
 from layout.preflight.plates import Plater
 from layout.preflight.raster import drawn

@@ -54,6 +54,10 @@ class InkFacts(NamedTuple):
     over: float
     """Square millimetres above the total that is recommended, and above the one that is allowed."""
     dpi: float
+    inked: tuple[str, ...] = ()
+    """The plates that carry any ink."""
+    mean: float = 0
+    """The highest mean over the area that the profile averages over, 0 where it does not."""
 
 
 class PageFacts(NamedTuple):

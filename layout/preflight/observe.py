@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 
+from layout.preflight.colour_watch import ColourWatch, Sheet, any_holds
 from layout.preflight.document import inner
 from layout.preflight.images import is_line_art
-from layout.preflight.model import ImageFacts, Spot, Tally
-from layout.preflight.spaces import EVERY, PROCESS, Space, space_of
+from layout.preflight.model import ImageFacts, Spot
+from layout.preflight.spaces import EVERY, PROCESS, Space
 from layout.preflight.state import Box, Matrix, Paint
-from layout.spec.preflight import Limits
 from layout.units import MM_PER_POINT
-from layout.value import NamedTuple
+
+__all__ = ["Eye", "Sheet", "is_black_of_four"]
 
 if TYPE_CHECKING:
     from layout.preflight.walk import Walk
@@ -23,112 +24,13 @@ _FAINT: Final = 0.004
 _NEAR: Final = 0.002
 """Points by which a size may be under its limit: files give lengths in thousandths."""
 _MOST_AREAS: Final = 4000
+_COLOURED: Final = 60
+"""Ink of 255 beside black that makes a picture one in colour."""
 _MOST_IMAGES: Final = 5000
 
 
-class Sheet(NamedTuple):
-    """A page's boxes in its own units, and *unit*, the points one of these is."""
-
-    number: int
-    media: Box
-    bleed: Box
-    trim: Box
-    unit: float = 1.0
-
-
-class Eye:
-    """Watches one page; what it finds goes to *tally*, facts are kept for the report."""
-
-    def __init__(self, sheet: Sheet, limits: Limits, tally: Tally) -> None:
-        self.sheet, self.limits, self.tally = sheet, limits, tally
-        self.fonts: dict[object, tuple[Any, set[bytes]]] = {}
-        self.images: list[ImageFacts] = []
-        self.spots: dict[str, None] = {}
-        self.transparent: dict[str, Spot] = {}
-        self.old: dict[str, Spot] = {}
-        """What PDF/X-1a forbids beside transparency and managed colour."""
-        self.managed: dict[str, Spot] = {}
-        self.unmeasurable: dict[str, None] = {}
-        self._areas: list[Box] = []
-        self._under = -1
-        """How many areas lie under the isolated group that is painted; -1 outside of any."""
-        self.names: dict[str, tuple[str, str]] = {}
-        """Spot inks by their names without case and finish, with what they look like elsewhere."""
-        self.painted = 0
-        self._known: set[object] = set()
-
-    def spot(self, point: Sequence[float] | None = None) -> Spot:
-        """Where *point* is; without one, the page."""
-        if point is None:
-            return Spot(self.sheet.number)
-        unit, trim = self.sheet.unit * MM_PER_POINT, self.sheet.trim
-        return Spot(self.sheet.number, (point[0] - trim[0]) * unit + 0.0, (trim[3] - point[1]) * unit + 0.0)
-
-    def first_time(self, obj: Any) -> bool:
-        """True the first time *obj* is seen on the page."""
-        key = obj.objgen if obj.objgen[0] else id(obj)
-        if key in self._known:
-            return False
-        self._known.add(key)
-        return True
-
-    def unmeasured(self, what: str) -> None:
-        """Note that *what* cannot be drawn on the plates."""
-        self.unmeasurable[what] = None
-
-    def enter(self, *, alone: bool) -> int:
-        """A group begins, which stands *alone* or not; give what :meth:`leave` wants."""
-        before = self._under
-        if alone:
-            self._under = len(self._areas)
-        return before
-
-    def leave(self, before: int) -> None:
-        """The group ends."""
-        self._under = before
-
-    # --- colours
-
-    def colour(self, space: Space, use: str, spot: Spot) -> None:
-        """A colour of *space* is used for *use*: ``text``, ``path``, ``picture``, ``shading``, ``mask``."""
-        kind = space.kind
-        if kind == "indexed" and space.base:
-            self.colour(space.base, use, spot)
-        elif kind == "rgb":
-            self.tally.add("preflight-rgb", spot, use, use=use)
-        elif kind in ("icc", "cal", "lab"):
-            self.managed.setdefault(space.shown(), spot)
-            self.tally.add("preflight-managed-colour", spot, space.shown(), space=space.shown(), use=use)
-        elif kind == "spot":
-            for name in space.names:
-                if name == EVERY and use in ("picture", "shading", "mask"):
-                    self.tally.add("preflight-registration-colour", spot)
-                if name not in (*PROCESS, EVERY, "None"):
-                    self.spots[name] = None
-                    self._alike(name, space.alternate if space.count == 1 else "", spot)
-                    if name not in self.limits.spots and "*" not in self.limits.spots:
-                        self.tally.add("preflight-spot", spot, name, ink=name)
-
-    def _alike(self, name: str, look: str, spot: Spot) -> None:
-        """One ink under two names, or one name for two inks, makes plates that the printer does not expect."""
-        key = _plain(name)
-        known = self.names.setdefault(key, (name, look))
-        if known[0] != name or (look and known[1] and look != known[1]):
-            self.tally.add("preflight-spot-twice", spot, key, one=known[0], other=name)
-        elif look and not known[1]:
-            self.names[key] = name, look
-
-    def _painted(self, paint: Paint, use: str, spot: Spot, inside: bool) -> None:
-        """What holds for everything painted in a flat colour."""
-        if paint.pattern is not None:
-            return
-        self.colour(paint.space, use, spot)
-        if inside and EVERY in paint.inks.named:
-            self.tally.add("preflight-registration-colour", spot)
-        if paint.vanishes:
-            self.tally.add("preflight-white-overprints", spot, use=use)
-
-    # --- type
+class Eye(ColourWatch):
+    """Watches one page: type, rules, areas and objects beside the colours."""
 
     def text(
         self, font: Any, shown: list[bytes], fill: Paint | None, stroke: Paint | None, sizes: tuple[float, float],
@@ -154,7 +56,7 @@ class Eye:
         self._type_size(paint, size * self.sheet.unit, point)
         if paint.is_black:
             self._black(paint, spot)
-            if paint.over and 0 < self._under and _any_holds(self._areas[: self._under], point):
+            if paint.over and self._under > 0 and any_holds(self._areas[: self._under], point):
                 self.tally.add("preflight-overprint-isolated", spot)
         if stroke is not None:
             self._rule(stroke, line, point)
@@ -191,11 +93,6 @@ class Eye:
         if size < least - _NEAR:
             code, spot = f"preflight-type-{how}", self.spot(point)
             self.tally.worst(-size, code, spot, size=f"{size:.2f}", least=f"{least:g}")
-
-    def _on_ink(self, point: tuple[float, float]) -> bool:
-        return _any_holds(self._areas, point)
-
-    # --- rules and areas
 
     def path(
         self, points: list[tuple[float, float]], simple: bool, fill: Paint | None, stroke: Paint | None, width: float
@@ -235,8 +132,6 @@ class Eye:
         if min(box[2] - box[0], box[3] - box[1]) > 2 and len(self._areas) < _MOST_AREAS:
             self._areas.append(box)
 
-    # --- objects
-
     def stencil(self, paint: Paint, box: Box) -> None:
         """A mask is painted, as a shape would be, into *box*."""
         self._painted(paint, "mask", self.spot((box[0], box[3])), _meets(box, self.sheet.bleed))
@@ -261,6 +156,8 @@ class Eye:
         if len(self.images) < _MOST_IMAGES:
             self.images.append(facts)
         self._cover(box)
+        if image.objgen[0] and not stencil:
+            self.placed.setdefault(image.objgen, (spot, across * along * MM_PER_POINT**2))
         if min(width, height) > 1:
             self._resolution(facts, line_art=stencil or is_line_art(image, bits))
 
@@ -275,9 +172,24 @@ class Eye:
             told = f"{one.ppi:.0f}"
             self.tally.worst(-one.ppi, code, one.spot, size, ppi=told, wanted=f"{wanted:g}", size=size)
 
+    def black_of(self, key: tuple[int, int], space: Space, planes: Mapping[str, Any]) -> None:
+        """The plates of a picture are known: how much solid black a photograph in colour has."""
+        if key not in self.placed or not all(name in planes for name in PROCESS):
+            return
+        if max(planes[name].getextrema()[1] for name in PROCESS[:3]) < _COLOURED:
+            return
+        spot, area = self.placed[key]
+        counts = planes["Black"].histogram()
+        heavy = [level for level in range(256) if counts[level] and level / 2.55 > self.limits.black_most + 0.5]
+        if heavy:
+            share = sum(counts[level] for level in heavy) / sum(counts)
+            self.blacks[space.shown(), spot] = heavy[-1] / 2.55, area * share
+
     def _old_image(self, image: Any, spot: Spot) -> None:
         if "/SMask" in image:
             self.transparent.setdefault("SMask", spot)
+        if "LZW" in str(image.get("/Filter", "")):
+            self.tally.add("preflight-lzw", spot)
         if "JPXDecode" in str(image.get("/Filter", "")):
             self.old.setdefault("JPXDecode", spot)
         if int(image.get("/BitsPerComponent", 8)) == 16:
@@ -306,12 +218,6 @@ class Eye:
             if self.first_time(mask.G):
                 walk.aside(mask.G)
 
-    def blend(self, group: Any, resources: Any, spot: Spot) -> None:
-        """A transparency *group* says in which colours it is blended."""
-        space = space_of(group.CS, resources)
-        if space.kind != "cmyk" and not (space.kind == "icc" and space.count == 4):
-            self.tally.add("preflight-blend-space", spot, space.shown(), space=space.shown())
-
     def form(self, form: Any, walk: Walk) -> None:
         """A form is painted."""
         here = self.spot(walk.g.ctm[4:])
@@ -333,21 +239,6 @@ _SCREENS: Final = (("/HT", "/Default"), ("/BG", ""), ("/BG2", "/Default"), ("/UC
 def is_black_of_four(plates: Sequence[float]) -> bool:
     """True for a black or dark grey made of all inks; a deep red, which has hardly any cyan, is none."""
     return min(plates[:3]) > 0.25 and sum(plates) > 1.5
-
-
-def _plain(name: str) -> str:
-    """A spot ink's name without what systems write differently: case, blanks, the finish of a swatch."""
-    words = name.casefold().split()
-    return "".join(words[:-1] if len(words) > 2 and words[-1] in _FINISHES else words)
-
-
-_FINISHES: Final = ("c", "cv", "cvc", "cp", "u", "cvu", "up", "m", "n", "nc", "ec")
-"""Papers on which a swatch was printed, as Pantone's books and old programs mark them: the ink is one."""
-
-
-def _any_holds(areas: list[Box], point: tuple[float, float]) -> bool:
-    x, y = point
-    return any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in areas)
 
 
 def _round(points: list[tuple[float, float]]) -> Box:

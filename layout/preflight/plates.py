@@ -192,6 +192,7 @@ class Plater:
         if key not in self._planes or not key[0]:
             try:
                 self._planes[key] = planes_of(part.image, part.space, self._converter)
+                self._eye.black_of(key, part.space, self._planes[key])
             except UnmeasuredError as fault:
                 self._eye.unmeasured(str(fault))
                 self._planes[key] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from io import BytesIO
+from itertools import pairwise
 from typing import Any, Final
 
 import pikepdf
@@ -64,11 +65,7 @@ def _sfnt(data: bytes, wanted: set[int], gids: bytes | None) -> ProgramFacts:
     if "glyf" in font:
         offsets = font["loca"].locations
         size = len(font.getTableData("glyf"))
-        if (
-            len(offsets) < count + 1
-            or any(a > b for a, b in zip(offsets, offsets[1:], strict=False))
-            or offsets[-1] > size
-        ):
+        if len(offsets) < count + 1 or any(a > b for a, b in pairwise(offsets)) or offsets[-1] > size:
             return ProgramFacts("loca and glyf do not agree")
     if not units or "hmtx" not in font or "hhea" not in font:
         return ProgramFacts("no widths")

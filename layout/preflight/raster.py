@@ -8,7 +8,7 @@ from typing import Final
 
 import pikepdf
 import pypdfium2
-from PIL import Image, ImageChops, ImageMath
+from PIL import Image, ImageChops, ImageFilter, ImageMath
 
 from layout.preflight.model import InkFacts, Spot
 from layout.preflight.observe import Sheet
@@ -75,7 +75,16 @@ def ink_of(plates: Sequence[Image.Image], names: tuple[str, ...], sheet: Sheet, 
             point = row[0], top + first[1]
     mm = 72 / dpi * sheet.unit * MM_PER_POINT
     spot = Spot(sheet.number, (point[0] + 0.5) * mm, (point[1] + 0.5) * mm)
-    return InkFacts(most / 2.55, spot, names, over[0] * mm * mm, over[1] * mm * mm, dpi)
+    inked = tuple(name for name, plate in zip(names, plates, strict=True) if _highest(plate))
+    mean = _mean(plates, limits.ink_mean / (mm * mm)) if limits.ink_mean and most / 2.55 > limits.ink_wanted else 0.0
+    return InkFacts(most / 2.55, spot, names, over[0] * mm * mm, over[1] * mm * mm, dpi, inked, mean)
+
+
+def _mean(plates: Sequence[Image.Image], pixels: float) -> float:
+    """The highest total ink on average over a square of so many *pixels*, in per cent: the rule of GWG."""
+    reach = max((pixels**0.5 - 1) / 2, 0)
+    blurred = [plate.filter(ImageFilter.BoxBlur(reach)) for plate in plates]
+    return _highest(_sum(blurred)) / 2.55
 
 
 def _bound(strips: Sequence[Image.Image]) -> int:

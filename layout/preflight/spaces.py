@@ -149,6 +149,20 @@ class Converter:
             return image
         return ImageCms.applyTransform(image, self._transform(image.mode, profile)) or image
 
+    def grey(self, image: Image.Image, profile: bytes) -> Image.Image:
+        """A picture in managed grey as ``CMYK``: a RIP makes four inks of it, and black type is not black alone."""
+        try:
+            if profile:
+                opened = ImageCms.ImageCmsProfile(BytesIO(profile))
+                press = ImageCms.ImageCmsProfile(BytesIO(self._profile))
+                flags = ImageCms.Flags.BLACKPOINTCOMPENSATION
+                intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
+                turn = ImageCms.buildTransform(opened, press, "L", "CMYK", intent, flags)
+                return ImageCms.applyTransform(image, turn) or image
+        except (OSError, ValueError, ImageCms.PyCMSError) as fault:
+            self.broken[str(fault)[:80]] = None
+        return self.pixels(Image.merge("RGB", (image,) * 3))
+
     def lights(self, inks: Image.Image) -> Image.Image:
         """A ``CMYK`` picture of the press in sRGB."""
         return ImageCms.applyTransform(inks, self._back()) or inks
@@ -192,7 +206,12 @@ class Converter:
                 return Inks(tuple((name, ink / 255) for name, ink in zip(PROCESS, done, strict=True)), PROCESS)
         if kind == "cmyk" or (kind, count) == ("icc", 4):
             return Inks(tuple(zip(PROCESS, values, strict=False)), PROCESS)
-        if count == 1 and kind in ("gray", "icc", "cal"):
+        if count == 1 and kind in ("icc", "cal"):
+            grey = self.grey(Image.new("L", (1, 1), round(min(max(values[0], 0), 1) * 255)), space.profile)
+            inks = grey.getpixel((0, 0))
+            assert isinstance(inks, tuple)
+            return Inks(tuple((name, ink / 255) for name, ink in zip(PROCESS, inks, strict=True)), PROCESS)
+        if count == 1 and kind == "gray":
             return Inks((("Black", 1 - min(max(values[0], 0), 1)),), PROCESS)
         if kind == "spot":
             pairs = tuple((n, v) for n, v in zip(space.names, values, strict=False) if n != "None")
@@ -230,3 +249,14 @@ def blends_light(group: Any, resources: Any) -> bool:
     """True for a transparency group whose colours are mixed as red, green and blue."""
     said = group.get("/CS") if isinstance(group, pikepdf.Dictionary) else None
     return said is not None and space_of(said, resources).count == 3
+
+
+def see_through(resources: Any) -> bool:
+    """True when something that is named in *resources* is transparent: else a group that is not isolated is as none."""
+    for state in inner(resources, "/ExtGState").values():
+        if not isinstance(state, pikepdf.Dictionary):
+            continue
+        faint = any(float(state.get(key, 1)) < 1 for key in ("/ca", "/CA"))
+        if faint or str(state.get("/BM", "/Normal")) not in ("/Normal", "/Compatible") or "/SMask" in state:
+            return True
+    return any("/SMask" in one for one in inner(resources, "/XObject").values() if isinstance(one, pikepdf.Stream))

@@ -7,19 +7,16 @@ plates are drawn.  Forms, patterns and glyph procedures are gone into each time 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable
 from typing import Any, Final
 
 import pikepdf
 
 from layout.findings import Place, Unreadable, finding
-from layout.preflight.budget import Budget
 from layout.preflight.document import inner, unpacked
 from layout.preflight.images import inline_image
-from layout.preflight.layers import Layers
+from layout.preflight.interpreter import Interpreter, Tools, six
 from layout.preflight.names import settled_content
-from layout.preflight.observe import Eye
-from layout.preflight.spaces import CMYK, GRAY, Converter, Space, blends_light, image_space, space_of
+from layout.preflight.spaces import CMYK, GRAY, blends_light, image_space, see_through, space_of
 from layout.preflight.state import HIDDEN, UNIT, Colour, Graphics, Matrix, Paint, at, box_of, height_of, scale_of, times
 from layout.preflight.steps import Instruction, Painting, Part, Picture, Program, Shade
 
@@ -30,32 +27,17 @@ _OPENING: Final = 50
 _SHOWS: Final = ("Tj", "TJ", "'", '"')
 
 
-class Walk:
+class Walk(Interpreter):
     """Reads one stream, and by further walks what it uses."""
 
-    def __init__(
-        self, eye: Eye, converter: Converter, budget: Budget, layers: Layers, deep: int = 0, *, hidden: bool = False
-    ) -> None:
-        self.eye, self.converter, self.budget, self.layers, self.deep = eye, converter, budget, layers, deep
-        self.alone = False
-        self._hidden = [hidden]
-        """Whether what is marked, from the outermost stretch inwards, is on a layer that is off."""
+    def __init__(self, tools: Tools, deep: int = 0, *, hidden: bool = False) -> None:
+        super().__init__(tools, hidden=hidden)
+        self.deep, self.alone = deep, False
         self.parts: dict[str, Part] = {}
         self.steps: list[Instruction | Painting] = []
-        self.resources: Any = None
-        self.stack: list[Graphics] = []
-        self.g = Graphics()
-        self.text = self.line = UNIT
-        self.path: list[tuple[float, float]] = []
-        self.simple = True
-        self.flat: Colour | None = None
-        self._spaces: dict[str, Space] = {}
-        self._does: dict[str, Callable[[Any], None]] = {
-            "q": self._save, "Q": self._restore, "cm": self._matrix, "gs": self._state, "w": self._width,
-            "m": self._point, "l": self._point, "c": self._curve, "v": self._curve, "y": self._curve, "re": self._rect,
-            "BT": self._begin_text, "Tf": self._font, "Td": self._move, "TD": self._move, "Tm": self._text_matrix,
-            "T*": self._next, "TL": self._leading, "Tr": self._mode, "Ts": self._rise, "n": self._no_path,
-        }  # fmt: skip
+
+    def _seen(self, state: Any) -> None:
+        self.eye.state(state, self)
 
     def run(self, stream: Any, data: bytes, resources: Any, g: Graphics, *, cell: bool = False) -> Program:
         """Read *data*, the content of *stream*, from the state *g* on."""
@@ -83,95 +65,11 @@ class Walk:
             self._show(operator, operands, whole)
         elif operator in ("Do", "sh", "INLINE IMAGE"):
             self._object(operator, instruction)
-        elif operator in ("BDC", "BMC"):
-            self._hidden.append(self.hidden or (operator == "BDC" and self._off(operands)))
-            self.steps.append(whole)
-        elif operator == "EMC":
-            if len(self._hidden) > 1:
-                self._hidden.pop()
-            self.steps.append(whole)
         elif not self._colour(operator, operands):
             does = self._does.get(operator)
             if does:
                 does(operands)
             self.steps.append(whole)
-
-    @property
-    def hidden(self) -> bool:
-        """True on a layer that is off."""
-        return self._hidden[-1]
-
-    def _off(self, operands: Any) -> bool:
-        if str(operands[0]) != "/OC":
-            return False
-        named = operands[1]
-        found = inner(self.resources, "/Properties").get(str(named)) if isinstance(named, pikepdf.Name) else named
-        return self.layers.hides(found)
-
-    # --- state
-
-    def _save(self, operands: Any) -> None:
-        if len(self.stack) < 1000:
-            self.stack.append(self.g)
-
-    def _restore(self, operands: Any) -> None:
-        if self.stack:
-            self.g = self.stack.pop()
-
-    def _matrix(self, operands: Any) -> None:
-        self.g = self.g._replace(ctm=times(_six(operands), self.g.ctm))
-
-    def _width(self, operands: Any) -> None:
-        self.g = self.g._replace(width=float(operands[0]))
-
-    def _state(self, operands: Any) -> None:
-        state = inner(self.resources, "/ExtGState").get(str(operands[0]))
-        if state is None:
-            return
-        stroke = state.get("/OP")
-        fill = state.get("/op", stroke)
-        changed: dict[str, Any] = {} if stroke is None else {"stroke_over": bool(stroke)}
-        if fill is not None:
-            changed["fill_over"] = bool(fill)
-        if "/OPM" in state:
-            changed["over_mode"] = int(state.OPM)
-        if "/BM" in state:
-            modes = state.BM
-            changed["blend"] = str(modes[0] if isinstance(modes, pikepdf.Array) and len(modes) else modes).lstrip("/")
-        if "/LW" in state:
-            changed["width"] = float(state.LW)
-        if "/Font" in state:
-            changed |= {"font": state.Font[0], "size": float(state.Font[1])}
-        self.g = self.g._replace(**changed)
-        self.eye.state(state, self)
-
-    # --- colour
-
-    def _colour(self, operator: str, operands: Any) -> bool:
-        """Set a colour; False when *operator* is none that does."""
-        device = {"g": "/DeviceGray", "rg": "/DeviceRGB", "k": "/DeviceCMYK"}.get(operator.lower())
-        if device:
-            colour = Colour(self._space(device), tuple(float(one) for one in operands))
-        elif operator in ("cs", "CS"):
-            space = self._space(str(operands[0]))
-            colour = Colour(space, space.initial)
-        elif operator in ("sc", "scn", "SC", "SCN"):
-            before = self.g.fill if operator[0] == "s" else self.g.stroke
-            values = [one for one in operands if not isinstance(one, pikepdf.Name)]
-            pattern = None
-            if len(values) < len(operands):
-                pattern = inner(self.resources, "/Pattern").get(str(operands[-1]))
-            colour = Colour(before.space, tuple(float(one) for one in values), pattern)
-        else:
-            return operator == "ri"
-        if self.flat is None:
-            self.g = self.g._replace(fill=colour) if operator[0].islower() else self.g._replace(stroke=colour)
-        return True
-
-    def _space(self, word: str) -> Space:
-        if word not in self._spaces:
-            self._spaces[word] = space_of(pikepdf.Name(word), self.resources)
-        return self._spaces[word]
 
     def paint(self, *, stroke: bool = False) -> Paint:
         """What filling, or drawing a line, paints with now."""
@@ -198,29 +96,11 @@ class Walk:
         elif name not in self.parts:
             further = self._further()
             further.flat = Colour(base or GRAY, colour.values) if int(pattern.get("/PaintType", 1)) == 2 else None
-            matrix = _six(pattern.Matrix) if "/Matrix" in pattern else UNIT
+            matrix = six(pattern.Matrix) if "/Matrix" in pattern else UNIT
             start = Graphics(ctm=matrix, fill_over=over, stroke_over=over, over_mode=mode)
             data = unpacked(pattern, self.eye.tally.file)
             self.parts[name] = further.run(pattern, data, pattern.get("/Resources"), start, cell=True)
         return Paint(inks, colour.space, over, mode, name)
-
-    # --- paths
-
-    def _point(self, operands: Any) -> None:
-        self.path.append(at(self.g.ctm, float(operands[-2]), float(operands[-1])))
-
-    def _curve(self, operands: Any) -> None:
-        values = [float(one) for one in operands]
-        self.path += [at(self.g.ctm, x, y) for x, y in zip(values[::2], values[1::2], strict=False)]
-        self.simple = False
-
-    def _rect(self, operands: Any) -> None:
-        x, y, width, height = (float(one) for one in operands)
-        self.simple = self.simple and not self.path
-        self.path += [at(self.g.ctm, x + a * width, y + b * height) for a, b in ((0, 0), (1, 0), (1, 1), (0, 1))]
-
-    def _no_path(self, operands: Any) -> None:
-        self.path, self.simple = [], True
 
     def _paint_path(self, does: str, whole: Instruction) -> None:
         fill = self.paint() if "f" in does else None
@@ -229,37 +109,6 @@ class Walk:
             self.eye.path(self.path, self.simple, fill, stroke, self.g.width * scale_of(self.g.ctm))
         self._no_path(None)
         self.steps.append(Painting("path", whole, fill, stroke, plain=self._plain))
-
-    @property
-    def _plain(self) -> bool:
-        return self.g.blend in ("Normal", "Compatible")
-
-    # --- text
-
-    def _begin_text(self, operands: Any) -> None:
-        self.text = self.line = UNIT
-
-    def _font(self, operands: Any) -> None:
-        font = inner(self.resources, "/Font").get(str(operands[0]))
-        self.g = self.g._replace(font=font, size=float(operands[1]))
-
-    def _move(self, operands: Any) -> None:
-        self.line = self.text = times((1.0, 0.0, 0.0, 1.0, float(operands[0]), float(operands[1])), self.line)
-
-    def _text_matrix(self, operands: Any) -> None:
-        self.line = self.text = _six(operands)
-
-    def _next(self, operands: Any) -> None:
-        self._move((0, -self.g.leading))
-
-    def _leading(self, operands: Any) -> None:
-        self.g = self.g._replace(leading=float(operands[0]))
-
-    def _rise(self, operands: Any) -> None:
-        self.g = self.g._replace(rise=float(operands[0]))
-
-    def _mode(self, operands: Any) -> None:
-        self.g = self.g._replace(mode=int(operands[0]))
 
     def _show(self, operator: str, operands: Any, whole: Instruction) -> None:
         if operator in "'\"":
@@ -285,18 +134,16 @@ class Walk:
         for glyph in font.CharProcs.values():
             further = self._further()
             data = unpacked(glyph, self.eye.tally.file)
-            start = self.g._replace(ctm=times(_six(font.FontMatrix), matrix))
+            start = self.g._replace(ctm=times(six(font.FontMatrix), matrix))
             further.run(glyph, data, font.get("/Resources", self.resources), start)
             if b"d0" in data:
                 self.eye.unmeasured("Type 3")
-
-    # --- objects
 
     def _further(self) -> Walk:
         if self.deep >= DEEPEST:
             name = self.budget.name
             raise Unreadable(finding("preflight-too-much", Place(name), file=name, what="nested forms"))
-        further = Walk(self.eye, self.converter, self.budget, self.layers, self.deep + 1, hidden=self.hidden)
+        further = Walk(self.tools, self.deep + 1, hidden=self.hidden)
         further.alone = self.alone
         return further
 
@@ -330,7 +177,7 @@ class Walk:
             self.eye.tally.add("preflight-foreign-content", self.eye.spot(), what, what=f"{what} XObject")
 
     def _form(self, found: Any, name: str) -> None:
-        matrix = _six(found.Matrix) if "/Matrix" in found else UNIT
+        matrix = six(found.Matrix) if "/Matrix" in found else UNIT
         self.eye.form(found, self)
         data = unpacked(found, self.eye.tally.file)
         group = inner(found, "/Group")
@@ -342,7 +189,9 @@ class Walk:
             self._put(name, further.run(found, data, resources, start), None)
             return
         further.alone = bool(group.get("/I", False)) or bool(group.get("/K", False))
-        lights = blends_light(group, resources)
+        lights = blends_light(group, resources) and (further.alone or see_through(resources))
+        if group.get("/K", False):
+            self.eye.unmeasured("knockout group")
         before = self.eye.enter(alone=further.alone or lights)
         program = further.run(found, data, resources, start._replace(blend="Normal"))
         self.eye.leave(before)
@@ -364,8 +213,3 @@ class Walk:
         shows = pikepdf.Operator("sh" if isinstance(part, Shade) else "Do")
         one = Painting("object", ([pikepdf.Name(f"/{name}")], shows), paint, None, name=name, plain=self._plain)
         self.steps.append(one)
-
-
-def _six(operands: Any) -> Matrix:
-    a, b, c, d, e, f = (float(one) for one in operands)
-    return a, b, c, d, e, f

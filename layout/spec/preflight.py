@@ -34,6 +34,10 @@ class Limits(NamedTuple):
     """Least size of type in one solid ink, in a tint or two inks, in three inks and more or reversed."""
     rule_solid: Length = 250
     rule_several: Length = 1500
+    black_most: float = 97
+    """Black in a picture, per cent: more is solid black ink in large areas."""
+    ink_mean: float = 0
+    """Square millimetres over which total ink is averaged before it counts, 0 to count it by the pixel."""
     bleed: Length = 8504
     spots: tuple[str, ...] = ()
     """Spot inks allowed, ``*`` for any."""
@@ -47,6 +51,7 @@ _INK = shape(
     Key("most", number(100, 400), field="ink_most"),
     Key("area", number(0, 1_000_000), field="ink_area"),
     Key("resolution", whole(36, 600)),
+    Key("mean", number(0, 400), field="ink_mean"),
     make=plain(dict),
 )
 _PPI = number(1, 5000)
@@ -55,6 +60,7 @@ _PICTURES = shape(
     Key("wanted", _PPI, field="ppi_wanted"),
     Key("least", _PPI, field="ppi_least"),
     Key("line_art", _PPI, field="line_art_ppi"),
+    Key("black", number(50, 100), field="black_most"),
     make=plain(dict),
 )
 _SIZE = length(0, pt(100))

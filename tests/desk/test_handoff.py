@@ -60,7 +60,8 @@ def test_the_job_sheet_tells_the_plant_what_it_gets(package: Path) -> None:
     assert (job["errors"], job["forced"]) == (0, False)
     (page,) = job["pages"]
     assert page["trim_mm"] == [275.0, 395.0] and page["bleed_mm"] == 3.0
-    assert page["inks"] == ["Cyan", "Magenta", "Yellow", "Black"]
+    # The plates that carry ink: no cyan on a page whose only colour is red.
+    assert page["inks"] == ["Magenta", "Yellow", "Black"] and page["colour"] == "彩色"
     assert page["ink_total"]["most_percent"] == 200.0 and page["ink_total"]["limit_percent"] == 240
     assert all(font["embedded"] and font["subset"] for font in page["fonts"])
     assert page["sha256"] == sha256((package / page["print"]).read_bytes()).hexdigest()

@@ -10,6 +10,7 @@ from pathlib import Path
 import page as validator
 import pikepdf
 import pytest
+from more_mutants import PLATES, SOUND, in_gbk
 from mutants import EITHER, X1A, X4, Mutant, spoilt, typed
 from paper import PROFILE, ghost_plates, heaviest
 from PIL import Image
@@ -26,6 +27,7 @@ CASES = [
     *((standard, name, one) for name, one in EITHER.items() for standard in ("x4", "x1a")),
     *(("x4", name, one) for name, one in X4.items()),
     *(("x1a", name, one) for name, one in X1A.items()),
+    *(("x4", name, one) for name, one in {**PLATES, **SOUND}.items()),
 ]
 
 
@@ -46,23 +48,24 @@ def test_the_clean_page_has_nothing_to_be_said_of(standard: str, request: pytest
 def test_a_planted_fault_is_called_by_its_name(
     standard: str, name: str, mutant: Mutant, request: pytest.FixtureRequest
 ) -> None:
-    found = codes(spoilt(request.getfixturevalue(standard), mutant))
+    found = codes(in_gbk(spoilt(request.getfixturevalue(standard), mutant)))
     expected = mutant.codes
     assert found == expected
 
 
 def test_every_kind_of_finding_about_a_file_has_a_mutant_or_a_test_of_its_own() -> None:
     from layout.messages.handoff import MESSAGES as HANDOFF
+    from layout.messages.plates import MESSAGES as PLATES_
     from layout.messages.preflight import MESSAGES as PREFLIGHT
 
     planted = set().union(*(one.codes for _, _, one in CASES))
     elsewhere = {
         "preflight-not-a-pdf", "preflight-damaged", "preflight-locked", "preflight-too-much", "preflight-syntax",
-        "preflight-profile-unknown", "preflight-unmeasured", "preflight-font-missing", "preflight-font-not-subset",
+        "preflight-profile-unknown", "preflight-font-missing", "preflight-font-not-subset",
         "preflight-size-differs", "preflight-bleed-differs", "preflight-page-count", "preflight-version",
-        "preflight-no-id", "handoff-refused", "handoff-forced",
+        "preflight-no-id", "handoff-refused", "handoff-forced", "preflight-mended", "preflight-lzw",
     }  # fmt: skip
-    assert (set(PREFLIGHT) | set(HANDOFF)) - planted == elsewhere
+    assert (set(PREFLIGHT) | set(HANDOFF) | set(PLATES_)) - planted == elsewhere
 
 
 def seen_by(judge: str, data: bytes, folder: Path) -> object:
@@ -106,7 +109,7 @@ def differing(path: Path, folder: Path) -> bool:
     return made[0] != made[1]
 
 
-JUDGED = [(name, one, judge) for name, one in {**EITHER, **X4}.items() for judge in one.seen.split()]
+JUDGED = [(name, one, judge) for name, one in {**EITHER, **X4, **PLATES}.items() for judge in one.seen.split()]
 
 
 @pytest.mark.parametrize(("name", "mutant", "judge"), JUDGED, ids=[f"{n}-{j}" for n, _, j in JUDGED])

@@ -1,0 +1,142 @@
+"""What watches the colours of a page: spaces, spot inks, register colour, white that vanishes, groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from layout.preflight.model import ImageFacts, Spot, Tally
+from layout.preflight.spaces import EVERY, PROCESS, Space, space_of
+from layout.preflight.state import Box, Paint
+from layout.spec.preflight import Limits
+from layout.units import MM_PER_POINT
+from layout.value import NamedTuple
+
+
+class Sheet(NamedTuple):
+    """A page's boxes in its own units, and *unit*, the points one of these is."""
+
+    number: int
+    media: Box
+    bleed: Box
+    trim: Box
+    unit: float = 1.0
+
+
+class ColourWatch:
+    """Watches one page; what it finds goes to *tally*, facts are kept for the report."""
+
+    def __init__(self, sheet: Sheet, limits: Limits, tally: Tally) -> None:
+        self.sheet, self.limits, self.tally = sheet, limits, tally
+        self.fonts: dict[object, tuple[Any, set[bytes]]] = {}
+        self.images: list[ImageFacts] = []
+        self.spots: dict[str, None] = {}
+        self.transparent: dict[str, Spot] = {}
+        self.old: dict[str, Spot] = {}
+        """What PDF/X-1a forbids beside transparency and managed colour."""
+        self.managed: dict[str, Spot] = {}
+        self.unmeasurable: dict[str, None] = {}
+        self._areas: list[Box] = []
+        self._under = -1
+        """How many areas lie under the isolated group that is painted; -1 outside of any."""
+        self.names: dict[str, tuple[str, str]] = {}
+        """Spot inks by their names without case and finish, with what they look like elsewhere."""
+        self.painted = 0
+        self.placed: dict[tuple[int, int], tuple[Spot, float]] = {}
+        self.blacks: dict[tuple[str, Spot], tuple[float, float]] = {}
+        """Pictures whose black plate is heavy: per cent, and square millimetres of it."""
+        self._known: set[object] = set()
+
+    def spot(self, point: Sequence[float] | None = None) -> Spot:
+        """Where *point* is; without one, the page."""
+        if point is None:
+            return Spot(self.sheet.number)
+        unit, trim = self.sheet.unit * MM_PER_POINT, self.sheet.trim
+        return Spot(self.sheet.number, (point[0] - trim[0]) * unit + 0.0, (trim[3] - point[1]) * unit + 0.0)
+
+    def first_time(self, obj: Any) -> bool:
+        """True the first time *obj* is seen on the page."""
+        key = obj.objgen if obj.objgen[0] else id(obj)
+        if key in self._known:
+            return False
+        self._known.add(key)
+        return True
+
+    def unmeasured(self, what: str) -> None:
+        """Note that *what* cannot be drawn on the plates."""
+        self.unmeasurable[what] = None
+
+    def enter(self, *, alone: bool) -> int:
+        """A group begins, which stands *alone* or not; give what :meth:`leave` wants."""
+        before = self._under
+        if alone:
+            self._under = len(self._areas)
+        return before
+
+    def leave(self, before: int) -> None:
+        """The group ends."""
+        self._under = before
+
+    def colour(self, space: Space, use: str, spot: Spot) -> None:
+        """A colour of *space* is used for *use*: ``text``, ``path``, ``picture``, ``shading``, ``mask``."""
+        kind = space.kind
+        if kind == "indexed" and space.base:
+            self.colour(space.base, use, spot)
+        elif kind == "rgb":
+            self.tally.add("preflight-rgb", spot, use, use=use)
+        elif kind in ("icc", "cal", "lab"):
+            self.managed.setdefault(space.shown(), spot)
+            self.tally.add("preflight-managed-colour", spot, space.shown(), space=space.shown(), use=use)
+        elif kind == "spot":
+            for name in space.names:
+                if name == EVERY and use in ("picture", "shading", "mask"):
+                    self.tally.add("preflight-registration-colour", spot)
+                if name not in (*PROCESS, EVERY, "None"):
+                    self.spots[name] = None
+                    self._alike(name, space.alternate if space.count == 1 else "", spot)
+                    if name not in self.limits.spots and "*" not in self.limits.spots:
+                        self.tally.add("preflight-spot", spot, name, ink=name)
+
+    def _alike(self, name: str, look: str, spot: Spot) -> None:
+        """One ink under two names, or one name for two inks, makes plates that the printer does not expect."""
+        key = _plain(name)
+        known = self.names.setdefault(key, (name, look))
+        if known[0] != name or (look and known[1] and look != known[1]):
+            self.tally.add("preflight-spot-twice", spot, key, one=known[0], other=name)
+        elif look and not known[1]:
+            self.names[key] = name, look
+
+    def _painted(self, paint: Paint, use: str, spot: Spot, inside: bool) -> None:
+        """What holds for everything painted in a flat colour."""
+        if paint.pattern is not None:
+            return
+        self.colour(paint.space, use, spot)
+        if inside and EVERY in paint.inks.named:
+            self.tally.add("preflight-registration-colour", spot)
+        if paint.vanishes:
+            self.tally.add("preflight-white-overprints", spot, use=use)
+
+    def blend(self, group: Any, resources: Any, spot: Spot) -> None:
+        """A transparency *group* says in which colours it is blended."""
+        space = space_of(group.CS, resources)
+        if space.kind != "cmyk" and not (space.kind == "icc" and space.count == 4):
+            self.tally.add("preflight-blend-space", spot, space.shown(), space=space.shown())
+
+    def _on_ink(self, point: tuple[float, float]) -> bool:
+        return any_holds(self._areas, point)
+
+
+def _plain(name: str) -> str:
+    """A spot ink's name without what systems write differently: case, blanks, the finish of a swatch."""
+    words = name.casefold().split()
+    return "".join(words[:-1] if len(words) > 2 and words[-1] in _FINISHES else words)
+
+
+_FINISHES: Final = ("c", "cv", "cvc", "cp", "u", "cvu", "up", "m", "n", "nc", "ec")
+"""Papers on which a swatch was printed, as Pantone's books and old programs mark them: the ink is one."""
+
+
+def any_holds(areas: list[Box], point: tuple[float, float]) -> bool:
+    """True when one of *areas* has *point* in it."""
+    x, y = point
+    return any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in areas)

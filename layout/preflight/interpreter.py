@@ -1,0 +1,185 @@
+"""The state of graphics and text while a content stream is read: every operator that sets it and paints nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pikepdf
+
+from layout.preflight.budget import Budget
+from layout.preflight.document import inner
+from layout.preflight.layers import Layers
+from layout.preflight.observe import Eye
+from layout.preflight.spaces import Converter, Space, space_of
+from layout.preflight.state import UNIT, Colour, Graphics, Matrix, at, times
+from layout.value import NamedTuple
+
+
+class Tools(NamedTuple):
+    """What every stream of a page is read with."""
+
+    eye: Eye
+    converter: Converter
+    budget: Budget
+    layers: Layers
+
+
+class Interpreter:
+    """The state, and what sets it."""
+
+    def __init__(self, tools: Tools, *, hidden: bool = False) -> None:
+        self.tools = tools
+        self.eye, self.converter, self.budget, self.layers = tools
+        self._marked = [hidden]
+        """Whether what is marked, from the outermost stretch inwards, is on a layer that is off."""
+        self.resources: Any = None
+        self.stack: list[Graphics] = []
+        self.g = Graphics()
+        self.text = self.line = UNIT
+        self.path: list[tuple[float, float]] = []
+        self.simple = True
+        self.flat: Colour | None = None
+        self._spaces: dict[str, Space] = {}
+        self._does: dict[str, Callable[[Any], None]] = {
+            "q": self._save, "Q": self._restore, "cm": self._matrix, "gs": self._state, "w": self._width,
+            "m": self._point, "l": self._point, "c": self._curve, "v": self._curve, "y": self._curve, "re": self._rect,
+            "BT": self._begin_text, "Tf": self._font, "Td": self._move, "TD": self._move, "Tm": self._text_matrix,
+            "T*": self._next, "TL": self._leading, "Tr": self._mode, "Ts": self._rise, "n": self._no_path,
+            "BMC": self._mark, "BDC": self._mark, "EMC": self._unmark,
+        }  # fmt: skip
+
+    def _mark(self, operands: Any) -> None:
+        self._marked.append(self.hidden or (len(operands) == 2 and self._off(operands)))
+
+    def _unmark(self, operands: Any) -> None:
+        if len(self._marked) > 1:
+            self._marked.pop()
+
+    @property
+    def hidden(self) -> bool:
+        """True on a layer that is off."""
+        return self._marked[-1]
+
+    def _off(self, operands: Any) -> bool:
+        if str(operands[0]) != "/OC":
+            return False
+        named = operands[1]
+        found = inner(self.resources, "/Properties").get(str(named)) if isinstance(named, pikepdf.Name) else named
+        return self.layers.hides(found)
+
+    def _save(self, operands: Any) -> None:
+        if len(self.stack) < 1000:
+            self.stack.append(self.g)
+
+    def _restore(self, operands: Any) -> None:
+        if self.stack:
+            self.g = self.stack.pop()
+
+    def _matrix(self, operands: Any) -> None:
+        self.g = self.g._replace(ctm=times(six(operands), self.g.ctm))
+
+    def _width(self, operands: Any) -> None:
+        self.g = self.g._replace(width=float(operands[0]))
+
+    def _state(self, operands: Any) -> None:
+        state = inner(self.resources, "/ExtGState").get(str(operands[0]))
+        if state is None:
+            return
+        stroke = state.get("/OP")
+        fill = state.get("/op", stroke)
+        changed: dict[str, Any] = {} if stroke is None else {"stroke_over": bool(stroke)}
+        if fill is not None:
+            changed["fill_over"] = bool(fill)
+        if "/OPM" in state:
+            changed["over_mode"] = int(state.OPM)
+        if "/BM" in state:
+            modes = state.BM
+            changed["blend"] = str(modes[0] if isinstance(modes, pikepdf.Array) and len(modes) else modes).lstrip("/")
+        if "/LW" in state:
+            changed["width"] = float(state.LW)
+        if "/Font" in state:
+            changed |= {"font": state.Font[0], "size": float(state.Font[1])}
+        self.g = self.g._replace(**changed)
+        self._seen(state)
+
+    def _colour(self, operator: str, operands: Any) -> bool:
+        """Set a colour; False when *operator* is none that does."""
+        device = {"g": "/DeviceGray", "rg": "/DeviceRGB", "k": "/DeviceCMYK"}.get(operator.lower())
+        if device:
+            colour = Colour(self._space(device), tuple(float(one) for one in operands))
+        elif operator in ("cs", "CS"):
+            space = self._space(str(operands[0]))
+            colour = Colour(space, space.initial)
+        elif operator in ("sc", "scn", "SC", "SCN"):
+            before = self.g.fill if operator[0] == "s" else self.g.stroke
+            values = [one for one in operands if not isinstance(one, pikepdf.Name)]
+            pattern = None
+            if len(values) < len(operands):
+                pattern = inner(self.resources, "/Pattern").get(str(operands[-1]))
+            colour = Colour(before.space, tuple(float(one) for one in values), pattern)
+        else:
+            return operator == "ri"
+        if self.flat is None:
+            self.g = self.g._replace(fill=colour) if operator[0].islower() else self.g._replace(stroke=colour)
+        return True
+
+    def _space(self, word: str) -> Space:
+        if word not in self._spaces:
+            self._spaces[word] = space_of(pikepdf.Name(word), self.resources)
+        return self._spaces[word]
+
+    @property
+    def _plain(self) -> bool:
+        return self.g.blend in ("Normal", "Compatible")
+
+    def _point(self, operands: Any) -> None:
+        self.path.append(at(self.g.ctm, float(operands[-2]), float(operands[-1])))
+
+    def _curve(self, operands: Any) -> None:
+        values = [float(one) for one in operands]
+        self.path += [at(self.g.ctm, x, y) for x, y in zip(values[::2], values[1::2], strict=False)]
+        self.simple = False
+
+    def _rect(self, operands: Any) -> None:
+        x, y, width, height = (float(one) for one in operands)
+        self.simple = self.simple and not self.path
+        self.path += [at(self.g.ctm, x + a * width, y + b * height) for a, b in ((0, 0), (1, 0), (1, 1), (0, 1))]
+
+    def _no_path(self, operands: Any) -> None:
+        self.path, self.simple = [], True
+
+    def _begin_text(self, operands: Any) -> None:
+        self.text = self.line = UNIT
+
+    def _font(self, operands: Any) -> None:
+        font = inner(self.resources, "/Font").get(str(operands[0]))
+        self.g = self.g._replace(font=font, size=float(operands[1]))
+
+    def _move(self, operands: Any) -> None:
+        self.line = self.text = times((1.0, 0.0, 0.0, 1.0, float(operands[0]), float(operands[1])), self.line)
+
+    def _text_matrix(self, operands: Any) -> None:
+        self.line = self.text = six(operands)
+
+    def _next(self, operands: Any) -> None:
+        self._move((0, -self.g.leading))
+
+    def _leading(self, operands: Any) -> None:
+        self.g = self.g._replace(leading=float(operands[0]))
+
+    def _rise(self, operands: Any) -> None:
+        self.g = self.g._replace(rise=float(operands[0]))
+
+    def _mode(self, operands: Any) -> None:
+        self.g = self.g._replace(mode=int(operands[0]))
+
+    def _seen(self, state: Any) -> None:
+        """A graphics state dictionary has come into force."""
+        raise NotImplementedError
+
+
+def six(operands: Any) -> Matrix:
+    """The six numbers of a matrix."""
+    a, b, c, d, e, f = (float(one) for one in operands)
+    return a, b, c, d, e, f
