@@ -45,7 +45,9 @@ def read_manifest(text: str, name: str, *, folder: str = "", base: Manifest | No
         if not all(one in roles for one in role.fallback):
             raise NoFace(finding("font-manifest-bad", Place(name), what=f"roles.{role.name}.fallback"))
     chain = tuple(dict.fromkeys((*last, *(base.fallback if base else ()))))
-    return Manifest(Table(faces), Table(roles), chain, base.spare if base else ())
+    # Whatever else the kit has steps in last: ₂ is in 楷 alone.
+    spare = base.spare if base else tuple(role for role in roles if not roles[role].stands_in_for)
+    return Manifest(Table(faces), Table(roles), chain, spare)
 
 
 def _is_map(value: object) -> TypeGuard[dict[str, object]]:

@@ -20,7 +20,7 @@ from layout.spec.issue import read_what_can_be
 from layout.spec.model import Area, CopySource, Issue, Slot
 from layout.spec.press import Press, press_of
 from layout.spec.reading import in_order
-from layout.spec.styles import Stylesheet, has_spots
+from layout.spec.styles import Stylesheet, has_spots, in_language
 from layout.stories.hints import read_hints
 from layout.stories.model import Story
 from layout.value import Table
@@ -37,7 +37,7 @@ def read_sources(path: Path, roots: tuple[Path, ...] = (), kept: Path | None = N
     wrong: list[Finding] = [*faults]
     styles = load_styles(issue, folder, roots, wrong)
     if issue.language != "zh-Hans":
-        text = {name: one._replace(language=issue.language) for name, one in styles.text.items()}
+        text = {name: in_language(one, issue.language) for name, one in styles.text.items()}
         styles = styles._replace(text=Table(text))
     try:
         stories, found = load_copy(issue.copy, folder, roots)

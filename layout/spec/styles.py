@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from layout.findings import Place
 from layout.page import BLACK, Ink
@@ -78,6 +78,19 @@ class TextStyle(NamedTuple):
     """How far that Latin is moved up, per mille of *size*."""
     hyphenate: bool = True
     """Break long Latin words at the places their language allows."""
+
+
+_REGION_OF: Final = (("ja", "jp"), ("zh-Hant", "tw"), ("zh-TW", "tw"), ("zh-HK", "tw"), ("zh-MO", "tw"))
+
+
+def in_language(style: TextStyle, language: str) -> TextStyle:
+    """*style* for copy in *language* (BCP 47), with the marks of its region unless the style names another.
+
+    Hong Kong, Macau and Taiwan set marks in the middle of their cells, Japan where it does.
+    """
+    tag = language.replace("_", "-").lower()
+    there = next((region for start, region in _REGION_OF if f"{tag}-".startswith(f"{start.lower()}-")), "cn")
+    return style._replace(language=language, region=there if style.region == "cn" else style.region)
 
 
 class RuleStyle(NamedTuple):

@@ -10,6 +10,7 @@ from layout.fonts.library import Library, PieceOfFace
 from layout.spec.styles import TextStyle
 from layout.typeset.bodies import cell_of
 from layout.typeset.classes import (
+    BOTH,
     DASH,
     DIGIT,
     HAN,
@@ -23,6 +24,9 @@ from layout.typeset.classes import (
 )
 from layout.units import Length
 from layout.value import NamedTuple
+
+MIDDLE: Final = 380
+"""Height of the middle of the em box over the baseline, per mille: Chinese faces stand 880 above it and 120 below."""
 
 _APOSTROPHES: Final = "’‘“”"
 _BY_PLACE: Final = _APOSTROPHES + "：/"
@@ -226,6 +230,9 @@ def _atom(shaped: Shaped, glyphs: tuple[int, int], span: tuple[int, int], run: S
         character == "：" and _in_figures(run.text, run.offset + span[0])
     ):
         kind = SIGN
+    if run.region is REGIONS["tw"] and run.region.sides.get(character) == BOTH and len(placed) == 1:
+        ink = run.face.ink(placed[0][0])  # in the middle of the cell both ways (clreq), by the ink
+        placed = [(placed[0][0], placed[0][1], (MIDDLE - (ink.top + ink.bottom) // 2) * size // 1000 + run.shift)]
     parts = cell_of(character, kind, span[1] - span[0], advance, run, placed[0][0] if placed else 0)
     cell = [part * size // 1000 for part in parts]
     return Atom(kind, cell[0], cell[1], cell[2], run.look, cell[3], tuple(placed))
@@ -245,6 +252,9 @@ def _in_latin(text: str, at: int) -> bool:
     """True when the quote at *at* belongs to Latin text: letters or figures stand on both of its sides."""
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
+    if text[at] == "’" and not _is_latin(before) and _is_latin(after):
+        # ’90s, ’n’: an apostrophe, unless it closes what was opened.
+        return text.rfind("‘", 0, at) <= text.rfind("’", 0, at)
     return _is_latin(before) and (_is_latin(after) or not after.strip())
 
 

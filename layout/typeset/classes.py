@@ -26,6 +26,9 @@ MARKS: Final[dict[str, int]] = {
     **dict.fromkeys("—⸺…⋯", DASH),
     **dict.fromkeys("\u3000 \u00a0\u2002\u2003\u2009\u202f\t", SPACE),
     **dict.fromkeys("々〻°℃℉‰′″％￠＄￡￥€№±×÷−∶‼⁇⁈⁉", SIGN),
+    **dict.fromkeys("≤≥≈≠≡≦≧⩽⩾＝＜＞＋－", SIGN),  # alike on both sides, and at no end before their figure
+    **dict.fromkeys(map(chr, range(0x3371, 0x33E0)), SIGN),  # ㎡ ㎏ ㎝ ㏄: with their figure, as ℃ is
+    "｢": SIGN,
 }
 
 CELLS: Final[dict[str, int]] = {"·": 500, "‧": 500, "–": 500, "/": 500, "⸺": 2000, "〝": 1000, "〞": 1000, "〟": 1000}
@@ -74,13 +77,13 @@ class Kinsoku(NamedTuple):
     pairs: bool = False
 
 
-SMALL_KANA: Final = frozenset("ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶーｰゝゞヽヾ〜゠")
-"""What begins no line in Japanese."""
+SMALL_KANA: Final = frozenset("ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶーｰゝゞヽヾ〜゠｡､｣･ｧｨｩｪｫｬｭｮｯ")
+"""What begins no line in Japanese, marks and small kana of half width among it."""
 
 _STRAIGHT: Final = "\"'"
 
 _BASIC_START: Final = SMALL_KANA | frozenset(_STOPS + _CLOSERS + "～–-·・‧/／" + _MIXED_START + _STRAIGHT)
-_BASIC_END: Final = frozenset(_OPENERS + _MIXED_END + _STRAIGHT)
+_BASIC_END: Final = frozenset(_OPENERS + "｢" + _MIXED_END + _STRAIGHT)
 
 KINSOKU: Final[dict[str, Kinsoku]] = {
     "none": Kinsoku(frozenset(), frozenset()),
@@ -138,21 +141,23 @@ its whole blank, which is seen at once; a difference of 0.2 em is not.
 """
 
 UNITS: Final = frozenset(
-    "年月日号时点分秒亿万千百十个名位人户家元吨米斤克里亩度届次项条件套台辆架艘座所处级期版届岁周天倍成余多"
+    "年月日号时点分秒亿万千百十个名位人户家元吨米斤克里亩度届次项条件套台辆架艘座所处级期版岁周天倍成余多"
+    "毫厘公平立升伏瓦页本册张枚只头匹株棵幅篇场局盘分集折角毛层楼室栋门口支队组班排连营团对双"
 )
 """What a figure is better not parted from; no standard forbids it, so it costs instead."""
 
-COST_UNIT: Final = 160
-"""As much as a white of 0.05 em on a line: a figure goes to the next line with its 年 where that makes no hole."""
+COST_UNIT: Final = 1500
+"""As much as a white of 0.1 em on a line: a figure goes to the next line with its 年 where that makes no hole."""
 
-COST_NUMERAL: Final = 230
-"""As much as a white of 0.06 em."""
+COST_NUMERAL: Final = 900
+"""As much as a white of 0.07 em."""
 
-COST_HYPHEN: Final = 550
+COST_HYPHEN: Final = 1300
 """As much as a white of 0.09 em; a reader stumbles at a hyphen in Chinese text."""
 
-COST_PARTED: Final = 9000
-"""As much as a white of 0.25 em: a figure leaves its Latin unit only where the line would else be full of holes."""
+COST_PARTED: Final = 9500
+"""As much as a white of 0.23 em, and reported: a figure leaves its Latin unit, or an address is broken inside a word,
+only where the line would else be full of holes."""
 
 HYPHEN_SEEN: Final = 80
 """White seen on some line, per mille of an em, from which hyphens are looked for."""

@@ -49,8 +49,9 @@ def penalty_of(paragraph: Draft, gap: int, level: Kinsoku) -> int:
         return RELIEF
     if (after in level.start and not (a == SPACE and after in "\"'")) or before in level.end:
         return RELIEF
+    timed = b == DIGIT and before in "时点分秒" and gap > 0 and kinds[gap - 1] == DIGIT  # 14秒08
     ranged = b == DIGIT and a in (DASH, CONNECTOR) and gap > 0 and kinds[gap - 1] == DIGIT
-    if ranged or (a == DIGIT and after in UNITS) or (before == "第" and b == DIGIT):
+    if timed or ranged or (a == DIGIT and after in UNITS) or (before == "第" and b == DIGIT):
         return COST_UNIT
     return 0
 

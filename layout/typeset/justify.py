@@ -7,8 +7,7 @@ from operator import add
 
 from layout.typeset.adorn import adornments
 from layout.typeset.atoms import Look
-from layout.typeset.classes import HAN, HAN_CLASS, MIXED_CLASS, OPEN, SHRINK_ORDER, SHRINK_ROUNDS, SPACE
-from layout.typeset.ends import RELIEF
+from layout.typeset.classes import COST_PARTED, HAN, HAN_CLASS, MIXED_CLASS, OPEN, SHRINK_ORDER, SHRINK_ROUNDS, SPACE
 from layout.typeset.line_cost import Stretch, natural_width, stretch_of, takes_of
 from layout.typeset.lines import Line, Plan, Run
 from layout.typeset.prepare import Prepared
@@ -33,7 +32,7 @@ def sketched(paragraph: Prepared, plan: Plan) -> Line:
         gap = _tightness(paragraph, plan, takes, -slack)
         width -= min(-slack, sum(max(0, take) for take in takes))
     at_end = end == len(paragraph.atoms)
-    relief = 0 if at_end else int(paragraph.penalties[end - 1] >= RELIEF)
+    relief = 0 if at_end else int(paragraph.penalties[end - 1] >= COST_PARTED)
     return Line(paragraph.starts[start], paragraph.starts[end], (), measure, width, gap, relief, at_end, plan)
 
 
@@ -57,7 +56,7 @@ def justified(paragraph: Prepared, plan: Plan) -> Line:
     runs, right = _place(paragraph, (start, end), indent, spread, taken, edges)
     adorned = adornments(paragraph, start, edges) if paragraph.decorations else ()
     at_end = end == len(paragraph.atoms)
-    relief = 0 if at_end else int(paragraph.penalties[end - 1] >= RELIEF)
+    relief = 0 if at_end else int(paragraph.penalties[end - 1] >= COST_PARTED)
     first, after = paragraph.starts[start], paragraph.starts[end]
     return Line(first, after, runs, measure, right, gap, relief, at_end, adorned=adorned)
 

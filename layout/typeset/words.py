@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from layout.typeset.draft import Draft
 
-from layout.typeset.classes import COST_UNIT, LATIN
+from layout.typeset.classes import COST_PARTED, COST_UNIT, LATIN
 
 SHORTEST: Final = 6
 """Letters of the shortest word that is hyphenated."""
@@ -71,10 +71,43 @@ def open_addresses(paragraph: Draft) -> None:
     if HYPHEN in text:
         for match in _figure().finditer(text):
             places.update(match.start() + at + 1 for at, char in enumerate(match.group()[:-1]) if char == HYPHEN)
-    if places:
+    forced = parted_places(text) - places
+    if places or forced:
         for gap, start in enumerate(starts[1:-1]):
             if start in places:
                 paragraph.penalties[gap] = COST_UNIT
+            elif start in forced and paragraph.penalties[gap] >= COST_PARTED:
+                paragraph.penalties[gap] = COST_PARTED
+
+
+def parted_places(text: str) -> set[int]:
+    """Offsets of *text* where a line may end only to be spared great holes.
+
+    Between a figure and the Latin unit after it (1,235.7 | km²), and inside the words of an address.
+    """
+    made = {match.end() for match in _united().finditer(text)}
+    if "/" in text or "@" in text or "www." in text:
+        for match in _address().finditer(text):
+            for word in _long_word().finditer(match.group()):
+                at = match.start() + word.start()
+                made.update(range(at + APART, at + len(word.group()) - APART + 1))
+    return made
+
+
+APART: Final = 3
+"""Letters kept together on either side of a break inside a word of an address."""
+
+
+@cache
+def _long_word() -> re.Pattern[str]:
+    return re.compile(rf"[A-Za-z0-9]{{{2 * APART},}}")
+
+
+@cache
+def _united() -> re.Pattern[str]:
+    """A figure of three characters or more before a unit: 5G, 4K and A4 are names."""
+    units = "km|cm|mm|dm|nm|kg|mg|kWh|MWh|GWh|kW|MW|GW|kPa|MPa|hPa|kHz|MHz|GHz|Hz|kV|mL|dB|m|g|t|L|V|W"
+    return re.compile(rf"(?<![\d.,])\d[\d.,]{{2,}}(?=(?:{units})[²³]?(?:/[a-zA-Z]+)?(?![A-Za-z0-9]))")
 
 
 @cache

@@ -1,0 +1,87 @@
+"""What stays with its figure, what may leave it to spare a hole, and which mark an apostrophe is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from layout.fonts.library import Library
+from layout.spec.styles import TextStyle
+from layout.typeset import Line, Piece, prepare, set_paragraph
+from layout.typeset.classes import COST_PARTED, LATIN, SIGN
+from layout.typeset.ends import UNBREAKABLE
+from layout.typeset.words import parted_places
+
+Style = Callable[..., TextStyle]
+EM = 10_000
+HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往"
+
+
+def lines_at_every_offset(text: str, look: TextStyle, faces: Library) -> list[tuple[str, tuple[Line, ...]]]:
+    """*text* after 0 to 19 characters, in lines of 12."""
+    made = []
+    for before in range(20):
+        whole = HAN[:before] + text + HAN
+        made.append((whole, set_paragraph(prepare((Piece(whole, look),), look, faces), (12 * EM,))))
+    return made
+
+
+@pytest.mark.parametrize("unit", ["3㎡", "25㎏", "180㎝", "50㏄", "总磷≤0.3", "≥60", "≈3.14", "a≤5", "｢ﾃｽﾄ｣"])
+def test_a_sign_or_a_squared_unit_never_leaves_its_figure(unit: str, style: Style, faces: Library) -> None:
+    for whole, lines in lines_at_every_offset(unit, style(), faces):
+        for line in lines:
+            assert not line.relief
+            assert whole[line.start] not in "㎡㎏㎝㏄｣", whole
+            assert whole[line.end - 1] not in "≤≥≈｢" or line.last, whole
+
+
+def test_a_plain_character_in_its_place_does_begin_a_line_somewhere(style: Style, faces: Library) -> None:
+    starts = [whole[line.start] for whole, lines in lines_at_every_offset("3甲", style(), faces) for line in lines]
+    assert "甲" in starts
+
+
+def test_signs_have_as_much_white_before_as_after_them(style: Style, faces: Library) -> None:
+    made = prepare((Piece("磷≤3地3㎡25℃", style()),), style(), faces)
+    assert made.gaps[:2] == (0, 0)
+    assert made.kinds[5] == SIGN
+    assert (made.gaps[4], made.gaps[7]) == (0, 0)
+
+
+def test_a_figure_leaves_its_latin_unit_only_to_spare_a_great_hole(style: Style, faces: Library) -> None:
+    text = "水库集雨面积1,235.7km²，总库容不详，汛限水位为186.50m。"
+    assert parted_places(text) == {13, 34}
+    assert parted_places("5G和A4纸，4K屏，第23A座") == set()
+    lines = set_paragraph(prepare((Piece(text, style(indent=2000)),), style(indent=2000), faces), (13 * EM,))
+    assert text[lines[0].end - 1] == "7"
+    assert lines[0].relief, "what is parted is reported"
+    wide = set_paragraph(prepare((Piece(text, style()),), style(), faces), (30 * EM,))
+    assert not any(line.relief for line in wide)
+
+
+def test_an_address_is_broken_inside_a_word_only_to_spare_a_great_hole(style: Style, faces: Library) -> None:
+    made = prepare((Piece("见www.museum.example.cn/dunhuang页", style()),), style(), faces)
+    inside = {made.text[: made.starts[at + 1]][-3:] for at, cost in enumerate(made.penalties) if cost == COST_PARTED}
+    assert inside >= {"mus", "exa", "dun"}
+    assert prepare((Piece("高1.04/1.20米", style()),), style(), faces).penalties[4] == UNBREAKABLE
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "is_apostrophe"),
+    [
+        ("’90s", 0, True),
+        ("听rock ’n’ roll吧", 6, True),
+        ("听rock ’n’ roll吧", 8, True),
+        ("吃McDonald’s的", 9, True),
+        ("他说‘好’OK", 4, False),
+    ],
+)
+def test_an_apostrophe_is_told_from_a_closing_quote(
+    text: str, at: int, is_apostrophe: bool, style: Style, faces: Library
+) -> None:
+    made = prepare((Piece(text, style()),), style(), faces)
+    assert (made.kinds[made.starts.index(at)] == LATIN) is is_apostrophe
+
+
+def test_what_song_lacks_and_another_face_of_the_kit_has_is_borrowed(faces: Library) -> None:
+    assert {piece.kind for piece in faces.split("CO₂10⁸⅓", "song")} == {"own", "fallback"}
