@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 import pikepdf
@@ -13,6 +14,10 @@ _BLENDS: Final = frozenset((
 ))  # fmt: skip
 _KNOWN_ENCODINGS: Final = frozenset(("/WinAnsiEncoding", "/MacRomanEncoding", "/MacExpertEncoding"))
 _MOST: Final = 100_000
+_MOST_CMAP: Final = 4 << 20
+_BLOCK: Final = re.compile(rb"begin(bfchar|bfrange)(.*?)end", re.DOTALL)
+_CODE: Final = re.compile(rb"<([0-9A-Fa-f]*)>")
+_NOTHING: Final = frozenset((b"0000", b"FEFF", b"FFFE"))
 
 
 def breaks_of(page: Any, resources: Any) -> tuple[str, ...]:
@@ -91,8 +96,9 @@ def _state(obj: Any) -> set[str]:
 
 def _font(font: Any, under: str) -> set[str]:
     """A font whose glyphs cannot be read back, or could be read wrongly."""
-    if "/ToUnicode" in font:
-        return set()
+    way = font.get("/ToUnicode")
+    if isinstance(way, pikepdf.Stream):
+        return {"u", "ua"} if _reads_as_nothing(bytes(way.read_bytes())[:_MOST_CMAP]) else set()
     encoding = font.get("/Encoding")
     if under == "/Type0":
         identity = isinstance(encoding, pikepdf.Name) and str(encoding).startswith("/Identity")
@@ -101,3 +107,12 @@ def _font(font: Any, under: str) -> set[str]:
         return {"u", "ua"}
     base = encoding.get("/BaseEncoding") if isinstance(encoding, pikepdf.Dictionary) else encoding
     return set() if str(base) in _KNOWN_ENCODINGS else {"u", "ua"}
+
+
+def _reads_as_nothing(cmap: bytes) -> bool:
+    """True when a way back to text leads to U+0000 or half a byte order mark (ISO 19005-2, 6.2.11.7.2)."""
+    for kind, block in _BLOCK.findall(cmap):
+        codes = [one.upper() for one in _CODE.findall(block)]
+        if not _NOTHING.isdisjoint(codes[1::2] if kind == b"bfchar" else codes[2::3]):
+            return True
+    return False

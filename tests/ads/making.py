@@ -39,7 +39,14 @@ def ad(
         canvas.drawString(20, 30, f"1{page + 1}")
         canvas.showPage()
     canvas.save()
-    return out.getvalue()
+    return changed(out.getvalue(), _readable)
+
+
+def _readable(document: pikepdf.Pdf) -> None:
+    """A glyph that nothing is set in reads as U+0000 in what reportlab writes; better programs write none."""
+    for font in document.pages[0].Resources.Font.values():
+        if "/ToUnicode" in font:
+            font.ToUnicode.write(font.ToUnicode.read_bytes().replace(b"<0000>", b"<0020>"))
 
 
 def changed(data: bytes, change: Any) -> bytes:
