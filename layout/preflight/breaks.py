@@ -98,7 +98,7 @@ def _font(font: Any, under: str) -> set[str]:
     """A font whose glyphs cannot be read back, or could be read wrongly."""
     way = font.get("/ToUnicode")
     if isinstance(way, pikepdf.Stream):
-        return {"u", "ua"} if _reads_as_nothing(bytes(way.read_bytes())[:_MOST_CMAP]) else set()
+        return {"u", "ua"} if _reads_as_nothing(bytes(way.get_stream_buffer())[:_MOST_CMAP]) else set()
     encoding = font.get("/Encoding")
     if under == "/Type0":
         identity = isinstance(encoding, pikepdf.Name) and str(encoding).startswith("/Identity")
