@@ -19,7 +19,7 @@ from layout.processes.standard_streams import Screen, prepare
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
-    from layout.processes.worker import Worker
+    from layout.processes.worker import Pipes, Worker
 
 COMMANDS = (
     "render", "preview", "cards", "epaper", "parse", "schema", "explain", "new", "fonts", "preflight", "handoff",
@@ -60,10 +60,19 @@ def program() -> NoReturn:
 
 
 def _worker() -> Worker | None:
+    import layout.sources  # noqa: F401 - both processes need it at once: loaded once for both
     from layout.processes.worker import begin
+
+    return begin(_beside)
+
+
+def _beside(pipes: Pipes) -> None:
     from layout.quickyaml import import_quickly
 
-    return begin(import_quickly)
+    import_quickly()
+    from layout.publishing.beside import serve
+
+    serve(pipes)
 
 
 def is_read_beside(words: Sequence[str]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
 
 from layout.areas.grid import PageGrid, lay_grid
 from layout.findings import Finding
@@ -78,7 +77,11 @@ def compose(issue: Issue, materials: Materials) -> Composed:
     found += read_over(issue, materials.stories, tuple(fits.values()), materials.styles, materials.faces, pages)
     last = {done.story.slug: done for done in fits.values()}
     left = [done for done in last.values() if done.poured.rest is not None]
-    rests = import_module("layout.fitting.rest").rests_of(left) if left else ()
+    rests: tuple[Story, ...] = ()
+    if left:
+        from layout.fitting.rest import rests_of  # little is left on most pages
+
+        rests = rests_of(left)
     found += unset_parts(issue, materials.stories, pages, rests, found)
     edition = Edition(
         issue.id,
@@ -144,9 +147,13 @@ def _slot_marks(
     found: list[Finding] = []
     if slot.use == "folio" or slot.entries or any("{" in words for words in (slot.title, *slot.text)):
         # What only some pages have is loaded for them alone.
-        slot, found = import_module("layout.makeup.index").with_words(slot, page, issue, materials.stories, fits)
+        from layout.makeup.index import with_words
+
+        slot, found = with_words(slot, page, issue, materials.stories, fits)
     if slot.use == "folio":
-        made, faults = import_module("layout.makeup.folio").folio_marks(slot, page, styles, faces, grid)
+        from layout.makeup.folio import folio_marks
+
+        made, faults = folio_marks(slot, page, styles, faces, grid)
         return made, [*found, *faults]
     made, faults = text_marks(slot, styles, faces, grid)
     return made, [*found, *faults]

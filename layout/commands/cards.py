@@ -6,7 +6,6 @@ This module holds the command only; what it needs is loaded while another proces
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from importlib import import_module
 from pathlib import Path
 
 from layout.commands.arguments import add_overwrite
@@ -36,4 +35,6 @@ def run(args: Namespace) -> int:
     """Write the cards; 0 clean or warnings, 1 error findings."""
     if args.worker:
         args.worker.send(Task(args.issue, tuple(args.root), only=True, kept=args.out))
-    return int(import_module("layout.publishing.card_job").run(args, args.worker))
+    from layout.publishing.card_job import run
+
+    return int(run(args, args.worker))

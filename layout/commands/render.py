@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from importlib import import_module
 from pathlib import Path
 
 from layout.commands.arguments import add_overwrite
@@ -49,7 +48,8 @@ def run(args: Namespace) -> int:
     worker: Worker | None = args.worker
     if worker:
         worker.send(Task(args.issue, tuple(args.root), kept=args.out))
-    produce = import_module("layout.publishing.issue_files")
+    from layout.publishing import issue_files as produce
+
     produced = produce.produce(args, wanted, worker, language)
     found = produced.findings
     if args.output_format == "json":

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from layout.findings import Finding, Place, finding
 from layout.fonts.library import Library
 from layout.galley.items import IDEOGRAPHIC_SPACE
@@ -132,7 +130,8 @@ def head_block(
 
 def _downward(part: _Part, measure: Length, faces: Library) -> _Part:
     """*part* with its lines set downward, a little smaller where they come out longer than across."""
-    vertical = import_module("layout.typeset.vertical")  # most pages have no such head
+    from layout.typeset import vertical  # most pages have no such head
+
     set_column, lowered = vertical.set_column, vertical.lowered
     sized = part.style._replace(size=part.size)
     lines = [set_column(text, sized, faces) for text in part.texts]

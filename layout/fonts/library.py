@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from importlib import import_module
 from pathlib import Path
 from typing import Final
 from unicodedata import normalize
@@ -254,8 +253,9 @@ class Library:
 
     def _open(self, key: str) -> tuple[Face, tuple[Finding, ...]]:
         if key == GETA:
-            geta = import_module("layout.fonts.drawn").geta()
-            return Face(key, Path(GETA), postscript="Geta", data=geta), ()
+            from layout.fonts.drawn import geta
+
+            return Face(key, Path(GETA), postscript="Geta", data=geta()), ()
         plain, *told = key.split("~")
         name, _, weight = plain.rpartition("-")
         if plain in self._manifest.faces:
@@ -278,7 +278,9 @@ class Library:
         )  # fmt: skip
         found = _astray(face)
         if file.folder and not file.data:
-            broken = import_module("layout.fonts.health").broken_tables(path, file.number, face.raw)
+            from layout.fonts.health import broken_tables
+
+            broken = broken_tables(path, file.number, face.raw)
             if broken:
                 found.append(finding("font-tables-broken", None, face=name, file=file.file, tables=broken))
         return face, tuple(found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -72,7 +71,9 @@ def load_ads(issue: Issue, desk: Desk) -> Ads:
                 else [one._replace(place=slot.ad.place) for one in fault.findings]
             )
     if any(one.drawing for one in made.facts.values()):
-        made.facts.update(import_module("layout.loading.drawings").with_inks(made.facts, desk.press))
+        from layout.loading.drawings import with_inks
+
+        made.facts.update(with_inks(made.facts, desk.press))
     return made._replace(findings=tuple(found))
 
 
@@ -85,7 +86,9 @@ def _take_in(slot: Slot, ad: Ad, made: Ads, desk: Desk) -> list[Finding]:
     if kind:
         return [finding("ad-kind", ad.place, file=ad.file, kind=kind)]
     if ad.file.lower().endswith(".svg"):
-        made.facts[ad.file], left = import_module("layout.loading.drawings").drawing(data, ad.file, ad.place)
+        from layout.loading.drawings import drawing
+
+        made.facts[ad.file], left = drawing(data, ad.file, ad.place)
         return list(left)
     facts = probe(data, ad.file)
     if facts.mode in _SCREEN and not ad.convert:
@@ -130,11 +133,14 @@ def taken_in(ad: Ad, data: bytes, desk: Desk) -> Taken:
 
 def taken_by(data: bytes, name: str, page: int, terms: tuple[Any, bytes, str, bool]) -> Taken:
     """What the other process does."""
-    intake = import_module("layout.preflight.intake")
+    from layout.preflight import intake
+
     done: Taken = intake.take(data, name, page, intake.Terms(*terms))
     return done
 
 
 def _nothing(told: Finding) -> Taken:
-    done: Taken = import_module("layout.preflight.intake").Taken(None, (told,))
+    from layout.preflight.intake import Taken
+
+    done: Taken = Taken(None, (told,))
     return done

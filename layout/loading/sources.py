@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 
 from layout import files
@@ -52,10 +51,14 @@ def read_sources(path: Path, roots: tuple[Path, ...] = (), kept: Path | None = N
     manifest, skipped = house_manifest(load_manifest(kit), issue, folder, roots, styles)
     press = load_press(issue, styles, folder, roots, found)
     if has_spots(styles):
-        styles, refused = import_module("layout.loading.spot_inks").held_to_plant(styles, press, folder, roots)
+        from layout.loading.spot_inks import held_to_plant
+
+        styles, refused = held_to_plant(styles, press, folder, roots)
         missing += refused
     if any(one.drawing for one in facts.values()):
-        facts = import_module("layout.loading.drawings").with_inks(facts, press)
+        from layout.loading.drawings import with_inks
+
+        facts = with_inks(facts, press)
     if press.bleed >= 0:
         issue = issue._replace(sheet=issue.sheet._replace(bleed=press.bleed))
     every = tuple(dict.fromkeys((*found, *skipped, *missing)))
@@ -77,7 +80,8 @@ def page_fetch(path: Path, roots: tuple[Path, ...]) -> Fetch:
 
 def with_ads(sources: Sources, folder: Path, roots: tuple[Path, ...], kept: Path | None) -> Sources:
     """*sources* with the advertisements of the issue, which are checked before they are let in."""
-    ads = import_module("layout.loading.ads")
+    from layout.loading import ads
+
     made = ads.load_ads(sources.issue, ads.Desk(folder, roots, sources.press, kept))
     return sources._replace(
         pictures={**sources.pictures, **made.paths}, facts={**sources.facts, **made.facts},
@@ -93,7 +97,8 @@ def load_press(issue: Issue, styles: Stylesheet, folder: Path, roots: tuple[Path
     press = press_of(styles.press, issue.press)
     if not press.icc:
         return press
-    checks = import_module("layout.pictures.profile")
+    from layout.pictures import profile as checks
+
     try:
         path = files.inside(folder, press.icc, press.place, roots)
         checks.read_profile(files.read(path, checks.MOST_BYTES, press.place), press.icc)
@@ -124,7 +129,9 @@ def load_copy(source: CopySource, folder: Path, roots: tuple[Path, ...]) -> tupl
         paths = files.matching(folder, source.stories, place)
         if not paths:
             raise Unreadable(finding("file-missing", place, file=source.stories))
-        read, faults = import_module("layout.loading.story_files").read_story_files(paths, folder)
+        from layout.loading.story_files import read_story_files
+
+        read, faults = read_story_files(paths, folder)
         stories += read
         found += faults
     if not source.dump and not source.stories:
@@ -150,7 +157,8 @@ def house_manifest(
     entries = dict.fromkeys((*styles.fonts, *issue.fonts))
     if not entries and wanted <= kit.roles.keys() and not issue.glyphs:
         return kit, []
-    search = import_module("layout.loading.fontsearch")
+    from layout.loading import fontsearch as search
+
     manifest, found = search.house_faces(kit, entries, styles, inside, issue.where("fonts"))
     if issue.glyphs:
         manifest = search.with_drawn(manifest, issue.glyphs, inside)
@@ -187,7 +195,9 @@ def load_pictures(
                     path = files.inside(folder, name, slot.place, roots)
                     data = files.read(path, files.MOST_PICTURE, slot.place)
                     if name.lower().endswith(".svg"):
-                        facts[name], left = import_module("layout.loading.drawings").drawing(data, name, slot.place)
+                        from layout.loading.drawings import drawing
+
+                        facts[name], left = drawing(data, name, slot.place)
                         found += left
                         continue
                     facts[name] = probe(data, name)

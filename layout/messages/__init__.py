@@ -39,11 +39,15 @@ class Catalogue(Mapping[str, Message]):
 
     def __init__(self) -> None:
         self._known: dict[str, Message] = {}
-        self._left = list(ROOMS)
+        self._read: set[str] = set()
 
     def __getitem__(self, code: str) -> Message:
-        while code not in self._known and self._left:
-            self._known |= import_module(f"{__name__}.{self._left.pop(0)}").MESSAGES
+        for room in ROOMS:
+            if code in self._known:
+                break
+            if room not in self._read:  # two threads may both read it: they read the same
+                self._known.update(import_module(f"{__name__}.{room}").MESSAGES)
+                self._read.add(room)
         return self._known[code]
 
     def __contains__(self, code: object) -> bool:

@@ -11,7 +11,6 @@ import os
 import pickle
 import sys
 from contextlib import suppress
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from layout.processes.interrupts import leave_signals_to_the_parent
@@ -132,12 +131,27 @@ class Worker:
         return pickle.loads(got) if got else None  # from our own child
 
 
-def begin(first: Callable[[], object]) -> Worker | None:
-    """Fork a worker, which calls *first* before it loads anything; ``None`` where that is not safe."""
+class Pipes:
+    """The worker's own ends."""
+
+    def __init__(self, read: int, write: int) -> None:
+        self._read = read
+        self._write = write
+
+    def take(self) -> Any:  # noqa: ANN401 - what was sent
+        """The next thing sent; ``None`` when the other end is closed."""
+        got = _take(self._read)
+        return pickle.loads(got) if got else None  # from our own parent
+
+    def send(self, value: object) -> None:
+        """Send *value*."""
+        _send(self._write, value)
+
+
+def begin(serve: Callable[[Pipes], object]) -> Worker | None:
+    """Fork a worker, which does what *serve* does with its ends of the pipes; ``None`` where that is not safe."""
     if sys.platform != "linux" or "threading" in sys.modules or (os.cpu_count() or 1) < 2:
         return None
-    # What both need at once is loaded once for both.
-    import_module("layout.sources")
     pipes: list[int] = []
     try:
         pipes += os.pipe()
@@ -156,47 +170,9 @@ def begin(first: Callable[[], object]) -> Worker | None:
         leave_signals_to_the_parent()  # it ends when the other end of its pipes does
         os.close(from_parent)
         os.close(to_parent)
-        first()
-        _serve(to_child, from_child)
+        serve(Pipes(to_child, from_child))
     finally:
         os._exit(0)
-
-
-def _serve(read: int, write: int) -> None:
-    """The worker's life: read, send, make pages as they are ordered, end when the other end is closed."""
-    read_sources = import_module("layout.loading.sources").read_sources
-    fault_kind = import_module("layout.findings").LayoutError
-    got = _take(read)
-    if not got:
-        return
-    task: Task = pickle.loads(got)
-    try:
-        sources = read_sources(task.path, task.roots, task.kept)
-    except fault_kind as fault:
-        _send(write, fault)
-        return
-    _send(write, sources)
-    if task.only:
-        return
-    # Loaded before the order comes: the other process is setting type meanwhile.
-    library = import_module("layout.fonts.library").Library(sources.manifest, sources.folder)
-    programs_of = import_module("layout.output.program").programs_of
-    convert = import_module("layout.publishing.press_pictures").convert
-    press_files = import_module("layout.publishing.press")
-    try:
-        condition = press_files.condition_of(sources.press, sources.artworks)
-        while got := _take(read):
-            order: Order = pickle.loads(got)
-            found: list[Finding] = []
-            pictures = {}
-            if order.pictures:
-                pictures, found = convert(order.pictures, order.paths, order.cache, sources.press, condition.profile)
-            programs = programs_of(library, order.glyphs)
-            rest: Rest = pickle.loads(_take(read))
-            proof = press_files.put(rest, {**programs, **rest.programs}, pictures, condition, order.cache)
-            _send(write, Made(proof, found))
-    except fault_kind as fault:
-        _send(write, fault)
 
 
 def _send(pipe: int, value: object) -> None:

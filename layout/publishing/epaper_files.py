@@ -6,7 +6,6 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -201,7 +200,9 @@ def make(job: Job, cards: CardJob, here: Sequence[CardSize], shelf: Shelf, tell:
     cover = f"P{composed.edition.pages[0].number:02}-{COVER}.jpg"
     tell("  EPUB")
     images = {cover: made[f"img/{cover}"], **{shot.file: shot.picture.data for shot in shots.values()}}
-    made[f"{publication.id}.epub"] = import_module("layout.epaper.epub").epub(publication, job.templates, images, cover)
+    from layout.epaper.epub import epub
+
+    made[f"{publication.id}.epub"] = epub(publication, job.templates, images, cover)
     for name, data in made.items():
         files.write(job.folder / name, data)
     done += [story_cards(size, cards, loaded, shelf) for size in here]
@@ -214,7 +215,9 @@ def make(job: Job, cards: CardJob, here: Sequence[CardSize], shelf: Shelf, tell:
 def put_site(publication: Publication, job: Job, written: Sequence[Written]) -> None:
     """Write the pages of text, whose links show the cards among *written*."""
     # The other process has no use for templates: they are loaded when it has begun.
-    made = import_module("layout.epaper.site").site(publication, job.templates, _linked(written))
+    from layout.epaper.site import site
+
+    made = site(publication, job.templates, _linked(written))
     made["theme.css"] += job.theme.encode()
     for name, data in made.items():
         files.write(job.folder / name, data)
@@ -261,7 +264,9 @@ def _shots(pages: Sequence[Page], loaded: Loaded, found: list[Finding]) -> tuple
 def screen_pdf(composed: Composed, loaded: Loaded, publication: Publication, pictures: Pictures) -> bytes:
     """The whole issue in one tagged sRGB file, with an outline, and links from heads and jumps to where they lead."""
     pages = composed.edition.pages
-    profile = import_module("layout.pictures.soft_proof").screen_profile()
+    from layout.pictures.soft_proof import screen_profile
+
+    profile = screen_profile()
     make_so = Make(
         "ua", intent_of(profile, "sRGB", 3), "rgb", {shown_as(ink): shown(ink) for ink in inks_on(pages)},
         links(publication, publication.site), headings(publication), artworks=loaded.artworks,

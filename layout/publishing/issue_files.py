@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Mapping
-from importlib import import_module
 from pathlib import Path
 
 from layout import files
@@ -17,8 +16,10 @@ from layout.output.codes import codes_of, glyphs_of
 from layout.output.draw import draw
 from layout.output.program import programs_of
 from layout.page import Page, Picture
+from layout.pictures.model import Crop, PressPicture
 from layout.processes.worker import Made, Order, Rest, Worker
 from layout.publishing.kept_words import words_of
+from layout.publishing.some_pages import numbers_asked, only, told_of
 from layout.publishing.whole_run import press_names, rules_of
 from layout.runs.manifest import WrittenFile
 from layout.runs.staging import Staging, staged
@@ -42,13 +43,12 @@ def produce(args: Namespace, wanted: tuple[str, ...], worker: Worker | None, lan
     """
     materials = received(worker, args.issue, tuple(args.root), args.out)
     issue = materials.issue
-    some = import_module("layout.publishing.some_pages") if args.pages else None
-    numbers = some.numbers_asked(args.pages, materials.issue) if some else None
+    numbers = numbers_asked(args.pages, materials.issue) if args.pages else None
     with words_of(args.out, materials.materials.faces):
         composed = compose(materials.issue, materials.materials)
-    if some and numbers is not None:
-        composed = some.only(composed, numbers)
-        materials = materials._replace(findings=some.told_of(materials.findings, materials.issue, numbers))
+    if numbers is not None:
+        composed = only(composed, numbers)
+        materials = materials._replace(findings=told_of(materials.findings, materials.issue, numbers))
     folder: Path = args.out / materials.issue.id
     with staged(folder) as staging:
         found = _write_pages(args, wanted, composed, materials, staging, worker)
@@ -72,14 +72,20 @@ def _write_pages(
     found: list[Finding] = []
     if not {"pdf", "png"} & set(wanted):
         return found
-    paper = import_module("layout.publishing.press").paper_of(materials.press) if args.paper and "png" in wanted else ()
+    paper: tuple[bytes, ...] = ()
+    if args.paper and "png" in wanted:
+        from layout.publishing.press import paper_of
+
+        paper = paper_of(materials.press)
     pages = composed.edition.pages
     for page, name in (*((one, f"P{one.number:02}") for one in pages), *spread_names(composed)):
         path = staging.path(f"{name}.pdf") if "pdf" in wanted else None
         made = make_page(page, composed, materials, Wanted(args.out, path, "png" in wanted), worker)
         found += made.findings
         if "png" in wanted:
-            data = import_module("layout.output.png").png(made.proof, dpi=args.dpi, paper=paper)
+            from layout.output.png import png
+
+            data = png(made.proof, dpi=args.dpi, paper=paper)
             files.write(staging.path(f"{name}.png"), data)
     if "pdf" in wanted and len(pages) > 1 and not args.pages:
         path = staging.path(whole_name(composed))
@@ -102,7 +108,8 @@ def _in_order(staging: Staging, folder: Path) -> list[Path]:
 
 def write_ads(composed: Composed, materials: Loaded, staging: Staging) -> list[Finding]:
     """Write ``ads.json``, and find what files with ads in them can no longer claim."""
-    ads = import_module("layout.publishing.ads_list")
+    from layout.publishing import ads_list as ads
+
     files.write(staging.path(ads.FILE), ads.as_json(ads.ads_of(composed, materials)))
     found: list[Finding] = ads.claim_findings(composed.edition.pages, materials.artworks, materials.press.standard)
     return found
@@ -135,7 +142,8 @@ def make_file(
     faces, edition, press = materials.materials.faces, composed.edition, materials.press
     marks = [mark for page in pages for mark in page.marks if isinstance(mark, Picture)]
     if press.marks != "none":
-        marked = import_module("layout.output.printermarks").with_marks
+        from layout.output.printermarks import with_marks as marked
+
         pages = tuple(marked(page, edition, faces, press.marks) for page in pages)
     codes = codes_of(pages)
     order = Order(marks, materials.pictures, wanted.out / ".pictures", glyphs_of(codes))
@@ -150,11 +158,14 @@ def make_file(
         made = worker.made()
         if made is not None:
             return made
-    press_files = import_module("layout.publishing.press")
+    from layout.publishing import press as press_files
+
     condition = press_files.condition_of(press, materials.artworks)
-    pictures, found = {}, []
+    pictures: dict[tuple[str, Crop], PressPicture] = {}
+    found: list[Finding] = []
     if marks:
-        convert = import_module("layout.publishing.press_pictures").convert
+        from layout.publishing.press_pictures import convert
+
         pictures, found = convert(marks, order.paths, order.cache, press, condition.profile)
     programs = programs_of(faces, order.glyphs)
     rest = Rest(draw(pages, edition, faces, codes), programs, wanted.path, wanted.proof)
@@ -164,13 +175,16 @@ def make_file(
 def write_rests(composed: Composed, staging: Staging) -> None:
     """Save what did not go in as story files; those of an earlier run that fit by now are withdrawn."""
     for story in composed.rests:
-        text = import_module("layout.stories").write_story(story)
+        from layout.stories import write_story
+
+        text = write_story(story)
         files.write(staging.path(f"rest/{story.slug}.md"), text.encode())
 
 
 def write_report(produced: Produced, staging: Staging, known: Mapping[str, WrittenFile], language: str) -> None:
     """Write ``report.json``, which has the digest of every other file of the run."""
-    json = import_module("json")
+    import json
+
     report = report_of(produced.composed, produced.findings, language)
     report["files"] = {name: {"bytes": one.size, "sha256": one.sha256} for name, one in known.items()}
     data = json.dumps(report, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace") + b"\n"
@@ -179,19 +193,23 @@ def write_report(produced: Produced, staging: Staging, known: Mapping[str, Writt
 
 def findings_as_json(found: tuple[Finding, ...], language: str) -> str:
     """The findings for ``--output-format json``."""
-    told: str = import_module("json").dumps([as_json(one, language) for one in found], ensure_ascii=False, indent=1)
+    import json
+
+    told: str = json.dumps([as_json(one, language) for one in found], ensure_ascii=False, indent=1)
     return told
 
 
 def report_of(composed: Composed, found: tuple[Finding, ...], language: str) -> dict[str, object]:
     """The report as plain values: copyfit of every story, then the findings."""
     edition = composed.edition
+    from layout.publishing.account import fit_as_json
+
     return {
         "id": edition.id,
         "title": edition.title,
         "date": edition.date,
         "pages": [plain(page.number) for page in edition.pages],
-        "stories": [import_module("layout.publishing.account").fit_as_json(done) for done in composed.fits],
+        "stories": [fit_as_json(done) for done in composed.fits],
         "findings": [as_json(one, language) for one in found],
     }
 
@@ -203,7 +221,8 @@ def summary(produced: Produced, language: str) -> str:
     errors = sum(one.severity is Severity.ERROR for one in found)
     warnings = sum(one.severity is Severity.WARNING for one in found)
     lines = [str(path) for path in produced.written]
-    told = import_module("layout.publishing.account").fit_in_words
+    from layout.publishing.account import fit_in_words as told
+
     lines += [told(done, language) for done in produced.composed.fits]
     lines.append(f"{errors} 个错误，{warnings} 个警告" if zh else f"{errors} errors, {warnings} warnings")
     return "\n".join(lines)

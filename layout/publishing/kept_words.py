@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -31,7 +30,8 @@ def _keep(path: Path, learnt: Mapping[str, Reading]) -> None:
     if len(kept) > MOST:
         kept = dict(learnt)
     told = {text: [list(map(len, one.words)), sorted(one.inside)] for text, one in kept.items()}
-    json = import_module("json")
+    import json
+
     files.keep(path, json.dumps({"by": _dictionary(), "read": told}, ensure_ascii=False).encode() + b"\n")
 
 
@@ -41,7 +41,9 @@ def _kept(path: Path) -> dict[str, Reading]:
     if not data:
         return {}
     try:
-        told = import_module("json").loads(data)
+        import json
+
+        told = json.loads(data)
         if told["by"] != _dictionary():
             return {}
         return {text: _reading(text, *one) for text, one in told["read"].items()}
@@ -59,6 +61,8 @@ def _reading(text: str, lengths: list[int], inside: list[int]) -> Reading:
 
 def _dictionary() -> str:
     """What tells one edition of the dictionary from another: the names and sizes of its files."""
-    found = import_module("importlib.util").find_spec("rjieba")
-    folders = map(Path, found.submodule_search_locations if found else ())
+    import importlib.util
+
+    found = importlib.util.find_spec("rjieba")
+    folders = map(Path, (found.submodule_search_locations if found else None) or ())
     return "/".join(f"{path.name}:{path.stat().st_size}" for one in folders for path in sorted(one.glob("*.*")))

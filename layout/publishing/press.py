@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
 from pathlib import Path
 
 from layout import files
@@ -43,7 +42,9 @@ def condition_of(press: Press, artworks: Mapping[str, Placed] | None = None) -> 
 
 def paper_of(press: Press) -> tuple[bytes, ...]:
     """Tables that show a proof on the press's paper, as :func:`layout.output.png.png` takes them."""
-    tables: tuple[bytes, ...] = import_module("layout.pictures.soft_proof").paper_tables(condition_of(press).profile)
+    from layout.pictures.soft_proof import paper_tables
+
+    tables: tuple[bytes, ...] = paper_tables(condition_of(press).profile)
     return tables
 
 

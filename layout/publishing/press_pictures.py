@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from importlib import import_module
 from pathlib import Path
 
 from layout import files
@@ -51,7 +50,9 @@ def _proof(picture: PressPicture, cache: Path, profile: bytes) -> PressPicture:
     known = unpack(files.kept(kept))
     if known is not None:
         return known
-    shown: PressPicture = import_module("layout.pictures.soft_proof").proof_picture(picture, profile)
+    from layout.pictures.soft_proof import proof_picture
+
+    shown: PressPicture = proof_picture(picture, profile)
     files.keep(kept, pack(shown))
     return shown
 
@@ -67,7 +68,9 @@ def _one(
     if known is not None:
         return known
     # Pillow and LittleCMS are loaded only when something has to be converted.
-    picture: PressPicture = import_module("layout.pictures.press").press_picture(
+    from layout.pictures.press import press_picture
+
+    picture: PressPicture = press_picture(
         data, mark.image, crop=mark.crop, size=size, profile=profile, intent=press.intent, limit=limit,
         sharpen=press.sharpen,
     )  # fmt: skip
