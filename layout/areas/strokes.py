@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from importlib import import_module
 from itertools import pairwise
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from layout.geometry import Point, Rect
 from layout.page import GlyphRun, Ink, Mark, Rule, Tag, Tint
@@ -66,8 +65,9 @@ def _sign(length: Length) -> int:
 def rule_marks(style: RuleStyle, start: Point, end: Point) -> list[Mark]:
     """The strokes of a rule from *start* to *end*; offsets go down or right."""
     if style.figure:
-        made: list[Mark] = _ornaments().ornament(style, start, end)
-        return made
+        from layout.areas.ornaments import ornament  # few pages need it
+
+        return ornament(style, start, end)
     upright = start.x == end.x
     return [
         _stroke(style, start, end, thickness, offset + thickness // 2, upright) for offset, thickness in style.strokes
@@ -80,15 +80,12 @@ def _stroke(style: RuleStyle, start: Point, end: Point, thickness: Length, middl
     return Rule(*ends, thickness, style.ink, style.dash, round=style.round)
 
 
-def _ornaments() -> Any:  # noqa: ANN401 - a module that few pages need
-    return import_module("layout.areas.ornaments")
-
-
 def rule_depth(style: RuleStyle) -> Length:
     """From the first stroke's outer edge to the last one's."""
     if style.figure:
-        depth: Length = _ornaments().ornament_depth(style)
-        return depth
+        from layout.areas.ornaments import ornament_depth  # few pages need it
+
+        return ornament_depth(style)
     return max((offset + thickness for offset, thickness in style.strokes), default=0)
 
 

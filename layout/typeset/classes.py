@@ -183,3 +183,7 @@ def class_of(character: str) -> int:
     if character < "\u0530" or "\u1e00" <= character < "\u2000":
         return LATIN
     return HAN
+
+
+UNBREAKABLE: Final = 50_000
+"""Penalty inside a word, a number, a dash."""

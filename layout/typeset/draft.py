@@ -9,8 +9,7 @@ from bisect import bisect_left
 
 from layout.spec.styles import TextStyle
 from layout.typeset.atoms import Atom, Broken
-from layout.typeset.classes import SMALL_KANA
-from layout.typeset.ends import UNBREAKABLE
+from layout.typeset.classes import SMALL_KANA, UNBREAKABLE
 from layout.units import Length
 
 

@@ -16,15 +16,13 @@ from layout.typeset.classes import (
     UNITS,
     Kinsoku,
 )
+from layout.typeset.classes import UNBREAKABLE as UNBREAKABLE
 
 if TYPE_CHECKING:
     from layout.typeset.draft import Draft
 
 RELIEF: Final = 10_000
 """Penalty from which a break goes against a rule and is counted as relief."""
-
-UNBREAKABLE: Final = 50_000
-"""Penalty inside a word, a number, a dash."""
 
 
 def penalty_of(paragraph: Draft, gap: int, level: Kinsoku) -> int:

@@ -1,0 +1,118 @@
+"""The house by measure: how large its rooms and functions are, what imports late, and that no imports go round."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+HOUSE = ROOT / "layout"
+MODULES = {
+    ".".join((*path.relative_to(ROOT).parts[:-1], path.stem)).removesuffix(".__init__"): path
+    for path in sorted(HOUSE.rglob("*.py"))
+    if "kit" not in path.parts
+}
+
+ROOMY = {"stories": 40, "spec": 30}
+"""The rooms of many small modules: one for every kind of doubt about copy, one for every kind of key."""
+
+MOST_IN_ROOM = 25
+LONG_FUNCTIONS = 7
+"""Functions of more than 45 lines."""
+
+LATE_IMPORTS = 130
+"""Imports in functions: what only some runs need, or what the second process loads while the first sets type."""
+
+BY_NAME = {"cli", "__init__", "spec", "stories", "messages", "processes.bounded", "output.later", "makeup.code"}
+"""Where a module is found by its name: commands, public names, words of findings, work handed to another process, what
+reportlab is spared, and a library that has no types."""
+
+
+def late(tree: ast.AST) -> Iterator[ast.stmt]:
+    """Imports inside functions."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            yield from (one for one in ast.walk(node) if isinstance(one, ast.Import | ast.ImportFrom))
+
+
+def targets(tree: ast.AST) -> Iterator[str]:
+    """Modules of the house that are imported anywhere in *tree*: at the top, in functions, for types alone."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("layout"):
+            for one in node.names:
+                inner = f"{node.module}.{one.name}"
+                yield inner if inner in MODULES else node.module
+        elif isinstance(node, ast.Import):
+            yield from (one.name for one in node.names if one.name in MODULES)
+
+
+def circles(edges: dict[str, set[str]]) -> list[str]:
+    """Modules from which imports lead back to themselves."""
+    found = []
+    for start in edges:
+        seen: set[str] = set()
+        left = list(edges[start])
+        while left:
+            at = left.pop()
+            if at not in seen:
+                seen.add(at)
+                left += edges.get(at, ())
+        if start in seen:
+            found.append(start)
+    return sorted(found)
+
+
+TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in MODULES.items()}
+
+
+def test_no_room_is_crowded() -> None:
+    rooms = Counter(name.split(".")[1] for name in MODULES if name.count(".") == 2)
+    assert rooms["typeset"] > 5
+    # The words of findings are a module for every room, and are read room by room.
+    crowded = {
+        room: size for room, size in rooms.items() if size > ROOMY.get(room, MOST_IN_ROOM) and room != "messages"
+    }
+    assert crowded == {}
+
+
+def test_no_imports_go_round_not_even_those_for_types() -> None:
+    edges = {name: set(targets(tree)) - {name, "layout"} for name, tree in TREES.items()}
+    assert sum(map(len, edges.values())) > 500
+    assert {name.removeprefix("layout.") for name in circles(edges)} <= KNOWN_CIRCLES
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == ["a", "b", "c"]
+
+
+KNOWN_CIRCLES = {
+    "areas.contour", "areas.ground", "fitting.chain", "fitting.chain_remedies", "fitting.fit", "fitting.picture_rows",
+    "output.content", "output.shapes", "pictures.decode", "pictures.probe", "preflight.observe", "preflight.walk",
+    "stories.docx", "stories.formats", "stories.html", "stories.normalise", "stories.residue", "typeset.atoms",
+    "typeset.bodies",
+}  # fmt: skip
+"""Neighbours of one room that name each other's types, or call each other late; no others come to these."""
+
+
+def test_few_functions_are_long() -> None:
+    long = [
+        f"{name}.{node.name}"
+        for name, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno + 1 > 45
+    ]
+    assert len(long) <= LONG_FUNCTIONS, long
+
+
+def test_imports_in_functions_are_counted() -> None:
+    assert len(list(late(ast.parse("def f():\n from a import b\n import c\nimport d")))) == 2
+    assert sum(1 for tree in TREES.values() for _ in late(tree)) <= LATE_IMPORTS
+
+
+def test_modules_are_found_by_name_in_few_places() -> None:
+    found = {
+        name.removeprefix("layout").removeprefix(".") or "__init__"
+        for name, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "import_module"
+    }
+    assert found <= BY_NAME
