@@ -69,7 +69,8 @@ def compose(issue: Issue, materials: Materials) -> Composed:
     pages = tuple(page for page, _ in made)
     linted, spreads = issue.pages, ()
     if any(page.fold for page in issue.pages):
-        folded = import_module("layout.makeup.folded")  # few issues have a spread
+        from layout.makeup import folded  # few issues have a spread
+
         pages, spreads = folded.cut(issue, pages)
         linted, issue = folded.seen(issue, grid.grid)
     for page in linted:
@@ -105,7 +106,9 @@ def make_page(
     for slot in page.slots:
         more, faults = _slot_marks(slot, page, issue, materials, fits, grid)
         if page.fold == "left" and slot.area.column + slot.area.columns - 1 > grid.grid.columns:
-            more = import_module("layout.makeup.fold").parted(more, grid)
+            from layout.makeup.fold import parted
+
+            more = parted(more, grid)
         if slot.ad is None:
             ground = slot_ground(slot, materials.styles, grid)
             found += near_trim(slot, page.number, (*ground, *more), paper)

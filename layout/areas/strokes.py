@@ -155,7 +155,9 @@ def _figures(style: RuleStyle, ring: Ring, side: str, sides: str) -> Iterator[Ma
         if one.side == side:
             # Uprights stand between the figures of those across.
             ends = _band(one, depth, sides, uprights=-depth)
-            yield from _ornaments().ornament(style, *ends, joined=one.side in "lr")
+            from layout.areas.ornaments import ornament
+
+            yield from ornament(style, *ends, joined=one.side in "lr")
 
 
 def _strokes(style: RuleStyle, ring: Ring, side: str, sides: str) -> Iterator[Mark]:
