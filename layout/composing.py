@@ -67,7 +67,8 @@ def compose(issue: Issue, materials: Materials) -> Composed:
     found += [f for done in fits.values() for f in done.findings]
     boxed = frozenset(key for key, done in fits.items() if (done.slot.box or done.look.box) in materials.styles.boxes)
     pages = tuple(page for page, _ in made)
-    linted, spreads = issue.pages, ()
+    linted = issue.pages
+    spreads: tuple[Page, ...] = ()
     if any(page.fold for page in issue.pages):
         from layout.makeup import folded  # few issues have a spread
 
