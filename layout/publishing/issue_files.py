@@ -18,6 +18,7 @@ from layout.output.program import programs_of
 from layout.page import Page, Picture
 from layout.pictures.model import Crop, PressPicture
 from layout.processes.worker import Made, Order, Rest, Worker
+from layout.publishing.faulty import ERRORS, faulty_pages
 from layout.publishing.kept_words import words_of
 from layout.publishing.some_pages import numbers_asked, only, told_of
 from layout.publishing.whole_run import press_names, rules_of
@@ -78,8 +79,9 @@ def _write_pages(
 
         paper = paper_of(materials.press)
     pages = composed.edition.pages
+    faulty = faulty_pages(composed.issue, (*materials.findings, *composed.edition.findings))
     for page, name in (*((one, f"P{one.number:02}") for one in pages), *spread_names(composed)):
-        path = staging.path(f"{name}.pdf") if "pdf" in wanted else None
+        path = staging.path(f"{name}{ERRORS if page.number in faulty else ''}.pdf") if "pdf" in wanted else None
         made = make_page(page, composed, materials, Wanted(args.out, path, "png" in wanted), worker)
         found += made.findings
         if "png" in wanted:
@@ -88,7 +90,7 @@ def _write_pages(
             data = png(made.proof, dpi=args.dpi, paper=paper)
             files.write(staging.path(f"{name}.png"), data)
     if "pdf" in wanted and len(pages) > 1 and not args.pages:
-        path = staging.path(whole_name(composed))
+        path = staging.path(whole_name(composed).removesuffix(".pdf") + f"{ERRORS if faulty else ''}.pdf")
         found += make_file(pages, composed, materials, Wanted(args.out, path, False), worker).findings
     return found
 

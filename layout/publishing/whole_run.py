@@ -14,6 +14,7 @@ from layout import files
 from layout.composing import Composed
 from layout.findings import LayoutError, Place
 from layout.loading.load import Loaded
+from layout.publishing.faulty import ERRORS
 from layout.runs.staging import Staging
 from layout.runs.swap import Rules
 from layout.spec.model import Issue
@@ -54,6 +55,7 @@ def press_names(wanted: Collection[str], issue: Issue, composed: Composed) -> Ca
 
     def covers(name: str) -> bool:
         stem, _, kind = name.rpartition(".")
+        stem = stem.removesuffix(ERRORS) if kind == "pdf" else stem
         if name.startswith(SCREEN):
             return False
         if name == "report.json":

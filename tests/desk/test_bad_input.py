@@ -109,7 +109,8 @@ def test_a_missing_picture_leaves_a_frame_and_an_error(issue: Issue) -> None:
     ran = issue(spec=PHOTO)
     assert ran.code == 1
     assert "picture-missing" in ran.codes
-    assert (ran.folder / "out/small/P01.pdf").exists()
+    assert (ran.folder / "out/small/P01.errors.pdf").exists()
+    assert not (ran.folder / "out/small/P01.pdf").exists()
 
 
 @pytest.mark.parametrize(
