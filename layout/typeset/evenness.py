@@ -5,9 +5,9 @@ beside Latin and figures, between words, after marks.  What is taken out of a li
 there is to take counts as a white (:data:`EASY_COST` and the rows after it).
 
 A chain's cost is the sum over its lines, so that one paragraph is weighed by all that is seen in it and not by its
-worst line alone.  Two lines at 0.20 beside two at 0.10 were looked at in print size beside four at 0, 0.09, 0.09 and
-0.27: the two open lines make the column grey and streaked for twice the depth, the single open line is one hole.
-They are near each other; what decides is that a hole of 0.27 can mostly be had at 0.12, and that the cube finds this.
+worst line alone.  Of four lines at 0.11, 0.20, 0.20 and 0.10, and four at 0, 0.09, 0.09 and 0.27, the first make the
+column grey for their whole depth and the second have one hole; they cost about as much as each other.  What decides is
+that a hole of 0.27 can mostly be had at 0.12, and that the cube finds this.
 """
 
 from __future__ import annotations

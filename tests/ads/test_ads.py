@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from making import DEEP, GREEN, LIGHT, MM, RED, ad, changed, issue
+from ad_files import DEEP, GREEN, LIGHT, MM, RED, ad, changed, issue
 from PIL import Image
 
 from layout.cli import main
@@ -33,7 +33,8 @@ def made(folder: Path, data: bytes, slot: str = SLOT, press: str = "") -> tuple[
 
 
 def press_file(folder: Path) -> bytes:
-    return (folder / "out/ads/P01.pdf").read_bytes()
+    (path,) = (folder / "out/ads").glob("P01*.pdf")  # P01.errors.pdf where the page has errors
+    return path.read_bytes()
 
 
 def form(folder: Path) -> tuple[pikepdf.Pdf, pikepdf.Object]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import zxingcpp
-from making import issue
+from ad_files import issue
 from PIL import Image
 
 from layout.cli import main
@@ -24,7 +24,7 @@ def made(folder: Path, slot: str, more: str = "") -> tuple[int, set[str]]:
 
 def read_at(folder: Path, dpi: int) -> list[str]:
     """What a reader finds on the page drawn at *dpi*, in grey."""
-    with pypdfium2.PdfDocument((folder / "out/ads/P01.pdf").read_bytes()) as document:
+    with pypdfium2.PdfDocument(next((folder / "out/ads").glob("P01*.pdf")).read_bytes()) as document:
         drawn: Image.Image = document[0].render(scale=dpi / 72, grayscale=True).to_pil()
     return [one.text for one in zxingcpp.read_barcodes(drawn)]
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from ad_files import issue
 from hypothesis import given
 from hypothesis import strategies as st
-from making import issue
 from PIL import Image
 
 from layout.cli import main
@@ -39,7 +39,7 @@ def made(folder: Path, data: bytes, slot: str = SLOT) -> tuple[int, set[str], by
     (folder / "chart.svg").write_bytes(data)
     code = main([str(issue(folder, slot)), "--out", str(folder / "out"), "--dpi", "72", "--quiet"])
     report = json.loads((folder / "out/ads/report.json").read_text("utf-8"))
-    return code, {one["code"] for one in report["findings"]}, (folder / "out/ads/P01.pdf").read_bytes()
+    return code, {one["code"] for one in report["findings"]}, next((folder / "out/ads").glob("P01*.pdf")).read_bytes()
 
 
 def test_a_chart_is_drawn_as_lines_in_press_colours(tmp_path: Path) -> None:

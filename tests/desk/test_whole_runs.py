@@ -237,7 +237,7 @@ def test_the_report_has_the_digest_of_every_file_of_the_run(issue: Issue) -> Non
     folder = ran.folder / "out/small"
     names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     told = ran.report["files"]
-    assert set(told) == names - {"report.json", NAME} == {"P01.pdf", "P01.png", "rest/a1.md"}
+    assert set(told) == names - {"report.json", NAME} == {"P01.errors.pdf", "P01.png", "rest/a1.md"}
     assert all(sha256((folder / name).read_bytes()).hexdigest() == one["sha256"] for name, one in told.items())
     assert set(read_manifest(folder)) == names - {NAME}
 
