@@ -15,6 +15,10 @@ WORDS_APART: Final = 750
 """White between Latin words from which a line is plainly full of holes, per mille of an em: three times a blank."""
 
 
+FIRST_WIDE: Final = "\u2e80"
+"""The first character of the blocks that are set in full cells (CJK Radicals)."""
+
+
 def widest_gap(limits: Mapping[str, int]) -> int:
     """White between Han, per mille of an em, from which on a line is loose."""
     return limits.get("gap", 120)
@@ -24,7 +28,7 @@ def line_findings(line: Line, prepared: Prepared, most: int, place: Place | None
     """What is wrong with *line* of *prepared*, where white between Han may be *most* per mille of an em."""
     text = prepared.text[line.start : line.end]
     found: list[Finding] = []
-    if line.gap > most:
+    if line.gap > most and _has_han_side_by_side(text):
         found.append(finding("line-loose", place, story=slug, gap=f"{line.gap / 1000:.2f}", text=text))
     elif " " in text and not line.last:
         white = word_white(inked(prepared, line)) * 1000 // prepared.style.size
@@ -35,6 +39,11 @@ def line_findings(line: Line, prepared: Prepared, most: int, place: Place | None
     if line.last and line.start and is_runt(text):
         found.append(finding("line-runt", place, story=slug, text=text))
     return found
+
+
+def _has_han_side_by_side(text: str) -> bool:
+    """True where white between Han can be: a line of Latin is judged by its words."""
+    return any(one >= FIRST_WIDE and other >= FIRST_WIDE for one, other in pairwise(text))
 
 
 def word_white(line: Line) -> Length:

@@ -103,7 +103,7 @@ def test_lines_of_latin_full_of_holes_are_told_and_no_others(tmp_path: Path) -> 
     holes = [text.replace("\u00ad", "") for text, white in word_whites(composed).items() if white > 750]
     told = [dict(one.facts)["text"] for one in composed.edition.findings if one.code == "words-apart"]
     assert [text.strip() for text in told] == holes
-    assert len(told) >= 2
+    assert len(told) >= 1
     assert len(word_whites(composed)) > len(told)
     assert codes(composed)["line-loose"] == 0
 

@@ -9,7 +9,8 @@ import pytest
 from issues import HEAD, codes, copy, made, runs, words, write
 
 from layout.cli import main
-from layout.findings import BadSpec
+from layout.findings import Finding, Severity
+from layout.loading.load import load
 
 EVERY = """\
 every:
@@ -80,11 +81,14 @@ def test_an_index_of_a_story_that_is_nowhere_is_told(tmp_path: Path) -> None:
     assert codes(made(tmp_path, pages, STORIES)).count("index-no-page") == 1
 
 
+def errors(folder: Path, pages: str) -> list[Finding]:
+    """What is wrong with the spec of an issue that is made up all the same."""
+    loaded = load(write(folder, pages, STORIES))
+    return [one for one in loaded.findings if one.severity is Severity.ERROR]
+
+
 def test_an_index_of_an_unknown_story_is_an_error_at_its_place(tmp_path: Path) -> None:
-    with pytest.raises(BadSpec) as fault:
-        made(tmp_path, PAGES.replace("[a, ", "[zzz, "), STORIES)
-    found = fault.value.findings[0]
-    assert found.code == "spec-unknown-story"
+    found = next(one for one in errors(tmp_path, PAGES.replace("[a, ", "[zzz, ")) if one.code == "spec-unknown-story")
     assert found.place and found.place.line == 13 and found.place.column == 59
 
 
@@ -108,7 +112,9 @@ def test_there_is_a_file_of_every_page_and_one_of_the_issue(tmp_path: Path) -> N
         return [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(data)]
 
     whole = text(kept["one"]["small.pdf"])
-    assert whole == [text(kept["one"][f"P0{number}.pdf"])[0] for number in (1, 2, 3)]
+    # A reader that guesses blanks from whites may guess otherwise where the same line is rounded otherwise.
+    apart = [text(kept["one"][f"P0{number}.pdf"])[0] for number in (1, 2, 3)]
+    assert ["".join(one.split()) for one in whole] == ["".join(one.split()) for one in apart]
     assert "第44句" in "".join("".join(whole).split())
 
 
@@ -131,9 +137,8 @@ def test_an_issue_called_like_a_page_overwrites_none(tmp_path: Path) -> None:
     ],
 )
 def test_a_key_that_means_nothing_to_its_slot_is_an_error(tmp_path: Path, old: str, new: str, key: str) -> None:
-    with pytest.raises(BadSpec) as fault:
-        made(tmp_path, PAGES.replace(old, new), STORIES)
-    assert [(one.code, dict(one.facts)["key"]) for one in fault.value.findings] == [("spec-key-idle", key)]
+    found = errors(tmp_path, PAGES.replace(old, new))
+    assert [(one.code, dict(one.facts)["key"]) for one in found] == [("spec-key-idle", key)]
 
 
 @pytest.mark.parametrize("size", ["20mm, 1mm", "20mm, 5mm", "20mm, 12mm", "21mm, 300mm"])
