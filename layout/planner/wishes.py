@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from layout.areas.regions import slugs_named
 from layout.findings import Finding, finding
 from layout.spec.model import PageSpec
 from layout.spec.reading import near
@@ -16,9 +17,7 @@ def resolved(page: PageSpec, plan: Plan, stories: Mapping[str, Story]) -> tuple[
     found: list[Finding] = []
 
     def slug(name: str) -> str:
-        if name in stories:
-            return name
-        known = [one.slug for one in stories.values() if "".join(one.headline).startswith(name)]
+        known = slugs_named(name, stories)
         if len(known) == 1:
             return known[0]
         heads = ["".join(one.headline)[:20] for one in stories.values() if one.headline]
