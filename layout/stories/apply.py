@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from layout.findings import Finding, Place, finding
-from layout.stories.assemble import Put, joined_text, kind_of, pen_name
+from layout.stories.assemble import Put
 from layout.stories.hints import Hints, LineHint, StoryHint
 from layout.stories.model import Byline, Credit, Jump, Paragraph, Story
 from layout.stories.openings import credit_at_end, jump_at_end
@@ -27,6 +27,7 @@ from layout.stories.parts import (
 )
 from layout.stories.people import byline_of
 from layout.stories.source import SourceLine
+from layout.stories.whole import joined_text, kind_of, pen_name
 from layout.value import NamedTuple
 
 _PARTS: Final = {

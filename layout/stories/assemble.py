@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from functools import cache
 from typing import Final
 
 from layout.findings import Place
@@ -27,17 +25,9 @@ from layout.stories.parts import (
 )
 from layout.stories.people import people_of
 from layout.stories.shapes import Shape
-from layout.stories.words import COMMENT_WORDS, STOPS, THE_END
+from layout.stories.whole import ends_well, joined_text, pen_name, with_kind
 
 _PHOTO_LINES: Final = 3
-_VERSE_LINES: Final = 4
-_VERSE_LINE: Final = 20
-
-
-@cache
-def _signed_brief() -> re.Pattern[str]:
-    """（周全） after the last sentence of a brief."""
-    return re.compile(r"(?<=[。！？…”])\s*[（(][^（）()]{1,20}[）)]$")
 
 
 Put = Callable[[str, int], str]
@@ -79,40 +69,6 @@ def story_of(group: Group, slug: str, file: str, put: Put) -> Story:
     return with_kind(story)
 
 
-def with_kind(story: Story) -> Story:
-    """*story* with the kind that its parts show."""
-    return story._replace(kind=kind_of(story))
-
-
-def kind_of(story: Story) -> str:
-    """``photo`` without copy, ``commentary`` under a pen name, ``news`` with a dateline, else ``feature``."""
-    if (story.caption or story.credit) and not story.body:
-        return "photo"
-    if story.dateline:
-        return "news"
-    byline = story.byline
-    if story.rubric.strip("【】[] ").endswith((*COMMENT_WORDS, "评论员")) or (byline and "评论员" in byline.role):
-        return "commentary"
-    if byline and _is_verse(story.body):
-        return "feature"
-    if _is_pen_name(story.signature) or (byline and not byline.marker and not byline.role):
-        return "commentary"
-    subheads = any(one.kind == "subhead" for one in story.body)
-    return "feature" if subheads or (byline and not byline.inline) else "news"
-
-
-def _is_verse(body: tuple[Paragraph, ...]) -> bool:
-    return len(body) >= _VERSE_LINES and all(one.kind == "p" and len(one.text) <= _VERSE_LINE for one in body)
-
-
-def _is_pen_name(signature: str) -> bool:
-    """A person signs a commentary; an agency or an office signs other things, a reporter signs in brackets."""
-    if signature[:1] in ("（", "("):
-        return False
-    people = people_of(signature.strip("（()）—- \u3000"))
-    return bool(people) and all(name for _, name in people) and "据" not in signature
-
-
 def is_complete(body: tuple[Paragraph, ...]) -> bool:
     """True when the copy ends where a sentence ends, or no line of it does (verse, scores)."""
     texts = [one.text for one in body if one.kind == "p"]
@@ -121,21 +77,6 @@ def is_complete(body: tuple[Paragraph, ...]) -> bool:
     if ends_well(texts[-1]) or item_of(texts[-1]) or listed(texts[-2:])[-1]:
         return True
     return len(texts) >= _PHOTO_LINES and sum(map(ends_well, texts)) * 3 <= len(texts) and len(texts[-1]) <= 40
-
-
-def ends_well(text: str) -> bool:
-    """True when *text* ends with a sentence."""
-    if text.endswith(THE_END):
-        return True
-    bare = (_signed_brief().sub("", text) if text[-1:] in ("）", ")") else text).rstrip('”’」』）)》〉】〕" ')
-    return bool(bare) and (bare[-1] in STOPS or (bare[-1] == "." and len(bare) > _VERSE_LINE))
-
-
-def joined_text(left: str, right: str) -> str:
-    """Two pieces of a paragraph as one: nothing between, a blank between words of Latin."""
-    if left and right and left[-1].isascii() and right[0].isascii() and left[-1].isalpha() and right[0].isalpha():
-        return f"{left} {right}"
-    return left + right
 
 
 def split_head(text: str) -> tuple[str, ...]:
@@ -198,13 +139,6 @@ def _byline(group: Group) -> Byline | None:
     return first._replace(
         raw=" ".join(one.raw for one in bylines), names=tuple(n for one in bylines for n in one.names)
     )
-
-
-def pen_name(text: str) -> Byline:
-    """A byline of names alone."""
-    people = people_of(text.lstrip("—- "))
-    names = tuple(name for _, name in people if name) or (text.lstrip("—- ").replace(" ", ""),)
-    return Byline(text, "", "", names)
 
 
 def _signed(group: Group) -> Byline | None:

@@ -9,7 +9,6 @@ from typing import Final
 
 from layout.findings import Finding, Place, finding
 from layout.stories.apply import find_story
-from layout.stories.assemble import ends_well
 from layout.stories.confusables import ALARMS, BEFORE_NOT, LOOKALIKES, ONE_IDIOMS, PHRASES
 from layout.stories.groups import Group
 from layout.stories.hints import Hints
@@ -17,6 +16,7 @@ from layout.stories.model import Story
 from layout.stories.parts import BODY, HEAD
 from layout.stories.shapes import Shape, balance
 from layout.stories.slips import slips_of
+from layout.stories.whole import ends_well
 from layout.stories.words import HAN, MEETING_WORDS
 
 REPEATED: Final = 40

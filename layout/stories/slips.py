@@ -8,11 +8,11 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from layout.stories.assemble import ends_well
 from layout.stories.items import item_of, listed
 from layout.stories.model import Paragraph, Story
 from layout.stories.normalise import is_han
 from layout.stories.shapes import balance
+from layout.stories.whole import ends_well
 from layout.stories.words import UNITS
 from layout.value import NamedTuple
 

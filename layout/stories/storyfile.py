@@ -9,7 +9,6 @@ import json
 from typing import Final
 
 from layout.findings import Finding, Place, finding
-from layout.stories.assemble import kind_of, pen_name
 from layout.stories.field_names import KINDS_IN_CHINESE, key_meant
 from layout.stories.hints import KINDS, slug_is_good
 from layout.stories.model import Byline, Credit, Dateline, Jump, Paragraph, Story
@@ -17,6 +16,7 @@ from layout.stories.openings import credit_at_end, opening_of
 from layout.stories.people import byline_of
 from layout.stories.private import remapped
 from layout.stories.storybody import read_body, written_body
+from layout.stories.whole import kind_of, pen_name
 from layout.trees.nodes import Items, Map, Scalar, Source
 from layout.trees.reader import read_map
 

@@ -1,0 +1,78 @@
+"""What shows of a story as a whole: its kind, whose pen it is from, whether a sentence ends it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from layout.stories.model import Byline, Paragraph, Story
+from layout.stories.people import people_of
+from layout.stories.words import COMMENT_WORDS, STOPS, THE_END
+
+_VERSE_LINES: Final = 4
+"""Fewer short lines are no verse: a caption in pieces, a list without numbers."""
+_VERSE_LINE: Final = 20
+"""Characters of the longest line of verse; a line that ends in a full point and is no longer is no sentence."""
+
+
+def with_kind(story: Story) -> Story:
+    """*story* with the kind that its parts show."""
+    return story._replace(kind=kind_of(story))
+
+
+def kind_of(story: Story) -> str:
+    """``photo`` without copy, ``commentary`` under a pen name, ``news`` with a dateline, else ``feature``."""
+    if (story.caption or story.credit) and not story.body:
+        return "photo"
+    if story.dateline:
+        return "news"
+    byline = story.byline
+    if story.rubric.strip("【】[] ").endswith((*COMMENT_WORDS, "评论员")) or (byline and "评论员" in byline.role):
+        return "commentary"
+    if byline and _is_verse(story.body):
+        return "feature"
+    if _is_pen_name(story.signature) or (byline and not byline.marker and not byline.role):
+        return "commentary"
+    subheads = any(one.kind == "subhead" for one in story.body)
+    return "feature" if subheads or (byline and not byline.inline) else "news"
+
+
+def _is_verse(body: tuple[Paragraph, ...]) -> bool:
+    return len(body) >= _VERSE_LINES and all(one.kind == "p" and len(one.text) <= _VERSE_LINE for one in body)
+
+
+def _is_pen_name(signature: str) -> bool:
+    """A person signs a commentary; an agency or an office signs other things, a reporter signs in brackets."""
+    if signature[:1] in ("（", "("):
+        return False
+    people = people_of(signature.strip("（()）—- \u3000"))
+    return bool(people) and all(name for _, name in people) and "据" not in signature
+
+
+def pen_name(text: str) -> Byline:
+    """A byline of names alone."""
+    people = people_of(text.lstrip("—- "))
+    names = tuple(name for _, name in people if name) or (text.lstrip("—- ").replace(" ", ""),)
+    return Byline(text, "", "", names)
+
+
+@cache
+def _signed_brief() -> re.Pattern[str]:
+    """（周全） after the last sentence of a brief."""
+    return re.compile(r"(?<=[。！？…”])\s*[（(][^（）()]{1,20}[）)]$")
+
+
+def ends_well(text: str) -> bool:
+    """True when *text* ends with a sentence."""
+    if text.endswith(THE_END):
+        return True
+    bare = (_signed_brief().sub("", text) if text[-1:] in ("）", ")") else text).rstrip('”’」』）)》〉】〕" ')
+    return bool(bare) and (bare[-1] in STOPS or (bare[-1] == "." and len(bare) > _VERSE_LINE))
+
+
+def joined_text(left: str, right: str) -> str:
+    """Two pieces of a paragraph as one: nothing between, a blank between words of Latin."""
+    if left and right and left[-1].isascii() and right[0].isascii() and left[-1].isalpha() and right[0].isalpha():
+        return f"{left} {right}"
+    return left + right
