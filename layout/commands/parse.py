@@ -17,8 +17,9 @@ from layout.findings import Finding, Place, Severity, worst
 from layout.loading.bounded_copy import read_copy
 from layout.runs.staging import staged
 from layout.runs.swap import Rules, finish
-from layout.stories import read_hints, write_story
+from layout.stories.hints import read_hints
 from layout.stories.model import Story
+from layout.stories.storyfile import write_story
 
 HELP = "Turn a dump into stories and list the doubts.  把整版文本理成稿件，列出疑点。"
 

@@ -177,7 +177,7 @@ def make_file(
 def write_rests(composed: Composed, staging: Staging) -> None:
     """Save what did not go in as story files; those of an earlier run that fit by now are withdrawn."""
     for story in composed.rests:
-        from layout.stories import write_story
+        from layout.stories.storyfile import write_story
 
         text = write_story(story)
         files.write(staging.path(f"rest/{story.slug}.md"), text.encode())

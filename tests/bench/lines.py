@@ -30,7 +30,8 @@ from layout.geometry import Point
 from layout.output.pdf import pdf
 from layout.page import Edition, GlyphRun, Page
 from layout.spec.styles import TextStyle
-from layout.stories import read_dump, read_hints
+from layout.stories.dump import read_dump
+from layout.stories.hints import read_hints
 from layout.typeset import Piece, prepare, set_paragraph
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -11,7 +11,8 @@ import pytest
 import yaml
 
 from layout.cli import main
-from layout.stories import read_dump, read_hints
+from layout.stories.dump import read_dump
+from layout.stories.hints import read_hints
 
 ROOT = Path(__file__).resolve().parents[2]
 DUMP = ROOT / "seeds/datong/front-page.txt"

@@ -17,7 +17,7 @@ from pdfminer.layout import LAParams, LTChar, LTContainer
 from site_of_evening import SEEDS, evening, text, told
 
 from layout.cli import main
-from layout.stories import read_story
+from layout.stories.storyfile import read_story
 
 EVENING = SEEDS / "evening"
 STORIES = {path.stem: read_story(path.read_text("utf-8"), path.name)[0] for path in (EVENING / "copy").glob("*.md")}

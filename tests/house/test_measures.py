@@ -25,7 +25,7 @@ LONG_FUNCTIONS = 12
 LATE_IMPORTS = 160
 """Imports in functions: what only some runs need, or what the second process loads while the first sets type."""
 
-BY_NAME = {"cli", "__init__", "spec", "stories", "messages", "processes.bounded", "output.later", "makeup.code"}
+BY_NAME = {"cli", "__init__", "messages", "processes.bounded", "output.later", "makeup.code"}
 """Where a module is found by its name: commands, public names, words of findings, work handed to another process, what
 reportlab is spared, and a library that has no types."""
 

@@ -9,8 +9,8 @@ from issues import HEAD, SENTENCE, codes, copy, made, runs, words, write
 
 from layout.composing import Composed
 from layout.loading.load import load
-from layout.stories import read_story, write_story
 from layout.stories.model import Span
+from layout.stories.storyfile import read_story, write_story
 
 CROSSING = """\
 pages:

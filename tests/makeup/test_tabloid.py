@@ -9,7 +9,7 @@ from issues import words
 
 from layout.composing import Composed, compose
 from layout.loading.load import load
-from layout.stories import read_story, write_story
+from layout.stories.storyfile import read_story, write_story
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,8 @@ import pytest
 from plates import failures, plates, run
 
 from layout.cli import main
-from layout.stories import read_dump, read_hints
+from layout.stories.dump import read_dump
+from layout.stories.hints import read_hints
 
 
 @pytest.fixture(scope="session")

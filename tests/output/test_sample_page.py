@@ -12,7 +12,8 @@ import pytest
 from pdfminer.pdftypes import resolve1
 from readback import Glyph, ReadBack
 
-from layout.stories import read_dump, read_hints
+from layout.stories.dump import read_dump
+from layout.stories.hints import read_hints
 from layout.stories.model import Story
 
 NOT_FIRST = set("、，；：。．！？）》」』】〕”’％%℃·～")

@@ -12,7 +12,9 @@ import pytest
 from layout.findings import BadSpec, Finding
 from layout.messages.spec import MESSAGES as SPEC_MESSAGES
 from layout.messages.styles import MESSAGES as STYLE_MESSAGES
-from layout.spec import check, read_issue, read_styles
+from layout.spec.checks import check
+from layout.spec.issue import read_issue
+from layout.spec.sheet import read_styles
 
 ISSUE = """\
 id: test

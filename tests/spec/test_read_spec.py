@@ -9,9 +9,11 @@ import pytest
 
 from layout.geometry import Insets, Rect
 from layout.page import Ink
-from layout.spec import check, read_issue, read_styles
+from layout.spec.checks import check
+from layout.spec.issue import read_issue
 from layout.spec.kinds import length_in
 from layout.spec.model import Area, Legs
+from layout.spec.sheet import read_styles
 from layout.units import mm, pt
 
 HEAD = """\

@@ -10,9 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout.findings import BadSpec
-from layout.spec import read_issue, read_styles
-from layout.spec.issue import ISSUE, SLOT
-from layout.spec.sheet import SHEET, TEXT
+from layout.spec.issue import ISSUE, SLOT, read_issue
+from layout.spec.sheet import SHEET, TEXT, read_styles
 from layout.trees import reader
 
 SETTINGS = settings(max_examples=150, deadline=None)

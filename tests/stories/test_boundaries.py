@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from layout.commands.proposals import proposals
-from layout.stories import read_dump, read_hints
+from layout.stories.dump import read_dump
+from layout.stories.hints import read_hints
 
 STORIES = (
     ("河边的早市", "天刚亮，河边的空地上已经摆满了青菜和活鱼，买菜的人提着篮子慢慢走过。", "卖豆腐的老刘说，来的都是老主顾。"),

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from layout.stories import Copy, Story, read_dump, read_story, write_story
+from layout.stories.dump import read_dump
+from layout.stories.model import Copy, Story
+from layout.stories.storyfile import read_story, write_story
 
 PATHS = sorted((Path(__file__).parent / "dumps").glob("*.txt"))
 TEXTS = {

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from layout.stories import read_dump
+from layout.stories.dump import read_dump
 from layout.stories.normalise import clean
 from layout.stories.radicals import characters, is_traditional
 

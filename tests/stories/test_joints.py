@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from layout.stories import Copy, read_dump, read_hints
+from layout.stories.dump import read_dump
+from layout.stories.hints import read_hints
+from layout.stories.model import Copy
 
 HEAD = ("古城冬季灯展下月亮灯", "本报记者 吕倩")
 PARAGRAPHS = (

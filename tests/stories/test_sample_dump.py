@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
-from layout.stories import Copy, read_dump, read_hints
+from layout.stories.dump import read_dump
+from layout.stories.hints import read_hints
+from layout.stories.model import Copy
 from layout.stories.normalise import normalise
 
 ROOT = Path(__file__).resolve().parents[2]

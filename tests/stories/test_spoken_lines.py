@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from layout.stories import Copy, read_dump
+from layout.stories.dump import read_dump
+from layout.stories.model import Copy
 
 HEAD = ("英仙座流星雨今晚迎来极大", "本报记者 吕倩")
 PARAGRAPHS = (

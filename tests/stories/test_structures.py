@@ -10,9 +10,10 @@ import pytest
 from docx.oxml import parse_xml
 
 from layout.loading.story_files import read_story_files
-from layout.stories import read_dump, read_story, write_story
 from layout.stories.docxlists import Level, Lists, chinese, numeral
+from layout.stories.dump import read_dump
 from layout.stories.model import Cell, Span
+from layout.stories.storyfile import read_story, write_story
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 HEAD = ("夏季书市开幕", "本报讯 书市昨日在东湖公园开幕，吸引了两万多名读者前来。")
