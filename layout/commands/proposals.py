@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 
+from layout.characters.source import decode
 from layout.findings import Finding
-from layout.stories.source import decode
 
 _HALF = str.maketrans("，；：？！（）", ",;:?!()")
 _ORDER = ("stories", "drop_lines", "replace", "split", "join", "assign")

@@ -6,9 +6,9 @@ import io
 import zipfile
 from typing import Final
 
+from layout.dumps.dump import read_dump
 from layout.findings import Place, Unreadable, finding
 from layout.processes.bounded import BrokeOffError, bounded
-from layout.stories.dump import read_dump
 from layout.stories.hints import Hints
 from layout.stories.model import Copy
 
@@ -22,14 +22,14 @@ _UNPACKED: Final = 4 << 20
 
 
 def read_copy(data: bytes, name: str, hints: Hints | None) -> Copy:
-    """The stories of a dump, see :func:`layout.stories.dump.read_dump`.
+    """The stories of a dump, see :func:`layout.dumps.dump.read_dump`.
 
     Raises :class:`Unreadable` for one that takes more than :data:`SECONDS` or :data:`MEMORY`.
     """
     if not _is_large(data):
         return read_dump(data, name, hints)
     try:
-        copy: Copy = bounded("layout.stories.dump:read_dump", data, name, hints, seconds=SECONDS, memory=MEMORY)
+        copy: Copy = bounded("layout.dumps.dump:read_dump", data, name, hints, seconds=SECONDS, memory=MEMORY)
     except BrokeOffError as fault:
         raise Unreadable(finding("copy-too-much", Place(name), file=name, what=str(fault))) from None
     return copy

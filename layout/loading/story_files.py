@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Final
 
 from layout import files
+from layout.characters.source import decode
+from layout.dumps.dump import read_dump
 from layout.findings import Finding, LayoutError, Place, finding
-from layout.stories.dump import read_dump
 from layout.stories.hints import slug_is_good
 from layout.stories.model import Story
-from layout.stories.source import decode
 from layout.stories.storyfile import read_story
 from layout.stories.unset import unset_of
 

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import Final
 
+from layout.characters.normalise import is_han
 from layout.stories.model import Byline, Credit, Dateline, Jump
-from layout.stories.normalise import is_han
 from layout.stories.people import is_person, people_of
 from layout.stories.words import CREDIT_VERBS, HAN
 from layout.value import NamedTuple

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import Final
 
+from layout.characters.normalise import is_han
 from layout.stories.model import Byline
-from layout.stories.normalise import is_han
 from layout.stories.words import DOUBLE_SURNAMES, HAN, MARKERS, NOT_NAMES, RUBRIC_ENDS, RUBRICS, SURNAMES
 
 _BLANKS: Final = " \t\u3000"

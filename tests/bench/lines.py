@@ -24,13 +24,13 @@ from pdfminer.layout import LTChar, LTPage
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 
+from layout.dumps.dump import read_dump
 from layout.fonts.library import Library
 from layout.fonts.manifest import read_manifest
 from layout.geometry import Point
 from layout.output.pdf import pdf
 from layout.page import Edition, GlyphRun, Page
 from layout.spec.styles import TextStyle
-from layout.stories.dump import read_dump
 from layout.stories.hints import read_hints
 from layout.typeset import Piece, prepare, set_paragraph
 

@@ -6,7 +6,7 @@ import resource
 import time
 from pathlib import Path
 
-from layout.stories.dump import read_dump
+from layout.dumps.dump import read_dump
 
 ROOT = Path(__file__).resolve().parents[2]
 DUMPS = ("seeds/datong/front-page.txt", "tests/stories/dumps/wrapped.txt", "tests/stories/dumps/sports.txt")

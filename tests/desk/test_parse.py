@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from layout.cli import main
-from layout.stories.dump import read_dump
+from layout.dumps.dump import read_dump
 from layout.stories.hints import read_hints
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -30,7 +30,7 @@ ROOMS = {
     "tests/makeup/test_chain_remedies.py tests/makeup/test_forms.py tests/makeup/test_cases.py",
     "layout/typeset/justify.py": "tests/typeset",
     "layout/typeset/breaks.py": "tests/typeset",
-    "layout/stories/joints.py": "tests/stories",
+    "layout/dumps/joints.py": "tests/stories",
 }
 """Each module with the tests of its own room."""
 

@@ -12,7 +12,7 @@ import pytest
 from plates import failures, plates, run
 
 from layout.cli import main
-from layout.stories.dump import read_dump
+from layout.dumps.dump import read_dump
 from layout.stories.hints import read_hints
 
 

@@ -12,7 +12,7 @@ import pytest
 from pdfminer.pdftypes import resolve1
 from readback import Glyph, ReadBack
 
-from layout.stories.dump import read_dump
+from layout.dumps.dump import read_dump
 from layout.stories.hints import read_hints
 from layout.stories.model import Story
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from layout.commands.proposals import proposals
-from layout.stories.dump import read_dump
+from layout.dumps.dump import read_dump
 from layout.stories.hints import read_hints
 
 STORIES = (

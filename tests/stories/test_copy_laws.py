@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from layout.characters.normalise import normalise
+from layout.dumps.dump import read_dump
 from layout.findings import BadSpec
-from layout.stories.dump import read_dump
 from layout.stories.hints import read_hints
 from layout.stories.model import Cell, Credit, Dateline, Jump, Paragraph, Span, Story, row_of
-from layout.stories.normalise import normalise
 from layout.stories.storyfile import read_story, write_story
 
 WORDS = st.text("新华社北京日电本报讯记者摄下转第二版（）()，。“”《》——…… 0123456789abc,.:;·□\u3000\n\t", max_size=60)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from layout.stories.dump import read_dump
+from layout.dumps.dump import read_dump
 from layout.stories.model import Copy, Story
 from layout.stories.storyfile import read_story, write_story
 

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from layout.commands.parse import facts_of
-from layout.stories.dump import read_dump
+from layout.dumps.dump import read_dump
 
 FOLDER = Path(__file__).parent / "dumps"
 DUMPS = sorted(path.stem for path in FOLDER.glob("*.txt"))

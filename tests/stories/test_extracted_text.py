@@ -6,9 +6,9 @@ import unicodedata
 
 import pytest
 
-from layout.stories.dump import read_dump
-from layout.stories.normalise import clean
-from layout.stories.radicals import characters, is_traditional
+from layout.characters.normalise import clean
+from layout.characters.radicals import characters, is_traditional
+from layout.dumps.dump import read_dump
 
 SIMPLE = "夜校开课\n　　本报讯 文化站昨日开门，国家对这个学校的发展很关心，{}主凭证领票。"
 OLD = "夜校開課\n　　【本報訊】文化站昨日開門，國家對這個學校的發展很關心，{}主憑證領票。"

@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 from docx.oxml.parser import parse_xml
 
-from layout.stories.dump import read_dump
+from layout.dumps.dump import read_dump
 from layout.stories.model import Copy, Story
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from layout.stories.dump import read_dump
+from layout.dumps.dump import read_dump
 from layout.stories.hints import read_hints
 from layout.stories.model import Copy
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layout.stories.dump import read_dump
+from layout.characters.normalise import clean, normalise
+from layout.dumps.dump import read_dump
 from layout.stories.hints import ROLES, read_hints
 from layout.stories.model import Copy, Story
-from layout.stories.normalise import clean, normalise
 from layout.stories.storyfile import read_story, write_story
 
 SAMPLE = Path(__file__).resolve().parents[2] / "seeds/datong/front-page.txt"

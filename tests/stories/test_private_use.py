@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
+from layout.characters.private import remapped
+from layout.dumps.dump import read_dump
 from layout.findings import Severity
-from layout.stories.dump import read_dump
-from layout.stories.private import remapped
 
 COPY = "今年粮食又丰收\n\n□本报记者 某某\n\n老教授{}先生说，今年全市粮食总产量达到十年来的最高水平。\n"
 

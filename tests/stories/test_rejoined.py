@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from layout.stories.dump import read_dump
+from layout.dumps.dump import read_dump
 from layout.stories.model import Copy
 
 HEAD = "古城冬季灯展下月亮灯"

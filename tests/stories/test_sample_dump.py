@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 import yaml
 
-from layout.stories.dump import read_dump
+from layout.characters.normalise import normalise
+from layout.dumps.dump import read_dump
 from layout.stories.hints import read_hints
 from layout.stories.model import Copy
-from layout.stories.normalise import normalise
 
 ROOT = Path(__file__).resolve().parents[2]
 DUMP = ROOT / "seeds/datong/front-page.txt"

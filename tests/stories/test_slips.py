@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from layout.stories.dump import read_dump
+from layout.dumps.dump import read_dump
 
 CASES = [  # code, wrong, right
     ("marks-unpaired", "他说：“今年收成很好，大家都高兴。", "他说：“今年收成很好，大家都高兴。”"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from layout.stories.dump import read_dump
+from layout.dumps.dump import read_dump
 from layout.stories.model import Copy
 
 HEAD = ("英仙座流星雨今晚迎来极大", "本报记者 吕倩")

@@ -9,9 +9,9 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 
+from layout.documents.docxlists import Level, Lists, chinese, numeral
+from layout.dumps.dump import read_dump
 from layout.loading.story_files import read_story_files
-from layout.stories.docxlists import Level, Lists, chinese, numeral
-from layout.stories.dump import read_dump
 from layout.stories.model import Cell, Span
 from layout.stories.storyfile import read_story, write_story
 

@@ -1,0 +1,101 @@
+"""Bytes of a dump become numbered lines: encoding, line ends, pages, indents.
+
+Nothing here changes a word.  Line numbers are those an editor program shows: it counts LF, CR LF and CR.  Line and
+paragraph separators (U+2028, U+2029), VT and NEL part lines too, which then share a number.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from layout.findings import Finding, Place, finding
+from layout.value import NamedTuple
+
+BLANKS = " \t\u3000\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\r\x0b"
+
+
+class SourceLine(NamedTuple):
+    """A line of the dump that is not blank, its ends stripped."""
+
+    number: int
+    text: str
+    indent: int = 0
+    """Blanks in front; an ideographic space counts two."""
+    gap: int = 0
+    """Blank lines before it."""
+    page: int = 1
+    turned: bool = False
+    """True when a form feed stands before it."""
+
+
+_OTHER_ENDS: Final = frozenset("\v\x85\u2028\u2029")
+
+_MARKS: Final = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\0\0", "utf-32-le"),
+    (b"\0\0\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+
+
+def decode(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
+    """The text of *data*.  Reported are an encoding other than UTF-8 and bytes of none, which become U+FFFD."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            found = () if encoding == "utf-8" else (_encoding_note(name, encoding.upper()),)
+            return _lenient(data[len(mark) :], encoding, name, found)
+    try:
+        if data[:4096].count(b"\0") * 8 <= len(data[:4096]):
+            return data.decode("utf-8"), ()
+        from layout.characters import encodings
+
+        encoding = encodings.guess(data)
+    except UnicodeDecodeError:
+        from layout.characters import encodings
+
+        encoding = encodings.guess(data)
+    return _lenient(data, encoding, name, () if encoding == "utf-8" else (_encoding_note(name, encoding.upper()),))
+
+
+def _encoding_note(name: str, encoding: str) -> Finding:
+    return finding("dump-encoding", Place(name), encoding=encoding)
+
+
+def _lenient(data: bytes, encoding: str, name: str, found: tuple[Finding, ...]) -> tuple[str, tuple[Finding, ...]]:
+    try:
+        return data.decode(encoding), found
+    except UnicodeDecodeError as fault:
+        text = data.decode(encoding, "replace")
+        lost = text.count("\ufffd")
+        line = data.count(b"\n", 0, fault.start) + 1
+        return text, (*found, finding("dump-bytes-lost", Place(name, line), count=lost, encoding=encoding.upper()))
+
+
+def lines_of(text: str) -> tuple[SourceLine, ...]:
+    """The lines of *text* that are not blank.  A form feed begins a new page without counting as a line end."""
+    if not _OTHER_ENDS.isdisjoint(text):
+        text = re.sub("[\v\x85\u2028\u2029]", "\x1e", text)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    made: list[SourceLine] = []
+    gap = 0
+    page = 1
+    for number, whole in enumerate(text.split("\n"), 1):
+        parts = re.split("[\f\x1e]", whole) if "\f" in whole or "\x1e" in whole else (whole,)
+        at = 0
+        for part in parts:
+            turned = at > 0 and whole[at - 1] == "\f"
+            at += len(part) + 1
+            words = part.strip(BLANKS)
+            if turned and made:
+                page += 1
+            if not words:
+                continue
+            front = part[: len(part) - len(part.lstrip(BLANKS))]
+            indent = len(front) + front.count("\u3000") + 3 * front.count("\t")
+            made.append(SourceLine(number, words, indent, max(gap, 0), page, turned))
+            gap = -1
+        gap += 1
+    return tuple(made)

@@ -1,0 +1,169 @@
+"""A Word document as lines of copy.  A line's number is that of its paragraph, tables and text boxes included."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any, Final
+
+from layout.characters.source import BLANKS, SourceLine
+from layout.documents.docxblocks import Block, DocumentBlocks
+from layout.documents.docxlists import lists_of
+from layout.documents.docxtext import PAGE, Words, attribute, child, tag_of
+from layout.documents.formats import MarkedLines
+from layout.findings import Finding, Place, finding
+from layout.stories.model import Paragraph, Span
+from layout.stories.parts import CAPTION, DECK, HEAD, SUBHEAD
+
+MOST_MEMBERS: Final = 4000
+MOST_UNPACKED: Final = 96 << 20
+MOST_TEXT: Final = 4 << 20
+
+_STYLES: Final = {
+    "title": HEAD, "heading 1": HEAD, "subtitle": DECK, "heading 2": SUBHEAD, "heading 3": SUBHEAD, "caption": CAPTION,
+}  # fmt: skip
+"""Word's names of styles (the same in every language of Word) that settle what a paragraph is."""
+
+
+def read_docx(data: bytes, name: str) -> MarkedLines:
+    """The blocks of a document in order: body with lists and tables, then text boxes, then notes.
+
+    Words deleted in tracked changes are left out and reported, inserted ones are taken.  Never raises.
+    """
+    fault = _checked(data, name)
+    if fault:
+        return MarkedLines((), {}, (fault,))
+    try:
+        from docx import Document
+
+        document = Document(io.BytesIO(data))
+        body = document.element.body
+        styles = {style.style_id: (style.name or "").lower() for style in document.styles}
+        reader = DocumentBlocks(lists_of(_part(document, "/numbering")), _numbered_styles(document))
+        blocks = [*reader.of(body), *_notes(document, reader)]
+    except Exception as error:  # the libraries raise whatever a damaged file leads them into
+        return MarkedLines((), {}, (finding("docx-broken", Place(name), why=type(error).__name__),))
+    found: list[Finding] = []
+    marked = _lines(blocks, styles, name, found)
+    found += _left_out(body, reader.words, name)
+    return marked._replace(findings=tuple(found))
+
+
+def _checked(data: bytes, name: str) -> Finding | None:
+    """What speaks against opening the archive: no document in it, too many or too large members."""
+    try:
+        members = zipfile.ZipFile(io.BytesIO(data)).infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        return finding("docx-broken", Place(name), why=type(error).__name__)
+    if not any(one.filename == "word/document.xml" for one in members):
+        return finding("docx-broken", Place(name), why="word/document.xml")
+    if len(members) > MOST_MEMBERS or sum(one.file_size for one in members) > MOST_UNPACKED:
+        return finding("dump-too-big", Place(name), size=sum(one.file_size for one in members), most=MOST_UNPACKED)
+    return None
+
+
+def _part(document: Any, kind: str) -> Any:  # noqa: ANN401 - an lxml element, whose package has no types
+    """The root of the part that the document has of this kind, or ``None``."""
+    from docx.oxml.parser import parse_xml
+
+    for relation in document.part.rels.values():
+        if relation.reltype.endswith(kind) and not relation.is_external:
+            return parse_xml(relation.target_part.blob)
+    return None
+
+
+def _numbered_styles(document: Any) -> dict[str, tuple[str, int]]:  # noqa: ANN401
+    """Styles that number their paragraphs: list and level by the style's id."""
+    made: dict[str, tuple[str, int]] = {}
+    for style in document.styles:
+        properties = child(style.element, "pPr")
+        numbered = child(properties, "numPr") if properties is not None else None
+        number = child(numbered, "numId") if numbered is not None else None
+        if number is not None:
+            level = child(numbered, "ilvl")
+            deep = attribute(level, "val") if level is not None else "0"
+            made[style.style_id] = (attribute(number, "val"), int(deep) if deep.isdigit() else 0)
+    return made
+
+
+def _notes(document: Any, reader: DocumentBlocks) -> Iterator[Block]:  # noqa: ANN401
+    """Footnotes and endnotes in the order of their marks; one without a mark in the text comes last."""
+    found: list[tuple[int, Any, str]] = []
+    marks = list(reader.words.notes)
+    for kind in ("footnote", "endnote"):
+        root = _part(document, f"/{kind}s")
+        for note in root.iterchildren() if root is not None else ():
+            if attribute(note, "type") not in ("separator", "continuationSeparator", "continuationNotice"):
+                key = f"{kind}{attribute(note, 'id')}"
+                at = marks.index(key) if key in reader.words.notes else len(marks)
+                found.append((at, note, reader.words.notes.get(key, "")))
+    for _, note, mark in sorted(found, key=lambda one: one[0]):
+        yield from reader.note(note, mark)
+
+
+def _lines(blocks: list[Block], styles: dict[str, str], name: str, found: list[Finding]) -> MarkedLines:
+    lines: list[SourceLine] = []
+    parts: dict[int, str] = {}
+    spans: dict[int, tuple[Span, ...]] = {}
+    structures: dict[int, Paragraph] = {}
+    gap, page, taken, number = 0, 1, 0, 0
+    for block in blocks:
+        text = block.text.strip("\n") if not block.structure else block.text
+        part = None if block.structure else _STYLES.get(styles.get(block.style, ""))
+        number += 1
+        taken += len(text)
+        if taken > MOST_TEXT:
+            found.append(finding("dump-too-big", Place(name, number), size=taken, most=MOST_TEXT))
+            break
+        blank = True
+        for index, piece in enumerate(text.split(PAGE)):
+            page += bool(index and lines)
+            turned = index > 0
+            for row in piece.split("\n"):
+                words = row.strip(BLANKS)
+                if words:
+                    number += not blank
+                    front = row[: len(row) - len(row.lstrip(BLANKS))]
+                    indent = len(front) + front.count("\u3000")
+                    lines.append(SourceLine(number, words, indent, gap, page, turned))
+                    parts |= {number: part} if part else {}
+                    if block.structure:
+                        structures[number] = block.structure
+                    elif block.spans and words == block.text.strip(BLANKS):
+                        lead = block.text.index(words)
+                        spans[number] = tuple(
+                            one._replace(start=one.start - lead, end=one.end - lead) for one in block.spans
+                        )
+                    gap, blank, turned = 0, False, False
+        gap += blank
+    return MarkedLines(tuple(lines), parts, (), spans, structures)
+
+
+def _left_out(body: Any, words: Words, name: str) -> list[Finding]:  # noqa: ANN401
+    """Deleted, hidden and struck words, pictures and comments, which are no copy."""
+    deleted = "".join(one.text or "" for one in body.iter() if tag_of(one) == "delText")
+    pictures = sum(tag_of(one) == "blip" for one in body.iter())
+    comments = sum(tag_of(one) == "commentReference" for one in body.iter())
+    made: list[Finding] = []
+    for code, left in (
+        ("docx-deleted", deleted),
+        ("copy-hidden", "".join(words.hidden)),
+        ("copy-struck", "".join(words.struck)),
+    ):
+        if left:
+            made.append(finding(code, Place(name), count=len(left), words=left[:16]))
+    if pictures:
+        made.append(finding("docx-pictures", Place(name), count=pictures))
+    if comments:
+        made.append(finding("docx-comments", Place(name), count=comments))
+    if words.unknown:
+        made.append(
+            finding(
+                "docx-signs",
+                Place(name),
+                count=len(words.unknown),
+                listed="  ".join(dict.fromkeys(words.unknown))[:200],
+            )
+        )
+    return made

@@ -1,0 +1,149 @@
+"""The blocks of a Word document in order: paragraphs, items of lists, rows of tables, text boxes, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from layout.characters.source import BLANKS
+from layout.documents.docxlists import Lists
+from layout.documents.docxtext import Words, attribute, child, tag_of
+from layout.stories.model import Cell, Paragraph, Span, row_of
+from layout.stories.storybody import item_of_list
+from layout.value import NamedTuple
+
+_THROUGH: Final = ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml")
+_LONG_CELL: Final = 120
+"""Characters of a cell from which a table is layout: its cells are running text."""
+
+
+class Block(NamedTuple):
+    """A paragraph as it is read: its text, its spans, its style, and what it is when it is no plain paragraph."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    style: str = ""
+    structure: Paragraph | None = None
+
+
+class DocumentBlocks:
+    """Reads the blocks of a document; numbers, notes and what is left out are counted as they come."""
+
+    def __init__(self, lists: Lists, numbered: dict[str, tuple[str, int]]) -> None:
+        self.words = Words()
+        self._lists = lists
+        self._numbered = numbered
+
+    def of(self, parent: Any) -> Iterator[Block]:  # noqa: ANN401
+        """The blocks in *parent*, then those of the text boxes in it, each box once."""
+        yield from self._flow(parent)
+        for box in parent.iter():
+            if tag_of(box) == "txbxContent" and not any(tag_of(one) == "Fallback" for one in box.iterancestors()):
+                yield from self._flow(box)
+
+    def note(self, note: Any, mark: str) -> Iterator[Block]:  # noqa: ANN401
+        """A footnote or endnote as one block."""
+        texts = [self.words.read(one)[0].strip(BLANKS + "\n") for one in note.iter() if tag_of(one) == "p"]
+        text = mark + "".join(texts)
+        if texts:
+            yield Block(text, (), "", Paragraph("note", text, label=mark))
+
+    def _flow(self, parent: Any) -> Iterator[Block]:  # noqa: ANN401
+        for one in parent.iterchildren():
+            tag = tag_of(one)
+            if tag == "p":
+                yield self._paragraph(one)
+            elif tag == "tbl":
+                yield from self._table(one)
+            elif tag in _THROUGH:
+                yield from self._flow(one)
+
+    def _paragraph(self, paragraph: Any) -> Block:  # noqa: ANN401
+        text, spans = self.words.read(paragraph)
+        properties = child(paragraph, "pPr")
+        told = child(properties, "pStyle") if properties is not None else None
+        style = attribute(told, "val") if told is not None else ""
+        number, level = self._number(properties, style)
+        label = self._lists.label(number, level) if number and text.strip(BLANKS + "\n") else None
+        if not label:
+            return Block(text, spans, style)
+        lead = len(text) - len(text.lstrip(BLANKS + "\n"))
+        moved = tuple(one._replace(start=max(0, one.start - lead), end=max(0, one.end - lead)) for one in spans)
+        item = item_of_list(label, " ".join(text.split("\n")).strip(BLANKS), moved, level=level)
+        return Block(item.text, item.spans, style, item)
+
+    def _number(self, properties: Any, style: str) -> tuple[str, int]:  # noqa: ANN401
+        numbered = child(properties, "numPr") if properties is not None else None
+        if numbered is None:
+            return self._numbered.get(style, ("", 0))
+        number, level = child(numbered, "numId"), child(numbered, "ilvl")
+        deep = attribute(level, "val") if level is not None else "0"
+        return (attribute(number, "val") if number is not None else ""), int(deep) if deep.isdigit() else 0
+
+    def _table(self, table: Any) -> Iterator[Block]:  # noqa: ANN401
+        rows = [one for one in table.iterchildren() if tag_of(one) == "tr"]
+        grid = [[one for one in row.iterchildren() if tag_of(one) == "tc"] for row in rows]
+        widest = max(map(len, grid), default=0)
+        layout = widest < 2 or any(len(_plain(cell)) > _LONG_CELL for row in grid for cell in row)
+        if layout:
+            for row in grid:
+                for cell in row:
+                    yield from self._flow(cell)
+            return
+        cells = [[self._cell(cell) for cell in row] for row in grid]
+        headed = _headed(rows, cells)
+        opens = True
+        for at, row in enumerate(cells):
+            made = row_of(_spanned(cells, at), is_head=at < headed, opens=opens)
+            if made.text.strip(BLANKS) or row:
+                yield Block(made.text if made.text.strip(BLANKS) else "—", (), "", made)
+                opens = False
+
+    def _cell(self, cell: Any) -> tuple[Cell, str]:  # noqa: ANN401
+        """A cell, and how it is merged with the one above: "", ``restart`` or ``continue``."""
+        texts = [one.text.replace("\n", " ").strip(BLANKS) for one in self._flow(cell)]
+        properties = child(cell, "tcPr")
+        merged = child(properties, "vMerge") if properties is not None else None
+        wide = child(properties, "gridSpan") if properties is not None else None
+        across = attribute(wide, "val") if wide is not None else "1"
+        how = "" if merged is None else attribute(merged, "val") or "continue"
+        return Cell(" ".join(filter(None, texts)), (), min(int(across), 99) if across.isdigit() else 1), how
+
+
+def _plain(cell: Any) -> str:  # noqa: ANN401
+    return "".join(one.text or "" for one in cell.iter() if tag_of(one) == "t")
+
+
+def _headed(rows: list[Any], cells: list[list[tuple[Cell, str]]]) -> int:
+    """How many rows name the columns: those marked so, or the first when only the others have figures."""
+    marked = 0
+    for row in rows:
+        properties = child(row, "trPr")
+        if properties is None or child(properties, "tblHeader") is None:
+            break
+        marked += 1
+    figures = [any(char.isdigit() for cell, _ in row for char in cell.text) for row in cells]
+    return marked or int(len(figures) > 1 and not figures[0] and any(figures[1:]))
+
+
+def _spanned(cells: list[list[tuple[Cell, str]]], at: int) -> tuple[Cell, ...]:
+    """The cells of row *at*: those that go on from above left out, those that go on below as deep as they are."""
+    made: list[Cell] = []
+    column = 0
+    for cell, how in cells[at]:
+        if how != "continue" or not at:
+            down = 1
+            while how == "restart" and at + down < len(cells) and _how(cells[at + down], column) == "continue":
+                down += 1
+            made.append(cell._replace(down=down))
+        column += cell.across
+    return tuple(made)
+
+
+def _how(row: list[tuple[Cell, str]], column: int) -> str:
+    at = 0
+    for cell, how in row:
+        if at == column:
+            return how
+        at += cell.across
+    return ""

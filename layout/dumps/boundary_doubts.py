@@ -1,0 +1,55 @@
+"""Doubts about where stories begin: every subhead that may be a head, every head that may be a subhead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from layout.dumps.boundaries import may_be_head
+from layout.dumps.groups import Group
+from layout.findings import Finding, Place, finding
+from layout.lines.dump_style import DumpStyle
+from layout.lines.items import item_of
+from layout.lines.line_scores import scores_of
+from layout.lines.shapes import Shape
+from layout.stories.model import Story
+from layout.stories.parts import BODY, HEAD, SUBHEAD
+
+_DOUBT: Final = 22
+"""A head under copy that is no more than this likelier than a subhead is reported, where no byline vouches for it."""
+
+_PLAIN: Final = -80
+_SIGNED: Final = -13
+"""A subhead no less likely to be a head than this is reported: nearly all in a story without a byline or dateline
+(a page of such stories looks the same), and those that could as well be heads in a story with one."""
+
+
+def boundary_doubts(
+    stories: Sequence[Story], groups: Sequence[Group], evidence: dict[int, int], style: DumpStyle,
+    settled: frozenset[int], name: str,
+) -> list[Finding]:  # fmt: skip
+    """A finding for each subhead or line of copy that may be a head, and for each head that may be a subhead."""
+    found: list[Finding] = []
+    was = ""
+    for story, group in zip(stories, groups, strict=True):
+        for at, (shape, part) in enumerate(zip(group.shapes, group.parts, strict=True)):
+            before, was = was, part
+            if shape.line.number in settled or not may_be_head(shape) or shape.line.number not in evidence:
+                continue
+            code = _doubt(part, before, at, evidence[shape.line.number], shape, style, group)
+            if code:
+                place = Place(name, shape.line.number, 1, shape.line.text[:60])
+                found.append(finding(code, place, story=story.slug, slug=story.slug, text=shape.text[:40]))
+    return found
+
+
+def _doubt(part: str, before: str, at: int, weight: int, shape: Shape, style: DumpStyle, group: Group) -> str:
+    """Which doubt there is of a line, "" for none."""
+    if part not in (SUBHEAD, HEAD) or before not in BODY:
+        return ""
+    looks = scores_of(shape, style)
+    margin = looks.get(HEAD, -99) + weight - 20 - (looks.get(SUBHEAD, -99) - weight // 2 + 5)
+    plain = not any(one.byline or one.opening for one in group.shapes[:4])
+    if part == SUBHEAD:
+        return "subhead-or-head" if margin > (_PLAIN if plain else _SIGNED) and item_of(shape.text) != "number" else ""
+    return "head-or-subhead" if plain and not at and margin < _DOUBT else ""

@@ -1,0 +1,86 @@
+"""Doubts about where paragraphs begin and end: lines joined on weak evidence, heads that may be a last line of copy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from layout.dumps.groups import Group
+from layout.dumps.joints import is_next, is_sure, marks_of
+from layout.findings import Finding, Place, finding
+from layout.lines.dump_style import DumpStyle
+from layout.lines.items import item_of
+from layout.lines.line_scores import is_couplet
+from layout.lines.shapes import Shape
+from layout.stories.model import Story
+from layout.stories.parts import BODY, HEADER, MORE, START, SUBHEAD
+
+
+def paragraph_doubts(
+    stories: Sequence[Story], groups: Sequence[Group], style: DumpStyle, settled: frozenset[int], name: str
+) -> list[Finding]:
+    """Every doubt of this kind about *stories*, read from *groups*; there is none of lines that are *settled*."""
+    return [*_heads(stories, groups, settled, name), *_joints(stories, groups, style, settled, name)]
+
+
+def _joints(
+    stories: Sequence[Story], groups: Sequence[Group], style: DumpStyle, settled: frozenset[int], name: str
+) -> list[Finding]:
+    """A finding for each paragraph with lines joined on weak evidence; lines that are *settled* are none of them.
+
+    Where only the length of lines shows the paragraphs, that is reported once.
+    """
+    found: list[Finding] = _by_width(groups, style, name)
+    for story, group in zip(stories, groups, strict=True):
+        marks = marks_of(group.shapes, group.parts, style)
+        doubtful: list[tuple[Shape, Shape]] = []
+        for at in range(1, len(group.shapes) + 1):
+            part = group.parts[at] if at < len(group.parts) else ""
+            if part == MORE:
+                before, shape = group.shapes[at - 1 : at + 1]
+                if shape.line.number not in settled and not is_sure(before, shape, style, marks):
+                    doubtful.append((before, shape))
+            elif doubtful:
+                found.append(_joint(story, doubtful, name))
+                doubtful = []
+    return found
+
+
+def _by_width(groups: Sequence[Group], style: DumpStyle, name: str) -> list[Finding]:
+    """Broken lines with neither indents nor blank lines: a last line that is full cannot be known from any other."""
+    if not style.wrapped or style.indented:
+        return []
+    steps = [step for group in groups for step in zip(group.parts, group.parts[1:], group.shapes[1:], strict=False)]
+    starts = [is_next(shape, style) for was, part, shape in steps if was in BODY and part == START]
+    joined = [shape for _, part, shape in steps if part == MORE]
+    if not joined or sum(starts) * 2 < len(starts):
+        return []
+    return [finding("paragraphs-by-width", Place(name, joined[0].line.number), width=style.wrapped)]
+
+
+def _heads(stories: Sequence[Story], groups: Sequence[Group], settled: frozenset[int], name: str) -> list[Finding]:
+    """Heads and subheads right under copy that have the commas of a sentence, as its last paragraph would."""
+    found: list[Finding] = []
+    was: Shape | None = None
+    body = False
+    for story, group in zip(stories, groups, strict=True):
+        for shape, part in zip(group.shapes, group.parts, strict=True):
+            under = was is not None and body and was.line.page == shape.line.page and not (was.jump or was.sign)
+            wordy = shape.commas > is_couplet(shape.text) and item_of(shape.text) != "number"
+            if under and wordy and part in (*HEADER, SUBHEAD) and shape.line.number not in settled:
+                place = Place(name, shape.line.number, 1, shape.line.text[:60])
+                found.append(finding("head-like-copy", place, story=story.slug, slug=story.slug, text=shape.text[:40]))
+            was, body = shape, part in BODY
+    return found
+
+
+def _joint(story: Story, doubtful: Sequence[tuple[Shape, Shape]], name: str) -> Finding:
+    before, shape = doubtful[0]
+    pairs = [f"{one.line.number}→{two.line.number}" for one, two in doubtful]
+    lines = "、".join(pairs[:_PAIRS]) + ("…" if len(pairs) > _PAIRS else "")
+    place = Place(name, shape.line.number, 1, shape.line.text[:60])
+    facts = {"near": before.text[-12:], "next": shape.text[:8], "lines": lines}
+    return finding("paragraph-joined", place, story=story.slug, slug=story.slug, **facts)
+
+
+_PAIRS: Final = 8

@@ -1,0 +1,224 @@
+"""One raw dump of a page becomes stories: decode → lines → hints → shapes → parts → groups → stories → doubts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from layout.characters.normalise import Change, normalise
+from layout.characters.repairs import repaired
+from layout.characters.source import SourceLine, decode, lines_of
+from layout.documents.formats import MarkedLines, lines_in
+from layout.dumps.apply import HintedLines, apply_fields, apply_to_lines, attach
+from layout.dumps.assemble import story_of
+from layout.dumps.boundaries import beginnings
+from layout.dumps.boundary_doubts import boundary_doubts
+from layout.dumps.broken_paragraphs import paragraph_doubts
+from layout.dumps.doubts import doubts_of, stray_doubts
+from layout.dumps.groups import Group, groups_of
+from layout.dumps.lone_heads import settle_lone_heads
+from layout.dumps.pieces import settled
+from layout.dumps.roles import read_roles
+from layout.dumps.structure import with_structure
+from layout.findings import Finding, Place, finding
+from layout.lines.dump_style import dump_style_of
+from layout.lines.furniture import is_page_start
+from layout.lines.labels import without_labels
+from layout.lines.shapes import Shape, shape_of
+from layout.stories.hints import Hints
+from layout.stories.model import Copy, Story
+from layout.stories.parts import HEAD, HEAD_MORE, START
+
+MOST_BYTES: Final = 2 << 20
+
+
+def read_dump(data: bytes, name: str, hints: Hints | None = None) -> Copy:
+    """The stories of a dump, in its order, and everything doubtful about them.
+
+    Bad input of any kind gives findings, never an exception.  *name* is the dump's file name in findings.
+    """
+    way = lines_in(data, name)
+    if way is not None:
+        return read_lines(way.lines, name, hints, way.findings, way) if way.lines else _nothing(way, name)
+    if len(data) > MOST_BYTES:
+        return Copy((), (finding("dump-too-big", Place(name), size=len(data), most=MOST_BYTES),))
+    text, found = decode(data, name)
+    if not text.strip():
+        return Copy((), (*found, finding("dump-empty", Place(name))))
+    return read_lines(lines_of(text), name, hints, found)
+
+
+def _nothing(way: MarkedLines, name: str) -> Copy:
+    """No line was read: why is reported already, unless there was none."""
+    return Copy((), way.findings or (finding("dump-empty", Place(name)),))
+
+
+def read_lines(
+    lines: tuple[SourceLine, ...], name: str, hints: Hints | None = None, found: Sequence[Finding] = (),
+    marked: MarkedLines | None = None,
+) -> Copy:  # fmt: skip
+    """As :func:`read_dump`, from lines that another reader has made; *marked* has what its markup settles."""
+    mended = repaired(_paged(lines), name)
+    hinted = apply_to_lines(mended.lines, hints or Hints(), name)
+    labelled = without_labels(hinted.lines, name)
+    moved = {index: hinted.parts[at] for index, at in enumerate(labelled.order) if at in hinted.parts}
+    hinted = hinted._replace(lines=labelled.lines, parts=labelled.parts | moved)
+    known = dict.fromkeys(marked.structures, START) | dict(marked.parts) if marked else {}
+    if known:
+        settled_parts = {index: known[line.number] for index, line in enumerate(hinted.lines) if line.number in known}
+        hinted = hinted._replace(parts=settled_parts | hinted.parts)
+    findings = [*found, *mended.findings, *hinted.findings, *labelled.findings]
+    noise, hinted = _without_noise(hinted)
+    findings += _field_findings(noise, name)
+    shapes = tuple(map(shape_of, hinted.lines))
+    keeper = _Keeper(name, mended.changes)
+    keeper.see(shapes)
+    style = dump_style_of(shapes)
+    structures = frozenset(marked.structures) if marked else frozenset[int]()
+    groups = groups_of(shapes, read_roles(shapes, style, hinted.parts, structures))
+    groups, strays = settle_lone_heads(groups)
+    copies = [settled(group) for group in groups if not group.is_furniture]
+    stories = [story_of(group, f"a{number}", name, keeper.put) for number, group in enumerate(copies, 1)]
+    findings += _furniture(groups, name)
+    findings += _strays(strays, name)
+    findings += stray_doubts([shape for shape, _ in strays], name)
+    if marked:
+        texts = {line.number: line.text for line in lines}
+        stories = with_structure(stories, texts, marked.spans, marked.structures, keeper.put)
+    stories = attach(stories, hinted, findings, keeper.put, name)
+    findings += doubts_of(stories, copies, hints or Hints(), name)
+    settled_lines = frozenset(hinted.lines[index].number for index in hinted.parts)
+    findings += paragraph_doubts(stories, copies, style, settled_lines, name)
+    evidence = dict(zip((shape.line.number for shape in shapes), beginnings(shapes, style), strict=True))
+    findings += boundary_doubts(stories, copies, evidence, style, settled_lines, name)
+    stories = apply_fields(stories, hints or Hints(), findings)
+    findings += keeper.findings()
+    return Copy(tuple(stories), tuple(findings))
+
+
+def _without_noise(hinted: HintedLines) -> tuple[tuple[Shape, ...], HintedLines]:
+    """Specks and bare page numbers that stand between two lines of the same page break no story; they are reported."""
+    noise: list[Shape] = []
+    kept: list[int] = []
+    for index, line in enumerate(hinted.lines):
+        shape = shape_of(line) if len(line.text) <= _NOISE and index not in hinted.parts else None
+        if shape and shape.furniture in ("rule", "folio") and "版" not in line.text and not line.turned:
+            noise.append(shape)
+        else:
+            kept.append(index)
+    parts = {new: hinted.parts[index] for new, index in enumerate(kept) if index in hinted.parts}
+    return tuple(noise), hinted._replace(lines=tuple(hinted.lines[index] for index in kept), parts=parts)
+
+
+_NOISE: Final = 3
+
+
+def _furniture_kind(shape: Shape) -> str:
+    return shape.furniture or ("field" if shape.text else "markup")
+
+
+def _field_findings(shapes: Sequence[Shape], name: str) -> list[Finding]:
+    return [
+        finding(
+            "page-furniture",
+            _place(shape, name),
+            kind=shape.furniture or ("field" if shape.text else "markup"),
+            text=shape.line.text[:40],
+        )
+        for shape in shapes
+    ]
+
+
+def _paged(lines: tuple[SourceLine, ...]) -> tuple[SourceLine, ...]:
+    """Lines with pages counted at 第N版 lines as well, where the dump has several of them."""
+    starts = [line.number for line in lines if is_page_start(line.text)]
+    if len(starts) < 2 or any(line.turned for line in lines):
+        return lines
+    page = 0 if lines[0].number == starts[0] else 1
+    made: list[SourceLine] = []
+    wanted = set(starts)
+    for line in lines:
+        page += line.number in wanted
+        made.append(line._replace(page=max(page, 1)))
+    return tuple(made)
+
+
+_GLYPHS: Final = 6
+"""Look-alikes reported one by one; a page from a PDF has dozens, and those beyond are listed in one finding."""
+
+
+class _Keeper:
+    """Brings texts to their final form and remembers what was changed where."""
+
+    def __init__(self, name: str, glyphs: Sequence[tuple[int, Change]]) -> None:
+        self._name = name
+        self._marks: Counter[str] = Counter()
+        self._first = 0
+        self._glyphs = list(glyphs)
+        self._kinds: Counter[str] = Counter()
+        self._where: dict[str, int] = {}
+
+    def see(self, shapes: Sequence[Shape]) -> None:
+        for shape in shapes:
+            for change in shape.changes:
+                if change.kind in ("radical", "compatibility", "private"):
+                    self._glyphs.append((shape.line.number, change))
+                else:
+                    self._kinds[change.kind] += change.count
+                    self._where.setdefault(change.kind, shape.line.number)
+
+    def put(self, text: str, line: int) -> str:
+        done = normalise(text)
+        for change in done.changes:
+            self._marks[f"{change.old}→{change.new}"] += change.count
+            self._first = self._first or line
+        return done.text
+
+    def findings(self) -> list[Finding]:
+        once: dict[tuple[str, str], int] = {}
+        for line, one in self._glyphs:
+            once.setdefault((one.old, one.new), line)
+        kinds = list(once.items())
+        made = [
+            finding("glyph-replaced", Place(self._name, line), old=old, new=new, code=f"U+{ord(old):04X}")
+            for (old, new), line in kinds[:_GLYPHS]
+        ]
+        if len(kinds) > _GLYPHS:
+            listed = "  ".join(f"{old}→{new}" for (old, new), _ in kinds[_GLYPHS:])
+            place = Place(self._name, kinds[_GLYPHS][1])
+            made.append(finding("glyphs-replaced", place, count=len(kinds) - _GLYPHS, listed=listed))
+        codes = {
+            "markup": "markup-removed", "zero-width": "zero-width-removed", "control": "control-removed",
+            "width": "width-changed", "space": "space-changed", "variation": "variation-removed",
+        }  # fmt: skip
+        for kind, count in self._kinds.items():
+            made.append(finding(codes[kind], Place(self._name, self._where[kind]), count=count))
+        if self._marks:
+            listed = "  ".join(f"{what} {count}" for what, count in self._marks.most_common(12))
+            made.append(finding("halfwidth-punctuation", Place(self._name), count=self._marks.total(), listed=listed))
+        return made
+
+
+def _furniture(groups: Sequence[Group], name: str) -> list[Finding]:
+    return _field_findings([shape for group in groups for shape in group.of("furniture")], name)
+
+
+def _strays(strays: Sequence[tuple[Shape, str]], name: str) -> list[Finding]:
+    """A head is reported as one; anything else as a line of no story."""
+    return [
+        finding("stray-headline" if part in _HEADS else "stray-line", _place(shape, name), text=shape.line.text[:40])
+        for shape, part in strays
+    ]
+
+
+_HEADS: Final = (HEAD, HEAD_MORE)
+
+
+def _place(shape: Shape, name: str) -> Place:
+    return Place(name, shape.line.number, 1, shape.line.text[:60])
+
+
+def renamed(story: Story, slug: str) -> Story:
+    """*story* under another slug."""
+    return story._replace(slug=slug)

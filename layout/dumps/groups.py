@@ -1,0 +1,75 @@
+"""Lines of one story together, each with its part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from layout.dumps.roles import LineReading
+from layout.lines.shapes import Shape
+from layout.stories.parts import ASIDE, BODY, CAPTION, CREDIT, FURNITURE, HEAD, MORE, RUBRIC
+from layout.stories.words import CAPTION_STARTS
+from layout.value import NamedTuple
+
+
+class Group(NamedTuple):
+    """The lines of one story, or of one piece of furniture."""
+
+    shapes: tuple[Shape, ...]
+    parts: tuple[str, ...]
+
+    def of(self, *parts: str) -> tuple[Shape, ...]:
+        """The lines that are one of *parts*."""
+        return tuple(shape for shape, part in zip(self.shapes, self.parts, strict=True) if part in parts)
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """Source lines, each once."""
+        kept = (shape for shape, part in zip(self.shapes, self.parts, strict=True) if part != FURNITURE)
+        return tuple(dict.fromkeys(shape.line.number for shape in kept))
+
+    @property
+    def captioned(self) -> tuple[int, ...]:
+        """Source lines of the caption."""
+        made: list[int] = []
+        last = ""
+        for shape, part in zip(self.shapes, self.parts, strict=True):
+            last = last if part == MORE else part
+            made += [shape.line.number] if last == CAPTION else []
+        return tuple(made)
+
+    @property
+    def pictured(self) -> bool:
+        """True when words say that there is a picture; a day at the head of a paragraph alone does not."""
+        said = [shape.text for shape in self.of(CAPTION)]
+        named = any("图" in shape.text or "圖" in shape.text for shape in self.of(RUBRIC))
+        return named or any(text.startswith(CAPTION_STARTS) or "图为" in text or "圖為" in text for text in said)
+
+    @property
+    def is_furniture(self) -> bool:
+        """True when nothing in it is copy."""
+        return all(part == FURNITURE for part in self.parts)
+
+    @property
+    def headless(self) -> bool:
+        """Copy without a head."""
+        return not self.of(HEAD) and any(part in BODY for part in self.parts)
+
+    @property
+    def bodiless(self) -> bool:
+        """A head, and perhaps a deck or a byline, without copy under it."""
+        return not any(part in BODY or part in (CAPTION, CREDIT) for part in self.parts)
+
+
+def groups_of(shapes: Sequence[Shape], readings: Sequence[LineReading]) -> tuple[Group, ...]:
+    """Cut the dump where something new begins."""
+    made: list[Group] = []
+    start = 0
+    for at in range(1, len(shapes) + 1):
+        if at == len(shapes) or readings[at].begins:
+            made.append(Group(tuple(shapes[start:at]), tuple(_plain(one) for one in readings[start:at])))
+            start = at
+    return tuple(made)
+
+
+def _plain(reading: LineReading) -> str:
+    return FURNITURE if reading.part == ASIDE else reading.part

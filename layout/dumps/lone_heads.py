@@ -1,0 +1,55 @@
+"""Heads without copy and copy without a head: brought together when there is one of each, reported in any case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from layout.dumps.assemble import jump_only
+from layout.dumps.groups import Group
+from layout.lines.shapes import Shape
+from layout.stories.parts import DECK, HEAD, HEAD_MORE
+
+
+def settle_lone_heads(groups: Sequence[Group]) -> tuple[tuple[Group, ...], tuple[tuple[Shape, str], ...]]:
+    """The groups that are stories or furniture, and the lines (with their parts) that belong to none.
+
+    On a page with exactly one head without copy and exactly one copy without a head the two are one story.  The
+    head's lines then come last in the group, which is how its finding knows.
+    """
+    made: list[Group] = []
+    strays: list[tuple[Shape, str]] = []
+    for _, several in groupby(groups, key=lambda group: group.shapes[0].line.page):
+        page = list(several)
+        heads = [g for g in page if not g.is_furniture and g.bodiless and g.of(HEAD)]
+        bare = [g for g in page if g.headless]
+        match = len(heads) == len(bare) == 1
+        for group in page:
+            if group.is_furniture:
+                made.append(group)
+            elif jump_only(group) or group.bodiless:
+                strays += [
+                    (shape, part)
+                    for shape, part in zip(group.shapes, group.parts, strict=True)
+                    if not (match and group is heads[0] and _belongs(shape, part))
+                ]
+            elif match and group is bare[0]:
+                made.append(_together(group, heads[0]))
+            else:
+                made.append(group)
+    return tuple(made), tuple(strays)
+
+
+def _belongs(shape: Shape, part: str) -> bool:
+    """A line of an orphan head that goes with it; —— before a few characters may as well be a signature."""
+    return part in (HEAD, HEAD_MORE) or (part == DECK and not is_dashed_name(shape))
+
+
+def is_dashed_name(shape: Shape) -> bool:
+    """—— before two to four ideographs: a signature, a short deck, or 一 misread."""
+    return shape.text.startswith("——") and 2 <= len(shape.text) - 2 <= 4
+
+
+def _together(body: Group, head: Group) -> Group:
+    pairs = [(shape, part) for shape, part in zip(head.shapes, head.parts, strict=True) if _belongs(shape, part)]
+    return Group(body.shapes + tuple(s for s, _ in pairs), body.parts + tuple(p for _, p in pairs))

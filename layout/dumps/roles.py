@@ -1,0 +1,205 @@
+"""Which part of a story each line is: the likeliest reading of the whole dump.
+
+Every line may be one of a few parts; what it looks like (:mod:`layout.lines.shapes`) gives each part a score, and
+so does what stands before it.  The best path through all lines is found (Viterbi), so that a line is judged with
+the header, byline or dateline *after* it in view.  The scores between parts stand in :mod:`layout.stories.parts`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from layout.dumps.boundaries import beginnings
+from layout.dumps.joints import first_line, join_score
+from layout.lines.dump_style import DumpStyle
+from layout.lines.items import item_of, listed
+from layout.lines.line_scores import is_bracketed, scores_of
+from layout.lines.shapes import Shape
+from layout.lines.verse import verse_of
+from layout.stories.parts import (
+    BODY,
+    BYLINE,
+    CAPTION,
+    DECK,
+    HEAD,
+    HEAD_MORE,
+    HEADER,
+    JUMP,
+    KICKER,
+    MORE,
+    NEVER,
+    NEW,
+    OPENS,
+    RUBRIC,
+    START,
+    STEPS,
+    SUBHEAD,
+    UNENDING,
+    WIRE,
+)
+from layout.stories.people import is_person
+from layout.stories.words import EDITORS_NOTES, HEAD_GOES_ON, OPEN_WORDS
+from layout.value import NamedTuple
+
+
+class LineReading(NamedTuple):
+    """What a line is, and whether something new begins with it."""
+
+    part: str
+    begins: bool
+
+
+def read_roles(
+    shapes: tuple[Shape, ...], style: DumpStyle, settled: dict[int, str], blocks: frozenset[int] = frozenset()
+) -> tuple[LineReading, ...]:
+    """What each line of a dump with this *style* is.  *settled* maps indexes to parts that a hint has settled."""
+    if not shapes:
+        return ()
+    rows = [a or b for a, b in zip(listed([s.text for s in shapes]), verse_of(shapes, style.wrapped), strict=True)]
+    rows = [row or shape.line.number in blocks for row, shape in zip(rows, shapes, strict=True)]
+    begin = beginnings(shapes, style)
+    best: dict[str, int] = {"": 0}
+    backs: list[dict[str, tuple[str, bool]]] = []
+    before: Shape | None = None
+    for index, shape in enumerate(shapes):
+        forced = settled.get(index)
+        looks = {forced: 0} if forced else scores_of(shape, style, rows[index])
+        joins = join_score(before, shape, style) if before else 0
+        if (rows[index] or (index and rows[index - 1] and not shape.lower)) and not style.wrapped:
+            joins -= 80
+        if begin[index] and not forced:
+            looks |= {SUBHEAD: looks[SUBHEAD] - begin[index] // 2} if SUBHEAD in looks else {}
+        best, back = _next(best, looks, before, shape, joins, style, begin[index])
+        backs.append(back)
+        before = shape
+    part = max(best, key=lambda one: best[one] - (30 if one in UNENDING else 0))
+    path: list[LineReading] = []
+    for back in reversed(backs):
+        was, begins = back[part]
+        path.append(LineReading(part, begins))
+        part = was
+    return tuple(reversed(path))
+
+
+def _next(
+    best: dict[str, int],
+    looks: dict[str, int],
+    before: Shape | None,
+    shape: Shape,
+    joins: int,
+    style: DumpStyle,
+    begin: int = 0,
+) -> tuple[dict[str, int], dict[str, tuple[str, bool]]]:
+    """Scores of the parts of *shape*, and what each came from: the part before, and whether something new begins."""
+    ended = before is None or bool(before.jump) or shape.line.page != before.line.page
+    whole = before is None or _is_whole(before)
+    left = {was: reached + _leaving(was, before, ended, whole) for was, reached in best.items()}
+    last = max(left, key=left.__getitem__)
+    now: dict[str, int] = {}
+    back: dict[str, tuple[str, bool]] = {}
+    for part, look in looks.items():
+        came, begins = last, True
+        top = left[last] + NEW.get(part, NEVER) + _beginning(part, before, shape, style)
+        top += begin if part in _HEADS else 0
+        for was, reached in best.items():
+            step = STEPS[was].get(part, NEVER) if was else NEVER
+            if step == NEVER or before is None or ended or (was == JUMP and not before.back):
+                continue
+            step += _inside(was, part, before, shape, style, whole) if part != MORE else joins
+            step += first_line(was, before, style) if part == MORE else 0
+            if reached + step > top:
+                came, begins, top = was, False, reached + step
+        now[part] = top + look
+        back[part] = (came, begins)
+    return now, back
+
+
+_HEADS: Final = (RUBRIC, KICKER, HEAD)
+
+
+def _leaving(was: str, before: Shape | None, ended: bool, whole: bool) -> int:
+    """What speaks against the story being over after *before*, which is its part *was*."""
+    if before is None or not was:
+        return 0
+    if was in UNENDING:
+        return -60
+    if was not in BODY:
+        return 0
+    torn = 0 if ended or whole or before.sign else -25
+    return torn - (40 if before.text.endswith(("：", ":")) else 0)
+
+
+def _beginning(part: str, before: Shape | None, shape: Shape, style: DumpStyle) -> int:
+    """What speaks for something new beginning with *shape* as *part*."""
+    new = 40 if shape.back else 0
+    if part == START and shape.text.startswith(EDITORS_NOTES):
+        new += 45
+    if part == BYLINE and not shape.byline:
+        new -= 35  # two or three characters at the top of something are a rubric or a head, not who wrote it
+    if before is None:
+        return new
+    if part in OPENS and (before.sign or before.jump):
+        new += 10
+    if style.spaced and shape.line.gap:
+        new += 15 if style.indented else 5
+    elif not style.spaced and shape.line.gap > 1:
+        new += min(shape.line.gap - 1, 3)
+    return new
+
+
+def _inside(was: str, part: str, before: Shape, shape: Shape, style: DumpStyle, whole: bool) -> int:
+    """What the neighbour says to *part* going on in the same story; *whole* when it can end where it does."""
+    if shape.back and was in BODY:
+        return NEVER
+    if part == JUMP and bool(shape.back) != (was in HEADER or was == BYLINE):
+        return NEVER
+    if part in (HEAD_MORE, DECK):
+        apart = part == DECK and was == DECK and shape.text.startswith(("——", "--"))
+        return _second_line(before, shape, part) - (60 if apart else 0)
+    if was == KICKER and part == HEAD and before.size >= shape.size + 4:
+        return 6
+    if was in (HEAD, HEAD_MORE, SUBHEAD) and part in BODY and before.text.endswith(OPEN_WORDS):
+        return -45
+    if was == part == CAPTION:
+        return 0 if _nth().match(before.text) and _nth().match(shape.text) and not before.credit else -60
+    if was not in BODY:
+        return 0
+    if part == WIRE and before.line.text[0] in "据據" and shape.line.text[0] in "据據":
+        return 60
+    if part in (START, SUBHEAD) and (before.sign or before.credit):
+        return 0 if item_of(before.text) == item_of(shape.text) == "mark" else -40
+    if part == BYLINE and not shape.byline and not is_person(shape.text):
+        return -25
+    if part in (START, WIRE, SUBHEAD) and not style.wrapped:
+        return 0 if whole else -20 if part == START else -25
+    return 0
+
+
+@cache
+def _nth() -> re.Pattern[str]:
+    """图①, 上图: one of several captions of one group of pictures."""
+    return re.compile(r"[▲△]?(?:图[①-⑩一二三四五六\d]|[上下左右大小]图)")
+
+
+def _is_whole(shape: Shape) -> bool:
+    """True when the copy of *shape* can end where it does."""
+    if shape.end in ("stop", "dash") or shape.text.endswith(("：", ":")):
+        return True
+    return bool(item_of(shape.text)) or is_bracketed(shape.text)
+
+
+def _second_line(before: Shape, shape: Shape, part: str) -> int:
+    """A second line of a head, or a deck?  A second line is as long as the first or finishes it."""
+    alike = abs(before.size - shape.size) <= 1 and before.size >= 4 and " " not in before.text
+    broken = before.end == "comma" or before.text.endswith(HEAD_GOES_ON)
+    open_ = bool(before.opened) and bool(shape.closes)
+    dashed = shape.text.startswith(("——", "--", "—"))
+    if part == HEAD_MORE:
+        return (
+            (12 if alike or broken else -20 if " " in before.text else -8)
+            + (25 if open_ else 0)
+            - (60 if dashed else 0)
+        )
+    return (-30 if open_ else 0) - (10 if broken else 0) + (25 if dashed else 0)

@@ -1,0 +1,58 @@
+"""What a document states of its lines put on the paragraphs that were read from them: lists, tables, notes, spans."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from layout.dumps.assemble import Put
+from layout.stories.model import Paragraph, Span, Story
+
+
+def with_structure(
+    stories: Sequence[Story], texts: Mapping[int, str], spans: Mapping[int, tuple[Span, ...]],
+    structures: Mapping[int, Paragraph], put: Put,
+) -> list[Story]:  # fmt: skip
+    """*stories* whose paragraphs are what the document says; *texts* are its lines by number."""
+    if not spans and not structures:
+        return list(stories)
+    made: list[Story] = []
+    for story in stories:
+        body = tuple(_paragraph(one, texts, spans, structures, put) for one in story.body)
+        made.append(story._replace(body=body))
+    return made
+
+
+def _paragraph(
+    one: Paragraph, texts: Mapping[int, str], spans: Mapping[int, tuple[Span, ...]],
+    structures: Mapping[int, Paragraph], put: Put,
+) -> Paragraph:  # fmt: skip
+    structure = structures.get(one.lines[0]) if len(one.lines) == 1 else None
+    if structure is not None and one.kind == "p":
+        line = one.lines[0]
+        cells = tuple(cell._replace(text=put(cell.text, line)) for cell in structure.cells)
+        text = "\u3000".join(cell.text for cell in cells) if cells else one.text
+        own = _moved(structure.text, text, structure.spans) if structure.spans else ()
+        return structure._replace(text=text, cells=cells, lines=one.lines, spans=own)
+    found: list[Span] = []
+    for line in one.lines:
+        if line in spans:
+            found += _moved(texts.get(line, ""), one.text, spans[line])
+    return one._replace(spans=tuple(sorted(found))) if found else one
+
+
+def _moved(source: str, text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """*spans* of *source* where the same letters stand in *text*; marks may have changed their width."""
+    places = [at for at, char in enumerate(text) if char.isalnum()]
+    letters = "".join(text[at] for at in places)
+    whole = [at for at, char in enumerate(source) if char.isalnum()]
+    before = "".join(source[at] for at in whole)
+    shift = before.find(letters) if len(letters) <= len(before) else -letters.find(before)
+    if shift < 0 and len(letters) <= len(before):
+        return ()
+    made: list[Span] = []
+    for span in spans:
+        inside = [number for number, at in enumerate(whole) if span.start <= at < span.end]
+        if inside and inside[0] - shift >= 0 and inside[-1] - shift < len(places):
+            start, end = places[inside[0] - shift], places[inside[-1] - shift] + 1
+            made.append(span._replace(start=start, end=end))
+    return tuple(made)

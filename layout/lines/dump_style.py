@@ -1,0 +1,46 @@
+"""What a whole dump is like: the width of its lines, its indents and blank lines, and who speaks in it."""
+
+from __future__ import annotations
+
+from layout.lines.items import speakers_of
+from layout.lines.shapes import Shape, size_of
+from layout.value import NamedTuple
+
+
+class DumpStyle(NamedTuple):
+    """What the whole dump is like."""
+
+    wrapped: int = 0
+    """Characters of a full line when paragraphs are broken into lines of one width; 0 when they are not."""
+    indented: bool = False
+    """Paragraphs begin with an indent."""
+    spaced: bool = False
+    """Blank lines part only some lines, so that they mean something."""
+    speakers: frozenset[str] = frozenset()
+    """Who speaks in an interview."""
+
+
+def dump_style_of(shapes: tuple[Shape, ...]) -> DumpStyle:
+    """Line width, indents and blank lines of a dump."""
+    copy = [shape for shape in shapes if not shape.furniture]
+    if len(copy) < 6:
+        return DumpStyle(indented=sum(shape.line.indent >= 2 for shape in copy) >= 2)
+    indents = sum(shape.line.indent >= 2 for shape in copy)
+    speakers = speakers_of([shape.text for shape in copy])
+    spaced = sum(shape.line.gap == 0 for shape in copy) * 2 >= len(copy)
+    widths = [size_of(shape.line.text) + min(shape.line.indent, 4) / 2 for shape in copy]
+    sizes = sorted(round(width) for width, shape in zip(widths, copy, strict=True) if width >= 8 and not shape.byline)
+    wrapped = 0
+    if sizes and sizes[-1] <= 90:
+        full = next((size for size in reversed(sizes) if _common(size, sizes)), sizes[-1])
+        longer = sum(width > full + 2.5 for width in widths)
+        near = [shape for shape, width in zip(copy, widths, strict=True) if full - 2.5 <= width <= full + 1.5]
+        cut = sum(shape.end != "stop" for shape in near)
+        if len(near) >= max(5, 0.3 * len(copy)) and cut * 2 >= len(near) and longer <= max(1, len(copy) // 12):
+            wrapped = full
+    return DumpStyle(wrapped, indents * 8 >= len(copy) and indents < len(copy) - 2, spaced, speakers)
+
+
+def _common(size: int, sizes: list[int]) -> bool:
+    """A full line is not the longest of the dump but the longest of many."""
+    return sum(size - 1 <= one <= size for one in sizes) >= max(2, len(sizes) // 10)

@@ -1,0 +1,283 @@
+"""What a line may be by its looks alone.  Scores in tenths, read and tuned."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from layout.lines.dump_style import DumpStyle
+from layout.lines.items import chapter_of, is_spoken, item_of
+from layout.lines.shapes import Shape
+from layout.stories.parts import (
+    ASIDE,
+    BYLINE,
+    CAPTION,
+    CREDIT,
+    DECK,
+    FURNITURE,
+    HEAD,
+    HEAD_MORE,
+    JUMP,
+    KICKER,
+    MORE,
+    RUBRIC,
+    SIGN,
+    START,
+    SUBHEAD,
+    WIRE,
+)
+from layout.stories.people import is_person
+from layout.stories.words import (
+    CAPTION_STARTS,
+    CLOSERS,
+    DECK_STARTS,
+    DECK_WORDS,
+    FORMULAS,
+    MARKERS,
+    NEWS_VERBS,
+    NOT_OFFICES,
+    NOTE_STARTS,
+    NOTICE_ENDS,
+    RUBRIC_ENDS,
+    RUBRICS,
+    SALUTES,
+    SIGNING_ENDS,
+    SOURCES,
+    TIMES,
+)
+
+
+def scores_of(shape: Shape, style: DumpStyle, row: bool = False) -> dict[str, int]:
+    """The parts *shape* may be, each with what speaks for it by its looks alone."""
+    if shape.furniture:
+        aside = {} if shape.furniture == "folio" else {ASIDE: 60}
+        return {FURNITURE: 60, START: -20, MORE: -20} | aside
+    if not shape.text:
+        if shape.jump or shape.back:
+            return {JUMP: 80}
+        return {CREDIT: 60} if shape.credit else {WIRE: 40} if shape.opening else {FURNITURE: 0}
+    if shape.byline:
+        rubric = {} if shape.byline.names else {RUBRIC: 45}
+        return {BYLINE: 60, SIGN: 35} | rubric | ({CREDIT: 60} if shape.credit else {})
+    if shape.opening:
+        return {WIRE: 50, START: 0}
+    if _closing_note(shape.text):
+        return {SIGN: 45, START: 10, DECK: 25}
+    item = item_of(shape.text)
+    made: dict[str, int] = {}
+    if row or item in ("score", "label", "hour"):
+        made = {START: 40, MORE: -30}
+    elif is_spoken(shape.text, style.speakers) or _is_formula(shape.text):
+        made = {START: 40, MORE: -10}
+    elif _is_sentence(shape):
+        made = _sentence(shape)
+    elif is_bracketed(shape.text):
+        made = {SIGN: 22, START: 10, DECK: 18, SUBHEAD: 0, HEAD: -5, MORE: -10, RUBRIC: -20}
+    else:
+        made = _headlike(shape, style)
+        if item == "number":
+            made |= {part: made[part] - 25 for part in (HEAD, HEAD_MORE, DECK, KICKER, RUBRIC)}
+            made[START] += 12
+    if shape.credit:
+        made[CAPTION] = 55
+    elif shape.text.startswith(CAPTION_STARTS):
+        made[CAPTION] = 40 if shape.text[0] not in MARKERS else 10 if shape.end == "stop" else -30
+    elif "图为" in shape.text and shape.size <= _LONGEST_CAPTION:
+        made[CAPTION] = 35
+    elif shape.size <= (120 if shape.end == "stop" else 60) and "日" in shape.text[:6] and _day().match(shape.text):
+        made[CAPTION] = 15
+    if shape.name:
+        made |= {BYLINE: 20, SIGN: 25 if is_person(shape.text.lstrip("—- ")) else 8}
+    elif _dated().fullmatch(shape.text):
+        made |= {SIGN: 30, HEAD: -30}
+    elif _is_body(shape):
+        made[SIGN] = 22
+    if shape.back and HEAD in made:
+        made[HEAD] = max(made[HEAD], 20)
+    return made
+
+
+def _sentence(shape: Shape) -> dict[str, int]:
+    """A line that is reported as copy is; a head may end in a colon or hold an exclamation."""
+    made = {START: 25, MORE: 25}
+    if shape.end == "comma" and shape.short:
+        colon = shape.text[-1] in "：:" and shape.size <= 16
+        made |= {HEAD: 10 if colon else -10, KICKER: 5 if colon else -10}
+    elif shape.size <= 36 and not any(mark in shape.text for mark in "。；;"):
+        made[HEAD] = 0
+    return made
+
+
+def _is_formula(text: str) -> bool:
+    """编辑同志：, 特此公告: how a letter begins and how notices and letters end."""
+    if text.startswith(FORMULAS) and len(text) <= 12:
+        return True
+    return text[-1] in "：:" and len(text) <= 16 and text[:-1].endswith(SALUTES)
+
+
+def _is_body(shape: Shape) -> bool:
+    """The name of an office or a company, as a notice is signed."""
+    text = shape.text
+    if shape.size > 24 or shape.commas or len(text) < 4:
+        return False
+    return text.endswith(SIGNING_ENDS) or (text.endswith(("局", "厅", "院", "社")) and not text.endswith(NOT_OFFICES))
+
+
+def is_bracketed(text: str) -> bool:
+    """A line that is all in round brackets."""
+    return text[:1] in ("（", "(") and text[-1] in "）)" and not any(mark in text[1:-1] for mark in "（(）)")
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    """3月16日，…: how a caption without 图为 begins."""
+    day = r"(?:\d{1,2}月)?\d{1,2}日"
+    return re.compile(rf"(?:{day}(?:[至—-]{day})?(?:晚|上午|下午|清晨)?|近日|日前|连日来)[，,]")
+
+
+def _is_sentence(shape: Shape) -> bool:
+    """A sentence, or a piece of one: too long for a head, ended by a full stop, or by a comma."""
+    if not shape.short or shape.end == "comma":
+        return True
+    return shape.end == "stop" and shape.text.rstrip(CLOSERS + '" ')[-1:] not in ("！", "？", "!", "?", "…")
+
+
+def _closing_note(text: str) -> bool:
+    """A line in brackets that ends a story: （据新华社）, （作者系市政协委员）, （王某某）."""
+    if text.startswith(SOURCES) and len(text) <= 24:
+        return True
+    if text[:1] not in "（(" or text[-1:] not in "）)" or not 4 <= len(text) <= 44:
+        return False
+    inner = text[1:-1].strip()
+    if inner.startswith(NOTE_STARTS):
+        return True
+    people = inner.split()
+    return len(people) <= 4 and all(map(is_person, people))
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    number = r"(?:\d{1,4}|[〇零○一二三四五六七八九十]{1,4})"
+    return re.compile(rf"{number}\s*年\s*{number}\s*月\s*{number}\s*日")
+
+
+def _headlike(shape: Shape, style: DumpStyle) -> dict[str, int]:
+    """A short line without a sentence: a piece of a header, a subhead, or a piece of a paragraph."""
+    text, size = shape.text, shape.size
+    parts = text.split()
+    listed = 8 * min(shape.commas - is_couplet(text), 3) + (15 if shape.lower else 0) + (15 if shape.closes else 0)
+    head = 20 + (10 if 6 <= size <= 26 else 0) - (25 if size < 4 else 0) - (20 if size > 32 else 0) - listed
+    if len(parts) > 1:
+        head += 5
+    made = {
+        HEAD: head,
+        HEAD_MORE: head - (14 if size <= 12 else 22),
+        DECK: 10 - listed + _deck(text) - (20 if size < 4 else 0),
+        KICKER: -3 - listed + (30 if text.rstrip("：:").endswith(NEWS_VERBS) else 0) - (10 if size > 32 else 0),
+        SUBHEAD: 18 - listed - (20 if size > 26 else 0) + (10 if _numbered(text) else 0),
+        START: -8 if (shape.commas and not is_couplet(text)) or size > 26 else -12,
+        MORE: 2 if shape.commas or shape.closes or shape.lower else -22,
+        RUBRIC: _rubric(text, size, parts) - listed,
+    }
+    whole = text.replace(" ", "")
+    if text.endswith(NOTICE_ENDS) and (size <= 20 or "关于" in text):
+        made[HEAD] += 25 if size <= 26 else 40
+    if whole in NOTICE_ENDS:
+        made |= {HEAD: 45, SUBHEAD: 0}
+    if text[-1] == "号" and _number_of_paper().search(text):
+        made[DECK] += 35
+    if _round().search(text):
+        made[KICKER] += 32
+    if shape.commas and text.startswith(TIMES):
+        made |= {part: made[part] - 25 for part in (HEAD, HEAD_MORE, DECK, SUBHEAD)} | {START: 5}
+    if chapter_of(text):
+        made |= {part: made[part] - 30 for part in (HEAD, HEAD_MORE, DECK, KICKER)} | {SUBHEAD: 35}
+    if len(parts) == 2 and len(parts[0]) == len(parts[1]) <= _SLOGAN and "“" not in text:
+        made[KICKER] += 12
+    if style.wrapped:
+        made[MORE] += 15
+        made[START] += 8 if shape.line.indent >= 2 else 0
+        if size >= style.wrapped - 2:
+            made = {part: look - (25 if part not in (START, MORE) else 0) for part, look in made.items()}
+    if (style.indented and shape.line.indent == 2) or shape.line.indent == 4:
+        made[START] += 8
+    if text.startswith(("——摘自", "——选自", "——引自", "——据")):
+        made |= {SIGN: 45, KICKER: -40, DECK: 0, SUBHEAD: -20}
+    elif text.startswith(("——", "--")):
+        made |= {KICKER: -30, HEAD: -10, SUBHEAD: -20, SIGN: 25 if shape.name else -20, START: 0}
+    if _row(text, parts):
+        made |= {START: 30, HEAD: -10, SUBHEAD: -10, DECK: -15, MORE: -20, KICKER: -20, HEAD_MORE: -20}
+    return made
+
+
+_LONGEST_CAPTION: Final = 200
+_SLOGAN: Final = 6
+_COUPLET: Final = (3, 11)
+
+
+def is_couplet(text: str) -> bool:
+    """交通先行，打通“大动脉”: two clauses of nearly one length, as heads and subheads have them."""
+    halves = text.split("，" if "，" in text else ",")
+    if len(halves) != 2 or text[-1] in "：:、；" or any(mark in text for mark in "、；。") or text.startswith(TIMES):
+        return False
+    least, most = sorted(len(half.strip(CLOSERS + "“‘《（")) for half in halves)
+    return _COUPLET[0] <= least and most <= _COUPLET[1] and most - least <= _COUPLET[0]
+
+
+def _deck(text: str) -> int:
+    """What speaks for a deck: a dash in front, or words that say who was there and who spoke."""
+    if text.startswith(("——", "--")):
+        return 40
+    return 10 if text.startswith(DECK_STARTS) or any(word in text for word in DECK_WORDS) else 0
+
+
+def _rubric(text: str, size: float, parts: list[str]) -> int:
+    """What speaks for a rubric: known words, a slogan of equal parts, brackets."""
+    bare = text.strip("【】[]〔〕■●◆★▲·|｜ ")
+    if bare.replace(" ", "") in RUBRICS or bare.split("·")[0] in RUBRICS or bare.startswith("副刊"):
+        return 50
+    if len(parts) >= 3 and len({len(part) for part in parts}) == 1 and len(parts[0]) <= 5:
+        return 28
+    if size <= 14 and text[-1] in _SERIAL and _series().search(text):
+        return 26
+    if text[0] in "【〔[" and text[-1] in "】〕]":
+        return 30 if size <= 14 else 0
+    if size <= 12 and bare.endswith(RUBRIC_ENDS):
+        return 22
+    return -10 if size <= 10 else -35
+
+
+_SERIAL: Final = "）)一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+@cache
+def _series() -> re.Pattern[str]:
+    """改革一线谈①, 红色记忆之三: a number of a series."""
+    return re.compile(r"(?:[①-⑳]|[（(][一二三四五六七八九十\d]{1,3}[）)]|之[一二三四五六七八九十]{1,3})$")
+
+
+@cache
+def _round() -> re.Pattern[str]:
+    """第九轮, 第十八届: what a kicker over sport and meetings ends with."""
+    return re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}(?:轮|輪|届|屆|站|场|場|日|期)$")
+
+
+@cache
+def _number_of_paper() -> re.Pattern[str]:
+    """云自然资告字〔2024〕15号: the number of an official paper."""
+    return re.compile(r"[〔\[（(]\d{4}[〕\]）)]\s*第?\d+号$")
+
+
+def _numbered(text: str) -> bool:
+    return item_of(text) == "number"
+
+
+def _row(text: str, parts: list[str]) -> bool:
+    """A row of a table or of scores: three cells or more with figures in them."""
+    if text[0] in MARKERS and len(text) > 2:
+        return True
+    digits = sum(char.isdigit() for char in text)
+    return (len(parts) >= 3 and digits >= 2) or (
+        digits >= 2 and any(sign in text for sign in (":", "：", "比")) and digits * 3 >= len(text)
+    )

@@ -1,0 +1,210 @@
+"""What one line of a dump looks like by itself, before its neighbours are asked."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layout.characters.normalise import Change, clean, is_han
+from layout.characters.source import SourceLine
+from layout.lines.furniture import furniture_of
+from layout.stories.model import Byline, Credit, Jump
+from layout.stories.openings import (
+    Opening,
+    credit_at_end,
+    jump_at_end,
+    jump_at_start,
+    opening_of,
+)
+from layout.stories.people import byline_of, is_person
+from layout.stories.words import (
+    CLOSERS,
+    COMMAS,
+    DOUBLE_SURNAMES,
+    NOT_FIRST,
+    NOTICE_ENDS,
+    OPENERS,
+    PAIRS,
+    RUBRIC_ENDS,
+    RUBRICS,
+    STOPS,
+    THE_END,
+)
+from layout.value import NamedTuple
+
+LONGEST_HEAD: Final = 40
+PIECE_OF_JUMP: Final = {"to": "jump", "from": "back"}
+_LONG: Final = 20
+"""From here on a point at the end of a line is a full stop whatever stands before it."""
+_DEEPEST: Final = 40
+"""Marks open at once among which the fellow of a closing one is looked for."""
+
+
+class Shape(NamedTuple):
+    """A cleaned line and what can be seen in it."""
+
+    line: SourceLine
+    text: str
+    """Without a jump, credit or dateline that were found in it."""
+    size: float
+    """Characters, half-width ones counted half."""
+    end: str
+    """How it ends: ``stop``, ``comma``, ``dash``, ``open`` (an opening mark) or ``none``."""
+    inner: int
+    """Sentence ends inside."""
+    commas: int
+    lower: bool
+    """It cannot begin a paragraph."""
+    opened: str
+    """Opening marks left open at its end, in order."""
+    closes: str
+    """Closing marks without an opening before them, as the opening marks they want."""
+    changes: tuple[Change, ...] = ()
+    byline: Byline | None = None
+    opening: Opening | None = None
+    credit: Credit | None = None
+    jump: Jump | None = None
+    back: Jump | None = None
+    """上接 at its head."""
+    sign: str = ""
+    """A signature that closes the line: （记者 某某）."""
+    furniture: str = ""
+    """``folio``, ``nameplate``, ``credits``, ``index`` or ``rule``; "" for copy."""
+    name: bool = False
+    """It could be a person's or a pen name."""
+
+    @property
+    def short(self) -> bool:
+        """No longer than a head, and no sentence in it."""
+        return self.size <= LONGEST_HEAD and not self.inner
+
+
+def shape_of(line: SourceLine, whole: frozenset[str] = frozenset()) -> Shape:
+    """Look at *line*.  The pieces named in *whole* (``jump``, ``back``, ``opening`` …) are left in its text."""
+    cleaned = clean(line.text)
+    text, changes = cleaned.text, cleaned.changes
+    jump = back = credit = opening = byline = None
+    sign = furniture = ""
+    if text.startswith("□□"):
+        bare = text.lstrip("□ ")
+        changes = (*changes, Change("space", text[: len(text) - len(bare)], ""))
+        line, text = line._replace(indent=max(2, line.indent)), bare
+    tail = jump_at_end(text)
+    if tail and (tail[0].direction == "to" or not tail[1]) and PIECE_OF_JUMP[tail[0].direction] not in whole:
+        jump, text = tail[0], text[: tail[1]].rstrip()
+        if jump.direction == "from":
+            jump, back = None, jump
+    head = jump_at_start(text)
+    if head and "back" not in whole:
+        back, text = head[0], text[head[1] :].lstrip()
+    if text and len(text) <= 120:
+        furniture = furniture_of(text)
+    if text and not furniture:
+        opening = opening_of(text) if "opening" not in whole else None
+        if not opening:
+            byline = byline_of(text)
+        seen = credit_at_end(text) if "credit" not in whole else None
+        if seen and (not byline or not seen[1]):
+            credit, text = seen[0], text if byline else text[: seen[1]].rstrip()
+        if opening:
+            text = text[opening.end :].lstrip()
+        if not credit and text[-1:] in ")）" and "sign" not in whole:
+            sign, text = _signed(text)
+    opened, closes = balance(text)
+    return Shape(
+        line, text, size_of(text), _end(text), _inner(text), sum(text.count(c) for c in "，、；,;"),
+        _lower(text), opened, closes, changes, byline, opening, credit, jump, back, sign, furniture,
+        _named(text),
+    )  # fmt: skip
+
+
+def size_of(text: str) -> float:
+    """Characters of *text*, half-width ones counted half."""
+    if len(text) > 200:
+        return len(text)
+    return len(text) - len(text.encode("latin-1", "ignore")) / 2
+
+
+def _end(text: str) -> str:
+    """How a line ends, closing marks looked through."""
+    if text.endswith(THE_END):
+        return "stop"
+    bare = text.rstrip(CLOSERS + '" ')
+    last = bare[-1:]
+    if (last in STOPS and last) or (last == "." and (is_han(bare[-2:-1] or " ") or len(bare) > _LONG)):
+        return "stop"
+    if last in "～~" and len(bare) > _LONG // 2:
+        return "stop"
+    if len(bare) < len(text):
+        return "none"
+    if last in COMMAS and last:
+        return "comma"
+    if last in OPENERS and last:
+        return "open"
+    return "dash" if last in "—" and last else "none"
+
+
+def _inner(text: str) -> int:
+    """Sentences that end before the line does."""
+    return sum(text.count(char) for char in "。；;！？!?") - (text.rstrip(CLOSERS + '"')[-1:] in tuple("。；;！？!?"))
+
+
+def _lower(text: str) -> bool:
+    """It cannot begin a paragraph: a mark that never begins one, or one ideograph and a comma (题，设三大板块)."""
+    if text[1:2] in ("，", "、", "；") and is_han(text[0]) and text[0] not in "但而故然一二三四五六七八九十":
+        return True
+    return text[:1] in NOT_FIRST and not text.startswith(("——", "--", "……", "…"))
+
+
+def balance(text: str) -> tuple[str, str]:
+    """Opening marks left open and, as opening marks, those wanted by closing marks that had none."""
+    opened: list[str] = []
+    wanted: list[str] = []
+    if not any(char in text for char in "“”‘’「」『』（）()《》〈〉【】〔〕"):
+        return "", ""
+    for at, char in enumerate(text):
+        if char in PAIRS:
+            opening = PAIRS[char]
+            same = {"（", "("} if opening in "（(" else {opening}
+            if opened and opened[-1] in same:
+                opened.pop()
+            elif any(one in same for one in opened[-_DEEPEST:]):
+                while opened.pop() not in same:
+                    pass
+            elif not (char in "）)" and at <= 3) and char != "’":
+                wanted.append(opening)
+        elif char in OPENERS and char != "[":
+            opened.append(char)
+    return "".join(opened), "".join(wanted)
+
+
+def _signed(text: str) -> tuple[str, str]:
+    """（记者 某某） at the end of a paragraph, and the text without it."""
+    start = max(text.rfind("（"), text.rfind("("))
+    if start <= 0 or len(text) - start > 40 or text[start - 1] not in "。！？”!?… ":
+        return "", text
+    inner = text[start + 1 : -1].strip()
+    seen = byline_of(inner)
+    people = inner.split()
+    if (seen and seen.names) or (inner and len(people) <= 4 and all(is_person(one) for one in people)):
+        return text[start:], text[:start].rstrip()
+    if (
+        inner.startswith(("据", "據", "来源", "來源", "新华社", "本报综合", "综合", "綜合", "中新社"))
+        and len(inner) <= 24
+    ):
+        return text[start:], text[:start].rstrip()
+    return "", text
+
+
+def _named(text: str) -> bool:
+    bare = text.removeprefix("——").strip(" \u3000")
+    parts = bare.split()
+    if not parts or not all(map(is_han, "".join(parts))):
+        return False
+    whole = "".join(parts)
+    if whole in NOTICE_ENDS or whole in RUBRICS or whole.endswith(RUBRIC_ENDS):
+        return False
+    if len(whole) <= 3 and (len(parts) == 1 or all(len(part) == 1 for part in parts)):
+        return len(whole) >= 2
+    if len(parts) == 1 and len(whole) == 4:
+        return whole[:2] in DOUBLE_SURNAMES
+    return len(parts) <= 4 and all(is_person(part) for part in parts)

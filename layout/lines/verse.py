@@ -1,0 +1,49 @@
+"""Verse: short lines under a name, which are neither heads nor pieces of paragraphs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layout.lines.shapes import Shape
+from layout.stories.people import is_person
+
+_LEAST: Final = 4
+_LONGEST: Final = 18
+
+
+def verse_of(shapes: tuple[Shape, ...], wrapped: int) -> list[bool]:
+    """Which lines are verse: four short lines or more after a title and a name, up to the next title and name.
+
+    In a dump broken to the width *wrapped*, lines of that width are prose.
+    """
+    made = [False] * len(shapes)
+    at = 1
+    while at < len(shapes):
+        if not (_is_author(shapes, at - 1) and _may_be_verse(shapes[at])):
+            at += 1
+            continue
+        end = at
+        while end < len(shapes) and _may_be_verse(shapes[end]) and not (end > at + 1 and _is_author(shapes, end)):
+            end += 1
+        if end < len(shapes) and _is_author(shapes, end):
+            end -= 1
+        full = sum(shape.size >= wrapped - 2 for shape in shapes[at:end]) if wrapped else 0
+        if end - at >= _LEAST and full * 3 < end - at:
+            made[at:end] = [True] * (end - at)
+        at = max(end, at + 1)
+    return made
+
+
+def _is_author(shapes: tuple[Shape, ...], at: int) -> bool:
+    """A name alone on its line, under a line that can be a title and not under two lines of the same stanza."""
+    shape = shapes[at]
+    named = shape.byline is not None or is_person(shape.text.lstrip("□■◎ "))
+    if not named or at == 0 or not shapes[at - 1].short or shapes[at - 1].end in ("stop", "comma"):
+        return False
+    titled = shapes[at - 1].line.gap > 0 or all(one.line.gap == shapes[1].line.gap for one in shapes[1:])
+    return shape.byline is not None or titled or at == 1
+
+
+def _may_be_verse(shape: Shape) -> bool:
+    pieces = shape.furniture or shape.byline or shape.opening or shape.credit or shape.jump or shape.back
+    return not pieces and 2 <= shape.size <= _LONGEST and not any(char.isdigit() for char in shape.text)
