@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from layout.messages.keys import KEYS, SHAPES
-from layout.messages.names import chinese
+from layout.keydocs.keys import KEYS, SHAPES
+from layout.keydocs.names import chinese
 from layout.spec.cards import TABLE
 from layout.spec.issue import ISSUE
 from layout.spec.preflight import PREFLIGHT

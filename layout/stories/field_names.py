@@ -16,7 +16,7 @@ KINDS_IN_CHINESE: Final = {
 
 def key_meant(source: Source, key: Scalar, keys: Sequence[str], found: list[Finding]) -> str:
     """The key that a Chinese name stands for; one that is misspelt is reported and left out."""
-    from layout.messages.names import chinese, english  # wanted only where a key is not an English one
+    from layout.keydocs.names import chinese, english  # wanted only where a key is not an English one
 
     meant = english("story", key.value)
     if not meant:

@@ -8,8 +8,8 @@ import re
 import pytest
 import yaml
 
-from layout.messages.keys import KEYS, SHAPES
-from layout.messages.names import NAMES
+from layout.keydocs.keys import KEYS, SHAPES
+from layout.keydocs.names import NAMES
 from layout.spec.schema import TOPS, schema, shapes_of
 
 FILES = {

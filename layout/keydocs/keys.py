@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from layout.messages.adkeys import AD_SHAPES, AD_SIZES_WORDS, AD_SLOT_KEYS, BOOKED_KEYS, SPOT_KEYS, SPREAD_WORDS
-from layout.messages.cardkeys import CARD_KEYS, CARD_SHAPES
-from layout.messages.limitkeys import LIMIT_KEYS
-from layout.messages.outputkeys import EPAPER_KEYS, PRESS_KEYS
-from layout.messages.plankeys import PLAN_KEYS, PLAN_SHAPES
-from layout.messages.preflightkeys import PREFLIGHT_KEYS, PREFLIGHT_SHAPES
-from layout.messages.settingkeys import SETTING_KEYS
+from layout.keydocs.ads import AD_SHAPES, AD_SIZES_WORDS, AD_SLOT_KEYS, BOOKED_KEYS, SPOT_KEYS, SPREAD_WORDS
+from layout.keydocs.cards import CARD_KEYS, CARD_SHAPES
+from layout.keydocs.limits import LIMIT_KEYS
+from layout.keydocs.outputs import EPAPER_KEYS, PRESS_KEYS
+from layout.keydocs.plans import PLAN_KEYS, PLAN_SHAPES
+from layout.keydocs.preflight import PREFLIGHT_KEYS, PREFLIGHT_SHAPES
+from layout.keydocs.setting import SETTING_KEYS
 
 Words = tuple[str, str]
 
