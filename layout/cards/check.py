@@ -11,7 +11,7 @@ from layout.findings import Finding, finding
 from layout.fonts.library import Library
 from layout.geometry import Rect
 from layout.page import GlyphRun, Ink, Mark, Page, Picture, Tint
-from layout.spec.cards import CardSize
+from layout.stylesheets.cards import CardSize
 from layout.units import Length
 
 LEAST_CONTRAST: Final = 450

@@ -12,8 +12,8 @@ from layout.fonts.library import Library
 from layout.geometry import Point, Rect
 from layout.makeup.marks import line_marks
 from layout.page import GlyphRun, Ink, Mark, Rule, Tag, Tint, process_ink
-from layout.spec.cards import CardSize, CardTable, Rgb
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
+from layout.stylesheets.cards import CardSize, CardTable, Rgb
 from layout.typeset import Line, Piece, aligned, set_head, set_line
 from layout.units import PT, Length
 from layout.value import NamedTuple

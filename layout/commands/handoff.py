@@ -27,7 +27,7 @@ from layout.publishing.some_pages import numbers_asked, only, told_of
 from layout.publishing.whole_run import rules_of
 from layout.runs.staging import staged
 from layout.runs.swap import Rules, finish
-from layout.spec.preflight import Limits
+from layout.stylesheets.preflight import Limits
 
 HELP = "Make the package for the plant: press PDFs, proofs, reports.  打付印包：PDF、校样、检查报告、作业单。"
 

@@ -16,7 +16,7 @@ from layout.processes.bounded import SECONDS, BrokeOffError, bounded
 
 if TYPE_CHECKING:
     from layout.preflight.model import Report, Wanted
-    from layout.spec.preflight import Limits
+    from layout.stylesheets.preflight import Limits
 
 HELP = "Check a PDF before it goes to press.  付印前检查 PDF：字体、颜色、总墨量、分辨率、叠印、页面框、标准。"
 
@@ -60,10 +60,10 @@ def run(args: Namespace) -> int:
 
 def load_wanted(path: Path) -> Wanted:
     """The geometry that the issue at *path* asks for."""
+    from layout.keys.issue import read_issue
     from layout.loading.sources import load_press, page_fetch
     from layout.loading.styles import load_styles
     from layout.preflight.model import Wanted
-    from layout.spec.issue import read_issue
 
     issue = read_issue(files.read_text(path), str(path), page_fetch(path, ()))
     folder = path.resolve().parent

@@ -16,6 +16,7 @@ from layout.composing import Composed, compose
 from layout.console import language_of, show_findings
 from layout.findings import BadSpec, Finding, Place, Severity, finding, worst
 from layout.geometry import Rect
+from layout.keys.kinds import length_in
 from layout.loading.asked import chosen_pages, page_range, unknown_story
 from layout.loading.load import Loaded, load
 from layout.output.preview import Look, cut_out, described, in_one_piece, picture, tiles
@@ -27,7 +28,6 @@ from layout.publishing.press import paper_of
 from layout.publishing.whole_run import preview_names, rules_of
 from layout.runs.staging import staged
 from layout.runs.swap import finish
-from layout.spec.kinds import length_in
 from layout.spec.model import Issue
 from layout.units import Length, mm
 from layout.value import NamedTuple

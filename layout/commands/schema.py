@@ -9,7 +9,7 @@ from layout.console import language_of
 from layout.keydocs.cards import CARD_KEYS
 from layout.keydocs.keys import ISSUE_KEYS, SHAPES, STYLE_KEYS
 from layout.keydocs.preflight import PREFLIGHT_KEYS
-from layout.spec.schema import TOPS, schema
+from layout.stylesheets.schema import TOPS, schema
 
 HELP = "Print the JSON Schema of the page spec, styles or cards.  输出版面文件、样式表或卡片表的 JSON Schema。"
 

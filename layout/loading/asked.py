@@ -7,8 +7,8 @@ from typing import Final
 
 from layout.areas.regions import slugs_named
 from layout.findings import BadSpec, Finding, Place, finding
+from layout.keys.reading import near
 from layout.numbering import PageNumber, following
-from layout.spec.reading import near
 
 _MOST_PAGES: Final = 200
 

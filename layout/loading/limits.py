@@ -6,7 +6,7 @@ from pathlib import Path
 
 from layout import files
 from layout.findings import Place, Unreadable, finding
-from layout.spec.preflight import Limits, read_limits
+from layout.stylesheets.preflight import Limits, read_limits
 
 PROFILES = "preflight"
 

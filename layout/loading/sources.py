@@ -8,17 +8,17 @@ from layout import files
 from layout.findings import BadSpec, Finding, LayoutError, Place, Severity, Unreadable, finding
 from layout.fonts.manifest import read_manifest
 from layout.fonts.model import Manifest
+from layout.keys.apart import Fetch
+from layout.keys.checks import check, grid_faults
+from layout.keys.issue import read_what_can_be
+from layout.keys.reading import in_order
 from layout.loading.bounded_copy import read_copy
 from layout.loading.styles import load_styles
 from layout.pictures.model import PictureFacts
 from layout.pictures.probe import probe
 from layout.sources import Sources
-from layout.spec.apart import Fetch
-from layout.spec.checks import check, grid_faults
-from layout.spec.issue import read_what_can_be
 from layout.spec.model import Area, CopySource, Issue, Slot
 from layout.spec.press import Press, press_of
-from layout.spec.reading import in_order
 from layout.spec.styles import Stylesheet, has_spots, in_language
 from layout.stories.hints import read_hints
 from layout.stories.model import Story

@@ -7,11 +7,11 @@ from typing import Final
 
 from layout import files
 from layout.findings import Finding, LayoutError, Place, Unreadable, finding
-from layout.spec.checks import style_faults
+from layout.keys.checks import style_faults
+from layout.keys.reading import near
 from layout.spec.model import Issue
-from layout.spec.reading import near
-from layout.spec.sheet import read_styles, read_what_styles
 from layout.spec.styles import Stylesheet
+from layout.stylesheets.sheet import read_styles, read_what_styles
 
 HOUSE: Final = "daily"
 """The kit's style that takes the place of what is faulty in another."""
@@ -46,7 +46,7 @@ def load_styles(issue: Issue, folder: Path, roots: tuple[Path, ...], found: list
     found += faults
     if styles is not None and not faults:
         return styles
-    from layout.spec.inherit import completed
+    from layout.stylesheets.inherit import completed
 
     path = files.kit("styles") / f"{HOUSE}.yaml"
     house = read_styles(files.read_text(path), str(path), em=em, line=line)

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from layout.areas.regions import slugs_named
 from layout.findings import Finding, finding
+from layout.keys.reading import near
 from layout.spec.model import PageSpec
-from layout.spec.reading import near
 from layout.spec.wishes import Plan
 from layout.stories.model import Story
 

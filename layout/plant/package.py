@@ -13,7 +13,7 @@ import yaml
 
 from layout.numbering import plain
 from layout.preflight.model import PageFacts, Report
-from layout.spec.preflight import Limits
+from layout.stylesheets.preflight import Limits
 from layout.units import MM_PER_POINT
 from layout.value import NamedTuple
 

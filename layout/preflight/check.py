@@ -25,7 +25,7 @@ from layout.preflight.spaces import PROCESS, Converter, blends_light
 from layout.preflight.state import Graphics
 from layout.preflight.steps import Program
 from layout.preflight.walk import Walk
-from layout.spec.preflight import Limits
+from layout.stylesheets.preflight import Limits
 from layout.value import NamedTuple
 
 Plates = dict[str, Image.Image]

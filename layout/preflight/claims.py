@@ -12,7 +12,7 @@ from layout.findings import Unreadable
 from layout.pictures.profile import read_profile
 from layout.preflight.document import inner, unpacked
 from layout.preflight.model import Spot, Tally
-from layout.spec.preflight import Limits
+from layout.stylesheets.preflight import Limits
 from layout.value import NamedTuple
 
 _SPACES: Final = {

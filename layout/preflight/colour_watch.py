@@ -8,7 +8,7 @@ from typing import Any, Final
 from layout.preflight.model import ImageFacts, Spot, Tally
 from layout.preflight.spaces import EVERY, PROCESS, Space, space_of
 from layout.preflight.state import Box, Paint
-from layout.spec.preflight import Limits
+from layout.stylesheets.preflight import Limits
 from layout.units import MM_PER_POINT
 from layout.value import NamedTuple
 

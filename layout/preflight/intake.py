@@ -20,7 +20,7 @@ from layout.preflight.lift import Lift, printed, prune_fonts, size_of
 from layout.preflight.sheets import sheet_of
 from layout.preflight.spaces import PROCESS
 from layout.preflight.spotlooks import looks_of
-from layout.spec.preflight import Limits
+from layout.stylesheets.preflight import Limits
 from layout.value import NamedTuple
 
 SHOWN_DPI: Final = 200

@@ -12,7 +12,7 @@ from PIL import Image, ImageChops, ImageFilter, ImageMath
 
 from layout.preflight.model import InkFacts, Spot
 from layout.preflight.observe import Sheet
-from layout.spec.preflight import Limits
+from layout.stylesheets.preflight import Limits
 from layout.units import MM_PER_POINT
 
 MOST_PIXELS: Final = 40_000_000

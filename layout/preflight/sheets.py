@@ -9,7 +9,7 @@ import pikepdf
 from layout.preflight.model import Spot, Tally, Wanted
 from layout.preflight.observe import Sheet
 from layout.preflight.state import Box
-from layout.spec.preflight import Limits
+from layout.stylesheets.preflight import Limits
 from layout.units import MM_PER_POINT, in_mm
 
 _FUZZ: Final = 0.02

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from layout.preflight.model import PageFacts, Report, Spot
-from layout.spec.preflight import Limits
+from layout.stylesheets.preflight import Limits
 from layout.units import MM_PER_POINT, in_mm, in_pt
 
 

@@ -22,7 +22,7 @@ from layout.output.raster import Opened, Sheet
 from layout.page import Edition, Picture
 from layout.pictures.screen import Shown
 from layout.publishing.card_pictures import Shelf, drawn_page, page_file, page_inlay
-from layout.spec.cards import CardSize, CardTable
+from layout.stylesheets.cards import CardSize, CardTable
 from layout.typeset.phrases import Reading, memory_of
 from layout.value import NamedTuple
 

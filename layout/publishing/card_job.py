@@ -36,9 +36,9 @@ from layout.publishing.kept_words import words_of
 from layout.publishing.whole_run import card_entries_kept, rules_of
 from layout.runs.staging import Staging, staged
 from layout.runs.swap import Rules, finish
-from layout.spec.cards import CardSize, CardTable, read_cards
 from layout.spec.model import PageSpec, Slot
 from layout.stories.model import Credit
+from layout.stylesheets.cards import CardSize, CardTable, read_cards
 from layout.typeset.phrases import memory_of
 
 TABLE: Final = "cards.yaml"

@@ -15,6 +15,7 @@ from layout.console import language_of, show_findings
 from layout.epaper.gather import Sizes, gather
 from layout.epaper.model import Publication
 from layout.findings import Finding, Severity, Unreadable, finding, worst
+from layout.keys.epaper import Epaper
 from layout.loading.load import Loaded, received
 from layout.output.cards import inks_on, shown
 from layout.output.model import Heading, Link, Make, intent_of
@@ -39,8 +40,7 @@ from layout.publishing.some_pages import numbers_asked, only, told_of
 from layout.publishing.whole_run import rules_of
 from layout.runs.staging import staged
 from layout.runs.swap import finish
-from layout.spec.cards import CardSize, CardTable
-from layout.spec.epaper import Epaper
+from layout.stylesheets.cards import CardSize, CardTable
 from layout.typeset.phrases import memory_of
 from layout.value import NamedTuple
 

@@ -1,1 +1,1 @@
-"""Page specs and house styles: YAML becomes typed values that know their place."""
+"""Issues and house styles as values: what an editor specified, with its place, nothing of how it is written."""

@@ -306,7 +306,7 @@ class Issue(NamedTuple):
     press: tuple[tuple[str, Any], ...] = ()
     """What is said of the press file, laid over the style's; see :class:`layout.spec.press.Press`."""
     epaper: Any = None
-    """What is said of the e-paper, a :class:`layout.spec.epaper.Epaper`."""
+    """What is said of the e-paper, a :class:`layout.keys.epaper.Epaper`."""
     places: tuple[tuple[str, Place], ...] = ()
     """Where the value of each key that was given stands."""
 

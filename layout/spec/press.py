@@ -1,4 +1,4 @@
-"""What the printer wants of a file, as values; its keys are read by :mod:`layout.spec.presskeys`."""
+"""What the printer wants of a file, as values; its keys are read by :mod:`layout.keys.press`."""
 
 from __future__ import annotations
 

@@ -19,8 +19,8 @@ from layout.geometry import Point, Rect
 from layout.loading.load import load
 from layout.output.pdf import pdf
 from layout.page import BLACK, Rule
-from layout.spec.sheet import FIGURES as NAMES
 from layout.spec.styles import BoxStyle, RuleStyle, Stylesheet
+from layout.stylesheets.sheet import FIGURES as NAMES
 
 DAILY = Path(__file__).resolve().parents[2] / "styles/daily.yaml"
 START = Point(40_000, 70_000)

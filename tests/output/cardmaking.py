@@ -21,10 +21,10 @@ from layout.loading.load import load_faces
 from layout.output.cards import screen_pdf
 from layout.page import Edition, Page
 from layout.pictures.model import PictureFacts
-from layout.spec.cards import CardSize, CardTable, read_cards
 from layout.spec.model import CopySource, Grid, Issue, Paper, Sheet
-from layout.spec.sheet import read_styles
 from layout.stories.model import Byline, Credit, Paragraph, Story
+from layout.stylesheets.cards import CardSize, CardTable, read_cards
+from layout.stylesheets.sheet import read_styles
 
 ROOT = Path(__file__).resolve().parents[2]
 STYLES = read_styles((ROOT / "styles/daily.yaml").read_text("utf-8"), "daily.yaml")

@@ -21,8 +21,8 @@ from layout.geometry import Insets, Point, Rect
 from layout.output.cards import Inlay, card_bytes, lies_beneath, parted, pixel_box, screen_pdf, shown
 from layout.output.raster import Sheet
 from layout.page import BLACK, GlyphRun, Ink, Page, Picture, Tag, Tint
-from layout.spec.cards import CardSize, CardTable, read_cards
 from layout.stories.model import Byline, Credit, Jump, Span
+from layout.stylesheets.cards import CardSize, CardTable, read_cards
 from layout.typeset import even_lines
 
 SIZES = list(TABLE.cards)

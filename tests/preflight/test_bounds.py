@@ -19,7 +19,7 @@ from layout.findings import Unreadable
 from layout.preflight import budget, document
 from layout.preflight.check import check
 from layout.preflight.model import Report, Wanted
-from layout.spec.preflight import Limits
+from layout.stylesheets.preflight import Limits
 from layout.units import mm
 
 QUICK = Limits("quick", resolution=36)

@@ -18,7 +18,7 @@ from PIL import Image
 from layout.findings import Severity, worst
 from layout.preflight.check import check
 from layout.preflight.model import Report
-from layout.spec.preflight import Limits
+from layout.stylesheets.preflight import Limits
 
 QUICK = Limits("quick", resolution=72)
 NOTHING = Mutant(lambda pdf: None, set())

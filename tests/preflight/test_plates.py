@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
 from layout.preflight.check import checked
-from layout.spec.preflight import Limits
+from layout.stylesheets.preflight import Limits
 
 BASE = ".4 .3 .2 0 k 0 0 100 100 re f "
 BLACK = "0 0 0 1 k 20 20 60 60 re f"

@@ -10,11 +10,11 @@ from types import SimpleNamespace
 import pytest
 
 from layout.findings import BadSpec, Finding
+from layout.keys.checks import check
+from layout.keys.issue import read_issue
 from layout.messages.spec import MESSAGES as SPEC_MESSAGES
 from layout.messages.styles import MESSAGES as STYLE_MESSAGES
-from layout.spec.checks import check
-from layout.spec.issue import read_issue
-from layout.spec.sheet import read_styles
+from layout.stylesheets.sheet import read_styles
 
 ISSUE = """\
 id: test

@@ -8,12 +8,12 @@ from types import SimpleNamespace
 import pytest
 
 from layout.geometry import Insets, Rect
+from layout.keys.checks import check
+from layout.keys.issue import read_issue
+from layout.keys.kinds import length_in
 from layout.page import Ink
-from layout.spec.checks import check
-from layout.spec.issue import read_issue
-from layout.spec.kinds import length_in
 from layout.spec.model import Area, Legs
-from layout.spec.sheet import read_styles
+from layout.stylesheets.sheet import read_styles
 from layout.units import mm, pt
 
 HEAD = """\

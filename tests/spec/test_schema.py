@@ -10,7 +10,7 @@ import yaml
 
 from layout.keydocs.keys import KEYS, SHAPES
 from layout.keydocs.names import NAMES
-from layout.spec.schema import TOPS, schema, shapes_of
+from layout.stylesheets.schema import TOPS, schema, shapes_of
 
 FILES = {
     "issue": "seeds/datong/issue.yaml",

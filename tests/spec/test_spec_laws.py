@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout.findings import BadSpec
-from layout.spec.issue import ISSUE, SLOT, read_issue
-from layout.spec.sheet import SHEET, TEXT, read_styles
+from layout.keys.issue import ISSUE, SLOT, read_issue
+from layout.stylesheets.sheet import SHEET, TEXT, read_styles
 from layout.trees import reader
 
 SETTINGS = settings(max_examples=150, deadline=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from layout.findings import BadSpec, Place
-from layout.spec.sheet import read_styles
+from layout.stylesheets.sheet import read_styles
 
 BASE = """\
 name: base

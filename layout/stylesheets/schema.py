@@ -6,11 +6,11 @@ from typing import Any
 
 from layout.keydocs.keys import KEYS, SHAPES
 from layout.keydocs.names import chinese
-from layout.spec.cards import TABLE
-from layout.spec.issue import ISSUE
-from layout.spec.preflight import PREFLIGHT
-from layout.spec.reading import Kind, Shape
-from layout.spec.sheet import SHEET
+from layout.keys.issue import ISSUE
+from layout.keys.reading import Kind, Shape
+from layout.stylesheets.cards import TABLE
+from layout.stylesheets.preflight import PREFLIGHT
+from layout.stylesheets.sheet import SHEET
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 TOPS = {"issue": ISSUE, "styles": SHEET, "cards": TABLE, "preflight": PREFLIGHT}

@@ -8,11 +8,11 @@ from typing import Final, Protocol
 
 from layout.findings import Finding, Place, finding
 from layout.geometry import Rect
+from layout.keys.extras import idle_keys
+from layout.keys.reading import in_order, near
 from layout.naming import named_by_opening
-from layout.spec.extras import idle_keys
 from layout.spec.jumps import jump_faults
 from layout.spec.model import Area, Entry, Grid, Head, Issue, PageRule, PageSpec, Sheet, Slot
-from layout.spec.reading import in_order, near
 from layout.spec.spread import spread_faults
 from layout.spec.stand_ins import without_doubles
 from layout.spec.styles import FURNITURE, KINDS, Stylesheet

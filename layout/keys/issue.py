@@ -6,18 +6,17 @@ from typing import Any
 
 from layout.findings import BadSpec, Finding
 from layout.geometry import Rect
-from layout.spec.ads import AD_KEYS, MM_SIZE, into_ad
-from layout.spec.apart import Fetch, page_number, pages_of
-from layout.spec.checks import grid_faults
-from layout.spec.epaper import EPAPER
-from layout.spec.extras import ON, entries, remedies, with_every
-from layout.spec.glyphs import glyphs
-from layout.spec.kinds import choice, day, length, name, whole, words, yes_no
-from layout.spec.model import NO_DATE, Area, CopySource, Issue, PageRule, PageSpec, Paper, Slot
-from layout.spec.papers import GRID, PAPER, PAPER_SIDE, SHEET
-from layout.spec.plan import plan
-from layout.spec.presskeys import PRESS
-from layout.spec.reading import (
+from layout.keys.ads import AD_KEYS, MM_SIZE, into_ad
+from layout.keys.apart import Fetch, page_number, pages_of
+from layout.keys.checks import grid_faults
+from layout.keys.epaper import EPAPER
+from layout.keys.extras import ON, entries, remedies, with_every
+from layout.keys.glyphs import glyphs
+from layout.keys.kinds import choice, day, length, name, whole, words, yes_no
+from layout.keys.papers import GRID, PAPER, PAPER_SIDE, SHEET
+from layout.keys.plan import plan
+from layout.keys.press import PRESS
+from layout.keys.reading import (
     FileReading,
     Key,
     by_form,
@@ -29,7 +28,7 @@ from layout.spec.reading import (
     shape,
     then,
 )
-from layout.spec.setting import (
+from layout.keys.setting import (
     CAPTIONS,
     CROPS,
     FOCUS,
@@ -43,6 +42,7 @@ from layout.spec.setting import (
     legs,
     picture,
 )
+from layout.spec.model import NO_DATE, Area, CopySource, Issue, PageRule, PageSpec, Paper, Slot
 from layout.spec.sized import placed_by_size
 from layout.spec.spread import apart
 from layout.spec.stand_ins import NO_GRID, NO_SHEET, fitted, with_numbers

@@ -117,7 +117,7 @@ def in_known_keys(reading: FileReading, shape: str, keys: Iterable[str], node: N
     keys = tuple(keys)
     if not isinstance(node, Map) or all(isinstance(at, Scalar) and at.value in keys for at, _ in node.pairs):
         return node
-    from layout.spec.keywords import own_keys  # wanted only where a key is not one of the English ones
+    from layout.keys.keywords import own_keys  # wanted only where a key is not one of the English ones
 
     return node._replace(pairs=own_keys(reading, shape, keys, node))
 

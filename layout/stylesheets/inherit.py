@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from layout.keys.reading import FileReading, near
 from layout.page import BLACK, Ink
 from layout.spec.model import Head
-from layout.spec.reading import FileReading, near
 from layout.spec.styles import LIMITS, ROLES, BoxStyle, RuleStyle, StoryStyle, Stylesheet, TextStyle
 from layout.trees.nodes import Map, Node, Scalar
 from layout.value import NamedTuple, Table

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Final
 
 from layout.findings import LayoutError, Place
+from layout.keys.kinds import scalar
+from layout.keys.reading import FileReading, Kind, Shape, by_form, list_of, record
 from layout.numbering import PageNumber
-from layout.spec.kinds import scalar
 from layout.spec.model import PageSpec
-from layout.spec.reading import FileReading, Kind, Shape, by_form, list_of, record
 from layout.trees.nodes import Map, Node, Scalar
 from layout.trees.reader import read_tree
 

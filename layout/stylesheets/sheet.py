@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from layout.findings import BadSpec, Finding, LayoutError, Place
+from layout.keys.ads import AD_SIZES
+from layout.keys.extras import remedies
+from layout.keys.kinds import choice, ems, ink_in, length, name, number, scalar, whole, words, yes_no
+from layout.keys.press import PRESS
+from layout.keys.reading import FileReading, Key, Kind, by_form, in_order, list_of, named, record, row, shape
+from layout.keys.setting import ALIGNS, HEAD_FORM, size_range
 from layout.page import Ink, process_ink
-from layout.spec.ads import AD_SIZES
-from layout.spec.extras import remedies
-from layout.spec.inherit import StyleEntry, entry, over, resolve
-from layout.spec.kinds import choice, ems, ink_in, length, name, number, scalar, whole, words, yes_no
-from layout.spec.presskeys import PRESS
-from layout.spec.reading import FileReading, Key, Kind, by_form, in_order, list_of, named, record, row, shape
-from layout.spec.setting import ALIGNS, HEAD_FORM, size_range
 from layout.spec.styles import LIMITS, MORE_ROLES, ROLES, Stylesheet
+from layout.stylesheets.inherit import StyleEntry, entry, over, resolve
 from layout.trees.nodes import Items, Map, Node
 from layout.trees.reader import read_tree
 from layout.units import mm, pt

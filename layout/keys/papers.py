@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from layout.geometry import Insets
-from layout.spec.kinds import choice, length, number, whole, words
+from layout.keys.kinds import choice, length, number, whole, words
+from layout.keys.reading import FileReading, Key, by_form, plain, record, row, shape, then
 from layout.spec.model import Grid, Paper, Sheet
-from layout.spec.reading import FileReading, Key, by_form, plain, record, row, shape, then
 from layout.spec.stand_ins import NO_SIZE, SHEETS
 from layout.trees.nodes import Map
 from layout.units import mm, pt

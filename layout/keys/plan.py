@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from layout.spec.kinds import choice, scalar, whole, words
-from layout.spec.reading import FileReading, Key, Kind, by_form, list_of, pairs_of, record, shape
+from layout.keys.kinds import choice, scalar, whole, words
+from layout.keys.reading import FileReading, Key, Kind, by_form, list_of, pairs_of, record, shape
 from layout.spec.wishes import Plan
 from layout.trees.nodes import Map, Node
 

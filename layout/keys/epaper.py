@@ -6,8 +6,8 @@ import re
 from typing import Any, Final
 
 from layout.findings import Place
-from layout.spec.kinds import scalar, words
-from layout.spec.reading import FileReading, Key, Kind, shape
+from layout.keys.kinds import scalar, words
+from layout.keys.reading import FileReading, Key, Kind, shape
 from layout.trees.nodes import Map, Node, Scalar
 from layout.value import NamedTuple
 

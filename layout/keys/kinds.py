@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
+from layout.keys.reading import FileReading, Kind, meant_by, near
 from layout.page import Ink, process_ink
-from layout.spec.reading import FileReading, Kind, meant_by, near
 from layout.trees.nodes import Node, Scalar
 from layout.units import SIZES, Length, mm, pt
 
