@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from layout.findings import Finding, LayoutError, Place, Severity
     from layout.loading.load import Loaded, load
     from layout.output.pdf import pdf
-    from layout.output.png import png
     from layout.page import Edition, Page
+    from layout.pixels.png import png
     from layout.publishing.press_file import PressFile, press_pdf
 
 _HOMES = {
@@ -33,7 +33,7 @@ _HOMES = {
     "compose": "layout.composing",
     "load": "layout.loading.load",
     "pdf": "layout.output.pdf",
-    "png": "layout.output.png",
+    "png": "layout.pixels.png",
     "press_pdf": "layout.publishing.press_file",
 }
 

@@ -12,7 +12,7 @@ from layout.commands.arguments import add_overwrite
 from layout.console import language_of, show_findings
 from layout.findings import BadSpec, Finding, Place, Severity, finding, worst
 from layout.loading.load import Loaded, materials_of, read
-from layout.output.png import png
+from layout.pixels.png import png
 from layout.planner.propose import Proposal, propose
 from layout.planner.sheet import as_values, in_words
 from layout.planner.written import new_parts, spliced

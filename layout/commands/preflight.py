@@ -86,8 +86,8 @@ def inspected(path: Path, limits: Limits, wanted: Wanted | None, seconds: int = 
 
 def inspect(path: str, limits: Limits, wanted: Wanted | None) -> Report:
     """What the other process does."""
+    from layout.pdfreader.document import MOST_BYTES
     from layout.preflight.check import check
-    from layout.preflight.document import MOST_BYTES
 
     profile = files.read(files.kit("styles") / PRESS)
     return check(files.read(Path(path), MOST_BYTES), path, limits, profile, wanted)

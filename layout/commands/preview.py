@@ -19,9 +19,9 @@ from layout.geometry import Rect
 from layout.keys.kinds import length_in
 from layout.loading.asked import chosen_pages, page_range, unknown_story
 from layout.loading.load import Loaded, load
-from layout.output.preview import Look, cut_out, described, in_one_piece, picture, tiles
-from layout.output.raster import Sheet
 from layout.page import Page
+from layout.pixels.preview import Look, cut_out, described, in_one_piece, picture, tiles
+from layout.pixels.raster import Sheet
 from layout.publishing.issue_files import Wanted, make_page
 from layout.publishing.kept_words import words_of
 from layout.publishing.press import paper_of

@@ -6,8 +6,8 @@ from typing import Final
 
 from layout.cards.check import LEAST_CONTRAST, contrast
 from layout.cards.parts import ink_of
-from layout.output.cards import shown
-from layout.output.raster import Rgb
+from layout.pixels.cards import shown
+from layout.pixels.raster import Rgb
 from layout.spec.styles import Stylesheet
 
 GROUND: Final[Rgb] = (251, 249, 244)

@@ -19,7 +19,7 @@ from layout.spec.press import Press
 from layout.value import NamedTuple
 
 if TYPE_CHECKING:
-    from layout.preflight.intake import Taken
+    from layout.intake.intake import Taken
 
 SECONDS: Final = 60
 PRESS: Final = "press/newsprint.icc"
@@ -133,14 +133,14 @@ def taken_in(ad: Ad, data: bytes, desk: Desk) -> Taken:
 
 def taken_by(data: bytes, name: str, page: int, terms: tuple[Any, bytes, str, bool]) -> Taken:
     """What the other process does."""
-    from layout.preflight import intake
+    from layout.intake import intake
 
     done: Taken = intake.take(data, name, page, intake.Terms(*terms))
     return done
 
 
 def _nothing(told: Finding) -> Taken:
-    from layout.preflight.intake import Taken
+    from layout.intake.intake import Taken
 
     done: Taken = Taken(None, (told,))
     return done

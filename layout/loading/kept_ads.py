@@ -11,7 +11,7 @@ from layout.pictures.model import PressPicture
 from layout.pictures.placed import LiftedObject, Placed
 
 if TYPE_CHECKING:
-    from layout.preflight.intake import Taken
+    from layout.intake.intake import Taken
 
 _MARK: Final = b"ad 2\n"
 """Another way of taking ads in has another mark, so that what was kept before is not used."""
@@ -57,7 +57,7 @@ def packed(taken: Taken) -> bytes:
 
 def unpacked(data: bytes) -> Taken | None:
     """What was kept; ``None`` where it is not whole, or not of this kind."""
-    from layout.preflight.intake import Taken
+    from layout.intake.intake import Taken
 
     start = len(_MARK) + _LENGTH
     if not data.startswith(_MARK):

@@ -9,15 +9,15 @@ from typing import Final
 
 from layout.output.file import Ref, Value
 from layout.output.model import LEVEL, Make
-from layout.output.spots import without_spots
 from layout.page import Ink
 from layout.pictures.model import PressPicture
+from layout.streams.spots import without_spots
 
 SPACE: Final = "Press"
 """The resource that names the press profile's colours."""
 
 _INK: Final = re.compile(rb"^([\d. ]+) ([kK])$", re.MULTILINE)
-"""An ink as :mod:`layout.output.content` writes it: alone on a line."""
+"""An ink as :mod:`layout.streams.content` writes it: alone on a line."""
 
 _BLACKS: Final = f"<{bytes(b for k in range(255, -1, -1) for b in (0, 0, 0, k)).hex()}>"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby, pairwise
 
-from layout.output.operands import number
 from layout.page import BLACK, PAPER, Artwork, Drawing, GlyphRun, Ink, Mark, Page, Rule, Shape, Tag, Tint
+from layout.streams.operands import number
 from layout.units import Length
 
 

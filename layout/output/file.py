@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from hashlib import md5
 from typing import Final, TypeAlias
 
-from layout.output.codes import utf16
 from layout.output.later import later
 from layout.pictures.placed import LiftedObject
+from layout.streams.codes import utf16
 
 later("PIL.Image", "tempfile", "platform")
 

@@ -9,17 +9,17 @@ from typing import Final
 
 from layout.fonts.library import Library
 from layout.output.colours import SPACE, picture_space, recoloured
-from layout.output.content import layer_name
-from layout.output.draw import LEVEL, Drawn, DrawnFace, DrawnPage, draw
 from layout.output.file import File, Ref, Value, name, text
 from layout.output.model import Make
-from layout.output.operands import KNOCKOUT, OVERPRINT, number
 from layout.output.program import LEVEL as FONT_LEVEL
 from layout.output.program import Program, programs_of
 from layout.output.structure import add_structure
 from layout.output.xmp import CLAIMS, PRODUCER, Claims, told, xmp
 from layout.page import Edition, Page
 from layout.pictures.model import PressPicture
+from layout.streams.content import layer_name
+from layout.streams.draw import LEVEL, Drawn, DrawnFace, DrawnPage, draw
+from layout.streams.operands import KNOCKOUT, OVERPRINT, number
 
 Pictures = Mapping[tuple[str, tuple[int, int, int, int]], PressPicture]
 """Press pictures by image and crop, as a page's :class:`layout.page.Picture` names them."""

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from layout.output.file import File, Ref, Value, name
 from layout.output.model import Make
-from layout.output.operands import number
 from layout.output.xmp import Claims
 from layout.page import Ink
 from layout.pictures.placed import Placed
+from layout.streams.operands import number
 
 
 def add_placed(file: File, placed: Placed | None, make: Make) -> Ref:

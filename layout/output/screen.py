@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from layout.output.draw import DrawnPage
 from layout.output.file import File, Ref, Value, text
 from layout.output.model import Heading, Link
-from layout.output.operands import number
+from layout.streams.draw import DrawnPage
+from layout.streams.operands import number
 
 _PRINT = 4
 """The annotation's flag that PDF/A wants set."""

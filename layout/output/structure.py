@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from layout.output.draw import DrawnPage
 from layout.output.file import File, Ref, text
-from layout.output.operands import number
-from layout.output.tags import Element, Stretch, by_story
+from layout.streams.draw import DrawnPage
+from layout.streams.operands import number
+from layout.streams.tags import Element, Stretch, by_story
 
 
 def add_structure(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from hashlib import md5
 from typing import Final
 
-from layout.output.draw import Imprint
+from layout.streams.draw import Imprint
 from layout.value import NamedTuple
 
 PRODUCER: Final = "render-page"

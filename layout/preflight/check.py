@@ -8,9 +8,12 @@ import pikepdf
 from PIL import Image
 
 from layout.findings import Place, Unreadable, finding
-from layout.preflight.budget import Budget
+from layout.pdfreader.budget import Budget
+from layout.pdfreader.document import inner, opened_and_mended, unpacked
+from layout.pdfreader.spaces import PROCESS, Converter, blends_light
+from layout.pdfreader.state import Graphics
+from layout.pdfreader.steps import Program
 from layout.preflight.claims import Claims, check_claims
-from layout.preflight.document import inner, opened_and_mended, unpacked
 from layout.preflight.fonts import font_facts
 from layout.preflight.forbidden import check_document, check_old, check_old_page, check_opaque_page, check_page
 from layout.preflight.interpreter import Tools
@@ -21,9 +24,6 @@ from layout.preflight.observe import Eye, Sheet
 from layout.preflight.plates import Plater
 from layout.preflight.raster import dpi_for, drawn, ink_of
 from layout.preflight.sheets import check_alike, check_boxes, check_size, check_turned, sheet_of
-from layout.preflight.spaces import PROCESS, Converter, blends_light
-from layout.preflight.state import Graphics
-from layout.preflight.steps import Program
 from layout.preflight.walk import Walk
 from layout.stylesheets.preflight import Limits
 from layout.value import NamedTuple

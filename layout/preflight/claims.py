@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 import pikepdf
 
 from layout.findings import Unreadable
+from layout.pdfreader.document import inner, unpacked
 from layout.pictures.profile import read_profile
-from layout.preflight.document import inner, unpacked
 from layout.preflight.model import Spot, Tally
 from layout.stylesheets.preflight import Limits
 from layout.value import NamedTuple

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from layout.pdfreader.spaces import EVERY, PROCESS, Space, space_of
+from layout.pdfreader.state import Box, Paint
 from layout.preflight.model import ImageFacts, Spot, Tally
-from layout.preflight.spaces import EVERY, PROCESS, Space, space_of
-from layout.preflight.state import Box, Paint
 from layout.stylesheets.preflight import Limits
 from layout.units import MM_PER_POINT
 from layout.value import NamedTuple

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 import pikepdf
 
-from layout.preflight.document import unpacked
+from layout.pdfreader.document import unpacked
+from layout.pdfreader.programs import ProgramFacts, declared, program_facts
 from layout.preflight.model import FontFacts, Spot, Tally
-from layout.preflight.programs import ProgramFacts, declared, program_facts
 
 _PROGRAMS: Final = ("/FontFile", "/FontFile2", "/FontFile3")
 _SUBSET: Final = re.compile(r"[A-Z]{6}\+")

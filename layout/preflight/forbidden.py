@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import pikepdf
 
+from layout.pdfreader.document import inner
 from layout.preflight.claims import Claims
-from layout.preflight.document import inner
 from layout.preflight.model import Spot, Tally
 from layout.preflight.observe import Eye, Sheet
 from layout.preflight.sheets import box_of

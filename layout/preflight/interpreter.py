@@ -7,12 +7,12 @@ from typing import Any
 
 import pikepdf
 
-from layout.preflight.budget import Budget
-from layout.preflight.document import inner
+from layout.pdfreader.budget import Budget
+from layout.pdfreader.document import inner
+from layout.pdfreader.spaces import Converter, Space, space_of
+from layout.pdfreader.state import UNIT, Colour, Graphics, Matrix, at, times
 from layout.preflight.layers import Layers
 from layout.preflight.observe import Eye
-from layout.preflight.spaces import Converter, Space, space_of
-from layout.preflight.state import UNIT, Colour, Graphics, Matrix, at, times
 from layout.value import NamedTuple
 
 

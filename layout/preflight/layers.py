@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pikepdf
 
-from layout.preflight.document import inner
+from layout.pdfreader.document import inner
 from layout.preflight.model import Tally
 
 _MOST: Final = 10_000

@@ -11,11 +11,11 @@ import pikepdf
 from pikepdf import Dictionary, Name
 from PIL import Image, ImageMath
 
+from layout.pdfreader.spaces import PROCESS, Space
+from layout.pdfreader.state import Box, Paint
+from layout.pdfreader.steps import Picture, Program
 from layout.preflight.plates import Plater
 from layout.preflight.raster import drawn
-from layout.preflight.spaces import PROCESS, Space
-from layout.preflight.state import Box, Paint
-from layout.preflight.steps import Picture, Program
 
 CHANNELS: Final = ("Red", "Green", "Blue", "Alpha")
 _MOST: Final = 16_000_000

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 
+from layout.pdfreader.document import inner
+from layout.pdfreader.images import is_line_art
+from layout.pdfreader.spaces import EVERY, PROCESS, Space
+from layout.pdfreader.state import Box, Matrix, Paint
 from layout.preflight.colour_watch import ColourWatch, Sheet, any_holds
-from layout.preflight.document import inner
-from layout.preflight.images import is_line_art
 from layout.preflight.model import ImageFacts, Spot
-from layout.preflight.spaces import EVERY, PROCESS, Space
-from layout.preflight.state import Box, Matrix, Paint
 from layout.units import MM_PER_POINT
 
 __all__ = ["Eye", "Sheet", "is_black_of_four"]

@@ -13,14 +13,14 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Operator
 from PIL import Image, ImageChops
 
-from layout.preflight.document import unpacked
-from layout.preflight.functions import function_of
-from layout.preflight.images import Planes, UnmeasuredError, planes_of
+from layout.pdfreader.document import unpacked
+from layout.pdfreader.functions import function_of
+from layout.pdfreader.images import Planes, UnmeasuredError, planes_of
+from layout.pdfreader.spaces import PROCESS, Converter, Space
+from layout.pdfreader.state import Box, Paint
+from layout.pdfreader.steps import Instruction, Painting, Picture, Program, Shade
 from layout.preflight.observe import Eye
 from layout.preflight.sheets import box_of
-from layout.preflight.spaces import PROCESS, Converter, Space
-from layout.preflight.state import Box, Paint
-from layout.preflight.steps import Instruction, Painting, Picture, Program, Shade
 
 _FILLED: Final = {"B": "f", "B*": "f*", "b": "f", "b*": "f*"}
 _STROKED: Final = {"B": "S", "B*": "S", "b": "s", "b*": "s"}

@@ -8,7 +8,7 @@ from typing import Final
 
 from PIL import Image, ImageCms
 
-from layout.preflight.spaces import PROCESS
+from layout.pdfreader.spaces import PROCESS
 
 _DAY: Final = bytes((7, 232, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))
 """The first of January 2024 as ICC writes it: a profile of sRGB is made anew each time, and always the same."""

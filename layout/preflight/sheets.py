@@ -6,9 +6,9 @@ from typing import Any, Final
 
 import pikepdf
 
+from layout.pdfreader.state import Box
 from layout.preflight.model import Spot, Tally, Wanted
 from layout.preflight.observe import Sheet
-from layout.preflight.state import Box
 from layout.stylesheets.preflight import Limits
 from layout.units import MM_PER_POINT, in_mm
 

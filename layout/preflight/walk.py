@@ -12,13 +12,13 @@ from typing import Any, Final
 import pikepdf
 
 from layout.findings import Place, Unreadable, finding
-from layout.preflight.document import inner, unpacked
-from layout.preflight.images import inline_image
+from layout.pdfreader.document import inner, unpacked
+from layout.pdfreader.images import inline_image
+from layout.pdfreader.names import settled_content
+from layout.pdfreader.spaces import CMYK, GRAY, blends_light, image_space, see_through, space_of
+from layout.pdfreader.state import HIDDEN, UNIT, Colour, Graphics, Matrix, Paint, at, box_of, height_of, scale_of, times
+from layout.pdfreader.steps import Instruction, Painting, Part, Picture, Program, Shade
 from layout.preflight.interpreter import Interpreter, Tools, six
-from layout.preflight.names import settled_content
-from layout.preflight.spaces import CMYK, GRAY, blends_light, image_space, see_through, space_of
-from layout.preflight.state import HIDDEN, UNIT, Colour, Graphics, Matrix, Paint, at, box_of, height_of, scale_of, times
-from layout.preflight.steps import Instruction, Painting, Part, Picture, Program, Shade
 
 DEEPEST: Final = 24
 _PATHS: Final = {"S": "s", "s": "s", "f": "f", "F": "f", "f*": "f", "B": "fs", "B*": "fs", "b": "fs", "b*": "fs"}

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from layout.findings import Finding
-    from layout.output.draw import Drawn
     from layout.output.program import Program
     from layout.page import Picture
     from layout.sources import Sources
+    from layout.streams.draw import Drawn
 
 _LENGTH = 8
 

@@ -17,10 +17,10 @@ from layout.composing import compose
 from layout.findings import Finding, Unreadable, finding
 from layout.loading.load import Loaded
 from layout.numbering import plain
-from layout.output.cards import Inlay, card_bytes, lies_beneath, parted, screen_pdf
-from layout.output.raster import Opened, Sheet
 from layout.page import Edition, Picture
 from layout.pictures.screen import Shown
+from layout.pixels.cards import Inlay, card_bytes, lies_beneath, parted, screen_pdf
+from layout.pixels.raster import Opened, Sheet
 from layout.publishing.card_pictures import Shelf, drawn_page, page_file, page_inlay
 from layout.stylesheets.cards import CardSize, CardTable
 from layout.typeset.phrases import Reading, memory_of

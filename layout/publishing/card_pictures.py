@@ -8,16 +8,16 @@ from typing import Final
 from layout import files
 from layout.findings import Finding, Unreadable
 from layout.loading.load import Loaded
-from layout.output.cards import Inlay, inks_on, pixel_box, shown
 from layout.output.model import Make
 from layout.output.pdf import pdf
-from layout.output.raster import Opened, Sheet
-from layout.output.spots import shown_as
 from layout.page import Edition, Page, Picture
 from layout.pictures.model import Crop, PressPicture
 from layout.pictures.screen import Shown, pixels_of, screen_picture, shown_page
 from layout.pictures.screen import shown as screen_image
+from layout.pixels.cards import Inlay, inks_on, pixel_box, shown
+from layout.pixels.raster import Opened, Sheet
 from layout.publishing.press import condition_of
+from layout.streams.spots import shown_as
 
 PAGE: Final = "page"
 """What ``--story`` calls the page itself."""

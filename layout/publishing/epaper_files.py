@@ -17,16 +17,15 @@ from layout.epaper.model import Publication
 from layout.findings import Finding, Severity, Unreadable, finding, worst
 from layout.keys.epaper import Epaper
 from layout.loading.load import Loaded, received
-from layout.output.cards import inks_on, shown
 from layout.output.model import Heading, Link, Make, intent_of
 from layout.output.pdf import Pictures, pdf
-from layout.output.raster import Opened
-from layout.output.spots import shown_as
 from layout.page import Page, Picture
 from layout.pictures.model import Crop, PressPicture
 from layout.pictures.probe import probe
 from layout.pictures.screen import shown as shown_on_screen
 from layout.pictures.web import page_pictures, web_picture, web_size
+from layout.pixels.cards import inks_on, shown
+from layout.pixels.raster import Opened
 from layout.processes.halves import shared
 from layout.processes.worker import Worker
 from layout.publishing.card_files import Job as CardJob
@@ -40,6 +39,7 @@ from layout.publishing.some_pages import numbers_asked, only, told_of
 from layout.publishing.whole_run import rules_of
 from layout.runs.staging import staged
 from layout.runs.swap import finish
+from layout.streams.spots import shown_as
 from layout.stylesheets.cards import CardSize, CardTable
 from layout.typeset.phrases import memory_of
 from layout.value import NamedTuple

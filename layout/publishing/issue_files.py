@@ -12,8 +12,6 @@ from layout.console import as_json
 from layout.findings import Finding, Severity
 from layout.loading.load import Loaded, received
 from layout.numbering import plain
-from layout.output.codes import codes_of, glyphs_of
-from layout.output.draw import draw
 from layout.output.program import programs_of
 from layout.page import Page, Picture
 from layout.pictures.model import Crop, PressPicture
@@ -25,6 +23,8 @@ from layout.publishing.whole_run import press_names, rules_of
 from layout.runs.manifest import WrittenFile
 from layout.runs.staging import Staging, staged
 from layout.runs.swap import digests, finish
+from layout.streams.codes import codes_of, glyphs_of
+from layout.streams.draw import draw
 from layout.value import NamedTuple
 
 
@@ -85,7 +85,7 @@ def _write_pages(
         made = make_page(page, composed, materials, Wanted(args.out, path, "png" in wanted), worker)
         found += made.findings
         if "png" in wanted:
-            from layout.output.png import png
+            from layout.pixels.png import png
 
             data = png(made.proof, dpi=args.dpi, paper=paper)
             files.write(staging.path(f"{name}.png"), data)
@@ -144,7 +144,7 @@ def make_file(
     faces, edition, press = materials.materials.faces, composed.edition, materials.press
     marks = [mark for page in pages for mark in page.marks if isinstance(mark, Picture)]
     if press.marks != "none":
-        from layout.output.printermarks import with_marks as marked
+        from layout.streams.printermarks import with_marks as marked
 
         pages = tuple(marked(page, edition, faces, press.marks) for page in pages)
     codes = codes_of(pages)

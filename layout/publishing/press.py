@@ -41,7 +41,7 @@ def condition_of(press: Press, artworks: Mapping[str, Placed] | None = None) -> 
 
 
 def paper_of(press: Press) -> tuple[bytes, ...]:
-    """Tables that show a proof on the press's paper, as :func:`layout.output.png.png` takes them."""
+    """Tables that show a proof on the press's paper, as :func:`layout.pixels.png.png` takes them."""
     from layout.pictures.soft_proof import paper_tables
 
     tables: tuple[bytes, ...] = paper_tables(condition_of(press).profile)

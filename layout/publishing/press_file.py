@@ -9,10 +9,10 @@ from layout.composing import Composed
 from layout.findings import Finding
 from layout.loading.load import Loaded
 from layout.output.pdf import pdf
-from layout.output.printermarks import with_marks
 from layout.page import Picture
 from layout.publishing.press import condition_of
 from layout.publishing.press_pictures import convert
+from layout.streams.printermarks import with_marks
 from layout.value import NamedTuple
 
 

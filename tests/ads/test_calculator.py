@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from layout.preflight.calculator import calculator
+from layout.pdfreader.calculator import calculator
 
 
 @pytest.mark.parametrize(

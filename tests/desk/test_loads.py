@@ -12,7 +12,7 @@ SAMPLE = Path(__file__).resolve().parents[2] / "seeds/datong/issue.yaml"
 
 STRANGERS = {
     "fontTools", "numpy", "pikepdf", "PIL._imaging", "isal", "jinja2", "docx", "lxml", "pyphen", "pypdfium2",
-    "layout.epaper", "layout.output.cards", "layout.output.preview", "layout.documents.docx",
+    "layout.epaper", "layout.pixels.cards", "layout.pixels.preview", "layout.documents.docx",
 }  # fmt: skip
 READERS = {"yaml", "layout.trees.reader", "layout.dumps.dump", "reportlab"}
 """What only the process that reads and writes needs."""

@@ -163,7 +163,7 @@ def test_tiles_put_together_are_the_page(previews: Previews) -> None:
 def test_a_page_too_large_for_one_file_becomes_tiles_and_says_so(
     previews: Previews, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("layout.output.preview.MOST_PIXELS", 200_000)
+    monkeypatch.setattr("layout.pixels.preview.MOST_PIXELS", 200_000)
     code, said, folder = previews("--dpi", "60")
     assert code == 0
     assert "preview-tiled" in said

@@ -14,7 +14,7 @@ from layout.fonts.face import Face
 from layout.fonts.names import faces_in, nearest
 from layout.loading.load import load
 from layout.output.pdf import pdf
-from layout.output.png import png
+from layout.pixels.png import png
 
 
 @pytest.mark.parametrize("wanted", ["Squares", "Squares Regular", "Squares-Regular", "squares方", "mine", "mine.ttf"])

@@ -18,9 +18,9 @@ from layout.cards.parts import Bench, inks_of, rgb_of
 from layout.findings import Place
 from layout.geometry import Insets
 from layout.loading.load import load_faces
-from layout.output.cards import screen_pdf
 from layout.page import Edition, Page
 from layout.pictures.model import PictureFacts
+from layout.pixels.cards import screen_pdf
 from layout.spec.model import CopySource, Grid, Issue, Paper, Sheet
 from layout.stories.model import Byline, Credit, Paragraph, Story
 from layout.stylesheets.cards import CardSize, CardTable, read_cards

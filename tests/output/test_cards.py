@@ -18,9 +18,9 @@ from layout.cards.parts import PX, ink_of, rgb_of
 from layout.cards.text import CUT, opening
 from layout.findings import BadSpec
 from layout.geometry import Insets, Point, Rect
-from layout.output.cards import Inlay, card_bytes, lies_beneath, parted, pixel_box, screen_pdf, shown
-from layout.output.raster import Sheet
 from layout.page import BLACK, GlyphRun, Ink, Page, Picture, Tag, Tint
+from layout.pixels.cards import Inlay, card_bytes, lies_beneath, parted, pixel_box, screen_pdf, shown
+from layout.pixels.raster import Sheet
 from layout.stories.model import Byline, Credit, Jump, Span
 from layout.stylesheets.cards import CardSize, CardTable, read_cards
 from layout.typeset import even_lines

@@ -14,8 +14,8 @@ from layout.fonts.library import Library
 from layout.fonts.manifest import read_manifest
 from layout.geometry import Point
 from layout.output.pdf import pdf
-from layout.output.png import png
 from layout.page import Edition, GlyphRun, Page
+from layout.pixels.png import png
 
 TEXT = "大同日报A"
 

@@ -11,10 +11,10 @@ from test_press_file import KIT, SONG
 
 from layout.fonts.outlines import length_of, steps_of
 from layout.geometry import Point
-from layout.output.codes import codes_of
 from layout.output.model import Make, intent_of
 from layout.output.pdf import pdf
 from layout.page import BLACK, PAPER, GlyphRun, Page, Tag
+from layout.streams.codes import codes_of
 
 HEAD = set_in(SONG, "谷子12万亩", size=40_000)._replace(ink=PAPER, tag=Tag("x", "head"))
 UNDER = HEAD._replace(ink=BLACK, stroke=3_600, tag=None, drawn=True)

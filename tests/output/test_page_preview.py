@@ -15,8 +15,8 @@ from layout.fonts.library import Library
 from layout.fonts.model import Manifest
 from layout.geometry import Rect
 from layout.output.pdf import pdf
-from layout.output.png import png
 from layout.page import Ink, Page, Tint
+from layout.pixels.png import png
 
 NO_FACES = Library(Manifest({}, {}, ()), Path())
 CYAN, RED = Ink(1000, 0, 0, 0), Ink(0, 1000, 1000, 0)
@@ -72,8 +72,8 @@ def loaded_by(statement: str) -> set[str]:
 def test_writing_a_press_file_loads_no_image_library_and_no_canvas() -> None:
     unwanted = {"PIL.Image", "pypdfium2", "pikepdf", "reportlab.pdfgen.canvas", "fontTools", "numpy", "tempfile"}
     assert (
-        loaded_by("import layout.output.pdf, layout.publishing.press, layout.output.printermarks") & unwanted == set()
+        loaded_by("import layout.output.pdf, layout.publishing.press, layout.streams.printermarks") & unwanted == set()
     )
     assert "reportlab.pdfbase.pdfdoc" in loaded_by("import layout.output.pdf")
-    assert "pypdfium2" in loaded_by("import layout.output.png")
-    assert {"reportlab", "PIL", "pypdfium2"} & loaded_by("import layout.output.draw, layout.output.dump") == set()
+    assert "pypdfium2" in loaded_by("import layout.pixels.png")
+    assert {"reportlab", "PIL", "pypdfium2"} & loaded_by("import layout.streams.draw, layout.output.dump") == set()

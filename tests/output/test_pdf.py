@@ -14,11 +14,11 @@ from layout.fonts.library import Library
 from layout.fonts.manifest import read_manifest
 from layout.geometry import Point, Rect
 from layout.output.file import File
-from layout.output.operands import number
 from layout.output.pdf import pdf
-from layout.output.png import png
 from layout.page import PAPER, Edition, GlyphRun, Ink, Mark, Page, Picture, Rule, Tint
 from layout.pictures.model import PressPicture
+from layout.pixels.png import png
+from layout.streams.operands import number
 
 SIZE = 10_000
 

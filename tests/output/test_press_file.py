@@ -20,12 +20,12 @@ from readback import ReadBack
 from layout.fonts.library import Library
 from layout.fonts.manifest import read_manifest
 from layout.geometry import Point, Rect
-from layout.output.codes import codes_of, glyphs_of
-from layout.output.draw import draw
 from layout.output.pdf import assemble, pdf
 from layout.output.program import programs_of
 from layout.page import BLACK, PAPER, Ink, Mark, Picture, Rule, Tint
 from layout.pictures.model import PressPicture
+from layout.streams.codes import codes_of, glyphs_of
+from layout.streams.draw import draw
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 KIT = Library(read_manifest((ROOT / "fonts/fonts.yaml").read_text("utf-8"), "fonts.yaml"), ROOT / "fonts")

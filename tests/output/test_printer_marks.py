@@ -13,8 +13,8 @@ from test_press_file import KIT, SONG
 
 from layout.geometry import Rect
 from layout.output.pdf import pdf
-from layout.output.printermarks import PATCHES, REGISTRATION, ROOM, with_marks
 from layout.page import GlyphRun, Mark, Page, Picture, Rule, Tint
+from layout.streams.printermarks import PATCHES, REGISTRATION, ROOM, with_marks
 from layout.units import mm
 
 PAGE = sheet(set_in(SONG, "正文"), width=mm(275), height=mm(395), bleed=mm(3))

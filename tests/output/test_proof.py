@@ -15,10 +15,10 @@ from layout.findings import Unreadable
 from layout.geometry import Rect
 from layout.output.model import Make, intent_of
 from layout.output.pdf import pdf
-from layout.output.png import png
 from layout.page import BLACK, PAPER, Ink, Mark, Tint
 from layout.pictures.model import PressPicture
 from layout.pictures.soft_proof import lights_of, paper_tables, proof_picture, screen_profile
+from layout.pixels.png import png
 
 NEWSPRINT = (Path(__file__).resolve().parents[2] / "styles/press/newsprint.icc").read_bytes()
 PROOF = Make(intent=intent_of(NEWSPRINT, "newsprint"), colours="proof")

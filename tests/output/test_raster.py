@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from layout.output.png import packed
-from layout.output.preview import Look, written
-from layout.output.raster import PIXELS, ROWS, Form, Raster
+from layout.pixels.png import packed
+from layout.pixels.preview import Look, written
+from layout.pixels.raster import PIXELS, ROWS, Form, Raster
 
 FORMS = (PIXELS, ROWS, Form(3, 0))
 

@@ -16,7 +16,7 @@ from paper import PROFILE, image, paper, saved, stream
 from pikepdf import Array, Dictionary, Name, String
 
 from layout.findings import Unreadable
-from layout.preflight import budget, document
+from layout.pdfreader import budget, document
 from layout.preflight.check import check
 from layout.preflight.model import Report, Wanted
 from layout.stylesheets.preflight import Limits

@@ -8,10 +8,10 @@ from functools import partial
 from typing import Final
 
 from layout.fonts.library import Library
-from layout.output.codes import Codes, codes_of
-from layout.output.content import Content
-from layout.output.tags import Element, Tagger
 from layout.page import Edition, Ink, Page
+from layout.streams.codes import Codes, codes_of
+from layout.streams.content import Content
+from layout.streams.tags import Element, Tagger
 from layout.units import Length
 from layout.value import NamedTuple
 

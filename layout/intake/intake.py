@@ -11,15 +11,15 @@ import pikepdf
 from PIL import Image, ImageChops, ImageCms
 
 from layout.findings import Finding, Place, Severity, Unreadable, finding
+from layout.intake.breaks import breaks_of
+from layout.intake.lift import Lift, printed, prune_fonts, size_of
+from layout.intake.spot_appearance import looks_of
+from layout.pdfreader.document import inner, opened
+from layout.pdfreader.spaces import PROCESS
 from layout.pictures.model import PressPicture
 from layout.pictures.placed import Placed
-from layout.preflight.breaks import breaks_of
 from layout.preflight.check import TORN, checked, content_of, resources_of
-from layout.preflight.document import inner, opened
-from layout.preflight.lift import Lift, printed, prune_fonts, size_of
 from layout.preflight.sheets import sheet_of
-from layout.preflight.spaces import PROCESS
-from layout.preflight.spotlooks import looks_of
 from layout.stylesheets.preflight import Limits
 from layout.value import NamedTuple
 
@@ -84,7 +84,7 @@ def _taken(data: bytes, name: str, page: int, terms: Terms) -> Taken:
         alone, more = _alone(document, max(1, page), name)
     found += more
     if terms.convert:
-        from layout.preflight.convert import converted  # by order only
+        from layout.intake.convert import converted  # by order only
 
         alone = converted(alone, name, terms.profile, round(terms.limits.ink_wanted * 10))
     done = checked(alone, name, terms.limits, terms.profile, dpi=SHOWN_DPI)

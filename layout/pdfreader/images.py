@@ -8,8 +8,8 @@ from typing import Any, Final
 import pikepdf
 from PIL import Image, ImageChops, UnidentifiedImageError
 
-from layout.preflight.document import unpacked
-from layout.preflight.spaces import PROCESS, Converter, Space
+from layout.pdfreader.document import unpacked
+from layout.pdfreader.spaces import PROCESS, Converter, Space
 
 MOST_PIXELS: Final = 80_000_000
 _CODED: Final = ("DCTDecode", "JPXDecode", "CCITTFaxDecode", "JBIG2Decode")

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import pikepdf
 
-from layout.preflight.functions import function_of
-from layout.preflight.spaces import EVERY, PROCESS
+from layout.pdfreader.functions import function_of
+from layout.pdfreader.spaces import EVERY, PROCESS
 
 _MOST: Final = 20_000
 

@@ -13,8 +13,8 @@ from typing import Any, Final
 import pikepdf
 from PIL import Image, ImageCms
 
+from layout.pdfreader.document import inner, unpacked
 from layout.pictures.profile import same_profile
-from layout.preflight.document import inner, unpacked
 from layout.value import NamedTuple
 
 PROCESS: Final = ("Cyan", "Magenta", "Yellow", "Black")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import hypot
 from typing import Any
 
-from layout.preflight.spaces import EVERY, GRAY, PROCESS, Inks, Space
+from layout.pdfreader.spaces import EVERY, GRAY, PROCESS, Inks, Space
 from layout.value import NamedTuple
 
 Matrix = tuple[float, float, float, float, float, float]

@@ -14,8 +14,8 @@ from typing import Any, Final
 import pikepdf
 
 from layout.findings import Place, Unreadable, finding
+from layout.pdfreader.document import inner, unpacked
 from layout.pictures.placed import LiftedObject
-from layout.preflight.document import inner, unpacked
 from layout.preflight.observe import Sheet
 
 MOST_OBJECTS: Final = 50_000

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layout.output.operands import KNOCKOUT, OVERPRINT, number
-from layout.output.spots import ink_step
 from layout.page import BLACK, Artwork, Drawing, Ink, Shape
+from layout.streams.operands import KNOCKOUT, OVERPRINT, number
+from layout.streams.spots import ink_step
 from layout.units import Length
 
 _PAINT = {(True, False): "f", (False, True): "S", (True, True): "B"}

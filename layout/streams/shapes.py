@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layout.output.content import Contours
-from layout.output.operands import number
 from layout.page import GlyphRun
+from layout.streams.content import Contours
+from layout.streams.operands import number
 from layout.units import Length
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pikepdf
 
-from layout.preflight.document import unpacked
+from layout.pdfreader.document import unpacked
 from layout.value import NamedTuple
 
 _MOST_PROGRAM: Final = 64 << 20

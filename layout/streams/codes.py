@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import Final
 
 from layout.fonts.clusters import IGNORED, clusters, is_selector
-from layout.output.spans import shared
 from layout.page import GlyphRun, Page
+from layout.streams.spans import shared
 
 NO_TEXT: Final = "\u2060"
 """What a glyph reads as whose text stands on the glyph before it."""

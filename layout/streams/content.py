@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
 from layout.geometry import Rect
-from layout.output.codes import Codes, utf16
-from layout.output.drawings import artwork_steps, drawing_steps
-from layout.output.operands import KNOCKOUT, OVERPRINT, number
-from layout.output.spans import levels, shared, spans
-from layout.output.spots import ink_step
-from layout.output.tags import ARTIFACT, Tagger
 from layout.page import BLACK, Artwork, Drawing, GlyphRun, Ink, Page, Picture, Rule, Tint
+from layout.streams.codes import Codes, utf16
+from layout.streams.drawings import artwork_steps, drawing_steps
+from layout.streams.operands import KNOCKOUT, OVERPRINT, number
+from layout.streams.spans import levels, shared, spans
+from layout.streams.spots import ink_step
+from layout.streams.tags import ARTIFACT, Tagger
 from layout.units import Length
 
 Contours: TypeAlias = Callable[[str, int], tuple[tuple[str, tuple[int, ...]], ...]]
@@ -141,7 +141,7 @@ class Content:
         self._end_text()
         if run.size <= 0 or run.stroke <= 0:
             return
-        from layout.output.shapes import shapes_of  # few pages have any
+        from layout.streams.shapes import shapes_of  # few pages have any
 
         self._stroke(run.ink, run.stroke * 1_000_000 // run.size)
         self._parts += shapes_of(run, self._left, self._top, self._contours)

@@ -9,7 +9,7 @@ from typing import Any, Final
 import pikepdf
 
 from layout.findings import Place, Unreadable, finding
-from layout.preflight.names import settled
+from layout.pdfreader.names import settled
 
 MOST_BYTES: Final = 512 << 20
 MOST_PAGES: Final = 1000

@@ -7,7 +7,7 @@ from typing import Final
 
 from isal import isal_zlib
 
-from layout.output.raster import ROWS, Raster, Sheet
+from layout.pixels.raster import ROWS, Raster, Sheet
 
 LEVEL: Final = 1
 """Pages of type pack as small at the quickest level as at the slowest, within a few per cent.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from layout.preflight.spaces import Space
-from layout.preflight.state import Paint
+from layout.pdfreader.spaces import Space
+from layout.pdfreader.state import Paint
 from layout.value import NamedTuple
 
 Instruction = tuple[Any, Any]

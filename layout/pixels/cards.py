@@ -10,10 +10,10 @@ from layout.fonts.library import Library
 from layout.geometry import Rect
 from layout.output.model import Make
 from layout.output.pdf import Pictures, pdf
-from layout.output.preview import Look, written
-from layout.output.raster import WHITE, Box, Rgb, Sheet
-from layout.output.spots import shown_as
 from layout.page import Artwork, Drawing, Edition, Ink, Mark, Page, Picture, Rule, Tint, inks_of
+from layout.pixels.preview import Look, written
+from layout.pixels.raster import WHITE, Box, Rgb, Sheet
+from layout.streams.spots import shown_as
 from layout.units import PT
 from layout.value import NamedTuple
 

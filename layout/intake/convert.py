@@ -13,12 +13,12 @@ from typing import Any, Final
 import pikepdf
 from PIL import Image
 
+from layout.pdfreader.document import inner, opened, unpacked
+from layout.pdfreader.images import UnmeasuredError, planes_of
+from layout.pdfreader.spaces import GRAY, PROCESS, RGB, Converter, Space, space_of
 from layout.pictures.encode import encoded
 from layout.pictures.ink import held
 from layout.preflight.check import content_of, resources_of
-from layout.preflight.document import inner, opened, unpacked
-from layout.preflight.images import UnmeasuredError, planes_of
-from layout.preflight.spaces import GRAY, PROCESS, RGB, Converter, Space, space_of
 
 _MOST: Final = 20_000
 _GREY: Final = 0.004

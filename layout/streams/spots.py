@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from layout.output.operands import number
 from layout.page import Ink
+from layout.streams.operands import number
 
 EVERY: Final = "All"
 """The colorant of register marks, which is on every plate."""

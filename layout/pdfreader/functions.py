@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import pikepdf
 
-from layout.preflight.calculator import calculator
-from layout.preflight.document import unpacked
+from layout.pdfreader.calculator import calculator
+from layout.pdfreader.document import unpacked
 
 Function = Callable[[Sequence[float]], list[float]]
 _DEEPEST: Final = 8

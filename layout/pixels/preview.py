@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from layout.output.png import packed, sheet_png
-from layout.output.raster import PIXELS, ROWS, Box, Form, Raster, Sheet
 from layout.pictures.model import MOST_PIXELS
+from layout.pixels.png import packed, sheet_png
+from layout.pixels.raster import PIXELS, ROWS, Box, Form, Raster, Sheet
 from layout.value import NamedTuple
 
 FORMATS: Final = ("png", "jpeg", "webp")

@@ -1,0 +1,1 @@
+"""Any PDF as values: opened within bounds; objects, functions, colour spaces, images, font programs, operators."""

@@ -1,0 +1,1 @@
+"""Pages as pixels: rasters, PNG and other pictures, cards."""

@@ -1,0 +1,1 @@
+"""Content streams of our pages: marks as operators, the codes of glyphs, tags."""
