@@ -70,7 +70,7 @@ def _beside(pipes: Pipes) -> None:
     from layout.quickyaml import import_quickly
 
     import_quickly()
-    from layout.publishing.beside import serve
+    from layout.publishing.second_process import serve
 
     serve(pipes)
 

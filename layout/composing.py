@@ -70,10 +70,10 @@ def compose(issue: Issue, materials: Materials) -> Composed:
     linted = issue.pages
     spreads: tuple[Page, ...] = ()
     if any(page.fold for page in issue.pages):
-        from layout.makeup import folded  # few issues have a spread
+        from layout.makeup.spreads import cut, seen  # few issues have a spread
 
-        pages, spreads = folded.cut(issue, pages)
-        linted, issue = folded.seen(issue, grid.grid)
+        pages, spreads = cut(issue, pages)
+        linted, issue = seen(issue, grid.grid)
     for page in linted:
         found += lint(page, fits, materials.styles.limits, grid, boxed)
     found += read_over(issue, materials.stories, tuple(fits.values()), materials.styles, materials.faces, pages)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layout.geometry import Rect
 from layout.spec.model import Area, Grid, Legs, Sheet, Slot
-from layout.spec.sized import frame_of
+from layout.spec.slot_sizes import frame_of
 from layout.units import EM_ASCENT, Length, shares
 from layout.value import NamedTuple
 

@@ -10,7 +10,7 @@ from layout.galley.items import Item, Known, item_lines, items_of
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
 from layout.stories.model import Paragraph, Story
 from layout.typeset import Line, inked
-from layout.typeset.phrases import words_of
+from layout.typeset.head_breaks import words_of
 from layout.units import Length
 from layout.value import NamedTuple
 

@@ -12,9 +12,9 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
-from layout.characters.private import remapped
+from layout.characters.markup_residue import WITH_LENGTH, plain_ideograph, strip_markup
+from layout.characters.private_use import remapped
 from layout.characters.radicals import characters
-from layout.characters.residue import WITH_LENGTH, plain_ideograph, strip_markup
 from layout.value import NamedTuple
 
 _FULL: Final = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}

@@ -22,7 +22,7 @@ from layout.preflight.model import Wanted
 from layout.publishing.issue_files import Wanted as Where
 from layout.publishing.issue_files import make_page
 from layout.publishing.kept_words import words_of
-from layout.publishing.press import Condition, condition_of
+from layout.publishing.press_condition import Condition, condition_of
 from layout.publishing.some_pages import numbers_asked, only, told_of
 from layout.publishing.whole_run import rules_of
 from layout.runs.staging import staged

@@ -90,7 +90,7 @@ def _with_pictures(loaded: Loaded, args: Namespace) -> Loaded:
 
 def _asked(said: str, loaded: Loaded) -> list[PageSpec]:
     """The pages to propose: those named, else those with ``plan:``, else the first."""
-    from layout.loading.asked import chosen_pages, page_range
+    from layout.loading.selection import chosen_pages, page_range
 
     known = tuple(page.number for page in loaded.issue.pages)
     wanted = page_range(said)

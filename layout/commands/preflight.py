@@ -95,14 +95,14 @@ def inspect(path: str, limits: Limits, wanted: Wanted | None) -> Report:
 
 def report_values(report: Report, limits: Limits, language: str) -> dict[str, Any]:
     """The report as plain values, its findings in words."""
-    from layout.preflight.worded import as_values
+    from layout.preflight.report_words import as_values
 
     return {**as_values(report, limits), "findings": [as_json(one, language) for one in report.findings]}
 
 
 def summary(report: Report, limits: Limits, language: str) -> str:
     """The file, the profile and the facts of every page, a line each, and how much was found."""
-    from layout.preflight.worded import file_told, limits_told, page_told
+    from layout.preflight.report_words import file_told, limits_told, page_told
 
     lines = [file_told(report, language), limits_told(limits, language)]
     lines += [page_told(page, language) for page in report.pages]

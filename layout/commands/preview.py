@@ -17,14 +17,14 @@ from layout.console import language_of, show_findings
 from layout.findings import BadSpec, Finding, Place, Severity, finding, worst
 from layout.geometry import Rect
 from layout.keys.kinds import length_in
-from layout.loading.asked import chosen_pages, page_range, unknown_story
 from layout.loading.load import Loaded, load
+from layout.loading.selection import chosen_pages, page_range, unknown_story
 from layout.page import Page
 from layout.pixels.preview import Look, cut_out, described, in_one_piece, picture, tiles
 from layout.pixels.raster import Sheet
 from layout.publishing.issue_files import Wanted, make_page
 from layout.publishing.kept_words import words_of
-from layout.publishing.press import paper_of
+from layout.publishing.press_condition import paper_of
 from layout.publishing.whole_run import preview_names, rules_of
 from layout.runs.staging import staged
 from layout.runs.swap import finish

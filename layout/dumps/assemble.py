@@ -25,7 +25,7 @@ from layout.stories.parts import (
     SUBHEAD,
 )
 from layout.stories.people import people_of
-from layout.stories.whole import ends_well, joined_text, pen_name, with_kind
+from layout.stories.story_kind import ends_well, joined_text, pen_name, with_kind
 
 _PHOTO_LINES: Final = 3
 

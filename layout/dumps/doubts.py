@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from layout.characters.confusables import ALARMS, BEFORE_NOT, LOOKALIKES, ONE_IDIOMS, PHRASES
-from layout.dumps.apply import find_story
+from layout.dumps.apply_hints import find_story
 from layout.dumps.groups import Group
 from layout.dumps.slips import slips_of
 from layout.findings import Finding, Place, finding
@@ -16,7 +16,7 @@ from layout.lines.shapes import Shape, balance
 from layout.stories.hints import Hints
 from layout.stories.model import Story
 from layout.stories.parts import BODY, HEAD
-from layout.stories.whole import ends_well
+from layout.stories.story_kind import ends_well
 from layout.stories.words import HAN, MEETING_WORDS
 
 REPEATED: Final = 40

@@ -10,7 +10,7 @@ from layout.characters.normalise import Change, normalise
 from layout.characters.repairs import repaired
 from layout.characters.source import SourceLine, decode, lines_of
 from layout.documents.formats import MarkedLines, lines_in
-from layout.dumps.apply import HintedLines, apply_fields, apply_to_lines, attach
+from layout.dumps.apply_hints import HintedLines, apply_fields, apply_to_lines, attach
 from layout.dumps.assemble import story_of
 from layout.dumps.boundaries import beginnings
 from layout.dumps.boundary_doubts import boundary_doubts

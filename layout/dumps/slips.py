@@ -12,7 +12,7 @@ from layout.characters.normalise import is_han
 from layout.lines.items import item_of, listed
 from layout.lines.shapes import balance
 from layout.stories.model import Paragraph, Story
-from layout.stories.whole import ends_well
+from layout.stories.story_kind import ends_well
 from layout.stories.words import UNITS
 from layout.value import NamedTuple
 

@@ -14,7 +14,7 @@ from layout.fitting.heads import HeadBlock, HeadRoom, has_head, head_block
 from layout.fitting.overset import fill_overset
 from layout.fitting.pour import pour
 from layout.fitting.remedies import Doses, Means, Outcome, Tried, dosed, levelled, seek
-from layout.fitting.room import Room, room_of
+from layout.fitting.rows import Room, room_of
 from layout.fitting.steps import NOTHING_POURED, Poured, Setter, rows_wanted, with_divisible
 from layout.fitting.story_style import short_headed, style_of
 from layout.fitting.stranded_lines import lines_alone

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from layout.fitting.room import Room
+from layout.fitting.rows import Room
 from layout.fitting.steps import (
     COST_NOTHING_UNDER,
     COST_ROW_FREE,

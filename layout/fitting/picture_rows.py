@@ -58,7 +58,7 @@ def _inside(slot: Slot, page: PageSpec) -> PictureSlack:
     pictures = [one for one in pictures if any(inset.id == one.id for inset in slot.insets)]
     if not pictures:
         return NO_SLACK
-    from layout.spec.within import cell_in, shared  # few stories have a picture in them
+    from layout.spec.nested_areas import cell_in, shared  # few stories have a picture in them
 
     one = max(pictures, key=lambda picture: picture.area.lines)
     slack = PictureSlack(one.id, "inside", max(0, one.area.lines - LEAST_PICTURE))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from layout.fitting.room import Room
+from layout.fitting.rows import Room
 from layout.fitting.steps import COST_ROW_FREE, Placed, Poured, Setter, State, choices, rows_of, stand
 from layout.typeset import Line
 from layout.units import Length

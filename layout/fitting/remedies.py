@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import takewhile
 from typing import Final, TypeAlias
 
-from layout.fitting.room import Room
+from layout.fitting.rows import Room
 from layout.fitting.steps import Poured
 from layout.galley.items import Item
-from layout.typeset.tracked import tracked
+from layout.typeset.tracking import tracked
 from layout.value import NamedTuple
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from layout.fitting.room import Room
+from layout.fitting.rows import Room
 from layout.fonts.library import Library
 from layout.galley.items import Item, is_runt, item_lines
 from layout.typeset import Line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from layout.fitting.room import Room
+from layout.fitting.rows import Room
 from layout.fitting.steps import Placed, Poured
 from layout.galley.items import Item
 

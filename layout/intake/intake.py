@@ -19,7 +19,7 @@ from layout.pdfreader.spaces import PROCESS
 from layout.pictures.model import PressPicture
 from layout.pictures.placed import Placed
 from layout.preflight.check import TORN, checked, content_of, resources_of
-from layout.preflight.sheets import sheet_of
+from layout.preflight.page_boxes import sheet_of
 from layout.stylesheets.preflight import Limits
 from layout.value import NamedTuple
 

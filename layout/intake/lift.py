@@ -16,7 +16,7 @@ import pikepdf
 from layout.findings import Place, Unreadable, finding
 from layout.pdfreader.document import inner, unpacked
 from layout.pictures.placed import LiftedObject
-from layout.preflight.observe import Sheet
+from layout.preflight.page_watch import Sheet
 
 MOST_OBJECTS: Final = 50_000
 MOST_BYTES: Final = 256 << 20

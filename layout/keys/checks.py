@@ -13,10 +13,10 @@ from layout.keys.reading import in_order, near
 from layout.naming import named_by_opening
 from layout.spec.jumps import jump_faults
 from layout.spec.model import Area, Entry, Grid, Head, Issue, PageRule, PageSpec, Sheet, Slot
+from layout.spec.nested_areas import hosts_of, shared, stretch_faults, with_insets, within_faults
 from layout.spec.spread import spread_faults
 from layout.spec.stand_ins import without_doubles
 from layout.spec.styles import FURNITURE, KINDS, Stylesheet
-from layout.spec.within import hosts_of, shared, stretch_faults, with_insets, within_faults
 from layout.units import in_mm
 
 _SHORTEST_OPENING: Final = 2

@@ -7,13 +7,13 @@ from typing import Any
 from layout.findings import BadSpec, Finding
 from layout.geometry import Rect
 from layout.keys.ads import AD_KEYS, MM_SIZE, into_ad
-from layout.keys.apart import Fetch, page_number, pages_of
 from layout.keys.checks import grid_faults
 from layout.keys.epaper import EPAPER
 from layout.keys.extras import ON, entries, remedies, with_every
 from layout.keys.glyphs import glyphs
 from layout.keys.kinds import choice, day, length, name, whole, words, yes_no
-from layout.keys.papers import GRID, PAPER, PAPER_SIDE, SHEET
+from layout.keys.page_files import Fetch, page_number, pages_of
+from layout.keys.paper import GRID, PAPER, PAPER_SIDE, SHEET
 from layout.keys.plan import plan
 from layout.keys.press import PRESS
 from layout.keys.reading import (
@@ -43,10 +43,10 @@ from layout.keys.setting import (
     picture,
 )
 from layout.spec.model import NO_DATE, Area, CopySource, Issue, PageRule, PageSpec, Paper, Slot
-from layout.spec.sized import placed_by_size
+from layout.spec.nested_areas import around, with_inserts
+from layout.spec.slot_sizes import placed_by_size
 from layout.spec.spread import apart
 from layout.spec.stand_ins import NO_GRID, NO_SHEET, fitted, with_numbers
-from layout.spec.within import around, with_inserts
 from layout.trees.nodes import Items, Map, Node, Scalar, Source
 from layout.trees.reader import read_tree
 from layout.units import SIZES, Length, mm, pt

@@ -10,7 +10,7 @@ from typing import Final
 from layout.characters.normalise import clean
 from layout.characters.source import SourceLine
 from layout.findings import Finding, Place, finding
-from layout.stories.openings import opening_of
+from layout.stories.datelines import opening_of
 from layout.stories.parts import BYLINE, CAPTION, DECK, FURNITURE, HEAD, KICKER, RUBRIC
 from layout.value import NamedTuple
 

@@ -7,14 +7,14 @@ from typing import Final
 from layout.characters.normalise import Change, clean, is_han
 from layout.characters.source import SourceLine
 from layout.lines.furniture import furniture_of
-from layout.stories.model import Byline, Credit, Jump
-from layout.stories.openings import (
+from layout.stories.datelines import (
     Opening,
     credit_at_end,
     jump_at_end,
     jump_at_start,
     opening_of,
 )
+from layout.stories.model import Byline, Credit, Jump
 from layout.stories.people import byline_of, is_person
 from layout.stories.words import (
     CLOSERS,

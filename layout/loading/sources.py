@@ -8,9 +8,9 @@ from layout import files
 from layout.findings import BadSpec, Finding, LayoutError, Place, Severity, Unreadable, finding
 from layout.fonts.manifest import read_manifest
 from layout.fonts.model import Manifest
-from layout.keys.apart import Fetch
 from layout.keys.checks import check, grid_faults
 from layout.keys.issue import read_what_can_be
+from layout.keys.page_files import Fetch
 from layout.keys.reading import in_order
 from layout.loading.bounded_copy import read_copy
 from layout.loading.styles import load_styles

@@ -18,7 +18,6 @@ ROOMS: Final = (
     "fonts",
     "hints",
     "files",
-    "output",
     "formats",
     "structure",
     "screens",

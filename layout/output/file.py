@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import md5
 from typing import Final, TypeAlias
 
-from layout.output.later import later
+from layout.output.spared_imports import later
 from layout.pictures.placed import LiftedObject
 from layout.streams.codes import utf16
 

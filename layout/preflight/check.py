@@ -13,17 +13,17 @@ from layout.pdfreader.document import inner, opened_and_mended, unpacked
 from layout.pdfreader.spaces import PROCESS, Converter, blends_light
 from layout.pdfreader.state import Graphics
 from layout.pdfreader.steps import Program
-from layout.preflight.claims import Claims, check_claims
 from layout.preflight.fonts import font_facts
 from layout.preflight.forbidden import check_document, check_old, check_old_page, check_opaque_page, check_page
 from layout.preflight.interpreter import Tools
 from layout.preflight.layers import Layers, check_layers
-from layout.preflight.lights import lit
+from layout.preflight.metadata import Claims, check_claims
 from layout.preflight.model import FontFacts, InkFacts, PageFacts, Report, Spot, Tally, Wanted
-from layout.preflight.observe import Eye, Sheet
+from layout.preflight.page_boxes import check_alike, check_boxes, check_size, check_turned, sheet_of
+from layout.preflight.page_watch import Eye, Sheet
 from layout.preflight.plates import Plater
 from layout.preflight.raster import dpi_for, drawn, ink_of
-from layout.preflight.sheets import check_alike, check_boxes, check_size, check_turned, sheet_of
+from layout.preflight.rgb_groups import lit
 from layout.preflight.walk import Walk
 from layout.stylesheets.preflight import Limits
 from layout.value import NamedTuple

@@ -7,10 +7,10 @@ from typing import Any, Final
 import pikepdf
 
 from layout.pdfreader.document import inner
-from layout.preflight.claims import Claims
+from layout.preflight.metadata import Claims
 from layout.preflight.model import Spot, Tally
-from layout.preflight.observe import Eye, Sheet
-from layout.preflight.sheets import box_of
+from layout.preflight.page_boxes import box_of
+from layout.preflight.page_watch import Eye, Sheet
 
 _QUIET: Final = ("/PrinterMark", "/TrapNet")
 _GOING: Final = ("/GoTo",)

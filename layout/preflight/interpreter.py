@@ -12,7 +12,7 @@ from layout.pdfreader.document import inner
 from layout.pdfreader.spaces import Converter, Space, space_of
 from layout.pdfreader.state import UNIT, Colour, Graphics, Matrix, at, times
 from layout.preflight.layers import Layers
-from layout.preflight.observe import Eye
+from layout.preflight.page_watch import Eye
 from layout.value import NamedTuple
 
 

@@ -19,8 +19,8 @@ from layout.pdfreader.images import Planes, UnmeasuredError, planes_of
 from layout.pdfreader.spaces import PROCESS, Converter, Space
 from layout.pdfreader.state import Box, Paint
 from layout.pdfreader.steps import Instruction, Painting, Picture, Program, Shade
-from layout.preflight.observe import Eye
-from layout.preflight.sheets import box_of
+from layout.preflight.page_boxes import box_of
+from layout.preflight.page_watch import Eye
 
 _FILLED: Final = {"B": "f", "B*": "f*", "b": "f", "b*": "f*"}
 _STROKED: Final = {"B": "S", "B*": "S", "b": "s", "b*": "s"}
@@ -150,7 +150,7 @@ class Plater:
 
     def _light(self, program: Program, plate: str) -> Any:
         """A group that is blended in light: the picture of it, in the ink of one plate."""
-        from layout.preflight.lights import as_picture, lit  # few pages have any
+        from layout.preflight.rgb_groups import as_picture, lit  # few pages have any
 
         box = box_of(program.stream, "/BBox") or (0.0, 0.0, 1.0, 1.0)
         if id(program) not in self._lit:

@@ -11,7 +11,7 @@ import pypdfium2
 from PIL import Image, ImageChops, ImageFilter, ImageMath
 
 from layout.preflight.model import InkFacts, Spot
-from layout.preflight.observe import Sheet
+from layout.preflight.page_watch import Sheet
 from layout.stylesheets.preflight import Limits
 from layout.units import MM_PER_POINT
 

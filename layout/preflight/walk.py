@@ -1,6 +1,6 @@
 """Content streams read as a RIP reads them: every operator's state is known when something is painted.
 
-What is painted is shown to an :class:`~layout.preflight.observe.Eye`, and everything is kept in steps from which the
+What is painted is shown to an :class:`~layout.preflight.page_watch.Eye`, and everything is kept in steps from which the
 plates are drawn.  Forms, patterns and glyph procedures are gone into each time they are used, within a budget.
 """
 

@@ -23,7 +23,7 @@ from layout.pixels.cards import Inlay, card_bytes, lies_beneath, parted, screen_
 from layout.pixels.raster import Opened, Sheet
 from layout.publishing.card_pictures import Shelf, drawn_page, page_file, page_inlay
 from layout.stylesheets.cards import CardSize, CardTable
-from layout.typeset.phrases import Reading, memory_of
+from layout.typeset.head_breaks import Reading, memory_of
 from layout.value import NamedTuple
 
 _COARSE: Final = 75

@@ -16,10 +16,10 @@ from layout.cards.column import CardStory
 from layout.cards.front import FrontPage
 from layout.console import language_of, show_findings
 from layout.findings import BadSpec, Place, Severity, finding, worst
-from layout.loading.asked import chosen_pages, page_range, unknown_story
 from layout.loading.load import Loaded, received
+from layout.loading.selection import chosen_pages, page_range, unknown_story
 from layout.makeup.pictures import frames_of
-from layout.processes.halves import shared
+from layout.processes.shared_tasks import shared
 from layout.processes.worker import Worker
 from layout.publishing.card_files import (
     Job,
@@ -39,7 +39,7 @@ from layout.runs.swap import Rules, finish
 from layout.spec.model import PageSpec, Slot
 from layout.stories.model import Credit
 from layout.stylesheets.cards import CardSize, CardTable, read_cards
-from layout.typeset.phrases import memory_of
+from layout.typeset.head_breaks import memory_of
 
 TABLE: Final = "cards.yaml"
 

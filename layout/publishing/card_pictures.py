@@ -16,7 +16,7 @@ from layout.pictures.screen import Shown, pixels_of, screen_picture, shown_page
 from layout.pictures.screen import shown as screen_image
 from layout.pixels.cards import Inlay, inks_on, pixel_box, shown
 from layout.pixels.raster import Opened, Sheet
-from layout.publishing.press import condition_of
+from layout.publishing.press_condition import condition_of
 from layout.streams.spots import shown_as
 
 PAGE: Final = "page"

@@ -26,7 +26,7 @@ from layout.pictures.screen import shown as shown_on_screen
 from layout.pictures.web import page_pictures, web_picture, web_size
 from layout.pixels.cards import inks_on, shown
 from layout.pixels.raster import Opened
-from layout.processes.halves import shared
+from layout.processes.shared_tasks import shared
 from layout.processes.worker import Worker
 from layout.publishing.card_files import Job as CardJob
 from layout.publishing.card_files import Written, by_size, entries_of, front_cards, list_bytes, shelf_of, story_cards
@@ -34,14 +34,14 @@ from layout.publishing.card_job import chosen, load_table
 from layout.publishing.card_pictures import PAGE, WIDE, Shelf, drawn_page
 from layout.publishing.issue_files import Wanted, make_page
 from layout.publishing.kept_words import words_of
-from layout.publishing.press import condition_of
+from layout.publishing.press_condition import condition_of
 from layout.publishing.some_pages import numbers_asked, only, told_of
 from layout.publishing.whole_run import rules_of
 from layout.runs.staging import staged
 from layout.runs.swap import finish
 from layout.streams.spots import shown_as
 from layout.stylesheets.cards import CardSize, CardTable
-from layout.typeset.phrases import memory_of
+from layout.typeset.head_breaks import memory_of
 from layout.value import NamedTuple
 
 WIDTHS: Final = (WIDE, WIDE // 2, WIDE // 10)

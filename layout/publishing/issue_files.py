@@ -16,7 +16,7 @@ from layout.output.program import programs_of
 from layout.page import Page, Picture
 from layout.pictures.model import Crop, PressPicture
 from layout.processes.worker import Made, Order, Rest, Worker
-from layout.publishing.faulty import ERRORS, faulty_pages
+from layout.publishing.error_pages import ERRORS, faulty_pages
 from layout.publishing.kept_words import words_of
 from layout.publishing.some_pages import numbers_asked, only, told_of
 from layout.publishing.whole_run import press_names, rules_of
@@ -75,7 +75,7 @@ def _write_pages(
         return found
     paper: tuple[bytes, ...] = ()
     if args.paper and "png" in wanted:
-        from layout.publishing.press import paper_of
+        from layout.publishing.press_condition import paper_of
 
         paper = paper_of(materials.press)
     pages = composed.edition.pages
@@ -160,7 +160,7 @@ def make_file(
         made = worker.made()
         if made is not None:
             return made
-    from layout.publishing import press as press_files
+    from layout.publishing import press_condition as press_files
 
     condition = press_files.condition_of(press, materials.artworks)
     pictures: dict[tuple[str, Crop], PressPicture] = {}
@@ -204,7 +204,7 @@ def findings_as_json(found: tuple[Finding, ...], language: str) -> str:
 def report_of(composed: Composed, found: tuple[Finding, ...], language: str) -> dict[str, object]:
     """The report as plain values: copyfit of every story, then the findings."""
     edition = composed.edition
-    from layout.publishing.account import fit_as_json
+    from layout.publishing.copyfit_report import fit_as_json
 
     return {
         "id": edition.id,
@@ -223,7 +223,7 @@ def summary(produced: Produced, language: str) -> str:
     errors = sum(one.severity is Severity.ERROR for one in found)
     warnings = sum(one.severity is Severity.WARNING for one in found)
     lines = [str(path) for path in produced.written]
-    from layout.publishing.account import fit_in_words as told
+    from layout.publishing.copyfit_report import fit_in_words as told
 
     lines += [told(done, language) for done in produced.composed.fits]
     lines.append(f"{errors} 个错误，{warnings} 个警告" if zh else f"{errors} errors, {warnings} warnings")

@@ -9,7 +9,7 @@ from typing import Final
 
 from layout import files
 from layout.fonts.library import Library
-from layout.typeset.phrases import MOST, Memory, Reading, read_with
+from layout.typeset.head_breaks import MOST, Memory, Reading, read_with
 
 NAME: Final = ".words.json"
 

@@ -10,7 +10,7 @@ from layout.findings import Finding
 from layout.loading.load import Loaded
 from layout.output.pdf import pdf
 from layout.page import Picture
-from layout.publishing.press import condition_of
+from layout.publishing.press_condition import condition_of
 from layout.publishing.press_pictures import convert
 from layout.streams.printermarks import with_marks
 from layout.value import NamedTuple

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from layout.composing import Composed
 from layout.findings import Finding
-from layout.loading.asked import chosen_pages, page_range
+from layout.loading.selection import chosen_pages, page_range
 from layout.spec.model import Issue, PageSpec
 
 

@@ -14,7 +14,7 @@ from layout import files
 from layout.composing import Composed
 from layout.findings import LayoutError, Place
 from layout.loading.load import Loaded
-from layout.publishing.faulty import ERRORS
+from layout.publishing.error_pages import ERRORS
 from layout.runs.staging import Staging
 from layout.runs.swap import Rules
 from layout.spec.model import Issue

@@ -13,7 +13,7 @@ from typing import Final
 
 from layout.stories.inline import escaped, with_marks, without_marks
 from layout.stories.model import Cell, Paragraph, Span, row_of
-from layout.stories.whole import joined_text
+from layout.stories.story_kind import joined_text
 
 _OTHER_ENDS: Final = re.compile("[\v\x85\u2028\u2029]")
 _BULLET: Final = "·"

@@ -8,15 +8,15 @@ from __future__ import annotations
 import json
 from typing import Final
 
-from layout.characters.private import remapped
+from layout.characters.private_use import remapped
 from layout.findings import Finding, Place, finding
+from layout.stories.datelines import credit_at_end, opening_of
 from layout.stories.field_names import KINDS_IN_CHINESE, key_meant
 from layout.stories.hints import KINDS, slug_is_good
 from layout.stories.model import Byline, Credit, Dateline, Jump, Paragraph, Story
-from layout.stories.openings import credit_at_end, opening_of
 from layout.stories.people import byline_of
+from layout.stories.story_kind import kind_of, pen_name
 from layout.stories.storybody import read_body, written_body
-from layout.stories.whole import kind_of, pen_name
 from layout.trees.nodes import Items, Map, Scalar, Source
 from layout.trees.reader import read_map
 

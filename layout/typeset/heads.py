@@ -10,11 +10,11 @@ from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
 from layout.typeset.atoms import Piece
 from layout.typeset.classes import SPACE
-from layout.typeset.ends import RELIEF
+from layout.typeset.head_breaks import phrase_costs
 from layout.typeset.line_cost import natural_width
+from layout.typeset.line_ends import RELIEF
 from layout.typeset.lines import Line
 from layout.typeset.paragraph import line_of
-from layout.typeset.phrases import phrase_costs
 from layout.typeset.prepare import Prepared, prepare
 from layout.units import PT, Length, in_pt
 from layout.value import NamedTuple
@@ -162,7 +162,7 @@ def _alike(
 def even_lines(text: str, style: TextStyle, faces: Library, count: int) -> tuple[tuple[str, ...], int]:
     """*text* in *count* lines as alike in width as can be, and what its breaks cost; no lines when it has no places.
 
-    A cost of 0 is a head broken between words that stand by themselves, see :mod:`layout.typeset.phrases`.
+    A cost of 0 is a head broken between words that stand by themselves, see :mod:`layout.typeset.head_breaks`.
     """
     if count == 1:
         return (text,), 0

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import add
 
-from layout.typeset.adorn import adornments
 from layout.typeset.atoms import Look
 from layout.typeset.classes import COST_PARTED, HAN, HAN_CLASS, MIXED_CLASS, OPEN, SHRINK_ORDER, SHRINK_ROUNDS, SPACE
+from layout.typeset.emphasis import adornments
 from layout.typeset.line_cost import Stretch, natural_width, stretch_of, takes_of
 from layout.typeset.lines import Line, Plan, Run
 from layout.typeset.prepare import Prepared

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from layout.typeset.classes import DASH, DIGIT, HAN, HAN_CLASS, LATIN, OPEN
-from layout.typeset.ends import RELIEF, UNBREAKABLE
+from layout.typeset.compression import ENDS
 from layout.typeset.evenness import (
     BESIDE_LATIN,
     COSTS,
@@ -17,8 +17,8 @@ from layout.typeset.evenness import (
     PLAIN_COST,
     RESORT_COST,
 )
+from layout.typeset.line_ends import RELIEF, UNBREAKABLE
 from layout.typeset.prepare import Prepared
-from layout.typeset.supple import ENDS
 from layout.units import Length
 from layout.value import NamedTuple
 

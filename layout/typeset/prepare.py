@@ -34,11 +34,11 @@ from layout.typeset.classes import (
     STOP,
     Kinsoku,
 )
+from layout.typeset.compression import give_and_room, gives_of
 from layout.typeset.draft import Draft
-from layout.typeset.ends import UNBREAKABLE, numeral_penalties, penalty_of
+from layout.typeset.latin_words import HYPHEN, hyphen_places, open_addresses
+from layout.typeset.line_ends import UNBREAKABLE, numeral_penalties, penalty_of
 from layout.typeset.lines import Chain, Line, Plan
-from layout.typeset.supple import give_and_room, gives_of
-from layout.typeset.words import HYPHEN, hyphen_places, open_addresses
 from layout.units import Length
 from layout.value import NamedTuple
 

@@ -37,9 +37,9 @@ file: 284 -> 388 KiB, 95 of them the profile
 
 TAKEN_OUT = (
     ("layout/streams/tags.py", "        tag = mark.tag\n", "        tag = None\n"),
-    ("layout/publishing/press.py", "Make(press.standard, intent_of(profile, name))", "Make()"),
-    ("layout/publishing/press.py", "    facts = read_profile(profile, path.name)\n", ""),
-    ("layout/publishing/press.py", "    name = facts.description.strip()[:MOST_NAME] or path.stem\n", ""),
+    ("layout/publishing/press_condition.py", "Make(press.standard, intent_of(profile, name))", "Make()"),
+    ("layout/publishing/press_condition.py", "    facts = read_profile(profile, path.name)\n", ""),
+    ("layout/publishing/press_condition.py", "    name = facts.description.strip()[:MOST_NAME] or path.stem\n", ""),
 )
 """Where, what, and what stands there instead."""
 

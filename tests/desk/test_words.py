@@ -15,7 +15,7 @@ from small_issue import DUMP, SPEC
 from layout.fonts.library import Library
 from layout.fonts.model import Manifest
 from layout.publishing.kept_words import MOST, NAME, words_of
-from layout.typeset import phrases
+from layout.typeset import head_breaks
 
 HEAD = "习近平离京赴美国举行中美元首会晤"
 
@@ -23,14 +23,16 @@ HEAD = "习近平离京赴美国举行中美元首会晤"
 def read(folder: Path, text: str) -> tuple[str, ...]:
     faces = Library(Manifest({}, {}, ()), Path())
     with words_of(folder, faces):
-        return phrases.words_of(text, faces)
+        return head_breaks.words_of(text, faces)
 
 
 def test_a_second_run_reads_the_same_without_the_dictionary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = read(tmp_path, HEAD)
     assert "".join(first) == HEAD and len(first) > 4
     asked: list[str] = []
-    monkeypatch.setattr(phrases, "_read", lambda text: asked.append(text) or phrases.Reading((text,), frozenset()))
+    monkeypatch.setattr(
+        head_breaks, "_read", lambda text: asked.append(text) or head_breaks.Reading((text,), frozenset())
+    )
     assert read(tmp_path, HEAD) == first
     assert asked == []
     read(tmp_path, "另外一个标题")
@@ -39,7 +41,7 @@ def test_a_second_run_reads_the_same_without_the_dictionary(tmp_path: Path, monk
 
 @given(st.text(alphabet="中美元首会晤的了 A1“”，", min_size=0, max_size=24))
 def test_what_is_kept_is_what_was_read(text: str) -> None:
-    fresh = phrases._read(text)
+    fresh = head_breaks._read(text)
     lengths = [len(word) for word in fresh.words]
     from layout.publishing.kept_words import _reading
 

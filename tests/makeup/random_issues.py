@@ -16,7 +16,7 @@ from layout.findings import Place
 from layout.geometry import Insets
 from layout.loading.load import Loaded, load
 from layout.spec.model import Area, Grid, Head, Issue, Legs, PageSpec, Sheet, Slot, Stretch
-from layout.spec.within import around, with_insets
+from layout.spec.nested_areas import around, with_insets
 from layout.stories.model import Byline, Credit, Dateline, Jump, Paragraph, Span, Story
 from layout.units import mm
 

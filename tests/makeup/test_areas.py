@@ -13,7 +13,7 @@ from issues import HEAD, codes, copy, made, runs, words
 from layout.areas.grid import Leg, PageGrid, lay_grid
 from layout.areas.ground import Ground, GroundBlock, Hole, missing
 from layout.composing import Composed
-from layout.fitting.room import room_of
+from layout.fitting.rows import room_of
 from layout.geometry import Insets, Rect
 from layout.spec.model import Grid, Legs, Sheet
 from layout.units import mm

@@ -13,7 +13,7 @@ from layout.areas.grid import PageGrid, lay_grid
 from layout.composing import Composed, compose
 from layout.loading.load import load
 from layout.page import GlyphRun, Page
-from layout.publishing.account import fit_in_words
+from layout.publishing.copyfit_report import fit_in_words
 
 CASES = Path(__file__).resolve().parent / "cases"
 NAMES = sorted(path.parent.name for path in CASES.glob("*/issue.yaml"))

@@ -11,7 +11,7 @@ from layout.cli import main
 from layout.composing import Composed
 from layout.fitting.fit import Fitted
 from layout.page import Picture
-from layout.publishing.account import fit_as_json, fit_in_words
+from layout.publishing.copyfit_report import fit_as_json, fit_in_words
 
 ALL = "[tracking, subhead, head, picture, jump, cut]"
 

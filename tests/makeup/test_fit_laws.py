@@ -16,7 +16,7 @@ from layout.loading.load import load
 from layout.output.dump import dump
 from layout.page import GlyphRun
 from layout.spec.model import Area, Issue, Legs, PageSpec, Slot, Stretch
-from layout.spec.within import around
+from layout.spec.nested_areas import around
 from layout.stories.model import Byline, Dateline, Jump, Paragraph, Story
 
 Make = Callable[..., tuple[Issue, Materials]]

@@ -10,7 +10,7 @@ from test_pour import MEASURE, Fake, Text, legs
 from layout.areas.grid import Leg
 from layout.fitting.overset import fill_overset
 from layout.fitting.pour import pour
-from layout.fitting.room import room_of
+from layout.fitting.rows import room_of
 from layout.fitting.steps import Cursor, rows_wanted
 
 

@@ -18,7 +18,7 @@ from layout.fitting.picture_rows import LEAST_PICTURE, slack_of, with_picture_ro
 from layout.geometry import Rect
 from layout.page import Picture
 from layout.spec.model import Area, PageSpec, Slot
-from layout.spec.within import shared, with_insets
+from layout.spec.nested_areas import shared, with_insets
 
 AREA = "at: [1, 4], span: [3, LINES]"
 PLACES = {

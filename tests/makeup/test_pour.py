@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from layout.areas.grid import Leg
 from layout.fitting.overset import fill_overset
 from layout.fitting.pour import pour
-from layout.fitting.room import room_of
+from layout.fitting.rows import room_of
 from layout.fitting.steps import Cursor, Poured, Setter
 from layout.typeset import Line
 

@@ -20,7 +20,7 @@ from layout.geometry import Rect
 from layout.page import GlyphRun, Page, Picture, Tint
 from layout.spec.model import Area, Head, Issue, PageSpec, Paper, Slot
 from layout.stories.model import Byline, Credit, Paragraph
-from layout.typeset.phrases import phrase_costs
+from layout.typeset.head_breaks import phrase_costs
 
 NOTE = ("本期写水，也写水边的人。", "读者若有自己的一条河，请写信来。")
 

@@ -72,7 +72,8 @@ def loaded_by(statement: str) -> set[str]:
 def test_writing_a_press_file_loads_no_image_library_and_no_canvas() -> None:
     unwanted = {"PIL.Image", "pypdfium2", "pikepdf", "reportlab.pdfgen.canvas", "fontTools", "numpy", "tempfile"}
     assert (
-        loaded_by("import layout.output.pdf, layout.publishing.press, layout.streams.printermarks") & unwanted == set()
+        loaded_by("import layout.output.pdf, layout.publishing.press_condition, layout.streams.printermarks") & unwanted
+        == set()
     )
     assert "reportlab.pdfbase.pdfdoc" in loaded_by("import layout.output.pdf")
     assert "pypdfium2" in loaded_by("import layout.pixels.png")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from layout.characters.private import remapped
+from layout.characters.private_use import remapped
 from layout.dumps.dump import read_dump
 from layout.findings import Severity
 

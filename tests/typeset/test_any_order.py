@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
 from layout.typeset import Line, Piece, Prepared, inked, prepare, set_paragraph
-from layout.typeset.tracked import tracked
+from layout.typeset.tracking import tracked
 
 EM = 10_000
 WORDS = (

@@ -15,7 +15,6 @@ from layout.spec.styles import TextStyle
 from layout.typeset import Piece, Prepared, breaks, prepare, set_paragraph
 from layout.typeset.breaks import MORE_LINES, best_chain, chains
 from layout.typeset.classes import DASH, DIGIT, HAN, LATIN, SHRINK_ROUNDS
-from layout.typeset.ends import RELIEF
 from layout.typeset.evenness import (
     BESIDE_LATIN,
     CONTRAST,
@@ -27,6 +26,7 @@ from layout.typeset.evenness import (
     RESORT_COST,
 )
 from layout.typeset.line_cost import COST_RELIEF, COST_RUNT, COST_SHORT_END, natural_width, stretch_of, takes_of
+from layout.typeset.line_ends import RELIEF
 
 Style = Callable[..., TextStyle]
 EM = 10_000

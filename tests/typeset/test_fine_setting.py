@@ -15,10 +15,10 @@ from layout.spec.styles import TextStyle
 from layout.typeset import Line, Piece, prepare, set_head, set_paragraph
 from layout.typeset.atoms import Atom
 from layout.typeset.classes import HAN_CLASS, KINSOKU, MIXED_CLASS, SHRINK_ORDER, SHRINK_ROUNDS
-from layout.typeset.ends import RELIEF
+from layout.typeset.head_breaks import words_of
 from layout.typeset.justify import _fills, _squeeze, _stretch
 from layout.typeset.line_cost import natural_width, stretch_of, takes_of
-from layout.typeset.phrases import words_of
+from layout.typeset.line_ends import RELIEF
 
 Style = Callable[..., TextStyle]
 EM = 10_000

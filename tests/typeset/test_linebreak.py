@@ -10,7 +10,7 @@ from typing import NamedTuple
 from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
 from layout.typeset import Piece, prepare
-from layout.typeset.ends import RELIEF
+from layout.typeset.line_ends import RELIEF
 
 Style = Callable[..., TextStyle]
 CASES = Path(__file__).parent / "data/linebreak.txt"

@@ -10,8 +10,8 @@ from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
 from layout.typeset import Line, Piece, prepare, set_paragraph
 from layout.typeset.classes import COST_PARTED, LATIN, SIGN
-from layout.typeset.ends import UNBREAKABLE
-from layout.typeset.words import parted_places
+from layout.typeset.latin_words import parted_places
+from layout.typeset.line_ends import UNBREAKABLE
 
 Style = Callable[..., TextStyle]
 EM = 10_000

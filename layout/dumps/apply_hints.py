@@ -8,9 +8,9 @@ from typing import Final
 from layout.characters.source import SourceLine
 from layout.dumps.assemble import Put
 from layout.findings import Finding, Place, finding
+from layout.stories.datelines import credit_at_end, jump_at_end
 from layout.stories.hints import Hints, LineHint, StoryHint
 from layout.stories.model import Byline, Credit, Jump, Paragraph, Story
-from layout.stories.openings import credit_at_end, jump_at_end
 from layout.stories.parts import (
     BYLINE,
     CAPTION,
@@ -27,7 +27,7 @@ from layout.stories.parts import (
     SUBHEAD,
 )
 from layout.stories.people import byline_of
-from layout.stories.whole import joined_text, kind_of, pen_name
+from layout.stories.story_kind import joined_text, kind_of, pen_name
 from layout.value import NamedTuple
 
 _PARTS: Final = {

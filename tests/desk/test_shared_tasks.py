@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from layout.processes import halves
-from layout.processes.halves import shared
+from layout.processes import shared_tasks
+from layout.processes.shared_tasks import shared
 
 
 def in_a_fresh_process(code: str) -> str:
-    told = f"from layout.processes import halves\nhalves.os.cpu_count = lambda: 2\n{code}"
+    told = f"from layout.processes import shared_tasks\nhalves.os.cpu_count = lambda: 2\n{code}"
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -23,7 +23,7 @@ def in_a_fresh_process(code: str) -> str:
 def test_tasks_are_done_elsewhere_while_the_first_is_done_here() -> None:
     code = (
         "import os, time\nhome = os.getpid()\n"
-        "first, done = halves.shared(lambda: time.sleep(1) or os.getpid(), [os.getpid] * 3)\n"
+        "first, done = shared_tasks.shared(lambda: time.sleep(1) or os.getpid(), [os.getpid] * 3)\n"
         "print(first == home, [one == home for one in done], len(set(done)))"
     )
     assert in_a_fresh_process(code) == "True [False, False, False] 1\n"
@@ -33,7 +33,7 @@ def test_who_is_free_takes_the_next_task_and_results_stand_in_order() -> None:
     code = (
         "import os, time\nhome = os.getpid()\n"
         "def task(n):\n    return lambda: (time.sleep(1 if n == 0 else 0.2), n, os.getpid() == home)[1:]\n"
-        "first, done = halves.shared(lambda: None, [task(n) for n in range(9)])\n"
+        "first, done = shared_tasks.shared(lambda: None, [task(n) for n in range(9)])\n"
         "print([n for n, _ in done], {here for _, here in done})"
     )
     assert in_a_fresh_process(code) == "[0, 1, 2, 3, 4, 5, 6, 7, 8] {False, True}\n"
@@ -43,7 +43,7 @@ def test_tasks_of_a_process_that_dies_are_done_again_here() -> None:
     code = (
         "import os\nhome = os.getpid()\n"
         "def there():\n    if os.getpid() != home: os._exit(3)\n    return 'done'\n"
-        "print(halves.shared(lambda: 1, [there, there]))"
+        "print(shared_tasks.shared(lambda: 1, [there, there]))"
     )
     assert in_a_fresh_process(code) == "(1, ['done', 'done'])\n"
 
@@ -51,13 +51,13 @@ def test_tasks_of_a_process_that_dies_are_done_again_here() -> None:
 def test_what_a_task_raises_is_raised_here() -> None:
     code = (
         "def there(): raise ValueError('no')\n"
-        "try:\n    halves.shared(lambda: 1, [there])\nexcept ValueError as fault:\n    print(fault)"
+        "try:\n    shared_tasks.shared(lambda: 1, [there])\nexcept ValueError as fault:\n    print(fault)"
     )
     assert in_a_fresh_process(code) == "no\n"
 
 
 def test_where_no_process_may_be_doubled_one_does_it_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(halves, "may_fork", lambda: False)
+    monkeypatch.setattr(shared_tasks, "may_fork", lambda: False)
     assert shared(os.getpid, [os.getpid]) == (os.getpid(), [os.getpid()])
 
 

@@ -8,7 +8,7 @@ import pikepdf
 
 from layout.pdfreader.state import Box
 from layout.preflight.model import Spot, Tally, Wanted
-from layout.preflight.observe import Sheet
+from layout.preflight.page_watch import Sheet
 from layout.stylesheets.preflight import Limits
 from layout.units import MM_PER_POINT, in_mm
 

@@ -34,7 +34,7 @@ def _make_pages(pipes: Pipes, sources: Sources) -> None:
     # Loaded before an order comes: the other process is setting type meanwhile.
     from layout.fonts.library import Library
     from layout.output.program import programs_of
-    from layout.publishing.press import condition_of, put
+    from layout.publishing.press_condition import condition_of, put
     from layout.publishing.press_pictures import convert
 
     library = Library(sources.manifest, sources.folder)

@@ -1,7 +1,0 @@
-"""Words for what is found in output."""
-
-from __future__ import annotations
-
-from layout.messages.model import Message
-
-MESSAGES: dict[str, Message] = {}
