@@ -24,6 +24,7 @@ from layout.publishing.issue_files import make_page
 from layout.publishing.kept_words import words_of
 from layout.publishing.press_condition import Condition, condition_of
 from layout.publishing.some_pages import numbers_asked, only, told_of
+from layout.publishing.telling import told
 from layout.publishing.whole_run import rules_of
 from layout.runs.staging import staged
 from layout.runs.swap import Rules, finish
@@ -60,7 +61,8 @@ def run(args: Namespace) -> int:
     materials = materials._replace(findings=told_of(materials.findings, materials.issue, numbers))
     condition = condition_of(materials.press, materials.artworks)
     sheets, found = made_pages(composed, materials, condition, limits, args)
-    every = tuple(dict.fromkeys((*materials.findings, *composed.edition.findings, *found)))
+    every = (*materials.findings, *composed.edition.findings, *found)
+    every = told(every, materials.issue, materials.materials.stories).findings
     errors = sum(one.severity is Severity.ERROR for one in every)
     show_findings([one for one in every if one.severity > Severity.NOTE], language, sys.stdout)
     if errors and not args.force:
@@ -78,6 +80,9 @@ def run(args: Namespace) -> int:
     show_findings(withdrawn, language, sys.stdout)
     if errors:
         show_findings([finding("handoff-forced", Place(str(args.issue)), count=errors)], language, sys.stdout)
+    elif job.unready:
+        unready = finding("handoff-unready", Place(str(args.issue)), count=len(job.unready))
+        show_findings([unready], language, sys.stdout)
     return 1 if errors else 0
 
 

@@ -15,6 +15,7 @@ from layout.commands.proposals import proposals
 from layout.console import as_json, cells, language_of, show_findings
 from layout.findings import Finding, Place, Severity, worst
 from layout.loading.bounded_copy import read_copy
+from layout.publishing.telling import by_heads, heads_of
 from layout.runs.staging import staged
 from layout.runs.swap import Rules, finish
 from layout.stories.hints import read_hints
@@ -47,18 +48,19 @@ def run(args: Namespace) -> int:
     data = files.read(args.dump, files.MOST_COPY, Place(str(args.dump)))
     copy = read_copy(data, str(args.dump), hints)
     withdrawn = write_stories(copy.stories, args) if args.out else []
+    found = by_heads(copy.findings, heads_of(copy.stories))
     if args.write_hints:
         files.write_new(args.write_hints, proposals(copy.findings, data, language).encode(), overwrite=args.overwrite)
     if args.output_format == "json":
         read = {
             "stories": [facts_of(one) for one in copy.stories],
-            "findings": [as_json(f, language) for f in copy.findings],
+            "findings": [as_json(f, language) for f in found],
         }
         print(json.dumps(read, ensure_ascii=False, indent=1))
     else:
         for story in copy.stories:
             print(summary_of(story, language))
-        show_findings([*copy.findings, *withdrawn], language, sys.stdout)
+        show_findings([*found, *withdrawn], language, sys.stdout)
     return 1 if worst(copy.findings) is Severity.ERROR else 0
 
 

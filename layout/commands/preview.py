@@ -25,6 +25,7 @@ from layout.pixels.raster import Sheet
 from layout.publishing.issue_files import Wanted, make_page
 from layout.publishing.kept_words import words_of
 from layout.publishing.press_condition import paper_of
+from layout.publishing.telling import told
 from layout.publishing.whole_run import preview_names, rules_of
 from layout.runs.staging import staged
 from layout.runs.swap import finish
@@ -104,7 +105,8 @@ def run(args: Namespace) -> int:
         withdrawn = finish(staging, rules_of(args, loaded, preview_names(names, composed.issue, known)))
     if not args.quiet and names:
         print("\n".join(str(folder / name) for name in names))
-    shown = [one for one in dict.fromkeys(found) if one.severity > Severity.NOTE or one.code == "preview-tiled"]
+    said = told(found, loaded.issue, loaded.materials.stories).findings
+    shown = [one for one in said if one.severity > Severity.NOTE or one.code == "preview-tiled"]
     show_findings([*shown, *withdrawn], language, sys.stdout)
     return 1 if worst(found) is Severity.ERROR else 0
 

@@ -71,6 +71,7 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
                   "Slots of the whole issue, such as the folio; on says which pages they stand on"),
         "press": ("付印文件的做法，写了的优先于样式表", "How press files are made, over what the style says"),
         "epaper": ("数字报", "The e-paper"),
+        "allow": ("这一期允许的问题：{断版: 理由}", "Findings that may stand in this issue: {page-cut: reason}"),
         "pages": ("各版；也可以是文件名，一版一个文件：[p1.yaml, p2.yaml]",
                   "The pages, or names of files with a page each: [p1.yaml, p2.yaml]"),
     },
@@ -127,6 +128,7 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
                  "A page to be proposed: auto, or {lead, order, stories, jumps, pictures}"),
         "spread": SPREAD_WORDS,
         "section": ("版名，如 要闻，排在报眉上", "Name of the section, for the folio"),
+        "allow": ("这一版允许的问题：{断版: 理由}", "Findings that may stand on this page: {page-cut: reason}"),
     },
     "slot": {
         "id": ("这一格的名字，报告里用", "Name of the slot in reports"),
@@ -179,6 +181,7 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
                 "Remedies of copyfit in order: tracking, subhead, head, picture, jump, cut; by style if not given"),
         "group": ("同组的稿件一样处理：字距、标题占行一致", "Slots of one group get the same tracking and head depth"),
         **AD_SLOT_KEYS,
+        "allow": ("这一格允许的问题：{孤行: 理由}", "Findings that may stand in this slot: {line-alone: reason}"),
     },
     "entry": {
         "story": ("稿名，或标题开头几个字", "Slug of the story, or the first words of its head"),

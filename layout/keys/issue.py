@@ -7,6 +7,7 @@ from typing import Any
 from layout.findings import BadSpec, Finding
 from layout.geometry import Rect
 from layout.keys.ads import AD_KEYS, MM_SIZE, into_ad
+from layout.keys.allow import allowances
 from layout.keys.checks import grid_faults
 from layout.keys.epaper import EPAPER
 from layout.keys.extras import ON, entries, remedies, with_every
@@ -149,6 +150,7 @@ SLOT = shape(
     Key("snap", yes_no()),
     Key("link", words(4000)),
     *AD_KEYS,
+    Key("allow", allowances()),
     make=_slot,
 )
 
@@ -174,6 +176,7 @@ PAGE = shape(
     Key("section", words(40)),
     Key("plan", plan()),
     Key("spread", yes_no()),
+    Key("allow", allowances()),
     make=lambda reading, values, node: _page(reading, values, node),
     stand_ins=(("number", 0),),
 )
@@ -235,6 +238,7 @@ ISSUE = shape(
     Key("every", list_of(record(SLOT), 0, 40)),
     Key("press", record(PRESS)),
     Key("epaper", record(EPAPER)),
+    Key("allow", allowances()),
     Key("pages", pages_of(PAGE), required=True),
     make=_issue,
     stand_ins=(

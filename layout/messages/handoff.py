@@ -117,6 +117,13 @@ _CLAIM: dict[str, Message] = {
         "改好再打包；确要照样交付，加 --force，作业单会写明。",
         "Put them right, or use --force: the job sheet will say so.", "A package is a promise to the plant.",
     ),
+    "handoff-unready": Message(
+        "warning", "版面还有 {count} 处没有排好，包已打，但写明尚未排好，不是定版。",
+        "{count} things on the pages are not made up; the package says that it is not final.",
+        "补稿、改版位；确是要这样印的，在那一格写 allow 和理由。",
+        "Fill the white; where it is meant, allow it in the slot, with the reason.",
+        "White where copy should be is not for the press, whatever preflight says of the file.",
+    ),
     "handoff-forced": Message(
         "warning", "仍有 {count} 个错误，按 --force 照样打包，作业单已写明。",
         "The package was made by --force with {count} errors; the job sheet says so.",

@@ -75,4 +75,9 @@ MESSAGES: dict[str, Message] = {
         "挪开一格，或写 within。", "Move one, or write within.",
         "Two things in one place cannot both be read.",
     ),
+    "allow-idle": Message(
+        "note", "这里没有“{name}”可允许", "there is no “{name}” here to be allowed",
+        "删去这一条 allow。", "Take this allowance away.",
+        "An allowance that nothing needs any more would hide the next fault.",
+    ),
 }  # fmt: skip

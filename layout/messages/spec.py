@@ -272,4 +272,21 @@ _ISSUE: dict[str, Message] = {
     ),
 }  # fmt: skip
 
-MESSAGES: dict[str, Message] = {**_TEXT, **_VALUES, **_ISSUE}
+_ALLOW: dict[str, Message] = {
+    "spec-allow-unknown": _error(
+        "没有叫“{name}”的问题", "no finding is called “{name}”", _NEAR_ZH, _NEAR_EN,
+        "A finding is allowed by its code or its Chinese name, as explain lists them.",
+    ),
+    "spec-allow-error": _error(
+        "“{name}”是错误，不能允许", "“{name}” is an error and cannot be allowed",
+        "改好它；只有警告和提示可以允许。", "Mend it; only warnings and notes may be allowed.",
+        "A page with an error must not go to press.",
+    ),
+    "spec-allow-reason": _error(
+        "allow 里每个问题要写理由", "allow wants a reason for every finding",
+        "写成 {{断版: 这一版上下是两个专题}}。", "Write {{page-cut: two special sections}}.",
+        "Whoever reads the report must see why a finding was let stand.",
+    ),
+}  # fmt: skip
+
+MESSAGES: dict[str, Message] = {**_TEXT, **_VALUES, **_ISSUE, **_ALLOW}

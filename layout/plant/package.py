@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _PACKED: Final = (".pdf", ".png")
 
+UNREADY: Final = frozenset(("underset", "page-gap", "jump-empty", "story-empty", "headline-missing"))
+"""Warnings of pages that nobody would print: white where copy should be, a story without its head."""
+
 
 class Sheet(NamedTuple):
     """A page of the package: its file and what was found in it, its proof, and its errors that *stand*."""
@@ -58,6 +61,11 @@ class Job(NamedTuple):
         return self.errors > 0
 
     @property
+    def unready(self) -> tuple[Finding, ...]:
+        """What shows that a page is not made up to its end; what the editor has allowed is not among it."""
+        return tuple(one for one in self.findings if one.code in UNREADY)
+
+    @property
     def standard(self) -> str:
         """The standard of its files."""
         return "、".join(dict.fromkeys(one.report.standard for one in self.sheets))
@@ -68,9 +76,12 @@ def job_sheet(job: Job) -> bytes:
     told: dict[str, Any] = {
         "issue": job.id, "paper": job.paper, "date": job.day.isoformat(), "made_by": job.program,
         "standard": job.standard, "preflight_profile": job.limits.name, "errors": job.errors, "forced": job.forced,
+        "made_up": not job.unready,
     }  # fmt: skip
     if job.forced:
         told["note"] = "有错误未改，按 --force 打包；见 preflight.html。"
+    elif job.unready:
+        told["note"] = f"版面尚有 {len(job.unready)} 处没有排好；见 preflight.html。"
     told["output_intent"] = {
         "identifier": job.sheets[0].report.intent, "condition": job.condition,
         "icc_sha256": sha256(job.profile).hexdigest(),
@@ -122,6 +133,7 @@ def explanation(job: Job) -> bytes:
         f"{job.paper}　{job.day.year}年{job.day.month}月{job.day.day}日　付印文件",
         "",
         *(["★ 本包有错误未改，系强制打包，付印前请与编辑部核对（见 preflight.html）。", ""] if job.forced else []),
+        *([f"★ 版面尚有 {len(job.unready)} 处没有排好，不是定版（见 preflight.html）。", ""] if job.unready else []),
         f"版数　　{len(job.sheets)} 版（{'、'.join(one.name for one in job.sheets)}），每版一个文件",
         f"成品　　{width:g} × {height:g} 毫米，出血 {bleed_of(job.sheets[0].facts):g} 毫米",
         f"标准　　{job.standard}（自查，未经第三方认证）",

@@ -80,6 +80,8 @@ def _head(job: Job, day: str) -> str:
     warnings = sum(one.severity is Severity.WARNING for one in job.findings)
     if job.forced:
         verdict = f'<div class="verdict bad">有 {job.errors} 个错误 · 强制打包</div>'
+    elif job.unready:
+        verdict = f'<div class="verdict bad">尚未排好 · {len(job.unready)} 处</div>'
     elif warnings:
         verdict = f'<div class="verdict warn">可以付印 · {warnings} 个警告</div>'
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from layout.console import cells
 from layout.fitting.fit import Fitted
 from layout.fitting.remedies import Doses, Tried
 from layout.numbering import plain
@@ -40,8 +41,8 @@ def fit_as_json(done: Fitted) -> dict[str, object]:
     return made
 
 
-def fit_in_words(done: Fitted, language: str) -> str:
-    """One line on the screen."""
+def fit_in_words(done: Fitted, language: str, name: str = "") -> str:
+    """One line on the screen; *name* is what the story is called, its slug if not given."""
     fit = done.fit
     zh = language.startswith("zh")
     if zh:
@@ -55,7 +56,8 @@ def fit_in_words(done: Fitted, language: str) -> str:
         line = f"room {fit.room} lines, set {fit.set}: {state}"
         jumps = (f"from page {fit.came_from}" if fit.came_from else "", f"to page {fit.goes_to}" if fit.goes_to else "")
     told = [part for part in (*jumps, *_taken(fit.doses, zh), *(_tried(one, zh) for one in fit.tried)) if part]
-    return f"  {done.story.slug:<10} {line}" + (
+    name = name or done.story.slug
+    return f"  {name}{' ' * max(1, 11 - cells(name))}{line}" + (
         ("；" if zh else "; ") + ("，" if zh else ", ").join(told) if told else ""
     )
 

@@ -28,6 +28,7 @@ from layout.pixels.cards import inks_on, shown
 from layout.pixels.raster import Opened
 from layout.processes.shared_tasks import shared
 from layout.processes.worker import Worker
+from layout.publishing import telling
 from layout.publishing.card_files import Job as CardJob
 from layout.publishing.card_files import Written, by_size, entries_of, front_cards, list_bytes, shelf_of, story_cards
 from layout.publishing.card_job import chosen, load_table
@@ -75,7 +76,8 @@ def run(args: Namespace, worker: Worker | None) -> int:
     ]
     if not told.site:
         found.append(finding("epaper-no-site", loaded.issue.where("epaper")))
-    shown = [one for one in dict.fromkeys(found) if one.severity > Severity.NOTE]
+    said = telling.told(found, loaded.issue, loaded.materials.stories).findings
+    shown = [one for one in said if one.severity > Severity.NOTE]
     show_findings([*shown, *withdrawn], language, sys.stdout)
     if args.cards:
         tell(str(folder / "cards" / "cards.json"))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from layout import files
 from layout.composing import Composed, compose
-from layout.console import as_json
+from layout.console import as_json, cells
 from layout.findings import Finding, Severity
 from layout.loading.load import Loaded, received
 from layout.numbering import plain
@@ -19,10 +19,12 @@ from layout.processes.worker import Made, Order, Rest, Worker
 from layout.publishing.error_pages import ERRORS, faulty_pages
 from layout.publishing.kept_words import words_of
 from layout.publishing.some_pages import numbers_asked, only, told_of
+from layout.publishing.telling import heads_of, told
 from layout.publishing.whole_run import press_names, rules_of
 from layout.runs.manifest import WrittenFile
 from layout.runs.staging import Staging, staged
 from layout.runs.swap import digests, finish
+from layout.spec.wishes import Allowance
 from layout.streams.codes import codes_of, glyphs_of
 from layout.streams.draw import draw
 from layout.value import NamedTuple
@@ -35,6 +37,8 @@ class Produced(NamedTuple):
     folder: Path
     written: list[Path]
     findings: tuple[Finding, ...]
+    allowed: tuple[tuple[Finding, Allowance], ...] = ()
+    """Findings that the spec lets stand; they do not count."""
 
 
 def produce(args: Namespace, wanted: tuple[str, ...], worker: Worker | None, language: str) -> Produced:
@@ -57,7 +61,10 @@ def produce(args: Namespace, wanted: tuple[str, ...], worker: Worker | None, lan
         if any(slot.ad for page in composed.issue.pages for slot in page.slots):
             found += write_ads(composed, materials, staging)
         every = (*materials.findings, *composed.edition.findings, *found)
-        produced = Produced(composed, folder, _in_order(staging, folder), tuple(dict.fromkeys(every)))
+        said = told(every, issue, materials.materials.stories)
+        idle = () if args.pages else said.idle
+        findings = (*said.findings, *idle)
+        produced = Produced(composed, folder, _in_order(staging, folder), findings, said.allowed)
         known = digests(staging)
         if "report" in wanted:
             write_report(produced, staging, known, language)
@@ -188,6 +195,11 @@ def write_report(produced: Produced, staging: Staging, known: Mapping[str, Writt
     import json
 
     report = report_of(produced.composed, produced.findings, language)
+    if produced.allowed:
+        report["allowed"] = [
+            {**as_json(one, language), "reason": rule.reason, "allowed_at": str(rule.place)}
+            for one, rule in produced.allowed
+        ]
     report["files"] = {name: {"bytes": one.size, "sha256": one.sha256} for name, one in known.items()}
     data = json.dumps(report, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace") + b"\n"
     files.write(staging.path("report.json"), data)
@@ -223,8 +235,19 @@ def summary(produced: Produced, language: str) -> str:
     errors = sum(one.severity is Severity.ERROR for one in found)
     warnings = sum(one.severity is Severity.WARNING for one in found)
     lines = [str(path) for path in produced.written]
-    from layout.publishing.copyfit_report import fit_in_words as told
+    from layout.publishing.copyfit_report import fit_in_words
 
-    lines += [told(done, language) for done in produced.composed.fits]
-    lines.append(f"{errors} 个错误，{warnings} 个警告" if zh else f"{errors} errors, {warnings} warnings")
+    fits = produced.composed.fits
+    names = heads_of(done.story for done in fits) if produced.composed.issue.copy.dump else {}
+    called = [names.get(done.story.slug, done.story.slug) for done in fits]
+    widest = max(map(cells, called), default=0) + 1
+    lines += [
+        fit_in_words(done, language, name + " " * (widest - cells(name)))
+        for done, name in zip(fits, called, strict=True)
+    ]
+    total = f"{errors} 个错误，{warnings} 个警告" if zh else f"{errors} errors, {warnings} warnings"
+    count = len(produced.allowed)
+    if count:
+        total += f"；允许 {count} 处" if zh else f"; {count} allowed"
+    lines.append(total)
     return "\n".join(lines)

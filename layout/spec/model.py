@@ -11,7 +11,7 @@ from typing import Any, Final
 from layout.findings import Place
 from layout.geometry import Insets, Rect
 from layout.spec.placed import Ad
-from layout.spec.wishes import Plan
+from layout.spec.wishes import Allowance, Plan
 from layout.units import Length
 from layout.value import NamedTuple
 
@@ -241,6 +241,7 @@ class Slot(NamedTuple):
     """What a code says to whoever reads it with a telephone."""
     group: str = ""
     """Slots of one group are treated alike: the same tracking, the same spare lines to their heads."""
+    allow: tuple[Allowance, ...] = ()
 
     def where(self, key: str) -> Place:
         """The place of the value of *key*, that of the slot where the key was not given."""
@@ -262,6 +263,7 @@ class PageSpec(NamedTuple):
     """Told as two facing pages in one, until the issue is read."""
     fold: str = ""
     """Which side of a spread it is, ``left`` or ``right``; slots of a left one may stand across the fold."""
+    allow: tuple[Allowance, ...] = ()
 
 
 class PageRule(NamedTuple):
@@ -307,6 +309,8 @@ class Issue(NamedTuple):
     """What is said of the press file, laid over the style's; see :class:`layout.spec.press.Press`."""
     epaper: Any = None
     """What is said of the e-paper, a :class:`layout.keys.epaper.Epaper`."""
+    allow: tuple[Allowance, ...] = ()
+    """Findings that do not count, here and in pages and slots."""
     places: tuple[tuple[str, Place], ...] = ()
     """Where the value of each key that was given stands."""
 

@@ -1,8 +1,17 @@
-"""What an editor wishes of a page that is to be proposed."""
+"""What an editor wishes: of a page that is to be proposed, and of findings that may stand."""
 
 from __future__ import annotations
 
+from layout.findings import Place
 from layout.value import NamedTuple
+
+
+class Allowance(NamedTuple):
+    """A finding that the editor lets stand: its *code*, the *reason*, and where that is written."""
+
+    code: str
+    reason: str
+    place: Place
 
 
 class Plan(NamedTuple):

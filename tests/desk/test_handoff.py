@@ -21,7 +21,11 @@ from layout.cli import main
 PHOTO = "      - {use: picture, picture: field.jpg, at: [1, 32], span: [3, 12]}\n"
 
 
-def issue(folder: Path, spec: str = SPEC) -> Path:
+MEANT = SPEC.replace("style: daily\n", "style: daily\nallow: {欠稿: 样张, 天窗: 样张}\n")
+"""The small issue's story is short of its slot, and nothing stands below it."""
+
+
+def issue(folder: Path, spec: str = MEANT) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "issue.yaml").write_text(spec, "utf-8")
     (folder / "page.txt").write_text(DUMP, "utf-8")
@@ -69,7 +73,7 @@ def test_the_job_sheet_tells_the_plant_what_it_gets(package: Path) -> None:
 
 def test_the_report_is_whole_in_itself_and_in_chinese(package: Path) -> None:
     text = (package / "preflight.html").read_text("utf-8")
-    assert "可以付印" in text and "小城日报" in text and 'lang="zh-Hans"' in text
+    assert "可以付印" in text and "尚未排好" not in text and "小城日报" in text and 'lang="zh-Hans"' in text
     assert not re.findall(r'(?:src|href)="(?!data:)', text)
     told = json.loads((package / "preflight.json").read_text("utf-8"))
     assert told["errors"] == 0 and told["files"][0]["file"] == "print/P01.pdf"
@@ -101,6 +105,16 @@ def test_two_packages_of_an_issue_are_the_same_bytes_and_their_times_are_the_iss
         assert {entry.date_time for entry in packed.infolist()} == {(2023, 11, 15, 0, 0, 0)}
         assert "small-handoff/说明.txt" in packed.namelist()
         assert packed.read("small-handoff/print/P01.pdf") == (package / "print/P01.pdf").read_bytes()
+
+
+def test_a_page_that_is_not_filled_is_not_called_ready(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert handed(issue(tmp_path, SPEC)) == 0
+    folder = tmp_path / "out/small-handoff"
+    text = (folder / "preflight.html").read_text("utf-8")
+    assert "可以付印" not in text and "尚未排好" in text
+    assert yaml.safe_load((folder / "job.yaml").read_text("utf-8"))["made_up"] is False
+    assert "不是定版" in (folder / "说明.txt").read_text("utf-8-sig")
+    assert "handoff-unready" in capsys.readouterr().out
 
 
 def test_a_package_with_errors_is_refused_and_nothing_is_written(

@@ -93,6 +93,11 @@ YAML_FAULTS = [
 ]
 
 VALUE_FAULTS = [
+    ("spec-allow-unknown", "style: daily", "style: daily\nallow: {¦断板: 有意}", "style: daily\nallow: {断版: 有意}"),
+    ("spec-allow-unknown", "number: 1\n", "number: 1\n    allow: {¦page-cutt: 有意}\n",
+     "number: 1\n    allow: {page-cut: 有意}\n"),
+    ("spec-allow-error", "{id: lead, ", "{id: lead, allow: {¦溢出: 有意}, ", "{id: lead, allow: {欠稿: 有意}, "),
+    ("spec-allow-reason", "style: daily", "style: daily\nallow: ¦[断版]"),
     ("spec-bad-address", "style: daily", "style: daily\nepaper: {next: ¦'javascript:x'}",
      "style: daily\nepaper: {next: ../b/index.html, site: https://a.example.com}"),
     ("spec-not-a-map", "paper: {name: 清水晚报, number: 1}", "paper: ¦清水晚报", "paper: {name: 清水晚报}"),

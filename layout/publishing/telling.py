@@ -1,0 +1,140 @@
+"""What an editor is told of a run: findings less those that the spec allows, stories by their heads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from layout.findings import Finding, Place, finding
+from layout.spec.model import Issue, PageSpec, Slot
+from layout.spec.wishes import Allowance
+from layout.stories.model import Story
+from layout.value import NamedTuple
+
+_NUMBERED: Final = re.compile(r"a[0-9]+")
+"""Slugs that the reader of a dump gives by order: no editor knows them."""
+_OPENING: Final = 14
+"""Characters of a head that a story is called by: enough to tell it from the others of a page."""
+
+
+class Told(NamedTuple):
+    """What is told: *findings* that count, and those that are *allowed*, each with its allowance."""
+
+    findings: tuple[Finding, ...]
+    allowed: tuple[tuple[Finding, Allowance], ...] = ()
+    idle: tuple[Finding, ...] = ()
+    """Allowances that nothing was found for."""
+
+
+def told(found: Iterable[Finding], issue: Issue, stories: Mapping[str, Story]) -> Told:
+    """*found*, each once, parted by what *issue* allows, *stories* of a dump called by their heads."""
+    every = tuple(dict.fromkeys(found))
+    names = heads_of(stories.values()) if issue.copy.dump else {}
+    rules = _rules(issue)
+    if not rules:
+        return Told(tuple(by_heads(every, names)))
+    counted: list[Finding] = []
+    allowed: list[tuple[Finding, Allowance]] = []
+    used: set[Allowance] = set()
+    for one in every:
+        rule = next((rule for rule, scope in rules if rule.code == one.code and _within(one, scope, issue)), None)
+        if rule is None:
+            counted.append(one)
+        else:
+            used.add(rule)
+            allowed.append((one, rule))
+    idle = tuple(finding("allow-idle", rule.place, name=_called(rule)) for rule, _ in rules if rule not in used)
+    named = by_heads([one for one, _ in allowed], names)
+    pairs = tuple((one, rule) for one, (_, rule) in zip(named, allowed, strict=True))
+    return Told(tuple(by_heads(counted, names)), pairs, tuple(dict.fromkeys(idle)))
+
+
+def _called(rule: Allowance) -> str:
+    from layout.messages.called import CALLED  # loaded already by what read the spec, if not by this process
+
+    return f"{CALLED.get(rule.code, '')} {rule.code}".strip()
+
+
+def heads_of(stories: Iterable[Story]) -> dict[str, str]:
+    """What stories with a number for a slug are called: the opening of the head, of the caption, of the copy."""
+    made: dict[str, str] = {}
+    for story in stories:
+        if _NUMBERED.fullmatch(story.slug):
+            words = "".join(story.headline) or story.caption or next((one.text for one in story.body if one.text), "")
+            words = words.replace("\u3000", "").strip()
+            made[story.slug] = words if len(words) <= _OPENING else words[:_OPENING] + "…"
+    return {slug: words for slug, words in made.items() if words}
+
+
+def by_heads(found: Sequence[Finding], names: Mapping[str, str]) -> list[Finding]:
+    """*found* with the names of stories in place of their slugs; :attr:`Finding.story` stays the slug."""
+    return [
+        one._replace(facts=tuple((key, names.get(value, value)) if isinstance(value, str) else (key, value)
+                                 for key, value in one.facts))
+        if any(isinstance(value, str) and value in names for _, value in one.facts) else one
+        for one in found
+    ]  # fmt: skip
+
+
+_Scope = tuple[PageSpec | None, Slot | None]
+"""A slot with its page, a page alone, or neither: the whole issue."""
+
+
+def _rules(issue: Issue) -> list[tuple[Allowance, _Scope]]:
+    """What the issue allows, the narrowest scope first."""
+    slots: list[tuple[Allowance, _Scope]] = [
+        (rule, (page, slot)) for page in issue.pages for slot in page.slots for rule in slot.allow
+    ]
+    pages: list[tuple[Allowance, _Scope]] = [(rule, (page, None)) for page in issue.pages for rule in page.allow]
+    return [*slots, *pages, *((rule, (None, None)) for rule in issue.allow)]
+
+
+def _within(one: Finding, scope: _Scope, issue: Issue) -> bool:
+    """True when *one* is of the slot or page of *scope*: by its place in the spec, its names, or its page."""
+    page, slot = scope
+    if page is None:
+        return True
+    facts = dict(one.facts)
+    if "page" in facts and facts["page"] != page.number and any(facts["page"] == p.number for p in issue.pages):
+        return False
+    if slot is not None:
+        return _of_slot(one, slot, page, issue)
+    at = one.place
+    if facts.get("page") == page.number or (at is not None and _page_at(at, issue) is page):
+        return True
+    return any(_of_slot(one, slot, page, issue) for slot in page.slots)
+
+
+def _of_slot(one: Finding, slot: Slot, page: PageSpec, issue: Issue) -> bool:
+    if one.place is not None and one.place.file == slot.place.file:
+        owner = _slot_at(one.place, issue)
+        if owner is not None and owner.id == slot.id:
+            return True
+    names = {slot.id, slot.picture, *(frame.file for frame in slot.frames)} - {""}
+    if slot.ad is not None:
+        names.add(slot.ad.file)
+    if any(value in names for _, value in one.facts):
+        return True
+    # A head that clashes is told at one of its two slots and allowed at either; copy is told in its own file.
+    told = {one.story, *(value for key, value in one.facts if key in ("one", "other"))} - {""}
+    elsewhere = one.place is not None and one.place.file == page.place.file
+    return bool(slot.story) and slot.story in told and not (elsewhere and one.story == slot.story)
+
+
+def _slot_at(at: Place, issue: Issue) -> Slot | None:
+    """The slot in whose part of the spec *at* stands; ``None`` for a rule's, or a page's own."""
+    starts: list[tuple[tuple[int, int], Slot | None]] = []
+    for page in issue.pages:
+        starts += [((slot.place.line, slot.place.column), slot) for slot in page.slots if slot.place.file == at.file]
+        starts += [((rule.place.line, rule.place.column), None) for rule in page.rules if rule.place.file == at.file]
+        if page.place.file == at.file:
+            starts.append(((page.place.line, page.place.column), None))
+    before = [one for one in starts if one[0] <= (at.line, at.column)]
+    return max(before, key=lambda one: one[0])[1] if before else None
+
+
+def _page_at(at: Place, issue: Issue) -> PageSpec | None:
+    """The page in whose part of the spec *at* stands."""
+    before = [p for p in issue.pages if p.place.file == at.file and p.place.line <= at.line]
+    return max(before, key=lambda one: one.place.line) if before else None
