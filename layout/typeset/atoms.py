@@ -64,6 +64,8 @@ class Atom(NamedTuple):
     look: Look
     inset: Length
     glyphs: tuple[tuple[int, Length, Length], ...]
+    kern: Length = 0
+    """What the pair with the next character took out of *core* (kerning): it comes back where a line ends between."""
 
 
 class Found(NamedTuple):
@@ -235,7 +237,10 @@ def _atom(shaped: Shaped, glyphs: tuple[int, int], span: tuple[int, int], run: S
         placed = [(placed[0][0], placed[0][1], (MIDDLE - (ink.top + ink.bottom) // 2) * size // 1000 + run.shift)]
     parts = cell_of(character, kind, span[1] - span[0], advance, run, placed[0][0] if placed else 0)
     cell = [part * size // 1000 for part in parts]
-    return Atom(kind, cell[0], cell[1], cell[2], run.look, cell[3], tuple(placed))
+    kern = 0
+    if kind in (LATIN, DIGIT) and len(placed) == 1:
+        kern = (run.face.advance(placed[0][0]) - advance) * size // 1000
+    return Atom(kind, cell[0], cell[1], cell[2], run.look, cell[3], tuple(placed), kern)
 
 
 def _in_ascii(text: str, at: int) -> bool:

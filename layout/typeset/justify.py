@@ -187,7 +187,7 @@ def _place(
         last -= 1  # a space past the last word is no ink and takes no room
     x = indent
     for index in range(start, last + 1):
-        kind, _, core, tail, atom_look, inset, glyphs = atoms[index]
+        kind, _, core, tail, atom_look, inset, glyphs, _ = atoms[index]
         if kind:
             head, core, tail = _cell(paragraph, index, start, last, taken.cells.get(index, 0))
             x += head

@@ -140,6 +140,9 @@ def prepare(pieces: Sequence[Piece], style: TextStyle, faces: Library) -> Prepar
         into_cells(draft)
     if (style.hyphenate and LATIN in draft.kinds) or DIGIT in draft.kinds:
         open_addresses(draft)
+    for index in draft.special:
+        if draft.atoms[index].kern and index + 1 < len(draft.atoms):
+            draft.trim_end[index] -= draft.atoms[index].kern  # a line that ends here has no neighbour to be kerned to
     takes, rooms = give_and_room(draft)
     offset = 0
     for piece in pieces:
@@ -175,7 +178,7 @@ def _hyphenated(paragraph: Prepared) -> Prepared:
     penalties, trims = list(paragraph.penalties), list(paragraph.trim_end)
     for index, (_, width) in hyphens.items():
         penalties[index] = COST_HYPHEN
-        trims[index] = -width
+        trims[index] -= width
     return paragraph._replace(
         penalties=tuple(penalties), trim_end=tuple(trims), hyphens=MappingProxyType(hyphens), memory=Memory()
     )
