@@ -30,11 +30,25 @@ def own_keys(reading: FileReading, shape: str, keys: Sequence[str], node: Map) -
             continue
         key = english(shape, at.value)
         if key not in keys:
+            key, value = _unspaced(reading, shape, keys, (at, value))
+        if not key:
             key = _slip(reading, shape, [one for one in keys if one not in given], at)
             given.add(key)
         if key:
             made.append((at._replace(value=key), value))
     return tuple(made)
+
+
+def _unspaced(reading: FileReading, shape: str, keys: Sequence[str], pair: tuple[Scalar, Node]) -> tuple[str, Node]:
+    """The key and the value that stand in one word, a colon without its space between: ``name:清水晚报``."""
+    at, value = pair
+    word, colon, rest = at.value.partition(":")
+    key = english(shape, word) or word
+    if not colon or not rest or key not in keys:
+        return "", value
+    reading.key = at.value
+    reading.fault("spec-unknown-key", at, near=f"{word}: {rest[:40]}")
+    return key, Scalar(at.line, at.column + len(word) + 1, rest)
 
 
 def _slip(reading: FileReading, shape: str, free: Sequence[str], at: Scalar) -> str:
@@ -43,6 +57,8 @@ def _slip(reading: FileReading, shape: str, free: Sequence[str], at: Scalar) -> 
     wide = at.value.find("：")
     if wide >= 0:
         return reading.fault("spec-full-width", at._replace(column=at.column + wide), mark="：", plain=":") or ""
+    if at.value.isdigit():  # the rest of a list without its brackets: span: 5, 9
+        return reading.fault("spec-unknown-key", at, near=f"[…, {at.value[:8]}]") or ""
     names = {name: key for name, key in NAMES.get(shape, {}).items() if key in free}
     likely = meant_by(at.value, free, _ALIKE) or meant_by(at.value, names, _ALIKE)
     shown = likely or " / ".join(free[:16] if at.value.isascii() else [*names][:16]) or "—"

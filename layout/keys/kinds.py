@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Never
 
 from layout.keys.reading import FileReading, Kind, meant_by, near
 from layout.page import Ink, process_ink
@@ -68,6 +68,20 @@ def _number_in(value: str) -> float | None:
         return None
 
 
+def _unread(reading: FileReading, code: str, node: Node, value: str) -> Never | None:  # noqa: RUF020 - as FileReading.fault
+    """Report a value that is none of its kind, with what was likely meant."""
+    from layout.keys.slips import date_meant, length_meant, number_meant  # wanted only where a value is wrong
+
+    if code == "spec-bad-date":
+        meant = date_meant(value)
+    elif code == "spec-bad-length":
+        meant = length_meant(value)
+    else:
+        meant = number_meant(value, "7" if code == "spec-not-whole" else "12.5")
+        meant = meant.partition(".")[0] if code == "spec-not-whole" else meant
+    return reading.fault(code, node, text=value[:40], meant=meant)
+
+
 def number(least: float, most: float) -> Kind:
     """A number within bounds; no infinities, no exponents."""
 
@@ -77,7 +91,7 @@ def number(least: float, most: float) -> Kind:
             return None
         found = _number_in(value)
         if found is None:
-            return reading.fault("spec-not-a-number", node, text=value[:40])
+            return _unread(reading, "spec-not-a-number", node, value)
         if not least <= found <= most:
             return reading.fault("spec-out-of-range", node, text=value, least=f"{least:g}", most=f"{most:g}")
         return found
@@ -94,7 +108,7 @@ def whole(least: int, most: int) -> Kind:
             return None
         found = _number_in(value)
         if found is None or "." in value:
-            return reading.fault("spec-not-whole", node, text=value[:40])
+            return _unread(reading, "spec-not-whole", node, value)
         if not least <= found <= most:
             return reading.fault("spec-out-of-range", node, text=value, least=least, most=most)
         return int(found)
@@ -177,7 +191,7 @@ def length(least: Length = 0, most: Length = LONGEST) -> Kind:
             return None
         found = length_in(value, reading.em, reading.line)
         if found is None:
-            return reading.fault("spec-bad-length", node, text=value[:40])
+            return _unread(reading, "spec-bad-length", node, value)
         if not least <= found <= most:
             return reading.fault(
                 "spec-out-of-range", node, text=value, least=f"{least / 1000:g}pt", most=f"{most / 1000:g}pt"
@@ -221,7 +235,7 @@ def day() -> Kind:
                 return date(*(int(part) for part in parts))
         except ValueError:
             return reading.fault("spec-no-such-day", node, text=value[:40])
-        return reading.fault("spec-bad-date", node, text=value[:40])
+        return _unread(reading, "spec-bad-date", node, value)
 
     return Kind(read, {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
 

@@ -32,7 +32,9 @@ def page_number() -> Kind:
                 return PageNumber.of(value)
         except ValueError:
             pass
-        return reading.fault("spec-bad-page-number", node, text=value[:40])
+        from layout.keys.slips import number_meant
+
+        return reading.fault("spec-bad-page-number", node, text=value[:40], meant=number_meant(value, "3"))
 
     return Kind(read, {"type": ["integer", "string"], "pattern": "^[A-Za-z\u4e00-\u9fff]{0,6}[0-9]{1,3}$"})
 

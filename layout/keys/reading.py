@@ -159,7 +159,7 @@ def list_of(of: Kind, least: int = 0, most: int = 1000) -> Kind:
         if not isinstance(node, Items):
             return not_a_list(reading, node)
         if not least <= len(node.items) <= most:
-            return reading.fault("spec-item-count", node, least=least, most=most, count=len(node.items))
+            return reading.fault("spec-item-count", node, wanted=f"{least}–{most}", count=len(node.items))
         key = reading.key
         found: list[Any] = []
         for item in node.items:
@@ -183,7 +183,7 @@ def row(*kinds: Kind) -> Kind:
         if len(items) != len(kinds):
             items = parted(reading, items)
         if len(items) != len(kinds):
-            return reading.fault("spec-item-count", node, least=len(kinds), most=len(kinds), count=len(items))
+            return reading.fault("spec-item-count", node, wanted=len(kinds), count=len(items))
         found = tuple(kind.read(reading, item) for kind, item in zip(kinds, items, strict=True))
         return None if any(one is None for one in found) else found
 

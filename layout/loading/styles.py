@@ -56,4 +56,4 @@ def load_styles(issue: Issue, folder: Path, roots: tuple[Path, ...], found: list
 def _names(folder: Path, place: Place) -> list[str]:
     """Names of the styles of the kit and of those beside the issue."""
     every = (*files.matching(files.kit("styles"), "*.yaml", place), *files.matching(folder, "*style*.yaml", place))
-    return [path.stem for path in every]
+    return [path.stem for path in every if path.stem != "cards"]  # a table of sizes, no style

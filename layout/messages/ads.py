@@ -137,7 +137,8 @@ MESSAGES: dict[str, Message] = {
     "spec-bad-page-number": Message(
         "error",
         "版次 {text} 看不懂，应如 3、A1、特1", "the page number {text} is none such as 3, A1 or 特1",
-        "", "", "A page is numbered in the paper, or in its section with the section's letter before it.",
+        "写 {meant}。", "Write {meant}.",
+        "A page is numbered in the paper, or in its section with the section's letter before it.",
     ),
     "spec-page-apart": Message(
         "error",

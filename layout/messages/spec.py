@@ -114,8 +114,9 @@ _VALUES: dict[str, Message] = {
         "An empty value may be a slip of the pen.",
     ),
     "spec-item-count": _error(
-        "{key} 有 {count} 项，应有 {least} 到 {most} 项", "{key} has {count} items, wanted are {least} to {most}",
-        "增减到这个数目。", "Add or take away.", "Positions are [column, line], spans [columns, lines].",
+        "{key} 有 {count} 项，应有 {wanted} 项", "{key} has {count} items, wanted are {wanted}",
+        "增减到这个数目；各项之间用半角逗号。", "Add or take away; commas stand between items.",
+        "Positions are [column, line], spans [columns, lines].",
     ),
     "spec-text-length": _error(
         "{key} 有 {count} 个字，应在 {least} 到 {most} 之间",
@@ -134,11 +135,12 @@ _VALUES: dict[str, Message] = {
     ),
     "spec-not-a-number": _error(
         "“{text}”不是数", "“{text}” is not a number",
-        "用半角数字，如 12 或 0.5。", "Use ASCII digits, such as 12 or 0.5.",
+        "写半角数字，如 {meant}。", "Write a number in digits, such as {meant}.",
         "Infinity, NaN and exponents are no measures of a page.",
     ),
     "spec-not-whole": _error(
-        "“{text}”不是整数", "“{text}” is not a whole number", "用半角整数，如 7。", "Use ASCII digits, such as 7.",
+        "“{text}”不是整数", "“{text}” is not a whole number",
+        "写半角整数，如 {meant}。", "Write a number in digits, such as {meant}.",
         "Columns, lines and pages are counted.",
     ),
     "spec-out-of-range": _error(
@@ -162,7 +164,7 @@ _VALUES: dict[str, Message] = {
         "A drawn character stands for its code point wherever the copy has it.",
     ),
     "spec-bad-length": _error(
-        "“{text}”不是长度", "“{text}” is not a length", _UNITS_ZH, _UNITS_EN,
+        "“{text}”不是长度", "“{text}” is not a length", "如 {meant}？" + _UNITS_ZH, "{meant}? " + _UNITS_EN,
         "Lengths carry their unit: 字 is the grid's body size, 行 its line.",
     ),
     "spec-bad-share": _error(
@@ -170,7 +172,7 @@ _VALUES: dict[str, Message] = {
         "写成 2字、0.25字 或 5%。", "Write 2字, 0.25字 or 5%.", "It grows and shrinks with the type.",
     ),
     "spec-bad-date": _error(
-        "“{text}”不是日期", "“{text}” is not a date", "写成 2023-11-15。", "Write 2023-11-15.",
+        "“{text}”不是日期", "“{text}” is not a date", "写成 {meant}。", "Write {meant}.",
         "Year, month and day of the issue; the weekday and the lunar date follow from it.",
     ),
     "spec-no-such-day": _error(

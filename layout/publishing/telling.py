@@ -69,12 +69,17 @@ def heads_of(stories: Iterable[Story]) -> dict[str, str]:
 
 def by_heads(found: Sequence[Finding], names: Mapping[str, str]) -> list[Finding]:
     """*found* with the names of stories in place of their slugs; :attr:`Finding.story` stays the slug."""
-    return [
-        one._replace(facts=tuple((key, names.get(value, value)) if isinstance(value, str) else (key, value)
-                                 for key, value in one.facts))
-        if any(isinstance(value, str) and value in names for _, value in one.facts) else one
-        for one in found
-    ]  # fmt: skip
+    return [_by_head(one, names) if any(value in names for _, value in one.facts) else one for one in found]
+
+
+def _by_head(one: Finding, names: Mapping[str, str]) -> Finding:
+    opening = str(dict(one.facts).get("words", ""))
+    facts: list[tuple[str, str | int]] = []
+    for key, value in one.facts:
+        name = names.get(value, value) if isinstance(value, str) else value
+        # Where the head is said as well the story is told by its number in the dump, and not twice by its head.
+        facts.append((key, str(value)[1:] if name != value and opening.startswith(str(name)[:8]) else name))
+    return one._replace(facts=tuple(facts))
 
 
 _Scope = tuple[PageSpec | None, Slot | None]

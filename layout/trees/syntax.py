@@ -6,7 +6,7 @@ from typing import Final
 
 import yaml
 
-from layout.findings import Finding, finding
+from layout.findings import Finding, Place, finding
 from layout.trees.nodes import Source
 
 PLAIN: Final = {"：": ":", "，": ",", "［": "[", "］": "]", "｛": "{", "｝": "}", "“": '"', "”": '"', "‘": "'",
@@ -56,5 +56,29 @@ def syntax_fault(fault: yaml.YAMLError, source: Source) -> Finding:
             return finding("spec-full-width", source.place(number, at + 1), mark=words[at], plain=PLAIN[words[at]])
     problem = str(getattr(fault, "problem", None) or "cannot be read")
     context = str(getattr(fault, "context", None) or "")
-    meant = next((zh for words, zh in _PROBLEMS if words in problem), "读不下去")
+    comma = _wide_comma(place.excerpt[: place.column]) if "',' or" in problem else 0
+    if comma:
+        return finding("spec-full-width", source.place(line, comma), mark="，", plain=",")
+    meant = _seen(place, problem) or next((zh for words, zh in _PROBLEMS if words in problem), "读不下去")
+    opened = getattr(fault, "context_mark", None)
+    if opened is not None and "',' or" in problem and opened.line + 1 != line:
+        number = opened.line + 1 + source.before
+        meant += f"（从第 {number} 行的括号起）"
+        context += f", opened on line {number}"
     return finding("spec-syntax", place, why_en=f"{problem} {context}".strip()[:160], why_zh=meant)
+
+
+def _wide_comma(words: str) -> int:
+    """The column of a full-width comma before what looks like a key, from 1; 0 where there is none."""
+    at = words.rfind("，", 0, max(words.rfind(":"), 0))
+    return at + 1 if at >= 0 and not set(words[at + 1 : words.rfind(":")]) & set(" ，。：") else 0
+
+
+def _seen(place: Place, problem: str) -> str:
+    """What the line itself shows, where the parser's complaint leads past it."""
+    start = place.excerpt.lstrip()
+    if start.startswith("-") and start[1:2] not in ("", " ", "-"):
+        return "列表的“-”后面要有空格"
+    if "',' or" in problem and place.excerpt[place.column - 1 : place.column + 1] == ": ":
+        return "值里有冒号加空格，请给整个值加引号"
+    return ""

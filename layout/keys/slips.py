@@ -1,0 +1,90 @@
+"""What a value that cannot be read was meant to say: read only to make the hint of a finding a good one."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from layout.units import SIZES
+
+_DIGITS: Final = {char: number for number, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_TENS: Final = {"十": 10, "百": 100}
+_CHINESE: Final = re.compile("[" + "".join([*_DIGITS, *_TENS]) + "]+")
+_UNITS: Final = {"em": "字", "毫": "mm", "公分": "cm", "点": "pt", "px": "pt"}
+"""Units of others, or short for ours."""
+_MOST: Final = 40
+"""Characters looked at: no number is longer."""
+
+
+def number_meant(text: str, otherwise: str) -> str:
+    """The number in *text* in plain digits, whatever stands around it; *otherwise* where there is none.
+
+    >>> number_meant("５栏", "7"), number_meant("十三", "7"), number_meant("第二版", "3"), number_meant("x", "7")
+    ('5', '13', '2', '7')
+    """
+    plain = _CHINESE.sub(lambda found: str(_counted(found[0])), narrow(text[:_MOST]))
+    found = re.search(r"\d+(\.\d+)?", plain)
+    return found[0] if found else otherwise
+
+
+def date_meant(text: str) -> str:
+    """The date in *text* as a spec writes it, or an example of one.
+
+    >>> date_meant("2024年5月1日"), date_meant("24/5/1"), date_meant("二〇二四年十二月三日"), date_meant("明天")
+    ('2024-05-01', '2024-05-01', '2024-12-03', '2023-11-15')
+    """
+    plain = _CHINESE.sub(lambda found: str(_counted(found[0])), narrow(text[:_MOST]))
+    parts = re.findall(r"\d+", plain)
+    if len(parts) == 1 and len(parts[0]) == 8:
+        parts = [parts[0][:4], parts[0][4:6], parts[0][6:]]
+    if len(parts) >= 3 and len(parts[0]) in (2, 4) and max(map(len, parts[1:3])) < 3:
+        year = int(parts[0]) + (2000 if len(parts[0]) == 2 else 0)
+        try:
+            return date(year, int(parts[1]), int(parts[2])).isoformat()
+        except ValueError:
+            pass
+    return "2023-11-15"
+
+
+def length_meant(text: str) -> str:
+    """The length in *text* as a spec writes it, or an example of one.
+
+    >>> length_meant("5号"), length_meant("小５号"), length_meant("1.5"), length_meant("1.5em"), length_meant("宽")
+    ('五号', '小五', '1.5字 / 1.5mm', '1.5字', '1.5字')
+    """
+    plain = narrow(text[:_MOST]).replace(" ", "")
+    spelt = re.sub(r"[1-8]", lambda found: "一二三四五六七八"[int(found[0]) - 1], plain)
+    for name in sorted(SIZES, key=len, reverse=True):
+        if spelt.startswith(name) or spelt == name.removesuffix("号"):
+            return name
+    found = re.fullmatch(r"([+-]?\d+(?:\.\d+)?)(.*)", plain)
+    if not found:
+        return "1.5字"
+    number, unit = found[1], found[2]
+    meant = next((ours for theirs, ours in _UNITS.items() if unit.startswith(theirs)), "")
+    meant = meant or next((one for one in ("mm", "cm", "pt", "字", "行") if unit.lower().startswith(one)), "")
+    return f"{number}{meant}" if meant else f"{number}字 / {number}mm"
+
+
+def narrow(text: str) -> str:
+    """*text* with full-width digits, letters and marks as ASCII.
+
+    >>> narrow("１．５ｍｍ")
+    '1.5mm'
+    """
+    return "".join(chr(ord(char) - 0xFEE0) if 0xFF01 <= ord(char) <= 0xFF5E else char for char in text)
+
+
+def _counted(words: str) -> int:
+    """A number in Chinese: by tens (十三) or digit by digit (二〇二四)."""
+    if not any(char in _TENS for char in words):
+        return int("".join(str(_DIGITS[char]) for char in words))
+    total = digit = 0
+    for char in words:
+        if char in _TENS:
+            total += (digit or 1) * _TENS[char]
+            digit = 0
+        else:
+            digit = _DIGITS[char]
+    return total + digit

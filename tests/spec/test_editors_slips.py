@@ -1,0 +1,68 @@
+"""Slips that editors make in a spec: each is told at its place, in Chinese, with what to write instead.
+
+A row changes one fragment of the good file of ``test_bad_specs``; ``¦`` marks where the finding must point, and the
+last words must stand in what is said.
+"""
+
+from __future__ import annotations
+
+import pytest
+from test_bad_specs import ISSUE, at_mark, faults
+
+SLIPS = [
+    ("size: 四开", "size: ¦4开", "是不是 四开"),
+    ("size: 四开", "size: ¦对 开", "对开"),
+    ("date: 2024-05-01", "date: ¦2024年5月1日", "写成 2024-05-01"),
+    ("date: 2024-05-01", "date: ¦2024/5/1", "写成 2024-05-01"),
+    ("date: 2024-05-01", "date: ¦20240501", "写成 2024-05-01"),
+    ("date: 2024-05-01", "date: ¦24-5-1", "写成 2024-05-01"),
+    ("date: 2024-05-01", "date: ¦二〇二四年五月一日", "写成 2024-05-01"),
+    ("date: 2024-05-01", "date: ¦2024-02-30", "没有 2024-02-30 这一天"),
+    ("date: 2024-05-01", "日期¦：2024-05-01", "应写半角的“:”"),
+    ("at: [1, 1]", "at: [1¦，1]", "应写半角的“,”"),
+    ("at: [1, 1]", "at: ¦［1，1］", "应写半角的“[”"),
+    ("at: [1, 1]", "at: ¦[1 1]", "应有 2 项"),
+    ("number: 1}", "number: 1¦，cn: CN 00}", "应写半角的“,”"),
+    ("number: 1}", "number: ¦第1期}", "如 1。"),
+    ("columns: 5", "columns: ¦5栏", "如 5。"),
+    ("columns: 5", "columns: ¦五", "如 5。"),
+    ("columns: 5", "columns: ¦５", "如 5。"),
+    ("lines: 60", "lines: ¦六十行", "如 60。"),
+    ("chars: 13", "chars: ¦13字", "如 13。"),
+    ("gutter: 1.5字", "gutter: ¦1.5", "1.5字 / 1.5mm"),
+    ("gutter: 1.5字", "gutter: ¦１．５字", "如 1.5字"),
+    ("body: 五号", "body: ¦5号", "如 五号"),
+    ("body: 五号", "body: ¦小５", "如 小五"),
+    ("bleed: 3mm", "bleed: ¦3公分", "如 3cm"),
+    ("  - number: 1\n", "  - number: ¦第一版\n", "写 1。"),
+    ("name: 清水晚报", "¦name:清水晚报", "是不是 name: 清水晚报"),
+    ("name: 清水晚报", "¦报名:清水晚报", "是不是 报名: 清水晚报"),
+    ("name: 清水晚报", "¦报明: 清水晚报", "是不是 报名"),
+    ("columns: 5", "¦栏书: 5", "是不是 栏数"),
+    ("columns: 5", "¦colunms: 5", "是不是 columns"),
+    ("use: flag", "use: ¦报头图", "是不是 报头"),
+    ("style: thin", "style: tihn", "是不是 thin"),
+    ("story: a1", "story: ¦老街书房", "是不是 老街书屋"),
+    ("fit: 自由", "fit: ¦自动化", "是不是 自动"),
+    ("text: 责编", "text: 责编¦: 张三", "请给整个值加引号"),
+    ("- {id: flag", "-{id: flag", "“-”后面要有空格"),
+    ("span: [5, 8]}", "span: [5, 8]", "从第 11 行的括号起"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "words"), SLIPS, ids=[new[:24] for _, new, _ in SLIPS])
+def test_a_slip_is_told_with_what_to_write_instead(old: str, new: str, words: str) -> None:
+    marked = new if "¦" in new else "¦" + new
+    text, line, column = at_mark(ISSUE, old, marked)
+    found = faults(text)
+    said = [(one, f"{one.message('zh')}\n{one.hint('zh')}") for one in found]
+    told = [one for one, message in said if words in message]
+    assert told, [message for _, message in said]
+    if "¦" in new:
+        assert (told[0].place.line, told[0].place.column) == (line, column)
+    assert all(one.place and one.place.file == "issue.yaml" and one.place.line for one in found)
+
+
+@pytest.mark.parametrize(("old", "new"), [("name: 清水晚报", "name:清水晚报"), ("columns: 5", "colunms: 5")])
+def test_a_slip_is_told_once(old: str, new: str) -> None:
+    assert [one.code for one in faults(ISSUE.replace(old, new))] == ["spec-unknown-key"]
