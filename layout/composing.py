@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from layout.areas.grid import PageGrid, lay_grid
 from layout.findings import Finding
 from layout.fitting.chain import FitContext, fit_issue
-from layout.fitting.fit import Fitted
+from layout.fitting.fitted import Fitted
 from layout.fonts.library import Library
 from layout.makeup.bleed import near_trim, with_bleed
 from layout.makeup.flag import check_dates, flag_marks

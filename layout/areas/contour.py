@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations, pairwise
 
+from layout.areas.blocks import GroundBlock, Hole
 from layout.areas.grid import PageGrid
-from layout.areas.ground import GroundBlock, Hole
 from layout.areas.strokes import Edge, Ring, edges, narrowed
 from layout.geometry import Insets, Point, Rect
 from layout.spec.model import Slot

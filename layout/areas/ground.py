@@ -9,37 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from layout.areas.blocks import GroundBlock, Hole
 from layout.areas.grid import Leg, PageGrid, divide_into_legs, legs_in
 from layout.findings import Finding, finding
 from layout.geometry import Insets, Rect
-from layout.spec.model import Legs, Slot
+from layout.spec.model import Slot
 from layout.spec.spread import crosses, part_of
 from layout.spec.styles import BoxStyle
 from layout.units import Length
 from layout.value import NamedTuple
-
-
-class GroundBlock(NamedTuple):
-    """One rectangle of a story's area: *rows* lines of the page from line *first* (from 0) on, in *legs*."""
-
-    room: Rect
-    first: int
-    rows: int
-    columns: int
-    legs: Legs
-
-
-class Hole(NamedTuple):
-    """Something that type makes way for.
-
-    *wrap* says on which sides of it, within a leg, type may stand: ``both``, ``left``, ``right``, ``wider`` (the wider
-    of the two) or ``none``.
-    """
-
-    rect: Rect
-    wrap: str = "both"
-    white: Length = -1
-    """Least white to the type beside it; negative: that of the ground."""
 
 
 class Ground(NamedTuple):

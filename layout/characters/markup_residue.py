@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from layout.characters.normalise import Change
+    from layout.characters.changes import Change
 
 WITH_LENGTH: Final = dict(zip(
     "︐︑︒︓︔︕︖︗︘︙︰︱︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹐﹑﹒﹔﹕﹖﹗﹙﹚﹛﹜﹝﹞﹟﹠﹡﹢﹣﹤﹥﹦﹨﹩﹪﹫",
@@ -32,7 +32,7 @@ def plain_ideograph(char: str) -> str:
 
 def strip_markup(text: str, changes: list[Change]) -> str:
     """Take out HTML and wiki residue; what was taken is listed in *changes*."""
-    from layout.characters.normalise import Change
+    from layout.characters.changes import Change
 
     def put(match: re.Match[str]) -> str:
         old = match.group()

@@ -12,6 +12,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
+from layout.characters.changes import Change
 from layout.characters.markup_residue import WITH_LENGTH, plain_ideograph, strip_markup
 from layout.characters.private_use import remapped
 from layout.characters.radicals import characters
@@ -25,15 +26,6 @@ _INVISIBLE: Final = frozenset(
 _BLANKS: Final = (
     "\t\u3000\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\r\x0b\f"
 )
-
-
-class Change(NamedTuple):
-    """*count* times *old* became *new* ("" where it was taken out); *kind* names the class of change."""
-
-    kind: str
-    old: str
-    new: str
-    count: int = 1  # type: ignore[assignment]  # a count, not tuple.count
 
 
 class Cleaned(NamedTuple):

@@ -8,7 +8,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from layout.characters.normalise import Change, is_han
+from layout.characters.changes import Change
+from layout.characters.normalise import is_han
 from layout.characters.radicals import characters, is_radical, script_of
 from layout.characters.source import BLANKS, SourceLine
 from layout.findings import Finding, Place, finding

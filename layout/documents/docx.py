@@ -11,7 +11,7 @@ from layout.characters.source import BLANKS, SourceLine
 from layout.documents.docxblocks import Block, DocumentBlocks
 from layout.documents.docxlists import lists_of
 from layout.documents.docxtext import PAGE, Words, attribute, child, tag_of
-from layout.documents.formats import MarkedLines
+from layout.documents.marked_lines import MarkedLines
 from layout.findings import Finding, Place, finding
 from layout.stories.model import Paragraph, Span
 from layout.stories.parts import CAPTION, DECK, HEAD, SUBHEAD

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
-from layout.characters.source import SourceLine
-from layout.findings import Finding, Place, finding
-from layout.stories.model import Paragraph, Span
-from layout.value import NamedTuple
+from layout.documents.marked_lines import MarkedLines
+from layout.findings import Place, finding
 
 MOST_DOCX: Final = 32 << 20
 
@@ -16,18 +13,6 @@ _ZIP: Final = b"PK\x03\x04"
 _OLD_WORD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _REFUSED: Final = (("RTF", b"{\\rtf"), ("MHT", b"MIME-Version:"), ("MHT", b"From: <Saved by"), ("PDF", b"%PDF-"))
 """What is text to a computer and no copy to a reader: its source would be set on the page."""
-
-
-class MarkedLines(NamedTuple):
-    """Lines as another form of copy has them, the *parts* its markup settles by line number, and what was found."""
-
-    lines: tuple[SourceLine, ...]
-    parts: Mapping[int, str]
-    findings: tuple[Finding, ...] = ()
-    spans: Mapping[int, tuple[Span, ...]] = {}
-    """What is strong, raised, annotated … of a line, by its number."""
-    structures: Mapping[int, Paragraph] = {}
-    """Lines that are items, rows or notes, by their number."""
 
 
 def lines_in(data: bytes, name: str) -> MarkedLines | None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from layout.characters.normalise import is_han
 from layout.characters.source import BLANKS, SourceLine, decode
-from layout.documents.formats import MarkedLines
+from layout.documents.marked_lines import MarkedLines
 from layout.findings import Finding, Place, finding
 from layout.stories.parts import CAPTION, HEAD
 

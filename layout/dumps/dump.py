@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from layout.characters.normalise import Change, normalise
+from layout.characters.changes import Change
+from layout.characters.normalise import normalise
 from layout.characters.repairs import repaired
 from layout.characters.source import SourceLine, decode, lines_of
-from layout.documents.formats import MarkedLines, lines_in
+from layout.documents.formats import lines_in
+from layout.documents.marked_lines import MarkedLines
 from layout.dumps.apply_hints import HintedLines, apply_fields, apply_to_lines, attach
 from layout.dumps.assemble import story_of
 from layout.dumps.boundaries import beginnings

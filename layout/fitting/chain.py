@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from layout.areas.grid import PageGrid
 from layout.findings import Finding, finding
-from layout.fitting.fit import Fitted, Part, fit
+from layout.fitting.fit import Part, fit
+from layout.fitting.fitted import ChainSlot, Fitted
 from layout.fitting.remedies import Doses
 from layout.fonts.library import Library
 from layout.galley.items import Item, items_from
-from layout.spec.model import Issue, PageSpec, Slot
+from layout.spec.model import Issue
 from layout.spec.styles import Stylesheet
 from layout.stories.model import Story
 from layout.value import NamedTuple
@@ -23,13 +24,6 @@ class FitContext(NamedTuple):
     styles: Stylesheet
     faces: Library
     grid: PageGrid
-
-
-class ChainSlot(NamedTuple):
-    """One slot of a story's chain."""
-
-    page: PageSpec
-    slot: Slot
 
 
 def fit_issue(issue: Issue, context: FitContext) -> dict[str, Fitted]:

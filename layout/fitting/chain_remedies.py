@@ -13,8 +13,7 @@ from layout.fitting.picture_rows import slack_of
 from layout.fitting.remedies import MOST, Doses, Tried, degrees
 
 if TYPE_CHECKING:
-    from layout.fitting.chain import ChainSlot
-    from layout.fitting.fit import Fitted
+    from layout.fitting.fitted import ChainSlot, Fitted
 
 Through: TypeAlias = Callable[[Mapping[str, Doses]], "list[Fitted]"]
 """The story through all its slots, some with doses that they are to have."""

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 
 from layout.areas.grid import PageGrid
 from layout.areas.ground import Ground, ground_of, inset_clashes
-from layout.findings import Finding, finding
+from layout.findings import finding
 from layout.fitting.account import Fate, FitReport, fit_findings, floor_findings, proposal, report_of
+from layout.fitting.fitted import Fitted
 from layout.fitting.head_room import head_room, rows_off_rule, with_width
 from layout.fitting.heads import HeadBlock, HeadRoom, has_head, head_block
 from layout.fitting.overset import fill_overset
 from layout.fitting.pour import pour
 from layout.fitting.remedies import Doses, Means, Outcome, Tried, dosed, levelled, seek
-from layout.fitting.rows import Room, room_of
-from layout.fitting.steps import NOTHING_POURED, Poured, Setter, rows_wanted, with_divisible
+from layout.fitting.rows import room_of
+from layout.fitting.steps import NOTHING_POURED, Setter, rows_wanted, with_divisible
 from layout.fitting.story_style import short_headed, style_of
 from layout.fitting.stranded_lines import lines_alone
 from layout.fonts.library import Library
 from layout.galley.items import Item, notice_item, story_items
-from layout.geometry import Rect
 from layout.spec.model import PageSpec, Slot
-from layout.spec.styles import StoryStyle, Stylesheet
+from layout.spec.styles import Stylesheet
 from layout.stories.model import Story
 from layout.typeset import Line, Piece, inked, set_line
 from layout.units import Length
@@ -32,25 +32,6 @@ if TYPE_CHECKING:
     from layout.fitting.picture_rows import PictureSlack
 
 __all__ = ["WHOLE", "FitReport", "Fitted", "Part", "fit"]
-
-
-class Fitted(NamedTuple):
-    """A story in its slot, ready to be put on the page."""
-
-    slot: Slot
-    story: Story
-    look: StoryStyle
-    rect: Rect
-    head_place: Rect
-    """Where the head block begins, and its width."""
-    head: HeadBlock
-    items: tuple[Item, ...]
-    room: Room
-    poured: Poured
-    jump: Line | None
-    fit: FitReport
-    findings: tuple[Finding, ...]
-    page: int = 0
 
 
 class Part(NamedTuple):

@@ -10,7 +10,7 @@ from layout.spec.model import Area, Inset, Issue, PageRule, PageSpec, Slot
 from layout.value import NamedTuple
 
 if TYPE_CHECKING:
-    from layout.fitting.fit import Fitted
+    from layout.fitting.fitted import Fitted
 
 LEAST_PICTURE: Final = 6
 """Rows that a picture keeps with its caption, whatever it gives."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from layout.fitting.fit import Fitted
+from layout.fitting.fitted import Fitted
 from layout.galley.items import Item
 from layout.stories.model import Jump, Paragraph, Story
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from layout.keys.file_reading import FileReading
 from layout.keys.kinds import length, length_in, scalar, whole, words, yes_no
-from layout.keys.reading import FileReading, Key, Kind, by_form, named, record, row, shape, then
+from layout.keys.reading import Key, Kind, by_form, named, record, row, shape, then
 from layout.spec.placed import Ad, Booked, Side
 from layout.trees.nodes import Map, Node, Scalar
 from layout.units import mm

@@ -9,7 +9,8 @@ from typing import Final, Protocol
 from layout.findings import Finding, Place, finding
 from layout.geometry import Rect
 from layout.keys.extras import idle_keys
-from layout.keys.reading import in_order, near
+from layout.keys.file_reading import near
+from layout.keys.reading import in_order
 from layout.naming import named_by_opening
 from layout.spec.jumps import jump_faults
 from layout.spec.model import Area, Entry, Grid, Head, Issue, PageRule, PageSpec, Sheet, Slot

@@ -6,8 +6,9 @@ import re
 from typing import Any, Final
 
 from layout.findings import Place
+from layout.keys.file_reading import FileReading
 from layout.keys.kinds import scalar, words
-from layout.keys.reading import FileReading, Key, Kind, shape
+from layout.keys.reading import Key, Kind, shape
 from layout.trees.nodes import Map, Node, Scalar
 from layout.value import NamedTuple
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from layout.findings import Finding, finding
+from layout.keys.file_reading import FileReading
 from layout.keys.kinds import choice, scalar, whole, words
-from layout.keys.reading import FileReading, Key, Kind, by_form, list_of, record, shape
+from layout.keys.reading import Key, Kind, by_form, list_of, record, shape
 from layout.numbering import is_front
 from layout.spec.model import Entry, PageSpec, Slot
 from layout.trees.nodes import Map, Node

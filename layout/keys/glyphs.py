@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from layout.findings import Place
+from layout.keys.file_reading import FileReading
 from layout.keys.kinds import words
-from layout.keys.reading import FileReading, Kind, named
+from layout.keys.reading import Kind, named
 from layout.trees.nodes import Node
 
 LONGEST_SEQUENCE: Final = 16

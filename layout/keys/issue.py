@@ -11,24 +11,14 @@ from layout.keys.allow import allowances
 from layout.keys.checks import grid_faults
 from layout.keys.epaper import EPAPER
 from layout.keys.extras import ON, entries, remedies, with_every
+from layout.keys.file_reading import FileReading
 from layout.keys.glyphs import glyphs
 from layout.keys.kinds import choice, day, length, name, whole, words, yes_no
 from layout.keys.page_files import Fetch, page_number, pages_of
 from layout.keys.paper import GRID, PAPER, PAPER_SIDE, SHEET
 from layout.keys.plan import plan
 from layout.keys.press import PRESS
-from layout.keys.reading import (
-    FileReading,
-    Key,
-    by_form,
-    in_known_keys,
-    in_order,
-    list_of,
-    record,
-    row,
-    shape,
-    then,
-)
+from layout.keys.reading import Key, by_form, in_known_keys, in_order, list_of, record, row, shape, then
 from layout.keys.setting import (
     CAPTIONS,
     CROPS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from layout.keydocs.names import NAMES, english
-from layout.keys.reading import FileReading, meant_by
+from layout.keys.file_reading import FileReading, meant_by
 from layout.trees.nodes import Map, Node, Scalar
 
 if TYPE_CHECKING:

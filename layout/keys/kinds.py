@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final, Never
 
-from layout.keys.reading import FileReading, Kind, meant_by, near
+from layout.keys.file_reading import FileReading, meant_by, near
+from layout.keys.reading import Kind
 from layout.page import Ink, process_ink
 from layout.trees.nodes import Node, Scalar
 from layout.units import SIZES, Length, mm, pt

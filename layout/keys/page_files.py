@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Final
 
 from layout.findings import LayoutError, Place
+from layout.keys.file_reading import FileReading
 from layout.keys.kinds import scalar
-from layout.keys.reading import FileReading, Kind, Shape, by_form, list_of, record
+from layout.keys.reading import Kind, Shape, by_form, list_of, record
 from layout.numbering import PageNumber
 from layout.spec.model import PageSpec
 from layout.trees.nodes import Map, Node, Scalar

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from layout.geometry import Insets
+from layout.keys.file_reading import FileReading
 from layout.keys.kinds import choice, length, number, whole, words
-from layout.keys.reading import FileReading, Key, by_form, plain, record, row, shape, then
+from layout.keys.reading import Key, by_form, plain, record, row, shape, then
 from layout.spec.model import Grid, Paper, Sheet
 from layout.spec.stand_ins import NO_SIZE, SHEETS
 from layout.trees.nodes import Map

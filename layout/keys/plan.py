@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from layout.keys.file_reading import FileReading
 from layout.keys.kinds import choice, scalar, whole, words
-from layout.keys.reading import FileReading, Key, Kind, by_form, list_of, pairs_of, record, shape
+from layout.keys.reading import Key, Kind, by_form, list_of, pairs_of, record, shape
 from layout.spec.wishes import Plan
 from layout.trees.nodes import Map, Node
 

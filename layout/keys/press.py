@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from layout.keys.file_reading import FileReading
 from layout.keys.kinds import choice, length, whole, words
-from layout.keys.reading import FileReading, Key, shape
+from layout.keys.reading import Key, shape
 from layout.spec.press import Given
 from layout.trees.nodes import Map, Scalar
 from layout.units import mm

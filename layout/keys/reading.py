@@ -10,35 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Never
 
-from layout.findings import Finding, Place, finding
-from layout.trees.nodes import Items, Map, Node, Scalar, Source
-from layout.units import Length
+from layout.findings import Finding, Place
+from layout.keys.file_reading import FileReading
+from layout.trees.nodes import Items, Map, Node, Scalar
 from layout.value import NamedTuple
-
-MOST_FAULTS = 100
-_NUMERALS = str.maketrans("0123456789", "〇一二三四五六七八九")
-
-
-class FileReading:
-    """One file being read: its source, what is wrong with it so far, and the grid's 字 and 行."""
-
-    __slots__ = ("em", "faults", "fetch", "key", "line", "source")
-
-    def __init__(self, source: Source, em: Length, line: Length) -> None:
-        self.source = source
-        self.em = em
-        self.line = line
-        self.faults: list[Finding] = []
-        self.key = ""
-        self.fetch: Callable[[str, Place], tuple[str, str]] | None = None
-        """Gets the text and the name of another file that this one names; ``None`` where none may be named."""
-
-    def fault(self, code: str, node: Node, **facts: str | int) -> Never | None:  # noqa: RUF020 - a bare None cannot be returned on
-        """Note that *node* is wrong, and return ``None``; the key being read is added to the facts."""
-        if len(self.faults) < MOST_FAULTS:
-            facts_of_key = (("key", self.key[:60]), *facts.items())
-            self.faults.append(finding(code, self.source.of(node))._replace(facts=facts_of_key))
-        return None
 
 
 class Kind(NamedTuple):
@@ -258,25 +233,6 @@ def pairs_of(reading: FileReading, node: Node) -> tuple[tuple[str, Node, Node], 
             seen[at.value] = at
             found.append((at.value, at, value))
     return tuple(found)
-
-
-def near(word: str, known: Iterable[str]) -> str:
-    """The known word most like *word*; all of them when none is (the hint asks “did you mean …?”)."""
-    words = list(known)
-    return meant_by(word, words, 0.5) or " / ".join(words[:16]) or "—"
-
-
-def meant_by(word: str, known: Iterable[str], least: float = 0.6) -> str:
-    """The known word that *word* is a slip for, figures being as good as Chinese numerals; "" if it is like none."""
-    from difflib import get_close_matches  # wanted only when something is misspelt
-
-    words = list(known)
-    word = word[:80]
-    spelt = word.translate(_NUMERALS)
-    if spelt in words:
-        return spelt
-    close = get_close_matches(word, words, 1, least) or get_close_matches(spelt, words, 1, least)
-    return close[0] if close else ""
 
 
 def in_order(found: Sequence[Finding]) -> tuple[Finding, ...]:

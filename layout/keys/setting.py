@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from layout.keys.file_reading import FileReading
 from layout.keys.kinds import choice, length, name, number, whole, words, yes_no
-from layout.keys.reading import FileReading, Key, Kind, by_form, list_of, plain, record, row, shape, then
+from layout.keys.reading import Key, Kind, by_form, list_of, plain, record, row, shape, then
 from layout.spec.model import Area, Frame, Head, Legs, Slot, Stretch
 from layout.trees.nodes import Map, Scalar
 from layout.units import Length, mm, pt

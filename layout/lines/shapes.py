@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from layout.characters.normalise import Change, clean, is_han
+from layout.characters.changes import Change
+from layout.characters.normalise import clean, is_han
 from layout.characters.source import SourceLine
 from layout.lines.furniture import furniture_of
 from layout.stories.datelines import (

@@ -7,7 +7,7 @@ from typing import Final
 
 from layout.areas.regions import slugs_named
 from layout.findings import BadSpec, Finding, Place, finding
-from layout.keys.reading import near
+from layout.keys.file_reading import near
 from layout.numbering import PageNumber, following
 
 _MOST_PAGES: Final = 200

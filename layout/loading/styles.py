@@ -8,7 +8,7 @@ from typing import Final
 from layout import files
 from layout.findings import Finding, LayoutError, Place, Unreadable, finding
 from layout.keys.checks import style_faults
-from layout.keys.reading import near
+from layout.keys.file_reading import near
 from layout.spec.model import Issue
 from layout.spec.styles import Stylesheet
 from layout.stylesheets.sheet import read_styles, read_what_styles

@@ -18,7 +18,7 @@ from layout.typeset import Line
 from layout.units import EM_ASCENT, Length
 
 if TYPE_CHECKING:
-    from layout.fitting.fit import Fitted
+    from layout.fitting.fitted import Fitted
 
 BAND = Ink(0, 0, 0, 850)
 """What kicker and deck stand on where the head is outlined: not a solid, which would set off."""

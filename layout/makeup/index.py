@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from layout.findings import Finding, finding
-from layout.fitting.fit import Fitted
+from layout.fitting.fitted import Fitted
 from layout.makeup.folio import with_fields_filled
 from layout.makeup.furniture import SPLIT
 from layout.spec.model import Entry, Issue, PageSpec, Slot

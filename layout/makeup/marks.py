@@ -7,7 +7,7 @@ from itertools import combinations
 
 from layout.areas.grid import PageGrid, centred_baseline
 from layout.areas.strokes import box_marks, contour_marks, line_marks, rule_depth, rule_marks
-from layout.fitting.fit import Fitted
+from layout.fitting.fitted import Fitted
 from layout.geometry import Insets, Point
 from layout.makeup.headmarks import head_marks
 from layout.page import Mark, Tag

@@ -10,8 +10,8 @@ from io import BytesIO
 from PIL import Image, ImageCms, ImageFilter, TiffImagePlugin, UnidentifiedImageError
 
 from layout.findings import Finding, Place, Unreadable, finding
+from layout.pictures.headers import PNG_SIGNATURE, jpeg_facts, png_facts
 from layout.pictures.model import FORMATS, MOST_PIXELS, Crop, PictureFacts, refuse_giant
-from layout.pictures.probe import PNG_SIGNATURE, jpeg_facts, png_facts
 from layout.value import NamedTuple
 
 _GREYS = ("I", "I;16", "I;16B", "I;16L", "I;16N")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from layout.areas.regions import slugs_named
 from layout.findings import Finding, finding
-from layout.keys.reading import near
+from layout.keys.file_reading import near
 from layout.spec.model import PageSpec
 from layout.spec.wishes import Plan
 from layout.stories.model import Story

@@ -167,7 +167,7 @@ def _inked(
     sheet = eye.sheet
     names = (*PROCESS, *eye.spots)
     dpi = dpi_for(sheet, wanted / sheet.unit)
-    plater, before = Plater(document, converter, eye), len(document.pages)
+    plater, before = Plater(document, converter, eye, lit), len(document.pages)
     plater.resolution = dpi
     made: Plates = {}
     if program.lights:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final, Protocol
 
 import pikepdf
 
 from layout.pdfreader.document import inner
 from layout.pdfreader.images import is_line_art
 from layout.pdfreader.spaces import EVERY, PROCESS, Space
-from layout.pdfreader.state import Box, Matrix, Paint
+from layout.pdfreader.state import Box, Graphics, Matrix, Paint
 from layout.preflight.colour_watch import ColourWatch, Sheet, any_holds
 from layout.preflight.model import ImageFacts, Spot
 from layout.units import MM_PER_POINT
 
 __all__ = ["Eye", "Sheet", "is_black_of_four"]
 
-if TYPE_CHECKING:
-    from layout.preflight.walk import Walk
 
 _FAINT: Final = 0.004
 _NEAR: Final = 0.002
@@ -27,6 +25,21 @@ _MOST_AREAS: Final = 4000
 _COLOURED: Final = 60
 """Ink of 255 beside black that makes a picture one in colour."""
 _MOST_IMAGES: Final = 5000
+
+
+class Painter(Protocol):
+    """What reads the content and has it watched; see :class:`layout.preflight.walk.Walk`."""
+
+    @property
+    def g(self) -> Graphics:
+        """The graphics state as it stands."""
+
+    @property
+    def resources(self) -> Any:
+        """What names in the content mean."""
+
+    def aside(self, form: Any) -> None:
+        """Read *form* as well, which paints nothing where it is named."""
 
 
 class Eye(ColourWatch):
@@ -198,7 +211,7 @@ class Eye(ColourWatch):
             if key in image:
                 self.tally.add("preflight-foreign-content", spot, key, what=key[1:])
 
-    def state(self, state: Any, walk: Walk) -> None:
+    def state(self, state: Any, walk: Painter) -> None:
         """A graphics state dictionary comes into force."""
         here = self.spot()
         for key in ("/ca", "/CA"):
@@ -218,7 +231,7 @@ class Eye(ColourWatch):
             if self.first_time(mask.G):
                 walk.aside(mask.G)
 
-    def form(self, form: Any, walk: Walk) -> None:
+    def form(self, form: Any, walk: Painter) -> None:
         """A form is painted."""
         here = self.spot(walk.g.ctm[4:])
         if str(inner(form, "/Group").get("/S", "")) == "/Transparency":

@@ -6,8 +6,8 @@ knows of overprinting; transparency stays as it is, for it works on every ink by
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, Final
+from collections.abc import Callable, Iterable
+from typing import Any, Final, TypeAlias
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Operator
@@ -31,11 +31,16 @@ _USUAL: Final = Dictionary(BM=Name.Normal)
 """No ink, darkened, leaves what is in a group and covers what is under it: what overprinting comes to there."""
 
 
+Lit: TypeAlias = "Callable[[Plater, Program, Box, float], tuple[Planes, Image.Image]]"
+"""What a program shows within a box at a resolution: plates, and how much it covers; see :mod:`rgb_groups`."""
+
+
 class Plater:
     """Makes pages of single plates within *document*."""
 
-    def __init__(self, document: pikepdf.Pdf, converter: Converter, eye: Eye) -> None:
-        self.document, self._converter, self._eye = document, converter, eye
+    def __init__(self, document: pikepdf.Pdf, converter: Converter, eye: Eye, lit: Lit | None = None) -> None:
+        """*lit* draws groups that are blended in light; without it there are none that matter."""
+        self.document, self._converter, self._eye, self._draw_lights = document, converter, eye, lit
         self.resolution = 150.0
         """Dots per inch for what has to be drawn beforehand."""
         self._made: dict[tuple[int, str], Any] = {}
@@ -134,7 +139,7 @@ class Plater:
 
     def _form(self, program: Program, plate: str) -> Any:
         """A form or a pattern's cell for one plate; a cell has its own colour by now."""
-        if program.lights and type(self) is Plater and plate in PROCESS:
+        if program.lights and self._draw_lights and plate in PROCESS:
             return self._light(program, plate)
         kept = {
             key[1:]: value
@@ -150,11 +155,10 @@ class Plater:
 
     def _light(self, program: Program, plate: str) -> Any:
         """A group that is blended in light: the picture of it, in the ink of one plate."""
-        from layout.preflight.rgb_groups import as_picture, lit  # few pages have any
-
         box = box_of(program.stream, "/BBox") or (0.0, 0.0, 1.0, 1.0)
         if id(program) not in self._lit:
-            self._lit[id(program)] = lit(self, program, box, self.resolution)
+            assert self._draw_lights
+            self._lit[id(program)] = self._draw_lights(self, program, box, self.resolution)
         planes, cover = self._lit[id(program)]
         content, resources = as_picture(self.document, planes[plate], cover, box)
         kept = {
@@ -281,3 +285,19 @@ def _painted(step: Painting, fill: Paint | None, stroke: Paint | None) -> Iterab
 
 
 __all__ = ["Plater"]
+
+
+def as_picture(document: pikepdf.Pdf, plane: Image.Image, cover: Image.Image, box: Box) -> tuple[bytes, Any]:
+    """Content and resources that show a *plane* of ink over *box*."""
+
+    def stream(image: Image.Image, **more: Any) -> Any:
+        made = document.make_stream(image.tobytes())
+        entries = {"Type": Name.XObject, "Subtype": Name.Image, "Width": image.width, "Height": image.height,
+                   "BitsPerComponent": 8, "ColorSpace": Name.DeviceGray, **more}  # fmt: skip
+        for key, value in entries.items():
+            made[f"/{key}"] = value
+        return made
+
+    shown = stream(plane.point(lambda v: 255 - v), SMask=stream(cover))
+    content = f"q {box[2] - box[0]} 0 0 {box[3] - box[1]} {box[0]} {box[1]} cm /Lit Do Q".encode()
+    return content, Dictionary(XObject=Dictionary(Lit=shown))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-import pikepdf
 from pikepdf import Dictionary, Name
 from PIL import Image, ImageMath
 
@@ -74,19 +73,3 @@ def lit(plater: Plater, program: Program, box: Box, dpi: float) -> tuple[dict[st
 def _unmixed(a: Any) -> Any:
     """The light of what covers a white ground by *a*: ``c`` is both together."""
     return a["max"](255 - (255 - a["c"]) * 255 / a["max"](a["a"], 1), 0)
-
-
-def as_picture(document: pikepdf.Pdf, plane: Image.Image, cover: Image.Image, box: Box) -> tuple[bytes, Any]:
-    """Content and resources that show a *plane* of ink over *box*."""
-
-    def stream(image: Image.Image, **more: Any) -> Any:
-        made = document.make_stream(image.tobytes())
-        entries = {"Type": Name.XObject, "Subtype": Name.Image, "Width": image.width, "Height": image.height,
-                   "BitsPerComponent": 8, "ColorSpace": Name.DeviceGray, **more}  # fmt: skip
-        for key, value in entries.items():
-            made[f"/{key}"] = value
-        return made
-
-    shown = stream(plane.point(lambda v: 255 - v), SMask=stream(cover))
-    content = f"q {box[2] - box[0]} 0 0 {box[3] - box[1]} {box[0]} {box[1]} cm /Lit Do Q".encode()
-    return content, Dictionary(XObject=Dictionary(Lit=shown))

@@ -50,15 +50,3 @@ class Interrupts:
                 for staging in of_this_process(self.folder):
                     take_away(staging)
         os._exit(128 + number)
-
-
-def leave_signals_to_the_parent() -> None:
-    """In a second process: Ctrl-C, which the whole group gets, is the parent's; it ends when the parent does."""
-    with suppress(ValueError, OSError):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    if sys.platform == "linux" and "ctypes" in sys.modules:
-        import ctypes
-
-        with suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(1, int(signal.SIGKILL))  # PR_SET_PDEATHSIG

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Final, TypeVar
 
-from layout.processes.interrupts import leave_signals_to_the_parent
+from layout.processes.worker import leave_signals_to_the_parent
 
 _First = TypeVar("_First")
 _Done = TypeVar("_Done")

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from layout.processes.interrupts import leave_signals_to_the_parent
 from layout.value import NamedTuple
 
 if TYPE_CHECKING:
@@ -197,3 +197,15 @@ def _exactly(pipe: int, size: int) -> bytes:
         parts.append(part)
         size -= len(part)
     return b"".join(parts)
+
+
+def leave_signals_to_the_parent() -> None:
+    """In a second process: Ctrl-C, which the whole group gets, is the parent's; it ends when the parent does."""
+    with suppress(ValueError, OSError):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if sys.platform == "linux" and "ctypes" in sys.modules:
+        import ctypes
+
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(1, int(signal.SIGKILL))  # PR_SET_PDEATHSIG

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from layout.areas.grid import PageGrid
 from layout.findings import Finding, finding
-from layout.fitting.fit import Fitted
+from layout.fitting.fitted import Fitted
 from layout.fitting.heads import HeadLine
 from layout.fitting.steps import Placed, depth_of
 from layout.fitting.stranded_lines import lines_alone

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from layout.findings import Finding, Place, finding
-from layout.fitting.fit import Fitted
+from layout.fitting.fitted import Fitted
 from layout.fonts.library import Library
 from layout.page import GlyphRun, Page, Picture
 from layout.proofing.line_lint import line_findings, widest_gap

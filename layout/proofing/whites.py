@@ -7,7 +7,7 @@ from itertools import combinations
 
 from layout.areas.grid import PageGrid
 from layout.findings import Finding, finding
-from layout.fitting.fit import Fitted
+from layout.fitting.fitted import Fitted
 from layout.geometry import Rect
 from layout.spec.model import PageSpec, Slot
 from layout.units import Length

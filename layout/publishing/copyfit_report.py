@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layout.console import cells
-from layout.fitting.fit import Fitted
+from layout.fitting.fitted import Fitted
 from layout.fitting.remedies import Doses, Tried
 from layout.numbering import plain
 from layout.units import in_pt

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Final, TypeAlias
+from collections.abc import Mapping
+from typing import Final
 
 from layout.geometry import Rect
 from layout.page import BLACK, Artwork, Drawing, GlyphRun, Ink, Page, Picture, Rule, Tint
 from layout.streams.codes import Codes, utf16
 from layout.streams.drawings import artwork_steps, drawing_steps
-from layout.streams.operands import KNOCKOUT, OVERPRINT, number
+from layout.streams.operands import KNOCKOUT, OVERPRINT, Contours, number
 from layout.streams.spans import levels, shared, spans
 from layout.streams.spots import ink_step
 from layout.streams.tags import ARTIFACT, Tagger
 from layout.units import Length
-
-Contours: TypeAlias = Callable[[str, int], tuple[tuple[str, tuple[int, ...]], ...]]
-"""The outlines of a glyph by the key of its face and its number, see :func:`layout.fonts.outlines.steps_of`."""
 
 FINE: Final = 20_000
 """Type above this size is placed to a tenth of a thousandth of its em."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable
+from typing import Final, TypeAlias
 
 from layout.units import Length
 
@@ -22,3 +23,7 @@ def number(length: Length) -> str:
     sign = "-" if length < 0 else ""
     whole, part = divmod(abs(length), 1000)
     return f"{sign}{whole or ''}.{part:03d}".rstrip("0")
+
+
+Contours: TypeAlias = Callable[[str, int], tuple[tuple[str, tuple[int, ...]], ...]]
+"""The outlines of a glyph by the key of its face and its number, see :func:`layout.fonts.outlines.steps_of`."""

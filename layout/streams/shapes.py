@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layout.page import GlyphRun
-from layout.streams.content import Contours
-from layout.streams.operands import number
+from layout.streams.operands import Contours, number
 from layout.units import Length
 
 

@@ -6,8 +6,9 @@ from typing import Any, Final
 
 from layout.findings import BadSpec
 from layout.geometry import Insets
+from layout.keys.file_reading import FileReading
 from layout.keys.kinds import name, scalar, whole
-from layout.keys.reading import FileReading, Key, Kind, by_form, in_order, named, record, row, shape, then
+from layout.keys.reading import Key, Kind, by_form, in_order, named, record, row, shape, then
 from layout.trees.nodes import Map, Node
 from layout.trees.reader import read_tree
 from layout.value import NamedTuple

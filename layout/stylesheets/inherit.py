@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from layout.keys.reading import FileReading, near
+from layout.keys.file_reading import FileReading, near
 from layout.page import BLACK, Ink
 from layout.spec.model import Head
 from layout.spec.styles import LIMITS, ROLES, BoxStyle, RuleStyle, StoryStyle, Stylesheet, TextStyle

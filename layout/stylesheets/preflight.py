@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any, Final
 
 from layout.findings import BadSpec
+from layout.keys.file_reading import FileReading
 from layout.keys.kinds import length, number, whole, words, yes_no
-from layout.keys.reading import FileReading, Key, in_order, list_of, plain, record, shape
+from layout.keys.reading import Key, in_order, list_of, plain, record, shape
 from layout.trees.nodes import Map
 from layout.trees.reader import read_tree
 from layout.units import SIZES, Length, mm, pt

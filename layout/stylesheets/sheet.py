@@ -7,9 +7,10 @@ from collections.abc import Callable
 from layout.findings import BadSpec, Finding, LayoutError, Place
 from layout.keys.ads import AD_SIZES
 from layout.keys.extras import remedies
+from layout.keys.file_reading import FileReading
 from layout.keys.kinds import choice, ems, ink_in, length, name, number, scalar, whole, words, yes_no
 from layout.keys.press import PRESS
-from layout.keys.reading import FileReading, Key, Kind, by_form, in_order, list_of, named, record, row, shape
+from layout.keys.reading import Key, Kind, by_form, in_order, list_of, named, record, row, shape
 from layout.keys.setting import ALIGNS, HEAD_FORM, size_range
 from layout.page import Ink, process_ink
 from layout.spec.styles import LIMITS, MORE_ROLES, ROLES, Stylesheet

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from layout.fonts.face import Face, Shaped
+from layout.fonts.face import Shaped
 from layout.fonts.library import Library, PieceOfFace
 from layout.spec.styles import TextStyle
-from layout.typeset.bodies import cell_of
+from layout.typeset.bodies import Atom, Look, Setting, cell_of
 from layout.typeset.classes import (
     BOTH,
     DASH,
@@ -18,8 +18,6 @@ from layout.typeset.classes import (
     PUNCTUATION,
     REGIONS,
     SIGN,
-    Punctuation,
-    Region,
     class_of,
 )
 from layout.units import Length
@@ -39,33 +37,6 @@ class Piece(NamedTuple):
     text: str
     style: TextStyle
     decoration: str = ""
-
-
-class Look(NamedTuple):
-    """What atoms of one run have in common."""
-
-    face: str
-    size: Length
-    stroke: Length
-
-
-class Atom(NamedTuple):
-    """One cluster in its cell, the same wherever it stands.
-
-    The cell is *head* (blank), core, *tail* (blank); *core* is a width.
-
-    *inset* is where the first glyph's origin stands in the core, *glyphs* are (gid, x from that origin, y up).
-    """
-
-    kind: int
-    head: Length
-    core: Length
-    tail: Length
-    look: Look
-    inset: Length
-    glyphs: tuple[tuple[int, Length, Length], ...]
-    kern: Length = 0
-    """What the pair with the next character took out of *core* (kerning): it comes back where a line ends between."""
 
 
 class Found(NamedTuple):
@@ -152,23 +123,6 @@ def _parts(piece: Piece, faces: Library) -> tuple[PieceOfFace, ...]:
 def _is_mixed(character: str) -> bool:
     """True for what a Latin face sets in Chinese text: letters, figures and ASCII marks, the spaces between them."""
     return class_of(character) in (LATIN, DIGIT) or "!" <= character <= "~"
-
-
-class Setting(NamedTuple):
-    """What the atoms of one shaped run share."""
-
-    text: str
-    words: str
-    offset: int
-    face: Face
-    look: Look
-    shift: Length
-    """How far all of it is moved up."""
-    rules: Punctuation
-    region: Region
-    half_digits: bool
-    known: dict[object, Atom]
-    """Atoms made before, by glyph: most of a text is characters that have come before."""
 
 
 def _add(atoms: list[Atom], starts: list[int], shaped: Shaped, run: Setting) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from layout.fonts.face import Face
 from layout.typeset.classes import (
     BOTH,
     CELLS,
@@ -22,10 +23,11 @@ from layout.typeset.classes import (
     SPACE,
     STOP,
     TAIL,
+    Punctuation,
+    Region,
 )
-
-if TYPE_CHECKING:
-    from layout.typeset.atoms import Setting
+from layout.units import Length
+from layout.value import NamedTuple
 
 HALF: Final = 500
 FULL_CELL: Final = 750
@@ -42,6 +44,50 @@ _COLONS: Final = "：∶"
 """Half a cell with the ink in its middle: the sign of ratio, and a colon between figures."""
 
 _CENTRED: Final = frozenset((DOT, CONNECTOR, SOLIDUS))
+
+
+class Look(NamedTuple):
+    """What atoms of one run have in common."""
+
+    face: str
+    size: Length
+    stroke: Length
+
+
+class Atom(NamedTuple):
+    """One cluster in its cell, the same wherever it stands.
+
+    The cell is *head* (blank), core, *tail* (blank); *core* is a width.
+
+    *inset* is where the first glyph's origin stands in the core, *glyphs* are (gid, x from that origin, y up).
+    """
+
+    kind: int
+    head: Length
+    core: Length
+    tail: Length
+    look: Look
+    inset: Length
+    glyphs: tuple[tuple[int, Length, Length], ...]
+    kern: Length = 0
+    """What the pair with the next character took out of *core* (kerning): it comes back where a line ends between."""
+
+
+class Setting(NamedTuple):
+    """What the atoms of one shaped run share."""
+
+    text: str
+    words: str
+    offset: int
+    face: Face
+    look: Look
+    shift: Length
+    """How far all of it is moved up."""
+    rules: Punctuation
+    region: Region
+    half_digits: bool
+    known: dict[object, Atom]
+    """Atoms made before, by glyph: most of a text is characters that have come before."""
 
 
 def cell_of(character: str, kind: int, length: int, advance: int, run: Setting, gid: int) -> tuple[int, int, int, int]:

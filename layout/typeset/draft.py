@@ -8,7 +8,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from layout.spec.styles import TextStyle
-from layout.typeset.atoms import Atom, Broken
+from layout.typeset.atoms import Broken
+from layout.typeset.bodies import Atom
 from layout.typeset.classes import SMALL_KANA, UNBREAKABLE
 from layout.units import Length
 

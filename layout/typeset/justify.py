@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import add
 
-from layout.typeset.atoms import Look
+from layout.typeset.bodies import Look
 from layout.typeset.classes import COST_PARTED, HAN, HAN_CLASS, MIXED_CLASS, OPEN, SHRINK_ORDER, SHRINK_ROUNDS, SPACE
 from layout.typeset.emphasis import adornments
 from layout.typeset.line_cost import Stretch, natural_width, stretch_of, takes_of

@@ -10,7 +10,8 @@ from typing import Final
 
 from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
-from layout.typeset.atoms import Atom, Broken, Found, Piece, atoms_of
+from layout.typeset.atoms import Broken, Found, Piece, atoms_of
+from layout.typeset.bodies import Atom
 from layout.typeset.cells import into_cells
 from layout.typeset.classes import (
     CLOSE,

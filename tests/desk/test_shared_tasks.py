@@ -14,8 +14,8 @@ from layout.processes.shared_tasks import shared
 
 
 def in_a_fresh_process(code: str) -> str:
-    told = f"from layout.processes import shared_tasks\nhalves.os.cpu_count = lambda: 2\n{code}"
-    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=False, timeout=60)
+    program = f"from layout.processes import shared_tasks\nshared_tasks.os.cpu_count = lambda: 2\n{code}"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

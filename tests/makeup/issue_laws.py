@@ -16,7 +16,7 @@ from pdfminer.layout import LTChar
 
 from layout.areas.grid import lay_grid
 from layout.composing import Composed
-from layout.fitting.fit import Fitted
+from layout.fitting.fitted import Fitted
 from layout.geometry import Point, Rect
 from layout.page import GlyphRun
 from layout.spec.model import Issue, Slot

@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from issues import HEAD, codes, copy, made, runs, words
 
+from layout.areas.blocks import GroundBlock, Hole
 from layout.areas.grid import Leg, PageGrid, lay_grid
-from layout.areas.ground import Ground, GroundBlock, Hole, missing
+from layout.areas.ground import Ground, missing
 from layout.composing import Composed
 from layout.fitting.rows import room_of
 from layout.geometry import Insets, Rect

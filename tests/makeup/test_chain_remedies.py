@@ -9,7 +9,7 @@ from issues import codes, copy, made, words
 from PIL import Image
 
 from layout.composing import Composed
-from layout.fitting.fit import Fitted
+from layout.fitting.fitted import Fitted
 
 PAGES = """\
 pages:

@@ -9,7 +9,7 @@ from issues import HEAD, codes, copy, made, runs, words, write
 
 from layout.cli import main
 from layout.composing import Composed
-from layout.fitting.fit import Fitted
+from layout.fitting.fitted import Fitted
 from layout.page import Picture
 from layout.publishing.copyfit_report import fit_as_json, fit_in_words
 

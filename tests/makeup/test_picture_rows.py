@@ -13,7 +13,7 @@ from PIL import Image
 
 from layout.composing import Composed
 from layout.findings import Place
-from layout.fitting.fit import Fitted
+from layout.fitting.fitted import Fitted
 from layout.fitting.picture_rows import LEAST_PICTURE, slack_of, with_picture_rows
 from layout.geometry import Rect
 from layout.page import Picture

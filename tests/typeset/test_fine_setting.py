@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
 from layout.typeset import Line, Piece, prepare, set_head, set_paragraph
-from layout.typeset.atoms import Atom
+from layout.typeset.bodies import Atom
 from layout.typeset.classes import HAN_CLASS, KINSOKU, MIXED_CLASS, SHRINK_ORDER, SHRINK_ROUNDS
 from layout.typeset.head_breaks import words_of
 from layout.typeset.justify import _fills, _squeeze, _stretch

@@ -1,0 +1,22 @@
+"""What a Word document or a web page becomes: lines, and what its markup states of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from layout.characters.source import SourceLine
+from layout.findings import Finding
+from layout.stories.model import Paragraph, Span
+from layout.value import NamedTuple
+
+
+class MarkedLines(NamedTuple):
+    """Lines as another form of copy has them, the *parts* its markup settles by line number, and what was found."""
+
+    lines: tuple[SourceLine, ...]
+    parts: Mapping[int, str]
+    findings: tuple[Finding, ...] = ()
+    spans: Mapping[int, tuple[Span, ...]] = {}
+    """What is strong, raised, annotated … of a line, by its number."""
+    structures: Mapping[int, Paragraph] = {}
+    """Lines that are items, rows or notes, by their number."""
