@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from layout.keys.file_reading import FileReading
 from layout.keys.kinds import scalar
-from layout.keys.reading import FileReading, Kind, pairs_of
+from layout.keys.reading import Kind, pairs_of
 from layout.messages import CATALOGUE
 from layout.spec.wishes import Allowance
 from layout.trees.nodes import Map, Node
