@@ -113,7 +113,7 @@ def summary_of(story: Story, language: str) -> str:
     """One line: slug, kind, lines of the dump, characters, and the head or the caption's beginning."""
     count = sum(len(one.text) for one in story.body) or len(story.caption)
     head = "　".join(story.headline) or story.caption[:20]
-    lines = f"{story.lines[0]}–{story.lines[-1]}" if story.lines else ""
+    lines = f"{min(story.lines)}–{max(story.lines)}" if story.lines else ""
     unit = "字" if language == "zh" else "characters"
     gap = " " * max(1, 10 - cells(story.slug))
     return f"{story.slug}{gap}{story.kind:<11} {lines:<9} {count:>5} {unit}  {head}"

@@ -26,6 +26,7 @@ from layout.stories.parts import (
 )
 from layout.stories.people import people_of
 from layout.stories.story_kind import ends_well, joined_text, pen_name, with_kind
+from layout.stories.words import STOPS
 
 _PHOTO_LINES: Final = 3
 
@@ -168,6 +169,8 @@ def _caption(group: Group, body: tuple[Paragraph, ...], put: Put) -> tuple[str, 
     seen = last = ""
     for shape, part in zip(group.shapes, group.parts, strict=True):
         inside = part == CAPTION or (part == MORE and last == CAPTION)
+        if inside and part == CAPTION and seen and seen[-1] not in f"{STOPS}）)":
+            seen += "\u3000"
         seen = joined_text(seen, shape.text) if inside else seen
         last = CAPTION if inside else part
     if seen and not (credit or group.pictured):
@@ -178,7 +181,8 @@ def _caption(group: Group, body: tuple[Paragraph, ...], put: Put) -> tuple[str, 
     paragraphs = [one for one in body if one.kind == "p"]
     if credit and len(paragraphs) == len(body) == 1 and not group.of(BYLINE, DECK):
         opened = any(shape.opening for shape in group.shapes)
-        if not opened and len(paragraphs[0].text) <= 200:
+        below = max(shape.line.number for shape in group.shapes if shape.credit) >= paragraphs[0].lines[-1]
+        if not opened and below and len(paragraphs[0].text) <= 200:
             return paragraphs[0].text, credit, ()
     return "", credit, body
 

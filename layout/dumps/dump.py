@@ -14,11 +14,13 @@ from layout.documents.formats import lines_in
 from layout.documents.marked_lines import MarkedLines
 from layout.dumps.apply_hints import HintedLines, apply_fields, apply_to_lines, attach
 from layout.dumps.assemble import story_of
+from layout.dumps.blocks import blocks_of, with_items
 from layout.dumps.boundaries import beginnings
 from layout.dumps.boundary_doubts import boundary_doubts
 from layout.dumps.broken_paragraphs import paragraph_doubts
 from layout.dumps.doubts import doubts_of, stray_doubts
 from layout.dumps.groups import Group, groups_of
+from layout.dumps.interruptions import with_captions
 from layout.dumps.lone_heads import settle_lone_heads
 from layout.dumps.pieces import settled
 from layout.dumps.roles import read_roles
@@ -73,13 +75,18 @@ def read_lines(
     findings = [*found, *mended.findings, *hinted.findings, *labelled.findings]
     noise, hinted = _without_noise(hinted)
     findings += _field_findings(noise, name)
-    shapes = tuple(map(shape_of, hinted.lines))
+    every = tuple(map(shape_of, hinted.lines))
     keeper = _Keeper(name, mended.changes)
-    keeper.see(shapes)
-    style = dump_style_of(shapes)
+    keeper.see(every)
+    apart = blocks_of(every, hinted.parts, name)
+    shapes = apart.shapes
+    hinted = hinted._replace(lines=tuple(shape.line for shape in shapes), parts=apart.parts)
+    findings += [*_field_findings(apart.furniture, name), *apart.findings]
+    style = dump_style_of(tuple(shape for at, shape in enumerate(shapes) if at not in apart.listed))
     structures = frozenset(marked.structures) if marked else frozenset[int]()
-    groups = groups_of(shapes, read_roles(shapes, style, hinted.parts, structures))
+    groups = groups_of(shapes, read_roles(shapes, style, hinted.parts, structures, apart.bound))
     groups, strays = settle_lone_heads(groups)
+    groups = with_captions(groups, apart.captions)
     copies = [settled(group) for group in groups if not group.is_furniture]
     stories = [story_of(group, f"a{number}", name, keeper.put) for number, group in enumerate(copies, 1)]
     findings += _furniture(groups, name)
@@ -88,6 +95,7 @@ def read_lines(
     if marked:
         texts = {line.number: line.text for line in lines}
         stories = with_structure(stories, texts, marked.spans, marked.structures, keeper.put)
+    stories = with_items(stories, apart.items)
     stories = attach(stories, hinted, findings, keeper.put, name)
     findings += doubts_of(stories, copies, hints or Hints(), name)
     settled_lines = frozenset(hinted.lines[index].number for index in hinted.parts)
@@ -117,7 +125,9 @@ _NOISE: Final = 3
 
 
 def _furniture_kind(shape: Shape) -> str:
-    return shape.furniture or ("field" if shape.text else "markup")
+    if shape.furniture or not shape.text:
+        return shape.furniture or "markup"
+    return "label" if shape.text[-1] in "：:" else "field"
 
 
 def _field_findings(shapes: Sequence[Shape], name: str) -> list[Finding]:
@@ -125,7 +135,7 @@ def _field_findings(shapes: Sequence[Shape], name: str) -> list[Finding]:
         finding(
             "page-furniture",
             _place(shape, name),
-            kind=shape.furniture or ("field" if shape.text else "markup"),
+            kind=_furniture_kind(shape),
             text=shape.line.text[:40],
         )
         for shape in shapes

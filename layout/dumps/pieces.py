@@ -30,7 +30,8 @@ def settled(group: Group) -> Group:
     parts: list[str] = []
     for index, (shape, part) in enumerate(zip(group.shapes, group.parts, strict=True)):
         left = frozenset(kind for kind in _KINDS if getattr(shape, kind) and (index, kind) not in used)
-        made = shape_of(shape.line, left) if left else shape
+        # A credit that goes back into its line is no signature there: （某某摄）.
+        made = shape_of(shape.line, left | {"sign"} if "credit" in left else left) if left else shape
         homeless = (part == JUMP and made.text) or (
             part == CREDIT and (not made.credit or (made.text and not made.byline))
         )

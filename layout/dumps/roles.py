@@ -52,9 +52,13 @@ class LineReading(NamedTuple):
 
 
 def read_roles(
-    shapes: tuple[Shape, ...], style: DumpStyle, settled: dict[int, str], blocks: frozenset[int] = frozenset()
-) -> tuple[LineReading, ...]:
-    """What each line of a dump with this *style* is.  *settled* maps indexes to parts that a hint has settled."""
+    shapes: tuple[Shape, ...], style: DumpStyle, settled: dict[int, str], blocks: frozenset[int] = frozenset(),
+    bound: frozenset[int] = frozenset(),
+) -> tuple[LineReading, ...]:  # fmt: skip
+    """What each line of a dump with this *style* is.
+
+    *settled* maps indexes to parts that a hint has settled; nothing new begins with a line of *bound*.
+    """
     if not shapes:
         return ()
     rows = [a or b for a, b in zip(listed([s.text for s in shapes]), verse_of(shapes, style.wrapped), strict=True)]
@@ -69,9 +73,9 @@ def read_roles(
         joins = join_score(before, shape, style) if before else 0
         if (rows[index] or (index and rows[index - 1] and not shape.lower)) and not style.wrapped:
             joins -= 80
-        if begin[index] and not forced:
+        if begin[index] and not forced and index not in bound:
             looks |= {SUBHEAD: looks[SUBHEAD] - begin[index] // 2} if SUBHEAD in looks else {}
-        best, back = _next(best, looks, before, shape, joins, style, begin[index])
+        best, back = _next(best, looks, before, shape, joins, style, NEVER if index in bound else begin[index])
         backs.append(back)
         before = shape
     part = max(best, key=lambda one: best[one] - (30 if one in UNENDING else 0))
@@ -102,12 +106,13 @@ def _next(
     for part, look in looks.items():
         came, begins = last, True
         top = left[last] + NEW.get(part, NEVER) + _beginning(part, before, shape, style)
-        top += begin if part in _HEADS else 0
+        top += begin if part in _HEADS or begin == NEVER else 0
         for was, reached in best.items():
-            step = STEPS[was].get(part, NEVER) if was else NEVER
+            step = STEPS[was].get(part, NEVER) if was and begin != NEVER else NEVER if not was else 0
             if step == NEVER or before is None or ended or (was == JUMP and not before.back):
                 continue
-            step += _inside(was, part, before, shape, style, whole) if part != MORE else joins
+            if begin != NEVER:
+                step += _inside(was, part, before, shape, style, whole) if part != MORE else joins
             step += first_line(was, before, style) if part == MORE else 0
             if reached + step > top:
                 came, begins, top = was, False, reached + step

@@ -53,6 +53,9 @@ def slips_of(story: Story) -> Iterator[Slip]:
 def _lone_subhead(story: Story) -> Iterator[Slip]:
     """Subheads come in twos and more; a single one in a whole story may be a short line torn from a paragraph."""
     seen = [one for one in story.body if one.kind == "subhead"]
+    below = story.body[story.body.index(seen[0]) + 1 :] if seen else ()
+    if below and below[0].kind in ("item", "row"):
+        return  # what stands over a list or a table
     if len(seen) == 1 and story.complete and not story.jump and seen[0].text[0] not in "【〔[":
         yield Slip("subhead-alone", seen[0].lines[0] if seen[0].lines else 0, (("text", seen[0].text[:20]),))
 

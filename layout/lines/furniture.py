@@ -8,6 +8,7 @@ from functools import cache
 from layout.stories.words import (
     FURNITURE_LABELS,
     FURNITURE_STARTS,
+    FURNITURE_WHOLE,
     FURNITURE_WORDS,
     HAN,
     MARKERS,
@@ -70,6 +71,8 @@ def furniture_of(text: str) -> str:
     if len(text) <= 7 and text.endswith(PAPER_ENDS):
         return "nameplate"
     bare = text.lstrip(MARKERS + " -—")
+    if bare in FURNITURE_WHOLE:
+        return "web"
     if len(text) <= 90 and not bare[:30].count("。") and (bare.startswith(FURNITURE_STARTS) or _labelled(bare)):
         return "credits"
     if len(text) <= 70 and "。" not in text and any(map(str.isdigit, text)) and _is_nameplate(text):

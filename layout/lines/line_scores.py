@@ -235,6 +235,8 @@ def _deck(text: str) -> int:
 def _rubric(text: str, size: float, parts: list[str]) -> int:
     """What speaks for a rubric: known words, a slogan of equal parts, brackets."""
     bare = text.strip("【】[]〔〕■●◆★▲·|｜ ")
+    if bare.replace(" ", "") in RUBRICS and text[0] in "【〔[":
+        return 60
     if bare.replace(" ", "") in RUBRICS or bare.split("·")[0] in RUBRICS or bare.startswith("副刊"):
         return 50
     if len(parts) >= 3 and len({len(part) for part in parts}) == 1 and len(parts[0]) <= 5:

@@ -13,6 +13,15 @@ MESSAGES: dict[str, Message] = {
         "Widen the slot, take fewer legs, or leave out a column.",
         "Figures and names are not divided, so a table has a least width.",
     ),
+    "paragraph-interrupted": Message(
+        "note",
+        "“{text}”插在一段话中间，已移出，前后两截（{first}、{second} 行）接成一段：“…{near}|{next}…”",
+        "“{text}” stood inside a paragraph and was taken out; the halves (lines {first} and {second}) are joined: "
+        "“…{near} | {next}…”",
+        "如果后半截另起一段，在 hints 里用 assign（as: body）指定。",
+        "If a paragraph begins with the second half, assign it (as: body) in the hints.",
+        "A caption or credit has a certain form; a line without a full stop above it goes on below.",
+    ),
     "subhead-or-head": Message(
         "note",
         "“{text}”读作《{slug}》的小标题，也可能另起一篇",

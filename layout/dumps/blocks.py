@@ -1,0 +1,118 @@
+"""All blocks of a dump: what interrupts copy is taken out, captions of one group and lists of pairs are bound."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from layout.dumps.boundaries import may_be_head
+from layout.dumps.interruptions import caption_parts, lifted
+from layout.dumps.pairs import lists_of_pairs
+from layout.dumps.photo_groups import PhotoGroup, photo_groups
+from layout.findings import Finding
+from layout.lines.shapes import Shape, shape_of
+from layout.stories.model import Paragraph, Story
+from layout.stories.parts import CAPTION, CREDIT, MORE, START, SUBHEAD
+from layout.value import NamedTuple
+
+_LIST_HEAD: Final = 6
+"""Characters of a line over a list, under copy, that is its heading (入选名单) and no story's."""
+
+
+class Blocks(NamedTuple):
+    """The lines that are left to be read.
+
+    *parts* are settled by index; a line of *bound* goes on with what stands before it; *captions* were taken out of the
+    copy that ends with the line of that number; *items* are labels of list items by the number of their first line.
+    """
+
+    shapes: tuple[Shape, ...]
+    parts: dict[int, str]
+    captions: tuple[tuple[int, tuple[Shape, ...]], ...]
+    furniture: tuple[Shape, ...]
+    findings: tuple[Finding, ...]
+    bound: frozenset[int]
+    listed: frozenset[int]
+    items: dict[int, str]
+
+
+def blocks_of(shapes: Sequence[Shape], settled: Mapping[int, str], name: str) -> Blocks:
+    """The blocks in *shapes*, of which the parts *settled* by hints and markup stay as they are."""
+    groups = photo_groups(shapes, settled)
+    inside = {at for group in groups for at in range(group.start - group.label, group.end)}
+    first = lifted(shapes, dict(settled) | dict.fromkeys(inside, CAPTION), name)
+    parts = {at: part for at, part in first.parts.items() if part != CAPTION or settled.get(at) == CAPTION}
+    rest, captions = list(first.shapes), list(first.captions)
+    bound: set[int] = set()
+    labels: list[Shape] = []
+    out: set[int] = set()
+    for group in photo_groups(rest, parts):
+        _bind(group, rest, parts, bound, out, captions)
+        if group.label:
+            out.add(group.start - 1)
+            labels.append(rest[group.start - 1])
+    kept = [at for at in range(len(rest)) if at not in out]
+    parts = {new: parts[old] for new, old in enumerate(kept) if old in parts}
+    bound = {new for new, old in enumerate(kept) if old in bound}
+    made = [rest[at] for at in kept]
+    items, listed = _with_pairs(made, parts, bound)
+    return Blocks(
+        tuple(made),
+        parts,
+        tuple(captions),
+        (*first.furniture, *labels),
+        first.findings,
+        frozenset(bound),
+        listed,
+        items,
+    )
+
+
+def _bind(
+    group: PhotoGroup, shapes: list[Shape], parts: dict[int, str], bound: set[int], out: set[int],
+    captions: list[tuple[int, tuple[Shape, ...]]],
+) -> None:  # fmt: skip
+    """Captions under copy go to its story, those under a head are its story's."""
+    above = group.start - group.label - 1
+    inside = range(group.start, group.end)
+    told = caption_parts(tuple(shapes[at] for at in inside))
+    own = [at for at in inside if shapes[at].credit]
+    for at in own[:-1]:
+        # A story has one credit; those of the other pictures stay behind their captions.
+        shapes[at] = shape_of(shapes[at].line, frozenset(("credit", "sign")))
+    if above >= 0 and (shapes[above].end == "stop" or shapes[above].opening) and not shapes[above].credit:
+        captions.append((shapes[above].line.number, tuple(shapes[at] for at in inside)))
+        out |= set(inside)
+        return
+    parts |= {at: MORE if part == CREDIT and shapes[at].text else part for at, part in zip(inside, told, strict=True)}
+    bound |= set(inside) - {group.start}
+
+
+def _with_pairs(shapes: list[Shape], parts: dict[int, str], bound: set[int]) -> tuple[dict[int, str], frozenset[int]]:
+    """Settle the parts of lists of pairs in *shapes*; the second of a pair stands behind the first, a blank between."""
+    items: dict[int, str] = {}
+    listed: set[int] = set()
+    for block in lists_of_pairs(shapes, parts):
+        above = block.start - 1
+        if above > 0 and above not in parts and may_be_head(shapes[above]) and shapes[above].size <= _LIST_HEAD:
+            parts[above] = SUBHEAD
+            bound.add(above)
+        for number, at in enumerate(range(block.start, block.end, 2)):
+            parts |= {at: START, at + 1: MORE}
+            bound |= {at, at + 1} if at else {at + 1}
+            items[shapes[at].line.number] = block.labels[number]
+            listed |= {at, at + 1}
+            shapes[at + 1] = shapes[at + 1]._replace(text=f"\u3000{shapes[at + 1].text}")
+    return items, frozenset(listed)
+
+
+def with_items(stories: Sequence[Story], items: Mapping[int, str]) -> list[Story]:
+    """*stories* with the paragraphs that are items of a list as such."""
+    if not items:
+        return list(stories)
+    return [story._replace(body=tuple(_item(one, items) for one in story.body)) for story in stories]
+
+
+def _item(one: Paragraph, items: Mapping[int, str]) -> Paragraph:
+    label = items.get(one.lines[0], "") if one.lines and one.kind == "p" else ""
+    return one._replace(kind="item", label=label) if label else one

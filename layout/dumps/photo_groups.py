@@ -1,0 +1,83 @@
+"""Captions of several pictures that stand under one head: each a line of its own, numbered or with its own credit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from layout.lines.shapes import Shape
+from layout.value import NamedTuple
+
+_LONGEST: Final = 160
+"""Characters of a caption; what is longer and ends with a credit is the copy of one picture."""
+
+_LEAST: Final = 2
+_LABELS: Final = frozenset(
+    ("图片：", "图片:", "图片", "组图：", "组图", "图片说明：", "图片说明", "图说：", "圖片：", "圖片說明：")
+)
+"""What stands over captions and says no more."""
+
+
+class PhotoGroup(NamedTuple):
+    """Shapes ``start`` to ``end`` are captions and credits; the line before them is a *label*."""
+
+    start: int
+    end: int
+    label: bool = False
+
+
+def photo_groups(shapes: Sequence[Shape], settled: Mapping[int, str]) -> list[PhotoGroup]:
+    """Runs of two captions or more: numbered, with a credit among them, or each with a credit."""
+    made: list[PhotoGroup] = []
+    least = min((shape.line.gap for shape in shapes[1:]), default=0)
+    at = 0
+    while at < len(shapes):
+        end = at
+        while end < len(shapes) and end not in settled and _may_be_caption(shapes[end]):
+            if end > at and shapes[end].line.gap > least and shapes[end].text:
+                break
+            end += 1
+        captions = [shape for shape in shapes[at:end] if shape.text]
+        if len(captions) >= _LEAST and _are_captions(shapes[at:end], captions, _named(shapes, at)):
+            label = bool(at and at - 1 not in settled and shapes[at - 1].text in _LABELS)
+            made.append(PhotoGroup(at, end, label))
+        at = max(end, at + 1)
+    return made
+
+
+def _may_be_caption(shape: Shape) -> bool:
+    if shape.furniture or shape.byline or shape.opening or shape.jump or shape.back or shape.sign:
+        return bool(shape.credit) and not (shape.furniture or shape.opening)
+    return bool(shape.credit or _counted().match(shape.text)) and shape.size <= _LONGEST
+
+
+def _are_captions(lines: Sequence[Shape], captions: Sequence[Shape], named: bool) -> bool:
+    """Numbers alone are a list: it takes credits, or words that say that there are pictures."""
+    credited = sum(bool(one.credit) for one in lines)
+    counted = [bool(_counted().match(one.text)) for one in captions]
+    of_pictures = all("图" in one.text[:2] or "圖" in one.text[:2] for one in captions)
+    if not credited and not of_pictures and not named:
+        return False
+    return all(counted) or credited >= len(captions)
+
+
+def _named(shapes: Sequence[Shape], at: int) -> bool:
+    """True when the lines above name pictures: （附图片3张）, 组图, 图片：."""
+    return any(_says_pictures().search(shape.text) for shape in shapes[max(0, at - 2) : at])
+
+
+@cache
+def _says_pictures() -> re.Pattern[str]:
+    return re.compile(r"附[^（）()]{0,6}[图圖]|组图|組圖|图片(?:新闻|故事|专题)?[：:]?$|图说|圖片新聞")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """1、 （2） ③ 图④ 图5： 上图 ▲: how the caption of one of several pictures begins."""
+    number = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[①-⑳])"
+    return re.compile(
+        rf"[▲△▶►]?(?:[图圖]片?{number}[：:、.．]?|[（(]{number}[）)]|\d{{1,2}}[、.．](?=\D)|[①-⑳]|[上下左右][图圖][：:为為]?)"
+        r"|[▲△▼▽◀◁►▶←→↑↓]\s*\S"
+    )
