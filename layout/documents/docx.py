@@ -90,14 +90,13 @@ def _numbered_styles(document: Any) -> dict[str, tuple[str, int]]:  # noqa: ANN4
 def _notes(document: Any, reader: DocumentBlocks) -> Iterator[Block]:  # noqa: ANN401
     """Footnotes and endnotes in the order of their marks; one without a mark in the text comes last."""
     found: list[tuple[int, Any, str]] = []
-    marks = list(reader.words.notes)
+    places = {key: at for at, key in enumerate(reader.words.notes)}
     for kind in ("footnote", "endnote"):
         root = _part(document, f"/{kind}s")
         for note in root.iterchildren() if root is not None else ():
             if attribute(note, "type") not in ("separator", "continuationSeparator", "continuationNotice"):
                 key = f"{kind}{attribute(note, 'id')}"
-                at = marks.index(key) if key in reader.words.notes else len(marks)
-                found.append((at, note, reader.words.notes.get(key, "")))
+                found.append((places.get(key, len(places)), note, reader.words.notes.get(key, "")))
     for _, note, mark in sorted(found, key=lambda one: one[0]):
         yield from reader.note(note, mark)
 

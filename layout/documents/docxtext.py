@@ -53,16 +53,25 @@ class Words:
         self.notes: dict[str, str] = {}
         """Id of a note → its mark."""
         self._out: list[str] = []
+        self._size = 0
         self._spans: list[Span] = []
 
     def read(self, paragraph: Any) -> tuple[str, tuple[Span, ...]]:  # noqa: ANN401
         """Text (line breaks as LF, page breaks as FF) and spans of *paragraph*."""
-        self._out, self._spans = [], []
+        self._out, self._spans, self._size = [], [], 0
         self._walk(paragraph, 0)
         return "".join(self._out), tuple(self._spans)
 
-    def _length(self) -> int:
-        return sum(map(len, self._out))
+    def _put(self, words: str) -> None:
+        self._out.append(words)
+        self._size += len(words)
+
+    def _taken_back(self, kept: int) -> str:
+        """What was put since there were *kept* pieces, which is no longer there."""
+        words = "".join(self._out[kept:])
+        del self._out[kept:]
+        self._size -= len(words)
+        return words
 
     def _walk(self, element: Any, depth: int) -> None:  # noqa: ANN401
         for one in element.iterchildren():
@@ -72,13 +81,13 @@ class Words:
             if tag == "r":
                 self._run(one, depth)
             elif tag == "t":
-                self._out.append(one.text or "")
+                self._put(one.text or "")
             elif tag in ("br", "cr"):
-                self._out.append(PAGE if attribute(one, "type") == "page" else "\n")
+                self._put(PAGE if attribute(one, "type") == "page" else "\n")
             elif tag == "tab":
-                self._out.append("\t")
+                self._put("\t")
             elif tag == "noBreakHyphen":
-                self._out.append("-")
+                self._put("-")
             elif tag == "sym":
                 self._sign(one)
             elif tag == "ruby":
@@ -94,22 +103,22 @@ class Words:
 
     def _run(self, run: Any, depth: int) -> None:  # noqa: ANN401
         properties = child(run, "rPr")
-        start = self._length()
+        start, pieces = self._size, len(self._out)
         kept = len(self._spans)
         self._walk(run, depth + 1)
-        words = "".join(self._out)[start:]
+        words = "".join(self._out[pieces:])
         left_out = self.hidden if _is_on(properties, "vanish") else None
         if _is_on(properties, "strike") or _is_on(properties, "dstrike"):
             left_out = self.struck
         if left_out is not None and words:
             left_out.append(words)
-            self._out = ["".join(self._out)[:start]]
+            self._taken_back(pieces)
             del self._spans[kept:]
             return
         raised = child(properties, "vertAlign") if properties is not None else None
         kind = {"superscript": "sup", "subscript": "sub"}.get(attribute(raised, "val") if raised is not None else "")
         if kind and words and len(self._spans) == kept:
-            self._put_script(start, words, kind)
+            self._put_script(pieces, kind)
         elif words.strip():
             for name, kind in (("b", "strong"), ("i", "emphasis"), ("em", "dots"), ("u", "underline")):
                 value = child(properties, name) if properties is not None else None
@@ -117,37 +126,38 @@ class Words:
                     self._spans.append(Span(start, start + len(words), kind))
                     break
 
-    def _put_script(self, start: int, words: str, kind: str) -> None:
+    def _put_script(self, pieces: int, kind: str) -> None:
+        """Raise or lower what was put since there were *pieces*."""
+        words = self._taken_back(pieces)
         plain = as_script(words, kind)
-        if plain:
-            self._out = ["".join(self._out)[:start], plain]
-        else:
-            self._spans.append(Span(start, start + len(words), kind))
+        if not plain:
+            self._spans.append(Span(self._size, self._size + len(words), kind))
+        self._put(plain or words)
 
     def _script(self, element: Any, depth: int, kind: str) -> None:  # noqa: ANN401
         base, raised = child(element, "e"), child(element, kind)
         if base is not None:
             self._walk(base, depth + 1)
-        start = self._length()
         if raised is not None:
+            pieces = len(self._out)
             self._walk(raised, depth + 1)
-            self._put_script(start, "".join(self._out)[start:], kind)
+            self._put_script(pieces, kind)
 
     def _ruby(self, ruby: Any, depth: int) -> None:  # noqa: ANN401
         base, beside = child(ruby, "rubyBase"), child(ruby, "rt")
-        start = self._length()
+        start = self._size
         if base is not None:
             self._walk(base, depth + 1)
         words = "".join(_texts(beside)) if beside is not None else ""
-        if words and self._length() > start:
-            self._spans.append(Span(start, self._length(), "ruby", words))
+        if words and self._size > start:
+            self._spans.append(Span(start, self._size, "ruby", words))
         elif words:
-            self._out.append(words)
+            self._put(words)
 
     def _fraction(self, element: Any) -> None:  # noqa: ANN401
         parts = ["".join(_texts(one)) for one in (child(element, "num"), child(element, "den")) if one is not None]
         words = "/".join(parts)
-        self._out.append(_FRACTIONS.get(words, words))
+        self._put(_FRACTIONS.get(words, words))
 
     def _sign(self, element: Any) -> None:  # noqa: ANN401
         font = attribute(element, "font").lower()
@@ -156,14 +166,14 @@ class Words:
         sign = _SIGNS.get((font, number & 0xFF), "")
         if not sign:
             self.unknown.append(f"{attribute(element, 'font')[:20]} {code[:8]}")
-        self._out.append(sign or "〓")
+        self._put(sign or "〓")
 
     def _note(self, element: Any, tag: str) -> None:  # noqa: ANN401
         key = f"{tag[:-9]}{attribute(element, 'id')}"
         count = len(self.notes)
         mark = self.notes.setdefault(key, CIRCLED[count] if count < len(CIRCLED) else f"[{count + 1}]")
-        start = self._length()
-        self._out.append(mark)
+        start = self._size
+        self._put(mark)
         self._spans.append(Span(start, start + len(mark), "note"))
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from collections import Counter
 from itertools import pairwise
 from typing import Final
 
 from layout.characters.normalise import is_han
 from layout.characters.source import BLANKS, SourceLine, decode
+from layout.documents.htmltokens import END, TAG, WORDS, tokens
 from layout.documents.marked_lines import MarkedLines
 from layout.findings import Finding, Place, finding
 from layout.stories.parts import CAPTION, HEAD
@@ -38,84 +39,104 @@ _SHORT: Final = 30
 
 
 class _TextBlock:
-    """A run of text: its first line in the file, its kind, and the containers it stands in, by number."""
+    """A run of text: its first line in the file, its kind, and the innermost container it stands in, by number."""
 
     __slots__ = ("inside", "kind", "line", "texts")
 
-    def __init__(self, line: int, kind: str, inside: tuple[int, ...]) -> None:
+    def __init__(self, line: int, kind: str, inside: int) -> None:
         self.line = line
         self.kind = kind
         self.inside = inside
         self.texts: list[str] = []
 
 
-class _PageReader(HTMLParser):
+class _PageReader:
+    """Takes tags and words in their order and keeps blocks; what is not shown is kept apart."""
+
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.blocks: list[_TextBlock] = []
         self.left_out: list[str] = []
         self.pictures: list[str] = []
         self.unseen: dict[str, list[str]] = {"hidden": [], "struck": []}
-        self._unseen: dict[int, str] = {}
+        self.cut = (0, 0)
+        """The line from which on all is lost, and how many characters."""
         self.articles: set[int] = set()
+        self.around: dict[int, int] = {0: 0}
+        """The container that a container stands in; 0 is the page."""
+        self._root = 0
+        self._unseen: dict[int, str] = {}
+        self._counts = Counter[str]()
         self._open: list[tuple[str, int]] = []
-        self._roots: tuple[int, ...] = ()
         self._count = 0
         self._silent = 0
         self._round = 0
         self._pending = True
         self._kind = ""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def read(self, page: str) -> None:
+        """Take all of *page*."""
+        line, seen = 1, 0
+        for token in tokens(page, ("src", "hidden", "style")):
+            if token.kind == WORDS:
+                line, seen = line + page.count("\n", seen, token.at), token.at
+                self._words(token.text, line)
+            elif token.kind == TAG:
+                self._begin(token.text, token.attributes)
+            elif token.kind == END:
+                self._end(token.text)
+            else:
+                self.cut = (line + page.count("\n", seen, token.at), len("".join(token.text.split())))
+
+    def _begin(self, tag: str, attributes: tuple[tuple[str, str], ...]) -> None:
         if tag == "img":
-            named = dict(attrs).get("src")
+            named = dict(attributes).get("src")
             self.pictures += [named] if named and not self._round else []
         if tag == "br" or tag in _BLOCKS:
             self._pending = True
         if tag in _CELLS and self.blocks and not self._pending:
             self.blocks[-1].texts.append("　")
-        if tag in _VOID:
-            return
-        if len(self._open) >= _DEEPEST:
+        if tag in _VOID or len(self._open) >= _DEEPEST:
             return
         self._count += 1
         self._open.append((tag, self._count))
         self._silent += tag in _SILENT
-        if tag in _STRUCK or _is_hidden(attrs):
-            self._unseen[self._count] = "struck" if tag in _STRUCK else "hidden"
+        if tag in _STRUCK or _is_hidden(attributes):
+            kind = self._unseen[self._count] = "struck" if tag in _STRUCK else "hidden"
+            self._counts[kind] += 1
         self._round += tag in _ROUND
         if tag in _ROOTS:
-            self._roots = (*self._roots, self._count)
+            self.around[self._count] = self._root
+            self._root = self._count
             if tag == "article":
                 self.articles.add(self._count)
         if tag in ("h1", "figcaption"):
             self._kind = tag
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         if tag in _BLOCKS:
             self._pending = True
         if tag == self._kind:
             self._kind = ""
         for at in range(len(self._open) - 1, max(-1, len(self._open) - 40), -1):
             if self._open[at][0] == tag:
-                for name, number in self._open[at:]:
+                for name, number in reversed(self._open[at:]):
                     self._silent -= name in _SILENT
-                    self._unseen.pop(number, None)
                     self._round -= name in _ROUND
-                    if self._roots and self._roots[-1] == number:
-                        self._roots = self._roots[:-1]
+                    if number in self._unseen:
+                        self._counts[self._unseen.pop(number)] -= 1
+                    if self._root == number:
+                        self._root = self.around[number]
                 del self._open[at:]
                 return
 
-    def handle_data(self, data: str) -> None:
+    def _words(self, data: str, line: int) -> None:
         if self._silent:
             return
         if self._round:
             self.left_out.append(data)
             return
         if self._unseen:
-            kind = "hidden" if "hidden" in self._unseen.values() else "struck"
-            self.unseen[kind].append(data)
+            self.unseen["hidden" if self._counts["hidden"] else "struck"].append(data)
             return
         if not data.strip(BLANKS + "\n"):
             if self.blocks and not self._pending and self.blocks[-1].texts:
@@ -123,17 +144,25 @@ class _PageReader(HTMLParser):
             return
         if self._pending:
             before = len(data) - len(data.lstrip(" \t\r\n"))
-            self.blocks.append(_TextBlock(self.getpos()[0] + data.count("\n", 0, before), self._kind, self._roots))
+            self.blocks.append(_TextBlock(line + data.count("\n", 0, before), self._kind, self._root))
             self._pending = False
         self.blocks[-1].texts.append(data)
 
+    def within(self, roots: set[int]) -> set[int]:
+        """The containers that are one of *roots* or stand in one."""
+        made: set[int] = set()
+        for number, outer in self.around.items():  # an outer one was met before
+            if number in roots or outer in made:
+                made.add(number)
+        return made
 
-def _is_hidden(attrs: list[tuple[str, str | None]]) -> bool:
+
+def _is_hidden(attributes: tuple[tuple[str, str], ...]) -> bool:
     """True for ``hidden`` and for a style that shows nothing."""
-    for name, value in attrs:
+    for name, value in attributes:
         if name == "hidden":
             return True
-        if name == "style" and _NO_SHOW.search(value or ""):
+        if name == "style" and _NO_SHOW.search(value):
             return True
     return False
 
@@ -145,12 +174,12 @@ def read_html(data: bytes, name: str) -> MarkedLines:
     """
     text, found = _decoded(data, name)
     reader = _PageReader()
-    reader.feed(text)
-    reader.close()
+    reader.read(text)
     words = [(block, _squeezed("".join(block.texts))) for block in reader.blocks]
     words = [(block, line) for block, line in words if line.strip(BLANKS)]
     root = _root(reader, words)
-    kept = [(block, line) for block, line in words if not root or root & set(block.inside)]
+    inside = reader.within(root)
+    kept = [(block, line) for block, line in words if not root or block.inside in inside]
     kept_ids = {id(block) for block, _ in kept}
     heads = [(block, line) for block, line in words if block.kind == "h1" and id(block) not in kept_ids]
     first = kept[0][0].line if kept else 0
@@ -158,6 +187,8 @@ def read_html(data: bytes, name: str) -> MarkedLines:
     kept_ids = {id(block) for block, _ in kept}
     left = "".join(reader.left_out).split() + [line for block, line in words if id(block) not in kept_ids]
     findings = [*found, *_left_out(left, reader.pictures, name)]
+    if reader.cut[1]:
+        findings.append(finding("html-cut", Place(name, reader.cut[0]), count=reader.cut[1]))
     for kind, pieces in reader.unseen.items():
         hidden = "".join("".join(pieces).split())
         if hidden:
@@ -192,15 +223,16 @@ def _root(reader: _PageReader, words: list[tuple[_TextBlock, str]]) -> set[int]:
     """The containers that hold the copy; empty for all of the page."""
     if reader.articles:
         return reader.articles
-    weight: dict[int, int] = {}
-    depth: dict[int, int] = {}
-    total = 0
+    weight = dict.fromkeys(reader.around, 0)
+    depth = {0: -1}
+    for number, outer in reader.around.items():
+        depth[number] = depth[outer] + 1
     for block, line in words:
-        han = sum(map(is_han, line)) if len(line) >= _SHORT else 0
-        total += han
-        for level, number in enumerate(block.inside):
-            weight[number] = weight.get(number, 0) + han
-            depth[number] = level
+        weight[block.inside] += sum(map(is_han, line)) if len(line) >= _SHORT else 0
+    for number in reversed(reader.around):  # an inner one was met later
+        if number:
+            weight[reader.around[number]] += weight[number]
+    total = weight.pop(0)
     # The innermost container that still has nearly all of the running text.
     best = [number for number, han in weight.items() if total and han * 10 >= total * 8]
     return {max(best, key=depth.__getitem__)} if best else set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from layout.dumps.assemble import Put
@@ -51,8 +52,8 @@ def _moved(source: str, text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
         return ()
     made: list[Span] = []
     for span in spans:
-        inside = [number for number, at in enumerate(whole) if span.start <= at < span.end]
-        if inside and inside[0] - shift >= 0 and inside[-1] - shift < len(places):
-            start, end = places[inside[0] - shift], places[inside[-1] - shift] + 1
+        first, last = bisect_left(whole, span.start) - shift, bisect_left(whole, span.end) - 1 - shift
+        if 0 <= first <= last < len(places):
+            start, end = places[first], places[last] + 1
             made.append(span._replace(start=start, end=end))
     return tuple(made)

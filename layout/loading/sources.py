@@ -13,6 +13,7 @@ from layout.keys.issue import read_what_can_be
 from layout.keys.page_files import Fetch
 from layout.keys.reading import in_order
 from layout.loading.bounded_copy import read_copy
+from layout.loading.long_stories import held
 from layout.loading.styles import load_styles
 from layout.pictures.model import PictureFacts
 from layout.pictures.probe import probe
@@ -136,7 +137,7 @@ def load_copy(source: CopySource, folder: Path, roots: tuple[Path, ...]) -> tupl
         found += faults
     if not source.dump and not source.stories:
         raise BadSpec(finding("spec-no-copy", place))
-    return stories, found
+    return held(stories, found), found
 
 
 def load_manifest(kit: Path) -> Manifest:

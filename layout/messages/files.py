@@ -96,4 +96,20 @@ MESSAGES: dict[str, Message] = {
         "确认给的是不是稿件；过长的稿件请分成几份。", "Check that it is copy; split what is very long.",
         "Copy may come from anyone: a document of a few kilobytes can unpack to gigabytes.",
     ),
+    "story-too-long": Message(
+        "error",
+        "稿件 {slug} 有 {size} 字，只取了前 {taken} 字；从“{words}…”起没有取",
+        "story {slug} has {size} characters, of which the first {taken} are taken; left out from “{words}…” on",
+        "分成几篇，或另出专版。",
+        "Part it into several stories.",
+        "No page holds so much, and making it up would take minutes. What is left out stays in the copy.",
+    ),
+    "story-field-long": Message(
+        "error",
+        "稿件 {slug} 的 {key} 有 {size} 字，只取了前 {most} 字",
+        "{key} of story {slug} has {size} characters, of which the first {most} are taken",
+        "核对这一项是不是正文。",
+        "Check whether it is body copy.",
+        "A head or a caption of thousands of characters is body copy that lost its place.",
+    ),
 }  # fmt: skip

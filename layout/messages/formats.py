@@ -27,6 +27,14 @@ MESSAGES: dict[str, Message] = {
         "{count} characters deleted in tracked changes are left out: “{words}…”",
         why="Deleted words of a tracked change are no longer copy; inserted ones are.",
     ),
+    "html-cut": Message(
+        "warning",
+        "网页从这里起的 {count} 字没有取：有标签、注释或脚本没有结束",
+        "{count} characters of the web page from here on are left out: a tag, a comment or a script never ends",
+        "从网页上重新复制，或另存为纯文本。",
+        "Copy it anew from the page, or save it as plain text.",
+        "A browser shows nothing of what follows either.",
+    ),
     "copy-kind": Message(
         "error",
         "{kind} 文件读不了，没有取",

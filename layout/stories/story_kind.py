@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -76,3 +77,13 @@ def joined_text(left: str, right: str) -> str:
     if left and right and left[-1].isascii() and right[0].isascii() and left[-1].isalpha() and right[0].isalpha():
         return f"{left} {right}"
     return left + right
+
+
+def joined_texts(pieces: Iterable[str]) -> str:
+    """All *pieces* of a paragraph as one."""
+    made: list[str] = []
+    last = ""
+    for piece in filter(None, pieces):
+        made += joined_text(last, piece)[len(last) : -len(piece)], piece
+        last = piece[-1]
+    return "".join(made)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, reduce
+from functools import cache
 from typing import Final
 
 from layout.stories.inline import escaped, with_marks, without_marks
 from layout.stories.model import Cell, Paragraph, Span, row_of
-from layout.stories.story_kind import joined_text
+from layout.stories.story_kind import joined_text, joined_texts
 
 _OTHER_ENDS: Final = re.compile("[\v\x85\u2028\u2029]")
 _BULLET: Final = "·"
@@ -75,12 +75,13 @@ def read_body(lines: Sequence[str], start: int) -> list[Paragraph]:
     """Lines that follow each other are one paragraph; blank lines, and lines that begin a block, part them."""
     made: list[Paragraph] = []
     block: list[str] = []
+    quotes: dict[int, list[Paragraph]] = {}
     first = start
     level = 0
 
     def close(end: int) -> None:
         if block:
-            made.append(_paragraph(reduce(joined_text, block), tuple(range(first + 1, end + 1)), level))
+            made.append(_paragraph(joined_texts(block), tuple(range(first + 1, end + 1)), level))
             block.clear()
 
     for index in range(start, len(lines)):
@@ -95,7 +96,7 @@ def read_body(lines: Sequence[str], start: int) -> list[Paragraph]:
                 _row(made, words, index + 1, parted=index == start or not lines[index - 1].strip())
                 continue
             if match and match["quote"] and made and made[-1].kind == "quote" and lines[index - 1].lstrip()[:1] == ">":
-                made[-1] = _more(made[-1], words[match.end() :], index + 1)
+                quotes.setdefault(len(made) - 1, [made[-1]]).append(_quoted(words[match.end() :], index + 1))
                 continue
             if not block:
                 first = index
@@ -104,14 +105,26 @@ def read_body(lines: Sequence[str], start: int) -> list[Paragraph]:
         if len(_OTHER_ENDS.split(lines[index])) > 1:
             close(index + 1)
     close(len(lines))
+    for at, parts in quotes.items():
+        made[at] = _whole(parts)
     return made
 
 
-def _more(quote: Paragraph, words: str, line: int) -> Paragraph:
+def _quoted(words: str, line: int) -> Paragraph:
     plain, spans = without_marks(words)
-    shift = len(joined_text(quote.text, plain)) - len(plain)
-    moved = tuple(one._replace(start=one.start + shift, end=one.end + shift) for one in spans)
-    return quote._replace(text=joined_text(quote.text, plain), lines=(*quote.lines, line), spans=(*quote.spans, *moved))
+    return Paragraph("quote", plain, (line,), spans)
+
+
+def _whole(parts: Sequence[Paragraph]) -> Paragraph:
+    """The lines of a quotation as one paragraph."""
+    spans: list[Span] = []
+    length, last = 0, ""
+    for one in parts:
+        start = length + len(joined_text(last, one.text)) - len(last) - len(one.text)
+        spans += [span._replace(start=span.start + start, end=span.end + start) for span in one.spans]
+        length, last = start + len(one.text), one.text[-1:] or last
+    numbers = tuple(number for one in parts for number in one.lines)
+    return parts[0]._replace(text=joined_texts(one.text for one in parts), lines=numbers, spans=tuple(spans))
 
 
 def _row(made: list[Paragraph], words: str, line: int, *, parted: bool) -> None:
@@ -119,7 +132,7 @@ def _row(made: list[Paragraph], words: str, line: int, *, parted: bool) -> None:
     cells = [one.strip() for one in re.split(r"(?<!\\)\|", words[1:-1])]
     if all(re.fullmatch(r":?-{3,}:?", one) for one in cells):
         for at in range(len(made) - 1, -1, -1):
-            if parted or made[at].kind != "row":
+            if parted or made[at].kind != "row" or made[at].is_head:  # those above it are heads, too
                 break
             made[at] = made[at]._replace(is_head=True)
             if made[at].opens:

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+import io
+import re
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from docx import Document
 from small_issue import DUMP, SPEC, Ran
 
 from layout.cli import main
+from layout.documents.html import read_html
+from layout.dumps.dump import read_dump
 from layout.loading import bounded_copy
+from layout.loading.long_stories import MOST_CHARACTERS
+from layout.stories.storyfile import read_story
 
 Issue = Callable[..., Ran]
 
 
-def test_a_document_that_unpacks_without_end_is_broken_off(
+def test_a_document_that_takes_too_long_is_broken_off(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(bounded_copy, "SECONDS", 2)
-    path = tmp_path / "copy.html"
-    path.write_text("<html><body>" + "</" * 250_000, "utf-8")
-    code = main(["parse", str(path), "--lang", "en"])
-    said = capsys.readouterr()
-    assert (code, "copy-too-much" in said.err) == (2, True) or code in (0, 1), said.err
+    monkeypatch.setattr(bounded_copy, "SECONDS", 1)
+    path = tmp_path / "copy.txt"
+    path.write_text("字\n" * 70_000, "utf-8")
+    assert main(["parse", str(path), "--lang", "en"]) == 2
+    assert "copy-too-much" in capsys.readouterr().err
 
 
 def test_copy_of_a_whole_paper_is_read_the_same_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,3 +56,79 @@ def test_story_files_are_files_of_the_folder(pattern: str, issue: Issue, tmp_pat
     assert ran.code == 2
     assert ("file-outside" if pattern == "*.md" else "file-missing") in ran.err
     assert "program-fault" not in ran.err
+
+
+def cost(do: Callable[[], object]) -> float:
+    """CPU seconds of *do*."""
+    begun = time.process_time()
+    do()
+    return time.process_time() - begun
+
+
+H = "<html><body><p>"
+OPENED = ("<!--", "</", "</a", "<a b='", '<a b="c d', "<![foo", "<?", "<!x", "&#", "<", "<a ", "<script>", "<title><",
+          "<div>字", "<s>x", "<p hidden>x", "<a b=/>", "&#1")  # fmt: skip
+
+
+@pytest.mark.parametrize("opened", OPENED)
+def test_a_page_that_opens_and_never_closes_is_read_in_time_that_grows_as_it_does(opened: str) -> None:
+    page = (H + opened * (100_000 // len(opened))).encode()
+    assert cost(lambda: read_html(page, "copy.html")) < 4  # a reader that looks back takes a minute or more
+
+
+@pytest.mark.parametrize(
+    "page", ["<p>一<!-- 二", "<p>一<a href='二", "<p>一<script>二</b>", "<p>一</p", "<p>一<![foo 二"]
+)
+def test_what_a_tag_without_end_swallows_is_named(page: str) -> None:
+    read = read_html(f"<html><body>{page}".encode(), "copy.html")
+    assert [line.text for line in read.lines] == ["一"]
+    assert [one.code for one in read.findings] == ["html-cut"]
+
+
+def test_a_sound_page_loses_nothing() -> None:
+    page = (
+        "<html><title>x</title><p>a &lt; b &#x4e00; 1 < 2 <!-- 注 --><b title='>'>三</b><script>'<p>'</script>四<br/>五"
+    )
+    read = read_html(page.encode(), "copy.html")
+    assert [line.text for line in read.lines] == ["x", "a < b 一 1 < 2 三四", "五"]
+    assert read.findings == ()
+
+
+def document(body: str) -> bytes:
+    out = io.BytesIO()
+    made = Document()
+    made.add_paragraph("x")
+    made.save(out)
+    again = io.BytesIO()
+    with zipfile.ZipFile(out) as old, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as new:
+        for one in old.namelist():
+            data = old.read(one)
+            if one == "word/document.xml":
+                data = re.sub(rb"<w:body>.*</w:body>", f"<w:body><w:p>{body}</w:p></w:body>".encode(), data, flags=re.S)
+            new.writestr(one, data)
+    return again.getvalue()
+
+
+@pytest.mark.parametrize(
+    "run", ["<w:t>x</w:t>", '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>q</w:t>',
+            "<w:t>x</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>q</w:t>", '<w:footnoteReference w:id="{}"/>'],
+)  # fmt: skip
+def test_a_paragraph_of_very_many_runs_is_read_in_time_that_grows_as_it_does(run: str) -> None:
+    data = document("".join(f"<w:r>{run.format(number)}</w:r>" for number in range(5_000)))
+    assert cost(lambda: read_dump(data, "copy.docx")) < 8
+
+
+@pytest.mark.parametrize("line", ["> 字", "| a |\n| --- |", "字", "**", "[x]{ruby y"])
+def test_a_story_file_is_read_in_time_that_grows_as_it_does(line: str) -> None:
+    assert cost(lambda: read_story(f"{line}\n" * 20_000, "a.md")) < 5
+
+
+def test_a_story_that_no_page_can_hold_is_taken_in_part_and_the_rest_is_named(issue: Issue) -> None:
+    body = "\n\n".join(["今年全市粮食总产量达到十年来的最高水平，广大农民喜获丰收。" * 100] * 20)
+    spec = SPEC.replace("{dump: page.txt}", "{stories: '*.md'}")
+    story = f"---\nslug: a1\nheadline: {'长' * 9000}\n---\n{body}\n"
+    ran = issue("--only", "report", spec=spec, dump=None, a1__md=story)
+    assert ran.code == 1
+    assert {"story-too-long", "story-field-long"} <= set(ran.codes)
+    told = next(one for one in ran.report["findings"] if one["code"] == "story-too-long")
+    assert told["line"] and told["facts"]["size"] == 20 * 2900 and 35_000 < told["facts"]["taken"] <= MOST_CHARACTERS
