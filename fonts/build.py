@@ -6,7 +6,8 @@
 
 `fonts.yaml` says for each face which package holds its source and what it is called afterwards.
 A face marked `cut` is reduced to the characters that `charset()` lists and takes the manifest's
-names; any other face is taken over byte for byte. The same package and the same HarfBuzz give the
+names; one that is `signs_for` another is reduced to those that the other lacks, and gets the
+fractions and signs that `composed()` puts together; any other face is taken over byte for byte. The same package and the same HarfBuzz give the
 same bytes. Needs `npm` and `pip` on the machine; `brotli` too for a source packed as woff2.
 """
 
@@ -20,13 +21,17 @@ import sys
 import tarfile
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from copy import deepcopy
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 import uharfbuzz as hb
 import yaml
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphComponent
+from fontTools.ttLib.tables.TupleVariation import TupleVariation
 
 HERE = Path(__file__).resolve().parent
 MANIFEST = HERE / "fonts.yaml"
@@ -35,7 +40,7 @@ TABLE = HERE / "tongyong-8105.txt"
 Recipe: TypeAlias = Mapping[str, Any]
 
 WINDOWS, UNICODE_BMP, ENGLISH = 3, 1, 0x409
-COPYRIGHT, FAMILY, POSTSCRIPT, DESCRIPTION, TYPOGRAPHIC_FAMILY = 0, 1, 6, 10, 16
+COPYRIGHT, FAMILY, FULL, POSTSCRIPT, DESCRIPTION, TYPOGRAPHIC_FAMILY = 0, 1, 4, 6, 10, 16
 LEGAL = frozenset({0, 5, 7, 8, 9, 11, 12, 13, 14})  # names that stay word for word
 KEYS = frozenset({"file", "family", "postscript", "version", "cut", "source", "sha256", "licence_file"})
 LEFT_OUT = frozenset({"aalt"})  # it reaches every alternate of every other feature
@@ -56,6 +61,22 @@ RANGES = (
     (0xFF01, 0xFF9F), (0xFFE0, 0xFFEE),  # full- and half-width forms
     (0xFFFD, 0xFFFD), (0x1F100, 0x1F1FF), (0xE0100, 0xE01EF),  # replacement; more enclosed; selectors
 )  # fmt: skip
+
+
+SIGN_RANGES = ((0x0250, 0x02AF), (0x1F000, 0x1F1FF))  # what signs have beside RANGES: phonetics; tiles, cards
+SIGN_FEATURES = frozenset({"ccmp", "locl", "mark", "mkmk"})
+"""A sign stands alone: nothing to kern, no other figures to choose."""
+
+FRACTIONS = {
+    "⅐": "1/7", "⅑": "1/9", "⅒": "1/10", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5", "⅙": "1/6", "⅚": "5/6",
+    "↉": "0/3",
+}  # fmt: skip
+"""Put together as the family's own ⅓ is, of its numerators, bar and denominators."""
+
+RAISED = {"⁺": "+", "⁻": "−", "⁼": "=", "⁽": "(", "⁾": ")"}
+LOWERED = {"₊": "+", "₋": "−", "₌": "=", "₍": "(", "₎": ")"}
+SMALLER = 0.68
+"""What a sign beside superior figures is scaled by: theirs are 0.6 of the figures' height, drawn a little heavier."""
 
 
 class KitError(Exception):
@@ -140,12 +161,119 @@ def unpack(archive: Path, member: str) -> bytes:
         raise KitError(f"{archive.name} holds no file {member}") from fault
 
 
-def make(recipe: Recipe, packages: Path) -> bytes:
+def make(recipe: Recipe, faces: Mapping[str, Recipe], packages: Path) -> bytes:
     """Make one face."""
     data = unpack(fetch(recipe, packages), recipe["source"]["member"])
     if not recipe["cut"]:
         return data
-    return renamed(cut(plain(data)), recipe)
+    if "signs_for" not in recipe:
+        return renamed(cut(plain(data)), recipe)
+    has = {point for name in recipe["signs_for"] for point in points_of(HERE / faces[name]["file"])}
+    wanted = (charset() | {point for first, last in SIGN_RANGES for point in range(first, last + 1)}) - has
+    data = composed(plain(data), wanted, recipe.get("scale", 1.0))
+    return renamed(cut(data, wanted, SIGN_FEATURES, recipe.get("pinned", {})), recipe)
+
+
+def points_of(path: Path) -> frozenset[int]:
+    """List the code points that a font draws."""
+    with TTFont(path, lazy=True) as font:
+        return frozenset(font.getBestCmap())
+
+
+def composed(data: bytes, wanted: Collection[int], scale: float) -> bytes:
+    """Add FRACTIONS, RAISED and LOWERED signs that are *wanted* and that a font lacks, made of glyphs it has.
+
+    Parts are referred to, not copied, so that what is made varies with the weight as they do.  *scale* is how much
+    larger than drawn the font is to be set: capitals of Noto's Chinese families are larger than those they come from.
+    """
+    font = TTFont(io.BytesIO(data), recalcTimestamp=False)
+    cmap = font.getBestCmap()
+    font["head"].unitsPerEm = round(font["head"].unitsPerEm / scale)
+    if "glyf" not in font or ord("⅓") not in cmap:
+        return saved(font)
+    for name in {"HVAR", "VVAR"} & set(font.keys()):  # without them, widths vary by the outlines' own variations
+        del font[name]
+    for sign, parts in FRACTIONS.items():
+        if ord(sign) in wanted and ord(sign) not in cmap:
+            add_fraction(font, sign, *parts.split("/"))
+    for signs, like in ((RAISED, "⁴"), (LOWERED, "₄")):
+        for sign, plain_sign in signs.items():
+            if ord(sign) in wanted and ord(sign) not in cmap:
+                add_small(font, sign, plain_sign, like)
+    return saved(font)
+
+
+def add_fraction(font: TTFont, sign: str, above: str, below: str) -> None:
+    """Compose *sign* as the font composes ⅓: the same places, other figures."""
+    cmap, glyphs = font.getBestCmap(), font["glyf"]
+    numerators, denominators = single(font, "numr"), single(font, "dnom")
+    model = cmap[ord("⅓")]
+    glyph = deepcopy(glyphs[model])
+    first, _, last = glyph.components
+    first.glyphName = numerators[cmap[ord(above)]]
+    figures = [denominators[cmap[ord(one)]] for one in below]
+    last.glyphName = figures[0]
+    width, bearing = font["hmtx"][model]
+    variations = deepcopy(font["gvar"].variations.get(model, [])) if "gvar" in font else []
+    for name in figures[1:]:
+        further = deepcopy(glyph.components[-1])
+        further.glyphName, further.x = name, further.x + font["hmtx"][figures[0]][0]
+        glyph.components.append(further)
+        width += font["hmtx"][name][0]
+        for one in variations:
+            one.coordinates.insert(len(glyph.components) - 2, one.coordinates[len(glyph.components) - 2])
+    put(font, sign, glyph, width, bearing, variations)
+
+
+def add_small(font: TTFont, sign: str, plain_sign: str, like: str) -> None:
+    """Compose *sign* of *plain_sign*, smaller, its middle as high as that of the superior or inferior figure *like*."""
+    cmap, glyphs = font.getBestCmap(), font["glyf"]
+    whole, figure = glyphs[cmap[ord(plain_sign)]], glyphs[cmap[ord(like)]]
+    whole.recalcBounds(glyphs)
+    figure.recalcBounds(glyphs)
+    part = GlyphComponent()
+    part.glyphName, part.flags = cmap[ord(plain_sign)], 0x4 | 0x2 | 0x1  # ROUND_XY, ARGS_ARE_XY, words
+    part.transform = [[SMALLER, 0], [0, SMALLER]]
+    part.x = 0
+    part.y = round((figure.yMin + figure.yMax) / 2 - SMALLER * (whole.yMin + whole.yMax) / 2)
+    glyph = Glyph()
+    glyph.numberOfContours, glyph.components = -1, [part]
+    width, bearing = (round(SMALLER * one) for one in font["hmtx"][part.glyphName])
+    wider = [(one.axes, one.coordinates[-3][0] if one.coordinates[-3] else 0) for one in advances(font, part.glyphName)]
+    changes = [
+        TupleVariation(axes, [(0, 0), (0, 0), (round(SMALLER * by), 0), (0, 0), (0, 0)]) for axes, by in wider if by
+    ]
+    put(font, sign, glyph, width, bearing, changes)
+
+
+def advances(font: TTFont, name: str) -> list[TupleVariation]:
+    """List how a glyph varies; the third of its last four coordinates is its advance."""
+    return list(font["gvar"].variations.get(name, [])) if "gvar" in font else []
+
+
+def put(font: TTFont, sign: str, glyph: Glyph, width: int, bearing: int, variations: list[TupleVariation]) -> None:
+    """Give *sign* a glyph."""
+    name = f"made.{ord(sign):04X}"
+    font["glyf"][name] = glyph  # this adds it to the order of glyphs as well
+    glyph.recalcBounds(font["glyf"])
+    font["hmtx"][name] = (width, bearing)
+    if "gvar" in font:
+        font["gvar"].variations[name] = variations
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap[ord(sign)] = name
+
+
+def single(font: TTFont, feature: str) -> dict[str, str]:
+    """Say which glyph a feature sets for another."""
+    table = font["GSUB"].table
+    chosen: dict[str, str] = {}
+    for record in table.FeatureList.FeatureRecord:
+        for index in record.Feature.LookupListIndex if record.FeatureTag == feature else ():
+            for rule in table.LookupList.Lookup[index].SubTable:
+                rule = getattr(rule, "ExtSubTable", rule)
+                chosen |= getattr(rule, "mapping", {})
+    return chosen
 
 
 def plain(data: bytes) -> bytes:
@@ -157,12 +285,24 @@ def plain(data: bytes) -> bytes:
     return saved(font)
 
 
-def cut(data: bytes) -> bytes:
-    """Reduce a font to charset() and whatever glyphs its layout tables reach from there."""
+def cut(
+    data: bytes,
+    points: Collection[int] | None = None,
+    kept: Collection[str] | None = None,
+    pinned: Mapping[str, int] = MappingProxyType({}),
+) -> bytes:
+    """Reduce a font to *points*, else charset(), and whatever glyphs its layout tables reach from there.
+
+    *kept* are the layout features that stay, else all but LEFT_OUT; *pinned* are axes that are fixed.
+    """
     face = hb.Face(data)
     wanted = hb.SubsetInput()
-    wanted.unicode_set.update(charset())
-    wanted.layout_feature_tag_set.update(tag(name) for name in features(data) - LEFT_OUT)
+    wanted.unicode_set.update(charset() if points is None else points)
+    has = features(data)
+    wanted.layout_feature_tag_set.clear()
+    wanted.layout_feature_tag_set.update(tag(name) for name in (has - LEFT_OUT if kept is None else has & set(kept)))
+    for axis, value in pinned.items():
+        wanted.pin_axis_location(face, axis, value)
     for kept_whole in (wanted.name_id_set, wanted.name_lang_id_set):
         kept_whole.clear()
         kept_whole.invert()
@@ -195,6 +335,10 @@ def renamed(data: bytes, recipe: Recipe) -> bytes:
         if name.nameID not in LEGAL:
             words = name.toUnicode().replace(old_family, recipe["family"])
             name.string = words.replace(old_prefix, new_prefix)
+    if "signs_for" in recipe:  # one of several cut from one variable face: named after its weight
+        style = recipe["postscript"].partition("-")[2]
+        for number, words in ((POSTSCRIPT, recipe["postscript"]), (FULL, f"{recipe['family']} {style}")):
+            names.setName(words, number, WINDOWS, UNICODE_BMP, ENGLISH)
     note = f"Modified: cut from {old_family} {recipe['version']} for newspaper use."
     written = [note, names.getDebugName(DESCRIPTION)]
     names.setName("\n".join(filter(None, written)), DESCRIPTION, WINDOWS, UNICODE_BMP, ENGLISH)
@@ -231,12 +375,12 @@ def check(faces: Mapping[str, Recipe], folder: Path) -> list[str]:
     return faults
 
 
-def remake(faces: Mapping[str, Recipe], folder: Path, packages: Path) -> None:
+def remake(faces: Mapping[str, Recipe], every: Mapping[str, Recipe], folder: Path, packages: Path) -> None:
     """Make *faces* and write them into *folder*."""
     folder.mkdir(parents=True, exist_ok=True)
     packages.mkdir(parents=True, exist_ok=True)
     for name, recipe in faces.items():
-        data = make(recipe, packages)
+        data = make(recipe, every, packages)
         (folder / recipe["file"]).write_bytes(data)
         print(f"{name:12}{recipe['file']:32}{len(data) / 1e6:6.2f} MB  {checksum(data)}")
 
@@ -267,7 +411,7 @@ def main(arguments: list[str] | None = None) -> int:
         faces = choose(manifest, options.only)
         if not options.check:
             with tempfile.TemporaryDirectory() as scratch:
-                remake(faces, options.into, options.packages or Path(scratch))
+                remake(faces, manifest["faces"], options.into, options.packages or Path(scratch))
         faults = check(faces, options.into)
     except KitError as fault:
         print(f"build.py: {fault}", file=sys.stderr)

@@ -38,7 +38,7 @@ _HEAVIER: Final = 60
 class PieceOfFace(NamedTuple):
     """``text[start:end]`` is set in *face*.
 
-    *kind* is ``own``, ``fallback`` (another face has the glyphs), ``missing`` (none has: a geta stands there),
+    *kind* is ``own`` (the face, or one made to go with it, has the glyphs), ``fallback`` (another face has them), ``missing`` (none has: a geta stands there),
     ``variant-lost`` (the face has the character, not the form its variation selector asks for) or ``emoji-plain`` (a
     symbol asked for in colour is set in black).  *stroke* thickens the glyphs, per mille of the em.  *asked* is what
     is to be shaped where that is not the text itself.
@@ -79,8 +79,9 @@ class Library:
         return Library(self._manifest, self._folder, self.shared)
 
     def roles(self) -> tuple[str, ...]:
-        """Every role the kit knows."""
-        return tuple(self._manifest.roles)
+        """Every role the kit knows, those of faces that only join others left out."""
+        faces = self._manifest.faces
+        return tuple(name for name, role in self._manifest.roles.items() if not faces[role.face].joins)
 
     def has(self, role: str) -> bool:
         """True when the kit knows *role*."""
@@ -171,7 +172,7 @@ class Library:
             other = own if face == key else self._try(face)
             if other is None or not (other.covers_all(base) or (base[1:] and other.covers_all(normalize("NFC", base)))):
                 continue
-            kind = "own" if face == key else "fallback"
+            kind = "own" if face == key or self._joined(face, role) else "fallback"
             # Black is what print has: a symbol asked for in black is as it should be.
             if not wanted or not base or wanted == TEXT_FORM or other.varies(base[0], wanted):
                 return PieceOfFace(0, 0, face, kind, stroke)
@@ -186,6 +187,11 @@ class Library:
             if found.kind in ("own", "fallback"):
                 return found._replace(kind="variant-lost", asked=plain)
         return lost if lost.face else self._missing(key, role, weight)
+
+    def _joined(self, key: str, role: str) -> bool:
+        """True when the face of *key* was made to go with that of *role*."""
+        file = self._manifest.faces.get(key) or self._manifest.faces.get(key.split("~")[0].rpartition("-")[0])
+        return file is not None and self._role(role).face in file.joins
 
     def _thinned(self, piece: PieceOfFace, cluster: str) -> PieceOfFace:
         """*piece* thickened no more than its densest glyph bears: a stroke must not fill what is white in it."""

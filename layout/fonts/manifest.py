@@ -60,13 +60,16 @@ def _face(key: str, told: object, name: str) -> FaceFile:
     axes = told.get("axes", {})
     span = axes.get(AXIS) if _is_map(axes) else None
     axis = (_number(span, "min", 0), _number(span, "max", 0)) if _is_map(span) else (0, 0)
+    joins = told.get("joins", [])
+    if not isinstance(joins, list) or not all(isinstance(one, str) for one in joins):
+        raise NoFace(finding("font-manifest-bad", Place(name), what=f"faces.{key}.joins"))
     file = told.get("file")
     if not isinstance(file, str) or not file or file.startswith("/") or ".." in file.split("/"):
         raise NoFace(finding("font-manifest-bad", Place(name), what=f"faces.{key}.file"))
     return FaceFile(
         key, file, _number(told, "index", 0), str(told.get("family", "")), str(told.get("postscript", "")),
         _number(told, "weight", 400), axis, licence=str(told.get("licence", "")),
-        genre=str(told.get("genre", "")) or genre_of((key,)),
+        genre=str(told.get("genre", "")) or genre_of((key,)), joins=tuple(joins),
     )  # fmt: skip
 
 

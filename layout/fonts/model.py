@@ -29,6 +29,8 @@ class FaceFile(NamedTuple):
     """The file itself where it was made for this run."""
     genre: str = ""
     """``song``, ``hei``, ``kai`` or ``fangsong`` where its names tell."""
+    joins: tuple[str, ...] = ()
+    """Faces that it was made to go with: what these lack and it has is set from it without a word."""
 
 
 class Role(NamedTuple):

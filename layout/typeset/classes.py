@@ -14,6 +14,9 @@ from layout.value import NamedTuple
 HAN, OPEN, CLOSE, STOP, COLON, FINAL, DOT, CONNECTOR, SOLIDUS, DASH, SPACE, LATIN, DIGIT, SIGN = range(14)
 """Classes: OPEN to DOT are the marks that may give room; SIGN is an ASCII mark that is neither letter nor digit."""
 
+_RAISED_AND_LOWERED: Final = "⁰ⁱ⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₔₕₖₗₘₙₚₛₜ"
+"""Superiors and inferiors: they stand with what is before them."""
+
 MARKS: Final[dict[str, int]] = {
     **dict.fromkeys("“‘（［｛《〈「『【〖〔〘〚｟〝", OPEN),
     **dict.fromkeys("”’）］｝》〉」』】〗〕〙〛｠〞〟", CLOSE),
@@ -28,6 +31,9 @@ MARKS: Final[dict[str, int]] = {
     **dict.fromkeys("々〻°℃℉‰′″％￠＄￡￥€№±×÷−∶‼⁇⁈⁉", SIGN),
     **dict.fromkeys("≤≥≈≠≡≦≧⩽⩾＝＜＞＋－", SIGN),  # alike on both sides, and at no end before their figure
     **dict.fromkeys(map(chr, range(0x3371, 0x33E0)), SIGN),  # ㎡ ㎏ ㎝ ㏄: with their figure, as ℃ is
+    **dict.fromkeys(_RAISED_AND_LOWERED, DIGIT),  # H₂O, 10⁻³, Ca²⁺: as ² and ³ are
+    **dict.fromkeys(map(chr, range(0x2150, 0x2160)), SIGN),  # ⅐ to ⅞: as ½ is
+    "↉": SIGN,
     "｢": SIGN,
 }
 
@@ -65,7 +71,7 @@ the adjustment space of punctuation marks)."""
 _STOPS: Final = "、，。．：；！？‼⁇⁈⁉∶"
 _CLOSERS: Final = "”’）］｝》〉」』】〗〕〙〛｠〞〟"
 _OPENERS: Final = "“‘（［｛《〈「『【〖〔〘〚｟〝"
-_MIXED_START: Final = ")]},.;:!?%‰°℃℉′″％￠々〻\u00b2\u00b3"
+_MIXED_START: Final = ")]},.;:!?%‰°℃℉′″％￠々〻\u00b9\u00b2\u00b3" + _RAISED_AND_LOWERED
 _MIXED_END: Final = "([{$¥￥£€№＄￡"
 
 
