@@ -7,8 +7,9 @@
 `fonts.yaml` says for each face which package holds its source and what it is called afterwards.
 A face marked `cut` is reduced to the characters that `charset()` lists and takes the manifest's
 names; one that is `signs_for` another is reduced to those that the other lacks, and gets the
-fractions and signs that `composed()` puts together; any other face is taken over byte for byte. The same package and the same HarfBuzz give the
-same bytes. Needs `npm` and `pip` on the machine; `brotli` too for a source packed as woff2.
+fractions and signs that `composed()` puts together; any other face is taken over byte for byte.
+The same package and the same HarfBuzz give the same bytes. Needs `npm` and `pip` on the machine;
+`brotli` too for a source packed as woff2.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from layout.fitting.overset import fill_overset
 from layout.fitting.pour import pour
 from layout.fitting.remedies import Doses, Means, Outcome, Tried, dosed, levelled, seek
 from layout.fitting.rows import room_of
-from layout.fitting.steps import NOTHING_POURED, Setter, rows_wanted, with_divisible
+from layout.fitting.steps import NOTHING_POURED, Setter, divided, held_up, rows_wanted, with_divisible
 from layout.fitting.story_style import short_headed, style_of
 from layout.fitting.stranded_lines import lines_alone
 from layout.fonts.library import Library
@@ -155,7 +155,7 @@ class StoryFitter:
             return one, tried, jump if sure else None
         if self.part.chained or (self.may_jump and self.target) or sure:
             return self._filled_for_jump(width if self.part.goes_to or not self.part.chained else 0, means), tried, jump
-        return _filled(self.setter(one.doses), one), tried, None
+        return self._filled(one), tried, None
 
     def trial(self, doses: Doses, feet_free: int, supple: bool, jump: Length = 0) -> Outcome:
         """Pour the story with *doses*; see :data:`layout.fitting.remedies.Trial`."""
@@ -177,9 +177,23 @@ class StoryFitter:
         rows = -(-self.part.hold // means.feet)
         extra = min(rows, means.spare)
         doses, feet_free = doses._replace(head=doses.head + extra), rows - extra
-        setter = self.setter(doses)
         room = room_of(self.ground(doses).legs(self.head_rows + doses.head, feet_free))
-        return _filled(setter, Outcome(doses, feet_free, room, NOTHING_POURED), width, goes_on=True)
+        return self._filled(Outcome(doses, feet_free, room, NOTHING_POURED), width, goes_on=True)
+
+    def _filled(self, one: Outcome, jump: Length = 0, *, goes_on: bool = False) -> Outcome:
+        """*one* with as much of the story as goes into its legs, and the lines that do not.
+
+        What is not divided must not keep copy off the page: what goes into no leg in one is divided after all.
+        """
+        while True:
+            setter = self.setter(one.doses)
+            poured = fill_overset(setter, one.room, jump=jump, goes_on=goes_on)
+            held = held_up(setter, one.room, poured)
+            if held < 0:
+                break
+            self._setters[one.doses.tracking, one.doses.subhead] = divided(setter, [held])
+        over = max(1, rows_wanted(setter, one.room, poured.rest)) if poured.rest is not None else 0
+        return one._replace(poured=poured, over=over, short=0)
 
     def setter(self, doses: Doses) -> Setter:
         """The items at the tracking and subhead space of *doses*."""
@@ -270,10 +284,3 @@ class StoryFitter:
             for words in ("（下转第{}版）", "下转第{}版", "下转{}版")
         )
         return min(lines, key=lambda line: line.width > measure)
-
-
-def _filled(setter: Setter, one: Outcome, jump: Length = 0, *, goes_on: bool = False) -> Outcome:
-    """*one* with as much of the story as goes into its legs, and the lines that do not."""
-    poured = fill_overset(setter, one.room, jump=jump, goes_on=goes_on)
-    over = max(1, rows_wanted(setter, one.room, poured.rest)) if poured.rest is not None else 0
-    return one._replace(poured=poured, over=over, short=0)

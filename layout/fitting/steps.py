@@ -267,10 +267,27 @@ def with_divisible(setter: Setter, room: Room) -> Setter:
         for index in suspects
         if depth_of(setter.items[index], len(setter.lines(index, (room.narrowest,)))) > deepest
     ]
-    if not deep:
+    return divided(setter, deep)
+
+
+def held_up(setter: Setter, room: Room, poured: Poured) -> int:
+    """The undivided item that *poured* stops before though as many rows are free as it needs; -1 for none.
+
+    They are in more legs than one: the deep leg it would go into has been begun, and the others are shallower.
+    """
+    rest = poured.rest
+    if rest is None or rest.offset != setter.items[rest.item].start or not setter.items[rest.item].whole:
+        return -1
+    depth = depth_of(setter.items[rest.item], len(setter.lines(rest.item, (room.narrowest,))))
+    return rest.item if room.total - poured.rows >= depth else -1
+
+
+def divided(setter: Setter, indices: Sequence[int]) -> Setter:
+    """*setter* with the items of *indices* divisible, each line on a row of its own."""
+    if not indices:
         return setter
     items = list(setter.items)
-    for index in deep:
+    for index in indices:
         style = items[index].style
         items[index] = items[index]._replace(divisible=True, style=style._replace(lines=1, before=0, after=0))
     return setter.with_items(items)

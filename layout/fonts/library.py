@@ -38,10 +38,10 @@ _HEAVIER: Final = 60
 class PieceOfFace(NamedTuple):
     """``text[start:end]`` is set in *face*.
 
-    *kind* is ``own`` (the face, or one made to go with it, has the glyphs), ``fallback`` (another face has them), ``missing`` (none has: a geta stands there),
-    ``variant-lost`` (the face has the character, not the form its variation selector asks for) or ``emoji-plain`` (a
-    symbol asked for in colour is set in black).  *stroke* thickens the glyphs, per mille of the em.  *asked* is what
-    is to be shaped where that is not the text itself.
+    *kind* is ``own`` (the face has the glyphs, or one made to go with it), ``fallback`` (another face has them),
+    ``missing`` (none has: a geta stands there), ``variant-lost`` (the face has the character, not the form its
+    variation selector asks for) or ``emoji-plain`` (a symbol asked for in colour is set in black).  *stroke* thickens
+    the glyphs, per mille of the em.  *asked* is what is to be shaped where that is not the text itself.
     """
 
     start: int

@@ -11,7 +11,7 @@ from layout.areas.grid import Leg
 from layout.fitting.overset import fill_overset
 from layout.fitting.pour import pour
 from layout.fitting.rows import room_of
-from layout.fitting.steps import Cursor, rows_wanted
+from layout.fitting.steps import Cursor, held_up, rows_wanted
 
 
 def rows(done, item=None):
@@ -113,3 +113,10 @@ def test_the_row_that_the_jump_line_takes_is_not_white():
 def test_something_stands_in_every_slot_that_has_room_for_a_line():
     assert rows(fill_overset(Fake(Text(3, "byline")), legs(1, 1), goes_on=True)) == []
     assert rows(fill_overset(Fake(Text(1, "byline"), Text(3, "subhead"), Text(9)), legs(3), goes_on=True)) == [0]
+
+
+def test_what_goes_into_no_leg_in_one_is_held_up_where_its_rows_are_free():
+    """Legs of 10, 4, 4 and 4 rows, five of them taken: no leg takes a subhead of six rows in one any more."""
+    for lines, legs_, held in ((5, (10, 4, 4, 4), 1), (5, (10,), -1), (3, (10, 4, 4, 4), -1)):
+        fake, room = Fake(Text(5), Text(lines, "subhead", rows=2)), legs(*legs_)
+        assert held_up(fake, room, fill_overset(fake, room)) == held
