@@ -91,14 +91,21 @@ def main(argv: Sequence[str] | None = None, interrupts: Interrupts | None = None
     if words and words[0] == "--version":
         return _version()
     name = words[0] if words and words[0] in COMMANDS else "render"
+    given = list(words)
     if words and words[0] == name:
         del words[0]
     import argparse  # only when the worker has begun
 
     args = argparse.Namespace(debug="--debug" in words)
+    asked = words[words.index("--lang") + 1 :][:1] if "--lang" in words else []
+    if asked in (["zh"], ["en"]):  # also what is wrong with the other arguments is told in that language
+        args.lang = asked[0]
     try:
         command = import_module(f"layout.commands.{name}")
-        _parser(name, command.HELP, command.add_arguments, words).parse_args(words, args)
+        parser = _parser(name, command.HELP, command.add_arguments, words)
+        if given and given[0] != name:
+            _refuse_slip(given[0])
+        parser.parse_args(words, args)
         args.worker = interrupts.worker if interrupts else None
         if interrupts:
             interrupts.folder = getattr(args, "out", None)
@@ -118,12 +125,27 @@ def main(argv: Sequence[str] | None = None, interrupts: Interrupts | None = None
         return 2
 
 
+def _refuse_slip(word: str) -> None:
+    """Raise :class:`layout.findings.BadSpec` for a *word* that is a command misspelt, and no file."""
+    if word.startswith("-") or os.path.sep in word or "." in word or os.access(word, os.F_OK):
+        return
+    from difflib import get_close_matches
+
+    from layout.findings import BadSpec, Place, finding
+
+    near = get_close_matches(word.lower(), COMMANDS, 2, 0.6)
+    if near or word.isalpha():
+        raise BadSpec(finding("command-unknown", Place(word[:40]), said=word[:40], near=" / ".join(near or COMMANDS)))
+
+
 def _parser(name: str, told: str, add: Callable[[ArgumentParser], None], words: Sequence[str]) -> ArgumentParser:
     """The parser of one command."""
     import argparse
 
+    from layout.commands.arguments import Parser
+
     others = argv_is_help(words) and name == "render"
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="render-page" if name == "render" else f"render-page {name}",
         description=told,
         epilog=_others() if others else None,

@@ -1,8 +1,13 @@
-"""Arguments that several commands have."""
+"""Arguments that several commands have, and what is said of wrong ones."""
 
 from __future__ import annotations
 
+import re
 from argparse import ArgumentParser
+from difflib import get_close_matches
+from typing import NoReturn
+
+from layout.findings import BadSpec, Place, finding
 
 
 def add_overwrite(parser: ArgumentParser) -> None:
@@ -11,3 +16,36 @@ def add_overwrite(parser: ArgumentParser) -> None:
         "--overwrite", action="store_true",
         help="write over files that no earlier run wrote, or that were changed / 覆盖不是本程序写出或被改过的文件",
     )  # fmt: skip
+
+
+class Parser(ArgumentParser):
+    """A parser whose complaints are findings: what is wrong, and the option that was likely meant."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise :class:`BadSpec` in place of printing the usage."""
+        wrong = re.match(r"unrecognized arguments: (.*)", message)
+        lacking = re.match(r"the following arguments are required: (.*)", message)
+        told = re.match(r"argument ([^:]+): (.*)", message)
+        if lacking:
+            raise BadSpec(
+                finding("argument-missing", Place(self.prog), what=self._meant(lacking[1]), usage=self._usage())
+            )
+        if told:
+            raise BadSpec(
+                finding("argument-wrong", Place(told[1].split("/")[-1]), said=told[2][:120], usage=self._usage())
+            )
+        words = wrong[1].split() if wrong else message[:80].split()
+        word = next((one for one in words if one.startswith("-")), words[0])
+        known = [one for action in self._actions for one in action.option_strings if one.startswith("--")]
+        near = get_close_matches(word.partition("=")[0], known, 2, 0.5) if word.startswith("-") else []
+        raise BadSpec(finding("argument-unknown", Place(word[:40]), said=word[:40], near=" / ".join(near or known)))
+
+    def _meant(self, names: str) -> str:
+        """The arguments called *names* with what they are."""
+        helps = {action.dest: action.help or "" for action in self._actions}
+        return ", ".join(f"{name} ({helps[name]})" if helps.get(name) else name for name in names.split(", "))
+
+    def _usage(self) -> str:
+        """The positional arguments of the command, as they are written."""
+        places = [action.dest.upper() for action in self._actions if not action.option_strings]
+        return " ".join([self.prog, *places])

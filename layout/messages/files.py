@@ -42,6 +42,22 @@ MESSAGES: dict[str, Message] = {
         "把文件放进版面文件夹，或用 --root 允许那个文件夹。", "Move it in, or allow its folder with --root.",
         "A spec may come from elsewhere; it must not read the rest of the disk.",
     ),
+    "command-unknown": Message(
+        "error", "没有“{said}”这个命令，也没有这个文件", "“{said}” is no command and no file",
+        "是不是 {near}？", "Did you mean {near}?", "The first word is a command, or the file of an issue.",
+    ),
+    "argument-unknown": Message(
+        "error", "没有“{said}”这个选项", "there is no option “{said}”", "是不是 {near}？", "Did you mean {near}?",
+        "An option that is not known would be ignored in silence.",
+    ),
+    "argument-missing": Message(
+        "error", "缺 {what}", "{what} is missing", "写成 {usage}。", "Write {usage}.",
+        "The command cannot know what to work on.",
+    ),
+    "argument-wrong": Message(
+        "error", "这个选项的值不行：{said}", "this option's value will not do: {said}",
+        "用法：{usage} --help", "See {usage} --help", "Options are checked before anything is read.",
+    ),
     "option-unknown": Message(
         "error", "选项的值不认识：{said}", "unknown value: {said}",
         "可用：{known}", "Known: {known}", "Options are checked before anything is read.",

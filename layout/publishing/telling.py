@@ -14,6 +14,10 @@ from layout.value import NamedTuple
 
 _NUMBERED: Final = re.compile(r"a[0-9]+")
 """Slugs that the reader of a dump gives by order: no editor knows them."""
+_TOGETHER: Final = frozenset(("picture-no-profile",))
+"""What is true of most pictures of a paper is told once of all of them."""
+_NAMED: Final = 4
+"""Files that such a finding names."""
 _OPENING: Final = 14
 """Characters of a head that a story is called by: enough to tell it from the others of a page."""
 
@@ -33,7 +37,7 @@ def told(found: Iterable[Finding], issue: Issue, stories: Mapping[str, Story]) -
     names = heads_of(stories.values()) if issue.copy.dump else {}
     rules = _rules(issue)
     if not rules:
-        return Told(tuple(by_heads(every, names)))
+        return Told(tuple(by_heads(_together(every), names)))
     counted: list[Finding] = []
     allowed: list[tuple[Finding, Allowance]] = []
     used: set[Allowance] = set()
@@ -47,7 +51,21 @@ def told(found: Iterable[Finding], issue: Issue, stories: Mapping[str, Story]) -
     idle = tuple(finding("allow-idle", rule.place, name=_called(rule)) for rule, _ in rules if rule not in used)
     named = by_heads([one for one, _ in allowed], names)
     pairs = tuple((one, rule) for one, (_, rule) in zip(named, allowed, strict=True))
-    return Told(tuple(by_heads(counted, names)), pairs, tuple(dict.fromkeys(idle)))
+    return Told(tuple(by_heads(_together(counted), names)), pairs, tuple(dict.fromkeys(idle)))
+
+
+def _together(found: Sequence[Finding]) -> list[Finding]:
+    """*found*, those of one code that are told together as the first of them with the files of all."""
+    made: list[Finding] = []
+    for one in found:
+        if one.code in _TOGETHER:
+            files = [str(dict(other.facts)["file"]) for other in found if other.code == one.code]
+            if dict(one.facts)["file"] != files[0]:
+                continue
+            named = ", ".join(files[:_NAMED]) + (f" … ({len(files)})" if len(files) > _NAMED else "")
+            one = one._replace(facts=tuple((key, named if key == "file" else value) for key, value in one.facts))
+        made.append(one)
+    return made
 
 
 def _called(rule: Allowance) -> str:
