@@ -43,10 +43,10 @@ def run(args: Namespace) -> int:
 
 def start(folder: Path) -> tuple[Path, ...]:
     """Write the starter's files into *folder*, none of which may exist; give back their paths."""
-    paths = {folder / name: text for name, text in FILES.items()}
+    paths = {folder / name: data for name, data in FILES.items()}
     there = [path for path in paths if path.exists() or path.is_symlink()]
     if there:
         raise Unreadable(*(finding("new-exists", Place(str(path)), file=str(path)) for path in there))
-    for path, text in paths.items():
-        files.write(path, text.encode())
+    for path, data in paths.items():
+        files.write(path, data)
     return tuple(paths)

@@ -30,7 +30,7 @@ class Pixels(NamedTuple):
 
     *flat* is True for artwork of few colours (one bit, palette), whose edges JPEG would smear; *embedded* is the
     colour profile found in the file; *whole* the size of the upright picture before it was cropped and scaled;
-    *one_bit* that there were but two.
+    *one_bit* that there were but two; *says_srgb* that the file names sRGB without a profile.
     """
 
     image: Image.Image
@@ -38,6 +38,7 @@ class Pixels(NamedTuple):
     embedded: bytes
     whole: tuple[int, int]
     one_bit: bool = False
+    says_srgb: bool = False
 
 
 def other_facts(data: bytes, name: str) -> PictureFacts:
@@ -91,7 +92,18 @@ def whole_pixels(data: bytes, name: str, wanted: Iterable[tuple[Crop | None, tup
         image.load()
         flat, one_bit = image.mode in ("1", "P"), image.mode == "1"
         embedded = b"" if one_bit else image.info.get("icc_profile") or b""
-        return Pixels(_plain(_upright(image, orientation)), flat, embedded, whole, one_bit)
+        says = _says_srgb(image)
+        return Pixels(_plain(_upright(image, orientation)), flat, embedded, whole, one_bit, says)
+
+
+def _says_srgb(image: Image.Image) -> bool:
+    """True for a PNG with an sRGB chunk, and for what says so in Exif: tag ColorSpace is 1 (Exif 2.32, 4.6.5)."""
+    if "srgb" in image.info:
+        return True
+    try:
+        return image.getexif().get_ifd(0x8769).get(0xA001) == 1
+    except Exception:  # Exif of a picture that is whole may be broken in every way
+        return False
 
 
 def _orientation(image: Image.Image, data: bytes) -> int:

@@ -44,6 +44,8 @@ def press_picture(
     image, notes = source.image, tuple[str, ...]()
     if not source.one_bit:
         image, notes = inked(sharpened(source.image, sharpen), source.embedded, profile, intent)
+        if source.says_srgb:  # nothing was taken for granted
+            notes = tuple(note for note in notes if note != "picture-no-profile")
     if image.mode == "CMYK" and heaviest(image) > limit:
         image, notes = held(image, limit), (*notes, "picture-ink-held")
     done = line_art(image) if source.one_bit else encoded(image, flat=source.flat, limit=limit)

@@ -13,7 +13,8 @@ from layout.cli import COMMANDS, main
         (["prewiev", "a.yaml"], "是不是 preview"), (["handof", "a.yaml"], "是不是 handoff"),
         (["Parse", "a.txt"], "是不是 parse"), (["render", "a.yaml", "--dip", "30"], "是不是 --dpi"),
         (["cards", "a.yaml", "--sizes=og"], "是不是 --size"), (["render"], "缺 issue"), (["new"], "缺 folder"),
-        (["a.yaml", "--dpi", "fine"], "这个选项的值不行"), (["isue.yaml"], "没有这个文件"), (["hello"], "没有“hello”这个命令"),
+        (["a.yaml", "--dpi", "fine"], "这个选项的值不行"), (["isue.yaml"], "没有这个文件"),
+        (["hello"], "没有“hello”这个命令"),
     ],
 )  # fmt: skip
 def test_what_was_meant_is_said(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
