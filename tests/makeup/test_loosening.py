@@ -30,3 +30,12 @@ def test_tracking_is_left_alone_where_white_stays_all_the_same(tmp_path: Path, l
     one = composed.fits[0]
     assert one.fit.short > 0
     assert one.fit.doses.tracking == 0 and not one.poured.loosened
+
+
+@pytest.mark.parametrize("name", ["h04-family", "s04-dialogue", "s07-housing", "h08-comet"])
+def test_no_line_is_added_below_which_many_rows_stay_white(tmp_path: Path, repository: Path, name: str) -> None:
+    """Legs may be brought level by a line more, but a row that is gained where a hundred stay white is no gain."""
+    text = (repository / f"tests/typeset/data/texts/{name}.txt").read_text("utf-8").replace("\n", "\n\n")
+    one = made(tmp_path, PAGES.format(lines=100, more=""), {"a": text}).fits[0]
+    assert one.fit.short > 10
+    assert not one.poured.loosened

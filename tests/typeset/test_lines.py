@@ -270,3 +270,19 @@ def test_a_head_parts_no_figure_from_what_it_counts(style: Style, faces: Library
             made = set_head((head,), style(), faces, ems * 10_000, smallest=10_000, largest=20_000, max_lines=3)
             broken = "|".join("".join(part for run in line.runs for part in run.texts) for line in made.lines)
             assert all(unit in broken for unit in units), broken
+
+
+@given(
+    st.lists(st.sampled_from(["way", "Yv", "avto", "Tey", "valley", "LT"]), min_size=2, max_size=5), st.integers(4, 14)
+)
+@settings(max_examples=40, deadline=None)
+def test_a_line_that_ends_between_kerned_letters_keeps_to_its_measure(
+    style: Style, faces: Library, parts: list[str], ems: int
+) -> None:
+    """What kerning took out of a letter before its neighbour is there again when the neighbour begins the next line."""
+    text = "登录www." + ".".join(parts) + ".com/Ya.vy查看全文"
+    for line in lines_of(text, style(), faces, ems * 10_000):
+        run = line.runs[-1]
+        right = run.xs[-1] + faces.face(run.face).advance(run.gids[-1]) * run.size // 1000
+        assert right <= max(line.measure, line.width) + 10
+        assert line.width <= line.measure or line.end - line.start == 1
