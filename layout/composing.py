@@ -16,11 +16,11 @@ from layout.makeup.marks import story_marks
 from layout.makeup.pictures import picture_marks, placeholder
 from layout.page import Edition, Mark, Page
 from layout.pictures.model import PictureFacts
-from layout.pictures.placed import Placed as Artwork
+from layout.pictures.placed import PlacedPage
 from layout.proofing.page_lint import lint
 from layout.proofing.parts import unset_parts
 from layout.proofing.read_over import read_over
-from layout.proofing.type_places import Placed, type_findings
+from layout.proofing.type_places import PlacedSlot, type_findings
 from layout.spec.model import Issue, PageSpec, Slot
 from layout.spec.styles import Stylesheet
 from layout.stories.model import Story
@@ -34,7 +34,7 @@ class Materials(NamedTuple):
     styles: Stylesheet
     faces: Library
     pictures: Mapping[str, PictureFacts]
-    artworks: Mapping[str, Artwork] = {}
+    artworks: Mapping[str, PlacedPage] = {}
     """Pages of others' files that may be placed."""
 
 
@@ -102,7 +102,7 @@ def make_page(
     """Put everything of one page at its place, in the order of its slots."""
     marks: list[Mark] = []
     found: list[Finding] = []
-    placed: list[Placed] = []
+    placed: list[PlacedSlot] = []
     paper = issue.sheet._replace(width=2 * issue.sheet.width) if page.fold == "left" else issue.sheet
     for slot in page.slots:
         more, faults = _slot_marks(slot, page, issue, materials, fits, grid)
@@ -118,7 +118,7 @@ def make_page(
             marks += slot_ground(slot, materials.styles, grid)
         marks += more
         found += faults
-        placed.append(Placed(slot, tuple(more)))
+        placed.append(PlacedSlot(slot, tuple(more)))
     marks += page_rules(page.rules, materials.styles, grid)
     sheet = issue.sheet
     made = Page(page.number, sheet.width, sheet.height, sheet.bleed, tuple(marks))

@@ -116,7 +116,7 @@ class Picture(NamedTuple):
     tag: Tag | None = None
 
 
-class Shape(NamedTuple):
+class DrawnPath(NamedTuple):
     """A path of a drawing, filled, stroked or both.
 
     *steps* are ``m`` (move to), ``l`` (line to), ``c`` (curve by two control points to) and ``h`` (close), each with
@@ -137,7 +137,7 @@ class Drawing(NamedTuple):
     """Line art in press colours: an infographic, a QR code.  What reaches beyond *rect* is cut off."""
 
     rect: Rect
-    shapes: tuple[Shape, ...]
+    shapes: tuple[DrawnPath, ...]
     alt: str
     tag: Tag | None = None
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from layout.findings import Finding
 from layout.fonts.model import Manifest
 from layout.pictures.model import PictureFacts
-from layout.pictures.placed import Placed
+from layout.pictures.placed import PlacedPage
 from layout.spec.model import Issue
 from layout.spec.press import Press
 from layout.spec.styles import Stylesheet
@@ -29,5 +29,5 @@ class Sources(NamedTuple):
     findings: tuple[Finding, ...]
     press: Press = Press()
     """How press files are made; its profile is a path that was checked."""
-    artworks: Mapping[str, Placed] = {}
+    artworks: Mapping[str, PlacedPage] = {}
     """Pages of others' files that may be placed, by the names that marks call them."""

@@ -7,13 +7,13 @@ from typing import Final
 from layout.cards.column import CardStory, byline_of
 from layout.cards.foot import foot_words
 from layout.cards.parts import spaced
-from layout.cards.words import Words
+from layout.cards.words import CardWords
 from layout.page import GlyphRun, Page
 
 TEXT: Final = ("paragraph", "subhead")
 
 
-def alt_of(item: CardStory, where: str, say: Words, page: Page, *, cut: bool) -> str:
+def alt_of(item: CardStory, where: str, say: CardWords, page: Page, *, cut: bool) -> str:
     """The alternative text of the card *page*; *where* names the paper, the day and the page.
 
     Every line is ended, and every paragraph is a line: platforms run lines together.  Verse keeps its own ends.
@@ -44,7 +44,7 @@ def one_line(headline: tuple[str, ...]) -> str:
     return "\u3000".join(map(spaced, headline))
 
 
-def text_on(page: Page, say: Words) -> str:
+def text_on(page: Page, say: CardWords) -> str:
     """The story's text on *page*, in order, a line for every paragraph and every subhead, which is ended."""
     made: dict[tuple[int, str], str] = {}
     for mark in page.marks:

@@ -9,8 +9,8 @@ from layout.cards.column import CardStory, Column, column
 from layout.cards.foot import foot_depth, foot_marks
 from layout.cards.parts import PX, Bench, bar, line_across, mixed, width_of, words
 from layout.cards.picture import picture_depths, picture_mark, with_picture
-from layout.cards.stack import Manner
-from layout.cards.words import Words, words_in
+from layout.cards.stack import StackStyle
+from layout.cards.words import CardWords, words_in
 from layout.findings import Finding, finding
 from layout.geometry import Point, Rect
 from layout.page import Mark, Page, Rule, Tint
@@ -34,7 +34,7 @@ class Card(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-class Setting(NamedTuple):
+class CardSettings(NamedTuple):
     """What every card of an issue shares."""
 
     bench: Bench
@@ -56,12 +56,12 @@ class Setting(NamedTuple):
         return self.say.when(self.issue.date, self.weekday)
 
     @property
-    def say(self) -> Words:
+    def say(self) -> CardWords:
         """The fixed words, in the language of the issue."""
         return words_in(self.issue.language)
 
 
-def story_card(item: CardStory, setting: Setting) -> Card:
+def story_card(item: CardStory, setting: CardSettings) -> Card:
     """The card of a story at the bench's size."""
     bench = setting.bench._replace(dots=setting.say.dots)
     setting = setting._replace(bench=bench)
@@ -82,7 +82,7 @@ def story_card(item: CardStory, setting: Setting) -> Card:
     return Card(name, card.name, page, alt_of(item, where, say, page, cut=done.cut), tuple(found))
 
 
-def header_marks(setting: Setting, rect: Rect, *, reversed_out: bool = False) -> tuple[list[Mark], Length]:
+def header_marks(setting: CardSettings, rect: Rect, *, reversed_out: bool = False) -> tuple[list[Mark], Length]:
     """The flag on the left, date and weekday on the right, the house's rule under both; gives where that ends.
 
     A name too long for both takes the weekday's place, then is set smaller.  *reversed_out* sets all of it light, for a
@@ -121,7 +121,7 @@ def header_marks(setting: Setting, rect: Rect, *, reversed_out: bool = False) ->
     return made, thin + thick
 
 
-def _landscape(item: CardStory, setting: Setting) -> tuple[list[Mark], Column, Length]:
+def _landscape(item: CardStory, setting: CardSettings) -> tuple[list[Mark], Column, Length]:
     """Text on the left and the picture bleeding off the right, or text across the whole card."""
     bench = setting.bench
     height = bench.card.height * PX
@@ -137,13 +137,13 @@ def _landscape(item: CardStory, setting: Setting) -> tuple[list[Mark], Column, L
     body = bench.card.body * PX
     foot = foot_depth(item, bench, setting.say, safe.width)
     room = Rect(safe.x, top + body, safe.width, safe.bottom - foot - top - body)
-    done = column(item, bench, room, Manner(centred=True, head_lines=3))
+    done = column(item, bench, room, StackStyle(centred=True, head_lines=3))
     made += done.marks
     made += foot_marks(item, bench, setting.say, (safe.x, safe.width, safe.bottom), cut=done.cut)
     return made, done, height
 
 
-def _portrait(item: CardStory, setting: Setting) -> tuple[list[Mark], Column, Length]:
+def _portrait(item: CardStory, setting: CardSettings) -> tuple[list[Mark], Column, Length]:
     """Flag, picture across the card, then the text; as deep as the text where the card's height may grow.
 
     Where the platform's own buttons cover the upper edge, colour or the picture stands under them.
@@ -183,7 +183,7 @@ class _Upright(NamedTuple):
     """What a card that stands on its short side has before its text: where the flag ends, and what is covered."""
 
     item: CardStory
-    setting: Setting
+    setting: CardSettings
     below: Length
     covered: Length
 
@@ -203,7 +203,7 @@ class _Upright(NamedTuple):
         top += body // 2 if grows and not deep else 0
         foot = foot_depth(self.item, bench, self.setting.say, safe.width)
         rect = Rect(safe.x, top, safe.width, safe.bottom - foot - top)
-        return column(self.item, bench, rect, Manner(centred=not grows))
+        return column(self.item, bench, rect, StackStyle(centred=not grows))
 
 
 COVERED: Final = 100
@@ -217,12 +217,12 @@ def _little(item: CardStory, bench: Bench) -> bool:
     return text * card.body * card.body * 2 < card.width * card.height
 
 
-def _badge(item: CardStory, setting: Setting) -> tuple[list[Mark], Column, Length]:
+def _badge(item: CardStory, setting: CardSettings) -> tuple[list[Mark], Column, Length]:
     """A small card: the house's red, the flag and the head; a picture takes the upper half."""
     bench, card = setting.bench, setting.bench.card
     width, height, safe = bench.width, card.height * PX, bench.safe
     short = item._replace(story=item.story._replace(rubric="", kicker="", deck=""))
-    manner = Manner(
+    manner = StackStyle(
         align="centre", ink="light", accent="light", on_accent="house", text=not item.story.headline, centred=True
     )
     size = (card.flag if item.facts is None else max(card.least, card.flag * 6 // 10)) * PX

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from layout.cards.head import good_size, head
-from layout.cards.parts import PITCH, PX, Bench, Block, fixed, look_of, spaced
-from layout.cards.stack import CHIP_PAD, Manner, bare_of, gap_of, placed, used_of
-from layout.cards.text import Opening, opening
+from layout.cards.parts import PITCH, PX, Bench, TextBlock, fixed, look_of, spaced
+from layout.cards.stack import CHIP_PAD, StackStyle, bare_of, gap_of, placed, used_of
+from layout.cards.text import FirstLines, opening
 from layout.findings import Finding, finding
 from layout.geometry import Rect
 from layout.page import Mark
@@ -97,7 +97,7 @@ FULL: Final = 900
 """Larger type leaves that much white (per mille of the depth, taken up)."""
 
 
-def column(item: CardStory, bench: Bench, rect: Rect, manner: Manner) -> Column:
+def column(item: CardStory, bench: Bench, rect: Rect, manner: StackStyle) -> Column:
     """Set *item* in *rect*; a story so short that it is all there and leaves a hole is set larger."""
     done = _column(item, bench, rect, manner)
     if done.whole and manner.text and manner.centred and done.depth * 1000 < rect.height * SPARSE:
@@ -117,7 +117,7 @@ def grown(bench: Bench, share: int) -> Bench:
     return bench._replace(card=card._replace(head=head, **sizes), good=good_size(bench))
 
 
-def _column(item: CardStory, bench: Bench, rect: Rect, manner: Manner) -> Column:
+def _column(item: CardStory, bench: Bench, rect: Rect, manner: StackStyle) -> Column:
     look = look_of(bench, item.look, item.story.kind)
     story = told(item.story)
     text_wanted = manner.text and bool(story.body)
@@ -130,7 +130,7 @@ def _column(item: CardStory, bench: Bench, rect: Rect, manner: Manner) -> Column
     faults = [] if fits else [finding("card-head-too-deep", None, story=story.slug, card=bench.card.name)]
     used = used_of(blocks, bench)
     pitch = bench.card.body * PX * PITCH["body"] // 1000
-    text = Opening((), cut=bool(story.body))
+    text = FirstLines((), cut=bool(story.body))
     room = (rect.height - used - (gap_of(blocks[-1].role, "text", bench) if blocks else 0)) // pitch
     if text_wanted and room >= (1 if manner.align == "centre" else LEAST_LINES):
         text = opening(story, look, bench, rect.width, room, caption=not item.story.body)
@@ -151,7 +151,7 @@ def _column(item: CardStory, bench: Bench, rect: Rect, manner: Manner) -> Column
     )
 
 
-def _wanted_lines(item: CardStory, manner: Manner) -> int:
+def _wanted_lines(item: CardStory, manner: StackStyle) -> int:
     """Lines of text that a card should have: a caption stands for a whole story."""
     if not manner.text:
         return 0
@@ -184,11 +184,11 @@ def _plans(bench: Bench, text: bool) -> tuple[_Plan, ...]:
 
 
 def _display(
-    item: CardStory, look: StoryStyle, bench: Bench, rect: Rect, manner: Manner, plan: _Plan
-) -> tuple[list[Block], bool]:
+    item: CardStory, look: StoryStyle, bench: Bench, rect: Rect, manner: StackStyle, plan: _Plan
+) -> tuple[list[TextBlock], bool]:
     """Everything but the text, the head as large as the rest leaves room for."""
     card, measure, story = bench.card, rect.width, item.story
-    above: list[Block] = []
+    above: list[TextBlock] = []
     if story.rubric and "rubric" not in plan.leave:
         style = bench.style(look.role("rubric"), card.facts, manner.on_accent, align=manner.align)
         pad = 2 * style.size * CHIP_PAD // 1000
@@ -196,7 +196,7 @@ def _display(
     if story.kicker and "kicker" not in plan.leave:
         style = bench.style(look.role("kicker"), card.deck, manner.ink, align=manner.align)
         above.append(fixed("kicker", story.kicker, style, bench, measure))
-    below: list[Block] = []
+    below: list[TextBlock] = []
     if story.deck and "deck" not in plan.leave:
         style = bench.style(look.role("deck"), card.deck, manner.ink, align=manner.align)
         below.append(fixed("deck", story.deck, style, bench, measure, 3))
@@ -211,7 +211,7 @@ def _display(
         if plan.lines
         else bare_of(bench, manner)
     )
-    rest = used_of([*above, Block("head", (), 0, 0, style.ink), *below], bench)
+    rest = used_of([*above, TextBlock("head", (), 0, 0, style.ink), *below], bench)
     free = rect.height - rest - least
     # The editor's own lines if they come out large enough, else more of them; across his breaks only if need be.
     own = item.breaks or texts
@@ -224,7 +224,7 @@ def _display(
     return [*above, block, *below], fits
 
 
-def _goes_in(block: Block, measure: Length) -> bool:
+def _goes_in(block: TextBlock, measure: Length) -> bool:
     return all(line.width <= measure for line in block.lines)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from layout.cards.column import CardStory, byline_of
 from layout.cards.parts import PX, Bench, descent_of, line_across, width_of, words
-from layout.cards.words import Words
+from layout.cards.words import CardWords
 from layout.page import Mark
 from layout.spec.styles import TextStyle
 from layout.units import Length
@@ -31,14 +31,14 @@ class Foot(NamedTuple):
         return max(1, len(self.lines) + self.alone)
 
 
-def foot_words(item: CardStory, say: Words, *, cut: bool) -> str:
+def foot_words(item: CardStory, say: CardWords, *, cut: bool) -> str:
     """Where the story is to be read: the whole of it when the card has only its beginning."""
     jump = item.story.jump
     there = sorted({item.page, *item.more, *((jump.page,) if jump and jump.direction == "to" else ())})
     return say.whole_on(there) if cut else say.on(there)
 
 
-def signed(item: CardStory, say: Words) -> tuple[tuple[str, str], ...]:
+def signed(item: CardStory, say: CardWords) -> tuple[tuple[str, str], ...]:
     """Who wrote the story and who took its picture, as (role, words)."""
     byline, credit = byline_of(item.story), item.story.credit
     made: list[tuple[str, str]] = [("byline", byline)] if byline else []
@@ -47,7 +47,7 @@ def signed(item: CardStory, say: Words) -> tuple[tuple[str, str], ...]:
     return tuple(made)
 
 
-def foot_of(item: CardStory, bench: Bench, say: Words, measure: Length) -> Foot:
+def foot_of(item: CardStory, bench: Bench, say: CardWords, measure: Length) -> Foot:
     """How the foot of *item* goes into *measure*: on one line if it can."""
     style, strong = _styles(bench)
     people = signed(item, say)
@@ -60,14 +60,14 @@ def foot_of(item: CardStory, bench: Bench, say: Words, measure: Length) -> Foot:
     return Foot(tuple((one,) for one in people), alone=widths[-1] > measure - needed)
 
 
-def foot_depth(item: CardStory, bench: Bench, say: Words, measure: Length) -> Length:
+def foot_depth(item: CardStory, bench: Bench, say: CardWords, measure: Length) -> Length:
     """From the foot of the safe area up to where text may end."""
     rows = foot_of(item, bench, say, measure).rows
     return bench.card.facts * PX * (2300 + (rows - 1) * FOOT_PITCH) // 1000
 
 
 def foot_marks(
-    item: CardStory, bench: Bench, say: Words, at: tuple[Length, Length, Length], *, cut: bool
+    item: CardStory, bench: Bench, say: CardWords, at: tuple[Length, Length, Length], *, cut: bool
 ) -> list[Mark]:
     """A rule, people under it, where to read on; *at* is the left edge, the measure, the foot of the safe area."""
     x, measure, bottom = at

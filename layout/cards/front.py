@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from layout.cards.alt_text import one_line
-from layout.cards.card import LANDSCAPE, SMALL, Card, Setting, header_marks
-from layout.cards.head_list import Told, list_marks
+from layout.cards.card import LANDSCAPE, SMALL, Card, CardSettings, header_marks
+from layout.cards.head_list import ListedHead, list_marks
 from layout.cards.parts import PITCH, PX, descent_of, line_across, look_of, mixed, spaced, width_of, words
 from layout.geometry import Rect
 from layout.page import BLACK, Ink, Mark, Page, Picture, Tag, Tint
@@ -32,7 +32,7 @@ class FrontPage(NamedTuple):
     stories: tuple[Story, ...]
 
 
-def page_card(front: FrontPage, setting: Setting) -> Card:
+def page_card(front: FrontPage, setting: CardSettings) -> Card:
     """The card of a whole page at the bench's size."""
     bench = setting.bench
     card = bench.card
@@ -49,7 +49,7 @@ def page_card(front: FrontPage, setting: Setting) -> Card:
     return Card(f"P{front.number:02}-{card.name}", card.name, page, alt_of_page(front, told, setting), ())
 
 
-def _emblem(front: FrontPage, setting: Setting) -> list[Mark]:
+def _emblem(front: FrontPage, setting: CardSettings) -> list[Mark]:
     """A small card: the page, and beside it the flag upright with the date under it where the name can stand so."""
     bench, card = setting.bench, setting.bench.card
     safe, height = bench.safe, card.height * PX
@@ -82,7 +82,7 @@ MOST_UPRIGHT: Final = 6
 """Characters of a name that stands upright."""
 
 
-def _sheet(front: FrontPage, room: Rect, setting: Setting) -> list[Mark]:
+def _sheet(front: FrontPage, room: Rect, setting: CardSettings) -> list[Mark]:
     """The page as large as *room* lets it be, in its middle, on whole pixels, over its shadow."""
     inks = setting.bench.inks
     wide = min(room.width, room.height * front.width // front.height) // PX * PX
@@ -109,7 +109,7 @@ def _ring(rect: Rect, wide: Length, ink: Ink) -> list[Mark]:
     return [Tint(side, ink) for side in sides if side.height > 0]
 
 
-def _beside(front: FrontPage, told: Sequence[Told], setting: Setting) -> list[Mark]:
+def _beside(front: FrontPage, told: Sequence[ListedHead], setting: CardSettings) -> list[Mark]:
     """The page on the right, on the left the flag, the date, and the heads of the page."""
     bench, card = setting.bench, setting.bench.card
     safe, height = bench.safe, card.height * PX
@@ -136,12 +136,12 @@ def _beside(front: FrontPage, told: Sequence[Told], setting: Setting) -> list[Ma
     return made + list_marks(told, Rect(safe.x, top, measure, safe.bottom - top), bench)
 
 
-def _numbers(front: FrontPage, setting: Setting) -> str:
+def _numbers(front: FrontPage, setting: CardSettings) -> str:
     section = next((page.section for page in setting.issue.pages if page.number == front.number), "")
     return setting.say.numbers(front.number, section, setting.issue.paper)
 
 
-def _under(front: FrontPage, setting: Setting) -> tuple[list[Mark], Length]:
+def _under(front: FrontPage, setting: CardSettings) -> tuple[list[Mark], Length]:
     """The flag above, the page under it, the numbers at the foot; gives the height, too."""
     bench, card = setting.bench, setting.bench.card
     safe = bench.safe_of(card.height * PX)
@@ -162,7 +162,7 @@ def _under(front: FrontPage, setting: Setting) -> tuple[list[Mark], Length]:
     return made, height
 
 
-def heads_of(front: FrontPage, setting: Setting) -> tuple[Told, ...]:
+def heads_of(front: FrontPage, setting: CardSettings) -> tuple[ListedHead, ...]:
     """The heads of the page: those of stories that begin on it first, then the larger its type on the page."""
     issue, bench = setting.issue, setting.bench
     before = {slot.story for page in issue.pages if page.number < front.number for slot in page.slots}
@@ -171,7 +171,7 @@ def heads_of(front: FrontPage, setting: Setting) -> tuple[Told, ...]:
         for page in issue.pages if page.number == front.number
         for slot in reversed(page.slots) if slot.use == "story"
     }  # fmt: skip
-    made: list[tuple[tuple[bool, int], Told]] = []
+    made: list[tuple[tuple[bool, int], ListedHead]] = []
     for story in front.stories:
         slot = slots.get(story.slug)
         breaks = slot.head.breaks if slot else ()
@@ -182,11 +182,11 @@ def heads_of(front: FrontPage, setting: Setting) -> tuple[Told, ...]:
             size = bench.styles.text[look.role("head")].size
             own = one_line(story.headline)
             line = own if "".join("".join(texts).split()) == "".join(own.split()) else one_line(texts)
-            made.append(((story.slug in before, -size), Told(texts, line, look)))
+            made.append(((story.slug in before, -size), ListedHead(texts, line, look)))
     return tuple(told for _, told in sorted(made, key=lambda one: one[0]))
 
 
-def alt_of_page(front: FrontPage, told: Sequence[Told], setting: Setting) -> str:
+def alt_of_page(front: FrontPage, told: Sequence[ListedHead], setting: CardSettings) -> str:
     """What a whole page shows, in words: its date and its heads in the order they are read."""
     say = setting.say
     where = say.of_page.format(setting.issue.paper.name, setting.date, say.on((front.number,)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from layout.cards.parts import HAN_DESCENT, PITCH, PX, Bench, Block, descent_of
+from layout.cards.parts import HAN_DESCENT, PITCH, PX, Bench, TextBlock, descent_of
 from layout.page import BLACK
 from layout.spec.styles import TextStyle
 from layout.typeset import Piece, aligned, even_lines, set_line
@@ -37,7 +37,7 @@ _DEEP: Final = frozenset("gjpqyçQ,;()[]{}@/|\\$_")
 _REFERENCE: Final = 100 * PX
 
 
-class Way(NamedTuple):
+class HeadBreak(NamedTuple):
     """A way to break a head: its lines, the widest one's width at the reference size, and what its breaks cost."""
 
     lines: tuple[str, ...]
@@ -57,13 +57,13 @@ def good_size(bench: Bench) -> Length:
 
 def head(
     texts: Sequence[str], style: TextStyle, bench: Bench, room: tuple[Length, Length], most: int
-) -> tuple[Block, bool]:
+) -> tuple[TextBlock, bool]:
     """The head of *texts*, its own lines, in *room* (measure, depth), in at most *most* lines, and whether it goes in.
 
     Each of its own lines stays a line or is broken into several; lines are never run together.
     """
     smallest, largest = (size * PX for size in bench.card.head)
-    best: tuple[int, Length, Way] | None = None
+    best: tuple[int, Length, HeadBreak] | None = None
     ways, good = _known_ways(tuple(texts), style, bench, max(most, len(texts))), good_size(bench)
     for way in ways:
         size = _largest(way, room, largest)
@@ -82,17 +82,17 @@ def head(
     return _block(nearest, style, bench, room[0], smallest), False
 
 
-def _known_ways(texts: tuple[str, ...], style: TextStyle, bench: Bench, most: int) -> tuple[Way, ...]:
+def _known_ways(texts: tuple[str, ...], style: TextStyle, bench: Bench, most: int) -> tuple[HeadBreak, ...]:
     """The ways of :func:`ways_of`, remembered with the faces: they are the same on a card of any size."""
     plain = style._replace(size=_REFERENCE, leading=_REFERENCE, align="left", ink=BLACK)
-    known: dict[object, tuple[Way, ...]] = bench.faces.memory.setdefault("ways to break a head", {})
+    known: dict[object, tuple[HeadBreak, ...]] = bench.faces.memory.setdefault("ways to break a head", {})
     key = texts, plain, most
     if key not in known:
         known[key] = tuple(ways_of(texts, plain, bench, most))
     return known[key]
 
 
-def ways_of(texts: Sequence[str], style: TextStyle, bench: Bench, most: int) -> Iterator[Way]:
+def ways_of(texts: Sequence[str], style: TextStyle, bench: Bench, most: int) -> Iterator[HeadBreak]:
     """Ways to break *texts*, from their own lines up to *most*; each further line parts the widest there is.
 
     *style* has the reference size.
@@ -105,7 +105,7 @@ def ways_of(texts: Sequence[str], style: TextStyle, bench: Bench, most: int) -> 
         across = [[_width(line, style, bench) for line in lines] for lines, _ in parts]
         widths = [max(those) for those in across]
         narrowest = min(min(those) for those in across)
-        yield Way(
+        yield HeadBreak(
             tuple(line for lines, _ in parts for line in lines),
             max(widths),
             sum(cost for _, cost in parts),
@@ -118,7 +118,7 @@ def _width(text: str, style: TextStyle, bench: Bench) -> Length:
     return set_line((Piece(text, style),), style, bench.faces).width
 
 
-def _largest(way: Way, room: tuple[Length, Length], largest: Length) -> Length:
+def _largest(way: HeadBreak, room: tuple[Length, Length], largest: Length) -> Length:
     """The largest size at which *way* goes into *room*."""
     measure, depth = room
     across = measure * _REFERENCE // max(1, way.widest)
@@ -127,10 +127,10 @@ def _largest(way: Way, room: tuple[Length, Length], largest: Length) -> Length:
     return min(largest, across, down) // STEP * STEP
 
 
-def _block(way: Way, style: TextStyle, bench: Bench, measure: Length, size: Length) -> Block:
+def _block(way: HeadBreak, style: TextStyle, bench: Bench, measure: Length, size: Length) -> TextBlock:
     sized = style._replace(size=size, leading=size)
     lines = tuple(
         aligned(set_line((Piece(line, sized),), sized, bench.faces), measure, style.align) for line in way.lines
     )
     under = descent_of(way.lines[-1], sized, bench) - size * HAN_DESCENT // 1000 if way.lines else 0
-    return Block("head", lines, size, size * PITCH["head"] // 1000, style.ink, under)
+    return TextBlock("head", lines, size, size * PITCH["head"] // 1000, style.ink, under)

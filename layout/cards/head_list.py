@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from layout.cards.head import head
-from layout.cards.parts import PX, Bench, Block, bar, block_marks, fixed
+from layout.cards.parts import PX, Bench, TextBlock, bar, block_marks, fixed
 from layout.geometry import Rect
 from layout.page import Mark
 from layout.spec.styles import StoryStyle, TextStyle
@@ -34,7 +34,7 @@ MOST_GAP: Final = 1500
 """From line to line, and the white between two heads, per mille of their size."""
 
 
-class Told(NamedTuple):
+class ListedHead(NamedTuple):
     """A head as the page has it: its lines, and the style of its story."""
 
     lines: tuple[str, ...]
@@ -43,7 +43,7 @@ class Told(NamedTuple):
     look: StoryStyle
 
 
-def list_marks(told: Sequence[Told], rect: Rect, bench: Bench) -> list[Mark]:
+def list_marks(told: Sequence[ListedHead], rect: Rect, bench: Bench) -> list[Mark]:
     """As many heads as go into *rect* whole, each of the smaller ones with a mark of colour before it."""
     if not told:
         return []
@@ -68,7 +68,7 @@ def list_marks(told: Sequence[Told], rect: Rect, bench: Bench) -> list[Mark]:
     return made
 
 
-def _blocks(told: Sequence[Told], rect: Rect, bench: Bench, size: Length) -> list[Block]:
+def _blocks(told: Sequence[ListedHead], rect: Rect, bench: Bench, size: Length) -> list[TextBlock]:
     """The first heads at *size*, the very first larger, as many as go in."""
     lead = bench.style(told[0].look.role("head"), size // PX, align="left")
     card = bench.card._replace(head=(size // PX, size * LEAD // 1000 // PX))
@@ -89,11 +89,11 @@ def _blocks(told: Sequence[Told], rect: Rect, bench: Bench, size: Length) -> lis
     return made
 
 
-def _listed(one: Told, bench: Bench, style: TextStyle, measure: Length) -> Block:
+def _listed(one: ListedHead, bench: Bench, style: TextStyle, measure: Length) -> TextBlock:
     """A head on one line if it goes there, else as the page breaks it, else as it comes."""
     for lines in ((one.line,), one.lines):
         made = tuple(aligned(set_line((Piece(line, style),), style, bench.faces), measure, "left") for line in lines)
         if all(line.width <= measure for line in made):
-            return Block("head", made, style.size, style.size * PITCH // 1000, style.ink)
+            return TextBlock("head", made, style.size, style.size * PITCH // 1000, style.ink)
     block = fixed("head", one.line, style, bench, measure, 2, shrink=False)
     return block._replace(pitch=block.size * PITCH // 1000)

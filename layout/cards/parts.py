@@ -70,7 +70,7 @@ class Bench(NamedTuple):
         return known._replace(**more)  # type: ignore[arg-type]  # fields of a text style
 
 
-class Block(NamedTuple):
+class TextBlock(NamedTuple):
     """Lines of one role under each other, *pitch* from one to the next."""
 
     role: str
@@ -111,13 +111,13 @@ def inks_of(table: CardTable) -> dict[str, Ink]:
 
 def fixed(
     role: str, text: str, style: TextStyle, bench: Bench, measure: Length, lines: int = 2, *, shrink: bool = True
-) -> Block:
+) -> TextBlock:
     """*text* at the style's size in up to *lines* lines; smaller, if it may *shrink*, where it so stays on one."""
     words = (spaced(text),)
     smallest = min(style.size, max(bench.card.least * PX, style.size * 7 // 10)) if shrink else style.size
     done = set_head(words, style, bench.faces, measure, smallest=smallest, largest=style.size, max_lines=lines)
     made = tuple(aligned(line, measure, style.align) for line in done.lines)
-    return Block(role, made, done.size, done.size * PITCH.get(role, 1400) // 1000, style.ink)
+    return TextBlock(role, made, done.size, done.size * PITCH.get(role, 1400) // 1000, style.ink)
 
 
 def spaced(text: str) -> str:
@@ -132,7 +132,7 @@ def spaced(text: str) -> str:
 _LATIN_END: Final = "\u02b0"
 
 
-def block_marks(block: Block, x: Length, top: Length, slug: str, part: int = 0) -> list[Mark]:
+def block_marks(block: TextBlock, x: Length, top: Length, slug: str, part: int = 0) -> list[Mark]:
     """The lines of *block* with its upper edge at *top*."""
     made: list[Mark] = []
     for index, line in enumerate(block.lines):

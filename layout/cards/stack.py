@@ -6,8 +6,8 @@ import itertools
 from typing import Final
 
 from layout.areas.grid import centred_baseline
-from layout.cards.parts import PITCH, PX, Bench, Block, bar, block_marks
-from layout.cards.text import Opening
+from layout.cards.parts import PITCH, PX, Bench, TextBlock, bar, block_marks
+from layout.cards.text import FirstLines
 from layout.geometry import Rect
 from layout.makeup.marks import line_marks
 from layout.page import Ink, Mark, Tag
@@ -41,7 +41,7 @@ CHIP_DEPTH: Final = 1640
 """A rubric stands on a chip of colour: white beside it and the chip's depth, per mille of its size."""
 
 
-class Manner(NamedTuple):
+class StackStyle(NamedTuple):
     """How a column is set: its alignment, colours by name, whether text follows, most lines of the head."""
 
     align: str = "left"
@@ -54,7 +54,7 @@ class Manner(NamedTuple):
     """The column stands in the middle of its depth rather than at its top."""
 
 
-def depth_of(block: Block) -> Length:
+def depth_of(block: TextBlock) -> Length:
     """A block's depth; a rubric stands on a chip."""
     return block.depth + (block.size * (CHIP_DEPTH - 1000) // 1000 if block.role == "rubric" else 0)
 
@@ -64,14 +64,14 @@ def gap_of(above: str, below: str, bench: Bench) -> Length:
     return bench.card.body * PX * GAPS[above, below] // 1000
 
 
-def used_of(blocks: list[Block], bench: Bench) -> Length:
+def used_of(blocks: list[TextBlock], bench: Bench) -> Length:
     """The least depth of *blocks* under each other."""
     gaps = sum(gap_of(a.role, b.role, bench) for a, b in itertools.pairwise(blocks))
     return sum(depth_of(block) for block in blocks) + gaps
 
 
 def placed(
-    blocks: list[Block], text: Opening, bench: Bench, rect: Rect, manner: Manner, story: Story
+    blocks: list[TextBlock], text: FirstLines, bench: Bench, rect: Rect, manner: StackStyle, story: Story
 ) -> tuple[tuple[Mark, ...], Length, Length]:
     """Stand everything in *rect*, the white to spare shared between the parts and then over and under them.
 
@@ -104,12 +104,12 @@ def placed(
     return tuple(made), top + text.rows * pitch, depth
 
 
-def bare_of(bench: Bench, manner: Manner) -> Length:
+def bare_of(bench: Bench, manner: StackStyle) -> Length:
     """White kept under a column that does not end in text and stands over a foot."""
     return 0 if manner.align == "centre" else bench.card.body * PX * BARE // 1000
 
 
-def _text_marks(text: Opening, bench: Bench, at: tuple[Length, Length, Length], ink: Ink, slug: str) -> list[Mark]:
+def _text_marks(text: FirstLines, bench: Bench, at: tuple[Length, Length, Length], ink: Ink, slug: str) -> list[Mark]:
     """The lines of *text*; *at* is their left edge, the measure, and the top of the first."""
     x, measure, top = at
     size = bench.card.body * PX
@@ -127,11 +127,11 @@ def _text_marks(text: Opening, bench: Bench, at: tuple[Length, Length, Length], 
     return made
 
 
-def _chip_shift(block: Block, manner: Manner) -> Length:
+def _chip_shift(block: TextBlock, manner: StackStyle) -> Length:
     return block.size * CHIP_PAD // 1000 if manner.align != "right" else 0
 
 
-def _chip(block: Block, rect: Rect, top: Length, bench: Bench, manner: Manner) -> list[Mark]:
+def _chip(block: TextBlock, rect: Rect, top: Length, bench: Bench, manner: StackStyle) -> list[Mark]:
     """The field of colour behind a rubric, as wide as its longest line."""
     pad = block.size * CHIP_PAD // 1000
     left = min((run.xs[0] for line in block.lines for run in line.runs if run.xs), default=0)

@@ -23,7 +23,7 @@ _CLOSERS: Final = "”’）》〉】」』)]}"
 _DANGLING: Final = _CLAUSE + _OPENERS + "—…·"
 
 
-class Opening(NamedTuple):
+class FirstLines(NamedTuple):
     """Lines as (role, line, rows it takes), and whether the story goes on after them."""
 
     lines: tuple[tuple[str, Line, int], ...]
@@ -63,7 +63,7 @@ SUBHEAD_ROWS: Final = 2
 
 def opening(
     story: Story, look: StoryStyle, bench: Bench, measure: Length, most: int, *, caption: bool = False
-) -> Opening:
+) -> FirstLines:
     """As many of the first lines of *story* as go into *most* lines of *measure*; a *caption* has no indent."""
     styles = card_styles(bench, look)
     if caption:
@@ -87,7 +87,9 @@ def _short_lines(story: Story, style: TextStyle, measure: Length) -> bool:
 SHORT_LINE: Final = 460
 
 
-def _opening(story: Story, look: StoryStyle, styles: Stylesheet, bench: Bench, measure: Length, most: int) -> Opening:
+def _opening(
+    story: Story, look: StoryStyle, styles: Stylesheet, bench: Bench, measure: Length, most: int
+) -> FirstLines:
     plain = story._replace(byline=story.byline if story.byline and story.byline.inline else None, signature="")
     known: Known = {}
     lines, at = _set(plain, look, styles, bench, measure, most, known)
@@ -95,14 +97,14 @@ def _opening(story: Story, look: StoryStyle, styles: Stylesheet, bench: Bench, m
     if at is None:
         goes_on = bool(story.jump and story.jump.direction == "to") or not story.complete
         if not goes_on or not lines:
-            return Opening(lines, cut=bool(lines) and goes_on, ended=True)
+            return FirstLines(lines, cut=bool(lines) and goes_on, ended=True)
         last = len(plain.body) - 1
         at = last, len(plain.body[last].text)
     for shown in _cuts(plain, at, 2 * measure // (bench.card.body * PX), bench):
         lines, over = _set(shown, look, styles, bench, measure, most, known)
         if over is None and not _alone(lines, bench.dots):
-            return Opening(lines, cut=True, ended=ended)
-    return Opening((), cut=True)
+            return FirstLines(lines, cut=True, ended=ended)
+    return FirstLines((), cut=True)
 
 
 def _alone(lines: tuple[tuple[str, Line, int], ...], dots: str) -> bool:

@@ -20,7 +20,7 @@ DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday
 _ENDS: Final = "。！？…!?.”」』》"
 
 
-class Words(NamedTuple):
+class CardWords(NamedTuple):
     """What a card says in its own words.  Braces take a number, a list of numbers, or the words of the story."""
 
     page: str
@@ -105,7 +105,7 @@ class Words(NamedTuple):
         return told if told[-1:] in _ENDS else told + self.stop
 
 
-HANS: Final = Words(
+HANS: Final = CardWords(
     page="第{}版", pages="第{}版", listed="、", full="全文见{}", today="今日{}版", number="第{}期",
     gap="\u3000", between="", dots="……", stop="。",
     of_page="《{}》{}{}全图", of_story="《{}》{}{}",
@@ -113,7 +113,7 @@ HANS: Final = Words(
             "text": "正文：", "opening": "正文开头：", "byline": "作者："},
     only="卡片只有开头，{}", taken="图：{}", makers="摄绘图影",
 )  # fmt: skip
-HANT: Final = Words(
+HANT: Final = CardWords(
     page="第{}版", pages="第{}版", listed="、", full="全文見{}", today="今日{}版", number="第{}期",
     gap="\u3000", between="", dots="……", stop="。",
     of_page="《{}》{}{}全圖", of_story="《{}》{}{}",
@@ -121,7 +121,7 @@ HANT: Final = Words(
             "text": "正文：", "opening": "正文開頭：", "byline": "作者："},
     only="卡片只有開頭，{}", taken="圖：{}", makers="攝繪圖影",
 )  # fmt: skip
-ENGLISH: Final = Words(
+ENGLISH: Final = CardWords(
     page="Page {}", pages="Pages {}", listed=", ", full="Full story on {}", today="{} pages today", number="No. {}",
     gap=" · ", between=" ", dots="…", stop=".", of_page="{}, {}: {}, the whole page", of_story="{}, {}, {}",
     labels={"rubric": "Series: ", "kicker": "Kicker: ", "head": "Headline: ", "deck": "Deck: ", "picture": "Picture: ",
@@ -132,7 +132,7 @@ ENGLISH: Final = Words(
 _TRADITIONAL: Final = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 
 
-def words_in(language: str) -> Words:
+def words_in(language: str) -> CardWords:
     """The words for an issue in *language*, a tag such as ``zh-Hans``: Chinese as it is written there, else English."""
     said = language.lower().replace("_", "-")
     if said.startswith(_TRADITIONAL):

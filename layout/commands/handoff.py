@@ -17,10 +17,9 @@ from layout.console import as_json, language_of, show_findings
 from layout.findings import BadSpec, Finding, Place, Severity, finding
 from layout.loading.limits import load_limits
 from layout.loading.load import Loaded, load
-from layout.plant.package import Job, Sheet, archive, explanation, job_sheet, names_of, sums
-from layout.preflight.model import Wanted
-from layout.publishing.issue_files import Wanted as Where
-from layout.publishing.issue_files import make_page
+from layout.plant.package import PackageJob, PackagePage, archive, explanation, job_sheet, names_of, sums
+from layout.preflight.model import WantedGeometry
+from layout.publishing.issue_files import WantedFiles, make_page
 from layout.publishing.kept_words import words_of
 from layout.publishing.press_condition import Condition, condition_of
 from layout.publishing.some_pages import numbers_asked, only, told_of
@@ -71,7 +70,7 @@ def run(args: Namespace) -> int:
     issue = materials.issue
     reported = tuple(_inside(one, args.issue) for one in every)
     name = condition.make.intent.name if condition.make.intent else ""
-    job = Job(
+    job = PackageJob(
         issue.id, issue.paper.name, issue.date, _program(), limits, condition.profile, name, sheets, reported, errors
     )  # fmt: skip
     rules = rules_of(args, materials, lambda name: True)
@@ -88,28 +87,28 @@ def run(args: Namespace) -> int:
 
 def made_pages(
     composed: Composed, materials: Loaded, condition: Condition, limits: Limits, args: Namespace
-) -> tuple[tuple[Sheet, ...], list[Finding]]:
+) -> tuple[tuple[PackagePage, ...], list[Finding]]:
     """Every page made, checked and proofed, with what was found; files are made aside until all of them are good."""
     from layout.preflight.check import checked
     from layout.preflight.proof_image import proof
 
     pages = composed.edition.pages
-    sheets: list[Sheet] = []
+    sheets: list[PackagePage] = []
     found: list[Finding] = []
     with TemporaryDirectory() as scratch:
         for page, name in zip(pages, names_of([page.number for page in pages]), strict=True):
             path = Path(scratch) / f"{name}.pdf"
-            made = make_page(page, composed, materials, Where(args.out, path, False), None)
+            made = make_page(page, composed, materials, WantedFiles(args.out, path, False), None)
             data = files.read(path, files.MOST_PICTURE)
-            wanted = Wanted(page.width, page.height, page.bleed)
+            wanted = WantedGeometry(page.width, page.height, page.bleed)
             done = checked(data, f"print/{name}.pdf", limits, condition.profile, wanted, dpi=args.dpi)
             shown = proof(done.plates[0], condition.profile, args.dpi)
-            sheets.append(Sheet(page.number, name, data, shown, done.report))
+            sheets.append(PackagePage(page.number, name, data, shown, done.report))
             found += (*made.findings, *done.report.findings)
     return tuple(sheets), found
 
 
-def package_of(job: Job) -> dict[str, bytes]:
+def package_of(job: PackageJob) -> dict[str, bytes]:
     """Every file of the package by its name in it."""
     from layout.plant.report_page import report_page
 
@@ -123,7 +122,7 @@ def package_of(job: Job) -> dict[str, bytes]:
     return made
 
 
-def write_package(job: Job, out: Path, rules: Rules) -> tuple[tuple[Path, Path], list[Finding]]:
+def write_package(job: PackageJob, out: Path, rules: Rules) -> tuple[tuple[Path, Path], list[Finding]]:
     """Write the package as a folder and as a zip, both or neither; the paths of both, and what is to be said of it."""
     name = f"{job.id}-handoff"
     made = package_of(job)
@@ -144,7 +143,7 @@ def _inside(one: Finding, issue: Path) -> Finding:
     return one._replace(place=one.place._replace(file=str(path.relative_to(folder))))
 
 
-def _as_json(job: Job) -> bytes:
+def _as_json(job: PackageJob) -> bytes:
     listed = {
         "issue": job.id, "date": job.day.isoformat(), "errors": job.errors, "forced": job.forced,
         "files": [report_values(one.report, job.limits, "zh") for one in job.sheets],

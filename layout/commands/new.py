@@ -28,9 +28,9 @@ def run(args: Namespace) -> int:
     language = args.lang or language_of()
     found: tuple[Finding, ...] = ()
     if args.copy:
-        from layout.commands.new_issue import Copy, issue_from  # the planner is loaded only here
+        from layout.commands.new_issue import CopyFiles, issue_from  # the planner is loaded only here
 
-        paths, found = issue_from(args.folder, Copy(tuple(args.copy), args.paper or args.folder.name, args.date))
+        paths, found = issue_from(args.folder, CopyFiles(tuple(args.copy), args.paper or args.folder.name, args.date))
     else:
         paths = start(args.folder)
     for path in paths:

@@ -12,7 +12,7 @@ from layout.findings import BadSpec, Finding, Place, Unreadable, finding
 from layout.loading.load import Loaded, materials_of, read
 from layout.planner.propose import Proposal, propose
 from layout.planner.written import spliced
-from layout.spec.wishes import Plan
+from layout.spec.wishes import PlanWishes
 from layout.value import NamedTuple
 
 MOST_FILES: Final = 200
@@ -41,7 +41,7 @@ SPACES: Final = (0, 16, 24, 33, 42)
 """Shares of the page's depth, in per cent, for an advertisement (通栏 to 半版) where copy does not fill the page."""
 
 
-class Copy(NamedTuple):
+class CopyFiles(NamedTuple):
     """The files of copy, where they come from, and the facts of the paper that copy does not give."""
 
     paths: tuple[Path, ...]
@@ -49,14 +49,14 @@ class Copy(NamedTuple):
     date: str
 
 
-class Made(NamedTuple):
+class NewIssue(NamedTuple):
     """What was written, and what there is to report of the page."""
 
     paths: tuple[Path, ...]
     findings: tuple[Finding, ...]
 
 
-def issue_from(folder: Path, copy: Copy) -> Made:
+def issue_from(folder: Path, copy: CopyFiles) -> NewIssue:
     """Write an issue into *folder*, which must not have one: copies of the files, and a spec with a planned page.
 
     Raises :class:`Unreadable` for files that are not there or a folder that is taken, :class:`BadSpec` where no date of
@@ -77,7 +77,7 @@ def issue_from(folder: Path, copy: Copy) -> Made:
         files.write(target, data[path])
     text, found = _planned(spec, copy)
     files.write(spec, text.encode())
-    return Made((spec, *targets.values()), found)
+    return NewIssue((spec, *targets.values()), found)
 
 
 def _date_in(copies: Iterable[bytes]) -> str:
@@ -90,7 +90,7 @@ def _date_in(copies: Iterable[bytes]) -> str:
     return ""
 
 
-def _planned(spec: Path, copy: Copy) -> tuple[str, tuple[Finding, ...]]:
+def _planned(spec: Path, copy: CopyFiles) -> tuple[str, tuple[Finding, ...]]:
     """The spec with the best page that was tried; where none can be made, why, and ``plan: auto``."""
     best: tuple[int, str, Proposal] | None = None
     found: tuple[Finding, ...] = ()
@@ -102,7 +102,7 @@ def _planned(spec: Path, copy: Copy) -> tuple[str, tuple[Finding, ...]]:
         loaded = materials_of(read(spec))
         page = loaded.issue.pages[0]
         if jumps:
-            page = page._replace(plan=Plan(jumps=_long(loaded)))
+            page = page._replace(plan=PlanWishes(jumps=_long(loaded)))
         made = propose(loaded.issue, loaded.materials, page, 1)
         if not made.pages:
             found = found or made.findings
@@ -132,7 +132,7 @@ def _long(loaded: Loaded) -> tuple[tuple[str, int], ...]:
     return tuple((story.slug, 2) for story in stories[:3])
 
 
-def _spec(paper: Format, copy: Copy, space: int) -> str:
+def _spec(paper: Format, copy: CopyFiles, space: int) -> str:
     dump = len(copy.paths) == 1
     foot = paper.lines - space
     ad = (

@@ -16,13 +16,13 @@ from layout.pixels.png import png
 from layout.planner.propose import Proposal, propose
 from layout.planner.sheet import as_values, in_words
 from layout.planner.written import new_parts, spliced
-from layout.publishing.issue_files import Wanted, make_page
+from layout.publishing.issue_files import WantedFiles, make_page
 from layout.publishing.telling import told
 from layout.publishing.whole_run import rules_of
 from layout.runs.staging import Staging, staged
 from layout.runs.swap import finish
 from layout.spec.model import PageSpec
-from layout.spec.wishes import Plan
+from layout.spec.wishes import PlanWishes
 
 HELP = "Propose whole pages from copy and furniture, with reasons.  自动拟版：从稿件提出整版方案，并说明理由。"
 
@@ -82,7 +82,7 @@ def _with_pictures(loaded: Loaded, args: Namespace) -> Loaded:
     """*loaded* with the pictures of stories that no slot has, as where every page had a plan."""
     from layout.loading.sources import load_pictures
 
-    pages = tuple(page._replace(plan=page.plan or Plan()) for page in loaded.issue.pages)
+    pages = tuple(page._replace(plan=page.plan or PlanWishes()) for page in loaded.issue.pages)
     stories = list(loaded.materials.stories.values())
     issue = loaded.issue._replace(pages=pages)
     paths, facts, _ = load_pictures(issue, stories, args.issue.parent, tuple(args.root))
@@ -98,9 +98,11 @@ def _asked(said: str, loaded: Loaded) -> list[PageSpec]:
     wanted = page_range(said)
     if wanted is None:
         planned = [page for page in loaded.issue.pages if page.plan is not None]
-        return planned or [loaded.issue.pages[0]._replace(plan=Plan())]
+        return planned or [loaded.issue.pages[0]._replace(plan=PlanWishes())]
     numbers = chosen_pages(wanted, known)
-    return [page if page.plan else page._replace(plan=Plan()) for page in loaded.issue.pages if page.number in numbers]
+    return [
+        page if page.plan else page._replace(plan=PlanWishes()) for page in loaded.issue.pages if page.number in numbers
+    ]
 
 
 def _answered(others: Collection[str]) -> Callable[[str], bool]:
@@ -116,7 +118,7 @@ def _write_proposal(
 
     stem = f"plan/P{page.number:02}-{number}"
     composed = one.composed
-    made = make_page(composed.edition.pages[0], composed, loaded, Wanted(args.out, None, True), None)
+    made = make_page(composed.edition.pages[0], composed, loaded, WantedFiles(args.out, None, True), None)
     files.write(staging.path(f"{stem}.png"), png(made.proof, dpi=args.dpi))
     slots, rules = new_parts(page, one)
     lines = ["slots:", *(f"  - {line}" for line in slots), "rules:", *(f"  - {line}" for line in rules)]

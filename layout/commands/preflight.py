@@ -15,7 +15,7 @@ from layout.loading.limits import load_limits
 from layout.processes.bounded import SECONDS, BrokeOffError, bounded
 
 if TYPE_CHECKING:
-    from layout.preflight.model import Report, Wanted
+    from layout.preflight.model import Report, WantedGeometry
     from layout.stylesheets.preflight import Limits
 
 HELP = "Check a PDF before it goes to press.  付印前检查 PDF：字体、颜色、总墨量、分辨率、叠印、页面框、标准。"
@@ -58,21 +58,21 @@ def run(args: Namespace) -> int:
     return code
 
 
-def load_wanted(path: Path) -> Wanted:
+def load_wanted(path: Path) -> WantedGeometry:
     """The geometry that the issue at *path* asks for."""
     from layout.keys.issue import read_issue
     from layout.loading.sources import load_press, page_fetch
     from layout.loading.styles import load_styles
-    from layout.preflight.model import Wanted
+    from layout.preflight.model import WantedGeometry
 
     issue = read_issue(files.read_text(path), str(path), page_fetch(path, ()))
     folder = path.resolve().parent
     press = load_press(issue, load_styles(issue, folder, (), []), folder, (), [])
     bleed = press.bleed if press.bleed >= 0 else issue.sheet.bleed
-    return Wanted(issue.sheet.width, issue.sheet.height, bleed, len(issue.pages))
+    return WantedGeometry(issue.sheet.width, issue.sheet.height, bleed, len(issue.pages))
 
 
-def inspected(path: Path, limits: Limits, wanted: Wanted | None, seconds: int = SECONDS) -> Report:
+def inspected(path: Path, limits: Limits, wanted: WantedGeometry | None, seconds: int = SECONDS) -> Report:
     """The report on the PDF at *path*, made in a process of its own.  Raises :class:`Unreadable`."""
     if not path.is_file():
         files.read(path)
@@ -84,7 +84,7 @@ def inspected(path: Path, limits: Limits, wanted: Wanted | None, seconds: int = 
     return report
 
 
-def inspect(path: str, limits: Limits, wanted: Wanted | None) -> Report:
+def inspect(path: str, limits: Limits, wanted: WantedGeometry | None) -> Report:
     """What the other process does."""
     from layout.pdfreader.document import MOST_BYTES
     from layout.preflight.check import check

@@ -20,9 +20,9 @@ from layout.keys.kinds import length_in
 from layout.loading.load import Loaded, load
 from layout.loading.selection import chosen_pages, page_range, unknown_story
 from layout.page import Page
-from layout.pixels.preview import Look, cut_out, described, in_one_piece, picture, tiles
-from layout.pixels.raster import Sheet
-from layout.publishing.issue_files import Wanted, make_page
+from layout.pixels.preview import ImageSettings, cut_out, described, in_one_piece, picture, tiles
+from layout.pixels.raster import RasterPage
+from layout.publishing.issue_files import WantedFiles, make_page
 from layout.publishing.kept_words import words_of
 from layout.publishing.press_condition import paper_of
 from layout.publishing.telling import told
@@ -69,10 +69,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--quiet", action="store_true", help="findings only / 只显示问题")
 
 
-class Order(NamedTuple):
+class PreviewOrder(NamedTuple):
     """What is asked for: *scale* is (kind, amount), kind one of ``dpi``, ``width`` or ``thumb``."""
 
-    looks: tuple[Look, ...]
+    looks: tuple[ImageSettings, ...]
     scale: tuple[str, int]
     pages: tuple[int, ...] | None
     tiles: bool
@@ -111,7 +111,7 @@ def run(args: Namespace) -> int:
     return 1 if worst(found) is Severity.ERROR else 0
 
 
-def order_of(args: Namespace) -> Order:
+def order_of(args: Namespace) -> PreviewOrder:
     """The options as values.  Raises :class:`BadSpec` with all that is wrong with them."""
     faults: list[Finding] = []
     given = [kind for kind in ("dpi", "width", "thumbnail") if getattr(args, kind) is not None]
@@ -137,8 +137,8 @@ def order_of(args: Namespace) -> Order:
     if faults:
         raise BadSpec(*faults)
     kind = given[0] if given else "dpi"
-    looks = tuple(Look(one, args.quality) for one in dict.fromkeys(FORMATS[kind] for kind in kinds))
-    return Order(looks, (kind, getattr(args, kind) or 150), pages, args.tiles)
+    looks = tuple(ImageSettings(one, args.quality) for one in dict.fromkeys(FORMATS[kind] for kind in kinds))
+    return PreviewOrder(looks, (kind, getattr(args, kind) or 150), pages, args.tiles)
 
 
 def chosen_stories(said: Sequence[str], issue: Issue, loaded: Loaded, pages: tuple[int, ...]) -> list[FoundRegion]:
@@ -172,7 +172,7 @@ class _PagePreviews(NamedTuple):
     page: Page
     cuts: list[FoundRegion]
     margin: Length
-    order: Order
+    order: PreviewOrder
     folder: Path
     out: Path
     paper: tuple[bytes, ...]
@@ -180,10 +180,10 @@ class _PagePreviews(NamedTuple):
 
 def write_page(job: _PagePreviews, composed: Composed, loaded: Loaded, found: list[Finding]) -> Iterator[Path]:
     """Write everything wanted of one page, and give each path as it is written; *found* takes what is found."""
-    made = make_page(job.page, composed, loaded, Wanted(job.out, None, True), None)
+    made = make_page(job.page, composed, loaded, WantedFiles(job.out, None, True), None)
     found += made.findings
     name = f"P{job.page.number:02}"
-    with Sheet(made.proof, paper=job.paper) as sheet:
+    with RasterPage(made.proof, paper=job.paper) as sheet:
         kind, amount = job.order.scale
         dpi = amount if kind == "dpi" else amount * 72 / sheet.width
         size = sheet.pixels_at(dpi) if kind == "dpi" else (amount, max(1, round(sheet.height * dpi / 72)))
@@ -196,7 +196,7 @@ def write_page(job: _PagePreviews, composed: Composed, loaded: Loaded, found: li
 
 
 def _cuts(
-    sheet: Sheet, size: tuple[int, int], look: Look, name: str, job: _PagePreviews, found: list[Finding]
+    sheet: RasterPage, size: tuple[int, int], look: ImageSettings, name: str, job: _PagePreviews, found: list[Finding]
 ) -> Iterator[Path]:
     """The stories asked for, each cut out with white round it."""
     trim = Rect(0, 0, job.page.width, job.page.height)
@@ -213,7 +213,7 @@ def _cuts(
 
 
 def _whole(
-    sheet: Sheet, size: tuple[int, int], look: Look, path: Path, job: _PagePreviews, found: list[Finding]
+    sheet: RasterPage, size: tuple[int, int], look: ImageSettings, path: Path, job: _PagePreviews, found: list[Finding]
 ) -> Iterator[Path]:
     """The page in one file, or as tiles when these are asked for or the page is large."""
     if not job.order.tiles and in_one_piece(size, look):

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from layout.characters.source import BLANKS, SourceLine
-from layout.documents.docxblocks import Block, DocumentBlocks
+from layout.documents.docxblocks import DocumentBlocks, DocxBlock
 from layout.documents.docxlists import lists_of
-from layout.documents.docxtext import PAGE, Words, attribute, child, tag_of
+from layout.documents.docxtext import PAGE, ParagraphWords, attribute, child, tag_of
 from layout.documents.marked_lines import MarkedLines
 from layout.findings import Finding, Place, finding
 from layout.stories.model import Paragraph, Span
@@ -87,7 +87,7 @@ def _numbered_styles(document: Any) -> dict[str, tuple[str, int]]:  # noqa: ANN4
     return made
 
 
-def _notes(document: Any, reader: DocumentBlocks) -> Iterator[Block]:  # noqa: ANN401
+def _notes(document: Any, reader: DocumentBlocks) -> Iterator[DocxBlock]:  # noqa: ANN401
     """Footnotes and endnotes in the order of their marks; one without a mark in the text comes last."""
     found: list[tuple[int, Any, str]] = []
     places = {key: at for at, key in enumerate(reader.words.notes)}
@@ -101,7 +101,7 @@ def _notes(document: Any, reader: DocumentBlocks) -> Iterator[Block]:  # noqa: A
         yield from reader.note(note, mark)
 
 
-def _lines(blocks: list[Block], styles: dict[str, str], name: str, found: list[Finding]) -> MarkedLines:
+def _lines(blocks: list[DocxBlock], styles: dict[str, str], name: str, found: list[Finding]) -> MarkedLines:
     lines: list[SourceLine] = []
     parts: dict[int, str] = {}
     spans: dict[int, tuple[Span, ...]] = {}
@@ -139,7 +139,7 @@ def _lines(blocks: list[Block], styles: dict[str, str], name: str, found: list[F
     return MarkedLines(tuple(lines), parts, (), spans, structures)
 
 
-def _left_out(body: Any, words: Words, name: str) -> list[Finding]:  # noqa: ANN401
+def _left_out(body: Any, words: ParagraphWords, name: str) -> list[Finding]:  # noqa: ANN401
     """Deleted, hidden and struck words, pictures and comments, which are no copy."""
     deleted = "".join(one.text or "" for one in body.iter() if tag_of(one) == "delText")
     pictures = sum(tag_of(one) == "blip" for one in body.iter())

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from layout.characters.source import BLANKS
 from layout.documents.docxlists import Lists
-from layout.documents.docxtext import Words, attribute, child, tag_of
+from layout.documents.docxtext import ParagraphWords, attribute, child, tag_of
 from layout.stories.model import Cell, Paragraph, Span, row_of
 from layout.stories.storybody import item_of_list
 from layout.value import NamedTuple
@@ -17,7 +17,7 @@ _LONG_CELL: Final = 120
 """Characters of a cell from which a table is layout: its cells are running text."""
 
 
-class Block(NamedTuple):
+class DocxBlock(NamedTuple):
     """A paragraph as it is read: its text, its spans, its style, and what it is when it is no plain paragraph."""
 
     text: str
@@ -30,25 +30,25 @@ class DocumentBlocks:
     """Reads the blocks of a document; numbers, notes and what is left out are counted as they come."""
 
     def __init__(self, lists: Lists, numbered: dict[str, tuple[str, int]]) -> None:
-        self.words = Words()
+        self.words = ParagraphWords()
         self._lists = lists
         self._numbered = numbered
 
-    def of(self, parent: Any) -> Iterator[Block]:  # noqa: ANN401
+    def of(self, parent: Any) -> Iterator[DocxBlock]:  # noqa: ANN401
         """The blocks in *parent*, then those of the text boxes in it, each box once."""
         yield from self._flow(parent)
         for box in parent.iter():
             if tag_of(box) == "txbxContent" and not any(tag_of(one) == "Fallback" for one in box.iterancestors()):
                 yield from self._flow(box)
 
-    def note(self, note: Any, mark: str) -> Iterator[Block]:  # noqa: ANN401
+    def note(self, note: Any, mark: str) -> Iterator[DocxBlock]:  # noqa: ANN401
         """A footnote or endnote as one block."""
         texts = [self.words.read(one)[0].strip(BLANKS + "\n") for one in note.iter() if tag_of(one) == "p"]
         text = mark + "".join(texts)
         if texts:
-            yield Block(text, (), "", Paragraph("note", text, label=mark))
+            yield DocxBlock(text, (), "", Paragraph("note", text, label=mark))
 
-    def _flow(self, parent: Any) -> Iterator[Block]:  # noqa: ANN401
+    def _flow(self, parent: Any) -> Iterator[DocxBlock]:  # noqa: ANN401
         for one in parent.iterchildren():
             tag = tag_of(one)
             if tag == "p":
@@ -58,7 +58,7 @@ class DocumentBlocks:
             elif tag in _THROUGH:
                 yield from self._flow(one)
 
-    def _paragraph(self, paragraph: Any) -> Block:  # noqa: ANN401
+    def _paragraph(self, paragraph: Any) -> DocxBlock:  # noqa: ANN401
         text, spans = self.words.read(paragraph)
         properties = child(paragraph, "pPr")
         told = child(properties, "pStyle") if properties is not None else None
@@ -66,11 +66,11 @@ class DocumentBlocks:
         number, level = self._number(properties, style)
         label = self._lists.label(number, level) if number and text.strip(BLANKS + "\n") else None
         if not label:
-            return Block(text, spans, style)
+            return DocxBlock(text, spans, style)
         lead = len(text) - len(text.lstrip(BLANKS + "\n"))
         moved = tuple(one._replace(start=max(0, one.start - lead), end=max(0, one.end - lead)) for one in spans)
         item = item_of_list(label, " ".join(text.split("\n")).strip(BLANKS), moved, level=level)
-        return Block(item.text, item.spans, style, item)
+        return DocxBlock(item.text, item.spans, style, item)
 
     def _number(self, properties: Any, style: str) -> tuple[str, int]:  # noqa: ANN401
         numbered = child(properties, "numPr") if properties is not None else None
@@ -80,7 +80,7 @@ class DocumentBlocks:
         deep = attribute(level, "val") if level is not None else "0"
         return (attribute(number, "val") if number is not None else ""), int(deep) if deep.isdigit() else 0
 
-    def _table(self, table: Any) -> Iterator[Block]:  # noqa: ANN401
+    def _table(self, table: Any) -> Iterator[DocxBlock]:  # noqa: ANN401
         rows = [one for one in table.iterchildren() if tag_of(one) == "tr"]
         grid = [[one for one in row.iterchildren() if tag_of(one) == "tc"] for row in rows]
         widest = max(map(len, grid), default=0)
@@ -96,7 +96,7 @@ class DocumentBlocks:
         for at, row in enumerate(cells):
             made = row_of(_spanned(cells, at), is_head=at < headed, opens=opens)
             if made.text.strip(BLANKS) or row:
-                yield Block(made.text if made.text.strip(BLANKS) else "—", (), "", made)
+                yield DocxBlock(made.text if made.text.strip(BLANKS) else "—", (), "", made)
                 opens = False
 
     def _cell(self, cell: Any) -> tuple[Cell, str]:  # noqa: ANN401

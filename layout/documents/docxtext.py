@@ -43,7 +43,7 @@ def _is_on(properties: Any, name: str) -> bool:  # noqa: ANN401
     return one is not None and attribute(one, "val") not in ("0", "false", "off")
 
 
-class Words:
+class ParagraphWords:
     """Reads paragraphs one after the other; counts notes and keeps what was left out."""
 
     def __init__(self) -> None:

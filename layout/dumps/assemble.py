@@ -8,7 +8,7 @@ from typing import Final
 from layout.dumps.groups import Group
 from layout.findings import Place
 from layout.lines.items import item_of, listed
-from layout.lines.shapes import Shape
+from layout.lines.shapes import LineShape
 from layout.stories.model import Byline, Credit, Jump, Paragraph, Story
 from layout.stories.parts import (
     BODY,
@@ -93,7 +93,7 @@ def split_head(text: str) -> tuple[str, ...]:
     return tuple(made)
 
 
-def _joined(shapes: Sequence[Shape], put: Put) -> str:
+def _joined(shapes: Sequence[LineShape], put: Put) -> str:
     return " ".join(put(shape.text, shape.line.number) for shape in shapes)
 
 

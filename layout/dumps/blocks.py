@@ -10,7 +10,7 @@ from layout.dumps.interruptions import caption_parts, lifted
 from layout.dumps.pairs import lists_of_pairs
 from layout.dumps.photo_groups import PhotoGroup, photo_groups
 from layout.findings import Finding
-from layout.lines.shapes import Shape, shape_of
+from layout.lines.shapes import LineShape, shape_of
 from layout.stories.model import Paragraph, Story
 from layout.stories.parts import CAPTION, CREDIT, MORE, START, SUBHEAD
 from layout.value import NamedTuple
@@ -26,17 +26,17 @@ class Blocks(NamedTuple):
     copy that ends with the line of that number; *items* are labels of list items by the number of their first line.
     """
 
-    shapes: tuple[Shape, ...]
+    shapes: tuple[LineShape, ...]
     parts: dict[int, str]
-    captions: tuple[tuple[int, tuple[Shape, ...]], ...]
-    furniture: tuple[Shape, ...]
+    captions: tuple[tuple[int, tuple[LineShape, ...]], ...]
+    furniture: tuple[LineShape, ...]
     findings: tuple[Finding, ...]
     bound: frozenset[int]
     listed: frozenset[int]
     items: dict[int, str]
 
 
-def blocks_of(shapes: Sequence[Shape], settled: Mapping[int, str], name: str) -> Blocks:
+def blocks_of(shapes: Sequence[LineShape], settled: Mapping[int, str], name: str) -> Blocks:
     """The blocks in *shapes*, of which the parts *settled* by hints and markup stay as they are."""
     groups = photo_groups(shapes, settled)
     inside = {at for group in groups for at in range(group.start - group.label, group.end)}
@@ -44,7 +44,7 @@ def blocks_of(shapes: Sequence[Shape], settled: Mapping[int, str], name: str) ->
     parts = {at: part for at, part in first.parts.items() if part != CAPTION or settled.get(at) == CAPTION}
     rest, captions = list(first.shapes), list(first.captions)
     bound: set[int] = set()
-    labels: list[Shape] = []
+    labels: list[LineShape] = []
     out: set[int] = set()
     for group in photo_groups(rest, parts):
         _bind(group, rest, parts, bound, out, captions)
@@ -69,8 +69,8 @@ def blocks_of(shapes: Sequence[Shape], settled: Mapping[int, str], name: str) ->
 
 
 def _bind(
-    group: PhotoGroup, shapes: list[Shape], parts: dict[int, str], bound: set[int], out: set[int],
-    captions: list[tuple[int, tuple[Shape, ...]]],
+    group: PhotoGroup, shapes: list[LineShape], parts: dict[int, str], bound: set[int], out: set[int],
+    captions: list[tuple[int, tuple[LineShape, ...]]],
 ) -> None:  # fmt: skip
     """Captions under copy go to its story, those under a head are its story's."""
     above = group.start - group.label - 1
@@ -88,7 +88,9 @@ def _bind(
     bound |= set(inside) - {group.start}
 
 
-def _with_pairs(shapes: list[Shape], parts: dict[int, str], bound: set[int]) -> tuple[dict[int, str], frozenset[int]]:
+def _with_pairs(
+    shapes: list[LineShape], parts: dict[int, str], bound: set[int]
+) -> tuple[dict[int, str], frozenset[int]]:
     """Settle the parts of lists of pairs in *shapes*; the second of a pair stands behind the first, a blank between."""
     items: dict[int, str] = {}
     listed: set[int] = set()

@@ -12,7 +12,7 @@ from typing import Final
 from layout.lines.dump_style import DumpStyle
 from layout.lines.items import chapter_of, item_of
 from layout.lines.line_scores import is_couplet
-from layout.lines.shapes import Shape
+from layout.lines.shapes import LineShape
 from layout.stories.words import CLOSERS, NOTICE_ENDS, OPEN_WORDS, TIMES
 
 WEIGHTS: Final = {
@@ -42,7 +42,7 @@ _PARTED: Final = 2
 """Blank lines before head-like lines that are a habit of the dump; one alone may be a slip."""
 
 
-def beginnings(shapes: Sequence[Shape], style: DumpStyle) -> tuple[int, ...]:
+def beginnings(shapes: Sequence[LineShape], style: DumpStyle) -> tuple[int, ...]:
     """What speaks for a story beginning at each line; 0 for lines that are no heads by their looks."""
     heads = [may_be_head(shape) for shape in shapes]
     parts = _blank_parts(shapes, heads)
@@ -61,7 +61,7 @@ def beginnings(shapes: Sequence[Shape], style: DumpStyle) -> tuple[int, ...]:
     return tuple(made)
 
 
-def may_be_head(shape: Shape) -> bool:
+def may_be_head(shape: LineShape) -> bool:
     """True for a short line that ends like a head: what stands alone, without a sentence in it."""
     plain = not (shape.furniture or shape.byline or shape.opening or shape.jump or shape.credit or not shape.text)
     if not plain or not shape.short or shape.end not in ("none", "dash") or shape.closes or shape.size < _LEAST:
@@ -72,7 +72,7 @@ def may_be_head(shape: Shape) -> bool:
     return not sentence and not any(mark in shape.text[1:9] for mark in "：:")
 
 
-def _blank_parts(shapes: Sequence[Shape], heads: Sequence[bool]) -> bool:
+def _blank_parts(shapes: Sequence[LineShape], heads: Sequence[bool]) -> bool:
     """True when blank lines (or more of them) stand before head-like lines and hardly before others."""
     least = min((shape.line.gap for shape in shapes[1:]), default=0)
     apart = [at for at in range(1, len(shapes)) if shapes[at].line.gap > least and not shapes[at].furniture]
@@ -80,7 +80,7 @@ def _blank_parts(shapes: Sequence[Shape], heads: Sequence[bool]) -> bool:
     return len(apart) >= _PARTED and before_heads * 3 >= len(apart) * 2 and len(apart) * 2 <= len(shapes)
 
 
-def _evidence(shapes: Sequence[Shape], at: int, last: int, near: Sequence[Shape], signed: bool) -> list[str]:
+def _evidence(shapes: Sequence[LineShape], at: int, last: int, near: Sequence[LineShape], signed: bool) -> list[str]:
     """Names of what speaks for and against a story beginning at *at*, blank lines aside."""
     shape, before = shapes[at], shapes[at - 1]
     made: list[str] = []
@@ -104,14 +104,14 @@ def _evidence(shapes: Sequence[Shape], at: int, last: int, near: Sequence[Shape]
     return made
 
 
-def _heads_are_signed(shapes: Sequence[Shape], heads: Sequence[bool]) -> bool:
+def _heads_are_signed(shapes: Sequence[LineShape], heads: Sequence[bool]) -> bool:
     """True when bylines and datelines stand under the first head, or under one in three."""
     tops = [at for at in range(len(shapes)) if heads[at] and not (at and heads[at - 1])]
     signed = [_is_signed(_top(shapes, at)) for at in tops]
     return bool(signed) and (signed[0] or sum(signed) * 3 >= len(signed)) and any(signed)
 
 
-def _top(shapes: Sequence[Shape], at: int) -> Sequence[Shape]:
+def _top(shapes: Sequence[LineShape], at: int) -> Sequence[LineShape]:
     """The lines under the head at *at* that may say who wrote it: up to the next head, five at most."""
     end = at + 1
     while end < min(len(shapes), at + 6) and not (may_be_head(shapes[end]) and not may_be_head(shapes[end - 1])):
@@ -119,7 +119,7 @@ def _top(shapes: Sequence[Shape], at: int) -> Sequence[Shape]:
     return shapes[at + 1 : end]
 
 
-def _is_signed(shapes: Sequence[Shape]) -> bool:
+def _is_signed(shapes: Sequence[LineShape]) -> bool:
     return any(one.opening or one.sign or (one.byline and one.byline.names) for one in shapes)
 
 

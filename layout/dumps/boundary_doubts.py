@@ -11,7 +11,7 @@ from layout.findings import Finding, Place, finding
 from layout.lines.dump_style import DumpStyle
 from layout.lines.items import item_of
 from layout.lines.line_scores import scores_of
-from layout.lines.shapes import Shape
+from layout.lines.shapes import LineShape
 from layout.stories.model import Story
 from layout.stories.parts import BODY, HEAD, SUBHEAD
 
@@ -43,7 +43,7 @@ def boundary_doubts(
     return found
 
 
-def _doubt(part: str, before: str, at: int, weight: int, shape: Shape, style: DumpStyle, group: Group) -> str:
+def _doubt(part: str, before: str, at: int, weight: int, shape: LineShape, style: DumpStyle, group: Group) -> str:
     """Which doubt there is of a line, "" for none."""
     if part not in (SUBHEAD, HEAD) or before not in BODY:
         return ""

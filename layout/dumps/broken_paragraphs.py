@@ -11,7 +11,7 @@ from layout.findings import Finding, Place, finding
 from layout.lines.dump_style import DumpStyle
 from layout.lines.items import item_of
 from layout.lines.line_scores import is_couplet
-from layout.lines.shapes import Shape
+from layout.lines.shapes import LineShape
 from layout.stories.model import Story
 from layout.stories.parts import BODY, HEADER, MORE, START, SUBHEAD
 
@@ -33,7 +33,7 @@ def _joints(
     found: list[Finding] = _by_width(groups, style, name)
     for story, group in zip(stories, groups, strict=True):
         marks = marks_of(group.shapes, group.parts, style)
-        doubtful: list[tuple[Shape, Shape]] = []
+        doubtful: list[tuple[LineShape, LineShape]] = []
         for at in range(1, len(group.shapes) + 1):
             part = group.parts[at] if at < len(group.parts) else ""
             if part == MORE:
@@ -61,7 +61,7 @@ def _by_width(groups: Sequence[Group], style: DumpStyle, name: str) -> list[Find
 def _heads(stories: Sequence[Story], groups: Sequence[Group], settled: frozenset[int], name: str) -> list[Finding]:
     """Heads and subheads right under copy that have the commas of a sentence, as its last paragraph would."""
     found: list[Finding] = []
-    was: Shape | None = None
+    was: LineShape | None = None
     body = False
     for story, group in zip(stories, groups, strict=True):
         for shape, part in zip(group.shapes, group.parts, strict=True):
@@ -74,7 +74,7 @@ def _heads(stories: Sequence[Story], groups: Sequence[Group], settled: frozenset
     return found
 
 
-def _joint(story: Story, doubtful: Sequence[tuple[Shape, Shape]], name: str) -> Finding:
+def _joint(story: Story, doubtful: Sequence[tuple[LineShape, LineShape]], name: str) -> Finding:
     before, shape = doubtful[0]
     pairs = [f"{one.line.number}→{two.line.number}" for one, two in doubtful]
     lines = "、".join(pairs[:_PAIRS]) + ("…" if len(pairs) > _PAIRS else "")

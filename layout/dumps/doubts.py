@@ -12,7 +12,7 @@ from layout.dumps.apply_hints import find_story
 from layout.dumps.groups import Group
 from layout.dumps.slips import slips_of
 from layout.findings import Finding, Place, finding
-from layout.lines.shapes import Shape, balance
+from layout.lines.shapes import LineShape, balance
 from layout.stories.hints import Hints
 from layout.stories.model import Story
 from layout.stories.parts import BODY, HEAD
@@ -56,7 +56,7 @@ def doubts_of(stories: Sequence[Story], groups: Sequence[Group], hints: Hints, n
     return [one._replace(place=_shown(one, source, name)) for one in found]
 
 
-def stray_doubts(strays: Sequence[Shape], name: str) -> list[Finding]:
+def stray_doubts(strays: Sequence[LineShape], name: str) -> list[Finding]:
     """A stray line that begins with —— may be a line that begins with 一: ——池春水."""
     found: list[Finding] = []
     for shape in strays:

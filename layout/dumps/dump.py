@@ -29,7 +29,7 @@ from layout.findings import Finding, Place, finding
 from layout.lines.dump_style import dump_style_of
 from layout.lines.furniture import is_page_start
 from layout.lines.labels import without_labels
-from layout.lines.shapes import Shape, shape_of
+from layout.lines.shapes import LineShape, shape_of
 from layout.stories.hints import Hints
 from layout.stories.model import Copy, Story
 from layout.stories.parts import HEAD, HEAD_MORE, START
@@ -107,9 +107,9 @@ def read_lines(
     return Copy(tuple(stories), tuple(findings))
 
 
-def _without_noise(hinted: HintedLines) -> tuple[tuple[Shape, ...], HintedLines]:
+def _without_noise(hinted: HintedLines) -> tuple[tuple[LineShape, ...], HintedLines]:
     """Specks and bare page numbers that stand between two lines of the same page break no story; they are reported."""
-    noise: list[Shape] = []
+    noise: list[LineShape] = []
     kept: list[int] = []
     for index, line in enumerate(hinted.lines):
         shape = shape_of(line) if len(line.text) <= _NOISE and index not in hinted.parts else None
@@ -124,13 +124,13 @@ def _without_noise(hinted: HintedLines) -> tuple[tuple[Shape, ...], HintedLines]
 _NOISE: Final = 3
 
 
-def _furniture_kind(shape: Shape) -> str:
+def _furniture_kind(shape: LineShape) -> str:
     if shape.furniture or not shape.text:
         return shape.furniture or "markup"
     return "label" if shape.text[-1] in "：:" else "field"
 
 
-def _field_findings(shapes: Sequence[Shape], name: str) -> list[Finding]:
+def _field_findings(shapes: Sequence[LineShape], name: str) -> list[Finding]:
     return [
         finding(
             "page-furniture",
@@ -171,7 +171,7 @@ class _Keeper:
         self._kinds: Counter[str] = Counter()
         self._where: dict[str, int] = {}
 
-    def see(self, shapes: Sequence[Shape]) -> None:
+    def see(self, shapes: Sequence[LineShape]) -> None:
         for shape in shapes:
             for change in shape.changes:
                 if change.kind in ("radical", "compatibility", "private"):
@@ -216,7 +216,7 @@ def _furniture(groups: Sequence[Group], name: str) -> list[Finding]:
     return _field_findings([shape for group in groups for shape in group.of("furniture")], name)
 
 
-def _strays(strays: Sequence[tuple[Shape, str]], name: str) -> list[Finding]:
+def _strays(strays: Sequence[tuple[LineShape, str]], name: str) -> list[Finding]:
     """A head is reported as one; anything else as a line of no story."""
     return [
         finding("stray-headline" if part in _HEADS else "stray-line", _place(shape, name), text=shape.line.text[:40])
@@ -227,7 +227,7 @@ def _strays(strays: Sequence[tuple[Shape, str]], name: str) -> list[Finding]:
 _HEADS: Final = (HEAD, HEAD_MORE)
 
 
-def _place(shape: Shape, name: str) -> Place:
+def _place(shape: LineShape, name: str) -> Place:
     return Place(name, shape.line.number, 1, shape.line.text[:60])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from layout.dumps.roles import LineReading
-from layout.lines.shapes import Shape
+from layout.lines.shapes import LineShape
 from layout.stories.parts import ASIDE, BODY, CAPTION, CREDIT, FURNITURE, HEAD, MORE, RUBRIC
 from layout.stories.words import CAPTION_STARTS
 from layout.value import NamedTuple
@@ -14,10 +14,10 @@ from layout.value import NamedTuple
 class Group(NamedTuple):
     """The lines of one story, or of one piece of furniture."""
 
-    shapes: tuple[Shape, ...]
+    shapes: tuple[LineShape, ...]
     parts: tuple[str, ...]
 
-    def of(self, *parts: str) -> tuple[Shape, ...]:
+    def of(self, *parts: str) -> tuple[LineShape, ...]:
         """The lines that are one of *parts*."""
         return tuple(shape for shape, part in zip(self.shapes, self.parts, strict=True) if part in parts)
 
@@ -60,7 +60,7 @@ class Group(NamedTuple):
         return not any(part in BODY or part in (CAPTION, CREDIT) for part in self.parts)
 
 
-def groups_of(shapes: Sequence[Shape], readings: Sequence[LineReading]) -> tuple[Group, ...]:
+def groups_of(shapes: Sequence[LineShape], readings: Sequence[LineReading]) -> tuple[Group, ...]:
     """Cut the dump where something new begins."""
     made: list[Group] = []
     start = 0

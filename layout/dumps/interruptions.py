@@ -14,7 +14,7 @@ from layout.dumps.joints import opens_paragraph
 from layout.findings import Finding, Place, finding
 from layout.lines.items import item_of
 from layout.lines.line_scores import is_couplet
-from layout.lines.shapes import Shape
+from layout.lines.shapes import LineShape
 from layout.stories.parts import CAPTION, CREDIT, MORE
 from layout.stories.words import CAPTION_STARTS, CREDIT_VERBS
 from layout.value import NamedTuple
@@ -40,14 +40,14 @@ _SIGNS: Final = frozenset("▲△►▶↑↓←→")
 class Lifted(NamedTuple):
     """Shapes without what was lifted; *parts* by their new indexes; *captions* with the line they stood under."""
 
-    shapes: tuple[Shape, ...]
+    shapes: tuple[LineShape, ...]
     parts: dict[int, str]
-    captions: tuple[tuple[int, tuple[Shape, ...]], ...] = ()
-    furniture: tuple[Shape, ...] = ()
+    captions: tuple[tuple[int, tuple[LineShape, ...]], ...] = ()
+    furniture: tuple[LineShape, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
-def lifted(shapes: Sequence[Shape], settled: Mapping[int, str], name: str) -> Lifted:
+def lifted(shapes: Sequence[LineShape], settled: Mapping[int, str], name: str) -> Lifted:
     """Take out of *shapes* what interrupts copy; lines whose part a hint has *settled* stay where they are."""
     out: dict[int, int] = {}
     forced: set[int] = set()
@@ -78,11 +78,13 @@ def lifted(shapes: Sequence[Shape], settled: Mapping[int, str], name: str) -> Li
     return _without(shapes, settled, out, forced)._replace(furniture=aside, findings=tuple(found))
 
 
-def _without(shapes: Sequence[Shape], settled: Mapping[int, str], out: Mapping[int, int], forced: set[int]) -> Lifted:
+def _without(
+    shapes: Sequence[LineShape], settled: Mapping[int, str], out: Mapping[int, int], forced: set[int]
+) -> Lifted:
     kept = [index for index in range(len(shapes)) if index not in out]
     parts = {new: settled[old] for new, old in enumerate(kept) if old in settled}
     parts |= {new: MORE for new, old in enumerate(kept) if old in forced}
-    captions: dict[int, list[Shape]] = {}
+    captions: dict[int, list[LineShape]] = {}
     for index, under in out.items():
         if not shapes[index].furniture:
             captions.setdefault(under, []).append(shapes[index])
@@ -90,7 +92,7 @@ def _without(shapes: Sequence[Shape], settled: Mapping[int, str], out: Mapping[i
     return Lifted(tuple(shapes[index] for index in kept), parts, told)
 
 
-def with_captions(groups: Sequence[Group], captions: Sequence[tuple[int, tuple[Shape, ...]]]) -> tuple[Group, ...]:
+def with_captions(groups: Sequence[Group], captions: Sequence[tuple[int, tuple[LineShape, ...]]]) -> tuple[Group, ...]:
     """*groups* with lifted *captions*: in the story they interrupted, or as a story of its own where that has one."""
     made = list(groups)
     for under, shapes in captions:
@@ -106,7 +108,7 @@ def with_captions(groups: Sequence[Group], captions: Sequence[tuple[int, tuple[S
     return tuple(made)
 
 
-def caption_parts(shapes: Sequence[Shape]) -> tuple[str, ...]:
+def caption_parts(shapes: Sequence[LineShape]) -> tuple[str, ...]:
     """Parts of the lines of one or several captions: each ends with a full stop or a credit, or goes on below."""
     made: list[str] = []
     for at, shape in enumerate(shapes):
@@ -117,12 +119,12 @@ def caption_parts(shapes: Sequence[Shape]) -> tuple[str, ...]:
     return tuple(made)
 
 
-def _is_over(shape: Shape) -> bool:
+def _is_over(shape: LineShape) -> bool:
     """True when a caption ends with *shape*: with a full stop, a credit, or a credit that was left in its words."""
     return shape.end == "stop" or bool(shape.credit) or shape.text.rstrip("）)").endswith(CREDIT_VERBS)
 
 
-def _run(shapes: Sequence[Shape], at: int, settled: Mapping[int, str]) -> int:
+def _run(shapes: Sequence[LineShape], at: int, settled: Mapping[int, str]) -> int:
     """The end of the lines from *at* on that are certainly no copy."""
     end = at
     while end < min(len(shapes), at + _MOST) and end not in settled:
@@ -136,7 +138,7 @@ def _run(shapes: Sequence[Shape], at: int, settled: Mapping[int, str]) -> int:
     return end
 
 
-def _is_caption(shape: Shape) -> bool:
+def _is_caption(shape: LineShape) -> bool:
     """图为…某某 摄: words of a picture and who took it, or words of a picture that end."""
     if shape.byline or shape.opening or not shape.text or shape.size > _CAPTION:
         return False
@@ -145,12 +147,12 @@ def _is_caption(shape: Shape) -> bool:
     return _is_begun(shape) and bool(shape.credit or shape.end == "stop")
 
 
-def _is_begun(shape: Shape) -> bool:
+def _is_begun(shape: LineShape) -> bool:
     begins = shape.text.startswith(CAPTION_STARTS) and (shape.text[0] not in _SIGNS or bool(shape.credit))
     return begins or (bool(shape.credit) and ("图为" in shape.text or "圖為" in shape.text))
 
 
-def _is_copy(shapes: Sequence[Shape], at: int) -> bool:
+def _is_copy(shapes: Sequence[LineShape], at: int) -> bool:
     """True when the line at *at* can be a line of running copy."""
     shape = shapes[at]
     if shape.furniture or shape.byline or shape.credit or shape.jump or shape.sign or not shape.text:
@@ -158,7 +160,7 @@ def _is_copy(shapes: Sequence[Shape], at: int) -> bool:
     return bool(shape.opening or shape.inner or not shape.short or shape.end == "stop" or shape.commas)
 
 
-def _is_surely_copy(shapes: Sequence[Shape], at: int, after: Shape) -> bool:
+def _is_surely_copy(shapes: Sequence[LineShape], at: int, after: LineShape) -> bool:
     """True for a line that is copy and no head by itself, by the line above it or by what goes on below."""
     shape = shapes[at]
     if shape.opening or shape.inner or not shape.short or after.lower or (shape.opened and after.closes):
@@ -169,7 +171,7 @@ def _is_surely_copy(shapes: Sequence[Shape], at: int, after: Shape) -> bool:
     return shape.size >= _COPY and above is not None and _is_copy(shapes, at - 1) and above.end != "dash"
 
 
-def _goes_on(shape: Shape, before: Shape) -> bool:
+def _goes_on(shape: LineShape, before: LineShape) -> bool:
     """True for a line that goes on with copy: it has the marks of a sentence and opens no story."""
     if shape.opening or shape.byline or shape.furniture or shape.back or not shape.text or _is_caption(shape):
         return False
@@ -180,7 +182,7 @@ def _goes_on(shape: Shape, before: Shape) -> bool:
     return shape.lower or shape.end in ("stop", "comma") or bool(shape.inner) or not shape.short
 
 
-def _interrupted(before: Shape, shape: Shape, after: Shape, name: str) -> Finding:
+def _interrupted(before: LineShape, shape: LineShape, after: LineShape, name: str) -> Finding:
     place = Place(name, shape.line.number, 1, shape.line.text[:60])
     return finding(
         "paragraph-interrupted", place, text=shape.line.text[:30], near=before.text[-8:], next=after.text[:8],

@@ -14,13 +14,13 @@ from typing import Final
 from layout.lines.dump_style import DumpStyle
 from layout.lines.items import item_of
 from layout.lines.line_scores import is_couplet
-from layout.lines.shapes import Shape, size_of
+from layout.lines.shapes import LineShape, size_of
 from layout.stories.parts import BODY, START, WIRE
 from layout.stories.words import MEETING_WORDS, OPEN_WORDS, OPENERS, TIMES, UNITS
 from layout.value import NamedTuple
 
 
-def join_score(before: Shape, shape: Shape, style: DumpStyle) -> int:
+def join_score(before: LineShape, shape: LineShape, style: DumpStyle) -> int:
     """How much speaks for *shape* going on with the paragraph of *before*; negative when that one is complete."""
     if before.sign or before.credit or shape.opening or shape.back:
         return -80
@@ -68,7 +68,7 @@ def join_score(before: Shape, shape: Shape, style: DumpStyle) -> int:
     return score + 20 + (5 if shape.end == "stop" else 0)
 
 
-def _wrapped_join(before: Shape, shape: Shape, style: DumpStyle) -> int:
+def _wrapped_join(before: LineShape, shape: LineShape, style: DumpStyle) -> int:
     """In a dump of broken lines a full line goes on unless the next is indented; a short one ends its paragraph."""
     if style.indented:
         return -40 if shape.line.indent >= 2 else 40
@@ -86,7 +86,7 @@ _KINSOKU: Final = 1.5
 """Characters a full line may want because of marks that cannot begin the next."""
 
 
-def first_line(was: str, before: Shape, style: DumpStyle) -> int:
+def first_line(was: str, before: LineShape, style: DumpStyle) -> int:
     """Where indents are lost, the first line of a paragraph is full though two characters short."""
     if was not in (START, WIRE) or not style.wrapped or style.indented or before.end != "stop":
         return 0
@@ -94,12 +94,12 @@ def first_line(was: str, before: Shape, style: DumpStyle) -> int:
     return 45 if _KINSOKU < room <= 2 + _KINSOKU else 0
 
 
-def is_full(before: Shape, style: DumpStyle) -> bool:
+def is_full(before: LineShape, style: DumpStyle) -> bool:
     """True when *before* is as long as a line of a dump of broken lines can be."""
     return bool(style.wrapped) and style.wrapped - size_of(before.line.text) <= _ROOM
 
 
-def is_next(shape: Shape, style: DumpStyle) -> bool:
+def is_next(shape: LineShape, style: DumpStyle) -> bool:
     """True when no more blank lines stand before *shape* than between any two lines of the dump."""
     return shape.line.gap <= (0 if style.spaced else 1)
 
@@ -116,7 +116,7 @@ class Marks(NamedTuple):
     blank: bool
 
 
-def marks_of(shapes: Sequence[Shape], parts: Sequence[str], style: DumpStyle) -> Marks:
+def marks_of(shapes: Sequence[LineShape], parts: Sequence[str], style: DumpStyle) -> Marks:
     """What marks the paragraphs of a story: an indent, or more blank lines than between other lines."""
     starts = [shape for shape, part in zip(shapes, parts, strict=True) if part in (START, WIRE)]
     later = [
@@ -128,7 +128,7 @@ def marks_of(shapes: Sequence[Shape], parts: Sequence[str], style: DumpStyle) ->
     return Marks(indent, bool(later) and not any(is_next(shape, style) for shape in later))
 
 
-def is_sure(before: Shape, shape: Shape, style: DumpStyle, marks: Marks) -> bool:
+def is_sure(before: LineShape, shape: LineShape, style: DumpStyle, marks: Marks) -> bool:
     """True when *shape* cannot but go on with *before*, in a story whose paragraphs have *marks*.
 
     Sure are marks that cannot begin a paragraph, marks whose fellow stood open, a line that ends in a comma or in a
@@ -147,7 +147,7 @@ def is_sure(before: Shape, shape: Shape, style: DumpStyle, marks: Marks) -> bool
     return is_full(before, style) and is_next(shape, style)
 
 
-def _closes_open(before: Shape, shape: Shape) -> bool:
+def _closes_open(before: LineShape, shape: LineShape) -> bool:
     """在科技（先进 | 制造业）、: a bracket that closes within the first characters is no 一） where one stands open."""
     rounded = before.opened[-1:] in ("（", "(") and any(mark in shape.text[:_BRACKET] for mark in "）)")
     return rounded or bool(before.opened and shape.closes)

@@ -7,18 +7,18 @@ from itertools import groupby
 
 from layout.dumps.assemble import jump_only
 from layout.dumps.groups import Group
-from layout.lines.shapes import Shape
+from layout.lines.shapes import LineShape
 from layout.stories.parts import DECK, HEAD, HEAD_MORE
 
 
-def settle_lone_heads(groups: Sequence[Group]) -> tuple[tuple[Group, ...], tuple[tuple[Shape, str], ...]]:
+def settle_lone_heads(groups: Sequence[Group]) -> tuple[tuple[Group, ...], tuple[tuple[LineShape, str], ...]]:
     """The groups that are stories or furniture, and the lines (with their parts) that belong to none.
 
     On a page with exactly one head without copy and exactly one copy without a head the two are one story.  The
     head's lines then come last in the group, which is how its finding knows.
     """
     made: list[Group] = []
-    strays: list[tuple[Shape, str]] = []
+    strays: list[tuple[LineShape, str]] = []
     for _, several in groupby(groups, key=lambda group: group.shapes[0].line.page):
         page = list(several)
         heads = [g for g in page if not g.is_furniture and g.bodiless and g.of(HEAD)]
@@ -40,12 +40,12 @@ def settle_lone_heads(groups: Sequence[Group]) -> tuple[tuple[Group, ...], tuple
     return tuple(made), tuple(strays)
 
 
-def _belongs(shape: Shape, part: str) -> bool:
+def _belongs(shape: LineShape, part: str) -> bool:
     """A line of an orphan head that goes with it; —— before a few characters may as well be a signature."""
     return part in (HEAD, HEAD_MORE) or (part == DECK and not is_dashed_name(shape))
 
 
-def is_dashed_name(shape: Shape) -> bool:
+def is_dashed_name(shape: LineShape) -> bool:
     """—— before two to four ideographs: a signature, a short deck, or 一 misread."""
     return shape.text.startswith("——") and 2 <= len(shape.text) - 2 <= 4
 

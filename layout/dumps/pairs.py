@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from layout.lines.shapes import Shape
+from layout.lines.shapes import LineShape
 from layout.value import NamedTuple
 
 _LEAST: Final = 3
@@ -25,7 +25,7 @@ class Pairs(NamedTuple):
     labels: tuple[str, ...]
 
 
-def lists_of_pairs(shapes: Sequence[Shape], settled: Mapping[int, str]) -> list[Pairs]:
+def lists_of_pairs(shapes: Sequence[LineShape], settled: Mapping[int, str]) -> list[Pairs]:
     """Runs of three pairs or more, counted on without a gap, of which no line is a sentence."""
     made: list[Pairs] = []
     at = 0
@@ -45,17 +45,17 @@ def lists_of_pairs(shapes: Sequence[Shape], settled: Mapping[int, str]) -> list[
     return made
 
 
-def _label(shape: Shape) -> str:
+def _label(shape: LineShape) -> str:
     """The number of an entry that stands alone on its line, "" for any other line."""
     match = _number().match(shape.text) if _is_bare(shape) else None
     return match[0].strip() if match else ""
 
 
-def _is_second(shape: Shape) -> bool:
+def _is_second(shape: LineShape) -> bool:
     return _is_bare(shape) and not _number().match(shape.text)
 
 
-def _is_bare(shape: Shape) -> bool:
+def _is_bare(shape: LineShape) -> bool:
     """Words without a sentence in them."""
     pieces = shape.furniture or shape.opening or shape.credit or shape.jump or shape.back
     return not pieces and bool(shape.text) and shape.size <= _LONGEST and shape.end == "none" and not shape.inner

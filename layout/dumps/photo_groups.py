@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from layout.lines.shapes import Shape
+from layout.lines.shapes import LineShape
 from layout.value import NamedTuple
 
 _LONGEST: Final = 160
@@ -28,7 +28,7 @@ class PhotoGroup(NamedTuple):
     label: bool = False
 
 
-def photo_groups(shapes: Sequence[Shape], settled: Mapping[int, str]) -> list[PhotoGroup]:
+def photo_groups(shapes: Sequence[LineShape], settled: Mapping[int, str]) -> list[PhotoGroup]:
     """Runs of two captions or more: numbered, with a credit among them, or each with a credit."""
     made: list[PhotoGroup] = []
     least = min((shape.line.gap for shape in shapes[1:]), default=0)
@@ -47,13 +47,13 @@ def photo_groups(shapes: Sequence[Shape], settled: Mapping[int, str]) -> list[Ph
     return made
 
 
-def _may_be_caption(shape: Shape) -> bool:
+def _may_be_caption(shape: LineShape) -> bool:
     if shape.furniture or shape.byline or shape.opening or shape.jump or shape.back or shape.sign:
         return bool(shape.credit) and not (shape.furniture or shape.opening)
     return bool(shape.credit or _counted().match(shape.text)) and shape.size <= _LONGEST
 
 
-def _are_captions(lines: Sequence[Shape], captions: Sequence[Shape], named: bool) -> bool:
+def _are_captions(lines: Sequence[LineShape], captions: Sequence[LineShape], named: bool) -> bool:
     """Numbers alone are a list: it takes credits, or words that say that there are pictures."""
     credited = sum(bool(one.credit) for one in lines)
     counted = [bool(_counted().match(one.text)) for one in captions]
@@ -63,7 +63,7 @@ def _are_captions(lines: Sequence[Shape], captions: Sequence[Shape], named: bool
     return all(counted) or credited >= len(captions)
 
 
-def _named(shapes: Sequence[Shape], at: int) -> bool:
+def _named(shapes: Sequence[LineShape], at: int) -> bool:
     """True when the lines above name pictures: （附图片3张）, 组图, 图片：."""
     return any(_says_pictures().search(shape.text) for shape in shapes[max(0, at - 2) : at])
 

@@ -13,7 +13,7 @@ from typing import Final
 from layout.characters.normalise import is_han
 from layout.dumps.groups import Group
 from layout.lines.line_scores import is_couplet
-from layout.lines.shapes import Shape, shape_of
+from layout.lines.shapes import LineShape, shape_of
 from layout.stories.parts import BODY, BYLINE, CAPTION, CREDIT, JUMP, MORE, SIGN, START, SUBHEAD
 from layout.stories.words import SPEAKING_ENDS
 
@@ -26,7 +26,7 @@ def settled(group: Group) -> Group:
         return group
     group = _spoken(_once_named(group))
     used = _used(group)
-    shapes: list[Shape] = []
+    shapes: list[LineShape] = []
     parts: list[str] = []
     for index, (shape, part) in enumerate(zip(group.shapes, group.parts, strict=True)):
         left = frozenset(kind for kind in _KINDS if getattr(shape, kind) and (index, kind) not in used)

@@ -16,7 +16,7 @@ from layout.dumps.joints import first_line, join_score
 from layout.lines.dump_style import DumpStyle
 from layout.lines.items import item_of, listed
 from layout.lines.line_scores import is_bracketed, scores_of
-from layout.lines.shapes import Shape
+from layout.lines.shapes import LineShape
 from layout.lines.verse import verse_of
 from layout.stories.parts import (
     BODY,
@@ -52,7 +52,7 @@ class LineReading(NamedTuple):
 
 
 def read_roles(
-    shapes: tuple[Shape, ...], style: DumpStyle, settled: dict[int, str], blocks: frozenset[int] = frozenset(),
+    shapes: tuple[LineShape, ...], style: DumpStyle, settled: dict[int, str], blocks: frozenset[int] = frozenset(),
     bound: frozenset[int] = frozenset(),
 ) -> tuple[LineReading, ...]:  # fmt: skip
     """What each line of a dump with this *style* is.
@@ -66,7 +66,7 @@ def read_roles(
     begin = beginnings(shapes, style)
     best: dict[str, int] = {"": 0}
     backs: list[dict[str, tuple[str, bool]]] = []
-    before: Shape | None = None
+    before: LineShape | None = None
     for index, shape in enumerate(shapes):
         forced = settled.get(index)
         looks = {forced: 0} if forced else scores_of(shape, style, rows[index])
@@ -90,8 +90,8 @@ def read_roles(
 def _next(
     best: dict[str, int],
     looks: dict[str, int],
-    before: Shape | None,
-    shape: Shape,
+    before: LineShape | None,
+    shape: LineShape,
     joins: int,
     style: DumpStyle,
     begin: int = 0,
@@ -124,7 +124,7 @@ def _next(
 _HEADS: Final = (RUBRIC, KICKER, HEAD)
 
 
-def _leaving(was: str, before: Shape | None, ended: bool, whole: bool) -> int:
+def _leaving(was: str, before: LineShape | None, ended: bool, whole: bool) -> int:
     """What speaks against the story being over after *before*, which is its part *was*."""
     if before is None or not was:
         return 0
@@ -136,7 +136,7 @@ def _leaving(was: str, before: Shape | None, ended: bool, whole: bool) -> int:
     return torn - (40 if before.text.endswith(("：", ":")) else 0)
 
 
-def _beginning(part: str, before: Shape | None, shape: Shape, style: DumpStyle) -> int:
+def _beginning(part: str, before: LineShape | None, shape: LineShape, style: DumpStyle) -> int:
     """What speaks for something new beginning with *shape* as *part*."""
     new = 40 if shape.back else 0
     if part == START and shape.text.startswith(EDITORS_NOTES):
@@ -154,7 +154,7 @@ def _beginning(part: str, before: Shape | None, shape: Shape, style: DumpStyle) 
     return new
 
 
-def _inside(was: str, part: str, before: Shape, shape: Shape, style: DumpStyle, whole: bool) -> int:
+def _inside(was: str, part: str, before: LineShape, shape: LineShape, style: DumpStyle, whole: bool) -> int:
     """What the neighbour says to *part* going on in the same story; *whole* when it can end where it does."""
     if shape.back and was in BODY:
         return NEVER
@@ -188,14 +188,14 @@ def _nth() -> re.Pattern[str]:
     return re.compile(r"[▲△]?(?:图[①-⑩一二三四五六\d]|[上下左右大小]图)")
 
 
-def _is_whole(shape: Shape) -> bool:
+def _is_whole(shape: LineShape) -> bool:
     """True when the copy of *shape* can end where it does."""
     if shape.end in ("stop", "dash") or shape.text.endswith(("：", ":")):
         return True
     return bool(item_of(shape.text)) or is_bracketed(shape.text)
 
 
-def _second_line(before: Shape, shape: Shape, part: str) -> int:
+def _second_line(before: LineShape, shape: LineShape, part: str) -> int:
     """A second line of a head, or a deck?  A second line is as long as the first or finishes it."""
     alike = abs(before.size - shape.size) <= 1 and before.size >= 4 and " " not in before.text
     broken = before.end == "comma" or before.text.endswith(HEAD_GOES_ON)

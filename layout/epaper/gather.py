@@ -9,7 +9,7 @@ from layout.areas.grid import PageGrid, lay_grid
 from layout.areas.regions import owner_of, rects_of
 from layout.composing import Composed
 from layout.epaper.colour import accent_of
-from layout.epaper.model import Article, Block, Leaf, Publication, Run, Shot, Spot
+from layout.epaper.model import Article, Block, Leaf, Publication, Shot, StyledText, TouchSpot
 from layout.epaper.outline import outlines, parted
 from layout.galley.items import IDEOGRAPHIC_SPACE, byline_text
 from layout.geometry import Rect
@@ -94,7 +94,7 @@ def _in_order(page: PageSpec, pages: Mapping[str, Sequence[int]]) -> tuple[str, 
     return tuple(sorted((slug for slug, on in pages.items() if page.number in on), key=lambda slug: slug not in leads))
 
 
-class Shown(NamedTuple):
+class ShownPicture(NamedTuple):
     """A picture that stands with a story on a page, with the words under it."""
 
     image: str
@@ -102,9 +102,9 @@ class Shown(NamedTuple):
     credit: str
 
 
-def _pictures_of(issue: Issue, stories: Mapping[str, Story]) -> dict[str, list[Shown]]:
+def _pictures_of(issue: Issue, stories: Mapping[str, Story]) -> dict[str, list[ShownPicture]]:
     """The pictures of every story that has some on the pages, those with words first of a group."""
-    made: dict[str, list[Shown]] = {}
+    made: dict[str, list[ShownPicture]] = {}
     for page in issue.pages:
         for slot in page.slots:
             slug = owner_of(slot, page)
@@ -115,18 +115,18 @@ def _pictures_of(issue: Issue, stories: Mapping[str, Story]) -> dict[str, list[S
             caption = slot.caption or (story.caption if own else "")
             credit = slot.credit or (story.credit.raw if own and story.credit else "")
             for number, frame in enumerate(frames_of(slot, story)):
-                one = Shown(frame.file, "" if number else caption, "" if number else credit)
+                one = ShownPicture(frame.file, "" if number else caption, "" if number else credit)
                 if one.image not in [known.image for known in made.get(slug, [])]:
                     made.setdefault(slug, []).append(one)
     return made
 
 
-def article_of(story: Story, pages: tuple[int, ...], shown: Sequence[Shown], sizes: Sizes) -> Article:
+def article_of(story: Story, pages: tuple[int, ...], shown: Sequence[ShownPicture], sizes: Sizes) -> Article:
     """*story* whole, with the pictures *shown* with it on the pages and those its copy names."""
     inside = [paragraph.text for paragraph in story.body if paragraph.kind == "picture"]
     heading = list(shown)
     if story.picture and story.picture not in [one.image for one in shown]:
-        heading.insert(0, Shown(story.picture, story.caption, story.credit.raw if story.credit else ""))
+        heading.insert(0, ShownPicture(story.picture, story.caption, story.credit.raw if story.credit else ""))
     shots = tuple(_shot(one, story, sizes) for one in heading if one.image not in inside and one.image in sizes.known)
     blocks = _with_pictures(tuple(_blocks(story, sizes)), shots[1:])
     title = IDEOGRAPHIC_SPACE.join(story.headline) or _first(story.caption, 24) or story.rubric or story.slug
@@ -170,7 +170,7 @@ def _first(words: str, most: int) -> str:
     return words if len(words) <= most else words[: most - 1].rstrip("，、；：。！？ 　") + "…"
 
 
-def _shot(one: Shown, story: Story, sizes: Sizes) -> Shot:
+def _shot(one: ShownPicture, story: Story, sizes: Sizes) -> Shot:
     file, width, height = sizes.known[one.image]
     alt = one.caption or IDEOGRAPHIC_SPACE.join(story.headline) or story.caption
     return Shot(one.image, file, alt, width, height, one.caption, one.credit)
@@ -181,7 +181,7 @@ def _blocks(story: Story, sizes: Sizes) -> Iterable[Block]:
     for paragraph in story.body:
         if paragraph.kind == "picture":
             if paragraph.text in sizes.known:
-                yield Block("picture", (), _shot(Shown(paragraph.text, "", ""), story, sizes))
+                yield Block("picture", (), _shot(ShownPicture(paragraph.text, "", ""), story, sizes))
         elif paragraph.kind == "subhead":
             yield Block("subhead", _runs(paragraph))
         else:
@@ -189,36 +189,36 @@ def _blocks(story: Story, sizes: Sizes) -> Iterable[Block]:
             opening = ()
 
 
-def _opening(story: Story) -> tuple[Run, ...]:
+def _opening(story: Story) -> tuple[StyledText, ...]:
     """Dateline and byline that stand in front of the first paragraph, as on the page."""
-    made: list[Run] = []
+    made: list[StyledText] = []
     if story.dateline:
-        made.append(Run(story.dateline.raw, "strong"))
+        made.append(StyledText(story.dateline.raw, "strong"))
     if story.byline and story.byline.inline:
-        made.append(Run(byline_text(story), "emphasis"))
-    return (*made, Run(IDEOGRAPHIC_SPACE)) if made else ()
+        made.append(StyledText(byline_text(story), "emphasis"))
+    return (*made, StyledText(IDEOGRAPHIC_SPACE)) if made else ()
 
 
-def _runs(paragraph: Paragraph) -> tuple[Run, ...]:
-    made: list[Run] = []
+def _runs(paragraph: Paragraph) -> tuple[StyledText, ...]:
+    made: list[StyledText] = []
     done = 0
     for span in sorted(paragraph.spans):
         if span.start < done:
             continue
         if span.start > done:
-            made.append(Run(paragraph.text[done : span.start]))
-        made.append(Run(paragraph.text[span.start : span.end], span.kind, span.value))
+            made.append(StyledText(paragraph.text[done : span.start]))
+        made.append(StyledText(paragraph.text[span.start : span.end], span.kind, span.value))
         done = span.end
     if done < len(paragraph.text):
-        made.append(Run(paragraph.text[done:]))
+        made.append(StyledText(paragraph.text[done:]))
     return tuple(made)
 
 
 def _spots(
     page: PageSpec, grid: PageGrid, filled: Collection[str], sheet: Rect, known: Mapping[str, object]
-) -> tuple[Spot, ...]:
+) -> tuple[TouchSpot, ...]:
     """A spot for every slot that shows a story, on the sheet, without what stands in or over the slot."""
-    made: list[Spot] = []
+    made: list[TouchSpot] = []
     for slot in page.slots:
         shows = slot.use == "picture" or slot.id in filled
         if slot.story not in known or not shows or _of_its_ground(slot, page):
@@ -233,7 +233,7 @@ def _spots(
         ]
         rects = parted([rect for one in ground if (rect := _shared(one, sheet))], holes)
         if rects:
-            made.append(Spot(slot.story, slot.id, outlines(rects), rects))
+            made.append(TouchSpot(slot.story, slot.id, outlines(rects), rects))
     return tuple(made)
 
 

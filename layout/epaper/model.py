@@ -10,7 +10,7 @@ Outline = tuple[Point, ...]
 """The corners of an upright polygon, in millipoints of the trimmed page, clockwise from the upper left."""
 
 
-class Run(NamedTuple):
+class StyledText(NamedTuple):
     """Text that is set alike: *kind* is that of a :class:`layout.stories.model.Span`, or empty."""
 
     text: str
@@ -35,7 +35,7 @@ class Block(NamedTuple):
     """A paragraph (``p``), a subhead (``subhead``) or a picture (``picture``, its *shot*)."""
 
     kind: str
-    runs: tuple[Run, ...] = ()
+    runs: tuple[StyledText, ...] = ()
     shot: Shot | None = None
 
     @property
@@ -71,7 +71,7 @@ class Article(NamedTuple):
         return "\n".join(part for part in (*parts, shots) if part.strip())
 
 
-class Spot(NamedTuple):
+class TouchSpot(NamedTuple):
     """A place of a page that opens a story."""
 
     slug: str
@@ -88,7 +88,7 @@ class Leaf(NamedTuple):
     section: str
     width: Length
     height: Length
-    spots: tuple[Spot, ...]
+    spots: tuple[TouchSpot, ...]
     slugs: tuple[str, ...]
 
 

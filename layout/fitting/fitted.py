@@ -5,7 +5,7 @@ from __future__ import annotations
 from layout.findings import Finding
 from layout.fitting.account import FitReport
 from layout.fitting.heads import HeadBlock
-from layout.fitting.rows import Room
+from layout.fitting.rows import LegRows
 from layout.fitting.steps import Poured
 from layout.galley.items import Item
 from layout.geometry import Rect
@@ -27,7 +27,7 @@ class Fitted(NamedTuple):
     """Where the head block begins, and its width."""
     head: HeadBlock
     items: tuple[Item, ...]
-    room: Room
+    room: LegRows
     poured: Poured
     jump: Line | None
     fit: FitReport

@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from layout.fitting.rows import Room
+from layout.fitting.rows import LegRows
 from layout.fitting.steps import (
     COST_NOTHING_UNDER,
     COST_ROW_FREE,
     Choice,
     Cursor,
-    Placed,
+    PlacedLine,
     Poured,
     Setter,
     choices,
@@ -79,7 +79,7 @@ class _Stop(NamedTuple):
     lines: int = 0
 
 
-def fill_overset(setter: Setter, room: Room, *, jump: Length = 0, goes_on: bool = False) -> Poured:
+def fill_overset(setter: Setter, room: LegRows, *, jump: Length = 0, goes_on: bool = False) -> Poured:
     """Fill the legs of *room* with a story that is too long for them.
 
     *jump* keeps the last row for a jump line; *goes_on*: another slot takes up the rest.
@@ -113,7 +113,7 @@ def fill_overset(setter: Setter, room: Room, *, jump: Length = 0, goes_on: bool 
     return _traced(setter, states, best, room, max(0, total) if jump and room.total else -1)
 
 
-def _bearable(setter: Setter, index: int, room: Room, row: int, goes_on: bool) -> Iterator[Choice]:
+def _bearable(setter: Setter, index: int, room: LegRows, row: int, goes_on: bool) -> Iterator[Choice]:
     """The ways to set an item that make no line worse than a line alone is, and waste no row where copy is lost."""
     plain, *others = choices(setter, index, room, row, "±")
     yield plain
@@ -141,8 +141,8 @@ def _within(stop: _Stop, total: int, cost_alone: int) -> Iterator[_Stop]:
             yield stop._replace(cost=stop.cost.plus(alone * cost_alone + free * COST_ROW_FREE), lines=here)
 
 
-def _traced(setter: Setter, states: list[dict[int, _Reached]], stop: _Stop, room: Room, jump_row: int) -> Poured:
-    placed: list[Placed] = []
+def _traced(setter: Setter, states: list[dict[int, _Reached]], stop: _Stop, room: LegRows, jump_row: int) -> Poured:
+    placed: list[PlacedLine] = []
     end = stop.row
     rest = Cursor(stop.index, setter.items[stop.index].start) if stop.index < len(setter.items) else None
     if stop.choice is not None:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from layout.fitting.rows import Room
-from layout.fitting.steps import COST_ROW_FREE, Placed, Poured, Setter, State, choices, rows_of, stand
+from layout.fitting.rows import LegRows
+from layout.fitting.steps import COST_ROW_FREE, PlacedLine, Poured, Setter, State, choices, rows_of, stand
 from layout.typeset import Line
 from layout.units import Length
 
@@ -19,7 +19,7 @@ JUMP_REACH: Final = 1
 """Rows that a jump line may stand lower than the end of its story."""
 
 
-def pour(setter: Setter, room: Room, *, jump: Length = 0, supple: bool = True) -> Poured | None:
+def pour(setter: Setter, room: LegRows, *, jump: Length = 0, supple: bool = True) -> Poured | None:
     """Find rows for every item; ``None`` when they do not all go in (see :mod:`layout.fitting.overset`).
 
     *jump* is the width of a jump line to be placed at the end (0: none).  With *supple* the paragraphs may be set a
@@ -32,7 +32,7 @@ def pour(setter: Setter, room: Room, *, jump: Length = 0, supple: bool = True) -
     return _poured(setter, room, jump, "-") or done
 
 
-def _poured(setter: Setter, room: Room, jump: Length, supple: str) -> Poured | None:
+def _poured(setter: Setter, room: LegRows, jump: Length, supple: str) -> Poured | None:
     """*supple* is ``±`` where paragraphs may be longer or shorter, ``-`` where only shorter, empty where neither."""
     states: list[dict[int, State]] = [{0: State(0, None)}]
     for index in range(len(setter.items)):
@@ -59,7 +59,7 @@ def _poured(setter: Setter, room: Room, jump: Length, supple: str) -> Poured | N
     return _trace(setter, states, end, room, jump)
 
 
-def _free(room: Room, end: int, jump: Length) -> int:
+def _free(room: LegRows, end: int, jump: Length) -> int:
     """Rows left free when the text ends at *end*; one that the jump line can take is not free."""
     free = room.total - end
     return 0 if jump and free <= JUMP_REACH else free
@@ -69,8 +69,8 @@ def _jump_needs_row(line: Line, jump: Length) -> bool:
     return line.width + jump > line.measure
 
 
-def _trace(setter: Setter, states: list[dict[int, State]], end: int, room: Room, jump: Length) -> Poured:
-    placed: list[Placed] = []
+def _trace(setter: Setter, states: list[dict[int, State]], end: int, room: LegRows, jump: Length) -> Poured:
+    placed: list[PlacedLine] = []
     row, loosened = end, False
     for index in range(len(setter.items), 0, -1):
         state = states[index][row]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import takewhile
 from typing import Final, TypeAlias
 
-from layout.fitting.rows import Room
+from layout.fitting.rows import LegRows
 from layout.fitting.steps import Poured
 from layout.galley.items import Item
 from layout.typeset.tracking import tracked
@@ -35,7 +35,7 @@ class Outcome(NamedTuple):
 
     doses: Doses
     feet_free: int
-    room: Room
+    room: LegRows
     poured: Poured
     over: int = 0
     """Lines that do not go in."""

@@ -15,7 +15,7 @@ from layout.units import Length
 from layout.value import NamedTuple
 
 
-class Room(NamedTuple):
+class LegRows(NamedTuple):
     """The legs as rows counted through."""
 
     legs: tuple[Leg, ...]
@@ -72,11 +72,11 @@ class Room(NamedTuple):
         return left, max(0, min(leg.x + leg.measure for leg in legs) - left)
 
 
-def room_of(legs: Sequence[Leg]) -> Room:
+def room_of(legs: Sequence[Leg]) -> LegRows:
     """Count the rows of *legs* through."""
     ends = tuple(accumulate(leg.rows for leg in legs))
     starts = (0, *ends[:-1])
     heads = tuple(start for start, leg in zip(starts, legs, strict=True) if not leg.joined)
     even = legs[0].measure if all(leg.measure == legs[0].measure and not leg.joined for leg in legs) else 0
     each = () if even else tuple(leg.measure for leg in legs for _ in range(leg.rows))
-    return Room(tuple(legs), starts, ends[-1], heads, even, each)
+    return LegRows(tuple(legs), starts, ends[-1], heads, even, each)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from layout.fitting.rows import Room
+from layout.fitting.rows import LegRows
 from layout.fonts.library import Library
 from layout.galley.items import Item, is_runt, item_lines
 from layout.typeset import Line
@@ -30,7 +30,7 @@ KEPT_UNDER_SUBHEAD: Final = 2
 """Rows of text that a subhead keeps under it in its leg."""
 
 
-class Placed(NamedTuple):
+class PlacedLine(NamedTuple):
     """A line on its row: *row* counts through the legs, *depth* is how many rows it is centred in."""
 
     item: int
@@ -51,7 +51,7 @@ class Cursor(NamedTuple):
 class Poured(NamedTuple):
     """What stands in the legs, and where the rest begins (``None``: nothing is left)."""
 
-    placed: tuple[Placed, ...]
+    placed: tuple[PlacedLine, ...]
     rows: int
     """Rows used, counted from the first to past the last."""
     rest: Cursor | None
@@ -111,7 +111,7 @@ class Setter:
         return len(self.lines(index, (narrowest,))) + 3
 
 
-def choices(setter: Setter, index: int, room: Room, row: int, supple: str) -> list[Choice]:
+def choices(setter: Setter, index: int, room: LegRows, row: int, supple: str) -> list[Choice]:
     """The ways in which item *index* may be set when the one before ended at *row*.
 
     *supple* is ``±`` where a paragraph may be a line longer or shorter, ``-`` where only shorter, empty where neither.
@@ -156,7 +156,7 @@ def depth_of(item: Item, lines: int) -> int:
     return lines + item.style.lines - 1 + item.style.after
 
 
-def measures_at(setter: Setter, index: int, room: Room, row: int) -> tuple[Length, ...]:
+def measures_at(setter: Setter, index: int, room: LegRows, row: int) -> tuple[Length, ...]:
     """Measures of the rows that item *index* would stand on if the one before ended at *row*."""
     if room.even:
         return (room.even,)
@@ -175,7 +175,7 @@ class _Stand(NamedTuple):
     cost: int
 
 
-def stand(setter: Setter, index: int, choice: Choice, room: Room, row: int) -> _Stand | None:
+def stand(setter: Setter, index: int, choice: Choice, room: LegRows, row: int) -> _Stand | None:
     """Where item *index* stands; one that is not divided is set to what its rows have free between them."""
     item = setter.items[index]
     settled = _settle(item, choice, room, row)
@@ -198,7 +198,7 @@ def stand(setter: Setter, index: int, choice: Choice, room: Room, row: int) -> _
     return stand(setter, index, choice, room, last) if last < room.total else None
 
 
-def _settle(item: Item, choice: Choice, room: Room, row: int) -> tuple[int, int, int] | None:
+def _settle(item: Item, choice: Choice, room: LegRows, row: int) -> tuple[int, int, int] | None:
     """Where an item begins and ends when the one before ended at *row*, and what that costs."""
     if row >= room.total:
         return None
@@ -224,7 +224,7 @@ def _settle(item: Item, choice: Choice, room: Room, row: int) -> tuple[int, int,
     return (start, end, cost)
 
 
-def _settle_whole(item: Item, depth: int, before: int, room: Room, row: int) -> tuple[int, int, int] | None:
+def _settle_whole(item: Item, depth: int, before: int, room: LegRows, row: int) -> tuple[int, int, int] | None:
     """The same for an item that is not divided: in the first leg from *row* on that it goes into.
 
     A subhead wants two rows under it, and has fewer only at the head of a leg, or in the last one.
@@ -243,17 +243,17 @@ def _settle_whole(item: Item, depth: int, before: int, room: Room, row: int) -> 
         row, before = end_of_leg, 0
 
 
-def rows_of(item: Item, index: int, lines: tuple[Line, ...], start: int, room: Room) -> list[Placed]:
+def rows_of(item: Item, index: int, lines: tuple[Line, ...], start: int, room: LegRows) -> list[PlacedLine]:
     """The lines of an item on their rows from *start* on."""
     if item.whole:
         # An undivided item is centred in its rows: each line's own row, shifted by half of the rows to spare.
         spare = item.style.lines
         x = -1 if room.even else room.strip(start, depth_of(item, len(lines)))[0]
-        return [Placed(index, line, start + i, spare, x) for i, line in enumerate(lines)]
-    return [Placed(index, line, start + i, 1) for i, line in enumerate(lines)]
+        return [PlacedLine(index, line, start + i, spare, x) for i, line in enumerate(lines)]
+    return [PlacedLine(index, line, start + i, 1) for i, line in enumerate(lines)]
 
 
-def with_divisible(setter: Setter, room: Room) -> Setter:
+def with_divisible(setter: Setter, room: LegRows) -> Setter:
     """*setter* with items that no leg of *room* is deep enough for made divisible, so that they hold nothing up."""
     ends = (*room.heads[1:], room.total)
     deepest = max((end - head for head, end in zip(room.heads, ends, strict=True)), default=0)
@@ -293,7 +293,7 @@ def divided(setter: Setter, indices: Sequence[int]) -> Setter:
     return setter.with_items(items)
 
 
-def rows_wanted(setter: Setter, room: Room, begin: Cursor | None = None) -> int:
+def rows_wanted(setter: Setter, room: LegRows, begin: Cursor | None = None) -> int:
     """Rows that the story needs from *begin* on (``None``: all of it) in legs of the measure that most rows have."""
     measures = (room.usual,)
     first = begin or Cursor(0, setter.items[0].start if setter.items else 0)

@@ -11,8 +11,8 @@ from unicodedata import normalize
 from layout.findings import Finding, NoFace, Place, finding
 from layout.fonts.clusters import EMOJI_FORM, TEXT_FORM, base_of, clusters, is_selector
 from layout.fonts.face import Face
-from layout.fonts.model import Axes, Drawn, Manifest, Role
-from layout.fonts.opened import Opened
+from layout.fonts.model import Axes, DrawnCharacter, Manifest, Role
+from layout.fonts.opened import OpenedFaces
 from layout.fonts.tables import axes_of
 from layout.value import NamedTuple
 
@@ -55,14 +55,14 @@ class PieceOfFace(NamedTuple):
 class Library:
     """The faces of a kit, each opened when it is first asked for, and what was met while an issue was set in them."""
 
-    def __init__(self, manifest: Manifest, folder: Path, shared: Opened | None = None) -> None:
+    def __init__(self, manifest: Manifest, folder: Path, shared: OpenedFaces | None = None) -> None:
         """Faces that are open in *shared* are not opened again; it must be of the same manifest and folder."""
         self._manifest = manifest
         self._folder = folder
-        self.shared = Opened() if shared is None else shared
+        self.shared = OpenedFaces() if shared is None else shared
         self.shared.bound()
         self.memory = self.shared.memory
-        """As :class:`Opened` has it, for as long as this library is used."""
+        """As :class:`OpenedFaces` has it, for as long as this library is used."""
         self._faces: dict[str, Face] = {}
         self.told: dict[tuple[str, int, str, str, str], None] = {}
         """Where a face had to step in: (text, offset, cluster, kind, face), in the order it was met."""
@@ -308,7 +308,7 @@ def _astray(face: Face) -> list[Finding]:
     return found
 
 
-def _pattern(drawn: Mapping[str, Drawn]) -> re.Pattern[str] | None:
+def _pattern(drawn: Mapping[str, DrawnCharacter]) -> re.Pattern[str] | None:
     """What finds drawn characters in a text, the longest first; one that a selector follows is another."""
     if not drawn:
         return None

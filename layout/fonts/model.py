@@ -46,7 +46,7 @@ class Role(NamedTuple):
     """Axes other than the weight."""
 
 
-class Drawn(NamedTuple):
+class DrawnCharacter(NamedTuple):
     """A character brought for the issue (造字): the role that has its glyph, and the character that gets it there."""
 
     role: str
@@ -64,5 +64,5 @@ class Manifest(NamedTuple):
     roles: Mapping[str, Role]
     fallback: tuple[str, ...]
     spare: tuple[str, ...] = ()
-    drawn: Mapping[str, Drawn] = Table()
+    drawn: Mapping[str, DrawnCharacter] = Table()
     """Characters (or sequences that describe one) that are drawn for the issue, whatever other faces have."""

@@ -11,7 +11,7 @@ MOST_REMEMBERED: Final = 60_000
 """Glyphs and shapes that are remembered of the faces of a kit, about 40 MB; beyond that all begins anew."""
 
 
-class Opened:
+class OpenedFaces:
     """Faces of one kit that are open, and what was worked out of their glyphs: what libraries may share.
 
     It belongs to whoever made it and is forgotten with it.  Nothing of it changes what a library answers.

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, TypeAlias
 
 from layout.fonts.library import Library
-from layout.galley.tables import Table, row_lines, table_of
+from layout.galley.tables import SetTable, row_lines, table_of
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
 from layout.stories.model import Cell, Paragraph, Story, row_of
 from layout.typeset import Line, Piece, Prepared, aligned, prepare, set_head, set_line, set_paragraph
@@ -36,7 +36,7 @@ class Item(NamedTuple):
     start: int = 0
     """Where this piece takes up the prepared text, when the paragraph began on another page."""
 
-    table: Table | None = None
+    table: SetTable | None = None
     """The table that a row belongs to, and *number* the row's in it."""
     number: int = 0
     divisible: bool = False
@@ -81,7 +81,7 @@ def items_of(
         opening = ()
     story = story._replace(body=with_rows(story.body))
     scores = _score_rows(story)
-    tables: dict[int, tuple[Table, int]] = {}
+    tables: dict[int, tuple[SetTable, int]] = {}
     for index, paragraph in enumerate(story.body):
         if paragraph.kind == "subhead":
             style = styles.text[look.role("subhead")]
@@ -109,7 +109,7 @@ def items_of(
 
 def _tables_from(
     body: Sequence[Paragraph], first: int, style: TextStyle, faces: Library
-) -> dict[int, tuple[Table, int]]:
+) -> dict[int, tuple[SetTable, int]]:
     """The table whose rows begin at paragraph *first*: for each of its rows the table and the row's number."""
     last = first + 1
     while last < len(body) and body[last].kind == "row" and not body[last].opens:

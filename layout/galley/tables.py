@@ -11,8 +11,7 @@ from typing import Final
 
 from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
-from layout.stories.model import Cell as CopyCell
-from layout.stories.model import Paragraph
+from layout.stories.model import Cell, Paragraph
 from layout.typeset import Line, Piece, Prepared, aligned, prepare, set_line, set_paragraph
 from layout.units import Length, shares
 from layout.value import NamedTuple
@@ -33,7 +32,7 @@ _FIGURE: Final = re.compile(r"[-+−±＋－]?[¥￥$]?\d[\d,，]*(\.\d+)?\s*[%�
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]{2,4}\Z")
 
 
-class Cell(NamedTuple):
+class TableCell(NamedTuple):
     """A cell at its column (from 0), set on one line, and as a paragraph that may be divided."""
 
     column: int
@@ -49,11 +48,11 @@ class Cell(NamedTuple):
 class Row(NamedTuple):
     """The cells of a row; *is_head* names the columns."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
     is_head: bool
 
 
-class Table(NamedTuple):
+class SetTable(NamedTuple):
     """The rows of a table, and for each column its natural and its least width."""
 
     rows: tuple[Row, ...]
@@ -66,7 +65,7 @@ class Table(NamedTuple):
     """Width of the figures of each column together: they stand as one block in its middle."""
 
 
-def table_of(paragraphs: Sequence[Paragraph], style: TextStyle, head: TextStyle, faces: Library) -> Table:
+def table_of(paragraphs: Sequence[Paragraph], style: TextStyle, head: TextStyle, faces: Library) -> SetTable:
     """The rows *paragraphs* made ready at *style*, those that name columns at *head*."""
     placed = _placed(paragraphs)
     columns = max((at + cell.across for row in placed for at, cell in row), default=0)
@@ -77,7 +76,7 @@ def table_of(paragraphs: Sequence[Paragraph], style: TextStyle, head: TextStyle,
     ]
     rows: list[Row] = []
     for paragraph, row in zip(paragraphs, placed, strict=True):
-        cells: list[Cell] = []
+        cells: list[TableCell] = []
         for at, cell in row:
             look = head if paragraph.is_head else style
             pieces = (Piece(cell.text, look),)
@@ -87,13 +86,13 @@ def table_of(paragraphs: Sequence[Paragraph], style: TextStyle, head: TextStyle,
                 before = cell.text.strip().partition(".")[0]
                 whole = set_line((Piece(before, look),), look, faces).width if before else 0
             cells.append(
-                Cell(at, cell.across, set_line(pieces, look, faces), prepare(pieces, look, faces), align, whole)
+                TableCell(at, cell.across, set_line(pieces, look, faces), prepare(pieces, look, faces), align, whole)
             )
         rows.append(Row(tuple(cells), paragraph.is_head))
     return _measured(tuple(rows), columns, style.size)
 
 
-def _measured(rows: tuple[Row, ...], columns: int, size: Length) -> Table:
+def _measured(rows: tuple[Row, ...], columns: int, size: Length) -> SetTable:
     naturals, wholes, fractions, blocks = ([0] * columns for _ in range(4))
     for row in rows:
         for cell in row.cells:
@@ -112,15 +111,15 @@ def _measured(rows: tuple[Row, ...], columns: int, size: Length) -> Table:
         for cell in row.cells:
             if cell.across == 1 and cell.align in ("right", "point", "spread"):
                 leasts[cell.column] = naturals[cell.column]
-    return Table(rows, tuple(naturals), tuple(leasts), tuple(wholes), size, tuple(blocks))
+    return SetTable(rows, tuple(naturals), tuple(leasts), tuple(wholes), size, tuple(blocks))
 
 
-def _placed(paragraphs: Sequence[Paragraph]) -> list[list[tuple[int, CopyCell]]]:
+def _placed(paragraphs: Sequence[Paragraph]) -> list[list[tuple[int, Cell]]]:
     """Every row's cells with their columns: those that hang down from rows above keep their places."""
-    made: list[list[tuple[int, CopyCell]]] = []
+    made: list[list[tuple[int, Cell]]] = []
     taken: dict[int, int] = {}
     for paragraph in paragraphs:
-        row: list[tuple[int, CopyCell]] = []
+        row: list[tuple[int, Cell]] = []
         at = 0
         below: dict[int, int] = {}
         for cell in paragraph.cells:
@@ -158,7 +157,7 @@ class Columns(NamedTuple):
     """False where the narrowest columns are wider than the measure."""
 
 
-def columns_at(table: Table, measure: Length) -> Columns:
+def columns_at(table: SetTable, measure: Length) -> Columns:
     """The columns of *table* in *measure*: natural widths with equal whites where they go in, else the fewest lines."""
     count = len(table.naturals)
     gap = table.size * LEAST_GAP // 1000
@@ -172,7 +171,7 @@ def columns_at(table: Table, measure: Length) -> Columns:
     return Columns(tuple(lefts), tuple(widths), sum(widths) + gap * max(0, count - 1) <= measure)
 
 
-def _narrowed(table: Table, room: Length) -> list[Length]:
+def _narrowed(table: SetTable, room: Length) -> list[Length]:
     """Widths that let the rows take the fewest lines: each step goes to the column that saves most, then lacks most."""
     widths = list(table.leasts)
     step = table.size
@@ -193,7 +192,7 @@ def _narrowed(table: Table, room: Length) -> list[Length]:
     return widths
 
 
-def _depth(table: Table, widths: Sequence[Length]) -> int:
+def _depth(table: SetTable, widths: Sequence[Length]) -> int:
     """Lines that all rows take, reckoned from natural widths: to set every cell anew would be far dearer."""
     return sum(
         max((-(-cell.line.width // max(1, widths[cell.column])) for cell in row.cells if cell.across == 1), default=1)
@@ -201,7 +200,7 @@ def _depth(table: Table, widths: Sequence[Length]) -> int:
     )
 
 
-def row_lines(table: Table, number: int, measure: Length, length: int) -> tuple[Line, ...]:
+def row_lines(table: SetTable, number: int, measure: Length, length: int) -> tuple[Line, ...]:
     """The lines of row *number* of *table* in *measure*; *length* is that of the row's own text.
 
     The first line stands for all of the text, so that lines laid end to end are the row.
@@ -227,7 +226,7 @@ def row_lines(table: Table, number: int, measure: Length, length: int) -> tuple[
     return tuple(made)
 
 
-def _cell_lines(cell: Cell, width: Length, table: Table) -> tuple[Line, ...]:
+def _cell_lines(cell: TableCell, width: Length, table: SetTable) -> tuple[Line, ...]:
     if cell.line.width <= width:
         aside = max(0, width - table.blocks[cell.column]) // 2
         if cell.align == "point":

@@ -17,7 +17,7 @@ from layout.intake.spot_appearance import looks_of
 from layout.pdfreader.document import inner, opened
 from layout.pdfreader.spaces import PROCESS
 from layout.pictures.model import PressPicture
-from layout.pictures.placed import Placed
+from layout.pictures.placed import PlacedPage
 from layout.preflight.check import TORN, checked, content_of, resources_of
 from layout.preflight.page_boxes import sheet_of
 from layout.stylesheets.preflight import Limits
@@ -41,7 +41,7 @@ MATTERS: Final = frozenset((
 class Taken(NamedTuple):
     """A page taken in; *placed* is ``None`` where it was refused.  *pages* is how many its file has."""
 
-    placed: Placed | None
+    placed: PlacedPage | None
     findings: tuple[Finding, ...]
     pages: int = 0
     inks: tuple[str, ...] = ()
@@ -138,7 +138,7 @@ def _hides_layers(document: pikepdf.Pdf) -> bool:
     return str(layers.get("/BaseState", "/ON")) != "/ON" or (isinstance(off, pikepdf.Array) and len(off) > 0)
 
 
-def _placed(document: pikepdf.Pdf, name: str, plates: Mapping[str, Image.Image], terms: Terms) -> Placed:
+def _placed(document: pikepdf.Pdf, name: str, plates: Mapping[str, Image.Image], terms: Terms) -> PlacedPage:
     page = document.pages[0].obj
     sheet, _, _ = sheet_of(page, 1)
     resources, content = resources_of(page), content_of(page, name)
@@ -152,7 +152,7 @@ def _placed(document: pikepdf.Pdf, name: str, plates: Mapping[str, Image.Image],
     shown = _shown(plates, looks_of(resources), terms.profile, turn)
     spots = tuple(plate for plate in plates if plate not in PROCESS)
     breaks = breaks_of(page, resources)
-    return Placed((width, height), max(0, round(bleed * sheet.unit * 1000)), objects, shown, breaks, spots)
+    return PlacedPage((width, height), max(0, round(bleed * sheet.unit * 1000)), objects, shown, breaks, spots)
 
 
 def _shown(

@@ -16,7 +16,7 @@ import pikepdf
 from layout.findings import Place, Unreadable, finding
 from layout.pdfreader.document import inner, unpacked
 from layout.pictures.placed import LiftedObject
-from layout.preflight.page_watch import Sheet
+from layout.preflight.page_watch import PageBoxes
 
 MOST_OBJECTS: Final = 50_000
 MOST_BYTES: Final = 256 << 20
@@ -43,7 +43,7 @@ class Lift:
         self._bytes = 0
         self._waiting: list[tuple[int, Any]] = []
 
-    def page(self, page: Any, content: bytes, resources: Any, sheet: Sheet) -> tuple[LiftedObject, ...]:
+    def page(self, page: Any, content: bytes, resources: Any, sheet: PageBoxes) -> tuple[LiftedObject, ...]:
         """*page* as a form whose space is in points and begins at the trim's lower left corner as it is read.
 
         Raises :class:`Unreadable` (``preflight-too-much``) for a page of more than all bounds.
@@ -170,7 +170,7 @@ def _number(value: float) -> str:
     return f"{value:.6f}".rstrip("0").rstrip(".") or "0"
 
 
-def matrix_of(page: Any, sheet: Sheet) -> tuple[float, float, float, float, float, float]:
+def matrix_of(page: Any, sheet: PageBoxes) -> tuple[float, float, float, float, float, float]:
     """From the page's own space to points from the trim's lower left corner, turned as the page is shown."""
     turn = int(_inherited(page, "/Rotate") or 0) % 360
     left, low, right, top = sheet.trim
@@ -182,7 +182,7 @@ def matrix_of(page: Any, sheet: Sheet) -> tuple[float, float, float, float, floa
     }.get(turn, (u, 0.0, 0.0, u, -left * u, -low * u))
 
 
-def size_of(page: Any, sheet: Sheet) -> tuple[float, float]:
+def size_of(page: Any, sheet: PageBoxes) -> tuple[float, float]:
     """Width and height of the trimmed page in points, as it is shown."""
     left, low, right, top = sheet.trim
     width, height = (right - left) * sheet.unit, (top - low) * sheet.unit

@@ -7,10 +7,10 @@ from typing import Any, Final
 from layout.keys.file_reading import FileReading
 from layout.keys.kinds import choice, scalar, whole, words
 from layout.keys.reading import Key, Kind, by_form, list_of, pairs_of, record, shape
-from layout.spec.wishes import Plan
+from layout.spec.wishes import PlanWishes
 from layout.trees.nodes import Map, Node
 
-AUTO: Final = {"auto": Plan(), "自动": Plan()}
+AUTO: Final = {"auto": PlanWishes(), "自动": PlanWishes()}
 PICTURE_SIZES: Final = {
     "small": "small", "小": "small", "medium": "medium", "中": "medium", "large": "large", "大": "large",
 }  # fmt: skip
@@ -29,8 +29,8 @@ def _by_story(kind: Kind) -> Kind:
     return Kind(read, {"type": "object", "additionalProperties": kind.schema}, kind.shapes)
 
 
-def _plan(reading: FileReading, values: dict[str, Any], node: Map) -> Plan:
-    return Plan(**values)
+def _plan(reading: FileReading, values: dict[str, Any], node: Map) -> PlanWishes:
+    return PlanWishes(**values)
 
 
 _STORIES = list_of(words(200), 1, 400)
@@ -45,7 +45,7 @@ PLAN = shape(
 )
 
 
-def _auto(reading: FileReading, node: Node) -> Plan | None:
+def _auto(reading: FileReading, node: Node) -> PlanWishes | None:
     value = scalar(reading, node)
     if value is None:
         return None

@@ -7,7 +7,7 @@ from typing import Any, Final
 from layout.keys.file_reading import FileReading
 from layout.keys.kinds import choice, length, name, number, whole, words, yes_no
 from layout.keys.reading import Key, Kind, by_form, list_of, plain, record, row, shape, then
-from layout.spec.model import Area, Frame, Head, Legs, Slot, Stretch
+from layout.spec.model import Area, AreaPart, Frame, Head, Legs, Slot
 from layout.trees.nodes import Map, Scalar
 from layout.units import Length, mm, pt
 
@@ -112,8 +112,8 @@ def legs() -> Kind:
     return by_form(scalar=then(whole(1, 40), lambda count: Legs(count=count)), mapping=record(LEGS))
 
 
-def _stretch(reading: FileReading, values: dict[str, Any], node: Map) -> Stretch:
-    return Stretch(Area(*values["at"], *values["span"]), values.get("legs"), reading.source.of(node))
+def _stretch(reading: FileReading, values: dict[str, Any], node: Map) -> AreaPart:
+    return AreaPart(Area(*values["at"], *values["span"]), values.get("legs"), reading.source.of(node))
 
 
 AREA = shape(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layout.lines.items import speakers_of
-from layout.lines.shapes import Shape, size_of
+from layout.lines.shapes import LineShape, size_of
 from layout.value import NamedTuple
 
 
@@ -20,7 +20,7 @@ class DumpStyle(NamedTuple):
     """Who speaks in an interview."""
 
 
-def dump_style_of(shapes: tuple[Shape, ...]) -> DumpStyle:
+def dump_style_of(shapes: tuple[LineShape, ...]) -> DumpStyle:
     """Line width, indents and blank lines of a dump."""
     copy = [shape for shape in shapes if not shape.furniture]
     if len(copy) < 6:

@@ -8,7 +8,7 @@ from typing import Final
 
 from layout.lines.dump_style import DumpStyle
 from layout.lines.items import chapter_of, is_spoken, item_of
-from layout.lines.shapes import Shape
+from layout.lines.shapes import LineShape
 from layout.stories.parts import (
     ASIDE,
     BYLINE,
@@ -48,7 +48,7 @@ from layout.stories.words import (
 )
 
 
-def scores_of(shape: Shape, style: DumpStyle, row: bool = False) -> dict[str, int]:
+def scores_of(shape: LineShape, style: DumpStyle, row: bool = False) -> dict[str, int]:
     """The parts *shape* may be, each with what speaks for it by its looks alone."""
     if shape.furniture:
         aside = {} if shape.furniture == "folio" else {ASIDE: 60}
@@ -98,7 +98,7 @@ def scores_of(shape: Shape, style: DumpStyle, row: bool = False) -> dict[str, in
     return made
 
 
-def _sentence(shape: Shape) -> dict[str, int]:
+def _sentence(shape: LineShape) -> dict[str, int]:
     """A line that is reported as copy is; a head may end in a colon or hold an exclamation."""
     made = {START: 25, MORE: 25}
     if shape.end == "comma" and shape.short:
@@ -116,7 +116,7 @@ def _is_formula(text: str) -> bool:
     return text[-1] in "：:" and len(text) <= 16 and text[:-1].endswith(SALUTES)
 
 
-def _is_body(shape: Shape) -> bool:
+def _is_body(shape: LineShape) -> bool:
     """The name of an office or a company, as a notice is signed."""
     text = shape.text
     if shape.size > 24 or shape.commas or len(text) < 4:
@@ -136,7 +136,7 @@ def _day() -> re.Pattern[str]:
     return re.compile(rf"(?:{day}(?:[至—-]{day})?(?:晚|上午|下午|清晨)?|近日|日前|连日来)[，,]")
 
 
-def _is_sentence(shape: Shape) -> bool:
+def _is_sentence(shape: LineShape) -> bool:
     """A sentence, or a piece of one: too long for a head, ended by a full stop, or by a comma."""
     if not shape.short or shape.end == "comma":
         return True
@@ -162,7 +162,7 @@ def _dated() -> re.Pattern[str]:
     return re.compile(rf"{number}\s*年\s*{number}\s*月\s*{number}\s*日")
 
 
-def _headlike(shape: Shape, style: DumpStyle) -> dict[str, int]:
+def _headlike(shape: LineShape, style: DumpStyle) -> dict[str, int]:
     """A short line without a sentence: a piece of a header, a subhead, or a piece of a paragraph."""
     text, size = shape.text, shape.size
     parts = text.split()

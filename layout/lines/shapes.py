@@ -40,7 +40,7 @@ _DEEPEST: Final = 40
 """Marks open at once among which the fellow of a closing one is looked for."""
 
 
-class Shape(NamedTuple):
+class LineShape(NamedTuple):
     """A cleaned line and what can be seen in it."""
 
     line: SourceLine
@@ -79,7 +79,7 @@ class Shape(NamedTuple):
         return self.size <= LONGEST_HEAD and not self.inner
 
 
-def shape_of(line: SourceLine, whole: frozenset[str] = frozenset()) -> Shape:
+def shape_of(line: SourceLine, whole: frozenset[str] = frozenset()) -> LineShape:
     """Look at *line*.  The pieces named in *whole* (``jump``, ``back``, ``opening`` …) are left in its text."""
     cleaned = clean(line.text)
     text, changes = cleaned.text, cleaned.changes
@@ -111,7 +111,7 @@ def shape_of(line: SourceLine, whole: frozenset[str] = frozenset()) -> Shape:
         if not credit and text[-1:] in ")）" and "sign" not in whole:
             sign, text = _signed(text)
     opened, closes = balance(text)
-    return Shape(
+    return LineShape(
         line, text, size_of(text), _end(text), _inner(text), sum(text.count(c) for c in "，、；,;"),
         _lower(text), opened, closes, changes, byline, opening, credit, jump, back, sign, furniture,
         _named(text),

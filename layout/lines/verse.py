@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from layout.lines.shapes import Shape
+from layout.lines.shapes import LineShape
 from layout.stories.people import is_person
 
 _LEAST: Final = 4
 _LONGEST: Final = 18
 
 
-def verse_of(shapes: tuple[Shape, ...], wrapped: int) -> list[bool]:
+def verse_of(shapes: tuple[LineShape, ...], wrapped: int) -> list[bool]:
     """Which lines are verse: four short lines or more after a title and a name, up to the next title and name.
 
     In a dump broken to the width *wrapped*, lines of that width are prose.
@@ -34,7 +34,7 @@ def verse_of(shapes: tuple[Shape, ...], wrapped: int) -> list[bool]:
     return made
 
 
-def _is_author(shapes: tuple[Shape, ...], at: int) -> bool:
+def _is_author(shapes: tuple[LineShape, ...], at: int) -> bool:
     """A name alone on its line, under a line that can be a title and not under two lines of the same stanza."""
     shape = shapes[at]
     named = shape.byline is not None or is_person(shape.text.lstrip("□■◎ "))
@@ -44,6 +44,6 @@ def _is_author(shapes: tuple[Shape, ...], at: int) -> bool:
     return shape.byline is not None or titled or at == 1
 
 
-def _may_be_verse(shape: Shape) -> bool:
+def _may_be_verse(shape: LineShape) -> bool:
     pieces = shape.furniture or shape.byline or shape.opening or shape.credit or shape.jump or shape.back
     return not pieces and 2 <= shape.size <= _LONGEST and not any(char.isdigit() for char in shape.text)

@@ -10,7 +10,7 @@ from layout.findings import Finding, Place, Severity, Unreadable, finding
 from layout.loading.kept_ads import key_of, packed, unpacked
 from layout.loading.limits import load_limits
 from layout.pictures.model import PictureFacts
-from layout.pictures.placed import Placed
+from layout.pictures.placed import PlacedPage
 from layout.pictures.probe import probe
 from layout.processes.bounded import BrokeOffError, bounded
 from layout.spec.model import Issue, Slot
@@ -35,7 +35,7 @@ _SCREEN: Final = ("RGB", "RGBA", "P", "LAB", "YCbCr")
 class Ads(NamedTuple):
     """Ads that may be placed: pages of PDFs by key, pictures by file; and what was found in all of them."""
 
-    artworks: dict[str, Placed]
+    artworks: dict[str, PlacedPage]
     paths: dict[str, Path]
     facts: dict[str, PictureFacts]
     findings: tuple[Finding, ...]

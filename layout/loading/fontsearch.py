@@ -15,7 +15,7 @@ from layout.fonts import drawn as drawings
 from layout.fonts.face import Face
 from layout.fonts.health import broken_tables
 from layout.fonts.manifest import AXIS, read_manifest
-from layout.fonts.model import Drawn, FaceFile, Manifest, Role
+from layout.fonts.model import DrawnCharacter, FaceFile, Manifest, Role
 from layout.fonts.names import (
     EXTENSIONS,
     MOST_BYTES,
@@ -210,7 +210,7 @@ def with_drawn(manifest: Manifest, glyphs: Iterable[tuple[str, str, Place]], ins
     Raises :class:`NoFace` for a drawing that is none, or a font that does not have its character.
     """
     svgs: dict[str, tuple[bytes, Place]] = {}
-    drawn: dict[str, Drawn] = {}
+    drawn: dict[str, DrawnCharacter] = {}
     faces, roles = dict(manifest.faces), dict(manifest.roles)
     for character, named, place in glyphs:
         name, number = at_number(named) if is_font_file(named) else (named, None)
@@ -220,14 +220,14 @@ def with_drawn(manifest: Manifest, glyphs: Iterable[tuple[str, str, Place]], ins
             continue
         file = at_path(path, number, place)[0].file
         role = f"{drawings.POSTSCRIPT}-{len(drawn) + 1}"
-        drawn[character] = Drawn(role, _in_font(file, character, place))
+        drawn[character] = DrawnCharacter(role, _in_font(file, character, place))
         faces[role], roles[role] = file._replace(name=role), Role(role, role)
     if svgs:
         role = drawings.POSTSCRIPT
         data = drawings.face_of(svgs)
         faces[role] = FaceFile(role, role, postscript=role, folder=role, data=data)
         roles[role] = Role(role, role)
-        drawn |= {one: Drawn(role, drawings.asked(one, at)) for at, one in enumerate(svgs)}
+        drawn |= {one: DrawnCharacter(role, drawings.asked(one, at)) for at, one in enumerate(svgs)}
     return manifest._replace(faces=Table(faces), roles=Table(roles), drawn=Table(drawn))
 
 

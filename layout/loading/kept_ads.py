@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from layout.findings import Finding, Place
 from layout.pictures.model import PressPicture
-from layout.pictures.placed import LiftedObject, Placed
+from layout.pictures.placed import LiftedObject, PlacedPage
 
 if TYPE_CHECKING:
     from layout.intake.intake import Taken
@@ -65,7 +65,7 @@ def unpacked(data: bytes) -> Taken | None:
     try:
         size = int.from_bytes(data[len(_MARK) : start], "big")
         told = json.loads(data[start : start + size])
-        reader = _Reader(data, start + size)
+        reader = _BytesReader(data, start + size)
         placed = reader.placed(told["placed"]) if "placed" in told else None
         found = tuple(_finding(one) for one in told["findings"])
         return Taken(placed, found, told["pages"], tuple(told["inks"]), told["most"])
@@ -73,13 +73,13 @@ def unpacked(data: bytes) -> Taken | None:
         return None
 
 
-class _Reader:
+class _BytesReader:
     """Takes the bytes back in the order in which they were put."""
 
     def __init__(self, data: bytes, at: int) -> None:
         self._data, self._at = data, at
 
-    def placed(self, told: dict[str, Any]) -> Placed:
+    def placed(self, told: dict[str, Any]) -> PlacedPage:
         """A placed page as it was put."""
         shown = told["shown"]
         picture = None
@@ -94,7 +94,7 @@ class _Reader:
             for parts, stream in told["objects"]
         )
         width, height = told["size"]
-        return Placed((width, height), told["bleed"], objects, picture, tuple(told["breaks"]), tuple(told["spots"]))
+        return PlacedPage((width, height), told["bleed"], objects, picture, tuple(told["breaks"]), tuple(told["spots"]))
 
     def _take(self, size: list[int]) -> bytes:
         taken = self._data[self._at : self._at + size[0]]

@@ -14,7 +14,7 @@ from layout.value import NamedTuple
 if TYPE_CHECKING:
     # Another process may be reading the sources, and then their readers are not loaded here at all.
     from layout.findings import Finding
-    from layout.pictures.placed import Placed
+    from layout.pictures.placed import PlacedPage
     from layout.processes.worker import Worker
     from layout.sources import Sources
     from layout.spec.model import Issue
@@ -29,7 +29,7 @@ class Loaded(NamedTuple):
     pictures: dict[str, Path]
     findings: tuple[Finding, ...]
     press: Press
-    artworks: Mapping[str, Placed] = {}
+    artworks: Mapping[str, PlacedPage] = {}
 
 
 def load(path: Path, roots: tuple[Path, ...] = (), kept: Path | None = None) -> Loaded:

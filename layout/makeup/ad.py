@@ -13,7 +13,7 @@ from layout.geometry import Rect
 from layout.makeup.pictures import placeholder
 from layout.page import PAPER, Artwork, Mark, Picture, Tag, Tint
 from layout.pictures.model import PictureFacts
-from layout.pictures.placed import Placed
+from layout.pictures.placed import PlacedPage
 from layout.spec.model import Slot
 from layout.spec.placed import Ad, Booked, Side
 from layout.spec.styles import Stylesheet, TextStyle
@@ -35,7 +35,7 @@ BOOKED_WITHIN: Final = mm(1.5)
 ALIKE: Final = 20
 """Per mille by which a picture's proportions may differ from its place's: it is shown whole all the same."""
 
-Shelf = tuple[Mapping[str, Placed], Mapping[str, PictureFacts]]
+Shelf = tuple[Mapping[str, PlacedPage], Mapping[str, PictureFacts]]
 """Pages of PDFs that may be placed, by key, and pictures by file."""
 
 
@@ -146,7 +146,7 @@ def _centred(rect: Rect, width: Length, height: Length) -> Rect:
     return Rect(rect.x + (rect.width - width) // 2, rect.y + (rect.height - height) // 2, width, height)
 
 
-def _window(shown: Rect, placed: Placed, grid: PageGrid) -> Rect:
+def _window(shown: Rect, placed: PlacedPage, grid: PageGrid) -> Rect:
     """What is shown of a placed page: its trim, and its bleed on the sides that lie at the edge of the paper."""
     x, y, right, bottom = shown.x, shown.y, shown.right, shown.bottom
     if placed.bleed:

@@ -11,7 +11,7 @@ from layout.findings import Finding, finding
 from layout.fonts.library import Library
 from layout.geometry import Rect
 from layout.makeup.pictures import placeholder
-from layout.page import PAPER, Drawing, Mark, Shape, Tag, Tint
+from layout.page import PAPER, Drawing, DrawnPath, Mark, Tag, Tint
 from layout.spec.model import Issue, Slot
 from layout.spec.styles import Stylesheet
 from layout.typeset import Piece, aligned, set_line
@@ -81,7 +81,7 @@ def _code(slot: Slot, link: str, square: Rect) -> tuple[list[Mark], list[Finding
     # White and black are one square, and the white is paper even where the slot has a tint.
     corner = square._replace(x=square.x + (square.width - extent) // 2, width=extent, height=extent)
     alt = f"二维码：{link}"
-    drawing = Drawing(corner, (Shape(_steps(rows, module)),), alt, Tag("", "code"))
+    drawing = Drawing(corner, (DrawnPath(_steps(rows, module)),), alt, Tag("", "code"))
     return [Tint(corner, PAPER), drawing], found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from layout.fonts.library import Library
 from layout.fonts.outlines import steps_of
 from layout.geometry import Rect
-from layout.page import Drawing, Ink, Shape, Tag
+from layout.page import Drawing, DrawnPath, Ink, Tag
 from layout.pictures.model import PictureFacts
 from layout.pictures.svg import SvgShape, SvgWords
 from layout.pictures.svg_paths import Matrix, Steps, moved, times
@@ -25,7 +25,7 @@ def drawing_of(facts: PictureFacts, rect: Rect, alt: str, tag: Tag | None, faces
     drawing = facts.drawing
     assert drawing is not None
     scale = rect.width / max(drawing.width, 1e-6)
-    shapes: list[Shape] = []
+    shapes: list[DrawnPath] = []
     for one in drawing.items:
         if isinstance(one, SvgShape):
             shapes.append(_shape(one, scale, facts))
@@ -36,11 +36,13 @@ def drawing_of(facts: PictureFacts, rect: Rect, alt: str, tag: Tag | None, faces
     return Drawing(rect, tuple(shapes), f"{words}：{said}"[:2000] if words and said else words or said[:2000], tag)
 
 
-def _shape(one: SvgShape, scale: float, facts: PictureFacts) -> Shape:
+def _shape(one: SvgShape, scale: float, facts: PictureFacts) -> DrawnPath:
     width = max(FINEST, round(one.width * scale)) if one.stroke is not None and one.width > 0 else 0
     stroke = facts.inks.get(one.stroke) if one.stroke is not None and width else None
     dash = tuple(max(1, round(part * scale)) for part in one.dash)
-    return Shape(_whole(one.steps, scale), _ink(one.fill, facts), stroke, width, one.even_odd, dash if stroke else ())
+    return DrawnPath(
+        _whole(one.steps, scale), _ink(one.fill, facts), stroke, width, one.even_odd, dash if stroke else ()
+    )
 
 
 def _ink(paint: tuple[int, int, int] | None, facts: PictureFacts) -> Ink | None:
@@ -51,7 +53,7 @@ def _whole(steps: Steps, scale: float) -> tuple[tuple[str, tuple[Length, ...]], 
     return tuple((step, tuple(round(value * scale) for value in points)) for step, points in steps)
 
 
-def _words(one: SvgWords, scale: float, facts: PictureFacts, faces: Library) -> Iterator[Shape]:
+def _words(one: SvgWords, scale: float, facts: PictureFacts, faces: Library) -> Iterator[DrawnPath]:
     """A shape for every glyph of a stretch of words."""
     role = ROLES[one.bold]
     glyphs: list[tuple[str, int, float]] = []
@@ -68,4 +70,4 @@ def _words(one: SvgWords, scale: float, facts: PictureFacts, faces: Library) -> 
         steps = steps_of(faces.face(key).font, gid)
         if steps:
             place: Matrix = times((em, 0.0, 0.0, -em, (start + at) * em, 0.0), one.matrix)
-            yield Shape(_whole(moved(steps, place), scale), _ink(one.fill, facts))
+            yield DrawnPath(_whole(moved(steps, place), scale), _ink(one.fill, facts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby, pairwise
 
-from layout.page import BLACK, PAPER, Artwork, Drawing, GlyphRun, Ink, Mark, Page, Rule, Shape, Tag, Tint
+from layout.page import BLACK, PAPER, Artwork, Drawing, DrawnPath, GlyphRun, Ink, Mark, Page, Rule, Tag, Tint
 from layout.streams.operands import number
 from layout.units import Length
 
@@ -41,7 +41,7 @@ def _mark(mark: Mark) -> Iterable[str]:
     return (f"picture {_lengths(mark.rect)} of {mark.image!r} crop {crop} alt {mark.alt!r}{_tag(mark.tag)}",)
 
 
-def _shape(one: Shape) -> str:
+def _shape(one: DrawnPath) -> str:
     facts = [f"fill {_ink(one.fill)}"] if one.fill is not None else []
     if one.stroke is not None:
         facts.append(f"stroke {_ink(one.stroke)} {number(one.width)}")

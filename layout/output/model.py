@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from layout.geometry import Rect
-from layout.pictures.placed import Placed
+from layout.pictures.placed import PlacedPage
 from layout.value import NamedTuple
 
 LEVEL: Final = 6
@@ -59,7 +59,7 @@ class Make(NamedTuple):
     links: tuple[Link, ...] = ()
     outline: tuple[Heading, ...] = ()
     kept: bool = True
-    artworks: Mapping[str, Placed] = {}
+    artworks: Mapping[str, PlacedPage] = {}
     """Pages of others' files that are placed, by the names that marks call them."""
 
 

@@ -12,9 +12,9 @@ from layout.output.colours import SPACE, picture_space, recoloured
 from layout.output.file import File, Ref, Value, name, text
 from layout.output.model import Make
 from layout.output.program import LEVEL as FONT_LEVEL
-from layout.output.program import Program, programs_of
+from layout.output.program import FontProgram, programs_of
 from layout.output.structure import add_structure
-from layout.output.xmp import CLAIMS, PRODUCER, Claims, told, xmp
+from layout.output.xmp import CLAIMS, PRODUCER, ClaimedStandards, told, xmp
 from layout.page import Edition, Page
 from layout.pictures.model import PressPicture
 from layout.streams.content import layer_name
@@ -37,7 +37,7 @@ def pdf(pages: Sequence[Page], edition: Edition, faces: Library, pictures: Pictu
     return assemble(drawn, programs_of(faces, gids, FONT_LEVEL if make.kept else 0), pictures, make)
 
 
-def assemble(drawn: Drawn, programs: Mapping[str, Program], pictures: Pictures, make: Make = _PLAIN) -> bytes:
+def assemble(drawn: Drawn, programs: Mapping[str, FontProgram], pictures: Pictures, make: Make = _PLAIN) -> bytes:
     """The file of pages that are drawn, with the font program of every face by its key, made as *make* says."""
     claims = _claims(drawn, make)
     file = File(claims.version)
@@ -76,7 +76,7 @@ def assemble(drawn: Drawn, programs: Mapping[str, Program], pictures: Pictures, 
     return _finish(file, root, drawn, claims)
 
 
-def _claims(drawn: Drawn, make: Make) -> Claims:
+def _claims(drawn: Drawn, make: Make) -> ClaimedStandards:
     """What the file claims: what its standard says, less what a placed page breaks."""
     files = [name for page in drawn.pages for _, name in page.artworks]
     if not files:
@@ -107,7 +107,7 @@ def _profile(file: File, make: Make) -> Ref | None:
     return file.stream(make.intent.data, more, packed=True)
 
 
-def _intents(file: File, make: Make, profile: Ref, claims: Claims) -> list[Value]:
+def _intents(file: File, make: Make, profile: Ref, claims: ClaimedStandards) -> list[Value]:
     """The output intents of PDF/X and PDF/A.  Both name one profile: PDF/A-2 allows no second."""
     assert make.intent is not None
     said = text(told(make.intent.name))
@@ -130,7 +130,7 @@ def _links(file: File, make: Make, pages: Sequence[tuple[Ref, DrawnPage]]) -> li
     return [(add_link(file, link, pages, len(pages) + at), pages[link.page][0]) for at, link in enumerate(make.links)]
 
 
-def _fonts(file: File, face: DrawnFace, program: Program, *, cid_set: bool) -> dict[str, Value]:
+def _fonts(file: File, face: DrawnFace, program: FontProgram, *, cid_set: bool) -> dict[str, Value]:
     """The fonts of a face by resource: one program, one set of widths, and the way back to text of every layer."""
     prefix = "".join(chr(65 + (program.checksum >> 5 * i) % 26) for i in range(6))
     base = name(f"{prefix}+{face.postscript}")
@@ -165,7 +165,7 @@ def _fonts(file: File, face: DrawnFace, program: Program, *, cid_set: bool) -> d
     }  # fmt: skip
 
 
-def _descriptor(file: File, base: str, program: Program, cids: range | None) -> Ref:
+def _descriptor(file: File, base: str, program: FontProgram, cids: range | None) -> Ref:
     """The font descriptor with the program, and with the set of its *cids*, which PDF/A-1 wants told."""
     truetype = program.kind == "truetype"
     more: dict[str, Value] = {"Length1": program.length} if truetype else {"Subtype": "/CIDFontType0C"}
@@ -233,7 +233,7 @@ def _image(file: File, picture: PressPicture, make: Make, profile: Ref | None) -
     return file.stream(picture.data, entries, packed=True)
 
 
-def _finish(file: File, root: dict[str, Value], drawn: Drawn, claims: Claims) -> bytes:
+def _finish(file: File, root: dict[str, Value], drawn: Drawn, claims: ClaimedStandards) -> bytes:
     """Information, metadata, catalog, and the file's bytes."""
     imprint = drawn.imprint
     stamp = f"(D:{imprint.date.replace('-', '')}000000+08'00')"

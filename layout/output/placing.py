@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 
 from layout.output.file import File, Ref, Value, name
 from layout.output.model import Make
-from layout.output.xmp import Claims
+from layout.output.xmp import ClaimedStandards
 from layout.page import Ink
-from layout.pictures.placed import Placed
+from layout.pictures.placed import PlacedPage
 from layout.streams.operands import number
 
 
-def add_placed(file: File, placed: Placed | None, make: Make) -> Ref:
+def add_placed(file: File, placed: PlacedPage | None, make: Make) -> Ref:
     """Put *placed* into *file*: as it is where four inks are wanted, else as a picture in the screen's colours.
 
     A page that is not there, as it was refused, is an empty form.
@@ -37,7 +37,7 @@ def add_placed(file: File, placed: Placed | None, make: Make) -> Ref:
     return file.stream(f"q {wide} 0 0 {tall} {low} {low} cm /Im Do Q".encode(), form)
 
 
-def claims_with(claims: Claims, files: Iterable[str], artworks: Mapping[str, Placed]) -> Claims:
+def claims_with(claims: ClaimedStandards, files: Iterable[str], artworks: Mapping[str, PlacedPage]) -> ClaimedStandards:
     """What a file may still claim with the placed pages *files* in it: somebody's ad may keep less than ours."""
     broken = {one for file in files if file in artworks for one in artworks[file].breaks}
     if "a" in broken:

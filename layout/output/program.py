@@ -15,7 +15,7 @@ LEVEL: Final = 3
 """Font programs are three per cent larger at 3 than at 6, and packed in two thirds of the time."""
 
 
-class Program(NamedTuple):
+class FontProgram(NamedTuple):
     """A font program: *data* is packed, *length* its length unpacked; see :class:`layout.fonts.subset.Subset`."""
 
     data: bytes
@@ -28,15 +28,15 @@ class Program(NamedTuple):
     descent: int
 
 
-def program_of(face: Face, gids: Iterable[int], level: int = LEVEL) -> Program:
+def program_of(face: Face, gids: Iterable[int], level: int = LEVEL) -> FontProgram:
     """The program of *face* with *gids* and what they are built of, packed at *level*."""
     made = subset(face, gids)
     packed = zlib.compress(made.data, level)
-    return Program(
+    return FontProgram(
         packed, len(made.data), zlib.crc32(made.data), made.kind, made.gid_map, made.box, made.ascent, made.descent
     )
 
 
-def programs_of(faces: Library, gids: Mapping[str, Iterable[int]], level: int = LEVEL) -> dict[str, Program]:
+def programs_of(faces: Library, gids: Mapping[str, Iterable[int]], level: int = LEVEL) -> dict[str, FontProgram]:
     """The program of every face that *gids* names by its key."""
     return {key: program_of(faces.face(key), wanted, level) for key, wanted in gids.items()}

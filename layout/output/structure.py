@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from layout.output.file import File, Ref, text
 from layout.streams.draw import DrawnPage
 from layout.streams.operands import number
-from layout.streams.tags import Element, Stretch, by_story
+from layout.streams.tags import Element, MarkedContent, by_story
 
 
 def add_structure(
@@ -66,7 +66,7 @@ def _leaf(
     return ref
 
 
-def _stretch(stretch: Stretch, first: int, pages: Sequence[tuple[Ref, DrawnPage]]) -> str:
+def _stretch(stretch: MarkedContent, first: int, pages: Sequence[tuple[Ref, DrawnPage]]) -> str:
     """A stretch as a kid: its number, with its page where that is not the element's own."""
     if stretch.page == first:
         return str(stretch.number)

@@ -28,7 +28,7 @@ _SPACES: Final = {
 }
 
 
-class Claims(NamedTuple):
+class ClaimedStandards(NamedTuple):
     """The standards a file claims: the mark of PDF/X, part and level of PDF/A, part of PDF/UA; empty for none."""
 
     version: tuple[int, int] = (1, 6)
@@ -38,15 +38,15 @@ class Claims(NamedTuple):
 
 
 CLAIMS: Final = {
-    "x-4": Claims((1, 6), "PDF/X-4", ("2", "U"), "1"),
-    "x-1a": Claims((1, 4), "PDF/X-1a:2003", ("1", "B"), "1"),
-    "ua": Claims((1, 6), "", ("2", "U"), "1"),
-    "": Claims(),
+    "x-4": ClaimedStandards((1, 6), "PDF/X-4", ("2", "U"), "1"),
+    "x-1a": ClaimedStandards((1, 4), "PDF/X-1a:2003", ("1", "B"), "1"),
+    "ua": ClaimedStandards((1, 6), "", ("2", "U"), "1"),
+    "": ClaimedStandards(),
 }
 """What each standard of :class:`layout.output.model.Make` claims."""
 
 
-def xmp(imprint: Imprint, claims: Claims, instance: str) -> bytes:
+def xmp(imprint: Imprint, claims: ClaimedStandards, instance: str) -> bytes:
     """The packet; *instance* is 32 hexadecimal digits made of the content, *imprint* names the document."""
     title, language = _escaped(imprint.title), _escaped(imprint.language)
     document = md5(imprint.name.encode("utf-8", "replace"), usedforsecurity=False).hexdigest()
@@ -74,7 +74,7 @@ def xmp(imprint: Imprint, claims: Claims, instance: str) -> bytes:
 <?xpacket end="w"?>""".encode()
 
 
-def _extensions(claims: Claims) -> str:
+def _extensions(claims: ClaimedStandards) -> str:
     """Descriptions of the properties used that PDF/A does not know."""
     made = ""
     if claims.x == "PDF/X-4":

@@ -28,7 +28,7 @@ class Painting(NamedTuple):
     """Blended as usual, so that an overprint inside an isolated group can be put in by another blend mode."""
 
 
-class Program(NamedTuple):
+class PaintProgram(NamedTuple):
     """A stream in steps: a page's content, a form or the cell of a pattern (*cell*)."""
 
     steps: list[Instruction | Painting]
@@ -42,7 +42,7 @@ class Program(NamedTuple):
     """A group that is blended in light (RGB, gray) and not in inks."""
 
 
-class Picture(NamedTuple):
+class PdfImage(NamedTuple):
     """An image: *space* is that of its pixels, *stencil* one that is painted with the colour of the moment."""
 
     image: Any
@@ -59,4 +59,4 @@ class Shade(NamedTuple):
     pattern: Any = None
 
 
-Part = Program | Picture | Shade
+Part = PaintProgram | PdfImage | Shade

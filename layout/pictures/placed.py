@@ -17,7 +17,7 @@ class LiftedObject(NamedTuple):
     stream: bytes | None = None
 
 
-class Placed(NamedTuple):
+class PlacedPage(NamedTuple):
     """A page that can be placed: the first of *objects* is a form whose space begins at the trim's lower left corner.
 
     *size* is that of the trimmed page; *bleed* how far its bleed reaches beyond the trim at the least.  *shown* is a

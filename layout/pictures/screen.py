@@ -44,7 +44,7 @@ _SMALLEST: Final = 64
 """Pixels of the shorter side down to which a picture is halved."""
 
 
-class Shown:
+class ScreenPicture:
     """A picture in the colours of the screen (sRGB), upright, as large as it was wanted.
 
     *whole* is its size in the file, *flat* True for artwork of few colours.
@@ -99,7 +99,7 @@ class Shown:
 
 def shown(
     data: bytes, name: str, wanted: Iterable[tuple[Crop | None, tuple[int, int] | None]], profile: bytes = b""
-) -> Shown:
+) -> ScreenPicture:
     """The picture in *data*, as large as every crop of it that is *wanted* at a size needs.
 
     Pixels of four inks without a profile of their own are taken to be *profile*'s.
@@ -108,22 +108,22 @@ def shown(
     probe(data, name)  # refuses giants before anything is unpacked
     source = whole_pixels(data, name, wanted)
     image = in_srgb(source.image, source.embedded or (profile if source.image.mode == "CMYK" else b""))
-    return Shown(image, source.whole, flat=source.flat)
+    return ScreenPicture(image, source.whole, flat=source.flat)
 
 
-def shown_page(pixels: memoryview, size: tuple[int, int], stride: int) -> Shown:
+def shown_page(pixels: memoryview, size: tuple[int, int], stride: int) -> ScreenPicture:
     """A page that has been drawn, *pixels* of four bytes."""
-    return Shown(image_of(pixels, size, stride), size, flat=True)
+    return ScreenPicture(image_of(pixels, size, stride), size, flat=True)
 
 
-def screen_picture(picture: Shown, key: str, crop: Crop | None, size: tuple[int, int]) -> PressPicture:
+def screen_picture(picture: ScreenPicture, key: str, crop: Crop | None, size: tuple[int, int]) -> PressPicture:
     """The *crop* of *picture*, brought down to *size*, as plain pixels of a file, which knows it by *key*."""
     image = picture.part(crop, size)
     data = isal_zlib.compress(image.tobytes(), 0)  # hardly packed, for it is unpacked at once
     return PressPicture(key, *image.size, "RGB", data, "FlateDecode", None, 0, picture.whole)
 
 
-def pixels_of(picture: Shown, crop: Crop | None, size: tuple[int, int]) -> bytes:
+def pixels_of(picture: ScreenPicture, crop: Crop | None, size: tuple[int, int]) -> bytes:
     """The *crop* of *picture* at exactly *size*, brought up where it has fewer pixels, as pixels of four bytes."""
     image = picture.part(crop, size)
     if image.size != size:

@@ -107,7 +107,7 @@ def read_svg(data: bytes, name: str) -> Svg:
         if _tag(root) != "svg":
             raise ValueError(_tag(root))
         _refuse(root, name)
-        return _Reader(root, name).drawing()
+        return _SvgReader(root, name).drawing()
     except (ElementTree.ParseError, ValueError, ArithmeticError, LookupError, RecursionError, AssertionError) as fault:
         raise Unreadable(finding("svg-unreadable", place, file=name, why=str(fault)[:80])) from None
 
@@ -139,7 +139,7 @@ def _refuse(root: ElementTree.Element, name: str) -> None:
 Items: TypeAlias = "Iterator[SvgShape | SvgWords]"
 
 
-class _Reader:
+class _SvgReader:
     """Goes through the tree once, carrying style and matrix down."""
 
     def __init__(self, root: ElementTree.Element, name: str) -> None:

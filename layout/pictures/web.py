@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Final
 
 from layout.pictures.model import Crop, PressPicture
-from layout.pictures.screen import Shown
+from layout.pictures.screen import ScreenPicture
 
 QUALITY: Final = 84
 _LARGE: Final = 1600
@@ -25,7 +25,7 @@ def web_size(crop: Crop | None, whole: tuple[int, int], most: int) -> tuple[int,
     return wide, deep
 
 
-def web_picture(picture: Shown, name: str, *, crop: Crop | None = None, most: int) -> PressPicture:
+def web_picture(picture: ScreenPicture, name: str, *, crop: Crop | None = None, most: int) -> PressPicture:
     """The *crop* of *picture* as a JPEG (its ``data``), at its :func:`web_size`."""
     image = picture.part(crop, web_size(crop, picture.whole, most))
     out = BytesIO()
@@ -33,7 +33,7 @@ def web_picture(picture: Shown, name: str, *, crop: Crop | None = None, most: in
     return PressPicture(name, image.width, image.height, "RGB", out.getvalue(), "DCTDecode", None, 0, picture.whole)
 
 
-def page_pictures(page: Shown, widths: Iterable[int], quality: int = 80) -> dict[int, bytes]:
+def page_pictures(page: ScreenPicture, widths: Iterable[int], quality: int = 80) -> dict[int, bytes]:
     """A page as JPEGs so many pixels wide, none wider than it is."""
     made: dict[int, bytes] = {}
     for width in widths:

@@ -11,8 +11,8 @@ from layout.geometry import Rect
 from layout.output.model import Make
 from layout.output.pdf import Pictures, pdf
 from layout.page import Artwork, Drawing, Edition, Ink, Mark, Page, Picture, Rule, Tint, inks_of
-from layout.pixels.preview import Look, written
-from layout.pixels.raster import WHITE, Box, Rgb, Sheet
+from layout.pixels.preview import ImageSettings, written
+from layout.pixels.raster import WHITE, Box, RasterPage, Rgb
 from layout.streams.spots import shown_as
 from layout.units import PT
 from layout.value import NamedTuple
@@ -90,7 +90,7 @@ def pixel_box(rect: Rect) -> Box:
 
 
 def card_bytes(
-    sheet: Sheet, size: tuple[int, int], ground: Rgb, inlays: Sequence[Inlay] = (), most: int = 0
+    sheet: RasterPage, size: tuple[int, int], ground: Rgb, inlays: Sequence[Inlay] = (), most: int = 0
 ) -> tuple[str, bytes]:
     """The *sheet* of a card as a picture of exactly *size* pixels, with the ending of its name.
 
@@ -98,7 +98,7 @@ def card_bytes(
     (0: no bound).  The last try is given back even if it is too heavy, for the caller to tell.
     """
     if not inlays:
-        look = Look("png")
+        look = ImageSettings("png")
         made = written(sheet.draw(size, form=look.form, ground=ground), look)
         if not most or len(made) <= most:
             return "png", made
@@ -107,7 +107,7 @@ def card_bytes(
         if not one.beneath:
             drawn.lay(one.pixels, one.box)
     for quality in QUALITIES:
-        made = written(drawn, Look("jpeg", quality))
+        made = written(drawn, ImageSettings("jpeg", quality))
         if not most or len(made) <= most:
             break
     return "jpg", made

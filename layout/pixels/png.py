@@ -7,7 +7,7 @@ from typing import Final
 
 from isal import isal_zlib
 
-from layout.pixels.raster import ROWS, Raster, Sheet
+from layout.pixels.raster import ROWS, Raster, RasterPage
 
 LEVEL: Final = 1
 """Pages of type pack as small at the quickest level as at the slowest, within a few per cent.
@@ -24,11 +24,11 @@ _RGB: Final = 2
 
 def png(data: bytes, *, dpi: int = 150, page: int = 0, paper: Sequence[bytes] = ()) -> bytes:
     """Page *page* (from 0) of the PDF *data* at *dpi*, cut to its trimmed size, as a PNG; *paper* as a sheet has it."""
-    with Sheet(data, page, paper) as sheet:
+    with RasterPage(data, page, paper) as sheet:
         return sheet_png(sheet, sheet.pixels_at(dpi), dpi=dpi)
 
 
-def sheet_png(sheet: Sheet, size: tuple[int, int], *, dpi: float = 72) -> bytes:
+def sheet_png(sheet: RasterPage, size: tuple[int, int], *, dpi: float = 72) -> bytes:
     """The page drawn *size* pixels large as a PNG that claims *dpi*."""
     width, height = size
     deep = max(1, BAND // width)

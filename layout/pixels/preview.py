@@ -8,7 +8,7 @@ from typing import Final
 
 from layout.pictures.model import MOST_PIXELS
 from layout.pixels.png import packed, sheet_png
-from layout.pixels.raster import PIXELS, ROWS, Box, Form, Raster, Sheet
+from layout.pixels.raster import PIXELS, ROWS, Box, PixelFormat, Raster, RasterPage
 from layout.value import NamedTuple
 
 FORMATS: Final = ("png", "jpeg", "webp")
@@ -21,7 +21,7 @@ _LONGEST: Final = {"png": 1 << 24, "jpeg": 65_535, "webp": 16_383}
 """The longest side that is written, by format: what JPEG and WebP can, and what viewers of PNG can."""
 
 
-class Look(NamedTuple):
+class ImageSettings(NamedTuple):
     """How pixels are written: one of :data:`FORMATS`, a *quality* from 1 to 100, and the *dpi* the file claims."""
 
     format: str = "png"
@@ -34,30 +34,32 @@ class Look(NamedTuple):
         return SUFFIXES[self.format]
 
     @property
-    def form(self) -> Form:
+    def form(self) -> PixelFormat:
         """How pixels have to lie to be written so."""
         return ROWS if self.format == "png" else PIXELS
 
 
-def in_one_piece(size: tuple[int, int], look: Look) -> bool:
+def in_one_piece(size: tuple[int, int], look: ImageSettings) -> bool:
     """True when a picture of *size* can be written, and opened by those who get it, as one file."""
     return size[0] * size[1] <= MOST_PIXELS and max(size) <= _LONGEST[look.format]
 
 
-def picture(sheet: Sheet, size: tuple[int, int], look: Look) -> bytes:
+def picture(sheet: RasterPage, size: tuple[int, int], look: ImageSettings) -> bytes:
     """The page drawn *size* pixels large, in one file."""
     if look.format == "png":
         return sheet_png(sheet, size, dpi=look.dpi)
     return written(sheet.draw(size), look)
 
 
-def cut_out(sheet: Sheet, size: tuple[int, int], look: Look, part: Box, shown: Sequence[Box]) -> bytes:
+def cut_out(sheet: RasterPage, size: tuple[int, int], look: ImageSettings, part: Box, shown: Sequence[Box]) -> bytes:
     """The *part* of the page drawn *size* pixels large, white outside what is *shown* of it: no neighbour looks in."""
     moved = [(one[0] - part[0], one[1] - part[1], one[2] - part[0], one[3] - part[1]) for one in shown]
     return written(sheet.draw(size, part, look.form).only(moved), look)
 
 
-def tiles(sheet: Sheet, size: tuple[int, int], look: Look, tile: int = TILE) -> Iterator[tuple[str, bytes]]:
+def tiles(
+    sheet: RasterPage, size: tuple[int, int], look: ImageSettings, tile: int = TILE
+) -> Iterator[tuple[str, bytes]]:
     """The page as tiles (``level/column_row.suffix``, bytes) in the layout of Deep Zoom, without overlap.
 
     The last level has the page *size* pixels large, every level before it half of that, the first one pixel.
@@ -78,7 +80,7 @@ def levels_of(size: tuple[int, int]) -> tuple[tuple[int, int], ...]:
     return tuple(reversed(made))
 
 
-def described(size: tuple[int, int], look: Look, folder: str, tile: int = TILE) -> bytes:
+def described(size: tuple[int, int], look: ImageSettings, folder: str, tile: int = TILE) -> bytes:
     """What a viewer needs to know of tiles in *folder*: Deep Zoom's own description, as JSON."""
     told = {
         "Image": {
@@ -97,7 +99,7 @@ def described(size: tuple[int, int], look: Look, folder: str, tile: int = TILE) 
     return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def written(raster: Raster, look: Look) -> bytes:
+def written(raster: Raster, look: ImageSettings) -> bytes:
     """*raster*, whose pixels lie as *look* wants them, as a file."""
     if look.format == "png":
         return packed((raster,), (raster.width, raster.height), dpi=look.dpi)

@@ -20,17 +20,17 @@ Rgb: TypeAlias = "tuple[int, int, int]"
 WHITE: Final[Rgb] = (255, 255, 255)
 
 
-class Form(NamedTuple):
+class PixelFormat(NamedTuple):
     """How pixels lie in memory: bytes of a pixel, red, green and blue first, and bytes before each row."""
 
     channels: int
     lead: int
 
 
-PIXELS: Final = Form(4, 0)
+PIXELS: Final = PixelFormat(4, 0)
 """Four bytes a pixel, as Pillow keeps them: it takes such pixels over without a copy."""
 
-ROWS: Final = Form(3, 1)
+ROWS: Final = PixelFormat(3, 1)
 """Rows as a PNG packs them: a byte of nought, which says that the row is not filtered, and three bytes a pixel."""
 
 
@@ -41,7 +41,7 @@ class Raster(NamedTuple):
     height: int
     stride: int
     pixels: memoryview
-    form: Form = PIXELS
+    form: PixelFormat = PIXELS
 
     def row(self, y: int) -> memoryview:
         """The bytes of row *y* without what stands before them."""
@@ -100,7 +100,7 @@ class Raster(NamedTuple):
         return self._replace(pixels=memoryview(made))
 
 
-def _blank(width: int, height: int, form: Form, ground: Rgb = WHITE) -> bytearray:
+def _blank(width: int, height: int, form: PixelFormat, ground: Rgb = WHITE) -> bytearray:
     """Rows of one colour."""
     if ground == WHITE:  # bytes all alike are laid down quicker than rows are copied
         made = bytearray(b"\xff") * (height * (form.lead + width * form.channels))
@@ -111,7 +111,7 @@ def _blank(width: int, height: int, form: Form, ground: Rgb = WHITE) -> bytearra
     return bytearray(bytes(form.lead) + pixel * width) * height
 
 
-class Opened:
+class OpenedPdf:
     """A PDF held open, so that its pages share what is read of its fonts.  Use it in a ``with``."""
 
     def __init__(self, data: bytes) -> None:
@@ -128,17 +128,17 @@ class Opened:
         self.document.close()
 
 
-class Sheet:
+class RasterPage:
     """A page of a PDF held open, so that parts of it can be drawn one after the other.  Use it in a ``with``."""
 
-    def __init__(self, data: bytes | Opened, page: int = 0, paper: Sequence[bytes] = ()) -> None:
+    def __init__(self, data: bytes | OpenedPdf, page: int = 0, paper: Sequence[bytes] = ()) -> None:
         """Open page *page* (from 0) of the PDF *data*, or of one that is open already and stays so.
 
         *paper* are tables for red, green and blue that show it on the press's own paper; without any it is white.
         """
         self._paper = paper
-        opened = data if isinstance(data, Opened) else Opened(data)
-        self._own = None if isinstance(data, Opened) else opened
+        opened = data if isinstance(data, OpenedPdf) else OpenedPdf(data)
+        self._own = None if isinstance(data, OpenedPdf) else opened
         self._page = opened.document[page]
         left, bottom, right, top = self._page.get_mediabox()
         trim = self._page.get_trimbox()
@@ -165,7 +165,7 @@ class Sheet:
         return max(1, round(self.width * dpi / 72)), max(1, round(self.height * dpi / 72))
 
     def draw(
-        self, size: tuple[int, int], part: Box | None = None, form: Form = PIXELS,
+        self, size: tuple[int, int], part: Box | None = None, form: PixelFormat = PIXELS,
         ground: Rgb = WHITE, beneath: Iterable[tuple[bytes, Box]] = (),
     ) -> Raster:  # fmt: skip
         """The trimmed page drawn exactly *size* pixels large, or only its *part*, on a *ground* of one colour.

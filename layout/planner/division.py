@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, TypeAlias
 
-from layout.planner.model import Cost, Cut, Division, Leaf, Piece, Taste, cost_of
+from layout.planner.model import Cost, Cut, Division, DivisionLeaf, PlanPiece, Taste, cost_of
 from layout.value import NamedTuple
 
 PICTURE: Final = 1
@@ -30,7 +30,7 @@ Table: TypeAlias = "dict[int, list[Entry]]"
 """Divisions by depth in lines, the cheapest of a depth first."""
 
 
-class Found(NamedTuple):
+class BestDivision(NamedTuple):
     """A division and what it costs."""
 
     cost: Cost
@@ -54,7 +54,7 @@ WIDEST: Final = Width()
 class Divider:
     """Divides rectangles among *pieces*; what it has worked out it keeps for as long as it lives."""
 
-    def __init__(self, pieces: Sequence[Piece], taste: Taste, deepest: int, width: Width = WIDEST) -> None:
+    def __init__(self, pieces: Sequence[PlanPiece], taste: Taste, deepest: int, width: Width = WIDEST) -> None:
         """*deepest*: lines of the deepest rectangle that will be asked for."""
         self.pieces, self.taste, self.deepest, self.width = pieces, taste, deepest, width
         self._tables: dict[tuple[int, int], Table] = {}
@@ -73,7 +73,7 @@ class Divider:
         self._left = sum(bit for bit, corner in corners if corner[1] == "l")
         self._right = sum(bit for bit, corner in corners if corner[1] == "r")
 
-    def best(self, members: int, columns: int, lines: int) -> list[Found]:
+    def best(self, members: int, columns: int, lines: int) -> list[BestDivision]:
         """The divisions of a rectangle among the set *members* (a bit a piece), the cheapest first.
 
         One for every way of making the first cut, and for every pair of styles at the corners.
@@ -86,7 +86,7 @@ class Divider:
                 for made in self._all_cuts(first, second, steps, columns, lines):
                     found += [(one[0], one[3]) for one in made.get(lines, ())]
         found.sort(key=lambda one: one[0])
-        return [Found(cost, _division(trace)) for cost, trace in found]
+        return [BestDivision(cost, _division(trace)) for cost, trace in found]
 
     def may_fill(self, members: int, columns: int, lines: int) -> bool:
         """False when *members* cannot fill *columns* × *lines*, whatever their forms and the gaps between them."""
@@ -266,6 +266,6 @@ def _several(entries: list[Entry], each: int) -> list[Entry]:
 
 def _division(trace: Trace) -> Division:
     if len(trace) == 2:
-        return Leaf(*trace)  # type: ignore[arg-type]
+        return DivisionLeaf(*trace)  # type: ignore[arg-type]
     way, first, second, gap = trace
     return Cut(way, _division(first), _division(second), gap)  # type: ignore[arg-type]

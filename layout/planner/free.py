@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from layout.areas.grid import PageGrid
-from layout.planner.model import Region
+from layout.planner.model import FreeRegion
 from layout.spec.model import Slot
 from layout.value import NamedTuple
 
@@ -16,7 +16,7 @@ LEAST_LINES = 8
 class Free(NamedTuple):
     """Rectangles to be filled, and the fixed slots that stand in a corner of one of them: (slot, region, corner)."""
 
-    regions: tuple[Region, ...]
+    regions: tuple[FreeRegion, ...]
     corners: tuple[tuple[Slot, int, str], ...] = ()
 
 
@@ -63,7 +63,7 @@ def _whole(slots: Sequence[Slot], grid: PageGrid) -> Free | None:
         if not row or not side or any(row + side == corner for _, _, corner in corners):
             return None
         corners.append((slot, 0, row + side))
-    return Free((Region(1, first + 1, columns, foot - first),), tuple(corners))
+    return Free((FreeRegion(1, first + 1, columns, foot - first),), tuple(corners))
 
 
 def through_of(slots: Sequence[Slot], grid: PageGrid, limits: Mapping[str, int]) -> tuple[int, ...]:
@@ -113,28 +113,28 @@ def _runs(flags: Sequence[bool]) -> list[tuple[int, int]]:
     return made
 
 
-def _strips(free: Sequence[Sequence[bool]]) -> tuple[Region, ...]:
+def _strips(free: Sequence[Sequence[bool]]) -> tuple[FreeRegion, ...]:
     """Rectangles as deep as can be: neighbouring columns that are free on the same lines."""
     runs = [tuple(run for run in _runs(column) if run[1] - run[0] >= LEAST_LINES) for column in free]
-    made: list[Region] = []
+    made: list[FreeRegion] = []
     start = 0
     for index in range(1, len(runs) + 1):
         if index == len(runs) or runs[index] != runs[start]:
-            made += [Region(start + 1, a + 1, index - start, b - a) for a, b in runs[start]]
+            made += [FreeRegion(start + 1, a + 1, index - start, b - a) for a, b in runs[start]]
             start = index
     return tuple(sorted(made, key=lambda one: (one.line // LEAST_LINES, one.column)))
 
 
-def _bands(free: Sequence[Sequence[bool]]) -> tuple[Region, ...]:
+def _bands(free: Sequence[Sequence[bool]]) -> tuple[FreeRegion, ...]:
     """Rectangles as wide as can be: neighbouring lines on which the same columns are free, a line kept between."""
     rows = [tuple(_runs([column[line] for column in free])) for line in range(len(free[0]))]
-    made: list[Region] = []
+    made: list[FreeRegion] = []
     start = 0
     for index in range(1, len(rows) + 1):
         if index == len(rows) or rows[index] != rows[start]:
             # Under a band of other columns a line is kept, as it is under a fixed slot.
             top = start + (1 if start and rows[start - 1] and rows[start] else 0)
             if index - top >= LEAST_LINES:
-                made += [Region(a + 1, top + 1, b - a, index - top) for a, b in rows[start]]
+                made += [FreeRegion(a + 1, top + 1, b - a, index - top) for a, b in rows[start]]
             start = index
     return tuple(sorted(made, key=lambda one: (one.line, one.column)))

@@ -57,7 +57,7 @@ class Form(NamedTuple):
     """Remedies of copyfit that it needs."""
 
 
-class Piece(NamedTuple):
+class PlanPiece(NamedTuple):
     """Something to be placed: a story, a story with its picture, a picture, an index.
 
     *rank* 1 is the lead; equal ranks may stand in any order.  *forms* are in order of columns, then lines.
@@ -73,7 +73,7 @@ class Piece(NamedTuple):
     """``tl``, ``tr``, ``bl`` or ``br``: the corner of its region that it must stand in; empty: anywhere."""
 
 
-class Leaf(NamedTuple):
+class DivisionLeaf(NamedTuple):
     """A piece, by its number, in the form with this number."""
 
     piece: int
@@ -89,10 +89,10 @@ class Cut(NamedTuple):
     gap: int = 0
 
 
-Division: TypeAlias = "Leaf | Cut"
+Division: TypeAlias = "DivisionLeaf | Cut"
 
 
-class Region(NamedTuple):
+class FreeRegion(NamedTuple):
     """A free rectangle of the page: from *column* and *line* (from 1) on, *columns* wide, *lines* deep."""
 
     column: int

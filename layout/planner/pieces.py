@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from layout.planner.model import Piece
+from layout.planner.model import PlanPiece
 from layout.planner.needs import Kitchen, Manner, picture_forms, story_forms
 from layout.spec.model import Issue, PageSpec
-from layout.spec.wishes import Plan
+from layout.spec.wishes import PlanWishes
 from layout.stories.model import Story
 from layout.value import NamedTuple
 
@@ -51,7 +51,7 @@ WIDEST_LEG: Final = 26
 """Characters of the widest leg of a commentary in its box: one leg reads as one voice, up to two columns' width."""
 
 
-def planned_stories(issue: Issue, page: PageSpec, plan: Plan, stories: Sequence[Story]) -> list[Story]:
+def planned_stories(issue: Issue, page: PageSpec, plan: PlanWishes, stories: Sequence[Story]) -> list[Story]:
     """The stories of *page* in order of rank: those named, else all that no slot of the issue has."""
     has = {slot.story for one in issue.pages for slot in one.slots}
     named = [*dict.fromkeys((*([plan.lead] if plan.lead else []), *plan.order))]
@@ -65,20 +65,20 @@ def planned_stories(issue: Issue, page: PageSpec, plan: Plan, stories: Sequence[
     return [known[slug] for slug in ranked if slug in known]
 
 
-def pieces_of(stories: Sequence[Story], plan: Plan, kitchen: Kitchen) -> tuple[Piece, ...]:
+def pieces_of(stories: Sequence[Story], plan: PlanWishes, kitchen: Kitchen) -> tuple[PlanPiece, ...]:
     """*stories*, in order of rank, with every form that they may take."""
     sizes, jumps = dict(plan.pictures), dict(plan.jumps)
-    made: list[Piece] = []
+    made: list[PlanPiece] = []
     for rank, story in enumerate(stories, 1):
         picture = story.picture if story.picture in kitchen.pictures else ""
         if not story.body and (story.picture or story.kind == "photo"):
             columns = _columns(PICTURE_SHARES[sizes.get(story.slug, "medium")], kitchen)
             forms = picture_forms(story, story.picture, columns, kitchen)
-            made.append(Piece(story.slug, min(rank, PICTURE_RANK), forms, story.slug, "picture", story.picture))
+            made.append(PlanPiece(story.slug, min(rank, PICTURE_RANK), forms, story.slug, "picture", story.picture))
             continue
         manner = _manner(story, rank, kitchen, wider=FEW_WIDER if len(stories) <= FEW else 0)
         forms = story_forms(story, manner, kitchen, picture=picture, jumps=story.slug in jumps)
-        made.append(Piece(story.slug, rank, forms, story.slug, "story", picture))
+        made.append(PlanPiece(story.slug, rank, forms, story.slug, "story", picture))
     return tuple(made)
 
 

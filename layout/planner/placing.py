@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from layout.findings import Place
-from layout.planner.model import Division, Form, Leaf, Piece, Region
+from layout.planner.model import Division, DivisionLeaf, Form, FreeRegion, PlanPiece
 from layout.spec.model import Area, Head, Legs, PageRule, Slot
 from layout.value import NamedTuple
 
 
-class Placed(NamedTuple):
+class PlacedPiece(NamedTuple):
     """A piece in its form at its place."""
 
-    piece: Piece
+    piece: PlanPiece
     form: Form
     area: Area
 
@@ -28,47 +28,49 @@ class Seam(NamedTuple):
     """No rule is drawn: boxes or pictures stand along it that have edges of their own."""
 
 
-def placed(division: Division, region: Region, pieces: Sequence[Piece]) -> tuple[list[Placed], list[Seam]]:
+def placed(division: Division, region: FreeRegion, pieces: Sequence[PlanPiece]) -> tuple[list[PlacedPiece], list[Seam]]:
     """Every piece of *division* at its place in *region*, and the seams between them."""
-    things: list[Placed] = []
+    things: list[PlacedPiece] = []
     seams: list[Seam] = []
     _walk(division, region, pieces, things, seams)
     return things, seams
 
 
-def _walk(one: Division, region: Region, pieces: Sequence[Piece], things: list[Placed], seams: list[Seam]) -> None:
+def _walk(
+    one: Division, region: FreeRegion, pieces: Sequence[PlanPiece], things: list[PlacedPiece], seams: list[Seam]
+) -> None:
     column, line, columns, lines = region
-    if isinstance(one, Leaf):
-        things.append(Placed(pieces[one.piece], pieces[one.piece].forms[one.form], Area(*region)))
+    if isinstance(one, DivisionLeaf):
+        things.append(PlacedPiece(pieces[one.piece], pieces[one.piece].forms[one.form], Area(*region)))
         return
     here = {pieces[leaf.piece].rank for leaf in leaves(one)}
     if one.way == "|":
         left = width_of(one.first, pieces)
-        _walk(one.first, Region(column, line, left, lines), pieces, things, seams)
-        _walk(one.second, Region(column + left, line, columns - left, lines), pieces, things, seams)
+        _walk(one.first, FreeRegion(column, line, left, lines), pieces, things, seams)
+        _walk(one.second, FreeRegion(column + left, line, columns - left, lines), pieces, things, seams)
         seams.append(Seam("|", Area(column + left, line, columns - left, lines), 1 in here, bare=False))
         return
     upper = depth_of(one.first, pieces)
     under = line + upper + one.gap
-    _walk(one.first, Region(column, line, columns, upper), pieces, things, seams)
-    _walk(one.second, Region(column, under, columns, lines - upper - one.gap), pieces, things, seams)
+    _walk(one.first, FreeRegion(column, line, columns, upper), pieces, things, seams)
+    _walk(one.second, FreeRegion(column, under, columns, lines - upper - one.gap), pieces, things, seams)
     boxed = all(pieces[leaf.piece].forms[leaf.form].boxed for leaf in (*_edge(one.first, -1), *_edge(one.second, 0)))
     lead = 1 in {pieces[leaf.piece].rank for leaf in leaves(one.first)}
     seams.append(Seam("-", Area(column, line + upper + (one.gap - 1) // 2, columns, 1), lead, bare=boxed))
 
 
-def leaves(one: Division) -> Iterator[Leaf]:
+def leaves(one: Division) -> Iterator[DivisionLeaf]:
     """The leaves of *one* in reading order."""
-    if isinstance(one, Leaf):
+    if isinstance(one, DivisionLeaf):
         yield one
     else:
         yield from leaves(one.first)
         yield from leaves(one.second)
 
 
-def _edge(one: Division, end: int) -> Iterator[Leaf]:
+def _edge(one: Division, end: int) -> Iterator[DivisionLeaf]:
     """Leaves at the foot (*end* -1) or the head (0) of *one*."""
-    if isinstance(one, Leaf):
+    if isinstance(one, DivisionLeaf):
         yield one
     elif one.way == "|":
         yield from _edge(one.first, end)
@@ -77,21 +79,21 @@ def _edge(one: Division, end: int) -> Iterator[Leaf]:
         yield from _edge(one.second if end else one.first, end)
 
 
-def width_of(one: Division, pieces: Sequence[Piece]) -> int:
+def width_of(one: Division, pieces: Sequence[PlanPiece]) -> int:
     """Columns that *one* takes."""
-    if isinstance(one, Leaf):
+    if isinstance(one, DivisionLeaf):
         return pieces[one.piece].forms[one.form].columns
     return width_of(one.first, pieces) + (width_of(one.second, pieces) if one.way == "|" else 0)
 
 
-def depth_of(one: Division, pieces: Sequence[Piece]) -> int:
+def depth_of(one: Division, pieces: Sequence[PlanPiece]) -> int:
     """Lines that *one* takes."""
-    if isinstance(one, Leaf):
+    if isinstance(one, DivisionLeaf):
         return pieces[one.piece].forms[one.form].lines
     return depth_of(one.first, pieces) + (depth_of(one.second, pieces) + one.gap if one.way == "-" else 0)
 
 
-def slots_of(one: Placed, place: Place, jump: int) -> list[Slot]:
+def slots_of(one: PlacedPiece, place: Place, jump: int) -> list[Slot]:
     """The slots of a placed piece; a story goes on on page *jump* where its form leaves lines over."""
     piece, form, area = one
     if piece.use != "story":

@@ -11,14 +11,14 @@ from layout.findings import Finding, Severity, finding
 from layout.fitting.chain import FitContext
 from layout.planner.division import Divider, Width
 from layout.planner.free import Free, free_of, through_of
-from layout.planner.model import Cost, Division, Form, Piece, Region, Taste, cost_of, terms_of
+from layout.planner.model import Cost, Division, Form, FreeRegion, PlanPiece, Taste, cost_of, terms_of
 from layout.planner.needs import Kitchen
 from layout.planner.pieces import pieces_of, planned_stories
-from layout.planner.placing import Placed, placed, rules_of, slots_of
+from layout.planner.placing import PlacedPiece, placed, rules_of, slots_of
 from layout.planner.reasons import reason, room_of
 from layout.planner.wishes import resolved
 from layout.spec.model import Issue, PageSpec, Slot
-from layout.spec.wishes import Plan
+from layout.spec.wishes import PlanWishes
 from layout.value import NamedTuple
 
 EXACT = 6
@@ -39,7 +39,7 @@ class Proposal(NamedTuple):
 
     page: PageSpec
     cost: Cost
-    things: tuple[Placed, ...]
+    things: tuple[PlacedPiece, ...]
     composed: Composed
     findings: tuple[Finding, ...]
 
@@ -58,7 +58,7 @@ class Proposals(NamedTuple):
 
 def propose(issue: Issue, materials: Materials, page: PageSpec, count: int = 3) -> Proposals:
     """Up to *count* proposals for *page*, the best first, no two of a kind; why there is none otherwise."""
-    plan, found = resolved(page, page.plan or Plan(), materials.stories)
+    plan, found = resolved(page, page.plan or PlanWishes(), materials.stories)
     grid = lay_grid(issue.sheet, issue.grid)
     kit = FitContext(materials.stories, materials.styles, materials.faces, grid)
     stories = planned_stories(issue, page, plan, tuple(materials.stories.values()))
@@ -74,7 +74,7 @@ def propose(issue: Issue, materials: Materials, page: PageSpec, count: int = 3) 
     found += [finding("plan-no-form", page.place, story=one.id, slug=one.id, page=page.number) for one in shapeless]
     pieces = tuple(one for one in pieces if one.forms)
     free = free_of(page.slots, grid)
-    ground = Ground(page.slots, grid, materials.styles.limits)
+    ground = PageBefore(page.slots, grid, materials.styles.limits)
     ways = _divisions(pieces, free, ground)
     if not ways:
         most = max((sum(one.columns * one.lines for one in each.regions) for each in free), default=0)
@@ -83,7 +83,9 @@ def propose(issue: Issue, materials: Materials, page: PageSpec, count: int = 3) 
     return Proposals(_best(ways, issue, materials, page._replace(plan=plan), count), tuple(found))
 
 
-def _best(ways: Sequence[Way], issue: Issue, materials: Materials, page: PageSpec, count: int) -> tuple[Proposal, ...]:
+def _best(
+    ways: Sequence[PageFilling], issue: Issue, materials: Materials, page: PageSpec, count: int
+) -> tuple[Proposal, ...]:
     """The first of *ways* that make up with no more findings than were expected, one of a kind.
 
     Where few do, those with the fewest follow.
@@ -108,7 +110,7 @@ def _best(ways: Sequence[Way], issue: Issue, materials: Materials, page: PageSpe
     return tuple(good)
 
 
-class Ground(NamedTuple):
+class PageBefore(NamedTuple):
     """What a page has before it is planned: slots that stand, its grid, the limits of the house."""
 
     slots: tuple[Slot, ...]
@@ -116,21 +118,21 @@ class Ground(NamedTuple):
     limits: Mapping[str, int]
 
 
-class Way(NamedTuple):
+class PageFilling(NamedTuple):
     """A way to fill the free area: what it costs, the divisions of its regions, and the pieces they speak of."""
 
     cost: Cost
-    parts: tuple[tuple[Division, Region], ...]
-    pieces: tuple[Piece, ...]
+    parts: tuple[tuple[Division, FreeRegion], ...]
+    pieces: tuple[PlanPiece, ...]
 
 
-def _divisions(pieces: Sequence[Piece], free: Sequence[Free], ground: Ground) -> list[Way]:
+def _divisions(pieces: Sequence[PlanPiece], free: Sequence[Free], ground: PageBefore) -> list[PageFilling]:
     """Ways to fill one of the *free* areas with all *pieces*, the cheapest first."""
     slots, grid, limits = ground
-    found: list[Way] = []
+    found: list[PageFilling] = []
     for each in free:
         fixed = [
-            Piece(slot.id, FIXED, (Form(slot.area.columns, slot.area.lines, 0),), use="fixed", corner=corner)
+            PlanPiece(slot.id, FIXED, (Form(slot.area.columns, slot.area.lines, 0),), use="fixed", corner=corner)
             for slot, _, corner in each.corners
         ]
         lead = "" if any(one.corner == "tl" for one in fixed) else "tl"
@@ -138,14 +140,14 @@ def _divisions(pieces: Sequence[Piece], free: Sequence[Free], ground: Ground) ->
         deepest = max(one.lines for one in each.regions)
         taste = Taste(grid.grid.columns, through=through_of(slots, grid, limits))
         divider = Divider(every, taste, deepest, _width(len(every)))
-        found += [Way(cost, parts, every) for cost, parts in _filled(divider, every, each.regions)]
+        found += [PageFilling(cost, parts, every) for cost, parts in _filled(divider, every, each.regions)]
     found.sort(key=lambda one: one.cost)
     # What only the whole page shows is looked at for those that may still be the best.
     looked = [one._replace(cost=one.cost + cost_of(faults=_seam_faults(one, ground))) for one in found[:MOST_KINDS]]
     return sorted(looked, key=lambda one: one.cost)
 
 
-def _seam_faults(way: Way, ground: Ground) -> int:
+def _seam_faults(way: PageFilling, ground: PageBefore) -> int:
     """Gaps from edge to edge that several cuts make together (断版), and gutters that nothing crosses (通线)."""
     grid = ground.grid.grid
     things = [one.area for division, region in way.parts for one in placed(division, region, way.pieces)[0]]
@@ -165,7 +167,7 @@ def _seam_faults(way: Way, ground: Ground) -> int:
     return cuts + through + sum(_clash(one, other) for one, other in combinations(heads, 2))
 
 
-def _clash(one: Placed, other: Placed) -> bool:
+def _clash(one: PlacedPiece, other: PlacedPiece) -> bool:
     """True for heads of one style side by side that do not begin on one line: those the search has counted."""
     a, b = one.area, other.area
     if one.form.look != other.form.look or a.line == b.line:
@@ -183,17 +185,17 @@ def _width(pieces: int) -> Width:
 
 
 def _filled(
-    divider: Divider, pieces: Sequence[Piece], regions: Sequence[Region]
-) -> list[tuple[Cost, tuple[tuple[Division, Region], ...]]]:
+    divider: Divider, pieces: Sequence[PlanPiece], regions: Sequence[FreeRegion]
+) -> list[tuple[Cost, tuple[tuple[Division, FreeRegion], ...]]]:
     """The *regions* filled one after the other: the cheapest ways for every share of the pieces in each.
 
     Regions come in the order in which a page is read, so the weightier pieces belong into the earlier ones.
     """
     whole = (1 << len(pieces)) - 1
-    ways: dict[int, list[tuple[Cost, tuple[tuple[Division, Region], ...]]]] = {0: [(0, ())]}
+    ways: dict[int, list[tuple[Cost, tuple[tuple[Division, FreeRegion], ...]]]] = {0: [(0, ())]}
     for number, region in enumerate(regions):
         last = number == len(regions) - 1
-        after: dict[int, list[tuple[Cost, tuple[tuple[Division, Region], ...]]]] = {}
+        after: dict[int, list[tuple[Cost, tuple[tuple[Division, FreeRegion], ...]]]] = {}
         for taken, before in ways.items():
             left = whole ^ taken
             share = left
@@ -209,14 +211,14 @@ def _filled(
     return ways.get(whole, [])
 
 
-def _kind(things: Sequence[Placed]) -> tuple[object, ...]:
+def _kind(things: Sequence[PlacedPiece]) -> tuple[object, ...]:
     """What makes a page of another kind than another: where the first three pieces stand, and how wide."""
     first = sorted((one for one in things if one.piece.use != "fixed"), key=lambda one: one.piece.rank)[:3]
     return tuple((one.area.column, one.area.columns, one.area.line // 12) for one in first)
 
 
-def _made_up(issue: Issue, materials: Materials, page: PageSpec, way: Way) -> Proposal:
-    things: list[Placed] = []
+def _made_up(issue: Issue, materials: Materials, page: PageSpec, way: PageFilling) -> Proposal:
+    things: list[PlacedPiece] = []
     rules = list(page.rules)
     jumps = dict(page.plan.jumps) if page.plan else {}
     names = [name for name in ("thin", "hairline") if name in materials.styles.rules]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from layout.findings import Finding, finding
-from layout.planner.model import Piece
+from layout.planner.model import PlanPiece
 from layout.spec.model import PageSpec
 from layout.value import NamedTuple
 
 
-class Room(NamedTuple):
+class RoomNeeded(NamedTuple):
     """Columns × lines: the least and the most that the pieces take, and what is free."""
 
     least: int
@@ -18,13 +18,15 @@ class Room(NamedTuple):
     free: int
 
 
-def room_of(pieces: Sequence[Piece], free: int) -> Room:
+def room_of(pieces: Sequence[PlanPiece], free: int) -> RoomNeeded:
     """What *pieces* take at their shallowest and their deepest."""
     areas = [[form.columns * form.lines for form in one.forms] or [0] for one in pieces]
-    return Room(sum(map(min, areas)), sum(map(max, areas)), free)
+    return RoomNeeded(sum(map(min, areas)), sum(map(max, areas)), free)
 
 
-def reason(page: PageSpec, pieces: Sequence[Piece], room: Room, works: Callable[[Sequence[Piece]], bool]) -> Finding:
+def reason(
+    page: PageSpec, pieces: Sequence[PlanPiece], room: RoomNeeded, works: Callable[[Sequence[PlanPiece]], bool]
+) -> Finding:
     """Why *pieces* do not make up *page*; *works* says whether others would.
 
     What is advised has been tried: the one story, the least in rank, without which the page can be made.
@@ -38,7 +40,7 @@ def reason(page: PageSpec, pieces: Sequence[Piece], room: Room, works: Callable[
 
 
 def _advice(
-    code: str, pieces: Sequence[Piece], room: Room, works: Callable[[Sequence[Piece]], bool]
+    code: str, pieces: Sequence[PlanPiece], room: RoomNeeded, works: Callable[[Sequence[PlanPiece]], bool]
 ) -> tuple[str, str]:
     if code != "plan-too-little":
         for index in range(len(pieces) - 1, 0, -1):

@@ -8,11 +8,11 @@ from layout.areas.regions import slugs_named
 from layout.findings import Finding, finding
 from layout.keys.file_reading import near
 from layout.spec.model import PageSpec
-from layout.spec.wishes import Plan
+from layout.spec.wishes import PlanWishes
 from layout.stories.model import Story
 
 
-def resolved(page: PageSpec, plan: Plan, stories: Mapping[str, Story]) -> tuple[Plan, list[Finding]]:
+def resolved(page: PageSpec, plan: PlanWishes, stories: Mapping[str, Story]) -> tuple[PlanWishes, list[Finding]]:
     """*plan* of *page* in slugs; what it names and nobody knows is left out and reported."""
     found: list[Finding] = []
 
@@ -29,7 +29,7 @@ def resolved(page: PageSpec, plan: Plan, stories: Mapping[str, Story]) -> tuple[
 
     jumps = tuple((slug(name), to) for name, to in plan.jumps)
     pictures = tuple((slug(name), size) for name, size in plan.pictures)
-    made = Plan(
+    made = PlanWishes(
         slug(plan.lead) if plan.lead else "", every(plan.order), every(plan.stories),
         tuple(one for one in jumps if one[0]), tuple(one for one in pictures if one[0]),
     )  # fmt: skip

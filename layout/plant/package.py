@@ -26,7 +26,7 @@ UNREADY: Final = frozenset(("underset", "page-gap", "jump-empty", "story-empty",
 """Warnings of pages that nobody would print: white where copy should be, a story without its head."""
 
 
-class Sheet(NamedTuple):
+class PackagePage(NamedTuple):
     """A page of the package: its file and what was found in it, its proof, and its errors that *stand*."""
 
     number: int
@@ -41,7 +41,7 @@ class Sheet(NamedTuple):
         return self.report.pages[0]
 
 
-class Job(NamedTuple):
+class PackageJob(NamedTuple):
     """A package: the issue, its pages, the profile they were held against, and whether errors were waved through."""
 
     id: str
@@ -51,7 +51,7 @@ class Job(NamedTuple):
     limits: Limits
     profile: bytes
     condition: str
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[PackagePage, ...]
     findings: tuple[Finding, ...]
     errors: int
 
@@ -71,7 +71,7 @@ class Job(NamedTuple):
         return "、".join(dict.fromkeys(one.report.standard for one in self.sheets))
 
 
-def job_sheet(job: Job) -> bytes:
+def job_sheet(job: PackageJob) -> bytes:
     """``job.yaml``: what a plant's workflow wants to know."""
     told: dict[str, Any] = {
         "issue": job.id, "paper": job.paper, "date": job.day.isoformat(), "made_by": job.program,
@@ -91,7 +91,7 @@ def job_sheet(job: Job) -> bytes:
     return made.encode()
 
 
-def _page(one: Sheet, limits: Limits) -> dict[str, Any]:
+def _page(one: PackagePage, limits: Limits) -> dict[str, Any]:
     facts = one.facts
     made: dict[str, Any] = {
         "page": plain(one.number), "print": f"print/{one.name}.pdf", "proof": f"proof/{one.name}.png",
@@ -126,7 +126,7 @@ def bleed_of(facts: PageFacts) -> float:
     return round(min(trim[0] - bleed[0], trim[1] - bleed[1], bleed[2] - trim[2], bleed[3] - trim[3]) * MM_PER_POINT, 1)
 
 
-def explanation(job: Job) -> bytes:
+def explanation(job: PackageJob) -> bytes:
     """``说明.txt``: what is in the package and how it is checked, with the line ends that every editor shows."""
     width, height = size_of(job.sheets[0].facts)
     lines = [

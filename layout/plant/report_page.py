@@ -7,7 +7,7 @@ from html import escape
 from typing import Final
 
 from layout.findings import Finding, Severity
-from layout.plant.package import Job, Sheet, bleed_of, size_of
+from layout.plant.package import PackageJob, PackagePage, bleed_of, size_of
 from layout.preflight.proof_image import thumbnail
 from layout.units import in_mm, in_pt
 
@@ -62,7 +62,7 @@ footer { margin-top: 40px; font-size: 12.5px; color: var(--soft); border-top: 1p
 """
 
 
-def report_page(job: Job) -> bytes:
+def report_page(job: PackageJob) -> bytes:
     """The whole page in one file, its pictures in it."""
     day = f"{job.day.year}年{job.day.month}月{job.day.day}日"
     title = f"{job.paper} {day} 付印检查报告"
@@ -76,7 +76,7 @@ def report_page(job: Job) -> bytes:
     return "\n".join(parts).encode()
 
 
-def _head(job: Job, day: str) -> str:
+def _head(job: PackageJob, day: str) -> str:
     warnings = sum(one.severity is Severity.WARNING for one in job.findings)
     if job.forced:
         verdict = f'<div class="verdict bad">有 {job.errors} 个错误 · 强制打包</div>'
@@ -92,7 +92,7 @@ def _head(job: Job, day: str) -> str:
     )
 
 
-def _facts(job: Job) -> str:
+def _facts(job: PackageJob) -> str:
     first = job.sheets[0]
     width, height = size_of(first.facts)
     most = max((one.facts.ink.most for one in job.sheets if one.facts.ink), default=0)
@@ -105,7 +105,7 @@ def _facts(job: Job) -> str:
     return '<dl class="facts">' + "".join(f"<div><dt>{a}</dt><dd>{escape(b)}</dd></div>" for a, b in pairs) + "</dl>"
 
 
-def _page(one: Sheet, job: Job) -> str:
+def _page(one: PackagePage, job: PackageJob) -> str:
     facts, ink = one.facts, one.facts.ink
     width, height = size_of(facts)
     picture = b64encode(thumbnail(one.proof, _WIDTH)).decode()
@@ -139,7 +139,7 @@ def _ink(name: str) -> str:
     return f'<span class="ink"><span class="swatch" style="background:{colour}"></span>{word}</span>'
 
 
-def _bar(most: float, over: bool, job: Job) -> str:
+def _bar(most: float, over: bool, job: PackageJob) -> str:
     """The total on a scale of 0 to 400 per cent, the limit marked."""
     return (
         f'<div class="bar{" over" if over else ""}"><i style="width:{min(most / 4, 100):.1f}%"></i>'
@@ -147,7 +147,7 @@ def _bar(most: float, over: bool, job: Job) -> str:
     )
 
 
-def _found(job: Job) -> str:
+def _found(job: PackageJob) -> str:
     shown = [one for one in job.findings if one.severity > Severity.NOTE]
     if not shown:
         return '<section><h2>问题</h2><p class="good">没有错误，也没有警告。</p></section>'
@@ -165,7 +165,7 @@ def _item(one: Finding) -> str:
     )
 
 
-def _limits(job: Job) -> str:
+def _limits(job: PackageJob) -> str:
     one = job.limits
     sizes = " / ".join(f"{in_pt(size):g} pt" for size in (one.type_solid, one.type_tinted, one.type_several))
     rows = [

@@ -12,15 +12,15 @@ from layout.pdfreader.budget import Budget
 from layout.pdfreader.document import inner, opened_and_mended, unpacked
 from layout.pdfreader.spaces import PROCESS, Converter, blends_light
 from layout.pdfreader.state import Graphics
-from layout.pdfreader.steps import Program
+from layout.pdfreader.steps import PaintProgram
 from layout.preflight.fonts import font_facts
 from layout.preflight.forbidden import check_document, check_old, check_old_page, check_opaque_page, check_page
 from layout.preflight.interpreter import Tools
 from layout.preflight.layers import Layers, check_layers
 from layout.preflight.metadata import Claims, check_claims
-from layout.preflight.model import FontFacts, InkFacts, PageFacts, Report, Spot, Tally, Wanted
+from layout.preflight.model import FilePlace, FontFacts, InkFacts, PageFacts, Report, Tally, WantedGeometry
 from layout.preflight.page_boxes import check_alike, check_boxes, check_size, check_turned, sheet_of
-from layout.preflight.page_watch import Eye, Sheet
+from layout.preflight.page_watch import Eye, PageBoxes
 from layout.preflight.plates import Plater
 from layout.preflight.raster import dpi_for, drawn, ink_of
 from layout.preflight.rgb_groups import lit
@@ -47,7 +47,7 @@ class Checked(NamedTuple):
     """The profile of the output intent, or the one given in its place."""
 
 
-def check(data: bytes, name: str, limits: Limits, profile: bytes, wanted: Wanted | None = None) -> Report:
+def check(data: bytes, name: str, limits: Limits, profile: bytes, wanted: WantedGeometry | None = None) -> Report:
     """The PDF in *data*, called *name* in findings, against *limits* and the geometry *wanted*.
 
     *profile* is the press profile for colour that has to be converted where the file brings none.  Raises
@@ -57,7 +57,7 @@ def check(data: bytes, name: str, limits: Limits, profile: bytes, wanted: Wanted
 
 
 def checked(
-    data: bytes, name: str, limits: Limits, profile: bytes, wanted: Wanted | None = None, *, dpi: int = 0
+    data: bytes, name: str, limits: Limits, profile: bytes, wanted: WantedGeometry | None = None, *, dpi: int = 0
 ) -> Checked:
     """As :func:`check`; with *dpi* the plates are drawn at that resolution and kept."""
     document, mended = opened_and_mended(data, name)
@@ -73,7 +73,7 @@ def checked(
 
 
 def _checked(
-    document: pikepdf.Pdf, limits: Limits, profile: bytes, wanted: Wanted | None, tally: Tally, dpi: int
+    document: pikepdf.Pdf, limits: Limits, profile: bytes, wanted: WantedGeometry | None, tally: Tally, dpi: int
 ) -> Checked:
     claims = check_claims(document, limits, tally)
     check_document(document, tally)
@@ -105,11 +105,11 @@ def _checked(
         eye.leave(before)
         program = program._replace(lights=lights and bool(eye.transparent))
         if program.lights or ("/CS" in group and eye.transparent):
-            eye.blend(group, resources, Spot(number))
+            eye.blend(group, resources, FilePlace(number))
         if not eye.painted:
-            tally.add("preflight-page-empty", Spot(number))
+            tally.add("preflight-page-empty", FilePlace(number))
         for why in converter.broken:
-            tally.add("preflight-icc-broken", Spot(number), why, why=why)
+            tally.add("preflight-icc-broken", FilePlace(number), why, why=why)
         fonts = tuple(font_facts(font, shown, number, tally) for font, shown in eye.fonts.values())
         if claims.opaque:
             check_opaque_page(page, eye, claims, tally)
@@ -127,7 +127,7 @@ def _checked(
 
 def _report(document: pikepdf.Pdf, claims: Claims, facts: list[PageFacts], tally: Tally) -> Report:
     for warning in document.get_warnings()[:1]:
-        tally.add("preflight-syntax", Spot(), "qpdf", why=str(warning)[:120])
+        tally.add("preflight-syntax", FilePlace(), "qpdf", why=str(warning)[:120])
     return Report(tally.file, claims.standard, claims.intent, tuple(facts), tally.findings())
 
 
@@ -156,7 +156,7 @@ def resources_of(page: Any) -> Any:
 def _inked(
     document: pikepdf.Pdf,
     page: Any,
-    program: Program,
+    program: PaintProgram,
     eye: Eye,
     converter: Converter,
     wanted: float,
@@ -208,4 +208,4 @@ def _report_ink(ink: InkFacts, limits: Limits, tally: Tally, eye: Eye) -> None:
             tally.add("preflight-black-in-picture", spot, space, **facts)
 
 
-__all__ = ["Checked", "Sheet", "check", "checked"]
+__all__ = ["Checked", "PageBoxes", "check", "checked"]

@@ -7,13 +7,13 @@ from typing import Any, Final
 
 from layout.pdfreader.spaces import EVERY, PROCESS, Space, space_of
 from layout.pdfreader.state import Box, Paint
-from layout.preflight.model import ImageFacts, Spot, Tally
+from layout.preflight.model import FilePlace, ImageFacts, Tally
 from layout.stylesheets.preflight import Limits
 from layout.units import MM_PER_POINT
 from layout.value import NamedTuple
 
 
-class Sheet(NamedTuple):
+class PageBoxes(NamedTuple):
     """A page's boxes in its own units, and *unit*, the points one of these is."""
 
     number: int
@@ -26,15 +26,15 @@ class Sheet(NamedTuple):
 class ColourWatch:
     """Watches one page; what it finds goes to *tally*, facts are kept for the report."""
 
-    def __init__(self, sheet: Sheet, limits: Limits, tally: Tally) -> None:
+    def __init__(self, sheet: PageBoxes, limits: Limits, tally: Tally) -> None:
         self.sheet, self.limits, self.tally = sheet, limits, tally
         self.fonts: dict[object, tuple[Any, set[bytes]]] = {}
         self.images: list[ImageFacts] = []
         self.spots: dict[str, None] = {}
-        self.transparent: dict[str, Spot] = {}
-        self.old: dict[str, Spot] = {}
+        self.transparent: dict[str, FilePlace] = {}
+        self.old: dict[str, FilePlace] = {}
         """What PDF/X-1a forbids beside transparency and managed colour."""
-        self.managed: dict[str, Spot] = {}
+        self.managed: dict[str, FilePlace] = {}
         self.unmeasurable: dict[str, None] = {}
         self._areas: list[Box] = []
         self._under = -1
@@ -42,17 +42,17 @@ class ColourWatch:
         self.names: dict[str, tuple[str, str]] = {}
         """Spot inks by their names without case and finish, with what they look like elsewhere."""
         self.painted = 0
-        self.placed: dict[tuple[int, int], tuple[Spot, float]] = {}
-        self.blacks: dict[tuple[str, Spot], tuple[float, float]] = {}
+        self.placed: dict[tuple[int, int], tuple[FilePlace, float]] = {}
+        self.blacks: dict[tuple[str, FilePlace], tuple[float, float]] = {}
         """Pictures whose black plate is heavy: per cent, and square millimetres of it."""
         self._known: set[object] = set()
 
-    def spot(self, point: Sequence[float] | None = None) -> Spot:
+    def spot(self, point: Sequence[float] | None = None) -> FilePlace:
         """Where *point* is; without one, the page."""
         if point is None:
-            return Spot(self.sheet.number)
+            return FilePlace(self.sheet.number)
         unit, trim = self.sheet.unit * MM_PER_POINT, self.sheet.trim
-        return Spot(self.sheet.number, (point[0] - trim[0]) * unit + 0.0, (trim[3] - point[1]) * unit + 0.0)
+        return FilePlace(self.sheet.number, (point[0] - trim[0]) * unit + 0.0, (trim[3] - point[1]) * unit + 0.0)
 
     def first_time(self, obj: Any) -> bool:
         """True the first time *obj* is seen on the page."""
@@ -77,7 +77,7 @@ class ColourWatch:
         """The group ends."""
         self._under = before
 
-    def colour(self, space: Space, use: str, spot: Spot) -> None:
+    def colour(self, space: Space, use: str, spot: FilePlace) -> None:
         """A colour of *space* is used for *use*: ``text``, ``path``, ``picture``, ``shading``, ``mask``."""
         kind = space.kind
         if kind == "indexed" and space.base:
@@ -97,7 +97,7 @@ class ColourWatch:
                     if name not in self.limits.spots and "*" not in self.limits.spots:
                         self.tally.add("preflight-spot", spot, name, ink=name)
 
-    def _alike(self, name: str, look: str, spot: Spot) -> None:
+    def _alike(self, name: str, look: str, spot: FilePlace) -> None:
         """One ink under two names, or one name for two inks, makes plates that the printer does not expect."""
         key = _plain(name)
         known = self.names.setdefault(key, (name, look))
@@ -106,7 +106,7 @@ class ColourWatch:
         elif look and not known[1]:
             self.names[key] = name, look
 
-    def _painted(self, paint: Paint, use: str, spot: Spot, inside: bool) -> None:
+    def _painted(self, paint: Paint, use: str, spot: FilePlace, inside: bool) -> None:
         """What holds for everything painted in a flat colour."""
         if paint.pattern is not None:
             return
@@ -116,7 +116,7 @@ class ColourWatch:
         if paint.vanishes:
             self.tally.add("preflight-white-overprints", spot, use=use)
 
-    def blend(self, group: Any, resources: Any, spot: Spot) -> None:
+    def blend(self, group: Any, resources: Any, spot: FilePlace) -> None:
         """A transparency *group* says in which colours it is blended."""
         space = space_of(group.CS, resources)
         if space.kind != "cmyk" and not (space.kind == "icc" and space.count == 4):

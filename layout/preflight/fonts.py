@@ -9,7 +9,7 @@ import pikepdf
 
 from layout.pdfreader.document import unpacked
 from layout.pdfreader.programs import ProgramFacts, declared, program_facts
-from layout.preflight.model import FontFacts, Spot, Tally
+from layout.preflight.model import FilePlace, FontFacts, Tally
 
 _PROGRAMS: Final = ("/FontFile", "/FontFile2", "/FontFile3")
 _SUBSET: Final = re.compile(r"[A-Z]{6}\+")
@@ -20,7 +20,7 @@ def font_facts(font: Any, shown: set[bytes], page: int, tally: Tally) -> FontFac
     kind = str(font.get("/Subtype", "?")).lstrip("/")
     name = str(font.get("/BaseFont", font.get("/Name", "?"))).lstrip("/")
     if kind == "Type3":
-        tally.add("preflight-font-type3", Spot(page), name, font=name)
+        tally.add("preflight-font-type3", FilePlace(page), name, font=name)
         return FontFacts(name, kind, True, True)
     inner = font
     if kind == "Type0":
@@ -30,10 +30,10 @@ def font_facts(font: Any, shown: set[bytes], page: int, tally: Tally) -> FontFac
     program = next((key for key in _PROGRAMS if descriptor is not None and key in descriptor), "")
     subset, lacking = bool(_SUBSET.match(name)), set[int]()
     if not program:
-        tally.add("preflight-font-not-embedded", Spot(page), name, font=name, kind=kind)
+        tally.add("preflight-font-not-embedded", FilePlace(page), name, font=name, kind=kind)
     else:
         if not subset:
-            tally.add("preflight-font-not-subset", Spot(page), name, font=name)
+            tally.add("preflight-font-not-subset", FilePlace(page), name, font=name)
         lacking = _check_program(font, inner, program, shown, (page, name), tally)
     _check_readings(font, _codes(font, shown) - lacking, (page, name), tally)
     return FontFacts(name, kind, bool(program), subset)
@@ -52,15 +52,15 @@ def _check_program(
     gids = unpacked(table, "CIDToGIDMap") if isinstance(table, pikepdf.Stream) else None
     facts = program_facts(key, inner.FontDescriptor[key], cids, gids)
     if facts.fault:
-        tally.add("preflight-font-broken", Spot(page), name, font=name, why=facts.fault)
+        tally.add("preflight-font-broken", FilePlace(page), name, font=name, why=facts.fault)
     lacking = _lacking(font, shown, cids, gids, facts)
     if lacking:
-        tally.add("preflight-notdef", Spot(page), name, font=name, codes=len(lacking))
+        tally.add("preflight-notdef", FilePlace(page), name, font=name, codes=len(lacking))
     said = declared(inner, set(facts.widths) - lacking)
     off = {cid: abs(width - facts.widths[cid]) for cid, width in said.items()}
     wide = [one for one in off.values() if one > _WIDTH_OFF]
     if wide:
-        tally.add("preflight-font-widths", Spot(page), name, font=name, codes=len(wide), off=f"{max(wide):.0f}")
+        tally.add("preflight-font-widths", FilePlace(page), name, font=name, codes=len(wide), off=f"{max(wide):.0f}")
     return lacking
 
 
@@ -78,7 +78,7 @@ def _check_readings(font: Any, codes: set[int], where: tuple[int, str], tally: T
         return
     why = "no stream" if not isinstance(table, pikepdf.Stream) else _fault_of(unpacked(table, "ToUnicode"), codes)
     if why:
-        tally.add("preflight-tounicode", Spot(where[0]), where[1], font=where[1], why=why)
+        tally.add("preflight-tounicode", FilePlace(where[0]), where[1], font=where[1], why=why)
 
 
 def _fault_of(data: bytes, codes: set[int]) -> str:

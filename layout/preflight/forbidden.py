@@ -8,9 +8,9 @@ import pikepdf
 
 from layout.pdfreader.document import inner
 from layout.preflight.metadata import Claims
-from layout.preflight.model import Spot, Tally
+from layout.preflight.model import FilePlace, Tally
 from layout.preflight.page_boxes import box_of
-from layout.preflight.page_watch import Eye, Sheet
+from layout.preflight.page_watch import Eye, PageBoxes
 
 _QUIET: Final = ("/PrinterMark", "/TrapNet")
 _GOING: Final = ("/GoTo",)
@@ -25,20 +25,20 @@ def check_document(document: pikepdf.Pdf, tally: Tally) -> None:
     names = inner(root, "/Names")
     if "/JavaScript" in names:
         tally.add("preflight-javascript")
-    _action(root.get("/OpenAction"), "OpenAction", Spot(), tally)
+    _action(root.get("/OpenAction"), "OpenAction", FilePlace(), tally)
     if "/AA" in root:
-        tally.add("preflight-action", Spot(), "AA", what="AA")
-        _actions(root.AA, Spot(), tally)
+        tally.add("preflight-action", FilePlace(), "AA", what="AA")
+        _actions(root.AA, FilePlace(), tally)
     form = root.get("/AcroForm")
     if isinstance(form, pikepdf.Dictionary) and (len(form.get("/Fields", [])) or "/XFA" in form):
         tally.add("preflight-form-fields")
     if "/EmbeddedFiles" in names or "/Collection" in root:
-        tally.add("preflight-foreign-content", Spot(), "files", what="EmbeddedFiles")
+        tally.add("preflight-foreign-content", FilePlace(), "files", what="EmbeddedFiles")
 
 
-def check_page(page: Any, sheet: Sheet, tally: Tally) -> None:
+def check_page(page: Any, sheet: PageBoxes, tally: Tally) -> None:
     """Annotations that lie within the bleed, and actions of the page."""
-    here = Spot(sheet.number)
+    here = FilePlace(sheet.number)
     if "/AA" in page:
         tally.add("preflight-action", here, "AA", what="AA")
         _actions(page.AA, here, tally)
@@ -59,12 +59,12 @@ def check_page(page: Any, sheet: Sheet, tally: Tally) -> None:
             tally.add("preflight-annotation", here, kind, kind=kind[1:])
 
 
-def _actions(actions: Any, spot: Spot, tally: Tally) -> None:
+def _actions(actions: Any, spot: FilePlace, tally: Tally) -> None:
     for one in actions.values() if isinstance(actions, pikepdf.Dictionary) else []:
         _action(one, "AA", spot, tally)
 
 
-def _action(action: Any, where: str, spot: Spot, tally: Tally) -> None:
+def _action(action: Any, where: str, spot: FilePlace, tally: Tally) -> None:
     if not isinstance(action, pikepdf.Dictionary):
         return  # a destination is no action
     kind = str(action.get("/S", "/?"))
@@ -77,9 +77,9 @@ def _action(action: Any, where: str, spot: Spot, tally: Tally) -> None:
 def check_old(document: pikepdf.Pdf, tally: Tally) -> None:
     """What PDF/X-1a, being PDF 1.4 at most, knows nothing of."""
     if "/OCProperties" in document.Root:
-        tally.add("preflight-x1a-feature", Spot(), "OC", what="OCProperties")
+        tally.add("preflight-x1a-feature", FilePlace(), "OC", what="OCProperties")
     if document.trailer.get("/Type") == "/XRef":
-        tally.add("preflight-x1a-feature", Spot(), "XRef", what="XRef/ObjStm")
+        tally.add("preflight-x1a-feature", FilePlace(), "XRef", what="XRef/ObjStm")
 
 
 def check_opaque_page(page: Any, eye: Eye, claims: Claims, tally: Tally) -> None:

@@ -11,7 +11,7 @@ import pikepdf
 from layout.findings import Unreadable
 from layout.pdfreader.document import inner, unpacked
 from layout.pictures.profile import read_profile
-from layout.preflight.model import Spot, Tally
+from layout.preflight.model import FilePlace, Tally
 from layout.stylesheets.preflight import Limits
 from layout.value import NamedTuple
 
@@ -145,29 +145,29 @@ def _identity(document: pikepdf.Pdf, info: Any, tally: Tally) -> None:
     if str(info.get("/Trapped", "")) not in ("/True", "/False"):
         tally.add("preflight-no-trapped")
     if not _text(info.get("/Title")):
-        tally.add("preflight-no-title", Spot(), "Info", where="Info")
+        tally.add("preflight-no-title", FilePlace(), "Info", where="Info")
     for key in ("/CreationDate", "/ModDate"):
         if not _text(info.get(key)):
-            tally.add("preflight-no-date", Spot(), key, key=key[1:], where="Info")
+            tally.add("preflight-no-date", FilePlace(), key, key=key[1:], where="Info")
 
 
 def _agreement(info: Any, xmp: dict[str, str], tally: Tally, *, xmp_needed: bool) -> None:
     """What Info and XMP both say is the same; PDF/X-4 wants it in both."""
     title = _text(info.get("/Title"))
     if xmp_needed and xmp and not xmp.get("dc:title"):
-        tally.add("preflight-no-title", Spot(), "XMP", where="XMP")
+        tally.add("preflight-no-title", FilePlace(), "XMP", where="XMP")
     elif title and xmp.get("dc:title") and title != xmp["dc:title"]:
         tally.add("preflight-title-differs")
     for key, other in (("/CreationDate", "xmp:CreateDate"), ("/ModDate", "xmp:ModifyDate")):
         here, there = _moment(_text(info.get(key))), _moment(xmp.get(other, ""))
         if xmp_needed and xmp and not there:
-            tally.add("preflight-no-date", Spot(), other, key=other, where="XMP")
+            tally.add("preflight-no-date", FilePlace(), other, key=other, where="XMP")
         elif here and there and here != there:
-            tally.add("preflight-date-differs", Spot(), key, key=key[1:])
+            tally.add("preflight-date-differs", FilePlace(), key, key=key[1:])
     if xmp_needed and xmp:
         for key in ("xmpMM:DocumentID", "xmpMM:VersionID", "xmpMM:RenditionClass", "xmp:MetadataDate"):
             if not xmp.get(key):
-                tally.add("preflight-no-xmp-key", Spot(), key, key=key)
+                tally.add("preflight-no-xmp-key", FilePlace(), key, key=key)
 
 
 def _moment(told: str) -> str:
@@ -230,7 +230,7 @@ def _tags(document: pikepdf.Pdf, tally: Tally) -> None:
             tally.add("preflight-no-alt", spot)
 
 
-def _figures_without_alt(document: pikepdf.Pdf, tree: Any) -> list[Spot]:
+def _figures_without_alt(document: pikepdf.Pdf, tree: Any) -> list[FilePlace]:
     """Figures nobody describes; each element is looked at once, so that a tree in circles ends."""
     pages = {page.obj.objgen: number for number, page in enumerate(document.pages, 1)}
     waiting, found = [tree.get("/K")], []
@@ -245,6 +245,6 @@ def _figures_without_alt(document: pikepdf.Pdf, tree: Any) -> list[Spot]:
             seen.add(one.objgen if one.objgen[0] else len(seen))
             if one.get("/S") == "/Figure" and not (_text(one.get("/Alt")) or _text(one.get("/ActualText"))):
                 page = one.get("/Pg")
-                found.append(Spot(pages.get(page.objgen, 0) if page is not None else 0))
+                found.append(FilePlace(pages.get(page.objgen, 0) if page is not None else 0))
             waiting.append(one.get("/K"))
     return found

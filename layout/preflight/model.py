@@ -7,7 +7,7 @@ from layout.units import Length
 from layout.value import NamedTuple
 
 
-class Spot(NamedTuple):
+class FilePlace(NamedTuple):
     """A place in the file: the *page* from 1 (0: the file), *x* and *y* in mm from the trim's upper left corner."""
 
     page: int = 0
@@ -20,7 +20,7 @@ class Spot(NamedTuple):
         return ":".join(parts if self.x is None else [*parts, f"{self.x:.1f}mm,{self.y:.1f}mm"])
 
 
-FILE = Spot()
+FILE = FilePlace()
 """The file as a whole."""
 
 
@@ -36,7 +36,7 @@ class FontFacts(NamedTuple):
 class ImageFacts(NamedTuple):
     """A picture as it stands on a page; *ppi* is the lower of its two resolutions there."""
 
-    spot: Spot
+    spot: FilePlace
     width: int
     height: int
     bits: int
@@ -48,7 +48,7 @@ class InkFacts(NamedTuple):
     """Total ink of a page, per cent of one solid, where it is heaviest, and how much of the page is over."""
 
     most: float
-    spot: Spot
+    spot: FilePlace
     plates: tuple[str, ...]
     high: float
     over: float
@@ -72,7 +72,7 @@ class PageFacts(NamedTuple):
     ink: InkFacts | None
 
 
-class Wanted(NamedTuple):
+class WantedGeometry(NamedTuple):
     """The geometry an issue asks of its pages, in millipoints; *pages* 0: any number."""
 
     width: Length
@@ -97,13 +97,13 @@ class Tally:
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self._found: dict[tuple[object, ...], tuple[float, Spot, dict[str, str | int], int]] = {}
+        self._found: dict[tuple[object, ...], tuple[float, FilePlace, dict[str, str | int], int]] = {}
 
-    def add(self, code: str, spot: Spot = FILE, /, *key: str, **facts: str | int) -> None:
+    def add(self, code: str, spot: FilePlace = FILE, /, *key: str, **facts: str | int) -> None:
         """Note a finding; those with the same code, page and *key* are one."""
         self.worst(0, code, spot, *key, **facts)
 
-    def worst(self, badness: float, code: str, spot: Spot, /, *key: str, **facts: str | int) -> None:
+    def worst(self, badness: float, code: str, spot: FilePlace, /, *key: str, **facts: str | int) -> None:
         """As :meth:`add`, told of the case with most *badness*."""
         at = (code, spot.page, *key)
         before = self._found.get(at)

@@ -7,8 +7,8 @@ from typing import Any, Final
 import pikepdf
 
 from layout.pdfreader.state import Box
-from layout.preflight.model import Spot, Tally, Wanted
-from layout.preflight.page_watch import Sheet
+from layout.preflight.model import FilePlace, Tally, WantedGeometry
+from layout.preflight.page_watch import PageBoxes
 from layout.stylesheets.preflight import Limits
 from layout.units import MM_PER_POINT, in_mm
 
@@ -34,18 +34,18 @@ def box_of(page: Any, key: str) -> Box | None:
     return box if box[2] > box[0] and box[3] > box[1] else None
 
 
-def sheet_of(page: Any, number: int) -> tuple[Sheet, Box | None, Box | None]:
+def sheet_of(page: Any, number: int) -> tuple[PageBoxes, Box | None, Box | None]:
     """The sheet with what holds where a box is missing, then the trim and the bleed as given."""
     media = box_of(page, "/MediaBox") or (0.0, 0.0, 612.0, 792.0)
     trim, bleed = box_of(page, "/TrimBox"), box_of(page, "/BleedBox")
     cut = trim or box_of(page, "/ArtBox") or box_of(page, "/CropBox") or media
     unit = float(page.get("/UserUnit", 1))
-    return Sheet(number, media, bleed or cut, cut, unit if 0 < unit < 1000 else 1.0), trim, bleed
+    return PageBoxes(number, media, bleed or cut, cut, unit if 0 < unit < 1000 else 1.0), trim, bleed
 
 
-def check_boxes(page: Any, sheet: Sheet, limits: Limits, tally: Tally) -> None:
+def check_boxes(page: Any, sheet: PageBoxes, limits: Limits, tally: Tally) -> None:
     """Trim within bleed within media, no ArtBox beside the trim, enough bleed."""
-    here = Spot(sheet.number)
+    here = FilePlace(sheet.number)
     trim, bleed, art = (box_of(page, key) for key in ("/TrimBox", "/BleedBox", "/ArtBox"))
     if trim is None:
         tally.add("preflight-no-trim", here)
@@ -62,9 +62,9 @@ def check_boxes(page: Any, sheet: Sheet, limits: Limits, tally: Tally) -> None:
         tally.add("preflight-bleed-small", here, have=f"{have:.1f}", wanted=f"{in_mm(limits.bleed):.1f}")
 
 
-def check_turned(page: Any, sheet: Sheet, tally: Tally) -> None:
+def check_turned(page: Any, sheet: PageBoxes, tally: Tally) -> None:
     """A page that viewers turn, or whose unit is not a point: what places it may know neither."""
-    here, node = Spot(sheet.number), page
+    here, node = FilePlace(sheet.number), page
     for _ in range(50):
         if node is None or "/Rotate" in node:
             break
@@ -90,10 +90,10 @@ def check_alike(pages: list[Any], tally: Tally) -> None:
     for (width, height), number in others:
         if abs(width - first[0][0]) > _OFF or abs(height - first[0][1]) > _OFF:
             known = f"{first[0][0]:g}×{first[0][1]:g}"
-            tally.add("preflight-sizes-unlike", Spot(number), have=f"{width:g}×{height:g}", first=known)
+            tally.add("preflight-sizes-unlike", FilePlace(number), have=f"{width:g}×{height:g}", first=known)
 
 
-def bleed_of(sheet: Sheet, bleed: Box | None) -> float:
+def bleed_of(sheet: PageBoxes, bleed: Box | None) -> float:
     """The least bleed of the four edges in mm."""
     if bleed is None:
         return 0.0
@@ -102,9 +102,9 @@ def bleed_of(sheet: Sheet, bleed: Box | None) -> float:
     return max(min(edges), 0.0) * MM_PER_POINT * sheet.unit
 
 
-def check_size(sheet: Sheet, bleed: Box | None, wanted: Wanted, tally: Tally) -> None:
+def check_size(sheet: PageBoxes, bleed: Box | None, wanted: WantedGeometry, tally: Tally) -> None:
     """The page against what the issue asks for."""
-    here, scale = Spot(sheet.number), MM_PER_POINT * sheet.unit
+    here, scale = FilePlace(sheet.number), MM_PER_POINT * sheet.unit
     have = (sheet.trim[2] - sheet.trim[0]) * scale, (sheet.trim[3] - sheet.trim[1]) * scale
     want = in_mm(wanted.width), in_mm(wanted.height)
     if any(abs(a - b) > _OFF for a, b in zip(have, want, strict=True)):

@@ -11,11 +11,11 @@ from layout.pdfreader.document import inner
 from layout.pdfreader.images import is_line_art
 from layout.pdfreader.spaces import EVERY, PROCESS, Space
 from layout.pdfreader.state import Box, Graphics, Matrix, Paint
-from layout.preflight.colour_watch import ColourWatch, Sheet, any_holds
-from layout.preflight.model import ImageFacts, Spot
+from layout.preflight.colour_watch import ColourWatch, PageBoxes, any_holds
+from layout.preflight.model import FilePlace, ImageFacts
 from layout.units import MM_PER_POINT
 
-__all__ = ["Eye", "Sheet", "is_black_of_four"]
+__all__ = ["Eye", "PageBoxes", "is_black_of_four"]
 
 
 _FAINT: Final = 0.004
@@ -76,12 +76,12 @@ class Eye(ColourWatch):
         for one in dict.fromkeys(each for each in (fill, stroke) if each is not None):
             self._four(one, size, spot)
 
-    def _four(self, paint: Paint, size: float, spot: Spot) -> None:
+    def _four(self, paint: Paint, size: float, spot: FilePlace) -> None:
         c, m, y, k = (paint.inks.on(plate) for plate in PROCESS)
         if paint.pattern is None and is_black_of_four((c, m, y, k)):
             self.tally.worst(-size, "preflight-black-of-four", spot, ink=f"C{c:.0%} M{m:.0%} Y{y:.0%} K{k:.0%}")
 
-    def _black(self, paint: Paint, spot: Spot) -> None:
+    def _black(self, paint: Paint, spot: FilePlace) -> None:
         if not paint.over:
             self.tally.add("preflight-black-knocks-out", spot, space=paint.space.shown())
         elif paint.space.kind == "cmyk" and paint.mode != 1:
@@ -198,7 +198,7 @@ class Eye(ColourWatch):
             share = sum(counts[level] for level in heavy) / sum(counts)
             self.blacks[space.shown(), spot] = heavy[-1] / 2.55, area * share
 
-    def _old_image(self, image: Any, spot: Spot) -> None:
+    def _old_image(self, image: Any, spot: FilePlace) -> None:
         if "/SMask" in image:
             self.transparent.setdefault("SMask", spot)
         if "LZW" in str(image.get("/Filter", "")):

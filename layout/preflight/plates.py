@@ -18,7 +18,7 @@ from layout.pdfreader.functions import function_of
 from layout.pdfreader.images import Planes, UnmeasuredError, planes_of
 from layout.pdfreader.spaces import PROCESS, Converter, Space
 from layout.pdfreader.state import Box, Paint
-from layout.pdfreader.steps import Instruction, Painting, Picture, Program, Shade
+from layout.pdfreader.steps import Instruction, Painting, PaintProgram, PdfImage, Shade
 from layout.preflight.page_boxes import box_of
 from layout.preflight.page_watch import Eye
 
@@ -31,7 +31,7 @@ _USUAL: Final = Dictionary(BM=Name.Normal)
 """No ink, darkened, leaves what is in a group and covers what is under it: what overprinting comes to there."""
 
 
-Lit: TypeAlias = "Callable[[Plater, Program, Box, float], tuple[Planes, Image.Image]]"
+Lit: TypeAlias = "Callable[[Plater, PaintProgram, Box, float], tuple[Planes, Image.Image]]"
 """What a program shows within a box at a resolution: plates, and how much it covers; see :mod:`rgb_groups`."""
 
 
@@ -52,7 +52,7 @@ class Plater:
         """What it was made with."""
         return self._converter, self._eye
 
-    def page(self, program: Program, plate: str, box: Box, group: Any) -> pikepdf.Page:
+    def page(self, program: PaintProgram, plate: str, box: Box, group: Any) -> pikepdf.Page:
         """A page of the size of *box* with what *program* puts on *plate*."""
         content = self._stream(self._content(program, plate))
         made = Dictionary(
@@ -70,7 +70,7 @@ class Plater:
 
     # --- content
 
-    def _content(self, program: Program, plate: str) -> bytes:
+    def _content(self, program: PaintProgram, plate: str) -> bytes:
         out: list[Instruction] = []
         held: list[Any] = [None, None]
         alone = self._alone(program)
@@ -100,7 +100,7 @@ class Plater:
         """True when *paint* changes *plate*, be it by knocking out."""
         return paint.touches(plate)
 
-    def _alone(self, program: Program) -> bool:
+    def _alone(self, program: PaintProgram) -> bool:
         """True where an overprint has to cover what is under the group."""
         return program.alone
 
@@ -110,14 +110,14 @@ class Plater:
 
     # --- resources
 
-    def _resources(self, program: Program, plate: str) -> Any:
+    def _resources(self, program: PaintProgram, plate: str) -> Any:
         kept = {key: value for key, value in program.resources.items() if key in ("/Font", "/ExtGState", "/Properties")}
         parts: dict[str, dict[str, Any]] = {"/XObject": {}, "/Pattern": {}, "/Shading": {}}
         for name, part in program.parts.items():
             where = "/XObject"
             if isinstance(part, Shade):
                 where = "/Shading" if part.pattern is None else "/Pattern"
-            elif isinstance(part, Program) and part.cell:
+            elif isinstance(part, PaintProgram) and part.cell:
                 where = "/Pattern"
             parts[where][f"/{name}"] = self._part(part, plate)
         if "/ExtGState" in kept or self._alone(program):
@@ -126,18 +126,18 @@ class Plater:
             kept["/ExtGState"] = Dictionary({**listed, _DARKEN: _DARK, _NORMAL: _USUAL})
         return Dictionary({**kept, **{key: Dictionary(value) for key, value in parts.items() if value}})
 
-    def _part(self, part: Program | Picture | Shade, plate: str) -> Any:
+    def _part(self, part: PaintProgram | PdfImage | Shade, plate: str) -> Any:
         key = (id(part), plate)
         if key not in self._made:
-            if isinstance(part, Program):
+            if isinstance(part, PaintProgram):
                 self._made[key] = self._form(part, plate)
-            elif isinstance(part, Picture):
+            elif isinstance(part, PdfImage):
                 self._made[key] = self._picture(part, plate)
             else:
                 self._made[key] = self._shade(part, plate)
         return self._made[key]
 
-    def _form(self, program: Program, plate: str) -> Any:
+    def _form(self, program: PaintProgram, plate: str) -> Any:
         """A form or a pattern's cell for one plate; a cell has its own colour by now."""
         if program.lights and self._draw_lights and plate in PROCESS:
             return self._light(program, plate)
@@ -153,7 +153,7 @@ class Plater:
             made.Group = _gray_group(program.stream.Group)
         return made
 
-    def _light(self, program: Program, plate: str) -> Any:
+    def _light(self, program: PaintProgram, plate: str) -> Any:
         """A group that is blended in light: the picture of it, in the ink of one plate."""
         box = box_of(program.stream, "/BBox") or (0.0, 0.0, 1.0, 1.0)
         if id(program) not in self._lit:
@@ -166,13 +166,13 @@ class Plater:
         }
         return self._stream(content, **kept, Resources=resources)
 
-    def _grey(self, part: Picture, plate: str) -> Image.Image:
+    def _grey(self, part: PdfImage, plate: str) -> Image.Image:
         """The pixels of a picture on *plate*, 255 for no ink."""
         planes = self._planes_of(part)
         plane = planes.get(plate, planes.get("All"))
         return Image.new("L", (1, 1), 255) if plane is None else ImageChops.invert(plane)
 
-    def _picture(self, part: Picture, plate: str) -> Any:
+    def _picture(self, part: PdfImage, plate: str) -> Any:
         if part.stencil:
             owned = part.image.is_owned_by(self.document)
             return part.image if owned else self.document.copy_foreign(part.image)
@@ -191,7 +191,7 @@ class Plater:
                 self._eye.unmeasured("colour key")
         return made
 
-    def _planes_of(self, part: Picture) -> Planes:
+    def _planes_of(self, part: PdfImage) -> Planes:
         key = part.image.objgen
         if key not in self._planes or not key[0]:
             try:

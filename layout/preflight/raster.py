@@ -10,8 +10,8 @@ import pikepdf
 import pypdfium2
 from PIL import Image, ImageChops, ImageFilter, ImageMath
 
-from layout.preflight.model import InkFacts, Spot
-from layout.preflight.page_watch import Sheet
+from layout.preflight.model import FilePlace, InkFacts
+from layout.preflight.page_watch import PageBoxes
 from layout.stylesheets.preflight import Limits
 from layout.units import MM_PER_POINT
 
@@ -45,14 +45,16 @@ def _rough(yes: bool) -> dict[str, bool]:
     return {"no_smoothtext": yes, "no_smoothpath": yes, "no_smoothimage": yes}
 
 
-def dpi_for(sheet: Sheet, wanted: float) -> float:
+def dpi_for(sheet: PageBoxes, wanted: float) -> float:
     """*wanted*, or less where the page is so large that its plates would not go into memory."""
     left, bottom, right, top = sheet.trim
     inches = max((right - left) * (top - bottom) / 72 / 72, 1e-6)
     return float(max(min(wanted, (MOST_PIXELS / inches) ** 0.5), LEAST_DPI))
 
 
-def ink_of(plates: Sequence[Image.Image], names: tuple[str, ...], sheet: Sheet, dpi: float, limits: Limits) -> InkFacts:
+def ink_of(
+    plates: Sequence[Image.Image], names: tuple[str, ...], sheet: PageBoxes, dpi: float, limits: Limits
+) -> InkFacts:
     """The heaviest pixel of *plates* laid over each other, and how much is over what *limits* recommend and allow."""
     most, point, over = 0, (0, 0), [0, 0]
     width, height = plates[0].size
@@ -74,7 +76,7 @@ def ink_of(plates: Sequence[Image.Image], names: tuple[str, ...], sheet: Sheet, 
             row = left.crop((0, first[1], width, first[1] + 1)).getbbox() or (0, 0, 1, 1)
             point = row[0], top + first[1]
     mm = 72 / dpi * sheet.unit * MM_PER_POINT
-    spot = Spot(sheet.number, (point[0] + 0.5) * mm, (point[1] + 0.5) * mm)
+    spot = FilePlace(sheet.number, (point[0] + 0.5) * mm, (point[1] + 0.5) * mm)
     inked = tuple(name for name, plate in zip(names, plates, strict=True) if _highest(plate))
     mean = _mean(plates, limits.ink_mean / (mm * mm)) if limits.ink_mean and most / 2.55 > limits.ink_wanted else 0.0
     return InkFacts(most / 2.55, spot, names, over[0] * mm * mm, over[1] * mm * mm, dpi, inked, mean)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from layout.preflight.model import PageFacts, Report, Spot
+from layout.preflight.model import FilePlace, PageFacts, Report
 from layout.stylesheets.preflight import Limits
 from layout.units import MM_PER_POINT, in_mm, in_pt
 
@@ -90,5 +90,5 @@ def _page_values(page: PageFacts) -> dict[str, Any]:
     return made
 
 
-def _spot_values(spot: Spot) -> dict[str, float]:
+def _spot_values(spot: FilePlace) -> dict[str, float]:
     return {} if spot.x is None or spot.y is None else {"x_mm": round(spot.x, 1), "y_mm": round(spot.y, 1)}

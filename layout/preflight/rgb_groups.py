@@ -12,7 +12,7 @@ from PIL import Image, ImageMath
 
 from layout.pdfreader.spaces import PROCESS, Space
 from layout.pdfreader.state import Box, Paint
-from layout.pdfreader.steps import Picture, Program
+from layout.pdfreader.steps import PaintProgram, PdfImage
 from layout.preflight.plates import Plater
 from layout.preflight.raster import drawn
 
@@ -27,7 +27,7 @@ class LightPlater(Plater):
     def _touches(self, paint: Paint, plate: str) -> bool:
         return bool(paint.inks.named) or paint.pattern is not None
 
-    def _alone(self, program: Program) -> bool:
+    def _alone(self, program: PaintProgram) -> bool:
         return False
 
     def _level(self, space: Space, values: tuple[float, ...], plate: str) -> float:
@@ -42,7 +42,7 @@ class LightPlater(Plater):
         assert isinstance(light, tuple)
         return float(light[at]) / 255
 
-    def _grey(self, part: Picture, plate: str) -> Image.Image:
+    def _grey(self, part: PdfImage, plate: str) -> Image.Image:
         planes = self._planes_of(part)
         if plate == "Alpha" or not planes:
             return Image.new("L", (1, 1), 0)
@@ -52,7 +52,7 @@ class LightPlater(Plater):
         return self._converter.lights(inks).getchannel(CHANNELS.index(plate))
 
 
-def lit(plater: Plater, program: Program, box: Box, dpi: float) -> tuple[dict[str, Image.Image], Image.Image]:
+def lit(plater: Plater, program: PaintProgram, box: Box, dpi: float) -> tuple[dict[str, Image.Image], Image.Image]:
     """What *program* shows within *box*: the inks of its light by plate, and how much it covers (255 all)."""
     inches = max((box[2] - box[0]) * (box[3] - box[1]) / 72 / 72, 1e-6)
     dpi = min(dpi, (_MOST / inches) ** 0.5)

@@ -17,7 +17,7 @@ from layout.pdfreader.images import inline_image
 from layout.pdfreader.names import settled_content
 from layout.pdfreader.spaces import CMYK, GRAY, blends_light, image_space, see_through, space_of
 from layout.pdfreader.state import HIDDEN, UNIT, Colour, Graphics, Matrix, Paint, at, box_of, height_of, scale_of, times
-from layout.pdfreader.steps import Instruction, Painting, Part, Picture, Program, Shade
+from layout.pdfreader.steps import Instruction, Painting, PaintProgram, Part, PdfImage, Shade
 from layout.preflight.interpreter import Interpreter, Tools, six
 
 DEEPEST: Final = 24
@@ -39,7 +39,7 @@ class Walk(Interpreter):
     def _seen(self, state: Any) -> None:
         self.eye.state(state, self)
 
-    def run(self, stream: Any, data: bytes, resources: Any, g: Graphics, *, cell: bool = False) -> Program:
+    def run(self, stream: Any, data: bytes, resources: Any, g: Graphics, *, cell: bool = False) -> PaintProgram:
         """Read *data*, the content of *stream*, from the state *g* on."""
         self.resources, self.g = resources if resources is not None else pikepdf.Dictionary(), g
         with warnings.catch_warnings(record=True) as faults:
@@ -55,7 +55,7 @@ class Walk(Interpreter):
                 self._step(operator, instruction.operands, instruction)
             except (ValueError, TypeError, KeyError, IndexError, AttributeError, NotImplementedError) as fault:
                 self.eye.tally.add("preflight-syntax", self.eye.spot(), why=f"{operator}: {fault}"[:120])
-        return Program(self.steps, stream, self.resources, self.parts, cell, self.alone)
+        return PaintProgram(self.steps, stream, self.resources, self.parts, cell, self.alone)
 
     def _step(self, operator: str, operands: Any, instruction: Any) -> None:
         whole = (operands, instruction.operator)
@@ -206,7 +206,7 @@ class Walk(Interpreter):
         paint = self.paint() if stencil or self.hidden else pixels
         if stencil:
             self.eye.stencil(paint, box_of(self.g.ctm, (0, 0, 1, 1)))
-        self._put(name, Picture(image, space, paint, stencil), paint)
+        self._put(name, PdfImage(image, space, paint, stencil), paint)
 
     def _put(self, name: str, part: Part, paint: Paint | None) -> None:
         self.parts[name] = part

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from layout.findings import Finding
-    from layout.output.program import Program
+    from layout.output.program import FontProgram
     from layout.page import Picture
     from layout.sources import Sources
     from layout.streams.draw import Drawn
@@ -39,7 +39,7 @@ class Task(NamedTuple):
     """Folder of what is kept from run to run."""
 
 
-class Order(NamedTuple):
+class PageOrder(NamedTuple):
     """What the worker begins with for a page: pictures in press colour, and font programs with these glyphs."""
 
     pictures: Sequence[Picture]
@@ -55,12 +55,12 @@ class Rest(NamedTuple):
     """
 
     drawn: Drawn
-    programs: Mapping[str, Program]
+    programs: Mapping[str, FontProgram]
     path: Path | None
     proof: bool
 
 
-class Made(NamedTuple):
+class MadePage(NamedTuple):
     """A proof of a page, which shows the press's colours, empty if not wanted, and what was found in its pictures."""
 
     proof: bytes
@@ -86,7 +86,7 @@ class Worker:
         sources: Sources | None = got
         return sources
 
-    def send(self, part: Task | Order | Rest) -> None:
+    def send(self, part: Task | PageOrder | Rest) -> None:
         """Send what is to be done.
 
         After a task :meth:`sources` gives what was read; after an order and a rest :meth:`made` gives the page.
@@ -97,7 +97,7 @@ class Worker:
         except OSError:
             self.close()
 
-    def made(self) -> Made | None:
+    def made(self) -> MadePage | None:
         """The page's file; ``None`` when the worker failed.
 
         Raises the :class:`layout.findings.LayoutError` that writing it met.
@@ -105,7 +105,7 @@ class Worker:
         got = self._receive()
         if isinstance(got, Exception):
             raise got
-        made: Made | None = got
+        made: MadePage | None = got
         return made
 
     def close(self) -> None:

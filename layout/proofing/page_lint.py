@@ -12,7 +12,7 @@ from layout.areas.grid import PageGrid
 from layout.findings import Finding, finding
 from layout.fitting.fitted import Fitted
 from layout.fitting.heads import HeadLine
-from layout.fitting.steps import Placed, depth_of
+from layout.fitting.steps import PlacedLine, depth_of
 from layout.fitting.stranded_lines import lines_alone
 from layout.galley.tables import columns_at
 from layout.geometry import Rect
@@ -181,5 +181,5 @@ def _short_legs(done: Fitted, limits: Mapping[str, int]) -> list[Finding]:
     return found
 
 
-def _depth(done: Fitted, placed: Placed) -> int:
+def _depth(done: Fitted, placed: PlacedLine) -> int:
     return max(placed.depth, depth_of(done.items[placed.item], 1)) if done.items[placed.item].whole else 1

@@ -37,7 +37,7 @@ HEAD_ROLES: Final = ("rubric", "kicker", "head", "deck")
 WORDS: Final = 10
 
 
-class Placed(NamedTuple):
+class PlacedSlot(NamedTuple):
     """A slot and the marks that were made for it."""
 
     slot: Slot
@@ -64,12 +64,12 @@ class TypeLine(NamedTuple):
 
 
 def type_findings(
-    page: Page, placed: Sequence[Placed], faces: Library, grid: PageGrid, found: Sequence[Finding]
+    page: Page, placed: Sequence[PlacedSlot], faces: Library, grid: PageGrid, found: Sequence[Finding]
 ) -> list[Finding]:
     """Type off its slot or off the page, and type on type; *found* is what is reported of this page already."""
     lines = [line for one in placed for line in _lines_of(one)]
     too_wide = {one.place for one in found if one.code in ("head-too-wide", "text-too-wide")}
-    ink = Ink(faces)
+    ink = InkMeasure(faces)
     made: list[Finding] = []
     trim = Rect(0, 0, page.width, page.height)
     off: dict[tuple[str, str], tuple[Length, TypeLine]] = {}
@@ -96,7 +96,7 @@ def type_findings(
     return [*made, *_on_type(page, lines, ink)]
 
 
-def _on_type(page: Page, lines: Sequence[TypeLine], ink: Ink) -> Iterator[Finding]:
+def _on_type(page: Page, lines: Sequence[TypeLine], ink: InkMeasure) -> Iterator[Finding]:
     """Lines that stand on each other: one finding for each two slots."""
     seen: set[tuple[str, str]] = set()
     for one, other in _near(lines):
@@ -122,7 +122,7 @@ def _near(lines: Sequence[TypeLine]) -> Iterator[tuple[TypeLine, TypeLine]]:
         open_.append(index)
 
 
-def _lines_of(placed: Placed) -> Iterator[TypeLine]:
+def _lines_of(placed: PlacedSlot) -> Iterator[TypeLine]:
     """The type of a slot line by line: runs of one tag that follow each other on one baseline."""
     runs: list[GlyphRun] = []
     for mark in placed.marks:
@@ -156,7 +156,7 @@ def _box(runs: Sequence[GlyphRun]) -> Rect:
     return Rect(left, top, right - left, foot - top)
 
 
-class Ink:
+class InkMeasure:
     """Measures lines by the ink of their glyphs, each face's glyphs once."""
 
     def __init__(self, faces: Library) -> None:

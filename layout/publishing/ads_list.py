@@ -13,7 +13,7 @@ from layout.loading.load import Loaded
 from layout.makeup.ad import booked_told, size_booked
 from layout.numbering import plain
 from layout.page import Artwork, Page
-from layout.pictures.placed import Placed
+from layout.pictures.placed import PlacedPage
 from layout.spec.model import PageSpec, Slot
 from layout.spec.placed import Ad, Side
 from layout.units import Length, in_mm
@@ -70,7 +70,7 @@ def as_json(ads: list[dict[str, object]]) -> bytes:
     return json.dumps(ads, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def claim_findings(pages: tuple[Page, ...], artworks: Mapping[str, Placed], standard: str) -> list[Finding]:
+def claim_findings(pages: tuple[Page, ...], artworks: Mapping[str, PlacedPage], standard: str) -> list[Finding]:
     """What a page with somebody's ad in it can no longer claim."""
     if standard != "x-4":
         return []

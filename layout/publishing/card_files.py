@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from layout import files
-from layout.cards.card import Card, Setting, story_card
+from layout.cards.card import Card, CardSettings, story_card
 from layout.cards.check import check_card
 from layout.cards.column import CardStory
 from layout.cards.front import FrontPage, page_card
@@ -18,9 +18,9 @@ from layout.findings import Finding, Unreadable, finding
 from layout.loading.load import Loaded
 from layout.numbering import plain
 from layout.page import Edition, Picture
-from layout.pictures.screen import Shown
+from layout.pictures.screen import ScreenPicture
 from layout.pixels.cards import Inlay, card_bytes, lies_beneath, parted, screen_pdf
-from layout.pixels.raster import Opened, Sheet
+from layout.pixels.raster import OpenedPdf, RasterPage
 from layout.publishing.card_pictures import Shelf, drawn_page, page_file, page_inlay
 from layout.stylesheets.cards import CardSize, CardTable
 from layout.typeset.head_breaks import Reading, memory_of
@@ -30,7 +30,7 @@ _COARSE: Final = 75
 """Per cent of the pixels wanted below which a picture is told to be coarse."""
 
 
-class Made(NamedTuple):
+class MadeCard(NamedTuple):
     """A card with what belongs to it."""
 
     card: Card
@@ -39,7 +39,7 @@ class Made(NamedTuple):
     number: int
 
 
-class Job(NamedTuple):
+class CardJob(NamedTuple):
     """Cards to be made: of which stories and pages, in which sizes of which table, and where they go.
 
     *places* are folders of the run's staging, each with the names of the sizes that go there.
@@ -62,24 +62,24 @@ class Written(NamedTuple):
     read: Mapping[str, Reading]
 
 
-def shelf_of(job: Job, loaded: Loaded) -> Shelf:
+def shelf_of(job: CardJob, loaded: Loaded) -> Shelf:
     """A shelf for the pictures of *job*'s cards."""
     sizes = job.table.cards.values()
     return Shelf(loaded, (max((one.width for one in sizes), default=1), max((one.height for one in sizes), default=1)))
 
 
-def by_size(job: Job) -> list[CardSize]:
+def by_size(job: CardJob) -> list[CardSize]:
     """Its sizes, those first that have the most pixels, and so take longest."""
     return sorted(job.sizes, key=lambda one: -one.width * one.most_height)
 
 
-def story_cards(size: CardSize, job: Job, loaded: Loaded, shelf: Shelf) -> Written:
+def story_cards(size: CardSize, job: CardJob, loaded: Loaded, shelf: Shelf) -> Written:
     """Set, check and write the cards of all stories in one size: they share the glyphs that are drawn."""
     found: list[Finding] = []
     setting = _setting(size, job, loaded)
-    made = [Made(story_card(item, setting), size, item.story.slug, item.page) for item in job.items]
+    made = [MadeCard(story_card(item, setting), size, item.story.slug, item.page) for item in job.items]
 
-    def inlay(mark: Picture, one: Made) -> Inlay | None:
+    def inlay(mark: Picture, one: MadeCard) -> Inlay | None:
         _look(mark, one, found)
         try:
             return shelf.inlay(mark)
@@ -90,14 +90,14 @@ def story_cards(size: CardSize, job: Job, loaded: Loaded, shelf: Shelf) -> Writt
     return Written(_write(made, job, loaded, found, inlay), found, memory_of(loaded.materials.faces).learnt)
 
 
-def front_cards(front: FrontPage, job: Job, loaded: Loaded, page: Shown) -> Written:
+def front_cards(front: FrontPage, job: CardJob, loaded: Loaded, page: ScreenPicture) -> Written:
     """Set, check and write the cards of a page, in all sizes."""
     found: list[Finding] = []
-    made = [Made(page_card(front, _setting(size, job, loaded)), size, "", front.number) for size in job.sizes]
+    made = [MadeCard(page_card(front, _setting(size, job, loaded)), size, "", front.number) for size in job.sizes]
     return Written(_write(made, job, loaded, found, lambda mark, one: page_inlay(page, mark)), found, {})
 
 
-def pages_cards(job: Job, loaded: Loaded, shelf: Shelf) -> Written:
+def pages_cards(job: CardJob, loaded: Loaded, shelf: Shelf) -> Written:
     """The cards of all pages of *job*, which are made up for them."""
     if not job.fronts:
         return Written([], [], {})
@@ -105,7 +105,7 @@ def pages_cards(job: Job, loaded: Loaded, shelf: Shelf) -> Written:
     entries: list[dict[str, object]] = []
     pages = {page.number: page for page in compose(loaded.issue, loaded.materials).edition.pages}
     for front in job.fronts:
-        with Opened(page_file(pages[front.number], _edition(loaded), loaded, shelf, found)) as opened:
+        with OpenedPdf(page_file(pages[front.number], _edition(loaded), loaded, shelf, found)) as opened:
             page = drawn_page(opened, 0)
         done = front_cards(front, job, loaded, page)
         entries += done.entries
@@ -113,12 +113,14 @@ def pages_cards(job: Job, loaded: Loaded, shelf: Shelf) -> Written:
     return Written(entries, found, {})
 
 
-def _setting(size: CardSize, job: Job, loaded: Loaded) -> Setting:
+def _setting(size: CardSize, job: CardJob, loaded: Loaded) -> CardSettings:
     """What a card of one size is set with."""
-    return Setting(Bench(size, inks_of(job.table), loaded.materials.styles, loaded.materials.faces), loaded.issue)
+    return CardSettings(Bench(size, inks_of(job.table), loaded.materials.styles, loaded.materials.faces), loaded.issue)
 
 
-def entries_of(written: Sequence[Written], job: Job, kept: Sequence[dict[str, object]] = ()) -> list[dict[str, object]]:
+def entries_of(
+    written: Sequence[Written], job: CardJob, kept: Sequence[dict[str, object]] = ()
+) -> list[dict[str, object]]:
     """The list of all cards *written* and *kept*: pages first, then stories in their order, in the table's sizes."""
     entries = [*(one for some in written for one in some.entries), *kept]
     stories = list(dict.fromkeys(["", *(item.story.slug for item in job.items), *(str(one["story"]) for one in kept)]))
@@ -140,8 +142,8 @@ def list_bytes(entries: Sequence[dict[str, object]]) -> bytes:
 
 
 def _write(
-    made: Sequence[Made], job: Job, loaded: Loaded, found: list[Finding],
-    inlay: Callable[[Picture, Made], Inlay | None],
+    made: Sequence[MadeCard], job: CardJob, loaded: Loaded, found: list[Finding],
+    inlay: Callable[[Picture, MadeCard], Inlay | None],
 ) -> list[dict[str, object]]:  # fmt: skip
     """Write every card and its alternative text, and give the list of them; *found* takes what is found.
 
@@ -152,17 +154,17 @@ def _write(
     parts = [parted(one.card.page, rgb_of) for one in made]
     data = screen_pdf([page for page, _ in parts], _edition(loaded), loaded.materials.faces, {}, rgb_of)
     written: list[dict[str, object]] = []
-    with Opened(data) as opened:
+    with OpenedPdf(data) as opened:
         for index, (one, (page, ground)) in enumerate(zip(made, parts, strict=True)):
             inlays = _inlays(one, inlay)
             size = page.width // PX, page.height // PX
-            with Sheet(opened, index) as sheet:
+            with RasterPage(opened, index) as sheet:
                 suffix, picture = card_bytes(sheet, size, ground, inlays, one.size.bytes)
             written.append(_written(one, suffix, picture, job, loaded, found))
     return written
 
 
-def _inlays(one: Made, inlay: Callable[[Picture, Made], Inlay | None]) -> list[Inlay]:
+def _inlays(one: MadeCard, inlay: Callable[[Picture, MadeCard], Inlay | None]) -> list[Inlay]:
     """What lies on a card, and whether it lies beneath what is drawn."""
     page = one.card.page
     laid = [(at, inlay(mark, one)) for at, mark in enumerate(page.marks) if isinstance(mark, Picture)]
@@ -170,7 +172,7 @@ def _inlays(one: Made, inlay: Callable[[Picture, Made], Inlay | None]) -> list[I
 
 
 def _written(
-    one: Made, suffix: str, picture: bytes, job: Job, loaded: Loaded, found: list[Finding]
+    one: MadeCard, suffix: str, picture: bytes, job: CardJob, loaded: Loaded, found: list[Finding]
 ) -> dict[str, object]:
     """Write one card with its alternative text; its entry of the list."""
     found += one.card.findings
@@ -196,7 +198,7 @@ def _edition(loaded: Loaded) -> Edition:
     return Edition(issue.id, f"{issue.paper.name} {day}", day, issue.language, (), ())
 
 
-def _look(mark: Picture, one: Made, found: list[Finding]) -> None:
+def _look(mark: Picture, one: MadeCard, found: list[Finding]) -> None:
     """Tell a picture that has too few pixels for its card."""
     size = -(-mark.rect.width // PX), -(-mark.rect.height // PX)
     share = min((mark.crop[2] - mark.crop[0]) * 100 // size[0], (mark.crop[3] - mark.crop[1]) * 100 // size[1])

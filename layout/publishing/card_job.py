@@ -22,7 +22,7 @@ from layout.makeup.pictures import frames_of
 from layout.processes.shared_tasks import shared
 from layout.processes.worker import Worker
 from layout.publishing.card_files import (
-    Job,
+    CardJob,
     Written,
     by_size,
     entries_of,
@@ -57,7 +57,7 @@ def run(args: Namespace, worker: Worker | None) -> int:
     folder = args.out / loaded.issue.id
     with staged(folder) as staging:
         places = ((staging.path("cards"), frozenset(size.name for size in sizes)),)
-        job = Job(tuple(items), tuple(fronts), sizes, table, places)
+        job = CardJob(tuple(items), tuple(fronts), sizes, table, places)
         shelf = shelf_of(job, loaded)
         tasks = [partial(story_cards, size, job, loaded, shelf) for size in by_size(job)]
         with words_of(args.out, loaded.materials.faces):
@@ -78,7 +78,7 @@ def run(args: Namespace, worker: Worker | None) -> int:
 
 
 def _rules(
-    args: Namespace, loaded: Loaded, staging: Staging, made: Sequence[Written], job: Job, *, whole: bool
+    args: Namespace, loaded: Loaded, staging: Staging, made: Sequence[Written], job: CardJob, *, whole: bool
 ) -> Rules:
     """Write the list, in which cards that were not asked for stay, and say which cards the run answers for."""
     kept: list[dict[str, object]] = []

@@ -12,10 +12,10 @@ from layout.output.model import Make
 from layout.output.pdf import pdf
 from layout.page import Edition, Page, Picture
 from layout.pictures.model import Crop, PressPicture
-from layout.pictures.screen import Shown, pixels_of, screen_picture, shown_page
+from layout.pictures.screen import ScreenPicture, pixels_of, screen_picture, shown_page
 from layout.pictures.screen import shown as screen_image
 from layout.pixels.cards import Inlay, inks_on, pixel_box, shown
-from layout.pixels.raster import Opened, Sheet
+from layout.pixels.raster import OpenedPdf, RasterPage
 from layout.publishing.press_condition import condition_of
 from layout.streams.spots import shown_as
 
@@ -37,7 +37,7 @@ class Shelf:
         self._loaded = loaded
         self._largest = largest
         self._profile: bytes | None = None
-        self._kept: dict[str, Shown] = {}
+        self._kept: dict[str, ScreenPicture] = {}
 
     def inlay(self, mark: Picture) -> Inlay:
         """The picture of *mark* as it lies on its card.  Raises :class:`Unreadable`."""
@@ -45,7 +45,7 @@ class Shelf:
         size = box[2] - box[0], box[3] - box[1]
         return Inlay(pixels_of(self.picture(mark.image, mark.crop, size), mark.crop, size), box)
 
-    def picture(self, name: str, crop: Crop, size: tuple[int, int]) -> Shown:
+    def picture(self, name: str, crop: Crop, size: tuple[int, int]) -> ScreenPicture:
         """The picture *name*, decoded so large that its *crop* may be shown at *size*.  Raises :class:`Unreadable`."""
         kept = self._kept.pop(name, None) or self._decoded(name, ((None, self._largest),))
         self._kept[name] = kept
@@ -54,22 +54,22 @@ class Shelf:
         # A card is the same whatever other cards are made: one that needs more has its picture to itself.
         return kept if kept.bears(crop, size) else self._decoded(name, ((crop, size),))
 
-    def _decoded(self, name: str, wanted: Iterable[tuple[Crop | None, tuple[int, int]]]) -> Shown:
+    def _decoded(self, name: str, wanted: Iterable[tuple[Crop | None, tuple[int, int]]]) -> ScreenPicture:
         data = files.read(self._loaded.pictures[name], files.MOST_PICTURE)
         if self._profile is None:
             self._profile = condition_of(self._loaded.press).profile
         return screen_image(data, name, wanted, self._profile)
 
 
-def page_inlay(page: Shown, mark: Picture) -> Inlay:
+def page_inlay(page: ScreenPicture, mark: Picture) -> Inlay:
     """A page of the paper as it lies on its card."""
     box = pixel_box(mark.rect)
     return Inlay(pixels_of(page, None, (box[2] - box[0], box[3] - box[1])), box)
 
 
-def drawn_page(file: Opened, number: int) -> Shown:
+def drawn_page(file: OpenedPdf, number: int) -> ScreenPicture:
     """Page *number* (from 0) of *file*, drawn :data:`WIDE` pixels wide."""
-    with Sheet(file, number) as sheet:
+    with RasterPage(file, number) as sheet:
         size = WIDE, max(1, round(WIDE * sheet.height / sheet.width))
         drawn = sheet.draw(size)
     return shown_page(drawn.pixels, size, drawn.stride)

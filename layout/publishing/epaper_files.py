@@ -25,15 +25,23 @@ from layout.pictures.probe import probe
 from layout.pictures.screen import shown as shown_on_screen
 from layout.pictures.web import page_pictures, web_picture, web_size
 from layout.pixels.cards import inks_on, shown
-from layout.pixels.raster import Opened
+from layout.pixels.raster import OpenedPdf
 from layout.processes.shared_tasks import shared
 from layout.processes.worker import Worker
 from layout.publishing import telling
-from layout.publishing.card_files import Job as CardJob
-from layout.publishing.card_files import Written, by_size, entries_of, front_cards, list_bytes, shelf_of, story_cards
+from layout.publishing.card_files import (
+    CardJob,
+    Written,
+    by_size,
+    entries_of,
+    front_cards,
+    list_bytes,
+    shelf_of,
+    story_cards,
+)
 from layout.publishing.card_job import chosen, load_table
 from layout.publishing.card_pictures import PAGE, WIDE, Shelf, drawn_page
-from layout.publishing.issue_files import Wanted, make_page
+from layout.publishing.issue_files import WantedFiles, make_page
 from layout.publishing.kept_words import words_of
 from layout.publishing.press_condition import condition_of
 from layout.publishing.some_pages import numbers_asked, only, told_of
@@ -66,7 +74,7 @@ def run(args: Namespace, worker: Worker | None) -> int:
     numbers = numbers_asked(args.pages, loaded.issue)
     folder: Path = args.out / loaded.issue.id
     with staged(folder) as staging:
-        job = Job(loaded, told, kit_templates(), theme, staging.path("epaper"), args.out)
+        job = EpaperJob(loaded, told, kit_templates(), theme, staging.path("epaper"), args.out)
         parts, written = _made(args, job, numbers, tell)
         withdrawn = finish(staging, rules_of(args, loaded, lambda name: name.startswith(_own(args))))
     found = [
@@ -91,7 +99,7 @@ def _own(args: Namespace) -> tuple[str, ...]:
 
 
 def _made(
-    args: Namespace, job: Job, numbers: tuple[int, ...] | None, tell: Callable[[str], None]
+    args: Namespace, job: EpaperJob, numbers: tuple[int, ...] | None, tell: Callable[[str], None]
 ) -> tuple[Parts, tuple[Written, ...]]:
     """Make everything of the e-paper, and all cards if they are asked for, in the run's staging folder."""
     loaded = job.loaded
@@ -137,7 +145,7 @@ def _theme(told: Epaper, issue: Path, roots: tuple[Path, ...]) -> str:
     return files.read_text(path, told.place)
 
 
-class Job(NamedTuple):
+class EpaperJob(NamedTuple):
     """An issue, what it says of its e-paper, the templates of that, the house's own style, where it is put together.
 
     *out* is where runs keep pictures.
@@ -172,7 +180,7 @@ def card_job(
     return CardJob(tuple(items), tuple(fronts), sizes, table, tuple(places), numbers)
 
 
-def make(job: Job, cards: CardJob, here: Sequence[CardSize], shelf: Shelf, tell: Callable[[str], None]) -> Parts:
+def make(job: EpaperJob, cards: CardJob, here: Sequence[CardSize], shelf: Shelf, tell: Callable[[str], None]) -> Parts:
     """Write everything of an e-paper that is not a page of text, with the cards of pages; *tell* tells what is done.
 
     With the sizes *here* of stories' cards, which links show, it is whole.
@@ -190,11 +198,11 @@ def make(job: Job, cards: CardJob, here: Sequence[CardSize], shelf: Shelf, tell:
     whole = made[f"{publication.id}.pdf"] = screen_pdf(composed, loaded, publication, pictures)
     fronts = {front.number: front for front in cards.fronts}
     done: list[Written] = []
-    with Opened(whole) as opened:
+    with OpenedPdf(whole) as opened:
         for index, page in enumerate(composed.edition.pages):
             name = f"P{page.number:02}"
             tell(f"  {name}")
-            wanted = Wanted(job.out, job.folder / "pdf" / f"{name}.pdf", False)
+            wanted = WantedFiles(job.out, job.folder / "pdf" / f"{name}.pdf", False)
             found += make_page(page, composed, loaded, wanted, None).findings
             drawn = drawn_page(opened, index)
             made |= {f"img/{name}-{width}.jpg": data for width, data in page_pictures(drawn, WIDTHS).items()}
@@ -214,7 +222,7 @@ def make(job: Job, cards: CardJob, here: Sequence[CardSize], shelf: Shelf, tell:
     return Parts(publication, found, done)
 
 
-def put_site(publication: Publication, job: Job, written: Sequence[Written]) -> None:
+def put_site(publication: Publication, job: EpaperJob, written: Sequence[Written]) -> None:
     """Write the pages of text, whose links show the cards among *written*."""
     # The other process has no use for templates: they are loaded when it has begun.
     from layout.epaper.site import site

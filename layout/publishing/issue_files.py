@@ -15,7 +15,7 @@ from layout.numbering import plain
 from layout.output.program import programs_of
 from layout.page import Page, Picture
 from layout.pictures.model import Crop, PressPicture
-from layout.processes.worker import Made, Order, Rest, Worker
+from layout.processes.worker import MadePage, PageOrder, Rest, Worker
 from layout.publishing.error_pages import ERRORS, faulty_pages
 from layout.publishing.kept_words import words_of
 from layout.publishing.some_pages import numbers_asked, only, told_of
@@ -89,7 +89,7 @@ def _write_pages(
     faulty = faulty_pages(composed.issue, (*materials.findings, *composed.edition.findings))
     for page, name in (*((one, f"P{one.number:02}") for one in pages), *spread_names(composed)):
         path = staging.path(f"{name}{ERRORS if page.number in faulty else ''}.pdf") if "pdf" in wanted else None
-        made = make_page(page, composed, materials, Wanted(args.out, path, "png" in wanted), worker)
+        made = make_page(page, composed, materials, WantedFiles(args.out, path, "png" in wanted), worker)
         found += made.findings
         if "png" in wanted:
             from layout.pixels.png import png
@@ -98,7 +98,7 @@ def _write_pages(
             files.write(staging.path(f"{name}.png"), data)
     if "pdf" in wanted and len(pages) > 1 and not args.pages:
         path = staging.path(whole_name(composed).removesuffix(".pdf") + f"{ERRORS if faulty else ''}.pdf")
-        found += make_file(pages, composed, materials, Wanted(args.out, path, False), worker).findings
+        found += make_file(pages, composed, materials, WantedFiles(args.out, path, False), worker).findings
     return found
 
 
@@ -131,7 +131,7 @@ def whole_name(composed: Composed) -> str:
     return f"{stem}-issue.pdf" if stem in pages else f"{stem}.pdf"
 
 
-class Wanted(NamedTuple):
+class WantedFiles(NamedTuple):
     """Where a PDF goes (``None``: nowhere), whether a proof is wanted for a preview, and where runs keep pictures."""
 
     out: Path
@@ -139,14 +139,16 @@ class Wanted(NamedTuple):
     proof: bool
 
 
-def make_page(page: Page, composed: Composed, materials: Loaded, wanted: Wanted, worker: Worker | None) -> Made:
+def make_page(
+    page: Page, composed: Composed, materials: Loaded, wanted: WantedFiles, worker: Worker | None
+) -> MadePage:
     """The PDF of one page, see :func:`make_file`."""
     return make_file((page,), composed, materials, wanted, worker)
 
 
 def make_file(
-    pages: tuple[Page, ...], composed: Composed, materials: Loaded, wanted: Wanted, worker: Worker | None
-) -> Made:
+    pages: tuple[Page, ...], composed: Composed, materials: Loaded, wanted: WantedFiles, worker: Worker | None
+) -> MadePage:
     """The PDF of *pages* made and written; press pictures are kept from one file and one run to the next."""
     faces, edition, press = materials.materials.faces, composed.edition, materials.press
     marks = [mark for page in pages for mark in page.marks if isinstance(mark, Picture)]
@@ -155,7 +157,7 @@ def make_file(
 
         pages = tuple(marked(page, edition, faces, press.marks) for page in pages)
     codes = codes_of(pages)
-    order = Order(marks, materials.pictures, wanted.out / ".pictures", glyphs_of(codes))
+    order = PageOrder(marks, materials.pictures, wanted.out / ".pictures", glyphs_of(codes))
     if worker:
         # The face with the most glyphs takes as long to cut as the others with the pictures: it is cut here.
         most = max(order.glyphs, key=lambda key: len(order.glyphs[key]), default="")
@@ -178,7 +180,7 @@ def make_file(
         pictures, found = convert(marks, order.paths, order.cache, press, condition.profile)
     programs = programs_of(faces, order.glyphs)
     rest = Rest(draw(pages, edition, faces, codes), programs, wanted.path, wanted.proof)
-    return Made(press_files.put(rest, programs, pictures, condition, order.cache), found)
+    return MadePage(press_files.put(rest, programs, pictures, condition, order.cache), found)
 
 
 def write_rests(composed: Composed, staging: Staging) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from layout import files
 from layout.fonts.library import Library
-from layout.typeset.head_breaks import MOST, Memory, Reading, read_with
+from layout.typeset.head_breaks import MOST, Reading, WordMemory, read_with
 
 NAME: Final = ".words.json"
 
@@ -17,7 +17,7 @@ NAME: Final = ".words.json"
 @contextmanager
 def words_of(folder: Path, faces: Library) -> Iterator[None]:
     """Read words of heads set in *faces* with those kept in *folder*, and keep there what is read beyond them."""
-    memory = Memory(lambda: _kept(folder / NAME))
+    memory = WordMemory(lambda: _kept(folder / NAME))
     read_with(faces, memory)
     yield
     if memory.learnt:

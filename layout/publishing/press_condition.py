@@ -8,8 +8,8 @@ from pathlib import Path
 from layout import files
 from layout.output.model import Make, intent_of
 from layout.output.pdf import Pictures, assemble
-from layout.output.program import Program
-from layout.pictures.placed import Placed
+from layout.output.program import FontProgram
+from layout.pictures.placed import PlacedPage
 from layout.pictures.profile import MOST_BYTES, read_profile
 from layout.processes.worker import Rest
 from layout.publishing.press_pictures import proofs
@@ -28,7 +28,7 @@ class Condition(NamedTuple):
     make: Make
 
 
-def condition_of(press: Press, artworks: Mapping[str, Placed] | None = None) -> Condition:
+def condition_of(press: Press, artworks: Mapping[str, PlacedPage] | None = None) -> Condition:
     """The condition that *press* asks for, with the *artworks* that may stand in its files.
 
     Raises :class:`layout.findings.Unreadable`.
@@ -48,7 +48,9 @@ def paper_of(press: Press) -> tuple[bytes, ...]:
     return tables
 
 
-def put(rest: Rest, programs: Mapping[str, Program], pictures: Pictures, condition: Condition, cache: Path) -> bytes:
+def put(
+    rest: Rest, programs: Mapping[str, FontProgram], pictures: Pictures, condition: Condition, cache: Path
+) -> bytes:
     """Write the press file of what *rest* brings where it says, and give a proof of it if it wants one.
 
     *programs* are those of all faces; *cache* is the folder of converted pictures.  A proof is the same file with

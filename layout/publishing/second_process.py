@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from layout.findings import LayoutError
-from layout.processes.worker import Made, Pipes
+from layout.processes.worker import MadePage, Pipes
 
 if TYPE_CHECKING:
     from layout.findings import Finding
     from layout.output.pdf import Pictures
-    from layout.processes.worker import Order, Rest, Task
+    from layout.processes.worker import PageOrder, Rest, Task
     from layout.sources import Sources
 
 
@@ -47,9 +47,9 @@ def _make_pages(pipes: Pipes, sources: Sources) -> None:
         programs = programs_of(library, order.glyphs)
         rest: Rest = pipes.take()
         proof = put(rest, {**programs, **rest.programs}, pictures, condition, order.cache)
-        pipes.send(Made(proof, found))
+        pipes.send(MadePage(proof, found))
 
 
-def _ordered(pipes: Pipes) -> Order | None:
-    order: Order | None = pipes.take()
+def _ordered(pipes: Pipes) -> PageOrder | None:
+    order: PageOrder | None = pipes.take()
     return order

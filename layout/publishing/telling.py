@@ -22,7 +22,7 @@ _OPENING: Final = 14
 """Characters of a head that a story is called by: enough to tell it from the others of a page."""
 
 
-class Told(NamedTuple):
+class ReportedFindings(NamedTuple):
     """What is told: *findings* that count, and those that are *allowed*, each with its allowance."""
 
     findings: tuple[Finding, ...]
@@ -31,13 +31,13 @@ class Told(NamedTuple):
     """Allowances that nothing was found for."""
 
 
-def told(found: Iterable[Finding], issue: Issue, stories: Mapping[str, Story]) -> Told:
+def told(found: Iterable[Finding], issue: Issue, stories: Mapping[str, Story]) -> ReportedFindings:
     """*found*, each once, parted by what *issue* allows, *stories* of a dump called by their heads."""
     every = tuple(dict.fromkeys(found))
     names = heads_of(stories.values()) if issue.copy.dump else {}
     rules = _rules(issue)
     if not rules:
-        return Told(tuple(by_heads(_together(every), names)))
+        return ReportedFindings(tuple(by_heads(_together(every), names)))
     counted: list[Finding] = []
     allowed: list[tuple[Finding, Allowance]] = []
     used: set[Allowance] = set()
@@ -51,7 +51,7 @@ def told(found: Iterable[Finding], issue: Issue, stories: Mapping[str, Story]) -
     idle = tuple(finding("allow-idle", rule.place, name=_called(rule)) for rule, _ in rules if rule not in used)
     named = by_heads([one for one, _ in allowed], names)
     pairs = tuple((one, rule) for one, (_, rule) in zip(named, allowed, strict=True))
-    return Told(tuple(by_heads(_together(counted), names)), pairs, tuple(dict.fromkeys(idle)))
+    return ReportedFindings(tuple(by_heads(_together(counted), names)), pairs, tuple(dict.fromkeys(idle)))
 
 
 def _together(found: Sequence[Finding]) -> list[Finding]:

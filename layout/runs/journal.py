@@ -13,7 +13,7 @@ from layout.runs.staging import JOURNAL, place_of
 from layout.value import NamedTuple
 
 
-class Plan(NamedTuple):
+class Moves(NamedTuple):
     """What is to be done: files *put*, files *gone* by then; the manifest of the folder afterwards, and *before*."""
 
     put: tuple[str, ...]
@@ -22,7 +22,7 @@ class Plan(NamedTuple):
     before: dict[str, WrittenFile]
 
 
-def write_journal(root: Path, folder: Path, manifest: str, plan: Plan) -> None:
+def write_journal(root: Path, folder: Path, manifest: str, plan: Moves) -> None:
     """Write down, for good, what is to be *put* from the staging folder *root* into *folder*, and what goes.
 
     From here on the run is done, whoever makes the moves.  Raises :class:`OSError`.

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from layout.findings import Finding, Place, Unreadable, finding
 from layout.runs.exchange import exchanged
-from layout.runs.journal import Plan, empty_above, moved, recovered, write_journal
+from layout.runs.journal import Moves, empty_above, moved, recovered, write_journal
 from layout.runs.manifest import (
     WrittenFile,
     is_as_written,
@@ -99,7 +99,7 @@ def digests(staging: Staging, source: str = "") -> dict[str, WrittenFile]:
     return {name: measured(staging.path(name), source) for name in staging.names()}
 
 
-def planned(staging: Staging, rules: Rules, known: Mapping[str, WrittenFile]) -> tuple[Plan, list[Finding]]:
+def planned(staging: Staging, rules: Rules, known: Mapping[str, WrittenFile]) -> tuple[Moves, list[Finding]]:
     """What putting the run's files in place comes to.  Raises :class:`Unreadable` when that must not be."""
     folder = staging.folder
     put = tuple(name for name in staging.names() if name != staging.manifest)
@@ -117,7 +117,7 @@ def planned(staging: Staging, rules: Rules, known: Mapping[str, WrittenFile]) ->
     found = [_named("output-withdrawn", gone, folder)] if gone else []
     changed = [name for name in there if name not in gone]
     found += [_named("output-changed", changed, folder)] if changed else []
-    return Plan(put, tuple(gone), kept | written, before), found
+    return Moves(put, tuple(gone), kept | written, before), found
 
 
 def _named(code: str, names: list[str], folder: Path) -> Finding:
@@ -149,7 +149,7 @@ def _is_ours(folder: Path, name: str, known: WrittenFile, read: Collection[str])
     return os.path.realpath(path) not in read and is_as_written(path, known)
 
 
-def _put_in_place(staging: Staging, plan: Plan, rules: Rules) -> None:
+def _put_in_place(staging: Staging, plan: Moves, rules: Rules) -> None:
     """Make the plan true.  Raises :class:`OSError`; once the journal is written the next run makes what is left."""
     folder = staging.folder
     fresh = not folder.exists() and not folder.is_symlink()
@@ -169,7 +169,7 @@ def _put_in_place(staging: Staging, plan: Plan, rules: Rules) -> None:
         moved(staging.root, again=ready)
 
 
-def _all_free(staging: Staging, plan: Plan) -> None:
+def _all_free(staging: Staging, plan: Moves) -> None:
     """Raise :class:`OSError` when a file that must make way is held by another program, as can be on Windows."""
     for name in (*plan.put, *plan.gone):
         path = staging.folder / name
@@ -192,7 +192,7 @@ def _may_be_exchanged(staging: Staging, rules: Rules) -> bool:
     return not any(path.is_relative_to(folder) for path in (here, *map(Path, map(os.path.realpath, rules.reads))))
 
 
-def _cloned(staging: Staging, plan: Plan) -> bool:
+def _cloned(staging: Staging, plan: Moves) -> bool:
     """Link everything that stays in the folder into the new one as well; False where the file system has no links."""
     folder, new = str(staging.folder), str(staging.files)
     leave = {*plan.put, *plan.gone, staging.manifest}
@@ -217,7 +217,7 @@ def _cloned(staging: Staging, plan: Plan) -> bool:
     return True
 
 
-def _rescue(staging: Staging, plan: Plan) -> None:
+def _rescue(staging: Staging, plan: Moves) -> None:
     """Bring along what somebody wrote into the old folder between its links were made and it was exchanged."""
     leave = {*plan.put, *plan.gone, staging.manifest}
     for name in names_under(staging.files):

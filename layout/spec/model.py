@@ -11,7 +11,7 @@ from typing import Any, Final
 from layout.findings import Place
 from layout.geometry import Insets, Rect
 from layout.spec.placed import Ad
-from layout.spec.wishes import Allowance, Plan
+from layout.spec.wishes import Allowance, PlanWishes
 from layout.units import Length
 from layout.value import NamedTuple
 
@@ -134,7 +134,7 @@ class Head(NamedTuple):
     """How it is kept readable there: ``reverse`` (white) or ``outline`` (white with an outline)."""
 
 
-class Stretch(NamedTuple):
+class AreaPart(NamedTuple):
     """One rectangle of an area that has several; *legs* ``None``: cut as the slot says."""
 
     area: Area
@@ -205,7 +205,7 @@ class Slot(NamedTuple):
     tint: str = ""
     rect: Rect | None = None
     """A place in millimetres of the trimmed page instead of on the grid; *area* is then all 0."""
-    stretches: tuple[Stretch, ...] = ()
+    stretches: tuple[AreaPart, ...] = ()
     """The rectangles of an area that is not one, with legs of their own; *area* is then all that is around them."""
     order: str = "chain"
     """How *stretches* are read: one after the other, or in legs that run through them (``columns``)."""
@@ -257,7 +257,7 @@ class PageSpec(NamedTuple):
     rules: tuple[PageRule, ...] = ()
     section: str = ""
     """Name of the section (版名), for the folio."""
-    plan: Plan | None = None
+    plan: PlanWishes | None = None
     """Wishes for the page where it is to be proposed; its slots are then those that stand already."""
     spread: bool = False
     """Told as two facing pages in one, until the issue is read."""

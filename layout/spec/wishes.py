@@ -14,7 +14,7 @@ class Allowance(NamedTuple):
     place: Place
 
 
-class Plan(NamedTuple):
+class PlanWishes(NamedTuple):
     """Wishes for a proposed page; all empty is ``plan: auto``.  Stories are named by slug or by opening words."""
 
     lead: str = ""

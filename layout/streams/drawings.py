@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layout.page import BLACK, Artwork, Drawing, Ink, Shape
+from layout.page import BLACK, Artwork, Drawing, DrawnPath, Ink
 from layout.streams.operands import KNOCKOUT, OVERPRINT, number
 from layout.streams.spots import ink_step
 from layout.units import Length
@@ -36,7 +36,7 @@ def drawing_steps(mark: Drawing, left: Length, top: Length, spots: dict[str, tup
     yield "Q"
 
 
-def _path(one: Shape, left: Length, top: Length) -> str:
+def _path(one: DrawnPath, left: Length, top: Length) -> str:
     paint = _PAINT.get((one.fill is not None, one.stroke is not None))
     if paint is None or not one.steps:
         return ""

@@ -21,7 +21,7 @@ _SINGLE: Final = ("paragraph", "subhead", "row")
 """Roles whose parts are elements of their own, wherever they go on; the parts of others are lines of one."""
 
 
-class Stretch(NamedTuple):
+class MarkedContent(NamedTuple):
     """A numbered stretch of content: on the *page* (from 0) of the file, the number in it."""
 
     page: int
@@ -33,7 +33,7 @@ class Element(NamedTuple):
 
     kind: str
     story: str
-    stretches: list[Stretch]
+    stretches: list[MarkedContent]
     alt: str = ""
     box: Rect | None = None
 
@@ -69,7 +69,7 @@ class Tagger:
         """The number of a new stretch of *element* on *page*, which counts from 0."""
         number = self._counts.get(page, 0)
         self._counts[page] = number + 1
-        self.elements[element].stretches.append(Stretch(page, number))
+        self.elements[element].stretches.append(MarkedContent(page, number))
         return number
 
     def _new(self, mark: Mark, tag: Tag) -> int:

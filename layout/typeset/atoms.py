@@ -8,7 +8,7 @@ from typing import Final
 from layout.fonts.face import Shaped
 from layout.fonts.library import Library, PieceOfFace
 from layout.spec.styles import TextStyle
-from layout.typeset.bodies import Atom, Look, Setting, cell_of
+from layout.typeset.bodies import Atom, RunFace, RunSetting, cell_of
 from layout.typeset.classes import (
     BOTH,
     DASH,
@@ -39,7 +39,7 @@ class Piece(NamedTuple):
     decoration: str = ""
 
 
-class Found(NamedTuple):
+class GlyphFault(NamedTuple):
     """Something to tell about *cluster* at *offset*: *kind* as :class:`layout.fonts.library.PieceOfFace` has it."""
 
     offset: int
@@ -54,7 +54,7 @@ class Broken(NamedTuple):
     text: str
     atoms: list[Atom]
     starts: list[int]
-    findings: list[Found]
+    findings: list[GlyphFault]
 
 
 def atoms_of(pieces: Sequence[Piece], faces: Library) -> Broken:
@@ -62,13 +62,13 @@ def atoms_of(pieces: Sequence[Piece], faces: Library) -> Broken:
     text = "".join(piece.text for piece in pieces)
     atoms: list[Atom] = []
     starts: list[int] = []
-    found: list[Found] = []
+    found: list[GlyphFault] = []
     offset = 0
     for piece in pieces:
         for part in _parts(piece, faces):
             words = piece.text[part.start : part.end]
             if part.kind != "own":
-                found.append(Found(offset + part.start, words, part.kind, part.face))
+                found.append(GlyphFault(offset + part.start, words, part.kind, part.face))
                 # Heads and captions are set in many places; what is told of them is gathered here.
                 faces.told.setdefault((text, offset + part.start, words, part.kind, part.face))
             _add(atoms, starts, *_shaped(piece.style, part, words, text, offset + part.start, faces))
@@ -78,7 +78,7 @@ def atoms_of(pieces: Sequence[Piece], faces: Library) -> Broken:
 
 def _shaped(
     style: TextStyle, part: PieceOfFace, words: str, text: str, offset: int, faces: Library
-) -> tuple[Shaped, Setting]:
+) -> tuple[Shaped, RunSetting]:
     """The glyphs of *words*, and what their atoms share."""
     # A head is set more than once until its size is found; its glyphs are the same at every size.
     shapes: dict[object, Shaped] = faces.memory.setdefault("shapes", {})
@@ -96,11 +96,11 @@ def _shaped(
     size, shift = style.size, style.size * face.rise // 1000
     if style.latin and mixed:
         size, shift = size * style.latin_size // 1000, shift + size * style.latin_shift // 1000
-    look = Look(part.face, size, part.stroke * size // 1000)
+    look = RunFace(part.face, size, part.stroke * size // 1000)
     half = style.digits == "half"
     known = faces.memory.setdefault((look, shift, style.punctuation, style.region, half, style.features), {})
     rules, region = PUNCTUATION[style.punctuation], REGIONS[style.region]
-    return shaped, Setting(text, words, offset, face, look, shift, rules, region, half, known)
+    return shaped, RunSetting(text, words, offset, face, look, shift, rules, region, half, known)
 
 
 def _parts(piece: Piece, faces: Library) -> tuple[PieceOfFace, ...]:
@@ -125,7 +125,7 @@ def _is_mixed(character: str) -> bool:
     return class_of(character) in (LATIN, DIGIT) or "!" <= character <= "~"
 
 
-def _add(atoms: list[Atom], starts: list[int], shaped: Shaped, run: Setting) -> None:
+def _add(atoms: list[Atom], starts: list[int], shaped: Shaped, run: RunSetting) -> None:
     """Append the atoms of one shaped run.  The plain case, one Han and one glyph, goes the short way."""
     words, offset, known = run.words, run.offset, run.known
     gids, clusters, advances, xs, ys = shaped
@@ -160,7 +160,7 @@ def _add(atoms: list[Atom], starts: list[int], shaped: Shaped, run: Setting) -> 
         index = after
 
 
-def _atom(shaped: Shaped, glyphs: tuple[int, int], span: tuple[int, int], run: Setting) -> Atom:
+def _atom(shaped: Shaped, glyphs: tuple[int, int], span: tuple[int, int], run: RunSetting) -> Atom:
     """The atom of one cluster, which the glyphs from index to index make up."""
     size = run.look.size
     character = run.words[span[0]]

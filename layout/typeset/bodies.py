@@ -46,7 +46,7 @@ _COLONS: Final = "：∶"
 _CENTRED: Final = frozenset((DOT, CONNECTOR, SOLIDUS))
 
 
-class Look(NamedTuple):
+class RunFace(NamedTuple):
     """What atoms of one run have in common."""
 
     face: str
@@ -66,21 +66,21 @@ class Atom(NamedTuple):
     head: Length
     core: Length
     tail: Length
-    look: Look
+    look: RunFace
     inset: Length
     glyphs: tuple[tuple[int, Length, Length], ...]
     kern: Length = 0
     """What the pair with the next character took out of *core* (kerning): it comes back where a line ends between."""
 
 
-class Setting(NamedTuple):
+class RunSetting(NamedTuple):
     """What the atoms of one shaped run share."""
 
     text: str
     words: str
     offset: int
     face: Face
-    look: Look
+    look: RunFace
     shift: Length
     """How far all of it is moved up."""
     rules: Punctuation
@@ -90,7 +90,9 @@ class Setting(NamedTuple):
     """Atoms made before, by glyph: most of a text is characters that have come before."""
 
 
-def cell_of(character: str, kind: int, length: int, advance: int, run: Setting, gid: int) -> tuple[int, int, int, int]:
+def cell_of(
+    character: str, kind: int, length: int, advance: int, run: RunSetting, gid: int
+) -> tuple[int, int, int, int]:
     """(head, core, tail, inset) in per mille: the cell comes from the class, the glyph is placed in it."""
     region = run.region
     if kind in _CORE:
@@ -113,7 +115,7 @@ def cell_of(character: str, kind: int, length: int, advance: int, run: Setting, 
     return 0, advance, 0, 0
 
 
-def _half_cell(character: str, kind: int, advance: int, run: Setting, gid: int) -> tuple[int, int, int, int]:
+def _half_cell(character: str, kind: int, advance: int, run: RunSetting, gid: int) -> tuple[int, int, int, int]:
     """As :func:`cell_of` for a mark of half a cell with a blank beside it.
 
     A quote or bracket drawn narrow stands close to what it encloses, another mark drawn narrow in the middle of its
@@ -145,7 +147,7 @@ def _half_cell(character: str, kind: int, advance: int, run: Setting, gid: int) 
     return (blank // 2, HALF, blank - blank // 2, inset) if side == BOTH else (0, HALF, blank, inset)
 
 
-def _centred(run: Setting, gid: int, cell: int) -> int:
+def _centred(run: RunSetting, gid: int, cell: int) -> int:
     """Where the origin stands so that the ink is in the middle of *cell*."""
     ink = run.face.ink(gid)
     return (cell - ink.left - ink.right) // 2

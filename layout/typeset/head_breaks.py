@@ -38,7 +38,7 @@ MOST: Final = 4000
 """Texts that are remembered: the heads of a month.  Beyond that all begins anew."""
 
 
-class Memory:
+class WordMemory:
     """Readings that need not be made again: loading the dictionary takes as long as setting half a page.
 
     *recall* gives those that are known already, when the first is needed; *learnt* are those that were not among them.
@@ -78,13 +78,13 @@ def _read(text: str) -> Reading:
 _READINGS: Final = "readings of heads"
 
 
-def memory_of(faces: Library) -> Memory:
+def memory_of(faces: Library) -> WordMemory:
     """The readings that are remembered with *faces*."""
-    memory: Memory = faces.memory.setdefault(_READINGS, Memory(dict))
+    memory: WordMemory = faces.memory.setdefault(_READINGS, WordMemory(dict))
     return memory
 
 
-def read_with(faces: Library, memory: Memory) -> None:
+def read_with(faces: Library, memory: WordMemory) -> None:
     """Have heads that are set in *faces* read with *memory*, which may outlast a run.  What is read stays the same."""
     faces.memory[_READINGS] = memory
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import add
 
-from layout.typeset.bodies import Look
+from layout.typeset.bodies import RunFace
 from layout.typeset.classes import COST_PARTED, HAN, HAN_CLASS, MIXED_CLASS, OPEN, SHRINK_ORDER, SHRINK_ROUNDS, SPACE
 from layout.typeset.emphasis import adornments
-from layout.typeset.line_cost import Stretch, natural_width, stretch_of, takes_of
-from layout.typeset.lines import Line, Plan, Run
+from layout.typeset.line_cost import WhiteShare, natural_width, stretch_of, takes_of
+from layout.typeset.lines import Line, LinePlan, Run
 from layout.typeset.prepare import Prepared
 from layout.units import Length
 from layout.value import NamedTuple
@@ -18,7 +18,7 @@ SOFT_HYPHEN = "\u00ad"
 """What a hyphen at a line's end reads as: it is no part of the text."""
 
 
-def sketched(paragraph: Prepared, plan: Plan) -> Line:
+def sketched(paragraph: Prepared, plan: LinePlan) -> Line:
     """The line of *plan* without its runs: where it ends and how wide its white is, which is what trials ask for."""
     start, end, measure, indent, fill, _ = plan
     width = indent + natural_width(paragraph, start, end)
@@ -36,7 +36,7 @@ def sketched(paragraph: Prepared, plan: Plan) -> Line:
     return Line(paragraph.starts[start], paragraph.starts[end], (), measure, width, gap, relief, at_end, plan)
 
 
-def justified(paragraph: Prepared, plan: Plan) -> Line:
+def justified(paragraph: Prepared, plan: LinePlan) -> Line:
     """The line of *plan*; where that is not to be filled it keeps its natural width if it can."""
     start, end, measure, indent, fill, _ = plan
     width = natural_width(paragraph, start, end)
@@ -61,7 +61,7 @@ def justified(paragraph: Prepared, plan: Plan) -> Line:
     return Line(first, after, runs, measure, right, gap, relief, at_end, adorned=adorned)
 
 
-def _tightness(paragraph: Prepared, plan: Plan, takes: list[Length], need: Length) -> int:
+def _tightness(paragraph: Prepared, plan: LinePlan, takes: list[Length], need: Length) -> int:
     """White taken from between Han when all else has given, per mille of an em and negative."""
     over = min(need - sum(max(0, take) for take in takes[:HAN_CLASS]), takes[HAN_CLASS])
     if over <= 0:
@@ -70,7 +70,7 @@ def _tightness(paragraph: Prepared, plan: Plan, takes: list[Length], need: Lengt
     return -(over * 1000 // (max(1, flexes) * paragraph.style.size))
 
 
-def _stretch(paragraph: Prepared, start: int, end: int, slack: Length, stretch: Stretch) -> list[Length]:
+def _stretch(paragraph: Prepared, start: int, end: int, slack: Length, stretch: WhiteShare) -> list[Length]:
     """White to add after each atom: word spaces and mixed gaps up to their room, then the others; or all alike."""
     last = end - 1
     added = [0] * (end - start)
@@ -222,7 +222,7 @@ def _place(
 
 
 def _spelt_out(
-    paragraph: Prepared, look: Look, x: Length, into: tuple[list[int], list[Length], list[Length], list[str]]
+    paragraph: Prepared, look: RunFace, x: Length, into: tuple[list[int], list[Length], list[Length], list[str]]
 ) -> None:
     """Let a variation selector, or the second half of a flag, be read from a blank glyph after its character.
 
@@ -241,7 +241,7 @@ def _spelt_out(
         texts.append(others[at] if at + 1 < len(blanks) else others[at:])
 
 
-def _run(look: Look, gids: list[int], xs: list[Length], texts: list[str], ups: list[Length]) -> Run:
+def _run(look: RunFace, gids: list[int], xs: list[Length], texts: list[str], ups: list[Length]) -> Run:
     ys = tuple([-up for up in ups]) if any(ups) else ()
     return Run(look.face, look.size, tuple(gids), tuple(xs), tuple(texts), ys, look.stroke)
 

@@ -49,7 +49,7 @@ Option: TypeAlias = "tuple[int, int, int]"
 """The atom after a line's end, what the line costs, and the widest white seen in it."""
 
 
-class Stretch(NamedTuple):
+class WhiteShare(NamedTuple):
     """How white put into a line is shared.
 
     *white* goes between each two Han, in per mille of an em, *soft* in all beside Latin and in word spaces first;
@@ -86,7 +86,7 @@ def natural_width(paragraph: Prepared, start: int, end: int) -> Length:
     return width - paragraph.trim_start[start] if end > start + 1 or not paragraph.trim_end[last] else width
 
 
-def stretch_of(paragraph: Prepared, start: int, end: int, slack: Length) -> Stretch:
+def stretch_of(paragraph: Prepared, start: int, end: int, slack: Length) -> WhiteShare:
     """How *slack* is shared in the line of atoms ``start … end-1`` (clreq, “Inter-Character Space Expansion”).
 
     Word spaces and gaps beside Latin take theirs first, then the others until they are as wide, then all alike.  A
@@ -95,13 +95,13 @@ def stretch_of(paragraph: Prepared, start: int, end: int, slack: Length) -> Stre
     last = end - 1
     soft = paragraph.soft_sums[last] - paragraph.soft_sums[start]
     if slack <= soft:
-        return Stretch(0, slack, False)
+        return WhiteShare(0, slack, False)
     gaps = paragraph.gap_sums[last] - paragraph.gap_sums[start]
     members = paragraph.soft_counts[last] - paragraph.soft_counts[start]
     rest, others = slack - soft, gaps - members
     if members and rest * members > soft * others:
-        return Stretch(slack * 1000 // (gaps * paragraph.style.size), soft, True)
-    return Stretch(rest * 1000 // ((others or last - start or 1) * paragraph.style.size), soft, False)
+        return WhiteShare(slack * 1000 // (gaps * paragraph.style.size), soft, True)
+    return WhiteShare(rest * 1000 // ((others or last - start or 1) * paragraph.style.size), soft, False)
 
 
 def options_of(paragraph: Prepared, strict: bool, patience: int) -> Callable[[int, Length], list[Option]]:

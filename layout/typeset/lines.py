@@ -31,7 +31,7 @@ class Adornment(NamedTuple):
     """Of the type it belongs to."""
 
 
-class Plan(NamedTuple):
+class LinePlan(NamedTuple):
     """A line as atoms of its paragraph from *first* to before *after*, in a measure, with or without filling it.
 
     *hyphenated* when its end was found with the paragraph's long words open to hyphens.
@@ -61,7 +61,7 @@ class Line(NamedTuple):
     gap: int = 0
     relief: int = 0
     last: bool = False
-    plan: Plan | None = None
+    plan: LinePlan | None = None
     """How the line is to be drawn, when it has no runs yet."""
     adorned: tuple[Adornment, ...] = ()
 
@@ -70,7 +70,7 @@ class Chain(NamedTuple):
     """Line ends of a paragraph as atoms (exclusive), what they cost together, and the widest white seen on a line.
 
     The least cost is best; a million is a runt, a thousand million a rule broken at a line's edge.  *hyphenated* as in
-    :class:`Plan`.
+    :class:`LinePlan`.
     """
 
     ends: tuple[int, ...]

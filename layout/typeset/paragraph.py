@@ -12,7 +12,7 @@ from layout.typeset.atoms import Piece
 from layout.typeset.breaks import best_chain, chains
 from layout.typeset.justify import justified, sketched
 from layout.typeset.line_cost import COST_RUNT, natural_width
-from layout.typeset.lines import Chain, Line, Plan, Run
+from layout.typeset.lines import Chain, Line, LinePlan, Run
 from layout.typeset.prepare import Prepared, prepare
 from layout.units import Length
 
@@ -40,7 +40,7 @@ def set_paragraph(
     for number, end in enumerate(chain.ends):
         measure = measures[min(number, len(measures) - 1)]
         filled = fill and (end < len(paragraph.atoms) or runs_on)
-        plan = Plan(first, end, measure, indent if number == 0 else 0, filled, chain.hyphenated)
+        plan = LinePlan(first, end, measure, indent if number == 0 else 0, filled, chain.hyphenated)
         lines.append(_line(paragraph, plan) if drawn else sketched(_opened(paragraph, plan), plan))
         first = end
     return tuple(lines)
@@ -66,14 +66,14 @@ def inked(paragraph: Prepared, line: Line) -> Line:
     return line if line.plan is None else _line(paragraph, line.plan)
 
 
-def _line(paragraph: Prepared, plan: Plan) -> Line:
+def _line(paragraph: Prepared, plan: LinePlan) -> Line:
     line = paragraph.memory.lines.get(plan)
     if line is None:
         line = paragraph.memory.lines[plan] = justified(_opened(paragraph, plan), plan)
     return line
 
 
-def _opened(paragraph: Prepared, plan: Plan) -> Prepared:
+def _opened(paragraph: Prepared, plan: LinePlan) -> Prepared:
     """*paragraph* as *plan* found it: with or without hyphens."""
     return paragraph.hyphenated() if plan.hyphenated else paragraph
 
@@ -89,7 +89,7 @@ def line_of(paragraph: Prepared) -> Line:
     if not count:
         return Line(0, 0, (), 0, 0, last=True)
     width = natural_width(paragraph, 0, count)
-    return justified(paragraph, Plan(0, count, width, 0, fill=False))
+    return justified(paragraph, LinePlan(0, count, width, 0, fill=False))
 
 
 def aligned(line: Line, measure: Length, align: str) -> Line:

@@ -10,7 +10,7 @@ from typing import Final
 
 from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
-from layout.typeset.atoms import Broken, Found, Piece, atoms_of
+from layout.typeset.atoms import Broken, GlyphFault, Piece, atoms_of
 from layout.typeset.bodies import Atom
 from layout.typeset.cells import into_cells
 from layout.typeset.classes import (
@@ -39,7 +39,7 @@ from layout.typeset.compression import give_and_room, gives_of
 from layout.typeset.draft import Draft
 from layout.typeset.latin_words import HYPHEN, hyphen_places, open_addresses
 from layout.typeset.line_ends import UNBREAKABLE, numeral_penalties, penalty_of
-from layout.typeset.lines import Chain, Line, Plan
+from layout.typeset.lines import Chain, Line, LinePlan
 from layout.units import Length
 from layout.value import NamedTuple
 
@@ -76,7 +76,7 @@ class Prepared(NamedTuple):
     trim_end: tuple[Length, ...]
     decorations: tuple[tuple[int, int, str], ...]
     """(start, end, kind) of the text that something is drawn at."""
-    findings: tuple[Found, ...]
+    findings: tuple[GlyphFault, ...]
     sums: tuple[Length, ...]
     gap_sums: tuple[int, ...]
     takes: tuple[tuple[Length, ...], ...]
@@ -118,7 +118,7 @@ class Memory:
     def __init__(self) -> None:
         self.best: dict[tuple[tuple[Length, ...], int], Chain] = {}
         self.chains: dict[tuple[tuple[Length, ...], int], dict[int, Chain]] = {}
-        self.lines: dict[Plan, Line] = {}
+        self.lines: dict[LinePlan, Line] = {}
         self.hyphenated: Prepared | None = None
 
     def __eq__(self, other: object) -> bool:

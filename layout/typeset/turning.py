@@ -31,38 +31,38 @@ _ON_SIDE: Final = frozenset("()[]{}<>-_=~|/\\")
 _SPLIT: Final = re.compile(r"[0-9]+|[A-Za-z]+|.", re.DOTALL)
 
 
-class Stretch(NamedTuple):
+class TurnedPart(NamedTuple):
     """A part of a line and its form: ``han``, ``stack`` (upright, a cell each), ``cell`` (all in one), ``turned``."""
 
     text: str
     form: str
 
 
-def stretches(text: str) -> Iterator[Stretch]:
+def stretches(text: str) -> Iterator[TurnedPart]:
     """*text* cut by how it stands in a line downward; laid end to end the stretches are the text."""
     end = 0
     for found in _RUN.finditer(text):
         if found.start() > end:
-            yield Stretch(text[end : found.start()], "han")
+            yield TurnedPart(text[end : found.start()], "han")
         words = re.split("([ \u3000])", found[0])
         if all(map(_stands, words[::2])):
             for word in words:
                 yield from _upright(word)
         else:
-            yield Stretch(found[0], "turned")
+            yield TurnedPart(found[0], "turned")
         end = found.end()
     if end < len(text):
-        yield Stretch(text[end:], "han")
+        yield TurnedPart(text[end:], "han")
 
 
 def _stands(word: str) -> bool:
     return _UPRIGHT.fullmatch(word) is not None and word not in _ON_SIDE
 
 
-def _upright(word: str) -> Iterator[Stretch]:
+def _upright(word: str) -> Iterator[TurnedPart]:
     """A word that stands upright, cut into what shares a cell."""
     if word.isspace() or (len(word) == 2 and word.isalnum()):
-        yield Stretch(word, "han" if word.isspace() else "cell")
+        yield TurnedPart(word, "han" if word.isspace() else "cell")
         return
     for part in _SPLIT.findall(word):
-        yield Stretch(part, "cell" if part.isdigit() and len(part) <= 2 else "stack")
+        yield TurnedPart(part, "cell" if part.isdigit() and len(part) <= 2 else "stack")

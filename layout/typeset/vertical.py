@@ -38,7 +38,7 @@ MOST_HALVED: Final = 600
 _CLUSTERS: Final = re.compile(r"—+|…+|.[\ufe00-\ufe0f\U000e0100-\U000e01ef]*", re.DOTALL)
 
 
-class Cell(NamedTuple):
+class VerticalCell(NamedTuple):
     """Glyphs of one cell: gids, their places from the column's left edge and the cell's head, what they read as."""
 
     face: str
@@ -92,13 +92,13 @@ def lowered(line: Line, measure: Length, align: str) -> Line:
     return line._replace(runs=runs, measure=measure, width=line.width + shift)
 
 
-def _cells(text: str, style: TextStyle, faces: Library) -> list[Cell]:
-    made: list[Cell] = []
+def _cells(text: str, style: TextStyle, faces: Library) -> list[VerticalCell]:
+    made: list[VerticalCell] = []
     at = 0
     for words, form in stretches(text):
         role = style.face if form == "han" else style.latin or style.face
         before, after = text[at - 1 : at], text[at + len(words) : at + len(words) + 1]
-        cells: list[Cell] = []
+        cells: list[VerticalCell] = []
         for piece in faces.split(words, role, style.weight, style.axes if role == style.face else ()):
             face = faces.face(piece.face)
             own = words[piece.start : piece.end]
@@ -112,8 +112,8 @@ def _cells(text: str, style: TextStyle, faces: Library) -> list[Cell]:
     return made
 
 
-def _of_form(form: str, own: str, face: Face, style: TextStyle, faces: Library) -> list[Cell]:
-    """The cells of text of one face in a stretch of a form, see :class:`layout.typeset.turning.Stretch`."""
+def _of_form(form: str, own: str, face: Face, style: TextStyle, faces: Library) -> list[VerticalCell]:
+    """The cells of text of one face in a stretch of a form, see :class:`layout.typeset.turning.TurnedPart`."""
     if form == "turned":
         return [_turned(own, face, style)]
     if form == "cell":
@@ -125,7 +125,7 @@ def _of_form(form: str, own: str, face: Face, style: TextStyle, faces: Library) 
     return [_upright(part, part, face, style, faces) for part in _CLUSTERS.findall(own)]
 
 
-def _turned(part: str, face: Face, style: TextStyle) -> Cell:
+def _turned(part: str, face: Face, style: TextStyle) -> VerticalCell:
     """Latin on its side, its head to the right: the em box lies in the column as a Han character stands in it."""
     shaped = face.shape(part, features=style.features, script="Latn")
     top, foot = face.em_box
@@ -136,10 +136,10 @@ def _turned(part: str, face: Face, style: TextStyle) -> Cell:
         ys.append(pen + dx)
         pen += advance
     xs = tuple(base + dy for dy in shaped.ys)
-    return Cell(face.key, shaped.gids, xs, tuple(ys), _texts(part, shaped), pen, turned=True)
+    return VerticalCell(face.key, shaped.gids, xs, tuple(ys), _texts(part, shaped), pen, turned=True)
 
 
-def _with_white(cells: list[Cell], style: TextStyle, before: str, after: str) -> list[Cell]:
+def _with_white(cells: list[VerticalCell], style: TextStyle, before: str, after: str) -> list[VerticalCell]:
     """Turned text with the white that Latin has beside Han, none at the ends of the line or beside marks."""
     figures = style.autospace if style.autospace_figures < 0 else style.autospace_figures
     first, last = cells[0], cells[-1]
@@ -162,7 +162,7 @@ def _with_form(mark: str, face: Face, style: TextStyle, faces: Library) -> Face:
     return face
 
 
-def _across(part: str, face: Face, style: TextStyle) -> Cell:
+def _across(part: str, face: Face, style: TextStyle) -> VerticalCell:
     """Figures or letters side by side in one cell, in its middle."""
     shaped = face.shape(part, features=style.features, script="Latn")
     wide = sum(shaped.advances)
@@ -172,7 +172,7 @@ def _across(part: str, face: Face, style: TextStyle) -> Cell:
         xs.append(x + dx)
         x += advance
     ys = tuple(face.em_box[0] - y for y in shaped.ys)
-    return Cell(face.key, shaped.gids, tuple(xs), ys, _texts(part, shaped), 1000, wide=wide)
+    return VerticalCell(face.key, shaped.gids, tuple(xs), ys, _texts(part, shaped), 1000, wide=wide)
 
 
 def _texts(part: str, shaped: Shaped) -> tuple[str, ...]:
@@ -181,7 +181,7 @@ def _texts(part: str, shaped: Shaped) -> tuple[str, ...]:
     return tuple(part[start:end] for start, end in zip(shaped.clusters, ends, strict=True))
 
 
-def _upright(reads: str, asked: str, face: Face, style: TextStyle, faces: Library | None = None) -> Cell:
+def _upright(reads: str, asked: str, face: Face, style: TextStyle, faces: Library | None = None) -> VerticalCell:
     """A character in the form for vertical lines; marks have half a cell."""
     other = QUOTES.get(asked, asked)
     if other != asked and face.covers_all(other):
@@ -203,4 +203,4 @@ def _upright(reads: str, asked: str, face: Face, style: TextStyle, faces: Librar
             pen = max(500, tall + 100)
             ys = [pen // 2 + (ink.top + ink.bottom) // 2]
     texts = (reads, *[""] * (len(shaped.gids) - 1)) if shaped.gids else ()
-    return Cell(face.key, shaped.gids, tuple(500 + x for x in shaped.xs), tuple(ys), texts, pen)
+    return VerticalCell(face.key, shaped.gids, tuple(500 + x for x in shaped.xs), tuple(ys), texts, pen)

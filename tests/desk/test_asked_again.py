@@ -13,7 +13,7 @@ import pytest
 
 from layout import Composed, Loaded, compose, load, press_pdf
 from layout.findings import Finding
-from layout.fonts.opened import MOST_REMEMBERED, Opened
+from layout.fonts.opened import MOST_REMEMBERED, OpenedFaces
 from layout.value import Table
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -105,7 +105,7 @@ def test_what_is_remembered_is_bounded_and_goes_with_its_owner() -> None:
     compose(loaded.issue, loaded.materials)
     assert "much" not in shared.memory
     assert load(SEEDS / "weekend/issue.yaml").materials.faces.shared is not shared
-    assert not Opened().memory
+    assert not OpenedFaces().memory
 
 
 CHECK = """

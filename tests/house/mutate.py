@@ -20,9 +20,8 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-import hypothesis  # noqa: F401 - loaded once, for all children
 import pytest
-import uharfbuzz  # noqa: F401
+import uharfbuzz  # noqa: F401 - loaded once, for all children
 from PIL import Image  # noqa: F401
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -15,7 +15,7 @@ from layout.composing import Materials
 from layout.findings import Place
 from layout.geometry import Insets
 from layout.loading.load import Loaded, load
-from layout.spec.model import Area, Grid, Head, Issue, Legs, PageSpec, Sheet, Slot, Stretch
+from layout.spec.model import Area, AreaPart, Grid, Head, Issue, Legs, PageSpec, Sheet, Slot
 from layout.spec.nested_areas import around, with_insets
 from layout.stories.model import Byline, Credit, Dateline, Jump, Paragraph, Span, Story
 from layout.units import mm
@@ -201,7 +201,7 @@ def _in_an_l(dice: Random, slot: Slot) -> Slot:
     area = slot.area
     across, down = dice.randint(1, area.columns - 1), dice.randint(6, area.lines - 6)
     parts = (area._replace(lines=down), Area(area.column, area.line + down, across, area.lines - down))
-    stretches = tuple(Stretch(one, None, Place("issue.yaml", 1)) for one in parts)
+    stretches = tuple(AreaPart(one, None, Place("issue.yaml", 1)) for one in parts)
     return slot._replace(
         stretches=stretches, area=around(parts), order=dice.choice(("chain", "columns")), head=Head(), legs=Legs()
     )

@@ -15,7 +15,7 @@ from layout.composing import Composed, Materials, compose
 from layout.loading.load import load
 from layout.output.dump import dump
 from layout.page import GlyphRun
-from layout.spec.model import Area, Issue, Legs, PageSpec, Slot, Stretch
+from layout.spec.model import Area, AreaPart, Issue, Legs, PageSpec, Slot
 from layout.spec.nested_areas import around
 from layout.stories.model import Byline, Dateline, Jump, Paragraph, Story
 
@@ -66,7 +66,7 @@ def make(tmp_path_factory: pytest.TempPathFactory) -> Make:
                 jump=jump if index + 1 == len(told) else 0,
             )  # fmt: skip
             if more:
-                parts = tuple(Stretch(part, None, page.place) for part in (area, more))
+                parts = tuple(AreaPart(part, None, page.place) for part in (area, more))
                 one = one._replace(stretches=parts, area=around((area, more)))
             beside = picture._replace(id=f"p{index}", area=Area(area.column, 1, area.columns, 9))
             pages.append(page._replace(number=2 + index, slots=(one, beside)))

@@ -12,7 +12,7 @@ from pdfminer.layout import LTChar, LTPage
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 
-from layout.cards.card import Card, Setting, story_card
+from layout.cards.card import Card, CardSettings, story_card
 from layout.cards.column import CardStory
 from layout.cards.parts import Bench, inks_of, rgb_of
 from layout.findings import Place
@@ -57,9 +57,9 @@ def whole() -> Story:
     )  # fmt: skip
 
 
-def setting(size: str | CardSize, table: CardTable = TABLE) -> Setting:
+def setting(size: str | CardSize, table: CardTable = TABLE) -> CardSettings:
     card = table.cards[size] if isinstance(size, str) else size
-    return Setting(Bench(card, inks_of(table), STYLES, FACES), ISSUE)
+    return CardSettings(Bench(card, inks_of(table), STYLES, FACES), ISSUE)
 
 
 def made(size: str | CardSize, one: Story, *, photo: bool = False, table: CardTable = TABLE) -> Card:

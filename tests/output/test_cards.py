@@ -20,7 +20,7 @@ from layout.findings import BadSpec
 from layout.geometry import Insets, Point, Rect
 from layout.page import BLACK, GlyphRun, Ink, Page, Picture, Tag, Tint
 from layout.pixels.cards import Inlay, card_bytes, lies_beneath, parted, pixel_box, screen_pdf, shown
-from layout.pixels.raster import Sheet
+from layout.pixels.raster import RasterPage
 from layout.stories.model import Byline, Credit, Jump, Span
 from layout.stylesheets.cards import CardSize, CardTable, read_cards
 from layout.typeset import even_lines
@@ -39,7 +39,7 @@ def inlay(mark: Picture) -> Inlay:
 
 def drawn(page: Page, inlays: Sequence[Inlay] = (), most: int = 0) -> tuple[str, bytes]:
     part, ground = parted(page, rgb_of)
-    with Sheet(screen_pdf((part,), EDITION, FACES, {}, rgb_of)) as sheet:
+    with RasterPage(screen_pdf((part,), EDITION, FACES, {}, rgb_of)) as sheet:
         return card_bytes(sheet, (page.width // PX, page.height // PX), ground, inlays, most)
 
 

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from layout.pixels.png import packed
-from layout.pixels.preview import Look, written
-from layout.pixels.raster import PIXELS, ROWS, Form, Raster
+from layout.pixels.preview import ImageSettings, written
+from layout.pixels.raster import PIXELS, ROWS, PixelFormat, Raster
 
-FORMS = (PIXELS, ROWS, Form(3, 0))
+FORMS = (PIXELS, ROWS, PixelFormat(3, 0))
 
 
-def raster(width: int, height: int, form: Form, colours: bytes) -> Raster:
+def raster(width: int, height: int, form: PixelFormat, colours: bytes) -> Raster:
     """*colours* one after the other, over and over, a pixel each."""
     rows = bytearray()
     for y in range(height):
@@ -43,7 +43,7 @@ EDGES = st.integers(-5, 15)
 @given(SIDES, SIDES, COLOURS)
 def test_a_png_has_the_pixels_whatever_their_form(width: int, height: int, colours: bytes) -> None:
     wanted = seen(raster(width, height, PIXELS, colours))
-    for form in (ROWS, Form(3, 0)):
+    for form in (ROWS, PixelFormat(3, 0)):
         with Image.open(io.BytesIO(packed((raster(width, height, form, colours),), (width, height)))) as image:
             assert image.mode == "RGB"
             flat = image.tobytes()
@@ -57,7 +57,7 @@ def test_pixels_of_four_bytes_are_not_taken_for_rows_of_a_png() -> None:
 
 @given(SIDES, SIDES, COLOURS, st.sampled_from(FORMS), st.tuples(EDGES, EDGES, SIDES, SIDES))
 def test_what_is_laid_on_is_seen_in_its_box_and_all_else_stays(
-    width: int, height: int, colours: bytes, form: Form, box: tuple[int, int, int, int]
+    width: int, height: int, colours: bytes, form: PixelFormat, box: tuple[int, int, int, int]
 ) -> None:
     one = raster(width, height, form, colours)
     before = seen(one)
@@ -71,7 +71,7 @@ def test_what_is_laid_on_is_seen_in_its_box_and_all_else_stays(
 
 @given(SIDES, SIDES, COLOURS, st.sampled_from(FORMS), st.tuples(EDGES, EDGES, EDGES, EDGES))
 def test_only_what_is_shown_is_left_and_the_rest_is_white(
-    width: int, height: int, colours: bytes, form: Form, box: tuple[int, int, int, int]
+    width: int, height: int, colours: bytes, form: PixelFormat, box: tuple[int, int, int, int]
 ) -> None:
     one = raster(width, height, form, colours)
     left, top, right, bottom = box
@@ -84,7 +84,9 @@ def test_only_what_is_shown_is_left_and_the_rest_is_white(
 
 
 @given(st.integers(2, 12), SIDES, COLOURS, st.sampled_from(FORMS), st.data())
-def test_a_part_has_its_columns(width: int, height: int, colours: bytes, form: Form, data: st.DataObject) -> None:
+def test_a_part_has_its_columns(
+    width: int, height: int, colours: bytes, form: PixelFormat, data: st.DataObject
+) -> None:
     one = raster(width, height, form, colours)
     left = data.draw(st.integers(0, width - 1))
     right = data.draw(st.integers(left + 1, width))
@@ -93,7 +95,7 @@ def test_a_part_has_its_columns(width: int, height: int, colours: bytes, form: F
 
 @settings(max_examples=20)
 @given(SIDES, SIDES, COLOURS, st.sampled_from(FORMS))
-def test_tables_turn_every_band_by_its_own(width: int, height: int, colours: bytes, form: Form) -> None:
+def test_tables_turn_every_band_by_its_own(width: int, height: int, colours: bytes, form: PixelFormat) -> None:
     one = raster(width, height, form, colours)
     tables = [bytes(range(256)), bytes(reversed(range(256))), bytes(256)]
     assert seen(one.through(tables)) == [[(r, 255 - g, 0) for r, g, _ in row] for row in seen(one)]
@@ -101,6 +103,6 @@ def test_tables_turn_every_band_by_its_own(width: int, height: int, colours: byt
 
 def test_a_jpeg_of_a_part_shows_its_columns() -> None:
     one = raster(64, 32, PIXELS, bytes([200]) * 32 + bytes([20]) * 32)
-    with Image.open(io.BytesIO(written(one.part(32, 64), Look("jpeg", 95)))) as image:
+    with Image.open(io.BytesIO(written(one.part(32, 64), ImageSettings("jpeg", 95)))) as image:
         assert image.size == (32, 32)
         assert image.getpixel((16, 16)) == pytest.approx((20, 235, 10), abs=6)

@@ -10,7 +10,7 @@ from layout.composing import Materials
 from layout.findings import Place
 from layout.loading.load import Loaded, load
 from layout.spec.model import Area, Issue, PageSpec, Slot
-from layout.spec.wishes import Plan
+from layout.spec.wishes import PlanWishes
 from layout.stories.model import Credit, Paragraph, Story
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -96,7 +96,7 @@ def front_page(seed: int) -> tuple[Issue, Materials, PageSpec]:
     wanted = tuple(f"s{number}" for number in range(texts))
     order = (*wanted[:2], *(f"p{n}" for n in range(pictures)), *wanted[2:])
     # A front page sends its longest stories on, as the samples do: that is what lets any copy fill it.
-    plan = Plan(order=order, jumps=tuple((slug, 2) for slug in wanted[:3]))
+    plan = PlanWishes(order=order, jumps=tuple((slug, 2) for slug in wanted[:3]))
     page = page._replace(slots=tuple(fixed), rules=(), plan=plan)
     stories = {"a4": base.materials.stories["a4"], **{one.slug: one for one in made}}
     materials = base.materials._replace(stories=stories)

@@ -8,14 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout.planner.division import Divider, Width
-from layout.planner.model import Cut, Division, Form, Leaf, Piece, Taste, cost_of, terms_of
+from layout.planner.model import Cut, Division, DivisionLeaf, Form, PlanPiece, Taste, cost_of, terms_of
 
 TASTE = Taste(page_columns=3)
 
 
-def size_of(one: Division, pieces: tuple[Piece, ...]) -> tuple[int, int] | None:
+def size_of(one: Division, pieces: tuple[PlanPiece, ...]) -> tuple[int, int] | None:
     """Columns and lines of a division; ``None`` when its parts do not meet."""
-    if isinstance(one, Leaf):
+    if isinstance(one, DivisionLeaf):
         form = pieces[one.piece].forms[one.form]
         return form.columns, form.lines
     a, b = size_of(one.first, pieces), size_of(one.second, pieces)
@@ -26,9 +26,9 @@ def size_of(one: Division, pieces: tuple[Piece, ...]) -> tuple[int, int] | None:
     return (a[0], a[1] + one.gap + b[1]) if a[0] == b[0] else None
 
 
-def corners(one: Division, pieces: tuple[Piece, ...]) -> tuple[str, str]:
+def corners(one: Division, pieces: tuple[PlanPiece, ...]) -> tuple[str, str]:
     """What stands at the upper left and the upper right."""
-    if isinstance(one, Leaf):
+    if isinstance(one, DivisionLeaf):
         form = pieces[one.piece].forms[one.form]
         look = form.look or ("picture" if form.picture and not form.boxed else "")
         return look, look
@@ -39,12 +39,12 @@ def corners(one: Division, pieces: tuple[Piece, ...]) -> tuple[str, str]:
 
 def members(one: Division) -> list[int]:
     """Numbers of the pieces in *one*."""
-    return [one.piece] if isinstance(one, Leaf) else [*members(one.first), *members(one.second)]
+    return [one.piece] if isinstance(one, DivisionLeaf) else [*members(one.first), *members(one.second)]
 
 
-def score(one: Division, pieces: tuple[Piece, ...]) -> int:
+def score(one: Division, pieces: tuple[PlanPiece, ...]) -> int:
     """The cost of a division, walked from its leaves: the rules written down a second time."""
-    if isinstance(one, Leaf):
+    if isinstance(one, DivisionLeaf):
         return pieces[one.piece].forms[one.form].cost
     steps = sum(
         max(0, pieces[a].rank - pieces[b].rank)
@@ -64,10 +64,10 @@ def score(one: Division, pieces: tuple[Piece, ...]) -> int:
     return cost + (cost_of(faults=TASTE.cut_across) if size and size[0] == TASTE.page_columns else 0)
 
 
-def every(numbers: tuple[int, ...], pieces: tuple[Piece, ...]) -> Iterator[Division]:
+def every(numbers: tuple[int, ...], pieces: tuple[PlanPiece, ...]) -> Iterator[Division]:
     """Every division of these pieces."""
     if len(numbers) == 1:
-        yield from (Leaf(numbers[0], form) for form in range(len(pieces[numbers[0]].forms)))
+        yield from (DivisionLeaf(numbers[0], form) for form in range(len(pieces[numbers[0]].forms)))
         return
     for mask in range(1, (1 << len(numbers)) - 1):
         first = tuple(one for index, one in enumerate(numbers) if mask >> index & 1)
@@ -94,12 +94,12 @@ FORM = st.builds(
 PIECES = st.lists(
     st.tuples(st.integers(1, 4), st.lists(FORM, min_size=1, max_size=2, unique_by=lambda one: one[:2])),
     min_size=2, max_size=4,
-).map(lambda ones: tuple(Piece(f"s{n}", rank, tuple(forms)) for n, (rank, forms) in enumerate(ones)))  # fmt: skip
+).map(lambda ones: tuple(PlanPiece(f"s{n}", rank, tuple(forms)) for n, (rank, forms) in enumerate(ones)))  # fmt: skip
 
 
 @settings(max_examples=300, deadline=None)
 @given(pieces=PIECES, columns=st.integers(1, 4), lines=st.integers(4, 16))
-def test_no_division_is_better_than_the_one_found(pieces: tuple[Piece, ...], columns: int, lines: int) -> None:
+def test_no_division_is_better_than_the_one_found(pieces: tuple[PlanPiece, ...], columns: int, lines: int) -> None:
     numbers = tuple(range(len(pieces)))
     fitting = [one for one in every(numbers, pieces) if size_of(one, pieces) == (columns, lines)]
     found = Divider(pieces, TASTE, lines).best((1 << len(pieces)) - 1, columns, lines)
@@ -114,16 +114,16 @@ def test_no_division_is_better_than_the_one_found(pieces: tuple[Piece, ...], col
 def test_a_narrower_search_is_seen_by_the_law() -> None:
     # Negative control: with no strays allowed, the better page that sets a pair against its ranks is not found.
     pieces = (
-        Piece("lead", 1, (Form(1, 4, 0),)),
-        Piece("second", 2, (Form(1, 4, cost_of(faults=9)), Form(1, 3, 0))),
-        Piece("picture", 2, (Form(1, 4, 0),)),
+        PlanPiece("lead", 1, (Form(1, 4, 0),)),
+        PlanPiece("second", 2, (Form(1, 4, cost_of(faults=9)), Form(1, 3, 0))),
+        PlanPiece("picture", 2, (Form(1, 4, 0),)),
     )
     wide = Divider(pieces, TASTE, 20).best(7, 1, 13)
     assert wide
     reverse = (pieces[2], pieces[0])
-    assert Divider(reverse, TASTE, 20).best(3, 1, 9)[0].division == Cut("-", Leaf(1, 0), Leaf(0, 0), 1)
+    assert Divider(reverse, TASTE, 20).best(3, 1, 9)[0].division == Cut("-", DivisionLeaf(1, 0), DivisionLeaf(0, 0), 1)
     turned = (pieces[0]._replace(corner="br"), pieces[2])
-    assert Divider(turned, TASTE, 20).best(3, 1, 9)[0].division == Cut("-", Leaf(1, 0), Leaf(0, 0), 1)
+    assert Divider(turned, TASTE, 20).best(3, 1, 9)[0].division == Cut("-", DivisionLeaf(1, 0), DivisionLeaf(0, 0), 1)
     assert Divider(turned, TASTE, 20, Width(strays=0)).best(3, 1, 9) == []
 
 
@@ -133,9 +133,9 @@ def test_terms_of_a_cost_are_what_it_was_made_of() -> None:
 
 
 def test_what_stands_in_a_corner_stays_there() -> None:
-    ad = Piece("ad", 0, (Form(1, 5, 0),), use="fixed", corner="bl")
-    story = Piece("a", 1, (Form(1, 4, 0), Form(1, 10, 0), Form(2, 4, 0)))
-    other = Piece("b", 2, (Form(1, 4, 0), Form(1, 10, 0), Form(1, 5, 0)))
+    ad = PlanPiece("ad", 0, (Form(1, 5, 0),), use="fixed", corner="bl")
+    story = PlanPiece("a", 1, (Form(1, 4, 0), Form(1, 10, 0), Form(2, 4, 0)))
+    other = PlanPiece("b", 2, (Form(1, 4, 0), Form(1, 10, 0), Form(1, 5, 0)))
     found = Divider((ad, story, other), TASTE, 10).best(7, 2, 10)
     assert found
     for one in found:

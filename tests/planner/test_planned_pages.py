@@ -17,7 +17,7 @@ from layout.findings import Severity
 from layout.loading.load import load, materials_of, read
 from layout.planner.propose import propose
 from layout.planner.written import quoted, spliced
-from layout.spec.wishes import Plan
+from layout.spec.wishes import PlanWishes
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def test_the_sample_copy_becomes_a_front_page_without_a_coordinate(folder: Path)
 def test_what_is_proposed_has_no_fault_and_proposals_differ(folder: Path) -> None:
     loaded = materials_of(read(folder / "issue.yaml"))
     page = loaded.issue.pages[0]
-    assert page.plan == Plan()
+    assert page.plan == PlanWishes()
     made = propose(loaded.issue, loaded.materials, page)
     assert len(made.pages) == 3
     assert made.pages[0].findings == ()

@@ -18,14 +18,14 @@ from pikepdf import Array, Dictionary, Name, String
 from layout.findings import Unreadable
 from layout.pdfreader import budget, document
 from layout.preflight.check import check
-from layout.preflight.model import Report, Wanted
+from layout.preflight.model import Report, WantedGeometry
 from layout.stylesheets.preflight import Limits
 from layout.units import mm
 
 QUICK = Limits("quick", resolution=36)
 
 
-def checked(data: bytes, wanted: Wanted | None = None) -> Report:
+def checked(data: bytes, wanted: WantedGeometry | None = None) -> Report:
     return check(data, "P01.pdf", QUICK, PROFILE, wanted)
 
 
@@ -191,10 +191,10 @@ def test_content_of_any_operators_in_any_order_is_read_or_refused(content: str) 
 
 
 def test_the_size_is_held_against_the_issue(x4: bytes) -> None:
-    def codes(wanted: Wanted) -> set[str]:
+    def codes(wanted: WantedGeometry) -> set[str]:
         return {one.code for one in checked(x4, wanted).findings}
 
-    right = Wanted(mm(275), mm(395), mm(3), 1)
+    right = WantedGeometry(mm(275), mm(395), mm(3), 1)
     assert codes(right) == codes(right._replace(pages=8)) == set()
     assert codes(right._replace(width=mm(390), height=mm(545))) == {"preflight-size-differs"}
     assert codes(right._replace(bleed=mm(5))) == {"preflight-bleed-differs"}
