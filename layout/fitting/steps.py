@@ -270,7 +270,7 @@ def with_divisible(setter: Setter, room: LegRows) -> Setter:
     return divided(setter, deep)
 
 
-def held_up(setter: Setter, room: Room, poured: Poured) -> int:
+def held_up(setter: Setter, room: LegRows, poured: Poured) -> int:
     """The undivided item that *poured* stops before though as many rows are free as it needs; -1 for none.
 
     They are in more legs than one: the deep leg it would go into has been begun, and the others are shallower.
