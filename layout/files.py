@@ -15,6 +15,8 @@ from layout.findings import Place, Unreadable, finding
 MOST_TEXT = 8 << 20
 MOST_COPY = 32 << 20
 MOST_PICTURE = 256 << 20
+MOST_KEPT = 1 << 30
+"""Bytes of a folder that runs keep things in: the pictures of some forty pages in press colour."""
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -125,9 +127,41 @@ def keep(path: Path, data: bytes) -> None:
         write(path, data)
 
 
+def keep_among(path: Path, data: bytes, most: int = MOST_KEPT) -> None:
+    """Keep *data* at *path*, in a folder of nothing but what runs keep, which holds *most* bytes.
+
+    What was not wanted for the longest time goes first.  Several runs may do so at once: every file is written whole,
+    and one that another run has taken away is made again by whoever wants it.
+    """
+    keep(path, data)
+    with suppress(OSError):
+        prune(path.parent, most)
+
+
+def prune(folder: Path, most: int) -> None:
+    """Take away what was not wanted for the longest time, until the files of *folder* come to *most* bytes."""
+    found: list[tuple[float, int, str]] = []
+    with os.scandir(folder) as entries:
+        for one in entries:
+            with suppress(OSError):  # taken away by another run in this moment
+                if one.is_file(follow_symlinks=False):
+                    about = one.stat(follow_symlinks=False)
+                    found.append((about.st_mtime, about.st_size, one.path))
+    over = sum(size for _, size, _ in found) - most
+    for _, size, path in sorted(found)[:-1]:
+        if over <= 0:
+            break
+        over -= size
+        with suppress(OSError):
+            Path(path).unlink()
+
+
 def kept(path: Path, most: int = MOST_PICTURE) -> bytes:
-    """What an earlier run kept at *path*; nothing where it cannot be read."""
+    """What an earlier run kept at *path*; nothing where it cannot be read.  It counts as wanted now."""
     try:
-        return read(path, most)
+        data = read(path, most)
+        with suppress(OSError):
+            os.utime(path)
+        return data
     except Unreadable:
         return b""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from layout.cards.parts import PX, rgb_of
@@ -89,7 +89,7 @@ def contrast(one: Ink, other: Ink) -> int:
     return int((light + 0.05) * 100 / (dark + 0.05))
 
 
-@cache
+@lru_cache(maxsize=64)
 def _luminance(ink: Ink) -> float:
     """Relative luminance of sRGB, 0 to 1 (IEC 61966-2-1)."""
     parts = [light / 255 for light in rgb_of(ink)]

@@ -12,7 +12,7 @@ from layout import files
 from layout.console import as_json, language_of, show_findings
 from layout.findings import Finding, Place, Severity, Unreadable, finding, worst
 from layout.loading.limits import load_limits
-from layout.processes.bounded import SECONDS, BrokeOffError, bounded
+from layout.processes.bounded import SECONDS, Bounds, BrokeOffError, bounded
 
 if TYPE_CHECKING:
     from layout.preflight.model import Report, WantedGeometry
@@ -77,11 +77,10 @@ def inspected(path: Path, limits: Limits, wanted: WantedGeometry | None, seconds
     if not path.is_file():
         files.read(path)
     try:
-        report: Report = bounded("layout.commands.preflight:inspect", str(path), limits, wanted, seconds=seconds)
+        return bounded(Bounds(seconds), inspect, str(path), limits, wanted)
     except BrokeOffError as fault:
         place = Place(str(path))
         raise Unreadable(finding("preflight-too-much", place, file=str(path), what=str(fault))) from None
-    return report
 
 
 def inspect(path: str, limits: Limits, wanted: WantedGeometry | None) -> Report:

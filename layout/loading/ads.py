@@ -12,7 +12,7 @@ from layout.loading.limits import load_limits
 from layout.pictures.model import PictureFacts
 from layout.pictures.placed import PlacedPage
 from layout.pictures.probe import probe
-from layout.processes.bounded import BrokeOffError, bounded
+from layout.processes.bounded import Bounds, BrokeOffError, bounded
 from layout.spec.model import Issue, Slot
 from layout.spec.placed import Ad
 from layout.spec.press import Press
@@ -117,17 +117,16 @@ def taken_in(ad: Ad, data: bytes, desk: Desk) -> Taken:
     profile = files.read(Path(press.icc) if press.icc else files.kit("styles") / PRESS)
     terms = (limits, profile, press.standard, ad.convert)
     kept = desk.kept / KEPT / key_of(data, ad.page, terms) if desk.kept else None
-    if kept is not None and kept.is_file():
-        known = unpacked(files.read(kept, files.MOST_PICTURE * 2))
-        if known is not None:
-            return known
+    known = unpacked(files.kept(kept, files.MOST_PICTURE * 2)) if kept is not None else None
+    if known is not None:
+        return known
     try:
-        taken: Taken = bounded("layout.loading.ads:taken_by", data, ad.file, ad.page, terms, seconds=SECONDS)
+        taken = bounded(Bounds(SECONDS), taken_by, data, ad.file, ad.page, terms)
     except BrokeOffError as fault:
         told = finding("preflight-too-much", ad.place, file=ad.file, what=str(fault))
         return _nothing(told)
     if kept is not None:
-        files.keep(kept, packed(taken))
+        files.keep_among(kept, packed(taken))
     return taken
 
 

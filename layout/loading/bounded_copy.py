@@ -8,7 +8,7 @@ from typing import Final
 
 from layout.dumps.dump import read_dump
 from layout.findings import Place, Unreadable, finding
-from layout.processes.bounded import BrokeOffError, bounded
+from layout.processes.bounded import Bounds, BrokeOffError, bounded
 from layout.stories.hints import Hints
 from layout.stories.model import Copy
 
@@ -29,10 +29,9 @@ def read_copy(data: bytes, name: str, hints: Hints | None) -> Copy:
     if not _is_large(data):
         return read_dump(data, name, hints)
     try:
-        copy: Copy = bounded("layout.dumps.dump:read_dump", data, name, hints, seconds=SECONDS, memory=MEMORY)
+        return bounded(Bounds(SECONDS, MEMORY), read_dump, data, name, hints)
     except BrokeOffError as fault:
         raise Unreadable(finding("copy-too-much", Place(name), file=name, what=str(fault))) from None
-    return copy
 
 
 def _is_large(data: bytes) -> bool:

@@ -9,8 +9,13 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
-from importlib import import_module
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any, Final, ParamSpec, TypeVar
+
+from layout.value import NamedTuple
+
+_Given = ParamSpec("_Given")
+_Result = TypeVar("_Result")
 
 MEMORY: Final = 3 << 30
 SECONDS: Final = 120
@@ -28,13 +33,22 @@ class BrokeOffError(Exception):
     """The work did not come to an end; the words say what it ran into."""
 
 
-def bounded(where: str, *args: Any, seconds: int = SECONDS, memory: int = MEMORY) -> Any:  # noqa: ANN401 - whatever the function gives
-    """Call the function *where*, ``module:name``, with *args* in another process.
+class Bounds(NamedTuple):
+    """What the work may take: *seconds* of a processor, bytes of *memory*."""
 
-    Raises :class:`BrokeOffError`, or what the function raises.  Arguments, result and exceptions can be pickled.
+    seconds: int = SECONDS
+    memory: int = MEMORY
+
+
+def bounded(bounds: Bounds, work: Callable[_Given, _Result], /, *args: _Given.args, **named: _Given.kwargs) -> _Result:
+    """What *work* gives for the arguments, done in another process within *bounds*.
+
+    Raises :class:`BrokeOffError`, or what *work* raises.  It is a function of a module; arguments, result and
+    exceptions can be pickled.
     """
+    seconds = bounds.seconds
     code = "from layout.processes.bounded import inner; inner()"
-    order = pickle.dumps((where, args, seconds, memory))
+    order = pickle.dumps((bounds, work, args, named))
     try:
         done = subprocess.run(
             [sys.executable, "-c", code], input=order, capture_output=True, timeout=seconds * _PATIENCE, check=False
@@ -48,17 +62,16 @@ def bounded(where: str, *args: Any, seconds: int = SECONDS, memory: int = MEMORY
     good, value = pickle.loads(done.stdout)  # written by ourselves
     if not good:
         raise value
-    return value
+    result: _Result = value
+    return result
 
 
 def inner() -> None:
     """The other process: takes an order from standard input and answers on standard output."""
-    where, args, seconds, memory = pickle.loads(sys.stdin.buffer.read())
-    _bind(seconds, memory)
-    module, _, name = where.partition(":")
+    _, work, args, named = _order(sys.stdin.buffer.read())
     answer: tuple[bool, Any]
     try:
-        answer = True, getattr(import_module(module), name)(*args)
+        answer = True, work(*args, **named)
     except MemoryError:
         raise
     except Exception as fault:  # handed on as it is
@@ -67,12 +80,23 @@ def inner() -> None:
     sys.stdout.buffer.flush()
 
 
-def _bind(seconds: int, memory: int) -> None:
+def _order(data: bytes) -> tuple[Bounds, Callable[..., object], tuple[Any, ...], dict[str, Any]]:
+    """The order in *data*; the modules it names are loaded before it is bound."""
+    done: tuple[Bounds, Callable[..., object], tuple[Any, ...], dict[str, Any]] = pickle.loads(data)  # from our parent
+    _bind(done[0])
+    return done
+
+
+def _bind(bounds: Bounds) -> None:
     """Bounds of the system, where it has such."""
-    try:
-        resource = import_module("resource")
-    except ImportError:
+    if sys.platform == "win32":
         return
-    for kind, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)):
+    import resource  # no such module on Windows
+
+    for kind, most in (
+        (resource.RLIMIT_AS, bounds.memory),
+        (resource.RLIMIT_CPU, bounds.seconds),
+        (resource.RLIMIT_CORE, 0),
+    ):
         hard = resource.getrlimit(kind)[1]
         resource.setrlimit(kind, (most if hard < 0 else min(most, hard), hard))

@@ -53,7 +53,7 @@ def _proof(picture: PressPicture, cache: Path, profile: bytes) -> PressPicture:
     from layout.pictures.soft_proof import proof_picture
 
     shown: PressPicture = proof_picture(picture, profile)
-    files.keep(kept, pack(shown))
+    files.keep_among(kept, pack(shown))
     return shown
 
 
@@ -75,5 +75,5 @@ def _one(
         sharpen=press.sharpen,
     )  # fmt: skip
     if kept:
-        files.keep(kept, pack(picture))
+        files.keep_among(kept, pack(picture))
     return picture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -43,7 +43,7 @@ def _dictionary() -> Pyphen:
     return Pyphen(lang="en_US", left=LEFT, right=RIGHT)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def hyphens_of(word: str) -> tuple[int, ...]:
     """Where *word* may be hyphenated, as counts of letters before the hyphen; none in capitals (an acronym)."""
     if len(word) < SHORTEST or word.isupper():

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import time
 from pathlib import Path
 
 import pytest
 
 from layout.cli import main
-from layout.processes.bounded import BrokeOffError, bounded
+from layout.processes.bounded import Bounds, BrokeOffError, bounded
+from layout.units import mm
 
 ROOT = Path(__file__).resolve().parents[2]
 ISSUE = ROOT / "seeds/datong/issue.yaml"
@@ -106,21 +109,21 @@ def test_files_that_cannot_be_used_are_told_and_the_others_are_checked(
 
 
 def test_work_that_takes_too_long_or_too_much_memory_or_dies_is_broken_off() -> None:
-    assert bounded("layout.units:mm", 1) == 2835
+    assert bounded(Bounds(), mm, 1) == 2835
     with pytest.raises(BrokeOffError, match="1 s"):
-        bounded("time:sleep", 30, seconds=1)
+        bounded(Bounds(1), time.sleep, 30)
     with pytest.raises(BrokeOffError, match="memory"):
-        bounded("builtins:bytearray", 1 << 40)
+        bounded(Bounds(), bytearray, 1 << 40)
     with pytest.raises(BrokeOffError, match="exit"):
-        bounded("os:abort")
+        bounded(Bounds(), os.abort)
     with pytest.raises(ValueError, match="invalid literal"):
-        bounded("builtins:int", "x")
+        bounded(Bounds(), int, "x")
 
 
 def test_a_file_that_takes_too_long_is_said_to(
     sample: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("layout.commands.preflight.bounded", lambda *a, **k: bounded("time:sleep", 30, seconds=1))
+    monkeypatch.setattr("layout.commands.preflight.bounded", lambda *a, **k: bounded(Bounds(1), time.sleep, 30))
     code, _, err = ran(capsys, sample / "P01.pdf")
     assert code == 2
     assert "preflight-too-much" in err and "1 s" in err

@@ -22,7 +22,7 @@ LONG_FUNCTIONS = 12
 LATE_IMPORTS = 160
 """Imports in functions: what only some runs need, or what the second process loads while the first sets type."""
 
-BY_NAME = {"cli", "__init__", "messages", "processes.bounded", "output.spared_imports", "makeup.code"}
+BY_NAME = {"cli", "__init__", "messages", "output.spared_imports", "makeup.code"}
 """Where a module is found by its name: commands, public names, words of findings, work handed to another process, what
 reportlab is spared, and a library that has no types."""
 
@@ -116,3 +116,20 @@ def test_a_class_name_lives_in_one_module() -> None:
                 homes.setdefault(node.name, []).append(name)
     assert len(homes) > 200
     assert {name: where for name, where in homes.items() if len(where) > 1} == {}
+
+
+def remembering_without_bound(tree: ast.AST) -> Iterator[str]:
+    """Functions under a bare ``cache`` that take anything but a truth value: as much is kept as is asked."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            bare = any(
+                ast.unparse(one).split(".")[-1] in ("cache", "lru_cache(maxsize=None)") for one in node.decorator_list
+            )
+            many = [one for one in node.args.args if one.annotation is None or ast.unparse(one.annotation) != "bool"]
+            if bare and many:
+                yield node.name
+
+
+def test_what_functions_remember_is_bounded() -> None:
+    assert [*remembering_without_bound(ast.parse("@functools.cache\ndef f(x: str): ..."))] == ["f"]
+    assert [f"{name}.{one}" for name, tree in TREES.items() for one in remembering_without_bound(tree)] == []
