@@ -33,6 +33,7 @@ from layout.publishing.card_files import (
 )
 from layout.publishing.card_pictures import PAGE
 from layout.publishing.kept_words import words_of
+from layout.publishing.lone_pictures import pictured
 from layout.publishing.telling import told
 from layout.publishing.whole_run import card_entries_kept, rules_of
 from layout.runs.staging import Staging, staged
@@ -117,7 +118,8 @@ def chosen_sizes(said: str, table: CardTable) -> tuple[CardSize, ...]:
 
 
 def chosen(said: Sequence[str], loaded: Loaded, pages: tuple[int, ...]) -> tuple[list[CardStory], list[FrontPage]]:
-    """The stories and pages asked for, all of those on *pages* when none is named."""
+    """The stories and pages asked for, all of those on *pages* when none is named; a picture alone is a story."""
+    loaded = pictured(loaded)
     specs = [page for page in loaded.issue.pages if page.number in pages]
     items: dict[str, CardStory] = {}
     for item in (item for page in specs for item in items_of(page, loaded)):

@@ -43,6 +43,7 @@ from layout.publishing.card_job import chosen, load_table
 from layout.publishing.card_pictures import PAGE, WIDE, Shelf, drawn_page
 from layout.publishing.issue_files import WantedFiles, make_page
 from layout.publishing.kept_words import words_of
+from layout.publishing.lone_pictures import with_lone_pictures
 from layout.publishing.press_condition import condition_of
 from layout.publishing.some_pages import numbers_asked, only, told_of
 from layout.publishing.whole_run import rules_of
@@ -192,7 +193,8 @@ def make(job: EpaperJob, cards: CardJob, here: Sequence[CardSize], shelf: Shelf,
     shots, pictures = _shots(composed.edition.pages, loaded, found)
     made |= {f"img/{shot.file}": shot.picture.data for shot in shots.values()}
     sizes = Sizes({name: (one.file, one.picture.width, one.picture.height) for name, one in shots.items()})
-    publication = gather(composed, loaded.materials.stories, loaded.materials.styles, sizes)
+    issue, stories = with_lone_pictures(composed.issue, loaded.materials.stories)
+    publication = gather(composed._replace(issue=issue), stories, loaded.materials.styles, sizes)
     publication = publication._replace(site=job.told.site, previous=job.told.previous, next=job.told.next)
     tell("  PDF")
     whole = made[f"{publication.id}.pdf"] = screen_pdf(composed, loaded, publication, pictures)
@@ -264,7 +266,8 @@ def _shots(pages: Sequence[Page], loaded: Loaded, found: list[Finding]) -> tuple
         except Unreadable as fault:
             found += fault.findings
             continue
-        stem = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-" for c in path.stem)[:40] or "picture"
+        stem = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-" for c in path.stem)[:40].strip("-")
+        stem = stem or "picture"
         file = next(f for n in range(len(taken) + 1) if (f := f"{stem}{f'-{n}' if n else ''}.jpg") not in taken)
         taken.add(file)
         made[name] = _Shot(file, web_picture(picture, name, most=MOST_PICTURE))

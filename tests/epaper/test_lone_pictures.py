@@ -1,0 +1,70 @@
+"""A picture that belongs to no story has its spot, its entry, its words and its file on the screen, and its card."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from layout.cli import main
+
+SPEC = """\
+id: lone
+date: 2023-11-15
+paper: {name: 小城日报, cn: CN 00-0000, number: 1, pages: 2}
+sheet: {size: [150mm, 170mm]}
+grid: {columns: 4, chars: 8, gutter: 1.5字, lines: 28, body: 五号, leading: 16pt}
+style: daily
+copy: {stories: "*.md"}
+pages:
+  - number: 1
+    slots:
+      - {id: a, story: a, at: [1, 1], span: [2, 10]}
+      - {id: bridge, use: picture, picture: 石桥.png, at: [3, 1], span: [2, 12], caption: 新修的石桥, credit: 于岸 摄}
+      - {id: own, use: picture, picture: 石桥.png, within: a, at: [1, 7], span: [1, 4], caption: 稿中一图, credit: 于岸}
+  - number: 2
+    slots:
+      - {id: pair, picture: [渡口.png, old/石桥.png], at: [1, 1], span: [4, 12], caption: 渡口今昔, credit: 于岸}
+      - {id: bare, use: picture, picture: 渡口.png, at: [1, 14], span: [2, 8], caption_at: none}
+"""
+
+LONE = ("picture-01-bridge", "picture-02-pair", "picture-02-bare")
+
+
+@pytest.fixture(scope="module")
+def issue(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("lone")
+    (folder / "old").mkdir()
+    for number, name in enumerate(("石桥.png", "渡口.png", "old/石桥.png")):
+        Image.new("RGB", (900, 600), (60 + 60 * number, 120, 90)).save(folder / name)
+    (folder / "a.md").write_text("---\nslug: a\nheadline: [河岸步道通了]\n---\n\n步道昨天开放，来的人不少。\n", "utf-8")
+    (folder / "issue.yaml").write_text(SPEC, "utf-8")
+    return folder / "issue.yaml"
+
+
+def test_the_epaper_has_spot_entry_words_and_file_of_each(issue: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["epaper", str(issue), "--out", str(issue.parent / "out")])
+    site = issue.parent / "out/lone/epaper"
+    told = json.loads((site / "hotspots.json").read_text("utf-8"))
+    stories = {one["id"]: one for one in told["stories"]}
+    assert set(stories) == {"a", *LONE}
+    assert [[spot["story"] for spot in page["spots"]] for page in told["pages"]] == [["a", LONE[0]], list(LONE[1:])]
+    shown = {slug: [(one["caption"], one["credit"]) for one in stories[slug]["pictures"]] for slug in stories}
+    assert shown[LONE[0]] == [("新修的石桥", "于岸 摄")]
+    assert shown[LONE[1]] == [("渡口今昔", "于岸"), ("", "")]
+    assert shown["a"] == [("稿中一图", "于岸")]
+    files = {one["file"] for slug in LONE for one in stories[slug]["pictures"]}
+    assert len(files) == 3 and all((site / file).is_file() or (site / "img" / file).is_file() for file in files)
+    contents = (site / "contents.html").read_text("utf-8")
+    assert all(f"story-{slug}.html" in contents for slug in LONE) and "渡口今昔" in contents
+    assert stories[LONE[2]]["head"] == ["渡口"]
+
+
+def test_each_has_its_cards_and_can_be_asked_for(issue: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["cards", str(issue), "--size", "og", "--out", str(issue.parent / "cards")])
+    made = {path.name for path in (issue.parent / "cards/lone/cards").glob("*-og.*")}
+    assert {f"{slug}-og.txt" for slug in LONE} <= made
+    pictures = {name for name in made if name.startswith("picture-") and not name.endswith(".txt")}
+    assert len(pictures) == len(LONE)
