@@ -20,10 +20,12 @@ from layout.pictures.placed import PlacedPage
 from layout.proofing.page_lint import lint
 from layout.proofing.parts import unset_parts
 from layout.proofing.read_over import read_over
+from layout.proofing.type_inks import ink_findings
 from layout.proofing.type_places import PlacedSlot, type_findings
 from layout.spec.model import Issue, PageSpec, Slot
 from layout.spec.styles import Stylesheet
 from layout.stories.model import Story
+from layout.stylesheets.preflight import Limits
 from layout.value import NamedTuple
 
 
@@ -124,6 +126,7 @@ def make_page(
     made = Page(page.number, sheet.width, sheet.height, sheet.bleed, tuple(marks))
     known = [*found, *(one for slot in page.slots if slot.id in fits for one in fits[slot.id].findings)]
     seen = made._replace(width=2 * sheet.width) if page.fold == "left" else made
+    found += ink_findings(placed, Limits("newsprint"))
     return made, [*found, *type_findings(seen, placed, materials.faces, grid, known)]
 
 

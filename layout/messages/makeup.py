@@ -101,6 +101,20 @@ MESSAGES: dict[str, Message] = {
         "缩短文字或加宽版位。", "Shorten it or widen the slot.",
         "Furniture text is set on one line and never squeezed.",
     ),
+    "type-black-of-four": Message(
+        "error",
+        "文字“{words}”用四色黑（{ink}），预检不予通过",
+        "“{words}” is set in black of four inks ({ink}), which preflight refuses",
+        "黑字只用单黑 K100；深色标题少用一种墨。", "Black type is K100 alone; a dark colour does with three inks.",
+        "四色套印差零点几毫米，字就发虚。 / A fraction of a millimetre out of register blurs type.",
+    ),
+    "type-too-small": Message(
+        "warning",
+        "文字“{words}”{size} 点，用墨（{ink}）要求不小于 {least} 点",
+        "“{words}” is {size} pt; type in its inks ({ink}) should be {least} pt at least",
+        "加大字号，或只用一种实地墨。", "Enlarge it, or set it in one solid ink.",
+        "Screens, register and spread of ink eat small type; the limits are those of preflight's newsprint profile.",
+    ),
     "type-off-slot": Message(
         "error",
         "第 {page} 版：版位“{slot}”的文字“{words}”伸出版位 {over} mm",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final, Protocol
 
 import pikepdf
@@ -13,9 +13,10 @@ from layout.pdfreader.spaces import EVERY, PROCESS, Space
 from layout.pdfreader.state import Box, Graphics, Matrix, Paint
 from layout.preflight.colour_watch import ColourWatch, PageBoxes, any_holds
 from layout.preflight.model import FilePlace, ImageFacts
+from layout.stylesheets.preflight import is_black_of_four
 from layout.units import MM_PER_POINT
 
-__all__ = ["Eye", "PageBoxes", "is_black_of_four"]
+__all__ = ["Eye", "PageBoxes"]
 
 
 _FAINT: Final = 0.004
@@ -247,11 +248,6 @@ class Eye(ColourWatch):
 
 _SCREENS: Final = (("/HT", "/Default"), ("/BG", ""), ("/BG2", "/Default"), ("/UCR", ""), ("/UCR2", "/Default"))
 """Screens and black generation of a file's own, and what says that it has none."""
-
-
-def is_black_of_four(plates: Sequence[float]) -> bool:
-    """True for a black or dark grey made of all inks; a deep red, which has hardly any cyan, is none."""
-    return min(plates[:3]) > 0.25 and sum(plates) > 1.5
 
 
 def _round(points: list[tuple[float, float]]) -> Box:

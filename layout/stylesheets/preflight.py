@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from layout.findings import BadSpec
@@ -114,3 +115,8 @@ def read_limits(text: str, file: str) -> Limits:
     if reading.faults or not isinstance(limits, Limits):
         raise BadSpec(*in_order(reading.faults))
     return limits
+
+
+def is_black_of_four(plates: Sequence[float]) -> bool:
+    """True for a black or dark grey made of all inks (shares of a solid); a deep red, with hardly any cyan, is none."""
+    return min(plates[:3]) > 0.25 and sum(plates) > 1.5

@@ -1,0 +1,62 @@
+"""The inks of type: what preflight of the printed file would hold against it is told while the page is made.
+
+The limits are those of preflight's profile (:class:`layout.stylesheets.preflight.Limits`), so that a page that makes up
+clean is not refused afterwards for the colour of its type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from layout.findings import Finding, finding
+from layout.page import BLACK, GlyphRun, Ink
+from layout.proofing.type_places import WORDS, PlacedSlot
+from layout.stylesheets.preflight import Limits, is_black_of_four
+from layout.units import Length, in_pt
+
+_FAINT: Final = 4
+"""Per mille of a solid under which an ink is none."""
+
+
+def ink_findings(placed: Iterable[PlacedSlot], limits: Limits) -> Iterator[Finding]:
+    """For every slot its worst type in black of four inks, and its smallest type that is too small for its inks."""
+    for slot, marks in placed:
+        fours: list[GlyphRun] = []
+        small: list[tuple[Length, GlyphRun]] = []
+        for run in marks:
+            if not isinstance(run, GlyphRun) or not "".join(run.texts).strip():
+                continue
+            if run.ink == BLACK and run.size >= limits.type_solid:
+                continue
+            if not run.ink.spot and is_black_of_four([one / 1000 for one in run.ink.plates]):
+                fours.append(run)
+            least = least_size(run.ink, limits)
+            if run.size < least:
+                small.append((least, run))
+        if fours:
+            run = min(fours, key=lambda one: one.size)
+            yield finding("type-black-of-four", slot.place, story=slot.story, words=_words(run), ink=_shown(run.ink))
+        if small:
+            least, run = min(small, key=lambda one: one[1].size - one[0])
+            yield finding(
+                "type-too-small", slot.place, story=slot.story, words=_words(run), ink=_shown(run.ink),
+                size=f"{in_pt(run.size):g}", least=f"{in_pt(least):g}",
+            )  # fmt: skip
+
+
+def least_size(ink: Ink, limits: Limits) -> Length:
+    """The least size of type in *ink*: solid, tinted or of two inks, of several or reversed out of others."""
+    inks = [ink.share] if ink.spot else [one for one in ink.plates if one > _FAINT]
+    if not inks or len(inks) > 2:
+        return limits.type_several
+    return limits.type_tinted if len(inks) == 2 or inks[0] < 990 else limits.type_solid
+
+
+def _words(run: GlyphRun) -> str:
+    return "".join(run.texts)[:WORDS]
+
+
+def _shown(ink: Ink) -> str:
+    plates = zip("CMYK", ink.plates, strict=True)
+    return ink.spot or " ".join(f"{name}{share / 10:g}" for name, share in plates if share) or "0"

@@ -1,0 +1,56 @@
+"""Type in inks that preflight would hold against it is told while the page is made, and only that is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from issues import HEAD, codes, made
+
+from layout.composing import Composed
+from layout.page import BLACK, Ink
+from layout.proofing.type_inks import least_size
+from layout.stylesheets.preflight import Limits
+
+PAGES = "pages:\n  - {number: 2, slots: [{id: s, story: a, style: lead, at: [1, 1], span: [5, 20]}]}\n"
+
+
+def page(folder: Path, ink: str, role: str = "head-lead", more: str = "") -> Composed:
+    """A page whose *role* is set in *ink*, per cent of each plate."""
+    style = f"name: own\nfrom: daily\ninks: {{hue: [{ink}]}}\ntext:\n  {role}: {{ink: hue{more}}}\n"
+    (folder / "own.yaml").write_text(style, "utf-8")
+    return made(folder, PAGES, {"a": "今年全市粮食总产量达到十年来的最高水平。" * 9}, HEAD.replace("daily", "own"))
+
+
+@pytest.mark.parametrize(
+    ("ink", "told"),
+    [
+        ("75, 70, 30, 40", True),
+        ("60, 60, 60, 30", True),
+        ("0, 0, 0, 100", False),
+        ("20, 100, 80, 10", False),
+        ("100, 60, 0, 20", False),
+        ("30, 26, 26, 10", False),
+    ],
+)
+def test_a_head_in_black_of_four_inks_is_an_error_and_one_in_a_colour_is_not(
+    tmp_path: Path, ink: str, told: bool
+) -> None:
+    composed = page(tmp_path, ink)
+    assert codes(composed).count("type-black-of-four") == told
+    assert "type-too-small" not in codes(composed)
+
+
+@pytest.mark.parametrize(("ink", "told"), [("0, 90, 80, 10", True), ("0, 0, 0, 60", True), ("0, 0, 0, 100", False)])
+def test_small_type_wants_one_solid_ink(tmp_path: Path, ink: str, told: bool) -> None:
+    composed = page(tmp_path, ink, "body", ", size: 7.5pt")
+    found = [dict(one.facts) for one in composed.edition.findings if one.code == "type-too-small"]
+    assert [one["size"] for one in found] == ["7.5"] * told
+
+
+def test_the_least_size_is_that_of_preflight() -> None:
+    limits = Limits("press")
+    sizes = [least_size(ink, limits) for ink in (BLACK, Ink(0, 0, 0, 600), Ink(0, 900, 900, 0), Ink(5, 900, 900, 9))]
+    assert sizes == [limits.type_solid, limits.type_tinted, limits.type_tinted, limits.type_several]
+    assert least_size(Ink(0, 0, 0, 0), limits) == limits.type_several
+    assert least_size(Ink(0, 900, 900, 0, "PANTONE 185 C"), limits) == limits.type_solid
