@@ -22,6 +22,13 @@ LINE_BELOW = 200
 LINE_WIDTH = 400
 """How far under the baseline a line stands, per mille of the size; its thickness and a frame's, in millipoints."""
 
+RUBY_TAIL = 200
+"""Depth of the tails of g and y under the baseline of ruby, per mille of its size."""
+
+HALF_WAVE = 140
+WAVE_RISE = 45
+"""Length of half a wave under a title and how far it swings to either side, per mille of the size of its type."""
+
 
 def line_marks(line: Line, x: Length, baseline: Length, ink: Ink, tag: Tag | None) -> list[Mark]:
     """The glyph runs of *line* with its left edge at *x*, and what is drawn at its type."""
@@ -33,8 +40,31 @@ def line_marks(line: Line, x: Length, baseline: Length, ink: Ink, tag: Tag | Non
         for run in line.runs
     ]  # fmt: skip
     for one in line.adorned:
-        made += _adornment(one, x, baseline, ink)
+        made += _adornment(one, x, baseline, ink) if one.kind != "ruby" else _ruby(one, x, baseline, ink, tag)
     return made
+
+
+def _ruby(one: Adornment, x: Length, baseline: Length, ink: Ink, tag: Tag | None) -> list[Mark]:
+    """Small type over the em box of its base, so high that the tails of pinyin end on it."""
+    foot = baseline - one.size * EM_ASCENT // 1000
+    return [
+        GlyphRun(
+            run.face, run.size, Point(x + one.left, foot - run.size * RUBY_TAIL // 1000), run.gids, run.xs,
+            run.texts, ink, tag,
+        )
+        for run in one.runs
+    ]  # fmt: skip
+
+
+def _wave(left: Length, right: Length, y: Length, size: Length, ink: Ink) -> list[Mark]:
+    """A wavy line (书名号甲式): whole halves of a wave, each drawn as three strokes."""
+    halves = max(2, (right - left) * 1000 // (size * HALF_WAVE))
+    rise = size * WAVE_RISE // 1000
+    points = []
+    for at in range(3 * halves + 1):
+        up = (0, 1, 1)[at % 3] * (1 if at // 3 % 2 else -1)
+        points.append(Point(left + (right - left) * at // (3 * halves), y + up * rise))
+    return [Rule(start, end, LINE_WIDTH, ink, round=True) for start, end in pairwise(points)]
 
 
 def _adornment(one: Adornment, x: Length, baseline: Length, ink: Ink) -> list[Mark]:
@@ -47,6 +77,8 @@ def _adornment(one: Adornment, x: Length, baseline: Length, ink: Ink) -> list[Ma
     if one.kind == "underline":
         y = baseline + size * LINE_BELOW // 1000
         return [Rule(Point(left, y), Point(right, y), LINE_WIDTH, ink)]
+    if one.kind == "wave":
+        return _wave(left, right, baseline + size * LINE_BELOW // 1000, size, ink)
     top, foot = baseline - size * EM_ASCENT // 1000, baseline + size * (1000 - EM_ASCENT) // 1000
     half = LINE_WIDTH // 2
     corners = (Point(left, top), Point(right, top), Point(right, foot), Point(left, foot), Point(left, top))

@@ -13,6 +13,7 @@ from layout.galley.tables import SetTable, row_lines, table_of
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
 from layout.stories.model import Cell, Paragraph, Story, row_of
 from layout.typeset import Line, Piece, Prepared, aligned, prepare, set_head, set_line, set_paragraph
+from layout.typeset.ruby import RUBY
 from layout.units import Length
 from layout.value import NamedTuple
 
@@ -241,8 +242,8 @@ def _opening(story: Story, look: StoryStyle, styles: Stylesheet) -> tuple[Piece,
     return tuple(pieces)
 
 
-_DRAWN = ("dots", "underline", "mourning")
-"""Spans that are drawn; raised and lowered text and ruby are set plain, which is reported when the copy is loaded."""
+_DRAWN = ("dots", "underline", "wave", "mourning")
+"""Spans that are drawn, beside ruby; raised and lowered text is set plain, which is reported at loading."""
 
 _SPAN_ROLES = {"strong": "strong", "emphasis": "emphasis", "note": "note"}
 _SPAN_FACES = {"strong": "hei", "emphasis": "kai"}
@@ -265,7 +266,7 @@ def _pieces(paragraph: Paragraph, body: TextStyle, look: StoryStyle, styles: Sty
         style = styles.text[roles[role]] if role in roles else body
         if role not in roles and span.kind in _SPAN_FACES:
             style = body._replace(face=_SPAN_FACES[span.kind])
-        decoration = span.kind if span.kind in _DRAWN else ""
+        decoration = f"{RUBY}{span.value}" if span.kind == "ruby" else span.kind if span.kind in _DRAWN else ""
         made.append(Piece(paragraph.text[span.start : span.end], style, decoration))
         done = span.end
     if done < len(paragraph.text):

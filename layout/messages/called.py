@@ -123,7 +123,6 @@ CALLED: Final[dict[str, str]] = {
     "variation-removed": "去变体符",
     "zero-width-removed": "去不可见字符",
     "label-removed": "去字段名",
-    "ruby-not-set": "注音未排",
     "script-not-set": "上下标未排",
     "story-slug-bad": "稿名不能用",
     "copy-hidden": "隐藏文字",

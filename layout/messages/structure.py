@@ -38,14 +38,6 @@ MESSAGES: dict[str, Message] = {
         "If it is a subhead, assign it (as: subhead) in the hints.",
         "Without bylines and blank lines a head and a subhead look alike.",
     ),
-    "ruby-not-set": Message(
-        "warning",
-        "“{base}”的注音“{ruby}”没有排出",
-        "“{ruby}” beside “{base}” is not set",
-        "要注音就写在括号里：{base}（{ruby}）。",
-        "Write it in brackets after its word if it is to be printed.",
-        "What stands beside a word is kept in the story file; the page sets the word alone.",
-    ),
     "script-not-set": Message(
         "warning",
         "“{words}”在原稿里是上标或下标，排成了平的",

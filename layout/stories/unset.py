@@ -1,4 +1,4 @@
-"""What a story holds that the page does not yet show as it is meant, each named: ruby, raised words."""
+"""What a story holds that the page does not yet show as it is meant, each named: raised and lowered words."""
 
 from __future__ import annotations
 
@@ -16,14 +16,11 @@ def as_script(text: str, kind: str) -> str:
 
 
 def unset_of(story: Story) -> list[Finding]:
-    """A finding for each ruby and each raised or lowered word of *story* that is set as plain words."""
+    """A finding for each raised or lowered word of *story* that is set as plain words."""
     found: list[Finding] = []
     for paragraph in story.body:
         for span in paragraph.spans:
-            if span.kind == "ruby":
-                base = paragraph.text[span.start : span.end]
-                found.append(_about("ruby-not-set", story, paragraph, base=base[:20], ruby=span.value[:40]))
-            elif span.kind in ("sup", "sub"):
+            if span.kind in ("sup", "sub"):
                 words = paragraph.text[span.start : span.end]
                 found.append(_about("script-not-set", story, paragraph, words=words[:20]))
     return found

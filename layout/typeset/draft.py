@@ -11,6 +11,7 @@ from layout.spec.styles import TextStyle
 from layout.typeset.atoms import Broken
 from layout.typeset.bodies import Atom
 from layout.typeset.classes import SMALL_KANA, UNBREAKABLE
+from layout.typeset.ruby import shared_out
 from layout.units import Length
 
 
@@ -49,4 +50,4 @@ class Draft:
             if index:
                 self.penalties[index - 1] = UNBREAKABLE
         else:
-            self.decorations.append((start, end, kind))
+            self.decorations += shared_out(start, end, kind)

@@ -22,13 +22,15 @@ class Run(NamedTuple):
 
 
 class Adornment(NamedTuple):
-    """Something drawn at a line: ``dots`` (one dot), ``underline`` or ``mourning``, from *left* to *right*."""
+    """Something drawn at a line from *left* to *right*: a dot, ``underline``, ``wave``, ``mourning``, ``ruby``."""
 
     kind: str
     left: Length
     right: Length
     size: Length
     """Of the type it belongs to."""
+    runs: tuple[Run, ...] = ()
+    """Of ruby: its glyphs, their places counted from *left*."""
 
 
 class LinePlan(NamedTuple):

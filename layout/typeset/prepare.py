@@ -40,6 +40,7 @@ from layout.typeset.draft import Draft
 from layout.typeset.latin_words import HYPHEN, hyphen_places, open_addresses
 from layout.typeset.line_ends import UNBREAKABLE, numeral_penalties, penalty_of
 from layout.typeset.lines import Chain, Line, LinePlan
+from layout.typeset.ruby import keep_with_ruby
 from layout.units import Length
 from layout.value import NamedTuple
 
@@ -150,6 +151,8 @@ def prepare(pieces: Sequence[Piece], style: TextStyle, faces: Library) -> Prepar
         if piece.decoration:
             draft.decorate(offset, offset + len(piece.text), piece.decoration)
         offset += len(piece.text)
+    if draft.decorations:
+        keep_with_ruby(draft, faces)
     return _frozen(draft, faces, broken, takes, rooms)
 
 

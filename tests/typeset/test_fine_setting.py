@@ -492,3 +492,57 @@ def test_a_colon_after_words_keeps_its_cell_and_may_end_a_line(style: Style, fac
     assert made.penalties[2] == 0
     apart = [shown(line) for lead in range(4, 12) for line in lines_of(f"{HAN[:lead]}时间：30分钟", style(), faces, 9)]
     assert any(line.endswith("：") for line in apart)
+
+
+SYLLABLES = ("yáo", "shuāng", "chuáng", "dá", "ē", "zhuàng", "ㄍㄨㄛˊ", "lǜ")
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from(SYLLABLES)), min_size=1, max_size=9), st.integers(6, 14))
+@settings(max_examples=60, deadline=None)
+def test_ruby_stands_over_its_base_and_never_on_its_neighbours(
+    style: Style, faces: Library, words: list[tuple[int, str]], ems: int
+) -> None:
+    plain = style()
+    pieces = []
+    for number, (before, ruby) in enumerate(words):
+        pieces += [Piece(HAN[number : number + before], plain), Piece(HAN[number + 9], plain, f"ruby {ruby}")]
+    lines = set_paragraph(prepare([*pieces, Piece("，完。", plain)], plain, faces), (ems * EM,))
+    made = [one for line in lines for one in line.adorned]
+    assert ["".join(t for run in one.runs for t in run.texts) for one in made] == [ruby for _, ruby in words]
+    for line in lines:
+        han = [
+            x for run in line.runs for x, text in zip(run.xs, run.texts, strict=True) if "\u4e00" <= text <= "\u9fff"
+        ]
+        for one in line.adorned:
+            middle = (one.left + one.right) // 2
+            assert min(abs(middle - x - EM // 2) for x in han) <= EM  # over its base, brought in at a line's edge
+        for one, other in itertools.pairwise(line.adorned):
+            assert one.right <= other.left
+
+
+def test_ruby_wider_than_its_base_parts_it_from_its_neighbours(style: Style, faces: Library) -> None:
+    wide = adorned("甲乙双丙丁", "双", "ruby shuāng", style(), faces)[0]
+    close = adorned("甲乙双丙丁", "双", "ruby é", style(), faces)[0]
+    assert wide.runs[0].xs[2] > close.runs[0].xs[2] == 2 * EM
+
+
+def test_several_words_of_ruby_are_shared_out(style: Style, faces: Library) -> None:
+    each = adorned("在床前明月光下", "床前明月光", "ruby chuáng qián míng yuè guāng", style(), faces, 20)[0]
+    assert len(each.adorned) == 5
+    whole = adorned("在床前明月光下", "床前明月光", "ruby Before my bed", style(), faces, 20)[0]
+    assert len(whole.adorned) == 1
+
+
+def test_what_shares_one_ruby_stays_on_one_line(style: Style, faces: Library) -> None:
+    for phase in range(4, 20):
+        lines = adorned(HAN[:phase] + "霅溪" + HAN[20:36], "霅溪", "ruby zhàxī", style(), faces)
+        assert any("霅溪" in shown(line) for line in lines)
+
+
+@pytest.mark.parametrize("kind", ["underline", "wave"])
+def test_lines_under_names_side_by_side_are_parted(kind: str, style: Style, faces: Library) -> None:
+    plain = style()
+    pieces = (Piece("访", plain), Piece("张三", plain, kind), Piece("李四", plain, kind), Piece("等。", plain))
+    one, other = set_paragraph(prepare(pieces, plain, faces), (12 * EM,))[0].adorned
+    assert other.left - one.right >= EM // 10
+    assert one.left == EM and other.right == 5 * EM  # only where they meet
