@@ -13,7 +13,7 @@ from layout.galley.tables import SetTable, row_lines, table_of
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
 from layout.stories.model import Cell, Paragraph, Story, row_of
 from layout.typeset import Line, Piece, Prepared, aligned, prepare, set_head, set_line, set_paragraph
-from layout.typeset.ruby import RUBY
+from layout.typeset.draft import RUBY
 from layout.units import Length
 from layout.value import NamedTuple
 

@@ -6,13 +6,24 @@ Only :func:`layout.typeset.prepare.prepare` makes one, and nothing keeps it.
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Final
 
 from layout.spec.styles import TextStyle
 from layout.typeset.atoms import Broken
 from layout.typeset.bodies import Atom
 from layout.typeset.classes import SMALL_KANA, UNBREAKABLE
-from layout.typeset.ruby import shared_out
 from layout.units import Length
+
+RUBY: Final = "ruby "
+"""What a decoration begins with that is ruby; the words follow."""
+
+
+def shared_out(start: int, end: int, kind: str) -> list[tuple[int, int, str]]:
+    """A decoration of several characters with as many words of ruby as one of each (“[垚村]{ruby yáo cūn}”)."""
+    words = kind.removeprefix(RUBY).split() if kind.startswith(RUBY) else []
+    if len(words) < 2 or len(words) != end - start:
+        return [(start, end, kind)]
+    return [(start + at, start + at + 1, RUBY + word) for at, word in enumerate(words)]
 
 
 class Draft:

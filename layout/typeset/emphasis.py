@@ -12,8 +12,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from layout.typeset.classes import DIGIT, DOT, HAN, LATIN, OPEN, SIGN, SPACE
+from layout.typeset.draft import RUBY
 from layout.typeset.lines import Adornment
-from layout.typeset.ruby import RUBY, ruby_runs, ruby_width
+from layout.typeset.ruby import ruby_runs, ruby_width
 from layout.units import Length
 
 if TYPE_CHECKING:

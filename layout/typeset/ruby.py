@@ -11,16 +11,13 @@ from typing import TYPE_CHECKING, Final
 from layout.typeset.atoms import Piece, atoms_of
 from layout.typeset.bodies import Atom
 from layout.typeset.classes import UNBREAKABLE
+from layout.typeset.draft import RUBY, Draft
 from layout.typeset.lines import Run
 from layout.units import Length
 
 if TYPE_CHECKING:
     from layout.fonts.library import Library
     from layout.spec.styles import TextStyle
-    from layout.typeset.draft import Draft
-
-RUBY: Final = "ruby "
-"""What a decoration begins with that is ruby; the words follow."""
 
 LARGEST: Final = 500
 """Size of ruby, per mille of its base: half, as clreq has it, where the white between lines takes that."""
@@ -43,14 +40,6 @@ def ruby_size(style: TextStyle) -> Length:
     """Size of ruby in lines of *style*: what their leading leaves white, between the two shares."""
     white = (style.leading - style.size) * 1000 // (1000 + TALL)
     return min(style.size * LARGEST // 1000, max(style.size * SMALLEST // 1000, white))
-
-
-def shared_out(start: int, end: int, kind: str) -> list[tuple[int, int, str]]:
-    """A decoration of several characters with as many words of ruby as one of each (“[垚村]{ruby yáo cūn}”)."""
-    words = kind.removeprefix(RUBY).split() if kind.startswith(RUBY) else []
-    if len(words) < 2 or len(words) != end - start:
-        return [(start, end, kind)]
-    return [(start + at, start + at + 1, RUBY + word) for at, word in enumerate(words)]
 
 
 def keep_with_ruby(paragraph: Draft, faces: Library) -> None:
