@@ -16,12 +16,12 @@ def faulty_pages(issue: Issue, found: Iterable[Finding]) -> frozenset[int]:
     faulty: set[int] = set()
     for one in found:
         if one.severity is Severity.ERROR:
-            own = [page.number for page in issue.pages if _is_about(one, page, issue)]
+            own = [page.number for page in issue.pages if is_about(one, page, issue)]
             faulty |= set(own or [page.number for page in issue.pages])
     return frozenset(faulty)
 
 
-def _is_about(one: Finding, page: PageSpec, issue: Issue) -> bool:
+def is_about(one: Finding, page: PageSpec, issue: Issue) -> bool:
     """True when *one* is of a story on *page*, or stands in its part of the spec."""
     if one.story and any(slot.story == one.story for slot in page.slots):
         return True

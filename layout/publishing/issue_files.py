@@ -86,11 +86,18 @@ def _write_pages(
 
         paper = paper_of(materials.press)
     pages = composed.edition.pages
-    faulty = faulty_pages(composed.issue, (*materials.findings, *composed.edition.findings))
+    known = (*materials.findings, *composed.edition.findings)
+    faulty = faulty_pages(composed.issue, known)
     for page, name in (*((one, f"P{one.number:02}") for one in pages), *spread_names(composed)):
         path = staging.path(f"{name}{ERRORS if page.number in faulty else ''}.pdf") if "pdf" in wanted else None
+        is_marked = page.number in faulty and "png" in wanted
         made = make_page(page, composed, materials, WantedFiles(args.out, path, "png" in wanted), worker)
         found += made.findings
+        if is_marked:
+            from layout.publishing.marked_proofs import with_error_marks  # a good page has nothing to mark
+
+            marked = with_error_marks(page, composed.issue, known)
+            made = make_page(marked, composed, materials, WantedFiles(args.out, None, True), worker)
         if "png" in wanted:
             from layout.pixels.png import png
 
