@@ -19,7 +19,7 @@ from layout.publishing.telling import by_heads, heads_of
 from layout.runs.staging import staged
 from layout.runs.swap import Rules, finish
 from layout.stories.hints import read_hints
-from layout.stories.model import Story
+from layout.stories.model import Copy, Story
 from layout.stories.storyfile import write_story
 
 HELP = "Turn a dump into stories and list the doubts.  把整版文本理成稿件，列出疑点。"
@@ -50,7 +50,7 @@ def run(args: Namespace) -> int:
     withdrawn = write_stories(copy.stories, args) if args.out else []
     found = by_heads(copy.findings, heads_of(copy.stories))
     if args.write_hints:
-        files.write_new(args.write_hints, proposals(copy.findings, data, language).encode(), overwrite=args.overwrite)
+        files.write_new(args.write_hints, _proposed(copy, data, language).encode(), overwrite=args.overwrite)
     if args.output_format == "json":
         read = {
             "stories": [facts_of(one) for one in copy.stories],
@@ -62,6 +62,12 @@ def run(args: Namespace) -> int:
             print(summary_of(story, language))
         show_findings([*found, *withdrawn], language, sys.stdout)
     return 1 if worst(copy.findings) is Severity.ERROR else 0
+
+
+def _proposed(copy: Copy, data: bytes, language: str) -> str:
+    """Hints for the doubts about *copy*; a story is named by its id and the first line of its head."""
+    heads = {one.slug: (one.headline or (one.caption[:12],))[0].replace(" ", "")[:12] for one in copy.stories}
+    return proposals(copy.findings, data, language, heads)
 
 
 def write_stories(stories: Sequence[Story], args: Namespace) -> list[Finding]:

@@ -12,14 +12,19 @@ _HALF = str.maketrans("，；：？！（）", ",;:?!()")
 _ORDER = ("stories", "drop_lines", "replace", "split", "join", "assign")
 
 
-def proposals(found: Iterable[Finding], data: bytes, language: str) -> str:
-    """A hints file for the doubts in *found* about the dump *data*; nothing in it holds until its # is taken away."""
+def proposals(found: Iterable[Finding], data: bytes, language: str, heads: Mapping[str, str] | None = None) -> str:
+    """A hints file for the doubts in *found* about the dump *data*; nothing in it holds until its # is taken away.
+
+    *heads* are the first words of stories by their ids: a hint names its story by both.
+    """
     lines = decode(data, "")[0].replace("\r\n", "\n").replace("\r", "\n").split("\n")
     parts: dict[str, list[str]] = {}
     found = tuple(found)
     brought = {one.story for one in found if one.code == "orphan-headline"}
     for one in found:
         facts = dict(one.facts)
+        words = (heads or {}).get(one.story, "")
+        facts |= {"named": _quoted(f"{one.story} {words}") if words else one.story}
         known = _PROPOSED.get(one.code)
         if known is None or one.place is None or (one.code == "missing-headline" and one.story in brought):
             continue
@@ -41,20 +46,23 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
+_WORDS = 12
+"""Characters of a line or a head by which a hint knows it."""
+
 Facts = Mapping[str, str | int]
 Maker = Callable[[Facts, int, list[str]], str]
 
 
 def _field(key: str, value: str) -> Maker:
     def make(facts: Facts, line: int, lines: list[str]) -> str:
-        return f"{facts['slug']}: {{{key}: {value.format(**{k: _quoted(str(v)) for k, v in facts.items()})}}}"
+        return f"{facts['named']}: {{{key}: {value.format(**{k: _quoted(str(v)) for k, v in facts.items()})}}}"
 
     return make
 
 
 def _head(facts: Facts, line: int, lines: list[str]) -> str:
     """The head that was brought to the story, without the deck that hangs on it."""
-    return f"{facts['slug']}: {{headline: {_quoted(str(facts['text']).partition('——')[0])}}}"
+    return f"{facts['named']}: {{headline: {_quoted(str(facts['text']).partition('——')[0])}}}"
 
 
 def _replace(facts: Facts, line: int, lines: list[str]) -> str:
@@ -94,7 +102,10 @@ def _join_next(facts: Facts, line: int, lines: list[str]) -> str:
 
 def _assign(role: str) -> Maker:
     def make(facts: Facts, line: int, lines: list[str]) -> str:
-        return f"- {{line: {line}, as: {role}}}"
+        number = int(facts.get("second", line))
+        words = lines[number - 1].strip()[:_WORDS] if number <= len(lines) else ""
+        told = f", words: {_quoted(words)}" if words else ""
+        return f"- {{line: {number}{told}, as: {role}}}"
 
     return make
 
@@ -115,6 +126,7 @@ _PROPOSED: Mapping[str, tuple[str, Maker]] = {
     "head-or-subhead": ("assign", _assign("subhead")),
     "head-like-copy": ("assign", _assign("body")),
     "subhead-alone": ("assign", _assign("body")),
+    "paragraph-interrupted": ("assign", _assign("body")),
     "paragraph-joined": ("assign", _assign("body")),
     "paragraph-unended": ("join", _join_next),
 }

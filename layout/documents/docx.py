@@ -10,6 +10,7 @@ from typing import Any, Final
 from layout.characters.source import BLANKS, SourceLine
 from layout.documents.docxblocks import DocumentBlocks, DocxBlock
 from layout.documents.docxlists import lists_of
+from layout.documents.docxlooks import Look, Looks, parts_by_look
 from layout.documents.docxtext import PAGE, ParagraphWords, attribute, child, tag_of
 from layout.documents.marked_lines import MarkedLines
 from layout.findings import Finding, Place, finding
@@ -40,7 +41,8 @@ def read_docx(data: bytes, name: str) -> MarkedLines:
         document = Document(io.BytesIO(data))
         body = document.element.body
         styles = {style.style_id: (style.name or "").lower() for style in document.styles}
-        reader = DocumentBlocks(lists_of(_part(document, "/numbering")), _numbered_styles(document))
+        looks = Looks(document.styles.element)
+        reader = DocumentBlocks(lists_of(_part(document, "/numbering")), _numbered_styles(document), looks)
         blocks = [*reader.of(body), *_notes(document, reader)]
     except Exception as error:  # the libraries raise whatever a damaged file leads them into
         return MarkedLines((), {}, (finding("docx-broken", Place(name), why=type(error).__name__),))
@@ -106,6 +108,7 @@ def _lines(blocks: list[DocxBlock], styles: dict[str, str], name: str, found: li
     parts: dict[int, str] = {}
     spans: dict[int, tuple[Span, ...]] = {}
     structures: dict[int, Paragraph] = {}
+    looks: dict[int, Look] = {}
     gap, page, taken, number = 0, 1, 0, 0
     for block in blocks:
         text = block.text.strip("\n") if not block.structure else block.text
@@ -127,6 +130,7 @@ def _lines(blocks: list[DocxBlock], styles: dict[str, str], name: str, found: li
                     indent = len(front) + front.count("\u3000")
                     lines.append(SourceLine(number, words, indent, gap, page, turned))
                     parts |= {number: part} if part else {}
+                    looks |= {number: block.look} if block.look.size else {}
                     if block.structure:
                         structures[number] = block.structure
                     elif block.spans and words == block.text.strip(BLANKS):
@@ -136,7 +140,14 @@ def _lines(blocks: list[DocxBlock], styles: dict[str, str], name: str, found: li
                         )
                     gap, blank, turned = 0, False, False
         gap += blank
-    return MarkedLines(tuple(lines), parts, (), spans, structures)
+    return MarkedLines(tuple(lines), parts or _by_look(lines, looks), (), spans, structures)
+
+
+def _by_look(lines: list[SourceLine], looks: dict[int, Look]) -> dict[int, str]:
+    """Parts that the look of lines settles, where no style does."""
+    seen = [line for line in lines if line.number in looks]
+    parts = parts_by_look([line.text for line in seen], [looks[line.number] for line in seen])
+    return {seen[at].number: part for at, part in parts.items()}
 
 
 def _left_out(body: Any, words: ParagraphWords, name: str) -> list[Finding]:  # noqa: ANN401

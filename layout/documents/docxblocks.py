@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from layout.characters.source import BLANKS
 from layout.documents.docxlists import Lists
+from layout.documents.docxlooks import Look, Looks
 from layout.documents.docxtext import ParagraphWords, attribute, child, tag_of
 from layout.stories.model import Cell, Paragraph, Span, row_of
 from layout.stories.storybody import item_of_list
@@ -24,12 +25,14 @@ class DocxBlock(NamedTuple):
     spans: tuple[Span, ...] = ()
     style: str = ""
     structure: Paragraph | None = None
+    look: Look = Look()
 
 
 class DocumentBlocks:
     """Reads the blocks of a document; numbers, notes and what is left out are counted as they come."""
 
-    def __init__(self, lists: Lists, numbered: dict[str, tuple[str, int]]) -> None:
+    def __init__(self, lists: Lists, numbered: dict[str, tuple[str, int]], looks: Looks | None = None) -> None:
+        self._looks = looks
         self.words = ParagraphWords()
         self._lists = lists
         self._numbered = numbered
@@ -66,7 +69,7 @@ class DocumentBlocks:
         number, level = self._number(properties, style)
         label = self._lists.label(number, level) if number and text.strip(BLANKS + "\n") else None
         if not label:
-            return DocxBlock(text, spans, style)
+            return DocxBlock(text, spans, style, look=self._looks.of(paragraph) if self._looks else Look())
         lead = len(text) - len(text.lstrip(BLANKS + "\n"))
         moved = tuple(one._replace(start=max(0, one.start - lead), end=max(0, one.end - lead)) for one in spans)
         item = item_of_list(label, " ".join(text.split("\n")).strip(BLANKS), moved, level=level)

@@ -20,3 +20,5 @@ class MarkedLines(NamedTuple):
     """What is strong, raised, annotated … of a line, by its number."""
     structures: Mapping[int, Paragraph] = {}
     """Lines that are items, rows or notes, by their number."""
+    doubtful: frozenset[int] = frozenset()
+    """Lines that are marked as heads in a document that marks its subheads in the same way."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from layout.characters.source import SourceLine
 from layout.dumps.assemble import Put
+from layout.dumps.named_stories import bare_words, find_story
 from layout.findings import Finding, Place, finding
 from layout.stories.datelines import credit_at_end, jump_at_end
 from layout.stories.hints import Hints, LineHint, StoryHint
@@ -33,8 +34,12 @@ from layout.value import NamedTuple
 _PARTS: Final = {
     "rubric": RUBRIC, "kicker": KICKER, "headline": HEAD, "deck": DECK, "byline": BYLINE,
     "body": START, "more": MORE, "subhead": SUBHEAD, "caption": CAPTION,
-    "credit": CREDIT, "jump": JUMP, "signature": SIGN, "furniture": FURNITURE,
+    "credit": CREDIT, "jump": JUMP, "signature": SIGN, "furniture": FURNITURE, "list": START, "table": START,
+    "photos": CAPTION,
 }  # fmt: skip
+
+BLOCKS: Final = ("list", "table", "photos")
+"""Roles of several lines together."""
 
 
 _PLAIN: Final = ("rubric", "kicker", "deck", "signature", "caption")
@@ -49,11 +54,18 @@ class HintedLines(NamedTuple):
     parts: dict[int, str]
     moved: tuple[tuple[LineHint, SourceLine], ...]
     findings: tuple[Finding, ...]
+    blocks: Mapping[int, str] = {}
+    """``list``, ``table`` or ``photos`` by the number of each line of the block."""
+
+
+def changes_lines(hints: Hints) -> bool:
+    """True when *hints* say anything of single lines, so that other stories may be found with them than without."""
+    return bool(hints.replace or hints.drop or hints.join or hints.split or hints.assign)
 
 
 def apply_to_lines(lines: tuple[SourceLine, ...], hints: Hints, name: str) -> HintedLines:
     """Replace, drop, join, split and assign."""
-    if not (hints.replace or hints.drop or hints.join or hints.split or hints.assign):
+    if not changes_lines(hints):
         return HintedLines(lines, {}, (), ())
     found: list[Finding] = []
     kept: dict[int, list[SourceLine]] = {}
@@ -61,7 +73,9 @@ def apply_to_lines(lines: tuple[SourceLine, ...], hints: Hints, name: str) -> Hi
         kept.setdefault(line.number, []).append(line)
     for hint in hints.replace:
         _replace(hint, kept, found)
-    for hint in hints.drop:
+    blocks: dict[int, str] = {}
+    assigned = [one for told in hints.assign for one in _found(told, kept, found)]
+    for hint in [one for told in hints.drop for one in _found(told, kept, found)]:
         dropped = _take(hint, kept, found)
         found += [
             finding("line-dropped", Place(name, one.number, 1, one.text[:60]), text=one.text[:40]) for one in dropped
@@ -69,11 +83,12 @@ def apply_to_lines(lines: tuple[SourceLine, ...], hints: Hints, name: str) -> Hi
     starts = {id(line) for hint in hints.split for line in _split(hint, kept, found)}
     moved: list[tuple[LineHint, SourceLine]] = []
     parts: dict[int, str] = {}
-    for hint in hints.assign:
+    for hint in assigned:
         if hint.story:
             moved += [(hint, line) for line in _take(hint, kept, found)]
         elif hint.line in kept:
             parts |= {id(line): _PARTS[hint.role] for line in kept[hint.line]}
+            blocks |= {hint.line: hint.role} if hint.role in BLOCKS else {}
         else:
             found.append(_nothing(hint, f"{hint.line}"))
     flow = [line for several in kept.values() for line in several]
@@ -81,7 +96,41 @@ def apply_to_lines(lines: tuple[SourceLine, ...], hints: Hints, name: str) -> Hi
         flow = _join(hint, flow, parts, found)
     parts |= dict.fromkeys(starts, START)
     read = {index: parts[id(line)] for index, line in enumerate(flow) if id(line) in parts}
-    return HintedLines(tuple(flow), read, tuple(moved), tuple(found))
+    return HintedLines(tuple(flow), read, tuple(moved), tuple(found), blocks)
+
+
+def _found(hint: LineHint, kept: dict[int, list[SourceLine]], found: list[Finding]) -> list[LineHint]:
+    """*hint* for each line it is about: those of its range, moved to where its words stand.
+
+    Words that stand on no line, or on several and not on the one that is named, are an error.
+    """
+    shift = 0
+    if hint.words:
+        words = hint.words.replace(" ", "")
+        having = [number for number, several in kept.items() if any(words in _bare(one) for one in several)]
+        if hint.line not in having:
+            if len(having) != 1:
+                found.append(_nothing(hint, f"{hint.line} “{hint.words[:30]}”"))
+                return []
+            shift = having[0] - hint.line
+    if not hint.last:
+        return [hint._replace(line=hint.line + shift)]
+    inside = (
+        [one for one in range(hint.line + shift, hint.last + shift + 1) if one in kept]
+        if hint.last - hint.line < _MOST
+        else []
+    )
+    if not inside:
+        found.append(_nothing(hint, f"{hint.line}-{hint.last}"))
+    return [hint._replace(line=one) for one in inside]
+
+
+_MOST: Final = 5000
+"""Lines of a range."""
+
+
+def _bare(line: SourceLine) -> str:
+    return bare_words(line.text)
 
 
 def _nothing(hint: LineHint, what: str) -> Finding:
@@ -144,9 +193,13 @@ def attach(stories: Sequence[Story], read: HintedLines, found: list[Finding], pu
     return made
 
 
+_IN_STORY: Final = {"list": "body", "table": "body", "photos": "caption"}
+"""What a line of a block is that goes to a story alone."""
+
+
 def _with_line(story: Story, hint: LineHint, text: str, found: list[Finding]) -> Story:
     """*story* with one more line: another paragraph, or more words in a field."""
-    role, line = hint.role, hint.line
+    role, line = _IN_STORY.get(hint.role, hint.role), hint.line
     story = story._replace(lines=(*story.lines, line))
     if role in ("body", "subhead"):
         part = Paragraph("p" if role == "body" else "subhead", text, (line,))
@@ -167,19 +220,6 @@ def _words(value: object) -> str:
     if isinstance(value, Byline | Credit | Jump):
         return value.raw
     return "".join(value) if isinstance(value, tuple) else str(value or "")
-
-
-def find_story(stories: Sequence[Story], key: str) -> int | None:
-    """The index of the story with the slug *key*, or the only one whose head begins with it."""
-    for index, story in enumerate(stories):
-        if story.slug == key:
-            return index
-    begun = [
-        index
-        for index, story in enumerate(stories)
-        if key and ("".join(story.headline).startswith(key.replace(" ", "")) or story.caption.startswith(key))
-    ]
-    return begun[0] if len(begun) == 1 else None
 
 
 def _unknown(key: str, place: Place, stories: Sequence[Story]) -> Finding:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from layout.dumps.boundaries import may_be_head
 from layout.dumps.interruptions import caption_parts, lifted
-from layout.dumps.pairs import lists_of_pairs
+from layout.dumps.pairs import label_of, lists_of_pairs
 from layout.dumps.photo_groups import PhotoGroup, photo_groups
 from layout.findings import Finding
 from layout.lines.shapes import LineShape, shape_of
-from layout.stories.model import Paragraph, Story
+from layout.stories.model import Cell, Paragraph, Story, row_of
 from layout.stories.parts import CAPTION, CREDIT, MORE, START, SUBHEAD
 from layout.value import NamedTuple
 
@@ -34,11 +35,18 @@ class Blocks(NamedTuple):
     bound: frozenset[int]
     listed: frozenset[int]
     items: dict[int, str]
+    rows: dict[int, bool]
+    """Numbers of lines that are rows of a table; ``True`` for the first of one."""
 
 
-def blocks_of(shapes: Sequence[LineShape], settled: Mapping[int, str], name: str) -> Blocks:
-    """The blocks in *shapes*, of which the parts *settled* by hints and markup stay as they are."""
-    groups = photo_groups(shapes, settled)
+def blocks_of(shapes: Sequence[LineShape], settled: Mapping[int, str], name: str, told: Mapping[int, str]) -> Blocks:
+    """The blocks in *shapes*, of which the parts *settled* by hints and markup stay as they are.
+
+    *told* are ``list``, ``table`` and ``photos`` by line number, as hints have them.
+    """
+    hinted = [told.get(shape.line.number, "") for shape in shapes]
+    settled = {at: part for at, part in settled.items() if hinted[at] != "photos"}
+    groups = [*photo_groups(shapes, settled), *_hinted_groups(hinted)]
     inside = {at for group in groups for at in range(group.start - group.label, group.end)}
     first = lifted(shapes, dict(settled) | dict.fromkeys(inside, CAPTION), name)
     parts = {at: part for at, part in first.parts.items() if part != CAPTION or settled.get(at) == CAPTION}
@@ -46,7 +54,8 @@ def blocks_of(shapes: Sequence[LineShape], settled: Mapping[int, str], name: str
     bound: set[int] = set()
     labels: list[LineShape] = []
     out: set[int] = set()
-    for group in photo_groups(rest, parts):
+    groups = photo_groups(rest, parts)
+    for group in [*groups, *_hinted_groups([told.get(one.line.number, "") for one in rest])]:
         _bind(group, rest, parts, bound, out, captions)
         if group.label:
             out.add(group.start - 1)
@@ -56,6 +65,7 @@ def blocks_of(shapes: Sequence[LineShape], settled: Mapping[int, str], name: str
     bound = {new for new, old in enumerate(kept) if old in bound}
     made = [rest[at] for at in kept]
     items, listed = _with_pairs(made, parts, bound)
+    rows = _with_told(made, [told.get(shape.line.number, "") for shape in made], bound, items)
     return Blocks(
         tuple(made),
         parts,
@@ -65,7 +75,48 @@ def blocks_of(shapes: Sequence[LineShape], settled: Mapping[int, str], name: str
         frozenset(bound),
         listed,
         items,
+        rows,
     )
+
+
+def _hinted_groups(told: Sequence[str]) -> list[PhotoGroup]:
+    """Groups of pictures that hints name."""
+    starts = [at for at, kind in enumerate(told) if kind == "photos" and (not at or told[at - 1] != "photos")]
+    ends = [at + 1 for at, kind in enumerate(told) if kind == "photos" and "photos" not in told[at + 1 : at + 2]]
+    return [PhotoGroup(start, end, told=True) for start, end in zip(starts, ends, strict=True)]
+
+
+def _with_told(
+    shapes: Sequence[LineShape], told: Sequence[str], bound: set[int], items: dict[int, str]
+) -> dict[int, bool]:
+    """Bind lists and tables that hints name; the rows by line number."""
+    rows: dict[int, bool] = {}
+    for at, kind in enumerate(told):
+        opens = not at or told[at - 1] != kind
+        if kind in ("list", "table") and not opens:
+            bound.add(at)
+        if kind == "list":
+            items[shapes[at].line.number] = label_of(shapes[at].text)
+        elif kind == "table":
+            rows[shapes[at].line.number] = opens
+    return rows
+
+
+def with_rows(stories: Sequence[Story], rows: Mapping[int, bool]) -> list[Story]:
+    """*stories* with the paragraphs that are rows of a table as such: cells part at tabs, bars and blanks."""
+    if not rows:
+        return list(stories)
+    return [story._replace(body=tuple(_row(one, rows) for one in story.body)) for story in stories]
+
+
+def _row(one: Paragraph, rows: Mapping[int, bool]) -> Paragraph:
+    line = one.lines[0] if one.lines else 0
+    if line not in rows or one.kind != "p":
+        return one
+    wide = re.split(r"\s*[|｜\t]\s*|\s{2,}|\u3000", one.text.strip("|｜"))
+    cells = wide if len(wide) > 1 else one.text.split()
+    head = rows[line] and not any(map(str.isdigit, one.text))
+    return row_of(tuple(Cell(cell.strip()) for cell in cells), one.lines, is_head=head, opens=rows[line])
 
 
 def _bind(
@@ -76,6 +127,8 @@ def _bind(
     above = group.start - group.label - 1
     inside = range(group.start, group.end)
     told = caption_parts(tuple(shapes[at] for at in inside))
+    if group.told:
+        told = tuple(CAPTION if shapes[at].text else CREDIT for at in inside)
     own = [at for at in inside if shapes[at].credit]
     for at in own[:-1]:
         # A story has one credit; those of the other pictures stay behind their captions.
@@ -116,5 +169,6 @@ def with_items(stories: Sequence[Story], items: Mapping[int, str]) -> list[Story
 
 
 def _item(one: Paragraph, items: Mapping[int, str]) -> Paragraph:
-    label = items.get(one.lines[0], "") if one.lines and one.kind == "p" else ""
-    return one._replace(kind="item", label=label) if label else one
+    if not one.lines or one.lines[0] not in items or one.kind not in ("p", "subhead"):
+        return one
+    return one._replace(kind="item", label=items[one.lines[0]])

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Final
 
 from layout.characters.confusables import ALARMS, BEFORE_NOT, LOOKALIKES, ONE_IDIOMS, PHRASES
-from layout.dumps.apply_hints import find_story
 from layout.dumps.groups import Group
+from layout.dumps.named_stories import find_story
 from layout.dumps.slips import slips_of
 from layout.findings import Finding, Place, finding
 from layout.lines.shapes import LineShape, balance

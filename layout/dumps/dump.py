@@ -11,10 +11,11 @@ from layout.characters.normalise import normalise
 from layout.characters.repairs import repaired
 from layout.characters.source import SourceLine, decode, lines_of
 from layout.documents.formats import lines_in
+from layout.documents.markdown import is_markdown, read_markdown
 from layout.documents.marked_lines import MarkedLines
-from layout.dumps.apply_hints import HintedLines, apply_fields, apply_to_lines, attach
+from layout.dumps.apply_hints import HintedLines, apply_fields, apply_to_lines, attach, changes_lines
 from layout.dumps.assemble import story_of
-from layout.dumps.blocks import blocks_of, with_items
+from layout.dumps.blocks import blocks_of, with_items, with_rows
 from layout.dumps.boundaries import beginnings
 from layout.dumps.boundary_doubts import boundary_doubts
 from layout.dumps.broken_paragraphs import paragraph_doubts
@@ -24,6 +25,7 @@ from layout.dumps.interruptions import with_captions
 from layout.dumps.lone_heads import settle_lone_heads
 from layout.dumps.pieces import settled
 from layout.dumps.roles import read_roles
+from layout.dumps.story_ids import ids_of
 from layout.dumps.structure import with_structure
 from layout.findings import Finding, Place, finding
 from layout.lines.dump_style import dump_style_of
@@ -32,7 +34,7 @@ from layout.lines.labels import without_labels
 from layout.lines.shapes import LineShape, shape_of
 from layout.stories.hints import Hints
 from layout.stories.model import Copy, Story
-from layout.stories.parts import HEAD, HEAD_MORE, START
+from layout.stories.parts import CAPTION, HEAD, HEAD_MORE, START
 
 MOST_BYTES: Final = 2 << 20
 
@@ -50,6 +52,9 @@ def read_dump(data: bytes, name: str, hints: Hints | None = None) -> Copy:
     text, found = decode(data, name)
     if not text.strip():
         return Copy((), (*found, finding("dump-empty", Place(name))))
+    if "#" in text and is_markdown(text, name):
+        way = read_markdown(text, name)
+        return read_lines(way.lines, name, hints, (*found, *way.findings), way)
     return read_lines(lines_of(text), name, hints, found)
 
 
@@ -78,30 +83,37 @@ def read_lines(
     every = tuple(map(shape_of, hinted.lines))
     keeper = _Keeper(name, mended.changes)
     keeper.see(every)
-    apart = blocks_of(every, hinted.parts, name)
+    apart = blocks_of(every, hinted.parts, name, hinted.blocks)
     shapes = apart.shapes
+    captioned = {line.number for index, line in enumerate(hinted.lines) if hinted.parts.get(index) == CAPTION}
     hinted = hinted._replace(lines=tuple(shape.line for shape in shapes), parts=apart.parts)
     findings += [*_field_findings(apart.furniture, name), *apart.findings]
     style = dump_style_of(tuple(shape for at, shape in enumerate(shapes) if at not in apart.listed))
-    structures = frozenset(marked.structures) if marked else frozenset[int]()
+    structures = frozenset(hinted.blocks) | (marked.structures.keys() if marked else set())
     groups = groups_of(shapes, read_roles(shapes, style, hinted.parts, structures, apart.bound))
     groups, strays = settle_lone_heads(groups)
     groups = with_captions(groups, apart.captions)
     copies = [settled(group) for group in groups if not group.is_furniture]
-    stories = [story_of(group, f"a{number}", name, keeper.put) for number, group in enumerate(copies, 1)]
+    copies = [one._replace(captions_told=not captioned.isdisjoint(one.captioned)) for one in copies]
+    plain = read_lines(lines, name, None, (), marked).stories if hints and changes_lines(hints) else ()
+    ids = ids_of(copies, plain)
+    stories = [story_of(group, slug, name, keeper.put) for slug, group in zip(ids, copies, strict=True)]
     findings += _furniture(groups, name)
     findings += _strays(strays, name)
     findings += stray_doubts([shape for shape, _ in strays], name)
     if marked:
         texts = {line.number: line.text for line in lines}
         stories = with_structure(stories, texts, marked.spans, marked.structures, keeper.put)
-    stories = with_items(stories, apart.items)
+    stories = with_rows(with_items(stories, apart.items), apart.rows)
     stories = attach(stories, hinted, findings, keeper.put, name)
-    findings += doubts_of(stories, copies, hints or Hints(), name)
+    stated = frozenset(marked.parts) if marked else frozenset[int]()
+    doubts = doubts_of(stories, copies, hints or Hints(), name)
+    findings += [one for one in doubts if one.code != "subhead-alone" or not (one.place and one.place.line in stated)]
     settled_lines = frozenset(hinted.lines[index].number for index in hinted.parts)
     findings += paragraph_doubts(stories, copies, style, settled_lines, name)
     evidence = dict(zip((shape.line.number for shape in shapes), beginnings(shapes, style), strict=True))
-    findings += boundary_doubts(stories, copies, evidence, style, settled_lines, name)
+    certain = settled_lines - marked.doubtful if marked else settled_lines
+    findings += boundary_doubts(stories, copies, evidence, style, certain, name)
     stories = apply_fields(stories, hints or Hints(), findings)
     findings += keeper.findings()
     return Copy(tuple(stories), tuple(findings))

@@ -16,6 +16,8 @@ class Group(NamedTuple):
 
     shapes: tuple[LineShape, ...]
     parts: tuple[str, ...]
+    captions_told: bool = False
+    """A hint says which of its lines are captions."""
 
     def of(self, *parts: str) -> tuple[LineShape, ...]:
         """The lines that are one of *parts*."""
@@ -42,7 +44,11 @@ class Group(NamedTuple):
         """True when words say that there is a picture; a day at the head of a paragraph alone does not."""
         said = [shape.text for shape in self.of(CAPTION)]
         named = any("图" in shape.text or "圖" in shape.text for shape in self.of(RUBRIC))
-        return named or any(text.startswith(CAPTION_STARTS) or "图为" in text or "圖為" in text for text in said)
+        return (
+            self.captions_told
+            or named
+            or any(text.startswith(CAPTION_STARTS) or "图为" in text or "圖為" in text for text in said)
+        )
 
     @property
     def is_furniture(self) -> bool:

@@ -45,10 +45,15 @@ def lists_of_pairs(shapes: Sequence[LineShape], settled: Mapping[int, str]) -> l
     return made
 
 
+def label_of(text: str) -> str:
+    """The number that *text* begins with: 1. （三） ③, "" for none."""
+    match = _number().match(text)
+    return match[0].strip() if match else ""
+
+
 def _label(shape: LineShape) -> str:
     """The number of an entry that stands alone on its line, "" for any other line."""
-    match = _number().match(shape.text) if _is_bare(shape) else None
-    return match[0].strip() if match else ""
+    return label_of(shape.text) if _is_bare(shape) else ""
 
 
 def _is_second(shape: LineShape) -> bool:

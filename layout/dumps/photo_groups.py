@@ -26,6 +26,8 @@ class PhotoGroup(NamedTuple):
     start: int
     end: int
     label: bool = False
+    told: bool = False
+    """A hint says so: each line is a caption or a credit."""
 
 
 def photo_groups(shapes: Sequence[LineShape], settled: Mapping[int, str]) -> list[PhotoGroup]:

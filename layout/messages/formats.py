@@ -89,6 +89,14 @@ MESSAGES: dict[str, Message] = {
         "If that is copy, save the page as plain text.",
         "Navigation, forms, footers and lists of other stories are no copy.",
     ),
+    "copy-picture": Message(
+        "note",
+        "稿里标了一幅图，没有取：{listed}",
+        "a picture is marked in the copy and not taken: {listed}",
+        "要用就在 hints 里写 picture。",
+        "If it is to be printed, name it in the hints (picture).",
+        "The marks of a picture are no words of the story.",
+    ),
     "html-pictures": Message(
         "note",
         "网页里有 {count} 幅图，没有取：{listed}",

@@ -1,13 +1,18 @@
 """What a person has settled about a dump, as data beside it.
 
-stories:                    # by id (a6) or by the first words of the head
+stories:                    # by id (a6), by the first words of the head, or by both
   a1: {slug: ecology, jump: 2}
+  a2 市图书馆延长开放: {deck: 每周开到晚上九点}
   a8: {picture: millet.jpg}
-drop_lines: [127, 128]
+drop_lines: [127, 128-130]
 replace: [{line: 55, find: 官外孕, with: 宫外孕}]
 join: [[33, 35]]            # line 35 goes on with the paragraph of line 33
 split: [{line: 69, find: 聚集全市之力}]     # a paragraph begins with these words
-assign: [{line: 127, as: headline, story: a6}]
+assign: [{line: 127, as: headline, story: a6}, {line: 3, words: 一碗热汤面, as: headline}]
+  # a range may be a block: list, table or photos: {line: 4-13, as: list}
+
+Lines are numbered as an editor program shows them.  With *words* a hint follows its line when lines above were added or
+taken away, and is an error when no line has them.
 """
 
 from __future__ import annotations
@@ -25,7 +30,7 @@ STORY_KEYS: Final = (
 )  # fmt: skip
 ROLES: Final = (
     "rubric", "kicker", "headline", "deck", "byline", "body", "more", "subhead", "caption", "credit", "jump",
-    "signature", "furniture",
+    "signature", "furniture", "list", "table", "photos",
 )  # fmt: skip
 KINDS: Final = ("news", "feature", "commentary", "photo")
 _TOP: Final = ("stories", "drop_lines", "replace", "join", "split", "assign")
@@ -50,6 +55,10 @@ class LineHint(NamedTuple):
     story: str = ""
     other: int = 0
     """The second line of a join."""
+    last: int = 0
+    """The last line of a range, 0 for one line."""
+    words: str = ""
+    """Words that the line has, by which it is found when its number has changed."""
 
 
 class Hints(NamedTuple):
@@ -72,11 +81,11 @@ def read_hints(text: str, name: str) -> Hints:
     hints = Hints(
         name,
         tuple(reader.story(key, node) for key, node in reader.pairs(parts.get("stories"))),
-        tuple(LineHint(reader.line(one), source.of(one)) for one in reader.items(parts.get("drop_lines"))),
+        tuple(reader.dropped(one) for one in reader.items(parts.get("drop_lines"))),
         tuple(reader.about_line(one, ("line", "find", "with"), 3) for one in reader.items(parts.get("replace"))),
         tuple(reader.join(one) for one in reader.items(parts.get("join"))),
         tuple(reader.about_line(one, ("line", "find"), 2) for one in reader.items(parts.get("split"))),
-        tuple(reader.about_line(one, ("line", "as", "story"), 2) for one in reader.items(parts.get("assign"))),
+        tuple(reader.about_line(one, ("line", "as", "story", "words"), 2) for one in reader.items(parts.get("assign"))),
     )
     if reader.faults:
         raise BadSpec(*reader.faults)
@@ -136,6 +145,23 @@ class _HintsReader:
         self._fault("hints-type", node, key="line", wanted="line number / 行号")
         return 0
 
+    def lines(self, node: Node) -> tuple[int, int]:
+        """A line, or the first and last of a range 3-5; the last is 0 for one line."""
+        first, dash, last = (node.value if isinstance(node, Scalar) else "").replace("–", "-").partition("-")
+        if not dash or not isinstance(node, Scalar):
+            return self.line(node), 0
+        ends = [self.line(node._replace(value=one.strip())) for one in (first, last)]
+        if ends[0] and ends[1] and ends[1] < ends[0]:
+            self._fault("hints-type", node, key="line", wanted="3-5")
+        return ends[0], ends[1]
+
+    def dropped(self, node: Node) -> LineHint:
+        """A line to be left out: its number, a range, or {line: 3, words: …}."""
+        if isinstance(node, Map):
+            return self.about_line(node, ("line", "words"), 1)
+        first, last = self.lines(node)
+        return LineHint(first, self._source.of(node), last=last)
+
     def about_line(self, node: Node, known: tuple[str, ...], needed: int) -> LineHint:
         place = self._source.of(node)
         if not isinstance(node, Map):
@@ -149,8 +175,12 @@ class _HintsReader:
         role = value.get("as", "")
         if role and role not in ROLES:
             self._fault("hints-value", found["as"], said=role[:40], known=", ".join(ROLES))
-        line = self.line(found["line"]) if "line" in found else 0
-        return LineHint(line, place, value.get("find", ""), value.get("with", ""), role, value.get("story", ""))
+        ranged = "words" in known
+        line, last = (
+            (self.lines(found["line"]) if ranged else (self.line(found["line"]), 0)) if "line" in found else (0, 0)
+        )
+        hint = LineHint(line, place, value.get("find", ""), value.get("with", ""), role, value.get("story", ""))
+        return hint._replace(last=last, words=value.get("words", ""))
 
     def join(self, node: Node) -> LineHint:
         if not isinstance(node, Items) or len(node.items) != 2:

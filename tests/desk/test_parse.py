@@ -59,6 +59,8 @@ def test_proposed_hints_say_nothing_until_they_are_taken_up_and_then_settle_the_
     text = path.read_text("utf-8")
     assert all(not line or line.startswith("#") for line in text.split("\n"))
     assert read_hints(text, "hints.yaml").stories == ()
+    # What begins or ends a story or a paragraph changes which doubts there are.
+    text = re.sub(r"(?m)^.*as: .*\n", "", text)
     taken = re.sub(r"(?m)^#   ", "  ", re.sub(r"(?m)^# ([a-z_]+:)$", r"\1", text))
     copy = read_dump(DUMP.read_bytes(), "front-page.txt", read_hints(taken, "hints.yaml"))
     left = {one.code for one in copy.findings}
