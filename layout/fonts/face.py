@@ -10,6 +10,7 @@ import uharfbuzz as hb
 
 from layout.findings import NoFace, Place, finding
 from layout.fonts.clusters import is_private, shows
+from layout.fonts.scripts import unset_script
 from layout.fonts.tables import faces_in_file, features_of, has_outlines, has_table
 from layout.value import NamedTuple
 
@@ -174,7 +175,7 @@ class Face:
         if known is None:
             gid = self.font.get_nominal_glyph(ord(character)) or 0
             # A private point means nothing outside the system it was made in, whatever a face draws there.
-            known = 0 < gid < self._count and not is_private(character)
+            known = 0 < gid < self._count and not is_private(character) and not unset_script(character)
             if known and self._wary and self.ink(gid) == NO_INK and shows(character):
                 known = False
                 self.blank[character] = None

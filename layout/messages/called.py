@@ -72,6 +72,7 @@ CALLED: Final[dict[str, str]] = {
     "glyph-fallback": "借字",
     "glyph-blank": "空字形",
     "glyph-missing": "缺字",
+    "script-unset": "不排的文字",
     "variant-lost": "异体字形",
     "emoji-plain": "单色表情",
     "face-stands-in": "字体代用",

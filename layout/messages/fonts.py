@@ -13,6 +13,15 @@ MESSAGES: dict[str, Message] = {
         "Name a face that has it (fonts:), or supply the glyph; the page must not go to press.",
         "A character is never dropped or replaced in silence; the compositor's 〓 marks the place of a missing sort.",
     ),
+    "script-unset": Message(
+        "error",
+        "稿件“{slug}”里有{script}，本软件不排这种文字，用〓代替：{near}",
+        "{slug} has {script}, a script that is not set here; getas 〓 stand for it: {near}",
+        "请民族文字排版软件排好，作图片或 PDF 放入版面。",
+        "Have it set elsewhere, and place it as a picture or a PDF.",
+        "Its letters join, stack or run the other way; set one by one they would be wrong whatever the face. "
+        "每种文字每篇只报一次。",
+    ),
     "glyph-fallback": Message(
         "warning",
         "《{slug}》的“{character}”（{points}）本字体没有，借用 {face}：…{near}…",

@@ -8,6 +8,7 @@ from typing import Final
 from layout.findings import Finding, Place, finding
 from layout.fitting.fitted import Fitted
 from layout.fonts.library import Library
+from layout.fonts.scripts import unset_script
 from layout.page import GlyphRun, Page, Picture
 from layout.proofing.line_lint import line_findings, widest_gap
 from layout.spec.model import Issue
@@ -41,7 +42,20 @@ def read_over(
         if not done.story.body:
             found.append(finding("story-empty", done.slot.place, story=done.story.slug, slug=done.story.slug))
     found += _resolution(pages, styles, issue)
-    return found
+    return _scripts_once(found)
+
+
+def _scripts_once(found: list[Finding]) -> list[Finding]:
+    """*found* with each script that is not set told once for a story, where it stands first."""
+    told: set[tuple[str, object]] = set()
+    made: list[Finding] = []
+    for one in found:
+        key = (one.story, dict(one.facts)["script"]) if one.code == "script-unset" else None
+        if key is None or key not in told:
+            made.append(one)
+        if key:
+            told.add(key)
+    return made
 
 
 def _unplaced(issue: Issue, stories: Mapping[str, Story]) -> list[Finding]:
@@ -100,6 +114,9 @@ def _glyph(text: str, at: int, cluster: str, kind: str, face: str, slug: str, pl
     code = {"missing": "glyph-missing", "fallback": "glyph-fallback"}.get(kind, kind)
     points = " ".join(f"U+{ord(c):04X}" for c in cluster)
     near = text[max(0, at - 6) : at + len(cluster) + 6]
+    script = unset_script(cluster[0]) if code == "glyph-missing" else ""
+    if script:
+        return finding("script-unset", place, story=slug, slug=slug, script=script, near=near)
     return finding(code, place, story=slug, character=cluster, points=points, near=near, face=face, slug=slug)
 
 
