@@ -11,11 +11,23 @@ from PIL import Image, ImageCms, ImageFilter, TiffImagePlugin, UnidentifiedImage
 
 from layout.findings import Finding, Place, Unreadable, finding
 from layout.pictures.headers import PNG_SIGNATURE, jpeg_facts, png_facts
-from layout.pictures.model import FORMATS, MOST_PIXELS, Crop, PictureFacts, refuse_giant
+from layout.pictures.model import (
+    FORMATS,
+    MOST_DRAFTED,
+    MOST_PIXELS,
+    MOST_UNPACKED,
+    Crop,
+    PictureFacts,
+    refuse_giant,
+    refuse_unpacked,
+)
 from layout.value import NamedTuple
 
 _GREYS = ("I", "I;16", "I;16B", "I;16L", "I;16N")
 _COMMON = ("JPEG", "PNG", "GIF", "BMP", "PPM")
+_STRIP = 1 << 20
+"""Pixels that are laid on white at a time."""
+
 _TURNED = (5, 6, 7, 8)
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
@@ -89,6 +101,9 @@ def whole_pixels(data: bytes, name: str, wanted: Iterable[tuple[Crop | None, tup
                 max(enough[1], round(whole[1] * goal[1] / (box[3] - box[1]))),
             )
         image.draft(None, enough[::-1] if turned else enough)
+        clear = "transparency" in image.info
+        most = MOST_DRAFTED if image.format == "JPEG" else MOST_UNPACKED
+        refuse_unpacked(image.size, "RGBA" if clear else image.mode, name, len(data), most)
         image.load()
         flat, one_bit = image.mode in ("1", "P"), image.mode == "1"
         embedded = b"" if one_bit else image.info.get("icc_profile") or b""
@@ -163,11 +178,21 @@ def _plain(image: Image.Image) -> Image.Image:
             image, ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB"), outputMode="RGB"
         ) or image.convert("RGB")
     if image.mode in ("LA", "La", "PA", "RGBA", "RGBa") or "transparency" in image.info:
-        grey = image.mode in ("L", "LA", "La")
-        whole = image.convert("RGBA")
-        ground = Image.new("RGBA", image.size, (255, 255, 255, 255))
-        return Image.alpha_composite(ground, whole).convert("L" if grey else "RGB")
+        return _on_white(image)
     return image.convert("RGB")
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    """*image* laid on white, strip by strip: its transparent pixels are held once, not three times."""
+    mode = "L" if image.mode in ("L", "LA", "La") else "RGB"
+    made = Image.new(mode, image.size)
+    rows = max(1, _STRIP // image.width)
+    for top in range(0, image.height, rows):
+        box = (0, top, image.width, min(top + rows, image.height))
+        strip = image.crop(box)
+        ground = Image.new("RGBA", strip.size, (255, 255, 255, 255))
+        made.paste(Image.alpha_composite(ground, strip.convert("RGBA")).convert(mode), box)
+    return made
 
 
 def _opened(data: bytes) -> Image.Image:

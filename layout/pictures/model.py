@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 MOST_PIXELS: Final = 80_000_000
 """Pictures with more pixels are refused before they are decoded: a whole broadsheet page at 300 ppi has 30 million."""
 
+MOST_UNPACKED: Final = 128 << 20
+"""Bytes of pixels of a file of moderate size: 33 million in colour.  They are held three times on the way into inks."""
+
+MOST_DRAFTED: Final = 256 << 20
+"""The same for a JPEG, which is unpacked no larger than it is needed and takes no way round by transparency."""
+
+LARGE_FILE: Final = 20 << 20
+
 Crop: TypeAlias = "tuple[int, int, int, int]"
 """Left, upper, right, lower in pixels of the upright picture."""
 
@@ -85,5 +93,19 @@ def refuse_giant(width: int, height: int, name: str) -> None:
         raise Unreadable(
             finding(
                 "picture-too-large", Place(name), file=name, width=width, height=height, limit=MOST_PIXELS // 10_000
+            )
+        )
+
+
+def refuse_unpacked(size: tuple[int, int], mode: str, name: str, packed: int, most: int = MOST_UNPACKED) -> None:
+    """Raise :class:`Unreadable` (``picture-too-large``) for pixels of *mode* that take more than *most* bytes.
+
+    A file of more than :data:`LARGE_FILE` bytes (*packed*) is a photograph that is as large as that.
+    """
+    each = 1 if mode in ("1", "L") else 4
+    if size[0] * size[1] * each > most and packed <= LARGE_FILE:
+        raise Unreadable(
+            finding(
+                "picture-too-large", Place(name), file=name, width=size[0], height=size[1], limit=most // each // 10_000
             )
         )

@@ -10,7 +10,7 @@ import struct
 
 from layout.findings import Place, Unreadable, finding
 from layout.pictures.headers import PNG_SIGNATURE, jpeg_facts, png_facts
-from layout.pictures.model import PictureFacts, refuse_giant
+from layout.pictures.model import PictureFacts, refuse_giant, refuse_unpacked
 
 
 def probe(data: bytes, name: str) -> PictureFacts:
@@ -35,4 +35,6 @@ def probe(data: bytes, name: str) -> PictureFacts:
         reason = "cut short" if isinstance(fault, IndexError | struct.error) else str(fault)
         raise Unreadable(finding("picture-unreadable", Place(name), file=name, reason=reason)) from None
     refuse_giant(facts.width, facts.height, name)
+    if facts.format != "JPEG":
+        refuse_unpacked((facts.width, facts.height), facts.mode, name, len(data))
     return facts

@@ -18,6 +18,12 @@ from layout.value import NamedTuple
 
 MOST_BYTES: Final = 4 << 20
 MOST_ITEMS: Final = 20_000
+MOST_STEPS: Final = 200_000
+"""Of all paths together: a map of all counties has fewer."""
+
+_MOST_SIZE: Final = 1e7
+"""User units beyond which a length is no length of a drawing."""
+
 _DEEPEST: Final = 40
 _UNIT: Final = 750
 """Millipoints of a user unit at the file's own size: a pixel of CSS is a 96th of an inch."""
@@ -148,7 +154,8 @@ class _SvgReader:
         css = "\n".join("".join(node.itertext()) for node in root.iter() if _tag(node) == "style")
         self._rules: Rules = read_rules(css)
         self._left: dict[str, None] = {}
-        self._count = 0
+        self._count = self._steps = 0
+        self._gradients: dict[str, Paint] = {}
 
     def drawing(self) -> Svg:
         """All of it."""
@@ -182,9 +189,7 @@ class _SvgReader:
             if node.get(key) or key in style.more:
                 self._left[key] = None
         matrix = times(matrix_of(node.get("transform", "")), matrix)
-        self._count += 1
-        if self._count > MOST_ITEMS:
-            raise Unreadable(finding("svg-too-much", Place(self._name), file=self._name, what=f"{MOST_ITEMS} shapes"))
+        self._counted()
         if kind in _DRAWN:
             yield from self._shape(node, kind, style, matrix)
         elif kind in ("g", "a", "svg"):
@@ -195,6 +200,14 @@ class _SvgReader:
             yield from self._text(node, style, matrix)
         else:
             self._left[kind] = None
+
+    def _counted(self, steps: int = 0) -> None:
+        """One shape or stretch of words more, or more steps of a path."""
+        self._count += not steps
+        self._steps += steps
+        if self._count > MOST_ITEMS or self._steps > MOST_STEPS:
+            what = f"{MOST_ITEMS} shapes" if self._count > MOST_ITEMS else f"{MOST_STEPS} steps"
+            raise Unreadable(finding("svg-too-much", Place(self._name), file=self._name, what=what))
 
     def _used(self, node: ElementTree.Element, style: Style, matrix: Matrix, deep: int) -> Items:
         named = node.get("href") or node.get("{http://www.w3.org/1999/xlink}href") or ""
@@ -226,16 +239,18 @@ class _SvgReader:
             steps = polygon(node.get("points", ""), closed=kind == "polygon")
         fill = self._paint(style.fill, style.fill_opacity * style.opacity) if kind != "line" else None
         stroke = self._paint(style.stroke, style.stroke_opacity * style.opacity)
+        self._counted(max(1, len(steps)))
         if steps and (fill is not None or stroke is not None):
             scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
-            dash = tuple(one * scale for one in style.dash)
-            yield SvgShape(moved(steps, matrix), fill, stroke, style.width * scale, style.even_odd, dash)
+            dash = tuple(_sane(one * scale) for one in style.dash)
+            yield SvgShape(moved(steps, matrix), fill, stroke, _sane(style.width * scale), style.even_odd, dash)
 
     def _text(self, node: ElementTree.Element, style: Style, matrix: Matrix) -> Iterator[SvgWords]:
         """The words of a text, a stretch for every place that is given."""
         x, y = (_first(node.get(key, "0")) for key in ("x", "y"))
         pending = [(node.text or "", style, x, y)]
         for child in node:
+            self._counted()
             own = styled(style, child, self._rules)
             if child.get("x") or child.get("y") or child.get("dy"):
                 x = _first(child.get("x", "0")) if child.get("x") else x
@@ -251,23 +266,37 @@ class _SvgReader:
             fill = self._paint(how.fill, how.fill_opacity * how.opacity)
             if words and fill is not None and not how.hidden:
                 place = times((1.0, 0.0, 0.0, 1.0, at, down), matrix)
+                for one in (*place, how.size):
+                    _sane(one)
                 yield SvgWords(words[:2000], place, how.size, how.bold, how.anchor, fill)
 
     def _paint(self, said: object, opacity: float) -> Paint:
         """A colour on white paper; a gradient counts as the mean of its stops."""
         if isinstance(said, str):
-            gradient = self._ids.get(said)
-            stops = [styled(Style(), one, self._rules).stop for one in gradient.iter()] if gradient is not None else []
-            colours = [one for one in stops if one is not None]
-            self._left["gradient"] = None
-            if not colours:
-                return None
-            said = tuple(sum(one[band] for one in colours) // len(colours) for band in range(3))
+            said = self._mean(said)
         if said is None or opacity <= 0:
             return None
         assert isinstance(said, tuple)
         red, green, blue = (round(255 - (255 - light) * min(opacity, 1)) for light in said)
         return red, green, blue
+
+    def _mean(self, named: str) -> Paint:
+        """The mean of a gradient's stops."""
+        self._left["gradient"] = None
+        if named not in self._gradients:
+            gradient = self._ids.get(named)
+            stops = [styled(Style(), one, self._rules).stop for one in gradient.iter()] if gradient is not None else []
+            colours = [one for one in stops if one is not None]
+            red, green, blue = (sum(one[band] for one in colours) // max(1, len(colours)) for band in range(3))
+            self._gradients[named] = (red, green, blue) if colours else None
+        return self._gradients[named]
+
+
+def _sane(length: float) -> float:
+    """*length*, which must be one that a drawing can have."""
+    if not -_MOST_SIZE < length < _MOST_SIZE:
+        raise ValueError("coordinates")
+    return length
 
 
 def _first(said: str, size: float = 16.0) -> float:

@@ -25,8 +25,13 @@ _NAMES: Final[dict[str, Rgb]] = {
 }  # fmt: skip
 _UNITS: Final = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 _LENGTH: Final = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*([a-z%]*)")
-_RULE: Final = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
+_KEYS: Final = frozenset((
+    "opacity", "fill", "stroke", "fill-opacity", "stroke-opacity", "stroke-width", "stroke-dasharray", "fill-rule",
+    "stop-color", "font-size", "font-weight", "text-anchor", "display", "visibility", "clip-path", "mask", "filter",
+))  # fmt: skip
+"""Properties that are looked at."""
+
+_MOST_DASHES: Final = 32
 _SELECTOR: Final = re.compile(r"[.#]?[\w-]+")
 
 
@@ -52,22 +57,38 @@ class Style(NamedTuple):
 def read_rules(css: str) -> Rules:
     """The rules of *css* whose selectors are simple; others are for other programs."""
     made: dict[str, dict[str, str]] = {}
-    for selectors, inner in _RULE.findall(_COMMENT.sub("", css)):
-        for one in selectors.split(","):
+    before, *parts = _without_comments(css).split("{")
+    selectors = before
+    for part in parts:  # split, not searched: what is opened and never closed must not be searched from every place
+        inner, closed, after = part.partition("}")
+        declared = _declared(inner) if closed else {}
+        for one in selectors.rpartition("}")[2].split(",") if declared else ():
             if _SELECTOR.fullmatch(one.strip()):
-                made.setdefault(one.strip(), {}).update(_declared(inner))
+                made.setdefault(one.strip(), {}).update(declared)
+        selectors = after if closed else part
     return made
 
 
+def _without_comments(css: str) -> str:
+    before, *parts = css.split("/*")
+    made = [before]
+    for part in parts:
+        _, closed, after = part.partition("*/")
+        made.append(after if closed else "")
+    return "".join(made)
+
+
 def _declared(said: str) -> dict[str, str]:
-    pairs = (one.partition(":") for one in said.split(";"))
-    return {key.strip().lower(): value.replace("!important", "").strip() for key, colon, value in pairs if colon}
+    pairs = (
+        (key.strip().lower(), colon, value) for key, colon, value in (one.partition(":") for one in said.split(";"))
+    )
+    return {key: value.replace("!important", "").strip() for key, colon, value in pairs if colon and key in _KEYS}
 
 
 def styled(above: Style, node: Element, rules: Rules) -> Style:
     """The style of *node*, which stands in an element of style *above*."""
     kind = str(node.tag).rpartition("}")[2]
-    told: dict[str, str] = {key: value for key, value in node.attrib.items() if "}" not in key}
+    told: dict[str, str] = {key: value for key, value in node.attrib.items() if key in _KEYS}
     told |= rules.get(kind, {})
     for name in node.get("class", "").split():
         told |= rules.get(f".{name}", {})
@@ -93,7 +114,8 @@ def _lines(told: Mapping[str, str], above: Style) -> dict[str, Any]:
     if "stroke-width" in told:
         changed["width"] = length(told["stroke-width"], above.width)
     if "stroke-dasharray" in told:
-        parts = [length(one, 0) for one in re.split(r"[\s,]+", told["stroke-dasharray"].strip()) if one != "none"]
+        said = told["stroke-dasharray"].replace(",", " ").split()[:_MOST_DASHES]
+        parts = [length(one, 0) for one in said if one != "none"]
         changed["dash"] = tuple(parts) if any(part > 0 for part in parts) and min(parts) >= 0 else ()
     if "fill-rule" in told:
         changed["even_odd"] = told["fill-rule"] == "evenodd"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from PIL import Image
 from layout.cli import main
 from layout.findings import Unreadable
 from layout.pictures.svg import SvgShape, SvgWords, read_svg
+from layout.pictures.svg_style import read_rules
 
 CHART = """\
 <?xml version="1.0"?>
@@ -116,3 +119,61 @@ def test_any_words_are_read_or_refused(said: str) -> None:
     for inner in (said, f'<path d="{said}"/>', f'<rect style="{said}"/>'):
         with suppress(Unreadable):  # nothing else is raised
             assert read_svg(svg(inner), "a.svg").width == 10
+
+
+HEAD = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" viewBox="0 0 9 9">'
+RECT = b'<rect width="9" height="9"/>'
+
+
+def cost(do: Callable[[], object]) -> float:
+    begun = time.process_time()
+    do()
+    return time.process_time() - begun
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<style>" + b"/*" * 200_000 + b"</style>",
+        b"<style>" + b"a" * 400_000 + b"</style>",
+        b"<style>" + b"a," * 40_000 + b"{" + b"fill:red;" * 40_000 + b"}</style>",
+        b"<style>rect{" + b"k:1;" * 50_000 + b"}</style>" + RECT * 3000,
+        b"<style>rect{" + b"".join(b"k%d:1;" % n for n in range(40_000)) + b"}</style>" + RECT * 3000,
+        b'<linearGradient id="g">' + b'<stop stop-color="red"/>' * 8000 + b"</linearGradient>"
+        + b'<rect width="9" height="9" fill="url(#g)"/>' * 3000,
+        b'<g stroke="red" stroke-dasharray="' + b"1 " * 100_000 + b'">' + RECT * 3000 + b"</g>",
+    ],
+)  # fmt: skip
+def test_a_drawing_is_read_in_time_that_grows_as_it_does(body: bytes) -> None:
+    assert cost(lambda: read_svg(HEAD + RECT + body + b"</svg>", "a.svg")) < 5
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        (b'<path d="M0 0' + b"a9 9 0 1 1 9 9" * 100 + b'"/>') * 900,
+        b"<text>" + b"<tspan>x</tspan>" * 30_000 + b"</text>",
+    ],
+)
+def test_a_drawing_of_too_many_steps_or_words_is_refused(body: bytes) -> None:
+    with pytest.raises(Unreadable) as fault:
+        read_svg(HEAD + body + b"</svg>", "a.svg")
+    assert fault.value.findings[0].code == "svg-too-much"
+
+
+@pytest.mark.parametrize(
+    "body", [b'<text x="1e300">x</text>', b'<text font-size="1e308">x</text>', b'<text y="1e999">x</text>',
+             b'<rect width="9" height="9" stroke="red" stroke-width="1e99"/>',
+             b'<rect width="9" height="9" stroke="red" stroke-dasharray="1e300"/>'],
+)  # fmt: skip
+def test_lengths_beyond_any_drawing_are_refused(body: bytes) -> None:
+    with pytest.raises(Unreadable) as fault:
+        read_svg(HEAD + body + b"</svg>", "a.svg")
+    assert fault.value.findings[0].code == "svg-unreadable"
+
+
+def test_rules_and_comments_are_read_as_before() -> None:
+    css = "/* a */ rect, .b { fill: red } /* { */ #c{fill:blue} @media x { .d {fill:lime} } .e{fill"
+    rules = read_rules(css)
+    assert rules["rect"] == rules[".b"] == {"fill": "red"} and rules["#c"] == {"fill": "blue"}
+    assert ".e" not in rules

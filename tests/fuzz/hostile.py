@@ -271,6 +271,9 @@ def saved(mode: str, size: tuple[int, int], kind: str, **how: object) -> bytes:
 
 
 picture("png: RGBA, 80 million", "p.png", lambda: png(10_000, 8_000))
+picture("png: RGBA, 33 million", "p.png", lambda: png(7_000, 4_790))
+picture("png: RGBA, 33 million, in the e-paper", "p.png", lambda: png(7_000, 4_790), "epaper issue.yaml")
+picture("png: RGBA, 33 million, for the plant", "p.png", lambda: png(7_000, 4_790), "handoff issue.yaml")
 picture("png: RGB, 80 million", "p.png", lambda: png(10_000, 8_000, 2))
 picture("png: grey and alpha, 80 million", "p.png", lambda: png(10_000, 8_000, 4))
 picture("png: grey of 16 bits, 80 million", "p.png", lambda: png(10_000, 8_000, 0, 16))
@@ -308,7 +311,9 @@ picture(
 )
 picture("jpeg: CMYK, 80 million", "p.jpg", lambda: saved("CMYK", (10_000, 8_000), "JPEG", quality=20))
 picture("jpeg: segments", "p.jpg", lambda: b"\xff\xd8" + b"\xff\xe1\x00\x02" * (4 * MB))
-picture("tiff: RGBA, 80 million", "p.tif", lambda: saved("RGBA", (10_000, 8_000), "TIFF", compression="tiff_lzw"))
+picture(
+    "tiff: RGBA, 33 million", "p.tif", lambda: saved("RGBA", (7_000, 4_700), "TIFF", compression="tiff_adobe_deflate")
+)
 picture(
     "tiff: CMYK, 80 million", "p.tif", lambda: saved("CMYK", (10_000, 8_000), "TIFF", compression="tiff_adobe_deflate")
 )
@@ -354,6 +359,11 @@ drawing("svg: uses of nothing", lambda: b'<g id="a0"/>' + b"".join(
     b'<g id="a%d">' % n + b'<use href="#a%d"/>' % (n - 1) * 10 + b"</g>" for n in range(1, 30)))  # fmt: skip
 drawing("svg: symbols of symbols", lambda: b'<symbol id="a0"/>' + b"".join(
     b'<symbol id="a%d">' % n + b'<use href="#a%d"/>' % (n - 1) * 10 + b"</symbol>" for n in range(1, 30)))  # fmt: skip
+drawing("svg: words beyond all", lambda: b'<text x="1e300" font-size="1e308">x</text>')
+drawing(
+    "svg: declarations × shapes",
+    lambda: b"<style>rect{" + b"".join(b"k%d:1;" % n for n in range(200_000)) + b"}</style>" + RECT * 15_000,
+)
 drawing("svg: nested", lambda: b"<g>" * 400_000 + b"</g>" * 400_000)
 drawing("svg: a path", lambda: b'<path d="M0 0' + b"l1 1" * 90_000 + b'"/>')
 drawing("svg: paths", lambda: (b'<path d="M0 0' + b"l1 1" * 50 + b'"/>') * 19_000)

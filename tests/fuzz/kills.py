@@ -1,6 +1,6 @@
 """Runs that are killed, terminated or doubled at random moments: how often the folder is left with files of two runs.
 
-    python tests/fuzz/kills.py [--times 300] [--seed 1] [--command render,epaper] [--way kill,term,two]
+    python tests/fuzz/kills.py [--times 300] [--seed 1] [--command render,epaper,cards,handoff] [--way kill,term,two]
 
 Two editions of an issue are made in turns into one folder; each run is ended after a random part of the time that a
 whole run takes, by a signal to the process or to its group, or has another run beside it.  Afterwards every file must
@@ -27,21 +27,48 @@ SEED = Path(__file__).resolve().parents[2] / "seeds/datong"
 PROGRAM = [sys.executable, "-m", "layout"]
 
 
-def editions(folder: Path) -> list[Path]:
+SMALL = """\
+id: small
+date: 2023-11-15
+paper: {name: 大同日报, cn: CN 00-0000, number: 1, pages: 4}
+sheet: {size: 四开}
+grid: {columns: 5, chars: 12, gutter: 1.5字, lines: 60, body: 五号, leading: 16pt}
+style: daily
+copy: {dump: front-page.txt}
+pages:
+  - number: 1
+    slots:
+      - {use: flag, at: [1, 1], span: [5, 9]}
+      - {id: lead, story: a1, at: [1, 11], span: [5, 20]}
+"""
+COPY = "大同今年粮食又丰收\n\n□本报记者 某某\n\n大同全市粮食总产量达到十年来的最高水平，广大农民喜获丰收。\n"
+
+
+def editions(folder: Path, *, small: bool) -> list[Path]:
     """Two issues of one name whose every output differs."""
     made = []
     for number, old in enumerate(("大同", "大通")):
         copy = folder / f"e{number}"
-        shutil.copytree(SEED, copy)
+        if small:
+            copy.mkdir()
+            (copy / "issue.yaml").write_text(SMALL, "utf-8")
+            (copy / "front-page.txt").write_text(COPY, "utf-8")
+        else:
+            shutil.copytree(SEED, copy)
         for path in (copy / "issue.yaml", copy / "front-page.txt"):
             path.write_text(path.read_text("utf-8").replace("大同", old), "utf-8")
         made.append(copy / "issue.yaml")
     return made
 
 
+MORE = {
+    "render": ["--dpi", "50", "--quiet"], "epaper": ["--quiet"], "cards": ["--size", "og", "--quiet"],
+    "handoff": ["--dpi", "36", "--force"],
+}  # fmt: skip
+
+
 def command(name: str, issue: Path, out: Path) -> list[str]:
-    more = ["--dpi", "50"] if name == "render" else []
-    return [*PROGRAM, name, str(issue), "--out", str(out), "--quiet", *more]
+    return [*PROGRAM, name, str(issue), "--out", str(out), *MORE[name]]
 
 
 def snapshot(out: Path) -> tuple[dict[str, str], bool]:
@@ -51,8 +78,12 @@ def snapshot(out: Path) -> tuple[dict[str, str], bool]:
         path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
         for path in folder.rglob("*") if path.is_file()
     }  # fmt: skip
-    told = json.loads((folder / ".render-page.json").read_bytes())["files"]
-    files.pop(".render-page.json")
+    beside = [path for path in out.iterdir() if path.is_file() and not path.name.startswith(".")]
+    files |= {f"../{path.name}": sha256(path.read_bytes()).hexdigest() for path in beside}
+    aside = [f"../{path.name}" for path in beside if path.name.endswith("render-page.json")]
+    manifest = aside[0] if aside else ".render-page.json"
+    told = json.loads((folder / manifest).read_bytes())["files"]
+    files.pop(manifest)
     return files, {name: one["sha256"] for name, one in told.items()} == files
 
 
@@ -60,12 +91,12 @@ def quiet(words: list[str]) -> subprocess.Popen[bytes]:
     return subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
 
 
-def campaign(name: str, way: str, times: int, seed: int) -> str:
+def campaign(name: str, way: str, times: int, seed: int, *, small: bool) -> str:
     chance = random.Random(f"{name} {way} {seed}")
     mixed = litter = ended = 0
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        issues, out = editions(folder), folder / "out"
+        issues, out = editions(folder, small=small), folder / "out"
         whole = []
         for issue in issues:
             for _ in range(2):
@@ -101,12 +132,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--times", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--command", default="render,epaper")
+    parser.add_argument("--command", default="render,epaper,cards,handoff")
     parser.add_argument("--way", default="kill,term,two")
+    parser.add_argument("--small", action="store_true", help="an issue of one story instead of the sample")
     args = parser.parse_args()
     for name in args.command.split(","):
         for way in args.way.split(","):
-            print(campaign(name, way, args.times, args.seed), flush=True)
+            print(campaign(name, way, args.times, args.seed, small=args.small), flush=True)
 
 
 if __name__ == "__main__":

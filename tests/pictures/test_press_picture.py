@@ -312,3 +312,14 @@ def test_intents_differ_where_colours_are_out_of_reach(saved, newsprint):
     data = saved(Image.new("RGB", (32, 32), (0, 60, 255)))
     made = [pressed(data, newsprint, intent=intent) for intent in ("perceptual", "relative")]
     assert opened(made[0]).getpixel((9, 9)) != opened(made[1]).getpixel((9, 9))
+
+
+def test_transparency_is_laid_on_white_strip_by_strip(monkeypatch):
+    from layout.pictures import decode
+
+    image = Image.linear_gradient("L").resize((37, 53)).convert("RGBA")
+    image.putalpha(Image.radial_gradient("L").resize((37, 53)))
+    whole = decode._plain(image)
+    monkeypatch.setattr(decode, "_STRIP", 100)
+    assert decode._plain(image).tobytes() == whole.tobytes()
+    assert whole.mode == "RGB" and max(whole.getpixel((0, 0))) < 20
