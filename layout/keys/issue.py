@@ -62,6 +62,12 @@ COPY = shape(
 )  # fmt: skip
 
 
+def _copy_files(reading: FileReading, node: Node) -> CopySource | None:
+    """A list of files, folders and patterns."""
+    named = list_of(words(500), 1, 500).read(reading, node)
+    return CopySource(place=reading.source.of(node), files=named) if named else None
+
+
 def _copy(reading: FileReading, values: dict[str, Any], node: Map) -> CopySource | None:
     if ("dump" in values) == ("stories" in values) or ("hints" in values and "dump" not in values):
         return reading.fault("spec-copy-source", node)
@@ -222,7 +228,8 @@ ISSUE = shape(
     Key("sheet", record(SHEET), required=True),
     Key("grid", record(GRID), required=True),
     Key("style", words(200), required=True),
-    Key("copy", record(COPY), required=True),
+    Key("copy", by_form(items=list_of(words(500), 1, 500)._replace(read=_copy_files), mapping=record(COPY)),
+        required=True),
     Key("fonts", list_of(words(500), 0, 20)),
     Key("glyphs", glyphs()),
     Key("every", list_of(record(SLOT), 0, 40)),

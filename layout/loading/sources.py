@@ -135,7 +135,13 @@ def load_copy(source: CopySource, folder: Path, roots: tuple[Path, ...]) -> tupl
         read, faults = read_story_files(paths, folder)
         stories += read
         found += faults
-    if not source.dump and not source.stories:
+    if source.files:
+        from layout.loading.story_files import named_files, read_story_files
+
+        read, faults = read_story_files(named_files(source.files, folder, place, found), folder)
+        stories += read
+        found += faults
+    if not source.dump and not source.stories and not source.files:
         raise BadSpec(finding("spec-no-copy", place))
     return held(stories, found), found
 

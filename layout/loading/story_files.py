@@ -8,14 +8,38 @@ from typing import Final
 
 from layout import files
 from layout.characters.source import decode
-from layout.dumps.dump import read_dump
 from layout.findings import Finding, LayoutError, Place, finding
-from layout.stories.hints import slug_is_good
+from layout.loading.bounded_copy import read_copy
+from layout.stories.hints import read_hints, slug_is_good
 from layout.stories.model import Story
 from layout.stories.storyfile import read_story
 from layout.stories.unset import unset_of
 
 PICTURES: Final = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".gif", ".bmp", ".webp", ".pdf", ".eps", ".psd", ".svg")
+
+
+HINTS: Final = ".hints.yaml"
+"""How the name of the hints beside a file of copy ends: market.txt has market.hints.yaml."""
+
+
+def named_files(named: Sequence[str], folder: Path, place: Place, found: list[Finding]) -> tuple[Path, ...]:
+    """The files that *named* (files, folders and patterns under *folder*) mean, in that order, each once.
+
+    A name under which there is nothing is an error finding.
+    """
+    paths: dict[Path, None] = {}
+    for one in named:
+        try:
+            pattern = f"{one.rstrip('/')}/**/*" if (folder / one).is_dir() else one
+            seen: tuple[Path, ...] = (folder / one,) if (folder / one).is_file() else ()
+            files.inside(folder, one, place)
+            seen = seen or files.matching(folder, pattern, place)
+            if not seen:
+                found.append(finding("file-missing", place, file=one))
+            paths |= dict.fromkeys(seen)
+        except LayoutError as fault:
+            found += fault.findings
+    return tuple(paths)
 
 
 def read_story_files(paths: Sequence[Path], folder: Path) -> tuple[list[Story], list[Finding]]:
@@ -28,7 +52,7 @@ def read_story_files(paths: Sequence[Path], folder: Path) -> tuple[list[Story], 
     taken: set[str] = set()
     pictures = {path.with_suffix(""): path for path in reversed(paths) if path.suffix.lower() in PICTURES}
     for path in paths:
-        if path.suffix.lower() in PICTURES or path.name.startswith("."):
+        if path.suffix.lower() in PICTURES or path.name.startswith(".") or path.name.endswith(HINTS):
             continue
         name = str(path.relative_to(folder))
         try:
@@ -58,7 +82,9 @@ def _read(path: Path, name: str) -> tuple[tuple[Story, ...], tuple[Finding, ...]
         text, notes = decode(data, name)
         story, faults = read_story(text, name)
         return (story,), (*notes, *faults)
-    copy = read_dump(data, name)
+    beside = path.with_name(f"{path.stem}{HINTS}")
+    hints = read_hints(files.read_text(beside), str(Path(name).with_name(beside.name))) if beside.is_file() else None
+    copy = read_copy(data, name, hints)
     stem = "".join(char if char.isalnum() or char in "-_" else "-" for char in path.stem)[:50] or "story"
     if len(copy.stories) == 1 and slug_is_good(stem):
         slugs = {copy.stories[0].slug: stem}

@@ -198,7 +198,8 @@ _VALUES: dict[str, Message] = {
 
 _ISSUE: dict[str, Message] = {
     "spec-copy-source": _error(
-        "copy 要么写 dump（可带 hints），要么写 stories", "copy needs either dump (with hints) or stories",
+        "copy 要么写 dump（可带 hints），要么写 stories，要么列出文件",
+        "copy needs either dump (with hints) or stories, or is a list of files",
         "整版原稿用 dump，一稿一文件用 stories。", "dump for a raw page, stories for one file each.",
         "Copy comes from one of the two.",
     ),

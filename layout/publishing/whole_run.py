@@ -14,6 +14,7 @@ from layout import files
 from layout.composing import Composed
 from layout.findings import LayoutError, Place
 from layout.loading.load import Loaded
+from layout.loading.story_files import named_files
 from layout.publishing.error_pages import ERRORS
 from layout.runs.staging import Staging
 from layout.runs.swap import Rules
@@ -42,6 +43,8 @@ def reads_of(loaded: Loaded, issue: Path, roots: tuple[Path, ...]) -> tuple[Path
     if copy.stories:
         with suppress(LayoutError):
             paths += files.matching(folder, copy.stories, Place(str(issue)))
+    if copy.files:
+        paths += named_files(copy.files, folder, Place(str(issue)), [])
     return tuple(path for path in paths if path.exists())
 
 

@@ -280,12 +280,13 @@ class PageRule(NamedTuple):
 
 
 class CopySource(NamedTuple):
-    """Where the stories come from: a dump with its hints, or story files.  Paths as written, with places."""
+    """A dump with its hints, story files, or *files*: files, folders and patterns.  Paths as written, with places."""
 
     dump: str = ""
     hints: str = ""
     stories: str = ""
     place: Place | None = None
+    files: tuple[str, ...] = ()
 
 
 class Issue(NamedTuple):
