@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from layout.cards.parts import PITCH, PX, Bench
-from layout.galley.items import Item, Known, item_lines, items_of
+from layout.galley.items import Item, item_lines, line_place
+from layout.galley.story import Known, items_of
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
 from layout.stories.model import Paragraph, Story
-from layout.typeset import Line, inked
+from layout.typeset import Line, aligned, inked
 from layout.typeset.head_breaks import words_of
 from layout.units import Length
 from layout.value import NamedTuple
@@ -65,6 +66,7 @@ def opening(
     story: Story, look: StoryStyle, bench: Bench, measure: Length, most: int, *, caption: bool = False
 ) -> FirstLines:
     """As many of the first lines of *story* as go into *most* lines of *measure*; a *caption* has no indent."""
+    look = look._replace(drop_cap=0, end_mark="", lists="plain")  # a card shows how a story begins, in plain lines
     styles = card_styles(bench, look)
     if caption:
         name = look.role("body")
@@ -135,10 +137,16 @@ def _set(
             end = item.index, _length(story.body, item.index)
         made.append((item, lines))
     return tuple(
-        (item.role, inked(item.prepared, line), SUBHEAD_ROWS if item.role == "subhead" and not at else 1)
+        (item.role, _in_place(item, at, line, measure), SUBHEAD_ROWS if item.role == "subhead" and not at else 1)
         for item, lines in made
         for at, line in enumerate(lines)
     ), None
+
+
+def _in_place(item: Item, at: int, line: Line, measure: Length) -> Line:
+    """Line *at* of *item* drawn, where verse, quotations and notes have white on the left."""
+    done, left = inked(item.prepared, line), line_place(item, at, measure)
+    return aligned(done, done.width + left, "right") if left else done
 
 
 def _paragraph_offset(item: Item, lines: tuple[Line, ...], room: int) -> int:

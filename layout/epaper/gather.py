@@ -9,7 +9,7 @@ from layout.areas.grid import PageGrid, lay_grid
 from layout.areas.regions import owner_of, rects_of
 from layout.composing import Composed
 from layout.epaper.colour import accent_of
-from layout.epaper.model import Article, Block, Leaf, Publication, Shot, StyledText, TouchSpot
+from layout.epaper.model import Article, Block, Leaf, Publication, ScreenCell, Shot, StyledText, TouchSpot
 from layout.epaper.outline import outlines, parted
 from layout.galley.items import IDEOGRAPHIC_SPACE, byline_text
 from layout.geometry import Rect
@@ -176,17 +176,50 @@ def _shot(one: ShownPicture, story: Story, sizes: Sizes) -> Shot:
     return Shot(one.image, file, alt, width, height, one.caption, one.credit)
 
 
+_TOGETHER: Final = {"row": "table", "item": "list", "verse": "verse", "note": "notes", "aside": "aside"}
+"""Kinds of paragraphs of which several are one block, and its kind."""
+
+
 def _blocks(story: Story, sizes: Sizes) -> Iterable[Block]:
     opening = _opening(story)
-    for paragraph in story.body:
-        if paragraph.kind == "picture":
-            if paragraph.text in sizes.known:
-                yield Block("picture", (), _shot(ShownPicture(paragraph.text, "", ""), story, sizes))
-        elif paragraph.kind == "subhead":
-            yield Block("subhead", _runs(paragraph))
-        else:
-            yield Block("p", (*opening, *_runs(paragraph)))
+    if opening and not any(paragraph.kind == "p" for paragraph in story.body):
+        yield Block("p", opening[:-1])  # no paragraph begins with it
+    for kind, group in _groups(story.body):
+        one = group[0]
+        if kind == "picture":
+            if one.text in sizes.known:
+                yield Block("picture", (), _shot(ShownPicture(one.text, "", ""), story, sizes))
+        elif kind in _TOGETHER:
+            rows = tuple(tuple(_cells(paragraph)) for paragraph in group)
+            yield Block(_TOGETHER[kind], label=one.label if kind == "aside" else "", rows=rows)
+        elif kind == "p":
+            yield Block("p", (*opening, *_runs(one)))
             opening = ()
+        else:
+            yield Block(kind, _runs(one))
+
+
+def _groups(body: Sequence[Paragraph]) -> Iterable[tuple[str, list[Paragraph]]]:
+    """Paragraphs that make a block, with their kind."""
+    group: list[Paragraph] = []
+    for one in body:
+        if group and (one.kind != group[0].kind or one.opens or one.kind not in _TOGETHER):
+            yield group[0].kind, group
+            group = []
+        group.append(one)
+    if group:
+        yield group[0].kind, group
+
+
+def _cells(paragraph: Paragraph) -> Iterable[ScreenCell]:
+    """The cells of a row of a table; of any other paragraph one, a note's mark in front of its words."""
+    if paragraph.kind == "row":
+        for cell in paragraph.cells:
+            runs = _runs(paragraph._replace(text=cell.text, spans=cell.spans))
+            yield ScreenCell(runs, cell.across, cell.down, paragraph.is_head)
+        return
+    label = (StyledText(paragraph.label, "note"),) if paragraph.kind == "note" and paragraph.label else ()
+    yield ScreenCell((*label, *_runs(paragraph)))
 
 
 def _opening(story: Story) -> tuple[StyledText, ...]:

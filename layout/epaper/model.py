@@ -31,16 +31,39 @@ class Shot(NamedTuple):
     credit: str = ""
 
 
-class Block(NamedTuple):
-    """A paragraph (``p``), a subhead (``subhead``) or a picture (``picture``, its *shot*)."""
+class ScreenCell(NamedTuple):
+    """A cell of a table, *across* columns wide and *down* rows deep; *is_head* where it names a column."""
 
-    kind: str
-    runs: tuple[StyledText, ...] = ()
-    shot: Shot | None = None
+    runs: tuple[StyledText, ...]
+    across: int = 1
+    down: int = 1
+    is_head: bool = False
 
     @property
     def text(self) -> str:
         """Its words."""
+        return "".join(run.text for run in self.runs)
+
+
+class Block(NamedTuple):
+    """A paragraph (``p``), a subhead, a quotation (``quote``), a picture (its *shot*), or several rows of one thing.
+
+    These are a ``table``, a ``list``, ``verse``, ``notes`` and an ``aside`` (a boxed note, its title the *label*); all
+    but a table have one cell a row.
+    """
+
+    kind: str
+    runs: tuple[StyledText, ...] = ()
+    shot: Shot | None = None
+    label: str = ""
+    rows: tuple[tuple[ScreenCell, ...], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Its words, those of a row on a line."""
+        if self.rows:
+            lines = ["\u3000".join(cell.text for cell in row) for row in self.rows]
+            return "\n".join([self.label, *lines] if self.label else lines)
         return "".join(run.text for run in self.runs)
 
 

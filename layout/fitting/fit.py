@@ -20,7 +20,8 @@ from layout.fitting.steps import NOTHING_POURED, Setter, divided, held_up, rows_
 from layout.fitting.story_style import short_headed, style_of
 from layout.fitting.stranded_lines import lines_alone
 from layout.fonts.library import Library
-from layout.galley.items import Item, notice_item, story_items
+from layout.galley.items import Item, notice_item
+from layout.galley.story import story_items
 from layout.spec.model import PageSpec, Slot
 from layout.spec.styles import Stylesheet
 from layout.stories.model import Story

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from layout.fitting.placing_lines import rows_of
 from layout.fitting.rows import LegRows
 from layout.fitting.steps import (
     COST_NOTHING_UNDER,
@@ -22,7 +23,6 @@ from layout.fitting.steps import (
     Poured,
     Setter,
     choices,
-    rows_of,
     stand,
 )  # fmt: skip
 from layout.units import Length

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from layout.fitting.fitted import Fitted
 from layout.galley.items import Item
+from layout.galley.small_forms import notes_at_front
 from layout.stories.model import Jump, Paragraph, Story
 
 
@@ -32,10 +33,11 @@ def rest_of(done: Fitted) -> Story | None:
     body = _body(story, first, offset)
     jump = Jump("from", done.page) if done.page else story.jump
     unset = first.role == "dateline"  # the byline stands on the page, what it opens with does not
+    inline = story.byline is not None and story.byline.inline
     return story._replace(
         body=body,
-        dateline=story.dateline if unset else None,
-        byline=story.byline if unset and story.byline and story.byline.inline else None,
+        dateline=story.dateline if unset or first.role == "byline" else None,
+        byline=story.byline if first.role == "byline" or (unset and inline) else None,
         jump=jump,
         runs_on=first.role == "paragraph" and _within(first, offset, story),
     )
@@ -44,7 +46,7 @@ def rest_of(done: Fitted) -> Story | None:
 def _begun(story: Story, first: Item, offset: int) -> bool:
     """True when anything before *offset* of *first* is the story's, so that it stands on a page by now."""
     if offset or first.role == "byline":
-        return offset > 0
+        return offset > 0 or notes_at_front(story.body) > 0
     upto = story.body if first.role == "signature" else story.body[: max(0, first.index)]
     own_byline = story.byline is not None and not story.byline.inline and bool(story.byline.raw)
     return own_byline or any(one.kind != "picture" for one in upto)
@@ -58,7 +60,7 @@ def _body(story: Story, first: Item, offset: int) -> tuple[Paragraph, ...]:
     if first.role == "signature":
         return ()
     if first.role in ("byline", "dateline"):
-        return story.body
+        return story.body[notes_at_front(story.body) :]
     one = story.body[first.index]
     if offset:
         # The dateline at the front of the prepared text is the paragraph's too once it is divided.
@@ -68,5 +70,6 @@ def _body(story: Story, first: Item, offset: int) -> tuple[Paragraph, ...]:
             for span in one.spans
             if span.end > shift
         )
-        one = one._replace(text=first.prepared.text[offset:], spans=spans)
+        text = first.prepared.text[offset : len(first.prepared.text) - first.form.tail]
+        one = one._replace(text=text, spans=spans, label=one.label if one.kind == "item" else "")
     return (one, *story.body[first.index + 1 :])

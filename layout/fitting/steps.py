@@ -39,6 +39,10 @@ class PlacedLine(NamedTuple):
     depth: int
     x: Length = -1
     """Left edge, where rows of different legs are shared; -1: that of the row's leg."""
+    inset: Length = 0
+    """How far right of that edge it begins: beside a label, an initial, in a box."""
+    opens: bool = False
+    """The first line of its item, which labels and initials stand beside."""
 
 
 class Cursor(NamedTuple):
@@ -214,6 +218,14 @@ def _settle(item: Item, choice: Choice, room: LegRows, row: int) -> tuple[int, i
     if start >= end_of_leg:
         start = end_of_leg
     cost = 0
+    initial = item.form.initial if not item.start else None
+    if initial is not None:
+        count = max(count, initial.rows)
+        if start + initial.rows > room.end_of(start) and start + count > room.end_of(start):
+            if room.end_of(start) >= room.total:
+                return None
+            # An initial stands in one leg with the rows that it is beside.
+            cost, start = (room.end_of(start) - row) * COST_ROW_FREE, room.end_of(start)
     end = start + count
     for head in room.heads[1:]:
         if start < head < end:
@@ -241,16 +253,6 @@ def _settle_whole(item: Item, depth: int, before: int, room: LegRows, row: int) 
             return None
         cost += (end_of_leg - row) * COST_ROW_FREE
         row, before = end_of_leg, 0
-
-
-def rows_of(item: Item, index: int, lines: tuple[Line, ...], start: int, room: LegRows) -> list[PlacedLine]:
-    """The lines of an item on their rows from *start* on."""
-    if item.whole:
-        # An undivided item is centred in its rows: each line's own row, shifted by half of the rows to spare.
-        spare = item.style.lines
-        x = -1 if room.even else room.strip(start, depth_of(item, len(lines)))[0]
-        return [PlacedLine(index, line, start + i, spare, x) for i, line in enumerate(lines)]
-    return [PlacedLine(index, line, start + i, 1) for i, line in enumerate(lines)]
 
 
 def with_divisible(setter: Setter, room: LegRows) -> Setter:

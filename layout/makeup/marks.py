@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import combinations
+from typing import Final
 
 from layout.areas.grid import PageGrid, centred_baseline
 from layout.areas.strokes import box_marks, contour_marks, line_marks, rule_depth, rule_marks
 from layout.fitting.fitted import Fitted
-from layout.geometry import Insets, Point
+from layout.galley.forms import Initial
+from layout.geometry import Insets, Point, Rect
 from layout.makeup.headmarks import head_marks
-from layout.page import Mark, Tag
+from layout.page import Ink, Mark, Tag
 from layout.pictures.model import PictureFacts
-from layout.spec.styles import RuleStyle, Stylesheet
+from layout.spec.styles import BoxStyle, RuleStyle, Stylesheet
 from layout.units import Length
 
 __all__ = ["box_marks", "line_marks", "rule_depth", "rule_marks", "story_marks"]
@@ -37,7 +39,11 @@ def story_marks(
         else:
             made += box_marks(box, done.rect.inset(Insets(top, 0, foot, 0)), styles)
     made += head_marks(done, styles, grid, facts or {})
+    if any(item.frame >= 0 for item in done.items):
+        made += _note_boxes(done, grid, styles)
     made += _body_marks(done, grid)
+    if any(item.apart == "note" for item in done.items):
+        made += _note_rules(done, grid, styles)
     if any(item.table is not None for item in done.items):
         made += _table_rules(done, grid, styles)
     if done.jump is not None and done.poured.jump_row >= 0:
@@ -74,7 +80,50 @@ def _body_marks(done: Fitted, grid: PageGrid) -> list[Mark]:
             baseline = grid.baseline(row, size)
         tag = Tag(done.story.slug, item.role, item.index)
         x = placed.x if placed.x >= 0 else leg_x(done, leg)
-        made += line_marks(placed.line, x, baseline, item.style.ink, tag)
+        if placed.opens and item.form.mark is not None:
+            made += line_marks(item.form.mark, x + item.form.mark_at, baseline, item.style.ink, tag)
+        if placed.opens and item.form.initial is not None:
+            made += _initial_marks(item.form.initial, x + item.form.left, baseline, grid, item.style.ink, tag)
+        made += line_marks(placed.line, x + placed.inset, baseline, item.style.ink, tag)
+    return made
+
+
+def _initial_marks(initial: Initial, x: Length, baseline: Length, grid: PageGrid, ink: Ink, tag: Tag) -> list[Mark]:
+    """A large first letter whose first row of text has its *baseline* there."""
+    return line_marks(initial.line, x, baseline + (initial.rows - 1) * grid.grid.leading + initial.drop, ink, tag)
+
+
+def _note_boxes(done: Fitted, grid: PageGrid, styles: Stylesheet) -> list[Mark]:
+    """The boxes of notes, leg by leg: a quarter of a row over their type and under it."""
+    box = styles.boxes.get(done.look.aside_box) or BoxStyle("", rule="hairline" if "hairline" in styles.rules else "",
+                                                            sides="tb")  # fmt: skip
+    rows: dict[tuple[int, int], list[int]] = {}
+    for placed in done.poured.placed:
+        if done.items[placed.item].frame >= 0:
+            leg, row = _spot(done, placed.row)
+            rows.setdefault((done.items[placed.item].frame, leg), []).append(row)
+    made: list[Mark] = []
+    white = grid.grid.leading // 4
+    for (_, leg), here in rows.items():
+        top, foot = grid.row_y(min(here)) - white, grid.row_y(max(here) + 1) + white
+        made += box_marks(box, Rect(leg_x(done, leg), top, done.room.legs[leg].measure, foot - top), styles)
+    return made
+
+
+NOTE_RULE: Final = 4
+"""Characters that the rule over a story's notes is long."""
+
+
+def _note_rules(done: Fitted, grid: PageGrid, styles: Stylesheet) -> list[Mark]:
+    """The short rule that parts a story's footnotes from its text, over the first of them."""
+    made: list[Mark] = []
+    for placed in done.poured.placed:
+        item = done.items[placed.item]
+        follows = placed.item > 0 and done.items[placed.item - 1].apart == "note"
+        if item.apart == "note" and placed.opens and not follows and "hairline" in styles.rules:
+            leg, row = _spot(done, placed.row)
+            y, x = grid.row_y(row) - grid.grid.leading // 4, leg_x(done, leg)
+            made += rule_marks(styles.rules["hairline"], Point(x, y), Point(x + NOTE_RULE * grid.grid.em, y))
     return made
 
 

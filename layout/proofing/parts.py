@@ -138,6 +138,7 @@ def _texts(story: Story) -> Iterable[tuple[str, str]]:
         yield "dateline", story.dateline.raw
     for paragraph in story.body:
         if paragraph.kind != "picture":
-            yield "body", paragraph.text
+            titled = paragraph.kind in ("aside", "note") and not paragraph.text.startswith(paragraph.label)
+            yield "body", paragraph.label + paragraph.text if titled else paragraph.text
     if story.signature:
         yield "signature", story.signature

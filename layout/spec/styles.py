@@ -137,6 +137,14 @@ class StoryStyle(NamedTuple):
     """A head of the library, for slots that name none."""
     rubric_form: str = "plain"
     """``plain``, ``bar`` (reversed on a bar of ink) or ``lines`` (between rules)."""
+    drop_cap: int = 0
+    """Rows that a large initial of the first paragraph stands beside (首字下沉); 0: none."""
+    end_mark: str = ""
+    """What stands behind the last words of a story that ends here, such as ■."""
+    lists: str = "hang"
+    """``hang``: labels of lists and notes hang left of their words; ``plain``: they stand in front of them."""
+    aside_box: str = ""
+    """The box of notes in a story (编者按、链接); empty: a hairline over and under them."""
 
     def role(self, name: str) -> str:
         """Name of the text style for role *name*; ``KeyError`` if the style has none."""
@@ -178,9 +186,12 @@ ROLES = (
     "body", "head", "kicker", "deck", "rubric", "byline", "byline-inline", "dateline", "subhead", "jump", "caption",
     "credit",
 )  # fmt: skip
-"""What a story style must name a text style for; ``strong``, ``emphasis`` and ``note`` may be named as well."""
+"""What a story style must name a text style for."""
 
-MORE_ROLES = ("strong", "emphasis", "note")
+MORE_ROLES = (
+    "strong", "emphasis", "note", "drop-cap", "item", "verse", "quote", "footnote", "aside", "aside-title",
+)  # fmt: skip
+"""What it may name one for as well; otherwise these are made from its body."""
 
 FURNITURE = ("flag-name", "flag-facts", "ear", "index", "notice", "credits")
 """Text styles that the page's own furniture is set in; ``ear-title``, ``index-title``, ``notice-title`` if there

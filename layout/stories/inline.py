@@ -13,6 +13,8 @@ _MARKS: Final = {"strong": ("**", "**"), "emphasis": ("*", "*")}
 _NAMED: Final = ("dots", "underline", "wave", "mourning", "note", "sup", "sub")
 _VALUED: Final = ("ruby", "link")
 _LONGEST_VALUE: Final = 2000
+_NOTED: Final = re.compile(r"\[\^([^\]\s]{1,8})\]")
+"""The mark of a footnote in its paragraph, as Markdown has it."""
 
 
 def with_marks(text: str, spans: Sequence[Span]) -> str:
@@ -70,6 +72,12 @@ def without_marks(text: str) -> tuple[str, tuple[Span, ...]]:
         if char == "\\" and at + 1 < len(text):
             out.append(text[at + 1])
             at += 2
+            continue
+        noted = _NOTED.match(text, at) if char == "[" else None
+        if noted:
+            spans.append(Span(len(out), len(out) + len(noted[1]), "note"))
+            out += noted[1]
+            at = noted.end()
             continue
         mark = "**" if text.startswith("**", at) else char if char in "*[" else ""
         match = ends.get(at) if char == "]" else None

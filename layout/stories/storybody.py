@@ -1,7 +1,8 @@
 """The paragraphs of a story file as Markdown has them, and back.
 
 ``## `` and ``### `` begin subheads, ``- `` and ``1. `` items, ``> `` a quotation, ``| a | b |`` a row of a table (what
-stands above ``| --- |`` names the columns), ``![caption](file)`` a picture, ``[^1]: `` a note, ``{verse}`` verse.
+stands above ``| --- |`` names the columns), ``![caption](file)`` a picture, ``[^1]: `` a note, ``{verse}`` verse; what
+stands between ``::: 编者按`` and ``:::`` is a note in a box, with that title.
 """
 
 from __future__ import annotations
@@ -24,9 +25,9 @@ _BULLET: Final = "·"
 def _block() -> re.Pattern[str]:
     """What a line begins with when it is no plain paragraph."""
     return re.compile(
-        r"(?P<sub>#{2,6}) +|(?P<bullet>[-+*]) +(?=\S)|(?P<number>\d{1,3}[.)]) +(?=\S)"
+        r"(?!(?:[-*_] *){3,}$)(?:(?P<sub>#{2,6}) +|(?P<bullet>[-+*]) +(?=\S)|(?P<number>\d{1,3}[.)]) +(?=\S)"
         r"|(?P<quote>>) ?|(?P<row>\|)(?=.*\|$)"
-        r"|\[\^(?P<note>[^\]\s]{1,8})\]: *|(?P<verse>\{verse\})|\{item (?P<label>[^{}]{0,16})\}"
+        r"|\[\^(?P<note>[^\]\s]{1,8})\]: *|(?P<verse>\{verse\})|\{item (?P<label>[^{}]{0,16})\})"
     )
 
 
@@ -35,8 +36,12 @@ def written_body(body: Sequence[Paragraph]) -> Iterator[str]:
     rows: list[str] = []
     named = False
     for at, one in enumerate(body):
+        if one.kind == "aside" and (one.opens or not at or body[at - 1].kind != "aside"):
+            yield f"::: {escaped(one.label)}".rstrip()
         if one.kind != "row":
             yield _written(one)
+            if one.kind == "aside" and (at + 1 == len(body) or body[at + 1].kind != "aside" or body[at + 1].opens):
+                yield ":::"
             continue
         if not rows:
             named = False
@@ -68,10 +73,41 @@ def _written(one: Paragraph) -> str:
         return f"[^{escaped(one.label)}]: {text}"
     if one.kind in ("quote", "verse"):
         return f"> {text}" if one.kind == "quote" else f"{{verse}}{text}"
-    return f"\\{text}" if text[:1] in "#!-+>{" or _block().match(text) else text
+    return f"\\{text}" if text[:1] in "#!-+>{" or text.startswith(":::") or _block().match(text) else text
+
+
+_BREAK: Final = re.compile(r"(?:[-*_] *){3,}$")
+"""A line of asterisks, dashes or underscores, which parts two chapters."""
+
+_FENCE: Final = re.compile(r":::+ *(?P<title>.{0,40}?) *:* *$")
 
 
 def read_body(lines: Sequence[str], start: int) -> list[Paragraph]:
+    """The paragraphs of *lines* from *start* on; a note that is never closed goes on to their end."""
+    fences = [at for at in range(start, len(lines)) if lines[at].startswith(":::") and _FENCE.match(lines[at])]
+    made: list[Paragraph] = []
+    title: str | None = None
+    for fence, end in zip((start - 1, *fences), (*fences, len(lines)), strict=True):
+        if fence >= start:
+            match = _FENCE.match(lines[fence])
+            title = match["title"] if match and (match["title"] or title is None) else None
+        here = _read_blocks(lines[:end], fence + 1)
+        made += here if title is None else as_note(here, without_marks(title)[0])
+    return made
+
+
+def as_note(paragraphs: Sequence[Paragraph], title: str) -> list[Paragraph]:
+    """*paragraphs* as one boxed note of a story; pictures and tables among them stay what they are."""
+    made: list[Paragraph] = []
+    for one in paragraphs:
+        if one.kind not in ("picture", "row"):
+            opens = not any(other.kind == "aside" for other in made)
+            one = one._replace(kind="aside", label=title if opens else "", opens=opens, level=0)
+        made.append(one)
+    return made
+
+
+def _read_blocks(lines: Sequence[str], start: int) -> list[Paragraph]:
     """Lines that follow each other are one paragraph; blank lines, and lines that begin a block, part them."""
     made: list[Paragraph] = []
     block: list[str] = []
@@ -158,6 +194,8 @@ def _paragraph(text: str, lines: tuple[int, ...], level: int) -> Paragraph:
     picture = re.fullmatch(r"!\[((?:[^\]\\]|\\.){0,400})\]\((.{0,1000}?)\)", text)
     if picture:
         return Paragraph("picture", without_marks(picture[2])[0], lines, caption=without_marks(picture[1])[0])
+    if _BREAK.match(text):
+        return Paragraph("p", text, lines)
     match = _block().match(text)
     plain, spans = without_marks(text[match.end() :] if match else text)
     if not match or not plain:

@@ -95,6 +95,7 @@ def completed(styles: Stylesheet, base: Stylesheet) -> Stylesheet:
         key: style._replace(
             roles=tuple((role, name if name in text else usual.get(role, "body")) for role, name in style.roles),
             box=style.box if style.box in boxes else "",
+            aside_box=style.aside_box if style.aside_box in boxes else "",
         )
         for key, style in {**base.stories, **styles.stories}.items()
     }
@@ -214,8 +215,9 @@ def _story_style(reading: FileReading, key: str, entry: StyleEntry, text: Sectio
     lacking = [role for role in ROLES if role not in roles]
     if lacking:
         return reading.fault("style-incomplete", entry.node, name=key, lacking=" / ".join(lacking))
-    if "box" in values:
-        _known(reading, "style-unknown-box", entry, "box", boxes)
+    for key in ("box", "aside_box"):
+        if key in values:
+            _known(reading, "style-unknown-box", entry, key, boxes)
     own = _own_roles(entry)
     for role, style in roles.items():
         if style not in text and role in own:

@@ -37,6 +37,7 @@ FIGURES = {
     "fret": "fret", "回纹": "fret", "blossom": "blossom", "小花": "blossom",
 }  # fmt: skip
 RUBRICS = {"plain": "plain", "文字": "plain", "bar": "bar", "反白": "bar", "lines": "lines", "加线": "lines"}
+LISTS = {"hang": "hang", "悬挂": "hang", "plain": "plain", "齐头": "plain"}
 _SIDES = frozenset("trbl")
 
 
@@ -191,6 +192,10 @@ STORY = shape(
     Key("box", _NAME),
     Key("head_form", _NAME),
     Key("rubric_form", choice(RUBRICS)),
+    Key("drop_cap", whole(0, 4)),
+    Key("end_mark", words(4, 0)),
+    Key("lists", choice(LISTS)),
+    Key("aside_box", _NAME),
     Key("fit", remedies(), field="remedies"),
     make=entry,
 )

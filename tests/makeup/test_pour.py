@@ -15,6 +15,7 @@ from layout.fitting.overset import fill_overset
 from layout.fitting.pour import pour
 from layout.fitting.rows import room_of
 from layout.fitting.steps import Cursor, Poured, Setter
+from layout.galley.forms import PLAIN, ParagraphForm
 from layout.typeset import Line
 
 MEASURE = 126_000
@@ -32,6 +33,8 @@ class Text:
     rows: int = 1
     width: int = MEASURE
     start: int = 0
+    form: ParagraphForm = PLAIN
+    table: None = None
 
     @property
     def whole(self):

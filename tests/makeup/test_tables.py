@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from issues import write
 
 from layout.composing import Composed, compose
-from layout.galley.items import with_rows
+from layout.galley.implied import with_rows
 from layout.galley.tables import columns_at, row_lines, table_of
 from layout.loading.load import load, load_faces
 from layout.page import GlyphRun, Rule

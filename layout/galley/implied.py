@@ -1,0 +1,64 @@
+"""Tables that nobody marked: paragraphs that stand in columns by blanks, and rows of scores."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layout.galley.items import IDEOGRAPHIC_SPACE
+from layout.stories.model import Cell, Paragraph, Story, row_of
+
+LEAST_ROWS: Final = 3
+LEAST_CELLS: Final = 3
+"""Paragraphs one after the other of so many equal pieces with blanks between are a table, though nobody marked them:
+two might be any two lines, and two pieces are a name and a word."""
+
+LONGEST_CELL: Final = 12
+"""Characters of the longest piece of such a table."""
+
+
+def with_rows(body: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """*body* with paragraphs that stand in columns by blanks (名次　球队　胜) as rows of a table."""
+    made = list(body)
+    start = 0
+    while start < len(body):
+        count = len(_pieces_in_columns(body[start]))
+        end = start
+        while count and end < len(body) and len(_pieces_in_columns(body[end])) == count:
+            end += 1
+        if end - start >= LEAST_ROWS:
+            for at in range(start, end):
+                cells = tuple(Cell(text) for text in _pieces_in_columns(body[at]))
+                names = at == start and not any(char.isdecimal() for char in body[at].text)
+                row = row_of(cells, body[at].lines, is_head=names, opens=at == start)
+                made[at] = row._replace(text=body[at].text)
+        start = max(end, start + 1)
+    return tuple(made) if made != list(body) else body
+
+
+def _pieces_in_columns(paragraph: Paragraph) -> list[str]:
+    """The short pieces of a paragraph that has nothing but them, with ideographic spaces between; empty otherwise."""
+    if paragraph.kind != "p" or paragraph.spans or IDEOGRAPHIC_SPACE not in paragraph.text:
+        return []
+    parts = paragraph.text.split(IDEOGRAPHIC_SPACE)
+    short = len(parts) >= LEAST_CELLS and all(0 < len(part) <= LONGEST_CELL for part in parts)
+    return parts if short and not any(mark in paragraph.text for mark in "，。！？；") else []
+
+
+LONGEST_SCORE: Final = 30
+"""Characters of the longest row of a table of scores."""
+
+
+def score_rows(story: Story) -> frozenset[int]:
+    """Paragraphs that are rows of a table of scores: their figures are of one width, so that the rows stand in line."""
+    rows = [index for index, one in enumerate(story.body) if one.kind == "p" and _is_score(one.text)]
+    return frozenset(index for index in rows if index - 1 in rows or index + 1 in rows)
+
+
+def _is_score(text: str) -> bool:
+    """南港 2∶0 平川: figures about a colon, and no sentence."""
+    if len(text) > LONGEST_SCORE or any(mark in text for mark in "，。！？"):
+        return False
+    return any(
+        mark in "∶：:" and text[at - 1 : at].isdecimal() and text[at + 1 : at + 2].isdecimal()
+        for at, mark in enumerate(text)
+    )

@@ -1,0 +1,184 @@
+"""The small forms of a story's paragraphs: lists, verse, quotations, notes, interviews, initials, end marks.
+
+What a paragraph is comes from the copy (its kind) or shows in its words: 问： and 答： in turn are an interview, a line
+of asterisks parts two chapters, 编辑同志： opens a letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from layout.fonts.library import Library
+from layout.galley.forms import Initial, ParagraphForm
+from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
+from layout.stories.model import Paragraph, Span
+from layout.typeset import Line, Piece, set_line
+from layout.units import EM_ASCENT, Length
+
+_BREAK: Final = re.compile(r"[*＊◇◆○●☆★※~～\-—－·\s]{1,12}\Z")
+_CHAPTER: Final = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十]{1,3}[）)]|[IVX]{1,5}|\d{1,2})\Z"
+)
+_SALUTATION: Final = re.compile(
+    r"[^。，！？；：:]{0,16}(?:同志|先生|女士|老师|编辑|编辑部|朋友|读者|报社|晚报|日报|您好|你好)(?:们)?[：:]\Z"
+    r"|Dear [^.?!;:]{1,40}[,:]\Z"
+)
+_LABEL: Final = re.compile(r"([^\s。，！？；：:“”‘’（）()]{1,8})[：:]")
+
+LEAST_TURNS: Final = 2
+"""Times that both the one who asks and the one who answers speak in an interview."""
+
+
+def is_break(text: str) -> bool:
+    """True for a line of marks alone (＊＊＊), or a number alone, that parts two chapters."""
+    return bool(_CHAPTER.match(text)) or (bool(_BREAK.match(text)) and not text.isspace())
+
+
+def is_salutation(text: str) -> bool:
+    """True for the words that a letter opens with (编辑同志：), which stand without an indent."""
+    return bool(_SALUTATION.match(text))
+
+
+def with_speakers(body: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """*body* with who speaks made strong (问：, 答：) where two speak in turn."""
+    labels = [match[1] if one.kind == "p" and (match := _LABEL.match(one.text)) else "" for one in body]
+    often = [label for label, count in Counter(filter(None, labels)).items() if count >= LEAST_TURNS]
+    spoken = [label for label in labels if label in often]
+    turns = sum(one != other for one, other in pairwise(spoken))
+    if len(often) < 2 or turns < 2 * LEAST_TURNS - 1:
+        return body
+    made = list(body)
+    for at, label in enumerate(labels):
+        if label in often:
+            end = len(label) + 1
+            spans = tuple(span for span in made[at].spans if span.start >= end)
+            made[at] = made[at]._replace(spans=(Span(0, end, "strong"), *spans))
+    return tuple(made)
+
+
+_CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨"
+
+
+def note_mark(label: str) -> str:
+    """The mark of a note as it is printed: a single figure in a circle, other labels as they are."""
+    return _CIRCLED[int(label) - 1] if label in tuple("123456789") else label
+
+
+def without_front(paragraph: Paragraph, count: int) -> Paragraph:
+    """*paragraph* without its first *count* characters, its spans moved with the rest."""
+    spans = tuple(
+        one._replace(start=max(0, one.start - count), end=one.end - count) for one in paragraph.spans if one.end > count
+    )
+    return paragraph._replace(text=paragraph.text[count:], spans=spans)
+
+
+def label_of(paragraph: Paragraph) -> str:
+    """The label that an item or a note has at its front, with the blank after it; empty where it has none (any more).
+
+    A number in Chinese figures (一、) is part of its sentence as newspapers set it, and hangs nowhere.
+    """
+    if paragraph.kind == "note":
+        return note_mark(paragraph.label)
+    label = paragraph.label
+    if not label or not paragraph.text.startswith(label) or re.match(r"[第（(]?[一二三四五六七八九十]", label):
+        return ""
+    return paragraph.text[: len(label) + (paragraph.text[len(label) : len(label) + 1] == " ")]
+
+
+GAP: Final = 200
+"""Least white between a label and the words that hang beside it, per mille of the size."""
+
+
+def hanging(labels: Sequence[str], own: str, level: int, style: TextStyle, faces: Library) -> ParagraphForm:
+    """The form of an item whose label is *own* in a list with *labels*: all words of the list begin on one line.
+
+    The words stand whole halves of a character from the edge, so that Han under Han keeps its columns.
+    """
+    plain = style._replace(indent=0, tracking=0)
+    widths = {label: set_line((Piece(label.strip(), plain),), plain, faces) for label in {*labels, own} if label}
+    widest = max((line.width for line in widths.values()), default=0)
+    half = style.size // 2
+    hang = -(-(widest + style.size * GAP // 1000) // half) * half
+    left = level * style.size + hang
+    if not own:
+        return ParagraphForm(left=left)
+    line = widths[own]
+    right = own[:1].isdecimal() or own[:1] in "(（"  # numbers end on one line, bullets begin on one
+    return ParagraphForm(
+        left=left, mark=line, mark_at=left - style.size * GAP // 1000 - line.width if right else left - hang
+    )
+
+
+def notes_at_front(body: Sequence[Paragraph]) -> int:
+    """How many paragraphs of boxed notes (编者按) *body* begins with: they stand over the byline."""
+    return next((at for at, one in enumerate(body) if one.kind != "aside"), 0)
+
+
+def opening_of(body: Sequence[Paragraph], index: int) -> int:
+    """The paragraph that opens the boxed note which paragraph *index* is part of."""
+    while index and not body[index].opens and body[index - 1].kind == "aside":
+        index -= 1
+    return index
+
+
+_OPENERS: Final = "“‘「『《〈\"'"
+
+
+def initial_words(text: str) -> str:
+    """The letter that a large initial takes from *text*, with a quotation mark before it; empty where there is none."""
+    quoted = len(text) - len(text.lstrip(_OPENERS))
+    words = text[: quoted + 1]
+    return words if quoted < 2 and words[quoted:].isalpha() else ""
+
+
+CAPITAL: Final = 700
+"""Height of a Latin capital, per mille of its size, where its face does not say."""
+
+
+def initial_of(words: str, rows: int, style: TextStyle, body: TextStyle, faces: Library) -> Initial:
+    """*words* as an initial beside *rows* rows of *body*.
+
+    Han fills their em boxes; a capital reaches from the first row's capitals to the last row's baseline.
+    """
+    rows = max(2, rows - (len(words) > 1))  # a mark before it takes room along the line
+    deep = (rows - 1) * body.leading
+    if words[-1:] < "\u2e80":
+        height = _capital(style, faces)
+        size = body.size + deep * 1000 // height
+        line = _drawn(words, style, size, faces)
+        return Initial(line, rows, line.width + body.size * 150 // 1000, 0)
+    size = body.size + deep
+    line = _drawn(words, style, size, faces)
+    width = -(-(line.width + body.size * 150 // 1000) // body.size) * body.size
+    return Initial(line, rows, width, (1000 - EM_ASCENT) * (body.size - size) // 1000)
+
+
+def _drawn(words: str, style: TextStyle, size: Length, faces: Library) -> Line:
+    large = style._replace(size=size, smallest=0, indent=0, tracking=0, latin_size=1000, latin_shift=0)
+    return set_line((Piece(words, large),), large, faces)
+
+
+def _capital(style: TextStyle, faces: Library) -> int:
+    """Height of a capital H in *style*'s face, per mille of its size."""
+    run = next(iter(_drawn("H", style, 1_000_000, faces).runs), None)
+    top = faces.face(run.face).ink(run.gids[0]).top if run and run.gids else 0
+    return top if top > 0 else CAPITAL
+
+
+def side_style(
+    role: str, look: StoryStyle, styles: Stylesheet, *, face: str = "", align: str = "", indent: int = -1,
+    size: Length = 0, weight: int = 0,
+) -> TextStyle:  # fmt: skip
+    """The text style that *look* names for *role*; else its body with what is usual for such a role."""
+    name = dict(look.roles).get(role, "")
+    if name in styles.text:
+        return styles.text[name]
+    body = styles.text[look.role("body")]
+    return body._replace(
+        face=face or body.face, align=align or body.align, indent=body.indent if indent < 0 else indent,
+        size=size or body.size, weight=weight or body.weight,
+    )  # fmt: skip

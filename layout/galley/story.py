@@ -1,0 +1,290 @@
+"""A story as the sequence of items that is poured: byline, paragraphs, subheads, tables, notes, signature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, TypeAlias
+
+from layout.fonts.library import Library
+from layout.galley.forms import PLAIN, ParagraphForm
+from layout.galley.implied import score_rows, with_rows
+from layout.galley.items import IDEOGRAPHIC_SPACE, Item, byline_text
+from layout.galley.small_forms import (
+    hanging,
+    initial_of,
+    initial_words,
+    is_break,
+    is_salutation,
+    label_of,
+    note_mark,
+    notes_at_front,
+    opening_of,
+    side_style,
+    with_speakers,
+    without_front,
+)
+from layout.galley.tables import SetTable, table_of
+from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
+from layout.stories.model import Paragraph, Story
+from layout.typeset import Piece, Prepared, prepare
+from layout.typeset.draft import RUBY
+
+Known: TypeAlias = "dict[tuple[tuple[Piece, ...], TextStyle], Prepared]"
+"""Pieces that have been prepared, by what they were prepared from."""
+
+
+def story_items(story: Story, look: StoryStyle, styles: Stylesheet, faces: Library) -> tuple[Item, ...]:
+    """Every item of *story* in the order it is read, the head block aside."""
+    return tuple(items_of(story, look, styles, faces))
+
+
+def items_of(
+    story: Story, look: StoryStyle, styles: Stylesheet, faces: Library, known: Known | None = None
+) -> Iterator[Item]:
+    """Every item of *story*, one after the other as it is asked for; what is *known* is not prepared again."""
+    return _Galley(story, look, styles, faces, known).items()
+
+
+class _Galley:
+    """One story while its items are made."""
+
+    def __init__(self, story: Story, look: StoryStyle, styles: Stylesheet, faces: Library, known: Known | None) -> None:
+        self._story = story._replace(body=with_speakers(with_rows(story.body)))
+        self._look, self._styles, self._faces, self._known = look, styles, faces, known
+        self._body = styles.text[look.role("body")]
+        self._opening = _opening(story, look, styles)
+        self._scores = score_rows(self._story)
+        self._tables: dict[int, tuple[SetTable, int]] = {}
+        self._labels: tuple[str, ...] = ()
+        texts = [index for index, one in enumerate(story.body) if one.kind == "p"]
+        self._first = texts[0] if texts and not self._opening and not story.runs_on else -1
+        ended = look.end_mark and story.complete and not (story.jump and story.jump.direction == "to")
+        self._last = max((at for at, one in enumerate(story.body) if one.kind in _ENDING), default=-1) if ended else -1
+
+    def items(self) -> Iterator[Item]:
+        """All items in the order they are read, with white round notes that stand in boxes."""
+        before: Item | None = None
+        for one in self._plain_items():
+            parted = before is not None and (before.frame != one.frame or before.apart != one.apart)
+            yield one._replace(style=one.style._replace(before=max(1, one.style.before))) if parted else one
+            before = one
+
+    def _plain_items(self) -> Iterator[Item]:
+        story, body = self._story, self._story.body
+        front = notes_at_front(body)
+        for index in range(front):
+            yield from self._paragraph(index)
+        if story.byline and not story.byline.inline and story.byline.raw:
+            style = self._styles.text[self._look.role("byline")]
+            yield self._item("byline", -1, style, (Piece(byline_text(story), style),))
+        if self._opening and not any(one.kind == "p" for one in body):
+            # No paragraph begins with it: it stands on a line of its own.
+            yield self._item("dateline", -1, self._body, self._opening[:-1])
+            self._opening = ()
+        for index in range(front, len(body)):
+            yield from self._paragraph(index)
+        if story.signature:
+            style = self._styles.text[self._look.role("byline")]
+            yield self._item("signature", -1, style, (Piece(story.signature, style),))
+
+    def _item(
+        self,
+        role: str,
+        index: int,
+        style: TextStyle,
+        pieces: tuple[Piece, ...],
+        lead: int = 0,
+        form: ParagraphForm = PLAIN,
+    ) -> Item:
+        done = None if self._known is None else self._known.get((pieces, style))
+        if done is None:
+            done = prepare(pieces, style, self._faces)
+            if self._known is not None:
+                self._known[pieces, style] = done
+        return Item(role, index, style, done, lead, form=form)
+
+    def _paragraph(self, index: int) -> Iterator[Item]:
+        one = self._story.body[index]
+        if one.kind == "subhead":
+            style = self._styles.text[self._look.role("subhead")]
+            yield self._item("subhead", index, style, (Piece(one.text, style),))
+        elif one.kind == "row":
+            if index not in self._tables:
+                self._tables |= _tables_from(self._story.body, index, self._body, self._faces)
+            table, number = self._tables[index]
+            style = self._body._replace(indent=0, digits="half")
+            row = self._item("row", index, style, (Piece(one.text, style),))
+            yield row._replace(table=table, number=number)
+        elif one.kind == "p":
+            yield self._text(index, one)
+        elif one.kind == "aside":
+            yield from self._aside(index, one)
+        elif one.kind != "picture":
+            yield self._small_form(index, one)
+
+    def _text(self, index: int, one: Paragraph) -> Item:
+        style = self._body._replace(digits="half") if index in self._scores else self._body
+        front, self._opening = self._opening, ()
+        lead = sum(len(piece.text) for piece in front)
+        if self._story.runs_on and not index:
+            style = style._replace(indent=0)
+        if not front and is_break(one.text):
+            style = style._replace(indent=0, align="centre")
+        elif not front and index == self._first and is_salutation(one.text):
+            style = style._replace(indent=0)
+        words = initial_words(one.text) if index == self._first and self._look.drop_cap > 1 else ""
+        form = PLAIN
+        if words and len(one.text) > LEAST_AFTER_INITIAL:
+            large = side_style("drop-cap", self._look, self._styles, weight=self._body.weight)
+            form = ParagraphForm(initial=initial_of(words, self._look.drop_cap, large, self._body, self._faces))
+            style, lead = style._replace(indent=0), -len(words)
+            one = without_front(one, len(words))
+        return self._ended(index, style, (*front, *_pieces(one, style, self._look, self._styles)), lead, form)
+
+    def _ended(self, index: int, style: TextStyle, pieces: tuple[Piece, ...], lead: int, form: ParagraphForm) -> Item:
+        """A paragraph as an item, with the mark that ends the story if it is its last."""
+        if index == self._last:
+            text = pieces[-1].text if pieces else ""
+            mark = f" {self._look.end_mark}" if text[-1:].isascii() else self._look.end_mark
+            pieces, form = (*pieces, Piece(mark, style, "note")), form._replace(tail=len(mark))
+        return self._item("paragraph", index, style, pieces, lead, form)
+
+    def _small_form(self, index: int, one: Paragraph) -> Item:
+        """An item of a list, a line of verse, a quotation, a note."""
+        style, form, lead = self._side(one.kind), PLAIN, 0
+        if one.kind in ("item", "note"):
+            label = label_of(one) if self._look.lists == "hang" else ""
+            kin = [label_of(other) for other in self._run_of(index, one.kind)]
+            if label or (one.label and any(kin)):
+                form = hanging(kin, label, one.level, style, self._faces)
+                style = style._replace(indent=0)
+            if one.kind == "item" and label:
+                one, lead = without_front(one, len(label)), -len(label)
+        elif one.kind == "verse":
+            form = ParagraphForm(left=2 * style.size, hang=style.size)
+        elif one.kind == "quote":
+            form = ParagraphForm(left=style.size, right=style.size)
+        made = self._ended(index, style, _pieces(one, style, self._look, self._styles), lead, form)
+        return made._replace(apart=one.kind if one.kind in ("verse", "note") else "")
+
+    def _side(self, kind: str) -> TextStyle:
+        """The text style of a small form, where the story's style names none: what newspapers are used to."""
+        if kind == "item":
+            return side_style("item", self._look, self._styles)
+        if kind == "verse":
+            return side_style("verse", self._look, self._styles, indent=0, align="left")
+        if kind == "quote":
+            return side_style("quote", self._look, self._styles, face=_SPAN_FACES["emphasis"])
+        size = self._body.size * NOTE_SIZE // 1000
+        return side_style("footnote", self._look, self._styles, size=size, indent=0)
+
+    def _run_of(self, index: int, kind: str) -> Sequence[Paragraph]:
+        """The paragraphs of *kind* one after the other that *index* stands among."""
+        body, first, last = self._story.body, index, index
+        while first and body[first - 1].kind == kind:
+            first -= 1
+        while last + 1 < len(body) and body[last + 1].kind == kind:
+            last += 1
+        return body[first : last + 1]
+
+    def _aside(self, index: int, one: Paragraph) -> Iterator[Item]:
+        """A paragraph of a note in a box, its title over the first of them or in front of its words."""
+        group = opening_of(self._story.body, index)
+        style = side_style("aside", self._look, self._styles, face=_SPAN_FACES["emphasis"])
+        form = ParagraphForm(left=style.size, right=style.size) if self._boxed() else PLAIN
+        title = side_style("aside-title", self._look, self._styles, face=HEAD_FACE, indent=0, align="left")
+        front: tuple[Piece, ...] = ()
+        if one.label and index == group:
+            if len(one.text) > LEAST_UNDER_TITLE or self._follows(index):
+                yield self._item("subhead", index, title, (Piece(one.label, title),), form=form)._replace(frame=group)
+            else:
+                front = (Piece(f"{one.label}：", title._replace(size=style.size, smallest=0)),)
+        pieces = (*front, *_pieces(one, style, self._look, self._styles))
+        lead = sum(len(piece.text) for piece in front)
+        yield self._item("paragraph", index, style, pieces, lead, form)._replace(frame=group)
+
+    def _follows(self, index: int) -> bool:
+        """True where the note goes on after paragraph *index*."""
+        body = self._story.body
+        return index + 1 < len(body) and body[index + 1].kind == "aside" and not body[index + 1].opens
+
+    def _boxed(self) -> bool:
+        """True where the box of notes has ink or a tint at their sides, which type keeps off."""
+        box = self._styles.boxes.get(self._look.aside_box)
+        return box is not None and (box.tint is not None or "l" in box.sides or "r" in box.sides)
+
+
+_ENDING: Final = ("p", "item", "verse", "quote")
+"""Paragraphs that a story's end mark may stand behind."""
+
+LEAST_UNDER_TITLE: Final = 60
+"""Characters of a note that has its title on a line of its own; in front of fewer it stands on their line."""
+
+LEAST_AFTER_INITIAL: Final = 30
+"""Characters of a paragraph that is worth a large initial."""
+
+NOTE_SIZE: Final = 860
+"""Size of notes, per mille of the body's: 五号 and 小五."""
+
+
+def _tables_from(
+    body: Sequence[Paragraph], first: int, style: TextStyle, faces: Library
+) -> dict[int, tuple[SetTable, int]]:
+    """The table whose rows begin at paragraph *first*: for each of its rows the table and the row's number."""
+    last = first + 1
+    while last < len(body) and body[last].kind == "row" and not body[last].opens:
+        last += 1
+    plain = style._replace(indent=0, digits="half")
+    table = table_of(body[first:last], plain, plain._replace(face=HEAD_FACE), faces)
+    return {index: (table, index - first) for index in range(first, last)}
+
+
+HEAD_FACE: Final = "hei"
+"""Face of the row that names the columns, as newspapers have it."""
+
+
+def _opening(story: Story, look: StoryStyle, styles: Stylesheet) -> tuple[Piece, ...]:
+    """Dateline and inline byline that stand in front of the first paragraph's own words."""
+    pieces: list[Piece] = []
+    if story.dateline:
+        pieces.append(Piece(story.dateline.raw, styles.text[look.role("dateline")]))
+    if story.byline and story.byline.inline:
+        pieces.append(Piece(byline_text(story), styles.text[look.role("byline-inline")]))
+    if pieces:
+        pieces.append(Piece(IDEOGRAPHIC_SPACE, styles.text[look.role("body")]))
+    return tuple(pieces)
+
+
+_DRAWN = ("dots", "underline", "wave", "mourning")
+"""Spans that are drawn, beside ruby; raised and lowered text is set plain, which is reported at loading."""
+
+_SPAN_ROLES = {"strong": "strong", "emphasis": "emphasis", "note": "note"}
+_SPAN_FACES = {"strong": "hei", "emphasis": "kai"}
+"""Faces for spans that the story's style names no text style for: 黑体 and 楷体, as newspapers have them."""
+
+
+def _pieces(paragraph: Paragraph, body: TextStyle, look: StoryStyle, styles: Stylesheet) -> tuple[Piece, ...]:
+    """A paragraph divided where its spans begin and end."""
+    if not paragraph.spans:
+        return (Piece(paragraph.text, body),)
+    roles = dict(look.roles)
+    made: list[Piece] = []
+    done = 0
+    for span in sorted(paragraph.spans):
+        if span.start < done:
+            continue
+        if span.start > done:
+            made.append(Piece(paragraph.text[done : span.start], body))
+        role = _SPAN_ROLES.get(span.kind, "")
+        style = styles.text[roles[role]] if role in roles else body
+        if role not in roles and span.kind in _SPAN_FACES:
+            style = body._replace(face=_SPAN_FACES[span.kind])
+        words = paragraph.text[span.start : span.end]
+        if span.kind == "note":
+            words = note_mark(words)
+        drawn = span.kind if span.kind in (*_DRAWN, "note") else ""
+        made.append(Piece(words, style, f"{RUBY}{span.value}" if span.kind == "ruby" else drawn))
+        done = span.end
+    if done < len(paragraph.text):
+        made.append(Piece(paragraph.text[done:], body))
+    return tuple(made)
