@@ -8,7 +8,7 @@ import pikepdf
 
 from layout.findings import Place, Unreadable, finding
 
-MOST_STEPS: Final = 3_000_000
+MOST_STEPS: Final = 5_000_000
 
 
 class Budget:

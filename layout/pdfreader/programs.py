@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from io import BytesIO
 from itertools import pairwise
@@ -9,11 +10,13 @@ from typing import Any, Final
 
 import pikepdf
 
+from layout.pdfreader.charstrings import width_of
 from layout.pdfreader.document import unpacked
 from layout.value import NamedTuple
 
 _MOST_PROGRAM: Final = 64 << 20
 _MOST_WIDTHS: Final = 4000
+_MOST_SECRET: Final = 1 << 18
 _FAULTS: Final = (Exception,)
 """A parser of broken tables raises what it likes."""
 
@@ -30,6 +33,8 @@ class ProgramFacts(NamedTuple):
     widths: Mapping[int, float] = {}
     cids: frozenset[int] | None = None
     """The CIDs that a CFF program has a glyph for, ``None`` where numbers of glyphs count."""
+    names: frozenset[str] = frozenset()
+    """The names of the glyphs, where they have such."""
 
 
 def program_facts(key: str, program: Any, wanted: set[int], gids: bytes | None) -> ProgramFacts:
@@ -52,7 +57,39 @@ def program_facts(key: str, program: Any, wanted: set[int], gids: bytes | None) 
 def _type1(data: bytes) -> ProgramFacts:
     if b"%!" not in data[:16] and data[:1] != b"\x80":
         return ProgramFacts("no %! at its head")
-    return ProgramFacts("" if b"eexec" in data else "no eexec")
+    if b"eexec" not in data:
+        return ProgramFacts("no eexec")
+    names = type1_names(data)
+    return ProgramFacts("", names=names) if names else ProgramFacts("no glyphs")
+
+
+def type1_names(data: bytes) -> frozenset[str]:
+    """The names of the glyphs of a Type 1 program, whose second part is encrypted (Adobe Type 1 Font Format, 7)."""
+    if data[:1] == b"\x80":
+        data = _unwrapped(data)
+    start = data.index(b"eexec") + 5
+    while data[start : start + 1] in (b" ", b"\t", b"\r", b"\n"):
+        start += 1
+    secret = data[start:]
+    if re.fullmatch(rb"[0-9A-Fa-f\s]{8}", secret[:8]):
+        digits = re.sub(rb"[^0-9A-Fa-f]", b"", secret)
+        secret = bytes.fromhex(digits[: len(digits) // 2 * 2].decode("latin-1"))
+    key, plain = 55_665, bytearray()
+    for byte in secret[:_MOST_SECRET]:
+        plain.append(byte ^ key >> 8)
+        key = ((byte + key) * 52_845 + 22_719) & 0xFFFF
+    return frozenset(
+        one.decode("latin-1") for one in re.findall(rb"/([^\s/]+)\s+\d+\s+(?:RD|-\||[^\s/]{1,3})\s", plain[4:])
+    )
+
+
+def _unwrapped(data: bytes) -> bytes:
+    """A program in the segments of a PFB file, as one piece."""
+    made, at = b"", 0
+    while data[at : at + 1] == b"\x80" and data[at + 1] in (1, 2):
+        size = int.from_bytes(data[at + 2 : at + 6], "little")
+        made, at = made + data[at + 6 : at + 6 + size], at + 6 + size
+    return made
 
 
 def _sfnt(data: bytes, wanted: set[int], gids: bytes | None) -> ProgramFacts:
@@ -86,10 +123,25 @@ def _cff(data: bytes, wanted: set[int]) -> ProgramFacts:
     fonts.decompile(BytesIO(data), None)
     top = fonts[0]
     glyphs = top.CharStrings
+    scale = float(top.FontMatrix[0]) * 1000
     if not hasattr(top, "ROS"):
-        return ProgramFacts("", len(glyphs))
-    cids = frozenset(int(name[3:]) if name.startswith("cid") else 0 for name in top.charset)
-    return ProgramFacts("", len(glyphs), {}, cids)
+        return ProgramFacts("", len(glyphs), names=frozenset(glyphs.keys()))
+    cids = {int(name[3:]) if name.startswith("cid") else 0: name for name in top.charset}
+    widths: dict[int, float] = {}
+    for cid in sorted(wanted & cids.keys())[:_MOST_WIDTHS]:
+        width = width_of(glyphs[cids[cid]])
+        if width is not None:
+            widths[cid] = width * _scale_of(top, glyphs[cids[cid]], scale)
+    return ProgramFacts("", len(glyphs), widths, frozenset(cids))
+
+
+def _scale_of(top: Any, glyph: Any, scale: float) -> float:
+    """Units to per mille of the em, which the fonts within a CIDFont may each have of their own."""
+    for one in getattr(top, "FDArray", ()):
+        if one.Private is glyph.private and hasattr(one, "rawDict") and "FontMatrix" in one.rawDict:
+            own = float(one.rawDict["FontMatrix"][0])
+            return own * 1000 if "FontMatrix" not in top.rawDict else own * scale
+    return scale
 
 
 def _declared(inner: Any) -> dict[int, float]:

@@ -84,7 +84,7 @@ def space_of(obj: Any, resources: Any, deep: int = 0) -> Space:
         if word in _DEVICE:
             default = inner(resources, "/ColorSpace").get(_DEFAULTS.get(word, "/-"))
             return _DEVICE[word] if default is None else space_of(default, None, deep + 1)
-        return space_of(named, None, deep + 1) if named is not None else GRAY
+        return space_of(named, resources, deep + 1) if named is not None else GRAY
     if not len(obj):
         return GRAY
     family = str(obj[0])
@@ -245,10 +245,11 @@ def image_space(image: Any, resources: Any) -> Space:
     return space_of(said, resources)
 
 
-def blends_light(group: Any, resources: Any) -> bool:
-    """True for a transparency group whose colours are mixed as red, green and blue."""
+def blends_light(group: Any, resources: Any) -> int:
+    """In how many lights a transparency group mixes its colours: 3 (red, green, blue), 1 (grey), 0 if in inks."""
     said = group.get("/CS") if isinstance(group, pikepdf.Dictionary) else None
-    return said is not None and space_of(said, resources).count == 3
+    count = space_of(said, resources).count if said is not None else 0
+    return count if count in (1, 3) else 0
 
 
 def see_through(resources: Any) -> bool:

@@ -8,18 +8,24 @@ from layout.pdfreader.spaces import Space
 from layout.pdfreader.state import Paint
 from layout.value import NamedTuple
 
-Instruction = tuple[Any, Any]
-"""Operands and operator, as pikepdf has them."""
+
+class Passing(NamedTuple):
+    """Content that sets state and paints nothing, as it stands; *restores* where colours of before come back."""
+
+    raw: bytes
+    restores: bool
 
 
 class Painting(NamedTuple):
     """An operator that paints: *kind* is ``path``, ``text`` or ``object`` (an XObject or a shading).
 
-    *mode* is the text rendering mode; *name* the resource of an object in the program's own parts.
+    *before* is what leads to it, such as the path, and *word* the operator.  *mode* is the text rendering mode; *name*
+    the resource of an object in the program's own parts.
     """
 
     kind: str
-    instruction: Instruction
+    before: bytes
+    word: bytes
     fill: Paint | None
     stroke: Paint | None
     mode: int = 0
@@ -31,15 +37,15 @@ class Painting(NamedTuple):
 class PaintProgram(NamedTuple):
     """A stream in steps: a page's content, a form or the cell of a pattern (*cell*)."""
 
-    steps: list[Instruction | Painting]
+    steps: list[Passing | Painting]
     stream: Any
     resources: Any
     parts: dict[str, Part]
     cell: bool = False
     alone: bool = False
     """Inside an isolated or a knockout group: what leaves a plate alone there still covers what is under the group."""
-    lights: bool = False
-    """A group that is blended in light (RGB, gray) and not in inks."""
+    lights: int = 0
+    """For a group that is blended in light and not in inks: 3 for RGB, 1 for grey."""
 
 
 class PdfImage(NamedTuple):

@@ -21,6 +21,7 @@ from layout.preflight.metadata import Claims, check_claims
 from layout.preflight.model import FilePlace, FontFacts, InkFacts, PageFacts, Report, Tally, WantedGeometry
 from layout.preflight.page_boxes import check_alike, check_boxes, check_size, check_turned, sheet_of
 from layout.preflight.page_watch import Eye, PageBoxes
+from layout.preflight.plate_groups import groups_of
 from layout.preflight.plates import Plater
 from layout.preflight.raster import dpi_for, drawn, ink_of
 from layout.preflight.rgb_groups import lit
@@ -99,15 +100,13 @@ def _checked(
         resources = resources_of(page)
         group = inner(page, "/Group")
         lights = blends_light(group, resources)
-        before = eye.enter(alone=lights)
+        before = eye.enter(alone=bool(lights))
         walk = Walk(Tools(eye, converter, budget, layers))
         program = walk.run(None, content_of(page, tally.file), resources, Graphics())
         eye.leave(before)
-        program = program._replace(lights=lights and bool(eye.transparent))
+        program = program._replace(lights=lights if eye.transparent else 0)
         if program.lights or ("/CS" in group and eye.transparent):
             eye.blend(group, resources, FilePlace(number))
-        if not eye.painted:
-            tally.add("preflight-page-empty", FilePlace(number))
         for why in converter.broken:
             tally.add("preflight-icc-broken", FilePlace(number), why, why=why)
         fonts = tuple(font_facts(font, shown, number, tally) for font, shown in eye.fonts.values())
@@ -116,6 +115,8 @@ def _checked(
         if claims.old:
             check_old_page(eye, tally)
         _, ink = _inked(document, page, program, eye, converter, limits.resolution, smooth=False)
+        if not ink.inked:
+            tally.add("preflight-page-empty", FilePlace(number))
         _report_ink(ink, limits, tally, eye)
         if dpi:
             kept.append(_inked(document, page, program, eye, converter, dpi, smooth=True)[0])
@@ -174,10 +175,13 @@ def _inked(
         planes, _ = lit(plater, program, sheet.trim, dpi)
         made |= planes
     due = [name for name in names if name not in made]
-    for name in due:
-        document.pages.append(plater.page(program, name, sheet.trim, page.get("/Group")))
+    # Hue and the like mix an ink by the others: they cannot be drawn as light, and are told.
+    groups = [(name,) for name in due] if eye.mixes else groups_of(program, due)
+    for group in groups:
+        document.pages.append(plater.page(program, group, sheet.trim, page.get("/Group")))
     try:
-        made |= dict(zip(due, drawn(document, len(due), dpi, smooth=smooth), strict=True))
+        shown = drawn(document, [len(group) for group in groups], dpi, smooth=smooth)
+        made |= dict(zip((name for group in groups for name in group), shown, strict=True))
     finally:
         del document.pages[before:]
     size = min(made[name].size for name in names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -39,8 +40,8 @@ class ColourWatch:
         self._areas: list[Box] = []
         self._under = -1
         """How many areas lie under the isolated group that is painted; -1 outside of any."""
-        self.names: dict[str, tuple[str, str]] = {}
-        """Spot inks by their names without case and finish, with what they look like elsewhere."""
+        self.names: dict[str, tuple[str, str]] = {name.casefold(): (name, "") for name in PROCESS}
+        """FilePlace inks by their names without case and finish, with what they look like elsewhere."""
         self.painted = 0
         self.placed: dict[tuple[int, int], tuple[FilePlace, float]] = {}
         self.blacks: dict[tuple[str, FilePlace], tuple[float, float]] = {}
@@ -128,12 +129,17 @@ class ColourWatch:
 
 def _plain(name: str) -> str:
     """A spot ink's name without what systems write differently: case, blanks, the finish of a swatch."""
-    words = name.casefold().split()
-    return "".join(words[:-1] if len(words) > 2 and words[-1] in _FINISHES else words)
+    words = name.casefold().replace("_", " ").split()
+    if len(words) > 2 and words[-1] in _FINISHES:
+        words = words[:-1]
+    return _NUMBERED.sub(r"\1", "".join(words))
 
 
 _FINISHES: Final = ("c", "cv", "cvc", "cp", "u", "cvu", "up", "m", "n", "nc", "ec")
 """Papers on which a swatch was printed, as Pantone's books and old programs mark them: the ink is one."""
+
+
+_NUMBERED: Final = re.compile(rf"(\d)(?:{'|'.join(sorted(_FINISHES, key=len, reverse=True))})$")
 
 
 def any_holds(areas: list[Box], point: tuple[float, float]) -> bool:

@@ -10,6 +10,7 @@ import pikepdf
 from layout.pdfreader.document import unpacked
 from layout.pdfreader.programs import ProgramFacts, declared, program_facts
 from layout.preflight.model import FilePlace, FontFacts, Tally
+from layout.preflight.simple_fonts import declared_simple, glyphs_of, names_of
 
 _PROGRAMS: Final = ("/FontFile", "/FontFile2", "/FontFile3")
 _SUBSET: Final = re.compile(r"[A-Z]{6}\+")
@@ -34,7 +35,8 @@ def font_facts(font: Any, shown: set[bytes], page: int, tally: Tally) -> FontFac
     else:
         if not subset:
             tally.add("preflight-font-not-subset", FilePlace(page), name, font=name)
-        lacking = _check_program(font, inner, program, shown, (page, name), tally)
+        check = _check_program if kind.startswith("CID") else _check_simple
+        lacking = check(font, inner, program, shown, (page, name), tally)
     _check_readings(font, _codes(font, shown) - lacking, (page, name), tally)
     return FontFacts(name, kind, bool(program), subset)
 
@@ -53,12 +55,36 @@ def _check_program(
     facts = program_facts(key, inner.FontDescriptor[key], cids, gids)
     if facts.fault:
         tally.add("preflight-font-broken", FilePlace(page), name, font=name, why=facts.fault)
-    lacking = _lacking(font, shown, cids, gids, facts)
+    lacking = _lacking(cids, gids, facts)
     if lacking:
         tally.add("preflight-notdef", FilePlace(page), name, font=name, codes=len(lacking))
     said = declared(inner, set(facts.widths) - lacking)
     off = {cid: abs(width - facts.widths[cid]) for cid, width in said.items()}
     wide = [one for one in off.values() if one > _WIDTH_OFF]
+    if wide:
+        tally.add("preflight-font-widths", FilePlace(page), name, font=name, codes=len(wide), off=f"{max(wide):.0f}")
+    return lacking
+
+
+def _check_simple(font: Any, inner: Any, key: str, shown: set[bytes], where: tuple[int, str], tally: Tally) -> set[int]:
+    """As :func:`_check_program`, of a font of one byte a code."""
+    page, name = where
+    codes = {code for one in shown for code in one}
+    program = inner.FontDescriptor[key]
+    fault = program_facts(key, program, set(), None).fault
+    try:
+        glyphs = None if fault else glyphs_of(font, key, program, codes)
+    except Exception as torn:  # a parser of broken tables raises what it likes
+        fault, glyphs = f"{type(torn).__name__}: {torn}"[:80], None
+    if fault:
+        tally.add("preflight-font-broken", FilePlace(page), name, font=name, why=fault)
+    lacking = codes - glyphs.keys() if glyphs is not None else set()
+    lacking |= {code for code in codes if names_of(font).get(code) == ".notdef"}
+    if lacking:
+        tally.add("preflight-notdef", FilePlace(page), name, font=name, codes=len(lacking))
+    said = declared_simple(font)
+    off = [abs(said[code] - width) for code, width in (glyphs or {}).items() if width is not None and code in said]
+    wide = [one for one in off if one > _WIDTH_OFF]
     if wide:
         tally.add("preflight-font-widths", FilePlace(page), name, font=name, codes=len(wide), off=f"{max(wide):.0f}")
     return lacking
@@ -74,7 +100,7 @@ def _codes(font: Any, shown: set[bytes]) -> set[int]:
 def _check_readings(font: Any, codes: set[int], where: tuple[int, str], tally: Tally) -> None:
     """Whether the way back to text can be read and knows every code that is shown."""
     table = font.get("/ToUnicode")
-    if table is None or isinstance(table, pikepdf.Name):
+    if table is None or (isinstance(table, pikepdf.Name) and str(table).startswith("/Identity")):
         return
     why = "no stream" if not isinstance(table, pikepdf.Stream) else _fault_of(unpacked(table, "ToUnicode"), codes)
     if why:
@@ -93,6 +119,8 @@ def _fault_of(data: bytes, codes: set[int]) -> str:
         for code, reading in re.findall(rb"<([^>]*)>\s*<([^>]*)>", block):
             if not _HEX.fullmatch(code) or not _HEX.fullmatch(reading) or len(b"".join(reading.split())) % 4:
                 return "no hexadecimal UTF-16"
+            if unreadable(bytes.fromhex(b"".join(reading.split()).decode())):
+                return f"code {code.decode()} reads as no character"
             known.add(int(b"".join(code.split()), 16))
     for block in re.findall(rb"beginbfrange(.*?)endbfrange", data, re.DOTALL):
         for first, last in re.findall(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*[<\[]", block):
@@ -101,29 +129,25 @@ def _fault_of(data: bytes, codes: set[int]) -> str:
     return f"{len(unread)} codes without a reading" if unread else ""
 
 
+def unreadable(reading: bytes) -> bool:
+    """True for a way back to text that leads to no character: nought, half a pair, the sign of what is unknown."""
+    try:
+        text = reading.decode("utf-16-be")
+    except UnicodeDecodeError:
+        return True
+    return any(sign in "\0\ufffd\ufffe\uffff\ufeff" for sign in text)
+
+
 _HEX: Final = re.compile(rb"[0-9A-Fa-f\s]+")
 _WIDTH_OFF: Final = 12
 """Per mille of the em by which widths may differ: less than a tenth of a point in body type, and some round."""
 
 
-def _lacking(font: Any, shown: set[bytes], cids: set[int], gids: bytes | None, facts: ProgramFacts) -> set[int]:
+def _lacking(cids: set[int], gids: bytes | None, facts: ProgramFacts) -> set[int]:
     """Codes that are shown and have no glyph of their own, as far as that can be known without a font engine."""
-    if str(font.get("/Subtype")) == "/Type0":
-        if facts.cids is not None:
-            return {cid for cid in cids if cid == 0 or cid not in facts.cids}
-        return {cid for cid in cids if not _has_glyph(cid, gids, facts.glyphs)}
-    encoding = font.get("/Encoding")
-    if not isinstance(encoding, pikepdf.Dictionary) or "/Differences" not in encoding:
-        return set()
-    names: dict[int, str] = {}
-    at = 0
-    for one in encoding.Differences:
-        if isinstance(one, pikepdf.Name):
-            names[at] = str(one)
-            at += 1
-        else:
-            at = int(one)
-    return {code for one in shown for code in one if names.get(code) == "/.notdef"}
+    if facts.cids is not None:
+        return {cid for cid in cids if cid == 0 or cid not in facts.cids}
+    return {cid for cid in cids if not _has_glyph(cid, gids, facts.glyphs)}
 
 
 def _pairs(told: bytes) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any, Final
 
 import pikepdf
@@ -23,6 +24,9 @@ def check_document(document: pikepdf.Pdf, tally: Tally) -> None:
     if document.is_encrypted:
         tally.add("preflight-encrypted")
     names = inner(root, "/Names")
+    packed = (one for one in document.objects if isinstance(one, pikepdf.Stream))
+    if any("LZW" in str(one.get("/Filter", "")) for one in islice(packed, _MOST_NAMES)):
+        tally.add("preflight-lzw")
     if "/JavaScript" in names:
         tally.add("preflight-javascript")
     _action(root.get("/OpenAction"), "OpenAction", FilePlace(), tally)

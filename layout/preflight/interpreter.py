@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 import pikepdf
 
 from layout.pdfreader.budget import Budget
 from layout.pdfreader.document import inner
+from layout.pdfreader.lexer import numbers_of
 from layout.pdfreader.spaces import Converter, Space, space_of
 from layout.pdfreader.state import UNIT, Colour, Graphics, Matrix, at, times
 from layout.preflight.layers import Layers
@@ -146,6 +147,21 @@ class Interpreter:
         self.simple = self.simple and not self.path
         self.path += [at(self.g.ctm, x + a * width, y + b * height) for a, b in ((0, 0), (1, 0), (1, 1), (0, 1))]
 
+    def _trace(self, path: bytes) -> None:
+        """The points of a whole *path*: all of them, or of a long one the corners of the box round it."""
+        numbers = numbers_of(path)
+        if b"re" in path:
+            self.simple = path.count(b"re") == 1 and len(numbers) == 4
+            numbers = _corners(path) if len(numbers) != 4 else _four(*numbers)
+        else:
+            self.simple = not any(curve in path for curve in (b"c", b"v", b"y"))
+        xs, ys = numbers[::2], numbers[1::2]
+        if len(numbers) > _MANY:
+            left, right, low, high = min(xs), max(xs), min(ys), max(ys)
+            xs, ys = [left, right, right, left], [low, low, high, high]
+        a, b, c, d, e, f = self.g.ctm
+        self.path = [(x * a + y * c + e, x * b + y * d + f) for x, y in zip(xs, ys, strict=False)]
+
     def _no_path(self, operands: Any) -> None:
         self.path, self.simple = [], True
 
@@ -177,6 +193,31 @@ class Interpreter:
     def _seen(self, state: Any) -> None:
         """A graphics state dictionary has come into force."""
         raise NotImplementedError
+
+
+def _four(x: float, y: float, width: float, height: float) -> list[float]:
+    return [x, y, x + width, y, x + width, y + height, x, y + height]
+
+
+def _corners(path: bytes) -> list[float]:
+    """The points of a path with rectangles in it."""
+    made: list[float] = []
+    held: list[float] = []
+    for token in path.replace(b"\0", b" ").split():
+        if token == b"re":
+            made += _four(*held[-4:])
+            held = []
+        elif token in _DRAWS:
+            made += held
+            held = []
+        else:
+            held.append(float(token))
+    return made
+
+
+_DRAWS: Final = (b"m", b"l", b"c", b"v", b"y", b"h")
+_MANY: Final = 400
+"""Numbers of a path that are looked at one by one."""
 
 
 def six(operands: Any) -> Matrix:

@@ -53,7 +53,8 @@ def check_boxes(page: Any, sheet: PageBoxes, limits: Limits, tally: Tally) -> No
         tally.add("preflight-trim-and-art", here)
     crop = box_of(page, "/CropBox")
     pairs = [("TrimBox", trim, "BleedBox", bleed), ("BleedBox", bleed, "MediaBox", sheet.media),
-             ("TrimBox", trim, "MediaBox", sheet.media), ("BleedBox", bleed, "CropBox", crop)]  # fmt: skip
+             ("TrimBox", trim, "MediaBox", sheet.media), ("BleedBox", bleed, "CropBox", crop),
+             ("TrimBox", trim, "CropBox", crop)]  # fmt: skip
     for inner, small, outer, large in pairs:
         if small and large and not _within(small, large):
             tally.add("preflight-boxes-nested", here, inner, outer, inner=inner, outer=outer)

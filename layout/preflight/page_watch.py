@@ -9,11 +9,11 @@ import pikepdf
 
 from layout.pdfreader.document import inner
 from layout.pdfreader.images import is_line_art
-from layout.pdfreader.spaces import EVERY, PROCESS, Space
+from layout.pdfreader.spaces import EVERY, PROCESS, Space, blends_light
 from layout.pdfreader.state import Box, Graphics, Matrix, Paint
 from layout.preflight.colour_watch import ColourWatch, PageBoxes, any_holds
-from layout.preflight.model import FilePlace, ImageFacts
-from layout.stylesheets.preflight import is_black_of_four
+from layout.preflight.model import FilePlace, ImageFacts, Tally
+from layout.stylesheets.preflight import Limits, is_black_of_four
 from layout.units import MM_PER_POINT
 
 __all__ = ["Eye", "PageBoxes"]
@@ -45,6 +45,12 @@ class Painter(Protocol):
 
 class Eye(ColourWatch):
     """Watches one page: type, rules, areas and objects beside the colours."""
+
+    def __init__(self, sheet: PageBoxes, limits: Limits, tally: Tally) -> None:
+        super().__init__(sheet, limits, tally)
+        self._quiet: dict[int, tuple[Paint, bool, bool]] = {}
+        """Paints of paths by their identity: whether there is nothing to say of one, whether it is of several inks."""
+        self._thick = max(limits.rule_solid, limits.rule_several) / 1000 - _NEAR
 
     def text(
         self, font: Any, shown: list[bytes], fill: Paint | None, stroke: Paint | None, sizes: tuple[float, float],
@@ -79,7 +85,7 @@ class Eye(ColourWatch):
 
     def _four(self, paint: Paint, size: float, spot: FilePlace) -> None:
         c, m, y, k = (paint.inks.on(plate) for plate in PROCESS)
-        if paint.pattern is None and is_black_of_four((c, m, y, k)):
+        if paint.pattern is None and EVERY not in paint.inks.named and is_black_of_four((c, m, y, k)):
             self.tally.worst(-size, "preflight-black-of-four", spot, ink=f"C{c:.0%} M{m:.0%} Y{y:.0%} K{k:.0%}")
 
     def _black(self, paint: Paint, spot: FilePlace) -> None:
@@ -115,23 +121,37 @@ class Eye(ColourWatch):
         self.painted += 1
         box = _round(points)
         inside = _meets(box, self.sheet.bleed)
-        spot = self.spot((box[0], box[3]))
         if stroke:
-            self._painted(stroke, "path", spot, inside)
+            self._flat(stroke, box, inside=inside)
             if inside:
                 self._rule(stroke, width, (box[0], box[3]))
         if fill:
-            self._painted(fill, "path", spot, inside)
+            self._flat(fill, box, inside=inside)
             thin = min(box[2] - box[0], box[3] - box[1])
             if inside and simple and not stroke and thin * 5 < max(box[2] - box[0], box[3] - box[1]):
                 self._rule(fill, thin, (box[0], box[3]))
             if fill.pattern is not None or fill.inks.total > _FAINT:
                 self._cover(box)
 
+    def _flat(self, paint: Paint, box: Box, *, inside: bool) -> None:
+        """A path is painted: most paints have nothing to be said of, and a map has a hundred thousand paths of one."""
+        known = self._quiet.get(id(paint))
+        if known is None or known[0] is not paint:
+            space = paint.space.kind
+            quiet = space in ("cmyk", "gray") and not paint.vanishes and EVERY not in paint.inks.named
+            several = sum(value > _FAINT for _, value in paint.inks.plates) > 2
+            known = self._quiet[id(paint)] = paint, quiet, several
+        if not known[1]:
+            self._painted(paint, "path", self.spot((box[0], box[3])), inside)
+
     def _rule(self, paint: Paint, width: float, point: tuple[float, float]) -> None:
         width *= self.sheet.unit
-        several = sum(value > _FAINT for _, value in paint.inks.plates) > 2
-        if paint.pattern is None and paint.inks.total <= _FAINT:
+        if width >= self._thick:
+            return
+        known = self._quiet.get(id(paint))
+        several = known[2] if known and known[0] is paint else (
+            sum(value > _FAINT for _, value in paint.inks.plates) > 2)  # fmt: skip
+        if paint.pattern is None and not several and paint.inks.total <= _FAINT:
             if not self._on_ink(point):
                 return
             several = True
@@ -202,7 +222,7 @@ class Eye(ColourWatch):
     def _old_image(self, image: Any, spot: FilePlace) -> None:
         if "/SMask" in image:
             self.transparent.setdefault("SMask", spot)
-        if "LZW" in str(image.get("/Filter", "")):
+        if "LZW" in str(image.get("/Filter", "")) and not image.objgen[0]:  # others are found in the file
             self.tally.add("preflight-lzw", spot)
         if "JPXDecode" in str(image.get("/Filter", "")):
             self.old.setdefault("JPXDecode", spot)
@@ -218,9 +238,9 @@ class Eye(ColourWatch):
         for key in ("/ca", "/CA"):
             if float(state.get(key, 1)) < 1:
                 self.transparent.setdefault(key[1:], here)
-        blend = str(state.get("/BM", "/Normal"))
-        if blend not in ("/Normal", "/Compatible"):
-            self.transparent.setdefault(blend[1:40], here)
+        blend = walk.g.blend if "/BM" in state else "Normal"
+        if blend not in ("Normal", "Compatible"):
+            self.transparent.setdefault(blend[:40], here)
         if any(key in state and str(state[key]) not in ("/Identity", "/Default") for key in ("/TR", "/TR2")):
             self.tally.add("preflight-foreign-content", here, "TR", what="TR")
         for key, usual in _SCREENS:
@@ -229,8 +249,16 @@ class Eye(ColourWatch):
         mask = state.get("/SMask")
         if isinstance(mask, pikepdf.Dictionary):
             self.transparent.setdefault("SMask", here)
+            group = inner(mask.G, "/Group")
+            if blends_light(group, walk.resources) == 3:  # a mask's own grey is as it should be
+                self.blend(group, walk.resources, here)
             if self.first_time(mask.G):
                 walk.aside(mask.G)
+
+    @property
+    def mixes(self) -> bool:
+        """True when an ink depends on others by the way of blending."""
+        return any(mode in self.transparent for mode in _MIXING)
 
     def form(self, form: Any, walk: Painter) -> None:
         """A form is painted."""
@@ -246,6 +274,8 @@ class Eye(ColourWatch):
                 self.tally.add("preflight-foreign-content", here, key, what=key[1:])
 
 
+_MIXING: Final = ("Hue", "Saturation", "Color", "Luminosity")
+"""Blend modes that look at all colours together (ISO 32000-1, 11.3.5.3)."""
 _SCREENS: Final = (("/HT", "/Default"), ("/BG", ""), ("/BG2", "/Default"), ("/UCR", ""), ("/UCR2", "/Default"))
 """Screens and black generation of a file's own, and what says that it has none."""
 

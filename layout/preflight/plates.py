@@ -1,16 +1,17 @@
 """The plates of a page: its content once more for every ink, in greys that stand for how much of it is printed.
 
+Plates on which the same things are painted or left alone are drawn together, as the red, green and blue of one page.
 Overprint is put in by leaving out what leaves a plate alone, so that any renderer draws the plates right, whatever it
 knows of overprinting; transparency stays as it is, for it works on every ink by itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, Final, TypeAlias
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Operator
+from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageChops
 
 from layout.pdfreader.document import unpacked
@@ -18,14 +19,15 @@ from layout.pdfreader.functions import function_of
 from layout.pdfreader.images import Planes, UnmeasuredError, planes_of
 from layout.pdfreader.spaces import PROCESS, Converter, Space
 from layout.pdfreader.state import Box, Paint
-from layout.pdfreader.steps import Instruction, Painting, PaintProgram, PdfImage, Shade
+from layout.pdfreader.steps import Painting, PaintProgram, Passing, PdfImage, Shade
 from layout.preflight.page_boxes import box_of
 from layout.preflight.page_watch import Eye
+from layout.preflight.plate_groups import TOGETHER, as_picture, channels, device_space, together
 
-_FILLED: Final = {"B": "f", "B*": "f*", "b": "f", "b*": "f*"}
-_STROKED: Final = {"B": "S", "B*": "S", "b": "s", "b*": "s"}
+_FILLED: Final = {b"B": b"f", b"B*": b"f*", b"b": b"f", b"b*": b"f*"}
+_STROKED: Final = {b"B": b"S", b"B*": b"S", b"b": b"s", b"b*": b"s"}
 _SAMPLES: Final = 256
-_DARKEN, _NORMAL, _GS = "/ZDarken", "/ZNormal", Operator("gs")
+_DARKEN, _NORMAL = "/ZDarken", "/ZNormal"
 _DARK: Final = Dictionary(BM=Name.Darken)
 _USUAL: Final = Dictionary(BM=Name.Normal)
 """No ink, darkened, leaves what is in a group and covers what is under it: what overprinting comes to there."""
@@ -43,7 +45,7 @@ class Plater:
         self.document, self._converter, self._eye, self._draw_lights = document, converter, eye, lit
         self.resolution = 150.0
         """Dots per inch for what has to be drawn beforehand."""
-        self._made: dict[tuple[int, str], Any] = {}
+        self._made: dict[tuple[int, tuple[str, ...]], Any] = {}
         self._planes: dict[tuple[int, int], Planes] = {}
         self._lit: dict[int, tuple[Planes, Image.Image]] = {}
 
@@ -52,14 +54,14 @@ class Plater:
         """What it was made with."""
         return self._converter, self._eye
 
-    def page(self, program: PaintProgram, plate: str, box: Box, group: Any) -> pikepdf.Page:
-        """A page of the size of *box* with what *program* puts on *plate*."""
-        content = self._stream(self._content(program, plate))
+    def page(self, program: PaintProgram, plates: tuple[str, ...], box: Box, group: Any) -> pikepdf.Page:
+        """A page of the size of *box* with what *program* puts on *plates*: one in grey, or up to three in colour."""
+        content = self._stream(self._content(program, plates))
         made = Dictionary(
-            Type=Name.Page, MediaBox=Array(list(box)), Contents=content, Resources=self._resources(program, plate)
+            Type=Name.Page, MediaBox=Array(list(box)), Contents=content, Resources=self._resources(program, plates)
         )
         if group is not None:
-            made.Group = _gray_group(group)
+            made.Group = _plate_group(group, plates)
         return pikepdf.Page(self.document.make_indirect(made))
 
     def _stream(self, data: bytes, **entries: Any) -> Any:
@@ -70,31 +72,46 @@ class Plater:
 
     # --- content
 
-    def _content(self, program: PaintProgram, plate: str) -> bytes:
-        out: list[Instruction] = []
-        held: list[Any] = [None, None]
+    def _content(self, program: PaintProgram, plates: tuple[str, ...]) -> bytes:
+        out: list[bytes] = []
+        held: list[bytes] = [b"", b""]
         alone = self._alone(program)
+        known: dict[tuple[int, bool], bytes] = {}
+
+        def colour(paint: Paint | None, *, line: bool) -> bytes:
+            """What chooses the colour of *paint*, empty where it leaves the plates alone."""
+            if paint is None:
+                return b""
+            key = id(paint), line
+            if key not in known:
+                known[key] = self._chosen(paint, plates, line=line) if self._touches(paint, plates[0]) else b""
+            return known[key]
+
         for step in program.steps:
-            if not isinstance(step, Painting):
-                out.append(step)
-                if str(step[1]) == "Q":
-                    held = [None, None]
+            if isinstance(step, Passing):
+                out.append(step.raw)
+                if step.restores:
+                    held = [b"", b""]
                 continue
-            fill = step.fill if step.fill and self._touches(step.fill, plate) else None
-            stroke = step.stroke if step.stroke and self._touches(step.stroke, plate) else None
-            if alone and step.plain and step.kind != "object" and _spares(step, fill, stroke):
-                out += [([Name(_DARKEN)], _GS), *_set_colour(1, stroke=False), *_set_colour(1, stroke=True)]
-                out += [step.instruction, ([Name(_NORMAL)], _GS)]
-                held = [None, None]
+            fill, stroke = colour(step.fill, line=False), colour(step.stroke, line=True)
+            if alone and step.plain and step.kind != "object" and not fill and not stroke and _prints(step):
+                white = _set_colour((1.0,) * len(plates), line=False) + _set_colour((1.0,) * len(plates), line=True)
+                out += [b"/ZDarken gs\n", white, step.before, step.word, b"\n/ZNormal gs\n"]
+                held = [b"", b""]
                 continue
-            for paint, slot in ((fill, 0), (stroke, 1)):
-                if paint is not None:
-                    wanted = paint.pattern or round(self._level(paint.space, paint.values, plate), 4)
-                    if held[slot] != wanted and not (step.kind == "object" and paint.pattern):
-                        out += _set_colour(wanted, stroke=bool(slot))
-                        held[slot] = wanted
-            out += _painted(step, fill, stroke)
-        return pikepdf.unparse_content_stream(out)
+            for slot, wanted in enumerate((fill, stroke)):
+                if wanted and held[slot] != wanted and not (step.kind == "object" and b"scn" in wanted.lower()):
+                    out.append(wanted)
+                    held[slot] = wanted
+            out += _painted(step, fill=bool(fill), stroke=bool(stroke))
+        return b"".join(out)
+
+    def _chosen(self, paint: Paint, plates: tuple[str, ...], *, line: bool) -> bytes:
+        if paint.pattern is not None:
+            return _set_colour(paint.pattern, line=line)
+        return _set_colour(
+            tuple(round(self._level(paint.space, paint.values, plate), 4) for plate in plates), line=line
+        )
 
     def _touches(self, paint: Paint, plate: str) -> bool:
         """True when *paint* changes *plate*, be it by knocking out."""
@@ -110,7 +127,7 @@ class Plater:
 
     # --- resources
 
-    def _resources(self, program: PaintProgram, plate: str) -> Any:
+    def _resources(self, program: PaintProgram, plates: tuple[str, ...]) -> Any:
         kept = {key: value for key, value in program.resources.items() if key in ("/Font", "/ExtGState", "/Properties")}
         parts: dict[str, dict[str, Any]] = {"/XObject": {}, "/Pattern": {}, "/Shading": {}}
         for name, part in program.parts.items():
@@ -119,48 +136,49 @@ class Plater:
                 where = "/Shading" if part.pattern is None else "/Pattern"
             elif isinstance(part, PaintProgram) and part.cell:
                 where = "/Pattern"
-            parts[where][f"/{name}"] = self._part(part, plate)
+            parts[where][f"/{name}"] = self._part(part, plates)
         if "/ExtGState" in kept or self._alone(program):
             states = kept.get("/ExtGState")
             listed = dict(states.items()) if isinstance(states, pikepdf.Dictionary) else {}
             kept["/ExtGState"] = Dictionary({**listed, _DARKEN: _DARK, _NORMAL: _USUAL})
         return Dictionary({**kept, **{key: Dictionary(value) for key, value in parts.items() if value}})
 
-    def _part(self, part: PaintProgram | PdfImage | Shade, plate: str) -> Any:
-        key = (id(part), plate)
+    def _part(self, part: PaintProgram | PdfImage | Shade, plates: tuple[str, ...]) -> Any:
+        key = (id(part), plates)
         if key not in self._made:
             if isinstance(part, PaintProgram):
-                self._made[key] = self._form(part, plate)
+                self._made[key] = self._form(part, plates)
             elif isinstance(part, PdfImage):
-                self._made[key] = self._picture(part, plate)
+                self._made[key] = self._picture(part, plates)
             else:
-                self._made[key] = self._shade(part, plate)
+                self._made[key] = self._shade(part, plates)
         return self._made[key]
 
-    def _form(self, program: PaintProgram, plate: str) -> Any:
+    def _form(self, program: PaintProgram, plates: tuple[str, ...]) -> Any:
         """A form or a pattern's cell for one plate; a cell has its own colour by now."""
-        if program.lights and self._draw_lights and plate in PROCESS:
-            return self._light(program, plate)
+        if program.lights and self._draw_lights and plates[0] in PROCESS:
+            return self._light(program, plates)
         kept = {
             key[1:]: value
             for key, value in program.stream.items()
             if key not in ("/Length", "/Filter", "/DecodeParms", "/Resources", "/Group", "/Ref", "/OPI")
         }
-        made = self._stream(self._content(program, plate), **kept, Resources=self._resources(program, plate))
+        made = self._stream(self._content(program, plates), **kept, Resources=self._resources(program, plates))
         if program.cell:
             made.PaintType = 1
         if "/Group" in program.stream:
-            made.Group = _gray_group(program.stream.Group)
+            made.Group = _plate_group(program.stream.Group, plates)
         return made
 
-    def _light(self, program: PaintProgram, plate: str) -> Any:
+    def _light(self, program: PaintProgram, plates: tuple[str, ...]) -> Any:
         """A group that is blended in light: the picture of it, in the ink of one plate."""
         box = box_of(program.stream, "/BBox") or (0.0, 0.0, 1.0, 1.0)
         if id(program) not in self._lit:
             assert self._draw_lights
             self._lit[id(program)] = self._draw_lights(self, program, box, self.resolution)
         planes, cover = self._lit[id(program)]
-        content, resources = as_picture(self.document, planes[plate], cover, box)
+        shown = tuple(planes[plate] for plate in plates)
+        content, resources = as_picture(self.document, shown, cover, box)
         kept = {
             key[1:]: value for key, value in program.stream.items() if key in ("/Type", "/Subtype", "/BBox", "/Matrix")
         }
@@ -172,16 +190,15 @@ class Plater:
         plane = planes.get(plate, planes.get("All"))
         return Image.new("L", (1, 1), 255) if plane is None else ImageChops.invert(plane)
 
-    def _picture(self, part: PdfImage, plate: str) -> Any:
+    def _picture(self, part: PdfImage, plates: tuple[str, ...]) -> Any:
         if part.stencil:
             owned = part.image.is_owned_by(self.document)
             return part.image if owned else self.document.copy_foreign(part.image)
         image = part.image
-        grey = self._grey(part, plate)
-        size = grey.size
+        shown = together([self._grey(part, plate) for plate in plates])
         made = self._stream(
-            grey.tobytes(), Type=Name.XObject, Subtype=Name.Image, Width=size[0], Height=size[1],
-            BitsPerComponent=8, ColorSpace=Name.DeviceGray,
+            shown.tobytes(), Type=Name.XObject, Subtype=Name.Image, Width=shown.width, Height=shown.height,
+            BitsPerComponent=8, ColorSpace=device_space(plates),
         )  # fmt: skip
         for key in ("/SMask", "/Mask"):
             mask = image.get(key)
@@ -202,7 +219,7 @@ class Plater:
                 self._planes[key] = {}
         return self._planes[key]
 
-    def _shade(self, part: Shade, plate: str) -> Any:
+    def _shade(self, part: Shade, plates: tuple[str, ...]) -> Any:
         """A shading in greys: its function is sampled through the colour space."""
         shading = part.shading
         stream = isinstance(shading, pikepdf.Stream)
@@ -218,10 +235,11 @@ class Plater:
         levels = bytearray()
         for i in range(_SAMPLES):
             colour = tuple(call([domain[0] + (domain[1] - domain[0]) * i / (_SAMPLES - 1)]))
-            levels.append(round(self._level(part.space, colour, plate) * 255))
+            levels += bytes(round(self._level(part.space, colour, plate) * 255) for plate in plates)
+            levels += bytes(channels(plates) - len(plates))
         function = self._stream(
-            bytes(levels), FunctionType=0, Domain=Array(domain), Range=Array([0, 1]), Size=Array([_SAMPLES]),
-            BitsPerSample=8,
+            bytes(levels), FunctionType=0, Domain=Array(domain), Range=Array([0, 1] * channels(plates)),
+            Size=Array([_SAMPLES]), BitsPerSample=8,
         )  # fmt: skip
         skipped = ("/Function", "/ColorSpace", "/Background", "/Length", "/Filter", "/DecodeParms")
         kept = {key: value for key, value in shading.items() if key not in skipped}
@@ -229,7 +247,7 @@ class Plater:
             made = self._stream(unpacked(shading, "shading"), **{key[1:]: value for key, value in kept.items()})
         else:
             made = Dictionary(kept)
-        made.ColorSpace, made.Function = Name.DeviceGray, function
+        made.ColorSpace, made.Function = device_space(plates), function
         return _as_pattern(part, made)
 
     def _flat_shading(self, shading: Any, part: Shade) -> Any:
@@ -239,10 +257,9 @@ class Plater:
         return _as_pattern(part, made)
 
 
-def _spares(step: Painting, fill: Paint | None, stroke: Paint | None) -> bool:
-    """True when *step* leaves the plate alone altogether although it prints something somewhere."""
-    printed = [one for one in (step.fill, step.stroke) if one and one.inks.named]
-    return fill is None and stroke is None and bool(printed)
+def _prints(step: Painting) -> bool:
+    """True when *step* prints something on some plate."""
+    return any(one and one.inks.named for one in (step.fill, step.stroke))
 
 
 def _as_pattern(part: Shade, shading: Any) -> Any:
@@ -254,50 +271,35 @@ def _as_pattern(part: Shade, shading: Any) -> Any:
     return made
 
 
-def _gray_group(group: Any) -> Any:
+def _plate_group(group: Any, plates: tuple[str, ...]) -> Any:
     made = Dictionary({key: value for key, value in group.items() if key != "/CS"})
-    made.CS = Name.DeviceGray
+    made.CS = device_space(plates)
     return made
 
 
-def _set_colour(wanted: Any, *, stroke: bool) -> list[Instruction]:
+def _set_colour(wanted: str | tuple[float, ...], *, line: bool) -> bytes:
+    """The operators that choose a pattern, a grey, or up to three greys as a colour."""
     if isinstance(wanted, str):
-        space, colour = ("CS", "SCN") if stroke else ("cs", "scn")
-        return [([Name.Pattern], Operator(space)), ([Name(f"/{wanted}")], Operator(colour))]
-    return [([wanted], Operator("G" if stroke else "g"))]
+        return (f"/Pattern CS /{wanted} SCN\n" if line else f"/Pattern cs /{wanted} scn\n").encode()
+    if len(wanted) == 1:
+        return f"{wanted[0]:g} {'G' if line else 'g'}\n".encode()
+    levels = " ".join(f"{one:g}" for one in (wanted * TOGETHER)[:TOGETHER])
+    return f"{levels} {'RG' if line else 'rg'}\n".encode()
 
 
-def _painted(step: Painting, fill: Paint | None, stroke: Paint | None) -> Iterable[Instruction]:
-    """The operator, with what is not painted on this plate left out."""
-    operands, operator = step.instruction
-    if (fill is None) == (step.fill is None) and (stroke is None) == (step.stroke is None):
-        return [step.instruction]
+def _painted(step: Painting, *, fill: bool, stroke: bool) -> tuple[bytes, ...]:
+    """The operator, with what is not painted on these plates left out."""
+    if fill == (step.fill is not None) and stroke == (step.stroke is not None):
+        return step.before, step.word, b"\n"
     if step.kind == "object":
-        return []
+        return ()
     if step.kind == "path":
-        word = str(operator)
-        if fill is None and stroke is None:
-            return [([], Operator("n"))]
-        return [([], Operator((_FILLED if fill else _STROKED).get(word, word)))]
-    mode = {(True, True): 2, (True, False): 0, (False, True): 1}.get((fill is not None, stroke is not None), 3)
+        if not fill and not stroke:
+            return (step.before, b"n\n")
+        return step.before, (_FILLED if fill else _STROKED).get(step.word, step.word), b"\n"
+    mode = {(True, True): 2, (True, False): 0, (False, True): 1}.get((fill, stroke), 3)
     mode += 4 if step.mode > 3 else 0
-    return [([mode], Operator("Tr")), (operands, operator), ([step.mode], Operator("Tr"))]
+    return b"%d Tr\n" % mode, step.before, step.word, b"\n%d Tr\n" % step.mode
 
 
 __all__ = ["Plater"]
-
-
-def as_picture(document: pikepdf.Pdf, plane: Image.Image, cover: Image.Image, box: Box) -> tuple[bytes, Any]:
-    """Content and resources that show a *plane* of ink over *box*."""
-
-    def stream(image: Image.Image, **more: Any) -> Any:
-        made = document.make_stream(image.tobytes())
-        entries = {"Type": Name.XObject, "Subtype": Name.Image, "Width": image.width, "Height": image.height,
-                   "BitsPerComponent": 8, "ColorSpace": Name.DeviceGray, **more}  # fmt: skip
-        for key, value in entries.items():
-            made[f"/{key}"] = value
-        return made
-
-    shown = stream(plane.point(lambda v: 255 - v), SMask=stream(cover))
-    content = f"q {box[2] - box[0]} 0 0 {box[3] - box[1]} {box[0]} {box[1]} cm /Lit Do Q".encode()
-    return content, Dictionary(XObject=Dictionary(Lit=shown))

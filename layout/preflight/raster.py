@@ -20,8 +20,8 @@ LEAST_DPI: Final = 18
 _STRIP: Final = 128
 
 
-def drawn(document: pikepdf.Pdf, count: int, dpi: float, *, smooth: bool = False) -> list[Image.Image]:
-    """The last *count* pages of *document*, plates all, as pictures of ink: 0 none, 255 solid.
+def drawn(document: pikepdf.Pdf, counts: Sequence[int], dpi: float, *, smooth: bool = False) -> list[Image.Image]:
+    """The last pages of *document*, which have so many plates each, as pictures of ink: 0 none, 255 solid.
 
     Without *smooth* a pixel that a mark only touches is inked like the mark, as on a plate: nothing thin is missed.
     """
@@ -30,12 +30,15 @@ def drawn(document: pikepdf.Pdf, count: int, dpi: float, *, smooth: bool = False
     document.save(buffer, compress_streams=False, object_stream_mode=preserve, fix_metadata_version=False)
     opened = pypdfium2.PdfDocument(buffer.getvalue())
     try:
-        plates = []
-        for number in range(len(opened) - count, len(opened)):
-            bitmap = opened[number].render(scale=dpi / 72, grayscale=True, draw_annots=False, **_rough(not smooth))
-            size = bitmap.width, bitmap.height
-            grey = Image.frombuffer("L", size, bytes(bitmap.buffer), "raw", "L", bitmap.stride, 1)
-            plates.append(ImageChops.invert(grey))
+        plates: list[Image.Image] = []
+        for number, count in enumerate(counts, len(opened) - len(counts)):
+            bitmap = opened[number].render(
+                scale=dpi / 72, grayscale=count == 1, rev_byteorder=True, draw_annots=False, **_rough(not smooth)
+            )
+            size, mode = (bitmap.width, bitmap.height), "L" if count == 1 else "RGB"
+            raw = mode if count == 1 or bitmap.n_channels == len(mode) else "RGBX"
+            shown = Image.frombuffer(mode, size, bytes(bitmap.buffer), "raw", raw, bitmap.stride, 1)
+            plates += ImageChops.invert(shown).split()[:count]
         return plates
     finally:
         opened.close()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from pikepdf import Dictionary, Name
-from PIL import Image, ImageMath
+from PIL import Image, ImageChops, ImageMath
 
 from layout.pdfreader.spaces import PROCESS, Space
 from layout.pdfreader.state import Box, Paint
@@ -58,15 +58,17 @@ def lit(plater: Plater, program: PaintProgram, box: Box, dpi: float) -> tuple[di
     dpi = min(dpi, (_MOST / inches) ** 0.5)
     document, (converter, eye) = plater.document, plater.tools
     channels, before = LightPlater(document, converter, eye), len(document.pages)
-    for channel in CHANNELS:
-        document.pages.append(channels.page(program, channel, box, Dictionary(S=Name.Transparency)))
+    groups = CHANNELS[:3], CHANNELS[3:]
+    for group in groups:
+        document.pages.append(channels.page(program, group, box, Dictionary(S=Name.Transparency)))
     try:
-        shown = [image.point(lambda v: 255 - v) for image in drawn(document, len(CHANNELS), dpi, smooth=True)]
+        shown = [ImageChops.invert(image) for image in drawn(document, [len(one) for one in groups], dpi, smooth=True)]
     finally:
         del document.pages[before:]
     cover = shown[3].point(lambda v: 255 - v)
     lights = [ImageMath.lambda_eval(_unmixed, c=one, a=cover).convert("L") for one in shown[:3]]
-    inks = converter.pixels(Image.merge("RGB", lights))
+    light = Image.merge("RGB", lights)
+    inks = converter.pixels(light) if program.lights == 3 else converter.grey(light.convert("L"), b"")
     return dict(zip(PROCESS, inks.split(), strict=True)), cover
 
 

@@ -6,7 +6,6 @@ plates are drawn.  Forms, patterns and glyph procedures are gone into each time 
 
 from __future__ import annotations
 
-import warnings
 from typing import Any, Final
 
 import pikepdf
@@ -14,10 +13,11 @@ import pikepdf
 from layout.findings import Place, Unreadable, finding
 from layout.pdfreader.document import inner, unpacked
 from layout.pdfreader.images import inline_image
+from layout.pdfreader.lexer import Said, instructions
 from layout.pdfreader.names import settled_content
 from layout.pdfreader.spaces import CMYK, GRAY, blends_light, image_space, see_through, space_of
 from layout.pdfreader.state import HIDDEN, UNIT, Colour, Graphics, Matrix, Paint, at, box_of, height_of, scale_of, times
-from layout.pdfreader.steps import Instruction, Painting, PaintProgram, Part, PdfImage, Shade
+from layout.pdfreader.steps import Painting, PaintProgram, Part, Passing, PdfImage, Shade
 from layout.preflight.interpreter import Interpreter, Tools, six
 
 DEEPEST: Final = 24
@@ -25,6 +25,9 @@ _PATHS: Final = {"S": "s", "s": "s", "f": "f", "F": "f", "f*": "f", "B": "fs", "
 _OPENING: Final = 50
 """What going into a form costs, in operators."""
 _SHOWS: Final = ("Tj", "TJ", "'", '"')
+_STRINGS: Final = (bytes, pikepdf.String)
+_PATH_BYTES: Final = 48
+"""Bytes of a path that cost as much as an operator."""
 
 
 class Walk(Interpreter):
@@ -34,7 +37,9 @@ class Walk(Interpreter):
         super().__init__(tools, hidden=hidden)
         self.deep, self.alone = deep, False
         self.parts: dict[str, Part] = {}
-        self.steps: list[Instruction | Painting] = []
+        self.steps: list[Passing | Painting] = []
+        self._passing: list[bytes] = []
+        self._paints: dict[bool, tuple[tuple[Any, ...], Paint]] = {}
 
     def _seen(self, state: Any) -> None:
         self.eye.state(state, self)
@@ -42,34 +47,44 @@ class Walk(Interpreter):
     def run(self, stream: Any, data: bytes, resources: Any, g: Graphics, *, cell: bool = False) -> PaintProgram:
         """Read *data*, the content of *stream*, from the state *g* on."""
         self.resources, self.g = resources if resources is not None else pikepdf.Dictionary(), g
-        with warnings.catch_warnings(record=True) as faults:
-            warnings.simplefilter("always")
-            instructions = pikepdf.parse_content_stream(self.budget.scratch.make_stream(settled_content(data)))
-        if faults:
-            why = str(getattr(faults[0], "message", faults[0]))
-            self.eye.tally.add("preflight-syntax", self.eye.spot(), why=why[:120])
-        self.budget.spend(len(instructions) + _OPENING)
-        for instruction in instructions:
-            operator = str(instruction.operator)
+        self.budget.spend(_OPENING)
+        for said in instructions(settled_content(data), self.budget.scratch, self._fault):
+            self.budget.spend(1 + len(said.path) // _PATH_BYTES)
             try:
-                self._step(operator, instruction.operands, instruction)
+                self._step(said)
             except (ValueError, TypeError, KeyError, IndexError, AttributeError, NotImplementedError) as fault:
-                self.eye.tally.add("preflight-syntax", self.eye.spot(), why=f"{operator}: {fault}"[:120])
+                self._fault(f"{said.word}: {fault}")
+        self._flush()
         return PaintProgram(self.steps, stream, self.resources, self.parts, cell, self.alone)
 
-    def _step(self, operator: str, operands: Any, instruction: Any) -> None:
-        whole = (operands, instruction.operator)
-        if operator in _PATHS:
-            self._paint_path(_PATHS[operator], whole)
-        elif operator in _SHOWS:
-            self._show(operator, operands, whole)
-        elif operator in ("Do", "sh", "INLINE IMAGE"):
-            self._object(operator, instruction)
-        elif not self._colour(operator, operands):
-            does = self._does.get(operator)
+    def _fault(self, why: str) -> None:
+        self.eye.tally.add("preflight-syntax", self.eye.spot(), why=why[:120])
+
+    def _step(self, said: Said) -> None:
+        word, operands = said.word, said.operands
+        if word in _PATHS:
+            self._paint_path(said)
+        elif word in _SHOWS:
+            self._show(word, operands, said.raw)
+        elif word in ("Do", "sh", "INLINE IMAGE"):
+            self._object(said)
+        elif not self._colour(word, operands):
+            does = self._does.get(word)
             if does:
                 does(operands)
-            self.steps.append(whole)
+            self._passing.append(said.raw)
+            if word == "Q":
+                self._flush(restores=True)
+
+    def _flush(self, *, restores: bool = False) -> None:
+        """What has passed becomes one step."""
+        if self._passing:
+            self.steps.append(Passing(b"\n".join(self._passing) + b"\n", restores))
+            self._passing = []
+
+    def _painting(self, step: Painting) -> None:
+        self._flush()
+        self.steps.append(step)
 
     def paint(self, *, stroke: bool = False) -> Paint:
         """What filling, or drawing a line, paints with now."""
@@ -80,8 +95,13 @@ class Walk(Interpreter):
         over, mode = g.stroke_over if stroke else g.fill_over, g.over_mode
         if colour.pattern is not None:
             return self._patterned(colour, over, mode)
+        known = self._paints.get(stroke)
+        if known is not None and known[0][0] is colour and known[0][1:] == (over, mode):
+            return known[1]
         space = colour.space if colour.space.kind != "pattern" else colour.space.base or GRAY
-        return Paint(self.converter.inks(space, colour.values), space, over, mode, None, colour.values)
+        made = Paint(self.converter.inks(space, colour.values), space, over, mode, None, colour.values)
+        self._paints[stroke] = (colour, over, mode), made
+        return made
 
     def _patterned(self, colour: Colour, over: bool, mode: int) -> Paint:
         """The cell of a pattern, or a shading, in place of a flat colour."""
@@ -102,15 +122,19 @@ class Walk(Interpreter):
             self.parts[name] = further.run(pattern, data, pattern.get("/Resources"), start, cell=True)
         return Paint(inks, colour.space, over, mode, name)
 
-    def _paint_path(self, does: str, whole: Instruction) -> None:
+    def _paint_path(self, said: Said) -> None:
+        does = _PATHS[said.word]
         fill = self.paint() if "f" in does else None
         stroke = self.paint(stroke=True) if "s" in does else None
-        if self.path and not self.hidden:
-            self.eye.path(self.path, self.simple, fill, stroke, self.g.width * scale_of(self.g.ctm))
+        if not self.hidden:
+            if said.path:
+                self._trace(said.path)
+            if self.path:
+                self.eye.path(self.path, self.simple, fill, stroke, self.g.width * scale_of(self.g.ctm))
         self._no_path(None)
-        self.steps.append(Painting("path", whole, fill, stroke, plain=self._plain))
+        self._painting(Painting("path", said.path, said.word.encode(), fill, stroke, plain=self._plain))
 
-    def _show(self, operator: str, operands: Any, whole: Instruction) -> None:
+    def _show(self, operator: str, operands: Any, raw: bytes) -> None:
         if operator in "'\"":
             self._next(operands)
         mode = self.g.mode % 4
@@ -119,12 +143,12 @@ class Walk(Interpreter):
         whole_matrix = times(self.text, self.g.ctm)
         size = abs(self.g.size) * height_of(whole_matrix)
         told = operands[-1]
-        shown = [bytes(one) for one in told if isinstance(one, pikepdf.String)] if operator == "TJ" else [bytes(told)]
+        shown = [bytes(one) for one in told if isinstance(one, _STRINGS)] if operator == "TJ" else [bytes(told)]
         if any(shown) and not self.hidden:
             line = self.g.width * scale_of(self.g.ctm)
             self.eye.text(self.g.font, shown, fill, stroke, (size, line), at(whole_matrix, 0, self.g.rise))
             self._type3(whole_matrix)
-        self.steps.append(Painting("text", whole, fill, stroke, self.g.mode, plain=self._plain))
+        self._painting(Painting("text", raw, b"", fill, stroke, self.g.mode, plain=self._plain))
 
     def _type3(self, matrix: Matrix) -> None:
         """Glyphs that are drawings are looked into once, for their colours."""
@@ -153,12 +177,12 @@ class Walk(Interpreter):
         data = unpacked(group, self.eye.tally.file)
         further.run(group, data, group.get("/Resources"), Graphics(ctm=self.g.ctm))
 
-    def _object(self, operator: str, instruction: Any) -> None:
-        name = f"Px{len(self.parts)}"
+    def _object(self, said: Said) -> None:
+        name, operator = f"Px{len(self.parts)}", said.word
         if operator == "INLINE IMAGE":
-            self._image(inline_image(instruction, self.budget.scratch), name)
+            self._image(inline_image(said.image, self.budget.scratch), name)
             return
-        word = str(instruction.operands[0])
+        word = str(said.operands[0])
         found = inner(self.resources, "/Shading" if operator == "sh" else "/XObject").get(word)
         if found is None:
             raise KeyError(word)
@@ -189,10 +213,10 @@ class Walk(Interpreter):
             self._put(name, further.run(found, data, resources, start), None)
             return
         further.alone = bool(group.get("/I", False)) or bool(group.get("/K", False))
-        lights = blends_light(group, resources) and (further.alone or see_through(resources))
+        lights = blends_light(group, resources) if further.alone or see_through(resources) else 0
         if group.get("/K", False):
             self.eye.unmeasured("knockout group")
-        before = self.eye.enter(alone=further.alone or lights)
+        before = self.eye.enter(alone=further.alone or bool(lights))
         program = further.run(found, data, resources, start._replace(blend="Normal"))
         self.eye.leave(before)
         self._put(name, program._replace(lights=lights), None)
@@ -210,6 +234,5 @@ class Walk(Interpreter):
 
     def _put(self, name: str, part: Part, paint: Paint | None) -> None:
         self.parts[name] = part
-        shows = pikepdf.Operator("sh" if isinstance(part, Shade) else "Do")
-        one = Painting("object", ([pikepdf.Name(f"/{name}")], shows), paint, None, name=name, plain=self._plain)
-        self.steps.append(one)
+        shows = b"sh" if isinstance(part, Shade) else b"Do"
+        self._painting(Painting("object", b"/%s " % name.encode(), shows, paint, None, name=name, plain=self._plain))

@@ -381,7 +381,9 @@ X4: dict[str, Mutant] = {
     "no document ID": Mutant(xmp("<xmpMM:DocumentID>.*?</xmpMM:DocumentID>"), {"preflight-no-xmp-key"}),
     "Lab": Mutant(draw(f"/ZC cs 50 10 10 scn {ROOM} re f", managed("lab")), {"preflight-managed-colour"}),
     "ICC": Mutant(draw(f"/ZC cs .5 .1 .1 scn {ROOM} re f", managed("icc")), {"preflight-managed-colour"}),
-    "RGB in a soft mask": Mutant(draw(f"/ZM gs .2 0 0 0 k {ROOM} re f", masked), {"preflight-rgb"}),
+    "RGB in a soft mask": Mutant(
+        draw(f"/ZM gs .2 0 0 0 k {ROOM} re f", masked), {"preflight-rgb", "preflight-blend-space"}
+    ),
 }
 """Faults of PDF/X-4 pages."""
 

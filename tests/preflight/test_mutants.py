@@ -10,6 +10,7 @@ from pathlib import Path
 import page as validator
 import pikepdf
 import pytest
+from further_mutants import FURTHER, FURTHER_SOUND
 from more_mutants import PLATES, SOUND, in_gbk
 from mutants import EITHER, X1A, X4, Mutant, spoilt, typed
 from paper import PROFILE, ghost_plates, heaviest
@@ -27,7 +28,7 @@ CASES = [
     *((standard, name, one) for name, one in EITHER.items() for standard in ("x4", "x1a")),
     *(("x4", name, one) for name, one in X4.items()),
     *(("x1a", name, one) for name, one in X1A.items()),
-    *(("x4", name, one) for name, one in {**PLATES, **SOUND}.items()),
+    *(("x4", name, one) for name, one in {**PLATES, **SOUND, **FURTHER, **FURTHER_SOUND}.items()),
 ]
 
 
@@ -109,7 +110,9 @@ def differing(path: Path, folder: Path) -> bool:
     return made[0] != made[1]
 
 
-JUDGED = [(name, one, judge) for name, one in {**EITHER, **X4, **PLATES}.items() for judge in one.seen.split()]
+JUDGED = [
+    (name, one, judge) for name, one in {**EITHER, **X4, **PLATES, **FURTHER}.items() for judge in one.seen.split()
+]
 
 
 @pytest.mark.parametrize(("name", "mutant", "judge"), JUDGED, ids=[f"{n}-{j}" for n, _, j in JUDGED])
@@ -136,6 +139,16 @@ def test_newer_files_than_the_standard_are_told(x4: bytes, x1a: bytes) -> None:
     assert codes(spoilt(x1a, NOTHING, force_version="1.6")) == {"preflight-version"}
     newer = spoilt(x1a, NOTHING, force_version="1.5", object_stream_mode=streams)
     assert codes(newer) == {"preflight-version", "preflight-x1a-feature"}
+
+
+def test_content_in_lzw_is_told(x4: bytes) -> None:
+    def add(pdf: pikepdf.Pdf) -> None:
+        empty = pdf.make_stream(b"\x80\x40\x40")  # clear, end of data
+        empty.Filter = pikepdf.Name.LZWDecode
+        pdf.pages[0].obj.Contents = pikepdf.Array([pdf.pages[0].obj.Contents, empty])
+
+    as_it_is = {"stream_decode_level": pikepdf.StreamDecodeLevel.none, "compress_streams": False}
+    assert codes(spoilt(x4, Mutant(add, set()), **as_it_is)) == {"preflight-lzw"}
 
 
 def test_a_file_without_an_id_is_told(x4: bytes) -> None:

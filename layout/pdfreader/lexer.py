@@ -1,0 +1,199 @@
+"""A content stream cut into instructions, one after another, so that a map of a million lines takes little room.
+
+What nearly all content is made of (numbers and an operator, whole paths, plain strings shown) is read here by patterns;
+everything else goes to qpdf, a stretch at a time, and so does all that follows an inline image, whose end only a reader
+of the picture can find.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final
+
+import pikepdf
+
+from layout.value import NamedTuple
+
+_W: Final = rb"[\x00\t\n\f\r ]"
+_END: Final = rb"(?=[\x00\t\n\f\r /\[(<%]|\Z)"
+_NAME: Final = rb"/[^\x00\t\n\f\r /()<>\[\]{}%#]++"
+_NUMBERS: Final = rb"((?:[-+0-9.]++" + _W + rb"++)*+)"
+_BLANK: Final = re.compile(_W + rb"*+")
+_PLAIN: Final = re.compile(_NUMBERS + rb"([A-Za-z'\"*]++[01]?)" + _END)
+_PATH: Final = re.compile(
+    rb"((?:(?:[-+0-9.]++" + _W + rb"++)*+(?:[mlcvyh]|re)" + _W + rb"++)++)([sSFnbB]|[fbB]\*|f)" + _END
+)
+_NAMED: Final = re.compile(rb"(" + _NAME + rb")" + _W + rb"*+" + _NUMBERS + rb"(gs|Do|cs|CS|sh|Tf|ri|BMC)" + _END)
+_HEX: Final = re.compile(rb"<([0-9A-Fa-f]*+)>" + _W + rb"*+Tj" + _END)
+_STRING: Final = re.compile(rb"\(([^()\\\r]*+)\)" + _W + rb"*+Tj" + _END)
+_SHOWN: Final = re.compile(
+    rb"\[((?:[-+0-9.]++|" + _W + rb"++|<[0-9A-Fa-f]*+>|\([^()\\\r]*+\))*+)\]" + _W + rb"*+TJ" + _END
+)
+_PIECE: Final = re.compile(rb"<([0-9A-Fa-f]*+)>|\(([^()]*+)\)")
+_MARK: Final = re.compile(
+    rb"(/(?!OC[\x00\t\n\f\r /<])[A-Za-z]\w*+)" + _W + rb"*+<<[^<>()%]*+>>" + _W + rb"*+BDC" + _END
+)
+_TOKEN: Final = re.compile(
+    rb"(?P<skip>" + _W + rb"++|%[^\r\n]*+)|<<|>>|[\[\]{}]|<[^<>]*+>|/[^\x00\t\n\f\r /()<>\[\]{}%]*+"
+    rb"|(?P<open>\()|(?P<word>[^\x00\t\n\f\r /()<>\[\]{}%]++)"
+)
+_PAREN: Final = re.compile(rb"\\.|[()]", re.DOTALL)
+_OPERANDS: Final = re.compile(rb"[-+.0-9]+|true|false|null")
+_CLOSING: Final = {b"]": b"[", b">>": b"<<"}
+_LONGEST: Final = 1 << 16
+"""Bytes that go to qpdf at once, about."""
+
+
+class Said(NamedTuple):
+    """One instruction: its operator *word*, its *operands*, and itself as it stands, *raw*.
+
+    Names among the operands are ``str`` with their slash or pikepdf's, strings ``bytes`` or pikepdf's.  For a whole
+    path *word* is what paints it and *path* how it is drawn.  *image* is an inline image.
+    """
+
+    word: str
+    operands: Sequence[Any]
+    raw: bytes
+    path: bytes = b""
+    image: Any = None
+
+
+def instructions(data: bytes, scratch: pikepdf.Pdf, fault: Callable[[str], None]) -> Iterator[Said]:
+    """The instructions of *data* in order; *fault* is told what is wrong with its syntax."""
+    at, size = 0, len(data)
+    while at < size:
+        found = _quick(data, at)
+        if found is not None:
+            said, at = found
+            yield said
+            continue
+        end = _slow_end(data, at)
+        yield from _parsed(data[at:end], scratch, fault)
+        at = end
+
+
+def _quick(data: bytes, at: int) -> tuple[Said, int] | None:
+    """The instruction at *at* and where it ends, if it is of a kind that a pattern reads."""
+    start = _skipped(data, at)
+    first = data[start : start + 1]
+    if first == b"/":
+        return _quick_name(data, start)
+    if first in (b"<", b"[", b"("):
+        return _quick_text(data, start, first)
+    found = _PLAIN.match(data, start)
+    if found is None:
+        return None
+    word = found[2].decode("latin-1")
+    try:
+        if word in ("m", "re"):
+            path = _PATH.match(data, start)
+            if path is not None:
+                for number in path[1].translate(_LETTERS).split():
+                    float(number)
+                return Said(path[2].decode("latin-1"), (), path[0], path[1]), path.end()
+        if word in ("BI", "true", "false", "null"):
+            return None
+        return Said(word, [float(one) for one in found[1].replace(b"\0", b" ").split()], found[0]), found.end()
+    except ValueError:
+        return None  # such as 1.2.3 or --5, of which qpdf makes what it can
+
+
+def _skipped(data: bytes, at: int) -> int:
+    found = _BLANK.match(data, at)
+    return found.end() if found else at
+
+
+_LETTERS: Final = bytes(32 if chr(i) in "mlcvyhre\0" else i for i in range(256))
+"""Takes the operators out of a path."""
+
+
+def numbers_of(path: bytes) -> list[float]:
+    """All numbers of a *path*, in order."""
+    return list(map(float, path.translate(_LETTERS).split()))
+
+
+def _quick_name(data: bytes, at: int) -> tuple[Said, int] | None:
+    found = _NAMED.match(data, at)
+    try:
+        if found is not None:
+            name = found[1].decode("utf-8")
+            operands = [name, *(float(one) for one in found[2].replace(b"\0", b" ").split())]
+            return Said(found[3].decode("latin-1"), operands, found[0]), found.end()
+        found = _MARK.match(data, at)
+        if found is not None:
+            return Said("BDC", [found[1].decode("utf-8"), None], found[0]), found.end()
+    except ValueError:
+        return None
+    return None
+
+
+def _quick_text(data: bytes, at: int, first: bytes) -> tuple[Said, int] | None:
+    found = _SHOWN.match(data, at) if first == b"[" else (_HEX if first == b"<" else _STRING).match(data, at)
+    if found is None:
+        return None
+    if first == b"[":
+        shown = [_unhexed(one[1]) if one[1] is not None else one[2] for one in _PIECE.finditer(found[1])]
+        return Said("TJ", [shown], found[0]), found.end()
+    return Said("Tj", [_unhexed(found[1]) if first == b"<" else found[1]], found[0]), found.end()
+
+
+def _unhexed(digits: bytes) -> bytes:
+    return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("latin-1"))
+
+
+def _slow_end(data: bytes, at: int) -> int:
+    """The end of a stretch that patterns do not read: the next instruction that they do read begins there."""
+    start = at
+    while at < len(data):
+        at = _instruction_end(data, at)
+        if at - start > _LONGEST or _quick(data, at) is not None:
+            return at
+    return len(data)
+
+
+def _instruction_end(data: bytes, at: int) -> int:
+    """The end of the instruction at *at*, that of *data* where it has none or an inline image begins."""
+    opened: list[bytes] = []
+    while at < len(data):
+        found = _TOKEN.match(data, at)
+        if found is None:
+            return len(data)
+        at = found.end()
+        word = found["word"]
+        if found["open"]:
+            at = _string_end(data, at)
+        elif word is None:
+            if found[0] in _CLOSING.values():
+                opened.append(found[0])
+            elif opened and _CLOSING.get(found[0]) == opened[-1]:
+                opened.pop()
+        elif not opened and not _OPERANDS.fullmatch(word):
+            return len(data) if word == b"BI" else at
+    return len(data)
+
+
+def _string_end(data: bytes, at: int) -> int:
+    deep = 1
+    for found in _PAREN.finditer(data, at):
+        deep += {b"(": 1, b")": -1}.get(found[0], 0)
+        if not deep:
+            return found.end()
+    return len(data)
+
+
+def _parsed(data: bytes, scratch: pikepdf.Pdf, fault: Callable[[str], None]) -> Iterator[Said]:
+    with warnings.catch_warnings(record=True) as faults:
+        warnings.simplefilter("always")
+        try:
+            made = pikepdf.parse_content_stream(scratch.make_stream(data))
+        except (pikepdf.PdfError, TypeError) as torn:
+            fault(str(torn))
+            return
+    if faults:
+        fault(str(getattr(faults[0], "message", faults[0])))
+    for one in made:
+        word = str(one.operator)
+        image = one if word == "INLINE IMAGE" else None
+        yield Said(word, list(one.operands), b"" if image else pikepdf.unparse_content_stream([one]), b"", image)

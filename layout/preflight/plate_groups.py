@@ -1,0 +1,75 @@
+"""Plates that are drawn together: which can be, and how one page, one picture or one colour shows up to three."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import pikepdf
+from pikepdf import Dictionary, Name
+from PIL import Image, ImageChops
+
+from layout.pdfreader.spaces import PROCESS
+from layout.pdfreader.state import Box, Paint
+from layout.pdfreader.steps import Painting, PaintProgram
+
+TOGETHER: Final = 3
+"""Plates that one page can show."""
+
+
+def groups_of(program: PaintProgram, plates: Sequence[str]) -> list[tuple[str, ...]]:
+    """*plates* in groups that can be drawn together: whatever is painted touches all of a group or none of it."""
+    paints: dict[int, Paint] = {}
+    waiting, seen = [program], {id(program)}
+    while waiting:
+        one = waiting.pop()
+        for step in one.steps:
+            if isinstance(step, Painting):
+                paints |= {id(paint): paint for paint in (step.fill, step.stroke) if paint is not None}
+        for part in one.parts.values():
+            if isinstance(part, PaintProgram) and id(part) not in seen:
+                seen.add(id(part))
+                waiting.append(part)
+    alike: dict[tuple[bool, ...], list[str]] = {}
+    for plate in plates:
+        key = plate in PROCESS, *(paint.touches(plate) for paint in paints.values())
+        alike.setdefault(key, []).append(plate)
+    return [tuple(one[i : i + TOGETHER]) for one in alike.values() for i in range(0, len(one), TOGETHER)]
+
+
+def together(greys: list[Image.Image]) -> Image.Image:
+    """*greys* as one picture: one in grey, or up to three as its colours."""
+    if len(greys) == 1:
+        return greys[0]
+    size = max((one.size for one in greys), key=lambda size: size[0] * size[1])
+    bands = [one if one.size == size else one.resize(size) for one in greys]
+    return Image.merge("RGB", (bands * TOGETHER)[:TOGETHER])
+
+
+def channels(plates: tuple[str, ...]) -> int:
+    """How many components a colour has that shows *plates*."""
+    return 1 if len(plates) == 1 else TOGETHER
+
+
+def device_space(plates: tuple[str, ...]) -> Any:
+    """The colour space of such a colour."""
+    return Name.DeviceGray if len(plates) == 1 else Name.DeviceRGB
+
+
+def as_picture(
+    document: pikepdf.Pdf, planes: tuple[Image.Image, ...], cover: Image.Image, box: Box
+) -> tuple[bytes, Any]:
+    """Content and resources that show *planes* of ink over *box*, one in grey or several as colours."""
+
+    def stream(image: Image.Image, **more: Any) -> Any:
+        made = document.make_stream(image.tobytes())
+        space = Name.DeviceGray if image.mode == "L" else Name.DeviceRGB
+        entries = {"Type": Name.XObject, "Subtype": Name.Image, "Width": image.width, "Height": image.height,
+                   "BitsPerComponent": 8, "ColorSpace": space, **more}  # fmt: skip
+        for key, value in entries.items():
+            made[f"/{key}"] = value
+        return made
+
+    shown = stream(together([ImageChops.invert(plane) for plane in planes]), SMask=stream(cover))
+    content = f"q {box[2] - box[0]} 0 0 {box[3] - box[1]} {box[0]} {box[1]} cm /Lit Do Q".encode()
+    return content, Dictionary(XObject=Dictionary(Lit=shown))

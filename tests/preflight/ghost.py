@@ -1,0 +1,205 @@
+"""Our plates beside Ghostscript's: which there are, the most ink on them, and where ink stands (so overprint).
+
+    python tests/preflight/ghost.py                       every mutant and every sound page
+    python tests/preflight/ghost.py FILE.pdf FOLDER …     these files
+
+Prints a line for every page that differs, with what explains it where that is known; exit 1 when one is not explained.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import redirect_stderr
+from pathlib import Path
+from typing import NamedTuple
+
+from PIL import Image, ImageChops
+
+from layout.findings import Unreadable
+from layout.preflight.check import checked
+from layout.stylesheets.preflight import Limits
+
+ROOT = Path(__file__).resolve().parents[2]
+PRESS = ROOT / "styles/press/newsprint.icc"
+DPI = 72
+FINER = 3
+"""How much finer Ghostscript draws before it averages: a pixel that is only touched is not all ink then."""
+CELL = 12
+"""Pixels over which plates are averaged before they are compared: edges are rounded differently by everyone."""
+FAR = 28
+"""Ink of 255 by which a cell may differ."""
+SHARE = 0.002
+"""Share of the cells that may differ more: hairlines, which one renderer widens and the other does not."""
+INK = 2.0
+PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
+
+
+class Seen(NamedTuple):
+    """The plates of a page (0 none, 255 solid), and the most ink in per cent."""
+
+    plates: Mapping[str, Image.Image]
+    most: float
+
+    @property
+    def inked(self) -> set[str]:
+        """The plates that carry ink."""
+        return {name for name, plate in self.plates.items() if plate.getextrema()[1]}
+
+
+class Compared(NamedTuple):
+    """What differs: plates only one has, ink in points, and plates on which ink stands elsewhere."""
+
+    name: str
+    plates: str = ""
+    ink: str = ""
+    elsewhere: str = ""
+
+    @property
+    def differs(self) -> bool:
+        """True when anything does."""
+        return bool(self.plates or self.ink or self.elsewhere)
+
+    def told(self) -> str:
+        """One line."""
+        return " · ".join(part for part in (self.plates, self.ink, self.elsewhere) if part)
+
+
+def ghosts(paths: Sequence[Path], folder: Path, dpi: int = DPI) -> list[Seen | None]:
+    """Ghostscript's plates of the first page of every file; ``None`` for what it does not draw."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with ThreadPoolExecutor(2) as pool:
+        return list(pool.map(lambda one: _ghost(one[1], folder, f"{one[0]:04d}", dpi), enumerate(paths)))
+
+
+def _ghost(path: Path, folder: Path, stem: str, dpi: int) -> Seen | None:
+    words = ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", "-dUseTrimBox"]
+    words += [f"-r{dpi * FINER}", f"-dDownScaleFactor={FINER}", "-dLastPage=1", "-dOverprint=/enable"]
+    words += [f"-sOutputICCProfile={PRESS}", f"-sDefaultCMYKProfile={PRESS}"]
+    words += [f"--permit-file-read={PRESS}", f"-sOutputFile={folder / stem}.tif", str(path)]
+    try:
+        subprocess.run(words, capture_output=True, timeout=120, check=False)
+    except subprocess.TimeoutExpired:
+        return None
+    return seen_of(_read(folder, stem))
+
+
+def _read(folder: Path, stem: str) -> dict[str, Image.Image]:
+    made = {}
+    for path in sorted(folder.glob(f"{stem}(*).tif")):
+        with Image.open(path) as plate:
+            name = re.sub(r"%([0-9A-F]{2})", lambda m: chr(int(m[1], 16)), path.name[len(stem) + 1 : -5])
+            made[name] = ImageChops.invert(plate.convert("L"))
+    return made
+
+
+def seen_of(plates: Mapping[str, Image.Image]) -> Seen | None:
+    """The plates with their heaviest pixel."""
+    if not plates:
+        return None
+    rows = [plate.tobytes() for plate in plates.values()]
+    return Seen(plates, max(map(sum, zip(*rows, strict=True)), default=0) / 2.55)
+
+
+def ours(data: bytes, name: str, dpi: int = DPI) -> Seen:
+    """What preflight says of the first page.  Raises :class:`Unreadable`."""
+    limits = Limits("quick", resolution=dpi)
+    done = checked(data, name, limits, PRESS.read_bytes(), dpi=dpi)
+    ink = done.report.pages[0].ink
+    assert ink is not None
+    return Seen(done.plates[0], ink.most)
+
+
+def compared(name: str, mine: Seen, other: Seen) -> Compared:
+    """Both, one against the other."""
+    # Ghostscript gives names of files, in which it puts what it likes for signs beyond ASCII.
+    plates = [_plain(one) for one in (mine.inked, other.inked)]
+    apart = f"plates {sorted(plates[0])} | {sorted(plates[1])}" if plates[0] != plates[1] else ""
+    ink = f"ink {mine.most:.0f} | {other.most:.0f}" if abs(mine.most - other.most) > INK else ""
+    off = []
+    for plate in PROCESS:
+        a, b = mine.plates[plate], other.plates.get(plate)
+        if b is not None and (share := elsewhere(a, b)) > SHARE:
+            off.append(f"{plate} {share:.1%}")
+    return Compared(name, apart, ink, " ".join(off))
+
+
+def _plain(names: set[str]) -> set[str]:
+    return {name if name.isascii() else "?" for name in names}
+
+
+def elsewhere(a: Image.Image, b: Image.Image) -> float:
+    """The share of cells in which two plates have different amounts of ink."""
+    size = max(1, a.width // CELL), max(1, a.height // CELL)
+    small = [one.resize(size, Image.Resampling.BOX) for one in (a, b)]
+    counts = ImageChops.difference(*small).histogram()
+    return sum(counts[FAR:]) / sum(counts)
+
+
+def compare(files: Mapping[str, bytes], folder: Path, dpi: int = DPI) -> list[Compared]:
+    """Every file, by its name."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for at, data in enumerate(files.values()):
+        paths.append(folder / f"{at:04d}.pdf")
+        paths[-1].write_bytes(data)
+    found = []
+    for name, data, other in zip(files, files.values(), ghosts(paths, folder / "gs", dpi), strict=True):
+        try:
+            mine = ours(data, name, dpi)
+        except Unreadable as fault:
+            found.append(Compared(name, f"refused: {fault.findings[0].message('en')[:90]}" if other else ""))
+            continue
+        found.append(compared(name, mine, other) if other else Compared(name, "not drawn by Ghostscript"))
+    return found
+
+
+def planted(folder: Path) -> dict[str, bytes]:
+    """Every mutant as a file."""
+    from clean import clean_page
+    from further_mutants import FURTHER, FURTHER_SOUND
+    from more_mutants import PLATES, SOUND, in_gbk
+    from mutants import EITHER, X1A, X4, spoilt
+
+    with redirect_stderr(io.StringIO()):
+        data = {standard: clean_page(folder / standard, standard).read_bytes() for standard in ("x-4", "x-1a")}
+    both = [("x-4", name, one) for name, one in {**EITHER, **X4, **PLATES, **SOUND, **FURTHER, **FURTHER_SOUND}.items()]
+    both += [("x-1a", f"x-1a {name}", one) for name, one in X1A.items()]
+    return {name: in_gbk(spoilt(data[standard], one)) for standard, name, one in both}
+
+
+def main() -> int:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pdf", type=Path, nargs="*")
+    given: list[Path] = parser.parse_args().pdf
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        if given:
+            paths = [one for path in given for one in (sorted(path.rglob("*.pdf")) if path.is_dir() else [path])]
+            files = {str(path): path.read_bytes() for path in paths}
+        else:
+            files = planted(folder)
+        found = compare(files, folder / "files")
+    unknown = 0
+    for one in found:
+        if one.differs:
+            why = "" if given else EXPLAINED.get(one.name, "")
+            unknown += not why
+            print(f"{one.name}: {one.told()}" + (f"  [{why}]" if why else ""))
+    print(f"{len(found)} pages, {sum(one.differs for one in found)} differ, {unknown} of them unexplained")
+    return 1 if unknown else 0
+
+
+EXPLAINED: dict[str, str] = {}
+"""Why a mutant's plates differ from Ghostscript's."""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,83 @@
+"""Our reading of content streams beside qpdf's: the same operators and operands in the same order."""
+
+from __future__ import annotations
+
+import re
+import warnings
+
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from layout.pdfreader.lexer import instructions, numbers_of
+
+CASES = {
+    "a path": b"0 0 m 10 .5 l 1. -2 +3 4 5 6 c h S",
+    "a clip": b"0 0 10 10 re W n 1 2 m 3 4 l W* n",
+    "paths without a paint": b"0 0 m 1 1 l",
+    "colours": b".1 .2 .3 .4 k /Cs1 cs .5 scn /Pattern cs /P1 scn .1 .2 /P2 scn",
+    "matrix and path": b"q 1 0 0 1 5 5 cm 0 0 9 9 re f* Q",
+    "strings": rb"BT /F1 12 Tf (a(b)c\)\051) Tj <0041 42> Tj [(a) -20 <42> (b\n)] TJ (x) ' 1 2 (y) \" T* ET",
+    "marks": b"/Span <</MCID 3>> BDC EMC /OC /L1 BDC EMC /P BMC EMC /A <</E [1 (>>)]>> BDC EMC",
+    "names with numbers": b"/A#20B gs /C Do",
+    "comments": b"% 1 0 0 rg\n0 g%x\r1 g",
+    "odd numbers": b"--5 0 m 1.2.3 4 l S 4. w .5 w",
+    "no blanks": b"/A gs/B gs[1 2]0 d(a)Tj",
+    "inline image": b"q BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q 1 0 0 rg",
+    "image of operators": b"BI /W 6 /H 1 /BPC 8 /CS /G ID 0 0 m S EI\n0 g",
+    "words that are no operators": b"true false null 1 zz 0 g",
+    "nothing": b"  \n",
+    "torn": b"0 0 m (abc",
+    "nul and form feed": b"0\x000\x0cm\x001 1 l S",
+}
+WORDS = [
+    "0", "1.5", "-.2", "m", "l", "re", "S", "f", "q", "Q", "cm", "/A", "gs", "k", "(a)", "<41>", "Tj", "[", "]", "TJ",
+    "n", "W", "h", "BT", "ET", "<<", ">>", "BDC", "EMC", "%c\n",
+]  # fmt: skip
+
+
+def read(data: bytes) -> list[str]:
+    found: list[str] = []
+    for one in instructions(data, pikepdf.new(), lambda why: None):
+        found += re.findall("re|[mlcvyh]", one.path.decode("latin-1"))
+        found.append(one.word)
+    return found
+
+
+def by_qpdf(data: bytes) -> list[str]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        owner = pikepdf.new()
+        return [str(one.operator) for one in pikepdf.parse_content_stream(owner.make_stream(data))]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_operators_are_those_that_qpdf_reads(name: str) -> None:
+    assert read(CASES[name]) == by_qpdf(CASES[name])
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=30))
+@settings(max_examples=150, deadline=None)
+def test_whatever_stands_there_is_read_as_qpdf_reads_it(words: list[str]) -> None:
+    data = " ".join(words).encode()
+    try:
+        expected = by_qpdf(data)
+    except (pikepdf.PdfError, TypeError):
+        read(data)
+        return
+    assert read(data) == expected
+
+
+def test_operands_are_numbers_names_and_strings() -> None:
+    made = {one.word: list(one.operands) for one in instructions(
+        b"/F1 12 Tf <4142> Tj [(a) 5 <4>] TJ .5 -1 Td", pikepdf.new(), lambda why: None)}  # fmt: skip
+    assert made == {"Tf": ["/F1", 12.0], "Tj": [b"AB"], "TJ": [[b"a", b"@"]], "Td": [0.5, -1.0]}
+
+
+def test_a_map_is_read_path_by_path() -> None:
+    paths = b"".join(b"%d 0 m %d 9 l S\n" % (i, i) for i in range(5000))
+    made = list(instructions(paths, pikepdf.new(), lambda why: None))
+    assert len(made) == 5000 and all(one.word == "S" for one in made)
+    assert numbers_of(made[7].path) == [7.0, 0.0, 7.0, 9.0]
+    assert b"\n".join(one.raw for one in made).split() == paths.split()
