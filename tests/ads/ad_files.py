@@ -26,7 +26,7 @@ def ad(
     """An ad of *size* mm on a *ground*, with black type; *more*: ``alpha`` of the type."""
     out = BytesIO()
     canvas = Canvas(out, pagesize=(size[0] * MM, size[1] * MM), invariant=1)
-    pdfmetrics.registerFont(TTFont("Ad", str(next(KIT.rglob("*.ttf")))))
+    pdfmetrics.registerFont(TTFont("Ad", str(KIT / "NotoSerifSC-Regular.ttf")))
     for page in range(pages):
         canvas.setFillColor(ground)
         canvas.rect(0, 0, size[0] * MM, size[1] * MM, fill=1, stroke=0)
