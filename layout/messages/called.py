@@ -50,6 +50,7 @@ CALLED: Final[dict[str, str]] = {
     "jump-leaves-few": "转版行少",
     "jump-copy-differs": "转版不符",
     "plan-ranked": "按稿序",
+    "plan-too-many": "稿件太多",
     # pictures
     "caption-missing": "缺图说",
     "credit-missing": "缺摄影署名",

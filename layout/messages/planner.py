@@ -37,6 +37,14 @@ MESSAGES: dict[str, Message] = {
         "Look at stories under plan, or whether other pages have all the copy.",
         "A plan is made of the stories that no slot has.",
     ),
+    "plan-too-many": Message(
+        "warning",
+        "第 {page} 版要排的稿件太多，只排前 {most} 篇；没排的：{left}",
+        "page {page} has more stories than a page is planned with; the first {most} are, these are not: {left}",
+        "在 plan 里写 stories，或者写 order 定轻重。",
+        "Name its stories under plan, or their order.",
+        "The ways of dividing a page double with every story.",
+    ),
     "plan-unknown-story": Message(
         "error",
         "plan 里的“{name}”不是这一期的稿件",

@@ -21,6 +21,9 @@ from layout.spec.model import Issue, PageSpec, Slot
 from layout.spec.wishes import PlanWishes
 from layout.value import NamedTuple
 
+MOST_STORIES = 12
+"""Stories that one page is divided among: the sets of them double with each, and no front page has more."""
+
 EXACT = 6
 """Pieces up to which every division is looked at."""
 
@@ -58,10 +61,17 @@ class Proposals(NamedTuple):
 
 def propose(issue: Issue, materials: Materials, page: PageSpec, count: int = 3) -> Proposals:
     """Up to *count* proposals for *page*, the best first, no two of a kind; why there is none otherwise."""
-    plan, found = resolved(page, page.plan or PlanWishes(), materials.stories)
+    asked = page.plan or PlanWishes()
+    plan, found = resolved(page, asked, materials.stories)
     grid = lay_grid(issue.sheet, issue.grid)
     kit = FitContext(materials.stories, materials.styles, materials.faces, grid)
     stories = planned_stories(issue, page, plan, tuple(materials.stories.values()))
+    if asked.stories and not plan.stories:
+        stories = []  # none of those that were asked for is there; all others were not asked for
+    if len(stories) > MOST_STORIES:
+        left = " ".join(story.slug for story in stories[MOST_STORIES:])
+        found.append(finding("plan-too-many", page.place, page=page.number, most=MOST_STORIES, left=left[:200]))
+        stories = stories[:MOST_STORIES]
     # Few stories have few ways to stand level: each is given more.
     kitchen = Kitchen(kit, materials.pictures, page.place, 10 if len(stories) <= EXACT else 6)
     if not stories:

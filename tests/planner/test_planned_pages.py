@@ -15,7 +15,7 @@ from layout.cli import main
 from layout.composing import compose
 from layout.findings import Severity
 from layout.loading.load import load, materials_of, read
-from layout.planner.propose import propose
+from layout.planner.propose import MOST_STORIES, propose
 from layout.planner.written import quoted, spliced
 from layout.spec.wishes import PlanWishes
 
@@ -78,6 +78,25 @@ def test_a_wish_for_a_story_that_is_not_there_is_reported(folder: Path) -> None:
     (folder / "issue.yaml").write_text(text, "utf-8")
     found = load(folder / "issue.yaml").findings
     assert [one.code for one in found if one.severity is Severity.ERROR] == ["plan-unknown-story"]
+
+
+def test_where_none_of_the_stories_asked_for_is_there_no_others_take_their_place(folder: Path) -> None:
+    text = (folder / "issue.yaml").read_text("utf-8").replace("plan: auto", "plan: {stories: [天外来客, 又一篇]}")
+    (folder / "issue.yaml").write_text(text, "utf-8")
+    found = load(folder / "issue.yaml").findings
+    errors = [one.code for one in found if one.severity is Severity.ERROR]
+    assert errors == ["plan-unknown-story", "plan-unknown-story", "plan-empty"]
+
+
+def test_a_stack_of_copy_is_planned_as_far_as_one_page_goes_and_the_rest_named() -> None:
+    issue, materials, page = front_page(4)
+    stories = {
+        f"{slug}{n}": one._replace(slug=f"{slug}{n}") for slug, one in materials.stories.items() for n in range(4)
+    }
+    assert len(stories) > MOST_STORIES
+    made = propose(issue, materials._replace(stories=stories), page._replace(plan=PlanWishes()), 1)
+    (told,) = [one for one in made.findings if one.code == "plan-too-many"]
+    assert len(dict(told.facts)["left"].split()) == len(stories) - MOST_STORIES
 
 
 def test_a_page_that_cannot_hold_its_copy_says_so_with_numbers() -> None:
