@@ -136,7 +136,8 @@ def load_copy(source: CopySource, folder: Path, roots: tuple[Path, ...]) -> tupl
         stories += read
         found += faults
     if source.files:
-        from layout.loading.story_files import named_files, read_story_files
+        from layout.loading.copy_names import named_files
+        from layout.loading.story_files import read_story_files
 
         read, faults = read_story_files(named_files(source.files, folder, place, found), folder)
         stories += read

@@ -22,26 +22,6 @@ HINTS: Final = ".hints.yaml"
 """How the name of the hints beside a file of copy ends: market.txt has market.hints.yaml."""
 
 
-def named_files(named: Sequence[str], folder: Path, place: Place, found: list[Finding]) -> tuple[Path, ...]:
-    """The files that *named* (files, folders and patterns under *folder*) mean, in that order, each once.
-
-    A name under which there is nothing is an error finding.
-    """
-    paths: dict[Path, None] = {}
-    for one in named:
-        try:
-            pattern = f"{one.rstrip('/')}/**/*" if (folder / one).is_dir() else one
-            seen: tuple[Path, ...] = (folder / one,) if (folder / one).is_file() else ()
-            files.inside(folder, one, place)
-            seen = seen or files.matching(folder, pattern, place)
-            if not seen:
-                found.append(finding("file-missing", place, file=one))
-            paths |= dict.fromkeys(seen)
-        except LayoutError as fault:
-            found += fault.findings
-    return tuple(paths)
-
-
 def read_story_files(paths: Sequence[Path], folder: Path) -> tuple[list[Story], list[Finding]]:
     """The stories of *paths* in their order; a picture with the name of a story is that story's.
 

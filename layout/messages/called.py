@@ -50,7 +50,11 @@ CALLED: Final[dict[str, str]] = {
     "jump-leaves-few": "转版行少",
     "jump-copy-differs": "转版不符",
     "plan-ranked": "按稿序",
+    "html-cut": "网页未取全",
+    "copy-picture": "稿中有图",
+    "paragraph-interrupted": "段落被插断",
     "plan-too-many": "稿件太多",
+    "type-too-small": "字太小",
     # pictures
     "caption-missing": "缺图说",
     "credit-missing": "缺摄影署名",

@@ -13,8 +13,8 @@ from typing import Final
 from layout import files
 from layout.composing import Composed
 from layout.findings import LayoutError, Place
+from layout.loading.copy_names import named_files
 from layout.loading.load import Loaded
-from layout.loading.story_files import named_files
 from layout.publishing.error_pages import ERRORS
 from layout.runs.staging import Staging
 from layout.runs.swap import Rules

@@ -93,7 +93,7 @@ def test_a_picture_is_converted_once_and_again_when_the_press_changes(issue: Iss
     )
 
     def kept(ran: Ran) -> dict[str, int]:
-        return {one.name: one.stat().st_mtime_ns for one in (ran.folder / "out/.pictures").iterdir()}
+        return {one.name: one.stat().st_ino for one in (ran.folder / "out/.pictures").iterdir()}
 
     first = kept(issue("--only", "pdf", spec=with_picture(), p__png=png_of(coloured)))
     assert len(first) == 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from layout.findings import Finding, Place
-from layout.loading.story_files import named_files, read_story_files
+from layout.loading.copy_names import named_files
+from layout.loading.story_files import read_story_files
 
 STORY = "夜校今晚开课\n本报讯（记者 何苗）市工人夜校今晚开课，首批招收学员三百名，免收学费。\n"
 
