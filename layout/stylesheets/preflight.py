@@ -10,7 +10,6 @@ from layout.keys.file_reading import FileReading
 from layout.keys.kinds import length, number, whole, words, yes_no
 from layout.keys.reading import Key, in_order, list_of, plain, record, shape
 from layout.trees.nodes import Map
-from layout.trees.reader import read_tree
 from layout.units import SIZES, Length, mm, pt
 from layout.value import NamedTuple
 
@@ -109,6 +108,8 @@ PREFLIGHT: Final = shape(
 
 def read_limits(text: str, file: str) -> Limits:
     """The profile in *text*; *file* names it in findings.  Raises :class:`BadSpec` with everything wrong with it."""
+    from layout.trees.reader import read_tree  # the limits alone need no reader of files
+
     source, node = read_tree(text, file)
     reading = FileReading(source, SIZES["五号"], pt(16))
     limits = PREFLIGHT.read(reading, node)
