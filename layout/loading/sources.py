@@ -13,7 +13,9 @@ from layout.keys.issue import read_what_can_be
 from layout.keys.page_files import Fetch
 from layout.keys.reading import in_order
 from layout.loading.bounded_copy import read_copy
+from layout.loading.copy_names import named_files
 from layout.loading.long_stories import held
+from layout.loading.story_files import read_story_files
 from layout.loading.styles import load_styles
 from layout.pictures.model import PictureFacts
 from layout.pictures.probe import probe
@@ -130,13 +132,11 @@ def load_copy(source: CopySource, folder: Path, roots: tuple[Path, ...]) -> tupl
         paths = files.matching(folder, source.stories, place)
         if not paths:
             raise Unreadable(finding("file-missing", place, file=source.stories))
-        from layout.loading.story_files import read_story_files
 
         read, faults = read_story_files(paths, folder)
         stories += read
         found += faults
     if source.files:
-        from layout.loading.copy_names import named_files
         from layout.loading.story_files import read_story_files
 
         read, faults = read_story_files(named_files(source.files, folder, place, found), folder)
