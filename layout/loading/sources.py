@@ -137,8 +137,6 @@ def load_copy(source: CopySource, folder: Path, roots: tuple[Path, ...]) -> tupl
         stories += read
         found += faults
     if source.files:
-        from layout.loading.story_files import read_story_files
-
         read, faults = read_story_files(named_files(source.files, folder, place, found), folder)
         stories += read
         found += faults
