@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from argparse import ArgumentParser
-from difflib import get_close_matches
 from typing import NoReturn
 
 from layout.findings import BadSpec, Place, finding
@@ -37,6 +36,8 @@ class Parser(ArgumentParser):
         words = wrong[1].split() if wrong else message[:80].split()
         word = next((one for one in words if one.startswith("-")), words[0])
         known = [one for action in self._actions for one in action.option_strings if one.startswith("--")]
+        from difflib import get_close_matches
+
         near = get_close_matches(word.partition("=")[0], known, 2, 0.5) if word.startswith("-") else []
         raise BadSpec(finding("argument-unknown", Place(word[:40]), said=word[:40], near=" / ".join(near or known)))
 

@@ -133,7 +133,7 @@ def levelled(trial: Trial, doses: Doses, spare: int, feet: int) -> Outcome:
     free = (one.room.total - one.poured.rows) // feet
     for extra in range(max(0, min(spare, free - 1)), min(spare, free + 1) + 1):
         left = max(0, free - extra)
-        for feet_free in (left, max(0, left - 1)):
+        for feet_free in dict.fromkeys((left, max(0, left - 1))):
             if feet_free != left and feet_free and best:
                 break  # lines are loosened so that legs end level, not for one row more out of many that stay white
             one = trial(doses._replace(head=doses.head + extra), feet_free, True)

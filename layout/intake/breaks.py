@@ -7,6 +7,8 @@ from typing import Any, Final
 
 import pikepdf
 
+from layout.pdfreader.objects import objects_under
+
 _STRANGE_STATE: Final = ("/TR", "/HTP", "/HTO")
 _BLENDS: Final = frozenset((
     "/Normal", "/Compatible", "/Multiply", "/Screen", "/Overlay", "/Darken", "/Lighten", "/ColorDodge", "/ColorBurn",
@@ -27,22 +29,8 @@ def breaks_of(page: Any, resources: Any) -> tuple[str, ...]:
     (ISO 14289-1, 7.21.7).  ``x1a``: transparency and managed colour, which PDF/X-1a has not.
     """
     found: set[str] = set()
-    seen: set[object] = set()
-    waiting = [resources, page.get("/Group")]
-    while waiting and len(seen) < _MOST:
-        obj = waiting.pop()
-        if not isinstance(obj, pikepdf.Dictionary | pikepdf.Stream | pikepdf.Array):
-            continue
-        if obj.is_indirect:
-            if obj.objgen in seen:
-                continue
-            seen.add(obj.objgen)
-        if isinstance(obj, pikepdf.Array):
-            found |= _space(obj)
-            waiting += list(obj)
-            continue
-        found |= _dictionary(obj)
-        waiting += [value for key, value in obj.items() if key not in ("/Parent", "/P")]
+    for obj in objects_under((resources, page.get("/Group")), _MOST):
+        found |= _space(obj) if isinstance(obj, pikepdf.Array) else _dictionary(obj)
     if "icc4" in found and "opm" in found:
         found.add("a")  # overprint mode 1 with managed CMYK (ISO 19005-2, 6.2.4.2)
     return tuple(one for one in ("a", "u", "ua", "x1a") if one in found)

@@ -15,6 +15,7 @@ from layout.intake.breaks import breaks_of
 from layout.intake.lift import Lift, printed, prune_fonts, size_of
 from layout.intake.spot_appearance import looks_of
 from layout.pdfreader.document import inner, opened
+from layout.pdfreader.objects import inherited
 from layout.pdfreader.spaces import PROCESS
 from layout.pictures.model import PressPicture
 from layout.pictures.placed import PlacedPage
@@ -113,22 +114,13 @@ def _alone(document: pikepdf.Pdf, page: int, name: str) -> tuple[bytes, list[Fin
         if key in one:
             del one[key]
     for key in ("/Resources", "/MediaBox", "/CropBox", "/Rotate"):
-        if key not in one and (value := _inherited(one, key)) is not None:
+        if key not in one and (value := inherited(one, key)) is not None:
             one[key] = value
     alone = pikepdf.new()
     alone.pages.append(document.pages[page - 1])
     out = BytesIO()
     alone.save(out, deterministic_id=True)
     return out.getvalue(), found
-
-
-def _inherited(page: Any, key: str) -> Any:
-    node = page
-    for _ in range(50):
-        if node is None or key in node:
-            break
-        node = node.get("/Parent")
-    return node.get(key) if node is not None else None
 
 
 def _hides_layers(document: pikepdf.Pdf) -> bool:

@@ -15,6 +15,7 @@ import pikepdf
 
 from layout.findings import Place, Unreadable, finding
 from layout.pdfreader.document import inner, unpacked
+from layout.pdfreader.objects import inherited
 from layout.pictures.placed import LiftedObject
 from layout.preflight.page_watch import PageBoxes
 
@@ -172,7 +173,7 @@ def _number(value: float) -> str:
 
 def matrix_of(page: Any, sheet: PageBoxes) -> tuple[float, float, float, float, float, float]:
     """From the page's own space to points from the trim's lower left corner, turned as the page is shown."""
-    turn = int(_inherited(page, "/Rotate") or 0) % 360
+    turn = int(inherited(page, "/Rotate") or 0) % 360
     left, low, right, top = sheet.trim
     u = sheet.unit
     return {
@@ -186,16 +187,7 @@ def size_of(page: Any, sheet: PageBoxes) -> tuple[float, float]:
     """Width and height of the trimmed page in points, as it is shown."""
     left, low, right, top = sheet.trim
     width, height = (right - left) * sheet.unit, (top - low) * sheet.unit
-    return (height, width) if int(_inherited(page, "/Rotate") or 0) % 180 else (width, height)
-
-
-def _inherited(page: Any, key: str) -> Any:
-    node = page
-    for _ in range(50):
-        if node is None or key in node:
-            break
-        node = node.get("/Parent")
-    return node.get(key) if node is not None else None
+    return (height, width) if int(inherited(page, "/Rotate") or 0) % 180 else (width, height)
 
 
 def printed(content: bytes) -> tuple[bytes, frozenset[str]]:

@@ -7,6 +7,7 @@ from typing import Any, Final
 import pikepdf
 
 from layout.pdfreader.functions import function_of
+from layout.pdfreader.objects import objects_under
 from layout.pdfreader.spaces import EVERY, PROCESS
 
 _MOST: Final = 20_000
@@ -18,22 +19,10 @@ def looks_of(resources: Any) -> dict[str, tuple[float, ...]]:
     An ink whose alternate is no CMYK, or whose tint transform is a program, is shown as a grey.
     """
     found: dict[str, tuple[float, ...]] = {}
-    seen: set[object] = set()
-    waiting = [resources]
-    while waiting and len(seen) < _MOST:
-        obj = waiting.pop()
-        if not isinstance(obj, pikepdf.Dictionary | pikepdf.Stream | pikepdf.Array):
-            continue
-        if obj.is_indirect:
-            if obj.objgen in seen:
-                continue
-            seen.add(obj.objgen)
+    for obj in objects_under((resources,), _MOST):
         if isinstance(obj, pikepdf.Array):
-            waiting += list(obj)
             for name, look in _looks(obj):
                 found.setdefault(name, look)
-        else:
-            waiting += [value for key, value in obj.items() if key not in ("/Parent", "/P")]
     return found
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from typing import Final
 
 from layout.dumps.dump import read_dump
@@ -39,6 +38,8 @@ def _is_large(data: bytes) -> bool:
         return True
     if not data.startswith(b"PK"):
         return False
+    import zipfile  # 3 ms of a cold run, and a dump of text needs none
+
     try:
         return sum(one.file_size for one in zipfile.ZipFile(io.BytesIO(data)).infolist()) > _UNPACKED
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):

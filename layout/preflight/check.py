@@ -10,6 +10,7 @@ from PIL import Image
 from layout.findings import Place, Unreadable, finding
 from layout.pdfreader.budget import Budget
 from layout.pdfreader.document import inner, opened_and_mended, unpacked
+from layout.pdfreader.objects import inherited
 from layout.pdfreader.spaces import PROCESS, Converter, blends_light
 from layout.pdfreader.state import Graphics
 from layout.pdfreader.steps import PaintProgram
@@ -146,12 +147,7 @@ def content_of(page: Any, name: str) -> bytes:
 
 def resources_of(page: Any) -> Any:
     """The resources of *page*, its own or those that it inherits."""
-    node = page
-    for _ in range(50):
-        if node is None or "/Resources" in node:
-            break
-        node = node.get("/Parent")
-    return node.get("/Resources") if node is not None else None
+    return inherited(page, "/Resources")
 
 
 def _inked(

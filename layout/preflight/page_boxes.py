@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import pikepdf
 
+from layout.pdfreader.objects import inherited
 from layout.pdfreader.state import Box
 from layout.preflight.model import FilePlace, Tally, WantedGeometry
 from layout.preflight.page_watch import PageBoxes
@@ -20,10 +21,7 @@ _OFF: Final = 0.1
 
 def box_of(page: Any, key: str) -> Box | None:
     """A box of *page* as (left, bottom, right, top), inherited if need be; ``None`` without one."""
-    node, deep = page, 0
-    while node is not None and key not in node and deep < 50 and key in ("/MediaBox", "/CropBox"):
-        node, deep = node.get("/Parent"), deep + 1
-    values = node.get(key) if node is not None else None
+    values = inherited(page, key) if key in ("/MediaBox", "/CropBox") else page.get(key)
     if not isinstance(values, pikepdf.Array) or len(values) != 4:
         return None
     try:
@@ -65,12 +63,8 @@ def check_boxes(page: Any, sheet: PageBoxes, limits: Limits, tally: Tally) -> No
 
 def check_turned(page: Any, sheet: PageBoxes, tally: Tally) -> None:
     """A page that viewers turn, or whose unit is not a point: what places it may know neither."""
-    here, node = FilePlace(sheet.number), page
-    for _ in range(50):
-        if node is None or "/Rotate" in node:
-            break
-        node = node.get("/Parent")
-    turned = int(node.Rotate) % 360 if node is not None else 0
+    here = FilePlace(sheet.number)
+    turned = int(inherited(page, "/Rotate") or 0) % 360
     if turned:
         tally.add("preflight-rotated", here, degrees=turned)
     if sheet.unit != 1:

@@ -7,7 +7,6 @@ ends in good order.
 from __future__ import annotations
 
 import pickle
-import subprocess
 import sys
 from collections.abc import Callable
 from typing import Any, Final, ParamSpec, TypeVar
@@ -46,6 +45,8 @@ def bounded(bounds: Bounds, work: Callable[_Given, _Result], /, *args: _Given.ar
     Raises :class:`BrokeOffError`, or what *work* raises.  It is a function of a module; arguments, result and
     exceptions can be pickled.
     """
+    import subprocess  # 5 ms of a cold run, and few have a file so large
+
     seconds = bounds.seconds
     code = "from layout.processes.bounded import inner; inner()"
     order = pickle.dumps((bounds, work, args, named))

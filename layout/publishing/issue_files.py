@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
@@ -201,8 +202,6 @@ def write_rests(composed: Composed, staging: Staging) -> None:
 
 def write_report(produced: Produced, staging: Staging, known: Mapping[str, WrittenFile], language: str) -> None:
     """Write ``report.json``, which has the digest of every other file of the run."""
-    import json
-
     report = report_of(produced.composed, produced.findings, language)
     if produced.allowed:
         report["allowed"] = [
@@ -216,8 +215,6 @@ def write_report(produced: Produced, staging: Staging, known: Mapping[str, Writt
 
 def findings_as_json(found: tuple[Finding, ...], language: str) -> str:
     """The findings for ``--output-format json``."""
-    import json
-
     told: str = json.dumps([as_json(one, language) for one in found], ensure_ascii=False, indent=1)
     return told
 

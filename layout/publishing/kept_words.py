@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,8 +31,6 @@ def _keep(path: Path, learnt: Mapping[str, Reading]) -> None:
     if len(kept) > MOST:
         kept = dict(learnt)
     told = {text: [list(map(len, one.words)), sorted(one.inside)] for text, one in kept.items()}
-    import json
-
     files.keep(path, json.dumps({"by": _dictionary(), "read": told}, ensure_ascii=False).encode() + b"\n")
 
 
@@ -41,8 +40,6 @@ def _kept(path: Path) -> dict[str, Reading]:
     if not data:
         return {}
     try:
-        import json
-
         told = json.loads(data)
         if told["by"] != _dictionary():
             return {}

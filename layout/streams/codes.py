@@ -96,14 +96,8 @@ class Codes:
         """
         ranks = {gid: code for code, gid in enumerate(self.gids, 1)}
         rows = sorted((ranks[gid], text) for (on, gid), text in self._readings.items() if on == layer)
-        parts = [_HEADER.format(ordering="UCS", name="Adobe-Identity-UCS", kind=2)]
-        for at in range(0, len(rows), _ROWS):
-            block = rows[at : at + _ROWS]
-            parts.append(f"{len(block)} beginbfchar")
-            parts += [f"<{code:04X}> <{utf16(text or NO_TEXT)}>" for code, text in block]
-            parts.append("endbfchar")
-        parts.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
-        return "\n".join(parts).encode()
+        header = _HEADER.format(ordering="UCS", name="Adobe-Identity-UCS", kind=2)
+        return _cmap(header, "bfchar", [f"<{code:04X}> <{utf16(text or NO_TEXT)}>" for code, text in rows])
 
     def widths(self, advances: Mapping[int, int], cids: Mapping[int, int]) -> list[tuple[int, list[int]]]:
         """(first CID, widths) for runs of CIDs whose width is not 1000; *cids* gives that of every code."""
@@ -120,15 +114,18 @@ class Codes:
 
     def to_cids(self, cids: Mapping[int, int]) -> bytes:
         """A CMap from the codes to *cids*, for font programs with more glyphs than were asked for."""
-        parts = [_HEADER.format(ordering="Identity", name="Codes", kind=1)]
-        rows = list(cids.items())
-        for at in range(0, len(rows), _ROWS):
-            block = rows[at : at + _ROWS]
-            parts.append(f"{len(block)} begincidchar")
-            parts += [f"<{code:04X}> {cid}" for code, cid in block]
-            parts.append("endcidchar")
-        parts.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
-        return "\n".join(parts).encode()
+        header = _HEADER.format(ordering="Identity", name="Codes", kind=1)
+        return _cmap(header, "cidchar", [f"<{code:04X}> {cid}" for code, cid in cids.items()])
+
+
+def _cmap(header: str, kind: str, rows: Sequence[str]) -> bytes:
+    """A CMap of *rows*, each a code and what it leads to, in blocks as long as they may be."""
+    parts = [header]
+    for at in range(0, len(rows), _ROWS):
+        block = rows[at : at + _ROWS]
+        parts += [f"{len(block)} begin{kind}", *block, f"end{kind}"]
+    parts.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
+    return "\n".join(parts).encode()
 
 
 def _units(gids: Sequence[int], texts: Sequence[str]) -> Iterator[tuple[tuple[int, str], ...]]:
