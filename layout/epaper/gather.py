@@ -17,7 +17,7 @@ from layout.makeup.folio import fields_of
 from layout.makeup.pictures import frames_of
 from layout.spec.model import Issue, PageSpec, Slot
 from layout.spec.styles import Stylesheet
-from layout.stories.model import Paragraph, Story
+from layout.stories.model import Paragraph, Story, stretches
 from layout.value import NamedTuple
 
 SUMMARY: Final = 90
@@ -234,16 +234,10 @@ def _opening(story: Story) -> tuple[StyledText, ...]:
 
 def _runs(paragraph: Paragraph) -> tuple[StyledText, ...]:
     made: list[StyledText] = []
-    done = 0
-    for span in sorted(paragraph.spans):
-        if span.start < done:
-            continue
-        if span.start > done:
-            made.append(StyledText(paragraph.text[done : span.start]))
-        made.append(StyledText(paragraph.text[span.start : span.end], span.kind, span.value))
-        done = span.end
-    if done < len(paragraph.text):
-        made.append(StyledText(paragraph.text[done:]))
+    for words, spans in stretches(paragraph):
+        # One mark to a stretch: what has words of its own before what is only seen.
+        span = max(spans, key=lambda one: bool(one.value), default=None)
+        made.append(StyledText(words, span.kind, span.value) if span else StyledText(words))
     return tuple(made)
 
 

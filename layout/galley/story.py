@@ -25,7 +25,7 @@ from layout.galley.small_forms import (
 )
 from layout.galley.tables import SetTable, table_of
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
-from layout.stories.model import Paragraph, Story
+from layout.stories.model import Paragraph, Story, stretches
 from layout.typeset import Piece, Prepared, prepare
 from layout.typeset.draft import RUBY
 
@@ -269,22 +269,19 @@ def _pieces(paragraph: Paragraph, body: TextStyle, look: StoryStyle, styles: Sty
         return (Piece(paragraph.text, body),)
     roles = dict(look.roles)
     made: list[Piece] = []
-    done = 0
-    for span in sorted(paragraph.spans):
-        if span.start < done:
-            continue
-        if span.start > done:
-            made.append(Piece(paragraph.text[done : span.start], body))
-        role = _SPAN_ROLES.get(span.kind, "")
-        style = styles.text[roles[role]] if role in roles else body
-        if role not in roles and span.kind in _SPAN_FACES:
-            style = body._replace(face=_SPAN_FACES[span.kind])
-        words = paragraph.text[span.start : span.end]
-        if span.kind == "note":
-            words = note_mark(words)
-        drawn = span.kind if span.kind in (*_DRAWN, "note") else ""
-        made.append(Piece(words, style, f"{RUBY}{span.value}" if span.kind == "ruby" else drawn))
-        done = span.end
-    if done < len(paragraph.text):
-        made.append(Piece(paragraph.text[done:], body))
+    for words, spans in stretches(paragraph):
+        style, drawn = body, ""
+        for span in spans:
+            role = _SPAN_ROLES.get(span.kind, "")
+            if role in roles:
+                style = styles.text[roles[role]]
+            elif span.kind in _SPAN_FACES:
+                style = body._replace(face=_SPAN_FACES[span.kind])
+            if span.kind == "note":
+                words = note_mark(words)
+            if span.kind == "ruby":
+                drawn = f"{RUBY}{span.value}"
+            elif span.kind in (*_DRAWN, "note") and not drawn:
+                drawn = span.kind
+        made.append(Piece(words, style, drawn))
     return tuple(made)

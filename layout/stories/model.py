@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from layout.findings import Finding, Place
 from layout.value import NamedTuple
 
@@ -54,6 +57,19 @@ class Paragraph(NamedTuple):
     """A row that begins a table; a table is such a row and the rows after it."""
     caption: str = ""
     """Of a picture in its place."""
+
+
+def stretches(paragraph: Paragraph) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    """The text of *paragraph*, divided where spans begin and end: each stretch with the spans that hold for it.
+
+    The base of ruby is never divided: what begins or ends inside it holds for none of it.
+    """
+    text, spans = paragraph.text, sorted(paragraph.spans, key=lambda one: (one.start, -one.end))
+    bases = [(one.start, one.end) for one in spans if one.kind == "ruby"]
+    edges = {0, len(text), *(edge for one in spans for edge in one[:2] if edge <= len(text))}
+    cuts = sorted(edge for edge in edges if not any(start < edge < end for start, end in bases))
+    for start, end in pairwise(cuts):
+        yield text[start:end], tuple(one for one in spans if one.start <= start and end <= one.end)
 
 
 def row_of(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from layout.typeset.classes import DIGIT, DOT, HAN, LATIN, OPEN, SIGN, SPACE
 from layout.typeset.draft import RUBY
 from layout.typeset.lines import Adornment
-from layout.typeset.ruby import ruby_runs, ruby_width
+from layout.typeset.ruby import set_ruby
 from layout.units import Length
 
 if TYPE_CHECKING:
@@ -67,8 +67,7 @@ def _ruby(
     paragraph: Prepared, first: int, members: Sequence[int], edges: Sequence[tuple[Length, Length]], kind: str
 ) -> Adornment:
     """Ruby centred over its base, brought in where it would stand past an edge of the line and nothing is beside it."""
-    style, faces = paragraph.style, paragraph.faces
-    width = ruby_width(kind, style, faces)
+    width, runs = set_ruby(kind, paragraph.style, paragraph.faces)
     start, end = paragraph.starts[first + members[0]], paragraph.starts[first + members[-1] + 1]
     others = [one for one in paragraph.decorations if one[2].startswith(RUBY)]
     left = (edges[members[0]][0] + edges[members[-1]][1] - width) // 2
@@ -76,7 +75,7 @@ def _ruby(
         left = edges[-1][1] - width
     if left < 0 and all(one[0] != end for one in others):
         left = 0
-    return Adornment("ruby", left, left + width, style.size, ruby_runs(kind, style, faces))
+    return Adornment("ruby", left, left + width, paragraph.style.size, runs)
 
 
 def _under(

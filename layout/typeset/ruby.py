@@ -6,10 +6,11 @@ base may hang over neighbours by a quarter of an em on either side, and what is 
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from layout.typeset.atoms import Piece, atoms_of
-from layout.typeset.bodies import Atom
 from layout.typeset.classes import UNBREAKABLE
 from layout.typeset.draft import RUBY, Draft
 from layout.typeset.lines import Run
@@ -46,14 +47,14 @@ def keep_with_ruby(paragraph: Draft, faces: Library) -> None:
     """Keep what shares one ruby on one line, and part it from its neighbours where its ruby is wider than itself."""
     em, after, before = paragraph.style.size, -1, 0
     for start, end, kind in sorted(paragraph.decorations):
-        members = [at for at, offset in enumerate(paragraph.starts[:-1]) if start <= offset < end]
+        members = range(bisect_left(paragraph.starts, start), bisect_left(paragraph.starts, end))
         if not kind.startswith(RUBY) or not members:
             continue
         for at in members[:-1]:
             paragraph.penalties[at] = UNBREAKABLE
         first, last = members[0], members[-1]
         base = sum(paragraph.atoms[at].core + paragraph.gaps[at] for at in members) - paragraph.gaps[last]
-        over = (ruby_width(kind, paragraph.style, faces) - base + 1) // 2
+        over = (set_ruby(kind, paragraph.style, faces)[0] - base + 1) // 2
         if first and after == first:
             paragraph.gaps[first - 1] += max(0, before + over + em * APART // 1000)
         elif first:
@@ -65,27 +66,22 @@ def keep_with_ruby(paragraph: Draft, faces: Library) -> None:
         paragraph.gaps[after - 1] += max(0, before - em * OVERHANG // 1000)
 
 
-def ruby_width(kind: str, style: TextStyle, faces: Library) -> Length:
-    """Natural width of the ruby of a decoration."""
-    return sum(map(_width, _atoms(kind, style, faces)))
-
-
-def ruby_runs(kind: str, style: TextStyle, faces: Library) -> tuple[Run, ...]:
-    """The glyphs of the ruby of a decoration, their places counted from its left edge."""
-    words, made, x = kind.removeprefix(RUBY), [], 0
-    for atom, text in zip(_atoms(kind, style, faces), words, strict=False):
-        at = x + atom.head + atom.inset
-        gids, xs = tuple([one[0] for one in atom.glyphs]), tuple([at + one[1] for one in atom.glyphs])
-        texts = (text, *[""] * (len(gids) - 1))
-        made.append(Run(atom.look.face, atom.look.size, gids, xs, texts))
-        x += _width(atom)
-    return tuple(made)
-
-
-def _atoms(kind: str, style: TextStyle, faces: Library) -> list[Atom]:
+def set_ruby(kind: str, style: TextStyle, faces: Library) -> tuple[Length, tuple[Run, ...]]:
+    """The ruby of a decoration in lines of *style*: its width, and its glyphs, their places counted from its left."""
     small = style._replace(size=ruby_size(style), autospace=0, latin_size=1000, latin_shift=0)
-    return atoms_of((Piece(kind.removeprefix(RUBY), small),), faces).atoms
-
-
-def _width(atom: Atom) -> Length:
-    return atom.head + atom.core + atom.tail
+    words, atoms, starts, _ = atoms_of((Piece(kind.removeprefix(RUBY), small),), faces)
+    made: list[Run] = []
+    x = 0
+    pieces = zip(atoms, starts, [*starts[1:], len(words)], strict=True)
+    for look, run in groupby(pieces, key=lambda piece: piece[0].look):
+        gids: list[int] = []
+        xs: list[Length] = []
+        texts: list[str] = []
+        for atom, start, end in run:
+            # Letters and their tones may be one glyph or several, and several letters one: all read as written.
+            texts += [words[start:end], *[""] * (len(atom.glyphs) - 1)]
+            gids += [gid for gid, _, _ in atom.glyphs]
+            xs += [x + atom.head + atom.inset + along for _, along, _ in atom.glyphs]
+            x += atom.head + atom.core + atom.tail
+        made.append(Run(look.face, look.size, tuple(gids), tuple(xs), tuple(texts)))
+    return x, tuple(made)

@@ -129,3 +129,9 @@ def test_rows_of_a_table_of_scores_stand_in_line_whatever_their_figures(tmp_path
     assert len(set(starts_of(table, ("平", "白", "东")))) == 1
     apart = made(tmp_path, "南港 2∶0 平川\n\n两队都没有换人。\n\n西岭 1∶1 皇石\n\n比赛结束。")
     assert len(set(starts_of(apart, ("平", "皇")))) == 2, "figures of a row by itself keep their own widths"
+
+
+def test_ruby_within_words_that_stand_out_is_set(tmp_path: Path) -> None:
+    composed = made(tmp_path, "今年**[垚村]{ruby yáo cūn}粮食**总产量达到十年来的最高水平，广大农民喜获丰收。")
+    runs = [mark for page in composed.edition.pages for mark in page.marks if isinstance(mark, GlyphRun)]
+    assert {"yáo", "cūn"} <= {"".join(run.texts) for run in runs}

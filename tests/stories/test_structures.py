@@ -12,7 +12,7 @@ from docx.oxml import parse_xml
 from layout.documents.docxlists import Level, Lists, chinese, numeral
 from layout.dumps.dump import read_dump
 from layout.loading.story_files import read_story_files
-from layout.stories.model import Cell, Span
+from layout.stories.model import Cell, Paragraph, Span, stretches
 from layout.stories.storyfile import read_story, write_story
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -129,3 +129,12 @@ def test_a_folder_may_hold_copy_of_every_kind(tmp_path: Path) -> None:
 def test_a_span_moves_with_its_letters() -> None:
     story, _ = read_story("# 题\n\n甲**乙**丙[丁]{ruby ding}", "a.md")
     assert story.body[0].spans == (Span(1, 2, "strong"), Span(3, 4, "ruby", "ding"))
+
+
+def test_marks_inside_marks_all_hold_and_the_base_of_ruby_stays_whole() -> None:
+    story, _ = read_story("# 题\n\n甲**乙[垚村]{ruby yáo cūn}丙**丁", "a.md")
+    parts = [(words, {span.kind for span in spans}) for words, spans in stretches(story.body[0])]
+    assert parts == [("甲", set()), ("乙", {"strong"}), ("垚村", {"strong", "ruby"}), ("丙", {"strong"}), ("丁", set())]
+    across = Paragraph("p", "甲乙丙丁", spans=(Span(0, 2, "strong"), Span(1, 3, "ruby", "x"), Span(2, 4, "dots")))
+    assert [words for words, _ in stretches(across)] == ["甲", "乙丙", "丁"]
+    assert "".join(words for words, _ in stretches(across)) == across.text

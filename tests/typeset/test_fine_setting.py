@@ -546,3 +546,9 @@ def test_lines_under_names_side_by_side_are_parted(kind: str, style: Style, face
     one, other = set_paragraph(prepare(pieces, plain, faces), (12 * EM,))[0].adorned
     assert other.left - one.right >= EM // 10
     assert one.left == EM and other.right == 5 * EM  # only where they meet
+
+
+def test_letters_with_tones_of_their_own_are_read_as_they_were_written(style: Style, faces: Library) -> None:
+    spelt = "fi la\u030ab zha\u0300ng"  # a ligature, and tones that are characters by themselves
+    (one,) = adorned("甲乙张丙丁", "张", f"ruby {spelt}", style(), faces)[0].adorned
+    assert "".join(text for run in one.runs for text in run.texts) == spelt
