@@ -7,6 +7,7 @@ import io
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from isal import isal_zlib
 from PIL import Image
 
 from layout.pixels.png import packed
@@ -106,3 +107,20 @@ def test_a_jpeg_of_a_part_shows_its_columns() -> None:
     with Image.open(io.BytesIO(written(one.part(32, 64), ImageSettings("jpeg", 95)))) as image:
         assert image.size == (32, 32)
         assert image.getpixel((16, 16)) == pytest.approx((20, 235, 10), abs=6)
+
+
+@pytest.mark.parametrize("odd", [0, 1, 2])
+def test_one_packing_of_three_that_comes_out_otherwise_changes_nothing(
+    odd: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    band, whole, made = raster(40, 40, ROWS, bytes(range(90))), isal_zlib.compressobj, []
+    right = packed((band,), (40, 40))
+
+    def packer(level: int) -> object:
+        made.append(level)
+        return whole(0 if len(made) == odd + 1 else level)  # other bytes of the same pixels
+
+    monkeypatch.setattr(isal_zlib, "compressobj", packer)
+    assert packed((band,), (40, 40)) == right
+    monkeypatch.setattr(isal_zlib, "compressobj", lambda _: whole(0))
+    assert packed((band,), (40, 40)) != right
