@@ -83,6 +83,8 @@ class GlyphRun(NamedTuple):
     """Only the line of *stroke* is drawn, as shapes that nobody reads: what lies under type with an outline."""
     squeeze: int = 1000
     """Set width in per mille of the natural width; 1000 everywhere but in artwork such as a flag."""
+    ruby: bool = False
+    """Small type over other type: its size follows that of its base and is measured by no rule for running text."""
 
 
 class Rule(NamedTuple):

@@ -50,7 +50,7 @@ def _ruby(one: Adornment, x: Length, baseline: Length, ink: Ink, tag: Tag | None
     return [
         GlyphRun(
             run.face, run.size, Point(x + one.left, foot - run.size * RUBY_TAIL // 1000), run.gids, run.xs,
-            run.texts, ink, tag,
+            run.texts, ink, tag, ruby=True,
         )
         for run in one.runs
     ]  # fmt: skip

@@ -31,7 +31,7 @@ def check_card(page: Page, card: CardSize, faces: Library, story: str = "") -> t
         box = inked_box(mark, faces)
         if not box.within(safe):
             found.append(finding("card-unsafe", None, story=story, **facts))
-        if mark.size < card.least * PX:
+        if mark.size < card.least * PX and not mark.ruby:
             size = f"{mark.size / PX:g}"
             found.append(finding("card-small-text", None, story=story, size=size, least=card.least, **facts))
         ratio = _contrast_on(page.marks[:index], box, mark.ink)

@@ -63,6 +63,8 @@ def _run(run: GlyphRun) -> Iterable[str]:
         facts.append("turned")
     if run.squeeze != 1000:
         facts.append(f"squeeze {run.squeeze}")
+    if run.ruby:
+        facts.append("ruby")
     yield ", ".join(facts) + f"{_tag(run.tag)}: {''.join(run.texts)!r}"
     if any(len(text) != 1 for text in run.texts):
         yield f"  reads {' '.join(map(repr, run.texts))}"

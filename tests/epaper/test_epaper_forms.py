@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from layout.cli import main
 from layout.epaper.gather import Sizes, article_of
 from layout.stories.storyfile import read_story
+
+ROOT = Path(__file__).resolve().parents[2]
 
 COPY = """---
 slug: x
@@ -48,3 +53,33 @@ def test_every_form_is_one_block_with_all_its_words() -> None:
     assert other.text == "另一张\u3000表"
     assert verse.text == "清水一条河\n两岸都是家"
     assert notes.text == "1据组委会。"
+
+
+SPEC = """\
+id: marks
+date: 2023-11-15
+paper: {name: 小城日报}
+sheet: {size: [150mm, 170mm]}
+grid: {columns: 4, chars: 8, gutter: 1.5字, lines: 28, body: 五号, leading: 16pt}
+style: daily
+copy: {stories: "*.md"}
+pages: [{number: 1, slots: [{story: x, at: [1, 1], span: [4, 28]}]}]
+"""
+
+MARKED = (
+    "**[垚村]{ruby yáo cūn}的**[张三]{underline}[李四]{underline}读[红楼梦]{wave}，悼[王五]{mourning}，[必须]{dots}。"
+)
+
+
+def test_every_mark_in_a_paragraph_has_its_element(tmp_path: Path) -> None:
+    (tmp_path / "issue.yaml").write_text(SPEC, "utf-8")
+    (tmp_path / "x.md").write_text(f"---\nslug: x\nheadline: 名号\n---\n\n{MARKED}\n", "utf-8")
+    assert main(["epaper", str(tmp_path / "issue.yaml"), "--out", str(tmp_path / "out"), "--quiet"]) == 0
+    page = (tmp_path / "out/marks/epaper/story-x.html").read_text("utf-8")
+    assert "<ruby>垚村<rt>yáo cūn</rt></ruby><strong>的</strong>" in page
+    for kind, words in (("underline", "张三"), ("underline", "李四"), ("wave", "红楼梦"), ("mourning", "王五")):
+        assert f'<span class="{kind}">{words}</span>' in page
+    assert '<em class="dots">必须</em>' in page
+    for sheet in ("epaper.css", "book.css"):
+        styled = (ROOT / "styles/epaper" / sheet).read_text("utf-8")
+        assert all(f".{kind} {{" in styled for kind in ("underline", "wave", "mourning"))

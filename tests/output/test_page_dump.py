@@ -34,7 +34,7 @@ def test_a_dump_changes_with_every_field_of_every_mark() -> None:
     other: dict[str, object] = {
         "face": "hei", "size": 9_000, "origin": Point(1, 1), "gids": (1, 2, 3, 4), "xs": (0, 1, 2, 4),
         "texts": ("大", "同", "x", "̂"), "ink": Ink(1, 0, 0, 0), "tag": None, "ys": (0, 0, 1, 0), "stroke": 5,
-        "squeeze": 900, "drawn": True, "turned": True,
+        "squeeze": 900, "ruby": True, "drawn": True, "turned": True,
          "start": Point(1, 1), "end": Point(2, 2), "thickness": 7, "dash": (), "rect": Rect(0, 0, 1, 1),
         "round": True, "image": "b.jpg", "crop": (0, 0, 1, 1), "alt": "",
     }  # fmt: skip
