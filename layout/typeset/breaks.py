@@ -41,9 +41,13 @@ def best_chain(paragraph: Prepared, measures: Sequence[Length], start: int, inde
     return found
 
 
-def chains(paragraph: Prepared, measures: Sequence[Length], start: int, indent: Length) -> dict[int, Chain]:
-    """The best chain for every number of lines up to :data:`MORE_LINES` more than the fewest; never empty."""
-    best = best_chain(paragraph, measures, start, indent)
+def chains(
+    paragraph: Prepared, best: Chain, measures: Sequence[Length], start: int, indent: Length
+) -> dict[int, Chain]:
+    """The best chain for every number of lines up to :data:`MORE_LINES` more than the fewest; never empty.
+
+    *best* is what :func:`best_chain` found of the same.
+    """
     opened = paragraph.hyphenated() if best.hyphenated else paragraph
     patience = PATIENCE if _is_even(best, start) else UNSPARING
     found = _by_number(_Ways(opened, measures, indent, patience, start), start)
@@ -88,10 +92,10 @@ class _Ways:
     ) -> None:
         self.count = len(paragraph.atoms)
         self.more = 0 if paragraph.style.cells else MORE_LINES
-        self.options = options_of(paragraph, strict, patience)
+        self._options = options_of(paragraph, strict, patience)
         self._measures = measures
         self._indent = indent
-        self._known: dict[tuple[int, Length], list[Option]] = {}
+        self._known = paragraph.memory.options.setdefault((patience, strict), {}) if self.count <= LONG else {}
         self._start = start
         self._least: list[int] = []
         """Of a long paragraph, the fewest lines from each atom to the end."""
@@ -127,7 +131,7 @@ class _Ways:
         """The lines that can begin with atom *first*."""
         found = self._known.get((first, room))
         if found is None:
-            found = self._known[first, room] = self.options(first, room)
+            found = self._known[first, room] = self._options(first, room)
         return found
 
 
@@ -144,27 +148,17 @@ def _cheapest(ways: _Ways, start: int) -> Chain | None:
     Where measures differ a line's own depends on how many stand before it; of two ways to a place the cheaper is kept,
     which is exact for one measure and good enough for a paragraph whose rules have to give way.
     """
-    count, options = ways.count, ways.options
+    count, of = ways.count, ways.of
     root: _Node = (0, start, 0, 0, None)
     even: list[_Node | None] = [None] * (count + 1)
     opened: list[_Node | None] = [None] * (count + 1)
     even[start] = opened[start] = root
     for first in range(start, count):
-        before, beside = even[first], opened[first]
-        if before is None or beside is None:
-            if before is None and beside is None:
-                continue
-            only = before or beside
-            assert only is not None
-            to_even, to_open = only[0] + (before is None) * CONTRAST, only[0] + (beside is None) * CONTRAST
-            before = beside = only
-        else:
-            to_even, to_open = before[0], beside[0]
-            if to_even > to_open + CONTRAST:
-                to_even, before = to_open + CONTRAST, beside
-            elif to_open > to_even + CONTRAST:
-                to_open, beside = to_even + CONTRAST, before
-        for end, price, seen in options(first, ways.room(before[3])):
+        ahead = _ahead(even[first], opened[first])
+        if ahead is None:
+            continue
+        to_even, before, to_open, beside = ahead
+        for end, price, seen in of(first, ways.room(before[3])):
             if seen < OPEN_LINE:
                 total = to_even + price
                 known = even[end]
@@ -176,7 +170,25 @@ def _cheapest(ways: _Ways, start: int) -> Chain | None:
                 if known is None or total < known[0]:
                     opened[end] = (total, end, seen, beside[3] + 1, beside)
     reached = [node for node in (even[count], opened[count]) if node is not None]
-    return _chain(min(reached, key=lambda node: node[0])) if reached else None
+    return _chain(min(reached, key=_cost_of)) if reached else None
+
+
+def _ahead(even: _Node | None, opened: _Node | None) -> tuple[int, _Node, int, _Node] | None:
+    """What it costs to go on from a place with an even line, and from where; then the same with an open line.
+
+    *even* and *opened* are the cheapest ways to the place that end with such a line; None where there is neither.
+    """
+    if even is None or opened is None:
+        only = even or opened
+        if only is None:
+            return None
+        return only[0] + (even is None) * CONTRAST, only, only[0] + (opened is None) * CONTRAST, only
+    to_even, to_open = even[0], opened[0]
+    if to_even > to_open + CONTRAST:
+        return to_open + CONTRAST, opened, to_open, opened
+    if to_open > to_even + CONTRAST:
+        return to_even, even, to_even + CONTRAST, even
+    return to_even, even, to_open, opened
 
 
 def _by_number(ways: _Ways, start: int) -> dict[int, Chain]:
@@ -190,23 +202,33 @@ def _by_number(ways: _Ways, start: int) -> dict[int, Chain]:
     while layer and number < most:
         room = ways.room(number)
         following: _Layer = {}
-        for first, pair in layer.items():
-            for end, price, seen in ways.of(first, room):
-                is_open = seen >= OPEN_LINE
-                known = following.setdefault(end, [None, None])
-                for at, node in enumerate(pair):
-                    if node is not None:
-                        total = node[0] + price + (at != is_open and node is not root) * CONTRAST
-                        old = known[is_open]
-                        if old is None or total < old[0]:
-                            known[is_open] = (total, end, seen, number + 1, node)
         number += 1
+        for first, (even, opened) in layer.items():
+            ahead = _ahead(even, opened)
+            assert ahead is not None, "a place is in a layer because a line ends there"
+            to_even, before, to_open, beside = ahead
+            for end, price, seen in ways.of(first, room):
+                known = following.get(end)
+                if known is None:
+                    known = following[end] = [None, None]
+                if seen < OPEN_LINE:
+                    total, old = to_even + price, known[0]
+                    if old is None or total < old[0]:
+                        known[0] = (total, end, seen, number, before)
+                else:
+                    total, old = to_open + price, known[1]
+                    if old is None or total < old[0]:
+                        known[1] = (total, end, seen, number, beside)
         top = [node for node in following.pop(count, ()) if node is not None]
         if top:
             most = most if found else number + ways.more
-            found[number] = _chain(min(top, key=lambda node: node[0]))
+            found[number] = _chain(min(top, key=_cost_of))
         layer = ways.near(following, number)
     return found
+
+
+def _cost_of(node: _Node) -> int:
+    return node[0]
 
 
 def _chain(node: _Node) -> Chain:

@@ -55,7 +55,7 @@ def _chain(paragraph: Prepared, measures: tuple[Length, ...], first: int, indent
         return best
     found = paragraph.memory.chains.get(key)
     if found is None:
-        found = paragraph.memory.chains[key] = chains(paragraph, measures, first, indent)
+        found = paragraph.memory.chains[key] = chains(paragraph, best, measures, first, indent)
     other = found.get(len(best.ends) + looseness, best)
     # A row gained is no reason for a runt or for a rule broken.
     return best if other.cost // COST_RUNT > best.cost // COST_RUNT else other

@@ -114,12 +114,14 @@ class Memory:
     It is no part of the value: it is forgotten with its paragraph, and two paragraphs are equal whatever they remember.
     """
 
-    __slots__ = ("best", "chains", "hyphenated", "lines")
+    __slots__ = ("best", "chains", "hyphenated", "lines", "options")
 
     def __init__(self) -> None:
         self.best: dict[tuple[tuple[Length, ...], int], Chain] = {}
         self.chains: dict[tuple[tuple[Length, ...], int], dict[int, Chain]] = {}
         self.lines: dict[LinePlan, Line] = {}
+        self.options: dict[tuple[int, bool], dict[tuple[int, Length], list[tuple[int, int, int]]]] = {}
+        """What :func:`layout.typeset.line_cost.options_of` gives, by patience and strictness, then by atom and room."""
         self.hyphenated: Prepared | None = None
 
     def __eq__(self, other: object) -> bool:

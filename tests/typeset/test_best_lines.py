@@ -27,6 +27,7 @@ from layout.typeset.evenness import (
 )
 from layout.typeset.line_cost import COST_RELIEF, COST_RUNT, COST_SHORT_END, natural_width, stretch_of, takes_of
 from layout.typeset.line_ends import RELIEF
+from layout.typeset.lines import Chain
 
 Style = Callable[..., TextStyle]
 EM = 10_000
@@ -116,6 +117,10 @@ def chosen(paragraph: Prepared, room: int) -> int:
     return best_chain(paragraph, (room,), 0, 0).cost
 
 
+def chains_of(paragraph: Prepared, room: int, indent: int) -> dict[int, Chain]:
+    return chains(paragraph, best_chain(paragraph, (room,), 0, indent), (room,), 0, indent)
+
+
 @pytest.mark.parametrize("measure", [6, 7, 8, 9])
 @pytest.mark.parametrize("text", TEXTS)
 def test_no_other_chain_is_better(text: str, measure: int, style: Style, faces: Library) -> None:
@@ -127,7 +132,7 @@ def test_no_other_chain_is_better(text: str, measure: int, style: Style, faces: 
     # … and for every number of lines, which is what fitting copy asks for.
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(breaks, "PATIENCE", breaks.UNSPARING)
-        found = chains(paragraph, (measure * EM,), 0, 0)
+        found = chains_of(paragraph, measure * EM, 0)
     for number, chain in found.items():
         assert chain.cost <= min((cost for lines, cost in lawful if lines == number), default=chain.cost)
 
@@ -193,10 +198,10 @@ def test_leaving_out_far_places_of_long_paragraphs_changes_nothing(
     text: str, measure: int, style: Style, faces: Library
 ) -> None:
     paragraph = prepare((Piece(text, style()),), style(), faces)
-    whole = chains(paragraph, (measure * EM,), 0, 2 * EM)
+    whole = chains_of(paragraph, measure * EM, 2 * EM)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(breaks, "LONG", 0)
-        assert chains(paragraph, (measure * EM,), 0, 2 * EM) == whole
+        assert chains_of(paragraph, measure * EM, 2 * EM) == whole
 
 
 @pytest.mark.parametrize("text", ["1" * 3000, "天" * 30 + "a" * 3000 + "地" * 30, "，" * 2000, "（" * 2000])
