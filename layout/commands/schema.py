@@ -8,6 +8,7 @@ from argparse import ArgumentParser, Namespace
 from layout.console import language_of
 from layout.keydocs.cards import CARD_KEYS
 from layout.keydocs.keys import ISSUE_KEYS, SHAPES, STYLE_KEYS
+from layout.keydocs.names import chinese
 from layout.keydocs.preflight import PREFLIGHT_KEYS
 from layout.stylesheets.schema import TOPS, schema
 
@@ -36,12 +37,23 @@ def run(args: Namespace) -> int:
 
 
 def key_table(of: str, language: str) -> str:
-    """Every key of an ``issue``, a ``style`` or a ``preflight`` profile, as Markdown: a section for each shape."""
+    """Every key of an ``issue``, a ``style`` or a ``preflight`` profile, as Markdown: a section for each shape.
+
+    In Chinese a column has the names that may be written in place of the key, the usual one first.
+    """
     zh = language == "zh"
     lines: list[str] = []
     for shape, keys in _KEYS[of].items():
-        title = SHAPES[shape][0 if zh else 1]
-        lines += [f"### `{shape}` · {title}", "", "| 键 | 意思 |" if zh else "| key | meaning |", "|---|---|"]
-        lines += [f"| `{key}` | {words[0 if zh else 1]} |" for key, words in keys.items()]
+        names = chinese(shape) if zh else {}
+        top = ("键", *(["也可写"] if names else []), "意思") if zh else ("key", "meaning")
+        lines += [
+            f"### `{shape}` · {SHAPES[shape][0 if zh else 1]}",
+            "",
+            f"| {' | '.join(top)} |",
+            "|---" * len(top) + "|",
+        ]
+        for key, words in keys.items():
+            also = f"| {'、'.join(names.get(key, ()))} " if names else ""
+            lines.append(f"| `{key}` {also}| {words[0 if zh else 1]} |")
         lines.append("")
     return "\n".join(lines)

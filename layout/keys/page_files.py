@@ -8,7 +8,7 @@ from typing import Final
 from layout.findings import LayoutError, Place
 from layout.keys.file_reading import FileReading
 from layout.keys.kinds import scalar
-from layout.keys.reading import Kind, Shape, by_form, list_of, record
+from layout.keys.reading import Kind, Shape, by_form, in_known_keys, list_of, record
 from layout.numbering import PageNumber
 from layout.spec.model import PageSpec
 from layout.trees.nodes import Map, Node, Scalar
@@ -63,6 +63,8 @@ def pages_of(page: Shape) -> Kind:
     def either(reading: FileReading, node: Node) -> PageSpec | None:
         """``{spread: file}`` is a spread in a file of its own; any other map is a page."""
         if isinstance(node, Map) and len(node.pairs) == 1 and isinstance(node.pairs[0][1], Scalar):
+            node = in_known_keys(reading, page.name, page.keys, node)
+        if isinstance(node, Map) and len(node.pairs) == 1:
             key, value = node.pairs[0]
             if isinstance(key, Scalar) and key.value == "spread":
                 made = apart(reading, value)
