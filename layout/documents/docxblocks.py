@@ -9,13 +9,12 @@ from layout.characters.source import BLANKS
 from layout.documents.docxlists import Lists
 from layout.documents.docxlooks import Look, Looks
 from layout.documents.docxtext import ParagraphWords, attribute, child, tag_of
-from layout.stories.model import Cell, Paragraph, Span, row_of
+from layout.documents.tables import LONG_CELL, headed, rows_of, shown
+from layout.stories.model import Cell, Paragraph, Span
 from layout.stories.storybody import item_of_list
 from layout.value import NamedTuple
 
 _THROUGH: Final = ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml")
-_LONG_CELL: Final = 120
-"""Characters of a cell from which a table is layout: its cells are running text."""
 
 
 class DocxBlock(NamedTuple):
@@ -87,20 +86,16 @@ class DocumentBlocks:
         rows = [one for one in table.iterchildren() if tag_of(one) == "tr"]
         grid = [[one for one in row.iterchildren() if tag_of(one) == "tc"] for row in rows]
         widest = max(map(len, grid), default=0)
-        layout = widest < 2 or any(len(_plain(cell)) > _LONG_CELL for row in grid for cell in row)
+        layout = widest < 2 or any(len(_plain(cell)) > LONG_CELL for row in grid for cell in row)
         if layout:
             for row in grid:
                 for cell in row:
                     yield from self._flow(cell)
             return
         cells = [[self._cell(cell) for cell in row] for row in grid]
-        headed = _headed(rows, cells)
-        opens = True
-        for at, row in enumerate(cells):
-            made = row_of(_spanned(cells, at), is_head=at < headed, opens=opens)
-            if made.text.strip(BLANKS) or row:
-                yield DocxBlock(made.text if made.text.strip(BLANKS) else "—", (), "", made)
-                opens = False
+        heads = headed(_marked(rows), [[cell for cell, _ in row] for row in cells])
+        for made in rows_of([_spanned(cells, at) for at in range(len(cells))], heads):
+            yield DocxBlock(shown(made), (), "", made)
 
     def _cell(self, cell: Any) -> tuple[Cell, str]:  # noqa: ANN401
         """A cell, and how it is merged with the one above: "", ``restart`` or ``continue``."""
@@ -117,16 +112,15 @@ def _plain(cell: Any) -> str:  # noqa: ANN401
     return "".join(one.text or "" for one in cell.iter() if tag_of(one) == "t")
 
 
-def _headed(rows: list[Any], cells: list[list[tuple[Cell, str]]]) -> int:
-    """How many rows name the columns: those marked so, or the first when only the others have figures."""
+def _marked(rows: list[Any]) -> int:
+    """How many rows are marked as those that name the columns."""
     marked = 0
     for row in rows:
         properties = child(row, "trPr")
         if properties is None or child(properties, "tblHeader") is None:
             break
         marked += 1
-    figures = [any(char.isdigit() for cell, _ in row for char in cell.text) for row in cells]
-    return marked or int(len(figures) > 1 and not figures[0] and any(figures[1:]))
+    return marked
 
 
 def _spanned(cells: list[list[tuple[Cell, str]]], at: int) -> tuple[Cell, ...]:

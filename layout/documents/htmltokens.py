@@ -17,6 +17,7 @@ TAG: Final = "tag"
 END: Final = "end"
 WORDS: Final = "words"
 LOST: Final = "lost"
+COMMENT: Final = "comment"
 
 _NAME: Final = re.compile(r"[^\s/>]+")
 _NOT_NAMED: Final = re.compile(r"[\s/]*")
@@ -31,7 +32,10 @@ _PLAIN: Final = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for nam
 
 
 class Token(NamedTuple):
-    """One of :data:`TAG`, :data:`END` (*text* is the element's name), :data:`WORDS` and :data:`LOST` (what is said)."""
+    """One of :data:`TAG`, :data:`END` (*text* is the element's name), :data:`WORDS`, :data:`COMMENT` and :data:`LOST`.
+
+    The text of the last two is what is said.
+    """
 
     kind: str
     text: str
@@ -52,6 +56,8 @@ def tokens(page: str, wanted: Container[str]) -> Iterator[Token]:
         begun = at
         if after in "!?" or (after == "/" and not page[at + 2 : at + 3].isalpha()):
             at = _after_comment(page, at)
+            if at and page.startswith("<!--", begun):
+                yield Token(COMMENT, page[begun + 4 : max(begun + 4, at - 3)], begun)
         elif after == "/":
             name = _named(page, at + 2)
             at = page.find(">", at) + 1

@@ -7,16 +7,15 @@ used, the topmost that has copy under it marks stories, and what is deeper subhe
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from layout.characters.source import SourceLine, lines_of
 from layout.documents.docxtext import CIRCLED
+from layout.documents.headings import parts_by_level
 from layout.documents.marked_lines import MarkedLines
 from layout.findings import Finding, Place, finding
 from layout.stories.inline import without_marks
 from layout.stories.model import Paragraph, Span
-from layout.stories.parts import DECK, FURNITURE, HEAD, SUBHEAD
 from layout.stories.storybody import read_body
 
 _LEAST: Final = 2
@@ -63,7 +62,7 @@ def read_markdown(text: str, name: str) -> MarkedLines:
             lines.append(line._replace(text=plain.strip()))
         if own:
             spans[line.number] = own
-    parts, doubtful = _parts(lines, levels)
+    parts, doubtful = parts_by_level(lines, levels)
     return MarkedLines(tuple(lines), parts, tuple(found), spans, structures, doubtful)
 
 
@@ -101,30 +100,3 @@ def _structure(
     opens = made.kind == "row" and (before is None or before.kind != "row" or line.gap > 0)
     structures[line.number] = made._replace(opens=opens, is_head=False)
     lines.append(line._replace(text=made.text or "—"))
-
-
-def _parts(lines: Sequence[SourceLine], levels: dict[int, int]) -> tuple[dict[int, str], frozenset[int]]:
-    """Parts that heads settle by line number, and the lines of heads that may as well be subheads.
-
-    Heads that follow each other may be kicker, head and deck: they are read like lines without marks.
-    """
-    if not levels:
-        return {}, frozenset()
-    over = {at for at in levels if levels.get(at + 1, 0) > levels[at]}
-    bare = {at for at in over if at - 1 not in levels}
-    used = sorted(set(levels.values()))
-    with_copy = [one for one in used if any(level == one and at not in bare for at, level in levels.items())]
-    top = min(with_copy, default=used[0])
-    parts: dict[int, str] = {}
-    for at, level in levels.items():
-        number = lines[at].number
-        alone = at - 1 not in levels and at + 1 not in levels
-        if level < top:
-            parts[number] = FURNITURE
-        elif level == top and (alone or levels.get(at - 1, top) < top or levels.get(at + 1, 0) > top):
-            parts[number] = HEAD
-        elif level > top:
-            parts[number] = DECK if levels.get(at - 1) == top else SUBHEAD
-    single = len({level for level in levels.values() if level >= top}) == 1
-    heads = [lines[at].number for at, level in levels.items() if level == top]
-    return parts, frozenset(heads if single else ())

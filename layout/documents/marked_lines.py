@@ -10,6 +10,14 @@ from layout.stories.model import Paragraph, Span
 from layout.value import NamedTuple
 
 
+class LiftedCaption(NamedTuple):
+    """A caption that a document has in its place: the *line*, that it stood *under*, and its picture."""
+
+    under: int
+    line: SourceLine
+    picture: str = ""
+
+
 class MarkedLines(NamedTuple):
     """Lines as another form of copy has them, the *parts* its markup settles by line number, and what was found."""
 
@@ -22,3 +30,5 @@ class MarkedLines(NamedTuple):
     """Lines that are items, rows or notes, by their number."""
     doubtful: frozenset[int] = frozenset()
     """Lines that are marked as heads in a document that marks its subheads in the same way."""
+    captions: tuple[LiftedCaption, ...] = ()
+    """Captions that belong to the story of the line they stand under; they are not among the lines."""

@@ -26,7 +26,7 @@ from layout.dumps.lone_heads import settle_lone_heads
 from layout.dumps.pieces import settled
 from layout.dumps.roles import read_roles
 from layout.dumps.story_ids import ids_of
-from layout.dumps.structure import with_structure
+from layout.dumps.structure import unset_spans, with_structure
 from layout.findings import Finding, Place, finding
 from layout.lines.dump_style import dump_style_of
 from layout.lines.furniture import is_page_start
@@ -73,7 +73,7 @@ def read_lines(
     labelled = without_labels(hinted.lines, name)
     moved = {index: hinted.parts[at] for index, at in enumerate(labelled.order) if at in hinted.parts}
     hinted = hinted._replace(lines=labelled.lines, parts=labelled.parts | moved)
-    known = dict.fromkeys(marked.structures, START) | dict(marked.parts) if marked else {}
+    known: dict[int, str] = dict.fromkeys(marked.structures, START) | dict(marked.parts) if marked else {}
     if known:
         settled_parts = {index: known[line.number] for index, line in enumerate(hinted.lines) if line.number in known}
         hinted = hinted._replace(parts=settled_parts | hinted.parts)
@@ -92,7 +92,8 @@ def read_lines(
     structures = frozenset(hinted.blocks) | (marked.structures.keys() if marked else set())
     groups = groups_of(shapes, read_roles(shapes, style, hinted.parts, structures, apart.bound))
     groups, strays = settle_lone_heads(groups)
-    groups = with_captions(groups, apart.captions)
+    told_captions = [(one.under, (shape_of(one.line),)) for one in marked.captions] if marked else []
+    groups = with_captions(groups, (*apart.captions, *_together(told_captions)))
     copies = [settled(group) for group in groups if not group.is_furniture]
     copies = [one._replace(captions_told=not captioned.isdisjoint(one.captioned)) for one in copies]
     plain = read_lines(lines, name, None, (), marked).stories if hints and changes_lines(hints) else ()
@@ -104,11 +105,14 @@ def read_lines(
     if marked:
         texts = {line.number: line.text for line in lines}
         stories = with_structure(stories, texts, marked.spans, marked.structures, keeper.put)
+        for number, span in unset_spans(stories, marked.spans):
+            words = texts.get(number, "")
+            place = Place(name, number, 1, words[:60])
+            findings.append(finding("script-not-set", place, words=words[span.start : span.end][:20]))
     stories = with_rows(with_items(stories, apart.items), apart.rows)
     stories = attach(stories, hinted, findings, keeper.put, name)
-    stated = frozenset(marked.parts) if marked else frozenset[int]()
     doubts = doubts_of(stories, copies, hints or Hints(), name)
-    findings += [one for one in doubts if one.code != "subhead-alone" or not (one.place and one.place.line in stated)]
+    findings += [one for one in doubts if one.code not in _UNDOUBTED or not (one.place and one.place.line in known)]
     settled_lines = frozenset(hinted.lines[index].number for index in hinted.parts)
     findings += paragraph_doubts(stories, copies, style, settled_lines, name)
     evidence = dict(zip((shape.line.number for shape in shapes), beginnings(shapes, style), strict=True))
@@ -117,6 +121,21 @@ def read_lines(
     stories = apply_fields(stories, hints or Hints(), findings)
     findings += keeper.findings()
     return Copy(tuple(stories), tuple(findings))
+
+
+_UNDOUBTED: Final = ("subhead-alone", "paragraph-unended")
+"""What is no doubt about a line whose part the document states."""
+
+
+def _together(captions: Sequence[tuple[int, tuple[LineShape, ...]]]) -> list[tuple[int, tuple[LineShape, ...]]]:
+    """Captions under one line as one, of which only the last keeps its credit apart: a story has one."""
+    made: dict[int, list[LineShape]] = {}
+    for under, shapes in captions:
+        made.setdefault(under, []).extend(shapes)
+    return [
+        (under, (*(shape_of(one.line, frozenset(("credit", "sign"))) for one in shapes[:-1]), shapes[-1]))
+        for under, shapes in made.items()
+    ]
 
 
 def _without_noise(hinted: HintedLines) -> tuple[tuple[LineShape, ...], HintedLines]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from layout.dumps.assemble import Put
-from layout.stories.model import Paragraph, Span, Story
+from layout.stories.model import Cell, Paragraph, Span, Story
 
 
 def with_structure(
@@ -30,7 +30,7 @@ def _paragraph(
     structure = structures.get(one.lines[0]) if len(one.lines) == 1 else None
     if structure is not None and one.kind == "p":
         line = one.lines[0]
-        cells = tuple(cell._replace(text=put(cell.text, line)) for cell in structure.cells)
+        cells = tuple(_cell(cell, put(cell.text, line)) for cell in structure.cells)
         text = "\u3000".join(cell.text for cell in cells) if cells else one.text
         own = _moved(structure.text, text, structure.spans) if structure.spans else ()
         return structure._replace(text=text, cells=cells, lines=one.lines, spans=own)
@@ -39,6 +39,17 @@ def _paragraph(
         if line in spans:
             found += _moved(texts.get(line, ""), one.text, spans[line])
     return one._replace(spans=tuple(sorted(found))) if found else one
+
+
+def _cell(cell: Cell, text: str) -> Cell:
+    return cell._replace(text=text, spans=_moved(cell.text, text, cell.spans) if cell.spans else ())
+
+
+def unset_spans(stories: Sequence[Story], spans: Mapping[int, tuple[Span, ...]]) -> Iterator[tuple[int, Span]]:
+    """Raised and lowered words (line and span) that stand in no paragraph: those of heads and captions."""
+    kept = {line for story in stories for one in story.body if one.kind != "subhead" for line in one.lines}
+    for line, several in spans.items():
+        yield from ((line, one) for one in several if one.kind in ("sup", "sub") and line not in kept)
 
 
 def _moved(source: str, text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -55,5 +66,9 @@ def _moved(source: str, text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
         first, last = bisect_left(whole, span.start) - shift, bisect_left(whole, span.end) - 1 - shift
         if 0 <= first <= last < len(places):
             start, end = places[first], places[last] + 1
+            # The marks that stand in it at its ends, as far as there are any.
+            before_it, after_it = whole[first + shift] - span.start, span.end - whole[last + shift] - 1
+            start = max(start - before_it, places[first - 1] + 1 if first else 0)
+            end = min(end + after_it, places[last + 1] if last + 1 < len(places) else len(text))
             made.append(span._replace(start=start, end=end))
     return tuple(made)

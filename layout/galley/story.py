@@ -27,6 +27,7 @@ from layout.galley.tables import SetTable, table_of
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
 from layout.stories.model import Paragraph, Story, stretches
 from layout.typeset import Piece, Prepared, prepare
+from layout.typeset.atoms import SCRIPTS
 from layout.typeset.draft import RUBY
 
 Known: TypeAlias = "dict[tuple[tuple[Piece, ...], TextStyle], Prepared]"
@@ -256,7 +257,7 @@ def _opening(story: Story, look: StoryStyle, styles: Stylesheet) -> tuple[Piece,
 
 
 _DRAWN = ("dots", "underline", "wave", "mourning")
-"""Spans that are drawn, beside ruby; raised and lowered text is set plain, which is reported at loading."""
+"""Spans that are drawn, beside ruby."""
 
 _SPAN_ROLES = {"strong": "strong", "emphasis": "emphasis", "note": "note"}
 _SPAN_FACES = {"strong": "hei", "emphasis": "kai"}
@@ -281,6 +282,8 @@ def _pieces(paragraph: Paragraph, body: TextStyle, look: StoryStyle, styles: Sty
                 words = note_mark(words)
             if span.kind == "ruby":
                 drawn = f"{RUBY}{span.value}"
+            elif span.kind in SCRIPTS:
+                drawn = drawn if drawn.startswith(RUBY) else span.kind
             elif span.kind in (*_DRAWN, "note") and not drawn:
                 drawn = span.kind
         made.append(Piece(words, style, drawn))

@@ -11,8 +11,9 @@ from typing import Final
 
 from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
-from layout.stories.model import Cell, Paragraph
+from layout.stories.model import Cell, Paragraph, stretches
 from layout.typeset import Line, Piece, Prepared, aligned, prepare, set_line, set_paragraph
+from layout.typeset.atoms import SCRIPTS
 from layout.units import Length, shares
 from layout.value import NamedTuple
 
@@ -79,7 +80,7 @@ def table_of(paragraphs: Sequence[Paragraph], style: TextStyle, head: TextStyle,
         cells: list[TableCell] = []
         for at, cell in row:
             look = head if paragraph.is_head else style
-            pieces = (Piece(cell.text, look),)
+            pieces = _pieces(cell, look)
             align = "centre" if paragraph.is_head or cell.across > 1 else aligns[at]
             whole = 0
             if align == "point":
@@ -90,6 +91,16 @@ def table_of(paragraphs: Sequence[Paragraph], style: TextStyle, head: TextStyle,
             )
         rows.append(Row(tuple(cells), paragraph.is_head))
     return _measured(tuple(rows), columns, style.size)
+
+
+def _pieces(cell: Cell, look: TextStyle) -> tuple[Piece, ...]:
+    """The words of *cell*; what is raised or lowered of them stands so."""
+    if not cell.spans:
+        return (Piece(cell.text, look),)
+    made: list[Piece] = []
+    for words, spans in stretches(Paragraph("p", cell.text, spans=cell.spans)):
+        made.append(Piece(words, look, next((one.kind for one in spans if one.kind in SCRIPTS), "")))
+    return tuple(made)
 
 
 def _measured(rows: tuple[Row, ...], columns: int, size: Length) -> SetTable:

@@ -1,4 +1,4 @@
-"""What a story holds that the page does not yet show as it is meant, each named: raised and lowered words."""
+"""What a story holds that no page shows as it is meant: raised and lowered words of subheads, which are set plain."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ def unset_of(story: Story) -> list[Finding]:
     """A finding for each raised or lowered word of *story* that is set as plain words."""
     found: list[Finding] = []
     for paragraph in story.body:
+        if paragraph.kind != "subhead":
+            continue
         for span in paragraph.spans:
             if span.kind in ("sup", "sub"):
                 words = paragraph.text[span.start : span.end]

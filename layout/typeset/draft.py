@@ -9,7 +9,7 @@ from bisect import bisect_left
 from typing import Final
 
 from layout.spec.styles import TextStyle
-from layout.typeset.atoms import Broken
+from layout.typeset.atoms import SCRIPTS, Broken
 from layout.typeset.bodies import Atom
 from layout.typeset.classes import SMALL_KANA, UNBREAKABLE
 from layout.units import Length
@@ -55,8 +55,8 @@ class Draft:
         """(start, end, kind) of the text that something is drawn at."""
 
     def decorate(self, start: int, end: int, kind: str) -> None:
-        """Have ``text[start:end]`` drawn at; a note mark is instead kept on the line of the word before it."""
-        if kind == "note":
+        """Have ``text[start:end]`` drawn at; what is raised or lowered is kept on the line of the word before it."""
+        if kind == "note" or kind in SCRIPTS:
             index = bisect_left(self.starts, start)
             if index:
                 self.penalties[index - 1] = UNBREAKABLE

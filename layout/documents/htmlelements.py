@@ -1,0 +1,170 @@
+"""What the elements of a web page are to copy: containers, blocks, words that hold something, what is not shown."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+SILENT: Final = frozenset(("script", "style", "svg", "head", "iframe", "object", "rp", "map"))
+"""What shows no words, or none of the copy; the page's head is read apart."""
+
+UNSEEN: Final = {
+    "template": "hidden", "noscript": "hidden", "del": "struck", "s": "struck", "strike": "struck",
+}  # fmt: skip
+"""Words that are in the page and are not shown, or are struck out, which an editor does not want printed."""
+
+ROUND: Final = frozenset(
+    ("nav", "footer", "aside", "form", "button", "menu", "dialog", "textarea", "select", "datalist")
+)
+"""What shows words that are no copy; how much is reported."""
+
+LOST: Final = frozenset(
+    [
+        "audio",
+        "video",
+        "iframe",
+        "embed",
+        "object",
+        "canvas",
+        "svg",
+        "math",
+        "frame",
+        "input",
+        "meter",
+        "progress",
+        "applet",
+    ]
+)
+"""What shows something that is not carried over: reported by kind and place."""
+
+BLOCKS: Final = frozenset(
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "body",
+        "li",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "tr",
+        "table",
+        "blockquote",
+        "figure",
+        "figcaption",
+        "header",
+        "pre",
+        "dl",
+        "dt",
+        "dd",
+        "hr",
+        "center",
+        "caption",
+        "details",
+        "summary",
+        "address",
+        "fieldset",
+        "legend",
+        "hgroup",
+        "td",
+        "th",
+        "nav",
+        "footer",
+        "aside",
+        "listing",
+        "form",
+        "menu",
+    ]
+)
+ROOTS: Final = frozenset(("article", "main", "section", "div", "td", "body"))
+"""Containers among which the one that holds the article is looked for."""
+
+INLINE: Final = {
+    "strong": "strong", "b": "strong", "mark": "strong", "em": "emphasis", "i": "emphasis", "u": "underline",
+    "sup": "sup", "sub": "sub",
+}  # fmt: skip
+LOOKS: Final = (
+    ("sup", re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)),
+    ("sub", re.compile(r"vertical-align\s*:\s*sub\b", re.IGNORECASE)),
+    ("strong", re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)),
+    ("emphasis", re.compile(r"font-style\s*:\s*italic", re.IGNORECASE)),
+    ("dots", re.compile(r"text-emphasis", re.IGNORECASE)),
+    ("underline", re.compile(r"text-decoration[^;]*:\s*[^;]*underline", re.IGNORECASE)),
+)
+STRUCK: Final = re.compile(r"text-decoration[^;]*:\s*[^;]*line-through", re.IGNORECASE)
+NO_SHOW: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+SENTENCE: Final = re.compile(r"[\u4e00-\u9fff][^<>。！？]{0,2000}[。！？]|[\u4e00-\u9fff，、]{12}")
+"""Words in a comment that somebody may miss; 正文开始 is none."""
+
+IN_HEAD: Final = frozenset(["title", "meta", "link", "script", "style", "base", "noscript", "template"])
+KINDS: Final = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption", "dt", "dd", "summary"])
+VOID: Final = frozenset(
+    [
+        "br",
+        "hr",
+        "img",
+        "input",
+        "meta",
+        "link",
+        "wbr",
+        "area",
+        "base",
+        "col",
+        "embed",
+        "source",
+        "track",
+        "frame",
+        "param",
+    ]
+)
+CLOSED_BY: Final = {
+    "li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd"), "tr": ("tr", "td", "th"), "td": ("td", "th"),
+    "th": ("td", "th"), "tbody": ("tr", "td", "th"), "thead": ("tr", "td", "th"), "tfoot": ("tr", "td", "th"),
+    "rt": ("rt", "rp"), "rp": ("rt", "rp"), "rb": ("rt", "rp"),
+}  # fmt: skip
+"""Elements whose end tag may be left out: what begins closes those of the same list, table or ruby."""
+
+SCOPES: Final = frozenset(("ul", "ol", "menu", "dl", "table", "ruby"))
+VERSE: Final = 24
+"""Characters of the longest line of preformatted text that is verse."""
+
+SEAMS: Final = frozenset(("span", "em", "i", "a", "time", "label", "small"))
+"""Elements that pages use for the things they say of an article, one beside the other."""
+
+DEEPEST: Final = 400
+DEEPEST_TABLE: Final = 8
+"""Tables inside tables that are looked at as tables; what is deeper is running text."""
+
+ATTRIBUTES: Final = (
+    "src", "hidden", "style", "href", "id", "start", "type", "value", "reversed", "colspan", "rowspan", "property",
+    "name", "content",
+)  # fmt: skip
+
+
+def unseen_kind(tag: str, told: dict[str, str]) -> str:
+    """Why the words of an element are not copy: ``silent``, ``hidden``, ``struck``, ``round``; "" where they are."""
+    style = told.get("style", "")
+    if tag in SILENT:
+        return "silent"
+    if "hidden" in told or (style and NO_SHOW.search(style)):
+        return "hidden"
+    if tag in UNSEEN:
+        return UNSEEN[tag]
+    if style and STRUCK.search(style):
+        return "struck"
+    return "round" if tag in ROUND else ""
+
+
+def span_kind(tag: str, told: dict[str, str]) -> str:
+    """What holds for the words of an element; "" for nothing."""
+    kind = INLINE.get(tag, "")
+    if not kind and told.get("style"):
+        kind = next((name for name, look in LOOKS if look.search(told["style"])), "")
+    return kind

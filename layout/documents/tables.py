@@ -1,0 +1,28 @@
+"""Tables of documents: which cells there are, which rows name the columns, and which tables only lay out a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from layout.characters.source import BLANKS
+from layout.stories.model import Cell, Paragraph, row_of
+
+LONG_CELL: Final = 120
+"""Characters of a cell from which a table is layout: its cells are running text."""
+
+
+def headed(marked: int, rows: Sequence[Sequence[Cell]]) -> int:
+    """How many rows name the columns: the *marked* ones, or the first when only the others have figures."""
+    figures = [any(char.isdigit() for cell in row for char in cell.text) for row in rows]
+    return marked or int(len(figures) > 1 and not figures[0] and any(figures[1:]))
+
+
+def rows_of(rows: Sequence[Sequence[Cell]], heads: int) -> list[Paragraph]:
+    """The *rows* of one table, of which the first *heads* name the columns."""
+    return [row_of(tuple(cells), is_head=at < heads, opens=not at) for at, cells in enumerate(rows)]
+
+
+def shown(row: Paragraph) -> str:
+    """What stands for *row* among the lines of a document: an empty one has a dash."""
+    return row.text if row.text.strip(BLANKS) else "—"
