@@ -9,7 +9,7 @@ from typing import Final
 
 from layout.characters.source import BLANKS, SourceLine, decode
 from layout.documents.headings import parts_by_level
-from layout.documents.htmlarticle import Article, article_of
+from layout.documents.htmlarticle import PageArticle, article_of
 from layout.documents.htmlblocks import PageBlocks
 from layout.documents.htmlwords import HtmlBlock
 from layout.documents.marked_lines import LiftedCaption, MarkedLines
@@ -61,7 +61,7 @@ def _decoded(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
     return decode(data, name)
 
 
-def _findings(page: PageBlocks, article: Article, name: str) -> list[Finding]:
+def _findings(page: PageBlocks, article: PageArticle, name: str) -> list[Finding]:
     made: list[Finding] = []
     left = "".join(page.left_out).split() + list(article.left_out)
     if left:
@@ -89,7 +89,7 @@ def _findings(page: PageBlocks, article: Article, name: str) -> list[Finding]:
     return made
 
 
-def _lines(article: Article) -> MarkedLines:
+def _lines(article: PageArticle) -> MarkedLines:
     """Lines with the numbers of the file, or counted from 1 where two blocks share a line of it."""
     blocks = _without_ends(article.blocks)
     unique = all(a.line < b.line for a, b in pairwise(blocks))

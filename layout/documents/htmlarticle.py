@@ -52,7 +52,7 @@ _NO_TITLE: Final = re.compile(r"无标题|未命名|untitled|document|new page|�
 _TITLE: Final = 60
 
 
-class Article(NamedTuple):
+class PageArticle(NamedTuple):
     """The blocks that are copy, in their order."""
 
     blocks: tuple[HtmlBlock, ...]
@@ -69,7 +69,7 @@ class Article(NamedTuple):
     """Elements that are not carried over, with their lines."""
 
 
-def article_of(page: PageBlocks) -> Article:
+def article_of(page: PageBlocks) -> PageArticle:
     """The article of *page*."""
     texts = {id(one): one.text.strip(BLANKS) for one in page.blocks}
     words = [one for one in page.blocks if texts[id(one)] or one.kind == "rule"]
@@ -101,7 +101,7 @@ def article_of(page: PageBlocks) -> Article:
         block = HtmlBlock(title[1], "h1", 0)
         block.put(title[0])
         kept = [block, *kept]
-    return Article(tuple(kept), tuple(left), bylines, tuple(about), head, title, lost)
+    return PageArticle(tuple(kept), tuple(left), bylines, tuple(about), head, title, lost)
 
 
 _TOP: Final = 8
