@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import Final, cast
 
-from isal import isal_zlib
 from PIL import Image, ImageCms
+from zlib_ng import zlib_ng
 
 from layout.pictures.decode import whole_pixels
 from layout.pictures.model import Crop, PressPicture
@@ -119,7 +119,7 @@ def shown_page(pixels: memoryview, size: tuple[int, int], stride: int) -> Screen
 def screen_picture(picture: ScreenPicture, key: str, crop: Crop | None, size: tuple[int, int]) -> PressPicture:
     """The *crop* of *picture*, brought down to *size*, as plain pixels of a file, which knows it by *key*."""
     image = picture.part(crop, size)
-    data = isal_zlib.compress(image.tobytes(), 0)  # hardly packed, for it is unpacked at once
+    data = zlib_ng.compress(image.tobytes(), 1)  # hardly packed, for it is unpacked at once
     return PressPicture(key, *image.size, "RGB", data, "FlateDecode", None, 0, picture.whole)
 
 

@@ -102,7 +102,7 @@ def described(size: tuple[int, int], look: ImageSettings, folder: str, tile: int
 def written(raster: Raster, look: ImageSettings) -> bytes:
     """*raster*, whose pixels lie as *look* wants them, as a file."""
     if look.format == "png":
-        return packed(lambda: (raster,), (raster.width, raster.height), dpi=look.dpi)
+        return packed((raster,), (raster.width, raster.height), dpi=look.dpi)
     from layout.pictures.screen import encoded  # Pillow is wanted for these alone
 
     size = raster.width, raster.height

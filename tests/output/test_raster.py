@@ -7,7 +7,6 @@ import io
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from isal import isal_zlib
 from PIL import Image
 
 from layout.pixels.png import packed
@@ -46,7 +45,7 @@ def test_a_png_has_the_pixels_whatever_their_form(width: int, height: int, colou
     wanted = seen(raster(width, height, PIXELS, colours))
     for form in (ROWS, PixelFormat(3, 0)):
         drawn = raster(width, height, form, colours)
-        with Image.open(io.BytesIO(packed(lambda drawn=drawn: (drawn,), (width, height)))) as image:
+        with Image.open(io.BytesIO(packed((drawn,), (width, height)))) as image:
             assert image.mode == "RGB"
             flat = image.tobytes()
         assert [flat[at : at + 3] for at in range(0, len(flat), 3)] == [bytes(one) for row in wanted for one in row]
@@ -54,7 +53,7 @@ def test_a_png_has_the_pixels_whatever_their_form(width: int, height: int, colou
 
 def test_pixels_of_four_bytes_are_not_taken_for_rows_of_a_png() -> None:
     with pytest.raises(ValueError, match="channels=4"):
-        packed(lambda: (raster(2, 2, PIXELS, b"\1"),), (2, 2))
+        packed((raster(2, 2, PIXELS, b"\1"),), (2, 2))
 
 
 @given(SIDES, SIDES, COLOURS, st.sampled_from(FORMS), st.tuples(EDGES, EDGES, SIDES, SIDES))
@@ -108,20 +107,3 @@ def test_a_jpeg_of_a_part_shows_its_columns() -> None:
     with Image.open(io.BytesIO(written(one.part(32, 64), ImageSettings("jpeg", 95)))) as image:
         assert image.size == (32, 32)
         assert image.getpixel((16, 16)) == pytest.approx((20, 235, 10), abs=6)
-
-
-@pytest.mark.parametrize("odd", [0, 1, 2])
-def test_one_packing_of_three_that_comes_out_otherwise_changes_nothing(
-    odd: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    band, whole, made = raster(40, 40, ROWS, bytes(range(90))), isal_zlib.compressobj, []
-    right = packed(lambda: (band,), (40, 40))
-
-    def packer(level: int) -> object:
-        made.append(level)
-        return whole(0 if len(made) == odd + 1 else level)  # other bytes of the same pixels
-
-    monkeypatch.setattr(isal_zlib, "compressobj", packer)
-    assert packed(lambda: (band,), (40, 40)) == right
-    monkeypatch.setattr(isal_zlib, "compressobj", lambda _: whole(0))
-    assert packed(lambda: (band,), (40, 40)) != right
