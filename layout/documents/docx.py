@@ -42,13 +42,15 @@ def read_docx(data: bytes, name: str) -> MarkedLines:
         body = document.element.body
         styles = {style.style_id: (style.name or "").lower() for style in document.styles}
         looks = Looks(document.styles.element)
-        reader = DocumentBlocks(lists_of(_part(document, "/numbering")), _numbered_styles(document), looks)
+        lists = lists_of(_part(document, "/numbering"))
+        words = ParagraphWords(_links(document), styles)
+        reader = DocumentBlocks(lists, _numbered_styles(document), looks, words, styles)
         blocks = [*reader.of(body), *_notes(document, reader)]
     except Exception as error:  # the libraries raise whatever a damaged file leads them into
         return MarkedLines((), {}, (finding("docx-broken", Place(name), why=type(error).__name__),))
     found: list[Finding] = []
     marked = _lines(blocks, styles, name, found)
-    found += _left_out(body, reader.words, name)
+    found += [*_left_out(body, reader.words, name), *_around(document, name)]
     return marked._replace(findings=tuple(found))
 
 
@@ -73,6 +75,24 @@ def _part(document: Any, kind: str) -> Any:  # noqa: ANN401 - an lxml element, w
         if relation.reltype.endswith(kind) and not relation.is_external:
             return parse_xml(relation.target_part.blob)
     return None
+
+
+def _links(document: Any) -> dict[str, str]:  # noqa: ANN401
+    """Addresses that the document leads to, by the id of their relation."""
+    relations = document.part.rels.values()
+    return {one.rId: one.target_ref for one in relations if one.is_external and one.reltype.endswith("/hyperlink")}
+
+
+def _around(document: Any, name: str) -> list[Finding]:  # noqa: ANN401
+    """What stands at the head and the foot of every page, which is no copy."""
+    seen: dict[str, None] = {}
+    for relation in document.part.rels.values():
+        if relation.reltype.endswith(("/header", "/footer")) and not relation.is_external:
+            root = relation.target_part.element
+            words = "".join(one.text or "" for one in root.iter() if tag_of(one) == "t").strip()
+            seen |= {words: None} if any(map(str.isalpha, words)) else {}
+    words = " ".join(seen)
+    return [finding("docx-around", Place(name), count=len(words), words=words[:24])] if words else []
 
 
 def _numbered_styles(document: Any) -> dict[str, tuple[str, int]]:  # noqa: ANN401
@@ -153,7 +173,7 @@ def _by_look(lines: list[SourceLine], looks: dict[int, Look]) -> dict[int, str]:
 def _left_out(body: Any, words: ParagraphWords, name: str) -> list[Finding]:  # noqa: ANN401
     """Deleted, hidden and struck words, pictures and comments, which are no copy."""
     deleted = "".join(one.text or "" for one in body.iter() if tag_of(one) == "delText")
-    pictures = sum(tag_of(one) == "blip" for one in body.iter())
+    pictures = sum(tag_of(one) in ("blip", "imagedata") and not _stands_in(one) for one in body.iter())
     comments = sum(tag_of(one) == "commentReference" for one in body.iter())
     made: list[Finding] = []
     for code, left in (
@@ -167,6 +187,12 @@ def _left_out(body: Any, words: ParagraphWords, name: str) -> list[Finding]:  # 
         made.append(finding("docx-pictures", Place(name), count=pictures))
     if comments:
         made.append(finding("docx-comments", Place(name), count=comments))
+    if words.not_carried:
+        kinds: dict[str, list[str]] = {}
+        for kind, near in words.not_carried:
+            kinds.setdefault(kind, []).append(near)
+        listed = "  ".join(f"{kind} {len(all_of)}（{all_of[0]}…）" for kind, all_of in kinds.items())
+        made.append(finding("docx-not-carried", Place(name), count=len(words.not_carried), listed=listed[:300]))
     if words.unknown:
         made.append(
             finding(
@@ -177,3 +203,8 @@ def _left_out(body: Any, words: ParagraphWords, name: str) -> list[Finding]:  # 
             )
         )
     return made
+
+
+def _stands_in(element: Any) -> bool:  # noqa: ANN401
+    """True for what stands in for something that older programs cannot show, and is there once more."""
+    return any(tag_of(one) == "Fallback" for one in element.iterancestors())

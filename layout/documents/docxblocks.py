@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from layout.characters.source import BLANKS
 from layout.documents.docxlists import Lists
 from layout.documents.docxlooks import Look, Looks
-from layout.documents.docxtext import ParagraphWords, attribute, child, tag_of
+from layout.documents.docxtext import NOT_CARRIED, ParagraphWords, attribute, child, tag_of
 from layout.documents.tables import LONG_CELL, headed, rows_of, shown
 from layout.stories.model import Cell, Paragraph, Span
 from layout.stories.storybody import item_of_list
 from layout.value import NamedTuple
 
+_QUOTES: Final = ("quote", "intense quote")
 _THROUGH: Final = ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml")
 
 
@@ -30,9 +31,13 @@ class DocxBlock(NamedTuple):
 class DocumentBlocks:
     """Reads the blocks of a document; numbers, notes and what is left out are counted as they come."""
 
-    def __init__(self, lists: Lists, numbered: dict[str, tuple[str, int]], looks: Looks | None = None) -> None:
+    def __init__(
+        self, lists: Lists, numbered: dict[str, tuple[str, int]], looks: Looks | None = None,
+        words: ParagraphWords | None = None, styles: Mapping[str, str] | None = None,
+    ) -> None:  # fmt: skip
         self._looks = looks
-        self.words = ParagraphWords()
+        self._styles = styles or {}
+        self.words = words or ParagraphWords()
         self._lists = lists
         self._numbered = numbered
 
@@ -51,14 +56,26 @@ class DocumentBlocks:
             yield DocxBlock(text, (), "", Paragraph("note", text, label=mark))
 
     def _flow(self, parent: Any) -> Iterator[DocxBlock]:  # noqa: ANN401
+        letter = ""
         for one in parent.iterchildren():
             tag = tag_of(one)
             if tag == "p":
-                yield self._paragraph(one)
+                block = self._paragraph(one)
+                initial = _is_initial(one)
+                if initial:  # a large first letter stands in a paragraph of its own
+                    letter = block.text.strip(BLANKS + "\n")
+                elif letter and block.text.strip(BLANKS + "\n"):
+                    block, letter = _behind(block, letter), ""
+                if not initial:
+                    yield block
             elif tag == "tbl":
                 yield from self._table(one)
             elif tag in _THROUGH:
                 yield from self._flow(one)
+            elif tag in NOT_CARRIED:
+                self.words.not_carried.append((NOT_CARRIED[tag], ""))
+        if letter:
+            yield DocxBlock(letter)
 
     def _paragraph(self, paragraph: Any) -> DocxBlock:  # noqa: ANN401
         text, spans = self.words.read(paragraph)
@@ -67,6 +84,11 @@ class DocumentBlocks:
         style = attribute(told, "val") if told is not None else ""
         number, level = self._number(properties, style)
         label = self._lists.label(number, level) if number and text.strip(BLANKS + "\n") else None
+        if not label and self._styles.get(style, "") in _QUOTES and text.strip(BLANKS + "\n"):
+            lead = len(text) - len(text.lstrip(BLANKS + "\n"))
+            words = " ".join(text.split("\n")).strip(BLANKS)
+            moved = tuple(one._replace(start=max(0, one.start - lead), end=one.end - lead) for one in spans)
+            return DocxBlock(words, moved, style, Paragraph("quote", words, (), moved))
         if not label:
             return DocxBlock(text, spans, style, look=self._looks.of(paragraph) if self._looks else Look())
         lead = len(text) - len(text.lstrip(BLANKS + "\n"))
@@ -86,7 +108,8 @@ class DocumentBlocks:
         rows = [one for one in table.iterchildren() if tag_of(one) == "tr"]
         grid = [[one for one in row.iterchildren() if tag_of(one) == "tc"] for row in rows]
         widest = max(map(len, grid), default=0)
-        layout = widest < 2 or any(len(_plain(cell)) > LONG_CELL for row in grid for cell in row)
+        nested = any(tag_of(one) == "tbl" for row in grid for cell in row for one in cell.iterchildren())
+        layout = widest < 2 or nested or any(len(_plain(cell)) > LONG_CELL for row in grid for cell in row)
         if layout:
             for row in grid:
                 for cell in row:
@@ -99,13 +122,38 @@ class DocumentBlocks:
 
     def _cell(self, cell: Any) -> tuple[Cell, str]:  # noqa: ANN401
         """A cell, and how it is merged with the one above: "", ``restart`` or ``continue``."""
-        texts = [one.text.replace("\n", " ").strip(BLANKS) for one in self._flow(cell)]
+        text = ""
+        spans: list[Span] = []
+        for one in self._flow(cell):
+            words = one.text.replace("\n", " ")
+            lead = len(words) - len(words.lstrip(BLANKS))
+            words = words.strip(BLANKS)
+            text += " " if text and words else ""
+            start = len(text) - lead
+            spans += [
+                span._replace(start=max(0, span.start + start), end=span.end + start) for span in one.spans if words
+            ]
+            text += words
         properties = child(cell, "tcPr")
         merged = child(properties, "vMerge") if properties is not None else None
         wide = child(properties, "gridSpan") if properties is not None else None
         across = attribute(wide, "val") if wide is not None else "1"
         how = "" if merged is None else attribute(merged, "val") or "continue"
-        return Cell(" ".join(filter(None, texts)), (), min(int(across), 99) if across.isdigit() else 1), how
+        return Cell(text, tuple(spans), min(int(across), 99) if across.isdigit() else 1), how
+
+
+def _is_initial(paragraph: Any) -> bool:  # noqa: ANN401
+    properties = child(paragraph, "pPr")
+    frame = child(properties, "framePr") if properties is not None else None
+    return frame is not None and attribute(frame, "dropCap") in ("drop", "margin")
+
+
+def _behind(block: DocxBlock, letter: str) -> DocxBlock:
+    """*block* with the large first letter that stood before it."""
+    text = block.text.lstrip(BLANKS + "\n")
+    by = len(letter) - (len(block.text) - len(text))
+    moved = tuple(one._replace(start=max(0, one.start + by), end=one.end + by) for one in block.spans)
+    return block._replace(text=letter + text, spans=moved)
 
 
 def _plain(cell: Any) -> str:  # noqa: ANN401

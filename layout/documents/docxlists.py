@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from layout.documents.docxtext import CIRCLED, attribute, child, tag_of
+from layout.documents.docxtext import attribute, child, tag_of
+from layout.documents.equations import CIRCLED
 from layout.value import NamedTuple
 
 _DIGITS: Final = "〇一二三四五六七八九"

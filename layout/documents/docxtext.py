@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, Final
 
+from layout.documents.equations import CIRCLED, FRACTIONS, equation_of
 from layout.stories.model import Span
 from layout.stories.unset import as_script
 
 _SKIPPED: Final = frozenset(
-    ("del", "moveFrom", "Fallback", "txbxContent", "pPr", "rPr", "sdtPr", "instrText", "delText", "rubyPr")
+    ("del", "moveFrom", "Fallback", "txbxContent", "pPr", "rPr", "sdtPr", "delText", "delInstrText", "rubyPr")
 )
-_FRACTIONS: Final = {"1/2": "½", "1/3": "⅓", "2/3": "⅔", "1/4": "¼", "3/4": "¾", "1/5": "⅕", "1/8": "⅛"}
 _SIGNS: Final = {
     ("wingdings", 0xFC): "✓", ("wingdings", 0xFE): "☑", ("wingdings", 0xA8): "☐", ("wingdings", 0x6F): "☐",
     ("wingdings", 0xFB): "✗", ("wingdings", 0x6C): "●", ("wingdings", 0x6E): "■", ("wingdings", 0x75): "◆",
@@ -18,9 +20,28 @@ _SIGNS: Final = {
 }  # fmt: skip
 """Signs of Microsoft's symbol fonts that copy uses, by font and code, as the characters Unicode has for them."""
 
-CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 PAGE: Final = "\f"
 _DEEPEST: Final = 200
+
+NOT_CARRIED: Final = {
+    "chart": "chart", "relIds": "SmartArt", "OLEObject": "OLE", "altChunk": "altChunk", "subDoc": "subDoc",
+    "control": "ActiveX",
+    "rad": "formula", "nary": "formula", "m": "formula", "eqArr": "formula", "limLow": "formula", "limUpp": "formula",
+    "acc": "formula", "groupChr": "formula", "borderBox": "formula", "sPre": "formula", "contentPart": "ink",
+    "eastAsianLayout": "eastAsianLayout", "highlight": "highlight", "videoFile": "video", "webVideoPr": "video",
+}  # fmt: skip
+"""Elements that show something which is not carried over, or not as it is, by the name they are reported under."""
+
+_HELD: Final = (
+    ("b", "strong"), ("i", "emphasis"), ("em", "dots"), ("u", "underline"),
+)  # fmt: skip
+_STYLED: Final = {
+    "strong": "strong",
+    "emphasis": "emphasis",
+    "intense emphasis": "emphasis",
+    "subtle emphasis": "emphasis",
+}
+"""Character styles of Word that say what its buttons say."""
 
 
 def tag_of(element: Any) -> str:  # noqa: ANN401 - an lxml element, whose package has no types
@@ -43,15 +64,31 @@ def _is_on(properties: Any, name: str) -> bool:  # noqa: ANN401
     return one is not None and attribute(one, "val") not in ("0", "false", "off")
 
 
+class _Field:
+    """A field while it is read: what it is told to do, and where its words begin."""
+
+    __slots__ = ("said", "start")
+
+    def __init__(self, start: int) -> None:
+        self.said: list[str] = []
+        self.start = start
+
+
 class ParagraphWords:
     """Reads paragraphs one after the other; counts notes and keeps what was left out."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self, links: Mapping[str, str] = MappingProxyType({}), styles: Mapping[str, str] | None = None
+    ) -> None:
         self.hidden: list[str] = []
+        self.not_carried: list[tuple[str, str]] = []
+        """Kinds of :data:`NOT_CARRIED` with words that stand near."""
         self.struck: list[str] = []
         self.unknown: list[str] = []
         self.notes: dict[str, str] = {}
         """Id of a note → its mark."""
+        self._links, self._styles = links, styles or {}
+        self._fields: list[_Field] = []
         self._out: list[str] = []
         self._size = 0
         self._spans: list[Span] = []
@@ -59,8 +96,13 @@ class ParagraphWords:
     def read(self, paragraph: Any) -> tuple[str, tuple[Span, ...]]:  # noqa: ANN401
         """Text (line breaks as LF, page breaks as FF) and spans of *paragraph*."""
         self._out, self._spans, self._size = [], [], 0
+        for field in self._fields:
+            field.start = 0
+        said = len(self.not_carried)
         self._walk(paragraph, 0)
-        return "".join(self._out), tuple(self._spans)
+        text = "".join(self._out)
+        self.not_carried[said:] = [(kind, text.strip()[:12]) for kind, _ in self.not_carried[said:]]
+        return text, tuple(sorted(self._spans))
 
     def _put(self, words: str) -> None:
         self._out.append(words)
@@ -78,13 +120,15 @@ class ParagraphWords:
             tag = tag_of(one)
             if tag in _SKIPPED or depth > _DEEPEST:
                 continue
+            if tag in NOT_CARRIED:
+                self.not_carried.append((NOT_CARRIED[tag], ""))
             if tag == "r":
                 self._run(one, depth)
             elif tag == "t":
                 self._put(one.text or "")
             elif tag in ("br", "cr"):
                 self._put(PAGE if attribute(one, "type") == "page" else "\n")
-            elif tag == "tab":
+            elif tag in ("tab", "ptab"):
                 self._put("\t")
             elif tag == "noBreakHyphen":
                 self._put("-")
@@ -94,12 +138,62 @@ class ParagraphWords:
                 self._ruby(one, depth)
             elif tag == "f":
                 self._fraction(one)
-            elif tag in ("sSup", "sSub"):
-                self._script(one, depth, "sup" if tag == "sSup" else "sub")
+            elif tag in ("sSup", "sSub", "sSubSup"):
+                self._script(one, depth, tag)
             elif tag in ("footnoteReference", "endnoteReference"):
                 self._note(one, tag)
+            elif tag in ("fldChar", "instrText"):
+                self._field(one, tag)
+            elif tag in ("hyperlink", "sdt"):
+                self._around(one, tag, depth)
+            elif tag == "textpath":
+                self._put(attribute(one, "string"))
             else:
                 self._walk(one, depth + 1)
+
+    def _around(self, element: Any, tag: str, depth: int) -> None:  # noqa: ANN401
+        """A link, or a field to be filled in: what stands in an empty one is no word of the writer."""
+        start, pieces, kept = self._size, len(self._out), len(self._spans)
+        self._walk(element, depth + 1)
+        if tag == "hyperlink":
+            self._link(start, self._links.get(attribute(element, "id"), ""))
+        elif _is_on(child(element, "sdtPr"), "showingPlcHdr"):
+            words = self._taken_back(pieces)
+            self.hidden += [words] if words else []
+            del self._spans[kept:]
+
+    def _link(self, start: int, address: str) -> None:
+        if address.lower().startswith(("http://", "https://")) and self._size > start:
+            self._spans.append(Span(start, self._size, "link", address))
+
+    def _field(self, element: Any, tag: str) -> None:  # noqa: ANN401
+        """A field: its words are what it showed when it was saved, but an equation is in its instruction alone."""
+        kind = attribute(element, "fldCharType")
+        if tag == "instrText":
+            if self._fields:
+                self._fields[-1].said.append(element.text or "")
+        elif kind == "begin":
+            self._fields.append(_Field(self._size))
+        elif kind == "separate" and self._fields:
+            self._fields[-1].start = self._size
+        elif kind == "end" and self._fields:
+            field = self._fields.pop()
+            said = "".join(field.said).strip()
+            if said[:3].upper() == "EQ ":
+                if self._size == field.start:
+                    self._equation(said[3:])
+            elif said[:10].upper() == "HYPERLINK ":
+                self._link(field.start, said[10:].partition('"')[2].partition('"')[0])
+
+    def _equation(self, said: str) -> None:
+        """What Word draws by an EQ field: ruby (拼音指南), a character in a circle, a fraction; others as words."""
+        words, kind, value = equation_of(said)
+        start = self._size
+        self._put(words)
+        if kind == "ruby":
+            self._spans.append(Span(start, self._size, "ruby", value))
+        elif kind:
+            self.not_carried.append((kind, ""))
 
     def _run(self, run: Any, depth: int) -> None:  # noqa: ANN401
         properties = child(run, "rPr")
@@ -115,16 +209,31 @@ class ParagraphWords:
             self._taken_back(pieces)
             del self._spans[kept:]
             return
+        if _is_on(properties, "caps") and words.upper() != words:
+            self._taken_back(pieces)
+            self._put(words.upper())
+        if properties is not None:
+            self.not_carried += [
+                (NOT_CARRIED[name], "") for one in properties.iterchildren() if (name := tag_of(one)) in NOT_CARRIED
+            ]
         raised = child(properties, "vertAlign") if properties is not None else None
         kind = {"superscript": "sup", "subscript": "sub"}.get(attribute(raised, "val") if raised is not None else "")
         if kind and words and len(self._spans) == kept:
             self._put_script(pieces, kind)
         elif words.strip():
-            for name, kind in (("b", "strong"), ("i", "emphasis"), ("em", "dots"), ("u", "underline")):
-                value = child(properties, name) if properties is not None else None
-                if value is not None and attribute(value, "val") not in ("0", "false", "off", "none"):
-                    self._spans.append(Span(start, start + len(words), kind))
-                    break
+            self._spans += [Span(start, start + len(words), kind) for kind in self._kinds_of(properties)]
+
+    def _kinds_of(self, properties: Any) -> list[str]:  # noqa: ANN401
+        """What holds for a run with these *properties*."""
+        made: list[str] = []
+        for name, kind in _HELD:
+            value = child(properties, name) if properties is not None else None
+            said = attribute(value, "val") if value is not None else "none"
+            if said not in ("0", "false", "off", "none"):
+                made.append("wave" if kind == "underline" and said.startswith("wav") else kind)
+        style = child(properties, "rStyle") if properties is not None else None
+        styled = _STYLED.get(self._styles.get(attribute(style, "val"), "")) if style is not None else None
+        return [*made, styled] if styled and styled not in made else made
 
     def _put_script(self, pieces: int, kind: str) -> None:
         """Raise or lower what was put since there were *pieces*."""
@@ -134,14 +243,14 @@ class ParagraphWords:
             self._spans.append(Span(self._size, self._size + len(words), kind))
         self._put(plain or words)
 
-    def _script(self, element: Any, depth: int, kind: str) -> None:  # noqa: ANN401
-        base, raised = child(element, "e"), child(element, kind)
-        if base is not None:
-            self._walk(base, depth + 1)
-        if raised is not None:
-            pieces = len(self._out)
-            self._walk(raised, depth + 1)
-            self._put_script(pieces, kind)
+    def _script(self, element: Any, depth: int, tag: str) -> None:  # noqa: ANN401
+        for name in ("e", "sub", "sup"):
+            part = child(element, name)
+            if part is not None and (name == "e" or name in tag.lower()):
+                pieces = len(self._out)
+                self._walk(part, depth + 1)
+                if name != "e":
+                    self._put_script(pieces, name)
 
     def _ruby(self, ruby: Any, depth: int) -> None:  # noqa: ANN401
         base, beside = child(ruby, "rubyBase"), child(ruby, "rt")
@@ -157,7 +266,7 @@ class ParagraphWords:
     def _fraction(self, element: Any) -> None:  # noqa: ANN401
         parts = ["".join(_texts(one)) for one in (child(element, "num"), child(element, "den")) if one is not None]
         words = "/".join(parts)
-        self._put(_FRACTIONS.get(words, words))
+        self._put(FRACTIONS.get(words, words))
 
     def _sign(self, element: Any) -> None:  # noqa: ANN401
         font = attribute(element, "font").lower()

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from layout.characters.source import SourceLine, lines_of
-from layout.documents.docxtext import CIRCLED
+from layout.documents.equations import CIRCLED
 from layout.documents.headings import parts_by_level
 from layout.documents.marked_lines import MarkedLines
 from layout.findings import Finding, Place, finding

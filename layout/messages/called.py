@@ -135,6 +135,8 @@ CALLED: Final[dict[str, str]] = {
     "copy-struck": "划掉的字",
     "docx-comments": "稿件批注",
     "docx-deleted": "修订删字",
+    "docx-around": "页眉页脚",
+    "docx-not-carried": "未照样带过",
     "docx-pictures": "稿内图片",
     "docx-signs": "符号字体",
     "dump-encoding": "原稿编码",

@@ -73,6 +73,20 @@ MESSAGES: dict[str, Message] = {
         "Look them up and replace them.",
         "Signs of such fonts have no character of their own.",
     ),
+    "docx-around": Message(
+        "note",
+        "Word 页眉页脚的 {count} 字没有取：“{words}…”",
+        "{count} characters of headers and footers are not taken: “{words}…”",
+        why="What stands on every page of a document is no word of the story.",
+    ),
+    "docx-not-carried": Message(
+        "warning",
+        "Word 文件里有 {count} 处没有照样带过来：{listed}",
+        "{count} things in the Word document are not carried over as they are: {listed}",
+        "公式、图表请另外备稿；加亮的字请核对。",
+        "Supply formulas and charts apart; check words that are highlighted.",
+        "Charts and objects hold no text, formulas are set as their characters, a highlight is a sign to the editor.",
+    ),
     "docx-pictures": Message(
         "note",
         "Word 文件里有 {count} 幅图，没有取",

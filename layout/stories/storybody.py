@@ -25,7 +25,8 @@ _BULLET: Final = "·"
 def _block() -> re.Pattern[str]:
     """What a line begins with when it is no plain paragraph."""
     return re.compile(
-        r"(?!(?:[-*_] *){3,}$)(?:(?P<sub>#{2,6}) +|(?P<bullet>[-+*]) +(?=\S)|(?P<number>\d{1,3}[.)]) +(?=\S)"
+        r"(?!(?P<rule>[-*_]) *(?:(?P=rule) *){2,}$)(?:(?P<sub>#{2,6}) +|(?P<bullet>[-+*]) +(?=\S)"
+        r"|(?P<number>\d{1,3}[.)]) +(?=\S)"
         r"|(?P<quote>>) ?|(?P<row>\|)(?=.*\|$)"
         r"|\[\^(?P<note>[^\]\s]{1,8})\]: *|(?P<verse>\{verse\})|\{item (?P<label>[^{}]{0,16})\})"
     )
@@ -76,7 +77,7 @@ def _written(one: Paragraph) -> str:
     return f"\\{text}" if text[:1] in "#!-+>{" or text.startswith(":::") or _block().match(text) else text
 
 
-_BREAK: Final = re.compile(r"(?:[-*_] *){3,}$")
+_BREAK: Final = re.compile(r"([-*_]) *(?:\1 *){2,}$")
 """A line of asterisks, dashes or underscores, which parts two chapters."""
 
 _FENCE: Final = re.compile(r":::+ *(?P<title>.{0,40}?) *:* *$")
