@@ -134,6 +134,16 @@ class Inks(NamedTuple):
         return sum(value for _, value in self.plates)
 
 
+def _grey_of(lightness: float) -> int:
+    """The grey of 255 in sRGB for a CIE *lightness* of 0…100 (CIE 15; IEC 61966-2-1)."""
+    light = ((lightness + 16) / 116) ** 3 if lightness > 8 else lightness / 903.3
+    coded = 1.055 * light ** (1 / 2.4) - 0.055 if light > 0.0031308 else 12.92 * light
+    return round(coded * 255)
+
+
+_GREYS: Final = [_grey_of(level / 2.55) for level in range(256)]
+
+
 class Converter:
     """Managed colour into process inks by the profile of the press, as a RIP would do it."""
 
@@ -166,6 +176,16 @@ class Converter:
     def lights(self, inks: Image.Image) -> Image.Image:
         """A ``CMYK`` picture of the press in sRGB."""
         return ImageCms.applyTransform(inks, self._back()) or inks
+
+    def dim(self, light: Image.Image) -> Image.Image:
+        """A picture in sRGB as the grey of the same lightness, coded as sRGB codes a grey."""
+        to_lab = self._turned("RGB", "LAB")
+        seen = ImageCms.applyTransform(light, to_lab) or light
+        return seen.getchannel(0).point(_GREYS)
+
+    @lru_cache(maxsize=1)  # noqa: B019 - lives as long as one check
+    def _turned(self, mode: str, wanted: str) -> ImageCms.ImageCmsTransform:
+        return ImageCms.buildTransform(ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB"), mode, wanted)
 
     @lru_cache(maxsize=1)  # noqa: B019 - lives as long as one check
     def _back(self) -> ImageCms.ImageCmsTransform:

@@ -43,9 +43,11 @@ class PaintProgram(NamedTuple):
     parts: dict[str, Part]
     cell: bool = False
     alone: bool = False
-    """Inside an isolated or a knockout group: what leaves a plate alone there still covers what is under the group."""
+    """Inside an isolated group: what leaves a plate alone there still covers what is under the group."""
     lights: int = 0
     """For a group that is blended in light and not in inks: 3 for RGB, 1 for grey."""
+    knocks: bool = False
+    """An isolated knockout group: everything is painted on nothing, so that overprinting leaves no plate alone."""
 
 
 class PdfImage(NamedTuple):

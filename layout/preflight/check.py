@@ -11,7 +11,7 @@ from layout.findings import Place, Unreadable, finding
 from layout.pdfreader.budget import Budget
 from layout.pdfreader.document import inner, opened_and_mended, unpacked
 from layout.pdfreader.objects import inherited
-from layout.pdfreader.spaces import PROCESS, Converter, blends_light
+from layout.pdfreader.spaces import PROCESS, Converter, blends_light, see_through
 from layout.pdfreader.state import Graphics
 from layout.pdfreader.steps import PaintProgram
 from layout.preflight.fonts import font_facts
@@ -105,8 +105,10 @@ def _checked(
         walk = Walk(Tools(eye, converter, budget, layers))
         program = walk.run(None, content_of(page, tally.file), resources, Graphics())
         eye.leave(before)
-        program = program._replace(lights=lights if eye.transparent else 0)
-        if program.lights or ("/CS" in group and eye.transparent):
+        # As RIPs decide it: by what a page names, before anything of it is painted.
+        blended = bool(eye.transparent) or see_through(resources)
+        program = program._replace(lights=lights if blended else 0)
+        if "/CS" in group and blended:
             eye.blend(group, resources, FilePlace(number))
         for why in converter.broken:
             tally.add("preflight-icc-broken", FilePlace(number), why, why=why)

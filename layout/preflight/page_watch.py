@@ -265,7 +265,7 @@ class Eye(ColourWatch):
         here = self.spot(walk.g.ctm[4:])
         if str(inner(form, "/Group").get("/S", "")) == "/Transparency":
             self.transparent.setdefault("Group", here)
-        if "/CS" in inner(form, "/Group"):
+        if "/CS" in inner(form, "/Group") and inner(form, "/Group").get("/I", False):
             self.blend(inner(form, "/Group"), walk.resources, here)
         if str(form.get("/Subtype2", "")) == "/PS":
             self.tally.add("preflight-foreign-content", here, "PS", what="PostScript")

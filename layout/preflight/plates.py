@@ -84,7 +84,8 @@ class Plater:
                 return b""
             key = id(paint), line
             if key not in known:
-                known[key] = self._chosen(paint, plates, line=line) if self._touches(paint, plates[0]) else b""
+                touched = self._touches(paint, plates[0]) or (program.knocks and bool(paint.inks.named))
+                known[key] = self._chosen(paint, plates, line=line) if touched else b""
             return known[key]
 
         for step in program.steps:

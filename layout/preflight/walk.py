@@ -212,14 +212,16 @@ class Walk(Interpreter):
         if str(group.get("/S", "")) != "/Transparency":
             self._put(name, further.run(found, data, resources, start), None)
             return
-        further.alone = bool(group.get("/I", False)) or bool(group.get("/K", False))
-        lights = blends_light(group, resources) if further.alone or see_through(resources) else 0
-        if group.get("/K", False):
-            self.eye.unmeasured("knockout group")
-        before = self.eye.enter(alone=further.alone or bool(lights))
+        isolated, knocks = (bool(group.get(key, False)) for key in ("/I", "/K"))
+        further.alone = self.alone or isolated
+        # A group that is not isolated is blended in the colours of what it stands in (ISO 32000-1, 11.4.7 and 11.6.6).
+        lights = blends_light(group, resources) if isolated else 0
+        before = self.eye.enter(alone=isolated)
         program = further.run(found, data, resources, start._replace(blend="Normal"))
         self.eye.leave(before)
-        self._put(name, program._replace(lights=lights), None)
+        if knocks and _shows_through(program, resources, isolated=isolated):
+            self.eye.unmeasured("knockout group")
+        self._put(name, program._replace(lights=lights, knocks=knocks and isolated), None)
 
     def _image(self, image: Any, name: str) -> None:
         stencil = bool(image.get("/ImageMask", False))
@@ -236,3 +238,10 @@ class Walk(Interpreter):
         self.parts[name] = part
         shows = b"sh" if isinstance(part, Shade) else b"Do"
         self._painting(Painting("object", b"/%s " % name.encode(), shows, paint, None, name=name, plain=self._plain))
+
+
+def _shows_through(program: PaintProgram, resources: Any, *, isolated: bool) -> bool:
+    """True when it is seen that what is painted later in a knockout group takes away what was painted before."""
+    painted = [step for step in program.steps if isinstance(step, Painting)]
+    over = any(paint is not None and paint.over for step in painted for paint in (step.fill, step.stroke))
+    return len(painted) > 1 and (see_through(resources) or (over and not isolated))

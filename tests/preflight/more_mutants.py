@@ -7,7 +7,7 @@ from typing import Any
 
 import pikepdf
 from mutants import ROOM, Mutant, box, draw, info, nested, own_font, page, pixels, placed, typed
-from paper import cyan_to_black, image, separation, stream
+from paper import image, separation, stream
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image, ImageCms
 
@@ -277,6 +277,10 @@ def inline(words: str, data: str = "abcd") -> Any:
     return draw(f".5 0 0 .5 520 200 cm BI {words} ID {data} EI")
 
 
+def falling(pdf: Pdf) -> Any:
+    return Dictionary(FunctionType=2, Domain=[0, 1], C0=[1], C1=[0], N=1)
+
+
 GRAY = "/W 2 /H 2 /BPC 8 /CS /G"
 
 PLATES: dict[str, Mutant] = {
@@ -284,14 +288,13 @@ PLATES: dict[str, Mutant] = {
     "page blended in ICC RGB": Mutant(page_group(icc), BLEND),
     "page blended in grey": Mutant(page_group(Name.DeviceGray), BLEND),
     "group in RGB": Mutant(in_group(f".2 0 0 0 k {ROOM} re f", CS=Name.DeviceRGB, I=True), BLEND),
-    "group in RGB, not isolated": Mutant(in_group(f".2 0 0 0 k {ROOM} re f", CS=Name.DeviceRGB), BLEND),
-    "group in ICC RGB": Mutant(in_group(f".2 0 0 0 k {ROOM} re f", CS=icc), BLEND),
-    "group in grey": Mutant(in_group(f"0 0 0 .2 k {ROOM} re f", CS=Name.DeviceGray), BLEND),
+    "group in ICC RGB": Mutant(in_group(f".2 0 0 0 k {ROOM} re f", CS=icc, I=True), BLEND),
+    "group in grey": Mutant(in_group(f"0 0 0 .2 k {ROOM} re f", CS=Name.DeviceGray, I=True), BLEND),
     "black in an isolated group": Mutant(
         black_in_group(I=True, CS=Name.DeviceCMYK), {"preflight-overprint-isolated"}, "overprint"
     ),
-    "black in a knockout group": Mutant(
-        black_in_group(K=True, CS=Name.DeviceCMYK), {"preflight-overprint-isolated", "preflight-unmeasured"}
+    "see-through in a knockout group": Mutant(
+        in_group(f".2 0 0 0 k {ROOM} re f /ZHalf gs 0 .2 0 0 k {ROOM} re f", K=True), {"preflight-unmeasured"}
     ),
     "DefaultRGB": Mutant(default("DefaultRGB", icc, ".5 .2 .2 rg"), {"preflight-managed-colour"}),
     "DefaultGray": Mutant(default("DefaultGray", cal_gray, ".5 g"), {"preflight-managed-colour"}),
@@ -322,8 +325,8 @@ PLATES: dict[str, Mutant] = {
     "PostScript": Mutant(draw("/ZPS Do", postscript), {"preflight-foreign-content"}),
     "PostScript form": Mutant(draw("/ZPS Do", postscript_form), {"preflight-foreign-content"}),
     "a screen of its own": Mutant(state(HT=screen), {"preflight-halftone"}),
-    "black generation": Mutant(state(BG2=cyan_to_black), {"preflight-halftone"}),
-    "undercolour removal": Mutant(state(UCR2=cyan_to_black), {"preflight-halftone"}),
+    "black generation": Mutant(state(BG2=falling), {"preflight-halftone"}),
+    "undercolour removal": Mutant(state(UCR2=falling), {"preflight-halftone"}),
     "JPEG 2000 in RGB": Mutant(placed(jpeg2000("RGB", (90, 60, 30))), {"preflight-rgb"}),
     "outline of four inks": Mutant(outlined(".6 .5 .5 0 K", 2), {"preflight-black-of-four"}),
     "outline of four inks round white": Mutant(
@@ -353,6 +356,10 @@ PLATES: dict[str, Mutant] = {
 """Faults of a PDF/X-4 page."""
 
 SOUND: dict[str, Mutant] = {
+    "group in RGB, not isolated": Mutant(
+        in_group(f"/ZHalf gs .2 0 0 0 k {ROOM} re f", CS=Name.DeviceRGB), set()  # blended as what it stands in
+    ),
+    "black in a knockout group": Mutant(black_in_group(K=True, CS=Name.DeviceCMYK), set()),
     "font name in GBK": Mutant(gbk_font, set()),
     "RunLength picture": Mutant(placed(run_length), set()),
     "inline picture of short keys": Mutant(inline(GRAY), set()),
