@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -38,26 +38,31 @@ def check_card(page: Page, card: CardSize, faces: Library, story: str = "") -> t
         if ratio < LEAST_CONTRAST:
             found.append(finding("card-contrast", None, story=story, ratio=f"{ratio / 100:.2f}", **facts))
         boxes.append((box, mark))
-    found += _collisions(boxes, card, story)
+    found += _collisions(boxes, card, story, faces)
     return tuple(dict.fromkeys(found))
 
 
 def inked_box(run: GlyphRun, faces: Library) -> Rect:
     """The smallest rectangle round all that *run* inks."""
-    face = faces.face(run.face)
-    lefts, rights, tops, bottoms = [], [], [], []
-    ys = run.ys or (0,) * len(run.gids)
-    for gid, x, y in zip(run.gids, run.xs, ys, strict=True):
-        ink = face.ink(gid)
-        if ink.left >= ink.right:
-            continue
-        lefts.append(run.origin.x + x + ink.left * run.size // 1000)
-        rights.append(run.origin.x + x + -(-ink.right * run.size // 1000))
-        tops.append(run.origin.y + y - -(-ink.top * run.size // 1000))
-        bottoms.append(run.origin.y + y - ink.bottom * run.size // 1000)
-    if not lefts:
+    inked = list(_glyph_boxes(run, faces))
+    if not inked:
         return Rect(run.origin.x, run.origin.y, 0, 0)
-    return Rect(min(lefts), min(tops), max(rights) - min(lefts), max(bottoms) - min(tops))
+    left, top = min(one.x for one in inked), min(one.y for one in inked)
+    return Rect(left, top, max(one.right for one in inked) - left, max(one.bottom for one in inked) - top)
+
+
+def _glyph_boxes(run: GlyphRun, faces: Library) -> Iterator[Rect]:
+    """The rectangle round what each glyph of *run* inks; blanks have none."""
+    face = faces.face(run.face)
+    for gid, x, y in zip(run.gids, run.xs, run.ys or (0,) * len(run.gids), strict=True):
+        ink = face.ink(gid)
+        if ink.left < ink.right:
+            left, top = (
+                run.origin.x + x + ink.left * run.size // 1000,
+                run.origin.y + y - -(-ink.top * run.size // 1000),
+            )
+            right = run.origin.x + x + -(-ink.right * run.size // 1000)
+            yield Rect(left, top, right - left, run.origin.y + y - ink.bottom * run.size // 1000 - top)
 
 
 def _safe(card: CardSize, height: Length) -> Rect:
@@ -97,13 +102,21 @@ def _luminance(ink: Ink) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def _collisions(boxes: list[tuple[Rect, GlyphRun]], card: CardSize, story: str) -> list[Finding]:
-    """Type of one line on type of another."""
+def _collisions(boxes: list[tuple[Rect, GlyphRun]], card: CardSize, story: str, faces: Library) -> list[Finding]:
+    """Type of one line on type of another; ruby, which reaches between the tops of its own, by glyphs."""
     found: list[Finding] = []
     for index, (box, run) in enumerate(boxes):
         for other, before in boxes[:index]:
             if run.origin.y != before.origin.y and box.overlaps(other):
+                if (run.ruby or before.ruby) and not _touch(run, before, faces):
+                    continue
                 words = "".join(run.texts)[:12]
                 others = "".join(before.texts)[:12]
                 found.append(finding("card-overlap", None, story=story, card=card.name, words=words, others=others))
     return found
+
+
+def _touch(one: GlyphRun, other: GlyphRun, faces: Library) -> bool:
+    """True when a glyph of one run lies on one of the other."""
+    under = list(_glyph_boxes(other, faces))
+    return any(glyph.overlaps(box) for glyph in _glyph_boxes(one, faces) for box in under)

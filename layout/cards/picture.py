@@ -8,7 +8,7 @@ from typing import Final
 from layout.cards.column import CardStory, Column
 from layout.cards.parts import PX, Bench
 from layout.geometry import Rect
-from layout.makeup.pictures import crop_of
+from layout.makeup.pictures import contained, crop_of
 from layout.page import Picture, Tag
 from layout.units import Length
 
@@ -47,7 +47,12 @@ def with_picture(depths: tuple[Length, ...], filled: Callable[[Length], Column])
 
 
 def picture_mark(item: CardStory, rect: Rect) -> Picture:
-    """The picture of *item*, which has one, in *rect*."""
+    """The picture of *item*, which has one, in *rect*; an infographic whole, for its words stand at its edges."""
     assert item.facts is not None
+    if item.facts.drawing is not None:
+        whole = (0, 0, item.facts.width, item.facts.height)
+        return Picture(
+            contained(item.facts, rect), item.picture, whole, item.story.caption or "", Tag(item.story.slug, "picture")
+        )
     crop = crop_of(item.facts, rect, item.focus)
     return Picture(rect, item.picture, crop, item.story.caption or "", Tag(item.story.slug, "picture"))

@@ -55,8 +55,9 @@ def card_styles(bench: Bench, look: StoryStyle) -> Stylesheet:
 
 
 _TEXT_ROLES: Final = frozenset(
-    ("body", "dateline", "byline-inline", "subhead", "strong", "emphasis", "note", "caption")
-)
+    ("body", "dateline", "byline-inline", "subhead", "strong", "emphasis", "note", "caption",
+     "item", "verse", "quote", "footnote", "aside", "aside-title")
+)  # fmt: skip
 
 
 SUBHEAD_ROWS: Final = 2

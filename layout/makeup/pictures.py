@@ -69,13 +69,13 @@ def picture_marks(
         if known is not None and known.drawing is not None:
             from layout.makeup.drawings import drawing_of  # few pages have any
 
-            made.append(drawing_of(known, _contained(known, box), alt, Tag(slug, "picture", number), faces))
+            made.append(drawing_of(known, contained(known, box), alt, Tag(slug, "picture", number), faces))
             continue
         if known is not None:
             whole = slot.crop != "cover"
             crop = (0, 0, known.width, known.height) if whole else crop_of(known, box, one.focus or slot.focus)
             made.append(
-                Picture(_contained(known, box) if whole else box, one.file, crop, alt, Tag(slug, "picture", number))
+                Picture(contained(known, box) if whole else box, one.file, crop, alt, Tag(slug, "picture", number))
             )
         else:
             made += placeholder(box)
@@ -195,7 +195,8 @@ def crop_of(facts: PictureFacts, box: Rect, focus: tuple[float, float]) -> tuple
     return (0, top, width, top + wanted)
 
 
-def _contained(facts: PictureFacts, box: Rect) -> Rect:
+def contained(facts: PictureFacts, box: Rect) -> Rect:
+    """The largest place in *box* with the proportions of *facts*, in the middle of it."""
     if facts.width * box.height > facts.height * box.width:
         height = box.width * facts.height // facts.width
         return Rect(box.x, box.y + (box.height - height) // 2, box.width, height)

@@ -111,9 +111,11 @@ def shown(
     return ScreenPicture(image, source.whole, flat=source.flat)
 
 
-def shown_page(pixels: memoryview, size: tuple[int, int], stride: int) -> ScreenPicture:
-    """A page that has been drawn, *pixels* of four bytes."""
-    return ScreenPicture(image_of(pixels, size, stride), size, flat=True)
+def shown_page(
+    pixels: memoryview, size: tuple[int, int], stride: int, whole: tuple[int, int] | None = None
+) -> ScreenPicture:
+    """A page that has been drawn, *pixels* of four bytes; crops of it are told in a size of *whole*, else in pixels."""
+    return ScreenPicture(image_of(pixels, size, stride), whole or size, flat=True)
 
 
 def screen_picture(picture: ScreenPicture, key: str, crop: Crop | None, size: tuple[int, int]) -> PressPicture:

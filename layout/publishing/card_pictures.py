@@ -7,14 +7,16 @@ from typing import Final
 
 from layout import files
 from layout.findings import Finding, Unreadable
+from layout.geometry import Rect
 from layout.loading.load import Loaded
+from layout.makeup.drawings import drawing_of
 from layout.output.model import Make
 from layout.output.pdf import pdf
 from layout.page import Edition, Page, Picture
 from layout.pictures.model import Crop, PressPicture
 from layout.pictures.screen import ScreenPicture, pixels_of, screen_picture, shown_page
 from layout.pictures.screen import shown as screen_image
-from layout.pixels.cards import Inlay, inks_on, pixel_box, shown
+from layout.pixels.cards import Inlay, inks_on, pixel_box, screen_pdf, shown
 from layout.pixels.raster import OpenedPdf, RasterPage
 from layout.publishing.press_condition import condition_of
 from layout.streams.spots import shown_as
@@ -55,10 +57,22 @@ class Shelf:
         return kept if kept.bears(crop, size) else self._decoded(name, ((crop, size),))
 
     def _decoded(self, name: str, wanted: Iterable[tuple[Crop | None, tuple[int, int]]]) -> ScreenPicture:
+        if name not in self._loaded.pictures:
+            return drawn_graphic(name, self._loaded)
         data = files.read(self._loaded.pictures[name], files.MOST_PICTURE)
         if self._profile is None:
             self._profile = condition_of(self._loaded.press).profile
         return screen_image(data, name, wanted, self._profile)
+
+
+def drawn_graphic(name: str, loaded: Loaded) -> ScreenPicture:
+    """The infographic *name* of the issue as pixels, on white; its crops are told in the units of its facts."""
+    facts = loaded.materials.pictures[name]
+    whole = Rect(0, 0, 500_000, 500_000 * facts.height // facts.width)
+    page = Page(1, whole.width, whole.height, 0, (drawing_of(facts, whole, "", None, loaded.materials.faces),))
+    edition = Edition(name, "", "", loaded.issue.language, (page,), ())
+    with OpenedPdf(screen_pdf((page,), edition, loaded.materials.faces, {}, shown)) as opened:
+        return drawn_page(opened, 0, (facts.width, facts.height))
 
 
 def page_inlay(page: ScreenPicture, mark: Picture) -> Inlay:
@@ -67,12 +81,12 @@ def page_inlay(page: ScreenPicture, mark: Picture) -> Inlay:
     return Inlay(pixels_of(page, None, (box[2] - box[0], box[3] - box[1])), box)
 
 
-def drawn_page(file: OpenedPdf, number: int) -> ScreenPicture:
-    """Page *number* (from 0) of *file*, drawn :data:`WIDE` pixels wide."""
+def drawn_page(file: OpenedPdf, number: int, whole: tuple[int, int] | None = None) -> ScreenPicture:
+    """Page *number* (from 0) of *file*, drawn :data:`WIDE` pixels wide; its crops are told in a size of *whole*."""
     with RasterPage(file, number) as sheet:
         size = WIDE, max(1, round(WIDE * sheet.height / sheet.width))
         drawn = sheet.draw(size)
-    return shown_page(drawn.pixels, size, drawn.stride)
+    return shown_page(drawn.pixels, size, drawn.stride, whole)
 
 
 def page_file(page: Page, edition: Edition, loaded: Loaded, shelf: Shelf, found: list[Finding]) -> bytes:

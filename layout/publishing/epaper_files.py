@@ -14,16 +14,12 @@ from layout.composing import Composed, compose
 from layout.console import language_of, show_findings
 from layout.epaper.gather import Sizes, gather
 from layout.epaper.model import Publication
-from layout.findings import Finding, Severity, Unreadable, finding, worst
+from layout.findings import Finding, Severity, finding, worst
 from layout.keys.epaper import Epaper
 from layout.loading.load import Loaded, received
 from layout.output.model import Heading, Link, Make, intent_of
 from layout.output.pdf import Pictures, pdf
-from layout.page import Page, Picture
-from layout.pictures.model import Crop, PressPicture
-from layout.pictures.probe import probe
-from layout.pictures.screen import shown as shown_on_screen
-from layout.pictures.web import page_pictures, web_picture, web_size
+from layout.pictures.web import page_pictures
 from layout.pixels.cards import inks_on, shown
 from layout.pixels.raster import OpenedPdf
 from layout.processes.shared_tasks import shared
@@ -41,10 +37,10 @@ from layout.publishing.card_files import (
 )
 from layout.publishing.card_job import chosen, load_table
 from layout.publishing.card_pictures import PAGE, WIDE, Shelf, drawn_page
+from layout.publishing.epaper_pictures import epaper_pictures
 from layout.publishing.issue_files import WantedFiles, make_page
 from layout.publishing.kept_words import words_of
 from layout.publishing.lone_pictures import with_lone_pictures
-from layout.publishing.press_condition import condition_of
 from layout.publishing.some_pages import numbers_asked, only, told_of
 from layout.publishing.whole_run import rules_of
 from layout.runs.staging import staged
@@ -60,9 +56,6 @@ WIDTHS: Final = (WIDE, WIDE // 2, WIDE // 10)
 COVER: Final = 1200
 CARD: Final = "og"
 """The card of the table that links show."""
-
-MOST_PICTURE: Final = 2200
-"""Pixels on the longer side of a picture; one that has more is halved."""
 
 
 def run(args: Namespace, worker: Worker | None) -> int:
@@ -190,7 +183,7 @@ def make(job: EpaperJob, cards: CardJob, here: Sequence[CardSize], shelf: Shelf,
     composed = only(compose(loaded.issue, loaded.materials), cards.numbers)
     found: list[Finding] = [*composed.edition.findings]
     made: dict[str, bytes] = {}
-    shots, pictures = _shots(composed.edition.pages, loaded, found)
+    shots, pictures = epaper_pictures(composed.edition.pages, loaded, found)
     made |= {f"img/{shot.file}": shot.picture.data for shot in shots.values()}
     sizes = Sizes({name: (one.file, one.picture.width, one.picture.height) for name, one in shots.items()})
     issue, stories = with_lone_pictures(composed.issue, loaded.materials.stories)
@@ -239,39 +232,6 @@ def kit_templates() -> dict[str, str]:
     """The templates, style sheets and scripts that came with the program, by name."""
     folder = files.kit("styles") / "epaper"
     return {path.name: files.read_text(path) for path in sorted(folder.iterdir()) if path.is_file()}
-
-
-class _Shot(NamedTuple):
-    file: str
-    picture: PressPicture
-
-
-def _shots(pages: Sequence[Page], loaded: Loaded, found: list[Finding]) -> tuple[dict[str, _Shot], Pictures]:
-    """The issue's pictures for the screen by the names they have in the issue, and as the *pages* show them."""
-    profile = condition_of(loaded.press).profile
-    made: dict[str, _Shot] = {}
-    pictures: dict[tuple[str, Crop], PressPicture] = {}
-    taken: set[str] = set()
-    for name, path in loaded.pictures.items():
-        crops = {mark.crop for page in pages for mark in page.marks if isinstance(mark, Picture) and mark.image == name}
-        try:
-            data = files.read(path, files.MOST_PICTURE)
-            facts = probe(data, name)
-            whole = facts.width, facts.height
-            wanted = [(crop, web_size(crop, whole, MOST_PICTURE)) for crop in (None, *sorted(crops))]
-            picture = shown_on_screen(data, name, wanted, profile)
-            for crop in crops:
-                part = web_picture(picture, name, crop=crop, most=MOST_PICTURE)
-                pictures[name, crop] = part._replace(key=f"{name}{crop}")
-        except Unreadable as fault:
-            found += fault.findings
-            continue
-        stem = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-" for c in path.stem)[:40].strip("-")
-        stem = stem or "picture"
-        file = next(f for n in range(len(taken) + 1) if (f := f"{stem}{f'-{n}' if n else ''}.jpg") not in taken)
-        taken.add(file)
-        made[name] = _Shot(file, web_picture(picture, name, most=MOST_PICTURE))
-    return made, pictures
 
 
 def screen_pdf(composed: Composed, loaded: Loaded, publication: Publication, pictures: Pictures) -> bytes:

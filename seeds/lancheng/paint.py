@@ -182,7 +182,7 @@ def tram() -> None:
 
 def river() -> None:
     """The river from the ferry to the iron bridge at dusk: a panorama for two pages."""
-    one = Sheet(3520, 960, "river")
+    one = Sheet(3300, 900, "river")
     one.wash(0, 520, (64, 84, 128), (150, 120, 150), (236, 160, 122), (252, 206, 140))
     one.disc((255, 232, 176), 2330, 452, 150)
     one.hills((132, 112, 146), 400, 36, 1500, 540)
@@ -236,7 +236,7 @@ def river() -> None:
         one.blossom(x, 470, size * 1.4, ((40, 62, 72), (52, 78, 80), (34, 52, 66), (70, 92, 84)), 260)
     for at, coat in enumerate(((92, 98, 128), (176, 84, 74), (210, 170, 96), (84, 120, 122))):
         one.person(440 + at * 74, 850 + at * 6, 112, coat, (34, 34, 50))
-    one.save("river.jpg", 70)
+    one.save("river.jpg", 70, 1.07)
 
 
 def canteen() -> None:
@@ -285,7 +285,7 @@ def canteen() -> None:
 
 def run() -> None:
     """Runners on the iron bridge in the morning."""
-    one = Sheet(1700, 780, "run")
+    one = Sheet(1640, 760, "run")
     one.wash(0, 500, (250, 214, 150), (252, 232, 190), (214, 228, 224))
     one.disc((255, 250, 226), 330, 190, 150)
     one.hills((176, 196, 196), 330, 24, 900, 500)
@@ -309,7 +309,7 @@ def run() -> None:
             coat = coats[(at * 2 + row * 3) % 6]
             one.person(x, foot + one.random.uniform(-8, 8), tall, coat, (48, 46, 58), 0.2)
             one.box((252, 250, 244), x - tall * 0.07, foot - tall * 0.7, tall * 0.14, tall * 0.12, 3)
-    one.save("run.jpg")
+    one.save("run.jpg", grow=1.04)
 
 
 def lane() -> None:

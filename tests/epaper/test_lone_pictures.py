@@ -68,3 +68,37 @@ def test_each_has_its_cards_and_can_be_asked_for(issue: Path, capsys: pytest.Cap
     assert {f"{slug}-og.txt" for slug in LONE} <= made
     pictures = {name for name in made if name.startswith("picture-") and not name.endswith(".txt")}
     assert len(pictures) == len(LONE)
+
+
+def test_an_infographic_has_its_file_and_its_cards_whole(tmp_path: Path) -> None:
+    chart = '<svg xmlns="http://www.w3.org/2000/svg" width="80mm" height="20mm" viewBox="0 0 80 20">'
+    chart += '<rect width="8" height="20" fill="#d02020"/><rect x="72" width="8" height="20" fill="#000000"/></svg>'
+    (tmp_path / "chart.svg").write_text(chart, "utf-8")
+    (tmp_path / "a.md").write_text(
+        "---\nslug: a\nheadline: [河岸步道通了]\n---\n\n步道昨天开放，来的人不少。\n", "utf-8"
+    )
+    pages = SPEC[: SPEC.index("      - {id: bridge")]
+    slot = "      - {id: chart, picture: chart.svg, at: [1, 12], span: [4, 10], caption: 客流, credit: 制图}\n"
+    (tmp_path / "issue.yaml").write_text(pages + slot, "utf-8")
+    main(["epaper", str(tmp_path / "issue.yaml"), "--out", str(tmp_path / "out")])
+    main(["cards", str(tmp_path / "issue.yaml"), "--size", "og", "--out", str(tmp_path / "out")])
+    told = json.loads((tmp_path / "out/lone/epaper/hotspots.json").read_text("utf-8"))
+    (shown,) = [one for story in told["stories"] for one in story["pictures"]]
+    with Image.open(next((tmp_path / "out/lone/epaper").rglob(Path(shown["file"]).name))) as picture:
+        assert ends(picture) == ("red", "black")
+    (card,) = [one for one in (tmp_path / "out/lone/cards").glob("picture-01-chart-og.*") if one.suffix != ".txt"]
+    with Image.open(card) as picture:
+        assert {"red", "black"} <= {
+            hue(picture.convert("RGB"), x, y) for x in range(0, picture.width, 9) for y in range(0, picture.height, 9)
+        }
+
+
+def hue(picture: Image.Image, x: int, y: int) -> str:
+    red, _, blue = picture.getpixel((x, y))
+    return "red" if red > 150 and blue < 90 else "black" if max(red, blue) < 60 else ""
+
+
+def ends(picture: Image.Image) -> tuple[str, str]:
+    """The hues at the left and the right edge."""
+    plain = picture.convert("RGB")
+    return hue(plain, plain.width // 40, plain.height // 2), hue(plain, plain.width * 39 // 40, plain.height // 2)

@@ -21,7 +21,7 @@ from layout.geometry import Insets, Point, Rect
 from layout.page import BLACK, GlyphRun, Ink, Page, Picture, Tag, Tint
 from layout.pixels.cards import Inlay, card_bytes, lies_beneath, parted, pixel_box, screen_pdf, shown
 from layout.pixels.raster import RasterPage
-from layout.stories.model import Byline, Credit, Jump, Span
+from layout.stories.model import Byline, Credit, Jump, Paragraph, Span
 from layout.stylesheets.cards import CardSize, CardTable, read_cards
 from layout.typeset import even_lines
 
@@ -396,3 +396,33 @@ def test_any_story_makes_a_card_and_what_is_wrong_with_it_is_told(
 def test_a_byline_of_any_characters_stays_in_the_safe_area(size: str, byline: str) -> None:
     card = made(size, story(byline=Byline(byline), credit=Credit("某某/摄")), photo=True)
     assert "card-unsafe" not in codes(card.page, TABLE.cards[size])
+
+
+@pytest.mark.parametrize("kind", ["verse", "quote", "note", "aside", "item"])
+def test_small_forms_that_a_house_sets_in_sizes_of_its_own_stand_at_the_cards_size(kind):
+    news = STYLES.stories["news"]
+    roles = (*news.roles, *((role, "small") for role in ("verse", "quote", "footnote", "aside", "item")))
+    styles = STYLES._replace(
+        text={**STYLES.text, "small": STYLES.text["body"]._replace(size=9_000)},
+        stories={**STYLES.stories, "news": news._replace(roles=roles)},
+    )
+    used = setting("weibo")
+    used = used._replace(bench=used.bench._replace(styles=styles))
+    card = story_card(CardStory(story()._replace(body=(Paragraph(kind, "人人都来看"),)), "news", 1), used)
+    assert "人人都来看" in "".join(seen.text for seen in read_back(card.page))
+    assert [str(one) for one in check_card(card.page, TABLE.cards["weibo"], FACES)] == []
+
+
+@pytest.mark.parametrize(("down", "told"), [(0, False), (300, True)])
+def test_ruby_with_a_descender_clears_its_own_line_unless_it_is_moved_onto_it(down, told):
+    text = Paragraph("p", "城里有条沙渚巷，如今离江三里", spans=(Span(4, 7, "ruby", "shā zhǔ xiàng"),))
+    page = made("weibo", story()._replace(body=(text,))).page
+    marks = tuple(
+        one._replace(origin=Point(one.origin.x, one.origin.y + down * one.size // 500))
+        if isinstance(one, GlyphRun) and one.ruby
+        else one
+        for one in page.marks
+    )
+    assert any(isinstance(one, GlyphRun) and one.ruby for one in marks)
+    found = check_card(page._replace(marks=marks), TABLE.cards["weibo"], FACES)
+    assert ("card-overlap" in [one.code for one in found]) == told
