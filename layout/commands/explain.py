@@ -1,46 +1,77 @@
-"""Say what a finding code means: its words, what to do about it, and why it is looked for."""
+"""Say what a finding code means (its words, what to do, why it is looked for), and what a key of a file means."""
 
 from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from difflib import get_close_matches
+from collections.abc import Iterator
 
 from layout.console import language_of
+from layout.keydocs.keys import KEYS, SHAPES
+from layout.keydocs.names import NAMES, chinese
+from layout.keydocs.stories import COPY_KEYS, COPY_SHAPES
 from layout.messages import CATALOGUE, Message
+from layout.messages.called import CALLED, code_of, names_near
+from layout.reasons import REASONS
 
-HELP = "Explain a finding code; without one, list them all.  解释一个代码；不写代码则全部列出。"
+HELP = "Explain a finding or a key; without one, list the findings.  解释一个问题或一个键；不写则列出全部问题。"
 
 _SEVERITY = {"error": "错误", "warning": "警告", "note": "提示"}
+_KEYS = {**KEYS, **COPY_KEYS}
+_SHAPES = {**SHAPES, **COPY_SHAPES}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Arguments of ``render-page explain``."""
-    parser.add_argument("code", nargs="?", help="such as spec-off-grid / 代码")
+    parser.add_argument(
+        "code", nargs="?",
+        help="a code (page-cut), a finding's Chinese name (断版), or a key (allow, 允许) / 代码、问题名或键",
+    )  # fmt: skip
     parser.add_argument("--lang", choices=("zh", "en"), help="language / 语言")
 
 
 def run(args: Namespace) -> int:
-    """Print the explanation; 2 when there is no such code."""
+    """Print the explanation; 2 when there is nothing of that name."""
     language = args.lang or language_of()
     if args.code is None:
         print("\n".join(listed(language)))
         return 0
-    message = CATALOGUE.get(args.code)
-    if message is None and (meant := named_so(args.code)):
-        print("\n\n".join(explained(code, CATALOGUE[code], language) for code in meant))
+    said = args.code.strip()
+    told = [*_told(said, language)] or [*_told(said.lower(), language)]
+    told = told or [explained(code, CATALOGUE[code], language) for code in named_so(said)]
+    if told:
+        print("\n\n".join(told))
         return 0
-    if message is None:
-        near = ", ".join(get_close_matches(args.code, CATALOGUE, 3, 0.5))
-        no, did = ("没有这个代码", "是不是") if language == "zh" else ("no such code", "did you mean")
-        print(f"{no}: {args.code}" + (f" ({did} {near}?)" if near else ""), file=sys.stderr)
-        return 2
-    print(explained(args.code, message, language))
-    return 0
+    no, did = (
+        ("没有这个代码、问题或键", "是不是") if language == "zh" else ("no such code, finding or key", "did you mean")
+    )
+    near = " / ".join(_near(said))
+    print(f"{no}: {said[:60]}" + (f" ({did} {near}?)" if near else ""), file=sys.stderr)
+    return 2
+
+
+def _told(name: str, language: str) -> Iterator[str]:
+    """All that is called *name*: a finding, a key in every file that has it, a shape with its keys."""
+    code = code_of(name)
+    if code:
+        yield explained(code, CATALOGUE[code], language)
+    if key := key_explained(name, language):
+        yield key
+    if name in _SHAPES and not key:
+        yield shape_explained(name, language)
+
+
+def _near(said: str) -> list[str]:
+    """What *said* may be a slip for, at most three: findings before keys."""
+    findings, names = ([*CATALOGUE], [*_SHAPES]) if said.isascii() else ([*CALLED.values()], [])
+    for shape, keys in _KEYS.items():
+        names += keys if said.isascii() else NAMES.get(shape, {})
+    near = dict.fromkeys(names_near(said.lower(), findings) + names_near(said.lower(), dict.fromkeys(names)))
+    return [*near][:3]
 
 
 def named_so(words: str) -> list[str]:
-    """Codes whose Chinese words have *words* in them (``断版``), at most five."""
+    """Codes whose Chinese words have *words* in them (``成品线``), at most five."""
     if words.isascii() or len(words) < 2:
         return []
     return [code for code, message in sorted(CATALOGUE.items()) if words in message.zh][:5]
@@ -58,10 +89,36 @@ def listed(language: str) -> list[str]:
 def explained(code: str, message: Message, language: str) -> str:
     """One code: words, hint and reason, each on lines of its own."""
     words, hint = _words(message, language)
-    parts = [f"{code} ({_severity(message, language)})", _open(words)]
+    called = f" {CALLED[code]}" if language == "zh" and code in CALLED else ""
+    parts = [f"{code}{called} ({_severity(message, language)})", _open(words)]
     parts += [f"→ {_open(hint)}"] if hint else []
-    parts += [message.why] if message.why else []
+    parts += [REASONS.get(code, message.why) if language == "zh" else message.why]
     return "\n\n".join(parts)
+
+
+def key_explained(name: str, language: str) -> str:
+    """What the key *name*, in English or Chinese, means in each file that has it; "" where none has."""
+    lines: list[str] = []
+    for shape, keys in _KEYS.items():
+        key = name if name in keys else NAMES.get(shape, {}).get(name, "")
+        if key in keys:
+            lines.append(f"{shape}.{_key_line(shape, key, language)}\n    ({_of(_SHAPES[shape], language)})")
+    return "\n\n".join(lines)
+
+
+def shape_explained(shape: str, language: str) -> str:
+    """What a part of a file is, and all its keys."""
+    head = f"{shape}: {_of(_SHAPES[shape], language)}"
+    return "\n".join([head, "", *(f"  {_key_line(shape, key, language)}" for key in _KEYS[shape])])
+
+
+def _key_line(shape: str, key: str, language: str) -> str:
+    names = "、".join(chinese(shape).get(key, ()))
+    return f"{key} ({names}): {_of(_KEYS[shape][key], language)}"
+
+
+def _of(words: tuple[str, str], language: str) -> str:
+    return words[0] if language == "zh" else words[1]
 
 
 def _words(message: Message, language: str) -> tuple[str, str]:

@@ -162,6 +162,14 @@ def code_of(name: str) -> str:
 
 def names_like(name: str, names: Iterable[str] = ()) -> str:
     """The names most like *name*, for a hint; the commonest ones when it is like none."""
-    known = [*names] or ([*CATALOGUE] if name.isascii() else [*_CODES])
-    close = get_close_matches(name[:60], known, 3, 0.5)
+    close = names_near(name, [*names] or ([*CATALOGUE] if name.isascii() else [*_CODES]))
     return " / ".join(close or ("page-cut", "heads-clash", "line-loose", "underset", "断版", "碰题", "欠稿"))
+
+
+def names_near(name: str, known: Iterable[str]) -> list[str]:
+    """At most three of *known* that *name* may be a slip for, the likeliest first.
+
+    >>> names_near("断板", ["碰题", "断版"])
+    ['断版']
+    """
+    return get_close_matches(name[:60], list(known), 3, 0.5)

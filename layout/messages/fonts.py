@@ -16,11 +16,11 @@ MESSAGES: dict[str, Message] = {
     "script-unset": Message(
         "error",
         "稿件“{slug}”里有{script}，本软件不排这种文字，用〓代替：{near}",
-        "{slug} has {script}, a script that is not set here; getas 〓 stand for it: {near}",
+        "{slug} has {script}, a script that is not set here; 〓 stands for it: {near}",
         "请民族文字排版软件排好，作图片或 PDF 放入版面。",
         "Have it set elsewhere, and place it as a picture or a PDF.",
         "Its letters join, stack or run the other way; set one by one they would be wrong whatever the face. "
-        "每种文字每篇只报一次。",
+        "Each script is reported once a story.",
     ),
     "glyph-fallback": Message(
         "warning",

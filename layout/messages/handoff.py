@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layout.messages.model import Message
 
-_X = "ISO 15930-7 (PDF/X-4) 与 ISO 15930-4 (PDF/X-1a:2003) 的要求。 / ISO 15930-7 (PDF/X-4), 15930-4 (PDF/X-1a:2003)."
+_X = "Asked for by ISO 15930-7 (PDF/X-4) and 15930-4 (PDF/X-1a:2003)."
 _RERUN = ("请重新导出 PDF。", "Export the PDF again.")
 
 _SHEET: dict[str, Message] = {
@@ -106,7 +106,8 @@ _CLAIM: dict[str, Message] = {
     ),
     "preflight-no-alt": Message(
         "warning", "有 {count} 个图没有替代文字。", "{count} figures have no description (Alt).",
-        "写图片说明。", "Give the picture a caption or Alt.", "ISO 14289-1 (PDF/UA-1), 7.3.",
+        "写图片说明。", "Give the picture a caption or Alt.",
+        "ISO 14289-1 (PDF/UA-1), 7.3: who cannot see a picture hears what it shows.",
     ),
     "preflight-no-language": Message(
         "warning", "没有写明语言。", "No language is given.", "目录里写 Lang。", "Set Lang in the catalogue.",

@@ -106,7 +106,7 @@ MESSAGES: dict[str, Message] = {
         "文字“{words}”用四色黑（{ink}），预检不予通过",
         "“{words}” is set in black of four inks ({ink}), which preflight refuses",
         "黑字只用单黑 K100；深色标题少用一种墨。", "Black type is K100 alone; a dark colour does with three inks.",
-        "四色套印差零点几毫米，字就发虚。 / A fraction of a millimetre out of register blurs type.",
+        "A fraction of a millimetre out of register blurs type.",
     ),
     "type-too-small": Message(
         "warning",

@@ -15,4 +15,4 @@ class Message(NamedTuple):
     zh_hint: str = ""
     en_hint: str = ""
     why: str = ""
-    """For ``explain``: the rule and where it comes from, in both languages if longer than the message."""
+    """For ``explain``: the rule and where it comes from; :mod:`layout.reasons` has it in Chinese."""

@@ -17,8 +17,7 @@ MESSAGES: dict[str, Message] = {
     "picture-missing": Message(
         "error", "找不到图片 {file}，版面上留空框。", "Picture {file} is not there; an empty frame holds its place.",
         "核对文件名和所在文件夹。", "Check the file's name and folder.",
-        "一张缺图的版不能付印；空框保住版位，图到后重排即可。"
-        " / A page with a missing picture must not go to press; the frame keeps its room.",
+        "A page with a missing picture must not go to press; the frame keeps its room.",
     ),
     "picture-empty": Message(
         "error", "图片 {file} 是空文件（0 字节）。", "Picture {file} is an empty file (0 bytes).", *_PICTURE_HINT,
@@ -27,8 +26,7 @@ MESSAGES: dict[str, Message] = {
     "picture-not-an-image": Message(
         "error", "{file} 不是能识别的图片。", "{file} is not a picture that can be recognised.",
         "可用格式：{formats}。", "Formats that can be read: {formats}.",
-        "EPS、WMF 等要靠外部程序解释的格式不收，避免执行文件里带的指令。"
-        " / Formats that an outside program would have to run, such as EPS and WMF, are not taken.",
+        "Formats that an outside program would have to run, such as EPS and WMF, are not taken.",
     ),
     "picture-unreadable": Message(
         "error", "图片 {file} 损坏或不完整，读不出来（{reason}）。",
@@ -40,7 +38,7 @@ MESSAGES: dict[str, Message] = {
         "Picture {file} has {width}×{height} pixels, over the limit of {limit} × 10,000; it was not decoded.",
         "请先缩小：对开整版 300 ppi 也只需约 3000 万像素。",
         "Scale it down first: a whole broadsheet page at 300 ppi needs some 30 million pixels.",
-        "防止小文件解压成巨图耗尽内存。 / Keeps a small file from unpacking into all of the memory.",
+        "Keeps a small file from unpacking into all of the memory.",
     ),
     "picture-crop-outside": Message(
         "error", "图片 {file} 的裁切框落在图外（图 {width}×{height}）。",
@@ -54,20 +52,19 @@ MESSAGES: dict[str, Message] = {
         "Picture {file} has only {ppi} ppi on the page, below {wanted}.",
         "缩小图框或换更大的图；程序不会偷偷插值放大。",
         "Make its box smaller or find a bigger picture; it is never enlarged silently.",
-        "新闻纸用 85 lpi 网线，图像分辨率取网线数的两倍，即 170 ppi。"
-        " / Newsprint is screened at 85 lpi and a photograph wants twice that.",
+        "Newsprint is screened at 85 lpi and a photograph wants twice that.",
     ),
     "picture-too-coarse": Message(
         "error", "图片 {file} 在版上只有 {ppi} ppi，低于 {wanted} ppi，印出来会见马赛克。",
         "Picture {file} has only {ppi} ppi on the page, below {wanted}: it will print in visible blocks.",
         "换图，或把图框缩小。", "Change the picture or make its box smaller.",
-        "低于约 100 ppi 时像素大于网点，肉眼可见。 / Below some 100 ppi a pixel is larger than a halftone dot.",
+        "Below some 100 ppi a pixel is larger than a halftone dot.",
     ),
     "picture-coarse-line-art": Message(
         "warning", "线条图 {file} 在版上 {ppi} ppi，低于 {wanted} ppi，边缘会起锯齿。",
         "Line art {file} has {ppi} ppi on the page, below {wanted}: its edges will show steps.",
         "线条图请用 600 ppi 以上的 1 位图。", "Supply line art at 600 ppi or more.",
-        "黑白线条图没有灰阶可以柔化边缘，所以要求比照片高得多。 / One-bit art has no greys to soften an edge.",
+        "One-bit art has no greys to soften an edge.",
     ),
     "picture-no-profile": Message(
         "note",
@@ -95,8 +92,7 @@ MESSAGES: dict[str, Message] = {
     "picture-ink-held": Message(
         "note", "图片 {file} 的总墨量超过 {limit}%，已减 CMY、保 K，压到限内。",
         "Picture {file} had more than {limit} % total ink; C, M and Y were lowered to the limit, K kept.",
-        why="新闻纸冷固印刷总墨量一般不超过 220%，多了透印、蹭脏。"
-        " / Coldset newsprint takes some 220 % before it sets off and shows through (ISO 12647-3).",
+        why="Coldset newsprint takes some 220 % before it sets off and shows through (ISO 12647-3).",
     ),
     "profile-unreadable": Message(
         "error", "{file} 不是 ICC 特性文件（{reason}）。", "{file} is not an ICC profile ({reason}).", *_PROFILE_HINT,
@@ -117,8 +113,7 @@ MESSAGES: dict[str, Message] = {
     "profile-wrong-class": Message(
         "error", "特性文件 {file} 的类别是 {found}，付印要用 prtr（输出设备）。",
         "Profile {file} is of class {found}; the press needs prtr (an output device).", *_PROFILE_HINT,
-        "PDF/X 的输出意图只接受输出设备类特性文件。"
-        " / An output intent of PDF/X takes a profile of the output class only.",
+        "An output intent of PDF/X takes a profile of the output class only.",
     ),
     "profile-wrong-space": Message(
         "error", "特性文件 {file} 的色彩空间是 {found}，付印要用 CMYK。",

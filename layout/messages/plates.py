@@ -5,7 +5,7 @@ from __future__ import annotations
 from layout.messages.model import Message
 
 _RERUN = ("请重新导出 PDF。", "Export the PDF again.")
-_GWG = "GWG 2015 / 2022"
+_GWG = "Asked for by GWG 2015 and 2022."
 
 _PLATES: dict[str, Message] = {
     "preflight-mended": Message(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layout.messages.model import Message
 
-_X = "ISO 15930-7 (PDF/X-4) 与 ISO 15930-4 (PDF/X-1a:2003) 的要求。 / ISO 15930-7 (PDF/X-4), 15930-4 (PDF/X-1a:2003)."
+_X = "Asked for by ISO 15930-7 (PDF/X-4) and 15930-4 (PDF/X-1a:2003)."
 _RERUN = ("请重新导出 PDF。", "Export the PDF again.")
 
 _FILE: dict[str, Message] = {
@@ -63,7 +63,7 @@ _COLOUR: dict[str, Message] = {
         "error", "有 DeviceRGB 颜色（{use}，{count} 处）。", "DeviceRGB colour is used ({use}, {count} times).",
         "转为 CMYK：照片按新闻纸特性文件分色，文字用单黑。",
         "Convert to CMYK: photographs by the press profile, type to black alone.",
-        "印刷四色意图下 DeviceRGB 没有定义。 / DeviceRGB has no meaning under a CMYK output intent.",
+        "DeviceRGB has no meaning under a CMYK output intent.",
     ),
     "preflight-managed-colour": Message(
         "warning", "颜色空间 {space}（{use}，{count} 处）要由印厂换算。",
@@ -84,7 +84,7 @@ _COLOUR: dict[str, Message] = {
     "preflight-black-of-four": Message(
         "error", "文字用四色黑（{ink}，{count} 处）。", "Type is black of four inks ({ink}, {count} times).",
         "黑字只用单黑 K100。", "Black type is K100 alone.",
-        "四色套印差零点几毫米，小字就发虚。 / A fraction of a millimetre out of register blurs type.",
+        "A fraction of a millimetre out of register blurs type.",
     ),
     "preflight-white-overprints": Message(
         "error", "白色设了叠印（{use}，{count} 处），印出来会消失。",
@@ -96,7 +96,7 @@ _COLOUR: dict[str, Message] = {
         "warning", "单黑文字没有叠印（{space}，{count} 处）。",
         "Black type does not overprint ({space}, {count} times).",
         "用 DeviceCMYK 的 K100，设 OP/op 为 true、OPM 为 1。", "Use K100 in DeviceCMYK with OP and op true and OPM 1.",
-        "镂空的黑字套印不准会露白边。 / Knocked-out black type shows white edges where register is off.",
+        "Knocked-out black type shows white edges where register is off.",
     ),
     "preflight-overprint-mode": Message(
         "warning", "黑字叠印用了 OPM 0（{count} 处），底色仍会被镂空。",
@@ -108,7 +108,7 @@ _COLOUR: dict[str, Message] = {
         "Total ink is {ink} %, over the limit of {most} % ({area} mm²).",
         "照片按新闻纸特性文件重新分色，色块减 CMY。",
         "Separate the picture by the press profile; take C, M and Y off tints.",
-        "新闻纸冷固印刷吃墨有限，多了透印、蹭脏（ISO 12647-3）。 / Coldset newsprint sets off and shows through.",
+        "Coldset newsprint sets off and shows through.",
     ),
     "preflight-ink-high": Message(
         "warning", "总墨量 {ink}%，高于建议的 {wanted}%（{area} mm²）。",

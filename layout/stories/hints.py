@@ -20,6 +20,7 @@ from __future__ import annotations
 from typing import Final
 
 from layout.findings import BadSpec, Finding, Place, finding
+from layout.stories.field_names import KINDS_IN_CHINESE, ROLES_IN_CHINESE, YES_AND_NO, english_field, known_words
 from layout.trees.nodes import Items, Map, Node, Scalar, Source
 from layout.trees.reader import read_map
 from layout.value import NamedTuple
@@ -77,7 +78,7 @@ def read_hints(text: str, name: str) -> Hints:
     """Read a hints file.  Raises :class:`BadSpec` with all faults of its form, each with its line and column."""
     source, table = read_map(text.removeprefix("\ufeff"), name)
     reader = _HintsReader(source)
-    parts: dict[str, Node] = reader.keys(table, _TOP)
+    parts: dict[str, Node] = reader.keys(table, _TOP, "hints")
     hints = Hints(
         name,
         tuple(reader.story(key, node) for key, node in reader.pairs(parts.get("stories"))),
@@ -102,15 +103,17 @@ class _HintsReader:
     def _fault(self, code: str, node: Node, /, **facts: str | int) -> None:
         self.faults.append(finding(code, self._source.of(node), story="", **facts))
 
-    def keys(self, table: Map, known: tuple[str, ...]) -> dict[str, Node]:
+    def keys(self, table: Map, known: tuple[str, ...], shape: str) -> dict[str, Node]:
+        """What stands under the *known* keys, in English or by their Chinese names in *shape*."""
         found: dict[str, Node] = {}
         for key, node in self.pairs(table):
-            if key.value not in known:
-                self._fault("hints-key", key, key=key.value[:40], known=", ".join(known))
-            elif key.value in found:
+            meant = key.value if key.value in known else english_field(shape, key.value)
+            if meant not in known:
+                self._fault("hints-key", key, key=key.value[:40], known=known_words(shape, known, key.value))
+            elif meant in found:
                 self._fault("hints-twice", key, key=key.value)
             else:
-                found[key.value] = node
+                found[meant] = node
         return found
 
     def pairs(self, node: Node | None) -> tuple[tuple[Scalar, Node], ...]:
@@ -167,14 +170,15 @@ class _HintsReader:
         if not isinstance(node, Map):
             self._fault("hints-type", node, key="-", wanted="{" + ", ".join(known) + "}")
             return LineHint(0, place)
-        found = self.keys(node, known)
+        found = self.keys(node, known, "hint")
         for key in known[:needed]:
             if key not in found:
                 self._fault("hints-missing", node, key=key)
         value = {key: self.text(one) for key, one in found.items() if key != "line"}
-        role = value.get("as", "")
+        said = value.get("as", "")
+        role = ROLES_IN_CHINESE.get(said) or english_field("story", said) or said
         if role and role not in ROLES:
-            self._fault("hints-value", found["as"], said=role[:40], known=", ".join(ROLES))
+            self._fault("hints-value", found["as"], said=said[:40], known=", ".join(ROLES))
         ranged = "words" in known
         line, last = (
             (self.lines(found["line"]) if ranged else (self.line(found["line"]), 0)) if "line" in found else (0, 0)
@@ -195,12 +199,22 @@ class _HintsReader:
             self._fault("hints-type", node, key=key.value[:40], wanted="{jump: 2, …}")
             return StoryHint(key.value, (), place)
         fields: list[tuple[str, tuple[str, ...], Place]] = []
-        for name, value in self.keys(node, STORY_KEYS).items():
+        for name, value in self.keys(node, STORY_KEYS, "story").items():
             many = isinstance(value, Items) and name == "headline"
             texts = tuple(map(self.text, value.items)) if many and isinstance(value, Items) else (self.text(value),)
+            texts = tuple(self._meant(name, one) for one in texts)
             self._check(name, texts[0] if texts else "", value)
             fields.append((name, texts, self._source.of(value)))
         return StoryHint(key.value, tuple(fields), place)
+
+    @staticmethod
+    def _meant(name: str, said: str) -> str:
+        """*said* as the program has it: kinds and yes and no in English, 第2版 as its number."""
+        if name == "kind":
+            return KINDS_IN_CHINESE.get(said, said)
+        if name == "complete":
+            return YES_AND_NO.get(said, said)
+        return said.removeprefix("第").removesuffix("版").strip() if name == "jump" else said
 
     def _check(self, name: str, value: str, node: Node) -> None:
         if name == "kind" and value not in KINDS:

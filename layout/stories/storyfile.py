@@ -11,13 +11,13 @@ from typing import Final
 from layout.characters.private_use import remapped
 from layout.findings import Finding, Place, finding
 from layout.stories.datelines import credit_at_end, opening_of
-from layout.stories.field_names import KINDS_IN_CHINESE, key_meant
+from layout.stories.field_names import KINDS_IN_CHINESE, YES_AND_NO, key_meant
 from layout.stories.hints import KINDS, slug_is_good
 from layout.stories.model import Byline, Credit, Dateline, Jump, Paragraph, Story
 from layout.stories.people import byline_of
 from layout.stories.story_kind import kind_of, pen_name
 from layout.stories.storybody import read_body, written_body
-from layout.trees.nodes import Items, Map, Scalar, Source
+from layout.trees.nodes import Items, Map, Node, Scalar, Source
 from layout.trees.reader import read_map
 
 _FENCE: Final = "---"
@@ -27,6 +27,8 @@ _TEXTS: Final = (
 _OF_BYLINE: Final = ("marker", "role", "names")
 _OF_DATELINE: Final = ("agency", "place", "date")
 _LISTS: Final = ("headline", "names")
+_OF_PAGES: Final = ("jump", "jump_from")
+_YES_OR_NO: Final = ("inline", "complete", "runs_on")
 KEYS: Final = (
     *_TEXTS,
     *_OF_BYLINE,
@@ -122,6 +124,7 @@ def _slug_of(name: str) -> str:
 
 def _fields(source: Source, table: Map, found: list[Finding]) -> dict[str, tuple[str, ...]]:
     fields: dict[str, tuple[str, ...]] = {}
+    lines: dict[str, int] = {}
     for key, node in table.pairs:
         if not isinstance(key, Scalar):
             found.append(finding("spec-key-not-a-word", source.of(key)))
@@ -130,21 +133,36 @@ def _fields(source: Source, table: Map, found: list[Finding]) -> dict[str, tuple
             key = key._replace(value=key_meant(source, key, KEYS, found))
         if not key.value:
             continue
-        if key.value in fields:
-            found.append(finding("spec-duplicate-key", source.of(key), key=key.value, first=source.before + table.line))
-        elif isinstance(node, Scalar):
-            fields[key.value] = (node.value,)
-        elif isinstance(node, Items) and key.value in _LISTS:
-            fields[key.value] = tuple(one.value for one in node.items if isinstance(one, Scalar))
-        else:
+        if key.value in lines:
+            found.append(finding("spec-duplicate-key", source.of(key), key=key.value, first=lines[key.value]))
+            continue
+        lines[key.value] = source.of(key).line
+        value = _value(key.value, node)
+        if value is None:
             found.append(finding("story-file-value", source.of(node), key=key.value))
-    kind = tuple(KINDS_IN_CHINESE.get(one, one) for one in fields.get("kind", ("",)))
-    if kind[0]:
-        fields["kind"] = kind
-    if kind and kind[0] and kind[0] not in KINDS:
-        found.append(finding("story-file-value", Place(source.name), key="kind"))
-        del fields["kind"]
+        else:
+            fields[key.value] = value
     return {key: values for key, values in fields.items() if any(values) or key in (*_OF_BYLINE, *_OF_DATELINE)}
+
+
+def _value(key: str, node: Node) -> tuple[str, ...] | None:
+    """The value of a field as the program has it; ``None`` for one that cannot be understood."""
+    if isinstance(node, Items) and key in _LISTS:
+        words = tuple(one.value for one in node.items if isinstance(one, Scalar))
+        return words if len(words) == len(node.items) else None
+    if not isinstance(node, Scalar):
+        return None
+    said = node.value.strip()
+    if not said or key not in (*_OF_PAGES, *_YES_OR_NO, "kind"):
+        return (node.value,)
+    if key in _OF_PAGES:
+        number = said.removeprefix("第").removesuffix("版").strip()
+        return (number,) if number.isdecimal() and 0 < int(number[:6]) < 1000 else None
+    if key == "kind":
+        kind = KINDS_IN_CHINESE.get(said, said)
+        return (kind,) if kind in KINDS else None
+    meant = YES_AND_NO.get(said)
+    return (meant,) if meant else None
 
 
 def _story(slug: str, fields: dict[str, tuple[str, ...]], body: list[Paragraph], name: str) -> Story:

@@ -10,7 +10,11 @@ import yaml
 
 from layout.keydocs.keys import KEYS, SHAPES
 from layout.keydocs.names import NAMES
+from layout.keys.file_reading import FileReading
+from layout.keys.reading import in_known_keys
 from layout.stylesheets.schema import TOPS, schema, shapes_of
+from layout.trees.reader import read_map
+from layout.units import pt
 
 FILES = {
     "issue": "seeds/datong/issue.yaml",
@@ -102,22 +106,32 @@ def test_every_key_is_described_in_both_languages(of):
             assert re.search(r"[a-z]", en)
 
 
-def nameless(of: str) -> set[str]:
-    return {
-        f"{one.name}.{key}"
-        for one in shapes_of(TOPS[of])
-        for key in one.keys
-        if key not in NAMES.get(one.name, {}).values()
-    }
+def nameless(names):
+    """Keys of any file that no Chinese name of *names* means."""
+    return [
+        f"{shape.name}.{key}"
+        for top in TOPS.values()
+        for shape in shapes_of(top)
+        for key in shape.keys
+        if key not in names.get(shape.name, {}).values()
+    ]
 
 
-def test_every_key_of_an_issue_has_a_name_in_chinese_of_one_meaning():
-    assert nameless("issue") == set()
-    kept = ("text-style.", "limits.", "spot-ink.")  # what only the designer of a house style sets stays English
-    assert {one for one in nameless("styles") if not one.startswith(kept)} == set()
-    assert "limits.widow" in nameless("styles")
+def test_every_key_of_every_file_has_names_in_chinese_of_one_meaning():
+    assert nameless(NAMES) == []
+    assert nameless({**NAMES, "grid": {}})
     for name, keys in NAMES.items():
         assert not set(keys) & set(keys.values()), name
+
+
+def test_every_chinese_name_is_taken_for_its_key():
+    for top in TOPS.values():
+        for shape in shapes_of(top):
+            for name, key in NAMES[shape.name].items():
+                source, node = read_map(f"{name}: 1", "issue.yaml")
+                reading = FileReading(source, pt(10), pt(15))
+                turned = in_known_keys(reading, shape.name, shape.keys, node)
+                assert ([at.value for at, _ in turned.pairs], reading.faults) == ([key], []), (shape.name, name)
 
 
 def test_the_schema_takes_a_spec_in_chinese(repository):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,8 +11,11 @@ from hypothesis import strategies as st
 from layout.characters.normalise import normalise
 from layout.dumps.dump import read_dump
 from layout.findings import BadSpec
+from layout.keydocs.names import NAMES
+from layout.keydocs.stories import COPY_KEYS
 from layout.stories.hints import read_hints
 from layout.stories.model import Cell, Credit, Dateline, Jump, Paragraph, Span, Story, row_of
+from layout.stories.storyfile import KEYS as STORY_FILE_KEYS
 from layout.stories.storyfile import read_story, write_story
 
 WORDS = st.text("新华社北京日电本报讯记者摄下转第二版（）()，。“”《》——…… 0123456789abc,.:;·□\u3000\n\t", max_size=60)
@@ -97,7 +102,10 @@ def test_a_story_file_is_read_back_as_it_was(body: list[Paragraph], head: list[s
 @pytest.mark.parametrize(
     ("text", "code"),
     [("---\nslug: a\n", "story-file-open"), ("---\nslugg: a\n---\n", "story-file-key"),
-     ("---\nkind: poem\n---\n", "story-file-value"), ("---\nslug: ../x\n---\n", "story-slug-bad")],
+     ("---\nkind: poem\n---\n", "story-file-value"), ("---\nslug: ../x\n---\n", "story-slug-bad"),
+     ("---\njump: 后面\n---\n", "story-file-value"), ("---\ncomplete: 差不多\n---\n", "story-file-value"),
+     ("---\nheadline: [甲, [乙]]\n---\n", "story-file-value"), ("---\n标提: 甲\n---\n", "story-file-key"),
+     ("---\n标题: 甲\nheadline: 乙\n---\n", "spec-duplicate-key")],
 )  # fmt: skip
 def test_a_story_file_with_a_slip_is_told(text: str, code: str) -> None:
     assert [one.code for one in read_story(text, "a.md")[1]] == [code]
@@ -116,3 +124,57 @@ def test_bad_hints_are_told_with_their_place(text: str, code: str) -> None:
     assert first.code == code
     assert first.place is not None and first.place.line >= 1
     assert not read_hints("drop_lines: [1]", "hints.yaml").stories
+
+
+FIELDS = {
+    "slug": "a", "kind": "feature", "jump": "3", "jump_from": "2", "complete": "false", "inline": "true",
+    "runs_on": "true", "headline": "[甲, 乙]", "names": "[李明, 王芳]", "dateline": "本报讯", "byline": "本报记者 李明",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "key"), NAMES["story"].items())
+def test_every_field_of_a_story_file_may_be_written_in_chinese(name: str, key: str) -> None:
+    others = [f"{one}: {FIELDS[one]}" for one in ("byline", "dateline", "jump") if one != key]
+    text = "\n".join(["---", *others, f"{key}: {FIELDS.get(key, '某')}", "---", "", "正文。"])
+    told = read_story(text.replace(f"\n{key}: ", f"\n{name}: "), "one.md")
+    assert told == read_story(text, "one.md")
+    assert not told[1]
+    assert told[0] != read_story("\n".join(["---", *others, "---", "", "正文。"]), "one.md")[0]
+
+
+def test_every_field_of_a_story_file_has_a_chinese_name() -> None:
+    assert set(STORY_FILE_KEYS) == set(NAMES["story"].values()) == set(COPY_KEYS["story"])
+
+
+def test_pages_kinds_and_yes_and_no_may_be_written_as_an_editor_says_them() -> None:
+    story, found = read_story("---\n下转: 第3版\n体裁: 评论\n完整: 否\n接排: 是\n---\n\n正文。", "a.md")
+    assert not found
+    assert (story.jump, story.kind, story.complete, story.runs_on) == (Jump("to", 3), "commentary", False, True)
+
+
+def test_hints_in_chinese_say_what_hints_in_english_say() -> None:
+    english = """stories: {a1: {slug: lead, headline: [甲, 乙], kind: photo, complete: false, jump: 2}}
+drop_lines: [3, {line: 4, words: 四}]
+replace: [{line: 5, find: 官, with: 宫}]
+join: [[6, 8]]
+split: [{line: 9, find: 聚}]
+assign: [{line: 10-12, as: list}, {line: 13, as: headline, story: lead}, {line: 14, as: caption}]
+"""
+    said = {
+        "stories:": "稿件:", "drop_lines:": "删行:", "replace:": "替换:", "join:": "接段:", "split:": "分段:",
+        "assign:": "归入:", "line:": "行号:", "words:": "文字:", "find:": "原文:", "with:": "换成:", "as: list": "作为: 列表",
+        "as: headline": "作为: 标题", "as: caption": "作为: 图片说明", "story:": "稿件:", "slug:": "稿名:", "headline:": "标题:",
+        "kind: photo": "种类: 图片", "complete: false": "完整: 否", "jump: 2": "下转: 第2版",
+    }  # fmt: skip
+    chinese = english
+    for one, other in sorted(said.items(), key=lambda pair: -len(pair[0])):
+        chinese = re.sub(rf"\b{one}", other, chinese)
+
+    def unplaced(value: object) -> object:
+        return re.sub(r"(line=\d+, )?column=\d+, excerpt='[^']*'", "", str(value))
+
+    assert not re.search(r"[b-z]{2}", chinese.replace("lead", ""))
+    assert unplaced(read_hints(chinese, "h.yaml")) == unplaced(read_hints(english, "h.yaml"))
+    with pytest.raises(BadSpec) as caught:
+        read_hints("归人: []", "h.yaml")
+    assert "归入" in caught.value.findings[0].hint("zh") + caught.value.findings[0].message("zh")

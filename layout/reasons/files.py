@@ -1,0 +1,40 @@
+"""Why findings about files, commands and the program itself are looked for, in Chinese."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_BEFORE: Final = "命令的选项在读任何文件之前先核对。"
+_UTF8: Final = "版面文件和样式表是 UTF-8 的。"
+
+REASONS: Final[dict[str, str]] = {
+    "file-missing": "版面要用的文件都在，才能排版。",
+    "file-not-a-file": "文件夹和设备不能当文件读。",
+    "file-too-big": "输入有上限，写错的或恶意的文件才不会拖垮机器。",
+    "file-unreadable": "系统不让读这个文件。",
+    "file-unwritable": "系统不让写；原来的文件没有动。",
+    "file-not-utf8": _UTF8,
+    "file-gb18030": _UTF8,
+    "file-outside": "版面文件可能来自别处；不能让它读磁盘上别的东西。",
+    "command-unknown": "第一个词是命令，或是版面文件。",
+    "argument-unknown": "不认识的选项若不报告，就悄悄失效了。",
+    "argument-missing": "不知道要处理什么。",
+    "argument-wrong": _BEFORE,
+    "option-unknown": _BEFORE,
+    "option-range": _BEFORE,
+    "option-pages": _BEFORE,
+    "output-foreign": (
+        "程序只覆盖自己写出、之后没有人改过的文件（.render-page.json 里记着各文件的摘要）；"
+        "输出不能毁掉稿件、图片和别人的改动。"
+    ),
+    "output-withdrawn": "撤下的东西不能还挂在那里。只取走程序写出、没有人改过的文件。",
+    "output-changed": "别人改过的文件，程序不再有权取走。",
+    "output-busy": "往同一个文件夹的两次运行，先后放进各自的文件；一次卡住，不能让全部都等着。",
+    "program-fault": "出了没有料到的错误。上一次的输出原样未动。",
+    "program-memory": "系统不再给内存。上一次的输出原样未动。",
+    "program-system": "操作系统报了错。上一次的输出原样未动。",
+    "copy-too-much": "稿件可能来自任何人：几千字节的文件展开来可以有几十亿字节。",
+    "story-too-long": "没有一个版放得下这么多，排起来要几分钟。没有取的还在稿件里。",
+    "story-field-long": "几千字的标题或图片说明，是放错了地方的正文。",
+}
+"""Code → the rule and where it comes from."""

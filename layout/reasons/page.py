@@ -1,0 +1,95 @@
+"""Why findings of make-up are looked for, in Chinese: lines, heads, pages, areas, copyfit, plans."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_PICTURE: Final = "新闻图片要有图片说明和摄影署名。"
+
+REASONS: Final[dict[str, str]] = {
+    # lines
+    "line-loose": "正文或图片说明里，字间空白超过 0.12 字就看得出来；限度是 limits 里的 gap。",
+    "words-apart": "全是西文的一行只有词间空白可以拉开；拉到三倍就是一个洞。",
+    "line-relief": "没有合规矩的断处，就断在伤害最小的地方，并且报告（clreq，行首行尾）。",
+    "line-runt": "一段的末行不能只有一个字。",
+    "quotes-mixed": "弯引号是大陆的，直角引号是台湾、香港的。",
+    "halfwidth-left": "半角标点比中文标点窄，位置也低。",
+    "head-too-wide": "标题在样式的上下限之间自己选字号；从不把字压扁来凑。",
+    # the page
+    "overset": "排不下的稿件从不丢掉：存成稿件文件，放在输出旁边。",
+    "underset": "稿件下面留白和溢出一样是毛病；从不拉开文字去遮掩。",
+    "legs-unlevel": "一篇稿件的各栏在同一行收齐。",
+    "flag-too-small": "日期、期号、出版单位在报名下排成两行，字不小于 6 点。",
+    "bleed-short": "裁切会偏 3 mm：离成品线不到 3 mm 的，不是被裁去，就是露一条白。",
+    "legs-held": "各栏都在版位之内：fit 为自动时，一栏就是版面的一个基本栏；否则一栏至少 3 个字。",
+    "head-too-deep": "标题占整行（占行）。",
+    "weekday-wrong": "报头的星期由日期推算。",
+    "lunar-wrong": "报头的农历由日期推算。",
+    "story-unplaced": "每篇稿件，或在版上，或在存下的余稿里，否则就在这里点名。",
+    "part-unset": "稿件的每一部分，或在版上，或在存下的余稿里，否则就在这里点名；在排好的版面上清点。",
+    "story-empty": "这个版位给了一篇没有正文的稿件。",
+    "caption-missing": _PICTURE,
+    "credit-missing": _PICTURE,
+    "text-too-wide": "版面附件的文字排成一行，从不压扁。",
+    "type-black-of-four": "四色套印差零点几毫米，字就发虚。",
+    "type-too-small": "网点、套印误差和墨的扩张会吃掉小字；限度就是预检新闻纸配置的限度。",
+    "type-off-slot": "文字都在自己的版位之内；按版面上字的墨迹量。",
+    "type-off-page": "伸出成品线的要被裁掉；按版面上字的墨迹量。",
+    "type-on-type": "任何两行字都不相碰；按版面上字的墨迹量。",
+    "furniture-overset": "报眼、导读、启事的各行都在版面的网格上。",
+    "field-unknown": "版面附件的文字里，可以用花括号填入版次、版名、日期等；别的照写的排。",
+    "index-no-page": "导读要告诉读者到哪一版去看。",
+    "index-page-differs": "导读的版次与稿件实际所在的版核对。",
+    "flag-fact-missing": "报头要有报名、日期、刊号（CN）、期号、版数。",
+    # copyfit and jumps
+    "jump-rest": "要转去的版不在这个文件里，所以余稿存成稿件文件，可以在那边排。",
+    "jump-empty": "前面已经排完，接续的版位就空着。",
+    "jump-leaves-few": "不为几行字让读者翻到另一版。",
+    "jump-copy-differs": "转版的话要写本期实际接续的版次。",
+    "cut-proposed": "只是建议：取最后一段够长的文字，从不动第一段。",
+    "group-uneven": "同组的稿件字距一样，标题多占的行也一样。",
+    "body-too-small": "样式写明正文最小能到多少。",
+    "spec-key-idle": "不起作用的键若不报告，就悄悄失效了。",
+    "spec-jump-back": "读者往后翻；转回前面的稿件永远转不完。",
+    "spec-jump-loop": "转来转去的稿件永远转不完。",
+    "spec-jump-elsewhere": "转版的话要写稿件接续的地方；不写 jump，程序自己填。",
+    "spec-jump-nowhere": "那一版在这个文件里，读者翻过去却找不到。",
+    # what an editor would circle
+    "heads-clash": "碰题：同一高度上，字体、字号相近（限度 like_heads）的标题会连着读。",
+    "heads-touch": "同一行上的两个标题之间，至少空小的那个标题的 heads_apart。",
+    "head-over-white": "标题紧挨着正文；其间空过 head_white 行就是一个洞。",
+    "line-alone-head": "孤行：比限度 widow 短的末行，不单独站在栏首。",
+    "line-alone": "最好不这样；但只有短的末行落在栏首（line-alone-head）才算毛病。",
+    "leg-short": "各栏收齐；本该在栏尾的小标题挪到下一栏，就留下空白。",
+    "page-gap": "空白超过限度 white 行，就像少了东西。",
+    "page-cut": "断版：一道空白从一边通到另一边，把一个版断成两个。报头、报眉下面，或图片和它的稿件之间，不算。",
+    "gutter-through": "通线：栏距从上通到下（限度 through），把版面撕成条。",
+    "slots-overlap": "两样东西在一处，哪样都看不清。",
+    "allow-idle": "没有东西再需要的允许，会把下一个毛病也遮住。",
+    # areas
+    "spec-areas-overlap": "同样的文字会在一处印两遍。",
+    "spec-chain-back": "眼睛顺一栏往下，再往右；不会倒回去找下文。",
+    "spec-off-sheet": "图片可以出血，但不能比它的版面大。",
+    "spec-within-what": "稿件的文字，给套在版位里的东西让地方。",
+    "spec-within-loop": "一个格不能套着套住它的格。",
+    "spec-not-within": "套在稿件里的东西，整个都在稿件的版位之内。",
+    "spec-insert-place": "位置只写一种。",
+    "spec-unknown-head": "标题库的样式写在样式表的 heads 下。",
+    "caption-overset": "图片说明排在图片位置的行里，也在版面的网格上。",
+    "inset-on-head": "标题占整行；套在稿件里的东西在它下面或旁边。",
+    # tables
+    "table-too-narrow": "数字和名字不能拆开，所以表格有最窄的宽度。",
+    # proposals
+    "plan-too-much": "拟版从不丢稿；它说明要让出多少。",
+    "plan-too-little": "填不满的空白，读者第一眼就看见。",
+    "plan-no-cut": "只有各稿都正好排满的分法才用。",
+    "plan-empty": "拟版用的是还没有版位的稿件。",
+    "plan-too-many": "每多一篇稿件，分版的办法就多一倍。",
+    "plan-unknown-story": "没有那篇稿件，就满足不了对它的要求。",
+    "plan-no-form": "哪种宽度都放不下的稿件，点名留给编辑。",
+    "new-from": "一期报纸至少要有一个稿件文件。",
+    "new-date": "报纸的日期从不取自电脑的时钟。",
+    "plan-ranked": "轻重不是编辑定的，要让编辑知道。",
+    "spec-plan-word": "拟版要么全自动，要么逐项写明要求。",
+}
+"""Code → the rule and where it comes from."""

@@ -1,0 +1,87 @@
+"""Why findings in specs and style sheets are looked for, in Chinese."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_BOUNDS: Final = "输入有上限，写错的或恶意的文件才不会拖垮机器。"
+_PLACE: Final = "位置只写一种。"
+
+REASONS: Final[dict[str, str]] = {
+    # the text
+    "spec-syntax": "文件先要是一份写法正确的 YAML，才能读里面的键。",
+    "spec-full-width": "YAML 只认半角标点；全角标点算作文字。",
+    "spec-tab": "YAML 的缩进里不许用制表符。",
+    "spec-character": "控制字符、半个代理对、文中的字节序标记，都不会是有意写的。",
+    "spec-too-big": _BOUNDS,
+    "spec-too-many": _BOUNDS,
+    "spec-too-deep": _BOUNDS,
+    "spec-alias-bomb": _BOUNDS,
+    "spec-alias-loop": "没有尽头的值读不了。",
+    "spec-alias-unknown": "* 引用的是文件里前面用 & 标过的值。",
+    "spec-documents": "第二个 --- 后面的内容会被当作没有。",
+    "spec-empty": "空文件没有说版面怎么排。",
+    "spec-tag": "值由键来定怎么读；标签只会把它变成别的东西。",
+    # values
+    "spec-key-not-a-word": "列表、“键: 值”和空值都不能用作名字。",
+    "spec-duplicate-key": "两个值里有一个会悄悄丢掉。",
+    "spec-unknown-key": "写错的键若不报告，就悄悄失效了。",
+    "spec-missing-key": "没有它就排不成版。",
+    "spec-not-a-map": "它的各部分各有名字。",
+    "spec-not-a-list": "它要依次写几个值。",
+    "spec-not-a-value": "这里只能是一个值。",
+    "spec-nothing": "空着的值可能是笔误。",
+    "spec-item-count": "位置写 [栏, 行]，大小写 [栏数, 行数]。",
+    "spec-text-length": _BOUNDS,
+    "spec-one-line": "它排成一行，或是文件名。",
+    "spec-bad-name": "名字要用作文件名和文件夹名。",
+    "spec-not-a-number": "无穷大、非数和科学记数法都不是版面的尺寸。",
+    "spec-not-whole": "栏、行、版都数整数。",
+    "spec-out-of-range": "超出这个范围就排不成版。",
+    "spec-bad-choice": "这里只认这几个词。",
+    "spec-not-yes-no": "开关不是开就是关。",
+    "spec-not-a-character": "造的字代替稿件里所有的这个码位。",
+    "spec-bad-length": "长度要带单位：字是网格的正文字号，行是网格的一行。",
+    "spec-bad-share": "它随字号大小而变。",
+    "spec-bad-date": "出版的年、月、日；星期和农历由它推算。",
+    "spec-no-such-day": "一个月有 28 到 31 天，一年有十二个月。",
+    "spec-size-order": "标题在两者之间选字号。",
+    "spec-bad-sides": "写明框的哪几边有线。",
+    "spec-strokes": "线外面的空白不算线的一部分。",
+    # the issue
+    "spec-copy-source": "稿件来自两者之一。",
+    "spec-slot-empty": "每一格都要排点什么。",
+    "spec-slot-place": _PLACE,
+    "spec-slot-lacks": "这一格会空着。",
+    "spec-grid-too-wide": "栏数 × 每栏字数 × 正文字号，加上栏距，要放得进纸面。",
+    "spec-grid-too-deep": "行数 × 行距要放得进纸面。",
+    "spec-page-twice": "每一版有自己的版次。",
+    "spec-id-twice": "报告和预览用 id 称呼各格。",
+    "spec-off-grid": "一格的任何部分都不能在版心之外。",
+    "spec-overlap": "一处不能印两样东西。",
+    "spec-unknown-story": "版位用稿名、或标题开头几个字指明稿件。",
+    "spec-story-unclear": "标题开头几个字只能指一篇稿件。",
+    "spec-story-twice": "读者会把同样的话读两遍。",
+    "spec-unknown-style": "各格用样式表里的样式来排。",
+    "spec-unknown-rule": "线写在样式表的 rules 下。",
+    "spec-unknown-box": "框写在样式表的 boxes 下。",
+    "spec-unknown-ink": "颜色写在样式表的 inks 下。",
+    "spec-allow-unknown": "允许一个问题，写它的代码或中文名，explain 列出全部。",
+    "spec-allow-error": "有错误的版面不能付印。",
+    "spec-allow-reason": "看报告的人要知道为什么放过它。",
+    # style sheets
+    "new-exists": "新的一期从不覆盖旧的。",
+    "style-not-found": "样式表是自带的一种，或是版面文件旁边的一个 YAML 文件。",
+    "spec-no-copy": "没有稿件就没有东西可印。",
+    "style-unknown-parent": "from 写的是样式表里同一类的样式。",
+    "spec-bad-address": "写在这里的会成为链接，所以只收网址。",
+    "style-loop": "一种样式不能是自己的祖先。",
+    "style-incomplete": "样式要的东西，或自己写，或从所本的样式继承。",
+    "style-missing": "版面附件，和没有写样式的稿件，都用它来排。",
+    "style-bad-ink": "颜色是四块版各用多少墨。",
+    "style-unknown-ink": "颜色写在 inks 下，或写成 K80。",
+    "style-unknown-rule": "线写在 rules 下。",
+    "style-unknown-box": "框写在 boxes 下。",
+    "style-unknown-text": "文字样式写在 text 下。",
+}
+"""Code → the rule and where it comes from."""
