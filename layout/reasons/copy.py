@@ -72,6 +72,8 @@ REASONS: Final[dict[str, str]] = {
     "copy-hidden": "隐藏的字是作者或网页的附记，不是稿件。",
     "copy-struck": "编辑划掉的不是稿件。",
     "docx-comments": "批注是说给作者的，不是给读者看的。",
+    "docx-around": "每一页上都有的页眉页脚，不是稿件的话。",
+    "docx-not-carried": "图表和对象里没有文字，公式照它的字符取，加亮是给编辑看的记号。",
     "docx-signs": "这类字体里的符号没有自己的字符。",
     "docx-pictures": "文字处理软件里的图常被缩小过；付印要用原图。",
     "html-left-out": "导航、表单、页脚、别的稿件的目录都不是稿件。",
