@@ -23,9 +23,9 @@ from layout.galley.small_forms import (
     with_speakers,
     without_front,
 )
-from layout.galley.tables import SetTable, table_of
+from layout.galley.tables import Pieces, SetTable, table_of
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
-from layout.stories.model import Paragraph, Story, stretches
+from layout.stories.model import Cell, Paragraph, Story, stretches
 from layout.typeset import Piece, Prepared, prepare
 from layout.typeset.atoms import SCRIPTS
 from layout.typeset.draft import RUBY
@@ -111,7 +111,7 @@ class _Galley:
             yield self._item("subhead", index, style, (Piece(one.text, style),))
         elif one.kind == "row":
             if index not in self._tables:
-                self._tables |= _tables_from(self._story.body, index, self._body, self._faces)
+                self._tables |= self._tables_from(index)
             table, number = self._tables[index]
             style = self._body._replace(indent=0, digits="half")
             row = self._item("row", index, style, (Piece(one.text, style),))
@@ -122,6 +122,16 @@ class _Galley:
             yield from self._aside(index, one)
         elif one.kind != "picture":
             yield self._small_form(index, one)
+
+    def _tables_from(self, first: int) -> dict[int, tuple[SetTable, int]]:
+        """The table whose rows begin at paragraph *first*: for each of its rows the table and the row's number."""
+        body, last = self._story.body, first + 1
+        while last < len(body) and body[last].kind == "row" and not body[last].opens:
+            last += 1
+        plain = self._body._replace(indent=0, digits="half")
+        pieces = cell_pieces(self._look, self._styles)
+        table = table_of(body[first:last], plain, plain._replace(face=HEAD_FACE), self._faces, pieces)
+        return {index: (table, index - first) for index in range(first, last)}
 
     def _text(self, index: int, one: Paragraph) -> Item:
         style = self._body._replace(digits="half") if index in self._scores else self._body
@@ -228,18 +238,6 @@ NOTE_SIZE: Final = 860
 """Size of notes, per mille of the body's: 五号 and 小五."""
 
 
-def _tables_from(
-    body: Sequence[Paragraph], first: int, style: TextStyle, faces: Library
-) -> dict[int, tuple[SetTable, int]]:
-    """The table whose rows begin at paragraph *first*: for each of its rows the table and the row's number."""
-    last = first + 1
-    while last < len(body) and body[last].kind == "row" and not body[last].opens:
-        last += 1
-    plain = style._replace(indent=0, digits="half")
-    table = table_of(body[first:last], plain, plain._replace(face=HEAD_FACE), faces)
-    return {index: (table, index - first) for index in range(first, last)}
-
-
 HEAD_FACE: Final = "hei"
 """Face of the row that names the columns, as newspapers have it."""
 
@@ -262,6 +260,15 @@ _DRAWN = ("dots", "underline", "wave", "mourning")
 _SPAN_ROLES = {"strong": "strong", "emphasis": "emphasis", "note": "note"}
 _SPAN_FACES = {"strong": "hei", "emphasis": "kai"}
 """Faces for spans that the story's style names no text style for: 黑体 and 楷体, as newspapers have them."""
+
+
+def cell_pieces(look: StoryStyle, styles: Stylesheet) -> Pieces:
+    """What divides a cell of a table where its spans begin and end, as a paragraph is."""
+
+    def pieces(cell: Cell, style: TextStyle) -> tuple[Piece, ...]:
+        return _pieces(Paragraph("p", cell.text, spans=cell.spans), style, look, styles)
+
+    return pieces
 
 
 def _pieces(paragraph: Paragraph, body: TextStyle, look: StoryStyle, styles: Stylesheet) -> tuple[Piece, ...]:

@@ -6,14 +6,15 @@ A table is set at one measure for all of its rows, so that its columns stand in 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, TypeAlias
 
 from layout.fonts.library import Library
+from layout.galley.table_widths import ColumnNeed, best_widths
 from layout.spec.styles import TextStyle
-from layout.stories.model import Cell, Paragraph, stretches
+from layout.stories.model import Cell, Paragraph
 from layout.typeset import Line, Piece, Prepared, aligned, prepare, set_line, set_paragraph
-from layout.typeset.atoms import SCRIPTS
+from layout.typeset.paragraph import line_of
 from layout.units import Length, shares
 from layout.value import NamedTuple
 
@@ -23,13 +24,28 @@ LEAST_GAP: Final = 500
 MOST_GAP: Final = 3000
 """Most white between two columns that are not spread over the measure: more, and the eye loses the row."""
 
-MOST_STEPS: Final = 400
-"""Steps in which widths are sought for a table that does not go in on single lines."""
+LEAST_WORDS: Final = 2000
+"""Least width of a column of words that may be divided, per mille of the size: less would be single characters."""
+
+LONGEST_OVER: Final = 16
+"""Characters of a cell over several columns that may make them wider: a longer one is a sentence and is divided."""
 
 SPREAD: Final = 4
 """Characters of the longest name in a column of names, which are set to one width (均排)."""
 
-_FIGURE: Final = re.compile(r"[-+−±＋－]?[¥￥$]?\d[\d,，]*(\.\d+)?\s*[%％‰]?\Z")
+_FIGURE: Final = re.compile(r"[-+−±＋－]?[¥￥$]?\d[\d,，]*(\.\d+)?\s*[%％‰℃°]?\Z")
+_WORD: Final = re.compile(r"[!-~]{4,}")
+"""What of words is not divided, where it is longer than the least width of a column anyway."""
+
+Pieces: TypeAlias = "Callable[[Cell, TextStyle], tuple[Piece, ...]]"
+"""The pieces of a cell at a style: its spans in faces of their own."""
+
+
+def plain_pieces(cell: Cell, style: TextStyle) -> tuple[Piece, ...]:
+    """All of *cell* as one piece."""
+    return (Piece(cell.text, style),)
+
+
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]{2,4}\Z")
 
 
@@ -44,6 +60,8 @@ class TableCell(NamedTuple):
     """``left``, ``right``, ``centre``, ``spread`` or ``point`` (on the decimal point)."""
     whole: Length = 0
     """Width up to the decimal point, where figures stand on it."""
+    down: int = 1
+    text: str = ""
 
 
 class Row(NamedTuple):
@@ -51,6 +69,15 @@ class Row(NamedTuple):
 
     cells: tuple[TableCell, ...]
     is_head: bool
+
+
+class TableMemory:
+    """Columns that were worked out, by what they were asked for."""
+
+    __slots__ = ("columns",)
+
+    def __init__(self) -> None:
+        self.columns: dict[tuple[Length, bool], Columns] = {}
 
 
 class SetTable(NamedTuple):
@@ -62,48 +89,63 @@ class SetTable(NamedTuple):
     wholes: tuple[Length, ...]
     """Width before the decimal point in columns of figures that have one, else 0."""
     size: Length
-    blocks: tuple[Length, ...] = ()
+    blocks: tuple[Length, ...]
     """Width of the figures of each column together: they stand as one block in its middle."""
+    memory: TableMemory
 
 
-def table_of(paragraphs: Sequence[Paragraph], style: TextStyle, head: TextStyle, faces: Library) -> SetTable:
-    """The rows *paragraphs* made ready at *style*, those that name columns at *head*."""
-    placed = _placed(paragraphs)
+def table_of(
+    paragraphs: Sequence[Paragraph], style: TextStyle, head: TextStyle, faces: Library, pieces: Pieces = plain_pieces,
+    said: Sequence[str] = (),
+) -> SetTable:  # fmt: skip
+    """The rows *paragraphs* made ready at *style*, those that name columns at *head*.
+
+    *said* has how each column stands where an editor says so (empty: as its cells ask).
+    """
+    placed = placed_cells([(one.cells or (Cell(one.text, one.spans),)) for one in paragraphs])
     columns = max((at + cell.across for row in placed for at, cell in row), default=0)
     below = [cells for cells, one in zip(placed, paragraphs, strict=True) if not one.is_head]
     aligns = [
-        _align_of([cell.text for cells in below for at, cell in cells if at == column and cell.across == 1])
+        (said[column] if column < len(said) else "")
+        or _align_of([cell.text for cells in below for at, cell in cells if at == column and cell.across == 1])
         for column in range(columns)
     ]
+    words = _least_words(placed, style, faces)
     rows: list[Row] = []
     for paragraph, row in zip(paragraphs, placed, strict=True):
-        cells: list[TableCell] = []
+        look = head if paragraph.is_head else style
+        cells = []
         for at, cell in row:
-            look = head if paragraph.is_head else style
-            pieces = _pieces(cell, look)
             align = "centre" if paragraph.is_head or cell.across > 1 else aligns[at]
-            whole = 0
-            if align == "point":
-                before = cell.text.strip().partition(".")[0]
-                whole = set_line((Piece(before, look),), look, faces).width if before else 0
-            cells.append(
-                TableCell(at, cell.across, set_line(pieces, look, faces), prepare(pieces, look, faces), align, whole)
-            )
+            cells.append(_set_cell(at, cell, look, align, faces, pieces))
         rows.append(Row(tuple(cells), paragraph.is_head))
-    return _measured(tuple(rows), columns, style.size)
+    return _measured(tuple(rows), columns, style.size, words)
 
 
-def _pieces(cell: Cell, look: TextStyle) -> tuple[Piece, ...]:
-    """The words of *cell*; what is raised or lowered of them stands so."""
-    if not cell.spans:
-        return (Piece(cell.text, look),)
-    made: list[Piece] = []
-    for words, spans in stretches(Paragraph("p", cell.text, spans=cell.spans)):
-        made.append(Piece(words, look, next((one.kind for one in spans if one.kind in SCRIPTS), "")))
-    return tuple(made)
+def _set_cell(
+    at: int, cell: Cell, look: TextStyle, align: str, faces: Library, pieces: Pieces
+) -> TableCell:  # fmt: skip
+    prepared = prepare(pieces(cell, look), look, faces)
+    whole = 0
+    if align == "point":
+        before = cell.text.strip().partition(".")[0]
+        whole = set_line((Piece(before, look),), look, faces).width if before else 0
+    return TableCell(at, cell.across, line_of(prepared), prepared, align, whole, cell.down, cell.text)
 
 
-def _measured(rows: tuple[Row, ...], columns: int, size: Length) -> SetTable:
+def _least_words(
+    placed: Sequence[Sequence[tuple[int, Cell]]], style: TextStyle, faces: Library
+) -> dict[int, Length]:  # fmt: skip
+    """The widest word of each column that must not be divided."""
+    longest: dict[int, str] = {}
+    for row in placed:
+        for at, cell in row:
+            for word in _WORD.findall(cell.text) if cell.across == 1 else ():
+                longest[at] = max(longest.get(at, ""), word, key=len)
+    return {at: set_line((Piece(word, style),), style, faces).width for at, word in longest.items()}
+
+
+def _measured(rows: tuple[Row, ...], columns: int, size: Length, words: dict[int, Length]) -> SetTable:
     naturals, wholes, fractions, blocks = ([0] * columns for _ in range(4))
     for row in rows:
         for cell in row.cells:
@@ -117,23 +159,39 @@ def _measured(rows: tuple[Row, ...], columns: int, size: Length) -> SetTable:
             naturals[cell.column] = max(naturals[cell.column], cell.line.width)
     blocks = [max(one, a + b) for one, a, b in zip(blocks, wholes, fractions, strict=True)]
     naturals = [max(one, a + b) for one, a, b in zip(naturals, wholes, fractions, strict=True)]
-    leasts = [min(one, 2 * size) for one in naturals]
+    narrow = size * LEAST_WORDS // 1000
+    leasts = [min(one, max(narrow, words.get(at, 0))) for at, one in enumerate(naturals)]
     for row in rows:  # figures and the longest word of a column are not divided
         for cell in row.cells:
-            if cell.across == 1 and cell.align in ("right", "point", "spread"):
-                leasts[cell.column] = naturals[cell.column]
-    return SetTable(rows, tuple(naturals), tuple(leasts), tuple(wholes), size, tuple(blocks))
+            if cell.across == 1 and not row.is_head and cell.align in ("right", "point", "spread"):
+                leasts[cell.column] = max(leasts[cell.column], blocks[cell.column])
+    _widen_for_spans(rows, naturals, size)
+    return SetTable(
+        rows, tuple(naturals), tuple(leasts), tuple(wholes), size, tuple(blocks), TableMemory()
+    )  # fmt: skip
 
 
-def _placed(paragraphs: Sequence[Paragraph]) -> list[list[tuple[int, Cell]]]:
-    """Every row's cells with their columns: those that hang down from rows above keep their places."""
+def _widen_for_spans(rows: Sequence[Row], naturals: list[Length], size: Length) -> None:
+    """Make columns wider whose common head is wider than they are together."""
+    gap = size * LEAST_GAP // 1000
+    for row in rows:
+        for cell in row.cells:
+            under = range(cell.column, min(cell.column + cell.across, len(naturals)))
+            lack = cell.line.width - sum(naturals[at] for at in under) - gap * (len(under) - 1)
+            if len(under) > 1 and lack > 0 and len(cell.text) <= LONGEST_OVER:
+                for at, more in zip(under, shares(lack, len(under)), strict=True):
+                    naturals[at] += more
+
+
+def placed_cells(rows: Sequence[Sequence[Cell]]) -> list[list[tuple[int, Cell]]]:
+    """The cells of *rows* with their columns (from 0): those that hang down from rows above keep their places."""
     made: list[list[tuple[int, Cell]]] = []
     taken: dict[int, int] = {}
-    for paragraph in paragraphs:
+    for cells in rows:
         row: list[tuple[int, Cell]] = []
         at = 0
         below: dict[int, int] = {}
-        for cell in paragraph.cells:
+        for cell in cells:
             while taken.get(at, 0):
                 at += 1
             row.append((at, cell))
@@ -168,47 +226,68 @@ class Columns(NamedTuple):
     """False where the narrowest columns are wider than the measure."""
 
 
-def columns_at(table: SetTable, measure: Length) -> Columns:
-    """The columns of *table* in *measure*: natural widths with equal whites where they go in, else the fewest lines."""
+def columns_at(table: SetTable, measure: Length, *, spread: bool = False) -> Columns:
+    """The columns of *table* in *measure*: natural widths with equal whites where they go in, else the fewest lines.
+
+    With *spread* the whites take all of the measure, half of one at either edge, so that rules and tints from edge to
+    edge have columns evenly over them.
+    """
+    known = table.memory.columns.get((measure, spread))
+    if known is None:
+        known = table.memory.columns[measure, spread] = _columns(table, measure, spread=spread)
+    return known
+
+
+def _columns(table: SetTable, measure: Length, *, spread: bool) -> Columns:
     count = len(table.naturals)
     gap = table.size * LEAST_GAP // 1000
-    room = measure - gap * max(0, count - 1)
-    widths = list(table.naturals) if sum(table.naturals) <= room else _narrowed(table, room)
-    spare = measure - sum(widths)
+    room = measure - gap * max(0, count - (not spread))
+    fits = sum(table.leasts) <= room
+    widths = best_widths(_needs(table, divided=not fits), room, table.size)
+    spare = max(0, measure - sum(widths))
+    if spread:
+        halves = shares(spare, 2 * count) if count else ()
+        lefts = [sum(widths[:at]) + sum(halves[: 2 * at + 1]) for at in range(count)]
+        return Columns(tuple(lefts), tuple(widths), fits)
     most = table.size * MOST_GAP // 1000
-    whites = shares(min(max(0, spare), most * max(0, count - 1)), count - 1) if count > 1 else ()
+    whites = shares(min(spare, most * max(0, count - 1)), count - 1) if count > 1 else ()
     left = max(0, spare - sum(whites)) // 2
     lefts = [left + sum(widths[:column]) + sum(whites[:column]) for column in range(count)]
-    return Columns(tuple(lefts), tuple(widths), sum(widths) + gap * max(0, count - 1) <= measure)
+    return Columns(tuple(lefts), tuple(widths), fits)
 
 
-def _narrowed(table: SetTable, room: Length) -> list[Length]:
-    """Widths that let the rows take the fewest lines: each step goes to the column that saves most, then lacks most."""
-    widths = list(table.leasts)
-    step = table.size
-    for _ in range(MOST_STEPS):
-        left = room - sum(widths)
-        open_columns = [column for column, width in enumerate(widths) if width < table.naturals[column]]
-        if left <= 0 or not open_columns:
-            break
-        now = _depth(table, widths)
-
-        def gain(column: int, now: int = now) -> tuple[int, Length]:
-            wider = [*widths]
-            wider[column] += step
-            return now - _depth(table, wider), table.naturals[column] - widths[column]
-
-        best = max(open_columns, key=gain)
-        widths[best] = min(table.naturals[best], widths[best] + min(step, left))
-    return widths
+def _needs(table: SetTable, *, divided: bool) -> list[ColumnNeed]:
+    """What every column asks for; where the table is too wide (*divided*) figures and words may be divided too."""
+    cells: list[list[tuple[int, Length]]] = [[] for _ in table.naturals]
+    for number, row in enumerate(table.rows):
+        for cell in row.cells:
+            if cell.across == 1:
+                cells[cell.column].append((number, cell.line.width))
+    leasts = [min(table.size, one) for one in table.leasts] if divided else table.leasts
+    return [
+        ColumnNeed(least, natural, tuple(here))
+        for least, natural, here in zip(leasts, table.naturals, cells, strict=True)
+    ]
 
 
-def _depth(table: SetTable, widths: Sequence[Length]) -> int:
-    """Lines that all rows take, reckoned from natural widths: to set every cell anew would be far dearer."""
-    return sum(
-        max((-(-cell.line.width // max(1, widths[cell.column])) for cell in row.cells if cell.across == 1), default=1)
-        for row in table.rows
-    )
+class RowPart(NamedTuple):
+    """A line of a cell at its place in a row: *left* from the row's left edge; *at* counts lines of the row from 0."""
+
+    cell: TableCell
+    at: int
+    left: Length
+    line: Line
+
+
+def row_parts(table: SetTable, number: int, columns: Columns) -> tuple[RowPart, ...]:
+    """The lines of every cell of row *number* of *table*, each line as wide as its cell."""
+    made: list[RowPart] = []
+    for cell in table.rows[number].cells:
+        last = min(cell.column + cell.across, len(columns.lefts)) - 1
+        left = columns.lefts[cell.column]
+        width = columns.lefts[last] + columns.widths[last] - left
+        made += [RowPart(cell, at, left, line) for at, line in enumerate(_cell_lines(cell, width, table))]
+    return tuple(made)
 
 
 def row_lines(table: SetTable, number: int, measure: Length, length: int) -> tuple[Line, ...]:
@@ -216,17 +295,11 @@ def row_lines(table: SetTable, number: int, measure: Length, length: int) -> tup
 
     The first line stands for all of the text, so that lines laid end to end are the row.
     """
-    columns = columns_at(table, measure)
-    stacks: list[tuple[Length, tuple[Line, ...]]] = []
-    for cell in table.rows[number].cells:
-        last = cell.column + cell.across - 1
-        left = columns.lefts[cell.column]
-        width = columns.lefts[last] + columns.widths[last] - left
-        stacks.append((left, _cell_lines(cell, width, table)))
-    depth = max((len(lines) for _, lines in stacks), default=1)
+    every = row_parts(table, number, columns_at(table, measure))
+    depth = max((part.at for part in every), default=0) + 1
     made: list[Line] = []
     for index in range(depth):
-        parts = [(left, lines[index]) for left, lines in stacks if index < len(lines)]
+        parts = [(part.left, part.line) for part in every if part.at == index]
         runs = tuple(run._replace(xs=tuple(x + left for x in run.xs)) for left, line in parts for run in line.runs)
         adorned = tuple(
             one._replace(left=one.left + left, right=one.right + left) for left, line in parts for one in line.adorned

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from issues import write
 
 from layout.composing import Composed, compose
 from layout.galley.implied import with_rows
+from layout.galley.table_widths import ColumnNeed, best_widths, lines_at
 from layout.galley.tables import columns_at, row_lines, table_of
 from layout.loading.load import load, load_faces
 from layout.page import GlyphRun, Rule
@@ -41,6 +43,33 @@ def rows_of(rows: list[list[str]], heads: int = 1) -> tuple[Paragraph, ...]:
         row_of(tuple(Cell(text) for text in row), is_head=number < heads, opens=not number)
         for number, row in enumerate(rows)
     )
+
+
+EM = 10
+NATURALS = st.lists(st.lists(st.integers(1, 9), min_size=3, max_size=3), min_size=1, max_size=4)
+
+
+def depth(rows: list[list[int]], widths: tuple[int, ...]) -> int:
+    return sum(max(lines_at(n * EM, width, EM) for n, width in zip(row, widths, strict=True)) for row in rows)
+
+
+@settings(max_examples=150, deadline=None)
+@given(rows=NATURALS, room=st.integers(3, 27))
+def test_no_other_widths_let_the_rows_take_fewer_lines(rows: list[list[int]], room: int) -> None:
+    columns = list(zip(*rows, strict=True))
+    needs = [ColumnNeed(EM, max(one) * EM, tuple((at, n * EM) for at, n in enumerate(one))) for one in columns]
+    found = best_widths(needs, room * EM, EM)
+    assert sum(found) <= room * EM
+    every = (tuple(width * EM for width in one) for one in product(range(1, 10), repeat=3) if sum(one) <= room)
+    assert depth(rows, found) == min(depth(rows, one) for one in every)
+
+
+def test_columns_given_one_after_the_other_would_take_more_lines() -> None:
+    """Two columns have to be wider together before a row has a line less: the law above can fail."""
+    rows = [[6, 6, 1], [6, 6, 1]]
+    assert depth(rows, (60, 50, 10)) > depth(rows, (60, 60, 10))
+    needs = [ColumnNeed(EM, n * EM, ((0, n * EM), (1, n * EM))) for n in rows[0]]
+    assert best_widths(needs, 130, EM) == (60, 60, 10)
 
 
 def text_of(line: Line) -> str:
@@ -85,6 +114,20 @@ def printed(folder: Path, slots: str) -> Composed:
     path = write(folder, f"pages:\n  - number: 1\n    slots:\n{slots}", {"a": PRICES})
     loaded = load(path)
     return compose(loaded.issue, loaded.materials)
+
+
+def test_marks_inside_cells_are_set_as_in_paragraphs(tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        "pages:\n  - number: 1\n    slots:\n      - {story: a, at: [1, 1], span: [2, 20], legs: 1}\n",
+        {"a": PRICES.replace("白菜", "**白菜**").replace("土豆", "土[豆]{ruby dòu}")},
+    )
+    loaded = load(path)
+    marks = compose(loaded.issue, loaded.materials).edition.pages[0].marks
+    runs = [one for one in marks if isinstance(one, GlyphRun) and one.tag and one.tag.role == "row"]
+    face = {text: one.face for one in runs for text in one.texts if not one.ruby}
+    assert face["菜"] != face["红"]
+    assert "".join(text for one in runs if one.ruby for text in one.texts) == "dòu"
 
 
 def test_a_table_of_a_story_file_stands_between_three_rules(tmp_path: Path) -> None:
