@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
 from layout.fonts.library import Library
+from layout.galley.table_cells import align_of, placed_cells
 from layout.galley.table_widths import ColumnNeed, best_widths
 from layout.spec.styles import TextStyle
 from layout.stories.model import Cell, Paragraph
@@ -30,10 +31,6 @@ LEAST_WORDS: Final = 2000
 LONGEST_OVER: Final = 16
 """Characters of a cell over several columns that may make them wider: a longer one is a sentence and is divided."""
 
-SPREAD: Final = 4
-"""Characters of the longest name in a column of names, which are set to one width (均排)."""
-
-_FIGURE: Final = re.compile(r"[-+−±＋－]?[¥￥$]?\d[\d,，]*(\.\d+)?\s*[%％‰℃°]?\Z")
 _WORD: Final = re.compile(r"[!-~]{4,}")
 """What of words is not divided, where it is longer than the least width of a column anyway."""
 
@@ -44,9 +41,6 @@ Pieces: TypeAlias = "Callable[[Cell, TextStyle], tuple[Piece, ...]]"
 def plain_pieces(cell: Cell, style: TextStyle) -> tuple[Piece, ...]:
     """All of *cell* as one piece."""
     return (Piece(cell.text, style),)
-
-
-_HAN: Final = re.compile(r"[\u4e00-\u9fff]{2,4}\Z")
 
 
 class TableCell(NamedTuple):
@@ -107,7 +101,7 @@ def table_of(
     below = [cells for cells, one in zip(placed, paragraphs, strict=True) if not one.is_head]
     aligns = [
         (said[column] if column < len(said) else "")
-        or _align_of([cell.text for cells in below for at, cell in cells if at == column and cell.across == 1])
+        or align_of([cell.text for cells in below for at, cell in cells if at == column and cell.across == 1])
         for column in range(columns)
     ]
     words = _least_words(placed, style, faces)
@@ -181,40 +175,6 @@ def _widen_for_spans(rows: Sequence[Row], naturals: list[Length], size: Length) 
             if len(under) > 1 and lack > 0 and len(cell.text) <= LONGEST_OVER:
                 for at, more in zip(under, shares(lack, len(under)), strict=True):
                     naturals[at] += more
-
-
-def placed_cells(rows: Sequence[Sequence[Cell]]) -> list[list[tuple[int, Cell]]]:
-    """The cells of *rows* with their columns (from 0): those that hang down from rows above keep their places."""
-    made: list[list[tuple[int, Cell]]] = []
-    taken: dict[int, int] = {}
-    for cells in rows:
-        row: list[tuple[int, Cell]] = []
-        at = 0
-        below: dict[int, int] = {}
-        for cell in cells:
-            while taken.get(at, 0):
-                at += 1
-            row.append((at, cell))
-            for column in range(at, at + max(1, cell.across)):
-                below[column] = max(1, cell.down) - 1
-            at += max(1, cell.across)
-        taken = {column: left for column, left in {**{c: n - 1 for c, n in taken.items()}, **below}.items() if left > 0}
-        made.append(row)
-    return made
-
-
-def _align_of(texts: Sequence[str]) -> str:
-    """How a column of *texts* stands: figures on the point or to the right, short names spread, words to the left."""
-    filled = [text.strip() for text in texts if text.strip() and text.strip() not in ("-", "—", "——", "…")]
-    if not filled:
-        return "left"
-    if all(_FIGURE.match(text) for text in filled):
-        return "point" if any("." in text for text in filled) else "right"
-    if len(filled) > 1 and all(_HAN.match(text) for text in filled) and max(map(len, filled)) <= SPREAD:
-        return "spread" if len({len(text) for text in filled}) > 1 else "left"
-    if all(len(text) <= SPREAD + 1 and any(char.isdigit() for char in text) for text in filled):
-        return "centre"
-    return "left"
 
 
 class Columns(NamedTuple):

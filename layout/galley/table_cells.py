@@ -1,0 +1,49 @@
+"""The cells of a table before they are set: the column each stands in, and how what stands in a column is aligned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from layout.stories.model import Cell
+
+SPREAD: Final = 4
+"""Characters of the longest name in a column of names, which are set to one width (均排)."""
+
+_FIGURE: Final = re.compile(r"[-+−±＋－]?[¥￥$]?\d[\d,，]*(\.\d+)?\s*[%％‰℃°]?\Z")
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]{2,4}\Z")
+
+
+def placed_cells(rows: Sequence[Sequence[Cell]]) -> list[list[tuple[int, Cell]]]:
+    """The cells of *rows* with their columns (from 0): those that hang down from rows above keep their places."""
+    made: list[list[tuple[int, Cell]]] = []
+    taken: dict[int, int] = {}
+    for cells in rows:
+        row: list[tuple[int, Cell]] = []
+        at = 0
+        below: dict[int, int] = {}
+        for cell in cells:
+            while taken.get(at, 0):
+                at += 1
+            row.append((at, cell))
+            for column in range(at, at + max(1, cell.across)):
+                below[column] = max(1, cell.down) - 1
+            at += max(1, cell.across)
+        taken = {column: left for column, left in {**{c: n - 1 for c, n in taken.items()}, **below}.items() if left > 0}
+        made.append(row)
+    return made
+
+
+def align_of(texts: Sequence[str]) -> str:
+    """How a column of *texts* stands: figures on the point or to the right, short names spread, words to the left."""
+    filled = [text.strip() for text in texts if text.strip() and text.strip() not in ("-", "—", "——", "…")]
+    if not filled:
+        return "left"
+    if all(_FIGURE.match(text) for text in filled):
+        return "point" if any("." in text for text in filled) else "right"
+    if len(filled) > 1 and all(_HAN.match(text) for text in filled) and max(map(len, filled)) <= SPREAD:
+        return "spread" if len({len(text) for text in filled}) > 1 else "left"
+    if all(len(text) <= SPREAD + 1 and any(char.isdigit() for char in text) for text in filled):
+        return "centre"
+    return "left"
