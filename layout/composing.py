@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from layout.areas.grid import PageGrid, lay_grid
 from layout.findings import Finding
@@ -28,6 +29,10 @@ from layout.stories.model import Story
 from layout.stylesheets.preflight import Limits
 from layout.value import NamedTuple
 
+if TYPE_CHECKING:
+    from layout.fitting.table_fit import TableFitted
+    from layout.makeup.table import TablesMade
+
 
 class Materials(NamedTuple):
     """What a page is made of, everything read and checked."""
@@ -50,6 +55,8 @@ class Composed(NamedTuple):
     """The issue as it was made up: every slot where it came to stand when pictures gave rows to their stories."""
     spreads: tuple[Page, ...] = ()
     """The spreads whole, each as one page of twice the width; the edition has them cut in the fold."""
+    tables: tuple[TableFitted, ...] = ()
+    """Tables that stand in slots of their own."""
 
 
 def compose(issue: Issue, materials: Materials) -> Composed:
@@ -64,9 +71,11 @@ def compose(issue: Issue, materials: Materials) -> Composed:
         from layout.fitting.picture_rows import with_moved_pictures  # on few pages a picture gives lines
 
         issue = with_moved_pictures(issue, fits)
-    made = [make_page(page, issue, materials, fits, grid) for page in issue.pages]
+    tables = _tables(issue, FitContext(materials.stories, materials.styles, materials.faces, grid))
+    made = [make_page(page, issue, materials, fits, grid, tables) for page in issue.pages]
     found = [*check_dates(issue), *(f for _, more in made for f in more)]
     found += [f for done in fits.values() for f in done.findings]
+    found += [f for one in tables.fitted.values() for f in one.findings] if tables else []
     boxed = frozenset(key for key, done in fits.items() if (done.slot.box or done.look.box) in materials.styles.boxes)
     pages = tuple(page for page, _ in made)
     linted = issue.pages
@@ -79,13 +88,7 @@ def compose(issue: Issue, materials: Materials) -> Composed:
     for page in linted:
         found += lint(page, fits, materials.styles.limits, grid, boxed)
     found += read_over(issue, materials.stories, tuple(fits.values()), materials.styles, materials.faces, pages)
-    last = {done.story.slug: done for done in fits.values()}
-    left = [done for done in last.values() if done.poured.rest is not None]
-    rests: tuple[Story, ...] = ()
-    if left:
-        from layout.fitting.rest import rests_of  # little is left on most pages
-
-        rests = rests_of(left)
+    rests = _rests(fits, tables)
     found += unset_parts(issue, materials.stories, pages, rests, found)
     edition = Edition(
         issue.id,
@@ -95,19 +98,44 @@ def compose(issue: Issue, materials: Materials) -> Composed:
         pages,
         tuple(dict.fromkeys(found)),
     )
-    return Composed(edition, tuple(fits.values()), rests, issue, spreads)
+    return Composed(
+        edition, tuple(fits.values()), rests, issue, spreads, tuple(tables.fitted.values()) if tables else ()
+    )
+
+
+def _tables(issue: Issue, context: FitContext) -> TablesMade | None:
+    """The tables of *issue* that stand in slots of their own; ``None`` where there is none."""
+    if not any(slot.table for page in issue.pages for slot in page.slots):
+        return None
+    from layout.makeup.table import tables_of  # few issues have any
+
+    return tables_of(issue, context)
+
+
+def _rests(fits: Mapping[str, Fitted], tables: TablesMade | None) -> tuple[Story, ...]:
+    """What of stories and tables did not go in."""
+    last = {done.story.slug: done for done in fits.values()}
+    left = [done for done in last.values() if done.poured.rest is not None]
+    rests: tuple[Story, ...] = ()
+    if left:
+        from layout.fitting.rest import rests_of  # little is left on most pages
+
+        rests = rests_of(left)
+    return (*rests, *tables.rests) if tables else rests
 
 
 def make_page(
-    page: PageSpec, issue: Issue, materials: Materials, fits: Mapping[str, Fitted], grid: PageGrid
-) -> tuple[Page, list[Finding]]:
+    page: PageSpec, issue: Issue, materials: Materials, fits: Mapping[str, Fitted], grid: PageGrid,
+    tables: TablesMade | None = None,
+) -> tuple[Page, list[Finding]]:  # fmt: skip
     """Put everything of one page at its place, in the order of its slots."""
     marks: list[Mark] = []
     found: list[Finding] = []
     placed: list[PlacedSlot] = []
     paper = issue.sheet._replace(width=2 * issue.sheet.width) if page.fold == "left" else issue.sheet
     for slot in page.slots:
-        more, faults = _slot_marks(slot, page, issue, materials, fits, grid)
+        own = tables.marks.get(slot.id) if tables else None
+        more, faults = ([*own], []) if own else _slot_marks(slot, page, issue, materials, fits, grid)
         if page.fold == "left" and slot.area.column + slot.area.columns - 1 > grid.grid.columns:
             from layout.makeup.fold import parted
 
@@ -125,6 +153,9 @@ def make_page(
     sheet = issue.sheet
     made = Page(page.number, sheet.width, sheet.height, sheet.bleed, tuple(marks))
     known = [*found, *(one for slot in page.slots if slot.id in fits for one in fits[slot.id].findings)]
+    known += [
+        one for slot in page.slots if tables and slot.id in tables.fitted for one in tables.fitted[slot.id].findings
+    ]
     seen = made._replace(width=2 * sheet.width) if page.fold == "left" else made
     found += ink_findings(placed, Limits("newsprint"))
     return made, [*found, *type_findings(seen, placed, materials.faces, grid, known)]

@@ -45,16 +45,29 @@ BLACK = Ink(0, 0, 0, 1000)
 PAPER = Ink(0, 0, 0, 0)
 
 
+class CellPlace(NamedTuple):
+    """A cell of a table: *table* is the paragraph that its table begins with, *row* and *column* count from 0."""
+
+    table: int
+    row: int
+    column: int
+    across: int = 1
+    down: int = 1
+    is_head: bool = False
+
+
 class Tag(NamedTuple):
     """What a mark belongs to.  *role* is one of the words in :data:`ROLES`; *part* counts paragraphs."""
 
     story: str
     role: str
     part: int = 0
+    cell: CellPlace | None = None
+    """Of a row of a table, the cell."""
 
 
 ROLES = (
-    "flag", "folio", "rubric", "kicker", "head", "deck", "byline", "subhead", "paragraph", "jump",
+    "flag", "folio", "rubric", "kicker", "head", "deck", "byline", "subhead", "paragraph", "row", "signature", "jump",
     "picture", "caption", "credit", "ear", "index", "credits", "notice", "ad", "code",
 )  # fmt: skip
 

@@ -35,6 +35,16 @@ def placed_cells(rows: Sequence[Sequence[Cell]]) -> list[list[tuple[int, Cell]]]
     return made
 
 
+LONGEST_FIGURE: Final = 12
+"""Characters of a range or a score (-12～-2℃, 3:1, 19:30), which stands in the middle of its column."""
+
+
+def _is_short_figure(text: str) -> bool:
+    """True for figures with signs between them, and at most one word of a character: 3:1, 5～12℃, 12日."""
+    han = sum("\u4e00" <= char <= "\u9fff" for char in text)
+    return len(text) <= LONGEST_FIGURE and any(char.isdigit() for char in text) and (han < 2 or len(text) <= SPREAD + 1)
+
+
 def align_of(texts: Sequence[str]) -> str:
     """How a column of *texts* stands: figures on the point or to the right, short names spread, words to the left."""
     filled = [text.strip() for text in texts if text.strip() and text.strip() not in ("-", "—", "——", "…")]
@@ -44,6 +54,6 @@ def align_of(texts: Sequence[str]) -> str:
         return "point" if any("." in text for text in filled) else "right"
     if len(filled) > 1 and all(_HAN.match(text) for text in filled) and max(map(len, filled)) <= SPREAD:
         return "spread" if len({len(text) for text in filled}) > 1 else "left"
-    if all(len(text) <= SPREAD + 1 and any(char.isdigit() for char in text) for text in filled):
+    if all(_is_short_figure(text) for text in filled):
         return "centre"
     return "left"

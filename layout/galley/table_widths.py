@@ -42,10 +42,11 @@ def lines_at(natural: Length, width: Length, em: Length) -> int:
     return -(-natural // filled)
 
 
-def best_widths(needs: Sequence[ColumnNeed], room: Length, em: Length) -> tuple[Length, ...]:
+def best_widths(needs: Sequence[ColumnNeed], room: Length, em: Length, white: Length = 0) -> tuple[Length, ...]:
     """Widths of the columns that *needs* tell of, in *room* together, for which the rows take the fewest lines.
 
-    Where not even the least widths go in, those are given.  Equal input gives equal widths.
+    Of that room as much of *white* is left over as costs no line.  Where not even the least widths go in, those are
+    given.  Equal input gives equal widths.
     """
     widths = [one.least for one in needs]
     spare = room - sum(widths)
@@ -57,7 +58,7 @@ def best_widths(needs: Sequence[ColumnNeed], room: Length, em: Length) -> tuple[
     # The column that has most to divide comes last: it takes what the others leave.
     open_.sort(key=lambda at: (needs[at].natural - needs[at].least, at))
     search = _WidthSearch([needs[at] for at in open_], room - sum(widths) + sum(widths[at] for at in open_), em)
-    for at, width in zip(open_, search.found(), strict=True):
+    for at, width in zip(open_, search.tightened(search.found(), white), strict=True):
         widths[at] = width
     return tuple(widths)
 
@@ -71,6 +72,7 @@ class _WidthSearch:
         self._numbers = {row: at for at, row in enumerate(rows)}
         self._known: dict[tuple[int, Length], Depths] = {}
         self._nodes = 0
+        self._step = max(1, em // 2)
         self._best: tuple[Length, ...] = tuple(one.least for one in needs)
         self._best_depth = 0
 
@@ -80,6 +82,20 @@ class _WidthSearch:
         self._best, self._best_depth = plain, self._depth(plain)
         self._try((), (1,) * len(self._numbers), self._room)
         return self._best
+
+    def tightened(self, widths: tuple[Length, ...], white: Length) -> tuple[Length, ...]:
+        """*widths* narrower together by as much of *white* as costs no line, the widest columns first."""
+        made = list(widths)
+        deepest = self._depth(made)
+        left = white - (self._room - sum(made))
+        for at in sorted(range(len(made)), key=lambda one: (-made[one], one)):
+            while left > 0 and made[at] - self._step >= self._needs[at].least:
+                made[at] -= self._step
+                if self._depth(made) > deepest:
+                    made[at] += self._step
+                    break
+                left -= self._step
+        return tuple(made)
 
     def _in_turn(self) -> tuple[Length, ...]:
         """Room shared out by what each column lacks: where the search begins."""

@@ -203,7 +203,8 @@ def _columns(table: SetTable, measure: Length, *, spread: bool) -> Columns:
     gap = table.size * LEAST_GAP // 1000
     room = measure - gap * max(0, count - (not spread))
     fits = sum(table.leasts) <= room
-    widths = best_widths(_needs(table, divided=not fits), room, table.size)
+    white = count * table.size * (MOST_GAP - LEAST_GAP) // 2000 if spread else 0
+    widths = best_widths(_needs(table, divided=not fits), room, table.size, white)
     spare = max(0, measure - sum(widths))
     if spread:
         halves = shares(spare, 2 * count) if count else ()

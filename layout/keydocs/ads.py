@@ -8,6 +8,7 @@ Words = tuple[str, str]
 
 AD_SHAPES: Final[dict[str, Words]] = {
     "booked": ("广告订的大小", "The size that an advertiser has booked"),
+    "table": ("一张表排成一格", "A table in a slot of its own"),
     "spot-ink": ("专色：单独一块版的油墨", "A spot ink, which has a plate of its own"),
 }
 
@@ -34,13 +35,29 @@ SPOT_KEYS: Final[dict[str, Words]] = {
     "share": ("网点，百分数，默认 100", "Its tint in per cent, 100 if not given"),
 }  # fmt: skip
 
+TABLE_KEYS: Final[dict[str, Words]] = {
+    "sheet": ("工作簿里的哪一张：名字或第几张；不写则第一张没有隐藏的",
+              "Sheet of a workbook, by name or number; the first that is shown if not given"),
+    "number": ("文件或稿件里的第几张表", "Which table, of a file or story that has several"),
+    "heads": ("前几行是栏目；不写则按文件，或按内容判断",
+              "How many rows name the columns; as the file says, or shows, if not given"),
+    "rules": ("线：三线（默认）、横线（每行）、全线（连竖线）、隔行底、无线",
+              "Rules: three (the default), rows (under every row), full (between columns too), zebra, none"),
+    "align": ("各列怎么对：[自动, 居左, 居中, 居右, 均排, 小数点]，从左数",
+              "How each column stands: auto, left, centre, right, spread, point; from the left"),
+    "pitch": ("行距；不写则在限度内撑满版位", "From row to row; what fills the slot, within bounds, if not given"),
+}  # fmt: skip
+
+PLACED_KEYS: Final = {"booked": BOOKED_KEYS, "table": TABLE_KEYS}
+
 AD_SLOT_KEYS: Final[dict[str, Words]] = {
     "size": ("大小：[宽, 高]，毫米，与 at 合用代替 span",
              "Size in millimetres, [width, height], with at in place of span"),
     "snap": ("按毫米的版位吸附到最近的栏和行", "A place in millimetres is brought to the nearest columns and lines"),
     "link": ("二维码的内容，一般是网址；不写则是 story 在数字报里的网址",
              "What a code says, an address as a rule; that of its story in the e-paper if not given"),
-    "file": ("广告的文件：PDF、SVG 或图片", "An advertisement's file: PDF, SVG or picture"),
+    "file": ("广告的文件（PDF、SVG、图片），或表格的文件（.xlsx、.csv、.docx、.html、.md）",
+             "An advertisement's file (PDF, SVG, picture), or a table's (.xlsx, .csv, .docx, .html, .md)"),
     "file_page": ("PDF 有几页时，用哪一页", "Which page, of a PDF that has several"),
     "booked": ("订的大小：样式表里的名字（通栏、半版……）、{size} 或 {columns, lines}；与版位、文件核对",
                "The size booked: a trade name, {size} or {columns, lines}; checked against slot and file"),
@@ -50,5 +67,8 @@ AD_SLOT_KEYS: Final[dict[str, Words]] = {
               "Mark it 广告, yes if not given; false where the artwork says so itself"),
     "convert": ("准许把 RGB 和超墨量转成本厂的油墨，默认不准（拒收）",
                 "May be turned into the press's inks where it is RGB or over-inked; it is refused if not given"),
+    "table": ("表格：哪一张、几行栏目、什么线、怎么对齐", "A table: which one, its heads, rules and alignment"),
+    "kicker": ("表格的引题", "Kicker of a table"),
+    "source": ("表格下面的一行：资料来源、说明", "Line under a table: where its figures come from"),
     "scale": ("准许等比缩放到版位，默认不准", "May be scaled to its place, in its own proportions; not unless given"),
 }  # fmt: skip

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from layout.keydocs.ads import AD_SHAPES, AD_SIZES_WORDS, AD_SLOT_KEYS, BOOKED_KEYS, SPOT_KEYS, SPREAD_WORDS
+from layout.keydocs.ads import AD_SHAPES, AD_SIZES_WORDS, AD_SLOT_KEYS, PLACED_KEYS, SPOT_KEYS, SPREAD_WORDS
 from layout.keydocs.cards import CARD_KEYS, CARD_SHAPES
 from layout.keydocs.limits import LIMIT_KEYS
 from layout.keydocs.outputs import EPAPER_KEYS, PRESS_KEYS
@@ -189,7 +189,7 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
         "words": ("导读的文字；不写则用标题", "Words of the entry; the head if not given"),
     },
     **SETTING_KEYS,
-    "booked": BOOKED_KEYS,
+    **PLACED_KEYS,
     "plan": PLAN_KEYS,
     "press": PRESS_KEYS,
     "epaper": EPAPER_KEYS,

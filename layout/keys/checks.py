@@ -167,7 +167,7 @@ def _slot(slot: Slot, grid: Grid, styles: Stylesheet, heads: Mapping[str, str], 
     if slot.story:
         slug = _find_story(slot, heads, found)
         changes["story"] = slug
-        if not slug and slot.use == "story":
+        if not slug and slot.use in ("story", "table"):
             changes["use"] = "lacking"
     elif slot.use == "story":
         changes["use"] = "lacking"

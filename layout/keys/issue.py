@@ -33,6 +33,7 @@ from layout.keys.setting import (
     legs,
     picture,
 )
+from layout.keys.tables import TABLE_KEYS, into_table
 from layout.spec.model import NO_DATE, Area, CopySource, Issue, PageRule, PageSpec, Paper, Slot
 from layout.spec.nested_areas import around, with_inserts
 from layout.spec.slot_sizes import placed_by_size
@@ -46,7 +47,7 @@ USES = {
     "story": "story", "稿件": "story", "picture": "picture", "图片": "picture", "flag": "flag", "报头": "flag",
     "ear": "ear", "报眼": "ear", "index": "index", "导读": "index", "notice": "notice", "启事": "notice",
     "folio": "folio", "报眉": "folio", "credits": "credits", "责编": "credits", "ad": "ad", "广告": "ad",
-    "code": "code", "二维码": "code",
+    "code": "code", "二维码": "code", "table": "table", "表格": "table",
 }  # fmt: skip
 SIDES = {"above": "above", "上": "above", "below": "below", "下": "below", "left": "left", "左": "left",
          "middle": "middle", "中": "middle"}  # fmt: skip
@@ -99,6 +100,7 @@ def _slot(reading: FileReading, values: dict[str, Any], node: Map) -> Slot | Non
     places = tuple((key.value, reading.source.of(value)) for key, value in node.pairs if isinstance(key, Scalar))
     values.setdefault("id", "")
     into_frames(values)
+    into_table(reading, values, node)
     into_ad(reading, values, node)
     return Slot(area=area, place=reading.source.of(node), places=places, **values)
 
@@ -146,6 +148,7 @@ SLOT = shape(
     Key("snap", yes_no()),
     Key("link", words(4000)),
     *AD_KEYS,
+    *TABLE_KEYS,
     Key("allow", allowances()),
     make=_slot,
 )

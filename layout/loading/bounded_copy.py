@@ -25,7 +25,7 @@ def read_copy(data: bytes, name: str, hints: Hints | None) -> Copy:
 
     Raises :class:`Unreadable` for one that takes more than :data:`SECONDS` or :data:`MEMORY`.
     """
-    if not _is_large(data):
+    if not is_large(data):
         return read_dump(data, name, hints)
     try:
         return bounded(Bounds(SECONDS, MEMORY), read_dump, data, name, hints)
@@ -33,7 +33,8 @@ def read_copy(data: bytes, name: str, hints: Hints | None) -> Copy:
         raise Unreadable(finding("copy-too-much", Place(name), file=name, what=str(fault))) from None
 
 
-def _is_large(data: bytes) -> bool:
+def is_large(data: bytes) -> bool:
+    """True for what is read by another process: it is large, or unpacks to much."""
     if len(data) > LARGE:
         return True
     if not data.startswith(b"PK"):

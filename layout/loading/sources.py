@@ -47,6 +47,11 @@ def read_sources(path: Path, roots: tuple[Path, ...] = (), kept: Path | None = N
         # Without copy there is no page; what else is wrong is said at once.
         raise BadSpec(*in_order([*wrong, *grid_faults(issue)]), *fault.findings) from None
     issue, faults = check(issue, styles, stories)
+    if any(slot.table for page in issue.pages for slot in page.slots):
+        from layout.loading.table_files import with_tables  # few issues have any
+
+        issue, tabled, more = with_tables(issue, stories, folder, roots)
+        stories, faults = [*tabled], (*faults, *more)
     # What is wrong with the copy is often why the spec finds no story.
     found = [*(one for one in found if one.severity is Severity.ERROR), *in_order([*wrong, *faults]), *found]
     pictures, facts, missing = load_pictures(issue, stories, folder, roots)

@@ -203,4 +203,16 @@ MESSAGES: dict[str, Message] = {
         "{key} 只用于广告（use: ad），这一格是 {use}", "{key} is for advertisements (use: ad); this slot is {use}",
         "", "", "Keys that nothing heeds are mistakes.",
     ),
+    "spec-key-idle-table": Message(
+        "error",
+        "{key} 只用于表格（use: table），这一格是 {use}", "{key} is for tables (use: table); this slot is {use}",
+        "", "", "Keys that nothing heeds are mistakes.",
+    ),
+    "spec-table-source": Message(
+        "error",
+        "表格要写 file 或 story，只写一样", "a table wants a file or a story, one of the two",
+        "file: 表.xlsx（或 .csv .docx .html .md），或 story: 稿名。",
+        "file: table.xlsx (.csv, .docx, .html, .md), or story: SLUG.",
+        "The rows come from one place.",
+    ),
 }  # fmt: skip

@@ -66,6 +66,13 @@ CALLED: Final[dict[str, str]] = {
     "picture-low-resolution": "图片偏粗",
     "picture-coarse-line-art": "线条图偏粗",
     "picture-too-coarse": "图片太粗",
+    # tables
+    "table-overset": "表格溢出",
+    "table-divided": "表格拆字",
+    "table-small": "表格缩字",
+    "table-short": "表格空行",
+    "table-ragged": "格数不齐",
+    "xlsx-hidden": "隐藏行列",
     # advertisements and drawings
     "ad-claims-less": "广告降标准",
     "ad-converted": "广告转色",

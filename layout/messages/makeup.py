@@ -5,6 +5,42 @@ from __future__ import annotations
 from layout.messages.model import Message
 
 MESSAGES: dict[str, Message] = {
+    "table-overset": Message(
+        "error",
+        "表格“{slot}”有 {rows} 行没有排下，从“{words}”起",
+        "{rows} rows of the table {slot} do not go in, from “{words}”",
+        "加深版位、分栏（legs），或在别处再放一格同一张表；余下的已存盘。",
+        "Deepen the slot, give it legs, or place the same table in another slot too; the rest is saved.",
+        "Rows are never dropped, and never set closer than their type can bear.",
+    ),
+    "table-too-wide": Message(
+        "error",
+        "表格“{slot}”栏太多：至少要 {want} mm，版位 {have} mm，没有上版",
+        "the table {slot} has too many columns: it needs {want} mm and has {have} mm; it is not on the page",
+        "加宽版位、去掉几栏，或把表转置；全表已存盘。",
+        "Widen the slot, leave columns out, or turn the table round; all of it is saved.",
+        "Every column needs a character's width at least.",
+    ),
+    "table-divided": Message(
+        "error",
+        "表格“{slot}”太窄，数字或单词被拆开（如“{words}”）：要 {want} mm，有 {have} mm",
+        "the table {slot} is too narrow, figures or words are divided (“{words}”): {want} mm needed, {have} given",
+        "加宽版位，或缩短、去掉一栏。", "Widen the slot, or shorten or leave out a column.",
+        "A figure on two lines is read as two figures.",
+    ),
+    "table-small": Message(
+        "warning",
+        "表格“{slot}”放不下，改用 {size} 磅字", "the table {slot} is too wide and is set in {size} points",
+        "加宽版位可以恢复字号。", "A wider slot gives it its size back.",
+        "Type of a table that is too wide is made smaller by half points, down to 6.",
+    ),
+    "table-short": Message(
+        "warning",
+        "表格“{slot}”下面空 {lines} 行", "{lines} lines under the table {slot} are white",
+        "减小版位，或放宽行距（table: {{pitch: …}}）。",
+        "Make the slot shallower, or the pitch wider (table: {{pitch: …}}).",
+        "Rows are moved apart to fill their slot, but no further than the eye follows them.",
+    ),
     "overset": Message(
         "error",
         "《{slug}》多出 {lines} 行（{chars} 字），从“{words}”起没有排下",

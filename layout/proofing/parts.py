@@ -52,7 +52,7 @@ def unset_parts(
     """
     slots: dict[str, list[Slot]] = {}
     for slot in (slot for page in issue.pages for slot in page.slots):
-        if slot.story in stories and slot.use in ("story", "picture"):
+        if slot.story in stories and slot.use in ("story", "picture", "table"):
             slots.setdefault(slot.story, []).append(slot)
     printed = _printed(pages)
     left = {rest.slug: rest for rest in rests}

@@ -11,6 +11,7 @@ from typing import Any, Final
 from layout.findings import Place
 from layout.geometry import Insets, Rect
 from layout.spec.placed import Ad
+from layout.spec.tables import TableSpec
 from layout.spec.wishes import Allowance, PlanWishes
 from layout.units import Length
 from layout.value import NamedTuple
@@ -173,8 +174,8 @@ class Slot(NamedTuple):
 
     id: str
     use: str
-    """``story``, ``picture``, ``flag``, ``folio``, ``ear``, ``index``, ``notice``, ``credits``, ``ad`` or ``code``;
-    ``lacking`` where the spec does not say what, or what it says is not there: a crossed frame is drawn."""
+    """``story``, ``picture``, ``table``, ``flag``, ``folio``, ``ear``, ``index``, ``notice``, ``credits``, ``ad`` or
+    ``code``; ``lacking`` where the spec does not say what, or what it says is not there: a crossed frame is drawn."""
     area: Area
     place: Place
     style: str = ""
@@ -217,8 +218,7 @@ class Slot(NamedTuple):
     """Corner of that story's area, where *area* says how large a picture is and not where."""
     pictures: tuple[Slot, ...] = ()
     """Pictures written in this slot, which become slots of their own."""
-    insets: tuple[Inset, ...] = ()
-    """What stands in this slot's own area, found when the issue is checked."""
+    insets: tuple[Inset, ...] = ()  # what stands in this slot's own area, found when the issue is checked
     places: tuple[tuple[str, Place], ...] = ()
     """Where the value of each key that was given stands."""
     on: str = ""
@@ -236,7 +236,8 @@ class Slot(NamedTuple):
     snap: bool = False
     """Its place in millimetres is brought to the nearest cells of the grid."""
     ad: Ad | None = None
-    """The advertisement that stands here."""
+    table: TableSpec | None = None
+    """The advertisement, or the table, that stands here."""
     link: str = ""
     """What a code says to whoever reads it with a telephone."""
     group: str = ""
@@ -259,8 +260,7 @@ class PageSpec(NamedTuple):
     """Name of the section (版名), for the folio."""
     plan: PlanWishes | None = None
     """Wishes for the page where it is to be proposed; its slots are then those that stand already."""
-    spread: bool = False
-    """Told as two facing pages in one, until the issue is read."""
+    spread: bool = False  # told as two facing pages in one, until the issue is read
     fold: str = ""
     """Which side of a spread it is, ``left`` or ``right``; slots of a left one may stand across the fold."""
     allow: tuple[Allowance, ...] = ()

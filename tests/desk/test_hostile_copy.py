@@ -44,8 +44,8 @@ def test_a_small_document_that_unpacks_to_much_is_large(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr("word/document.xml", " " * (5 << 20))
     assert path.stat().st_size < 20_000
-    assert bounded_copy._is_large(path.read_bytes())
-    assert not bounded_copy._is_large(b"PK no archive")
+    assert bounded_copy.is_large(path.read_bytes())
+    assert not bounded_copy.is_large(b"PK no archive")
 
 
 @pytest.mark.parametrize("pattern", [".", "./", "a**", "*.md"])

@@ -1,0 +1,1 @@
+"""Files that hold a table: CSV, Excel, web pages, Word, Markdown."""

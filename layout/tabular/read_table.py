@@ -1,0 +1,79 @@
+"""A table as it is read from a file: rows of cells, whatever the file was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from layout.findings import Finding, Place, finding
+from layout.stories.model import Cell, Paragraph, row_of
+from layout.value import NamedTuple
+
+MOST_ROWS: Final = 20_000
+MOST_COLUMNS: Final = 256
+MOST_CELL: Final = 4000
+"""Rows, columns and characters of a cell that are read: more is data, and no table of a newspaper."""
+
+
+class ReadTable(NamedTuple):
+    """Rows of cells, of which the first *heads* name the columns (-1: nobody says); *title* stands over them."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    heads: int = -1
+    title: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
+def dense(texts: Sequence[Sequence[str]]) -> tuple[tuple[Cell, ...], ...]:
+    """Rows of plain *texts* as cells, each row as long as the longest; blank columns and rows round them left out."""
+    rows = [[one.strip() for one in row] for row in texts]
+    while rows and not any(rows[-1]):
+        rows.pop()
+    while rows and not any(rows[0]):
+        rows.pop(0)
+    wide = max((at + 1 for row in rows for at, one in enumerate(row) if one), default=0)
+    left = min((at for row in rows for at, one in enumerate(row) if one), default=0)
+    return tuple(tuple(Cell(row[at] if at < len(row) else "") for at in range(left, wide)) for row in rows if any(row))
+
+
+def heads_of(rows: Sequence[Sequence[Cell]]) -> int:
+    """How many rows name the columns where nobody says.
+
+    It is those that a cell of the first hangs down through, else the first, where it has no figures and others have.
+    """
+    if not rows:
+        return 0
+    deep = min(max((cell.down for cell in rows[0]), default=1), len(rows) - 1)
+    if deep > 1 or any(cell.across > 1 for cell in rows[0]):
+        return max(deep, 2 if any(1 < cell.across < len(rows[1]) for cell in rows[0]) and len(rows) > 2 else 1)
+    figures = [any(char.isdigit() for cell in row for char in cell.text) for row in rows]
+    filled = all(cell.text for cell in rows[0][1:])
+    return int(len(rows) > 1 and filled and (not figures[0] or not any(figures[1:])))
+
+
+def paragraphs_of(table: ReadTable, heads: int = -1) -> tuple[Paragraph, ...]:
+    """The rows of *table* as a story has them; *heads* as an editor says (-1: as the file says, or shows)."""
+    named = heads if heads >= 0 else table.heads if table.heads >= 0 else heads_of(table.rows)
+    return tuple(
+        row_of(cells, (number + 1,), is_head=number < named, opens=not number)
+        for number, cells in enumerate(table.rows)
+    )
+
+
+def bounded_rows(table: ReadTable, name: str) -> ReadTable:
+    """*table* with no more rows and columns than are read, and what of it is not read."""
+    found = list(table.findings)
+    rows = table.rows
+    if len(rows) > MOST_ROWS:
+        found.append(finding("table-rows-cut", Place(name, MOST_ROWS + 1), count=len(rows) - MOST_ROWS, most=MOST_ROWS))
+        rows = rows[:MOST_ROWS]
+    wide = max((sum(cell.across for cell in row) for row in rows), default=0)
+    if wide > MOST_COLUMNS:
+        found.append(finding("table-columns-cut", Place(name), count=wide - MOST_COLUMNS, most=MOST_COLUMNS))
+        rows = tuple(row[:MOST_COLUMNS] for row in rows)
+    long = [(at, cell) for at, row in enumerate(rows, 1) for cell in row if len(cell.text) > MOST_CELL]
+    if long:
+        at, cell = long[0]
+        found.append(finding("table-cell-cut", Place(name, at), count=len(long), most=MOST_CELL, words=cell.text[:16]))
+        rows = tuple(tuple(one._replace(text=one.text[:MOST_CELL]) for one in row) for row in rows)
+    return table._replace(rows=rows, findings=tuple(found))
