@@ -89,7 +89,8 @@ def _leg(units: Sequence[FlowUnit], start: int, depth: Length, pitch: Pitch) -> 
         back -= 1
     if back > start:
         made, at = made[: first + back - start], back
-    return tuple(made) if at > start else (), at
+    nothing_under = all(units[one].is_head for one in range(start, at))
+    return ((), start) if nothing_under else (tuple(made), at)
 
 
 def widest_pitch(
