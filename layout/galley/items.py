@@ -5,14 +5,16 @@ Items know no page: they are prepared once and set as often as a trial needs, at
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from layout.fonts.library import Library
 from layout.galley.forms import PLAIN, ParagraphForm, inset, narrowed, number_of
 from layout.galley.tables import SetTable, row_lines
 from layout.spec.styles import TextStyle
 from layout.stories.model import Story
-from layout.typeset import Line, Piece, Prepared, aligned, prepare, set_head, set_line, set_paragraph
+from layout.typeset import KEPT, Line, Piece, Prepared, aligned, prepare, set_head, set_line, set_paragraph
 from layout.units import Length
 from layout.value import NamedTuple
 
@@ -60,6 +62,48 @@ def byline_text(story: Story) -> str:
     if not story.byline.inline:
         return story.byline.raw
     return story.byline.raw.replace("(", "（").replace(")", "）")
+
+
+LONGEST_KEPT: Final = 8
+"""Characters of a name, with what its bearer is, that stay on one line (本报记者 沈一帆); more would leave a hole."""
+
+_WORD: Final = re.compile(r"[^\s、，,；;/／（）()：:]+")
+
+
+def byline_pieces(story: Story, style: TextStyle) -> tuple[Piece, ...]:
+    """The byline in pieces: a name is not broken, nor parted from a 记者 right before it where both are short.
+
+    Names are those that were read from the words; one of two characters may have a blank in it (方　明).
+    """
+    assert story.byline is not None
+    text, names = byline_text(story), story.byline.names
+    made: list[Piece] = []
+    at = 0
+    words = [match.span() for match in _WORD.finditer(text)]
+    for start, end in _names_in(text, words, names):
+        made += [Piece(text[at:start], style)] if at < start else []
+        made.append(Piece(text[start:end], style, KEPT))
+        at = end
+    return (*made, Piece(text[at:], style)) if at < len(text) else tuple(made)
+
+
+def _names_in(text: str, words: Sequence[tuple[int, int]], names: Sequence[str]) -> list[tuple[int, int]]:
+    """Where names stand in *text*, each from the short word before it that is none."""
+    made: list[tuple[int, int]] = []
+    role = -1  # where the word before begins, if it is no name and blanks alone part it from what follows
+    number = 0
+    while number < len(words):
+        start, end = words[number]
+        if end - start == 1 and number + 1 < len(words) and text[start] + text[slice(*words[number + 1])] in names:
+            number += 1
+            end = words[number][1]
+        number += 1
+        named = "".join(text[start:end].split()) in names
+        if named:
+            made.append((role if role >= 0 and end - role <= LONGEST_KEPT else start, end))
+        after = words[number][0] if number < len(words) else end
+        role = -1 if named or text[end:after].strip() else start
+    return made
 
 
 def items_from(items: tuple[Item, ...], index: int, offset: int) -> tuple[Item, ...]:

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from layout.fonts.library import Library
 from layout.galley.forms import PLAIN, ParagraphForm
 from layout.galley.implied import score_rows, with_rows
-from layout.galley.items import IDEOGRAPHIC_SPACE, Item, byline_text
+from layout.galley.items import IDEOGRAPHIC_SPACE, Item, byline_pieces
 from layout.galley.small_forms import (
     hanging,
     initial_of,
@@ -77,7 +77,7 @@ class _Galley:
             yield from self._paragraph(index)
         if story.byline and not story.byline.inline and story.byline.raw:
             style = self._styles.text[self._look.role("byline")]
-            yield self._item("byline", -1, style, (Piece(byline_text(story), style),))
+            yield self._item("byline", -1, style, byline_pieces(story, style))
         if self._opening and not any(one.kind == "p" for one in body):
             # No paragraph begins with it: it stands on a line of its own.
             yield self._item("dateline", -1, self._body, self._opening[:-1])
@@ -248,7 +248,7 @@ def _opening(story: Story, look: StoryStyle, styles: Stylesheet) -> tuple[Piece,
     if story.dateline:
         pieces.append(Piece(story.dateline.raw, styles.text[look.role("dateline")]))
     if story.byline and story.byline.inline:
-        pieces.append(Piece(byline_text(story), styles.text[look.role("byline-inline")]))
+        pieces += byline_pieces(story, styles.text[look.role("byline-inline")])
     if pieces:
         pieces.append(Piece(IDEOGRAPHIC_SPACE, styles.text[look.role("body")]))
     return tuple(pieces)

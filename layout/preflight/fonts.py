@@ -37,7 +37,8 @@ def font_facts(font: Any, shown: set[bytes], page: int, tally: Tally) -> FontFac
             tally.add("preflight-font-not-subset", FilePlace(page), name, font=name)
         check = _check_program if kind.startswith("CID") else _check_simple
         lacking = check(font, inner, program, shown, (page, name), tally)
-    _check_readings(font, _codes(font, shown) - lacking, (page, name), tally)
+    used = _codes(font, shown) if kind.startswith("CID") else {code for one in shown for code in one}
+    _check_readings(font, (_codes(font, shown) - lacking, used), (page, name), tally)
     return FontFacts(name, kind, bool(program), subset)
 
 
@@ -97,17 +98,20 @@ def _codes(font: Any, shown: set[bytes]) -> set[int]:
     return {code for one in shown for code in _pairs(one)}
 
 
-def _check_readings(font: Any, codes: set[int], where: tuple[int, str], tally: Tally) -> None:
-    """Whether the way back to text can be read and knows every code that is shown."""
+def _check_readings(font: Any, codes: tuple[set[int], set[int]], where: tuple[int, str], tally: Tally) -> None:
+    """Whether the way back to text can be read and knows every code that is shown.
+
+    *codes* are those that must have a reading, and those whose reading must be a character; empty where nobody knows.
+    """
     table = font.get("/ToUnicode")
     if table is None or (isinstance(table, pikepdf.Name) and str(table).startswith("/Identity")):
         return
-    why = "no stream" if not isinstance(table, pikepdf.Stream) else _fault_of(unpacked(table, "ToUnicode"), codes)
+    why = "no stream" if not isinstance(table, pikepdf.Stream) else _fault_of(unpacked(table, "ToUnicode"), *codes)
     if why:
         tally.add("preflight-tounicode", FilePlace(where[0]), where[1], font=where[1], why=why)
 
 
-def _fault_of(data: bytes, codes: set[int]) -> str:
+def _fault_of(data: bytes, codes: set[int], used: set[int]) -> str:
     if b"begincmap" not in data or b"endcmap" not in data:
         return "no CMap"
     if data.count(b"beginbfchar") != data.count(b"endbfchar") or data.count(b"beginbfrange") != data.count(
@@ -119,9 +123,11 @@ def _fault_of(data: bytes, codes: set[int]) -> str:
         for code, reading in re.findall(rb"<([^>]*)>\s*<([^>]*)>", block):
             if not _HEX.fullmatch(code) or not _HEX.fullmatch(reading) or len(b"".join(reading.split())) % 4:
                 return "no hexadecimal UTF-16"
-            if unreadable(bytes.fromhex(b"".join(reading.split()).decode())):
+            number = int(b"".join(code.split()), 16)
+            seen = not used or number in used  # what is not shown is never read: many programs map code 0 to nothing
+            if seen and unreadable(bytes.fromhex(b"".join(reading.split()).decode())):
                 return f"code {code.decode()} reads as no character"
-            known.add(int(b"".join(code.split()), 16))
+            known.add(number)
     for block in re.findall(rb"beginbfrange(.*?)endbfrange", data, re.DOTALL):
         for first, last in re.findall(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*[<\[]", block):
             known.update(range(int(first, 16), min(int(last, 16), int(first, 16) + 65_535) + 1))

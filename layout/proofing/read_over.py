@@ -39,9 +39,9 @@ def read_over(
         found += _glyphs(done)
         found += _lines(done, styles)
         found += _marks(done)
-        if not done.story.body:
+        if not done.story.body and not (done.story.kind == "photo" and (done.story.picture or done.story.caption)):
             found.append(finding("story-empty", done.slot.place, story=done.story.slug, slug=done.story.slug))
-    found += _resolution(pages, styles, issue)
+    found += _resolution(pages, styles, issue, stories)
     return _scripts_once(found)
 
 
@@ -183,14 +183,32 @@ def _between_chinese(text: str, at: int) -> bool:
     )
 
 
-def _resolution(pages: tuple[Page, ...], styles: Stylesheet, issue: Issue) -> list[Finding]:
+def _resolution(
+    pages: tuple[Page, ...], styles: Stylesheet, issue: Issue, stories: Mapping[str, Story]
+) -> list[Finding]:
     found: list[Finding] = []
     warn, least = styles.limits.get("ppi", 170), styles.limits.get("ppi_least", 100)
+    places = _picture_places(issue, stories)
     for page in pages:
         for mark in page.marks:
             if isinstance(mark, Picture) and mark.rect.width > 0:
                 ppi = round((mark.crop[2] - mark.crop[0]) * 72 / in_pt(mark.rect.width))
                 if ppi < warn:
                     code = "picture-too-coarse" if ppi < least else "picture-low-resolution"
-                    found.append(finding(code, issue.place, file=mark.image, ppi=ppi, wanted=warn))
+                    place = places.get((page.number, mark.image)) or places.get((0, mark.image), issue.place)
+                    found.append(finding(code, place, file=mark.image, ppi=ppi, wanted=warn))
     return found
+
+
+def _picture_places(issue: Issue, stories: Mapping[str, Story]) -> dict[tuple[int, str], Place]:
+    """Where the slot of each picture stands in the spec, by page and file; under page 0 the first slot that has it."""
+    made: dict[tuple[int, str], Place] = {}
+    for page in issue.pages:
+        for slot in page.slots:
+            story = stories.get(slot.story)
+            of_story = story.picture if story and slot.use == "picture" else ""
+            files = [one.file for one in slot.frames] or [slot.picture or of_story]
+            for file in (*files, slot.head.picture, slot.ad.file if slot.ad else ""):
+                made.setdefault((page.number, file), slot.place)
+                made.setdefault((0, file), slot.place)
+    return made

@@ -19,6 +19,11 @@ _FAINT: Final = 4
 """Per mille of a solid under which an ink is none."""
 
 
+RUBY: Final = 667
+"""Least size of ruby, per mille of that of other type in its inks: it stands over characters that are read without
+it, and the white between lines leaves it half their size at most."""
+
+
 def ink_findings(placed: Iterable[PlacedSlot], limits: Limits) -> Iterator[Finding]:
     """For every slot its worst type in black of four inks, and its smallest type that is too small for its inks."""
     for slot, marks in placed:
@@ -32,7 +37,7 @@ def ink_findings(placed: Iterable[PlacedSlot], limits: Limits) -> Iterator[Findi
             if not run.ink.spot and is_black_of_four([one / 1000 for one in run.ink.plates]):
                 fours.append(run)
             least = least_size(run.ink, limits)
-            if run.size < least:
+            if run.size < (least * RUBY // 1000 if run.ruby else least):
                 small.append((least, run))
         if fours:
             run = min(fours, key=lambda one: one.size)

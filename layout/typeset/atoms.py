@@ -38,6 +38,10 @@ _BY_PLACE: Final = _APOSTROPHES + "：/"
 """What is Latin or Han by what stands beside it."""
 
 
+KEPT: Final = "kept"
+"""The decoration of words that stay on one line; nothing is drawn at them."""
+
+
 class Piece(NamedTuple):
     """Text in one style.
 

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from typing import Final
 
 from layout.spec.styles import TextStyle
-from layout.typeset.atoms import SCRIPTS, Broken
+from layout.typeset.atoms import KEPT, SCRIPTS, Broken
 from layout.typeset.bodies import Atom
 from layout.typeset.classes import SMALL_KANA, UNBREAKABLE
 from layout.units import Length
@@ -55,10 +55,16 @@ class Draft:
         """(start, end, kind) of the text that something is drawn at."""
 
     def decorate(self, start: int, end: int, kind: str) -> None:
-        """Have ``text[start:end]`` drawn at; what is raised or lowered is kept on the line of the word before it."""
+        """Have ``text[start:end]`` drawn at; what is raised or lowered is kept on the line of the word before it.
+
+        What is :data:`KEPT` has no break in it.
+        """
         if kind == "note" or kind in SCRIPTS:
             index = bisect_left(self.starts, start)
             if index:
                 self.penalties[index - 1] = UNBREAKABLE
+        elif kind == KEPT:
+            first, last = bisect_left(self.starts, start), bisect_left(self.starts, end) - 1
+            self.penalties[first:last] = [UNBREAKABLE] * max(0, last - first)
         else:
             self.decorations += shared_out(start, end, kind)

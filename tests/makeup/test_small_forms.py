@@ -228,3 +228,23 @@ def test_notes_and_breaks_are_written_as_they_are_read(text: str) -> None:
     again = read_body("\n\n".join(written_body(read)).split("\n"), 0)
     assert [one._replace(lines=()) for one in again] == [one._replace(lines=()) for one in read]
     assert "".join(one.text for one in read).replace("*", "").replace(" ", "")[:1] in ("", "甲", "没", "沿")
+
+
+NAMES = ("沈一帆", "罗敏", "欧阳晓晴", "方　明")
+
+
+@pytest.mark.parametrize(
+    "byline", ["本报记者 沈一帆 通讯员 罗敏", "本报记者 沈一帆 欧阳晓晴 罗敏", "记者 方　明 通讯员 欧阳晓晴"]
+)
+def test_no_name_of_a_byline_is_broken_nor_a_role_left_at_a_lines_end(tmp_path: Path, byline: str) -> None:
+    parted = 0
+    for chars in range(9, 20):
+        head = HEAD.replace("chars: 12", f"chars: {chars}").replace("columns: 5", "columns: 3")
+        composed = made(tmp_path, PAGES % (1, 30), {"x": BODY}, head, f"byline: {byline}\n")
+        lines = [text for _, _, text in lines_of(composed, "byline")]
+        assert "".join("".join(lines).split()) == "".join(byline.split())
+        parted += len(lines) > 1
+        for name in NAMES:
+            assert (name in byline) == any(name in line for line in lines), lines
+        assert not [line for line in lines if line.rstrip().endswith(("记者", "通讯员"))], lines
+    assert parted > 3

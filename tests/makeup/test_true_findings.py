@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from issues import HEAD, codes, copy, made
+from PIL import Image
 
 TWO = "pages:\n  - number: 2\n    slots:\n      - {story: a, at: [1, 1], span: [5, 20]}\n"
 UNDER = "      - {story: b, at: [1, %d], span: [5, 20]}\n"
@@ -52,3 +53,26 @@ def test_columns_that_nothing_stands_in_are_a_gap_and_not_a_cut_as_well(tmp_path
 def test_what_a_flag_lacks_is_said_where_there_is_one(tmp_path: Path, flag: str) -> None:
     composed = made(tmp_path, TWO + flag, STORIES, HEAD.replace("cn: CN 00-0000, ", ""))
     assert ("flag-fact-missing" in codes(composed)) == bool(flag)
+
+
+@pytest.mark.parametrize(
+    ("front", "told"), [("kind: photo\ncaption: 丰收在望。\n", False), ("kind: photo\n", True), ("", True)]
+)
+def test_a_picture_story_of_head_and_caption_lacks_no_body(tmp_path: Path, front: str, told: bool) -> None:
+    pages = "pages:\n  - {number: 2, slots: [{story: a, at: [1, 1], span: [5, 4]}]}\n"
+    assert ("story-empty" in codes(made(tmp_path, pages, {"a": ""}, front=front))) == told
+
+
+def test_a_picture_too_coarse_is_told_at_its_slot(tmp_path: Path) -> None:
+    Image.new("RGB", (400, 300), (90, 120, 60)).save(tmp_path / "p.png")
+    pages = (
+        "pages:\n  - {number: 2, slots: [{story: a, at: [1, 1], span: [5, 20]}]}\n"
+        "  - number: 3\n    slots:\n      - {picture: p.png, at: [1, 1], span: [2, 20], caption: 丰收, credit: 某某}\n"
+        "      - {picture: p.png, at: [4, 1], span: [2, 20], caption: 丰收, credit: 某某}\n"
+    )
+    composed = made(tmp_path, pages, {"a": copy(20)})
+    (told,) = {
+        one.place.line for one in composed.edition.findings if one.code.startswith(("picture-low", "picture-too-c"))
+    }
+    lines = (tmp_path / "issue.yaml").read_text("utf-8").splitlines()
+    assert "at: [1, 1], span: [2, 20]" in lines[told - 1]

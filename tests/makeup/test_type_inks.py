@@ -8,7 +8,7 @@ import pytest
 from issues import HEAD, codes, made
 
 from layout.composing import Composed
-from layout.page import BLACK, Ink
+from layout.page import BLACK, GlyphRun, Ink
 from layout.proofing.type_inks import least_size
 from layout.stylesheets.preflight import Limits
 
@@ -46,6 +46,18 @@ def test_small_type_wants_one_solid_ink(tmp_path: Path, ink: str, told: bool) ->
     composed = page(tmp_path, ink, "body", ", size: 7.5pt")
     found = [dict(one.facts) for one in composed.edition.findings if one.code == "type-too-small"]
     assert [one["size"] for one in found] == ["7.5"] * told
+
+
+@pytest.mark.parametrize(("ink", "told"), [("0, 0, 0, 100", []), ("0, 0, 0, 60", ["yáo"])])
+def test_ruby_may_be_two_thirds_as_large_as_other_type(tmp_path: Path, ink: str, told: list[str]) -> None:
+    (tmp_path / "own.yaml").write_text(
+        f"name: own\nfrom: daily\ninks: {{hue: [{ink}]}}\ntext: {{body: {{ink: hue}}}}\n", "utf-8"
+    )
+    composed = made(tmp_path, PAGES, {"a": "今年[垚]{ruby yáo}村喜获丰收。" * 9}, HEAD.replace("daily", "own"))
+    ruby = [one.size for one in composed.edition.pages[0].marks if isinstance(one, GlyphRun) and one.ruby]
+    assert ruby and max(ruby) < Limits("press").type_solid
+    found = [dict(one.facts) for one in composed.edition.findings if one.code == "type-too-small"]
+    assert [one["words"] for one in found] == told
 
 
 def test_the_least_size_is_that_of_preflight() -> None:

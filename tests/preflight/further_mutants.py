@@ -267,6 +267,9 @@ def soft_grey(pdf: Pdf) -> Any:
 
 
 FURTHER_SOUND: dict[str, Mutant] = {
+    "ToUnicode to nothing, of a code that is not shown": Mutant(
+        reading(b"endbfchar", b"<FFF0> <0000>\nendbfchar"), set()
+    ),
     "soft mask in grey": Mutant(soft_mask(Name.DeviceGray), set()),
     "simple font as it should be": Mutant(simple(truetype(), "AB"), set()),
     "picture of nothing": Mutant(placed(soft_grey), set()),
