@@ -90,9 +90,7 @@ def _quick(data: bytes, at: int) -> tuple[Said, int] | None:
         if word in ("m", "re"):
             path = _PATH.match(data, start)
             if path is not None:
-                for number in path[1].translate(_LETTERS).split():
-                    float(number)
-                return Said(path[2].decode("latin-1"), (), path[0], path[1]), path.end()
+                return Said(path[2].decode("latin-1"), numbers_of(path[1]), path[0], path[1]), path.end()
         if word in ("BI", "true", "false", "null"):
             return None
         return Said(word, [float(one) for one in found[1].replace(b"\0", b" ").split()], found[0]), found.end()

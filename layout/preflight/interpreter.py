@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import pikepdf
 
 from layout.pdfreader.budget import Budget
 from layout.pdfreader.document import inner
-from layout.pdfreader.lexer import numbers_of
 from layout.pdfreader.spaces import Converter, Space, space_of
 from layout.pdfreader.state import UNIT, Colour, Graphics, Matrix, at, times
 from layout.preflight.layers import Layers
@@ -147,19 +146,21 @@ class Interpreter:
         self.simple = self.simple and not self.path
         self.path += [at(self.g.ctm, x + a * width, y + b * height) for a, b in ((0, 0), (1, 0), (1, 1), (0, 1))]
 
-    def _trace(self, path: bytes) -> None:
-        """The points of a whole *path*: all of them, or of a long one the corners of the box round it."""
-        numbers = numbers_of(path)
+    def _trace(self, path: bytes, numbers: Sequence[float]) -> None:
+        """Points of a whole *path* of *numbers* that have the same box round them as all of it."""
         if b"re" in path:
             self.simple = path.count(b"re") == 1 and len(numbers) == 4
             numbers = _corners(path) if len(numbers) != 4 else _four(*numbers)
         else:
-            self.simple = not any(curve in path for curve in (b"c", b"v", b"y"))
+            self.simple = not (b"c" in path or b"v" in path or b"y" in path)
         xs, ys = numbers[::2], numbers[1::2]
+        a, b, c, d, e, f = self.g.ctm
+        if not b and not c:
+            self.path = [(min(xs) * a + e, min(ys) * d + f), (max(xs) * a + e, max(ys) * d + f)]
+            return
         if len(numbers) > _MANY:
             left, right, low, high = min(xs), max(xs), min(ys), max(ys)
             xs, ys = [left, right, right, left], [low, low, high, high]
-        a, b, c, d, e, f = self.g.ctm
         self.path = [(x * a + y * c + e, x * b + y * d + f) for x, y in zip(xs, ys, strict=False)]
 
     def _no_path(self, operands: Any) -> None:

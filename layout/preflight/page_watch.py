@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import inf
 from typing import Any, Final, Protocol
 
 import pikepdf
@@ -48,8 +49,8 @@ class Eye(ColourWatch):
 
     def __init__(self, sheet: PageBoxes, limits: Limits, tally: Tally) -> None:
         super().__init__(sheet, limits, tally)
-        self._quiet: dict[int, tuple[Paint, bool, bool]] = {}
-        """Paints of paths by their identity: whether there is nothing to say of one, whether it is of several inks."""
+        self._quiet: dict[int, tuple[Paint, bool, bool, float]] = {}
+        """Paints of paths by their identity; see :meth:`_looked_at`."""
         self._thick = max(limits.rule_solid, limits.rule_several) / 1000 - _NEAR
 
     def text(
@@ -133,24 +134,38 @@ class Eye(ColourWatch):
             if fill.pattern is not None or fill.inks.total > _FAINT:
                 self._cover(box)
 
-    def _flat(self, paint: Paint, box: Box, *, inside: bool) -> None:
-        """A path is painted: most paints have nothing to be said of, and a map has a hundred thousand paths of one."""
+    def passes(self, stroke: Paint | None, width: float) -> bool:
+        """True when there is nothing to be said of a line of *width* wherever it is; it counts as painted then."""
+        if stroke is None:
+            return False
+        if width * self.sheet.unit < self._looked_at(stroke)[3]:
+            return False
+        self.painted += 1
+        return True
+
+    def _looked_at(self, paint: Paint) -> tuple[Paint, bool, bool, float]:
+        """*paint*, whether there is nothing to say of it, whether it is of several inks, and from which width a line
+        in it is passed by: a map has it often."""
         known = self._quiet.get(id(paint))
         if known is None or known[0] is not paint:
             space = paint.space.kind
             quiet = space in ("cmyk", "gray") and not paint.vanishes and EVERY not in paint.inks.named
             several = sum(value > _FAINT for _, value in paint.inks.plates) > 2
-            known = self._quiet[id(paint)] = paint, quiet, several
-        if not known[1]:
+            least = (self.limits.rule_several if several else self.limits.rule_solid) / 1000 - _NEAR
+            least = least if quiet and paint.inks.total > _FAINT else inf
+            known = self._quiet[id(paint)] = paint, quiet, several, least
+        return known
+
+    def _flat(self, paint: Paint, box: Box, *, inside: bool) -> None:
+        """A path is painted: most paints have nothing to be said of, and a map has a hundred thousand paths of one."""
+        if not self._looked_at(paint)[1]:
             self._painted(paint, "path", self.spot((box[0], box[3])), inside)
 
     def _rule(self, paint: Paint, width: float, point: tuple[float, float]) -> None:
         width *= self.sheet.unit
         if width >= self._thick:
             return
-        known = self._quiet.get(id(paint))
-        several = known[2] if known and known[0] is paint else (
-            sum(value > _FAINT for _, value in paint.inks.plates) > 2)  # fmt: skip
+        several = self._looked_at(paint)[2]
         if paint.pattern is None and not several and paint.inks.total <= _FAINT:
             if not self._on_ink(point):
                 return

@@ -126,11 +126,12 @@ class Walk(Interpreter):
         does = _PATHS[said.word]
         fill = self.paint() if "f" in does else None
         stroke = self.paint(stroke=True) if "s" in does else None
-        if not self.hidden:
+        width = self.g.width * scale_of(self.g.ctm) if stroke is not None else 0.0
+        if not self.hidden and (fill is not None or not said.path or not self.eye.passes(stroke, width)):
             if said.path:
-                self._trace(said.path)
+                self._trace(said.path, said.operands)
             if self.path:
-                self.eye.path(self.path, self.simple, fill, stroke, self.g.width * scale_of(self.g.ctm))
+                self.eye.path(self.path, self.simple, fill, stroke, width)
         self._no_path(None)
         self._painting(Painting("path", said.path, said.word.encode(), fill, stroke, plain=self._plain))
 
