@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from io import BytesIO
 from typing import Any, Final
@@ -63,8 +64,13 @@ def _whole(data: bytes) -> bool:
 
 
 def _why(fault: Exception) -> str:
-    words = str(fault).splitlines()
+    words = plainly(str(fault)).splitlines()
     return words[-1].strip()[:120] if words else type(fault).__name__
+
+
+def plainly(words: str) -> str:
+    """What qpdf says without the place in memory by which it calls a file that it was given as bytes."""
+    return re.sub(r"(?:stream )?<_io\.\w+ object at 0x[0-9a-f]+>:? *", "", words)
 
 
 def unpacked(stream: Any, name: str, most: int = MOST_STREAM) -> bytes:
@@ -74,7 +80,7 @@ def unpacked(stream: Any, name: str, most: int = MOST_STREAM) -> bytes:
         raise Unreadable(finding("preflight-too-much", place, file=name, what=f"a stream of {most >> 20} MiB"))
     try:
         data = bytes(stream.get_stream_buffer(decode_level=pikepdf.StreamDecodeLevel.specialized))
-    except pikepdf.PdfError as fault:
+    except (pikepdf.PdfError, pikepdf.DependencyError) as fault:  # the latter of what is packed as a picture in JBIG2
         raise Unreadable(finding("preflight-damaged", place, file=name, why=_why(fault))) from None
     if len(data) > most:
         raise Unreadable(finding("preflight-too-much", place, file=name, what=f"a stream of {len(data) >> 20} MiB"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any, Final
 
@@ -36,13 +37,18 @@ def inline_image(instruction: Any, scratch: pikepdf.Pdf) -> Any:
     return made
 
 
-def planes_of(image: Any, space: Space, converter: Converter) -> Planes:
-    """The ink of *image* by plate.  Raises :class:`UnmeasuredError`."""
+def planes_of(
+    image: Any, space: Space, converter: Converter, draw: Callable[[Any], Image.Image] | None = None
+) -> Planes:
+    """The ink of *image* by plate; *draw* gives the samples of one in JBIG2.  Raises :class:`UnmeasuredError`."""
     width, height = int(image.Width), int(image.Height)
     if width * height > MOST_PIXELS or width <= 0 or height <= 0:
         raise UnmeasuredError(f"{width}×{height}")
     bits = int(image.get("/BitsPerComponent", 8))
-    bands = _bands(image, space, (width, height), bits)
+    if draw is not None and "JBIG2Decode" in str(image.get("/Filter", "")):
+        bands = [draw(image)]
+    else:
+        bands = _bands(image, space, (width, height), bits)
     decode = [float(one) for one in image.get("/Decode", [])]
     if space.kind == "indexed":
         return _indexed(bands[0], space, converter)

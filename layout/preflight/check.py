@@ -9,7 +9,7 @@ from PIL import Image
 
 from layout.findings import Place, Unreadable, finding
 from layout.pdfreader.budget import Budget
-from layout.pdfreader.document import inner, opened_and_mended, unpacked
+from layout.pdfreader.document import inner, opened_and_mended, plainly, unpacked
 from layout.pdfreader.objects import inherited
 from layout.pdfreader.spaces import PROCESS, Converter, blends_light, see_through
 from layout.pdfreader.state import Graphics
@@ -69,7 +69,7 @@ def checked(
     try:
         return _checked(document, limits, profile, wanted, tally, dpi)
     except TORN as fault:
-        raise Unreadable(finding("preflight-damaged", Place(name), file=name, why=str(fault)[:120])) from None
+        raise Unreadable(finding("preflight-damaged", Place(name), file=name, why=plainly(str(fault))[:120])) from None
     finally:
         document.close()
 
@@ -131,7 +131,7 @@ def _checked(
 
 def _report(document: pikepdf.Pdf, claims: Claims, facts: list[PageFacts], tally: Tally) -> Report:
     for warning in document.get_warnings()[:1]:
-        tally.add("preflight-syntax", FilePlace(), "qpdf", why=str(warning)[:120])
+        tally.add("preflight-syntax", FilePlace(), "qpdf", why=plainly(str(warning))[:120])
     return Report(tally.file, claims.standard, claims.intent, tuple(facts), tally.findings())
 
 

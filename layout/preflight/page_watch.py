@@ -144,8 +144,10 @@ class Eye(ColourWatch):
         return True
 
     def _looked_at(self, paint: Paint) -> tuple[Paint, bool, bool, float]:
-        """*paint*, whether there is nothing to say of it, whether it is of several inks, and from which width a line
-        in it is passed by: a map has it often."""
+        """*paint*, whether nothing is to be said of it, whether it is of several inks, from which width its lines pass.
+
+        A map has a hundred thousand paths of one paint.
+        """
         known = self._quiet.get(id(paint))
         if known is None or known[0] is not paint:
             space = paint.space.kind

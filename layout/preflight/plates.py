@@ -23,6 +23,7 @@ from layout.pdfreader.steps import Painting, PaintProgram, Passing, PdfImage, Sh
 from layout.preflight.page_boxes import box_of
 from layout.preflight.page_watch import Eye
 from layout.preflight.plate_groups import TOGETHER, as_picture, channels, device_space, together
+from layout.preflight.raster import samples_drawn
 
 _FILLED: Final = {b"B": b"f", b"B*": b"f*", b"b": b"f", b"b*": b"f*"}
 _STROKED: Final = {b"B": b"S", b"B*": b"S", b"b": b"s", b"b*": b"s"}
@@ -213,7 +214,7 @@ class Plater:
         key = part.image.objgen
         if key not in self._planes or not key[0]:
             try:
-                self._planes[key] = planes_of(part.image, part.space, self._converter)
+                self._planes[key] = planes_of(part.image, part.space, self._converter, samples_drawn)
                 self._eye.black_of(key, part.space, self._planes[key])
             except UnmeasuredError as fault:
                 self._eye.unmeasured(str(fault))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 import pikepdf
 import pypdfium2
 from PIL import Image, ImageChops, ImageFilter, ImageMath
 
+from layout.pdfreader.images import UnmeasuredError
 from layout.preflight.model import FilePlace, InkFacts
 from layout.preflight.page_watch import PageBoxes
 from layout.stylesheets.preflight import Limits
@@ -42,6 +43,28 @@ def drawn(document: pikepdf.Pdf, counts: Sequence[int], dpi: float, *, smooth: b
         return plates
     finally:
         opened.close()
+
+
+def samples_drawn(image: Any) -> Image.Image:
+    """The samples of an *image* of one component, one pixel each, not yet decoded to colours.
+
+    For what nothing else unpacks (JBIG2).  Raises :class:`UnmeasuredError`.
+    """
+    size = int(image.Width), int(image.Height)
+    alone = pikepdf.new()
+    try:
+        alone.add_blank_page(page_size=size)
+        made = alone.copy_foreign(image)
+        for key in ("/SMask", "/Mask", "/Decode", "/ImageMask", "/Intent"):
+            if key in made:
+                del made[key]
+        made.ColorSpace = pikepdf.Name.DeviceGray
+        page = alone.pages[0].obj
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=made))
+        page.Contents = alone.make_stream(f"q {size[0]} 0 0 {size[1]} 0 0 cm /I Do Q".encode())
+        return ImageChops.invert(drawn(alone, [1], 72)[0])
+    except (pikepdf.PdfError, pypdfium2.PdfiumError, RuntimeError, ValueError) as fault:
+        raise UnmeasuredError("JBIG2") from fault
 
 
 def _rough(yes: bool) -> dict[str, bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from collections.abc import Callable
 from typing import Any
@@ -54,6 +55,24 @@ def test_a_file_cut_short_is_refused(share: float) -> None:
     whole = paper("0 g 0 0 10 10 re f")
     assert checked(whole).pages
     assert refused(whole[: int(len(whole) * share)]) == "preflight-damaged"
+
+
+def test_content_packed_as_a_picture_is_refused() -> None:
+    with pikepdf.open(io.BytesIO(paper("0 g 0 0 10 10 re f"))) as pdf:
+        pdf.pages[0].obj.Contents = stream(pdf, bytes(40), Filter=Name.JBIG2Decode)
+        out = io.BytesIO()
+        pdf.save(out, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    assert refused(out.getvalue()) == "preflight-damaged"
+
+
+def test_what_is_said_of_a_torn_file_is_the_same_every_time() -> None:
+    """qpdf calls a file by its place in memory."""
+    whole = paper("0 g 0 0 10 10 re f")
+    torn = re.sub(rb"startxref\s+\d+", b"startxref\n7", whole)
+    assert torn != whole
+    said = [one.message("en") for one in checked(torn).findings]
+    assert any("xref" in one for one in said)
+    assert not any("0x" in one or "_io" in one for one in said)
 
 
 def test_a_file_without_a_page_is_refused() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from pathlib import Path
 from typing import Any
 
@@ -101,8 +102,26 @@ def jpeg() -> bytes:
     return out.getvalue()
 
 
+def jbig2() -> bytes:
+    """Sixteen pixels square, the left half black: a page and a region in code of fax (ISO/IEC 14492, 7.2, 7.4)."""
+    shown = Image.new("1", (16, 16), 1)
+    shown.paste(0, (0, 0, 8, 16))
+    out = io.BytesIO()
+    shown.save(out, "TIFF", compression="group4")
+    with Image.open(io.BytesIO(out.getvalue())) as tiff:
+        start, length = tiff.tag_v2[273][0], tiff.tag_v2[279][0]
+    coded = out.getvalue()[start : start + length]
+    square = struct.pack(">II", 16, 16)
+    page = square + bytes(11)
+    region = square + bytes(9) + b"\x01" + coded
+    parts = [struct.pack(">IBBBI", at, kind, 0, 1, len(data)) + data for at, kind, data in
+             ((0, 48, page), (1, 38, region))]  # fmt: skip
+    return b"".join(parts)
+
+
 PIXEL = bytes([200, 100, 50, 20])
 PALETTE = Array([Name.Indexed, Name.DeviceCMYK, 1, pikepdf.String(bytes(4) + PIXEL)])
+LARGE: Any = {"Width": 16, "Height": 16, "BitsPerComponent": 1}
 CASES: dict[str, tuple[bytes | str, Any]] = {
     "knocking out": (BASE + BLACK, None),
     "overprint mode 1": (BASE + "/O1 gs " + BLACK, states),
@@ -119,6 +138,13 @@ CASES: dict[str, tuple[bytes | str, Any]] = {
     "CMYK image": (WHOLE, one_image(Name.DeviceCMYK, PIXEL * 4)),
     "CMYK image, decoded": (WHOLE, one_image(Name.DeviceCMYK, PIXEL * 4, Decode=Array([1, 0] * 4))),
     "CMYK JPEG": (WHOLE, one_image(Name.DeviceCMYK, jpeg(), Filter=Name.DCTDecode, Decode=Array([1, 0] * 4))),
+    "JBIG2": (WHOLE, one_image(Name.DeviceGray, jbig2(), Filter=Name.JBIG2Decode, **LARGE)),
+    "JBIG2, decoded": (
+        WHOLE, one_image(Name.DeviceGray, jbig2(), Filter=Name.JBIG2Decode, Decode=Array([1, 0]), **LARGE)
+    ),
+    "JBIG2 in a spot ink": (
+        WHOLE, one_image(lambda document: separation(document, "Gold"), jbig2(), Filter=Name.JBIG2Decode, **LARGE)
+    ),
     "palette": (WHOLE, one_image(PALETTE, bytes([1] * 4))),
     "palette of four bits": (WHOLE, one_image(PALETTE, bytes([0x11] * 2), BitsPerComponent=4)),
     "palette of one bit": (WHOLE, one_image(PALETTE, bytes([0xC0] * 2), BitsPerComponent=1)),
