@@ -69,13 +69,6 @@ class Rect(NamedTuple):
         return self.x >= other.x and self.y >= other.y and self.right <= other.right and self.bottom <= other.bottom
 
 
-def measure_and_depth(rect: Rect, mode: WritingMode) -> tuple[Length, Length]:
-    """Room along a line and room across lines in *rect*."""
-    if mode is WritingMode.HORIZONTAL:
-        return rect.width, rect.height
-    return rect.height, rect.width
-
-
 def place(rect: Rect, mode: WritingMode, along: Length, across: Length) -> Point:
     """The page point *along* the line and *across* the lines from where *rect* starts to be read."""
     if mode is WritingMode.HORIZONTAL:

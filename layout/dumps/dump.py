@@ -33,7 +33,7 @@ from layout.lines.furniture import is_page_start
 from layout.lines.labels import without_labels
 from layout.lines.shapes import LineShape, shape_of
 from layout.stories.hints import Hints
-from layout.stories.model import Copy, Story
+from layout.stories.model import Copy
 from layout.stories.parts import CAPTION, HEAD, HEAD_MORE, START
 
 MOST_BYTES: Final = 2 << 20
@@ -260,8 +260,3 @@ _HEADS: Final = (HEAD, HEAD_MORE)
 
 def _place(shape: LineShape, name: str) -> Place:
     return Place(name, shape.line.number, 1, shape.line.text[:60])
-
-
-def renamed(story: Story, slug: str) -> Story:
-    """*story* under another slug."""
-    return story._replace(slug=slug)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from layout.areas.grid import PageGrid
 from layout.areas.strokes import rule_depth
 from layout.fitting.heads import HeadBlock, HeadRoom
-from layout.geometry import Insets, Rect
+from layout.geometry import Insets, Rect, WritingMode
 from layout.spec.model import Head, Slot
 from layout.spec.styles import BoxStyle, Stylesheet
 from layout.units import PT, Length
@@ -53,7 +53,8 @@ def head_room(slot: Slot, place: Rect, rows: int, styles: Stylesheet, grid: Page
     stand = head.stand or ("middle" if aside or grounded or is_vertical(head) or head.place else "")
     leading = grid.grid.leading
     if is_vertical(head):
-        return HeadRoom(rect.height, rows, leading, slot.place, rect.width, stand, True, head.order == "from-left")
+        from_left = head.order == "from-left"
+        return HeadRoom(rect.height, rows, leading, slot.place, rect.width, stand, WritingMode.VERTICAL, from_left)
     depth = rect.height if rect.height != rows * leading else -1
     return HeadRoom(rect.width, rows, leading, slot.place, depth, stand, aside=aside)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from layout.findings import Finding, Place, finding
 from layout.fonts.library import Library
 from layout.galley.items import IDEOGRAPHIC_SPACE
+from layout.geometry import WritingMode
 from layout.spec.model import Head
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
 from layout.stories.model import Story
@@ -21,17 +22,18 @@ AIR = 1300
 
 
 class HeadLine(NamedTuple):
-    """A line of a head block; *top* of its em box counts from the block's upper edge."""
+    """A line of a head block.
+
+    *across* is how far its em box is from the edge of the block that is read first, across the lines: the upper one,
+    or the right one where lines run downward.
+    """
 
     role: str
     line: Line
     size: Length
-    top: Length
+    across: Length
     style: TextStyle
-    left: Length = 0
-    """How far right of the block's left edge the line begins."""
-    down: bool = False
-    """Set downward: *top* is the head of its column, its glyphs know how far down they stand."""
+    mode: WritingMode = WritingMode.HORIZONTAL
 
 
 class HeadBlock(NamedTuple):
@@ -67,7 +69,7 @@ class HeadRoom(NamedTuple):
     """Negative: that of its rows."""
     stand: str = ""
     """Where its lines stand in the depth: ``top``, ``middle``, ``bottom``; empty: spread over it."""
-    vertical: bool = False
+    mode: WritingMode = WritingMode.HORIZONTAL
     from_left: bool = False
     """Lines set downward follow each other to the right, not to the left."""
     aside: bool = False
@@ -107,7 +109,7 @@ def head_block(
     size, airless = 0, False
     if lines:
         style = _head_style(head, look, styles)
-        air = 0 if room.vertical or room.stand else room.leading * AIR // 1000
+        air = 0 if room.mode is WritingMode.VERTICAL or room.stand else room.leading * AIR // 1000
         free = room.across - sum(_depth(part) for part in parts) - air
         done = _fitted(lines, head, style, faces, (room.measure, free), aside=room.aside)
         # The air is given up before the type is said to be too deep.
@@ -120,7 +122,7 @@ def head_block(
         align = head.align or style.align
         set_lines = tuple(aligned(line, room.measure, align) for line in done.lines)
         parts = [*above, _Part("head", set_lines, size, style._replace(align=align), done.texts), *below]
-    if room.vertical:
+    if room.mode is WritingMode.VERTICAL:
         parts = [_downward(part, room.measure, faces) for part in parts]
     across = sum(_depth(part) for part in parts)
     if across > room.across and not any(one.code == "head-too-deep" for one in found):
@@ -239,11 +241,8 @@ def _stack(parts: list[_Part], room: HeadRoom) -> tuple[HeadLine, ...]:
         each = part.size * DEPTHS[part.role] // 1000
         for line in part.lines:
             at = top + (each - part.size) // 2
-            if room.vertical:
-                # Lines set downward stand beside each other, the first of them on the right unless asked otherwise.
-                left = at if room.from_left else room.across - at - part.size
-                made.append(HeadLine(part.role, line, part.size, 0, part.style, left, True))
-            else:
-                made.append(HeadLine(part.role, line, part.size, at, part.style))
+            # Lines set downward stand beside each other, the first of them on the right unless asked otherwise.
+            across = room.across - at - part.size if room.from_left else at
+            made.append(HeadLine(part.role, line, part.size, across, part.style, room.mode))
             top += each
     return tuple(made)

@@ -164,11 +164,6 @@ class Face:
 
         return embedding_of(self.raw)
 
-    @property
-    def may_be_embedded(self) -> bool:
-        """False for a face whose licence bits forbid that its outlines go into a file."""
-        return self.embedding.allowed
-
     def covers(self, character: str) -> bool:
         """True when the face has a glyph for *character*."""
         known = self._covered.get(character)

@@ -9,7 +9,7 @@ from layout.areas.grid import PageGrid
 from layout.areas.strokes import box_marks, line_marks
 from layout.fitting.head_room import ground_of_head, inside_of_head
 from layout.fitting.heads import HeadLine
-from layout.geometry import Point, Rect
+from layout.geometry import Point, Rect, WritingMode, place
 from layout.makeup.pictures import crop_of, placeholder
 from layout.page import BLACK, PAPER, GlyphRun, Ink, Mark, Picture, Rule, Tag, Tint
 from layout.pictures.model import PictureFacts
@@ -66,9 +66,11 @@ def _line(done: Fitted, line: HeadLine, room: Rect, ink: Ink | None, tag: Tag) -
     made: list[Mark] = []
     look = done.look
     ink = ink or line.style.ink
-    x, top = room.x + line.left, room.y + line.top
-    baseline = top if line.down else top + line.size * EM_ASCENT // 1000
-    if line.role == "rubric" and not line.down:
+    down = line.mode is WritingMode.VERTICAL
+    start = place(room, line.mode, 0, line.across)
+    # Glyphs of a line set downward are placed from the left edge of their column and its head.
+    x, baseline = (start.x - line.size, start.y) if down else (start.x, start.y + line.size * EM_ASCENT // 1000)
+    if line.role == "rubric" and not down:
         if look.rubric_form == "bar":
             made.append(_rubric_bar(room, line.line, baseline, line.size, ink))
             ink = PAPER
@@ -86,7 +88,7 @@ def _line(done: Fitted, line: HeadLine, room: Rect, ink: Ink | None, tag: Tag) -
 def _band(line: HeadLine, x: Length, baseline: Length) -> Tint:
     """A band of ink under a line on a picture, half an em larger than its type."""
     pad = line.size // 3
-    if line.down:
+    if line.mode is WritingMode.VERTICAL:
         ys = [y for run in line.line.runs for y in run.ys]
         top = baseline + min(ys, default=0) - line.size * EM_ASCENT // 1000
         return Tint(Rect(x - pad, top - pad, line.size + 2 * pad, line.line.width + baseline - top + 2 * pad), BAND)

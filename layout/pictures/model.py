@@ -70,11 +70,6 @@ class PressPicture(NamedTuple):
     """Bits of a sample: line art of one bit stays so, 1 for paper."""
 
 
-def effective_ppi(pixels: int, length: Length) -> int:
-    """Whole pixels per inch when *pixels* fill *length* (> 0), rounded down so that a limit is a limit."""
-    return pixels * 72_000 // length
-
-
 def wanted_size(crop: tuple[int, int, int, int], room: tuple[Length, Length], ppi: int) -> tuple[int, int]:
     """Pixels wide and high to bring *crop* to for *ppi* in *room* (width, height); never more than the crop has.
 

@@ -86,12 +86,6 @@ class Svg(NamedTuple):
         return tuple(made)
 
 
-def is_svg(data: bytes) -> bool:
-    """True for what begins like an SVG."""
-    head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return head.startswith(b"<") and b"<svg" in data[:8192]
-
-
 def read_svg(data: bytes, name: str) -> Svg:
     """The drawing in *data*; *name* is what findings call it.
 

@@ -213,9 +213,9 @@ def _head_depths(fitter: StoryFitter, kitchen: Kitchen) -> list[int]:
             continue
         if not block.lines:
             break
-        if any(line.left + line.line.width > fitter.ground(Doses()).head_place.width for line in block.lines):
+        if any(line.line.width > fitter.ground(Doses()).head_place.width for line in block.lines):
             continue
-        foot = max(line.top + line.size for line in block.lines)
+        foot = max(line.across + line.size for line in block.lines)
         if (rows * grid.grid.leading - foot) // grid.grid.leading > most:
             break
         made.append(rows)

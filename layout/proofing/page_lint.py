@@ -15,7 +15,7 @@ from layout.fitting.heads import HeadLine
 from layout.fitting.steps import PlacedLine, depth_of
 from layout.fitting.stranded_lines import lines_alone
 from layout.galley.tables import columns_at
-from layout.geometry import Rect
+from layout.geometry import Rect, WritingMode
 from layout.proofing.whites import white_findings
 from layout.spec.model import PageSpec
 from layout.units import Length
@@ -66,12 +66,12 @@ def _tables(done: Fitted) -> list[Finding]:
 def head_at(done: Fitted) -> list[HeadAt]:
     """Where the head of a story stands; empty for a story that has none, or one that is set downward."""
     lines = [line for line in done.head.lines if line.role == "head" and line.line.runs]
-    if not lines or any(line.down for line in lines):
+    if not lines or any(line.mode is WritingMode.VERTICAL for line in lines):
         return []
     place = done.head_place
-    left = min(place.x + line.left + min(run.xs[0] for run in line.line.runs if run.xs) for line in lines)
-    right = max(place.x + line.left + line.line.width for line in lines)
-    ink = Rect(left, place.y + lines[0].top, right - left, lines[-1].top + lines[-1].size - lines[0].top)
+    left = min(place.x + min(run.xs[0] for run in line.line.runs if run.xs) for line in lines)
+    right = max(place.x + line.line.width for line in lines)
+    ink = Rect(left, place.y + lines[0].across, right - left, lines[-1].across + lines[-1].size - lines[0].across)
     return [HeadAt(done, place, ink, lines[0].line.runs[0].face, lines[0].size)]
 
 
@@ -133,7 +133,7 @@ def _under_head(done: Fitted, limits: Mapping[str, int], grid: PageGrid) -> list
     asked = done.slot.head
     if not done.head.lines or not done.head.rows or asked.place in ("left", "right") or asked.stand or asked.picture:
         return []
-    if asked.mode == "vertical" or any(line.down for line in done.head.lines):
+    if asked.mode == "vertical" or any(line.mode is WritingMode.VERTICAL for line in done.head.lines):
         return []
     foot = max(_foot(line) for line in done.head.lines)
     white = (done.head.rows * grid.grid.leading - foot) // grid.grid.leading
@@ -143,7 +143,7 @@ def _under_head(done: Fitted, limits: Mapping[str, int], grid: PageGrid) -> list
 
 
 def _foot(line: HeadLine) -> Length:
-    return line.top + line.size
+    return line.across + line.size
 
 
 def _alone(done: Fitted, limits: Mapping[str, int]) -> list[Finding]:

@@ -6,7 +6,7 @@ Document > Art, one for every story, > H1, H2, P, Figure, Caption.  Whatever nob
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
 from layout.geometry import Rect
@@ -99,12 +99,3 @@ def by_story(elements: Iterable[Element]) -> list[tuple[str, list[Element]]]:
         if one.story:
             at[one.story] = made[-1][1]
     return made
-
-
-def counts_of(elements: Iterable[Element]) -> Mapping[int, int]:
-    """How many stretches every page has."""
-    counts: dict[int, int] = {}
-    for one in elements:
-        for stretch in one.stretches:
-            counts[stretch.page] = max(counts.get(stretch.page, 0), stretch.number + 1)
-    return counts

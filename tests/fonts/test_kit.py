@@ -155,10 +155,10 @@ def subset_font(face: Face, text: str) -> bytes:
 
 def test_a_face_that_may_not_be_embedded_says_so(kit: Library, tmp_path: Path) -> None:
     face = kit.face("song")
-    assert face.may_be_embedded
+    assert face.embedding.allowed
     data = bytearray(subset_font(face, "大同日报"))
     at = next(i for i in range(12, 12 + 16 * int.from_bytes(data[4:6], "big"), 16) if data[i : i + 4] == b"OS/2")
     table = int.from_bytes(data[at + 8 : at + 12], "big")
     data[table + 8 : table + 10] = (2).to_bytes(2, "big")
     (tmp_path / "a.ttf").write_bytes(bytes(data))
-    assert not Face("a", tmp_path / "a.ttf").may_be_embedded
+    assert not Face("a", tmp_path / "a.ttf").embedding.allowed
