@@ -9,16 +9,23 @@ _TRADITIONAL: Final = "的一是在不了有和人這中大為上個國我以要
 
 
 _CERTAIN: Final = 0.35
+"""Share of common characters from which text is in an encoding that few use."""
+
+_JAPANESE: Final = ("cp932", "euc_jp")
 
 
 def guess(data: bytes) -> str:
-    """``gb18030``, ``big5``, ``big5hkscs``, ``utf-16-le``, ``utf-16-be`` or ``utf-8`` (then with damaged bytes)."""
+    """The codec of *data*: ``gb18030``, ``big5``, ``cp932``, ``utf-16-le`` …, or ``utf-8`` (then with damaged bytes)."""
     sample = data[:65536]
     if sample.count(b"\0") * 8 > len(sample):
         even, odd = sample[0::2].count(0), sample[1::2].count(0)
         little, big = (_likeness(sample, name) for name in ("utf-16-le", "utf-16-be"))
         return "utf-16-le" if (little, odd) > (big, even) else "utf-16-be"
-    scores = {name: _likeness(sample, name) for name in ("gb18030", "big5", "utf-16-le", "utf-16-be")}
+    scores = {name: _likeness(sample, name) for name in ("gb18030", "big5", *_JAPANESE, "utf-16-le", "utf-16-be")}
+    for name in _JAPANESE:
+        # Without kana it is no Japanese, whatever characters the bytes happen to be.
+        if scores[name] < _CERTAIN or not any("\u3041" <= char <= "\u30f6" for char in sample.decode(name, "ignore")):
+            scores[name] = -1.0
     for name in ("utf-16-le", "utf-16-be"):
         # Bytes of another encoding, read two by two, are seldom common characters.
         if scores[name] < _CERTAIN or len(data) % 2:
@@ -50,7 +57,7 @@ def _likeness(sample: bytes, encoding: str) -> float:
     text = sample.decode(encoding, "replace")
     if not text:
         return -1.0
-    table = _TABLES["big5" if encoding == "big5" else "gb18030"] if "utf" not in encoding else _BOTH
+    table = _TABLES.get(encoding, _BOTH)
     beyond = [char for char in text if char >= "\x80"]
     if not beyond:
         return 0.0
@@ -59,8 +66,12 @@ def _likeness(sample: bytes, encoding: str) -> float:
     return (good - bad) / len(beyond)
 
 
-_TABLES: Final = {
+_TABLES: Final[dict[str, frozenset[str]]] = {
     "gb18030": frozenset(_COMMON + _TRADITIONAL + "，。、；：？！“”（）《》—　·…０１２３４５６７８９％"),
     "big5": frozenset(_TRADITIONAL + "，。、；：？！「」『』（）《》—　·…０１２３４５６７８９％"),
 }
+_KANA: Final = "".join(map(chr, [*range(0x3041, 0x3094), *range(0x30A1, 0x30F7), 0x30FC]))
+_KANJI: Final = "日一人年大十二本中長出三時行見月分後前生五間上東四今金九入学高円子外八六下来気小七山話女北午百書先名川千水半男西電校語土木聞食車何南万毎白天母火右読友左休父雨新聞会社市者対場田国発部全地立内県業動開県調査発表記事政府"
+for _name in _JAPANESE:
+    _TABLES[_name] = frozenset(_KANA + _KANJI + "、。「」『』（）・！？０１２３４５６７８９％")
 _BOTH: Final = _TABLES["gb18030"] | _TABLES["big5"]

@@ -7,24 +7,16 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any, Final
 
-from layout.characters.source import BLANKS, SourceLine
 from layout.documents.docxblocks import DocumentBlocks, DocxBlock
+from layout.documents.docxlines import lines_of_blocks
 from layout.documents.docxlists import lists_of
-from layout.documents.docxlooks import Look, Looks, parts_by_look
-from layout.documents.docxtext import PAGE, ParagraphWords, attribute, child, tag_of
+from layout.documents.docxlooks import Looks
+from layout.documents.docxtext import ParagraphWords, attribute, child, tag_of
 from layout.documents.marked_lines import MarkedLines
 from layout.findings import Finding, Place, finding
-from layout.stories.model import Paragraph, Span
-from layout.stories.parts import CAPTION, DECK, HEAD, SUBHEAD
 
 MOST_MEMBERS: Final = 4000
 MOST_UNPACKED: Final = 96 << 20
-MOST_TEXT: Final = 4 << 20
-
-_STYLES: Final = {
-    "title": HEAD, "heading 1": HEAD, "subtitle": DECK, "heading 2": SUBHEAD, "heading 3": SUBHEAD, "caption": CAPTION,
-}  # fmt: skip
-"""Word's names of styles (the same in every language of Word) that settle what a paragraph is."""
 
 
 def read_docx(data: bytes, name: str) -> MarkedLines:
@@ -49,7 +41,7 @@ def read_docx(data: bytes, name: str) -> MarkedLines:
     except Exception as error:  # the libraries raise whatever a damaged file leads them into
         return MarkedLines((), {}, (finding("docx-broken", Place(name), why=type(error).__name__),))
     found: list[Finding] = []
-    marked = _lines(blocks, styles, name, found)
+    marked = lines_of_blocks(blocks, styles, name, found)
     found += [*_left_out(body, reader.words, name), *_around(document, name)]
     return marked._replace(findings=tuple(found))
 
@@ -121,53 +113,6 @@ def _notes(document: Any, reader: DocumentBlocks) -> Iterator[DocxBlock]:  # noq
                 found.append((places.get(key, len(places)), note, reader.words.notes.get(key, "")))
     for _, note, mark in sorted(found, key=lambda one: one[0]):
         yield from reader.note(note, mark)
-
-
-def _lines(blocks: list[DocxBlock], styles: dict[str, str], name: str, found: list[Finding]) -> MarkedLines:
-    lines: list[SourceLine] = []
-    parts: dict[int, str] = {}
-    spans: dict[int, tuple[Span, ...]] = {}
-    structures: dict[int, Paragraph] = {}
-    looks: dict[int, Look] = {}
-    gap, page, taken, number = 0, 1, 0, 0
-    for block in blocks:
-        text = block.text.strip("\n") if not block.structure else block.text
-        part = None if block.structure else _STYLES.get(styles.get(block.style, ""))
-        number += 1
-        taken += len(text)
-        if taken > MOST_TEXT:
-            found.append(finding("dump-too-big", Place(name, number), size=taken, most=MOST_TEXT))
-            break
-        blank = True
-        for index, piece in enumerate(text.split(PAGE)):
-            page += bool(index and lines)
-            turned = index > 0
-            for row in piece.split("\n"):
-                words = row.strip(BLANKS)
-                if words:
-                    number += not blank
-                    front = row[: len(row) - len(row.lstrip(BLANKS))]
-                    indent = len(front) + front.count("\u3000")
-                    lines.append(SourceLine(number, words, indent, gap, page, turned))
-                    parts |= {number: part} if part else {}
-                    looks |= {number: block.look} if block.look.size else {}
-                    if block.structure:
-                        structures[number] = block.structure
-                    elif block.spans and words == block.text.strip(BLANKS):
-                        lead = block.text.index(words)
-                        spans[number] = tuple(
-                            one._replace(start=one.start - lead, end=one.end - lead) for one in block.spans
-                        )
-                    gap, blank, turned = 0, False, False
-        gap += blank
-    return MarkedLines(tuple(lines), parts or _by_look(lines, looks), (), spans, structures)
-
-
-def _by_look(lines: list[SourceLine], looks: dict[int, Look]) -> dict[int, str]:
-    """Parts that the look of lines settles, where no style does."""
-    seen = [line for line in lines if line.number in looks]
-    parts = parts_by_look([line.text for line in seen], [looks[line.number] for line in seen])
-    return {seen[at].number: part for at, part in parts.items()}
 
 
 def _left_out(body: Any, words: ParagraphWords, name: str) -> list[Finding]:  # noqa: ANN401

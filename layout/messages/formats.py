@@ -143,8 +143,8 @@ MESSAGES: dict[str, Message] = {
         "error",
         "{kind} 文件读不了，没有取",
         "a {kind} file cannot be read as copy and is left out",
-        "用 Word 或 WPS 打开，另存为 .docx 或纯文本。",
-        "Open it in a word processor and save it as .docx or plain text.",
+        "打开后另存为 .docx 或纯文本。",
+        "Open it and save it as .docx or plain text.",
         "Its source would otherwise be set as copy.",
     ),
     "copy-hidden": Message(
@@ -206,6 +206,22 @@ MESSAGES: dict[str, Message] = {
         "如果是正文，改存成纯文本再读。",
         "If that is copy, save the page as plain text.",
         "Navigation, forms, footers and lists of other stories are no copy.",
+    ),
+    "mht-broken": Message(
+        "error",
+        "这个邮件或 MHT 文件里没有读得出的正文（{why}）",
+        "there is no text to be read in this message or MHT file ({why})",
+        "在浏览器或邮件程序里打开，另存为网页或纯文本。",
+        "Open it in a browser or mail program and save it as a page or as plain text.",
+        "A message holds its text as text/html or text/plain.",
+    ),
+    "mht-parts": Message(
+        "note",
+        "文件里另有 {count} 件没有取：{listed}",
+        "{count} other parts of the message are not taken: {listed}",
+        "附件要用的请另存。",
+        "Save what is needed of them apart.",
+        "Pictures, style sheets and enclosures of a message are no words of the story.",
     ),
     "html-about": Message(
         "note",

@@ -113,7 +113,7 @@ def test_a_folder_may_hold_copy_of_every_kind(tmp_path: Path) -> None:
     (tmp_path / "old.txt").write_bytes(
         "老街重修\n　　本报讯 老街昨日动工，工期三个月，沿街商户照常营业。".encode("gb18030")
     )
-    (tmp_path / "rich.rtf").write_bytes(b"{\\rtf1 text}")
+    (tmp_path / "rich.txt").write_bytes(b"%PDF-1.4 text")
     (tmp_path / "story.md").write_text(
         "# 标题\n\n第一段。\n\n- 甲\n- 乙\n\n| 名 | 数 |\n| --- | --- |\n| a | 1 |\n", "utf-8"
     )

@@ -1,0 +1,322 @@
+"""An RTF document as lines of copy: paragraphs, tables, notes, and what its words are; one pass, bounded in depth.
+
+Of the form of the file (Rich Text Format, 1.9) only what copy can hold is read; groups that are marked as optional and
+not known are passed over, as the form asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from layout.characters.source import BLANKS
+from layout.documents.docxblocks import DocxBlock
+from layout.documents.docxlines import lines_of_blocks
+from layout.documents.docxlooks import Look
+from layout.documents.equations import CIRCLED, equation_of
+from layout.documents.marked_lines import MarkedLines
+from layout.documents.rtfsigns import CHARSETS, CODECS, SIGNS, SYMBOLS
+from layout.documents.rtfstate import RtfState, RtfText
+from layout.documents.rtftokens import BYTE, CLOSE, OPEN, TEXT, WORD, rtf_tokens
+from layout.documents.tables import LONG_CELL, headed, rows_of, shown
+from layout.findings import Finding, Place, finding
+from layout.stories.model import Cell, Paragraph
+from layout.stories.storybody import item_of_list
+
+_DEEPEST: Final = 400
+
+
+def _mark(count: int) -> str:
+    """The mark of the note after *count* others."""
+    return CIRCLED[count] if count < len(CIRCLED) else f"[{count + 1}]"
+
+
+def read_rtf(data: bytes, name: str) -> MarkedLines:
+    """The lines of an RTF document.  Never raises: what is broken ends the document there, what is left out is told."""
+    reader = _RtfReader()
+    reader.read(data)
+    found: list[Finding] = []
+    marked = lines_of_blocks(reader.blocks(), reader.styles, name, found)
+    return marked._replace(findings=(*found, *reader.findings(name)))
+
+
+class _RtfReader:
+    """Goes through the words of a document with a stack of what holds in its groups."""
+
+    def __init__(self) -> None:
+        self.styles: dict[str, str] = {}
+        self._state = RtfState()
+        self._stack: list[RtfState] = []
+        self._deeper = 0
+        self._opened = self._starred = False
+        self._bytes = bytearray()
+        self._skip = self._high = 0
+        self._codec = "cp1252"
+        self._fonts: dict[int, str] = {}
+        self._text = RtfText()
+        self._outer: list[tuple[int, RtfText]] = []
+        self._blocks: list[DocxBlock] = []
+        self._notes: list[DocxBlock] = []
+        self._cells: list[tuple[Cell, list[DocxBlock]]] = []
+        self._cell: list[DocxBlock] = []
+        self._rows: list[list[tuple[Cell, list[DocxBlock]]]] = []
+        self._said: list[str] = []
+        self._left: dict[str, list[str]] = {"hidden": [], "struck": [], "deleted": []}
+        self._around: list[str] = []
+        self._counts = {"pict": 0, "annotation": 0, "object": 0}
+        self._not_carried: list[str] = []
+
+    def read(self, data: bytes) -> None:
+        """Take all of *data*."""
+        for kind, word, value in rtf_tokens(data):
+            if kind == TEXT:
+                self._put_bytes(word.encode("latin-1"))
+            elif kind == BYTE:
+                self._put_bytes(bytes((value or 0,)))
+            elif kind == OPEN:
+                self._push()
+            elif kind == CLOSE:
+                self._pop()
+            elif kind == WORD:
+                self._word(word, value)
+            elif word == "*":
+                self._starred = True
+            else:
+                self._flush()
+                self._put(SYMBOLS.get(word, word))
+        while self._stack:
+            self._pop()
+        self._flush()
+        self._end_paragraph()
+        self._end_table()
+
+    def _push(self) -> None:
+        self._flush()
+        if len(self._stack) >= _DEEPEST:
+            self._deeper += 1
+            return
+        self._stack.append(self._state)
+        self._opened, self._starred = True, False
+
+    def _pop(self) -> None:
+        self._flush()
+        if self._deeper or not self._stack:
+            self._deeper = max(0, self._deeper - 1)
+            return
+        state, self._state = self._state, self._stack.pop()
+        left = state.place if state.place != self._state.place else ""
+        if left == "fldinst":
+            self._end_instruction()
+        elif left == "field":
+            self._end_field()
+        elif left == "note" and self._outer:
+            self._end_note()
+        elif state.place == "stylesheet":
+            self.styles[str(state.style)] = "".join(self._said).strip(" ;\r\n").lower()
+            self._said = []
+
+    def _put_bytes(self, raw: bytes) -> None:
+        """Plain characters; those that stand in for one given by its number are passed over."""
+        if self._skip:
+            passed = min(self._skip, len(raw))
+            self._skip -= passed
+            raw = raw[passed:]
+        self._bytes += raw
+        self._opened = self._opened and not raw
+
+    def _flush(self) -> None:
+        """Characters of one face, of which bytes may be halves until now."""
+        self._skip = 0
+        if self._bytes:
+            words = bytes(self._bytes).decode(self._fonts.get(self._state.font) or self._codec, "replace")
+            self._bytes.clear()
+            self._put(words)
+
+    def _put(self, words: str) -> None:
+        state = self._state
+        if not words or state.place in ("skipped", "fonttbl"):
+            return
+        if state.place in ("stylesheet", "fldinst"):
+            self._said.append(words)
+        elif state.place == "listtext":
+            self._text.aside.append(words)
+        elif state.place == "around":
+            self._around.append(words)
+        elif state.left:
+            self._left[min(state.left)].append(words)
+        else:
+            self._text.put(words, state)
+
+    def _word(self, word: str, value: int | None) -> None:
+        if word == "u" and value is not None:
+            self._flush()
+            self._number(value & 0xFFFF)
+            self._skip = self._state.skips
+            return
+        self._flush()
+        if self._opened or self._starred:
+            self._begin(word, starred=self._starred)
+            self._opened = self._starred = False
+        if word in SIGNS:
+            self._sign(word)
+        elif word in ("cell", "nestcell"):
+            self._end_cell()
+        elif word in ("row", "nestrow"):
+            self._end_row()
+        elif word == "chftn":
+            self._note_mark()
+        elif word == "ansicpg":
+            self._codec = CODECS.get(value or 0, "cp1252")
+        elif self._state.place == "fonttbl" and word == "fcharset":
+            self._fonts[self._state.font] = CHARSETS.get(value or 0, "")
+        else:
+            self._state = self._state.told(word, value)
+            if self._state.place in ("", "field", "note"):
+                self._text.told(word, value)
+
+    def _number(self, code: int) -> None:
+        """A character by its number; one beyond the first plane comes as two."""
+        if 0xD800 <= code < 0xDC00:
+            self._high = code
+        elif 0xDC00 <= code < 0xE000:
+            self._put(chr(0x10000 + (self._high - 0xD800) * 0x400 + code - 0xDC00) if self._high else "\ufffd")
+            self._high = 0
+        else:
+            self._put(chr(code))
+
+    def _sign(self, word: str) -> None:
+        if word in ("par", "sect") and self._state.place in ("", "field", "note"):
+            self._end_paragraph()
+        else:
+            self._put(SIGNS[word])
+
+    def _begin(self, word: str, *, starred: bool) -> None:
+        """A group of its own begins."""
+        state = self._state
+        if word in self._counts and state.place != "skipped":
+            self._counts[word] += 1
+        self._state = entered = state.entered(word, starred=starred)
+        if entered.place == state.place:
+            return
+        if entered.place == "note":
+            self._outer.append((len(self._stack), self._text))
+            self._text = RtfText()
+        elif entered.place == "field":
+            self._text.fields.append(self._text.size)
+        elif entered.place in ("fldinst", "stylesheet"):
+            self._said = []
+        elif entered.place == "listtext":
+            self._text.aside = []
+
+    def _end_instruction(self) -> None:
+        said = "".join(self._said).strip()
+        if said[:3].upper() != "EQ ":
+            return
+        words, kind, value = equation_of(said[3:])
+        start = self._text.size
+        self._text.put(words, self._state)
+        if kind == "ruby":
+            self._text.hold(start, "ruby", value)
+        elif kind:
+            self._not_carried.append(kind)
+
+    def _end_field(self) -> None:
+        start = self._text.fields.pop() if self._text.fields else 0
+        said = "".join(self._said).strip()
+        self._said = []
+        address = said[10:].partition('"')[2].partition('"')[0] if said[:10].upper() == "HYPERLINK " else ""
+        if address.lower().startswith(("http://", "https://")):
+            self._text.hold(start, "link", address)
+
+    def _note_mark(self) -> None:
+        """The mark of a note, in the text before it; in the note itself it stands at its front."""
+        if not self._outer and self._state.place in ("", "field"):
+            start = self._text.size
+            self._text.put(_mark(len(self._notes)), RtfState())
+            self._text.hold(start, "note")
+
+    def _end_note(self) -> None:
+        text, _ = self._text.taken()
+        self._text = self._outer.pop()[1]
+        mark = _mark(len(self._notes))
+        words = mark + " ".join(text.split("\n")).strip(BLANKS).removeprefix(mark)
+        self._notes.append(DocxBlock(words, (), "", Paragraph("note", words, label=mark)))
+
+    def _end_paragraph(self) -> None:
+        in_table = self._text.in_table
+        block = self._taken()
+        if self._outer:
+            self._text.put(f"{block.text}\n", RtfState())
+        elif in_table:
+            self._cell.append(block)
+        else:
+            self._end_table()
+            self._blocks.append(block)
+
+    def _taken(self) -> DocxBlock:
+        """The paragraph that is over: an item of a list, if its number stands beside it, or a plain one."""
+        label = "".join(self._text.aside).strip(BLANKS + "\n") if self._text.aside else ""
+        label = "·" if label and not any(map(str.isalnum, label)) else label
+        look = self._text.look()
+        style = str(self._text.style)
+        text, spans = self._text.taken()
+        if label and text.strip(BLANKS + "\n"):
+            lead = len(text) - len(text.lstrip(BLANKS + "\n"))
+            moved = tuple(one._replace(start=max(0, one.start - lead), end=max(0, one.end - lead)) for one in spans)
+            item = item_of_list(label, " ".join(text.split("\n")).strip(BLANKS), moved, level=self._text.level)
+            return DocxBlock(item.text, item.spans, style, item)
+        return DocxBlock(text, spans, style, None, Look(*look))
+
+    def _end_cell(self) -> None:
+        self._cell.append(self._taken())
+        words = [one for one in self._cell if one.text.strip(BLANKS + "\n")]
+        cell = Cell("")
+        for one in words:
+            start = len(cell.text) + bool(cell.text)
+            text = f"{cell.text} {one.text}" if cell.text else one.text
+            moved = (span._replace(start=span.start + start, end=span.end + start) for span in one.spans)
+            cell = Cell(text.replace("\n", " "), (*cell.spans, *moved))
+        self._cells.append((cell, words))
+        self._cell = []
+
+    def _end_row(self) -> None:
+        if self._cells:
+            self._rows.append(self._cells)
+        self._cells = []
+        self._text.in_table = False
+
+    def _end_table(self) -> None:
+        """Rows become a table, or running text where they only lay out a page."""
+        self._end_row()
+        if not self._rows:
+            return
+        cells = [[cell for cell, _ in row] for row in self._rows]
+        if max(map(len, cells)) < 2 or any(len(one.text) > LONG_CELL for row in cells for one in row):
+            self._blocks += [block for row in self._rows for _, blocks in row for block in blocks]
+        else:
+            self._blocks += [DocxBlock(shown(one), (), "", one) for one in rows_of(cells, headed(0, cells))]
+        self._rows = []
+
+    def blocks(self) -> Iterator[DocxBlock]:
+        """The blocks in order, then the notes."""
+        yield from self._blocks
+        yield from self._notes
+
+    def findings(self, name: str) -> Iterator[Finding]:
+        """What was left out."""
+        place = Place(name)
+        for key, code in (("deleted", "docx-deleted"), ("hidden", "copy-hidden"), ("struck", "copy-struck")):
+            words = "".join(self._left[key]).strip()
+            if words:
+                yield finding(code, place, count=len(words), words=words[:16])
+        around = "".join(self._around).strip()
+        if any(map(str.isalpha, around)):
+            yield finding("docx-around", place, count=len(around), words=around[:24])
+        if self._counts["pict"]:
+            yield finding("docx-pictures", place, count=self._counts["pict"])
+        if self._counts["annotation"]:
+            yield finding("docx-comments", place, count=self._counts["annotation"])
+        kinds = [*self._not_carried, *(["object"] * self._counts["object"])]
+        if kinds:
+            listed = "  ".join(f"{kind} {kinds.count(kind)}" for kind in dict.fromkeys(kinds))
+            yield finding("docx-not-carried", place, count=len(kinds), listed=listed)
