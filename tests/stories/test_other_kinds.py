@@ -139,7 +139,8 @@ def test_a_large_centred_line_of_rtf_is_a_head() -> None:
 @pytest.mark.parametrize("data", [
     b"{\\rtf1" + b"{" * 100_000, b"{\\rtf1" + b"}" * 1000 + b" a", b"{\\rtf1\\bin99999999 a", b"{\\rtf1 \\",
     b"{\\rtf1\\u-99999999?",
-    b"{\\rtf1{\\field{\\*\\fldinst" * 500, b"{\\rtf1{\\footnote" * 500 + b" a", b"{\\rtf1\\trowd\\cell\\row\\cell a\\row",
+    b"{\\rtf1{\\field{\\*\\fldinst" * 500, b"{\\rtf1{\\footnote" * 500 + b" a",
+    b"{\\rtf1\\trowd\\cell\\row\\cell a\\row",
     b"{\\rtf1\\'8", b"{\\rtf1\\ansicpg12345 \\'b0",
 ])  # fmt: skip
 def test_broken_rtf_raises_nothing(data: bytes) -> None:
