@@ -135,8 +135,8 @@ class _RtfReader:
     def _put(self, words: str) -> None:
         state = self._state
         if not words or state.place in ("skipped", "fonttbl"):
-            return
-        if state.place in ("stylesheet", "fldinst"):
+            pass
+        elif state.place in ("stylesheet", "fldinst"):
             self._said.append(words)
         elif state.place == "listtext":
             self._text.aside.append(words)
@@ -149,9 +149,7 @@ class _RtfReader:
 
     def _word(self, word: str, value: int | None) -> None:
         if word == "u" and value is not None:
-            self._flush()
             self._number(value & 0xFFFF)
-            self._skip = self._state.skips
             return
         self._flush()
         if self._opened or self._starred:
@@ -176,6 +174,8 @@ class _RtfReader:
 
     def _number(self, code: int) -> None:
         """A character by its number; one beyond the first plane comes as two."""
+        self._flush()
+        self._skip = self._state.skips
         if 0xD800 <= code < 0xDC00:
             self._high = code
         elif 0xDC00 <= code < 0xE000:
@@ -222,8 +222,7 @@ class _RtfReader:
 
     def _end_field(self) -> None:
         start = self._text.fields.pop() if self._text.fields else 0
-        said = "".join(self._said).strip()
-        self._said = []
+        said, self._said = "".join(self._said).strip(), []
         address = said[10:].partition('"')[2].partition('"')[0] if said[:10].upper() == "HYPERLINK " else ""
         if address.lower().startswith(("http://", "https://")):
             self._text.hold(start, "link", address)
@@ -309,8 +308,7 @@ class _RtfReader:
             words = "".join(self._left[key]).strip()
             if words:
                 yield finding(code, place, count=len(words), words=words[:16])
-        around = "".join(self._around).strip()
-        if any(map(str.isalpha, around)):
+        if any(map(str.isalpha, around := "".join(self._around).strip())):
             yield finding("docx-around", place, count=len(around), words=around[:24])
         if self._counts["pict"]:
             yield finding("docx-pictures", place, count=self._counts["pict"])
