@@ -12,8 +12,8 @@ from layout.documents.docxlines import lines_of_blocks
 from layout.documents.docxlists import lists_of
 from layout.documents.docxlooks import Looks
 from layout.documents.docxtext import ParagraphWords, attribute, child, tag_of
-from layout.documents.marked_lines import MarkedLines
 from layout.findings import Finding, Place, finding
+from layout.markup.marked_lines import MarkedLines
 
 MOST_MEMBERS: Final = 4000
 MOST_UNPACKED: Final = 96 << 20

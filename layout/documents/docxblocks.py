@@ -9,7 +9,7 @@ from layout.characters.source import BLANKS
 from layout.documents.docxlists import Lists
 from layout.documents.docxlooks import Look, Looks
 from layout.documents.docxtext import NOT_CARRIED, ParagraphWords, attribute, child, tag_of
-from layout.documents.tables import LONG_CELL, headed, rows_of, shown
+from layout.markup.tables import LONG_CELL, headed, rows_of, shown
 from layout.stories.model import Cell, Paragraph, Span
 from layout.stories.storybody import item_of_list
 from layout.value import NamedTuple

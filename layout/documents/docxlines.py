@@ -9,8 +9,8 @@ from layout.characters.source import BLANKS, SourceLine
 from layout.documents.docxblocks import DocxBlock
 from layout.documents.docxlooks import Look, parts_by_look
 from layout.documents.docxtext import PAGE
-from layout.documents.marked_lines import MarkedLines
 from layout.findings import Finding, Place, finding
+from layout.markup.marked_lines import MarkedLines
 from layout.stories.model import Paragraph, Span
 from layout.stories.parts import CAPTION, DECK, HEAD, SUBHEAD
 

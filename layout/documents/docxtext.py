@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from layout.documents.equations import CIRCLED, FRACTIONS, equation_of
+from layout.markup.equations import CIRCLED, FRACTIONS, equation_of
 from layout.stories.model import Span
 from layout.stories.unset import as_script
 

@@ -10,10 +10,10 @@ import re
 from typing import Final
 
 from layout.characters.source import SourceLine, lines_of
-from layout.documents.equations import CIRCLED
-from layout.documents.headings import parts_by_level
-from layout.documents.marked_lines import MarkedLines
 from layout.findings import Finding, Place, finding
+from layout.markup.equations import CIRCLED
+from layout.markup.headings import parts_by_level
+from layout.markup.marked_lines import MarkedLines
 from layout.stories.inline import without_marks
 from layout.stories.model import Paragraph, Span
 from layout.stories.storybody import read_body

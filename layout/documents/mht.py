@@ -7,9 +7,9 @@ from email.message import Message
 from typing import Final
 
 from layout.characters.source import decode, lines_of
-from layout.documents.html import read_html
-from layout.documents.marked_lines import MarkedLines
 from layout.findings import Place, finding
+from layout.markup.html import read_html
+from layout.markup.marked_lines import MarkedLines
 
 _MOST_PARTS: Final = 400
 _OF_A_PAGE: Final = ("text/css", "text/javascript", "application/javascript", "application/x-javascript")

@@ -13,13 +13,13 @@ from layout.characters.source import BLANKS
 from layout.documents.docxblocks import DocxBlock
 from layout.documents.docxlines import lines_of_blocks
 from layout.documents.docxlooks import Look
-from layout.documents.equations import CIRCLED, equation_of
-from layout.documents.marked_lines import MarkedLines
 from layout.documents.rtfsigns import CHARSETS, CODECS, SIGNS, SYMBOLS
 from layout.documents.rtfstate import RtfState, RtfText
 from layout.documents.rtftokens import BYTE, CLOSE, OPEN, TEXT, WORD, rtf_tokens
-from layout.documents.tables import LONG_CELL, headed, rows_of, shown
 from layout.findings import Finding, Place, finding
+from layout.markup.equations import CIRCLED, equation_of
+from layout.markup.marked_lines import MarkedLines
+from layout.markup.tables import LONG_CELL, headed, rows_of, shown
 from layout.stories.model import Cell, Paragraph
 from layout.stories.storybody import item_of_list
 

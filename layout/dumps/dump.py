@@ -12,7 +12,6 @@ from layout.characters.repairs import repaired
 from layout.characters.source import SourceLine, decode, lines_of
 from layout.documents.formats import lines_in
 from layout.documents.markdown import is_markdown, read_markdown
-from layout.documents.marked_lines import MarkedLines
 from layout.dumps.apply_hints import HintedLines, apply_fields, apply_to_lines, attach, changes_lines
 from layout.dumps.assemble import story_of
 from layout.dumps.blocks import blocks_of, with_items, with_rows
@@ -32,6 +31,7 @@ from layout.lines.dump_style import dump_style_of
 from layout.lines.furniture import is_page_start
 from layout.lines.labels import without_labels
 from layout.lines.shapes import LineShape, shape_of
+from layout.markup.marked_lines import MarkedLines
 from layout.stories.hints import Hints
 from layout.stories.model import Copy
 from layout.stories.parts import CAPTION, HEAD, HEAD_MORE, START

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from layout.characters.source import decode
-from layout.documents.htmltokens import END, TAG, WORDS, tokens
+from layout.markup.htmltokens import END, TAG, WORDS, tokens
 from layout.stories.model import Cell
 from layout.tabular.read_table import ReadTable, bounded_rows
 

@@ -14,10 +14,10 @@ from docx import Document
 from small_issue import DUMP, SPEC, Ran
 
 from layout.cli import main
-from layout.documents.html import read_html
 from layout.dumps.dump import read_dump
 from layout.loading import bounded_copy
 from layout.loading.long_stories import MOST_CHARACTERS
+from layout.markup.html import read_html
 from layout.stories.storyfile import read_story
 
 Issue = Callable[..., Ran]

@@ -147,9 +147,9 @@ def _files(*names: str) -> tuple[bytes, ...]:
 
 
 def _texts() -> dict[str, Surface]:
-    from layout.documents.html import read_html
     from layout.dumps.dump import read_dump
     from layout.keys.issue import read_what_can_be
+    from layout.markup.html import read_html
     from layout.stories.hints import read_hints
     from layout.stories.storyfile import read_story, write_story
     from layout.stylesheets.cards import read_cards

@@ -9,9 +9,10 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 
-from layout.documents.docxlists import Level, Lists, chinese, numeral
+from layout.documents.docxlists import Level, Lists
 from layout.dumps.dump import read_dump
 from layout.loading.story_files import read_story_files
+from layout.markup.numerals import chinese, numeral
 from layout.stories.model import Cell, Paragraph, Span, stretches
 from layout.stories.storyfile import read_story, write_story
 

@@ -10,8 +10,8 @@ import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
-from layout.documents.equations import equation_of
 from layout.dumps.dump import read_dump
+from layout.markup.equations import equation_of
 from layout.stories.model import Cell, Copy, Span, Story
 
 NAMES = {

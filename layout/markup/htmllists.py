@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from layout.documents.docxlists import numeral
+from layout.markup.numerals import numeral
 
 _FORMS: Final = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _STYLES: Final = {

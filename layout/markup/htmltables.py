@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from layout.characters.source import BLANKS
-from layout.documents.htmlwords import HtmlBlock
-from layout.documents.tables import LONG_CELL, headed, rows_of, shown
+from layout.markup.htmlwords import HtmlBlock
+from layout.markup.tables import LONG_CELL, headed, rows_of, shown
 from layout.stories.model import Cell, Span
 from layout.value import NamedTuple
 

@@ -7,8 +7,8 @@ from typing import Final
 
 from layout.characters.normalise import is_han
 from layout.characters.source import BLANKS
-from layout.documents.htmlblocks import PageBlocks
-from layout.documents.htmlwords import HtmlBlock
+from layout.markup.htmlblocks import PageBlocks
+from layout.markup.htmlwords import HtmlBlock
 from layout.value import NamedTuple
 
 _RUNNING: Final = 30

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from layout.documents.htmlelements import span_kind
-from layout.documents.htmlwords import HtmlBlock
+from layout.markup.htmlelements import span_kind
+from layout.markup.htmlwords import HtmlBlock
 
 _LONGEST_ADDRESS = 1000
 

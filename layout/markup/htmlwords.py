@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from layout.documents.equations import CIRCLED
-from layout.documents.htmllists import PageList
+from layout.markup.equations import CIRCLED
+from layout.markup.htmllists import PageList
 from layout.stories.model import Paragraph, Span
 from layout.stories.unset import as_script
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from layout.characters.source import BLANKS
-from layout.documents.htmlelements import (
+from layout.markup.htmlelements import (
     ATTRIBUTES,
     BLOCKS,
     CLOSED_BY,
@@ -22,11 +22,11 @@ from layout.documents.htmlelements import (
     VOID,
     unseen_kind,
 )  # fmt: skip
-from layout.documents.htmllists import PageList
-from layout.documents.htmlspans import OpenSpans
-from layout.documents.htmltables import PageTable, settled_table
-from layout.documents.htmltokens import COMMENT, END, TAG, WORDS, tokens
-from layout.documents.htmlwords import HtmlBlock
+from layout.markup.htmllists import PageList
+from layout.markup.htmlspans import OpenSpans
+from layout.markup.htmltables import PageTable, settled_table
+from layout.markup.htmltokens import COMMENT, END, TAG, WORDS, tokens
+from layout.markup.htmlwords import HtmlBlock
 from layout.stories.model import Paragraph
 
 

@@ -8,12 +8,12 @@ from itertools import pairwise
 from typing import Final
 
 from layout.characters.source import BLANKS, SourceLine, decode
-from layout.documents.headings import parts_by_level
-from layout.documents.htmlarticle import PageArticle, article_of
-from layout.documents.htmlblocks import PageBlocks
-from layout.documents.htmlwords import HtmlBlock
-from layout.documents.marked_lines import LiftedCaption, MarkedLines
 from layout.findings import Finding, Place, finding
+from layout.markup.headings import parts_by_level
+from layout.markup.htmlarticle import PageArticle, article_of
+from layout.markup.htmlblocks import PageBlocks
+from layout.markup.htmlwords import HtmlBlock
+from layout.markup.marked_lines import LiftedCaption, MarkedLines
 from layout.stories.model import Paragraph, Span
 from layout.stories.parts import BYLINE, HEAD, START
 from layout.stories.storybody import item_of_list
