@@ -57,7 +57,9 @@ class InkFacts(NamedTuple):
     inked: tuple[str, ...] = ()
     """The plates that carry any ink."""
     mean: float = 0
-    """The highest mean over the area that the profile averages over, 0 where it does not."""
+    """The highest mean over any square of *mean_area*."""
+    mean_area: float = 0
+    """Square millimetres that the profile averages over, 0 where it does not."""
 
 
 class PageFacts(NamedTuple):

@@ -104,8 +104,8 @@ def ink_of(
     mm = 72 / dpi * sheet.unit * MM_PER_POINT
     spot = FilePlace(sheet.number, (point[0] + 0.5) * mm, (point[1] + 0.5) * mm)
     inked = tuple(name for name, plate in zip(names, plates, strict=True) if _highest(plate))
-    mean = _mean(plates, limits.ink_mean / (mm * mm)) if limits.ink_mean and most / 2.55 > limits.ink_wanted else 0.0
-    return InkFacts(most / 2.55, spot, names, over[0] * mm * mm, over[1] * mm * mm, dpi, inked, mean)
+    mean = _mean(plates, limits.ink_mean / (mm * mm)) if limits.ink_mean else 0.0
+    return InkFacts(most / 2.55, spot, names, over[0] * mm * mm, over[1] * mm * mm, dpi, inked, mean, limits.ink_mean)
 
 
 def _mean(plates: Sequence[Image.Image], pixels: float) -> float:

@@ -48,6 +48,9 @@ def page_told(page: PageFacts, language: str) -> str:
         inks = " ".join(page.ink.plates)
         parts.append(f"{inks} · 总墨量最大 {page.ink.most:.0f}%，在 {at}" if zh
                      else f"{inks} · most ink {page.ink.most:.0f} % at {at}")  # fmt: skip
+        if page.ink.mean_area:
+            area, mean = f"{page.ink.mean_area:g} mm²", f"{page.ink.mean:.0f}"
+            parts.append(f"任意 {area} 平均最大 {mean}%" if zh else f"mean over any {area} {mean} %")
     if page.images:
         low = min(one.ppi for one in page.images)
         parts.append(f"图 {len(page.images)} 幅，最低 {low:.0f} ppi" if zh
@@ -81,6 +84,8 @@ def _page_values(page: PageFacts) -> dict[str, Any]:
             "area_over_wanted_mm2": round(ink.high, 1), "area_over_most_mm2": round(ink.over, 1),
             "dpi": round(ink.dpi, 1),
         }  # fmt: skip
+        if ink.mean_area:
+            made["ink"] |= {"mean_percent": round(ink.mean, 1), "mean_area_mm2": ink.mean_area}
     made["fonts"] = [font._asdict() for font in page.fonts]
     made["images"] = [
         {**_spot_values(one.spot), "width": one.width, "height": one.height, "bits": one.bits, "space": one.space,
