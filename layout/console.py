@@ -43,7 +43,8 @@ def said(one: Finding, language: str) -> str:
     hint = one.hint(language)
     if hint:
         lines.append(f"    {'→' if language.startswith('zh') else '->'} {hint}")
-    return "\n".join(lines)
+    # A path may hold bytes that are no characters; no stream takes them as they are.
+    return "\n".join(lines).encode("utf-8", "backslashreplace").decode()
 
 
 def cells(text: str) -> int:

@@ -7,16 +7,33 @@ given; everything written is written beside its place and then moved there, so n
 from __future__ import annotations
 
 import os
+import re
+import stat
+import time
 from contextlib import suppress
 from pathlib import Path
 
 from layout.findings import Place, Unreadable, finding
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 MOST_TEXT = 8 << 20
 MOST_COPY = 32 << 20
 MOST_PICTURE = 256 << 20
 MOST_KEPT = 1 << 30
 """Bytes of a folder that runs keep things in: the pictures of some forty pages in press colour."""
+
+_MOST_NAME = 120
+"""Characters of a name that no file can have, where it is told."""
+
+_PART = re.compile(r"\..+\.[0-9a-f]{12}\.part")
+_MOST_PART = 55
+"""Characters that an unfinished file's name has of its own file's: a name has 255 bytes, a character up to four."""
+_TRIES = 3
+_DAY = 86400
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -30,14 +47,23 @@ def kit(name: str) -> Path:
 def read(path: Path, most: int = MOST_TEXT, place: Place | None = None) -> bytes:
     """The bytes of *path*.  Raises :class:`Unreadable` when it is missing, no file, or more than *most* bytes."""
     where = place or Place(str(path))
+    size = size_of(path, where)
+    if size > most:
+        raise Unreadable(finding("file-too-big", where, file=str(path), size=size, most=most))
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise Unreadable(finding("file-unreadable", where, file=str(path), why=fault.strerror or "?")) from fault
+
+
+def size_of(path: Path, place: Place | None = None) -> int:
+    """Bytes of the file at *path*.  Raises :class:`Unreadable` when it is missing, or no file."""
+    where = place or Place(str(path))
     try:
         if not path.is_file():
             code = "file-not-a-file" if path.exists() else "file-missing"
             raise Unreadable(finding(code, where, file=str(path)))
-        size = path.stat().st_size
-        if size > most:
-            raise Unreadable(finding("file-too-big", where, file=str(path), size=size, most=most))
-        return path.read_bytes()
+        return path.stat().st_size
     except OSError as fault:
         raise Unreadable(finding("file-unreadable", where, file=str(path), why=fault.strerror or "?")) from fault
 
@@ -57,11 +83,25 @@ def read_text(path: Path, place: Place | None = None) -> str:
 
 
 def inside(root: Path, named: str, place: Place, roots: tuple[Path, ...] = ()) -> Path:
-    """The path *named* relative to *root*.  Raises :class:`Unreadable` if it leaves *root* and all *roots*."""
-    path = (root / named).resolve()
+    """The path *named* relative to *root*, whether there is anything or not.
+
+    Raises :class:`Unreadable` if it leaves *root* and all *roots*, or is no name that the system could have a file of.
+    """
+    try:
+        path = (root / named).resolve()
+        with suppress(FileNotFoundError, NotADirectoryError):
+            path.lstat()
+    except (OSError, ValueError, RuntimeError) as fault:  # too long, with a NUL, links in a circle
+        why = (isinstance(fault, OSError) and fault.strerror) or "?"
+        raise Unreadable(finding("file-unreadable", place, file=named[:_MOST_NAME], why=why)) from fault
     if not any(path.is_relative_to(allowed.resolve()) for allowed in (root, *roots)):
         raise Unreadable(finding("file-outside", place, file=named))
     return path
+
+
+def is_there(path: Path) -> bool:
+    """True when there is something at *path*, even a link that leads nowhere; no name that cannot be is there."""
+    return os.path.lexists(path)
 
 
 def matching(root: Path, pattern: str, place: Place) -> tuple[Path, ...]:
@@ -92,20 +132,71 @@ def _own() -> str:
 
 def write(path: Path, data: bytes) -> None:
     """Write *data* to *path* whole or not at all.  Raises :class:`Unreadable` when the folder cannot be written."""
-    beside = path.with_name(f".{path.name[:200]}.{_own()}.part")
-    try:
+    for tried in range(_TRIES):
+        beside = path.with_name(f".{path.name[:_MOST_PART]}.{_own()}.part")
         try:
-            beside.write_bytes(data)
-        except FileNotFoundError:  # the first file of a folder
-            path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(data)
+            _moved(beside, path, data)
+        except FileNotFoundError as fault:  # the first file of a folder, or swept in the moment before it was held
+            with suppress(OSError):
+                path.parent.mkdir(parents=True, exist_ok=True)
+            if tried == _TRIES - 1:
+                raise _unwritable(path, fault) from fault
+        except OSError as fault:
+            with suppress(OSError):
+                beside.unlink()
+            raise _unwritable(path, fault) from fault
+        else:
+            return
+
+
+def _moved(beside: Path, path: Path, data: bytes) -> None:
+    """Write *data* to *beside*, which is held until it has been moved to *path*.  Raises :class:`OSError`."""
+    with beside.open("xb") as out:
+        if fcntl:
+            with suppress(OSError):  # a file system without locks
+                fcntl.flock(out, fcntl.LOCK_EX)
+        out.write(data)
+        out.flush()
+        if fcntl:
+            beside.replace(path)
+    if not fcntl:  # where what is open cannot be moved
         beside.replace(path)
-    except OSError as fault:
+
+
+def _unwritable(path: Path, fault: OSError) -> Unreadable:
+    return Unreadable(finding("file-unwritable", Place(str(path)), file=str(path), why=fault.strerror or "?"))
+
+
+def sweep_parts(folder: Path) -> None:
+    """Take away the unfinished files in *folder* whose writers are dead."""
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - only names are wanted
+    except OSError:
+        return
+    for name in filter(_PART.fullmatch, names):
         with suppress(OSError):
-            beside.unlink()
-        raise Unreadable(
-            finding("file-unwritable", Place(str(path)), file=str(path), why=fault.strerror or "?")
-        ) from fault
+            if _is_dead(folder / name):
+                (folder / name).unlink()
+
+
+def _is_dead(part: Path) -> bool:
+    """True when nobody holds *part* any more; where there are no locks, when it is a day old.
+
+    Raises :class:`OSError` for what is no file or has been taken away.
+    """
+    if not stat.S_ISREG(part.lstat().st_mode):
+        return False
+    if fcntl:
+        with part.open("rb") as opened:
+            try:
+                fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return False
+            except OSError:  # a file system without locks
+                pass
+            else:
+                return True
+    return time.time() - part.lstat().st_mtime > _DAY
 
 
 def write_new(path: Path, data: bytes, *, overwrite: bool = False) -> None:
@@ -113,7 +204,7 @@ def write_new(path: Path, data: bytes, *, overwrite: bool = False) -> None:
 
     Raises :class:`Unreadable` for a file of other content.
     """
-    if not overwrite and (path.exists() or path.is_symlink()):
+    if not overwrite and is_there(path):
         with suppress(Unreadable):
             if read(path) == data:
                 return
@@ -134,6 +225,7 @@ def keep_among(path: Path, data: bytes, most: int = MOST_KEPT) -> None:
     and one that another run has taken away is made again by whoever wants it.
     """
     keep(path, data)
+    sweep_parts(path.parent)
     with suppress(OSError):
         prune(path.parent, most)
 

@@ -149,7 +149,7 @@ def _as_json(job: PackageJob) -> bytes:
         "files": [report_values(one.report, job.limits, "zh") for one in job.sheets],
         "findings": [as_json(one, "zh") for one in job.findings],
     }  # fmt: skip
-    return json.dumps(listed, ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps(listed, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace") + b"\n"
 
 
 def _program() -> str:

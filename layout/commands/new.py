@@ -44,7 +44,7 @@ def run(args: Namespace) -> int:
 def start(folder: Path) -> tuple[Path, ...]:
     """Write the starter's files into *folder*, none of which may exist; give back their paths."""
     paths = {folder / name: data for name, data in FILES.items()}
-    there = [path for path in paths if path.exists() or path.is_symlink()]
+    there = [path for path in paths if files.is_there(path)]
     if there:
         raise Unreadable(*(finding("new-exists", Place(str(path)), file=str(path)) for path in there))
     for path, data in paths.items():

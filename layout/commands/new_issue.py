@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -18,6 +19,9 @@ from layout.value import NamedTuple
 MOST_FILES: Final = 200
 
 _DATE: Final = re.compile(r"(20\d\d)\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})")
+
+_PLAIN: Final = re.compile(r"(?!(?:null|true|false|yes|no|on|off|[\d.]+)$)[^\W_][\w./-]*(?: [\w./-]+)*", re.IGNORECASE)
+"""What means the same to YAML with and without quotation marks."""
 
 
 class Format(NamedTuple):
@@ -59,14 +63,15 @@ class NewIssue(NamedTuple):
 def issue_from(folder: Path, copy: CopyFiles) -> NewIssue:
     """Write an issue into *folder*, which must not have one: copies of the files, and a spec with a planned page.
 
-    Raises :class:`Unreadable` for files that are not there or a folder that is taken, :class:`BadSpec` where no date of
-    issue is known.
+    Raises :class:`Unreadable` for files that are not there or have no name in characters, or a folder that is taken,
+    :class:`BadSpec` where no date of issue is known.
     """
     if not copy.paths or len(copy.paths) > MOST_FILES:
         raise BadSpec(finding("new-from", Place("--from"), count=len(copy.paths), most=MOST_FILES))
     spec = folder / "issue.yaml"
     targets = {path: folder / "copy" / path.name for path in copy.paths}
-    there = [path for path in (spec, *targets.values()) if path.exists() or path.is_symlink()]
+    _refuse_bytes((*copy.paths, *([] if _is_text(copy.paper) else [folder])))
+    there = [path for path in (spec, *targets.values()) if files.is_there(path)]
     if there:
         raise Unreadable(*(finding("new-exists", Place(str(path)), file=str(path)) for path in there))
     data = {path: files.read(path, files.MOST_COPY, Place(str(path))) for path in copy.paths}
@@ -78,6 +83,22 @@ def issue_from(folder: Path, copy: CopyFiles) -> NewIssue:
     text, found = _planned(spec, copy)
     files.write(spec, text.encode())
     return NewIssue((spec, *targets.values()), found)
+
+
+def _refuse_bytes(paths: Iterable[Path]) -> None:
+    """Raise :class:`Unreadable` for *paths* whose names cannot stand in a spec."""
+    unnamed = [path for path in paths if not _is_text(path.name)]
+    if unnamed:
+        raise Unreadable(*(finding("file-name-bytes", Place(str(path)), file=path.name) for path in unnamed))
+
+
+def _is_text(name: str) -> bool:
+    """True for a name that can stand in a spec: on Linux one may be any bytes."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _date_in(copies: Iterable[bytes]) -> str:
@@ -132,6 +153,11 @@ def _long(loaded: Loaded) -> tuple[tuple[str, int], ...]:
     return tuple((story.slug, 2) for story in stories[:3])
 
 
+def _quoted(text: str) -> str:
+    """*text* as a value of YAML, quoted where it could be read as anything else."""
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+
+
 def _spec(paper: Format, copy: CopyFiles, space: int) -> str:
     dump = len(copy.paths) == 1
     foot = paper.lines - space
@@ -141,12 +167,12 @@ def _spec(paper: Format, copy: CopyFiles, space: int) -> str:
         if space
         else ""
     )
-    source = f"dump: copy/{copy.paths[0].name}" if dump else "stories: copy/*"
+    source = f"dump: {_quoted(f'copy/{copy.paths[0].name}')}" if dump else "stories: copy/*"
     return f"""\
 # 一期报纸的版面文件。位置写 [栏, 行]，大小写 [栏数, 行数]，都从 1 数起。
 # The page spec of one issue. Positions are [column, line], sizes [columns, lines], counted from 1.
-date: {copy.date}
-paper: {{name: {copy.paper}, pages: 4}}
+date: {_quoted(copy.date)}
+paper: {{name: {_quoted(copy.paper)}, pages: 4}}
 sheet: {{size: {paper.size}, bleed: 3mm}}
 grid: {{{paper.grid}}}
 style: daily

@@ -74,8 +74,7 @@ def load_wanted(path: Path) -> WantedGeometry:
 
 def inspected(path: Path, limits: Limits, wanted: WantedGeometry | None, seconds: int = SECONDS) -> Report:
     """The report on the PDF at *path*, made in a process of its own.  Raises :class:`Unreadable`."""
-    if not path.is_file():
-        files.read(path)
+    files.size_of(path)
     try:
         return bounded(Bounds(seconds), inspect, str(path), limits, wanted)
     except BrokeOffError as fault:

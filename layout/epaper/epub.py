@@ -33,7 +33,8 @@ def epub(publication: Publication, templates: Mapping[str, str], images: Mapping
     with ZipFile(out, "w") as book:
         # The first entry says what the file is, and stands there as it is.
         for name, data in (("mimetype", b"application/epub+zip"), *parts.items()):
-            entry = ZipInfo(name, (max(1980, year), month, day, 0, 0, 0))
+            # A zip knows the years from 1980 to 2107.
+            entry = ZipInfo(name, (min(max(year, 1980), 2107), month, day, 0, 0, 0))
             plain = name == "mimetype" or name.endswith(".jpg")
             entry.compress_type = ZIP_STORED if plain else ZIP_DEFLATED
             entry.external_attr = 0o644 << 16

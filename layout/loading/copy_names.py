@@ -17,9 +17,9 @@ def named_files(named: Sequence[str], folder: Path, place: Place, found: list[Fi
     paths: dict[Path, None] = {}
     for one in named:
         try:
+            files.inside(folder, one, place)
             pattern = f"{one.rstrip('/')}/**/*" if (folder / one).is_dir() else one
             seen: tuple[Path, ...] = (folder / one,) if (folder / one).is_file() else ()
-            files.inside(folder, one, place)
             seen = seen or files.matching(folder, pattern, place)
             if not seen:
                 found.append(finding("file-missing", place, file=one))

@@ -177,7 +177,7 @@ def house_faces(
         else:
             name, number = at_number(entry) if is_font_file(entry) else (entry, None)
             own = inside(name, place)
-            if (own / "fonts.yaml").is_file():
+            if _has_list(own, place):
                 manifest_text = files.read_text(own / "fonts.yaml", place)
                 manifest = read_manifest(manifest_text, f"{entry}/fonts.yaml", folder=str(own), base=manifest)
                 continue
@@ -191,6 +191,15 @@ def house_faces(
         manifest = with_faces(manifest, more)
         faces += more
     return with_wanted(manifest, styles, faces, inside), found
+
+
+def _has_list(own: Path, place: Place) -> bool:
+    """True for a folder with a ``fonts.yaml``.  Raises :class:`Unreadable` for one that may not be searched."""
+    try:
+        return (own / "fonts.yaml").is_file()
+    except OSError as fault:
+        why = fault.strerror or "?"
+        raise Unreadable(finding("file-unreadable", place, file=str(own), why=why)) from fault
 
 
 def _in_folder(folder: Path, place: Place) -> tuple[tuple[Named, ...], list[Finding]]:

@@ -42,6 +42,11 @@ MESSAGES: dict[str, Message] = {
         "把文件放进版面文件夹，或用 --root 允许那个文件夹。", "Move it in, or allow its folder with --root.",
         "A spec may come from elsewhere; it must not read the rest of the disk.",
     ),
+    "file-name-bytes": Message(
+        "error", "文件名不是 UTF-8，写不进版面文件：{file}", "the name is not UTF-8 and cannot stand in a spec: {file}",
+        "请给文件改名。", "Rename the file.",
+        "Copied from an old system, a name may be bytes that are no characters; a spec is text and cannot name it.",
+    ),
     "command-unknown": Message(
         "error", "没有“{said}”这个命令，也没有这个文件", "“{said}” is no command and no file",
         "是不是 {near}？", "Did you mean {near}?", "The first word is a command, or the file of an issue.",
@@ -102,8 +107,8 @@ MESSAGES: dict[str, Message] = {
     "program-system": Message(
         "error", "系统拒绝了一项操作，没有产出：{why}（{where}）",
         "the system refused, nothing was made: {why} ({where})",
-        "检查磁盘空间、权限和打开的文件数；--debug 显示细节。",
-        "Check disk space, permissions and the number of open files; --debug shows more.",
+        "检查磁盘空间、权限、打开的文件数和进程数；--debug 显示细节。",
+        "Check disk space, permissions, and the number of open files and processes; --debug shows more.",
         "An error of the operating system. The files of the last run stay as they were.",
     ),
     "copy-too-much": Message(

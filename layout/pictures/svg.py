@@ -61,6 +61,10 @@ class SvgWords(NamedTuple):
     fill: Paint
 
 
+_WIDEST: Final = 1e6
+"""User units: a drawing ten times as wide as a sports hall is none."""
+
+
 class Svg(NamedTuple):
     """A drawing of *width* × *height* user units; *left_out* names what of it is not drawn."""
 
@@ -157,10 +161,12 @@ class _SvgReader:
         width, height = (length(self._root.get(key, ""), 0) for key in ("width", "height"))
         if len(box) != 4:
             box = [0.0, 0.0, width, height]
-        if box[2] <= 0 or box[3] <= 0 or max(box[2:]) > 1e6:
+        if not (0 < box[2] <= _WIDEST and 0 < box[3] <= _WIDEST and max(map(abs, box[:2])) <= _WIDEST):  # nor NaN
             raise ValueError("viewBox")
         # The file's own size is told in units of its own; without one, a user unit is a pixel.
         scale = width / box[2] if width > 0 else height / box[3] if height > 0 else 1.0
+        if not 0 < scale * max(box[2:]) <= _WIDEST:
+            raise ValueError("width")
         start: Matrix = (scale, 0.0, 0.0, scale, -box[0] * scale, -box[1] * scale)
         items = tuple(self._children(self._root, styled(Style(), self._root, self._rules), start, 0))
         title = next(("".join(node.itertext()).strip() for node in self._root if _tag(node) == "title"), "")

@@ -163,7 +163,8 @@ def archive(files: Mapping[str, bytes], folder: str, day: date) -> bytes:
     out = BytesIO()
     with ZipFile(out, "w") as made:
         for name, data in sorted(files.items()):
-            entry = ZipInfo(f"{folder}/{name}", (max(day.year, 1980), day.month, day.day, 0, 0, 0))
+            # A zip knows the years from 1980 to 2107.
+            entry = ZipInfo(f"{folder}/{name}", (min(max(day.year, 1980), 2107), day.month, day.day, 0, 0, 0))
             entry.create_system = 3
             entry.external_attr = 0o100644 << 16
             entry.compress_type = ZIP_STORED if name.endswith(_PACKED) else ZIP_DEFLATED

@@ -73,7 +73,7 @@ def report_page(job: PackageJob) -> bytes:
         *(_page(one, job) for one in job.sheets), _found(job), _limits(job),
         f"<footer>{escape(job.program)} 制作。{_NOTE}</footer>", "</main>", "</html>", "",
     ]  # fmt: skip
-    return "\n".join(parts).encode()
+    return "\n".join(parts).encode("utf-8", "backslashreplace")
 
 
 def _head(job: PackageJob, day: str) -> str:

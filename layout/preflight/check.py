@@ -20,11 +20,11 @@ from layout.preflight.interpreter import Tools
 from layout.preflight.layers import Layers, check_layers
 from layout.preflight.metadata import Claims, check_claims
 from layout.preflight.model import FilePlace, FontFacts, InkFacts, PageFacts, Report, Tally, WantedGeometry
-from layout.preflight.page_boxes import check_alike, check_boxes, check_size, check_turned, sheet_of
+from layout.preflight.page_boxes import check_alike, check_boxes, check_size, check_turned, sheet_of, size_of
 from layout.preflight.page_watch import Eye, PageBoxes
 from layout.preflight.plate_groups import groups_of
 from layout.preflight.plates import Plater
-from layout.preflight.raster import dpi_for, drawn, ink_of
+from layout.preflight.raster import MOST_MEASURED, MOST_PIXELS, dpi_for, drawn, ink_of
 from layout.preflight.rgb_groups import lit
 from layout.preflight.walk import Walk
 from layout.stylesheets.preflight import Limits
@@ -165,7 +165,9 @@ def _inked(
     """The plates of a page and its total ink; their pages are taken out of the document again."""
     sheet = eye.sheet
     names = (*PROCESS, *eye.spots)
-    dpi = dpi_for(sheet, wanted / sheet.unit)
+    dpi = dpi_for(sheet, wanted / sheet.unit, MOST_PIXELS if smooth else MOST_MEASURED)
+    if not dpi:
+        raise Unreadable(finding("preflight-too-much", Place(eye.tally.file), file=eye.tally.file, what=size_of(sheet)))
     plater, before = Plater(document, converter, eye, lit), len(document.pages)
     plater.resolution = dpi
     made: Plates = {}

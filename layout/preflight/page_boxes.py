@@ -37,8 +37,17 @@ def sheet_of(page: Any, number: int) -> tuple[PageBoxes, Box | None, Box | None]
     media = box_of(page, "/MediaBox") or (0.0, 0.0, 612.0, 792.0)
     trim, bleed = box_of(page, "/TrimBox"), box_of(page, "/BleedBox")
     cut = trim or box_of(page, "/ArtBox") or box_of(page, "/CropBox") or media
+    # What a box has beyond the medium counts for nothing (ISO 32000, 14.11.2), and may be miles of it.
+    cut = _shared(cut, media) or media
     unit = float(page.get("/UserUnit", 1))
     return PageBoxes(number, media, bleed or cut, cut, unit if 0 < unit < 1000 else 1.0), trim, bleed
+
+
+def size_of(sheet: PageBoxes) -> str:
+    """The cut size of the page in words."""
+    left, bottom, right, top = sheet.trim
+    scale = MM_PER_POINT * sheet.unit
+    return f"{(right - left) * scale:.3g} × {(top - bottom) * scale:.3g} mm"
 
 
 def check_boxes(page: Any, sheet: PageBoxes, limits: Limits, tally: Tally) -> None:
@@ -108,6 +117,13 @@ def check_size(sheet: PageBoxes, bleed: Box | None, wanted: WantedGeometry, tall
     edge = bleed_of(sheet, bleed)
     if abs(edge - in_mm(wanted.bleed)) > _OFF:
         tally.add("preflight-bleed-differs", here, have=f"{edge:.1f}", wanted=f"{in_mm(wanted.bleed):.1f}")
+
+
+def _shared(one: Box, other: Box) -> Box | None:
+    """What lies in both."""
+    left, bottom = max(one[0], other[0]), max(one[1], other[1])
+    right, top = min(one[2], other[2]), min(one[3], other[3])
+    return (left, bottom, right, top) if left < right and bottom < top else None
 
 
 def _within(small: Box, large: Box) -> bool:

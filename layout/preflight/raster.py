@@ -17,6 +17,9 @@ from layout.stylesheets.preflight import Limits
 from layout.units import MM_PER_POINT
 
 MOST_PIXELS: Final = 40_000_000
+"""Pixels of a plate of a proof: 300 dpi of a broadsheet's spread would be 58 million."""
+MOST_MEASURED: Final = 24_000_000
+"""Pixels of a plate that is measured: what four of them and one in colour come to stays under 400 MB."""
 LEAST_DPI: Final = 18
 _STRIP: Final = 128
 
@@ -38,8 +41,12 @@ def drawn(document: pikepdf.Pdf, counts: Sequence[int], dpi: float, *, smooth: b
             )
             size, mode = (bitmap.width, bitmap.height), "L" if count == 1 else "RGB"
             raw = mode if count == 1 or bitmap.n_channels == len(mode) else "RGBX"
-            shown = Image.frombuffer(mode, size, bytes(bitmap.buffer), "raw", raw, bitmap.stride, 1)
-            plates += ImageChops.invert(shown).split()[:count]
+            shown = Image.frombuffer(mode, size, bitmap.buffer, "raw", raw, bitmap.stride, 1)
+            if count > 1:  # copied out of pdfium's bitmap, which is let go before there are more copies
+                bitmap.close()
+            plates += [ImageChops.invert(one) for one in shown.split()[:count]]
+            del shown
+            bitmap.close()
         return plates
     finally:
         opened.close()
@@ -71,11 +78,15 @@ def _rough(yes: bool) -> dict[str, bool]:
     return {"no_smoothtext": yes, "no_smoothpath": yes, "no_smoothimage": yes}
 
 
-def dpi_for(sheet: PageBoxes, wanted: float) -> float:
-    """*wanted*, or less where the page is so large that its plates would not go into memory."""
+def dpi_for(sheet: PageBoxes, wanted: float, most: int = MOST_PIXELS) -> float:
+    """*wanted*, or less where the plates of the page would have more than *most* pixels.
+
+    0 where even at :data:`LEAST_DPI` a plate would, so that the page cannot be looked at.
+    """
     left, bottom, right, top = sheet.trim
     inches = max((right - left) * (top - bottom) / 72 / 72, 1e-6)
-    return float(max(min(wanted, (MOST_PIXELS / inches) ** 0.5), LEAST_DPI))
+    dpi = float(min(wanted, (most / inches) ** 0.5))
+    return dpi if dpi >= LEAST_DPI or dpi == wanted else 0.0
 
 
 def ink_of(

@@ -45,7 +45,7 @@ def reads_of(loaded: Loaded, issue: Path, roots: tuple[Path, ...]) -> tuple[Path
             paths += files.matching(folder, copy.stories, Place(str(issue)))
     if copy.files:
         paths += named_files(copy.files, folder, Place(str(issue)), [])
-    return tuple(path for path in paths if path.exists())
+    return tuple(path for path in paths if files.is_there(path))
 
 
 def press_names(wanted: Collection[str], issue: Issue, composed: Composed) -> Callable[[str], bool]:

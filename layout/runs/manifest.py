@@ -67,7 +67,10 @@ def manifest_bytes(files: Mapping[str, WrittenFile]) -> bytes:
         name: {"bytes": one.size, "sha256": one.sha256} | ({"from": one.source} if one.source else {})
         for name, one in sorted(files.items())
     }
-    return json.dumps({"format": _FORMAT, "files": told}, ensure_ascii=False, indent=1).encode() + b"\n"
+    return (
+        json.dumps({"format": _FORMAT, "files": told}, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace")
+        + b"\n"
+    )
 
 
 def measured(path: Path, source: str = "") -> WrittenFile:

@@ -27,8 +27,9 @@ except ImportError:  # Windows
 FILES: Final = "files"
 JOURNAL: Final = "journal.json"
 _LITTER: Final = re.compile(r"\..+\.\d+-[0-9a-f]{8}\.run")
-_PART: Final = re.compile(r"\..+\.(\d+)\.part")
 _DAY: Final = 86400
+_MOST_PART: Final = 50
+"""Characters that a staging folder's name has of its folder's: a name has 255 bytes, a character up to four."""
 _PATIENCE: Final = 60
 """Seconds that a run waits for another that is putting its files in place, which takes milliseconds."""
 _LOCK: Final = ".render-page.lock"
@@ -76,7 +77,7 @@ def begin(folder: Path, *, aside: bool = False) -> Staging:
     Raises :class:`Unreadable` where none can be made.
     """
     folder = Path(os.path.realpath(folder))
-    root = folder.with_name(f".{folder.name[:150]}.{os.getpid()}-{os.urandom(4).hex()}.run")
+    root = folder.with_name(f".{folder.name[:_MOST_PART]}.{os.getpid()}-{os.urandom(4).hex()}.run")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         root.mkdir()
@@ -140,19 +141,6 @@ def of_this_process(out: Path) -> Iterator[Path]:
             for path in parent.glob(f".*.{os.getpid()}-????????.run"):
                 if not (path / JOURNAL).exists():
                     yield path
-
-
-def sweep_parts(folder: Path) -> None:
-    """Remove what killed runs left of single files in *folder*."""
-    try:
-        names = os.listdir(folder)  # noqa: PTH208
-    except OSError:
-        return
-    for name in names:
-        part = _PART.fullmatch(name)
-        if part and not _lives(int(part[1])):
-            with suppress(OSError):
-                (folder / name).unlink()
 
 
 @contextmanager
@@ -235,16 +223,3 @@ def _is_dead(folder: Path) -> bool:
     with suppress(OSError):
         return time.time() - folder.stat().st_mtime > _DAY
     return False
-
-
-def _lives(process: int) -> bool:
-    """True when a process of that number may be alive."""
-    if fcntl is None:  # where asking for a process would end it
-        return True
-    try:
-        os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except OSError:
-        return True
-    return True

@@ -17,6 +17,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from layout import files
 from layout.findings import Finding, Place, Unreadable, finding
 from layout.runs.exchange import exchanged
 from layout.runs.journal import Moves, empty_above, moved, recovered, write_journal
@@ -28,7 +29,7 @@ from layout.runs.manifest import (
     names_under,
     read_manifest,
 )
-from layout.runs.staging import JOURNAL, Staging, litter, locked, sweep_parts, take_away
+from layout.runs.staging import JOURNAL, Staging, litter, locked, take_away
 from layout.value import NamedTuple
 
 _MOST_NAMED = 8
@@ -91,7 +92,7 @@ def sweep(parent: Path) -> None:
     for one in litter(parent):
         recovered(one)
         take_away(one)
-    sweep_parts(parent)
+    files.sweep_parts(parent)
 
 
 def digests(staging: Staging, source: str = "") -> dict[str, WrittenFile]:

@@ -336,7 +336,19 @@ class Count:
     def __init__(self) -> None:
         self.cases = self.refused = self.crashes = self.hangs = 0
         self.slowest = 0.0
+        self.peak = 0
         self.kinds = Counter[str]()
+
+
+def held(*, anew: bool = False) -> int:
+    """The most megabytes this process has held since it was last asked *anew*; since it began, where Linux is not."""
+    try:
+        most = int(re.search(r"VmHWM:\s*(\d+)", Path("/proc/self/status").read_text("ascii"))[1])  # type: ignore[index]
+        if anew:
+            Path("/proc/self/clear_refs").write_text("5", "ascii")
+    except (OSError, TypeError):
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most >> 10
 
 
 def _alarm(number: int, frame: FrameType | None) -> None:
@@ -395,12 +407,14 @@ def campaign(minutes: float, seed: int, wanted: str, last: Path | None = None, t
         while time.monotonic() < until:
             for name, surface in every.items():
                 end = time.monotonic() + turn
+                held(anew=True)
                 while time.monotonic() < min(end, until):
                     number += 1
                     chance = random.Random(f"{seed} {name} {counts[name].cases}")
                     told = one_case(surface, chance, counts[name], last)
                     if told:
                         print(f"{name}, seed {seed}, case {counts[name].cases - 1}: {told}", flush=True)
+                counts[name].peak = max(counts[name].peak, held())
             if time.monotonic() - told_at > 300:
                 told_at = time.monotonic()
                 report(counts)
@@ -412,7 +426,7 @@ def report(counts: dict[str, Count]) -> None:
     """Print the figures."""
     for name, one in counts.items():
         print(f"{name:<16}{one.cases:>9} cases, {one.refused:>8} refused, {one.crashes} crashes, {one.hangs} hangs, "
-              f"slowest {one.slowest:.2f} s")  # fmt: skip
+              f"slowest {one.slowest:.2f} s, at most {one.peak} MB held")  # fmt: skip
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
     print(f"{sum(one.cases for one in counts.values()):>25} cases in all, peak memory {peak} MB", flush=True)
 

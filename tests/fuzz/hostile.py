@@ -410,22 +410,35 @@ CASES["style: keys"] = lambda: issue(
 CASES["icc: tags"] = lambda: issue(press__icc=b"\0" * 36 + b"acsp" + b"\0" * 88 + b"\xff\xff\xff\xff" + bytes(MB))
 CASES["preflight: objects"] = lambda: ("preflight a.pdf", {"a.pdf": b"%PDF-1.6\n" + b"".join(
     b"%d 0 obj<</A[%s]>>endobj\n" % (n, b"[" * 40) for n in range(1, 90_000))})  # fmt: skip
+CASES["preflight: a trim of miles"] = lambda: ("preflight a.pdf", {"a.pdf": page_of(zlib.compress(b"0 g 9 9 9 9 re f"),
+                                                                                   b"/TrimBox[9 9 19655360 90]")})  # fmt: skip
+CASES["preflight: a page of miles"] = lambda: ("preflight a.pdf", {"a.pdf": page_of(
+    zlib.compress(b"0 g 9 9 9 9 re f"), b"/MediaBox[0 0 9e6 9e6]")})  # fmt: skip
+CASES["preflight: a page of 45 m²"] = lambda: ("preflight a.pdf", {"a.pdf": page_of(
+    zlib.compress(b"".join(b".1 .2 .3 .4 k %d 0 900 19000 re f " % n for n in range(0, 19_000, 999))),
+    b"/MediaBox[0 0 19000 19000]")})  # fmt: skip
 CASES["preflight: a stream of nothing"] = lambda: (
     "preflight a.pdf",
     {"a.pdf": page_of(zlib.compress(b"q " * (60 * MB), 9))},
 )
 
 
-def page_of(packed: bytes) -> bytes:
-    """A PDF of one page with this packed content."""
+def page_of(packed: bytes, boxes: bytes = b"") -> bytes:
+    """A PDF of one page with this packed content, and *boxes* of its own."""
+    if b"MediaBox" not in boxes:
+        boxes += b"/MediaBox[0 0 100 100]"
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]/Contents 4 0 R>>",
+        b"<</Type/Page/Parent 2 0 R" + boxes + b"/Contents 4 0 R>>",
         b"<</Filter/FlateDecode/Length %d>>stream\n" % len(packed) + packed + b"\nendstream",
     ]
-    body = b"%PDF-1.6\n" + b"".join(b"%d 0 obj%sendobj\n" % (n, one) for n, one in enumerate(objects, 1))
-    return body + b"trailer<</Root 1 0 R/Size 5>>"
+    out, places = b"%PDF-1.6\n", []
+    for number, one in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj%s\nendobj\n" % (number, one)
+    table = b"xref\n0 5\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % at for at in places)
+    return out + table + b"trailer<</Root 1 0 R/Size 5>>\nstartxref\n%d\n%%%%EOF" % len(out)
 
 
 class Row(NamedTuple):

@@ -150,6 +150,22 @@ def test_pages_of_any_size_are_measured(size: float) -> None:
     assert ink is not None and ink.most == 200
 
 
+def test_a_trim_that_leads_beyond_the_medium_ends_with_it() -> None:
+    far = paper("1 1 0 0 k 0 0 50 100 re f", TrimBox=Array([10, 10, 2_147_483_648, 90]))
+    report = checked(far)
+    assert "preflight-boxes-nested" in {one.code for one in report.findings}
+    assert (
+        report.pages[0].ink
+        == checked(paper("1 1 0 0 k 0 0 50 100 re f", TrimBox=Array([10, 10, 100, 90]))).pages[0].ink
+    )
+
+
+@pytest.mark.parametrize("size", [(10**9, 100), (10**6, 10**6)])
+def test_a_page_too_large_to_be_looked_at_is_refused_and_takes_no_memory(size: tuple[int, int]) -> None:
+    data = paper("1 1 0 0 k 0 0 9 9 re f", MediaBox=Array([0, 0, *size]), TrimBox=Array([0, 0, *size]))
+    assert refused(data) == "preflight-too-much"
+
+
 ODD: dict[str, Callable[[Any], Any]] = {
     "boxes of words": lambda page: page.__setitem__("/TrimBox", Array([Name.a] * 4)),
     "a box turned over": lambda page: page.__setitem__("/TrimBox", Array([90, 90, 10, 10])),
