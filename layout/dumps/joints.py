@@ -19,66 +19,124 @@ from layout.stories.parts import BODY, START, WIRE
 from layout.stories.words import MEETING_WORDS, OPEN_WORDS, OPENERS, TIMES, UNITS
 from layout.value import NamedTuple
 
+_NEVER: Final = -80
+"""A line after a signature or credit, one that opens a story or is an item: nothing outweighs it."""
+_AFTER_ITEM: Final = -40
+"""After a score, a label or an hour, and after a short numbered line without an end: those stand alone."""
+_CLOSES: Final = 40
+"""A mark that closes what stands open in the line before."""
+_LOWER: Final = 60
+"""A mark or a lower-case letter that cannot begin a paragraph."""
+_STANDS_OPEN: Final = 45
+"""The line before ends in a comma or an opening mark."""
+_COLON: Final = 55
+_SEMICOLON: Final = 30
+"""What a colon or semicolon takes off that again: statements and lists are set out as paragraphs behind them."""
+_ENDED: Final = 50
+"""The line before ends in a full stop, and blank lines or whole paragraphs say that it may."""
+_INSIDE_QUOTES: Final = 10
+"""It does, but inside quotation marks that this line closes."""
+_DASHED: Final = 20
+_BRACKETED: Final = 30
+"""The line before ends in a dash; it stands in brackets: both are mostly whole."""
+_APART: Final = 45
+"""A short line before a blank line, or before words that begin paragraphs; and an indent."""
+_NO_INDENT: Final = 25
+"""No indent where paragraphs have one."""
+_LEANS: Final = 25
+"""The line before ends in a word that leans on the next (的, 和, 为)."""
+_NO_END: Final = 20
+"""Copy without an end mark that is too long, or too broken by commas, for a head."""
+_THEN_ENDS: Final = 5
+"""… and this line has the full stop that one lacks."""
+_WRAPPED: Final = 40
+"""In a dump of broken lines with indents: none, or one."""
+_FULL: Final = 30
+_FULL_STOP: Final = 45
+"""… without indents: a full line goes on, and one that is full to the last character though it ends in a full stop."""
+_NOT_FULL: Final = 30
+"""… and one that is not full has ended."""
+
 
 def join_score(before: LineShape, shape: LineShape, style: DumpStyle) -> int:
-    """How much speaks for *shape* going on with the paragraph of *before*; negative when that one is complete."""
+    """How much speaks for *shape* going on with the paragraph of *before*; negative when that one is complete.
+
+    A sum of the weights above, which were chosen on dumps of city dailies so that either side of nought is as far from
+    it as can be.
+    """
     if before.sign or before.credit or shape.opening or shape.back:
-        return -80
+        return _NEVER
     if shape.text and item_of(shape.text):
-        return -80
+        return _NEVER
     if item_of(before.text) in ("score", "label", "hour") and not shape.lower:
-        return -40
+        return _AFTER_ITEM
     score = 0
-    if item_of(before.text) == "number" and before.size <= 20 and before.end == "none" and not before.opened:
-        score -= 40
+    if item_of(before.text) == "number" and before.size <= _SHORT and before.end == "none" and not before.opened:
+        score += _AFTER_ITEM
     if shape.closes and before.opened and shape.closes[0] in before.opened.replace("(", "（") + before.opened:
-        score += 40
+        score += _CLOSES
     if shape.lower:
-        score += 60
+        score += _LOWER
     full = is_full(before, style)
     apart = style.spaced and shape.line.gap > 0
     if style.wrapped and is_next(shape, style):
         score += _wrapped_join(before, shape, style)
-    elif style.indented and shape.size > 8:
-        score += -_APART if shape.line.indent >= _INDENT else 25 if before.end != "stop" or before.size > 12 else 0
+    elif style.indented and shape.size > _TOO_SHORT_TO_INDENT:
+        score += _indent_join(before, shape)
     if before.end == "stop":
         if before.opened and shape.closes:
-            return score - 10
-        return score - (50 if apart or not style.wrapped else 0)
+            return score - _INSIDE_QUOTES
+        return score - (_ENDED if apart or not style.wrapped else 0)
     if before.end in ("comma", "open"):
-        score += 45
-        if before.text.endswith(("：", ":", "；", ";")):
-            score -= 55 if before.text[-1] in "：:" else 30
+        score += _STANDS_OPEN
+        if before.text.endswith(("：", ":")):
+            score -= _COLON
+        elif before.text.endswith(("；", ";")):
+            score -= _SEMICOLON
         return score
     if before.end == "dash":
-        return score - 20
+        return score - _DASHED
     if before.text.startswith(("（", "(")) and before.text.endswith(("）", ")")):
-        return score - 30
+        return score - _BRACKETED
     if not full and (apart or opens_paragraph(shape.text)) and not shape.lower:
         score -= _APART
-    if before.text.endswith(OPEN_WORDS) and before.size > 20:
-        score += 25
-    if (
-        before.size <= 24
-        and (not before.commas or is_couplet(before.text))
-        and not before.opened
-        and not (style.wrapped or style.indented)
-    ):
+    if before.text.endswith(OPEN_WORDS) and before.size > _SHORT:
+        score += _LEANS
+    if _may_be_head(before) and not (style.wrapped or style.indented):
         return score
-    return score + 20 + (5 if shape.end == "stop" else 0)
+    return score + _NO_END + (_THEN_ENDS if shape.end == "stop" else 0)
+
+
+def _may_be_head(shape: LineShape) -> bool:
+    """True for a line that could be a head for its length and its marks."""
+    return shape.size <= _AS_LONG_AS_HEADS and (not shape.commas or is_couplet(shape.text)) and not shape.opened
+
+
+def _indent_join(before: LineShape, shape: LineShape) -> int:
+    """In a dump of whole paragraphs with indents: an indent begins one, none does not unless the last was a line."""
+    if shape.line.indent >= _INDENT:
+        return -_APART
+    return _NO_INDENT if before.end != "stop" or before.size > _LAST_LINE else 0
 
 
 def _wrapped_join(before: LineShape, shape: LineShape, style: DumpStyle) -> int:
     """In a dump of broken lines a full line goes on unless the next is indented; a short one ends its paragraph."""
     if style.indented:
-        return -40 if shape.line.indent >= 2 else 40
+        return -_WRAPPED if shape.line.indent >= _INDENT else _WRAPPED
     room = style.wrapped - size_of(before.line.text)
     if room <= (_KINSOKU if before.end == "stop" else _ROOM):
-        return 45 if before.end == "stop" else 30
-    return -30 if before.end == "stop" or (before.end == "none" and room > 4) else 0
+        return _FULL_STOP if before.end == "stop" else _FULL
+    return -_NOT_FULL if before.end == "stop" or (before.end == "none" and room > _WORD) else 0
 
 
-_APART: Final = 45
+_SHORT: Final = 20
+"""Characters of a line that may stand alone."""
+_AS_LONG_AS_HEADS: Final = 24
+_TOO_SHORT_TO_INDENT: Final = 8
+_LAST_LINE: Final = 12
+"""Characters up to which a line with a full stop may be the last of its paragraph."""
+_WORD: Final = 4
+"""Characters that a line of a broken dump may want because of a word or a figure that was not parted."""
 _ROOM: Final = 3
 """Characters that a line may want of the width of a dump and be full: a figure or a word did not go in."""
 
@@ -91,7 +149,7 @@ def first_line(was: str, before: LineShape, style: DumpStyle) -> int:
     if was not in (START, WIRE) or not style.wrapped or style.indented or before.end != "stop":
         return 0
     room = style.wrapped - size_of(before.line.text)
-    return 45 if _KINSOKU < room <= 2 + _KINSOKU else 0
+    return _FULL_STOP if _KINSOKU < room <= _INDENT + _KINSOKU else 0
 
 
 def is_full(before: LineShape, style: DumpStyle) -> bool:
