@@ -32,7 +32,10 @@ TYPESET = (
 )
 POURING = "test_pour test_overset"
 FITTING = "test_copyfit test_jumps test_forms test_chain_remedies test_loosening test_doses test_cases test_fit_laws"
-JOINTS = "test_joint_scores test_joints test_rejoined test_slips test_spoken_lines test_extracted_text test_dumps test_boundaries"
+JOINTS = (
+    "test_joint_scores test_joints test_rejoined test_slips test_spoken_lines test_extracted_text test_dumps "
+    "test_boundaries"
+)
 ROOMS = {
     "layout/typeset/justify.py": ("tests/typeset", TYPESET),
     "layout/typeset/breaks.py": ("tests/typeset", TYPESET),

@@ -127,7 +127,9 @@ def test_a_first_line_may_want_its_lost_indent() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "opens"), [("近日，天地", True), ("会议指出，天", True), ("3月16日，天", True), ("16日晚，天", True), ("3月16日天", False), (HAN, False)]
+    ("text", "opens"),
+    [("近日，天地", True), ("会议指出，天", True), ("3月16日，天", True), ("16日晚，天", True), ("3月16日天", False),
+     (HAN, False)],
 )  # fmt: skip
 def test_words_that_open_a_paragraph(text: str, opens: bool) -> None:
     assert opens_paragraph(text) is opens
