@@ -9,7 +9,7 @@ from layout.areas.grid import PageGrid
 from layout.findings import Finding, finding
 from layout.fitting.fitted import Fitted
 from layout.geometry import Rect
-from layout.spec.model import PageSpec, Slot
+from layout.spec.model import Area, PageSpec, Slot
 from layout.units import Length
 
 ABOVE = ("flag", "folio")
@@ -113,12 +113,16 @@ def _parted_on_purpose(page: PageSpec, y: Length, rects: Sequence[tuple[Slot, Re
     if all(_is_ad(slot) for slot in next_to_it):
         return True
     left, right = min(rect.x for _, rect in rects), max(rect.right for _, rect in rects)
+    drawn: set[int] = (
+        set()
+    )  # base columns that a rule in the gap runs over: one for all, or one on each page of a spread
     for rule in page.rules:
         line = grid.rect(rule.area)
-        across = rule.side != "left" and line.x <= left + _HAIR and line.right >= right - _HAIR
-        if across and y - _HAIR <= line.y and line.bottom <= foot + _HAIR:
-            return True
-    return False
+        if rule.side != "left" and y - _HAIR <= line.y and line.bottom <= foot + _HAIR:
+            drawn |= set(range(rule.area.column, rule.area.column + rule.area.columns))
+    cells = {number: grid.rect(Area(number, 1, 1, 1)) for number in range(1, grid.grid.columns + 1)}
+    used = {number for number, cell in cells.items() if left - _HAIR <= cell.x and cell.right <= right + _HAIR}
+    return bool(used) and used <= drawn
 
 
 def _is_ad(slot: Slot) -> bool:

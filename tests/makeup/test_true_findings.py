@@ -23,6 +23,12 @@ def test_a_rule_from_edge_to_edge_parts_sections(tmp_path: Path, rule: tuple[int
     assert ("page-cut" in codes(made(tmp_path, TWO + UNDER % 22 + RULE % rule, STORIES))) == cut
 
 
+@pytest.mark.parametrize(("second", "cut"), [("[4, 21], span: [2, 1]", False), ("[4, 40], span: [2, 1]", True)])
+def test_rules_that_lie_end_to_end_part_sections_as_one_does(tmp_path: Path, second: str, cut: bool) -> None:
+    rules = RULE % (1, 3) + f"      - {{at: {second}, side: middle, style: thin}}\n"
+    assert ("page-cut" in codes(made(tmp_path, TWO + UNDER % 22 + rules, STORIES))) == cut
+
+
 def test_an_advertisement_as_wide_as_the_page_parts_it_by_itself(tmp_path: Path) -> None:
     ad = "      - {use: picture, picture: ad.png, at: [1, 21], span: [5, 8], caption_at: none}\n"
     assert "page-cut" not in codes(made(tmp_path, TWO + ad + UNDER % 29, STORIES))
