@@ -24,7 +24,8 @@ _CHAPTER: Final = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十]{1,3}[）)]|[IVX]{1,5}|\d{1,2})\Z"
 )
 _SALUTATION: Final = re.compile(
-    r"[^。，！？；：:]{0,16}(?:同志|先生|女士|老师|编辑|编辑部|朋友|读者|报社|晚报|日报|您好|你好)(?:们)?[：:]\Z"
+    r"[^。，！？；：:]{0,16}(?:同志|先生|女士|老师|编辑|编辑部|朋友|读者|报社|晚报|日报|您好|你好"
+    r"|叔叔|阿姨|爷爷|奶奶|伯伯|哥哥|姐姐|爸爸|妈妈|师傅|医生|大夫|校长|局长|市长|主任|主编|总编|同学|乡亲)(?:们)?[：:]\Z"
     r"|Dear [^.?!;:]{1,40}[,:]\Z"
 )
 _LABEL: Final = re.compile(r"([^\s。，！？；：:“”‘’（）()]{1,8})[：:]")
@@ -41,6 +42,30 @@ def is_break(text: str) -> bool:
 def is_salutation(text: str) -> bool:
     """True for the words that a letter opens with (编辑同志：), which stand without an indent."""
     return bool(_SALUTATION.match(text))
+
+
+LONGEST_SIGNATURE: Final = 24
+"""Characters of the longest line that signs a letter: a place, what its writer is, a name."""
+
+_DAY: Final = re.compile(r"[\d〇一二三四五六七八九十年月日号 　]{2,14}\Z")
+
+
+def signs_letter(body: Sequence[Paragraph], index: int) -> bool:
+    """True for a line that signs the letter which *body* opens with, and for the day under it.
+
+    It is short and has no mark at its end; after it the letter is over, or an answer follows: a boxed note, or a
+    paragraph that begins with strong words (**编辑回音**).
+    """
+    text = body[index].text
+    texts = [at for at, one in enumerate(body) if one.kind == "p"]
+    if index <= texts[0] or not is_salutation(body[texts[0]].text):
+        return False
+    if len(text) > LONGEST_SIGNATURE or not (text[-1:].isalnum() or text[-1:] in "）)"):
+        return False
+    after = body[index + 1] if index + 1 < len(body) else None
+    if after is None or after.kind == "aside" or any(one.kind == "strong" and not one.start for one in after.spans):
+        return True
+    return bool(_DAY.match(after.text)) and signs_letter(body, index + 1)
 
 
 def with_speakers(body: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:

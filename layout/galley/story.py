@@ -20,6 +20,7 @@ from layout.galley.small_forms import (
     notes_at_front,
     opening_of,
     side_style,
+    signs_letter,
     with_speakers,
     without_front,
 )
@@ -143,6 +144,8 @@ class _Galley:
             style = style._replace(indent=0, align="centre")
         elif not front and index == self._first and is_salutation(one.text):
             style = style._replace(indent=0)
+        elif not front and signs_letter(self._story.body, index):
+            style = style._replace(indent=0, align="right")
         words = initial_words(one.text) if index == self._first and self._look.drop_cap > 1 else ""
         form = PLAIN
         if words and len(one.text) > LEAST_AFTER_INITIAL:
@@ -173,6 +176,8 @@ class _Galley:
                 one, lead = without_front(one, len(label)), -len(label)
         elif one.kind == "verse":
             form = ParagraphForm(left=2 * style.size, hang=style.size)
+            if one.opens and index and self._story.body[index - 1].kind == "verse":
+                style = style._replace(before=max(1, style.before))
         elif one.kind == "quote":
             form = ParagraphForm(left=style.size, right=style.size)
         made = self._ended(index, style, _pieces(one, style, self._look, self._styles), lead, form)

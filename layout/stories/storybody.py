@@ -1,8 +1,8 @@
 """The paragraphs of a story file as Markdown has them, and back.
 
-``## `` and ``### `` begin subheads, ``- `` and ``1. `` items, ``> `` a quotation, ``| a | b |`` a row of a table (what
-stands above ``| --- |`` names the columns), ``![caption](file)`` a picture, ``[^1]: `` a note, ``{verse}`` verse; what
-stands between ``::: 编者按`` and ``:::`` is a note in a box, with that title.
+``## `` and ``### `` begin subheads, ``- `` and ``1. `` items, ``> `` a quotation, ``| a | b |`` a row of a table
+(what stands above ``| --- |`` names the columns), ``![caption](file)`` a picture, ``[^1]: `` a note, ``{verse}``
+verse (alone: the end of a stanza); what stands between ``::: 编者按`` and ``:::`` is a note in a box, with that title.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ def written_body(body: Sequence[Paragraph]) -> Iterator[str]:
     for at, one in enumerate(body):
         if one.kind == "aside" and (one.opens or not at or body[at - 1].kind != "aside"):
             yield f"::: {escaped(one.label)}".rstrip()
+        if one.kind == "verse" and one.opens:
+            yield _STANZA
         if one.kind != "row":
             yield _written(one)
             if one.kind == "aside" and (at + 1 == len(body) or body[at + 1].kind != "aside" or body[at + 1].opens):
@@ -92,8 +94,25 @@ def read_body(lines: Sequence[str], start: int) -> list[Paragraph]:
         if fence >= start:
             match = _FENCE.match(lines[fence])
             title = match["title"] if match and (match["title"] or title is None) else None
-        here = _read_blocks(lines[:end], fence + 1)
+        here = _in_stanzas(_read_blocks(lines[:end], fence + 1))
         made += here if title is None else as_note(here, without_marks(title)[0])
+    return made
+
+
+_STANZA: Final = "{verse}"
+"""A line of verse without words: a stanza ends."""
+
+
+def _in_stanzas(body: Sequence[Paragraph]) -> list[Paragraph]:
+    """*body* without the lines that part stanzas; the line of verse after one opens a stanza."""
+    made: list[Paragraph] = []
+    parted = False
+    for one in body:
+        if one.kind == "p" and one.text == _STANZA and not one.spans:
+            parted = True
+            continue
+        made.append(one._replace(opens=True) if parted and one.kind == "verse" else one)
+        parted = False
     return made
 
 

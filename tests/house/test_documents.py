@@ -12,6 +12,8 @@ import pytest
 
 from layout.cli import COMMANDS
 from layout.commands.schema import key_table
+from layout.keydocs.names import NAMES
+from layout.stories.storyfile import KEYS as FIELDS
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLES = {
@@ -43,6 +45,19 @@ def test_every_link_of_a_document_leads_somewhere(name: str) -> None:
     links = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in link]
     assert [link for link in links if not (ROOT / name).parent.joinpath(link).exists()] == []
     assert name in ("ARCHITECTURE.md", "CHANGELOG.md", "fonts/README.md") or links
+
+
+@pytest.mark.parametrize("name", ["seeds/COPY.md", "seeds/COPY.zh-CN.md"])
+def test_the_copy_documents_name_every_field_and_form_of_a_story_file(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    assert [key for key in FIELDS if f"`{key}`" not in text] == []
+    assert [
+        form for form in ("::: ", "{verse}", "问：", "编辑同志：", "[^", "{ruby ", "| --- |") if form not in text
+    ] == []
+    chinese = {
+        word for row in re.findall(r"^\| `.*", text, re.MULTILINE) for word in row.split("|")[2].strip().split("、")
+    }
+    assert chinese - {""} <= set(NAMES["story"])
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])

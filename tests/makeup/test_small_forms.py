@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -197,6 +198,41 @@ def test_verse_keeps_its_lines_and_hangs_what_turns_over(tmp_path: Path) -> None
     assert [x - left for x, _, _ in here][:3] == [2 * EM, 2 * EM, 3 * EM]
 
 
+def test_a_stanza_stands_a_line_apart(tmp_path: Path) -> None:
+    verse = "{verse}船把岸推开一点\n{verse}水就把天接过来\n%s{verse}汽笛响的时候\n{verse}谁也没有挥手"
+    for parting, steps in (("", [1, 1, 1]), ("{verse}\n", [1, 2, 1])):
+        composed = page(tmp_path, verse % parting, columns=1)
+        ys = [y for _, y, _ in lines_of(composed)]
+        assert [(low - high) // LEADING for high, low in pairwise(ys)] == steps
+        assert "verse" not in words(composed.edition.pages[0], "paragraph")
+
+
+LETTER = "编辑同志：\n\n站台的长椅太矮了，请加一道扶手。\n\n读者　周炳文\n\n%s"
+
+
+@pytest.mark.parametrize(
+    ("after", "right"),
+    [
+        ("", True),
+        ("三月二十日", True),
+        ("**编辑回音** 已经转给站方，下月装完。", True),
+        ("::: 编辑回音\n已经转给站方，下月装完。\n:::", True),
+        ("他还画了一张图。", False),
+    ],
+)
+def test_who_signs_a_letter_stands_on_the_right(tmp_path: Path, after: str, right: bool) -> None:
+    composed = page(tmp_path, LETTER % after, columns=1)
+    lines = {text: x for x, _, text in lines_of(composed)}
+    left = min(lines.values())
+    assert lines["编辑同志："] == left
+    signed = next(x for text, x in lines.items() if "周炳文" in text)
+    assert (signed > left + 2 * EM) == right
+    if after == "三月二十日":
+        assert next(x for text, x in lines.items() if text.startswith(after)) > left + 2 * EM
+    news = page(tmp_path, LETTER.replace("编辑同志：", "站台昨天启用。") % after, columns=1)
+    assert next(x for x, _, text in lines_of(news) if "周炳文" in text) == left + 2 * EM
+
+
 def test_who_speaks_is_strong_in_an_interview_only() -> None:
     told = ["问：何时开放？", "答：已经开放。", "问：能骑车吗？", "答：能。"]
     body = tuple(Paragraph("p", text) for text in told)
@@ -207,7 +243,7 @@ def test_who_speaks_is_strong_in_an_interview_only() -> None:
 
 
 def test_letters_and_chapters_show_in_their_words() -> None:
-    assert all(is_salutation(text) for text in ("编辑同志：", "尊敬的读者朋友们：", "Dear Editor,"))
+    assert all(is_salutation(text) for text in ("编辑同志：", "尊敬的读者朋友们：", "晚报的叔叔阿姨：", "Dear Editor,"))
     assert not any(is_salutation(text) for text in ("今天的看点：", "他对老师说：走吧。", "Dear me"))
     assert all(is_break(text) for text in ("* * *", "＊＊＊", "◇", "一", "（三）", "IV", "***"))
     assert not any(is_break(text) for text in ("", "　", "无", "—— 某某", "2024"))
@@ -221,6 +257,7 @@ def test_letters_and_chapters_show_in_their_words() -> None:
         ":::\n没有题的附文\n:::",
         "***\n\n* * *",
         "沿线[^1]说\n\n[^1]: 注",
+        "{verse}甲\n\n{verse}乙\n\n{verse}\n\n{verse}丙",
     ],
 )
 def test_notes_and_breaks_are_written_as_they_are_read(text: str) -> None:
