@@ -15,7 +15,7 @@ from typing import Final
 from layout.fonts.library import Library
 from layout.galley.forms import Initial, ParagraphForm
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
-from layout.stories.model import Paragraph, Span
+from layout.stories.model import Paragraph, Span, Story
 from layout.typeset import Line, Piece, set_line
 from layout.units import EM_ASCENT, Length
 
@@ -37,6 +37,19 @@ LEAST_TURNS: Final = 2
 def is_break(text: str) -> bool:
     """True for a line of marks alone (＊＊＊), or a number alone, that parts two chapters."""
     return bool(_CHAPTER.match(text)) or (bool(_BREAK.match(text)) and not text.isspace())
+
+
+def needs_no_head(story: Story) -> bool:
+    """True for what a newspaper prints without a head.
+
+    A lone picture; copy that goes on from another page; verse, quotations, lists, tables and notes alone; a brief of
+    one paragraph that stands under its rubric; briefs that open with words in bold, which are their heads.
+    """
+    running = [one for one in story.body if one.kind == "p"]
+    if story.kind == "photo" or not running or (story.jump and story.jump.direction == "from") or story.runs_on:
+        return True
+    bold = any(span.kind == "strong" and span.start == 0 for span in running[0].spans)
+    return bold or (len(running) == 1 and bool(story.rubric))
 
 
 def is_salutation(text: str) -> bool:

@@ -145,11 +145,12 @@ MESSAGES: dict[str, Message] = {
     # Stories
     "missing-headline": Message(
         "warning",
-        "《{slug}》正文前没有标题（“{words}…”）",
-        "story {slug} has no head above its copy (“{words}…”)",
-        "在 hints 的 stories 里写 headline。",
-        "Give it one in the hints: stories: {{{slug}: {{headline: …}}}}.",
-        "A story that begins with a byline or a dateline has usually lost its head.",
+        "《{slug}》没有标题（“{words}…”）",
+        "story {slug} has no head (“{words}…”)",
+        "在稿件里（整版原稿则在 hints 的 stories 里）写 headline；本来不要标题的，用 head_lines: 0 的样式。",
+        "Write headline in its file, or in the hints to the dump; where none is wanted use a style with head_lines: 0.",
+        "A story has a head; one that begins with a byline or a dateline has usually lost it. A lone picture, verse, "
+        "quotations, lists, a brief under its rubric or behind words in bold need none.",
     ),
     "paragraph-unended": Message(
         "note",

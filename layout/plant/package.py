@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _PACKED: Final = (".pdf", ".png")
 
-UNREADY: Final = frozenset(("underset", "page-gap", "jump-empty", "story-empty", "headline-missing"))
+UNREADY: Final = frozenset(("underset", "page-gap", "jump-empty", "story-empty", "missing-headline"))
 """Warnings of pages that nobody would print: white where copy should be, a story without its head."""
 
 

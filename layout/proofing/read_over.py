@@ -9,6 +9,7 @@ from layout.findings import Finding, Place, finding
 from layout.fitting.fitted import Fitted
 from layout.fonts.library import Library
 from layout.fonts.scripts import unset_script
+from layout.galley.small_forms import needs_no_head
 from layout.page import GlyphRun, Page, Picture
 from layout.proofing.line_lint import line_findings, widest_gap
 from layout.spec.model import Issue
@@ -16,6 +17,8 @@ from layout.spec.styles import Stylesheet
 from layout.stories.model import Story
 from layout.units import in_pt
 
+WORDS: Final = 16
+"""Characters of a story that a finding quotes."""
 HALF_WIDTH: Final = frozenset(",;:?!()")
 """Marks that Chinese sets in full width."""
 
@@ -31,6 +34,7 @@ def read_over(
     """Everything that is found only when the pages are made."""
     found: list[Finding] = []
     found += _unplaced(issue, stories)
+    found += _headless(fits)
     found += _stand_ins(faces)
     found += _licences(pages, faces)
     found += _blanks(faces)
@@ -64,8 +68,21 @@ def _unplaced(issue: Issue, stories: Mapping[str, Story]) -> list[Finding]:
     for slug, story in stories.items():
         if slug not in placed:
             words = "".join(story.headline) or (story.body[0].text if story.body else story.caption)
-            found.append(finding("story-unplaced", story.place, story=slug, slug=slug, words=words[:16]))
+            found.append(finding("story-unplaced", story.place, story=slug, slug=slug, words=words[:WORDS]))
     return found
+
+
+def _headless(fits: tuple[Fitted, ...]) -> list[Finding]:
+    """Stories that begin without a head where their style wants one; each is told where its copy begins."""
+    found: dict[str, Finding] = {}
+    for done in fits:
+        story = done.story
+        if story.headline or done.slot.head.breaks or not done.look.head_lines or needs_no_head(story):
+            continue
+        words = next((one.text for one in story.body if one.text), "")[:WORDS]
+        facts = {"slug": story.slug, "words": words}
+        found.setdefault(story.slug, finding("missing-headline", story.place, story=story.slug, **facts))
+    return [*found.values()]
 
 
 def _stand_ins(faces: Library) -> list[Finding]:

@@ -16,6 +16,8 @@ _NUMBERED: Final = re.compile(r"a[0-9]+")
 """Slugs that the reader of a dump gives by order: no editor knows them."""
 _TOGETHER: Final = frozenset(("picture-no-profile",))
 """What is true of most pictures of a paper is told once of all of them."""
+_ONCE_A_STORY: Final = frozenset(("missing-headline",))
+"""What reading copy and making up a page both see is told once, where it was seen first."""
 _NAMED: Final = 4
 """Files that such a finding names."""
 _OPENING: Final = 14
@@ -33,7 +35,7 @@ class ReportedFindings(NamedTuple):
 
 def told(found: Iterable[Finding], issue: Issue, stories: Mapping[str, Story]) -> ReportedFindings:
     """*found*, each once, parted by what *issue* allows, *stories* of a dump called by their heads."""
-    every = tuple(dict.fromkeys(found))
+    every = _once_a_story(dict.fromkeys(found))
     names = heads_of(stories.values()) if issue.copy.dump else {}
     rules = _rules(issue)
     if not rules:
@@ -52,6 +54,17 @@ def told(found: Iterable[Finding], issue: Issue, stories: Mapping[str, Story]) -
     named = by_heads([one for one, _ in allowed], names)
     pairs = tuple((one, rule) for one, (_, rule) in zip(named, allowed, strict=True))
     return ReportedFindings(tuple(by_heads(_together(counted), names)), pairs, tuple(dict.fromkeys(idle)))
+
+
+def _once_a_story(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """*found* without what is told of a story already."""
+    seen: set[tuple[str, str]] = set()
+    made: list[Finding] = []
+    for one in found:
+        if one.code not in _ONCE_A_STORY or (one.code, one.story) not in seen:
+            made.append(one)
+        seen.add((one.code, one.story))
+    return tuple(made)
 
 
 def _together(found: Sequence[Finding]) -> list[Finding]:

@@ -29,7 +29,10 @@ REASONS: Final[dict[str, str]] = {
     "stray-headline": "标题的正文不在原稿里，或者在版上别的地方。",
     "ocr-dash-or-one": "识别软件把“一”读成破折号。",
     "line-dropped": "只有批注写明才删行，删了也要报告。",
-    "missing-headline": "开头就是署名或电头的稿件，多半丢了标题。",
+    "missing-headline": (
+        "稿件要有标题；开头就是署名或电头的，多半丢了标题。"
+        "单张图片、诗、引文、列表、栏目下或黑体字领起的一条简讯，不用标题。"
+    ),
     "paragraph-unended": "一段话被栏尾或版尾断开时，断处常是这样。",
     "paragraph-joined": "丢了句号的一段，看上去和断了行的一段一样，于是下一段被接了进来。",
     "head-like-copy": "丢了句号的短段像标题；不过标题很少有句子里那样的逗号。",

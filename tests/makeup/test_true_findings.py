@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from issues import HEAD, codes, copy, made
+from issues import HEAD, codes, copy, made, write
 from PIL import Image
+
+from layout.composing import compose
+from layout.loading.load import load
+from layout.publishing.telling import told
 
 TWO = "pages:\n  - number: 2\n    slots:\n      - {story: a, at: [1, 1], span: [5, 20]}\n"
 UNDER = "      - {story: b, at: [1, %d], span: [5, 20]}\n"
@@ -82,3 +86,71 @@ def test_a_picture_too_coarse_is_told_at_its_slot(tmp_path: Path) -> None:
     }
     lines = (tmp_path / "issue.yaml").read_text("utf-8").splitlines()
     assert "at: [1, 1], span: [2, 20]" in lines[told - 1]
+
+
+def headless(folder: Path, body: str, front: str = "", style: str = "brief") -> list[str]:
+    """Where a story of *body* without a head is told to lack one."""
+    (folder / "a.md").write_text(f"---\nslug: a\n{front}---\n\n{body}\n", "utf-8")
+    (folder / "own.yaml").write_text(
+        "name: own\nfrom: daily\nstories:\n  plain: {from: brief, head_lines: 0}\n", "utf-8"
+    )
+    (folder / "issue.yaml").write_text(
+        HEAD.replace("daily", "own")
+        + f"pages:\n  - number: 2\n    slots:\n      - {{story: a, style: {style}, at: [1, 1], span: [5, 20]}}\n",
+        "utf-8",
+    )
+    loaded = load(folder / "issue.yaml")
+    found = compose(loaded.issue, loaded.materials).edition.findings
+    return [str(one.place) for one in found if one.code == "missing-headline"]
+
+
+LOST = {
+    "two paragraphs": (copy(6), ""),
+    "one paragraph": (copy(2), ""),
+    "a kicker alone": (copy(6), "kicker: 引题\n"),
+    "a deck alone": (copy(6), "deck: 副题\n"),
+    "a byline": (copy(6), "byline: 本报记者 李明\n"),
+    "long copy under a rubric": (copy(6), "rubric: 今日谈\n"),
+    "words in bold further on": (f"开头，**供水**正常。\n\n{copy(3)}", ""),
+}
+NEED_NONE = {
+    "a brief under its rubric": (copy(2), "rubric: 更正\n", "brief"),
+    "briefs behind words in bold": ("**供水**　今天恢复。\n\n**供电**　明天检修。", "", "brief"),
+    "quotations": ("> 话说了一半。\n\n> 又说一半。", "", "brief"),
+    "a list": ("- 甲\n- 乙", "", "brief"),
+    "a picture with words": (copy(2), "kind: photo\n", "brief"),
+    "what goes on from another page": (copy(6), "jump_from: 1\n", "brief"),
+    "a style without heads": (copy(6), "", "plain"),
+}
+
+
+@pytest.mark.parametrize("name", LOST)
+def test_a_story_without_a_head_is_told_in_its_own_file(tmp_path: Path, name: str) -> None:
+    body, front = LOST[name]
+    assert headless(tmp_path, body, front) == ["a.md:1"]
+    assert headless(tmp_path, body, f"{front}headline: 有了标题\n") == []
+
+
+@pytest.mark.parametrize("name", NEED_NONE)
+def test_what_is_printed_without_a_head_lacks_none(tmp_path: Path, name: str) -> None:
+    assert headless(tmp_path, *NEED_NONE[name]) == []
+
+
+def test_a_head_that_the_slot_has_is_a_head(tmp_path: Path) -> None:
+    pages = "pages:\n  - number: 2\n    slots:\n      - {story: a, at: [1, 1], span: [5, 20]%s}\n"
+    for head, lacks in ((", head: {breaks: [这里的标题]}", False), ("", True)):
+        path = write(tmp_path, pages % head, {"a": copy(6)})
+        (tmp_path / "a.md").write_text(f"---\nslug: a\n---\n\n{copy(6)}\n", "utf-8")
+        loaded = load(path)
+        assert ("missing-headline" in codes(compose(loaded.issue, loaded.materials))) == lacks
+
+
+def test_a_head_lost_in_a_dump_is_told_once_at_its_line(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(f"\n□本报记者 某某\n\n{copy(6)}\n", "utf-8")
+    pages = "pages:\n  - number: 2\n    slots:\n      - {story: a1, at: [1, 1], span: [5, 20]}\n"
+    (tmp_path / "issue.yaml").write_text(HEAD.replace('{stories: "*.md"}', "{dump: page.txt}") + pages, "utf-8")
+    loaded = load(tmp_path / "issue.yaml")
+    composed = compose(loaded.issue, loaded.materials)
+    said = told([*loaded.findings, *composed.edition.findings], loaded.issue, loaded.materials.stories)
+    places = [one.place for one in said.findings if one.code == "missing-headline"]
+    assert [(one.file, one.line) for one in places if one] == [("page.txt", 2)]
