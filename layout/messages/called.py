@@ -16,6 +16,7 @@ CALLED: Final[dict[str, str]] = {
     # make-up
     "heads-clash": "碰题",
     "heads-touch": "标题相挤",
+    "head-over-name": "标题大过报名",
     "head-over-white": "题下空白",
     "head-too-deep": "标题过高",
     "head-too-wide": "标题过宽",

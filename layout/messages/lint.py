@@ -12,6 +12,14 @@ MESSAGES: dict[str, Message] = {
         "错开一条，换字体、字号，或给一条加框。", "Move one, change its face or size, or put one in a box.",
         "碰题: heads alike in face and size (limit like_heads) on one level read as one.",
     ),
+    "head-over-name": Message(
+        "warning",
+        "第 {page} 版《{slug}》的标题 {size} 点，大过报头的报名（{name} 点）",
+        "page {page}: the head of {slug} is {size} points, larger than the name of the paper ({name} points)",
+        "减小标题的字号上限或占行，或加宽、加深报头。",
+        "Lower the head's greatest size or its lines, or make the flag wider or deeper.",
+        "Official counts of errors take a head larger than the paper's name on its page for an error of form.",
+    ),
     "heads-touch": Message(
         "warning",
         "第 {page} 版《{one}》和《{other}》的标题挨得太近", "page {page}: the heads of {one} and {other} nearly touch",

@@ -35,6 +35,7 @@ def read_over(
     found: list[Finding] = []
     found += _unplaced(issue, stories)
     found += _headless(fits)
+    found += [one for page in pages for one in larger_than_name(page, issue)]
     found += _stand_ins(faces)
     found += _licences(pages, faces)
     found += _blanks(faces)
@@ -83,6 +84,31 @@ def _headless(fits: tuple[Fitted, ...]) -> list[Finding]:
         facts = {"slug": story.slug, "words": words}
         found.setdefault(story.slug, finding("missing-headline", story.place, story=story.slug, **facts))
     return [*found.values()]
+
+
+def larger_than_name(page: Page, issue: Issue) -> list[Finding]:
+    """A head of *page* set in larger type than the paper's name in its flag, measured on what is printed.
+
+    Official counts of errors take it for one of form.  A name placed as a picture has no size of type to go by.
+    """
+    runs = [one for one in page.marks if isinstance(one, GlyphRun) and one.tag is not None and not one.drawn]
+    name = max((one.size for one in runs if one.tag and one.tag.role == "flag" and not one.tag.part), default=0)
+    heads = [(one.size, one.tag.story) for one in runs if one.tag and one.tag.role == "head"]
+    if not name or not heads:
+        return []
+    size, slug = max(heads, key=lambda one: one[0])
+    if size <= name:
+        return []
+    slots = [slot for one in issue.pages for slot in one.slots if slot.story == slug and slot.use == "story"]
+    here = next((one.slots for one in issue.pages if one.number == page.number), ())
+    place = next((slot.place for slot in (*(one for one in slots if one in here), *slots)), None)
+    facts: dict[str, str | int] = {
+        "slug": slug,
+        "page": page.number,
+        "size": f"{in_pt(size):g}",
+        "name": f"{in_pt(name):g}",
+    }
+    return [finding("head-over-name", place, story=slug, **facts)]
 
 
 def _stand_ins(faces: Library) -> list[Finding]:

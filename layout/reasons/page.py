@@ -56,6 +56,7 @@ REASONS: Final[dict[str, str]] = {
     "spec-jump-nowhere": "那一版在这个文件里，读者翻过去却找不到。",
     # what an editor would circle
     "heads-clash": "碰题：同一高度上，字体、字号相近（限度 like_heads）的标题会连着读。",
+    "head-over-name": "编校质量检查把同版标题大过报名算作一处格式差错。",
     "heads-touch": "同一行上的两个标题之间，至少空小的那个标题的 heads_apart。",
     "head-over-white": "标题紧挨着正文；其间空过 head_white 行就是一个洞。",
     "line-alone-head": "孤行：比限度 widow 短的末行，不单独站在栏首。",

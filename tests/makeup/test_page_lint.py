@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from issues import copy, made
+from issues import codes, copy, made, runs
 
 TABOOS = (
     "heads-clash", "heads-touch", "head-over-white", "line-alone-head", "line-alone", "page-gap", "page-cut",
@@ -160,3 +160,36 @@ def test_the_sample_front_page_has_only_what_an_editor_would_circle(repository: 
     loaded = load(repository / "seeds/datong/issue.yaml")
     found = Counter(one.code for one in compose(loaded.issue, loaded.materials).edition.findings)
     assert {code: found[code] for code in TABOOS if found[code]} == {"line-alone": 2}
+
+
+FLAG_AND_HEAD = """pages:
+  - number: 1
+    slots:
+      - {use: flag, at: [1, 1], span: [%d, %d]}
+      - {story: a, at: [1, 12], span: [5, 30], head: {lines: %d, size: {max: %s, min: 20pt}, mode: %s}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("flag", "lines", "size", "mode", "larger"),
+    [((5, 10), 8, "90pt", "horizontal", False), ((2, 4), 8, "90pt", "horizontal", True),
+     ((2, 4), 4, "20pt", "horizontal", False), ((2, 4), 28, "70pt", "vertical", True)],
+)  # fmt: skip
+def test_no_head_is_larger_than_the_name_of_the_paper(
+    tmp_path: Path, flag: tuple[int, int], lines: int, size: str, mode: str, larger: bool
+) -> None:
+    composed = made(tmp_path, FLAG_AND_HEAD % (*flag, lines, size, mode), {"a": copy(20)})
+    told = [one for one in composed.edition.findings if one.code == "head-over-name"]
+    page = composed.edition.pages[0]
+    name = max(one.size for one in runs(page, "flag") if one.tag and not one.tag.part)
+    head = max(one.size for one in runs(page, "head"))
+    assert (head > name) == larger == bool(told)
+    for one in told:
+        assert one.place is not None
+        assert one.place.line == composed.issue.pages[0].slots[1].place.line
+
+
+def test_a_page_without_a_flag_has_no_name_to_outdo(tmp_path: Path) -> None:
+    pages = FLAG_AND_HEAD.replace("number: 1", "number: 2") % (2, 4, 8, "90pt", "horizontal")
+    pages = "\n".join(line for line in pages.splitlines() if "flag" not in line) + "\n"
+    assert "head-over-name" not in codes(made(tmp_path, pages, {"a": copy(20)}))
