@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+_DATA: Final = "再多就是数据，不是报纸上的表格。"
 _COUNTED: Final = "去掉的、改写的都记数；原稿文件本身从不改动。"
 _HINT_KEY: Final = "不认识的项多半是笔误，不报就等于没写。"
 _ALIKE: Final = "没有署名、没有空行时，标题和小标题看上去一样。"
@@ -89,5 +90,21 @@ REASONS: Final[dict[str, str]] = {
     "subhead-or-head": _ALIKE,
     "head-or-subhead": _ALIKE,
     "script-not-set": "数字和一些符号有现成的上标字符，别的字没有。",
+    # messages, and files of tables
+    "mht-broken": "邮件的正文是 text/html 或 text/plain。",
+    "mht-parts": "邮件里的图片、样式和附件不是稿件的话。",
+    "table-file-kind": "表格的图片或 PDF 里没有单元格。",
+    "table-file-old": "Office 2007 以前的格式不公开。",
+    "table-none": "表格是一行行的单元格：CSV、工作表、<table>、Word 表格，或 Markdown 里 | 这样 | 的行。",
+    "table-no-sheet": "没有写明时，取显示着的第一张工作表。",
+    "table-not-in-story": "一篇稿件里的表格按次序从 1 数起。",
+    "table-columns-cut": _DATA,
+    "table-rows-cut": _DATA,
+    "table-cell-cut": "几千字的一格不是表格的一格。",
+    "table-ragged": "多出一个值，后面的就都挪进了别的栏。",
+    "csv-quote-open": "引号不结束，后面的全成了一格。",
+    "xlsx-broken": ".xlsx 是一个 zip 压缩包，里面有 xl/workbook.xml。",
+    "xlsx-hidden": "工作表里隐藏的，作者不想让人看到。",
+    "xlsx-no-value": "程序不替人算公式：印出来的就是文件里写的。",
 }
 """Code → the rule and where it comes from."""

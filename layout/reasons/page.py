@@ -80,6 +80,13 @@ REASONS: Final[dict[str, str]] = {
     "inset-on-head": "标题占整行；套在稿件里的东西在它下面或旁边。",
     # tables
     "table-too-narrow": "数字和名字不能拆开，所以表格有最窄的宽度。",
+    "table-overset": "表格的行从不丢掉，也不排得比字受得了的更密。",
+    "table-too-wide": "一栏至少要一个字宽。",
+    "table-divided": "分在两行的数字会读成两个数。",
+    "table-small": "太宽的表格每次减半点字号，最小到 6 点。",
+    "table-short": "行与行拉开来填满版位，但不超过眼睛能跟住的距离。",
+    "spec-table-source": "各行只来自一处。",
+    "spec-key-idle-table": "没有人理会的键是写错了。",
     # proposals
     "plan-too-much": "拟版从不丢稿；它说明要让出多少。",
     "plan-too-little": "填不满的空白，读者第一眼就看见。",

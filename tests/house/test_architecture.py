@@ -109,7 +109,9 @@ def test_every_finding_code_used_is_in_the_catalogue():
 
 def test_every_message_speaks_both_languages_and_says_why():
     from layout.messages import CATALOGUE
+    from layout.reasons import REASONS
 
+    assert set(REASONS) == set(CATALOGUE), "every code has its reason in Chinese in layout/reasons, and no other has"
     for code, message in CATALOGUE.items():
         assert message.severity in ("note", "warning", "error"), code
         assert message.zh and message.en and message.why, code
