@@ -13,6 +13,7 @@ REASONS: Final[dict[str, str]] = {
     "file-too-big": "输入有上限，写错的或恶意的文件才不会拖垮机器。",
     "file-unreadable": "系统不让读这个文件。",
     "file-unwritable": "系统不让写；原来的文件没有动。",
+    "file-name-bytes": "从旧系统里拷来的文件，名字可能是不成字的字节；版面文件是文字，写不出它。",
     "file-not-utf8": _UTF8,
     "file-gb18030": _UTF8,
     "file-outside": "版面文件可能来自别处；不能让它读磁盘上别的东西。",
