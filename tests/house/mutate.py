@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 TYPESET = (
     "test_lines test_cells test_units_and_signs test_fine_setting test_best_lines test_linebreak test_regions "
-    "test_measured_lines test_any_order"
+    "test_measured_lines test_any_order test_sketches"
 )
 POURING = "test_pour test_overset"
 FITTING = "test_copyfit test_jumps test_forms test_chain_remedies test_loosening test_doses test_cases test_fit_laws"
