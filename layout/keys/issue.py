@@ -186,8 +186,10 @@ def _page(reading: FileReading, values: dict[str, Any], node: Map) -> PageSpec |
     if not values.get("slots") and "plan" not in values:
         reading.key = "slots"
         given = next((one for key, one in node.pairs if isinstance(key, Scalar) and key.value == "slots"), None)
-        if given is None or (isinstance(given, Items) and not given.items):
+        if given is None:
             reading.fault("spec-missing-key", node)
+        elif isinstance(given, Items) and not given.items:
+            reading.fault("spec-item-count", given, wanted="≥ 1", count=0)
     values.setdefault("slots", ())
     return PageSpec(place=reading.source.of(node), **values)
 

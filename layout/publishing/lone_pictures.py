@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from layout.areas.regions import owner_of
+from layout.findings import Place
 from layout.loading.load import Loaded
 from layout.makeup.pictures import frames_of
 from layout.spec.model import Issue, PageSpec, Slot
@@ -23,9 +24,12 @@ def with_lone_pictures(issue: Issue, stories: Mapping[str, Story]) -> tuple[Issu
     The story has the picture, its caption (else the name of its file) and its credit; its slug tells page and slot.
     """
     made: dict[str, Story] = dict(stories)
+    halves: dict[tuple[str, Place], str] = {}
     pages = tuple(
         page._replace(
-            slots=tuple(_owned(slot, page, made) if _is_lone(slot, page, stories) else slot for slot in page.slots)
+            slots=tuple(
+                _owned(slot, page, made, halves) if _is_lone(slot, page, stories) else slot for slot in page.slots
+            )
         )
         for page in issue.pages
     )
@@ -42,13 +46,20 @@ def _is_lone(slot: Slot, page: PageSpec, stories: Mapping[str, Story]) -> bool:
     return slot.use == "picture" and owner_of(slot, page) not in stories and bool(frames_of(slot, None)[0].file)
 
 
-def _owned(slot: Slot, page: PageSpec, made: dict[str, Story]) -> Slot:
-    """*slot* with a story of its own, which is put into *made*."""
+def _owned(slot: Slot, page: PageSpec, made: dict[str, Story], halves: dict[tuple[str, Place], str]) -> Slot:
+    """*slot* with a story of its own, which is put into *made*.
+
+    A picture across the fold of a spread has a slot on both pages, at one place of the spec: *halves* keeps its slug.
+    """
+    known = halves.get((slot.id, slot.place))
+    if known:
+        return slot._replace(story=known)
     slug = f"{NAME}-{page.number:02}-{slot.id}"
     while slug in made:
         slug += "-"
     picture = frames_of(slot, None)[0].file
     head = () if slot.caption else (PurePosixPath(picture).stem,)
     credit = Credit(slot.credit) if slot.credit else None
+    halves[slot.id, slot.place] = slug
     made[slug] = Story(slug, "photo", head, picture=picture, caption=slot.caption, credit=credit, page=page.number)
     return slot._replace(story=slug)

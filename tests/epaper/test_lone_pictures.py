@@ -102,3 +102,21 @@ def ends(picture: Image.Image) -> tuple[str, str]:
     """The hues at the left and the right edge."""
     plain = picture.convert("RGB")
     return hue(plain, plain.width // 40, plain.height // 2), hue(plain, plain.width * 39 // 40, plain.height // 2)
+
+
+def test_a_picture_across_the_fold_is_one_entry_with_spots_on_both_pages(tmp_path: Path) -> None:
+    Image.new("RGB", (1800, 600), (60, 120, 90)).save(tmp_path / "river.png")
+    (tmp_path / "a.md").write_text(
+        "---\nslug: a\nheadline: [河岸步道通了]\n---\n\n步道昨天开放，来的人不少。\n", "utf-8"
+    )
+    head = SPEC[: SPEC.index("pages:\n")]
+    spread = "pages:\n  - number: 2\n    spread: true\n    slots:\n"
+    slots = "      - {id: river, picture: river.png, at: [1, 1], span: [8, 12], caption: 江, credit: 于岸}\n"
+    (tmp_path / "issue.yaml").write_text(
+        head + spread + slots + "      - {story: a, at: [1, 14], span: [2, 8]}\n", "utf-8"
+    )
+    main(["epaper", str(tmp_path / "issue.yaml"), "--out", str(tmp_path / "out")])
+    told = json.loads((tmp_path / "out/lone/epaper/hotspots.json").read_text("utf-8"))
+    entries = [one["id"] for one in told["stories"] if one["id"].startswith("picture-")]
+    assert entries == ["picture-02-river"]
+    assert [entries[0] in [spot["story"] for spot in page["spots"]] for page in told["pages"]] == [True, True]

@@ -45,6 +45,8 @@ SLIPS = [
     ("story: a1", "story: ¦老街书房", "是不是 老街书屋"),
     ("fit: 自由", "fit: ¦自动化", "是不是 自动"),
     ("text: 责编", "text: 责编¦: 张三", "请给整个值加引号"),
+    ("    slots:\n", "    slots: ¦[]\n    格式:\n", "slots 有 0 项"),
+    ("pages:\n", "pages:\n  - {跨版: ¦没有.yaml}\n", "这里不能另起文件：没有.yaml"),
     ("- {id: flag", "-{id: flag", "“-”后面要有空格"),
     ("span: [5, 8]}", "span: [5, 8]", "从第 11 行的括号起"),
 ]  # fmt: skip
