@@ -11,7 +11,7 @@ from pathlib import Path
 
 from layout import files
 from layout.commands.arguments import add_overwrite
-from layout.commands.proposals import proposals
+from layout.commands.proposals import DOUBTS, proposals
 from layout.console import as_json, cells, language_of, show_findings
 from layout.findings import Finding, Place, Severity, worst
 from layout.loading.bounded_copy import read_copy
@@ -19,6 +19,7 @@ from layout.publishing.telling import by_heads, heads_of
 from layout.runs.staging import staged
 from layout.runs.swap import Rules, finish
 from layout.stories.hints import read_hints
+from layout.stories.margins import MarginLine, read_margin, written_margin
 from layout.stories.model import Copy, Story
 from layout.stories.storyfile import write_story
 
@@ -34,6 +35,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--lang", choices=("zh", "en"), help="language of messages / 提示语言")
     parser.add_argument("--write-hints", type=Path, help="propose hints for the open doubts / 写出批注建议")
     parser.add_argument(
+        "--marked", type=Path, help="write the dump with story and role of every line / 写出标注稿：每行的稿名和角色"
+    )
+    parser.add_argument("--read-marked", type=Path, help="a marked file that was corrected / 按改过的标注稿读")
+    parser.add_argument(
         "--format", "--output-format", choices=("text", "json"), default="text", dest="output_format",
         help="of what is printed / 输出格式",
     )  # fmt: skip
@@ -46,11 +51,18 @@ def run(args: Namespace) -> int:
     if args.hints:
         hints = read_hints(files.read_text(args.hints), str(args.hints))
     data = files.read(args.dump, files.MOST_COPY, Place(str(args.dump)))
-    copy = read_copy(data, str(args.dump), hints)
+    margin: Sequence[MarginLine] | None = None
+    slips: tuple[Finding, ...] = ()
+    if args.read_marked:
+        margin, slips = read_margin(files.read_text(args.read_marked), str(args.read_marked))
+    copy = read_copy(data, str(args.dump), hints, margin)
+    copy = copy._replace(findings=(*slips, *copy.findings))
     withdrawn = write_stories(copy.stories, args) if args.out else []
     found = by_heads(copy.findings, heads_of(copy.stories))
     if args.write_hints:
         files.write_new(args.write_hints, _proposed(copy, data, language).encode(), overwrite=args.overwrite)
+    if args.marked:
+        files.write_new(args.marked, _marked(copy, args.dump.name, language).encode(), overwrite=args.overwrite)
     if args.output_format == "json":
         read = {
             "stories": [facts_of(one) for one in copy.stories],
@@ -68,6 +80,15 @@ def _proposed(copy: Copy, data: bytes, language: str) -> str:
     """Hints for the doubts about *copy*; a story is named by its id and the first line of its head."""
     heads = {one.slug: (one.headline or (one.caption[:12],))[0].replace(" ", "")[:12] for one in copy.stories}
     return proposals(copy.findings, data, language, heads)
+
+
+def _marked(copy: Copy, name: str, language: str) -> str:
+    """The marked file of a dump, every doubt under its line."""
+    doubts: dict[int, list[str]] = {}
+    for one in copy.findings:
+        if one.place and one.place.line and one.code in DOUBTS:
+            doubts.setdefault(one.place.line, []).append(one.message(language))
+    return written_margin([(one.number, one) for one in copy.margin], doubts, name, language)
 
 
 def write_stories(stories: Sequence[Story], args: Namespace) -> list[Finding]:

@@ -131,3 +131,6 @@ _PROPOSED: Mapping[str, tuple[str, Maker]] = {
     "paragraph-unended": ("join", _join_next),
 }
 """Finding code → key of the hints file, and what to propose."""
+
+DOUBTS = frozenset(_PROPOSED)
+"""Findings that a person settles by saying what a line is, or what its words are."""

@@ -2,51 +2,62 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from layout.characters.changes import Change
-from layout.characters.normalise import normalise
 from layout.characters.repairs import repaired
 from layout.characters.source import SourceLine, decode, lines_of
 from layout.documents.formats import lines_in
 from layout.documents.markdown import is_markdown, read_markdown
 from layout.dumps.apply_hints import HintedLines, apply_fields, apply_to_lines, attach, changes_lines
-from layout.dumps.assemble import story_of
-from layout.dumps.blocks import blocks_of, with_items, with_rows
+from layout.dumps.assemble import Put, story_of
+from layout.dumps.blocks import Blocks, blocks_of, with_items, with_rows
 from layout.dumps.boundaries import beginnings
 from layout.dumps.boundary_doubts import boundary_doubts
 from layout.dumps.broken_paragraphs import paragraph_doubts
 from layout.dumps.doubts import doubts_of, stray_doubts
+from layout.dumps.from_margin import (
+    Told,
+    keys_of,
+    margin_of,
+    not_followed,
+    settled_parts,
+    told_blocks,
+    told_by,
+    told_groups,
+    told_ids,
+)
 from layout.dumps.groups import Group, groups_of
 from layout.dumps.interruptions import with_captions
+from layout.dumps.keeper import Keeper
 from layout.dumps.lone_heads import settle_lone_heads
 from layout.dumps.pieces import settled
 from layout.dumps.roles import read_roles
 from layout.dumps.story_ids import ids_of
 from layout.dumps.structure import unset_spans, with_structure
 from layout.findings import Finding, Place, finding
-from layout.lines.dump_style import dump_style_of
+from layout.lines.dump_style import DumpStyle, dump_style_of
 from layout.lines.furniture import is_page_start
 from layout.lines.labels import without_labels
 from layout.lines.shapes import LineShape, shape_of
 from layout.markup.marked_lines import MarkedLines
 from layout.stories.hints import Hints
-from layout.stories.model import Copy
+from layout.stories.margins import MarginLine, aligned_margin
+from layout.stories.model import Copy, Story
 from layout.stories.parts import CAPTION, HEAD, HEAD_MORE, START
 
 MOST_BYTES: Final = 2 << 20
 
 
-def read_dump(data: bytes, name: str, hints: Hints | None = None) -> Copy:
+def read_dump(data: bytes, name: str, hints: Hints | None = None, margin: Sequence[MarginLine] | None = None) -> Copy:
     """The stories of a dump, in its order, and everything doubtful about them.
 
-    Bad input of any kind gives findings, never an exception.  *name* is the dump's file name in findings.
+    Bad input of any kind gives findings, never an exception.  *name* is the dump's file name in findings; *margin* has
+    the lines of its marked file.
     """
     way = lines_in(data, name)
     if way is not None:
-        return read_lines(way.lines, name, hints, way.findings, way) if way.lines else _nothing(way, name)
+        return read_lines(way.lines, name, hints, way.findings, way, margin) if way.lines else _nothing(way, name)
     if len(data) > MOST_BYTES:
         return Copy((), (finding("dump-too-big", Place(name), size=len(data), most=MOST_BYTES),))
     text, found = decode(data, name)
@@ -54,8 +65,8 @@ def read_dump(data: bytes, name: str, hints: Hints | None = None) -> Copy:
         return Copy((), (*found, finding("dump-empty", Place(name))))
     if "#" in text and is_markdown(text, name):
         way = read_markdown(text, name)
-        return read_lines(way.lines, name, hints, (*found, *way.findings), way)
-    return read_lines(lines_of(text), name, hints, found)
+        return read_lines(way.lines, name, hints, (*found, *way.findings), way, margin)
+    return read_lines(lines_of(text), name, hints, found, None, margin)
 
 
 def _nothing(way: MarkedLines, name: str) -> Copy:
@@ -65,77 +76,137 @@ def _nothing(way: MarkedLines, name: str) -> Copy:
 
 def read_lines(
     lines: tuple[SourceLine, ...], name: str, hints: Hints | None = None, found: Sequence[Finding] = (),
-    marked: MarkedLines | None = None,
+    marked: MarkedLines | None = None, margin: Sequence[MarginLine] | None = None,
 ) -> Copy:  # fmt: skip
     """As :func:`read_dump`, from lines that another reader has made; *marked* has what its markup settles."""
+    told = None
+    if margin is not None:
+        hints, told, differences = _told(lines, name, hints, marked, margin)
+        found = (*found, *differences)
     mended = repaired(_paged(lines), name)
     hinted = apply_to_lines(mended.lines, hints or Hints(), name)
+    if told is not None:
+        parts, blocks = settled_parts(told, hinted.lines)
+        hinted = hinted._replace(parts=parts, blocks=blocks)
     labelled = without_labels(hinted.lines, name)
     moved = {index: hinted.parts[at] for index, at in enumerate(labelled.order) if at in hinted.parts}
     hinted = hinted._replace(lines=labelled.lines, parts=labelled.parts | moved)
     known: dict[int, str] = dict.fromkeys(marked.structures, START) | dict(marked.parts) if marked else {}
-    if known:
-        settled_parts = {index: known[line.number] for index, line in enumerate(hinted.lines) if line.number in known}
-        hinted = hinted._replace(parts=settled_parts | hinted.parts)
-    findings = [*found, *mended.findings, *hinted.findings, *labelled.findings]
+    stated = {index: known[line.number] for index, line in enumerate(hinted.lines) if line.number in known}
+    hinted = hinted._replace(parts=stated | hinted.parts)
     noise, hinted = _without_noise(hinted)
-    findings += _field_findings(noise, name)
+    findings = [*found, *mended.findings, *hinted.findings, *labelled.findings, *_field_findings(noise, name)]
     every = tuple(map(shape_of, hinted.lines))
-    keeper = _Keeper(name, mended.changes)
+    keeper = Keeper(name, mended.changes)
     keeper.see(every)
     apart = blocks_of(every, hinted.parts, name, hinted.blocks)
     shapes = apart.shapes
     captioned = {line.number for index, line in enumerate(hinted.lines) if hinted.parts.get(index) == CAPTION}
     hinted = hinted._replace(lines=tuple(shape.line for shape in shapes), parts=apart.parts)
     findings += [*_field_findings(apart.furniture, name), *apart.findings]
+    apart = told_blocks(told, apart) if told is not None else apart
     style = dump_style_of(tuple(shape for at, shape in enumerate(shapes) if at not in apart.listed))
-    structures = frozenset(hinted.blocks) | (marked.structures.keys() if marked else set())
-    groups = groups_of(shapes, read_roles(shapes, style, hinted.parts, structures, apart.bound))
-    groups, strays = settle_lone_heads(groups)
-    told_captions = [(one.under, (shape_of(one.line),)) for one in marked.captions] if marked else []
-    groups = with_captions(groups, (*apart.captions, *_together(told_captions)))
+    groups, strays = _grouped(shapes, style, hinted, apart, marked, told)
     copies = [settled(group) for group in groups if not group.is_furniture]
     copies = [one._replace(captions_told=not captioned.isdisjoint(one.captioned)) for one in copies]
     plain = read_lines(lines, name, None, (), marked).stories if hints and changes_lines(hints) else ()
-    ids = ids_of(copies, plain)
+    ids = ids_of(copies, plain) if told is None else told_ids(told, copies)
     stories = [story_of(group, slug, name, keeper.put) for slug, group in zip(ids, copies, strict=True)]
-    findings += _furniture(groups, name)
-    findings += _strays(strays, name)
+    findings += [*_furniture(groups, name), *_strays(strays, name)]
     findings += stray_doubts([shape for shape, _ in strays], name)
     if marked:
-        texts = {line.number: line.text for line in lines}
-        stories = with_structure(stories, texts, marked.spans, marked.structures, keeper.put)
-        for number, span in unset_spans(stories, marked.spans):
-            words = texts.get(number, "")
-            place = Place(name, number, 1, words[:60])
-            findings.append(finding("script-not-set", place, words=words[span.start : span.end][:20]))
+        stories = _as_stated(stories, lines, marked, name, findings, keeper.put)
     stories = with_rows(with_items(stories, apart.items), apart.rows)
     stories = attach(stories, hinted, findings, keeper.put, name)
-    doubts = doubts_of(stories, copies, hints or Hints(), name)
-    findings += [one for one in doubts if one.code not in _UNDOUBTED or not (one.place and one.place.line in known)]
-    settled_lines = frozenset(hinted.lines[index].number for index in hinted.parts)
-    findings += paragraph_doubts(stories, copies, style, settled_lines, name)
-    evidence = dict(zip((shape.line.number for shape in shapes), beginnings(shapes, style), strict=True))
-    certain = settled_lines - marked.doubtful if marked else settled_lines
-    findings += boundary_doubts(stories, copies, evidence, style, certain, name)
+    stated_lines = frozenset(hinted.lines[index].number for index in hinted.parts)
+    findings += [
+        one
+        for one in doubts_of(stories, copies, hints or Hints(), name)
+        if one.code not in _UNDOUBTED or not (one.place and one.place.line in known)
+    ]
+    findings += paragraph_doubts(stories, copies, style, stated_lines, name)
+    findings += _boundary_doubts(
+        stories, copies, shapes, style, stated_lines - (marked.doubtful if marked else set()), name
+    )
     stories = apply_fields(stories, hints or Hints(), findings)
     findings += keeper.findings()
-    return Copy(tuple(stories), tuple(findings))
+    read = margin_of(lines, copies, ids, [shape for shape, _ in strays], apart)
+    findings += not_followed(told, read, lines, name) if told is not None else []
+    return Copy(tuple(stories), tuple(findings), read)
+
+
+def _grouped(
+    shapes: tuple[LineShape, ...], style: DumpStyle, hinted: HintedLines, apart: Blocks, marked: MarkedLines | None,
+    told: Told | None,
+) -> tuple[tuple[Group, ...], tuple[tuple[LineShape, str], ...]]:  # fmt: skip
+    """The stories and the furniture that *shapes* are, as a margin has *told* or as they are likely; and strays."""
+    captions = _stated_captions(marked)
+    if told is not None:
+        groups, strays = told_groups(told, (*shapes, *(one for _, several in apart.captions for one in several)))
+    else:
+        structures = frozenset(hinted.blocks) | (marked.structures.keys() if marked else set())
+        groups = groups_of(shapes, read_roles(shapes, style, hinted.parts, structures, apart.bound))
+        groups, strays = settle_lone_heads(groups)
+        captions = [*apart.captions, *captions]
+    return with_captions(groups, captions), strays
+
+
+def _told(
+    lines: tuple[SourceLine, ...], name: str, hints: Hints | None, marked: MarkedLines | None,
+    margin: Sequence[MarginLine],
+) -> tuple[Hints | None, Told, list[Finding]]:  # fmt: skip
+    """What *margin* says of *lines*, where it differs from how they are read without it, and what does not match.
+
+    Hints beside it may speak of stories and put other words in; what lines are is said in the margin alone.
+    """
+    found: list[Finding] = []
+    if hints and (hints.drop or hints.join or hints.split or hints.assign):
+        first = (*hints.drop, *hints.join, *hints.split, *hints.assign)[0]
+        found.append(finding("marked-and-hints", first.place))
+        hints = hints._replace(drop=(), join=(), split=(), assign=())
+    own = hints._replace(stories=()) if hints else None
+    plain = read_lines(lines, name, own, (), marked)
+    known, differences = aligned_margin(margin, [line.text for line in lines], [line.number for line in lines], name)
+    keys = keys_of(lines)
+    return hints, told_by({keys[at]: one for at, one in known.items()}, plain.margin, lines), [*found, *differences]
 
 
 _UNDOUBTED: Final = ("subhead-alone", "paragraph-unended")
 """What is no doubt about a line whose part the document states."""
 
 
-def _together(captions: Sequence[tuple[int, tuple[LineShape, ...]]]) -> list[tuple[int, tuple[LineShape, ...]]]:
+def _stated_captions(marked: MarkedLines | None) -> list[tuple[int, tuple[LineShape, ...]]]:
     """Captions under one line as one, of which only the last keeps its credit apart: a story has one."""
     made: dict[int, list[LineShape]] = {}
-    for under, shapes in captions:
-        made.setdefault(under, []).extend(shapes)
+    for one in marked.captions if marked else ():
+        made.setdefault(one.under, []).append(shape_of(one.line))
     return [
         (under, (*(shape_of(one.line, frozenset(("credit", "sign"))) for one in shapes[:-1]), shapes[-1]))
         for under, shapes in made.items()
     ]
+
+
+def _boundary_doubts(
+    stories: Sequence[Story], copies: Sequence[Group], shapes: Sequence[LineShape], style: DumpStyle,
+    certain: frozenset[int], name: str,
+) -> list[Finding]:  # fmt: skip
+    """Doubts about where stories begin, but for lines that are *certain*."""
+    evidence = dict(zip((shape.line.number for shape in shapes), beginnings(shapes, style), strict=True))
+    return boundary_doubts(stories, copies, evidence, style, certain, name)
+
+
+def _as_stated(
+    stories: Sequence[Story], lines: Sequence[SourceLine], marked: MarkedLines, name: str, findings: list[Finding],
+    put: Put,
+) -> list[Story]:  # fmt: skip
+    """*stories* with what the document states of their lines; raised words that are set plain are told."""
+    texts = {line.number: line.text for line in lines}
+    made = with_structure(stories, texts, marked.spans, marked.structures, put)
+    for number, span in unset_spans(made, marked.spans):
+        words = texts.get(number, "")
+        place = Place(name, number, 1, words[:60])
+        findings.append(finding("script-not-set", place, words=words[span.start : span.end][:20]))
+    return made
 
 
 def _without_noise(hinted: HintedLines) -> tuple[tuple[LineShape, ...], HintedLines]:
@@ -185,62 +256,6 @@ def _paged(lines: tuple[SourceLine, ...]) -> tuple[SourceLine, ...]:
         page += line.number in wanted
         made.append(line._replace(page=max(page, 1)))
     return tuple(made)
-
-
-_GLYPHS: Final = 6
-"""Look-alikes reported one by one; a page from a PDF has dozens, and those beyond are listed in one finding."""
-
-
-class _Keeper:
-    """Brings texts to their final form and remembers what was changed where."""
-
-    def __init__(self, name: str, glyphs: Sequence[tuple[int, Change]]) -> None:
-        self._name = name
-        self._marks: Counter[str] = Counter()
-        self._first = 0
-        self._glyphs = list(glyphs)
-        self._kinds: Counter[str] = Counter()
-        self._where: dict[str, int] = {}
-
-    def see(self, shapes: Sequence[LineShape]) -> None:
-        for shape in shapes:
-            for change in shape.changes:
-                if change.kind in ("radical", "compatibility", "private"):
-                    self._glyphs.append((shape.line.number, change))
-                else:
-                    self._kinds[change.kind] += change.count
-                    self._where.setdefault(change.kind, shape.line.number)
-
-    def put(self, text: str, line: int) -> str:
-        done = normalise(text)
-        for change in done.changes:
-            self._marks[f"{change.old}→{change.new}"] += change.count
-            self._first = self._first or line
-        return done.text
-
-    def findings(self) -> list[Finding]:
-        once: dict[tuple[str, str], int] = {}
-        for line, one in self._glyphs:
-            once.setdefault((one.old, one.new), line)
-        kinds = list(once.items())
-        made = [
-            finding("glyph-replaced", Place(self._name, line), old=old, new=new, code=f"U+{ord(old):04X}")
-            for (old, new), line in kinds[:_GLYPHS]
-        ]
-        if len(kinds) > _GLYPHS:
-            listed = "  ".join(f"{old}→{new}" for (old, new), _ in kinds[_GLYPHS:])
-            place = Place(self._name, kinds[_GLYPHS][1])
-            made.append(finding("glyphs-replaced", place, count=len(kinds) - _GLYPHS, listed=listed))
-        codes = {
-            "markup": "markup-removed", "zero-width": "zero-width-removed", "control": "control-removed",
-            "width": "width-changed", "space": "space-changed", "variation": "variation-removed",
-        }  # fmt: skip
-        for kind, count in self._kinds.items():
-            made.append(finding(codes[kind], Place(self._name, self._where[kind]), count=count))
-        if self._marks:
-            listed = "  ".join(f"{what} {count}" for what, count in self._marks.most_common(12))
-            made.append(finding("halfwidth-punctuation", Place(self._name), count=self._marks.total(), listed=listed))
-        return made
 
 
 def _furniture(groups: Sequence[Group], name: str) -> list[Finding]:

@@ -118,6 +118,8 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
     "copy": {
         "dump": ("整版原稿文件", "File of the raw page"),
         "hints": ("对原稿的批注文件", "File of hints to the dump"),
+        "marked": ("原稿的标注稿：render-page parse --marked 写出、编辑改过的",
+                   "The marked file of the dump: written by render-page parse --marked, corrected by an editor"),
         "stories": ("稿件文件，可用通配符，如 stories/*.md", "Story files, such as stories/*.md"),
     },
     "page": {

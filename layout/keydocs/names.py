@@ -84,7 +84,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "字号": "body",
         "行距": "leading",
     },
-    "copy": {"原稿": "dump", "批注": "hints", "稿件": "stories"},
+    "copy": {"原稿": "dump", "批注": "hints", "标注稿": "marked", "稿件": "stories"},
     "page": {
         "版次": "number",
         "各格": "slots",

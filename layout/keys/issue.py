@@ -58,7 +58,7 @@ _LINES = list_of(words(), 1, 40)
 
 COPY = shape(
     "copy",
-    Key("dump", words(500)), Key("hints", words(500)), Key("stories", words(500)),
+    Key("dump", words(500)), Key("hints", words(500)), Key("marked", words(500)), Key("stories", words(500)),
     make=lambda reading, values, node: _copy(reading, values, node),
 )  # fmt: skip
 
@@ -70,7 +70,8 @@ def _copy_files(reading: FileReading, node: Node) -> CopySource | None:
 
 
 def _copy(reading: FileReading, values: dict[str, Any], node: Map) -> CopySource | None:
-    if ("dump" in values) == ("stories" in values) or ("hints" in values and "dump" not in values):
+    beside = "hints" in values or "marked" in values
+    if ("dump" in values) == ("stories" in values) or (beside and "dump" not in values):
         return reading.fault("spec-copy-source", node)
     return CopySource(place=reading.source.of(node), **values)
 

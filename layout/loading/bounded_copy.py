@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import Final
 
 from layout.dumps.dump import read_dump
 from layout.findings import Place, Unreadable, finding
 from layout.processes.bounded import Bounds, BrokeOffError, bounded
 from layout.stories.hints import Hints
+from layout.stories.margins import MarginLine
 from layout.stories.model import Copy
 
 MEMORY: Final = 400 << 20
@@ -20,15 +22,15 @@ _UNPACKED: Final = 4 << 20
 """Bytes that a Word document may come to before it counts as large: a long one comes to one or two million."""
 
 
-def read_copy(data: bytes, name: str, hints: Hints | None) -> Copy:
+def read_copy(data: bytes, name: str, hints: Hints | None, margin: Sequence[MarginLine] | None = None) -> Copy:
     """The stories of a dump, see :func:`layout.dumps.dump.read_dump`.
 
     Raises :class:`Unreadable` for one that takes more than :data:`SECONDS` or :data:`MEMORY`.
     """
     if not is_large(data):
-        return read_dump(data, name, hints)
+        return read_dump(data, name, hints, margin)
     try:
-        return bounded(Bounds(SECONDS, MEMORY), read_dump, data, name, hints)
+        return bounded(Bounds(SECONDS, MEMORY), read_dump, data, name, hints, margin)
     except BrokeOffError as fault:
         raise Unreadable(finding("copy-too-much", Place(name), file=name, what=str(fault))) from None
 

@@ -24,6 +24,7 @@ from layout.spec.model import Area, CopySource, Issue, Slot
 from layout.spec.press import Press, press_of
 from layout.spec.styles import Stylesheet, has_spots, in_language
 from layout.stories.hints import read_hints
+from layout.stories.margins import read_margin
 from layout.stories.model import Story
 from layout.value import Table
 
@@ -130,7 +131,15 @@ def load_copy(source: CopySource, folder: Path, roots: tuple[Path, ...]) -> tupl
                 hints = read_hints(files.read_text(path, place), source.hints)
             except LayoutError as fault:
                 found += fault.findings
-        copy = read_copy(files.read(dump, files.MOST_COPY, place), source.dump, hints)
+        margin = None
+        if source.marked:
+            try:
+                path = files.inside(folder, source.marked, place, roots)
+                margin, slips = read_margin(files.read_text(path, place), source.marked)
+                found += slips
+            except LayoutError as fault:
+                found += fault.findings
+        copy = read_copy(files.read(dump, files.MOST_COPY, place), source.dump, hints, margin)
         stories += copy.stories
         found += copy.findings
     if source.stories:

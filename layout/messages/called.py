@@ -120,6 +120,8 @@ CALLED: Final[dict[str, str]] = {
     "continuation": "续稿",
     "page-furniture": "版面附件",
     "line-dropped": "按批注删行",
+    "marked-new": "原稿新增行",
+    "marked-not-followed": "标注未照办",
     "hint-replaced": "按批注改",
     "paragraph-joined": "接段",
     "paragraph-unended": "段末无句号",

@@ -1,7 +1,4 @@
-"""An issue as the editor specified it.  Positions count from 1; lengths are millipoints.
-
-All are named tuples: they are made once a run, and a class of this kind costs an eighth of a dataclass to import.
-"""
+"""An issue as the editor specified it: positions from 1, lengths in millipoints; named tuples are cheap to import."""
 
 from __future__ import annotations
 
@@ -280,13 +277,14 @@ class PageRule(NamedTuple):
 
 
 class CopySource(NamedTuple):
-    """A dump with its hints, story files, or *files*: files, folders and patterns.  Paths as written, with places."""
+    """A dump with its hints and its *marked* file, story files, or *files*: files, folders, patterns.  As written."""
 
     dump: str = ""
     hints: str = ""
     stories: str = ""
     place: Place | None = None
     files: tuple[str, ...] = ()
+    marked: str = ""
 
 
 class Issue(NamedTuple):

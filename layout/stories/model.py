@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from layout.findings import Finding, Place
+from layout.stories.margins import MarginLine
 from layout.value import NamedTuple
 
 
@@ -149,3 +150,5 @@ class Copy(NamedTuple):
 
     stories: tuple[Story, ...]
     findings: tuple[Finding, ...]
+    margin: tuple[MarginLine, ...] = ()
+    """Of a dump: what each of its lines was read as."""
