@@ -64,6 +64,8 @@ class Tag(NamedTuple):
     part: int = 0
     cell: CellPlace | None = None
     """Of a row of a table, the cell."""
+    form: str = ""
+    """What a paragraph is: ``item`` of a list, ``label`` of one, ``note``, ``quote``; empty: plain."""
 
 
 ROLES = (

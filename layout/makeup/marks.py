@@ -9,10 +9,13 @@ from typing import Final
 from layout.areas.grid import PageGrid, centred_baseline
 from layout.areas.strokes import box_marks, contour_marks, line_marks, rule_depth, rule_marks
 from layout.fitting.fitted import Fitted
+from layout.fitting.steps import PlacedLine
 from layout.galley.forms import Initial
+from layout.galley.items import Item
+from layout.galley.tables import columns_at, row_parts
 from layout.geometry import Insets, Point, Rect
 from layout.makeup.headmarks import head_marks
-from layout.page import Ink, Mark, Tag
+from layout.page import CellPlace, Ink, Mark, Tag
 from layout.pictures.model import PictureFacts
 from layout.spec.styles import BoxStyle, RuleStyle, Stylesheet
 from layout.units import Length
@@ -69,6 +72,7 @@ def _spot(done: Fitted, row: int) -> tuple[int, int]:
 
 def _body_marks(done: Fitted, grid: PageGrid) -> list[Mark]:
     made: list[Mark] = []
+    counts: dict[int, int] = {}
     for placed in done.poured.placed:
         item = done.items[placed.item]
         leg, row = _spot(done, placed.row)
@@ -78,13 +82,39 @@ def _body_marks(done: Fitted, grid: PageGrid) -> list[Mark]:
             baseline = centred_baseline(grid.row_y(row), depth, size)
         else:
             baseline = grid.baseline(row, size)
-        tag = Tag(done.story.slug, item.role, item.index)
+        form = _form_of(done, item)
+        tag = Tag(done.story.slug, item.role, item.index, form=form)
         x = placed.x if placed.x >= 0 else leg_x(done, leg)
         if placed.opens and item.form.mark is not None:
-            made += line_marks(item.form.mark, x + item.form.mark_at, baseline, item.style.ink, tag)
+            named = tag._replace(form="label" if form == "item" else form)
+            made += line_marks(item.form.mark, x + item.form.mark_at, baseline, item.style.ink, named)
+        if item.table is not None:
+            made += _cell_marks(done, item, placed, counts.get(placed.item, 0), Point(x + placed.inset, baseline))
+            counts[placed.item] = counts.get(placed.item, 0) + 1
+            continue
         if placed.opens and item.form.initial is not None:
             made += _initial_marks(item.form.initial, x + item.form.left, baseline, grid, item.style.ink, tag)
         made += line_marks(placed.line, x + placed.inset, baseline, item.style.ink, tag)
+    return made
+
+
+def _form_of(done: Fitted, item: Item) -> str:
+    """What small form the paragraph of *item* has, for the tree of what is read."""
+    kind = done.story.body[item.index].kind if 0 <= item.index < len(done.story.body) else ""
+    return kind if kind in ("item", "note", "quote") and item.role == "paragraph" else ""
+
+
+def _cell_marks(done: Fitted, item: Item, placed: PlacedLine, at: int, corner: Point) -> list[Mark]:
+    """Line *at* of the cells of a row, each part of its own cell."""
+    assert item.table is not None
+    first, is_head = item.index - item.number, item.table.rows[item.number].is_head
+    made: list[Mark] = []
+    for part in row_parts(item.table, item.number, columns_at(item.table, placed.line.measure)):
+        if part.at == at:
+            cell = part.cell
+            place = CellPlace(first, item.number, cell.column, cell.across, cell.down, is_head)
+            tag = Tag(done.story.slug, item.role, item.index, place)
+            made += line_marks(part.line, corner.x + part.left, corner.y, item.style.ink, tag)
     return made
 
 

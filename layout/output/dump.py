@@ -93,4 +93,7 @@ def _ink(ink: Ink) -> str:
 
 
 def _tag(tag: Tag | None) -> str:
-    return f" [{tag.story!r} {tag.role} {tag.part}]" if tag else ""
+    if tag is None:
+        return ""
+    inner = f" cell {' '.join(str(int(one)) for one in tag.cell)}" if tag.cell else ""
+    return f" [{tag.story!r} {tag.role} {tag.part}{inner}{' ' if tag.form else ''}{tag.form}]"

@@ -5,9 +5,12 @@ There is an object for every paragraph, so they are written as they stand in the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import groupby
 
 from layout.output.file import File, Ref, text
+from layout.page import CellPlace
 from layout.streams.draw import DrawnPage
 from layout.streams.operands import number
 from layout.streams.tags import Element, MarkedContent, by_story
@@ -28,7 +31,7 @@ def add_structure(
     kids: list[Ref] = []
     for story, group in by_story(elements):
         art = file.reserve() if story else document
-        refs = [_leaf(file, one, art, pages, back) for one in group]
+        refs = _Branches(file, pages, back).kids(group, art)
         if story:
             file.add(f"<</Type/StructElem/S/Art/P {_to(document)}/K[{_several(refs)}]>>", art)
             kids.append(art)
@@ -49,17 +52,128 @@ def add_structure(
     return root
 
 
+class _Branches:
+    """Writes the elements of a story, cells put together into tables and items into lists."""
+
+    def __init__(self, file: File, pages: Sequence[tuple[Ref, DrawnPage]], back: Sequence[dict[int, Ref]]) -> None:
+        self._file, self._pages, self._back = file, pages, back
+
+    def kids(self, group: Sequence[Element], parent: Ref) -> list[Ref]:
+        """The elements of *group* under *parent*, in their order."""
+        made: list[Ref] = []
+        for key, run in groupby(_gathered(group), key=_branch_of):
+            elements = list(run)
+            if key[0] == "Table":
+                made.append(self._table(elements, parent))
+            elif key[0] == "L":
+                made.append(self._list(elements, parent))
+            elif key[0] == "BlockQuote":
+                made.append(self._branch("BlockQuote", parent, partial(self._leaves, elements)))
+            else:
+                made += self._leaves(elements, parent)
+        return made
+
+    def _leaves(self, elements: Sequence[Element], parent: Ref) -> list[Ref]:
+        return [_leaf(self._file, one, parent, self._pages, self._back) for one in elements]
+
+    def _branch(self, kind: str, parent: Ref, kids: Callable[[Ref], list[Ref]], more: str = "") -> Ref:
+        ref = self._file.reserve()
+        inner = kids(ref)
+        held = f"/K[{_several(inner)}]" if inner else ""
+        self._file.add(f"<</Type/StructElem/S/{kind}/P {_to(parent)}{held}{more}>>", ref)
+        return ref
+
+    def _list(self, elements: Sequence[Element], parent: Ref) -> Ref:
+        """L > LI > Lbl, LBody."""
+
+        def items(ref: Ref) -> list[Ref]:
+            made = []
+            for _, run in groupby(elements, key=lambda one: one.tag.part if one.tag else 0):
+                inner = list(run)
+                made.append(self._branch("LI", ref, partial(self._leaves, inner)))
+            return made
+
+        return self._branch("L", parent, items)
+
+    def _table(self, elements: Sequence[Element], parent: Ref) -> Ref:
+        """Table > TR > TH, TD, with a TD for every cell that is empty."""
+        by_row: dict[int, dict[int, tuple[CellPlace, Element | None]]] = {}
+        for one in elements:
+            if one.tag is not None and one.tag.cell is not None:
+                by_row.setdefault(one.tag.cell.row, {})[one.tag.cell.column] = (one.tag.cell, one)
+        first, last = min(by_row), max(by_row)
+        wide = max(column + cell.across for row in by_row.values() for column, (cell, _) in row.items())
+        covered: set[tuple[int, int]] = set()
+
+        def rows(ref: Ref) -> list[Ref]:
+            made = []
+            for at in range(first, last + 1):
+                cells = dict(by_row.get(at, {}))
+                for cell, _ in cells.values():
+                    across, down = range(cell.column, cell.column + cell.across), range(at, at + cell.down)
+                    covered.update((row, column) for row in down for column in across)
+                for column in range(wide):
+                    if (at, column) not in covered:
+                        cells[column] = (CellPlace(0, at, column), None)
+                ordered = [cells[column] for column in sorted(cells)]
+                made.append(self._branch("TR", ref, partial(self._cells, ordered, last)))
+            return made
+
+        return self._branch("Table", parent, rows)
+
+    def _cells(self, cells: Sequence[tuple[CellPlace, Element | None]], last: int, row: Ref) -> list[Ref]:
+        made: list[Ref] = []
+        for place, one in cells:
+            down = min(place.down, last - place.row + 1)
+            told = f"/ColSpan {place.across}" if place.across > 1 else ""
+            told += f"/RowSpan {down}" if down > 1 else ""
+            told += "/Scope/Column" if place.is_head else ""
+            more = f"/A<</O/Table{told}>>" if told else ""
+            if one is None:
+                made.append(self._branch("TD", row, lambda _: [], more))
+            else:
+                made.append(_leaf(self._file, one, row, self._pages, self._back, more))
+        return made
+
+
+def _branch_of(one: Element) -> tuple[str, int]:
+    """What *one* is put together with others into, and which of these."""
+    if one.tag is None:
+        return "", 0
+    if one.tag.cell is not None:
+        return "Table", one.tag.cell.table
+    return {"item": "L", "label": "L", "quote": "BlockQuote"}.get(one.tag.form, ""), 0
+
+
+def _gathered(group: Sequence[Element]) -> list[Element]:
+    """*group* with the cells of a table together, where it begins: it may go on after something else."""
+    tables: dict[int, list[Element]] = {}
+    for one in group:
+        if one.tag is not None and one.tag.cell is not None:
+            tables.setdefault(one.tag.cell.table, []).append(one)
+    made: list[Element] = []
+    for one in group:
+        if one.tag is None or one.tag.cell is None:
+            made.append(one)
+        else:
+            made += tables.pop(one.tag.cell.table, [])
+    return made
+
+
 def _leaf(
-    file: File, one: Element, parent: Ref, pages: Sequence[tuple[Ref, DrawnPage]], back: Sequence[dict[int, Ref]]
-) -> Ref:
+    file: File, one: Element, parent: Ref, pages: Sequence[tuple[Ref, DrawnPage]], back: Sequence[dict[int, Ref]],
+    more: str = "",
+) -> Ref:  # fmt: skip
     first = one.stretches[0].page
     kids = " ".join(_stretch(stretch, first, pages) for stretch in one.stretches)
-    more = f"/Alt{text(one.alt)}" if one.alt else ""
+    more += f"/Alt{text(one.alt)}" if one.alt else ""
     if one.box is not None:
         page = pages[first][1]
         x, y = page.beyond + one.box.x, page.height + page.beyond - one.box.bottom
         corners = " ".join(map(number, (x, y, x + one.box.width, y + one.box.height)))
         more += f"/A<</O/Layout/Placement/Block/BBox[{corners}]>>"
+    if one.kind == "Note":  # which ISO 14289-1 (7.9) wants to have a name of its own
+        more += f"/ID(note-{first}-{one.stretches[0].number})"
     ref = file.add(f"<</Type/StructElem/S/{one.kind}/P {_to(parent)}/Pg {_to(pages[first][0])}/K[{kids}]{more}>>")
     for stretch in one.stretches:
         back[stretch.page][stretch.number] = ref
