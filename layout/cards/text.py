@@ -83,6 +83,8 @@ def opening(
 
 def _short_lines(story: Story, style: TextStyle, measure: Length) -> bool:
     """True for verse and lists whose lines leave half of *measure* empty: they go side by side."""
+    if any(one.kind == "row" for one in story.body):
+        return False
     longest = max((len(one.text) for one in story.body), default=0)
     return (longest * 1000 + style.indent) * style.size <= measure * SHORT_LINE
 
@@ -164,6 +166,10 @@ def _cuts(story: Story, at: tuple[int, int], near: int, bench: Bench) -> list[St
     *near* characters are given up at most so that no quotation is left open, the paragraph's own beginning too.
     """
     index, offset = at
+    if story.body[index].kind == "row":  # a table is cut between two rows, and shows one at least
+        first = next(begin for begin in range(index, -1, -1) if story.body[begin].opens or not begin)
+        rows = range(index, first + sum(one.is_head for one in story.body[first:index]), -1)
+        return [story._replace(body=story.body[:row]) for row in rows]
     while index > 0 and (story.body[index].kind != "p" or offset < 2 or _opens_badly(story, index, offset, near)):
         index -= 1
         offset = len(story.body[index].text)

@@ -40,6 +40,7 @@ def gather(composed: Composed, stories: Mapping[str, Story], styles: Stylesheet,
     grid = lay_grid(issue.sheet, issue.grid)
     shown = _pictures_of(issue, stories)
     filled = frozenset(done.slot.id for done in composed.fits if done.poured.placed or done.head.lines)
+    filled |= {done.slot.id for done in composed.tables if done.placed}
     pages = _pages_of(issue, filled, stories)
     articles = tuple(
         article_of(stories[slug], tuple(dict.fromkeys(on)), shown.get(slug, ()), sizes) for slug, on in pages.items()

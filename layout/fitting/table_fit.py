@@ -248,14 +248,15 @@ class _TableChain:
         self, slot: Slot, inner: Rect, number: int, *, again: bool
     ) -> tuple[tuple[TitleLine, ...], Length]:  # fmt: skip
         """The lines over the table, and how deep they are together: whole rows of the grid."""
-        if number and not again:
+        own = slot.title if number and slot.title not in ("", *self._story.headline) else ""
+        if number and not again and not own:
             return (), 0
         leading = self._context.grid.grid.leading
         made: list[TitleLine] = []
         deep = 0
         for role, text, style in titles_of(self._story, self._types):
-            said = f"{text}{CONTINUED}" if again and role == "head" else text
-            if again and role != "head":
+            said = own or (f"{text}{CONTINUED}" if again else text) if role == "head" else text
+            if number and role != "head":
                 continue
             least = max(self._types.cell.size, style.size * 600 // 1000)
             head = set_head([said], style, self._context.faces, inner.width, smallest=least, largest=style.size,

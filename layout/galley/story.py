@@ -129,7 +129,7 @@ class _Galley:
         body, last = self._story.body, first + 1
         while last < len(body) and body[last].kind == "row" and not body[last].opens:
             last += 1
-        plain = self._body._replace(indent=0, digits="half")
+        plain = self._body._replace(indent=0, digits="half", align="left")
         pieces = cell_pieces(self._look, self._styles)
         table = table_of(body[first:last], plain, plain._replace(face=HEAD_FACE), self._faces, pieces)
         return {index: (table, index - first) for index in range(first, last)}

@@ -52,6 +52,7 @@ class _TableDesk:
         """Stories that stand in a slot of their own."""
         self.found: list[Finding] = []
         self._known: dict[tuple[str, str, int], str] = {}
+        self._titled: set[str] = set()
         self._whole = dict(stories)
         """Stories with all their tables, by which these are numbered."""
         self._taken: dict[str, set[int]] = {}
@@ -63,8 +64,9 @@ class _TableDesk:
         if not slug:
             return slot._replace(use="lacking", story="")
         story = self.stories[slug]
-        if slot.title:
+        if slot.title and slug not in self._titled:  # a later slot of the table has its title over itself alone
             story = story._replace(headline=(slot.title,))
+        self._titled.add(slug)
         if spec.kicker:
             story = story._replace(kicker=spec.kicker)
         if spec.source and spec.source not in [one.text for one in story.body]:
@@ -73,7 +75,7 @@ class _TableDesk:
         return slot._replace(story=slug)
 
     def _of_file(self, slot: Slot, spec: TableSpec) -> str:
-        key = (spec.file, spec.sheet, spec.number)
+        key = (spec.file, spec.sheet, spec.number or 1)
         if key not in self._known:
             self._known[key] = ""
             table = self._read(spec)

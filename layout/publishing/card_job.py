@@ -151,7 +151,7 @@ def items_of(page: PageSpec, loaded: Loaded) -> list[CardStory]:
     made: dict[str, CardStory] = {}
     for slot in page.slots:
         story = loaded.materials.stories.get(owner_of(slot, page))
-        if story is None or slot.use not in ("story", "picture"):
+        if story is None or slot.use not in ("story", "picture", "table"):
             continue
         item = made.get(story.slug) or CardStory(story, slot.style, page.number)
         if slot.use == "picture" and item.facts is None:

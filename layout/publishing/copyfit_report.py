@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from layout.console import cells
 from layout.fitting.fitted import Fitted
 from layout.fitting.remedies import Doses, Tried
 from layout.numbering import plain
 from layout.units import in_pt
+
+if TYPE_CHECKING:
+    from layout.fitting.table_fit import TableFitted
 
 _ZH = {"tracking": "字距", "subhead": "小标题", "head": "标题", "picture": "图片"}
 
@@ -39,6 +44,21 @@ def fit_as_json(done: Fitted) -> dict[str, object]:
     if fit.cut:
         made["cut"] = dict(zip(type(fit.cut)._fields, fit.cut, strict=True))
     return made
+
+
+def table_as_json(done: TableFitted) -> dict[str, object]:
+    """A table in a slot of its own: rows that stand there, size and pitch in points, rows that go in nowhere."""
+    over = done.story.body[done.rest_from :] if done.rest_from >= 0 else ()
+    return {
+        "slug": done.story.slug,
+        "slot": done.slot.id,
+        "page": plain(done.page),
+        "head": "　".join(done.story.headline),
+        "size_pt": in_pt(done.blocks.types.cell.size),
+        "pitch_pt": in_pt(done.pitch.row),
+        "rows": done.rows,
+        "over": sum(one.kind == "row" and not one.is_head for one in over),
+    }
 
 
 def fit_in_words(done: Fitted, language: str, name: str = "") -> str:

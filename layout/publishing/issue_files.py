@@ -222,7 +222,7 @@ def findings_as_json(found: tuple[Finding, ...], language: str) -> str:
 def report_of(composed: Composed, found: tuple[Finding, ...], language: str) -> dict[str, object]:
     """The report as plain values: copyfit of every story, then the findings."""
     edition = composed.edition
-    from layout.publishing.copyfit_report import fit_as_json
+    from layout.publishing.copyfit_report import fit_as_json, table_as_json
 
     return {
         "id": edition.id,
@@ -230,6 +230,7 @@ def report_of(composed: Composed, found: tuple[Finding, ...], language: str) -> 
         "date": edition.date,
         "pages": [plain(page.number) for page in edition.pages],
         "stories": [fit_as_json(done) for done in composed.fits],
+        **({"tables": [table_as_json(done) for done in composed.tables]} if composed.tables else {}),
         "findings": [as_json(one, language) for one in found],
     }
 

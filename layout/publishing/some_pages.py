@@ -22,7 +22,8 @@ def only(composed: Composed, numbers: tuple[int, ...] | None) -> Composed:
         return composed
     edition, issue = composed.edition, composed.issue
     fits = tuple(one for one in composed.fits if one.page in numbers)
-    slugs = {one.story.slug for one in fits}
+    tables = tuple(one for one in composed.tables if one.page in numbers)
+    slugs = {*(one.story.slug for one in fits), *(one.story.slug for one in tables)}
     edition = edition._replace(
         pages=tuple(page for page in edition.pages if page.number in numbers),
         findings=told_of(edition.findings, issue, numbers),
@@ -30,7 +31,7 @@ def only(composed: Composed, numbers: tuple[int, ...] | None) -> Composed:
     rests = tuple(story for story in composed.rests if story.slug in slugs)
     chosen = issue._replace(pages=tuple(page for page in issue.pages if page.number in numbers))
     spreads = tuple(one for one in composed.spreads if {one.number, one.number + 1} <= set(numbers))
-    return composed._replace(edition=edition, fits=fits, rests=rests, issue=chosen, spreads=spreads)
+    return composed._replace(edition=edition, fits=fits, rests=rests, issue=chosen, spreads=spreads, tables=tables)
 
 
 def told_of(found: Iterable[Finding], issue: Issue, numbers: tuple[int, ...] | None) -> tuple[Finding, ...]:

@@ -38,6 +38,7 @@ def reads_of(loaded: Loaded, issue: Path, roots: tuple[Path, ...]) -> tuple[Path
     epaper = loaded.issue.epaper
     named = [copy.dump, copy.hints, f"{loaded.issue.style}.yaml", loaded.issue.style, "cards.yaml"]
     named += [*loaded.issue.fonts, *(told for _, told, _ in loaded.issue.glyphs), epaper.theme if epaper else ""]
+    named += [slot.table.file for page in loaded.issue.pages for slot in page.slots if slot.table]
     paths = [issue, *loaded.pictures.values(), *(folder / one for one in named if one)]
     paths += [Path(loaded.press.icc)] if loaded.press.icc else []
     if copy.stories:
@@ -54,7 +55,8 @@ def press_names(wanted: Collection[str], issue: Issue, composed: Composed) -> Ca
     Of other kinds and pages it keeps what the *issue* still has; a page that was taken out goes in every kind.
     """
     pages, made = _names_of(issue), _names_of(composed.issue)
-    elsewhere = {slot.story for page in issue.pages for slot in page.slots} - {one.story.slug for one in composed.fits}
+    here = {*(one.story.slug for one in composed.fits), *(one.story.slug for one in composed.tables)}
+    elsewhere = {slot.story for page in issue.pages for slot in page.slots} - here
 
     def covers(name: str) -> bool:
         stem, _, kind = name.rpartition(".")
