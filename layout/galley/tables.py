@@ -68,10 +68,11 @@ class Row(NamedTuple):
 class TableMemory:
     """Columns that were worked out, by what they were asked for."""
 
-    __slots__ = ("columns",)
+    __slots__ = ("columns", "parts")
 
     def __init__(self) -> None:
         self.columns: dict[tuple[Length, bool], Columns] = {}
+        self.parts: dict[tuple[int, Columns], tuple[RowPart, ...]] = {}
 
 
 class SetTable(NamedTuple):
@@ -106,12 +107,16 @@ def table_of(
     ]
     words = _least_words(placed, style, faces)
     rows: list[Row] = []
+    known: dict[object, TableCell] = {}  # figures and names come again and again
     for paragraph, row in zip(paragraphs, placed, strict=True):
         look = head if paragraph.is_head else style
         cells = []
         for at, cell in row:
             align = "centre" if paragraph.is_head or cell.across > 1 else aligns[at]
-            cells.append(_set_cell(at, cell, look, align, faces, pieces))
+            key = (cell.text, cell.spans, paragraph.is_head, align)
+            if key not in known:
+                known[key] = _set_cell(at, cell, look, align, faces, pieces)
+            cells.append(known[key]._replace(column=at, across=cell.across, down=cell.down))
         rows.append(Row(tuple(cells), paragraph.is_head))
     return _measured(tuple(rows), columns, style.size, words)
 
@@ -242,12 +247,16 @@ class RowPart(NamedTuple):
 
 def row_parts(table: SetTable, number: int, columns: Columns) -> tuple[RowPart, ...]:
     """The lines of every cell of row *number* of *table*, each line as wide as its cell."""
+    known = table.memory.parts.get((number, columns))
+    if known is not None:
+        return known
     made: list[RowPart] = []
     for cell in table.rows[number].cells:
         last = min(cell.column + cell.across, len(columns.lefts)) - 1
         left = columns.lefts[cell.column]
         width = columns.lefts[last] + columns.widths[last] - left
         made += [RowPart(cell, at, left, line) for at, line in enumerate(_cell_lines(cell, width, table))]
+    table.memory.parts[number, columns] = tuple(made)
     return tuple(made)
 
 

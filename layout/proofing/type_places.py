@@ -73,8 +73,9 @@ def type_findings(
     made: list[Finding] = []
     trim = Rect(0, 0, page.width, page.height)
     off: dict[tuple[str, str], tuple[Length, TypeLine]] = {}
+    places = {id(one.slot): rects_of(one.slot, grid) for one in placed}
     for line in lines:
-        edges = rects_of(line.slot, grid)
+        edges = places[id(line.slot)]
         if len(edges) == 1 and line.box.within(edges[0]) and edges[0].within(trim):
             continue
         over = ink.beyond(line, (trim,))

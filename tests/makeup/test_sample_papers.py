@@ -42,6 +42,18 @@ def test_legs_end_level(paper) -> None:
     assert [one.story.slug for one in composed.fits if one.fit.short or (one.fit.over and not one.fit.goes_to)] == []
 
 
+def test_a_page_of_tables_shows_every_cell_and_is_circled_nowhere(repository: Path) -> None:
+    loaded = load(repository / "seeds/evening/sports.yaml")
+    composed = compose(loaded.issue, loaded.materials)
+    assert [str(one) for one in composed.edition.findings if one.severity > Severity.NOTE] == []
+    assert len(composed.tables) == 7
+    for done in composed.tables:
+        wanted = Counter(char for row in done.story.body for cell in row.cells for char in "".join(cell.text.split()))
+        shown = Counter("".join(words(composed.edition.pages[0], "row", done.story.slug).split()))
+        assert shown == wanted
+        assert done.rect.bottom - max(one.rect.bottom for one in done.placed) <= 3 * loaded.issue.grid.leading
+
+
 def test_eight_pages_with_a_spread_written_in_chinese_keys(repository: Path) -> None:
     loaded = load(repository / "seeds/lancheng/issue.yaml")
     composed = compose(loaded.issue, loaded.materials)
