@@ -98,12 +98,20 @@ def with_speakers(body: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     return tuple(made)
 
 
-_CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨"
+_MOST_CIRCLED: Final = 50
+"""The highest number that there is a character for in a circle (U+2460, U+3251 and U+32B1 on)."""
 
 
 def note_mark(label: str) -> str:
-    """The mark of a note as it is printed: a single figure in a circle, other labels as they are."""
-    return _CIRCLED[int(label) - 1] if label in tuple("123456789") else label
+    """The mark of a note as it is printed: a number in a circle as far as there are such, other labels as they are.
+
+    >>> note_mark("3"), note_mark("10"), note_mark("36"), note_mark("51"), note_mark("*")
+    ('③', '⑩', '㊱', '51', '*')
+    """
+    number = int(label) if label.isascii() and label.isdigit() and len(label) < 3 and label[0] != "0" else 0
+    if not 0 < number <= _MOST_CIRCLED:
+        return label
+    return chr(0x2460 + number - 1 if number <= 20 else 0x3251 + number - 21 if number <= 35 else 0x32B1 + number - 36)
 
 
 def without_front(paragraph: Paragraph, count: int) -> Paragraph:

@@ -12,6 +12,9 @@ SPREAD: Final = 4
 """Characters of the longest name in a column of names, which are set to one width (均排)."""
 
 _FIGURE: Final = re.compile(r"[-+−±＋－]?[¥￥$]?\d[\d,，]*(\.\d+)?\s*[%％‰℃°]?\Z")
+_NAME: Final = re.compile(r"[\u4e00-\u9fff·]{5,12}\Z")
+"""A name from abroad, which stands as it is among those that are spread."""
+
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]{2,4}\Z")
 
 
@@ -52,8 +55,10 @@ def align_of(texts: Sequence[str]) -> str:
         return "left"
     if all(_FIGURE.match(text) for text in filled):
         return "point" if any("." in text for text in filled) else "right"
-    if len(filled) > 1 and all(_HAN.match(text) for text in filled) and max(map(len, filled)) <= SPREAD:
-        return "spread" if len({len(text) for text in filled}) > 1 else "left"
+    short = [text for text in filled if _HAN.match(text)]
+    others = [text for text in filled if text not in short]
+    if len(short) > 1 and len(short) * 3 >= len(filled) * 2 and all(_NAME.match(text) for text in others):
+        return "spread" if len({len(text) for text in short}) > 1 else "left"
     if all(_is_short_figure(text) for text in filled):
         return "centre"
     return "left"

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
 from layout.fonts.library import Library
-from layout.galley.table_cells import align_of, placed_cells
+from layout.galley.table_cells import SPREAD, align_of, placed_cells
 from layout.galley.table_widths import ColumnNeed, best_widths
 from layout.spec.styles import TextStyle
 from layout.stories.model import Cell, Paragraph
@@ -82,7 +82,7 @@ class SetTable(NamedTuple):
     naturals: tuple[Length, ...]
     leasts: tuple[Length, ...]
     wholes: tuple[Length, ...]
-    """Width before the decimal point in columns of figures that have one, else 0."""
+    """Width before the decimal point in columns of figures that have one, of spread names where these are, else 0."""
     size: Length
     blocks: tuple[Length, ...]
     """Width of the figures of each column together: they stand as one block in its middle."""
@@ -153,6 +153,8 @@ def _measured(rows: tuple[Row, ...], columns: int, size: Length, words: dict[int
             if cell.align == "point":
                 wholes[cell.column] = max(wholes[cell.column], cell.whole)
                 fractions[cell.column] = max(fractions[cell.column], cell.line.width - cell.whole)
+            if cell.align == "spread" and len(cell.text) <= SPREAD:
+                wholes[cell.column] = max(wholes[cell.column], cell.line.width)
             if not row.is_head:
                 blocks[cell.column] = max(blocks[cell.column], cell.line.width)
             naturals[cell.column] = max(naturals[cell.column], cell.line.width)
@@ -287,6 +289,9 @@ def _cell_lines(cell: TableCell, width: Length, table: SetTable) -> tuple[Line, 
             return (aligned(cell.line, aside + cell.line.width + table.wholes[cell.column] - cell.whole, "right"),)
         if cell.align == "right":
             return (aligned(cell.line, width - aside, "right"),)
+        if cell.align == "spread":
+            named = table.wholes[cell.column] if len(cell.text) <= SPREAD else cell.line.width
+            return (aligned(cell.line, max(named, cell.line.width), "spread"),)
         return (aligned(cell.line, width, cell.align),)
     lines = set_paragraph(cell.prepared, (max(width, cell.prepared.style.size),), drawn=True)
     return tuple(aligned(line, width, "centre" if cell.align == "centre" else "left") for line in lines)

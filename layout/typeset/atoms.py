@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -34,6 +35,8 @@ SCRIPT_SIZE: Final = 620
 """Size of raised and lowered words, per mille: below three fifths a body of 9 pt gives strokes the press loses."""
 
 _APOSTROPHES: Final = "’‘“”"
+_WIDE: Final = re.compile("[\u2e80-\uffee]")
+"""Han and what else stands in Chinese copy: the ideographs, their marks, full-width forms."""
 _BY_PLACE: Final = _APOSTROPHES + "：/"
 """What is Latin or Han by what stands beside it."""
 
@@ -227,7 +230,12 @@ def _in_figures(text: str, at: int) -> bool:
 
 
 def _in_latin(text: str, at: int) -> bool:
-    """True when the quote at *at* belongs to Latin text: letters or figures stand on both of its sides."""
+    """True when the quote at *at* belongs to Latin text: letters or figures stand on both of its sides.
+
+    In a piece that is Latin all through, as a paragraph of English is, every quote does.
+    """
+    if " " in text and not _WIDE.search(text):
+        return True
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
     if text[at] == "’" and not _is_latin(before) and _is_latin(after):

@@ -168,3 +168,17 @@ def test_paragraphs_in_columns_by_blanks_are_rows_and_others_are_not() -> None:
         for text in ("山高\u3000水长，\u3000人远", "云淡\u3000风轻，\u3000花近", "日\u3000月，\u3000星")
     )
     assert with_rows(verse) == verse
+
+
+def test_short_names_are_spread_to_one_width_and_a_long_one_stands_as_it_is() -> None:
+    names = ["马骁", "韩志勇", "方舟", "秦小川", "阿不都热合曼"]
+    table = table_of(rows_of([["球员", "进球"], *([name, "3"] for name in names)]), STYLE, STYLE, FACES)
+    ends = {}
+    for number, name in enumerate(names, 1):
+        line = row_lines(table, number, 30 * STYLE.size, 9)[0]
+        xs = [x for run in line.runs for x, text in zip(run.xs, run.texts, strict=True) if text in name]
+        ends[name] = (xs[0], xs[-1])
+    left = ends["马骁"][0]
+    assert {one for one, _ in ends.values()} == {left}
+    assert {ends[name][1] for name in names[:4]} == {left + 2 * STYLE.size}
+    assert ends[names[4]][1] == left + 5 * STYLE.size

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
-from layout.typeset import Line, Piece, prepare, set_head, set_paragraph
+from layout.typeset import Line, Piece, prepare, set_head, set_line, set_paragraph
 from layout.typeset.bodies import Atom
 from layout.typeset.classes import HAN_CLASS, KINSOKU, MIXED_CLASS, SHRINK_ORDER, SHRINK_ROUNDS
 from layout.typeset.head_breaks import words_of
@@ -552,3 +552,16 @@ def test_letters_with_tones_of_their_own_are_read_as_they_were_written(style: St
     spelt = "fi la\u030ab zha\u0300ng"  # a ligature, and tones that are characters by themselves
     (one,) = adorned("甲乙张丙丁", "张", f"ruby {spelt}", style(), faces)[0].adorned
     assert "".join(text for run in one.runs for text in run.texts) == spelt
+
+
+def test_quotes_of_an_english_sentence_are_as_narrow_as_its_letters(faces: Library) -> None:
+    style = TextStyle("x", "song", 10_000, 16_000)
+
+    def widths(text: str) -> dict[str, int]:
+        runs = set_line((Piece(text, style),), style, faces).runs
+        return {run.texts[at]: run.xs[at + 1] - run.xs[at] for run in runs for at in range(len(run.texts) - 1)}
+
+    english = widths("He said “go” and ‘stay’ before he left.")
+    assert max(english[mark] for mark in "“”‘’") < 5000
+    chinese = widths("他说“去”，又说“来”了。")
+    assert chinese["“"] == 10_000
