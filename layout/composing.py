@@ -182,6 +182,10 @@ def _slot_marks(
         from layout.makeup.code import code_marks  # few pages have any
 
         return code_marks(slot, issue, styles, faces, grid)
+    if slot.use == "quote":
+        from layout.makeup.quote import quote_marks  # few pages have any
+
+        return quote_marks(slot, page, materials.stories, styles, faces, grid)
     found: list[Finding] = []
     if slot.use == "folio" or slot.entries or any("{" in words for words in (slot.title, *slot.text)):
         # What only some pages have is loaded for them alone.

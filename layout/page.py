@@ -70,7 +70,7 @@ class Tag(NamedTuple):
 
 ROLES = (
     "flag", "folio", "rubric", "kicker", "head", "deck", "byline", "subhead", "paragraph", "row", "signature", "jump",
-    "picture", "caption", "credit", "ear", "index", "credits", "notice", "ad", "code",
+    "picture", "caption", "credit", "ear", "index", "credits", "notice", "ad", "code", "quote",
 )  # fmt: skip
 
 

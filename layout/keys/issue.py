@@ -48,6 +48,7 @@ USES = {
     "ear": "ear", "报眼": "ear", "index": "index", "导读": "index", "notice": "notice", "启事": "notice",
     "folio": "folio", "报眉": "folio", "credits": "credits", "责编": "credits", "ad": "ad", "广告": "ad",
     "code": "code", "二维码": "code", "table": "table", "表格": "table",
+    "quote": "quote", "摘句": "quote",
 }  # fmt: skip
 SIDES = {"above": "above", "上": "above", "below": "below", "下": "below", "left": "left", "左": "left",
          "middle": "middle", "中": "middle"}  # fmt: skip
@@ -98,6 +99,8 @@ def _slot(reading: FileReading, values: dict[str, Any], node: Map) -> Slot | Non
     area = Area(*at, *span) if at and span else around([one.area for one in stretches] or [Area(0, 0, 0, 0)])
     if values["use"] in ("story", "picture") and given.isdisjoint(("story", values["use"])):
         reading.fault("spec-slot-lacks", node, what=values["use"])
+    if values["use"] == "quote" and "text" not in given:
+        reading.fault("spec-slot-lacks", node, what="text")
     places = tuple((key.value, reading.source.of(value)) for key, value in node.pairs if isinstance(key, Scalar))
     values.setdefault("id", "")
     into_frames(values)

@@ -67,6 +67,8 @@ CALLED: Final[dict[str, str]] = {
     "picture-low-resolution": "图片偏粗",
     "picture-coarse-line-art": "线条图偏粗",
     "picture-too-coarse": "图片太粗",
+    "quote-not-in-story": "摘句不符",
+    "quote-too-long": "摘句太长",
     # tables
     "table-overset": "表格溢出",
     "table-divided": "表格拆字",

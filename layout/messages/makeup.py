@@ -5,6 +5,17 @@ from __future__ import annotations
 from layout.messages.model import Message
 
 MESSAGES: dict[str, Message] = {
+    "quote-not-in-story": Message(
+        "warning",
+        "摘句与《{slug}》不符：稿里没有“{words}”", "story {slug} does not have the words of its pull quote: “{words}”",
+        "照稿改摘句；略去的地方用……。", "Quote the copy; …… stands for what is left out.",
+        "Large type makes a word that nobody said a fact.",
+    ),
+    "quote-too-long": Message(
+        "warning",
+        "摘句太长，最小字号也放不下：{words}", "the pull quote is too long even at its smallest size: {words}",
+        "删短，或加大版位。", "Shorten it, or give it more room.", "A pull quote is a line or two.",
+    ),
     "table-overset": Message(
         "error",
         "表格“{slot}”有 {rows} 行没有排下，从“{words}”起",

@@ -171,8 +171,8 @@ class Slot(NamedTuple):
 
     id: str
     use: str
-    """``story``, ``picture``, ``table``, ``flag``, ``folio``, ``ear``, ``index``, ``notice``, ``credits``, ``ad`` or
-    ``code``; ``lacking`` where the spec does not say what, or what it says is not there: a crossed frame is drawn."""
+    """``story``, ``picture``, ``table``, ``flag``, ``folio``, ``ear``, ``index``, ``notice``, ``credits``, ``ad``,
+    ``code``, ``quote``; ``lacking`` where the spec does not say what, or it is not there: a crossed frame is drawn."""
     area: Area
     place: Place
     style: str = ""

@@ -1,0 +1,126 @@
+"""Pull quotes (摘句): some words of a story, large, as a resting place for the eye."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from layout.areas.grid import PageGrid, centred_baseline
+from layout.areas.strokes import line_marks, rule_marks
+from layout.findings import Finding, finding
+from layout.fonts.library import Library
+from layout.geometry import Point, Rect
+from layout.page import Mark, Tag
+from layout.spec.model import PageSpec, Slot
+from layout.spec.styles import Stylesheet, TextStyle
+from layout.stories.model import Story
+from layout.typeset import Line, Piece, aligned, set_head, set_line
+from layout.units import Length
+
+SIZE_STEP: Final = 500
+LEADING: Final = 1350
+"""From line to line of a pull quote, per mille of its size."""
+
+LARGEST: Final = 2200
+SMALLEST: Final = 1150
+"""Sizes between which it is set where its style has one size alone, per mille of the body's."""
+
+MOST_LINES: Final = 12
+
+WORTH_A_CLAUSE: Final = 700
+"""How small, per mille of the largest size that goes in, type may be whose lines end with their clauses."""
+
+
+def quote_marks(
+    slot: Slot, page: PageSpec, stories: Mapping[str, Story], styles: Stylesheet, faces: Library, grid: PageGrid
+) -> tuple[list[Mark], list[Finding]]:
+    """The words of *slot* as large as go in, who said them under them, between two rules where it has no others."""
+    rect = grid.place(slot)
+    found = _told(slot, stories.get(_quoted(slot, page)))
+    style = _style(styles)
+    credit = styles.text.get("pull-quote-credit") or style._replace(size=grid.grid.em, smallest=0, face="kai")
+    leading = grid.grid.leading
+    white = leading // 2
+    foot = leading if slot.credit else 0
+    room = Rect(rect.x, rect.y + white, rect.width, max(leading, rect.height - 2 * white - foot))
+    size, lines = _largest("".join(slot.text), style, faces, room)
+    made: list[Mark] = []
+    rule = styles.rules.get("pull-quote") or styles.rules.get("thin")
+    if rule is not None and not (slot.box or slot.tint or slot.rule_above or slot.rule_below):
+        inset = leading // 4 if slot.within else 0  # clear of the story's lines over and under it
+        for y in (rect.y + inset, rect.bottom - inset):
+            made += rule_marks(rule, Point(rect.x, y), Point(rect.right, y))
+    step = size * LEADING // 1000
+    top = room.y + max(0, room.height - len(lines) * step) // 2
+    align = style.align if style.align in ("left", "centre", "right") else "centre"
+    for at, line in enumerate(lines):
+        baseline = centred_baseline(top + at * step, step, size)
+        made += line_marks(aligned(line, room.width, align), room.x, baseline, style.ink, Tag("", "quote", at))
+    if len(lines) * step > room.height or any(line.width > room.width for line in lines):
+        found.append(finding("quote-too-long", slot.place, slot=slot.id, words="".join(slot.text)[:16]))
+    if slot.credit:
+        line = set_line((Piece(f"——{slot.credit}", credit),), credit, faces)
+        baseline = centred_baseline(rect.bottom - white - foot, foot, credit.size)
+        made += line_marks(
+            aligned(line, room.width, "right"), room.x, baseline, credit.ink, Tag("", "quote", MOST_LINES)
+        )
+    return made, found
+
+
+def _style(styles: Stylesheet) -> TextStyle:
+    """What the house sets pull quotes in, or 楷体 larger than the body."""
+    own = styles.text.get("pull-quote")
+    body = styles.text[styles.stories["news"].role("body")]
+    style = own or body._replace(face="kai", align="centre", punctuation="kaiming", tracking=0)
+    if own is None or not own.smallest:
+        largest = own.size if own else body.size * LARGEST // 1000
+        style = style._replace(size=largest, smallest=min(largest, body.size * SMALLEST // 1000))
+    return style._replace(indent=0, cells=False)
+
+
+def _largest(text: str, style: TextStyle, faces: Library, room: Rect) -> tuple[Length, Sequence[Line]]:
+    """The largest size at which *text* goes into *room*, and its lines; the smallest where it goes in at none.
+
+    Lines that end where a clause does are worth a size that is somewhat smaller.
+    """
+    clauses = [part for part in re.findall(r"[^，；：。！？]+[，；：。！？]*[”’]?", text) if part]
+    size, lines = _in_sizes([text], style, faces, room)
+    if 1 < len(clauses) <= MOST_LINES and len(lines) > 1:
+        smaller, whole = _in_sizes(clauses, style, faces, room)
+        goes_in = all(line.width <= room.width for line in whole) and len(whole) == len(clauses)
+        if goes_in and smaller * 1000 >= size * WORTH_A_CLAUSE:
+            return smaller, whole
+    return size, lines
+
+
+def _in_sizes(texts: Sequence[str], style: TextStyle, faces: Library, room: Rect) -> tuple[Length, Sequence[Line]]:
+    size = style.size
+    while True:
+        most = max(1, min(MOST_LINES, room.height * 1000 // (size * LEADING)))
+        head = set_head(texts, style, faces, room.width, smallest=size, largest=size, max_lines=most)
+        fits = all(line.width <= room.width for line in head.lines) and len(head.lines) <= most
+        if fits or size - SIZE_STEP < style.smallest:
+            return size, head.lines
+        size -= SIZE_STEP
+
+
+def _told(slot: Slot, story: Story | None) -> list[Finding]:
+    """A warning where the story does not have these words: letters count, marks do not, …… leaves some out."""
+    if story is None:
+        return []
+    copy = _letters("".join(one.text for one in story.body if one.kind != "picture"))
+    said = "".join(slot.text)
+    wanting = [part for part in re.split("…+", said) if _letters(part) not in copy]
+    if not wanting:
+        return []
+    return [finding("quote-not-in-story", slot.place, story=story.slug, slug=story.slug, words=wanting[0].strip()[:20])]
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def _quoted(slot: Slot, page: PageSpec) -> str:
+    """The story that the quote is from: the slot's own, or that of the slot in whose area it stands."""
+    return slot.story or next((one.story for one in page.slots if slot.within and one.id == slot.within), "")
