@@ -28,7 +28,7 @@ SMALLEST: Final = 1150
 
 MOST_LINES: Final = 12
 
-WORTH_A_CLAUSE: Final = 700
+WORTH_A_CLAUSE: Final = 620
 """How small, per mille of the largest size that goes in, type may be whose lines end with their clauses."""
 
 
