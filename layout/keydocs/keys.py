@@ -135,7 +135,7 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
     "slot": {
         "id": ("这一格的名字，报告里用", "Name of the slot in reports"),
         "use": ("稿件、图片、报头、报眼、报眉、导读、启事、责编、广告、二维码、表格、摘句；写了 story、picture 可省",
-                "story, picture, flag, ear, folio, index, notice, credits, ad, code, table, quote; by story or picture"),
+                "story, picture, flag, ear, folio, index, notice, credits, ad, code, table, quote"),
         "story": ("稿名，或标题开头几个字", "Slug of the story, or the first words of its head"),
         "picture": ("图片文件，或一组共用说明的图片的列表",
                     "Picture file, or a list of pictures that share a caption"),

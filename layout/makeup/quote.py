@@ -98,7 +98,8 @@ def _in_sizes(texts: Sequence[str], style: TextStyle, faces: Library, room: Rect
     size = style.size
     while True:
         most = max(1, min(MOST_LINES, room.height * 1000 // (size * LEADING)))
-        head = set_head(texts, style, faces, room.width, smallest=size, largest=size, max_lines=most)
+        lines = len(texts) if len(texts) > 1 else most
+        head = set_head(texts, style, faces, room.width, smallest=size, largest=size, max_lines=lines)
         fits = all(line.width <= room.width for line in head.lines) and len(head.lines) <= most
         if fits or size - SIZE_STEP < style.smallest:
             return size, head.lines
