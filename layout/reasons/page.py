@@ -84,6 +84,8 @@ REASONS: Final[dict[str, str]] = {
     "table-too-wide": "一栏至少要一个字宽。",
     "table-divided": "分在两行的数字会读成两个数。",
     "table-small": "太宽的表格每次减半点字号，最小到 6 点。",
+    "quote-not-in-story": "字一放大，没有人说过的话就成了事实。",
+    "quote-too-long": "摘句是一两行的事。",
     "table-short": "行与行拉开来填满版位，但不超过眼睛能跟住的距离。",
     "spec-table-source": "各行只来自一处。",
     "spec-key-idle-table": "没有人理会的键是写错了。",
