@@ -33,6 +33,8 @@ class Interpreter:
         self.eye, self.converter, self.budget, self.layers = tools
         self._marked = [hidden]
         """Whether what is marked, from the outermost stretch inwards, is on a layer that is off."""
+        self._ruby = [False]
+        """Whether what is marked is ruby (RT), as :attr:`_marked`."""
         self.resources: Any = None
         self.stack: list[Graphics] = []
         self.g = Graphics()
@@ -51,10 +53,12 @@ class Interpreter:
 
     def _mark(self, operands: Any) -> None:
         self._marked.append(self.hidden or (len(operands) == 2 and self._off(operands)))
+        self._ruby.append(self._ruby[-1] or str(operands[0]) == "/RT")
 
     def _unmark(self, operands: Any) -> None:
         if len(self._marked) > 1:
             self._marked.pop()
+            self._ruby.pop()
 
     @property
     def hidden(self) -> bool:

@@ -14,7 +14,7 @@ from layout.pdfreader.spaces import EVERY, PROCESS, Space, blends_light
 from layout.pdfreader.state import Box, Graphics, Matrix, Paint
 from layout.preflight.colour_watch import ColourWatch, PageBoxes, any_holds
 from layout.preflight.model import FilePlace, ImageFacts, Tally
-from layout.stylesheets.preflight import Limits, is_black_of_four
+from layout.stylesheets.preflight import RUBY, Limits, is_black_of_four
 from layout.units import MM_PER_POINT
 
 __all__ = ["Eye", "PageBoxes"]
@@ -51,6 +51,8 @@ class Eye(ColourWatch):
         super().__init__(sheet, limits, tally)
         self._quiet: dict[int, tuple[Paint, bool, bool, float]] = {}
         """Paints of paths by their identity; see :meth:`_looked_at`."""
+        self.ruby = False
+        """Whether what is shown is marked as ruby."""
         self._thick = max(limits.rule_solid, limits.rule_several) / 1000 - _NEAR
 
     def text(
@@ -111,6 +113,7 @@ class Eye(ColourWatch):
         elif len(inks) == 2 or inks[0] < 0.99:
             how = "tinted"
         least = {"solid": limits.type_solid, "tinted": limits.type_tinted}.get(how, limits.type_several) / 1000
+        least = least * RUBY / 1000 if self.ruby else least
         if size < least - _NEAR:
             code, spot = f"preflight-type-{how}", self.spot(point)
             self.tally.worst(-size, code, spot, size=f"{size:.2f}", least=f"{least:g}")

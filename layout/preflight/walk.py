@@ -147,6 +147,7 @@ class Walk(Interpreter):
         shown = [bytes(one) for one in told if isinstance(one, _STRINGS)] if operator == "TJ" else [bytes(told)]
         if any(shown) and not self.hidden:
             line = self.g.width * scale_of(self.g.ctm)
+            self.eye.ruby = self._ruby[-1]
             self.eye.text(self.g.font, shown, fill, stroke, (size, line), at(whole_matrix, 0, self.g.rise))
             self._type3(whole_matrix)
         self._painting(Painting("text", raw, b"", fill, stroke, self.g.mode, plain=self._plain))

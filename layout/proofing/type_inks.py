@@ -12,16 +12,11 @@ from typing import Final
 from layout.findings import Finding, finding
 from layout.page import BLACK, GlyphRun, Ink
 from layout.proofing.type_places import WORDS, PlacedSlot
-from layout.stylesheets.preflight import Limits, is_black_of_four
+from layout.stylesheets.preflight import RUBY, Limits, is_black_of_four
 from layout.units import Length, in_pt
 
 _FAINT: Final = 4
 """Per mille of a solid under which an ink is none."""
-
-
-RUBY: Final = 667
-"""Least size of ruby, per mille of that of other type in its inks: it stands over characters that are read without
-it, and the white between lines leaves it half their size at most."""
 
 
 def ink_findings(placed: Iterable[PlacedSlot], limits: Limits) -> Iterator[Finding]:

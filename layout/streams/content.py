@@ -125,6 +125,8 @@ class Content:
         self._ink(run.ink, line=False)
         self._text_state(run)
         run = run._replace(texts=shared(run.texts)) if "" in run.texts else run
+        if run.ruby:
+            self._parts.append("/RT BMC")  # so that preflight knows what may be so small
         for start, end, reading in spans(run.texts):
             if reading:
                 self._parts.append(f"/Span<</ActualText<feff{utf16(reading)}>>>BDC")
@@ -132,6 +134,8 @@ class Content:
                 self._show(run, first, last, off)
             if reading:
                 self._parts.append("EMC")
+        if run.ruby:
+            self._parts.append("EMC")
 
     def _outlined(self, run: GlyphRun) -> None:
         """The outlines of a run as lines: type set twice would be read twice by some, whatever it is tagged as."""

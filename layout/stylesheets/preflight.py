@@ -13,6 +13,10 @@ from layout.trees.nodes import Map
 from layout.units import SIZES, Length, mm, pt
 from layout.value import NamedTuple
 
+RUBY: Final = 667
+"""Least size of ruby, per mille of that of other type in its inks: it stands over characters that are read without
+it, and the white between lines leaves it half their size at most."""
+
 
 class Limits(NamedTuple):
     """What a press takes.  Ink is per cent of one solid, lengths are millipoints, pictures are in pixels per inch."""
