@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from layout.runs.manifest import WrittenFile, is_as_written, manifest_at, stays_inside
+from layout.runs.manifest import WrittenFile, is_as_written, manifest_at, stays_inside, target
 from layout.runs.staging import JOURNAL, place_of
 from layout.value import NamedTuple
 
@@ -52,15 +52,15 @@ def moved(root: Path, *, again: bool = False) -> None:
     for name, one in told["put"].items():
         staged = place_of(root, name)
         if is_as_written(staged, WrittenFile(*one)) if again else staged.exists():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            staged.replace(folder / name)
+            target(folder, name).parent.mkdir(parents=True, exist_ok=True)
+            staged.replace(target(folder, name))
     # The manifest last: until then the old one says which files are of the run before.
     manifest = place_of(root, told["manifest"])
     if manifest.exists() and not (again and _is_older(manifest_at(manifest, folder.name), told["put"])):
-        manifest.replace(folder / told["manifest"])
+        manifest.replace(target(folder, told["manifest"]))
     for name, one in told["gone"].items():
-        if is_as_written(folder / name, WrittenFile(*one)):
-            (folder / name).unlink()
+        if is_as_written(target(folder, name), WrittenFile(*one)):
+            target(folder, name).unlink()
             empty_above(folder, name)
     (root / JOURNAL).unlink()
 

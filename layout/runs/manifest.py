@@ -30,7 +30,7 @@ class WrittenFile(NamedTuple):
 
 def read_manifest(folder: Path, name: str = NAME) -> dict[str, WrittenFile]:
     """The files of *folder* that runs wrote, by their names in it with ``/``, as its manifest *name* has them."""
-    return manifest_at(folder / name, folder.name)
+    return manifest_at(target(folder, name), folder.name)
 
 
 def manifest_at(path: Path, folder: str) -> dict[str, WrittenFile]:
@@ -51,6 +51,11 @@ def manifest_at(path: Path, folder: str) -> dict[str, WrittenFile]:
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return {}
     return made if all(stays_inside(name, folder) for name in made) else {}
+
+
+def target(folder: Path, name: str) -> Path:
+    """Where the file *name* of *folder* stands; ``../day.zip`` is beside it, whether or not there is a folder yet."""
+    return folder.parent / name[3:] if name.startswith("../") else folder / name
 
 
 def stays_inside(name: str, folder: str) -> bool:

@@ -28,6 +28,7 @@ from layout.runs.manifest import (
     measured,
     names_under,
     read_manifest,
+    target,
 )
 from layout.runs.staging import JOURNAL, Staging, litter, locked, take_away
 from layout.value import NamedTuple
@@ -111,7 +112,7 @@ def planned(staging: Staging, rules: Rules, known: Mapping[str, WrittenFile]) ->
         named = ", ".join(clashes[:_MOST_NAMED]) + (" …" if len(clashes) > _MOST_NAMED else "")
         raise Unreadable(finding("output-foreign", Place(str(folder)), file=named, count=len(clashes)))
     old = [name for name in before if name not in put and rules.covers(name) and before[name].source == rules.source]
-    there = [name for name in old if (folder / name).exists() or (folder / name).is_symlink()]
+    there = [name for name in old if target(folder, name).exists() or target(folder, name).is_symlink()]
     gone = [name for name in there if _is_ours(folder, name, before[name], read)]
     kept = {name: one for name, one in before.items() if name not in old}
     written = {name: known[name] if name in known else measured(staging.path(name), rules.source) for name in put}
@@ -128,7 +129,7 @@ def _named(code: str, names: list[str], folder: Path) -> Finding:
 
 def _may_go(folder: Path, name: str, known: WrittenFile | None, rules: Rules, read: Collection[str]) -> bool:
     """True when a file may be put at *name*: nothing is there, or what a run of the same source wrote."""
-    path = folder / name
+    path = target(folder, name)
     for above in reversed(path.relative_to(folder).parents[:-1] if not name.startswith("..") else ()):
         at = folder / above
         if at.is_symlink() or (at.exists() and not at.is_dir()):
@@ -144,8 +145,8 @@ def _may_go(folder: Path, name: str, known: WrittenFile | None, rules: Rules, re
 
 def _is_ours(folder: Path, name: str, known: WrittenFile, read: Collection[str]) -> bool:
     """True when *name* is what a run wrote, reached through no link, and nothing that this run reads."""
-    path = folder / name
-    if os.path.realpath(path) != str(folder / name) and not name.startswith(".."):
+    path = target(folder, name)
+    if os.path.realpath(path) != str(target(folder, name)) and not name.startswith(".."):
         return False
     return os.path.realpath(path) not in read and is_as_written(path, known)
 
@@ -173,7 +174,7 @@ def _put_in_place(staging: Staging, plan: Moves, rules: Rules) -> None:
 def _all_free(staging: Staging, plan: Moves) -> None:
     """Raise :class:`OSError` when a file that must make way is held by another program, as can be on Windows."""
     for name in (*plan.put, *plan.gone):
-        path = staging.folder / name
+        path = target(staging.folder, name)
         if path.exists():
             path.rename(path)
 

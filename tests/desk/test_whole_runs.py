@@ -131,6 +131,19 @@ def test_files_beside_the_folder_change_with_it(tmp_path: Path, way: str) -> Non
         assert (tmp_path / "day.zip").read_text("utf-8") == f"../day.zip {said}"
 
 
+@pytest.mark.parametrize("there", [False, True])
+def test_a_file_beside_the_folder_that_no_run_wrote_stays(tmp_path: Path, way: str, there: bool) -> None:
+    (tmp_path / "day.zip").write_text("somebody's", "utf-8")
+    if there:
+        (tmp_path / "day").mkdir()
+    with staged(tmp_path / "day", aside=True) as staging:
+        write(staging, "a", "../day.zip", said="ours")
+        with pytest.raises(Unreadable) as fault:
+            finish(staging, ALL)
+    assert fault.value.findings[0].code == "output-foreign"
+    assert (tmp_path / "day.zip").read_text("utf-8") == "somebody's"
+
+
 @pytest.mark.parametrize("done", range(4))
 def test_moves_that_a_killed_run_had_written_down_are_made_by_the_next(tmp_path: Path, done: int) -> None:
     folder = tmp_path / "day"

@@ -1,10 +1,11 @@
 """Runs that are killed, terminated or doubled at random moments: how often the folder is left with files of two runs.
 
-    python tests/fuzz/kills.py [--times 300] [--seed 1] [--command render,epaper,cards,handoff] [--way kill,term,two]
+    python tests/fuzz/kills.py [--times 300] [--seed 1] [--command render,epaper,cards,handoff] [--way kill,term,int]
 
 Two editions of an issue are made in turns into one folder; each run is ended after a random part of the time that a
 whole run takes, by a signal to the process or to its group, or has another run beside it.  Afterwards every file must
-be as the manifest says, and all of one edition.  Then a run that is let alone must leave no litter.
+be as the manifest says, and all of one edition; a run that could answer the signal must have ended with a line and its
+code (130, 143).  Then a run that is let alone must leave no litter.  Exit 1 when anything was amiss.
 """
 
 from __future__ import annotations
@@ -88,58 +89,102 @@ def snapshot(out: Path) -> tuple[dict[str, str], bool]:
 
 
 def quiet(words: list[str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    return subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
 
 
-def campaign(name: str, way: str, times: int, seed: int, *, small: bool) -> str:
+SIGNALS = {"kill": signal.SIGKILL, "term": signal.SIGTERM, "int": signal.SIGINT}
+EARLIEST = 0.15
+"""Share of a run before which none is ended: until then Python itself is starting, and no program can answer."""
+
+
+class Tally:
+    """What came of the runs of a campaign."""
+
+    def __init__(self) -> None:
+        self.ended = self.mixed = 0
+        self.odd: list[str] = []
+
+
+def ended_in_order(running: subprocess.Popen[bytes], way: str) -> str:
+    """What is wrong with the end of a run that was sent a signal: another code, more than a line, a traceback."""
+    said = (running.communicate()[1] or b"").decode("utf-8", "replace")
+    code = running.returncode
+    if way == "kill" or code in (0, 1):
+        return "Traceback" if "Traceback" in said else ""
+    lines = [line for line in said.splitlines() if line]
+    good = code == 128 + SIGNALS[way] and len(lines) == 1 and lines[0].startswith("render-page: ")
+    return "" if good else f"exit {code}: {said[-300:]!r}"
+
+
+def one_run(command_line: list[str], way: str, lasts: float, chance: random.Random, tally: Tally) -> None:
+    """Start a run and end it at a random moment."""
+    running = quiet(command_line)
+    time.sleep(chance.uniform(EARLIEST, 1.05) * lasts)
+    tally.ended += running.poll() is None
+    with suppress(ProcessLookupError):
+        (os.killpg if chance.random() < 0.5 else os.kill)(running.pid, SIGNALS[way])
+    wrong = ended_in_order(running, way)
+    if wrong:
+        tally.odd.append(wrong)
+
+
+def whole_runs(name: str, issues: list[Path], out: Path) -> tuple[list[dict[str, str]], float]:
+    """What whole runs of the two editions leave, and how many seconds one lasts when it has run before."""
+    whole, lasts = [], 0.0
+    for issue in issues:
+        for _ in range(2):
+            begun = time.monotonic()
+            quiet(command(name, issue, out)).communicate()
+            lasts = time.monotonic() - begun
+        whole.append(snapshot(out)[0])
+    assert whole[0] != whole[1]
+    return whole, lasts
+
+
+def campaign(name: str, way: str, times: int, seed: int, *, small: bool) -> tuple[str, bool]:
+    """The figures of so many runs in words, and whether all was well."""
     chance = random.Random(f"{name} {way} {seed}")
-    mixed = litter = ended = 0
+    tally = Tally()
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         issues, out = editions(folder, small=small), folder / "out"
-        whole = []
-        for issue in issues:
-            for _ in range(2):
-                begun = time.monotonic()
-                quiet(command(name, issue, out)).wait()
-                lasts = time.monotonic() - begun
-            whole.append(snapshot(out)[0])
-        assert whole[0] != whole[1]
+        whole, lasts = whole_runs(name, issues, out)
         for number in range(times):
-            running = quiet(command(name, issues[number % 2], out))
+            words = command(name, issues[number % 2], out)
             if way == "two":
+                running = quiet(words)
                 time.sleep(chance.uniform(0, lasts / 4))
-                quiet(command(name, issues[1 - number % 2], out)).wait()
-                running.wait()
+                quiet(command(name, issues[1 - number % 2], out)).communicate()
+                running.communicate()
             else:
-                time.sleep(chance.uniform(0.1, 1.05) * lasts)
-                ended += running.poll() is None
-                number_of = signal.SIGKILL if way == "kill" else signal.SIGTERM
-                with suppress(ProcessLookupError):
-                    (os.killpg if chance.random() < 0.5 else os.kill)(running.pid, number_of)
-                running.wait()
+                one_run(words, way, lasts, chance, tally)
             files, sound = snapshot(out)
-            mixed += files not in whole or not sound
-        quiet(command(name, issues[0], out)).wait()
-        time.sleep(0.2)
-        quiet(command(name, issues[0], out)).wait()
+            tally.mixed += files not in whole or not sound
+        for _ in range(2):  # processes of a run that was killed may live a moment longer than it
+            time.sleep(0.2)
+            quiet(command(name, issues[0], out)).communicate()
         litter = sum(path.name.endswith((".run", ".part")) for path in out.rglob("*"))
-    told = f"{name:<8} {way:<5} {times:>5} runs, {ended:>5} ended by it: {mixed} mixtures"
-    return f"{told}, {litter} pieces of litter after the next"
+    told = f"{name:<8} {way:<5} {times:>5} runs, {tally.ended:>5} ended by it: {tally.mixed} mixtures"
+    told += f", {len(tally.odd)} ended out of order, {litter} pieces of litter after the next"
+    return "\n    ".join([told, *tally.odd[:3]]), not (tally.mixed or tally.odd or litter)
 
 
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--times", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--command", default="render,epaper,cards,handoff")
-    parser.add_argument("--way", default="kill,term,two")
+    parser.add_argument("--way", default="kill,term,int,two")
     parser.add_argument("--small", action="store_true", help="an issue of one story instead of the sample")
     args = parser.parse_args()
+    well = True
     for name in args.command.split(","):
         for way in args.way.split(","):
-            print(campaign(name, way, args.times, args.seed, small=args.small), flush=True)
+            told, good = campaign(name, way, args.times, args.seed, small=args.small)
+            print(told, flush=True)
+            well = well and good
+    return int(not well)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import random
+import sys
 import warnings
 from pathlib import Path
 
+import kills
+import pytest
 from campaign import Count, Surface, changed, one_case, surfaces
 
 from layout.findings import Unreadable, finding
@@ -34,3 +37,26 @@ def test_a_case_is_the_same_again_and_faults_are_counted() -> None:
     for number in range(200):
         one_case(surface, random.Random(number), count, None)
     assert count.refused and count.crashes and count.cases == 200 and not count.hangs
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize(
+    ("command", "way"), [("render", "int"), ("cards", "term"), ("handoff", "kill"), ("render", "two")]
+)
+def test_runs_ended_at_any_moment_leave_the_files_of_one_run(command: str, way: str) -> None:
+    told, well = kills.campaign(command, way, 6, 1, small=True)
+    assert well, told
+
+
+def test_a_mixture_of_two_runs_and_an_end_out_of_order_are_seen(tmp_path: Path) -> None:
+    issue, other = kills.editions(tmp_path, small=True)
+    out = tmp_path / "out"
+    kills.quiet(kills.command("render", issue, out)).communicate()
+    files, sound = kills.snapshot(out)
+    assert sound and "P01.pdf" in files
+    (out / "small/P01.pdf").write_bytes(b"of another run")
+    mixed, sound = kills.snapshot(out)
+    assert not sound and mixed != files
+    for code, said, good in ((130, "render-page: interrupted", True), (1, "Traceback", False), (-2, "", False)):
+        words = [sys.executable, "-c", f"import os, sys; print({said!r}, file=sys.stderr); os._exit({code} % 256)"]
+        assert (kills.ended_in_order(kills.quiet(words), "int") == "") == good
