@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from layout import files
 from layout.console import as_json, language_of, show_findings
-from layout.findings import Finding, Place, Severity, Unreadable, finding, worst
+from layout.findings import BadSpec, Finding, Place, Severity, Unreadable, finding, worst
 from layout.loading.limits import load_limits
 from layout.processes.bounded import SECONDS, Bounds, BrokeOffError, bounded
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 HELP = "Check a PDF before it goes to press.  付印前检查 PDF：字体、颜色、总墨量、分辨率、叠印、页面框、标准。"
 
 PRESS = "press/newsprint.icc"
+FIXES = ("colour", "black", "white", "hairline", "boxes", "rotate")
+"""What can be put right without knowing the design."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -28,6 +30,15 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("pdf", type=Path, nargs="+", help="PDF / 要查的文件")
     parser.add_argument("--profile", default="newsprint", help="name or .yaml file, default newsprint / 配置")
     parser.add_argument("--issue", type=Path, help="page spec whose size the pages must have / 版面文件，核对开本")
+    parser.add_argument(
+        "--fix", type=Path, metavar="OUT.pdf", help="put right what is safe, into this file / 代改，另存"
+    )
+    parser.add_argument(
+        "--fixes",
+        default=",".join(FIXES),
+        metavar="KIND,…",
+        help=f"what --fix may do, default {','.join(FIXES)} / 代改哪些",
+    )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="of the report / 报告格式")
     parser.add_argument("--lang", choices=("zh", "en"), help="language of messages / 提示语言")
     parser.add_argument("--timeout", type=int, default=SECONDS, help="seconds for a file, default 120 / 每个文件限时")
@@ -39,6 +50,9 @@ def run(args: Namespace) -> int:
     limits = load_limits(args.profile)
     wanted = load_wanted(args.issue) if args.issue else None
     code, reports = 0, []
+    if args.fix:
+        path = _fixed(args, limits, language)
+        args.pdf = [path] if path else args.pdf
     for path in args.pdf:
         try:
             report = inspected(path, limits, wanted, max(args.timeout, 1))
@@ -56,6 +70,19 @@ def run(args: Namespace) -> int:
     if args.format == "json":
         print(json.dumps(reports[0] if len(reports) == 1 else reports, ensure_ascii=False, indent=1))
     return code
+
+
+def _fixed(args: Namespace, limits: Limits, language: str) -> Path | None:
+    """The file that ``--fix`` makes, where there is anything to put right.  Raises :class:`LayoutError`."""
+    from layout.commands.fix import made
+
+    kinds = tuple(one.strip() for one in args.fixes.split(","))
+    unknown = [one for one in kinds if one not in FIXES]
+    if unknown or len(args.pdf) > 1:
+        at, said = ("--fixes", unknown[0]) if unknown else ("--fix", str(len(args.pdf)))
+        known = ", ".join(FIXES) if unknown else "1 PDF"
+        raise BadSpec(finding("option-unknown", Place(at), said=said, known=known))
+    return made(args.pdf[0], args.fix, limits, kinds, max(args.timeout, 1), language)
 
 
 def load_wanted(path: Path) -> WantedGeometry:

@@ -28,15 +28,28 @@ _GREY: Final = 0.004
 def converted(data: bytes, name: str, profile: bytes, most_ink: int = 2200) -> bytes:
     """The one-page PDF *data* in four inks as far as can be, no pixel over *most_ink* per mille of a solid."""
     with opened(data, name) as document:
-        page = document.pages[0].obj
-        turner = _Turner(document, name, Converter(profile), most_ink)
-        resources = resources_of(page)
-        page.Contents = document.make_stream(turner.stream(content_of(page, name), resources))
-        turner.group(page)
-        turner.under(resources)
+        turn_pages(document, name, profile, most_ink)
         out = BytesIO()
         document.save(out, deterministic_id=True)
     return out.getvalue()
+
+
+def turn_pages(document: pikepdf.Pdf, name: str, profile: bytes, most_ink: int, *, light_only: bool = False) -> int:
+    """Turn every page of *document*, called *name*, in its place: how many colours, pictures and groups were turned.
+
+    With *light_only* pictures in four inks stay as they are, whatever their ink.
+    """
+    turner = _Turner(document, name, Converter(profile), most_ink)
+    turner.light_only = light_only
+    for page in document.pages:
+        resources = resources_of(page.obj)
+        before = turner.count
+        content = turner.stream(content_of(page.obj, name), resources)
+        if turner.count > before or not light_only:
+            page.obj.Contents = document.make_stream(content)
+        turner.group(page.obj)
+        turner.under(resources)
+    return turner.count
 
 
 class _Turner:
@@ -45,6 +58,9 @@ class _Turner:
     def __init__(self, document: pikepdf.Pdf, name: str, converter: Converter, most_ink: int) -> None:
         self._document, self._name, self._converter, self._most = document, name, converter, most_ink
         self._seen: set[object] = set()
+        self.light_only = False
+        self.count = 0
+        """How many colours, pictures and groups were turned."""
 
     def under(self, resources: Any) -> None:
         """Pictures, forms and patterns that *resources* name."""
@@ -59,7 +75,9 @@ class _Turner:
                     self._image(obj, resources)
                 else:
                     own = obj.get("/Resources", resources)
-                    obj.write(self.stream(unpacked(obj, self._name), own))
+                    before, content = self.count, self.stream(unpacked(obj, self._name), own)
+                    if self.count > before or not self.light_only:
+                        obj.write(content)
                     self.group(obj)
                     self.under(own)
         for state in inner(resources, "/ExtGState").values():
@@ -72,6 +90,7 @@ class _Turner:
         group = obj.get("/Group")
         if isinstance(group, pikepdf.Dictionary) and "/CS" in group and _is_rgb(space_of(group.CS, None)):
             group.CS = pikepdf.Name.DeviceCMYK
+            self.count += 1
 
     def stream(self, content: bytes, resources: Any) -> bytes:
         """The *content* with every colour of red, green and blue as inks."""
@@ -101,6 +120,7 @@ class _Turner:
         return written
 
     def _inks(self, space: Space, operands: Any, *, line: bool) -> Any:
+        self.count += 1
         values = [float(one) for one in operands]
         if space.kind != "lab" and len(values) == 3 and max(values) - min(values) <= _GREY:
             plates = [0.0, 0.0, 0.0, round(1 - sum(values) / 3, 4)]
@@ -115,7 +135,7 @@ class _Turner:
             return
         space = space_of(image.get("/ColorSpace"), resources)
         rgb = _is_rgb(space) or (space.kind == "indexed" and space.base is not None and _is_rgb(space.base))
-        if not rgb and space.kind != "cmyk":
+        if not rgb and (space.kind != "cmyk" or self.light_only):
             return
         try:
             planes = planes_of(image, space, self._converter)
@@ -127,6 +147,7 @@ class _Turner:
         if not rgb and held(inks, self._most).tobytes() == inks.tobytes():
             return  # four inks within bounds stay as they are
         flat = "DCT" not in str(image.get("/Filter", "")) and "JPX" not in str(image.get("/Filter", ""))
+        self.count += 1
         made = encoded(held(inks, self._most), flat=flat, limit=self._most)
         image.write(made.data, filter=pikepdf.Name(f"/{made.filter}"))
         image.ColorSpace, image.BitsPerComponent = pikepdf.Name.DeviceCMYK, 8

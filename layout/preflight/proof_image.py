@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from typing import Final
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms
 
 from layout.pdfreader.spaces import PROCESS
 
@@ -20,16 +20,39 @@ def proof(plates: Mapping[str, Image.Image], profile: bytes, dpi: int, *, paper:
     Spot plates are left out: a CMYK profile does not know their colour.  Raises ``ImageCms.PyCMSError`` for a profile
     that cannot be used.
     """
+    shown, screen = _shown(plates, profile, paper=paper)
+    made = screen.tobytes()
+    out = BytesIO()
+    shown.save(out, "PNG", dpi=(dpi, dpi), icc_profile=made[:24] + _DAY + made[36:84] + bytes(16) + made[100:])
+    return out.getvalue()
+
+
+def _shown(
+    plates: Mapping[str, Image.Image], profile: bytes, *, paper: bool
+) -> tuple[Image.Image, ImageCms.ImageCmsProfile]:
     inks = Image.merge("CMYK", [plates[name] for name in PROCESS])
     screen = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
     press = ImageCms.ImageCmsProfile(BytesIO(profile))
     intent = ImageCms.Intent.ABSOLUTE_COLORIMETRIC if paper else ImageCms.Intent.PERCEPTUAL
     shown = ImageCms.applyTransform(inks, ImageCms.buildTransform(press, screen, "CMYK", "RGB", intent))
     assert shown is not None
-    made = screen.tobytes()
-    out = BytesIO()
-    shown.save(out, "PNG", dpi=(dpi, dpi), icc_profile=made[:24] + _DAY + made[36:84] + bytes(16) + made[100:])
-    return out.getvalue()
+    return shown, screen
+
+
+def upright(plates: Mapping[str, Image.Image], turn: int) -> dict[str, Image.Image]:
+    """*plates*, which lie as the sheet does, as a page is looked at that is turned by *turn* degrees."""
+    return {name: one.rotate(-turn, expand=True) if turn else one for name, one in plates.items()}
+
+
+def apart(before: Mapping[str, Image.Image], after: Mapping[str, Image.Image], profile: bytes, far: int) -> float:
+    """How much of a page, in per cent, looks different by more than *far* steps of 255 in red, green or blue."""
+    one, other = (_shown(plates, profile, paper=True)[0] for plates in (before, after))
+    if one.size != other.size:
+        other = other.resize(one.size)
+    bands = ImageChops.difference(one, other).split()
+    most = ImageChops.lighter(ImageChops.lighter(bands[0], bands[1]), bands[2])
+    counts = most.histogram()
+    return 100 * sum(counts[far + 1 :]) / sum(counts)
 
 
 def thumbnail(picture: bytes, width: int) -> bytes:

@@ -1,0 +1,67 @@
+"""``render-page preflight --fix``: a file put right by order, told, checked again and compared with what was sent."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from layout import files
+from layout.console import show_findings
+from layout.findings import Finding, Place, Unreadable, finding
+from layout.intake.fixes import fixed, turns_of
+from layout.pdfreader.document import MOST_BYTES
+from layout.preflight.check import checked
+from layout.preflight.proof_image import apart, upright
+from layout.processes.bounded import Bounds, BrokeOffError, bounded
+from layout.stylesheets.preflight import Limits
+
+PRESS = "press/newsprint.icc"
+_DPI = 72
+_SEEN = 0.5
+"""Per cent of a page that has to look different to be told."""
+_FAR = 24
+"""Steps of 255 by which a point has to differ: less is how edges are rounded."""
+
+
+def made(path: Path, out: Path, limits: Limits, kinds: tuple[str, ...], seconds: int, language: str) -> Path | None:
+    """Put right what can be in the PDF at *path*, write it to *out* and tell it; ``None`` where there was nothing.
+
+    Raises :class:`Unreadable` for a file that cannot be used, and where *out* is *path*.
+    """
+    if out.resolve() == path.resolve():
+        raise Unreadable(finding("fix-onto-itself", Place(str(out))))
+    if not path.is_file():
+        files.read(path)
+    try:
+        data, notes = bounded(Bounds(seconds), fix, str(path), limits, kinds)
+    except BrokeOffError as fault:
+        place = Place(str(path))
+        raise Unreadable(finding("preflight-too-much", place, file=str(path), what=str(fault))) from None
+    if not notes:
+        notes = (finding("fixed-nothing", Place(str(path))),)
+    show_findings(notes, language, sys.stdout)
+    if not data:
+        return None
+    files.write(out, data)
+    return out
+
+
+def fix(path: str, limits: Limits, kinds: tuple[str, ...]) -> tuple[bytes, tuple[Finding, ...]]:
+    """What the other process does: no bytes where nothing was put right."""
+    before = files.read(Path(path), MOST_BYTES)
+    profile = files.read(files.kit("styles") / PRESS)
+    data, notes = fixed(before, path, limits, profile, kinds)
+    return (data, (*notes, *_looks(before, data, path, limits, profile))) if notes else (b"", ())
+
+
+def _looks(before: bytes, after: bytes, path: str, limits: Limits, profile: bytes) -> list[Finding]:
+    """Pages that look different on a proof, with how much of each."""
+    pages = [
+        [upright(plates, turn) for plates, turn in zip(done.plates, turns_of(data, path), strict=True)]
+        for data in (before, after) for done in (checked(data, path, limits, profile, dpi=_DPI),)
+    ]  # fmt: skip
+    shares = [apart(a, b, profile, _FAR) for a, b in zip(*pages, strict=True)]
+    return [
+        finding("fixed-looks", Place(f"{path}:{page}"), page=page, share=f"{share:.1f}")
+        for page, share in enumerate(shares, 1) if share >= _SEEN
+    ]  # fmt: skip

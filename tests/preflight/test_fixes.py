@@ -1,0 +1,149 @@
+"""Faults put right by order: the kind is gone, nothing new is there, other plates are as they were, all is told."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from further_mutants import FURTHER
+from more_mutants import PLATES
+from mutants import EITHER, Mutant, spoilt
+from paper import PROFILE, paper, stream
+from pikepdf import Array, Dictionary, Name
+
+from layout.cli import main
+from layout.commands.preflight import FIXES
+from layout.intake.fixes import fixed
+from layout.preflight.check import check, checked
+from layout.stylesheets.preflight import Limits
+
+LIMITS = Limits("t", resolution=72)
+KNOWN: dict[str, Mutant] = {**EITHER, **PLATES, **FURTHER}
+NOTHING = Mutant(lambda pdf: None, set())
+BASE = ".4 .3 .2 0 k 0 0 100 100 re f "
+
+MENDED = {
+    "RGB photograph": "fixed-colour", "RGB black type": "fixed-colour", "RGB in a form of a form": "fixed-colour",
+    "RGB in a pattern": "fixed-colour", "mask in RGB": "fixed-colour", "RGB palette": "fixed-colour",
+    "page blended in RGB": "fixed-colour", "group in RGB": "fixed-colour",
+    "black of four inks": "fixed-black", "black of three inks": "fixed-black",
+    "white overprints": "fixed-white", "hairline": "fixed-hairline", "hairline by scale": "fixed-hairline",
+    "hairline of 0.05 pt": "fixed-hairline", "dashed hairline": "fixed-hairline",
+    "outline of 0.05 pt": "fixed-hairline",
+    "no TrimBox": "fixed-boxes", "TrimBox and ArtBox": "fixed-boxes",
+}  # fmt: skip
+"""Faults that can be put right, and what is told."""
+LEFT = {"preflight-bleed-small", "preflight-black-knocks-out"}
+"""What stays, or is seen now: a page cut at its sheet has no bleed, black type that was of four inks knocks out."""
+NOT_MENDED = ("photograph of 14 ppi", "type of 5 pt", "photograph of 320 %", "a link", "no intent")
+
+
+def codes(data: bytes) -> set[str]:
+    return {one.code for one in check(data, "P01.pdf", LIMITS, PROFILE).findings}
+
+
+def mended(data: bytes, *kinds: str) -> tuple[bytes, dict[str, Any]]:
+    made, notes = fixed(data, "P01.pdf", LIMITS, PROFILE, kinds or FIXES)
+    return made, {one.code: dict(one.facts)["count"] for one in notes}
+
+
+def test_a_clean_page_is_left_as_it_is(x4: bytes) -> None:
+    clean = spoilt(x4, NOTHING)
+    assert mended(clean) == (clean, {})
+
+
+@pytest.mark.parametrize("name", MENDED)
+def test_a_fault_is_put_right_and_told_and_no_other_is_made(name: str, x4: bytes) -> None:
+    bad = spoilt(x4, KNOWN[name])
+    made, told = mended(bad)
+    assert set(told) == {MENDED[name]} and told[MENDED[name]] >= 1
+    assert codes(bad) and codes(made) <= LEFT
+    assert mended(made) == (made, {}), "once is enough"
+
+
+@pytest.mark.parametrize("name", MENDED)
+def test_what_is_not_ordered_is_not_done(name: str, x4: bytes) -> None:
+    bad = spoilt(x4, KNOWN[name])
+    others = [kind for kind in FIXES if f"fixed-{kind}" != MENDED[name]]
+    assert mended(bad, *others) == (bad, {})
+
+
+@pytest.mark.parametrize("name", NOT_MENDED)
+def test_what_only_the_maker_can_put_right_is_left(name: str, x4: bytes) -> None:
+    bad = spoilt(x4, KNOWN[name])
+    assert mended(bad) == (bad, {})
+
+
+def plates(data: bytes) -> dict[str, Any]:
+    return dict(checked(data, "t.pdf", LIMITS, PROFILE, dpi=72).plates[0])
+
+
+def test_plates_are_the_same_but_for_what_was_put_right() -> None:
+    """A hairline, white that overprints, rich type and a red square; the rest of the page keeps its ink."""
+    ink = BASE + "/O gs 0 0 0 0 k 5 5 20 20 re f /N gs 1 0 0 rg 40 5 20 20 re f 0 .5 1 0 k 70 5 20 20 re f"
+    both = {"O": Dictionary(OP=True, op=True, OPM=1), "N": Dictionary(OP=False, op=False)}
+    bad = paper(ink, lambda _: Dictionary(ExtGState=Dictionary(**both)))
+    made, told = mended(bad)
+    assert told == {"fixed-white": 1, "fixed-colour": 1}
+    before, after = plates(bad), plates(made)
+    for name in ("Cyan", "Magenta", "Yellow", "Black"):
+        assert before[name].getpixel((80, 85)) == after[name].getpixel((80, 85))
+        assert before[name].getpixel((50, 20)) == after[name].getpixel((50, 20))
+        assert before[name].getpixel((50, 85)) == pytest.approx(after[name].getpixel((50, 85)), abs=2)
+        assert after[name].getpixel((15, 85)) == 0
+    assert before["Cyan"].getpixel((15, 85)) > 90
+
+
+def test_lines_after_a_hairline_keep_their_width() -> None:
+    made, told = mended(paper("0 0 0 1 K 0 w 0 20 m 90 20 l S 0 40 m 90 40 l S 3 w 0 60 m 90 60 l S "
+                              "q .01 w 0 80 m 9 80 l S Q"
+                              " 0 90 m 90 90 l S"))  # fmt: skip
+    assert told == {"fixed-hairline": 3}
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        widths = re.findall(rb"([\d.]+) w", pdf.pages[0].obj.Contents.read_bytes())
+    assert widths == [b"0", b"0.2505", b"0", b"0.2505", b"0", b"3", b".01", b"0.2505", b"0.01"]
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_turned_page_is_turned_for_good(turn: int) -> None:
+    """Looked at it is the same: a corner of ink, a pattern, a trim off the middle."""
+
+    def tiles(document: pikepdf.Pdf) -> Any:
+        cell = stream(document, b"0 1 0 0 k 0 0 5 20 re f", Type=Name.Pattern, PatternType=1, PaintType=1, TilingType=1,
+                      BBox=Array([0, 0, 10, 20]), XStep=10, YStep=20, Resources=Dictionary())  # fmt: skip
+        return Dictionary(Pattern=Dictionary(P=cell))
+
+    bad = paper("1 0 0 0 k 0 0 30 20 re f /Pattern cs /P scn 40 40 40 40 re f", tiles, Rotate=turn,
+                TrimBox=Array([0, 0, 90, 80]))  # fmt: skip
+    made, told = mended(bad, "rotate")
+    assert told == {"fixed-rotate": 1} and "preflight-rotated" not in codes(made)
+    for name, plate in plates(bad).items():
+        turned = plate.rotate(-turn, expand=True)
+        after = plates(made)[name]
+        assert after.size == turned.size
+        for at in ((5, 5), (turned.width - 6, 5), (5, turned.height - 6), (turned.width - 6, turned.height - 6)):
+            assert after.getpixel(at) == turned.getpixel(at)
+        ink = [sum(one.histogram()[128:]) for one in (after, turned)]
+        assert ink[0] == pytest.approx(ink[1], rel=0.1)
+
+
+def test_the_command_tells_what_it_did_checks_again_and_leaves_the_sender_s_file(
+    x4: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad, good = tmp_path / "ad.pdf", tmp_path / "ok/ad.pdf"
+    data = spoilt(x4, KNOWN["RGB in a form of a form"])
+    bad.write_bytes(data)
+    assert main(["preflight", str(bad), "--lang", "en"]) == 1
+    assert main(["preflight", str(bad), "--fix", str(good), "--lang", "en"]) == 0
+    told = capsys.readouterr().out
+    assert "fixed-colour: By order" in told and f"{good}  PDF/X-4" in told
+    assert bad.read_bytes() == data and codes(good.read_bytes()) == set()
+    assert main(["preflight", str(bad), "--fix", str(bad), "--lang", "en"]) == 2
+    assert "never written over" in capsys.readouterr().err and bad.read_bytes() == data
+    assert main(["preflight", str(good), "--fix", str(tmp_path / "again.pdf"), "--lang", "en"]) == 0
+    assert "nothing to put right" in capsys.readouterr().out and not (tmp_path / "again.pdf").exists()
+    assert main(["preflight", str(bad), "--fix", str(good), "--fixes", "colours", "--lang", "en"]) == 2
