@@ -22,9 +22,9 @@ _NAME: Final = rb"/[^\x00\t\n\f\r /()<>\[\]{}%#]++"
 _NUMBERS: Final = rb"((?:[-+0-9.]++" + _W + rb"++)*+)"
 _BLANK: Final = re.compile(_W + rb"*+")
 _PLAIN: Final = re.compile(_NUMBERS + rb"([A-Za-z'\"*]++[01]?)" + _END)
-_PATH: Final = re.compile(
-    rb"((?:(?:[-+0-9.]++" + _W + rb"++)*+(?:[mlcvyh]|re)" + _W + rb"++)++)([sSFnbB]|[fbB]\*|f)" + _END
-)
+_SEGMENT: Final = rb"(?:[-+0-9.]++" + _W + rb"++)*+(?:[mlcvyh]|re)" + _W + rb"++"
+_SEGMENTS: Final = re.compile(rb"(?:" + _SEGMENT + rb")*+")
+_PATH: Final = re.compile(rb"((?:" + _SEGMENT + rb")++)([sSFnbB]|[fbB]\*|f)" + _END)
 _NAMED: Final = re.compile(rb"(" + _NAME + rb")" + _W + rb"*+" + _NUMBERS + rb"(gs|Do|cs|CS|sh|Tf|ri|BMC)" + _END)
 _HEX: Final = re.compile(rb"<([0-9A-Fa-f]*+)>" + _W + rb"*+Tj" + _END)
 _STRING: Final = re.compile(rb"\(([^()\\\r]*+)\)" + _W + rb"*+Tj" + _END)
@@ -62,11 +62,15 @@ class Said(NamedTuple):
 
 def instructions(data: bytes, scratch: pikepdf.Pdf, fault: Callable[[str], None]) -> Iterator[Said]:
     """The instructions of *data* in order; *fault* is told what is wrong with its syntax."""
-    at, size = 0, len(data)
+    at, size, apart = 0, len(data), 0
     while at < size:
-        found = _quick(data, at)
+        found = _quick(data, at, apart)
         if found is not None:
             said, at = found
+            if at > apart and said.word in ("m", "re"):
+                # A path that something else follows than what paints it, such as a clip: not to be tried at every part.
+                rest = _SEGMENTS.match(data, _skipped(data, at))
+                apart = rest.end() if rest else at
             yield said
             continue
         end = _slow_end(data, at)
@@ -74,8 +78,8 @@ def instructions(data: bytes, scratch: pikepdf.Pdf, fault: Callable[[str], None]
         at = end
 
 
-def _quick(data: bytes, at: int) -> tuple[Said, int] | None:
-    """The instruction at *at* and where it ends, if it is of a kind that a pattern reads."""
+def _quick(data: bytes, at: int, apart: int = 0) -> tuple[Said, int] | None:
+    """The instruction at *at* and where it ends, if it is of a kind that a pattern reads; before *apart*, no path."""
     start = _skipped(data, at)
     first = data[start : start + 1]
     if first == b"/":
@@ -87,7 +91,7 @@ def _quick(data: bytes, at: int) -> tuple[Said, int] | None:
         return None
     word = found[2].decode("latin-1")
     try:
-        if word in ("m", "re"):
+        if word in ("m", "re") and start >= apart:
             path = _PATH.match(data, start)
             if path is not None:
                 return Said(path[2].decode("latin-1"), numbers_of(path[1]), path[0], path[1]), path.end()

@@ -46,7 +46,7 @@ class Plater:
         self.document, self._converter, self._eye, self._draw_lights = document, converter, eye, lit
         self.resolution = 150.0
         """Dots per inch for what has to be drawn beforehand."""
-        self._made: dict[tuple[int, tuple[str, ...]], Any] = {}
+        self._made: dict[tuple[object, tuple[str, ...]], Any] = {}
         self._planes: dict[tuple[int, int], Planes] = {}
         self._lit: dict[int, tuple[Planes, Image.Image]] = {}
 
@@ -146,7 +146,7 @@ class Plater:
         return Dictionary({**kept, **{key: Dictionary(value) for key, value in parts.items() if value}})
 
     def _part(self, part: PaintProgram | PdfImage | Shade, plates: tuple[str, ...]) -> Any:
-        key = (id(part), plates)
+        key = (_identity(part), plates)
         if key not in self._made:
             if isinstance(part, PaintProgram):
                 self._made[key] = self._form(part, plates)
@@ -257,6 +257,13 @@ class Plater:
         white = Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array([1]), C1=Array([1]), N=1)
         made = Dictionary(ShadingType=2, ColorSpace=Name.DeviceGray, Coords=Array([0, 0, 1, 0]), Function=white)
         return _as_pattern(part, made)
+
+
+def _identity(part: PaintProgram | PdfImage | Shade) -> object:
+    """What is the same for parts that are drawn alike: a page may use one shading a thousand times."""
+    if isinstance(part, Shade) and part.shading.objgen[0] and (part.pattern is None or part.pattern.objgen[0]):
+        return part.shading.objgen, part.space, part.pattern is not None and part.pattern.objgen
+    return id(part)
 
 
 def _prints(step: Painting) -> bool:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from layout.pdfreader import lexer
 from layout.pdfreader.lexer import instructions, numbers_of
 
 CASES = {
@@ -73,6 +74,35 @@ def test_operands_are_numbers_names_and_strings() -> None:
     made = {one.word: list(one.operands) for one in instructions(
         b"/F1 12 Tf <4142> Tj [(a) 5 <4>] TJ .5 -1 Td", pikepdf.new(), lambda why: None)}  # fmt: skip
     assert made == {"Tf": ["/F1", 12.0], "Tj": [b"AB"], "TJ": [[b"a", b"@"]], "Td": [0.5, -1.0]}
+
+
+def test_a_clip_of_many_parts_is_looked_at_a_few_times_and_not_once_for_every_part(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Bytes that patterns of whole paths look through, by how many parts there are: twice as many, twice the bytes."""
+
+    class Counting:
+        def __init__(self, pattern: re.Pattern[bytes]) -> None:
+            self.pattern, self.bytes = pattern, 0
+
+        def match(self, data: bytes, at: int) -> re.Match[bytes] | None:
+            found = self.pattern.match(data, at)
+            rest = lexer._SEGMENTS if isinstance(lexer._SEGMENTS, re.Pattern) else lexer._SEGMENTS.pattern
+            self.bytes += (found or rest.match(data, at)).end() - at  # type: ignore[union-attr]
+            return found
+
+    def looked_at(parts: int) -> int:
+        path, rest = Counting(whole), Counting(segments)
+        monkeypatch.setattr(lexer, "_PATH", path)
+        monkeypatch.setattr(lexer, "_SEGMENTS", rest)
+        content = b"".join(b"%d 0 m %d 9 l h\n" % (i, i) for i in range(parts)) + b"W n 0 0 m 9 9 l S"
+        made = [one.word for one in instructions(content, pikepdf.new(), lambda why: None)]
+        assert made == ["m", "l", "h"] * parts + ["W", "n", "S"]
+        return path.bytes + rest.bytes
+
+    whole, segments = lexer._PATH, lexer._SEGMENTS
+    few, many = looked_at(200), looked_at(400)
+    assert few > 0 and many < 2.5 * few
 
 
 def test_a_map_is_read_path_by_path() -> None:
