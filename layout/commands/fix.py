@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from layout import files
+from layout.commands.inspecting import PRESS
 from layout.console import show_findings
 from layout.findings import Finding, Place, Unreadable, finding
 from layout.intake.fixes import fixed, turns_of
@@ -15,7 +16,6 @@ from layout.preflight.proof_image import apart, upright
 from layout.processes.bounded import Bounds, BrokeOffError, bounded
 from layout.stylesheets.preflight import Limits
 
-PRESS = "press/newsprint.icc"
 _DPI = 72
 _SEEN = 0.5
 """Per cent of a page that has to look different to be told."""

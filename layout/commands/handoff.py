@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from layout import files
 from layout.commands.arguments import add_overwrite
-from layout.commands.preflight import report_values
+from layout.commands.inspecting import report_values
 from layout.composing import Composed, compose
 from layout.console import as_json, language_of, show_findings
 from layout.findings import BadSpec, Finding, Place, Severity, finding

@@ -158,6 +158,12 @@ _CLAIM: dict[str, Message] = {
         "--fix names the file that is checked: what was sent is never written over.",
         "换一个文件名。", "Choose another name.", "The file that was sent is the sender's word.",
     ),
+    "watch-folders": Message(
+        "error", "--watch 要三个不同的文件夹：来稿（须已存在）、--ok 和 --bad。",
+        "--watch wants three folders that differ: one for what comes, which is there, --ok and --bad.",
+        "例：--watch 来稿 --ok 通过 --bad 退回", "For instance --watch in --ok good --bad bad",
+        "A file goes from the first to one of the others in one step.",
+    ),
     "handoff-refused": Message(
         "error", "还有 {count} 个错误，没有打包。", "{count} errors stand; no package was made.",
         "改好再打包；确要照样交付，加 --force，作业单会写明。",

@@ -79,6 +79,17 @@ _FILE: Final[dict[str, str]] = {
     "preflight-no-language": "ISO 14289-1（PDF/UA-1），7.2：朗读要知道是哪种语言。",
     "handoff-refused": "交给印厂的包是一个保证。",
     "handoff-unready": "该有稿件的地方还是白的，就不能付印，不管预检怎么说。",
+    "fixed-colour": "中性灰变成单色黑，其余照印厂的特性文件转换。",
+    "fixed-black": "四色的字，版子差一丝就发虚。",
+    "fixed-white": "叠印的白色根本印不出来。",
+    "fixed-hairline": "设备把极细线画到最细为止，版上留不住。",
+    "fixed-boxes": "成品在出血之内，出血在介质之内，TrimBox 旁不留 ArtBox。请核对裁切位置。",
+    "fixed-rotate": "有的系统认 /Rotate，有的不认。",
+    "fixed-unlocked": "没有印厂收加密的文件。",
+    "fixed-looks": "新旧两份按印厂的特性文件打样比对得出。",
+    "fixed-nothing": "要看设计才改得了的，留给做版面的人。",
+    "fix-onto-itself": "来稿是客户的原话，不能改掉。",
+    "watch-folders": "文件一步从来稿夹移到另外两个之一。",
     "handoff-forced": "带着错误交出去的，自己要写明。",
 }
 

@@ -123,7 +123,7 @@ def test_work_that_takes_too_long_or_too_much_memory_or_dies_is_broken_off() -> 
 def test_a_file_that_takes_too_long_is_said_to(
     sample: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("layout.commands.preflight.bounded", lambda *a, **k: bounded(Bounds(1), time.sleep, 30))
+    monkeypatch.setattr("layout.commands.inspecting.bounded", lambda *a, **k: bounded(Bounds(1), time.sleep, 30))
     code, _, err = ran(capsys, sample / "P01.pdf")
     assert code == 2
     assert "preflight-too-much" in err and "1 s" in err

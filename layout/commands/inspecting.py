@@ -1,0 +1,60 @@
+"""One PDF checked in a process of its own, and its report as values and in words: what preflight's commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from layout import files
+from layout.console import as_json
+from layout.findings import Finding, Place, Severity, Unreadable, finding
+from layout.processes.bounded import SECONDS, Bounds, BrokeOffError, bounded
+
+if TYPE_CHECKING:
+    from layout.preflight.model import Report, WantedGeometry
+    from layout.stylesheets.preflight import Limits
+
+PRESS = "press/newsprint.icc"
+
+
+def inspected(path: Path, limits: Limits, wanted: WantedGeometry | None, seconds: int = SECONDS) -> Report:
+    """The report on the PDF at *path*, made in a process of its own.  Raises :class:`Unreadable`."""
+    files.size_of(path)
+    try:
+        return bounded(Bounds(seconds), inspect, str(path), limits, wanted)
+    except BrokeOffError as fault:
+        place = Place(str(path))
+        raise Unreadable(finding("preflight-too-much", place, file=str(path), what=str(fault))) from None
+
+
+def inspect(path: str, limits: Limits, wanted: WantedGeometry | None) -> Report:
+    """What the other process does."""
+    from layout.pdfreader.document import MOST_BYTES
+    from layout.preflight.check import check
+
+    profile = files.read(files.kit("styles") / PRESS)
+    return check(files.read(Path(path), MOST_BYTES), path, limits, profile, wanted)
+
+
+def report_values(report: Report, limits: Limits, language: str) -> dict[str, Any]:
+    """The report as plain values, its findings in words."""
+    from layout.preflight.report_words import as_values
+
+    return {**as_values(report, limits), "findings": [as_json(one, language) for one in report.findings]}
+
+
+def summary(report: Report, limits: Limits, language: str) -> str:
+    """The file, the profile and the facts of every page, a line each, and how much was found."""
+    from layout.preflight.report_words import file_told, limits_told, page_told
+
+    lines = [file_told(report, language), limits_told(limits, language)]
+    lines += [page_told(page, language) for page in report.pages]
+    return "\n".join([*lines, counted(report.findings, language)])
+
+
+def counted(found: tuple[Finding, ...], language: str) -> str:
+    """How many errors and warnings there are."""
+    errors, warnings = (sum(one.severity is which for one in found) for which in (Severity.ERROR, Severity.WARNING))
+    if language.startswith("zh"):
+        return f"{errors} 个错误，{warnings} 个警告"
+    return f"{errors} errors, {warnings} warnings"
