@@ -14,6 +14,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageChops
 
+from layout.findings import Unreadable
 from layout.pdfreader.document import unpacked
 from layout.pdfreader.functions import function_of
 from layout.pdfreader.images import Planes, UnmeasuredError, planes_of
@@ -219,7 +220,19 @@ class Plater:
             except UnmeasuredError as fault:
                 self._eye.unmeasured(str(fault))
                 self._planes[key] = {}
+            except Unreadable as fault:
+                self._torn(fault)
+                self._planes[key] = {}
         return self._planes[key]
+
+    def _torn(self, fault: Unreadable) -> None:
+        """A picture's data are damaged: every reader draws as much of it as it can, and the page is read on."""
+        found = fault.findings[0]
+        if found.code != "preflight-damaged":
+            raise fault
+        why = str(dict(found.facts).get("why", ""))
+        self._eye.tally.add("preflight-mended", self._eye.spot(), "picture", why=why)
+        self._eye.unmeasured("damaged picture")
 
     def _shade(self, part: Shade, plates: tuple[str, ...]) -> Any:
         """A shading in greys: its function is sampled through the colour space."""

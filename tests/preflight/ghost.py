@@ -80,6 +80,7 @@ def ghosts(paths: Sequence[Path], folder: Path, dpi: int = DPI) -> list[Seen | N
 def _ghost(path: Path, folder: Path, stem: str, dpi: int) -> Seen | None:
     words = ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", "-dUseTrimBox"]
     words += [f"-r{dpi * FINER}", "-dLastPage=1", "-dOverprint=/enable", "-dPrinted=true"]
+    words += ["-dShowAnnots=false", "-dShowAcroForm=false"]  # notes and form fields are no part of a plate: errors
     words += [f"-sOutputICCProfile={PRESS}", f"-sDefaultCMYKProfile={PRESS}"]
     words += [f"--permit-file-read={PRESS}", f"-sOutputFile={folder / stem}.tif", str(path)]
     try:

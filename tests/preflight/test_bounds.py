@@ -65,6 +65,22 @@ def test_content_packed_as_a_picture_is_refused() -> None:
     assert refused(out.getvalue()) == "preflight-damaged"
 
 
+def test_a_torn_picture_is_an_error_and_the_page_is_read_on() -> None:
+    def put(document: pikepdf.Pdf) -> Any:
+        packed = zlib.compress(bytes(range(256)) * 40)
+        torn = packed[:2] + b"\xff" * 100
+        return Dictionary(XObject=Dictionary(I=image(document, Name.DeviceGray, torn, Filter=Name.FlateDecode,
+                                                     Width=100, Height=100)))  # fmt: skip
+
+    with pikepdf.open(io.BytesIO(paper("q 50 0 0 50 0 0 cm /I Do Q 0 0 0 .5 k 60 60 30 30 re f", put))) as pdf:
+        out = io.BytesIO()
+        pdf.save(out, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    report = checked(out.getvalue())
+    assert {"preflight-mended", "preflight-unmeasured"} <= {one.code for one in report.findings}
+    ink = report.pages[0].ink
+    assert ink is not None and 49 <= ink.most <= 51
+
+
 def test_what_is_said_of_a_torn_file_is_the_same_every_time() -> None:
     """qpdf calls a file by its place in memory."""
     whole = paper("0 g 0 0 10 10 re f")
