@@ -15,6 +15,8 @@ from layout.pdfreader.steps import Painting, PaintProgram
 
 TOGETHER: Final = 3
 """Plates that one page can show."""
+_FILLED: Final = {b"B": b"f", b"B*": b"f*", b"b": b"f", b"b*": b"f*"}
+_STROKED: Final = {b"B": b"S", b"B*": b"S", b"b": b"s", b"b*": b"s"}
 
 
 def groups_of(program: PaintProgram, plates: Sequence[str]) -> list[tuple[str, ...]]:
@@ -73,3 +75,18 @@ def as_picture(
     shown = stream(together([ImageChops.invert(plane) for plane in planes]), SMask=stream(cover))
     content = f"q {box[2] - box[0]} 0 0 {box[3] - box[1]} {box[0]} {box[1]} cm /Lit Do Q".encode()
     return content, Dictionary(XObject=Dictionary(Lit=shown))
+
+
+def painted(step: Painting, *, fill: bool, stroke: bool) -> tuple[bytes, ...]:
+    """The operator, with what is not painted on these plates left out."""
+    if fill == (step.fill is not None) and stroke == (step.stroke is not None):
+        return step.before, step.word, b"\n"
+    if step.kind == "object":
+        return ()
+    if step.kind == "path":
+        if not fill and not stroke:
+            return (step.before, b"n\n")
+        return step.before, (_FILLED if fill else _STROKED).get(step.word, step.word), b"\n"
+    mode = {(True, True): 2, (True, False): 0, (False, True): 1}.get((fill, stroke), 3)
+    mode += 4 if step.mode > 3 else 0
+    return b"%d Tr\n" % mode, step.before, step.word, b"\n%d Tr\n" % step.mode

@@ -23,11 +23,9 @@ from layout.pdfreader.state import Box, Paint
 from layout.pdfreader.steps import Painting, PaintProgram, Passing, PdfImage, Shade
 from layout.preflight.page_boxes import box_of
 from layout.preflight.page_watch import Eye
-from layout.preflight.plate_groups import TOGETHER, as_picture, channels, device_space, together
+from layout.preflight.plate_groups import TOGETHER, as_picture, channels, device_space, painted, together
 from layout.preflight.raster import samples_drawn
 
-_FILLED: Final = {b"B": b"f", b"B*": b"f*", b"b": b"f", b"b*": b"f*"}
-_STROKED: Final = {b"B": b"S", b"B*": b"S", b"b": b"s", b"b*": b"s"}
 _SAMPLES: Final = 256
 _DARKEN, _NORMAL = "/ZDarken", "/ZNormal"
 _DARK: Final = Dictionary(BM=Name.Darken)
@@ -106,7 +104,7 @@ class Plater:
                 if wanted and held[slot] != wanted and not (step.kind == "object" and b"scn" in wanted.lower()):
                     out.append(wanted)
                     held[slot] = wanted
-            out += _painted(step, fill=bool(fill), stroke=bool(stroke))
+            out += painted(step, fill=bool(fill), stroke=bool(stroke))
         return b"".join(out)
 
     def _chosen(self, paint: Paint, plates: tuple[str, ...], *, line: bool) -> bytes:
@@ -307,21 +305,6 @@ def _set_colour(wanted: str | tuple[float, ...], *, line: bool) -> bytes:
         return f"{wanted[0]:g} {'G' if line else 'g'}\n".encode()
     levels = " ".join(f"{one:g}" for one in (wanted * TOGETHER)[:TOGETHER])
     return f"{levels} {'RG' if line else 'rg'}\n".encode()
-
-
-def _painted(step: Painting, *, fill: bool, stroke: bool) -> tuple[bytes, ...]:
-    """The operator, with what is not painted on these plates left out."""
-    if fill == (step.fill is not None) and stroke == (step.stroke is not None):
-        return step.before, step.word, b"\n"
-    if step.kind == "object":
-        return ()
-    if step.kind == "path":
-        if not fill and not stroke:
-            return (step.before, b"n\n")
-        return step.before, (_FILLED if fill else _STROKED).get(step.word, step.word), b"\n"
-    mode = {(True, True): 2, (True, False): 0, (False, True): 1}.get((fill, stroke), 3)
-    mode += 4 if step.mode > 3 else 0
-    return b"%d Tr\n" % mode, step.before, step.word, b"\n%d Tr\n" % step.mode
 
 
 __all__ = ["Plater"]
