@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from layout import files
@@ -38,18 +39,22 @@ def inspect(path: str, limits: Limits, wanted: WantedGeometry | None) -> Report:
 
 def report_values(report: Report, limits: Limits, language: str) -> dict[str, Any]:
     """The report as plain values, its findings in words."""
-    from layout.preflight.report_words import as_values
-
-    return {**as_values(report, limits), "findings": [as_json(one, language) for one in report.findings]}
+    return {**_words().as_values(report, limits), "findings": [as_json(one, language) for one in report.findings]}
 
 
 def summary(report: Report, limits: Limits, language: str) -> str:
     """The file, the profile and the facts of every page, a line each, and how much was found."""
-    from layout.preflight.report_words import file_told, limits_told, page_told
-
-    lines = [file_told(report, language), limits_told(limits, language)]
-    lines += [page_told(page, language) for page in report.pages]
+    words = _words()
+    lines = [words.file_told(report, language), words.limits_told(limits, language)]
+    lines += [words.page_told(page, language) for page in report.pages]
     return "\n".join([*lines, counted(report.findings, language)])
+
+
+def _words() -> ModuleType:
+    """The words of reports, which a run that finds no file never needs."""
+    from layout.preflight import report_words
+
+    return report_words
 
 
 def counted(found: tuple[Finding, ...], language: str) -> str:
