@@ -113,57 +113,6 @@ _CLAIM: dict[str, Message] = {
         "warning", "没有写明语言。", "No language is given.", "目录里写 Lang。", "Set Lang in the catalogue.",
         "ISO 14289-1 (PDF/UA-1), 7.2: speech needs to know the language.",
     ),
-    "fixed-colour": Message(
-        "note", "已照吩咐把 {count} 处 RGB 颜色、图片转为印刷四色。",
-        "By order {count} colours and pictures in RGB were turned into the press's inks.",
-        why="Neutral greys become black alone; all else goes through the press's profile.",
-    ),
-    "fixed-black": Message(
-        "note", "已照吩咐把 {count} 处四色黑字改为单色黑。",
-        "By order {count} shows of black type of four inks are in black alone.",
-        why="Type of four inks is blurred wherever the plates are off by a hair.",
-    ),
-    "fixed-white": Message(
-        "note", "已照吩咐取消 {count} 处白色的叠印。", "By order overprinting was taken off white {count} times.",
-        why="White that overprints does not print at all.",
-    ),
-    "fixed-hairline": Message(
-        "note", "已照吩咐把 {count} 条极细线加粗到配置的下限。",
-        "By order {count} hairlines are as wide as the profile wants rules at least.",
-        why="A device draws a hairline as fine as it can; a plate does not hold it.",
-    ),
-    "fixed-boxes": Message(
-        "note", "已照吩咐改正 {count} 个页面框。", "By order {count} boxes of pages were put right.",
-        why="Trim within bleed within media; no ArtBox beside a TrimBox. Check that the cut is where it should be.",
-    ),
-    "fixed-rotate": Message(
-        "note", "已照吩咐把 {count} 页转正。", "By order {count} pages that were to be turned are turned.",
-        why="Some systems look at /Rotate and some do not.",
-    ),
-    "fixed-unlocked": Message(
-        "note", "改过的文件去掉了加密。", "The file that was made is not encrypted any more.",
-        why="No press takes an encrypted file.",
-    ),
-    "fixed-looks": Message(
-        "note", "改后第 {page} 页有 {share}% 的面积看上去与原来不同，请对照校样。",
-        "{share} % of page {page} looks different from the page that was sent: compare the proofs.",
-        why="Measured on proofs of both through the press's profile.",
-    ),
-    "fixed-nothing": Message(
-        "note", "没有可以代改的地方，没有写新文件。", "There was nothing to put right; no file was written.",
-        why="What cannot be put right without the design is left to whoever made the page.",
-    ),
-    "fix-onto-itself": Message(
-        "error", "--fix 的文件就是要查的文件，原稿不能覆盖。",
-        "--fix names the file that is checked: what was sent is never written over.",
-        "换一个文件名。", "Choose another name.", "The file that was sent is the sender's word.",
-    ),
-    "watch-folders": Message(
-        "error", "--watch 要三个不同的文件夹：来稿（须已存在）、--ok 和 --bad。",
-        "--watch wants three folders that differ: one for what comes, which is there, --ok and --bad.",
-        "例：--watch 来稿 --ok 通过 --bad 退回", "For instance --watch in --ok good --bad bad",
-        "A file goes from the first to one of the others in one step.",
-    ),
     "handoff-refused": Message(
         "error", "还有 {count} 个错误，没有打包。", "{count} errors stand; no package was made.",
         "改好再打包；确要照样交付，加 --force，作业单会写明。",
