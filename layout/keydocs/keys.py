@@ -12,7 +12,7 @@ from layout.keydocs.cards import CARD_KEYS, CARD_SHAPES
 from layout.keydocs.limits import LIMIT_KEYS
 from layout.keydocs.outputs import EPAPER_KEYS, PRESS_KEYS
 from layout.keydocs.plans import PLAN_KEYS, PLAN_SHAPES
-from layout.keydocs.preflight import PREFLIGHT_KEYS, PREFLIGHT_SHAPES
+from layout.keydocs.preflight import BATCH_KEYS, BATCH_SHAPES, PREFLIGHT_KEYS, PREFLIGHT_SHAPES
 from layout.keydocs.setting import SETTING_KEYS
 
 Words = tuple[str, str]
@@ -48,6 +48,7 @@ SHAPES: Final[dict[str, Words]] = {
     "roles": ("稿件各部分的文字样式名", "Names of text styles for the parts of a story"),
     "limits": ("检查时的限度", "Thresholds of the checks"),
     **PREFLIGHT_SHAPES,
+    **BATCH_SHAPES,
 }
 """Shape → what it is."""
 
@@ -315,5 +316,5 @@ STYLE_KEYS: Final[dict[str, dict[str, Words]]] = {
     "limits": LIMIT_KEYS,
 }  # fmt: skip
 
-KEYS: Final = {**ISSUE_KEYS, **STYLE_KEYS, **CARD_KEYS, **PREFLIGHT_KEYS}
+KEYS: Final = {**ISSUE_KEYS, **STYLE_KEYS, **CARD_KEYS, **PREFLIGHT_KEYS, **BATCH_KEYS}
 """Shape → key → its meaning."""

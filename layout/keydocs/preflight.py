@@ -1,4 +1,4 @@
-"""Words for the keys of a preflight profile."""
+"""Words for the keys of files for the plant: preflight profiles, lists of batches."""
 
 from __future__ import annotations
 
@@ -49,3 +49,22 @@ PREFLIGHT_KEYS: Final[dict[str, dict[str, Words]]] = {
         "several": ("三种墨以上，或反白", "In three inks and more, or reversed"),
     },
 }  # fmt: skip
+
+BATCH_SHAPES: Final[dict[str, Words]] = {
+    "batch": ("一批：要做的各期", "A batch: the issues to be made"),
+    "batch-entry": ("一期", "One issue"),
+}
+
+BATCH_KEYS: Final[dict[str, dict[str, Words]]] = {
+    "batch": {
+        "batch": ("各期的版面文件，或带做法的一项", "Issues, each a file or a file with what is to be made of it")
+    },
+    "batch-entry": {
+        "issue": ("版面文件，路径相对于清单", "The page spec, its path relative to the list"),
+        "make": (
+            "做什么：付印、预览、卡片、数字报、打包",
+            "What is made of it: render, preview, cards, epaper, handoff",
+        ),
+        "out": ("输出文件夹，路径相对于清单", "Output folder, its path relative to the list"),
+    },
+}

@@ -159,6 +159,8 @@ STYLE_NAMES: Final[dict[str, dict[str, str]]] = {
         "专色": "spots",
         "标签": "tags",
     },
+    "batch": {"整批": "batch"},
+    "batch-entry": {"版面文件": "issue", "做": "make", "输出": "out"},
     "press-ink": {"建议": "wanted", "上限": "most", "面积": "area", "平均面积": "mean", "测量精度": "resolution"},
     "press-pictures": {"建议": "wanted", "最低": "least", "黑版": "black", "线条图": "line_art"},
     "press-type": {"实地": "solid", "加网": "tinted", "多色": "several"},

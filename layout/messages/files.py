@@ -47,6 +47,28 @@ MESSAGES: dict[str, Message] = {
         "请给文件改名。", "Rename the file.",
         "Copied from an old system, a name may be bytes that are no characters; a spec is text and cannot name it.",
     ),
+    "batch-none": Message(
+        "error", "这里没有一期报纸", "there is no issue here",
+        "给出版面文件、装有 issue.yaml 的文件夹，或一份清单。",
+        "Name issues, folders that hold an issue.yaml, or a list.",
+        "A batch of nothing would look like a night's work done.",
+    ),
+    "batch-same-folder": Message(
+        "error", "结果和 {other} 写进了同一个文件夹 {folder}，那一期的已被换掉",
+        "wrote into the folder {folder} that {other} writes into as well, whose files it replaced",
+        "给两期各写一个 id，或用清单里的 out 分开。", "Give each an id of its own, or an out of its own in a list.",
+        "An issue's folder holds one issue; of two with one id only the last would be left.",
+    ),
+    "batch-late": Message(
+        "error", "超过 {seconds} 秒，已放弃", "took more than {seconds} seconds and was given up",
+        "单独做这一期看卡在哪里，或加大 --limit。", "Make it alone to see where it hangs, or allow more with --limit.",
+        "One page that hangs must not hold up the others of a night; its last results are as they were.",
+    ),
+    "batch-lost": Message(
+        "error", "做这一期的进程两次中断", "the process that made it died twice",
+        "多半是内存不够：减少 --jobs，或单独做这一期。", "Memory is the likely reason: fewer --jobs, or make it alone.",
+        "Another program, or the system when memory is short, ended the process; its last results are as they were.",
+    ),
     "command-unknown": Message(
         "error", "没有“{said}”这个命令，也没有这个文件", "“{said}” is no command and no file",
         "是不是 {near}？", "Did you mean {near}?", "The first word is a command, or the file of an issue.",

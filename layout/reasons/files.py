@@ -8,6 +8,10 @@ _BEFORE: Final = "命令的选项在读任何文件之前先核对。"
 _UTF8: Final = "版面文件和样式表是 UTF-8 的。"
 
 REASONS: Final[dict[str, str]] = {
+    "batch-none": "什么也没做的一批，看上去像一夜的活已经做完。",
+    "batch-same-folder": "一个文件夹里只放一期；两期同一个 id，只剩后做的一期。",
+    "batch-late": "一个版卡住，不能耽误一夜的其他版；这一期上次的结果不变。",
+    "batch-lost": "进程被别的程序、或内存不够时被系统中止；这一期上次的结果不变。",
     "file-missing": "版面要用的文件都在，才能排版。",
     "file-not-a-file": "文件夹和设备不能当文件读。",
     "file-too-big": "输入有上限，写错的或恶意的文件才不会拖垮机器。",

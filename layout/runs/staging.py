@@ -89,6 +89,13 @@ def begin(folder: Path, *, aside: bool = False) -> Staging:
     return Staging(folder, root, hold, aside)
 
 
+def is_staging(name: str, folder: str = "") -> bool:
+    """True when *name* is that of a staging folder, which may be the one for *folder*."""
+    if not _LITTER.fullmatch(name):
+        return False
+    return not folder or name[1:].rsplit(".", 2)[0] == folder[:_MOST_PART]
+
+
 @contextmanager
 def staged(folder: Path, *, aside: bool = False) -> Iterator[Staging]:
     """A staging folder for *folder*, which is taken away afterwards, see :func:`begin`."""

@@ -21,6 +21,7 @@ EDGE = (
     "files.py",
     "cli.py",
     "console.py",
+    "batches",
     "commands",
     "loading",
     "plant",

@@ -22,7 +22,7 @@ LONG_FUNCTIONS = 12
 LATE_IMPORTS = 160
 """Imports in functions: what only some runs need, or what the second process loads while the first sets type."""
 
-BY_NAME = {"cli", "__init__", "messages", "output.spared_imports", "makeup.code"}
+BY_NAME = {"cli", "commands.batch", "__init__", "messages", "output.spared_imports", "makeup.code"}
 """Where a module is found by its name: commands, public names, words of findings, work handed to another process, what
 reportlab is spared, and a library that has no types."""
 

@@ -1,0 +1,159 @@
+"""Warm processes that make one issue after the other; one that dies or hangs costs its own issue only."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from typing import Any, Final
+
+from layout.batches.jobs import BatchJob
+from layout.value import NamedTuple
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
+
+_TRIES: Final = 2
+"""Times that an issue is begun whose process dies under it: a machine short of memory may have taken the wrong one."""
+
+_TURN: Final = 0.5
+"""Seconds after which the time limits are looked at."""
+
+
+class JobOutcome(NamedTuple):
+    """What came of a job: the exit code of each of its commands, what they said, and the files they opened.
+
+    *fault* is ``lost`` for a job whose process died, ``late`` for one that was given up; there are no codes then.
+    *peak* is the most memory its process has had, in bytes.
+    """
+
+    codes: tuple[int, ...] = ()
+    said: str = ""
+    opened: tuple[str, ...] = ()
+    peak: int = 0
+    fault: str = ""
+
+    @property
+    def code(self) -> int:
+        """The worst of the exit codes."""
+        return 2 if self.fault else max(self.codes, default=0)
+
+
+Work = Callable[[BatchJob], JobOutcome]
+"""Does a job; it is sent to another process, so it is a function of a module, or a partial of one."""
+
+
+class _Worker:
+    """A process, the pipe to it, and what it is doing."""
+
+    def __init__(self, work: Work) -> None:
+        context = get_context("spawn")  # the same everywhere, and nothing of this process is doubled
+        self.pipe, theirs = context.Pipe()
+        alive, self.life = context.Pipe(duplex=False)
+        self.process = context.Process(target=serve, args=(theirs, alive, work), daemon=True)
+        self.process.start()
+        theirs.close()
+        alive.close()
+        self.number = -1
+        self.begun = 0.0
+
+    def begin(self, number: int, job: BatchJob) -> None:
+        self.number, self.begun = number, time.monotonic()
+        self.pipe.send(job)
+
+    def end(self) -> None:
+        """Let go of the process; one that is at work is killed."""
+        if self.number >= 0:
+            self.process.kill()
+        self.pipe.close()
+        self.life.close()
+        self.process.join()
+
+
+def serve(pipe: Connection, life: Connection, work: Work) -> None:
+    """In the other process: do jobs until the pipe is closed; leave at once when whoever began it is gone."""
+    threading.Thread(target=_leave_with, args=(life,), daemon=True).start()
+    with suppress(EOFError, OSError, KeyboardInterrupt):
+        while True:
+            job: BatchJob = pipe.recv()
+            pipe.send(work(job)._replace(peak=peak_memory()))
+
+
+def _leave_with(life: Connection) -> None:
+    """Leave when nobody holds the other end of *life* any more; the next run sweeps what was being put together."""
+    with suppress(EOFError, OSError):
+        life.recv_bytes()
+    os._exit(2)
+
+
+def peak_memory() -> int:
+    """The most memory this process has had, in bytes; 0 where the system does not say."""
+    if resource is None:
+        return 0
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
+
+
+def outcomes(
+    jobs: Sequence[BatchJob], work: Work, processes: int, *, limit: float, memory: int
+) -> Iterator[tuple[int, JobOutcome]]:
+    """(number, outcome) of every one of *jobs* as they are done by so many *processes*.
+
+    A job that takes more than *limit* seconds is given up.  A process that has had more than its share of *memory*
+    (bytes, of all together) makes room for a new one.
+    """
+    waiting = deque((number, 1) for number in range(len(jobs)))
+    tries: dict[int, int] = {}
+    crew: list[_Worker] = []
+    share = memory // max(1, processes)
+    try:
+        while waiting or any(one.number >= 0 for one in crew):
+            while waiting and sum(one.number >= 0 for one in crew) < processes:
+                number, tries_so_far = waiting.popleft()
+                tries[number] = tries_so_far
+                idle = next((one for one in crew if one.number < 0), None)
+                if idle is None:
+                    idle = _Worker(work)
+                    crew.append(idle)
+                with suppress(OSError):  # dead already: its pipe says so in a moment
+                    idle.begin(number, jobs[number])
+            busy = {one.pipe: one for one in crew if one.number >= 0}
+            for pipe in wait(list(busy), _TURN):
+                one = busy[pipe]  # type: ignore[index]
+                number = one.number
+                outcome = _taken(one)
+                if outcome.fault and tries[number] < _TRIES:
+                    waiting.appendleft((number, tries[number] + 1))
+                else:
+                    yield number, outcome
+                if outcome.fault or 0 < share < outcome.peak:
+                    crew.remove(one)
+                    one.end()
+            now = time.monotonic()
+            for one in [each for each in crew if each.number >= 0 and now - each.begun > limit]:
+                yield one.number, JobOutcome(fault="late")
+                crew.remove(one)
+                one.end()
+    finally:
+        for one in crew:
+            one.end()
+
+
+def _taken(one: _Worker) -> JobOutcome:
+    """What a worker sends; ``lost`` when it has died."""
+    try:
+        outcome: Any = one.pipe.recv()
+    except (EOFError, OSError):
+        one.number = -1
+        return JobOutcome(fault="lost")
+    one.number = -1
+    assert isinstance(outcome, JobOutcome)
+    return outcome
