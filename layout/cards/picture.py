@@ -7,7 +7,7 @@ from typing import Final
 
 from layout.cards.column import CardStory, Column
 from layout.cards.parts import PX, Bench
-from layout.geometry import Rect
+from layout.geometry import Insets, Rect
 from layout.makeup.pictures import contained, crop_of
 from layout.page import Picture, Tag
 from layout.units import Length
@@ -16,6 +16,9 @@ WHOLE: Final = 500
 SHARES: Final = (440, 400, 360, 320)
 """How deep a picture may be, per mille of the card, the best first; less when the text would have too little room.
 A picture that is whole so may be a little deeper."""
+
+MARGIN: Final = 50
+"""White round an infographic, per mille of its place: a photograph bleeds off the card, a chart's axis must not."""
 
 SHARES_ALONE: Final = (560, 500, 440, 380)
 """Of a picture that has a caption and no story."""
@@ -51,6 +54,7 @@ def picture_mark(item: CardStory, rect: Rect) -> Picture:
     assert item.facts is not None
     if item.facts.drawing is not None:
         whole = (0, 0, item.facts.width, item.facts.height)
+        rect = rect.inset(Insets(*4 * (min(rect.width, rect.height) * MARGIN // 1000,)))
         return Picture(
             contained(item.facts, rect), item.picture, whole, item.story.caption or "", Tag(item.story.slug, "picture")
         )
