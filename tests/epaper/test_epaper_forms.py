@@ -5,7 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from layout.cli import main
-from layout.epaper.gather import Sizes, article_of
+from layout.composing import compose
+from layout.epaper.gather import Sizes, article_of, gather
+from layout.loading.load import load
+from layout.publishing.card_job import items_of
+from layout.publishing.copyfit_report import table_as_json
 from layout.stories.storyfile import read_story
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -83,3 +87,21 @@ def test_every_mark_in_a_paragraph_has_its_element(tmp_path: Path) -> None:
     for sheet in ("epaper.css", "book.css"):
         styled = (ROOT / "styles/epaper" / sheet).read_text("utf-8")
         assert all(f".{kind} {{" in styled for kind in ("underline", "wave", "mourning"))
+
+
+def test_tables_in_slots_of_their_own_are_in_the_epaper_on_cards_and_in_the_report() -> None:
+    loaded = load(ROOT / "seeds/evening/sports.yaml")
+    composed = compose(loaded.issue, loaded.materials)
+    publication = gather(composed, loaded.materials.stories, loaded.materials.styles, Sizes({}))
+    articles = {one.slug: one for one in publication.articles}
+    assert {"standings", "fixtures", "scorers", "screen", "prices", "weather", "basketball", "football"} == set(
+        articles
+    )
+    (table,) = [block for block in articles["fixtures"].blocks if block.kind == "table"]
+    assert [(cell.text, cell.across, cell.down, cell.is_head) for cell in table.rows[0]] == [
+        ("时间", 1, 2, True), ("对阵", 2, 1, True), ("地点", 1, 2, True),
+    ]  # fmt: skip
+    assert {spot.slug for leaf in publication.leaves for spot in leaf.spots} == set(articles)
+    assert "standings" in [item.story.slug for item in items_of(loaded.issue.pages[0], loaded)]
+    told = {str(one["slug"]): one for one in map(table_as_json, composed.tables)}
+    assert (told["standings"]["rows"], told["standings"]["over"]) == (10, 0)
