@@ -49,11 +49,13 @@ def read(path: Path, most: int = MOST_TEXT, place: Place | None = None) -> bytes
     where = place or Place(str(path))
     size = size_of(path, where)
     if size > most:
-        raise Unreadable(finding("file-too-big", where, file=str(path), size=size, most=most))
+        raise Unreadable(finding("file-too-big", where, file=_shown(path, place), size=size, most=most))
     try:
         return path.read_bytes()
     except OSError as fault:
-        raise Unreadable(finding("file-unreadable", where, file=str(path), why=fault.strerror or "?")) from fault
+        raise Unreadable(
+            finding("file-unreadable", where, file=_shown(path, place), why=fault.strerror or "?")
+        ) from fault
 
 
 def size_of(path: Path, place: Place | None = None) -> int:
@@ -62,10 +64,12 @@ def size_of(path: Path, place: Place | None = None) -> int:
     try:
         if not path.is_file():
             code = "file-not-a-file" if path.exists() else "file-missing"
-            raise Unreadable(finding(code, where, file=str(path)))
+            raise Unreadable(finding(code, where, file=_shown(path, place)))
         return path.stat().st_size
     except OSError as fault:
-        raise Unreadable(finding("file-unreadable", where, file=str(path), why=fault.strerror or "?")) from fault
+        raise Unreadable(
+            finding("file-unreadable", where, file=_shown(path, place), why=fault.strerror or "?")
+        ) from fault
 
 
 def read_text(path: Path, place: Place | None = None) -> str:
@@ -80,6 +84,14 @@ def read_text(path: Path, place: Place | None = None) -> str:
         except UnicodeDecodeError:
             raise Unreadable(finding("file-not-utf8", Place(str(path), line), file=str(path))) from fault
         raise Unreadable(finding("file-gb18030", Place(str(path), line), file=str(path))) from fault
+
+
+def _shown(path: Path, place: Place | None) -> str:
+    """*path* as it is written in the file of *place*: relative to that file's folder where it lies in it."""
+    if place is not None:
+        with suppress(ValueError, OSError, RuntimeError):
+            return str(path.resolve().relative_to(Path(place.file).resolve().parent))
+    return str(path)
 
 
 def inside(root: Path, named: str, place: Place, roots: tuple[Path, ...] = ()) -> Path:

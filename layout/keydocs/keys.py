@@ -97,8 +97,8 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
         "licence": ("广告经营许可证号", "Licence to carry advertisements"),
     },
     "sheet": {
-        "size": ("开本：对开、四开，或 [宽, 高]",
-                 "对开 (390 × 545 mm), 四开 (275 × 395 mm) or [width, height]"),
+        "size": ("开本：对开、四开、八开（195 × 275 mm）、十六开（185 × 260 mm）、大十六开、A3、A4，或 [宽, 高]",
+                 "对开 (390 × 545 mm), 四开 (275 × 395), 八开 (195 × 275), 十六开 (185 × 260) or [width, height]"),
         "bleed": ("出血，默认 3mm", "Bleed, 3mm if not given"),
         "margins": ("白边：一个长度，或上下左右分写；版心居中排在余下的地方",
                     "One length or four; the type area is centred in the rest"),

@@ -141,7 +141,7 @@ def _page(page: PageSpec, grid: Grid, styles: Stylesheet, heads: Mapping[str, st
     for rule in page.rules:
         area = _cut(rule.area, grid)
         if rule.style not in styles.rules:
-            found.append(_unknown("spec-unknown-rule", rule.place, rule.style, styles.rules))
+            found.append(_unknown("spec-unknown-rule", rule.word or rule.place, rule.style, styles.rules))
         elif area.columns and area.lines:
             rules.append(rule._replace(area=area))
     return with_insets(page._replace(slots=tuple(slot for slot in slots if slot is not None), rules=tuple(rules)))
@@ -187,19 +187,23 @@ def _slot(slot: Slot, grid: Grid, styles: Stylesheet, heads: Mapping[str, str], 
 
 def _head(slot: Slot, styles: Stylesheet, found: list[Finding]) -> Head:
     """The slot's head less the names that the stylesheet does not have."""
-    head, where = slot.head, slot.where("head")
+    head = slot.head
+
+    def where(word: str) -> Place:
+        return dict(slot.places).get(f"head: {word}") or slot.where("head")
+
     if head.face and head.face not in styles.text:
-        found.append(_unknown("spec-unknown-style", where, head.face, styles.text))
+        found.append(_unknown("spec-unknown-style", where(head.face), head.face, styles.text))
         head = head._replace(face="")
     if head.form and head.form not in dict(styles.heads):
-        found.append(_unknown("spec-unknown-head", where, head.form, dict(styles.heads)))
+        found.append(_unknown("spec-unknown-head", where(head.form), head.form, dict(styles.heads)))
         head = head._replace(form="")
     if head.box and head.box not in styles.boxes:
-        found.append(_unknown("spec-unknown-box", where, head.box, styles.boxes))
+        found.append(_unknown("spec-unknown-box", where(head.box), head.box, styles.boxes))
         head = head._replace(box="")
     for ink in (head.tint, head.ink):
         if ink and ink not in styles.inks:
-            found.append(_unknown("spec-unknown-ink", where, ink, styles.inks))
+            found.append(_unknown("spec-unknown-ink", where(ink), ink, styles.inks))
             head = head._replace(tint="" if ink == head.tint else head.tint, ink="" if ink == head.ink else head.ink)
     return head
 

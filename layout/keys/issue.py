@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from layout.findings import BadSpec, Finding
+from layout.findings import BadSpec, Finding, Place
 from layout.geometry import Rect
 from layout.keys.ads import AD_KEYS, MM_SIZE, into_ad
 from layout.keys.allow import allowances
@@ -101,12 +102,22 @@ def _slot(reading: FileReading, values: dict[str, Any], node: Map) -> Slot | Non
         reading.fault("spec-slot-lacks", node, what=values["use"])
     if values["use"] == "quote" and "text" not in given:
         reading.fault("spec-slot-lacks", node, what="text")
-    places = tuple((key.value, reading.source.of(value)) for key, value in node.pairs if isinstance(key, Scalar))
+    places = tuple(_places(reading, node))
     values.setdefault("id", "")
     into_frames(values)
     into_table(reading, values, node)
     into_ad(reading, values, node)
     return Slot(area=area, place=reading.source.of(node), places=places, **values)
+
+
+def _places(reading: FileReading, node: Map) -> Iterator[tuple[str, Place]]:
+    """Where the value of each key of a slot stands; of a head also each of its words, under ``head: WORD``."""
+    for key, value in node.pairs:
+        if isinstance(key, Scalar):
+            yield key.value, reading.source.of(value)
+            if key.value == "head" and isinstance(value, Map):
+                words = (one for _, one in value.pairs if isinstance(one, Scalar))
+                yield from ((f"head: {one.value}", reading.source.of(one)) for one in words)
 
 
 _EXTENT = frozenset(("span", "size"))
@@ -159,7 +170,9 @@ SLOT = shape(
 
 
 def _page_rule(reading: FileReading, values: dict[str, Any], node: Map) -> PageRule:
-    return PageRule(Area(*values["at"], *values["span"]), values["side"], values["style"], reading.source.of(node))
+    word = next((value for key, value in node.pairs if isinstance(key, Scalar) and key.value == "style"), node)
+    area, of = Area(*values["at"], *values["span"]), reading.source.of
+    return PageRule(area, values["side"], values["style"], of(node), of(word))
 
 
 PAGE_RULE = shape(

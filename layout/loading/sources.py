@@ -203,27 +203,27 @@ def load_pictures(
         for slot in (*page.slots, *wanted):
             if slot.use != "picture" and not slot.head.picture:
                 continue
-            story = by_slug.get(slot.story)
+            story, place = by_slug.get(slot.story), slot.where("picture" if slot.use == "picture" else "head")
             names = [one.file for one in slot.frames] or [slot.picture or (story.picture if story else "")]
             if slot.use != "picture":
                 names = [slot.head.picture]
             if not names[0]:
-                found.append(finding("picture-missing", slot.place, story=slot.story, file=slot.id))
+                found.append(finding("picture-missing", place, story=slot.story, file=slot.id))
                 continue
             for name in dict.fromkeys(names):
                 try:
-                    path = files.inside(folder, name, slot.place, roots)
-                    data = files.read(path, files.MOST_PICTURE, slot.place)
+                    path = files.inside(folder, name, place, roots)
+                    data = files.read(path, files.MOST_PICTURE, place)
                     if name.lower().endswith(".svg"):
                         from layout.loading.drawings import drawing
 
-                        facts[name], left = drawing(data, name, slot.place)
+                        facts[name], left = drawing(data, name, place)
                         found += left
                         continue
                     facts[name] = probe(data, name)
                     paths[name] = path
                 except Unreadable as fault:
-                    found += _as_picture_fault(fault, slot.place, slot.story, name)
+                    found += _as_picture_fault(fault, place, slot.story, name)
     return paths, facts, found
 
 

@@ -126,6 +126,14 @@ MESSAGES: dict[str, Message] = {
         "Give it a place (caption and credit: a picture slot; head and text: a story slot), or take it out.",
         "Every part of a story's copy is on a page, in the saved rest, or named here; counted on the finished page.",
     ),
+    "story-as-picture": Message(
+        "error",
+        "《{slug}》只有图片上了版：{parts}共 {chars} 字没有版位",
+        "only the picture of {slug} is on a page: its {parts}, {chars} characters, have no slot",
+        "再给它一个文章格（只写 story，不写 use: picture）；不登文字的，从稿件里删去。",
+        "Give it a story slot too (story alone, without use: picture); if only the picture runs, take the text out.",
+        "A picture slot prints picture, caption and credit; head and text of the same story want a slot of their own.",
+    ),
     "story-empty": Message(
         "warning",
         "稿件“{slug}”没有正文", "story {slug} has no text",

@@ -63,6 +63,14 @@ def unset_parts(
         lost = [*_apart(story, here, shown), *_running(story, shown, left.get(slug))]
         if story.jump and not shown.jumps and slug not in (*jumps, *left):
             lost.append(("jump", story.jump.raw or f"第{story.jump.page}版"))
+        apart = [part for part, _ in lost if part not in ("caption", "credit")]
+        if len(apart) > 1 and all(slot.use == "picture" for slot in here):
+            # One slip of the spec is one message, however many paragraphs it leaves out.
+            parts = "、".join(PARTS[part] for part in dict.fromkeys(apart))
+            chars = sum(len(text) for part, text in lost if part in apart)
+            facts: dict[str, str | int] = {"slug": slug, "parts": parts, "chars": chars}
+            made.append(finding("story-as-picture", here[0].where("story"), story=slug, **facts))
+            lost = [one for one in lost if one[0] not in apart]
         made += [
             finding("part-unset", here[0].place, story=slug, slug=slug, part=PARTS[part], words=text[:WORDS])
             for part, text in lost

@@ -266,14 +266,14 @@ class PageSpec(NamedTuple):
 class PageRule(NamedTuple):
     """A rule drawn on one side of an area of the grid.
 
-    *side* is ``above``, ``below``, ``left`` (in the gutter) or ``middle``; *style* names one of the stylesheet's
-    rules.
+    *side* is ``above``, ``below``, ``left`` (in the gutter) or ``middle``; *style*, at *word*, is a rule's name.
     """
 
     area: Area
     side: str
     style: str
     place: Place
+    word: Place | None = None
 
 
 class CopySource(NamedTuple):

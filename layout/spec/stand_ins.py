@@ -12,8 +12,12 @@ from layout.geometry import Insets
 from layout.spec.model import Area, Grid, PageSpec, Sheet, Slot
 from layout.units import Length, mm
 
-SHEETS: Final = {"对开": (mm(390), mm(545)), "四开": (mm(275), mm(395))}
-"""Trimmed sizes of newspapers by name."""
+SHEETS: Final = {
+    "对开": (mm(390), mm(545)), "四开": (mm(275), mm(395)), "八开": (mm(195), mm(275)),
+    "十六开": (mm(185), mm(260)), "大十六开": (mm(210), mm(285)), "A3": (mm(297), mm(420)), "A4": (mm(210), mm(297)),
+}  # fmt: skip
+"""Trimmed sizes of a page by name: newspapers are called by the sheet that two pages are printed side by side on,
+magazines by the page."""
 
 NO_SIZE: Final = (0, 0)
 NO_SHEET: Final = Sheet(0, 0, Insets(0, 0, 0, 0), mm(3))

@@ -175,3 +175,20 @@ def test_a_folder_that_cannot_be_written_is_told(issue: Issue, tmp_path: Path) -
     ran = issue()
     assert ran.code == 2
     assert "file-unwritable" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("page.txt}", "none.txt}"), ("copy: {dump: page.txt}", "copy: [none.txt]"),
+     ("copy: {dump: page.txt}", "copy: {stories: none.txt}"), ("page.txt}", "page.txt, hints: none.txt}"),
+     ("style: daily", "style: daily\nfonts: [none.txt]"), ("style: daily", "style: daily\npress: {icc: none.txt}")],
+)  # fmt: skip
+def test_a_file_that_is_not_there_is_named_as_the_spec_names_it(
+    old: str, new: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "page.txt").write_text(DUMP, "utf-8")
+    (tmp_path / "issue.yaml").write_text(SPEC.replace(old, new), "utf-8")
+    assert main(["render", str(tmp_path / "issue.yaml"), "--out", str(tmp_path / "out"), "--lang", "en"]) > 0
+    said = capsys.readouterr()
+    (told,) = [line for line in (said.out + said.err).splitlines() if "none.txt" in line and ": error" in line]
+    assert str(tmp_path) not in told.split(": error", 1)[1]

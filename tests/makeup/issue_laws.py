@@ -6,6 +6,7 @@ em square is.  :func:`printed_laws` reads the PDF instead, with a reader that kn
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from io import BytesIO
@@ -141,13 +142,18 @@ def copy_once(stories: dict[str, Story], composed: Composed) -> Iterator[str]:
                 yield f"copy: {slug} {kind}: {len(on)} set + {len(left)} left of {len(wanted)}"
 
 
+def named_parts(composed: Composed) -> Iterator[tuple[str, str]]:
+    """The parts that errors name as lost: the story and the part's key, one for each time it is named."""
+    for one in composed.edition.findings:
+        facts = dict(one.facts)
+        if one.code in ("part-unset", "story-as-picture"):
+            words = str(facts["part"] if one.code == "part-unset" else facts["parts"])
+            yield from ((one.story, part) for part in re.findall(r"\(([a-z ]+)\)", words))
+
+
 def parts_named(stories: dict[str, Story], composed: Composed) -> Iterator[str]:
     """Every part of a placed story is printed, in the rest, or named in an error."""
-    named = Counter(
-        (one.story, str(dict(one.facts)["part"]).split("(")[1][:-1])
-        for one in composed.edition.findings
-        if one.code == "part-unset"
-    )
+    named = Counter(named_parts(composed))
     rests = {one.slug: one for one in composed.rests}
     placed = {slot.story for page in composed.issue.pages for slot in page.slots if slot.story}
     for slug in placed:
@@ -230,8 +236,7 @@ def printed_laws(file: bytes, stories: dict[str, Story], composed: Composed) -> 
             x, y = (char.x0 + char.x1) / 2, (char.y0 + char.y1) / 2
             if not off_page and not (page.x0 <= x <= page.x1 and page.y0 <= y <= page.y1):
                 yield f"pdf: {char.get_text()} off page at {x:.0f}, {y:.0f}"
-    named = {(one.story, dict(one.facts)["part"]) for one in composed.edition.findings if one.code == "part-unset"}
-    lost = {(slug, str(part).split("(")[1][:-1]) for slug, part in named}
+    lost = {*named_parts(composed)}
     rests = {one.slug: one for one in composed.rests}
     placed = {slot.story for page in composed.issue.pages for slot in page.slots if slot.story}
     wanted: Counter[str] = Counter()

@@ -40,7 +40,24 @@ def test_a_story_of_which_only_the_picture_is_placed_loses_head_and_text_by_name
     slot = "{id: p, use: picture, story: a, picture: none.png, at: [1, 1], span: [5, 12]}"
     only = f"pages:\n  - {{number: 2, slots: [{slot}]}}\n"
     composed = made(tmp_path, only, {"a": "正文一段。"}, front=FRONT)
-    assert [part.split()[0] for part in lost(composed)] == ["栏目", "引题", "标题", "副题", "署名", "正文"]
+    (told,) = [one for one in composed.edition.findings if one.code == "story-as-picture"]
+    parts = str(dict(told.facts)["parts"])
+    assert [part.split()[0] for part in parts.split("、")] == ["栏目", "引题", "标题", "副题", "署名", "正文"]
+    assert told.place is not None
+    assert told.place.excerpt[told.place.column - 1] == "a"
+    assert lost(composed) == []
+
+
+def test_however_long_a_story_is_of_which_only_the_picture_is_placed_it_is_told_once(tmp_path: Path) -> None:
+    slot = "{id: p, use: picture, story: a, picture: none.png, at: [1, 1], span: [5, 12]%s}"
+    pages = f"pages:\n  - {{number: 2, slots: [{slot}]}}\n"
+    for paragraphs in (2, 12):
+        composed = made(tmp_path, pages % "", {"a": "\n\n".join(["正文一段。"] * paragraphs)}, front=FRONT)
+        assert codes(composed).count("story-as-picture") == 1
+        assert "part-unset" not in codes(composed)
+    with_text = slot % "" + ", {id: s, story: a, at: [1, 20], span: [5, 20]}"
+    assert "story-as-picture" not in codes(made(tmp_path, f"pages:\n  - {{number: 2, slots: [{with_text}]}}\n",
+                                                {"a": "正文一段。"}, front=FRONT))  # fmt: skip
 
 
 def test_what_is_in_the_rest_is_not_lost(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from test_bad_specs import ISSUE, at_mark, faults
 SLIPS = [
     ("size: 四开", "size: ¦4开", "是不是 四开"),
     ("size: 四开", "size: ¦对 开", "对开"),
+    ("size: 四开", "size: ¦8开", "是不是 八开"),
+    ("size: 四开", "size: ¦16开", "是不是 十六开"),
     ("date: 2024-05-01", "date: ¦2024年5月1日", "写成 2024-05-01"),
     ("date: 2024-05-01", "date: ¦2024/5/1", "写成 2024-05-01"),
     ("date: 2024-05-01", "date: ¦20240501", "写成 2024-05-01"),
@@ -41,7 +43,7 @@ SLIPS = [
     ("columns: 5", "¦栏书: 5", "是不是 栏数"),
     ("columns: 5", "¦colunms: 5", "是不是 columns"),
     ("use: flag", "use: ¦报头图", "是不是 报头"),
-    ("style: thin", "style: tihn", "是不是 thin"),
+    ("style: thin", "style: ¦tihn", "是不是 thin"),
     ("story: a1", "story: ¦老街书房", "是不是 老街书屋"),
     ("fit: 自由", "fit: ¦自动化", "是不是 自动"),
     ("text: 责编", "text: 责编¦: 张三", "请给整个值加引号"),
