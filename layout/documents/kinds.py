@@ -10,6 +10,7 @@ from typing import Final
 from layout.characters import encodings
 from layout.documents.docx import read_docx
 from layout.documents.mht import read_mht
+from layout.documents.newsfiles import is_news_file, read_news_file
 from layout.documents.rtf import read_rtf
 from layout.findings import Place, finding
 from layout.markup.html import read_html
@@ -55,11 +56,15 @@ def read_kind(data: bytes, name: str) -> MarkedLines | None:
     top = re.split(rb"\r?\n\r?\n", start, maxsplit=1)[0].lower()
     if _MESSAGE.match(start) and b"content-type:" in top and b"mime-version:" in top:
         return read_mht(data, name)
-    lead = start[:512].lower()
+    if is_news_file(data):
+        return read_news_file(data, name)
+    lead = re.sub(rb"<\?xml[^>]*\?>\s*", b"", start[:1024]).lower()
     if lead.startswith((b"<!doctype html", b"<html")) or (
         lead.startswith(b"<") and name.lower().endswith((".html", ".htm", ".xhtml"))
     ):
         return read_html(data, name)
+    if start.startswith(b"<?xml"):
+        return MarkedLines((), {}, (finding("copy-kind", Place(name), kind="XML"),))
     return None
 
 

@@ -154,6 +154,7 @@ CALLED: Final[dict[str, str]] = {
     "dump-encoding": "原稿编码",
     "html-left-out": "网页旁文",
     "html-pictures": "网页图片",
+    "news-more": "同文件他稿",
     "mht-parts": "另附文件",
     "html-about": "网页题下行",
     "html-title": "网页题名",

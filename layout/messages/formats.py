@@ -223,6 +223,22 @@ MESSAGES: dict[str, Message] = {
         "Save what is needed of them apart.",
         "Pictures, style sheets and enclosures of a message are no words of the story.",
     ),
+    "news-broken": Message(
+        "error",
+        "新闻稿文件（NewsML-G2、NITF）读不了：{why}",
+        "the news file (NewsML-G2, NITF) cannot be read: {why}",
+        "从来源重新导出。",
+        "Export it anew from its source.",
+        "It has to be sound XML without entities of its own.",
+    ),
+    "news-more": Message(
+        "warning",
+        "文件里另有 {count} 篇没有取",
+        "{count} more stories of the file are not taken",
+        "每篇存成一个文件。",
+        "Save each story as a file of its own.",
+        "A news file is read as one story.",
+    ),
     "html-about": Message(
         "note",
         "网页上关于本文的一行没有全取：{words}",

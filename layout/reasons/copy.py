@@ -98,6 +98,8 @@ REASONS: Final[dict[str, str]] = {
     "script-not-set": "数字和一些符号有现成的上标字符，别的字没有。",
     # messages, and files of tables
     "mht-broken": "邮件的正文是 text/html 或 text/plain。",
+    "news-broken": "新闻稿文件应是完好的 XML，不带自定义实体。",
+    "news-more": "一个新闻稿文件按一篇稿件读。",
     "mht-parts": "邮件里的图片、样式和附件不是稿件的话。",
     "table-file-kind": "表格的图片或 PDF 里没有单元格。",
     "table-file-old": "Office 2007 以前的格式不公开。",

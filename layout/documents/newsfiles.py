@@ -1,0 +1,171 @@
+"""Stories as news agencies and content systems send them: NewsML-G2, NITF and ninjs, as lines of copy.
+
+Head, kicker, deck, byline and dateline stand in fields of their own; the words are XHTML, which the reader of web pages
+reads.  Entities are not resolved: a file that declares some is refused.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html import escape
+from typing import Final
+from xml.etree import ElementTree
+
+from layout.characters.source import SourceLine
+from layout.findings import Place, finding
+from layout.markup.html import html_lines
+from layout.markup.marked_lines import MarkedLines
+from layout.stories.parts import BYLINE, DECK, HEAD, KICKER, SIGN
+from layout.value import NamedTuple
+
+_ROOT: Final = re.compile(rb"<(?:[\w.-]{1,40}:)?(newsItem|newsMessage|nitf)[\s>]")
+_BODIES: Final = ("body_html", "body_xhtml", "body_text", "body")
+_MOST: Final = 8 << 20
+
+
+class _NewsFile(NamedTuple):
+    """The fields of one story, its words as XHTML, and what is left out."""
+
+    fields: tuple[tuple[str, str], ...]
+    """(part, words) in the order in which they are read."""
+    words: str
+    dateline: str = ""
+    signature: str = ""
+    others: int = 0
+    """Further stories of the file."""
+
+
+def is_news_file(data: bytes) -> bool:
+    """True for NewsML-G2, NITF and ninjs, by what stands at their top."""
+    top = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return bool(top[:1] == b"<" and _ROOT.search(top)) or bool(_story_of_json(data, top))
+
+
+def read_news_file(data: bytes, name: str) -> MarkedLines:
+    """The lines of one story, each field settled as what it is.  A broken file gives an error."""
+    top = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    told = _story_of_json(data, top)
+    if told:
+        return _lines(_from_json(told), name)
+    if len(data) > _MOST or b"<!ENTITY" in data:
+        return MarkedLines((), {}, (finding("news-broken", Place(name), why="<!ENTITY>"),))
+    try:
+        root = ElementTree.fromstring(data)
+    except (ElementTree.ParseError, ValueError, LookupError) as error:
+        return MarkedLines((), {}, (finding("news-broken", Place(name), why=str(error)[:60]),))
+    return _lines(_from_nitf(root) if _tag(root) == "nitf" else _from_newsml(root), name)
+
+
+def _story_of_json(data: bytes, top: bytes) -> dict[str, object]:
+    if top[:1] != b"{" or b"headline" not in data or len(data) > _MOST:
+        return {}
+    try:
+        told = json.loads(data)
+    except (ValueError, RecursionError):
+        return {}
+    named = isinstance(told, dict) and "headline" in told and any(key in told for key in _BODIES)
+    return told if named else {}
+
+
+def _from_json(told: dict[str, object]) -> _NewsFile:
+    def text(key: str) -> str:
+        value = told.get(key)
+        return " ".join(value.split()) if isinstance(value, str) else ""
+
+    words = next((str(told[key]) for key in _BODIES[:2] if told.get(key)), "")
+    if not words:
+        plain = str(told.get("body_text") or told.get("body") or "")
+        words = "".join(f"<p>{escape(line)}</p>\n" for line in plain.splitlines() if line.strip())
+    fields = ((KICKER, text("kicker")), (HEAD, text("headline")), (DECK, text("subheadline")), (BYLINE, text("byline")))
+    return _NewsFile(fields, words, text("dateline"))
+
+
+def _tag(element: ElementTree.Element) -> str:
+    return element.tag.rpartition("}")[2]
+
+
+def _all(root: ElementTree.Element, name: str) -> Iterator[ElementTree.Element]:
+    return (one for one in root.iter() if isinstance(one.tag, str) and _tag(one) == name)
+
+
+def _text(element: ElementTree.Element | None) -> str:
+    return " ".join("".join(element.itertext()).split()) if element is not None else ""
+
+
+def _first(root: ElementTree.Element, name: str) -> str:
+    return _text(next(_all(root, name), None))
+
+
+def _as_html(element: ElementTree.Element) -> str:
+    """*element* in markup without name spaces, which the reader of web pages does not know."""
+    for one in element.iter():
+        one.tag = _tag(one) if isinstance(one.tag, str) else one.tag
+    return ElementTree.tostring(element, encoding="unicode", method="xml")
+
+
+def _from_newsml(root: ElementTree.Element) -> _NewsFile:
+    items = [root] if _tag(root) == "newsItem" else list(_all(root, "newsItem"))
+    item = items[0] if items else root
+    heads = [(one.get("role", ""), _text(one)) for one in _all(item, "headline")]
+    plain = [words for role, words in heads if "kicker" not in role and "sub" not in role.lower()]
+    fields = (
+        *((KICKER, words) for role, words in heads if "kicker" in role),
+        (HEAD, plain[0] if plain else ""),
+        *((DECK, words) for role, words in heads if "sub" in role.lower()),
+        (BYLINE, _first(item, "by")),
+    )
+    content = next(_all(item, "inlineXML"), None)
+    words = next(iter(_all(content, "body")), content) if content is not None else None
+    signature = ""
+    for parent in list(words.iter()) if words is not None else ():
+        for one in [one for one in parent if one.get("class") == "signature"]:
+            signature = _text(one)
+            parent.remove(one)
+    plain_words = "".join(f"<p>{escape(line)}</p>\n" for line in _first(item, "inlineData").splitlines())
+    html = _as_html(words) if words is not None else plain_words
+    return _NewsFile(fields, html, _first(item, "dateline"), signature, len(items) - 1)
+
+
+def _from_nitf(root: ElementTree.Element) -> _NewsFile:
+    head = next(_all(root, "body.head"), root)
+    content = next(_all(root, "body.content"), None)
+    words = (
+        _as_html(content).replace("media-caption", "figcaption").replace("media>", "figure>")
+        if content is not None
+        else ""
+    )
+    fields = (
+        (KICKER, _first(head, "kicker")), (HEAD, _first(head, "hl1") or _first(root, "title")),
+        (DECK, _first(head, "hl2")), (BYLINE, _first(head, "byline")),
+    )  # fmt: skip
+    return _NewsFile(fields, words, _first(head, "dateline"), _first(root, "tagline"))
+
+
+def _lines(story: _NewsFile, name: str) -> MarkedLines:
+    """The fields as lines, then the words, whose numbers go on from them."""
+    top = [(part, words) for part, words in story.fields if words]
+    made = html_lines(f"<html><body><article>{story.words}</article></body></html>", name)
+    by = len(top)
+    lines = [SourceLine(number, words) for number, (_, words) in enumerate(top, 1)]
+    body = [line._replace(number=by + at) for at, line in enumerate(made.lines, 1)]
+    moved = {line.number: by + at for at, line in enumerate(made.lines, 1)}
+    dateline = story.dateline
+    if dateline and body and not "".join(body[0].text.split()).startswith("".join(dateline.split())):
+        body[0] = body[0]._replace(text=f"{dateline}\u3000{body[0].text}")
+    parts = {number: part for number, (part, _) in enumerate(top, 1)}
+    parts |= {moved[number]: part for number, part in made.parts.items() if number in moved}
+    if story.signature:
+        body.append(SourceLine(by + len(body) + 1, story.signature))
+        parts[body[-1].number] = SIGN
+    found = [*made.findings]
+    if story.others:
+        found.append(finding("news-more", Place(name), count=story.others))
+    return made._replace(
+        lines=(*lines, *body), parts=parts, findings=tuple(found),
+        spans={moved[key]: one for key, one in made.spans.items() if key in moved},
+        structures={moved[key]: one for key, one in made.structures.items() if key in moved},
+        doubtful=frozenset(moved[one] for one in made.doubtful if one in moved),
+        captions=tuple(one._replace(under=moved.get(one.under, by)) for one in made.captions),
+    )  # fmt: skip

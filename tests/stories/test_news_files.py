@@ -1,0 +1,72 @@
+"""Stories as agencies send them: NewsML-G2 as the e-paper writes it, NITF and ninjs."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from layout.dumps.dump import read_dump
+from layout.stories.model import Story
+
+HEAD, KICKER, DECK = "夏季书市开幕", "书香满城", "主办方：场次多一倍"
+FIRST = "书市昨日在东湖公园开幕，吸引了两万多名读者前来。"
+LAST = "市民凭身份证免费入场，持续到月底。"
+NEWSML = f"""<?xml version="1.0" encoding="utf-8"?>
+<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"><itemMeta><title>{HEAD}</title></itemMeta><contentMeta>
+<headline>{HEAD}</headline><headline role="hld:kicker">{KICKER}</headline>
+<headline role="hld:subHeadline">{DECK}</headline><by>本报记者 李明</by><dateline>新华社北京7月1日电</dateline>
+</contentMeta><contentSet><inlineXML contenttype="application/xhtml+xml">
+<html xmlns="http://www.w3.org/1999/xhtml"><head><title>{HEAD}</title></head><body>
+<p>{FIRST}</p><ul><li>童书</li></ul><p>面积3m<sup>2</sup>多。{LAST}</p></body></html></inlineXML></contentSet></newsItem>"""
+NITF = f"""<?xml version="1.0"?><nitf><head><title>{HEAD}</title></head><body><body.head><hedline><hl1>{HEAD}</hl1>
+<hl2>{DECK}</hl2></hedline><byline>本报记者 李明</byline><dateline>新华社北京7月1日电</dateline></body.head>
+<body.content><p>{FIRST}</p><ul><li>童书</li></ul><p>面积3m<sup>2</sup>多。{LAST}</p></body.content></body></nitf>"""
+NINJS = json.dumps({
+    "uri": "a", "headline": HEAD, "byline": "本报记者 李明", "dateline": "新华社北京7月1日电",
+    "body_html": f"<p>{FIRST}</p><ul><li>童书</li></ul><p>面积3m<sup>2</sup>多。{LAST}</p>",
+}, ensure_ascii=False)  # fmt: skip
+FILES = {"a.xml": NEWSML, "b.xml": NITF, "c.json": NINJS}
+
+
+def read(text: str, name: str) -> Story:
+    (story,) = read_dump(text.encode(), name).stories
+    return story
+
+
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_the_fields_of_a_news_file_are_those_of_the_story(name: str) -> None:
+    story = read(FILES[name], name)
+    assert story.headline == (HEAD,)
+    assert story.byline is not None and story.byline.names == ("李明",)
+    assert story.dateline is not None and story.dateline.raw == "新华社北京7月1日电"
+    assert [(one.kind, one.text) for one in story.body] == [
+        ("p", FIRST), ("item", "·童书"), ("p", f"面积3m²多。{LAST}"),
+    ]  # fmt: skip
+    assert (story.kicker, story.deck) == (KICKER if name == "a.xml" else "", DECK if name != "c.json" else "")
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.json"])
+def test_it_is_known_by_what_it_holds(name: str) -> None:
+    assert [read(text, name).headline for text in FILES.values()] == [(HEAD,)] * 3
+
+
+@pytest.mark.parametrize(("text", "code"), [
+    (NEWSML[:600], "news-broken"),
+    (NEWSML.replace("<newsItem", '<!DOCTYPE a [<!ENTITY b "c">]><newsItem'), "news-broken"),
+    ('<?xml version="1.0"?><rss><channel/></rss>', "copy-kind"),
+])  # fmt: skip
+def test_a_broken_or_foreign_file_is_told(text: str, code: str) -> None:
+    copy = read_dump(text.encode(), "a.txt")
+    assert (copy.stories, [one.code for one in copy.findings]) == ((), [code])
+
+
+def test_further_stories_of_a_file_are_told() -> None:
+    item = NEWSML.partition("?>")[2]
+    copy = read_dump(f"<newsMessage><itemSet>{item}{item}</itemSet></newsMessage>".encode(), "a.xml")
+    assert len(copy.stories) == 1
+    assert [(one.code, dict(one.facts)["count"]) for one in copy.findings] == [("news-more", 1)]
+
+
+def test_text_in_braces_is_text() -> None:
+    assert LAST in read_dump(f"{{题}}\n{FIRST}\n{LAST}".encode(), "a.txt").stories[0].body[-1].text
