@@ -17,12 +17,13 @@ from layout.characters.source import SourceLine
 from layout.findings import Place, finding
 from layout.markup.html import html_lines
 from layout.markup.marked_lines import MarkedLines
-from layout.stories.parts import BYLINE, DECK, HEAD, KICKER, SIGN
+from layout.stories.parts import BYLINE, DECK, HEAD, KICKER, SIGN, START, SUBHEAD
 from layout.value import NamedTuple
 
 _ROOT: Final = re.compile(rb"<(?:[\w.-]{1,40}:)?(newsItem|newsMessage|nitf)[\s>]")
 _BODIES: Final = ("body_html", "body_xhtml", "body_text", "body")
 _MOST: Final = 8 << 20
+_HEADS: Final = (KICKER, HEAD, DECK)
 
 
 class _NewsFile(NamedTuple):
@@ -102,6 +103,7 @@ def _as_html(element: ElementTree.Element) -> str:
     """*element* in markup without name spaces, which the reader of web pages does not know."""
     for one in element.iter():
         one.tag = _tag(one) if isinstance(one.tag, str) else one.tag
+        one.tag = "figcaption" if one.get("class") == "caption" else one.tag
     return ElementTree.tostring(element, encoding="unicode", method="xml")
 
 
@@ -143,19 +145,26 @@ def _from_nitf(root: ElementTree.Element) -> _NewsFile:
     return _NewsFile(fields, words, _first(head, "dateline"), _first(root, "tagline"))
 
 
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
 def _lines(story: _NewsFile, name: str) -> MarkedLines:
     """The fields as lines, then the words, whose numbers go on from them."""
-    top = [(part, words) for part, words in story.fields if words]
     made = html_lines(f"<html><body><article>{story.words}</article></body></html>", name)
+    opening = _bare(made.lines[0].text) if made.lines else ""
+    top = [(part, words) for part, words in story.fields if words and not (part == BYLINE and _bare(words) in opening)]
     by = len(top)
     lines = [SourceLine(number, words) for number, (_, words) in enumerate(top, 1)]
     body = [line._replace(number=by + at) for at, line in enumerate(made.lines, 1)]
     moved = {line.number: by + at for at, line in enumerate(made.lines, 1)}
     dateline = story.dateline
-    if dateline and body and not "".join(body[0].text.split()).startswith("".join(dateline.split())):
+    if dateline and body and not _bare(body[0].text).startswith(_bare(dateline)):
         body[0] = body[0]._replace(text=f"{dateline}\u3000{body[0].text}")
     parts = {number: part for number, (part, _) in enumerate(top, 1)}
-    parts |= {moved[number]: part for number, part in made.parts.items() if number in moved}
+    # One file is one story: a heading in it is a subhead, and what is nothing else is copy.
+    parts |= {moved[line.number]: START for line in made.lines}
+    parts |= {moved[key]: SUBHEAD if part in _HEADS else part for key, part in made.parts.items() if key in moved}
     if story.signature:
         body.append(SourceLine(by + len(body) + 1, story.signature))
         parts[body[-1].number] = SIGN
