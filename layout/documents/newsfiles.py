@@ -153,7 +153,15 @@ def _lines(story: _NewsFile, name: str) -> MarkedLines:
     """The fields as lines, then the words, whose numbers go on from them."""
     made = html_lines(f"<html><body><article>{story.words}</article></body></html>", name)
     opening = _bare(made.lines[0].text) if made.lines else ""
-    top = [(part, words) for part, words in story.fields if words and not (part == BYLINE and _bare(words) in opening)]
+    shown = [_bare(one.text) for one in (*made.lines[:1], *(caption.line for caption in made.captions))]
+    top = [
+        (part, words)
+        for part, words in story.fields
+        if words
+        and not (part == BYLINE and _bare(words) in opening)
+        # A picture without a head has the first words of its caption for a title.
+        and not (part == HEAD and any(one.startswith(_bare(words).removesuffix("…")) for one in shown))
+    ]
     by = len(top)
     lines = [SourceLine(number, words) for number, (_, words) in enumerate(top, 1)]
     body = [line._replace(number=by + at) for at, line in enumerate(made.lines, 1)]
