@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Final
+
+_DEVICES: Final = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))))
+"""Names that Windows keeps for devices, whatever ending they have."""
+
+
+def is_device(name: str) -> bool:
+    """True for a name that no file can have on Windows: what is made here may be unpacked there."""
+    return name.partition(".")[0].strip().casefold() in _DEVICES
 
 
 def letters_of(words: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Final, Never
 
 from layout.keys.file_reading import FileReading, meant_by, near
 from layout.keys.reading import Kind
+from layout.naming import is_device
 from layout.page import Ink, process_ink
 from layout.trees.nodes import Node, Scalar
 from layout.units import SIZES, Length, mm, pt
@@ -53,7 +54,7 @@ def name(most: int = 80) -> Kind:
         if value is None:
             return None
         good = value.isprintable() and len(value) <= most and value == value.strip(" .") and value
-        if not good or not _NOT_IN_NAMES.isdisjoint(value):
+        if not good or is_device(value) or not _NOT_IN_NAMES.isdisjoint(value):
             return reading.fault("spec-bad-name", node, most=most)
         return value
 

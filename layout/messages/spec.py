@@ -129,8 +129,9 @@ _VALUES: dict[str, Message] = {
     ),
     "spec-bad-name": _error(
         "{key} 不能用作名字", "{key} cannot be used as a name",
-        "不超过 {most} 个字，不含 / \\ : * ? \" < > |，首尾没有点和空格。",
-        "At most {most} characters, none of / \\ : * ? \" < > |, no dot or space at either end.",
+        "不超过 {most} 个字，不含 / \\ : * ? \" < > |，首尾没有点和空格，也不是 CON、AUX 等 Windows 的设备名。",
+        "At most {most} characters, none of / \\ : * ? \" < > |, no dot or space at either end, "
+        "no device of Windows such as CON or AUX.",
         "Names become names of files and folders.",
     ),
     "spec-not-a-number": _error(

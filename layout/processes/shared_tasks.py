@@ -23,7 +23,7 @@ _MOST: Final = 4096
 
 def may_fork() -> bool:
     """True where this process may be doubled: on Linux, with two processors, while no thread runs."""
-    if sys.platform != "linux" or (os.cpu_count() or 1) < 2:
+    if sys.platform != "linux" or not hasattr(os, "fork") or (os.cpu_count() or 1) < 2:
         return False
     threading = sys.modules.get("threading")
     return threading is None or threading.active_count() == 1

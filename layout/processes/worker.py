@@ -150,7 +150,7 @@ class Pipes:
 
 def begin(serve: Callable[[Pipes], object]) -> Worker | None:
     """Fork a worker, which does what *serve* does with its ends of the pipes; ``None`` where that is not safe."""
-    if sys.platform != "linux" or "threading" in sys.modules or (os.cpu_count() or 1) < 2:
+    if sys.platform != "linux" or not hasattr(os, "fork") or "threading" in sys.modules or (os.cpu_count() or 1) < 2:
         return None
     pipes: list[int] = []
     try:

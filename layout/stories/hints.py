@@ -20,6 +20,7 @@ from __future__ import annotations
 from typing import Final
 
 from layout.findings import BadSpec, Finding, Place, finding
+from layout.naming import is_device
 from layout.stories.field_names import KINDS_IN_CHINESE, ROLES_IN_CHINESE, YES_AND_NO, english_field, known_words
 from layout.trees.nodes import Items, Map, Node, Scalar, Source
 from layout.trees.reader import read_map
@@ -228,5 +229,5 @@ class _HintsReader:
 
 
 def slug_is_good(slug: str) -> bool:
-    """A slug names files and slots: letters, figures, - and _, up to 60."""
-    return 0 < len(slug) <= 60 and all(char.isalnum() or char in "-_" for char in slug)
+    """A slug names files and slots: letters, figures, - and _, up to 60; no device of Windows."""
+    return 0 < len(slug) <= 60 and not is_device(slug) and all(char.isalnum() or char in "-_" for char in slug)

@@ -10,6 +10,7 @@ from typing import Final
 
 from layout.characters.private_use import remapped
 from layout.findings import Finding, Place, finding
+from layout.naming import is_device
 from layout.stories.datelines import credit_at_end, opening_of
 from layout.stories.field_names import KINDS_IN_CHINESE, YES_AND_NO, key_meant
 from layout.stories.hints import KINDS, slug_is_good
@@ -119,7 +120,8 @@ def _settle_private(lines: list[str], name: str) -> list[Finding]:
 
 def _slug_of(name: str) -> str:
     stem = name.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    return "".join(char if char.isalnum() or char in "-_" else "-" for char in stem)[:60] or "story"
+    slug = "".join(char if char.isalnum() or char in "-_" else "-" for char in stem)[:60] or "story"
+    return f"{slug}-" if is_device(slug) else slug
 
 
 def _fields(source: Source, table: Map, found: list[Finding]) -> dict[str, tuple[str, ...]]:

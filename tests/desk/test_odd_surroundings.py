@@ -8,12 +8,14 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from small_issue import DUMP, SPEC, Ran
 
 from layout.cli import COMMANDS, main
+from layout.runs.manifest import NAME, measured, read_manifest
 
 Issue = Callable[..., Ran]
 TOO_LONG = ("长" * 86, "a" * 256, "x/" * 2100 + "y")
@@ -269,3 +271,100 @@ def test_folders_that_may_not_be_searched_read_or_written(what: str, mode: int, 
                 assert done.returncode == 0, said
     finally:
         target.chmod(0o755)
+
+
+BARE = """
+import os, sys
+del os.fork
+sys.modules["resource"] = sys.modules["fcntl"] = None
+"""
+"""What Windows lacks."""
+
+
+@pytest.mark.parametrize("command", ["render", "cards", "handoff", "parse"])
+def test_a_system_without_forks_locks_and_limits_makes_the_same(command: str, tmp_path: Path) -> None:
+    made = []
+    for number, before in enumerate(("", BARE)):
+        folder = sound(tmp_path / "issue")  # one place for both: reports tell where the spec is
+        for _ in range(2):
+            code, said = run(command, folder, before)
+            assert code == 0, said
+        folder = folder.rename(tmp_path / str(number))
+        made.append({
+            path.relative_to(folder): path.read_bytes() for path in folder.rglob("*")
+            if path.is_file() and not {"out/.pictures", "out/.words.json"} & {str(path.relative_to(folder))}
+        })  # fmt: skip
+    assert made[0] == made[1] and len(made[0]) > 3
+    assert not [path for path in tmp_path.rglob("*") if path.name.endswith((".run", ".part", ".lock"))]
+
+
+@pytest.mark.parametrize("name", ["CON", "aux", "nul", "com1", "LPT9", "con.txt"])
+def test_what_windows_keeps_for_devices_is_no_name(name: str, issue: Issue, tmp_path: Path) -> None:
+    ran = issue("--only", "report", spec=SPEC.replace("id: small", f"id: {name}"))
+    assert "spec-bad-name" in ran.out and ran.code == 1
+    assert "spec-bad-name" not in issue("--only", "report", spec=SPEC.replace("id: small", "id: console")).out
+    story = f"---\nheadline: 有题\n---\n{DUMP}"
+    issue("--only", "report", spec=SPEC.replace("{dump: page.txt}", '{stories: "*.md"}'), **{f"{name[:3]}__md": story})
+    assert not [path for path in (tmp_path / "out").rglob("*") if path.name.lower().startswith(f"{name.lower()}.")]
+
+
+@pytest.mark.parametrize(
+    "name", ["C:\\x\\page.txt", "C:/x/page.txt", "\\\\srv\\share\\page.txt", "C:page.txt", "..\\page.txt"]
+)
+def test_names_with_drives_and_backslashes_are_findings_with_their_place(name: str, issue: Issue) -> None:
+    ran = issue(spec=SPEC.replace("page.txt", f"'{name}'"))
+    assert ran.code == 2 and re.search(r"issue\.yaml:7:\d+: error file-(missing|outside)", ran.err), ran.err
+
+
+def test_a_spec_and_copy_with_line_ends_of_windows_make_the_same_page(issue: Issue, tmp_path: Path) -> None:
+    pages = []
+    for end in ("\n", "\r\n"):
+        ran = issue("--only", "pdf", spec=SPEC.replace("\n", end), dump=DUMP.replace("\n", end))
+        assert ran.code == 0
+        pages.append((tmp_path / "out/small/P01.pdf").read_bytes())
+    assert pages[0] == pages[1]
+
+
+def test_a_damaged_profile_of_the_plant_is_told_and_the_page_is_made_on_paper_all_the_same(
+    tmp_path: Path, repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = (repository / "styles/press/newsprint.icc").read_bytes()
+    spoilt = (
+        good[:400],
+        good[:128] + b"\xff" * 4 + good[132:],
+        good[:200] + bytes(64) + good[264:],
+        b"",
+        b"x" * 3000,
+        good,
+    )
+    folder = sound(tmp_path, SPEC.replace("style: daily", "style: daily\npress: {icc: plant.icc}"))
+    for data in spoilt:
+        (folder / "plant.icc").write_bytes(data)
+        words = [str(folder / "issue.yaml"), "--out", str(folder / "out"), "--dpi", "36", "--paper", "--lang", "en"]
+        code = main(words)
+        said = capsys.readouterr().out
+        assert code == (data != good) and bool(re.search(r"issue\.yaml:\d+:\d+: error profile-", said)) == (
+            data != good
+        )
+        assert (folder / "out/small/P01.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_reports_of_partial_runs_have_the_digests_of_what_is_there(issue: Issue, tmp_path: Path) -> None:
+    more = "  - number: 2\n    slots:\n      - {id: two, story: a2, at: [1, 1], span: [5, 20]}\n"
+    folder = tmp_path / "out/small"
+    dump = f"{DUMP}\n\n{DUMP.replace('丰收', '歉收')}"
+    for words in (
+        [],
+        ["--pages", "1"],
+        ["--pages", "2", "--only", "pdf,report"],
+        ["--only", "report"],
+        ["--pages", "2"],
+    ):
+        ran = issue(*words, "--dpi", "36", spec=SPEC + more, dump=dump)
+        assert ran.code in (0, 1)
+        told = ran.report["files"]
+        assert told or words == ["--only", "report"]
+        for name, one in told.items():
+            assert sha256((folder / name).read_bytes()).hexdigest() == one["sha256"], (words, name)
+        assert set(read_manifest(folder)) == {path.name for path in folder.iterdir()} - {NAME}
+        assert all(measured(folder / name) == one for name, one in read_manifest(folder).items())
