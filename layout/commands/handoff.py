@@ -26,7 +26,7 @@ from layout.publishing.some_pages import numbers_asked, only, told_of
 from layout.publishing.telling import told
 from layout.publishing.whole_run import rules_of
 from layout.runs.staging import staged
-from layout.runs.swap import Rules, finish
+from layout.runs.swap import Rules, finish, recover
 from layout.stylesheets.preflight import Limits
 
 HELP = "Make the package for the plant: press PDFs, proofs, reports.  打付印包：PDF、校样、检查报告、作业单。"
@@ -52,6 +52,7 @@ def run(args: Namespace) -> int:
     language = args.lang or language_of()
     if not 36 <= args.dpi <= 600:
         raise BadSpec(finding("option-unknown", Place("--dpi"), said=args.dpi, known="36–600"))
+    recover(args.out)
     limits = load_limits(args.profile)
     materials = load(args.issue, tuple(args.root), args.out)
     numbers = numbers_asked(args.pages, materials.issue)

@@ -96,6 +96,13 @@ def sweep(parent: Path) -> None:
     files.sweep_parts(parent)
 
 
+def recover(parent: Path) -> None:
+    """Do at once what a killed run left to the next in folders of *parent*: a longer run must not stand between."""
+    if next(litter(parent), None) is not None:
+        with suppress(OSError, Unreadable), locked(parent):
+            sweep(parent)
+
+
 def digests(staging: Staging, source: str = "") -> dict[str, WrittenFile]:
     """Size and digest of every file that the run has written by now."""
     return {name: measured(staging.path(name), source) for name in staging.names()}

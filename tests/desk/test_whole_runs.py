@@ -162,6 +162,21 @@ def test_moves_that_a_killed_run_had_written_down_are_made_by_the_next(tmp_path:
     assert [path.name for path in tmp_path.iterdir()] == ["day"]
 
 
+def test_moves_written_down_are_made_before_a_run_begins(tmp_path: Path) -> None:
+    a_run(tmp_path / "day", "a", said="1")
+    staging = begin(tmp_path / "day")
+    write(staging, "a", said="2")
+    plan, _ = swap.planned(staging, ALL, {})
+    staging.path(NAME).write_bytes(swap.manifest_bytes(plan.manifest))
+    write_journal(staging.root, tmp_path / "day", staging.manifest, plan)
+    swap.recover(tmp_path)
+    assert texts(tmp_path / "day") == {"a": "a 1"}, "its run lives"
+    os.close(staging.hold)
+    swap.recover(tmp_path)
+    assert texts(tmp_path / "day") == {"a": "a 2"}
+    swap.recover(tmp_path / "nowhere")
+
+
 def test_a_journal_that_leads_elsewhere_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "victim").write_text("x", "utf-8")
     root = tmp_path / ".day.1-00000000.run"
