@@ -85,7 +85,7 @@ def is_read_beside(words: Sequence[str]) -> bool:
 def main(argv: Sequence[str] | None = None, interrupts: Interrupts | None = None) -> int:
     """Run one command; ``render-page issue.yaml`` is short for ``render-page render issue.yaml``.
 
-    *interrupts* has a worker that may be given half of the work, and is told where results go.
+    *interrupts* has a worker that may be given half of the work, and learns where results go.
     """
     words = list(sys.argv[1:] if argv is None else argv)
     if words and words[0] == "--version":
@@ -98,7 +98,7 @@ def main(argv: Sequence[str] | None = None, interrupts: Interrupts | None = None
 
     args = argparse.Namespace(debug="--debug" in words)
     asked = words[words.index("--lang") + 1 :][:1] if "--lang" in words else []
-    if asked in (["zh"], ["en"]):  # also what is wrong with the other arguments is told in that language
+    if asked in (["zh"], ["en"]):  # also what is wrong with the other arguments is reported in that language
         args.lang = asked[0]
     try:
         command = import_module(f"layout.commands.{name}")
@@ -138,7 +138,7 @@ def _refuse_slip(word: str) -> None:
         raise BadSpec(finding("command-unknown", Place(word[:40]), said=word[:40], near=" / ".join(near or COMMANDS)))
 
 
-def _parser(name: str, told: str, add: Callable[[ArgumentParser], None], words: Sequence[str]) -> ArgumentParser:
+def _parser(name: str, summary: str, add: Callable[[ArgumentParser], None], words: Sequence[str]) -> ArgumentParser:
     """The parser of one command."""
     import argparse
 
@@ -147,7 +147,7 @@ def _parser(name: str, told: str, add: Callable[[ArgumentParser], None], words: 
     others = argv_is_help(words) and name == "render"
     parser = Parser(
         prog="render-page" if name == "render" else f"render-page {name}",
-        description=told,
+        description=summary,
         epilog=_others() if others else None,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

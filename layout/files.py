@@ -27,7 +27,7 @@ MOST_KEPT = 1 << 30
 """Bytes of a folder that runs keep things in: the pictures of some forty pages in press colour."""
 
 _MOST_NAME = 120
-"""Characters of a name that no file can have, where it is told."""
+"""Characters of a name that no file can have, where it is reported."""
 
 _PART = re.compile(r"\..+\.[0-9a-f]{12}\.part")
 _MOST_PART = 55

@@ -25,9 +25,9 @@ def alt_of(item: CardStory, where: str, say: CardWords, page: Page, *, cut: bool
     ):  # fmt: skip
         lines += [say.sentence(label, text)] if text else []
     if item.facts is not None:
-        told = say.sentence("picture", story.caption or one_line(story.headline) or item.picture)
+        sentence = say.sentence("picture", story.caption or one_line(story.headline) or item.picture)
         credit = story.credit.raw if story.credit else ""
-        lines.append(told + (say.between + say.sentence("", credit) if credit else ""))
+        lines.append(sentence + (say.between + say.sentence("", credit) if credit else ""))
     text = text_on(page, say)
     if text:
         lines.append(say.sentence("opening" if cut else "text", text))

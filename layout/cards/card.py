@@ -95,22 +95,22 @@ def header_marks(setting: CardSettings, rect: Rect, *, reversed_out: bool = Fals
     flag = bench.style("flag-name", card.flag, colour, align="left", squeeze=1000)
     facts = bench.style("flag-facts", card.facts, "light" if reversed_out else "quiet", align="right")
     wide = width_of(name, flag, bench)
-    told = next(
+    date = next(
         (
-            told
-            for told in (setting.when, setting.date)
-            if width_of(told, facts, bench) + size // 2 + wide <= rect.width
+            date
+            for date in (setting.when, setting.date)
+            if width_of(date, facts, bench) + size // 2 + wide <= rect.width
         ),
         setting.date,
     )
-    room = rect.width - width_of(told, facts, bench) - size // 2
+    room = rect.width - width_of(date, facts, bench) - size // 2
     if wide > room:
         smaller = max(card.least * PX, size * room // wide // PX * PX)
         flag = flag._replace(size=smaller, leading=smaller)
     baseline = rect.y + size * EM_ASCENT // 1000
     made = words(name, flag, bench, (rect.x, rect.width, baseline), "flag")
     if width_of(name, flag, bench) <= room:
-        made += words(told, facts, bench, (rect.x, rect.width, baseline), "folio")
+        made += words(date, facts, bench, (rect.x, rect.width, baseline), "folio")
     if reversed_out:
         return made, rect.y + size * 1400 // 1000
     y = rect.y + size * 1170 // 1000

@@ -119,7 +119,7 @@ def grown(bench: Bench, share: int) -> Bench:
 
 def _column(item: CardStory, bench: Bench, rect: Rect, manner: StackStyle) -> Column:
     look = look_of(bench, item.look, item.story.kind)
-    story = told(item.story)
+    story = with_caption_alone(item.story)
     text_wanted = manner.text and bool(story.body)
     plans = _plans(bench, text_wanted)
     for plan in plans:
@@ -155,10 +155,10 @@ def _wanted_lines(item: CardStory, manner: StackStyle) -> int:
     """Lines of text that a card should have: a caption stands for a whole story."""
     if not manner.text:
         return 0
-    return 0 if not told(item.story).body else LEAST_LINES if item.story.body else CAPTION_LINES
+    return 0 if not with_caption_alone(item.story).body else LEAST_LINES if item.story.body else CAPTION_LINES
 
 
-def told(story: Story) -> Story:
+def with_caption_alone(story: Story) -> Story:
     """*story* with a caption for its text when it has no other."""
     if story.body or not story.caption:
         return story

@@ -37,16 +37,16 @@ def page_card(front: FrontPage, setting: CardSettings) -> Card:
     bench = setting.bench
     card = bench.card
     height = card.height * PX
-    told = heads_of(front, setting)
+    heads = heads_of(front, setting)
     if card.square or card.width < SMALL:
         made = _emblem(front, setting)
     elif card.width * 1000 >= card.height * LANDSCAPE:
-        made = _beside(front, told, setting)
+        made = _beside(front, heads, setting)
     else:
         made, height = _under(front, setting)
     ground = Tint(Rect(0, 0, bench.width, height), bench.inks["ground"])
     page = Page(front.number, bench.width, height, 0, (ground, *made))
-    return Card(f"P{front.number:02}-{card.name}", card.name, page, alt_of_page(front, told, setting), ())
+    return Card(f"P{front.number:02}-{card.name}", card.name, page, alt_of_page(front, heads, setting), ())
 
 
 def _emblem(front: FrontPage, setting: CardSettings) -> list[Mark]:
@@ -109,7 +109,7 @@ def _ring(rect: Rect, wide: Length, ink: Ink) -> list[Mark]:
     return [Tint(side, ink) for side in sides if side.height > 0]
 
 
-def _beside(front: FrontPage, told: Sequence[ListedHead], setting: CardSettings) -> list[Mark]:
+def _beside(front: FrontPage, heads: Sequence[ListedHead], setting: CardSettings) -> list[Mark]:
     """The page on the right, on the left the flag, the date, and the heads of the page."""
     bench, card = setting.bench, setting.bench.card
     safe, height = bench.safe, card.height * PX
@@ -133,7 +133,7 @@ def _beside(front: FrontPage, told: Sequence[ListedHead], setting: CardSettings)
             made += words(text, facts, bench, (safe.x, measure, top + facts.size * EM_ASCENT // 1000), "folio")
             top += facts.size * 15 // 10
     top += card.facts * PX
-    return made + list_marks(told, Rect(safe.x, top, measure, safe.bottom - top), bench)
+    return made + list_marks(heads, Rect(safe.x, top, measure, safe.bottom - top), bench)
 
 
 def _numbers(front: FrontPage, setting: CardSettings) -> str:
@@ -156,9 +156,11 @@ def _under(front: FrontPage, setting: CardSettings) -> tuple[list[Mark], Length]
         safe = bench.safe_of(height)
     made += _sheet(front, Rect(0, over, bench.width, min(whole, safe.bottom - under - over)), setting)
     facts = bench.style("flag-facts", card.facts, "quiet", align="centre")
-    told = _numbers(front, setting)
-    if width_of(told, facts, bench) <= safe.width:
-        made += words(told, facts, bench, (safe.x, safe.width, safe.bottom - descent_of(told, facts, bench)), "folio")
+    numbers = _numbers(front, setting)
+    if width_of(numbers, facts, bench) <= safe.width:
+        made += words(
+            numbers, facts, bench, (safe.x, safe.width, safe.bottom - descent_of(numbers, facts, bench)), "folio"
+        )
     return made, height
 
 
@@ -183,13 +185,13 @@ def heads_of(front: FrontPage, setting: CardSettings) -> tuple[ListedHead, ...]:
             own = one_line(story.headline)
             line = own if "".join("".join(texts).split()) == "".join(own.split()) else one_line(texts)
             made.append(((story.slug in before, -size), ListedHead(texts, line, look)))
-    return tuple(told for _, told in sorted(made, key=lambda one: one[0]))
+    return tuple(one for _, one in sorted(made, key=lambda one: one[0]))
 
 
-def alt_of_page(front: FrontPage, told: Sequence[ListedHead], setting: CardSettings) -> str:
+def alt_of_page(front: FrontPage, heads: Sequence[ListedHead], setting: CardSettings) -> str:
     """What a whole page shows, in words: its date and its heads in the order they are read."""
     say = setting.say
     where = say.of_page.format(setting.issue.paper.name, setting.date, say.on((front.number,)))
     lines = [say.sentence("", where)]
-    lines += [say.sentence("", f"{index}. {one.line}") for index, one in enumerate(told, 1)]
+    lines += [say.sentence("", f"{index}. {one.line}") for index, one in enumerate(heads, 1)]
     return "\n".join(lines) + "\n"

@@ -77,7 +77,7 @@ def head(
             best = worth, size, way
     if best is not None:
         return _block(best[2], style, bench, room[0], best[1]), True
-    # It goes in nowhere: the way that comes nearest is set as small as may be, and told.
+    # It goes in nowhere: the way that comes nearest is set as small as may be, and reported.
     nearest = max(ways, key=lambda way: _largest(way, room, largest))
     return _block(nearest, style, bench, room[0], smallest), False
 

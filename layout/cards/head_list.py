@@ -43,14 +43,14 @@ class ListedHead(NamedTuple):
     look: StoryStyle
 
 
-def list_marks(told: Sequence[ListedHead], rect: Rect, bench: Bench) -> list[Mark]:
+def list_marks(listed: Sequence[ListedHead], rect: Rect, bench: Bench) -> list[Mark]:
     """As many heads as go into *rect* whole, each of the smaller ones with a mark of colour before it."""
-    if not told:
+    if not listed:
         return []
-    fewest = len(_blocks(told, rect, bench, bench.card.body * PX))
+    fewest = len(_blocks(listed, rect, bench, bench.card.body * PX))
     for share in SIZES:
         size = bench.card.body * share // 1000 * PX
-        blocks = _blocks(told, rect, bench, size)
+        blocks = _blocks(listed, rect, bench, size)
         if len(blocks) >= fewest:
             break
     gaps = max(1, len(blocks) - 1)
@@ -68,19 +68,19 @@ def list_marks(told: Sequence[ListedHead], rect: Rect, bench: Bench) -> list[Mar
     return made
 
 
-def _blocks(told: Sequence[ListedHead], rect: Rect, bench: Bench, size: Length) -> list[TextBlock]:
+def _blocks(listed: Sequence[ListedHead], rect: Rect, bench: Bench, size: Length) -> list[TextBlock]:
     """The first heads at *size*, the very first larger, as many as go in."""
-    lead = bench.style(told[0].look.role("head"), size // PX, align="left")
+    lead = bench.style(listed[0].look.role("head"), size // PX, align="left")
     card = bench.card._replace(head=(size // PX, size * LEAD // 1000 // PX))
     room = rect.width, rect.height * LEAD_ROOM // 1000
-    first, fits = head((told[0].line,), lead, bench._replace(card=card), room, 1)
+    first, fits = head((listed[0].line,), lead, bench._replace(card=card), room, 1)
     if first.size * 1000 < size * LEAD_LINE or not fits:
-        first, fits = head(told[0].lines, lead, bench._replace(card=card), room, 2)
+        first, fits = head(listed[0].lines, lead, bench._replace(card=card), room, 2)
     if not fits or any(line.width > rect.width for line in first.lines):
         return []
     made, depth = [first], first.depth
     style = bench.style("head-brief" if "head-brief" in bench.styles.text else "body", size // PX, align="left")
-    for one in told[1:MOST_HEADS]:
+    for one in listed[1:MOST_HEADS]:
         block = _listed(one, bench, style, rect.width - size * 3 // 4)
         depth += size * GAP // 1000 + block.depth
         if depth > rect.height or any(line.width > rect.width - size * 3 // 4 for line in block.lines):

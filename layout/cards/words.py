@@ -72,8 +72,8 @@ class CardWords(NamedTuple):
 
     def on(self, pages: Sequence[int]) -> str:
         """Which pages."""
-        told = self.listed.join(map(str, pages))
-        return (self.page if len(pages) == 1 else self.pages).format(told)
+        worded = self.listed.join(map(str, pages))
+        return (self.page if len(pages) == 1 else self.pages).format(worded)
 
     def whole_on(self, pages: Sequence[int]) -> str:
         """Where the whole story is to be read."""
@@ -82,13 +82,13 @@ class CardWords(NamedTuple):
 
     def numbers(self, page: int, section: str, paper: Paper) -> str:
         """Page and its section, how many pages today, number of the issue."""
-        told = (
+        worded = (
             self.on((page,)),
             section,
             self.today.format(paper.pages) if paper.pages else "",
             self.number.format(paper.number) if paper.number else "",
         )
-        return self.gap.join(part for part in told if part)
+        return self.gap.join(part for part in worded if part)
 
     def credit(self, raw: str) -> str:
         """Who made a picture, so that nobody takes him for the writer."""
@@ -101,8 +101,8 @@ class CardWords(NamedTuple):
 
     def sentence(self, label: str, text: str) -> str:
         """A line of an alternative text, ended, so that it is read with a pause wherever lines are run together."""
-        told = f"{self.labels[label]}{text}" if label else text
-        return told if told[-1:] in _ENDS else told + self.stop
+        worded = f"{self.labels[label]}{text}" if label else text
+        return worded if worded[-1:] in _ENDS else worded + self.stop
 
 
 HANS: Final = CardWords(

@@ -24,14 +24,14 @@ class Parser(ArgumentParser):
         """Raise :class:`BadSpec` in place of printing the usage."""
         wrong = re.match(r"unrecognized arguments: (.*)", message)
         lacking = re.match(r"the following arguments are required: (.*)", message)
-        told = re.match(r"argument ([^:]+): (.*)", message)
+        matched = re.match(r"argument ([^:]+): (.*)", message)
         if lacking:
             raise BadSpec(
                 finding("argument-missing", Place(self.prog), what=self._meant(lacking[1]), usage=self._usage())
             )
-        if told:
+        if matched:
             raise BadSpec(
-                finding("argument-wrong", Place(told[1].split("/")[-1]), said=told[2][:120], usage=self._usage())
+                finding("argument-wrong", Place(matched[1].split("/")[-1]), said=matched[2][:120], usage=self._usage())
             )
         words = wrong[1].split() if wrong else message[:80].split()
         word = next((one for one in words if one.startswith("-")), words[0])

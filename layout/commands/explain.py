@@ -37,10 +37,10 @@ def run(args: Namespace) -> int:
         print("\n".join(listed(language)))
         return 0
     said = args.code.strip()
-    told = [*_told(said, language)] or [*_told(said.lower(), language)]
-    told = told or [explained(code, CATALOGUE[code], language) for code in named_so(said)]
-    if told:
-        print("\n\n".join(told))
+    texts = [*_texts(said, language)] or [*_texts(said.lower(), language)]
+    texts = texts or [explained(code, CATALOGUE[code], language) for code in named_so(said)]
+    if texts:
+        print("\n\n".join(texts))
         return 0
     no, did = (
         ("没有这个代码、问题或键", "是不是") if language == "zh" else ("no such code, finding or key", "did you mean")
@@ -50,7 +50,7 @@ def run(args: Namespace) -> int:
     return 2
 
 
-def _told(name: str, language: str) -> Iterator[str]:
+def _texts(name: str, language: str) -> Iterator[str]:
     """All that is called *name*: a finding, a key in every file that has it, a shape with its keys."""
     code = code_of(name)
     if code:

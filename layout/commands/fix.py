@@ -1,4 +1,4 @@
-"""``render-page preflight --fix``: a file put right by order, told, checked again and compared with what was sent."""
+"""``render-page preflight --fix``: a file put right by order, checked again and compared with what was sent."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from layout.stylesheets.preflight import Limits
 
 _DPI = 72
 _SEEN = 0.5
-"""Per cent of a page that has to look different to be told."""
+"""Per cent of a page that has to look different to be reported."""
 _FAR = 24
 """Steps of 255 by which a point has to differ: less is how edges are rounded."""
 

@@ -22,8 +22,8 @@ from layout.preflight.model import WantedGeometry
 from layout.publishing.issue_files import WantedFiles, make_page
 from layout.publishing.kept_words import words_of
 from layout.publishing.press_condition import Condition, condition_of
-from layout.publishing.some_pages import numbers_asked, only, told_of
-from layout.publishing.telling import told
+from layout.publishing.reporting import reported
+from layout.publishing.some_pages import numbers_asked, only, reported_of
 from layout.publishing.whole_run import rules_of
 from layout.runs.staging import staged
 from layout.runs.swap import Rules, finish, recover
@@ -58,21 +58,21 @@ def run(args: Namespace) -> int:
     numbers = numbers_asked(args.pages, materials.issue)
     with words_of(args.out, materials.materials.faces):
         composed = only(compose(materials.issue, materials.materials), numbers)
-    materials = materials._replace(findings=told_of(materials.findings, materials.issue, numbers))
+    materials = materials._replace(findings=reported_of(materials.findings, materials.issue, numbers))
     condition = condition_of(materials.press, materials.artworks)
     sheets, found = made_pages(composed, materials, condition, limits, args)
     every = (*materials.findings, *composed.edition.findings, *found)
-    every = told(every, materials.issue, materials.materials.stories).findings
+    every = reported(every, materials.issue, materials.materials.stories).findings
     errors = sum(one.severity is Severity.ERROR for one in every)
     show_findings([one for one in every if one.severity > Severity.NOTE], language, sys.stdout)
     if errors and not args.force:
         show_findings([finding("handoff-refused", Place(str(args.issue)), count=errors)], language, sys.stdout)
         return 1
     issue = materials.issue
-    reported = tuple(_inside(one, args.issue) for one in every)
+    listed = tuple(_inside(one, args.issue) for one in every)
     name = condition.make.intent.name if condition.make.intent else ""
     job = PackageJob(
-        issue.id, issue.paper.name, issue.date, _program(), limits, condition.profile, name, sheets, reported, errors
+        issue.id, issue.paper.name, issue.date, _program(), limits, condition.profile, name, sheets, listed, errors
     )  # fmt: skip
     rules = rules_of(args, materials, lambda name: True)
     paths, withdrawn = write_package(job, args.out, rules)

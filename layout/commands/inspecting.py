@@ -45,8 +45,8 @@ def report_values(report: Report, limits: Limits, language: str) -> dict[str, An
 def summary(report: Report, limits: Limits, language: str) -> str:
     """The file, the profile and the facts of every page, a line each, and how much was found."""
     words = _words()
-    lines = [words.file_told(report, language), words.limits_told(limits, language)]
-    lines += [words.page_told(page, language) for page in report.pages]
+    lines = [words.file_words(report, language), words.limits_words(limits, language)]
+    lines += [words.page_words(page, language) for page in report.pages]
     return "\n".join([*lines, counted(report.findings, language)])
 
 

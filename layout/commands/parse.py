@@ -15,7 +15,7 @@ from layout.commands.proposals import DOUBTS, proposals
 from layout.console import as_json, cells, language_of, show_findings
 from layout.findings import Finding, Place, Severity, worst
 from layout.loading.bounded_copy import read_copy
-from layout.publishing.telling import by_heads, heads_of
+from layout.publishing.reporting import by_heads, heads_of
 from layout.runs.staging import staged
 from layout.runs.swap import Rules, finish
 from layout.stories.hints import read_hints

@@ -17,7 +17,7 @@ from layout.planner.propose import Proposal, propose
 from layout.planner.sheet import as_values, in_words
 from layout.planner.written import new_parts, spliced
 from layout.publishing.issue_files import WantedFiles, make_page
-from layout.publishing.telling import told
+from layout.publishing.reporting import reported
 from layout.publishing.whole_run import rules_of
 from layout.runs.staging import Staging, staged
 from layout.runs.swap import finish
@@ -73,7 +73,7 @@ def run(args: Namespace) -> int:
             text = spliced(text, page, one)
         files.write_new(args.write, text.encode(), overwrite=args.overwrite)
         print(args.write)
-    said = told(found, loaded.issue, loaded.materials.stories).findings
+    said = reported(found, loaded.issue, loaded.materials.stories).findings
     show_findings([one for one in said if one.severity > Severity.NOTE], language, sys.stdout)
     return 1 if worst(tuple(found)) is Severity.ERROR or not chosen else 0
 

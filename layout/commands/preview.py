@@ -25,7 +25,7 @@ from layout.pixels.raster import RasterPage
 from layout.publishing.issue_files import WantedFiles, make_page
 from layout.publishing.kept_words import words_of
 from layout.publishing.press_condition import paper_of
-from layout.publishing.telling import told
+from layout.publishing.reporting import reported
 from layout.publishing.whole_run import preview_names, rules_of
 from layout.runs.staging import staged
 from layout.runs.swap import finish
@@ -105,7 +105,7 @@ def run(args: Namespace) -> int:
         withdrawn = finish(staging, rules_of(args, loaded, preview_names(names, composed.issue, known)))
     if not args.quiet and names:
         print("\n".join(str(folder / name) for name in names))
-    said = told(found, loaded.issue, loaded.materials.stories).findings
+    said = reported(found, loaded.issue, loaded.materials.stories).findings
     shown = [one for one in said if one.severity > Severity.NOTE or one.code == "preview-tiled"]
     show_findings([*shown, *withdrawn], language, sys.stdout)
     return 1 if worst(found) is Severity.ERROR else 0

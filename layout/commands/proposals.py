@@ -104,8 +104,8 @@ def _assign(role: str) -> Maker:
     def make(facts: Facts, line: int, lines: list[str]) -> str:
         number = int(facts.get("second", line))
         words = lines[number - 1].strip()[:_WORDS] if number <= len(lines) else ""
-        told = f", words: {_quoted(words)}" if words else ""
-        return f"- {{line: {number}{told}, as: {role}}}"
+        words = f", words: {_quoted(words)}" if words else ""
+        return f"- {{line: {number}{words}, as: {role}}}"
 
     return make
 

@@ -59,18 +59,18 @@ class Watched:
             found, words = fault.findings, ""
             values = {"findings": [as_json(one, self._language) for one in found]}
         good = worst(found) is not Severity.ERROR
-        told = "\n".join([*(said(one, self._language) for one in found), words]).replace(f"{path}", name) + "\n"
+        text = "\n".join([*(said(one, self._language) for one in found), words]).replace(f"{path}", name) + "\n"
         values = {**values, "file": name, "good": good}
         shown = json.dumps(values, ensure_ascii=False, indent=1).replace(json.dumps(str(path))[1:-1], name)
         self.worst = self.worst if good else 1
-        made = put(path, self.ok if good else self.bad, {".txt": told.encode(), ".json": f"{shown}\n".encode()})
+        made = put(path, self.ok if good else self.bad, {".txt": text.encode(), ".json": f"{shown}\n".encode()})
         errors = sum(one.severity is Severity.ERROR for one in found)
         verdict = ("通过" if good else "退回") if self._language.startswith("zh") else ("ok " if good else "bad")
         print(f"{verdict} {made} ({errors}/{len(found)})", flush=True)
 
 
 def watch(args: Namespace, limits: Limits, wanted: WantedGeometry | None, language: str) -> int:
-    """Watch until told to stop, or with ``--once`` until nothing is left to come: 1 when a file was bad, else 0."""
+    """Watch until stopped, or with ``--once`` until nothing is left to come: 1 when a file was bad, else 0."""
     folders = [args.watch, args.ok, args.bad]
     if None in folders or len({one.resolve() for one in folders}) < 3 or not args.watch.is_dir():
         raise BadSpec(finding("watch-folders", Place("--watch")))

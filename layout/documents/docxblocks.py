@@ -80,8 +80,8 @@ class DocumentBlocks:
     def _paragraph(self, paragraph: Any) -> DocxBlock:  # noqa: ANN401
         text, spans = self.words.read(paragraph)
         properties = child(paragraph, "pPr")
-        told = child(properties, "pStyle") if properties is not None else None
-        style = attribute(told, "val") if told is not None else ""
+        named = child(properties, "pStyle") if properties is not None else None
+        style = attribute(named, "val") if named is not None else ""
         number, level = self._number(properties, style)
         label = self._lists.label(number, level) if number and text.strip(BLANKS + "\n") else None
         if not label and self._styles.get(style, "") in _QUOTES and text.strip(BLANKS + "\n"):

@@ -67,8 +67,8 @@ def lists_of(numbering: Any) -> Lists:  # noqa: ANN401 - the root of word/number
     made: dict[str, tuple[str, Mapping[int, Level]]] = {}
     for one in numbering.iterchildren():
         if tag_of(one) == "num":
-            told = child(one, "abstractNumId")
-            key = attribute(told, "val") if told is not None else ""
+            abstract = child(one, "abstractNumId")
+            key = attribute(abstract, "val") if abstract is not None else ""
             number = attribute(one, "numId")
             begun = {
                 _number(attribute(over, "ilvl")): _number(attribute(child(over, "startOverride"), "val"))

@@ -62,9 +62,11 @@ class Looks:
             words = sum(len((one.text or "").strip()) for one in run.iterchildren() if tag_of(one) == "t")
             own = [child(run, "rPr"), *inherited]
             face = _value(own, "rFonts", "eastAsia").lower()
-            told = _value(own, "sz", "val")
+            half_points = _value(own, "sz", "val")
             weights[
-                int(told) if told.isdigit() and len(told) < 5 else 21, _is_on(own, "b"), any(w in face for w in _HEAVY)
+                int(half_points) if half_points.isdigit() and len(half_points) < 5 else 21,
+                _is_on(own, "b"),
+                any(w in face for w in _HEAVY),
             ] += words
         if not weights:
             return Look()

@@ -65,7 +65,7 @@ def _is_on(properties: Any, name: str) -> bool:  # noqa: ANN401
 
 
 class _Field:
-    """A field while it is read: what it is told to do, and where its words begin."""
+    """A field while it is read: what it is reported to do, and where its words begin."""
 
     __slots__ = ("said", "start")
 

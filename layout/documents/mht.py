@@ -35,8 +35,8 @@ def read_mht(data: bytes, name: str) -> MarkedLines:
         made = MarkedLines(lines_of(text), {}, found)
     left = [one for one in others if one]
     if left:
-        told = finding("mht-parts", Place(name), count=len(left), listed="  ".join(left[:8])[:200])
-        made = made._replace(findings=(*made.findings, told))
+        left_out = finding("mht-parts", Place(name), count=len(left), listed="  ".join(left[:8])[:200])
+        made = made._replace(findings=(*made.findings, left_out))
     return made
 
 
@@ -55,5 +55,5 @@ def _in_utf8(content: bytes, charset: str) -> bytes:
 
 def _named(part: Message) -> str:
     """What a part that is not read is called: a file, or the end of the place where it stood."""
-    told = part.get_filename() or str(part.get("Content-Location", "")).rsplit("/", 1)[-1]
-    return (told or part.get_content_type())[:40]
+    left_out = part.get_filename() or str(part.get("Content-Location", "")).rsplit("/", 1)[-1]
+    return (left_out or part.get_content_type())[:40]

@@ -47,9 +47,9 @@ def is_news_file(data: bytes) -> bool:
 def read_news_file(data: bytes, name: str) -> MarkedLines:
     """The lines of one story, each field settled as what it is.  A broken file gives an error."""
     top = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
-    told = _story_of_json(data, top)
-    if told:
-        return _lines(_from_json(told), name)
+    item = _story_of_json(data, top)
+    if item:
+        return _lines(_from_json(item), name)
     if len(data) > _MOST or b"<!ENTITY" in data:
         return MarkedLines((), {}, (finding("news-broken", Place(name), why="<!ENTITY>"),))
     try:
@@ -63,21 +63,21 @@ def _story_of_json(data: bytes, top: bytes) -> dict[str, object]:
     if top[:1] != b"{" or b"headline" not in data or len(data) > _MOST:
         return {}
     try:
-        told = json.loads(data)
+        item = json.loads(data)
     except (ValueError, RecursionError):
         return {}
-    named = isinstance(told, dict) and "headline" in told and any(key in told for key in _BODIES)
-    return told if named else {}
+    named = isinstance(item, dict) and "headline" in item and any(key in item for key in _BODIES)
+    return item if named else {}
 
 
-def _from_json(told: dict[str, object]) -> _NewsFile:
+def _from_json(item: dict[str, object]) -> _NewsFile:
     def text(key: str) -> str:
-        value = told.get(key)
+        value = item.get(key)
         return " ".join(value.split()) if isinstance(value, str) else ""
 
-    words = next((str(told[key]) for key in _BODIES[:2] if told.get(key)), "")
+    words = next((str(item[key]) for key in _BODIES[:2] if item.get(key)), "")
     if not words:
-        plain = str(told.get("body_text") or told.get("body") or "")
+        plain = str(item.get("body_text") or item.get("body") or "")
         words = "".join(f"<p>{escape(line)}</p>\n" for line in plain.splitlines() if line.strip())
     fields = ((KICKER, text("kicker")), (HEAD, text("headline")), (DECK, text("subheadline")), (BYLINE, text("byline")))
     return _NewsFile(fields, words, text("dateline"))

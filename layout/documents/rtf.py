@@ -32,7 +32,7 @@ def _mark(count: int) -> str:
 
 
 def read_rtf(data: bytes, name: str) -> MarkedLines:
-    """The lines of an RTF document.  Never raises: what is broken ends the document there, what is left out is told."""
+    """The lines of an RTF document.  Never raises: what is broken ends it there, what is left out is reported."""
     reader = _RtfReader()
     reader.read(data)
     found: list[Finding] = []
@@ -168,9 +168,9 @@ class _RtfReader:
         elif self._state.place == "fonttbl" and word == "fcharset":
             self._fonts[self._state.font] = CHARSETS.get(value or 0, "")
         else:
-            self._state = self._state.told(word, value)
+            self._state = self._state.take(word, value)
             if self._state.place in ("", "field", "note"):
-                self._text.told(word, value)
+                self._text.take(word, value)
 
     def _number(self, code: int) -> None:
         """A character by its number; one beyond the first plane comes as two."""

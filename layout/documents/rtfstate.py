@@ -40,7 +40,7 @@ class RtfState(NamedTuple):
             return self._replace(place="skipped")
         return self
 
-    def told(self, word: str, value: int | None) -> RtfState:
+    def take(self, word: str, value: int | None) -> RtfState:
         """What holds after the control word *word*."""
         on = value != 0
         if word in _SPANS:
@@ -78,7 +78,7 @@ class RtfText:
         self._looks: Counter[tuple[int, bool]] = Counter()
         self._centred = False
 
-    def told(self, word: str, value: int | None) -> None:
+    def take(self, word: str, value: int | None) -> None:
         """What a control word says of the paragraph."""
         if word == "pard":
             self._centred, self.in_table, self.style, self.level = False, False, -1, 0

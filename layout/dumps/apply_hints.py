@@ -74,8 +74,8 @@ def apply_to_lines(lines: tuple[SourceLine, ...], hints: Hints, name: str) -> Hi
     for hint in hints.replace:
         _replace(hint, kept, found)
     blocks: dict[int, str] = {}
-    assigned = [one for told in hints.assign for one in _found(told, kept, found)]
-    for hint in [one for told in hints.drop for one in _found(told, kept, found)]:
+    assigned = [one for written_hint in hints.assign for one in _found(written_hint, kept, found)]
+    for hint in [one for written_hint in hints.drop for one in _found(written_hint, kept, found)]:
         dropped = _take(hint, kept, found)
         found += [
             finding("line-dropped", Place(name, one.number, 1, one.text[:60]), text=one.text[:40]) for one in dropped

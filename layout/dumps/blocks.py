@@ -39,12 +39,12 @@ class Blocks(NamedTuple):
     """Numbers of lines that are rows of a table; ``True`` for the first of one."""
 
 
-def blocks_of(shapes: Sequence[LineShape], settled: Mapping[int, str], name: str, told: Mapping[int, str]) -> Blocks:
+def blocks_of(shapes: Sequence[LineShape], settled: Mapping[int, str], name: str, kinds: Mapping[int, str]) -> Blocks:
     """The blocks in *shapes*, of which the parts *settled* by hints and markup stay as they are.
 
-    *told* are ``list``, ``table`` and ``photos`` by line number, as hints have them.
+    *kinds* are ``list``, ``table`` and ``photos`` by line number, as hints have them.
     """
-    hinted = [told.get(shape.line.number, "") for shape in shapes]
+    hinted = [kinds.get(shape.line.number, "") for shape in shapes]
     settled = {at: part for at, part in settled.items() if hinted[at] != "photos"}
     groups = [*photo_groups(shapes, settled), *_hinted_groups(hinted)]
     inside = {at for group in groups for at in range(group.start - group.label, group.end)}
@@ -55,7 +55,7 @@ def blocks_of(shapes: Sequence[LineShape], settled: Mapping[int, str], name: str
     labels: list[LineShape] = []
     out: set[int] = set()
     groups = photo_groups(rest, parts)
-    for group in [*groups, *_hinted_groups([told.get(one.line.number, "") for one in rest])]:
+    for group in [*groups, *_hinted_groups([kinds.get(one.line.number, "") for one in rest])]:
         _bind(group, rest, parts, bound, out, captions)
         if group.label:
             out.add(group.start - 1)
@@ -65,7 +65,7 @@ def blocks_of(shapes: Sequence[LineShape], settled: Mapping[int, str], name: str
     bound = {new for new, old in enumerate(kept) if old in bound}
     made = [rest[at] for at in kept]
     items, listed = _with_pairs(made, parts, bound)
-    rows = _with_told(made, [told.get(shape.line.number, "") for shape in made], bound, items)
+    rows = _with_hinted(made, [kinds.get(shape.line.number, "") for shape in made], bound, items)
     return Blocks(
         tuple(made),
         parts,
@@ -79,20 +79,20 @@ def blocks_of(shapes: Sequence[LineShape], settled: Mapping[int, str], name: str
     )
 
 
-def _hinted_groups(told: Sequence[str]) -> list[PhotoGroup]:
+def _hinted_groups(kinds: Sequence[str]) -> list[PhotoGroup]:
     """Groups of pictures that hints name."""
-    starts = [at for at, kind in enumerate(told) if kind == "photos" and (not at or told[at - 1] != "photos")]
-    ends = [at + 1 for at, kind in enumerate(told) if kind == "photos" and "photos" not in told[at + 1 : at + 2]]
-    return [PhotoGroup(start, end, told=True) for start, end in zip(starts, ends, strict=True)]
+    starts = [at for at, kind in enumerate(kinds) if kind == "photos" and (not at or kinds[at - 1] != "photos")]
+    ends = [at + 1 for at, kind in enumerate(kinds) if kind == "photos" and "photos" not in kinds[at + 1 : at + 2]]
+    return [PhotoGroup(start, end, hinted=True) for start, end in zip(starts, ends, strict=True)]
 
 
-def _with_told(
-    shapes: Sequence[LineShape], told: Sequence[str], bound: set[int], items: dict[int, str]
+def _with_hinted(
+    shapes: Sequence[LineShape], kinds: Sequence[str], bound: set[int], items: dict[int, str]
 ) -> dict[int, bool]:
     """Bind lists and tables that hints name; the rows by line number."""
     rows: dict[int, bool] = {}
-    for at, kind in enumerate(told):
-        opens = not at or told[at - 1] != kind
+    for at, kind in enumerate(kinds):
+        opens = not at or kinds[at - 1] != kind
         if kind in ("list", "table") and not opens:
             bound.add(at)
         if kind == "list":
@@ -126,9 +126,9 @@ def _bind(
     """Captions under copy go to its story, those under a head are its story's."""
     above = group.start - group.label - 1
     inside = range(group.start, group.end)
-    told = caption_parts(tuple(shapes[at] for at in inside))
-    if group.told:
-        told = tuple(CAPTION if shapes[at].text else CREDIT for at in inside)
+    captioned = caption_parts(tuple(shapes[at] for at in inside))
+    if group.hinted:
+        captioned = tuple(CAPTION if shapes[at].text else CREDIT for at in inside)
     own = [at for at in inside if shapes[at].credit]
     for at in own[:-1]:
         # A story has one credit; those of the other pictures stay behind their captions.
@@ -137,7 +137,9 @@ def _bind(
         captions.append((shapes[above].line.number, tuple(shapes[at] for at in inside)))
         out |= set(inside)
         return
-    parts |= {at: MORE if part == CREDIT and shapes[at].text else part for at, part in zip(inside, told, strict=True)}
+    parts |= {
+        at: MORE if part == CREDIT and shapes[at].text else part for at, part in zip(inside, captioned, strict=True)
+    }
     bound |= set(inside) - {group.start}
 
 

@@ -17,15 +17,15 @@ from layout.dumps.boundary_doubts import boundary_doubts
 from layout.dumps.broken_paragraphs import paragraph_doubts
 from layout.dumps.doubts import doubts_of, stray_doubts
 from layout.dumps.from_margin import (
-    Told,
+    WrittenMargin,
     keys_of,
     margin_of,
     not_followed,
     settled_parts,
-    told_blocks,
-    told_by,
-    told_groups,
-    told_ids,
+    written_blocks,
+    written_by,
+    written_groups,
+    written_ids,
 )
 from layout.dumps.groups import Group, groups_of
 from layout.dumps.interruptions import with_captions
@@ -79,14 +79,14 @@ def read_lines(
     marked: MarkedLines | None = None, margin: Sequence[MarginLine] | None = None,
 ) -> Copy:  # fmt: skip
     """As :func:`read_dump`, from lines that another reader has made; *marked* has what its markup settles."""
-    told = None
+    written = None
     if margin is not None:
-        hints, told, differences = _told(lines, name, hints, marked, margin)
+        hints, written, differences = _written(lines, name, hints, marked, margin)
         found = (*found, *differences)
     mended = repaired(_paged(lines), name)
     hinted = apply_to_lines(mended.lines, hints or Hints(), name)
-    if told is not None:
-        parts, blocks = settled_parts(told, hinted.lines)
+    if written is not None:
+        parts, blocks = settled_parts(written, hinted.lines)
         hinted = hinted._replace(parts=parts, blocks=blocks)
     labelled = without_labels(hinted.lines, name)
     moved = {index: hinted.parts[at] for index, at in enumerate(labelled.order) if at in hinted.parts}
@@ -104,13 +104,13 @@ def read_lines(
     captioned = {line.number for index, line in enumerate(hinted.lines) if hinted.parts.get(index) == CAPTION}
     hinted = hinted._replace(lines=tuple(shape.line for shape in shapes), parts=apart.parts)
     findings += [*_field_findings(apart.furniture, name), *apart.findings]
-    apart = told_blocks(told, apart) if told is not None else apart
+    apart = written_blocks(written, apart) if written is not None else apart
     style = dump_style_of(tuple(shape for at, shape in enumerate(shapes) if at not in apart.listed))
-    groups, strays = _grouped(shapes, style, hinted, apart, marked, told)
+    groups, strays = _grouped(shapes, style, hinted, apart, marked, written)
     copies = [settled(group) for group in groups if not group.is_furniture]
-    copies = [one._replace(captions_told=not captioned.isdisjoint(one.captioned)) for one in copies]
+    copies = [one._replace(captions_reported=not captioned.isdisjoint(one.captioned)) for one in copies]
     plain = read_lines(lines, name, None, (), marked).stories if hints and changes_lines(hints) else ()
-    ids = ids_of(copies, plain) if told is None else told_ids(told, copies)
+    ids = ids_of(copies, plain) if written is None else written_ids(written, copies)
     stories = [story_of(group, slug, name, keeper.put) for slug, group in zip(ids, copies, strict=True)]
     findings += [*_furniture(groups, name), *_strays(strays, name)]
     findings += stray_doubts([shape for shape, _ in strays], name)
@@ -131,18 +131,18 @@ def read_lines(
     stories = apply_fields(stories, hints or Hints(), findings)
     findings += keeper.findings()
     read = margin_of(lines, copies, ids, [shape for shape, _ in strays], apart)
-    findings += not_followed(told, read, lines, name) if told is not None else []
+    findings += not_followed(written, read, lines, name) if written is not None else []
     return Copy(tuple(stories), tuple(findings), read)
 
 
 def _grouped(
     shapes: tuple[LineShape, ...], style: DumpStyle, hinted: HintedLines, apart: Blocks, marked: MarkedLines | None,
-    told: Told | None,
+    written: WrittenMargin | None,
 ) -> tuple[tuple[Group, ...], tuple[tuple[LineShape, str], ...]]:  # fmt: skip
-    """The stories and the furniture that *shapes* are, as a margin has *told* or as they are likely; and strays."""
+    """The stories and the furniture that *shapes* are, as a margin has *written* or as they are likely; and strays."""
     captions = _stated_captions(marked)
-    if told is not None:
-        groups, strays = told_groups(told, (*shapes, *(one for _, several in apart.captions for one in several)))
+    if written is not None:
+        groups, strays = written_groups(written, (*shapes, *(one for _, several in apart.captions for one in several)))
     else:
         structures = frozenset(hinted.blocks) | (marked.structures.keys() if marked else set())
         groups = groups_of(shapes, read_roles(shapes, style, hinted.parts, structures, apart.bound))
@@ -151,10 +151,10 @@ def _grouped(
     return with_captions(groups, captions), strays
 
 
-def _told(
+def _written(
     lines: tuple[SourceLine, ...], name: str, hints: Hints | None, marked: MarkedLines | None,
     margin: Sequence[MarginLine],
-) -> tuple[Hints | None, Told, list[Finding]]:  # fmt: skip
+) -> tuple[Hints | None, WrittenMargin, list[Finding]]:  # fmt: skip
     """What *margin* says of *lines*, where it differs from how they are read without it, and what does not match.
 
     Hints beside it may speak of stories and put other words in; what lines are is said in the margin alone.
@@ -168,7 +168,7 @@ def _told(
     plain = read_lines(lines, name, own, (), marked)
     known, differences = aligned_margin(margin, [line.text for line in lines], [line.number for line in lines], name)
     keys = keys_of(lines)
-    return hints, told_by({keys[at]: one for at, one in known.items()}, plain.margin, lines), [*found, *differences]
+    return hints, written_by({keys[at]: one for at, one in known.items()}, plain.margin, lines), [*found, *differences]
 
 
 _UNDOUBTED: Final = ("subhead-alone", "paragraph-unended")
@@ -199,7 +199,7 @@ def _as_stated(
     stories: Sequence[Story], lines: Sequence[SourceLine], marked: MarkedLines, name: str, findings: list[Finding],
     put: Put,
 ) -> list[Story]:  # fmt: skip
-    """*stories* with what the document states of their lines; raised words that are set plain are told."""
+    """*stories* with what the document states of their lines; raised words that are set plain are written."""
     texts = {line.number: line.text for line in lines}
     made = with_structure(stories, texts, marked.spans, marked.structures, put)
     for number, span in unset_spans(made, marked.spans):

@@ -45,7 +45,7 @@ _ROLES: Final = {part: role for role, part in PARTS.items() if role not in ("ite
 }  # fmt: skip
 
 
-class Told(NamedTuple):
+class WrittenMargin(NamedTuple):
     """What a margin says of the lines of a dump, and which of them the program would read otherwise."""
 
     lines: Mapping[LineKey, MarginLine]
@@ -97,31 +97,35 @@ def margin_of(
     return tuple(made)
 
 
-def told_by(margin: Mapping[LineKey, MarginLine], read: Sequence[MarginLine], lines: Sequence[SourceLine]) -> Told:
+def written_by(
+    margin: Mapping[LineKey, MarginLine], read: Sequence[MarginLine], lines: Sequence[SourceLine]
+) -> WrittenMargin:
     """What *margin* says; a line of which it says nothing is what it was *read* as."""
     known: dict[LineKey, MarginLine] = {}
     changed: set[LineKey] = set()
     for key, own in zip(keys_of(lines), read, strict=True):
-        told = margin.get(key)
-        known[key] = told if told is not None and told.role else own
+        written = margin.get(key)
+        known[key] = written if written is not None and written.role else own
         if (known[key].story, known[key].role, known[key].apart) != (own.story, own.role, own.apart):
             changed.add(key)
-    return Told(known, frozenset(changed))
+    return WrittenMargin(known, frozenset(changed))
 
 
-def settled_parts(told: Told, lines: Sequence[SourceLine]) -> tuple[dict[int, str], dict[int, str]]:
+def settled_parts(written: WrittenMargin, lines: Sequence[SourceLine]) -> tuple[dict[int, str], dict[int, str]]:
     """Parts of *lines* by index, and blocks by line number, for the lines that a person has changed."""
     parts: dict[int, str] = {}
     blocks: dict[int, str] = {}
     for at, key in enumerate(keys_of(lines)):
-        if key in told.changed:
-            role = told.lines[key].role
+        if key in written.changed:
+            role = written.lines[key].role
             parts[at] = PARTS[role]
             blocks |= {key[0]: "list" if role == "item" else "table"} if role in ("item", "row") else {}
     return parts, blocks
 
 
-def told_groups(told: Told, shapes: Sequence[LineShape]) -> tuple[tuple[Group, ...], tuple[tuple[LineShape, str], ...]]:
+def written_groups(
+    written: WrittenMargin, shapes: Sequence[LineShape]
+) -> tuple[tuple[Group, ...], tuple[tuple[LineShape, str], ...]]:
     """The groups of *shapes*, and the lines that belong to none."""
     before: dict[str, list[tuple[LineShape, str]]] = {}
     behind: dict[str, list[tuple[LineShape, str]]] = {}
@@ -129,7 +133,7 @@ def told_groups(told: Told, shapes: Sequence[LineShape]) -> tuple[tuple[Group, .
     strays: list[tuple[LineShape, str]] = []
     shapes = sorted(shapes, key=lambda one: one.line.number)
     for shape, key in zip(shapes, keys_of(one.line for one in shapes), strict=True):
-        one = told.lines.get(key) or told.lines.get((key[0], 0))
+        one = written.lines.get(key) or written.lines.get((key[0], 0))
         role = one.role if one else "stray"
         if one is None or role in OWNERLESS:
             strays += [(shape, START)] if role == "stray" else []
@@ -144,24 +148,24 @@ def told_groups(told: Told, shapes: Sequence[LineShape]) -> tuple[tuple[Group, .
     return (*made, *furniture), tuple(strays)
 
 
-def told_ids(told: Told, groups: Sequence[Group]) -> list[str]:
+def written_ids(written: WrittenMargin, groups: Sequence[Group]) -> list[str]:
     """The slug of each of *groups*; one that no margin names has that of the group before it and a number."""
     made: list[str] = []
     for group in groups:
-        names = (told.lines.get((number, 0)) for number in group.lines)
+        names = (written.lines.get((number, 0)) for number in group.lines)
         name = next((one.story for one in names if one and one.story and one.story not in made), "")
         made.append(name or f"{made[-1] if made else 'a0'}-{len(made)}")
     return made
 
 
-def told_blocks(told: Told, apart: Blocks) -> Blocks:
+def written_blocks(written: WrittenMargin, apart: Blocks) -> Blocks:
     """*apart* with the items and rows that the margin has."""
     items: dict[int, str] = {}
     rows: dict[int, bool] = {}
     was_row = False
     for shape in apart.shapes:
         number = shape.line.number
-        one = told.lines.get((number, 0))
+        one = written.lines.get((number, 0))
         role = one.role if one else ""
         if role == "item":
             items[number] = apart.items.get(number) or label_of(shape.text)
@@ -171,12 +175,14 @@ def told_blocks(told: Told, apart: Blocks) -> Blocks:
     return apart._replace(items=items, rows=rows)
 
 
-def not_followed(told: Told, now: Sequence[MarginLine], lines: Sequence[SourceLine], name: str) -> list[Finding]:
+def not_followed(
+    written: WrittenMargin, now: Sequence[MarginLine], lines: Sequence[SourceLine], name: str
+) -> list[Finding]:
     """A finding for each line that is not what its margin says, because its form allows no such reading."""
     made: list[Finding] = []
     for key, line, one in zip(keys_of(lines), lines, now, strict=True):
-        said = told.lines[key]
-        if key in told.changed and (said.story, said.role) != (one.story, one.role):
+        said = written.lines[key]
+        if key in written.changed and (said.story, said.role) != (one.story, one.role):
             place = said.place or Place(name, line.number, 1, line.text[:60])
             facts = {
                 "said": f"{said.story} {ROLES[said.role]}".strip(),

@@ -16,7 +16,7 @@ class Group(NamedTuple):
 
     shapes: tuple[LineShape, ...]
     parts: tuple[str, ...]
-    captions_told: bool = False
+    captions_reported: bool = False
     """A hint says which of its lines are captions."""
 
     def of(self, *parts: str) -> tuple[LineShape, ...]:
@@ -45,7 +45,7 @@ class Group(NamedTuple):
         said = [shape.text for shape in self.of(CAPTION)]
         named = any("图" in shape.text or "圖" in shape.text for shape in self.of(RUBRIC))
         return (
-            self.captions_told
+            self.captions_reported
             or named
             or any(text.startswith(CAPTION_STARTS) or "图为" in text or "圖為" in text for text in said)
         )

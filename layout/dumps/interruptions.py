@@ -88,8 +88,8 @@ def _without(
     for index, under in out.items():
         if not shapes[index].furniture:
             captions.setdefault(under, []).append(shapes[index])
-    told = tuple((under, tuple(several)) for under, several in captions.items())
-    return Lifted(tuple(shapes[index] for index in kept), parts, told)
+    lifted_captions = tuple((under, tuple(several)) for under, several in captions.items())
+    return Lifted(tuple(shapes[index] for index in kept), parts, lifted_captions)
 
 
 def with_captions(groups: Sequence[Group], captions: Sequence[tuple[int, tuple[LineShape, ...]]]) -> tuple[Group, ...]:

@@ -26,7 +26,7 @@ class PhotoGroup(NamedTuple):
     start: int
     end: int
     label: bool = False
-    told: bool = False
+    hinted: bool = False
     """A hint says so: each line is a caption or a credit."""
 
 

@@ -27,7 +27,7 @@ def address(publication: Publication, file: str) -> str:
 
 def hotspots(publication: Publication) -> bytes:
     """``hotspots.json``: the outlines of every story in mm, pt and shares of the page, and what stands in them."""
-    told = {
+    feed = {
         "issue": publication.id,
         "paper": publication.paper,
         "date": publication.date,
@@ -35,7 +35,7 @@ def hotspots(publication: Publication) -> bytes:
         "pages": [_leaf(publication, leaf) for leaf in publication.leaves],
         "stories": [_story(publication, one, order) for order, one in enumerate(publication.articles, 1)],
     }
-    return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps(feed, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def _leaf(publication: Publication, leaf: Leaf) -> dict[str, object]:
@@ -85,11 +85,11 @@ def _story(publication: Publication, one: Article, order: int) -> dict[str, obje
 
 def search_data(publication: Publication) -> bytes:
     """The words of every story as a script: a page that is opened from a disk may fetch nothing, but it may load."""
-    told = [
+    feed = [
         {"u": story_file(one.slug), "t": one.title, "p": [plain(number) for number in one.pages], "s": one.text}
         for one in publication.articles
     ]
-    words = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    words = json.dumps(feed, ensure_ascii=False, separators=(",", ":"))
     # A script ends at the first "</", whatever it stands in; and line separators end a line of script.
     for sign, code in (("</", "<\\/"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
         words = words.replace(sign, code)
@@ -98,7 +98,7 @@ def search_data(publication: Publication) -> bytes:
 
 def json_feed(publication: Publication) -> bytes:
     """The stories as a JSON Feed 1.1."""
-    told: dict[str, object] = {
+    feed: dict[str, object] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": f"{publication.paper} {publication.day}",
         "language": publication.language,
@@ -106,7 +106,7 @@ def json_feed(publication: Publication) -> bytes:
         "feed_url": address(publication, "feed.json"),
         "items": [_item(publication, one) for one in publication.articles],
     }
-    return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps(feed, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def _item(publication: Publication, one: Article) -> dict[str, object]:

@@ -118,7 +118,7 @@ class _TableChain:
         )
 
     def fitted(self) -> list[TableFitted]:
-        """All slots of the table; what is over is told at the last."""
+        """All slots of the table; what is over is reported at the last."""
         types = self._types
         pitch = types.natural
         if self._through(types.natural)[-1][1].end < self._count(len(self._rooms) - 1):
@@ -129,8 +129,8 @@ class _TableChain:
             made.append(self._one(self._rooms[number], blocks, flowed, pitch, last=last))
         end = self._end(made)
         if end >= 0:
-            told = self._over(made[-1], end)
-            made[-1] = made[-1]._replace(findings=(*made[-1].findings, told), rest_from=end)
+            over = self._over(made[-1], end)
+            made[-1] = made[-1]._replace(findings=(*made[-1].findings, over), rest_from=end)
         made[0] = made[0]._replace(findings=(*self._found, *made[0].findings))
         return made
 

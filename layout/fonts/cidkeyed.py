@@ -58,7 +58,7 @@ def _turned(data: bytes) -> bytes:
 
 
 def _private(data: bytes, top: dict[tuple[int, ...], bytes]) -> tuple[bytes, bytes]:
-    """The private DICT and its routines, which it is told to find right behind it."""
+    """The private DICT and its routines, which it is made to find right behind it."""
     size, start = _numbers(top[_PRIVATE]) if _PRIVATE in top else (0, 0)
     entries = list(_entries(data[start : start + size]))
     own = b"".join(operands + bytes(op) for op, operands in entries if op != _SUBRS)

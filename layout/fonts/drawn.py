@@ -105,8 +105,8 @@ def _outline(svg: bytes, place: Place) -> Any:  # noqa: ANN401
 def _box(svg: bytes) -> tuple[float, float, float]:
     """Scale to the em, left edge and foot of the viewBox (or of width and height)."""
     head = svg[: svg.find(b">", svg.find(b"<svg")) + 1].decode("utf-8", "replace")
-    told = re.search(r"viewBox\s*=\s*[\"']([^\"']+)[\"']", head)
-    numbers = [float(one) for one in _NUMBER.findall(told[1])] if told else []
+    box = re.search(r"viewBox\s*=\s*[\"']([^\"']+)[\"']", head)
+    numbers = [float(one) for one in _NUMBER.findall(box[1])] if box else []
     if len(numbers) != 4:
         sizes = [re.search(rf"\b{key}\s*=\s*[\"']([^\"']+)[\"']", head) for key in ("width", "height")]
         found = [_NUMBER.search(size[1]) if size else None for size in sizes]

@@ -42,13 +42,13 @@ def broken_tables(path: Path, number: int, face: hb.Face | None = None) -> str:
     bad = [name for name, (offset, length) in found.items() if offset + length > size]
     bad += [name for name in _NEEDED if name not in found]
     if face is None:
-        return _told(bad) if found else ""
+        return _named(bad) if found else ""
     bad += [name for name, least in _least(face).items() if name in found and found[name][1] < least]
     bad += [name for name, good in _layout(face).items() if name in found and not good]
-    return _told(bad)
+    return _named(bad)
 
 
-def _told(names: list[str]) -> str:
+def _named(names: list[str]) -> str:
     return " ".join(name.strip() for name in dict.fromkeys(names) if name.isascii() and name.isprintable())
 
 

@@ -64,12 +64,12 @@ class Library:
         self.memory = self.shared.memory
         """As :class:`OpenedFaces` has it, for as long as this library is used."""
         self._faces: dict[str, Face] = {}
-        self.told: dict[tuple[str, int, str, str, str], None] = {}
+        self.substituted: dict[tuple[str, int, str, str, str], None] = {}
         """Where a face had to step in: (text, offset, cluster, kind, face), in the order it was met."""
         self.asked: dict[str, None] = {}
         """Roles that text was set in, in the order they were met."""
         self.notes: dict[Finding, None] = {}
-        """What is to be told of the faces themselves: axes they do not have, files that cannot be read."""
+        """What is to be reported of the faces themselves: axes they do not have, files that cannot be read."""
         self._chains: dict[tuple[str, int], tuple[str, ...]] = {}
         self._settled: dict[tuple[str, str, str], PieceOfFace] = {}
         self._of_drawn = _pattern(manifest.drawn)
@@ -177,12 +177,12 @@ class Library:
             if not wanted or not base or wanted == TEXT_FORM or other.varies(base[0], wanted):
                 return PieceOfFace(0, 0, face, kind, stroke)
             if not lost.face:
-                told = "emoji-plain" if wanted == EMOJI_FORM else "variant-lost"
-                lost = PieceOfFace(0, 0, face, told if face == key else kind, stroke)
+                code = "emoji-plain" if wanted == EMOJI_FORM else "variant-lost"
+                lost = PieceOfFace(0, 0, face, code if face == key else kind, stroke)
             if wanted == EMOJI_FORM:
                 break
         if not lost.face and (plain := normalize("NFC", base)) != base:
-            # What stands for a compatibility ideograph in all other texts stands for it here, and that is told.
+            # What stands for a compatibility ideograph in all other texts stands for it here, and that is reported.
             found = self._settle(plain, role, weight, key)
             if found.kind in ("own", "fallback"):
                 return found._replace(kind="variant-lost", asked=plain)
@@ -262,11 +262,11 @@ class Library:
             from layout.fonts.drawn import geta
 
             return Face(key, Path(GETA), postscript="Geta", data=geta()), ()
-        plain, *told = key.split("~")
+        plain, *asked = key.split("~")
         name, _, weight = plain.rpartition("-")
         if plain in self._manifest.faces:
             name, weight = plain, "0"
-        axes = tuple((tag, int(value)) for tag, _, value in (one.partition("=") for one in told))
+        axes = tuple((tag, int(value)) for tag, _, value in (one.partition("=") for one in asked))
         file = self._manifest.faces.get(name)
         if file is None or not weight.isdecimal():
             raise NoFace(
@@ -303,8 +303,8 @@ def _astray(face: Face) -> list[Finding]:
             found.append(finding("font-axis-unknown", None, face=face.postscript, tag=tag, known=" ".join(has)))
         elif not has[tag].min_value <= value <= has[tag].max_value:
             low, high = int(has[tag].min_value), int(has[tag].max_value)
-            told = {"face": face.postscript, "tag": tag, "value": value, "low": low, "high": high}
-            found.append(finding("font-axis-range", None, **told))
+            limits = {"face": face.postscript, "tag": tag, "value": value, "low": low, "high": high}
+            found.append(finding("font-axis-range", None, **limits))
     return found
 
 

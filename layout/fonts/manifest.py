@@ -24,13 +24,13 @@ def read_manifest(text: str, name: str, *, folder: str = "", base: Manifest | No
     fallbacks are tried first.  *folder* is where its files are.
     """
     try:
-        told = yaml.load(text, Loader=LOADER)
+        entry = yaml.load(text, Loader=LOADER)
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
         raise NoFace(finding("font-manifest-bad", place, what=str(getattr(fault, "problem", "") or "YAML"))) from fault
-    listed, parts = (told.get("faces"), told.get("roles")) if _is_map(told) else (None, None)
-    if not _is_map(told) or not _is_map(listed) or not _is_map(parts):
+    listed, parts = (entry.get("faces"), entry.get("roles")) if _is_map(entry) else (None, None)
+    if not _is_map(entry) or not _is_map(listed) or not _is_map(parts):
         raise NoFace(finding("font-manifest-bad", Place(name), what="roles, faces"))
     own = {key: _face(key, value, name)._replace(folder=folder) for key, value in listed.items()}
     faces = {**(base.faces if base else {}), **own}
@@ -38,7 +38,7 @@ def read_manifest(text: str, name: str, *, folder: str = "", base: Manifest | No
         **(base.roles if base else {}),
         **{key: _role(key, value, faces, name) for key, value in parts.items()},
     }
-    last = told.get("fallback", [] if base else ["song"])
+    last = entry.get("fallback", [] if base else ["song"])
     if not isinstance(last, list) or not all(role in roles for role in last):
         raise NoFace(finding("font-manifest-bad", Place(name), what="fallback"))
     for role in roles.values():
@@ -54,37 +54,37 @@ def _is_map(value: object) -> TypeGuard[dict[str, object]]:
     return isinstance(value, dict) and all(isinstance(key, str) for key in value)
 
 
-def _face(key: str, told: object, name: str) -> FaceFile:
-    if not _is_map(told):
+def _face(key: str, entry: object, name: str) -> FaceFile:
+    if not _is_map(entry):
         raise NoFace(finding("font-manifest-bad", Place(name), what=f"faces.{key}"))
-    axes = told.get("axes", {})
+    axes = entry.get("axes", {})
     span = axes.get(AXIS) if _is_map(axes) else None
     axis = (_number(span, "min", 0), _number(span, "max", 0)) if _is_map(span) else (0, 0)
-    joins = told.get("joins", [])
+    joins = entry.get("joins", [])
     if not isinstance(joins, list) or not all(isinstance(one, str) for one in joins):
         raise NoFace(finding("font-manifest-bad", Place(name), what=f"faces.{key}.joins"))
-    file = told.get("file")
+    file = entry.get("file")
     if not isinstance(file, str) or not file or file.startswith("/") or ".." in file.split("/"):
         raise NoFace(finding("font-manifest-bad", Place(name), what=f"faces.{key}.file"))
     return FaceFile(
-        key, file, _number(told, "index", 0), str(told.get("family", "")), str(told.get("postscript", "")),
-        _number(told, "weight", 400), axis, licence=str(told.get("licence", "")),
-        genre=str(told.get("genre", "")) or genre_of((key,)), joins=tuple(joins),
+        key, file, _number(entry, "index", 0), str(entry.get("family", "")), str(entry.get("postscript", "")),
+        _number(entry, "weight", 400), axis, licence=str(entry.get("licence", "")),
+        genre=str(entry.get("genre", "")) or genre_of((key,)), joins=tuple(joins),
     )  # fmt: skip
 
 
-def _role(key: str, told: object, faces: dict[str, FaceFile], name: str) -> Role:
-    face = told.get("face") if _is_map(told) else None
-    if not _is_map(told) or not isinstance(face, str) or face not in faces:
+def _role(key: str, entry: object, faces: dict[str, FaceFile], name: str) -> Role:
+    face = entry.get("face") if _is_map(entry) else None
+    if not _is_map(entry) or not isinstance(face, str) or face not in faces:
         raise NoFace(finding("font-manifest-bad", Place(name), what=f"roles.{key}"))
-    axes = told.get("axes", {})
-    last = told.get("fallback", [])
+    axes = entry.get("axes", {})
+    last = entry.get("fallback", [])
     if not _is_map(axes) or not isinstance(last, list) or not all(isinstance(one, str) for one in last):
         raise NoFace(finding("font-manifest-bad", Place(name), what=f"roles.{key}"))
     others = tuple((tag[:4], _number(axes, tag, 0)) for tag in sorted(axes) if tag != AXIS)
-    return Role(key, face, _number(axes, AXIS, 0), str(told.get("stands_in_for", "")), tuple(last), others)
+    return Role(key, face, _number(axes, AXIS, 0), str(entry.get("stands_in_for", "")), tuple(last), others)
 
 
-def _number(told: dict[str, object], key: str, other: int) -> int:
-    value = told.get(key, other)
+def _number(entry: dict[str, object], key: str, other: int) -> int:
+    value = entry.get(key, other)
     return value if isinstance(value, int) and not isinstance(value, bool) else other

@@ -54,19 +54,19 @@ class Named(NamedTuple):
     """Names of places on its axes, each with its axes."""
 
 
-def at_number(told: str) -> tuple[str, int | None]:
+def at_number(record: str) -> tuple[str, int | None]:
     """A file's name and which face of it is meant: ``both.ttc#1`` is its second.
 
     >>> at_number("both.ttc#1"), at_number("a.ttf"), at_number("a#b.ttf")
     (('both.ttc', 1), ('a.ttf', None), ('a#b.ttf', None))
     """
-    name, mark, number = told.rpartition("#")
-    return (name, int(number)) if mark and number.isdecimal() and len(number) < 6 else (told, None)
+    name, mark, number = record.rpartition("#")
+    return (name, int(number)) if mark and number.isdecimal() and len(number) < 6 else (record, None)
 
 
-def is_font_file(told: str) -> bool:
-    """True when *told* is the name of a font file, perhaps with the number of a face."""
-    return at_number(told)[0].lower().endswith(EXTENSIONS)
+def is_font_file(record: str) -> bool:
+    """True when *record* is the name of a font file, perhaps with the number of a face."""
+    return at_number(record)[0].lower().endswith(EXTENSIONS)
 
 
 def faces_in(path: Path) -> tuple[Named, ...]:
@@ -92,7 +92,7 @@ def _face(path: Path, face: hb.Face, number: int) -> Named | None:
     table: bytes = face.reference_table("OS/2").data or b""
     weight = int.from_bytes(table[_WEIGHT], "big") or 400
     italic = int.from_bytes(table[_STYLE], "big") & _ITALIC
-    postscript = _told(face, hb.OTNameIdPredefined.POSTSCRIPT_NAME) or path.stem
+    postscript = _named(face, hb.OTNameIdPredefined.POSTSCRIPT_NAME) or path.stem
     axis = next(((int(a.min_value), int(a.max_value)) for a in axes_of(face) if a.tag == AXIS_TAG), (0, 0))
     key = "".join(char if char.isalnum() else "_" for char in postscript)[:60] or path.stem
     numbered = f"{path.name}#{number}"
@@ -112,31 +112,31 @@ def _names(face: hb.Face) -> tuple[str, list[str]]:
         settled = bool(family)  # the family of all weights goes before the one that old programs know
         for entry in listed:
             if int(entry.name_id) == wanted:
-                told = _told(face, entry.name_id, entry.language)
-                if told and told not in names:
-                    names.append(told)
-                if wanted in _FAMILY and told and not settled and (not family or entry.language.startswith("en")):
-                    family = told
+                record = _named(face, entry.name_id, entry.language)
+                if record and record not in names:
+                    names.append(record)
+                if wanted in _FAMILY and record and not settled and (not family or entry.language.startswith("en")):
+                    family = record
     return family, names
 
 
-def _told(face: hb.Face, name: int, language: str | None = None) -> str:
+def _named(face: hb.Face, name: int, language: str | None = None) -> str:
     """A name of *face* as one short line; empty when it has none, or none that can be read."""
     try:
-        told = face.get_name(name, language) if language else face.get_name(name)
+        record = face.get_name(name, language) if language else face.get_name(name)
     except (UnicodeError, ValueError, RuntimeError):
         return ""
-    return "".join(char if char.isprintable() else " " for char in (told or "")[:_LONGEST]).strip()
+    return "".join(char if char.isprintable() else " " for char in (record or "")[:_LONGEST]).strip()
 
 
 def _licence(face: hb.Face) -> str:
     """The licence in a word where the face names a well-known one, else the first words of what it says of it."""
-    told = [_told(face, name) for name in _LICENCE]
-    whole = " ".join(told).casefold()
+    record = [_named(face, name) for name in _LICENCE]
+    whole = " ".join(record).casefold()
     for short, signs in _LICENCES:
         if any(sign in whole for sign in signs):
             return short
-    return told[0][:11]
+    return record[0][:11]
 
 
 def _instances(face: hb.Face, family: str) -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
@@ -145,10 +145,10 @@ def _instances(face: hb.Face, family: str) -> tuple[tuple[str, tuple[tuple[str, 
     made = []
     for one in face.named_instances[:_MOST_INSTANCES] if tags else ():
         axes = tuple(zip(tags, map(int, one.design_coords), strict=False))
-        style = _told(face, one.subfamily_name_id)
+        style = _named(face, one.subfamily_name_id)
         if style:
             made.append((f"{family} {style}", axes))
-        if one.postscript_name_id != _NONE and (postscript := _told(face, one.postscript_name_id)):
+        if one.postscript_name_id != _NONE and (postscript := _named(face, one.postscript_name_id)):
             made.append((postscript, axes))
     return tuple(made)
 

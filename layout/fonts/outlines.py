@@ -51,7 +51,7 @@ def length_of(font: hb.Font, gid: int) -> int:
 
 
 class _Tracer:
-    """Takes down the steps of a path; a curve of one control point is told as one of two."""
+    """Takes down the steps of a path; a curve of one control point becomes one of two."""
 
     def __init__(self) -> None:
         self.steps: list[tuple[str, tuple[int, ...]]] = []

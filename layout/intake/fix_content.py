@@ -85,7 +85,7 @@ class _Rewriting(Interpreter):
             try:
                 before, after = self._around(word, deep, said)
             except (ValueError, TypeError, KeyError, IndexError, AttributeError):
-                before, after = b"", b""  # preflight has told of it
+                before, after = b"", b""  # preflight has reported it
             if before:
                 self._out.insert(start if start >= 0 else len(self._out), before)
             self._out += [_raw(said), after] if after else [_raw(said)]

@@ -1,7 +1,7 @@
 """Faults of somebody's file put right because somebody has ordered it: what can be done without knowing the design.
 
-Every fix is counted and told; the file that was sent stays as it is.  What is made is a file like any other, and is to
-be checked again.
+Every fix is counted and reported; the file that was sent stays as it is.  What is made is a file like any other, and
+is to be checked again.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from layout.preflight.check import content_of, resources_of
 from layout.stylesheets.preflight import Limits
 
 _TOLD: Final = ("colour", "black", "white", "hairline", "boxes", "rotate", "unlocked")
-"""What is told, in the order in which it is done."""
+"""What is reported, in the order in which it is done."""
 _BOXES: Final = ("/CropBox", "/BleedBox", "/TrimBox")
 Edges = tuple[float, float, float, float]
 

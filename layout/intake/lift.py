@@ -70,12 +70,16 @@ class Lift:
     def _object(self, obj: Any) -> LiftedObject:
         if not isinstance(obj, pikepdf.Stream):
             return LiftedObject(_joined(self._plain(obj, 0)))
-        told, data = "", bytes(obj.read_raw_bytes())
+        filters, data = "", bytes(obj.read_raw_bytes())
         left: frozenset[str] = _LEFT
         if "/LZWDecode" in str(obj.get("/Filter", "")):  # PDF/A knows no LZW; unpacked it is the same
-            data, told, left = zlib.compress(unpacked(obj, self._name), _LEVEL), "/Filter/FlateDecode", _LEFT | _PACKED
+            data, filters, left = (
+                zlib.compress(unpacked(obj, self._name), _LEVEL),
+                "/Filter/FlateDecode",
+                _LEFT | _PACKED,
+            )
         self._count(len(data))
-        parts = [f"<<{told}/Length {len(data)}".encode(), *self._pairs(obj, 0, left), b">>"]
+        parts = [f"<<{filters}/Length {len(data)}".encode(), *self._pairs(obj, 0, left), b">>"]
         return LiftedObject(_joined(parts), data)
 
     def _value(self, obj: Any, deep: int = 0) -> Iterator[bytes | int]:

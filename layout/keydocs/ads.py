@@ -20,7 +20,7 @@ BOOKED_KEYS: Final[dict[str, Words]] = {
 
 SPREAD_WORDS: Final[Words] = (
     "跨版：两版一起排，栏数加倍（左版 1 起，右版接着数）；number 写左版的版次",
-    "A spread: two facing pages told as one of twice the columns; number is the left page's",
+    "A spread: two facing pages that stand as one of twice the columns; number is the left page's",
 )
 
 AD_SIZES_WORDS: Final[Words] = (

@@ -47,18 +47,18 @@ NAMES: Final = frozenset(key.name for key in AD_KEYS)
 
 def into_ad(reading: FileReading, values: dict[str, Any], node: Map) -> None:
     """Give a slot's values the advertisement that was read, in place of its keys."""
-    told = {key: values.pop(key) for key in NAMES & values.keys()}
+    given = {key: values.pop(key) for key in NAMES & values.keys()}
     nodes = {key.value: value for key, value in node.pairs if isinstance(key, Scalar)}
     if values.get("use") != "ad":
-        for key in told:
+        for key in given:
             reading.key = key
             reading.fault("spec-key-idle-ad", nodes[key], use=values.get("use", ""))
         return
     if "file" not in nodes:
         reading.fault("spec-slot-lacks", node, what="file")
-    if "file_page" in told:
-        told["page"] = told.pop("file_page")
-    values["ad"] = Ad(place=reading.source.of(nodes.get("file", node)), **{"file": "", **told})
+    if "file_page" in given:
+        given["page"] = given.pop("file_page")
+    values["ad"] = Ad(place=reading.source.of(nodes.get("file", node)), **{"file": "", **given})
 
 
 def _side(reading: FileReading, node: Node) -> Side | None:

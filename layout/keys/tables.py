@@ -38,15 +38,15 @@ TABLE_KEYS: Final = (Key("table", record(TABLE)), Key("kicker", words(200)), Key
 def into_table(reading: FileReading, values: dict[str, Any], node: Map) -> None:
     """Give a slot's values the table that was read, in place of its keys."""
     nodes = {key.value: value for key, value in node.pairs if isinstance(key, Scalar)}
-    told: dict[str, Any] = {key: values.pop(key) for key in ("kicker", "source") if key in values}
+    given: dict[str, Any] = {key: values.pop(key) for key in ("kicker", "source") if key in values}
     spec = values.pop("table", TableSpec())
     if values.get("use") != "table":
-        for key in (*told, *(["table"] if "table" in nodes else [])):
+        for key in (*given, *(["table"] if "table" in nodes else [])):
             reading.key = key
             reading.fault("spec-key-idle-table", nodes[key], use=values.get("use", ""))
         return
     if "file" in values:
-        told["file"] = values.pop("file")
+        given["file"] = values.pop("file")
     if ("file" in nodes) == ("story" in nodes):
         reading.fault("spec-table-source", node)
-    values["table"] = spec._replace(place=reading.source.of(nodes.get("file", node)), **told)
+    values["table"] = spec._replace(place=reading.source.of(nodes.get("file", node)), **given)

@@ -51,7 +51,7 @@ class Desk(NamedTuple):
 
 
 def load_ads(issue: Issue, desk: Desk) -> Ads:
-    """Take in every ad that stands on a page of *issue*; one that cannot be placed is told, and the page is made."""
+    """Take in every ad that stands on a page of *issue*; one that cannot be placed is reported, the page is made."""
     made = Ads({}, {}, {}, ())
     found: list[Finding] = []
     seen: set[str] = set()
@@ -123,8 +123,8 @@ def taken_in(ad: Ad, data: bytes, desk: Desk) -> Taken:
     try:
         taken = bounded(Bounds(SECONDS), taken_by, data, ad.file, ad.page, terms)
     except BrokeOffError as fault:
-        told = finding("preflight-too-much", ad.place, file=ad.file, what=str(fault))
-        return _nothing(told)
+        too_much = finding("preflight-too-much", ad.place, file=ad.file, what=str(fault))
+        return _nothing(too_much)
     if kept is not None:
         files.keep_among(kept, packed(taken))
     return taken
@@ -138,8 +138,8 @@ def taken_by(data: bytes, name: str, page: int, terms: tuple[Any, bytes, str, bo
     return done
 
 
-def _nothing(told: Finding) -> Taken:
+def _nothing(too_much: Finding) -> Taken:
     from layout.intake.intake import Taken
 
-    done: Taken = Taken(None, (told,))
+    done: Taken = Taken(None, (too_much,))
     return done

@@ -35,7 +35,7 @@ def packed(taken: Taken) -> bytes:
         return [len(data)]
 
     made: dict[str, Any] = {
-        "findings": [_told(one) for one in taken.findings],
+        "findings": [_fields(one) for one in taken.findings],
         "pages": taken.pages, "inks": list(taken.inks), "most": taken.most_ink,
     }  # fmt: skip
     placed = taken.placed
@@ -64,11 +64,11 @@ def unpacked(data: bytes) -> Taken | None:
         return None
     try:
         size = int.from_bytes(data[len(_MARK) : start], "big")
-        told = json.loads(data[start : start + size])
+        fields = json.loads(data[start : start + size])
         reader = _BytesReader(data, start + size)
-        placed = reader.placed(told["placed"]) if "placed" in told else None
-        found = tuple(_finding(one) for one in told["findings"])
-        return Taken(placed, found, told["pages"], tuple(told["inks"]), told["most"])
+        placed = reader.placed(fields["placed"]) if "placed" in fields else None
+        found = tuple(_finding(one) for one in fields["findings"])
+        return Taken(placed, found, fields["pages"], tuple(fields["inks"]), fields["most"])
     except (ValueError, KeyError, TypeError, IndexError):
         return None
 
@@ -79,9 +79,9 @@ class _BytesReader:
     def __init__(self, data: bytes, at: int) -> None:
         self._data, self._at = data, at
 
-    def placed(self, told: dict[str, Any]) -> PlacedPage:
+    def placed(self, fields: dict[str, Any]) -> PlacedPage:
         """A placed page as it was put."""
-        shown = told["shown"]
+        shown = fields["shown"]
         picture = None
         if shown:
             (key, width, height, mode), size, how, source = shown
@@ -91,10 +91,12 @@ class _BytesReader:
                 tuple(self._take(part) if isinstance(part, list) else part for part in parts),
                 None if stream is None else self._take(stream),
             )
-            for parts, stream in told["objects"]
+            for parts, stream in fields["objects"]
         )
-        width, height = told["size"]
-        return PlacedPage((width, height), told["bleed"], objects, picture, tuple(told["breaks"]), tuple(told["spots"]))
+        width, height = fields["size"]
+        return PlacedPage(
+            (width, height), fields["bleed"], objects, picture, tuple(fields["breaks"]), tuple(fields["spots"])
+        )
 
     def _take(self, size: list[int]) -> bytes:
         taken = self._data[self._at : self._at + size[0]]
@@ -104,10 +106,10 @@ class _BytesReader:
         return taken
 
 
-def _told(one: Finding) -> list[Any]:
+def _fields(one: Finding) -> list[Any]:
     return [one.code, list(one.place) if one.place else None, [list(fact) for fact in one.facts]]
 
 
-def _finding(told: list[Any]) -> Finding:
-    code, place, facts = told
+def _finding(fields: list[Any]) -> Finding:
+    code, place, facts = fields
     return Finding(code, Place(*place) if place else None, tuple((key, value) for key, value in facts), "")

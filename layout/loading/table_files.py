@@ -33,7 +33,7 @@ class Tabled(NamedTuple):
 def with_tables(issue: Issue, stories: Sequence[Story], folder: Path, roots: tuple[Path, ...]) -> Tabled:
     """*issue* with every table of a slot as a story; a slot whose table cannot be had is a crossed frame."""
     desk = _TableDesk({one.slug: one for one in stories}, folder, roots)
-    desk.told = {
+    desk.standing = {
         slot.story for page in issue.pages for slot in page.slots if slot.use == "story" and slot.story in desk.stories
     }
     pages = tuple(
@@ -48,7 +48,7 @@ class _TableDesk:
 
     def __init__(self, stories: dict[str, Story], folder: Path, roots: tuple[Path, ...]) -> None:
         self.stories, self._folder, self._roots = stories, folder, roots
-        self.told: set[str] = set()
+        self.standing: set[str] = set()
         """Stories that stand in a slot of their own."""
         self.found: list[Finding] = []
         self._known: dict[tuple[str, str, int], str] = {}
@@ -114,7 +114,7 @@ class _TableDesk:
         """The slot's story; one table of it, by number, or the first where the story has a slot of its own as well."""
         if slot.story not in self.stories:
             return ""  # which is reported already
-        number = spec.number or int(slot.story in self.told)
+        number = spec.number or int(slot.story in self.standing)
         if not number:
             return slot.story
         key = (f"story {slot.story}", "", number)
@@ -126,14 +126,14 @@ class _TableDesk:
         story = self._whole[slot.story]
         spans = tables_in(story.body)
         if number > len(spans):
-            told = finding("table-not-in-story", slot.place, story=story.slug, slug=story.slug, number=number)
-            self.found.append(told._replace(facts=(*told.facts, ("count", len(spans)))))
+            missing = finding("table-not-in-story", slot.place, story=story.slug, slug=story.slug, number=number)
+            self.found.append(missing._replace(facts=(*missing.facts, ("count", len(spans)))))
             return ""
         first, last = spans[number - 1]
         slug = self._new_slug(f"{story.slug}-table-{number}", "")
         rows = story.body[first:last]
         self.stories[slug] = Story(slug, story.kind, (), rows, place=story.place, lines=story.lines)
-        if story.slug in self.told:
+        if story.slug in self.standing:
             taken = self._taken.setdefault(story.slug, set())
             taken.update(range(first, last))
             body = tuple(one for at, one in enumerate(story.body) if at not in taken)

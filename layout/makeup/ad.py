@@ -78,11 +78,11 @@ def fitted(ad: Ad, size: tuple[Length, Length], rect: Rect) -> tuple[Rect, list[
     if max(abs(one) for one in off) <= CLOSE:
         return _centred(rect, width, height), []
     scale = min(rect.width / width, rect.height / height)
-    facts = {"file": ad.file, "have": told(size)}
+    facts = {"file": ad.file, "have": size_words(size)}
     if ad.scale:
         within = _centred(rect, round(width * scale), round(height * scale))
         return within, [finding("ad-scaled", ad.place, **facts, percent=f"{scale * 100:.0f}")]
-    facts["want"] = told((rect.width, rect.height))
+    facts["want"] = size_words((rect.width, rect.height))
     if max(off) <= CLOSE:
         return _centred(rect, width, height), [finding("ad-smaller", ad.place, **facts)]
     within = _centred(rect, round(width * scale), round(height * scale))
@@ -96,7 +96,7 @@ def _whole(ad: Ad, facts: PictureFacts, rect: Rect) -> tuple[Rect, list[Finding]
     short = max(rect.width - within.width, rect.height - within.height)
     if short * 1000 <= ALIKE * max(rect.width, rect.height) or ad.scale:
         return within, []
-    have, want = told((within.width, within.height)), told((rect.width, rect.height))
+    have, want = size_words((within.width, within.height)), size_words((rect.width, rect.height))
     return within, [finding("ad-smaller", ad.place, file=ad.file, have=have, want=want)]
 
 
@@ -111,7 +111,7 @@ def booked_findings(slot: Slot, ad: Ad, rect: Rect, styles: Stylesheet, grid: Pa
     size = size_booked(ad.booked, table, grid)
     if abs(size[0] - rect.width) <= BOOKED_WITHIN and abs(size[1] - rect.height) <= BOOKED_WITHIN:
         return []
-    words = {"have": told((rect.width, rect.height)), "want": told(size), "booked": booked_told(ad.booked)}
+    words = {"have": size_words((rect.width, rect.height)), "want": size_words(size), "booked": booked_words(ad.booked)}
     return [finding("ad-not-as-booked", slot.where("booked"), advertiser=ad.advertiser or ad.file, **words)]
 
 
@@ -130,16 +130,16 @@ def _length(side: Side, whole: Length, gutter: Length) -> Length:
     return side.length or (whole + gutter) * side.share // 1000 - gutter
 
 
-def told(size: tuple[Length, Length]) -> str:
+def size_words(size: tuple[Length, Length]) -> str:
     """A size in millimetres: ``350×120.5``."""
     return "×".join(f"{in_mm(side):.1f}".removesuffix(".0") for side in size)
 
 
-def booked_told(booked: Booked) -> str:
+def booked_words(booked: Booked) -> str:
     """What was booked, in words."""
     if booked.trade:
         return booked.trade
-    return f"{booked.columns} × {booked.lines}" if booked.columns else told(booked.size)
+    return f"{booked.columns} × {booked.lines}" if booked.columns else size_words(booked.size)
 
 
 def _centred(rect: Rect, width: Length, height: Length) -> Rect:

@@ -67,8 +67,8 @@ def _code(slot: Slot, link: str, square: Rect) -> tuple[list[Mark], list[Finding
     size = len(link.encode("utf-8", "replace"))
     rows = modules(link) if size <= MOST_BYTES else ()
     if not rows:
-        told = finding("code-too-long", slot.where("link"), size=size, most=MOST_BYTES)
-        return [*placeholder(square)], [told]
+        too_long = finding("code-too-long", slot.where("link"), size=size, most=MOST_BYTES)
+        return [*placeholder(square)], [too_long]
     module = square.width // (len(rows) + 2 * QUIET)
     found: list[Finding] = []
     if module < LEAST_MODULE:

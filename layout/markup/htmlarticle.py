@@ -175,19 +175,19 @@ def _head(
     page: PageBlocks, kept: list[HtmlBlock], texts: dict[int, str]
 ) -> tuple[HtmlBlock | None, tuple[str, int] | None]:
     """The head that the title of the page is, where no element says so: a block of the article, or a new line."""
-    told = page.titles.get("og:title") or page.titles.get("title")
-    if told is None or any(re.fullmatch(r"h[1-6]", one.kind) for one in kept):
+    titled = page.titles.get("og:title") or page.titles.get("title")
+    if titled is None or any(re.fullmatch(r"h[1-6]", one.kind) for one in kept):
         return None, None
-    names = [one.strip(BLANKS) for one in _SITE.split(told[0])]
+    names = [one.strip(BLANKS) for one in _SITE.split(titled[0])]
     for one in kept[:_TOP]:
         text = texts[id(one)]
-        if len(text) >= 4 and _plain(text) in (_plain(told[0]), *map(_plain, names)):
+        if len(text) >= 4 and _plain(text) in (_plain(titled[0]), *map(_plain, names)):
             return one, None
     title = names[0]
     many = sum(len(texts[id(one)]) >= _RUNNING for one in kept)
     if not 4 <= len(title) <= _TITLE or _NO_TITLE.match(title) or not many or not any(map(is_han, title)):
         return None, None
-    return None, (title, told[1])
+    return None, (title, titled[1])
 
 
 def _plain(text: str) -> str:

@@ -79,15 +79,17 @@ class PageBlocks:
         self._close_down_to(0)
         self._finish()
 
-    def _begin(self, tag: str, told: dict[str, str], line: int) -> None:
+    def _begin(self, tag: str, attributes: dict[str, str], line: int) -> None:
         if tag in CLOSED_BY:
             self._close_open(CLOSED_BY[tag])
         if self._open and self._open[-1][0] == ("p" if tag in BLOCKS else "head" if tag not in IN_HEAD else ""):
             self._close_down_to(len(self._open) - 1)
-        if tag == "meta" and told.get("content"):
-            self.titles.setdefault(told.get("property") or told.get("name", ""), (told["content"], line))
-        if tag == "img" and told.get("src"):
-            self._picture(told["src"])
+        if tag == "meta" and attributes.get("content"):
+            self.titles.setdefault(
+                attributes.get("property") or attributes.get("name", ""), (attributes["content"], line)
+            )
+        if tag == "img" and attributes.get("src"):
+            self._picture(attributes["src"])
         if tag in LOST and not self._counts["silent"] and not self._counts["round"]:
             self.lost.append((tag, line, self._root))
         if tag == "br":
@@ -100,7 +102,7 @@ class PageBlocks:
             return
         self._count += 1
         self._open.append((tag, self._count))
-        unseen = unseen_kind(tag, told)
+        unseen = unseen_kind(tag, attributes)
         if unseen:
             self._unseen[self._count] = unseen
             self._counts[unseen] += 1
@@ -109,30 +111,30 @@ class PageBlocks:
             self._root = self._count
             if tag == "article":
                 self.articles.add(self._count)
-        self._begin_structure(tag, told)
-        self._spans.begin(tag, told, self._count, self._current)
+        self._begin_structure(tag, attributes)
+        self._spans.begin(tag, attributes, self._count, self._current)
 
-    def _begin_structure(self, tag: str, told: dict[str, str]) -> None:
+    def _begin_structure(self, tag: str, attributes: dict[str, str]) -> None:
         number = self._count
         if tag in KINDS:
             self._kinds.append((number, {"caption": "p", "dt": "p", "dd": "p", "summary": "p"}.get(tag, tag)))
         elif tag in ("blockquote", "pre", "listing"):
             self._kinds.append((number, "quote" if tag == "blockquote" else "pre"))
         elif tag in ("ul", "ol", "menu"):
-            self._lists.append((number, PageList(tag, told)))
+            self._lists.append((number, PageList(tag, attributes)))
         elif tag == "li" and self._lists:
             shared = self._lists[-1][1]
-            self._item = (shared, shared.take(told), len(self._lists) - 1)
+            self._item = (shared, shared.take(attributes), len(self._lists) - 1)
         elif tag == "table" and len(self._tables) < DEEPEST_TABLE:
             self._tables.append(PageTable(number, len(self.blocks), self._root))
         elif tag in ("tr", "td", "th", "thead") and self._tables:
-            self._tables[-1].begin(tag, told, len(self.blocks))
+            self._tables[-1].begin(tag, attributes, len(self.blocks))
         elif tag == "figure":
             self._figure = ""
         elif tag == "q":
             self._put("“")
-        if told.get("id") and tag != "a":
-            self._noted = self._spans.notes.pop(told["id"], self._noted)
+        if attributes.get("id") and tag != "a":
+            self._noted = self._spans.notes.pop(attributes["id"], self._noted)
 
     def _end(self, tag: str) -> None:
         if tag in BLOCKS:

@@ -148,12 +148,12 @@ ATTRIBUTES: Final = (
 )  # fmt: skip
 
 
-def unseen_kind(tag: str, told: dict[str, str]) -> str:
+def unseen_kind(tag: str, attributes: dict[str, str]) -> str:
     """Why the words of an element are not copy: ``silent``, ``hidden``, ``struck``, ``round``; "" where they are."""
-    style = told.get("style", "")
+    style = attributes.get("style", "")
     if tag in SILENT:
         return "silent"
-    if "hidden" in told or (style and NO_SHOW.search(style)):
+    if "hidden" in attributes or (style and NO_SHOW.search(style)):
         return "hidden"
     if tag in UNSEEN:
         return UNSEEN[tag]
@@ -162,9 +162,9 @@ def unseen_kind(tag: str, told: dict[str, str]) -> str:
     return "round" if tag in ROUND else ""
 
 
-def span_kind(tag: str, told: dict[str, str]) -> str:
+def span_kind(tag: str, attributes: dict[str, str]) -> str:
     """What holds for the words of an element; "" for nothing."""
     kind = INLINE.get(tag, "")
-    if not kind and told.get("style"):
-        kind = next((name for name, look in LOOKS if look.search(told["style"])), "")
+    if not kind and attributes.get("style"):
+        kind = next((name for name, look in LOOKS if look.search(attributes["style"])), "")
     return kind

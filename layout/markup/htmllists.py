@@ -22,20 +22,20 @@ _MOST: Final = 999_999
 class PageList:
     """A list while it is read: counts its items, up or down."""
 
-    def __init__(self, tag: str, told: dict[str, str]) -> None:
-        match = _STYLE.search(told.get("style", ""))
+    def __init__(self, tag: str, attributes: dict[str, str]) -> None:
+        match = _STYLE.search(attributes.get("style", ""))
         style = match[1].lower() if match else ""
         self._ordered = tag == "ol"
         self._none = style == "none"
-        self._form = _STYLES.get(style) or _FORMS.get(told.get("type", ""), "decimal")
-        self._step = -1 if "reversed" in told else 1
-        self._next = _number(told.get("start", ""), 1)
-        self._counted = self._step > 0 or "start" in told
+        self._form = _STYLES.get(style) or _FORMS.get(attributes.get("type", ""), "decimal")
+        self._step = -1 if "reversed" in attributes else 1
+        self._next = _number(attributes.get("start", ""), 1)
+        self._counted = self._step > 0 or "start" in attributes
         self._items = 0
 
-    def take(self, told: dict[str, str]) -> int:
-        """The number of the next item, whose attributes are *told*; :meth:`label` knows what it is printed as."""
-        number = _number(told.get("value", ""), self._next)
+    def take(self, attributes: dict[str, str]) -> int:
+        """The number of the next item, whose attributes are *attributes*; :meth:`label` knows what it is printed as."""
+        number = _number(attributes.get("value", ""), self._next)
         self._next = number + self._step
         self._items += 1
         return number

@@ -27,7 +27,7 @@ class OpenSpans:
         self._ruby: list[int] = []
         self._beside: list[str] | None = None
 
-    def begin(self, tag: str, told: dict[str, str], number: int, block: HtmlBlock | None) -> None:
+    def begin(self, tag: str, attributes: dict[str, str], number: int, block: HtmlBlock | None) -> None:
         """Element *number* begins in *block*; ``None``: its words begin a block of their own."""
         if tag == "ruby" or (tag == "rb" and self._ruby):
             self._ruby.append(block.mark() if block else 0)
@@ -35,10 +35,10 @@ class OpenSpans:
         if tag in ("rt", "rtc") and self._ruby:
             self._beside = []
             return
-        kind, value = span_kind(tag, told), ""
+        kind, value = span_kind(tag, attributes), ""
         around = next(reversed(self._open.values()), None)
         if tag == "a":
-            value = told.get("href", "")[:_LONGEST_ADDRESS]
+            value = attributes.get("href", "")[:_LONGEST_ADDRESS]
             kind = "link" if value.lower().startswith(("http://", "https://")) else "jump" if value else ""
             if around and value.startswith("#") and around.kind == "sup":
                 around.value = value

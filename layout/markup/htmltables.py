@@ -36,7 +36,7 @@ class PageTable:
         """True while a cell of it is read."""
         return self._cell is not None
 
-    def begin(self, tag: str, told: dict[str, str], at: int) -> None:
+    def begin(self, tag: str, attributes: dict[str, str], at: int) -> None:
         """``thead``, ``tr``, ``td`` or ``th`` begins; *at* is the number of the next block."""
         if tag == "thead":
             self._in_head = True
@@ -46,15 +46,15 @@ class PageTable:
                 self.heads += 1
         else:
             self.end("td", at)
-            self._cell = (at, told, tag == "th")
+            self._cell = (at, attributes, tag == "th")
 
     def end(self, tag: str, at: int) -> None:
         """A cell or the head of the table is over."""
         if tag == "thead":
             self._in_head = False
         if self._cell is not None:
-            first, told, names = self._cell
-            across, down = (_count(told.get(key, "")) for key in ("colspan", "rowspan"))
+            first, attributes, names = self._cell
+            across, down = (_count(attributes.get(key, "")) for key in ("colspan", "rowspan"))
             if not self.rows:
                 self.rows.append([])
             self.rows[-1].append(_PageCell(first, at, across, down, names))
@@ -76,13 +76,14 @@ def settled_table(table: PageTable, blocks: Sequence[HtmlBlock]) -> list[HtmlBlo
         return list(blocks)
     inside = {id(one) for row in held for cell in row for one in cell}
     made = [one for one in blocks if id(one) not in inside]
-    told = [row for row in table.rows if row]
+    filled = [row for row in table.rows if row]
     held = [row for row in held if row]
     rows = [
-        [_cell(cell, one) for cell, one in zip(cells, row, strict=True)] for cells, row in zip(held, told, strict=True)
+        [_cell(cell, one) for cell, one in zip(cells, row, strict=True)]
+        for cells, row in zip(held, filled, strict=True)
     ]
     named = 0
-    while named < len(rows) and all(one.names for one in told[named]):
+    while named < len(rows) and all(one.names for one in filled[named]):
         named += 1
     heads = headed(max(table.heads, named if named < len(rows) else 0), rows)
     for row, cells in zip(rows_of(rows, heads), held, strict=True):

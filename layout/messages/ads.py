@@ -196,7 +196,7 @@ MESSAGES: dict[str, Message] = {
         "error",
         "广告规格的边长 {text} 看不懂，应如 120mm 或 50%（版心的一半）",
         "the side {text} of an ad size is neither a length such as 120mm nor a share such as 50 %",
-        "", "", "Sizes of ads are told in millimetres, lines, or as a share of the type area.",
+        "", "", "Sizes of ads are given in millimetres, lines, or as a share of the type area.",
     ),
     "spec-key-idle-ad": Message(
         "error",

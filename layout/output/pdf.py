@@ -14,7 +14,7 @@ from layout.output.model import Make
 from layout.output.program import LEVEL as FONT_LEVEL
 from layout.output.program import FontProgram, programs_of
 from layout.output.structure import add_structure
-from layout.output.xmp import CLAIMS, PRODUCER, ClaimedStandards, told, xmp
+from layout.output.xmp import CLAIMS, PRODUCER, ClaimedStandards, plain, xmp
 from layout.page import Edition, Page
 from layout.pictures.model import PressPicture
 from layout.streams.content import layer_name
@@ -110,7 +110,7 @@ def _profile(file: File, make: Make) -> Ref | None:
 def _intents(file: File, make: Make, profile: Ref, claims: ClaimedStandards) -> list[Value]:
     """The output intents of PDF/X and PDF/A.  Both name one profile: PDF/A-2 allows no second."""
     assert make.intent is not None
-    said = text(told(make.intent.name))
+    said = text(plain(make.intent.name))
     # "Custom" with words of one's own: the condition is in no registry.
     facts: dict[str, Value] = {
         "Type": "/OutputIntent", "OutputConditionIdentifier": "(Custom)", "OutputCondition": said, "Info": said,
@@ -166,20 +166,20 @@ def _fonts(file: File, face: DrawnFace, program: FontProgram, *, cid_set: bool) 
 
 
 def _descriptor(file: File, base: str, program: FontProgram, cids: range | None) -> Ref:
-    """The font descriptor with the program, and with the set of its *cids*, which PDF/A-1 wants told."""
+    """The font descriptor with the program, and with the set of its *cids*, which PDF/A-1 asks for."""
     truetype = program.kind == "truetype"
     more: dict[str, Value] = {"Length1": program.length} if truetype else {"Subtype": "/CIDFontType0C"}
-    told: dict[str, Value] = {}
+    cid_set: dict[str, Value] = {}
     if cids is not None:
         bits = (1 << len(cids)) - 1 << -len(cids) % 8
-        told["CIDSet"] = file.stream(bits.to_bytes((len(cids) + 7) // 8, "big"))
+        cid_set["CIDSet"] = file.stream(bits.to_bytes((len(cids) + 7) // 8, "big"))
     return file.add({
         "Type": "/FontDescriptor", "FontName": base, "Flags": 4, "FontBBox": list(program.box), "ItalicAngle": 0,
         "Ascent": program.ascent, "Descent": program.descent, "CapHeight": 733, "StemV": 80,
         "FontFile2" if truetype else "FontFile3": file.stream(
             program.data, {**more, "Filter": "/FlateDecode"}, packed=True
         ),
-        **told,
+        **cid_set,
     })  # fmt: skip
 
 
@@ -238,7 +238,7 @@ def _finish(file: File, root: dict[str, Value], drawn: Drawn, claims: ClaimedSta
     imprint = drawn.imprint
     stamp = f"(D:{imprint.date.replace('-', '')}000000+08'00')"
     facts: dict[str, Value] = {
-        "Title": text(told(imprint.title)), "CreationDate": stamp, "ModDate": stamp, "Producer": text(PRODUCER),
+        "Title": text(plain(imprint.title)), "CreationDate": stamp, "ModDate": stamp, "Producer": text(PRODUCER),
         "Creator": text(PRODUCER), "Trapped": "/False",
     }  # fmt: skip
     if claims.x:

@@ -125,10 +125,10 @@ class _Branches:
         made: list[Ref] = []
         for place, one in cells:
             down = min(place.down, last - place.row + 1)
-            told = f"/ColSpan {place.across}" if place.across > 1 else ""
-            told += f"/RowSpan {down}" if down > 1 else ""
-            told += "/Scope/Column" if place.is_head else ""
-            more = f"/A<</O/Table{told}>>" if told else ""
+            attributes = f"/ColSpan {place.across}" if place.across > 1 else ""
+            attributes += f"/RowSpan {down}" if down > 1 else ""
+            attributes += "/Scope/Column" if place.is_head else ""
+            more = f"/A<</O/Table{attributes}>>" if attributes else ""
             if one is None:
                 made.append(self._branch("TD", row, lambda _: [], more))
             else:

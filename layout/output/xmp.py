@@ -1,7 +1,7 @@
 """What a file says of itself as XMP: the same facts as its information dictionary, and the standards it keeps.
 
 Properties that PDF/A does not know (the marks of PDF/X and of PDF/UA) are described in the file (ISO 19005-2, 6.6.2.3).
-Trapped is told in the information dictionary alone: PDF/A has no place for it here.
+Trapped stands in the information dictionary alone: PDF/A has no place for it here.
 """
 
 from __future__ import annotations
@@ -103,10 +103,10 @@ def _uuid(digits: str) -> str:
 
 
 def _escaped(words: str) -> str:
-    return told(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return plain(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def told(words: str) -> str:
+def plain(words: str) -> str:
     """*words* with a U+FFFD for what XML has no place for, so that both accounts of the file say the same."""
     return "".join(
         "\ufffd" if c < " " or "\x7f" <= c <= "\x9f" or "\ud800" <= c <= "\udfff" or c in "\ufffe\uffff" else c

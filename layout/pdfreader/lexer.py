@@ -61,7 +61,7 @@ class Said(NamedTuple):
 
 
 def instructions(data: bytes, scratch: pikepdf.Pdf, fault: Callable[[str], None]) -> Iterator[Said]:
-    """The instructions of *data* in order; *fault* is told what is wrong with its syntax."""
+    """The instructions of *data* in order; *fault* is given what is wrong with its syntax."""
     at, size, apart = 0, len(data), 0
     while at < size:
         found = _quick(data, at, apart)

@@ -45,7 +45,7 @@ def box_of(m: Matrix, box: Box) -> Box:
 
 
 class Colour(NamedTuple):
-    """A colour as the content sets it; *pattern* is what ``/Pattern`` was told to use."""
+    """A colour as the content sets it; *pattern* is what ``/Pattern`` was set to use."""
 
     space: Space = GRAY
     values: tuple[float, ...] = (0.0,)

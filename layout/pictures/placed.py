@@ -10,7 +10,7 @@ from layout.value import NamedTuple
 class LiftedObject(NamedTuple):
     """An object of the file as it is written: *parts* are bytes, and the numbers of other lifted objects between them.
 
-    A *stream* is packed as the object itself says; its length is told here, ``None`` for an object that is no stream.
+    A *stream* is packed as the object itself says; its length is given here, ``None`` for an object that is no stream.
     """
 
     parts: tuple[bytes | int, ...]

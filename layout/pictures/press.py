@@ -1,4 +1,4 @@
-"""From a picture file to what the press file holds: the picture's whole way, told in one function.
+"""From a picture file to what the press file holds: the picture's whole way, in one function.
 
 Importing this costs nothing: Pillow and LittleCMS come in with the first picture that is converted, and a run
 whose pictures are all in the cache never needs them.

@@ -114,7 +114,7 @@ def shown(
 def shown_page(
     pixels: memoryview, size: tuple[int, int], stride: int, whole: tuple[int, int] | None = None
 ) -> ScreenPicture:
-    """A page that has been drawn, *pixels* of four bytes; crops of it are told in a size of *whole*, else in pixels."""
+    """A page that has been drawn, *pixels* of four bytes; crops of it are given in a size of *whole*, or in pixels."""
     return ScreenPicture(image_of(pixels, size, stride), whole or size, flat=True)
 
 

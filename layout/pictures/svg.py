@@ -163,7 +163,7 @@ class _SvgReader:
             box = [0.0, 0.0, width, height]
         if not (0 < box[2] <= _WIDEST and 0 < box[3] <= _WIDEST and max(map(abs, box[:2])) <= _WIDEST):  # nor NaN
             raise ValueError("viewBox")
-        # The file's own size is told in units of its own; without one, a user unit is a pixel.
+        # The file's own size is given in units of its own; without one, a user unit is a pixel.
         scale = width / box[2] if width > 0 else height / box[3] if height > 0 else 1.0
         if not 0 < scale * max(box[2:]) <= _WIDEST:
             raise ValueError("width")

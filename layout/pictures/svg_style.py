@@ -88,54 +88,54 @@ def _declared(said: str) -> dict[str, str]:
 def styled(above: Style, node: Element, rules: Rules) -> Style:
     """The style of *node*, which stands in an element of style *above*."""
     kind = str(node.tag).rpartition("}")[2]
-    told: dict[str, str] = {key: value for key, value in node.attrib.items() if key in _KEYS}
-    told |= rules.get(kind, {})
+    declared: dict[str, str] = {key: value for key, value in node.attrib.items() if key in _KEYS}
+    declared |= rules.get(kind, {})
     for name in node.get("class", "").split():
-        told |= rules.get(f".{name}", {})
-    told |= rules.get(f"#{node.get('id', '')}", {})
-    told |= _declared(node.get("style", ""))
-    opacity = above.opacity * _share(told.get("opacity", "1"))
-    changed: dict[str, Any] = {"opacity": opacity, "stop": _colour(told.get("stop-color", "")), "more": ()}
+        declared |= rules.get(f".{name}", {})
+    declared |= rules.get(f"#{node.get('id', '')}", {})
+    declared |= _declared(node.get("style", ""))
+    opacity = above.opacity * _share(declared.get("opacity", "1"))
+    changed: dict[str, Any] = {"opacity": opacity, "stop": _colour(declared.get("stop-color", "")), "more": ()}
     for key in ("fill", "stroke"):
-        said = told.get(key, "inherit")
+        said = declared.get(key, "inherit")
         if said not in ("inherit", "currentColor", "context-fill"):
             changed[key] = _paint(said)
-        if f"{key}-opacity" in told:
-            changed[f"{key}_opacity"] = _share(told[f"{key}-opacity"])
-    changed |= _lines(told, above)
-    changed |= _type(told, above)
-    if told.get("display") == "none" or told.get("visibility") in ("hidden", "collapse"):
+        if f"{key}-opacity" in declared:
+            changed[f"{key}_opacity"] = _share(declared[f"{key}-opacity"])
+    changed |= _lines(declared, above)
+    changed |= _type(declared, above)
+    if declared.get("display") == "none" or declared.get("visibility") in ("hidden", "collapse"):
         changed["hidden"] = True
     return above._replace(**changed)
 
 
-def _lines(told: Mapping[str, str], above: Style) -> dict[str, Any]:
+def _lines(declared: Mapping[str, str], above: Style) -> dict[str, Any]:
     changed: dict[str, Any] = {}
-    if "stroke-width" in told:
-        changed["width"] = length(told["stroke-width"], above.width)
-    if "stroke-dasharray" in told:
-        said = told["stroke-dasharray"].replace(",", " ").split()[:_MOST_DASHES]
+    if "stroke-width" in declared:
+        changed["width"] = length(declared["stroke-width"], above.width)
+    if "stroke-dasharray" in declared:
+        said = declared["stroke-dasharray"].replace(",", " ").split()[:_MOST_DASHES]
         parts = [length(one, 0) for one in said if one != "none"]
         changed["dash"] = tuple(parts) if any(part > 0 for part in parts) and min(parts) >= 0 else ()
-    if "fill-rule" in told:
-        changed["even_odd"] = told["fill-rule"] == "evenodd"
+    if "fill-rule" in declared:
+        changed["even_odd"] = declared["fill-rule"] == "evenodd"
     return changed
 
 
-def _type(told: Mapping[str, str], above: Style) -> dict[str, Any]:
+def _type(declared: Mapping[str, str], above: Style) -> dict[str, Any]:
     changed: dict[str, Any] = {}
-    if "font-size" in told:
-        changed["size"] = length(told["font-size"], above.size, above.size)
-    if "font-weight" in told:
-        weight = told["font-weight"]
+    if "font-size" in declared:
+        changed["size"] = length(declared["font-size"], above.size, above.size)
+    if "font-weight" in declared:
+        weight = declared["font-weight"]
         changed["bold"] = weight in ("bold", "bolder") or (weight.isdecimal() and int(weight[:4]) >= 600)
-    if told.get("text-anchor") in ("start", "middle", "end"):
-        changed["anchor"] = told["text-anchor"]
+    if declared.get("text-anchor") in ("start", "middle", "end"):
+        changed["anchor"] = declared["text-anchor"]
     return changed
 
 
 def length(said: str, otherwise: float, size: float = 16.0) -> float:
-    """A length in user units; a share of *otherwise* where it is told in per cent."""
+    """A length in user units; a share of *otherwise* where it is given in per cent."""
     found = _LENGTH.match(said.strip())
     if found is None:
         return otherwise

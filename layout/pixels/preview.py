@@ -82,7 +82,7 @@ def levels_of(size: tuple[int, int]) -> tuple[tuple[int, int], ...]:
 
 def described(size: tuple[int, int], look: ImageSettings, folder: str, tile: int = TILE) -> bytes:
     """What a viewer needs to know of tiles in *folder*: Deep Zoom's own description, as JSON."""
-    told = {
+    description = {
         "Image": {
             "xmlns": _DEEP_ZOOM,
             "Url": f"{folder}/",
@@ -96,7 +96,7 @@ def described(size: tuple[int, int], look: ImageSettings, folder: str, tile: int
             for level, (width, height) in enumerate(levels_of(size))
         ],
     }
-    return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps(description, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def written(raster: Raster, look: ImageSettings) -> bytes:

@@ -73,21 +73,21 @@ class PackageJob(NamedTuple):
 
 def job_sheet(job: PackageJob) -> bytes:
     """``job.yaml``: what a plant's workflow wants to know."""
-    told: dict[str, Any] = {
+    sheet: dict[str, Any] = {
         "issue": job.id, "paper": job.paper, "date": job.day.isoformat(), "made_by": job.program,
         "standard": job.standard, "preflight_profile": job.limits.name, "errors": job.errors, "forced": job.forced,
         "made_up": not job.unready,
     }  # fmt: skip
     if job.forced:
-        told["note"] = "有错误未改，按 --force 打包；见 preflight.html。"
+        sheet["note"] = "有错误未改，按 --force 打包；见 preflight.html。"
     elif job.unready:
-        told["note"] = f"版面尚有 {len(job.unready)} 处没有排好；见 preflight.html。"
-    told["output_intent"] = {
+        sheet["note"] = f"版面尚有 {len(job.unready)} 处没有排好；见 preflight.html。"
+    sheet["output_intent"] = {
         "identifier": job.sheets[0].report.intent, "condition": job.condition,
         "icc_sha256": sha256(job.profile).hexdigest(),
     }  # fmt: skip
-    told["pages"] = [_page(one, job.limits) for one in job.sheets]
-    made: str = yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=100)
+    sheet["pages"] = [_page(one, job.limits) for one in job.sheets]
+    made: str = yaml.safe_dump(sheet, allow_unicode=True, sort_keys=False, width=100)
     return made.encode()
 
 

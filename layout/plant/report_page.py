@@ -111,26 +111,26 @@ def _page(one: PackagePage, job: PackageJob) -> str:
     picture = b64encode(thumbnail(one.proof, _WIDTH)).decode()
     peak = ""
     rows = [("文件", f"print/{one.name}.pdf"), ("成品", f"{width:g} × {height:g} mm，出血 {bleed_of(facts):g} mm")]
-    told = [f"<tr><th>{a}</th><td>{escape(b)}</td></tr>" for a, b in rows]
+    rows_made = [f"<tr><th>{a}</th><td>{escape(b)}</td></tr>" for a, b in rows]
     if ink:
         x, y = ink.spot.x or 0, ink.spot.y or 0
         peak = f'<span class="peak" style="left:{x / width * 100:.2f}%;top:{y / height * 100:.2f}%"></span>'
-        told.append(f"<tr><th>色版</th><td>{''.join(map(_ink, ink.inked))}</td></tr>")
-        told.append(f"<tr><th>总墨量</th><td>{_bar(ink.most, ink.over > job.limits.ink_area, job)}"
+        rows_made.append(f"<tr><th>色版</th><td>{''.join(map(_ink, ink.inked))}</td></tr>")
+        rows_made.append(f"<tr><th>总墨量</th><td>{_bar(ink.most, ink.over > job.limits.ink_area, job)}"
                     f"最大 {ink.most:.0f}%，在距左上角 ({x:.1f}, {y:.1f}) mm 处；超过建议值的面积 {ink.high:.1f} mm²</td></tr>")  # fmt: skip
     if facts.images:
         low = min(image.ppi for image in facts.images)
         kinds = "、".join(dict.fromkeys(image.space for image in facts.images))
-        told.append(f"<tr><th>图片</th><td>{len(facts.images)} 幅，最低 {low:.0f} ppi，{escape(kinds)}</td></tr>")
+        rows_made.append(f"<tr><th>图片</th><td>{len(facts.images)} 幅，最低 {low:.0f} ppi，{escape(kinds)}</td></tr>")
     fonts = "<br>".join(
         f"{escape(font.name)}　{'已嵌入' if font.embedded else '未嵌入'}{'、子集' if font.subset else ''}"
         for font in facts.fonts
     )
-    told.append(f"<tr><th>字体</th><td>{fonts or '无'}</td></tr>")
+    rows_made.append(f"<tr><th>字体</th><td>{fonts or '无'}</td></tr>")
     return (
         f'<section><h2>第 {one.number} 版</h2><div class="page"><figure class="shot"><div class="frame">'
         f'<img alt="第 {one.number} 版校样" src="data:image/jpeg;base64,{picture}">{peak}</div>'
-        f"<figcaption>校样；红圈是总墨量最大处</figcaption></figure><table>{''.join(told)}</table></div></section>"
+        f"<figcaption>校样；红圈是总墨量最大处</figcaption></figure><table>{''.join(rows_made)}</table></div></section>"
     )
 
 
@@ -181,5 +181,5 @@ def _limits(job: PackageJob) -> str:
         ("专色", "、".join(one.spots) or "不许用"),
         ("标签与替代文字", "要求" if one.tags else "不要求"),
     ]
-    told = "".join(f"<tr><th>{a}</th><td>{escape(b)}</td></tr>" for a, b in rows)
-    return f"<section><h2>检查配置：{escape(one.name)}</h2><table>{told}</table></section>"
+    rows_made = "".join(f"<tr><th>{a}</th><td>{escape(b)}</td></tr>" for a, b in rows)
+    return f"<section><h2>检查配置：{escape(one.name)}</h2><table>{rows_made}</table></section>"

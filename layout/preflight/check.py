@@ -175,7 +175,7 @@ def _inked(
         planes, _ = lit(plater, program, sheet.trim, dpi)
         made |= planes
     due = [name for name in names if name not in made]
-    # Hue and the like mix an ink by the others: they cannot be drawn as light, and are told.
+    # Hue and the like mix an ink by the others: they cannot be drawn as light, and are reported.
     groups = [(name,) for name in due] if eye.mixes else groups_of(program, due)
     for group in groups:
         document.pages.append(plater.page(program, group, sheet.trim, page.get("/Group")))

@@ -156,8 +156,8 @@ def _lacking(cids: set[int], gids: bytes | None, facts: ProgramFacts) -> set[int
     return {cid for cid in cids if not _has_glyph(cid, gids, facts.glyphs)}
 
 
-def _pairs(told: bytes) -> list[int]:
-    return [int.from_bytes(told[i : i + 2], "big") for i in range(0, len(told) - 1, 2)]
+def _pairs(data: bytes) -> list[int]:
+    return [int.from_bytes(data[i : i + 2], "big") for i in range(0, len(data) - 1, 2)]
 
 
 def _has_glyph(cid: int, gids: bytes | None, count: int) -> bool:

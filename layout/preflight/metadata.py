@@ -170,9 +170,9 @@ def _agreement(info: Any, xmp: dict[str, str], tally: Tally, *, xmp_needed: bool
                 tally.add("preflight-no-xmp-key", FilePlace(), key, key=key)
 
 
-def _moment(told: str) -> str:
+def _moment(date: str) -> str:
     """A date of Info (``D:20231115000000+08'00'``) or of XMP (``2023-11-15T00:00:00+08:00``) in one form."""
-    found = _DATE.fullmatch(told.strip())
+    found = _DATE.fullmatch(date.strip())
     if found is None:
         return ""
     parts = [part or default for part, default in zip(found.groups(), ("", "01", "01", *["00"] * 3, "Z"), strict=True)]

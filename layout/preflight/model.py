@@ -95,7 +95,7 @@ class Report(NamedTuple):
 
 
 class Tally:
-    """Gathers findings: what is found many times on a page is told once, with its worst case and how many there are."""
+    """Gathers findings: what is found many times on a page is reported once, by its worst case and its number."""
 
     def __init__(self, file: str) -> None:
         self.file = file
@@ -106,7 +106,7 @@ class Tally:
         self.worst(0, code, spot, *key, **facts)
 
     def worst(self, badness: float, code: str, spot: FilePlace, /, *key: str, **facts: str | int) -> None:
-        """As :meth:`add`, told of the case with most *badness*."""
+        """As :meth:`add`, for the case with most *badness*."""
         at = (code, spot.page, *key)
         before = self._found.get(at)
         if before is None:
@@ -121,11 +121,11 @@ class Tally:
 
     def findings(self) -> tuple[Finding, ...]:
         """All of them: those of the file first, then page by page."""
-        told = []
+        reported = []
         for (code, *_), (_, spot, facts, count) in sorted(self._found.items(), key=lambda one: one[1][1].page):
             made = finding(str(code), Place(spot.named(self.file)))
             where: list[tuple[str, str | int]] = [("page", spot.page), ("count", count)]
             if spot.x is not None:
                 where.append(("at", f"{spot.x:.1f},{spot.y:.1f}"))
-            told.append(made._replace(facts=(*where, *facts.items())))
-        return tuple(told)
+            reported.append(made._replace(facts=(*where, *facts.items())))
+        return tuple(reported)

@@ -223,8 +223,8 @@ class Eye(ColourWatch):
         else:
             code = "preflight-line-art-ppi" if line_art else "preflight-ppi-below"
         if one.ppi < wanted - 0.5:
-            told = f"{one.ppi:.0f}"
-            self.tally.worst(-one.ppi, code, one.spot, size, ppi=told, wanted=f"{wanted:g}", size=size)
+            ppi = f"{one.ppi:.0f}"
+            self.tally.worst(-one.ppi, code, one.spot, size, ppi=ppi, wanted=f"{wanted:g}", size=size)
 
     def black_of(self, key: tuple[int, int], space: Space, planes: Mapping[str, Any]) -> None:
         """The plates of a picture are known: how much solid black a photograph in colour has."""

@@ -9,7 +9,7 @@ from layout.stylesheets.preflight import Limits
 from layout.units import MM_PER_POINT, in_mm, in_pt
 
 
-def limits_told(limits: Limits, language: str) -> str:
+def limits_words(limits: Limits, language: str) -> str:
     """The profile in one line."""
     ink, ppi = f"{limits.ink_wanted:g}/{limits.ink_most:g} %", f"{limits.ppi_wanted:g}/{limits.ppi_least:g}"
     sizes = "/".join(f"{in_pt(one):g}" for one in (limits.type_solid, limits.type_tinted, limits.type_several))
@@ -29,7 +29,7 @@ def limits_told(limits: Limits, language: str) -> str:
     )
 
 
-def file_told(report: Report, language: str) -> str:
+def file_words(report: Report, language: str) -> str:
     """What the file says it is."""
     zh = language.startswith("zh")
     standard = report.standard or ("未声明标准" if zh else "no standard")
@@ -37,7 +37,7 @@ def file_told(report: Report, language: str) -> str:
     return f"{report.file}  {standard} · {intent}"
 
 
-def page_told(page: PageFacts, language: str) -> str:
+def page_words(page: PageFacts, language: str) -> str:
     """One page in one line."""
     zh = language.startswith("zh")
     trim = page.trim or page.media

@@ -143,8 +143,8 @@ class Walk(Interpreter):
         stroke = self.paint(stroke=True) if mode in (1, 2) else None
         whole_matrix = times(self.text, self.g.ctm)
         size = abs(self.g.size) * height_of(whole_matrix)
-        told = operands[-1]
-        shown = [bytes(one) for one in told if isinstance(one, _STRINGS)] if operator == "TJ" else [bytes(told)]
+        operand = operands[-1]
+        shown = [bytes(one) for one in operand if isinstance(one, _STRINGS)] if operator == "TJ" else [bytes(operand)]
         if any(shown) and not self.hidden:
             line = self.g.width * scale_of(self.g.ctm)
             self.eye.ruby = self._ruby[-1]

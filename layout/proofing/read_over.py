@@ -51,15 +51,15 @@ def read_over(
 
 
 def _scripts_once(found: list[Finding]) -> list[Finding]:
-    """*found* with each script that is not set told once for a story, where it stands first."""
-    told: set[tuple[str, object]] = set()
+    """*found* with each script that is not set reported once for a story, where it stands first."""
+    reported: set[tuple[str, object]] = set()
     made: list[Finding] = []
     for one in found:
         key = (one.story, dict(one.facts)["script"]) if one.code == "script-unset" else None
-        if key is None or key not in told:
+        if key is None or key not in reported:
             made.append(one)
         if key:
-            told.add(key)
+            reported.add(key)
     return made
 
 
@@ -74,7 +74,7 @@ def _unplaced(issue: Issue, stories: Mapping[str, Story]) -> list[Finding]:
 
 
 def _headless(fits: tuple[Fitted, ...]) -> list[Finding]:
-    """Stories that begin without a head where their style wants one; each is told where its copy begins."""
+    """Stories that begin without a head where their style wants one; each is reported where its copy begins."""
     found: dict[str, Finding] = {}
     for done in fits:
         story = done.story
@@ -167,7 +167,7 @@ def _in_heads(issue: Issue, stories: Mapping[str, Story], fits: tuple[Fitted, ..
     """Characters of heads, captions and furniture for which a face had to step in, each reported once."""
     running = {item.prepared.text for done in fits for item in done.items}
     found: dict[tuple[str, str, str, str], Finding] = {}
-    for text, at, cluster, kind, face in faces.told:
+    for text, at, cluster, kind, face in faces.substituted:
         if text in running:
             continue
         story = next((one for one in stories.values() if _holds(one, text)), None)

@@ -1,4 +1,4 @@
-"""The inks of type: what preflight of the printed file would hold against it is told while the page is made.
+"""The inks of type: what preflight of the printed file would hold against it is reported while the page is made.
 
 The limits are those of preflight's profile (:class:`layout.stylesheets.preflight.Limits`), so that a page that makes up
 clean is not refused afterwards for the colour of its type.

@@ -10,7 +10,7 @@ from layout.areas.grid import PageGrid, lay_grid
 from layout.composing import Composed
 from layout.findings import Finding, finding
 from layout.loading.load import Loaded
-from layout.makeup.ad import booked_told, size_booked
+from layout.makeup.ad import booked_words, size_booked
 from layout.numbering import plain
 from layout.page import Artwork, Page
 from layout.pictures.placed import PlacedPage
@@ -57,7 +57,7 @@ def _ad(
         made["spot_inks"] = list(placed.spots)
     if ad.booked is not None and (not ad.booked.trade or ad.booked.trade in table):
         width, height = size_booked(ad.booked, table, grid)
-        made["booked"] = {"as": booked_told(ad.booked), "size_mm": [_mm(width), _mm(height)]}
+        made["booked"] = {"as": booked_words(ad.booked), "size_mm": [_mm(width), _mm(height)]}
     return made
 
 

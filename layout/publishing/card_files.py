@@ -27,7 +27,7 @@ from layout.typeset.head_breaks import Reading, memory_of
 from layout.value import NamedTuple
 
 _COARSE: Final = 75
-"""Per cent of the pixels wanted below which a picture is told to be coarse."""
+"""Per cent of the pixels wanted below which a picture is reported as coarse."""
 
 
 class MadeCard(NamedTuple):

@@ -34,7 +34,7 @@ from layout.publishing.card_files import (
 from layout.publishing.card_pictures import PAGE
 from layout.publishing.kept_words import words_of
 from layout.publishing.lone_pictures import pictured
-from layout.publishing.telling import told
+from layout.publishing.reporting import reported
 from layout.publishing.whole_run import card_entries_kept, rules_of
 from layout.runs.staging import Staging, staged
 from layout.runs.swap import Rules, finish
@@ -72,7 +72,7 @@ def run(args: Namespace, worker: Worker | None) -> int:
     if not args.quiet:
         print("\n".join(str(folder / name) for name in names if not name.endswith(".txt")))
     found = [*loaded.findings, *(one for some in made for one in some.findings)]
-    said = told(found, loaded.issue, loaded.materials.stories).findings
+    said = reported(found, loaded.issue, loaded.materials.stories).findings
     shown = [one for one in said if one.severity > Severity.NOTE]
     show_findings([*shown, *withdrawn], language, sys.stdout)
     return 1 if worst(found) is Severity.ERROR else 0

@@ -66,7 +66,7 @@ class Shelf:
 
 
 def drawn_graphic(name: str, loaded: Loaded) -> ScreenPicture:
-    """The infographic *name* of the issue as pixels, on white; its crops are told in the units of its facts."""
+    """The infographic *name* of the issue as pixels, on white; its crops are reported in the units of its facts."""
     facts = loaded.materials.pictures[name]
     whole = Rect(0, 0, 500_000, 500_000 * facts.height // facts.width)
     page = Page(1, whole.width, whole.height, 0, (drawing_of(facts, whole, "", None, loaded.materials.faces),))
@@ -82,7 +82,7 @@ def page_inlay(page: ScreenPicture, mark: Picture) -> Inlay:
 
 
 def drawn_page(file: OpenedPdf, number: int, whole: tuple[int, int] | None = None) -> ScreenPicture:
-    """Page *number* (from 0) of *file*, drawn :data:`WIDE` pixels wide; its crops are told in a size of *whole*."""
+    """Page *number* (from 0) of *file*, drawn :data:`WIDE` pixels wide; its crops are reported in a size of *whole*."""
     with RasterPage(file, number) as sheet:
         size = WIDE, max(1, round(WIDE * sheet.height / sheet.width))
         drawn = sheet.draw(size)

@@ -1,4 +1,4 @@
-"""The copyfit of an issue told: for report.json and for the screen."""
+"""The copyfit of an issue in words: for report.json and for the screen."""
 
 from __future__ import annotations
 
@@ -75,10 +75,10 @@ def fit_in_words(done: Fitted, language: str, name: str = "") -> str:
         state = over if fit.over else f"{fit.short} short" if fit.short else "fits"
         line = f"room {fit.room} lines, set {fit.set}: {state}"
         jumps = (f"from page {fit.came_from}" if fit.came_from else "", f"to page {fit.goes_to}" if fit.goes_to else "")
-    told = [part for part in (*jumps, *_taken(fit.doses, zh), *(_tried(one, zh) for one in fit.tried)) if part]
+    remarks = [part for part in (*jumps, *_taken(fit.doses, zh), *(_tried(one, zh) for one in fit.tried)) if part]
     name = name or done.story.slug
     return f"  {name}{' ' * max(1, 11 - cells(name))}{line}" + (
-        ("；" if zh else "; ") + ("，" if zh else ", ").join(told) if told else ""
+        ("；" if zh else "; ") + ("，" if zh else ", ").join(remarks) if remarks else ""
     )
 
 

@@ -24,7 +24,7 @@ from layout.pixels.cards import inks_on, shown
 from layout.pixels.raster import OpenedPdf
 from layout.processes.shared_tasks import shared
 from layout.processes.worker import Worker
-from layout.publishing import telling
+from layout.publishing import reporting
 from layout.publishing.card_files import (
     CardJob,
     Written,
@@ -41,7 +41,7 @@ from layout.publishing.epaper_pictures import epaper_pictures
 from layout.publishing.issue_files import WantedFiles, make_page
 from layout.publishing.kept_words import words_of
 from layout.publishing.lone_pictures import with_lone_pictures
-from layout.publishing.some_pages import numbers_asked, only, told_of
+from layout.publishing.some_pages import numbers_asked, only, reported_of
 from layout.publishing.whole_run import rules_of
 from layout.runs.staging import staged
 from layout.runs.swap import finish
@@ -63,22 +63,22 @@ def run(args: Namespace, worker: Worker | None) -> int:
     language = args.lang or language_of()
     tell = _teller(quiet=args.quiet)
     loaded = received(worker, args.issue, tuple(args.root), args.out)
-    told: Epaper = loaded.issue.epaper or Epaper()
-    theme = _theme(told, args.issue, tuple(args.root))
+    epaper: Epaper = loaded.issue.epaper or Epaper()
+    theme = _theme(epaper, args.issue, tuple(args.root))
     numbers = numbers_asked(args.pages, loaded.issue)
     folder: Path = args.out / loaded.issue.id
     with staged(folder) as staging:
-        job = EpaperJob(loaded, told, kit_templates(), theme, staging.path("epaper"), args.out)
+        job = EpaperJob(loaded, epaper, kit_templates(), theme, staging.path("epaper"), args.out)
         parts, written = _made(args, job, numbers, tell)
         withdrawn = finish(staging, rules_of(args, loaded, lambda name: name.startswith(_own(args))))
     found = [
-        *told_of(loaded.findings, loaded.issue, numbers),
+        *reported_of(loaded.findings, loaded.issue, numbers),
         *parts.findings,
         *(one for some in written for one in some.findings),
     ]
-    if not told.site:
+    if not epaper.site:
         found.append(finding("epaper-no-site", loaded.issue.where("epaper")))
-    said = telling.told(found, loaded.issue, loaded.materials.stories).findings
+    said = reporting.reported(found, loaded.issue, loaded.materials.stories).findings
     shown = [one for one in said if one.severity > Severity.NOTE]
     show_findings([*shown, *withdrawn], language, sys.stdout)
     if args.cards:
@@ -132,11 +132,11 @@ def _teller(*, quiet: bool) -> Callable[[str], None]:
     return (lambda words: None) if quiet else (lambda words: print(words, flush=True))
 
 
-def _theme(told: Epaper, issue: Path, roots: tuple[Path, ...]) -> str:
-    if not told.theme:
+def _theme(epaper: Epaper, issue: Path, roots: tuple[Path, ...]) -> str:
+    if not epaper.theme:
         return ""
-    path = files.inside(issue.resolve().parent, told.theme, told.place, roots)
-    return files.read_text(path, told.place)
+    path = files.inside(issue.resolve().parent, epaper.theme, epaper.place, roots)
+    return files.read_text(path, epaper.place)
 
 
 class EpaperJob(NamedTuple):
@@ -146,7 +146,7 @@ class EpaperJob(NamedTuple):
     """
 
     loaded: Loaded
-    told: Epaper
+    epaper: Epaper
     templates: Mapping[str, str]
     theme: str
     folder: Path
@@ -188,7 +188,7 @@ def make(job: EpaperJob, cards: CardJob, here: Sequence[CardSize], shelf: Shelf,
     sizes = Sizes({name: (one.file, one.picture.width, one.picture.height) for name, one in shots.items()})
     issue, stories = with_lone_pictures(composed.issue, loaded.materials.stories)
     publication = gather(composed._replace(issue=issue), stories, loaded.materials.styles, sizes)
-    publication = publication._replace(site=job.told.site, previous=job.told.previous, next=job.told.next)
+    publication = publication._replace(site=job.epaper.site, previous=job.epaper.previous, next=job.epaper.next)
     tell("  PDF")
     whole = made[f"{publication.id}.pdf"] = screen_pdf(composed, loaded, publication, pictures)
     fronts = {front.number: front for front in cards.fronts}

@@ -19,8 +19,8 @@ from layout.pictures.model import Crop, PressPicture
 from layout.processes.worker import MadePage, PageOrder, Rest, Worker
 from layout.publishing.error_pages import ERRORS, faulty_pages
 from layout.publishing.kept_words import words_of
-from layout.publishing.some_pages import numbers_asked, only, told_of
-from layout.publishing.telling import heads_of, told
+from layout.publishing.reporting import heads_of, reported
+from layout.publishing.some_pages import numbers_asked, only, reported_of
 from layout.publishing.whole_run import press_names, rules_of
 from layout.runs.manifest import WrittenFile
 from layout.runs.staging import Staging, staged
@@ -54,7 +54,7 @@ def produce(args: Namespace, wanted: tuple[str, ...], worker: Worker | None, lan
         composed = compose(materials.issue, materials.materials)
     if numbers is not None:
         composed = only(composed, numbers)
-        materials = materials._replace(findings=told_of(materials.findings, materials.issue, numbers))
+        materials = materials._replace(findings=reported_of(materials.findings, materials.issue, numbers))
     folder: Path = args.out / materials.issue.id
     with staged(folder) as staging:
         found = _write_pages(args, wanted, composed, materials, staging, worker)
@@ -62,7 +62,7 @@ def produce(args: Namespace, wanted: tuple[str, ...], worker: Worker | None, lan
         if any(slot.ad for page in composed.issue.pages for slot in page.slots):
             found += write_ads(composed, materials, staging)
         every = (*materials.findings, *composed.edition.findings, *found)
-        said = told(every, issue, materials.materials.stories)
+        said = reported(every, issue, materials.materials.stories)
         idle = () if args.pages else said.idle
         findings = (*said.findings, *idle)
         produced = Produced(composed, folder, _in_order(staging, folder), findings, said.allowed)
@@ -215,8 +215,8 @@ def write_report(produced: Produced, staging: Staging, known: Mapping[str, Writt
 
 def findings_as_json(found: tuple[Finding, ...], language: str) -> str:
     """The findings for ``--output-format json``."""
-    told: str = json.dumps([as_json(one, language) for one in found], ensure_ascii=False, indent=1)
-    return told
+    text: str = json.dumps([as_json(one, language) for one in found], ensure_ascii=False, indent=1)
+    return text
 
 
 def report_of(composed: Composed, found: tuple[Finding, ...], language: str) -> dict[str, object]:

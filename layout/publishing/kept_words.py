@@ -30,8 +30,8 @@ def _keep(path: Path, learnt: Mapping[str, Reading]) -> None:
     kept = {**_kept(path), **learnt}
     if len(kept) > MOST:
         kept = dict(learnt)
-    told = {text: [list(map(len, one.words)), sorted(one.inside)] for text, one in kept.items()}
-    files.keep(path, json.dumps({"by": _dictionary(), "read": told}, ensure_ascii=False).encode() + b"\n")
+    entries = {text: [list(map(len, one.words)), sorted(one.inside)] for text, one in kept.items()}
+    files.keep(path, json.dumps({"by": _dictionary(), "read": entries}, ensure_ascii=False).encode() + b"\n")
 
 
 def _kept(path: Path) -> dict[str, Reading]:
@@ -40,10 +40,10 @@ def _kept(path: Path) -> dict[str, Reading]:
     if not data:
         return {}
     try:
-        told = json.loads(data)
-        if told["by"] != _dictionary():
+        entries = json.loads(data)
+        if entries["by"] != _dictionary():
             return {}
-        return {text: _reading(text, *one) for text, one in told["read"].items()}
+        return {text: _reading(text, *one) for text, one in entries["read"].items()}
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return {}
 

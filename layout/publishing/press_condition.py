@@ -18,7 +18,7 @@ from layout.value import NamedTuple
 
 PROFILE = "press/newsprint.icc"
 MOST_NAME = 250
-"""Characters of a profile's own name that are told: a file may hold more than a string of PDF/A may."""
+"""Characters of a profile's own name that are shown: a file may hold more than a string of PDF/A may."""
 
 
 class Condition(NamedTuple):

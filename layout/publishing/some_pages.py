@@ -1,4 +1,4 @@
-"""Some pages of an issue that was made up whole: jumps and indexes lead where they lead, and nothing else is told."""
+"""Some pages of an issue that was made up whole: jumps and indexes lead where they lead, nothing else is reported."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def only(composed: Composed, numbers: tuple[int, ...] | None) -> Composed:
     slugs = {*(one.story.slug for one in fits), *(one.story.slug for one in tables)}
     edition = edition._replace(
         pages=tuple(page for page in edition.pages if page.number in numbers),
-        findings=told_of(edition.findings, issue, numbers),
+        findings=reported_of(edition.findings, issue, numbers),
     )
     rests = tuple(story for story in composed.rests if story.slug in slugs)
     chosen = issue._replace(pages=tuple(page for page in issue.pages if page.number in numbers))
@@ -34,7 +34,7 @@ def only(composed: Composed, numbers: tuple[int, ...] | None) -> Composed:
     return composed._replace(edition=edition, fits=fits, rests=rests, issue=chosen, spreads=spreads, tables=tables)
 
 
-def told_of(found: Iterable[Finding], issue: Issue, numbers: tuple[int, ...] | None) -> tuple[Finding, ...]:
+def reported_of(found: Iterable[Finding], issue: Issue, numbers: tuple[int, ...] | None) -> tuple[Finding, ...]:
     """Those of *found* that are of the pages *numbers*, or of none: of the paper as a whole, of its copy."""
     if numbers is None:
         return tuple(found)
@@ -46,7 +46,7 @@ def told_of(found: Iterable[Finding], issue: Issue, numbers: tuple[int, ...] | N
 
 
 def _lines(page: PageSpec) -> tuple[str, int, int]:
-    """The file of *page* with the first and the last line that are told of it."""
+    """The file of *page* with the first and the last line that its findings name."""
     places = [page.place, *(rule.place for rule in page.rules), *(slot.place for slot in page.slots)]
     places += [place for slot in page.slots for _, place in slot.places]
     lines = [place.line for place in places if place.file == page.place.file]

@@ -37,7 +37,7 @@ def reads_of(loaded: Loaded, issue: Path, roots: tuple[Path, ...]) -> tuple[Path
     copy = loaded.issue.copy
     epaper = loaded.issue.epaper
     named = [copy.dump, copy.hints, f"{loaded.issue.style}.yaml", loaded.issue.style, "cards.yaml"]
-    named += [*loaded.issue.fonts, *(told for _, told, _ in loaded.issue.glyphs), epaper.theme if epaper else ""]
+    named += [*loaded.issue.fonts, *(file for _, file, _ in loaded.issue.glyphs), epaper.theme if epaper else ""]
     named += [slot.table.file for page in loaded.issue.pages for slot in page.slots if slot.table]
     paths = [issue, *loaded.pictures.values(), *(folder / one for one in named if one)]
     paths += [Path(loaded.press.icc)] if loaded.press.icc else []
@@ -108,8 +108,8 @@ def card_entries_kept(
     """Entries of the list of an earlier run that stay beside those *made*: of stories, sizes, pages that still are."""
     again = {(one["story"], one["page"] if not one["story"] else 0, one["size"]) for one in made}
     try:
-        told = json.loads(files.read(staging.folder / "cards" / "cards.json"))
-        entries = [one for one in told if isinstance(one["file"], str)]
+        listed = json.loads(files.read(staging.folder / "cards" / "cards.json"))
+        entries = [one for one in listed if isinstance(one["file"], str)]
         kept = [
             one for one in entries
             if one["size"] in sizes and (one["story"] in slugs if one["story"] else one["page"] in pages)

@@ -44,21 +44,21 @@ def moved(root: Path, *, again: bool = False) -> None:
     *again*: another process had begun.  It may have exchanged the folders already, and then what is in the staging
     folder are the files of the run before; so each is held against its digest.
     """
-    told = json.loads((root / JOURNAL).read_bytes())
-    folder = root.parent / told["folder"]
-    names = (*told["put"], *told["gone"], told["manifest"])
-    if folder.name != told["folder"] or not all(stays_inside(name, folder.name) for name in names):
+    orders = json.loads((root / JOURNAL).read_bytes())
+    folder = root.parent / orders["folder"]
+    names = (*orders["put"], *orders["gone"], orders["manifest"])
+    if folder.name != orders["folder"] or not all(stays_inside(name, folder.name) for name in names):
         return
-    for name, one in told["put"].items():
+    for name, one in orders["put"].items():
         staged = place_of(root, name)
         if is_as_written(staged, WrittenFile(*one)) if again else staged.exists():
             target(folder, name).parent.mkdir(parents=True, exist_ok=True)
             staged.replace(target(folder, name))
     # The manifest last: until then the old one says which files are of the run before.
-    manifest = place_of(root, told["manifest"])
-    if manifest.exists() and not (again and _is_older(manifest_at(manifest, folder.name), told["put"])):
-        manifest.replace(target(folder, told["manifest"]))
-    for name, one in told["gone"].items():
+    manifest = place_of(root, orders["manifest"])
+    if manifest.exists() and not (again and _is_older(manifest_at(manifest, folder.name), orders["put"])):
+        manifest.replace(target(folder, orders["manifest"]))
+    for name, one in orders["gone"].items():
         if is_as_written(target(folder, name), WrittenFile(*one)):
             target(folder, name).unlink()
             empty_above(folder, name)

@@ -42,11 +42,12 @@ def manifest_at(path: Path, folder: str) -> dict[str, WrittenFile]:
     try:
         if not stat.S_ISREG(path.lstat().st_mode) or path.lstat().st_size > MOST_BYTES:
             return {}
-        told = json.loads(path.read_bytes())
-        if told["format"] != _FORMAT:
+        entries = json.loads(path.read_bytes())
+        if entries["format"] != _FORMAT:
             return {}
         made = {
-            name: WrittenFile(one["bytes"], one["sha256"], one.get("from", "")) for name, one in told["files"].items()
+            name: WrittenFile(one["bytes"], one["sha256"], one.get("from", ""))
+            for name, one in entries["files"].items()
         }
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return {}
@@ -68,12 +69,14 @@ def stays_inside(name: str, folder: str) -> bool:
 
 def manifest_bytes(files: Mapping[str, WrittenFile]) -> bytes:
     """The manifest of *files*, the same for the same files."""
-    told = {
+    entries = {
         name: {"bytes": one.size, "sha256": one.sha256} | ({"from": one.source} if one.source else {})
         for name, one in sorted(files.items())
     }
     return (
-        json.dumps({"format": _FORMAT, "files": told}, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace")
+        json.dumps({"format": _FORMAT, "files": entries}, ensure_ascii=False, indent=1).encode(
+            "utf-8", "backslashreplace"
+        )
         + b"\n"
     )
 

@@ -130,8 +130,8 @@ def planned(staging: Staging, rules: Rules, known: Mapping[str, WrittenFile]) ->
 
 
 def _named(code: str, names: list[str], folder: Path) -> Finding:
-    told = ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
-    return finding(code, Place(str(folder)), file=told, count=len(names))
+    listed = ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
+    return finding(code, Place(str(folder)), file=listed, count=len(names))
 
 
 def _may_go(folder: Path, name: str, known: WrittenFile | None, rules: Rules, read: Collection[str]) -> bool:

@@ -257,7 +257,7 @@ class PageSpec(NamedTuple):
     """Name of the section (版名), for the folio."""
     plan: PlanWishes | None = None
     """Wishes for the page where it is to be proposed; its slots are then those that stand already."""
-    spread: bool = False  # told as two facing pages in one, until the issue is read
+    spread: bool = False  # two facing pages in one, until the issue is read
     fold: str = ""
     """Which side of a spread it is, ``left`` or ``right``; slots of a left one may stand across the fold."""
     allow: tuple[Allowance, ...] = ()

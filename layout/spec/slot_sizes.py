@@ -1,4 +1,4 @@
-"""Slots told in millimetres: a corner on the grid and a size, or a rectangle; brought onto the grid where asked for."""
+"""Slots given in millimetres: a corner on the grid and a size, or a rectangle; brought onto the grid where asked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Spreads (跨版): two facing pages told as one of twice the columns, and taken apart into their two pages.
+"""Spreads (跨版): two facing pages that stand as one of twice the columns, and taken apart into their two pages.
 
 What stands on one side becomes a slot of that page; what stands across the fold stays with the left page, its columns
 counted on into the right one.

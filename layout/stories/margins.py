@@ -69,7 +69,7 @@ def written_margin(
     made = [*head]
     width = max([4, *(len(one.story) for _, one in lines)])
     last: str | None = None
-    told: set[int] = set()
+    done: set[int] = set()
     for number, one in lines:
         if one.story != last and one.role not in OWNERLESS:
             made.append("")
@@ -79,8 +79,8 @@ def written_margin(
         pad = " " * max(0, (2 * _WIDTH if language == "zh" else 14) - wide)
         mark = "?" if doubts.get(number) else " "
         made.append(f"{mark}{one.story or NOBODY:<{width}} {role}{pad}│ {one.text}")
-        made += [f"#   {' '.join(said.split())}" for said in doubts.get(number, ()) if number not in told]
-        told.add(number)
+        made += [f"#   {' '.join(said.split())}" for said in doubts.get(number, ()) if number not in done]
+        done.add(number)
     return "\n".join(made) + "\n"
 
 
@@ -112,7 +112,7 @@ def read_margin(text: str, name: str) -> tuple[tuple[MarginLine, ...], tuple[Fin
 def aligned_margin(
     margin: Sequence[MarginLine], texts: Sequence[str], numbers: Sequence[int], name: str
 ) -> tuple[dict[int, MarginLine], list[Finding]]:
-    """Which of *margin* belongs to each line of the dump, by the line's index; what stands in one only is told."""
+    """Which of *margin* belongs to each line of the dump, by the line's index; what stands in one only is reported."""
     made: dict[int, MarginLine] = {}
     found: list[Finding] = []
     lines = [text.strip() for text in texts]

@@ -59,9 +59,9 @@ def written_body(body: Sequence[Paragraph]) -> Iterator[str]:
 
 
 def _cell(cell: Cell) -> str:
-    told = [f"across={cell.across}"] if cell.across > 1 else []
-    told += [f"down={cell.down}"] if cell.down > 1 else []
-    return with_marks(cell.text, cell.spans) + (f"{{{' '.join(told)}}}" if told else "")
+    spanning = [f"across={cell.across}"] if cell.across > 1 else []
+    spanning += [f"down={cell.down}"] if cell.down > 1 else []
+    return with_marks(cell.text, cell.spans) + (f"{{{' '.join(spanning)}}}" if spanning else "")
 
 
 def _written(one: Paragraph) -> str:

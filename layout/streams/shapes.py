@@ -13,7 +13,7 @@ def shapes_of(run: GlyphRun, left: Length, top: Length, contours: Contours) -> I
     """A stroked path for each glyph of *run*, on a sheet whose page begins at *left* and *top* (from its foot).
 
     Each stands in a space of a thousandth of its em, in which coordinates are whole and equal glyphs are equal, so
-    that they pack well; the width of the line is told in it too.
+    that they pack well; the width of the line is given in it too.
     """
     wide, tall = _thousandth(run.size * run.squeeze // 1000), _thousandth(run.size)
     for gid, x, down in zip(run.gids, run.xs, run.ys or (0,) * len(run.gids), strict=True):

@@ -59,11 +59,13 @@ def _ink_kind() -> Kind:
 
     def read(reading: FileReading, node: Node) -> Ink | str | None:
         if isinstance(node, Map):
-            told = spot.read(reading, node)
-            if told is None:
+            spot_ink = spot.read(reading, node)
+            if spot_ink is None:
                 return None
-            share = round(told.get("share", 100) * 10)
-            return process_ink(round(one * 10) for one in told["looks"])._replace(spot=told["spot"], share=share)
+            share = round(spot_ink.get("share", 100) * 10)
+            return process_ink(round(one * 10) for one in spot_ink["looks"])._replace(
+                spot=spot_ink["spot"], share=share
+            )
         if isinstance(node, Items):
             found = plates.read(reading, node)
             return None if found is None else process_ink(round(one * 10) for one in found)

@@ -57,7 +57,7 @@ def read_html_tables(data: bytes, name: str) -> tuple[ReadTable, ...]:
     return tuple(bounded_rows(one._replace(findings=notes if not at else ()), name) for at, one in enumerate(tables))
 
 
-def _begin(here: _OpenTable, tag: str, told: dict[str, str]) -> None:
+def _begin(here: _OpenTable, tag: str, attributes: dict[str, str]) -> None:
     if tag == "thead":
         here.in_head = True
     elif tag == "tbody":
@@ -69,15 +69,15 @@ def _begin(here: _OpenTable, tag: str, told: dict[str, str]) -> None:
     elif tag in _CELLS:
         if not here.rows:
             here.rows.append([])
-        here.rows[-1].append(([], tag == "th", _span(told, "colspan"), _span(told, "rowspan")))
+        here.rows[-1].append(([], tag == "th", _span(attributes, "colspan"), _span(attributes, "rowspan")))
         if here.in_head:
             here.heads.add(len(here.rows) - 1)
     elif tag in _BREAKS and here.rows and here.rows[-1] and here.rows[-1][-1][0]:
         here.rows[-1][-1][0].append(" ")
 
 
-def _span(told: dict[str, str], key: str) -> int:
-    value = told.get(key, "1").strip()[:4]
+def _span(attributes: dict[str, str], key: str) -> int:
+    value = attributes.get(key, "1").strip()[:4]
     return min(max(1, int(value)), _MOST_SPAN) if value.isascii() and value.isdigit() else 1
 
 

@@ -69,7 +69,7 @@ def _of_rows(body: tuple[Paragraph, ...]) -> tuple[ReadTable, ...]:
 
 def _numbered(tables: tuple[ReadTable, ...], number: int, name: str, found: tuple[Finding, ...] = ()) -> ReadTable:
     if not 0 < number <= len(tables):
-        told = finding("table-none", Place(name), number=number, count=len(tables))
-        return ReadTable((), findings=(*found, *(one for table in tables for one in table.findings), told))
+        unknown = finding("table-none", Place(name), number=number, count=len(tables))
+        return ReadTable((), findings=(*found, *(one for table in tables for one in table.findings), unknown))
     made = bounded_rows(tables[number - 1], name)
     return made._replace(findings=(*found, *made.findings))

@@ -182,8 +182,8 @@ def _read_sheet(book: _Workbook, part: str, place: Place) -> ReadTable:
     for one in _elements(book.archive, part):
         tag = _local(one)
         if tag == "row":
-            told = one.get("r", "")
-            row = int(told) if told.isdigit() else row + 1
+            reference = one.get("r", "")
+            row = int(reference) if reference.isdigit() else row + 1
             _read_row(book, grid, one, row)
             one.clear()
         elif tag == "col" and one.get("hidden") in ("1", "true"):

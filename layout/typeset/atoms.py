@@ -87,8 +87,8 @@ def atoms_of(pieces: Sequence[Piece], faces: Library) -> Broken:
             words = piece.text[part.start : part.end]
             if part.kind != "own":
                 found.append(GlyphFault(offset + part.start, words, part.kind, part.face))
-                # Heads and captions are set in many places; what is told of them is gathered here.
-                faces.told.setdefault((text, offset + part.start, words, part.kind, part.face))
+                # Heads and captions are set in many places; what is found of them is gathered here.
+                faces.substituted.setdefault((text, offset + part.start, words, part.kind, part.face))
             _add(atoms, starts, *_shaped(piece, part, words, text, offset + part.start, faces))
         offset += len(piece.text)
     return Broken(text, atoms, starts, found)

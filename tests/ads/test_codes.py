@@ -52,7 +52,7 @@ def test_a_code_of_a_story_leads_to_its_page_in_the_e_paper(tmp_path: Path) -> N
         (f"use: code, link: '{LINK * 20}', at: [1, 3], size: [40mm, 40mm]", "code-too-long"),
     ],
 )
-def test_a_code_that_would_not_scan_is_told(tmp_path: Path, slot: str, code: str) -> None:
+def test_a_code_that_would_not_scan_is_reported(tmp_path: Path, slot: str, code: str) -> None:
     done, found = made(tmp_path, slot)
     assert done == 1 and code in found
 

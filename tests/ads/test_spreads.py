@@ -77,7 +77,7 @@ def test_a_spread_in_a_file_of_its_own_is_the_same(tmp_path: Path) -> None:
     assert apart.edition.pages == plain.edition.pages
 
 
-def test_what_cannot_stand_in_a_fold_is_told(tmp_path: Path) -> None:
+def test_what_cannot_stand_in_a_fold_is_reported(tmp_path: Path) -> None:
     notice = "      - {use: notice, text: 启事, at: [5, 62], span: [2, 3]}\n"
     made(tmp_path, SLOTS.replace("number: 2", "number: 3") + notice)
     codes = {one.code for one in load(tmp_path / "issue.yaml").findings}

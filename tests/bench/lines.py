@@ -217,7 +217,9 @@ def speed(texts: Sequence[str], python: str, faces: Library) -> None:
 def main() -> None:
     """Print the table and the speed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--typst", default="", help="a Python that has typst; without it only our own setting is told")
+    parser.add_argument(
+        "--typst", default="", help="a Python that has typst; without it only our own setting is reported"
+    )
     args = parser.parse_args()
     kit = ROOT / "fonts"
     faces = Library(read_manifest((kit / "fonts.yaml").read_text("utf-8"), "fonts.yaml"), kit)

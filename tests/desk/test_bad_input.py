@@ -23,7 +23,7 @@ def test_a_sound_issue_is_made(issue: Issue) -> None:
     assert [story["slug"] for story in ran.report["stories"]] == ["a1"]
 
 
-def test_a_missing_file_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_file_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(tmp_path / "none.yaml"), "--lang", "en"]) == 2
     said = capsys.readouterr()
     assert "none.yaml" in said.err and "file-missing" in said.err
@@ -96,7 +96,7 @@ def test_an_empty_dump_has_no_story_to_place(issue: Issue) -> None:
     assert {"dump-empty", "spec-unknown-story"} <= set(ran.codes)
 
 
-def test_a_dump_in_gb18030_is_read_and_told(issue: Issue) -> None:
+def test_a_dump_in_gb18030_is_read_and_reported(issue: Issue) -> None:
     ran = issue(dump=DUMP.encode("gb18030"))
     assert ran.code == 0
     assert "dump-encoding" in ran.codes
@@ -150,14 +150,14 @@ def test_a_rest_that_fits_by_now_is_taken_away(issue: Issue) -> None:
     assert not (again.folder / "out/small/rest/a1.md").exists()
 
 
-def test_an_empty_story_is_told(issue: Issue) -> None:
+def test_an_empty_story_is_reported(issue: Issue) -> None:
     spec = SPEC.replace("{dump: page.txt}", "{stories: '*.md'}")
     ran = issue(spec=spec, dump=None, a1__md="---\nslug: a1\nheadline: 有题无文\n---\n")
     assert ran.code == 0
     assert "story-empty" in ran.codes
 
 
-def test_an_unknown_output_is_told(issue: Issue) -> None:
+def test_an_unknown_output_is_reported(issue: Issue) -> None:
     ran = issue("--only", "pdf,jpeg")
     assert ran.code == 2
     assert "jpeg" in ran.err
@@ -170,7 +170,7 @@ def test_findings_can_be_had_as_json(issue: Issue) -> None:
     assert [one["code"] for one in json.loads(ran.out)].count("picture-missing") == 1
 
 
-def test_a_folder_that_cannot_be_written_is_told(issue: Issue, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_reported(issue: Issue, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file in the way", "utf-8")
     ran = issue()
     assert ran.code == 2

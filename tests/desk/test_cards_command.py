@@ -102,7 +102,7 @@ def test_a_picture_is_on_the_card_in_its_own_colours(cards: Cards) -> None:
     assert abs(red - 40) < 6 and abs(green - 120) < 6 and abs(blue - 60) < 6
 
 
-def test_a_picture_of_few_pixels_is_told(cards: Cards) -> None:
+def test_a_picture_of_few_pixels_is_reported(cards: Cards) -> None:
     _, said, _ = cards("--story", "a1", "--size", "og", spec=PHOTO, photo=jpeg(160, 100))
     assert "card-picture-coarse" in said
 

@@ -159,7 +159,7 @@ def test_a_package_takes_the_place_of_the_one_before_whole(tmp_path: Path) -> No
     assert not (old.parent / "P02.pdf").exists() and (old.parent / "P01.pdf").exists(), "a page that was taken out"
 
 
-def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_place_that_cannot_be_written_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = issue(tmp_path)
     (tmp_path / "out").write_text("in the way", "utf-8")
     assert handed(path) == 2

@@ -1,4 +1,4 @@
-"""A command or an option misspelt is told with the one that was meant."""
+"""A command or an option misspelt is reported with the one that was meant."""
 
 from __future__ import annotations
 

@@ -82,6 +82,6 @@ def test_stories_are_written_and_can_be_made_up(tmp_path: Path) -> None:
     assert len(report["stories"]) == 7
 
 
-def test_a_dump_that_is_not_there_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_dump_that_is_not_there_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["parse", "none.txt", "--lang", "en"]) == 2
     assert "none.txt" in capsys.readouterr().err

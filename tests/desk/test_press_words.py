@@ -1,4 +1,4 @@
-"""What style and issue say of the press file is what is made; what cannot be is told with its place."""
+"""What style and issue say of the press file is what is made; what cannot be is reported with its place."""
 
 from __future__ import annotations
 

@@ -111,7 +111,7 @@ def test_two_issues_of_one_id_do_not_take_each_others_files_away_unsaid(
     for folder in (one, two):
         assert main([str(folder / "issue.yaml"), "--out", str(out), "--dpi", "36", "--lang", "en"]) == 0
     said = capsys.readouterr().out
-    assert "output-withdrawn" in said and "P01.pdf" in said, "what goes is told by name"
+    assert "output-withdrawn" in said and "P01.pdf" in said, "what goes is reported by name"
     told = json.loads((out / "small" / NAME).read_text("utf-8"))["files"]
     assert set(told) == set(contents(out / "small")) - {NAME}
 

@@ -148,7 +148,7 @@ def test_what_is_no_file_or_too_large_is_not_opened(tmp_path: Path) -> None:
     assert fault.value.findings[0].code == "font-unreadable"
 
 
-def test_axes_a_face_does_not_have_are_told(whole: dict[str, bytes], tmp_path: Path) -> None:
+def test_axes_a_face_does_not_have_are_reported(whole: dict[str, bytes], tmp_path: Path) -> None:
     (tmp_path / "b.otf").write_bytes(whole["b.otf"])
     found = codes(made(tmp_path, "fonts: [b.otf]", "Growing", text="天地", more="axes: {wdth: 85}, "))
     assert "font-axis-unknown" in found

@@ -72,7 +72,7 @@ def test_text_is_cut_where_another_face_steps_in(kit: Library) -> None:
     assert kit.split("大国", "song-black")[0].end == 2
 
 
-def test_a_variation_the_face_lacks_is_told(kit: Library) -> None:
+def test_a_variation_the_face_lacks_is_reported(kit: Library) -> None:
     assert [p.kind for p in kit.split("葛\U000e0105", "kai")] == ["variant-lost"]
 
 
@@ -101,13 +101,13 @@ def test_a_subset_of_a_variable_face_is_drawn_at_its_weight(kit: Library) -> Non
     ["", "a: [", "roles: {}", "faces: {}\nroles: {song: {face: nothing}}", "faces: {x: {file: ../x.ttf}}\nroles: {}",
      "faces: {x: {file: a.ttf}}\nroles: {song: {face: x}}\nfallback: [kai]"],
 )  # fmt: skip
-def test_a_bad_manifest_is_told(text: str) -> None:
+def test_a_bad_manifest_is_reported(text: str) -> None:
     with pytest.raises(NoFace) as caught:
         read_manifest(text, "fonts.yaml")
     assert caught.value.findings[0].code == "font-manifest-bad"
 
 
-def test_what_is_no_font_is_told(tmp_path: Path) -> None:
+def test_what_is_no_font_is_reported(tmp_path: Path) -> None:
     (tmp_path / "a.ttf").write_bytes(b"not a font at all" * 40)
     for name in ("a.ttf", "none.ttf"):
         with pytest.raises(NoFace) as caught:
@@ -115,7 +115,7 @@ def test_what_is_no_font_is_told(tmp_path: Path) -> None:
         assert caught.value.findings[0].code == "font-unreadable"
 
 
-def test_an_unknown_role_is_told(kit: Library) -> None:
+def test_an_unknown_role_is_reported(kit: Library) -> None:
     with pytest.raises(NoFace) as caught:
         kit.key_of("comic")
     assert caught.value.findings[0].code == "font-role-unknown"

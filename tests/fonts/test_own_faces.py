@@ -41,7 +41,7 @@ def test_a_style_may_name_the_faces_it_needs(tmp_path: Path) -> None:
     assert faces_used(compose(loaded.issue, loaded.materials)) == {"Alpha_Regular"}
 
 
-def test_a_name_that_nothing_goes_by_is_told(tmp_path: Path) -> None:
+def test_a_name_that_nothing_goes_by_is_reported(tmp_path: Path) -> None:
     truetype(tmp_path / "a.ttf", TEXT, "Alpha")
     for extra in ("fonts: [a.ttf]", ""):
         with pytest.raises(LayoutError) as fault:
@@ -108,7 +108,7 @@ def hostile(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("kind", ["empty", "noise", "cut", "header", "collection", "text"])
-def test_a_file_that_is_no_font_is_told(kind: str, tmp_path: Path) -> None:
+def test_a_file_that_is_no_font_is_reported(kind: str, tmp_path: Path) -> None:
     data = hostile(tmp_path)[kind]
     (tmp_path / "bad.ttf").write_bytes(data)
     assert faces_in(tmp_path / "bad.ttf") == ()
@@ -120,7 +120,7 @@ def test_a_file_that_is_no_font_is_told(kind: str, tmp_path: Path) -> None:
         Face("bad", tmp_path / "bad.ttf")
 
 
-def test_a_face_without_characters_is_told(tmp_path: Path) -> None:
+def test_a_face_without_characters_is_reported(tmp_path: Path) -> None:
     truetype(tmp_path / "none.ttf", "", "None")
     with pytest.raises(LayoutError) as fault:
         made(tmp_path, "fonts: [none.ttf]", "None")

@@ -1,4 +1,4 @@
-"""Scripts whose letters join, stack or run backwards are told once each, and set by no face, whatever it has."""
+"""Scripts whose letters join, stack or run backwards are reported once each, and set by no face, whatever it has."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def told(composed: Composed) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("name", WORDS)
-def test_a_script_is_told_once_for_a_story_by_its_name(tmp_path: Path, name: str) -> None:
+def test_a_script_is_reported_once_for_a_story_by_its_name(tmp_path: Path, name: str) -> None:
     text = f"第一段写{WORDS[name]}。\n\n第二段又写{WORDS[name]}。"
     ((code, script),) = told(made(tmp_path, text, f"标题{WORDS[name]}"))
     assert code == "script-unset" and name in script

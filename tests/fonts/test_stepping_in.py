@@ -1,4 +1,4 @@
-"""Who steps in for a character a face lacks: the order, the weights, what is told, what stands where nobody has it."""
+"""Who steps in for a character a face lacks: order, weights, what is reported, what stands for what none has."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def test_a_geta_stands_where_nobody_has_the_character_even_if_nobody_has_a_geta(
     assert kit.split("𰻝", "own")[0].face == "first"
 
 
-def test_a_blank_glyph_is_taken_as_lacking_and_told(tmp_path: Path) -> None:
+def test_a_blank_glyph_is_taken_as_lacking_and_reported(tmp_path: Path) -> None:
     truetype(tmp_path / "blank.ttf", "天地 ", "Blank", size=0)
     composed = made(tmp_path, "fonts: [blank.ttf]", "Blank", text="天地 天")
     assert faces_used(composed, "天地") == {"song"}

@@ -137,7 +137,7 @@ def test_three_programs_show_it_alike(page: Path, tmp_path: Path) -> None:
         assert ImageStat.Stat(ImageChops.difference(soft["pdfium"], Image.new("L", size, 255))).mean[0] > ink * 0.9
 
 
-def test_everything_that_was_borrowed_or_missing_is_told(page: Path) -> None:
+def test_everything_that_was_borrowed_or_missing_is_reported(page: Path) -> None:
     report = json.loads((page.parent / "report.json").read_text("utf-8"))
     codes = [(one["code"], one["message"]) for one in report["findings"]]
     missing = [message for code, message in codes if code == "glyph-missing"]

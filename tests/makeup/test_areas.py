@@ -220,7 +220,7 @@ def test_on_a_page_every_character_stands_once_on_the_grid_and_in_its_leg(tmp_pa
     assert composed.edition.pages == page_of(tmp_path, CASES[name], sentences).edition.pages
 
 
-def test_a_picture_on_the_head_is_told(tmp_path: Path) -> None:
+def test_a_picture_on_the_head_is_reported(tmp_path: Path) -> None:
     slot = "at: [1, 4], span: [5, 30], head: {{lines: 5}}, pictures: [{{picture: a.jpg, at: [2, {}], span: [1, 7]}}]"
     assert "inset-on-head" in codes(page_of(tmp_path, slot.format(8), 30))
     assert "inset-on-head" not in codes(page_of(tmp_path, slot.format(9), 30))

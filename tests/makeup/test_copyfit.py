@@ -43,7 +43,7 @@ def test_a_story_that_fits_takes_no_remedy(tmp_path: Path) -> None:
         assert eager.edition.pages == plain.edition.pages
 
 
-def test_without_remedies_an_overset_story_stays_so_and_is_told(tmp_path: Path) -> None:
+def test_without_remedies_an_overset_story_stays_so_and_is_reported(tmp_path: Path) -> None:
     lines, over = tight(tmp_path)
     composed, one = fitted(tmp_path, 24, lines - 1)
     assert one.fit.over == over > 0
@@ -204,7 +204,7 @@ def test_stories_of_a_group_are_treated_alike(tmp_path: Path) -> None:
     assert heads[1][0] == heads[1][1] or codes(both).count("group-uneven") == 1
 
 
-def test_body_under_the_floor_is_told(tmp_path: Path) -> None:
+def test_body_under_the_floor_is_reported(tmp_path: Path) -> None:
     style = (Path(__file__).resolve().parents[2] / "styles/daily.yaml").read_text("utf-8")
     for size, count in (("小五", 0), ("8pt", 1)):
         (tmp_path / "daily.yaml").write_text(

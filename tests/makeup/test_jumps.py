@@ -98,7 +98,7 @@ pages:
     assert "jump-leaves-few" not in codes(composed)
 
 
-def test_a_slot_too_small_to_jump_from_is_told(tmp_path: Path) -> None:
+def test_a_slot_too_small_to_jump_from_is_reported(tmp_path: Path) -> None:
     pages = """\
 pages:
   - {number: 1, slots: [{story: a, at: [1, 1], span: [1, 8]}]}
@@ -185,7 +185,7 @@ pages:
     assert [one.code for one in found if one.code.startswith("spec-jump")] == ["spec-jump-loop"]
 
 
-def test_copy_that_says_another_page_is_told(tmp_path: Path) -> None:
+def test_copy_that_says_another_page_is_reported(tmp_path: Path) -> None:
     wrong = made(tmp_path, CROSSING, STORIES, front="jump: 4\n")
     assert codes(wrong).count("jump-copy-differs") == 3
     assert "（下转第4版）" not in words(wrong.edition.pages[0], "jump")

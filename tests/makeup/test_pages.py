@@ -68,13 +68,13 @@ def test_an_index_knows_where_its_stories_go_on_or_stand(tmp_path: Path) -> None
     assert index == "稿件a喜获丰收2版乙稿2版稿件c喜获丰收3版"
 
 
-def test_an_index_that_says_another_page_is_told(tmp_path: Path) -> None:
+def test_an_index_that_says_another_page_is_reported(tmp_path: Path) -> None:
     wrong = made(tmp_path, PAGES.replace("words: 乙稿", "page: 3"), STORIES)
     assert codes(wrong).count("index-page-differs") == 1
     assert "index-page-differs" not in codes(made(tmp_path, PAGES, STORIES))
 
 
-def test_an_index_of_a_story_that_is_nowhere_is_told(tmp_path: Path) -> None:
+def test_an_index_of_a_story_that_is_nowhere_is_reported(tmp_path: Path) -> None:
     pages = PAGES.replace("      - {story: c, at", "      - {story: b, at").replace(
         "      - {story: b, at: [1, 30], span: [5, 20]}\n", ""
     )
@@ -92,7 +92,7 @@ def test_an_index_of_an_unknown_story_is_an_error_at_its_place(tmp_path: Path) -
     assert found.place and found.place.line == 13 and found.place.column == 59
 
 
-def test_a_field_that_there_is_not_stays_and_is_told(tmp_path: Path) -> None:
+def test_a_field_that_there_is_not_stays_and_is_reported(tmp_path: Path) -> None:
     composed = made(tmp_path, EVERY.replace("{page2}", "{pag}") + PAGES, STORIES)
     assert words(composed.edition.pages[1], "notice") == "左{pag}版"
     assert codes(composed).count("field-unknown") == 1

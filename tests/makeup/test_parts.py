@@ -48,7 +48,7 @@ def test_a_story_of_which_only_the_picture_is_placed_loses_head_and_text_by_name
     assert lost(composed) == []
 
 
-def test_however_long_a_story_is_of_which_only_the_picture_is_placed_it_is_told_once(tmp_path: Path) -> None:
+def test_however_long_a_story_is_of_which_only_the_picture_is_placed_it_is_reported_once(tmp_path: Path) -> None:
     slot = "{id: p, use: picture, story: a, picture: none.png, at: [1, 1], span: [5, 12]%s}"
     pages = f"pages:\n  - {{number: 2, slots: [{slot}]}}\n"
     for paragraphs in (2, 12):

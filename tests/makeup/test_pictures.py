@@ -65,7 +65,7 @@ def test_words_of_the_spec_serve_a_picture_without_a_story(tmp_path: Path) -> No
     assert not {"caption-missing", "credit-missing"} & set(codes(asked))
 
 
-def test_a_caption_too_long_for_its_place_is_told(tmp_path: Path) -> None:
+def test_a_caption_too_long_for_its_place_is_reported(tmp_path: Path) -> None:
     long = "caption: " + "农民正在收割谷子，场院里一片繁忙。" * 9
     assert "caption-overset" in codes(page_of(tmp_path, f"picture: plain.png, at: [1, 4], span: [1, 6], {long}"))
     assert "caption-overset" not in codes(page_of(tmp_path, f"picture: plain.png, at: [1, 4], span: [1, 24], {long}"))
@@ -145,7 +145,7 @@ def test_loose_captions_occur_and_the_limit_is_the_styles(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("letters", "told"), [(12, []), (17, ["line-runt"]), (22, ["line-relief"])], ids=["neither", "runt", "broken word"]
 )
-def test_a_caption_whose_word_leaves_one_character_or_is_broken_is_told(
+def test_a_caption_whose_word_leaves_one_character_or_is_broken_is_reported(
     tmp_path: Path, letters: int, told: list[str]
 ) -> None:
     caption = f"天地玄黄宇宙洪荒日月{'ABCDEFGHIJKLMNOPQRSTUV'[:letters]}冬。"

@@ -47,12 +47,12 @@ def test_a_quote_is_large_between_two_rules_and_the_story_makes_way(tmp_path: Pa
     ("words", "true"),
     [("你们是来踢球的……来看雨的？", True), ("你们是来踢球的还是来看雨的", True), ("你们是来看球的", False)],
 )
-def test_words_that_the_story_does_not_have_are_told(tmp_path: Path, words: str, true: bool) -> None:
+def test_words_that_the_story_does_not_have_are_reported(tmp_path: Path, words: str, true: bool) -> None:
     done, _ = quoted(tmp_path, words)
     assert ("quote-not-in-story" in codes(done)) is not true
 
 
-def test_a_longer_quote_is_smaller_and_one_that_is_too_long_is_told(tmp_path: Path) -> None:
+def test_a_longer_quote_is_smaller_and_one_that_is_too_long_is_reported(tmp_path: Path) -> None:
     sizes = []
     for times in (1, 2, 12):
         folder = tmp_path / str(times)

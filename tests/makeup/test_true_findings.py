@@ -10,7 +10,7 @@ from PIL import Image
 
 from layout.composing import compose
 from layout.loading.load import load
-from layout.publishing.telling import told
+from layout.publishing.reporting import reported
 
 TWO = "pages:\n  - number: 2\n    slots:\n      - {story: a, at: [1, 1], span: [5, 20]}\n"
 UNDER = "      - {story: b, at: [1, %d], span: [5, 20]}\n"
@@ -89,7 +89,7 @@ def test_a_picture_too_coarse_is_told_at_its_slot(tmp_path: Path) -> None:
 
 
 def headless(folder: Path, body: str, front: str = "", style: str = "brief") -> list[str]:
-    """Where a story of *body* without a head is told to lack one."""
+    """Where a story of *body* without a head is reported to lack one."""
     (folder / "a.md").write_text(f"---\nslug: a\n{front}---\n\n{body}\n", "utf-8")
     (folder / "own.yaml").write_text(
         "name: own\nfrom: daily\nstories:\n  plain: {from: brief, head_lines: 0}\n", "utf-8"
@@ -145,12 +145,12 @@ def test_a_head_that_the_slot_has_is_a_head(tmp_path: Path) -> None:
         assert ("missing-headline" in codes(compose(loaded.issue, loaded.materials))) == lacks
 
 
-def test_a_head_lost_in_a_dump_is_told_once_at_its_line(tmp_path: Path) -> None:
+def test_a_head_lost_in_a_dump_is_reported_once_at_its_line(tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text(f"\n□本报记者 某某\n\n{copy(6)}\n", "utf-8")
     pages = "pages:\n  - number: 2\n    slots:\n      - {story: a1, at: [1, 1], span: [5, 20]}\n"
     (tmp_path / "issue.yaml").write_text(HEAD.replace('{stories: "*.md"}', "{dump: page.txt}") + pages, "utf-8")
     loaded = load(tmp_path / "issue.yaml")
     composed = compose(loaded.issue, loaded.materials)
-    said = told([*loaded.findings, *composed.edition.findings], loaded.issue, loaded.materials.stories)
+    said = reported([*loaded.findings, *composed.edition.findings], loaded.issue, loaded.materials.stories)
     places = [one.place for one in said.findings if one.code == "missing-headline"]
     assert [(one.file, one.line) for one in places if one] == [("page.txt", 2)]

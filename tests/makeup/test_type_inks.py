@@ -1,4 +1,4 @@
-"""Type in inks that preflight would hold against it is told while the page is made, and only that is."""
+"""Type in inks that preflight would hold against it is reported while the page is made, and only that is."""
 
 from __future__ import annotations
 

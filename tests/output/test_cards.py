@@ -222,7 +222,7 @@ def test_a_small_card_names_what_it_leaves_out() -> None:
     assert made("xiaohongshu", whole()).findings == ()
 
 
-def test_a_head_that_cannot_go_in_is_told() -> None:
+def test_a_head_that_cannot_go_in_is_reported() -> None:
     huge = TABLE.cards["og"]._replace(head=(380, 400))
     assert "card-head-too-deep" in {one.code for one in made(huge, story(("一二三四五六七八九十" * 3,))).findings}
 
@@ -373,7 +373,7 @@ ODD_TEXTS = [
 @settings(max_examples=80, deadline=None)
 @given(st.sampled_from(ODD_HEADS), st.sampled_from(ODD_TEXTS), st.sampled_from(SIZES), st.booleans(),
        st.sampled_from(["", "副题" * 40]), st.sampled_from(["", "栏目" * 20]))  # fmt: skip
-def test_any_story_makes_a_card_and_what_is_wrong_with_it_is_told(
+def test_any_story_makes_a_card_and_what_is_wrong_with_it_is_reported(
     head: tuple[str, ...], text: tuple[str, ...], size: str, photo: bool, deck: str, rubric: str
 ) -> None:
     spec = TABLE.cards[size]

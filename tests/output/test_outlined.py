@@ -79,7 +79,7 @@ def test_blanks_and_runs_without_a_line_draw_nothing() -> None:
     assert rendered(pdf((sheet(UNDER),), EDITION, KIT, {})) != empty
 
 
-def test_contours_are_closed_and_as_long_as_they_are_told(tmp_path: Path) -> None:
+def test_contours_are_closed_and_as_long_as_they_are_reported(tmp_path: Path) -> None:
     for face in (SONG, cff_face(tmp_path)):
         (gid,) = face.shape("一").gids
         steps = steps_of(face.font, gid)

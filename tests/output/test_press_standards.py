@@ -102,7 +102,7 @@ def test_the_boxes_are_those_of_the_spec(x4: Path, x1a: Path) -> None:
     assert marked["TrimBox"] == [18, 18, 408, 563]
 
 
-def test_the_subtype_and_the_intent_are_told(x4: Path, x1a: Path) -> None:
+def test_the_subtype_and_the_intent_are_reported(x4: Path, x1a: Path) -> None:
     assert "PDF/X-4" in run("pdfinfo", x4).stdout
     assert "PDF/X-1a:2003" in run("pdfinfo", x1a).stdout
     for path in (x4, x1a):

@@ -104,7 +104,7 @@ def test_the_screens_profile_is_always_the_same_and_is_srgb() -> None:
     assert pixel is not None and pixel.getpixel((0, 0)) == pytest.approx((12, 130, 240), abs=1)
 
 
-def test_a_profile_that_cannot_be_used_is_told() -> None:
+def test_a_profile_that_cannot_be_used_is_reported() -> None:
     broken = NEWSPRINT[:400] + bytes(len(NEWSPRINT) - 400)
     for shown in (
         lambda: proof_picture(COLOUR, broken), lambda: paper_tables(broken), lambda: lights_of([BLACK.plates], broken),

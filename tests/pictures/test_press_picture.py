@@ -238,7 +238,7 @@ def test_the_same_input_gives_the_same_bytes(saved, scene, newsprint):
     assert pressed(data, newsprint, sharpen=80) != pressed(data, newsprint)
 
 
-def test_an_embedded_profile_is_used_and_a_wrong_one_is_told(saved, scene, newsprint):
+def test_an_embedded_profile_is_used_and_a_wrong_one_is_reported(saved, scene, newsprint):
     srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     same = pressed(saved(scene, icc_profile=srgb), newsprint)
     plain = pressed(saved(scene), newsprint)

@@ -64,7 +64,7 @@ def test_four_inks_without_a_profile_are_those_of_the_press(saved, newsprint) ->
     assert press.getpixel((0, 0))[0] < 245, "newsprint's red is no pure red"
 
 
-def test_a_crop_outside_is_told(saved) -> None:
+def test_a_crop_outside_is_reported(saved) -> None:
     with pytest.raises(Unreadable) as told:
         shown(saved(halves(40, 30), "PNG"), "a.png", [((50, 0, 60, 10), (5, 5))])
     assert told.value.findings[0].code == "picture-crop-outside"

@@ -1,4 +1,4 @@
-"""Faults put right by order: the kind is gone, nothing new is there, other plates are as they were, all is told."""
+"""Faults put right by order: the kind is gone, nothing new is there, other plates are as they were, all is reported."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ MENDED = {
     "outline of 0.05 pt": "fixed-hairline",
     "no TrimBox": "fixed-boxes", "TrimBox and ArtBox": "fixed-boxes",
 }  # fmt: skip
-"""Faults that can be put right, and what is told."""
+"""Faults that can be put right, and what is reported."""
 LEFT = {"preflight-bleed-small", "preflight-black-knocks-out"}
 """What stays, or is seen now: a page cut at its sheet has no bleed, black type that was of four inks knocks out."""
 NOT_MENDED = ("photograph of 14 ppi", "type of 5 pt", "photograph of 320 %", "a link", "no intent")

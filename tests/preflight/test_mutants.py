@@ -133,7 +133,7 @@ def test_what_is_too_new_for_old_rips_is_too_new_for_archives(
     assert seen_by("1b", spoilt(x1a, mutant), tmp_path / "spoilt")
 
 
-def test_newer_files_than_the_standard_are_told(x4: bytes, x1a: bytes) -> None:
+def test_newer_files_than_the_standard_are_reported(x4: bytes, x1a: bytes) -> None:
     assert codes(spoilt(x4, NOTHING, force_version="1.7")) == {"preflight-version"}
     streams = pikepdf.ObjectStreamMode.generate
     assert codes(spoilt(x1a, NOTHING, force_version="1.6")) == {"preflight-version"}
@@ -141,7 +141,7 @@ def test_newer_files_than_the_standard_are_told(x4: bytes, x1a: bytes) -> None:
     assert codes(newer) == {"preflight-version", "preflight-x1a-feature"}
 
 
-def test_content_in_lzw_is_told(x4: bytes) -> None:
+def test_content_in_lzw_is_reported(x4: bytes) -> None:
     def add(pdf: pikepdf.Pdf) -> None:
         empty = pdf.make_stream(b"\x80\x40\x40")  # clear, end of data
         empty.Filter = pikepdf.Name.LZWDecode
@@ -151,7 +151,7 @@ def test_content_in_lzw_is_told(x4: bytes) -> None:
     assert codes(spoilt(x4, Mutant(add, set()), **as_it_is)) == {"preflight-lzw"}
 
 
-def test_a_file_without_an_id_is_told(x4: bytes) -> None:
+def test_a_file_without_an_id_is_reported(x4: bytes) -> None:
     data = re.sub(rb"/ID ?\[ ?<[0-9a-f]*> ?<[0-9a-f]*> ?\]", lambda m: b" " * len(m[0]), spoilt(x4, NOTHING))
     assert codes(data) == {"preflight-no-id"}
 
@@ -171,7 +171,7 @@ def test_a_dark_red_of_four_inks_is_not_called_black(x4: bytes) -> None:
     assert codes(spoilt(x4, Mutant(typed(".6 .6 .6 .3 k"), set()))) == {"preflight-black-of-four"}
 
 
-def test_type_without_a_font_and_torn_content_are_told(x4: bytes) -> None:
+def test_type_without_a_font_and_torn_content_are_reported(x4: bytes) -> None:
     from mutants import draw
 
     found = codes(spoilt(x4, Mutant(draw("0 0 0 1 k BT /Zno 12 Tf 520 300 Td (a) Tj ET"), set())))

@@ -46,7 +46,7 @@ def test_a_speck_is_over_at_its_peak_and_not_in_the_mean() -> None:
 
 
 def test_the_mean_is_never_over_the_peak_and_is_told_beside_it() -> None:
-    from layout.preflight.report_words import as_values, page_told
+    from layout.preflight.report_words import as_values, page_words
 
     limits = load_limits("gwg-2015-newspaper")
     report = check(block(2), "t.pdf", limits, PROFILE)
@@ -54,10 +54,10 @@ def test_the_mean_is_never_over_the_peak_and_is_told_beside_it() -> None:
     assert 0 < ink["mean_percent"] < ink["most_percent"]
     told = f"{ink['mean_percent']:.0f}"
     assert 72 < ink["mean_percent"] < 84
-    assert f"任意 15 mm² 平均最大 {told}%" in page_told(report.pages[0], "zh")
-    assert f"mean over any 15 mm² {told} %" in page_told(report.pages[0], "en")
+    assert f"任意 15 mm² 平均最大 {told}%" in page_words(report.pages[0], "zh")
+    assert f"mean over any 15 mm² {told} %" in page_words(report.pages[0], "en")
     plain = check(block(2), "t.pdf", Limits("t"), PROFILE)
-    assert "mean" not in page_told(plain.pages[0], "en")
+    assert "mean" not in page_words(plain.pages[0], "en")
     assert "mean_percent" not in as_values(plain, Limits("t"))["pages"][0]["ink"]
 
 

@@ -1,4 +1,4 @@
-"""Slips that editors make in a spec: each is told at its place, in Chinese, with what to write instead.
+"""Slips that editors make in a spec: each is reported at its place, in Chinese, with what to write instead.
 
 A row changes one fragment of the good file of ``test_bad_specs``; ``¦`` marks where the finding must point, and the
 last words must stand in what is said.
@@ -68,5 +68,5 @@ def test_a_slip_is_told_with_what_to_write_instead(old: str, new: str, words: st
 
 
 @pytest.mark.parametrize(("old", "new"), [("name: 清水晚报", "name:清水晚报"), ("columns: 5", "colunms: 5")])
-def test_a_slip_is_told_once(old: str, new: str) -> None:
+def test_a_slip_is_reported_once(old: str, new: str) -> None:
     assert [one.code for one in faults(ISSUE.replace(old, new))] == ["spec-unknown-key"]

@@ -43,7 +43,7 @@ def test_normalising_twice_changes_nothing_more(text: str) -> None:
      (("全市人民的生活在这一年有了大的变化。" * 3).encode("gb18030"), "dump-encoding"),
      (b"\xff\xfe\x00\xd8abc", "dump-bytes-lost"), (b"x" * (9 << 20), "dump-too-big")],
 )  # fmt: skip
-def test_odd_bytes_are_told(data: bytes, code: str) -> None:
+def test_odd_bytes_are_reported(data: bytes, code: str) -> None:
     assert code in [one.code for one in read_dump(data, "odd.txt").findings]
 
 
@@ -107,7 +107,7 @@ def test_a_story_file_is_read_back_as_it_was(body: list[Paragraph], head: list[s
      ("---\nheadline: [甲, [乙]]\n---\n", "story-file-value"), ("---\n标提: 甲\n---\n", "story-file-key"),
      ("---\n标题: 甲\nheadline: 乙\n---\n", "spec-duplicate-key")],
 )  # fmt: skip
-def test_a_story_file_with_a_slip_is_told(text: str, code: str) -> None:
+def test_a_story_file_with_a_slip_is_reported(text: str, code: str) -> None:
     assert [one.code for one in read_story(text, "a.md")[1]] == [code]
 
 

@@ -115,7 +115,7 @@ def bomb() -> bytes:
     ],
     ids=["cut", "zeros", "bomb", "old", "other", "empty"],
 )
-def test_what_is_no_good_document_is_told(data: bytes, code: str) -> None:
+def test_what_is_no_good_document_is_reported(data: bytes, code: str) -> None:
     copy = read_dump(data, "a.docx")
     assert (copy.stories, codes(copy)) == ((), [code])
 

@@ -60,7 +60,7 @@ def silent(copy: Copy, paragraphs: Sequence[str]) -> list[str]:
 
 
 def joined(copy: Copy) -> list[int]:
-    """Lines of which it is told that they were joined on weak evidence."""
+    """Lines of which it is reported that they were joined on weak evidence."""
     return [one.place.line for one in copy.findings if one.code == "paragraph-joined" and one.place]
 
 
@@ -193,7 +193,7 @@ MEETING = (
 )
 
 
-def test_a_last_paragraph_that_may_have_become_a_head_is_told() -> None:
+def test_a_last_paragraph_that_may_have_become_a_head_is_reported() -> None:
     copy = read_dump("\n".join(MEETING).encode(), "a.txt")
     assert MEETING[2] in (*copy.stories[1].headline, copy.stories[1].kicker)
     assert [(one.code, one.place.line) for one in copy.findings if one.place] == [("head-like-copy", 3)]

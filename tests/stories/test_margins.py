@@ -9,7 +9,7 @@ import pytest
 
 from layout.dumps import dump as reader
 from layout.dumps.dump import read_dump
-from layout.dumps.from_margin import Told
+from layout.dumps.from_margin import WrittenMargin
 from layout.stories.hints import read_hints
 from layout.stories.margins import ROLES, MarginLine, read_margin, written_margin
 from layout.stories.model import Copy, Story
@@ -40,7 +40,7 @@ def plain(stories: Sequence[Story]) -> list[Story]:
     return [one._replace(lines=tuple(sorted(one.lines))) for one in stories]
 
 
-def _all(told: Told) -> Told:
+def _all(told: WrittenMargin) -> WrittenMargin:
     # A person who says that a line is a caption means it, where the program lets copy without a picture be copy.
     return told._replace(changed=frozenset(key for key, one in told.lines.items() if one.role[:7] != "caption"))
 
@@ -55,8 +55,8 @@ def test_as_written_it_gives_the_same_stories(
     copy = read_dump(data, path.name)
     text = marked(copy, language)
     if forced:  # as if a person had changed every line
-        reader_told = reader.told_by
-        monkeypatch.setattr(reader, "told_by", lambda *given: _all(reader_told(*given)))
+        reader_told = reader.written_by
+        monkeypatch.setattr(reader, "written_by", lambda *given: _all(reader_told(*given)))
     back = again(data, text, path.name)
     assert plain(back.stories) == plain(copy.stories)
     assert back.margin == copy.margin

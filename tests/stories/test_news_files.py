@@ -56,12 +56,12 @@ def test_it_is_known_by_what_it_holds(name: str) -> None:
     (NEWSML.replace("<newsItem", '<!DOCTYPE a [<!ENTITY b "c">]><newsItem'), "news-broken"),
     ('<?xml version="1.0"?><rss><channel/></rss>', "copy-kind"),
 ])  # fmt: skip
-def test_a_broken_or_foreign_file_is_told(text: str, code: str) -> None:
+def test_a_broken_or_foreign_file_is_reported(text: str, code: str) -> None:
     copy = read_dump(text.encode(), "a.txt")
     assert (copy.stories, [one.code for one in copy.findings]) == ((), [code])
 
 
-def test_further_stories_of_a_file_are_told() -> None:
+def test_further_stories_of_a_file_are_reported() -> None:
     item = NEWSML.partition("?>")[2]
     copy = read_dump(f"<newsMessage><itemSet>{item}{item}</itemSet></newsMessage>".encode(), "a.xml")
     assert len(copy.stories) == 1

@@ -176,7 +176,7 @@ def test_a_page_saved_as_one_file_and_an_e_mail_are_read(kind: str, charset: str
     assert "mht-parts" in codes(copy)
 
 
-def test_a_message_without_text_is_told() -> None:
+def test_a_message_without_text_is_reported() -> None:
     data = b"MIME-Version: 1.0\nContent-Type: image/png\n\nabc"
     assert codes(read_dump(data, "a.mht")) == ["mht-broken"]
 

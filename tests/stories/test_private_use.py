@@ -34,7 +34,7 @@ def test_what_the_codec_knows_agrees() -> None:
     assert agreed >= 60
 
 
-def test_an_old_point_is_remapped_and_told() -> None:
+def test_an_old_point_is_remapped_and_reported() -> None:
     copy = read_dump(COPY.format("\ue863").encode(), "a.txt")
     assert "老教授\u4dae先生" in copy.stories[0].body[0].text
     told = [one for one in copy.findings if one.code == "glyph-replaced"]

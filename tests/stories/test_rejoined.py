@@ -1,4 +1,4 @@
-"""Clean copy broken into lines anywhere comes back whole, or the break is told."""
+"""Clean copy broken into lines anywhere comes back whole, or the break is reported."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def kinds(copy: Copy) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("line", SAID)
-def test_what_somebody_says_is_copy_and_a_lost_full_stop_is_told(line: str) -> None:
+def test_what_somebody_says_is_copy_and_a_lost_full_stop_is_reported(line: str) -> None:
     copy = read(line)
     assert kinds(copy)[line] == "p"
     assert len(copy.stories) == 1
@@ -54,7 +54,7 @@ def test_what_somebody_says_is_copy_and_a_lost_full_stop_is_told(line: str) -> N
 
 
 @pytest.mark.parametrize("line", SUBHEADS)
-def test_a_single_subhead_with_a_colon_stays_one_and_is_told(line: str) -> None:
+def test_a_single_subhead_with_a_colon_stays_one_and_is_reported(line: str) -> None:
     copy = read(line)
     assert kinds(copy)[line] == "subhead"
     assert [one.code for one in copy.findings] == ["subhead-alone"]

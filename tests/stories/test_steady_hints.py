@@ -62,7 +62,7 @@ def test_words_that_stand_nowhere_are_an_error(hints: str, code: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["drop_lines: [5-3]", "drop_lines: [3-x]", "replace: [{line: 3-4, find: a, with: b}]"])
-def test_a_range_that_is_none_is_told(text: str) -> None:
+def test_a_range_that_is_none_is_reported(text: str) -> None:
     with pytest.raises(BadSpec):
         read_hints(text, "h.yaml")
 

@@ -126,7 +126,7 @@ def test_a_sheet_shows_what_its_cells_show() -> None:
     assert table.findings == ()
 
 
-def test_merged_cells_span_and_hidden_ones_are_told() -> None:
+def test_merged_cells_span_and_hidden_ones_are_reported() -> None:
     rows = "".join(
         f'<row r="{r}"{hidden}>' + "".join(f'<c r="{c}{r}" t="str"><v>{c}{r}</v></c>' for c in "ABCD") + "</row>"
         for r, hidden in ((1, ""), (2, ""), (3, ' hidden="1"'), (4, ""))
@@ -164,7 +164,7 @@ def test_a_broken_workbook_is_a_finding(data: bytes) -> None:
     assert codes(table) == ["xlsx-broken"]
 
 
-def test_formulas_that_were_never_worked_out_are_told() -> None:
+def test_formulas_that_were_never_worked_out_are_reported() -> None:
     row = '<row r="1"><c r="A1" t="str"><v>甲</v></c><c r="B1"><f>SUM(C1:C9)</f></c></row>'
     assert codes(read_xlsx(workbook(row), "t.xlsx")) == ["xlsx-no-value"]
 

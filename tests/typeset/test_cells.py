@@ -91,7 +91,7 @@ def test_a_character_no_face_has_is_found_and_reads_as_itself(style: Style, face
     assert clean.findings == ()
 
 
-def test_a_character_only_the_body_face_has_is_borrowed_and_told(style: Style, faces: Library) -> None:
+def test_a_character_only_the_body_face_has_is_borrowed_and_reported(style: Style, faces: Library) -> None:
     bold = style(face="song-black")
     rare = next(
         c

@@ -107,7 +107,7 @@ def test_a_lone_dash_does_not_begin_a_line_but_a_double_one_may(style: Style, fa
     assert not words(double, lines_of(double, style(kinsoku="strict"), faces))[1].startswith("——")
 
 
-def test_a_word_longer_than_the_measure_is_broken_and_told(style: Style, faces: Library) -> None:
+def test_a_word_longer_than_the_measure_is_broken_and_reported(style: Style, faces: Library) -> None:
     text = "见" + "ABCDEFGHIJ" * 6 + "等"  # capitals: no word to hyphenate
     lines = lines_of(text, style(), faces)
     assert sum(line.relief for line in lines) > 0

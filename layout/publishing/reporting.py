@@ -1,4 +1,4 @@
-"""What an editor is told of a run: findings less those that the spec allows, stories by their heads."""
+"""What is reported of a run to an editor: findings less those that the spec allows, stories by their heads."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from layout.value import NamedTuple
 _NUMBERED: Final = re.compile(r"a[0-9]+")
 """Slugs that the reader of a dump gives by order: no editor knows them."""
 _TOGETHER: Final = frozenset(("picture-no-profile",))
-"""What is true of most pictures of a paper is told once of all of them."""
+"""What is true of most pictures of a paper is reported once of all of them."""
 _ONCE_A_STORY: Final = frozenset(("missing-headline",))
-"""What reading copy and making up a page both see is told once, where it was seen first."""
+"""What reading copy and making up a page both see is reported once, where it was seen first."""
 _NAMED: Final = 4
 """Files that such a finding names."""
 _OPENING: Final = 14
@@ -25,7 +25,7 @@ _OPENING: Final = 14
 
 
 class ReportedFindings(NamedTuple):
-    """What is told: *findings* that count, and those that are *allowed*, each with its allowance."""
+    """What is reported: *findings* that count, and those that are *allowed*, each with its allowance."""
 
     findings: tuple[Finding, ...]
     allowed: tuple[tuple[Finding, Allowance], ...] = ()
@@ -33,7 +33,7 @@ class ReportedFindings(NamedTuple):
     """Allowances that nothing was found for."""
 
 
-def told(found: Iterable[Finding], issue: Issue, stories: Mapping[str, Story]) -> ReportedFindings:
+def reported(found: Iterable[Finding], issue: Issue, stories: Mapping[str, Story]) -> ReportedFindings:
     """*found*, each once, parted by what *issue* allows, *stories* of a dump called by their heads."""
     every = _once_a_story(dict.fromkeys(found))
     names = heads_of(stories.values()) if issue.copy.dump else {}
@@ -57,7 +57,7 @@ def told(found: Iterable[Finding], issue: Issue, stories: Mapping[str, Story]) -
 
 
 def _once_a_story(found: Iterable[Finding]) -> tuple[Finding, ...]:
-    """*found* without what is told of a story already."""
+    """*found* without what is reported of a story already."""
     seen: set[tuple[str, str]] = set()
     made: list[Finding] = []
     for one in found:
@@ -68,7 +68,7 @@ def _once_a_story(found: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _together(found: Sequence[Finding]) -> list[Finding]:
-    """*found*, those of one code that are told together as the first of them with the files of all."""
+    """*found*, those of one code that are reported together as the first of them with the files of all."""
     made: list[Finding] = []
     for one in found:
         if one.code in _TOGETHER:
@@ -108,7 +108,7 @@ def _by_head(one: Finding, names: Mapping[str, str]) -> Finding:
     facts: list[tuple[str, str | int]] = []
     for key, value in one.facts:
         name = names.get(value, value) if isinstance(value, str) else value
-        # Where the head is said as well the story is told by its number in the dump, and not twice by its head.
+        # Where the head is said as well the story is named by its number in the dump, and not twice by its head.
         facts.append((key, str(value)[1:] if name != value and opening.startswith(str(name)[:8]) else name))
     return one._replace(facts=tuple(facts))
 
@@ -152,10 +152,10 @@ def _of_slot(one: Finding, slot: Slot, page: PageSpec, issue: Issue) -> bool:
         names.add(slot.ad.file)
     if any(value in names for _, value in one.facts):
         return True
-    # A head that clashes is told at one of its two slots and allowed at either; copy is told in its own file.
-    told = {one.story, *(value for key, value in one.facts if key in ("one", "other"))} - {""}
+    # A head that clashes is reported at one of its two slots and allowed at either; copy is reported in its own file.
+    stories = {one.story, *(value for key, value in one.facts if key in ("one", "other"))} - {""}
     elsewhere = one.place is not None and one.place.file == page.place.file
-    return bool(slot.story) and slot.story in told and not (elsewhere and one.story == slot.story)
+    return bool(slot.story) and slot.story in stories and not (elsewhere and one.story == slot.story)
 
 
 def _slot_at(at: Place, issue: Issue) -> Slot | None:
