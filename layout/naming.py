@@ -25,3 +25,8 @@ def named_by_opening(said: str, texts: Mapping[str, Iterable[str]], shortest: in
     if len(wanted) < shortest:
         return ()
     return tuple(key for key, each in texts.items() if any(letters_of(text).startswith(wanted) for text in each))
+
+
+def slug_is_good(slug: str) -> bool:
+    """A slug names files and slots: letters, figures, - and _, up to 60; no device of Windows."""
+    return 0 < len(slug) <= 60 and not is_device(slug) and all(char.isalnum() or char in "-_" for char in slug)

@@ -4,30 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from layout import files
 from layout.findings import BadSpec, Finding, LayoutError, Place, finding
-from layout.keys.file_reading import FileReading
-from layout.keys.kinds import choice, words
-from layout.keys.reading import Key, by_form, in_order, list_of, record, shape
+from layout.stylesheets.batch_list import read_batch
 from layout.trees.nodes import Scalar
 from layout.trees.reader import read_map
-from layout.units import SIZES, pt
 from layout.value import NamedTuple
-
-MAKES: Final = ("render", "preview", "cards", "epaper", "handoff")
-"""What can be made of an issue, each by the command of its name."""
 
 _ISSUE: Final = "issue.yaml"
 """The file of an issue in a folder of one."""
-
-_WRITTEN: Final = {
-    **{one: one for one in MAKES},
-    "付印": "render", "预览": "preview", "卡片": "cards", "数字报": "epaper", "打包": "handoff",
-}  # fmt: skip
-
-_MAKES = list_of(choice(_WRITTEN), 1, len(MAKES))
 
 
 class BatchJob(NamedTuple):
@@ -36,37 +23,6 @@ class BatchJob(NamedTuple):
     issue: Path
     makes: tuple[str, ...]
     out: Path
-
-
-class _Entry(NamedTuple):
-    """A job as a list has it; what it does not say is as the command line says."""
-
-    issue: str
-    make: tuple[str, ...] = ()
-    out: str = ""
-    place: Place = Place("")
-
-
-ENTRY: Final = shape(
-    "batch-entry",
-    Key("issue", words(), required=True),
-    Key("make", _MAKES),
-    Key("out", words()),
-    make=lambda reading, values, node: _Entry(**values, place=reading.source.of(node)),
-)
-
-
-def _alone(reading: FileReading, node: Any) -> _Entry | None:  # noqa: ANN401 - a node
-    said = words().read(reading, node)
-    return None if said is None else _Entry(said, place=reading.source.of(node))
-
-
-_WORDS = words()
-BATCH: Final = shape(
-    "batch",
-    Key("batch", list_of(by_form(_WORDS._replace(read=_alone), mapping=record(ENTRY)), 1, 10_000), required=True),
-    make=lambda reading, values, node: values["batch"],
-)
 
 
 def jobs_of(paths: Sequence[Path], makes: tuple[str, ...], out: Path) -> list[BatchJob]:
@@ -95,11 +51,7 @@ def _jobs_at(path: Path, makes: tuple[str, ...], out: Path) -> list[BatchJob]:
     text = files.read_text(path)
     if not _is_list(text, str(path)):
         return [BatchJob(path, makes, out)]
-    source, tree = read_map(text, str(path))
-    reading = FileReading(source, SIZES["五号"], pt(16))
-    entries = BATCH.read(reading, tree) or ()
-    if reading.faults:
-        raise BadSpec(*in_order(reading.faults))
+    entries = read_batch(text, str(path))
     jobs: list[BatchJob] = []
     faults: list[Finding] = []
     for entry in entries:

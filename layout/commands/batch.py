@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from layout import files
-from layout.batches.jobs import MAKES, BatchJob, jobs_of
+from layout.batches.jobs import BatchJob, jobs_of
 from layout.batches.kept import entry_of, keep, key_of, read_kept, unchanged
 from layout.batches.workers import JobOutcome, outcomes
 from layout.commands.arguments import Parser, add_overwrite
 from layout.console import cells, language_of, show_findings
 from layout.faults import findings_of
 from layout.findings import BadSpec, Finding, Place, finding
+from layout.stylesheets.batch_list import MAKES
 
 HELP = "Many issues in one run; a second run makes only what changed.  成批出报：多期一次做完，再做只做改过的。"
 

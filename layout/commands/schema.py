@@ -9,7 +9,7 @@ from layout.console import language_of
 from layout.keydocs.cards import CARD_KEYS
 from layout.keydocs.keys import ISSUE_KEYS, SHAPES, STYLE_KEYS
 from layout.keydocs.names import chinese
-from layout.keydocs.preflight import PREFLIGHT_KEYS
+from layout.keydocs.preflight import BATCH_KEYS, PREFLIGHT_KEYS
 from layout.stylesheets.schema import TOPS, schema
 
 HELP = "Print the JSON Schema of the page spec, styles or cards.  输出版面文件、样式表或卡片表的 JSON Schema。"
@@ -17,6 +17,7 @@ HELP = "Print the JSON Schema of the page spec, styles or cards.  输出版面�
 
 _KEYS = {
     "issue": ISSUE_KEYS, "style": STYLE_KEYS, "styles": STYLE_KEYS, "cards": CARD_KEYS, "preflight": PREFLIGHT_KEYS,
+    "batch": BATCH_KEYS,
 }  # fmt: skip
 
 

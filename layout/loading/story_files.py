@@ -10,7 +10,8 @@ from layout import files
 from layout.characters.source import decode
 from layout.findings import Finding, LayoutError, Place, finding
 from layout.loading.bounded_copy import read_copy
-from layout.stories.hints import read_hints, slug_is_good
+from layout.naming import slug_is_good
+from layout.stories.hints import read_hints
 from layout.stories.model import Story
 from layout.stories.storyfile import read_story
 from layout.stories.unset import unset_of

@@ -8,10 +8,10 @@ from pathlib import Path
 from layout import files
 from layout.findings import Finding, Place, Unreadable, finding
 from layout.loading.bounded_copy import is_large
+from layout.naming import slug_is_good
 from layout.processes.bounded import Bounds, BrokeOffError, bounded
 from layout.spec.model import Issue, Slot
 from layout.spec.tables import TableSpec
-from layout.stories.hints import slug_is_good
 from layout.stories.model import Paragraph, Story
 from layout.tabular.read_table import ReadTable, paragraphs_of
 from layout.tabular.table_file import read_table

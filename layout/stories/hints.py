@@ -20,7 +20,7 @@ from __future__ import annotations
 from typing import Final
 
 from layout.findings import BadSpec, Finding, Place, finding
-from layout.naming import is_device
+from layout.naming import slug_is_good
 from layout.stories.field_names import KINDS_IN_CHINESE, ROLES_IN_CHINESE, YES_AND_NO, english_field, known_words
 from layout.trees.nodes import Items, Map, Node, Scalar, Source
 from layout.trees.reader import read_map
@@ -226,8 +226,3 @@ class _HintsReader:
             self._fault("hints-value", node, said=value[:40], known="2, 3, …")
         elif name == "slug" and not slug_is_good(value):
             self._fault("hints-value", node, said=value[:40], known="lead, medical, 评论 …")
-
-
-def slug_is_good(slug: str) -> bool:
-    """A slug names files and slots: letters, figures, - and _, up to 60; no device of Windows."""
-    return 0 < len(slug) <= 60 and not is_device(slug) and all(char.isalnum() or char in "-_" for char in slug)

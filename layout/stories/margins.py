@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from layout.findings import Finding, Place, finding
-from layout.stories.hints import slug_is_good
+from layout.naming import slug_is_good
 from layout.value import NamedTuple
 
 ROLES: Final = {

@@ -10,10 +10,10 @@ from typing import Final
 
 from layout.characters.private_use import remapped
 from layout.findings import Finding, Place, finding
-from layout.naming import is_device
+from layout.naming import is_device, slug_is_good
 from layout.stories.datelines import credit_at_end, opening_of
 from layout.stories.field_names import KINDS_IN_CHINESE, YES_AND_NO, key_meant
-from layout.stories.hints import KINDS, slug_is_good
+from layout.stories.hints import KINDS
 from layout.stories.model import Byline, Credit, Dateline, Jump, Paragraph, Story
 from layout.stories.people import byline_of
 from layout.stories.story_kind import kind_of, pen_name

@@ -43,6 +43,7 @@ def words_of(command: str, folder: Path) -> list[str]:
         "fonts": ["₂𠮷", "--lang", "zh"],
         "preflight": [str(folder / "page.txt")],
         "new": [str(folder / "new")],
+        "batch": [issue, *out],
     }.get(command, [])
 
 

@@ -31,9 +31,9 @@ ROWS = [
     ("spec-not-within", "at: [1, 30], span: [3, 20]", "at: [1, 22], span: ¦[3, 20], within: lead"),
     ("spec-insert-place", LEAD, LEAD + ", pictures: [¦{picture: p.jpg, span: [2, 4]}]",
      LEAD + ", pictures: [{picture: p.jpg, span: [2, 4], corner: 右下}]"),
-    ("spec-unknown-head", "head: {lines: 6,", "head: ¦{form: 竖提, lines: 6,"),
-    ("spec-unknown-ink", "head: {lines: 6,", "head: ¦{tint: blue, lines: 6,", "head: {tint: red, lines: 6,"),
-    ("spec-unknown-box", "head: {lines: 6,", "head: ¦{box: boxx, lines: 6,", "head: {box: comment, lines: 6,"),
+    ("spec-unknown-head", "head: {lines: 6,", "head: {form: ¦竖提, lines: 6,"),
+    ("spec-unknown-ink", "head: {lines: 6,", "head: {tint: ¦blue, lines: 6,", "head: {tint: red, lines: 6,"),
+    ("spec-unknown-box", "head: {lines: 6,", "head: {box: ¦boxx, lines: 6,", "head: {box: comment, lines: 6,"),
     ("spec-not-within", LEAD, LEAD + ", pictures: [{picture: p.jpg, span: ¦[2, 40], corner: 右下}]"),
 ]  # fmt: skip
 

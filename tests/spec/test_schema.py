@@ -21,6 +21,7 @@ FILES = {
     "styles": "styles/daily.yaml",
     "cards": "styles/cards.yaml",
     "preflight": "styles/preflight/newsprint.yaml",
+    "batch": "seeds/batch.yaml",
 }
 
 
@@ -89,7 +90,7 @@ def test_the_schema_refuses_what_the_reader_refuses(repository):
         {**good, "grid": {**good["grid"], "colums": 7}},
         {**good, "grid": {**good["grid"], "columns": 0}},
         {**good, "grid": {**good["grid"], "gutter": "1.5em"}},
-        {**good, "sheet": {"size": "八开"}},
+        {**good, "sheet": {"size": "九开"}},
         {**good, "date": "2023-1-1"},
         {key: value for key, value in good.items() if key != "paper"},
         {**good, "pages": [{"number": 1, "slots": [{"use": "flag", "at": [1], "span": [1, 1]}]}]},
