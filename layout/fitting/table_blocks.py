@@ -12,7 +12,7 @@ from layout.galley.small_forms import note_mark
 from layout.galley.tables import LEAST_GAP, Columns, Pieces, SetTable, columns_at, row_parts, table_of
 from layout.spec.styles import Stylesheet, TextStyle
 from layout.spec.tables import TableSpec
-from layout.stories.model import Cell, Paragraph, Story
+from layout.stories.model import Cell, Paragraph, Story, table_end
 from layout.typeset import Line, aligned, prepare, set_paragraph
 from layout.units import Length
 from layout.value import NamedTuple
@@ -147,9 +147,7 @@ class _BlockMaker:
         while at < len(body) and len(self._units) < most:
             one = body[at]
             if one.kind == "row":
-                last = at + 1
-                while last < len(body) and body[last].kind == "row" and not body[last].opens:
-                    last += 1
+                last = table_end(body, at)
                 self._rows(at, body[at : min(last, at + most)])
                 at = last
                 continue

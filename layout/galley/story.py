@@ -26,7 +26,7 @@ from layout.galley.small_forms import (
 )
 from layout.galley.tables import Pieces, SetTable, table_of
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
-from layout.stories.model import Cell, Paragraph, Story, stretches
+from layout.stories.model import Cell, Paragraph, Story, stretches, table_end
 from layout.typeset import Piece, Prepared, prepare
 from layout.typeset.atoms import SCRIPTS
 from layout.typeset.draft import RUBY
@@ -126,9 +126,8 @@ class _Galley:
 
     def _tables_from(self, first: int) -> dict[int, tuple[SetTable, int]]:
         """The table whose rows begin at paragraph *first*: for each of its rows the table and the row's number."""
-        body, last = self._story.body, first + 1
-        while last < len(body) and body[last].kind == "row" and not body[last].opens:
-            last += 1
+        body = self._story.body
+        last = table_end(body, first)
         plain = self._body._replace(indent=0, digits="half", align="left")
         pieces = cell_pieces(self._look, self._styles)
         table = table_of(body[first:last], plain, plain._replace(face=HEAD_FACE), self._faces, pieces)

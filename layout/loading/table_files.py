@@ -12,7 +12,7 @@ from layout.naming import slug_is_good
 from layout.processes.bounded import Bounds, BrokeOffError, bounded
 from layout.spec.model import Issue, Slot
 from layout.spec.tables import TableSpec
-from layout.stories.model import Paragraph, Story
+from layout.stories.model import Paragraph, Story, tables_in
 from layout.tabular.read_table import ReadTable, paragraphs_of
 from layout.tabular.table_file import read_table
 from layout.value import NamedTuple
@@ -139,16 +139,3 @@ class _TableDesk:
             body = tuple(one for at, one in enumerate(story.body) if at not in taken)
             self.stories[story.slug] = self.stories[story.slug]._replace(body=body)
         return slug
-
-
-def tables_in(body: Sequence[Paragraph]) -> list[tuple[int, int]]:
-    """First paragraph and the one after the last of every table in *body*."""
-    made: list[tuple[int, int]] = []
-    for at, one in enumerate(body):
-        if one.kind != "row":
-            continue
-        if made and made[-1][1] == at and not one.opens:
-            made[-1] = (made[-1][0], at + 1)
-        else:
-            made.append((at, at + 1))
-    return made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from layout.findings import Finding, Place
@@ -79,6 +79,27 @@ def row_of(
     """The row of a table that has *cells*."""
     text = "\u3000".join(cell.text for cell in cells)
     return Paragraph("row", text, lines, cells=cells, is_head=is_head, opens=opens)
+
+
+def table_end(body: Sequence[Paragraph], first: int) -> int:
+    """The paragraph of *body* after the last row of the table that begins with row *first*."""
+    last = first + 1
+    while last < len(body) and body[last].kind == "row" and not body[last].opens:
+        last += 1
+    return last
+
+
+def tables_in(body: Sequence[Paragraph]) -> list[tuple[int, int]]:
+    """First paragraph and the one after the last of every table in *body*."""
+    made: list[tuple[int, int]] = []
+    at = 0
+    while at < len(body):
+        if body[at].kind == "row":
+            made.append((at, table_end(body, at)))
+            at = made[-1][1]
+        else:
+            at += 1
+    return made
 
 
 class Byline(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Final
 from layout.characters.source import decode
 from layout.documents.docx import read_docx
 from layout.findings import Finding, Place, finding
-from layout.stories.model import Paragraph
+from layout.stories.model import Paragraph, tables_in
 from layout.stories.storybody import read_body
 from layout.tabular.csv_table import read_csv
 from layout.tabular.html_table import read_html_tables
@@ -55,15 +55,8 @@ def _is_word(data: bytes) -> bool:
 
 
 def _of_rows(body: tuple[Paragraph, ...]) -> tuple[ReadTable, ...]:
-    """The tables among paragraphs: rows that follow each other, from one that opens."""
-    groups: list[list[Paragraph]] = []
-    last = ""
-    for one in body:
-        if one.kind == "row":
-            if one.opens or last != "row" or not groups:
-                groups.append([])
-            groups[-1].append(one)
-        last = one.kind
+    """The tables among paragraphs."""
+    groups = [body[first:last] for first, last in tables_in(body)]
     return tuple(ReadTable(tuple(one.cells for one in rows), sum(one.is_head for one in rows) or -1) for rows in groups)
 
 
