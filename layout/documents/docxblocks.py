@@ -9,7 +9,7 @@ from layout.characters.source import BLANKS
 from layout.documents.docxlists import Lists
 from layout.documents.docxlooks import Look, Looks
 from layout.documents.docxtext import NOT_CARRIED, ParagraphWords, attribute, child, tag_of
-from layout.markup.tables import LONG_CELL, headed, rows_of, shown
+from layout.markup.tables import LONG_CELL, headed, joined, rows_of, shown
 from layout.stories.model import Cell, Paragraph, Span
 from layout.stories.storybody import item_of_list
 from layout.value import NamedTuple
@@ -122,24 +122,13 @@ class DocumentBlocks:
 
     def _cell(self, cell: Any) -> tuple[Cell, str]:  # noqa: ANN401
         """A cell, and how it is merged with the one above: "", ``restart`` or ``continue``."""
-        text = ""
-        spans: list[Span] = []
-        for one in self._flow(cell):
-            words = one.text.replace("\n", " ")
-            lead = len(words) - len(words.lstrip(BLANKS))
-            words = words.strip(BLANKS)
-            text += " " if text and words else ""
-            start = len(text) - lead
-            spans += [
-                span._replace(start=max(0, span.start + start), end=span.end + start) for span in one.spans if words
-            ]
-            text += words
+        text, spans = joined((one.text.replace("\n", " "), one.spans) for one in self._flow(cell))
         properties = child(cell, "tcPr")
         merged = child(properties, "vMerge") if properties is not None else None
         wide = child(properties, "gridSpan") if properties is not None else None
         across = attribute(wide, "val") if wide is not None else "1"
         how = "" if merged is None else attribute(merged, "val") or "continue"
-        return Cell(text, tuple(spans), min(int(across), 99) if across.isdigit() else 1), how
+        return Cell(text, spans, min(int(across), 99) if across.isdigit() else 1), how
 
 
 def _is_initial(paragraph: Any) -> bool:  # noqa: ANN401

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from layout.characters.source import BLANKS
 from layout.markup.htmlwords import HtmlBlock
-from layout.markup.tables import LONG_CELL, headed, rows_of, shown
-from layout.stories.model import Cell, Span
+from layout.markup.tables import LONG_CELL, headed, joined, rows_of, shown
+from layout.stories.model import Cell
 from layout.value import NamedTuple
 
 
@@ -98,18 +98,5 @@ def settled_table(table: PageTable, blocks: Sequence[HtmlBlock]) -> list[HtmlBlo
 
 def _cell(blocks: Sequence[HtmlBlock], cell: _PageCell) -> Cell:
     """The words of a cell, those of its blocks with a blank between."""
-    text = ""
-    spans: list[Span] = []
-    for one in blocks:
-        words = one.text
-        lead = len(words) - len(words.lstrip(BLANKS))
-        words = words.strip(BLANKS)
-        if words:
-            text += " " if text else ""
-            start = len(text) - lead
-            spans += [
-                span._replace(start=max(0, span.start + start), end=min(span.end + start, start + lead + len(words)))
-                for span in one.spans
-            ]
-            text += words
-    return Cell(text, tuple(spans), cell.across, cell.down)
+    text, spans = joined((one.text, one.spans) for one in blocks)
+    return Cell(text, spans, cell.across, cell.down)

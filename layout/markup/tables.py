@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from layout.characters.source import BLANKS
-from layout.stories.model import Cell, Paragraph, row_of
+from layout.stories.model import Cell, Paragraph, Span, row_of
 
 LONG_CELL: Final = 120
 """Characters of a cell from which a table is layout: its cells are running text."""
@@ -16,6 +16,21 @@ def headed(marked: int, rows: Sequence[Sequence[Cell]]) -> int:
     """How many rows name the columns: the *marked* ones, or the first when only the others have figures."""
     figures = [any(char.isdigit() for cell in row for char in cell.text) for row in rows]
     return marked or int(len(figures) > 1 and not figures[0] and any(figures[1:]))
+
+
+def joined(pieces: Iterable[tuple[str, Sequence[Span]]]) -> tuple[str, tuple[Span, ...]]:
+    """The words of a cell's *pieces* without the blanks at their ends, one blank between, and the spans of all."""
+    text = ""
+    spans: list[Span] = []
+    for piece, own in pieces:
+        words = piece.strip(BLANKS)
+        if not words:
+            continue
+        text += " " if text else ""
+        start = len(text) - (len(piece) - len(piece.lstrip(BLANKS)))
+        text += words
+        spans += [span._replace(start=max(0, span.start + start), end=min(span.end + start, len(text))) for span in own]
+    return text, tuple(spans)
 
 
 def rows_of(rows: Sequence[Sequence[Cell]], heads: int) -> list[Paragraph]:
