@@ -6,14 +6,13 @@ import sys
 from pathlib import Path
 
 from layout import files
-from layout.commands.inspecting import PRESS
+from layout.commands.inspecting import PRESS, at_arms_length
 from layout.console import show_findings
 from layout.findings import Finding, Place, Unreadable, finding
 from layout.intake.fixes import fixed, turns_of
 from layout.pdfreader.document import MOST_BYTES
 from layout.preflight.check import checked
 from layout.preflight.proof_image import apart, upright
-from layout.processes.bounded import Bounds, BrokeOffError, bounded
 from layout.stylesheets.preflight import Limits
 
 _DPI = 72
@@ -32,11 +31,7 @@ def made(path: Path, out: Path, limits: Limits, kinds: tuple[str, ...], seconds:
         raise Unreadable(finding("fix-onto-itself", Place(str(out))))
     if not path.is_file():
         files.read(path)
-    try:
-        data, notes = bounded(Bounds(seconds), fix, str(path), limits, kinds)
-    except BrokeOffError as fault:
-        place = Place(str(path))
-        raise Unreadable(finding("preflight-too-much", place, file=str(path), what=str(fault))) from None
+    data, notes = at_arms_length(path, seconds, fix, limits, kinds)
     if not notes:
         notes = (finding("fixed-nothing", Place(str(path))),)
     show_findings(notes, language, sys.stdout)

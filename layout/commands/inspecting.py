@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from layout import files
 from layout.console import as_json
@@ -17,12 +18,23 @@ if TYPE_CHECKING:
 
 PRESS = "press/newsprint.icc"
 
+_Given = ParamSpec("_Given")
+_Result = TypeVar("_Result")
+
 
 def inspected(path: Path, limits: Limits, wanted: WantedGeometry | None, seconds: int = SECONDS) -> Report:
     """The report on the PDF at *path*, made in a process of its own.  Raises :class:`Unreadable`."""
     files.size_of(path)
+    return at_arms_length(path, seconds, inspect, limits, wanted)
+
+
+def at_arms_length(
+    path: Path, seconds: int, work: Callable[Concatenate[str, _Given], _Result], /, *args: _Given.args,
+    **named: _Given.kwargs,
+) -> _Result:  # fmt: skip
+    """What *work* makes of the file at *path* in a process of its own.  Raises :class:`Unreadable`."""
     try:
-        return bounded(Bounds(seconds), inspect, str(path), limits, wanted)
+        return bounded(Bounds(seconds), work, str(path), *args, **named)
     except BrokeOffError as fault:
         place = Place(str(path))
         raise Unreadable(finding("preflight-too-much", place, file=str(path), what=str(fault))) from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from layout.areas.grid import centred_baseline, divide_into_legs
@@ -144,16 +144,20 @@ class _TableChain:
             return self._known[measure]
         styles, faces = self._context.styles, self._context.faces
         pieces = cell_pieces(styles.stories["news"], styles)
-        types = self._types
-        blocks = blocks_of(self._story, types, faces, measure, pieces, self._spec, self._most_rows)
-        while not blocks.fits and types.cell.size - SIZE_STEP >= SMALLEST:
-            types = types.at(types.cell.size - SIZE_STEP)
+        for types in self._sizes():
             blocks = blocks_of(self._story, types, faces, measure, pieces, self._spec, self._most_rows)
-        if not blocks.fits:
-            types = self._types.at(SMALLEST)
-            blocks = blocks_of(self._story, types, faces, measure, pieces, self._spec, self._most_rows)
+            if blocks.fits:
+                break
         self._known[measure] = blocks
         return blocks
+
+    def _sizes(self) -> Iterator[TableTypes]:
+        """The types in the sizes to be tried, the largest first."""
+        yield self._types
+        size = self._types.cell.size
+        for smaller in range(size - SIZE_STEP, SMALLEST, -SIZE_STEP):
+            yield self._types.at(smaller)
+        yield self._types.at(SMALLEST)
 
     def _through(self, pitch: Pitch) -> list[tuple[TableBlocks, Flowed]]:
         """What goes into every slot at *pitch*; in the last one as much as its least pitch lets in."""
@@ -186,13 +190,13 @@ class _TableChain:
                 deep = depth_of_unit(blocks.units[one.unit], pitch)
                 placed.append(PlacedUnit(one.unit, Rect(rect.x, y, rect.width, deep), one.again, number))
                 y += deep
-        found = self._told(room, blocks, placed)
+        found = self._doubts(room, blocks, placed)
         return TableFitted(
             room.slot, self._story, room.page, room.rect, blocks.types, room.titles if placed else (), blocks,
             tuple(placed), pitch, tuple(found),
         )  # fmt: skip
 
-    def _told(self, room: _Room, blocks: TableBlocks, placed: Sequence[PlacedUnit]) -> list[Finding]:
+    def _doubts(self, room: _Room, blocks: TableBlocks, placed: Sequence[PlacedUnit]) -> list[Finding]:
         """What is to be said of one slot."""
         slot, leading = room.slot, self._context.grid.grid.leading
         wide, have = f"{in_mm(blocks.least):.0f}", f"{in_mm(room.legs[0].width):.0f}"

@@ -24,7 +24,7 @@ from layout.pdfreader.spaces import Converter
 from layout.preflight.check import content_of, resources_of
 from layout.stylesheets.preflight import Limits
 
-_TOLD: Final = ("colour", "black", "white", "hairline", "boxes", "rotate", "unlocked")
+_REPORTED: Final = ("colour", "black", "white", "hairline", "boxes", "rotate", "unlocked")
 """What is reported, in the order in which it is done."""
 _BOXES: Final = ("/CropBox", "/BleedBox", "/TrimBox")
 Edges = tuple[float, float, float, float]
@@ -53,7 +53,7 @@ def fixed(
                 page.obj.Contents = document.make_stream(mender.page(page.obj, content_of(page.obj, name)))
             if "rotate" in wanted:
                 done["rotate"] += _upright(document, page.obj, name)
-        notes = tuple(finding(f"fixed-{kind}", Place(name), count=done[kind]) for kind in _TOLD if done[kind])
+        notes = tuple(finding(f"fixed-{kind}", Place(name), count=done[kind]) for kind in _REPORTED if done[kind])
         if not notes:
             return data, ()
         out = BytesIO()

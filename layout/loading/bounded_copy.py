@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from layout.dumps.dump import read_dump
 from layout.findings import Place, Unreadable, finding
@@ -12,6 +12,9 @@ from layout.processes.bounded import Bounds, BrokeOffError, bounded
 from layout.stories.hints import Hints
 from layout.stories.margins import MarginLine
 from layout.stories.model import Copy
+
+_Given = ParamSpec("_Given")
+_Result = TypeVar("_Result")
 
 MEMORY: Final = 400 << 20
 SECONDS: Final = 9
@@ -27,12 +30,24 @@ def read_copy(data: bytes, name: str, hints: Hints | None, margin: Sequence[Marg
 
     Raises :class:`Unreadable` for one that takes more than :data:`SECONDS` or :data:`MEMORY`.
     """
+    return within_bounds(data, Place(name), name, read_dump, name, hints, margin)
+
+
+def within_bounds(
+    data: bytes, place: Place, file: str, work: Callable[Concatenate[bytes, _Given], _Result], /, *args: _Given.args,
+    **named: _Given.kwargs,
+) -> _Result:  # fmt: skip
+    """What *work* makes of *data*; another process does it where they are large.
+
+    Raises :class:`Unreadable`, at *place* and naming *file*, where it takes more than :data:`SECONDS` or
+    :data:`MEMORY`.
+    """
     if not is_large(data):
-        return read_dump(data, name, hints, margin)
+        return work(data, *args, **named)
     try:
-        return bounded(Bounds(SECONDS, MEMORY), read_dump, data, name, hints, margin)
+        return bounded(Bounds(SECONDS, MEMORY), work, data, *args, **named)
     except BrokeOffError as fault:
-        raise Unreadable(finding("copy-too-much", Place(name), file=name, what=str(fault))) from None
+        raise Unreadable(finding("copy-too-much", place, file=file, what=str(fault))) from None
 
 
 def is_large(data: bytes) -> bool:

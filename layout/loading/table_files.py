@@ -7,9 +7,8 @@ from pathlib import Path
 
 from layout import files
 from layout.findings import Finding, Place, Unreadable, finding
-from layout.loading.bounded_copy import is_large
+from layout.loading.bounded_copy import within_bounds
 from layout.naming import slug_is_good
-from layout.processes.bounded import Bounds, BrokeOffError, bounded
 from layout.spec.model import Issue, Slot
 from layout.spec.tables import TableSpec
 from layout.stories.model import Paragraph, Story, tables_in
@@ -94,12 +93,7 @@ class _TableDesk:
         try:
             path = files.inside(self._folder, spec.file, spec.place, self._roots)
             data = files.read(path, files.MOST_COPY, spec.place)
-            number = spec.number or 1
-            if not is_large(data):
-                return read_table(data, spec.file, spec.sheet, number)
-            return bounded(Bounds(SECONDS, MEMORY), read_table, data, spec.file, spec.sheet, number)
-        except BrokeOffError as fault:
-            return ReadTable((), findings=(finding("copy-too-much", spec.place, file=spec.file, what=str(fault)),))
+            return within_bounds(data, spec.place, spec.file, read_table, spec.file, spec.sheet, spec.number or 1)
         except Unreadable as fault:
             return ReadTable((), findings=tuple(one._replace(place=spec.place) for one in fault.findings))
 

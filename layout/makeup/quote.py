@@ -37,7 +37,7 @@ def quote_marks(
 ) -> tuple[list[Mark], list[Finding]]:
     """The words of *slot* as large as go in, who said them under them, between two rules where it has no others."""
     rect = grid.place(slot)
-    found = _told(slot, stories.get(_quoted(slot, page)))
+    found = _doubts(slot, stories.get(_quoted(slot, page)))
     style = _style(styles)
     credit = styles.text.get("pull-quote-credit") or style._replace(size=grid.grid.em, smallest=0, face="kai")
     leading = grid.grid.leading
@@ -106,7 +106,7 @@ def _in_sizes(texts: Sequence[str], style: TextStyle, faces: Library, room: Rect
         size -= SIZE_STEP
 
 
-def _told(slot: Slot, story: Story | None) -> list[Finding]:
+def _doubts(slot: Slot, story: Story | None) -> list[Finding]:
     """A warning where the story does not have these words: letters count, marks do not, …… leaves some out."""
     if story is None:
         return []

@@ -194,7 +194,7 @@ def _read_sheet(book: _Workbook, part: str, place: Place) -> ReadTable:
             if len(corners) == 2 and corners[0] and corners[1]:
                 (left, top), (right, foot) = _at(corners[0]), _at(corners[1])
                 grid.merged.append((top, left, foot, right))
-    return ReadTable(_cells(grid), -1, "", tuple(_told(grid, place)))
+    return ReadTable(_cells(grid), -1, "", tuple(_doubts(grid, place)))
 
 
 def _read_row(book: _Workbook, grid: _Grid, one: Element, row: int) -> None:
@@ -272,7 +272,7 @@ def _cells(grid: _Grid) -> tuple[tuple[Cell, ...], ...]:
     return tuple(made)
 
 
-def _told(grid: _Grid, place: Place) -> Iterator[Finding]:
+def _doubts(grid: _Grid, place: Place) -> Iterator[Finding]:
     """What of the sheet is not shown, or shows nothing."""
     hidden = [words for at, words in grid.cells.items() if at[0] in grid.hidden_rows or at[1] in grid.hidden_columns]
     if hidden:
