@@ -8,7 +8,7 @@ from typing import Final
 
 from layout import files
 from layout.findings import BadSpec, Finding, LayoutError, Place, finding
-from layout.stylesheets.batch_list import read_batch
+from layout.stylesheets.batch_list import LISTS, read_batch
 from layout.trees.nodes import Scalar
 from layout.trees.reader import read_map
 from layout.value import NamedTuple
@@ -48,10 +48,13 @@ def jobs_of(paths: Sequence[Path], makes: tuple[str, ...], out: Path) -> list[Ba
 def _jobs_at(path: Path, makes: tuple[str, ...], out: Path) -> list[BatchJob]:
     if path.is_dir():
         return [BatchJob(one, makes, out) for one in files.matching(path, f"**/{_ISSUE}", Place(str(path)))]
-    text = files.read_text(path)
-    if not _is_list(text, str(path)):
+    try:
+        source, tree = read_map(files.read_text(path), str(path))
+    except BadSpec:
+        return [BatchJob(path, makes, out)]  # its own run says what is wrong with it
+    if not any(isinstance(key, Scalar) and key.value in LISTS for key, _ in tree.pairs[:1]):
         return [BatchJob(path, makes, out)]
-    entries = read_batch(text, str(path))
+    entries = read_batch(source, tree)
     jobs: list[BatchJob] = []
     faults: list[Finding] = []
     for entry in entries:
@@ -63,12 +66,3 @@ def _jobs_at(path: Path, makes: tuple[str, ...], out: Path) -> list[BatchJob]:
     if faults:
         raise BadSpec(*faults)
     return jobs
-
-
-def _is_list(text: str, name: str) -> bool:
-    """True for a YAML file whose first key is ``batch``; what cannot be read is taken for an issue, which says why."""
-    try:
-        _, tree = read_map(text, name)
-    except LayoutError:
-        return False
-    return any(isinstance(key, Scalar) and key.value in ("batch", "整批") for key, _ in tree.pairs[:1])

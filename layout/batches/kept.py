@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -13,34 +14,32 @@ from layout import files
 from layout.batches.jobs import BatchJob
 from layout.batches.workers import JobOutcome
 from layout.runs.manifest import NAME as MANIFEST
-from layout.runs.manifest import manifest_at, measured
+from layout.runs.manifest import is_as_written, manifest_at, measured, target
 from layout.runs.staging import is_staging
 
-KEPT: Final = ".render-page-batch.json"
-_FORMAT: Final = 1
+KEPT: Final = ".batch"
+"""Folder for what is kept of every job, a file each: two batches into one folder take nothing from each other."""
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
 
 
-def read_kept(out: Path) -> dict[str, Any]:
-    """What the last batches into *out* made, by job; nothing where they were another version's."""
+def read_entry(job: BatchJob, options: tuple[str, ...]) -> Any:  # noqa: ANN401 - from a file
+    """What the last batch kept of *job*; ``None`` where nothing is, or what another version of the program kept."""
     try:
-        kept = json.loads(files.kept(out / KEPT, files.MOST_KEPT) or b"{}")
-        if kept.get("format") == _FORMAT and kept.get("program") == program():
-            return dict(kept["jobs"])
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        pass
-    return {}
+        return json.loads(files.kept(_path_of(job, options)) or b"null")
+    except (ValueError, RecursionError):
+        return None
 
 
-def keep(out: Path, jobs: dict[str, Any]) -> None:
-    """Keep *jobs* for the next batch into *out*."""
-    data = {"format": _FORMAT, "program": program(), "jobs": jobs}
-    files.keep(out / KEPT, json.dumps(data, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass"))
+def keep(job: BatchJob, options: tuple[str, ...], entry: dict[str, Any]) -> None:
+    """Keep *entry* of *job* for the next batch."""
+    data = json.dumps(entry, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")
+    files.keep_among(_path_of(job, options), data)
 
 
-def key_of(job: BatchJob, options: tuple[str, ...]) -> str:
-    """What names *job* from batch to batch."""
-    return json.dumps([str(job.issue.resolve()), job.makes, str(job.out.resolve()), options], ensure_ascii=False)
+def _path_of(job: BatchJob, options: tuple[str, ...]) -> Path:
+    """The file for *job* as this version of the program does it with *options*."""
+    key = json.dumps([program(), str(job.issue.resolve()), job.makes, str(job.out.resolve()), options])
+    return job.out / KEPT / f"{sha256(key.encode()).hexdigest()}.json"
 
 
 def entry_of(job: BatchJob, outcome: JobOutcome) -> dict[str, Any]:
@@ -101,9 +100,7 @@ def _is_whole(manifest: Path) -> bool:
     aside = manifest.name.removesuffix(f".{MANIFEST.lstrip('.')}")
     folder = manifest.parent if manifest.name == MANIFEST else manifest.parent / aside
     written = manifest_at(manifest, folder.name)
-    return bool(written) and all(
-        (folder / name).is_file() and measured(folder / name).sha256 == one.sha256 for name, one in written.items()
-    )
+    return bool(written) and all(is_as_written(target(folder, name), one) for name, one in written.items())
 
 
 def digest(path: Path) -> str:
@@ -123,16 +120,11 @@ def _digest(path: Path, size: int, changed: int) -> str:
 
 def names_under(folder: Path, out: Path) -> str:
     """A digest of the names of all files under *folder*, those in *out* and hidden ones aside."""
-    names = sorted(
-        path.relative_to(folder).as_posix()
-        for path in _walk(folder)
-        if not path.is_relative_to(out) and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
-    return sha256("\0".join(names).encode("utf-8", "surrogateescape")).hexdigest()
-
-
-def _walk(folder: Path) -> Iterable[Path]:
-    return (path for path in folder.rglob("*") if path.is_file())
+    names: list[str] = []
+    for where, folders, here in os.walk(folder):
+        folders[:] = [one for one in folders if not one.startswith(".") and Path(where, one) != out]
+        names += [os.path.relpath(f"{where}/{one}", folder) for one in here if not one.startswith(".")]
+    return sha256("\0".join(sorted(names)).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 @cache

@@ -6,7 +6,7 @@ import os
 import sys
 import threading
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing import get_context
@@ -110,15 +110,15 @@ def outcomes(
     A job that takes more than *limit* seconds is given up.  A process that has had more than its share of *memory*
     (bytes, of all together) makes room for a new one.
     """
-    waiting = deque((number, 1) for number in range(len(jobs)))
-    tries: dict[int, int] = {}
+    waiting = deque(range(len(jobs)))
+    tries: Counter[int] = Counter()
     crew: list[_Worker] = []
     share = memory // max(1, processes)
     try:
         while waiting or any(one.number >= 0 for one in crew):
             while waiting and sum(one.number >= 0 for one in crew) < processes:
-                number, tries_so_far = waiting.popleft()
-                tries[number] = tries_so_far
+                number = waiting.popleft()
+                tries[number] += 1
                 idle = next((one for one in crew if one.number < 0), None)
                 if idle is None:
                     idle = _Worker(work)
@@ -131,7 +131,7 @@ def outcomes(
                 number = one.number
                 outcome = _taken(one)
                 if outcome.fault and tries[number] < _TRIES:
-                    waiting.appendleft((number, tries[number] + 1))
+                    waiting.appendleft(number)
                 else:
                     yield number, outcome
                 if outcome.fault or 0 < share < outcome.peak:

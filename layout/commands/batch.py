@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from layout import files
 from layout.batches.jobs import BatchJob, jobs_of
-from layout.batches.kept import entry_of, keep, key_of, read_kept, unchanged
+from layout.batches.kept import entry_of, keep, read_entry, unchanged
 from layout.batches.workers import JobOutcome, outcomes
 from layout.commands.arguments import Parser, add_overwrite
 from layout.console import cells, language_of, show_findings
@@ -69,13 +69,9 @@ def run(args: Namespace) -> int:
         raise BadSpec(finding("option-unknown", Place("--make"), said=", ".join(unknown), known=", ".join(MAKES)))
     jobs = jobs_of(args.paths, makes, args.out)
     options = (*(f"--root={one.resolve()}" for one in args.root), *(["--overwrite"] if args.overwrite else []))
-    known = read_kept(args.out)
-    done: dict[int, JobOutcome] = {}
-    if not args.again:
-        for number, job in enumerate(jobs):
-            was = unchanged(known.get(key_of(job, options)), job)
-            if was is not None:
-                done[number] = was
+    entries = [{} if args.again else read_entry(job, options) or {} for job in jobs]
+    found = [unchanged(entry, job) for entry, job in zip(entries, jobs, strict=True)]
+    done = {number: was for number, was in enumerate(found) if was is not None}
     kept = frozenset(done)
     todo = [number for number in range(len(jobs)) if number not in done]
     processes = max(1, min(args.jobs or os.cpu_count() or 1, len(todo)))
@@ -86,11 +82,10 @@ def run(args: Namespace) -> int:
         for at, outcome in outcomes([jobs[one] for one in todo], work, processes, limit=args.limit, memory=memory):
             number = todo[at]
             done[number] = outcome
-            known[key_of(jobs[number], options)] = entry_of(jobs[number], outcome)
-            keep(args.out, known)
+            entries[number] = entry_of(jobs[number], outcome)
+            keep(jobs[number], options, entries[number])
             progress.tell(jobs[number], outcome)
     files.write(args.out / REPORT, as_json(jobs, done, kept))
-    entries = [known.get(key_of(job, options), {}) for job in jobs]
     faults = [*_faults(jobs, done, args), *_same_folder(jobs, entries)]
     show_findings(faults, language, sys.stdout)
     print(table(jobs, done, kept, language))
@@ -205,7 +200,8 @@ def table(jobs: Sequence[BatchJob], done: dict[int, JobOutcome], kept: frozenset
         if outcome.code:
             pad = " " * (width - cells(str(job.issue)))
             rows.append(f"{job.issue}{pad}  {_state(outcome, zh=zh)}")
-            rows += [f"    {line}" for line in outcome.said[:_MOST_SAID].splitlines()]
+            cut = " …" if len(outcome.said) > _MOST_SAID else ""
+            rows += [f"    {line}" for line in f"{outcome.said[:_MOST_SAID]}{cut}".splitlines()]
     counts = [sum(done[number].code == code for number in range(len(jobs))) for code in (0, 1, 2)]
     if zh:
         rows.append(

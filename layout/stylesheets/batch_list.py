@@ -8,7 +8,7 @@ from layout.findings import BadSpec, Place
 from layout.keys.file_reading import FileReading
 from layout.keys.kinds import choice, words
 from layout.keys.reading import Key, by_form, in_order, list_of, record, shape
-from layout.trees.reader import read_map
+from layout.trees.nodes import Map, Source
 from layout.units import SIZES, pt
 from layout.value import NamedTuple
 
@@ -54,9 +54,12 @@ BATCH: Final = shape(
 )
 
 
-def read_batch(text: str, file: str) -> tuple[BatchEntry, ...]:
-    """The entries of the list in *text*; *file* names it in findings.  Raises :class:`BadSpec` with all faults."""
-    source, tree = read_map(text, file)
+LISTS: Final = ("batch", "整批")
+"""The key that a list begins with."""
+
+
+def read_batch(source: Source, tree: Map) -> tuple[BatchEntry, ...]:
+    """The entries of the list that *tree* of *source* is.  Raises :class:`BadSpec` with everything wrong with it."""
     reading = FileReading(source, SIZES["五号"], pt(16))
     entries = BATCH.read(reading, tree)
     if reading.faults or entries is None:
