@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from layout.cards.head import good_size, head
-from layout.cards.parts import PITCH, PX, Bench, TextBlock, fixed, look_of, spaced
+from layout.cards.parts import PITCH, PX, Bench, TextBlock, fixed, spaced, story_style_of
 from layout.cards.stack import CHIP_PAD, StackStyle, bare_of, gap_of, placed, used_of
 from layout.cards.text import FirstLines, opening
 from layout.findings import Finding, finding
@@ -118,7 +118,7 @@ def grown(bench: Bench, share: int) -> Bench:
 
 
 def _column(item: CardStory, bench: Bench, rect: Rect, manner: StackStyle) -> Column:
-    look = look_of(bench, item.look, item.story.kind)
+    look = story_style_of(bench, item.look, item.story.kind)
     story = with_caption_alone(item.story)
     text_wanted = manner.text and bool(story.body)
     plans = _plans(bench, text_wanted)

@@ -8,7 +8,7 @@ from typing import Final
 from layout.cards.alt_text import one_line
 from layout.cards.card import LANDSCAPE, SMALL, Card, CardSettings, header_marks
 from layout.cards.head_list import ListedHead, list_marks
-from layout.cards.parts import PITCH, PX, descent_of, line_across, look_of, mixed, spaced, width_of, words
+from layout.cards.parts import PITCH, PX, descent_of, line_across, mixed, spaced, story_style_of, width_of, words
 from layout.geometry import Rect
 from layout.page import BLACK, Ink, Mark, Page, Picture, Tag, Tint
 from layout.stories.model import Story
@@ -180,7 +180,7 @@ def heads_of(front: FrontPage, setting: CardSettings) -> tuple[ListedHead, ...]:
         # What goes on here has a head of its own here, if any.
         texts = breaks or tuple(map(spaced, story.headline))
         if texts:
-            look = look_of(bench, slot.style if slot else "", story.kind)
+            look = story_style_of(bench, slot.style if slot else "", story.kind)
             size = bench.styles.text[look.role("head")].size
             own = one_line(story.headline)
             line = own if "".join("".join(texts).split()) == "".join(own.split()) else one_line(texts)

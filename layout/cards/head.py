@@ -69,12 +69,12 @@ def head(
         size = _largest(way, room, largest)
         if size < smallest:
             continue
-        worth = min(size, good) + max(0, size - good) * BEYOND // 1000
-        worth = worth * MORE_LINES ** len(way.lines) // 1000 ** len(way.lines)
-        worth = worth * BAD_BREAK // 1000 if way.cost else worth
-        worth = worth * STUBBED // 1000 if way.stub else worth
-        if best is None or worth > best[0]:
-            best = worth, size, way
+        merit = min(size, good) + max(0, size - good) * BEYOND // 1000
+        merit = merit * MORE_LINES ** len(way.lines) // 1000 ** len(way.lines)
+        merit = merit * BAD_BREAK // 1000 if way.cost else merit
+        merit = merit * STUBBED // 1000 if way.stub else merit
+        if best is None or merit > best[0]:
+            best = merit, size, way
     if best is not None:
         return _block(best[2], style, bench, room[0], best[1]), True
     # It goes in nowhere: the way that comes nearest is set as small as may be, and reported.

@@ -40,7 +40,7 @@ class ListedHead(NamedTuple):
     lines: tuple[str, ...]
     line: str
     """All of it on one line."""
-    look: StoryStyle
+    style: StoryStyle
 
 
 def list_marks(listed: Sequence[ListedHead], rect: Rect, bench: Bench) -> list[Mark]:
@@ -70,7 +70,7 @@ def list_marks(listed: Sequence[ListedHead], rect: Rect, bench: Bench) -> list[M
 
 def _blocks(listed: Sequence[ListedHead], rect: Rect, bench: Bench, size: Length) -> list[TextBlock]:
     """The first heads at *size*, the very first larger, as many as go in."""
-    lead = bench.style(listed[0].look.role("head"), size // PX, align="left")
+    lead = bench.style(listed[0].style.role("head"), size // PX, align="left")
     card = bench.card._replace(head=(size // PX, size * LEAD // 1000 // PX))
     room = rect.width, rect.height * LEAD_ROOM // 1000
     first, fits = head((listed[0].line,), lead, bench._replace(card=card), room, 1)

@@ -185,7 +185,7 @@ def line_across(x: Length, right: Length, y: Length, thickness: Length, ink: Ink
     return Rule(Point(x, y), Point(right, y), thickness, ink)
 
 
-def look_of(bench: Bench, name: str, kind: str) -> StoryStyle:
+def story_style_of(bench: Bench, name: str, kind: str) -> StoryStyle:
     """The story style *name*, else that for stories of the *kind*."""
     stories = bench.styles.stories
     return stories.get(name) or stories.get(kind) or stories["news"]

@@ -212,13 +212,13 @@ def _places(text: str, words: Sequence[str], offset: int, near: int) -> list[int
     whole = _closed_ends(text).intersection(good)
     clauses = {end for end in good if end == len(text) or text[end] in _CLAUSE}
 
-    def worth(end: int) -> tuple[bool, int]:
+    def merit(end: int) -> tuple[bool, int]:
         lost = offset - end
         scrap = any(mark in SENTENCE for mark in text[max(0, end - SCRAP) : end])
         most = NEAR + SCRAP if text[end : end + 1] in SENTENCE else NEAR
         return end not in whole or lost > near, (end not in clauses or lost > most) + scrap
 
-    return sorted(good, key=worth)[:_TRIALS]
+    return sorted(good, key=merit)[:_TRIALS]
 
 
 def _closed_ends(text: str) -> set[int]:

@@ -46,10 +46,10 @@ def fix(path: str, limits: Limits, kinds: tuple[str, ...]) -> tuple[bytes, tuple
     before = files.read(Path(path), MOST_BYTES)
     profile = files.read(files.kit("styles") / PRESS)
     data, notes = fixed(before, path, limits, profile, kinds)
-    return (data, (*notes, *_looks(before, data, path, limits, profile))) if notes else (b"", ())
+    return (data, (*notes, *_visible_changes(before, data, path, limits, profile))) if notes else (b"", ())
 
 
-def _looks(before: bytes, after: bytes, path: str, limits: Limits, profile: bytes) -> list[Finding]:
+def _visible_changes(before: bytes, after: bytes, path: str, limits: Limits, profile: bytes) -> list[Finding]:
     """Pages that look different on a proof, with how much of each."""
     pages = [
         [upright(plates, turn) for plates, turn in zip(done.plates, turns_of(data, path), strict=True)]

@@ -7,10 +7,10 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any, Final
 
+from layout.documents.direct_formatting import FormattingReader
 from layout.documents.docxblocks import DocumentBlocks, DocxBlock
 from layout.documents.docxlines import lines_of_blocks
 from layout.documents.docxlists import lists_of
-from layout.documents.docxlooks import Looks
 from layout.documents.docxtext import ParagraphWords, attribute, child, tag_of
 from layout.findings import Finding, Place, finding
 from layout.markup.marked_lines import MarkedLines
@@ -33,10 +33,10 @@ def read_docx(data: bytes, name: str) -> MarkedLines:
         document = Document(io.BytesIO(data))
         body = document.element.body
         styles = {style.style_id: (style.name or "").lower() for style in document.styles}
-        looks = Looks(document.styles.element)
+        formats = FormattingReader(document.styles.element)
         lists = lists_of(_part(document, "/numbering"))
         words = ParagraphWords(_links(document), styles)
-        reader = DocumentBlocks(lists, _numbered_styles(document), looks, words, styles)
+        reader = DocumentBlocks(lists, _numbered_styles(document), formats, words, styles)
         blocks = [*reader.of(body), *_notes(document, reader)]
     except Exception as error:  # the libraries raise whatever a damaged file leads them into
         return MarkedLines((), {}, (finding("docx-broken", Place(name), why=type(error).__name__),))

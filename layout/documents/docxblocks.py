@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from layout.characters.source import BLANKS
+from layout.documents.direct_formatting import Formatting, FormattingReader
 from layout.documents.docxlists import Lists
-from layout.documents.docxlooks import Look, Looks
 from layout.documents.docxtext import NOT_CARRIED, ParagraphWords, attribute, child, tag_of
 from layout.markup.tables import LONG_CELL, headed, joined, rows_of, shown
 from layout.stories.model import Cell, Paragraph, Span
@@ -25,17 +25,17 @@ class DocxBlock(NamedTuple):
     spans: tuple[Span, ...] = ()
     style: str = ""
     structure: Paragraph | None = None
-    look: Look = Look()
+    formatting: Formatting = Formatting()
 
 
 class DocumentBlocks:
     """Reads the blocks of a document; numbers, notes and what is left out are counted as they come."""
 
     def __init__(
-        self, lists: Lists, numbered: dict[str, tuple[str, int]], looks: Looks | None = None,
+        self, lists: Lists, numbered: dict[str, tuple[str, int]], formats: FormattingReader | None = None,
         words: ParagraphWords | None = None, styles: Mapping[str, str] | None = None,
     ) -> None:  # fmt: skip
-        self._looks = looks
+        self._formatting = formats
         self._styles = styles or {}
         self.words = words or ParagraphWords()
         self._lists = lists
@@ -90,7 +90,9 @@ class DocumentBlocks:
             moved = tuple(one._replace(start=max(0, one.start - lead), end=one.end - lead) for one in spans)
             return DocxBlock(words, moved, style, Paragraph("quote", words, (), moved))
         if not label:
-            return DocxBlock(text, spans, style, look=self._looks.of(paragraph) if self._looks else Look())
+            return DocxBlock(
+                text, spans, style, formatting=self._formatting.of(paragraph) if self._formatting else Formatting()
+            )
         lead = len(text) - len(text.lstrip(BLANKS + "\n"))
         moved = tuple(one._replace(start=max(0, one.start - lead), end=max(0, one.end - lead)) for one in spans)
         item = item_of_list(label, " ".join(text.split("\n")).strip(BLANKS), moved, level=level)

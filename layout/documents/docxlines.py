@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from layout.characters.source import BLANKS, SourceLine
+from layout.documents.direct_formatting import Formatting, parts_by_formatting
 from layout.documents.docxblocks import DocxBlock
-from layout.documents.docxlooks import Look, parts_by_look
 from layout.documents.docxtext import PAGE
 from layout.findings import Finding, Place, finding
 from layout.markup.marked_lines import MarkedLines
@@ -25,12 +25,12 @@ _STYLES: Final = {
 def lines_of_blocks(
     blocks: Iterable[DocxBlock], styles: Mapping[str, str], name: str, found: list[Finding]
 ) -> MarkedLines:
-    """The lines of *blocks* and what styles (Word's names by id) or looks settle; *found* takes what is too much."""
+    """The lines of *blocks* and what styles (Word's names by id) or formatting settles; *found* takes the excess."""
     lines: list[SourceLine] = []
     parts: dict[int, str] = {}
     spans: dict[int, tuple[Span, ...]] = {}
     structures: dict[int, Paragraph] = {}
-    looks: dict[int, Look] = {}
+    formats: dict[int, Formatting] = {}
     gap, page, taken, number = 0, 1, 0, 0
     for block in blocks:
         text = block.text.strip("\n") if not block.structure else block.text
@@ -52,7 +52,7 @@ def lines_of_blocks(
                     indent = len(front) + front.count("\u3000")
                     lines.append(SourceLine(number, words, indent, gap, page, turned))
                     parts |= {number: part} if part else {}
-                    looks |= {number: block.look} if block.look.size else {}
+                    formats |= {number: block.formatting} if block.formatting.size else {}
                     if block.structure:
                         structures[number] = block.structure
                     elif block.spans and words == block.text.strip(BLANKS):
@@ -62,11 +62,11 @@ def lines_of_blocks(
                         )
                     gap, blank, turned = 0, False, False
         gap += blank
-    return MarkedLines(tuple(lines), parts or _by_look(lines, looks), (), spans, structures)
+    return MarkedLines(tuple(lines), parts or _by_formatting(lines, formats), (), spans, structures)
 
 
-def _by_look(lines: list[SourceLine], looks: dict[int, Look]) -> dict[int, str]:
-    """Parts that the look of lines settles, where no style does."""
-    seen = [line for line in lines if line.number in looks]
-    parts = parts_by_look([line.text for line in seen], [looks[line.number] for line in seen])
+def _by_formatting(lines: list[SourceLine], formats: dict[int, Formatting]) -> dict[int, str]:
+    """Parts that the formatting of lines settles, where no style does."""
+    seen = [line for line in lines if line.number in formats]
+    parts = parts_by_formatting([line.text for line in seen], [formats[line.number] for line in seen])
     return {seen[at].number: part for at, part in parts.items()}

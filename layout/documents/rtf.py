@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from layout.characters.source import BLANKS
+from layout.documents.direct_formatting import Formatting
 from layout.documents.docxblocks import DocxBlock
 from layout.documents.docxlines import lines_of_blocks
-from layout.documents.docxlooks import Look
 from layout.documents.rtfsigns import CHARSETS, CODECS, SIGNS, SYMBOLS
 from layout.documents.rtfstate import RtfState, RtfText
 from layout.documents.rtftokens import BYTE, CLOSE, OPEN, TEXT, WORD, rtf_tokens
@@ -256,7 +256,7 @@ class _RtfReader:
         """The paragraph that is over: an item of a list, if its number stands beside it, or a plain one."""
         label = "".join(self._text.aside).strip(BLANKS + "\n") if self._text.aside else ""
         label = "·" if label and not any(map(str.isalnum, label)) else label
-        look = self._text.look()
+        formatting = self._text.formatting()
         style = str(self._text.style)
         text, spans = self._text.taken()
         if label and text.strip(BLANKS + "\n"):
@@ -264,7 +264,7 @@ class _RtfReader:
             moved = tuple(one._replace(start=max(0, one.start - lead), end=max(0, one.end - lead)) for one in spans)
             item = item_of_list(label, " ".join(text.split("\n")).strip(BLANKS), moved, level=self._text.level)
             return DocxBlock(item.text, item.spans, style, item)
-        return DocxBlock(text, spans, style, None, Look(*look))
+        return DocxBlock(text, spans, style, None, Formatting(*formatting))
 
     def _end_cell(self) -> None:
         self._cell.append(self._taken())

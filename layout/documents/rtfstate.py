@@ -75,7 +75,7 @@ class RtfText:
         self.size = 0
         self._pieces: list[str] = []
         self._spans: list[Span] = []
-        self._looks: Counter[tuple[int, bool]] = Counter()
+        self._formats: Counter[tuple[int, bool]] = Counter()
         self._centred = False
 
     def take(self, word: str, value: int | None) -> None:
@@ -99,7 +99,7 @@ class RtfText:
         start = self.size
         self._pieces.append(words)
         self.size += len(words)
-        self._looks[state.size, "strong" in state.held] += len(words.strip())
+        self._formats[state.size, "strong" in state.held] += len(words.strip())
         if words.strip():
             for one in state.held - ({kind} if plain else set()):
                 self.hold(start, one)
@@ -115,17 +115,17 @@ class RtfText:
                 return
         self._spans.append(Span(start, self.size, kind, value))
 
-    def look(self) -> tuple[int, bool, bool, bool]:
+    def formatting(self) -> tuple[int, bool, bool, bool]:
         """Size in half points, weight, a face for heads, and place of most of the words."""
-        if not self._looks:
+        if not self._formats:
             return 0, False, False, False
-        size, bold = max(self._looks, key=lambda one: self._looks[one])
+        size, bold = max(self._formats, key=lambda one: self._formats[one])
         return size, bold, False, self._centred
 
     def taken(self) -> tuple[str, tuple[Span, ...]]:
         """Text and spans; the next paragraph begins."""
         text, spans = "".join(self._pieces), tuple(sorted(self._spans))
         self._pieces, self._spans, self.size, self.aside = [], [], 0, []
-        self._looks.clear()
+        self._formats.clear()
         self.fields = [0 for _ in self.fields]
         return text, spans

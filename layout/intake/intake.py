@@ -13,7 +13,7 @@ from PIL import Image, ImageChops, ImageCms
 from layout.findings import Finding, Place, Severity, Unreadable, finding
 from layout.intake.breaks import breaks_of
 from layout.intake.lift import Lift, printed, prune_fonts, size_of
-from layout.intake.spot_appearance import looks_of
+from layout.intake.spot_appearance import shown_as
 from layout.pdfreader.document import inner, opened
 from layout.pdfreader.objects import inherited
 from layout.pdfreader.spaces import PROCESS
@@ -141,7 +141,7 @@ def _placed(document: pikepdf.Pdf, name: str, plates: Mapping[str, Image.Image],
     prune_fonts(resources, used)
     objects = Lift(name).page(page, content, resources, sheet)
     turn = int(page.get("/Rotate", 0)) % 360
-    shown = _shown(plates, looks_of(resources), terms.profile, turn)
+    shown = _shown(plates, shown_as(resources), terms.profile, turn)
     spots = tuple(plate for plate in plates if plate not in PROCESS)
     breaks = breaks_of(page, resources)
     return PlacedPage((width, height), max(0, round(bleed * sheet.unit * 1000)), objects, shown, breaks, spots)

@@ -13,7 +13,7 @@ from layout.pdfreader.spaces import EVERY, PROCESS
 _MOST: Final = 20_000
 
 
-def looks_of(resources: Any) -> dict[str, tuple[float, ...]]:
+def shown_as(resources: Any) -> dict[str, tuple[float, ...]]:
     """Every spot ink that *resources* and what is under them name, with its solid in four inks, 0 to 1.
 
     An ink whose alternate is no CMYK, or whose tint transform is a program, is shown as a grey.
@@ -21,12 +21,12 @@ def looks_of(resources: Any) -> dict[str, tuple[float, ...]]:
     found: dict[str, tuple[float, ...]] = {}
     for obj in objects_under((resources,), _MOST):
         if isinstance(obj, pikepdf.Array):
-            for name, look in _looks(obj):
-                found.setdefault(name, look)
+            for name, solid in _solids(obj):
+                found.setdefault(name, solid)
     return found
 
 
-def _looks(array: Any) -> list[tuple[str, tuple[float, ...]]]:
+def _solids(array: Any) -> list[tuple[str, tuple[float, ...]]]:
     family = str(array[0]) if len(array) >= 4 and isinstance(array[0], pikepdf.Name) else ""
     if family not in ("/Separation", "/DeviceN"):
         return []
@@ -36,6 +36,6 @@ def _looks(array: Any) -> list[tuple[str, tuple[float, ...]]]:
     for index, name in enumerate(one.lstrip("/") for one in names):
         if name in (*PROCESS, EVERY, "None"):
             continue
-        look = tuple(way([float(at == index) for at in range(len(names))])) if way else (0.0, 0.0, 0.0, 0.6)
-        made.append((name, look if len(look) == 4 else (0.0, 0.0, 0.0, 0.6)))
+        solid = tuple(way([float(at == index) for at in range(len(names))])) if way else (0.0, 0.0, 0.0, 0.6)
+        made.append((name, solid if len(solid) == 4 else (0.0, 0.0, 0.0, 0.6)))
     return made

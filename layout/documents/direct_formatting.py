@@ -1,4 +1,4 @@
-"""How the paragraphs of a Word document look, and what that says where no style does: a large centred line is a head.
+"""How paragraphs of a Word document are formatted, and what that says where no style does: a large line is a head.
 
 Reporters set size, weight, face and place of a line by hand (二号方正小标宋居中) and leave every paragraph in the style
 of the body.  Sizes are in half points, as Word has them.
@@ -31,8 +31,8 @@ _HEAVY: Final = ("黑体", "粗黑", "大黑", "小标宋", "大标宋", "标宋
 _ENDS: Final = tuple("。，；：、,;:")
 
 
-class Look(NamedTuple):
-    """The look of most of the words of a paragraph."""
+class Formatting(NamedTuple):
+    """Size, weight and place of most of the words of a paragraph."""
 
     size: int = 0
     bold: bool = False
@@ -40,8 +40,8 @@ class Look(NamedTuple):
     centred: bool = False
 
 
-class Looks:
-    """Looks up what a run has, its paragraph's style has, or the document has."""
+class FormattingReader:
+    """Finds what a run has, its paragraph's style has, or the document has."""
 
     def __init__(self, root: Any) -> None:  # noqa: ANN401 - the root of word/styles.xml, or None
         self._styles = {attribute(one, "styleId"): one for one in _children(root, "style")}
@@ -49,8 +49,8 @@ class Looks:
         defaults = _child(_child(_child(root, "docDefaults"), "rPrDefault"), "rPr")
         self._base = [defaults] if defaults is not None else []
 
-    def of(self, paragraph: Any) -> Look:  # noqa: ANN401
-        """The look of *paragraph*, its runs weighed by their characters."""
+    def of(self, paragraph: Any) -> Formatting:  # noqa: ANN401
+        """How *paragraph* is formatted, its runs weighed by their characters."""
         properties = child(paragraph, "pPr")
         named = _child(properties, "pStyle")
         chain = self._chain(attribute(named, "val") if named is not None else self._default)
@@ -69,10 +69,10 @@ class Looks:
                 any(w in face for w in _HEAVY),
             ] += words
         if not weights:
-            return Look()
+            return Formatting()
         size, bold, heavy = max(weights, key=weights.__getitem__)
         places = [properties, *(_child(style, "pPr") for style in chain)]
-        return Look(size, bold, heavy, _value(places, "jc", "val") == "center")
+        return Formatting(size, bold, heavy, _value(places, "jc", "val") == "center")
 
     def _chain(self, style: str) -> list[Any]:
         made: list[Any] = []
@@ -83,34 +83,38 @@ class Looks:
         return made
 
 
-def parts_by_look(texts: Sequence[str], looks: Sequence[Look]) -> dict[int, str]:
-    """Parts of lines (by index) that their look settles.
+def parts_by_formatting(texts: Sequence[str], formats: Sequence[Formatting]) -> dict[int, str]:
+    """Parts of lines (by index) that their formatting settles.
 
     A larger line is a head; a line of the body's size in a heavy face, all of it, a subhead.  Where no line is larger,
     bold centred lines are heads.  A line next to a head and smaller may be a kicker, deck or byline: it is left open.
     """
     sizes: Counter[int] = Counter()
-    for text, look in zip(texts, looks, strict=True):
-        sizes[look.size] += len(text)
+    for text, formatting in zip(texts, formats, strict=True):
+        sizes[formatting.size] += len(text)
     body = max(sizes, key=sizes.__getitem__) if sizes else 0
     if not body:
         return {}
-    plain = sum(len(text) for text, look in zip(texts, looks, strict=True) if not (look.bold or look.heavy))
+    plain = sum(
+        len(text) for text, formatting in zip(texts, formats, strict=True) if not (formatting.bold or formatting.heavy)
+    )
     if plain * 2 < sum(map(len, texts)):
         return {}  # all of it is heavy: weight says nothing
-    large = [at for at, look in enumerate(looks) if look.size >= body + _LARGER and _may_be_head(texts[at])]
+    large = [
+        at for at, formatting in enumerate(formats) if formatting.size >= body + _LARGER and _may_be_head(texts[at])
+    ]
     if not large:
         large = [
-            at for at, one in enumerate(looks) if one.centred and (one.bold or one.heavy) and _may_be_head(texts[at])
+            at for at, one in enumerate(formats) if one.centred and (one.bold or one.heavy) and _may_be_head(texts[at])
         ]
-    most = max((looks[at].size for at in large), default=0)
-    heads = {at for at in large if looks[at].size >= most * _OF_HEAD}
+    most = max((formats[at].size for at in large), default=0)
+    heads = {at for at in large if formats[at].size >= most * _OF_HEAD}
     parts = {
-        at: HEAD_MORE if at - 1 in heads and looks[at - 1].size == looks[at].size else HEAD for at in sorted(heads)
+        at: HEAD_MORE if at - 1 in heads and formats[at - 1].size == formats[at].size else HEAD for at in sorted(heads)
     }
-    for at, look in enumerate(looks):
+    for at, formatting in enumerate(formats):
         near = at - 1 in heads or at + 1 in heads
-        heavy = (look.bold or look.heavy or at in large) and not look.centred
+        heavy = (formatting.bold or formatting.heavy or at in large) and not formatting.centred
         if at not in parts and not near and heavy and len(texts[at]) <= _SUBHEAD and _may_be_head(texts[at]):
             parts[at] = SUBHEAD
     return parts
