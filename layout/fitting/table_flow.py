@@ -112,6 +112,8 @@ def widest_pitch(
 
 def level(units: Sequence[FlowUnit], start: int, depths: Sequence[Length], pitch: Pitch) -> Flowed:
     """All units from *start* on in legs that end as level as they can, the last the shortest."""
+    if len(depths) == 1:
+        return flow(units, start, depths, pitch)
     low, high = 0, max(depths)
     while low < high:
         middle = (low + high) // 2

@@ -15,7 +15,6 @@ from layout.galley.table_widths import ColumnNeed, best_widths
 from layout.spec.styles import TextStyle
 from layout.stories.model import Cell, Paragraph
 from layout.typeset import Line, Piece, Prepared, aligned, prepare, set_line, set_paragraph
-from layout.typeset.paragraph import line_of
 from layout.units import Length, shares
 from layout.value import NamedTuple
 
@@ -44,12 +43,13 @@ def plain_pieces(cell: Cell, style: TextStyle) -> tuple[Piece, ...]:
 
 
 class TableCell(NamedTuple):
-    """A cell at its column (from 0), set on one line, and as a paragraph that may be divided."""
+    """A cell at its column (from 0), set on one line; its *pieces* in *style*, should it have to be divided."""
 
     column: int
     across: int
     line: Line
-    prepared: Prepared
+    pieces: tuple[Piece, ...]
+    style: TextStyle
     align: str
     """``left``, ``right``, ``centre``, ``spread`` or ``point`` (on the decimal point)."""
     whole: Length = 0
@@ -66,12 +66,14 @@ class Row(NamedTuple):
 
 
 class TableMemory:
-    """Columns that were worked out, by what they were asked for."""
+    """What was worked out of a table, by what was asked for."""
 
-    __slots__ = ("columns", "parts")
+    __slots__ = ("columns", "divided", "parts")
 
     def __init__(self) -> None:
         self.columns: dict[tuple[Length, bool], Columns] = {}
+        self.divided: dict[tuple[Piece, ...], Prepared] = {}
+        """Cells that are wider than their columns, as paragraphs."""
         self.parts: dict[tuple[int, Columns], tuple[RowPart, ...]] = {}
 
 
@@ -86,6 +88,7 @@ class SetTable(NamedTuple):
     size: Length
     blocks: tuple[Length, ...]
     """Width of the figures of each column together: they stand as one block in its middle."""
+    faces: Library
     memory: TableMemory
 
 
@@ -107,7 +110,7 @@ def table_of(
     ]
     words = _least_words(placed, style, faces)
     rows: list[Row] = []
-    known: dict[object, TableCell] = {}  # figures and names come again and again
+    known: dict[object, _SetCell] = {}  # figures and names come again and again
     for paragraph, row in zip(paragraphs, placed, strict=True):
         look = head if paragraph.is_head else style
         cells = []
@@ -115,21 +118,30 @@ def table_of(
             align = "centre" if paragraph.is_head or cell.across > 1 else aligns[at]
             key = (cell.text, cell.spans, paragraph.is_head, align)
             if key not in known:
-                known[key] = _set_cell(at, cell, look, align, faces, pieces)
-            cells.append(known[key]._replace(column=at, across=cell.across, down=cell.down))
+                known[key] = _set_cell(cell, look, align, faces, pieces)
+            one = known[key]
+            cells.append(
+                TableCell(at, cell.across, one.line, one.pieces, look, align, one.whole, cell.down, cell.text)
+            )  # fmt: skip
         rows.append(Row(tuple(cells), paragraph.is_head))
-    return _measured(tuple(rows), columns, style.size, words)
+    return _measured(tuple(rows), columns, style.size, words, faces)
 
 
-def _set_cell(
-    at: int, cell: Cell, look: TextStyle, align: str, faces: Library, pieces: Pieces
-) -> TableCell:  # fmt: skip
-    prepared = prepare(pieces(cell, look), look, faces)
+class _SetCell(NamedTuple):
+    """What cells of one text share: *whole* as in :class:`TableCell`."""
+
+    line: Line
+    pieces: tuple[Piece, ...]
+    whole: Length
+
+
+def _set_cell(cell: Cell, look: TextStyle, align: str, faces: Library, pieces: Pieces) -> _SetCell:
+    made = pieces(cell, look)
     whole = 0
     if align == "point":
         before = cell.text.strip().partition(".")[0]
         whole = set_line((Piece(before, look),), look, faces).width if before else 0
-    return TableCell(at, cell.across, line_of(prepared), prepared, align, whole, cell.down, cell.text)
+    return _SetCell(set_line(made, look, faces), made, whole)
 
 
 def _least_words(
@@ -144,7 +156,9 @@ def _least_words(
     return {at: set_line((Piece(word, style),), style, faces).width for at, word in longest.items()}
 
 
-def _measured(rows: tuple[Row, ...], columns: int, size: Length, words: dict[int, Length]) -> SetTable:
+def _measured(
+    rows: tuple[Row, ...], columns: int, size: Length, words: dict[int, Length], faces: Library
+) -> SetTable:  # fmt: skip
     naturals, wholes, fractions, blocks = ([0] * columns for _ in range(4))
     for row in rows:
         for cell in row.cells:
@@ -168,7 +182,7 @@ def _measured(rows: tuple[Row, ...], columns: int, size: Length, words: dict[int
                 leasts[cell.column] = max(leasts[cell.column], blocks[cell.column])
     _widen_for_spans(rows, naturals, size)
     return SetTable(
-        rows, tuple(naturals), tuple(leasts), tuple(wholes), size, tuple(blocks), TableMemory()
+        rows, tuple(naturals), tuple(leasts), tuple(wholes), size, tuple(blocks), faces, TableMemory()
     )  # fmt: skip
 
 
@@ -176,10 +190,10 @@ def _widen_for_spans(rows: Sequence[Row], naturals: list[Length], size: Length) 
     """Make columns wider whose common head is wider than they are together."""
     gap = size * LEAST_GAP // 1000
     for row in rows:
-        for cell in row.cells:
+        for cell in [one for one in row.cells if one.across > 1]:
             under = range(cell.column, min(cell.column + cell.across, len(naturals)))
             lack = cell.line.width - sum(naturals[at] for at in under) - gap * (len(under) - 1)
-            if len(under) > 1 and lack > 0 and len(cell.text) <= LONGEST_OVER:
+            if lack > 0 and len(cell.text) <= LONGEST_OVER:
                 for at, more in zip(under, shares(lack, len(under)), strict=True):
                     naturals[at] += more
 
@@ -293,5 +307,8 @@ def _cell_lines(cell: TableCell, width: Length, table: SetTable) -> tuple[Line, 
             named = table.wholes[cell.column] if len(cell.text) <= SPREAD else cell.line.width
             return (aligned(cell.line, max(named, cell.line.width), "spread"),)
         return (aligned(cell.line, width, cell.align),)
-    lines = set_paragraph(cell.prepared, (max(width, cell.prepared.style.size),), drawn=True)
+    prepared = table.memory.divided.get(cell.pieces)
+    if prepared is None:
+        prepared = table.memory.divided[cell.pieces] = prepare(cell.pieces, cell.style, table.faces)
+    lines = set_paragraph(prepared, (max(width, cell.style.size),), drawn=True)
     return tuple(aligned(line, width, "centre" if cell.align == "centre" else "left") for line in lines)

@@ -99,8 +99,7 @@ def _row_marks(what: RowUnit, number: int, one: PlacedUnit, done: TableFitted) -
 
 def _foot(number: int, down: int, done: TableFitted) -> Length:
     """Where a cell ends that begins in placed unit *number* and is *down* rows deep, no further than its leg."""
-    here = done.placed[number]
-    last = here
+    here = last = done.placed[number]
     for one in done.placed[number + 1 : number + down]:
         if one.leg != here.leg or not isinstance(done.blocks.what[one.unit], RowUnit):
             break

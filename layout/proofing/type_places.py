@@ -74,9 +74,10 @@ def type_findings(
     trim = Rect(0, 0, page.width, page.height)
     off: dict[tuple[str, str], tuple[Length, TypeLine]] = {}
     places = {id(one.slot): rects_of(one.slot, grid) for one in placed}
+    safe = {slot: edges[0] for slot, edges in places.items() if len(edges) == 1 and edges[0].within(trim)}
     for line in lines:
-        edges = places[id(line.slot)]
-        if len(edges) == 1 and line.box.within(edges[0]) and edges[0].within(trim):
+        edges, inside = places[id(line.slot)], safe.get(id(line.slot))
+        if inside is not None and line.box.within(inside):
             continue
         over = ink.beyond(line, (trim,))
         code = "type-off-page"
@@ -112,15 +113,17 @@ def _on_type(page: Page, lines: Sequence[TypeLine], ink: InkMeasure) -> Iterator
 
 def _near(lines: Sequence[TypeLine]) -> Iterator[tuple[TypeLine, TypeLine]]:
     """Every two lines whose boxes overlap."""
-    order = sorted(range(len(lines)), key=lambda index: lines[index].box.y)
-    open_: list[int] = []
-    for index in order:
-        box = lines[index].box
-        open_ = [other for other in open_ if lines[other].box.bottom > box.y]
-        for other in open_:
-            if lines[other].box.overlaps(box):
+    order = sorted((line.box.y, index) for index, line in enumerate(lines))
+    open_: list[tuple[Length, Length, Length, int]] = []  # bottom, left, right and number of those that reach so far
+    for top, index in order:
+        left, _, width, height = lines[index].box
+        right = left + width
+        open_ = [one for one in open_ if one[0] > top]
+        # The lines of a table stand beside each other by the hundred: edges are compared before lines are looked up.
+        for _, start, end, other in open_:
+            if start < right and left < end:
                 yield lines[min(index, other)], lines[max(index, other)]
-        open_.append(index)
+        open_.append((top + height, left, right, index))
 
 
 def _lines_of(placed: PlacedSlot) -> Iterator[TypeLine]:
@@ -150,6 +153,11 @@ def _back(last: GlyphRun, mark: GlyphRun) -> bool:
 
 def _box(runs: Sequence[GlyphRun]) -> Rect:
     """The box of the em squares of *runs*, with room for what reaches under the baseline."""
+    if len(runs) == 1 and not runs[0].ys:
+        (run,) = runs
+        size, start, top = run.size, run.origin.x + min(run.xs), run.origin.y - run.size * EM_ASCENT // 1000
+        end = run.origin.x + max(run.xs) + size * run.squeeze // 1000
+        return Rect(start, top, end - start, run.origin.y + size * DESCENT // 1000 - top)
     left = min(run.origin.x + min(run.xs) for run in runs)
     right = max(run.origin.x + max(run.xs) + run.size * run.squeeze // 1000 for run in runs)
     top = min(run.origin.y + min(run.ys, default=0) - run.size * EM_ASCENT // 1000 for run in runs)

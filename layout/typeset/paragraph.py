@@ -80,7 +80,7 @@ def _opened(paragraph: Prepared, plan: LinePlan) -> Prepared:
 
 def set_line(pieces: Sequence[Piece], style: TextStyle, faces: Library) -> Line:
     """*pieces* on one line at its natural width, which is its measure too."""
-    return line_of(prepare(pieces, style, faces))
+    return line_of(prepare(pieces, style, faces, one_line=True))
 
 
 def line_of(paragraph: Prepared) -> Line:
@@ -100,7 +100,7 @@ def aligned(line: Line, measure: Length, align: str) -> Line:
     shift = {"centre": spare // 2, "right": spare}.get(align, 0)
     if not shift:
         return line._replace(measure=measure)
-    runs = tuple(run._replace(xs=tuple([x + shift for x in run.xs])) for run in line.runs)
+    runs = tuple([run._replace(xs=tuple([x + shift for x in run.xs])) for run in line.runs])
     adorned = tuple(one._replace(left=one.left + shift, right=one.right + shift) for one in line.adorned)
     return line._replace(runs=runs, measure=measure, width=line.width + shift, adorned=adorned)
 

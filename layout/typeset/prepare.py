@@ -131,8 +131,13 @@ class Memory:
         return 0
 
 
-def prepare(pieces: Sequence[Piece], style: TextStyle, faces: Library) -> Prepared:
-    """Shape *pieces* and settle widths, blanks, breaks and gaps, which no measure changes."""
+def prepare(
+    pieces: Sequence[Piece], style: TextStyle, faces: Library, *, one_line: bool = False
+) -> Prepared:  # fmt: skip
+    """Shape *pieces* and settle widths, blanks, breaks and gaps, which no measure changes.
+
+    For *one_line* at its natural width what it could give and take, half of the work on a short text, is left out.
+    """
     broken = atoms_of(pieces, faces)
     draft = Draft(broken, style)
     _settle(draft)
@@ -155,7 +160,7 @@ def prepare(pieces: Sequence[Piece], style: TextStyle, faces: Library) -> Prepar
         offset += len(piece.text)
     if draft.decorations:
         keep_with_ruby(draft, faces)
-    return _frozen(draft, faces, broken, takes, rooms)
+    return _frozen(draft, faces, broken, () if one_line else takes, rooms)
 
 
 def _frozen(
@@ -165,13 +170,14 @@ def _frozen(
     sums = (0, *accumulate([atom.core + head + tail + gap for atom, head, tail, gap in widths]))
     running = tuple([(0, *accumulate(take)) for take in takes])
     soft = (0, *accumulate(rooms))
+    gives = gives_of(draft, takes) if takes else ()
     return Prepared(
         draft.text, draft.style, faces, tuple(draft.atoms), tuple(draft.starts), tuple(draft.kinds),
         tuple(draft.chars), tuple(draft.special), tuple(draft.heads), tuple(draft.tails), tuple(draft.gaps),
         tuple(draft.flexes), tuple(draft.penalties), tuple(draft.trim_start), tuple(draft.trim_end),
         tuple(draft.decorations), tuple(broken[3]),
         sums, (0, *accumulate(draft.flexes)), running,
-        soft, (0, *accumulate([room > 0 for room in rooms])), tuple(map(add, sums, soft)), gives_of(draft, takes),
+        soft, (0, *accumulate([room > 0 for room in rooms])), tuple(map(add, sums, soft)), gives,
         MappingProxyType({}), Memory(),
     )  # fmt: skip
 

@@ -2,8 +2,9 @@
 
     python tests/bench/tables.py [--runs 25]
 
-Each run is ``compose`` of an issue that is read already; the difference of the two medians is the table's.  One table
-has names and figures that go in on single lines, the other words that have to be divided, so that widths are sought.
+Each run is ``compose`` of an issue that is read already, timed in CPU, so that what else the machine does counts less;
+the difference of the two medians is the table's.  One table has names and figures that go in on single lines, the
+other words that have to be divided, so that widths are sought.
 """
 
 from __future__ import annotations
@@ -56,12 +57,12 @@ def issue_of(folder: Path, slots: str, table: str) -> Loaded:
 
 
 def took(loaded: Loaded) -> float:
-    """Milliseconds of one make-up."""
+    """Milliseconds of CPU of one make-up."""
     gc.collect()
     gc.disable()
-    start = time.perf_counter()
+    start = time.process_time()
     compose(loaded.issue, loaded.materials)
-    done = time.perf_counter() - start
+    done = time.process_time() - start
     gc.enable()
     return 1000 * done
 
