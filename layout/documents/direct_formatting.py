@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
-from layout.documents.docxtext import attribute, child, tag_of
+from layout.documents.docxtree import PartNode
 from layout.stories.parts import HEAD, HEAD_MORE, SUBHEAD
 from layout.value import NamedTuple
 
@@ -43,44 +43,46 @@ class Formatting(NamedTuple):
 class FormattingReader:
     """Finds what a run has, its paragraph's style has, or the document has."""
 
-    def __init__(self, root: Any) -> None:  # noqa: ANN401 - the root of word/styles.xml, or None
-        self._styles = {attribute(one, "styleId"): one for one in _children(root, "style")}
+    def __init__(self, root: PartNode) -> None:
+        self._styles = {one.get("styleId"): one for one in root.nodes if one.tag == "style"}
         self._default = next((key for key, one in self._styles.items() if _is_default(one)), "")
-        defaults = _child(_child(_child(root, "docDefaults"), "rPrDefault"), "rPr")
-        self._base = [defaults] if defaults is not None else []
+        self._base = root.first("docDefaults").first("rPrDefault").first("rPr")
+        self._chains: dict[str, tuple[PartNode, ...]] = {}
+        self._inherited: dict[str, tuple[PartNode, ...]] = {}
 
-    def of(self, paragraph: Any) -> Formatting:  # noqa: ANN401
+    def of(self, paragraph: PartNode) -> Formatting:
         """How *paragraph* is formatted, its runs weighed by their characters."""
-        properties = child(paragraph, "pPr")
-        named = _child(properties, "pStyle")
-        chain = self._chain(attribute(named, "val") if named is not None else self._default)
-        inherited = [*(_child(style, "rPr") for style in chain), *self._base]
+        properties = paragraph.first("pPr")
+        style = properties.value("pStyle") or self._default
+        inherited = self._inherited.get(style)
+        if inherited is None:
+            inherited = (*(one.first("rPr") for one in self.chain(style)), self._base)
+            self._inherited[style] = inherited
         weights: Counter[tuple[int, bool, bool]] = Counter()
-        for run in paragraph.iter():
-            if tag_of(run) != "r":
-                continue
-            words = sum(len((one.text or "").strip()) for one in run.iterchildren() if tag_of(one) == "t")
-            own = [child(run, "rPr"), *inherited]
-            face = _value(own, "rFonts", "eastAsia").lower()
-            half_points = _value(own, "sz", "val")
-            weights[
-                int(half_points) if half_points.isdigit() and len(half_points) < 5 else 21,
-                _is_on(own, "b"),
-                any(w in face for w in _HEAVY),
-            ] += words
+        for run in paragraph.every():
+            if run.tag == "r":
+                own = (run.first("rPr"), *inherited)
+                words = sum(len(one.text.strip()) for one in run.nodes if one.tag == "t")
+                face = _value(own, "rFonts", "eastAsia").lower()
+                half_points = _value(own, "sz", "val")
+                size = int(half_points) if half_points.isdigit() and len(half_points) < 5 else 21
+                weights[size, _is_on(own, "b"), any(one in face for one in _HEAVY)] += words
         if not weights:
             return Formatting()
         size, bold, heavy = max(weights, key=weights.__getitem__)
-        places = [properties, *(_child(style, "pPr") for style in chain)]
+        places = (properties, *(one.first("pPr") for one in self.chain(style)))
         return Formatting(size, bold, heavy, _value(places, "jc", "val") == "center")
 
-    def _chain(self, style: str) -> list[Any]:
-        made: list[Any] = []
-        while style in self._styles and len(made) < _DEEPEST:
-            made.append(self._styles[style])
-            base = _child(made[-1], "basedOn")
-            style = attribute(base, "val") if base is not None else ""
-        return made
+    def chain(self, style: str) -> tuple[PartNode, ...]:
+        """The style of that id and those that it is based on, from itself on."""
+        if style not in self._chains:
+            made: list[PartNode] = []
+            at = style
+            while at in self._styles and len(made) < _DEEPEST:
+                made.append(self._styles[at])
+                at = made[-1].value("basedOn")
+            self._chains[style] = tuple(made)
+        return self._chains[style]
 
 
 def parts_by_formatting(texts: Sequence[str], formats: Sequence[Formatting]) -> dict[int, str]:
@@ -124,31 +126,19 @@ def _may_be_head(text: str) -> bool:
     return 1 < len(text) <= _LONGEST and not text.endswith(_ENDS) and "。" not in text
 
 
-def _child(element: Any, name: str) -> Any:  # noqa: ANN401
-    return child(element, name) if element is not None else None
+def _is_default(style: PartNode) -> bool:
+    return style.get("default") in ("1", "true") and style.get("type") == "paragraph"
 
 
-def _children(element: Any, name: str) -> list[Any]:  # noqa: ANN401
-    return [one for one in element.iterchildren() if tag_of(one) == name] if element is not None else []
-
-
-def _is_default(style: Any) -> bool:  # noqa: ANN401
-    return attribute(style, "default") == "1" and attribute(style, "type") == "paragraph"
-
-
-def _value(chain: Sequence[Any], name: str, key: str) -> str:
+def _value(chain: Sequence[PartNode], name: str, key: str) -> str:
     """The attribute *key* of the first element *name* in *chain* that has it."""
     for properties in chain:
-        one = _child(properties, name)
-        value = attribute(one, key) if one is not None else ""
+        value = properties.value(name, key)
         if value:
             return value
     return ""
 
 
-def _is_on(chain: Sequence[Any], name: str) -> bool:
-    for properties in chain:
-        one = _child(properties, name)
-        if one is not None:
-            return attribute(one, "val") not in ("0", "false", "off")
-    return False
+def _is_on(chain: Sequence[PartNode], name: str) -> bool:
+    said = next((one for one in chain if one.child(name) is not None), None)
+    return said is not None and said.is_on(name)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
 from layout.characters.source import BLANKS
 from layout.documents.direct_formatting import Formatting, FormattingReader
 from layout.documents.docxlists import Lists
-from layout.documents.docxtext import NOT_CARRIED, ParagraphWords, attribute, child, tag_of
+from layout.documents.docxtext import NOT_CARRIED, ParagraphWords
+from layout.documents.docxtree import PartNode
 from layout.markup.tables import LONG_CELL, headed, joined, rows_of, shown
 from layout.stories.model import Cell, Paragraph, Span
 from layout.stories.storybody import item_of_list
@@ -41,24 +42,24 @@ class DocumentBlocks:
         self._lists = lists
         self._numbered = numbered
 
-    def of(self, parent: Any) -> Iterator[DocxBlock]:  # noqa: ANN401
+    def of(self, parent: PartNode) -> Iterator[DocxBlock]:
         """The blocks in *parent*, then those of the text boxes in it, each box once."""
         yield from self._flow(parent)
-        for box in parent.iter():
-            if tag_of(box) == "txbxContent" and not any(tag_of(one) == "Fallback" for one in box.iterancestors()):
+        for box in parent.every("Fallback"):
+            if box.tag == "txbxContent":
                 yield from self._flow(box)
 
-    def note(self, note: Any, mark: str) -> Iterator[DocxBlock]:  # noqa: ANN401
+    def note(self, note: PartNode, mark: str) -> Iterator[DocxBlock]:
         """A footnote or endnote as one block."""
-        texts = [self.words.read(one)[0].strip(BLANKS + "\n") for one in note.iter() if tag_of(one) == "p"]
+        texts = [self.words.read(one)[0].strip(BLANKS + "\n") for one in note.every() if one.tag == "p"]
         text = mark + "".join(texts)
         if texts:
             yield DocxBlock(text, (), "", Paragraph("note", text, label=mark))
 
-    def _flow(self, parent: Any) -> Iterator[DocxBlock]:  # noqa: ANN401
+    def _flow(self, parent: PartNode) -> Iterator[DocxBlock]:
         letter = ""
-        for one in parent.iterchildren():
-            tag = tag_of(one)
+        for one in parent.nodes:
+            tag = one.tag
             if tag == "p":
                 block = self._paragraph(one)
                 initial = _is_initial(one)
@@ -77,11 +78,10 @@ class DocumentBlocks:
         if letter:
             yield DocxBlock(letter)
 
-    def _paragraph(self, paragraph: Any) -> DocxBlock:  # noqa: ANN401
+    def _paragraph(self, paragraph: PartNode) -> DocxBlock:
         text, spans = self.words.read(paragraph)
-        properties = child(paragraph, "pPr")
-        named = child(properties, "pStyle") if properties is not None else None
-        style = attribute(named, "val") if named is not None else ""
+        properties = paragraph.first("pPr")
+        style = properties.value("pStyle")
         number, level = self._number(properties, style)
         label = self._lists.label(number, level) if number and text.strip(BLANKS + "\n") else None
         if not label and self._styles.get(style, "") in _QUOTES and text.strip(BLANKS + "\n"):
@@ -98,20 +98,19 @@ class DocumentBlocks:
         item = item_of_list(label, " ".join(text.split("\n")).strip(BLANKS), moved, level=level)
         return DocxBlock(item.text, item.spans, style, item)
 
-    def _number(self, properties: Any, style: str) -> tuple[str, int]:  # noqa: ANN401
-        numbered = child(properties, "numPr") if properties is not None else None
+    def _number(self, properties: PartNode, style: str) -> tuple[str, int]:
+        numbered = properties.child("numPr")
         if numbered is None:
             return self._numbered.get(style, ("", 0))
-        number, level = child(numbered, "numId"), child(numbered, "ilvl")
-        deep = attribute(level, "val") if level is not None else "0"
-        return (attribute(number, "val") if number is not None else ""), int(deep) if deep.isdigit() else 0
+        deep = numbered.value("ilvl")
+        return numbered.value("numId"), int(deep) if deep.isdigit() else 0
 
-    def _table(self, table: Any) -> Iterator[DocxBlock]:  # noqa: ANN401
-        rows = [one for one in table.iterchildren() if tag_of(one) == "tr"]
-        grid = [[one for one in row.iterchildren() if tag_of(one) == "tc"] for row in rows]
+    def _table(self, table: PartNode) -> Iterator[DocxBlock]:
+        rows = [one for one in table.nodes if one.tag == "tr"]
+        grid = [[one for one in row.nodes if one.tag == "tc"] for row in rows]
         widest = max(map(len, grid), default=0)
-        nested = any(tag_of(one) == "tbl" for row in grid for cell in row for one in cell.iterchildren())
-        layout = widest < 2 or nested or any(len(_plain(cell)) > LONG_CELL for row in grid for cell in row)
+        nested = any(one.tag == "tbl" for row in grid for cell in row for one in cell.nodes)
+        layout = widest < 2 or nested or any(len(cell.words()) > LONG_CELL for row in grid for cell in row)
         if layout:
             for row in grid:
                 for cell in row:
@@ -122,21 +121,18 @@ class DocumentBlocks:
         for made in rows_of([_spanned(cells, at) for at in range(len(cells))], heads):
             yield DocxBlock(shown(made), (), "", made)
 
-    def _cell(self, cell: Any) -> tuple[Cell, str]:  # noqa: ANN401
+    def _cell(self, cell: PartNode) -> tuple[Cell, str]:
         """A cell, and how it is merged with the one above: "", ``restart`` or ``continue``."""
         text, spans = joined((one.text.replace("\n", " "), one.spans) for one in self._flow(cell))
-        properties = child(cell, "tcPr")
-        merged = child(properties, "vMerge") if properties is not None else None
-        wide = child(properties, "gridSpan") if properties is not None else None
-        across = attribute(wide, "val") if wide is not None else "1"
-        how = "" if merged is None else attribute(merged, "val") or "continue"
+        properties = cell.first("tcPr")
+        merged = properties.child("vMerge")
+        across = properties.value("gridSpan")
+        how = "" if merged is None else merged.get("val") or "continue"
         return Cell(text, spans, min(int(across), 99) if across.isdigit() else 1), how
 
 
-def _is_initial(paragraph: Any) -> bool:  # noqa: ANN401
-    properties = child(paragraph, "pPr")
-    frame = child(properties, "framePr") if properties is not None else None
-    return frame is not None and attribute(frame, "dropCap") in ("drop", "margin")
+def _is_initial(paragraph: PartNode) -> bool:
+    return paragraph.first("pPr").value("framePr", "dropCap") in ("drop", "margin")
 
 
 def _behind(block: DocxBlock, letter: str) -> DocxBlock:
@@ -147,16 +143,11 @@ def _behind(block: DocxBlock, letter: str) -> DocxBlock:
     return block._replace(text=letter + text, spans=moved)
 
 
-def _plain(cell: Any) -> str:  # noqa: ANN401
-    return "".join(one.text or "" for one in cell.iter() if tag_of(one) == "t")
-
-
-def _marked(rows: list[Any]) -> int:
+def _marked(rows: list[PartNode]) -> int:
     """How many rows are marked as those that name the columns."""
     marked = 0
     for row in rows:
-        properties = child(row, "trPr")
-        if properties is None or child(properties, "tblHeader") is None:
+        if not row.first("trPr").is_on("tblHeader"):
             break
         marked += 1
     return marked

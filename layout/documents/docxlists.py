@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
-from layout.documents.docxtext import attribute, child, tag_of
+from layout.documents.docxtree import PartNode
 from layout.markup.numerals import numeral
 from layout.value import NamedTuple
 
@@ -52,32 +52,30 @@ class Lists:
         return re.sub(r"%([1-9])", put, mine.pattern or f"%{level + 1}.")
 
 
-def lists_of(numbering: Any) -> Lists:  # noqa: ANN401 - the root of word/numbering.xml, or None
-    """The lists that a document describes."""
-    if numbering is None:
-        return Lists({})
-    abstract: dict[str, dict[int, Level]] = {}
-    for one in numbering.iterchildren():
-        if tag_of(one) == "abstractNum":
-            abstract[attribute(one, "abstractNumId")] = {
-                _number(attribute(level, "ilvl")): _level(level)
-                for level in one.iterchildren()
-                if tag_of(level) == "lvl"
-            }
+def lists_of(numbering: PartNode) -> Lists:
+    """The lists that a document describes in its part for numbers."""
+    abstract = {
+        one.get("abstractNumId"): {
+            _number(level.get("ilvl")): _level(level) for level in one.nodes if level.tag == "lvl"
+        }
+        for one in numbering.nodes
+        if one.tag == "abstractNum"
+    }
     made: dict[str, tuple[str, Mapping[int, Level]]] = {}
-    for one in numbering.iterchildren():
-        if tag_of(one) == "num":
-            abstract = child(one, "abstractNumId")
-            key = attribute(abstract, "val") if abstract is not None else ""
-            number = attribute(one, "numId")
-            begun = {
-                _number(attribute(over, "ilvl")): _number(attribute(child(over, "startOverride"), "val"))
-                for over in one.iterchildren()
-                if tag_of(over) == "lvlOverride" and child(over, "startOverride") is not None
-            }
-            levels = dict(abstract.get(key, {}))
-            levels |= {at: levels.get(at, Level())._replace(start=start) for at, start in begun.items()}
-            made[number] = (f"num {number}" if begun else key, levels)
+    for one in numbering.nodes:
+        if one.tag != "num":
+            continue
+        key, number = one.value("abstractNumId"), one.get("numId")
+        levels: dict[int, Level] = dict(abstract.get(key, {}))
+        begins = False
+        for over in one.nodes:
+            at = _number(over.get("ilvl"))
+            own = over.child("lvl") if over.tag == "lvlOverride" else None
+            levels |= {at: _level(own)} if own is not None else {}
+            if over.child("startOverride") is not None:
+                begins = True
+                levels[at] = levels.get(at, Level())._replace(start=_number(over.value("startOverride")))
+        made[number] = (f"num {number}" if begins else key, levels)
     return Lists(made)
 
 
@@ -85,8 +83,6 @@ def _number(text: str) -> int:
     return min(int(text), _MOST) if text.isascii() and text.isdigit() else 0
 
 
-def _level(element: Any) -> Level:  # noqa: ANN401
-    found = {name: child(element, name) for name in ("numFmt", "lvlText", "start")}
-    values = {name: attribute(one, "val") for name, one in found.items() if one is not None}
-    start = values.get("start", "1")
-    return Level(values.get("numFmt", "decimal"), values.get("lvlText", ""), _number(start) if start else 1)
+def _level(element: PartNode) -> Level:
+    start = element.value("start")
+    return Level(element.value("numFmt") or "decimal", element.value("lvlText"), _number(start) if start else 1)

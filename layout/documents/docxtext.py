@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
+from layout.documents.docxtree import PartNode
 from layout.markup.equations import CIRCLED, FRACTIONS, equation_of
 from layout.stories.model import Span
 from layout.stories.unset import as_script
@@ -44,26 +45,6 @@ _STYLED: Final = {
 """Character styles of Word that say what its buttons say."""
 
 
-def tag_of(element: Any) -> str:  # noqa: ANN401 - an lxml element, whose package has no types
-    """The local name of *element*, "" for comments."""
-    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def attribute(element: Any, wanted: str) -> str:  # noqa: ANN401
-    """An attribute by its local name."""
-    return next((str(value) for key, value in element.attrib.items() if key.rpartition("}")[2] == wanted), "")
-
-
-def child(element: Any, wanted: str) -> Any:  # noqa: ANN401
-    """The first child with that local name, or ``None``."""
-    return next((one for one in element.iterchildren() if tag_of(one) == wanted), None)
-
-
-def _is_on(properties: Any, name: str) -> bool:  # noqa: ANN401
-    one = child(properties, name) if properties is not None else None
-    return one is not None and attribute(one, "val") not in ("0", "false", "off")
-
-
 class _Field:
     """A field while it is read: what it is reported to do, and where its words begin."""
 
@@ -93,7 +74,7 @@ class ParagraphWords:
         self._size = 0
         self._spans: list[Span] = []
 
-    def read(self, paragraph: Any) -> tuple[str, tuple[Span, ...]]:  # noqa: ANN401
+    def read(self, paragraph: PartNode) -> tuple[str, tuple[Span, ...]]:
         """Text (line breaks as LF, page breaks as FF) and spans of *paragraph*."""
         self._out, self._spans, self._size = [], [], 0
         for field in self._fields:
@@ -115,9 +96,9 @@ class ParagraphWords:
         self._size -= len(words)
         return words
 
-    def _walk(self, element: Any, depth: int) -> None:  # noqa: ANN401
-        for one in element.iterchildren():
-            tag = tag_of(one)
+    def _walk(self, element: PartNode, depth: int) -> None:
+        for one in element.nodes:
+            tag = one.tag
             if tag in _SKIPPED or depth > _DEEPEST:
                 continue
             if tag in NOT_CARRIED:
@@ -125,9 +106,9 @@ class ParagraphWords:
             if tag == "r":
                 self._run(one, depth)
             elif tag == "t":
-                self._put(one.text or "")
+                self._put(one.text)
             elif tag in ("br", "cr"):
-                self._put(PAGE if attribute(one, "type") == "page" else "\n")
+                self._put(PAGE if one.get("type") == "page" else "\n")
             elif tag in ("tab", "ptab"):
                 self._put("\t")
             elif tag == "noBreakHyphen":
@@ -147,17 +128,17 @@ class ParagraphWords:
             elif tag in ("hyperlink", "sdt"):
                 self._around(one, tag, depth)
             elif tag == "textpath":
-                self._put(attribute(one, "string"))
+                self._put(one.get("string"))
             else:
                 self._walk(one, depth + 1)
 
-    def _around(self, element: Any, tag: str, depth: int) -> None:  # noqa: ANN401
+    def _around(self, element: PartNode, tag: str, depth: int) -> None:
         """A link, or a field to be filled in: what stands in an empty one is no word of the writer."""
         start, pieces, kept = self._size, len(self._out), len(self._spans)
         self._walk(element, depth + 1)
         if tag == "hyperlink":
-            self._link(start, self._links.get(attribute(element, "id"), ""))
-        elif _is_on(child(element, "sdtPr"), "showingPlcHdr"):
+            self._link(start, self._links.get(element.get("id"), ""))
+        elif element.first("sdtPr").is_on("showingPlcHdr"):
             words = self._taken_back(pieces)
             self.hidden += [words] if words else []
             del self._spans[kept:]
@@ -166,12 +147,12 @@ class ParagraphWords:
         if address.lower().startswith(("http://", "https://")) and self._size > start:
             self._spans.append(Span(start, self._size, "link", address))
 
-    def _field(self, element: Any, tag: str) -> None:  # noqa: ANN401
+    def _field(self, element: PartNode, tag: str) -> None:
         """A field: its words are what it showed when it was saved, but an equation is in its instruction alone."""
-        kind = attribute(element, "fldCharType")
+        kind = element.get("fldCharType")
         if tag == "instrText":
             if self._fields:
-                self._fields[-1].said.append(element.text or "")
+                self._fields[-1].said.append(element.text)
         elif kind == "begin":
             self._fields.append(_Field(self._size))
         elif kind == "separate" and self._fields:
@@ -195,44 +176,38 @@ class ParagraphWords:
         elif kind:
             self.not_carried.append((kind, ""))
 
-    def _run(self, run: Any, depth: int) -> None:  # noqa: ANN401
-        properties = child(run, "rPr")
+    def _run(self, run: PartNode, depth: int) -> None:
+        properties = run.first("rPr")
         start, pieces = self._size, len(self._out)
         kept = len(self._spans)
         self._walk(run, depth + 1)
         words = "".join(self._out[pieces:])
-        left_out = self.hidden if _is_on(properties, "vanish") else None
-        if _is_on(properties, "strike") or _is_on(properties, "dstrike"):
+        left_out = self.hidden if properties.is_on("vanish") else None
+        if properties.is_on("strike") or properties.is_on("dstrike"):
             left_out = self.struck
         if left_out is not None and words:
             left_out.append(words)
             self._taken_back(pieces)
             del self._spans[kept:]
             return
-        if _is_on(properties, "caps") and words.upper() != words:
+        if properties.is_on("caps") and words.upper() != words:
             self._taken_back(pieces)
             self._put(words.upper())
-        if properties is not None:
-            self.not_carried += [
-                (NOT_CARRIED[name], "") for one in properties.iterchildren() if (name := tag_of(one)) in NOT_CARRIED
-            ]
-        raised = child(properties, "vertAlign") if properties is not None else None
-        kind = {"superscript": "sup", "subscript": "sub"}.get(attribute(raised, "val") if raised is not None else "")
+        self.not_carried += [(NOT_CARRIED[one.tag], "") for one in properties.nodes if one.tag in NOT_CARRIED]
+        kind = {"superscript": "sup", "subscript": "sub"}.get(properties.value("vertAlign"))
         if kind and words and len(self._spans) == kept:
             self._put_script(pieces, kind)
         elif words.strip():
             self._spans += [Span(start, start + len(words), kind) for kind in self._kinds_of(properties)]
 
-    def _kinds_of(self, properties: Any) -> list[str]:  # noqa: ANN401
+    def _kinds_of(self, properties: PartNode) -> list[str]:
         """What holds for a run with these *properties*."""
         made: list[str] = []
         for name, kind in _HELD:
-            value = child(properties, name) if properties is not None else None
-            said = attribute(value, "val") if value is not None else "none"
-            if said not in ("0", "false", "off", "none"):
-                made.append("wave" if kind == "underline" and said.startswith("wav") else kind)
-        style = child(properties, "rStyle") if properties is not None else None
-        styled = _STYLED.get(self._styles.get(attribute(style, "val"), "")) if style is not None else None
+            if properties.is_on(name):
+                wavy = kind == "underline" and properties.value(name).startswith("wav")
+                made.append("wave" if wavy else kind)
+        styled = _STYLED.get(self._styles.get(properties.value("rStyle"), ""))
         return [*made, styled] if styled and styled not in made else made
 
     def _put_script(self, pieces: int, kind: str) -> None:
@@ -243,48 +218,42 @@ class ParagraphWords:
             self._spans.append(Span(self._size, self._size + len(words), kind))
         self._put(plain or words)
 
-    def _script(self, element: Any, depth: int, tag: str) -> None:  # noqa: ANN401
+    def _script(self, element: PartNode, depth: int, tag: str) -> None:
         for name in ("e", "sub", "sup"):
-            part = child(element, name)
+            part = element.child(name)
             if part is not None and (name == "e" or name in tag.lower()):
                 pieces = len(self._out)
                 self._walk(part, depth + 1)
                 if name != "e":
                     self._put_script(pieces, name)
 
-    def _ruby(self, ruby: Any, depth: int) -> None:  # noqa: ANN401
-        base, beside = child(ruby, "rubyBase"), child(ruby, "rt")
+    def _ruby(self, ruby: PartNode, depth: int) -> None:
+        base, beside = ruby.first("rubyBase"), ruby.first("rt")
         start = self._size
-        if base is not None:
-            self._walk(base, depth + 1)
-        words = "".join(_texts(beside)) if beside is not None else ""
+        self._walk(base, depth + 1)
+        words = beside.words()
         if words and self._size > start:
             self._spans.append(Span(start, self._size, "ruby", words))
         elif words:
             self._put(words)
 
-    def _fraction(self, element: Any) -> None:  # noqa: ANN401
-        parts = ["".join(_texts(one)) for one in (child(element, "num"), child(element, "den")) if one is not None]
-        words = "/".join(parts)
+    def _fraction(self, element: PartNode) -> None:
+        words = "/".join(one.words() for one in element.nodes if one.tag in ("num", "den"))
         self._put(FRACTIONS.get(words, words))
 
-    def _sign(self, element: Any) -> None:  # noqa: ANN401
-        font = attribute(element, "font").lower()
-        code = attribute(element, "char")
+    def _sign(self, element: PartNode) -> None:
+        font = element.get("font").lower()
+        code = element.get("char")
         number = int(code, 16) if code and all(one in "0123456789abcdefABCDEF" for one in code[:6]) else 0
         sign = _SIGNS.get((font, number & 0xFF), "")
         if not sign:
-            self.unknown.append(f"{attribute(element, 'font')[:20]} {code[:8]}")
+            self.unknown.append(f"{element.get('font')[:20]} {code[:8]}")
         self._put(sign or "〓")
 
-    def _note(self, element: Any, tag: str) -> None:  # noqa: ANN401
-        key = f"{tag[:-9]}{attribute(element, 'id')}"
+    def _note(self, element: PartNode, tag: str) -> None:
+        key = f"{tag[:-9]}{element.get('id')}"
         count = len(self.notes)
         mark = self.notes.setdefault(key, CIRCLED[count] if count < len(CIRCLED) else f"[{count + 1}]")
         start = self._size
         self._put(mark)
         self._spans.append(Span(start, start + len(mark), "note"))
-
-
-def _texts(element: Any) -> list[str]:  # noqa: ANN401
-    return [one.text or "" for one in element.iter() if tag_of(one) == "t"]
