@@ -55,7 +55,7 @@ def into_ad(reading: FileReading, values: dict[str, Any], node: Map) -> None:
             reading.fault("spec-key-idle-ad", nodes[key], use=values.get("use", ""))
         return
     if "file" not in nodes:
-        reading.fault("spec-slot-lacks", node, what="file")
+        reading.fault("spec-slot-lacks", node, use="ad", what="file")
     if "file_page" in given:
         given["page"] = given.pop("file_page")
     values["ad"] = Ad(place=reading.source.of(nodes.get("file", node)), **{"file": "", **given})

@@ -35,10 +35,10 @@ class FileReading:
         return None
 
 
-def near(word: str, known: Iterable[str]) -> str:
-    """The known word most like *word*; all of them when none is (the hint asks “did you mean …?”)."""
+def near(word: str, known: Iterable[str], least: float = 0.5) -> str:
+    """The known word most like *word*; all of them when none is *least* like it (the hint asks “did you mean …?”)."""
     words = list(known)
-    return meant_by(word, words, 0.5) or " / ".join(words[:16]) or "—"
+    return meant_by(word, words, least) or " / ".join(words[:16]) or "—"
 
 
 def meant_by(word: str, known: Iterable[str], least: float = 0.6) -> str:

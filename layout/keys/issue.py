@@ -99,9 +99,9 @@ def _slot(reading: FileReading, values: dict[str, Any], node: Map) -> Slot | Non
         return None
     area = Area(*at, *span) if at and span else around([one.area for one in stretches] or [Area(0, 0, 0, 0)])
     if values["use"] in ("story", "picture") and given.isdisjoint(("story", values["use"])):
-        reading.fault("spec-slot-lacks", node, what=values["use"])
+        reading.fault("spec-slot-lacks", node, use=values["use"], what=values["use"])
     if values["use"] == "quote" and "text" not in given:
-        reading.fault("spec-slot-lacks", node, what="text")
+        reading.fault("spec-slot-lacks", node, use="quote", what="text")
     places = tuple(_places(reading, node))
     values.setdefault("id", "")
     into_frames(values)

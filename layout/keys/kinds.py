@@ -133,6 +133,10 @@ def yes_no() -> Kind:
     return Kind(read, {"type": "boolean"})
 
 
+_ALIKE: Final = 0.65
+"""Of few words, those less alike than this are named all together: left-to-right is not far from from-right."""
+
+
 def choice(known: Mapping[str, str]) -> Kind:
     """One of the words of *known*, which maps what may be written (also in Chinese) to the model's word."""
 
@@ -142,7 +146,7 @@ def choice(known: Mapping[str, str]) -> Kind:
             return None
         found = known.get(value)
         if found is None:
-            reading.fault("spec-bad-choice", node, text=value[:40], near=near(value, known))
+            reading.fault("spec-bad-choice", node, text=value[:40], near=near(value, known, _ALIKE))
             return known.get(meant_by(value, known))  # what was meant will do for a page that is marked
         return found
 

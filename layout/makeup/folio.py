@@ -25,6 +25,9 @@ IMPRINT: Final = (
 )  # fmt: skip
 """Facts of the paper that an imprint (版权栏) sets by their names in braces."""
 
+_ORDER: Final = ("left", "centre", "right")
+_QUOTED: Final = 24
+"""Characters of a folio that a finding quotes."""
 _FIELD: Final = re.compile(r"\{([a-z][a-z0-9_]{0,20})\}")
 
 
@@ -94,8 +97,8 @@ def folio_marks(
             made += line_marks(aligned(line, rect.width, align), rect.x, baseline, style.ink, Tag("", "folio", part))
     over = sum(line.width for line in lines) + largest * max(0, len(lines) - 1) - rect.width
     if over > 0:
-        words = slot.outer or slot.middle or slot.inner
-        return made, [finding("text-too-wide", slot.place, words=words[:12], over=f"{in_pt(over):.1f}")]
+        words = " ".join(words for words, _, _ in sorted(sides, key=lambda one: _ORDER.index(one[1])) if words)
+        return made, [finding("text-too-wide", slot.place, words=words[:_QUOTED], over=f"{in_pt(over):.1f}")]
     return made, []
 
 

@@ -79,7 +79,7 @@ def picture_marks(
             )
         else:
             made += placeholder(box)
-        if "picture" in styles.boxes:
+        if "picture" in styles.boxes and not _at_trim(box, grid):
             made += box_marks(styles.boxes["picture"], box, styles)
     row = first + rows - len(words.lines)
     x = rect.right - words.measure if side == "right" else rect.x + (0 if side else _off_trim(rect, grid)[0])
@@ -102,6 +102,12 @@ def _lacking(slot: Slot, story: Story | None, name: str) -> list[Finding]:
     if not slot.credit and (story is None or story.credit is None):
         found.append(finding("credit-missing", slot.place, file=name or slot.id))
     return found
+
+
+def _at_trim(box: Rect, grid: PageGrid) -> bool:
+    """True for a picture that goes on into the bleed: its frame would lie, or end, where the knife may be off."""
+    across, down = grid.sheet[0] - box.right, grid.sheet[1] - box.bottom
+    return min(box.x, box.y, across, down) <= AT_TRIM
 
 
 def _off_trim(rect: Rect, grid: PageGrid) -> tuple[Length, Length]:

@@ -124,6 +124,8 @@ MESSAGES: dict[str, Message] = {
         "error",
         "“{key}”的值看不懂，当作没写",
         "the value of “{key}” cannot be understood and was left out",
+        "写 {wanted}。",
+        "Write {wanted}.",
         why="A field is one value; only headline may be a list.",
     ),
     "story-slug-bad": Message(

@@ -216,7 +216,7 @@ _ISSUE: dict[str, Message] = {
         "One place, given in one way.",
     ),
     "spec-slot-lacks": _error(
-        "use: {what} 却没有写 {what}", "use: {what} without a {what}", "补上 {what}。", "Add {what}.",
+        "use: {use} 却没有写 {what}", "use: {use} without a {what}", "补上 {what}。", "Add {what}.",
         "The slot would stay empty.",
     ),
     "spec-grid-too-wide": _error(

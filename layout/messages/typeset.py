@@ -9,8 +9,8 @@ MESSAGES: dict[str, Message] = {
         "warning",
         "字距太松（{gap} 字）：{text}",
         "a loose line ({gap} em between characters): {text}",
-        "改动一两个字，或改栏宽、断句。",
-        "Change a word, the measure or a break.",
+        "改动一两个字，或改栏宽、断句；多行都松，是栏太窄。",
+        "Change a word, the measure or a break; where many lines are loose the leg is too narrow.",
         "White of more than 0.12 em between characters is plainly seen in a column or a caption; limits: gap sets it.",
     ),
     "words-apart": Message(

@@ -106,8 +106,10 @@ def whole_pixels(data: bytes, name: str, wanted: Iterable[tuple[Crop | None, tup
         refuse_unpacked(image.size, "RGBA" if clear else image.mode, name, len(data), most)
         image.load()
         flat, one_bit = image.mode in ("1", "P"), image.mode == "1"
-        embedded = b"" if one_bit else image.info.get("icc_profile") or b""
-        says = _says_srgb(image)
+        # A profile in a Lab file describes Lab itself: the colours need none, and are sRGB when they leave here.
+        lab = image.mode == "LAB"
+        embedded = b"" if one_bit or lab else image.info.get("icc_profile") or b""
+        says = lab or _says_srgb(image)
         return Pixels(_plain(_upright(image, orientation)), flat, embedded, whole, one_bit, says)
 
 

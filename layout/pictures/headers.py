@@ -26,7 +26,9 @@ _XMP_JPEG = b"http://ns.adobe.com/xap/1.0/\0"
 _XMP_PNG = b"XML:com.adobe.xmp\0"
 
 
-_XMP_TURN = re.compile(rb"tiff:Orientation\s*(?:=\s*[\"']|>)\s*([1-8])\b")
+_XMP_NAMED = re.compile(rb"xmlns:([\w.-]+)\s*=\s*[\"']http://ns\.adobe\.com/tiff/1\.0/[\"']")
+"""The prefix that a packet has for the namespace of TIFF: ``tiff`` by custom, not by rule."""
+_XMP_TURN = re.compile(rb"([\w.-]+):Orientation\s*(?:=\s*[\"']|>)\s*([1-8])\b")
 
 
 _STANDALONE = {0x01, *range(0xD0, 0xD9)}
@@ -95,8 +97,8 @@ def png_facts(data: bytes) -> PictureFacts:
 
 def xmp_orientation(packet: bytes) -> int:
     """The orientation (1 to 8) that an XMP *packet* says, 0 where it says none."""
-    found = _XMP_TURN.search(packet)
-    return int(found[1]) if found else 0
+    prefixes = {b"tiff", *_XMP_NAMED.findall(packet)}
+    return next((int(turn) for prefix, turn in _XMP_TURN.findall(packet) if prefix in prefixes), 0)
 
 
 def exif(block: bytes) -> tuple[int, int]:

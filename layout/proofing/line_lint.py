@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -14,6 +14,9 @@ from layout.units import Length
 WORDS_APART: Final = 750
 """White between Latin words from which a line is plainly full of holes, per mille of an em: three times a blank."""
 
+
+FEW: Final = 3
+"""Loose lines of one slot that are reported each for itself: so many an editor mends by words."""
 
 FIRST_WIDE: Final = "\u2e80"
 """The first character of the blocks that are set in full cells (CJK Radicals)."""
@@ -39,6 +42,22 @@ def line_findings(line: Line, prepared: Prepared, most: int, place: Place | None
     if line.last and line.start and is_runt(text):
         found.append(finding("line-runt", place, story=slug, text=text))
     return found
+
+
+def gathered(found: Sequence[Finding]) -> list[Finding]:
+    """*found* in one slot, where more than :data:`FEW` lines are loose as one finding: the measure is, not the words.
+
+    It has the widest gap, the first of the lines and how many there are.
+    """
+    loose = [one for one in found if one.code == "line-loose"]
+    if len(loose) <= FEW:
+        return list(found)
+    facts = [dict(one.facts) for one in loose]
+    gap = max((str(one["gap"]) for one in facts), key=float)
+    text = " / ".join(str(one["text"]) for one in facts[:FEW]) + f" … ({len(loose)})"
+    first = loose[0]
+    whole = first._replace(facts=(("gap", gap), ("text", text)))
+    return [whole if one is first else one for one in found if one is first or one.code != "line-loose"]
 
 
 def _has_han_side_by_side(text: str) -> bool:

@@ -11,7 +11,7 @@ from layout.fonts.library import Library
 from layout.fonts.scripts import unset_script
 from layout.galley.small_forms import needs_no_head
 from layout.page import GlyphRun, Page, Picture
-from layout.proofing.line_lint import line_findings, widest_gap
+from layout.proofing.line_lint import gathered, line_findings, widest_gap
 from layout.spec.model import Issue
 from layout.spec.styles import Stylesheet
 from layout.stories.model import Story
@@ -197,7 +197,7 @@ def _lines(done: Fitted, styles: Stylesheet) -> list[Finding]:
     for placed in done.poured.placed:
         prepared = done.items[placed.item].prepared
         found += line_findings(placed.line, prepared, most, done.slot.place, done.story.slug)
-    return found
+    return gathered(found)
 
 
 def _marks(done: Fitted) -> list[Finding]:

@@ -11,6 +11,7 @@ from layout.fitting.fitted import Fitted
 from layout.geometry import Rect
 from layout.spec.model import Area, PageSpec, Slot
 from layout.units import Length
+from layout.value import NamedTuple
 
 ABOVE = ("flag", "folio")
 """What stands over a page; the gap under it cuts nothing."""
@@ -26,10 +27,11 @@ def white_findings(
 ) -> list[Finding]:
     """Gaps, cuts, gutters and overlaps of one page."""
     rects = [(slot, one) for slot in page.slots for one in rects_of(slot, grid)]
+    gaps = _gap_rows([rect for _, rect in rects], limits, grid)
     return [
-        *_gaps(page, [rect for _, rect in rects], limits, grid),
-        *_cuts(page, rects, grid),
-        *_gutters(page, rects, fits, heads, limits, grid),
+        *_gaps(page, gaps),
+        *_cuts(page, rects, gaps, grid),
+        *_gutters(page, rects, gaps, fits, heads, limits, grid),
         *_overlaps(page, grid),
     ]
 
@@ -41,11 +43,19 @@ def rects_of(slot: Slot, grid: PageGrid) -> list[Rect]:
     return [grid.place(slot)]
 
 
-def _gaps(page: PageSpec, rects: Sequence[Rect], limits: Mapping[str, int], grid: PageGrid) -> list[Finding]:
+class _GapRows(NamedTuple):
+    """Lines *first* to before *after* of base column *column*, counted from 0 and 1, that no slot has anything on."""
+
+    first: int
+    after: int
+    column: int
+
+
+def _gap_rows(rects: Sequence[Rect], limits: Mapping[str, int], grid: PageGrid) -> list[_GapRows]:
     """Lines of the page that no slot has anything on, more than the limit of them under each other."""
     most = limits.get("white", 3)
     lines = grid.grid.lines
-    runs: list[tuple[int, int, int]] = []
+    runs: list[_GapRows] = []
     spans = [(one, *_rows_under(one, grid)) for one in rects]
     for column in range(1, grid.grid.columns + 1):
         left = grid.column_x(column) + _HAIR
@@ -60,11 +70,15 @@ def _gaps(page: PageSpec, rects: Sequence[Rect], limits: Mapping[str, int], grid
             while end < lines and bare[end]:
                 end += 1
             if end - row > most:
-                runs.append((row, end, column))
+                runs.append(_GapRows(row, end, column))
             row = end + 1
+    return runs
+
+
+def _gaps(page: PageSpec, gaps: Sequence[_GapRows]) -> list[Finding]:
     found: list[Finding] = []
-    for row, end in dict.fromkeys((row, end) for row, end, _ in runs):
-        columns = [column for a, b, column in runs if (a, b) == (row, end)]
+    for row, end in dict.fromkeys((one.first, one.after) for one in gaps):
+        columns = [column for a, b, column in gaps if (a, b) == (row, end)]
         found.append(
             finding(
                 "page-gap", page.place, page=page.number, column=columns[0], line=row + 1, lines=end - row,
@@ -81,11 +95,13 @@ def _rows_under(rect: Rect, grid: PageGrid) -> tuple[int, int]:
     return first, max(first, min(grid.grid.lines, (rect.bottom - top + _HAIR) // leading))
 
 
-def _cuts(page: PageSpec, rects: Sequence[tuple[Slot, Rect]], grid: PageGrid) -> list[Finding]:
+def _cuts(
+    page: PageSpec, rects: Sequence[tuple[Slot, Rect]], gaps: Sequence[_GapRows], grid: PageGrid
+) -> list[Finding]:
     """断版: one gap from edge to edge, over stories and under stories (or on both sides of it).
 
-    Not one beside an advertisement as wide as the page, which parts it by itself, nor one with a rule from edge to
-    edge in it: that is how sections of a page are parted on purpose.
+    Not where a gap is to be filled: what fills it may cross the line.  Not beside an advertisement as wide as the page,
+    which parts it by itself, nor with a rule from edge to edge in it: that is how sections are parted on purpose.
     """
     over = max((rect.bottom for slot, rect in rects if slot.use in ABOVE), default=0)
     stories = [
@@ -98,7 +114,8 @@ def _cuts(page: PageSpec, rects: Sequence[tuple[Slot, Rect]], grid: PageGrid) ->
     for y in sorted({rect.bottom for _, rect in stories}):
         crossed = any(rect.y < y - _HAIR and y + _HAIR < rect.bottom for rect in every)
         below = [slot for slot, rect in stories if rect.y >= y - _HAIR]
-        if crossed or not below or _belong(y, stories):
+        unfilled = any(grid.row_y(one.first) - _HAIR <= y <= grid.row_y(one.after) + _HAIR for one in gaps)
+        if crossed or unfilled or not below or _belong(y, stories):
             continue
         if not _parted_on_purpose(page, y, rects, grid):
             found.append(finding("page-cut", below[0].place, page=page.number, way="—", slot=below[0].id))
@@ -139,10 +156,13 @@ def _belong(y: Length, stories: Sequence[tuple[Slot, Rect]]) -> bool:
 
 
 def _gutters(
-    page: PageSpec, rects: Sequence[tuple[Slot, Rect]], fits: Sequence[Fitted], heads: Sequence[Rect],
-    limits: Mapping[str, int], grid: PageGrid,
+    page: PageSpec, rects: Sequence[tuple[Slot, Rect]], gaps: Sequence[_GapRows], fits: Sequence[Fitted],
+    heads: Sequence[Rect], limits: Mapping[str, int], grid: PageGrid,
 ) -> list[Finding]:  # fmt: skip
-    """通线: a gutter that nothing crosses over most of the page's depth; over all of it, it cuts the page (断版)."""
+    """通线: a gutter that nothing crosses over most of the page's depth; over all of it, it cuts the page (断版).
+
+    Beside a gap it is not counted: what fills the gap may cross it.
+    """
     solid = [*heads]
     by_id = {done.slot.id: done for done in fits}
     for slot, rect in rects:
@@ -161,7 +181,8 @@ def _gutters(
         if not any(rect.right < x + _HAIR for rect in every) or not any(rect.x > x - _HAIR for rect in every):
             continue  # nothing stands on one side of it: that is a gap, and reported as one
         longest, at = 0, frame.y
-        for top, foot in (*crossing, (frame.bottom, frame.bottom)):
+        beside = [(grid.row_y(one.first), grid.row_y(one.after)) for one in gaps if one.column in (column - 1, column)]
+        for top, foot in (*sorted((*crossing, *beside)), (frame.bottom, frame.bottom)):
             longest, at = max(longest, top - at), max(at, foot)
         share = longest * 1000 // frame.height
         if share > 990:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from layout.findings import Finding, Severity
-from layout.spec.model import Issue, PageSpec
+from layout.spec.model import Issue, PageSpec, Slot
+from layout.stories.model import Story
 
 ERRORS = ".errors"
 """What the name of a press file has before its suffix when the page has errors: ``P01.errors.pdf``."""
@@ -30,3 +31,24 @@ def is_about(one: Finding, page: PageSpec, issue: Issue) -> bool:
     starts = sorted(other.place.line for other in issue.pages if other.place.file == page.place.file)
     after = next((line for line in starts if line > page.place.line), None)
     return page.place.line <= one.place.line and (after is None or one.place.line < after)
+
+
+def at_their_slots(found: Iterable[Finding], issue: Issue, stories: Mapping[str, Story]) -> list[Finding]:
+    """*found* in pictures while these were converted, errors at the first slot that has the picture."""
+    made: list[Finding] = []
+    for one in found:
+        slot = _slot_of(one.place.file, issue, stories) if one.severity is Severity.ERROR and one.place else None
+        if slot is None:
+            made.append(one)
+        else:
+            key = "picture" if slot.use == "picture" else "head"
+            made.append(one._replace(place=slot.where(key), story=slot.story))
+    return made
+
+
+def _slot_of(name: str, issue: Issue, stories: Mapping[str, Story]) -> Slot | None:
+    for slot in (slot for page in issue.pages for slot in page.slots):
+        story = stories.get(slot.story) if slot.use == "picture" else None
+        if name in (slot.picture, slot.head.picture, story and story.picture, *(one.file for one in slot.frames)):
+            return slot
+    return None

@@ -17,7 +17,7 @@ from layout.output.program import programs_of
 from layout.page import Page, Picture
 from layout.pictures.model import Crop, PressPicture
 from layout.processes.worker import MadePage, PageOrder, Rest, Worker
-from layout.publishing.error_pages import ERRORS, faulty_pages
+from layout.publishing.error_pages import ERRORS, at_their_slots, faulty_pages
 from layout.publishing.kept_words import words_of
 from layout.publishing.reporting import heads_of, reported
 from layout.publishing.some_pages import numbers_asked, only, reported_of
@@ -87,14 +87,20 @@ def _write_pages(
 
         paper = paper_of(materials.press)
     pages = composed.edition.pages
-    known = (*materials.findings, *composed.edition.findings)
+    known = [*materials.findings, *composed.edition.findings]
     faulty = faulty_pages(composed.issue, known)
     for page, name in (*((one, f"P{one.number:02}") for one in pages), *spread_names(composed)):
         path = staging.path(f"{name}{ERRORS if page.number in faulty else ''}.pdf") if "pdf" in wanted else None
-        is_marked = page.number in faulty and "png" in wanted
         made = make_page(page, composed, materials, WantedFiles(args.out, path, "png" in wanted), worker)
-        found += made.findings
-        if is_marked:
+        seen = at_their_slots(made.findings, composed.issue, materials.materials.stories)
+        found += seen
+        damaged = faulty_pages(composed.issue, seen) - faulty
+        if damaged:  # seen only when the pixels were wanted: the file has its name already
+            known += seen
+            faulty |= damaged
+            if path:
+                path.replace(staging.path(f"{name}{ERRORS}.pdf"))
+        if page.number in faulty and "png" in wanted:
             from layout.publishing.marked_proofs import with_error_marks  # a good page has nothing to mark
 
             marked = with_error_marks(page, composed.issue, known)
@@ -106,7 +112,8 @@ def _write_pages(
             files.write(staging.path(f"{name}.png"), data)
     if "pdf" in wanted and len(pages) > 1 and not args.pages:
         path = staging.path(whole_name(composed).removesuffix(".pdf") + f"{ERRORS if faulty else ''}.pdf")
-        found += make_file(pages, composed, materials, WantedFiles(args.out, path, False), worker).findings
+        made = make_file(pages, composed, materials, WantedFiles(args.out, path, False), worker)
+        found += at_their_slots(made.findings, composed.issue, materials.materials.stories)
     return found
 
 

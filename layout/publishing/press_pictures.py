@@ -18,7 +18,8 @@ def convert(
 ) -> tuple[dict[tuple[str, tuple[int, int, int, int]], PressPicture], list[Finding]]:
     """The press picture of every mark by name and crop, as *press* wants them and its ICC *profile* separates them.
 
-    *cache* is the folder of converted pictures; with ``None`` nothing is kept.
+    *cache* is the folder of converted pictures; with ``None`` nothing is kept.  A picture whose pixels cannot be read,
+    though its header could, is an error and a crossed frame.
     """
     made: dict[tuple[str, tuple[int, int, int, int]], PressPicture] = {}
     found: list[Finding] = []
@@ -31,6 +32,9 @@ def convert(
             picture = made[mark.image, mark.crop] = _one(data, mark, size, (press, profile), cache)
             found += [finding(code, Place(mark.image), file=mark.image, limit=press.ink) for code in picture.notes]
         except Unreadable as fault:
+            from layout.pictures.crossed import crossed_picture  # few papers have a damaged picture
+
+            made[mark.image, mark.crop] = crossed_picture((mark.rect.width, mark.rect.height))
             found += fault.findings
     return made, found
 

@@ -11,7 +11,7 @@ from typing import Final
 from layout.characters.private_use import remapped
 from layout.findings import Finding, Place, finding
 from layout.naming import is_device, slug_is_good
-from layout.stories.datelines import credit_at_end, opening_of
+from layout.stories.datelines import credit_at_end, jump_at_end, opening_of
 from layout.stories.field_names import KINDS_IN_CHINESE, YES_AND_NO, key_meant
 from layout.stories.hints import KINDS
 from layout.stories.model import Byline, Credit, Dateline, Jump, Paragraph, Story
@@ -141,10 +141,21 @@ def _fields(source: Source, table: Map, found: list[Finding]) -> dict[str, tuple
         lines[key.value] = source.of(key).line
         value = _value(key.value, node)
         if value is None:
-            found.append(finding("story-file-value", source.of(node), key=key.value))
+            found.append(finding("story-file-value", source.of(node), key=key.value, wanted=_wanted(key.value)))
         else:
             fields[key.value] = value
     return {key: values for key, values in fields.items() if any(values) or key in (*_OF_BYLINE, *_OF_DATELINE)}
+
+
+def _wanted(key: str) -> str:
+    """What may stand after *key*, in words that both languages read."""
+    if key in _OF_PAGES:
+        return "3 / 第3版"
+    if key == "kind":
+        return " / ".join((*KINDS, *KINDS_IN_CHINESE))
+    if key in _YES_OR_NO:
+        return " / ".join(YES_AND_NO)
+    return "“……”" if key not in _LISTS else "[……, ……]"
 
 
 def _value(key: str, node: Node) -> tuple[str, ...] | None:
@@ -158,6 +169,9 @@ def _value(key: str, node: Node) -> tuple[str, ...] | None:
     if not said or key not in (*_OF_PAGES, *_YES_OR_NO, "kind"):
         return (node.value,)
     if key in _OF_PAGES:
+        line = jump_at_end(said)  # 下转第3版 in full
+        if line and line[1] == 0 and line[0].direction == ("to" if key == "jump" else "from"):
+            return (str(line[0].page),) if line[0].page else None
         number = said.removeprefix("第").removesuffix("版").strip()
         return (number,) if number.isdecimal() and 0 < int(number[:6]) < 1000 else None
     if key == "kind":

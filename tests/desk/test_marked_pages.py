@@ -13,6 +13,7 @@ from layout.cli import main
 from layout.composing import compose
 from layout.findings import LayoutError, Severity
 from layout.loading.load import load
+from layout.publishing.press_file import press_pdf
 
 SPEC = """\
 id: day
@@ -131,3 +132,40 @@ def test_the_preview_shows_where_and_the_press_file_does_not(
     assert not (folder / "P01.pdf").exists() and (folder / "P02.pdf").exists()
     with pypdfium2.PdfDocument(folder / "P01.errors.pdf") as file:
         assert reds(file[0].render(scale=40 / 72).to_pil()) == 0
+
+
+def test_a_picture_whose_pixels_are_damaged_is_a_crossed_frame_and_an_error_at_its_slot(
+    desk: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its header is sound, so nothing is known of the damage until the page stands."""
+    issue = desk(SPEC)
+    whole = issue.parent / "p.png"
+    whole.write_bytes(whole.read_bytes()[:-400])
+    assert main([str(issue), "--out", str(issue.parent / "out"), "--dpi", "40"]) == 1
+    said = capsys.readouterr()
+    line = 1 + SPEC.splitlines().index(next(one for one in SPEC.splitlines() if "p.png" in one))
+    assert f"issue.yaml:{line}:" in said.out + said.err and "picture-unreadable" in said.out + said.err
+    folder = issue.parent / "out/day"
+    assert {one.name for one in folder.glob("*.pdf")} == {"P01.errors.pdf", "P02.pdf", "day.errors.pdf"}
+    with Image.open(folder / "P01.png") as faulty, Image.open(folder / "P02.png") as good:
+        assert reds(faulty) > 100 and reds(good) == 0
+    with pypdfium2.PdfDocument(folder / "P01.errors.pdf") as file:
+        page = file[0].render(scale=1, crop=(0, 0, 0, 0)).to_pil().convert("L")
+    # The view is in the third and fourth column, lines 8 to 17: grey, and darker along its diagonals.
+    frame = page.crop(
+        (page.width * 55 // 100, page.height * 35 // 100, page.width * 90 // 100, page.height * 55 // 100)
+    )
+    levels = frame.getcolors() or []
+    assert max(levels)[1] in range(215, 235) and sum(count for count, level in levels if level < 190) > 20
+
+
+def test_a_press_file_of_the_library_has_a_crossed_frame_too(desk: Callable[[str], Path]) -> None:
+    issue = desk(SPEC)
+    whole = issue.parent / "p.png"
+    sound = press_pdf(loaded := load(issue), compose(loaded.issue, loaded.materials)).data
+    whole.write_bytes(whole.read_bytes()[:-400])
+    made = press_pdf(loaded := load(issue), compose(loaded.issue, loaded.materials))
+    assert [one.code for one in made.findings] == ["picture-unreadable"]
+    for data in (sound, made.data):
+        with pypdfium2.PdfDocument(data) as file:
+            assert [one.type for one in file[0].get_objects()].count(pypdfium2.raw.FPDF_PAGEOBJ_IMAGE) == 1

@@ -9,7 +9,7 @@ from issues import codes, made
 from PIL import Image
 
 from layout.composing import Composed
-from layout.page import GlyphRun, Picture, Tint
+from layout.page import GlyphRun, Picture, Rule, Tint
 from layout.units import mm
 
 PAGES = "pages:\n  - {number: 2, slots: [%s]}\n"
@@ -32,6 +32,14 @@ def test_a_picture_at_the_edge_goes_on_into_the_bleed_uncropped_in_its_proportio
     left, top, right, foot = picture.crop
     assert abs((right - left) / (foot - top) - picture.rect.width / picture.rect.height) < 0.01
     assert 0 <= left < right <= 1200 and 0 <= top < foot <= 900
+
+
+@pytest.mark.parametrize(("rect", "framed"), [("[0mm, 50mm, 60mm, 60mm]", False), ("[20mm, 50mm, 60mm, 60mm]", True)])
+def test_a_picture_that_goes_on_into_the_bleed_has_no_frame_at_the_trim(
+    tmp_path: Path, rect: str, framed: bool
+) -> None:
+    marks = one_page(tmp_path, rect).edition.pages[0].marks
+    assert any(isinstance(mark, Rule) for mark in marks) == framed
 
 
 def test_the_words_of_such_a_picture_keep_off_the_trim(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,30 @@ def test_columns_that_nothing_stands_in_are_a_gap_and_not_a_cut_as_well(tmp_path
     found = [dict(one.facts) for one in composed.edition.findings if one.code == "page-cut"]
     assert "page-gap" in codes(composed)
     assert [one["slot"] for one in found if one["way"] == "|" and one["slot"] in ("3|4", "4|5")] == []
+
+
+@pytest.mark.parametrize(("depth", "gap", "cut"), [(20, True, False), (60, False, True)])
+def test_a_cut_that_runs_into_a_gap_is_the_gap(tmp_path: Path, depth: int, gap: bool, cut: bool) -> None:
+    """Over two stories in four columns nothing says yet what will stand in the fifth."""
+    pages = (
+        "pages:\n  - number: 2\n    slots:\n      - {story: a, at: [1, 1], span: [4, 20]}\n"
+        "      - {story: b, at: [1, 21], span: [4, 40]}\n"
+        f"      - {{use: notice, text: [启事], at: [5, {61 - depth}], span: [1, {depth}]}}\n"
+    )
+    found = [dict(one.facts) for one in made(tmp_path, pages, STORIES).edition.findings if one.code == "page-cut"]
+    assert ("page-gap" in codes(made(tmp_path, pages, STORIES))) == gap
+    assert any(one["way"] == "|" and one["slot"] == "4|5" for one in found) == cut
+    wide = pages.replace("span: [4,", "span: [5,").partition("      - {use")[0]
+    assert any(one.code == "page-cut" for one in made(tmp_path, wide, STORIES).edition.findings)
+
+
+@pytest.mark.parametrize(("chars", "lines"), [(12, 0), (4, 1)])
+def test_a_leg_too_narrow_is_reported_once_and_not_for_every_line(tmp_path: Path, chars: int, lines: int) -> None:
+    pages = "pages:\n  - number: 2\n    slots:\n      - {story: a, at: [1, 1], span: [5, 60]}\n"
+    composed = made(tmp_path, pages, {"a": copy(30)}, HEAD.replace("chars: 12", f"chars: {chars}"))
+    loose = [dict(one.facts) for one in composed.edition.findings if one.code == "line-loose"]
+    assert len(loose) == lines
+    assert all(re.search(r"[^…]+ / [^…]+ / [^…]+ … \(\d+\)$", str(one["text"])) for one in loose)
 
 
 @pytest.mark.parametrize("flag", ["", "      - {use: flag, at: [1, 30], span: [5, 10]}\n"])

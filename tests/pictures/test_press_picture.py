@@ -121,13 +121,14 @@ XMP = (
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
-@pytest.mark.parametrize("turn", [1, 3, 6, 8])
-def test_a_turn_that_only_xmp_tells_is_made_by_make_up_and_by_the_press_alike(kind, turn, newsprint):
+@pytest.mark.parametrize(("turn", "prefix"), [(1, "tiff"), (3, "tiff"), (6, "tiff"), (8, "tiff"), (6, "ns1")])
+def test_a_turn_that_only_xmp_tells_is_made_by_make_up_and_by_the_press_alike(kind, turn, prefix, newsprint):
     from PIL.PngImagePlugin import PngInfo
 
     lying = Image.new("L", (40, 20), 255)
     lying.paste(0, (0, 0, 20, 20))
-    packet = XMP.format(f'tiff:Orientation="{turn}"')
+    packet = XMP.format(f'other:Orientation="2" tiff:Orientation="{turn}"').replace("tiff:", f"{prefix}:")
+    packet = packet.replace("xmlns:tiff=", f"xmlns:{prefix}=")
     texts = PngInfo()
     texts.add_itxt("XML:com.adobe.xmp", packet)
     out = BytesIO()
@@ -177,6 +178,7 @@ def test_a_sound_lab_tiff_is_read(newsprint):
     lab.save(out, "TIFF")
     one, other = (opened(pressed(data, newsprint)).getpixel((8, 8)) for data in (out.getvalue(), _png(red)))
     assert max(abs(a - b) for a, b in zip(one, other, strict=True)) <= 12
+    assert lab.info["icc_profile"] and pressed(out.getvalue(), newsprint).notes == ()  # its profile is Lab's own
 
 
 def _png(image):

@@ -100,10 +100,26 @@ def test_a_story_file_is_read_back_as_it_was(body: list[Paragraph], head: list[s
 
 
 @pytest.mark.parametrize(
+    ("said", "way", "page"),
+    [
+        ("3", "jump", 3),
+        ("第3版", "jump", 3),
+        ("下转第3版", "jump", 3),
+        ("（下转第三版）", "jump", 3),
+        ("上接1版", "jump_from", 1),
+    ],
+)
+def test_a_jump_of_a_story_file_may_be_a_number_or_the_line_itself(said: str, way: str, page: int) -> None:
+    story, found = read_story(f"---\nslug: a\n{way}: {said}\n---\n\n正文。\n", "a.md")
+    assert not found and story.jump is not None
+    assert (story.jump.direction, story.jump.page) == ("to" if way == "jump" else "from", page)
+
+
+@pytest.mark.parametrize(
     ("text", "code"),
     [("---\nslug: a\n", "story-file-open"), ("---\nslugg: a\n---\n", "story-file-key"),
      ("---\nkind: poem\n---\n", "story-file-value"), ("---\nslug: ../x\n---\n", "story-slug-bad"),
-     ("---\njump: 后面\n---\n", "story-file-value"), ("---\ncomplete: 差不多\n---\n", "story-file-value"),
+     ("---\njump: 后面\n---\n", "story-file-value"), ("---\njump: 上接第2版\n---\n", "story-file-value"), ("---\ncomplete: 差不多\n---\n", "story-file-value"),
      ("---\nheadline: [甲, [乙]]\n---\n", "story-file-value"), ("---\n标提: 甲\n---\n", "story-file-key"),
      ("---\n标题: 甲\nheadline: 乙\n---\n", "spec-duplicate-key")],
 )  # fmt: skip
