@@ -44,8 +44,8 @@ class FormattingReader:
     """Finds what a run has, its paragraph's style has, or the document has."""
 
     def __init__(self, root: PartNode) -> None:
-        self._styles = {one.get("styleId"): one for one in root.nodes if one.tag == "style"}
-        self._default = next((key for key, one in self._styles.items() if _is_default(one)), "")
+        self.styles = {one.get("styleId"): one for one in root.nodes if one.tag == "style"}
+        self._default = next((key for key, one in self.styles.items() if _is_default(one)), "")
         self._base = root.first("docDefaults").first("rPrDefault").first("rPr")
         self._chains: dict[str, tuple[PartNode, ...]] = {}
         self._inherited: dict[str, tuple[PartNode, ...]] = {}
@@ -78,8 +78,8 @@ class FormattingReader:
         if style not in self._chains:
             made: list[PartNode] = []
             at = style
-            while at in self._styles and len(made) < _DEEPEST:
-                made.append(self._styles[at])
+            while at in self.styles and len(made) < _DEEPEST:
+                made.append(self.styles[at])
                 at = made[-1].value("basedOn")
             self._chains[style] = tuple(made)
         return self._chains[style]

@@ -10,13 +10,17 @@ from layout.documents.direct_formatting import Formatting, FormattingReader
 from layout.documents.docxlists import Lists
 from layout.documents.docxtext import NOT_CARRIED, ParagraphWords
 from layout.documents.docxtree import PartNode
-from layout.markup.tables import LONG_CELL, headed, joined, rows_of, shown
+from layout.markup.tables import headed, joined, only_lays_out, rows_of, shown
 from layout.stories.model import Cell, Paragraph, Span
 from layout.stories.storybody import item_of_list
 from layout.value import NamedTuple
 
+_FIELD: Final = 6
+"""Characters of the longest name of a field in a form."""
+
 _QUOTES: Final = ("quote", "intense quote")
-_THROUGH: Final = ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml")
+THROUGH: Final = ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml")
+"""Elements that stand round paragraphs, rows or cells and say nothing of them."""
 
 
 class DocxBlock(NamedTuple):
@@ -27,6 +31,8 @@ class DocxBlock(NamedTuple):
     style: str = ""
     structure: Paragraph | None = None
     formatting: Formatting = Formatting()
+    outline: int = 0
+    """The level of a heading, from 1, where the paragraph itself says it."""
 
 
 class DocumentBlocks:
@@ -51,52 +57,64 @@ class DocumentBlocks:
 
     def note(self, note: PartNode, mark: str) -> Iterator[DocxBlock]:
         """A footnote or endnote as one block."""
-        texts = [self.words.read(one)[0].strip(BLANKS + "\n") for one in note.every() if one.tag == "p"]
-        text = mark + "".join(texts)
-        if texts:
-            yield DocxBlock(text, (), "", Paragraph("note", text, label=mark))
+        paragraphs = [self.words.read(one) for one in note.every() if one.tag == "p"]
+        block = DocxBlock(mark)
+        for text, spans in paragraphs:
+            block = run_on(block, DocxBlock(text, spans))
+        if paragraphs:
+            yield block._replace(structure=Paragraph("note", block.text, (), block.spans, mark))
 
     def _flow(self, parent: PartNode) -> Iterator[DocxBlock]:
-        letter = ""
+        begun: DocxBlock | None = None
+        """What the next paragraph goes on from: a large first letter, or one whose end was deleted."""
         for one in parent.nodes:
-            tag = one.tag
-            if tag == "p":
+            if one.tag == "p":
                 block = self._paragraph(one)
-                initial = _is_initial(one)
-                if initial:  # a large first letter stands in a paragraph of its own
-                    letter = block.text.strip(BLANKS + "\n")
-                elif letter and block.text.strip(BLANKS + "\n"):
-                    block, letter = _behind(block, letter), ""
-                if not initial:
+                if begun and block.structure is None and block.text.strip(BLANKS + "\n"):
+                    block, begun = run_on(begun, block), None
+                if block.structure is None and (_is_initial(one) or _ends_deleted(one)):
+                    begun = block
+                elif not self._is_contents(block):
                     yield block
-            elif tag == "tbl":
+            elif one.tag == "tbl":
                 yield from self._table(one)
-            elif tag in _THROUGH:
+            elif one.first("sdtPr").first("docPartObj").value("docPartGallery") == "Table of Contents":
+                self.words.not_carried.append(("contents", one.words()[:12]))
+            elif one.tag in THROUGH:
                 yield from self._flow(one)
-            elif tag in NOT_CARRIED:
-                self.words.not_carried.append((NOT_CARRIED[tag], ""))
-        if letter:
-            yield DocxBlock(letter)
+            elif one.tag in NOT_CARRIED:
+                self.words.not_carried.append((NOT_CARRIED[one.tag], ""))
+        if begun:
+            yield begun
+
+    def _is_contents(self, block: DocxBlock) -> bool:
+        """True for an entry of a table of contents, which repeats heads; it is reported."""
+        entry = self._styles.get(block.style, "").startswith("toc ")
+        if entry:
+            self.words.not_carried.append(("contents", block.text[:12]))
+        return entry
 
     def _paragraph(self, paragraph: PartNode) -> DocxBlock:
         text, spans = self.words.read(paragraph)
         properties = paragraph.first("pPr")
         style = properties.value("pStyle")
+        outline = outline_of(properties)
         number, level = self._number(properties, style)
+        named = self._styles.get(style, "")
         label = self._lists.label(number, level) if number and text.strip(BLANKS + "\n") else None
-        if not label and self._styles.get(style, "") in _QUOTES and text.strip(BLANKS + "\n"):
-            lead = len(text) - len(text.lstrip(BLANKS + "\n"))
-            words = " ".join(text.split("\n")).strip(BLANKS)
-            moved = tuple(one._replace(start=max(0, one.start - lead), end=one.end - lead) for one in spans)
-            return DocxBlock(words, moved, style, Paragraph("quote", words, (), moved))
-        if not label:
-            return DocxBlock(
-                text, spans, style, formatting=self._formatting.of(paragraph) if self._formatting else Formatting()
-            )
-        lead = len(text) - len(text.lstrip(BLANKS + "\n"))
-        moved = tuple(one._replace(start=max(0, one.start - lead), end=max(0, one.end - lead)) for one in spans)
-        item = item_of_list(label, " ".join(text.split("\n")).strip(BLANKS), moved, level=level)
-        return DocxBlock(item.text, item.spans, style, item)
+        block = DocxBlock(text, spans, style, None, self._formatting_of(paragraph), outline)
+        if label and (outline or named.startswith(("heading", "title"))):
+            return run_on(DocxBlock(label), block)
+        if not label and named not in _QUOTES:
+            return block
+        words, spans = joined([(" ".join(text.split("\n")), spans)])
+        if label:
+            item = item_of_list(label, words, spans, level=level)
+            return DocxBlock(item.text, item.spans, style, item)
+        return DocxBlock(words, spans, style, Paragraph("quote", words, (), spans)) if words else block
+
+    def _formatting_of(self, paragraph: PartNode) -> Formatting:
+        return self._formatting.of(paragraph) if self._formatting else Formatting()
 
     def _number(self, properties: PartNode, style: str) -> tuple[str, int]:
         numbered = properties.child("numPr")
@@ -106,15 +124,17 @@ class DocumentBlocks:
         return numbered.value("numId"), int(deep) if deep.isdigit() else 0
 
     def _table(self, table: PartNode) -> Iterator[DocxBlock]:
-        rows = [one for one in table.nodes if one.tag == "tr"]
-        grid = [[one for one in row.nodes if one.tag == "tc"] for row in rows]
-        widest = max(map(len, grid), default=0)
-        nested = any(one.tag == "tbl" for row in grid for cell in row for one in cell.nodes)
-        layout = widest < 2 or nested or any(len(cell.words()) > LONG_CELL for row in grid for cell in row)
-        if layout:
+        rows = [one for one in _inside(table, "tr") if one.first("trPr").child("del") is None]
+        grid = [[one for one in _inside(row, "tc") if one.first("tcPr").child("cellDel") is None] for row in rows]
+        if _is_layout(grid):
+            names = _named_fields(grid)
             for row in grid:
-                for cell in row:
-                    yield from self._flow(cell)
+                for at, cell in enumerate(row):
+                    if not names:
+                        yield from self._flow(cell)
+                    elif at % 2:
+                        blocks = list(self._flow(cell)) or [DocxBlock("")]
+                        yield from (run_on(DocxBlock(f"{row[at - 1].words().strip(BLANKS)}："), blocks[0]), *blocks[1:])
             return
         cells = [[self._cell(cell) for cell in row] for row in grid]
         heads = headed(_marked(rows), [[cell for cell, _ in row] for row in cells])
@@ -135,12 +155,53 @@ def _is_initial(paragraph: PartNode) -> bool:
     return paragraph.first("pPr").value("framePr", "dropCap") in ("drop", "margin")
 
 
-def _behind(block: DocxBlock, letter: str) -> DocxBlock:
-    """*block* with the large first letter that stood before it."""
+def _ends_deleted(paragraph: PartNode) -> bool:
+    """True where a tracked change has deleted the end of a paragraph: it goes on with the next one."""
+    return paragraph.first("pPr").first("rPr").child("del") is not None
+
+
+def run_on(first: DocxBlock, block: DocxBlock) -> DocxBlock:
+    """*block* with the words of *first* before its own, without blanks between them."""
+    lead = first.text.rstrip(BLANKS + "\n")
     text = block.text.lstrip(BLANKS + "\n")
-    by = len(letter) - (len(block.text) - len(text))
-    moved = tuple(one._replace(start=max(0, one.start + by), end=one.end + by) for one in block.spans)
-    return block._replace(text=letter + text, spans=moved)
+    by = len(lead) - (len(block.text) - len(text))
+    moved = (one._replace(start=max(len(lead), one.start + by), end=one.end + by) for one in block.spans)
+    own = (one._replace(end=min(one.end, len(lead))) for one in first.spans if one.start < len(lead))
+    return block._replace(text=lead + text, spans=(*own, *moved))
+
+
+def outline_of(properties: PartNode) -> int:
+    """The level of a heading, from 1, that the properties of a paragraph or a style say; 0 for copy."""
+    said = properties.value("outlineLvl")
+    return int(said) + 1 if said.isdigit() and int(said) < 9 else 0
+
+
+def _inside(parent: PartNode, wanted: str) -> Iterator[PartNode]:
+    """The rows of a table or the cells of a row, those that something stands round included."""
+    for one in parent.nodes:
+        if one.tag == wanted:
+            yield one
+        elif one.tag in THROUGH:
+            yield from _inside(one, wanted)
+
+
+def _named_fields(grid: list[list[PartNode]]) -> bool:
+    """True for a form (发稿单): beside each field stands its name, one of which is that of the head."""
+    names = [cell.words().strip(BLANKS) for row in grid for cell in row[::2]]
+    short = all(0 < len(one) <= _FIELD and not any(map(str.isdigit, one)) for one in names)
+    return short and all(row and len(row) % 2 == 0 for row in grid) and any("题" in one for one in names)
+
+
+def _is_layout(grid: list[list[PartNode]]) -> bool:
+    """True for a table that lays out a page: it has others in it, running text, or a row of nothing but pictures."""
+    words = [[[one.words() for one in cell.every() if one.tag == "p"] for cell in row] for row in grid]
+    if only_lays_out(words) or any(one.tag == "tbl" for row in grid for cell in row for one in cell.nodes):
+        return True
+    return any(
+        not any("".join(cell).strip(BLANKS) for cell in texts)
+        and any(one.tag in ("blip", "imagedata") for cell in row for one in cell.every("Fallback"))
+        for row, texts in zip(grid, words, strict=True)
+    )
 
 
 def _marked(rows: list[PartNode]) -> int:

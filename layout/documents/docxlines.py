@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -10,63 +11,154 @@ from layout.documents.direct_formatting import Formatting, parts_by_formatting
 from layout.documents.docxblocks import DocxBlock
 from layout.documents.docxtext import PAGE
 from layout.findings import Finding, Place, finding
+from layout.markup.headings import parts_by_level
 from layout.markup.marked_lines import MarkedLines
 from layout.stories.model import Paragraph, Span
-from layout.stories.parts import CAPTION, DECK, HEAD, SUBHEAD
+from layout.stories.parts import BYLINE, CAPTION, DECK, HEAD, HEAD_MORE, KICKER, START
 
 MOST_TEXT: Final = 4 << 20
 
-_STYLES: Final = {
-    "title": HEAD, "heading 1": HEAD, "subtitle": DECK, "heading 2": SUBHEAD, "heading 3": SUBHEAD, "caption": CAPTION,
+_PARTS: Final = {"subtitle": DECK, "caption": CAPTION, "byline": BYLINE, "kicker": KICKER}
+_LEVELS: Final = {"title": 1} | {f"heading {level}": level + 1 for level in range(1, 10)}
+_OTHERS: Final = ("quote", "intense quote")
+HOUSE_STYLES: Final = {
+    "标题": "title", "大标题": "title", "主标题": "title", "正标题": "title", "主题": "title", "新闻标题": "title",
+    "副标题": "subtitle", "副题": "subtitle", "小标题": "heading 2", "标题1": "heading 1", "标题2": "heading 2",
+    "标题3": "heading 3", "引题": "kicker", "肩题": "kicker", "眉题": "kicker", "图说": "caption",
+    "图片说明": "caption", "题注": "caption", "署名": "byline", "作者": "byline", "引用": "quote",
 }  # fmt: skip
-"""Word's names of styles (the same in every language of Word) that settle what a paragraph is."""
+"""Names that houses give styles of their own, with the name that Word has for such a style in every language."""
+
+_BELOW_TABLE: Final = re.compile(r"(?:(?:数据|资料|信息)?来源|注|备注|说明|制表|单位)\s*[：:]")
+"""What the line under a table begins with, which is copy and no subhead."""
+
+
+def is_known(style: str) -> bool:
+    """True for a style of Word that says what a paragraph is."""
+    return style in _PARTS or style in _LEVELS or style in _OTHERS or style.startswith("toc ")
 
 
 def lines_of_blocks(
     blocks: Iterable[DocxBlock], styles: Mapping[str, str], name: str, found: list[Finding]
 ) -> MarkedLines:
     """The lines of *blocks* and what styles (Word's names by id) or formatting settles; *found* takes the excess."""
-    lines: list[SourceLine] = []
-    parts: dict[int, str] = {}
-    spans: dict[int, tuple[Span, ...]] = {}
-    structures: dict[int, Paragraph] = {}
-    formats: dict[int, Formatting] = {}
-    gap, page, taken, number = 0, 1, 0, 0
+    maker = _LineMaker(styles)
+    taken = 0
     for block in blocks:
-        text = block.text.strip("\n") if not block.structure else block.text
-        part = None if block.structure else _STYLES.get(styles.get(block.style, ""))
-        number += 1
-        taken += len(text)
+        taken += len(block.text)
         if taken > MOST_TEXT:
-            found.append(finding("dump-too-big", Place(name, number), size=taken, most=MOST_TEXT))
+            found.append(finding("dump-too-big", Place(name, maker.number + 1), size=taken, most=MOST_TEXT))
             break
-        blank = True
-        for index, piece in enumerate(text.split(PAGE)):
-            page += bool(index and lines)
-            turned = index > 0
-            for row in piece.split("\n"):
-                words = row.strip(BLANKS)
-                if words:
-                    number += not blank
-                    front = row[: len(row) - len(row.lstrip(BLANKS))]
-                    indent = len(front) + front.count("\u3000")
-                    lines.append(SourceLine(number, words, indent, gap, page, turned))
-                    parts |= {number: part} if part else {}
-                    formats |= {number: block.formatting} if block.formatting.size else {}
-                    if block.structure:
-                        structures[number] = block.structure
-                    elif block.spans and words == block.text.strip(BLANKS):
-                        lead = block.text.index(words)
-                        spans[number] = tuple(
-                            one._replace(start=one.start - lead, end=one.end - lead) for one in block.spans
-                        )
-                    gap, blank, turned = 0, False, False
-        gap += blank
-    return MarkedLines(tuple(lines), parts or _by_formatting(lines, formats), (), spans, structures)
+        maker.take(block)
+    return maker.made()
 
 
-def _by_formatting(lines: list[SourceLine], formats: dict[int, Formatting]) -> dict[int, str]:
-    """Parts that the formatting of lines settles, where no style does."""
-    seen = [line for line in lines if line.number in formats]
-    parts = parts_by_formatting([line.text for line in seen], [formats[line.number] for line in seen])
-    return {seen[at].number: part for at, part in parts.items()}
+class _LineMaker:
+    """Makes lines of blocks one after the other, and keeps what is stated of them."""
+
+    def __init__(self, styles: Mapping[str, str]) -> None:
+        self.number = 0
+        self._styles = styles
+        self._lines: list[SourceLine] = []
+        self._parts: dict[int, str] = {}
+        self._levels: dict[int, int] = {}
+        """Levels of headings by index of the line."""
+        self._more: set[int] = set()
+        """Lines that go on with the heading before them."""
+        self._below: set[int] = set()
+        """Lines that stand under a table and belong to it."""
+        self._spans: dict[int, tuple[Span, ...]] = {}
+        self._structures: dict[int, Paragraph] = {}
+        self._formats: dict[int, Formatting] = {}
+        self._gap, self._page = 0, 1
+
+    def take(self, block: DocxBlock) -> None:
+        """Add the lines of *block*: one for each line end of the writer's."""
+        self.number += 1
+        first = len(self._lines)
+        at, turned = 0, False
+        for row in re.split(f"([\n{PAGE}])", block.text):
+            if row == PAGE:
+                self._page += bool(self._lines)
+                turned = True
+            elif row.strip(BLANKS + "\n"):
+                self.number += len(self._lines) > first
+                self._add(block, row, at, turned=turned)
+                turned = False
+            at += len(row)
+        if len(self._lines) == first:
+            self._gap += 1
+        else:
+            self._settle(block, first)
+
+    def _add(self, block: DocxBlock, row: str, at: int, *, turned: bool) -> None:
+        """The line *row*, which stands at *at* in the text of *block*."""
+        words = row.strip(BLANKS)
+        front = row[: len(row) - len(row.lstrip(BLANKS))]
+        self._lines.append(
+            SourceLine(self.number, words, len(front) + front.count("\u3000"), self._gap, self._page, turned)
+        )
+        self._gap = 0
+        if block.formatting.size:
+            self._formats[self.number] = block.formatting
+        if block.structure:
+            self._structures[self.number] = block.structure
+            return
+        start = at + len(front)
+        own = (
+            one._replace(start=max(0, one.start - start), end=min(len(words), one.end - start)) for one in block.spans
+        )
+        spans = tuple(one for one in own if one.start < one.end)
+        if spans:
+            self._spans[self.number] = spans
+
+    def _settle(self, block: DocxBlock, first: int) -> None:
+        """What the style or the outline says of the lines of *block*, which are those from *first* on."""
+        if block.structure:
+            return
+        style = self._styles.get(block.style, "")
+        part = _PARTS.get(style, "")
+        level = _LEVELS.get(style) or (block.outline + 1 if block.outline else 0)
+        numbers = [one.number for one in self._lines[first:]]
+        if part:
+            self._parts |= dict.fromkeys(numbers, part)
+        elif level:
+            self._levels[first] = level
+            self._more.update(numbers[1:])
+        above = self._lines[first - 1].number if first else 0
+        row = self._structures.get(above)
+        if row and row.kind == "row" and _BELOW_TABLE.match(self._lines[first].text):
+            self._below.add(numbers[0])
+            self._parts[numbers[0]] = START
+        elif above in self._below and not part and not level:
+            self._parts[numbers[0]] = START
+
+    def made(self) -> MarkedLines:
+        """All lines."""
+        formatted = self._by_formatting()
+        if not self._levels:
+            parts = formatted | self._parts if formatted else self._parts
+            return MarkedLines(tuple(self._lines), parts, (), self._spans, self._structures)
+        levels = self._with_larger_heads(formatted)
+        parts, doubtful = parts_by_level(self._lines, levels)
+        parts |= dict.fromkeys(self._more, HEAD_MORE)
+        for above, line in zip(self._lines, self._lines[1:], strict=False):
+            if line.number in self._more and parts.get(above.number) not in (HEAD, HEAD_MORE):
+                parts[line.number] = parts.get(above.number, HEAD_MORE)
+        return MarkedLines(tuple(self._lines), parts | self._parts, (), self._spans, self._structures, doubtful)
+
+    def _by_formatting(self) -> dict[int, str]:
+        """Parts that the formatting of lines settles."""
+        seen = [line for line in self._lines if line.number in self._formats and line.number not in self._parts]
+        parts = parts_by_formatting([line.text for line in seen], [self._formats[line.number] for line in seen])
+        return {seen[at].number: part for at, part in parts.items()}
+
+    def _with_larger_heads(self, formatted: Mapping[int, str]) -> dict[int, int]:
+        """The levels, and over them lines larger than every heading: a head set by hand over subheads with a style."""
+        sizes = [self._formats.get(self._lines[at].number, Formatting()).size for at in self._levels]
+        larger = {
+            at: 0
+            for at, line in enumerate(self._lines)
+            if formatted.get(line.number) == HEAD and self._formats[line.number].size > max(sizes)
+        }
+        return dict(sorted((larger | self._levels).items()))

@@ -19,7 +19,7 @@ from layout.documents.rtftokens import BYTE, CLOSE, OPEN, TEXT, WORD, rtf_tokens
 from layout.findings import Finding, Place, finding
 from layout.markup.equations import CIRCLED, equation_of
 from layout.markup.marked_lines import MarkedLines
-from layout.markup.tables import LONG_CELL, headed, rows_of, shown
+from layout.markup.tables import headed, only_lays_out, rows_of, shown
 from layout.stories.model import Cell, Paragraph
 from layout.stories.storybody import item_of_list
 
@@ -290,7 +290,7 @@ class _RtfReader:
         if not self._rows:
             return
         cells = [[cell for cell, _ in row] for row in self._rows]
-        if max(map(len, cells)) < 2 or any(len(one.text) > LONG_CELL for row in cells for one in row):
+        if only_lays_out([[[one.text for one in blocks] for _, blocks in row] for row in self._rows]):
             self._blocks += [block for row in self._rows for _, blocks in row for block in blocks]
         else:
             self._blocks += [DocxBlock(shown(one), (), "", one) for one in rows_of(cells, headed(0, cells))]

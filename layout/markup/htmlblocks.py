@@ -92,9 +92,7 @@ class PageBlocks:
             self._picture(attributes["src"])
         if tag in LOST and not self._counts["silent"] and not self._counts["round"]:
             self.lost.append((tag, line, self._root))
-        if tag == "br":
-            self._break_line()
-        elif tag in BLOCKS:
+        if tag == "br" or tag in BLOCKS:
             self._break()
         if tag == "hr" and not any(self._counts.values()):
             self._rule(line)
@@ -197,13 +195,6 @@ class PageBlocks:
             return
         self._spans.leave(block)
         self._current = None
-
-    def _break_line(self) -> None:
-        """A line end of the writer's: in a cell or an item it is a blank, elsewhere a new line."""
-        if self._current and (self._tables and self._tables[-1].in_cell):
-            self._current.put(" ")
-        else:
-            self._break()
 
     def _rule(self, line: int) -> None:
         self.blocks.append(HtmlBlock(line, "rule", self._root))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from layout.characters.source import BLANKS
 from layout.markup.htmlwords import HtmlBlock
-from layout.markup.tables import LONG_CELL, headed, joined, rows_of, shown
+from layout.markup.tables import headed, joined, only_lays_out, rows_of, shown
 from layout.stories.model import Cell
 from layout.value import NamedTuple
 
@@ -70,9 +70,9 @@ def settled_table(table: PageTable, blocks: Sequence[HtmlBlock]) -> list[HtmlBlo
     """What *table* is to copy: a block a row, behind what stands over them, or its *blocks* where it is layout."""
     texts = {id(one): one.text.strip(BLANKS) for one in blocks}
     held = [[blocks[one.first - table.first : one.last - table.first] for one in row] for row in table.rows]
-    long_ = any(sum(len(texts[id(one)]) for one in cell) > LONG_CELL for row in held for cell in row)
+    running = only_lays_out([[[texts[id(one)] for one in cell] for cell in row] for row in held])
     deep = any(one.structure or one.item or one.kind[:1] == "h" for row in held for cell in row for one in cell)
-    if long_ or deep or max(map(len, table.rows), default=0) < 2:
+    if running or deep:
         return list(blocks)
     inside = {id(one) for row in held for cell in row for one in cell}
     made = [one for one in blocks if id(one) not in inside]

@@ -12,6 +12,31 @@ LONG_CELL: Final = 120
 """Characters of a cell from which a table is layout: its cells are running text."""
 
 
+_SENTENCE: Final = 12
+"""Characters from which words that end with a full stop are a sentence of running text, and no remark in a cell."""
+
+_RUNNING: Final = 20
+"""The same of the one paragraph of a cell, in a table of a single row."""
+
+_STOPS: Final = ("。", "！", "？", "。”", "！”", "？”", "。）", "…")
+
+
+def only_lays_out(rows: Sequence[Sequence[Sequence[str]]]) -> bool:
+    """True for a table that lays out a page; *rows* have for each cell the words of its paragraphs.
+
+    Such a table has one column, or a cell of running text: it is long, or has several paragraphs that are sentences.
+    In a table of one row a single such paragraph says so.
+    """
+    cells = [[words.strip(BLANKS) for words in cell] for row in rows for cell in row]
+    least = _RUNNING if sum(bool(row) for row in rows) < 2 else LONG_CELL
+    return max(map(len, rows), default=0) < 2 or any(
+        sum(map(len, cell)) > LONG_CELL
+        or sum(len(words) >= _SENTENCE and words.endswith(_STOPS) for words in cell) > 1
+        or any(len(words) >= least and words.endswith(_STOPS) for words in cell)
+        for cell in cells
+    )
+
+
 def headed(marked: int, rows: Sequence[Sequence[Cell]]) -> int:
     """How many rows name the columns: the *marked* ones, or the first when only the others have figures."""
     figures = [any(char.isdigit() for cell in row for char in cell.text) for row in rows]

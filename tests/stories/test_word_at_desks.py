@@ -1,0 +1,188 @@
+"""Word documents as desks have them: styles and levels, tables for layout, forms, changes that were tracked."""
+
+from __future__ import annotations
+
+import pytest
+from raw_word import line, run, word
+
+from layout.dumps.dump import read_dump
+from layout.stories.model import Copy, Span
+
+FIRST = "书市昨日在东湖公园开幕，吸引了两万多名读者前来。"
+SECOND = "市民凭身份证免费入场，持续到月底，周末延长到晚上九点。"
+COPY = line(f"　　本报讯 {FIRST}") + line(f"　　{SECOND}")
+STYLES = "".join(
+    f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/>{more}</w:style>'
+    for key, name, more in (
+        ("1", "heading 1", ""), ("2", "heading 2", ""), ("t", "Title", ""), ("n", "新闻稿题", '<w:basedOn w:val="1"/>'),
+        ("o", "本报小题", '<w:pPr><w:outlineLvl w:val="1"/></w:pPr>'), ("z", "标题", ""), ("f", "副标题", ""),
+        ("toc", "toc 1", ""),
+    )
+)  # fmt: skip
+
+
+def read(body: str, **parts: str) -> Copy:
+    return read_dump(word(body, styles=STYLES, **parts), "a.docx")
+
+
+def styled(words: str, style: str) -> str:
+    return line(words, f'<w:pStyle w:val="{style}"/>')
+
+
+def large(words: str, size: int = 44) -> str:
+    return line(run(words, f'<w:sz w:val="{size}"/>'), '<w:jc w:val="center"/>')
+
+
+def outlined(words: str, level: int) -> str:
+    return line(words, f'<w:outlineLvl w:val="{level}"/>')
+
+
+STORY = ("夏季书市开幕",), ("p", "p")
+BOTH = [STORY, (("河道治理完成",), ("p", "p"))]
+ONE = [(("夏季书市开幕",), ("p", "p", "subhead", "p", "p"))]
+LEVELS = {
+    "stories by heading 1": (styled("夏季书市开幕", "1") + COPY + styled("河道治理完成", "1") + COPY, BOTH),
+    "stories by heading 2": (styled("夏季书市开幕", "2") + COPY + styled("河道治理完成", "2") + COPY, BOTH),
+    "a page's title over stories": (
+        styled("七月一日要闻", "t") + styled("夏季书市开幕", "1") + COPY + styled("河道治理完成", "1") + COPY, BOTH,
+    ),
+    "a title and subheads": (styled("夏季书市开幕", "t") + COPY + styled("主办方怎么说", "1") + COPY, ONE),
+    "styles of the house": (styled("夏季书市开幕", "n") + COPY + styled("主办方怎么说", "o") + COPY, ONE),
+    "named in Chinese": (styled("夏季书市开幕", "z") + COPY + styled("主办方怎么说", "2") + COPY, ONE),
+    "levels of paragraphs": (outlined("夏季书市开幕", 0) + COPY + outlined("主办方怎么说", 1) + COPY, ONE),
+    "a head by hand, subheads by style": (large("夏季书市开幕") + COPY + styled("主办方怎么说", "2") + COPY, ONE),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(LEVELS))
+def test_levels_say_what_a_heading_is(name: str) -> None:
+    body, stories = LEVELS[name]
+    copy = read(body)
+    assert [(one.headline, tuple(part.kind for part in one.body)) for one in copy.stories] == stories
+    assert {one.code for one in copy.findings} <= {"page-furniture"}
+
+
+def test_a_deck_by_its_style_is_one() -> None:
+    (story,) = read(styled("夏季书市开幕", "z") + styled("场次比去年多一倍", "f") + COPY).stories
+    assert (story.headline, story.deck) == (("夏季书市开幕",), "场次比去年多一倍")
+
+
+def test_a_heading_that_word_numbers_has_its_number() -> None:
+    numbering = (
+        '<w:abstractNum w:abstractNumId="4"><w:lvl w:ilvl="0"><w:numFmt w:val="chineseCounting"/>'
+        '<w:lvlText w:val="%1、"/></w:lvl></w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="4"/></w:num>'
+    )
+    sub = line("主办方怎么说", '<w:pStyle w:val="2"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr>')
+    (story,) = read(styled("夏季书市开幕", "1") + COPY + sub + COPY, numbering=numbering).stories
+    assert [one.text for one in story.body if one.kind == "subhead"] == ["一、主办方怎么说"]
+
+
+def test_line_ends_of_the_writer_keep_what_words_are() -> None:
+    breaks = (
+        f"{run('面积三千')}{run('很多', '<w:b/>')}<w:r><w:br/></w:r>{run('人均')}{run('最大', '<w:b/>')}{run('。')}"
+    )
+    (story,) = read(styled("夏季书市开幕", "1") + COPY + line(breaks)).stories
+    words = [one.text[span.start : span.end] for one in story.body for span in one.spans]
+    assert words == ["很多", "最大"]
+
+
+def cell(inner: str, properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner if inner.startswith('<') else line(inner)}</w:tc>"
+
+
+def row(*cells: str, properties: str = "") -> str:
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def table(*rows: str) -> str:
+    return f"<w:tbl>{''.join(rows)}</w:tbl>"
+
+
+def filled(inner: str) -> str:
+    return f"<w:sdt><w:sdtPr/><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+
+
+HEAD = styled("夏季书市开幕", "1") + COPY
+
+
+def rows_in(copy: Copy) -> list[tuple[str, ...]]:
+    return [tuple(one.text for one in part.cells) for story in copy.stories for part in story.body if part.cells]
+
+
+def test_rows_and_cells_that_something_stands_round_are_read() -> None:
+    body = table(row(cell("品名"), filled(cell("本周"))), filled(row(cell("黄瓜"), cell("3.2"))),
+                 f"<w:ins>{row(cell('土豆'), cell('1.8'))}</w:ins>")  # fmt: skip
+    assert rows_in(read(HEAD + body)) == [("品名", "本周"), ("黄瓜", "3.2"), ("土豆", "1.8")]
+
+
+def test_a_row_that_was_deleted_is_gone_and_reported() -> None:
+    gone = row(cell(line("<w:del><w:r><w:delText>黄瓜</w:delText></w:r></w:del>")), cell(line("<w:r/>")),
+               properties="<w:del w:id='1'/>")  # fmt: skip
+    copy = read(HEAD + table(row(cell("品名"), cell("本周")), gone, row(cell("土豆"), cell("1.8"))))
+    assert rows_in(copy) == [("品名", "本周"), ("土豆", "1.8")]
+    assert [one.code for one in copy.findings] == ["docx-deleted"]
+
+
+def test_a_paragraph_whose_end_was_deleted_goes_on() -> None:
+    begun = line(run("读者说，") + run("很好", "<w:b/>"), "<w:rPr><w:del w:id='1'/></w:rPr>")
+    (story,) = read(HEAD + begun + line("，明天还要来。")).stories
+    assert story.body[-1].text == "读者说，很好，明天还要来。"
+    assert story.body[-1].spans == (Span(4, 6, "strong"),)
+
+
+PICTURE = '<w:p><w:r><w:drawing><a:blip r:embed="r1"/></w:drawing></w:r></w:p>'
+LAYOUTS = {
+    "text beside a picture": table(row(cell(COPY), cell(PICTURE))),
+    "two columns of text": table(row(cell(line(FIRST)), cell(line(SECOND)))),
+    "a paragraph a row": table(row(cell(COPY), cell(""))),
+    "a frame": table(row(cell(COPY))),
+    "a table in another": table(row(cell(COPY), cell(table(row(cell(""), cell(""))) + line("")))),
+}
+
+
+@pytest.mark.parametrize("name", sorted(LAYOUTS))
+def test_a_table_that_lays_out_a_page_is_running_text(name: str) -> None:
+    (story,) = read(styled("夏季书市开幕", "1") + LAYOUTS[name]).stories
+    assert [one.text for one in story.body if one.kind == "p"] == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("remark", ["因雨停办。", "周六、周日开放，其余各日闭馆，节假日另行通知。"])
+def test_a_remark_in_a_cell_makes_no_layout(remark: str) -> None:
+    copy = read(HEAD + table(row(cell("书市"), cell("备注")), row(cell("东湖"), cell(remark))))
+    assert rows_in(copy) == [("书市", "备注"), ("东湖", remark)]
+
+
+def test_a_form_has_the_fields_of_a_story() -> None:
+    form = table(
+        row(cell("标题"), cell("夏季书市开幕")), row(cell("作者"), cell("李明")), row(cell("正文"), cell(COPY))
+    )
+    (story,) = read(form).stories
+    assert story.headline == ("夏季书市开幕",)
+    assert story.byline is not None and story.byline.names == ("李明",)
+    assert [one.text for one in story.body] == [FIRST, SECOND]
+
+
+def test_the_source_under_a_table_is_no_subhead() -> None:
+    body = table(row(cell("品名"), cell("本周")), row(cell("黄瓜"), cell("3.2"))) + line("数据来源：市发改委")
+    (story,) = read(HEAD + body + line(SECOND)).stories
+    assert [(one.kind, one.text) for one in story.body[-2:]] == [("p", "数据来源：市发改委"), ("p", SECOND)]
+
+
+GALLERY = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>'
+
+
+@pytest.mark.parametrize("contents", [
+    filled(line("夏季书市开幕　1")).replace("<w:sdtPr/>", f"<w:sdtPr>{GALLERY}</w:sdtPr>"),
+    styled("夏季书市开幕　1", "toc"),
+])  # fmt: skip
+def test_a_table_of_contents_is_left_out_and_reported(contents: str) -> None:
+    copy = read(contents + HEAD)
+    assert [one.headline for one in copy.stories] == [("夏季书市开幕",)]
+    assert ["contents" in dict(one.facts)["listed"] for one in copy.findings] == [True]
+
+
+def test_notes_keep_what_their_words_are() -> None:
+    notes = f'<w:footnote w:id="2">{line(run(" 书市：指") + run("东湖", "<w:b/>") + run("书市。"))}</w:footnote>'
+    body = styled("夏季书市开幕", "1") + line(run(FIRST) + '<w:r><w:footnoteReference w:id="2"/></w:r>')
+    (story,) = read(body, footnotes=notes).stories
+    assert (story.body[-1].text, story.body[-1].spans) == ("①书市：指东湖书市。", (Span(5, 7, "strong"),))
