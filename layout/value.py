@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import NamedTuple
 else:
     from collections.abc import Iterable
-    from functools import cache
+    from functools import lru_cache
     from operator import itemgetter
     from types import CodeType, FunctionType
 
@@ -57,7 +57,7 @@ else:
         def __getnewargs__(self) -> tuple[object, ...]:
             return tuple(self)
 
-    @cache
+    @lru_cache(64)
     def _code(count: int) -> CodeType:
         """The constructor of a class with *count* fields, their names still to be put in."""
         names = "".join(f"_{at}, " for at in range(count))
