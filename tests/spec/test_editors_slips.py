@@ -9,6 +9,8 @@ from __future__ import annotations
 import pytest
 from test_bad_specs import ISSUE, at_mark, faults
 
+from layout.messages import CATALOGUE
+
 SLIPS = [
     ("size: 四开", "size: ¦4开", "是不是 四开"),
     ("size: 四开", "size: ¦对 开", "对开"),
@@ -70,3 +72,9 @@ def test_a_slip_is_told_with_what_to_write_instead(old: str, new: str, words: st
 @pytest.mark.parametrize(("old", "new"), [("name: 清水晚报", "name:清水晚报"), ("columns: 5", "colunms: 5")])
 def test_a_slip_is_reported_once(old: str, new: str) -> None:
     assert [one.code for one in faults(ISSUE.replace(old, new))] == ["spec-unknown-key"]
+
+
+def test_every_mistake_in_a_spec_says_what_to_write_instead() -> None:
+    faulty = [code for code in CATALOGUE if code.startswith("spec-") and CATALOGUE[code].severity == "error"]
+    assert len(faulty) > 50
+    assert [code for code in faulty if not (CATALOGUE[code].zh_hint and CATALOGUE[code].en_hint)] == []
