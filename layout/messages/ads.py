@@ -190,7 +190,8 @@ MESSAGES: dict[str, Message] = {
         "error",
         "booked 要么写规格名，要么写 {{size: [宽, 高]}}，要么写 {{columns, lines}}",
         "booked is a trade name, {{size: [width, height]}}, or {{columns, lines}}",
-        "例：booked: 通栏，或 booked: {{size: [120mm, 80mm]}}。", "As booked: 通栏, or booked: {{size: [120mm, 80mm]}}.",
+        "例：booked: 通栏，或 booked: {{size: [120mm, 80mm]}}。",
+        "As booked: 通栏, or booked: {{size: [120mm, 80mm]}}.",
         "A booking has one size.",
     ),
     "spec-ad-side": Message(
