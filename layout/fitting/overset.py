@@ -13,10 +13,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from layout.fitting.placing_lines import rows_of
+from layout.fitting.pour_costs import (
+    COST_ALONE,
+    COST_ALONE_OVERSET,
+    COST_EMPTY,
+    COST_HANGING,
+    COST_ROW_FREE,
+    COST_WHITE_OVER,
+)
 from layout.fitting.rows import LegRows
 from layout.fitting.steps import (
-    COST_NOTHING_UNDER,
-    COST_ROW_FREE,
     Choice,
     Cursor,
     PlacedLine,
@@ -27,24 +33,6 @@ from layout.fitting.steps import (
 )  # fmt: skip
 from layout.units import Length
 from layout.value import NamedTuple
-
-COST_ALONE: Final = 70
-"""A line of a paragraph parted from all its others, at the foot here or at the head where the story goes on: dearer
-than one free row (:data:`layout.fitting.steps.COST_ROW_FREE`), cheaper than two."""
-
-COST_ALONE_OVERSET: Final = 25
-"""The same where the rest stands on no page: what is over will be cut, so every row is filled first, even if a line is
-alone on both sides (two of these are cheaper than a row)."""
-
-COST_HANGING: Final = COST_NOTHING_UNDER
-"""A byline or a subhead with nothing under it where the legs end."""
-
-COST_WHITE_OVER: Final = 30
-"""A row more over a subhead, where the story goes on: cheaper than a last line alone at a leg's head, dearer than a
-first line alone at a foot."""
-
-COST_EMPTY: Final = 5000
-"""A slot in which nothing of its story stands: dearer than whatever may be wrong with what would stand there."""
 
 BACK: Final = 3
 """Lines fewer than go in that are considered, so that a paragraph is divided at a better line."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import takewhile
 from typing import Final, TypeAlias
 
+from layout.fitting.pour_costs import COST_FOOT_FREE, COST_HEAD, COST_OVER, PRICES
 from layout.fitting.rows import LegRows
 from layout.fitting.steps import Poured
 from layout.galley.items import Item
@@ -69,13 +70,6 @@ class Means(NamedTuple):
     alone: Callable[[Outcome], int]
     """Lines parted from all others of their paragraphs."""
 
-
-COST_HEAD: Final = 5
-COST_FOOT_FREE: Final = 30
-COST_OVER: Final = 1_000_000
-
-PRICES: Final = {"tracking": 2, "subhead": 25, "head": 25, "picture": 15}
-"""What a step of each remedy costs, against lines left alone or set loose (see :mod:`layout.fitting.pour`)."""
 
 MOST: Final = {
     "tracking": ("tracking", "tracking"), "subhead": ("subhead_less", "subhead_more"),

@@ -8,45 +8,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from layout.fitting.pour_costs import (
+    COST_EXTRA_ROW,
+    COST_FOOT_ALONE,
+    COST_HEAD_ALONE,
+    COST_LOOSE_LINE,
+    COST_LOOSENESS,
+    COST_NOTHING_UNDER,
+    COST_ROW_FREE,
+    COST_RULE_BROKEN,
+    WHITE_PER_ROW,
+    WHITE_SEEN,
+    WHITE_UNSEEN,
+)
 from layout.fitting.rows import LegRows
 from layout.fonts.library import Library
 from layout.galley.items import Item, is_runt, item_lines
 from layout.typeset import Line
 from layout.units import Length
 from layout.value import NamedTuple
-
-COST_ROW_FREE: Final = 60
-"""A row that stays free at a leg's foot: what the other costs are measured by."""
-
-COST_HEAD_ALONE: Final = 40
-"""The last line of a paragraph alone at a leg's head: cheaper than a free row, which every reader sees."""
-
-COST_FOOT_ALONE: Final = 15
-"""The first line of a paragraph alone at a leg's foot: papers let it stand where anything else costs."""
-
-COST_EXTRA_ROW: Final = 12
-"""A second row of white over a subhead."""
-
-COST_LOOSENESS: Final = 8
-"""A paragraph a line longer or shorter than best, beside what its white costs: not for nothing."""
-
-COST_RULE_BROKEN: Final = 90
-"""A rule of line edges that gives way, or a runt: dearer than the row that a longer or shorter paragraph may win."""
-
-WHITE_UNSEEN: Final = 40
-"""White between Han, in thousandths of a character, that nobody sees beside solid lines: it costs nothing."""
-
-WHITE_SEEN: Final = 120
-"""White at which a line looks loose among others: an eighth of a character, what one missing in a line of twelve is."""
-
-WHITE_PER_ROW: Final = 150
-"""Squares of visible white that cost as much as one: a line at 0.13 em then costs about a free row (COST_ROW_FREE)."""
-
-COST_LOOSE_LINE: Final = 40
-"""What a line that looks loose costs besides: one such line is worse than several that are all but unseen."""
-
-COST_NOTHING_UNDER: Final = 200
-"""A subhead at the foot of a leg: dearer than the three rows that it takes at most, not than a leg."""
 
 KEPT_UNDER_SUBHEAD: Final = 2
 """Rows of text that a subhead keeps under it in its leg."""
