@@ -102,12 +102,10 @@ def table_of(
     """
     placed = placed_cells([(one.cells or (Cell(one.text, one.spans),)) for one in paragraphs])
     columns = max((at + cell.across for row in placed for at, cell in row), default=0)
-    below = [cells for cells, one in zip(placed, paragraphs, strict=True) if not one.is_head]
-    aligns = [
-        (said[column] if column < len(said) else "")
-        or align_of([cell.text for cells in below for at, cell in cells if at == column and cell.across == 1])
-        for column in range(columns)
-    ]
+    below: list[list[str]] = [[] for _ in range(columns)]
+    for at, cell in (each for cells, one in zip(placed, paragraphs, strict=True) if not one.is_head for each in cells):
+        below[at] += [cell.text] if cell.across == 1 else []
+    aligns = [(said[at] if at < len(said) else "") or align_of(texts) for at, texts in enumerate(below)]
     words = _least_words(placed, style, faces)
     rows: list[Row] = []
     known: dict[object, _SetCell] = {}  # figures and names come again and again

@@ -21,8 +21,9 @@ SECONDS: Final = 9
 LARGE: Final = 256 << 10
 """Bytes of copy, a whole paper's, beyond which another process reads it: that takes a quarter of a second more."""
 
-_UNPACKED: Final = 4 << 20
-"""Bytes that a Word document may come to before it counts as large: a long one comes to one or two million."""
+_UNPACKED: Final = 2 << 20
+"""Bytes that a Word document may come to before it counts as large: a long one comes to one or two million, and one
+that is nothing but elements takes two seconds a million."""
 
 
 def read_copy(data: bytes, name: str, hints: Hints | None, margin: Sequence[MarginLine] | None = None) -> Copy:

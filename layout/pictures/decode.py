@@ -16,6 +16,7 @@ from layout.pictures.model import (
     MOST_DRAFTED,
     MOST_PIXELS,
     MOST_UNPACKED,
+    MOST_WAVELETS,
     Crop,
     PictureFacts,
     refuse_giant,
@@ -27,6 +28,12 @@ _GREYS = ("I", "I;16", "I;16B", "I;16L", "I;16N")
 _COMMON = ("JPEG", "PNG", "GIF", "BMP", "PPM")
 _STRIP = 1 << 20
 """Pixels that are laid on white at a time."""
+
+_SAMPLE = 4
+"""Bytes of a pixel in colour, as :func:`layout.pictures.model.refuse_unpacked` counts them."""
+
+_CODING = b"\xff\x52\0"
+"""What the styles of coding of a JPEG 2000 begin with: they say how often it can be halved while it is unpacked."""
 
 _TURNED = (5, 6, 7, 8)
 _TURNS = {
@@ -100,10 +107,10 @@ def whole_pixels(data: bytes, name: str, wanted: Iterable[tuple[Crop | None, tup
                 max(enough[0], round(whole[0] * goal[0] / (box[2] - box[0]))),
                 max(enough[1], round(whole[1] * goal[1] / (box[3] - box[1]))),
             )
-        image.draft(None, enough[::-1] if turned else enough)
+        size = _drafted(image, data, enough[::-1] if turned else enough)
         clear = "transparency" in image.info
-        most = MOST_DRAFTED if image.format == "JPEG" else MOST_UNPACKED
-        refuse_unpacked(image.size, "RGBA" if clear else image.mode, name, len(data), most)
+        most = {"JPEG": MOST_DRAFTED, "JPEG2000": MOST_WAVELETS}.get(image.format or "", MOST_UNPACKED)
+        refuse_unpacked(size, "RGBA" if clear else image.mode, name, len(data), most)
         image.load()
         flat, one_bit = image.mode in ("1", "P"), image.mode == "1"
         # A profile in a Lab file describes Lab itself: the colours need none, and are sRGB when they leave here.
@@ -111,6 +118,31 @@ def whole_pixels(data: bytes, name: str, wanted: Iterable[tuple[Crop | None, tup
         embedded = b"" if one_bit or lab else image.info.get("icc_profile") or b""
         says = lab or _says_srgb(image)
         return Pixels(_plain(_upright(image, orientation)), flat, embedded, whole, one_bit, says)
+
+
+def _drafted(image: Image.Image, data: bytes, enough: tuple[int, int]) -> tuple[int, int]:
+    """Have *image* unpacked no larger than *enough* asks for, where its form allows it; the size it will have."""
+    image.draft(None, enough)
+    if image.format != "JPEG2000":
+        return image.size
+    halved = _halvings(image.size, data, enough)
+    image.reduce = halved  # type: ignore[assignment, method-assign]
+    return -(-image.width >> halved), -(-image.height >> halved)
+
+
+def _halvings(size: tuple[int, int], data: bytes, enough: tuple[int, int]) -> int:
+    """How often a JPEG 2000 of *size* is halved while it is unpacked: only as often as bounds of memory ask for."""
+    at = data.find(_CODING)
+    levels = data[at + 9] if 0 <= at < len(data) - 9 else 0  # ISO 15444-1, A.6.1
+    for halved in range(levels + 1):
+        small = [-(-side >> halved) for side in size]
+        # Pillow expects a side rounded, OpenJPEG gives it rounded up.
+        agreed = all(made == side + (1 << halved >> 1) >> halved for made, side in zip(small, size, strict=True))
+        if not (small[0] >= enough[0] and small[1] >= enough[1]):
+            break
+        if agreed and small[0] * small[1] * _SAMPLE <= MOST_WAVELETS:
+            return halved
+    return 0
 
 
 def _says_srgb(image: Image.Image) -> bool:

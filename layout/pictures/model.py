@@ -22,6 +22,9 @@ MOST_UNPACKED: Final = 128 << 20
 MOST_DRAFTED: Final = 256 << 20
 """The same for a JPEG, which is unpacked no larger than it is needed and takes no way round by transparency."""
 
+MOST_WAVELETS: Final = 64 << 20
+"""The same for a JPEG 2000, whose reader holds every sample as a whole number of four bytes beside the picture."""
+
 LARGE_FILE: Final = 20 << 20
 
 Crop: TypeAlias = "tuple[int, int, int, int]"

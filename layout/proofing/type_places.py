@@ -36,6 +36,9 @@ HEAD_ROLES: Final = ("rubric", "kicker", "head", "deck")
 
 WORDS: Final = 10
 
+_STRIPS: Final = 64
+"""Upright strips that a page is parted into, so that the cells of a wide table are not all held against each other."""
+
 
 class PlacedSlot(NamedTuple):
     """A slot and the marks that were made for it."""
@@ -101,7 +104,7 @@ def type_findings(
 def _on_type(page: Page, lines: Sequence[TypeLine], ink: InkMeasure) -> Iterator[Finding]:
     """Lines that stand on each other: one finding for each two slots."""
     seen: set[tuple[str, str]] = set()
-    for one, other in _near(lines):
+    for one, other in overlapping(lines):
         pair = (one.slot.id, other.slot.id)
         if pair not in seen and ink.overlap(one, other):
             seen |= {pair, pair[::-1]}
@@ -111,19 +114,22 @@ def _on_type(page: Page, lines: Sequence[TypeLine], ink: InkMeasure) -> Iterator
             )  # fmt: skip
 
 
-def _near(lines: Sequence[TypeLine]) -> Iterator[tuple[TypeLine, TypeLine]]:
-    """Every two lines whose boxes overlap."""
-    order = sorted((line.box.y, index) for index, line in enumerate(lines))
-    open_: list[tuple[Length, Length, Length, int]] = []  # bottom, left, right and number of those that reach so far
-    for top, index in order:
-        left, _, width, height = lines[index].box
-        right = left + width
-        open_ = [one for one in open_ if one[0] > top]
-        # The lines of a table stand beside each other by the hundred: edges are compared before lines are looked up.
-        for _, start, end, other in open_:
-            if start < right and left < end:
-                yield lines[min(index, other)], lines[max(index, other)]
-        open_.append((top + height, left, right, index))
+def overlapping(lines: Sequence[TypeLine]) -> Iterator[tuple[TypeLine, TypeLine]]:
+    """Every two lines whose boxes overlap, from the top down: a line is held only against those in its own strips."""
+    order = sorted(range(len(lines)), key=lambda index: lines[index].box.y)
+    wide = max((abs(side) for line in lines for side in (line.box.x, line.box.right)), default=0) // _STRIPS + 1
+    strips: dict[int, list[int]] = {}
+    for rank, index in enumerate(order):
+        box = lines[index].box
+        others: set[int] = set()
+        for strip in range(box.x // wide, box.right // wide + 1):
+            strips[strip] = [one for one in strips.get(strip, ()) if lines[order[one]].box.bottom > box.y]
+            others.update(strips[strip])
+            strips[strip].append(rank)
+        for other in sorted(others):
+            near = order[other]
+            if lines[near].box.overlaps(box):
+                yield lines[min(index, near)], lines[max(index, near)]
 
 
 def _lines_of(placed: PlacedSlot) -> Iterator[TypeLine]:

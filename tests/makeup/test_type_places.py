@@ -5,10 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from issues import HEAD, made
 
 from layout.composing import Composed
-from layout.findings import Severity
+from layout.findings import Place, Severity
+from layout.geometry import Rect
+from layout.proofing.type_places import TypeLine, overlapping
+from layout.spec.model import Area, Slot
 
 SPARE = {"spare": "文"}
 """A story that no slot of these pages takes: an issue has copy."""
@@ -61,3 +66,17 @@ def test_body_larger_than_the_leading_of_the_grid_is_type_on_type(tmp_path: Path
         tmp_path, PAGES % slot, {"a": "今年全市粮食总产量达到十年来的最高水平。" * 9}, HEAD.replace("daily", "big")
     )
     assert bool(found(composed, "type-on-type")) == (size == "30pt")
+
+
+BOXES = st.builds(Rect, *[st.integers(-200_000, 900_000)] * 2, *[st.integers(0, 400_000)] * 2)
+
+
+@given(st.lists(BOXES, max_size=40))
+def test_strips_find_every_two_lines_that_overlap_once_from_the_top_down(boxes: list[Rect]) -> None:
+    lines = [
+        TypeLine(Slot(str(number), "story", Area(1, 1, 1, 1), Place("")), (), box) for number, box in enumerate(boxes)
+    ]
+    found = [(int(one.slot.id), int(other.slot.id)) for one, other in overlapping(lines)]
+    order = sorted(range(len(boxes)), key=lambda at: boxes[at].y)
+    every = [(min(a, b), max(a, b)) for n, b in enumerate(order) for a in order[:n] if boxes[a].overlaps(boxes[b])]
+    assert found == every

@@ -6,9 +6,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageCms, ImageFilter, ImageStat
+from PIL import Image, ImageChops, ImageCms, ImageFilter, ImageStat
 
 from layout.findings import Unreadable
+from layout.pictures.decode import pixels, whole_pixels
 from layout.pictures.press import noted, press_picture
 from layout.pictures.probe import probe
 
@@ -325,3 +326,20 @@ def test_transparency_is_laid_on_white_strip_by_strip(monkeypatch):
     monkeypatch.setattr(decode, "_STRIP", 100)
     assert decode._plain(image).tobytes() == whole.tobytes()
     assert whole.mode == "RGB" and max(whole.getpixel((0, 0))) < 20
+
+
+@pytest.mark.parametrize("how", [{}, {"tile_size": (64, 64)}, {"num_resolutions": 2}, {"num_resolutions": 1}])
+def test_a_jpeg_2000_too_large_for_its_reader_is_halved_while_it_is_unpacked(saved, scene, monkeypatch, how):
+    data = saved(scene.resize((406, 273)), "JPEG2000", **how)
+    whole = pixels(data, "p", None, (90, 60)).image
+    monkeypatch.setattr("layout.pictures.decode.MOST_WAVELETS", 203 * 137 * 4)
+    if how == {"num_resolutions": 1}:  # there is nothing in it but the whole
+        with pytest.raises(Unreadable, match="picture-too-large"):
+            pixels(data, "p", None, (90, 60))
+        return
+    halved = whole_pixels(data, "p", [(None, (90, 60))])
+    assert halved.image.size == (203, 137) and halved.whole == (406, 273)
+    small = pixels(data, "p", None, (90, 60)).image
+    assert max(ImageStat.Stat(ImageChops.difference(small, whole)).mean) < 2
+    with pytest.raises(Unreadable, match="picture-too-large"):
+        pixels(data, "p", None, None)
