@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -66,11 +67,19 @@ def stretches(paragraph: Paragraph) -> Iterator[tuple[str, tuple[Span, ...]]]:
     The base of ruby is never divided: what begins or ends inside it holds for none of it.
     """
     text, spans = paragraph.text, sorted(paragraph.spans, key=lambda one: (one.start, -one.end))
-    bases = [(one.start, one.end) for one in spans if one.kind == "ruby"]
-    edges = {0, len(text), *(edge for one in spans for edge in one[:2] if edge <= len(text))}
-    cuts = sorted(edge for edge in edges if not any(start < edge < end for start, end in bases))
+    bases = deque((one.start, one.end) for one in spans if one.kind == "ruby")
+    cuts: list[int] = []
+    inside = 0
+    for edge in sorted({0, len(text), *(edge for one in spans for edge in one[:2] if edge <= len(text))}):
+        while bases and bases[0][0] < edge:
+            inside = max(inside, bases.popleft()[1])
+        cuts += [edge] if edge >= inside or edge == len(text) else []
+    waiting, holding = deque(spans), list[Span]()
     for start, end in pairwise(cuts):
-        yield text[start:end], tuple(one for one in spans if one.start <= start and end <= one.end)
+        while waiting and waiting[0].start <= start:
+            holding.append(waiting.popleft())
+        holding = [one for one in holding if end <= one.end]
+        yield text[start:end], tuple(holding)
 
 
 def row_of(
