@@ -368,7 +368,7 @@ picture(
         [(256, 3, 1, 9), (257, 3, 1, 9), *[(n, 4, 4_000_000, 8) for n in range(30_000, 60_000)]], bytes(16 * MB)
     ),
 )
-picture("tiff: pages", "p.tif", lambda: frames("TIFF", 2000, (60, 60)))
+picture("tiff: pages", "p.tif", lambda: frames("TIFF", 1500, (60, 60)))
 picture("gif: frames", "p.gif", lambda: frames("GIF", 3000, (700, 700)))
 picture("gif: frames in the e-paper", "p.gif", lambda: frames("GIF", 1000, (700, 700)), "epaper issue.yaml")
 picture("gif: 80 million in the e-paper", "p.gif", lambda: saved("P", (10_000, 8_000), "GIF"), "epaper issue.yaml")
