@@ -40,6 +40,11 @@ class Formatting(NamedTuple):
     centred: bool = False
 
 
+def is_heavy(face: str) -> bool:
+    """True for the name of a face that heads are set in."""
+    return any(one in face.lower() for one in _HEAVY)
+
+
 class FormattingReader:
     """Finds what a run has, its paragraph's style has, or the document has."""
 
@@ -63,10 +68,10 @@ class FormattingReader:
             if run.tag == "r":
                 own = (run.first("rPr"), *inherited)
                 words = sum(len(one.text.strip()) for one in run.nodes if one.tag == "t")
-                face = _value(own, "rFonts", "eastAsia").lower()
+                face = _value(own, "rFonts", "eastAsia")
                 half_points = _value(own, "sz", "val")
                 size = int(half_points) if half_points.isdigit() and len(half_points) < 5 else 21
-                weights[size, _is_on(own, "b"), any(one in face for one in _HEAVY)] += words
+                weights[size, _is_on(own, "b"), is_heavy(face)] += words
         if not weights:
             return Formatting()
         size, bold, heavy = max(weights, key=weights.__getitem__)

@@ -10,7 +10,7 @@ from layout.documents.direct_formatting import Formatting, FormattingReader
 from layout.documents.docxlists import Lists
 from layout.documents.docxtext import NOT_CARRIED, ParagraphWords
 from layout.documents.docxtree import PartNode
-from layout.markup.tables import headed, joined, only_lays_out, rows_of, shown
+from layout.markup.tables import headed, joined, only_lays_out, rows_of, shown, with_depths
 from layout.stories.model import Cell, Paragraph, Span
 from layout.stories.storybody import item_of_list
 from layout.value import NamedTuple
@@ -138,7 +138,7 @@ class DocumentBlocks:
             return
         cells = [[self._cell(cell) for cell in row] for row in grid]
         heads = headed(_marked(rows), [[cell for cell, _ in row] for row in cells])
-        for made in rows_of([_spanned(cells, at) for at in range(len(cells))], heads):
+        for made in rows_of(with_depths(cells), heads):
             yield DocxBlock(shown(made), (), "", made)
 
     def _cell(self, cell: PartNode) -> tuple[Cell, str]:
@@ -212,26 +212,3 @@ def _marked(rows: list[PartNode]) -> int:
             break
         marked += 1
     return marked
-
-
-def _spanned(cells: list[list[tuple[Cell, str]]], at: int) -> tuple[Cell, ...]:
-    """The cells of row *at*: those that go on from above left out, those that go on below as deep as they are."""
-    made: list[Cell] = []
-    column = 0
-    for cell, how in cells[at]:
-        if how != "continue" or not at:
-            down = 1
-            while how == "restart" and at + down < len(cells) and _how(cells[at + down], column) == "continue":
-                down += 1
-            made.append(cell._replace(down=down))
-        column += cell.across
-    return tuple(made)
-
-
-def _how(row: list[tuple[Cell, str]], column: int) -> str:
-    at = 0
-    for cell, how in row:
-        if at == column:
-            return how
-        at += cell.across
-    return ""

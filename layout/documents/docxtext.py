@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from layout.documents.docxtree import PartNode
+from layout.documents.symbolfonts import sign_of
 from layout.markup.equations import CIRCLED, FRACTIONS, equation_of
 from layout.stories.model import Span
 from layout.stories.unset import as_script
@@ -14,13 +15,6 @@ from layout.stories.unset import as_script
 _SKIPPED: Final = frozenset(
     ("del", "moveFrom", "Fallback", "txbxContent", "pPr", "rPr", "sdtPr", "delText", "delInstrText", "rubyPr")
 )
-_SIGNS: Final = {
-    ("wingdings", 0xFC): "✓", ("wingdings", 0xFE): "☑", ("wingdings", 0xA8): "☐", ("wingdings", 0x6F): "☐",
-    ("wingdings", 0xFB): "✗", ("wingdings", 0x6C): "●", ("wingdings", 0x6E): "■", ("wingdings", 0x75): "◆",
-    ("wingdings 2", 0x50): "✓", ("wingdings 2", 0x52): "☑", ("wingdings 2", 0xA3): "☐", ("wingdings 2", 0x54): "☒",
-}  # fmt: skip
-"""Signs of Microsoft's symbol fonts that copy uses, by font and code, as the characters Unicode has for them."""
-
 PAGE: Final = "\f"
 _DEEPEST: Final = 200
 
@@ -245,7 +239,7 @@ class ParagraphWords:
         font = element.get("font").lower()
         code = element.get("char")
         number = int(code, 16) if code and all(one in "0123456789abcdefABCDEF" for one in code[:6]) else 0
-        sign = _SIGNS.get((font, number & 0xFF), "")
+        sign = sign_of(font, number)
         if not sign:
             self.unknown.append(f"{element.get('font')[:20]} {code[:8]}")
         self._put(sign or "〓")

@@ -11,16 +11,18 @@ from typing import Final
 
 from layout.characters.source import BLANKS
 from layout.documents.direct_formatting import Formatting
-from layout.documents.docxblocks import DocxBlock
+from layout.documents.docxblocks import DocxBlock, run_on
 from layout.documents.docxlines import lines_of_blocks
-from layout.documents.rtfsigns import CHARSETS, CODECS, SIGNS, SYMBOLS
+from layout.documents.rtfheader import RtfFaces, RtfStyles
+from layout.documents.rtfsigns import CODECS, SIGNS, SYMBOLS
 from layout.documents.rtfstate import RtfState, RtfText
+from layout.documents.rtftables import RtfTable
 from layout.documents.rtftokens import BYTE, CLOSE, OPEN, TEXT, WORD, rtf_tokens
 from layout.findings import Finding, Place, finding
 from layout.markup.equations import CIRCLED, equation_of
 from layout.markup.marked_lines import MarkedLines
-from layout.markup.tables import headed, only_lays_out, rows_of, shown
-from layout.stories.model import Cell, Paragraph
+from layout.markup.tables import joined
+from layout.stories.model import Paragraph
 from layout.stories.storybody import item_of_list
 
 _DEEPEST: Final = 400
@@ -36,7 +38,7 @@ def read_rtf(data: bytes, name: str) -> MarkedLines:
     reader = _RtfReader()
     reader.read(data)
     found: list[Finding] = []
-    marked = lines_of_blocks(reader.blocks(), reader.styles, name, found)
+    marked = lines_of_blocks(reader.blocks(), reader.styles.names(), name, found)
     return marked._replace(findings=(*found, *reader.findings(name)))
 
 
@@ -44,7 +46,7 @@ class _RtfReader:
     """Goes through the words of a document with a stack of what holds in its groups."""
 
     def __init__(self) -> None:
-        self.styles: dict[str, str] = {}
+        self.styles = RtfStyles()
         self._state = RtfState()
         self._stack: list[RtfState] = []
         self._deeper = 0
@@ -52,14 +54,13 @@ class _RtfReader:
         self._bytes = bytearray()
         self._skip = self._high = 0
         self._codec = "cp1252"
-        self._fonts: dict[int, str] = {}
+        self._faces = RtfFaces()
         self._text = RtfText()
         self._outer: list[tuple[int, RtfText]] = []
         self._blocks: list[DocxBlock] = []
         self._notes: list[DocxBlock] = []
-        self._cells: list[tuple[Cell, list[DocxBlock]]] = []
         self._cell: list[DocxBlock] = []
-        self._rows: list[list[tuple[Cell, list[DocxBlock]]]] = []
+        self._table = RtfTable()
         self._said: list[str] = []
         self._left: dict[str, list[str]] = {"hidden": [], "struck": [], "deleted": []}
         self._around: list[str] = []
@@ -112,7 +113,7 @@ class _RtfReader:
         elif left == "note" and self._outer:
             self._end_note()
         elif state.place == "stylesheet":
-            self.styles[str(state.style)] = "".join(self._said).strip(" ;\r\n").lower()
+            self.styles.end(state.style, "".join(self._said))
             self._said = []
 
     def _put_bytes(self, raw: bytes) -> None:
@@ -128,24 +129,27 @@ class _RtfReader:
         """Characters of one face, of which bytes may be halves until now."""
         self._skip = 0
         if self._bytes:
-            words = bytes(self._bytes).decode(self._fonts.get(self._state.font) or self._codec, "replace")
+            aside = self._state.place in ("fonttbl", "listtext")
+            words = self._faces.decoded(self._state.font, bytes(self._bytes), self._codec, as_signs=not aside)
             self._bytes.clear()
             self._put(words)
 
     def _put(self, words: str) -> None:
         state = self._state
-        if not words or state.place in ("skipped", "fonttbl"):
+        if not words or state.place in ("skipped", "upr"):
             pass
+        elif state.place == "fonttbl":
+            self._faces.named(state.font, words)
         elif state.place in ("stylesheet", "fldinst"):
             self._said.append(words)
         elif state.place == "listtext":
-            self._text.aside.append(words)
+            self._text.aside.append("·" if self._faces.holds_signs(state.font) and words.strip() else words)
         elif state.place == "around":
             self._around.append(words)
         elif state.left:
             self._left[min(state.left)].append(words)
         else:
-            self._text.put(words, state)
+            self._text.put(words, state, heavy=self._faces.is_heavy(state.font))
 
     def _word(self, word: str, value: int | None) -> None:
         if word == "u" and value is not None:
@@ -166,11 +170,16 @@ class _RtfReader:
         elif word == "ansicpg":
             self._codec = CODECS.get(value or 0, "cp1252")
         elif self._state.place == "fonttbl" and word == "fcharset":
-            self._fonts[self._state.font] = CHARSETS.get(value or 0, "")
+            self._faces.take(self._state.font, value or 0)
         else:
             self._state = self._state.take(word, value)
-            if self._state.place in ("", "field", "note"):
+            if self._state.place == "stylesheet":
+                self.styles.take(word, value)
+            elif self._state.place in ("", "field", "note"):
                 self._text.take(word, value)
+                self._table.take(word, value)
+                if word == "highlight" and value:
+                    self._not_carried.append("highlight")
 
     def _number(self, code: int) -> None:
         """A character by its number; one beyond the first plane comes as two."""
@@ -181,6 +190,8 @@ class _RtfReader:
         elif 0xDC00 <= code < 0xE000:
             self._put(chr(0x10000 + (self._high - 0xD800) * 0x400 + code - 0xDC00) if self._high else "\ufffd")
             self._high = 0
+        elif code >= 0xF000 and self._faces.holds_signs(self._state.font):
+            self._put(self._faces.sign(self._state.font, code))
         else:
             self._put(chr(code))
 
@@ -195,6 +206,8 @@ class _RtfReader:
         state = self._state
         if word in self._counts and state.place != "skipped":
             self._counts[word] += 1
+        if word == "moMath":
+            self._not_carried.append("formula")
         self._state = entered = state.entered(word, starred=starred)
         if entered.place == state.place:
             return
@@ -235,11 +248,11 @@ class _RtfReader:
             self._text.hold(start, "note")
 
     def _end_note(self) -> None:
-        text, _ = self._text.taken()
+        text, spans = self._text.taken()
         self._text = self._outer.pop()[1]
         mark = _mark(len(self._notes))
-        words = mark + " ".join(text.split("\n")).strip(BLANKS).removeprefix(mark)
-        self._notes.append(DocxBlock(words, (), "", Paragraph("note", words, label=mark)))
+        block = run_on(DocxBlock(mark), DocxBlock(" ".join(text.rstrip(BLANKS + "\n").split("\n")), spans))
+        self._notes.append(block._replace(structure=Paragraph("note", block.text, (), block.spans, mark)))
 
     def _end_paragraph(self) -> None:
         in_table = self._text.in_table
@@ -259,42 +272,25 @@ class _RtfReader:
         formatting = self._text.formatting()
         style = str(self._text.style)
         text, spans = self._text.taken()
-        if label and text.strip(BLANKS + "\n"):
-            lead = len(text) - len(text.lstrip(BLANKS + "\n"))
-            moved = tuple(one._replace(start=max(0, one.start - lead), end=max(0, one.end - lead)) for one in spans)
-            item = item_of_list(label, " ".join(text.split("\n")).strip(BLANKS), moved, level=self._text.level)
-            return DocxBlock(item.text, item.spans, style, item)
-        return DocxBlock(text, spans, style, None, Formatting(*formatting))
+        block = DocxBlock(text, spans, style, None, Formatting(*formatting), self._text.outline)
+        if not label or not text.strip(BLANKS + "\n"):
+            return block
+        if self._text.outline or self.styles.is_heading(style):
+            return run_on(DocxBlock(label), block)
+        words, own = joined([(" ".join(text.split("\n")), spans)])
+        item = item_of_list(label, words, own, level=self._text.level)
+        return DocxBlock(item.text, item.spans, style, item)
 
     def _end_cell(self) -> None:
-        self._cell.append(self._taken())
-        words = [one for one in self._cell if one.text.strip(BLANKS + "\n")]
-        cell = Cell("")
-        for one in words:
-            start = len(cell.text) + bool(cell.text)
-            text = f"{cell.text} {one.text}" if cell.text else one.text
-            moved = (span._replace(start=span.start + start, end=span.end + start) for span in one.spans)
-            cell = Cell(text.replace("\n", " "), (*cell.spans, *moved))
-        self._cells.append((cell, words))
+        self._table.end_cell([*self._cell, self._taken()])
         self._cell = []
 
     def _end_row(self) -> None:
-        if self._cells:
-            self._rows.append(self._cells)
-        self._cells = []
+        self._table.end_row()
         self._text.in_table = False
 
     def _end_table(self) -> None:
-        """Rows become a table, or running text where they only lay out a page."""
-        self._end_row()
-        if not self._rows:
-            return
-        cells = [[cell for cell, _ in row] for row in self._rows]
-        if only_lays_out([[[one.text for one in blocks] for _, blocks in row] for row in self._rows]):
-            self._blocks += [block for row in self._rows for _, blocks in row for block in blocks]
-        else:
-            self._blocks += [DocxBlock(shown(one), (), "", one) for one in rows_of(cells, headed(0, cells))]
-        self._rows = []
+        self._blocks += self._table.taken()
 
     def blocks(self) -> Iterator[DocxBlock]:
         """The blocks in order, then the notes."""
@@ -318,3 +314,6 @@ class _RtfReader:
         if kinds:
             listed = "  ".join(f"{kind} {kinds.count(kind)}" for kind in dict.fromkeys(kinds))
             yield finding("docx-not-carried", place, count=len(kinds), listed=listed)
+        signs = self._faces.unknown
+        if signs:
+            yield finding("docx-signs", place, count=len(signs), listed="  ".join(dict.fromkeys(signs))[:200])

@@ -24,11 +24,25 @@ PLACES: Final = {
     "fonttbl": "fonttbl", "stylesheet": "stylesheet", "fldinst": "fldinst", "footnote": "note", "listtext": "listtext",
     "pntext": "listtext", "header": "around", "headerl": "around", "headerr": "around", "headerf": "around",
     "footer": "around", "footerl": "around", "footerr": "around", "footerf": "around", "field": "field",
+    "upr": "upr",
 }  # fmt: skip
 """Groups whose words go elsewhere than into the copy, or that are watched until they end."""
 
 THROUGH: Final = frozenset(
-    ("shptxt", "ud", "shpinst", "shppict", "fldrslt", "listtext", "fldinst", "cs", "do", "dptxbxtext")
+    (
+        "shptxt",
+        "ud",
+        "shpinst",
+        "shppict",
+        "fldrslt",
+        "listtext",
+        "fldinst",
+        "cs",
+        "do",
+        "dptxbxtext",
+        "moMath",
+        "nesttableprops",
+    )
 )
 """Groups that a reader may pass over, and that hold copy."""
 
@@ -59,6 +73,7 @@ SKIPPED: Final = frozenset(
         "bkmkstart",
         "bkmkend",
         "nonshppict",
+        "shprslt",
         "sp",
         "template",
         "operator",

@@ -29,13 +29,18 @@ class RtfState(NamedTuple):
     skips: int = 1
     """Bytes that stand for a character which is given by its number."""
     style: int = -1
+    before: str = ""
+    """Where words went before a group that has them twice: for older programs, then in Unicode."""
 
     def entered(self, word: str, *, starred: bool) -> RtfState:
         """What holds in a group that begins with *word*."""
         if self.place == "skipped":
             return self
+        if self.place == "upr" and word == "ud":
+            return self._replace(place=self.before)
         if word in PLACES:
-            return self._replace(place=PLACES[word])
+            held = frozenset[str]() if PLACES[word] == "note" else self.held
+            return self._replace(place=PLACES[word], before=self.place, held=held)
         if word in SKIPPED or (starred and word not in THROUGH and word not in FIRST_WORDS):
             return self._replace(place="skipped")
         return self
@@ -52,7 +57,7 @@ class RtfState(NamedTuple):
         if word in _NO_MORE:
             return self._replace(held=self.held - frozenset(_NO_MORE[word]))
         if word == "plain":
-            return RtfState(place=self.place, skips=self.skips, style=self.style)
+            return RtfState(place=self.place, skips=self.skips, style=self.style, before=self.before)
         if word == "f" and value is not None:
             return self._replace(font=value)
         if word == "fs" and value:
@@ -72,26 +77,30 @@ class RtfText:
         self.in_table = False
         self.style = -1
         self.level = 0
+        self.outline = 0
+        """The level of a heading, from 1."""
         self.size = 0
         self._pieces: list[str] = []
         self._spans: list[Span] = []
-        self._formats: Counter[tuple[int, bool]] = Counter()
+        self._formats: Counter[tuple[int, bool, bool]] = Counter()
         self._centred = False
 
     def take(self, word: str, value: int | None) -> None:
         """What a control word says of the paragraph."""
         if word == "pard":
-            self._centred, self.in_table, self.style, self.level = False, False, -1, 0
+            self._centred, self.in_table, self.style, self.level, self.outline = False, False, -1, 0, 0
         elif word in ("qc", "ql", "qr", "qj"):
             self._centred = word == "qc"
         elif word == "intbl":
             self.in_table = True
         elif word == "s" and value is not None:
             self.style = value
-        elif word in ("ilvl", "outlinelevel") and value is not None:
-            self.level = max(0, min(value, 8)) if word == "ilvl" else self.level
+        elif word == "ilvl" and value is not None:
+            self.level = max(0, min(value, 8))
+        elif word == "outlinelevel" and value is not None:
+            self.outline = value + 1 if 0 <= value < 9 else 0
 
-    def put(self, words: str, state: RtfState) -> None:
+    def put(self, words: str, state: RtfState, *, heavy: bool = False) -> None:
         """Add *words*, for which holds what *state* has; raised ones in characters of their own, if there are any."""
         kind = next((one for one in ("sup", "sub") if one in state.held), "")
         plain = as_script(words.strip(), kind) if kind else ""
@@ -99,7 +108,7 @@ class RtfText:
         start = self.size
         self._pieces.append(words)
         self.size += len(words)
-        self._formats[state.size, "strong" in state.held] += len(words.strip())
+        self._formats[state.size, "strong" in state.held, heavy] += len(words.strip())
         if words.strip():
             for one in state.held - ({kind} if plain else set()):
                 self.hold(start, one)
@@ -119,8 +128,8 @@ class RtfText:
         """Size in half points, weight, a face for heads, and place of most of the words."""
         if not self._formats:
             return 0, False, False, False
-        size, bold = max(self._formats, key=lambda one: self._formats[one])
-        return size, bold, False, self._centred
+        size, bold, heavy = max(self._formats, key=lambda one: self._formats[one])
+        return size, bold, heavy, self._centred
 
     def taken(self) -> tuple[str, tuple[Span, ...]]:
         """Text and spans; the next paragraph begins."""

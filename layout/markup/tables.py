@@ -58,6 +58,34 @@ def joined(pieces: Iterable[tuple[str, Sequence[Span]]]) -> tuple[str, tuple[Spa
     return text, tuple(spans)
 
 
+def with_depths(cells: Sequence[Sequence[tuple[Cell, str]]]) -> list[tuple[Cell, ...]]:
+    """Rows of cells as deep as they are, those that go on from above left out.
+
+    Word processors say of each cell that it begins such a cell (``restart``), goes on with it (``continue``), or
+    neither ("").
+    """
+    places: list[dict[int, str]] = []
+    for row in cells:
+        column, here = 0, dict[int, str]()
+        for cell, how in row:
+            here[column] = how
+            column += cell.across
+        places.append(here)
+    made: list[tuple[Cell, ...]] = []
+    for at, row in enumerate(cells):
+        own: list[Cell] = []
+        column = 0
+        for cell, how in row:
+            if how != "continue" or not at:
+                down = 1
+                while how == "restart" and at + down < len(cells) and places[at + down].get(column) == "continue":
+                    down += 1
+                own.append(cell._replace(down=down))
+            column += cell.across
+        made.append(tuple(own))
+    return made
+
+
 def rows_of(rows: Sequence[Sequence[Cell]], heads: int) -> list[Paragraph]:
     """The *rows* of one table, of which the first *heads* name the columns."""
     return [row_of(tuple(cells), is_head=at < heads, opens=not at) for at, cells in enumerate(rows)]
