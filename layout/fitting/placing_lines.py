@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from layout.fitting.rows import LegRows
+from layout.fitting.rows import LegRows, rows_over
 from layout.fitting.steps import PlacedLine, depth_of
-from layout.galley.items import Item, line_place
+from layout.galley.items import Item, line_place, names_over
 from layout.typeset import Line
 
 
 def rows_of(item: Item, index: int, lines: tuple[Line, ...], start: int, room: LegRows) -> list[PlacedLine]:
     """The lines of an item on their rows from *start* on."""
     made: list[PlacedLine] = []
+    over = rows_over(item, room, start - names_over(item, room.even)) if room.even else 0
     x, measure, depth = -1, room.even, 1
     if item.whole:
         # An undivided item is centred in its rows: each line's own row, shifted by half of the rows to spare.
@@ -20,6 +21,9 @@ def rows_of(item: Item, index: int, lines: tuple[Line, ...], start: int, room: L
     for at, line in enumerate(lines):
         here = measure or room.legs[room.leg_of(start + at)].measure
         made.append(
-            PlacedLine(index, line, start + at, depth, x, line_place(item, at, here), not at and not item.start)
-        )
+            PlacedLine(
+                index, line, start + at, depth, x, line_place(item, at, here), not at and not item.start,
+                0 if at else over,
+            )
+        )  # fmt: skip
     return made

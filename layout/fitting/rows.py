@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import accumulate, groupby
 
 from layout.areas.grid import Leg
+from layout.galley.items import Item, names_over
 from layout.units import Length
 from layout.value import NamedTuple
 
@@ -80,3 +81,14 @@ def room_of(legs: Sequence[Leg]) -> LegRows:
     even = legs[0].measure if all(leg.measure == legs[0].measure and not leg.joined for leg in legs) else 0
     each = () if even else tuple(leg.measure for leg in legs for _ in range(leg.rows))
     return LegRows(tuple(legs), starts, ends[-1], heads, even, each)
+
+
+def rows_over(item: Item, room: LegRows, head: int) -> int:
+    """Rows at the *head* of a leg of *room* that the names of a table's columns take over its row *item*.
+
+    They are said again where all legs are alike and deep enough to hold as much again under them.
+    """
+    if item.table is None or not room.even or head not in room.heads:
+        return 0
+    over = names_over(item, room.even)
+    return over if room.end_of(head) - head >= 2 * over else 0

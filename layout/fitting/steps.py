@@ -21,7 +21,7 @@ from layout.fitting.pour_costs import (
     WHITE_SEEN,
     WHITE_UNSEEN,
 )
-from layout.fitting.rows import LegRows
+from layout.fitting.rows import LegRows, rows_over
 from layout.fonts.library import Library
 from layout.galley.items import Item, is_runt, item_lines
 from layout.typeset import Line
@@ -45,6 +45,8 @@ class PlacedLine(NamedTuple):
     """How far right of that edge it begins: beside a label, an initial, in a box."""
     opens: bool = False
     """The first line of its item, which labels and initials stand beside."""
+    over: int = 0
+    """Rows over it that name the columns of its table once more."""
 
 
 class Cursor(NamedTuple):
@@ -247,7 +249,8 @@ def _settle_whole(item: Item, depth: int, before: int, room: LegRows, row: int) 
     keep = KEPT_UNDER_SUBHEAD if item.role == "subhead" else 0
     cost = 0
     while True:
-        start, end_of_leg = row + before, room.end_of(row)
+        over, end_of_leg = rows_over(item, room, row), room.end_of(row)
+        start = row + before + (over if row + over + depth <= end_of_leg else 0)
         if start + depth + keep <= end_of_leg:
             return start, start + depth, cost
         if start + depth <= end_of_leg and (row in room.heads or end_of_leg >= room.total):

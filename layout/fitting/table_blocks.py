@@ -9,7 +9,8 @@ from layout.fitting.table_flow import FlowUnit, Pitch
 from layout.fonts.library import Library
 from layout.galley.items import byline_text
 from layout.galley.small_forms import note_mark
-from layout.galley.tables import LEAST_GAP, Columns, Pieces, SetTable, columns_at, row_parts, table_of
+from layout.galley.table_rows import MOST_HEADS, row_parts
+from layout.galley.tables import LEAST_GAP, Columns, Pieces, SetTable, columns_at, table_of
 from layout.spec.styles import Stylesheet, TextStyle
 from layout.spec.tables import TableSpec
 from layout.stories.model import Cell, Paragraph, Story, table_end
@@ -212,7 +213,3 @@ class _BlockMaker:
             tuple(self._units), tuple(self._what), self._tables, self._types, fits, tight <= self._measure, least,
             divided,
         )  # fmt: skip
-
-
-MOST_HEADS: Final = 6
-"""Rows that are repeated over every part of a table; where more are said to name columns, somebody is mistaken."""

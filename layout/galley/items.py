@@ -11,7 +11,8 @@ from typing import Final
 
 from layout.fonts.library import Library
 from layout.galley.forms import PLAIN, ParagraphForm, inset, narrowed, number_of
-from layout.galley.tables import SetTable, row_lines
+from layout.galley.table_rows import names_depth, row_lines
+from layout.galley.tables import SetTable
 from layout.spec.styles import TextStyle
 from layout.stories.model import Story
 from layout.typeset import KEPT, Line, Piece, Prepared, aligned, prepare, set_head, set_line, set_paragraph
@@ -48,7 +49,8 @@ class Item(NamedTuple):
     frame: int = -1
     """The paragraph that opens the boxed note it is part of; -1: it stands in none."""
     apart: str = ""
-    """What it is, with others of its kind, that stands apart from what is before and after it: ``verse``, ``note``."""
+    """What it is, with others of its kind, that stands apart from what is before and after it: ``verse``, ``note``, a
+    ``table`` that has rules, with the number of its first paragraph."""
 
     @property
     def whole(self) -> bool:
@@ -124,7 +126,7 @@ def item_lines(item: Item, measures: Sequence[Length], faces: Library, looseness
     A line counts from where the item's form has it begin: see :func:`line_place`.
     """
     if item.table is not None:
-        return row_lines(item.table, item.number, min(measures), len(item.prepared.text))
+        return row_lines(item.table, item.number, table_measure(item, min(measures)), len(item.prepared.text))
     measures = narrowed(item.form, measures, item.style.size, begun=item.start > 0)
     if item.role == "subhead" and not item.divisible:
         return _subhead_lines(item, measures[0], faces)
@@ -136,10 +138,22 @@ def item_lines(item: Item, measures: Sequence[Length], faces: Library, looseness
     return lines
 
 
+def table_measure(item: Item, measure: Length) -> Length:
+    """How wide the table of *item* is in a row of *measure*: in a boxed note it keeps off the box."""
+    return measure - item.form.left - item.form.right
+
+
+def names_over(item: Item, measure: Length) -> int:
+    """Lines that the names of its columns take over *item* where it begins a leg; 0 for what is no row of a table."""
+    return names_depth(item.table, item.number, table_measure(item, measure)) if item.table is not None else 0
+
+
 def line_place(item: Item, at: int, measure: Length) -> Length:
     """How far right of the left edge of a row of *measure* line *at* of the lines of *item* begins."""
-    if item.form is PLAIN or item.table is not None:
+    if item.form is PLAIN:
         return 0
+    if item.table is not None:
+        return item.form.left
     return inset(item.form, number_of(item.form, at, begun=item.start > 0), measure, item.style.size)[0]
 
 

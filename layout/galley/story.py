@@ -68,6 +68,8 @@ class _Galley:
         before: Item | None = None
         for one in self._plain_items():
             parted = before is not None and (before.frame != one.frame or before.apart != one.apart)
+            if before is not None and before.role == "subhead" and before.frame == one.frame and one.table is not None:
+                parted = False  # it is the table's title
             yield one._replace(style=one.style._replace(before=max(1, one.style.before))) if parted else one
             before = one
 
@@ -116,7 +118,8 @@ class _Galley:
             table, number = self._tables[index]
             style = self._body._replace(indent=0, digits="half")
             row = self._item("row", index, style, (Piece(one.text, style),))
-            yield row._replace(table=table, number=number)
+            ruled = f"table {index - number}" if table.rows[0].is_head else ""
+            yield row._replace(table=table, number=number, apart=ruled)
         elif one.kind == "p":
             yield self._text(index, one)
         elif one.kind == "aside":

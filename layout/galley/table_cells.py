@@ -12,10 +12,23 @@ SPREAD: Final = 4
 """Characters of the longest name in a column of names, which are set to one width (均排)."""
 
 _FIGURE: Final = re.compile(r"[-+−±＋－]?[¥￥$]?\d[\d,，]*(\.\d+)?\s*[%％‰℃°]?\Z")
+_WHOLE: Final = re.compile(r"\D*[\d,，]*")
+"""What of a figure stands before its decimal point, or before the unit of one that has none (-10 of -10%)."""
+
 _NAME: Final = re.compile(r"[\u4e00-\u9fff·]{5,12}\Z")
 """A name from abroad, which stands as it is among those that are spread."""
 
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]{2,4}\Z")
+
+
+def before_point(text: str) -> str:
+    """What of the figure *text* stands before the decimal point of its column.
+
+    >>> before_point("+1.6%"), before_point("-10%"), before_point("¥1,200"), before_point("—")
+    ('+1', '-10', '¥1,200', '—')
+    """
+    match = _WHOLE.match(text.strip())
+    return match[0] if match else ""
 
 
 def placed_cells(rows: Sequence[Sequence[Cell]]) -> list[list[tuple[int, Cell]]]:

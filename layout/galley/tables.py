@@ -10,11 +10,11 @@ from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
 from layout.fonts.library import Library
-from layout.galley.table_cells import SPREAD, align_of, placed_cells
+from layout.galley.table_cells import SPREAD, align_of, before_point, placed_cells
 from layout.galley.table_widths import ColumnNeed, best_widths
 from layout.spec.styles import TextStyle
 from layout.stories.model import Cell, Paragraph
-from layout.typeset import Line, Piece, Prepared, aligned, prepare, set_line, set_paragraph
+from layout.typeset import Line, Piece, Prepared, set_line
 from layout.units import Length, shares
 from layout.value import NamedTuple
 
@@ -63,6 +63,15 @@ class Row(NamedTuple):
 
     cells: tuple[TableCell, ...]
     is_head: bool
+
+
+class RowPart(NamedTuple):
+    """A line of a cell at its place in a row: *left* from the row's left edge; *at* counts lines of the row from 0."""
+
+    cell: TableCell
+    at: int
+    left: Length
+    line: Line
 
 
 class TableMemory:
@@ -137,7 +146,7 @@ def _set_cell(cell: Cell, look: TextStyle, align: str, faces: Library, pieces: P
     made = pieces(cell, look)
     whole = 0
     if align == "point":
-        before = cell.text.strip().partition(".")[0]
+        before = before_point(cell.text)
         whole = set_line((Piece(before, look),), look, faces).width if before else 0
     return _SetCell(set_line(made, look, faces), made, whole)
 
@@ -248,65 +257,3 @@ def _needs(table: SetTable, *, divided: bool) -> list[ColumnNeed]:
         ColumnNeed(least, natural, tuple(here))
         for least, natural, here in zip(leasts, table.naturals, cells, strict=True)
     ]
-
-
-class RowPart(NamedTuple):
-    """A line of a cell at its place in a row: *left* from the row's left edge; *at* counts lines of the row from 0."""
-
-    cell: TableCell
-    at: int
-    left: Length
-    line: Line
-
-
-def row_parts(table: SetTable, number: int, columns: Columns) -> tuple[RowPart, ...]:
-    """The lines of every cell of row *number* of *table*, each line as wide as its cell."""
-    known = table.memory.parts.get((number, columns))
-    if known is not None:
-        return known
-    made: list[RowPart] = []
-    for cell in table.rows[number].cells:
-        last = min(cell.column + cell.across, len(columns.lefts)) - 1
-        left = columns.lefts[cell.column]
-        width = columns.lefts[last] + columns.widths[last] - left
-        made += [RowPart(cell, at, left, line) for at, line in enumerate(_cell_lines(cell, width, table))]
-    table.memory.parts[number, columns] = tuple(made)
-    return tuple(made)
-
-
-def row_lines(table: SetTable, number: int, measure: Length, length: int) -> tuple[Line, ...]:
-    """The lines of row *number* of *table* in *measure*; *length* is that of the row's own text.
-
-    The first line stands for all of the text, so that lines laid end to end are the row.
-    """
-    every = row_parts(table, number, columns_at(table, measure))
-    depth = max((part.at for part in every), default=0) + 1
-    made: list[Line] = []
-    for index in range(depth):
-        parts = [(part.left, part.line) for part in every if part.at == index]
-        runs = tuple(run._replace(xs=tuple(x + left for x in run.xs)) for left, line in parts for run in line.runs)
-        adorned = tuple(
-            one._replace(left=one.left + left, right=one.right + left) for left, line in parts for one in line.adorned
-        )
-        start = 0 if not index else length
-        width = max((left + line.width for left, line in parts), default=0)
-        made.append(Line(start, length, runs, measure, width, last=True, adorned=adorned))
-    return tuple(made)
-
-
-def _cell_lines(cell: TableCell, width: Length, table: SetTable) -> tuple[Line, ...]:
-    if cell.line.width <= width:
-        aside = max(0, width - table.blocks[cell.column]) // 2
-        if cell.align == "point":
-            return (aligned(cell.line, aside + cell.line.width + table.wholes[cell.column] - cell.whole, "right"),)
-        if cell.align == "right":
-            return (aligned(cell.line, width - aside, "right"),)
-        if cell.align == "spread":
-            named = table.wholes[cell.column] if len(cell.text) <= SPREAD else cell.line.width
-            return (aligned(cell.line, max(named, cell.line.width), "spread"),)
-        return (aligned(cell.line, width, cell.align),)
-    prepared = table.memory.divided.get(cell.pieces)
-    if prepared is None:
-        prepared = table.memory.divided[cell.pieces] = prepare(cell.pieces, cell.style, table.faces)
-    lines = set_paragraph(prepared, (max(width, cell.style.size),), drawn=True)
-    return tuple(aligned(line, width, "centre" if cell.align == "centre" else "left") for line in lines)

@@ -11,8 +11,9 @@ from layout.areas.strokes import box_marks, contour_marks, line_marks, rule_dept
 from layout.fitting.fitted import Fitted
 from layout.fitting.steps import PlacedLine
 from layout.galley.forms import Initial
-from layout.galley.items import Item
-from layout.galley.tables import columns_at, row_parts
+from layout.galley.items import Item, table_measure
+from layout.galley.table_rows import depth_of_row, names_of, row_parts
+from layout.galley.tables import columns_at
 from layout.geometry import Insets, Point, Rect
 from layout.makeup.headmarks import head_marks
 from layout.page import CellPlace, Ink, Mark, Tag
@@ -91,6 +92,8 @@ def _body_marks(done: Fitted, grid: PageGrid) -> list[Mark]:
         if item.table is not None:
             made += _cell_marks(done, item, placed, counts.get(placed.item, 0), Point(x + placed.inset, baseline))
             counts[placed.item] = counts.get(placed.item, 0) + 1
+            if placed.over:
+                made += _names_again(item, placed, Point(x + placed.inset, baseline), grid)
             continue
         if placed.opens and item.form.initial is not None:
             made += _initial_marks(item.form.initial, x + item.form.left, baseline, grid, item.style.ink, tag)
@@ -115,6 +118,20 @@ def _cell_marks(done: Fitted, item: Item, placed: PlacedLine, at: int, corner: P
             place = CellPlace(first, item.number, cell.column, cell.across, cell.down, is_head)
             tag = Tag(done.story.slug, item.role, item.index, place)
             made += line_marks(part.line, corner.x + part.left, corner.y, item.style.ink, tag)
+    return made
+
+
+def _names_again(item: Item, placed: PlacedLine, corner: Point, grid: PageGrid) -> list[Mark]:
+    """The names of a table's columns over the first of its rows in a leg; they are no copy, and have no tag."""
+    assert item.table is not None
+    columns = columns_at(item.table, placed.line.measure)
+    made: list[Mark] = []
+    y = corner.y - placed.over * grid.grid.leading
+    for number in range(names_of(item.table)):
+        for part in row_parts(item.table, number, columns):
+            baseline = y + part.at * grid.grid.leading
+            made += line_marks(part.line, corner.x + part.left, baseline, item.style.ink, None)
+        y += depth_of_row(item.table, number, columns) * grid.grid.leading
     return made
 
 
@@ -165,9 +182,11 @@ def _table_rules(done: Fitted, grid: PageGrid, styles: Stylesheet) -> list[Mark]
         return []
     made: list[Mark] = []
     rows: dict[int, list[int]] = {}
+    over: dict[int, int] = {}
     for placed in done.poured.placed:
         if done.items[placed.item].table is not None:
             rows.setdefault(placed.item, []).append(placed.row)
+            over[placed.item] = max(placed.over, over.get(placed.item, 0))
     for index, here in rows.items():
         item = done.items[index]
         assert item.table is not None
@@ -175,12 +194,15 @@ def _table_rules(done: Fitted, grid: PageGrid, styles: Stylesheet) -> list[Mark]
         if not table[0].is_head:  # rows that nobody marked as a table have no rules either
             continue
         first, last = _spot(done, here[0]), _spot(done, here[-1])
-        left = leg_x(done, first[0])
-        right = left + done.room.legs[first[0]].measure
+        left = leg_x(done, first[0]) + item.form.left
+        right = left + table_measure(item, done.room.legs[first[0]].measure)
         above = _spot(done, rows[index - 1][-1])[0] if index - 1 in rows and number else -1
         if above != first[0]:
-            y = grid.row_y(first[1])
+            y = grid.row_y(first[1] - over[index])
             made += rule_marks(outer, Point(left, y), Point(right, y))
+            if over[index]:
+                y = grid.row_y(first[1])
+                made += rule_marks(inner, Point(left, y), Point(right, y))
         below = _spot(done, rows[index + 1][0])[0] if index + 1 in rows and number + 1 < len(table) else -1
         y = grid.row_y(last[1] + 1)
         if below != first[0]:

@@ -11,7 +11,8 @@ from layout.areas.strokes import line_marks, rule_depth, rule_marks
 from layout.fitting.chain import FitContext
 from layout.fitting.table_blocks import RowUnit, TextUnit
 from layout.fitting.table_fit import PlacedUnit, TableFitted, fit_tables, rests_of_tables
-from layout.galley.tables import Columns, TableCell, row_parts
+from layout.galley.table_rows import row_parts
+from layout.galley.tables import Columns, TableCell
 from layout.geometry import Point
 from layout.makeup.marks import box_marks
 from layout.makeup.pictures import placeholder

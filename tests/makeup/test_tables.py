@@ -7,12 +7,13 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from issues import write
+from issues import made, runs, write
 
 from layout.composing import Composed, compose
 from layout.galley.implied import with_rows
+from layout.galley.table_rows import row_lines
 from layout.galley.table_widths import ColumnNeed, best_widths, lines_at
-from layout.galley.tables import columns_at, row_lines, table_of
+from layout.galley.tables import columns_at, table_of
 from layout.loading.load import load, load_faces
 from layout.page import GlyphRun, Rule
 from layout.spec.styles import TextStyle
@@ -182,3 +183,46 @@ def test_short_names_are_spread_to_one_width_and_a_long_one_stands_as_it_is() ->
     assert {one for one, _ in ends.values()} == {left}
     assert {ends[name][1] for name in names[:4]} == {left + 2 * STYLE.size}
     assert ends[names[4]][1] == left + 5 * STYLE.size
+
+
+def test_a_figure_without_a_point_ends_where_others_have_theirs() -> None:
+    rows = [["名", "涨跌"], ["甲", "+1.6%"], ["乙", "-10%"], ["丙", "0"]]
+    table = table_of(rows_of(rows), STYLE, STYLE, FACES)
+    one, ten = (row_lines(table, number, 30 * STYLE.size, 9)[0] for number in (1, 2))
+
+    def at(line: Line, text: str) -> int:
+        return next(x for run in line.runs for x, one in zip(run.xs, run.texts, strict=True) if one == text)
+
+    assert at(one, ".") == at(ten, "%")
+
+
+LONG = "本报讯 成绩如下。\n\n| 名次 | 姓名 | 成绩 |\n|---|---|---|\n" + "\n".join(
+    f"| {number} | 选手 | {number}.5 |" for number in range(1, 41)
+)
+
+
+def test_a_table_has_a_row_of_white_over_and_under_it(tmp_path: Path) -> None:
+    done = printed(tmp_path, "      - {story: a, at: [1, 1], span: [2, 24], legs: 1}\n")
+    rows = [one.origin.y for one in done.edition.pages[0].marks if isinstance(one, GlyphRun) and one.tag
+            and one.tag.role == "row"]  # fmt: skip
+    text = [one.origin.y for one in done.edition.pages[0].marks if isinstance(one, GlyphRun) and one.tag
+            and one.tag.role == "paragraph"]  # fmt: skip
+    assert min(rows) - max(y for y in text if y < min(rows)) == 2 * pt(16)
+    assert min(y for y in text if y > max(rows)) - max(rows) == 2 * pt(16)
+
+
+def test_the_names_of_columns_stand_over_every_leg_and_are_read_once(tmp_path: Path) -> None:
+    done = made(
+        tmp_path, "pages:\n  - number: 1\n    slots:\n      - {story: a, at: [1, 1], span: [5, 26], legs: 3}\n",
+        {"a": f"{LONG}\n\n每周三公布。"},
+    )  # fmt: skip
+    marks = [one for one in done.edition.pages[0].marks if isinstance(one, GlyphRun)]
+    names = [one for one in marks if one.texts == ("名", "次")]
+    assert [one.tag is not None for one in names] == [True, False, False]
+    assert len({one.origin.x for one in names}) == 3
+    top = names[1].origin.y
+    assert names[2].origin.y == top < names[0].origin.y
+    under = [one for one in runs(done.edition.pages[0], "row") if one.origin.y == top + pt(16)]
+    assert len(under) == 6, "no row is lost under names that are said again"
+    assert not [one for one in runs(done.edition.pages[0], "row") if one.origin.y <= top]
+    assert not {"type-on-type", "part-unset", "overset"} & {one.code for one in done.edition.findings}
