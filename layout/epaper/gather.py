@@ -177,7 +177,7 @@ def _shot(one: ShownPicture, story: Story, sizes: Sizes) -> Shot:
     return Shot(one.image, file, alt, width, height, one.caption, one.credit)
 
 
-_TOGETHER: Final = {"row": "table", "item": "list", "verse": "verse", "note": "notes", "aside": "aside"}
+_TOGETHER: Final = {"row": "table", "item": "list", "verse": "verse", "note": "notes"}
 """Kinds of paragraphs of which several are one block, and its kind."""
 
 
@@ -187,12 +187,13 @@ def _blocks(story: Story, sizes: Sizes) -> Iterable[Block]:
         yield Block("p", opening[:-1])  # no paragraph begins with it
     for kind, group in _groups(story.body):
         one = group[0]
-        if kind == "picture":
+        if one.noted:
+            yield Block("aside", label=one.label if one.kind == "aside" else "", inside=tuple(_in_note(group)))
+        elif kind == "picture":
             if one.text in sizes.known:
                 yield Block("picture", (), _shot(ShownPicture(one.text, "", ""), story, sizes))
         elif kind in _TOGETHER:
-            rows = tuple(tuple(_cells(paragraph)) for paragraph in group)
-            yield Block(_TOGETHER[kind], label=one.label if kind == "aside" else "", rows=rows)
+            yield _together(group)
         elif kind == "p":
             yield Block("p", (*opening, *_runs(one)))
             opening = ()
@@ -200,11 +201,27 @@ def _blocks(story: Story, sizes: Sizes) -> Iterable[Block]:
             yield Block(kind, _runs(one))
 
 
+def _together(group: Sequence[Paragraph]) -> Block:
+    return Block(_TOGETHER[group[0].kind], rows=tuple(tuple(_cells(paragraph)) for paragraph in group))
+
+
+def _in_note(group: Sequence[Paragraph]) -> Iterable[Block]:
+    """The blocks of a boxed note, which may be a title and a list or a table alone."""
+    for kind, part in _groups([one._replace(boxed=False, kind="p" if one.kind == "aside" else one.kind)
+                               for one in group if one.text or one.cells]):  # fmt: skip
+        yield _together(part) if kind in _TOGETHER else Block(kind, _runs(part[0]))
+
+
 def _groups(body: Sequence[Paragraph]) -> Iterable[tuple[str, list[Paragraph]]]:
-    """Paragraphs that make a block, with their kind."""
+    """Paragraphs that make a block, with their kind; all of a boxed note is one."""
     group: list[Paragraph] = []
     for one in body:
-        if group and (one.kind != group[0].kind or one.opens or one.kind not in _TOGETHER):
+        if group and one.noted and group[0].noted and not one.opens_note:
+            group.append(one)
+            continue
+        if group and (
+            one.kind != group[0].kind or one.noted != group[0].noted or one.opens or one.kind not in _TOGETHER
+        ):
             yield group[0].kind, group
             group = []
         group.append(one)

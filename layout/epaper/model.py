@@ -48,8 +48,8 @@ class ScreenCell(NamedTuple):
 class Block(NamedTuple):
     """A paragraph (``p``), a subhead, a quotation (``quote``), a picture (its *shot*), or several rows of one thing.
 
-    These are a ``table``, a ``list``, ``verse``, ``notes`` and an ``aside`` (a boxed note, its title the *label*); all
-    but a table have one cell a row.
+    These are a ``table``, a ``list``, ``verse`` and ``notes``; all but a table have one cell a row.  An ``aside`` is a
+    boxed note, its title the *label*, with blocks *inside* it.
     """
 
     kind: str
@@ -57,13 +57,17 @@ class Block(NamedTuple):
     shot: Shot | None = None
     label: str = ""
     rows: tuple[tuple[ScreenCell, ...], ...] = ()
+    inside: tuple[Block, ...] = ()
 
     @property
     def text(self) -> str:
         """Its words, those of a row on a line."""
+        if self.inside:
+            lines = [one.text for one in self.inside]
+            return "\n".join([self.label, *lines] if self.label else lines)
         if self.rows:
             lines = ["\u3000".join(cell.text for cell in row) for row in self.rows]
-            return "\n".join([self.label, *lines] if self.label else lines)
+            return "\n".join(lines)
         return "".join(run.text for run in self.runs)
 
 

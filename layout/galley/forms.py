@@ -44,6 +44,12 @@ class ParagraphForm(NamedTuple):
     initial: Initial | None = None
     tail: int = 0
 
+    def moved(self, white: Length) -> ParagraphForm:
+        """The same with so much more *white* on either side."""
+        if not white:
+            return self
+        return self._replace(left=self.left + white, right=self.right + white, mark_at=self.mark_at + white)
+
 
 PLAIN: Final = ParagraphForm()
 

@@ -161,12 +161,12 @@ def hanging(labels: Sequence[str], own: str, level: int, style: TextStyle, faces
 
 def notes_at_front(body: Sequence[Paragraph]) -> int:
     """How many paragraphs of boxed notes (编者按) *body* begins with: they stand over the byline."""
-    return next((at for at, one in enumerate(body) if one.kind != "aside"), 0)
+    return next((at for at, one in enumerate(body) if not one.noted), 0)
 
 
 def opening_of(body: Sequence[Paragraph], index: int) -> int:
     """The paragraph that opens the boxed note which paragraph *index* is part of."""
-    while index and not body[index].opens and body[index - 1].kind == "aside":
+    while index and not body[index].opens_note and body[index - 1].noted:
         index -= 1
     return index
 

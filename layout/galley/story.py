@@ -108,7 +108,16 @@ class _Galley:
         return Item(role, index, style, done, lead, form=form)
 
     def _paragraph(self, index: int) -> Iterator[Item]:
+        """The items of paragraph *index*; what is of a boxed note stands in its box, as its paragraphs do."""
         one = self._story.body[index]
+        if not one.boxed:
+            yield from self._plain(index, one)
+            return
+        frame, white = opening_of(self._story.body, index), self._body.size if self._boxed() else 0
+        for item in self._plain(index, one):
+            yield item._replace(frame=frame, form=item.form.moved(white))
+
+    def _plain(self, index: int, one: Paragraph) -> Iterator[Item]:
         if one.kind == "subhead":
             style = self._styles.text[self._look.role("subhead")]
             yield self._item("subhead", index, style, (Piece(one.text, style),))
@@ -167,7 +176,8 @@ class _Galley:
 
     def _small_form(self, index: int, one: Paragraph) -> Item:
         """An item of a list, a line of verse, a quotation, a note."""
-        style, form, lead = self._side(one.kind), PLAIN, 0
+        form, lead = PLAIN, 0
+        style = self._note_style() if one.boxed and one.kind == "item" else self._side(one.kind)
         if one.kind in ("item", "note"):
             label = label_of(one) if self._look.lists == "hang" else ""
             kin = [label_of(other) for other in self._run_of(index, one.kind)]
@@ -208,15 +218,17 @@ class _Galley:
     def _aside(self, index: int, one: Paragraph) -> Iterator[Item]:
         """A paragraph of a note in a box, its title over the first of them or in front of its words."""
         group = opening_of(self._story.body, index)
-        style = side_style("aside", self._look, self._styles, face=_SPAN_FACES["emphasis"])
+        style = self._note_style()
         form = ParagraphForm(left=style.size, right=style.size) if self._boxed() else PLAIN
         title = side_style("aside-title", self._look, self._styles, face=HEAD_FACE, indent=0, align="left")
         front: tuple[Piece, ...] = ()
         if one.label and index == group:
-            if len(one.text) > LEAST_UNDER_TITLE or self._follows(index):
+            if not one.text or len(one.text) > LEAST_UNDER_TITLE or self._follows(index):
                 yield self._item("subhead", index, title, (Piece(one.label, title),), form=form)._replace(frame=group)
             else:
                 front = (Piece(f"{one.label}：", title._replace(size=style.size, smallest=0)),)
+        if not one.text:
+            return
         pieces = (*front, *_pieces(one, style, self._look, self._styles))
         lead = sum(len(piece.text) for piece in front)
         yield self._item("paragraph", index, style, pieces, lead, form)._replace(frame=group)
@@ -224,7 +236,11 @@ class _Galley:
     def _follows(self, index: int) -> bool:
         """True where the note goes on after paragraph *index*."""
         body = self._story.body
-        return index + 1 < len(body) and body[index + 1].kind == "aside" and not body[index + 1].opens
+        return index + 1 < len(body) and body[index + 1].noted and not body[index + 1].opens_note
+
+    def _note_style(self) -> TextStyle:
+        """The text style of a boxed note's words."""
+        return side_style("aside", self._look, self._styles, face=_SPAN_FACES["emphasis"])
 
     def _boxed(self) -> bool:
         """True where the box of notes has ink or a tint at their sides, which type keeps off."""

@@ -59,6 +59,18 @@ class Paragraph(NamedTuple):
     """A row that begins a table; a table is such a row and the rows after it."""
     caption: str = ""
     """Of a picture in its place."""
+    boxed: bool = False
+    """An item, a row, a subhead … of a boxed note, whose plain paragraphs are ``aside``."""
+
+    @property
+    def noted(self) -> bool:
+        """True for what is part of a boxed note."""
+        return self.boxed or self.kind == "aside"
+
+    @property
+    def opens_note(self) -> bool:
+        """True for the paragraph that begins a boxed note; it may be a title alone."""
+        return self.kind == "aside" and self.opens
 
 
 def stretches(paragraph: Paragraph) -> Iterator[tuple[str, tuple[Span, ...]]]:

@@ -37,14 +37,14 @@ def written_body(body: Sequence[Paragraph]) -> Iterator[str]:
     rows: list[str] = []
     named = False
     for at, one in enumerate(body):
-        if one.kind == "aside" and (one.opens or not at or body[at - 1].kind != "aside"):
-            yield f"::: {escaped(one.label)}".rstrip()
+        after = body[at + 1] if at + 1 < len(body) else None
+        closes = one.noted and (after is None or not after.noted or after.opens_note)
+        if one.opens_note or (one.noted and (not at or not body[at - 1].noted)):
+            yield f"::: {escaped(one.label) if one.kind == 'aside' else ''}".rstrip()
         if one.kind == "verse" and one.opens:
             yield _STANZA
         if one.kind != "row":
-            yield _written(one)
-            if one.kind == "aside" and (at + 1 == len(body) or body[at + 1].kind != "aside" or body[at + 1].opens):
-                yield ":::"
+            yield from filter(None, (_written(one) if one.text or not one.opens_note else "", ":::" if closes else ""))
             continue
         if not rows:
             named = False
@@ -52,10 +52,11 @@ def written_body(body: Sequence[Paragraph]) -> Iterator[str]:
             rows.append(f"|{' --- |' * max(1, sum(cell.across for cell in one.cells))}")
             named = True
         rows.append("|" + "".join(f" {_cell(cell)} |" for cell in one.cells))
-        after = body[at + 1] if at + 1 < len(body) else None
         if after is None or after.kind != "row" or after.opens:
             yield "\n".join(rows)
             rows = []
+            if closes:
+                yield ":::"
 
 
 def _cell(cell: Cell) -> str:
@@ -95,7 +96,8 @@ def read_body(lines: Sequence[str], start: int) -> list[Paragraph]:
             match = _FENCE.match(lines[fence])
             title = match["title"] if match and (match["title"] or title is None) else None
         here = _in_stanzas(_read_blocks(lines[:end], fence + 1))
-        made += here if title is None else as_note(here, without_marks(title)[0])
+        apart = bool(made) and made[-1].noted
+        made += here if title is None else as_note(here, without_marks(title)[0], apart=apart)
     return made
 
 
@@ -116,14 +118,25 @@ def _in_stanzas(body: Sequence[Paragraph]) -> list[Paragraph]:
     return made
 
 
-def as_note(paragraphs: Sequence[Paragraph], title: str) -> list[Paragraph]:
-    """*paragraphs* as one boxed note of a story; pictures and tables among them stay what they are."""
+def as_note(paragraphs: Sequence[Paragraph], title: str, *, apart: bool = False) -> list[Paragraph]:
+    """*paragraphs* as one boxed note of a story; pictures among them stay what they are.
+
+    Its title, and what parts it from a note right before it (*apart*), is said by its first paragraph, which has no
+    words of its own where the note begins with a list, a table, a subhead.
+    """
     made: list[Paragraph] = []
+    begun = False
     for one in paragraphs:
-        if one.kind not in ("picture", "row"):
-            opens = not any(other.kind == "aside" for other in made)
-            one = one._replace(kind="aside", label=title if opens else "", opens=opens, level=0)
-        made.append(one)
+        if one.kind == "picture":
+            made.append(one)
+        elif one.kind == "p":
+            made.append(one._replace(kind="aside", label="" if begun else title, opens=not begun, level=0))
+            begun = True
+        else:
+            if not begun and (title or apart):
+                made.append(Paragraph("aside", "", one.lines, label=title, opens=True))
+            made.append(one._replace(boxed=True))
+            begun = True
     return made
 
 

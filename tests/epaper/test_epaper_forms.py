@@ -59,6 +59,16 @@ def test_every_form_is_one_block_with_all_its_words() -> None:
     assert notes.text == "1据组委会。"
 
 
+def test_a_list_and_a_table_of_a_note_are_inside_it() -> None:
+    note = "::: 链接\n- 甲\n- 乙\n\n| 丙 | 丁 |\n\n戊\n:::\n\n::: 背景\n己\n:::\n\n- 庚"
+    story, _ = read_story(f"---\nslug: x\nheadline: [题]\n---\n\n正文。\n\n{note}\n", "x.md")
+    blocks = article_of(story, (1,), (), Sizes({})).blocks
+    assert [one.kind for one in blocks] == ["p", "aside", "aside", "list"]
+    assert [one.kind for one in blocks[1].inside] == ["list", "table", "p"]
+    assert blocks[1].text == "链接\n·甲\n·乙\n丙\u3000丁\n戊"
+    assert blocks[2].text == "背景\n己"
+
+
 SPEC = """\
 id: marks
 date: 2023-11-15

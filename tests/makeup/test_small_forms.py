@@ -137,6 +137,25 @@ def test_a_note_stands_in_its_box_and_one_at_the_front_over_the_byline(tmp_path:
     assert "part-unset" not in codes(composed)
 
 
+def test_a_list_and_a_table_in_a_note_stand_in_its_one_box(tmp_path: Path) -> None:
+    rows = "| 市场 | 时间 |\n| --- | --- |\n| 东门 | 5:00 |"
+    composed = page(tmp_path, f"{BODY}\n\n::: 链接\n- 每周一清洁\n- 逢五大集\n\n{rows}\n:::\n\n{BODY}", columns=1)
+    found = composed.edition.pages[0]
+    (tint,) = [mark.rect for mark in found.marks if isinstance(mark, Tint)]
+    assert words(found, "subhead") == "链接"
+    inside = [run for run in runs(found, "paragraph") if run.tag and run.tag.part in (2, 3)] + runs(found, "row")
+    assert "每周一清洁" in "".join("".join(run.texts) for run in inside)
+    for run in inside:
+        assert tint.x + EM <= run.origin.x + run.xs[0] and run.origin.x + run.xs[-1] < tint.right - EM
+        assert tint.y < run.origin.y < tint.bottom
+    hung = {run.origin.x + run.xs[0] for run in inside if run.tag and run.tag.form == "item"}
+    assert len(hung) == 1, "words of a list begin on one line, beside its labels"
+    rules = [mark for mark in found.marks if isinstance(mark, Rule) and tint.y < mark.start.y < tint.bottom - 1000]
+    across = [one for one in rules if one.start.y == one.end.y and one.start.x > tint.x]
+    assert len(across) == 3 and all(tint.x + EM <= one.start.x < one.end.x <= tint.right - EM for one in across)
+    assert "part-unset" not in codes(composed)
+
+
 def test_a_note_without_a_box_has_hairlines(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
@@ -255,6 +274,8 @@ def test_letters_and_chapters_show_in_their_words() -> None:
         "甲\n\n::: 编者按\n乙\n\n丙\n:::\n\n丁",
         "::: 链接\n甲\n\n::: 背景\n乙\n:::",
         ":::\n没有题的附文\n:::",
+        "甲\n\n::: 链接\n- 乙\n- 丙\n\n| 丁 | 戊 |\n| --- | --- |\n| 己 | 庚 |\n:::\n\n- 辛",
+        "::: 链接\n甲\n\n| 丁 | 戊 |\n:::\n\n| 己 | 庚 |\n\n:::\n1. 乙\n:::\n\n:::\n1. 丙\n:::",
         "***\n\n* * *",
         "沿线[^1]说\n\n[^1]: 注",
         "{verse}甲\n\n{verse}乙\n\n{verse}\n\n{verse}丙",
