@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layout.findings import Finding, Place, finding
 from layout.fonts.library import Library
-from layout.galley.items import IDEOGRAPHIC_SPACE
+from layout.galley.items import with_em_blanks
 from layout.geometry import WritingMode
 from layout.spec.model import Head
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
@@ -82,9 +82,9 @@ class HeadRoom(NamedTuple):
 
 
 def head_lines_of(story: Story, head: Head) -> tuple[str, ...]:
-    """The head as lines: the editor's breaks, else the story's own; inner spaces become one em."""
+    """The head as lines: the editor's breaks, else the story's own; blanks between its parts become one em."""
     lines = head.breaks or story.headline
-    return tuple(IDEOGRAPHIC_SPACE.join(line.split()) for line in lines)
+    return tuple(with_em_blanks(line) for line in lines)
 
 
 def has_head(story: Story, head: Head) -> bool:
@@ -204,7 +204,7 @@ MOST_FIXED = 8
 
 def _fixed(role: str, text: str, style: TextStyle, faces: Library, room: HeadRoom) -> tuple[_Part, SetHead]:
     """A part of fixed size: made smaller as far as its style's bounds let it to stay on one line, else broken."""
-    one = IDEOGRAPHIC_SPACE.join(text.split())
+    one = with_em_blanks(text)
     smallest = style.smallest or style.size
     done = set_head((one,), style, faces, room.measure, smallest=smallest, largest=style.size, max_lines=MOST_FIXED)
     lines = tuple(aligned(line, room.measure, style.align) for line in done.lines)

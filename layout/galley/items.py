@@ -21,6 +21,19 @@ from layout.value import NamedTuple
 
 IDEOGRAPHIC_SPACE = "\u3000"
 
+_IN_LATIN: Final = re.compile(r"(?<=[A-Za-z,;:!?’']) (?=[A-Za-z0-9‘“(])|(?<=[0-9]) (?=[a-z])")
+
+
+def with_em_blanks(text: str) -> str:
+    """*text* of a head with a blank of an em between its parts, a word space between words of Latin.
+
+    >>> with_em_blanks("绿水青山  绘就画卷"), with_em_blanks("Words of the Week"), with_em_blanks("增3% GDP破万亿")
+    ('绿水青山\u3000绘就画卷', 'Words of the Week', '增3%\u3000GDP破万亿')
+    """
+    blank = " ".join(text.split())
+    kept = {match.start() for match in _IN_LATIN.finditer(blank)}
+    return "".join(IDEOGRAPHIC_SPACE if one == " " and at not in kept else one for at, one in enumerate(blank))
+
 
 class Item(NamedTuple):
     """One piece of a story's run of text.

@@ -164,6 +164,11 @@ def notes_at_front(body: Sequence[Paragraph]) -> int:
     return next((at for at, one in enumerate(body) if not one.noted), 0)
 
 
+def may_end(one: Paragraph) -> bool:
+    """True for a paragraph that a story's end mark may stand behind: a boxed note comes after the end."""
+    return one.kind in ("p", "item", "verse", "quote") and not one.boxed
+
+
 def opening_of(body: Sequence[Paragraph], index: int) -> int:
     """The paragraph that opens the boxed note which paragraph *index* is part of."""
     while index and not body[index].opens_note and body[index - 1].noted:

@@ -16,6 +16,7 @@ from layout.galley.small_forms import (
     is_break,
     is_salutation,
     label_of,
+    may_end,
     note_mark,
     notes_at_front,
     opening_of,
@@ -61,7 +62,7 @@ class _Galley:
         texts = [index for index, one in enumerate(story.body) if one.kind == "p"]
         self._first = texts[0] if texts and not self._opening and not story.runs_on else -1
         ended = look.end_mark and story.complete and not (story.jump and story.jump.direction == "to")
-        self._last = max((at for at, one in enumerate(story.body) if one.kind in _ENDING), default=-1) if ended else -1
+        self._last = max((at for at, one in enumerate(story.body) if may_end(one)), default=-1) if ended else -1
 
     def items(self) -> Iterator[Item]:
         """All items in the order they are read, with white round notes that stand in boxes."""
@@ -247,9 +248,6 @@ class _Galley:
         box = self._styles.boxes.get(self._look.aside_box)
         return box is not None and (box.tint is not None or "l" in box.sides or "r" in box.sides)
 
-
-_ENDING: Final = ("p", "item", "verse", "quote")
-"""Paragraphs that a story's end mark may stand behind."""
 
 LEAST_UNDER_TITLE: Final = 60
 """Characters of a note that has its title on a line of its own; in front of fewer it stands on their line."""

@@ -15,13 +15,15 @@ from pdfminer.layout import LTChar
 from PIL import Image
 
 from layout.composing import Composed, compose
-from layout.fitting.heads import STEPS
+from layout.fitting.heads import STEPS, head_lines_of
 from layout.fonts.library import Library
 from layout.geometry import Rect
 from layout.loading.load import load
 from layout.output.pdf import pdf
 from layout.page import PAPER, GlyphRun, Picture, Tint
+from layout.spec.model import Head
 from layout.spec.styles import TextStyle
+from layout.stories.model import Story
 from layout.typeset.vertical import lowered, set_column
 from layout.units import SIZES
 
@@ -268,3 +270,10 @@ def test_lines_of_a_vertical_head_follow_each_other_from_the_right_unless_asked_
         next(run.origin.x + run.xs[0] for run in runs(page, "head", "a") if run.texts[0] == text) for text in "甲子"
     )
     assert (first > second) == falling
+
+
+def test_words_of_latin_in_a_head_stand_a_word_space_apart_and_its_parts_an_em() -> None:
+    made = head_lines_of(
+        Story("a", "news", ("Words of the Week", "绿水青山  AI 绘就", "增3% GDP破万亿", "Class of 2024")), Head()
+    )
+    assert made == ("Words of the Week", "绿水青山\u3000AI\u3000绘就", "增3%\u3000GDP破万亿", "Class of 2024")

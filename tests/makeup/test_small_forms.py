@@ -154,6 +154,13 @@ def test_a_list_and_a_table_in_a_note_stand_in_its_one_box(tmp_path: Path) -> No
     across = [one for one in rules if one.start.y == one.end.y and one.start.x > tint.x]
     assert len(across) == 3 and all(tint.x + EM <= one.start.x < one.end.x <= tint.right - EM for one in across)
     assert "part-unset" not in codes(composed)
+    assert words(found, "paragraph").endswith("■"), "the story ends behind its own words, not in the note"
+
+
+def test_the_end_mark_stands_before_a_note_that_comes_last(tmp_path: Path) -> None:
+    composed = page(tmp_path, f"{BODY}\n\n::: 链接\n- 每周一清洁\n:::", columns=1)
+    told = words(composed.edition.pages[0], "paragraph")
+    assert told.index("■") < told.index("清洁")
 
 
 def test_a_note_without_a_box_has_hairlines(tmp_path: Path) -> None:
