@@ -23,7 +23,7 @@ from layout.fitting.pour_costs import (
 )
 from layout.fitting.rows import LegRows, rows_over
 from layout.fonts.library import Library
-from layout.galley.items import Item, is_runt, item_lines
+from layout.galley.items import Item, is_runt, item_lines, kept_under
 from layout.typeset import Line
 from layout.units import Length
 from layout.value import NamedTuple
@@ -244,9 +244,10 @@ def _settle(item: Item, choice: Choice, room: LegRows, row: int) -> tuple[int, i
 def _settle_whole(item: Item, depth: int, before: int, room: LegRows, row: int) -> tuple[int, int, int] | None:
     """The same for an item that is not divided: in the first leg from *row* on that it goes into.
 
-    A subhead wants two rows under it, and has fewer only at the head of a leg, or in the last one.
+    A subhead wants two rows under it, names of columns want one, and fewer they have only at the head of a leg, or in
+    the last one.
     """
-    keep = KEPT_UNDER_SUBHEAD if item.role == "subhead" else 0
+    keep = KEPT_UNDER_SUBHEAD if item.role == "subhead" else kept_under(item)
     cost = 0
     while True:
         over, end_of_leg = rows_over(item, room, row), room.end_of(row)

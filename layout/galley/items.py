@@ -11,7 +11,7 @@ from typing import Final
 
 from layout.fonts.library import Library
 from layout.galley.forms import PLAIN, ParagraphForm, inset, narrowed, number_of
-from layout.galley.table_rows import names_depth, row_lines
+from layout.galley.table_rows import names_depth, names_under, row_lines
 from layout.galley.tables import SetTable
 from layout.spec.styles import TextStyle
 from layout.stories.model import Story
@@ -159,6 +159,11 @@ def table_measure(item: Item, measure: Length) -> Length:
 def names_over(item: Item, measure: Length) -> int:
     """Lines that the names of its columns take over *item* where it begins a leg; 0 for what is no row of a table."""
     return names_depth(item.table, item.number, table_measure(item, measure)) if item.table is not None else 0
+
+
+def kept_under(item: Item) -> int:
+    """Rows of its table that stay under *item* in its leg, where that is a row that names columns."""
+    return names_under(item.table, item.number) if item.table is not None else 0
 
 
 def line_place(item: Item, at: int, measure: Length) -> Length:

@@ -19,10 +19,18 @@ def names_of(table: SetTable) -> int:
     return next((at for at, row in enumerate(rows) if not row.is_head), 0)
 
 
+def names_under(table: SetTable, number: int) -> int:
+    """Rows that stay under row *number* of *table* where that names columns: the other names and a row of figures."""
+    return max(0, names_of(table) - number)
+
+
 def names_depth(table: SetTable, number: int, measure: Length) -> int:
-    """Lines that the names of *table*'s columns take over row *number* in *measure*; 0 where that is one of them."""
+    """Lines that the names of *table*'s columns take over row *number* in *measure*.
+
+    0 where that is one of them, or the row that stays under them.
+    """
     count = names_of(table)
-    return sum(depth_of_row(table, at, columns_at(table, measure)) for at in range(count)) if number >= count else 0
+    return sum(depth_of_row(table, at, columns_at(table, measure)) for at in range(count)) if number > count else 0
 
 
 def depth_of_row(table: SetTable, number: int, columns: Columns) -> int:

@@ -226,3 +226,17 @@ def test_the_names_of_columns_stand_over_every_leg_and_are_read_once(tmp_path: P
     assert len(under) == 6, "no row is lost under names that are said again"
     assert not [one for one in runs(done.edition.pages[0], "row") if one.origin.y <= top]
     assert not {"type-on-type", "part-unset", "overset"} & {one.code for one in done.edition.findings}
+
+
+def test_names_of_columns_that_begin_a_leg_are_not_said_twice_and_never_stand_alone_at_its_foot(tmp_path: Path) -> None:
+    for lines in range(8, 24):
+        folder = tmp_path / str(lines)
+        folder.mkdir()
+        slot = f"      - {{story: a, at: [1, 1], span: [2, {lines}], legs: 2}}\n"
+        done = made(folder, f"pages:\n  - number: 1\n    slots:\n{slot}", {"a": LONG[: LONG.index("| 12 |")]})
+        marks = [one for one in done.edition.pages[0].marks if isinstance(one, GlyphRun)]
+        names = [one for one in marks if one.texts == ("名", "次")]
+        assert "type-on-type" not in {one.code for one in done.edition.findings}
+        assert len({one.origin.x for one in names}) == len(names)
+        figures = runs(done.edition.pages[0], "row")
+        assert all(any(row.origin.y == one.origin.y + pt(16) for row in figures) for one in names)
