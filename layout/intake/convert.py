@@ -2,19 +2,22 @@
 
 Type and lines stay type and lines: only the operators that choose colours, and the pixels of pictures, are made anew.
 Neutral greys become black ink alone, so that type keeps its edges; all else goes through the profile of the press and
-is held to the most ink that the plant takes.  Shadings in red, green and blue stay as they are; they are found later.
+is held to the most ink that the plant takes.  Shadings are sampled along their way and given the inks; meshes whose
+corners carry colours of their own stay as they are and are found later.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any, Final
 
 import pikepdf
 from PIL import Image
 
+from layout.intake.shadings import stencil_of, turn_shading
 from layout.pdfreader.document import inner, opened, unpacked
-from layout.pdfreader.images import UnmeasuredError, planes_of
+from layout.pdfreader.images import UnmeasuredError, inline_image, planes_of
 from layout.pdfreader.spaces import GRAY, PROCESS, RGB, Converter, Space, space_of
 from layout.pictures.encode import encoded
 from layout.pictures.ink import held
@@ -63,9 +66,14 @@ class _Turner:
         """How many colours, pictures and groups were turned."""
 
     def under(self, resources: Any) -> None:
-        """Pictures, forms and patterns that *resources* name."""
+        """Pictures, forms, patterns and shadings that *resources* name."""
         if resources is None:
             return
+        for one in inner(resources, "/Shading").values():
+            self._shading(one, resources)
+        for one in inner(resources, "/Pattern").values():
+            if isinstance(one, pikepdf.Dictionary) and "/Shading" in one:
+                self._shading(one.Shading, resources)
         for key in ("/XObject", "/Pattern"):
             for obj in inner(resources, key).values():
                 if not isinstance(obj, pikepdf.Stream) or obj.objgen in self._seen or len(self._seen) > _MOST:
@@ -100,7 +108,9 @@ class _Turner:
         for one in pikepdf.parse_content_stream(self._document.make_stream(content)):
             word = str(one.operator)
             line = word.isupper()
-            if word == "q":
+            if word == "INLINE IMAGE":
+                one = self._inline(one, resources) or one
+            elif word == "q":
                 kept.append(list(now))
             elif word == "Q" and kept:
                 now = kept.pop()
@@ -121,14 +131,37 @@ class _Turner:
 
     def _inks(self, space: Space, operands: Any, *, line: bool) -> Any:
         self.count += 1
-        values = [float(one) for one in operands]
+        plates = self._plates(space, [float(one) for one in operands])
+        return (plates, pikepdf.Operator("K" if line else "k"))
+
+    def _plates(self, space: Space, values: Sequence[float]) -> list[float]:
+        """A colour as shares of the four inks, 0 to 1."""
         if space.kind != "lab" and len(values) == 3 and max(values) - min(values) <= _GREY:
-            plates = [0.0, 0.0, 0.0, round(1 - sum(values) / 3, 4)]
-        else:
-            inks = self._converter.inks(space, tuple(values))
-            pixel = Image.new("CMYK", (1, 1), tuple(round(inks.on(plate) * 255) for plate in PROCESS))
-            plates = [round(value / 255, 4) for value in held(pixel, self._most).tobytes()]
-        return ([*plates], pikepdf.Operator("K" if line else "k"))
+            return [0.0, 0.0, 0.0, round(1 - sum(values) / 3, 4)]
+        inks = self._converter.inks(space, tuple(values))
+        pixel = Image.new("CMYK", (1, 1), tuple(round(inks.on(plate) * 255) for plate in PROCESS))
+        return [round(value / 255, 4) for value in held(pixel, self._most).tobytes()]
+
+    def _shading(self, shading: Any, resources: Any) -> None:
+        space = space_of(shading.get("/ColorSpace"), resources)
+        if shading.objgen in self._seen or not _is_rgb(space):
+            return
+        if shading.objgen != (0, 0):
+            self._seen.add(shading.objgen)
+        self.count += turn_shading(self._document, shading, lambda values: self._plates(space, values))
+
+    def _inline(self, one: Any, resources: Any) -> Any:
+        """The order that shows an inline picture, as one among *resources* where it was turned; else nothing."""
+        image = self._document.make_indirect(inline_image(one, self._document))
+        before = self.count
+        self._image(image, resources)
+        if self.count == before or resources is None:
+            return None
+        if "/XObject" not in resources:
+            resources.XObject = pikepdf.Dictionary()
+        name = f"/Inline{image.objgen[0]}"
+        image.Type, resources.XObject[name] = pikepdf.Name.XObject, image
+        return ([pikepdf.Name(name)], pikepdf.Operator("Do"))
 
     def _image(self, image: Any, resources: Any) -> None:
         if bool(image.get("/ImageMask", False)):
@@ -137,6 +170,10 @@ class _Turner:
         rgb = _is_rgb(space) or (space.kind == "indexed" and space.base is not None and _is_rgb(space.base))
         if not rgb and (space.kind != "cmyk" or self.light_only):
             return
+        keyed = isinstance(image.get("/Mask"), pikepdf.Array)
+        mask = stencil_of(self._document, image) if keyed else None
+        if keyed and mask is None:
+            return  # its colour key names colours that it would no longer have
         try:
             planes = planes_of(image, space, self._converter)
         except UnmeasuredError:
@@ -154,6 +191,8 @@ class _Turner:
         for key in ("/Decode", "/DecodeParms", "/Intent", "/SMaskInData"):
             if key in image:
                 del image[key]
+        if mask is not None:
+            image.Mask = mask
         if made.decode is not None:
             image.Decode = pikepdf.Array(list(made.decode))
 

@@ -12,14 +12,15 @@ from PIL import Image, ImageChops, ImageCms
 
 from layout.findings import Finding, Place, Severity, Unreadable, finding
 from layout.intake.breaks import breaks_of
-from layout.intake.lift import Lift, printed, prune_fonts, size_of
+from layout.intake.lift import Lift, printed, prune_fonts, size_of, turn_of
 from layout.intake.spot_appearance import shown_as
-from layout.pdfreader.document import inner, opened
+from layout.pdfreader.document import opened
 from layout.pdfreader.objects import inherited
-from layout.pdfreader.spaces import PROCESS
+from layout.pdfreader.spaces import PROCESS, space_of
 from layout.pictures.model import PressPicture
 from layout.pictures.placed import PlacedPage
 from layout.preflight.check import TORN, checked, content_of, resources_of
+from layout.preflight.layers import Layers
 from layout.preflight.page_boxes import sheet_of
 from layout.stylesheets.preflight import Limits
 from layout.value import NamedTuple
@@ -34,7 +35,7 @@ MATTERS: Final = frozenset((
     "preflight-type-several", "preflight-type-reversed", "preflight-hairline", "preflight-rule-several",
     "preflight-ppi-low", "preflight-ppi-below", "preflight-line-art-ppi", "preflight-font-missing",
     "preflight-font-not-embedded", "preflight-font-type3", "preflight-notdef", "preflight-foreign-content",
-    "preflight-transparency", "preflight-overprint-mode",
+    "preflight-transparency", "preflight-overprint-mode", "preflight-blend-space",
 ))  # fmt: skip
 """What of a preflight concerns an ad that goes into a file of ours: its page, not what its file says of itself."""
 
@@ -82,6 +83,8 @@ def _taken(data: bytes, name: str, page: int, terms: Terms) -> Taken:
             found.append(finding("ad-which-page", Place(name), file=name, pages=pages))
         if _hides_layers(document):
             return Taken(None, (*found, finding("ad-hidden-layers", Place(name), file=name)), pages)
+        if document.is_encrypted and not document.allow.print_highres:
+            found.append(finding("ad-no-printing", Place(name), file=name))
         alone, more = _alone(document, max(1, page), name)
     found += more
     if terms.convert:
@@ -124,10 +127,8 @@ def _alone(document: pikepdf.Pdf, page: int, name: str) -> tuple[bytes, list[Fin
 
 
 def _hides_layers(document: pikepdf.Pdf) -> bool:
-    """True when the file has layers that are not shown: which of them are to be printed, nobody can know."""
-    layers = inner(inner(document.Root, "/OCProperties"), "/D")
-    off = layers.get("/OFF")
-    return str(layers.get("/BaseState", "/ON")) != "/ON" or (isinstance(off, pikepdf.Array) and len(off) > 0)
+    """True when the file has layers that are not shown, or not printed: which of them are meant, nobody can know."""
+    return Layers(document).off > 0
 
 
 def _placed(document: pikepdf.Pdf, name: str, plates: Mapping[str, Image.Image], terms: Terms) -> PlacedPage:
@@ -139,9 +140,11 @@ def _placed(document: pikepdf.Pdf, name: str, plates: Mapping[str, Image.Image],
                 sheet.bleed[2] - sheet.trim[2], sheet.bleed[3] - sheet.trim[3])  # fmt: skip
     content, used = printed(content)
     prune_fonts(resources, used)
+    group = page.get("/Group")
+    if isinstance(group, pikepdf.Dictionary) and "/CS" in group and not space_of(group.CS, resources).is_cmyk:
+        del group["/CS"]  # nothing on the page is blended, or it was refused; X-4 has no group in light
     objects = Lift(name).page(page, content, resources, sheet)
-    turn = int(page.get("/Rotate", 0)) % 360
-    shown = _shown(plates, shown_as(resources), terms.profile, turn)
+    shown = _shown(plates, shown_as(resources), terms.profile, turn_of(page))
     spots = tuple(plate for plate in plates if plate not in PROCESS)
     breaks = breaks_of(page, resources)
     return PlacedPage((width, height), max(0, round(bleed * sheet.unit * 1000)), objects, shown, breaks, spots)

@@ -29,6 +29,11 @@ _LEFT: Final = frozenset((
 ))  # fmt: skip
 """Keys that no printing needs.  Sets of characters are wrong in many files and asked for by no standard of today."""
 
+_NAMED: Final = frozenset((
+    "/Font", "/XObject", "/Pattern", "/ExtGState", "/ColorSpace", "/Shading", "/CharProcs", "/Colorants",
+))  # fmt: skip
+"""Keys of dictionaries whose keys are names that somebody chose: a pattern may be called P, and a glyph is."""
+
 _TAGS: Final = frozenset(("BDC", "BMC", "EMC", "DP", "MP"))
 _SHOWS: Final = frozenset(("Tj", "TJ", "'", '"'))
 _LEVEL: Final = 6
@@ -42,7 +47,7 @@ class Lift:
         self._objects: list[LiftedObject] = []
         self._numbers: dict[object, int] = {}
         self._bytes = 0
-        self._waiting: list[tuple[int, Any]] = []
+        self._waiting: list[tuple[int, Any, frozenset[str]]] = []
 
     def page(self, page: Any, content: bytes, resources: Any, sheet: PageBoxes) -> tuple[LiftedObject, ...]:
         """*page* as a form whose space is in points and begins at the trim's lower left corner as it is read.
@@ -63,15 +68,14 @@ class Lift:
         self._objects[0] = LiftedObject((*_joined(parts), b"/Length %d>>" % len(data)), data)
         self._count(len(data))
         while self._waiting:
-            number, obj = self._waiting.pop()
-            self._objects[number] = self._object(obj)
+            number, obj, left = self._waiting.pop()
+            self._objects[number] = self._object(obj, left)
         return tuple(self._objects)
 
-    def _object(self, obj: Any) -> LiftedObject:
+    def _object(self, obj: Any, left: frozenset[str]) -> LiftedObject:
         if not isinstance(obj, pikepdf.Stream):
-            return LiftedObject(_joined(self._plain(obj, 0)))
+            return LiftedObject(_joined(self._plain(obj, 0, left)))
         filters, data = "", bytes(obj.read_raw_bytes())
-        left: frozenset[str] = _LEFT
         if "/LZWDecode" in str(obj.get("/Filter", "")):  # PDF/A knows no LZW; unpacked it is the same
             data, filters, left = (
                 zlib.compress(unpacked(obj, self._name), _LEVEL),
@@ -82,30 +86,30 @@ class Lift:
         parts = [f"<<{filters}/Length {len(data)}".encode(), *self._pairs(obj, 0, left), b">>"]
         return LiftedObject(_joined(parts), data)
 
-    def _value(self, obj: Any, deep: int = 0) -> Iterator[bytes | int]:
+    def _value(self, obj: Any, deep: int = 0, left: frozenset[str] = _LEFT) -> Iterator[bytes | int]:
         if isinstance(obj, pikepdf.Object) and obj.is_indirect and isinstance(
             obj, pikepdf.Stream | pikepdf.Dictionary | pikepdf.Array
         ):  # fmt: skip
-            yield self._number(obj)
+            yield self._number(obj, left)
             return
-        yield from self._plain(obj, deep)
+        yield from self._plain(obj, deep, left)
 
-    def _number(self, obj: Any) -> int:
+    def _number(self, obj: Any, left: frozenset[str]) -> int:
         key = obj.objgen
         if key not in self._numbers:
             if len(self._objects) >= MOST_OBJECTS:
                 self._too_much(f"{MOST_OBJECTS} objects")
             self._numbers[key] = len(self._objects)
             self._objects.append(LiftedObject(()))
-            self._waiting.append((self._numbers[key], obj))
+            self._waiting.append((self._numbers[key], obj, left))
         return self._numbers[key]
 
-    def _plain(self, obj: Any, deep: int) -> Iterator[bytes | int]:
+    def _plain(self, obj: Any, deep: int, left: frozenset[str]) -> Iterator[bytes | int]:
         if deep > _DEEPEST:
             self._too_much("nested objects")
         if isinstance(obj, pikepdf.Dictionary):
             yield b"<<"
-            yield from self._pairs(obj, deep, _LEFT)
+            yield from self._pairs(obj, deep, left)
             yield b">>"
         elif isinstance(obj, pikepdf.Array):
             yield b"["
@@ -120,7 +124,7 @@ class Lift:
         for key, value in obj.items():
             if key not in left:
                 yield pikepdf.Name(key).unparse() + b" "
-                yield from self._value(value, deep + 1)
+                yield from self._value(value, deep + 1, frozenset() if key in _NAMED else _LEFT)
 
     def _count(self, size: int) -> None:
         self._bytes += size
@@ -175,23 +179,28 @@ def _number(value: float) -> str:
     return f"{value:.6f}".rstrip("0").rstrip(".") or "0"
 
 
+def turn_of(page: Any) -> int:
+    """By how much *page* is turned clockwise as it is shown: 0, 90, 180 or 270; anything else is no turn."""
+    turn = int(inherited(page, "/Rotate") or 0) % 360
+    return turn if turn % 90 == 0 else 0
+
+
 def matrix_of(page: Any, sheet: PageBoxes) -> tuple[float, float, float, float, float, float]:
     """From the page's own space to points from the trim's lower left corner, turned as the page is shown."""
-    turn = int(inherited(page, "/Rotate") or 0) % 360
     left, low, right, top = sheet.trim
     u = sheet.unit
     return {
         90: (0.0, -u, u, 0.0, -low * u, right * u),
         180: (-u, 0.0, 0.0, -u, right * u, top * u),
         270: (0.0, u, -u, 0.0, top * u, -left * u),
-    }.get(turn, (u, 0.0, 0.0, u, -left * u, -low * u))
+    }.get(turn_of(page), (u, 0.0, 0.0, u, -left * u, -low * u))
 
 
 def size_of(page: Any, sheet: PageBoxes) -> tuple[float, float]:
     """Width and height of the trimmed page in points, as it is shown."""
     left, low, right, top = sheet.trim
     width, height = (right - left) * sheet.unit, (top - low) * sheet.unit
-    return (height, width) if int(inherited(page, "/Rotate") or 0) % 180 else (width, height)
+    return (height, width) if turn_of(page) % 180 else (width, height)
 
 
 def printed(content: bytes) -> tuple[bytes, frozenset[str]]:

@@ -20,6 +20,7 @@ from layout.value import NamedTuple
 
 if TYPE_CHECKING:
     from layout.intake.intake import Taken
+    from layout.stylesheets.preflight import Limits
 
 SECONDS: Final = 60
 PRESS: Final = "press/newsprint.icc"
@@ -56,7 +57,7 @@ def load_ads(issue: Issue, desk: Desk) -> Ads:
     found: list[Finding] = []
     seen: set[str] = set()
     for slot in (slot for page in issue.pages for slot in page.slots):
-        if slot.ad is None or slot.ad.key in seen:
+        if slot.ad is None or not slot.ad.file or slot.ad.key in seen:
             continue
         seen.add(slot.ad.key)
         try:
@@ -70,10 +71,6 @@ def load_ads(issue: Issue, desk: Desk) -> Ads:
                 if missing
                 else [one._replace(place=slot.ad.place) for one in fault.findings]
             )
-    if any(one.drawing for one in made.facts.values()):
-        from layout.loading.drawings import with_inks
-
-        made.facts.update(with_inks(made.facts, desk.press))
     return made._replace(findings=tuple(found))
 
 
@@ -86,16 +83,47 @@ def _take_in(slot: Slot, ad: Ad, made: Ads, desk: Desk) -> list[Finding]:
     if kind:
         return [finding("ad-kind", ad.place, file=ad.file, kind=kind)]
     if ad.file.lower().endswith(".svg"):
-        from layout.loading.drawings import drawing
-
-        made.facts[ad.file], left = drawing(data, ad.file, ad.place)
-        return list(left)
+        return _take_drawing(ad, data, made, desk.press)
     facts = probe(data, ad.file)
     if facts.mode in _SCREEN and not ad.convert:
         return [finding("ad-rgb-picture", ad.place, file=ad.file)]
+    if facts.mode == "CMYK" and not ad.convert and (found := _over_ink(ad, data, facts, desk)):
+        return found
     made.facts[ad.file] = facts
     made.paths[ad.file] = path
     return [finding("ad-converted", ad.place, file=ad.file)] if facts.mode in _SCREEN else []
+
+
+def _take_drawing(ad: Ad, data: bytes, made: Ads, press: Press) -> list[Finding]:
+    """An ad as line art; whose colours are those of a screen, but for greys, which are black ink alone."""
+    from layout.loading.drawings import drawing, is_coloured, with_inks  # few ads are
+
+    facts, left = drawing(data, ad.file, ad.place)
+    coloured = is_coloured(facts)
+    if coloured and not ad.convert:
+        return [finding("ad-rgb-picture", ad.place, file=ad.file)]
+    made.facts.update(with_inks({ad.file: facts}, press))
+    return [*left, finding("ad-converted", ad.place, file=ad.file)] if coloured else left
+
+
+def _over_ink(ad: Ad, data: bytes, facts: PictureFacts, desk: Desk) -> list[Finding]:
+    """What is wrong with a picture in four inks that has more of them than the plant takes."""
+    from layout.pictures.seen_ink import seen_ink  # the other process brings Pillow
+
+    most = _limits(desk).ink_most
+    try:
+        ink = bounded(Bounds(SECONDS), seen_ink, data, ad.file, (facts.width, facts.height))
+    except BrokeOffError as fault:
+        return [finding("preflight-too-much", ad.place, file=ad.file, what=str(fault))]
+    if ink <= most * 10:
+        return []
+    return [finding("ad-over-ink", ad.place, file=ad.file, ink=round(ink / 10), most=round(most))]
+
+
+def _limits(desk: Desk) -> Limits:
+    """What the plant takes."""
+    place = desk.press.place if desk.press.place.file else Place(str(desk.folder))
+    return load_limits(desk.press.plant, place, desk.folder, desk.roots)
 
 
 def _take_pdf(ad: Ad, data: bytes, made: Ads, desk: Desk) -> list[Finding]:
@@ -111,9 +139,7 @@ def _take_pdf(ad: Ad, data: bytes, made: Ads, desk: Desk) -> list[Finding]:
 def taken_in(ad: Ad, data: bytes, desk: Desk) -> Taken:
     """The ad in *data* as the plant takes it, from what is kept or read at arm's length."""
     press = desk.press
-    limits = load_limits(
-        press.plant, press.place if press.place.file else Place(str(desk.folder)), desk.folder, desk.roots
-    )
+    limits = _limits(desk)
     profile = files.read(Path(press.icc) if press.icc else files.kit("styles") / PRESS)
     terms = (limits, profile, press.standard, ad.convert)
     kept = desk.kept / KEPT / key_of(data, ad.page, terms) if desk.kept else None

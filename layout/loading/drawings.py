@@ -10,7 +10,7 @@ from layout import files
 from layout.findings import Finding, Place, finding
 from layout.pictures.model import PictureFacts
 from layout.pictures.svg import read_svg
-from layout.pictures.svg_inks import facts_of, inks_of
+from layout.pictures.svg_inks import facts_of, inks_of, is_grey
 from layout.spec.press import Press
 
 PROFILE: Final = "press/newsprint.icc"
@@ -21,6 +21,11 @@ def drawing(data: bytes, name: str, place: Place) -> tuple[PictureFacts, list[Fi
     read = read_svg(data, name)
     left = [finding("svg-left-out", place, file=name, what="、".join(read.left_out[:8]))] if read.left_out else []
     return facts_of(read), left
+
+
+def is_coloured(facts: PictureFacts) -> bool:
+    """True for a drawing that is not of greys alone, which black ink prints."""
+    return facts.drawing is not None and not all(is_grey(paint) for paint in facts.drawing.paints)
 
 
 def with_inks(facts: Mapping[str, PictureFacts], press: Press) -> dict[str, PictureFacts]:

@@ -13,7 +13,7 @@ from layout.pictures.placed import LiftedObject, PlacedPage
 if TYPE_CHECKING:
     from layout.intake.intake import Taken
 
-_MARK: Final = b"ad 2\n"
+_MARK: Final = b"ad 3\n"
 """Another way of taking ads in has another mark, so that what was kept before is not used."""
 _LENGTH: Final = 8
 

@@ -35,6 +35,9 @@ BOOKED_WITHIN: Final = mm(1.5)
 ALIKE: Final = 20
 """Per mille by which a picture's proportions may differ from its place's: it is shown whole all the same."""
 
+MEANT: Final = 150
+"""Pixels per inch from which a picture's claim is meant: 72 and 96 are what cameras and screens write unasked."""
+
 Shelf = tuple[Mapping[str, PlacedPage], Mapping[str, PictureFacts]]
 """Pages of PDFs that may be placed, by key, and pictures by file."""
 
@@ -90,14 +93,28 @@ def fitted(ad: Ad, size: tuple[Length, Length], rect: Rect) -> tuple[Rect, list[
 
 
 def _whole(ad: Ad, facts: PictureFacts, rect: Rect) -> tuple[Rect, list[Finding]]:
-    """Where a picture stands, which has proportions and no size."""
+    """Where a picture or drawing stands: one without a size of its own fills its place as far as it can."""
+    if facts.drawing is not None and facts.dpi:
+        return fitted(ad, facts.drawing.size, rect)
     scale = min(rect.width / facts.width, rect.height / facts.height)
     within = _centred(rect, round(facts.width * scale), round(facts.height * scale))
     short = max(rect.width - within.width, rect.height - within.height)
     if short * 1000 <= ALIKE * max(rect.width, rect.height) or ad.scale:
-        return within, []
+        return within, _scaled_picture(ad, facts, within)
     have, want = size_words((within.width, within.height)), size_words((rect.width, rect.height))
     return within, [finding("ad-smaller", ad.place, file=ad.file, have=have, want=want)]
+
+
+def _scaled_picture(ad: Ad, facts: PictureFacts, shown: Rect) -> list[Finding]:
+    """A note where a picture says how large it is and is *shown* at another size."""
+    if facts.dpi < MEANT:
+        return []
+    own = round(facts.width * 72_000 / facts.dpi), round(facts.height * 72_000 / facts.dpi)
+    percent = round(shown.width * 100 / max(1, own[0]))
+    if abs(own[0] - shown.width) * 1000 <= ALIKE * shown.width:
+        return []
+    sizes = {"have": size_words(own), "want": size_words((shown.width, shown.height))}
+    return [finding("ad-picture-scaled", ad.place, file=ad.file, percent=percent, **sizes)]
 
 
 def booked_findings(slot: Slot, ad: Ad, rect: Rect, styles: Stylesheet, grid: PageGrid) -> list[Finding]:

@@ -100,6 +100,27 @@ MESSAGES: dict[str, Message] = {
         "请广告公司转成 CMYK，或写 convert: true 转换。", "Have it made CMYK, or write convert: true.",
         "Converting colours that somebody pays for is done by order only.",
     ),
+    "ad-over-ink": Message(
+        "error",
+        "广告图片“{file}”总墨量 {ink}%，超过印厂的 {most}%，没有上版",
+        "the picture {file} of an ad has {ink} % of ink, the plant takes {most} %; it is not on the page",
+        "请广告公司减墨，或写 convert: true 减 CMY、保 K。",
+        "Have its ink reduced, or write convert: true: C, M and Y give way, K is kept.",
+        "Colours that somebody pays for are changed by order only.",
+    ),
+    "ad-picture-scaled": Message(
+        "note",
+        "广告图片“{file}”按自己的分辨率是 {have} 毫米，版位 {want} 毫米，放成 {percent}%",
+        "the picture {file} of an ad is {have} mm as its file says, its place {want} mm; it is shown at {percent} %",
+        "", "", _LAW,
+    ),
+    "ad-no-printing": Message(
+        "warning",
+        "广告“{file}”的权限设置不许印刷，仍按原样上版",
+        "the ad {file} forbids printing in its settings; it is placed all the same",
+        "请广告公司给不加密的文件。", "Ask for a file that is not encrypted.",
+        "PDF/X allows no encryption; whether the paper may print the file is for its owner to say.",
+    ),
     "ad-claims-less": Message(
         "note",
         "因广告“{file}”，第 {page} 版的付印文件不再声明 {standards}（仍是 {kept}）",

@@ -80,6 +80,8 @@ CALLED: Final[dict[str, str]] = {
     "ad-claims-less": "广告降标准",
     "ad-converted": "广告转色",
     "ad-notes-left-out": "广告批注",
+    "ad-no-printing": "广告限印",
+    "ad-picture-scaled": "广告图缩放",
     "ad-scaled": "广告缩放",
     "ad-smaller": "广告偏小",
     "svg-left-out": "图形未画",

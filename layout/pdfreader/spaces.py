@@ -42,9 +42,14 @@ class Space(NamedTuple):
     """What ``spot`` looks like elsewhere, in a form that can be compared."""
 
     @property
+    def is_cmyk(self) -> bool:
+        """The four process inks, managed or not."""
+        return self.kind == "cmyk" or (self.kind, self.count) == ("icc", 4)
+
+    @property
     def initial(self) -> tuple[float, ...]:
         """The colour that holds when the space is chosen."""
-        return (0.0, 0.0, 0.0, 1.0) if self.kind == "cmyk" or (self.kind, self.count) == ("icc", 4) else (
+        return (0.0, 0.0, 0.0, 1.0) if self.is_cmyk else (
             (1.0,) if self.kind == "spot" else (0.0,)) * self.count  # fmt: skip
 
     def shown(self) -> str:

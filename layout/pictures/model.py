@@ -43,7 +43,7 @@ class PictureFacts(NamedTuple):
     """``1``, ``L``, ``LA``, ``I;16``, ``P``, ``RGB``, ``RGBA``, ``CMYK`` or another of Pillow's names."""
     format: str
     dpi: int = 0
-    """Pixels per inch that the file claims, 0 where it claims none."""
+    """Pixels per inch that the file claims, 0 where it claims none; so of a drawing that gives no size."""
     exif_orientation: int = 1
     drawing: Svg | None = None
     """What is drawn, of a file of line art; *width* and *height* are then hundredths of a point."""

@@ -61,6 +61,7 @@ class SvgWords(NamedTuple):
     fill: Paint
 
 
+_REAL: Final = re.compile(r"[0-9.]\s*(mm|cm|in|pt|pc)\s*$")
 _WIDEST: Final = 1e6
 """User units: a drawing ten times as wide as a sports hall is none."""
 
@@ -73,6 +74,8 @@ class Svg(NamedTuple):
     items: tuple[SvgShape | SvgWords, ...]
     left_out: tuple[str, ...] = ()
     title: str = ""
+    stated: bool = False
+    """The file gives its size in millimetres, inches or points; else one is taken from its pixels."""
 
     @property
     def size(self) -> tuple[int, int]:
@@ -170,7 +173,8 @@ class _SvgReader:
         start: Matrix = (scale, 0.0, 0.0, scale, -box[0] * scale, -box[1] * scale)
         items = tuple(self._children(self._root, styled(Style(), self._root, self._rules), start, 0))
         title = next(("".join(node.itertext()).strip() for node in self._root if _tag(node) == "title"), "")
-        return Svg(box[2] * scale, box[3] * scale, items, tuple(self._left), title[:200])
+        stated = any(_REAL.search(self._root.get(key, "")) for key in ("width", "height"))
+        return Svg(box[2] * scale, box[3] * scale, items, tuple(self._left), title[:200], stated)
 
     def _children(self, node: ElementTree.Element, style: Style, matrix: Matrix, deep: int) -> Items:
         if deep > _DEEPEST:

@@ -120,7 +120,7 @@ class ColourWatch:
     def blend(self, group: Any, resources: Any, spot: FilePlace) -> None:
         """A transparency *group* says in which colours it is blended."""
         space = space_of(group.CS, resources)
-        if space.kind != "cmyk" and not (space.kind == "icc" and space.count == 4):
+        if not space.is_cmyk:
             self.tally.add("preflight-blend-space", spot, space.shown(), space=space.shown())
 
     def _on_ink(self, point: tuple[float, float]) -> bool:

@@ -62,8 +62,29 @@ def test_a_chart_is_drawn_as_lines_in_press_colours(tmp_path: Path) -> None:
 
 
 def test_an_ad_may_be_line_art(tmp_path: Path) -> None:
-    code, found, _ = made(tmp_path, CHART.encode(), "use: ad, file: chart.svg, at: [1, 3], size: [100mm, 50mm]")
+    slot = "use: ad, file: chart.svg, at: [1, 3], size: [100mm, 50mm]"
+    code, found, _ = made(tmp_path, CHART.encode(), slot)
+    assert code == 1 and "ad-rgb-picture" in found  # its colours are those of a screen
+    code, found, _ = made(tmp_path, CHART.encode(), slot + ", convert: true")
+    assert code == 0 and {one for one in found if one.startswith(("ad-", "svg"))} == {"ad-converted"}
+    black = svg('<rect width="200" height="100" fill="#333"/>', 'viewBox="0 0 200 100"')
+    code, found, _ = made(tmp_path, black, slot)
     assert code == 0 and not {one for one in found if one.startswith(("ad-", "svg"))}
+
+
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [
+        ('width="100mm" height="50mm"', None), ('width="200" height="100"', None), ("", None),
+        ('width="5cm" height="2.5cm"', "ad-smaller"), ('width="6in" height="3in"', "ad-size-differs"),
+    ],
+)  # fmt: skip
+def test_a_drawing_that_says_how_large_it_is_is_not_scaled_silently(
+    tmp_path: Path, size: str, said: str | None
+) -> None:
+    data = svg('<rect width="200" height="100" fill="#333"/>', f'viewBox="0 0 200 100" {size}')
+    _, found, _ = made(tmp_path, data, "use: ad, file: chart.svg, at: [1, 3], size: [100mm, 50mm]")
+    assert {one for one in found if one.startswith("ad-")} == ({said} if said else set())
 
 
 @pytest.mark.parametrize(
