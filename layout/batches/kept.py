@@ -45,21 +45,23 @@ def _path_of(job: BatchJob, options: tuple[str, ...]) -> Path:
 def entry_of(job: BatchJob, outcome: JobOutcome) -> dict[str, Any]:
     """What is kept of a job that is done: what it read and wrote, its exit codes and its words."""
     out = job.out.resolve()
-    read: set[Path] = set()
-    manifests: set[Path] = set()
-    for name in outcome.opened:
-        path = Path(name)
-        if path.is_relative_to(out):
-            manifests.update(_manifests_of(path, out))
-        elif path.is_file() and not path.is_relative_to(_PACKAGE):
-            read.add(path)
+    within = [path for path in map(Path, outcome.opened) if path.is_relative_to(out)]
+    manifests = {one for path in within for one in _manifests_of(path, out)}
     return {
-        "read": {str(path): digest(path) for path in sorted(read)},
+        "read": {str(path): digest(str(path)) for path in read_by(outcome, out)},
         "names": names_under(job.issue.resolve().parent, out),
-        "written": {str(path): digest(path) for path in sorted(manifests)},
+        "written": {str(path): digest(str(path)) for path in sorted(manifests)},
         "codes": list(outcome.codes),
         "said": outcome.said,
     }
+
+
+def read_by(outcome: JobOutcome, out: Path) -> list[Path]:
+    """The files that were read for *outcome*, those of the program and in the folder *out* aside."""
+    paths = map(Path, outcome.opened)
+    return sorted(
+        one for one in paths if not one.is_relative_to(out) and not one.is_relative_to(_PACKAGE) and one.is_file()
+    )
 
 
 def _manifests_of(path: Path, out: Path) -> Iterable[Path]:
@@ -86,7 +88,7 @@ def unchanged(entry: Any, job: BatchJob) -> JobOutcome | None:  # noqa: ANN401 -
             return None
         if entry["names"] != names_under(job.issue.resolve().parent, job.out.resolve()):
             return None
-        if any(digest(Path(path)) != was for path, was in (*entry["read"].items(), *entry["written"].items())):
+        if any(digest(path) != was for path, was in (*entry["read"].items(), *entry["written"].items())):
             return None
         if not all(_is_whole(Path(path)) for path in entry["written"]):
             return None
@@ -103,19 +105,19 @@ def _is_whole(manifest: Path) -> bool:
     return bool(written) and all(is_as_written(target(folder, name), one) for name, one in written.items())
 
 
-def digest(path: Path) -> str:
-    """Of the content of a file; empty where it cannot be read."""
+def digest(path: str) -> str:
+    """Of the content of the file at *path*; empty where it cannot be read."""
     try:
-        about = path.stat()
+        about = Path(path).stat()
         return _digest(path, about.st_size, about.st_mtime_ns)
     except OSError:
         return ""
 
 
 @lru_cache(maxsize=4096)
-def _digest(path: Path, size: int, changed: int) -> str:
+def _digest(path: str, size: int, changed: int) -> str:
     """Faces and styles are read by every issue, and measured once.  Raises :class:`OSError`."""
-    return measured(path).sha256
+    return measured(Path(path)).sha256
 
 
 def names_under(folder: Path, out: Path) -> str:

@@ -51,7 +51,7 @@ Work = Callable[[BatchJob], JobOutcome]
 """Does a job; it is sent to another process, so it is a function of a module, or a partial of one."""
 
 
-class _Worker:
+class WarmProcess:
     """A process, the pipe to it, and what it is doing."""
 
     def __init__(self, work: Work) -> None:
@@ -66,8 +66,15 @@ class _Worker:
         self.begun = 0.0
 
     def begin(self, number: int, job: BatchJob) -> None:
+        """Have it do *job*, the *number*-th.  Raises :class:`OSError` when it has died."""
         self.number, self.begun = number, time.monotonic()
         self.pipe.send(job)
+
+    def done(self, job: BatchJob, limit: float) -> JobOutcome:
+        """Have it do *job* and wait for it, *limit* seconds at most."""
+        with suppress(OSError):
+            self.begin(0, job)
+        return _taken(self) if self.pipe.poll(limit) else JobOutcome(fault="late")
 
     def end(self) -> None:
         """Let go of the process; one that is at work is killed."""
@@ -112,7 +119,7 @@ def outcomes(
     """
     waiting = deque(range(len(jobs)))
     tries: Counter[int] = Counter()
-    crew: list[_Worker] = []
+    crew: list[WarmProcess] = []
     share = memory // max(1, processes)
     try:
         while waiting or any(one.number >= 0 for one in crew):
@@ -121,7 +128,7 @@ def outcomes(
                 tries[number] += 1
                 idle = next((one for one in crew if one.number < 0), None)
                 if idle is None:
-                    idle = _Worker(work)
+                    idle = WarmProcess(work)
                     crew.append(idle)
                 with suppress(OSError):  # dead already: its pipe says so in a moment
                     idle.begin(number, jobs[number])
@@ -147,7 +154,7 @@ def outcomes(
             one.end()
 
 
-def _taken(one: _Worker) -> JobOutcome:
+def _taken(one: WarmProcess) -> JobOutcome:
     """What a worker sends; ``lost`` when it has died."""
     try:
         outcome: Any = one.pipe.recv()

@@ -93,25 +93,28 @@ def run(args: Namespace) -> int:
     return 0 if not any(codes) and not faults else 2 if min(codes) == 2 else 1
 
 
-def made(job: BatchJob, *, options: tuple[str, ...], language: str) -> JobOutcome:
-    """Make *job* in this process, command by command; the files that were opened meanwhile are noted."""
+def made(job: BatchJob, *, options: tuple[str, ...], language: str, quiet: bool = True) -> JobOutcome:
+    """Make *job* in this process, command by command; the files that were opened meanwhile are noted.
+
+    *quiet* leaves out notes and summaries of what the commands say.
+    """
     opened = _opened()
     opened.clear()
     screen = StringIO()
     words = [str(job.issue), "--out", str(job.out), "--lang", language, *options]
     with redirect_stdout(screen), redirect_stderr(screen):
-        codes = tuple([_command(name, words) for name in job.makes])
+        codes = tuple([_command(name, words, quiet=quiet) for name in job.makes])
     return JobOutcome(codes, screen.getvalue(), tuple(sorted(opened)))
 
 
-def _command(name: str, words: list[str]) -> int:
+def _command(name: str, words: list[str], *, quiet: bool) -> int:
     """Run one command with *words*; its exit code."""
     try:
         command = import_module(f"layout.commands.{name}")
         parser = Parser(prog=f"render-page {name}")
         command.add_arguments(parser)
         args = parser.parse_args(words, Namespace(debug=False, worker=None))
-        args.quiet = True
+        args.quiet = quiet
         return int(command.run(args))
     except Exception as fault:
         show_findings(findings_of(fault), words[words.index("--lang") + 1], sys.stdout)

@@ -84,10 +84,10 @@ def _ordered(args: Namespace, limits: Limits, wanted: WantedGeometry | None, lan
         if args.pdf:
             return None
         raise BadSpec(finding("option-unknown", Place("preflight"), said="", known="PDF, --watch"))
-    from layout.commands import fix, watch
+    from layout.commands import fix, watched_folder
 
     if args.watch:
-        return watch.watch(args, limits, wanted, language)
+        return watched_folder.watch(args, limits, wanted, language)
     path = _fixed(args, limits, language, fix.made)
     args.pdf = [path] if path else args.pdf
     return None

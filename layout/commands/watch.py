@@ -1,85 +1,71 @@
-"""``render-page preflight --watch``: a folder whose files are checked as they come and go to one of two others."""
+"""An issue made again whenever a file of it changes: PDFs and previews follow what an editor saves."""
 
 from __future__ import annotations
 
-import json
-import time
-from argparse import Namespace
+import sys
+from argparse import ArgumentParser, Namespace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
 
-from layout.commands.inspecting import inspected, report_values, summary
-from layout.console import as_json, said
-from layout.findings import BadSpec, Place, Severity, Unreadable, finding, worst
-from layout.runs.hot_folder import AT_WORK, FileState, ends_well, left_over, put, take, waiting
-from layout.runs.staging import locked
-from layout.stylesheets.preflight import Limits
+from layout.batches.jobs import BatchJob
+from layout.batches.watching import Making, WatchedIssue
+from layout.commands.batch import made
+from layout.console import language_of, show_findings
+from layout.findings import Place, finding
 
-if TYPE_CHECKING:
-    from layout.preflight.model import WantedGeometry
+HELP = "Make an issue again whenever a file of it is saved.  看守一期：存盘即重排，PDF 和预览随改随新。"
 
-PATIENCE: Final = 30
-"""Looks for which a file without an end may stay as it is before it counts as cut short."""
+_NAMED = 4
+"""Changed files that are named; of more, how many."""
 
 
-class Watched:
-    """The folders of one watch, and what was seen in the first of them at the last look."""
-
-    def __init__(self, args: Namespace, limits: Limits, wanted: WantedGeometry | None, language: str) -> None:
-        self.folder, self.ok, self.bad = args.watch, args.ok, args.bad
-        self._limits, self._wanted, self._language = limits, wanted, language
-        self._seconds = max(args.timeout, 1)
-        self._seen: dict[str, tuple[FileState, int]] = {}
-        self.worst = 0
-
-    def look(self) -> int:
-        """Check what is whole by now; how many files are still coming."""
-        now = waiting(self.folder)
-        before, self._seen = self._seen, {}
-        for name, state in now.items():
-            known = before.get(name)
-            times = known[1] + 1 if known is not None and known[0] == state else 0
-            if times and (times >= PATIENCE or ends_well(self.folder / name)):
-                path = take(self.folder, name, state)
-                if path is not None:
-                    self.check(path)
-            else:
-                self._seen[name] = state, times
-        return len(self._seen)
-
-    def check(self, path: Path) -> None:
-        """Check a file that was taken and put it where it belongs, its report beside it."""
-        name = path.name
-        try:
-            report = inspected(path, self._limits, self._wanted, self._seconds)
-            found = report.findings
-            values = report_values(report, self._limits, self._language)
-            words = summary(report, self._limits, self._language)
-        except Unreadable as fault:
-            found, words = fault.findings, ""
-            values = {"findings": [as_json(one, self._language) for one in found]}
-        good = worst(found) is not Severity.ERROR
-        text = "\n".join([*(said(one, self._language) for one in found), words]).replace(f"{path}", name) + "\n"
-        values = {**values, "file": name, "good": good}
-        shown = json.dumps(values, ensure_ascii=False, indent=1).replace(json.dumps(str(path))[1:-1], name)
-        self.worst = self.worst if good else 1
-        made = put(path, self.ok if good else self.bad, {".txt": text.encode(), ".json": f"{shown}\n".encode()})
-        errors = sum(one.severity is Severity.ERROR for one in found)
-        verdict = ("通过" if good else "退回") if self._language.startswith("zh") else ("ok " if good else "bad")
-        print(f"{verdict} {made} ({errors}/{len(found)})", flush=True)
+def add_arguments(parser: ArgumentParser) -> None:
+    """Arguments of ``render-page watch``: those of a render, and how often is looked."""
+    parser.add_argument("issue", type=Path, help="page spec (YAML) / 版面文件")
+    parser.add_argument("--out", type=Path, default=Path("out"), help="output folder, default out/ / 输出文件夹")
+    parser.add_argument("--only", default="pdf,png,report", help="of pdf,png,report / 只输出其中几种")
+    parser.add_argument("--dpi", type=int, default=150, help="preview resolution, default 150 / 预览分辨率")
+    parser.add_argument("--pages", default="", metavar="2,4-5", help="only these pages, default all / 只做哪些版")
+    parser.add_argument("--every", type=float, default=0.3, help="seconds between looks, default 0.3 / 隔几秒看一次")
+    parser.add_argument(
+        "--limit", type=float, default=120, help="seconds a run may take, default 120 / 每次最多几秒，默认 120"
+    )
+    parser.add_argument("--once", action="store_true", help="make it once and leave / 只做一次")
+    parser.add_argument("--root", type=Path, action="append", default=[], help="further folder files may come from")
+    parser.add_argument("--lang", choices=("zh", "en"), help="language of messages / 提示语言")
+    parser.add_argument("--quiet", action="store_true", help="one line a run / 每次一行")
 
 
-def watch(args: Namespace, limits: Limits, wanted: WantedGeometry | None, language: str) -> int:
-    """Watch until stopped, or with ``--once`` until nothing is left to come: 1 when a file was bad, else 0."""
-    folders = [args.watch, args.ok, args.bad]
-    if None in folders or len({one.resolve() for one in folders}) < 3 or not args.watch.is_dir():
-        raise BadSpec(finding("watch-folders", Place("--watch")))
-    work = args.watch / AT_WORK
-    work.mkdir(exist_ok=True)
-    with locked(work):
-        watched = Watched(args, limits, wanted, language)
-        for path in left_over(args.watch):
-            watched.check(path)
-        while watched.look() or not args.once:
-            time.sleep(args.every)
-    return watched.worst
+def run(args: Namespace) -> int:
+    """Watch until stopped; with ``--once`` the exit code of the one run."""
+    language = args.lang or language_of()
+    options = [f"--root={one.resolve()}" for one in args.root]
+    options += [f"--only={args.only}", f"--dpi={args.dpi}", f"--pages={args.pages}"]
+    job = BatchJob(args.issue, ("render",), args.out)
+    work = partial(made, options=tuple(options), language=language, quiet=args.quiet)
+    watched = WatchedIssue(job, work, args.limit)
+    try:
+        for number, making in enumerate(watched.makings(args.every), 1):
+            _show(args, making, number, language)
+            if args.once:
+                return making.outcome.code
+    finally:
+        watched.end()
+    return 0
+
+
+def _show(args: Namespace, making: Making, number: int, language: str) -> None:
+    """What a run said, and a line with its number, its time and what it followed."""
+    outcome = making.outcome
+    if outcome.fault:
+        fault = finding(f"batch-{outcome.fault}", Place(str(args.issue)), seconds=round(args.limit))
+        show_findings([fault], language, sys.stdout)
+    elif not args.quiet:
+        print(outcome.said, end="")
+    names = [Path(one).name for one in making.followed[:_NAMED]]
+    more = len(making.followed) - len(names)
+    zh = language == "zh"
+    changed = ("、" if zh else ", ").join([*names, *([f"+{more}"] if more else [])])
+    state = (("成", "有错误", "没做成") if zh else ("made", "made, with errors", "not made"))[outcome.code]
+    line = f"[{number}] {state} {making.seconds:.2f} {'秒' if zh else 's'}"
+    print(f"{line}  ← {changed}" if changed else line, flush=True)

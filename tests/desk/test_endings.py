@@ -44,6 +44,7 @@ def words_of(command: str, folder: Path) -> list[str]:
         "preflight": [str(folder / "page.txt")],
         "new": [str(folder / "new")],
         "batch": [issue, *out],
+        "watch": [issue, *out, "--once"],
     }.get(command, [])
 
 

@@ -47,6 +47,7 @@ def words_of(command: str, folder: Path, out: Path | str | None = None, issue: P
         "preflight": [str(folder / "page.txt")],
         "new": [str(folder / "new")],
         "batch": [str(folder / "issue.yaml"), "--out", str(out or folder / "out")],
+        "watch": [str(folder / "issue.yaml"), "--out", str(out or folder / "out"), "--once"],
     }.get(command, [])
 
 
@@ -206,7 +207,11 @@ def test_a_system_that_grants_no_further_process_or_few_files_is_made_do_with(co
     )):  # fmt: skip
         code, said = run(command, sound(tmp_path / str(number)), before)
         if code == 2 and number == 0:  # what must have a process of its own says so in a line
-            assert command in ("preflight", "batch") and "Traceback" not in said and "error program-system: " in said
+            assert (
+                command in ("preflight", "batch", "watch")
+                and "Traceback" not in said
+                and "error program-system: " in said
+            )
         else:
             assert ended_well(code, said) or command == "explain", said
             assert code == ENDS.get(command, 0), said

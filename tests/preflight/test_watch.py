@@ -72,9 +72,9 @@ def test_files_go_where_they_belong_with_their_reports(folders: Folders, good: b
 def test_what_is_no_pdf_goes_to_the_bad_ones_and_the_watch_goes_on(
     folders: Folders, good: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from layout.commands import watch
+    from layout.commands import watched_folder
 
-    monkeypatch.setattr(watch, "PATIENCE", 3)
+    monkeypatch.setattr(watched_folder, "PATIENCE", 3)
     (folders.come / "a.pdf").write_bytes(b"no page at all")
     (folders.come / "b.pdf").write_bytes(b"")
     (folders.come / "c.pdf").write_bytes(good)
