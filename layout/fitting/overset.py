@@ -105,8 +105,9 @@ def _bearable(setter: Setter, index: int, room: LegRows, row: int, goes_on: bool
     """The ways to set an item that make no line worse than a line alone is, and waste no row where copy is lost."""
     plain, *others = choices(setter, index, room, row, "±")
     yield plain
+    whiter = goes_on and setter.items[index].role == "subhead"
     for other in others:
-        if (goes_on or other.before == plain.before) and other.cost <= max(plain.cost, COST_ALONE):
+        if (whiter or other.before == plain.before) and other.cost <= max(plain.cost, COST_ALONE):
             yield other
 
 

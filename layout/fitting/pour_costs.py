@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from layout.typeset import Line
+
 COST_ROW_FREE: Final = 60
 """A row that stays free at a leg's foot: what the other costs are measured by."""
 
@@ -72,3 +74,19 @@ COST_OVER: Final = 1_000_000
 PRICES: Final = {"tracking": 2, "subhead": 25, "head": 25, "picture": 15}
 """What a step of each remedy costs, against lines left alone or set loose: tracking is counted in thousandths of a
 character, the others in rows; those of a picture are cheapest, for nobody misses them."""
+
+COST_STANZA: Final = 70
+COST_STANZA_ROW: Final = 15
+"""A stanza divided between two legs, and a row that stays free where it begins the next leg instead: a poem has white
+between its stanzas anyway, and four rows of it are seen less than a line of verse alone."""
+
+
+def cost_of_white(lines: tuple[Line, ...]) -> int:
+    """What the white between Han of *lines* costs: nothing while it is unseen, dear where a line looks loose."""
+    cost = 0
+    for line in lines:
+        gap = abs(line.gap)
+        if gap > WHITE_UNSEEN:
+            loose = COST_LOOSE_LINE if gap > WHITE_SEEN else 0
+            cost += (gap - WHITE_UNSEEN) ** 2 // WHITE_PER_ROW + loose
+    return cost

@@ -12,14 +12,13 @@ from layout.fitting.pour_costs import (
     COST_EXTRA_ROW,
     COST_FOOT_ALONE,
     COST_HEAD_ALONE,
-    COST_LOOSE_LINE,
     COST_LOOSENESS,
     COST_NOTHING_UNDER,
     COST_ROW_FREE,
     COST_RULE_BROKEN,
-    WHITE_PER_ROW,
-    WHITE_SEEN,
-    WHITE_UNSEEN,
+    COST_STANZA,
+    COST_STANZA_ROW,
+    cost_of_white,
 )
 from layout.fitting.rows import LegRows, rows_over
 from layout.fonts.library import Library
@@ -130,6 +129,9 @@ def choices(setter: Setter, index: int, room: LegRows, row: int, supple: str) ->
     if item.role == "subhead":
         return [Choice(plain, item.style.before, 0), Choice(plain, item.style.before + 1, COST_EXTRA_ROW)]
     made = [Choice(plain, item.style.before, cost_of_white(plain) + cost_of_rules(item, plain))]
+    if item.apart == "verse" and item.style.before and row not in room.heads:
+        free = room.end_of(row) - row  # a stanza may begin the next leg
+        made.append(Choice(plain, max(free, item.style.before + 1), free * COST_STANZA_ROW))
     if item.role == "byline" or not supple or len(plain) < 2:
         return made
     for looseness in (-1, 1) if supple == "±" else (-1,):
@@ -147,17 +149,6 @@ def cost_of_rules(item: Item, lines: tuple[Line, ...]) -> int:
     if last is not None and last.last and last.start and is_runt(item.prepared.text[last.start : last.end]):
         broken += 1
     return broken * COST_RULE_BROKEN
-
-
-def cost_of_white(lines: tuple[Line, ...]) -> int:
-    """What the white between Han of *lines* costs: nothing while it is unseen, dear where a line looks loose."""
-    cost = 0
-    for line in lines:
-        gap = abs(line.gap)
-        if gap > WHITE_UNSEEN:
-            loose = COST_LOOSE_LINE if gap > WHITE_SEEN else 0
-            cost += (gap - WHITE_UNSEEN) ** 2 // WHITE_PER_ROW + loose
-    return cost
 
 
 def depth_of(item: Item, lines: int) -> int:
@@ -222,7 +213,7 @@ def _settle(item: Item, choice: Choice, room: LegRows, row: int) -> tuple[int, i
     start = row + before
     if start >= end_of_leg:
         start = end_of_leg
-    cost = 0
+    cost = COST_STANZA if item.apart == "verse" and not item.style.before and start in room.heads[1:] else 0
     initial = item.form.initial if not item.start else None
     if initial is not None:
         count = max(count, initial.rows)
@@ -230,7 +221,7 @@ def _settle(item: Item, choice: Choice, room: LegRows, row: int) -> tuple[int, i
             if room.end_of(start) >= room.total:
                 return None
             # An initial stands in one leg with the rows that it is beside.
-            cost, start = (room.end_of(start) - row) * COST_ROW_FREE, room.end_of(start)
+            cost, start = cost + (room.end_of(start) - row) * COST_ROW_FREE, room.end_of(start)
     end = start + count
     for head in room.heads[1:]:
         if start < head < end:

@@ -164,6 +164,7 @@ def _alone(done: Fitted, limits: Mapping[str, int]) -> list[Finding]:
 def _short_legs(done: Fitted, limits: Mapping[str, int]) -> list[Finding]:
     """Legs before the last one that end higher than the others, because what comes next would not be divided."""
     taken = {placed.row + step for placed in done.poured.placed for step in range(_depth(done, placed))}
+    stanzas = {one.row for one in done.poured.placed if done.items[one.item].apart == "verse" and one.opens}
     found: list[Finding] = []
     ends = [*done.room.heads[1:], done.room.total]
     for number, end in enumerate(ends[:-1], 1):
@@ -172,7 +173,7 @@ def _short_legs(done: Fitted, limits: Mapping[str, int]) -> list[Finding]:
         free = 0
         while free < end and end - 1 - free not in taken:
             free += 1
-        if free > limits.get("leg_short", 1):
+        if free > limits.get("leg_short", 1) and end not in stanzas:  # white between stanzas is the poem's
             found.append(
                 finding(
                     "leg-short", done.slot.place, story=done.story.slug, slug=done.story.slug, leg=number, lines=free

@@ -35,6 +35,7 @@ class Text:
     start: int = 0
     form: ParagraphForm = PLAIN
     table: None = None
+    apart: str = ""
 
     @property
     def whole(self):

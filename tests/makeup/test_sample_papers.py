@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from issues import words
+from issues import runs, words
 
 from layout.composing import Composed, compose
 from layout.findings import Severity
@@ -52,6 +52,22 @@ def test_a_page_of_tables_shows_every_cell_and_is_circled_nowhere(repository: Pa
         shown = Counter("".join(words(composed.edition.pages[0], "row", done.story.slug).split()))
         assert shown == wanted
         assert done.rect.bottom - max(one.rect.bottom for one in done.placed) <= 3 * loaded.issue.grid.leading
+
+
+def test_a_page_of_small_forms_has_each_of_them_and_is_circled_nowhere(repository: Path) -> None:
+    loaded = load(repository / "seeds/evening/forms.yaml")
+    composed = compose(loaded.issue, loaded.materials)
+    told = [one.code for one in composed.edition.findings if one.severity > Severity.NOTE]
+    assert told == ["caption-missing", "credit-missing"], "of the logo, which the spec allows"
+    found = composed.edition.pages[0]
+    roles = {one.tag.role for one in found.marks if isinstance(one, GlyphRun) and one.tag}
+    assert {"quote", "row", "signature", "code", "byline", "caption", "subhead"} <= roles
+    forms = {one.tag.form for one in found.marks if isinstance(one, GlyphRun) and one.tag}
+    assert {"item", "label", "note"} <= forms
+    body = words(found, "paragraph")
+    assert all(part in body for part in ("■", "＊＊＊", "问：", "答：", "编辑同志：", "编辑回音：", "对岸的灯", "①"))
+    large = {"".join(one.texts) for one in runs(found, "paragraph") if one.size > 2 * loaded.issue.grid.em}
+    assert large == {"我", "H"}, "an initial of Chinese, one of Latin"
 
 
 def test_eight_pages_with_a_spread_written_in_chinese_keys(repository: Path) -> None:

@@ -313,3 +313,20 @@ def test_no_name_of_a_byline_is_broken_nor_a_role_left_at_a_lines_end(tmp_path: 
             assert (name in byline) == any(name in line for line in lines), lines
         assert not [line for line in lines if line.rstrip().endswith(("记者", "通讯员"))], lines
     assert parted > 3
+
+
+def test_a_stanza_is_not_divided_between_legs_where_it_may_begin_the_next(tmp_path: Path) -> None:
+    poem = "\n\n{verse}\n".join("\n".join(f"{{verse}}第{at}节{line}行" for line in "一二三") for at in "甲乙丙")
+    composed = page(tmp_path, poem, columns=3, lines=9)
+    told = lines_of(composed)
+    legs = [[words for at, _, words in told if at == x] for x in sorted({at for at, _, _ in told})]
+    assert [leg[0] for leg in legs] == ["第甲节一行", "第乙节一行", "第丙节一行"]
+    assert not {"leg-short", "legs-unlevel", "overset"} & set(codes(composed))
+    whole = page_of_lines(tmp_path / "b", 9)
+    assert any("二" in leg[0] or "三" in leg[0] for leg in whole), "one stanza of nine lines is divided"
+
+
+def page_of_lines(folder: Path, count: int) -> list[list[str]]:
+    folder.mkdir()
+    told = lines_of(page(folder, "\n".join(f"{{verse}}第{at}行一二三" for at in range(count)), columns=3, lines=7))
+    return [[words for at, _, words in told if at == x] for x in sorted({at for at, _, _ in told})]
