@@ -11,54 +11,108 @@ from typing import Final
 
 from layout.lines.dump_style import DumpStyle
 from layout.lines.items import chapter_of, item_of
+from layout.lines.likeness import are_alike, pairs_of
 from layout.lines.line_scores import is_couplet
 from layout.lines.shapes import LineShape
-from layout.stories.words import CLOSERS, NOTICE_ENDS, OPEN_WORDS, TIMES
+from layout.stories.words import (
+    CLOSERS,
+    INSIDE_ENDS,
+    INSIDE_HEADS,
+    INSIDE_STARTS,
+    NOTICE_ENDS,
+    OPEN_WORDS,
+    SERVICE_STARTS,
+    TIMES,
+)
 
 WEIGHTS: Final = {
     "blank-parts": 32,  # blank lines stand before head-like lines only: they part stories, or parts of one
     "blank-missing": -14,  # the dump has such blank lines, and here is none
     "blank-spread": 4,  # one blank line more here than between most lines
-    "inner-blank": 8,  # 财政扶持 茶农增收: heads are set in lines, subheads hardly ever
-    "news-below": 14,  # 近日, 记者从, 3月5日: how a story begins, not how one goes on under a subhead
-    "plain-below": -18,  # other heads of the dump have a byline or a dateline below them, this has none
+    "news-below": 16,  # a dateline or 本报讯: how a story begins
+    "day-below": 10,  # 近日, 记者从, 3月5日: how one begins rather than how one goes on under a subhead
+    "name-below": 30,  # two or three ideographs that may be a pen name
+    "under-feature": -2,  # the story above has a byline or a deck: such have subheads
+    "under-news": 18,  # the story above opens with a dateline: such are short and have none
+    "under-copy": 12,  # the story above has neither, like this one
+    "torn-above": -24,  # the line above is copy that does not end
+    "full-line": -30,  # in a dump of broken lines: as long as they are
+    "alike": -20,  # made to the pattern of the next head-like line: subheads are
+    "alike-in-feature": -24,  # … and more so where a byline says that it is a story of some length
+    "unmarked": -32,  # the document marks its heads, and this is none of them
+    "words-shared": -8,  # what stands below speaks of what the story above does; twice when it has many of its words
+    "words-new": 5,  # … has no word in common with it
     "long": 6,  # subheads are short (12 characters go into a leg), heads need not be
-    "short": -4,  # up to four characters: an entry or a subhead
-    "numbered": -30,  # 一、 （二） 第三章: what is counted is inside something
+    "short": 10,  # up to five characters: what a head of that size lacks by its looks
+    "numbered": -40,  # 一、 （二） 第三章: what is counted is inside something
     "couplet": -6,  # 交通先行，打通“大动脉”: the form of subheads
-    "alike": -12,  # as long as the next head-like line: subheads are made alike
     "brief-above": -8,  # one short paragraph since the last head: stories have more, entries of a list have not
     "signed-above": 14,  # a signature or a source closed what stands above
     "notice": 40,  # 公告, 预告, 简讯: what stands over notices, which have neither byline nor dateline
+    "inside": -20,  # 法官说法, 记者手记: what stands over a part of a story
     "pictures-said": 16,  # （附图片3张）: only heads say so
 }
-"""What speaks for a story beginning.  Tuned on the dumps of tests/stories."""
+"""What speaks for a story beginning.  Tuned on the dumps of tests/stories and the odd pages beside them."""
 
-_LONG: Final = 13
-_SHORT: Final = 4
-_BRIEF: Final = 40
+_LONG: Final = 9
+_LONGER: Final = 13
+_SHORT: Final = 5
+_BRIEF: Final = 30
 _LEAST: Final = 2
 _PARTED: Final = 2
 """Blank lines before head-like lines that are a habit of the dump; one alone may be a slip."""
+
+_SHARED: Final = 5
+"""Pairs of ideographs that two passages have in common when they speak of one thing."""
+
+_COPY: Final = 26
+"""Characters from which a line without an end is a piece of copy."""
+
+_ROOM: Final = 3
+"""Characters that a full line of a dump of broken lines may want."""
+
+_MUCH: Final = 35
+"""Pairs that a passage must have for it to say something that it shares none."""
 
 
 def beginnings(shapes: Sequence[LineShape], style: DumpStyle) -> tuple[int, ...]:
     """What speaks for a story beginning at each line; 0 for lines that are no heads by their looks."""
     heads = [may_be_head(shape) for shape in shapes]
     parts = _blank_parts(shapes, heads)
-    signed = _heads_are_signed(shapes, heads)
     least = min((shape.line.gap for shape in shapes[1:]), default=0)
     spread = max(least, 0 if style.spaced else 1)
     blank = ("blank-parts", "blank-missing") if parts else ("blank-spread", "")
     made = [0] * len(shapes)
-    tops = [at for at in range(1, len(shapes)) if heads[at] and not heads[at - 1]]
+    tops = [at for at in range(len(shapes)) if heads[at] and not (at and heads[at - 1])]
+    signed = [_is_news(shapes, at) for at in tops]
+    owner, words, read = 0, set[str](), 0
     for number, at in enumerate(tops):
-        last = tops[number - 1] if number else 0 if heads[0] else -1
-        near = [shapes[one] for one in (last, *tops[number + 1 : number + 2]) if one >= 0]
-        evidence = _evidence(shapes, at, last, near, signed)
+        if not at or shapes[at - 1].back:
+            continue
+        for shape in shapes[read:at]:
+            words |= pairs_of(shape.text)
+        read = at
+        end = tops[number + 1] if number + 1 < len(tops) else len(shapes)
+        kin = [shapes[tops[one]] for one in (number - 1, number + 1) if _in_row(signed, one) and tops[one]]
+        evidence = _looks(shapes, at, tops[number - 1] if number else -1)
+        evidence += ["unmarked"] if style.headed else []
+        evidence += ["full-line"] if style.wrapped and shapes[at].size >= style.wrapped - _ROOM else []
+        if signed[number]:
+            owner, words = at, set()
+        elif shapes[at - 1].text and not shapes[at - 1].furniture:
+            below = set().union(*(pairs_of(shape.text) for shape in shapes[at + 1 : end]))
+            evidence += _plain(shapes, at, shapes[owner : owner + _HEADER], kin, (words, below))
         evidence.append(blank[0] if shapes[at].line.gap > (least if parts else spread) else blank[1])
         made[at] = sum(WEIGHTS[name] for name in evidence if name)
     return tuple(made)
+
+
+_HEADER: Final = 5
+"""Lines of a story in which its byline, deck and dateline stand."""
+
+
+def _in_row(signed: Sequence[bool], number: int) -> bool:
+    return 0 <= number < len(signed) and not signed[number]
 
 
 def may_be_head(shape: LineShape) -> bool:
@@ -67,7 +121,7 @@ def may_be_head(shape: LineShape) -> bool:
     if not plain or not shape.short or shape.end not in ("none", "dash") or shape.closes or shape.size < _LEAST:
         return False
     sentence = shape.commas > is_couplet(shape.text) or shape.text.endswith(OPEN_WORDS) or bool(shape.opened)
-    if shape.text[0] in "（(":
+    if (shape.text[0] in "（(" and shape.text[-1] in "）)") or shape.text[0] in "#@":
         return False
     return not sentence and not any(mark in shape.text[1:9] for mark in "：:")
 
@@ -80,35 +134,82 @@ def _blank_parts(shapes: Sequence[LineShape], heads: Sequence[bool]) -> bool:
     return len(apart) >= _PARTED and before_heads * 3 >= len(apart) * 2 and len(apart) * 2 <= len(shapes)
 
 
-def _evidence(shapes: Sequence[LineShape], at: int, last: int, near: Sequence[LineShape], signed: bool) -> list[str]:
-    """Names of what speaks for and against a story beginning at *at*, blank lines aside."""
+def _looks(shapes: Sequence[LineShape], at: int, last: int) -> list[str]:
+    """Names of what speaks for and against a story beginning at *at* in the line itself and those beside it."""
     shape, before = shapes[at], shapes[at - 1]
     made: list[str] = []
     below = shapes[at + 1] if at + 1 < len(shapes) else None
-    plain = signed and not _is_signed(_top(shapes, at))
-    made += ["plain-below"] if plain else []
-    if below and not plain and (below.opening or _news(below.text)):
+    if below and (below.opening or below.text.startswith(("本报", "新华社", "本報"))):
         made.append("news-below")
-    made += ["inner-blank"] if " " in shape.text else []
-    made += ["long"] if shape.size >= _LONG else ["short"] if shape.size <= _SHORT else []
+    elif below and below.name and at + 2 < len(shapes) and not may_be_head(shapes[at + 2]):
+        made.append("name-below")
+    elif below and _is_dated(below.text):
+        made.append("day-below")
+    made += ["long"] * ((shape.size >= _LONG) + (shape.size >= _LONGER)) if shape.size > _SHORT else ["short"]
     if item_of(shape.text) == "number" or chapter_of(shape.text):
         made.append("numbered")
     made += ["couplet"] if is_couplet(shape.text) else []
-    made += ["alike"] if near and abs(near[-1].size - shape.size) <= 1 else []
     if last >= 0 and at - last == 2 and before.size <= _BRIEF:
         made.append("brief-above")
     if before.sign or (before.text[:1] in "（(" and before.text[-1:] in "）)" and before.size <= _BRIEF):
         made.append("signed-above")
-    made += ["notice"] if shape.text.endswith(NOTICE_ENDS) else []
+    made += ["torn-above"] if _is_torn(before) else []
+    made += ["notice"] if is_notice(shape.text) else []
+    made += ["inside"] if _is_inside(shape.text) else []
     made += ["pictures-said"] if shape.text.rstrip(CLOSERS).endswith(("张", "幅")) and "附" in shape.text else []
     return made
 
 
-def _heads_are_signed(shapes: Sequence[LineShape], heads: Sequence[bool]) -> bool:
-    """True when bylines and datelines stand under the first head, or under one in three."""
-    tops = [at for at in range(len(shapes)) if heads[at] and not (at and heads[at - 1])]
-    signed = [_is_signed(_top(shapes, at)) for at in tops]
-    return bool(signed) and (signed[0] or sum(signed) * 3 >= len(signed)) and any(signed)
+def _plain(
+    shapes: Sequence[LineShape], at: int, header: Sequence[LineShape], kin: Sequence[LineShape],
+    words: tuple[set[str], set[str]],
+) -> list[str]:  # fmt: skip
+    """The same for a line that no byline or dateline follows, under a story that begins with *header*.
+
+    *kin* are such lines next to it, *words* what the story has said and what stands below.
+    """
+    feature = any((one.byline and one.byline.names) or one.text.startswith(("——", "--")) for one in header)
+    news = any(one.opening for one in header)
+    made = ["under-feature" if feature else "under-news" if news else "under-copy"]
+    if any(are_alike(shapes[at], one) for one in kin):
+        made += ["alike", "alike-in-feature"] if feature else ["alike"]
+    shared = len(words[0] & words[1])
+    if shared >= _SHARED:
+        made += ["words-shared"] * (2 if shared >= 2 * _SHARED else 1)
+    elif not shared and len(words[1]) >= _MUCH:
+        made.append("words-new")
+    return made
+
+
+def _is_torn(shape: LineShape) -> bool:
+    """True for copy that does not end: no row, item, signature or credit, which need no full stop."""
+    if shape.sign or shape.credit or shape.jump or shape.byline or not shape.text or item_of(shape.text):
+        return False
+    if shape.end in ("comma", "open"):
+        return shape.text[-1] not in "：:；;"
+    return shape.end == "none" and shape.size >= _COPY and " " not in shape.text and "\u3000" not in shape.text
+
+
+def is_notice(text: str) -> bool:
+    """公告, 今日天气, 本周影讯: what stands over a notice or a service."""
+    return text.endswith(NOTICE_ENDS) or (len(text) <= _SERVICE and text.startswith(SERVICE_STARTS))
+
+
+_SERVICE: Final = 7
+
+
+def _is_news(shapes: Sequence[LineShape], at: int) -> bool:
+    """True where a byline or a dateline follows the head at *at*."""
+    top = _top(shapes, at)
+    return _is_signed(top) or bool(top and top[0].text.startswith(("本报", "新华社", "本報")))
+
+
+def _is_inside(text: str) -> bool:
+    """法官说法, 记者手记, 专家提醒: what stands over a part of a story."""
+    bare = text.strip("【】[]■◆●")
+    return bare in INSIDE_HEADS or (
+        len(bare) <= _SERVICE and bare.startswith(INSIDE_STARTS) and bare.endswith(INSIDE_ENDS)
+    )
 
 
 def _top(shapes: Sequence[LineShape], at: int) -> Sequence[LineShape]:
@@ -123,5 +224,6 @@ def _is_signed(shapes: Sequence[LineShape]) -> bool:
     return any(one.opening or one.sign or (one.byline and one.byline.names) for one in shapes)
 
 
-def _news(text: str) -> bool:
-    return text.startswith((*TIMES, "本报", "新华社")) or (text[:1].isdigit() and "日" in text[:6])
+def _is_dated(text: str) -> bool:
+    """近日, 记者从, 3月5日: what news begin with."""
+    return text.startswith(TIMES) or (text[:1].isdigit() and "日" in text[:6])

@@ -106,6 +106,7 @@ def read_lines(
     findings += [*_field_findings(apart.furniture, name), *apart.findings]
     apart = written_blocks(written, apart) if written is not None else apart
     style = dump_style_of(tuple(shape for at, shape in enumerate(shapes) if at not in apart.listed))
+    style = style._replace(headed=HEAD in known.values())
     groups, strays = _grouped(shapes, style, hinted, apart, marked, written)
     copies = [settled(group) for group in groups if not group.is_furniture]
     copies = [one._replace(captions_reported=not captioned.isdisjoint(one.captioned)) for one in copies]

@@ -18,6 +18,8 @@ class DumpStyle(NamedTuple):
     """Blank lines part only some lines, so that they mean something."""
     speakers: frozenset[str] = frozenset()
     """Who speaks in an interview."""
+    headed: bool = False
+    """The document marks its heads."""
 
 
 def dump_style_of(shapes: tuple[LineShape, ...]) -> DumpStyle:

@@ -219,6 +219,8 @@ _COUPLET: Final = (3, 11)
 def is_couplet(text: str) -> bool:
     """交通先行，打通“大动脉”: two clauses of nearly one length, as heads and subheads have them."""
     halves = text.split("，" if "，" in text else ",")
+    if any(map(str.isdigit, halves[0])):
+        return False  # 本月25日起，…: a sentence
     if len(halves) != 2 or text[-1] in "：:、；" or any(mark in text for mark in "、；。") or text.startswith(TIMES):
         return False
     least, most = sorted(len(half.strip(CLOSERS + "“‘《（")) for half in halves)

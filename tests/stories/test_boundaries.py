@@ -21,17 +21,34 @@ def test_stories_parted_by_blank_lines_are_stories(between: str) -> None:
     assert [one.headline for one in copy.stories] == [(one[0],) for one in STORIES]
 
 
-def test_without_blank_lines_each_head_is_one_or_reported_and_its_hint_settles_it() -> None:
+def test_without_blank_lines_they_are_stories_too_each_reported_and_a_hint_makes_it_a_subhead() -> None:
     data = "\n".join(line for one in STORIES for line in one).encode()
     copy = read_dump(data, "a.txt")
-    heads = {line for one in copy.stories for line in one.lines[:1]}
-    doubts = {one.place.line for one in copy.findings if one.place and one.code == "subhead-or-head"}
-    assert {1, 4, 7} <= heads | doubts
+    assert [one.headline for one in copy.stories] == [(one[0],) for one in STORIES]
+    assert [(one.code, one.place and one.place.line) for one in copy.findings] == [
+        ("head-or-subhead", 4), ("head-or-subhead", 7),
+    ]  # fmt: skip
     text = proposals(copy.findings, data, "en")
     hints = read_hints(text.replace("# assign:", "assign:").replace("#   - ", "  - "), "hints.yaml")
     again = read_dump(data, "a.txt", hints)
-    assert [one.headline for one in again.stories] == [(one[0],) for one in STORIES]
+    assert [one.headline for one in again.stories] == [(STORIES[0][0],)]
+    assert [one.text for one in again.stories[0].body if one.kind == "subhead"] == [one[0] for one in STORIES[1:]]
     assert not {one.code for one in again.findings} & {"subhead-or-head", "head-or-subhead"}
+
+
+FEATURE = (
+    "让老村活在当下", "本报记者 丁凡", "青石板路蜿蜒向前，马头墙高低错落，游人三三两两，在老宅里喝茶写生。",
+    "修旧如旧", "县里请来古建专家，给每幢老屋建立档案，连一块雕花板也不放过。",
+    "引人留人", "县里推出合伙人计划，面向全国招募经营者，租期二十年。",
+)  # fmt: skip
+
+
+def test_lines_of_one_pattern_in_a_story_with_a_byline_are_subheads_and_a_hint_makes_one_a_head() -> None:
+    data = "\n".join(FEATURE).encode()
+    copy = read_dump(data, "a.txt")
+    assert [one.text for one in copy.stories[0].body if one.kind == "subhead"] == ["修旧如旧", "引人留人"]
+    hints = read_hints("assign: [{line: 6, as: headline}]", "hints.yaml")
+    assert [one.headline for one in read_dump(data, "a.txt", hints).stories] == [("让老村活在当下",), ("引人留人",)]
 
 
 def test_a_folio_with_a_blank_in_its_name_is_no_head() -> None:
