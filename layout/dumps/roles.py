@@ -15,7 +15,7 @@ from layout.dumps.boundaries import beginnings
 from layout.dumps.joints import first_line, join_score
 from layout.lines.dump_style import DumpStyle
 from layout.lines.items import item_of, listed
-from layout.lines.line_scores import is_bracketed, scores_of
+from layout.lines.line_scores import deck_words, is_bracketed, is_day, scores_of
 from layout.lines.shapes import LineShape
 from layout.lines.verse import verse_of
 from layout.stories.parts import (
@@ -33,6 +33,7 @@ from layout.stories.parts import (
     NEW,
     OPENS,
     RUBRIC,
+    SIGN,
     START,
     STEPS,
     SUBHEAD,
@@ -70,6 +71,7 @@ def read_roles(
     for index, shape in enumerate(shapes):
         forced = settled.get(index)
         looks = {forced: 0} if forced else scores_of(shape, style, rows[index])
+        looks = looks if forced else _beside(looks, shape, shapes[index + 1] if index + 1 < len(shapes) else None)
         joins = join_score(before, shape, style) if before else 0
         if (rows[index] or (index and rows[index - 1] and not shape.lower)) and not style.wrapped:
             joins -= 80
@@ -85,6 +87,22 @@ def read_roles(
         path.append(LineReading(part, begins))
         part = was
     return tuple(reversed(path))
+
+
+def _beside(looks: dict[str, int], shape: LineShape, below: LineShape | None) -> dict[str, int]:
+    """*looks* with what the line *below* says of the line: a day under a signature, a credit under a caption."""
+    if below is None or below.line.page != shape.line.page:
+        return looks
+    if is_day(below.text) and HEAD in looks and shape.size <= _SIGNATURE:
+        return looks | {SIGN: max(45, looks.get(SIGN, 0)), HEAD: looks[HEAD] - 25, SUBHEAD: looks[SUBHEAD] - 25}
+    if below.credit and not below.text and shape.text[:1] in _SIGNS and shape.end == "stop":
+        return looks | {CAPTION: 50}
+    return looks
+
+
+_SIGNATURE: Final = 24
+_SIGNS: Final = tuple("▲△▶►↑↓←→")
+"""Signs that point to a picture."""
 
 
 def _next(
@@ -163,8 +181,8 @@ def _inside(was: str, part: str, before: LineShape, shape: LineShape, style: Dum
     if part in (HEAD_MORE, DECK):
         apart = part == DECK and was == DECK and shape.text.startswith(("——", "--"))
         return _second_line(before, shape, part) - (60 if apart else 0)
-    if was == KICKER and part == HEAD and before.size >= shape.size + 4:
-        return 6
+    if was == KICKER and part == HEAD:
+        return _over_head(before, shape)
     if was in (HEAD, HEAD_MORE, SUBHEAD) and part in BODY and before.text.endswith(OPEN_WORDS):
         return -45
     if was == part == CAPTION:
@@ -180,6 +198,18 @@ def _inside(was: str, part: str, before: LineShape, shape: LineShape, style: Dum
     if part in (START, WIRE, SUBHEAD) and not style.wrapped:
         return 0 if whole else -20 if part == START else -25
     return 0
+
+
+def _over_head(before: LineShape, shape: LineShape) -> int:
+    """What the length of a kicker says: it is longer than its head; a line that says who spoke is a deck."""
+    if deck_words(shape.text):
+        return -30
+    longer = before.size - shape.size
+    return 14 if longer >= _MUCH_LONGER else 6 if longer >= _LONGER else 0
+
+
+_LONGER: Final = 2
+_MUCH_LONGER: Final = 4
 
 
 @cache

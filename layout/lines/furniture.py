@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from layout.stories.words import (
+    FURNITURE_BUTTONS,
     FURNITURE_LABELS,
     FURNITURE_STARTS,
     FURNITURE_WHOLE,
@@ -53,6 +55,56 @@ def _is_dated_folio(text: str) -> bool:
 
 
 @cache
+def _running_parts() -> re.Pattern[str]:
+    """What stands in the running line of a page, and in the line over an article of the web, beside names."""
+    day = r"\d{4}\s*(?:年|[.\-/])\s*\d{1,2}\s*(?:月|[.\-/])\s*\d{1,2}\s*日?"
+    return re.compile(
+        rf"(?P<date>{day})|(?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?)|(?P<weekday>(?:星期|周)[一二三四五六日天])|"
+        r"(?P<page>第?\s*[A-Z]?\d{1,2}\s*版|[A-Z]\d{1,2}|0\d)|(?P<issue>第\s*\d{1,6}\s*期)"
+    )
+
+
+def _is_running_line(text: str) -> bool:
+    """综合 2024年8月8日, 往事 B8, 校园周刊 第216期, 2024-04-28 08:15: dates and numbers, and at most two short names.
+
+    A date alone may be that of a signature, a number alone anything.
+    """
+    if len(text) > _LONGEST_FOLIO or (
+        any(mark in text for mark in "，。,；！？（(“：:《") and not _clock().search(text)
+    ):
+        return False
+    kinds = [match.lastgroup for match in _running_parts().finditer(text)]
+    names = [one for one in re.split(r"[\s·|｜]+", _running_parts().sub(" ", text)) if one]
+    if not kinds or len(names) > _RUNNING_NAMES or any(len(one) > _RUNNING_NAME or not one.isalpha() for one in names):
+        return False
+    bare = text.replace(" ", "")
+    if not names:
+        return "date" in kinds and len(set(kinds)) > 1
+    return (" " in text and not bare[0].isdecimal()) or "date" in kinds or "weekday" in kinds
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    return re.compile(r"\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}")
+
+
+_RUNNING_NAMES: Final = 2
+_RUNNING_NAME: Final = 6
+
+
+def _is_trail(text: str) -> bool:
+    """首页 > 新闻 > 本地: where an article stands in a site."""
+    parts = re.split(r"\s*(?:>|»|›|＞)+\s*", text)
+    return len(parts) > 1 and all(0 < len(one) <= _RUNNING_NAME for one in parts)
+
+
+def _is_buttons(text: str) -> bool:
+    """【打印】 【关闭】, 点赞 收藏 分享: words of an app and nothing else."""
+    words = re.findall(r"[^\s【】\[\]|｜]+", text)
+    return len(words) > 1 and all(one in FURNITURE_BUTTONS for one in words)
+
+
+@cache
 def _index() -> re.Pattern[str]:
     return re.compile(
         r"[\s…·.>→▶►/／（(]*(?:详见|詳見|见|刊)?\s*第?\s*[A-Z]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*版[)）]?$"
@@ -68,6 +120,10 @@ def furniture_of(text: str) -> str:
         return "folio"
     if len(text) <= _LONGEST_FOLIO and "版" in text and _is_dated_folio(text):
         return "folio"
+    if _is_running_line(text):
+        return "folio"
+    if len(text) <= _LONGEST_FOLIO and (_is_trail(text) or _is_buttons(text)):
+        return "web"
     if len(text) <= 7 and text.endswith(PAPER_ENDS):
         return "nameplate"
     bare = text.lstrip(MARKERS + " -—")

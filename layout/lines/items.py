@@ -94,6 +94,8 @@ def listed(texts: Sequence[str]) -> list[bool]:
             made[at - 1] = made[at] = True
         if _tabled(before, text):
             made[at - 1] = made[at] = True
+    for start, end in _counted(texts):
+        made[start:end] = [True] * (end - start)
     for kind, least in ((_is_entry, 3), (_is_work, 2), (chapter_of, 2), (_is_ranked, 2)):
         for start, end in _runs([bool(kind(text)) for text in texts]):
             if end - start >= least or (start and texts[start - 1].endswith(("：", ":")) and end - start >= 2):
@@ -117,6 +119,28 @@ def _tabled(before: str, text: str) -> bool:
         return False
     cells, more = before.split(), text.split()
     return len(cells) >= 3 and len(cells) == len(more) and any(map(str.isdigit, before + text))
+
+
+_LEAST_COUNTED: Final = 3
+
+
+def _counted(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where three entries or more are counted on, 1. 2. 3., with nothing between them and no sentence in any."""
+    start = value = 0
+    for at in range(len(texts) + 1):
+        seen = re.match(r"[（(]?(\d{1,2})[.．、）)]\s*\D", texts[at]) if at < len(texts) else None
+        bare = seen if seen and len(texts[at]) <= _LONGEST_ROW and texts[at][-1] not in "。！？" else None
+        if bare and at > start and int(bare[1]) == value + 1:
+            value += 1
+            continue
+        if at - start >= _LEAST_COUNTED and value - int(_first_number(texts[start])) == at - start - 1:
+            yield start, at
+        start, value = at, int(bare[1]) if bare else 0
+
+
+def _first_number(text: str) -> str:
+    digits = re.search(r"\d+", text)
+    return digits[0] if digits else "99"
 
 
 @cache

@@ -33,6 +33,7 @@ from layout.stories.words import (
     CLOSERS,
     DECK_STARTS,
     DECK_WORDS,
+    EVENT_ENDS,
     FORMULAS,
     MARKERS,
     NEWS_VERBS,
@@ -89,8 +90,8 @@ def scores_of(shape: LineShape, style: DumpStyle, row: bool = False) -> dict[str
         made[CAPTION] = 15
     if shape.name:
         made |= {BYLINE: 20, SIGN: 25 if is_person(shape.text.lstrip("—- ")) else 8}
-    elif _dated().fullmatch(shape.text):
-        made |= {SIGN: 30, HEAD: -30}
+    elif is_day(shape.text):
+        made |= {SIGN: 45, HEAD: -30, HEAD_MORE: -30, DECK: -30}
     elif _is_body(shape):
         made[SIGN] = 22
     if shape.back and HEAD in made:
@@ -156,6 +157,11 @@ def _closing_note(text: str) -> bool:
     return len(people) <= 4 and all(map(is_person, people))
 
 
+def is_day(text: str) -> bool:
+    """2024年3月9日: a day and nothing else, as it stands under a signature."""
+    return text[-1:] == "日" and bool(_dated().fullmatch(text))
+
+
 @cache
 def _dated() -> re.Pattern[str]:
     number = r"(?:\d{1,4}|[〇零○一二三四五六七八九十]{1,4})"
@@ -173,8 +179,8 @@ def _headlike(shape: LineShape, style: DumpStyle) -> dict[str, int]:
     made = {
         HEAD: head,
         HEAD_MORE: head - (14 if size <= 12 else 22),
-        DECK: 10 - listed + _deck(text) - (20 if size < 4 else 0),
-        KICKER: -3 - listed + (30 if text.rstrip("：:").endswith(NEWS_VERBS) else 0) - (10 if size > 32 else 0),
+        DECK: 10 - listed + deck_words(text) - (20 if size < 4 else 0),
+        KICKER: -3 - listed + _kicker(text) - (10 if size > 32 else 0),
         SUBHEAD: 18 - listed - (20 if size > 26 else 0) + (10 if _numbered(text) else 0),
         START: -8 if (shape.commas and not is_couplet(text)) or size > 26 else -12,
         MORE: 2 if shape.commas or shape.closes or shape.lower else -22,
@@ -185,6 +191,8 @@ def _headlike(shape: LineShape, style: DumpStyle) -> dict[str, int]:
         made[HEAD] += 25 if size <= 26 else 40
     if whole in NOTICE_ENDS:
         made |= {HEAD: 45, SUBHEAD: 0}
+    if text.endswith(NEWS_VERBS) and size <= 32 and not _numbered(text):
+        made |= {part: made[part] - 20 for part in (HEAD, HEAD_MORE, SUBHEAD)}
     if text[-1] == "号" and _number_of_paper().search(text):
         made[DECK] += 35
     if _round().search(text):
@@ -227,7 +235,16 @@ def is_couplet(text: str) -> bool:
     return _COUPLET[0] <= least and most <= _COUPLET[1] and most - least <= _COUPLET[0]
 
 
-def _deck(text: str) -> int:
+def _kicker(text: str) -> int:
+    """What speaks for a kicker: words that say who spoke, what was held, from what to what."""
+    if text.rstrip("：:").endswith(NEWS_VERBS):
+        return 30
+    if text[:1] == "从" and "到" in text[2:-2]:
+        return 18
+    return 14 if text.endswith(EVENT_ENDS) else 0
+
+
+def deck_words(text: str) -> int:
     """What speaks for a deck: a dash in front, or words that say who was there and who spoke."""
     if text.startswith(("——", "--")):
         return 40

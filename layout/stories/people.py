@@ -18,7 +18,7 @@ def _role() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:本[报報刊网網台]|{HAN}{{2,6}}[社报報网網台])?{HAN}{{0,4}}?"
         rf"(?:特约|特約|实习|實習|见习|首席|驻{HAN}{{2,5}})?(?:全媒体|融媒体|融媒)?"
-        r"(?:记者|記者|通讯员|通訊員|评论员|評論員|特派员|摄影师|撰稿人|实习生|见习生|观察员)|作者|读者|网友|撰文|文字|摄影|采写|整理|编译|编辑|通讯员|文/图|图/文|文图|文|图)"
+        r"(?:记者|記者|通讯员|通訊員|评论员|評論員|特派员|摄影师|撰稿人|实习生|见习生|观察员)|作者|读者|网友|撰文|口述|讲述|文字|摄影|采写|整理|编译|编辑|通讯员|文/图|图/文|文图|文|图)"
         r"\s*[:：/／|｜]?\s*"
     )
 
@@ -114,6 +114,9 @@ def byline_of(text: str) -> Byline | None:
             if "／" in inner or "/" in inner:
                 inner = re.split(r"[／/]", inner)[0].strip()
             break
+    school = _school().fullmatch(inner)
+    if school and is_person(school["name"]):
+        return Byline(text, marker, school["role"].strip(), (school["name"],))
     match = _role().match(inner)
     if not match or not inner:
         return _marked_names(text, marker, inner) if marker else None
@@ -128,6 +131,14 @@ def byline_of(text: str) -> Byline | None:
         return None
     names = tuple(name for _, name in people if name)
     return Byline(text, marker, people[0][0], names) if names else None
+
+
+@cache
+def _school() -> re.Pattern[str]:
+    """城关小学五（2）班 佟乐乐: a school, perhaps a class, and who learns there."""
+    return re.compile(
+        rf"(?P<role>{HAN}{{1,14}}(?:小学|中学|学校|小學|中學|學校|大学|学院)(?:{HAN}|[（()）\d·.]){{0,12}})[ ：:]+(?P<name>{HAN}{{2,4}})"
+    )
 
 
 def _marked_names(text: str, marker: str, inner: str) -> Byline | None:
