@@ -12,16 +12,18 @@ from typing import Final
 from layout.lines.dump_style import DumpStyle
 from layout.lines.items import chapter_of, item_of
 from layout.lines.likeness import are_alike, pairs_of
-from layout.lines.line_scores import is_couplet
+from layout.lines.line_scores import is_call, is_couplet, is_office
 from layout.lines.shapes import LineShape
 from layout.stories.words import (
     CLOSERS,
     INSIDE_ENDS,
     INSIDE_HEADS,
     INSIDE_STARTS,
+    LABELS,
     NOTICE_ENDS,
     OPEN_WORDS,
     SERVICE_STARTS,
+    SPEAKING_ENDS,
     TIMES,
 )
 
@@ -36,15 +38,16 @@ WEIGHTS: Final = {
     "under-news": 18,  # the story above opens with a dateline: such are short and have none
     "under-copy": 12,  # the story above has neither, like this one
     "torn-above": -24,  # the line above is copy that does not end
-    "full-line": -30,  # in a dump of broken lines: as long as they are
     "alike": -20,  # made to the pattern of the next head-like line: subheads are
     "alike-in-feature": -24,  # … and more so where a byline says that it is a story of some length
+    "unlike": 14,  # lines of one pattern are the subheads of the story above, and this is of another
     "unmarked": -32,  # the document marks its heads, and this is none of them
     "words-shared": -8,  # what stands below speaks of what the story above does; twice when it has many of its words
     "words-new": 5,  # … has no word in common with it
     "long": 6,  # subheads are short (12 characters go into a leg), heads need not be
     "short": 10,  # up to five characters: what a head of that size lacks by its looks
     "numbered": -40,  # 一、 （二） 第三章: what is counted is inside something
+    "labelled": -14,  # 现状：现炒为主: the form of subheads, too
     "couplet": -6,  # 交通先行，打通“大动脉”: the form of subheads
     "brief-above": -8,  # one short paragraph since the last head: stories have more, entries of a list have not
     "signed-above": 14,  # a signature or a source closed what stands above
@@ -77,7 +80,8 @@ _MUCH: Final = 35
 
 def beginnings(shapes: Sequence[LineShape], style: DumpStyle) -> tuple[int, ...]:
     """What speaks for a story beginning at each line; 0 for lines that are no heads by their looks."""
-    heads = [may_be_head(shape) for shape in shapes]
+    heads = [may_be_head(shape) and not _is_full_line(shape, style) for shape in shapes]
+    heads = [head or _is_labelled(shape) for head, shape in zip(heads, shapes, strict=True)]
     parts = _blank_parts(shapes, heads)
     least = min((shape.line.gap for shape in shapes[1:]), default=0)
     spread = max(least, 0 if style.spaced else 1)
@@ -85,7 +89,7 @@ def beginnings(shapes: Sequence[LineShape], style: DumpStyle) -> tuple[int, ...]
     made = [0] * len(shapes)
     tops = [at for at in range(len(shapes)) if heads[at] and not (at and heads[at - 1])]
     signed = [_is_news(shapes, at) for at in tops]
-    owner, words, read = 0, set[str](), 0
+    owner, words, read, patterned = 0, set[str](), 0, False
     for number, at in enumerate(tops):
         if not at or shapes[at - 1].back:
             continue
@@ -94,14 +98,17 @@ def beginnings(shapes: Sequence[LineShape], style: DumpStyle) -> tuple[int, ...]
         read = at
         end = tops[number + 1] if number + 1 < len(tops) else len(shapes)
         kin = [shapes[tops[one]] for one in (number - 1, number + 1) if _in_row(signed, one) and tops[one]]
+        patterned = patterned or any(
+            are_alike(shapes[at], one) for one in kin[-1:] if one.line.number > shapes[at].line.number
+        )
         evidence = _looks(shapes, at, tops[number - 1] if number else -1)
         evidence += ["unmarked"] if style.headed else []
-        evidence += ["full-line"] if style.wrapped and shapes[at].size >= style.wrapped - _ROOM else []
         if signed[number]:
-            owner, words = at, set()
+            owner, words, patterned = at, set(), False
         elif shapes[at - 1].text and not shapes[at - 1].furniture:
             below = set().union(*(pairs_of(shape.text) for shape in shapes[at + 1 : end]))
             evidence += _plain(shapes, at, shapes[owner : owner + _HEADER], kin, (words, below))
+            evidence += ["unlike"] if patterned and "alike" not in evidence else []
         evidence.append(blank[0] if shapes[at].line.gap > (least if parts else spread) else blank[1])
         made[at] = sum(WEIGHTS[name] for name in evidence if name)
     return tuple(made)
@@ -118,12 +125,38 @@ def _in_row(signed: Sequence[bool], number: int) -> bool:
 def may_be_head(shape: LineShape) -> bool:
     """True for a short line that ends like a head: what stands alone, without a sentence in it."""
     plain = not (shape.furniture or shape.byline or shape.opening or shape.jump or shape.credit or not shape.text)
-    if not plain or not shape.short or shape.end not in ("none", "dash") or shape.closes or shape.size < _LEAST:
+    if not plain or shape.closes or shape.size < _LEAST or is_office(shape):
         return False
-    sentence = shape.commas > is_couplet(shape.text) or shape.text.endswith(OPEN_WORDS) or bool(shape.opened)
+    if not shape.short or shape.end not in ("none", "dash"):
+        return is_call(shape)
+    comma = 1 if shape.size <= _ONE_COMMA and not _is_dated(shape.text) else is_couplet(shape.text)
+    sentence = shape.commas > comma or shape.text.endswith(OPEN_WORDS) or bool(shape.opened)
     if (shape.text[0] in "（(" and shape.text[-1] in "）)") or shape.text[0] in "#@":
         return False
     return not sentence and not any(mark in shape.text[1:9] for mark in "：:")
+
+
+_ONE_COMMA: Final = 16
+"""Characters of a head that may have a comma, whatever its halves are like."""
+
+
+def _is_labelled(shape: LineShape) -> bool:
+    """家长学校：孩子磨蹭怎么办: a topic that nobody speaks for, a colon, and what is said of it, without a figure."""
+    label, _, rest = shape.text.replace(":", "：").partition("：")
+    if not rest or not shape.short or shape.end != "none" or shape.commas or any(map(str.isdigit, shape.text)):
+        return False
+    if shape.furniture or shape.byline or shape.opening or shape.credit or label.endswith((*LABELS, *SPEAKING_ENDS)):
+        return False
+    return 2 <= len(label) <= _LABEL and _REST[0] <= len(rest) <= _REST[1] and rest[0] not in "“ " and label != "回音"
+
+
+_LABEL: Final = 6
+_REST: Final = (5, 14)
+
+
+def _is_full_line(shape: LineShape, style: DumpStyle) -> bool:
+    """In a dump of broken lines: one with a comma, as long as they are."""
+    return bool(style.wrapped and shape.commas) and shape.size >= style.wrapped - _ROOM
 
 
 def _blank_parts(shapes: Sequence[LineShape], heads: Sequence[bool]) -> bool:
@@ -148,6 +181,7 @@ def _looks(shapes: Sequence[LineShape], at: int, last: int) -> list[str]:
     made += ["long"] * ((shape.size >= _LONG) + (shape.size >= _LONGER)) if shape.size > _SHORT else ["short"]
     if item_of(shape.text) == "number" or chapter_of(shape.text):
         made.append("numbered")
+    made += ["labelled"] if _is_labelled(shape) else []
     made += ["couplet"] if is_couplet(shape.text) else []
     if last >= 0 and at - last == 2 and before.size <= _BRIEF:
         made.append("brief-above")

@@ -27,7 +27,7 @@ from layout.dumps.from_margin import (
     written_groups,
     written_ids,
 )
-from layout.dumps.groups import Group, groups_of
+from layout.dumps.groups import Group, groups_of, with_own_captions
 from layout.dumps.interruptions import with_captions
 from layout.dumps.keeper import Keeper
 from layout.dumps.lone_heads import settle_lone_heads
@@ -147,7 +147,7 @@ def _grouped(
     else:
         structures = frozenset(hinted.blocks) | (marked.structures.keys() if marked else set())
         groups = groups_of(shapes, read_roles(shapes, style, hinted.parts, structures, apart.bound))
-        groups, strays = settle_lone_heads(groups)
+        groups, strays = settle_lone_heads(with_own_captions(groups))
         captions = [*apart.captions, *captions]
     return with_captions(groups, captions), strays
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from layout.dumps.roles import LineReading
+from layout.lines.likeness import pairs_of
 from layout.lines.shapes import LineShape
 from layout.stories.parts import ASIDE, BODY, CAPTION, CREDIT, FURNITURE, HEAD, MORE, RUBRIC
 from layout.stories.words import CAPTION_STARTS
@@ -75,6 +77,35 @@ def groups_of(shapes: Sequence[LineShape], readings: Sequence[LineReading]) -> t
             made.append(Group(tuple(shapes[start:at]), tuple(_plain(one) for one in readings[start:at])))
             start = at
     return tuple(made)
+
+
+def with_own_captions(groups: Sequence[Group]) -> tuple[Group, ...]:
+    """*groups* with a caption that speaks of the story above it, and says that it is one (图为…), in that story."""
+    made: list[Group] = []
+    for group in groups:
+        above = made[-1] if made else None
+        if above is not None and _is_own(above, group):
+            made[-1] = above._replace(shapes=above.shapes + group.shapes, parts=above.parts + group.parts)
+        else:
+            made.append(group)
+    return tuple(made)
+
+
+def _is_own(above: Group, group: Group) -> bool:
+    said = group.of(CAPTION)
+    if not said or not all(part in (CAPTION, CREDIT, MORE) for part in group.parts):
+        return False
+    if above.is_furniture or above.headless or above.of(CAPTION, CREDIT) or not said[0].text.startswith(_NAMED):
+        return False
+    if above.shapes[-1].line.page != said[0].line.page or above.shapes[-1].jump:
+        return False
+    words = set().union(*(pairs_of(shape.text) for shape in above.shapes))
+    return len(words & set().union(*(pairs_of(shape.text) for shape in said))) >= _OWN
+
+
+_NAMED: Final = ("图为", "圖為", "上图", "下图", "左图", "右图", "上圖", "下圖", "题图")
+_OWN: Final = 2
+"""Pairs of ideographs that a caption shares with its story."""
 
 
 def _plain(reading: LineReading) -> str:

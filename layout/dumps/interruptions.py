@@ -131,11 +131,21 @@ def _run(shapes: Sequence[LineShape], at: int, settled: Mapping[int, str]) -> in
         shape = shapes[end]
         if shape.furniture or _is_caption(shape) or (shape.credit and not shape.text):
             end += 1
-        elif _is_begun(shape) and end + 1 < len(shapes) and shapes[end + 1].credit and end + 1 not in settled:
+        elif (
+            (_is_begun(shape) or _points(shape))
+            and end + 1 < len(shapes)
+            and shapes[end + 1].credit
+            and end + 1 not in settled
+        ):
             end += 2
         else:
             break
     return end
+
+
+def _points(shape: LineShape) -> bool:
+    """▲读者在书店看书。: a sentence behind a sign that points to a picture."""
+    return shape.text[:1] in _SIGNS and shape.end == "stop" and shape.size <= _CAPTION
 
 
 def _is_caption(shape: LineShape) -> bool:

@@ -121,7 +121,7 @@ def furniture_of(text: str) -> str:
     if len(text) <= _LONGEST_FOLIO and "版" in text and _is_dated_folio(text):
         return "folio"
     if _is_running_line(text):
-        return "folio"
+        return "web" if _clock().search(text) else "folio"
     if len(text) <= _LONGEST_FOLIO and (_is_trail(text) or _is_buttons(text)):
         return "web"
     if len(text) <= 7 and text.endswith(PAPER_ENDS):

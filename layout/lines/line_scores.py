@@ -92,7 +92,7 @@ def scores_of(shape: LineShape, style: DumpStyle, row: bool = False) -> dict[str
         made |= {BYLINE: 20, SIGN: 25 if is_person(shape.text.lstrip("—- ")) else 8}
     elif is_day(shape.text):
         made |= {SIGN: 45, HEAD: -30, HEAD_MORE: -30, DECK: -30}
-    elif _is_body(shape):
+    elif is_office(shape):
         made[SIGN] = 22
     if shape.back and HEAD in made:
         made[HEAD] = max(made[HEAD], 20)
@@ -105,9 +105,21 @@ def _sentence(shape: LineShape) -> dict[str, int]:
     if shape.end == "comma" and shape.short:
         colon = shape.text[-1] in "：:" and shape.size <= 16
         made |= {HEAD: 10 if colon else -10, KICKER: 5 if colon else -10}
+    elif is_call(shape):
+        made |= {HEAD: 22, SUBHEAD: 0, START: 10}
     elif shape.size <= 36 and not any(mark in shape.text for mark in "。；;"):
         made[HEAD] = 0
     return made
+
+
+def is_call(shape: LineShape) -> bool:
+    """绝杀！主场一分险胜, 孩子磨蹭怎么办？: a short line of which every sentence calls or asks, but for the last."""
+    calls = shape.text.count("！") + shape.text.count("？") + shape.text.count("!") + shape.text.count("?")
+    quiet = not any(mark in shape.text for mark in "。；;：:“”「」") and shape.commas <= 1
+    return bool(calls) and quiet and shape.size <= _CALL and shape.end in ("none", "stop")
+
+
+_CALL: Final = 22
 
 
 def _is_formula(text: str) -> bool:
@@ -117,7 +129,7 @@ def _is_formula(text: str) -> bool:
     return text[-1] in "：:" and len(text) <= 16 and text[:-1].endswith(SALUTES)
 
 
-def _is_body(shape: LineShape) -> bool:
+def is_office(shape: LineShape) -> bool:
     """The name of an office or a company, as a notice is signed."""
     text = shape.text
     if shape.size > 24 or shape.commas or len(text) < 4:
