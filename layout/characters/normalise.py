@@ -69,11 +69,15 @@ def clean(text: str) -> Cleaned:
             changes.append(Change(kind, char, new))
         made.append(new)
     joined = "".join(made)
-    if "．" in joined:
-        joined = _point().sub(".", joined)
+    joined = with_points(joined)
     while "  " in joined:
         joined = joined.replace("  ", " ")
     return Cleaned(joined.strip(" "), tuple(changes))
+
+
+def with_points(text: str) -> str:
+    """*text* with a plain point in decimals that have a full-width one."""
+    return _point().sub(".", text) if "．" in text else text
 
 
 @cache

@@ -29,7 +29,8 @@ class SourceLine(NamedTuple):
     """True when a form feed stands before it."""
 
 
-_OTHER_ENDS: Final = frozenset("\v\x85\u2028\u2029")
+OTHER_ENDS: Final = re.compile("[\v\x85\u2028\u2029]")
+"""What ends a line or a paragraph in other programs and systems than LF and CR do."""
 
 _MARKS: Final = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -75,8 +76,7 @@ def _lenient(data: bytes, encoding: str, name: str, found: tuple[Finding, ...]) 
 
 def lines_of(text: str) -> tuple[SourceLine, ...]:
     """The lines of *text* that are not blank.  A form feed begins a new page without counting as a line end."""
-    if not _OTHER_ENDS.isdisjoint(text):
-        text = re.sub("[\v\x85\u2028\u2029]", "\x1e", text)
+    text = OTHER_ENDS.sub("\x1e", text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     made: list[SourceLine] = []

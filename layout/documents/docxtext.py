@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from layout.characters.source import OTHER_ENDS
 from layout.documents.docxtree import PartNode
 from layout.documents.symbolfonts import sign_of
 from layout.markup.equations import CIRCLED, FRACTIONS, equation_of
@@ -100,7 +101,7 @@ class ParagraphWords:
             if tag == "r":
                 self._run(one, depth)
             elif tag == "t":
-                self._put(one.text)
+                self._put(OTHER_ENDS.sub("\n", one.text))
             elif tag in ("br", "cr"):
                 self._put(PAGE if one.get("type") == "page" else "\n")
             elif tag in ("tab", "ptab"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from layout.characters.source import BLANKS
+from layout.characters.source import BLANKS, OTHER_ENDS
 from layout.documents.direct_formatting import Formatting
 from layout.documents.docxblocks import DocxBlock, run_on
 from layout.documents.docxlines import lines_of_blocks
@@ -149,7 +149,7 @@ class _RtfReader:
         elif state.left:
             self._left[min(state.left)].append(words)
         else:
-            self._text.put(words, state, heavy=self._faces.is_heavy(state.font))
+            self._text.put(OTHER_ENDS.sub("\n", words), state, heavy=self._faces.is_heavy(state.font))
 
     def _word(self, word: str, value: int | None) -> None:
         if word == "u" and value is not None:

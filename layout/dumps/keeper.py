@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final
 
 from layout.characters.changes import Change
 from layout.characters.normalise import normalise
+from layout.characters.settled import glyph_findings
 from layout.findings import Finding, Place, finding
 from layout.lines.shapes import LineShape
-
-_GLYPHS: Final = 6
-"""Look-alikes reported one by one; a page from a PDF has dozens, and those beyond are listed in one finding."""
 
 
 class Keeper:
@@ -46,18 +43,7 @@ class Keeper:
 
     def findings(self) -> list[Finding]:
         """What was changed: look-alikes one by one, marks together."""
-        once: dict[tuple[str, str], int] = {}
-        for line, one in self._glyphs:
-            once.setdefault((one.old, one.new), line)
-        kinds = list(once.items())
-        made = [
-            finding("glyph-replaced", Place(self._name, line), old=old, new=new, code=f"U+{ord(old):04X}")
-            for (old, new), line in kinds[:_GLYPHS]
-        ]
-        if len(kinds) > _GLYPHS:
-            listed = "  ".join(f"{old}→{new}" for (old, new), _ in kinds[_GLYPHS:])
-            place = Place(self._name, kinds[_GLYPHS][1])
-            made.append(finding("glyphs-replaced", place, count=len(kinds) - _GLYPHS, listed=listed))
+        made = glyph_findings((Place(self._name, line), one.old, one.new) for line, one in self._glyphs)
         codes = {
             "markup": "markup-removed", "zero-width": "zero-width-removed", "control": "control-removed",
             "width": "width-changed", "space": "space-changed", "variation": "variation-removed",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from layout.characters.source import BLANKS
+from layout.characters.source import BLANKS, OTHER_ENDS
 from layout.markup.htmlelements import (
     ATTRIBUTES,
     BLOCKS,
@@ -222,6 +222,12 @@ class PageBlocks:
             self.unseen["hidden" if counts["hidden"] else "struck"].append(data)
             return
         if self._spans.takes(data):
+            return
+        if OTHER_ENDS.search(data):
+            for number, part in enumerate(OTHER_ENDS.split(data)):
+                if number:
+                    self._break_line()
+                self._words(part, line)
             return
         kind = self._kinds[-1][1] if self._kinds else ""
         if kind == "pre":

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
+from layout.characters.source import OTHER_ENDS
 from layout.stories.inline import escaped, with_marks, without_marks
 from layout.stories.model import Cell, Paragraph, Span, row_of
 from layout.stories.story_kind import joined_text, joined_texts
 
-_OTHER_ENDS: Final = re.compile("[\v\x85\u2028\u2029]")
 _BULLET: Final = "·"
 """What is printed for an item without a number."""
 
@@ -154,7 +154,8 @@ def _read_blocks(lines: Sequence[str], start: int) -> list[Paragraph]:
             block.clear()
 
     for index in range(start, len(lines)):
-        for line in _OTHER_ENDS.split(lines[index]):
+        parts = OTHER_ENDS.split(lines[index])
+        for line in parts:
             words = line.strip()
             match = _block().match(words)
             if not words or match or words.startswith("!["):
@@ -171,11 +172,11 @@ def _read_blocks(lines: Sequence[str], start: int) -> list[Paragraph]:
                 first = index
                 level = (len(line) - len(line.lstrip())) // 2
             block.append(words)
-        if len(_OTHER_ENDS.split(lines[index])) > 1:
-            close(index + 1)
+            if len(parts) > 1:  # whatever else ends a line ends a paragraph, as in a dump
+                close(index + 1)
     close(len(lines))
-    for at, parts in quotes.items():
-        made[at] = _whole(parts)
+    for at, quoted in quotes.items():
+        made[at] = _whole(quoted)
     return made
 
 

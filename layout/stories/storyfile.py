@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import Final
 
-from layout.characters.private_use import remapped
+from layout.characters.settled import settled
 from layout.findings import Finding, Place, finding
 from layout.naming import is_device, slug_is_good
 from layout.stories.datelines import credit_at_end, jump_at_end, opening_of
@@ -83,7 +83,7 @@ def read_story(text: str, name: str) -> tuple[Story, tuple[Finding, ...]]:
     Raises :class:`layout.findings.BadSpec` when the front matter is no YAML.
     """
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    found = _settle_private(lines, name)
+    found = settled(lines, name)
     fields: dict[str, tuple[str, ...]] = {}
     start = 0
     if lines and lines[0].strip() == _FENCE:
@@ -103,19 +103,6 @@ def read_story(text: str, name: str) -> tuple[Story, tuple[Finding, ...]]:
         found.append(finding("story-slug-bad", Place(name), slug=slug[:40]))
         slug = _slug_of(name)
     return _story(slug, fields, body, name), tuple(found)
-
-
-def _settle_private(lines: list[str], name: str) -> list[Finding]:
-    """Put their characters for old private points in *lines*, and report each."""
-    found: list[Finding] = []
-    for at, line in enumerate(lines):
-        old = [char for char in line if "\ue78d" <= char <= "\ue864" and char in remapped()]
-        for char in old:
-            given = {"old": char, "code": f"U+{ord(char):04X}", "new": remapped()[char]}
-            found.append(finding("glyph-replaced", Place(name, at + 1, line.index(char) + 1), **given))
-        if old:
-            lines[at] = "".join(remapped().get(char, char) for char in line)
-    return list(dict.fromkeys(found))
 
 
 def _slug_of(name: str) -> str:

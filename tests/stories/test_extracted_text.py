@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from io import BytesIO
 
 import pytest
+from docx import Document
 
 from layout.characters.normalise import clean
 from layout.characters.radicals import characters, is_traditional
 from layout.dumps.dump import read_dump
+from layout.stories.storyfile import read_story
 
 SIMPLE = "夜校开课\n　　本报讯 文化站昨日开门，国家对这个学校的发展很关心，{}主凭证领票。"
 OLD = "夜校開課\n　　【本報訊】文化站昨日開門，國家對這個學校的發展很關心，{}主憑證領票。"
@@ -57,6 +60,44 @@ def test_whatever_ends_a_line_ends_a_paragraph(end: str) -> None:
     story = read_dump(end.join(lines).encode(), "a.txt").stories[0]
     assert story.headline == ("夜校开课",)
     assert [one.text for one in story.body] == ["来了八十多人。", "老师说，字难认。", "下月还办。"]
+
+
+LINES = ("来了八十多人。", "老师说，字难认。", "下月还办。")
+
+
+def bodies(end: str) -> dict[str, list[str]]:
+    """What copy of every kind reads as, its three paragraphs parted by *end* alone."""
+    whole = end.join(LINES)
+    word = Document()
+    word.add_heading("夜校开课", 1)
+    word.add_paragraph(whole)
+    out = BytesIO()
+    word.save(out)
+    page = f"<html><body><h1>夜校开课</h1><p>{whole}</p></body></html>"
+    coded = "".join(f"\\u{ord(char)}?" if ord(char) > 127 else char for char in whole)
+    title = "".join(f"\\u{ord(char)}?" for char in "夜校开课")
+    rtf = f"{{\\rtf1\\ansi\\uc1 {title}\\par {coded}\\par}}"
+    kinds = {"docx": out.getvalue(), "html": page.encode(), "rtf": rtf.encode(), "txt": f"夜校开课\n{whole}".encode()}
+    read = {kind: read_dump(data, f"a.{kind}").stories[0].body for kind, data in kinds.items()}
+    read["md"] = read_story(f"---\nheadline: 夜校开课\n---\n\n{whole}\n", "a.md")[0].body
+    return {kind: [one.text for one in body] for kind, body in read.items()}
+
+
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029"])
+def test_whatever_ends_a_line_ends_a_paragraph_in_copy_of_every_kind(end: str) -> None:
+    assert bodies(end) == {kind: list(LINES) for kind in ("docx", "html", "rtf", "txt", "md")}
+
+
+def test_a_story_file_has_its_radicals_and_figures_settled_and_reported() -> None:
+    text = "---\nheadline: 门⼾开放１．６３万\n---\n\n国家⼴场，共１２．５％，Ａ股。\n\n１．２０２４年的事。\n"
+    story, found = read_story(text, "a.md")
+    assert story.headline == ("门户开放1.63万",)
+    assert [one.text for one in story.body] == ["国家广场，共12.5％，A股。", "1．2024年的事。"]
+    seen = [(one.code, one.place.line, one.place.column) for one in found if one.place is not None]
+    assert seen == [("glyph-replaced", 2, 12), ("glyph-replaced", 5, 3), ("width-changed", 2, 0)]
+    old = "---\nheadline: 門⼾開放\n---\n\n國家對這個學校。\n"
+    assert read_story(old, "a.md")[0].headline == ("門戶開放",)
+    assert read_story("---\nheadline: 门户开放1.63万\n---\n\n清白，一字不改：“”……\n", "a.md")[1] == ()
 
 
 def test_blanks_of_ocr_are_closed_up_and_reported() -> None:
