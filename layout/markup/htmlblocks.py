@@ -226,7 +226,7 @@ class PageBlocks:
         if OTHER_ENDS.search(data):
             for number, part in enumerate(OTHER_ENDS.split(data)):
                 if number:
-                    self._break_line()
+                    self._break()
                 self._words(part, line)
             return
         kind = self._kinds[-1][1] if self._kinds else ""
