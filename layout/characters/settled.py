@@ -1,6 +1,6 @@
 """Characters of story files: look-alikes and full-width figures brought to the form that dumps have, and reported.
 
-Marks, blanks and words stay as their writer put them.
+Marks, blanks and words stay as their writer put them, variants of ideographs too: they may be a name's.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
-from layout.characters.markup_residue import plain_ideograph
 from layout.characters.normalise import with_points
 from layout.characters.private_use import remapped
 from layout.characters.radicals import characters, script_of
@@ -25,9 +24,7 @@ _NARROW: Final = {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF
 
 @cache
 def _suspects() -> re.Pattern[str]:
-    return re.compile(
-        "[\u2e80-\u2fd5\ue78d-\ue864\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0002f800-\U0002fa1f]"
-    )
+    return re.compile("[\u2e80-\u2fd5\ue78d-\ue864\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 
 
 def settled(lines: list[str], name: str) -> list[Finding]:
@@ -42,7 +39,7 @@ def settled(lines: list[str], name: str) -> list[Finding]:
         made = list(lines[at])
         for match in _suspects().finditer(lines[at]):
             char = match.group()
-            new = _NARROW.get(char) or radicals.get(char) or remapped().get(char) or plain_ideograph(char)
+            new = _NARROW.get(char) or radicals.get(char) or remapped().get(char, char)
             if char in _NARROW:
                 widths, first = widths + 1, first or at + 1
             elif new != char:

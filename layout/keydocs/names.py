@@ -43,6 +43,8 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "数字报": "epaper",
         "版面": "pages",
         "各版": "pages",
+        "页": "pages",
+        "各页": "pages",
         "允许": "allow",
     },
     "paper": {
@@ -89,6 +91,8 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "版次": "number",
         "各格": "slots",
         "格": "slots",
+        "版位": "slots",
+        "版块": "slots",
         "线": "rules",
         "版名": "section",
         "组版": "plan",

@@ -19,7 +19,7 @@ from layout.keys.page_files import Fetch, page_number, pages_of
 from layout.keys.paper import GRID, PAPER, PAPER_SIDE, SHEET
 from layout.keys.plan import plan
 from layout.keys.press import PRESS
-from layout.keys.reading import Key, by_form, in_known_keys, in_order, list_of, record, row, shape, then
+from layout.keys.reading import Key, Kind, by_form, in_known_keys, in_order, lacks, list_of, record, row, shape, then
 from layout.keys.setting import (
     CAPTIONS,
     CROPS,
@@ -58,9 +58,22 @@ _STYLE = name()
 _LINES = list_of(words(), 1, 40)
 
 
+def _story_files() -> Kind:
+    """A pattern of story files, or a list of files, folders and patterns."""
+    one, many = words(500), list_of(words(500), 1, 500)
+
+    def read(reading: FileReading, node: Node) -> tuple[str, ...] | str | None:
+        said: tuple[str, ...] | str | None = (many if isinstance(node, Items) else one).read(reading, node)
+        return said
+
+    return Kind(read, {"anyOf": [one.schema, many.schema]})
+
+
+_STORY_FILES = _story_files()
+
 COPY = shape(
     "copy",
-    Key("dump", words(500)), Key("hints", words(500)), Key("marked", words(500)), Key("stories", words(500)),
+    Key("dump", words(500)), Key("hints", words(500)), Key("marked", words(500)), Key("stories", _STORY_FILES),
     make=lambda reading, values, node: _copy(reading, values, node),
 )  # fmt: skip
 
@@ -75,6 +88,8 @@ def _copy(reading: FileReading, values: dict[str, Any], node: Map) -> CopySource
     beside = "hints" in values or "marked" in values
     if ("dump" in values) == ("stories" in values) or (beside and "dump" not in values):
         return reading.fault("spec-copy-source", node)
+    if isinstance(values.get("stories"), tuple):
+        values["files"] = values.pop("stories")
     return CopySource(place=reading.source.of(node), **values)
 
 
@@ -204,7 +219,7 @@ def _page(reading: FileReading, values: dict[str, Any], node: Map) -> PageSpec |
         reading.key = "slots"
         given = next((one for key, one in node.pairs if isinstance(key, Scalar) and key.value == "slots"), None)
         if given is None:
-            reading.fault("spec-missing-key", node)
+            lacks(reading, "page", node)
         elif isinstance(given, Items) and not given.items:
             reading.fault("spec-item-count", given, wanted="≥ 1", count=0)
     values.setdefault("slots", ())

@@ -16,6 +16,11 @@ _ALIKE: Final = 0.7
 """How like a key a slip must be to be taken for it: one letter of four wrong, not a third of the word."""
 
 
+def chinese_name(shape: str, key: str) -> str:
+    """The usual Chinese name of *key* in a map of *shape*, "" for none."""
+    return next((name for name, one in NAMES.get(shape, {}).items() if one == key), "")
+
+
 def own_keys(reading: FileReading, shape: str, keys: Sequence[str], node: Map) -> tuple[tuple[Node, Node], ...]:
     """The pairs of *node* under *keys*: Chinese names turned, slips reported and taken for what was meant.
 

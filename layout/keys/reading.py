@@ -71,9 +71,17 @@ class Shape(NamedTuple):
         for key in self.keys.values():
             if key.required and key.name not in given:
                 reading.key = key.name
-                reading.fault("spec-missing-key", node)
+                lacks(reading, self.name, node)
         reading.key = outer
         return values
+
+
+def lacks(reading: FileReading, shape: str, node: Node) -> None:
+    """Report that *node*, a map of *shape*, is without the key being read, by both its names."""
+    from layout.keys.keywords import chinese_name  # seldom wanted
+
+    name = chinese_name(shape, reading.key)
+    reading.fault("spec-missing-key", node, named=f"{reading.key}（{name}）" if name else reading.key)
 
 
 def shape(

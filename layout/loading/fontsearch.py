@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from layout import files
-from layout.findings import Finding, NoFace, Place, Unreadable, finding
+from layout.findings import Finding, LayoutError, NoFace, Place, Unreadable, finding
 from layout.fonts import drawn as drawings
 from layout.fonts.face import Face
 from layout.fonts.health import broken_tables
@@ -127,11 +127,13 @@ def with_faces(manifest: Manifest, faces: tuple[Named, ...]) -> Manifest:
     )
 
 
-def with_wanted(manifest: Manifest, styles: Stylesheet, faces: tuple[Named, ...], inside: Inside) -> Manifest:
+def with_wanted(
+    manifest: Manifest, styles: Stylesheet, faces: tuple[Named, ...], inside: Inside, faults: list[Finding]
+) -> Manifest:
     """*manifest* with a role for every face that *styles* name by family, full name, PostScript name or path.
 
-    *inside* makes a path of one that is written beside the issue.  Raises :class:`NoFace` for a name that nothing
-    goes by.
+    *inside* makes a path of one that is written beside the issue.  *faults* takes a name that nothing goes by: the
+    kit's first role stands in for it, so that the page can be looked at.
     """
     for style in styles.text.values():
         for wanted in filter(None, (style.face, style.latin)):
@@ -139,16 +141,29 @@ def with_wanted(manifest: Manifest, styles: Stylesheet, faces: tuple[Named, ...]
                 continue
             found = nearest(faces, wanted, style.weight)
             if found is None and is_font_file(wanted):
-                name, number = at_number(wanted)
-                more = at_path(inside(name, styles.place), number, styles.place)
+                try:
+                    name, number = at_number(wanted)
+                    more = at_path(inside(name, styles.place), number, styles.place)
+                except LayoutError as fault:
+                    faults += fault.findings
+                    manifest = _stood_in(manifest, wanted)
+                    continue
                 manifest = with_faces(manifest, more)
                 faces += more
                 found = nearest(more, Path(wanted).name, style.weight) or more[0]
             if found is None:
                 names = ", ".join([*manifest.roles, *dict.fromkeys(one.file.family for one in faces)][:40])
-                raise NoFace(finding("font-role-unknown", styles.place, role=wanted[:60], known=names))
+                faults.append(finding("font-role-unknown", styles.place, role=wanted[:60], known=names))
+                manifest = _stood_in(manifest, wanted)
+                continue
             manifest = _with_role(manifest, wanted, found, style.weight)
     return manifest
+
+
+def _stood_in(manifest: Manifest, wanted: str) -> Manifest:
+    """*manifest* with its first role under the name *wanted* too."""
+    first = next(iter(manifest.roles.values()))
+    return manifest._replace(roles=Table({**manifest.roles, wanted: first._replace(name=wanted)}))
 
 
 def _with_role(manifest: Manifest, wanted: str, found: Named, weight: int) -> Manifest:
@@ -167,30 +182,44 @@ def house_faces(
     """*manifest* with the faces of *entries* of ``fonts:``, and a role for every face that *styles* name.
 
     An entry is a folder with a ``fonts.yaml`` like the kit's, a folder of font files, a font file (``both.ttc#1``: one
-    face of it), or the word ``system``.  Files of a folder that are no usable fonts are findings.
+    face of it), or the word ``system``.  An entry that is not there, files that are no usable fonts and names that
+    nothing goes by are findings.
     """
     faces: tuple[Named, ...] = ()
     found: list[Finding] = []
     for entry in entries:
-        if entry == SYSTEM:
-            more = named_faces(system_files())
-        else:
-            name, number = at_number(entry) if is_font_file(entry) else (entry, None)
-            own = inside(name, place)
-            if _has_list(own, place):
-                manifest_text = files.read_text(own / "fonts.yaml", place)
-                manifest = read_manifest(manifest_text, f"{entry}/fonts.yaml", folder=str(own), base=manifest)
-                continue
-            if not own.exists():
-                raise Unreadable(finding("file-missing", place, file=entry))
-            if own.is_dir():
-                more, skipped = _in_folder(own, place)
-                found += skipped
-            else:
-                more = at_path(own, number, place)
-        manifest = with_faces(manifest, more)
+        try:
+            manifest, more = _with_entry(manifest, entry, inside, place, found)
+        except LayoutError as fault:
+            found += fault.findings
+            continue
         faces += more
-    return with_wanted(manifest, styles, faces, inside), found
+    return with_wanted(manifest, styles, faces, inside, found), found
+
+
+def _with_entry(
+    manifest: Manifest, entry: str, inside: Inside, place: Place, found: list[Finding]
+) -> tuple[Manifest, tuple[Named, ...]]:
+    """*manifest* with the faces of one *entry*, and these; *found* takes what of a folder is left out.
+
+    Raises :class:`Unreadable` and :class:`NoFace`.
+    """
+    if entry == SYSTEM:
+        more = named_faces(system_files())
+        return with_faces(manifest, more), more
+    name, number = at_number(entry) if is_font_file(entry) else (entry, None)
+    own = inside(name, place)
+    if _has_list(own, place):
+        manifest_text = files.read_text(own / "fonts.yaml", place)
+        return read_manifest(manifest_text, f"{entry}/fonts.yaml", folder=str(own), base=manifest), ()
+    if not own.exists():
+        raise Unreadable(finding("file-missing", place, file=entry))
+    if own.is_dir():
+        more, skipped = _in_folder(own, place)
+        found += skipped
+    else:
+        more = at_path(own, number, place)
+    return with_faces(manifest, more), more
 
 
 def _has_list(own: Path, place: Place) -> bool:

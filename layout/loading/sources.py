@@ -46,7 +46,8 @@ def read_sources(path: Path, roots: tuple[Path, ...] = (), kept: Path | None = N
         stories, found = load_copy(issue.copy, folder, roots)
     except LayoutError as fault:
         # Without copy there is no page; what else is wrong is said at once.
-        raise BadSpec(*in_order([*wrong, *grid_faults(issue)]), *fault.findings) from None
+        left = [one for one in fault.findings if one.code != "spec-no-copy" or not wrong]  # copy: was reported there
+        raise BadSpec(*in_order([*wrong, *grid_faults(issue)]), *left) from None
     issue, faults = check(issue, styles, stories)
     if any(slot.table for page in issue.pages for slot in page.slots):
         from layout.loading.table_files import with_tables  # few issues have any
@@ -181,7 +182,10 @@ def house_manifest(
 
     manifest, found = search.house_faces(kit, entries, styles, inside, issue.where("fonts"))
     if issue.glyphs:
-        manifest = search.with_drawn(manifest, issue.glyphs, inside)
+        try:
+            manifest = search.with_drawn(manifest, issue.glyphs, inside)
+        except LayoutError as fault:  # then 〓 stands for what should have been drawn
+            found += fault.findings
     return manifest, found
 
 

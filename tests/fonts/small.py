@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from layout.composing import Composed, compose
+from layout.findings import Finding, Severity
 from layout.loading.load import load
 
 TEXT = "天地玄黄宇宙洪荒"
@@ -34,6 +35,12 @@ def made(folder: Path, extra: str = "", face: str = "song", text: str = TEXT, mo
     (folder / "s.md").write_text(f"---\nslug: s\nheadline: 今年粮食又丰收\n---\n\n{text}\n", "utf-8")
     loaded = load(folder / "issue.yaml")
     return compose(loaded.issue, loaded.materials)
+
+
+def errors(folder: Path, extra: str = "", face: str = "song", text: str = TEXT) -> list[Finding]:
+    """The errors of reading such an issue, of which a page is made all the same."""
+    assert made(folder, extra, face, text).edition.pages
+    return [one for one in load(folder / "issue.yaml").findings if one.severity is Severity.ERROR]
 
 
 def faces_used(composed: Composed, text: str = TEXT) -> set[str]:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from making import cff, cff2, collection, truetype
-from small import GOOD, SVG, TEXT, codes, faces_used, made
+from small import GOOD, SVG, TEXT, codes, errors, faces_used, made
 
 from layout.composing import compose
-from layout.findings import LayoutError
+from layout.findings import LayoutError, Severity
 from layout.fonts.face import Face
 from layout.fonts.names import faces_in, nearest
 from layout.loading.load import load
@@ -41,12 +41,21 @@ def test_a_style_may_name_the_faces_it_needs(tmp_path: Path) -> None:
     assert faces_used(compose(loaded.issue, loaded.materials)) == {"Alpha_Regular"}
 
 
-def test_a_name_that_nothing_goes_by_is_reported(tmp_path: Path) -> None:
+def test_a_name_that_nothing_goes_by_is_an_error_and_the_page_is_made(tmp_path: Path) -> None:
     truetype(tmp_path / "a.ttf", TEXT, "Alpha")
     for extra in ("fonts: [a.ttf]", ""):
-        with pytest.raises(LayoutError) as fault:
-            made(tmp_path, extra, "Omega")
-        assert [one.code for one in fault.value.findings] == ["font-role-unknown"]
+        assert made(tmp_path, extra, "Omega").edition.pages
+        found = load(tmp_path / "issue.yaml").findings
+        assert [(one.code, one.severity) for one in found] == [("font-role-unknown", Severity.ERROR)]
+
+
+@pytest.mark.parametrize("entry", ["gone.ttf", "gone", "note.ttf", "../a.ttf"])
+def test_an_entry_that_cannot_be_used_is_an_error_and_the_page_is_made(tmp_path: Path, entry: str) -> None:
+    truetype(tmp_path / "a.ttf", TEXT, "Alpha")
+    (tmp_path / "note.ttf").write_text("no font")
+    assert faces_used(made(tmp_path, f"fonts: [{entry}, a.ttf]", "Alpha")) == {"Alpha_Regular"}
+    errors = [one for one in load(tmp_path / "issue.yaml").findings if one.severity is Severity.ERROR]
+    assert len(errors) == 1 and errors[0].place is not None and errors[0].place.line > 0
 
 
 @pytest.mark.parametrize("kind", ["truetype", "cff"])
@@ -112,19 +121,17 @@ def test_a_file_that_is_no_font_is_reported(kind: str, tmp_path: Path) -> None:
     data = hostile(tmp_path)[kind]
     (tmp_path / "bad.ttf").write_bytes(data)
     assert faces_in(tmp_path / "bad.ttf") == ()
-    with pytest.raises(LayoutError) as fault:
-        made(tmp_path, "fonts: [bad.ttf]", "Squares")
-    assert fault.value.findings[0].code == ("font-tables-broken" if kind == "cut" else "font-unreadable")
-    assert fault.value.findings[0].place is not None
+    found = errors(tmp_path, "fonts: [bad.ttf]", "Squares")
+    assert found[0].code == ("font-tables-broken" if kind == "cut" else "font-unreadable")
+    assert found[0].place is not None
     with pytest.raises(LayoutError):
         Face("bad", tmp_path / "bad.ttf")
 
 
 def test_a_face_without_characters_is_reported(tmp_path: Path) -> None:
     truetype(tmp_path / "none.ttf", "", "None")
-    with pytest.raises(LayoutError) as fault:
-        made(tmp_path, "fonts: [none.ttf]", "None")
-    assert fault.value.findings[0].code == "font-without-characters"
+    found = errors(tmp_path, "fonts: [none.ttf]", "None")
+    assert found[0].code == "font-without-characters"
 
 
 def test_the_nearest_weight_of_a_family_is_taken(tmp_path: Path) -> None:
@@ -161,16 +168,14 @@ BAD_DRAWINGS = {
 @pytest.mark.parametrize("kind", BAD_DRAWINGS)
 def test_a_drawing_that_is_no_character_is_told_with_its_place(kind: str, tmp_path: Path) -> None:
     (tmp_path / "x.svg").write_text(BAD_DRAWINGS[kind], "utf-8")
-    with pytest.raises(LayoutError) as fault:
-        made(tmp_path, "glyphs: {𱁬: x.svg}", text="老𱁬先生")
-    assert fault.value.findings[0].code in ("glyph-drawing-bad", "file-too-big")
-    assert fault.value.findings[0].place is not None
+    found = errors(tmp_path, "glyphs: {𱁬: x.svg}", text="老𱁬先生")
+    assert found[0].code in ("glyph-drawing-bad", "file-too-big")
+    assert found[0].place is not None
 
 
 def test_a_drawing_outside_the_issue_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(LayoutError) as fault:
-        made(tmp_path, "glyphs: {𱁬: ../../x.svg}")
-    assert fault.value.findings[0].code == "file-outside"
+    found = errors(tmp_path, "glyphs: {𱁬: ../../x.svg}")
+    assert found[0].code == "file-outside"
 
 
 def test_a_character_missing_from_a_head_is_told_like_one_of_the_body(tmp_path: Path) -> None:

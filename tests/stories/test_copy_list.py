@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from layout.findings import Finding, Place
+import pytest
+
+from layout.findings import Finding, LayoutError, Place, Severity
 from layout.loading.copy_names import named_files
+from layout.loading.load import load
 from layout.loading.story_files import read_story_files
 
 STORY = "夜校今晚开课\n本报讯（记者 何苗）市工人夜校今晚开课，首批招收学员三百名，免收学费。\n"
@@ -31,3 +34,49 @@ def test_hints_beside_a_file_are_its_own_and_no_copy(tmp_path: Path) -> None:
     (tmp_path / "a.hints.yaml").write_text("stories: {a1: {deck: 首批三百名}}\n", "utf-8")
     stories, _ = read_story_files(named_files(["*"], tmp_path, Place("issue.yaml"), []), tmp_path)
     assert [(one.slug, one.deck) for one in stories] == [("a", "首批三百名")]
+
+
+SPEC = """\
+date: 2024-05-01
+paper: {{name: 样报, cn: CN 00-0000, number: 1, pages: 1}}
+sheet: {{size: 四开}}
+grid: {{columns: 5, chars: 12, gutter: 1.5字, lines: 60, body: 五号, leading: 16pt}}
+style: daily
+{copy}
+{pages}:
+  - 版次: 1
+    {slots}:
+      - {{story: a, at: [1, 1], span: [2, 10]}}
+"""
+
+
+def test_the_story_files_of_a_copy_may_be_listed_and_pages_and_slots_have_more_than_one_name(tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / f"{name}.md").write_text(f"# 公园夜场\n\n{STORY}", "utf-8")
+    names = (("pages", "slots"), ("版面", "版位"), ("各版", "版块"), ("页", "格"))
+    for pages, slots in names:
+        spec = SPEC.format(copy="copy: {stories: [a.md, b.md]}", pages=pages, slots=slots)
+        (tmp_path / "issue.yaml").write_text(spec, "utf-8")
+        loaded = load(tmp_path / "issue.yaml")
+        assert [one.code for one in loaded.findings if one.severity is Severity.ERROR] == []
+        assert [slot.story for slot in loaded.issue.pages[0].slots] == ["a"]
+        assert set(loaded.materials.stories) == {"a", "b"}
+
+
+@pytest.mark.parametrize("copy", ["copy: {stories: {a: b}}", "copy: {hints: a}", ""])
+def test_a_copy_that_cannot_be_used_is_one_error_at_its_place(tmp_path: Path, copy: str) -> None:
+    (tmp_path / "issue.yaml").write_text(SPEC.format(copy=copy, pages="pages", slots="slots"), "utf-8")
+    with pytest.raises(LayoutError) as fault:
+        load(tmp_path / "issue.yaml")
+    found = fault.value.findings
+    assert found and "spec-no-copy" not in [one.code for one in found]
+    assert all(one.place is not None and one.place.line and not Path(one.place.file).is_dir() for one in found)
+
+
+def test_what_is_missing_is_named_in_chinese_too(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"# 公园夜场\n\n{STORY}", "utf-8")
+    spec = SPEC.format(copy="copy: [a.md]", pages="pages", slots="slots").split("    slots")[0]
+    (tmp_path / "issue.yaml").write_text(spec.replace("style: daily\n", ""), "utf-8")
+    missing = [one for one in load(tmp_path / "issue.yaml").findings if one.code == "spec-missing-key"]
+    assert [one.message("zh") for one in missing] == ["缺 style（样式）", "缺 slots（各格）"]
+    assert [one.message("en") for one in missing] == ["style is missing", "slots is missing"]
