@@ -121,8 +121,7 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
         "hints": ("对原稿的批注文件", "File of hints to the dump"),
         "marked": ("原稿的标注稿：render-page parse --marked 写出、编辑改过的",
                    "The marked file of the dump: written by render-page parse --marked, corrected by an editor"),
-        "stories": ("稿件文件，可用通配符，如 stories/*.md，或列出几个",
-                    "Story files, such as stories/*.md, or a list of them"),
+        "stories": ("稿件文件，如 stories/*.md，或列出几个", "Story files, such as stories/*.md, or a list of them"),
     },
     "page": {
         "number": ("版次，如 3；分叠的写 A1、B3、特1", "Page number, such as 3, or A1, B3 in a section"),
