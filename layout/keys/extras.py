@@ -1,4 +1,4 @@
-"""Slots of the whole issue, entries of an index, remedies of copyfit: what goes beyond one box of one page."""
+"""Copy by files, slots of the whole issue, entries of an index, remedies: what goes beyond one box of one page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from layout.keys.kinds import choice, scalar, whole, words
 from layout.keys.reading import Key, Kind, by_form, list_of, record, shape
 from layout.numbering import is_front
 from layout.spec.model import Entry, PageSpec, Slot
-from layout.trees.nodes import Map, Node
+from layout.trees.nodes import Items, Map, Node
 
 ON: Final = {
     "all": "all", "各版": "all", "inside": "inside", "内版": "inside", "left": "left", "左版": "left",
@@ -23,6 +23,17 @@ REMEDIES: Final = {
     "tracking": "tracking", "字距": "tracking", "subhead": "subhead", "小标题": "subhead", "head": "head",
     "标题": "head", "picture": "picture", "图片": "picture", "jump": "jump", "转版": "jump", "cut": "cut", "删": "cut",
 }  # fmt: skip
+
+
+def story_files() -> Kind:
+    """A pattern of story files, or a list of files, folders and patterns."""
+    one, many = words(500), list_of(words(500), 1, 500)
+
+    def read(reading: FileReading, node: Node) -> tuple[str, ...] | str | None:
+        said: tuple[str, ...] | str | None = (many if isinstance(node, Items) else one).read(reading, node)
+        return said
+
+    return Kind(read, {"anyOf": [one.schema, many.schema]})
 
 
 def _entry(reading: FileReading, values: dict[str, Any], node: Map) -> Entry:

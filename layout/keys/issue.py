@@ -11,7 +11,7 @@ from layout.keys.ads import AD_KEYS, MM_SIZE, into_ad
 from layout.keys.allow import allowances
 from layout.keys.checks import grid_faults
 from layout.keys.epaper import EPAPER
-from layout.keys.extras import ON, entries, remedies, with_every
+from layout.keys.extras import ON, entries, remedies, story_files, with_every
 from layout.keys.file_reading import FileReading
 from layout.keys.glyphs import glyphs
 from layout.keys.kinds import choice, day, length, name, whole, words, yes_no
@@ -19,7 +19,7 @@ from layout.keys.page_files import Fetch, page_number, pages_of
 from layout.keys.paper import GRID, PAPER, PAPER_SIDE, SHEET
 from layout.keys.plan import plan
 from layout.keys.press import PRESS
-from layout.keys.reading import Key, Kind, by_form, in_known_keys, in_order, lacks, list_of, record, row, shape, then
+from layout.keys.reading import Key, by_form, in_known_keys, in_order, lacks, list_of, record, row, shape, then
 from layout.keys.setting import (
     CAPTIONS,
     CROPS,
@@ -58,22 +58,9 @@ _STYLE = name()
 _LINES = list_of(words(), 1, 40)
 
 
-def _story_files() -> Kind:
-    """A pattern of story files, or a list of files, folders and patterns."""
-    one, many = words(500), list_of(words(500), 1, 500)
-
-    def read(reading: FileReading, node: Node) -> tuple[str, ...] | str | None:
-        said: tuple[str, ...] | str | None = (many if isinstance(node, Items) else one).read(reading, node)
-        return said
-
-    return Kind(read, {"anyOf": [one.schema, many.schema]})
-
-
-_STORY_FILES = _story_files()
-
 COPY = shape(
     "copy",
-    Key("dump", words(500)), Key("hints", words(500)), Key("marked", words(500)), Key("stories", _STORY_FILES),
+    Key("dump", words(500)), Key("hints", words(500)), Key("marked", words(500)), Key("stories", story_files()),
     make=lambda reading, values, node: _copy(reading, values, node),
 )  # fmt: skip
 
