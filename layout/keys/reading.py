@@ -81,7 +81,7 @@ def lacks(reading: FileReading, shape: str, node: Node) -> None:
     from layout.keys.keywords import chinese_name  # seldom wanted
 
     name = chinese_name(shape, reading.key)
-    reading.fault("spec-missing-key", node, named=f"{reading.key}（{name}）" if name else reading.key)
+    reading.fault("spec-missing-key", node, key_zh=f"{reading.key}（{name}）" if name else reading.key)
 
 
 def shape(

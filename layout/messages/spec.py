@@ -90,7 +90,7 @@ _TEXT: dict[str, Message] = {
         "A misspelt key would otherwise be ignored in silence.",
     ),
     "spec-missing-key": _error(
-        "缺 {named}", "{key} is missing", "在这里补上 {named}。",
+        "缺 {key_zh}", "{key} is missing", "在这里补上 {key_zh}。",
         "Add {key} here.", "The page cannot be made without it.",
     ),
 }  # fmt: skip
