@@ -18,15 +18,29 @@ _MOST_CONTROLS: Final = 20
 """Control characters in a thousand bytes from which they may be no text."""
 
 
+_WIDE: Final = (
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+
+
+def in_utf8(sample: bytes) -> bytes:
+    """The beginning of a file in UTF-8 where it is in UTF-16 or UTF-32 and says so: a web page may be."""
+    encoding = next((name for mark, name in _WIDE if sample.startswith(mark)), "")
+    return sample[: len(sample) // 4 * 4].decode(encoding, "ignore").encode() if encoding else sample
+
+
 def lines_in(data: bytes, name: str) -> MarkedLines | None:
     """The lines of a document, a page or a message; which it is shows in its bytes; ``None`` for plain text.
 
     What is broken or too old to be read gives no lines and an error finding.
     """
-    sample = data[:4096]
+    sample = in_utf8(data[:4096])
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls * 1000 <= _MOST_CONTROLS * len(sample) and not _FIRST.match(sample.removeprefix(b"\xef\xbb\xbf")):
         return None
     from layout.documents.kinds import read_kind
 
-    return read_kind(data, name)
+    return read_kind(data, name, sample)

@@ -39,8 +39,11 @@ _MOST_CONTROLS: Final = 20
 """Control characters in a thousand bytes beyond which they are no text in an encoding of one or two bytes."""
 
 
-def read_kind(data: bytes, name: str) -> MarkedLines | None:
-    """The lines of a document, a page or a message; an error for what is no copy; ``None`` for plain text."""
+def read_kind(data: bytes, name: str, sample: bytes) -> MarkedLines | None:
+    """The lines of a document, a page or a message; an error for what is no copy; ``None`` for plain text.
+
+    *sample* is its beginning in UTF-8.
+    """
     kind = _refused(data)
     if kind:
         return MarkedLines((), {}, (finding("copy-kind", Place(name), kind=kind),))
@@ -50,13 +53,13 @@ def read_kind(data: bytes, name: str) -> MarkedLines | None:
         return read_docx(data, name)
     if data.startswith(_OLD_WORD):
         return MarkedLines((), {}, (finding("doc-old", Place(name)),))
-    start = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    start = sample.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"{\\rtf"):
         return read_rtf(data, name)
     top = re.split(rb"\r?\n\r?\n", start, maxsplit=1)[0].lower()
     if _MESSAGE.match(start) and b"content-type:" in top and b"mime-version:" in top:
         return read_mht(data, name)
-    if is_news_file(data):
+    if is_news_file(data, start):
         return read_news_file(data, name)
     lead = re.sub(rb"<\?xml[^>]*\?>\s*", b"", start[:1024]).lower()
     if lead.startswith((b"<!doctype html", b"<html")) or (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Final
 from xml.etree import ElementTree
@@ -36,11 +36,11 @@ class _NewsFile(NamedTuple):
     signature: str = ""
     others: int = 0
     """Further stories of the file."""
+    keywords: tuple[str, ...] = ()
 
 
-def is_news_file(data: bytes) -> bool:
-    """True for NewsML-G2, NITF and ninjs, by what stands at their top."""
-    top = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+def is_news_file(data: bytes, top: bytes) -> bool:
+    """True for NewsML-G2, NITF and ninjs, by what stands at their *top*."""
     return bool(top[:1] == b"<" and _ROOT.search(top)) or bool(_story_of_json(data, top))
 
 
@@ -53,10 +53,19 @@ def read_news_file(data: bytes, name: str) -> MarkedLines:
     if len(data) > _MOST or b"<!ENTITY" in data:
         return MarkedLines((), {}, (finding("news-broken", Place(name), why="<!ENTITY>"),))
     try:
-        root = ElementTree.fromstring(data)
+        root = ElementTree.fromstring(_text_of(data))
     except (ElementTree.ParseError, ValueError, LookupError) as error:
         return MarkedLines((), {}, (finding("news-broken", Place(name), why=str(error)[:60]),))
     return _lines(_from_nitf(root) if _tag(root) == "nitf" else _from_newsml(root), name)
+
+
+_ENCODING: Final = re.compile(rb"<\?xml[^>]{0,80}encoding\s*=\s*[\"'](gb2312|gbk|gb18030|big5)[\"']", re.IGNORECASE)
+
+
+def _text_of(data: bytes) -> str | bytes:
+    """*data*; decoded where its declaration names an encoding that the parser does not know."""
+    named = _ENCODING.match(data)
+    return data.decode("big5hkscs" if named[1].lower() == b"big5" else "gb18030") if named else data
 
 
 def _story_of_json(data: bytes, top: bytes) -> dict[str, object]:
@@ -80,7 +89,27 @@ def _from_json(item: dict[str, object]) -> _NewsFile:
         plain = str(item.get("body_text") or item.get("body") or "")
         words = "".join(f"<p>{escape(line)}</p>\n" for line in plain.splitlines() if line.strip())
     fields = ((KICKER, text("kicker")), (HEAD, text("headline")), (DECK, text("subheadline")), (BYLINE, text("byline")))
-    return _NewsFile(fields, words, text("dateline"))
+    said = item.get("keywords")
+    keywords = tuple(one for one in said if isinstance(one, str)) if isinstance(said, list) else ()
+    return _NewsFile(fields, words + _pictures_of(item), text("dateline"), keywords=keywords)
+
+
+def _pictures_of(item: Mapping[str, object]) -> str:
+    """The pictures that belong to a story of ninjs, with their captions and who took them."""
+    known = item.get("associations")
+    every = known.values() if isinstance(known, dict) else known if isinstance(known, list) else ()
+    made: list[str] = []
+    for one in every:
+        if not isinstance(one, dict) or one.get("type") not in ("picture", "graphic"):
+            continue
+        caption = next((str(one[key]) for key in ("description_text", "caption", "headline") if one.get(key)), "")
+        credit = str(one.get("byline") or one.get("creditline") or "")
+        credit = f" {credit} 摄" if credit and credit not in caption else ""
+        found = one.get("renditions")
+        sizes = list(found.values()) if isinstance(found, dict) else found if isinstance(found, list) else []
+        href = next((str(size["href"]) for size in sizes if isinstance(size, dict) and size.get("href")), "")
+        made.append(f'<figure><img src="{escape(href)}"><figcaption>{escape(caption + credit)}</figcaption></figure>')
+    return "".join(made)
 
 
 def _tag(element: ElementTree.Element) -> str:
@@ -104,6 +133,9 @@ def _as_html(element: ElementTree.Element) -> str:
     for one in element.iter():
         one.tag = _tag(one) if isinstance(one.tag, str) else one.tag
         one.tag = "figcaption" if one.get("class") == "caption" else one.tag
+        if one.tag == "media-reference":
+            one.tag = "img"
+            one.set("src", one.get("source", ""))
     return ElementTree.tostring(element, encoding="unicode", method="xml")
 
 
@@ -127,7 +159,8 @@ def _from_newsml(root: ElementTree.Element) -> _NewsFile:
             parent.remove(one)
     plain_words = "".join(f"<p>{escape(line)}</p>\n" for line in _first(item, "inlineData").splitlines())
     html = _as_html(words) if words is not None else plain_words
-    return _NewsFile(fields, html, _first(item, "dateline"), signature, len(items) - 1)
+    keywords = tuple(filter(None, map(_text, _all(item, "keyword"))))
+    return _NewsFile(fields, html, _first(item, "dateline"), signature, len(items) - 1, keywords)
 
 
 def _from_nitf(root: ElementTree.Element) -> _NewsFile:
@@ -142,7 +175,8 @@ def _from_nitf(root: ElementTree.Element) -> _NewsFile:
         (KICKER, _first(head, "kicker")), (HEAD, _first(head, "hl1") or _first(root, "title")),
         (DECK, _first(head, "hl2")), (BYLINE, _first(head, "byline")),
     )  # fmt: skip
-    return _NewsFile(fields, words, _first(head, "dateline"), _first(root, "tagline"))
+    keywords = tuple(one.get("key", "") for one in _all(root, "keyword") if one.get("key"))
+    return _NewsFile(fields, words, _first(head, "dateline"), _first(root, "tagline"), keywords=keywords)
 
 
 def _bare(text: str) -> str:
@@ -177,6 +211,8 @@ def _lines(story: _NewsFile, name: str) -> MarkedLines:
         body.append(SourceLine(by + len(body) + 1, story.signature))
         parts[body[-1].number] = SIGN
     found = [*made.findings]
+    if story.keywords:
+        found.append(finding("page-furniture", Place(name), kind="field", text="、".join(story.keywords)[:40]))
     if story.others:
         found.append(finding("news-more", Place(name), count=story.others))
     return made._replace(

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
+from layout.characters.normalise import is_han
 from layout.characters.source import BLANKS, SourceLine, decode
 from layout.findings import Finding, Place, finding
 from layout.markup.headings import parts_by_level
 from layout.markup.htmlarticle import PageArticle, article_of
 from layout.markup.htmlblocks import PageBlocks
+from layout.markup.htmlmeta import stated_head
 from layout.markup.htmlwords import HtmlBlock
 from layout.markup.marked_lines import LiftedCaption, MarkedLines
 from layout.stories.model import Paragraph, Span
 from layout.stories.parts import BYLINE, HEAD, START
+from layout.stories.people import byline_of
 from layout.stories.storybody import item_of_list
 
-_CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
+_CHARSET: Final = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 _LEVELS: Final = {f"h{level}": level for level in range(1, 7)}
 _BULLETED: Final = re.compile(r"[·•●■◆▪▶►▲★☆\-—]|[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]|[①-⑳]")
 _BACK: Final = re.compile(r"[\s↩↑^⏎\ufe0e\ufe0f]+$")
@@ -39,14 +42,30 @@ def html_lines(text: str, name: str, found: Sequence[Finding] = ()) -> MarkedLin
     """As :func:`read_html`, of a page that was decoded."""
     page = PageBlocks()
     page.read(text)
+    if _is_shown_by_script(page):
+        page = PageBlocks(shown=True)
+        page.read(text)
+    if "ld+json" in text:
+        stated = stated_head(text)
+        page.titles |= {"ld+json": stated} if stated else {}
     article = article_of(page)
     made = _lines(article)
     return made._replace(findings=(*found, *_findings(page, article, name)))
 
 
+_HIDDEN: Final = 60
+"""Chinese characters that are hidden from which they may be the whole copy of a page."""
+
+
+def _is_shown_by_script(page: PageBlocks) -> bool:
+    """True where nearly all words are hidden: a script shows them when the page has come (WeChat's pages do so)."""
+    hidden = sum(map(is_han, "".join(page.unseen["hidden"])))
+    return hidden >= _HIDDEN and hidden > 2 * sum(map(is_han, "".join(one.text for one in page.blocks)))
+
+
 def _decoded(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
     """By its own encoding; that which the page names counts where its bytes are not UTF-8."""
-    named = _CHARSET.search(data[:2048])
+    named = _CHARSET.search(data[:4096])
     try:
         return data.decode("utf-8-sig"), ()
     except UnicodeDecodeError:
@@ -113,7 +132,7 @@ def _lines(article: PageArticle) -> MarkedLines:
         if id(block) in article.words:
             line, own = line._replace(text=article.words[id(block)]), ()
             parts[number] = BYLINE
-        if block.kind in _LEVELS:
+        if block.kind in _LEVELS and not byline_of(words):
             levels[len(lines)] = _LEVELS[block.kind]
             last_head = number
         elif block.kind == "p":
@@ -123,10 +142,21 @@ def _lines(article: PageArticle) -> MarkedLines:
         if own:
             spans[number] = own
         lines.append(line)
-    read, doubtful = parts_by_level(lines, levels)
+    read, doubtful = parts_by_level(lines, _without_decks(levels))
     if article.head is not None and not levels:
         read = {lines[at].number: HEAD for at, block in enumerate(blocks[: len(lines)]) if block is article.head}
     return MarkedLines(tuple(lines), read | parts, (), spans, structures, doubtful, tuple(captions))
+
+
+def _without_decks(levels: Mapping[int, int]) -> dict[int, int]:
+    """*levels* without headings right under the only ``h1`` whose level nothing else has: they are its deck."""
+    tops = [at for at, level in levels.items() if level == 1]
+    made = dict(levels)
+    at = tops[0] + 1 if len(tops) == 1 else -1
+    while at in made and list(levels.values()).count(made[at]) == 1:
+        del made[at]
+        at += 1
+    return made
 
 
 def _without_ends(blocks: Sequence[HtmlBlock]) -> list[HtmlBlock]:

@@ -35,6 +35,7 @@ _SHORT: Final = 24
 _DATE: Final = r"(?:19|20)\d\d\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*日?(?:\s*T?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
 _ABOUT: Final = re.compile(
     rf"{_DATE}|\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?"
+    r"|《\s*[^《》]{2,14}\s*》|第\s*[A-Z]?\d{1,2}\s*版"
     r"|(?:稿源|来源|信息来源|文章来源|出处|发布时间|发布日期|时间|日期|更新时间|浏览(?:量|次数)?|阅读(?:量|次数)?|点击(?:量|次数)?|评论|字号|字体"
     r"|责任编辑|责编|编辑|审核|校对|值班主编)\s*[：:]\s*[^\s　|｜：:]{0,24}"
 )
@@ -78,7 +79,8 @@ def article_of(page: PageBlocks) -> PageArticle:
     known = {id(one) for one in kept}
     first = next((one.line for one in kept if one.kind != "rule"), 0)
     before = [one for one in words if one.kind == "h1" and id(one) not in known and one.line <= first]
-    kept = _bounded([*before, *kept], texts)
+    over = _heading_over(page, words, kept, texts)
+    kept = _bounded([*(over or before), *kept], texts)
     bylines: dict[int, str] = {}
     about: list[tuple[str, int]] = []
     out: set[int] = set()
@@ -106,6 +108,61 @@ def article_of(page: PageBlocks) -> PageArticle:
 
 _TOP: Final = 8
 """Blocks from the top of an article among which the line about the page stands."""
+
+
+_OVER: Final = 10
+"""Blocks before the copy among which its head stands, with kicker, deck, byline and the line about the page."""
+
+_KICKER: Final = 24
+
+
+def _heading_over(
+    page: PageBlocks, words: list[HtmlBlock], kept: list[HtmlBlock], texts: dict[int, str]
+) -> list[HtmlBlock]:  # fmt: skip
+    """The head of the page and what stands between it and the copy, where the copy has a container of its own.
+
+    A short line right above the head in the same container is its kicker.  Empty where the head is not there.
+    """
+    if not kept or any(one.kind == "h1" for one in kept[:_TOP]):
+        return []
+    start = next(at for at, one in enumerate(words) if one is kept[0])
+    titles = [_plain(one) for one in _names(page)]
+    titled = [at for at in range(max(0, start - _OVER), start) if texts[id(words[at])]]
+    at = next((at for at in titled if words[at].kind == "h1"), None)
+    at = next((at for at in titled if _plain(texts[id(words[at])]) in titles), None) if at is None else at
+    if at is None:  # old pages set their head by hand
+        at = next((at for at in reversed(titled) if _is_all_strong(words[at], texts[id(words[at])])), None)
+    if at is None:
+        return []
+    above = words[at - 1] if at else None
+    is_kicker = (
+        above is not None
+        and above.inside == words[at].inside
+        and not above.linked
+        and 3 < len(texts[id(above)]) <= _KICKER
+        and _about(above.parted) is None
+        and _plain(texts[id(above)]) not in titles
+        and texts[id(above)][-1] not in "。：:"
+    )
+    return words[at - is_kicker : start]
+
+
+def _is_all_strong(block: HtmlBlock, text: str) -> bool:
+    """True for a block that may be a head and is strong from its first word to its last."""
+    head = _LEAST_HEAD <= len(text) <= _TITLE and not block.linked and block.structure is None and "。" not in text
+    return head and any(one.kind == "strong" and one.end - one.start >= len(text) for one in block.spans)
+
+
+def _names(page: PageBlocks) -> list[str]:
+    """What the titles of *page* call it, with and without the names of the site."""
+    made: list[str] = []
+    for key in ("og:title", "ld+json", "title"):
+        title = page.titles.get(key, ("", 0))[0]
+        made += [one.strip(BLANKS) for one in (title, *_SITE.split(title)) if len(one.strip(BLANKS)) >= _LEAST_HEAD]
+    return made
+
+
+_LEAST_HEAD: Final = 4
 
 
 def _about(text: str) -> str | None:
@@ -175,7 +232,9 @@ def _head(
     page: PageBlocks, kept: list[HtmlBlock], texts: dict[int, str]
 ) -> tuple[HtmlBlock | None, tuple[str, int] | None]:
     """The head that the title of the page is, where no element says so: a block of the article, or a new line."""
-    titled = page.titles.get("og:title") or page.titles.get("title")
+    titled = next(
+        (page.titles[key] for key in ("og:title", "ld+json", "title") if page.titles.get(key, ("",))[0]), None
+    )
     if titled is None or any(re.fullmatch(r"h[1-6]", one.kind) for one in kept):
         return None, None
     names = [one.strip(BLANKS) for one in _SITE.split(titled[0])]

@@ -14,12 +14,14 @@ from layout.markup.htmlelements import (
     IN_HEAD,
     KINDS,
     LOST,
+    PICTURES,
     ROOTS,
     SCOPES,
     SEAMS,
     SENTENCE,
     VERSE,
     VOID,
+    picture_of,
     unseen_kind,
 )  # fmt: skip
 from layout.markup.htmllists import PageList
@@ -33,7 +35,8 @@ from layout.stories.model import Paragraph
 class PageBlocks:
     """Takes tags and words in their order and keeps blocks; what is not shown is kept apart."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, shown: bool = False) -> None:
+        self._shown = shown
         self.blocks: list[HtmlBlock] = []
         self.left_out: list[str] = []
         self.pictures: list[str] = []
@@ -88,8 +91,8 @@ class PageBlocks:
             self.titles.setdefault(
                 attributes.get("property") or attributes.get("name", ""), (attributes["content"], line)
             )
-        if tag == "img" and attributes.get("src"):
-            self._picture(attributes["src"])
+        if tag in PICTURES and picture_of(attributes):
+            self._picture(picture_of(attributes))
         if tag in LOST and not self._counts["silent"] and not self._counts["round"]:
             self.lost.append((tag, line, self._root))
         if tag == "br" or tag in BLOCKS:
@@ -100,7 +103,7 @@ class PageBlocks:
             return
         self._count += 1
         self._open.append((tag, self._count))
-        unseen = unseen_kind(tag, attributes)
+        unseen = unseen_kind(tag, attributes, shown=self._shown)
         if unseen:
             self._unseen[self._count] = unseen
             self._counts[unseen] += 1

@@ -14,8 +14,11 @@ UNSEEN: Final = {
 """Words that are in the page and are not shown, or are struck out, which an editor does not want printed."""
 
 ROUND: Final = frozenset(
-    ("nav", "footer", "aside", "form", "button", "menu", "dialog", "textarea", "select", "datalist")
-)
+    (
+        "nav", "footer", "aside", "form", "button", "menu", "dialog", "textarea", "select", "datalist", "amp-ad",
+        "amp-embed", "amp-sidebar", "amp-social-share",
+    )
+)  # fmt: skip
 """What shows words that are no copy; how much is reported."""
 
 LOST: Final = frozenset(
@@ -138,22 +141,36 @@ VERSE: Final = 24
 SEAMS: Final = frozenset(("span", "em", "i", "a", "time", "label", "small"))
 """Elements that pages use for the things they say of an article, one beside the other."""
 
+LAZY: Final = ("data-src", "data-original", "data-lazy-src", "data-original-src", "data-url")
+"""Where pages that fetch a picture when it is scrolled to keep its address."""
+
+PICTURES: Final = frozenset(("img", "amp-img", "image"))
 DEEPEST: Final = 400
 DEEPEST_TABLE: Final = 8
 """Tables inside tables that are looked at as tables; what is deeper is running text."""
 
 ATTRIBUTES: Final = (
-    "src", "hidden", "style", "href", "id", "start", "type", "value", "reversed", "colspan", "rowspan", "property",
-    "name", "content",
+    "src", *LAZY, "srcset", "hidden", "style", "href", "id", "start", "type", "value", "reversed", "colspan", "rowspan",
+    "property", "name", "content",
 )  # fmt: skip
 
 
-def unseen_kind(tag: str, attributes: dict[str, str]) -> str:
-    """Why the words of an element are not copy: ``silent``, ``hidden``, ``struck``, ``round``; "" where they are."""
+def picture_of(attributes: dict[str, str]) -> str:
+    """The address of a picture: the one it is fetched from in the end, not what stands there until then."""
+    lazy = next((attributes[key] for key in LAZY if attributes.get(key)), "")
+    named = lazy or attributes.get("src", "") or attributes.get("srcset", "").split(",")[0].split(" ")[0]
+    return "" if named.startswith("data:") else named.strip()
+
+
+def unseen_kind(tag: str, attributes: dict[str, str], *, shown: bool = False) -> str:
+    """Why the words of an element are not copy: ``silent``, ``hidden``, ``struck``, ``round``; "" where they are.
+
+    With *shown* they are not hidden by a style: a script shows them.
+    """
     style = attributes.get("style", "")
     if tag in SILENT:
         return "silent"
-    if "hidden" in attributes or (style and NO_SHOW.search(style)):
+    if not shown and ("hidden" in attributes or (style and NO_SHOW.search(style))):
         return "hidden"
     if tag in UNSEEN:
         return UNSEEN[tag]
