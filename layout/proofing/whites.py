@@ -113,12 +113,13 @@ def _cuts(
     found: list[Finding] = []
     for y in sorted({rect.bottom for _, rect in stories}):
         crossed = any(rect.y < y - _HAIR and y + _HAIR < rect.bottom for rect in every)
-        below = [slot for slot, rect in stories if rect.y >= y - _HAIR]
+        below = sorted((rect.y, at) for at, (_, rect) in enumerate(stories) if rect.y >= y - _HAIR)
         unfilled = any(grid.row_y(one.first) - _HAIR <= y <= grid.row_y(one.after) + _HAIR for one in gaps)
         if crossed or unfilled or not below or _belong(y, stories):
             continue
         if not _parted_on_purpose(page, y, rects, grid):
-            found.append(finding("page-cut", below[0].place, page=page.number, way="—", slot=below[0].id))
+            next_under = stories[below[0][1]][0]  # what stands against the cut, not what the spec has first
+            found.append(finding("page-cut", next_under.place, page=page.number, way="—", slot=next_under.id))
     return found
 
 

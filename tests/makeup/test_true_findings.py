@@ -23,6 +23,15 @@ def test_a_gap_from_edge_to_edge_between_stories_cuts_the_page(tmp_path: Path) -
     assert "page-cut" in codes(made(tmp_path, TWO + UNDER % 22, STORIES))
 
 
+def test_a_cut_is_told_at_the_story_under_it_in_whatever_order_the_spec_has_them(tmp_path: Path) -> None:
+    pages = (
+        "pages:\n  - number: 2\n    slots:\n      - {story: b, at: [1, 41], span: [5, 20]}\n"
+        "      - {story: c, at: [1, 21], span: [5, 20]}\n      - {story: a, at: [1, 1], span: [5, 20]}\n"
+    )
+    composed = made(tmp_path, pages, {**STORIES, "c": copy(20)})
+    assert [dict(one.facts)["slot"] for one in composed.edition.findings if one.code == "page-cut"] == ["c", "b"]
+
+
 @pytest.mark.parametrize(("rule", "cut"), [((1, 5), False), ((1, 3), True)])
 def test_a_rule_from_edge_to_edge_parts_sections(tmp_path: Path, rule: tuple[int, int], cut: bool) -> None:
     assert ("page-cut" in codes(made(tmp_path, TWO + UNDER % 22 + RULE % rule, STORIES))) == cut
