@@ -110,7 +110,7 @@ def proposal(setter: Setter, over: int, measure: Length, story: Story) -> Propos
 def _tail_of(setter: Setter, item: Item, over: int, measure: Length, story: Story) -> ProposedCut:
     """The end of a paragraph from the stop after which enough lines go."""
     lines = setter.lines(list(setter.items).index(item), (measure,))
-    text, upto = item.prepared.text, lines[max(0, len(lines) - over - 1)].end
+    text, upto = item.prepared.text, lines[-over - 1].end
     stop = max(text.rfind(mark, 0, upto) for mark in "。！？；，")
     start = stop + 1 if stop > item.start else upto
     passage = text[start:]

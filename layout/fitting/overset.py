@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from layout.fitting.placing_lines import rows_of
+from layout.fitting.placing_lines import rows_of, stand
 from layout.fitting.pour_costs import (
     COST_ALONE,
     COST_ALONE_OVERSET,
@@ -29,7 +29,7 @@ from layout.fitting.steps import (
     Poured,
     Setter,
     choices,
-    stand,
+    rows_beside_initial,
 )  # fmt: skip
 from layout.units import Length
 from layout.value import NamedTuple
@@ -90,7 +90,8 @@ def fill_overset(setter: Setter, room: LegRows, *, jump: Length = 0, goes_on: bo
                     if stood.end not in nxt or cost < nxt[stood.end].cost:
                         nxt[stood.end] = _Reached(cost, (row, stood.start, stood.choice))
                 elif not setter.items[index].whole:
-                    stops += _within(_Stop(cost, index, row, stood.start, stood.choice), total, alone)
+                    stop = _Stop(cost, index, row, stood.start, stood.choice)
+                    stops += _within(stop, rows_beside_initial(setter.items[index]), total, alone)
         states.append(nxt)
         if not nxt:
             break
@@ -120,12 +121,15 @@ def _before(setter: Setter, index: int, row: int, state: _Reached, total: int) -
     )
 
 
-def _within(stop: _Stop, total: int, cost_alone: int) -> Iterator[_Stop]:
-    """*stop*, within a paragraph that does not go in whole, at the last row and a little over it."""
+def _within(stop: _Stop, least: int, total: int, cost_alone: int) -> Iterator[_Stop]:
+    """*stop*, within a paragraph that does not go in whole, at the last row and a little over it.
+
+    *least* rows of it stand at all, those beside its initial.
+    """
     count = len(stop.choice.lines) if stop.choice else 0
     for free in range(BACK):
         here = total - stop.start - free
-        if 0 < here < count:
+        if max(1, least) <= here < count:
             alone = (here == 1) + (count - here == 1)
             yield stop._replace(cost=stop.cost.plus(alone * cost_alone + free * COST_ROW_FREE), lines=here)
 

@@ -1,11 +1,136 @@
-"""The lines of an item on the rows that they were poured into."""
+"""Where an item of a story stands on the rows that come next, what that costs, and the lines of it on their rows.
+
+One that is not divided takes the first rows of a leg that it goes into, where measures differ the first that share one.
+"""
 
 from __future__ import annotations
 
+from typing import Final
+
+from layout.fitting.pour_costs import COST_FOOT_ALONE, COST_HEAD_ALONE, COST_NOTHING_UNDER, COST_ROW_FREE, COST_STANZA
 from layout.fitting.rows import LegRows, rows_over
-from layout.fitting.steps import PlacedLine, depth_of
-from layout.galley.items import Item, line_place, names_over
+from layout.fitting.steps import Choice, PlacedLine, Setter, depth_of, rows_beside_initial
+from layout.galley.items import Item, kept_under, line_place, names_over
 from layout.typeset import Line
+from layout.value import NamedTuple
+
+KEPT_UNDER_SUBHEAD: Final = 2
+"""Rows of text that a subhead keeps under it in its leg."""
+
+
+class _Stand(NamedTuple):
+    choice: Choice
+    start: int
+    end: int
+    cost: int
+
+
+def stand(setter: Setter, index: int, choice: Choice, room: LegRows, row: int) -> _Stand | None:
+    """Where item *index* stands; one that is not divided is set to what its rows have free between them."""
+    item = setter.items[index]
+    if item.whole and not room.even:
+        return _stand_on_shared(setter, index, choice, room, row)
+    settled = _settle(item, choice, room, row)
+    return _Stand(choice, *settled) if settled is not None else None
+
+
+def _stand_on_shared(setter: Setter, index: int, choice: Choice, room: LegRows, row: int) -> _Stand | None:
+    """An undivided item where measures differ: on the first rows from *row* on that share one it goes into."""
+    item, at_head = setter.items[index], row in room.heads
+    if at_head and choice.before > item.style.before:
+        return None
+    keep = _kept_under(item)
+    first, cost = row if at_head else row + choice.before, 0
+    while row < room.total:
+        foot = room.end_of(row)
+        for start in range(first, foot):
+            lines = _lines_on_shared(setter, index, room, start)
+            end = start + depth_of(item, len(lines))
+            if not lines or (end + keep > foot and row not in room.heads and foot < room.total):
+                continue
+            skipped = (start - first) * COST_ROW_FREE
+            under = 0 if end + keep <= foot else COST_NOTHING_UNDER
+            return _Stand(choice._replace(lines=lines), start, end, cost + skipped + under)
+        cost += (foot - row) * COST_ROW_FREE
+        row = first = foot
+    return None
+
+
+def _lines_on_shared(setter: Setter, index: int, room: LegRows, start: int) -> tuple[Line, ...]:
+    """The lines of an undivided item at what its rows from *start* share; none when that, or the leg, is too little.
+
+    The more rows it takes, the less they may share: a picture begins or ends between them, or changes sides.
+    """
+    item, depth = setter.items[index], depth_of(setter.items[index], 1)
+    while start + depth <= room.end_of(start):
+        measure = room.strip(start, depth)[1]
+        if measure < room.narrowest:
+            break
+        lines = setter.lines(index, (measure,))
+        if depth_of(item, len(lines)) <= depth:
+            return lines
+        depth = depth_of(item, len(lines))
+    return ()
+
+
+def _settle(item: Item, choice: Choice, room: LegRows, row: int) -> tuple[int, int, int] | None:
+    """Where an item begins and ends when the one before ended at *row*, and what that costs."""
+    if row >= room.total:
+        return None
+    end_of_leg = room.end_of(row)
+    at_head = row in room.heads
+    before = 0 if at_head else choice.before
+    if choice.before > item.style.before and at_head:
+        return None
+    count = len(choice.lines)
+    if item.whole:
+        return _settle_whole(item, depth_of(item, count), before, room, row)
+    start = row + before
+    if start >= end_of_leg:
+        start = end_of_leg
+    stanza = COST_STANZA if item.apart == "verse" and not item.style.before and start in room.heads[1:] else 0
+    cost = stanza
+    beside = rows_beside_initial(item)
+    while start + beside > room.end_of(start):
+        # An initial stands in one leg with the rows that it is beside.
+        if room.end_of(start) >= room.total:
+            return None
+        cost, start = stanza + (room.end_of(start) - row) * COST_ROW_FREE, room.end_of(start)
+    count = max(count, beside)
+    end = start + count
+    for head in room.heads[1:]:
+        if start < head < end:
+            if head - start == 1:
+                cost += COST_FOOT_ALONE
+            if end - head == 1:
+                cost += COST_HEAD_ALONE
+    return (start, end, cost)
+
+
+def _settle_whole(item: Item, depth: int, before: int, room: LegRows, row: int) -> tuple[int, int, int] | None:
+    """The same for an item that is not divided: in the first leg from *row* on that it goes into.
+
+    A subhead wants two rows under it, names of columns want one, and fewer they have only at the head of a leg, or in
+    the last one.
+    """
+    keep = _kept_under(item)
+    cost = 0
+    while True:
+        over, end_of_leg = rows_over(item, room, row), room.end_of(row)
+        start = row + before + (over if row + over + depth <= end_of_leg else 0)
+        if start + depth + keep <= end_of_leg:
+            return start, start + depth, cost
+        if start + depth <= end_of_leg and (row in room.heads or end_of_leg >= room.total):
+            return start, start + depth, cost + COST_NOTHING_UNDER
+        if end_of_leg >= room.total:
+            return None
+        cost += (end_of_leg - row) * COST_ROW_FREE
+        row, before = end_of_leg, 0
+
+
+def _kept_under(item: Item) -> int:
+    """Rows of what follows that stay under *item* in its leg."""
+    return KEPT_UNDER_SUBHEAD if item.role == "subhead" else kept_under(item)
 
 
 def rows_of(item: Item, index: int, lines: tuple[Line, ...], start: int, room: LegRows) -> list[PlacedLine]:

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from layout.fitting.placing_lines import rows_of
+from layout.fitting.placing_lines import rows_of, stand
 from layout.fitting.pour_costs import COST_ROW_FREE
 from layout.fitting.rows import LegRows
-from layout.fitting.steps import PlacedLine, Poured, Setter, State, choices, stand
+from layout.fitting.steps import PlacedLine, Poured, Setter, State, choices
 from layout.typeset import Line
 from layout.units import Length
 

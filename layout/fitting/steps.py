@@ -10,25 +10,17 @@ from typing import Final
 
 from layout.fitting.pour_costs import (
     COST_EXTRA_ROW,
-    COST_FOOT_ALONE,
-    COST_HEAD_ALONE,
     COST_LOOSENESS,
-    COST_NOTHING_UNDER,
-    COST_ROW_FREE,
     COST_RULE_BROKEN,
-    COST_STANZA,
     COST_STANZA_ROW,
     cost_of_white,
 )
-from layout.fitting.rows import LegRows, rows_over
+from layout.fitting.rows import LegRows
 from layout.fonts.library import Library
-from layout.galley.items import Item, is_runt, item_lines, kept_under
+from layout.galley.items import Item, is_runt, item_lines
 from layout.typeset import Line
 from layout.units import Length
 from layout.value import NamedTuple
-
-KEPT_UNDER_SUBHEAD: Final = 2
-"""Rows of text that a subhead keeps under it in its leg."""
 
 
 class PlacedLine(NamedTuple):
@@ -151,6 +143,11 @@ def cost_of_rules(item: Item, lines: tuple[Line, ...]) -> int:
     return broken * COST_RULE_BROKEN
 
 
+def rows_beside_initial(item: Item) -> int:
+    """Rows that a large initial takes the height of, 0 where the item does not begin with one."""
+    return item.form.initial.rows if item.form.initial is not None and not item.start else 0
+
+
 def depth_of(item: Item, lines: int) -> int:
     """Rows that an undivided item of so many lines takes (占行)."""
     return lines + item.style.lines - 1 + item.style.after
@@ -166,91 +163,6 @@ def measures_at(setter: Setter, index: int, room: LegRows, row: int) -> tuple[Le
     if item.whole:
         return (max(room.narrowest, room.strip(start, depth_of(item, 1))[1]),)
     return room.measures(start, setter.most(index, room.narrowest))
-
-
-class _Stand(NamedTuple):
-    choice: Choice
-    start: int
-    end: int
-    cost: int
-
-
-def stand(setter: Setter, index: int, choice: Choice, room: LegRows, row: int) -> _Stand | None:
-    """Where item *index* stands; one that is not divided is set to what its rows have free between them."""
-    item = setter.items[index]
-    settled = _settle(item, choice, room, row)
-    if settled is None:
-        return None
-    start, end, cost = settled
-    if room.even or not item.whole:
-        return _Stand(choice, start, end, cost)
-    last, depth = room.end_of(start), depth_of(item, 1)
-    while start + depth <= last:
-        measure = room.strip(start, depth)[1]
-        if measure < room.narrowest:
-            # A picture begins or ends between its rows and stands on different sides of them.
-            start, cost, depth = start + 1, cost + COST_ROW_FREE, depth_of(item, 1)
-            continue
-        lines = setter.lines(index, (measure,))
-        if depth_of(item, len(lines)) <= depth:
-            return _Stand(choice._replace(lines=lines), start, start + depth, cost)
-        depth = depth_of(item, len(lines))
-    return stand(setter, index, choice, room, last) if last < room.total else None
-
-
-def _settle(item: Item, choice: Choice, room: LegRows, row: int) -> tuple[int, int, int] | None:
-    """Where an item begins and ends when the one before ended at *row*, and what that costs."""
-    if row >= room.total:
-        return None
-    end_of_leg = room.end_of(row)
-    at_head = row in room.heads
-    before = 0 if at_head else choice.before
-    if choice.before > item.style.before and at_head:
-        return None
-    count = len(choice.lines)
-    if item.whole:
-        return _settle_whole(item, depth_of(item, count), before, room, row)
-    start = row + before
-    if start >= end_of_leg:
-        start = end_of_leg
-    cost = COST_STANZA if item.apart == "verse" and not item.style.before and start in room.heads[1:] else 0
-    initial = item.form.initial if not item.start else None
-    if initial is not None:
-        count = max(count, initial.rows)
-        if start + initial.rows > room.end_of(start) and start + count > room.end_of(start):
-            if room.end_of(start) >= room.total:
-                return None
-            # An initial stands in one leg with the rows that it is beside.
-            cost, start = cost + (room.end_of(start) - row) * COST_ROW_FREE, room.end_of(start)
-    end = start + count
-    for head in room.heads[1:]:
-        if start < head < end:
-            if head - start == 1:
-                cost += COST_FOOT_ALONE
-            if end - head == 1:
-                cost += COST_HEAD_ALONE
-    return (start, end, cost)
-
-
-def _settle_whole(item: Item, depth: int, before: int, room: LegRows, row: int) -> tuple[int, int, int] | None:
-    """The same for an item that is not divided: in the first leg from *row* on that it goes into.
-
-    A subhead wants two rows under it, names of columns want one, and fewer they have only at the head of a leg, or in
-    the last one.
-    """
-    keep = KEPT_UNDER_SUBHEAD if item.role == "subhead" else kept_under(item)
-    cost = 0
-    while True:
-        over, end_of_leg = rows_over(item, room, row), room.end_of(row)
-        start = row + before + (over if row + over + depth <= end_of_leg else 0)
-        if start + depth + keep <= end_of_leg:
-            return start, start + depth, cost
-        if start + depth <= end_of_leg and (row in room.heads or end_of_leg >= room.total):
-            return start, start + depth, cost + COST_NOTHING_UNDER
-        if end_of_leg >= room.total:
-            return None
-        cost += (end_of_leg - row) * COST_ROW_FREE
-        row, before = end_of_leg, 0
 
 
 def with_divisible(setter: Setter, room: LegRows) -> Setter:

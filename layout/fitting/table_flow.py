@@ -97,17 +97,13 @@ def widest_pitch(
     units: Sequence[FlowUnit], start: int, depths: Sequence[Length], least: Pitch, most: Length
 ) -> Pitch | None:
     """The widest pitch between *least* and *most* at which all units from *start* on go in; ``None``: at none."""
-    if flow(units, start, depths, least).end < len(units):
-        return None
-    low, high = 0, max(0, (most - least.row) // STEP)
-    while low < high:
-        middle = (low + high + 1) // 2
-        wide = least._replace(row=least.row + middle * STEP)
-        if flow(units, start, depths, wide).end < len(units):
-            high = middle - 1
-        else:
-            low = middle
-    return least._replace(row=least.row + low * STEP)
+    # Looked for from above, not by halves: a wider pitch may let in what a narrower one does not, where a leg is too
+    # short to name the columns again over its first row.
+    for row in range(max(0, most - least.row) // STEP * STEP, -1, -STEP):
+        wide = least._replace(row=least.row + row)
+        if flow(units, start, depths, wide).end == len(units):
+            return wide
+    return None
 
 
 def level(units: Sequence[FlowUnit], start: int, depths: Sequence[Length], pitch: Pitch) -> Flowed:

@@ -30,8 +30,9 @@ def test_both_slots_of_a_group_have_the_same_tracking_once(tmp_path: Path) -> No
         "      - {id: one, story: a, at: [1, 1], span: [4, 20], group: g, fit: [tracking]}\n"
         "  - number: 2\n    slots:\n      - {id: two, story: a, at: [1, 5], span: [4, 13], group: g, fit: [tracking]}\n"
     )
-    composed = made(tmp_path, pages, {"a": copy(30)})
+    composed = made(tmp_path, pages, {"a": copy(33)})
+    assert [done.fit.doses.tracking for done in composed.fits] == [-15, -15]
     for done in composed.fits:
-        for item in done.items:
-            if item.role == "paragraph":
-                assert item.prepared.style.tracking - item.style.tracking in (0, done.fit.doses.tracking)
+        paragraphs = [item for item in done.items if item.role == "paragraph"]
+        assert paragraphs
+        assert {item.prepared.style.tracking - item.style.tracking for item in paragraphs} == {-15}

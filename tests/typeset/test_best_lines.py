@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
 from layout.fonts.library import Library
@@ -28,6 +28,7 @@ from layout.typeset.evenness import (
 from layout.typeset.line_cost import COST_RELIEF, COST_RUNT, COST_SHORT_END, natural_width, stretch_of, takes_of
 from layout.typeset.line_ends import RELIEF
 from layout.typeset.lines import Chain
+from layout.typeset.prepare import Memory
 
 Style = Callable[..., TextStyle]
 EM = 10_000
@@ -148,6 +149,85 @@ def test_no_other_chain_is_better_for_any_text(text: str, measure: int, style: S
     lawful = every_chain(paragraph, measure * EM)
     if lawful:
         assert chosen(paragraph, measure * EM) == min(cost for _, cost in lawful)
+
+
+def ways(paragraph: Prepared, measures: list[int], start: int, indent: int, *, strict: bool) -> dict[int, int]:
+    """What the cheapest chain costs of every number of lines: all lines from all places, no way left out."""
+    count = len(paragraph.atoms)
+    made: dict[int, int] = {}
+    layer: dict[tuple[int, bool | None], int] = {(start, None): 0}
+    for number in range(count - start):
+        room = measures[min(number, len(measures) - 1)] - (0 if number else indent)
+        following: dict[tuple[int, bool | None], int] = {}
+        for first in {place for place, _ in layer}:
+            before = [(opened, cost) for (place, opened), cost in layer.items() if place == first]
+            for end in range(first + 1, count + 1):
+                one = line_cost(paragraph, first, end, room)
+                if one is None or (strict and one.cost >= COST_RELIEF):
+                    continue
+                total = min(cost + CONTRAST * (opened is not None and opened != one.opened) for opened, cost in before)
+                key = end, one.opened
+                following[key] = min(following.get(key, total + one.cost), total + one.cost)
+        whole = [cost for (place, _), cost in following.items() if place == count]
+        if whole:
+            made[number + 1] = min(whole)
+        layer = {key: cost for key, cost in following.items() if key[0] < count}
+    return made
+
+
+def what_it_costs(paragraph: Prepared, chain: Chain, measures: list[int], start: int, indent: int) -> tuple[int, int]:
+    """Cost and widest white of *chain*, line by line."""
+    cost = widest = 0
+    before = None
+    for number, (first, end) in enumerate(itertools.pairwise((start, *chain.ends))):
+        room = measures[min(number, len(measures) - 1)] - (0 if number else indent)
+        one = line_cost(paragraph, first, end, room)
+        assert one is not None
+        cost += one.cost + CONTRAST * (before is not None and before != one.opened)
+        before = one.opened
+        slack = room - natural_width(paragraph, first, end)
+        if slack > 0 and end < len(paragraph.atoms):
+            widest = max(widest, stretch_of(paragraph, first, end, slack).white)
+    return cost, widest
+
+
+MEASURES = st.lists(st.integers(15, 90).map(lambda tenths: tenths * EM // 10), min_size=1, max_size=3)
+
+
+@settings(max_examples=250, deadline=None)
+@given(
+    text=st.text(ALPHABET, min_size=3, max_size=22), measures=MEASURES, start=st.integers(0, 3),
+    indent=st.sampled_from([0, 0, EM, 2 * EM]), resort=st.sampled_from([0, 0, 60]),
+)  # fmt: skip
+def test_for_every_number_of_lines_the_best_chain_is_found(
+    text: str, measures: list[int], start: int, indent: int, resort: int, style: Style, faces: Library
+) -> None:
+    """Rooms differ from line to line, the paragraph may have begun before, its first line may be indented."""
+    paragraph = prepare((Piece(text, style()),), style(last_resort=resort, hyphenate=False), faces)
+    start = min(start, len(paragraph.atoms) - 1)
+    lawful = ways(paragraph, measures, start, indent, strict=True)
+    event(f"lawful: {bool(lawful)}, of one measure: {len(set(measures)) == 1}, several numbers: {len(lawful) > 1}")
+    best = best_chain(paragraph, measures, start, indent)
+    assert best.ends[-1] == len(paragraph.atoms)
+    if not lawful:
+        broken = ways(paragraph, measures, start, indent, strict=False)
+        if broken and len(set(measures)) == 1:
+            assert best.cost <= min(broken.values())
+        assert best.cost >= COST_RELIEF
+        return
+    near = {number: cost for number, cost in lawful.items() if number <= min(lawful) + 2}
+    assert best.cost == min((lawful if len(set(measures)) == 1 else near).values())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(breaks, "PATIENCE", breaks.UNSPARING)
+        fresh = paragraph._replace(memory=Memory())
+        every = chains(fresh, best_chain(fresh, measures, start, indent), measures, start, indent)
+    assert {number: chain.cost for number, chain in every.items()} == {**near, len(best.ends): best.cost}
+    found = chains(paragraph, best, measures, start, indent)
+    assert min(chain.cost for chain in found.values()) == best.cost
+    for number, chain in (*found.items(), *every.items(), (len(best.ends), best)):
+        assert (number, chain.hyphenated) == (len(chain.ends), False)
+        assert (chain.cost, chain.widest) == what_it_costs(paragraph, chain, measures, start, indent)
+        assert chain.cost >= lawful[number]
 
 
 def test_taking_the_fullest_line_each_time_is_worse_somewhere(style: Style, faces: Library) -> None:

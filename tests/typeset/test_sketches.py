@@ -6,12 +6,16 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
 from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
 from layout.typeset import Line, Piece, inked, prepare, set_paragraph
+from layout.typeset.classes import COST_PARTED, SHRINK_ORDER, SHRINK_ROUNDS, SPACE
+from layout.typeset.justify import justified, sketched
+from layout.typeset.line_cost import natural_width, takes_of
+from layout.typeset.lines import LinePlan
 
 EM = 10_000
 PARTS = st.one_of(
@@ -88,3 +92,51 @@ def test_an_unbreakable_word_wider_than_the_measure_is_reported_by_its_relief(
     paragraph = prepare((Piece("天地" + "a" * 40 + "玄黄", style()),), style(), faces)
     assert any(line.relief for line in set_paragraph(paragraph, (6 * EM,)))
     assert not any(line.relief for line in set_paragraph(paragraph, (40 * EM,)))
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    text=TEXTS,
+    data=st.data(),
+    slack=st.sampled_from([-30_000, -4_000, -2, -1, 0, 1, 2, 4_000, None]),
+    fill=st.booleans(),
+)
+def test_a_line_is_as_wide_as_its_measure_to_the_last_millipoint(
+    text: str,
+    data: st.DataObject,
+    slack: int | None,
+    fill: bool,
+    style: Callable[..., TextStyle],
+    faces: Library,
+) -> None:
+    """Any atoms in a measure that they lack, or have too much of, by so little: all is shared, or all that there is."""
+    look = style(last_resort=data.draw(st.sampled_from([0, 60])))
+    paragraph = prepare((Piece(text, look),), look, faces)
+    count = len(paragraph.atoms)
+    first = data.draw(st.integers(0, count - 1))
+    after = data.draw(st.integers(first + 1, count))
+    assume(any(paragraph.kinds[at] != SPACE for at in range(first, after)))  # no line is blank
+    natural = natural_width(paragraph, first, after)
+    takes = [max(0, take) for take in takes_of(paragraph, first, after)]
+    if slack is None:  # the first round of squeezing gives all but a millipoint of it
+        part, whole = SHRINK_ROUNDS[0]
+        slack = -1 - sum(
+            take if name in whole else take * part // 1000 for take, name in zip(takes[:-1], SHRINK_ORDER, strict=False)
+        )
+    plan = LinePlan(first, after, natural + slack + 2 * EM, 2 * EM, fill)
+    sketch, drawn = sketched(paragraph, plan), justified(paragraph, plan)
+    assert facts(sketch) == facts(drawn)
+    gives = sum(takes)
+    gaps = sum(paragraph.flexes[first : after - 1])
+    if slack < 0:
+        assert drawn.width == plan.measure + max(0, -slack - gives)
+        assert drawn.gap <= 0
+    elif fill and gaps:
+        assert drawn.width == plan.measure
+        assert 0 <= drawn.gap <= max(1, slack // 10)
+    else:
+        assert drawn.width == plan.measure - slack
+        assert drawn.gap == 0
+    assert drawn.last == (after == count)
+    assert drawn.relief == int(after < count and paragraph.penalties[after - 1] >= COST_PARTED)
+    event(f"{'wide' if slack > 0 else 'tight'}, {'more than it gives' if -slack > gives else ''}")
