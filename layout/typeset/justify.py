@@ -250,8 +250,8 @@ def _cell(paragraph: Prepared, index: int, start: int, last: int, less: Length) 
     """(head, core, tail) of an atom as it stands in its line; *less* is taken out of it."""
     atom = paragraph.atoms[index]
     head, core, tail = paragraph.heads[index], atom.core, paragraph.tails[index]
-    if atom.kind == SPACE:
-        return head, core - less, tail
+    if atom.kind == SPACE:  # the last of a line only where it has nothing else, and then it takes no room
+        return head, core - less, tail - (paragraph.trim_end[index] if index == last else 0)
     if index == start and (last > start or not paragraph.trim_end[index]):
         head -= paragraph.trim_start[index]
     if index == last:

@@ -75,7 +75,7 @@ SLOTS = st.tuples(st.integers(1, 4), st.integers(6, 24), st.integers(0, 5))
 LENGTHS = st.lists(st.sampled_from([200, 90, 33, 60, 130, -6, 18]), min_size=1, max_size=7)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(LENGTHS, SLOTS, st.integers(0, 4))
 def test_rows_are_those_under_the_head_and_all_are_set_free_or_over(
     kit: Kit, lengths: list[int], told: tuple[int, int, int], head: int
@@ -184,7 +184,7 @@ def test_lines_are_kept_back_in_even_rows_of_all_legs(kit: Kit, hold: int, colum
     assert held.poured.rest is not None
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     LENGTHS, SLOTS,
     st.builds(Doses, st.sampled_from([0, -15, -7, 15]), st.integers(-1, 1), st.integers(-1, 2), st.just(0)),

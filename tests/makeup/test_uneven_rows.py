@@ -196,7 +196,7 @@ def first_place(item: Text, room: LegRows, row: int, above: int) -> tuple[int, i
     return None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.integers(0, 40), WHOLE, rooms())
 def test_an_item_stands_on_the_first_rows_that_share_enough(before: int, item: Text, room: LegRows) -> None:
     """After a paragraph, or at the head; a subhead may have a row more over it, so that legs end level."""

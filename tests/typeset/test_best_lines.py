@@ -194,7 +194,7 @@ def what_it_costs(paragraph: Prepared, chain: Chain, measures: list[int], start:
 MEASURES = st.lists(st.integers(15, 90).map(lambda tenths: tenths * EM // 10), min_size=1, max_size=3)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     text=st.text(ALPHABET, min_size=3, max_size=22), measures=MEASURES, start=st.integers(0, 3),
     indent=st.sampled_from([0, 0, EM, 2 * EM]), resort=st.sampled_from([0, 0, 60]),
