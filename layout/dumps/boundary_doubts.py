@@ -10,10 +10,11 @@ from layout.dumps.groups import Group
 from layout.findings import Finding, Place, finding
 from layout.lines.dump_style import DumpStyle
 from layout.lines.items import item_of
+from layout.lines.likeness import pairs_of
 from layout.lines.line_scores import scores_of
 from layout.lines.shapes import LineShape
 from layout.stories.model import Story
-from layout.stories.parts import BODY, HEAD, SUBHEAD
+from layout.stories.parts import BODY, CAPTION, CREDIT, HEAD, SUBHEAD
 
 _DOUBT: Final = 22
 """A head under copy that is no more than this likelier than a subhead is reported, where no byline vouches for it."""
@@ -33,7 +34,7 @@ def boundary_doubts(
     was = ""
     for story, group in zip(stories, groups, strict=True):
         for at, (shape, part) in enumerate(zip(group.shapes, group.parts, strict=True)):
-            before, was = was, part
+            before, was = was, part if part not in _LIFTED else was
             if shape.line.number in settled or not may_be_head(shape) or shape.line.number not in evidence:
                 continue
             code = _doubt(part, before, at, evidence[shape.line.number], shape, style, group)
@@ -41,6 +42,26 @@ def boundary_doubts(
                 place = Place(name, shape.line.number, 1, shape.line.text[:60])
                 found.append(finding(code, place, story=story.slug, slug=story.slug, text=shape.text[:40]))
     return found
+
+
+def speaks_of_else(group: Group, at: int) -> bool:
+    """True where what stands under the subhead at *at* is long and has hardly a word in common with the story above."""
+    below: set[str] = set()
+    for shape, part in zip(group.shapes[at + 1 :], group.parts[at + 1 :], strict=True):
+        if part == SUBHEAD:
+            break
+        below |= pairs_of(shape.text)
+    above = set().union(*(pairs_of(shape.text) for shape in group.shapes[:at]))
+    return len(below) >= _MUCH and len(below & above) <= _CHANCE
+
+
+_MUCH: Final = 35
+"""Pairs of ideographs under a subhead for it to say something that they do not stand above."""
+
+_CHANCE: Final = 1
+"""Of them that stand there by chance."""
+
+_LIFTED: Final = (CAPTION, CREDIT)
 
 
 def _doubt(part: str, before: str, at: int, weight: int, shape: LineShape, style: DumpStyle, group: Group) -> str:
@@ -51,5 +72,12 @@ def _doubt(part: str, before: str, at: int, weight: int, shape: LineShape, style
     margin = looks.get(HEAD, -99) + weight - 20 - (looks.get(SUBHEAD, -99) - weight // 2 + 5)
     plain = not any(one.byline or one.opening for one in group.shapes[:4])
     if part == SUBHEAD:
-        return "subhead-or-head" if margin > (_PLAIN if plain else _SIGNED) and item_of(shape.text) != "number" else ""
+        likely = margin > (_PLAIN if plain else _SIGNED) or speaks_of_else(group, at)
+        return "subhead-or-head" if likely and item_of(shape.text) != "number" else ""
     return "head-or-subhead" if plain and not at and margin < _DOUBT else ""
+
+
+def once_doubted(findings: Sequence[Finding]) -> list[Finding]:
+    """*findings* without “a single subhead” of a line that is reported as a head perhaps: one doubt is enough."""
+    heads = {one.place.line for one in findings if one.code == "subhead-or-head" and one.place}
+    return [one for one in findings if one.code != "subhead-alone" or not (one.place and one.place.line in heads)]

@@ -13,7 +13,7 @@ from layout.dumps.apply_hints import HintedLines, apply_fields, apply_to_lines, 
 from layout.dumps.assemble import Put, story_of
 from layout.dumps.blocks import Blocks, blocks_of, with_items, with_rows
 from layout.dumps.boundaries import beginnings
-from layout.dumps.boundary_doubts import boundary_doubts
+from layout.dumps.boundary_doubts import boundary_doubts, once_doubted
 from layout.dumps.broken_paragraphs import paragraph_doubts
 from layout.dumps.doubts import doubts_of, stray_doubts
 from layout.dumps.from_margin import (
@@ -130,7 +130,7 @@ def read_lines(
         stories, copies, shapes, style, stated_lines - (marked.doubtful if marked else set()), name
     )
     stories = apply_fields(stories, hints or Hints(), findings)
-    findings += keeper.findings()
+    findings = [*once_doubted(findings), *keeper.findings()]
     read = margin_of(lines, copies, ids, [shape for shape, _ in strays], apart)
     findings += not_followed(written, read, lines, name) if written is not None else []
     return Copy(tuple(stories), tuple(findings), read)
