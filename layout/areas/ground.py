@@ -13,7 +13,7 @@ from layout.areas.blocks import GroundBlock, Hole
 from layout.areas.grid import Leg, PageGrid, divide_into_legs, legs_in
 from layout.findings import Finding, finding
 from layout.geometry import Insets, Rect
-from layout.spec.model import Slot
+from layout.spec.model import Area, Legs, Slot
 from layout.spec.spread import crosses, part_of
 from layout.spec.styles import BoxStyle
 from layout.units import Length
@@ -159,16 +159,14 @@ def ground_of(slot: Slot, box: BoxStyle | None, limits: Mapping[str, int], grid:
     blocks = [GroundBlock(grid.place(slot), first, rows, grid.columns_of(slot), slot.legs)]
     holes = [Hole(one.rect or grid.rect(one.area), one.wrap) for one in slot.insets]
     if slot.stretches:
-        parts = [
-            GroundBlock(grid.rect(one), one.line - 1, one.lines, one.columns, legs or slot.legs)
-            for one, legs, _ in slot.stretches
-        ]
         if slot.order == "columns":
-            holes += missing([part.room for part in parts], blocks[0].room)
+            holes += missing([grid.rect(one.area) for one in slot.stretches], blocks[0].room)
         else:
-            blocks = parts
+            blocks = [
+                block for one, legs, _ in slot.stretches for block in on_either_side(one, legs or slot.legs, grid)
+            ]
     elif crosses(slot.area, grid.grid.columns):
-        blocks = across_fold(slot, grid)
+        blocks = on_either_side(slot.area, slot.legs, grid)
     em = grid.grid.em
     least, white = limits.get("wrap_chars", 5) * em, em * limits.get("wrap_white", 500) // 1000
     inside = 0
@@ -193,10 +191,11 @@ def ground_of(slot: Slot, box: BoxStyle | None, limits: Mapping[str, int], grid:
     one = blocks[0].room
     fold = 0
     head = Rect(one.x, grid.row_y(blocks[0].first), one.width, 0)
-    if not slot.stretches and len(blocks) > 1:
+    begins = slot.stretches[0].area if slot.stretches else slot.area
+    if len(blocks) > 1 and crosses(begins, grid.grid.columns):
         # Set as if there were no fold; what comes to stand beyond it is moved there (makeup.fold).
-        head = head._replace(width=one.width + blocks[-1].room.width)
-        fold = blocks[-1].room.x - one.right
+        head = head._replace(width=one.width + blocks[1].room.width)
+        fold = blocks[1].room.x - one.right
     if slot.stretches and slot.order == "columns":
         # What is around an L may begin where the L does not: the head stands over the rectangles that begin highest.
         highest = [grid.rect(part.area) for part in slot.stretches if part.area.line == slot.area.line]
@@ -207,16 +206,18 @@ def ground_of(slot: Slot, box: BoxStyle | None, limits: Mapping[str, int], grid:
     return Ground(grid, tuple(blocks), tuple(holes), head, None, least, white, fold)
 
 
-def across_fold(slot: Slot, grid: PageGrid) -> list[GroundBlock]:
-    """The two parts of a slot across the fold of a spread: no line of type runs through it."""
+def on_either_side(area: Area, legs: Legs, grid: PageGrid) -> list[GroundBlock]:
+    """*area* as one block, or as two where it lies across the fold of a spread: no line of type runs through it."""
     columns = grid.grid.columns
+    if not crosses(area, columns):
+        return [GroundBlock(grid.rect(area), area.line - 1, area.lines, area.columns, legs)]
     made: list[GroundBlock] = []
-    near, far = part_of(slot.area, columns, "left"), part_of(slot.area, columns, "right")
-    count = slot.legs.count
-    first = max(1, min(count - 1, round(count * near.columns / slot.area.columns))) if count > 1 else 1
-    for area, legs in ((near, first), (far._replace(column=columns + 1), max(1, count - first))):
-        cut = slot.legs._replace(count=legs) if count else slot.legs
-        made.append(GroundBlock(grid.rect(area), area.line - 1, area.lines, area.columns, cut))
+    near, far = part_of(area, columns, "left"), part_of(area, columns, "right")
+    count = legs.count
+    first = max(1, min(count - 1, round(count * near.columns / area.columns))) if count > 1 else 1
+    for part, some in ((near, first), (far._replace(column=columns + 1), max(1, count - first))):
+        cut = legs._replace(count=some) if count else legs
+        made.append(GroundBlock(grid.rect(part), part.line - 1, part.lines, part.columns, cut))
     return made
 
 

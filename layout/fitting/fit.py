@@ -22,6 +22,7 @@ from layout.fitting.stranded_lines import lines_alone
 from layout.fonts.library import Library
 from layout.galley.items import Item, notice_item
 from layout.galley.story import story_items
+from layout.numbering import page_words
 from layout.spec.model import PageSpec, Slot
 from layout.spec.styles import Stylesheet
 from layout.stories.model import Story
@@ -106,7 +107,7 @@ class StoryFitter:
         self.empty = not items and part.items is not None
         if self.came_from and items:
             style = styles.text[self.look.role("jump")]._replace(align="left", indent=2000)
-            items = (notice_item(f"（上接第{self.came_from}版）", "jump", style, faces), *items)
+            items = (notice_item(f"（上接{page_words(self.came_from)}）", "jump", style, faces), *items)
         self.items = items
         self.head_story = short_headed(story, begins=part.items is None) if self.continued else story
         copy_goes_to = story.jump.page if story.jump and story.jump.direction == "to" else 0
@@ -281,7 +282,11 @@ class StoryFitter:
         style = self.styles.text[self.look.role("jump")]
         measure = self.ground(Doses()).legs(self.head_rows, 0)[-1].measure
         lines = (
-            set_line((Piece(words.format(self.target), style),), style, self.faces)
-            for words in ("（下转第{}版）", "下转第{}版", "下转{}版")
+            set_line((Piece(words, style),), style, self.faces)
+            for words in (
+                f"（下转{page_words(self.target)}）",
+                f"下转{page_words(self.target)}",
+                f"下转{self.target}版",
+            )
         )
         return min(lines, key=lambda line: line.width > measure)

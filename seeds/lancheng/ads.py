@@ -1,15 +1,15 @@
-"""Draw the three PDF advertisements of the sample paper, in four inks: a half page and two strips.
+"""Draw the PDF advertisements of the sample paper: a half page and strips in four inks, one with a spot ink.
 
     python seeds/lancheng/ads.py
 
-writes tea.pdf, ferry.pdf and books.pdf beside this file, the same bytes every time.
+writes tea.pdf, ferry.pdf, books.pdf and shoes.pdf beside this file, the same bytes every time.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from reportlab.lib.colors import CMYKColor
+from reportlab.lib.colors import CMYKColor, CMYKColorSep
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -19,6 +19,7 @@ BLACK, PAPER = CMYKColor(0, 0, 0, 1), CMYKColor(0, 0, 0, 0)
 TEA, LEAF, SUN = CMYKColor(0.55, 0, 0.75, 0.25), CMYKColor(0.35, 0, 0.6, 0), CMYKColor(0, 0.18, 0.6, 0)
 NIGHT, WATER = CMYKColor(0.95, 0.7, 0.1, 0.3), CMYKColor(0.8, 0.4, 0.1, 0)
 SAND, RED = CMYKColor(0, 0.05, 0.16, 0), CMYKColor(0, 0.85, 0.8, 0.05)
+TRACK = CMYKColorSep(0, 0.91, 0.76, 0, spotName="PANTONE 185 C")
 Line = tuple[str, float, float, float, CMYKColor]
 """Words, size, and where they begin from the upper left corner."""
 
@@ -121,6 +122,27 @@ def books(wide: float, high: float) -> None:
     canvas.save()
 
 
+def shoes(wide: float, high: float) -> None:
+    """Running shoes: two sizes in one file, a half page before the strip that is booked; a track in a spot ink."""
+    canvas = sheet("shoes.pdf", "江风跑鞋", wide, high)
+    for tall in (32 * 16, high):
+        canvas.setPageSize((wide, tall))
+        canvas.setOverprintMask(True)
+        canvas.setFillColor(TRACK)
+        canvas.rect(0, 0, wide, tall * 0.34, fill=1, stroke=0)
+        canvas.setStrokeColor(PAPER)
+        canvas.setLineWidth(3)
+        for lane in range(1, 4):
+            canvas.line(0, tall * 0.085 * lane, wide, tall * 0.085 * lane)
+        words(canvas, tall, (
+            ("江风跑鞋", 62, 30, 92, BLACK), ("不快，可是不停", 26, 34, 138, TRACK),
+            ("凭半马号码布　三月二十三日至三十日八折", 17, 330, 88, BLACK),
+            ("老码头店　桥东店", 17, 330, 118, BLACK),
+        ))  # fmt: skip
+        canvas.showPage()
+    canvas.save()
+
+
 def main() -> None:
     """Write the files."""
     for name, file in (("Black", "NotoSerifSCCut-Black.ttf"), ("Text", "NotoSerifSC-Regular.ttf")):
@@ -129,6 +151,7 @@ def main() -> None:
     tea(type_wide, 32 * 16)
     ferry(type_wide, 16 * 16)
     books(type_wide, 16 * 16)
+    shoes(type_wide, 16 * 16)
 
 
 if __name__ == "__main__":

@@ -109,6 +109,7 @@ def test_pages_of_sections_are_called_so_everywhere(tmp_path: Path) -> None:
     assert set(made) == {"PA01.pdf", "PA02.pdf", "PB01.pdf", "apart.pdf"}
     front = words(made["PA01.pdf"])
     assert "A2版" in front and "B1版" in front and "要闻" not in front
+    assert "下转A2版" in front and "上接A1版" in words(made["PA02.pdf"])  # a label is no ordinal
     assert "B1" in words(made["PB01.pdf"])
     report = json.loads((tmp_path / "out/apart/report.json").read_text("utf-8"))
     assert report["pages"] == ["A1", "A2", "B1"] and report["stories"][0]["to_page"] == "A2"

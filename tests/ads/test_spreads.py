@@ -66,6 +66,21 @@ def test_no_type_stands_in_the_fold_and_none_is_lost(tmp_path: Path) -> None:
     assert body == len("春天的风吹过河面。" * 200)
 
 
+def test_areas_that_begin_across_the_fold_have_their_head_over_it_and_their_type_beside_it(tmp_path: Path) -> None:
+    areas = "areas: [{at: [1, 3], span: [10, 8]}, {at: [1, 11], span: [5, 50]}]"
+    slots = SLOTS.replace("at: [2, 3], span: [8, 30]", areas).replace("lines: 6", "lines: 6, align: centre")
+    composed = made(tmp_path, slots.partition("      - {id: photo")[0])
+    left, right = composed.edition.pages[1:]
+    head = [
+        "".join("".join(m.texts) for m in page.marks if isinstance(m, GlyphRun) and m.tag and m.tag.role == "head")
+        for page in (left, right)
+    ]
+    assert all(head) and "".join(head) == "沿着清水河一口气走到东湖的春天里去看一看"
+    edge = left.width - composed.issue.sheet.margins.right
+    body = [m for m in left.marks if isinstance(m, GlyphRun) and m.tag and m.tag.role == "paragraph"]
+    assert body and all(m.origin.x + x + m.size <= edge + m.size // 2 for m in body for x in m.xs)
+
+
 def test_a_spread_in_a_file_of_its_own_is_the_same(tmp_path: Path) -> None:
     (tmp_path / "one").mkdir()
     (tmp_path / "two").mkdir()

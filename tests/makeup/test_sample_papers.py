@@ -70,13 +70,25 @@ def test_a_page_of_small_forms_has_each_of_them_and_is_circled_nowhere(repositor
     assert large == {"我", "H"}, "an initial of Chinese, one of Latin"
 
 
-def test_eight_pages_with_a_spread_written_in_chinese_keys(repository: Path) -> None:
+def test_nine_pages_with_a_spread_and_a_special_written_in_chinese_keys(repository: Path) -> None:
     loaded = load(repository / "seeds/lancheng/issue.yaml")
     composed = compose(loaded.issue, loaded.materials)
     found = [one.code for one in composed.edition.findings if one.severity > Severity.NOTE]
-    assert found == ["page-cut"], "which the spec allows: a comment as wide as the page stands at its foot"
-    assert [str(page.number) for page in composed.edition.pages] == list("12345678")
-    assert sum(slot.use == "ad" for page in loaded.issue.pages for slot in page.slots) == 5
+    assert found == ["page-cut"] * 2, "which the spec allows: a comment as wide as the page, the strips of a special"
+    assert [str(page.number) for page in composed.edition.pages] == [*"12345678", "特1"]
+    assert sum(slot.use == "ad" for page in loaded.issue.pages for slot in page.slots) == 6
+    assert composed.rests == ()
+    assert [words(page, "jump", "run") for page in composed.edition.pages if words(page, "jump", "run")] == [
+        "（下转特1版）", "（上接第6版）",
+    ]  # fmt: skip
+    inks = {mark.ink.spot for mark in composed.edition.pages[8].marks if isinstance(mark, GlyphRun)}
+    assert inks == {"", "PANTONE 185 C"}
+
+
+def test_the_head_of_the_spread_is_parted_evenly_about_the_fold(repository: Path) -> None:
+    loaded = load(repository / "seeds/lancheng/issue.yaml")
+    pages = compose(loaded.issue, loaded.materials).edition.pages
+    assert [words(page, "head", "river") for page in pages[3:5]] == ["澜江十", "二时辰"]
 
 
 def test_the_evening_papers_jumps_cross(repository: Path) -> None:
