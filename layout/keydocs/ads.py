@@ -18,10 +18,12 @@ BOOKED_KEYS: Final[dict[str, Words]] = {
     "lines": ("占几行", "Lines of the grid"),
 }
 
-SPREAD_WORDS: Final[Words] = (
-    "跨版：两版一起排，栏数加倍（左版 1 起，右版接着数）；number 写左版的版次",
-    "A spread: two facing pages that stand as one of twice the columns; number is the left page's",
-)
+SHARED_PAGE_KEYS: Final[dict[str, Words]] = {
+    "spread": ("跨版：两版一起排，栏数加倍（左版 1 起，右版接着数）；number 写左版的版次",
+               "A spread: two facing pages that stand as one of twice the columns; number is the left page's"),
+    "folio": ("本版排不排整期的报眉，默认排", "Whether the folio of the issue stands on it, yes if not given"),
+}  # fmt: skip
+"""Of a page: what it shares with others."""
 
 AD_SIZES_WORDS: Final[Words] = (
     "广告规格，如 {半版: [100%, 50%], 报眼: [110mm, 9行]}；百分数是版心的，栏距算在内",

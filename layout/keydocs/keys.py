@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from layout.keydocs.ads import AD_SHAPES, AD_SIZES_WORDS, AD_SLOT_KEYS, PLACED_KEYS, SPOT_KEYS, SPREAD_WORDS
+from layout.keydocs.ads import AD_SHAPES, AD_SIZES_WORDS, AD_SLOT_KEYS, PLACED_KEYS, SHARED_PAGE_KEYS, SPOT_KEYS
 from layout.keydocs.cards import CARD_KEYS, CARD_SHAPES
 from layout.keydocs.limits import LIMIT_KEYS
 from layout.keydocs.outputs import EPAPER_KEYS, PRESS_KEYS
@@ -129,7 +129,7 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
         "rules": ("格与格之间的线", "Rules between the boxes"),
         "plan": ("自动拟版：auto，或 {lead, order, stories, jumps, pictures}",
                  "A page to be proposed: auto, or {lead, order, stories, jumps, pictures}"),
-        "spread": SPREAD_WORDS,
+        **SHARED_PAGE_KEYS,
         "section": ("版名，如 要闻，排在报眉上", "Name of the section, for the folio"),
         "allow": ("这一版允许的问题：{断版: 理由}", "Findings that may stand on this page: {page-cut: reason}"),
     },

@@ -95,6 +95,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "版块": "slots",
         "线": "rules",
         "版名": "section",
+        "报眉": "folio",
         "组版": "plan",
         "拟版": "plan",
         "跨版": "spread",

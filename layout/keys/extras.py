@@ -94,7 +94,10 @@ def stands_on(slot: Slot, page: PageSpec, first: int) -> bool:
 
 
 def with_every(pages: tuple[PageSpec, ...], every: tuple[Slot, ...]) -> tuple[PageSpec, ...]:
-    """*pages* with the slots of the whole issue before their own; a page with a folio of its own keeps that one."""
+    """*pages* with the slots of the whole issue before their own; a page with a folio of its own keeps that one.
+
+    A page that is to have none (``folio: no``), such as one of a single advertisement, gets none.
+    """
     if not every:
         return pages
     made: list[PageSpec] = []
@@ -105,7 +108,7 @@ def with_every(pages: tuple[PageSpec, ...], every: tuple[Slot, ...]) -> tuple[Pa
                 on="", id=f"{slot.id or slot.use}-{page.number}", places=tuple(p for p in slot.places if p[0] != "id")
             )
             for slot in every
-            if stands_on(slot, page, pages[0].number) and not (slot.use == "folio" and own)
+            if stands_on(slot, page, pages[0].number) and not (slot.use == "folio" and (own or not page.folio))
         ]
         made.append(page._replace(slots=(*more, *page.slots)))
     return tuple(made)

@@ -192,6 +192,7 @@ PAGE = shape(
     Key("slots", list_of(record(SLOT), 0, 400)),
     Key("rules", list_of(record(PAGE_RULE), 0, 400)),
     Key("section", words(40)),
+    Key("folio", yes_no()),
     Key("plan", plan()),
     Key("spread", yes_no()),
     Key("allow", allowances()),

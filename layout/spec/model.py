@@ -255,6 +255,7 @@ class PageSpec(NamedTuple):
     rules: tuple[PageRule, ...] = ()
     section: str = ""
     """Name of the section (版名), for the folio."""
+    folio: bool = True  # the folio of the whole issue stands on it
     plan: PlanWishes | None = None
     """Wishes for the page where it is to be proposed; its slots are then those that stand already."""
     spread: bool = False  # two facing pages in one, until the issue is read

@@ -133,3 +133,11 @@ def test_a_page_number_reads_as_it_is_written(section: str, number: int) -> None
 def test_what_is_no_page_number_is_none(said: str) -> None:
     with pytest.raises(ValueError, match=said):
         PageNumber.of(said)
+
+
+@pytest.mark.parametrize("folio", ["yes", "no"])
+def test_a_page_may_have_no_folio(tmp_path: Path, folio: str) -> None:
+    texts = pages()
+    texts[1] += f"folio: {folio}\n"
+    _, made = run(spec(tmp_path, texts, apart=True), "out")
+    assert ["清水晚报" in words(made[f"P0{number}.pdf"]) for number in (2, 3)] == [folio == "yes", True]
