@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from enum import IntEnum
 
 from layout.messages import CATALOGUE, Message
+from layout.plurals import of_one
 from layout.value import NamedTuple
 
 
@@ -92,4 +93,5 @@ class NoFace(LayoutError):
 
 def _say(message: Message, language: str, facts: tuple[tuple[str, str | int], ...], *, hint: bool) -> str:
     zh, en = (message.zh_hint, message.en_hint) if hint else (message.zh, message.en)
-    return (zh if language.startswith("zh") else en).format(**dict(facts))
+    known = dict(facts)
+    return (zh if language.startswith("zh") else of_one(en, known)).format(**known)

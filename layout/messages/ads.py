@@ -265,7 +265,7 @@ MESSAGES: dict[str, Message] = {
         why="Trim within bleed within media; no ArtBox beside a TrimBox. Check that the cut is where it should be.",
     ),
     "fixed-rotate": Message(
-        "note", "已照吩咐把 {count} 页转正。", "By order {count} pages that were to be turned are turned.",
+        "note", "已照吩咐把 {count} 页转正。", "By order {count} pages were turned upright.",
         why="Some systems look at /Rotate and some do not.",
     ),
     "fixed-unlocked": Message(

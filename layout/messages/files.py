@@ -105,7 +105,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "output-changed": Message(
         "warning", "本期已不再有、但写出后有人改过的 {count} 个文件留在原处：{file}",
-        "{count} files that the issue no longer has were changed by someone since they were written, and stay: {file}",
+        "{count} files that the issue no longer has were changed by someone and stay: {file}",
         "看一看还要不要；不要就删掉。", "See whether they are still wanted, and delete what is not.",
         "A file that somebody changed is no longer the program's to remove.",
     ),

@@ -48,7 +48,7 @@ MESSAGES: dict[str, Message] = {
     "xlsx-no-value": Message(
         "error",
         "{count} 格是没有算过的公式，版面上是空的",
-        "{count} cells are formulas that were never worked out; they are empty",
+        "{count} cells have formulas that nobody worked out and are empty",
         "用 Excel 或 WPS 打开，算过再存。",
         "Open the workbook in a spreadsheet, let it calculate, and save it.",
         "Formulas are not worked out here: what is printed is what the file says.",
@@ -158,7 +158,7 @@ MESSAGES: dict[str, Message] = {
     "copy-struck": Message(
         "warning",
         "划掉的 {count} 字没有取：“{words}…”",
-        "{count} characters that are struck out are left out: “{words}…”",
+        "{count} struck-out characters are left out: “{words}…”",
         "要登就在原稿里去掉删除线。",
         "Take the line away in the document if they are to be printed.",
         "What an editor struck out is not copy.",
@@ -186,7 +186,7 @@ MESSAGES: dict[str, Message] = {
     "docx-not-carried": Message(
         "warning",
         "Word 文件里有 {count} 处没有照样带过来：{listed}",
-        "{count} things in the Word document are not carried over as they are: {listed}",
+        "{count} things in the Word document are not carried over: {listed}",
         "公式、图表请另外备稿；加亮的字请核对。",
         "Supply formulas and charts apart; check words that are highlighted.",
         "Charts and objects hold no text, formulas are set as their characters, a highlight is a sign to the editor.",

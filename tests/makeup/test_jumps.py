@@ -75,10 +75,10 @@ def test_the_short_head_may_be_written(tmp_path: Path) -> None:
 def test_a_paragraph_that_goes_on_has_no_indent_and_its_last_line_is_full(tmp_path: Path) -> None:
     composed = made(tmp_path, CROSSING, STORIES)
     fits = {(one.page, one.story.slug): one for one in composed.fits}
-    last, first = fits[1, "b"].poured.placed[-1].line, fits[2, "b"].poured.placed[1].line
-    if first.start:
+    for slug, begins, goes_on in (("b", 1, 2), ("a", 1, 3), ("c", 2, 3)):
+        last, first = fits[begins, slug].poured.placed[-1].line, fits[goes_on, slug].poured.placed[1].line
+        assert first.start == last.end > 0, "the paragraph is divided"
         assert last.width == last.measure and first.runs[0].xs[0] == 0
-    assert any(one.poured.placed[1].line.start for key, one in fits.items() if key in {(2, "b"), (3, "a"), (3, "c")})
 
 
 @pytest.mark.parametrize("sentences", range(9, 19))
