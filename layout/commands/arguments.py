@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from typing import NoReturn
 
-from layout.findings import BadSpec, Place, finding
+from layout.findings import BadSpec, Finding, Place, finding
 
 
 def add_overwrite(parser: ArgumentParser) -> None:
@@ -15,6 +15,20 @@ def add_overwrite(parser: ArgumentParser) -> None:
         "--overwrite", action="store_true",
         help="write over files that no earlier run wrote, or that were changed / 覆盖不是本程序写出或被改过的文件",
     )  # fmt: skip
+
+
+def out_of_range(args: Namespace, *bounds: tuple[str, float, float, str]) -> list[Finding]:
+    """What is wrong with numbers of *args*: each of *bounds* is an option, its least and most, and what is counted.
+
+    What is no number at all (``nan``) lies nowhere.  An option that was not given is not looked at.
+    """
+    found: list[Finding] = []
+    for option, least, most, what in bounds:
+        value = getattr(args, option)
+        if value is not None and not least <= value <= most:
+            place = Place(f"--{option}")
+            found.append(finding("option-range", place, said=str(value), least=str(least), most=str(most), what=what))
+    return found
 
 
 class Parser(ArgumentParser):

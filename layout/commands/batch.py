@@ -19,7 +19,7 @@ from layout import files
 from layout.batches.jobs import BatchJob, jobs_of
 from layout.batches.kept import entry_of, keep, read_entry, unchanged
 from layout.batches.workers import JobOutcome, outcomes
-from layout.commands.arguments import Parser, add_overwrite
+from layout.commands.arguments import Parser, add_overwrite, out_of_range
 from layout.console import cells, language_of, show_findings
 from layout.faults import findings_of
 from layout.findings import BadSpec, Finding, Place, finding
@@ -28,6 +28,11 @@ from layout.stylesheets.batch_list import MAKES
 HELP = "Many issues in one run; a second run makes only what changed.  成批出报：多期一次做完，再做只做改过的。"
 
 REPORT: Final = "batch.json"
+
+_MOST_JOBS: Final = 256
+_DAY: Final = 86_400
+_MOST_MEMORY: Final = 16 << 20
+"""Megabytes: more than any machine has."""
 _MEGABYTE: Final = 1 << 20
 _MOST_SAID: Final = 4000
 """Characters kept of what the commands said of an issue; its own report has everything."""
@@ -65,8 +70,14 @@ def run(args: Namespace) -> int:
     language = args.lang or language_of()
     makes = tuple(part.strip() for part in args.make.split(",") if part.strip())
     unknown = [part for part in makes if part not in MAKES]
+    faults = out_of_range(
+        args, ("jobs", 0, _MOST_JOBS, "N"), ("limit", 1, _DAY, "s"), ("memory", 0, _MOST_MEMORY, "MB")
+    )
     if unknown or not makes:
-        raise BadSpec(finding("option-unknown", Place("--make"), said=", ".join(unknown), known=", ".join(MAKES)))
+        said = ", ".join(unknown) or args.make
+        faults.append(finding("option-unknown", Place("--make"), said=said, known=", ".join(MAKES)))
+    if faults:
+        raise BadSpec(*faults)
     jobs = jobs_of(args.paths, makes, args.out)
     options = (*(f"--root={one.resolve()}" for one in args.root), *(["--overwrite"] if args.overwrite else []))
     entries = [{} if args.again else read_entry(job, options) or {} for job in jobs]

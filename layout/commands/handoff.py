@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from layout import files
-from layout.commands.arguments import add_overwrite
+from layout.commands.arguments import add_overwrite, out_of_range
 from layout.commands.inspecting import report_values
 from layout.composing import Composed, compose
 from layout.console import as_json, language_of, show_findings
@@ -50,8 +50,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Make the package; 1 when errors stand, and then there is none unless it is forced."""
     language = args.lang or language_of()
-    if not 36 <= args.dpi <= 600:
-        raise BadSpec(finding("option-unknown", Place("--dpi"), said=args.dpi, known="36–600"))
+    faults = out_of_range(args, ("dpi", 36, 600, "dpi"))
+    if faults:
+        raise BadSpec(*faults)
     recover(args.out)
     limits = load_limits(args.profile)
     materials = load(args.issue, tuple(args.root), args.out)

@@ -9,7 +9,7 @@ from pathlib import Path
 from layout import files
 from layout.commands.starter import FILES
 from layout.console import language_of, show_findings
-from layout.findings import Finding, Place, Severity, Unreadable, finding, worst
+from layout.findings import BadSpec, Finding, Place, Severity, Unreadable, finding, worst
 
 HELP = "Make a working small issue to start from.  新建一期可直接组版的小样。"
 
@@ -27,6 +27,9 @@ def run(args: Namespace) -> int:
     """Write the files; raises :class:`Unreadable` rather than write over what is there."""
     language = args.lang or language_of()
     found: tuple[Finding, ...] = ()
+    if (args.paper or args.date) and not args.copy:
+        place = Place("--paper" if args.paper else "--date")
+        raise BadSpec(finding("argument-missing", place, what="--from", usage="render-page new DIR --from COPY…"))
     if args.copy:
         from layout.commands.new_issue import CopyFiles, issue_from  # the planner is loaded only here
 

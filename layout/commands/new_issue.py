@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -75,7 +76,7 @@ def issue_from(folder: Path, copy: CopyFiles) -> NewIssue:
     if there:
         raise Unreadable(*(finding("new-exists", Place(str(path)), file=str(path)) for path in there))
     data = {path: files.read(path, files.MOST_COPY, Place(str(path))) for path in copy.paths}
-    copy = copy._replace(date=copy.date or _date_in(data.values()))
+    copy = copy._replace(date=_date_said(copy.date) or _date_in(data.values()))
     if not copy.date:
         raise BadSpec(finding("new-date", Place("--date")))
     for path, target in targets.items():
@@ -101,13 +102,29 @@ def _is_text(name: str) -> bool:
     return True
 
 
+def _date_said(words: str) -> str:
+    """The date that an editor gave, as YAML writes it; "" for none.  Raises :class:`BadSpec` for what is no day."""
+    seen = _DATE.fullmatch(words.strip().removesuffix("日"))
+    if words and not (seen and _day(seen)):
+        raise BadSpec(finding("option-unknown", Place("--date"), said=words[:40], known="2024-05-01"))
+    return _day(seen) if seen else ""
+
+
+def _day(seen: re.Match[str]) -> str:
+    """The day that year, month and day come to, as YAML writes it; "" where the calendar has none."""
+    year, month, day = map(int, seen.groups())
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
 def _date_in(copies: Iterable[bytes]) -> str:
     """The first whole date that stands in the copy, as YAML writes it; empty when there is none."""
     for data in copies:
-        if seen := _DATE.search(data.decode("utf-8", "ignore")):
-            year, month, day = map(int, seen.groups())
-            if 1 <= month <= 12 and 1 <= day <= 31:
-                return f"{year}-{month:02}-{day:02}"
+        seen = _DATE.search(data.decode("utf-8", "ignore"))
+        if seen and _day(seen):
+            return _day(seen)
     return ""
 
 

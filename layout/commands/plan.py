@@ -8,9 +8,9 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 
 from layout import files
-from layout.commands.arguments import add_overwrite
+from layout.commands.arguments import add_overwrite, out_of_range
 from layout.console import language_of, show_findings
-from layout.findings import BadSpec, Finding, Place, Severity, finding, worst
+from layout.findings import BadSpec, Finding, Severity, worst
 from layout.loading.load import Loaded, materials_of, read
 from layout.pixels.png import png
 from layout.planner.propose import Proposal, propose
@@ -46,9 +46,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Propose; 0 when every page has a proposal without an error, 1 otherwise."""
     language = args.lang or language_of()
-    if not 1 <= args.proposals <= MOST_PROPOSALS or not 1 <= args.take <= args.proposals or not 18 <= args.dpi <= 600:
-        place = Place("--proposals")
-        raise BadSpec(finding("option-range", place, said=args.proposals, least=1, most=MOST_PROPOSALS, what="N"))
+    faults = out_of_range(
+        args,
+        ("proposals", 1, MOST_PROPOSALS, "N"), ("take", 1, max(1, args.proposals), "N"), ("dpi", 18, 600, "dpi"),
+    )  # fmt: skip
+    if faults:
+        raise BadSpec(*faults)
     loaded = _with_pictures(materials_of(read(args.issue, tuple(args.root))), args)
     found: list[Finding] = list(loaded.findings)
     text = files.read_text(args.issue)

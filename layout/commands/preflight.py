@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from layout import files
+from layout.commands.arguments import out_of_range
 from layout.commands.inspecting import inspected, report_values, summary
 from layout.console import as_json, language_of, show_findings
 from layout.findings import BadSpec, Place, Severity, Unreadable, finding, worst
@@ -24,6 +25,9 @@ HELP = "Check a PDF before it goes to press.  付印前检查 PDF：字体、颜
 
 FIXES = ("colour", "black", "white", "hairline", "boxes", "rotate")
 """What can be put right without knowing the design."""
+
+
+_DAY = 86_400
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -53,6 +57,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Check every file: 0 clean or warnings, 1 errors; 2 when one cannot be used, after the others."""
     language = args.lang or language_of()
+    faults = out_of_range(args, ("timeout", 1, _DAY, "s"), ("every", 0, _DAY, "s"))
+    if faults:
+        raise BadSpec(*faults)
     limits = load_limits(args.profile)
     wanted = load_wanted(args.issue) if args.issue else None
     code, reports = 0, []
@@ -61,7 +68,7 @@ def run(args: Namespace) -> int:
         return done
     for path in args.pdf:
         try:
-            report = inspected(path, limits, wanted, max(args.timeout, 1))
+            report = inspected(path, limits, wanted, args.timeout)
         except Unreadable as fault:
             code = 2
             reports.append({"file": str(path), "findings": [as_json(one, language) for one in fault.findings]})
@@ -101,7 +108,7 @@ def _fixed(args: Namespace, limits: Limits, language: str, made: Callable[..., P
         at, said = ("--fixes", unknown[0]) if unknown else ("--fix", str(len(args.pdf)))
         known = ", ".join(FIXES) if unknown else "1 PDF"
         raise BadSpec(finding("option-unknown", Place(at), said=said, known=known))
-    return made(args.pdf[0], args.fix, limits, kinds, max(args.timeout, 1), language)
+    return made(args.pdf[0], args.fix, limits, kinds, args.timeout, language)
 
 
 def load_wanted(path: Path) -> WantedGeometry:

@@ -11,7 +11,7 @@ from typing import Final
 from layout import files
 from layout.areas.grid import lay_grid
 from layout.areas.regions import FoundRegion, every_region, find, with_margin
-from layout.commands.arguments import add_overwrite
+from layout.commands.arguments import add_overwrite, out_of_range
 from layout.composing import Composed, compose
 from layout.console import language_of, show_findings
 from layout.findings import BadSpec, Finding, Place, Severity, finding, worst
@@ -118,12 +118,10 @@ def order_of(args: Namespace) -> PreviewOrder:
     if len(given) > 1:
         said = " ".join(f"--{kind}" for kind in given)
         faults.append(finding("option-unknown", Place(f"--{given[1]}"), said=said, known=" | ".join(given)))
-    for option, least, most, what in (
+    faults += out_of_range(
+        args,
         ("dpi", 18, 1200, "dpi"), ("width", 16, _WIDEST, "px"), ("thumbnail", 16, 2000, "px"), ("quality", 1, 100, "%"),
-    ):  # fmt: skip
-        value = getattr(args, option)
-        if value is not None and not least <= value <= most:
-            faults.append(finding("option-range", Place(f"--{option}"), said=value, least=least, most=most, what=what))
+    )  # fmt: skip
     kinds = [part.strip().lower() for part in args.format.split(",") if part.strip()]
     unknown = [kind for kind in kinds if kind not in FORMATS]
     if unknown or not kinds:

@@ -9,7 +9,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from layout.commands.arguments import add_overwrite
+from layout.commands.arguments import add_overwrite, out_of_range
 from layout.console import language_of, show_findings
 from layout.findings import BadSpec, Place, Severity, finding, worst
 from layout.processes.worker import Task, Worker
@@ -42,9 +42,12 @@ def run(args: Namespace) -> int:
     language = args.lang or language_of()
     wanted = tuple(part.strip() for part in args.only.split(",") if part.strip())
     unknown = [part for part in wanted if part not in OUTPUTS]
-    if unknown or not 18 <= args.dpi <= 1200:
-        place = Place("--only" if unknown else "--dpi")
-        raise BadSpec(finding("option-unknown", place, said=", ".join(unknown) or args.dpi, known=", ".join(OUTPUTS)))
+    faults = out_of_range(args, ("dpi", 18, 1200, "dpi"))
+    if unknown or not wanted:
+        said = ", ".join(unknown) or args.only
+        faults.append(finding("option-unknown", Place("--only"), said=said, known=", ".join(OUTPUTS)))
+    if faults:
+        raise BadSpec(*faults)
     worker: Worker | None = args.worker
     if worker:
         worker.send(Task(args.issue, tuple(args.root), kept=args.out))

@@ -28,7 +28,7 @@ class Watched:
     def __init__(self, args: Namespace, limits: Limits, wanted: WantedGeometry | None, language: str) -> None:
         self.folder, self.ok, self.bad = args.watch, args.ok, args.bad
         self._limits, self._wanted, self._language = limits, wanted, language
-        self._seconds = max(args.timeout, 1)
+        self._seconds = args.timeout
         self._seen: dict[str, tuple[FileState, int]] = {}
         self.worst = 0
 

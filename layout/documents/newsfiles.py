@@ -56,7 +56,10 @@ def read_news_file(data: bytes, name: str) -> MarkedLines:
         root = ElementTree.fromstring(_text_of(data))
     except (ElementTree.ParseError, ValueError, LookupError) as error:
         return MarkedLines((), {}, (finding("news-broken", Place(name), why=str(error)[:60]),))
-    return _lines(_from_nitf(root) if _tag(root) == "nitf" else _from_newsml(root), name)
+    try:
+        return _lines(_from_nitf(root) if _tag(root) == "nitf" else _from_newsml(root), name)
+    except RecursionError:  # the standard library writes elements one in the other, each by a call
+        return MarkedLines((), {}, (finding("news-broken", Place(name), why="depth"),))
 
 
 _ENCODING: Final = re.compile(rb"<\?xml[^>]{0,80}encoding\s*=\s*[\"'](gb2312|gbk|gb18030|big5)[\"']", re.IGNORECASE)

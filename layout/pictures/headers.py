@@ -34,7 +34,46 @@ _XMP_TURN = re.compile(rb"([\w.-]+):Orientation\s*(?:=\s*[\"']|>)\s*([1-8])\b")
 _STANDALONE = {0x01, *range(0xD0, 0xD9)}
 
 
+_BYTES = (1, 2, 6, 7)
+"""Kinds of values in TIFF that are a byte each: profiles and descriptions, however long."""
+
 _FRAMES = set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+
+
+MOST_SEGMENTS = 20_000
+"""Segments or chunks before the pixels: profiles and previews come to a few hundred, and readers take them singly."""
+
+MOST_SCANNED = 1_600_000_000
+"""Pixels times scans of a JPEG: every scan goes over all of them.  Programs write ten scans, and 80 million pixels."""
+
+MOST_STRIPS = 100_000
+"""Values of an entry of TIFF: a strip for every row of the tallest page comes to a tenth."""
+
+
+def refuse_slow(data: bytes, facts: PictureFacts) -> None:
+    """Raise ``ValueError`` for a JPEG of so many scans that unpacking it never comes to an end."""
+    scans = data.count(b"\xff\xda")
+    if scans * facts.width * facts.height > MOST_SCANNED:
+        raise ValueError(f"{scans} scans")
+
+
+def refuse_strips(data: bytes) -> None:
+    """Raise ``ValueError`` for a TIFF with an entry of more numbers than a picture has strips (TIFF 6.0, section 2)."""
+    order = {b"II": "<", b"MM": ">"}.get(data[:2])
+    if order is None or len(data) < 16:
+        return
+    big = data[2:4] in (b"+\0", b"\0+")
+    start = struct.unpack_from(order + ("Q" if big else "I"), data, 8 if big else 4)[0]
+    head, entry, size = ("Q", "HHQ", 20) if big else ("H", "HHI", 12)
+    try:
+        (count,) = struct.unpack_from(order + head, data, start)
+        first = start + struct.calcsize(order + head)
+        for number in range(min(count, MOST_SEGMENTS)):
+            tag, kind, values = struct.unpack_from(order + entry, data, first + size * number)
+            if kind not in _BYTES and values > MOST_STRIPS:
+                raise ValueError(f"{values} values of entry {tag}")
+    except (struct.error, OverflowError):
+        return
 
 
 def jpeg_facts(data: bytes) -> PictureFacts:
@@ -43,7 +82,7 @@ def jpeg_facts(data: bytes) -> PictureFacts:
     Raises ``ValueError``, or ``IndexError`` and ``struct.error`` where the data end too soon.
     """
     dpi, orientation, in_xmp, at = 0, 0, 0, 2
-    while True:
+    for _ in range(MOST_SEGMENTS):
         if data[at] != 0xFF:
             raise ValueError("no marker where one must stand")
         marker = data[at + 1]
@@ -69,6 +108,7 @@ def jpeg_facts(data: bytes) -> PictureFacts:
         elif marker == 0xE1 and body.startswith(_XMP_JPEG):
             in_xmp = xmp_orientation(body) or in_xmp
         at += 2 + length
+    raise ValueError(f"more than {MOST_SEGMENTS} segments")
 
 
 def png_facts(data: bytes) -> PictureFacts:
@@ -80,7 +120,9 @@ def png_facts(data: bytes) -> PictureFacts:
         raise ValueError(f"picture of {width}×{height}, colour type {kind}")
     mode = {1: "1", 16: "I;16"}.get(depth, "L") if kind == 0 else _PNG_MODES[kind]
     dpi, orientation, in_xmp, at = 0, 0, 0, 33
-    while at + 8 <= len(data):
+    for _ in range(MOST_SEGMENTS):
+        if at + 8 > len(data):
+            break
         length, name = struct.unpack_from(">I4s", data, at)
         if name in (b"IDAT", b"IEND"):
             break
@@ -92,6 +134,8 @@ def png_facts(data: bytes) -> PictureFacts:
         elif name == b"iTXt" and body.startswith(_XMP_PNG):
             in_xmp = xmp_orientation(body) or in_xmp
         at += 12 + length
+    else:
+        raise ValueError(f"more than {MOST_SEGMENTS} chunks")
     return _upright(width, height, mode, "PNG", dpi, orientation or in_xmp or 1)
 
 

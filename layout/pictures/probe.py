@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 
 from layout.findings import Place, Unreadable, finding
-from layout.pictures.headers import PNG_SIGNATURE, jpeg_facts, png_facts
+from layout.pictures.headers import PNG_SIGNATURE, jpeg_facts, png_facts, refuse_slow, refuse_strips
 from layout.pictures.model import PictureFacts, refuse_giant, refuse_unpacked
 
 
@@ -25,9 +25,11 @@ def probe(data: bytes, name: str) -> PictureFacts:
     try:
         if data[:2] == b"\xff\xd8":
             facts = jpeg_facts(data)
+            refuse_slow(data, facts)
         elif data[:8] == PNG_SIGNATURE:
             facts = png_facts(data)
         else:
+            refuse_strips(data)
             from layout.pictures.decode import other_facts  # brings Pillow, which JPEG and PNG do without
 
             facts = other_facts(data, name)

@@ -105,10 +105,10 @@ def chosen_sizes(said: str, table: CardTable) -> tuple[CardSize, ...]:
     Raises :class:`BadSpec` for a name that the table has not.
     """
     names = [part.strip() for part in said.replace("，", ",").split(",") if part.strip()]
-    if not names:
+    if not said:
         return tuple(table.cards.values())
     made: dict[str, CardSize] = {}
-    for name in names:
+    for name in names or [said]:
         these = {key: card for key, card in table.cards.items() if key == name or key.startswith(f"{name}-")}
         if not these:
             known = ", ".join(table.cards)

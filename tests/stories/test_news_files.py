@@ -70,3 +70,11 @@ def test_further_stories_of_a_file_are_reported() -> None:
 
 def test_text_in_braces_is_text() -> None:
     assert LAST in read_dump(f"{{题}}\n{FIRST}\n{LAST}".encode(), "a.txt").stories[0].body[-1].text
+
+
+def test_a_file_of_elements_one_in_the_other_is_an_error() -> None:
+    for deep, read in ((100, True), (1500, False)):
+        body = "<p>" * deep + LAST + "</p>" * deep
+        copy = read_dump(f"<nitf><body><body.content>{body}</body.content></body></nitf>".encode(), "a.xml")
+        assert bool(copy.stories) == read
+        assert ("news-broken" in [one.code for one in copy.findings]) != read
