@@ -213,6 +213,112 @@ def _documents() -> dict[str, Surface]:
     return {"Word": Surface(read, (body, body, members["word/numbering.xml"], out.getvalue()), WORD)}
 
 
+RTF: Final = utf8("{", "}", "\\b ", "\\par ", "\\u23383?", "\\'d7\\'d6", "\\bin9 ", "\\cell ", "\\row ", "\\intbl ", "{\\*\\x ", "{\\footnote ",
+                  "{\\field{\\*\\fldinst ", "\\uc9 ", "\\ansicpg1 ", "\\f1 ", "\\v ", "{\\pict ", "\\\\o(", "\\chftn ", "\\page ") + NUMBERS  # fmt: skip
+MAIL: Final = utf8("--b\n", "--b--\n", "Content-Type: ", "multipart/mixed; boundary=", "charset=", "base64", "quoted-printable", "=\n", "=E5",
+                   "\n\n", "=?utf-8?B?5a2X?=", "n*0=", "text/html", "x-uuencode\n\nbegin 666 x\n", "Content-Disposition: ") + NUMBERS  # fmt: skip
+NEWS: Final = utf8("<p>", "</p>", "<hl1>", "<body>", "<headline role='sub'>", "<inlineXML>", "<inlineData>", "<!ENTITY a 'b'>", "&a;", "<media>",
+                   '"headline": ', '"body_html": ', "[", "]", "{", "}", "null", "\\ud800", "<table><tr><td>", "<![CDATA[", "<?x?>")  # fmt: skip
+SHEET: Final = utf8("<row>", "</row>", '<c t="s">', "<v>", "</v>", "</c>", "<is><t>", '<c r="ZZ9">', '<mergeCell ref="A1:C3"/>', "<f/>",
+                    '<col hidden="1" min="1" max="9"/>', '<row hidden="1">', "<!DOCTYPE a>", 's="1"', "<xf numFmtId='14'/>", "_xD800_") + NUMBERS  # fmt: skip
+CELLS: Final = utf8(",", '"', '""', "\n", "\t", ";", "，", "|", "<table>", "<tr>", "<td colspan=9>", "<td rowspan=9>", "</table>", "<thead>", "<caption>",
+                    "| --- |") + utf8(*TEXT) + NUMBERS  # fmt: skip
+
+
+def _tables() -> dict[str, Surface]:
+    from layout.tabular.table_file import read_table
+
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    rels = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    parts = {
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{rels}"><sheets><sheet name="a" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships><Relationship Id="r1" Type="{rels}/worksheet" Target="s.xml"/></Relationships>',
+        "xl/styles.xml": '<styleSheet><numFmts><numFmt numFmtId="200" formatCode="0.00%;[Red]-0"/></numFmts><cellXfs>'
+        '<xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="200"/></cellXfs></styleSheet>',
+        "xl/sharedStrings.xml": "<sst><si><t>甲队</t></si><si><r><t>乙</t></r><r><t>队</t></r></si></sst>",
+        "xl/s.xml": f'<worksheet xmlns="{main}"><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>1.5</v></c></row>'
+        '<row r="2"><c r="A2" t="s"><v>1</v></c><c r="B2" s="1"><v>45000</v></c><c s="2"><v>-0.25</v></c></row></sheetData>'
+        '<mergeCells><mergeCell ref="A1:A2"/></mergeCells></worksheet>',
+    }
+
+    def packed(changed: dict[str, bytes]) -> bytes:
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            for name, text in parts.items():
+                archive.writestr(name, changed.get(name, text.encode()))
+        return out.getvalue()
+
+    def workbook(data: bytes) -> None:
+        if data[:2] == b"PK":
+            read_table(data, "t.xlsx")
+            return
+        begins = {
+            "<workbook": "xl/workbook.xml",
+            "<Relat": "xl/_rels/workbook.xml.rels",
+            "<styl": "xl/styles.xml",
+            "<sst": "xl/sharedStrings.xml",
+        }
+        part = next((part for start, part in begins.items() if data.startswith(start.encode())), "xl/s.xml")
+        read_table(packed({part: data}), "t.xlsx")
+
+    csv = '球队,场次,积分\n甲队,3,"1,200"\n乙队,3,"含""引号"""\n'.encode()
+    page = (
+        "<table><caption>题</caption><thead><tr><th>队<th>分</thead><tr><td rowspan=2>甲<td>1<tr><td>2</table>".encode()
+    )
+    sheets = tuple(text.encode() for text in parts.values())
+    return {
+        "workbook": Surface(workbook, (*sheets, sheets[-1], packed({})), SHEET),
+        "csv": Surface(lambda data: read_table(data, "t.csv"), (csv, csv.replace(b",", b"\t"), csv.decode().encode("gb18030")), CELLS),
+        "table of a page": Surface(lambda data: read_table(data, "t.html"), (page,), CELLS),
+        "table of Markdown": Surface(lambda data: read_table(data, "t.md"), ("| 队 | 分 |\n| --- | --- |\n| 甲 | 1 |\n".encode(),), CELLS),
+    }  # fmt: skip
+
+
+def _copy() -> dict[str, Surface]:
+    """Copy of other forms, as the reader of dumps takes it; lists and marked files."""
+    from layout.dumps.dump import read_dump
+    from layout.stories.margins import read_margin, written_margin
+    from layout.stylesheets.batch_list import read_batch
+    from layout.trees.reader import read_map
+
+    dump = (ROOT / "seeds/datong/front-page.txt").read_bytes()[:900].decode("utf-8", "ignore")
+    rtf = (
+        "{\\rtf1\\ansi\\ansicpg936{\\fonttbl{\\f0\\fcharset134 x;}}{\\stylesheet{\\s1 heading 1;}}\\s1\\b\\fs44 \\u39064?\\par\\pard\\plain "
+        "\\'d7\\'d6{\\i x}{\\footnote \\chftn y}{\\field{\\*\\fldinst EQ \\\\o(a,b)}}\\par\\intbl 1\\cell 2\\cell\\row\\pard {\\listtext 1.}z\\par}"
+    )
+    mail = (
+        'From: a@b\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b"\n\n--b\nContent-Type: text/html; charset=utf-8\n'
+        'Content-Transfer-Encoding: base64\n\nPGh0bWw+PGgxPumimTwvaDE+PHA+5a2X5a2X44CCPC9wPg==\n--b\nContent-Type: image/png; name="a.png"\n\nx\n--b--\n'
+    )
+    nitf = "<nitf><body><body.head><hedline><hl1>题目</hl1></hedline><byline>记者 某某</byline></body.head><body.content><p>一段话。</p></body.content></body></nitf>"
+    g2 = (
+        "<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/'><contentMeta><headline>题目</headline><by>某某</by></contentMeta><contentSet><inlineXML>"
+        "<html><body><p>一段话。</p></body></html></inlineXML></contentSet></newsItem>"
+    )
+    ninjs = '{"headline": "题目", "byline": "某某", "body_html": "<p>一段话。</p>"}'
+    margin = written_margin([(one.number, one) for one in read_dump(dump.encode(), "d.txt").margin], {}, "d.txt", "zh")
+
+    def marked(data: bytes) -> None:
+        lines, _ = read_margin(data.decode("utf-8", "replace"), "m.txt")
+        read_dump(dump.encode(), "d.txt", None, lines)
+
+    def batch(data: bytes) -> None:
+        read_batch(*read_map(data.decode("utf-8", "replace"), "list.yaml"))
+
+    def read(name: str) -> Callable[[bytes], object]:
+        return lambda data: read_dump(data, name)
+
+    listed = "batch:\n  - a/issue.yaml\n  - {issue: b/issue.yaml, make: [render, 数字报], out: out}\n"
+    return {
+        "rtf": Surface(read("d.rtf"), (rtf.encode(),), RTF),
+        "mail": Surface(read("d.mht"), (mail.encode(),), MAIL),
+        "news": Surface(read("d.xml"), (nitf.encode(), g2.encode(), ninjs.encode()), NEWS),
+        "Markdown": Surface(read("d.md"), ("# 题目\n\n记者 某某\n\n一段**话**。\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n".encode(),), (*STORY, *CELLS)),
+        "marked file": Surface(marked, (margin.encode(),), utf8("│", "?", "*", "正文", "题", "a1", "——", "\n", "# ") + utf8(*TEXT)),
+        "list of a batch": Surface(batch, (listed.encode(),), YAML),
+    }  # fmt: skip
+
+
 def _pictures() -> dict[str, Surface]:
     from PIL import Image
 
@@ -245,7 +351,6 @@ def _pictures() -> dict[str, Surface]:
 
     def separated(data: bytes) -> None:
         inked(small.convert("RGB"), data, profile, "perceptual")
-        read_profile(data, "p.icc")
 
     from PIL import ImageCms
 
@@ -267,10 +372,13 @@ def _pictures() -> dict[str, Surface]:
 def _programs(folder: Path) -> dict[str, Surface]:
     from making import cff, cff2, collection, truetype
 
+    from layout.commands.preflight import FIXES
+    from layout.findings import LayoutError
     from layout.fonts.face import Face
     from layout.fonts.health import broken_tables
     from layout.fonts.names import faces_in
     from layout.fonts.subset import subset
+    from layout.intake.fixes import fixed
     from layout.preflight.check import check
     from layout.stylesheets.preflight import read_limits
 
@@ -290,9 +398,20 @@ def _programs(folder: Path) -> dict[str, Surface]:
         ROOT / "styles/preflight/newspaper.yaml").exists() else read_limits(
         sorted((ROOT / "styles/preflight").glob("*.yaml"))[0].read_text("utf-8"), "n.yaml")  # fmt: skip
     profile = (ROOT / "styles/press/newsprint.icc").read_bytes()
+
+    def put_right(data: bytes) -> None:
+        """What can be checked can be checked again when it was put right."""
+        check(data, "p.pdf", limits, profile, None)
+        made, _ = fixed(data, "p.pdf", limits, profile, FIXES)
+        try:
+            check(made, "p.pdf", limits, profile, None)
+        except LayoutError as fault:
+            raise AssertionError(str(fault)) from None
+
     return {
         "font": Surface(face, tuple(path.read_bytes() for path in faces), BINARY),
         "pdf": Surface(lambda data: check(data, "p.pdf", limits, profile, None), _papers(), PDF),
+        "pdf to put right": Surface(put_right, _papers(), PDF),
     }
 
 
@@ -393,7 +512,7 @@ def one_case(surface: Surface, chance: random.Random, count: Count, last: Path |
 
 def surfaces(folder: Path) -> dict[str, Surface]:
     """Every reader of files of others, by name."""
-    return {**_texts(), **_documents(), **_pictures(), **_programs(folder)}
+    return {**_texts(), **_copy(), **_tables(), **_documents(), **_pictures(), **_programs(folder)}
 
 
 def campaign(minutes: float, seed: int, wanted: str, last: Path | None = None, turn: float = 1.0) -> int:

@@ -402,7 +402,7 @@ CASES["preflight: objects"] = lambda: ("preflight a.pdf", {"a.pdf": b"%PDF-1.6\n
 CASES["preflight: a trim of miles"] = lambda: ("preflight a.pdf", {"a.pdf": page_of(zlib.compress(b"0 g 9 9 9 9 re f"),
                                                                                    b"/TrimBox[9 9 19655360 90]")})  # fmt: skip
 CASES["preflight: a page of miles"] = lambda: ("preflight a.pdf", {"a.pdf": page_of(
-    zlib.compress(b"0 g 9 9 9 9 re f"), b"/MediaBox[0 0 9e6 9e6]")})  # fmt: skip
+    zlib.compress(b"0 g 9 9 9 9 re f"), b"/MediaBox[0 0 9000000 9000000]")})  # fmt: skip
 CASES["preflight: a page of 45 m²"] = lambda: ("preflight a.pdf", {"a.pdf": page_of(
     zlib.compress(b"".join(b".1 .2 .3 .4 k %d 0 900 19000 re f " % n for n in range(0, 19_000, 999))),
     b"/MediaBox[0 0 19000 19000]")})  # fmt: skip

@@ -64,7 +64,7 @@ def editions(folder: Path, *, small: bool) -> list[Path]:
 
 MORE = {
     "render": ["--dpi", "50", "--quiet"], "epaper": ["--quiet"], "cards": ["--size", "og", "--quiet"],
-    "handoff": ["--dpi", "36", "--force"],
+    "handoff": ["--dpi", "36", "--force"], "batch": ["--quiet", "--jobs", "1"],
 }  # fmt: skip
 
 
@@ -79,7 +79,7 @@ def snapshot(out: Path) -> tuple[dict[str, str], bool]:
         path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
         for path in folder.rglob("*") if path.is_file()
     }  # fmt: skip
-    beside = [path for path in out.iterdir() if path.is_file() and not path.name.startswith(".")]
+    beside = [path for path in out.iterdir() if path.is_file() and not path.name.startswith((".", "batch.json"))]
     files |= {f"../{path.name}": sha256(path.read_bytes()).hexdigest() for path in beside}
     aside = [f"../{path.name}" for path in beside if path.name.endswith("render-page.json")]
     manifest = aside[0] if aside else ".render-page.json"
