@@ -12,6 +12,9 @@ from layout.tabular.read_table import ReadTable, bounded_rows, dense
 _MARKS: Final = (",", "\t", ";", "|", "，")
 """What values may be parted by; in a Chinese office a comma is often a full-width one."""
 
+_QUOTED: Final = re.compile(r'((?:[^"]++|"")*+)"')
+"""What stands in quotes, to the one that closes them; one that is meant stands twice."""
+
 _ENDS: Final = re.compile("\r\n|[\r\n\v\x85\u2028\u2029]")
 
 
@@ -82,14 +85,8 @@ def _row(text: str, at: int, mark: str) -> tuple[list[str], int]:
 
 def _quoted(text: str, at: int) -> tuple[str, int]:
     """The words up to the quote that closes, and where they end; -1 where there is none."""
-    pieces: list[str] = []
-    while (end := text.find('"', at)) >= 0:
-        pieces.append(text[at:end])
-        if not text.startswith('"', end + 1):
-            return "".join(pieces), end + 1
-        pieces.append('"')
-        at = end + 2
-    return "", -1
+    match = _QUOTED.match(text, at)
+    return (match[1].replace('""', '"'), match.end()) if match else ("", -1)
 
 
 def _ragged(rows: list[list[str]], numbers: list[int], name: str) -> list[Finding]:

@@ -67,13 +67,41 @@ def bounded_rows(table: ReadTable, name: str) -> ReadTable:
     if len(rows) > MOST_ROWS:
         found.append(finding("table-rows-cut", Place(name, MOST_ROWS + 1), count=len(rows) - MOST_ROWS, most=MOST_ROWS))
         rows = rows[:MOST_ROWS]
-    wide = max((sum(cell.across for cell in row) for row in rows), default=0)
-    if wide > MOST_COLUMNS:
-        found.append(finding("table-columns-cut", Place(name), count=wide - MOST_COLUMNS, most=MOST_COLUMNS))
-        rows = tuple(row[:MOST_COLUMNS] for row in rows)
+    rows, lost = _no_wider(rows)
+    if lost:
+        found.append(finding("table-columns-cut", Place(name), count=lost, most=MOST_COLUMNS))
     long = [(at, cell) for at, row in enumerate(rows, 1) for cell in row if len(cell.text) > MOST_CELL]
     if long:
         at, cell = long[0]
         found.append(finding("table-cell-cut", Place(name, at), count=len(long), most=MOST_CELL, words=cell.text[:16]))
         rows = tuple(tuple(one._replace(text=one.text[:MOST_CELL]) for one in row) for row in rows)
     return table._replace(rows=rows, findings=tuple(found))
+
+
+def _no_wider(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[tuple[Cell, ...], ...], int]:
+    """*rows* without what stands beyond the last column that is read, and how many columns of the widest row that is.
+
+    Cells that hang down take their columns of the rows below, so a few that span hundreds could make millions.
+    """
+    made: list[tuple[Cell, ...]] = []
+    hanging = [0] * MOST_COLUMNS
+    lost = 0
+    for row in rows:
+        kept: list[Cell] = []
+        at, beyond = 0, 0
+        below = [max(0, left - 1) for left in hanging] if any(hanging) else [0] * MOST_COLUMNS
+        for cell in row:
+            while at < MOST_COLUMNS and hanging[at]:
+                at += 1
+            wide = max(1, cell.across)
+            across = min(wide, MOST_COLUMNS - at)
+            beyond += wide - across
+            if across:
+                kept.append(cell if across == wide else cell._replace(across=across))
+                if cell.down > 1 or any(below[at : at + across]):
+                    below[at : at + across] = [max(1, cell.down) - 1] * across
+            at += across
+        hanging = below
+        lost = max(lost, beyond)
+        made.append(tuple(kept))
+    return (tuple(made), lost) if lost else (rows, 0)

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from layout.galley.table_cells import placed_cells
 from layout.stories.model import Cell
 from layout.tabular.csv_table import read_csv
 from layout.tabular.number_formats import shown
-from layout.tabular.read_table import MOST_COLUMNS, MOST_ROWS, ReadTable, heads_of, paragraphs_of
+from layout.tabular.read_table import MOST_COLUMNS, MOST_ROWS, ReadTable, bounded_rows, heads_of, paragraphs_of
 from layout.tabular.table_file import read_table
 from layout.tabular.xlsx import read_xlsx
 
@@ -207,3 +208,28 @@ def test_no_bytes_make_it_fall(data: bytes, name: str) -> None:
     for front in (b"", b"PK\x03\x04", b"<table>"):
         made = read_table(front + data, name)
         assert made.rows or made.findings
+
+
+SPANS = st.integers(1, 5) | st.sampled_from([90, 200, 999])
+
+
+@given(
+    rows=st.lists(
+        st.lists(st.builds(Cell, st.just("x"), st.just(()), SPANS, SPANS), min_size=1, max_size=6), max_size=6
+    )
+)
+def test_no_cell_reaches_beyond_the_last_column_however_far_others_span(rows: list[list[Cell]]) -> None:
+    table = ReadTable(tuple(map(tuple, rows)))
+    made = bounded_rows(table, "t.html")
+    before, after = ([one for row in placed_cells(each.rows) for one in row] for each in (table, made))
+    assert all(at + cell.across <= MOST_COLUMNS for at, cell in after)
+    if all(at + cell.across <= MOST_COLUMNS for at, cell in before):
+        assert made == table
+    else:
+        assert codes(made) == ["table-columns-cut"]
+
+
+@pytest.mark.parametrize("count", [4, 6, 2002])
+def test_a_quote_that_is_meant_stands_twice(count: int) -> None:
+    assert texts(read_csv(b'"' * count + b",x", "t.csv")) == [['"' * ((count - 2) // 2), "x"]]
+    assert codes(read_csv(b'"' * (count + 1) + b",x", "t.csv")) == ["csv-quote-open"]
