@@ -14,14 +14,14 @@ from typing import Any, Final
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from layout.findings import Finding, Place, finding
+from layout.findings import Finding, Place, Unreadable, finding
 from layout.intake.convert import turn_pages
 from layout.intake.fix_content import Mender
 from layout.pdfreader.budget import Budget
 from layout.pdfreader.document import opened
 from layout.pdfreader.objects import inherited
 from layout.pdfreader.spaces import Converter
-from layout.preflight.check import content_of, resources_of
+from layout.preflight.check import TORN, content_of, resources_of
 from layout.stylesheets.preflight import Limits
 
 _REPORTED: Final = ("colour", "black", "white", "hairline", "boxes", "rotate", "unlocked")
@@ -36,9 +36,18 @@ def fixed(
     """The PDF in *data* with faults of *kinds* put right, and a note for each kind of which there was any.
 
     *profile* is that of the press.  Without a note the bytes are those that were given.  Raises :class:`Unreadable`
-    for a file that cannot be opened.
+    for a file that cannot be opened, or is damaged where it would have to be put right.
     """
-    wanted, done = frozenset(kinds), Counter[str]()
+    try:
+        return _fixed(data, name, limits, profile, frozenset(kinds))
+    except TORN as fault:
+        raise Unreadable(finding("preflight-damaged", Place(name), file=name, why=str(fault)[:120])) from None
+
+
+def _fixed(
+    data: bytes, name: str, limits: Limits, profile: bytes, wanted: frozenset[str]
+) -> tuple[bytes, tuple[Finding, ...]]:
+    done = Counter[str]()
     with opened(data, name) as document:
         if document.is_encrypted:
             done["unlocked"] += 1

@@ -22,6 +22,9 @@ from layout.preflight.interpreter import Interpreter, Tools, six
 
 DEEPEST: Final = 24
 _PATHS: Final = {"S": "s", "s": "s", "f": "f", "F": "f", "f*": "f", "B": "fs", "B*": "fs", "b": "fs", "b*": "fs"}
+LEAST_CELL: Final = 0.08
+"""Square points that a cell of a pattern steps on by at least: a broadsheet holds twenty million of these."""
+
 _OPENING: Final = 50
 """What going into a form costs, in operators."""
 _SHOWS: Final = ("Tj", "TJ", "'", '"')
@@ -117,10 +120,19 @@ class Walk(Interpreter):
             further = self._further()
             further.flat = Colour(base or GRAY, colour.values) if int(pattern.get("/PaintType", 1)) == 2 else None
             matrix = six(pattern.Matrix) if "/Matrix" in pattern else UNIT
+            self._bound_cells(pattern, matrix)
             start = Graphics(ctm=matrix, fill_over=over, stroke_over=over, over_mode=mode)
             data = unpacked(pattern, self.eye.tally.file)
             self.parts[name] = further.run(pattern, data, pattern.get("/Resources"), start, cell=True)
         return Paint(inks, colour.space, over, mode, name)
+
+    def _bound_cells(self, pattern: Any, matrix: Matrix) -> None:
+        """Refuse cells of which a page would hold millions: whoever draws them never ends."""
+        a, b, c, d = matrix[:4]
+        step = abs(float(pattern.get("/XStep", 0)) * float(pattern.get("/YStep", 0)) * (a * d - b * c))
+        if 0 < step < LEAST_CELL:
+            name = self.budget.name
+            raise Unreadable(finding("preflight-too-much", Place(name), file=name, what="cells of a pattern"))
 
     def _paint_path(self, said: Said) -> None:
         does = _PATHS[said.word]

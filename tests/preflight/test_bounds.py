@@ -259,3 +259,18 @@ def test_the_size_is_held_against_the_issue(x4: bytes) -> None:
 def test_the_same_file_gives_the_same_report(x4: bytes) -> None:
     data = spoilt(x4, EITHER["photograph of 320 %"])
     assert checked(data) == checked(data)
+
+
+@pytest.mark.parametrize(
+    ("step", "scale", "beyond"), [(".001", 1, True), ("9", 0.001, True), ("2", 1, False), ("0", 1, False)]
+)
+def test_a_pattern_whose_cells_a_page_holds_by_millions_is_refused(step: str, scale: float, beyond: bool) -> None:
+    cell = Dictionary(
+        PatternType=1, PaintType=1, TilingType=1, BBox=Array([0, 0, 2, 2]), XStep=float(step), YStep=float(step),
+        Resources=Dictionary(), Matrix=Array([scale, 0, 0, scale, 0, 0]),
+    )  # fmt: skip
+    with pikepdf.open(io.BytesIO(paper("/Pattern cs /P scn 0 0 60 60 re f"))) as pdf:
+        found = pdf.make_stream(b"0 g 0 0 1 1 re f", cell)
+        pdf.pages[0].Resources.Pattern = Dictionary(P=found)
+        data = saved(pdf)
+    assert ("preflight-too-much" in told(data)) == beyond

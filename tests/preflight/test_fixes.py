@@ -17,6 +17,7 @@ from pikepdf import Array, Dictionary, Name
 
 from layout.cli import main
 from layout.commands.preflight import FIXES
+from layout.findings import Unreadable
 from layout.intake.fixes import fixed
 from layout.preflight.check import check, checked
 from layout.stylesheets.preflight import Limits
@@ -147,3 +148,15 @@ def test_the_command_tells_what_it_did_checks_again_and_leaves_the_sender_s_file
     assert main(["preflight", str(good), "--fix", str(tmp_path / "again.pdf"), "--lang", "en"]) == 0
     assert "nothing to put right" in capsys.readouterr().out and not (tmp_path / "again.pdf").exists()
     assert main(["preflight", str(bad), "--fix", str(good), "--fixes", "colours", "--lang", "en"]) == 2
+
+
+def test_a_file_that_is_damaged_where_it_would_be_put_right_is_refused() -> None:
+    with pikepdf.open(io.BytesIO(paper("/S sh"))) as pdf:
+        pdf.pages[0].Resources.Shading = Dictionary(
+            S=Dictionary(ShadingType=2, ColorSpace=Array([Name.ICCBased, Dictionary(N=Name.Three)]))
+        )
+        out = io.BytesIO()
+        pdf.save(out)
+    with pytest.raises(Unreadable) as fault:
+        mended(out.getvalue(), "colour")
+    assert [one.code for one in fault.value.findings] == ["preflight-damaged"]
