@@ -113,12 +113,14 @@ def _cuts(
     found: list[Finding] = []
     for y in sorted({rect.bottom for _, rect in stories}):
         crossed = any(rect.y < y - _HAIR and y + _HAIR < rect.bottom for rect in every)
-        below = sorted((rect.y, at) for at, (_, rect) in enumerate(stories) if rect.y >= y - _HAIR)
+        below = any(rect.y >= y - _HAIR for _, rect in stories)
         unfilled = any(grid.row_y(one.first) - _HAIR <= y <= grid.row_y(one.after) + _HAIR for one in gaps)
         if crossed or unfilled or not below or _belong(y, stories):
             continue
         if not _parted_on_purpose(page, y, rects, grid):
-            next_under = stories[below[0][1]][0]  # what stands against the cut, not what the spec has first
+            # What stands against the cut, not what the spec has first; across the fold a story stands in for itself.
+            under = [(slot, rect) for slot, rect in rects if slot.use not in ABOVE and rect.y >= y - _HAIR]
+            next_under, _ = min(under, key=lambda one: one[1].y)
             found.append(finding("page-cut", next_under.place, page=page.number, way="—", slot=next_under.id))
     return found
 
