@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from layout.page import Edition, Page
     from layout.pixels.png import png
     from layout.publishing.press_file import PressFile, press_pdf
+    from layout.publishing.reporting import ReportedFindings, reported
 
 _HOMES = {
     "Composed": "layout.composing",
@@ -29,17 +30,19 @@ _HOMES = {
     "Page": "layout.page",
     "Place": "layout.findings",
     "PressFile": "layout.publishing.press_file",
+    "ReportedFindings": "layout.publishing.reporting",
     "Severity": "layout.findings",
     "compose": "layout.composing",
     "load": "layout.loading.load",
     "pdf": "layout.output.pdf",
     "png": "layout.pixels.png",
     "press_pdf": "layout.publishing.press_file",
+    "reported": "layout.publishing.reporting",
 }
 
 __all__ = [
-    "Composed", "Edition", "Finding", "LayoutError", "Loaded", "Materials", "Page", "Place", "PressFile", "Severity",
-    "compose", "load", "pdf", "png", "press_pdf",
+    "Composed", "Edition", "Finding", "LayoutError", "Loaded", "Materials", "Page", "Place", "PressFile",
+    "ReportedFindings", "Severity", "compose", "load", "pdf", "png", "press_pdf", "reported",
 ]  # fmt: skip
 
 
