@@ -8,7 +8,7 @@ from typing import Final
 
 _NOUNS: Final = (
     "lines|characters|rows|legs|columns|pages|places|kinds|blanks|pieces|spaces|selectors|marks|pixels|bytes|files|cells"
-    "|comments|signs|things|pictures|parts|stories|elements|items|values|times|codes|layers|settings|figures|errors"
+    "|comments|signs|things|pictures|parts|stories|elements|items|values|times|codes|layers|settings|figures|errors|warnings"
     "|faults|colours|hairlines|boxes|seconds|shows"
 )
 _IRREGULAR: Final = {"boxes": "box", "stories": "story"}
@@ -25,6 +25,12 @@ _CLAUSE: Final = re.compile(r"(?:[^.:;,()]|\([^()]*\))*")
 """The rest of a clause, with what stands in it in brackets."""
 
 _VERB: Final = re.compile(r"\([^()]*\)|\b(" + "|".join(_VERBS) + r")\b")
+
+
+def sums_of(errors: int, warnings: int) -> str:
+    """How many errors and warnings there are, as a summary ends."""
+    facts = {"errors": errors, "warnings": warnings}
+    return of_one("{errors} errors, {warnings} warnings", facts).format(**facts)
 
 
 def of_one(template: str, facts: Mapping[str, object]) -> str:

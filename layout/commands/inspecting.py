@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from layout import files
 from layout.console import as_json
 from layout.findings import Finding, Place, Severity, Unreadable, finding
+from layout.plurals import sums_of
 from layout.processes.bounded import SECONDS, Bounds, BrokeOffError, bounded
 
 if TYPE_CHECKING:
@@ -74,4 +75,4 @@ def counted(found: tuple[Finding, ...], language: str) -> str:
     errors, warnings = (sum(one.severity is which for one in found) for which in (Severity.ERROR, Severity.WARNING))
     if language.startswith("zh"):
         return f"{errors} 个错误，{warnings} 个警告"
-    return f"{errors} errors, {warnings} warnings"
+    return sums_of(errors, warnings)

@@ -16,6 +16,7 @@ from layout.numbering import plain
 from layout.output.program import programs_of
 from layout.page import Page, Picture
 from layout.pictures.model import Crop, PressPicture
+from layout.plurals import sums_of
 from layout.processes.worker import MadePage, PageOrder, Rest, Worker
 from layout.publishing.error_pages import ERRORS, at_their_slots, faulty_pages
 from layout.publishing.kept_words import words_of
@@ -259,7 +260,7 @@ def summary(produced: Produced, language: str) -> str:
         fit_in_words(done, language, name + " " * (widest - cells(name)))
         for done, name in zip(fits, called, strict=True)
     ]
-    total = f"{errors} 个错误，{warnings} 个警告" if zh else f"{errors} errors, {warnings} warnings"
+    total = f"{errors} 个错误，{warnings} 个警告" if zh else sums_of(errors, warnings)
     count = len(produced.allowed)
     if count:
         total += f"；允许 {count} 处" if zh else f"; {count} allowed"
