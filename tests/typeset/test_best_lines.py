@@ -84,32 +84,37 @@ def squeeze_cost(takes: list[int], need: int) -> int | None:
     return EASY_COST + HARD_COST + RESORT_COST * need // takes[6] if need <= takes[6] else None
 
 
-def every_chain(paragraph: Prepared, room: int) -> list[tuple[int, int]]:
-    """(lines, cost) of every lawful chain of up to :data:`MORE_LINES` more lines than the fewest."""
+def every_chain(paragraph: Prepared, *rooms: int) -> list[tuple[int, int]]:
+    """(lines, cost) of every lawful chain of up to :data:`MORE_LINES` more lines than the fewest.
+
+    *rooms* are those of the lines in their order, the last of all that come after.
+    """
     count = len(paragraph.atoms)
-    known: dict[tuple[int, int], OneLine] = {}
-    for start in range(count):
+    widest = max(rooms)
+    known: dict[tuple[int, int, int], OneLine] = {}
+    for start, room in itertools.product(range(count), set(rooms)):
         for end in range(start + 1, count + 1):
             if natural_width(paragraph, start, end) <= room + 4 * EM:
                 one = line_cost(paragraph, start, end, room)
                 if one is not None and one.cost < COST_RELIEF:
-                    known[start, end] = one
+                    known[start, end, room] = one
 
-    def lines_from(start: int, left: int, before: bool | None) -> Iterator[tuple[int, int]]:
+    def lines_from(start: int, number: int, left: int, before: bool | None) -> Iterator[tuple[int, int]]:
+        room = rooms[min(number, len(rooms) - 1)]
         for end in range(start + 1, count + 1):
-            one = known.get((start, end))
+            one = known.get((start, end, room))
             if one is None:
                 continue
             cost = one.cost + (CONTRAST if before is not None and before != one.opened else 0)
             if end == count:
                 yield 1, cost
-            elif left > 1 and natural_width(paragraph, end, count) <= (left - 1) * (room + 2 * EM):
-                for lines, rest in lines_from(end, left - 1, one.opened):
+            elif left > 1 and natural_width(paragraph, end, count) <= (left - 1) * (widest + 2 * EM):
+                for lines, rest in lines_from(end, number + 1, left - 1, one.opened):
                     yield lines + 1, cost + rest
 
     for most in range(1, count + 1):
-        if next(lines_from(0, most, None), None) is not None:
-            return list(lines_from(0, most + MORE_LINES, None))
+        if next(lines_from(0, 0, most, None), None) is not None:
+            return list(lines_from(0, 0, most + MORE_LINES, None))
     return []
 
 
@@ -136,6 +141,18 @@ def test_no_other_chain_is_better(text: str, measure: int, style: Style, faces: 
         found = chains_of(paragraph, measure * EM, 0)
     for number, chain in found.items():
         assert chain.cost <= min((cost for lines, cost in lawful if lines == number), default=chain.cost)
+
+
+@pytest.mark.parametrize("rooms", [(9, 6), (6, 9), (6, 6, 9), (9, 7, 7, 6)])
+@pytest.mark.parametrize("text", TEXTS)
+def test_no_other_chain_is_better_where_measures_differ(
+    text: str, rooms: tuple[int, ...], style: Style, faces: Library
+) -> None:
+    paragraph = prepare((Piece(text, style()),), style(), faces)
+    measures = tuple(room * EM for room in rooms)
+    lawful = every_chain(paragraph, *measures)
+    assert lawful
+    assert best_chain(paragraph, measures, 0, 0).cost <= min(cost for _, cost in lawful)
 
 
 ALPHABET = "天地玄黄宇宙洪荒，。、；“”（）《》—12a"
