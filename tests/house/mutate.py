@@ -43,7 +43,10 @@ EQUIVALENT = Path(__file__).with_name("equivalent.yaml")
 LINES = "test_drawn_lines test_sketches test_fine_setting test_lines"
 CHAINS = "test_best_lines test_lines test_any_order"
 POURING = "test_pour test_overset test_best_pour test_uneven_rows"
-FITTING = "test_fitter test_jumps"
+FITTING = (
+    "test_fitter test_jumps test_copyfit test_cases test_heads test_doses test_forms test_chain_remedies "
+    "test_picture_rows"
+)
 JOINTS = (
     "test_joint_scores test_joints test_rejoined test_slips test_spoken_lines test_extracted_text test_dumps "
     "test_boundaries"
