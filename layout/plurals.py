@@ -27,8 +27,10 @@ _CLAUSE: Final = re.compile(r"(?:[^.:;,()]|\([^()]*\))*")
 _VERB: Final = re.compile(r"\([^()]*\)|\b(" + "|".join(_VERBS) + r")\b")
 
 
-def sums_of(errors: int, warnings: int) -> str:
+def sums_of(errors: int, warnings: int, language: str) -> str:
     """How many errors and warnings there are, as a summary ends."""
+    if language.startswith("zh"):
+        return f"{errors} 个错误，{warnings} 个警告"
     facts = {"errors": errors, "warnings": warnings}
     return of_one("{errors} errors, {warnings} warnings", facts).format(**facts)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from layout.batches.jobs import BatchJob
@@ -48,19 +48,20 @@ class WatchedIssue:
 
     def make(self, followed: tuple[str, ...]) -> Making:
         """Make the issue now.  What an earlier making wrote stays when this one makes nothing."""
-        before = self._now(tuple(self._seen) or (str(self.job.issue.resolve()),))
+        before = self._now(self._seen or (str(self.job.issue.resolve()),))
         begun = time.monotonic()
         outcome = self._made()
         seconds = time.monotonic() - begun
         read = [str(path) for path in read_by(outcome, self._out)] or list(before)
         # What changed while the issue was made is a change still to be followed.
-        self._seen = {**self._now(read), **{path: was for path, was in before.items() if path in read}}
-        self._seen[""] = before[""]
+        self._seen = self._now(read) | {path: was for path, was in before.items() if path in read or not path}
         return Making(outcome, seconds, followed)
 
     def changes(self) -> tuple[str, ...]:
         """Files read that are no longer as they were, or the folder of the issue where files came or went."""
-        now = self._now(tuple(self._seen))
+        return self._changed(self._now(self._seen))
+
+    def _changed(self, now: Mapping[str, str]) -> tuple[str, ...]:
         return tuple(path or str(self._folder) for path, was in self._seen.items() if now[path] != was)
 
     def end(self) -> None:
@@ -69,18 +70,20 @@ class WatchedIssue:
             self._process.end()
             self._process = None
 
-    def _now(self, paths: tuple[str, ...] | list[str]) -> dict[str, str]:
+    def _now(self, paths: Iterable[str]) -> dict[str, str]:
+        """Digests of the files at *paths* as they are now, and under "" that of the names of files in the folder."""
         return {path: digest(path) for path in paths if path} | {"": names_under(self._folder, self._out)}
 
     def _next_changes(self, every: float) -> tuple[str, ...]:
         """Wait for a change, and until nothing changes any more: programs save in several steps."""
-        before: tuple[dict[str, str], tuple[str, ...]] | None = None
+        before: dict[str, str] = {}
         while True:
             begun = time.monotonic()
-            now, found = self._now(tuple(self._seen)), self.changes()
-            if found and before == (now, found):
+            now = self._now(self._seen)
+            found = self._changed(now)
+            if found and now == before:
                 return found
-            before = now, found
+            before = now
             time.sleep(max(every, _SHARE * (time.monotonic() - begun)))
 
     def _made(self) -> JobOutcome:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from argparse import ArgumentParser, Namespace
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from layout.findings import BadSpec, Finding, Place, finding
+
+DAY: Final = 86_400
+"""Seconds: nothing that a command waits for takes longer."""
 
 
 def add_overwrite(parser: ArgumentParser) -> None:

@@ -19,7 +19,7 @@ from layout import files
 from layout.batches.jobs import BatchJob, jobs_of
 from layout.batches.kept import entry_of, keep, read_entry, unchanged
 from layout.batches.workers import JobOutcome, outcomes
-from layout.commands.arguments import Parser, add_overwrite, out_of_range
+from layout.commands.arguments import DAY, Parser, add_overwrite, out_of_range
 from layout.console import cells, language_of, show_findings
 from layout.faults import findings_of
 from layout.findings import BadSpec, Finding, Place, finding
@@ -30,7 +30,6 @@ HELP = "Many issues in one run; a second run makes only what changed.  成批出
 REPORT: Final = "batch.json"
 
 _MOST_JOBS: Final = 256
-_DAY: Final = 86_400
 _MOST_MEMORY: Final = 16 << 20
 """Megabytes: more than any machine has."""
 _MEGABYTE: Final = 1 << 20
@@ -70,9 +69,7 @@ def run(args: Namespace) -> int:
     language = args.lang or language_of()
     makes = tuple(part.strip() for part in args.make.split(",") if part.strip())
     unknown = [part for part in makes if part not in MAKES]
-    faults = out_of_range(
-        args, ("jobs", 0, _MOST_JOBS, "N"), ("limit", 1, _DAY, "s"), ("memory", 0, _MOST_MEMORY, "MB")
-    )
+    faults = out_of_range(args, ("jobs", 0, _MOST_JOBS, "N"), ("limit", 1, DAY, "s"), ("memory", 0, _MOST_MEMORY, "MB"))
     if unknown or not makes:
         said = ", ".join(unknown) or args.make
         faults.append(finding("option-unknown", Place("--make"), said=said, known=", ".join(MAKES)))

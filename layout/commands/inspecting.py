@@ -73,6 +73,4 @@ def _words() -> ModuleType:
 def counted(found: tuple[Finding, ...], language: str) -> str:
     """How many errors and warnings there are."""
     errors, warnings = (sum(one.severity is which for one in found) for which in (Severity.ERROR, Severity.WARNING))
-    if language.startswith("zh"):
-        return f"{errors} 个错误，{warnings} 个警告"
-    return sums_of(errors, warnings)
+    return sums_of(errors, warnings, language)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from layout import files
-from layout.commands.arguments import out_of_range
+from layout.commands.arguments import DAY, out_of_range
 from layout.commands.inspecting import inspected, report_values, summary
 from layout.console import as_json, language_of, show_findings
 from layout.findings import BadSpec, Place, Severity, Unreadable, finding, worst
@@ -25,9 +25,6 @@ HELP = "Check a PDF before it goes to press.  付印前检查 PDF：字体、颜
 
 FIXES = ("colour", "black", "white", "hairline", "boxes", "rotate")
 """What can be put right without knowing the design."""
-
-
-_DAY = 86_400
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -57,7 +54,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Check every file: 0 clean or warnings, 1 errors; 2 when one cannot be used, after the others."""
     language = args.lang or language_of()
-    faults = out_of_range(args, ("timeout", 1, _DAY, "s"), ("every", 0, _DAY, "s"))
+    faults = out_of_range(args, ("timeout", 1, DAY, "s"), ("every", 0, DAY, "s"))
     if faults:
         raise BadSpec(*faults)
     limits = load_limits(args.profile)

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from layout.batches.jobs import BatchJob
 from layout.batches.watching import Making, WatchedIssue
+from layout.commands.arguments import DAY, out_of_range
 from layout.commands.batch import made
 from layout.console import language_of, show_findings
-from layout.findings import Place, finding
+from layout.findings import BadSpec, Place, finding
 
 HELP = "Make an issue again whenever a file of it is saved.  看守一期：存盘即重排，PDF 和预览随改随新。"
 
@@ -39,6 +40,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Watch until stopped; with ``--once`` the exit code of the one run."""
     language = args.lang or language_of()
+    faults = out_of_range(args, ("dpi", 18, 1200, "dpi"), ("every", 0, DAY, "s"), ("limit", 1, DAY, "s"))
+    if faults:
+        raise BadSpec(*faults)
     options = [f"--root={one.resolve()}" for one in args.root]
     options += [f"--only={args.only}", f"--dpi={args.dpi}", f"--pages={args.pages}"]
     job = BatchJob(args.issue, ("render",), args.out)

@@ -1,7 +1,7 @@
 """What is weighed when a story is poured: every cost in one table, with its reason.
 
 A row left free is the measure.  What costs least is done; rules that no cost may buy (a byline parted from its
-story, a row of a hole) are not here but in :mod:`layout.fitting.steps`.
+story, a row of a hole) are not here but in :mod:`layout.fitting.placing_lines`.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from pikepdf import Array, Dictionary, Name
 from layout.findings import Finding, Place, Unreadable, finding
 from layout.intake.convert import turn_pages
 from layout.intake.fix_content import Mender
+from layout.intake.lift import turn_of
 from layout.pdfreader.budget import Budget
 from layout.pdfreader.document import opened
 from layout.pdfreader.objects import inherited
@@ -73,7 +74,7 @@ def _fixed(
 def turns_of(data: bytes, name: str) -> tuple[int, ...]:
     """By how many degrees each page of the PDF in *data* says that it is to be turned when it is looked at."""
     with opened(data, name) as document:
-        return tuple(int(inherited(page.obj, "/Rotate") or 0) % 360 for page in document.pages)
+        return tuple(turn_of(page.obj) for page in document.pages)
 
 
 def _own_resources(document: pikepdf.Pdf, page: Any) -> None:
@@ -118,7 +119,7 @@ _TURNS: Final = {90: (0, -1, 1, 0), 180: (-1, 0, 0, -1), 270: (0, 1, -1, 0)}
 
 def _upright(document: pikepdf.Pdf, page: Any, name: str) -> int:
     """A page that says it is to be turned is turned, once and for all; notes and tags would not follow it."""
-    angle = int(inherited(page, "/Rotate") or 0) % 360
+    angle = turn_of(page)
     if angle not in _TURNS or "/Annots" in page or "/StructParents" in page:
         return 0
     media = _edges(inherited(page, "/MediaBox"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NoReturn
 
 import pikepdf
 
@@ -23,4 +23,8 @@ class Budget:
         """Take *steps* off.  Raises :class:`Unreadable` when nothing is left."""
         self._left -= steps
         if self._left < 0:
-            raise Unreadable(finding("preflight-too-much", Place(self.name), file=self.name, what="operators"))
+            self.refuse("operators")
+
+    def refuse(self, what: str) -> NoReturn:
+        """Raise :class:`Unreadable`: *what* goes beyond what is read."""
+        raise Unreadable(finding("preflight-too-much", Place(self.name), file=self.name, what=what))

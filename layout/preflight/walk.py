@@ -10,7 +10,6 @@ from typing import Any, Final
 
 import pikepdf
 
-from layout.findings import Place, Unreadable, finding
 from layout.pdfreader.document import inner, unpacked
 from layout.pdfreader.images import inline_image
 from layout.pdfreader.lexer import Said, instructions
@@ -131,8 +130,7 @@ class Walk(Interpreter):
         a, b, c, d = matrix[:4]
         step = abs(float(pattern.get("/XStep", 0)) * float(pattern.get("/YStep", 0)) * (a * d - b * c))
         if 0 < step < LEAST_CELL:
-            name = self.budget.name
-            raise Unreadable(finding("preflight-too-much", Place(name), file=name, what="cells of a pattern"))
+            self.budget.refuse("cells of a pattern")
 
     def _paint_path(self, said: Said) -> None:
         does = _PATHS[said.word]
@@ -179,8 +177,7 @@ class Walk(Interpreter):
 
     def _further(self) -> Walk:
         if self.deep >= DEEPEST:
-            name = self.budget.name
-            raise Unreadable(finding("preflight-too-much", Place(name), file=name, what="nested forms"))
+            self.budget.refuse("nested forms")
         further = Walk(self.tools, self.deep + 1, hidden=self.hidden)
         further.alone = self.alone
         return further

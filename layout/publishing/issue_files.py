@@ -260,7 +260,7 @@ def summary(produced: Produced, language: str) -> str:
         fit_in_words(done, language, name + " " * (widest - cells(name)))
         for done, name in zip(fits, called, strict=True)
     ]
-    total = f"{errors} 个错误，{warnings} 个警告" if zh else sums_of(errors, warnings)
+    total = sums_of(errors, warnings, language)
     count = len(produced.allowed)
     if count:
         total += f"；允许 {count} 处" if zh else f"; {count} allowed"
