@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from layout.stories.model import Cell
-
 SPREAD: Final = 4
 """Characters of the longest name in a column of names, which are set to one width (均排)."""
 
@@ -29,26 +27,6 @@ def before_point(text: str) -> str:
     """
     match = _WHOLE.match(text.strip())
     return match[0] if match else ""
-
-
-def placed_cells(rows: Sequence[Sequence[Cell]]) -> list[list[tuple[int, Cell]]]:
-    """The cells of *rows* with their columns (from 0): those that hang down from rows above keep their places."""
-    made: list[list[tuple[int, Cell]]] = []
-    taken: dict[int, int] = {}
-    for cells in rows:
-        row: list[tuple[int, Cell]] = []
-        at = 0
-        below: dict[int, int] = {}
-        for cell in cells:
-            while taken.get(at, 0):
-                at += 1
-            row.append((at, cell))
-            for column in range(at, at + max(1, cell.across)):
-                below[column] = max(1, cell.down) - 1
-            at += max(1, cell.across)
-        taken = {column: left for column, left in {**{c: n - 1 for c, n in taken.items()}, **below}.items() if left > 0}
-        made.append(row)
-    return made
 
 
 LONGEST_FIGURE: Final = 12

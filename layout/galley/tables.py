@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
 from layout.fonts.library import Library
-from layout.galley.table_cells import SPREAD, align_of, before_point, placed_cells
+from layout.galley.table_cells import SPREAD, align_of, before_point
 from layout.galley.table_widths import ColumnNeed, best_widths
 from layout.spec.styles import TextStyle
-from layout.stories.model import Cell, Paragraph
+from layout.stories.model import Cell, Paragraph, placed_cells
 from layout.typeset import Line, Piece, Prepared, set_line
 from layout.units import Length, shares
 from layout.value import NamedTuple

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -120,6 +121,33 @@ def tables_in(body: Sequence[Paragraph]) -> list[tuple[int, int]]:
             at = made[-1][1]
         else:
             at += 1
+    return made
+
+
+def placed_cells(rows: Sequence[Sequence[Cell]], most: int = sys.maxsize) -> list[list[tuple[int, Cell]]]:
+    """The cells of *rows* with their columns (from 0): those that hang down from rows above keep their places.
+
+    What stands beyond *most* columns is cut off: a few cells that span hundreds could make millions.
+    """
+    made: list[list[tuple[int, Cell]]] = []
+    hanging: dict[int, int] = {}
+    """Of the columns that are taken, how many rows more."""
+    for cells in rows:
+        row: list[tuple[int, Cell]] = []
+        at = 0
+        below = {column: left - 1 for column, left in hanging.items()}
+        for cell in cells:
+            while at in hanging:
+                at += 1
+            across = min(max(1, cell.across), most - at)
+            if across < 1:
+                break
+            row.append((at, cell if across == cell.across else cell._replace(across=across)))
+            if cell.down > 1 or below:
+                below |= dict.fromkeys(range(at, at + across), max(1, cell.down) - 1)
+            at += across
+        hanging = {column: left for column, left in below.items() if left > 0}
+        made.append(row)
     return made
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from layout.findings import Finding, Place, finding
-from layout.stories.model import Cell, Paragraph, row_of
+from layout.stories.model import Cell, Paragraph, placed_cells, row_of
 from layout.value import NamedTuple
 
 MOST_ROWS: Final = 20_000
@@ -79,29 +79,13 @@ def bounded_rows(table: ReadTable, name: str) -> ReadTable:
 
 
 def _no_wider(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[tuple[Cell, ...], ...], int]:
-    """*rows* without what stands beyond the last column that is read, and how many columns of the widest row that is.
+    """*rows* without what stands beyond the last column that is read, and how many columns of a row that is at most."""
+    if all(_width(row) <= MOST_COLUMNS and all(cell.down < 2 for cell in row) for row in rows):
+        return rows, 0  # nearly every table; cells that hang down would take columns of the rows below
+    made = tuple(tuple(cell for _, cell in row) for row in placed_cells(rows, MOST_COLUMNS))
+    lost = max((_width(row) - _width(kept) for row, kept in zip(rows, made, strict=True)), default=0)
+    return (made, lost) if lost else (rows, 0)
 
-    Cells that hang down take their columns of the rows below, so a few that span hundreds could make millions.
-    """
-    made: list[tuple[Cell, ...]] = []
-    hanging = [0] * MOST_COLUMNS
-    lost = 0
-    for row in rows:
-        kept: list[Cell] = []
-        at, beyond = 0, 0
-        below = [max(0, left - 1) for left in hanging] if any(hanging) else [0] * MOST_COLUMNS
-        for cell in row:
-            while at < MOST_COLUMNS and hanging[at]:
-                at += 1
-            wide = max(1, cell.across)
-            across = min(wide, MOST_COLUMNS - at)
-            beyond += wide - across
-            if across:
-                kept.append(cell if across == wide else cell._replace(across=across))
-                if cell.down > 1 or any(below[at : at + across]):
-                    below[at : at + across] = [max(1, cell.down) - 1] * across
-            at += across
-        hanging = below
-        lost = max(lost, beyond)
-        made.append(tuple(kept))
-    return (tuple(made), lost) if lost else (rows, 0)
+
+def _width(row: Sequence[Cell]) -> int:
+    return sum(max(1, cell.across) for cell in row)

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layout.galley.table_cells import placed_cells
-from layout.stories.model import Cell
+from layout.stories.model import Cell, placed_cells
 from layout.tabular.csv_table import read_csv
 from layout.tabular.number_formats import shown
 from layout.tabular.read_table import MOST_COLUMNS, MOST_ROWS, ReadTable, bounded_rows, heads_of, paragraphs_of
