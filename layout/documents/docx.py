@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from layout.documents.direct_formatting import FormattingReader
 from layout.documents.docxblocks import DocumentBlocks, DocxBlock, outline_of
-from layout.documents.docxlines import HOUSE_STYLES, is_known, lines_of_blocks
+from layout.documents.docxlines import lines_of_blocks, usual_name
 from layout.documents.docxlists import lists_of
 from layout.documents.docxpackage import MOST_UNPACKED, TooLargeError, WordPackage
 from layout.documents.docxtext import ParagraphWords
@@ -25,7 +25,10 @@ def read_docx(data: bytes, name: str) -> MarkedLines:
         body = package.body()
         style_part = package.part("styles") or NOTHING
         formats = FormattingReader(style_part)
-        styles = {key: _name_of(formats.chain(key)) for key in formats.styles}
+        styles = {
+            key: usual_name((one.value("name"), outline_of(one.first("pPr"))) for one in formats.chain(key))
+            for key in formats.styles
+        }
         lists = lists_of(package.part("numbering") or NOTHING)
         words = ParagraphWords(package.addresses(), styles)
         reader = DocumentBlocks(lists, _numbered_styles(style_part), formats, words, styles)
@@ -39,22 +42,6 @@ def read_docx(data: bytes, name: str) -> MarkedLines:
     marked = lines_of_blocks(blocks, styles, name, found)
     found += [*_left_out(body, reader.words, name), *around]
     return marked._replace(findings=tuple(found))
-
-
-def _name_of(chain: Sequence[PartNode]) -> str:
-    """Word's name of a style; for one of a house's own, that of the first one it is based on that says what it is.
-
-    A level in the outline makes it a heading of that level.
-    """
-    for style in chain:
-        own = style.value("name").lower()
-        name = HOUSE_STYLES.get("".join(own.split()), own)
-        if is_known(name):
-            return name
-        outline = outline_of(style.first("pPr"))
-        if outline:
-            return f"heading {outline}"
-    return chain[0].value("name").lower() if chain else ""
 
 
 def _around(package: WordPackage, name: str) -> list[Finding]:

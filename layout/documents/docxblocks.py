@@ -103,14 +103,11 @@ class DocumentBlocks:
         named = self._styles.get(style, "")
         label = self._lists.label(number, level) if number and text.strip(BLANKS + "\n") else None
         block = DocxBlock(text, spans, style, None, self._formatting_of(paragraph), outline)
-        if label and (outline or named.startswith(("heading", "title"))):
-            return run_on(DocxBlock(label), block)
-        if not label and named not in _QUOTES:
+        if label:
+            return numbered(block, label, level, heading=bool(outline) or is_heading(named))
+        if named not in _QUOTES:
             return block
         words, spans = joined([(" ".join(text.split("\n")), spans)])
-        if label:
-            item = item_of_list(label, words, spans, level=level)
-            return DocxBlock(item.text, item.spans, style, item)
         return DocxBlock(words, spans, style, Paragraph("quote", words, (), spans)) if words else block
 
     def _formatting_of(self, paragraph: PartNode) -> Formatting:
@@ -168,6 +165,20 @@ def run_on(first: DocxBlock, block: DocxBlock) -> DocxBlock:
     moved = (one._replace(start=max(len(lead), one.start + by), end=one.end + by) for one in block.spans)
     own = (one._replace(end=min(one.end, len(lead))) for one in first.spans if one.start < len(lead))
     return block._replace(text=lead + text, spans=(*own, *moved))
+
+
+def is_heading(style: str) -> bool:
+    """True for Word's name of a style of headings."""
+    return style.startswith(("heading", "title"))
+
+
+def numbered(block: DocxBlock, label: str, level: int, *, heading: bool) -> DocxBlock:
+    """*block* with its number or sign: a heading begins with it, anything else is an item of a list."""
+    if heading:
+        return run_on(DocxBlock(label), block)
+    words, spans = joined([(" ".join(block.text.split("\n")), block.spans)])
+    item = item_of_list(label, words, spans, level=level)
+    return DocxBlock(item.text, item.spans, block.style, item)
 
 
 def outline_of(properties: PartNode) -> int:

@@ -33,6 +33,24 @@ _BELOW_TABLE: Final = re.compile(r"(?:(?:数据|资料|信息)?来源|注|备注
 """What the line under a table begins with, which is copy and no subhead."""
 
 
+def usual_name(chain: Iterable[tuple[str, int]]) -> str:
+    """Word's name of a style; for one of a house's own, that of the first one it is based on that says what it is.
+
+    *chain* has the names of the style and of those it is based on, from itself on, each with its level in the outline:
+    one that has a level is a heading of that level.
+    """
+    first = ""
+    for said, outline in chain:
+        own = said.strip(" ;\r\n").lower()
+        first = first or own
+        name = HOUSE_STYLES.get("".join(own.split()), own)
+        if is_known(name):
+            return name
+        if outline:
+            return f"heading {outline}"
+    return first
+
+
 def is_known(style: str) -> bool:
     """True for a style of Word that says what a paragraph is."""
     return style in _PARTS or style in _LEVELS or style in _OTHERS or style.startswith("toc ")

@@ -11,7 +11,7 @@ from typing import Final
 
 from layout.characters.source import BLANKS, OTHER_ENDS
 from layout.documents.direct_formatting import Formatting
-from layout.documents.docxblocks import DocxBlock, run_on
+from layout.documents.docxblocks import DocxBlock, numbered, run_on
 from layout.documents.docxlines import lines_of_blocks
 from layout.documents.rtfheader import RtfFaces, RtfStyles
 from layout.documents.rtfsigns import CODECS, SIGNS, SYMBOLS
@@ -21,9 +21,7 @@ from layout.documents.rtftokens import BYTE, CLOSE, OPEN, TEXT, WORD, rtf_tokens
 from layout.findings import Finding, Place, finding
 from layout.markup.equations import CIRCLED, equation_of
 from layout.markup.marked_lines import MarkedLines
-from layout.markup.tables import joined
 from layout.stories.model import Paragraph
-from layout.stories.storybody import item_of_list
 
 _DEEPEST: Final = 400
 
@@ -275,11 +273,8 @@ class _RtfReader:
         block = DocxBlock(text, spans, style, None, Formatting(*formatting), self._text.outline)
         if not label or not text.strip(BLANKS + "\n"):
             return block
-        if self._text.outline or self.styles.is_heading(style):
-            return run_on(DocxBlock(label), block)
-        words, own = joined([(" ".join(text.split("\n")), spans)])
-        item = item_of_list(label, words, own, level=self._text.level)
-        return DocxBlock(item.text, item.spans, style, item)
+        heading = bool(self._text.outline) or self.styles.is_heading(style)
+        return numbered(block, label, self._text.level, heading=heading)
 
     def _end_cell(self) -> None:
         self._table.end_cell([*self._cell, self._taken()])

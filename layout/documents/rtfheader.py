@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from layout.documents.direct_formatting import is_heavy
-from layout.documents.docxlines import HOUSE_STYLES, is_known
+from layout.documents.docxblocks import is_heading
+from layout.documents.docxlines import usual_name
 from layout.documents.rtfsigns import CHARSETS
 from layout.documents.symbolfonts import sign_of
 
@@ -76,25 +78,24 @@ class RtfStyles:
 
     def end(self, number: int, name: str) -> None:
         """Style *number* is over; *name* is what it is called."""
-        own = name.strip(" ;\r\n").lower()
-        self._styles[str(number)] = (HOUSE_STYLES.get("".join(own.split()), own), self._based, self._outline)
+        self._styles[str(number)] = (name, self._based, self._outline)
         self._based, self._outline = "", 0
 
     def names(self) -> dict[str, str]:
         """Word's names of styles by number; for one of a house's own, that of the one it is based on, or its level."""
-        return {number: self._known(number) for number in self._styles}
+        return {number: self._usual(number) for number in self._styles}
 
     def is_heading(self, number: str) -> bool:
         """True for a style of headings."""
-        return self._known(number).startswith(("heading", "title"))
+        return is_heading(self._usual(number))
 
-    def _known(self, number: str) -> str:
-        at = number
+    def _usual(self, number: str) -> str:
+        return usual_name((name, outline) for name, _, outline in self._chain(number))
+
+    def _chain(self, number: str) -> Iterator[tuple[str, str, int]]:
+        """The style of that number and those that it is based on, from itself on."""
         for _ in range(_DEEPEST):
-            name, based, outline = self._styles.get(at, ("", "", 0))
-            if is_known(name):
-                return name
-            if outline:
-                return f"heading {outline}"
-            at = based
-        return self._styles.get(number, ("", "", 0))[0]
+            if number not in self._styles:
+                return
+            yield self._styles[number]
+            number = self._styles[number][1]

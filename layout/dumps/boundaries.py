@@ -11,7 +11,7 @@ from typing import Final
 
 from layout.lines.dump_style import DumpStyle
 from layout.lines.items import chapter_of, item_of
-from layout.lines.likeness import are_alike, pairs_of
+from layout.lines.likeness import MUCH, are_alike, pairs_in
 from layout.lines.line_scores import is_call, is_couplet, is_office
 from layout.lines.shapes import LineShape
 from layout.stories.words import (
@@ -68,14 +68,14 @@ _PARTED: Final = 2
 _SHARED: Final = 5
 """Pairs of ideographs that two passages have in common when they speak of one thing."""
 
+_AGENCIES: Final = ("本报", "新华社", "本報")
+"""What copy that was sent in begins with, whether it goes on as a dateline does or not."""
+
 _COPY: Final = 26
 """Characters from which a line without an end is a piece of copy."""
 
 _ROOM: Final = 3
 """Characters that a full line of a dump of broken lines may want."""
-
-_MUCH: Final = 35
-"""Pairs that a passage must have for it to say something that it shares none."""
 
 
 def beginnings(shapes: Sequence[LineShape], style: DumpStyle) -> tuple[int, ...]:
@@ -93,8 +93,7 @@ def beginnings(shapes: Sequence[LineShape], style: DumpStyle) -> tuple[int, ...]
     for number, at in enumerate(tops):
         if not at or shapes[at - 1].back:
             continue
-        for shape in shapes[read:at]:
-            words |= pairs_of(shape.text)
+        words |= pairs_in(shapes[read:at])
         read = at
         end = tops[number + 1] if number + 1 < len(tops) else len(shapes)
         kin = [shapes[tops[one]] for one in (number - 1, number + 1) if _in_row(signed, one) and tops[one]]
@@ -106,7 +105,7 @@ def beginnings(shapes: Sequence[LineShape], style: DumpStyle) -> tuple[int, ...]
         if signed[number]:
             owner, words, patterned = at, set(), False
         elif shapes[at - 1].text and not shapes[at - 1].furniture:
-            below = set().union(*(pairs_of(shape.text) for shape in shapes[at + 1 : end]))
+            below = pairs_in(shapes[at + 1 : end])
             evidence += _plain(shapes, at, shapes[owner : owner + _HEADER], kin, (words, below))
             evidence += ["unlike"] if patterned and "alike" not in evidence else []
         evidence.append(blank[0] if shapes[at].line.gap > (least if parts else spread) else blank[1])
@@ -172,7 +171,7 @@ def _looks(shapes: Sequence[LineShape], at: int, last: int) -> list[str]:
     shape, before = shapes[at], shapes[at - 1]
     made: list[str] = []
     below = shapes[at + 1] if at + 1 < len(shapes) else None
-    if below and (below.opening or below.text.startswith(("本报", "新华社", "本報"))):
+    if below and (below.opening or below.text.startswith(_AGENCIES)):
         made.append("news-below")
     elif below and below.name and at + 2 < len(shapes) and not may_be_head(shapes[at + 2]):
         made.append("name-below")
@@ -210,7 +209,7 @@ def _plain(
     shared = len(words[0] & words[1])
     if shared >= _SHARED:
         made += ["words-shared"] * (2 if shared >= 2 * _SHARED else 1)
-    elif not shared and len(words[1]) >= _MUCH:
+    elif not shared and len(words[1]) >= MUCH:
         made.append("words-new")
     return made
 
@@ -235,7 +234,7 @@ _SERVICE: Final = 7
 def _is_news(shapes: Sequence[LineShape], at: int) -> bool:
     """True where a byline or a dateline follows the head at *at*."""
     top = _top(shapes, at)
-    return _is_signed(top) or bool(top and top[0].text.startswith(("本报", "新华社", "本報")))
+    return _is_signed(top) or bool(top and top[0].text.startswith(_AGENCIES))
 
 
 def _is_inside(text: str) -> bool:

@@ -10,7 +10,7 @@ from layout.dumps.groups import Group
 from layout.findings import Finding, Place, finding
 from layout.lines.dump_style import DumpStyle
 from layout.lines.items import item_of
-from layout.lines.likeness import pairs_of
+from layout.lines.likeness import MUCH, pairs_in
 from layout.lines.line_scores import scores_of
 from layout.lines.shapes import LineShape
 from layout.stories.model import Story
@@ -46,20 +46,13 @@ def boundary_doubts(
 
 def speaks_of_else(group: Group, at: int) -> bool:
     """True where what stands under the subhead at *at* is long and has hardly a word in common with the story above."""
-    below: set[str] = set()
-    for shape, part in zip(group.shapes[at + 1 :], group.parts[at + 1 :], strict=True):
-        if part == SUBHEAD:
-            break
-        below |= pairs_of(shape.text)
-    above = set().union(*(pairs_of(shape.text) for shape in group.shapes[:at]))
-    return len(below) >= _MUCH and len(below & above) <= _CHANCE
+    end = next((to for to in range(at + 1, len(group.parts)) if group.parts[to] == SUBHEAD), len(group.parts))
+    below = pairs_in(group.shapes[at + 1 : end])
+    return len(below) >= MUCH and len(below & pairs_in(group.shapes[:at])) <= _CHANCE
 
-
-_MUCH: Final = 35
-"""Pairs of ideographs under a subhead for it to say something that they do not stand above."""
 
 _CHANCE: Final = 1
-"""Of them that stand there by chance."""
+"""Pairs of ideographs that stand above by chance."""
 
 _LIFTED: Final = (CAPTION, CREDIT)
 

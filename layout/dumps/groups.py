@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from layout.dumps.roles import LineReading
-from layout.lines.likeness import pairs_of
+from layout.lines.likeness import pairs_in
 from layout.lines.shapes import LineShape
 from layout.stories.parts import ASIDE, BODY, CAPTION, CREDIT, FURNITURE, HEAD, MORE, RUBRIC
 from layout.stories.words import CAPTION_STARTS
@@ -99,8 +99,7 @@ def _is_own(above: Group, group: Group) -> bool:
         return False
     if above.shapes[-1].line.page != said[0].line.page or above.shapes[-1].jump:
         return False
-    words = set().union(*(pairs_of(shape.text) for shape in above.shapes))
-    return len(words & set().union(*(pairs_of(shape.text) for shape in said))) >= _OWN
+    return len(pairs_in(above.shapes) & pairs_in(said)) >= _OWN
 
 
 _NAMED: Final = ("图为", "圖為", "上图", "下图", "左图", "右图", "上圖", "下圖", "题图")

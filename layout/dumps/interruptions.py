@@ -16,7 +16,7 @@ from layout.lines.items import item_of
 from layout.lines.line_scores import is_couplet
 from layout.lines.shapes import LineShape
 from layout.stories.parts import CAPTION, CREDIT, MORE
-from layout.stories.words import CAPTION_STARTS, CREDIT_VERBS
+from layout.stories.words import CAPTION_STARTS, CREDIT_VERBS, PICTURE_SIGNS
 from layout.value import NamedTuple
 
 _MOST: Final = 4
@@ -33,8 +33,6 @@ _SENTENCE: Final = 28
 _SHORT_CAPTION: Final = 60
 _NAMES: Final = 16
 """Characters of a credit on its own line."""
-
-_SIGNS: Final = frozenset("▲△►▶↑↓←→")
 
 
 class Lifted(NamedTuple):
@@ -145,7 +143,7 @@ def _run(shapes: Sequence[LineShape], at: int, settled: Mapping[int, str]) -> in
 
 def _points(shape: LineShape) -> bool:
     """▲读者在书店看书。: a sentence behind a sign that points to a picture."""
-    return shape.text[:1] in _SIGNS and shape.end == "stop" and shape.size <= _CAPTION
+    return shape.text[:1] in PICTURE_SIGNS and shape.end == "stop" and shape.size <= _CAPTION
 
 
 def _is_caption(shape: LineShape) -> bool:
@@ -158,7 +156,7 @@ def _is_caption(shape: LineShape) -> bool:
 
 
 def _is_begun(shape: LineShape) -> bool:
-    begins = shape.text.startswith(CAPTION_STARTS) and (shape.text[0] not in _SIGNS or bool(shape.credit))
+    begins = shape.text.startswith(CAPTION_STARTS) and (shape.text[0] not in PICTURE_SIGNS or bool(shape.credit))
     return begins or (bool(shape.credit) and ("图为" in shape.text or "圖為" in shape.text))
 
 

@@ -41,7 +41,7 @@ from layout.stories.parts import (
     WIRE,
 )
 from layout.stories.people import is_person
-from layout.stories.words import EDITORS_NOTES, HEAD_GOES_ON, OPEN_WORDS
+from layout.stories.words import EDITORS_NOTES, HEAD_GOES_ON, OPEN_WORDS, PICTURE_SIGNS
 from layout.value import NamedTuple
 
 
@@ -95,14 +95,12 @@ def _beside(looks: dict[str, int], shape: LineShape, below: LineShape | None) ->
         return looks
     if is_day(below.text) and HEAD in looks and shape.size <= _SIGNATURE:
         return looks | {SIGN: max(45, looks.get(SIGN, 0)), HEAD: looks[HEAD] - 25, SUBHEAD: looks[SUBHEAD] - 25}
-    if below.credit and not below.text and shape.text[:1] in _SIGNS and shape.end == "stop":
+    if below.credit and not below.text and shape.text[:1] in PICTURE_SIGNS and shape.end == "stop":
         return looks | {CAPTION: 50}
     return looks
 
 
 _SIGNATURE: Final = 24
-_SIGNS: Final = tuple("▲△▶►↑↓←→")
-"""Signs that point to a picture."""
 
 
 def _next(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from layout.characters.normalise import is_han
@@ -29,6 +30,15 @@ def are_alike(one: LineShape, other: LineShape) -> bool:
     """True for two lines made to one pattern: of one form, and of one length where that is all they have."""
     form = form_of(one.text)
     return form == form_of(other.text) and abs(one.size - other.size) <= (_ALIKE if form else 0)
+
+
+MUCH: Final = 35
+"""Pairs that a passage must have for it to say something that another has hardly any of them."""
+
+
+def pairs_in(shapes: Iterable[LineShape]) -> set[str]:
+    """The pairs of ideographs of all *shapes* together."""
+    return set().union(*(pairs_of(shape.text) for shape in shapes))
 
 
 def pairs_of(text: str) -> set[str]:

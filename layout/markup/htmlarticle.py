@@ -156,13 +156,15 @@ def _is_all_strong(block: HtmlBlock, text: str) -> bool:
 def _names(page: PageBlocks) -> list[str]:
     """What the titles of *page* call it, with and without the names of the site."""
     made: list[str] = []
-    for key in ("og:title", "ld+json", "title"):
+    for key in _TITLES:
         title = page.titles.get(key, ("", 0))[0]
         made += [one.strip(BLANKS) for one in (title, *_SITE.split(title)) if len(one.strip(BLANKS)) >= _LEAST_HEAD]
     return made
 
 
 _LEAST_HEAD: Final = 4
+_TITLES: Final = ("og:title", "ld+json", "title")
+"""What a page calls itself in its head, the surest first."""
 
 
 def _about(text: str) -> str | None:
@@ -232,9 +234,7 @@ def _head(
     page: PageBlocks, kept: list[HtmlBlock], texts: dict[int, str]
 ) -> tuple[HtmlBlock | None, tuple[str, int] | None]:
     """The head that the title of the page is, where no element says so: a block of the article, or a new line."""
-    titled = next(
-        (page.titles[key] for key in ("og:title", "ld+json", "title") if page.titles.get(key, ("",))[0]), None
-    )
+    titled = next((page.titles[key] for key in _TITLES if page.titles.get(key, ("",))[0]), None)
     if titled is None or any(re.fullmatch(r"h[1-6]", one.kind) for one in kept):
         return None, None
     names = [one.strip(BLANKS) for one in _SITE.split(titled[0])]

@@ -19,6 +19,9 @@ SPEAKING_ENDS: Final = (
 MARKERS: Final = "□■◎●○◇◆▲△▶►◉◈☆★※"
 """Signs set before a byline, a subhead or an item of a list."""
 
+PICTURE_SIGNS: Final = frozenset("▲△▶►↑↓←→")
+"""Signs that point to a picture."""
+
 STOPS: Final = "。！？!?…"
 CLOSERS: Final = "”’」』）)》〉】〕]"
 OPENERS: Final = "“‘「『（(《〈【〔["
