@@ -15,6 +15,7 @@ from layout.stories.model import Cell, Paragraph, Span
 from layout.stories.storybody import item_of_list
 from layout.value import NamedTuple
 
+_BOX: Final = "txbxContent"
 _FIELD: Final = 6
 """Characters of the longest name of a field in a form."""
 
@@ -52,7 +53,7 @@ class DocumentBlocks:
         """The blocks in *parent*, then those of the text boxes in it, each box once."""
         yield from self._flow(parent)
         for box in parent.every("Fallback"):
-            if box.tag == "txbxContent":
+            if box.tag == _BOX:
                 yield from self._flow(box)
 
     def note(self, note: PartNode, mark: str) -> Iterator[DocxBlock]:
@@ -205,7 +206,8 @@ def _named_fields(grid: list[list[PartNode]]) -> bool:
 
 def _is_layout(grid: list[list[PartNode]]) -> bool:
     """True for a table that lays out a page: it has others in it, running text, or a row of nothing but pictures."""
-    words = [[[one.words() for one in cell.every() if one.tag == "p"] for cell in row] for row in grid]
+    # A text box in a cell is copy of its own, and comes after the table.
+    words = [[[one.words(_BOX) for one in cell.every(_BOX) if one.tag == "p"] for cell in row] for row in grid]
     if only_lays_out(words) or any(one.tag == "tbl" for row in grid for cell in row for one in cell.nodes):
         return True
     return any(

@@ -55,9 +55,9 @@ class PartNode:
         one = self.child(wanted)
         return one is not None and one.attributes.get("val") not in ("0", "false", "off", "none")
 
-    def words(self) -> str:
-        """The words of all the text in it, one after the other."""
-        return "".join(one.text for one in self.every() if one.tag == "t")
+    def words(self, without: str = "") -> str:
+        """The words of all the text in it, one after the other, but for what is in elements named *without*."""
+        return "".join(one.text for one in self.every(without) if one.tag == "t")
 
     def every(self, without: str = "") -> Iterator[PartNode]:
         """The element and all in it, in their order; those named *without* are passed over with all in them."""

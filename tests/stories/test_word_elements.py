@@ -204,14 +204,30 @@ def test_cells_keep_what_their_words_are_and_tables_in_cells_are_read() -> None:
     assert [one.kind for one in read(f"<w:tbl><w:tr>{inner}</w:tr></w:tbl>").body[1:-1]] == ["p", "row"]
 
 
-def test_a_text_box_that_is_there_twice_for_older_programs_is_read_once() -> None:
-    box = f"<w:txbxContent><w:p>{run('框里的话也是稿件。')}</w:p></w:txbxContent>"
+def boxed(words: str) -> str:
+    """A run with a text box of *words*, and the same once more for older programs."""
+    box = f"<w:txbxContent><w:p>{run(words)}</w:p></w:txbxContent>"
     both = (
         f"<mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx>{box}</wps:txbx></w:drawing></mc:Choice>"
         f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent>"
     )
-    copy = read_dump(document(f"<w:p><w:r>{both}</w:r></w:p>"), "a.docx")
+    return f"<w:r>{both}</w:r>"
+
+
+def test_a_text_box_that_is_there_twice_for_older_programs_is_read_once() -> None:
+    copy = read_dump(document(f"<w:p>{boxed('框里的话也是稿件。')}</w:p>"), "a.docx")
     assert sum(part.text.count("框里的话") for one in copy.stories for part in one.body) == 1
+
+
+def test_a_text_box_in_a_cell_makes_no_running_text_of_a_table() -> None:
+    def table(words: str) -> list[str]:
+        cells = f"<w:tc><w:p>{run('早茶')}</w:p></w:tc><w:tc><w:p>{run('六点')}{words}</w:p></w:tc>"
+        first, last = f"<w:p>{run('水位昨日回落。')}</w:p>", f"<w:p>{run('市民凭身份证免费入场。')}</w:p>"
+        blocks = [f"<w:p>{run('水库蓄水')}</w:p>", first, f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>", last]
+        return [part.kind for one in read_dump(document(*blocks), "a.docx").stories for part in one.body]
+
+    assert table(boxed("框里的话：茶资十元，续水不加钱，打烊前都可以来坐。")).count("row") == 1
+    assert "row" not in table(run("，茶资十元，续水不加钱，打烊前都可以来坐。"))
 
 
 def lost(copy: Copy) -> list[str]:
