@@ -73,7 +73,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "广告许可": "licence",
         "邮编": "postcode",
     },
-    "sheet": {"尺寸": "size", "开本": "size", "出血": "bleed", "白边": "margins"},
+    "sheet": {"尺寸": "size", "开本": "size", "大小": "size", "出血": "bleed", "白边": "margins"},
     "margins": {"天头": "top", "上": "top", "右": "right", "地脚": "bottom", "下": "bottom", "左": "left"},
     "grid": {
         "栏数": "columns",
@@ -89,6 +89,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
     "copy": {"原稿": "dump", "批注": "hints", "标注稿": "marked", "稿件": "stories"},
     "page": {
         "版次": "number",
+        "版号": "number",
         "各格": "slots",
         "格": "slots",
         "版位": "slots",
@@ -118,6 +119,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "下转": "jump",
         "插图": "pictures",
         "题头": "title",
+        "题目": "title",
         "文字": "text",
         "上线": "rule_above",
         "下线": "rule_below",
