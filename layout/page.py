@@ -123,14 +123,27 @@ class Tint(NamedTuple):
     tag: Tag | None = None
 
 
+Shown: TypeAlias = "tuple[str, tuple[int, int, int, int], Ink | None]"
+"""Which part of which picture is shown, and in which ink alone: marks that share it share an image of the file."""
+
+
 class Picture(NamedTuple):
-    """A picture cropped into a box: *image* names it in the edition's pictures, *crop* is in its own pixels."""
+    """A picture cropped into a box: *image* names it in the edition's pictures, *crop* is in its own pixels.
+
+    With an *ink* it is printed in that one alone, its shadows as solid as the ink is; a colour picture loses its hues.
+    """
 
     rect: Rect
     image: str
     crop: tuple[int, int, int, int]
     alt: str
     tag: Tag | None = None
+    ink: Ink | None = None
+
+    @property
+    def shown(self) -> Shown:
+        """What of it a file has to hold."""
+        return self.image, self.crop, self.ink
 
 
 class DrawnPath(NamedTuple):
@@ -182,9 +195,9 @@ Figure: TypeAlias = Picture | Drawing | Artwork
 
 
 def inks_of(mark: Mark) -> tuple[Ink, ...]:
-    """The inks that *mark* itself names; pictures and placed pages bring their own colours."""
+    """The inks that *mark* itself names; placed pages, and pictures not of one ink, bring their own colours."""
     if isinstance(mark, Picture | Artwork):
-        return ()
+        return () if isinstance(mark, Artwork) or mark.ink is None else (mark.ink,)
     if isinstance(mark, Drawing):
         return tuple(ink for one in mark.shapes for ink in (one.fill, one.stroke) if ink is not None)
     return (mark.ink,)

@@ -56,6 +56,7 @@ AD_SLOT_KEYS: Final[dict[str, Words]] = {
     "size": ("大小：[宽, 高]，毫米，与 at 合用代替 span",
              "Size in millimetres, [width, height], with at in place of span"),
     "snap": ("按毫米的版位吸附到最近的栏和行", "A place in millimetres is brought to the nearest columns and lines"),
+    "ink": ("图片只用这一种油墨印：颜色名，专色也可以", "The one ink that a picture is printed in, a spot ink too"),
     "link": ("二维码的内容，一般是网址；不写则是 story 在数字报里的网址",
              "What a code says, an address as a rule; that of its story in the e-paper if not given"),
     "file": ("广告的文件（PDF、SVG、图片），或表格的文件（.xlsx、.csv、.docx、.html、.md）",

@@ -11,7 +11,7 @@ from layout.keydocs.style_names import STYLE_NAMES
 
 _PLACE: Final = {"位置": "at", "大小": "span"}
 _PICTURE: Final = {
-    "图片": "picture", "每行": "rows", "稿件": "story", "串文": "wrap", "裁法": "crop", "焦点": "focus",
+    "图片": "picture", "每行": "rows", "稿件": "story", "串文": "wrap", "裁法": "crop", "印色": "ink", "焦点": "focus",
     "说明": "caption", "图片说明": "caption", "摄影": "credit", "说明位置": "caption_at",
 }  # fmt: skip
 _HEAD: Final = {

@@ -64,6 +64,7 @@ SETTING_KEYS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "wrap": ("哪边串文：两边、左边、右边、宽边、不串",
                  "Where text may stand beside it: both, left, right, wider, none"),
         "crop": ("裁满，或全图", "Cover the box, or contain the whole"),
+        "ink": ("只用这一种油墨印：颜色名", "The one ink that it is printed in"),
         "focus": ("裁图时保住的一点", "Point to keep when cropping"),
         "caption": ("图片说明", "Caption"),
         "credit": ("图片署名", "Credit"),

@@ -158,6 +158,7 @@ def _slot(slot: Slot, grid: Grid, styles: Stylesheet, heads: Mapping[str, str], 
         ("rule_below", "spec-unknown-rule", styles.rules),
         ("box", "spec-unknown-box", styles.boxes),
         ("tint", "spec-unknown-ink", styles.inks),
+        ("ink", "spec-unknown-ink", styles.inks),
     ):
         value = getattr(slot, key)
         if value and value not in known:

@@ -143,6 +143,7 @@ SLOT = shape(
     Key("head", head()),
     Key("jump", page_number()),
     Key("crop", choice(CROPS)),
+    Key("ink", name()),
     Key("focus", FOCUS),
     Key("caption", words(1000)),
     Key("credit", words(200)),

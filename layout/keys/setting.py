@@ -179,6 +179,7 @@ INSERT = shape(
     Key("span", POSITION, required=True),
     Key("wrap", choice(WRAPS)),
     Key("crop", choice(CROPS)),
+    Key("ink", name()),
     Key("focus", FOCUS),
     Key("caption", words(1000)),
     Key("credit", words(200)),

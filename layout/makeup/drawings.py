@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from layout.fonts.library import Library
 from layout.fonts.outlines import steps_of
 from layout.geometry import Rect
-from layout.page import Drawing, DrawnPath, Ink, Tag
+from layout.page import PAPER, Drawing, DrawnPath, Ink, Tag, process_ink
 from layout.pictures.model import PictureFacts
 from layout.pictures.svg import SvgShape, SvgWords
 from layout.pictures.svg_paths import Matrix, Steps, moved, times
@@ -20,8 +20,12 @@ FINEST: Length = 200
 """Thinnest line of a drawing in millipoints: below it a plate shows breaks."""
 
 
-def drawing_of(facts: PictureFacts, rect: Rect, alt: str, tag: Tag | None, faces: Library) -> Drawing:
-    """The drawing of *facts* filling *rect*, whose proportions are its own."""
+def drawing_of(
+    facts: PictureFacts, rect: Rect, alt: str, tag: Tag | None, faces: Library, ink: Ink | None = None
+) -> Drawing:
+    """The drawing of *facts* filling *rect*, whose proportions are its own; in one *ink* alone if it is given."""
+    if ink is not None:
+        facts = facts._replace(inks={colour: tinted(ink, colour) for colour in facts.inks})
     drawing = facts.drawing
     assert drawing is not None
     scale = rect.width / max(drawing.width, 1e-6)
@@ -34,6 +38,16 @@ def drawing_of(facts: PictureFacts, rect: Rect, alt: str, tag: Tag | None, faces
     said = " ".join(one.text for one in drawing.items if isinstance(one, SvgWords))
     words = alt or drawing.title
     return Drawing(rect, tuple(shapes), f"{words}：{said}"[:2000] if words and said else words or said[:2000], tag)
+
+
+def tinted(ink: Ink, colour: tuple[int, int, int]) -> Ink:
+    """So much of *ink* as *colour* (sRGB) is dark."""
+    dark = 1000 - round((299 * colour[0] + 587 * colour[1] + 114 * colour[2]) / 255)  # luma, as greys of pictures are
+    if not dark:
+        return PAPER
+    if ink.spot:
+        return ink._replace(share=ink.share * dark // 1000)
+    return process_ink(plate * dark // 1000 for plate in ink.plates)
 
 
 def _shape(one: SvgShape, scale: float, facts: PictureFacts) -> DrawnPath:

@@ -63,20 +63,20 @@ def picture_marks(
         if role == "caption" and words.prepared:
             found += line_findings(line, words.prepared, widest_gap(styles.limits), slot.place, slug)
     alt = (story.caption if story else "") or slot.caption or slot.title
+    ink = styles.inks.get(slot.ink)
     places = _places(frames, [facts.get(one.file) for one in frames], slot.rows, room, grid.grid.leading // 4)
     for number, (one, box) in enumerate(zip(frames, places, strict=True)):
         known = facts.get(one.file)
         if known is not None and known.drawing is not None:
             from layout.makeup.drawings import drawing_of  # few pages have any
 
-            made.append(drawing_of(known, contained(known, box), alt, Tag(slug, "picture", number), faces))
+            made.append(drawing_of(known, contained(known, box), alt, Tag(slug, "picture", number), faces, ink))
             continue
         if known is not None:
             whole = slot.crop != "cover"
             crop = (0, 0, known.width, known.height) if whole else crop_of(known, box, one.focus or slot.focus)
-            made.append(
-                Picture(contained(known, box) if whole else box, one.file, crop, alt, Tag(slug, "picture", number))
-            )
+            shown = contained(known, box) if whole else box
+            made.append(Picture(shown, one.file, crop, alt, Tag(slug, "picture", number), ink))
         else:
             made += placeholder(box)
         if "picture" in styles.boxes and not _at_trim(box, grid):

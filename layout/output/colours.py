@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from layout.output.file import Ref, Value
 from layout.output.model import LEVEL, Make
 from layout.page import Ink
 from layout.pictures.model import PressPicture
-from layout.streams.spots import without_spots
+from layout.streams.operands import number
+from layout.streams.spots import shown_as, without_spots
 
 SPACE: Final = "Press"
 """The resource that names the press profile's colours."""
 
 _INK: Final = re.compile(rb"^([\d. ]+) ([kK])$", re.MULTILINE)
 """An ink as :mod:`layout.streams.content` writes it: alone on a line."""
-
-_BLACKS: Final = f"<{bytes(b for k in range(255, -1, -1) for b in (0, 0, 0, k)).hex()}>"
-
-_TWO: Final = "<000000FF00000000>"
 
 
 def recoloured(content: bytes, make: Make, spots: Mapping[str, Ink]) -> bytes:
@@ -54,9 +51,25 @@ def picture_space(picture: PressPicture, make: Make, profile: Ref | None) -> Val
         return "/DeviceRGB"
     if make.colours == "proof" and profile:
         press: Value = ["/ICCBased", profile]
-        return (
-            press
-            if picture.mode == "CMYK"
-            else ["/Indexed", press, (1 << picture.bits) - 1, _BLACKS if picture.bits == 8 else _TWO]
-        )
+        return press if picture.mode == "CMYK" else _ramp((0, 0, 0, 1000), picture.bits, press)
     return "/DeviceCMYK" if picture.mode == "CMYK" else "/DeviceGray"
+
+
+def one_ink_space(
+    picture: PressPicture, ink: Ink, plane: Value | None, plain: Value
+) -> tuple[Value, Sequence[int | str] | None]:
+    """The colour space, and the decoding, of a grey *picture* printed in one *ink* alone.
+
+    *plane* is the space of a spot ink's own plate, ``None`` where its looks are shown; *plain* that of black's greys.
+    """
+    if plane is not None:
+        return plane, (number(ink.share), 0)  # its samples are light, those of an ink are dark
+    base = plain[1] if isinstance(plain, list) else "/DeviceCMYK"
+    return _ramp(shown_as(ink), picture.bits, base), None
+
+
+def _ramp(solid: tuple[int, int, int, int], bits: int, base: Value) -> Value:
+    """A space of samples of so many *bits*, from *solid* (per mille) to paper, by a table of colours of *base*."""
+    most = (1 << bits) - 1
+    table = bytes(plate * (most - at) * 255 // (most * 1000) for at in range(most + 1) for plate in solid)
+    return ["/Indexed", base, most, f"<{table.hex()}>"]

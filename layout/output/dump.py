@@ -37,7 +37,7 @@ def _mark(mark: Mark) -> Iterable[str]:
     if isinstance(mark, Artwork):
         size, shown = _lengths(mark.size), _lengths(mark.window)
         return (f"artwork {_lengths(mark.rect)} of {mark.file!r} {size} in {shown} alt {mark.alt!r}{_tag(mark.tag)}",)
-    crop = " ".join(map(str, mark.crop))
+    crop = " ".join(map(str, mark.crop)) + (f" in {_ink(mark.ink)}" if mark.ink else "")
     return (f"picture {_lengths(mark.rect)} of {mark.image!r} crop {crop} alt {mark.alt!r}{_tag(mark.tag)}",)
 
 

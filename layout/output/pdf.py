@@ -8,21 +8,21 @@ from hashlib import md5
 from typing import Final
 
 from layout.fonts.library import Library
-from layout.output.colours import SPACE, picture_space, recoloured
+from layout.output.colours import SPACE, one_ink_space, picture_space, recoloured
 from layout.output.file import File, Ref, Value, name, text
 from layout.output.model import Make
 from layout.output.program import LEVEL as FONT_LEVEL
 from layout.output.program import FontProgram, programs_of
 from layout.output.structure import add_structure
 from layout.output.xmp import CLAIMS, PRODUCER, ClaimedStandards, plain, xmp
-from layout.page import Edition, Page
+from layout.page import Edition, Page, Shown
 from layout.pictures.model import PressPicture
 from layout.streams.content import layer_name
 from layout.streams.draw import LEVEL, Drawn, DrawnFace, DrawnPage, draw
 from layout.streams.operands import KNOCKOUT, OVERPRINT, number
 
-Pictures = Mapping[tuple[str, tuple[int, int, int, int]], PressPicture]
-"""Press pictures by image and crop, as a page's :class:`layout.page.Picture` names them."""
+Pictures = Mapping[Shown, PressPicture]
+"""Press pictures by what marks show of them."""
 
 _PLAIN: Final = Make()
 
@@ -192,17 +192,21 @@ class _Shelf:
 
     def resources(self, page: DrawnPage) -> dict[str, Value]:
         """The colour spaces and the objects that *page* draws."""
-        shown: dict[str, Value] = {name: self._image(self._pictures.get(key)) for name, key in page.images}
+        spots: dict[str, Value] = {}
+        if page.spots and self._make.colours == "cmyk":
+            from layout.output.placing import add_spot  # few files have any
+
+            spots = {
+                name: self._once(f"spot {ink.spot}", partial(add_spot, self._file, ink)) for name, ink in page.spots
+            }
+        planes = {ink.spot: spots[name] for name, ink in page.spots if spots}
+        shown: dict[str, Value] = {name: self._image(key, planes) for name, key in page.images}
         shown |= {name: self._once(f"placed {key}", partial(self._placed, key)) for name, key in page.artworks}
         made: dict[str, Value] = {"XObject": shown} if shown else {}
         if self._make.colours == "proof" and self._profile:
             made["ColorSpace"] = {SPACE: ["/ICCBased", self._profile]}
-        elif page.spots and self._make.colours == "cmyk":
-            from layout.output.placing import add_spot  # few files have any
-
-            made["ColorSpace"] = {
-                name: self._once(f"spot {ink.spot}", partial(add_spot, self._file, ink)) for name, ink in page.spots
-            }
+        elif spots:
+            made["ColorSpace"] = spots
         return made
 
     def _once(self, key: str, add: Callable[[], Ref]) -> Ref:
@@ -215,21 +219,25 @@ class _Shelf:
 
         return add_placed(self._file, self._make.artworks.get(name), self._make)
 
-    def _image(self, picture: PressPicture | None) -> Ref:
-        """A picture as an image of the page; an empty form where there is none."""
+    def _image(self, key: Shown, planes: Mapping[str, Value]) -> Ref:
+        """A picture as an image of the page; an empty form where there is none.  *planes* are spaces of spot inks."""
+        picture, ink = self._pictures.get(key), key[2]
         if picture is None:
             return self._file.stream(b"", {"Type": "/XObject", "Subtype": "/Form", "BBox": [0, 0, 1, 1]})
-        return self._once(picture.key, lambda: _image(self._file, picture, self._make, self._profile))
+        space = picture_space(picture, self._make, self._profile)
+        decode: Sequence[int | str] | None = picture.decode
+        if ink is not None and picture.mode == "L":
+            space, decode = one_ink_space(picture, ink, planes.get(ink.spot), space)
+        return self._once(f"{picture.key} {ink or ''}", lambda: _image(self._file, picture, space, decode))
 
 
-def _image(file: File, picture: PressPicture, make: Make, profile: Ref | None) -> Ref:
+def _image(file: File, picture: PressPicture, space: Value, decode: Sequence[int | str] | None) -> Ref:
     entries: dict[str, Value] = {
         "Type": "/XObject", "Subtype": "/Image", "Width": picture.width, "Height": picture.height,
-        "BitsPerComponent": picture.bits, "ColorSpace": picture_space(picture, make, profile),
-        "Filter": f"/{picture.filter}",
+        "BitsPerComponent": picture.bits, "ColorSpace": space, "Filter": f"/{picture.filter}",
     }  # fmt: skip
-    if picture.decode is not None:
-        entries["Decode"] = list(picture.decode)
+    if decode is not None:
+        entries["Decode"] = list(decode)
     return file.stream(picture.data, entries, packed=True)
 
 

@@ -23,9 +23,12 @@ def cache_key(
     intent: str,
     limit: int,
     sharpen: int = 0,
+    one_ink: bool = False,
 ) -> str:
     """Name, in 32 hex digits, the picture that :func:`layout.pictures.press.press_picture` makes of these."""
-    said = json.dumps([CONVERSION, crop, size, intent, limit, sharpen, sha256(profile).hexdigest()])
+    said = json.dumps([
+        CONVERSION, crop, size, intent, limit, sharpen, sha256(profile).hexdigest(), *(["one ink"] if one_ink else [])
+    ])  # fmt: skip
     return blake2b(data, digest_size=16, key=sha256(said.encode()).digest()).hexdigest()
 
 

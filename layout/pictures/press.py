@@ -22,6 +22,7 @@ def press_picture(
     intent: str = "perceptual",
     limit: int = 2200,
     sharpen: int = 0,
+    one_ink: bool = False,
 ) -> PressPicture:
     """Crop the picture in *data*, bring it down to *size* and separate it for the press.
 
@@ -31,6 +32,7 @@ def press_picture(
     :func:`layout.pictures.profile.read_profile`; *intent* ``perceptual`` or ``relative``; *limit* the total ink
     allowed in per mille of one solid, at least 1000; *sharpen* an unsharp mask in per cent, 0 for none.
 
+    With *one_ink* it comes out grey, for whichever ink prints it.
     CMYK keeps its separation and grey stays one ink.  One-bit artwork is never resampled.  The same input gives
     the same bytes.  Raises :class:`Unreadable` for a picture that cannot be read.
     """
@@ -38,18 +40,23 @@ def press_picture(
     from layout.pictures.decode import pixels, sharpened  # these four bring Pillow
     from layout.pictures.encode import encoded, line_art
     from layout.pictures.ink import heaviest, held
-    from layout.pictures.separate import inked
+    from layout.pictures.separate import greyed, inked
 
     source = pixels(data, name, crop, size)
     image, notes = source.image, tuple[str, ...]()
     if not source.one_bit:
-        image, notes = inked(sharpened(source.image, sharpen), source.embedded, profile, intent)
+        image, embedded = sharpened(source.image, sharpen), source.embedded
+        if one_ink and image.mode != "L":
+            image, embedded = greyed(image, embedded), b""
+        image, notes = inked(image, embedded, profile, intent)
         if source.says_srgb:  # nothing was taken for granted
             notes = tuple(note for note in notes if note != "picture-no-profile")
     if image.mode == "CMYK" and heaviest(image) > limit:
         image, notes = held(image, limit), (*notes, "picture-ink-held")
     done = line_art(image) if source.one_bit else encoded(image, flat=source.flat, limit=limit)
-    key = cache_key(data, crop, size, profile=profile, intent=intent, limit=limit, sharpen=sharpen)
+    key = cache_key(
+        data, crop, size, profile=profile, intent=intent, limit=limit, sharpen=sharpen, one_ink=one_ink
+    )  # fmt: skip
     return PressPicture(
         key,
         image.width,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from io import BytesIO
-from typing import Final, cast
+from typing import Final, TypeAlias, cast
 
 from PIL import Image, ImageCms
 from zlib_ng import zlib_ng
@@ -39,6 +39,8 @@ def image_of(pixels: memoryview | bytes, size: tuple[int, int], stride: int) -> 
     seen = cast("bytes", pixels)  # Pillow takes whatever lies in memory like bytes
     return Image.frombuffer("RGBX", size, seen, "raw", "RGBX", stride, 1)
 
+
+Rgb: TypeAlias = "tuple[int, int, int]"
 
 _SMALLEST: Final = 64
 """Pixels of the shorter side down to which a picture is halved."""
@@ -118,11 +120,25 @@ def shown_page(
     return ScreenPicture(image_of(pixels, size, stride), whole or size, flat=True)
 
 
-def screen_picture(picture: ScreenPicture, key: str, crop: Crop | None, size: tuple[int, int]) -> PressPicture:
-    """The *crop* of *picture*, brought down to *size*, as plain pixels of a file, which knows it by *key*."""
-    image = picture.part(crop, size)
+def screen_picture(
+    picture: ScreenPicture, key: str, crop: Crop | None, size: tuple[int, int], solid: Rgb | None = None
+) -> PressPicture:
+    """The *crop* of *picture*, brought down to *size*, as plain pixels of a file, which knows it by *key*.
+
+    With *solid* it is seen in one ink, a solid of which has that colour.
+    """
+    image = in_one_ink(picture.part(crop, size), solid)
     data = zlib_ng.compress(image.tobytes(), 1)  # hardly packed, for it is unpacked at once
     return PressPicture(key, *image.size, "RGB", data, "FlateDecode", None, 0, picture.whole)
+
+
+def in_one_ink(image: Image.Image, solid: Rgb | None) -> Image.Image:
+    """*image* from white to *solid*, the colour of an ink; as it is where there is none."""
+    if solid is None:
+        return image
+    grey = image.convert("L").tobytes()
+    ramps = (bytes(255 - (255 - light) * (255 - at) // 255 for at in range(256)) for light in solid)
+    return Image.merge("RGB", [Image.frombytes("L", image.size, grey.translate(ramp)) for ramp in ramps])
 
 
 def pixels_of(picture: ScreenPicture, crop: Crop | None, size: tuple[int, int]) -> bytes:

@@ -7,6 +7,7 @@ table that gives every grey the lightness it would have in four inks.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
 from io import BytesIO
 from typing import Final
@@ -59,6 +60,17 @@ def separated(image: Image.Image, embedded: bytes, profile: bytes, intent: str) 
     if _all_grey(image):
         return image.getchannel("G").point(_grey_table(embedded, "RGB", profile, intent))
     return _applied(image, _to_press(embedded, profile, intent))
+
+
+def greyed(image: Image.Image, embedded: bytes) -> Image.Image:
+    """An ``RGB`` or ``CMYK`` picture as greys of its lightness in sRGB (``L``); *embedded* is its own profile."""
+    if embedded:
+        modes, intent = (image.mode, "RGB"), INTENTS["perceptual"]
+        with suppress(UnfitProfileError):  # the pixels then speak for themselves, as they do without a profile
+            image = _applied(
+                image, transform_between(_source(embedded, image.mode), _source(b"", "RGB"), modes, intent)
+            )
+    return image.convert("RGB").convert("L")
 
 
 def repressed(image: Image.Image, embedded: bytes, profile: bytes, intent: str) -> Image.Image:

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Final
 
 from layout.pictures.model import Crop, PressPicture
-from layout.pictures.screen import ScreenPicture
+from layout.pictures.screen import Rgb, ScreenPicture, in_one_ink
 
 QUALITY: Final = 84
 _LARGE: Final = 1600
@@ -25,9 +25,11 @@ def web_size(crop: Crop | None, whole: tuple[int, int], most: int) -> tuple[int,
     return wide, deep
 
 
-def web_picture(picture: ScreenPicture, name: str, *, crop: Crop | None = None, most: int) -> PressPicture:
-    """The *crop* of *picture* as a JPEG (its ``data``), at its :func:`web_size`."""
-    image = picture.part(crop, web_size(crop, picture.whole, most))
+def web_picture(
+    picture: ScreenPicture, name: str, *, crop: Crop | None = None, most: int, solid: Rgb | None = None
+) -> PressPicture:
+    """The *crop* of *picture* as a JPEG (its ``data``), at its :func:`web_size`; in the ink of colour *solid* alone."""
+    image = in_one_ink(picture.part(crop, web_size(crop, picture.whole, most)), solid)
     out = BytesIO()
     image.save(out, "JPEG", quality=QUALITY, subsampling=0 if picture.flat else 2)
     return PressPicture(name, image.width, image.height, "RGB", out.getvalue(), "DCTDecode", None, 0, picture.whole)

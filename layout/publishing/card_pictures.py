@@ -12,7 +12,7 @@ from layout.loading.load import Loaded
 from layout.makeup.drawings import drawing_of
 from layout.output.model import Make
 from layout.output.pdf import pdf
-from layout.page import Edition, Page, Picture
+from layout.page import Edition, Page, Picture, Shown
 from layout.pictures.model import Crop, PressPicture
 from layout.pictures.screen import ScreenPicture, pixels_of, screen_picture, shown_page
 from layout.pictures.screen import shown as screen_image
@@ -91,7 +91,7 @@ def drawn_page(file: OpenedPdf, number: int, whole: tuple[int, int] | None = Non
 
 def page_file(page: Page, edition: Edition, loaded: Loaded, shelf: Shelf, found: list[Finding]) -> bytes:
     """A page of the paper as a file in the screen's colours; *found* takes what is found."""
-    pictures: dict[tuple[str, Crop], PressPicture] = {}
+    pictures: dict[Shown, PressPicture] = {}
     for mark in page.marks:
         if isinstance(mark, Picture) and mark.image in loaded.pictures:
             size = mark.rect.width * WIDE // page.width, mark.rect.height * WIDE // page.width
@@ -100,8 +100,9 @@ def page_file(page: Page, edition: Edition, loaded: Loaded, shelf: Shelf, found:
             except Unreadable as fault:
                 found += fault.findings
                 continue
-            key = f"{mark.image}-{mark.crop}-{size}"
-            pictures[mark.image, mark.crop] = screen_picture(picture, key, mark.crop, size)
+            solid = shown(mark.ink) if mark.ink else None
+            key = f"{mark.image}-{mark.crop}-{size}-{solid}"
+            pictures[mark.shown] = screen_picture(picture, key, mark.crop, size, solid)
     colours = {shown_as(ink): shown(ink) for ink in inks_on((page,))}
     make = Make(colours="rgb", rgb=colours, kept=False, artworks=loaded.artworks)
     return pdf((page,), edition, loaded.materials.faces, pictures, make)

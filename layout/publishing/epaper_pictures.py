@@ -10,11 +10,12 @@ from layout import files
 from layout.findings import Finding, Unreadable
 from layout.loading.load import Loaded
 from layout.output.pdf import Pictures
-from layout.page import Page, Picture
-from layout.pictures.model import Crop, PressPicture
+from layout.page import Page, Picture, Shown
+from layout.pictures.model import PressPicture
 from layout.pictures.probe import probe
 from layout.pictures.screen import shown as shown_on_screen
 from layout.pictures.web import web_picture, web_size
+from layout.pixels.cards import shown as colour_of
 from layout.publishing.card_pictures import drawn_graphic
 from layout.publishing.press_condition import condition_of
 from layout.value import NamedTuple
@@ -36,19 +37,22 @@ def epaper_pictures(
     """The issue's pictures for the screen by the names they have in the issue, and as the *pages* show them."""
     profile = condition_of(loaded.press).profile
     made: dict[str, PictureFile] = {}
-    pictures: dict[tuple[str, Crop], PressPicture] = {}
+    pictures: dict[Shown, PressPicture] = {}
     taken: set[str] = set()
     for name, path in loaded.pictures.items():
-        crops = {mark.crop for page in pages for mark in page.marks if isinstance(mark, Picture) and mark.image == name}
+        here = {mark.shown for page in pages for mark in page.marks if isinstance(mark, Picture) and mark.image == name}
+        crops = {crop for _, crop, _ in here}
         try:
             data = files.read(path, files.MOST_PICTURE)
             facts = probe(data, name)
             whole = facts.width, facts.height
             wanted = [(crop, web_size(crop, whole, MOST_PICTURE)) for crop in (None, *sorted(crops))]
             picture = shown_on_screen(data, name, wanted, profile)
-            for crop in crops:
-                part = web_picture(picture, name, crop=crop, most=MOST_PICTURE)
-                pictures[name, crop] = part._replace(key=f"{name}{crop}")
+            for shown in here:
+                _, crop, ink = shown
+                solid = colour_of(ink) if ink else None
+                part = web_picture(picture, name, crop=crop, most=MOST_PICTURE, solid=solid)
+                pictures[shown] = part._replace(key=f"{name}{crop}{solid or ''}")
         except Unreadable as fault:
             found += fault.findings
             continue

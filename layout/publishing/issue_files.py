@@ -14,8 +14,8 @@ from layout.findings import Finding, Severity
 from layout.loading.load import Loaded, received
 from layout.numbering import plain
 from layout.output.program import programs_of
-from layout.page import Page, Picture
-from layout.pictures.model import Crop, PressPicture
+from layout.page import Page, Picture, Shown
+from layout.pictures.model import PressPicture
 from layout.plurals import sums_of
 from layout.processes.worker import MadePage, PageOrder, Rest, Worker
 from layout.publishing.error_pages import ERRORS, at_their_slots, faulty_pages
@@ -188,7 +188,7 @@ def make_file(
     from layout.publishing import press_condition as press_files
 
     condition = press_files.condition_of(press, materials.artworks)
-    pictures: dict[tuple[str, Crop], PressPicture] = {}
+    pictures: dict[Shown, PressPicture] = {}
     found: list[Finding] = []
     if marks:
         from layout.publishing.press_pictures import convert

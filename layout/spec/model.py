@@ -185,6 +185,7 @@ class Slot(NamedTuple):
     """The pictures of a group that share a caption."""
     rows: tuple[int, ...] = ()
     """How many of them stand in each row; empty: as their proportions ask."""
+    ink: str = ""  # of a picture: the one ink that it is printed in
     crop: str = "cover"
     focus: tuple[float, float] = (0.5, 0.5)
     caption: str = ""

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from layout.geometry import Rect
-from layout.page import BLACK, Artwork, Drawing, GlyphRun, Ink, Page, Picture, Rule, Tint
+from layout.page import BLACK, Artwork, Drawing, GlyphRun, Ink, Page, Picture, Rule, Shown, Tint
 from layout.streams.codes import Codes, utf16
 from layout.streams.drawings import artwork_steps, drawing_steps
 from layout.streams.operands import KNOCKOUT, OVERPRINT, Contours, number
 from layout.streams.spans import levels, shared, spans
-from layout.streams.spots import ink_step
+from layout.streams.spots import ink_step, spot_resource
 from layout.streams.tags import ARTIFACT, Tagger
 from layout.units import Length
 
@@ -50,7 +50,7 @@ class Content:
         self._dash: tuple[Length, ...] = ()
         self._round = False
         self._pictures: list[Rect] = []
-        self.images: dict[tuple[str, tuple[int, int, int, int]], str] = {}
+        self.images: dict[Shown, str] = {}
         self.artworks: dict[str, str] = {}
         self.spots: dict[str, tuple[str, Ink]] = {}
 
@@ -242,7 +242,9 @@ class Content:
         self._end_text()
         self._overprint(KNOCKOUT)
         self._pictures.append(mark.rect)
-        name = self.images.setdefault((mark.image, mark.crop), f"Im{len(self.images) + 1}")
+        name = self.images.setdefault(mark.shown, f"Im{len(self.images) + 1}")
+        if mark.ink is not None and mark.ink.spot:
+            spot_resource(mark.ink, self.spots)
         x, y, width, height = mark.rect
         corner = f"{number(self._left + x)} {number(self._top - y - height)}"
         self._parts.append(f"q {number(width)} 0 0 {number(height)} {corner} cm /{name} Do Q")

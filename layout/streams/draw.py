@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from layout.fonts.library import Library
-from layout.page import Edition, Ink, Page
+from layout.page import Edition, Ink, Page, Shown
 from layout.streams.codes import Codes, codes_of
 from layout.streams.content import Content
 from layout.streams.tags import Element, Tagger
@@ -29,14 +29,14 @@ class DrawnFace(NamedTuple):
 
 
 class DrawnPage(NamedTuple):
-    """A page's content, packed; *images* are the resource and the picture (image, crop) of each it draws."""
+    """A page's content, packed; *images* are the resource of each picture it draws, and what is shown."""
 
     width: Length
     height: Length
     bleed: Length
     slug: Length
     content: bytes
-    images: tuple[tuple[str, tuple[str, tuple[int, int, int, int]]], ...]
+    images: tuple[tuple[str, Shown], ...]
     artworks: tuple[tuple[str, str], ...] = ()
     """The resource and the file of each placed page that it draws."""
     spots: tuple[tuple[str, Ink], ...] = ()

@@ -25,12 +25,16 @@ def shown_as(ink: Ink) -> Plates:
     return c, m, y, k
 
 
+def spot_resource(ink: Ink, spots: dict[str, tuple[str, Ink]]) -> str:
+    """The resource of a spot *ink* on a page; *spots* takes it with a solid of the ink, by the ink's name."""
+    return spots.setdefault(ink.spot, (f"Sp{len(spots) + 1}", ink._replace(share=1000)))[0]
+
+
 def ink_step(ink: Ink, spots: dict[str, tuple[str, Ink]], *, line: bool) -> str:
     """The operator that chooses *ink*, alone on its line; *spots* takes the resource of a spot ink with its solid."""
     if not ink.spot:
         return f"{' '.join(map(number, ink.plates))} {'K' if line else 'k'}"
-    resource, _ = spots.setdefault(ink.spot, (f"Sp{len(spots) + 1}", ink._replace(share=1000)))
-    return f"/{resource} {'CS' if line else 'cs'} {number(ink.share)} {'SCN' if line else 'scn'}"
+    return f"/{spot_resource(ink, spots)} {'CS' if line else 'cs'} {number(ink.share)} {'SCN' if line else 'scn'}"
 
 
 def without_spots(content: bytes, spots: Mapping[str, Ink]) -> bytes:
