@@ -102,23 +102,22 @@ def proposal(setter: Setter, over: int, measure: Length, story: Story) -> Propos
         return None
     first, last = chosen[0][0], chosen[-1][0]
     lines = sum(depth_of(item, count) if item.whole else count for item, count in chosen)
-    text = first.prepared.text[max(first.start, first.lead) :]
+    text = first.prepared.text[max(0, first.lead) :]
     chars = len(text) + sum(len(item.prepared.text) for item, _ in chosen[1:])
     return ProposedCut(lines, chars, text[:WORDS], last.prepared.text[-WORDS:], _line_of(first, story))
 
 
 def _tail_of(setter: Setter, item: Item, over: int, measure: Length, story: Story) -> ProposedCut:
-    """The end of a paragraph from the stop after which enough lines go."""
+    """The end of a paragraph from the stop after which enough lines go, or from a line's end where it has no stop."""
     lines = setter.lines(list(setter.items).index(item), (measure,))
     text, upto = item.prepared.text, lines[-over - 1].end
-    stop = max(text.rfind(mark, 0, upto) for mark in "。！？；，")
-    start = stop + 1 if stop > item.start else upto
-    passage = text[start:]
+    past_stop = 1 + max(text.rfind(mark, 0, upto) for mark in "。！？；，")
+    passage = text[past_stop or upto :]
     return ProposedCut(over, len(passage), passage[:WORDS], passage[-WORDS:], _line_of(item, story))
 
 
 def _line_of(item: Item, story: Story) -> int:
-    lines = story.body[item.index].lines if 0 <= item.index < len(story.body) else ()
+    lines = story.body[item.index].lines
     return lines[0] if lines else 0
 
 

@@ -29,13 +29,15 @@ from layout.fitting.steps import (
     Poured,
     Setter,
     choices,
-    rows_beside_initial,
+    rows_together,
 )  # fmt: skip
+from layout.galley.items import Item
+from layout.typeset import Line
 from layout.units import Length
 from layout.value import NamedTuple
 
 BACK: Final = 3
-"""Lines fewer than go in that are considered, so that a paragraph is divided at a better line."""
+"""So many last lines of those that go in are considered, so that a paragraph is divided at a better one."""
 
 
 class _Cost(NamedTuple):
@@ -57,14 +59,15 @@ class _Reached(NamedTuple):
 
 
 class _Stop(NamedTuple):
-    """A place to stop: before item *index* at *row*, or after *lines* of it, which begin at *start*."""
+    """A place to stop: those before item *index* end at *row*, and *rest* is left."""
 
     cost: _Cost
     index: int  # type: ignore[assignment]  # a place, not tuple.index
     row: int
-    start: int = 0
-    choice: Choice | None = None
-    lines: int = 0
+    start: int
+    lines: tuple[Line, ...]
+    """Those of the item that stand, from row *start* on."""
+    rest: Cursor | None
 
 
 def fill_overset(setter: Setter, room: LegRows, *, jump: Length = 0, goes_on: bool = False) -> Poured:
@@ -90,14 +93,16 @@ def fill_overset(setter: Setter, room: LegRows, *, jump: Length = 0, goes_on: bo
                     if stood.end not in nxt or cost < nxt[stood.end].cost:
                         nxt[stood.end] = _Reached(cost, (row, stood.start, stood.choice))
                 elif not setter.items[index].whole:
-                    stop = _Stop(cost, index, row, stood.start, stood.choice)
-                    stops += _within(stop, rows_beside_initial(setter.items[index]), total, alone)
+                    free = total - stood.start
+                    for here, hole in _parts(setter.items[index], len(choice.lines), free, alone):
+                        rest = Cursor(index, choice.lines[here].start)
+                        stops.append(_Stop(cost.plus(hole), index, row, stood.start, choice.lines[:here], rest))
         states.append(nxt)
         if not nxt:
             break
     if len(states) == len(setter.items) + 1:
         # It goes in after all.
-        stops += [_Stop(state.cost, len(setter.items), row) for row, state in states[-1].items()]
+        stops += [_Stop(state.cost, len(setter.items), row, row, (), None) for row, state in states[-1].items()]
     best = min(stops, key=lambda stop: stop.cost)
     return _traced(setter, states, best, room, max(0, total) if jump and room.total else -1)
 
@@ -114,38 +119,31 @@ def _bearable(setter: Setter, index: int, room: LegRows, row: int, goes_on: bool
 
 def _before(setter: Setter, index: int, row: int, state: _Reached, total: int) -> _Stop:
     bare = index > 0 and setter.items[index - 1].whole and setter.items[index - 1].role not in ("signature", "row")
-    return _Stop(
-        state.cost.plus((total - row) * COST_ROW_FREE + bare * COST_HANGING + (index == row == 0) * COST_EMPTY),
-        index,
-        row,
-    )
+    cost = (total - row) * COST_ROW_FREE + bare * COST_HANGING + (index == row == 0) * COST_EMPTY
+    return _Stop(state.cost.plus(cost), index, row, row, (), Cursor(index, setter.items[index].start))
 
 
-def _within(stop: _Stop, least: int, total: int, cost_alone: int) -> Iterator[_Stop]:
-    """*stop*, within a paragraph that does not go in whole, at the last row and a little over it.
+def _parts(item: Item, count: int, free: int, cost_alone: int) -> Iterator[tuple[int, int]]:
+    """(lines, what it costs in holes) of the parts of a paragraph of *count* lines that may stand on *free* rows.
 
-    *least* rows of it stand at all, those beside its initial.
+    As many lines as go in, or a few less; fewer than stand beside its initial are no part.
     """
-    count = len(stop.choice.lines) if stop.choice else 0
-    for free in range(BACK):
-        here = total - stop.start - free
-        if max(1, least) <= here < count:
+    least = rows_together(item)
+    for left in range(BACK):
+        here = free - left
+        if least <= here < count:
             alone = (here == 1) + (count - here == 1)
-            yield stop._replace(cost=stop.cost.plus(alone * cost_alone + free * COST_ROW_FREE), lines=here)
+            yield here, alone * cost_alone + left * COST_ROW_FREE
 
 
 def _traced(setter: Setter, states: list[dict[int, _Reached]], stop: _Stop, room: LegRows, jump_row: int) -> Poured:
     placed: list[PlacedLine] = []
-    end = stop.row
-    rest = Cursor(stop.index, setter.items[stop.index].start) if stop.index < len(setter.items) else None
-    if stop.choice is not None:
-        lines = stop.choice.lines
-        placed = rows_of(setter.items[stop.index], stop.index, lines[: stop.lines], stop.start, room)
-        end, rest = stop.start + stop.lines, Cursor(stop.index, lines[stop.lines].start)
+    if stop.lines:
+        placed = rows_of(setter.items[stop.index], stop.index, stop.lines, stop.start, room)
     row = stop.row
     for index in range(stop.index, 0, -1):
         back = states[index][row].back
         assert back is not None
         row, start, choice = back
         placed[:0] = rows_of(setter.items[index - 1], index - 1, choice.lines, start, room)
-    return Poured(tuple(placed), end, rest, sum(stop.cost), jump_row)
+    return Poured(tuple(placed), stop.start + len(stop.lines), stop.rest, sum(stop.cost), jump_row)

@@ -9,7 +9,7 @@ from typing import Final
 
 from layout.fitting.pour_costs import COST_FOOT_ALONE, COST_HEAD_ALONE, COST_NOTHING_UNDER, COST_ROW_FREE, COST_STANZA
 from layout.fitting.rows import LegRows, rows_over
-from layout.fitting.steps import Choice, PlacedLine, Setter, depth_of, rows_beside_initial
+from layout.fitting.steps import Choice, PlacedLine, Setter, depth_of, first_row, rows_together
 from layout.galley.items import Item, kept_under, line_place, names_over
 from layout.typeset import Line
 from layout.value import NamedTuple
@@ -77,7 +77,6 @@ def _settle(item: Item, choice: Choice, room: LegRows, row: int) -> tuple[int, i
     """Where an item begins and ends when the one before ended at *row*, and what that costs."""
     if row >= room.total:
         return None
-    end_of_leg = room.end_of(row)
     at_head = row in room.heads
     before = 0 if at_head else choice.before
     if choice.before > item.style.before and at_head:
@@ -85,19 +84,13 @@ def _settle(item: Item, choice: Choice, room: LegRows, row: int) -> tuple[int, i
     count = len(choice.lines)
     if item.whole:
         return _settle_whole(item, depth_of(item, count), before, room, row)
-    start = row + before
-    if start >= end_of_leg:
-        start = end_of_leg
-    stanza = COST_STANZA if item.apart == "verse" and not item.style.before and start in room.heads[1:] else 0
-    cost = stanza
-    beside = rows_beside_initial(item)
-    while start + beside > room.end_of(start):
-        # An initial stands in one leg with the rows that it is beside.
-        if room.end_of(start) >= room.total:
-            return None
-        cost, start = stanza + (room.end_of(start) - row) * COST_ROW_FREE, room.end_of(start)
-    count = max(count, beside)
-    end = start + count
+    start, together = first_row(item, room, row, before), rows_together(item)
+    if start + together > room.end_of(start):
+        return None
+    cost = COST_STANZA if item.apart == "verse" and not item.style.before and start in room.heads[1:] else 0
+    if start > row + before:
+        cost += (start - row) * COST_ROW_FREE  # its initial does not go into the leg before
+    end = start + max(count, together)
     for head in room.heads[1:]:
         if start < head < end:
             if head - start == 1:

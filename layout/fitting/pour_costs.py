@@ -77,8 +77,9 @@ character, the others in rows; those of a picture are cheapest, for nobody misse
 
 COST_STANZA: Final = 70
 COST_STANZA_ROW: Final = 15
-"""A stanza divided between two legs, and a row that stays free where it begins the next leg instead: a poem has white
-between its stanzas anyway, and four rows of it are seen less than a line of verse alone."""
+"""A stanza divided between two legs; and a row that stays free where it begins the next leg instead, on top of
+:data:`COST_ROW_FREE`, or a short story would leave all its white there.  A poem has white between its stanzas,
+and four rows of it are seen less than a line of verse alone."""
 
 
 def cost_of_white(lines: tuple[Line, ...]) -> int:

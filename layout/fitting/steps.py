@@ -11,6 +11,7 @@ from typing import Final
 from layout.fitting.pour_costs import (
     COST_EXTRA_ROW,
     COST_LOOSENESS,
+    COST_ROW_FREE,
     COST_RULE_BROKEN,
     COST_STANZA_ROW,
     cost_of_white,
@@ -30,13 +31,13 @@ class PlacedLine(NamedTuple):
     line: Line
     row: int
     depth: int
-    x: Length = -1
+    x: Length
     """Left edge, where rows of different legs are shared; -1: that of the row's leg."""
-    inset: Length = 0
+    inset: Length
     """How far right of that edge it begins: beside a label, an initial, in a box."""
-    opens: bool = False
+    opens: bool
     """The first line of its item, which labels and initials stand beside."""
-    over: int = 0
+    over: int
     """Rows over it that name the columns of its table once more."""
 
 
@@ -117,14 +118,19 @@ def choices(setter: Setter, index: int, room: LegRows, row: int, supple: str) ->
     """
     item = setter.items[index]
     measures = measures_at(setter, index, room, row)
-    plain = setter.lines(index, measures)
+    plain, before = setter.lines(index, measures), item.style.before
     if item.role == "subhead":
-        return [Choice(plain, item.style.before, 0), Choice(plain, item.style.before + 1, COST_EXTRA_ROW)]
-    made = [Choice(plain, item.style.before, cost_of_white(plain) + cost_of_rules(item, plain))]
-    if item.apart == "verse" and item.style.before and row not in room.heads:
-        free = room.end_of(row) - row  # a stanza may begin the next leg
-        made.append(Choice(plain, max(free, item.style.before + 1), free * COST_STANZA_ROW))
-    if item.role == "byline" or not supple or len(plain) < 2:
+        return [Choice(plain, before, 0), Choice(plain, before + 1, COST_EXTRA_ROW)]
+    if item.whole:
+        return [Choice(plain, before, 0)]
+    made = [Choice(plain, before, cost_of_white(plain) + cost_of_rules(item, plain))]
+    end = room.end_of(row)
+    if item.apart == "verse" and 0 < before < end - row:
+        # A stanza may begin the next leg: at the head of one this is refused where it is placed.
+        there = setter.lines(index, measures_at(setter, index, room, end))
+        white = (end - row) * COST_STANZA_ROW + (end - row - before) * COST_ROW_FREE
+        made.append(Choice(there, end - row, white))
+    if not supple or len(plain) < 2:
         return made
     for looseness in (-1, 1) if supple == "±" else (-1,):
         other = setter.lines(index, measures, looseness)
@@ -143,9 +149,9 @@ def cost_of_rules(item: Item, lines: tuple[Line, ...]) -> int:
     return broken * COST_RULE_BROKEN
 
 
-def rows_beside_initial(item: Item) -> int:
-    """Rows that a large initial takes the height of, 0 where the item does not begin with one."""
-    return item.form.initial.rows if item.form.initial is not None and not item.start else 0
+def rows_together(item: Item) -> int:
+    """Rows of a paragraph that are never parted: those beside the large initial that it begins with, else the first."""
+    return item.form.initial.rows if item.form.initial is not None and not item.start else 1
 
 
 def depth_of(item: Item, lines: int) -> int:
@@ -154,30 +160,35 @@ def depth_of(item: Item, lines: int) -> int:
 
 
 def measures_at(setter: Setter, index: int, room: LegRows, row: int) -> tuple[Length, ...]:
-    """Measures of the rows that item *index* would stand on if the one before ended at *row*."""
-    if room.even:
-        return (room.even,)
+    """Measures of the rows that item *index* would stand on if the one before ended at *row*.
+
+    One that is not divided is set anew to what its rows share (:func:`layout.fitting.placing_lines.stand`).
+    """
     item = setter.items[index]
-    before = 0 if row in room.heads else item.style.before
-    start = row + before if row + before < room.end_of(row) else room.end_of(row)
-    if item.whole:
-        return (max(room.narrowest, room.strip(start, depth_of(item, 1))[1]),)
-    return room.measures(start, setter.most(index, room.narrowest))
+    measure = room.narrowest if item.whole else room.even
+    if measure:
+        return (measure,)
+    return room.measures(first_row(item, room, row, item.style.before), setter.most(index, room.narrowest))
+
+
+def first_row(item: Item, room: LegRows, row: int, before: int) -> int:
+    """The row that a paragraph begins on, *before* rows of white under the item before it, which ended at *row*.
+
+    There is no white at a leg's head; rows that are never parted are in one leg, if any leg from *row* on has as many.
+    """
+    start = row if row in room.heads else min(row + before, room.end_of(row))
+    while start + rows_together(item) > room.end_of(start) < room.total:
+        start = room.end_of(start)
+    return start
 
 
 def with_divisible(setter: Setter, room: LegRows) -> Setter:
     """*setter* with items that no leg of *room* is deep enough for made divisible, so that they hold nothing up."""
-    ends = (*room.heads[1:], room.total)
-    deepest = max((end - head for head, end in zip(room.heads, ends, strict=True)), default=0)
-    suspects = [
-        index
-        for index, item in enumerate(setter.items)
-        if item.whole and depth_of(item, len(item.prepared.text) * 2) > deepest
-    ]
+    deepest = max(room.end_of(head) - head for head in room.heads)
     deep = [
         index
-        for index in suspects
-        if depth_of(setter.items[index], len(setter.lines(index, (room.narrowest,)))) > deepest
+        for index, item in enumerate(setter.items)
+        if item.whole and depth_of(item, len(setter.lines(index, (room.narrowest,)))) > deepest
     ]
     return divided(setter, deep)
 
@@ -208,12 +219,11 @@ def divided(setter: Setter, indices: Sequence[int]) -> Setter:
 def rows_wanted(setter: Setter, room: LegRows, begin: Cursor | None = None) -> int:
     """Rows that the story needs from *begin* on (``None``: all of it) in legs of the measure that most rows have."""
     measures = (room.usual,)
-    first = begin or Cursor(0, setter.items[0].start if setter.items else 0)
     wanted = 0
-    for index in range(first.item, len(setter.items)):
+    for index in range(begin.item if begin else 0, len(setter.items)):
         item = setter.items[index]
-        if index == first.item and first.offset != item.start:
-            wanted += len(setter.lines_from(index, measures, first.offset))
+        if begin and index == begin.item and begin.offset != item.start:
+            wanted += len(setter.lines_from(index, measures, begin.offset))
             continue
         count = len(setter.lines(index, measures))
         wanted += (item.style.before if wanted else 0) + (depth_of(item, count) if item.whole else count)

@@ -296,7 +296,7 @@ def _judge(folder: Path, plugin: object, files: Sequence[str], result: Callable[
 def judged(room: Room, asked: argparse.Namespace) -> tuple[str, int, int, int, int]:
     """(module, mutants looked at, killed, equivalent, alive) of a room's module; survivors are printed as they come."""
     module = room.module
-    every = mutants((ROOT / module).read_text("utf-8"))
+    every = mutants((room.folder / module).read_text("utf-8"))
     same = equivalents(module, every)
     if asked.prove:
         chosen = [one for one in every if one.key in same]

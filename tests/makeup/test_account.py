@@ -109,6 +109,7 @@ def test_the_cut_that_is_proposed_costs_the_reader_least(items: list[Passage], o
             upto = 10 * (least - over)
             stops = [at for at, one in enumerate(text[:upto]) if one in "。！？；，"]
             text = text[stops[-1] + 1 :] if stops else text[upto:]
+            event(f"without a stop: {not stops}")
             event("the end of a paragraph")
             assert cut == ProposedCut(over, len(text), text[:12], text[-12:], 10 + chosen[0].number)
             return
@@ -149,6 +150,12 @@ def test_room_is_what_is_set_and_what_is_short_and_no_character_is_uncounted(
     # The first words of what is left: of one paragraph, not of the next as well.
     own = items[done.rest.item].prepared.text[done.rest.offset :] if done.rest else ""
     assert report.left_out == own[:12]
+
+
+def test_a_cut_of_copy_whose_lines_are_not_known_names_none() -> None:
+    items = [Passage(9), Passage(9, number=1)]
+    cut = proposal(Fake(*items), 2, MEASURE, Story("a", "news", body=tuple(Paragraph("p", "文") for _ in items)))
+    assert cut is not None and cut.line == 0
 
 
 def test_a_story_without_a_paragraph_is_counted_in_characters_of_the_usual_size() -> None:

@@ -107,7 +107,7 @@ def ways(stone: Stone, index: int, signs: str) -> Iterator[tuple[tuple[Line, ...
         if sign and (item.role != "paragraph" or len(plain) < 2 or len(lines) == len(plain)):
             continue
         if sign == 0 or "+-"[sign < 0] in signs:
-            cost = white_of(lines) + sum(line.relief for line in lines) * RULE_BROKEN
+            cost = white_of(lines) + sum(line.relief for line in lines) * RULE_BROKEN if not item.whole else 0
             yield lines, item.before, cost + LINE_MORE_OR_LESS * abs(sign), sign > 0
 
 

@@ -57,10 +57,8 @@ class Fake(Setter):
     def lines(self, index, measures, looseness=0):
         item = self.items[index]
         count = item.count
-        if looseness < 0 and item.fewer:
-            count -= 1
-        if looseness > 0 and item.more:
-            count += 1
+        if item.fewer if looseness < 0 else item.more:
+            count += looseness
         return tuple(Line(10 * i, 10 * i + 10, (), measures[0], item.width, last=i == count - 1) for i in range(count))
 
     def lines_from(self, index, measures, offset):
@@ -134,6 +132,36 @@ def test_an_overset_story_leaves_the_last_row_to_its_jump_line():
 def test_no_room_at_all_leaves_everything_in_the_rest():
     done = poured(Fake(Text(3)), legs(0, 0))
     assert done.rest == Cursor(0, 0) and done.placed == ()
+
+
+def poem(*stanzas):
+    """Lines of verse, every stanza but the first with a row of white over it."""
+    return [
+        Text(1, apart="verse", before=int(number > 0 and line == 0))
+        for number, count in enumerate(stanzas)
+        for line in range(count)
+    ]
+
+
+@pytest.mark.parametrize("free", range(1, 8))
+def test_a_stanza_begins_the_next_leg_rather_than_be_divided_if_few_rows_stay_white(free):
+    """Three rows of verse, *free* rows under them; then a stanza of five: four rows stay white for it, no fifth."""
+    done = pour(Fake(*poem(3, 5)), legs(3 + free, 9))
+    moved = free <= 4
+    assert [p.row for p in done.placed][3:] == list(range(3 + free, 8 + free) if moved else range(4, 9))
+    # One row is that over the stanza; what stays white costs as much as at the end, and 15 more.
+    stanza = {2: 15 * 2 + 60, 3: 15 * 3 + 60 * 2, 4: 15 * 4 + 60 * 3, 5: 70}
+    assert done.cost == stanza.get(free, 0) + 60 * (12 + free - done.rows)
+
+
+def test_a_poem_that_is_one_stanza_has_no_hole_in_it():
+    assert [p.row for p in pour(Fake(*poem(11)), legs(6, 6)).placed] == list(range(11))
+
+
+def test_white_over_a_paragraph_that_is_no_verse_is_one_row():
+    for kind in ("", "note"):
+        done = pour(Fake(Text(3), Text(5, before=1, apart=kind)), legs(6, 6))
+        assert [p.row for p in done.placed] == [0, 1, 2, 4, 5, 6, 7, 8]
 
 
 texts = st.builds(
