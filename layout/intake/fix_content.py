@@ -34,7 +34,7 @@ class Mender:
     def __init__(
         self, budget: Budget, converter: Converter, limits: Limits, kinds: AbstractSet[str], done: Counter[str]
     ) -> None:
-        self.tools = Tools(None, converter, budget, None)  # type: ignore[arg-type]  # nobody watches, no layer is off
+        self.tools = Tools(None, converter, budget, None, None)  # type: ignore[arg-type]  # nobody watches, no layer is off, each form once
         self.limits, self.kinds, self.done = limits, kinds, done
         self.unit = 1.0
         """Points of a unit of the page that is read."""
@@ -114,7 +114,7 @@ class _Rewriting(Interpreter):
                 self._fill = self._fills.pop()
             does = self._does.get(word)
             if does and word not in ("m", "l", "c", "v", "y", "re"):
-                does(said.operands)
+                does(self, said.operands)
         return b"", b""
 
     def _form(self, word: str, deep: int) -> None:

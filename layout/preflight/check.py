@@ -17,6 +17,7 @@ from layout.pdfreader.steps import PaintProgram
 from layout.preflight.fonts import font_facts
 from layout.preflight.forbidden import check_document, check_old, check_old_page, check_opaque_page, check_page
 from layout.preflight.interpreter import Tools
+from layout.preflight.known_forms import KnownForms
 from layout.preflight.layers import Layers, check_layers
 from layout.preflight.metadata import Claims, check_claims
 from layout.preflight.model import FilePlace, FontFacts, InkFacts, PageFacts, Report, Tally, WantedGeometry
@@ -102,8 +103,8 @@ def _checked(
         group = inner(page, "/Group")
         lights = blends_light(group, resources)
         before = eye.enter(alone=bool(lights))
-        walk = Walk(Tools(eye, converter, budget, layers))
-        program = walk.run(None, content_of(page, tally.file), resources, Graphics())
+        walk = Walk(Tools(eye, converter, budget, layers, KnownForms(tally.file, budget.scratch)))
+        program = walk.run(content_of(page, tally.file), resources, Graphics())
         eye.leave(before)
         # As RIPs decide it: by what a page names, before anything of it is painted.
         blended = bool(eye.transparent) or see_through(resources)

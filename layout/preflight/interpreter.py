@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import pikepdf
 
@@ -11,6 +11,7 @@ from layout.pdfreader.budget import Budget
 from layout.pdfreader.document import inner
 from layout.pdfreader.spaces import Converter, Space, space_of
 from layout.pdfreader.state import UNIT, Colour, Graphics, Matrix, at, times
+from layout.preflight.known_forms import KnownForms
 from layout.preflight.layers import Layers
 from layout.preflight.page_watch import Eye
 from layout.value import NamedTuple
@@ -23,6 +24,7 @@ class Tools(NamedTuple):
     converter: Converter
     budget: Budget
     layers: Layers
+    forms: KnownForms
 
 
 class Interpreter:
@@ -30,7 +32,7 @@ class Interpreter:
 
     def __init__(self, tools: Tools, *, hidden: bool = False) -> None:
         self.tools = tools
-        self.eye, self.converter, self.budget, self.layers = tools
+        self.eye, self.converter, self.budget, self.layers, self.forms = tools
         self._marked = [hidden]
         """Whether what is marked, from the outermost stretch inwards, is on a layer that is off."""
         self._ruby = [False]
@@ -43,13 +45,6 @@ class Interpreter:
         self.simple = True
         self.flat: Colour | None = None
         self._spaces: dict[str, Space] = {}
-        self._does: dict[str, Callable[[Any], None]] = {
-            "q": self._save, "Q": self._restore, "cm": self._matrix, "gs": self._state, "w": self._width,
-            "m": self._point, "l": self._point, "c": self._curve, "v": self._curve, "y": self._curve, "re": self._rect,
-            "BT": self._begin_text, "Tf": self._font, "Td": self._move, "TD": self._move, "Tm": self._text_matrix,
-            "T*": self._next, "TL": self._leading, "Tr": self._mode, "Ts": self._rise, "n": self._no_path,
-            "BMC": self._mark, "BDC": self._mark, "EMC": self._unmark,
-        }  # fmt: skip
 
     def _mark(self, operands: Any) -> None:
         self._marked.append(self.hidden or (len(operands) == 2 and self._off(operands)))
@@ -198,6 +193,15 @@ class Interpreter:
     def _seen(self, state: Any) -> None:
         """A graphics state dictionary has come into force."""
         raise NotImplementedError
+
+    _does: ClassVar[dict[str, Callable[[Any, Any], None]]] = {
+        "q": _save, "Q": _restore, "cm": _matrix, "gs": _state, "w": _width,
+        "m": _point, "l": _point, "c": _curve, "v": _curve, "y": _curve, "re": _rect,
+        "BT": _begin_text, "Tf": _font, "Td": _move, "TD": _move, "Tm": _text_matrix,
+        "T*": _next, "TL": _leading, "Tr": _mode, "Ts": _rise, "n": _no_path,
+        "BMC": _mark, "BDC": _mark, "EMC": _unmark,
+    }  # fmt: skip
+    """What operators do."""
 
 
 def _four(x: float, y: float, width: float, height: float) -> list[float]:

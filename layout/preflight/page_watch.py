@@ -280,13 +280,13 @@ class Eye(ColourWatch):
         """True when an ink depends on others by the way of blending."""
         return any(mode in self.transparent for mode in _MIXING)
 
-    def form(self, form: Any, walk: Painter) -> None:
-        """A form is painted."""
+    def form(self, form: Any, group: Any, walk: Painter) -> None:
+        """A form is painted, which has the attributes of a *group* or none."""
         here = self.spot(walk.g.ctm[4:])
-        if str(inner(form, "/Group").get("/S", "")) == "/Transparency":
+        if str(group.get("/S", "")) == "/Transparency":
             self.transparent.setdefault("Group", here)
-        if "/CS" in inner(form, "/Group") and inner(form, "/Group").get("/I", False):
-            self.blend(inner(form, "/Group"), walk.resources, here)
+        if "/CS" in group and group.get("/I", False):
+            self.blend(group, walk.resources, here)
         if str(form.get("/Subtype2", "")) == "/PS":
             self.tally.add("preflight-foreign-content", here, "PS", what="PostScript")
         for key in ("/Ref", "/OPI", "/PS"):

@@ -271,7 +271,9 @@ class Plater:
 
 
 def _identity(part: PaintProgram | PdfImage | Shade) -> object:
-    """What is the same for parts that are drawn alike: a page may use one shading a thousand times."""
+    """What is the same for parts that are drawn alike: a page may use one shading or picture a thousand times."""
+    if isinstance(part, PdfImage) and part.image.objgen[0]:
+        return part.image.objgen, part.space, part.stencil
     if isinstance(part, Shade) and part.shading.objgen[0] and (part.pattern is None or part.pattern.objgen[0]):
         return part.shading.objgen, part.space, part.pattern is not None and part.pattern.objgen
     return id(part)

@@ -24,8 +24,8 @@ _PATHS: Final = {"S": "s", "s": "s", "f": "f", "F": "f", "f*": "f", "B": "fs", "
 LEAST_CELL: Final = 0.08
 """Square points that a cell of a pattern steps on by at least: a broadsheet holds twenty million of these."""
 
-_OPENING: Final = 50
-"""What going into a form costs, in operators."""
+_OPENING: Final = 100
+"""What going into a form costs, in operators: 50,000 of them are beyond all bounds, and take five seconds."""
 _SHOWS: Final = ("Tj", "TJ", "'", '"')
 _STRINGS: Final = (bytes, pikepdf.String)
 _PATH_BYTES: Final = 48
@@ -40,24 +40,30 @@ class Walk(Interpreter):
         self.deep, self.alone = deep, False
         self.parts: dict[str, Part] = {}
         self.steps: list[Passing | Painting] = []
+        self._names: dict[int, str] = {}
+        """Names in :attr:`parts` of programs, by their identity."""
         self._passing: list[bytes] = []
         self._paints: dict[bool, tuple[tuple[Any, ...], Paint]] = {}
 
     def _seen(self, state: Any) -> None:
         self.eye.state(state, self)
 
-    def run(self, stream: Any, data: bytes, resources: Any, g: Graphics, *, cell: bool = False) -> PaintProgram:
-        """Read *data*, the content of *stream*, from the state *g* on."""
+    def run(self, content: Any, resources: Any, g: Graphics, *, cell: bool = False) -> PaintProgram:
+        """Read *content*, the bytes of a page or the stream of something it uses, from the state *g* on."""
         self.resources, self.g = resources if resources is not None else pikepdf.Dictionary(), g
         self.budget.spend(_OPENING)
-        for said in instructions(settled_content(data), self.budget.scratch, self._fault):
+        page = isinstance(content, bytes)
+        for said in (
+            instructions(settled_content(content), self.budget.scratch, self._fault) if page
+            else self.forms.said(content, self._fault)
+        ):  # fmt: skip
             self.budget.spend(1 + len(said.path) // _PATH_BYTES)
             try:
                 self._step(said)
             except (ValueError, TypeError, KeyError, IndexError, AttributeError, NotImplementedError) as fault:
                 self._fault(f"{said.word}: {fault}")
         self._flush()
-        return PaintProgram(self.steps, stream, self.resources, self.parts, cell, self.alone)
+        return PaintProgram(self.steps, None if page else content, self.resources, self.parts, cell, self.alone)
 
     def _fault(self, why: str) -> None:
         self.eye.tally.add("preflight-syntax", self.eye.spot(), why=why[:120])
@@ -73,7 +79,7 @@ class Walk(Interpreter):
         elif not self._colour(word, operands):
             does = self._does.get(word)
             if does:
-                does(operands)
+                does(self, operands)
             self._passing.append(said.raw)
             if word == "Q":
                 self._flush(restores=True)
@@ -121,8 +127,7 @@ class Walk(Interpreter):
             matrix = six(pattern.Matrix) if "/Matrix" in pattern else UNIT
             self._bound_cells(pattern, matrix)
             start = Graphics(ctm=matrix, fill_over=over, stroke_over=over, over_mode=mode)
-            data = unpacked(pattern, self.eye.tally.file)
-            self.parts[name] = further.run(pattern, data, pattern.get("/Resources"), start, cell=True)
+            self.parts[name] = further.run(pattern, pattern.get("/Resources"), start, cell=True)
         return Paint(inks, colour.space, over, mode, name)
 
     def _bound_cells(self, pattern: Any, matrix: Matrix) -> None:
@@ -169,10 +174,9 @@ class Walk(Interpreter):
             return
         for glyph in font.CharProcs.values():
             further = self._further()
-            data = unpacked(glyph, self.eye.tally.file)
             start = self.g._replace(ctm=times(six(font.FontMatrix), matrix))
-            further.run(glyph, data, font.get("/Resources", self.resources), start)
-            if b"d0" in data:
+            further.run(glyph, font.get("/Resources", self.resources), start)
+            if b"d0" in unpacked(glyph, self.eye.tally.file):
                 self.eye.unmeasured("Type 3")
 
     def _further(self) -> Walk:
@@ -185,8 +189,7 @@ class Walk(Interpreter):
     def aside(self, group: Any) -> None:
         """Look into the *group* of a soft mask, which paints on no plate, for its colours."""
         further = self._further()
-        data = unpacked(group, self.eye.tally.file)
-        further.run(group, data, group.get("/Resources"), Graphics(ctm=self.g.ctm))
+        further.run(group, group.get("/Resources"), Graphics(ctm=self.g.ctm))
 
     def _object(self, said: Said) -> None:
         name, operator = f"Px{len(self.parts)}", said.word
@@ -213,26 +216,31 @@ class Walk(Interpreter):
 
     def _form(self, found: Any, name: str) -> None:
         matrix = six(found.Matrix) if "/Matrix" in found else UNIT
-        self.eye.form(found, self)
-        data = unpacked(found, self.eye.tally.file)
         group = inner(found, "/Group")
+        self.eye.form(found, group, self)
         further = self._further()
         further.flat = self.flat
         start = self.g._replace(ctm=times(matrix, self.g.ctm))
         resources = found.get("/Resources", self.resources)
         if str(group.get("/S", "")) != "/Transparency":
-            self._put(name, further.run(found, data, resources, start), None)
-            return
+            program = further.run(found, resources, start)
+        else:
+            program = self._group(found, group, further, resources, start._replace(blend="Normal"))
+        program = self.forms.alike(program, self.g, self.flat, self.resources, hidden=self.hidden)
+        self._put(self._names.setdefault(id(program), name), program, None)
+
+    def _group(self, found: Any, group: Any, further: Walk, resources: Any, start: Graphics) -> PaintProgram:
+        """A form that is a transparency group."""
         isolated, knocks = (bool(group.get(key, False)) for key in ("/I", "/K"))
         further.alone = self.alone or isolated
         # A group that is not isolated is blended in the colours of what it stands in (ISO 32000-1, 11.4.7 and 11.6.6).
         lights = blends_light(group, resources) if isolated else 0
         before = self.eye.enter(alone=isolated)
-        program = further.run(found, data, resources, start._replace(blend="Normal"))
+        program = further.run(found, resources, start)
         self.eye.leave(before)
         if knocks and _shows_through(program, resources, isolated=isolated):
             self.eye.unmeasured("knockout group")
-        self._put(name, program._replace(lights=lights, knocks=knocks and isolated), None)
+        return program._replace(lights=lights, knocks=knocks and isolated)
 
     def _image(self, image: Any, name: str) -> None:
         stencil = bool(image.get("/ImageMask", False))
