@@ -75,7 +75,7 @@ def fit(slot: Slot, story: Story, styles: Stylesheet, faces: Library, grid: Page
     if report.over and not part.chained and "cut" in fitter.remedies:
         report = report._replace(cut=proposal(setter, report.over, one.room.usual, story))
     block = fitter.head(rows)
-    asked = fitter.target if jump is not None and fitter.may_jump else 0
+    asked = fitter.target if fitter.goes_on else 0
     found = [*block.findings, *inset_clashes(slot, story.slug, ground, rows)]
     asked_for, legs = ground.legs_held
     if asked_for:
@@ -89,6 +89,13 @@ def fit(slot: Slot, story: Story, styles: Stylesheet, faces: Library, grid: Page
     )  # fmt: skip
 
 
+def _pages_of_jump(story: Story) -> tuple[int, int]:
+    """(page it comes from, page it goes to) as the copy says; 0 where it says nothing."""
+    if story.jump is None:
+        return 0, 0
+    return (story.jump.page, 0) if story.jump.direction == "from" else (0, story.jump.page)
+
+
 class StoryFitter:
     """One story and its slot on the stone: what trials share, each worked out once."""
 
@@ -96,8 +103,8 @@ class StoryFitter:
         self, slot: Slot, story: Story, styles: Stylesheet, faces: Library, grid: PageGrid, part: Part
     ) -> None:
         self.slot, self.story, self.styles, self.faces, self.grid, self.part = slot, story, styles, faces, grid, part
-        onward = story.jump is not None and story.jump.direction == "from"
-        self.came_from = part.came_from or (story.jump.page if story.jump and onward and part.items is None else 0)
+        copy_from, copy_to = _pages_of_jump(story)
+        self.came_from = part.came_from or (copy_from if part.items is None else 0)
         self.continued = bool(self.came_from)
         self.look = style_of(slot, story, styles, continued=self.continued)
         self.slot = slot = slot._replace(head=styles.head(slot.head, self.look))
@@ -110,11 +117,13 @@ class StoryFitter:
             items = (notice_item(f"（上接{page_words(self.came_from)}）", "jump", style, faces), *items)
         self.items = items
         self.head_story = short_headed(story, begins=part.items is None) if self.continued else story
-        copy_goes_to = story.jump.page if story.jump and story.jump.direction == "to" else 0
-        self.target = part.goes_to or slot.jump or (copy_goes_to if copy_goes_to != part.page else 0)
-        self.may_jump = bool(part.goes_to or slot.jump)
-        """An editor has the story jump if it must; otherwise only the copy says that it does."""
-        self.must_jump = bool(copy_goes_to and self.target and not part.chained)
+        self.target = part.goes_to
+        """Page that a jump line here names; 0: there is none, for the story ends here or goes on on the same page."""
+        if not part.chained:
+            self.target = part.goes_to or slot.jump or (copy_to if copy_to != part.page else 0)
+        self.goes_on = bool(part.chained or part.goes_to or slot.jump)
+        """An editor has the rest stand elsewhere; otherwise at most the copy says that it does."""
+        self.must_jump = bool(copy_to and self.target and not part.chained)
         self._setters: dict[tuple[int, int], Setter] = {}
         self._grounds: dict[int, Ground] = {}
         self._heads: dict[int, HeadBlock] = {}
@@ -155,8 +164,8 @@ class StoryFitter:
             one, tried = seek(partial(self.trial, jump=sure), means)
         if not one.over and not self.part.hold:
             return one, tried, jump if sure else None
-        if self.part.chained or (self.may_jump and self.target) or sure:
-            return self._filled_for_jump(width if self.part.goes_to or not self.part.chained else 0, means), tried, jump
+        if self.goes_on or sure:
+            return self._filled_for_jump(width, means), tried, jump
         return self._filled(one), tried, None
 
     def trial(self, doses: Doses, feet_free: int, supple: bool, jump: Length = 0) -> Outcome:
@@ -252,10 +261,8 @@ class StoryFitter:
         ground = self.ground(Doses())
         spare = max(0, ground.free_under_head(self.head_rows + spare) - self.head_rows) if spare else 0
         remedies = self.remedies
-        if "jump" in remedies and (self.may_jump or self.part.chained):
-            remedies = remedies[: remedies.index("jump")]
-        elif self.part.chained or self.may_jump:
-            remedies = ()
+        if self.goes_on:
+            remedies = remedies[: remedies.index("jump")] if "jump" in remedies else ()
         return Means(remedies, limits, self._bears, spare, ground.feet, self._alone)
 
     def _alone(self, one: Outcome) -> int:

@@ -147,6 +147,25 @@ def test_a_story_whose_copy_says_that_it_jumps_has_its_line_even_where_it_ends(k
     assert "overset" in [one.code for one in over.findings]
     chained = kit.fit(story(60, jump=Jump("to", page)), kit.of(2, 20), Part(page=1, chained=True))
     assert chained.jump is None
+    first = kit.fit(story(200, 200, jump=Jump("to", page)), kit.of(1, 14), Part(page=1, chained=True))
+    assert first.poured.rest is not None
+    assert (first.jump, first.fit.goes_to) == (None, 0), "it goes on in the next slot of its page"
+    unknown = kit.fit(story(60, jump=Jump("to", page)), kit.of(2, 20))
+    assert unknown.fit.goes_to == page, "no page is its own where none is known"
+
+
+def test_a_jump_line_on_the_last_line_stands_a_character_off_the_words(kit: Kit) -> None:
+    """It shares that line wherever it can, and else has a row."""
+    seen = set()
+    for more in range(14):
+        one = kit.fit(story(60 + more, jump=Jump("to", 4)), kit.of(1, 20), Part(page=1))
+        assert one.jump is not None
+        last = one.poured.placed[-1]
+        shares = one.poured.jump_row == last.row
+        free = one.room.legs[-1].measure - last.line.width - one.jump.width
+        assert shares == (free >= kit.styles.text["body"].size)
+        seen.add(shares)
+    assert seen == {True, False}
 
 
 def test_where_a_story_goes_on_it_says_whence_and_has_a_short_head(kit: Kit) -> None:
@@ -159,7 +178,9 @@ def test_where_a_story_goes_on_it_says_whence_and_has_a_short_head(kit: Kit) -> 
     assert [item.role for item in second.items].count("jump") == 1
     assert shown(second, "jump") == "（上接第1版）"
     assert (second.fit.came_from, second.poured.placed[0].row) == (1, 0)
-    assert second.head.rows <= 4 < first.head.rows
+    assert 0 < second.head.rows <= 4 < first.head.rows
+    notice, half = second.poured.placed[0].line.runs[0], kit.styles.text["jump"].size // 2
+    assert notice.xs[0] == 4 * half - half, "two characters in, less the white of its opening bracket"
     text = "".join(p.text for p in copy.body)
     assert bare(shown(first, "paragraph") + shown(second, "paragraph")) == bare(text)
     third = kit.fit(copy, kit.of(3, 20), Part((), came_from=1, page=4))

@@ -18,7 +18,7 @@ from layout.loading.load import load
 
 EM = 10_500
 PAGES = "pages:\n  - {number: 2, slots: [{story: a, at: [1, 1], span: [5, 30]}]}\n"
-COPY = f"□本报记者 沈一帆\n\n{SENTENCE * 3}\n\n## 仓廪充实\n\n今年丰收。\n\n{SENTENCE}"
+COPY = f"□本报记者 沈一帆\n\n{SENTENCE * 9}\n\n## 仓廪充实\n\n今年丰收。\n\n{SENTENCE}"
 
 
 class Copy(NamedTuple):
