@@ -136,7 +136,7 @@ def choices(setter: Setter, index: int, room: LegRows, row: int, supple: str) ->
         other = setter.lines(index, measures, looseness)
         if len(other) != len(plain):
             cost = COST_LOOSENESS + cost_of_white(other) + cost_of_rules(item, other)
-            made.append(Choice(other, item.style.before, cost, looseness > 0))
+            made.append(Choice(other, before, cost, looseness == 1))
     return made
 
 
