@@ -16,7 +16,15 @@ from layout.fitting.overset import fill_overset
 from layout.fitting.pour import pour
 from layout.fitting.remedies import Doses, Means, Outcome, Tried, dosed, levelled, seek
 from layout.fitting.rows import room_of
-from layout.fitting.steps import NOTHING_POURED, Setter, divided, held_up, rows_wanted, with_divisible
+from layout.fitting.steps import (
+    NOTHING_POURED,
+    Setter,
+    divided,
+    held_up,
+    rows_wanted,
+    with_divisible,
+    with_room_for_initials,
+)
 from layout.fitting.story_style import short_headed, style_of
 from layout.fitting.stranded_lines import lines_alone
 from layout.fonts.library import Library
@@ -211,7 +219,8 @@ class StoryFitter:
         key = (doses.tracking, doses.subhead)
         if key not in self._setters:
             room = room_of(self.ground(Doses()).legs(self.head_rows, 0))
-            plain = Setter(tuple(dosed(item, doses) for item in self.items), self.faces)
+            items = with_room_for_initials(self.items, room)
+            plain = Setter(tuple(dosed(item, doses) for item in items), self.faces)
             self._setters[key] = with_divisible(plain, room)
         return self._setters[key]
 

@@ -88,7 +88,8 @@ def fill_overset(setter: Setter, room: LegRows, *, jump: Length = 0, goes_on: bo
                 if stood is None:
                     continue
                 more = COST_WHITE_OVER * (choice.before > setter.items[index].style.before)
-                cost = state.cost.plus(stood.cost + more, stood.choice.cost)
+                standing = stood.cost if goes_on else _overset_cost(setter.items[index], stood.cost)
+                cost = state.cost.plus(standing + more, stood.choice.cost)
                 if stood.end <= total:
                     if stood.end not in nxt or cost < nxt[stood.end].cost:
                         nxt[stood.end] = _Reached(cost, (row, stood.start, stood.choice))
@@ -105,6 +106,11 @@ def fill_overset(setter: Setter, room: LegRows, *, jump: Length = 0, goes_on: bo
         stops += [_Stop(state.cost, len(setter.items), row, row, (), None) for row, state in states[-1].items()]
     best = min(stops, key=lambda stop: stop.cost)
     return _traced(setter, states, best, room, max(0, total) if jump and room.total else -1)
+
+
+def _overset_cost(item: Item, cost: int) -> int:
+    """What it costs that *item* stands there when copy is lost: a stanza is divided rather than a row left free."""
+    return min(cost, COST_ALONE_OVERSET) if item.apart == "verse" else cost
 
 
 def _bearable(setter: Setter, index: int, room: LegRows, row: int, goes_on: bool) -> Iterator[Choice]:

@@ -28,9 +28,11 @@ def rest_of(done: Fitted) -> Story | None:
         return None
     offset = rest.offset if done.items[rest.item].role != "jump" else items[0].start
     story, first = done.story, items[0]
-    if not _begun(story, first, offset):
+    if not first.titled and not _begun(story, first, offset):
         return story
     body = _body(story, first, offset)
+    if first.titled:
+        body = (body[0]._replace(label=""), *body[1:])
     jump = Jump("from", done.page) if done.page else story.jump
     unset = first.role == "dateline"  # the byline stands on the page, what it opens with does not
     inline = story.byline is not None and story.byline.inline
@@ -48,6 +50,8 @@ def _begun(story: Story, first: Item, offset: int) -> bool:
     if offset or first.role == "byline":
         return offset > 0 or notes_at_front(story.body) > 0
     upto = story.body if first.role == "signature" else story.body[: max(0, first.index)]
+    if first.role == "dateline":
+        upto = story.body[: notes_at_front(story.body)]
     own_byline = story.byline is not None and not story.byline.inline and bool(story.byline.raw)
     return own_byline or any(one.kind != "picture" for one in upto)
 

@@ -182,13 +182,31 @@ def first_row(item: Item, room: LegRows, row: int, before: int) -> int:
     return start
 
 
+def with_room_for_initials(items: Sequence[Item], room: LegRows) -> tuple[Item, ...]:
+    """*items* without large initials that stand beside more rows than any leg of *room* has."""
+    deepest = _deepest(room)
+    return tuple(_without_initial(item) if rows_together(item) > deepest else item for item in items)
+
+
+def _without_initial(item: Item) -> Item:
+    if item.form.initial is None or item.form.initial.without is None:
+        return item
+    prepared, style = item.form.initial.without
+    return item._replace(prepared=prepared, style=style, lead=0, form=item.form._replace(initial=None))
+
+
+def _deepest(room: LegRows) -> int:
+    """Rows of the deepest leg."""
+    return max(room.end_of(head) - head for head in room.heads)
+
+
 def with_divisible(setter: Setter, room: LegRows) -> Setter:
     """*setter* with items that no leg of *room* is deep enough for made divisible, so that they hold nothing up."""
-    deepest = max(room.end_of(head) - head for head in room.heads)
+    deepest = _deepest(room)
     deep = [
         index
         for index, item in enumerate(setter.items)
-        if item.whole and depth_of(item, len(setter.lines(index, (room.narrowest,)))) > deepest
+        if _may_divide(item) and depth_of(item, len(setter.lines(index, (room.narrowest,)))) > deepest
     ]
     return divided(setter, deep)
 
@@ -196,13 +214,21 @@ def with_divisible(setter: Setter, room: LegRows) -> Setter:
 def held_up(setter: Setter, room: LegRows, poured: Poured) -> int:
     """The undivided item that *poured* stops before though as many rows are free as it needs; -1 for none.
 
-    They are in more legs than one: the deep leg it would go into has been begun, and the others are shallower.
+    They are in more legs than one: the deep leg it would go into has been begun, and the others are shallower.  Where
+    one leg has them it was left out for what would not stand under it.
     """
     rest = poured.rest
-    if rest is None or rest.offset != setter.items[rest.item].start or not setter.items[rest.item].whole:
+    if rest is None or rest.offset != setter.items[rest.item].start or not _may_divide(setter.items[rest.item]):
         return -1
     depth = depth_of(setter.items[rest.item], len(setter.lines(rest.item, (room.narrowest,))))
-    return rest.item if room.total - poured.rows >= depth else -1
+    here = [row for row in (poured.rows, *room.heads) if poured.rows <= row < room.total]
+    deepest = max((room.end_of(row) - row for row in here), default=0)
+    return rest.item if deepest < depth <= room.total - poured.rows else -1
+
+
+def _may_divide(item: Item) -> bool:
+    """What is kept whole and yet may be divided for want of a leg: no row of a table, whose cells end apart."""
+    return item.whole and item.table is None
 
 
 def divided(setter: Setter, indices: Sequence[int]) -> Setter:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from layout.typeset import Line
+from layout.spec.styles import TextStyle
+from layout.typeset import Line, Prepared
 from layout.units import Length
 from layout.value import NamedTuple
 
@@ -20,13 +21,15 @@ LEAST_EMS: Final = 4
 class Initial(NamedTuple):
     """A large first letter: its *line*, how many *rows* it stands beside, the *width* it takes of them, white included.
 
-    *drop* is how far its baseline stands under that of the last of those rows (negative: over it).
+    *drop* is how far its baseline stands under that of the last of those rows (negative: over it).  *without* is the
+    paragraph as it is set where there is no room for an initial, and its style.
     """
 
     line: Line
     rows: int
     width: Length
     drop: Length
+    without: tuple[Prepared, TextStyle] | None = None
 
 
 class ParagraphForm(NamedTuple):

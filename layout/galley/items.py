@@ -65,6 +65,9 @@ class Item(NamedTuple):
     """What it is, with others of its kind, that stands apart from what is before and after it: ``verse``, ``note``, a
     ``table`` that has rules, with the number of its first paragraph."""
 
+    titled: bool = False
+    """The first words of a boxed note whose title is the item before it."""
+
     @property
     def whole(self) -> bool:
         """True for what must not be divided between legs."""

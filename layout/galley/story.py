@@ -162,7 +162,9 @@ class _Galley:
         form = PLAIN
         if words and len(one.text) > LEAST_AFTER_INITIAL:
             large = side_style("drop-cap", self._look, self._styles, weight=self._body.weight)
-            form = ParagraphForm(initial=initial_of(words, self._look.drop_cap, large, self._body, self._faces))
+            plain = self._ended(index, style, _pieces(one, style, self._look, self._styles), 0, PLAIN)
+            initial = initial_of(words, self._look.drop_cap, large, self._body, self._faces)
+            form = ParagraphForm(initial=initial._replace(without=(plain.prepared, style)))
             style, lead = style._replace(indent=0), -len(words)
             one = without_front(one, len(words))
         return self._ended(index, style, (*front, *_pieces(one, style, self._look, self._styles)), lead, form)
@@ -177,23 +179,26 @@ class _Galley:
 
     def _small_form(self, index: int, one: Paragraph) -> Item:
         """An item of a list, a line of verse, a quotation, a note."""
-        form, lead = PLAIN, 0
+        form, lead, front = PLAIN, 0, tuple[Piece, ...]()
         style = self._note_style() if one.boxed and one.kind == "item" else self._side(one.kind)
         if one.kind in ("item", "note"):
             label = label_of(one) if self._look.lists == "hang" else ""
-            kin = [label_of(other) for other in self._run_of(index, one.kind)]
+            kin = [label_of(other) for other in self._run_of(index, one.kind)] if self._look.lists == "hang" else []
             if label or (one.label and any(kin)):
                 form = hanging(kin, label, one.level, style, self._faces)
                 style = style._replace(indent=0)
             if one.kind == "item" and label:
                 one, lead = without_front(one, len(label)), -len(label)
+            if one.kind == "note" and not label and one.label:
+                front = (Piece(note_mark(one.label), style, "note"),)
         elif one.kind == "verse":
             form = ParagraphForm(left=2 * style.size, hang=style.size)
             if one.opens and index and self._story.body[index - 1].kind == "verse":
                 style = style._replace(before=max(1, style.before))
         elif one.kind == "quote":
             form = ParagraphForm(left=style.size, right=style.size)
-        made = self._ended(index, style, _pieces(one, style, self._look, self._styles), lead, form)
+        lead += sum(len(piece.text) for piece in front)
+        made = self._ended(index, style, (*front, *_pieces(one, style, self._look, self._styles)), lead, form)
         return made._replace(apart=one.kind if one.kind in ("verse", "note") else "")
 
     def _side(self, kind: str) -> TextStyle:
@@ -223,16 +228,18 @@ class _Galley:
         form = ParagraphForm(left=style.size, right=style.size) if self._boxed() else PLAIN
         title = side_style("aside-title", self._look, self._styles, face=HEAD_FACE, indent=0, align="left")
         front: tuple[Piece, ...] = ()
+        titled = False
         if one.label and index == group:
             if not one.text or len(one.text) > LEAST_UNDER_TITLE or self._follows(index):
                 yield self._item("subhead", index, title, (Piece(one.label, title),), form=form)._replace(frame=group)
+                titled = True
             else:
                 front = (Piece(f"{one.label}：", title._replace(size=style.size, smallest=0)),)
         if not one.text:
             return
         pieces = (*front, *_pieces(one, style, self._look, self._styles))
         lead = sum(len(piece.text) for piece in front)
-        yield self._item("paragraph", index, style, pieces, lead, form)._replace(frame=group)
+        yield self._item("paragraph", index, style, pieces, lead, form)._replace(frame=group, titled=titled)
 
     def _follows(self, index: int) -> bool:
         """True where the note goes on after paragraph *index*."""

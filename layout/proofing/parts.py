@@ -133,7 +133,9 @@ def _running(story: Story, shown: _Printed, rest: Story | None) -> list[tuple[st
     for part, text in _texts(story):
         wanted = _letters(text)
         if wanted - there:
+            # What there is of it is not taken off: it would be missed by paragraphs after it that are all there.
             lost.append((part, text))
+            continue
         there -= wanted
     return lost
 

@@ -18,10 +18,11 @@ from pdfminer.layout import LTChar
 from layout.areas.grid import lay_grid
 from layout.composing import Composed
 from layout.fitting.fitted import Fitted
+from layout.fitting.steps import rows_together
 from layout.geometry import Point, Rect
 from layout.page import GlyphRun
 from layout.spec.model import Issue, Slot
-from layout.stories.model import Story
+from layout.stories.model import Paragraph, Story
 
 OFF = ("type-off-slot", "type-off-page", "text-too-wide", "head-too-wide")
 ON = ("type-on-type",)
@@ -127,19 +128,66 @@ def printed(composed: Composed, slug: str, *roles: str) -> str:
     )
 
 
+def letters(text: str) -> str:
+    """The letters and figures of *text*, whatever their width: ① is 1."""
+    return "".join(filter(str.isalnum, normalize("NFKC", text)))
+
+
+FORMS = ("item", "row", "verse", "quote", "aside", "note")
+
+
 def copy_once(stories: dict[str, Story], composed: Composed) -> Iterator[str]:
     """The lines of a story over all its slots and the rest are its copy once, in order."""
     rests = {one.slug: one for one in composed.rests}
     for slug in dict.fromkeys(done.story.slug for done in composed.fits):
         story, rest = stories[slug], rests.get(slug)
+        opening = story.dateline.raw if story.dateline else ""
+        opening += story.byline.raw if story.byline and story.byline.inline else ""
+        if any(one.kind in FORMS for one in story.body):
+            yield from _forms_once(story, rest, composed, letters(opening))
+            continue
         for kind, role in (("p", "paragraph"), ("subhead", "subhead")):
-            on = bare(printed(composed, slug, role))
+            on = bare(printed(composed, slug, role)).replace(END_MARK, "")
             left = bare("".join(one.text for one in rest.body if one.kind == kind)) if rest else ""
             wanted = bare("".join(one.text for one in story.body if one.kind == kind))
-            opening = story.dateline.raw if story.dateline else ""
-            opening += story.byline.raw if story.byline and story.byline.inline else ""
             if on + left not in (wanted, bare(opening) + wanted):
                 yield f"copy: {slug} {kind}: {len(on)} set + {len(left)} left of {len(wanted)}"
+
+
+END_MARK = "■"
+"""What styles of random issues have behind a story's last words; no copy has it."""
+
+
+def _forms_once(story: Story, rest: Story | None, composed: Composed, opening: str) -> Iterator[str]:
+    """What is no row of a table stands in order, with what labels and titles it has; of rows every letter stands once.
+
+    Lines of the cells of a row stand beside each other, and so are counted.  A rest names its columns again.
+    """
+    on = letters(printed(composed, story.slug, "paragraph", "subhead"))
+    left = letters("".join(_running(rest.body))) if rest else ""
+    first = next((at for at, one in enumerate(story.body) if one.kind == "p"), 0)
+    before, after = (letters("".join(_running(part))) for part in (story.body[:first], story.body[first:]))
+    if on + left not in (before + after, before + opening + after):
+        yield f"copy: {story.slug}: {len(on)} set + {len(left)} left of {len(before + after)}"
+    rows = Counter(letters(printed(composed, story.slug, "row")))
+    rows += Counter(letters("".join(one.text for one in rest.body if one.kind == "row")) if rest else "")
+    wanted = Counter(letters("".join(one.text for one in story.body if one.kind == "row")))
+    again = Counter(
+        letters("".join(one.text for one in rest.body if one.kind == "row" and one.is_head) if rest else "")
+    )
+    if wanted - rows or rows - wanted - again:
+        yield f"copy: {story.slug} row: {sum(rows.values())} set or left of {sum(wanted.values())}"
+
+
+def _running(body: Iterable[Paragraph]) -> Iterator[str]:
+    """The words of what is no row of a table, the label of a note or its title in front of it."""
+    for one in body:
+        if one.kind != "row":
+            yield (
+                one.label + one.text
+                if one.kind in ("aside", "note") and not one.text.startswith(one.label)
+                else one.text
+            )
 
 
 def named_parts(composed: Composed) -> Iterator[tuple[str, str]]:
@@ -158,17 +206,17 @@ def parts_named(stories: dict[str, Story], composed: Composed) -> Iterator[str]:
     placed = {slot.story for page in composed.issue.pages for slot in page.slots if slot.story}
     for slug in placed:
         story, rest = stories[slug], rests.get(slug)
-        every = bare(printed(composed, slug, *ROLES))
+        every = letters(printed(composed, slug, *ROLES))
         if rest:
-            every += bare("".join(_texts(rest)))
+            every += letters("".join(_texts(rest)))
         for part, text in _parts(story):
-            wanted = Counter(filter(str.isalnum, text))
-            if wanted - Counter(filter(str.isalnum, every)) and not named[slug, part]:
+            if Counter(letters(text)) - Counter(every) and not named[slug, part]:
                 yield f"part: {slug} {part} {text[:12]}"
 
 
 ROLES = (
-    "rubric", "kicker", "head", "deck", "byline", "dateline", "paragraph", "subhead", "signature", "caption", "credit",
+    "rubric", "kicker", "head", "deck", "byline", "dateline", "paragraph", "subhead", "row", "signature", "caption",
+    "credit",
 )  # fmt: skip
 
 
@@ -184,7 +232,7 @@ def _parts(story: Story) -> Iterator[tuple[str, str]]:
     yield "byline", story.byline.raw if story.byline else ""
     yield "dateline", story.dateline.raw if story.dateline else ""
     for one in story.body:
-        yield "body", one.text
+        yield "body", one.text if one.kind == "row" else "".join(_running((one,)))
     yield "signature", story.signature
     yield "caption", story.caption
     yield "credit", story.credit.raw if story.credit else ""
@@ -194,7 +242,8 @@ def rows_filled(composed: Composed) -> Iterator[str]:
     """Where a story is over or goes on, no row stays free that its next line could take.
 
     One row may stay free where the story goes on, so that no line of a paragraph stands alone.  What is not divided,
-    and a subhead with two lines under it, may leave free what it needs; a jump may hold back lines for the next page.
+    and a subhead with two lines under it, may leave free what it needs, so may the rows that an initial
+    is beside, and the white of what stands apart; a jump may hold back lines for the next page.
     """
     last = {done.story.slug: done.slot.id for done in composed.fits}
     for done in composed.fits:
@@ -206,6 +255,8 @@ def rows_filled(composed: Composed) -> Iterator[str]:
         free = upto - (max(taken) + 1 if taken else 0)
         goes_on = done.slot.id != last[done.story.slug] or done.fit.goes_to
         most = 1 if goes_on else 0
+        if rest.offset == done.items[rest.item].start and not done.items[rest.item].whole:
+            most += done.items[rest.item].style.before + rows_together(done.items[rest.item]) - 1
         for item in done.items[rest.item :]:
             if not item.whole:
                 break
@@ -221,7 +272,8 @@ def _taken(done: Fitted) -> set[int]:
     rows: set[int] = set()
     for one in done.poured.placed:
         item = done.items[one.item]
-        rows |= set(range(one.row, one.row + (item.style.lines if item.whole else 1)))
+        beside = rows_together(item) if one.opens else 0
+        rows |= set(range(one.row, one.row + (item.style.lines if item.whole else max(1, beside))))
     return rows
 
 

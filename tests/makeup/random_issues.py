@@ -1,7 +1,7 @@
 """Random issues by seed: any grid, any partition of its pages into slots, stories with parts long and short.
 
 What is made is what a spec could say, made of values, so that thousands can be composed in a minute.  The same seed
-gives the same issue.
+gives the same issue; stories of even ones have lists, tables, verse, notes and large initials.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from layout.geometry import Insets
 from layout.loading.load import Loaded, load
 from layout.spec.model import Area, AreaPart, Grid, Head, Issue, Legs, PageSpec, Sheet, Slot
 from layout.spec.nested_areas import around, with_insets
-from layout.stories.model import Byline, Credit, Dateline, Jump, Paragraph, Span, Story
+from layout.spec.styles import Stylesheet
+from layout.stories.model import Byline, Cell, Credit, Dateline, Jump, Paragraph, Span, Story, row_of
 from layout.units import mm
 
 HAN = (
@@ -79,6 +80,74 @@ def story(dice: Random, slug: str, pages: int) -> Story:
         caption=part(dice, 0.15, 60),
         credit=Credit(text(dice, 14)) if dice.random() < 0.1 else None,
     )
+
+
+def with_forms(dice: Random, whole: Story) -> Story:
+    """*whole* with lists, tables, verse, quotations, boxed notes and footnotes among its paragraphs."""
+    body = list(whole.body)
+    for _ in range(dice.choice((0, 1, 1, 2, 3))):
+        at = dice.randint(0, len(body))
+        while at < len(body) and body[at].kind != "p" and at and body[at - 1].kind != "p":
+            at += 1  # a form inside another would be none of either
+        body[at:at] = dice.choice((_list, _table, _verse, _quotation, _note_in_a_box))(dice)
+    if dice.random() < 0.2:
+        body += [Paragraph("note", text(dice, 24), label=str(number)) for number in range(1, dice.randint(2, 4))]
+    return whole._replace(body=tuple(body))
+
+
+def _list(dice: Random, *, boxed: bool = False) -> list[Paragraph]:
+    numbered, level = dice.random() < 0.6, dice.choice((0, 0, 1))
+    made: list[Paragraph] = []
+    for number in range(1, dice.randint(2, 6)):
+        label = dice.choice((f"{number}.", f"（{number}）")) if numbered else "·"
+        made.append(Paragraph("item", f"{label}{text(dice, 40)}", label=label, level=level, boxed=boxed))
+    return made
+
+
+def _table(dice: Random, *, boxed: bool = False) -> list[Paragraph]:
+    wide, deep = dice.randint(2, 5), dice.randint(2, 8)
+    named = dice.random() < 0.7
+    rows = [
+        tuple(
+            Cell("" if dice.random() < 0.1 else str(dice.randint(1, 9999)) if dice.random() < 0.4 else text(dice, 8))
+            for _ in range(wide)
+        )
+        for _ in range(deep)
+    ]
+    return [
+        row_of(cells, is_head=named and not at, opens=not at)._replace(boxed=boxed) for at, cells in enumerate(rows)
+    ]
+
+
+def _verse(dice: Random) -> list[Paragraph]:
+    return [
+        Paragraph("verse", text(dice, 14), opens=not at)
+        for _ in range(dice.randint(1, 3)) for at in range(dice.randint(2, 5))
+    ]  # fmt: skip
+
+
+def _quotation(dice: Random) -> list[Paragraph]:
+    return [Paragraph("quote", text(dice, 60))]
+
+
+def _note_in_a_box(dice: Random) -> list[Paragraph]:
+    title = Paragraph("aside", text(dice, 90), label=dice.choice(("", "编者按", "新闻背景")), opens=True)
+    more = dice.choice((list, lambda: _list(dice, boxed=True), lambda: _table(dice, boxed=True)))()
+    return [title, *more]
+
+
+def furnished(dice: Random, styles: Stylesheet) -> Stylesheet:
+    """*styles* with large initials, end marks, boxes of notes and forms of rubrics."""
+    return styles._replace(
+        stories={
+            name: one._replace(
+                drop_cap=dice.choice((0, 0, 2, 3)), end_mark=dice.choice(("", "■")),
+                lists=dice.choice(("hang", "hang", "plain")), aside_box=dice.choice(("", *styles.boxes)),
+                rubric_form=dice.choice(("plain", "bar", "lines")),
+            )
+            for name, one in styles.stories.items()
+        }
+    )  # fmt: skip
 
 
 def partition(dice: Random, area: Area, least: int) -> list[Area]:
@@ -154,7 +223,13 @@ class Press:
             slots = [one for slot in slots for one in (slot, *_picture_in(dice, slot))]
             pages.append(with_insets(PageSpec(number, tuple(slots), place)))
         issue = loaded.issue._replace(id=f"r{seed}", sheet=sheet, grid=grid, pages=tuple(pages))
-        return issue, loaded.materials._replace(stories=stories)
+        materials = loaded.materials._replace(stories=stories)
+        if seed % 2:
+            return issue, materials
+        # Small forms have dice of their own: issues of odd numbers are what they were before there were such forms.
+        forms = Random(f"forms {seed}")
+        stories = {slug: with_forms(forms, one) for slug, one in stories.items()}
+        return issue, materials._replace(stories=stories, styles=furnished(forms, materials.styles))
 
     def _slot(
         self, dice: Random, name: str, area: Area, stories: dict[str, Story], pages: int, group: str, number: int

@@ -8,6 +8,8 @@ import pytest
 from issues import codes, made, words
 
 from layout.composing import Composed
+from layout.page import GlyphRun, Page
+from layout.proofing.parts import unset_parts
 
 ONE_SLOT = "pages:\n  - {number: 2, slots: [{id: s, story: a, at: [1, 1], span: [5, 20]}]}\n"
 WITH_PICTURE = (
@@ -78,3 +80,18 @@ def test_a_jump_of_the_copy_is_printed_or_named(tmp_path: Path, jump: int) -> No
     composed = made(tmp_path, ONE_SLOT, {"a": "正文一段。"}, front=f"jump: {jump}\njump_words: 下转第{jump}版\n")
     printed = words(composed.edition.pages[0], "jump", "a") == f"（下转第{jump}版）"
     assert printed != ("转版 (jump line)" in lost(composed))
+
+
+def test_a_line_that_is_missing_is_missed_in_its_own_paragraph_alone(tmp_path: Path) -> None:
+    text = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉。"
+    composed = made(tmp_path, ONE_SLOT, {"a": f"{text}\n\n{text}\n\n{text}"})
+
+    def without(page: Page, parts: set[int]) -> Page:
+        gone = [mark for mark in page.marks if isinstance(mark, GlyphRun) and mark.tag and mark.tag.part in parts]
+        return page._replace(marks=tuple(one for one in page.marks if one not in gone or one.tag.role != "paragraph"))
+
+    for parts, count in (({0}, 1), ({0, 2}, 2), (set(), 0)):
+        pages = [without(page, parts) for page in composed.edition.pages]
+        story = composed.fits[0].story
+        told = unset_parts(composed.issue, {"a": story}, pages, (), ())
+        assert [one.code for one in told] == ["part-unset"] * count
