@@ -185,7 +185,7 @@ def first_row(item: Item, room: LegRows, row: int, before: int) -> int:
 def with_room_for_initials(items: Sequence[Item], room: LegRows) -> tuple[Item, ...]:
     """*items* without large initials that stand beside more rows than any leg of *room* has."""
     deepest = _deepest(room)
-    return tuple(_without_initial(item) if rows_together(item) > deepest else item for item in items)
+    return tuple(_without_initial(item) if rows_together(item) > max(1, deepest) else item for item in items)
 
 
 def _without_initial(item: Item) -> Item:

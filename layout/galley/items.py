@@ -13,7 +13,7 @@ from layout.fonts.library import Library
 from layout.galley.forms import PLAIN, ParagraphForm, inset, narrowed, number_of
 from layout.galley.table_rows import names_depth, names_under, row_lines
 from layout.galley.tables import SetTable
-from layout.spec.styles import TextStyle
+from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
 from layout.stories.model import Story
 from layout.typeset import KEPT, Line, Piece, Prepared, aligned, prepare, set_head, set_line, set_paragraph
 from layout.units import Length
@@ -122,6 +122,18 @@ def _names_in(text: str, words: Sequence[tuple[int, int]], names: Sequence[str])
         after = words[number][0] if number < len(words) else end
         role = -1 if named or text[end:after].strip() else start
     return made
+
+
+def opening_pieces(story: Story, look: StoryStyle, styles: Stylesheet) -> tuple[Piece, ...]:
+    """Dateline and inline byline that stand in front of the first paragraph's own words."""
+    pieces: list[Piece] = []
+    if story.dateline:
+        pieces.append(Piece(story.dateline.raw, styles.text[look.role("dateline")]))
+    if story.byline and story.byline.inline:
+        pieces += byline_pieces(story, styles.text[look.role("byline-inline")])
+    if pieces:
+        pieces.append(Piece(IDEOGRAPHIC_SPACE, styles.text[look.role("body")]))
+    return tuple(pieces)
 
 
 def items_from(items: tuple[Item, ...], index: int, offset: int) -> tuple[Item, ...]:

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from layout.fonts.library import Library
 from layout.galley.forms import PLAIN, ParagraphForm
 from layout.galley.implied import score_rows, with_rows
-from layout.galley.items import IDEOGRAPHIC_SPACE, Item, byline_pieces
+from layout.galley.items import Item, byline_pieces, opening_pieces
 from layout.galley.small_forms import (
     hanging,
     initial_of,
@@ -55,7 +55,7 @@ class _Galley:
         self._story = story._replace(body=with_speakers(with_rows(story.body)))
         self._look, self._styles, self._faces, self._known = look, styles, faces, known
         self._body = styles.text[look.role("body")]
-        self._opening = _opening(story, look, styles)
+        self._opening = opening_pieces(story, look, styles)
         self._scores = score_rows(self._story)
         self._tables: dict[int, tuple[SetTable, int]] = {}
         self._labels: tuple[str, ...] = ()
@@ -268,18 +268,6 @@ NOTE_SIZE: Final = 860
 
 HEAD_FACE: Final = "hei"
 """Face of the row that names the columns, as newspapers have it."""
-
-
-def _opening(story: Story, look: StoryStyle, styles: Stylesheet) -> tuple[Piece, ...]:
-    """Dateline and inline byline that stand in front of the first paragraph's own words."""
-    pieces: list[Piece] = []
-    if story.dateline:
-        pieces.append(Piece(story.dateline.raw, styles.text[look.role("dateline")]))
-    if story.byline and story.byline.inline:
-        pieces += byline_pieces(story, styles.text[look.role("byline-inline")])
-    if pieces:
-        pieces.append(Piece(IDEOGRAPHIC_SPACE, styles.text[look.role("body")]))
-    return tuple(pieces)
 
 
 _DRAWN = ("dots", "underline", "wave", "mourning")

@@ -183,11 +183,7 @@ def _running(body: Iterable[Paragraph]) -> Iterator[str]:
     """The words of what is no row of a table, the label of a note or its title in front of it."""
     for one in body:
         if one.kind != "row":
-            yield (
-                one.label + one.text
-                if one.kind in ("aside", "note") and not one.text.startswith(one.label)
-                else one.text
-            )
+            yield one.label + one.text if one.kind in ("aside", "note") else one.text
 
 
 def named_parts(composed: Composed) -> Iterator[tuple[str, str]]:
