@@ -2,15 +2,14 @@
 
 As in :mod:`layout.fitting.pour` the rows are found as the cheapest way through a small graph, only that it may end
 within a paragraph.  The legs are filled to the last row that a line may stand in: a row stays free only where an item
-that is not divided does not go in, or, where the story goes on elsewhere, where one or two lines fewer keep a line of
-a paragraph from standing alone.  How wide the white of a line is never leaves a row free; that is reported, not mended
+that is not divided does not go in, or, where the story goes on elsewhere, where one line fewer keeps a line of a
+paragraph from standing alone.  How wide the white of a line is never leaves a row free; that is reported, not mended
 by a hole.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from layout.fitting.placing_lines import rows_of, stand
 from layout.fitting.pour_costs import (
@@ -35,9 +34,6 @@ from layout.galley.items import Item
 from layout.typeset import Line
 from layout.units import Length
 from layout.value import NamedTuple
-
-BACK: Final = 3
-"""So many last lines of those that go in are considered, so that a paragraph is divided at a better one."""
 
 
 class _Cost(NamedTuple):
@@ -132,10 +128,11 @@ def _before(setter: Setter, index: int, row: int, state: _Reached, total: int) -
 def _parts(item: Item, count: int, free: int, cost_alone: int) -> Iterator[tuple[int, int]]:
     """(lines, what it costs in holes) of the parts of a paragraph of *count* lines that may stand on *free* rows.
 
-    As many lines as go in, or a few less; fewer than stand beside its initial are no part.
+    As many lines as go in, or one less, for a line alone costs less than two rows; no fewer than its initial stands
+    beside.
     """
     least = rows_together(item)
-    for left in range(BACK):
+    for left in (0, 1):
         here = free - left
         if least <= here < count:
             alone = (here == 1) + (count - here == 1)

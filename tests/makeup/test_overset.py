@@ -116,7 +116,10 @@ def test_something_stands_in_every_slot_that_has_room_for_a_line():
 
 
 def test_what_goes_into_no_leg_in_one_is_held_up_where_its_rows_are_free():
-    """Legs of 10, 4, 4 and 4 rows, five of them taken: no leg takes a subhead of six rows in one any more."""
-    for lines, legs_, held in ((5, (10, 4, 4, 4), 1), (5, (10,), -1), (3, (10, 4, 4, 4), -1)):
+    """Legs of 10, 4, 4 and 4 rows, five of them taken: no leg takes a subhead of six rows in one any more.
+
+    With legs of 10 and 1 as many rows are free as it needs, with one of 10 one fewer.
+    """
+    for lines, legs_, held in ((5, (10, 4, 4, 4), 1), (5, (10, 1), 1), (5, (10,), -1), (3, (10, 4, 4, 4), -1)):
         fake, room = Fake(Text(5), Text(lines, "subhead", rows=2)), legs(*legs_)
         assert held_up(fake, room, fill_overset(fake, room)) == held

@@ -32,6 +32,7 @@ class Counted(Fake):
         item, made, at = self.items[index], [], offset
         while at < item.count:
             measure = measures[min(len(made), len(measures) - 1)]
+            assert measure >= EM, "it would never end"
             end = min(item.count, at + measure // EM)
             made.append(Line(at, end, (), measure, (end - at) * EM, last=end == item.count))
             at = end
