@@ -79,7 +79,7 @@ def fill_overset(setter: Setter, room: LegRows, *, jump: Length = 0, goes_on: bo
         nxt: dict[int, _Reached] = {}
         for row, state in states[-1].items():
             stops.append(_before(setter, index, row, state, total))
-            for choice in _bearable(setter, index, room, row, goes_on) if row < total else ():
+            for choice in _bearable(setter, index, room, row, goes_on):
                 stood = stand(setter, index, choice, room, row)
                 if stood is None:
                     continue
@@ -113,9 +113,8 @@ def _bearable(setter: Setter, index: int, room: LegRows, row: int, goes_on: bool
     """The ways to set an item that make no line worse than a line alone is, and waste no row where copy is lost."""
     plain, *others = choices(setter, index, room, row, "±")
     yield plain
-    whiter = goes_on and setter.items[index].role == "subhead"
     for other in others:
-        if (whiter or other.before == plain.before) and other.cost <= max(plain.cost, COST_ALONE):
+        if (goes_on or other.before == plain.before) and other.cost <= max(plain.cost, COST_ALONE):
             yield other
 
 

@@ -43,6 +43,34 @@ def test_a_loose_line_makes_no_hole():
     assert rows(fill_overset(Loose(Text(20), Text(20)), legs(12, 12, 6))) == list(range(30))
 
 
+def test_a_subhead_has_a_row_more_for_a_line_alone_where_the_story_goes_on_and_none_where_copy_is_lost():
+    """Under it six lines of which the last would stand alone at the next leg's head."""
+    copy = Fake(Text(2), Text(1, "subhead"), Text(6), Text(9))
+    assert rows(fill_overset(copy, legs(8, 4)), 1) == [2]
+    assert rows(fill_overset(copy, legs(8, 4), goes_on=True), 1) == [3]
+
+
+@pytest.mark.parametrize(("gap", "shorter"), [(95, True), (97, False)])
+def test_a_paragraph_is_a_line_shorter_where_its_white_costs_no_more_than_a_line_alone(gap, shorter):
+    """White of 120 and 95 thousandths costs 42 and 20; with 8 for the line less that is 70, as much as a line alone."""
+
+    class Loose(Fake):
+        def lines(self, index, measures, looseness=0):
+            lines = super().lines(index, measures, looseness)
+            if index or len(lines) == 3:
+                return lines
+            return tuple(one._replace(gap=white) for one, white in zip(lines, (120, gap), strict=True))
+
+    done = fill_overset(Loose(Text(3, fewer=True), Text(9)), legs(2, 2), goes_on=True)
+    assert rows(done, 0) == ([0, 1] if shorter else [0, 1, 2])
+
+
+def test_a_row_of_a_table_and_a_signature_may_be_the_last_and_a_byline_not():
+    for role in ("row", "signature"):
+        assert rows(fill_overset(Fake(Text(2), Text(1, role), Text(9)), legs(3))) == [0, 1, 2]
+        assert rows(fill_overset(Fake(Text(1, role), Text(1, "byline"), Text(9)), legs(2))) == [0]
+
+
 def test_no_subhead_stands_at_the_foot_of_the_last_leg():
     done = fill_overset(Fake(Text(6), Text(1, "subhead", rows=2), Text(9)), legs(8))
     assert rows(done, 1) == [] and done.rest == Cursor(1, 0)
@@ -51,6 +79,7 @@ def test_no_subhead_stands_at_the_foot_of_the_last_leg():
 def test_a_subhead_with_lines_under_it_stays_in_the_last_leg():
     done = fill_overset(Fake(Text(6), Text(1, "subhead", rows=2), Text(9)), legs(10))
     assert rows(done, 1) == [6] and rows(done, 2) == [8, 9]
+    assert [one.depth for one in done.placed] == [1] * 6 + [2] + [1] * 2, "it is centred in its two rows"
 
 
 def test_a_subhead_that_no_text_follows_ends_a_story_in_the_last_rows():
