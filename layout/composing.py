@@ -10,7 +10,7 @@ from layout.findings import Finding
 from layout.fitting.chain import FitContext, fit_issue
 from layout.fitting.fitted import Fitted
 from layout.fonts.library import Library
-from layout.makeup.bleed import near_trim, with_bleed
+from layout.makeup.bleed import near_trim, paper_of, with_bleed
 from layout.makeup.flag import check_dates, flag_marks
 from layout.makeup.furniture import page_rules, slot_ground, text_marks
 from layout.makeup.marks import story_marks
@@ -84,7 +84,7 @@ def compose(issue: Issue, materials: Materials) -> Composed:
         from layout.makeup.spreads import cut, seen  # few issues have a spread
 
         pages, spreads = cut(issue, pages)
-        linted, issue = seen(issue, grid.grid)
+        linted, issue = seen(issue)
     for page in linted:
         found += lint(page, fits, materials.styles.limits, grid, boxed)
     found += read_over(issue, materials.stories, tuple(fits.values()), materials.styles, materials.faces, pages)
@@ -132,7 +132,7 @@ def make_page(
     marks: list[Mark] = []
     found: list[Finding] = []
     placed: list[PlacedSlot] = []
-    paper = issue.sheet._replace(width=2 * issue.sheet.width) if page.fold == "left" else issue.sheet
+    paper = paper_of(issue.sheet, page.fold)
     for slot in page.slots:
         own = tables.marks.get(slot.id) if tables else None
         more, faults = ([*own], []) if own else _slot_marks(slot, page, issue, materials, fits, grid)
@@ -177,7 +177,8 @@ def _slot_marks(
     if slot.ad is not None:
         from layout.makeup.ad import ad_marks  # few pages have any
 
-        return ad_marks(slot, slot.ad, (materials.artworks, materials.pictures), styles, faces, grid)
+        paper = paper_of(issue.sheet, page.fold)
+        return ad_marks(slot, slot.ad, (materials.artworks, materials.pictures), styles, faces, grid, paper)
     if slot.use == "code":
         from layout.makeup.code import code_marks  # few pages have any
 

@@ -213,6 +213,15 @@ class Page(NamedTuple):
     marks: tuple[Mark, ...]
     slug: Length = 0
     """Paper beyond the bleed on every side, for the printer's marks."""
+    fold: str = ""
+    """Which page of a spread it is, ``left`` or ``right``: it has no bleed in the fold, and nothing goes on past it."""
+
+    @property
+    def shown(self) -> Rect:
+        """All that a press may print of it: the trimmed page and its bleed."""
+        left = 0 if self.fold == "right" else self.bleed
+        right = 0 if self.fold == "left" else self.bleed
+        return Rect(-left, -self.bleed, self.width + left + right, self.height + 2 * self.bleed)
 
     @property
     def beyond(self) -> Length:

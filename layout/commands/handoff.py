@@ -36,7 +36,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Arguments of ``render-page handoff``."""
     parser.add_argument("issue", type=Path, help="page spec (YAML) / 版面文件")
     parser.add_argument("--out", type=Path, default=Path("out"), help="output folder, default out/ / 输出文件夹")
-    parser.add_argument("--profile", default="newsprint", help="preflight profile, default newsprint / 预检配置")
+    parser.add_argument("--profile", help="preflight profile, default press.plant / 预检配置，默认 press.plant")
     parser.add_argument("--force", action="store_true", help="make it although errors stand / 有错误也打包")
     parser.add_argument("--dpi", type=int, default=150, help="resolution of proofs, default 150 / 校样分辨率")
     parser.add_argument(
@@ -54,8 +54,10 @@ def run(args: Namespace) -> int:
     if faults:
         raise BadSpec(*faults)
     recover(args.out)
-    limits = load_limits(args.profile)
+    if args.profile:
+        load_limits(args.profile)  # a name that is wrong is said before any work
     materials = load(args.issue, tuple(args.root), args.out)
+    limits = _limits(args, materials)
     numbers = numbers_asked(args.pages, materials.issue)
     with words_of(args.out, materials.materials.faces):
         composed = only(compose(materials.issue, materials.materials), numbers)
@@ -87,6 +89,15 @@ def run(args: Namespace) -> int:
     return 1 if errors else 0
 
 
+def _limits(args: Namespace, materials: Loaded) -> Limits:
+    """What the files are held to: the profile that is named, else that of the issue's plant."""
+    if args.profile:
+        return load_limits(args.profile)
+    press = materials.press
+    place = press.place if press.place.file else Place("press")
+    return load_limits(press.plant, place, args.issue.resolve().parent, tuple(args.root))
+
+
 def made_pages(
     composed: Composed, materials: Loaded, condition: Condition, limits: Limits, args: Namespace
 ) -> tuple[tuple[PackagePage, ...], list[Finding]]:
@@ -102,10 +113,13 @@ def made_pages(
             path = Path(scratch) / f"{name}.pdf"
             made = make_page(page, composed, materials, WantedFiles(args.out, path, False), None)
             data = files.read(path, files.MOST_PICTURE)
-            wanted = WantedGeometry(page.width, page.height, page.bleed)
+            wanted = WantedGeometry(page.width, page.height, page.bleed, folds=(page.fold,))
             done = checked(data, f"print/{name}.pdf", limits, condition.profile, wanted, dpi=args.dpi)
             shown = proof(done.plates[0], condition.profile, args.dpi)
-            sheets.append(PackagePage(page.number, name, data, shown, done.report))
+            beside = {"left": page.number + 1, "right": page.number - 1}.get(page.fold, 0)
+            beside = type(page.number)(beside) if beside else 0
+            section = next((one.section for one in composed.issue.pages if one.number == page.number), "")
+            sheets.append(PackagePage(page.number, name, data, shown, done.report, page.fold, beside, section))
             found += (*made.findings, *done.report.findings)
     return tuple(sheets), found
 

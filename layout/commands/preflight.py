@@ -119,4 +119,5 @@ def load_wanted(path: Path) -> WantedGeometry:
     folder = path.resolve().parent
     press = load_press(issue, load_styles(issue, folder, (), []), folder, (), [])
     bleed = press.bleed if press.bleed >= 0 else issue.sheet.bleed
-    return WantedGeometry(issue.sheet.width, issue.sheet.height, bleed, len(issue.pages))
+    folds = tuple(page.fold for page in issue.pages)
+    return WantedGeometry(issue.sheet.width, issue.sheet.height, bleed, len(issue.pages), folds)

@@ -22,7 +22,7 @@ from layout.loading.selection import chosen_pages, page_range, unknown_story
 from layout.page import Page
 from layout.pixels.preview import ImageSettings, cut_out, described, in_one_piece, picture, tiles
 from layout.pixels.raster import RasterPage
-from layout.publishing.issue_files import WantedFiles, make_page
+from layout.publishing.issue_files import WantedFiles, make_page, spread_names
 from layout.publishing.kept_words import words_of
 from layout.publishing.press_condition import paper_of
 from layout.publishing.reporting import reported
@@ -96,10 +96,11 @@ def run(args: Namespace) -> int:
     folder: Path = args.out / loaded.issue.id
     names: list[str] = []
     with staged(folder) as staging:
-        for page in composed.edition.pages:
-            wanted = [one for one in cuts if one.page == page.number]
-            if page.number in pages and (wanted or not args.story):
-                job = _PagePreviews(page, wanted, margin, order, staging.path("preview"), args.out, paper)
+        for page, name in (*((one, f"P{one.number:02}") for one in composed.edition.pages), *spread_names(composed)):
+            wanted = [one for one in cuts if one.page == page.number and not _is_spread(name)]
+            asked = {page.number, page.number + 1} if _is_spread(name) else {page.number}
+            if asked <= set(pages) and (wanted or not args.story):
+                job = _PagePreviews(page, name, wanted, margin, order, staging.path("preview"), args.out, paper)
                 names += (f"preview/{path.name}" for path in write_page(job, composed, loaded, found))
         known = (*loaded.materials.stories, *(slot.id for page in composed.issue.pages for slot in page.slots))
         withdrawn = finish(staging, rules_of(args, loaded, preview_names(names, composed.issue, known)))
@@ -166,8 +167,14 @@ def _margin(said: str, em: Length, line: Length) -> Length:
     return found
 
 
+def _is_spread(name: str) -> bool:
+    """True for the name of the files of a spread."""
+    return "-" in name
+
+
 class _PagePreviews(NamedTuple):
     page: Page
+    name: str
     cuts: list[FoundRegion]
     margin: Length
     order: PreviewOrder
@@ -180,7 +187,7 @@ def write_page(job: _PagePreviews, composed: Composed, loaded: Loaded, found: li
     """Write everything wanted of one page, and give each path as it is written; *found* takes what is found."""
     made = make_page(job.page, composed, loaded, WantedFiles(job.out, None, True), None)
     found += made.findings
-    name = f"P{job.page.number:02}"
+    name = job.name
     with RasterPage(made.proof, paper=job.paper) as sheet:
         kind, amount = job.order.scale
         dpi = amount if kind == "dpi" else amount * 72 / sheet.width

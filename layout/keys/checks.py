@@ -83,7 +83,7 @@ def _page_geometry(page: PageSpec, sheet: Sheet, grid: Grid, ids: dict[str, Plac
     bleed = sheet.bleed
     paper = Rect(-bleed, -bleed, sheet.width + 2 * bleed, sheet.height + 2 * bleed)
     if page.fold:
-        found += spread_faults(page, grid)
+        found += spread_faults(page, sheet, grid)
         if page.fold == "left":  # its slots may stand across the fold
             grid = grid._replace(columns=2 * grid.columns)
             paper = paper._replace(width=paper.width + sheet.width)

@@ -220,10 +220,11 @@ def _issue(reading: FileReading, values: dict[str, Any], node: Map) -> Issue:
     places = tuple((key.value, reading.source.of(value)) for key, value in node.pairs if isinstance(key, Scalar))
     numbered = with_numbers(values["pages"])
     sheet, grid = values["sheet"], values["grid"] = fitted(values["sheet"], values["grid"], numbered)
-    pages = tuple(side for page in numbered for side in apart(page, grid))
+    pages = tuple(side for page in numbered for side in apart(page, sheet, grid))
     pages = with_every(pages, values.pop("every", ()))
     pages = tuple(
-        page._replace(slots=tuple(placed_by_size(slot, sheet, grid) for slot in page.slots)) for page in pages
+        page._replace(slots=tuple(placed_by_size(slot, sheet, grid, page.fold) for slot in page.slots))
+        for page in pages
     )
     values["pages"] = _with_ids(pages)
     return Issue(place=reading.source.of(node), places=places, **values)

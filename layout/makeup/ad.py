@@ -10,6 +10,7 @@ from layout.areas.strokes import line_marks
 from layout.findings import Finding, finding
 from layout.fonts.library import Library
 from layout.geometry import Rect
+from layout.makeup.bleed import TrimmedPaper
 from layout.makeup.pictures import placeholder
 from layout.page import PAPER, Artwork, Mark, Picture, Tag, Tint
 from layout.pictures.model import PictureFacts
@@ -43,9 +44,12 @@ Shelf = tuple[Mapping[str, PlacedPage], Mapping[str, PictureFacts]]
 
 
 def ad_marks(
-    slot: Slot, ad: Ad, shelf: Shelf, styles: Stylesheet, faces: Library, grid: PageGrid
+    slot: Slot, ad: Ad, shelf: Shelf, styles: Stylesheet, faces: Library, grid: PageGrid, paper: TrimmedPaper
 ) -> tuple[list[Mark], list[Finding]]:
-    """The ad in its slot with its label; an empty frame for one that is not there or was refused."""
+    """The ad in its slot with its label; an empty frame for one that is not there or was refused.
+
+    It bleeds where it stands at an edge of *paper*.
+    """
     rect = grid.place(slot)
     found = booked_findings(slot, ad, rect, styles, grid)
     alt = f"{LABEL}：{ad.advertiser or ad.file}"
@@ -54,7 +58,7 @@ def ad_marks(
     made: list[Mark] = []
     if placed is not None:
         shown, more = fitted(ad, placed.size, rect)
-        window = _window(shown, placed, grid)
+        window = _window(shown, placed, paper)
         made.append(Artwork(shown, ad.key, placed.size, window, alt, Tag("", "ad")))
         found += more
     elif facts is not None:
@@ -163,14 +167,14 @@ def _centred(rect: Rect, width: Length, height: Length) -> Rect:
     return Rect(rect.x + (rect.width - width) // 2, rect.y + (rect.height - height) // 2, width, height)
 
 
-def _window(shown: Rect, placed: PlacedPage, grid: PageGrid) -> Rect:
+def _window(shown: Rect, placed: PlacedPage, paper: TrimmedPaper) -> Rect:
     """What is shown of a placed page: its trim, and its bleed on the sides that lie at the edge of the paper."""
     x, y, right, bottom = shown.x, shown.y, shown.right, shown.bottom
     if placed.bleed:
-        x = x - placed.bleed if x <= CLOSE else x
+        x = x - placed.bleed if x <= paper.left + CLOSE else x
         y = y - placed.bleed if y <= CLOSE else y
-        right = right + placed.bleed if right >= grid.sheet[0] - CLOSE else right
-        bottom = bottom + placed.bleed if bottom >= grid.sheet[1] - CLOSE else bottom
+        right = right + placed.bleed if right >= paper.right - CLOSE else right
+        bottom = bottom + placed.bleed if bottom >= paper.height - CLOSE else bottom
     return Rect(x, y, right - x, bottom - y)
 
 

@@ -12,6 +12,7 @@ from layout.page import Mark, Picture, Tint
 from layout.pictures.model import PictureFacts
 from layout.spec.model import Sheet, Slot
 from layout.units import Length, in_mm, mm
+from layout.value import NamedTuple
 
 TOUCHES: Final = mm(0.5)
 """An edge so close to the trim is meant to be at it."""
@@ -21,13 +22,28 @@ NEAR: Final = mm(3)
 be off by in plants' own guides, and the bleed they ask for."""
 
 
-def with_bleed(marks: Iterable[Mark], sheet: Sheet, facts: Mapping[str, PictureFacts]) -> Iterator[Mark]:
-    """*marks* with those tints and pictures that touch the trim of *sheet* taken on to the edge of its bleed."""
+class TrimmedPaper(NamedTuple):
+    """What is trimmed all round, as a page of it sees it: from *left* to *right* across, *height* deep."""
+
+    left: Length
+    right: Length
+    height: Length
+    bleed: Length
+
+
+def paper_of(sheet: Sheet, fold: str) -> TrimmedPaper:
+    """The paper of a page of *sheet*; of one side (*fold*) of a spread that of both: no knife goes through the fold."""
+    left, right = (-sheet.width if fold == "right" else 0), (2 if fold == "left" else 1) * sheet.width
+    return TrimmedPaper(left, right, sheet.height, sheet.bleed)
+
+
+def with_bleed(marks: Iterable[Mark], paper: TrimmedPaper, facts: Mapping[str, PictureFacts]) -> Iterator[Mark]:
+    """*marks* with those tints and pictures that touch the trim of *paper* taken on to the edge of its bleed."""
     for mark in marks:
-        if not isinstance(mark, Tint | Picture) or not sheet.bleed:
+        if not isinstance(mark, Tint | Picture) or not paper.bleed:
             yield mark
             continue
-        rect = _taken_on(mark.rect, sheet)
+        rect = _taken_on(mark.rect, paper)
         if rect == mark.rect:
             yield mark
         elif isinstance(mark, Tint):
@@ -37,22 +53,22 @@ def with_bleed(marks: Iterable[Mark], sheet: Sheet, facts: Mapping[str, PictureF
             yield mark._replace(rect=rect, crop=_recropped(mark.crop, known, rect) if known else mark.crop)
 
 
-def near_trim(slot: Slot, number: int, marks: Iterable[Mark], sheet: Sheet) -> list[Finding]:
+def near_trim(slot: Slot, number: int, marks: Iterable[Mark], paper: TrimmedPaper) -> list[Finding]:
     """A warning where a tint or picture of *slot* ends within :data:`NEAR` of the trim and does not reach it."""
-    gaps = [gap for mark in marks if isinstance(mark, Tint | Picture) for gap in _gaps(mark.rect, sheet)]
+    gaps = [gap for mark in marks if isinstance(mark, Tint | Picture) for gap in _gaps(mark.rect, paper)]
     short = [gap for gap in gaps if TOUCHES < gap < NEAR]
     if not short:
         return []
     return [finding("bleed-short", slot.place, page=number, slot=slot.id, gap=f"{in_mm(min(short)):.1f}")]
 
 
-def _gaps(rect: Rect, sheet: Sheet) -> tuple[Length, ...]:
+def _gaps(rect: Rect, paper: TrimmedPaper) -> tuple[Length, ...]:
     """White between *rect* and the trim on each side; negative where it goes on past it."""
-    return rect.x, rect.y, sheet.width - rect.right, sheet.height - rect.bottom
+    return rect.x - paper.left, rect.y, paper.right - rect.right, paper.height - rect.bottom
 
 
-def _taken_on(rect: Rect, sheet: Sheet) -> Rect:
-    left, top, right, foot = (gap + sheet.bleed if -sheet.bleed < gap <= TOUCHES else 0 for gap in _gaps(rect, sheet))
+def _taken_on(rect: Rect, paper: TrimmedPaper) -> Rect:
+    left, top, right, foot = (gap + paper.bleed if -paper.bleed < gap <= TOUCHES else 0 for gap in _gaps(rect, paper))
     return Rect(rect.x - left, rect.y - top, rect.width + left + right, rect.height + top + foot)
 
 

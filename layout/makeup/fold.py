@@ -57,16 +57,16 @@ def _advance(run: GlyphRun, at: int) -> Length:
 
 
 def halves(page: Page, right: Page) -> tuple[Page, Page]:
-    """*page*, as wide as two and with the marks across the fold, and the page to its *right*, cut in the fold."""
-    width = page.width
-    left = tuple(_cut(page.marks, Rect(-page.bleed, -page.bleed, width + 2 * page.bleed, page.height + 2 * page.bleed)))
-    over = Rect(width - page.bleed, -page.bleed, width + 2 * page.bleed, page.height + 2 * page.bleed)
-    beyond = tuple(shifted(mark, -width) for mark in _cut(page.marks, over) if _reach(mark)[1] > width)
-    return page._replace(marks=left), right._replace(marks=(*beyond, *right.marks))
+    """*page*, with the marks across the fold, and the page to its *right*, cut in the fold: neither goes on past it."""
+    page, right = page._replace(fold="left"), right._replace(fold="right")
+    left = tuple(_cut(page.marks, page.shown))
+    over = right.shown._replace(x=page.width)
+    beyond = tuple(shifted(mark, -page.width) for mark in _cut(page.marks, over))
+    return page._replace(marks=left), right._replace(marks=(*beyond, *_cut(right.marks, right.shown)))
 
 
 def _cut(marks: Sequence[Mark], window: Rect) -> Iterable[Mark]:
-    """Those of *marks* that show in *window*; what reaches past it is cut by the sheet's own edge."""
+    """Those of *marks* that show in *window*; what reaches past it is cut off when the page is drawn."""
     return (mark for mark in marks if _reach(mark)[0] < window.right and _reach(mark)[1] > window.x)
 
 
@@ -76,7 +76,8 @@ def _reach(mark: Mark) -> tuple[Length, Length]:
         xs = [mark.origin.x + x for x in mark.xs] or [mark.origin.x]
         return min(xs), max(xs) + mark.size // 2
     if isinstance(mark, Rule):
-        return min(mark.start.x, mark.end.x), max(mark.start.x, mark.end.x)
+        half = mark.thickness // 2  # one that runs down the fold is on both pages
+        return min(mark.start.x, mark.end.x) - half, max(mark.start.x, mark.end.x) + half
     rect = mark.window if isinstance(mark, Artwork) else mark.rect
     return rect.x, rect.right
 
@@ -98,4 +99,4 @@ def joined(left: Page, right: Page) -> Page:
     """The two pages as one sheet, for those who look at a spread whole."""
     seen = {mark for mark in left.marks if _reach(mark)[1] > left.width}
     others = [mark for one in right.marks if (mark := shifted(one, left.width)) not in seen]
-    return left._replace(width=left.width + right.width, marks=(*left.marks, *others))
+    return left._replace(width=left.width + right.width, marks=(*left.marks, *others), fold="")

@@ -13,7 +13,7 @@ from layout.page import Ink, Mark, Picture, Rule, Tag, Tint
 from layout.pictures.model import PictureFacts
 from layout.proofing.line_lint import line_findings, widest_gap
 from layout.spec.model import Frame, Slot
-from layout.spec.spread import crosses, part_of
+from layout.spec.spread import crosses
 from layout.spec.styles import Stylesheet, TextStyle
 from layout.stories.model import Story
 from layout.typeset import Line, Piece, Prepared, aligned, prepare, set_line, set_paragraph
@@ -128,8 +128,8 @@ def _shared_out(
         story, slot = None, slot._replace(caption="", credit="")
     left, right = _off_trim(rect, grid)
     measure = max(BESIDE_LEAST * em, rect.width - left - right)
-    if crosses(slot.area, grid.grid.columns):  # no words across the fold of a spread
-        measure = grid.rect(part_of(slot.area, grid.grid.columns, "left")).width
+    if crosses(slot.area, grid.grid.columns) or rect.x < grid.sheet[0] < rect.right:  # no words across a fold
+        measure = max(BESIDE_LEAST * em, grid.frame.right - rect.x - left)
     if side:
         # A base column where there is more than one, else a third of the width; the picture has the rest.
         strip = min(grid.grid.measure, rect.width // 3) // em * em

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layout.makeup.fold import halves, joined
 from layout.page import Page
-from layout.spec.model import Grid, Issue, PageSpec
+from layout.spec.model import Issue, PageSpec
 from layout.spec.spread import LEFT, as_seen
 
 
@@ -19,6 +19,7 @@ def cut(issue: Issue, pages: tuple[Page, ...]) -> tuple[tuple[Page, ...], tuple[
     return tuple(made), tuple(whole)
 
 
-def seen(issue: Issue, grid: Grid) -> tuple[tuple[PageSpec, ...], Issue]:
+def seen(issue: Issue) -> tuple[tuple[PageSpec, ...], Issue]:
     """The pages as they are linted, and the issue as those see it who link and cut out parts of pages."""
-    return as_seen(issue.pages, grid, lint=True), issue._replace(pages=as_seen(issue.pages, grid))
+    pages, sheet, grid = issue.pages, issue.sheet, issue.grid
+    return as_seen(pages, sheet, grid, lint=True), issue._replace(pages=as_seen(pages, sheet, grid))

@@ -18,6 +18,7 @@ def dump(page: Page) -> str:
     """
     head = f"page {page.number}: {number(page.width)} x {number(page.height)}, bleed {number(page.bleed)}"
     head += f", slug {number(page.slug)}" if page.slug else ""
+    head += f", {page.fold} of a spread" if page.fold else ""
     return "\n".join([head, *(line for mark in page.marks for line in _mark(mark))]) + "\n"
 
 

@@ -90,9 +90,8 @@ def _page(page: DrawnPage, tree: Ref) -> dict[str, Value]:
     """The page's boxes: the sheet is the trimmed page, the bleed round it, and room for marks round that."""
     slug, beyond, width, height = page.slug, page.beyond, page.width, page.height
     sheet = [number(0), number(0), number(width + 2 * beyond), number(height + 2 * beyond)]
-    bleed = [
-        number(slug), number(slug), number(slug + width + 2 * page.bleed), number(slug + height + 2 * page.bleed)
-    ]  # fmt: skip
+    left, right = (number(beyond + edge) for edge in page.across)
+    bleed = [left, number(slug), right, number(slug + height + 2 * page.bleed)]
     trim = [number(beyond), number(beyond), number(beyond + width), number(beyond + height)]
     return {"Type": "/Page", "Parent": tree, "MediaBox": sheet, "BleedBox": bleed, "TrimBox": trim}
 

@@ -13,6 +13,7 @@ import yaml
 
 from layout.numbering import plain
 from layout.preflight.model import PageFacts, Report
+from layout.preflight.page_boxes import least_bleed
 from layout.stylesheets.preflight import Limits
 from layout.units import MM_PER_POINT
 from layout.value import NamedTuple
@@ -34,6 +35,12 @@ class PackagePage(NamedTuple):
     pdf: bytes
     proof: bytes
     report: Report
+    fold: str = ""
+    """Which side of a spread it is, ``left`` or ``right``."""
+    beside: int = 0
+    """The page that it makes a spread with."""
+    section: str = ""
+    """Name of its section (版名)."""
 
     @property
     def facts(self) -> PageFacts:
@@ -95,8 +102,12 @@ def _page(one: PackagePage, limits: Limits) -> dict[str, Any]:
     facts = one.facts
     made: dict[str, Any] = {
         "page": plain(one.number), "print": f"print/{one.name}.pdf", "proof": f"proof/{one.name}.png",
-        "sha256": sha256(one.pdf).hexdigest(), "trim_mm": list(size_of(facts)), "bleed_mm": bleed_of(facts),
+        "sha256": sha256(one.pdf).hexdigest(), "trim_mm": list(size_of(facts)), "bleed_mm": bleed_of(one),
     }  # fmt: skip
+    if one.section:
+        made["section"] = one.section
+    if one.fold:
+        made["spread"] = {"with": plain(one.beside), "side": one.fold, "bleed_in_fold_mm": 0}
     if facts.ink:
         ink = facts.ink
         made["inks"] = list(ink.inked)
@@ -118,12 +129,12 @@ def size_of(facts: PageFacts) -> tuple[float, float]:
     return round((trim[2] - trim[0]) * MM_PER_POINT, 1), round((trim[3] - trim[1]) * MM_PER_POINT, 1)
 
 
-def bleed_of(facts: PageFacts) -> float:
-    """The least bleed in mm."""
+def bleed_of(one: PackagePage) -> float:
+    """The least bleed of the edges that are cut, in mm."""
+    facts = one.facts
     if not facts.trim or not facts.bleed:
         return 0.0
-    trim, bleed = facts.trim, facts.bleed
-    return round(min(trim[0] - bleed[0], trim[1] - bleed[1], bleed[2] - trim[2], bleed[3] - trim[3]) * MM_PER_POINT, 1)
+    return round(least_bleed(facts.trim, facts.bleed, one.fold) * MM_PER_POINT, 1)
 
 
 def explanation(job: PackageJob) -> bytes:
@@ -135,7 +146,8 @@ def explanation(job: PackageJob) -> bytes:
         *(["★ 本包有错误未改，系强制打包，付印前请与编辑部核对（见 preflight.html）。", ""] if job.forced else []),
         *([f"★ 版面尚有 {len(job.unready)} 处没有排好，不是定版（见 preflight.html）。", ""] if job.unready else []),
         f"版数　　{len(job.sheets)} 版（{'、'.join(one.name for one in job.sheets)}），每版一个文件",
-        f"成品　　{width:g} × {height:g} 毫米，出血 {bleed_of(job.sheets[0].facts):g} 毫米",
+        f"成品　　{width:g} × {height:g} 毫米，出血 {bleed_of(job.sheets[0]):g} 毫米",
+        *_spreads(job),
         f"标准　　{job.standard}（自查，未经第三方认证）",
         f"印刷条件　{job.condition}",
         f"总墨量　最高 {max((one.facts.ink.most for one in job.sheets if one.facts.ink), default=0):.0f}%",
@@ -151,6 +163,15 @@ def explanation(job: PackageJob) -> bytes:
         "文件有疑问，请先联系编辑部，不要自行修改。",
     ]
     return ("\r\n".join(lines) + "\r\n").encode("utf-8-sig")
+
+
+def _spreads(job: PackageJob) -> list[str]:
+    """A line about the spreads, where there are any."""
+    here = {one.number for one in job.sheets}
+    folded = [one for one in job.sheets if one.fold]
+    said = [f"{one.number}、{one.beside} 版" for one in folded if one.fold == "left" and one.beside in here]
+    said += [f"{one.number} 版（与 {one.beside} 版，不在本包）" for one in folded if one.beside not in here]
+    return [f"跨版　　{'，'.join(said)}：从折缝裁成两版，折缝一侧没有出血"] if said else []
 
 
 def sums(files: Mapping[str, bytes]) -> bytes:

@@ -98,7 +98,7 @@ def _facts(job: PackageJob) -> str:
     most = max((one.facts.ink.most for one in job.sheets if one.facts.ink), default=0)
     pairs = [
         ("标准（自查）", job.standard or "未声明"), ("印刷条件", job.condition),
-        ("成品尺寸", f"{width:g} × {height:g} mm"), ("出血", f"{bleed_of(first.facts):g} mm"),
+        ("成品尺寸", f"{width:g} × {height:g} mm"), ("出血", f"{bleed_of(first):g} mm"),
         ("总墨量最高", f"{most:.0f}%（建议 {job.limits.ink_wanted:g}%，上限 {job.limits.ink_most:g}%）"),
         ("检查配置", job.limits.name),
     ]  # fmt: skip
@@ -110,7 +110,11 @@ def _page(one: PackagePage, job: PackageJob) -> str:
     width, height = size_of(facts)
     picture = b64encode(thumbnail(one.proof, _WIDTH)).decode()
     peak = ""
-    rows = [("文件", f"print/{one.name}.pdf"), ("成品", f"{width:g} × {height:g} mm，出血 {bleed_of(facts):g} mm")]
+    rows = [("文件", f"print/{one.name}.pdf"), ("成品", f"{width:g} × {height:g} mm，出血 {bleed_of(one):g} mm")]
+    if one.section:
+        rows.append(("版名", one.section))
+    if one.fold:
+        rows.append(("跨版", f"与 {one.beside} 版，从折缝裁开，折缝一侧没有出血"))
     rows_made = [f"<tr><th>{a}</th><td>{escape(b)}</td></tr>" for a, b in rows]
     if ink:
         x, y = ink.spot.x or 0, ink.spot.y or 0

@@ -93,10 +93,11 @@ def _checked(
     kept: list[Plates] = []
     for number, page in enumerate(pages, 1):
         sheet, trim, bleed = sheet_of(page, number)
-        check_boxes(page, sheet, limits, tally)
+        fold = wanted.fold_of(number, len(pages)) if wanted else ""
+        check_boxes(page, sheet, limits, tally, fold)
         check_page(page, sheet, tally)
         if wanted:
-            check_size(sheet, bleed, wanted, tally)
+            check_size(sheet, bleed, wanted, tally, fold)
         eye = Eye(sheet, limits, tally)
         check_turned(page, sheet, tally)
         resources = resources_of(page)

@@ -81,6 +81,14 @@ class WantedGeometry(NamedTuple):
     height: Length
     bleed: Length
     pages: int = 0
+    folds: tuple[str, ...] = ()
+    """Of every page, which side of a spread it is (``left``, ``right`` or none): it has no bleed in the fold."""
+
+    def fold_of(self, number: int, pages: int) -> str:
+        """The side that page *number* of a file of so many *pages* is of a spread; ``either`` where that is unknown."""
+        if len(self.folds) == pages:
+            return self.folds[number - 1]
+        return "either" if any(self.folds) else ""
 
 
 class Report(NamedTuple):

@@ -50,8 +50,8 @@ def size_of(sheet: PageBoxes) -> str:
     return f"{(right - left) * scale:.3g} × {(top - bottom) * scale:.3g} mm"
 
 
-def check_boxes(page: Any, sheet: PageBoxes, limits: Limits, tally: Tally) -> None:
-    """Trim within bleed within media, no ArtBox beside the trim, enough bleed."""
+def check_boxes(page: Any, sheet: PageBoxes, limits: Limits, tally: Tally, fold: str = "") -> None:
+    """Trim within bleed within media, no ArtBox beside the trim, enough bleed but in a *fold*."""
     here = FilePlace(sheet.number)
     trim, bleed, art = (box_of(page, key) for key in ("/TrimBox", "/BleedBox", "/ArtBox"))
     if trim is None:
@@ -65,7 +65,7 @@ def check_boxes(page: Any, sheet: PageBoxes, limits: Limits, tally: Tally) -> No
     for inner, small, outer, large in pairs:
         if small and large and not _within(small, large):
             tally.add("preflight-boxes-nested", here, inner, outer, inner=inner, outer=outer)
-    have = bleed_of(sheet, bleed)
+    have = bleed_of(sheet, bleed, fold)
     if have < in_mm(limits.bleed) - _OFF:
         tally.add("preflight-bleed-small", here, have=f"{have:.1f}", wanted=f"{in_mm(limits.bleed):.1f}")
 
@@ -97,24 +97,30 @@ def check_alike(pages: list[Any], tally: Tally) -> None:
             tally.add("preflight-sizes-unlike", FilePlace(number), have=f"{width:g}×{height:g}", first=known)
 
 
-def bleed_of(sheet: PageBoxes, bleed: Box | None) -> float:
-    """The least bleed of the four edges in mm."""
-    if bleed is None:
-        return 0.0
-    trim = sheet.trim
-    edges = (trim[0] - bleed[0], trim[1] - bleed[1], bleed[2] - trim[2], bleed[3] - trim[3])
-    return max(min(edges), 0.0) * MM_PER_POINT * sheet.unit
+def bleed_of(sheet: PageBoxes, bleed: Box | None, fold: str = "") -> float:
+    """The least bleed of the edges that are cut in mm; *fold* is the side of a spread that the page is, if any."""
+    return max(least_bleed(sheet.trim, bleed, fold), 0.0) * MM_PER_POINT * sheet.unit if bleed else 0.0
 
 
-def check_size(sheet: PageBoxes, bleed: Box | None, wanted: WantedGeometry, tally: Tally) -> None:
-    """The page against what the issue asks for."""
+def least_bleed(trim: Box, bleed: Box, fold: str) -> float:
+    """How far *bleed* reaches beyond *trim* at the least, in points, the edge in the *fold* of a spread left out.
+
+    ``left`` pages are folded at their right edge; of ``either`` page one edge may be without.
+    """
+    left, right = trim[0] - bleed[0], bleed[2] - trim[2]
+    across = {"left": left, "right": right, "either": max(left, right)}.get(fold, min(left, right))
+    return min(across, trim[1] - bleed[1], bleed[3] - trim[3])
+
+
+def check_size(sheet: PageBoxes, bleed: Box | None, wanted: WantedGeometry, tally: Tally, fold: str = "") -> None:
+    """The page, that side of a spread which *fold* says, against what the issue asks for."""
     here, scale = FilePlace(sheet.number), MM_PER_POINT * sheet.unit
     have = (sheet.trim[2] - sheet.trim[0]) * scale, (sheet.trim[3] - sheet.trim[1]) * scale
     want = in_mm(wanted.width), in_mm(wanted.height)
     if any(abs(a - b) > _OFF for a, b in zip(have, want, strict=True)):
         sizes = (f"{one[0]:.1f}×{one[1]:.1f}" for one in (have, want))
         tally.add("preflight-size-differs", here, have=next(sizes), wanted=next(sizes))
-    edge = bleed_of(sheet, bleed)
+    edge = bleed_of(sheet, bleed, fold)
     if abs(edge - in_mm(wanted.bleed)) > _OFF:
         tally.add("preflight-bleed-differs", here, have=f"{edge:.1f}", wanted=f"{in_mm(wanted.bleed):.1f}")
 

@@ -9,6 +9,7 @@ from typing import Final
 from layout.areas.grid import PageGrid, lay_grid
 from layout.composing import Composed
 from layout.findings import Finding, finding
+from layout.geometry import Rect
 from layout.loading.load import Loaded
 from layout.makeup.ad import booked_words, size_booked
 from layout.numbering import plain
@@ -24,23 +25,35 @@ _TOLD: Final = {"a": "PDF/A-2", "u": "PDF/A-2u", "ua": "PDF/UA-1"}
 
 
 def ads_of(composed: Composed, loaded: Loaded) -> list[dict[str, object]]:
-    """Every ad with its page, place, size in millimetres and square centimetres, and who pays for it."""
+    """Every ad with its page, place, size in millimetres and square centimetres, and who pays for it.
+
+    One across a fold is one ad: it stands on the left page and goes on, as ``to_page`` says, on the right one.
+    """
     issue = composed.issue
     grid = lay_grid(issue.sheet, issue.grid)
     table = dict(loaded.materials.styles.ads)
-    return [
-        _ad(page, slot, slot.ad, grid, (table, loaded))
-        for page in issue.pages
-        for slot in page.slots
-        if slot.ad is not None
-    ]
+    slots = [(page, slot) for page in issue.pages for slot in page.slots if slot.ad is not None]
+    beyond = {slot.id: (page, slot) for page, slot in slots if page.fold == "right"}
+    whole = {slot.id for page, slot in slots if page.fold == "left" and slot.id in beyond}
+    made: list[dict[str, object]] = []
+    for page, slot in slots:
+        assert slot.ad is not None
+        rect = grid.place(slot)
+        if slot.id not in whole:
+            made.append(_ad(page, slot, slot.ad, rect, (grid, table, loaded)))
+        elif page.fold == "left":
+            after, rest = beyond[slot.id]
+            width = issue.sheet.width + grid.place(rest).right - rect.x
+            one = _ad(page, slot, slot.ad, rect._replace(width=width), (grid, table, loaded))
+            made.append(one | {"to_page": plain(after.number)})
+    return made
 
 
 def _ad(
-    page: PageSpec, slot: Slot, ad: Ad, grid: PageGrid, known: tuple[Mapping[str, tuple[Side, Side]], Loaded]
-) -> dict[str, object]:
-    rect = grid.place(slot)
-    table, loaded = known
+    page: PageSpec, slot: Slot, ad: Ad, rect: Rect,
+    known: tuple[PageGrid, Mapping[str, tuple[Side, Side]], Loaded],
+) -> dict[str, object]:  # fmt: skip
+    grid, table, loaded = known
     made: dict[str, object] = {
         "page": plain(page.number), "slot": slot.id, "file": ad.file, "advertiser": ad.advertiser,
         "order_number": ad.order_number, "on_page": ad.key in loaded.artworks or ad.file in loaded.pictures,

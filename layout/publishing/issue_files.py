@@ -22,7 +22,7 @@ from layout.publishing.error_pages import ERRORS, at_their_slots, faulty_pages
 from layout.publishing.kept_words import words_of
 from layout.publishing.reporting import heads_of, reported
 from layout.publishing.some_pages import numbers_asked, only, reported_of
-from layout.publishing.whole_run import press_names, rules_of
+from layout.publishing.whole_run import press_names, rules_of, spread_name
 from layout.runs.manifest import WrittenFile
 from layout.runs.staging import Staging, staged
 from layout.runs.swap import digests, finish
@@ -52,16 +52,16 @@ def produce(args: Namespace, wanted: tuple[str, ...], worker: Worker | None, lan
     issue = materials.issue
     numbers = numbers_asked(args.pages, materials.issue) if args.pages else None
     with words_of(args.out, materials.materials.faces):
-        composed = compose(materials.issue, materials.materials)
+        whole = composed = compose(materials.issue, materials.materials)
     if numbers is not None:
-        composed = only(composed, numbers)
+        composed = only(whole, numbers)
         materials = materials._replace(findings=reported_of(materials.findings, materials.issue, numbers))
     folder: Path = args.out / materials.issue.id
     with staged(folder) as staging:
         found = _write_pages(args, wanted, composed, materials, staging, worker)
         write_rests(composed, staging)
-        if any(slot.ad for page in composed.issue.pages for slot in page.slots):
-            found += write_ads(composed, materials, staging)
+        if any(slot.ad for page in whole.issue.pages for slot in page.slots):
+            found += write_ads(whole, composed, materials, staging)
         every = (*materials.findings, *composed.edition.findings, *found)
         said = reported(every, issue, materials.materials.stories)
         idle = () if args.pages else said.idle
@@ -120,7 +120,7 @@ def _write_pages(
 
 def spread_names(composed: Composed) -> list[tuple[Page, str]]:
     """The spreads whole, each with the name of its files."""
-    return [(one, f"P{one.number:02}-{type(one.number)(one.number + 1):02}") for one in composed.spreads]
+    return [(one, spread_name(one.number)) for one in composed.spreads]
 
 
 def _in_order(staging: Staging, folder: Path) -> list[Path]:
@@ -131,11 +131,11 @@ def _in_order(staging: Staging, folder: Path) -> list[Path]:
     ]
 
 
-def write_ads(composed: Composed, materials: Loaded, staging: Staging) -> list[Finding]:
-    """Write ``ads.json``, and find what files with ads in them can no longer claim."""
+def write_ads(whole: Composed, composed: Composed, materials: Loaded, staging: Staging) -> list[Finding]:
+    """Write ``ads.json`` of the *whole* issue, and find what files of *composed* with ads can no longer claim."""
     from layout.publishing import ads_list as ads
 
-    files.write(staging.path(ads.FILE), ads.as_json(ads.ads_of(composed, materials)))
+    files.write(staging.path(ads.FILE), ads.as_json(ads.ads_of(whole, materials)))
     found: list[Finding] = ads.claim_findings(composed.edition.pages, materials.artworks, materials.press.standard)
     return found
 

@@ -23,7 +23,8 @@ from layout.spec.model import Issue
 SCREEN: Final = ("epaper/", "cards/", "preview/", "plan/")
 """Folders beside the press files, each with its own command."""
 
-_PAGE: Final = re.compile(r"P[A-Z]*\d+")
+_PAGE: Final = re.compile(r"P[^\W\d_]*\d+")
+_SPREAD: Final = re.compile(rf"{_PAGE.pattern}-[^\W\d_]*\d+")
 
 
 def rules_of(args: Namespace, loaded: Loaded, covers: Callable[[str], bool]) -> Rules:
@@ -67,7 +68,7 @@ def press_names(wanted: Collection[str], issue: Issue, composed: Composed) -> Ca
             return "report" in wanted
         if stem in pages:
             return kind in wanted and stem in made
-        if _PAGE.fullmatch(stem) is None and kind == "pdf":
+        if kind == "pdf" and not (_PAGE.fullmatch(stem) or _SPREAD.fullmatch(stem)):
             return ("pdf" in wanted and made == pages) or len(pages) == 1
         return not name.startswith("rest/") or stem.removeprefix("rest/") not in elsewhere
 
@@ -75,8 +76,15 @@ def press_names(wanted: Collection[str], issue: Issue, composed: Composed) -> Ca
 
 
 def _names_of(issue: Issue) -> set[str]:
-    """What files of its pages are called."""
-    return {f"P{page.number:02}" for page in issue.pages}
+    """What files of its pages and spreads are called."""
+    numbers = {page.number for page in issue.pages}
+    spreads = (page.number for page in issue.pages if page.fold == "left" and page.number + 1 in numbers)
+    return {*(f"P{number:02}" for number in numbers), *map(spread_name, spreads)}
+
+
+def spread_name(left: int) -> str:
+    """What files of the spread that begins on page *left* are called."""
+    return f"P{left:02}-{type(left)(left + 1):02}"
 
 
 def preview_names(written: Sequence[str], issue: Issue, known: Collection[str]) -> Callable[[str], bool]:
@@ -90,8 +98,9 @@ def preview_names(written: Sequence[str], issue: Issue, known: Collection[str]) 
     def covers(name: str) -> bool:
         if not name.startswith("preview/"):
             return False
-        page = _PAGE.match(name, len("preview/"))
-        if page is None or page[0] not in pages:
+        starts = (pattern.match(name, len("preview/")) for pattern in (_SPREAD, _PAGE))
+        page = next((one for one in starts if one is not None and one[0] in pages), None)
+        if page is None:
             return True
         rest = name[page.end() :]
         cut = rest[1:].rpartition(".")[0] if rest.startswith("-") and "/" not in rest else ""

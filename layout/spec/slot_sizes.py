@@ -17,8 +17,11 @@ def frame_of(sheet: Sheet, grid: Grid) -> Rect:
     return Rect(left, top, width, height)
 
 
-def placed_by_size(slot: Slot, sheet: Sheet, grid: Grid) -> Slot:
-    """*slot*, if it has a size, with the rectangle that has it, or with the cells of the grid nearest to that."""
+def placed_by_size(slot: Slot, sheet: Sheet, grid: Grid, fold: str = "") -> Slot:
+    """*slot*, if it has a size, with the rectangle that has it, or with the cells of the grid nearest to that.
+
+    On the left page (*fold*) of a spread it may go on over the fold, among the columns of the right one.
+    """
     if slot.size == (0, 0) and not (slot.snap and slot.rect):
         return slot
     frame = frame_of(sheet, grid)
@@ -28,11 +31,24 @@ def placed_by_size(slot: Slot, sheet: Sheet, grid: Grid) -> Slot:
     )
     if not slot.snap:
         return slot._replace(rect=rect, area=Area(0, 0, 0, 0))
+    if fold == "left" and rect.right > sheet.width:
+        return slot._replace(rect=None, area=_over_fold(rect, sheet, grid))
     columns = _most(rect.width + grid.gutter, step, grid.columns)
     lines = _most(rect.height, grid.leading, grid.lines)
     column = min(max(0, _nearest(rect.x - frame.x, step)), grid.columns - columns)
     line = min(max(0, _nearest(rect.y - frame.y, grid.leading)), grid.lines - lines)
     return slot._replace(rect=None, area=Area(column + 1, line + 1, columns, lines))
+
+
+def _over_fold(rect: Rect, sheet: Sheet, grid: Grid) -> Area:
+    """The cells of two facing pages nearest to *rect*, which goes on over the fold between them."""
+    frame, step = frame_of(sheet, grid), grid.measure + grid.gutter
+    starts = [frame.x + page * sheet.width + at * step for page in (0, 1) for at in range(grid.columns)]
+    first = min(range(grid.columns), key=lambda at: abs(starts[at] - rect.x))
+    last = min(range(first, len(starts)), key=lambda at: abs(starts[at] + grid.measure - rect.right))
+    lines = _most(rect.height, grid.leading, grid.lines)
+    line = min(max(0, _nearest(rect.y - frame.y, grid.leading)), grid.lines - lines)
+    return Area(first + 1, line + 1, last - first + 1, lines)
 
 
 def _most(length: Length, step: Length, most: int) -> int:

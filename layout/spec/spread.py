@@ -7,20 +7,22 @@ counted on into the right one.
 from __future__ import annotations
 
 from layout.findings import Finding, finding
-from layout.spec.model import Area, Grid, PageRule, PageSpec, Slot
+from layout.spec.model import Area, Grid, PageRule, PageSpec, Sheet, Slot
+from layout.spec.slot_sizes import frame_of
+from layout.units import Length
 
 LEFT, RIGHT = "left", "right"
 
 
-def apart(page: PageSpec, grid: Grid) -> tuple[PageSpec, ...]:
-    """The two pages of a spread; a page that is none as it is."""
+def apart(page: PageSpec, sheet: Sheet, grid: Grid) -> tuple[PageSpec, ...]:
+    """The two pages of a spread, each of *sheet* with *grid*; a page that is none as it is."""
     if not page.spread:
         return (page,)
     columns = grid.columns
-    over = [slot for slot in page.slots if not _on_right(slot, columns)]
-    hosts = {slot.id for slot in over if crosses(slot.area, columns)}
+    over = [slot for slot in page.slots if not _on_right(slot, sheet, columns)]
+    hosts = {slot.id for slot in over if across_fold(slot, sheet, columns)}
     left = tuple(slot for slot in page.slots if slot in over or (slot.within and slot.within in hosts))
-    right = tuple(_moved(slot, columns) for slot in page.slots if slot not in left)
+    right = tuple(_moved(slot, sheet, columns) for slot in page.slots if slot not in left)
     rules = [rule for rule in page.rules if rule.area.column <= columns]
     others = tuple(_moved_rule(rule, columns) for rule in page.rules if rule.area.column > columns)
     after = type(page.number)(page.number + 1)
@@ -35,11 +37,20 @@ def crosses(area: Area, columns: int) -> bool:
     return area.column <= columns < area.column + area.columns - 1
 
 
-def _on_right(slot: Slot, columns: int) -> bool:
-    return slot.rect is None and slot.area.column > columns
+def across_fold(slot: Slot, sheet: Sheet, columns: int) -> bool:
+    """True for a slot of a spread's left page, placed by the grid or in millimetres, that goes on over the fold."""
+    if slot.rect is None:
+        return crosses(slot.area, columns)
+    return slot.rect.x < sheet.width < slot.rect.right
 
 
-def _moved(slot: Slot, columns: int) -> Slot:
+def _on_right(slot: Slot, sheet: Sheet, columns: int) -> bool:
+    return slot.area.column > columns if slot.rect is None else slot.rect.x >= sheet.width
+
+
+def _moved(slot: Slot, sheet: Sheet, columns: int) -> Slot:
+    if slot.rect is not None:
+        return slot._replace(rect=slot.rect._replace(x=slot.rect.x - sheet.width))
     area = slot.area._replace(column=slot.area.column - columns)
     stretches = tuple(one._replace(area=one.area._replace(column=one.area.column - columns)) for one in slot.stretches)
     return slot._replace(area=area, stretches=stretches)
@@ -56,7 +67,17 @@ def part_of(area: Area, columns: int, side: str) -> Area:
     return area._replace(column=1, columns=area.column + area.columns - 1 - columns)
 
 
-def as_seen(pages: tuple[PageSpec, ...], grid: Grid, *, lint: bool = False) -> tuple[PageSpec, ...]:
+def _part(slot: Slot, sheet: Sheet, columns: int, side: str) -> Slot:
+    """What of a *slot* across the fold lies on one *side*, as a slot of that page."""
+    if slot.rect is None:
+        return slot._replace(area=part_of(slot.area, columns, side))
+    rect = slot.rect
+    if side == LEFT:
+        return slot._replace(rect=rect._replace(width=sheet.width - rect.x))
+    return slot._replace(rect=rect._replace(x=0, width=rect.right - sheet.width))
+
+
+def as_seen(pages: tuple[PageSpec, ...], sheet: Sheet, grid: Grid, *, lint: bool = False) -> tuple[PageSpec, ...]:
     """*pages*, every one with what of a slot across the fold lies on it.
 
     For *lint* such slots count as furniture: their legs do not stand on the grid of one page.
@@ -64,28 +85,44 @@ def as_seen(pages: tuple[PageSpec, ...], grid: Grid, *, lint: bool = False) -> t
     made: list[PageSpec] = []
     across: list[Slot] = []
     for page in pages:
-        seen = [slot for slot in page.slots if not (page.fold == LEFT and crosses(slot.area, grid.columns))]
+        seen = [slot for slot in page.slots if not (page.fold == LEFT and across_fold(slot, sheet, grid.columns))]
         if page.fold == LEFT:
             across = [slot for slot in page.slots if slot not in seen]
         if page.fold and across:
             side = page.fold
-            parts = [one._replace(area=part_of(one.area, grid.columns, side)) for one in across]
+            parts = [_part(one, sheet, grid.columns, side) for one in across]
             seen += [one._replace(use="notice", story="") if lint else one for one in parts]
             page = page._replace(slots=tuple(seen))
         made.append(page)
     return tuple(made)
 
 
-def spread_faults(page: PageSpec, grid: Grid) -> list[Finding]:
-    """A spread that does not begin on a left page, and slots across its fold that cannot stand there."""
+def spread_faults(page: PageSpec, sheet: Sheet, grid: Grid) -> list[Finding]:
+    """A spread that does not begin on a left page, and slots across its fold that cannot stand there.
+
+    A story by millimetres cannot: its legs are divided about the fold by the columns of the grid.
+    """
     found: list[Finding] = []
     if page.fold == LEFT and page.number % 2:
         found.append(finding("spread-not-left", page.place, number=page.number))
-    for slot in page.slots if page.fold == LEFT else ():
-        if crosses(slot.area, grid.columns) and slot.use not in ("story", "picture", "ad"):
-            found.append(finding("spread-furniture", slot.where("span"), id=slot.id, use=slot.use))
-        face = round(slot.focus[0] * slot.area.columns)
-        near = abs(slot.area.column - 1 + face - grid.columns) < 1 and "focus" in dict(slot.places)
-        if slot.use == "picture" and crosses(slot.area, grid.columns) and near:
-            found.append(finding("focus-in-fold", slot.where("focus"), id=slot.id))
+    over = [slot for slot in page.slots if page.fold == LEFT and across_fold(slot, sheet, grid.columns)]
+    for slot in over:
+        if slot.use not in ("picture", "ad") and not (slot.use == "story" and slot.rect is None):
+            place = slot.where("span" if slot.rect is None else "rect")
+            found.append(finding("spread-furniture", place, id=slot.id, use=slot.use))
+        if slot.use == "picture" and "focus" in dict(slot.places):
+            left, right = _extent(slot, sheet, grid)
+            face = left + round(slot.focus[0] * (right - left))
+            if abs(face - sheet.width) < grid.measure // 2:  # a face reaches about so far to either side
+                found.append(finding("focus-in-fold", slot.where("focus"), id=slot.id))
     return found
+
+
+def _extent(slot: Slot, sheet: Sheet, grid: Grid) -> tuple[Length, Length]:
+    """From where to where a slot across the fold reaches, from the left page's trimmed edge."""
+    if slot.rect is not None:
+        return slot.rect.x, slot.rect.right
+    frame, step = frame_of(sheet, grid), grid.measure + grid.gutter
+    last = slot.area.column + slot.area.columns - 1 - grid.columns
+    right = sheet.width + frame.x + (last - 1) * step + grid.measure
+    return frame.x + (slot.area.column - 1) * step, right

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from layout.geometry import Rect
-from layout.page import BLACK, Artwork, Drawing, GlyphRun, Ink, Page, Picture, Rule, Shown, Tint
+from layout.page import BLACK, Artwork, Drawing, GlyphRun, Ink, Mark, Page, Picture, Rule, Shown, Tint
 from layout.streams.codes import Codes, utf16
 from layout.streams.drawings import artwork_steps, drawing_steps
 from layout.streams.operands import KNOCKOUT, OVERPRINT, Contours, number
@@ -40,6 +40,15 @@ class Content:
         self._contours = contours
         self._parts: list[str] = []
         self._in_text = False
+        self._start()
+        self._pictures: list[Rect] = []
+        self.images: dict[Shown, str] = {}
+        self.artworks: dict[str, str] = {}
+        self.spots: dict[str, tuple[str, Ink]] = {}
+
+    def _start(self) -> None:
+        """The state at the beginning of a page."""
+        self._clipped = False
         self._state = ""
         self._fill: Ink | None = None
         self._line: Ink | None = None
@@ -49,10 +58,6 @@ class Content:
         self._mode = 0
         self._dash: tuple[Length, ...] = ()
         self._round = False
-        self._pictures: list[Rect] = []
-        self.images: dict[Shown, str] = {}
-        self.artworks: dict[str, str] = {}
-        self.spots: dict[str, tuple[str, Ink]] = {}
 
     def draw(self, page: Page, index: int = 0) -> bytes:
         """The whole stream for *page*, number *index* (from 0) of its file.
@@ -62,7 +67,13 @@ class Content:
         """
         self._left, self._top = page.beyond, page.height + page.beyond
         within: int | None = None
+        if page.fold:
+            self._clip(page.shown)
         for mark in page.marks:
+            if self._clipped and page.slug and _is_beyond(mark, page):  # a printer's mark
+                self._close(within)
+                within = None
+                self._unclip()
             element = self._tags.element(mark)
             if element != within:
                 self._close(within)
@@ -79,7 +90,20 @@ class Content:
             else:
                 self._placed(mark)
         self._close(within)
+        if self._clipped:
+            self._unclip()
         return "\n".join(self._parts).encode()
+
+    def _clip(self, rect: Rect) -> None:
+        """From here on nothing is shown beyond *rect*."""
+        corner = f"{number(self._left + rect.x)} {number(self._top - rect.bottom)}"
+        self._parts.append(f"q {corner} {number(rect.width)} {number(rect.height)} re W n")
+        self._clipped = True
+
+    def _unclip(self) -> None:
+        """The state is again what it was when the page began: nothing that was chosen since holds."""
+        self._parts.append("Q")
+        self._start()
 
     def _open(self, element: int, index: int) -> None:
         """Begin a stretch of tagged content; every mark is in one."""
@@ -259,6 +283,19 @@ class Content:
         self._pictures.append(mark.window)
         name = self.artworks.setdefault(mark.file, f"Ad{len(self.artworks) + 1}")
         self._parts.append(artwork_steps(mark, name, self._left, self._top))
+
+
+def _is_beyond(mark: Mark, page: Page) -> bool:
+    """True for what lies wholly off the page and its bleed, as printer's marks do."""
+    if isinstance(mark, Rule):
+        (x, y), (right, bottom) = sorted((mark.start, mark.end))
+        y, bottom = min(y, bottom), max(y, bottom)
+    elif isinstance(mark, GlyphRun):
+        (x, y), (right, bottom) = mark.origin, mark.origin
+    else:
+        x, y, right, bottom = mark.rect.x, mark.rect.y, mark.rect.right, mark.rect.bottom
+    low, high = -page.bleed, page.bleed
+    return right < low or bottom < low or x > page.width + high or y > page.height + high
 
 
 def _meets(rule: Rule, rect: Rect) -> bool:

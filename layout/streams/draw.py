@@ -41,6 +41,8 @@ class DrawnPage(NamedTuple):
     """The resource and the file of each placed page that it draws."""
     spots: tuple[tuple[str, Ink], ...] = ()
     """The resource of each spot ink, and a solid of it."""
+    across: tuple[Length, Length] = (0, 0)
+    """From where to where its bleed reaches, from the left edge of the trimmed page: in a fold there is none."""
 
     @property
     def beyond(self) -> Length:
@@ -82,7 +84,8 @@ def draw(
         images = tuple((name, key) for key, name in content.images.items())
         artworks = tuple((name, key) for key, name in content.artworks.items())
         spots = tuple(content.spots.values())
-        drawn.append(DrawnPage(page.width, page.height, page.bleed, page.slug, stream, images, artworks, spots))
+        across = page.shown.x, page.shown.right
+        drawn.append(DrawnPage(page.width, page.height, page.bleed, page.slug, stream, images, artworks, spots, across))
     used_faces = tuple(
         DrawnFace(key, names[key], faces.face(key).postscript, used, advances[key]) for key, used in codes.items()
     )

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
+import yaml
+from ad_files import ad
+from PIL import Image, ImageChops
 from test_pages_apart import HEAD
 
+from layout.cli import main
 from layout.composing import Composed, compose
 from layout.loading.load import load
 from layout.page import GlyphRun, Picture
@@ -101,11 +108,187 @@ def test_what_cannot_stand_in_a_fold_is_reported(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["P02.pdf", "P03.pdf", "P02-03.pdf"])
 def test_the_press_has_two_pages_and_the_editor_the_whole(tmp_path: Path, name: str) -> None:
-    from layout.cli import main
-
     made(tmp_path)
     main([str(tmp_path / "issue.yaml"), "--out", str(tmp_path / "out"), "--only", "pdf", "--quiet"])
     (path,) = (tmp_path / "out/apart").glob(name.replace(".pdf", ".errors.pdf"))  # its picture is too coarse to print
     with pypdfium2.PdfDocument(path.read_bytes()) as document:
         width, _ = document[0].get_size()
     assert width == pytest.approx(((550 if "-" in name else 275) + 6) * 72 / 25.4, abs=1)
+
+
+WHOLE = """\
+  - number: 2
+    spread: true
+    section: 专题
+    slots:
+      - {id: photo, use: picture, picture: wide.png, rect: [0mm, 0mm, 550mm, 150mm], caption: 一棵树, credit: 王山 摄}
+      - {id: left, use: picture, picture: wide.png, rect: [195mm, 200mm, 80mm, 40mm], caption_at: none}
+      - {id: right, use: picture, picture: wide.png, rect: [275mm, 260mm, 80mm, 40mm], caption_at: none}
+      - {id: lead, story: a1, at: [1, 54], span: [5, 12], head: {lines: 3}}
+"""
+DPI = 127
+"""Five pixels to the millimetre: trim, fold and bleed lie between pixels."""
+
+
+def printed(folder: Path, slots: str = WHOLE, *words: str, press: str = "") -> Path:
+    """The folder of the press files of an issue with *slots*, its pictures striped."""
+    made(folder, slots.replace("wide.png", "tree.png"))
+    wide = Image.new("RGB", (3600, 1000))
+    for at in range(36):
+        wide.paste((at * 37 % 256, at * 91 % 256, at * 53 % 256), (at * 100, 0, at * 100 + 100, 1000))
+    wide.save(folder / "wide.png")
+    (folder / "issue.yaml").write_text(HEAD + press + "pages:\n" + slots, "utf-8")
+    main([str(folder / "issue.yaml"), "--out", str(folder / "out"), "--quiet", "--dpi", "36", *words])
+    return folder / "out/apart"
+
+
+def inks(folder: Path, name: str, box: str = "Trim") -> Image.Image:
+    """What Ghostscript prints of a press file within its trimmed page, or within all of its sheet."""
+    (path,) = [*folder.glob(f"{name}.pdf"), *folder.glob(f"{name}.errors.pdf")]
+    made = folder.parent / f"{name}-{box}.tif"
+    subprocess.run(
+        ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiff32nc", f"-r{DPI}", f"-dUse{box}Box",
+         f"-sOutputFile={made}", path],
+        check=True, timeout=120,
+    )  # fmt: skip
+    with Image.open(made) as image:
+        return image.copy()
+
+
+def unlike(one: Image.Image, other: Image.Image) -> int:
+    """Pixels of which an ink differs by more than a rounding."""
+    worst = Image.new("L", one.size)
+    for plate in ImageChops.difference(one, other).split():
+        worst = ImageChops.lighter(worst, plate)
+    return sum(worst.histogram()[32:])
+
+
+def any_ink(image: Image.Image) -> bool:
+    return any(plate.getextrema()[1] > 2 for plate in image.split())  # type: ignore[operator]
+
+
+def test_the_two_press_pages_laid_side_by_side_are_the_spread(tmp_path: Path) -> None:
+    folder = printed(tmp_path)
+    left, right, whole = (inks(folder, name) for name in ("P02", "P03", "P02-03"))
+    beside = Image.new("CMYK", whole.size)
+    beside.paste(left, (0, 0))
+    beside.paste(right, (left.width, 0))
+    assert left.width == right.width == 275 * 5 == whole.width // 2
+    assert unlike(beside, whole) < whole.width  # columns of pixels at the edges of pictures may be rounded otherwise
+    beside.paste(right, (left.width + 1, 0))
+    assert unlike(beside, whole) > 4 * whole.width, "a pixel too far to the right is seen"
+
+
+@pytest.mark.parametrize("marks", ["none", "full"])
+def test_a_spread_bleeds_where_it_is_trimmed_and_not_in_the_fold(tmp_path: Path, marks: str) -> None:
+    folder = printed(tmp_path, press=f"press: {{marks: {marks}}}\n")
+    slug = 13 if marks == "full" else 0
+    off, trim = (slug + 3) * 5, 275 * 5
+    deep = ((slug + 3) * 5 + 50, (slug + 3) * 5 + 600)  # beside pictures, away from printer's marks
+    for name, fold in (("P02", "left"), ("P03", "right")):
+        sheet = inks(folder, name, "Media")
+        assert sheet.width == trim + 2 * off
+        outer, inner = (off - 15, off), (off + trim, off + trim + 15)
+        if fold == "right":
+            outer, inner = inner, outer
+        assert any_ink(sheet.crop((outer[0] + 1, deep[0], outer[1], deep[1])))
+        assert not any_ink(sheet.crop((inner[0] + 1, deep[0], inner[1] - 1, deep[1])))
+        with pikepdf.open(next(folder.glob(f"{name}*.pdf"))) as document:
+            box, cut = (list(map(float, document.pages[0][key])) for key in ("/BleedBox", "/TrimBox"))
+        edges = [cut[0] - box[0], box[2] - cut[2], cut[1] - box[1], box[3] - cut[3]]
+        flush = 1 if fold == "left" else 0
+        assert [round(edge * 25.4 / 72, 1) for edge in edges] == [0.0 if at == flush else 3.0 for at in range(4)]
+        if marks == "full":  # crop marks stand beyond the fold as well
+            beyond = sheet.crop((0, 0, off - 16, sheet.height)) if fold == "right" else sheet.crop(
+                (off + trim + 16, 0, sheet.width, sheet.height))  # fmt: skip
+            assert any_ink(beyond)
+
+
+def test_a_page_that_is_no_spread_bleeds_on_every_side(tmp_path: Path) -> None:
+    folder = printed(tmp_path, WHOLE.replace("    spread: true\n", "").replace("550mm", "275mm"))
+    with pikepdf.open(next(folder.glob("P02*.pdf"))) as document:
+        box, cut = (list(map(float, document.pages[0][key])) for key in ("/BleedBox", "/TrimBox"))
+    assert all(abs(a - b) > 8 for a, b in zip(box, cut, strict=True))
+
+
+def test_a_slot_in_millimetres_belongs_to_the_page_that_it_stands_on(tmp_path: Path) -> None:
+    printed(tmp_path)
+    loaded = load(tmp_path / "issue.yaml")
+    composed = compose(loaded.issue, loaded.materials)
+    left, right = composed.issue.pages
+    assert {slot.id for slot in left.slots if slot.rect} == {"photo", "left"}
+    assert {slot.id for slot in right.slots if slot.rect} == {"photo", "right"}
+    width = loaded.issue.sheet.width
+    assert {slot.id: (slot.rect.x, slot.rect.right) for slot in right.slots if slot.rect}["photo"] == pytest.approx(
+        (0, width), abs=1
+    )
+
+
+@pytest.mark.parametrize(("focus", "told"), [("0.5", True), ("0.2", False)])
+@pytest.mark.parametrize("place", ["rect: [0mm, 0mm, 550mm, 150mm]", "at: [1, 3], span: [10, 20]"])
+def test_a_face_in_the_fold_is_reported(tmp_path: Path, focus: str, told: bool, place: str) -> None:
+    slots = WHOLE.replace("rect: [0mm, 0mm, 550mm, 150mm]", f"{place}, focus: [{focus}, 0.5]")
+    printed(tmp_path, slots, "--only", "report")
+    codes = [one.code for one in load(tmp_path / "issue.yaml").findings]
+    assert ("focus-in-fold" in codes) == told
+
+
+def test_type_in_millimetres_across_a_fold_is_refused(tmp_path: Path) -> None:
+    slots = WHOLE.replace("at: [1, 54], span: [5, 12]", "rect: [200mm, 300mm, 150mm, 60mm]")
+    printed(tmp_path, slots, "--only", "report")
+    assert "spread-furniture" in [one.code for one in load(tmp_path / "issue.yaml").findings]
+
+
+def test_previews_show_a_spread_whole_where_both_its_pages_are_asked_for(tmp_path: Path) -> None:
+    printed(tmp_path, WHOLE, "--only", "report")
+    folder = tmp_path / "out/apart/preview"
+
+    def previewed(*words: str) -> set[str]:
+        main(["preview", str(tmp_path / "issue.yaml"), "--out", str(tmp_path / "out"), "--dpi", "36", *words])
+        return {path.name for path in folder.iterdir()}
+
+    assert previewed("--pages", "2") == {"P02.png"}
+    assert previewed("--pages", "2-3") == {"P02.png", "P03.png", "P02-03.png"}
+    with Image.open(folder / "P02.png") as one, Image.open(folder / "P02-03.png") as whole:
+        assert whole.width == pytest.approx(2 * one.width, abs=1)
+    assert previewed("--pages", "3") == {"P02.png", "P03.png", "P02-03.png"}, "what an earlier run made is kept"
+
+
+def test_the_plant_is_told_of_spreads_and_finds_no_bleed_lacking(tmp_path: Path) -> None:
+    printed(tmp_path, WHOLE, "--only", "report", press="press: {plant: own.yaml}\n")
+    (tmp_path / "own.yaml").write_text("name: own\nbleed: 3mm\npictures: {wanted: 20, least: 10}\n", "utf-8")
+    main(["handoff", str(tmp_path / "issue.yaml"), "--out", str(tmp_path / "out"), "--force", "--dpi", "36"])
+    folder = tmp_path / "out/apart-handoff"
+    job = yaml.safe_load((folder / "job.yaml").read_text("utf-8"))
+    assert job["preflight_profile"] == "own"
+    assert [(one["page"], one["spread"]["with"], one["bleed_mm"]) for one in job["pages"]] == [(2, 3, 3.0), (3, 2, 3.0)]
+    assert job["pages"][0]["section"] == "专题"
+    assert "2、3 版" in (folder / "说明.txt").read_text("utf-8-sig")
+    found = json.loads((folder / "preflight.json").read_text("utf-8"))
+    assert "preflight-bleed" not in json.dumps(found)
+    file, profile = str(folder / "print/P02.pdf"), ["--profile", str(tmp_path / "own.yaml")]
+    main(["preflight", file, *profile, "--issue", str(tmp_path / "issue.yaml")])
+    main(["preflight", file, *profile])
+
+
+def test_without_its_issue_a_press_page_of_a_spread_lacks_bleed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = printed(tmp_path)
+    file = str(next(folder.glob("P02*.pdf")))
+    capsys.readouterr()
+    main(["preflight", file, "--issue", str(tmp_path / "issue.yaml")])
+    assert "preflight-bleed" not in capsys.readouterr().out
+    main(["preflight", file])
+    assert "preflight-bleed-small" in capsys.readouterr().out
+
+
+def test_an_ad_across_the_fold_is_one_ad_and_is_listed_whatever_pages_are_made(tmp_path: Path) -> None:
+    slots = WHOLE.replace("use: picture, picture: wide.png, rect: [0mm, 0mm", "use: ad, file: ad.pdf, rect: [0mm, 0mm")
+    slots = slots.replace(", caption: 一棵树, credit: 王山 摄", "")
+    printed(tmp_path, slots, "--only", "report")
+    (tmp_path / "ad.pdf").write_bytes(ad((550, 150)))
+    for words in ((), ("--pages", "3")):
+        main([str(tmp_path / "issue.yaml"), "--out", str(tmp_path / "out"), "--quiet", "--only", "report", *words])
+        (told,) = json.loads((tmp_path / "out/apart/ads.json").read_text("utf-8"))
+        assert (told["page"], told["to_page"], told["size_mm"]) == (2, 3, [550.0, 150.0])

@@ -27,6 +27,7 @@ def test_a_dump_reads_like_this() -> None:
         "tint 0 0 9 12.5 c0 m0 y0 k100 ['a1' head 0]\n"
         "picture 1 2 3 4 of 'a.jpg' crop 0 1 20 30 alt '张三\\n在讲话' ['a2' picture 0]\n"
     )
+    assert dump(PAGE._replace(fold="left")).startswith(dump(PAGE).partition("\n")[0] + ", left of a spread\n")
     assert dump(PAGE._replace(marks=())) == "page 1: 1105.512 x 1544.882, bleed 8.504\n"
 
 

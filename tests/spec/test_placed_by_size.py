@@ -47,3 +47,13 @@ def test_whatever_snaps_lies_on_the_grid(x: int, y: int, width: int, height: int
     area = placed_by_size(slot(Area(0, 0, 0, 0), (0, 0), rect, snap=True), SHEET, GRID).area
     assert 1 <= area.column <= area.column + area.columns - 1 <= GRID.columns
     assert 1 <= area.line <= area.line + area.lines - 1 <= GRID.lines
+
+
+@given(st.integers(1, 5), st.integers(6, 10), st.integers(-6000, 6000))
+def test_a_place_across_a_fold_snaps_to_the_columns_of_both_pages(first: int, last: int, off: int) -> None:
+    wanted = Area(first, 3, last - first + 1, 20)
+    rect = LAID.rect(wanted)
+    near = rect._replace(x=rect.x + off, width=rect.width + off)
+    assert placed_by_size(slot(Area(0, 0, 0, 0), (0, 0), near, snap=True), SHEET, GRID, "left").area == wanted
+    alone = placed_by_size(slot(Area(0, 0, 0, 0), (0, 0), near, snap=True), SHEET, GRID).area
+    assert alone.column + alone.columns - 1 <= GRID.columns, "a page that is no spread ends at its own columns"
