@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property, partial
+from operator import is_
 from typing import TYPE_CHECKING
 
 from layout.areas.grid import PageGrid
 from layout.areas.ground import Ground, ground_of, inset_clashes
 from layout.findings import finding
 from layout.fitting.account import Fate, FitReport, fit_findings, floor_findings, proposal, report_of
-from layout.fitting.fitted import Fitted
+from layout.fitting.fitted import Fitted, FitMemory
 from layout.fitting.head_room import head_room, rows_off_rule, with_width
 from layout.fitting.heads import HeadBlock, HeadRoom, has_head, head_block
 from layout.fitting.overset import fill_overset
@@ -66,9 +67,15 @@ class Part(NamedTuple):
 WHOLE = Part()
 
 
-def fit(slot: Slot, story: Story, styles: Stylesheet, faces: Library, grid: PageGrid, part: Part = WHOLE) -> Fitted:
-    """Fit *story* into *slot*: head, legs that end level, and an honest account of what is over or short."""
-    fitter = StoryFitter(slot, story, styles, faces, grid, part)
+def fit(
+    slot: Slot, story: Story, styles: Stylesheet, faces: Library, grid: PageGrid, part: Part = WHOLE,
+    memory: FitMemory | None = None,
+) -> Fitted:  # fmt: skip
+    """Fit *story* into *slot*: head, legs that end level, and an honest account of what is over or short.
+
+    *memory* has what other fits with the same styles and faces have set; the result is the same without it.
+    """
+    fitter = StoryFitter(slot, story, styles, faces, grid, part, memory)
     one, tried, jump = fitter.settle()
     setter, poured = fitter.setter(one.doses), one.poured
     items = tuple(setter.items)
@@ -108,8 +115,9 @@ class StoryFitter:
     """One story and its slot on the stone: what trials share, each worked out once."""
 
     def __init__(
-        self, slot: Slot, story: Story, styles: Stylesheet, faces: Library, grid: PageGrid, part: Part
-    ) -> None:
+        self, slot: Slot, story: Story, styles: Stylesheet, faces: Library, grid: PageGrid, part: Part,
+        memory: FitMemory | None = None,
+    ) -> None:  # fmt: skip
         self.slot, self.story, self.styles, self.faces, self.grid, self.part = slot, story, styles, faces, grid, part
         copy_from, copy_to = _pages_of_jump(story)
         self.came_from = part.came_from or (copy_from if part.items is None else 0)
@@ -117,7 +125,8 @@ class StoryFitter:
         self.look = style_of(slot, story, styles, continued=self.continued)
         self.slot = slot = slot._replace(head=styles.head(slot.head, self.look))
         self.remedies = slot.remedies or self.look.remedies
-        items = story_items(story, self.look, styles, faces) if part.items is None else part.items
+        self.memory = memory or FitMemory()
+        items = self._items_of_story() if part.items is None else part.items
         items = tuple(item for item in items if item.role != "jump")
         self.empty = not items and part.items is not None
         if self.came_from and items:
@@ -146,6 +155,12 @@ class StoryFitter:
         self.head_rows = min(ground.blocks[0].rows, rows) if headed else 0
         if headed and not slot.head.lines and not ground.beside:
             self.head_rows = self._rows_for_head(ground.blocks[0].rows)
+
+    def _items_of_story(self) -> tuple[Item, ...]:
+        known, key = self.memory.items, (self.memory.number(self.story), self.look)
+        if key not in known:
+            known[key] = story_items(self.story, self.look, self.styles, self.faces)
+        return known[key]
 
     def _rows_for_head(self, most: int) -> int:
         """Rows that the head block takes where the editor gave none: more than its style's if need be."""
@@ -220,9 +235,17 @@ class StoryFitter:
         if key not in self._setters:
             room = room_of(self.ground(Doses()).legs(self.head_rows, 0))
             items = with_room_for_initials(self.items, room)
-            plain = Setter(tuple(dosed(item, doses) for item in items), self.faces)
-            self._setters[key] = with_divisible(plain, room)
+            self._setters[key] = with_divisible(self._plain_setter(items, doses), room)
         return self._setters[key]
+
+    def _plain_setter(self, items: tuple[Item, ...], doses: Doses) -> Setter:
+        """A setter of *items*; where they are the whole story, other fits may have begun it."""
+        key = self.memory.number(self.story), self.look, doses.tracking, doses.subhead
+        own = self.part.items is not None or self.came_from or not all(map(is_, items, self.items))
+        known = {} if own else self.memory.setters
+        if key not in known:
+            known[key] = Setter(tuple(dosed(item, doses) for item in items), self.faces)
+        return known[key]
 
     def ground(self, doses: Doses) -> Ground:
         """The ground when the picture beside the slot has given or taken rows."""
@@ -258,7 +281,11 @@ class StoryFitter:
         return self._heads[rows]
 
     def _head_in(self, room: HeadRoom) -> HeadBlock:
-        return head_block(self.head_story, self.slot.head, self.look, self.styles, self.faces, room)
+        head, story = self.slot.head, self.head_story
+        known, key = self.memory.heads, (self.memory.number(story), self.look, head, room)
+        if key not in known:
+            known[key] = head_block(story, head, self.look, self.styles, self.faces, room)
+        return known[key]
 
     def _means(self) -> Means:
         limits = dict(self.styles.limits)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from layout.findings import Finding
 from layout.fitting.account import FitReport
-from layout.fitting.heads import HeadBlock
+from layout.fitting.heads import HeadBlock, HeadRoom
 from layout.fitting.rows import LegRows
-from layout.fitting.steps import Poured
+from layout.fitting.steps import Poured, Setter
 from layout.galley.items import Item
 from layout.geometry import Rect
-from layout.spec.model import PageSpec, Slot
+from layout.spec.model import Head, PageSpec, Slot
 from layout.spec.styles import StoryStyle
 from layout.stories.model import Story
 from layout.typeset import Line
@@ -40,3 +40,21 @@ class ChainSlot(NamedTuple):
 
     page: PageSpec
     slot: Slot
+
+
+class FitMemory:
+    """What fits of the same stories with the same styles and faces share: items, lines and heads that are set once.
+
+    Whoever asks for many fits holds one for as long as the stories, styles and faces stay the same, and drops it.
+    """
+
+    def __init__(self) -> None:
+        self.items: dict[tuple[int, StoryStyle], tuple[Item, ...]] = {}
+        self.setters: dict[tuple[int, StoryStyle, int, int], Setter] = {}
+        self.heads: dict[tuple[int, StoryStyle, Head, HeadRoom], HeadBlock] = {}
+        self._held: dict[int, Story] = {}
+
+    def number(self, story: Story) -> int:
+        """What *story* is known by: comparing its words each time would cost more than it saves."""
+        self._held[id(story)] = story  # held, so that no other story gets its number
+        return id(story)

@@ -12,6 +12,7 @@ against their ranks are left out, and of every depth only the cheapest divisions
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Final, TypeAlias
 
 from layout.planner.model import Cost, Cut, Division, DivisionLeaf, PlanPiece, Taste, cost_of
@@ -28,6 +29,9 @@ Entry: TypeAlias = "tuple[Cost, int, int, Trace]"
 
 Table: TypeAlias = "dict[int, list[Entry]]"
 """Divisions by depth in lines, the cheapest of a depth first."""
+
+Pile: TypeAlias = "dict[int, dict[tuple[int, int], Entry]]"
+"""A table while it grows: by depth and by what stands at the upper corners, the cheapest division."""
 
 
 class BestDivision(NamedTuple):
@@ -64,6 +68,8 @@ class Divider:
         self._widths: dict[int, tuple[int, int]] = {}
         looks = sorted({form.look for piece in pieces for form in piece.forms} - {""})
         self._look = {look: number for number, look in enumerate(looks, 2)}
+        self._fault = cost_of(faults=1)
+        self._below, self._right_of = cost_of(rank=taste.below), cost_of(rank=taste.right)
         self._clash = cost_of(faults=taste.clash)
         self._beside = cost_of(shape=taste.pictures_beside)
         self._gaps = [(gap, cost_of(shape=(gap - 1) * taste.gap_cost)) for gap in taste.gaps]
@@ -102,24 +108,69 @@ class Divider:
         known = self._tables.get((members, columns))
         if known is not None:
             return known
-        made: Table = {}
+        pile: Pile = {}
+        whole: list[Entry] = []
         if members & (members - 1) == 0:
-            self._single(members.bit_length() - 1, columns, made)
+            self._single(members.bit_length() - 1, columns, pile, whole)
         elif self._may_be_wide(members, columns) and self._area(members)[0] <= columns * self.deepest:
             for first, second, steps in self._halves(members):
-                for one in self._all_cuts(first, second, steps, columns, 0):
-                    for depth, entries in one.items():
-                        made.setdefault(depth, []).extend(entries)
-        for depth, entries in made.items():
-            made[depth] = self._kept(depth, entries)
+                if not (first & self._right or second & self._left):
+                    self._pile_beside(first, second, steps, columns, pile, whole)
+                if not (first & self._under or second & self._upper):
+                    self._pile_stacked(first, second, steps, columns, pile, whole)
+        kept = self.width.kept
+        made: Table = {depth: sorted(ones.values(), key=_cost)[:kept] for depth, ones in pile.items()}
+        if whole:
+            made[self.deepest] = _several(whole, SPARE)[: kept * SPARE]
         self._tables[members, columns] = made
         return made
 
-    def _single(self, piece: int, columns: int, made: Table) -> None:
+    def _single(self, piece: int, columns: int, pile: Pile, whole: list[Entry]) -> None:
         for number, form in enumerate(self.pieces[piece].forms):
             if form.columns == columns and form.lines <= self.deepest:
                 top = self._look.get(form.look, PICTURE if form.picture and not form.boxed else 0)
-                made.setdefault(form.lines, []).append((form.cost, top, top, (piece, number)))
+                entry = form.cost, top, top, (piece, number)
+                if form.lines == self.deepest:
+                    whole.append(entry)
+                    continue
+                best = pile.setdefault(form.lines, {})
+                had = best.get((top, top))
+                if had is None or form.cost < had[0]:
+                    best[top, top] = entry
+
+    def _pile_beside(self, first: int, second: int, steps: int, columns: int, pile: Pile, whole: list[Entry]) -> None:
+        """Add *first* left of *second* for every place of the cut."""
+        for made in self._side_by_side(first, second, steps, columns, 0):
+            for depth, entries in made.items():
+                if depth == self.deepest:
+                    whole += entries
+                    continue
+                best = pile.setdefault(depth, {})
+                for entry in entries:
+                    had = best.get(entry[1:3])
+                    if had is None or entry[0] < had[0]:
+                        best[entry[1:3]] = entry
+
+    def _pile_stacked(self, first: int, second: int, steps: int, columns: int, pile: Pile, whole: list[Entry]) -> None:
+        """Add *first* over *second*: the innermost loop of the search, so nothing is made that is not cheapest."""
+        ones = self._table(first, columns)
+        under = self._with_gap(second, columns) if ones else {}
+        weight = self._over(steps, columns)
+        for below, (more, other, gap) in under.items():
+            more += weight
+            most = self.deepest - below
+            for depth, entries in ones.items():
+                if depth >= most:
+                    if depth == most:
+                        whole += [(one[0] + more, one[1], one[2], ("-", one[3], other, gap)) for one in entries]
+                    continue
+                best = pile.get(depth + below)
+                if best is None:
+                    best = pile[depth + below] = {}
+                for cost, a, b, trace in entries:
+                    had = best.get((a, b))
+                    if had is None or cost + more < had[0]:
+                        best[a, b] = cost + more, a, b, ("-", trace, other, gap)
 
     def _halves(self, members: int) -> list[tuple[int, int, int]]:
         """Every ordered pair of sets that *members* falls into, with the steps of rank that it sets wrong."""
@@ -165,7 +216,7 @@ class Divider:
         return known[0] <= columns <= known[1]
 
     def _all_cuts(self, first: int, second: int, steps: int, columns: int, lines: int) -> Iterator[Table]:
-        """Tables of *first* and *second* beside each other and over each other, as far as corners allow."""
+        """Tables of *first* and *second*, *lines* deep, beside and over each other, as far as corners allow."""
         if not (first & self._right or second & self._left):
             yield from self._side_by_side(first, second, steps, columns, lines)
         if not (first & self._under or second & self._upper):
@@ -175,7 +226,7 @@ class Divider:
         """Tables of *first* left of *second* for every place of the cut; with *lines*, those that may be as deep."""
         for left in range(1, columns):
             through = lines == self.deepest and columns == self.taste.page_columns and left in self.taste.through
-            weight = cost_of(rank=self.taste.right * steps, faults=int(through))
+            weight = self._right_of * steps + self._fault * through
             if not (self._may_be_wide(first, left) and self._may_be_wide(second, columns - left)):
                 continue
             if lines and not (self.may_fill(first, left, lines) and self.may_fill(second, columns - left, lines)):
@@ -196,28 +247,21 @@ class Divider:
                 yield made
 
     def _stacked(self, first: int, second: int, steps: int, columns: int, lines: int) -> Table:
-        """The table of *first* over *second*, with *lines* only that depth."""
+        """The table of *first* over *second* with the one depth *lines*."""
         ones = self._table(first, columns)
         under = self._with_gap(second, columns) if ones else {}
-        made: Table = {}
-        if not under:
-            return made
-        weight = cost_of(rank=self.taste.below * steps)
-        if columns == self.taste.page_columns:
-            weight += cost_of(faults=self.taste.cut_across)
-        for depth, entries in ones.items():
-            wanted = ((lines - depth, under[lines - depth]),) if lines and lines - depth in under else under.items()
-            if lines and lines - depth not in under:
-                continue
-            for below, (more, other, gap) in wanted:
-                whole = depth + below
-                if whole <= self.deepest:
-                    made.setdefault(whole, []).extend(
-                        [(cost + more + weight, a, b, ("-", trace, other, gap)) for cost, a, b, trace in entries]
-                    )
-        for depth, entries in made.items():
-            made[depth] = self._kept(depth, entries)
-        return made
+        weight = self._over(steps, columns)
+        entries: list[Entry] = []
+        for depth, upper in ones.items():
+            if lines - depth in under:
+                more, other, gap = under[lines - depth]
+                entries += [(cost + more + weight, a, b, ("-", trace, other, gap)) for cost, a, b, trace in upper]
+        return {lines: self._kept(lines, entries)} if entries else {}
+
+    def _over(self, steps: int, columns: int) -> Cost:
+        """What it costs to stand things over others that outrank them by *steps*, in all, across *columns*."""
+        across = self.taste.cut_across if columns == self.taste.page_columns else 0
+        return self._below * steps + self._fault * across
 
     def _kept(self, depth: int, entries: list[Entry]) -> list[Entry]:
         """What is kept of a depth: one division for every pair of corners, of the whole depth several.
@@ -241,6 +285,9 @@ class Divider:
                         known[depth + gap] = cost + extra, trace, gap
             self._lower[members, columns] = known
         return known
+
+
+_cost = itemgetter(0)
 
 
 def _cheapest(entries: list[Entry]) -> list[Entry]:

@@ -8,6 +8,7 @@ from typing import Final
 from layout.findings import Place, Severity
 from layout.fitting.chain import FitContext
 from layout.fitting.fit import Part, StoryFitter, fit
+from layout.fitting.fitted import FitMemory
 from layout.fitting.remedies import Doses
 from layout.makeup.pictures import picture_marks
 from layout.page import GlyphRun
@@ -69,6 +70,8 @@ class Kitchen(NamedTuple):
     """Where findings of the trials would stand: the page's own place."""
     heads: int = 6
     """Depths of a head that are tried: the usual one for its style, and those about it that it goes into."""
+    memory: FitMemory | None = None
+    """What the trials share; none: each sets everything itself."""
 
 
 def story_forms(
@@ -121,7 +124,9 @@ def _cheapest(forms: list[Form]) -> tuple[Form, ...]:
 
 def _text_forms(story: Story, manner: Manner, columns: int, kitchen: Kitchen, *, jumps: bool) -> Iterator[Form]:
     legs = manner.legs
-    fitter = StoryFitter(_slot(story, manner, columns, legs, kitchen), story, *kitchen.kit[1:], Part(page=1))
+    fitter = StoryFitter(
+        _slot(story, manner, columns, legs, kitchen), story, *kitchen.kit[1:], Part(page=1), kitchen.memory
+    )
     boxed = (fitter.slot.box or fitter.look.box) in kitchen.kit.styles.boxes
     whole = fitter.trial(Doses(), 0, False)
     rows = whole.poured.rows
@@ -191,7 +196,7 @@ def _tried(story: Story, manner: Manner, area: Area, head: int, kitchen: Kitchen
     for remedies in ((), REMEDIES):
         slot = _slot(story, manner, area.columns, manner.legs, kitchen)
         slot = slot._replace(area=area, head=Head(lines=head), remedies=remedies)
-        done = fit(slot, story, kit.styles, kit.faces, kit.grid, Part(page=1))
+        done = fit(slot, story, kit.styles, kit.faces, kit.grid, Part(page=1), kitchen.memory)
         found = [*done.findings, *story_lint(done, kit.styles.limits, kit.grid)]
         if any(one.severity is Severity.ERROR for one in found):
             continue

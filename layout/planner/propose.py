@@ -9,6 +9,7 @@ from layout.areas.grid import PageGrid, lay_grid
 from layout.composing import Composed, Materials, compose
 from layout.findings import Finding, Severity, finding
 from layout.fitting.chain import FitContext
+from layout.fitting.fitted import FitMemory
 from layout.planner.division import Divider, Width
 from layout.planner.free import Free, free_of, through_of
 from layout.planner.model import Cost, Division, Form, FreeRegion, PlanPiece, Taste, cost_of, terms_of
@@ -73,7 +74,7 @@ def propose(issue: Issue, materials: Materials, page: PageSpec, count: int = 3) 
         found.append(finding("plan-too-many", page.place, page=page.number, most=MOST_STORIES, left=left[:200]))
         stories = stories[:MOST_STORIES]
     # Few stories have few ways to stand level: each is given more.
-    kitchen = Kitchen(kit, materials.pictures, page.place, 10 if len(stories) <= EXACT else 6)
+    kitchen = Kitchen(kit, materials.pictures, page.place, 10 if len(stories) <= EXACT else 6, FitMemory())
     if not stories:
         return Proposals((), (*found, finding("plan-empty", page.place, page=page.number)))
     if not plan.order:
