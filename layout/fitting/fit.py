@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property, partial
-from operator import is_
 from typing import TYPE_CHECKING
 
 from layout.areas.grid import PageGrid
 from layout.areas.ground import Ground, ground_of, inset_clashes
 from layout.findings import finding
 from layout.fitting.account import Fate, FitReport, fit_findings, floor_findings, proposal, report_of
-from layout.fitting.fitted import Fitted, FitMemory
+from layout.fitting.fitted import FitMemory, Fitted
 from layout.fitting.head_room import head_room, rows_off_rule, with_width
-from layout.fitting.heads import HeadBlock, HeadRoom, has_head, head_block
+from layout.fitting.heads import HeadBlock, HeadRoom, has_head
 from layout.fitting.overset import fill_overset
 from layout.fitting.pour import pour
 from layout.fitting.remedies import Doses, Means, Outcome, Tried, dosed, levelled, seek
@@ -30,7 +29,6 @@ from layout.fitting.story_style import short_headed, style_of
 from layout.fitting.stranded_lines import lines_alone
 from layout.fonts.library import Library
 from layout.galley.items import Item, notice_item
-from layout.galley.story import story_items
 from layout.numbering import page_words
 from layout.spec.model import PageSpec, Slot
 from layout.spec.styles import Stylesheet
@@ -126,7 +124,7 @@ class StoryFitter:
         self.slot = slot = slot._replace(head=styles.head(slot.head, self.look))
         self.remedies = slot.remedies or self.look.remedies
         self.memory = memory or FitMemory()
-        items = self._items_of_story() if part.items is None else part.items
+        items = self.memory.items_of(story, self.look, styles, faces) if part.items is None else part.items
         items = tuple(item for item in items if item.role != "jump")
         self.empty = not items and part.items is not None
         if self.came_from and items:
@@ -155,12 +153,6 @@ class StoryFitter:
         self.head_rows = min(ground.blocks[0].rows, rows) if headed else 0
         if headed and not slot.head.lines and not ground.beside:
             self.head_rows = self._rows_for_head(ground.blocks[0].rows)
-
-    def _items_of_story(self) -> tuple[Item, ...]:
-        known, key = self.memory.items, (self.memory.number(self.story), self.look)
-        if key not in known:
-            known[key] = story_items(self.story, self.look, self.styles, self.faces)
-        return known[key]
 
     def _rows_for_head(self, most: int) -> int:
         """Rows that the head block takes where the editor gave none: more than its style's if need be."""
@@ -234,18 +226,11 @@ class StoryFitter:
         key = (doses.tracking, doses.subhead)
         if key not in self._setters:
             room = room_of(self.ground(Doses()).legs(self.head_rows, 0))
-            items = with_room_for_initials(self.items, room)
-            self._setters[key] = with_divisible(self._plain_setter(items, doses), room)
+            items = tuple(dosed(item, doses) for item in with_room_for_initials(self.items, room))
+            whole = self.part.items is None and not self.came_from
+            plain = self.memory.setter(self.story, self.look, items, self.faces) if whole else Setter(items, self.faces)
+            self._setters[key] = with_divisible(plain, room)
         return self._setters[key]
-
-    def _plain_setter(self, items: tuple[Item, ...], doses: Doses) -> Setter:
-        """A setter of *items*; where they are the whole story, other fits may have begun it."""
-        key = self.memory.number(self.story), self.look, doses.tracking, doses.subhead
-        own = self.part.items is not None or self.came_from or not all(map(is_, items, self.items))
-        known = {} if own else self.memory.setters
-        if key not in known:
-            known[key] = Setter(tuple(dosed(item, doses) for item in items), self.faces)
-        return known[key]
 
     def ground(self, doses: Doses) -> Ground:
         """The ground when the picture beside the slot has given or taken rows."""
@@ -281,11 +266,7 @@ class StoryFitter:
         return self._heads[rows]
 
     def _head_in(self, room: HeadRoom) -> HeadBlock:
-        head, story = self.slot.head, self.head_story
-        known, key = self.memory.heads, (self.memory.number(story), self.look, head, room)
-        if key not in known:
-            known[key] = head_block(story, head, self.look, self.styles, self.faces, room)
-        return known[key]
+        return self.memory.head(self.head_story, self.slot.head, self.look, self.styles, self.faces, room)
 
     def _means(self) -> Means:
         limits = dict(self.styles.limits)

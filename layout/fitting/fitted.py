@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from layout.findings import Finding
 from layout.fitting.account import FitReport
-from layout.fitting.heads import HeadBlock, HeadRoom
+from layout.fitting.heads import HeadBlock, HeadRoom, head_block
 from layout.fitting.rows import LegRows
 from layout.fitting.steps import Poured, Setter
+from layout.fonts.library import Library
 from layout.galley.items import Item
+from layout.galley.story import story_items
 from layout.geometry import Rect
 from layout.spec.model import Head, PageSpec, Slot
-from layout.spec.styles import StoryStyle
+from layout.spec.styles import StoryStyle, Stylesheet
 from layout.stories.model import Story
 from layout.typeset import Line
 from layout.value import NamedTuple
@@ -43,18 +45,43 @@ class ChainSlot(NamedTuple):
 
 
 class FitMemory:
-    """What fits of the same stories with the same styles and faces share: items, lines and heads that are set once.
+    """What fits of the same stories share: items, lines and heads that are set once.
 
-    Whoever asks for many fits holds one for as long as the stories, styles and faces stay the same, and drops it.
+    Whoever asks for many fits holds one for as long as styles and faces stay the same, and drops it.
     """
 
     def __init__(self) -> None:
-        self.items: dict[tuple[int, StoryStyle], tuple[Item, ...]] = {}
-        self.setters: dict[tuple[int, StoryStyle, int, int], Setter] = {}
-        self.heads: dict[tuple[int, StoryStyle, Head, HeadRoom], HeadBlock] = {}
-        self._held: dict[int, Story] = {}
+        self._items: dict[tuple[int, StoryStyle], tuple[Item, ...]] = {}
+        self._setters: dict[tuple[int, StoryStyle], list[Setter]] = {}
+        self._heads: dict[tuple[int, StoryStyle, Head, HeadRoom], HeadBlock] = {}
+        self._stories: dict[int, Story] = {}
 
-    def number(self, story: Story) -> int:
-        """What *story* is known by: comparing its words each time would cost more than it saves."""
-        self._held[id(story)] = story  # held, so that no other story gets its number
+    def items_of(self, story: Story, look: StoryStyle, styles: Stylesheet, faces: Library) -> tuple[Item, ...]:
+        """:func:`layout.galley.story.story_items`, once."""
+        key = self._number(story), look
+        if key not in self._items:
+            self._items[key] = story_items(story, look, styles, faces)
+        return self._items[key]
+
+    def setter(self, story: Story, look: StoryStyle, items: tuple[Item, ...], faces: Library) -> Setter:
+        """A setter of *items* of *story*, which other fits may have begun: one for each way the items are dosed."""
+        begun = self._setters.setdefault((self._number(story), look), [])
+        for one in begun:
+            if one.items == items:
+                return one
+        begun.append(Setter(items, faces))
+        return begun[-1]
+
+    def head(
+        self, story: Story, head: Head, look: StoryStyle, styles: Stylesheet, faces: Library, room: HeadRoom
+    ) -> HeadBlock:
+        """:func:`layout.fitting.heads.head_block`, once."""
+        key = self._number(story), look, head, room
+        if key not in self._heads:
+            self._heads[key] = head_block(story, head, look, styles, faces, room)
+        return self._heads[key]
+
+    def _number(self, story: Story) -> int:
+        """What *story* is known by: to compare its words each time would cost more than is saved."""
+        self._stories[id(story)] = story  # held, so that no other story gets its number
         return id(story)

@@ -14,8 +14,7 @@ from collections import Counter
 from pathlib import Path
 from statistics import median, quantiles
 
-HERE = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(HERE), str(HERE / "tests" / "planner")]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "planner"))
 
 from stock import front_page
 
