@@ -111,7 +111,7 @@ def _tail_of(setter: Setter, item: Item, over: int, measure: Length, story: Stor
     """The end of a paragraph from the stop after which enough lines go, or from a line's end where it has no stop."""
     lines = setter.lines(list(setter.items).index(item), (measure,))
     text, upto = item.prepared.text, lines[-over - 1].end
-    past_stop = 1 + max(text.rfind(mark, 0, upto) for mark in "。！？；，")
+    past_stop = 1 + max(text[:upto].rfind(mark) for mark in "。！？；，")
     passage = text[past_stop or upto :]
     return ProposedCut(over, len(passage), passage[:WORDS], passage[-WORDS:], _line_of(item, story))
 

@@ -85,7 +85,7 @@ def fit(
     report = report_of(setter, one, free, tried)._replace(came_from=fitter.came_from)
     if jump is not None:
         report = report._replace(goes_to=fitter.target)
-    if report.over and not part.chained and "cut" in fitter.remedies:
+    if report.over and not fitter.goes_on and "cut" in fitter.remedies:
         report = report._replace(cut=proposal(setter, report.over, one.room.usual, story))
     block = fitter.head(rows)
     asked = fitter.target if fitter.goes_on else 0

@@ -140,7 +140,7 @@ def test_a_story_whose_copy_says_that_it_jumps_has_its_line_even_where_it_ends(k
     """下转 in the copy is set where the story ends; not that to its own page."""
     one = kit.fit(story(60, jump=Jump("to", page)), kit.of(2, 20), Part(page=1))
     assert (one.jump is not None) == (page == 4)
-    assert one.fit.goes_to == (page if page == 4 else 0)
+    assert (one.fit.came_from, one.fit.goes_to) == (0, page if page == 4 else 0)
     assert (one.poured.jump_row >= 0) == (page == 4)
     over = kit.fit(story(200, 200, jump=Jump("to", page)), kit.of(1, 14), Part(page=1))
     assert (over.jump is not None) == (page == 4)
@@ -150,6 +150,7 @@ def test_a_story_whose_copy_says_that_it_jumps_has_its_line_even_where_it_ends(k
     first = kit.fit(story(200, 200, jump=Jump("to", page)), kit.of(1, 14), Part(page=1, chained=True))
     assert first.poured.rest is not None
     assert (first.jump, first.fit.goes_to) == (None, 0), "it goes on in the next slot of its page"
+    assert (first.poured.rows, first.poured.jump_row) == (first.room.total, -1), "no row is kept for a line"
     unknown = kit.fit(story(60, jump=Jump("to", page)), kit.of(2, 20))
     assert unknown.fit.goes_to == page, "no page is its own where none is known"
 
@@ -245,9 +246,27 @@ def test_what_stands_after_jump_is_not_tried_where_the_story_goes_on(kit: Kit, o
     assert set(tried) <= set(allowed)
     assert tried == [name for name in order if name in tried]
     assert one.fit.over > 0
-    assert (one.fit.cut is not None) == (way != "chained" and "cut-proposed" in [f.code for f in one.findings])
     without = kit.fit(copy, slot._replace(remedies=("tracking", "head")), part)
     assert bool(without.fit.tried) == (not way)
+
+
+def test_a_cut_is_proposed_where_copy_is_over_and_goes_on_nowhere(kit: Kit) -> None:
+    copy, cut = story(200, 90), ("cut",)
+    ends, jumps, goes_on = Part(page=1), Part(page=1), Part(goes_to=4, chained=True, page=1)
+    for remedies, jump, part, wanted in (
+        (cut, 0, ends, True), (("head",), 0, ends, False), (cut, 4, jumps, False), (cut, 0, goes_on, False),
+    ):  # fmt: skip
+        one = kit.fit(copy, kit.of(2, 16, remedies=remedies, jump=jump), part)
+        assert one.fit.over > 0
+        assert (one.fit.cut is not None) == wanted
+        assert ("cut-proposed" in [found.code for found in one.findings]) == wanted
+    assert kit.fit(copy, kit.of(2, 30, remedies=cut), ends).fit.cut is None
+
+
+def test_a_head_beside_the_legs_is_as_deep_as_they_are(kit: Kit) -> None:
+    one = kit.fit(story(200), kit.of(4, 12, head=Head(place="left", columns=1)))
+    assert one.head.rows == 12
+    assert one.fit.room == 12 * len(one.room.heads) > 12
 
 
 def test_a_story_without_a_head_has_all_rows_and_one_whose_head_is_deep_has_fewer(kit: Kit) -> None:
@@ -265,6 +284,26 @@ def test_a_story_without_a_head_has_all_rows_and_one_whose_head_is_deep_has_fewe
     assert "head-too-deep" not in [one.code for one in deep.findings]
     held = kit.fit(story(200)._replace(headline=("今年",) * 6), kit.of(2, 4))
     assert held.head.rows <= 4
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(1, 5), st.integers(0, 70), st.sampled_from(["", "K10"]))
+def test_a_head_has_the_fewest_rows_that_it_goes_into(kit: Kit, lines: int, deck: int, tint: str) -> None:
+    """Those of its style, or as many more as it needs where the slot has them; on a tint it needs some for the white."""
+    copy = story(200)._replace(headline=("今年全市粮食总产量",) * lines, deck=SENTENCE[:17] * (deck // 17))
+
+    def too_deep(rows: int, within: int) -> bool:
+        one = kit.fit(copy, kit.of(2, within, head=Head(lines=rows, tint=tint), remedies=("cut",)))
+        return "head-too-deep" in [found.code for found in one.findings]
+
+    free = kit.fit(copy, kit.of(2, 40, head=Head(tint=tint), remedies=("cut",)))
+    rows, usual = free.head.rows, free.look.head_lines
+    event(f"rows more: {rows > usual}")
+    assert not too_deep(rows, 40)
+    assert rows == usual or too_deep(rows - 1, 40)
+    exact = kit.fit(copy, kit.of(2, rows, head=Head(tint=tint), remedies=("cut",)))
+    assert exact.head.rows == rows
+    assert "head-too-deep" not in [found.code for found in exact.findings]
 
 
 def test_more_legs_than_go_in_are_reported(kit: Kit) -> None:
