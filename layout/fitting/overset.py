@@ -110,8 +110,11 @@ def _overset_cost(item: Item, cost: int) -> int:
 
 
 def _bearable(setter: Setter, index: int, room: LegRows, row: int, goes_on: bool) -> Iterator[Choice]:
-    """The ways to set an item that make no line worse than a line alone is, and waste no row where copy is lost."""
-    plain, *others = choices(setter, index, room, row, "±")
+    """The ways to set an item that make no line worse than a line alone is, and waste no row where copy is lost.
+
+    There none is a line longer either: what has to be cut would be more.
+    """
+    plain, *others = choices(setter, index, room, row, "±" if goes_on else "-")
     yield plain
     for other in others:
         if (goes_on or other.before == plain.before) and other.cost <= max(plain.cost, COST_ALONE):

@@ -214,15 +214,16 @@ def with_divisible(setter: Setter, room: LegRows) -> Setter:
 def held_up(setter: Setter, room: LegRows, poured: Poured) -> int:
     """The undivided item that *poured* stops before though as many rows are free as it needs; -1 for none.
 
-    They are in more legs than one: the deep leg it would go into has been begun, and the others are shallower.  Where
-    one leg has them it was left out for what would not stand under it.
+    They are in more legs than one: the deep leg it would go into has been begun, and the others are shallower; or the
+    last of them is the jump line's.  Where one leg has them it was left out for what would not stand under it.
     """
     rest = poured.rest
     if rest is None or rest.offset != setter.items[rest.item].start or not _may_divide(setter.items[rest.item]):
         return -1
     depth = depth_of(setter.items[rest.item], len(setter.lines(rest.item, (room.narrowest,))))
-    here = [row for row in (poured.rows, *room.heads) if poured.rows <= row < room.total]
-    deepest = max((room.end_of(row) - row for row in here), default=0)
+    end = poured.jump_row if poured.jump_row >= 0 else room.total
+    here = [row for row in (poured.rows, *room.heads) if poured.rows <= row < end]
+    deepest = max((min(room.end_of(row), end) - row for row in here), default=0)
     return rest.item if deepest < depth <= room.total - poured.rows else -1
 
 

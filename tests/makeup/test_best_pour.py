@@ -234,6 +234,7 @@ def test_no_other_pour_is_better(stone: Stone, deep: list[int], jump: int, suppl
 def stops(stone: Stone, deep: list[int], jump: int, *, goes_on: bool) -> Iterator[tuple[tuple[int, int], Stop]]:
     """(cost of holes and of white, what stands and what is left) of every way to fill legs and stop."""
     total, alone = sum(deep) - (jump > 0), ALONE_GOES_ON if goes_on else ALONE_OVER
+    signs = "+-" if goes_on else "-"  # where copy is lost nothing is set longer
 
     def allowed(index: int, above: int, white: int) -> bool:
         item, (_, usual, plain, _) = stone.items[index], next(ways(stone, index, ""))
@@ -241,7 +242,7 @@ def stops(stone: Stone, deep: list[int], jump: int, *, goes_on: bool) -> Iterato
         return not more_white and (goes_on or above == usual == item.before)
 
     for index, item in enumerate([*stone.items, None]):
-        for plan in plans(stone, deep, "+-", index, allowed):
+        for plan in plans(stone, deep, signs, index, allowed):
             if plan.end > total or any(rows and rows[0] >= total for rows in plan.rows):
                 continue
             holes = plan.holes + WHITE_OVER * plan.above
@@ -254,7 +255,7 @@ def stops(stone: Stone, deep: list[int], jump: int, *, goes_on: bool) -> Iterato
             yield (holes + free + bare * HANGING + empty, plan.white), (plan.rows, Cursor(index, 0), plan.end)
             if item.whole or plan.end >= total:
                 continue
-            for lines, above, white, _ in ways(stone, index, "+-"):
+            for lines, above, white, _ in ways(stone, index, signs):
                 where = stood(item, len(lines), above, plan.end, deep)
                 if where is None or where[1] <= total or not allowed(index, above, white):
                     continue

@@ -250,6 +250,24 @@ def test_what_stands_after_jump_is_not_tried_where_the_story_goes_on(kit: Kit, o
     assert bool(without.fit.tried) == (not way)
 
 
+def test_what_a_remedy_left_is_what_is_over_or_what_its_legs_are_unlevel_by(kit: Kit) -> None:
+    seen = set()
+    for size in range(200, 420, 9):
+        one = kit.fit(story(size), kit.of(2, 20, remedies=("tracking",)), Part(page=1))
+        unlevel = 0 if one.fit.over else one.room.total - one.poured.rows
+        if one.fit.tried:
+            assert one.fit.tried[-1].left == one.fit.over - unlevel
+            seen.add(one.fit.tried[-1].left)
+    assert {-1, 1, 2} < seen
+
+
+def test_something_stands_in_a_slot_that_a_jump_line_makes_too_low_for_the_first_item(kit: Kit) -> None:
+    for size in range(60, 120, 6):
+        copy = story(20)._replace(body=(Paragraph("subhead", "题" * size), Paragraph("p", SENTENCE)))
+        one = kit.fit(copy, kit.of(1, 12, head=Head(lines=3), jump=4), Part(page=1))
+        assert one.jump is not None and one.poured.placed
+
+
 def test_a_cut_is_proposed_where_copy_is_over_and_goes_on_nowhere(kit: Kit) -> None:
     copy, cut = story(200, 90), ("cut",)
     ends, jumps, goes_on = Part(page=1), Part(page=1), Part(goes_to=4, chained=True, page=1)
@@ -289,7 +307,7 @@ def test_a_story_without_a_head_has_all_rows_and_one_whose_head_is_deep_has_fewe
 @settings(max_examples=25, deadline=None)
 @given(st.integers(1, 5), st.integers(0, 70), st.sampled_from(["", "K10"]))
 def test_a_head_has_the_fewest_rows_that_it_goes_into(kit: Kit, lines: int, deck: int, tint: str) -> None:
-    """Those of its style, or as many more as it needs where the slot has them; on a tint it needs some for the white."""
+    """Those of its style, or as many more as it needs where the slot has them; on a tint it needs white, too."""
     copy = story(200)._replace(headline=("今年全市粮食总产量",) * lines, deck=SENTENCE[:17] * (deck // 17))
 
     def too_deep(rows: int, within: int) -> bool:
