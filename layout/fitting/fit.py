@@ -183,8 +183,8 @@ class StoryFitter:
             return self._filled_for_jump(width, means), tried, jump
         return self._filled(one), tried, None
 
-    def trial(self, doses: Doses, feet_free: int, supple: bool, jump: Length = 0) -> Outcome:
-        """Pour the story with *doses*; see :data:`layout.fitting.remedies.Trial`."""
+    def trial(self, doses: Doses, feet_free: int, supple: bool, *, jump: Length) -> Outcome:
+        """Pour the story with *doses* and a jump line as wide as *jump* (0: none); see :data:`.remedies.Trial`."""
         key = (doses, feet_free, supple, jump)
         if key not in self._known:
             setter = self.setter(doses)
@@ -219,7 +219,7 @@ class StoryFitter:
                 break
             self._setters[one.doses.tracking, one.doses.subhead] = divided(setter, [held])
         over = max(1, rows_wanted(setter, one.room, poured.rest)) if poured.rest is not None else 0
-        return one._replace(poured=poured, over=over, short=0)
+        return one._replace(poured=poured, over=over)
 
     def setter(self, doses: Doses) -> Setter:
         """The items at the tracking and subhead space of *doses*."""

@@ -128,7 +128,7 @@ def _text_forms(story: Story, manner: Manner, columns: int, kitchen: Kitchen, *,
         _slot(story, manner, columns, legs, kitchen), story, *kitchen.kit[1:], Part(page=1), kitchen.memory
     )
     boxed = (fitter.slot.box or fitter.look.box) in kitchen.kit.styles.boxes
-    whole = fitter.trial(Doses(), 0, False)
+    whole = fitter.trial(Doses(), 0, False, jump=0)
     rows = whole.poured.rows
     if whole.over or not rows:
         return

@@ -204,6 +204,8 @@ def test_lines_are_kept_back_in_even_rows_of_all_legs(kit: Kit, hold: int, colum
     assert held.fit.doses.head == min(rows, kit.styles.limits["head_spare"])
     assert len(held.poured.placed) <= max(0, plain.room.total - 1 - hold)  # a row is the jump line's
     assert held.poured.rest is not None
+    short = kit.fit(story(60), kit.of(columns, 24), Part(goes_to=4, chained=True, page=1, hold=1))
+    assert (short.poured.rest, short.fit.over) == (None, 0), "all goes in above what is kept back"
 
 
 @settings(max_examples=25, deadline=None)
@@ -248,6 +250,25 @@ def test_what_stands_after_jump_is_not_tried_where_the_story_goes_on(kit: Kit, o
     assert one.fit.over > 0
     without = kit.fit(copy, slot._replace(remedies=("tracking", "head")), part)
     assert bool(without.fit.tried) == (not way)
+
+
+def test_type_in_a_box_keeps_off_its_rule(kit: Kit) -> None:
+    """A row at its foot; one under its upper rule where that is deep and no head has white under it."""
+    for box, deep in (("comment", 0), ("ornate", 1)):
+        for copy, under_rule in ((story(90), 0), (story(90, headline=()), deep)):
+            plain = kit.fit(copy, kit.of(2, 20, legs=Legs(count=2)))
+            one = kit.fit(copy, kit.of(2, 20, legs=Legs(count=2), box=box))
+            assert one.fit.room - 2 * (20 - one.head.rows) == -2 * (1 + under_rule)
+            assert one.room.usual < plain.room.usual
+
+
+def test_an_item_just_as_deep_as_its_leg_is_not_divided(kit: Kit) -> None:
+    """66 characters of a subhead are seven lines here, and with its white eight rows."""
+    for rows, divided in ((8, False), (7, True)):
+        copy = story(20)._replace(body=(Paragraph("subhead", "题" * 66), Paragraph("p", SENTENCE)))
+        one = kit.fit(copy, kit.of(1, 3 + rows, head=Head(lines=3), remedies=("cut",)), Part(page=1))
+        assert one.items[0].divisible == divided
+        assert one.poured.placed
 
 
 def test_what_a_remedy_left_is_what_is_over_or_what_its_legs_are_unlevel_by(kit: Kit) -> None:
