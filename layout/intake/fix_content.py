@@ -43,6 +43,7 @@ class Mender:
     def page(self, page: Any, content: bytes) -> bytes:
         """The *content* of *page* put right; its resources get what that needs."""
         self.unit = float(page.get("/UserUnit", 1))
+        self.tools.budget.turn()
         return _Rewriting(self, page.Resources).run(content, Graphics(), 0)
 
     def form(self, form: Any, resources: Any, g: Graphics, deep: int) -> None:
@@ -78,7 +79,7 @@ class _Rewriting(Interpreter):
         """The content put right."""
         self.g, start = g, -1
         for said in instructions(settled_content(data), self.budget.scratch, lambda why: None):
-            self.budget.spend(1)
+            self.budget.read(said)
             word = said.word
             if word in _BEGINS and start < 0:
                 start = len(self._out)

@@ -7,22 +7,48 @@ from typing import Final, NoReturn
 import pikepdf
 
 from layout.findings import Place, Unreadable, finding
+from layout.pdfreader.lexer import MOST_PATH, Said
 
-MOST_STEPS: Final = 5_000_000
+MOST_STEPS: Final = 10_000_000
+"""Steps of a file; one is what an operator takes that only sets something, some microseconds."""
+MOST_OF_PAGE: Final = 1_400_000
+"""Steps of a page: the 350,000 paths of a very large map, which take some seconds and 250 MB."""
+_COSTS: Final = {
+    "INLINE IMAGE": 110, "Do": 10, "sh": 10, "Tj": 10, "TJ": 10, "'": 10, '"': 10, "gs": 5,
+    **dict.fromkeys(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*"), 4),
+}  # fmt: skip
+"""Steps of an operator that takes more than one, by its time and by what it leaves on the plates."""
+_PATH_BYTES: Final = 48
+"""Bytes of a path that take as much as a step."""
+_MOST_STRING: Final = 1 << 20
+"""Bytes of one string that is shown; readers are only bound to take 32,767 (ISO 32000-1, annex C.2)."""
 
 
 class Budget:
-    """How much may still be read of the whole file."""
+    """How much may still be read of the page and of the whole file."""
 
     def __init__(self, name: str, steps: int = MOST_STEPS) -> None:
-        self.name, self._left = name, steps
+        self.name, self._left, self._left_of_page = name, steps, MOST_OF_PAGE
         self.scratch = pikepdf.new()
         """Owns what is made while reading."""
+
+    def turn(self) -> None:
+        """Another page begins."""
+        self._left_of_page = MOST_OF_PAGE
+
+    def read(self, said: Said) -> None:
+        """An instruction is read.  Raises :class:`Unreadable` when nothing is left."""
+        if len(said.path) > MOST_PATH:
+            self.refuse("points of a path")
+        if len(said.raw) > _MOST_STRING and not said.path:
+            self.refuse("bytes of an instruction")
+        self.spend(_COSTS.get(said.word, 1) + len(said.path) // _PATH_BYTES)
 
     def spend(self, steps: int) -> None:
         """Take *steps* off.  Raises :class:`Unreadable` when nothing is left."""
         self._left -= steps
-        if self._left < 0:
+        self._left_of_page -= steps
+        if self._left < 0 or self._left_of_page < 0:
             self.refuse("operators")
 
     def refuse(self, what: str) -> NoReturn:

@@ -42,6 +42,8 @@ _TOKEN: Final = re.compile(
 _PAREN: Final = re.compile(rb"\\.|[()]", re.DOTALL)
 _OPERANDS: Final = re.compile(rb"[-+.0-9]+|true|false|null")
 _CLOSING: Final = {b"]": b"[", b">>": b"<<"}
+MOST_PATH: Final = 8 << 20
+"""Bytes of a path, half a million points: one that is longer is read without its numbers."""
 _LONGEST: Final = 1 << 16
 """Bytes that go to qpdf at once, about."""
 
@@ -94,7 +96,8 @@ def _quick(data: bytes, at: int, apart: int = 0) -> tuple[Said, int] | None:
         if word in ("m", "re") and start >= apart:
             path = _PATH.match(data, start)
             if path is not None:
-                return Said(path[2].decode("latin-1"), numbers_of(path[1]), path[0], path[1]), path.end()
+                numbers = numbers_of(path[1]) if len(path[1]) <= MOST_PATH else []
+                return Said(path[2].decode("latin-1"), numbers, path[0], path[1]), path.end()
         if word in ("BI", "true", "false", "null"):
             return None
         return Said(word, [float(one) for one in found[1].replace(b"\0", b" ").split()], found[0]), found.end()

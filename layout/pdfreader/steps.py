@@ -20,7 +20,8 @@ class Painting(NamedTuple):
     """An operator that paints: *kind* is ``path``, ``text`` or ``object`` (an XObject or a shading).
 
     *before* is what leads to it, such as the path, and *word* the operator.  *mode* is the text rendering mode; *name*
-    the resource of an object in the program's own parts.
+    the resource of an object in the program's own parts.  Paths that are painted alike one after the other are one
+    such step: *before* has *count* of them then, with the operator on a line's end after each but the last.
     """
 
     kind: str
@@ -32,6 +33,7 @@ class Painting(NamedTuple):
     name: str = ""
     plain: bool = True
     """Blended as usual, so that an overprint inside an isolated group can be put in by another blend mode."""
+    count: int = 1  # type: ignore[assignment]  # a number, not tuple.count
 
 
 class PaintProgram(NamedTuple):

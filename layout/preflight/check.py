@@ -92,6 +92,7 @@ def _checked(
     facts: list[PageFacts] = []
     kept: list[Plates] = []
     for number, page in enumerate(pages, 1):
+        budget.turn()
         sheet, trim, bleed = sheet_of(page, number)
         fold = wanted.fold_of(number, len(pages)) if wanted else ""
         check_boxes(page, sheet, limits, tally, fold)

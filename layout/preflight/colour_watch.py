@@ -55,6 +55,13 @@ class ColourWatch:
         unit, trim = self.sheet.unit * MM_PER_POINT, self.sheet.trim
         return FilePlace(self.sheet.number, (point[0] - trim[0]) * unit + 0.0, (trim[3] - point[1]) * unit + 0.0)
 
+    def share(self, box: Box) -> float:
+        """How much of the page *box* covers, 1 for all of it."""
+        left, bottom, right, top = self.sheet.media
+        across = min(box[2], right) - max(box[0], left)
+        along = min(box[3], top) - max(box[1], bottom)
+        return across * along / ((right - left) * (top - bottom)) if across > 0 and along > 0 else 0.0
+
     def first_time(self, obj: Any) -> bool:
         """True the first time *obj* is seen on the page."""
         key = obj.objgen if obj.objgen[0] else id(obj)

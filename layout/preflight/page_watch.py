@@ -120,8 +120,11 @@ class Eye(ColourWatch):
 
     def path(
         self, points: list[tuple[float, float]], simple: bool, fill: Paint | None, stroke: Paint | None, width: float
-    ) -> None:
-        """A path of *points* is painted, in lines of *width* if *stroke* is given; *simple*: all straight."""
+    ) -> Box:
+        """A path of *points* is painted, in lines of *width* if *stroke* is given; *simple*: all straight.
+
+        Gives the box round it.
+        """
         self.painted += 1
         box = _round(points)
         inside = _meets(box, self.sheet.bleed)
@@ -136,6 +139,7 @@ class Eye(ColourWatch):
                 self._rule(fill, thin, (box[0], box[3]))
             if fill.pattern is not None or fill.inks.total > _FAINT:
                 self._cover(box)
+        return box
 
     def passes(self, stroke: Paint | None, width: float) -> bool:
         """True when there is nothing to be said of a line of *width* wherever it is; it counts as painted then."""

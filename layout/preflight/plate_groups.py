@@ -9,7 +9,7 @@ import pikepdf
 from pikepdf import Dictionary, Name
 from PIL import Image, ImageChops
 
-from layout.pdfreader.spaces import PROCESS
+from layout.pdfreader.spaces import PROCESS, see_through
 from layout.pdfreader.state import Box, Paint
 from layout.pdfreader.steps import Painting, PaintProgram
 
@@ -85,8 +85,17 @@ def painted(step: Painting, *, fill: bool, stroke: bool) -> tuple[bytes, ...]:
         return ()
     if step.kind == "path":
         if not fill and not stroke:
-            return (step.before, b"n\n")
-        return step.before, (_FILLED if fill else _STROKED).get(step.word, step.word), b"\n"
+            return (b"n\n",)
+        word = (_FILLED if fill else _STROKED).get(step.word, step.word)
+        return step.before.replace(step.word + b"\n", word + b"\n"), word, b"\n"
     mode = {(True, True): 2, (True, False): 0, (False, True): 1}.get((fill, stroke), 3)
     mode += 4 if step.mode > 3 else 0
     return b"%d Tr\n" % mode, step.before, step.word, b"\n%d Tr\n" % step.mode
+
+
+def shows_through(program: PaintProgram, resources: Any, *, isolated: bool) -> bool:
+    """True when it is seen that what is painted later in a knockout group takes away what was painted before."""
+    painted = [step for step in program.steps if isinstance(step, Painting)]
+    count = sum(step.count for step in painted)
+    over = any(paint is not None and paint.over for step in painted for paint in (step.fill, step.stroke))
+    return count > 1 and (see_through(resources) or (over and not isolated))

@@ -6,6 +6,7 @@ plates are drawn.  Forms, patterns and glyph procedures are gone into each time 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import pikepdf
@@ -14,22 +15,37 @@ from layout.pdfreader.document import inner, unpacked
 from layout.pdfreader.images import inline_image
 from layout.pdfreader.lexer import Said, instructions
 from layout.pdfreader.names import settled_content
-from layout.pdfreader.spaces import CMYK, GRAY, blends_light, image_space, see_through, space_of
-from layout.pdfreader.state import HIDDEN, UNIT, Colour, Graphics, Matrix, Paint, at, box_of, height_of, scale_of, times
+from layout.pdfreader.spaces import CMYK, GRAY, blends_light, image_space, space_of
+from layout.pdfreader.state import (
+    HIDDEN,
+    UNIT,
+    Box,
+    Colour,
+    Graphics,
+    Matrix,
+    Paint,
+    at,
+    box_of,
+    height_of,
+    scale_of,
+    times,
+)
 from layout.pdfreader.steps import Painting, PaintProgram, Part, Passing, PdfImage, Shade
 from layout.preflight.interpreter import Interpreter, Tools, six
+from layout.preflight.plate_groups import shows_through
 
 DEEPEST: Final = 24
 _PATHS: Final = {"S": "s", "s": "s", "f": "f", "F": "f", "f*": "f", "B": "fs", "B*": "fs", "b": "fs", "b*": "fs"}
 LEAST_CELL: Final = 0.08
 """Square points that a cell of a pattern steps on by at least: a broadsheet holds twenty million of these."""
 
-_OPENING: Final = 100
-"""What going into a form costs, in operators: 50,000 of them are beyond all bounds, and take five seconds."""
+_OPENING: Final = 20
+"""Steps that going into a form takes, beside those of what is in it."""
+_FILLED, _ACROSS, _SEEN_THROUGH, _GROUP, _PICTURE = 150, 80, 600, 1500, 3000
+"""Steps of what is drawn over the whole page: a fill, a line from edge to edge, a fill over something transparent, a
+group, a picture.  As measured: they take from half a millisecond to twenty."""
 _SHOWS: Final = ("Tj", "TJ", "'", '"')
 _STRINGS: Final = (bytes, pikepdf.String)
-_PATH_BYTES: Final = 48
-"""Bytes of a path that cost as much as an operator."""
 
 
 class Walk(Interpreter):
@@ -42,7 +58,10 @@ class Walk(Interpreter):
         self.steps: list[Passing | Painting] = []
         self._names: dict[int, str] = {}
         """Names in :attr:`parts` of programs, by their identity."""
-        self._passing: list[bytes] = []
+        self._passing = bytearray()
+        self._alike: Painting | None = None
+        """What the paths of :attr:`_paths` have in common, which were painted one after the other."""
+        self._paths: list[bytes] = []
         self._paints: dict[bool, tuple[tuple[Any, ...], Paint]] = {}
 
     def _seen(self, state: Any) -> None:
@@ -57,7 +76,7 @@ class Walk(Interpreter):
             instructions(settled_content(content), self.budget.scratch, self._fault) if page
             else self.forms.said(content, self._fault)
         ):  # fmt: skip
-            self.budget.spend(1 + len(said.path) // _PATH_BYTES)
+            self.budget.read(said)
             try:
                 self._step(said)
             except (ValueError, TypeError, KeyError, IndexError, AttributeError, NotImplementedError) as fault:
@@ -80,19 +99,41 @@ class Walk(Interpreter):
             does = self._does.get(word)
             if does:
                 does(self, operands)
-            self._passing.append(said.raw)
+            if self._paths:
+                self._flush()
+            self._passing += said.raw + b"\n"
             if word == "Q":
                 self._flush(restores=True)
 
     def _flush(self, *, restores: bool = False) -> None:
-        """What has passed becomes one step."""
+        """What has passed becomes one step, and so do paths that were painted alike."""
         if self._passing:
-            self.steps.append(Passing(b"\n".join(self._passing) + b"\n", restores))
-            self._passing = []
+            self.steps.append(Passing(bytes(self._passing), restores))
+            self._passing = bytearray()
+        if self._alike is not None:
+            one, paths = self._alike, self._paths
+            self.steps.append(one._replace(before=(one.word + b"\n").join(paths), count=len(paths)))
+            self._alike, self._paths = None, []
 
     def _painting(self, step: Painting) -> None:
         self._flush()
         self.steps.append(step)
+
+    def _painted_path(self, path: bytes, step: Painting) -> None:
+        """A *path* is painted as *step*, which begins a stretch of such paths or goes on with one.
+
+        A map has hundreds of thousands of paths, and few paints.
+        """
+        if not path:
+            self._painting(step)
+            return
+        alike = self._alike
+        if alike is None or self._passing or alike.fill is not step.fill or alike.stroke is not step.stroke or (
+            (alike.word, alike.plain) != (step.word, step.plain)
+        ):  # fmt: skip
+            self._flush()
+            self._alike = step
+        self._paths.append(path)
 
     def paint(self, *, stroke: bool = False) -> Paint:
         """What filling, or drawing a line, paints with now."""
@@ -146,9 +187,21 @@ class Walk(Interpreter):
             if said.path:
                 self._trace(said.path, said.operands)
             if self.path:
-                self.eye.path(self.path, self.simple, fill, stroke, width)
+                box = self.eye.path(self.path, self.simple, fill, stroke, width)
+                self._cover(box, _SEEN_THROUGH if self.eye.transparent else _FILLED)
+        elif said.operands:
+            self.budget.spend(int(_ACROSS * self._reach(said.operands)))
         self._no_path(None)
-        self._painting(Painting("path", said.path, said.word.encode(), fill, stroke, plain=self._plain))
+        self._painted_path(said.path, Painting("path", b"", said.word.encode(), fill, stroke, plain=self._plain))
+
+    def _reach(self, numbers: Sequence[float]) -> float:
+        """How far at most a line of these coordinates goes, as a share of the page."""
+        left, bottom, right, top = self.eye.sheet.media
+        return min((max(numbers) - min(numbers)) * scale_of(self.g.ctm) / max(right - left, top - bottom, 1), 1)
+
+    def _cover(self, box: Box, steps: int) -> None:
+        """Something is painted in *box* that takes so many *steps* to draw over the whole page."""
+        self.budget.spend(int(steps * self.eye.share(box)))
 
     def _show(self, operator: str, operands: Any, raw: bytes) -> None:
         if operator in "'\"":
@@ -233,34 +286,31 @@ class Walk(Interpreter):
         """A form that is a transparency group."""
         isolated, knocks = (bool(group.get(key, False)) for key in ("/I", "/K"))
         further.alone = self.alone or isolated
+        bounds = [float(one) for one in found.BBox] if "/BBox" in found else [0.0, 0.0, 1.0, 1.0]
+        self._cover(box_of(start.ctm, (bounds[0], bounds[1], bounds[2], bounds[3])), _GROUP)
         # A group that is not isolated is blended in the colours of what it stands in (ISO 32000-1, 11.4.7 and 11.6.6).
         lights = blends_light(group, resources) if isolated else 0
         before = self.eye.enter(alone=isolated)
         program = further.run(found, resources, start)
         self.eye.leave(before)
-        if knocks and _shows_through(program, resources, isolated=isolated):
+        if knocks and shows_through(program, resources, isolated=isolated):
             self.eye.unmeasured("knockout group")
         return program._replace(lights=lights, knocks=knocks and isolated)
 
     def _image(self, image: Any, name: str) -> None:
         stencil = bool(image.get("/ImageMask", False))
         space = GRAY if stencil else image_space(image, self.resources)
-        self.eye.image(image, space, self.g.ctm, box_of(self.g.ctm, (0, 0, 1, 1)), stencil=stencil)
+        box = box_of(self.g.ctm, (0, 0, 1, 1))
+        self.eye.image(image, space, self.g.ctm, box, stencil=stencil)
+        self._cover(box, _PICTURE)
         # Which plates an image leaves alone depends on its space only: overprint mode 1 is not for images.
         pixels = Paint(self.converter.inks(space, space.initial), space, self.g.fill_over)
         paint = self.paint() if stencil or self.hidden else pixels
         if stencil:
-            self.eye.stencil(paint, box_of(self.g.ctm, (0, 0, 1, 1)))
+            self.eye.stencil(paint, box)
         self._put(name, PdfImage(image, space, paint, stencil), paint)
 
     def _put(self, name: str, part: Part, paint: Paint | None) -> None:
         self.parts[name] = part
         shows = b"sh" if isinstance(part, Shade) else b"Do"
         self._painting(Painting("object", b"/%s " % name.encode(), shows, paint, None, name=name, plain=self._plain))
-
-
-def _shows_through(program: PaintProgram, resources: Any, *, isolated: bool) -> bool:
-    """True when it is seen that what is painted later in a knockout group takes away what was painted before."""
-    painted = [step for step in program.steps if isinstance(step, Painting)]
-    over = any(paint is not None and paint.over for step in painted for paint in (step.fill, step.stroke))
-    return len(painted) > 1 and (see_through(resources) or (over and not isolated))

@@ -17,7 +17,7 @@ from paper import PROFILE, image, paper, saved, stream
 from pikepdf import Array, Dictionary, Name, String
 
 from layout.findings import Unreadable
-from layout.pdfreader import budget, document
+from layout.pdfreader import budget, document, lexer
 from layout.preflight.check import check
 from layout.preflight.model import Report, WantedGeometry
 from layout.stylesheets.preflight import Limits
@@ -139,6 +139,41 @@ def test_forms_that_multiply_are_refused(monkeypatch: pytest.MonkeyPatch) -> Non
     assert checked(forms(3, 3)).pages
     monkeypatch.setattr(budget.Budget.__init__, "__defaults__", (2000,))
     assert refused(forms(8, 8)) == "preflight-too-much"
+
+
+def test_so_much_is_read_of_a_page_and_as_much_again_of_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(budget, "MOST_OF_PAGE", 300)
+    once, twice = (paper("1 1 5 5 re f " * times) for times in (50, 100))
+    assert checked(once).pages
+    assert refused(twice) == "preflight-too-much"
+    with pikepdf.open(io.BytesIO(once)) as pdf:
+        for _ in range(5):
+            pdf.pages.append(pdf.pages[0])
+        pages = saved(pdf)
+    assert len(checked(pages).pages) == 6
+    monkeypatch.setattr(budget.Budget.__init__, "__defaults__", (1000,))
+    assert refused(pages) == "preflight-too-much"
+
+
+def test_a_path_has_a_length_that_no_map_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(budget, "MOST_PATH", 2000)
+    monkeypatch.setattr(lexer, "MOST_PATH", 2000)
+    assert checked(paper("0 0 m " + "9 9 l " * 300 + "S")).pages
+    assert refused(paper("0 0 m " + "9 9 l " * 400 + "S")) == "preflight-too-much"
+
+
+def test_what_is_drawn_over_the_whole_page_counts_by_its_area(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(budget, "MOST_OF_PAGE", 20_000)
+
+    def made(pdf: pikepdf.Pdf) -> Any:
+        group = stream(pdf, b"0 0 9 9 re f", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 1, 1]),
+                       Group=Dictionary(S=Name.Transparency))  # fmt: skip
+        return Dictionary(XObject=Dictionary(I=image(pdf, Name.DeviceGray, b"abcd"), G=group))
+
+    for word in ("0 0 1 1 re f", "/I Do", "/G Do", "10 w 0 0 m 1 1 l S"):
+        small, large = (paper(f"q {size} 0 0 {size} 0 0 cm {f'{word} ' * 300} Q", made) for size in (1, 100))
+        assert checked(small).pages
+        assert refused(large) == "preflight-too-much", word
 
 
 def test_a_form_that_shows_itself_is_refused() -> None:

@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name
 
 from layout.pdfreader.budget import Budget
 from layout.pdfreader.spaces import Converter
-from layout.pdfreader.state import Graphics
+from layout.pdfreader.state import Graphics, Paint
 from layout.preflight import known_forms
 from layout.preflight.check import Plates, checked
 from layout.preflight.interpreter import Tools
@@ -124,3 +124,46 @@ def drawn_of(data: bytes) -> tuple[int, int]:
         program = Walk(tools).run(page.Contents.read_bytes(), page.Resources, Graphics())
         Counting(document, converter, eye).page(program, ("Black",), sheet.trim, None)
     return made["form"], made["picture"]
+
+
+PATHS = (
+    "1 0 0 0 k 0 0 0 1 K 1 w",  # cyan fills, black lines
+    "/Over gs 0 0 0 1 k 0 1 0 0 K",  # what leaves plates alone
+    "/S cs .7 scn /Over gs 0 0 0 .5 K",
+)
+
+
+def test_paths_that_are_painted_alike_are_one_step_with_the_same_plates(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ("f", "f*", "S", "B", "b*", "s")
+    put = "0 .4 0 0 k 0 0 100 100 re f " + " ".join(
+        f"q {colours} "
+        + " ".join(
+            f"{4 * n} {30 * row + 4 * at} m {4 * n + 3} {30 * row + 4 * at} l {4 * n} {30 * row + 4 * at + 3} l {word}"
+            for n in range(20)
+        )
+        + " Q"
+        for row, colours in enumerate(PATHS)
+        for at, word in enumerate(words)
+    )
+    data = paper(put, symbols)
+    steps: list[int] = []
+    content = Plater._content
+    monkeypatch.setattr(
+        Plater,
+        "_content",
+        lambda self, program, plates: steps.append(len(program.steps)) or content(self, program, plates),
+    )
+    plates = reported(data)[1]
+    with monkeypatch.context() as patch:
+        patch.setattr(Walk, "_painted_path", lambda self, path, step: self._painting(step._replace(before=path)))
+        assert same(plates, reported(data)[1])
+    assert min(steps) * 5 < max(steps)
+    kept: list[Paint] = []
+    paint = Walk.paint
+
+    def first(walk: Walk, *, stroke: bool = False) -> Paint:
+        kept[:] = kept or [paint(walk, stroke=stroke)]
+        return kept[0]
+
+    monkeypatch.setattr(Walk, "paint", first)  # paints that were taken for alike would be seen
+    assert not same(plates, reported(data)[1])
