@@ -78,6 +78,7 @@ def compose(issue: Issue, materials: Materials) -> Composed:
     found += [f for one in tables.fitted.values() for f in one.findings] if tables else []
     boxed = frozenset(key for key, done in fits.items() if (done.slot.box or done.look.box) in materials.styles.boxes)
     pages = tuple(page for page, _ in made)
+    quotes = _rests_of_quotes(issue, materials, grid) if any(one.code == "quote-too-long" for one in found) else ()
     linted = issue.pages
     spreads: tuple[Page, ...] = ()
     if any(page.fold for page in issue.pages):
@@ -88,7 +89,7 @@ def compose(issue: Issue, materials: Materials) -> Composed:
     for page in linted:
         found += lint(page, fits, materials.styles.limits, grid, boxed)
     found += read_over(issue, materials.stories, tuple(fits.values()), materials.styles, materials.faces, pages)
-    rests = _rests(fits, tables)
+    rests = (*_rests(fits, tables), *quotes)
     found += unset_parts(issue, materials.stories, pages, rests, found)
     edition = Edition(
         issue.id,
@@ -122,6 +123,12 @@ def _rests(fits: Mapping[str, Fitted], tables: TablesMade | None) -> tuple[Story
 
         rests = rests_of(left)
     return (*rests, *tables.rests) if tables else rests
+
+
+def _rests_of_quotes(issue: Issue, materials: Materials, grid: PageGrid) -> tuple[Story, ...]:
+    from layout.makeup.quote import rests_of_quotes  # hardly a quote is too long
+
+    return rests_of_quotes(issue, materials.styles, materials.faces, grid)
 
 
 def make_page(

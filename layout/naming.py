@@ -14,6 +14,15 @@ def is_device(name: str) -> bool:
     return name.partition(".")[0].strip().casefold() in _DEVICES
 
 
+def quote_rest(slot: str) -> str:
+    """What the rest of the pull quote in *slot* is called: a slot may have the name of a story, whose rest is another.
+
+    >>> quote_rest("chen")
+    'quote-chen'
+    """
+    return f"quote-{slot}"
+
+
 def letters_of(words: str) -> str:
     """*words* without white and marks, which nobody copies exactly."""
     return "".join(character for character in words if character.isalnum())

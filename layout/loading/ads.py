@@ -84,7 +84,12 @@ def _take_in(slot: Slot, ad: Ad, made: Ads, desk: Desk) -> list[Finding]:
         return [finding("ad-kind", ad.place, file=ad.file, kind=kind)]
     if ad.file.lower().endswith(".svg"):
         return _take_drawing(ad, data, made, desk.press)
-    facts = probe(data, ad.file)
+    try:
+        facts = probe(data, ad.file)
+    except Unreadable:
+        if not ad.file.lower().endswith(".pdf"):
+            raise
+        return [finding("ad-no-pdf", ad.place, file=ad.file, size=len(data))]  # named so, and no picture either
     if facts.mode in _SCREEN and not ad.convert:
         return [finding("ad-rgb-picture", ad.place, file=ad.file)]
     if facts.mode == "CMYK" and not ad.convert and (found := _over_ink(ad, data, facts, desk)):

@@ -11,11 +11,12 @@ from layout.areas.strokes import line_marks, rule_marks
 from layout.findings import Finding, finding
 from layout.fonts.library import Library
 from layout.geometry import Point, Rect
+from layout.naming import quote_rest
 from layout.page import Mark, Tag
-from layout.spec.model import PageSpec, Slot
+from layout.spec.model import Issue, PageSpec, Slot
 from layout.spec.styles import Stylesheet, TextStyle
-from layout.stories.model import Story
-from layout.typeset import Line, Piece, aligned, set_head, set_line
+from layout.stories.model import Paragraph, Story
+from layout.typeset import Line, Piece, aligned, prepare, set_head, set_line, set_paragraph
 from layout.units import Length
 
 SIZE_STEP: Final = 500
@@ -43,8 +44,9 @@ def quote_marks(
     leading = grid.grid.leading
     white = leading // 2
     foot = leading if slot.credit else 0
-    room = Rect(rect.x, rect.y + white, rect.width, max(leading, rect.height - 2 * white - foot))
-    size, lines = _largest("".join(slot.text), style, faces, room)
+    room, size, lines, rest = _set(slot, styles, faces, grid)
+    if rest:
+        found.append(finding("quote-too-long", slot.place, slot=slot.id, chars=len(rest), words=rest[:12]))
     made: list[Mark] = []
     rule = styles.rules.get("pull-quote") or styles.rules.get("thin")
     if rule is not None and not (slot.box or slot.tint or slot.rule_above or slot.rule_below):
@@ -57,8 +59,6 @@ def quote_marks(
     for at, line in enumerate(lines):
         baseline = centred_baseline(top + at * step, step, size)
         made += line_marks(aligned(line, room.width, align), room.x, baseline, style.ink, Tag("", "quote", at))
-    if len(lines) * step > room.height or any(line.width > room.width for line in lines):
-        found.append(finding("quote-too-long", slot.place, slot=slot.id, words="".join(slot.text)[:16]))
     if slot.credit:
         line = set_line((Piece(f"——{slot.credit}", credit),), credit, faces)
         baseline = centred_baseline(rect.bottom - white - foot, foot, credit.size)
@@ -66,6 +66,34 @@ def quote_marks(
             aligned(line, room.width, "right"), room.x, baseline, credit.ink, Tag("", "quote", MOST_LINES)
         )
     return made, found
+
+
+def rests_of_quotes(issue: Issue, styles: Stylesheet, faces: Library, grid: PageGrid) -> tuple[Story, ...]:
+    """What of pull quotes does not go into their slots, each as a story named after its slot."""
+    made: list[Story] = []
+    for slot in (slot for page in issue.pages for slot in page.slots if slot.use == "quote"):
+        rest = _set(slot, styles, faces, grid)[3]
+        if rest:
+            made.append(Story(quote_rest(slot.id), "news", body=(Paragraph("p", rest),), place=slot.place))
+    return tuple(made)
+
+
+def _set(slot: Slot, styles: Stylesheet, faces: Library, grid: PageGrid) -> tuple[Rect, Length, Sequence[Line], str]:
+    """Where the words of *slot* stand, their size, their lines, and what does not go in at the smallest size."""
+    rect, leading = grid.place(slot), grid.grid.leading
+    white, foot = leading // 2, leading if slot.credit else 0
+    room = Rect(rect.x, rect.y + white, rect.width, max(leading, rect.height - 2 * white - foot))
+    text, style = "".join(slot.text), _style(styles)
+    size, lines = _largest(text, style, faces, room)
+    step = size * LEADING // 1000
+    if len(lines) * step <= room.height and all(line.width <= room.width for line in lines):
+        return room, size, lines, ""
+    # Set like running text then, and cut where the room ends.
+    plain = style._replace(size=size, smallest=0)
+    broken = set_paragraph(prepare((Piece(text, plain),), plain, faces), (room.width,))
+    goes_in = room.height // step
+    left = text[broken[goes_in].start :] if goes_in < len(broken) else ""
+    return room, size, broken[:goes_in], left
 
 
 def _style(styles: Stylesheet) -> TextStyle:

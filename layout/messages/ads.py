@@ -32,6 +32,14 @@ MESSAGES: dict[str, Message] = {
         "请存成 PDF（PDF/X-4）。", "Have it saved as PDF (PDF/X-4).",
         "EPS and office files are programs or have no fixed look; PDF is what is exchanged.",
     ),
+    "ad-no-pdf": Message(
+        "error",
+        "广告“{file}”（{size} 字节）名叫 PDF，内容不是 PDF，没有上版",
+        "the ad {file} ({size} bytes) is called a PDF and is none; it is not on the page",
+        "多半没有传完，或改了文件名：请广告公司重新导出 PDF（PDF/X-4）再传。",
+        "It was cut short on its way, or renamed: have it exported as PDF (PDF/X-4) and sent again.",
+        "A name says what a file should be, its first bytes what it is.",
+    ),
     "ad-which-page": Message(
         "error",
         "广告“{file}”有 {pages} 页，没有写用哪一页，先用了第 1 页",

@@ -12,9 +12,11 @@ MESSAGES: dict[str, Message] = {
         "Large type makes a word that nobody said a fact.",
     ),
     "quote-too-long": Message(
-        "warning",
-        "摘句太长，最小字号也放不下：{words}", "the pull quote is too long even at its smallest size: {words}",
-        "删短，或加大版位。", "Shorten it, or give it more room.", "A pull quote is a line or two.",
+        "error",
+        "摘句“{slot}”太长，最小字号也排不下：多出 {chars} 字，从“{words}”起没有排",
+        "the pull quote {slot} is {chars} characters over even at its smallest size; left out from “{words}”",
+        "删短，或加大版位；余下的已存盘。", "Shorten it, or give it more room; the rest is saved.",
+        "A pull quote is a line or two.",
     ),
     "table-overset": Message(
         "error",

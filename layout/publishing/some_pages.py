@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from layout.composing import Composed
 from layout.findings import Finding
 from layout.loading.selection import chosen_pages, page_range
+from layout.naming import quote_rest
 from layout.spec.model import Issue, PageSpec
 
 
@@ -24,6 +25,8 @@ def only(composed: Composed, numbers: tuple[int, ...] | None) -> Composed:
     fits = tuple(one for one in composed.fits if one.page in numbers)
     tables = tuple(one for one in composed.tables if one.page in numbers)
     slugs = {*(one.story.slug for one in fits), *(one.story.slug for one in tables)}
+    quotes = [slot for page in issue.pages if page.number in numbers for slot in page.slots if slot.use == "quote"]
+    slugs |= {quote_rest(slot.id) for slot in quotes}
     edition = edition._replace(
         pages=tuple(page for page in edition.pages if page.number in numbers),
         findings=reported_of(edition.findings, issue, numbers),

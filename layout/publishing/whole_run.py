@@ -15,6 +15,7 @@ from layout.composing import Composed
 from layout.findings import LayoutError, Place
 from layout.loading.copy_names import named_files
 from layout.loading.load import Loaded
+from layout.naming import quote_rest
 from layout.publishing.error_pages import ERRORS
 from layout.runs.staging import Staging
 from layout.runs.swap import Rules
@@ -57,7 +58,9 @@ def press_names(wanted: Collection[str], issue: Issue, composed: Composed) -> Ca
     """
     pages, made = _names_of(issue), _names_of(composed.issue)
     here = {*(one.story.slug for one in composed.fits), *(one.story.slug for one in composed.tables)}
+    others = [page for page in issue.pages if f"P{page.number:02}" not in made]
     elsewhere = {slot.story for page in issue.pages for slot in page.slots} - here
+    elsewhere |= {quote_rest(slot.id) for page in others for slot in page.slots if slot.use == "quote"}
 
     def covers(name: str) -> bool:
         stem, _, kind = name.rpartition(".")

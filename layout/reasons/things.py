@@ -63,6 +63,7 @@ _ADS: Final[dict[str, str]] = {
     "ad-scaled": _PAID,
     "ad-refused": "会让机器停下来、或印出来和客户看到的不一样的文件，不上版。",
     "ad-converted": "换算会改变颜色，付钱的人应当看过。",
+    "ad-no-pdf": "文件名说它该是什么，开头的字节才说它是什么。",
     "ad-kind": "EPS 和办公文件或是程序，或没有固定的样子；交换广告用 PDF。",
     "ad-which-page": _PAGE,
     "ad-no-such-page": _PAGE,

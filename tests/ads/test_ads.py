@@ -90,8 +90,10 @@ def test_the_preview_shows_the_ad_and_the_word_that_says_what_it_is(tmp_path: Pa
         (ad(embed=False), "preflight-font-not-embedded"),
         (b"%PDF-1.7 nonsense", "preflight-damaged"),
         (b"%!PS-Adobe-3.0 EPSF-3.0", "ad-kind"),
+        (b"\x93junk" * 400, "ad-no-pdf"),
+        (b"", "ad-no-pdf"),
     ],
-    ids=["rgb", "ink", "spot", "font", "broken", "eps"],
+    ids=["rgb", "ink", "spot", "font", "broken", "eps", "junk", "empty"],
 )  # fmt: skip
 def test_what_the_plant_does_not_take_is_refused_and_the_page_is_made(tmp_path: Path, data: bytes, code: str) -> None:
     done, found = made(tmp_path, data)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from issues import codes, made
 
+from layout.cli import main
 from layout.composing import Composed
 from layout.page import GlyphRun, Rule
 
@@ -62,3 +63,31 @@ def test_a_longer_quote_is_smaller_and_one_that_is_too_long_is_reported(tmp_path
     assert sizes == sorted(sizes, reverse=True)
     assert sizes[0] > sizes[1]
     assert "quote-too-long" in codes(done)
+
+
+@pytest.mark.parametrize("times", [1, 60])
+def test_what_does_not_go_in_is_kept_and_nothing_is_printed_over_its_neighbours(tmp_path: Path, times: int) -> None:
+    words = "中场的时候没有人发火。" * times
+    done, runs = quoted(tmp_path, words)
+    said = [one for one in codes(done) if one in ("quote-too-long", "type-on-type", "type-off-slot", "type-off-page")]
+    assert said == (["quote-too-long"] if times > 1 else [])
+    rests = [story for story in done.rests if story.slug.startswith("quote-")]
+    rest = "".join(one.text for story in rests for one in story.body)
+    shown = "".join("".join(one.texts) for one in runs).removesuffix("——赵立")
+    assert shown and shown + rest == words
+    assert bool(rest) == (times > 1)
+
+
+def test_the_rest_of_a_quote_is_saved_and_stays_while_other_pages_are_made(tmp_path: Path) -> None:
+    quoted(tmp_path, "中场的时候没有人发火。" * 60)
+    spec = tmp_path / "issue.yaml"
+    with spec.open("a", encoding="utf-8") as file:
+        file.write("  - number: 2\n    slots:\n      - {use: notice, text: 启事, at: [1, 1], span: [3, 2]}\n")
+    out = ["--out", str(tmp_path / "out"), "--quiet", "--only", "report"]
+    main([str(spec), *out])
+    (rest,) = (tmp_path / "out").rglob("rest/quote-*.md")
+    main([str(spec), *out, "--pages", "2"])
+    assert rest.is_file()
+    spec.write_text(spec.read_text("utf-8").replace("中场的时候没有人发火。" * 60, "中场的时候没有人发火。"), "utf-8")
+    main([str(spec), *out, "--pages", "1"])
+    assert not rest.exists(), "what goes in by now has no rest"
