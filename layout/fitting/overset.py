@@ -150,5 +150,5 @@ def _traced(setter: Setter, states: list[dict[int, _Reached]], stop: _Stop, room
         back = states[index][row].back
         assert back is not None
         row, start, choice = back
-        placed[:0] = rows_of(setter.items[index - 1], index - 1, choice.lines, start, room)
+        placed[:0] = rows_of(setter.items[index - 1], index - 1, choice.lines, start, room, choice.over)
     return Poured(tuple(placed), stop.start + len(stop.lines), stop.rest, sum(stop.cost), jump_row)

@@ -43,6 +43,11 @@ def _stand_on_shared(setter: Setter, index: int, choice: Choice, room: LegRows, 
     first, cost = row if at_head else row + choice.before, 0
     while row < room.total:
         foot = room.end_of(row)
+        named = _under_names(setter, index, room, row)
+        if named is not None:
+            start, lines = named
+            end = start + depth_of(item, len(lines))
+            return _Stand(choice._replace(lines=lines, over=start - row), start, end, cost)
         for start in range(first, foot):
             lines = _lines_on_shared(setter, index, room, start)
             end = start + depth_of(item, len(lines))
@@ -53,6 +58,28 @@ def _stand_on_shared(setter: Setter, index: int, choice: Choice, room: LegRows, 
             return _Stand(choice._replace(lines=lines), start, end, cost + skipped + under)
         cost += (foot - row) * COST_ROW_FREE
         row = first = foot
+    return None
+
+
+def _under_names(setter: Setter, index: int, room: LegRows, head: int) -> tuple[int, tuple[Line, ...]] | None:
+    """Where a row of a table stands under the names of its columns that are said again at the *head* of a leg.
+
+    Both are of the measure that their rows share.  ``None`` where names are not said: no leg begins there, it has no
+    room for as much again, or what stands beside it leaves too little.
+    """
+    item = setter.items[index]
+    if item.table is None or head not in room.heads:
+        return None
+    measure = room.strip(head, 1)[1]
+    while measure >= room.narrowest:
+        over, lines = names_over(item, measure), setter.lines(index, (measure,))
+        depth = over + depth_of(item, len(lines))
+        if not over or room.end_of(head) - head < max(depth, 2 * over):
+            return None
+        shared = room.strip(head, depth)[1]
+        if shared == measure:
+            return head + over, lines
+        measure = shared
     return None
 
 
@@ -126,16 +153,19 @@ def _kept_under(item: Item) -> int:
     return KEPT_UNDER_SUBHEAD if item.role == "subhead" else kept_under(item)
 
 
-def rows_of(item: Item, index: int, lines: tuple[Line, ...], start: int, room: LegRows) -> list[PlacedLine]:
-    """The lines of an item on their rows from *start* on."""
+def rows_of(
+    item: Item, index: int, lines: tuple[Line, ...], start: int, room: LegRows, over: int = 0
+) -> list[PlacedLine]:
+    """The lines of an item on their rows from *start* on, so many rows *over* it for names where measures differ."""
     made: list[PlacedLine] = []
-    over = rows_over(item, room, start - names_over(item, room.even)) if room.even else 0
+    if room.even:
+        over = rows_over(item, room, start - names_over(item, room.even))
     x, measure, depth = -1, room.even, 1
     if item.whole:
         # An undivided item is centred in its rows: each line's own row, shifted by half of the rows to spare.
         depth = item.style.lines
         if not room.even:
-            x, measure = room.strip(start, depth_of(item, len(lines)))
+            x, measure = room.strip(start - over, over + depth_of(item, len(lines)))
     for at, line in enumerate(lines):
         here = measure or room.legs[room.leg_of(start + at)].measure
         made.append(

@@ -78,7 +78,7 @@ def _trace(setter: Setter, states: list[dict[int, State]], end: int, room: LegRo
         state = states[index][row]
         assert state.back is not None
         back, start, choice = state.back
-        placed[:0] = rows_of(setter.items[index - 1], index - 1, choice.lines, start, room)
+        placed[:0] = rows_of(setter.items[index - 1], index - 1, choice.lines, start, room, choice.over)
         row, loosened = back, loosened or choice.loosened
     cost = states[-1][end].cost + (room.total - end) * COST_ROW_FREE
     if jump and 0 < room.total - end <= JUMP_REACH:

@@ -86,7 +86,8 @@ def room_of(legs: Sequence[Leg]) -> LegRows:
 def rows_over(item: Item, room: LegRows, head: int) -> int:
     """Rows at the *head* of a leg of *room* that the names of a table's columns take over its row *item*.
 
-    They are said again where all legs are alike and deep enough to hold as much again under them.
+    They are said again where the leg is deep enough to hold as much again under them; where measures differ, see
+    :mod:`layout.fitting.placing_lines`.
     """
     if item.table is None or not room.even or head not in room.heads:
         return 0

@@ -73,6 +73,8 @@ class Choice(NamedTuple):
     before: int
     cost: int
     loosened: bool = False
+    over: int = 0
+    """Rows over it that the names of its table's columns take, at the head of a leg where measures differ."""
 
 
 class State(NamedTuple):

@@ -192,17 +192,21 @@ class _Shelf:
     def resources(self, page: DrawnPage) -> dict[str, Value]:
         """The colour spaces and the objects that *page* draws."""
         spots: dict[str, Value] = {}
-        if page.spots and self._make.colours == "cmyk":
-            from layout.output.placing import add_spot  # few files have any
+        placed: dict[str, Value] = {}
+        file, make = self._file, self._make
+        if page.artworks or page.spots:
+            from layout.output.placing import add_placed, add_spot  # few files have any
 
-            spots = {
-                name: self._once(f"spot {ink.spot}", partial(add_spot, self._file, ink)) for name, ink in page.spots
+            if make.colours == "cmyk":
+                spots = {name: self._once(f"spot {ink.spot}", partial(add_spot, file, ink)) for name, ink in page.spots}
+            placed = {
+                name: self._once(f"placed {key}", partial(add_placed, file, make.artworks.get(key), make))
+                for name, key in page.artworks
             }
         planes = {ink.spot: spots[name] for name, ink in page.spots if spots}
-        shown: dict[str, Value] = {name: self._image(key, planes) for name, key in page.images}
-        shown |= {name: self._once(f"placed {key}", partial(self._placed, key)) for name, key in page.artworks}
+        shown: dict[str, Value] = {name: self._image(key, planes) for name, key in page.images} | placed
         made: dict[str, Value] = {"XObject": shown} if shown else {}
-        if self._make.colours == "proof" and self._profile:
+        if make.colours == "proof" and self._profile:
             made["ColorSpace"] = {SPACE: ["/ICCBased", self._profile]}
         elif spots:
             made["ColorSpace"] = spots
@@ -212,11 +216,6 @@ class _Shelf:
         if key not in self._known:
             self._known[key] = add()
         return self._known[key]
-
-    def _placed(self, name: str) -> Ref:
-        from layout.output.placing import add_placed  # few files have any
-
-        return add_placed(self._file, self._make.artworks.get(name), self._make)
 
     def _image(self, key: Shown, planes: Mapping[str, Value]) -> Ref:
         """A picture as an image of the page; an empty form where there is none.  *planes* are spaces of spot inks."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from issues import made, runs, write
@@ -226,6 +227,27 @@ def test_the_names_of_columns_stand_over_every_leg_and_are_read_once(tmp_path: P
     assert len(under) == 6, "no row is lost under names that are said again"
     assert not [one for one in runs(done.edition.pages[0], "row") if one.origin.y <= top]
     assert not {"type-on-type", "part-unset", "overset"} & {one.code for one in done.edition.findings}
+
+
+@pytest.mark.parametrize("lines", [22, 24, 26, 28])
+def test_they_stand_there_too_where_a_picture_makes_legs_unlike(tmp_path: Path, lines: int) -> None:
+    picture = "pictures: [{picture: none.jpg, at: [4, 1], span: [2, 6], caption: 桥, credit: 王山}]"
+    done = made(
+        tmp_path,
+        f"pages:\n  - number: 1\n    slots:\n"
+        f"      - {{story: a, at: [1, 1], span: [5, {lines}], legs: 3, {picture}}}\n",
+        {"a": f"{LONG}\n\n每周三公布。"},
+    )
+    (fit,) = done.fits
+    assert not fit.room.even, "the picture stands beside a leg"
+    marks = [one for one in done.edition.pages[0].marks if isinstance(one, GlyphRun)]
+    names = [one for one in marks if one.texts == ("名", "次")]
+    assert [one.tag is not None for one in names] == [True, False, False], "over every leg, and read once"
+    rows = runs(done.edition.pages[0], "row")
+    for one in names[1:]:
+        under = [run.origin.y for run in rows if abs(run.origin.x - one.origin.x) < pt(40)]
+        assert min(under) == one.origin.y + pt(16), "over the first row of its leg"
+    assert not {"type-on-type", "part-unset"} & {one.code for one in done.edition.findings}
 
 
 def test_names_of_columns_that_begin_a_leg_are_not_said_twice_and_never_stand_alone_at_its_foot(tmp_path: Path) -> None:
