@@ -17,6 +17,7 @@ from layout.fitting.pour_costs import (
     COST_ALONE_OVERSET,
     COST_EMPTY,
     COST_HANGING,
+    COST_LONGER_OVERSET,
     COST_ROW_FREE,
     COST_WHITE_OVER,
 )
@@ -84,7 +85,7 @@ def fill_overset(setter: Setter, room: LegRows, *, jump: Length = 0, goes_on: bo
                 if stood is None:
                     continue
                 more = COST_WHITE_OVER * (choice.before > setter.items[index].style.before)
-                standing = stood.cost if goes_on else _overset_cost(setter.items[index], stood.cost)
+                standing = stood.cost if goes_on else _overset_cost(setter.items[index], choice, stood.cost)
                 cost = state.cost.plus(standing + more, stood.choice.cost)
                 if stood.end <= total:
                     if stood.end not in nxt or cost < nxt[stood.end].cost:
@@ -104,17 +105,18 @@ def fill_overset(setter: Setter, room: LegRows, *, jump: Length = 0, goes_on: bo
     return _traced(setter, states, best, room, max(0, total) if jump and room.total else -1)
 
 
-def _overset_cost(item: Item, cost: int) -> int:
-    """What it costs that *item* stands there when copy is lost: a stanza is divided rather than a row left free."""
-    return min(cost, COST_ALONE_OVERSET) if item.apart == "verse" else cost
+def _overset_cost(item: Item, choice: Choice, cost: int) -> int:
+    """What it costs that *item* stands there when copy is lost: a stanza is divided rather than a row left free.
+
+    Nor is a paragraph set longer for less than that, for there would be a line more to cut.
+    """
+    longer = COST_LONGER_OVERSET * choice.loosened
+    return longer + (min(cost, COST_ALONE_OVERSET) if item.apart == "verse" else cost)
 
 
 def _bearable(setter: Setter, index: int, room: LegRows, row: int, goes_on: bool) -> Iterator[Choice]:
-    """The ways to set an item that make no line worse than a line alone is, and waste no row where copy is lost.
-
-    There none is a line longer either: what has to be cut would be more.
-    """
-    plain, *others = choices(setter, index, room, row, "±" if goes_on else "-")
+    """The ways to set an item that make no line worse than a line alone is, and waste no row where copy is lost."""
+    plain, *others = choices(setter, index, room, row, "±")
     yield plain
     for other in others:
         if (goes_on or other.before == plain.before) and other.cost <= max(plain.cost, COST_ALONE):

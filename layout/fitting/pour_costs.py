@@ -52,6 +52,10 @@ COST_ALONE_OVERSET: Final = 25
 """The same where the rest stands on no page: what is over will be cut, so every row is filled first, even if a line is
 alone on both sides (two of these are cheaper than a row)."""
 
+COST_LONGER_OVERSET: Final = 45
+"""A paragraph a line longer where the rest stands on no page, so that a line more must be cut: dearer than a line alone,
+cheaper than a free row, which it may fill."""
+
 COST_HANGING: Final = COST_NOTHING_UNDER
 """A byline or a subhead with nothing under it where the legs end."""
 

@@ -19,7 +19,7 @@ from layout.typeset import Line
 
 EM = 10_500
 ROW_FREE, FIRST_ALONE, LAST_ALONE, ROW_MORE, LINE_MORE_OR_LESS, RULE_BROKEN, NOTHING_UNDER = 60, 15, 40, 12, 8, 90, 200
-HANGING, WHITE_OVER, EMPTY, ALONE_GOES_ON, ALONE_OVER = 200, 30, 5000, 70, 25
+HANGING, WHITE_OVER, EMPTY, ALONE_GOES_ON, ALONE_OVER, LONGER_OVER = 200, 30, 5000, 70, 25, 45
 
 
 @dataclass
@@ -68,7 +68,8 @@ class Plan(NamedTuple):
     end: int = 0
     holes: int = 0
     white: int = 0
-    longer: bool = False
+    longer: int = 0
+    """Paragraphs a line longer than is best."""
     above: int = 0
     """Subheads with a row more over them."""
 
@@ -152,7 +153,7 @@ def plans(stone: Stone, deep: list[int], signs: str, upto: int, allowed: Allowed
                 if where is not None and allowed(index, above, white):
                     start, end, holes = where
                     rows = (*plan.rows, tuple(range(start, start + len(lines))))
-                    one = Plan(rows, end, plan.holes + holes, plan.white + white, plan.longer or longer)
+                    one = Plan(rows, end, plan.holes + holes, plan.white + white, plan.longer + longer)
                     following.append(one._replace(above=plan.above + (above > item.before)))
         made = following
     return made
@@ -172,7 +173,7 @@ def best_pours(stone: Stone, deep: list[int], jump: int, signs: str) -> set[Outc
             level = jump > 0 and free == 1  # the jump line takes the foot of the last leg
             cost = plan.holes + plan.white + (0 if level else free * ROW_FREE)
             used = total if level else end
-            made.add((cost, plan.rows, used, used - 1 if jump else -1, plan.longer))
+            made.add((cost, plan.rows, used, used - 1 if jump else -1, plan.longer > 0))
     return {one for one in made if one[0] == min(made)[0]}
 
 
@@ -234,7 +235,7 @@ def test_no_other_pour_is_better(stone: Stone, deep: list[int], jump: int, suppl
 def stops(stone: Stone, deep: list[int], jump: int, *, goes_on: bool) -> Iterator[tuple[tuple[int, int], Stop]]:
     """(cost of holes and of white, what stands and what is left) of every way to fill legs and stop."""
     total, alone = sum(deep) - (jump > 0), ALONE_GOES_ON if goes_on else ALONE_OVER
-    signs = "+-" if goes_on else "-"  # where copy is lost nothing is set longer
+    longer_costs = 0 if goes_on else LONGER_OVER
 
     def allowed(index: int, above: int, white: int) -> bool:
         item, (_, usual, plain, _) = stone.items[index], next(ways(stone, index, ""))
@@ -242,10 +243,10 @@ def stops(stone: Stone, deep: list[int], jump: int, *, goes_on: bool) -> Iterato
         return not more_white and (goes_on or above == usual == item.before)
 
     for index, item in enumerate([*stone.items, None]):
-        for plan in plans(stone, deep, signs, index, allowed):
+        for plan in plans(stone, deep, "+-", index, allowed):
             if plan.end > total or any(rows and rows[0] >= total for rows in plan.rows):
                 continue
-            holes = plan.holes + WHITE_OVER * plan.above
+            holes = plan.holes + WHITE_OVER * plan.above + longer_costs * plan.longer
             if item is None:
                 yield (holes, plan.white), (plan.rows, Cursor(-1, -1), plan.end)
                 continue
@@ -255,7 +256,7 @@ def stops(stone: Stone, deep: list[int], jump: int, *, goes_on: bool) -> Iterato
             yield (holes + free + bare * HANGING + empty, plan.white), (plan.rows, Cursor(index, 0), plan.end)
             if item.whole or plan.end >= total:
                 continue
-            for lines, above, white, _ in ways(stone, index, signs):
+            for lines, above, white, longer in ways(stone, index, "+-"):
                 where = stood(item, len(lines), above, plan.end, deep)
                 if where is None or where[1] <= total or not allowed(index, above, white):
                     continue
@@ -263,7 +264,7 @@ def stops(stone: Stone, deep: list[int], jump: int, *, goes_on: bool) -> Iterato
                     lonely = alone * ((upto == 1) + (upto == len(lines) - 1))
                     free = (total - where[0] - upto) * ROW_FREE
                     rows = (*plan.rows, tuple(range(where[0], where[0] + upto)))
-                    cost = holes + where[2] + lonely + free, plan.white + white
+                    cost = holes + where[2] + lonely + free + longer_costs * longer, plan.white + white
                     yield cost, (rows, Cursor(index, lines[upto].start), where[0] + upto)
 
 

@@ -35,6 +35,14 @@ def test_two_lines_of_which_one_goes_in_stand_as_one_and_one():
     assert rows(fill_overset(Fake(Text(2)), legs(1), goes_on=True)) == [0]
 
 
+def test_a_paragraph_is_longer_for_a_free_row_and_not_for_a_line_alone_where_copy_is_lost():
+    """One line is over, not two; and a row that a subhead leaves free is filled."""
+    alone = Fake(Text(7, more=True))
+    assert fill_overset(alone, legs(6)).rest == Cursor(0, 60)
+    free = Fake(Text(7, more=True), Text(1, "subhead", rows=2), Text(9))
+    assert rows(fill_overset(free, legs(8, 6)), 0) == list(range(8))
+
+
 def test_a_loose_line_makes_no_hole():
     class Loose(Fake):
         def lines(self, index, measures, looseness=0):
