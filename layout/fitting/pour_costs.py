@@ -53,7 +53,7 @@ COST_ALONE_OVERSET: Final = 25
 alone on both sides (two of these are cheaper than a row)."""
 
 COST_LONGER_OVERSET: Final = 45
-"""A paragraph a line longer where the rest stands on no page, so that a line more must be cut: dearer than a line alone,
+"""A paragraph a line longer where the rest stands on no page, where a line more must be cut: dearer than a line alone,
 cheaper than a free row, which it may fill."""
 
 COST_HANGING: Final = COST_NOTHING_UNDER
