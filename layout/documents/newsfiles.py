@@ -215,7 +215,9 @@ def _lines(story: _NewsFile, name: str) -> MarkedLines:
         parts[body[-1].number] = SIGN
     found = [*made.findings]
     if story.keywords:
-        found.append(finding("page-furniture", Place(name), kind="field", text="、".join(story.keywords)[:40]))
+        found.append(
+            finding("page-furniture", Place(name), kind="field", text="、".join(story.keywords)[:40], lines="")
+        )
     if story.others:
         found.append(finding("news-more", Place(name), count=story.others))
     return made._replace(

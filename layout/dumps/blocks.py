@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from layout.dumps.boundaries import may_be_head
 from layout.dumps.interruptions import caption_parts, lifted
 from layout.dumps.pairs import label_of, lists_of_pairs
 from layout.dumps.photo_groups import PhotoGroup, photo_groups
 from layout.findings import Finding
+from layout.lines.head_forms import may_be_head
 from layout.lines.shapes import LineShape, shape_of
 from layout.stories.model import Cell, Paragraph, Story, row_of
 from layout.stories.parts import CAPTION, CREDIT, MORE, START, SUBHEAD

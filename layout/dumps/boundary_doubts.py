@@ -5,24 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from layout.dumps.boundaries import may_be_head
 from layout.dumps.groups import Group
 from layout.findings import Finding, Place, finding
 from layout.lines.dump_style import DumpStyle
+from layout.lines.head_forms import may_be_head
 from layout.lines.items import item_of
 from layout.lines.likeness import MUCH, pairs_in
 from layout.lines.line_scores import scores_of
 from layout.lines.shapes import LineShape
 from layout.stories.model import Story
-from layout.stories.parts import BODY, CAPTION, CREDIT, HEAD, SUBHEAD
+from layout.stories.parts import BODY, CAPTION, CREDIT, HEAD, START, SUBHEAD
 
-_DOUBT: Final = 22
+_DOUBT: Final = 30
 """A head under copy that is no more than this likelier than a subhead is reported, where no byline vouches for it."""
 
 _PLAIN: Final = -80
 _SIGNED: Final = -13
 """A subhead no less likely to be a head than this is reported: nearly all in a story without a byline or dateline
 (a page of such stories looks the same), and those that could as well be heads in a story with one."""
+
+
+_LIKELY: Final = 20
+"""Copy that is a head by its looks is reported where no less than this speaks for a story beginning with it."""
 
 
 def boundary_doubts(
@@ -59,15 +63,16 @@ _LIFTED: Final = (CAPTION, CREDIT)
 
 def _doubt(part: str, before: str, at: int, weight: int, shape: LineShape, style: DumpStyle, group: Group) -> str:
     """Which doubt there is of a line, "" for none."""
-    if part not in (SUBHEAD, HEAD) or before not in BODY:
+    if before not in BODY or part not in (SUBHEAD, HEAD, START):
         return ""
     looks = scores_of(shape, style)
     margin = looks.get(HEAD, -99) + weight - 20 - (looks.get(SUBHEAD, -99) - weight // 2 + 5)
     plain = not any(one.byline or one.opening for one in group.shapes[:4])
-    if part == SUBHEAD:
-        likely = margin > (_PLAIN if plain else _SIGNED) or speaks_of_else(group, at)
-        return "subhead-or-head" if likely and item_of(shape.text) != "number" else ""
-    return "head-or-subhead" if plain and not at and margin < _DOUBT else ""
+    if part == HEAD:
+        return "head-or-subhead" if plain and not at and margin < _DOUBT else ""
+    if item_of(shape.text) == "number" or (part == START and weight < _LIKELY):
+        return ""
+    return "subhead-or-head" if margin > (_PLAIN if plain else _SIGNED) or speaks_of_else(group, at) else ""
 
 
 def once_doubted(findings: Sequence[Finding]) -> list[Finding]:

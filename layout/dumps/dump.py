@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Final
 
 from layout.characters.repairs import repaired
@@ -32,7 +33,7 @@ from layout.dumps.interruptions import with_captions
 from layout.dumps.keeper import Keeper
 from layout.dumps.lone_heads import settle_lone_heads
 from layout.dumps.pieces import settled
-from layout.dumps.roles import read_roles
+from layout.dumps.roles import read_roles, rows_in
 from layout.dumps.story_ids import ids_of
 from layout.dumps.structure import unset_spans, with_structure
 from layout.findings import Finding, Place, finding
@@ -95,7 +96,7 @@ def read_lines(
     stated = {index: known[line.number] for index, line in enumerate(hinted.lines) if line.number in known}
     hinted = hinted._replace(parts=stated | hinted.parts)
     noise, hinted = _without_noise(hinted)
-    findings = [*found, *mended.findings, *hinted.findings, *labelled.findings, *_field_findings(noise, name)]
+    findings = [*found, *mended.findings, *hinted.findings, *labelled.findings]
     every = tuple(map(shape_of, hinted.lines))
     keeper = Keeper(name, mended.changes)
     keeper.see(every)
@@ -103,32 +104,32 @@ def read_lines(
     shapes = apart.shapes
     captioned = {line.number for index, line in enumerate(hinted.lines) if hinted.parts.get(index) == CAPTION}
     hinted = hinted._replace(lines=tuple(shape.line for shape in shapes), parts=apart.parts)
-    findings += [*_field_findings(apart.furniture, name), *apart.findings]
+    findings += apart.findings
     apart = written_blocks(written, apart) if written is not None else apart
     style = dump_style_of(tuple(shape for at, shape in enumerate(shapes) if at not in apart.listed))
     style = style._replace(headed=HEAD in known.values())
-    groups, strays = _grouped(shapes, style, hinted, apart, marked, written)
+    rows = rows_in(shapes, style, frozenset(hinted.blocks) | (marked.structures.keys() if marked else set()))
+    begin = beginnings(shapes, style, rows)
+    groups, strays = _grouped(shapes, style, hinted, apart, marked, written, rows, begin)
     copies = [settled(group) for group in groups if not group.is_furniture]
     copies = [one._replace(captions_reported=not captioned.isdisjoint(one.captioned)) for one in copies]
     plain = read_lines(lines, name, None, (), marked).stories if hints and changes_lines(hints) else ()
     ids = ids_of(copies, plain) if written is None else written_ids(written, copies)
     stories = [story_of(group, slug, name, keeper.put) for slug, group in zip(ids, copies, strict=True)]
-    findings += [*_furniture(groups, name), *_strays(strays, name)]
+    aside = [*noise, *apart.furniture, *(shape for group in groups for shape in group.of("furniture"))]
+    findings += [*_furniture(aside, name), *_strays(strays, name)]
     findings += stray_doubts([shape for shape, _ in strays], name)
     if marked:
         stories = _as_stated(stories, lines, marked, name, findings, keeper.put)
     stories = with_rows(with_items(stories, apart.items), apart.rows)
     stories = attach(stories, hinted, findings, keeper.put, name)
     stated_lines = frozenset(hinted.lines[index].number for index in hinted.parts)
-    findings += [
-        one
-        for one in doubts_of(stories, copies, hints or Hints(), name)
-        if one.code not in _UNDOUBTED or not (one.place and one.place.line in known)
-    ]
+    doubts = [*doubts_of(stories, copies, hints or Hints(), name)]
+    findings += [one for one in doubts if one.code not in _UNDOUBTED or not (one.place and one.place.line in known)]
     findings += paragraph_doubts(stories, copies, style, stated_lines, name)
-    findings += _boundary_doubts(
-        stories, copies, shapes, style, stated_lines - (marked.doubtful if marked else set()), name
-    )
+    evidence = dict(zip((shape.line.number for shape in shapes), begin, strict=True))
+    sure = stated_lines - (marked.doubtful if marked else set())
+    findings += boundary_doubts(stories, copies, evidence, style, sure, name)
     stories = apply_fields(stories, hints or Hints(), findings)
     findings = [*once_doubted(findings), *keeper.findings()]
     read = margin_of(lines, copies, ids, [shape for shape, _ in strays], apart)
@@ -138,15 +139,14 @@ def read_lines(
 
 def _grouped(
     shapes: tuple[LineShape, ...], style: DumpStyle, hinted: HintedLines, apart: Blocks, marked: MarkedLines | None,
-    written: WrittenMargin | None,
+    written: WrittenMargin | None, rows: Sequence[bool], begin: Sequence[int],
 ) -> tuple[tuple[Group, ...], tuple[tuple[LineShape, str], ...]]:  # fmt: skip
     """The stories and the furniture that *shapes* are, as a margin has *written* or as they are likely; and strays."""
     captions = _stated_captions(marked)
     if written is not None:
         groups, strays = written_groups(written, (*shapes, *(one for _, several in apart.captions for one in several)))
     else:
-        structures = frozenset(hinted.blocks) | (marked.structures.keys() if marked else set())
-        groups = groups_of(shapes, read_roles(shapes, style, hinted.parts, structures, apart.bound))
+        groups = groups_of(shapes, read_roles(shapes, style, hinted.parts, rows, begin, apart.bound))
         groups, strays = settle_lone_heads(with_own_captions(groups))
         captions = [*apart.captions, *captions]
     return with_captions(groups, captions), strays
@@ -187,15 +187,6 @@ def _stated_captions(marked: MarkedLines | None) -> list[tuple[int, tuple[LineSh
     ]
 
 
-def _boundary_doubts(
-    stories: Sequence[Story], copies: Sequence[Group], shapes: Sequence[LineShape], style: DumpStyle,
-    certain: frozenset[int], name: str,
-) -> list[Finding]:  # fmt: skip
-    """Doubts about where stories begin, but for lines that are *certain*."""
-    evidence = dict(zip((shape.line.number for shape in shapes), beginnings(shapes, style), strict=True))
-    return boundary_doubts(stories, copies, evidence, style, certain, name)
-
-
 def _as_stated(
     stories: Sequence[Story], lines: Sequence[SourceLine], marked: MarkedLines, name: str, findings: list[Finding],
     put: Put,
@@ -233,16 +224,28 @@ def _furniture_kind(shape: LineShape) -> str:
     return "label" if shape.text[-1] in "：:" else "field"
 
 
-def _field_findings(shapes: Sequence[LineShape], name: str) -> list[Finding]:
-    return [
-        finding(
-            "page-furniture",
-            _place(shape, name),
-            kind=_furniture_kind(shape),
-            text=shape.line.text[:40],
+def _furniture(shapes: Sequence[LineShape], name: str) -> list[Finding]:
+    """What of a page is no copy: one finding a page, on the first of its lines, with the words of each."""
+    made: list[Finding] = []
+    ordered = sorted(shapes, key=lambda shape: (shape.line.page, shape.line.number))
+    for _, several in groupby(ordered, key=lambda shape: shape.line.page):
+        page = list(several)
+        words = [shape.line.text[:_SHOWN] for shape in page]
+        numbers = [shape.line.number for shape in page]
+        listed = "; ".join(f"{number} {said}" for number, said in zip(numbers, words, strict=True))
+        made.append(
+            finding(
+                "page-furniture",
+                _place(page[0], name),
+                kind=", ".join(dict.fromkeys(map(_furniture_kind, page))),
+                text=listed if len(page) > 1 else words[0],
+                lines=", ".join(map(str, dict.fromkeys(numbers))),
+            )
         )
-        for shape in shapes
-    ]
+    return made
+
+
+_SHOWN: Final = 40
 
 
 def _paged(lines: tuple[SourceLine, ...]) -> tuple[SourceLine, ...]:
@@ -257,10 +260,6 @@ def _paged(lines: tuple[SourceLine, ...]) -> tuple[SourceLine, ...]:
         page += line.number in wanted
         made.append(line._replace(page=max(page, 1)))
     return tuple(made)
-
-
-def _furniture(groups: Sequence[Group], name: str) -> list[Finding]:
-    return _field_findings([shape for group in groups for shape in group.of("furniture")], name)
 
 
 def _strays(strays: Sequence[tuple[LineShape, str]], name: str) -> list[Finding]:

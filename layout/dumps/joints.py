@@ -121,9 +121,11 @@ def _indent_join(before: LineShape, shape: LineShape) -> int:
 
 def _wrapped_join(before: LineShape, shape: LineShape, style: DumpStyle) -> int:
     """In a dump of broken lines a full line goes on unless the next is indented; a short one ends its paragraph."""
+    room = style.wrapped - size_of(before.line.text)
+    if style.indented and before.end == "stop" and room > _WORD and shape.line.indent < _INDENT:
+        return -_NOT_FULL  # the paragraph is over, and what has no indent begins none: a head
     if style.indented:
         return -_WRAPPED if shape.line.indent >= _INDENT else _WRAPPED
-    room = style.wrapped - size_of(before.line.text)
     if room <= (_KINSOKU if before.end == "stop" else _ROOM):
         return _FULL_STOP if before.end == "stop" else _FULL
     return -_NOT_FULL if before.end == "stop" or (before.end == "none" and room > _WORD) else 0

@@ -8,12 +8,13 @@ the header, byline or dateline *after* it in view.  The scores between parts sta
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from layout.dumps.boundaries import beginnings
 from layout.dumps.joints import first_line, join_score
 from layout.lines.dump_style import DumpStyle
+from layout.lines.head_forms import may_be_head, signs_below
 from layout.lines.items import item_of, listed
 from layout.lines.line_scores import deck_words, is_bracketed, is_day, scores_of
 from layout.lines.shapes import LineShape
@@ -41,7 +42,7 @@ from layout.stories.parts import (
     WIRE,
 )
 from layout.stories.people import is_person
-from layout.stories.words import EDITORS_NOTES, HEAD_GOES_ON, OPEN_WORDS, PICTURE_SIGNS
+from layout.stories.words import EDITORS_NOTES, HEAD_GOES_ON, MARKERS, NEWS_VERBS, OPEN_WORDS, PICTURE_SIGNS
 from layout.value import NamedTuple
 
 
@@ -52,26 +53,30 @@ class LineReading(NamedTuple):
     begins: bool
 
 
+def rows_in(shapes: Sequence[LineShape], style: DumpStyle, blocks: Container[int] = ()) -> tuple[bool, ...]:
+    """Which lines are rows of a list or a table, or lines of verse; those with a number in *blocks* are."""
+    pairs = zip(listed([one.text for one in shapes]), verse_of(tuple(shapes), style.wrapped), strict=True)
+    return tuple(any(pair) or one.line.number in blocks for pair, one in zip(pairs, shapes, strict=True))
+
+
 def read_roles(
-    shapes: tuple[LineShape, ...], style: DumpStyle, settled: dict[int, str], blocks: frozenset[int] = frozenset(),
-    bound: frozenset[int] = frozenset(),
+    shapes: tuple[LineShape, ...], style: DumpStyle, settled: Mapping[int, str], rows: Sequence[bool],
+    begin: Sequence[int], bound: frozenset[int] = frozenset(),
 ) -> tuple[LineReading, ...]:  # fmt: skip
     """What each line of a dump with this *style* is.
 
-    *settled* maps indexes to parts that a hint has settled; nothing new begins with a line of *bound*.
+    *settled* maps indexes to parts that a hint has settled; *rows* are lines of lists, tables and verse, *begin* says
+    how much speaks for a story beginning with each; nothing new begins with a line of *bound*.
     """
     if not shapes:
         return ()
-    rows = [a or b for a, b in zip(listed([s.text for s in shapes]), verse_of(shapes, style.wrapped), strict=True)]
-    rows = [row or shape.line.number in blocks for row, shape in zip(rows, shapes, strict=True)]
-    begin = beginnings(shapes, style)
     best: dict[str, int] = {"": 0}
     backs: list[dict[str, tuple[str, bool]]] = []
     before: LineShape | None = None
     for index, shape in enumerate(shapes):
         forced = settled.get(index)
         looks = {forced: 0} if forced else scores_of(shape, style, rows[index])
-        looks = looks if forced else _beside(looks, shape, shapes[index + 1] if index + 1 < len(shapes) else None)
+        looks = looks if forced else _beside(looks, shapes, index)
         joins = join_score(before, shape, style) if before else 0
         if (rows[index] or (index and rows[index - 1] and not shape.lower)) and not style.wrapped:
             joins -= 80
@@ -89,16 +94,33 @@ def read_roles(
     return tuple(reversed(path))
 
 
-def _beside(looks: dict[str, int], shape: LineShape, below: LineShape | None) -> dict[str, int]:
-    """*looks* with what the line *below* says of the line: a day under a signature, a credit under a caption."""
-    if below is None or below.line.page != shape.line.page:
-        return looks
-    if is_day(below.text) and HEAD in looks and shape.size <= _SIGNATURE:
+def _beside(looks: dict[str, int], shapes: tuple[LineShape, ...], at: int) -> dict[str, int]:
+    """*looks* with what the lines beside the one at *at* say of it."""
+    shape = shapes[at]
+    below = shapes[at + 1] if at + 1 < len(shapes) and shapes[at + 1].line.page == shape.line.page else None
+    above = shapes[at - 1] if at and shapes[at - 1].line.page == shape.line.page else None
+    if below is not None and is_day(below.text) and HEAD in looks and shape.size <= _SIGNATURE:
         return looks | {SIGN: max(45, looks.get(SIGN, 0)), HEAD: looks[HEAD] - 25, SUBHEAD: looks[SUBHEAD] - 25}
-    if below.credit and not below.text and shape.text[:1] in PICTURE_SIGNS and shape.end == "stop":
+    pointed = shape.text[:1] in PICTURE_SIGNS and shape.end == "stop"
+    if pointed and below is not None and below.credit and not below.text:
         return looks | {CAPTION: 50}
+    if signs_below(shapes, at):
+        return looks | {SIGN: max(40, looks.get(SIGN, 0))}
+    if _is_marked(shape) and not (above and _is_marked(above)) and below is not None and below.end == "stop":
+        return looks | {SUBHEAD: 45} if below.size > shape.size and not _is_marked(below) else looks
+    if HEAD_MORE in looks and at > 1 and above is not None and may_be_head(above):
+        said = shapes[at - 2].text.rstrip("：:").endswith(NEWS_VERBS) and abs(shape.size - above.size) <= _TWINS
+        return looks | {HEAD_MORE: looks[HEAD_MORE] + 25} if said and may_be_head(shapes[at - 2]) else looks
     return looks
 
+
+def _is_marked(shape: LineShape) -> bool:
+    """■ 价格账：每份便宜三元: a short line behind a sign that parts the parts of a story."""
+    return shape.text[:1] in MARKERS and shape.end == "none" and shape.size <= _SIGNATURE and not shape.byline
+
+
+_TWINS: Final = 4
+"""Characters by which two lines of a head under who spoke may differ."""
 
 _SIGNATURE: Final = 24
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from layout.stories.words import (
     FURNITURE_BUTTONS,
+    FURNITURE_CREDITS,
     FURNITURE_LABELS,
     FURNITURE_STARTS,
     FURNITURE_WHOLE,
@@ -16,6 +17,7 @@ from layout.stories.words import (
     MARKERS,
     NAMEPLATE_SIGNS,
     PAPER_ENDS,
+    STAMP_LABELS,
 )
 
 _LONGEST_FOLIO = 60
@@ -92,8 +94,62 @@ _RUNNING_NAMES: Final = 2
 _RUNNING_NAME: Final = 6
 
 
+def _is_page_head(text: str) -> bool:
+    """4版 综合新闻 岭南日报, 生活周刊 · 味道, 财经 C3 责编 某某: a page, a paper, its pages' names and who made it.
+
+    One of its words must be a page's number, a paper's name or a label of the page's credits; the others are short, and
+    those that are no page's name are people.
+    """
+    words = [one for one in re.split(r"[\s·•|｜:：/／]+", text) if one]
+    if len(words) < 2 or len(text) > _LONGEST_FOLIO or any(mark in text for mark in "，。,；！？（(“"):
+        return False
+    known = [_is_of_page(one) for one in words]
+    rest = [one for one, page in zip(words, known, strict=True) if not page]
+    made_by = any(one in FURNITURE_CREDITS for one in words)
+    return (
+        any(known)
+        and len(rest) <= (_RUNNING_NAMES + 1 if made_by else 1)
+        and all(len(one) <= _PAGE_NAME and one.isalpha() for one in rest)
+    )
+
+
+def _is_of_page(word: str) -> bool:
+    """C3, 4版, 岭南日报, 生活周刊, 要闻, 责编: a word that only the head of a page has."""
+    return (
+        bool(_running_parts().fullmatch(word))
+        or (word.endswith(PAPER_ENDS) and len(word) <= _RUNNING_NAME + 1)
+        or word in FURNITURE_CREDITS
+    )
+
+
+_PAGE_NAME: Final = 4
+
+
+def _is_stamp(text: str) -> bool:
+    """2024-05-16 07:42 来源：江城晚报 作者：某某: when and where an article of the web was published, and no more."""
+    if len(text) > _LONGEST_FOLIO or any(mark in text for mark in "。！？；，") or not any(map(str.isdigit, text)):
+        return False
+    unlabelled = _stamp_label().sub(" ", text)
+    dated = _day_or_clock().search(unlabelled)
+    return unlabelled != text and bool(dated) and not any(map(str.isalnum, _running_parts().sub(" ", unlabelled)))
+
+
+@cache
+def _day_or_clock() -> re.Pattern[str]:
+    return re.compile(r"\d{4}\s*(?:年|[.\-/])\s*\d{1,2}\s*(?:月|[.\-/])\s*\d{1,2}|\d{1,2}:\d{2}")
+
+
+@cache
+def _stamp_label() -> re.Pattern[str]:
+    """来源：江城晚报, 发布时间：, 记者 某某: a label of such a line and what it says."""
+    labels = "|".join(STAMP_LABELS)
+    word = rf"(?!{labels})(?:{HAN}|[A-Za-z（）()·])"
+    return re.compile(rf"(?:{labels})(?:次数|量|数)?\s*[:：]?\s*(?:{word})*\s*\d*(?![\d\-.:/年])")
+
+
 def _is_trail(text: str) -> bool:
     """首页 > 新闻 > 本地: where an article stands in a site."""
+    text = re.sub(r"^(?:您的|當前|当前|你的|现在)?(?:当前)?位置\s*[:：]\s*|^您现在的位置\s*[:：]\s*", "", text)
     parts = re.split(r"\s*(?:>|»|›|＞)+\s*", text)
     return len(parts) > 1 and all(0 < len(one) <= _RUNNING_NAME for one in parts)
 
@@ -122,6 +178,8 @@ def furniture_of(text: str) -> str:
         return "folio"
     if _is_running_line(text):
         return "web" if _clock().search(text) else "folio"
+    if _is_stamp(text):
+        return "web"
     if len(text) <= _LONGEST_FOLIO and (_is_trail(text) or _is_buttons(text)):
         return "web"
     if len(text) <= 7 and text.endswith(PAPER_ENDS):
@@ -140,7 +198,7 @@ def furniture_of(text: str) -> str:
         before = text[: match.start()] if match else ""
         if len(before) > 2 and not before.endswith("第") and not any(mark in before for mark in "。！？；"):
             return "index"
-    return ""
+    return "folio" if _is_page_head(text) else ""
 
 
 @cache

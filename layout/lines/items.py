@@ -96,7 +96,7 @@ def listed(texts: Sequence[str]) -> list[bool]:
             made[at - 1] = made[at] = True
     for start, end in _counted(texts):
         made[start:end] = [True] * (end - start)
-    for kind, least in ((_is_entry, 3), (_is_work, 2), (chapter_of, 2), (_is_ranked, 2)):
+    for kind, least in ((_is_entry, 3), (_is_work, 2), (chapter_of, 2), (_is_ranked, 2), (_is_priced, 3)):
         for start, end in _runs([bool(kind(text)) for text in texts]):
             if end - start >= least or (start and texts[start - 1].endswith(("：", ":")) and end - start >= 2):
                 made[start:end] = [True] * (end - start)
@@ -130,17 +130,12 @@ def _counted(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     for at in range(len(texts) + 1):
         seen = re.match(r"[（(]?(\d{1,2})[.．、）)]\s*\D", texts[at]) if at < len(texts) else None
         bare = seen if seen and len(texts[at]) <= _LONGEST_ROW and texts[at][-1] not in "。！？" else None
-        if bare and at > start and int(bare[1]) == value + 1:
+        if bare and value and int(bare[1]) == value + 1:
             value += 1
             continue
-        if at - start >= _LEAST_COUNTED and value - int(_first_number(texts[start])) == at - start - 1:
+        if value and at - start >= _LEAST_COUNTED:
             yield start, at
         start, value = at, int(bare[1]) if bare else 0
-
-
-def _first_number(text: str) -> str:
-    digits = re.search(r"\d+", text)
-    return digits[0] if digits else "99"
 
 
 @cache
@@ -168,6 +163,18 @@ def _is_ranked(text: str) -> bool:
     """1.某某（某地）2:11:27: a place and a result."""
     ranked = text[:1].isdigit() and text[-1:].isdigit() and len(text) <= _LONGEST_ROW
     return ranked and item_of(text) == "number"
+
+
+def _is_priced(text: str) -> bool:
+    """大白菜 0.9元/斤: a name, a blank, and a figure with its unit."""
+    return " " in text and len(text) <= _LONGEST_ROW and bool(_priced().fullmatch(text))
+
+
+@cache
+def _priced() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{HAN}|[A-Za-z0-9()（）·]){{2,14}}\s+(?:{HAN}{{0,2}}\s*)?[\d.,—~-]+\s*(?:{HAN}|[%℃/／a-zA-Z]){{0,8}}"
+    )
 
 
 def _first(text: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
 from layout.characters.normalise import is_han
 from layout.lines.line_scores import is_couplet
 from layout.lines.shapes import LineShape
+from layout.stories.words import COMMON_PAIRS
 
 _ALIKE: Final = 4
 """Characters by which two lines of one form may differ in length and be made alike."""
@@ -31,6 +33,45 @@ def are_alike(one: LineShape, other: LineShape) -> bool:
     form = form_of(one.text)
     return form == form_of(other.text) and abs(one.size - other.size) <= (_ALIKE if form else 0)
 
+
+def kinship(above: set[str], below: set[str]) -> int:
+    """How far two passages speak of one thing by the words they share, but for words of all newspapers.
+
+    2 and 1 when they share more than two passages of their length do by chance, far more and more; -1 when they share
+    none, and passages of their length do; else 0.
+    """
+    shared = (above & below) - COMMON_PAIRS
+    ends = {pair[1] for pair in shared}
+    words = sum(pair[0] not in ends for pair in shared)  # 一会儿 is one word of two pairs
+    chance = len(above) * len(below) * _CHANCE
+    if words >= chance + _FAR * chance**0.5 + _BY_CHANCE[1]:
+        return 2
+    if words >= chance + _MORE * chance**0.5 + _BY_CHANCE[0]:
+        return 1
+    return -1 if not words and chance >= _EXPECTED else 0
+
+
+_CHANCE: Final = 1 / 12000
+"""Words that two passages share for each two pairs they have: one in the sixty by two hundred of two briefs."""
+
+_MORE: Final = 0.5
+_FAR: Final = 2.0
+"""Times the root of what chance makes them share, as far as it goes."""
+
+_BY_CHANCE: Final = (1.6, 3.0)
+_EXPECTED: Final = 0.4
+
+
+def are_parallel(one: str, other: str) -> bool:
+    """从一间教室到十二间 and 从学手艺到开小店: words in common at an end, and of nearly one length."""
+    if abs(len(one) - len(other)) > _PARALLEL:
+        return False
+    ends = one[0] == other[0] or one[-1] == other[-1]
+    return ends and sum((Counter(one) & Counter(other)).values()) >= _IN_COMMON
+
+
+_PARALLEL: Final = 2
+_IN_COMMON: Final = 2
 
 MUCH: Final = 35
 """Pairs that a passage must have for it to say something that another has hardly any of them."""

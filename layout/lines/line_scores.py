@@ -134,7 +134,11 @@ def is_office(shape: LineShape) -> bool:
     text = shape.text
     if shape.size > 24 or shape.commas or len(text) < 4:
         return False
-    return text.endswith(SIGNING_ENDS) or (text.endswith(("局", "厅", "院", "社")) and not text.endswith(NOT_OFFICES))
+    plain = len(text) <= _OFFICE and text.endswith(("局", "厅", "院", "社")) and not text.endswith(NOT_OFFICES)
+    return text.endswith(SIGNING_ENDS) or plain
+
+
+_OFFICE: Final = 14
 
 
 def is_bracketed(text: str) -> bool:

@@ -60,39 +60,13 @@ THE_END: Final = ("（完）", "(完)", "（全文完）", "（终）")
 """What a wire closes its copy with."""
 
 NEWS_VERBS: Final = (
-    "强调",
-    "指出",
-    "要求",
-    "提出",
-    "表示",
-    "批示",
-    "指示",
-    "致辞",
-    "发言",
-    "讲话",
-    "主持",
-    "強調",
-    "指示",
-)
+    "强调", "指出", "要求", "提出", "表示", "批示", "指示", "致辞", "发言", "讲话", "主持", "強調", "指示",
+)  # fmt: skip
 """A kicker ends with one of these: what follows is what was said."""
 
 EVENT_ENDS: Final = (
-    "召开",
-    "举行",
-    "开幕",
-    "闭幕",
-    "大会",
-    "会议",
-    "座谈会",
-    "推进会",
-    "调研",
-    "慰问",
-    "召開",
-    "舉行",
-    "常务会议",
-    "之际",
-    "考察",
-)
+    "召开", "举行", "开幕", "闭幕", "大会", "会议", "座谈会", "推进会", "调研", "慰问", "召開", "舉行", "常务会议", "之际", "考察",
+)  # fmt: skip
 """A kicker ends so as well: what was held, under which stands what came of it."""
 
 RUBRIC_ENDS: Final = (
@@ -148,6 +122,17 @@ FURNITURE_BUTTONS: Final = frozenset((
 ))  # fmt: skip
 """Words of buttons: a line of nothing but them is no copy."""
 
+FURNITURE_CREDITS: Final = frozenset((
+    "责编", "责任编辑", "美编", "版式", "校对", "编辑", "主编", "值班编委", "视觉", "組版", "组版", "責編", "責任編輯", "美編", "編輯", "校對", "检校",
+))  # fmt: skip
+"""Labels of who made a page."""
+
+STAMP_LABELS: Final = (
+    "来源", "來源", "作者", "责任编辑", "責任編輯", "责编", "编辑", "记者", "記者", "发布时间", "發布時間", "发布", "更新时间", "更新時間", "更新", "时间", "時間", "字号",
+    "浏览", "阅读", "点击", "评论",
+)  # fmt: skip
+"""What stands beside the date over an article of the web."""
+
 FURNITURE_LABELS: Final = (
     "版式", "美编", "校对", "审读", "组版", "检校", "编辑", "编审", "主编", "统筹", "视觉", "零售", "定价", "零售价", "印刷", "网址", "社址",
     "客户端", "监制", "总编室", "發行", "编校", "初审", "复审", "终审", "审核", "制作", "原创", "阅读", "出品", "总编辑",
@@ -157,7 +142,9 @@ FURNITURE_LABELS: Final = (
 NAMEPLATE_SIGNS: Final = (
     "星期", "农历", "农曆", "農曆", "CN", "邮发代号", "总第", "www.", "http", "国内统一", "今日", "新闻热线",
 )  # fmt: skip
-PAPER_ENDS: Final = ("日报", "晚报", "早报", "晨报", "都市报", "周报", "商报", "导报", "日報", "晚報", "早報")
+PAPER_ENDS: Final = (
+    "日报", "晚报", "早报", "晨报", "都市报", "周报", "商报", "导报", "时报", "周刊", "专刊", "社区报", "日報", "晚報", "早報", "時報", "商報", "週報", "週刊", "周刊",
+)  # fmt: skip
 """The name of a paper, when it is all that a line says, ends so."""
 
 FURNITURE_WORDS: Final = (
@@ -167,17 +154,8 @@ FURNITURE_WORDS: Final = (
 """Words of a nameplate's line; three of them in a short line without a sentence make it one."""
 
 MEETING_WORDS: Final = (
-    "会议指出",
-    "会议强调",
-    "会议要求",
-    "会议认为",
-    "会议听取",
-    "会议审议",
-    "会议还",
-    "他强调",
-    "他指出",
-    "她强调",
-)
+    "会议指出", "会议强调", "会议要求", "会议认为", "会议听取", "会议审议", "会议还", "他强调", "他指出", "她强调",
+)  # fmt: skip
 """A new paragraph usually begins here."""
 
 UNITS: Final = (
@@ -207,10 +185,10 @@ INSIDE_HEADS: Final = frozenset((
 ))  # fmt: skip
 INSIDE_STARTS: Final = (
     "记者", "記者", "法官", "律师", "律師", "专家", "專家", "医生", "醫生", "医师", "气象", "警方", "民警", "交警", "消防", "采访", "编者", "编辑", "检察官",
-    "部门", "业内", "背景", "相关", "新闻",
+    "部门", "业内", "背景", "相关", "新闻", "赛事", "赛场", "现场",
 )  # fmt: skip
 INSIDE_ENDS: Final = (
-    "手记", "手記", "说法", "說法", "提醒", "建议", "建議", "点评", "點評", "解读", "观点", "观察", "支招", "链接", "回应", "感言", "寄语", "释法", "提示",
+    "手记", "手記", "说法", "說法", "提醒", "建议", "建議", "点评", "點評", "解读", "观点", "观察", "支招", "链接", "回应", "感言", "寄语", "释法", "提示", "花絮",
 )  # fmt: skip
 """What stands over a part of a story, and hardly over a story: 法官说法, 记者手记."""
 
@@ -231,25 +209,28 @@ TIMES: Final = (
 )  # fmt: skip
 """What a sentence begins with, and hardly a head."""
 
+GOES_ON: Final = (
+    "他", "她", "它", "这", "那", "此", "该", "其", "于是", "不过", "但", "然而", "可", "而", "同时", "另外", "对此", "为此", "与此", "接着", "随后", "后来",
+    "当时", "会上", "期间", "因此", "所以", "再", "又", "还", "也", "更", "除了", "第二", "首先", "一是", "最后", "這", "該", "於是", "不過", "對此", "為此", "與此",
+    "隨後", "後來", "當時", "會上", "因爲", "還", "其實", "其实",
+)  # fmt: skip
+"""What a paragraph begins with that goes on with what was said before it."""
+
+COMMON_PAIRS: Final = frozenset((
+    "记者", "本报", "报讯", "新华", "华社", "日电", "今年", "去年", "年来", "以来", "今天", "昨天", "昨日", "近日", "日前", "目前", "我市", "全市", "我省", "全省", "全国",
+    "我国", "市民", "群众", "居民", "我们", "他们", "自己", "一个", "一家", "一次", "一年", "一天", "两个", "三个", "个月", "没有", "不是", "就是", "还是", "也是", "都是", "这个",
+    "这样", "现在", "已经", "可以", "有的", "的人", "了一", "工作", "相关", "有关", "部门", "进行", "开展", "不断", "介绍", "表示", "负责", "责人", "同时", "其中", "每天",
+    "記者", "本報", "報訊", "今天", "我們", "他們", "沒有", "這個", "表示", "指出", "一個", "工作", "有關", "時間", "时间", "万元", "上午", "下午", "月底", "一百", "二百",
+    "三百", "二十", "三十", "四十", "五十", "十二", "十五", "百分", "分之",
+))  # fmt: skip
+"""Pairs of ideographs that any two stories of a paper have in common."""
+
 SOURCES: Final = tuple(f"{word}{mark}" for word in ("来源", "稿件来源", "文字来源", "來源") for mark in ":：丨|｜")
 """Where copy was taken from, as a line under it says."""
 
 SALUTES: Final = (
-    "同志",
-    "先生",
-    "女士",
-    "老师",
-    "朋友",
-    "们",
-    "你好",
-    "您好",
-    "编辑部",
-    "居民",
-    "市民",
-    "用户",
-    "客户",
-    "读者",
-)
+    "同志", "先生", "女士", "老师", "朋友", "们", "你好", "您好", "编辑部", "居民", "市民", "用户", "客户", "读者",
+)  # fmt: skip
 """A line that ends so and with a colon greets the reader; it is copy."""
 
 FORMULAS: Final = ("特此", "谨此", "此致", "敬请", "谨致", "敬礼", "专此", "以此")
@@ -271,25 +252,8 @@ EDITORS_NOTES: Final = ("编者按", "编者的话", "開欄的話", "开栏的�
 """What opens a note of the editors, which is no part of the story above it."""
 
 NOT_OFFICES: Final = (
-    "新局",
-    "开局",
-    "布局",
-    "格局",
-    "结局",
-    "大局",
-    "全局",
-    "破局",
-    "变局",
-    "定局",
-    "困局",
-    "平局",
-    "入院",
-    "出院",
-    "小院",
-    "大院",
-    "庭院",
-    "剧院",
-)
+    "新局", "开局", "布局", "格局", "结局", "大局", "全局", "破局", "变局", "定局", "困局", "平局", "入院", "住院", "送院", "出院", "小院", "大院", "庭院", "剧院",
+)  # fmt: skip
 """Words that end like an office and are none."""
 
 OPEN_WORDS: Final = tuple("的和与及将在为让把向对以从到是被于其所而且并或等至由")

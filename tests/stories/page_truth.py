@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from layout.characters.normalise import clean, normalise
 from layout.dumps.dump import read_dump
+from layout.findings import Finding
 from layout.stories.model import Copy, Story
 
 FOLDER: Final = Path(__file__).parent / "pages"
@@ -78,7 +79,7 @@ def read_truth(path: Path) -> Truth:
 
 def all_pages() -> tuple[Truth, ...]:
     """Every page, by number."""
-    return tuple(read_truth(path) for path in sorted(FOLDER.glob("*.page")))
+    return tuple(sorted((read_truth(path) for path in FOLDER.glob("*.page")), key=lambda page: page.number))
 
 
 def parted(page: Truth) -> Truth:
@@ -233,9 +234,15 @@ def lost_letters(text: str, copy: Copy) -> Counter[str]:
     """Letters of *text* that are in no story and on no line that a finding names as left out."""
     left = ("stray-line", "stray-headline", "page-furniture", "line-dropped", "label-removed")
     lines = text.split("\n")
-    named = {one.place.line for one in copy.findings if one.code in left and one.place}
-    kept = "\n".join([*map(_words, copy.stories), *(lines[number - 1] for number in named)])
+    named = {line for one in copy.findings if one.code in left for line in lines_of_finding(one)}
+    kept = "\n".join([*map(_words, copy.stories), *(lines[number - 1] for number in named if number)])
     return Counter(_bare(text)) - Counter(_bare(kept))
+
+
+def lines_of_finding(one: Finding) -> set[int]:
+    """The line that *one* stands on, and all others that it names."""
+    named = str(dict(one.facts).get("lines", "")).split(", ") if one.code == "page-furniture" else []
+    return {one.place.line if one.place else 0, *(int(line) for line in named if line)}
 
 
 def _words(story: Story) -> str:

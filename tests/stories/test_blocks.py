@@ -21,7 +21,7 @@ def read(text: str) -> Copy:
     [("图为老人们在食堂用餐。李平 摄", "图为老人们在食堂用餐。", ["paragraph-interrupted"]),
      ("上图：老人们在食堂用\n餐。（李平摄）", "上图：老人们在食堂用餐。", ["paragraph-interrupted"]),
      ("▲老人们在食堂用餐。 何苗 摄", "▲老人们在食堂用餐。", ["paragraph-interrupted"]),
-     ("图为老人们在用餐。\n何苗 摄\n责编 陈红", "图为老人们在用餐。", ["page-furniture", "paragraph-interrupted"]),
+     ("图为老人们在用餐。\n何苗 摄\n责编 陈红", "图为老人们在用餐。", ["paragraph-interrupted", "page-furniture"]),
      ("本报记者 赵青 摄", "", ["paragraph-interrupted"]), ("第A04版 民生", "", ["page-furniture"]),
      ("责任编辑：陈红 校对：吴波", "", ["page-furniture"]), ("点击查看大图", "", ["page-furniture"]),
      ("2024年5月6日 星期一 云中日报", "", ["page-furniture"])],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from page_truth import lines_of_finding
 
 from layout.characters.normalise import clean, normalise
 from layout.dumps.dump import read_dump
@@ -45,8 +50,8 @@ def lost_from(text: str, copy: Copy) -> Counter[str]:
     left = ("stray-line", "stray-headline", "page-furniture", "line-dropped")
     given_way = [str(dict(one.facts)["old"]) for one in copy.findings if one.code == "hint-replaced"]
     lines = text.split("\n")
-    named = {one.place.line for one in copy.findings if one.code in left and one.place}
-    kept = "\n".join([*map(parts_of, copy.stories), *given_way, *(lines[number - 1] for number in named)])
+    named = {line for one in copy.findings if one.code in left for line in lines_of_finding(one)}
+    kept = "\n".join([*map(parts_of, copy.stories), *given_way, *(lines[number - 1] for number in named if number)])
     return letters(text) - letters(kept)
 
 

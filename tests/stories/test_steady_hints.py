@@ -11,7 +11,7 @@ from layout.stories.model import Copy
 
 DUMP = """老街的早晨
 卖豆腐的老孙凌晨三点起来磨豆子，天亮出摊，街坊都来买。
-巷口修鞋摊
+二、巷口修鞋摊
 摊主姓陈，手艺是跟父亲学的，补一双鞋收五块钱，十年没涨过价。
 夜校今晚开课
 本报讯（记者 何苗）市工人夜校今晚开课，首批招收学员三百名，免收学费。
@@ -41,14 +41,14 @@ def test_a_story_that_begins_by_a_hint_has_the_id_of_the_one_it_was_in() -> None
     copy = read(DUMP, "assign: [{line: 3, as: headline}]")
     assert [one.slug for one in copy.stories] == ["a1", "a1b", "a2"]
     again = read(DUMP, f"assign: [{{line: 3, as: headline}}]\nstories: {{a1b: {DECK}}}")
-    assert decks(again) == {"巷口修鞋摊": "首批招收三百名"}
+    assert decks(again) == {"二、巷口修鞋摊": "首批招收三百名"}
 
 
 def test_words_hold_when_copy_was_added_above() -> None:
-    hints = f"stories: {{a2 夜校今晚: {DECK}}}\nassign: [{{line: 3, words: 巷口修鞋, as: headline}}]\n"
+    hints = f"stories: {{a2 夜校今晚: {DECK}}}\nassign: [{{line: 3, words: 二、巷口修鞋, as: headline}}]\n"
     copy = read(NEW + DUMP, hints)
     assert decks(copy) == {"夜校今晚开课": "首批招收三百名"}
-    assert ("巷口修鞋摊",) in [one.headline for one in copy.stories]
+    assert ("二、巷口修鞋摊",) in [one.headline for one in copy.stories]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,105 @@
+"""Which lines may be heads by their form, and what the form says of what stands below: a notice, a part of a story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from layout.lines.dump_style import DumpStyle
+from layout.lines.line_scores import is_call, is_couplet, is_day, is_office
+from layout.lines.shapes import LineShape
+from layout.stories.people import is_person
+from layout.stories.words import (
+    FORMULAS,
+    INSIDE_ENDS,
+    INSIDE_HEADS,
+    INSIDE_STARTS,
+    LABELS,
+    NOTICE_ENDS,
+    OPEN_WORDS,
+    RUBRIC_ENDS,
+    RUBRICS,
+    SERVICE_STARTS,
+    TIMES,
+)
+
+_LEAST: Final = 2
+_ROOM: Final = 3
+"""Characters that a full line of a dump of broken lines may want."""
+
+_ONE_COMMA: Final = 16
+"""Characters of a head that may have a comma, whatever its halves are like."""
+
+
+def may_be_head(shape: LineShape) -> bool:
+    """True for a short line that ends like a head: what stands alone, without a sentence in it."""
+    plain = not (shape.furniture or shape.byline or shape.opening or shape.jump or shape.credit or not shape.text)
+    if not plain or shape.closes or shape.size < _LEAST or is_office(shape) or is_day(shape.text):
+        return False
+    if not shape.short or shape.end not in ("none", "dash"):
+        return is_call(shape)
+    comma = 1 if shape.size <= _ONE_COMMA and not is_dated(shape.text) else is_couplet(shape.text)
+    sentence = shape.commas > comma or shape.text.endswith(OPEN_WORDS) or bool(shape.opened)
+    if shape.text.startswith(FORMULAS) or (shape.text[0] in "（(" and shape.text[-1] in "）)") or shape.text[0] in "#@":
+        return False
+    return not sentence and not any(mark in shape.text[1:9] for mark in "：:")
+
+
+def is_labelled(shape: LineShape) -> bool:
+    """家长学校：孩子磨蹭怎么办: a topic or who speaks, a colon, and what is said of it, without a figure."""
+    label, _, rest = shape.text.replace(":", "：").partition("：")
+    if not rest or not shape.short or shape.end != "none" or shape.commas or any(map(str.isdigit, shape.text)):
+        return False
+    if shape.furniture or shape.byline or shape.opening or shape.credit or label.endswith(LABELS):
+        return False
+    return 2 <= len(label) <= _LABEL and _REST[0] <= len(rest) <= _REST[1] and rest[0] not in "“ " and label != "回音"
+
+
+_LABEL: Final = 6
+_REST: Final = (5, 14)
+
+
+def is_full_line(shape: LineShape, style: DumpStyle) -> bool:
+    """In a dump of broken lines: one with a comma, as long as they are."""
+    return bool(style.wrapped and shape.commas) and shape.size >= style.wrapped - _ROOM
+
+
+def is_notice(text: str) -> bool:
+    """公告, 今日天气, 本周影讯: what stands over a notice or a service."""
+    return text.endswith(NOTICE_ENDS) or (len(text) <= _SERVICE and text.startswith(SERVICE_STARTS))
+
+
+_SERVICE: Final = 7
+
+
+def is_inside(text: str) -> bool:
+    """法官说法, 记者手记, 专家提醒: what stands over a part of a story."""
+    bare = text.strip("【】[]■◆●")
+    return bare in INSIDE_HEADS or (
+        len(bare) <= _SERVICE and bare.startswith(INSIDE_STARTS) and bare.endswith(INSIDE_ENDS)
+    )
+
+
+def signs_below(shapes: Sequence[LineShape], at: int) -> bool:
+    """县农技推广中心 吴长顺, 长安路 何雨晴: under copy and over a head, where somebody is from, a blank, and a name."""
+    shape = shapes[at]
+    words = shape.text.replace("\u3000", " ").split()
+    if len(words) != 2 or shape.size > _SIGNATURE or not all(map(str.isalpha, words)) or not at:
+        return False
+    named = is_person(words[1]) and len(words[0]) > len(words[1]) and not is_person(words[0])
+    over = at + 1 == len(shapes) or may_be_head(shapes[at + 1])
+    return named and shapes[at - 1].end == "stop" and over
+
+
+_SIGNATURE: Final = 24
+
+
+def is_rubric(text: str) -> bool:
+    """微言, 【民生热线】, 百姓话题: a title that stands over another story each day."""
+    bare = text.strip("【】[]〔〕■◆● ").replace(" ", "")
+    return bare in RUBRICS or (len(bare) <= _SERVICE and bare.endswith(RUBRIC_ENDS))
+
+
+def is_dated(text: str) -> bool:
+    """近日, 记者从, 3月5日: what news begin with."""
+    return text.startswith(TIMES) or (text[:1].isdigit() and "日" in text[:6])

@@ -1,0 +1,58 @@
+"""The first words under a line: whether they tell it again, as the lead of a story does, or go on with what was said.
+
+Editors make a head of the words of the lead; a subhead names what several paragraphs come to.  A lead says when and
+who; a paragraph within a story may speak of “he”, “this” and “at the same time”.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from layout.lines.likeness import pairs_in, pairs_of
+from layout.lines.shapes import LineShape
+from layout.stories.words import GOES_ON
+
+_LEAD: Final = 80
+"""Characters of what stands below in which a lead tells its head."""
+
+_WHEN: Final = 30
+"""Characters of a lead in which it says when something was."""
+
+_TOLD: Final = (2, 4)
+"""Pairs of ideographs of a head that its lead has, for it to be told, and to be told in full."""
+
+
+def lead_of(below: Sequence[LineShape]) -> str:
+    """The first words of the copy *below* a head, over the ends of lines where they are broken."""
+    words = ""
+    for shape in below:
+        words += shape.text
+        if len(words) >= _LEAD:
+            break
+    return words[:_LEAD]
+
+
+def lead_evidence(head: Sequence[LineShape], below: Sequence[LineShape], above: set[str]) -> list[str]:
+    """Names of what the words under *head* say of it; *above* are the pairs of ideographs that stand above it."""
+    lead = lead_of(below)
+    if not lead:
+        return []
+    pairs = pairs_in(head)
+    told = len(pairs & pairs_of(lead))
+    made = ["told"] * sum(told >= least for least in _TOLD)
+    made += ["told-above"] if len(pairs & above - pairs_of(lead)) >= _TOLD[0] else []
+    made += ["goes-on"] if lead.startswith(GOES_ON) else []
+    made += ["says-when"] if _when().search(lead[:_WHEN]) else []
+    return made
+
+
+@cache
+def _when() -> re.Pattern[str]:
+    """5月8日, 昨天, 近日, 上周五, 截至: when something was, as the first sentence of news says."""
+    number = r"[\d一二三四五六七八九十]"
+    return re.compile(
+        rf"{number}(?:日|月|时许|時許)|[近昨今明][日天晚晨早年]|日前|[本上下][月周週]|去年|[周週]{number}|星期|凌晨|截至|季度|半年|以来|以來"
+    )

@@ -1,0 +1,188 @@
+"""Fit the weights of :data:`layout.dumps.boundaries.WEIGHTS` to the pages that are not held out; prints a table.
+
+    python tests/bench/fit_boundaries.py [--pull P] [--folds N]
+
+The dumps of tests/stories, whose meaning stands beside them, count with the pages.  Logistic regression over the
+evidence of every head-like line without a byline, pulled towards the weights as they stand (evidence that hardly any
+page has keeps its own); all subheads together weigh half as much as all heads, however few there are.  Each page is
+taken four times: as it is, with blank lines between stories, before heads and subheads, and before every line.
+*left out* are lines judged by weights that were fitted without their page.
+Nothing is written: what is better than the table is put there by hand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "stories"))
+
+import yaml
+from page_truth import FOLDER, Line, Truth, all_pages, dump_of, parted
+
+from layout.characters.source import lines_of
+from layout.dumps.blocks import blocks_of
+from layout.dumps.boundaries import WEIGHTS, weighed
+from layout.dumps.roles import rows_in
+from layout.lines.dump_style import dump_style_of
+from layout.lines.line_scores import scores_of
+from layout.lines.shapes import shape_of
+from layout.stories.parts import HEAD, NEW, START, STEPS, SUBHEAD
+
+SCALE: Final = 12
+"""Tenths of the reading's scores that make one of the logarithm of odds."""
+
+STEPS_DOWN: Final = 400
+RATE: Final = 0.5
+
+
+class Case(NamedTuple):
+    """A head-like line: its page, what speaks for a head but for the evidence, its evidence, and whether a story
+    begins there."""
+
+    page: int
+    words: str
+    offset: float
+    evidence: tuple[str, ...]
+    begins: bool
+
+
+def cases(page: Truth) -> Iterator[Case]:
+    """Every head-like line of *page*, as it is written, that evidence decides about."""
+    text, numbers = dump_of(page)
+    starts: set[int] = set()
+    last = 0
+    for line, number in zip(page.lines, numbers, strict=True):
+        if line.story not in (0, last):
+            starts.add(number)
+        last = line.story or last
+    subheads = {number for line, number in zip(page.lines, numbers, strict=True) if line.role == "subhead"}
+    yield from weighed_cases(page.number, text, starts, subheads)
+
+
+def dump_cases() -> Iterator[Case]:
+    """The same of the dumps of tests/stories, numbered from 1000."""
+    for number, path in enumerate(sorted((FOLDER.parent / "dumps").glob("*.txt")), 1000):
+        try:
+            text = path.read_text("utf-8")
+        except UnicodeDecodeError:
+            continue
+        lines = text.split("\n")
+        starts: set[int] = set()
+        subheads: set[int] = set()
+        last = 0
+        for story in yaml.safe_load(path.with_suffix(".yaml").read_text("utf-8"))["stories"]:
+            over = bare("".join([story.get("rubric", ""), story.get("kicker", ""), *story.get("headline", ())]))
+            body = [line for paragraph in story.get("body", ()) for line in paragraph["lines"]]
+            tops = [at for at in range(last + 1, min(body, default=len(lines))) if bare(lines[at - 1])]
+            starts |= {next((at for at in tops if bare(lines[at - 1]) in over), 0)}
+            subheads |= {one["lines"][0] for one in story.get("body", ()) if one["type"] == "subhead"}
+            last = max(body, default=last)
+        yield from weighed_cases(number, text, starts, subheads)
+
+
+def bare(text: str) -> str:
+    """Letters and figures of *text*."""
+    return "".join(filter(str.isalnum, text))
+
+
+def weighed_cases(number: int, text: str, starts: set[int], subheads: set[int]) -> Iterator[Case]:
+    """The head-like lines of *text* that are one of *starts* or *subheads*, by line number."""
+    shapes = blocks_of(tuple(map(shape_of, lines_of(text))), {}, "page.txt", {}).shapes
+    style = dump_style_of(shapes)
+    known = frozenset(at for at, shape in enumerate(shapes) if shape.line.number in starts)
+    for one in weighed(shapes, style, rows_in(shapes, style), known):
+        looks = scores_of(shapes[one.at], style)
+        if HEAD not in looks or SUBHEAD not in looks or "under-" not in " ".join(one.evidence):
+            continue
+        if one.at not in known and shapes[one.at].line.number not in subheads:
+            continue
+        offset = looks[HEAD] + NEW[HEAD] + STEPS[HEAD][START] - looks[SUBHEAD] - STEPS[SUBHEAD][START]
+        offset += 30 if "two-lines" in one.evidence else 0
+        yield Case(number, shapes[one.at].text, offset, one.evidence, one.at in known)
+
+
+def spaced(page: Truth, roles: frozenset[str]) -> Truth:
+    """*page* with a blank line before the first line of each story and before the lines that are one of *roles*."""
+    made: list[Line] = []
+    last = 0
+    for line in page.lines:
+        gap = line.story not in (0, last) or line.role in roles
+        made.append(line._replace(gap=int(gap and bool(made))))
+        last = line.story or last
+    return page._replace(lines=tuple(made))
+
+
+def fitted(several: Sequence[Case], pull: float) -> dict[str, float]:
+    """The weights that *several* have most likely come from, pulled towards the table's."""
+    weights = {name: float(weight) for name, weight in WEIGHTS.items()}
+    begin = sum(case.begins for case in several)
+    share = {True: 1.0, False: max(1.0, begin / 2 / max(1, len(several) - begin))}
+    seen = {name: sum(share[one.begins] * one.evidence.count(name) ** 2 for one in several) for name in weights}
+    for _ in range(STEPS_DOWN):
+        slope = {name: pull * (WEIGHTS[name] - weight) / SCALE for name, weight in weights.items()}
+        for case in several:
+            off = share[case.begins] * (case.begins - likely(case, weights))
+            for name in case.evidence:
+                slope[name] += off
+        for name in weights:
+            weights[name] += RATE * SCALE * slope[name] / (pull + seen[name])
+    return weights
+
+
+def likely(case: Case, weights: dict[str, float]) -> float:
+    """How likely a story begins there."""
+    margin = case.offset + 1.5 * sum(weights[name] for name in case.evidence)
+    return 1 / (1 + math.exp(-max(-40.0, min(40.0, margin / SCALE))))
+
+
+def main() -> None:
+    """Print the fitted weights beside those of the table, and how many lines either judges wrongly."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--pull", type=float, default=2.0)
+    parser.add_argument("--folds", type=int, default=10)
+    parser.add_argument("--wrong", action="store_true", help="print the lines that are judged wrongly when left out")
+    given = parser.parse_args()
+    every = list(dump_cases())
+    for page in all_pages():
+        if not page.held_out:
+            ways = (
+                page,
+                parted(page),
+                spaced(page, frozenset(("subhead",))),
+                spaced(page, frozenset(("subhead", "body"))),
+            )
+            every += [case for way in ways for case in cases(way)]
+    table = {name: float(weight) for name, weight in WEIGHTS.items()}
+    made = fitted(every, given.pull)
+    numbers = sorted({case.page for case in every})
+    left_out: list[tuple[Case, float]] = []
+    for fold in range(given.folds):
+        out = set(numbers[fold :: given.folds])
+        weights = fitted([case for case in every if case.page not in out], given.pull)
+        left_out += [(case, likely(case, weights)) for case in every if case.page in out]
+    print(f"{len(every)} lines, {sum(case.begins for case in every)} of them begin a story")
+    for title, judged in (
+        ("table", [(case, likely(case, table)) for case in every]),
+        ("fitted", [(case, likely(case, made)) for case in every]),
+        ("left out", left_out),
+    ):
+        wrong = [(case, p) for case, p in judged if (p > 0.5) != case.begins]
+        merged = sum(case.begins for case, _ in wrong)
+        loss = -sum(math.log(max(1e-9, p if case.begins else 1 - p)) for case, p in judged) / len(judged)
+        print(f"{title:9} wrong {len(wrong):3} of {len(judged)}, merges {merged:3}, loss {loss:.3f}")
+    for case, p in left_out if given.wrong else ():
+        if (p > 0.5) != case.begins:
+            print(f"{case.page:4} {case.begins} {p:.2f} {case.words}: {' '.join(case.evidence)} {case.offset}")
+    for name, weight in made.items():
+        print(
+            f'    "{name}": {round(weight)},  # {WEIGHTS[name]}, {sum(name in case.evidence for case in every)} lines'
+        )
+
+
+if __name__ == "__main__":
+    main()
