@@ -108,7 +108,7 @@ def main(argv: Sequence[str] | None = None, interrupts: Interrupts | None = None
         parser.parse_args(words, args)
         args.worker = interrupts.worker if interrupts else None
         if interrupts:
-            interrupts.folder = getattr(args, "out", None)
+            interrupts.folder = getattr(args, "out", None) or getattr(args, "folder", None)
         return int(command.run(args))
     except KeyboardInterrupt:
         return 130

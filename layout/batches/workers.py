@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
-from multiprocessing import get_context
+from contextlib import contextmanager, suppress
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import Any, Final
 
@@ -59,7 +60,8 @@ class WarmProcess:
         self.pipe, theirs = context.Pipe()
         alive, self.life = context.Pipe(duplex=False)
         self.process = context.Process(target=serve, args=(theirs, alive, work), daemon=True)
-        self.process.start()
+        with _signals_held_back():
+            self.process.start()
         theirs.close()
         alive.close()
         self.number = -1
@@ -83,6 +85,25 @@ class WarmProcess:
         self.pipe.close()
         self.life.close()
         self.process.join()
+
+
+@contextmanager
+def _signals_held_back() -> Iterator[None]:
+    """Have Ctrl-C and SIGTERM wait until a process has begun, where the system can; they never reach the new process.
+
+    While it begins it would answer with pages of where it was; it leaves when this process does.  What keeps account of
+    such processes has to be running before: it lets signals through when it begins.
+    """
+    held = getattr(signal, "pthread_sigmask", None)
+    if held is None:  # Windows
+        yield
+        return
+    resource_tracker.ensure_running()
+    before = held(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+    try:
+        yield
+    finally:
+        held(signal.SIG_SETMASK, before)
 
 
 def serve(pipe: Connection, life: Connection, work: Work) -> None:

@@ -11,7 +11,7 @@ from layout.console import show_findings
 from layout.findings import Finding, Place, Unreadable, finding
 from layout.intake.fixes import fixed, turns_of
 from layout.pdfreader.document import MOST_BYTES
-from layout.preflight.check import checked
+from layout.preflight.check import Checked, checked
 from layout.preflight.proof_image import apart, upright
 from layout.stylesheets.preflight import Limits
 
@@ -45,16 +45,22 @@ def fix(path: str, limits: Limits, kinds: tuple[str, ...]) -> tuple[bytes, tuple
     """What the other process does: no bytes where nothing was put right."""
     before = files.read(Path(path), MOST_BYTES)
     profile = files.read(files.kit("styles") / PRESS)
+    known = checked(before, path, limits, profile, dpi=_DPI)  # refuses what is beyond bounds before anything is written
     data, notes = fixed(before, path, limits, profile, kinds)
-    return (data, (*notes, *_visible_changes(before, data, path, limits, profile))) if notes else (b"", ())
+    if not notes:
+        return b"", ()
+    after = checked(data, path, limits, profile, dpi=_DPI)
+    return data, (*notes, *_visible_changes((before, known), (data, after), path, profile))
 
 
-def _visible_changes(before: bytes, after: bytes, path: str, limits: Limits, profile: bytes) -> list[Finding]:
-    """Pages that look different on a proof, with how much of each."""
+def _visible_changes(
+    before: tuple[bytes, Checked], after: tuple[bytes, Checked], path: str, profile: bytes
+) -> list[Finding]:
+    """Pages that look different on a proof, with how much of each; each file with what was found of it."""
     pages = [
-        [upright(plates, turn) for plates, turn in zip(done.plates, turns_of(data, path), strict=True)]
-        for data in (before, after) for done in (checked(data, path, limits, profile, dpi=_DPI),)
-    ]  # fmt: skip
+        [upright(plates, turn) for plates, turn in zip(known.plates, turns_of(data, path), strict=True)]
+        for data, known in (before, after)
+    ]
     shares = [apart(a, b, profile, _FAR) for a, b in zip(*pages, strict=True)]
     return [
         finding("fixed-looks", Place(f"{path}:{page}"), page=page, share=f"{share:.1f}")

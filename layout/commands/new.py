@@ -7,9 +7,10 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from layout import files
-from layout.commands.starter import FILES
+from layout.commands.starter import FILES, ISSUE
 from layout.console import language_of, show_findings
-from layout.findings import BadSpec, Finding, Place, Severity, Unreadable, finding, worst
+from layout.findings import BadSpec, Finding, Place, Severity, finding, worst
+from layout.runs.new_folder import put_together
 
 HELP = "Make a working small issue to start from.  新建一期可直接组版的小样。"
 
@@ -40,16 +41,12 @@ def run(args: Namespace) -> int:
         print(path)
     show_findings([one for one in found if one.severity > Severity.NOTE], language, sys.stdout)
     said = "下一步" if language == "zh" else "next"
-    print(f"{said}: render-page {args.folder / 'issue.yaml'}")
+    print(f"{said}: render-page {args.folder / ISSUE}")
     return 1 if worst(found) is Severity.ERROR else 0
 
 
 def start(folder: Path) -> tuple[Path, ...]:
-    """Write the starter's files into *folder*, none of which may exist; give back their paths."""
-    paths = {folder / name: data for name, data in FILES.items()}
-    there = [path for path in paths if files.is_there(path)]
-    if there:
-        raise Unreadable(*(finding("new-exists", Place(str(path)), file=str(path)) for path in there))
-    for path, data in paths.items():
-        files.write(path, data)
-    return tuple(paths)
+    """Write the starter's files into *folder*, where no others of their names may be; give back their paths."""
+    with put_together(folder, {name: data for name, data in FILES.items() if name != ISSUE}, ISSUE) as made:
+        files.write(made / ISSUE, FILES[ISSUE])
+    return tuple(folder / name for name in FILES)

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Final
 
 from layout import files
+from layout.commands.starter import ISSUE
 from layout.findings import BadSpec, Finding, Place, Unreadable, finding
 from layout.loading.load import Loaded, materials_of, read
 from layout.planner.propose import Proposal, propose
 from layout.planner.written import spliced
+from layout.runs.new_folder import placed, put_together
 from layout.spec.wishes import PlanWishes
 from layout.value import NamedTuple
 
@@ -69,21 +71,20 @@ def issue_from(folder: Path, copy: CopyFiles) -> NewIssue:
     """
     if not copy.paths or len(copy.paths) > MOST_FILES:
         raise BadSpec(finding("new-from", Place("--from"), count=len(copy.paths), most=MOST_FILES))
-    spec = folder / "issue.yaml"
-    targets = {path: folder / "copy" / path.name for path in copy.paths}
     _refuse_bytes((*copy.paths, *([] if _is_text(copy.paper) else [folder])))
-    there = [path for path in (spec, *targets.values()) if files.is_there(path)]
-    if there:
-        raise Unreadable(*(finding("new-exists", Place(str(path)), file=str(path)) for path in there))
-    data = {path: files.read(path, files.MOST_COPY, Place(str(path))) for path in copy.paths}
+    data: dict[str, bytes] = {}
+    for path in copy.paths:
+        name = f"copy/{path.name}"
+        if name in data:
+            raise Unreadable(finding("new-exists", Place(str(path)), file=str(folder / name)))
+        data[name] = files.read(path, files.MOST_COPY, Place(str(path)))
     copy = copy._replace(date=_date_said(copy.date) or _date_in(data.values()))
     if not copy.date:
         raise BadSpec(finding("new-date", Place("--date")))
-    for path, target in targets.items():
-        files.write(target, data[path])
-    text, found = _planned(spec, copy)
-    files.write(spec, text.encode())
-    return NewIssue((spec, *targets.values()), found)
+    with put_together(folder, data, ISSUE) as made:
+        text, found = _planned(made / ISSUE, copy)
+        files.write(made / ISSUE, text.encode())
+    return NewIssue(tuple(folder / name for name in (ISSUE, *data)), placed(found, made, folder))
 
 
 def _refuse_bytes(paths: Iterable[Path]) -> None:

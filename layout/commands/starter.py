@@ -114,5 +114,6 @@ _COPY = """\
 我们乐见更多的门这样打开。门口有没有花篮不要紧，要紧的是里面有灯。
 """
 
-FILES: Final[dict[str, bytes]] = {"issue.yaml": _ISSUE.encode(), "copy.txt": _COPY.encode(), "street.png": picture()}
+ISSUE: Final = "issue.yaml"
+FILES: Final[dict[str, bytes]] = {ISSUE: _ISSUE.encode(), "copy.txt": _COPY.encode(), "street.png": picture()}
 """File name → what is in it."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from pdfminer.high_level import extract_text
 
+from layout import files
 from layout.cli import main
+from layout.commands.starter import FILES
 from layout.commands.starter_picture import HEIGHT, WIDTH, picture
 
 
@@ -50,3 +53,67 @@ def test_the_picture_is_the_same_bytes_every_time() -> None:
 
 def test_a_folder_with_files_is_not_written_over(started: Path) -> None:
     assert main(["new", str(started.parents[1] / "paper"), "--lang", "zh"]) == 2
+
+
+def listed(folder: Path) -> dict[str, bytes]:
+    """All files under *folder*, hidden ones too."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+class PoweredOffError(BaseException):
+    """Nobody catches it, as nobody catches the end of a process."""
+
+
+@pytest.mark.parametrize("there", [False, True], ids=["no folder", "a folder"])
+@pytest.mark.parametrize("after", range(4))
+def test_a_start_that_ends_midway_is_begun_again(
+    there: bool, after: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = tmp_path / "paper"
+    if there:
+        paper.mkdir()
+        (paper / "of-somebody.txt").write_text("字", "utf-8")
+    written: list[Path] = []
+    write = files.write
+
+    def ends(path: Path, data: bytes) -> None:
+        if len(written) == after + (3 if there else 0):  # into a folder that is there, while they are put into it
+            raise PoweredOffError
+        written.append(path)
+        write(path, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "write", ends)
+        with pytest.raises(PoweredOffError) if after < 3 else nullcontext():
+            main(["new", str(paper), "--lang", "zh"])
+    assert after == 3 or not (paper / "issue.yaml").exists()
+    assert there or after == 3 or not paper.exists()
+    if after < 3:
+        assert main(["new", str(paper), "--lang", "zh"]) == 0
+    others = {"of-somebody.txt"} if there else set()
+    assert set(listed(tmp_path)) == {f"paper/{name}" for name in {*FILES, *others}}
+
+
+def test_a_file_of_another_content_is_in_the_way(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "copy.txt").write_text("别人的稿件", "utf-8")
+    assert main(["new", str(tmp_path), "--lang", "en"]) == 2
+    assert "new-exists" in capsys.readouterr().err and list(listed(tmp_path)) == ["copy.txt"]
+    (tmp_path / "copy.txt").write_bytes(FILES["copy.txt"])
+    assert main(["new", str(tmp_path), "--lang", "en"]) == 0
+
+
+def test_two_files_of_one_name_are_not_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "copy.txt").write_text(f"标题{name}\n\n今年全市粮食丰收。\n", "utf-8")
+    words = [
+        "--from",
+        str(tmp_path / "a/copy.txt"),
+        str(tmp_path / "b/copy.txt"),
+        "--date",
+        "2024-05-01",
+        "--lang",
+        "en",
+    ]
+    assert main(["new", str(tmp_path / "paper"), *words]) == 2
+    assert "new-exists" in capsys.readouterr().err and not (tmp_path / "paper").exists()

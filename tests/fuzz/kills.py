@@ -1,11 +1,12 @@
 """Runs that are killed, terminated or doubled at random moments: how often the folder is left with files of two runs.
 
-    python tests/fuzz/kills.py [--times 300] [--seed 1] [--command render,epaper,cards,handoff] [--way kill,term,int]
+    python tests/fuzz/kills.py [--times 300] [--seed 1] [--command render,batch,new,watch] [--way kill,term,int,two]
 
 Two editions of an issue are made in turns into one folder; each run is ended after a random part of the time that a
 whole run takes, by a signal to the process or to its group, or has another run beside it.  Afterwards every file must
 be as the manifest says, and all of one edition; a run that could answer the signal must have ended with a line and its
-code (130, 143).  Then a run that is let alone must leave no litter.  Exit 1 when anything was amiss.
+code (130, 143).  Commands that write one file or start a folder are held to the like.  Then a run that is let alone
+must leave no litter.  Exit 1 when anything was amiss.
 """
 
 from __future__ import annotations
@@ -21,8 +22,11 @@ import sys
 import tempfile
 import time
 from contextlib import suppress
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
+
+import pikepdf
 
 SEED = Path(__file__).resolve().parents[2] / "seeds/datong"
 PROGRAM = [sys.executable, "-m", "layout"]
@@ -64,7 +68,7 @@ def editions(folder: Path, *, small: bool) -> list[Path]:
 
 MORE = {
     "render": ["--dpi", "50", "--quiet"], "epaper": ["--quiet"], "cards": ["--size", "og", "--quiet"],
-    "handoff": ["--dpi", "36", "--force"], "batch": ["--quiet", "--jobs", "1"],
+    "handoff": ["--dpi", "36", "--force"], "batch": ["--quiet", "--jobs", "1", "--again"],
 }  # fmt: skip
 
 
@@ -88,13 +92,29 @@ def snapshot(out: Path) -> tuple[dict[str, str], bool]:
     return files, {name: one["sha256"] for name, one in told.items()} == files
 
 
-def quiet(words: list[str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
+def quiet(words: list[str], folder: Path | None = None) -> subprocess.Popen[bytes]:
+    here = {**os.environ, "PYTHONPATH": str(SEED.parents[1])}
+    return subprocess.Popen(
+        words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True, cwd=folder, env=here
+    )
 
 
 SIGNALS = {"kill": signal.SIGKILL, "term": signal.SIGTERM, "int": signal.SIGINT}
 EARLIEST = 0.15
-"""Share of a run before which none is ended: until then Python itself is starting, and no program can answer."""
+"""Share of a run before which none is ended."""
+
+
+@cache
+def starting() -> float:
+    """Seconds after which Python itself has started for sure: until then no program can answer."""
+    begun = time.monotonic()
+    quiet([sys.executable, "-c", "import layout.cli"]).communicate()
+    return 2 * (time.monotonic() - begun)
+
+
+def moment(chance: random.Random, lasts: float) -> float:
+    """When a run is ended that takes so many seconds."""
+    return max(chance.uniform(EARLIEST, 1.05) * lasts, starting())
 
 
 class Tally:
@@ -116,16 +136,14 @@ def ended_in_order(running: subprocess.Popen[bytes], way: str) -> str:
     return "" if good else f"exit {code}: {said[-300:]!r}"
 
 
-def one_run(command_line: list[str], way: str, lasts: float, chance: random.Random, tally: Tally) -> None:
-    """Start a run and end it at a random moment."""
-    running = quiet(command_line)
-    time.sleep(chance.uniform(EARLIEST, 1.05) * lasts)
+def one_end(running: subprocess.Popen[bytes], way: str, after: float, chance: random.Random, tally: Tally) -> list[str]:
+    """End a run *after* so many seconds; what was wrong with it."""
+    time.sleep(after)
     tally.ended += running.poll() is None
     with suppress(ProcessLookupError):
         (os.killpg if chance.random() < 0.5 else os.kill)(running.pid, SIGNALS[way])
     wrong = ended_in_order(running, way)
-    if wrong:
-        tally.odd.append(wrong)
+    return [wrong] if wrong else []
 
 
 def whole_runs(name: str, issues: list[Path], out: Path) -> tuple[list[dict[str, str]], float]:
@@ -157,7 +175,7 @@ def campaign(name: str, way: str, times: int, seed: int, *, small: bool) -> tupl
                 quiet(command(name, issues[1 - number % 2], out)).communicate()
                 running.communicate()
             else:
-                one_run(words, way, lasts, chance, tally)
+                tally.odd += one_end(quiet(words), way, moment(chance, lasts), chance, tally)
             files, sound = snapshot(out)
             tally.mixed += files not in whole or not sound
         for _ in range(2):  # processes of a run that was killed may live a moment longer than it
@@ -167,6 +185,67 @@ def campaign(name: str, way: str, times: int, seed: int, *, small: bool) -> tupl
     told = f"{name:<8} {way:<5} {times:>5} runs, {tally.ended:>5} ended by it: {tally.mixed} mixtures"
     told += f", {len(tally.odd)} ended out of order, {litter} pieces of litter after the next"
     return "\n    ".join([told, *tally.odd[:3]]), not (tally.mixed or tally.odd or litter)
+
+
+LINES = {
+    "new": "new made", "new-from": "new made --from e0/front-page.txt --date 2024-05-01 --paper x",
+    "fix": "preflight a.pdf --fix out.pdf", "marked": "parse e0/front-page.txt --marked marked.txt --overwrite",
+    "hints": "parse e0/front-page.txt --write-hints hints.yaml --overwrite",
+    "plan": "plan e0/issue.yaml --pages 1 --proposals 1 --write planned.yaml --overwrite --out out",
+    "watch": "watch e0/issue.yaml --out out --dpi 36 --quiet",
+}  # fmt: skip
+"""Commands that write a file or a folder for somebody; what they write is as before, or whole."""
+ENDLESS = ("watch",)
+
+
+def left_by(folder: Path, before: frozenset[str]) -> dict[str, str]:
+    """Digests of the files in *folder* that are not there *before*, what runs keep for themselves aside."""
+    paths = (path for path in folder.rglob("*") if path.is_file() and ".pictures" not in path.parts)
+    made = {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in paths}
+    return {name: digest for name, digest in made.items() if name not in before}
+
+
+def litter_of(found: dict[str, str]) -> set[str]:
+    """Names of what is being put together."""
+    return {name for name in found if any(part.endswith((".run", ".part")) for part in name.split("/"))}
+
+
+def prepared(folder: Path) -> frozenset[str]:
+    """Put an issue and a PDF with something to put right into *folder*; the names of all files there."""
+    editions(folder, small=True)
+    with pikepdf.new() as document:
+        document.add_blank_page(page_size=(200, 200))
+        document.pages[0].Contents = document.make_stream(b"0.05 w 0 0 m 99 99 l S")
+        document.save(folder / "a.pdf", deterministic_id=True)
+    return frozenset(left_by(folder, frozenset()))
+
+
+def files_campaign(name: str, way: str, times: int, seed: int) -> tuple[str, bool]:
+    """As :func:`campaign`, for :data:`LINES`: nothing, what was there, or all that a whole run leaves."""
+    chance, tally = random.Random(f"{name} {way} {seed}"), Tally()
+    words = [*PROGRAM, *LINES[name].split()]
+    alone = [*words, "--once"] if name in ENDLESS else words
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        before = prepared(folder)
+        begun = time.monotonic()
+        quiet(alone, folder).communicate()
+        lasts = time.monotonic() - begun
+        whole = left_by(folder, before)
+        for number in range(times + 1):
+            if number == times or chance.random() < 0.5:  # others find what the one before left
+                shutil.rmtree(folder / "made", ignore_errors=True)
+            if number < times:
+                tally.odd += one_end(quiet(words, folder), way, moment(chance, lasts), chance, tally)
+            else:
+                quiet(alone, folder).communicate()
+            found = left_by(folder, before)
+            litter = litter_of(found)
+            told = {one: found[one] for one in found if one not in litter}
+            tally.mixed += bool(told) and told != whole
+        said = f"{name:<8} {way:<5} {times:>5} runs, {tally.ended:>5} ended by it: {tally.mixed} half made"
+        said += f", {len(tally.odd)} ended out of order, {len(litter)} pieces of litter after the next"
+        return "\n    ".join([said, *tally.odd[:3]]), not (tally.mixed or tally.odd or litter) and told == whole != {}
 
 
 def main() -> int:
@@ -180,7 +259,12 @@ def main() -> int:
     well = True
     for name in args.command.split(","):
         for way in args.way.split(","):
-            told, good = campaign(name, way, args.times, args.seed, small=args.small)
+            if name in LINES:
+                if way == "two":
+                    continue
+                told, good = files_campaign(name, way, args.times, args.seed)
+            else:
+                told, good = campaign(name, way, args.times, args.seed, small=args.small)
             print(told, flush=True)
             well = well and good
     return int(not well)

@@ -48,6 +48,25 @@ def test_runs_ended_at_any_moment_leave_the_files_of_one_run(command: str, way: 
     assert well, told
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize(("command", "way"), [("new", "kill"), ("fix", "term"), ("hints", "int"), ("watch", "term")])
+def test_commands_ended_at_any_moment_leave_nothing_half_made(command: str, way: str) -> None:
+    told, well = kills.files_campaign(command, way, 3, 1)
+    assert well, told
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_a_folder_that_is_half_made_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    halves = "import os, time; os.makedirs('made', exist_ok=True); open('made/a', 'w').close(); time.sleep(1)"
+    halves += "; open('made/b', 'w')"
+    monkeypatch.setitem(kills.LINES, "halves", "")
+    monkeypatch.setattr(kills, "PROGRAM", [sys.executable, "-c", halves])
+    monkeypatch.setattr(kills, "prepared", lambda folder: frozenset())
+    monkeypatch.setattr(kills, "moment", lambda chance, lasts: 0.7)
+    told, well = kills.files_campaign("halves", "kill", 1, 2)
+    assert not well and " 1 half made" in told, told
+
+
 def test_a_mixture_of_two_runs_and_an_end_out_of_order_are_seen(tmp_path: Path) -> None:
     issue = kills.editions(tmp_path, small=True)[0]
     out = tmp_path / "out"
