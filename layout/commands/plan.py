@@ -15,6 +15,7 @@ from layout.loading.load import Loaded, materials_of, read
 from layout.pixels.png import png
 from layout.planner.propose import Proposal, propose
 from layout.planner.sheet import as_values, in_words
+from layout.planner.whole_issue import shared_out
 from layout.planner.written import new_parts, spliced
 from layout.publishing.issue_files import WantedFiles, make_page
 from layout.publishing.reporting import reported
@@ -53,6 +54,7 @@ def run(args: Namespace) -> int:
     if faults:
         raise BadSpec(*faults)
     loaded = _with_pictures(materials_of(read(args.issue, tuple(args.root))), args)
+    loaded = loaded._replace(issue=shared_out(loaded.issue, loaded.materials))
     found: list[Finding] = list(loaded.findings)
     text = files.read_text(args.issue)
     chosen: list[tuple[PageSpec, Proposal]] = []

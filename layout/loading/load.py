@@ -53,7 +53,7 @@ def loaded(sources: Sources) -> Loaded:
     """*sources* with the faces of the kit, and the best proposal for every page that is to be planned."""
     made = materials_of(sources)
     if any(page.plan is not None for page in made.issue.pages):
-        from layout.planner.propose import planned  # few issues have a page to be planned
+        from layout.planner.whole_issue import planned  # few issues have a page to be planned
 
         issue, found = planned(made.issue, made.materials)
         made = made._replace(issue=issue, findings=(*made.findings, *found))

@@ -28,6 +28,10 @@ MOST_STORIES = 12
 EXACT = 6
 """Pieces up to which every division is looked at."""
 
+WIDER = Width(4, 12)
+"""How widely is sought on a page of more pieces for which the usual search finds nothing: it takes three times as long,
+and makes one in two of those pages."""
+
 MOST_KINDS = 400
 """Divisions of an area that are looked at for proposals that differ in kind."""
 
@@ -60,8 +64,13 @@ class Proposals(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def propose(issue: Issue, materials: Materials, page: PageSpec, count: int = 3) -> Proposals:
-    """Up to *count* proposals for *page*, the best first, no two of a kind; why there is none otherwise."""
+def propose(
+    issue: Issue, materials: Materials, page: PageSpec, count: int = 3, memory: FitMemory | None = None
+) -> Proposals:
+    """Up to *count* proposals for *page*, the best first, no two of a kind; why there is none otherwise.
+
+    *memory* has what earlier trials of the same stories have set.
+    """
     asked = page.plan or PlanWishes()
     plan, found = resolved(page, asked, materials.stories)
     grid = lay_grid(issue.sheet, issue.grid)
@@ -74,7 +83,7 @@ def propose(issue: Issue, materials: Materials, page: PageSpec, count: int = 3) 
         found.append(finding("plan-too-many", page.place, page=page.number, most=MOST_STORIES, left=left[:200]))
         stories = stories[:MOST_STORIES]
     # Few stories have few ways to stand level: each is given more.
-    kitchen = Kitchen(kit, materials.pictures, page.place, 10 if len(stories) <= EXACT else 6, FitMemory())
+    kitchen = Kitchen(kit, materials.pictures, page.place, 10 if len(stories) <= EXACT else 6, memory or FitMemory())
     if not stories:
         return Proposals((), (*found, finding("plan-empty", page.place, page=page.number)))
     if not plan.order:
@@ -86,7 +95,7 @@ def propose(issue: Issue, materials: Materials, page: PageSpec, count: int = 3) 
     pieces = tuple(one for one in pieces if one.forms)
     free = free_of(page.slots, grid)
     ground = PageBefore(page.slots, grid, materials.styles.limits)
-    ways = _divisions(pieces, free, ground)
+    ways = _divisions(pieces, free, ground) or _divisions(pieces, free, ground, WIDER)
     if not ways:
         most = max((sum(one.columns * one.lines for one in each.regions) for each in free), default=0)
         room = room_of(pieces, most)
@@ -110,14 +119,14 @@ def _best(
         if kind in kinds:
             continue
         one = _made_up(issue, materials, page, way)
-        if _faults(one) > one.terms["faults"]:
+        if faults_of(one) > one.terms["faults"]:
             poor.append(one)
         else:
             kinds.add(kind)
             good.append(one)
         if len(good) == count or len(good) + len(poor) == MOST_TRIES:
             break
-    good += sorted(poor, key=lambda one: (_faults(one), one.cost))[: count - len(good)]
+    good += sorted(poor, key=lambda one: (faults_of(one), one.cost))[: count - len(good)]
     return tuple(good)
 
 
@@ -137,8 +146,13 @@ class PageFilling(NamedTuple):
     pieces: tuple[PlanPiece, ...]
 
 
-def _divisions(pieces: Sequence[PlanPiece], free: Sequence[Free], ground: PageBefore) -> list[PageFilling]:
-    """Ways to fill one of the *free* areas with all *pieces*, the cheapest first."""
+def _divisions(
+    pieces: Sequence[PlanPiece], free: Sequence[Free], ground: PageBefore, width: Width | None = None
+) -> list[PageFilling]:
+    """Ways to fill one of the *free* areas with all *pieces*, the cheapest first; sought as widely as *width* says.
+
+    Not at all where *width* is given and that is no wider than usual.
+    """
     slots, grid, limits = ground
     found: list[PageFilling] = []
     for each in free:
@@ -150,7 +164,10 @@ def _divisions(pieces: Sequence[PlanPiece], free: Sequence[Free], ground: PageBe
         every = (*(one._replace(corner=lead) if one.rank == 1 else one for one in pieces), *fixed)
         deepest = max(one.lines for one in each.regions)
         taste = Taste(grid.grid.columns, through=through_of(slots, grid, limits))
-        divider = Divider(every, taste, deepest, _width(len(every)))
+        usual = _width(len(every))
+        if width and usual.kept >= width.kept:
+            continue
+        divider = Divider(every, taste, deepest, width or usual)
         found += [PageFilling(cost, parts, every) for cost, parts in _filled(divider, every, each.regions)]
     found.sort(key=lambda one: one.cost)
     # What only the whole page shows is looked at for those that may still be the best.
@@ -244,25 +261,14 @@ def _made_up(issue: Issue, materials: Materials, page: PageSpec, way: PageFillin
             slots += slots_of(one, page.place, jumps.get(one.piece.story, 0))
     whole = page._replace(slots=tuple(slots), rules=tuple(rules), plan=None)
     composed = compose(issue._replace(pages=(whole,)), materials)
-    found = tuple(one for one in composed.edition.findings if one.severity >= Severity.WARNING)
+    found = tuple(
+        one
+        for one in composed.edition.findings
+        if one.severity >= Severity.WARNING and one.code != "story-unplaced"  # those stand on other pages, or will
+    )
     return Proposal(whole, way.cost, tuple(things), composed, found)
 
 
-def _faults(one: Proposal) -> int:
+def faults_of(one: Proposal) -> int:
+    """How much an editor would circle on *one*: a warning counts one, an error ten."""
     return sum(10 if found.severity is Severity.ERROR else 1 for found in one.findings)
-
-
-def planned(issue: Issue, materials: Materials) -> tuple[Issue, tuple[Finding, ...]]:
-    """*issue* with the best proposal in place of every page that is to be planned, and what there is to report.
-
-    A page that cannot be proposed keeps the slots it has.
-    """
-    found: list[Finding] = []
-    for page in issue.pages:
-        if page.plan is None:
-            continue
-        made = propose(issue, materials, page, 1)
-        found += made.findings
-        whole = made.pages[0].page if made.pages else page._replace(plan=None)
-        issue = issue._replace(pages=tuple(whole if one is page else one for one in issue.pages))
-    return issue, tuple(found)

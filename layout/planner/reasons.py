@@ -32,24 +32,28 @@ def reason(
     What is advised has been tried: the one story, the least in rank, without which the page can be made.
     """
     code = "plan-too-much" if room.least > room.free else "plan-too-little" if room.most < room.free else "plan-no-cut"
-    chinese, english = _advice(code, pieces, room, works)
+    without = "" if code == "plan-too-little" else _without(pieces, works)
+    chinese, english = _advice(code, room, without)
     return finding(
         code, page.place, page=page.number, needs=room.most if code == "plan-too-little" else room.least,
-        free=room.free, advice=chinese, advice_en=english,
+        free=room.free, without=without, advice=chinese, advice_en=english,
     )  # fmt: skip
 
 
-def _advice(
-    code: str, pieces: Sequence[PlanPiece], room: RoomNeeded, works: Callable[[Sequence[PlanPiece]], bool]
-) -> tuple[str, str]:
-    if code != "plan-too-little":
-        for index in range(len(pieces) - 1, 0, -1):
-            if works([*pieces[:index], *pieces[index + 1 :]]):
-                slug = pieces[index].id
-                return (
-                    f"撤下《{slug}》就能排下；或在 plan 里写 jumps，让一篇转版。",
-                    f"Without {slug} it can be made up; or let a story jump: plan: {{jumps: …}}.",
-                )
+def _without(pieces: Sequence[PlanPiece], works: Callable[[Sequence[PlanPiece]], bool]) -> str:
+    """The story, the least in rank, without which the page can be made; empty where there is none."""
+    for index in range(len(pieces) - 1, 0, -1):
+        if works([*pieces[:index], *pieces[index + 1 :]]):
+            return pieces[index].id
+    return ""
+
+
+def _advice(code: str, room: RoomNeeded, without: str) -> tuple[str, str]:
+    if without:
+        return (
+            f"撤下《{without}》就能排下；或在 plan 里写 jumps，让一篇转版。",
+            f"Without {without} it can be made up; or let a story jump: plan: {{jumps: …}}.",
+        )
     if code == "plan-too-little":
         lines = room.free - room.most
         return (

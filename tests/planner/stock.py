@@ -101,3 +101,33 @@ def front_page(seed: int) -> tuple[Issue, Materials, PageSpec]:
     stories = {"a4": base.materials.stories["a4"], **{one.slug: one for one in made}}
     materials = base.materials._replace(stories=stories)
     return base.issue._replace(pages=(page,)), materials, page
+
+
+def stack_of_pages(seed: int, pages: int = 8) -> tuple[Issue, Materials]:
+    """An issue of *pages* to be planned, advertisements on some, and about as many stories as they hold."""
+    chance = random.Random(seed)
+    base = samples()[0]
+    front = base.issue.pages[0]
+    fixed = tuple(slot for slot in front.slots if slot.use in ("flag", "credits") or slot.id == "departure")
+    made = [front._replace(slots=fixed, rules=(), plan=PlanWishes())]
+    free = 7 * 80
+    for number in range(2, pages + 1):
+        slots: tuple[Slot, ...] = ()
+        room = 7 * 94
+        if chance.random() < 0.6:
+            wide, lines = chance.choice(((7, 20), (7, 30), (3, 24), (2, 30), (4, 40)))
+            slots = (Slot(f"ad{number}", "notice", Area(8 - wide, 95 - lines, wide, lines), PLACE, text=("广告",)),)
+            room -= wide * (lines + 1)
+        place = PLACE._replace(line=number)
+        made.append(PageSpec(number, slots, place, plan=PlanWishes()))
+        free += room
+    stories: list[Story] = []
+    while free > 60:
+        chars = int(chance.triangular(150, 1500, 450))
+        kind = photo(f"t{len(stories)}") if chance.random() < 0.1 else story(chance, f"t{len(stories)}", chars)
+        stories.append(kind)
+        free -= 70 if kind.kind == "photo" else 22 + chars // 11
+    materials = base.materials._replace(
+        stories={"a4": base.materials.stories["a4"], **{one.slug: one for one in stories}}
+    )
+    return base.issue._replace(pages=tuple(made)), materials

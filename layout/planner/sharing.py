@@ -1,0 +1,184 @@
+"""A stack of stories shared out among the pages that are to be planned, by section, rank and size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, TypeAlias
+
+from layout.areas.grid import PageGrid
+from layout.findings import Finding
+from layout.planner.free import free_of
+from layout.spec.model import Issue, PageSpec
+from layout.spec.wishes import PlanWishes
+from layout.stories.model import Story
+from layout.value import NamedTuple
+
+MOST_OF_A_PAGE: Final = 9
+"""Stories that a page is given of itself: more than nine are a page of briefs, which an editor orders."""
+
+HEAD_CELLS: Final = (34, 10, 4)
+"""Columns × lines that the head of a page's first story takes, of the next three, and of every other, as the cheapest
+forms of 28 stories of 300 to 1,300 characters came out at."""
+
+SECOND: Final = 4
+"""Stories of a page with heads of the first two sizes."""
+
+PICTURE_CELLS: Final = 50
+"""Columns × lines of a picture with its caption: two columns by 15 lines to three by 24."""
+
+GAP_CELLS: Final = 4
+"""Columns × lines of the line kept over a story."""
+
+FULL: Final = 970
+"""How full, in per mille of its room, a page is before it is given no more: the rest is what heads and crops give."""
+
+
+Shares: TypeAlias = "Mapping[int, tuple[str, ...]]"
+"""Slugs of the stories that each page has, by its number, in order of rank."""
+
+
+class PageRoom(NamedTuple):
+    """A page to be planned, with the columns × lines that are free on it."""
+
+    page: PageSpec
+    cells: int
+
+
+def to_be_shared(issue: Issue) -> tuple[PageSpec, ...]:
+    """Pages that take their stories from the common stack; fewer than two share nothing."""
+    pages = tuple(page for page in issue.pages if page.plan is not None and not page.plan.stories)
+    return pages if len(pages) > 1 else ()
+
+
+def rooms_of(pages: Sequence[PageSpec], grid: PageGrid) -> tuple[PageRoom, ...]:
+    """*pages* with what is free on each beside its fixed slots."""
+    made: list[PageRoom] = []
+    for page in pages:
+        free = [sum(one.columns * one.lines for one in each.regions) for each in free_of(page.slots, grid)]
+        made.append(PageRoom(page, max(free, default=0)))
+    return tuple(made)
+
+
+def shares_of(rooms: Sequence[PageRoom], stories: Sequence[Story], grid: PageGrid) -> Shares:
+    """Slugs of *stories*, which come in order of rank, by page number.
+
+    A story that belongs to a section, or stood on a page of the dump, goes there; all others fill the pages in their
+    order.  Each page is filled by size, its first story being the highest in rank that is left; the sizes are weighed
+    here and worked out for certain when the page is proposed.
+    """
+    left = list(stories)
+    homes = {story.slug: home_of(story, rooms, stories) for story in stories}
+    made: dict[int, tuple[str, ...]] = {}
+    whole = sum(room.cells for room in rooms)
+    wanted = sum(cells_of(story, 3, grid) for story in stories)
+    # Copy that is short of the pages, or over them, by a little is spread: heads and crops bear a tenth.
+    share = max(900, min(1100, 1000 * wanted // max(1, whole)))
+    for room in rooms:
+        named = named_for(room.page)
+        here = [one for one in left if homes[one.slug] in (room.page.number, 0)]
+        here.sort(key=lambda one: (_order_in(named, one.slug), homes[one.slug] != room.page.number))
+        most = room.cells * share // 1000
+        taken: list[Story] = []
+        filled = 0
+        for one in here:
+            cells = cells_of(one, len(taken), grid)
+            if len(taken) == MOST_OF_A_PAGE or filled * 1000 >= FULL * most:
+                break
+            if one.slug in named or filled + cells <= most or not taken:
+                taken.append(one)
+                filled += cells
+        taken = _led(taken, named)
+        made[room.page.number] = tuple(one.slug for one in taken)
+        left = [one for one in left if one not in taken]
+    return made
+
+
+def named_for(page: PageSpec) -> tuple[str, ...]:
+    """Stories that the editor named for *page*, its lead first."""
+    plan = page.plan or PlanWishes()
+    return tuple(dict.fromkeys((*([plan.lead] if plan.lead else []), *plan.order)))
+
+
+def home_of(story: Story, rooms: Sequence[PageRoom], stories: Sequence[Story]) -> int:
+    """Number of the page that *story* belongs to, 0 when any will do.
+
+    Where an editor named it, it stands.  Its section is a page's 版名 as its rubric, or as the folder that its file
+    lies in; a dump of several pages says by itself what stands where.
+    """
+    for room in rooms:
+        if story.slug in named_for(room.page):
+            return room.page.number
+    folders = story.place.file.replace("\\", "/").split("/")[:-1] if story.place else []
+    for room in rooms:
+        if room.page.section and (room.page.section in folders or room.page.section == story.rubric.strip("【】[]")):
+            return room.page.number
+    numbers = {room.page.number for room in rooms}
+    parted = {one.page for one in stories}
+    return story.page if len(parted) > 1 and parted <= numbers else 0
+
+
+def cells_of(story: Story, rank: int, grid: PageGrid) -> int:
+    """Columns × lines that *story* takes about, *rank* (from 0) being its place on the page."""
+    column = max(1, grid.grid.measure // grid.grid.em)
+    # A paragraph's last line is half empty on the average, and a column's end costs some of every line.
+    text = sum(-(-(2 * len(one.text) + column) // (2 * column)) for one in story.body)
+    if not story.body and (story.picture or story.kind == "photo"):
+        return PICTURE_CELLS + GAP_CELLS
+    head = HEAD_CELLS[0 if rank == 0 else 1 if rank < SECOND else 2]
+    return text + head + GAP_CELLS + (PICTURE_CELLS if story.picture else 0)
+
+
+def _order_in(named: Sequence[str], slug: str) -> int:
+    return named.index(slug) if slug in named else len(named)
+
+
+def _led(stories: Sequence[Story], named: Sequence[str]) -> list[Story]:
+    """*stories* with one that may lead the page first: no comment or picture, unless the editor named it."""
+    if not stories or stories[0].slug in named:
+        return list(stories)
+    lead = next((one for one in stories if one.kind not in ("commentary", "photo")), stories[0])
+    return [lead, *(one for one in stories if one is not lead)]
+
+
+class Stack(NamedTuple):
+    """Where stories may go when they are moved: pages by number in order, stories that no page has, and homes."""
+
+    numbers: tuple[int, ...]
+    spare: tuple[str, ...]
+    homes: Mapping[str, int]
+
+
+def ways_to_move(shares: Shares, number: int, reason: Finding, stack: Stack) -> Iterator[Shares]:
+    """*shares* with stories moved so that page *number* may be made, which could not for *reason*; the best way first.
+
+    A page with too much gives to the next, one with too little takes from those after it or from what no page has; one
+    that no division fills also changes a story for another.  Pages before it stay as they are.
+    """
+    facts = dict(reason.facts)
+    here = [slug for slug in reversed(shares[number][1:]) if stack.homes[slug] != number]
+    without = [slug for slug in here if slug == facts.get("without")]
+    later = [one for one in stack.numbers if one > number]
+    others = [(0, slug) for slug in stack.spare if stack.homes[slug] in (0, number)]
+    others += [
+        (page, slug) for page in later for slug in reversed(shares[page][1:]) if stack.homes[slug] in (0, number)
+    ]
+    if reason.code != "plan-too-little":
+        for slug in dict.fromkeys((*without, *here)):
+            yield _moved(shares, {slug: later[0] if later else 0}, number)
+    for page, slug in others:
+        yield _moved(shares, {slug: number}, page)
+    if reason.code == "plan-no-cut":
+        for mine in here[:2]:
+            for page, slug in others[:4]:
+                yield _moved(_moved(shares, {mine: page}, number), {slug: number}, page)
+
+
+def _moved(shares: Shares, goes: Mapping[str, int], source: int) -> Shares:
+    """*shares* with stories of page *source* on other pages, second in rank there; page 0 has what no page has."""
+    made = dict(shares)
+    for slug, to in goes.items():
+        if source:
+            made[source] = tuple(one for one in made[source] if one != slug)
+        if to:
+            made[to] = (*made[to][:1], slug, *made[to][1:])
+    return made

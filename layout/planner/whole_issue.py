@@ -1,0 +1,140 @@
+"""Every page of an issue that is to be planned: its stories shared out, each page proposed, the best taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Final
+
+from layout.areas.grid import lay_grid
+from layout.composing import Materials
+from layout.findings import Finding, finding
+from layout.fitting.fitted import FitMemory
+from layout.planner.pieces import planned_stories
+from layout.planner.propose import faults_of, propose
+from layout.planner.sharing import Shares, Stack, home_of, named_for, rooms_of, shares_of, to_be_shared, ways_to_move
+from layout.planner.wishes import resolved
+from layout.processes.shared_tasks import shared
+from layout.spec.model import Issue, PageSpec
+from layout.spec.wishes import PlanWishes
+from layout.value import NamedTuple
+
+TRIES: Final = 6
+"""Shares of stories that are tried for a page before what cannot be made is reported: one or two suffice for most."""
+
+
+class PlannedPage(NamedTuple):
+    """The best proposal for a page as it goes into the issue, how much is circled on it, and what there is to report.
+
+    *page* is ``None`` where nothing can be proposed.
+    """
+
+    page: PageSpec | None
+    faults: int
+    findings: tuple[Finding, ...]
+
+
+def planned(issue: Issue, materials: Materials) -> tuple[Issue, tuple[Finding, ...]]:
+    """*issue* with the best proposal in place of every page that is to be planned, and what there is to report.
+
+    Pages that name their stories are made of those; all others share what is left.  A page that cannot be proposed
+    keeps the slots it has.
+    """
+    found: list[Finding] = []
+    pool = {page.number for page in to_be_shared(issue)}  # these come last: all others have taken their stories
+    for page in issue.pages:
+        if page.plan is not None and page.number not in pool:
+            made = _proposed(issue, materials, page)
+            found += made.findings
+            issue = _with(issue, page, made)
+    for page, made in _shared(issue, materials, to_be_shared(issue)):
+        found += made.findings
+        issue = _with(issue, page, made)
+    return issue, tuple(found)
+
+
+def shared_out(issue: Issue, materials: Materials) -> Issue:
+    """*issue* with every page that shares the common stack of stories given those that are its own, in order of rank.
+
+    It is what :func:`planned` makes its pages of, for those who want more proposals than one.
+    """
+    pages = {page.number: page for page, _ in _shared(issue, materials, to_be_shared(issue))}
+    return issue._replace(pages=tuple(pages.get(one.number, one) for one in issue.pages))
+
+
+def _with(issue: Issue, page: PageSpec, made: PlannedPage) -> Issue:
+    whole = made.page or next(one for one in issue.pages if one.number == page.number)._replace(plan=None)
+    return issue._replace(pages=tuple(whole if one.number == page.number else one for one in issue.pages))
+
+
+def _proposed(issue: Issue, materials: Materials, page: PageSpec, memory: FitMemory | None = None) -> PlannedPage:
+    if page.plan is None:
+        return PlannedPage(None, 0, (finding("plan-empty", page.place, page=page.number),))
+    made = propose(issue, materials, page, 1, memory)
+    if not made.pages:
+        return PlannedPage(None, 0, made.findings)
+    return PlannedPage(made.pages[0].page, faults_of(made.pages[0]), made.findings)
+
+
+def _shared(issue: Issue, materials: Materials, pages: Sequence[PageSpec]) -> list[tuple[PageSpec, PlannedPage]]:
+    """Each of *pages* with its share of the stories that no slot has, and what is proposed for it."""
+    if not pages:
+        return []
+    grid = lay_grid(issue.sheet, issue.grid)
+    found: list[Finding] = []
+    wished: list[PageSpec] = []
+    for page in pages:
+        plan, said = resolved(page, page.plan or PlanWishes(), materials.stories)
+        wished.append(page._replace(plan=plan))
+        found += said
+    rooms = rooms_of(wished, grid)
+    elsewhere = {slug for page in issue.pages if page.plan for slug in page.plan.stories}
+    every = planned_stories(issue, wished[0], PlanWishes(), tuple(materials.stories.values()))
+    stories = [story for story in every if story.slug not in elsewhere]
+    homes = {story.slug: home_of(story, rooms, stories) for story in stories}
+    pages_made = _settled(issue, materials, wished, shares_of(rooms, stories, grid), homes)
+    first, one = pages_made[0]
+    return [(first, one._replace(findings=(*found, *one.findings))), *pages_made[1:]]
+
+
+def _settled(
+    issue: Issue, materials: Materials, pages: Sequence[PageSpec], shares: Shares, homes: Mapping[str, int]
+) -> list[tuple[PageSpec, PlannedPage]]:
+    """*pages* proposed with their *shares*, stories moved from page to page until each can be made or was tried enough.
+
+    Pages are settled in their order, so that what is moved on meets only pages that come later.
+    """
+    numbers, memory = tuple(page.number for page in pages), FitMemory()
+    known: dict[tuple[int, tuple[str, ...]], PlannedPage] = {}
+    stuck: set[int] = set()
+    while True:
+        todo = [page for page in pages if (page.number, shares[page.number]) not in known]
+        tasks = [partial(_proposed, issue, materials, _given(page, shares[page.number]), memory) for page in todo]
+        if tasks:
+            one, others = shared(tasks[0], tasks[1:])
+            for page, made in zip(todo, (one, *others), strict=True):
+                known[page.number, shares[page.number]] = made
+        bad = [number for number in numbers if number not in stuck and known[number, shares[number]].page is None]
+        if not bad:
+            return [(_given(page, shares[page.number]), known[page.number, shares[page.number]]) for page in pages]
+        number = bad[0]
+        why = next((one for one in known[number, shares[number]].findings if one.code in _WHY), None)
+        placed = {slug for share in shares.values() for slug in share}
+        spare = tuple(slug for slug in homes if slug not in placed)
+        ways = ways_to_move(shares, number, why, Stack(numbers, spare, homes)) if why else iter(())
+        after = next((one for one in ways if (number, one[number]) not in known), None)
+        if after is None or sum(tried == number for tried, _ in known) >= TRIES:
+            stuck.add(number)
+        else:
+            shares = after
+
+
+_WHY: Final = ("plan-too-much", "plan-too-little", "plan-no-cut")
+
+
+def _given(page: PageSpec, slugs: tuple[str, ...]) -> PageSpec:
+    """*page* with just the stories *slugs*, in this order of rank."""
+    plan = page.plan or PlanWishes()
+    named = named_for(page)
+    order = (*(slug for slug in named if slug in slugs), *(slug for slug in slugs if slug not in named))
+    return page._replace(plan=plan._replace(lead="", order=order, stories=order) if order else None)

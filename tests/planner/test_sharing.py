@@ -1,0 +1,126 @@
+"""Stories shared out among pages: every one once, by section, rank and size; moved until the pages can be made."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+from stock import PLACE, stack_of_pages, story
+
+from layout.areas.grid import lay_grid
+from layout.composing import compose
+from layout.findings import Severity, finding
+from layout.planner.sharing import PageRoom, Stack, home_of, rooms_of, shares_of, to_be_shared, ways_to_move
+from layout.planner.whole_issue import planned
+from layout.spec.model import PageSpec
+from layout.spec.wishes import PlanWishes
+
+PAGES = (2, 3, 4)
+
+
+def room(number: int, section: str = "", cells: int = 600, **wishes: object) -> PageRoom:
+    return PageRoom(PageSpec(number, (), PLACE, section=section, plan=PlanWishes(**wishes)), cells)  # type: ignore[arg-type]
+
+
+def test_a_paper_is_planned_whole_and_every_story_is_on_it_once() -> None:
+    issue, materials = stack_of_pages(4, 3)
+    made, found = planned(issue, materials)
+    assert found == ()
+    assert all(page.plan is None and page.slots for page in made.pages)
+    stood = [slot.story for page in made.pages for slot in page.slots if slot.use == "story"]
+    assert len(set(stood)) == len(stood) > 12
+    done = compose(made, materials)
+    errors = [one for one in done.edition.findings if one.severity is Severity.ERROR]
+    missing = {dict(one.facts)["slug"] for one in errors}
+    assert {one.code for one in errors} <= {"story-unplaced"}
+    placed = {slot.story for page in made.pages for slot in page.slots} - {""}
+    assert missing | placed == set(materials.stories), "on a page, or named"
+    assert len(missing) <= 2
+    assert planned(issue, materials)[0] == made
+
+
+def test_each_page_leads_with_the_highest_rank_that_is_left() -> None:
+    issue, materials = stack_of_pages(2, 5)
+    grid = lay_grid(issue.sheet, issue.grid)
+    stories = [one for slug, one in materials.stories.items() if slug != "a4" and one.kind != "photo"]
+    shares = shares_of(rooms_of(to_be_shared(issue), grid), stories, grid)
+    ranks = {one.slug: at for at, one in enumerate(stories)}
+    leads = [ranks[slugs[0]] for slugs in shares.values() if slugs]
+    assert leads == sorted(leads)
+    assert leads[0] == 0
+    for number, slugs in shares.items():
+        later = [ranks[one] for other, some in shares.items() if other > number for one in some]
+        assert not slugs or not later or ranks[slugs[0]] < min(later)
+
+
+def test_a_section_takes_its_own_from_a_folder_or_a_rubric() -> None:
+    chance = random.Random(1)
+    plain = [story(chance, f"s{n}", 300) for n in range(9)]
+    sport = plain[7]._replace(place=PLACE._replace(file="copy/体育/s7.md"))
+    letters = plain[3]._replace(rubric="【来信】")
+    stories = [sport if one is plain[7] else letters if one is plain[3] else one for one in plain]
+    rooms = (room(1), room(2, "体育"), room(3, "来信"))
+    homes = {one.slug: home_of(one, rooms, stories) for one in stories}
+    assert homes == {f"s{n}": {7: 2, 3: 3}.get(n, 0) for n in range(9)}
+    issue, _ = stack_of_pages(1, 2)
+    shares = shares_of(rooms, stories, lay_grid(issue.sheet, issue.grid))
+    assert shares[2][0] == "s7"
+    assert shares[3][0] == "s3"
+    assert "s3" not in shares[1] and "s7" not in shares[1]
+
+
+def test_a_dump_of_several_pages_says_what_stands_where() -> None:
+    chance = random.Random(2)
+    stories = [story(chance, f"s{n}", 300)._replace(page=1 + n % 2) for n in range(6)]
+    rooms = (room(1), room(2))
+    assert [home_of(one, rooms, stories) for one in stories] == [1, 2, 1, 2, 1, 2]
+    # Negative control: pages that are not those of the dump say nothing.
+    assert {home_of(one, (room(5), room(6)), stories) for one in stories} == {0}
+
+
+def test_what_an_editor_names_for_a_page_stands_there() -> None:
+    chance = random.Random(3)
+    stories = [story(chance, f"s{n}", 300) for n in range(8)]
+    issue, _ = stack_of_pages(1, 2)
+    shares = shares_of((room(1), room(2, lead="s6", order=("s6", "s1"))), stories, lay_grid(issue.sheet, issue.grid))
+    assert shares[1][0] == "s0"
+    assert not {"s6", "s1"} & set(shares[1])
+    assert shares[2][:2] == ("s6", "s1")
+
+
+SLUGS = [f"s{n}" for n in range(8)]
+
+
+@given(
+    st.lists(st.integers(0, 4), min_size=8, max_size=8),
+    st.lists(st.sampled_from((0, 0, 0, 2, 3, 4)), min_size=8, max_size=8),
+    st.sampled_from(PAGES),
+    st.sampled_from(("plan-too-much", "plan-too-little", "plan-no-cut")),
+)
+def test_moving_loses_no_story_and_leaves_earlier_pages(
+    where: list[int], belongs: list[int], number: int, code: str
+) -> None:
+    shares = {page: tuple(slug for slug, at in zip(SLUGS, where, strict=True) if at == page) for page in PAGES}
+    homes = dict(zip(SLUGS, belongs, strict=True))
+    placed = {slug for some in shares.values() for slug in some}
+    stack = Stack(PAGES, tuple(slug for slug in SLUGS if slug not in placed), homes)
+    why = finding(code, PLACE, page=number, needs=1, free=1, without="", advice="", advice_en="")
+    for made in ways_to_move(shares, number, why, stack):
+        every = [slug for some in made.values() for slug in some]
+        assert len(every) == len(set(every))
+        assert {page: some for page, some in made.items() if page < number} == {
+            page: some for page, some in shares.items() if page < number
+        }
+        assert set(made[number]) != set(shares[number])
+        gone = placed - set(every)
+        came = set(every) - placed
+        assert not gone or number == PAGES[-1] or len(gone) == len(came) == 1, "given to no page but in exchange"
+        for page, some in made.items():
+            for slug in set(some) - set(shares[page]):
+                assert homes[slug] in (0, page) or page != number
