@@ -15,8 +15,9 @@ from layout.loading.load import Loaded, materials_of, read
 from layout.pixels.png import png
 from layout.planner.propose import Proposal, propose
 from layout.planner.sheet import as_values, in_words
-from layout.planner.whole_issue import shared_out
+from layout.planner.whole_issue import in_turn, shared_out
 from layout.planner.written import new_parts, spliced
+from layout.processes.shared_tasks import together
 from layout.publishing.issue_files import WantedFiles, make_page
 from layout.publishing.reporting import reported
 from layout.publishing.whole_run import rules_of
@@ -40,6 +41,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, default=Path("out"), help="output folder, default out/ / 输出文件夹")
     parser.add_argument("--dpi", type=int, default=72, help="resolution of the pictures / 图的分辨率")
     add_overwrite(parser)
+    parser.add_argument("--one-process", action="store_true", help="no second process / 只用一个进程")
     parser.add_argument("--root", type=Path, action="append", default=[], help="further folder files may come from")
     parser.add_argument("--lang", choices=("zh", "en"), help="language of messages / 提示语言")
 
@@ -54,7 +56,9 @@ def run(args: Namespace) -> int:
     if faults:
         raise BadSpec(*faults)
     loaded = _with_pictures(materials_of(read(args.issue, tuple(args.root))), args)
-    loaded = loaded._replace(issue=shared_out(loaded.issue, loaded.materials))
+    loaded = loaded._replace(
+        issue=shared_out(loaded.issue, loaded.materials, in_turn if args.one_process else together)
+    )
     found: list[Finding] = list(loaded.findings)
     text = files.read_text(args.issue)
     chosen: list[tuple[PageSpec, Proposal]] = []

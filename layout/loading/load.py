@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from layout import files
 from layout.composing import Materials
 from layout.fonts.library import Library
+from layout.processes.shared_tasks import together
 from layout.value import NamedTuple
 
 if TYPE_CHECKING:
@@ -46,16 +47,19 @@ def received(worker: Worker | None, path: Path, roots: tuple[Path, ...], kept: P
     Raises :class:`layout.findings.LayoutError` when no page can be made of it.
     """
     sources = worker.sources() if worker else None
-    return loaded(sources) if sources is not None else load(path, roots, kept)
+    return loaded(sources, doubled=True) if sources is not None else load(path, roots, kept)
 
 
-def loaded(sources: Sources) -> Loaded:
-    """*sources* with the faces of the kit, and the best proposal for every page that is to be planned."""
+def loaded(sources: Sources, *, doubled: bool = False) -> Loaded:
+    """*sources* with the faces of the kit, and the best proposal for every page that is to be planned.
+
+    This process may be *doubled*, so that two pages are planned at a time.
+    """
     made = materials_of(sources)
     if any(page.plan is not None for page in made.issue.pages):
-        from layout.planner.whole_issue import planned  # few issues have a page to be planned
+        from layout.planner.whole_issue import in_turn, planned  # few issues have a page to be planned
 
-        issue, found = planned(made.issue, made.materials)
+        issue, found = planned(made.issue, made.materials, together if doubled else in_turn)
         made = made._replace(issue=issue, findings=(*made.findings, *found))
     return made
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Final
+from typing import Final, TypeAlias
 
 from layout.areas.grid import lay_grid
 from layout.composing import Materials
@@ -14,7 +14,6 @@ from layout.planner.pieces import planned_stories
 from layout.planner.propose import faults_of, propose
 from layout.planner.sharing import Shares, Stack, home_of, named_for, rooms_of, shares_of, to_be_shared, ways_to_move
 from layout.planner.wishes import resolved
-from layout.processes.shared_tasks import shared
 from layout.spec.model import Issue, PageSpec
 from layout.spec.wishes import PlanWishes
 from layout.value import NamedTuple
@@ -34,11 +33,20 @@ class PlannedPage(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def planned(issue: Issue, materials: Materials) -> tuple[Issue, tuple[Finding, ...]]:
+Together: TypeAlias = "Callable[[Sequence[Callable[[], PlannedPage]]], Sequence[PlannedPage]]"
+"""Does tasks and gives their results in order: in turn, or some in another process."""
+
+
+def in_turn(tasks: Sequence[Callable[[], PlannedPage]]) -> list[PlannedPage]:
+    """One task after the other, here."""
+    return [task() for task in tasks]
+
+
+def planned(issue: Issue, materials: Materials, together: Together = in_turn) -> tuple[Issue, tuple[Finding, ...]]:
     """*issue* with the best proposal in place of every page that is to be planned, and what there is to report.
 
     Pages that name their stories are made of those; all others share what is left.  A page that cannot be proposed
-    keeps the slots it has.
+    keeps the slots it has.  Pages that share are proposed *together*.
     """
     found: list[Finding] = []
     pool = {page.number for page in to_be_shared(issue)}  # these come last: all others have taken their stories
@@ -47,18 +55,18 @@ def planned(issue: Issue, materials: Materials) -> tuple[Issue, tuple[Finding, .
             made = _proposed(issue, materials, page)
             found += made.findings
             issue = _with(issue, page, made)
-    for page, made in _shared(issue, materials, to_be_shared(issue)):
+    for page, made in _shared(issue, materials, to_be_shared(issue), together):
         found += made.findings
         issue = _with(issue, page, made)
     return issue, tuple(found)
 
 
-def shared_out(issue: Issue, materials: Materials) -> Issue:
+def shared_out(issue: Issue, materials: Materials, together: Together = in_turn) -> Issue:
     """*issue* with every page that shares the common stack of stories given those that are its own, in order of rank.
 
     It is what :func:`planned` makes its pages of, for those who want more proposals than one.
     """
-    pages = {page.number: page for page, _ in _shared(issue, materials, to_be_shared(issue))}
+    pages = {page.number: page for page, _ in _shared(issue, materials, to_be_shared(issue), together)}
     return issue._replace(pages=tuple(pages.get(one.number, one) for one in issue.pages))
 
 
@@ -76,7 +84,9 @@ def _proposed(issue: Issue, materials: Materials, page: PageSpec, memory: FitMem
     return PlannedPage(made.pages[0].page, faults_of(made.pages[0]), made.findings)
 
 
-def _shared(issue: Issue, materials: Materials, pages: Sequence[PageSpec]) -> list[tuple[PageSpec, PlannedPage]]:
+def _shared(
+    issue: Issue, materials: Materials, pages: Sequence[PageSpec], together: Together
+) -> list[tuple[PageSpec, PlannedPage]]:
     """Each of *pages* with its share of the stories that no slot has, and what is proposed for it."""
     if not pages:
         return []
@@ -92,13 +102,18 @@ def _shared(issue: Issue, materials: Materials, pages: Sequence[PageSpec]) -> li
     every = planned_stories(issue, wished[0], PlanWishes(), tuple(materials.stories.values()))
     stories = [story for story in every if story.slug not in elsewhere]
     homes = {story.slug: home_of(story, rooms, stories) for story in stories}
-    pages_made = _settled(issue, materials, wished, shares_of(rooms, stories, grid), homes)
+    pages_made = _settled(issue, materials, wished, shares_of(rooms, stories, grid), homes, together)
     first, one = pages_made[0]
     return [(first, one._replace(findings=(*found, *one.findings))), *pages_made[1:]]
 
 
 def _settled(
-    issue: Issue, materials: Materials, pages: Sequence[PageSpec], shares: Shares, homes: Mapping[str, int]
+    issue: Issue,
+    materials: Materials,
+    pages: Sequence[PageSpec],
+    shares: Shares,
+    homes: Mapping[str, int],
+    together: Together,
 ) -> list[tuple[PageSpec, PlannedPage]]:
     """*pages* proposed with their *shares*, stories moved from page to page until each can be made or was tried enough.
 
@@ -110,10 +125,8 @@ def _settled(
     while True:
         todo = [page for page in pages if (page.number, shares[page.number]) not in known]
         tasks = [partial(_proposed, issue, materials, _given(page, shares[page.number]), memory) for page in todo]
-        if tasks:
-            one, others = shared(tasks[0], tasks[1:])
-            for page, made in zip(todo, (one, *others), strict=True):
-                known[page.number, shares[page.number]] = made
+        for page, made in zip(todo, together(tasks), strict=True):
+            known[page.number, shares[page.number]] = made
         bad = [number for number in numbers if number not in stuck and known[number, shares[number]].page is None]
         if not bad:
             return [(_given(page, shares[page.number]), known[page.number, shares[page.number]]) for page in pages]
