@@ -18,7 +18,7 @@ from layout.pdfreader.document import opened
 from layout.pdfreader.objects import inherited
 from layout.pdfreader.spaces import PROCESS, space_of
 from layout.pictures.model import PressPicture
-from layout.pictures.placed import PlacedPage
+from layout.pictures.placed import PlacedPage, Taken
 from layout.preflight.check import TORN, checked, content_of, resources_of
 from layout.preflight.layers import Layers
 from layout.preflight.page_boxes import sheet_of
@@ -38,16 +38,6 @@ MATTERS: Final = frozenset((
     "preflight-transparency", "preflight-overprint-mode", "preflight-blend-space",
 ))  # fmt: skip
 """What of a preflight concerns an ad that goes into a file of ours: its page, not what its file says of itself."""
-
-
-class Taken(NamedTuple):
-    """A page taken in; *placed* is ``None`` where it was refused.  *pages* is how many its file has."""
-
-    placed: PlacedPage | None
-    findings: tuple[Finding, ...]
-    pages: int = 0
-    inks: tuple[str, ...] = ()
-    most_ink: float = 0.0
 
 
 class Terms(NamedTuple):

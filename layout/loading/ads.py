@@ -10,7 +10,7 @@ from layout.findings import Finding, Place, Severity, Unreadable, finding
 from layout.loading.kept_ads import key_of, packed, unpacked
 from layout.loading.limits import load_limits
 from layout.pictures.model import PictureFacts
-from layout.pictures.placed import PlacedPage
+from layout.pictures.placed import PlacedPage, Taken
 from layout.pictures.probe import probe
 from layout.processes.bounded import Bounds, BrokeOffError, bounded
 from layout.spec.model import Issue, Slot
@@ -19,7 +19,6 @@ from layout.spec.press import Press
 from layout.value import NamedTuple
 
 if TYPE_CHECKING:
-    from layout.intake.intake import Taken
     from layout.stylesheets.preflight import Limits
 
 SECONDS: Final = 60
@@ -155,7 +154,7 @@ def taken_in(ad: Ad, data: bytes, desk: Desk) -> Taken:
         taken = bounded(Bounds(SECONDS), taken_by, data, ad.file, ad.page, terms)
     except BrokeOffError as fault:
         too_much = finding("preflight-too-much", ad.place, file=ad.file, what=str(fault))
-        return _nothing(too_much)
+        return Taken(None, (too_much,))
     if kept is not None:
         files.keep_among(kept, packed(taken))
     return taken
@@ -166,11 +165,4 @@ def taken_by(data: bytes, name: str, page: int, terms: tuple[Any, bytes, str, bo
     from layout.intake import intake
 
     done: Taken = intake.take(data, name, page, intake.Terms(*terms))
-    return done
-
-
-def _nothing(too_much: Finding) -> Taken:
-    from layout.intake.intake import Taken
-
-    done: Taken = Taken(None, (too_much,))
     return done

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from layout.findings import Finding, Place
 from layout.pictures.model import PressPicture
-from layout.pictures.placed import LiftedObject, PlacedPage
-
-if TYPE_CHECKING:
-    from layout.intake.intake import Taken
+from layout.pictures.placed import LiftedObject, PlacedPage, Taken
 
 _MARK: Final = b"ad 3\n"
 """Another way of taking ads in has another mark, so that what was kept before is not used."""
@@ -57,8 +54,6 @@ def packed(taken: Taken) -> bytes:
 
 def unpacked(data: bytes) -> Taken | None:
     """What was kept; ``None`` where it is not whole, or not of this kind."""
-    from layout.intake.intake import Taken
-
     start = len(_MARK) + _LENGTH
     if not data.startswith(_MARK):
         return None

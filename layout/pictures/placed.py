@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from layout.findings import Finding
 from layout.pictures.model import PressPicture
 from layout.units import Length
 from layout.value import NamedTuple
@@ -31,3 +32,13 @@ class PlacedPage(NamedTuple):
     shown: PressPicture | None
     breaks: tuple[str, ...] = ()
     spots: tuple[str, ...] = ()
+
+
+class Taken(NamedTuple):
+    """A page taken in; *placed* is ``None`` where it was refused.  *pages* is how many its file has."""
+
+    placed: PlacedPage | None
+    findings: tuple[Finding, ...]
+    pages: int = 0
+    inks: tuple[str, ...] = ()
+    most_ink: float = 0.0
