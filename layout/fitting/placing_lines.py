@@ -5,17 +5,12 @@ One that is not divided takes the first rows of a leg that it goes into, where m
 
 from __future__ import annotations
 
-from typing import Final
-
 from layout.fitting.pour_costs import COST_FOOT_ALONE, COST_HEAD_ALONE, COST_NOTHING_UNDER, COST_ROW_FREE, COST_STANZA
 from layout.fitting.rows import LegRows, rows_over
-from layout.fitting.steps import Choice, PlacedLine, Setter, depth_of, first_row, rows_together
-from layout.galley.items import Item, kept_under, line_place, names_over
+from layout.fitting.steps import Choice, PlacedLine, Setter, depth_of, first_row, rows_together, rows_under
+from layout.galley.items import Item, line_place, names_over
 from layout.typeset import Line
 from layout.value import NamedTuple
-
-KEPT_UNDER_SUBHEAD: Final = 2
-"""Rows of text that a subhead keeps under it in its leg."""
 
 
 class _Stand(NamedTuple):
@@ -39,7 +34,7 @@ def _stand_on_shared(setter: Setter, index: int, choice: Choice, room: LegRows, 
     item, at_head = setter.items[index], row in room.heads
     if at_head and choice.before > item.style.before:
         return None
-    keep = _kept_under(item)
+    keep = rows_under(item)
     first, cost = row if at_head else row + choice.before, 0
     while row < room.total:
         foot = room.end_of(row)
@@ -133,7 +128,7 @@ def _settle_whole(item: Item, depth: int, before: int, room: LegRows, row: int) 
     A subhead wants two rows under it, names of columns want one, and fewer they have only at the head of a leg, or in
     the last one.
     """
-    keep = _kept_under(item)
+    keep = rows_under(item)
     cost = 0
     while True:
         over, end_of_leg = rows_over(item, room, row), room.end_of(row)
@@ -146,11 +141,6 @@ def _settle_whole(item: Item, depth: int, before: int, room: LegRows, row: int) 
             return None
         cost += (end_of_leg - row) * COST_ROW_FREE
         row, before = end_of_leg, 0
-
-
-def _kept_under(item: Item) -> int:
-    """Rows of what follows that stay under *item* in its leg."""
-    return KEPT_UNDER_SUBHEAD if item.role == "subhead" else kept_under(item)
 
 
 def rows_of(

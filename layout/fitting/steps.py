@@ -18,7 +18,7 @@ from layout.fitting.pour_costs import (
 )
 from layout.fitting.rows import LegRows
 from layout.fonts.library import Library
-from layout.galley.items import Item, is_runt, item_lines
+from layout.galley.items import Item, is_runt, item_lines, kept_under
 from layout.typeset import Line
 from layout.units import Length
 from layout.value import NamedTuple
@@ -156,6 +156,15 @@ def rows_together(item: Item) -> int:
     return item.form.initial.rows if item.form.initial is not None and not item.start else 1
 
 
+KEPT_UNDER_SUBHEAD: Final = 2
+"""Rows of text that a subhead keeps under it in its leg."""
+
+
+def rows_under(item: Item) -> int:
+    """Rows of what follows that stay under *item* in its leg, unless it begins the leg or that is the last."""
+    return KEPT_UNDER_SUBHEAD if item.role == "subhead" else kept_under(item)
+
+
 def depth_of(item: Item, lines: int) -> int:
     """Rows that an undivided item of so many lines takes (占行)."""
     return lines + item.style.lines - 1 + item.style.after
@@ -216,16 +225,22 @@ def with_divisible(setter: Setter, room: LegRows) -> Setter:
 def held_up(setter: Setter, room: LegRows, poured: Poured) -> int:
     """The undivided item that *poured* stops before though as many rows are free as it needs; -1 for none.
 
-    They are in more legs than one: the deep leg it would go into has been begun, and the others are shallower; or the
-    last of them is the jump line's.  Where one leg has them it was left out for what would not stand under it.
+    They are in more legs than one: the deep leg it would go into has been begun, and the others are shallower; or it
+    would go in without the rows that stay under it; or the last row is the jump line's.  Out of the last leg it was
+    left for what would not stand under it, which is no matter of rows.
     """
     rest = poured.rest
     if rest is None or rest.offset != setter.items[rest.item].start or not _may_divide(setter.items[rest.item]):
         return -1
-    depth = depth_of(setter.items[rest.item], len(setter.lines(rest.item, (room.narrowest,))))
+    item = setter.items[rest.item]
+    depth = depth_of(item, len(setter.lines(rest.item, (room.narrowest,))))
     end = poured.jump_row if poured.jump_row >= 0 else room.total
-    here = [row for row in (poured.rows, *room.heads) if poured.rows <= row < end]
-    deepest = max((min(room.end_of(row), end) - row for row in here), default=0)
+    deepest = 0
+    for row in (poured.rows, *room.heads):
+        if poured.rows <= row < end:
+            kept = 0 if row in room.heads else item.style.before
+            kept += rows_under(item) if row not in room.heads and room.end_of(row) < room.total else 0
+            deepest = max(deepest, min(room.end_of(row), end) - row - kept)
     return rest.item if deepest < depth <= room.total - poured.rows else -1
 
 

@@ -155,8 +155,12 @@ def test_something_stands_in_every_slot_that_has_room_for_a_line():
 def test_what_goes_into_no_leg_in_one_is_held_up_where_its_rows_are_free():
     """Legs of 10, 4, 4 and 4 rows, five of them taken: no leg takes a subhead of six rows in one any more.
 
-    With legs of 10 and 1 as many rows are free as it needs, with one of 10 one fewer.
+    With legs of 10 and 1 as many rows are free as it needs, with one of 10 one fewer.  One of four rows goes into the
+    first leg, but for the two that stay under it; into the last it goes without.
     """
-    for lines, legs_, held in ((5, (10, 4, 4, 4), 1), (5, (10, 1), 1), (5, (10,), -1), (3, (10, 4, 4, 4), -1)):
+    for lines, legs_, held in (
+        (5, (10, 4, 4, 4), 1), (5, (10, 1), 1), (5, (10,), -1), (3, (10, 4, 4, 4), -1), (3, (10, 3, 3), 1),
+        (3, (10,), -1), (3, (11, 3, 3), -1),
+    ):  # fmt: skip
         fake, room = Fake(Text(5), Text(lines, "subhead", rows=2)), legs(*legs_)
         assert held_up(fake, room, fill_overset(fake, room)) == held
