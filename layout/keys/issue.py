@@ -66,9 +66,14 @@ COPY = shape(
 
 
 def _copy_files(reading: FileReading, node: Node) -> CopySource | None:
-    """A list of files, folders and patterns."""
-    named = list_of(words(500), 1, 500).read(reading, node)
+    """A file, folder or pattern, or a list of them."""
+    one = words(500).read(reading, node) if isinstance(node, Scalar) else ""
+    named = (one,) if one else list_of(words(500), 1, 500).read(reading, node)
     return CopySource(place=reading.source.of(node), files=named) if named else None
+
+
+_ONE_FILE = words(500)._replace(read=_copy_files)
+_FILES = list_of(words(500), 1, 500)._replace(read=_copy_files)
 
 
 def _copy(reading: FileReading, values: dict[str, Any], node: Map) -> CopySource | None:
@@ -255,8 +260,7 @@ ISSUE = shape(
     Key("sheet", record(SHEET), required=True),
     Key("grid", record(GRID), required=True),
     Key("style", words(200), required=True),
-    Key("copy", by_form(items=list_of(words(500), 1, 500)._replace(read=_copy_files), mapping=record(COPY)),
-        required=True),
+    Key("copy", by_form(_ONE_FILE, _FILES, record(COPY)), required=True),
     Key("fonts", list_of(words(500), 0, 20)),
     Key("glyphs", glyphs()),
     Key("every", list_of(record(SLOT), 0, 40)),

@@ -80,3 +80,13 @@ def test_what_is_missing_is_named_in_chinese_too(tmp_path: Path) -> None:
     missing = [one for one in load(tmp_path / "issue.yaml").findings if one.code == "spec-missing-key"]
     assert [one.message("zh") for one in missing] == ["缺 style（样式）", "缺 slots（各格）"]
     assert [one.message("en") for one in missing] == ["style is missing", "slots is missing"]
+
+
+@pytest.mark.parametrize("copy", ["copy: wire/", "copy: wire", "copy: [wire]", 'copy: "wire/*.md"'])
+def test_one_folder_or_pattern_needs_no_list(tmp_path: Path, copy: str) -> None:
+    (tmp_path / "wire").mkdir()
+    for slug in "ab":
+        (tmp_path / "wire" / f"{slug}.md").write_text(f"# 公园夜场{slug}\n\n{STORY}", "utf-8")
+    spec = SPEC.format(copy=copy, pages="pages", slots="slots")
+    (tmp_path / "issue.yaml").write_text(spec, "utf-8")
+    assert set(load(tmp_path / "issue.yaml").materials.stories) == {"a", "b"}
