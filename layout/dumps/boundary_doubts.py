@@ -8,7 +8,7 @@ from typing import Final
 from layout.dumps.groups import Group
 from layout.findings import Finding, Place, finding
 from layout.lines.dump_style import DumpStyle
-from layout.lines.head_forms import may_be_head
+from layout.lines.head_forms import is_labelled, may_be_head
 from layout.lines.items import item_of
 from layout.lines.likeness import MUCH, pairs_in
 from layout.lines.line_scores import scores_of
@@ -16,7 +16,7 @@ from layout.lines.shapes import LineShape
 from layout.stories.model import Story
 from layout.stories.parts import BODY, CAPTION, CREDIT, HEAD, START, SUBHEAD
 
-_DOUBT: Final = 30
+_DOUBT: Final = 25
 """A head under copy that is no more than this likelier than a subhead is reported, where no byline vouches for it."""
 
 _PLAIN: Final = -80
@@ -39,7 +39,8 @@ def boundary_doubts(
     for story, group in zip(stories, groups, strict=True):
         for at, (shape, part) in enumerate(zip(group.shapes, group.parts, strict=True)):
             before, was = was, part if part not in _LIFTED else was
-            if shape.line.number in settled or not may_be_head(shape) or shape.line.number not in evidence:
+            headlike = may_be_head(shape) or is_labelled(shape)
+            if shape.line.number in settled or not headlike or shape.line.number not in evidence:
                 continue
             code = _doubt(part, before, at, evidence[shape.line.number], shape, style, group)
             if code:

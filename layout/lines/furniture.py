@@ -17,6 +17,7 @@ from layout.stories.words import (
     MARKERS,
     NAMEPLATE_SIGNS,
     PAPER_ENDS,
+    STAMP_COUNTS,
     STAMP_LABELS,
 )
 
@@ -130,7 +131,7 @@ def _is_stamp(text: str) -> bool:
     if len(text) > _LONGEST_FOLIO or any(mark in text for mark in "。！？；，") or not any(map(str.isdigit, text)):
         return False
     unlabelled = _stamp_label().sub(" ", text)
-    dated = _day_or_clock().search(unlabelled)
+    dated = _day_or_clock().search(unlabelled) or _count().fullmatch(text)
     return unlabelled != text and bool(dated) and not any(map(str.isalnum, _running_parts().sub(" ", unlabelled)))
 
 
@@ -140,11 +141,17 @@ def _day_or_clock() -> re.Pattern[str]:
 
 
 @cache
+def _count() -> re.Pattern[str]:
+    """浏览：3261次: how often an article was read."""
+    return re.compile(rf"(?:{'|'.join(STAMP_COUNTS)})(?:次数|量|数)?\s*[:：]?\s*\d+\s*次?")
+
+
+@cache
 def _stamp_label() -> re.Pattern[str]:
     """来源：江城晚报, 发布时间：, 记者 某某: a label of such a line and what it says."""
     labels = "|".join(STAMP_LABELS)
     word = rf"(?!{labels})(?:{HAN}|[A-Za-z（）()·])"
-    return re.compile(rf"(?:{labels})(?:次数|量|数)?\s*[:：]?\s*(?:{word})*\s*\d*(?![\d\-.:/年])")
+    return re.compile(rf"(?:{labels})(?:次数|量|数)?\s*[:：]?\s*(?:{word})*\s*\d*次?(?![\d\-.:/年])")
 
 
 def _is_trail(text: str) -> bool:

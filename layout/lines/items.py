@@ -166,14 +166,14 @@ def _is_ranked(text: str) -> bool:
 
 
 def _is_priced(text: str) -> bool:
-    """大白菜 0.9元/斤: a name, a blank, and a figure with its unit."""
+    """大白菜 0.9元/斤, 生猪 每公斤15.2元: a name, a blank, and a figure with its unit."""
     return " " in text and len(text) <= _LONGEST_ROW and bool(_priced().fullmatch(text))
 
 
 @cache
 def _priced() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{HAN}|[A-Za-z0-9()（）·]){{2,14}}\s+(?:{HAN}{{0,2}}\s*)?[\d.,—~-]+\s*(?:{HAN}|[%℃/／a-zA-Z]){{0,8}}"
+        rf"(?:{HAN}|[A-Za-z0-9()（）·]){{2,14}}\s+(?:{HAN}{{0,4}}\s*)?[\d.,—~-]+\s*(?:{HAN}|[%℃/／a-zA-Z]){{0,8}}"
     )
 
 

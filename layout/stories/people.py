@@ -69,7 +69,7 @@ def _without_role(word: str) -> tuple[str, str]:
         glued = rest and match.group()[-1] == role_seen[-1]
         if (
             glued
-            and not role_seen.endswith(("记者", "記者", "员", "員"))
+            and not role_seen.endswith(("记者", "記者", "通讯员", "通訊員"))
             and not (is_person(rest) or rest[:2] in DOUBLE_SURNAMES)
         ):
             break  # 图片新闻, 文字改革: a word that begins like a role
@@ -94,7 +94,7 @@ def _is_full_name(word: str) -> bool:
 def is_person(word: str) -> bool:
     """True for two or three ideographs that begin with a surname; blanks inside are ignored."""
     word = word.replace(" ", "").replace("\u3000", "")
-    return 2 <= len(word) <= 3 and word[0] in SURNAMES and all(map(is_han, word))
+    return 2 <= len(word) <= 3 and word[0] in SURNAMES and word[-1] not in "了的吗呢吧" and all(map(is_han, word))
 
 
 def byline_of(text: str) -> Byline | None:

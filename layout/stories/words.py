@@ -129,9 +129,12 @@ FURNITURE_CREDITS: Final = frozenset((
 
 STAMP_LABELS: Final = (
     "来源", "來源", "作者", "责任编辑", "責任編輯", "责编", "编辑", "记者", "記者", "发布时间", "發布時間", "发布", "更新时间", "更新時間", "更新", "时间", "時間", "字号",
-    "浏览", "阅读", "点击", "评论",
+    "浏览", "阅读", "点击", "评论", "瀏覽", "閱讀", "點擊",
 )  # fmt: skip
 """What stands beside the date over an article of the web."""
+
+STAMP_COUNTS: Final = ("浏览", "阅读", "点击", "评论", "瀏覽", "閱讀", "點擊")
+"""What is counted there: 浏览：3261次."""
 
 FURNITURE_LABELS: Final = (
     "版式", "美编", "校对", "审读", "组版", "检校", "编辑", "编审", "主编", "统筹", "视觉", "零售", "定价", "零售价", "印刷", "网址", "社址",
