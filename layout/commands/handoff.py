@@ -15,7 +15,7 @@ from layout.commands.inspecting import report_values
 from layout.composing import Composed, compose
 from layout.console import as_json, language_of, show_findings
 from layout.findings import BadSpec, Finding, Place, Severity, finding
-from layout.loading.limits import load_limits
+from layout.loading.limits import load_limits, plant_limits
 from layout.loading.load import Loaded, load
 from layout.plant.package import PackageJob, PackagePage, archive, explanation, job_sheet, names_of, sums
 from layout.preflight.model import WantedGeometry
@@ -93,9 +93,7 @@ def _limits(args: Namespace, materials: Loaded) -> Limits:
     """What the files are held to: the profile that is named, else that of the issue's plant."""
     if args.profile:
         return load_limits(args.profile)
-    press = materials.press
-    place = press.place if press.place.file else Place("press")
-    return load_limits(press.plant, place, args.issue.resolve().parent, tuple(args.root))
+    return plant_limits(materials.press, args.issue.resolve().parent, tuple(args.root))
 
 
 def made_pages(

@@ -14,7 +14,7 @@ from layout.commands.arguments import DAY, out_of_range
 from layout.commands.inspecting import inspected, report_values, summary
 from layout.console import as_json, language_of, show_findings
 from layout.findings import BadSpec, Place, Severity, Unreadable, finding, worst
-from layout.loading.limits import load_limits
+from layout.loading.limits import load_limits, plant_limits
 from layout.processes.bounded import SECONDS
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 HELP = "Check a PDF before it goes to press.  付印前检查 PDF：字体、颜色、总墨量、分辨率、叠印、页面框、标准。"
 
+NEWSPRINT = "newsprint"
+"""The profile of the kit for PDFs that no issue is named for."""
+
 FIXES = ("colour", "black", "white", "hairline", "boxes", "rotate")
 """What can be put right without knowing the design."""
 
@@ -30,7 +33,7 @@ FIXES = ("colour", "black", "white", "hairline", "boxes", "rotate")
 def add_arguments(parser: ArgumentParser) -> None:
     """Arguments of ``render-page preflight``."""
     parser.add_argument("pdf", type=Path, nargs="*", help="PDF / 要查的文件")
-    parser.add_argument("--profile", default="newsprint", help="name or .yaml file, default newsprint / 配置")
+    parser.add_argument("--profile", help="name or .yaml file, default that of --issue, else newsprint / 配置")
     parser.add_argument("--issue", type=Path, help="page spec whose size the pages must have / 版面文件，核对开本")
     parser.add_argument(
         "--fix", type=Path, metavar="OUT.pdf", help="put right what is safe, into this file / 代改，另存"
@@ -57,8 +60,8 @@ def run(args: Namespace) -> int:
     faults = out_of_range(args, ("timeout", 1, DAY, "s"), ("every", 0, DAY, "s"))
     if faults:
         raise BadSpec(*faults)
-    limits = load_limits(args.profile)
-    wanted = load_wanted(args.issue) if args.issue else None
+    wanted, plant = load_wanted(args.issue) if args.issue else (None, None)
+    limits = plant if plant and not args.profile else load_limits(args.profile or NEWSPRINT)
     code, reports = 0, []
     done = _ordered(args, limits, wanted, language)
     if done is not None:
@@ -108,8 +111,8 @@ def _fixed(args: Namespace, limits: Limits, language: str, made: Callable[..., P
     return made(args.pdf[0], args.fix, limits, kinds, args.timeout, language)
 
 
-def load_wanted(path: Path) -> WantedGeometry:
-    """The geometry that the issue at *path* asks for."""
+def load_wanted(path: Path) -> tuple[WantedGeometry, Limits]:
+    """The geometry that the issue at *path* asks for, and what its plant takes."""
     from layout.keys.issue import read_issue
     from layout.loading.sources import load_press, page_fetch
     from layout.loading.styles import load_styles
@@ -120,4 +123,5 @@ def load_wanted(path: Path) -> WantedGeometry:
     press = load_press(issue, load_styles(issue, folder, (), []), folder, (), [])
     bleed = press.bleed if press.bleed >= 0 else issue.sheet.bleed
     folds = tuple(page.fold for page in issue.pages)
-    return WantedGeometry(issue.sheet.width, issue.sheet.height, bleed, len(issue.pages), folds)
+    geometry = WantedGeometry(issue.sheet.width, issue.sheet.height, bleed, len(issue.pages), folds)
+    return geometry, plant_limits(press, folder)

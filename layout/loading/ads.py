@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from layout import files
-from layout.findings import Finding, Place, Severity, Unreadable, finding
+from layout.findings import Finding, Severity, Unreadable, finding
 from layout.loading.kept_ads import key_of, packed, unpacked
-from layout.loading.limits import load_limits
+from layout.loading.limits import plant_limits
 from layout.pictures.model import PictureFacts
 from layout.pictures.placed import PlacedPage, Taken
 from layout.pictures.probe import probe
@@ -126,8 +126,7 @@ def _over_ink(ad: Ad, data: bytes, facts: PictureFacts, desk: Desk) -> list[Find
 
 def _limits(desk: Desk) -> Limits:
     """What the plant takes."""
-    place = desk.press.place if desk.press.place.file else Place(str(desk.folder))
-    return load_limits(desk.press.plant, place, desk.folder, desk.roots)
+    return plant_limits(desk.press, desk.folder, desk.roots)
 
 
 def _take_pdf(ad: Ad, data: bytes, made: Ads, desk: Desk) -> list[Finding]:

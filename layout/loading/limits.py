@@ -6,9 +6,18 @@ from pathlib import Path
 
 from layout import files
 from layout.findings import Place, Unreadable, finding
+from layout.spec.press import Press
 from layout.stylesheets.preflight import Limits, read_limits
 
 PROFILES = "preflight"
+
+
+def plant_limits(press: Press, folder: Path, roots: tuple[Path, ...] = ()) -> Limits:
+    """What the plant of an issue in *folder* takes, as the issue or its house style names it.
+
+    Raises :class:`layout.findings.LayoutError`.
+    """
+    return load_limits(press.plant, press.place if press.place.file else Place("press"), folder, roots)
 
 
 def load_limits(named: str, place: Place | None = None, folder: Path = Path(), roots: tuple[Path, ...] = ()) -> Limits:

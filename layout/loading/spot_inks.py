@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from layout.findings import Finding, Place, finding
-from layout.loading.limits import load_limits
+from layout.findings import Finding, finding
+from layout.loading.limits import plant_limits
 from layout.page import Ink
 from layout.spec.press import Press
 from layout.spec.styles import Stylesheet, inks_in
@@ -15,7 +15,7 @@ def held_to_plant(
     styles: Stylesheet, press: Press, folder: Path, roots: tuple[Path, ...]
 ) -> tuple[Stylesheet, list[Finding]]:
     """*styles* with the four inks that it looks like in place of every spot ink that the plant does not have."""
-    limits = load_limits(press.plant, press.place if press.place.file else Place("press"), folder, roots)
+    limits = plant_limits(press, folder, roots)
     names = dict.fromkeys(ink.spot for ink in inks_in(styles) if ink.spot)
     refused = {name for name in names if name not in limits.spots and "*" not in limits.spots}
     if not refused:

@@ -8,7 +8,7 @@ from typing import Final
 
 from layout.pictures.model import PressPicture
 
-CONVERSION: Final = "2"
+CONVERSION: Final = "3"
 """Changes whenever the same input would be converted differently, so that old results are not taken for new."""
 
 _MAGIC: Final = b"render-page picture 1\n"

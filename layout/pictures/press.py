@@ -40,7 +40,7 @@ def press_picture(
     from layout.pictures.decode import pixels, sharpened  # these four bring Pillow
     from layout.pictures.encode import encoded, line_art
     from layout.pictures.ink import heaviest, held
-    from layout.pictures.separate import greyed, inked
+    from layout.pictures.separate import greyed, inked, with_paper
 
     source = pixels(data, name, crop, size)
     image, notes = source.image, tuple[str, ...]()
@@ -51,6 +51,8 @@ def press_picture(
         image, notes = inked(image, embedded, profile, intent)
         if source.says_srgb:  # nothing was taken for granted
             notes = tuple(note for note in notes if note != "picture-no-profile")
+    if image.mode == "CMYK" and source.image.mode != "CMYK" and not source.flat:
+        image = with_paper(image)  # flat artwork has type in it, whose black is to be solid
     if image.mode == "CMYK" and heaviest(image) > limit:
         image, notes = held(image, limit), (*notes, "picture-ink-held")
     done = line_art(image) if source.one_bit else encoded(image, flat=source.flat, limit=limit)

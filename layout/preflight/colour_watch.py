@@ -153,3 +153,16 @@ def any_holds(areas: list[Box], point: tuple[float, float]) -> bool:
     """True when one of *areas* has *point* in it."""
     x, y = point
     return any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in areas)
+
+
+_DEEP: Final = 200
+"""Black of 255 from which the shadows of a photograph lead up to its solids."""
+
+
+def is_drawn_black(counts: Sequence[int], first: int) -> bool:
+    """True where the solid black of a picture, from level *first* on, is type or lines in a drawing.
+
+    It is little of the picture then, and no shadows lead up to it.  *counts* are pixels by level of black, 0 to 255.
+    """
+    solid = sum(counts[first:])
+    return solid * 5 < sum(counts) and sum(counts[_DEEP:first]) * 2 < solid

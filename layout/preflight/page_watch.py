@@ -12,7 +12,7 @@ from layout.pdfreader.document import inner
 from layout.pdfreader.images import is_line_art
 from layout.pdfreader.spaces import EVERY, PROCESS, Space, blends_light
 from layout.pdfreader.state import Box, Graphics, Matrix, Paint
-from layout.preflight.colour_watch import ColourWatch, PageBoxes, any_holds
+from layout.preflight.colour_watch import ColourWatch, PageBoxes, any_holds, is_drawn_black
 from layout.preflight.model import FilePlace, ImageFacts, Tally
 from layout.stylesheets.preflight import RUBY, Limits, is_black_of_four
 from layout.units import MM_PER_POINT
@@ -239,8 +239,9 @@ class Eye(ColourWatch):
         spot, area = self.placed[key]
         counts = planes["Black"].histogram()
         heavy = [level for level in range(256) if counts[level] and level / 2.55 > self.limits.black_most + 0.5]
-        if heavy:
-            share = sum(counts[level] for level in heavy) / sum(counts)
+        solid = sum(counts[level] for level in heavy)
+        if heavy and not is_drawn_black(counts, heavy[0]):
+            share = solid / sum(counts)
             self.blacks[space.shown(), spot] = heavy[-1] / 2.55, area * share
 
     def _old_image(self, image: Any, spot: FilePlace) -> None:

@@ -144,6 +144,19 @@ def test_a_page_that_fails_its_preflight_is_refused_and_force_says_so_in_the_job
     assert "★" in (tmp_path / "out/small-handoff/说明.txt").read_text("utf-8-sig")
 
 
+def test_pages_are_held_to_the_plant_that_the_issue_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = issue(tmp_path, MEANT + "press: {plant: plant.yaml}\n")
+    plant = "name: strict\nink: {wanted: 100, most: 100, area: 0}\n"
+    (tmp_path / "plant.yaml").write_text(plant, "utf-8")
+    assert handed(path) == 1
+    assert "preflight-ink-over" in capsys.readouterr().out
+    assert handed(path, "--profile", "newsprint") == 0
+    page, named = str(tmp_path / "out/small-handoff/print/P01.pdf"), str(path)
+    assert main(["preflight", page]) == 0
+    assert main(["preflight", page, "--issue", named]) == 1
+    assert main(["preflight", page, "--issue", named, "--profile", "newsprint"]) == 0
+
+
 def test_a_package_takes_the_place_of_the_one_before_whole(tmp_path: Path) -> None:
     path = issue(tmp_path)
     old = tmp_path / "out/small-handoff/print/P09.pdf"

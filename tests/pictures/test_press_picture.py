@@ -97,6 +97,24 @@ def test_white_stays_paper_and_black_is_mostly_black_ink(saved, newsprint):
     assert done.getpixel((40, 20))[3] <= 5
 
 
+def test_no_photograph_in_colour_that_is_separated_here_has_solid_black_but_a_drawing_has(saved, newsprint):
+    photograph = Image.merge(
+        "RGB", [Image.linear_gradient("L").point(lambda v, by=by: v * by // 255) for by in (90, 60, 40)]
+    )
+    shadows = opened(pressed(saved(photograph), newsprint)).getchannel("K")
+    counts = shadows.histogram()
+    assert sum(counts[248:]) < 4  # JPEG rings over 94 % at single pixels
+    assert sum(counts[225:]) > 300  # and yet it is deep
+    levels = [shadows.getpixel((128, y)) for y in range(0, 120, 10)]
+    assert levels == sorted(levels, reverse=True) and len(set(levels)) > 5  # the drawing is kept
+    kept = Image.new("CMYK", (64, 64), (100, 60, 60, 255))
+    kept.putpixel((3, 3), (9, 9, 9, 9))
+    assert opened(pressed(saved(kept, "TIFF"), newsprint)).getpixel((40, 40))[3] == 255
+    drawing = photograph.quantize(8)
+    drawing.putpalette([0, 0, 0, 250, 30, 20] + [255] * 18)
+    assert opened(pressed(saved(drawing), newsprint)).getchannel("K").getextrema()[1] >= 250
+
+
 def test_flat_artwork_is_not_smeared(saved, newsprint):
     art = Image.new("P", (40, 40), 0)
     art.putpalette([255, 255, 255, 200, 0, 0, 0, 90, 160])
