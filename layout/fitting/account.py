@@ -128,8 +128,8 @@ class Fate(NamedTuple):
     to: int
 
 
-def fit_findings(slot: Slot, story: Story, report: FitReport, feet: int, fate: Fate) -> list[Finding]:
-    """What an editor should know about the fit."""
+def fit_findings(slot: Slot, story: Story, report: FitReport, feet: int, fate: Fate, unlevel: int = 0) -> list[Finding]:
+    """What an editor should know about the fit; a last leg *unlevel* lines shorter than the others is level enough."""
     slug = story.slug
     facts = {"story": slug, "slug": slug}
     if report.over and fate.chained:
@@ -157,6 +157,8 @@ def fit_findings(slot: Slot, story: Story, report: FitReport, feet: int, fate: F
                     line=cut.line, **facts,
                 )
             )  # fmt: skip
+    elif report.short <= unlevel:
+        pass
     elif report.short >= feet:
         found.append(finding("underset", slot.place, lines=report.short, chars=report.short * report.chars, **facts))
     elif report.short:

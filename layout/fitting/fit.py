@@ -93,7 +93,8 @@ def fit(
     asked_for, legs = ground.legs_held
     if asked_for:
         found.append(finding("legs-held", slot.place, story=story.slug, slug=story.slug, asked=asked_for, made=legs))
-    found += fit_findings(slot, story, report, ground.feet, Fate(part.chained, asked))
+    unlevel = styles.limits.get("leg_short", 0)
+    found += fit_findings(slot, story, report, ground.feet, Fate(part.chained, asked), unlevel)
     found += floor_findings(slot, story, styles.text[fitter.look.role("body")].size, styles.limits)
     head_place = ground.head_place._replace(height=rows * grid.grid.leading)
     return Fitted(

@@ -14,12 +14,12 @@ from layout.value import NamedTuple
 
 _NUMBERED: Final = re.compile(r"a[0-9]+")
 """Slugs that the reader of a dump gives by order: no editor knows them."""
-_TOGETHER: Final = frozenset(("picture-no-profile",))
-"""What is true of most pictures of a paper is reported once of all of them."""
+_TOGETHER: Final[dict[str, tuple[str, ...]]] = {"picture-no-profile": ("file",), "line-alone": ("slug", "words")}
+"""What is true of most pictures or stories of a paper is reported once of all of them: facts that name each."""
 _ONCE_A_STORY: Final = frozenset(("missing-headline",))
 """What reading copy and making up a page both see is reported once, where it was seen first."""
 _NAMED: Final = 4
-"""Files that such a finding names."""
+"""Files or stories that such a finding names."""
 _OPENING: Final = 14
 """Characters of a head that a story is called by: enough to tell it from the others of a page."""
 
@@ -39,7 +39,7 @@ def reported(found: Iterable[Finding], issue: Issue, stories: Mapping[str, Story
     names = heads_of(stories.values()) if issue.copy.dump else {}
     rules = _rules(issue)
     if not rules:
-        return ReportedFindings(tuple(by_heads(_together(every), names)))
+        return ReportedFindings(tuple(_together(by_heads(every, names))))
     counted: list[Finding] = []
     allowed: list[tuple[Finding, Allowance]] = []
     used: set[Allowance] = set()
@@ -53,7 +53,7 @@ def reported(found: Iterable[Finding], issue: Issue, stories: Mapping[str, Story
     idle = tuple(finding("allow-idle", rule.place, name=_called(rule)) for rule, _ in rules if rule not in used)
     named = by_heads([one for one, _ in allowed], names)
     pairs = tuple((one, rule) for one, (_, rule) in zip(named, allowed, strict=True))
-    return ReportedFindings(tuple(by_heads(_together(counted), names)), pairs, tuple(dict.fromkeys(idle)))
+    return ReportedFindings(tuple(_together(by_heads(counted, names))), pairs, tuple(dict.fromkeys(idle)))
 
 
 def _once_a_story(found: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -68,17 +68,26 @@ def _once_a_story(found: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _together(found: Sequence[Finding]) -> list[Finding]:
-    """*found*, those of one code that are reported together as the first of them with the files of all."""
+    """*found*, those of one code that are reported together as the first of them with what the others name."""
+    kin: dict[str, list[Finding]] = {}
+    for one in found:
+        kin.setdefault(one.code, []).append(one)
     made: list[Finding] = []
     for one in found:
-        if one.code in _TOGETHER:
-            files = [str(dict(other.facts)["file"]) for other in found if other.code == one.code]
-            if dict(one.facts)["file"] != files[0]:
-                continue
-            named = ", ".join(files[:_NAMED]) + (f" … ({len(files)})" if len(files) > _NAMED else "")
-            one = one._replace(facts=tuple((key, named if key == "file" else value) for key, value in one.facts))
-        made.append(one)
+        if one.code not in _TOGETHER or len(kin[one.code]) == 1:
+            made.append(one)
+        elif one is kin[one.code][0]:
+            facts = ((key, _all_of(key, value, kin[one.code])) for key, value in one.facts)
+            made.append(one._replace(facts=tuple(facts)))
     return made
+
+
+def _all_of(key: str, value: str | int, kin: Sequence[Finding]) -> str | int:
+    """Fact *key* of findings that are reported together: each once, the first few of them by name."""
+    if key not in _TOGETHER[kin[0].code]:
+        return value
+    said = [*dict.fromkeys(str(dict(one.facts)[key]) for one in kin)]
+    return (" / " if key == "words" else ", ").join(said[:_NAMED]) + (f" … ({len(said)})" if len(said) > _NAMED else "")
 
 
 def _called(rule: Allowance) -> str:

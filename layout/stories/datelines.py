@@ -13,6 +13,7 @@ from layout.stories.words import CREDIT_VERBS, HAN
 from layout.value import NamedTuple
 
 _BLANKS: Final = " \t\u3000"
+_COLON: Final = re.compile(r"[:：]\s*")
 _NUMERALS: Final = "〇一二三四五六七八九十"
 
 
@@ -74,6 +75,8 @@ def opening_of(text: str) -> Opening | None:
             byline = _inline_byline(after["a"] or after["b"], after.group().rstrip())
             if byline:
                 end = after.end()
+    colon = _COLON.match(text, end)  # 本报讯：… is printed like any other
+    end = colon.end() if colon else end
     return Opening(Dateline(raw, agency, place.strip(), date), byline, end)
 
 

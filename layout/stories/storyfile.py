@@ -27,6 +27,8 @@ _TEXTS: Final = (
 )  # fmt: skip
 _OF_BYLINE: Final = ("marker", "role", "names")
 _OF_DATELINE: Final = ("agency", "place", "date")
+_KEPT_EMPTY: Final = ("dateline", *_OF_BYLINE, *_OF_DATELINE)
+"""Keys that say something by having nothing after them: there is none, whatever the words look like."""
 _LISTS: Final = ("headline", "names")
 _OF_PAGES: Final = ("jump", "jump_from")
 _YES_OR_NO: Final = ("inline", "complete", "runs_on")
@@ -54,6 +56,8 @@ def write_story(story: Story) -> str:
         given.append(("byline", story.byline.raw))
         given += [("inline", True)] if story.byline.inline else []
         given += _beyond(story.byline, _byline({"byline": (story.byline.raw,)}), _OF_BYLINE)
+    if not story.dateline and _with_opening(story) is not story:
+        given.append(("dateline", ""))  # what looks like one is copy
     if story.dateline:
         given.append(("dateline", story.dateline.raw))
         given += _beyond(story.dateline, _dateline({"dateline": (story.dateline.raw,)}), _OF_DATELINE)
@@ -131,7 +135,7 @@ def _fields(source: Source, table: Map, found: list[Finding]) -> dict[str, tuple
             found.append(finding("story-file-value", source.of(node), key=key.value, wanted=_wanted(key.value)))
         else:
             fields[key.value] = value
-    return {key: values for key, values in fields.items() if any(values) or key in (*_OF_BYLINE, *_OF_DATELINE)}
+    return {key: values for key, values in fields.items() if any(values) or key in _KEPT_EMPTY}
 
 
 def _wanted(key: str) -> str:
@@ -189,9 +193,28 @@ def _story(slug: str, fields: dict[str, tuple[str, ...]], body: list[Paragraph],
         place=Place(name, 1),
         runs_on=one.get("runs_on") == "true",
     )
+    if "dateline" not in fields:
+        made = _with_opening(made)
     if made.kind:
         return made
     return made._replace(kind=kind_of(made))
+
+
+def _with_opening(story: Story) -> Story:
+    """*story* with the dateline that its first paragraph opens with apart, as in a dump: 本报讯（记者 某某）."""
+    at = next((at for at, one in enumerate(story.body) if one.kind == "p"), -1)
+    opening = opening_of(story.body[at].text) if at >= 0 and not story.runs_on else None
+    if not opening or not opening.dateline.raw or (opening.byline and story.byline):
+        return story
+    one = story.body[at]
+    end = len(one.text) - len(one.text[opening.end :].lstrip())
+    if end == len(one.text):
+        return story
+    spans = tuple(
+        span._replace(start=max(0, span.start - end), end=span.end - end) for span in one.spans if span.end > end
+    )
+    body = (*story.body[:at], one._replace(text=one.text[end:], spans=spans), *story.body[at + 1 :])
+    return story._replace(body=body, dateline=opening.dateline, byline=opening.byline or story.byline)
 
 
 def _byline(fields: dict[str, tuple[str, ...]]) -> Byline | None:

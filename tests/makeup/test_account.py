@@ -179,7 +179,7 @@ CUT = ProposedCut(3, 40, "头", "尾", 7)
 def test_what_is_found_follows_from_the_account(
     over: int, short: int, cut: ProposedCut | None, chained: bool, to: int
 ) -> None:
-    """A row of each leg (two here) is too much white; less is legs that do not end level."""
+    """A row of each leg (two here) is too much white; less is legs that do not end level, if more than is allowed."""
     report = FitReport(20, 18, over, short, 12, "余下的话", cut=cut, left=55)
     found = fit_findings(SLOT, Story("a", "news"), report, 2, Fate(chained, to))
     if over:
@@ -188,6 +188,9 @@ def test_what_is_found_follows_from_the_account(
     else:
         wanted = ["underset"] if short >= 2 else ["legs-unlevel"] * (short == 1)
     assert [one.code for one in found] == wanted
+    for unlevel in (1, 2):
+        borne = fit_findings(SLOT, Story("a", "news"), report, 2, Fate(chained, to), unlevel)
+        assert borne == (found if over or short > unlevel else [])
     for one in found:
         facts = dict(one.facts)
         assert (one.story, facts["slug"]) == ("a", "a")
