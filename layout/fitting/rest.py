@@ -66,7 +66,9 @@ def _body(story: Story, first: Item, offset: int) -> tuple[Paragraph, ...]:
     if first.role in ("byline", "dateline"):
         return story.body[notes_at_front(story.body) :]
     one = story.body[first.index]
-    if offset:
+    if offset and first.role == "subhead" and one.kind == "aside":
+        one = one._replace(label=one.label[offset:].lstrip())  # divided in the title of the note
+    elif offset:
         # The dateline at the front of the prepared text is the paragraph's too once it is divided.
         shift = offset - first.lead
         spans = tuple(

@@ -52,6 +52,15 @@ def test_a_title_that_stands_on_the_page_is_not_in_the_rest_too(tmp_path: Path) 
     assert rest_of(composed) == [BODY + BODY]
 
 
+def test_a_title_divided_between_legs_leaves_its_note_in_the_rest(tmp_path: Path) -> None:
+    title = "背景材料与数据来源说明"
+    composed = page(tmp_path, f"::: {title}\n{BODY}{BODY}\n:::", lines=5)
+    printed = words(composed.edition.pages[0], "subhead")
+    (rest,) = composed.rests
+    assert printed and printed + rest.body[0].label == title
+    assert rest.body[0].text == BODY + BODY
+
+
 def test_what_stands_before_a_dateline_of_its_own_is_not_in_the_rest_too(tmp_path: Path) -> None:
     front = "dateline: 本报讯\n"
     sheet = PAGES % (1, 6, "")
