@@ -1,0 +1,48 @@
+"""What is true of many pictures or stories of a paper is one finding that names them."""
+
+from __future__ import annotations
+
+from layout.findings import Finding, Place, finding
+from layout.publishing.reporting import reported
+from layout.spec.model import CopySource
+from layout.stories.model import Story
+from layout.value import NamedTuple
+
+
+class Paper(NamedTuple):
+    """As much of an issue as reporting asks of one that allows nothing."""
+
+    copy: CopySource = CopySource()
+    pages: tuple[()] = ()
+    allow: tuple[()] = ()
+
+
+def alone(slug: str, words: str) -> Finding:
+    return finding("line-alone", Place("issue.yaml", 3), story=slug, slug=slug, words=words)
+
+
+def facts(found: tuple[Finding, ...]) -> list[dict[str, object]]:
+    return [dict(one.facts) for one in found]
+
+
+def test_lines_alone_are_one_note_however_many() -> None:
+    one, two = alone("river", "步道沿线"), alone("price", "市价格监测")
+    other = finding("underset", Place("issue.yaml", 9), story="bus", slug="bus", lines=3, chars=36)
+    assert facts(reported([one], Paper(), {}).findings) == [dict(one.facts)]
+    told = reported([one, other, two], Paper(), {}).findings
+    assert [found.code for found in told] == ["line-alone", "underset"]
+    assert facts(told)[0] == {"slug": "river, price", "words": "步道沿线 / 市价格监测"}
+    many = [alone(f"s{number}", f"第{number}行") for number in range(9)]
+    (last,) = facts(reported(many, Paper(), {}).findings)
+    assert last["slug"] == "s0, s1, s2, s3 … (9)"
+    same = reported([alone("river", "一"), alone("river", "二")], Paper(), {}).findings
+    assert facts(same) == [{"slug": "river", "words": "一 / 二"}]
+
+
+def test_stories_of_a_dump_are_called_by_their_heads_there_too() -> None:
+    stories = {
+        slug: Story(slug, "news", (head,)) for slug, head in (("a1", "老街书屋重新开门"), ("a2", "早市挪了新家"))
+    }
+    paper = Paper(CopySource(dump="page.txt"))
+    (told,) = reported([alone("a1", "一"), alone("a2", "二")], paper, stories).findings
+    assert dict(told.facts)["slug"] == "老街书屋重新开门, 早市挪了新家"
