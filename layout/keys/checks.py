@@ -149,6 +149,7 @@ def _page(page: PageSpec, grid: Grid, styles: Stylesheet, heads: Mapping[str, st
 
 def _slot(slot: Slot, grid: Grid, styles: Stylesheet, heads: Mapping[str, str], found: list[Finding]) -> Slot | None:
     """The slot with its names found, a crossed frame where its story is not; ``None`` when it lies off the page."""
+    slot = _titled(slot)
     changes: dict[str, str] = {}
     tells_story = slot.use in ("story", "picture")
     style_names: Mapping[str, object] = styles.stories if tells_story else styles.text
@@ -184,6 +185,14 @@ def _slot(slot: Slot, grid: Grid, styles: Stylesheet, heads: Mapping[str, str], 
     )
     more = {"stretches": stretches, "entries": tuple(entries), **changes}
     return slot._replace(area=area, head=head, **more)  # type: ignore[arg-type]
+
+
+def _titled(slot: Slot) -> Slot:
+    """*slot* with the words after 标题 as its title where they can be nothing else: in a box without a story."""
+    words = slot.head.form
+    if not words or slot.title or slot.story or slot.use in ("story", "picture") or slot.head != Head(form=words):
+        return slot
+    return slot._replace(title=words, head=Head())
 
 
 def _head(slot: Slot, styles: Stylesheet, found: list[Finding]) -> Head:

@@ -14,10 +14,15 @@ from layout.value import NamedTuple
 
 _NUMBERED: Final = re.compile(r"a[0-9]+")
 """Slugs that the reader of a dump gives by order: no editor knows them."""
-_TOGETHER: Final[dict[str, tuple[str, ...]]] = {"picture-no-profile": ("file",), "line-alone": ("slug", "words")}
+_TOGETHER: Final[dict[str, tuple[str, ...]]] = {
+    "picture-no-profile": ("file",), "picture-cmyk-kept": ("file",), "picture-cmyk-converted": ("file",),
+    "picture-ink-held": ("file",), "line-alone": ("slug", "words"), "plan-ranked": ("page", "order"),
+}  # fmt: skip
 """What is true of most pictures or stories of a paper is reported once of all of them: facts that name each."""
 _ONCE_A_STORY: Final = frozenset(("missing-headline",))
 """What reading copy and making up a page both see is reported once, where it was seen first."""
+_UNPLANNED: Final = frozenset(("plan-empty", "plan-too-much", "plan-too-little", "plan-no-cut"))
+"""Why a page was not planned, and has nothing on it but what was fixed."""
 _NAMED: Final = 4
 """Files or stories that such a finding names."""
 _OPENING: Final = 14
@@ -35,7 +40,7 @@ class ReportedFindings(NamedTuple):
 
 def reported(found: Iterable[Finding], issue: Issue, stories: Mapping[str, Story]) -> ReportedFindings:
     """*found*, each once, parted by what *issue* allows, *stories* of a dump called by their heads."""
-    every = _once_a_story(dict.fromkeys(found))
+    every = _once_a_story(_without_echoes([*dict.fromkeys(found)]))
     names = heads_of(stories.values()) if issue.copy.dump else {}
     rules = _rules(issue)
     if not rules:
@@ -54,6 +59,12 @@ def reported(found: Iterable[Finding], issue: Issue, stories: Mapping[str, Story
     named = by_heads([one for one, _ in allowed], names)
     pairs = tuple((one, rule) for one, (_, rule) in zip(named, allowed, strict=True))
     return ReportedFindings(tuple(_together(by_heads(counted, names))), pairs, tuple(dict.fromkeys(idle)))
+
+
+def _without_echoes(found: Sequence[Finding]) -> list[Finding]:
+    """*found* without the white of pages that could not be planned: that nothing stands there has been said."""
+    bare = {dict(one.facts)["page"] for one in found if one.code in _UNPLANNED}
+    return [one for one in found if one.code != "page-gap" or dict(one.facts)["page"] not in bare]
 
 
 def _once_a_story(found: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -46,3 +46,11 @@ def test_stories_of_a_dump_are_called_by_their_heads_there_too() -> None:
     paper = Paper(CopySource(dump="page.txt"))
     (told,) = reported([alone("a1", "一"), alone("a2", "二")], paper, stories).findings
     assert dict(told.facts)["slug"] == "老街书屋重新开门, 早市挪了新家"
+
+
+def test_white_of_a_page_that_was_not_planned_is_no_finding_of_its_own() -> None:
+    place = Place("issue.yaml", 3)
+    gap, other = (finding("page-gap", place, page=page, column=1, line=3, lines=9, columns=2) for page in (2, 3))
+    failed = finding("plan-too-little", place, page=2, needs=1, free=9, advice="", advice_en="")
+    assert reported([gap, failed, other], Paper(), {}).findings == (failed, other)
+    assert reported([gap, other], Paper(), {}).findings == (gap, other)

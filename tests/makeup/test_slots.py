@@ -133,3 +133,15 @@ def test_a_head_too_wide_for_its_slot_is_broken_where_it_reads_best(
     assert "head-too-wide" not in [one.code for one in composed.edition.findings]
     if "　" in head:
         assert list(rows.values()) == lines
+
+
+@pytest.mark.parametrize("key", ["标题", "head", "题头", "title"])
+@pytest.mark.parametrize("use", ["ear", "notice"])
+def test_a_head_in_a_box_without_a_story_is_its_title(tmp_path: Path, use: str, key: str) -> None:
+    box = f"{{use: {use}, {key}: 今日天气, at: [1, 12], span: [2, 6], text: [晴]}}"
+    story = "{id: x, story: a1, at: [1, 20], span: [2, 20], head: 没有这种}"
+    composed = made(tmp_path, f"{box}\n      - {story}")
+    runs = [one for one in composed.edition.pages[0].marks if isinstance(one, GlyphRun) and one.tag]
+    assert "".join("".join(one.texts) for one in runs if one.tag.role == use) == "今日天气晴"
+    told = [one for one in load(tmp_path / "issue.yaml").findings if one.code == "spec-unknown-head"]
+    assert len(told) == 1  # that of the story
