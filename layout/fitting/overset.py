@@ -19,6 +19,7 @@ from layout.fitting.pour_costs import (
     COST_HANGING,
     COST_LONGER_OVERSET,
     COST_ROW_FREE,
+    COST_STANZA_OVERSET,
     COST_WHITE_OVER,
 )
 from layout.fitting.rows import LegRows
@@ -111,7 +112,7 @@ def _overset_cost(item: Item, choice: Choice, cost: int) -> int:
     Nor is a paragraph set longer for less than that, for there would be a line more to cut.
     """
     longer = COST_LONGER_OVERSET * choice.loosened
-    return longer + (min(cost, COST_ALONE_OVERSET) if item.apart == "verse" else cost)
+    return longer + (min(cost, COST_STANZA_OVERSET) if item.apart == "verse" else cost)
 
 
 def _bearable(setter: Setter, index: int, room: LegRows, row: int, goes_on: bool) -> Iterator[Choice]:

@@ -85,6 +85,9 @@ COST_STANZA_ROW: Final = 15
 :data:`COST_ROW_FREE`, or a short story would leave all its white there.  A poem has white between its stanzas,
 and four rows of it are seen less than a line of verse alone."""
 
+COST_STANZA_OVERSET: Final = 5
+"""A stanza divided where copy is lost: with a line alone on both sides it costs less than a row that stays free."""
+
 
 def cost_of_white(lines: tuple[Line, ...]) -> int:
     """What the white between Han of *lines* costs: nothing while it is unseen, dear where a line looks loose."""
