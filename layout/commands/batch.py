@@ -23,6 +23,7 @@ from layout.commands.arguments import DAY, Parser, add_overwrite, out_of_range
 from layout.console import cells, language_of, show_findings
 from layout.faults import findings_of
 from layout.findings import BadSpec, Finding, Place, finding
+from layout.loading.selection import page_range
 from layout.stylesheets.batch_list import MAKES
 
 HELP = "Many issues in one run; a second run makes only what changed.  成批出报：多期一次做完，再做只做改过的。"
@@ -57,6 +58,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--memory", type=int, default=0, metavar="MB", help="of all processes together / 各进程合计内存上限，MB"
     )
+    parser.add_argument(
+        "--pages", default="", metavar="2,4-5", help="only these pages of each, default all / 每期只做哪些版，默认全部"
+    )
     parser.add_argument("--again", action="store_true", help="also what has not changed / 没改过的也重做")
     add_overwrite(parser)
     parser.add_argument("--root", type=Path, action="append", default=[], help="further folder files may come from")
@@ -76,7 +80,9 @@ def run(args: Namespace) -> int:
     if faults:
         raise BadSpec(*faults)
     jobs = jobs_of(args.paths, makes, args.out)
+    page_range(args.pages)  # what is no range is said once, not by every issue
     options = (*(f"--root={one.resolve()}" for one in args.root), *(["--overwrite"] if args.overwrite else []))
+    options += (f"--pages={args.pages}",) if args.pages else ()
     entries = [{} if args.again else read_entry(job, options) or {} for job in jobs]
     found = [unchanged(entry, job) for entry, job in zip(entries, jobs, strict=True)]
     done = {number: was for number, was in enumerate(found) if was is not None}

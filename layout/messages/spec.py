@@ -210,9 +210,11 @@ _ISSUE: dict[str, Message] = {
         "Give story, picture, or use: flag / ear / index / notice / credits.", "Something must stand in every slot.",
     ),
     "spec-slot-place": _error(
-        "这一格的位置用 at 和 span，或 areas，或 rect，只写一种", "a slot's place is at with span, or areas, or rect",
-        "at: [栏, 行] 和 span: [栏数, 行数]；或 areas: [{{at, span}}, …]；或 rect: [左, 上, 宽, 高]。",
-        "at: [column, line] with span: [columns, lines]; areas: [{{at, span}}, …]; or rect: [x, y, width, height].",
+        "这一格的位置用 at 和 span（或 size），或 areas，或 rect，只写一种",
+        "a slot's place is at with span (or size), or areas, or rect",
+        "at: [栏, 行] 加 span: [栏数, 行数] 或 size: [宽, 高]；areas: [{{at, span}}, …]；rect: [左, 上, 宽, 高]。",
+        "at: [column, line] with span: [columns, lines] or size: [width, height]; areas: [{{at, span}}, …]; "
+        "or rect: [x, y, width, height].",
         "One place, given in one way.",
     ),
     "spec-slot-lacks": _error(

@@ -79,6 +79,22 @@ def test_a_batch_makes_what_each_issue_makes_alone_and_then_only_what_changed(
     assert not any(kept for _, kept in rows_of(out).values())
 
 
+def test_some_pages_of_every_issue(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = issue_in(tmp_path / "papers/day15", 15)
+    text = path.read_text("utf-8")
+    path.write_text(
+        f"{text}  - number: 2\n    slots:\n      - {{use: notice, text: 启事, at: [1, 1], span: [5, 2]}}\n", "utf-8"
+    )
+    out = tmp_path / "out"
+    batch(out, tmp_path / "papers", more=("--pages", "2"))
+    assert {one.stem[:3] for one in (out / "day15").glob("*.pdf")} == {"P02"}
+    batch(out, tmp_path / "papers")
+    assert {one.stem[:3] for one in (out / "day15").glob("P*.pdf")} == {"P01", "P02"}, "all pages are another batch"
+    capsys.readouterr()
+    assert batch(out, tmp_path / "papers", more=("--pages", "x")) == 2
+    assert "".join(capsys.readouterr()).count("--pages") == 1
+
+
 def test_all_that_can_be_made_is_known_again(tmp_path: Path) -> None:
     issue = issue_in(tmp_path / "day", 15)
     more = ("--make", "render,preview,cards,epaper,handoff")
