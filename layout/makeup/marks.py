@@ -183,10 +183,13 @@ def _table_rules(done: Fitted, grid: PageGrid, styles: Stylesheet) -> list[Mark]
     made: list[Mark] = []
     rows: dict[int, list[int]] = {}
     over: dict[int, int] = {}
+    shared: dict[int, tuple[Length, Length]] = {}  # from where, and how wide, where a picture stands beside a leg
     for placed in done.poured.placed:
         if done.items[placed.item].table is not None:
             rows.setdefault(placed.item, []).append(placed.row)
             over[placed.item] = max(placed.over, over.get(placed.item, 0))
+            if placed.x >= 0:
+                shared.setdefault(placed.item, (placed.x, placed.line.measure))
     for index, here in rows.items():
         item = done.items[index]
         assert item.table is not None
@@ -196,6 +199,9 @@ def _table_rules(done: Fitted, grid: PageGrid, styles: Stylesheet) -> list[Mark]
         first, last = _spot(done, here[0]), _spot(done, here[-1])
         left = leg_x(done, first[0]) + item.form.left
         right = left + table_measure(item, done.room.legs[first[0]].measure)
+        if index in shared:
+            left = shared[index][0] + item.form.left
+            right = left + shared[index][1]
         above = _spot(done, rows[index - 1][-1])[0] if index - 1 in rows and number else -1
         if above != first[0]:
             y = grid.row_y(first[1] - over[index])

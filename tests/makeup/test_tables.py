@@ -16,7 +16,7 @@ from layout.galley.table_rows import row_lines
 from layout.galley.table_widths import ColumnNeed, best_widths, lines_at
 from layout.galley.tables import columns_at, table_of
 from layout.loading.load import load, load_faces
-from layout.page import GlyphRun, Rule
+from layout.page import GlyphRun, Rule, Tint
 from layout.spec.styles import TextStyle
 from layout.stories.model import Cell, Paragraph, row_of
 from layout.typeset import Line
@@ -247,6 +247,10 @@ def test_they_stand_there_too_where_a_picture_makes_legs_unlike(tmp_path: Path, 
     for one in names[1:]:
         under = [run.origin.y for run in rows if abs(run.origin.x - one.origin.x) < pt(40)]
         assert min(under) == one.origin.y + pt(16), "over the first row of its leg"
+    held = next(one for one in done.edition.pages[0].marks if isinstance(one, Tint)).rect
+    ruled = [one for one in done.edition.pages[0].marks if isinstance(one, Rule) and one.start.y == one.end.y]
+    under = [one for one in ruled if one.start.x < held.x and held.bottom < one.start.y < held.bottom + pt(16)]
+    assert under and all(one.end.x < held.x for one in under), "rules end before the picture and its caption"
     assert not {"type-on-type", "part-unset"} & {one.code for one in done.edition.findings}
 
 
