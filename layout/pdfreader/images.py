@@ -13,6 +13,10 @@ from layout.pdfreader.document import unpacked
 from layout.pdfreader.spaces import PROCESS, Converter, Space
 
 MOST_PIXELS: Final = 80_000_000
+_MOST_SAMPLES: Final = 220_000_000
+"""Bytes of pixels that are unpacked at once: a spread of a broadsheet in four inks at 300 dpi."""
+_LARGE: Final = 24_000_000
+"""Pixels from which a picture is looked at in half its width and height: no plate that is measured has so many."""
 _CODED: Final = ("DCTDecode", "JPXDecode", "CCITTFaxDecode", "JBIG2Decode")
 Planes = dict[str, Image.Image]
 """Ink by plate: 0 none, 255 solid."""
@@ -94,21 +98,35 @@ def _bands(image: Any, space: Space, size: tuple[int, int], bits: int) -> list[I
         return _coded(image, coded, size)
     count = 1 if space.kind == "indexed" else space.count
     most = size[1] * ((size[0] * count * bits + 7) // 8)
+    if most > _MOST_SAMPLES:
+        raise UnmeasuredError(f"{size[0]}×{size[1]}")
     data = unpacked(image, "image", most + (1 << 16))
     if len(data) < most:
         raise UnmeasuredError("cut short")
     if bits == 16:
         data, bits = data[::2], 8
     if bits == 8:
-        return [Image.frombytes("L", size, data[i:most:count] if count > 1 else data[:most]) for i in range(count)]
+        return [
+            _smaller(Image.frombytes("L", size, data[i:most:count] if count > 1 else data[:most]), space)
+            for i in range(count)
+        ]
     if count != 1 or bits not in (1, 2, 4):
         raise UnmeasuredError(f"{bits} bit")
     if space.kind == "indexed" and bits > 1:
-        return [_unscaled(Image.frombytes("L", size, data, "raw", f"L;{bits}"), bits)]
+        return [_smaller(_unscaled(Image.frombytes("L", size, data, "raw", f"L;{bits}"), bits), space)]
     if bits == 1:
         plain = Image.frombytes("1", size, data, "raw", "1").convert("L")
-        return [_unscaled(plain, 1) if space.kind == "indexed" else plain]
-    return [Image.frombytes("L", size, data, "raw", f"L;{bits}")]
+        return [_smaller(_unscaled(plain, 1) if space.kind == "indexed" else plain, space)]
+    return [_smaller(Image.frombytes("L", size, data, "raw", f"L;{bits}"), space)]
+
+
+def _smaller(band: Image.Image, space: Space) -> Image.Image:
+    """A *band* of a large picture in half its size; numbers of colours are left out and not mixed."""
+    if band.width * band.height <= _LARGE:
+        return band
+    if space.kind == "indexed":
+        return band.resize((max(band.width // 2, 1), max(band.height // 2, 1)), Image.Resampling.NEAREST)
+    return band.reduce(2)
 
 
 def _unscaled(band: Image.Image, bits: int) -> Image.Image:
@@ -130,6 +148,8 @@ def _coded(image: Any, coded: str, size: tuple[int, int]) -> list[Image.Image]:
         with Image.open(BytesIO(data)) as opened:
             if opened.size[0] * opened.size[1] > MOST_PIXELS:
                 raise UnmeasuredError(f"{size[0]}×{size[1]}")
+            if opened.size[0] * opened.size[1] > _LARGE:
+                opened.draft(None, (opened.size[0] // 2, opened.size[1] // 2))  # does so for JPEG only
             opened.load()
             bands = list(opened.convert("RGB" if opened.mode in ("P", "YCbCr") else opened.mode).split())
             # Pillow turns Adobe's inverted inks back; the PDF's own Decode is still to do that.

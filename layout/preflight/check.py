@@ -25,7 +25,7 @@ from layout.preflight.page_boxes import check_alike, check_boxes, check_size, ch
 from layout.preflight.page_watch import Eye, PageBoxes
 from layout.preflight.plate_groups import groups_of
 from layout.preflight.plates import Plater
-from layout.preflight.raster import MOST_MEASURED, MOST_PIXELS, dpi_for, drawn, ink_of
+from layout.preflight.raster import MOST_MEASURED, MOST_PIXELS, MOST_PLATES, dpi_for, drawn, ink_of
 from layout.preflight.rgb_groups import lit
 from layout.preflight.walk import Walk
 from layout.stylesheets.preflight import Limits
@@ -168,7 +168,11 @@ def _inked(
     """The plates of a page and its total ink; their pages are taken out of the document again."""
     sheet = eye.sheet
     names = (*PROCESS, *eye.spots)
-    dpi = dpi_for(sheet, wanted / sheet.unit, MOST_PIXELS if smooth else MOST_MEASURED)
+    if len(names) > MOST_PLATES:
+        what = f"{len(names)} plates"
+        raise Unreadable(finding("preflight-too-much", Place(eye.tally.file), file=eye.tally.file, what=what))
+    most = (MOST_PIXELS if smooth else MOST_MEASURED) * len(PROCESS) // len(names)
+    dpi = dpi_for(sheet, wanted / sheet.unit, most)
     if not dpi:
         raise Unreadable(finding("preflight-too-much", Place(eye.tally.file), file=eye.tally.file, what=size_of(sheet)))
     plater, before = Plater(document, converter, eye, lit), len(document.pages)

@@ -19,7 +19,12 @@ from layout.units import MM_PER_POINT
 MOST_PIXELS: Final = 40_000_000
 """Pixels of a plate of a proof: 300 dpi of a broadsheet's spread would be 58 million."""
 MOST_MEASURED: Final = 24_000_000
-"""Pixels of a plate that is measured: what four of them and one in colour come to stays under 400 MB."""
+"""Pixels of a plate that is measured: what four of them and one in colour come to stays under 400 MB.
+
+Where there are spot inks, too, each plate has as many less.
+"""
+MOST_PLATES: Final = 32
+"""Plates of a page: all are drawn and laid over each other; presses have ten units."""
 LEAST_DPI: Final = 18
 _STRIP: Final = 128
 

@@ -17,7 +17,8 @@ from paper import PROFILE, image, paper, saved, stream
 from pikepdf import Array, Dictionary, Name, String
 
 from layout.findings import Unreadable
-from layout.pdfreader import budget, document, lexer
+from layout.pdfreader import budget, document, images, lexer
+from layout.preflight import plates
 from layout.preflight.check import check
 from layout.preflight.model import Report, WantedGeometry
 from layout.stylesheets.preflight import Limits
@@ -191,6 +192,48 @@ def test_a_picture_of_too_many_pixels_is_not_unpacked_and_that_is_said() -> None
 
     found = {one.code for one in checked(paper("100 0 0 100 0 0 cm /I Do", made)).findings}
     assert "preflight-unmeasured" in found
+
+
+@pytest.mark.parametrize("space", ["gray", "cmyk", "indexed"])
+def test_a_large_picture_is_looked_at_in_half_its_size(space: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures of two halves, one in solid ink: what is measured is the same, and other numbers are no other colour."""
+
+    def made(pdf: pikepdf.Pdf) -> Any:
+        of = {
+            "gray": (Name.DeviceGray, b"\x00", b"\xff"), "cmyk": (Name.DeviceCMYK, b"\xff\xff\xff\x00", bytes(4)),
+            "indexed": (Array([Name.Indexed, Name.DeviceGray, 2, String(b"\x00\x80\xff")]), b"\x00", b"\x02"),
+        }  # fmt: skip
+        colours, dark, light = of[space]
+        return Dictionary(XObject=Dictionary(I=image(pdf, colours, (dark * 4 + light * 4) * 8, Width=8, Height=8)))
+
+    data = paper("100 0 0 100 0 0 cm /I Do", made)
+    whole = checked(data).pages
+    sizes: list[int] = []
+    planes_of = images.planes_of
+
+    def seen(*args: Any) -> Any:
+        planes = planes_of(*args)
+        sizes.extend(plane.width for plane in planes.values())
+        return planes
+
+    monkeypatch.setattr(plates, "planes_of", seen)
+    monkeypatch.setattr(images, "_LARGE", 63)
+    assert checked(data).pages == whole and set(sizes) == {4}
+    monkeypatch.setattr(images, "_LARGE", 64)
+    assert checked(data).pages == whole and set(sizes) == {4, 8}
+
+
+def test_more_inks_than_any_press_has_are_refused() -> None:
+    def inks(count: int) -> bytes:
+        def made(pdf: pikepdf.Pdf) -> Any:
+            turn = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[0, 0, 1, 0], N=1)
+            spaces = {f"/S{n}": Array([Name.Separation, Name(f"/Ink{n}"), Name.DeviceCMYK, turn]) for n in range(count)}
+            return Dictionary(ColorSpace=Dictionary(spaces))
+
+        return paper(" ".join(f"/S{n} cs 1 scn {n} 0 1 9 re f" for n in range(count)), made)
+
+    assert len(checked(inks(20)).pages[0].ink.plates) == 24  # type: ignore[union-attr]
+    assert refused(inks(40)) == "preflight-too-much"
 
 
 @pytest.mark.parametrize("size", [0.5, 1, 14_400])
