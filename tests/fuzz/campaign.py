@@ -164,12 +164,13 @@ def _texts() -> dict[str, Surface]:
         again, _ = read_story(write_story(read), "a.md")
         write_story(again)
 
-    dump = (ROOT / "seeds/datong/front-page.txt").read_bytes()
-    page = b"<!DOCTYPE html><html><head><title>t</title></head><body><article><h1>" + dump[:60] + b"</h1><p>" + dump[:600].replace(
+    words = (ROOT / "seeds/datong/front-page.txt").read_text("utf-8")
+    dump = words[:200].encode()
+    page = b"<!DOCTYPE html><html><head><title>t</title></head><body><article><h1>" + words[:20].encode() + b"</h1><p>" + dump.replace(
         b"\n", b"</p>\n<p>") + b"</p><table><tr><td>1</td><td>2</td></tr></table><!-- c --></article></body></html>"  # fmt: skip
     written = "---\nslug: a1\nheadline: [一, 二]\nbyline: 本报记者 某某\njump: 2\n---\n\n## 小题\n\n一段**粗**[垚]{ruby yáo}话[^1]。\n\n- 项\n- 项\n\n> 引\n\n| a | b |\n| --- | --- |\n| 1{across=2} |\n\n![图](a.jpg)\n\n[^1]: 注\n"
     plan = SPEC.encode()
-    short = tuple(dump[at : at + 500] for at in range(0, min(len(dump), 9000), 600))
+    short = tuple(words[at : at + 170].encode() for at in range(0, min(len(words), 3000), 200))
     return {
         "spec": Surface(lambda data: read_what_can_be(text(data), "issue.yaml"),
                         (plan, plan, plan, *_files("seeds/datong/issue.yaml", "seeds/datong/tabloid.yaml")), (*YAML, *utf8(*TEXT))),
@@ -203,14 +204,14 @@ def _documents() -> dict[str, Surface]:
     def read(data: bytes) -> object:
         if data[:2] == b"PK":
             return read_docx(data, "d.docx")
-        part = next((one for one in names if data[60:900].find(one[5:8].encode()) > 0), names[0])
+        part = next((one for one in names[1:] if f"<w:{Path(one).stem} ".encode() in data[:200]), names[0])
         again = io.BytesIO()
         with zipfile.ZipFile(again, "w") as archive:
             for name, old in members.items():
                 archive.writestr(name, data if name == part else old)
         return read_docx(again.getvalue(), "d.docx")
 
-    return {"Word": Surface(read, (body, body, members["word/numbering.xml"], out.getvalue()), WORD)}
+    return {"Word": Surface(read, (body, body, *(members[one] for one in names[1:]), out.getvalue()), WORD)}
 
 
 RTF: Final = utf8("{", "}", "\\b ", "\\par ", "\\u23383?", "\\'d7\\'d6", "\\bin9 ", "\\cell ", "\\row ", "\\intbl ", "{\\*\\x ", "{\\footnote ",
