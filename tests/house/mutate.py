@@ -55,7 +55,7 @@ ROOMS = {
     "layout/typeset/justify.py": ("tests/typeset", LINES),
     "layout/typeset/breaks.py": ("tests/typeset", CHAINS),
     "layout/fitting/pour.py": ("tests/makeup", POURING),
-    "layout/fitting/steps.py": ("tests/makeup", f"{POURING} test_setter"),
+    "layout/fitting/steps.py": ("tests/makeup", f"{POURING} test_setter test_forms_over"),
     "layout/fitting/placing_lines.py": ("tests/makeup", POURING),
     "layout/fitting/overset.py": ("tests/makeup", POURING),
     "layout/fitting/fit.py": ("tests/makeup", FITTING),
