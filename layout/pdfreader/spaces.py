@@ -217,7 +217,13 @@ class Converter:
         source = self._source(mode, profile)
         press = ImageCms.ImageCmsProfile(BytesIO(self._profile))
         intent, flags = ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION
-        return ImageCms.buildTransform(source, press, mode, "CMYK", intent, flags)
+        try:
+            return ImageCms.buildTransform(source, press, mode, "CMYK", intent, flags)
+        except ImageCms.PyCMSError as fault:
+            if not profile:
+                raise
+            self.broken[str(fault)[:80]] = None  # it opens, and what it says cannot be worked with
+            return self._transform(mode, b"")
 
     def _inks(self, space: Space, colour: tuple[float, ...]) -> Inks:
         """The inks of a *colour* in *space*."""

@@ -26,9 +26,11 @@ _XMP_JPEG = b"http://ns.adobe.com/xap/1.0/\0"
 _XMP_PNG = b"XML:com.adobe.xmp\0"
 
 
-_XMP_NAMED = re.compile(rb"xmlns:([\w.-]+)\s*=\s*[\"']http://ns\.adobe\.com/tiff/1\.0/[\"']")
+_XMP_NAMED = re.compile(rb"xmlns:([\w.-]{1,64})\s{0,64}=\s{0,64}[\"']http://ns\.adobe\.com/tiff/1\.0/[\"']")
 """The prefix that a packet has for the namespace of TIFF: ``tiff`` by custom, not by rule."""
-_XMP_TURN = re.compile(rb"([\w.-]+):Orientation\s*(?:=\s*[\"']|>)\s*([1-8])\b")
+_XMP_TURN = re.compile(rb":Orientation\s{0,64}(?:=\s{0,64}[\"']|>)\s{0,64}([1-8])\b")
+_XMP_PREFIX = re.compile(rb"[\w.-]{1,64}\Z")
+"""Found backwards from its colon, for a packet may be megabytes of one word."""
 
 
 _STANDALONE = {0x01, *range(0xD0, 0xD9)}
@@ -142,7 +144,11 @@ def png_facts(data: bytes) -> PictureFacts:
 def xmp_orientation(packet: bytes) -> int:
     """The orientation (1 to 8) that an XMP *packet* says, 0 where it says none."""
     prefixes = {b"tiff", *_XMP_NAMED.findall(packet)}
-    return next((int(turn) for prefix, turn in _XMP_TURN.findall(packet) if prefix in prefixes), 0)
+    for turn in _XMP_TURN.finditer(packet):
+        prefix = _XMP_PREFIX.search(packet, max(0, turn.start() - 64), turn.start())
+        if prefix and prefix[0] in prefixes:
+            return int(turn[1])
+    return 0
 
 
 def exif(block: bytes) -> tuple[int, int]:

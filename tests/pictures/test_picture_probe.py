@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from layout.findings import Unreadable
+from layout.pictures.headers import xmp_orientation
 from layout.pictures.model import PictureFacts, wanted_size
 from layout.pictures.probe import probe
 
@@ -130,3 +131,12 @@ def test_the_wanted_size_never_enlarges(crop, room, ppi):
     assert 1 <= height <= crop[1]
     if (width, height) != crop:
         assert width * 72_000 // room[0] >= ppi - 2 - 72_000 // room[0] or width == 1
+
+
+def test_a_packet_of_one_endless_word_says_no_orientation():
+    """A pattern that tries every beginning of the word would not come to an end."""
+    assert xmp_orientation(b"x" * 3_000_000) == 0
+    assert xmp_orientation(b"x" * 3_000_000 + b' tiff:Orientation="6"') == 6
+    named = b'<x xmlns:t="http://ns.adobe.com/tiff/1.0/"><t:Orientation> 3 </t:Orientation>'
+    assert xmp_orientation(named) == 3
+    assert xmp_orientation(b'<x exif:Orientation="6"/>') == 0
