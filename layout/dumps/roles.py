@@ -116,7 +116,8 @@ def _beside(looks: dict[str, int], shapes: tuple[LineShape, ...], at: int) -> di
 
 def _is_marked(shape: LineShape) -> bool:
     """■ 价格账：每份便宜三元: a short line behind a sign that parts the parts of a story."""
-    return shape.text[:1] in MARKERS and shape.end == "none" and shape.size <= _SIGNATURE and not shape.byline
+    marked = shape.text[:1] in tuple(MARKERS)  # a line of a credit alone has no text
+    return marked and shape.end == "none" and shape.size <= _SIGNATURE and not shape.byline
 
 
 _TWINS: Final = 4

@@ -42,6 +42,16 @@ def test_a_caption_between_paragraphs_begins_no_story() -> None:
     assert copy.findings == ()
 
 
+def test_a_credit_on_a_line_of_its_own_is_no_subhead() -> None:
+    """Nothing of it is left when its credit is read; signs that mark subheads are not in nothing."""
+    copy = read(
+        f"{HEAD}{FIRST}{SECOND}\n孩子们也来帮忙，忙到天黑才散。\n本报记者 赵明 摄\n开张当天，来了三百多位老人。\n"
+    )
+    (story,) = copy.stories
+    assert story.credit is not None and story.credit.raw == "本报记者 赵明 摄"
+    assert [one.kind for one in story.body] == ["p"] * len(story.body)
+
+
 def test_a_head_above_a_caption_is_no_half_of_a_paragraph() -> None:
     (story,) = read("交通先行，打通大动脉\n图为工地。李明 摄\n昨天上午，三座大桥同时合龙，全线明年通车。\n").stories
     assert story.headline == ("交通先行，打通大动脉",)
