@@ -26,7 +26,10 @@ def put_together(folder: Path, others: Mapping[str, bytes], last: str) -> Iterat
     ]
     if taken:
         raise Unreadable(*(finding("new-exists", Place(str(path)), file=str(path)) for path in taken))
-    there = folder.is_dir()
+    try:
+        there = folder.is_dir()
+    except OSError as fault:  # a name that no system bears
+        raise _unwritable(folder, fault) from None
     with staged(folder / last if there else folder) as staging:
         for old in litter(staging.root.parent):
             take_away(old)
@@ -44,8 +47,11 @@ def put_together(folder: Path, others: Mapping[str, bytes], last: str) -> Iterat
         try:
             made.rename(staging.folder)
         except OSError as fault:
-            why = fault.strerror or "?"
-            raise Unreadable(finding("file-unwritable", Place(str(folder)), file=str(folder), why=why)) from fault
+            raise _unwritable(folder, fault) from fault
+
+
+def _unwritable(folder: Path, fault: OSError) -> Unreadable:
+    return Unreadable(finding("file-unwritable", Place(str(folder)), file=str(folder), why=fault.strerror or "?"))
 
 
 def placed(found: Iterable[Finding], made: Path, folder: Path) -> tuple[Finding, ...]:

@@ -96,7 +96,7 @@ PHOTO = PressPicture("key", 2, 1, "CMYK", b"\x00" * 8, "FlateDecode", None, 0, (
 
 def test_a_picture_fills_its_box_and_one_that_is_missing_leaves_it_empty(faces: Library) -> None:
     mark = Picture(Rect(10_000, 20_000, 60_000, 30_000), "a.jpg", (0, 0, 2, 1), "说明")
-    there = ReadBack(made(faces, mark, pictures={("a.jpg", (0, 0, 2, 1)): PHOTO}))
+    there = ReadBack(made(faces, mark, pictures={("a.jpg", (0, 0, 2, 1), None): PHOTO}))
     assert "60 0 0 30 10 50 cm /Im1 Do" in there.content.decode()
     assert b"/DeviceCMYK" in there.data and b"/Form" not in there.data
     missing = made(faces, mark)

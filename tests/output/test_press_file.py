@@ -113,7 +113,7 @@ def test_all_colour_is_of_the_four_inks() -> None:
         PLACED,
         PLACED._replace(image="b.jpg"),
     )
-    data = made(*marks, pictures={("a.jpg", WHOLE): GREY, ("b.jpg", WHOLE): COLOUR})
+    data = made(*marks, pictures={("a.jpg", WHOLE, None): GREY, ("b.jpg", WHOLE, None): COLOUR})
     assert colours(ReadBack(data).content) == {"k", "K"}
     assert re.search(rb"DeviceRGB|CalRGB|CalGray|ICCBased|/Lab\b", data) is None
     assert data.count(b"/DeviceCMYK") == data.count(b"/DeviceGray") == 1
@@ -122,7 +122,7 @@ def test_all_colour_is_of_the_four_inks() -> None:
 
 def test_a_picture_fills_its_box_the_right_way_up() -> None:
     rows = picture("CMYK", bytes((255, 0, 0, 0)) * 2 + bytes((0, 0, 0, 255)) * 2)
-    data = made(PLACED, pictures={("a.jpg", WHOLE): rows})
+    data = made(PLACED, pictures={("a.jpg", WHOLE, None): rows})
     assert pixel(data, 35, 32) == (0, 174, 239)
     assert pixel(data, 35, 64)[0] < 60
     assert pixel(data, 27, 40) == pixel(data, 71, 40) == pixel(data, 40, 27) == pixel(data, 40, 71) == (255, 255, 255)
@@ -130,33 +130,33 @@ def test_a_picture_fills_its_box_the_right_way_up() -> None:
 
 def test_a_picture_of_one_ink_is_on_the_black_plate_as_dark_as_its_pixels(tmp_path: Path) -> None:
     path = tmp_path / "grey.pdf"
-    path.write_bytes(made(PLACED, pictures={("a.jpg", WHOLE): GREY}))
+    path.write_bytes(made(PLACED, pictures={("a.jpg", WHOLE, None): GREY}))
     made_of = plates(path, tmp_path / "plates", dpi=72).plates
     assert [made_of["Black"].getpixel(at) for at in ((30, 30), (50, 30), (30, 50), (50, 50))] == [255, 170, 85, 0]
     assert [made_of[name].getbbox() for name in ("Cyan", "Magenta", "Yellow")] == [None, None, None]
-    path.write_bytes(made(PLACED, pictures={("a.jpg", WHOLE): COLOUR}))
+    path.write_bytes(made(PLACED, pictures={("a.jpg", WHOLE, None): COLOUR}))
     assert plates(path, tmp_path / "colour", dpi=72).plates["Cyan"].getbbox() is not None
 
 
 def test_a_picture_never_overprints() -> None:
-    content = ReadBack(made(set_in(SONG, "大"), PLACED, pictures={("a.jpg", WHOLE): GREY})).content.decode()
+    content = ReadBack(made(set_in(SONG, "大"), PLACED, pictures={("a.jpg", WHOLE, None): GREY})).content.decode()
     assert re.findall(r"/(\w+) gs|/(Im\d) Do", content) == [("Over", ""), ("Knock", ""), ("", "Im1")]
 
 
 def test_a_decode_array_is_handed_on() -> None:
     turned = COLOUR._replace(decode=(1, 0) * 4)
-    assert pixel(made(PLACED, pictures={("a.jpg", WHOLE): COLOUR}), 40, 40) == (0, 174, 239)
-    assert pixel(made(PLACED, pictures={("a.jpg", WHOLE): turned}), 40, 40) != (0, 174, 239)
-    assert b"/Decode" not in made(PLACED, pictures={("a.jpg", WHOLE): COLOUR})
+    assert pixel(made(PLACED, pictures={("a.jpg", WHOLE, None): COLOUR}), 40, 40) == (0, 174, 239)
+    assert pixel(made(PLACED, pictures={("a.jpg", WHOLE, None): turned}), 40, 40) != (0, 174, 239)
+    assert b"/Decode" not in made(PLACED, pictures={("a.jpg", WHOLE, None): COLOUR})
 
 
 def test_pages_share_a_picture_and_their_fonts() -> None:
     page = sheet(set_in(SONG, "大"), PLACED, PLACED._replace(rect=Rect(99_000, 9_000, 9_000, 9_000)))
     other = sheet(set_in(SONG, "大"), PLACED._replace(image="b.jpg"))
-    same = {("a.jpg", WHOLE): GREY, ("b.jpg", WHOLE): GREY}
+    same = {("a.jpg", WHOLE, None): GREY, ("b.jpg", WHOLE, None): GREY}
     data = pdf((page, other._replace(number=2)), EDITION, KIT, same)
     assert data.count(b"/Subtype /Image") == data.count(b"/FontFile2") == 1
-    two = pdf((page, other), EDITION, KIT, {**same, ("b.jpg", WHOLE): GREY._replace(key="other")})
+    two = pdf((page, other), EDITION, KIT, {**same, ("b.jpg", WHOLE, None): GREY._replace(key="other")})
     assert two.count(b"/Subtype /Image") == 2
     document = pypdfium2.PdfDocument(data)
     assert [sheet.get_textpage().get_text_range() for sheet in document] == ["大", "大"]
@@ -165,7 +165,7 @@ def test_pages_share_a_picture_and_their_fonts() -> None:
 
 def test_a_picture_that_is_not_there_leaves_its_place_empty() -> None:
     assert rendered(made(PLACED)) == rendered(made())
-    assert rendered(made(PLACED, pictures={("a.jpg", WHOLE): COLOUR})) != rendered(made())
+    assert rendered(made(PLACED, pictures={("a.jpg", WHOLE, None): COLOUR})) != rendered(made())
 
 
 def test_every_font_is_embedded_as_a_subset_and_none_is_a_readers_own() -> None:
@@ -218,14 +218,14 @@ def test_the_same_pages_give_the_same_bytes_and_others_another_id() -> None:
 
 def test_a_file_put_together_later_is_the_same() -> None:
     pages = (sheet(set_in(SONG, "大同日报"), PLACED),)
-    pictures = {("a.jpg", WHOLE): GREY}
+    pictures = {("a.jpg", WHOLE, None): GREY}
     parts = draw(pages, EDITION, KIT), programs_of(KIT, glyphs_of(codes_of(pages)))
     assert assemble(*parts, pictures) == pdf(pages, EDITION, KIT, pictures)
     assert assemble(*parts, {}) != pdf(pages, EDITION, KIT, pictures)
 
 
 def test_every_entry_of_the_table_points_at_its_object() -> None:
-    data = made(set_in(SONG, "大同日报"), PLACED, pictures={("a.jpg", WHOLE): GREY})
+    data = made(set_in(SONG, "大同日报"), PLACED, pictures={("a.jpg", WHOLE, None): GREY})
     start = int(re.search(rb"startxref\s+(\d+)", data)[1])  # type: ignore[index]
     rows = re.findall(rb"^(\d{10}) 00000 n", data[start:], re.MULTILINE)
     assert len(rows) > 10

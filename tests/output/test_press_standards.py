@@ -210,7 +210,7 @@ def test_ink_measured_in_a_photograph_is_that_of_the_plates(limit: int, found: i
     photograph = press_picture(out.getvalue(), "p.tif", crop=None, size=None, profile=icc, limit=limit)
     placed = PLACED._replace(rect=Rect(20_000, 20_000, 120_000, 120_000), crop=(0, 0, 240, 240))
     path = tmp_path / "photo.pdf"
-    path.write_bytes(pdf((sheet(placed),), EDITION, KIT, {(placed.image, placed.crop): photograph}))
+    path.write_bytes(pdf((sheet(placed),), EDITION, KIT, {placed.shown: photograph}))
     measured = photograph.ink_max / 10
     assert measured == pytest.approx(found, abs=3)
     assert plates(path, tmp_path / "plates", dpi=288).heaviest == pytest.approx(measured, abs=2)
@@ -235,7 +235,7 @@ def test_pictures_of_one_ink_and_of_four_keep_the_standards(standard: str, profi
 
     icc = (Path(__file__).resolve().parents[2] / "styles/press/newsprint.icc").read_bytes()
     marks = [PLACED._replace(image=name, tag=Tag(name, "picture")) for name in ("a.jpg", "b.jpg")]
-    pictures = {("a.jpg", WHOLE): GREY, ("b.jpg", WHOLE): COLOUR}
+    pictures = {("a.jpg", WHOLE, None): GREY, ("b.jpg", WHOLE, None): COLOUR}
     make = Make(standard, intent_of(icc, "newsprint"))
     data = pdf((sheet(*marks),), EDITION, KIT, pictures, make)
     assert failures(data, profile) == set()

@@ -63,8 +63,8 @@ def test_paper_is_that_of_the_press(ink: Ink) -> None:
 
 @pytest.mark.parametrize("kept", [COLOUR, GREY])
 def test_pictures_are_shown_like_fields_of_the_same_ink(kept: PressPicture) -> None:
-    shown = seen(PLACED, pictures={("a.jpg", WHOLE): proof_picture(kept, NEWSPRINT)})
-    direct = seen(PLACED, pictures={("a.jpg", WHOLE): kept})
+    shown = seen(PLACED, pictures={("a.jpg", WHOLE, None): proof_picture(kept, NEWSPRINT)})
+    direct = seen(PLACED, pictures={("a.jpg", WHOLE, None): kept})
     inks = [Ink(1000, 0, 0, 0)] * 4 if kept is COLOUR else [Ink(0, 0, 0, k) for k in (1000, 667, 333, 0)]
     for at, ink in zip(((22, 22), (57, 22), (22, 57), (57, 57)), inks, strict=True):
         assert shown.getpixel(at) == pytest.approx(by_littlecms(ink), abs=4)
