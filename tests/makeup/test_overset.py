@@ -11,7 +11,7 @@ from layout.areas.grid import Leg
 from layout.fitting.overset import fill_overset
 from layout.fitting.pour import pour
 from layout.fitting.rows import room_of
-from layout.fitting.steps import Cursor, held_up, rows_wanted
+from layout.fitting.steps import Cursor, Poured, held_up, rows_wanted
 
 
 def rows(done, item=None):
@@ -164,3 +164,19 @@ def test_what_goes_into_no_leg_in_one_is_held_up_where_its_rows_are_free():
     ):  # fmt: skip
         fake, room = Fake(Text(5), Text(lines, "subhead", rows=2)), legs(*legs_)
         assert held_up(fake, room, fill_overset(fake, room)) == held
+
+
+@pytest.mark.parametrize(
+    ("deep", "legs_", "taken", "held"),
+    [
+        (4, (6, 4, 4), 6, -1),  # it goes into the leg it begins: white over it falls away at the leg's head
+        (4, (6, 4, 3), 6, -1),  # nor is the room under it asked for there
+        (5, (6, 4, 3), 6, 1),  # five rows are in two legs
+        (4, (9, 3), 6, 1),  # three rows of this leg, three of the next, white aside
+        (1, (6,), 5, 1),  # the row that is left is the white over it
+    ],
+)
+def test_what_is_held_up_goes_into_no_leg_that_is_left(deep: int, legs_: tuple[int, ...], taken: int, held: int):
+    """A subhead *deep* rows deep, a row of white over it, where *taken* rows of *legs_* have been taken."""
+    fake = Fake(Text(taken), Text(deep, "subhead", before=1))
+    assert held_up(fake, legs(*legs_), Poured((), taken, Cursor(1, 0), 0)) == held

@@ -10,9 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from issues import HEAD, SENTENCE, write
 
+from layout.areas.grid import Leg
 from layout.composing import compose
-from layout.fitting.steps import Setter
+from layout.fitting.rows import room_of
+from layout.fitting.steps import Setter, with_room_for_initials
 from layout.fonts.library import Library
+from layout.galley.forms import Initial
 from layout.galley.items import Item, item_lines
 from layout.loading.load import load
 
@@ -76,3 +79,27 @@ def test_no_item_has_more_lines_than_are_asked_for(copy: Copy, number: int, meas
     index, setter = number % len(copy.items), Setter(copy.items, copy.faces)
     for looseness in (-1, 0, 1):
         assert len(setter.lines(index, measures, looseness)) <= setter.most(index, min(measures))
+
+
+def initial_of(copy: Copy, rows: int, *, without: bool = True) -> Item:
+    """The first paragraph with an initial beside *rows* rows, set narrower and further in for it."""
+    first = next(item for item in copy.items if item.role == "paragraph")
+    (line, *_) = item_lines(first, (12 * EM,), copy.faces)
+    plain = (first.prepared, first.style) if without else None
+    return first._replace(lead=3 * EM, form=first.form._replace(initial=Initial(line, rows, 2 * EM, 0, plain)))
+
+
+@pytest.mark.parametrize(("rows", "deepest", "stays"), [(3, 3, True), (3, 2, False), (2, 1, False), (4, 9, True)])
+def test_an_initial_stands_where_a_leg_has_its_rows(copy: Copy, rows: int, deepest: int, stays: bool) -> None:
+    room = room_of([Leg(0, 12 * EM, 0, 1), Leg(14 * EM, 12 * EM, 0, deepest)])
+    item = initial_of(copy, rows)
+    (made,) = with_room_for_initials((item,), room)
+    if stays:
+        assert made is item
+    else:
+        assert (made.lead, made.form.initial, made.prepared) == (0, None, item.prepared)
+
+
+def test_an_initial_that_cannot_be_set_otherwise_stays_and_is_reported_elsewhere(copy: Copy) -> None:
+    item = initial_of(copy, 5, without=False)
+    assert with_room_for_initials((item,), room_of([Leg(0, 12 * EM, 0, 2)])) == (item,)
