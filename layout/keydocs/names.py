@@ -99,6 +99,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "报眉": "folio",
         "组版": "plan",
         "拟版": "plan",
+        "排版": "plan",
         "跨版": "spread",
         "允许": "allow",
     },

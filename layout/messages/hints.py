@@ -59,8 +59,8 @@ MESSAGES: dict[str, Message] = {
     # Marked dumps
     "marked-no-bar": Message(
         "error",
-        "标注稿的这一行没有竖线 │，没有用",
-        "this line of the marked file has no bar │ and is not used",
+        "标注稿里没有竖线 │ 的行没有用，从这里起共 {rows} 行",
+        "lines of the marked file without a bar │ are not used; from here on there are {rows}",
         "左边写稿名和角色，竖线后面是原稿。",
         "Story and role stand left of the bar, the copy right of it.",
         "Without the bar nobody can tell the margin from the copy.",

@@ -88,14 +88,17 @@ def read_margin(text: str, name: str) -> tuple[tuple[MarginLine, ...], tuple[Fin
     """The lines of a marked file, and what cannot be understood of it; such a line is taken as nothing was said."""
     made: list[MarginLine] = []
     found: list[Finding] = []
+    bare: list[Place] = []  # lines one after the other that have no bar
     for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
         place = Place(name, number, 1, line[:60])
         bar = _BAR.search(line)
         if bar is None:
-            found.append(finding("marked-no-bar", place))
+            bare.append(place)
             continue
+        found += _without_bar(bare)
+        bare.clear()
         said = line[: bar.start()].lstrip(" ?？").split()
         words = line[bar.end() :].strip()
         story, role = (said[0], said[1]) if len(said) == 2 else ("", said[0] if len(said) == 1 else "")
@@ -106,7 +109,12 @@ def read_margin(text: str, name: str) -> tuple[tuple[MarginLine, ...], tuple[Fin
             known = " ".join(ROLES.values())
             found.append(finding("marked-role", place, said=" ".join(said)[:40] or "-", known=known))
         made.append(MarginLine(words, "" if wrong else story, "" if wrong else key, role[-1:] in ("*", "＊"), place))
-    return tuple(made), tuple(found)
+    return tuple(made), (*found, *_without_bar(bare))
+
+
+def _without_bar(bare: Sequence[Place]) -> list[Finding]:
+    """One finding for lines without a bar that follow each other: a file that is none has a hundred thousand."""
+    return [finding("marked-no-bar", bare[0], rows=len(bare))] if bare else []
 
 
 def aligned_margin(

@@ -158,3 +158,12 @@ def test_hints_beside_it_speak_of_stories_only() -> None:
     assert copy.stories[0].deck == "每天如此"
     assert copy.stories[0].byline is not None
     assert "marked-and-hints" in [one.code for one in copy.findings]
+
+
+def test_lines_without_a_bar_are_one_error_where_they_begin() -> None:
+    _, found = read_margin("甲\n乙\n\n# 注\n丙\na1 正文 │ 他说\n丁\n", "m.txt")
+    assert [(one.code, one.place.line, dict(one.facts)["rows"]) for one in found if one.place] == [
+        ("marked-no-bar", 1, 3), ("marked-no-bar", 7, 1),
+    ]  # fmt: skip
+    _, found = read_margin("一行\n" * 600_000, "m.txt")
+    assert len(found) == 1
