@@ -74,6 +74,15 @@ def is_front(number: int, first: int) -> bool:
     return number == 1
 
 
+def further(number: int, pages: int = 1) -> int:
+    """The number of the page so many *pages* on in its section, or back where that is negative.
+
+    >>> further(PageNumber.of("B3")), further(4, -1)
+    (B4, 3)
+    """
+    return type(number)(number + pages)
+
+
 def following(first: int, last: int) -> tuple[int, ...]:
     """Every number from *first* to *last*; none where they are of different sections, or the wrong way round."""
     if type(first) is not type(last) or first > last or last - first >= _SCALE:

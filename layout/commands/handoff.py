@@ -17,6 +17,7 @@ from layout.console import as_json, language_of, show_findings
 from layout.findings import BadSpec, Finding, Place, Severity, finding
 from layout.loading.limits import load_limits, plant_limits
 from layout.loading.load import Loaded, load
+from layout.numbering import further
 from layout.plant.package import PackageJob, PackagePage, archive, explanation, job_sheet, names_of, sums
 from layout.preflight.model import WantedGeometry
 from layout.publishing.issue_files import WantedFiles, make_page
@@ -114,8 +115,7 @@ def made_pages(
             wanted = WantedGeometry(page.width, page.height, page.bleed, folds=(page.fold,))
             done = checked(data, f"print/{name}.pdf", limits, condition.profile, wanted, dpi=args.dpi)
             shown = proof(done.plates[0], condition.profile, args.dpi)
-            beside = {"left": page.number + 1, "right": page.number - 1}.get(page.fold, 0)
-            beside = type(page.number)(beside) if beside else 0
+            beside = further(page.number, 1 if page.fold == "left" else -1) if page.fold else 0
             section = next((one.section for one in composed.issue.pages if one.number == page.number), "")
             sheets.append(PackagePage(page.number, name, data, shown, done.report, page.fold, beside, section))
             found += (*made.findings, *done.report.findings)

@@ -19,6 +19,7 @@ from layout.geometry import Rect
 from layout.keys.kinds import length_in
 from layout.loading.load import Loaded, load
 from layout.loading.selection import chosen_pages, page_range, unknown_story
+from layout.numbering import further
 from layout.page import Page
 from layout.pixels.preview import ImageSettings, cut_out, described, in_one_piece, picture, tiles
 from layout.pixels.raster import RasterPage
@@ -96,10 +97,11 @@ def run(args: Namespace) -> int:
     folder: Path = args.out / loaded.issue.id
     names: list[str] = []
     with staged(folder) as staging:
-        for page, name in (*((one, f"P{one.number:02}") for one in composed.edition.pages), *spread_names(composed)):
-            wanted = [one for one in cuts if one.page == page.number and not _is_spread(name)]
-            asked = {page.number, page.number + 1} if _is_spread(name) else {page.number}
-            if asked <= set(pages) and (wanted or not args.story):
+        shown = [(page, f"P{page.number:02}", {page.number}) for page in composed.edition.pages]
+        shown += [(page, name, {page.number, further(page.number)}) for page, name in spread_names(composed)]
+        for page, name, numbers in shown:
+            wanted = [one for one in cuts if numbers == {one.page}]
+            if numbers <= set(pages) and (wanted or not args.story):
                 job = _PagePreviews(page, name, wanted, margin, order, staging.path("preview"), args.out, paper)
                 names += (f"preview/{path.name}" for path in write_page(job, composed, loaded, found))
         known = (*loaded.materials.stories, *(slot.id for page in composed.issue.pages for slot in page.slots))
@@ -107,8 +109,8 @@ def run(args: Namespace) -> int:
     if not args.quiet and names:
         print("\n".join(str(folder / name) for name in names))
     said = reported(found, loaded.issue, loaded.materials.stories).findings
-    shown = [one for one in said if one.severity > Severity.NOTE or one.code == "preview-tiled"]
-    show_findings([*shown, *withdrawn], language, sys.stdout)
+    told = [one for one in said if one.severity > Severity.NOTE or one.code == "preview-tiled"]
+    show_findings([*told, *withdrawn], language, sys.stdout)
     return 1 if worst(found) is Severity.ERROR else 0
 
 
@@ -167,11 +169,6 @@ def _margin(said: str, em: Length, line: Length) -> Length:
     return found
 
 
-def _is_spread(name: str) -> bool:
-    """True for the name of the files of a spread."""
-    return "-" in name
-
-
 class _PagePreviews(NamedTuple):
     page: Page
     name: str
@@ -187,26 +184,25 @@ def write_page(job: _PagePreviews, composed: Composed, loaded: Loaded, found: li
     """Write everything wanted of one page, and give each path as it is written; *found* takes what is found."""
     made = make_page(job.page, composed, loaded, WantedFiles(job.out, None, True), None)
     found += made.findings
-    name = job.name
     with RasterPage(made.proof, paper=job.paper) as sheet:
         kind, amount = job.order.scale
         dpi = amount if kind == "dpi" else amount * 72 / sheet.width
         size = sheet.pixels_at(dpi) if kind == "dpi" else (amount, max(1, round(sheet.height * dpi / 72)))
         for look in (one._replace(dpi=dpi) for one in job.order.looks):
             if job.cuts:
-                yield from _cuts(sheet, size, look, name, job, found)
+                yield from _cuts(sheet, size, look, job, found)
             else:
                 small = "-thumb" if kind == "thumbnail" else ""
-                yield from _whole(sheet, size, look, job.folder / f"{name}{small}", job, found)
+                yield from _whole(sheet, size, look, job.folder / f"{job.name}{small}", job, found)
 
 
 def _cuts(
-    sheet: RasterPage, size: tuple[int, int], look: ImageSettings, name: str, job: _PagePreviews, found: list[Finding]
+    sheet: RasterPage, size: tuple[int, int], look: ImageSettings, job: _PagePreviews, found: list[Finding]
 ) -> Iterator[Path]:
     """The stories asked for, each cut out with white round it."""
     trim = Rect(0, 0, job.page.width, job.page.height)
     for cut in job.cuts:
-        path = job.folder / f"{name}-{cut.name}.{look.suffix}"
+        path = job.folder / f"{job.name}-{cut.name}.{look.suffix}"
         part = _pixels(with_margin(cut.rect, job.margin, trim), job.page, size)
         width, height = part[2] - part[0], part[3] - part[1]
         if not in_one_piece((width, height), look):

@@ -116,8 +116,11 @@ def _beside(looks: dict[str, int], shapes: tuple[LineShape, ...], at: int) -> di
 
 def _is_marked(shape: LineShape) -> bool:
     """■ 价格账：每份便宜三元: a short line behind a sign that parts the parts of a story."""
-    marked = shape.text[:1] in tuple(MARKERS)  # a line of a credit alone has no text
-    return marked and shape.end == "none" and shape.size <= _SIGNATURE and not shape.byline
+    return shape.text[:1] in _MARKS and shape.end == "none" and shape.size <= _SIGNATURE and not shape.byline
+
+
+_MARKS: Final = frozenset(MARKERS)
+"""Each by itself: a line of a credit alone has no text, and nothing is in every string."""
 
 
 _TWINS: Final = 4

@@ -19,7 +19,7 @@ from layout.spec.press import Press
 from layout.value import NamedTuple
 
 if TYPE_CHECKING:
-    from layout.stylesheets.preflight import Limits
+    pass
 
 SECONDS: Final = 60
 PRESS: Final = "press/newsprint.icc"
@@ -114,7 +114,7 @@ def _over_ink(ad: Ad, data: bytes, facts: PictureFacts, desk: Desk) -> list[Find
     """What is wrong with a picture in four inks that has more of them than the plant takes."""
     from layout.pictures.seen_ink import seen_ink  # the other process brings Pillow
 
-    most = _limits(desk).ink_most
+    most = plant_limits(desk.press, desk.folder, desk.roots).ink_most
     try:
         ink = bounded(Bounds(SECONDS), seen_ink, data, ad.file, (facts.width, facts.height))
     except BrokeOffError as fault:
@@ -122,11 +122,6 @@ def _over_ink(ad: Ad, data: bytes, facts: PictureFacts, desk: Desk) -> list[Find
     if ink <= most * 10:
         return []
     return [finding("ad-over-ink", ad.place, file=ad.file, ink=round(ink / 10), most=round(most))]
-
-
-def _limits(desk: Desk) -> Limits:
-    """What the plant takes."""
-    return plant_limits(desk.press, desk.folder, desk.roots)
 
 
 def _take_pdf(ad: Ad, data: bytes, made: Ads, desk: Desk) -> list[Finding]:
@@ -142,7 +137,7 @@ def _take_pdf(ad: Ad, data: bytes, made: Ads, desk: Desk) -> list[Finding]:
 def taken_in(ad: Ad, data: bytes, desk: Desk) -> Taken:
     """The ad in *data* as the plant takes it, from what is kept or read at arm's length."""
     press = desk.press
-    limits = _limits(desk)
+    limits = plant_limits(desk.press, desk.folder, desk.roots)
     profile = files.read(Path(press.icc) if press.icc else files.kit("styles") / PRESS)
     terms = (limits, profile, press.standard, ad.convert)
     kept = desk.kept / KEPT / key_of(data, ad.page, terms) if desk.kept else None

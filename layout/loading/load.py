@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from layout import files
 from layout.composing import Materials
 from layout.fonts.library import Library
-from layout.processes.shared_tasks import together
 from layout.value import NamedTuple
 
 if TYPE_CHECKING:
@@ -57,7 +56,9 @@ def loaded(sources: Sources, *, doubled: bool = False) -> Loaded:
     """
     made = materials_of(sources)
     if any(page.plan is not None for page in made.issue.pages):
-        from layout.planner.whole_issue import in_turn, planned  # few issues have a page to be planned
+        # few issues have a page to be planned
+        from layout.planner.whole_issue import in_turn, planned
+        from layout.processes.shared_tasks import together
 
         issue, found = planned(made.issue, made.materials, together if doubled else in_turn)
         made = made._replace(issue=issue, findings=(*made.findings, *found))

@@ -42,8 +42,6 @@ def quote_marks(
     style = _style(styles)
     credit = styles.text.get("pull-quote-credit") or style._replace(size=grid.grid.em, smallest=0, face="kai")
     leading = grid.grid.leading
-    white = leading // 2
-    foot = leading if slot.credit else 0
     room, size, lines, rest = _set(slot, styles, faces, grid)
     if rest:
         found.append(finding("quote-too-long", slot.place, slot=slot.id, chars=len(rest), words=rest[:12]))
@@ -61,7 +59,7 @@ def quote_marks(
         made += line_marks(aligned(line, room.width, align), room.x, baseline, style.ink, Tag("", "quote", at))
     if slot.credit:
         line = set_line((Piece(f"——{slot.credit}", credit),), credit, faces)
-        baseline = centred_baseline(rect.bottom - white - foot, foot, credit.size)
+        baseline = centred_baseline(rect.bottom - _white(grid) - leading, leading, credit.size)
         made += line_marks(
             aligned(line, room.width, "right"), room.x, baseline, credit.ink, Tag("", "quote", MOST_LINES)
         )
@@ -78,10 +76,15 @@ def rests_of_quotes(issue: Issue, styles: Stylesheet, faces: Library, grid: Page
     return tuple(made)
 
 
+def _white(grid: PageGrid) -> Length:
+    """White over and under the words."""
+    return grid.grid.leading // 2
+
+
 def _set(slot: Slot, styles: Stylesheet, faces: Library, grid: PageGrid) -> tuple[Rect, Length, Sequence[Line], str]:
     """Where the words of *slot* stand, their size, their lines, and what does not go in at the smallest size."""
-    rect, leading = grid.place(slot), grid.grid.leading
-    white, foot = leading // 2, leading if slot.credit else 0
+    rect, leading, white = grid.place(slot), grid.grid.leading, _white(grid)
+    foot = leading if slot.credit else 0
     room = Rect(rect.x, rect.y + white, rect.width, max(leading, rect.height - 2 * white - foot))
     text, style = "".join(slot.text), _style(styles)
     size, lines = _largest(text, style, faces, room)

@@ -121,7 +121,7 @@ class Divider:
         kept = self.width.kept
         made: Table = {depth: sorted(ones.values(), key=_cost)[:kept] for depth, ones in pile.items()}
         if whole:
-            made[self.deepest] = _several(whole, SPARE)[: kept * SPARE]
+            made[self.deepest] = self._kept(self.deepest, whole)
         self._tables[members, columns] = made
         return made
 
@@ -129,27 +129,24 @@ class Divider:
         for number, form in enumerate(self.pieces[piece].forms):
             if form.columns == columns and form.lines <= self.deepest:
                 top = self._look.get(form.look, PICTURE if form.picture and not form.boxed else 0)
-                entry = form.cost, top, top, (piece, number)
-                if form.lines == self.deepest:
-                    whole.append(entry)
-                    continue
-                best = pile.setdefault(form.lines, {})
-                had = best.get((top, top))
-                if had is None or form.cost < had[0]:
-                    best[top, top] = entry
+                self._add(form.lines, [(form.cost, top, top, (piece, number))], pile, whole)
+
+    def _add(self, depth: int, entries: list[Entry], pile: Pile, whole: list[Entry]) -> None:
+        """Add what is as deep as a page to *whole*, the cheapest of all else to *pile*."""
+        if depth == self.deepest:
+            whole += entries
+            return
+        best = pile.setdefault(depth, {})
+        for entry in entries:
+            had = best.get(entry[1:3])
+            if had is None or entry[0] < had[0]:
+                best[entry[1:3]] = entry
 
     def _pile_beside(self, first: int, second: int, steps: int, columns: int, pile: Pile, whole: list[Entry]) -> None:
         """Add *first* left of *second* for every place of the cut."""
         for made in self._side_by_side(first, second, steps, columns, 0):
             for depth, entries in made.items():
-                if depth == self.deepest:
-                    whole += entries
-                    continue
-                best = pile.setdefault(depth, {})
-                for entry in entries:
-                    had = best.get(entry[1:3])
-                    if had is None or entry[0] < had[0]:
-                        best[entry[1:3]] = entry
+                self._add(depth, entries, pile, whole)
 
     def _pile_stacked(self, first: int, second: int, steps: int, columns: int, pile: Pile, whole: list[Entry]) -> None:
         """Add *first* over *second*: the innermost loop of the search, so nothing is made that is not cheapest."""

@@ -54,15 +54,17 @@ WIDEST_LEG: Final = 26
 def planned_stories(issue: Issue, page: PageSpec, plan: PlanWishes, stories: Sequence[Story]) -> list[Story]:
     """The stories of *page* in order of rank: those named, else all that no slot of the issue has."""
     has = {slot.story for one in issue.pages for slot in one.slots}
-    named = [*dict.fromkeys((*([plan.lead] if plan.lead else []), *plan.order))]
     known = {story.slug: story for story in stories}
     wanted = plan.stories or tuple(slug for slug in known if slug not in has)
-    ranked = [*(slug for slug in named if slug in wanted), *(slug for slug in wanted if slug not in named)]
-    if not named:
-        # A comment or a picture is no lead, wherever it stands in the copy.
-        first = next((slug for slug in ranked if known[slug].kind not in ("commentary", "photo")), "")
-        ranked = [*([first] if first else []), *(slug for slug in ranked if slug != first)]
-    return [known[slug] for slug in ranked if slug in known]
+    ranked = [*(slug for slug in plan.named if slug in wanted), *(slug for slug in wanted if slug not in plan.named)]
+    made = [known[slug] for slug in ranked if slug in known]
+    return made if plan.named else led(made)
+
+
+def led(stories: Sequence[Story]) -> list[Story]:
+    """*stories* with the first that may lead a page first: a comment or a picture is no lead, wherever it stands."""
+    lead = next((one for one in stories if one.kind not in ("commentary", "photo")), None)
+    return [*([lead] if lead else []), *(one for one in stories if one is not lead)]
 
 
 def pieces_of(stories: Sequence[Story], plan: PlanWishes, kitchen: Kitchen) -> tuple[PlanPiece, ...]:

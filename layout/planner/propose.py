@@ -120,14 +120,14 @@ def _best(
         if kind in kinds:
             continue
         one = _made_up(issue, materials, page, way)
-        if faults_of(one) > one.terms["faults"]:
+        if _faults(one) > one.terms["faults"]:
             poor.append(one)
         else:
             kinds.add(kind)
             good.append(one)
         if len(good) == count or len(good) + len(poor) == MOST_TRIES:
             break
-    good += sorted(poor, key=lambda one: (faults_of(one), one.cost))[: count - len(good)]
+    good += sorted(poor, key=lambda one: (_faults(one), one.cost))[: count - len(good)]
     return tuple(good)
 
 
@@ -270,6 +270,5 @@ def _made_up(issue: Issue, materials: Materials, page: PageSpec, way: PageFillin
     return Proposal(whole, way.cost, tuple(things), composed, found)
 
 
-def faults_of(one: Proposal) -> int:
-    """How much an editor would circle on *one*: a warning counts one, an error ten."""
+def _faults(one: Proposal) -> int:
     return sum(10 if found.severity is Severity.ERROR else 1 for found in one.findings)

@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 from layout.areas.grid import PageGrid
 from layout.findings import Finding
 from layout.planner.free import free_of
+from layout.planner.pieces import led
 from layout.spec.model import Issue, PageSpec
 from layout.spec.wishes import PlanWishes
 from layout.stories.model import Story
@@ -43,6 +44,11 @@ class PageRoom(NamedTuple):
     page: PageSpec
     cells: int
 
+    @property
+    def plan(self) -> PlanWishes:
+        """What is wished for it."""
+        return self.page.plan or PlanWishes()
+
 
 def to_be_shared(issue: Issue) -> tuple[PageSpec, ...]:
     """Pages that take their stories from the common stack; fewer than two share nothing."""
@@ -74,7 +80,7 @@ def shares_of(rooms: Sequence[PageRoom], stories: Sequence[Story], grid: PageGri
     # Copy that is short of the pages, or over them, by a little is spread: heads and crops bear a tenth.
     share = max(900, min(1100, 1000 * wanted // max(1, whole)))
     for room in rooms:
-        named = named_for(room.page)
+        named = room.plan.named
         here = [one for one in left if homes[one.slug] in (room.page.number, 0)]
         here.sort(key=lambda one: (_order_in(named, one.slug), homes[one.slug] != room.page.number))
         most = room.cells * share // 1000
@@ -87,16 +93,11 @@ def shares_of(rooms: Sequence[PageRoom], stories: Sequence[Story], grid: PageGri
             if one.slug in named or filled + cells <= most or not taken:
                 taken.append(one)
                 filled += cells
-        taken = _led(taken, named)
+        # Whoever the editor named first leads, a comment, too.
+        taken = taken if taken and taken[0].slug in named else led(taken)
         made[room.page.number] = tuple(one.slug for one in taken)
         left = [one for one in left if one not in taken]
     return made
-
-
-def named_for(page: PageSpec) -> tuple[str, ...]:
-    """Stories that the editor named for *page*, its lead first."""
-    plan = page.plan or PlanWishes()
-    return tuple(dict.fromkeys((*([plan.lead] if plan.lead else []), *plan.order)))
 
 
 def home_of(story: Story, rooms: Sequence[PageRoom], stories: Sequence[Story]) -> int:
@@ -106,7 +107,7 @@ def home_of(story: Story, rooms: Sequence[PageRoom], stories: Sequence[Story]) -
     lies in; a dump of several pages says by itself what stands where.
     """
     for room in rooms:
-        if story.slug in named_for(room.page):
+        if story.slug in room.plan.named:
             return room.page.number
     folders = story.place.file.replace("\\", "/").split("/")[:-1] if story.place else []
     for room in rooms:
@@ -130,14 +131,6 @@ def cells_of(story: Story, rank: int, grid: PageGrid) -> int:
 
 def _order_in(named: Sequence[str], slug: str) -> int:
     return named.index(slug) if slug in named else len(named)
-
-
-def _led(stories: Sequence[Story], named: Sequence[str]) -> list[Story]:
-    """*stories* with one that may lead the page first: no comment or picture, unless the editor named it."""
-    if not stories or stories[0].slug in named:
-        return list(stories)
-    lead = next((one for one in stories if one.kind not in ("commentary", "photo")), stories[0])
-    return [lead, *(one for one in stories if one is not lead)]
 
 
 class Stack(NamedTuple):

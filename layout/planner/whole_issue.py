@@ -11,8 +11,8 @@ from layout.composing import Materials
 from layout.findings import Finding, finding
 from layout.fitting.fitted import FitMemory
 from layout.planner.pieces import planned_stories
-from layout.planner.propose import faults_of, propose
-from layout.planner.sharing import Shares, Stack, home_of, named_for, rooms_of, shares_of, to_be_shared, ways_to_move
+from layout.planner.propose import propose
+from layout.planner.sharing import Shares, Stack, home_of, rooms_of, shares_of, to_be_shared, ways_to_move
 from layout.planner.wishes import resolved
 from layout.spec.model import Issue, PageSpec
 from layout.spec.wishes import PlanWishes
@@ -23,13 +23,9 @@ TRIES: Final = 6
 
 
 class PlannedPage(NamedTuple):
-    """The best proposal for a page as it goes into the issue, how much is circled on it, and what there is to report.
-
-    *page* is ``None`` where nothing can be proposed.
-    """
+    """A page as it goes into the issue, ``None`` where none can be proposed, and what there is to report."""
 
     page: PageSpec | None
-    faults: int
     findings: tuple[Finding, ...]
 
 
@@ -71,17 +67,15 @@ def shared_out(issue: Issue, materials: Materials, together: Together = in_turn)
 
 
 def _with(issue: Issue, page: PageSpec, made: PlannedPage) -> Issue:
-    whole = made.page or next(one for one in issue.pages if one.number == page.number)._replace(plan=None)
+    whole = made.page or page._replace(plan=None)
     return issue._replace(pages=tuple(whole if one.number == page.number else one for one in issue.pages))
 
 
 def _proposed(issue: Issue, materials: Materials, page: PageSpec, memory: FitMemory | None = None) -> PlannedPage:
     if page.plan is None:
-        return PlannedPage(None, 0, (finding("plan-empty", page.place, page=page.number),))
+        return PlannedPage(None, (finding("plan-empty", page.place, page=page.number),))
     made = propose(issue, materials, page, 1, memory)
-    if not made.pages:
-        return PlannedPage(None, 0, made.findings)
-    return PlannedPage(made.pages[0].page, faults_of(made.pages[0]), made.findings)
+    return PlannedPage(made.pages[0].page if made.pages else None, made.findings)
 
 
 def _shared(
@@ -148,6 +142,5 @@ _WHY: Final = ("plan-too-much", "plan-too-little", "plan-no-cut")
 def _given(page: PageSpec, slugs: tuple[str, ...]) -> PageSpec:
     """*page* with just the stories *slugs*, in this order of rank."""
     plan = page.plan or PlanWishes()
-    named = named_for(page)
-    order = (*(slug for slug in named if slug in slugs), *(slug for slug in slugs if slug not in named))
+    order = (*(slug for slug in plan.named if slug in slugs), *(slug for slug in slugs if slug not in plan.named))
     return page._replace(plan=plan._replace(lead="", order=order, stories=order) if order else None)

@@ -40,7 +40,8 @@ def epaper_pictures(
     pictures: dict[Shown, PressPicture] = {}
     taken: set[str] = set()
     for name, path in loaded.pictures.items():
-        here = {mark.shown for page in pages for mark in page.marks if isinstance(mark, Picture) and mark.image == name}
+        marks = (mark for page in pages for mark in page.marks if isinstance(mark, Picture) and mark.image == name)
+        here = tuple(dict.fromkeys(mark.shown for mark in marks))  # in their order, whatever words hash to
         crops = {crop for _, crop, _ in here}
         try:
             data = files.read(path, files.MOST_PICTURE)

@@ -16,6 +16,7 @@ from layout.findings import LayoutError, Place
 from layout.loading.copy_names import named_files
 from layout.loading.load import Loaded
 from layout.naming import quote_rest
+from layout.numbering import further
 from layout.publishing.error_pages import ERRORS
 from layout.runs.staging import Staging
 from layout.runs.swap import Rules
@@ -87,7 +88,7 @@ def _names_of(issue: Issue) -> set[str]:
 
 def spread_name(left: int) -> str:
     """What files of the spread that begins on page *left* are called."""
-    return f"P{left:02}-{type(left)(left + 1):02}"
+    return f"P{left:02}-{further(left):02}"
 
 
 def preview_names(written: Sequence[str], issue: Issue, known: Collection[str]) -> Callable[[str], bool]:

@@ -7,6 +7,7 @@ counted on into the right one.
 from __future__ import annotations
 
 from layout.findings import Finding, finding
+from layout.numbering import further
 from layout.spec.model import Area, Grid, PageRule, PageSpec, Sheet, Slot
 from layout.spec.slot_sizes import frame_of
 from layout.units import Length
@@ -25,7 +26,7 @@ def apart(page: PageSpec, sheet: Sheet, grid: Grid) -> tuple[PageSpec, ...]:
     right = tuple(_moved(slot, sheet, columns) for slot in page.slots if slot not in left)
     rules = [rule for rule in page.rules if rule.area.column <= columns]
     others = tuple(_moved_rule(rule, columns) for rule in page.rules if rule.area.column > columns)
-    after = type(page.number)(page.number + 1)
+    after = further(page.number)
     return (
         page._replace(slots=left, rules=tuple(rules), fold=LEFT),
         page._replace(number=after, slots=right, rules=others, fold=RIGHT),

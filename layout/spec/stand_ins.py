@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from layout.geometry import Insets
+from layout.numbering import further
 from layout.spec.model import Area, Grid, PageSpec, Sheet, Slot
 from layout.units import Length, mm
 
@@ -78,7 +79,7 @@ def without_doubles(pages: Sequence[PageSpec]) -> tuple[PageSpec, ...]:
 
 def _free(number: int, taken: set[int]) -> int:
     while number in taken:
-        number = type(number)(number + 1)
+        number = further(number)
     return number
 
 

@@ -27,3 +27,8 @@ class PlanWishes(NamedTuple):
     """Stories that may go on elsewhere: (story, page)."""
     pictures: tuple[tuple[str, str], ...] = ()
     """How large pictures are wanted: (story, ``small``, ``medium`` or ``large``)."""
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Stories of which the rank is said, the weightiest first."""
+        return tuple(dict.fromkeys((*([self.lead] if self.lead else []), *self.order)))

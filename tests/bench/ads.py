@@ -20,8 +20,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from one_page import issue_of
+
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
-HEAD = """\
+AD = """\
 id: bench
 date: 2023-11-15
 paper: {name: 小城日报, cn: CN 00-0000, number: 1, pages: 1, site: paper.example}
@@ -36,15 +38,6 @@ pages:
 """
 AD = "      - {use: ad, file: ad.pdf, at: [1, 12], span: [5, 20], scale: true}\n"
 NOTICE = "      - {use: notice, text: 启事, at: [1, 12], span: [5, 20]}\n"
-
-
-def issue_of(folder: Path, slot: str, file: Path) -> Path:
-    """The page spec with *slot*, and the ad in *file* beside it."""
-    folder.mkdir()
-    (folder / "a.md").write_text("---\nslug: a\nheadline: [今天没有比赛]\n---\n\n今天没有比赛。\n", "utf-8")
-    shutil.copy(file, folder / "ad.pdf")
-    (folder / "issue.yaml").write_text(HEAD + slot, "utf-8")
-    return folder / "issue.yaml"
 
 
 def took(path: Path, *, anew: bool) -> float:
@@ -73,8 +66,9 @@ def main() -> None:
     parser.add_argument("--file", type=Path, default=SEEDS / "lancheng/tea.pdf")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        with_ad = issue_of(Path(scratch) / "ad", AD, args.file)
-        without = issue_of(Path(scratch) / "none", NOTICE, args.file)
+        files = {"ad.pdf": args.file.read_bytes()}
+        with_ad = issue_of(Path(scratch) / "ad", AD, files)
+        without = issue_of(Path(scratch) / "none", NOTICE, files)
         moved = statistics.median(bytes_took(args.file, Path(scratch) / "copy.pdf") for _ in range(args.runs))
         for said, anew in (("first run, the ad taken in", True), ("later runs, the ad kept", False)):
             took(with_ad, anew=False), took(without, anew=False)

@@ -16,22 +16,11 @@ import tempfile
 import time
 from pathlib import Path
 
+from one_page import issue_of
+
 from layout.composing import compose
 from layout.loading.load import Loaded, load
 
-HEAD = """\
-id: bench
-date: 2023-11-15
-paper: {name: 小城日报, cn: CN 00-0000, number: 1, pages: 4, site: paper.example}
-sheet: {size: 四开}
-grid: {columns: 5, chars: 12, gutter: 1.5字, lines: 60, body: 五号, leading: 16pt}
-style: daily
-copy: {stories: "*.md"}
-pages:
-  - number: 1
-    slots:
-      - {story: a, at: [1, 1], span: [5, 10]}
-"""
 SLOT = "      - {use: table, file: t.csv, at: [1, 12], span: [5, 49]}\n"
 NAMES = ["南港", "江渡", "平川铁路", "白沙", "东岭", "清水", "北仓", "石桥港务"]
 
@@ -46,14 +35,9 @@ def rows(*, words: bool) -> str:
     return "\n".join(made) + "\n"
 
 
-def issue_of(folder: Path, slots: str, table: str) -> Loaded:
+def read(folder: Path, slots: str, table: str) -> Loaded:
     """The issue with *slots* and the rows of *table*."""
-    folder.mkdir()
-    (folder / "a.md").write_text("---\nslug: a\nheadline: [今天没有比赛]\n---\n\n今天没有比赛。\n", "utf-8")
-    (folder / "t.csv").write_text(table, "utf-8")
-    path = folder / "issue.yaml"
-    path.write_text(HEAD + slots, "utf-8")
-    return load(path)
+    return load(issue_of(folder, slots, {"t.csv": table.encode()}))
 
 
 def took(loaded: Loaded) -> float:
@@ -74,9 +58,9 @@ def main() -> None:
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         issues = {
-            "without a table": issue_of(Path(folder, "none"), "", rows(words=False)),
-            "40 x 8, single lines": issue_of(Path(folder, "plain"), SLOT, rows(words=False)),
-            "40 x 8, words divided": issue_of(Path(folder, "words"), SLOT, rows(words=True)),
+            "without a table": read(Path(folder, "none"), "", rows(words=False)),
+            "40 x 8, single lines": read(Path(folder, "plain"), SLOT, rows(words=False)),
+            "40 x 8, words divided": read(Path(folder, "words"), SLOT, rows(words=True)),
         }
         times: dict[str, list[float]] = {name: [] for name in issues}
         for _ in range(args.runs):

@@ -6,24 +6,21 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from issues import HEAD
 
 from layout.composing import Composed, compose
 from layout.loading.load import load
 from layout.page import GlyphRun, Rule
 
-SPEC = """\
-id: small
-date: 2023-11-15
-paper: {name: 小城日报, cn: CN 00-0000, number: 1, pages: 4, site: paper.example}
-sheet: {size: 四开}
-grid: {columns: 5, chars: 12, gutter: 1.5字, lines: 60, body: 五号, leading: 16pt}
-style: daily
-copy: {stories: "*.md"}
+SPEC = (
+    HEAD
+    + """\
 pages:
   - number: 1
     slots:
       - {id: s, story: s, at: [1, 1], span: [2, 20]}
 """
+)
 
 
 def made(folder: Path, text: str) -> Composed:
