@@ -68,14 +68,15 @@ def run(args: Namespace) -> int:
     lacking = [c for c in dict.fromkeys(args.text) if not c.isspace() and nobody_has(faces, c)]
     if lacking:
         print(say["nobody"].format("  ".join(map(_pointed, lacking))), file=sys.stderr)
-    missing = [str(value) for one in found if one.code == "glyph-missing" for key, value in one.facts if key == CLUSTER]
+    lost = [one for one in found if one.code == "glyph-missing"]
+    missing = [cluster for one in lost for key, value in one.facts if key == CLUSTER for cluster in str(value).split()]
     for line in on_the_machine([*lacking, *missing], language):
         print(line, file=sys.stderr)
     return 1 if lacking or worst(found) is Severity.ERROR else 0
 
 
 CLUSTER = "character"
-"""The fact of a finding that is the text it is about."""
+"""The fact of a finding that is the text it is about; blanks part the characters where it is about several."""
 
 
 def checked(path: Path) -> tuple[Library, tuple[Finding, ...], dict[str, set[str]]]:

@@ -11,7 +11,7 @@ from layout.fonts.library import Library
 from layout.fonts.scripts import unset_script
 from layout.galley.small_forms import needs_no_head
 from layout.page import GlyphRun, Page, Picture
-from layout.proofing.line_lint import gathered, line_findings, widest_gap
+from layout.proofing.line_lint import FEW, gathered, line_findings, widest_gap
 from layout.spec.model import Issue
 from layout.spec.styles import Stylesheet
 from layout.stories.model import Story
@@ -19,6 +19,7 @@ from layout.units import in_pt
 
 WORDS: Final = 16
 """Characters of a story that a finding quotes."""
+_OF_GLYPHS: Final = ("glyph-missing", "glyph-fallback")
 HALF_WIDTH: Final = frozenset(",;:?!()")
 """Marks that Chinese sets in full width."""
 
@@ -47,7 +48,7 @@ def read_over(
         if not done.story.body and not (done.story.kind == "photo" and (done.story.picture or done.story.caption)):
             found.append(finding("story-empty", done.slot.place, story=done.story.slug, slug=done.story.slug))
     found += _resolution(pages, styles, issue, stories)
-    return _scripts_once(found)
+    return _glyphs_together(_scripts_once(found))
 
 
 def _scripts_once(found: list[Finding]) -> list[Finding]:
@@ -61,6 +62,29 @@ def _scripts_once(found: list[Finding]) -> list[Finding]:
         if key:
             reported.add(key)
     return made
+
+
+def _glyphs_together(found: list[Finding]) -> list[Finding]:
+    """*found* with each character of a line of copy once, and more than :data:`FEW` of them as one finding.
+
+    A line of phonetic signs borrows each of its letters, some of them five times: one look at the proof settles all.
+    """
+    alike: dict[tuple[object, ...], dict[str, Finding]] = {}
+    for one in found:
+        if one.code in _OF_GLYPHS:
+            facts = dict(one.facts)
+            key = (one.code, one.story, one.place, facts["face"])
+            alike.setdefault(key, {}).setdefault(str(facts["character"]), one)
+    kept: dict[Finding, Finding] = {}
+    for characters in alike.values():
+        first, *others = characters.values()
+        if len(characters) <= FEW:
+            kept.update((one, one) for one in (first, *others))
+        else:
+            points = " ".join(str(dict(one.facts)["points"]) for one in (first, *others))
+            facts = {**dict(first.facts), "character": " ".join(characters), "points": points}
+            kept[first] = first._replace(facts=tuple(facts.items()))
+    return [kept.get(one, one) for one in found if one.code not in _OF_GLYPHS or one in kept]
 
 
 def _unplaced(issue: Issue, stories: Mapping[str, Story]) -> list[Finding]:

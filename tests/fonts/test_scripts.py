@@ -72,6 +72,12 @@ def test_a_face_that_has_the_letters_does_not_set_them(tmp_path: Path) -> None:
     assert [code for code, _ in found] == ["script-unset"]
 
 
+def test_characters_of_a_line_that_no_face_has_are_one_finding_where_they_are_many(tmp_path: Path) -> None:
+    few, many = made(tmp_path, "两个😀👍，又一个😀。").edition, made(tmp_path, "四个：한국어꿈，又是한국。").edition
+    assert [dict(one.facts)["character"] for one in few.findings if one.code == "glyph-missing"] == ["😀", "👍"]
+    assert [dict(one.facts)["character"] for one in many.findings if one.code == "glyph-missing"] == ["한 국 어 꿈"]
+
+
 def test_what_is_set_letter_by_letter_is_no_such_script(repository: Path) -> None:
     folder = repository / "fonts"
     kit = Library(read_manifest((folder / "fonts.yaml").read_text("utf-8"), "fonts.yaml"), folder)
