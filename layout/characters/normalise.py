@@ -61,23 +61,46 @@ def clean(text: str) -> Cleaned:
     if not _suspects().search(text):
         return Cleaned(text)
     changes: list[Change] = []
-    text = strip_markup(text, changes)
+    bare = strip_markup(text, changes)
+    text = with_groups(bare)
+    changes += [Change("width", "，", ",")] * (bare.count("，") - text.count("，"))
     made: list[str] = []
     for char in text:
         new, kind = _plain(char)
         if kind:
             changes.append(Change(kind, char, new))
         made.append(new)
-    joined = "".join(made)
-    joined = with_points(joined)
+    joined = with_points("".join(made))
+    changes += [Change("width", "－", "−")] * (made.count("－") - joined.count("－"))
     while "  " in joined:
         joined = joined.replace("  ", " ")
     return Cleaned(joined.strip(" "), tuple(changes))
 
 
+def with_groups(text: str) -> str:
+    """*text*, as long, with plain commas between the thousands of a full-width number, １２，３４５元.
+
+    What it counts stands behind it: figures of a list (１２，３４５，６) stay what they are.
+    """
+    return _groups().sub(lambda match: match.group().replace("，", ","), text) if "，" in text else text
+
+
+@cache
+def _groups() -> re.Pattern[str]:
+    return re.compile(r"(?<![０-９，．、])[０-９]{1,3}(?:，[０-９]{3})+(?=．[０-９]|[％‰℃㎡㎥\u4e00-\u9fff])")
+
+
 def with_points(text: str) -> str:
-    """*text* with a plain point in decimals that have a full-width one."""
+    """*text*, as long, with a plain point in decimals that have a full-width one, and a minus before degrees."""
+    if "－" in text:
+        text = _minus().sub("\u2212", text)
     return _point().sub(".", text) if "．" in text else text
+
+
+@cache
+def _minus() -> re.Pattern[str]:
+    """The full-width hyphen of －５℃; what stands before other figures may be a dash."""
+    return re.compile(r"(?<![\dA-Za-z－])－(?=\d+(?:[.．]\d+)?[℃°%％‰])")
 
 
 @cache

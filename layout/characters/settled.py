@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
-from layout.characters.normalise import with_points
+from layout.characters.normalise import with_groups, with_points
 from layout.characters.private_use import remapped
 from layout.characters.radicals import characters, script_of
 from layout.findings import Finding, Place, finding
@@ -19,12 +19,14 @@ _GLYPHS: Final = 6
 """Look-alikes reported one by one; a page from a PDF has dozens, and those beyond are listed in one finding."""
 
 _NARROW: Final = {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B),
-                                                               *range(0xFF41, 0xFF5B))}  # fmt: skip
+                                                               *range(0xFF41, 0xFF5B), 0xFF05)}  # fmt: skip
 
 
 @cache
 def _suspects() -> re.Pattern[str]:
-    return re.compile("[\u2e80-\u2fd5\ue78d-\ue864\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+    return re.compile(
+        "[\u2e80-\u2fd5\ue78d-\ue864\uff0d\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]|(?<=[0-9\uff10-\uff19])\uff05"
+    )
 
 
 def settled(lines: list[str], name: str) -> list[Finding]:
@@ -36,16 +38,18 @@ def settled(lines: list[str], name: str) -> list[Finding]:
     glyphs: list[tuple[Place, str, str]] = []
     widths, first = 0, 0
     for at in at_all:
-        made = list(lines[at])
+        made = list(with_groups(lines[at]))
+        replaced = 0
         for match in _suspects().finditer(lines[at]):
             char = match.group()
-            new = _NARROW.get(char) or radicals.get(char) or remapped().get(char, char)
-            if char in _NARROW:
-                widths, first = widths + 1, first or at + 1
-            elif new != char:
+            made[match.start()] = new = _NARROW.get(char) or radicals.get(char) or remapped().get(char, char)
+            if new != char and char not in _NARROW:
+                replaced += 1
                 glyphs.append((Place(name, at + 1, match.start() + 1), char, new))
-            made[match.start()] = new
-        lines[at] = with_points("".join(made))
+        line = with_points("".join(made))
+        changed = sum(old != new for old, new in zip(lines[at], line, strict=True)) - replaced
+        widths, first = widths + changed, first or (at + 1 if changed else 0)
+        lines[at] = line
     found = glyph_findings(glyphs)
     return [*found, finding("width-changed", Place(name, first), count=widths)] if widths else found
 

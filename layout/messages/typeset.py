@@ -47,8 +47,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "halfwidth-left": Message(
         "note",
-        "中文里有半角标点“{mark}”：…{near}…",
-        "a half-width “{mark}” in Chinese text: …{near}…",
+        "《{slug}》里有半角标点“{mark}”（{count}处）：…{near}…",
+        "half-width “{mark}” in Chinese text of {slug}, {count} in all: …{near}…",
         "改成全角。",
         "Make it full width.",
         "Half-width marks are narrower and lower than those of Chinese type.",

@@ -234,11 +234,13 @@ def _marks(done: Fitted) -> list[Finding]:
         found.append(
             finding("quotes-mixed", done.slot.place, story=done.story.slug, slug=done.story.slug, kinds=" ".join(kinds))
         )
-    for text in texts:
-        for at, char in enumerate(text):
-            if char in HALF_WIDTH and _between_chinese(text, at):
-                near = text[max(0, at - 6) : at + 7]
-                found.append(finding("halfwidth-left", done.slot.place, story=done.story.slug, mark=char, near=near))
+    left = [(char, text, at) for text in texts for at, char in enumerate(text)
+            if char in HALF_WIDTH and _between_chinese(text, at)]  # fmt: skip
+    if left:
+        slug, (_, text, at) = done.story.slug, left[0]
+        marks = " ".join(dict.fromkeys(char for char, _, _ in left))
+        facts = {"slug": slug, "mark": marks, "near": text[max(0, at - 6) : at + 7]}
+        found.append(finding("halfwidth-left", done.slot.place, story=slug, **facts, count=len(left)))
     return found
 
 

@@ -17,6 +17,7 @@ from PIL import Image
 from layout.composing import Composed, compose
 from layout.fitting.heads import STEPS, head_lines_of
 from layout.fonts.library import Library
+from layout.galley.items import with_em_blanks
 from layout.geometry import Rect
 from layout.loading.load import load
 from layout.output.pdf import pdf
@@ -60,6 +61,16 @@ def test_han_stand_under_each_other_on_one_axis(faces: Library) -> None:
     assert run.xs == (0,) * 4
     assert [b - a for a, b in zip(run.ys, run.ys[1:], strict=False)] == [30_000] * 3
     assert line.width == 4 * 30_000
+
+
+@pytest.mark.parametrize(("written", "set_as"), [
+    ("rock ’n’ roll归来", "rock ’n’ roll归来"), ("AT & T", "AT & T"), ("iPhone 15 Pro上市", "iPhone 15 Pro上市"),
+    ("café au lait", "café au lait"), ("Чёрное море", "Чёрное море"), ("中国 GDP 增长 5%", "中国GDP增长5%"),
+    ("绿水青山 GDP增长", "绿水青山\u3000GDP增长"), ("绿水青山 绘就", "绿水青山\u3000绘就"),
+    ("我市　GDP　增长", "我市\u3000GDP\u3000增长"), ("增3% GDP破万亿", "增3%\u3000GDP破万亿"),
+])  # fmt: skip
+def test_a_blank_of_a_head_parts_it_or_words_of_latin_or_is_how_some_write(written: str, set_as: str) -> None:
+    assert with_em_blanks(written) == set_as
 
 
 def test_two_figures_share_a_cell_and_three_stand_one_under_the_other(faces: Library) -> None:
@@ -276,4 +287,4 @@ def test_words_of_latin_in_a_head_stand_a_word_space_apart_and_its_parts_an_em()
     made = head_lines_of(
         Story("a", "news", ("Words of the Week", "绿水青山  AI 绘就", "增3% GDP破万亿", "Class of 2024")), Head()
     )
-    assert made == ("Words of the Week", "绿水青山\u3000AI\u3000绘就", "增3%\u3000GDP破万亿", "Class of 2024")
+    assert made == ("Words of the Week", "绿水青山\u3000AI绘就", "增3%\u3000GDP破万亿", "Class of 2024")

@@ -52,6 +52,15 @@ def test_marks_that_do_not_belong_are_circled_once(old: str, new: str, code: str
     assert found[code] == 1
 
 
+def test_many_half_width_marks_of_a_story_are_one_note(tmp_path: Path) -> None:
+    composed = made(
+        tmp_path,
+        CLEAN.replace("水平，", "水平,").replace("说：", "说:").replace("丰收。", "丰收!").replace("。今年", "!今年"),
+    )
+    (one,) = [one for one in composed.edition.findings if one.code == "halfwidth-left"]
+    assert (dict(one.facts)["mark"], dict(one.facts)["count"]) == (": , !", 3)
+
+
 def test_a_last_line_of_one_character_is_circled(tmp_path: Path) -> None:
     """The word before it fills its line and cannot be broken, so there is no way round it."""
     text = "天地玄黄宇宙洪荒日月{}冬。"

@@ -92,7 +92,7 @@ def test_a_story_file_has_its_radicals_and_figures_settled_and_reported() -> Non
     text = "---\nheadline: 门⼾开放１．６３万\n---\n\n国家⼴场，共１２．５％，Ａ股。\n\n１．２０２４年的事。\n"
     story, found = read_story(text, "a.md")
     assert story.headline == ("门户开放1.63万",)
-    assert [one.text for one in story.body] == ["国家广场，共12.5％，A股。", "1．2024年的事。"]
+    assert [one.text for one in story.body] == ["国家广场，共12.5%，A股。", "1．2024年的事。"]
     seen = [(one.code, one.place.line, one.place.column) for one in found if one.place is not None]
     assert seen == [("glyph-replaced", 2, 12), ("glyph-replaced", 5, 3), ("width-changed", 2, 0)]
     old = "---\nheadline: 門⼾開放\n---\n\n國家對這個學校。\n"
@@ -121,7 +121,13 @@ def test_blanks_that_mean_something_stay() -> None:
 
 @pytest.mark.parametrize(("written", "meant"), [
     ("产量１．６３万吨", "产量1.63万吨"), ("１．２０２４年粮食", "1．2024年粮食"), ("１．北京", "1．北京"),
-    ("增２．５％", "增2.5%"),
+    ("增２．５％", "增2.5%"), ("－５℃～－２．５℃", "−5℃～−2.5℃"), ("北京－５月", "北京－5月"), ("降－３％", "降−3%"),
+    ("共１２，３４５．６元", "共12,345.6元"), ("１，２３４，５６７人", "1,234,567人"),
+    ("买１２，３４５，６号", "买12，345，6号"),
+    ("第１，２２，３３３号", "第1，22，333号"),
 ])  # fmt: skip
 def test_a_decimal_in_full_width_stays_a_number(written: str, meant: str) -> None:
     assert clean(written).text == meant
+    story, found = read_story(f"---\nheadline: 数字\n---\n\n{written}\n", "a.md")
+    assert [one.text for one in story.body] == [meant]
+    assert [one.code for one in found] == ["width-changed"]
