@@ -30,7 +30,7 @@ class FileReading:
     def fault(self, code: str, node: Node, **facts: str | int) -> Never | None:  # noqa: RUF020 - a bare None cannot be returned on
         """Note that *node* is wrong, and return ``None``; the key being read is added to the facts."""
         if len(self.faults) < MOST_FAULTS:
-            facts_of_key = (("key", self.key[:60]), *facts.items())
+            facts_of_key = (("key", self.key[:60] or self.source.short_name), *facts.items())
             self.faults.append(finding(code, self.source.of(node))._replace(facts=facts_of_key))
         return None
 

@@ -228,6 +228,9 @@ def then(kind: Kind, turn: Callable[[Any], Any]) -> Kind:
 def pairs_of(reading: FileReading, node: Node) -> tuple[tuple[str, Node, Node], ...] | None:
     """The keys of a map as (name, node of the key, value): each a word, each once.  ``None``: not a map."""
     if not isinstance(node, Map):
+        if isinstance(node, Scalar) and "：" in node.value:
+            colon = node._replace(column=node.column + node.value.index("："))
+            return reading.fault("spec-full-width", colon, mark="：", plain=":")
         return reading.fault("spec-not-a-map", node)
     found: list[tuple[str, Node, Node]] = []
     seen: dict[str, Node] = {}

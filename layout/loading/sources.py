@@ -48,7 +48,8 @@ def read_sources(path: Path, roots: tuple[Path, ...] = (), kept: Path | None = N
         # Without copy there is no page; what else is wrong is said at once.
         left = [one for one in fault.findings if one.code != "spec-no-copy" or not wrong]  # copy: was reported there
         raise BadSpec(*in_order([*wrong, *grid_faults(issue)]), *left) from None
-    issue, faults = check(issue, styles, stories)
+    written = issue
+    issue, faults = check(written, styles, stories)
     if any(slot.table for page in issue.pages for slot in page.slots):
         from layout.loading.table_files import with_tables  # few issues have any
 
@@ -57,6 +58,8 @@ def read_sources(path: Path, roots: tuple[Path, ...] = (), kept: Path | None = N
     # What is wrong with the copy is often why the spec finds no story.
     found = [*(one for one in found if one.severity is Severity.ERROR), *in_order([*wrong, *faults]), *found]
     pictures, facts, missing = load_pictures(issue, stories, folder, roots)
+    unplaced = _without_place(written, issue)
+    missing += _in_files_of(unplaced, stories, folder, roots)
     kit = files.kit("fonts")
     manifest, skipped = house_manifest(load_manifest(kit), issue, folder, roots, styles)
     press = load_press(issue, styles, folder, roots, found)
@@ -73,9 +76,30 @@ def read_sources(path: Path, roots: tuple[Path, ...] = (), kept: Path | None = N
         issue = issue._replace(sheet=issue.sheet._replace(bleed=press.bleed))
     every = tuple(dict.fromkeys((*found, *skipped, *missing)))
     sources = Sources(issue, styles, tuple(stories), manifest, kit, pictures, facts, every, press)
+    if any(slot.ad for page in unplaced.pages for slot in page.slots):
+        in_their_files = with_ads(sources._replace(issue=unplaced), folder, roots, kept).findings
+        sources = sources._replace(findings=in_their_files)
     if any(slot.ad for page in issue.pages for slot in page.slots):
         return with_ads(sources, folder, roots, kept)
     return sources
+
+
+def _in_files_of(unplaced: Issue, stories: list[Story], folder: Path, roots: tuple[Path, ...]) -> list[Finding]:
+    """What is wrong with pictures and tables of slots that stand on no page."""
+    found = load_pictures(unplaced, stories, folder, roots)[2]
+    if any(slot.table and slot.table.file for page in unplaced.pages for slot in page.slots):
+        from layout.loading.table_files import with_tables
+
+        found += with_tables(unplaced, stories, folder, roots).findings
+    return found
+
+
+def _without_place(written: Issue, made: Issue) -> Issue:
+    """*written* with those slots only that stand on no page as it was *made*: what they name is looked for too."""
+    standing = {slot.place for page in made.pages for slot in page.slots}
+    pages = (page._replace(slots=tuple(one for one in page.slots if one.place not in standing), plan=None)
+             for page in written.pages)  # fmt: skip
+    return written._replace(pages=tuple(page for page in pages if page.slots))
 
 
 def page_fetch(path: Path, roots: tuple[Path, ...]) -> Fetch:

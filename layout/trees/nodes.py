@@ -49,6 +49,11 @@ class Source(NamedTuple):
     lines: tuple[str, ...]
     before: int = 0
 
+    @property
+    def short_name(self) -> str:
+        """The file's name without its folder: what a finding about the whole file calls it."""
+        return self.name.replace("\\", "/").rsplit("/", 1)[-1][:60]
+
     def place(self, line: int, column: int) -> Place:
         """The place of *line* and *column*, both from 1 and brought inside the text."""
         line = min(max(line, 1), max(len(self.lines), 1))

@@ -47,7 +47,7 @@ def read_map(text: str, name: str, before: int = 0) -> tuple[Source, Map]:
         return Source(name, tuple(text.splitlines()), before), Map(1, 1, ())
     source, node = read_tree(text, name, before)
     if not isinstance(node, Map):
-        raise BadSpec(finding("spec-not-a-map", source.of(node), key="-"))
+        raise BadSpec(finding("spec-not-a-map", source.of(node), key=source.short_name))
     return source, node
 
 

@@ -42,7 +42,9 @@ _PROBLEMS: Final = (
 
 def syntax_fault(fault: yaml.YAMLError, source: Source) -> Finding:
     """The parser's complaint as a finding, with the usual cause named where it can be seen."""
-    mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
+    mark, opened = getattr(fault, "problem_mark", None), getattr(fault, "context_mark", None)
+    if mark is None or "quoted scalar" in str(getattr(fault, "context", "")):
+        mark = opened or mark  # a quotation mark without its fellow is found out at the end of the file
     place = source.place(mark.line + 1, mark.column + 1) if mark else source.place(1, 1)
     indent = place.excerpt[: len(place.excerpt) - len(place.excerpt.lstrip())]
     if "\t" in indent or place.excerpt[place.column - 1 : place.column] == "\t":
@@ -60,7 +62,6 @@ def syntax_fault(fault: yaml.YAMLError, source: Source) -> Finding:
     if comma:
         return finding("spec-full-width", source.place(line, comma), mark="，", plain=",")
     meant = _seen(place, problem) or next((zh for words, zh in _PROBLEMS if words in problem), "读不下去")
-    opened = getattr(fault, "context_mark", None)
     if opened is not None and "',' or" in problem and opened.line + 1 != line:
         number = opened.line + 1 + source.before
         meant += f"（从第 {number} 行的括号起）"

@@ -90,6 +90,34 @@ def test_all_faults_of_a_spec_are_told_at_once(issue: Issue) -> None:
     assert "did you mean sheet" in ran.out.lower()
 
 
+LOST = """\
+      - {use: picture, picture: none1.jpg, at: [1, 999], span: [1, 3]}
+      - {use: picture, picture: none2.jpg, at: [1, 3], span: [two, 3]}
+      - {use: ad, file: none3.pdf, at: [1, one], span: [1, 3]}
+      - {use: table, file: none4.csv, at: [1, 3], span: [0, 3]}
+      - {story: nobody, at: [1, 3], span: [0, 3], head: {picture: none5.jpg}, style: nothing}
+"""
+
+
+def test_what_is_named_by_slots_without_a_place_is_told_in_the_same_run(issue: Issue) -> None:
+    ran = issue(spec=SPEC + LOST)
+    assert ran.code == 1
+    assert [f"none{number}" in ran.out for number in range(1, 6)] == [True] * 5
+    assert {"picture-missing", "ad-missing", "file-missing", "spec-unknown-style"} <= set(ran.codes)
+    assert ran.codes.count("spec-unknown-story") == 1
+    assert not {"spec-overlap", "type-on-type"} & set(ran.codes)
+
+
+@pytest.mark.parametrize(("spec", "place"), [
+    ("id: 'a\ndate: 2024-05-01\npages: [\n", ":1:5"), ('id: "a\ndate: 2024-05-01\n', ":1:5"),
+    ("期号：a\n日期：b\n", ":1:3"),
+])  # fmt: skip
+def test_a_quotation_or_a_full_width_colon_is_told_where_it_stands(spec: str, place: str, issue: Issue) -> None:
+    ran = issue(spec=spec)
+    assert ran.code == 2
+    assert place in ran.err
+
+
 def test_an_empty_dump_has_no_story_to_place(issue: Issue) -> None:
     ran = issue(dump=b"")
     assert ran.code == 1
