@@ -99,7 +99,10 @@ def widest_pitch(
     """The widest pitch between *least* and *most* at which all units from *start* on go in; ``None``: at none."""
     # Looked for from above, not by halves: a wider pitch may let in what a narrower one does not, where a leg is too
     # short to name the columns again over its first row.
-    for row in range(max(0, most - least.row) // STEP * STEP, -1, -STEP):
+    rows = sum(not one.fixed for one in units[start:])
+    spare = sum(depths) - sum(depth_of_unit(one, least) for one in units[start:])  # names said again take more
+    wider = min(max(0, most - least.row), spare // max(1, rows))
+    for row in range(wider // STEP * STEP, -1, -STEP):
         wide = least._replace(row=least.row + row)
         if flow(units, start, depths, wide).end == len(units):
             return wide

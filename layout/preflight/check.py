@@ -120,12 +120,13 @@ def _checked(
             check_opaque_page(page, eye, claims, tally)
         if claims.old:
             check_old_page(eye, tally)
-        _, ink = _inked(document, page, program, eye, converter, limits.resolution, smooth=False)
+        plates, shown_at = _plates(document, page, program, eye, converter, limits.resolution, smooth=False)
+        ink = ink_of(list(plates.values()), tuple(plates), sheet, shown_at, limits)
         if not ink.inked:
             tally.add("preflight-page-empty", FilePlace(number))
         _report_ink(ink, limits, tally, eye)
         if dpi:
-            kept.append(_inked(document, page, program, eye, converter, dpi, smooth=True)[0])
+            kept.append(_plates(document, page, program, eye, converter, dpi, smooth=True)[0])
         facts.append(
             PageFacts(number, sheet.media, trim, bleed, _once(fonts), tuple(eye.images), ink)
         )  # fmt: skip
@@ -155,7 +156,7 @@ def resources_of(page: Any) -> Any:
     return inherited(page, "/Resources")
 
 
-def _inked(
+def _plates(
     document: pikepdf.Pdf,
     page: Any,
     program: PaintProgram,
@@ -164,8 +165,8 @@ def _inked(
     wanted: float,
     *,
     smooth: bool,
-) -> tuple[Plates, InkFacts]:
-    """The plates of a page and its total ink; their pages are taken out of the document again."""
+) -> tuple[Plates, float]:
+    """The plates of a page and the dpi they were drawn at; their pages are taken out of the document again."""
     sheet = eye.sheet
     names = (*PROCESS, *eye.spots)
     if len(names) > MOST_PLATES:
@@ -192,8 +193,7 @@ def _inked(
     finally:
         del document.pages[before:]
     size = min(made[name].size for name in names)
-    plates = {name: made[name] if made[name].size == size else made[name].resize(size) for name in names}
-    return plates, ink_of(list(plates.values()), names, sheet, dpi, eye.limits)
+    return {name: made[name] if made[name].size == size else made[name].resize(size) for name in names}, dpi
 
 
 def _report_ink(ink: InkFacts, limits: Limits, tally: Tally, eye: Eye) -> None:

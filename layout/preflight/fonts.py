@@ -80,7 +80,8 @@ def _check_simple(font: Any, inner: Any, key: str, shown: set[bytes], where: tup
     if fault:
         tally.add("preflight-font-broken", FilePlace(page), name, font=name, why=fault)
     lacking = codes - glyphs.keys() if glyphs is not None else set()
-    lacking |= {code for code in codes if names_of(font).get(code) == ".notdef"}
+    names = names_of(font)
+    lacking |= {code for code in codes if names.get(code) == ".notdef"}
     if lacking:
         tally.add("preflight-notdef", FilePlace(page), name, font=name, codes=len(lacking))
     said = declared_simple(font)

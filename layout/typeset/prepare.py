@@ -136,7 +136,8 @@ def prepare(
 ) -> Prepared:  # fmt: skip
     """Shape *pieces* and settle widths, blanks, breaks and gaps, which no measure changes.
 
-    For *one_line* at its natural width what it could give and take, half of the work on a short text, is left out.
+    For *one_line* at its natural width what it could give and take and where it might end, half of the work on a short
+    text, is left out.
     """
     broken = atoms_of(pieces, faces)
     draft = Draft(broken, style)
@@ -147,12 +148,13 @@ def prepare(
         _hang(draft)
     if style.cells:
         into_cells(draft)
-    if (style.hyphenate and LATIN in draft.kinds) or DIGIT in draft.kinds:
+    if not one_line and ((style.hyphenate and LATIN in draft.kinds) or DIGIT in draft.kinds):
         open_addresses(draft)
     for index in draft.special:
         if draft.atoms[index].kern and index + 1 < len(draft.atoms):
             draft.trim_end[index] -= draft.atoms[index].kern  # a line that ends here has no neighbour to be kerned to
-    takes, rooms = give_and_room(draft)
+    # A blank at the end takes no room, which is settled with what it gives.
+    takes, rooms = give_and_room(draft) if not one_line or SPACE in draft.kinds else ((), ())
     offset = 0
     for piece in pieces:
         if piece.decoration:

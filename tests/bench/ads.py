@@ -11,7 +11,7 @@ bytes stay the same.  Beside that stands what it costs to read the file and to w
 from __future__ import annotations
 
 import argparse
-import os
+import resource
 import shutil
 import statistics
 import subprocess
@@ -45,11 +45,11 @@ def took(path: Path, *, anew: bool) -> float:
     out = path.parent / "out"
     if anew and out.exists():
         shutil.rmtree(out)
-    before = os.times()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     words = ["-m", "layout", str(path), "--out", str(out), "--only", "pdf", "--quiet"]
     subprocess.run([sys.executable, *words], check=False, stdout=subprocess.DEVNULL)
-    after = os.times()
-    return 1000 * (after.children_user + after.children_system - before.children_user - before.children_system)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return 1000 * (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
 
 def bytes_took(file: Path, to: Path) -> float:
