@@ -64,23 +64,35 @@ def remedies() -> Kind:
     return list_of(choice(REMEDIES), 0, 12)
 
 
+_BOXED: Final = ("story", "ear", "index", "notice", "credits", "table", "quote")
+_WORDED: Final = ("ear", "index", "notice", "credits", "code")
+
 USED_BY: Final = {
     "on": (), "entries": ("index",), "outer": ("folio",), "middle": ("folio",), "inner": ("folio",),
-    "remedies": ("story",), "group": ("story",),
+    "remedies": ("story",), "group": ("story",), "head": ("story",), "jump": ("story",), "legs": ("story", "table"),
+    "story": ("story", "picture", "table", "code", "quote"), "picture": ("picture",), "rows": ("picture",),
+    "crop": ("picture",), "focus": ("picture",), "ink": ("picture", "ad"), "caption": ("picture",),
+    "caption_at": ("picture",), "credit": ("picture", "quote"), "link": ("code",), "box": _BOXED,
+    "title": ("picture", "table", *_WORDED), "text": ("quote", *_WORDED),
+    "style": ("story", "folio", "ad", "table", "quote", *_WORDED),
 }  # fmt: skip
-"""Fields that mean something to slots of these uses only; ``on`` to none once it has been followed."""
+"""Fields that mean something to slots of these uses only; ``on`` to none once it has been followed.
+
+The title of a picture is what a page that is read aloud calls it.
+"""
 
 _KEYS: Final = {"entries": "stories", "remedies": "fit"}
 
 
 def idle_keys(pages: Sequence[PageSpec]) -> list[Finding]:
     """Keys that were given to slots of a use that takes no notice of them."""
+    usual = Slot._field_defaults
     return [
         finding("spec-key-idle", slot.where(_KEYS.get(field, field)), key=_KEYS.get(field, field), use=slot.use)
         for page in pages
         for slot in page.slots
         for field, uses in USED_BY.items()
-        if getattr(slot, field) and slot.use not in uses
+        if slot.use not in uses and slot.use != "lacking" and getattr(slot, field) != usual[field]
     ]
 
 

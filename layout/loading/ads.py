@@ -54,11 +54,11 @@ def load_ads(issue: Issue, desk: Desk) -> Ads:
     """Take in every ad that stands on a page of *issue*; one that cannot be placed is reported, the page is made."""
     made = Ads({}, {}, {}, ())
     found: list[Finding] = []
-    seen: set[str] = set()
+    seen: set[tuple[str, bool]] = set()
     for slot in (slot for page in issue.pages for slot in page.slots):
-        if slot.ad is None or not slot.ad.file or slot.ad.key in seen:
+        if slot.ad is None or not slot.ad.file or (slot.ad.key, bool(slot.ink)) in seen:
             continue
-        seen.add(slot.ad.key)
+        seen.add((slot.ad.key, bool(slot.ink)))
         try:
             found += _take_in(slot, slot.ad, made, desk)
         except Unreadable as fault:
@@ -77,33 +77,37 @@ def _take_in(slot: Slot, ad: Ad, made: Ads, desk: Desk) -> list[Finding]:
     path = files.inside(desk.folder, ad.file, ad.place, desk.roots)
     data = files.read(path, files.MOST_PICTURE, ad.place)
     if b"%PDF-" in data[:1024]:
-        return _take_pdf(ad, data, made, desk)
+        found = _take_pdf(ad, data, made, desk)
+        return [*found, finding("ad-ink-of-pdf", slot.where("ink"), file=ad.file)] if slot.ink else found
     kind = next((words for start, words in _KINDS if data.startswith(start)), "")
     if kind:
         return [finding("ad-kind", ad.place, file=ad.file, kind=kind)]
+    if ad.page > 1:
+        return [finding("ad-no-such-page", ad.place, file=ad.file, page=ad.page, pages=1)]
     if ad.file.lower().endswith(".svg"):
-        return _take_drawing(ad, data, made, desk.press)
+        return _take_drawing(slot, ad, data, made, desk.press)
     try:
         facts = probe(data, ad.file)
     except Unreadable:
         if not ad.file.lower().endswith(".pdf"):
             raise
         return [finding("ad-no-pdf", ad.place, file=ad.file, size=len(data))]  # named so, and no picture either
-    if facts.mode in _SCREEN and not ad.convert:
+    alone = bool(slot.ink)  # printed in one ink, whose solid is the most that it can have
+    if facts.mode in _SCREEN and not ad.convert and not alone:
         return [finding("ad-rgb-picture", ad.place, file=ad.file)]
-    if facts.mode == "CMYK" and not ad.convert and (found := _over_ink(ad, data, facts, desk)):
+    if facts.mode == "CMYK" and not ad.convert and not alone and (found := _over_ink(ad, data, facts, desk)):
         return found
     made.facts[ad.file] = facts
     made.paths[ad.file] = path
-    return [finding("ad-converted", ad.place, file=ad.file)] if facts.mode in _SCREEN else []
+    return [finding("ad-converted", ad.place, file=ad.file)] if facts.mode in _SCREEN and not alone else []
 
 
-def _take_drawing(ad: Ad, data: bytes, made: Ads, press: Press) -> list[Finding]:
+def _take_drawing(slot: Slot, ad: Ad, data: bytes, made: Ads, press: Press) -> list[Finding]:
     """An ad as line art; whose colours are those of a screen, but for greys, which are black ink alone."""
     from layout.loading.drawings import drawing, is_coloured, with_inks  # few ads are
 
     facts, left = drawing(data, ad.file, ad.place)
-    coloured = is_coloured(facts)
+    coloured = is_coloured(facts) and not slot.ink
     if coloured and not ad.convert:
         return [finding("ad-rgb-picture", ad.place, file=ad.file)]
     made.facts.update(with_inks({ad.file: facts}, press))

@@ -66,9 +66,10 @@ def ad_marks(
         if facts.drawing is not None:
             from layout.makeup.drawings import drawing_of  # fewer still are drawn
 
-            made.append(drawing_of(facts, shown, alt, Tag("", "ad"), faces))
+            made.append(drawing_of(facts, shown, alt, Tag("", "ad"), faces, styles.inks.get(slot.ink)))
         else:
-            made.append(Picture(shown, ad.file, (0, 0, facts.width, facts.height), alt, Tag("", "ad")))
+            whole, ink = (0, 0, facts.width, facts.height), styles.inks.get(slot.ink)
+            made.append(Picture(shown, ad.file, whole, alt, Tag("", "ad"), ink))
         found += more
     else:
         made += placeholder(rect)

@@ -108,6 +108,14 @@ MESSAGES: dict[str, Message] = {
         "请广告公司转成 CMYK，或写 convert: true 转换。", "Have it made CMYK, or write convert: true.",
         "Converting colours that somebody pays for is done by order only.",
     ),
+    "ad-ink-of-pdf": Message(
+        "warning",
+        "ink 对 PDF 广告“{file}”不起作用：PDF 用它自己的油墨印",
+        "ink does nothing to the ad {file}: a PDF is printed in inks of its own",
+        "请广告公司把文件做成这一种油墨，或给图片、SVG。",
+        "Have the file made in that ink, or use a picture or an SVG.",
+        "A PDF stays what it is; only pictures and drawings can be printed from one plate.",
+    ),
     "ad-over-ink": Message(
         "error",
         "广告图片“{file}”总墨量 {ink}%，超过印厂的 {most}%，没有上版",

@@ -79,6 +79,7 @@ CALLED: Final[dict[str, str]] = {
     # advertisements and drawings
     "ad-claims-less": "广告降标准",
     "ad-converted": "广告转色",
+    "ad-ink-of-pdf": "印色无效",
     "ad-notes-left-out": "广告批注",
     "ad-no-printing": "广告限印",
     "ad-picture-scaled": "广告图缩放",

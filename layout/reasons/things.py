@@ -72,6 +72,7 @@ _ADS: Final[dict[str, str]] = {
     "ad-not-for-x1a": "ISO 15930-4 里没有透明，也没有特性文件颜色。",
     "ad-not-as-booked": "广告按大小付钱：订多大，版上就多大，相差不过一毫米半。",
     "ad-trade-unknown": "各报的广告规格名不一样，所以写在本报的样式表里。",
+    "ad-ink-of-pdf": "PDF 广告原样付印；只有图片和图形能单用一块版。",
     "ad-over-ink": "有人付钱的颜色，只有写明才改。",
     "ad-picture-scaled": _PAID,
     "ad-no-printing": "PDF/X 不许加密；能不能印，要由文件的主人说。",

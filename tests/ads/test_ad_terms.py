@@ -171,6 +171,20 @@ def test_too_much_ink_in_a_picture_is_refused_and_reduced_by_order_only(tmp_path
     assert sum(ink(tmp_path, 0.5, 0.5)) <= 221
 
 
+def test_an_ink_for_a_pdf_is_said_to_do_nothing(tmp_path: Path) -> None:
+    code, found = made(tmp_path, ad(), SLOT + ", ink: flag-red")
+    assert code == 0 and "ad-ink-of-pdf" in found
+    assert "ad-ink-of-pdf" not in made(tmp_path, ad(), SLOT)[1]
+
+
+def test_a_picture_has_one_page(tmp_path: Path) -> None:
+    (tmp_path / "ad.jpg").write_bytes(jpeg((90, 0, 60, 0)))
+    slot = SLOT.replace("ad.pdf", "ad.jpg")
+    for page, code in ((1, 0), (2, 1)):
+        done, found = made(tmp_path, b"", f"{slot}, file_page: {page}")
+        assert done == code and ("ad-no-such-page" in found) == bool(code)
+
+
 @pytest.mark.parametrize(("dpi", "said"), [(254, False), (508, True), (72, False)])
 def test_a_picture_at_another_size_than_its_file_says_is_noted(tmp_path: Path, dpi: int, said: bool) -> None:
     (tmp_path / "ad.jpg").write_bytes(jpeg((90, 0, 60, 0), dpi=(dpi, dpi)))

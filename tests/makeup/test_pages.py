@@ -134,6 +134,14 @@ def test_an_issue_called_like_a_page_overwrites_none(tmp_path: Path) -> None:
         ("{story: c, at", "{story: c, stories: [a], at", "stories"),
         ("{use: flag, at", "{use: flag, fit: [head], at", "fit"),
         ("{use: flag, at", "{use: flag, group: g, at", "group"),
+        ("{use: flag, at", "{use: flag, ink: flag-red, at", "ink"),
+        ("{use: flag, at", "{use: flag, legs: 2, at", "legs"),
+        ("{use: flag, at", "{use: flag, box: comment, at", "box"),
+        ("{use: flag, at", "{use: flag, style: notice, at", "style"),
+        ("{story: c, at", "{story: c, ink: flag-red, at", "ink"),
+        ("{story: c, at", "{story: c, caption: 桥, at", "caption"),
+        ("{story: c, at", "{story: c, text: 桥, at", "text"),
+        ("{story: c, at", "{story: c, link: 'https://a.example/', at", "link"),
     ],
 )
 def test_a_key_that_means_nothing_to_its_slot_is_an_error(tmp_path: Path, old: str, new: str, key: str) -> None:

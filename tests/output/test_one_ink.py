@@ -38,7 +38,12 @@ LEFT, RIGHT = 52, 168
 """Millimetres from the page's left edge: in the black half of every picture, and in its white half."""
 
 
-def made(folder: Path, picture: str, ink: str, *, spots: str = '["*"]') -> tuple[Path, set[str]]:
+AD = "      - {{use: ad, file: {picture}, {ink}rect: [50mm, 50mm, 120mm, 80mm], label: false}}\n"
+
+
+def made(
+    folder: Path, picture: str, ink: str, *, spots: str = '["*"]', slot: str = SLOT
+) -> tuple[Path, set[str]]:  # fmt: skip
     """The folder of a page with one picture, black on the left and white on the right, and the codes it gave."""
     wide = (1200, 800)
     half = Image.new("L", wide, 255)
@@ -52,8 +57,8 @@ def made(folder: Path, picture: str, ink: str, *, spots: str = '["*"]') -> tuple
     (folder / "a.md").write_text("---\nheadline: 桥\n---\n春天的风吹过河面。\n", "utf-8")
     (folder / "house.yaml").write_text(HOUSE, "utf-8")
     (folder / "plant.yaml").write_text(f"name: own\nspots: {spots}\n", "utf-8")
-    slot = SLOT.format(picture=picture, ink=f"ink: {ink}, " if ink else "")
-    (folder / "issue.yaml").write_text(HEAD + slot, "utf-8")
+    one = slot.format(picture=picture, ink=f"ink: {ink}, " if ink else "")
+    (folder / "issue.yaml").write_text(HEAD + one, "utf-8")
     main([str(folder / "issue.yaml"), "--out", str(folder / "out"), "--quiet", "--dpi", "72"])
     report = json.loads((folder / "out/ink/report.json").read_text("utf-8"))
     return folder / "out/ink", {one["code"] for one in report["findings"]}
@@ -79,6 +84,18 @@ def test_a_spot_ink_prints_the_picture_from_its_own_plate_alone(tmp_path: Path, 
     assert "spec-unknown-ink" not in found
     red, green, _ = Image.open(folder / "P01.png").convert("RGB").getpixel((150, 260))  # type: ignore[misc]
     assert red > green + 80, "the preview shows what the ink looks like"
+
+
+@pytest.mark.parametrize("picture", ["colour.png", "bit.png", "logo.svg"])
+def test_an_ad_that_is_a_picture_is_printed_in_its_ink_alone(tmp_path: Path, picture: str) -> None:
+    folder, found = made(tmp_path, picture, "red", slot=AD)
+    (name, share), *others = inked(plates_of(folder), LEFT).items()
+    assert (name, others) == ("PANTONE 185 C", []) and share > 90
+    assert not {"ad-rgb-picture", "ad-converted", "ad-ink-of-pdf"} & found, "one ink is no colour of a screen"
+
+
+def test_an_ad_in_colours_of_a_screen_is_refused_without_an_ink(tmp_path: Path) -> None:
+    assert "ad-rgb-picture" in made(tmp_path, "colour.png", "", slot=AD)[1]
 
 
 @pytest.mark.parametrize("picture", ["grey.png", "bit.png", "logo.svg"])

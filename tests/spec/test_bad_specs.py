@@ -203,6 +203,9 @@ def test_a_bad_spec_is_told_where_it_is_bad(row):
 PAGE_2 = "number: 2\n    slots: [{use: ear, at: [1, 1], span: [1, 1]}]\n"
 PAGE_2_TWICE = f"  - {PAGE_2}  - ¦{PAGE_2}    rules:"
 
+FOOT = "use: credits, at: [1, 60], span: [5, 1], text: 责编"
+FOOT_STORY = "story: a3, at: [1, 60], span: [5, 1]"
+
 ROWS = [
     ("spec-off-grid", "at: [1, 30], span: [3, 20]", "at: [4, 30], span: ¦[3, 20]", "at: [3, 30], span: [3, 20]"),
     ("spec-off-grid", "at: [1, 60], span: [5, 1]", "at: [1, 60], span: ¦[5, 2]", "at: [2, 60], span: [4, 1]"),
@@ -217,7 +220,7 @@ ROWS = [
     ("spec-unknown-story", "story: a1", "story: ¦b1", "story: 老街书屋"),
     ("spec-unknown-story", "story: a1", "story: ¦老", "story: a3"),
     ("spec-story-unclear", "story: a1", "story: ¦老街", "story: 老街书"),
-    ("spec-story-twice", "id: foot, use: credits, ", "id: foot, story: ¦a1, ", "id: foot, story: a3, "),
+    ("spec-story-twice", FOOT, FOOT_STORY.replace("a3", "¦a1"), FOOT_STORY),
     ("spec-unknown-style", "story: a1, ", "story: a1, style: ¦feture, ", "story: a1, style: feature, "),
     ("spec-unknown-style", "use: credits, ", "use: credits, style: ¦news, ", "use: credits, style: ear, "),
     ("spec-unknown-style", "head: {lines: 6, ", "head: {lines: 6, style: ¦news, ", "head: {lines: 6, style: head, "),
