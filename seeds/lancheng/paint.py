@@ -2,7 +2,7 @@
 
     python seeds/lancheng/paint.py
 
-writes the five .jpg files beside this file, the same bytes every time.
+writes the five .jpg files beside this file, and school.png, an advertisement in black; the same bytes every time.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 HERE = Path(__file__).resolve().parent
 FINE = 2
@@ -354,9 +354,35 @@ def lane() -> None:
     one.save("lane.jpg")
 
 
+def school() -> None:
+    """Lessons in driving, as a shop would send it: 94.5 × 62 mm at 300 dpi, in grey."""
+    wide, high = 1116, 732
+    board = Image.new("L", (wide, high), 255)
+    draw = ImageDraw.Draw(board)
+    draw.rectangle((7, 7, wide - 8, high - 8), outline=0, width=14)
+    draw.rectangle((46, 46, wide - 47, 246), fill=0)
+    # A car on its road, to the left of what is said.
+    draw.rectangle((46, 600, wide - 47, 606), fill=0)
+    draw.polygon([(96, 470), (148, 380), (300, 380), (364, 470)], fill=70)
+    draw.polygon([(122, 466), (160, 398), (220, 398), (220, 466)], fill=235)
+    draw.polygon([(236, 466), (236, 398), (290, 398), (336, 466)], fill=235)
+    draw.rounded_rectangle((76, 466, 428, 560), radius=30, fill=70)
+    for x in (156, 348):
+        draw.ellipse((x - 48, 512, x + 48, 608), fill=0)
+        draw.ellipse((x - 18, 542, x + 18, 578), fill=255)
+    faces = HERE.parents[1] / "fonts"
+    for text, size, x, y, grey in (
+        ("桥东学车", 132, wide / 2, 146, 255), ("清早一小时　下班一小时", 52, 750, 370, 0),
+        ("三十天　从容上路", 52, 750, 460, 0), ("桥东路九号　学员自己约时间", 44, wide / 2, 660, 0),
+    ):  # fmt: skip
+        face = ImageFont.truetype(str(faces / "NotoSerifSCCut-Black.ttf"), size)
+        draw.text((x, y), text, grey, face, anchor="mm")
+    board.save(HERE / "school.png", dpi=(300, 300), optimize=True)
+
+
 def main() -> None:
-    """Write the five pictures."""
-    for picture in (tram, river, canteen, run, lane):
+    """Write the five pictures and the advertisement."""
+    for picture in (tram, river, canteen, run, lane, school):
         picture()
 
 
