@@ -1,0 +1,135 @@
+/** Copyfit: for each story room, what is set, what is over or short, as a bar and in words. */
+
+import { say } from "./words.js";
+
+/**
+ * @typedef {{slot: string, story: string, name: string, page: number, room: number, set: number, over: number,
+ *   short: number, chars: number, over_chars: number, to_page: number, remedies: string,
+ *   cut: null | {lines: number, chars: number, first: string, last: string, file: string, line: number}}} Fit
+ */
+
+export class Fits {
+  /** @type {Fit[]} */
+  #fits = [];
+  /** @type {Map<string, {item: HTMLElement, state: string}>} */
+  #items = new Map();
+
+  /**
+   * @param {HTMLElement} panel
+   * @param {HTMLElement} count
+   * @param {{select: (slot: string) => void, go: (place: {file: string, line: number, column: number}) => void}} to
+   */
+  constructor(panel, count, to) {
+    this.list = document.createElement("ul");
+    this.list.className = "fits";
+    panel.append(this.list);
+    this.count = count;
+    this.to = to;
+  }
+
+  /** Show *fits*; only what has changed is made anew. */
+  show(/** @type {Fit[]} */ fits) {
+    this.#fits = fits;
+    const off = fits.filter((one) => one.over > 0).length;
+    this.count.hidden = !off;
+    this.count.textContent = String(off);
+    for (const [slot, { item }] of this.#items) {
+      if (fits.some((one) => one.slot === slot)) continue;
+      item.remove();
+      this.#items.delete(slot);
+    }
+    this.list.querySelector(".none")?.remove();
+    if (!fits.length) this.list.append(none());
+    let before = null;
+    for (const fit of fits) {
+      const item = this.#item(fit);
+      if (item.previousElementSibling !== before || item.parentElement !== this.list)
+        this.list.insertBefore(item, before ? /** @type {HTMLElement} */ (before).nextSibling : this.list.firstChild);
+      before = item;
+    }
+  }
+
+  /** Say it in the language that is now spoken. */
+  speak() {
+    for (const known of this.#items.values()) known.state = "";
+    this.show(this.#fits);
+  }
+
+  /** Mark the story of the selected slot. */
+  mark(/** @type {string} */ slot) {
+    for (const [id, { item }] of this.#items) item.classList.toggle("selected", id === slot);
+  }
+
+  #item(/** @type {Fit} */ fit) {
+    const state = JSON.stringify(fit);
+    const known = this.#items.get(fit.slot);
+    if (known && known.state === state) return known.item;
+    const item = known?.item ?? document.createElement("li");
+    const focused = item.contains(document.activeElement);
+    item.replaceChildren(this.#button(fit), ...(fit.cut ? [this.#cut(fit.cut)] : []));
+    if (focused) item.querySelector("button")?.focus();
+    this.#items.set(fit.slot, { item, state });
+    return item;
+  }
+
+  #button(/** @type {Fit} */ fit) {
+    const button = document.createElement("button");
+    button.className = fit.over ? "over" : fit.short ? "short" : "exact";
+    button.append(
+      words("strong", fit.name || fit.story),
+      words("span", verdict(fit), "verdict"),
+      bar(fit),
+      words("small", [say("fit-room", fit.room, fit.set, fit.chars), fit.to_page ? say("fit-to-page", fit.to_page) : "", fit.remedies].filter(Boolean).join(" · ")),
+    );
+    button.addEventListener("click", () => this.to.select(fit.slot));
+    return button;
+  }
+
+  #cut(/** @type {NonNullable<Fit["cut"]>} */ cut) {
+    const button = document.createElement("button");
+    button.className = "cut";
+    button.append(words("span", say("cut", cut.lines, cut.chars)));
+    if (cut.first && cut.first !== "…") button.append(" ", words("small", say("cut-from", cut.first, cut.last)));
+    button.addEventListener("click", () => this.to.go({ file: cut.file, line: cut.line, column: 1 }));
+    return button;
+  }
+}
+
+/** Over, short or exact, in lines and characters. */
+function verdict(/** @type {Fit} */ fit) {
+  if (fit.over) return say("fit-over", fit.over, fit.over_chars);
+  return fit.short ? say("fit-short", fit.short, fit.short * fit.chars) : say("fit-exact", fit.set);
+}
+
+/** Room as the whole length, what is set in it, and what is over beyond a mark at its end. */
+function bar(/** @type {Fit} */ fit) {
+  const frame = document.createElement("span");
+  frame.className = "bar";
+  frame.setAttribute("aria-hidden", "true");
+  const whole = Math.max(fit.room, fit.set + fit.over, fit.room + fit.over, 1);
+  const set = document.createElement("i");
+  set.className = "set";
+  set.style.width = `${(100 * Math.min(fit.set, fit.room)) / whole}%`;
+  frame.append(set);
+  if (!fit.over) return frame;
+  const over = document.createElement("i");
+  over.className = "beyond";
+  over.style.left = `${(100 * fit.room) / whole}%`;
+  over.style.width = `${(100 * fit.over) / whole}%`;
+  frame.append(over);
+  return frame;
+}
+
+function words(/** @type {string} */ kind, /** @type {string} */ text, /** @type {string} */ name = "") {
+  const element = document.createElement(kind);
+  element.textContent = text;
+  if (name) element.className = name;
+  return element;
+}
+
+function none() {
+  const item = document.createElement("li");
+  item.className = "none";
+  item.textContent = say("no-fits");
+  return item;
+}

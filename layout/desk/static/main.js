@@ -1,0 +1,275 @@
+/** The desk: who tells whom. */
+
+import { Findings } from "./findings.js";
+import { Fits } from "./fits.js";
+import { Rulers } from "./grid.js";
+import { Hands } from "./hands.js";
+import { Link } from "./link.js";
+import { Out } from "./out.js";
+import { listUnplaced, PageList } from "./pagelist.js";
+import { Pages } from "./pages.js";
+import { Faces, Painter, Pictures } from "./paint.js";
+import { keySheet, notice, split, tabs } from "./panes.js";
+import { slotBar, slotList } from "./slotbar.js";
+import { Source } from "./source.js";
+import { FULL, View } from "./view.js";
+import { onLanguage, say, speak, spoken } from "./words.js";
+
+const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const nonce = document.querySelector("meta[name=nonce]")?.getAttribute("content") ?? "";
+
+const link = new Link();
+const pages = new Pages();
+const faces = new Faces();
+const pictures = new Pictures((url) => {
+  view.pictureCame(url);
+  list.redraw();
+});
+const view = new View(byId("stage"), byId("table"), pages, new Painter(faces, pictures));
+const list = new PageList(byId("pages"), view);
+const hands = new Hands(view, (act) => source.copies.settle(() => link.send({ do: "act", ...act })), look);
+const rulers = new Rulers(
+  /** @type {HTMLCanvasElement} */ (byId("ruler-top")), /** @type {HTMLCanvasElement} */ (byId("ruler-left")), view,
+  () => hands.slot?.slot ?? null,
+);
+const source = new Source({
+  tabs: byId("files"), editor: byId("editor"), link, nonce, undo: () => back("undo"), redo: () => back("redo"), moved: tellSaving,
+});
+const showTab = tabs(/** @type {HTMLElement} */ (document.querySelector("#right > .tabs")));
+const fits = new Fits(byId("panel-fits"), byId("fits-count"), { select: selectStory, go: goTo });
+const findings = new Findings(byId("panel-findings"), byId("findings-count"), leadTo);
+const out = new Out(byId("make"), byId("runs"), link);
+const drawSlotBar = slotBar(byId("slot-bar"), hands, () => hands.slot && link.send({ do: "find", page: hands.slot.page.number, slot: hands.slot.slot.id, story: hands.slot.slot.story, role: "", part: 0, offset: 0, what: "spec" }));
+
+/** @type {{ok: boolean, broken: any[], undo: boolean, redo: boolean, saved: boolean, saying: string}} */
+let state = { ok: true, broken: [], undo: false, redo: false, saved: true, saying: "" };
+/** @type {{story: string, name: string, chars: number}[]} */
+let unplaced = [];
+/** @type {any} */
+let hello = null;
+let opening = false; // the place that is asked for is to be opened, not only lit
+let leading = false; // a place was gone to from the page: its light is not to move the page
+let broken = ""; // the fault that was last led to
+
+/** A click on the page: what made this?  A double click opens it. */
+function look(/** @type {any} */ page, /** @type {any} */ found, /** @type {boolean} */ open) {
+  const { slot, character } = found;
+  if (!slot && !character) return;
+  opening = open;
+  leading = true;
+  if (open) showTab(0);
+  link.send({
+    do: "find", page: page.number, slot: slot?.id ?? "", story: character?.story ?? slot?.story ?? "",
+    role: character?.role ?? "", part: character?.part ?? 0, offset: character?.offset ?? 0, what: character ? "source" : "spec",
+  });
+}
+
+function goTo(/** @type {{file: string, line: number, column: number}} */ place) {
+  showTab(0);
+  source.go(place, true);
+}
+
+function selectStory(/** @type {string} */ slot) {
+  hands.select(slot, true);
+  lightSlot(slot);
+}
+
+function lightSlot(/** @type {string} */ id) {
+  const found = pages.find(id);
+  if (found) view.light([{ page: found.page.number, slot: id, rects: found.slot.rects }]);
+}
+
+function leadTo(/** @type {any} */ finding) {
+  if (finding.slot && pages.find(finding.slot)) selectStory(finding.slot);
+  else if (finding.page) view.show(finding.page);
+  if (finding.file) goTo(finding);
+}
+
+function back(/** @type {"undo" | "redo"} */ way) {
+  source.copies.settle(() => link.send({ do: way }));
+}
+
+function tellSaving() {
+  byId("saving").textContent = state.saying || say(state.saved && source.copies.isSettled ? "saved" : "saving");
+}
+
+/** The banner over the page: the fault for which no page can be made, or that the program is gone. */
+function drawBanner() {
+  const banner = byId("banner");
+  const fault = link.isUp && !state.ok ? state.broken[0] : null;
+  banner.hidden = link.isUp ? state.ok : hello === null;
+  banner.classList.toggle("lost", !link.isUp);
+  const words = link.isUp ? [say("broken"), fault?.words ?? ""] : [say("lost")];
+  const parts = words.filter(Boolean).map((text, index) => {
+    const part = document.createElement(index ? "strong" : "span");
+    part.textContent = text;
+    return part;
+  });
+  /** @type {HTMLElement[]} */
+  const buttons = [];
+  if (fault?.file) {
+    const button = document.createElement("button");
+    button.textContent = `${say("go-there")} ${fault.file}:${fault.line}`;
+    button.addEventListener("click", () => goTo(fault));
+    buttons.push(button);
+  }
+  const key = JSON.stringify([words, fault?.line, link.isUp, say("go-there")]);
+  if (key === broken) return;
+  broken = key;
+  banner.replaceChildren(...parts, ...buttons);
+}
+
+function drawUnplaced() {
+  listUnplaced(byId("unplaced"), unplaced, (story, event) => hands.dragStory(story, event), (story) => hands.holdStory(story));
+}
+
+function drawTools() {
+  byId("zoom").textContent = `${Math.round((100 * view.scale) / FULL)}%`;
+  byId("fit-page").classList.toggle("on", view.fit === "page");
+  byId("fit-width").classList.toggle("on", view.fit === "width");
+  byId("spread").setAttribute("aria-pressed", String(view.spread));
+  byId("grid").setAttribute("aria-pressed", String(view.grid));
+  /** @type {HTMLButtonElement} */ (byId("undo")).disabled = !state.undo;
+  /** @type {HTMLButtonElement} */ (byId("redo")).disabled = !state.redo;
+}
+
+link.on("hello", (message) => {
+  hello = message;
+  byId("title").textContent = document.title = message.title;
+  if (message.language !== spoken()) speak(message.language);
+  source.setFiles(message.files, message.issue);
+});
+link.on("faces", (message) => faces.take(message));
+link.on("pages", (message) => {
+  const damage = pages.take(message);
+  view.changed(damage);
+  list.changed(damage.keys());
+  hands.changed();
+});
+link.on("findings", (message) => {
+  findings.show(message.list);
+  if (state.ok) source.setFindings(message.list);
+});
+link.on("fits", (message) => {
+  fits.show(message.list);
+  unplaced = message.unplaced;
+  drawUnplaced();
+});
+link.on("state", (message) => {
+  state = message;
+  drawBanner();
+  drawTools();
+  tellSaving();
+  if (!state.ok) {
+    source.setFindings(state.broken);
+    findings.show(state.broken);
+  }
+});
+link.on("place", (message) => {
+  source.go(message, opening);
+  opening = false;
+});
+link.on("lights", (message) => {
+  view.light(message.marks);
+  const first = message.marks[0];
+  if (first?.rects.length && !leading) view.reveal(first.page, first.rects[0]);
+  leading = false;
+});
+link.on("said", (message) => notice(byId("notices"), message.severity, message.words));
+link.on("up", () => {
+  if (hello) notice(byId("notices"), "note", say("back"));
+  drawBanner();
+});
+link.on("down", () => drawBanner());
+
+view.onChange(() => {
+  drawTools();
+  rulers.draw();
+});
+hands.onSelect(() => {
+  fits.mark(hands.selected);
+  rulers.draw();
+});
+onLanguage(() => {
+  for (const one of [source, fits, findings, out]) one.speak();
+  keySheet(byId("help-keys"));
+  byId("language").textContent = spoken() === "zh" ? "EN" : "中文";
+  byId("language").lang = spoken() === "zh" ? "en" : "zh";
+  drawUnplaced();
+  list.changed([]);
+  hands.changed();
+  drawSlotBar();
+  drawBanner();
+  tellSaving();
+});
+
+/** @type {Record<string, () => void>} what each button of the bar does */
+const BUTTONS = {
+  "undo": () => back("undo"),
+  "redo": () => back("redo"),
+  "zoom-in": () => view.step(1),
+  "zoom-out": () => view.step(-1),
+  "zoom": () => view.full(),
+  "fit-page": () => view.setFit("page"),
+  "fit-width": () => view.setFit("width"),
+  "spread": () => view.setSpread(!view.spread),
+  "grid": () => view.setGrid(!view.grid),
+  "language": () => {
+    const next = spoken() === "zh" ? "en" : "zh";
+    speak(next);
+    link.send({ do: "language", language: next });
+  },
+  "help": () => /** @type {HTMLDialogElement} */ (byId("help-sheet")).showModal(),
+  "out": () => {
+    const panel = byId("runs-panel");
+    panel.hidden = !panel.hidden;
+    byId("out").setAttribute("aria-expanded", String(!panel.hidden));
+    if (!panel.hidden) panel.querySelector("button")?.focus();
+  },
+};
+for (const [id, press] of Object.entries(BUTTONS)) byId(id).addEventListener("click", press);
+
+/** @type {Record<string, () => void>} single keys that hold where nothing is typed */
+const KEYS = {
+  "+": BUTTONS["zoom-in"], "=": BUTTONS["zoom-in"], "-": BUTTONS["zoom-out"], "0": BUTTONS["fit-page"],
+  "w": BUTTONS["fit-width"], "f": BUTTONS["zoom"], "g": BUTTONS["grid"], "s": BUTTONS["spread"], "?": BUTTONS["help"],
+  "PageUp": () => view.turn(-1), "PageDown": () => view.turn(1),
+};
+const PANES = ["pages", "stage", "editor"];
+
+document.addEventListener("keydown", (event) => {
+  const target = /** @type {HTMLElement} */ (event.target);
+  const typing = target.matches("input, textarea, select, [contenteditable], [contenteditable] *");
+  if (event.defaultPrevented || event.isComposing) return;
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && !typing) {
+    event.preventDefault();
+    back(event.shiftKey ? "redo" : "undo");
+  } else if (event.key === "F6") {
+    event.preventDefault();
+    nextPane(event.shiftKey ? -1 : 1);
+  } else if (event.altKey && /^[123]$/.test(event.key)) {
+    event.preventDefault();
+    showTab(Number(event.key) - 1, true);
+  } else if (event.key === "Escape" && !byId("runs-panel").hidden) {
+    BUTTONS.out();
+    byId("out").focus();
+  } else if (!typing && !event.ctrlKey && !event.metaKey && !event.altKey && KEYS[event.key]) {
+    event.preventDefault();
+    KEYS[event.key]();
+  } else if (event.key === "Escape") hands.cancel();
+});
+
+function nextPane(/** @type {number} */ by) {
+  const here = PANES.findIndex((id) => byId(id).closest("nav, section")?.contains(document.activeElement));
+  const next = PANES[(here + by + PANES.length) % PANES.length];
+  if (next === "editor") showTab(0);
+  const inside = next === "stage" ? byId("stage") : byId(next).querySelector(next === "pages" ? "[aria-current]" : ".cm-content");
+  /** @type {HTMLElement | null} */ (inside)?.focus();
+}
+
+slotList(byId("slots"), hands);
+split({ element: byId("split-left"), property: "left", way: 1, first: innerWidth < 1200 ? 128 : 152, most: () => innerWidth * 0.3 });
+split({ element: byId("split-right"), property: "right", way: -1, first: Math.round(innerWidth * 0.34), most: () => innerWidth * 0.6 });
+speak(document.documentElement.lang.startsWith("zh") ? "zh" : "en");
+drawTools();
+link.open();

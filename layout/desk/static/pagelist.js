@@ -1,0 +1,134 @@
+/** The left pane: pages as small pictures, and stories that stand on none of them. */
+
+import { say } from "./words.js";
+
+/** @typedef {import("./pages.js").Page} Page */
+
+const WIDE = 92; // CSS pixels of a small picture
+
+export class PageList {
+  /** @type {Map<number, {button: HTMLButtonElement, canvas: HTMLCanvasElement, words: HTMLElement}>} */
+  #entries = new Map();
+  #stale = new Set();
+  #asked = 0;
+
+  /**
+   * @param {HTMLElement} list
+   * @param {import("./view.js").View} view
+   */
+  constructor(list, view) {
+    this.list = list;
+    this.view = view;
+    view.onChange(() => this.mark());
+  }
+
+  /** Pages have come. */
+  changed(/** @type {Iterable<number>} */ numbers) {
+    const { order } = this.view.pages;
+    for (const [number, entry] of this.#entries) {
+      if (order.includes(number)) continue;
+      entry.button.parentElement?.remove();
+      this.#entries.delete(number);
+    }
+    for (const page of this.view.pages.all()) {
+      const { button, words } = this.#entries.get(page.number) ?? this.#add(page.number);
+      if (button.parentElement) this.list.append(button.parentElement);
+      words.textContent = `${page.label} ${page.section}`;
+      button.setAttribute("aria-label", `${say("page", page.label)} ${page.section}`);
+    }
+    for (const number of numbers) this.#stale.add(number);
+    this.mark();
+    this.#ask();
+  }
+
+  /** Draw the small pictures of pages that show *url*, or all. */
+  redraw() {
+    for (const number of this.#entries.keys()) this.#stale.add(number);
+    this.#ask();
+  }
+
+  /** Mark the pages that are shown. */
+  mark() {
+    const shown = this.view.shown;
+    for (const [number, { button }] of this.#entries) {
+      if (number === this.view.current) button.setAttribute("aria-current", "page");
+      else button.removeAttribute("aria-current");
+      button.classList.toggle("shown", shown.includes(number));
+    }
+  }
+
+  #add(/** @type {number} */ number) {
+    const item = document.createElement("li");
+    const button = document.createElement("button");
+    const canvas = document.createElement("canvas");
+    const words = document.createElement("span");
+    canvas.setAttribute("aria-hidden", "true");
+    button.append(canvas, words);
+    button.addEventListener("click", () => this.view.show(number));
+    item.append(button);
+    this.list.append(item);
+    const entry = { button, canvas, words };
+    this.#entries.set(number, entry);
+    this.#stale.add(number);
+    return entry;
+  }
+
+  #ask() {
+    if (this.#asked) return;
+    // Small pictures wait until the page itself is drawn and nobody types.
+    const idle = window.requestIdleCallback ?? ((/** @type {() => void} */ run) => window.setTimeout(run, 200));
+    this.#asked = idle(() => this.#paint(), { timeout: 1500 });
+  }
+
+  #paint() {
+    this.#asked = 0;
+    for (const number of this.#stale) {
+      const page = this.view.pages.page(number);
+      const entry = this.#entries.get(number);
+      if (page && entry) this.#draw(page, entry.canvas);
+    }
+    this.#stale.clear();
+  }
+
+  #draw(/** @type {Page} */ page, /** @type {HTMLCanvasElement} */ canvas) {
+    const density = window.devicePixelRatio || 1;
+    const scale = (WIDE * density) / page.width;
+    canvas.width = Math.round(WIDE * density);
+    canvas.height = Math.round(page.height * scale);
+    canvas.style.width = `${WIDE}px`;
+    canvas.style.height = `${canvas.height / density}px`;
+    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha: false }));
+    this.view.painter.draw(context, page, { scale, left: 0, top: 0 }, [0, 0, page.width, page.height]);
+  }
+}
+
+/**
+ * The stories that stand on no page: each may be dragged onto one, or put with its button.
+ * @param {HTMLElement} list
+ * @param {{story: string, name: string, chars: number}[]} stories
+ * @param {(story: string, event: PointerEvent) => void} drag
+ * @param {(story: string) => void} press
+ */
+export function listUnplaced(list, stories, drag, press) {
+  list.replaceChildren();
+  if (!stories.length) {
+    const none = document.createElement("li");
+    none.className = "none";
+    none.textContent = say("none-unplaced");
+    list.append(none);
+  }
+  for (const { story, name, chars } of stories) {
+    const item = document.createElement("li");
+    const button = document.createElement("button");
+    const head = document.createElement("span");
+    const size = document.createElement("small");
+    head.textContent = name || story;
+    size.textContent = say("chars", chars);
+    button.title = say("drop-here");
+    button.append(head, size);
+    button.addEventListener("pointerdown", (event) => drag(story, event));
+    button.addEventListener("click", (event) => event.detail === 0 && press(story)); // 0: from the keyboard
+    item.append(button);
+    list.append(item);
+  }
+}

@@ -1,0 +1,162 @@
+/** Every word of the desk in Chinese and English. */
+
+/** @type {Record<string, [string, string]>} key → [zh, en]; {0}, {1} are filled in by `say`. */
+const WORDS = {
+  "at-span": ["栏 {0} 行 {1} · {2} 栏 × {3} 行", "col {0} line {1} · {2} cols × {3} lines"],
+  "break-head": ["断标题", "Break head"],
+  "break-head-key": ["在标题的字间点击，分行或并行 (B)", "Click between the characters of the head to break or join its lines (B)"],
+  "break-head-on": ["在标题的字间点击：断开；点行末：并行。Esc 结束。", "Click between characters of the head to break there, at a line's end to join. Esc ends."],
+  "broken": ["版面文件有错，下面是上一次排好的版。", "The spec has a fault; below is the last page that could be made."],
+  "cancel": ["取消", "Cancel"],
+  "cards": ["卡片", "Cards"],
+  "chars": ["{0} 字", "{0} chars"],
+  "close": ["关闭", "Close"],
+  "column": ["栏", "column"],
+  "columns": ["栏数", "columns"],
+  "cut": ["删 {1} 字可省 {0} 行", "Cut {1} characters to win {0} line(s)"],
+  "cut-from": ["从“{0}”到“{1}”", "from “{0}” to “{1}”"],
+  "dismiss": ["关闭此条", "Dismiss"],
+  "done": ["完成", "done"],
+  "drop-here": ["放到版上", "Place on the page"],
+  "epaper": ["数字报", "E-paper"],
+  "error": ["错误", "Errors"],
+  "failed": ["失败", "failed"],
+  "cancelled": ["已取消", "cancelled"],
+  "files": ["文件", "Files"],
+  "findings": ["提示", "Findings"],
+  "fits": ["调稿", "Copyfit"],
+  "fit-exact": ["正好 {0} 行", "exact: {0} lines"],
+  "fit-over": ["余 {0} 行 {1} 字", "over by {0} line(s), {1} chars"],
+  "fit-page": ["整版", "Page"],
+  "fit-page-key": ["整版显示 (0)", "Fit the page (0)"],
+  "fit-room": ["版位 {0} 行 · 已排 {1} 行 · 每行 {2} 字", "room {0} · set {1} lines · {2} chars a line"],
+  "fit-short": ["欠 {0} 行 {1} 字", "short by {0} line(s), {1} chars"],
+  "fit-to-page": ["转第 {0} 版", "goes on on page {0}"],
+  "fit-width": ["满宽", "Width"],
+  "fit-width-key": ["按宽度显示 (W)", "Fit the width (W)"],
+  "focus-handle": ["图片中心：拖动", "Focus of the picture: drag"],
+  "go-there": ["去改", "Go there"],
+  "grid": ["网格", "Grid"],
+  "grid-key": ["显示网格 (G)", "Show the grid (G)"],
+  "handoff": ["付印包", "Hand-off"],
+  "help": ["快捷键", "Keys"],
+  "help-key": ["快捷键 (?)", "Keys (?)"],
+  "language-title": ["换成英文", "Switch to Chinese"],
+  "legs": ["分栏", "legs"],
+  "line": ["行", "line"],
+  "lines": ["行数", "lines"],
+  "lost": ["与程序的连接断了，正在重连……没有存的改动还在这里。", "The program went away; connecting again … What is not saved yet is still here."],
+  "back": ["已重新连上。", "Connected again."],
+  "note": ["提醒", "Notes"],
+  "nothing-found": ["没有问题。", "Nothing found."],
+  "no-fits": ["版上还没有稿件。", "No story stands on the pages yet."],
+  "none-unplaced": ["全部稿件都上版了。", "Every story is on a page."],
+  "out": ["输出", "Output"],
+  "pages": ["版面", "Pages"],
+  "page": ["第 {0} 版", "Page {0}"],
+  "page-picture": ["第 {0} 版 {1}，{2} 个版位；版位列表在后面", "Page {0} {1}, {2} slots; a list of them follows"],
+  "page-view": ["版样", "The page"],
+  "panels": ["源文、调稿、提示", "Source, copyfit, findings"],
+  "pdf": ["PDF", "PDF"],
+  "png": ["PNG", "PNG"],
+  "redo": ["重做 (Ctrl+Shift+Z)", "Redo (Ctrl+Shift+Z)"],
+  "remove": ["撤下", "Take off"],
+  "remove-key": ["从版上撤下 (Del)", "Take off the page (Del)"],
+  "running": ["正在做", "running"],
+  "saved": ["已保存", "Saved"],
+  "saving": ["正在保存……", "Saving …"],
+  "slot-bar": ["选中的版位", "The selected slot"],
+  "slots": ["这一版的版位", "Slots of this page"],
+  "source": ["源文", "Source"],
+  "spec": ["源文", "Spec"],
+  "spec-key": ["到版面文件里的这一处 (Enter)", "To its place in the spec (Enter)"],
+  "split-left": ["左栏宽度", "Width of the left pane"],
+  "split-right": ["右栏宽度", "Width of the right pane"],
+  "spread": ["对版", "Spread"],
+  "spread-key": ["两版并排 (S)", "Two pages side by side (S)"],
+  "stage": ["版样。方向键移动版位，Shift+方向键改大小", "The page. Arrows move a slot, shift+arrows resize it"],
+  "swap": ["对调", "Swap"],
+  "swap-key": ["与另一个版位对调 (X)", "Change places with another slot (X)"],
+  "swap-with": ["点要对调的版位，Esc 取消。", "Click the slot to change places with; Esc cancels."],
+  "tools-edit": ["撤销和重做", "Undo and redo"],
+  "tools-out": ["输出和设置", "Output and settings"],
+  "tools-view": ["显示", "View"],
+  "undo": ["撤销 (Ctrl+Z)", "Undo (Ctrl+Z)"],
+  "unnamed": ["（无标题）", "(no headline)"],
+  "unplaced": ["未上版的稿件", "Stories not placed"],
+  "warning": ["警告", "Warnings"],
+  "zoom-full": ["实际大小 100% (F)", "Actual size, 100 % (F)"],
+  "zoom-in": ["放大 (+)", "Zoom in (+)"],
+  "zoom-out": ["缩小 (−)", "Zoom out (−)"],
+};
+
+/** @type {[string, string, string][]} keys of the help sheet: [keys, zh, en]; a row without keys is a heading. */
+export const KEYS = [
+  ["", "版样", "The page"],
+  ["[  ]", "上一个、下一个版位", "Slot before, slot after"],
+  ["← ↑ → ↓", "版位移一栏、一行；没有选中时滚动", "Move the slot by a column or line; scroll when none is selected"],
+  ["Shift + ← ↑ → ↓", "版位改大小", "Resize the slot"],
+  ["1 … 9", "分几栏", "Number of legs"],
+  ["Enter", "到源文里的这一处", "To its place in the source"],
+  ["B", "在标题字间断行", "Break the lines of the head"],
+  ["X", "与另一版位对调", "Change places with another slot"],
+  ["Delete", "从版上撤下", "Take off the page"],
+  ["Esc", "取消；不再选中", "Cancel; deselect"],
+  ["PageUp  PageDown", "上一版、下一版", "Page before, page after"],
+  ["+  −  0  W  F", "放大、缩小、整版、满宽、100%", "Zoom in, out, page, width, 100 %"],
+  ["Ctrl + 滚轮 wheel", "以鼠标处为中心缩放", "Zoom at the pointer"],
+  ["空格 Space + 拖 drag", "平移", "Pan"],
+  ["G  S", "网格、对版", "Grid, spread"],
+  ["双击 double click", "打开这句话的源文", "Open the source of these words"],
+  ["", "到处", "Everywhere"],
+  ["Ctrl+Z  Ctrl+Shift+Z", "撤销、重做", "Undo, redo"],
+  ["F6  Shift+F6", "到下一栏、上一栏", "To the next pane, the one before"],
+  ["Alt + 1 2 3", "源文、调稿、提示", "Source, copyfit, findings"],
+  ["?", "这张表", "This sheet"],
+  ["", "源文", "Source"],
+  ["Ctrl+Space", "补全", "Complete"],
+  ["Ctrl+F", "查找替换", "Find and replace"],
+  ["F8  Shift+F8", "下一处、上一处问题", "Next, previous finding"],
+  ["Esc Tab", "离开编辑区", "Leave the editor"],
+];
+
+/** @type {"zh" | "en"} */
+let language = "zh";
+/** @type {Set<() => void>} */
+const listeners = new Set();
+
+/** The words of *key*, with *facts* in their places. */
+export function say(/** @type {string} */ key, /** @type {(string | number)[]} */ ...facts) {
+  const pair = WORDS[key];
+  const words = pair ? pair[language === "zh" ? 0 : 1] : key;
+  return words.replace(/\{(\d)\}/g, (_, n) => String(facts[Number(n)] ?? ""));
+}
+
+/** One of two words, by the language that is spoken. */
+export const either = (/** @type {string} */ zh, /** @type {string} */ en) => (language === "zh" ? zh : en);
+
+/** The language that is spoken: `zh` or `en`. */
+export const spoken = () => language;
+
+/** Speak *next* and have everybody say their words anew. */
+export function speak(/** @type {"zh" | "en"} */ next) {
+  language = next;
+  document.documentElement.lang = next === "zh" ? "zh-Hans" : "en";
+  fill(document);
+  for (const listener of listeners) listener();
+}
+
+/** Call *listener* whenever another language is spoken. */
+export const onLanguage = (/** @type {() => void} */ listener) => listeners.add(listener);
+
+/** Fill words into what stands under *root*: `data-say` its text, `data-title` its tip and name, `data-name` its name. */
+export function fill(/** @type {ParentNode} */ root) {
+  for (const one of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-say]")))
+    one.textContent = say(one.dataset.say ?? "");
+  for (const one of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-title]"))) {
+    one.title = say(one.dataset.title ?? "");
+    if (!one.dataset.say) one.setAttribute("aria-label", one.title);
+  }
+  for (const one of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-name]")))
+    one.setAttribute("aria-label", say(one.dataset.name ?? ""));
+}
