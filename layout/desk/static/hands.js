@@ -140,6 +140,7 @@ export class Hands {
     if (event.target === this.view.stage) return; // its scroll bars
     if (event.button === 1 || (event.button === 0 && this.#panning)) return this.#dragTable(event);
     if (event.button) return;
+    this.view.stage.dataset.by = "pointer"; // whoever points needs no frame round what has the keys
     this.view.stage.focus({ preventScroll: true });
     const target = /** @type {HTMLElement} */ (event.target);
     if (target.dataset.handle) return this.#dragHandle(event, target.dataset.handle);
@@ -263,6 +264,7 @@ export class Hands {
   }
 
   #key(/** @type {KeyboardEvent} */ event) {
+    delete this.view.stage.dataset.by;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (this.handle(event)) event.preventDefault();
   }

@@ -39,7 +39,7 @@ const showTab = tabs(/** @type {HTMLElement} */ (document.querySelector("#right 
 const fits = new Fits(byId("panel-fits"), byId("fits-count"), { select: selectStory, go: goTo });
 const findings = new Findings(byId("panel-findings"), byId("findings-count"), leadTo);
 const out = new Out(byId("make"), byId("runs"), link);
-const drawSlotBar = slotBar(byId("slot-bar"), hands, () => hands.slot && link.send({ do: "find", page: hands.slot.page.number, slot: hands.slot.slot.id, story: hands.slot.slot.story, role: "", part: 0, offset: 0, what: "spec" }));
+slotBar(byId("slot-bar"), hands, () => hands.slot && look(hands.slot.page, { slot: hands.slot.slot, character: null }, true));
 
 /** @type {{ok: boolean, broken: any[], undo: boolean, redo: boolean, saved: boolean, saying: string}} */
 let state = { ok: true, broken: [], undo: false, redo: false, saved: true, saying: "" };
@@ -102,7 +102,7 @@ function drawBanner() {
   const words = link.isUp ? [say("broken"), fault?.words ?? ""] : [say("lost")];
   const parts = words.filter(Boolean).map((text, index) => {
     const part = document.createElement(index ? "strong" : "span");
-    part.textContent = text;
+    part.textContent = part.title = text;
     return part;
   });
   /** @type {HTMLElement[]} */
@@ -198,7 +198,6 @@ onLanguage(() => {
   drawUnplaced();
   list.changed([]);
   hands.changed();
-  drawSlotBar();
   drawBanner();
   tellSaving();
 });
@@ -273,3 +272,6 @@ split({ element: byId("split-right"), property: "right", way: -1, first: Math.ro
 speak(document.documentElement.lang.startsWith("zh") ? "zh" : "en");
 drawTools();
 link.open();
+
+/** The parts of this desk, for those who test it or look into it. */
+export const desk = { link, pages, view, hands, source };

@@ -15,19 +15,21 @@ export function slotBar(bar, hands, toSpec) {
   let shown = "";
   const draw = () => {
     const found = hands.slot;
-    bar.hidden = !found;
-    if (!found) return void (shown = "");
+    if (!found) {
+      shown = "";
+      bar.replaceChildren(hint("none-selected")); // its room is kept: the page must not jump when one is selected
+      return;
+    }
     const { slot, page } = found;
     const state = JSON.stringify([slot, hands.mode, say("legs")]);
     if (state === shown) return;
     shown = state;
     const focused = bar.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.key : "";
-    bar.replaceChildren(title(slot), ...places(slot, page, hands), ...legs(slot, hands), ...buttons(slot, hands, toSpec));
-    if (hands.mode) bar.append(hint(hands.mode === "break" ? "break-head-on" : "swap-with"));
+    const fields = hands.mode ? [hint(hands.mode === "break" ? "break-head-on" : "swap-with")] : [...places(slot, page, hands), ...legs(slot, hands)];
+    bar.replaceChildren(title(slot), ...fields, ...buttons(slot, hands, toSpec));
     if (focused) /** @type {HTMLElement | null} */ (bar.querySelector(`[data-key="${focused}"]`))?.focus();
   };
   hands.onSelect(draw);
-  return draw;
 }
 
 /** @typedef {import("./pages.js").Slot} Slot */
@@ -97,8 +99,7 @@ function buttons(/** @type {Slot} */ slot, /** @type {import("./hands.js").Hands
 
 function hint(/** @type {string} */ key) {
   const words = document.createElement("p");
-  words.setAttribute("role", "status");
-  words.textContent = say(key);
+    words.textContent = say(key);
   return words;
 }
 

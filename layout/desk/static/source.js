@@ -109,6 +109,11 @@ export class Source {
     this.#calmly("findings", () => this.#mark());
   }
 
+  /** The editor's view, once a file has come. */
+  get editor() {
+    return this.#view;
+  }
+
   /** Have the cursor's place lit on the page. */
   tellCursor() {
     if (!this.#view || this.#view.composing || !this.copies.has(this.current)) return;
@@ -298,7 +303,7 @@ export class Source {
       EditorView.cspNonce.of(this.parts.nonce),
       this.#said.of(phrases()),
       EditorState.readOnly.of(file?.writable === false),
-      EditorView.contentAttributes.of({ "aria-label": name, spellcheck: "false", autocorrect: "off" }),
+      EditorView.contentAttributes.of({ "aria-label": name, tabindex: "0", spellcheck: "false", autocorrect: "off" }),
       lineNumbers(), foldGutter(), codeFolding(), lintGutter(), drawSelection(), indentOnInput(), bracketMatching(),
       highlightActiveLine(), highlightActiveLineGutter(), highlightSelectionMatches(), search({ top: true }), lit,
       indentUnit.of("  "), EditorState.tabSize.of(2), syntaxHighlighting(LOOK),

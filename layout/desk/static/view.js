@@ -249,7 +249,7 @@ export class View {
     element.className = "sheet";
     element.dataset.page = String(page.number);
     const over = document.createElement("div");
-    over.className = "over";
+    over.className = "overlay";
     element.append(over);
     this.table.append(element);
     const sheet = { element, over, layer: new Layer(this.painter, element), left: 0, top: 0, page };
