@@ -57,10 +57,9 @@ export class Copies {
   composed(/** @type {string} */ name) {
     const copy = this.#copies.get(name);
     if (!copy) return;
-    const held = copy.held;
-    copy.held = [];
-    for (const message of held) this.#apply(copy, message);
-    this.#flush(copy);
+    for (const message of copy.held) this.#apply(copy, message);
+    copy.held = []; // only now: until all is taken in nothing is sent
+    this.#after(copy);
   }
 
   /** Whether everything that was typed is with the program. */
@@ -81,7 +80,10 @@ export class Copies {
       this.#copies.set(message.file, (copy = { name: message.file, version: 0, base: Text.empty, sent: null, pending: ChangeSet.empty(0), waiting: false, held: [], opened: false }));
     }
     if (this.editor.isComposing(copy.name) || copy.held.length) copy.held.push(message);
-    else this.#apply(copy, message);
+    else {
+      this.#apply(copy, message);
+      this.#after(copy);
+    }
   }
 
   #apply(/** @type {Copy} */ copy, /** @type {any} */ message) {
@@ -91,6 +93,9 @@ export class Copies {
       if (message.kind === "refused") this.#takeBack(copy);
       this.#whole(copy, message);
     }
+  }
+
+  #after(/** @type {Copy} */ copy) {
     this.#flush(copy);
     this.editor.moved();
     if (!this.isSettled) return;
@@ -149,7 +154,8 @@ export class Copies {
   }
 
   #flush(/** @type {Copy} */ copy) {
-    if (copy.waiting || copy.pending.empty || !this.link.isUp || this.editor.isComposing(copy.name)) return;
+    if (copy.waiting || copy.pending.empty || copy.held.length) return;
+    if (!this.link.isUp || this.editor.isComposing(copy.name)) return;
     /** @type {[number, number, string][]} */
     const changes = [];
     copy.pending.iterChanges((/** @type {number} */ from, /** @type {number} */ to, /** @type {number} */ _a, /** @type {number} */ _b, /** @type {any} */ inserted) => {
