@@ -9,7 +9,8 @@ from typing import Final
 SPREAD: Final = 4
 """Characters of the longest name in a column of names, which are set to one width (均排)."""
 
-_FIGURE: Final = re.compile(r"[-+−±＋－]?[¥￥$]?\d[\d,，]*(\.\d+)?\s*[%％‰℃°]?\Z")
+_UNITS: Final = "%|％|‰|℃|°|倍|[千百]?[万亿](?:元|吨|股|手|人)?|元|吨|股|手|人|斤|公里|公斤|米"
+_FIGURE: Final = re.compile(rf"[-+−±＋－▲▼△▽↑↓]?[¥￥$]?\d[\d,，]*(\.\d+)?\s*(?:{_UNITS})?\Z")
 _WHOLE: Final = re.compile(r"\D*[\d,，]*")
 """What of a figure stands before its decimal point, or before the unit of one that has none (-10 of -10%)."""
 
@@ -29,6 +30,19 @@ def before_point(text: str) -> str:
     return match[0] if match else ""
 
 
+LONGEST_STAND_IN: Final = 4
+"""Characters of what stands in a column of figures for one that is not there: 停牌, 弃权, 待定, 无."""
+
+
+def is_figure(text: str) -> bool:
+    """True for a figure, with its sign and unit.
+
+    >>> is_figure("+1.6%"), is_figure("1,200万元"), is_figure("▼0.5"), is_figure("3:1"), is_figure("停牌")
+    (True, True, True, False, False)
+    """
+    return bool(_FIGURE.match(text.strip()))
+
+
 LONGEST_FIGURE: Final = 12
 """Characters of a range or a score (-12～-2℃, 3:1, 19:30), which stands in the middle of its column."""
 
@@ -39,13 +53,19 @@ def _is_short_figure(text: str) -> bool:
     return len(text) <= LONGEST_FIGURE and any(char.isdigit() for char in text) and (han < 2 or len(text) <= SPREAD + 1)
 
 
+def _stands_in(text: str) -> bool:
+    return len(text) <= LONGEST_STAND_IN and not any(char.isdigit() for char in text)
+
+
 def align_of(texts: Sequence[str]) -> str:
     """How a column of *texts* stands: figures on the point or to the right, short names spread, words to the left."""
     filled = [text.strip() for text in texts if text.strip() and text.strip() not in ("-", "—", "——", "…")]
     if not filled:
         return "left"
-    if all(_FIGURE.match(text) for text in filled):
-        return "point" if any("." in text for text in filled) else "right"
+    figures = [text for text in filled if is_figure(text)]
+    others = [text for text in filled if text not in figures]
+    if 3 * len(figures) >= 2 * len(filled) and all(_stands_in(text) for text in others):
+        return "point" if any("." in text for text in figures) else "right"
     short = [text for text in filled if _HAN.match(text)]
     others = [text for text in filled if text not in short]
     if len(short) > 1 and len(short) * 3 >= len(filled) * 2 and all(_NAME.match(text) for text in others):

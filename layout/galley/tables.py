@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
 from layout.fonts.library import Library
-from layout.galley.table_cells import SPREAD, align_of, before_point
+from layout.galley.table_cells import SPREAD, align_of, before_point, is_figure
 from layout.galley.table_widths import ColumnNeed, best_widths
 from layout.spec.styles import TextStyle
 from layout.stories.model import Cell, Paragraph, placed_cells
@@ -123,6 +123,8 @@ def table_of(
         cells = []
         for at, cell in row:
             align = "centre" if paragraph.is_head or cell.across > 1 else aligns[at]
+            if align == "point" and not is_figure(cell.text):
+                align = "centre"  # what has no point stands in the middle: 停牌, —
             key = (cell.text, cell.spans, paragraph.is_head, align)
             if key not in known:
                 known[key] = _set_cell(cell, look, align, faces, pieces)

@@ -11,7 +11,7 @@ from issues import runs, words
 from layout.composing import Composed, compose
 from layout.findings import Severity
 from layout.loading.load import load
-from layout.page import GlyphRun
+from layout.page import Artwork, Drawing, GlyphRun, Picture
 
 PAPERS = ("evening", "weekend")
 
@@ -46,7 +46,7 @@ def test_a_page_of_tables_shows_every_cell_and_is_circled_nowhere(repository: Pa
     loaded = load(repository / "seeds/evening/sports.yaml")
     composed = compose(loaded.issue, loaded.materials)
     assert [str(one) for one in composed.edition.findings if one.severity > Severity.NOTE] == []
-    assert len(composed.tables) == 7
+    assert len(composed.tables) == 8
     for done in composed.tables:
         wanted = Counter(char for row in done.story.body for cell in row.cells for char in "".join(cell.text.split()))
         shown = Counter("".join(words(composed.edition.pages[0], "row", done.story.slug).split()))
@@ -81,6 +81,17 @@ def test_nine_pages_with_a_spread_and_a_special_written_in_chinese_keys(reposito
     assert [words(page, "jump", "run") for page in composed.edition.pages if words(page, "jump", "run")] == [
         "（下转特1版）", "（上接第6版）",
     ]  # fmt: skip
+    marks = [mark for page in composed.edition.pages for mark in page.marks]
+    roles = {mark.tag.role for mark in marks if isinstance(mark, GlyphRun) and mark.tag}
+    assert {"quote", "row", "signature", "code", "byline", "caption", "subhead", "jump", "index"} <= roles
+    forms = {mark.tag.form for mark in marks if isinstance(mark, GlyphRun) and mark.tag}
+    assert {"item", "label", "note"} <= forms
+    ads = {type(mark) for mark in marks if not isinstance(mark, GlyphRun) and getattr(mark, "tag", None)
+           and mark.tag.role == "ad"}  # fmt: skip
+    assert ads == {Artwork, Drawing, Picture}, "a PDF, a drawing, a picture"
+    assert any(isinstance(mark, Drawing) and mark.tag and mark.tag.role == "picture" for mark in marks)
+    body = "".join(words(page, "paragraph") for page in composed.edition.pages)
+    assert all(part in body for part in ("■", "◆", "＊＊＊", "问：", "答：", "编辑同志：", "买的是单程"))
     inks = {mark.ink.spot for mark in composed.edition.pages[8].marks if isinstance(mark, GlyphRun)}
     assert inks == {"", "PANTONE 185 C"}
 

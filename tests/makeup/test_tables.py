@@ -202,6 +202,21 @@ LONG = "本报讯 成绩如下。\n\n| 名次 | 姓名 | 成绩 |\n|---|---|---|
 )
 
 
+@pytest.mark.parametrize(
+    ("texts", "stands"),
+    [
+        (["4.27", "12.6", "停牌", "9.50"], "point"), (["4", "12", "弃权", "9"], "right"),
+        (["▲1.20", "▼0.35", "0"], "point"), (["1,200万元", "85万元"], "right"), (["3.2亿元", "12亿元"], "point"),
+        (["4.27", "停牌", "停牌"], "left"), (["4.27", "9.50", "因故停牌至下月"], "left"), (["3:1", "12:0"], "centre"),
+    ],
+)  # fmt: skip
+def test_a_column_of_figures_is_one_though_a_word_stands_in_for_some(texts: list[str], stands: str) -> None:
+    table = table_of(rows_of([["收盘"], *([text] for text in texts)]), STYLE, STYLE, FACES)
+    aligns = {cell.text: cell.align for row in table.rows[1:] for cell in row.cells}
+    assert aligns[texts[0]] == stands
+    assert all(aligns[text] == "centre" for text in texts if text == "停牌" and stands == "point")
+
+
 def test_a_table_has_a_row_of_white_over_and_under_it(tmp_path: Path) -> None:
     done = printed(tmp_path, "      - {story: a, at: [1, 1], span: [2, 24], legs: 1}\n")
     rows = [one.origin.y for one in done.edition.pages[0].marks if isinstance(one, GlyphRun) and one.tag
