@@ -9,7 +9,7 @@ from typing import Final
 SPREAD: Final = 4
 """Characters of the longest name in a column of names, which are set to one width (均排)."""
 
-_UNITS: Final = "%|％|‰|℃|°|倍|[千百]?[万亿](?:元|吨|股|手|人)?|元|吨|股|手|人|斤|公里|公斤|米"
+_UNITS: Final = "%|％|‰|℃|°|倍|[千百]?[万亿](?:元|吨|股|手|人)?|元|吨|股|手|人|斤|公里|公斤|米|秒|分|环|岁|次|件|户|亩"
 _FIGURE: Final = re.compile(rf"[-+−±＋－▲▼△▽↑↓]?[¥￥$]?\d[\d,，]*(\.\d+)?\s*(?:{_UNITS})?\Z")
 _WHOLE: Final = re.compile(r"\D*[\d,，]*")
 """What of a figure stands before its decimal point, or before the unit of one that has none (-10 of -10%)."""

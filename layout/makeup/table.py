@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import Final
 
 from layout.areas.grid import centred_baseline
@@ -141,7 +141,11 @@ class _RuledStretch:
         table, self._columns = done.blocks.tables[whats[0].table]
         self._heads = [table.rows[one.number].is_head for one in whats]
         self._cells = [table.rows[one.number].cells for one in whats]
-        self._numbers = [one.number for one in whats]
+        units = done.blocks.units
+        joined = (0, *accumulate(one.joined and not one.is_head for one in units))
+        first = rows[0].unit - whats[0].number
+        self._bands = [what.number - joined[first + what.number] + joined[first] for what in whats]
+        """The tint that a row has or not: rows that a cell joins are alike, so that no cell stands on an edge."""
         self._edges = edges_of(self._columns, rows[0].rect.width)
 
     def marks(self, rules: str) -> list[Mark]:
@@ -152,8 +156,8 @@ class _RuledStretch:
         top, foot = rect.y, self._rows[-1].rect.bottom
         made: list[Mark] = []
         if rules == "zebra":
-            for one, head, number in zip(self._rows, self._heads, self._numbers, strict=True):
-                if not head and number % 2:
+            for one, head, band in zip(self._rows, self._heads, self._bands, strict=True):
+                if not head and band % 2:
                     made.append(Tint(one.rect, self._tint))
         made += rule_marks(self._outer, Point(rect.x, top), Point(rect.right, top))
         made += self._inside(every=rules in ("rows", "full"))

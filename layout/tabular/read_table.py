@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
+from layout.characters.normalise import clean
 from layout.findings import Finding, Place, finding
 from layout.stories.model import Cell, Paragraph, placed_cells, row_of
 from layout.value import NamedTuple
@@ -13,6 +15,10 @@ MOST_ROWS: Final = 20_000
 MOST_COLUMNS: Final = 256
 MOST_CELL: Final = 4000
 """Rows, columns and characters of a cell that are read: more is data, and no table of a newspaper."""
+
+
+_WIDE: Final = re.compile(r"[¥￥＋－±+-]?[０-９][０-９0-9．，：～.,:~－-]*[％%℃]?[\u4e00-\u9fff]{0,4}\Z")
+"""A figure in full width, as input methods leave them: it would stand in no line with the others of its column."""
 
 
 class ReadTable(NamedTuple):
@@ -70,12 +76,20 @@ def bounded_rows(table: ReadTable, name: str) -> ReadTable:
     rows, lost = _no_wider(rows)
     if lost:
         found.append(finding("table-columns-cut", Place(name), count=lost, most=MOST_COLUMNS))
+    rows = tuple(tuple(_plain(cell) for cell in row) for row in rows)
     long = [(at, cell) for at, row in enumerate(rows, 1) for cell in row if len(cell.text) > MOST_CELL]
     if long:
         at, cell = long[0]
         found.append(finding("table-cell-cut", Place(name, at), count=len(long), most=MOST_CELL, words=cell.text[:16]))
         rows = tuple(tuple(one._replace(text=one.text[:MOST_CELL]) for one in row) for row in rows)
     return table._replace(rows=rows, findings=tuple(found))
+
+
+def _plain(cell: Cell) -> Cell:
+    """*cell*, its figure in half width as figures of all copy are."""
+    if cell.spans or not _WIDE.match(cell.text):
+        return cell
+    return cell._replace(text=clean(cell.text).text)
 
 
 def _no_wider(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[tuple[Cell, ...], ...], int]:

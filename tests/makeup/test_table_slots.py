@@ -74,6 +74,29 @@ def test_rules_are_those_asked_for(tmp_path: Path, rules: str) -> None:
     assert (len(level), len(upright), len(tints)) == wanted.get(rules, (0, 0, 0))
 
 
+def test_no_tint_ends_within_a_cell_that_hangs_down(tmp_path: Path) -> None:
+    rows = ["<td rowspan=2>小雨</td>", "", "<td>晴</td>", "<td rowspan=3>小雪</td>", "", ""]
+    body = "".join(f"<tr><td>{name}</td>{cell}</tr>" for name, cell in zip("甲乙丙丁戊己", rows, strict=True))
+    html = f"<table><tr><th>城市</th><th>天气</th></tr>{body}</table>"
+    slot = "      - {use: table, file: w.html, at: [1, 1], span: [2, 14], table: {rules: zebra}}\n"
+    marks = page(tmp_path, slot, {"w.html": html}).edition.pages[0].marks
+    tints = [one.rect for one in marks if isinstance(one, Tint)]
+    runs = [one for one in marks if isinstance(one, GlyphRun) and one.tag and one.tag.cell]
+    assert len(tints) == 2 + 3, "rows that a cell joins have their tint together or have none"
+    for run in runs:
+        top, foot = run.origin.y - run.size * 880 // 1000, run.origin.y + run.size // 10
+        ends = {edge for rect in tints for edge in (rect.y, rect.bottom)}
+        inner = {edge for edge in ends if (edge in {one.y for one in tints}) != (edge in {one.bottom for one in tints})}
+        assert not any(top < edge < foot for edge in inner), "".join(run.texts)
+
+
+def test_a_figure_in_full_width_is_a_figure(tmp_path: Path) -> None:
+    rows = "项目,金额,版次\n甲,１２３４．５元,Ｂ１２\n乙,８９元,Ａ１\n"
+    slot = "      - {use: table, file: s.csv, at: [1, 1], span: [3, 8]}\n"
+    shown = cells_of(page(tmp_path, slot, {"s.csv": rows}))
+    assert (shown[1, 1], shown[2, 1], shown[1, 2]) == ("1234.5元", "89元", "Ｂ１２"), "what is no figure stays"
+
+
 def test_no_rule_goes_through_a_cell_that_spans(tmp_path: Path) -> None:
     html = (
         "<table><tr><th rowspan=2>城市</th><th colspan=2>今天</th></tr><tr><th>天气</th><th>气温</th></tr>"
