@@ -71,7 +71,7 @@ def _doubt(part: str, before: str, at: int, weight: int, shape: LineShape, style
     plain = not any(one.byline or one.opening for one in group.shapes[:4])
     if part == HEAD:
         return "head-or-subhead" if plain and not at and margin < _DOUBT else ""
-    if item_of(shape.text) == "number" or (part == START and weight < _LIKELY):
+    if item_of(shape.text) in ("number", "score") or (part == START and weight < _LIKELY):
         return ""
     return "subhead-or-head" if margin > (_PLAIN if plain else _SIGNED) or speaks_of_else(group, at) else ""
 

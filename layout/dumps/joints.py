@@ -16,7 +16,7 @@ from layout.lines.items import item_of
 from layout.lines.line_scores import is_couplet
 from layout.lines.shapes import LineShape, size_of
 from layout.stories.parts import BODY, START, WIRE
-from layout.stories.words import MEETING_WORDS, OPEN_WORDS, OPENERS, TIMES, UNITS
+from layout.stories.words import EDITORS_SIGNS, MEETING_WORDS, OPEN_WORDS, OPENERS, TIMES, UNITS
 from layout.value import NamedTuple
 
 _NEVER: Final = -80
@@ -38,7 +38,7 @@ _INSIDE_QUOTES: Final = 10
 """It does, but inside quotation marks that this line closes."""
 _DASHED: Final = 20
 _BRACKETED: Final = 30
-"""The line before ends in a dash; it stands in brackets: both are mostly whole."""
+"""The line before ends in a dash; it stands in brackets or quotation marks: all are mostly whole."""
 _APART: Final = 45
 """A short line before a blank line, or before words that begin paragraphs; and an indent."""
 _NO_INDENT: Final = 25
@@ -64,7 +64,8 @@ def join_score(before: LineShape, shape: LineShape, style: DumpStyle) -> int:
     A sum of the weights above, which were chosen on dumps of city dailies so that either side of nought is as far from
     it as can be.
     """
-    if before.sign or before.credit or shape.opening or shape.back:
+    signed = before.sign or before.credit or before.text.replace(" ", "") in EDITORS_SIGNS
+    if signed or shape.opening or shape.back:
         return _NEVER
     if shape.text and item_of(shape.text):
         return _NEVER
@@ -96,7 +97,11 @@ def join_score(before: LineShape, shape: LineShape, style: DumpStyle) -> int:
         return score
     if before.end == "dash":
         return score - _DASHED
-    if before.text.startswith(("（", "(")) and before.text.endswith(("）", ")")):
+    if (
+        before.text.startswith(("（", "(", "“", "「"))
+        and before.text.endswith(("）", ")", "”", "」"))
+        and not before.opened
+    ):
         return score - _BRACKETED
     if not full and (apart or opens_paragraph(shape.text)) and not shape.lower:
         score -= _APART

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -46,7 +46,43 @@ def photo_groups(shapes: Sequence[LineShape], settled: Mapping[int, str]) -> lis
             label = bool(at and at - 1 not in settled and shapes[at - 1].text in _LABELS)
             made.append(PhotoGroup(at, end, label))
         at = max(end, at + 1)
-    return made
+    inside = {at for group in made for at in range(group.start, group.end)}
+    for end, shape in enumerate(shapes):
+        if end not in inside and end not in settled and _is_of_several(shape):
+            start = _captions_over(shapes, end, inside | settled.keys())
+            made += [PhotoGroup(start, end + 1)] if start < end else []
+    return sorted(made)
+
+
+def _is_of_several(shape: LineShape) -> bool:
+    """以上图片均为某某摄: the credit of all pictures above it, on a line of its own."""
+    return bool(shape.credit) and not shape.text and shape.line.text.lstrip().startswith(_SEVERAL)
+
+
+_SEVERAL: Final = ("以上", "上述", "本组", "均为", "图片均", "照片均")
+_MOST: Final = 8
+"""Captions that stand over one credit."""
+
+_SENTENCE: Final = 36
+"""Characters of such a caption: one sentence, which says what is seen."""
+
+
+def _captions_over(shapes: Sequence[LineShape], end: int, taken: Container[int]) -> int:
+    """Where the short sentences begin that stand directly over the credit at *end*."""
+    start = end
+    while start and end - start < _MOST and start - 1 not in taken:
+        above = shapes[start - 1]
+        pieces = above.opening or above.byline or above.jump or above.back or above.sign or above.furniture
+        if (
+            pieces
+            or above.end != "stop"
+            or above.inner
+            or above.size > _SENTENCE
+            or above.line.page != shapes[end].line.page
+        ):
+            break
+        start -= 1
+    return start
 
 
 def _may_be_caption(shape: LineShape) -> bool:

@@ -16,6 +16,7 @@ from layout.dumps.joints import first_line, join_score
 from layout.lines.dump_style import DumpStyle
 from layout.lines.head_forms import may_be_head, signs_below
 from layout.lines.items import item_of, listed
+from layout.lines.leads import is_told_again
 from layout.lines.line_scores import deck_words, is_bracketed, is_day, scores_of
 from layout.lines.shapes import LineShape
 from layout.lines.verse import verse_of
@@ -104,6 +105,10 @@ def _beside(looks: dict[str, int], shapes: tuple[LineShape, ...], at: int) -> di
     pointed = shape.text[:1] in PICTURE_SIGNS and shape.end == "stop"
     if pointed and below is not None and below.credit and not below.text:
         return looks | {CAPTION: 50}
+    if is_told_again(shapes, at):
+        return looks | {DECK: 100, START: min(looks.get(START, 0), 0), MORE: -30}
+    if below is not None and below.credit and not below.text and _is_caption_line(shape, above):
+        return looks | {CAPTION: 40}
     if signs_below(shapes, at):
         return looks | {SIGN: max(40, looks.get(SIGN, 0))}
     if _is_marked(shape) and not (above and _is_marked(above)) and below is not None and below.end == "stop":
@@ -112,6 +117,17 @@ def _beside(looks: dict[str, int], shapes: tuple[LineShape, ...], at: int) -> di
         said = shapes[at - 2].text.rstrip("：:").endswith(NEWS_VERBS) and abs(shape.size - above.size) <= _TWINS
         return looks | {HEAD_MORE: looks[HEAD_MORE] + 25} if said and may_be_head(shapes[at - 2]) else looks
     return looks
+
+
+def _is_caption_line(shape: LineShape, above: LineShape | None) -> bool:
+    """老师在调试仪器。 directly under a head or another credit, and over who took the picture."""
+    if shape.end != "stop" or shape.inner or shape.size > _SEEN or shape.credit:
+        return False
+    return above is None or may_be_head(above) or (bool(above.credit) and not above.text)
+
+
+_SEEN: Final = 60
+"""Characters of a sentence that says what a picture shows."""
 
 
 def _is_marked(shape: LineShape) -> bool:
@@ -207,6 +223,8 @@ def _inside(was: str, part: str, before: LineShape, shape: LineShape, style: Dum
         return _second_line(before, shape, part) - (60 if apart else 0)
     if was == KICKER and part == HEAD:
         return _over_head(before, shape)
+    if was == part == SUBHEAD and before.end == "dash":
+        return -STEPS[SUBHEAD][SUBHEAD]
     if was in (HEAD, HEAD_MORE, SUBHEAD) and part in BODY and before.text.endswith(OPEN_WORDS):
         return -45
     if was == part == CAPTION:

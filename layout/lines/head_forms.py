@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from layout.lines.columns import column_of
 from layout.lines.dump_style import DumpStyle
 from layout.lines.line_scores import is_call, is_couplet, is_day, is_office
-from layout.lines.shapes import LineShape
+from layout.lines.shapes import LineShape, size_of
 from layout.stories.people import is_person
 from layout.stories.words import (
     FORMULAS,
@@ -27,6 +28,9 @@ _LEAST: Final = 2
 _ROOM: Final = 3
 """Characters that a full line of a dump of broken lines may want."""
 
+_PAUSES: Final = 3
+"""、 in a head: several persons or places are named in one as in any line."""
+
 _ONE_COMMA: Final = 16
 """Characters of a head that may have a comma, whatever its halves are like."""
 
@@ -38,8 +42,10 @@ def may_be_head(shape: LineShape) -> bool:
         return False
     if not shape.short or shape.end not in ("none", "dash"):
         return is_call(shape)
-    comma = 1 if shape.size <= _ONE_COMMA and not is_dated(shape.text) else is_couplet(shape.text)
-    sentence = shape.commas > comma or shape.text.endswith(OPEN_WORDS) or bool(shape.opened)
+    bare = shape.text.removesuffix(column_of(shape.text))
+    comma = 1 if size_of(bare) <= _ONE_COMMA and not is_dated(shape.text) else is_couplet(bare)
+    pauses = min(shape.text.count("、"), _PAUSES)
+    sentence = shape.commas - pauses > comma or shape.text.endswith(OPEN_WORDS) or bool(shape.opened)
     if shape.text.startswith(FORMULAS) or (shape.text[0] in "（(" and shape.text[-1] in "）)") or shape.text[0] in "#@":
         return False
     return not sentence and not any(mark in shape.text[1:9] for mark in "：:")
@@ -55,8 +61,8 @@ def is_labelled(shape: LineShape) -> bool:
     return 2 <= len(label) <= _LABEL and _REST[0] <= len(rest) <= _REST[1] and rest[0] not in "“ " and label != "回音"
 
 
-_LABEL: Final = 6
-_REST: Final = (5, 14)
+_LABEL: Final = 12
+_REST: Final = (5, 28)
 
 
 def is_full_line(shape: LineShape, style: DumpStyle) -> bool:

@@ -49,6 +49,35 @@ def lead_evidence(head: Sequence[LineShape], below: Sequence[LineShape], above: 
     return made
 
 
+def is_told_again(shapes: Sequence[LineShape], at: int) -> bool:
+    """True for words set over a story that stand in its copy once more: a comment's thesis, without a full stop.
+
+    It stands under the head or under who wrote it, and says so much that it is neither of them.
+    """
+    shape = shapes[at]
+    if shape.end not in ("none", "comma") or shape.size < _THESIS or not at or shape.opening or shape.byline:
+        return False
+    if shapes[at - 1].end == "stop" or not any(shapes[over].short for over in range(max(0, at - 2), at)):
+        return False
+    first, last = shape.text[:_AGAIN], shape.text[-_AGAIN:]
+    for below in shapes[at + 1 : at + _BELOW]:
+        if below.line.page != shape.line.page:
+            return False
+        if first in below.text and last in below.text:
+            return True
+    return False
+
+
+_THESIS: Final = 16
+"""Characters that a thesis has at least."""
+
+_AGAIN: Final = 8
+"""Characters of it, from either end, that are the same again."""
+
+_BELOW: Final = 30
+"""Lines of a story in which it is told."""
+
+
 @cache
 def _when() -> re.Pattern[str]:
     """5月8日, 昨天, 近日, 上周五, 截至: when something was, as the first sentence of news says."""

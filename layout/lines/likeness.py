@@ -21,6 +21,8 @@ def form_of(text: str) -> str:
     """``quoted``, a ``couplet``, ``parted`` by a blank, with a ``label`` before a colon; "" for other lines."""
     if text[:1] in "“「" and text[-1:] in "”」":
         return "quoted"
+    if text.endswith("—"):
+        return "dashed"
     if " " in text:
         return "parted"
     if is_couplet(text):

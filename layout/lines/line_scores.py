@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
+from layout.lines.columns import column_of
 from layout.lines.dump_style import DumpStyle
 from layout.lines.items import chapter_of, is_spoken, item_of
 from layout.lines.shapes import LineShape
@@ -33,6 +34,7 @@ from layout.stories.words import (
     CLOSERS,
     DECK_STARTS,
     DECK_WORDS,
+    EDITORS_SIGNS,
     EVENT_ENDS,
     FORMULAS,
     MARKERS,
@@ -63,6 +65,8 @@ def scores_of(shape: LineShape, style: DumpStyle, row: bool = False) -> dict[str
         return {BYLINE: 60, SIGN: 35} | rubric | ({CREDIT: 60} if shape.credit else {})
     if shape.opening:
         return {WIRE: 50, START: 0}
+    if shape.text.replace(" ", "") in EDITORS_SIGNS:
+        return {START: 50}
     if _closing_note(shape.text):
         return {SIGN: 45, START: 10, DECK: 25}
     item = item_of(shape.text)
@@ -202,6 +206,10 @@ def _headlike(shape: LineShape, style: DumpStyle) -> dict[str, int]:
         MORE: 2 if shape.commas or shape.closes or shape.lower else -22,
         RUBRIC: _rubric(text, size, parts) - listed,
     }
+    if column_of(text):
+        made |= {HEAD: made[HEAD] + 12, KICKER: made[KICKER] - 20, DECK: made[DECK] - 15, SUBHEAD: made[SUBHEAD] - 8}
+    if shape.end == "dash":
+        made |= {KICKER: made[KICKER] + 30, HEAD: made[HEAD] - 15, DECK: made[DECK] - 15}
     whole = text.replace(" ", "")
     if text.endswith(NOTICE_ENDS) and (size <= 20 or "关于" in text):
         made[HEAD] += 25 if size <= 26 else 40

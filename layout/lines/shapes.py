@@ -104,6 +104,8 @@ def shape_of(line: SourceLine, whole: frozenset[str] = frozenset()) -> LineShape
         if not opening:
             byline = byline_of(text)
         seen = credit_at_end(text) if "credit" not in whole else None
+        if seen and not seen[1] and seen[0].verb in ("摄", "攝"):
+            byline = None  # 本报记者 某某摄: who took a picture, and nobody's name
         if seen and (not byline or not seen[1]):
             credit, text = seen[0], text if byline else text[: seen[1]].rstrip()
         if opening:

@@ -187,6 +187,10 @@ def page_number(seen: str) -> int:
 def credit_at_end(text: str) -> tuple[Credit, int] | None:
     """A photo credit at the end of *text* and where it begins; 0 when the whole line is one."""
     tail = text.rstrip(_BLANKS)
+    pool = _pool().search(tail) if tail[-1:] in "）)" else None
+    if pool:
+        seen = credit_at_end(tail[: pool.start()])
+        return (seen[0]._replace(raw=tail[seen[1] :].strip(_BLANKS)), seen[1]) if seen else None
     closed = tail[-1:] in (")", "）", "】", "]")
     inner_end = len(tail) - 1 if closed else len(tail)
     verb = next((one for one in CREDIT_VERBS if tail.endswith(one, 0, inner_end)), "")
@@ -204,6 +208,12 @@ def credit_at_end(text: str) -> tuple[Credit, int] | None:
         return None
     people = _credited(_all_of_them().sub("", inner) if inner[0] in "本以上下左右题图照圖均" else inner, verb)
     return (Credit(tail[start:].strip(_BLANKS), people, verb), start) if people is not None else None
+
+
+@cache
+def _pool() -> re.Pattern[str]:
+    """某某摄（影像中国）: an agency of pictures in brackets behind who took one."""
+    return re.compile(rf"(?<=[摄攝影发图])\s*[(（]{HAN}{{2,8}}[)）]$")
 
 
 @cache

@@ -108,6 +108,8 @@ def byline_of(text: str) -> Byline | None:
         if inner[-1:] not in (")", "）", "】", "〕", "]"):
             return None
         inner = inner[1:-1].strip(_BLANKS)
+        if inner.startswith(_WHO_THEY_ARE):
+            return None
     for tail in ("文/图", "图/文", "文图", "摄影报道", "报道", "整理", "報導", "報道"):
         if inner.endswith(tail) and len(inner) > len(tail) + 2:
             inner = inner[: -len(tail)].rstrip(_BLANKS + "／/")
@@ -131,6 +133,10 @@ def byline_of(text: str) -> Byline | None:
         return None
     names = tuple(name for _, name in people if name)
     return Byline(text, marker, people[0][0], names) if names else None
+
+
+_WHO_THEY_ARE: Final = ("作者为", "作者系", "作者是", "作者单位", "作者分别", "本文作者")
+"""（作者为本报某分社记者）: a note under a story says what its writers are, and names nobody."""
 
 
 @cache

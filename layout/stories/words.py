@@ -254,6 +254,9 @@ NOT_NAMES: Final = frozenset((
 EDITORS_NOTES: Final = ("编者按", "编者的话", "開欄的話", "开栏的话", "编者语")
 """What opens a note of the editors, which is no part of the story above it."""
 
+EDITORS_SIGNS: Final = ("——编者", "—编者", "——编者按", "——編者")
+"""What the editors sign the words with that they put over a story."""
+
 NOT_OFFICES: Final = (
     "新局", "开局", "布局", "格局", "结局", "大局", "全局", "破局", "变局", "定局", "困局", "平局", "入院", "住院", "送院", "出院", "小院", "大院", "庭院", "剧院",
 )  # fmt: skip
