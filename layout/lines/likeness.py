@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
+from itertools import pairwise
+from operator import add
 from typing import Final
 
 from layout.characters.normalise import is_han
 from layout.lines.line_scores import is_couplet
 from layout.lines.shapes import LineShape
-from layout.stories.words import COMMON_PAIRS
+from layout.stories.words import COMMON_PAIRS, HAN
 
 _ALIKE: Final = 4
 """Characters by which two lines of one form may differ in length and be made alike."""
@@ -86,4 +90,15 @@ def pairs_in(shapes: Iterable[LineShape]) -> set[str]:
 
 def pairs_of(text: str) -> set[str]:
     """Every two ideographs that stand together in *text*: its words, near enough to see what two passages share."""
-    return {text[at : at + 2] for at in range(len(text) - 1) if is_han(text[at]) and is_han(text[at + 1])}
+    made: set[str] = set()
+    for run in _letters().findall(text):
+        if "\u4e00" <= min(run) and max(run) <= "\u9fff":
+            made.update(map(add, run, run[1:]))
+        else:
+            made.update(one + other for one, other in pairwise(run) if is_han(one) and is_han(other))
+    return made
+
+
+@cache
+def _letters() -> re.Pattern[str]:
+    return re.compile(f"{HAN}{{2,}}")

@@ -9,6 +9,7 @@ from typing import Final
 from layout.lines.columns import column_of
 from layout.lines.dump_style import DumpStyle
 from layout.lines.items import chapter_of, is_spoken, item_of
+from layout.lines.rubrics import rubric
 from layout.lines.shapes import LineShape
 from layout.stories.parts import (
     ASIDE,
@@ -42,8 +43,6 @@ from layout.stories.words import (
     NOT_OFFICES,
     NOTE_STARTS,
     NOTICE_ENDS,
-    RUBRIC_ENDS,
-    RUBRICS,
     SALUTES,
     SIGNING_ENDS,
     SOURCES,
@@ -204,7 +203,7 @@ def _headlike(shape: LineShape, style: DumpStyle) -> dict[str, int]:
         SUBHEAD: 18 - listed - (20 if size > 26 else 0) + (10 if _numbered(text) else 0),
         START: -8 if (shape.commas and not is_couplet(text)) or size > 26 else -12,
         MORE: 2 if shape.commas or shape.closes or shape.lower else -22,
-        RUBRIC: _rubric(text, size, parts) - listed,
+        RUBRIC: rubric(text, size, parts) - listed,
     }
     if column_of(text):
         made |= {HEAD: made[HEAD] + 12, KICKER: made[KICKER] - 20, DECK: made[DECK] - 15, SUBHEAD: made[SUBHEAD] - 8}
@@ -273,33 +272,6 @@ def deck_words(text: str) -> int:
     if text.startswith(("——", "--")):
         return 40
     return 10 if text.startswith(DECK_STARTS) or any(word in text for word in DECK_WORDS) else 0
-
-
-def _rubric(text: str, size: float, parts: list[str]) -> int:
-    """What speaks for a rubric: known words, a slogan of equal parts, brackets."""
-    bare = text.strip("【】[]〔〕■●◆★▲·|｜ ")
-    if bare.replace(" ", "") in RUBRICS and text[0] in "【〔[":
-        return 60
-    if bare.replace(" ", "") in RUBRICS or bare.split("·")[0] in RUBRICS or bare.startswith("副刊"):
-        return 50
-    if len(parts) >= 3 and len({len(part) for part in parts}) == 1 and len(parts[0]) <= 5:
-        return 28
-    if size <= 14 and text[-1] in _SERIAL and _series().search(text):
-        return 26
-    if text[0] in "【〔[" and text[-1] in "】〕]":
-        return 30 if size <= 14 else 0
-    if size <= 12 and bare.endswith(RUBRIC_ENDS):
-        return 22
-    return -10 if size <= 10 else -35
-
-
-_SERIAL: Final = "）)一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-
-
-@cache
-def _series() -> re.Pattern[str]:
-    """改革一线谈①, 红色记忆之三: a number of a series."""
-    return re.compile(r"(?:[①-⑳]|[（(][一二三四五六七八九十\d]{1,3}[）)]|之[一二三四五六七八九十]{1,3})$")
 
 
 @cache

@@ -17,15 +17,16 @@ def verse_of(shapes: tuple[LineShape, ...], wrapped: int) -> list[bool]:
     In a dump broken to the width *wrapped*, lines of that width are prose.
     """
     made = [False] * len(shapes)
+    even = all(one.line.gap == shapes[1].line.gap for one in shapes[1:])
     at = 1
     while at < len(shapes):
-        if not (_is_author(shapes, at - 1) and _may_be_verse(shapes[at])):
+        if not (_is_author(shapes, at - 1, even) and _may_be_verse(shapes[at])):
             at += 1
             continue
         end = at
-        while end < len(shapes) and _may_be_verse(shapes[end]) and not (end > at + 1 and _is_author(shapes, end)):
+        while end < len(shapes) and _may_be_verse(shapes[end]) and not (end > at + 1 and _is_author(shapes, end, even)):
             end += 1
-        if end < len(shapes) and _is_author(shapes, end):
+        if end < len(shapes) and _is_author(shapes, end, even):
             end -= 1
         full = sum(shape.size >= wrapped - 2 for shape in shapes[at:end]) if wrapped else 0
         if end - at >= _LEAST and full * 3 < end - at:
@@ -34,13 +35,16 @@ def verse_of(shapes: tuple[LineShape, ...], wrapped: int) -> list[bool]:
     return made
 
 
-def _is_author(shapes: tuple[LineShape, ...], at: int) -> bool:
-    """A name alone on its line, under a line that can be a title and not under two lines of the same stanza."""
+def _is_author(shapes: tuple[LineShape, ...], at: int, even: bool) -> bool:
+    """A name alone on its line, under a line that can be a title and not under two lines of the same stanza.
+
+    Where the lines of a dump are *even*, as many blank lines before each, those say nothing of titles.
+    """
     shape = shapes[at]
     named = shape.byline is not None or is_person(shape.text.lstrip("□■◎ "))
     if not named or at == 0 or not shapes[at - 1].short or shapes[at - 1].end in ("stop", "comma"):
         return False
-    titled = shapes[at - 1].line.gap > 0 or all(one.line.gap == shapes[1].line.gap for one in shapes[1:])
+    titled = even or shapes[at - 1].line.gap > 0
     return shape.byline is not None or titled or at == 1
 
 
