@@ -92,7 +92,7 @@ def pairs_of(text: str) -> set[str]:
     """Every two ideographs that stand together in *text*: its words, near enough to see what two passages share."""
     made: set[str] = set()
     for run in _letters().findall(text):
-        if "\u4e00" <= min(run) and max(run) <= "\u9fff":
+        if min(run) >= "\u4e00" and max(run) <= "\u9fff":
             made.update(map(add, run, run[1:]))
         else:
             made.update(one + other for one, other in pairwise(run) if is_han(one) and is_han(other))
