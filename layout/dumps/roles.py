@@ -159,15 +159,19 @@ def _next(
     whole = before is None or _is_whole(before)
     left = {was: reached + _leaving(was, before, ended, whole) for was, reached in best.items()}
     last = max(left, key=left.__getitem__)
+    going: list[tuple[str, int, dict[str, int]]] = []
+    if before is not None and not ended:
+        going = [(was, to, STEPS[was]) for was, to in best.items() if was and (was != JUMP or before.back)]
     now: dict[str, int] = {}
     back: dict[str, tuple[str, bool]] = {}
     for part, look in looks.items():
         came, begins = last, True
         top = left[last] + NEW.get(part, NEVER) + _beginning(part, before, shape, style)
         top += begin if part in _HEADS or begin == NEVER else 0
-        for was, reached in best.items():
-            step = STEPS[was].get(part, NEVER) if was and begin != NEVER else NEVER if not was else 0
-            if step == NEVER or before is None or ended or (was == JUMP and not before.back):
+        gain = joins + _MOST_GAINED if part == MORE else _MOST_GAINED
+        for was, reached, steps in going:
+            step = steps.get(part, NEVER) if begin != NEVER else 0
+            if step == NEVER or reached + step + gain <= top or before is None:
                 continue
             if begin != NEVER:
                 step += _inside(was, part, before, shape, style, whole) if part != MORE else joins
@@ -178,6 +182,9 @@ def _next(
         back[part] = (came, begins)
     return now, back
 
+
+_MOST_GAINED: Final = 65
+"""No neighbour says more for a step than this: what cannot reach the best so far with it is not asked."""
 
 _HEADS: Final = (RUBRIC, KICKER, HEAD)
 

@@ -179,6 +179,8 @@ def furniture_of(text: str) -> str:
     first = text[0]
     if not any(char.isalnum() for char in text):
         return "" if first in "。，" else "rule"
+    if not _signs().search(text) and not (len(text) <= _DAYS and ("周" in text or "星期" in text)):
+        return _of_words(text)
     if len(text) <= 20 and ("版" in text or any(map(str.isdigit, text))) and _folio().fullmatch(text):
         return "folio"
     if len(text) <= _LONGEST_FOLIO and "版" in text and _is_dated_folio(text):
@@ -209,6 +211,28 @@ def furniture_of(text: str) -> str:
 
 
 @cache
+def _signs() -> re.Pattern[str]:
+    """What parts the words of a running line, a stamp, a trail or a label: without it a line is known by its words."""
+    return re.compile(r"[\d\s:：/／·•|｜>»›＞【】\[\]丨版期]")
+
+
+_DAYS: Final = 20
+"""Characters of a running line with a weekday in it and no figure."""
+
+
+def _of_words(text: str) -> str:
+    """The same for a line without figures, blanks and marks."""
+    if len(text) <= 7 and text.endswith(PAPER_ENDS):
+        return "nameplate"
+    bare = text.lstrip(MARKERS + " -—")
+    if bare in FURNITURE_WHOLE:
+        return "web"
+    if len(text) <= 90 and "。" not in bare[:30] and (bare.startswith(FURNITURE_STARTS) or bare.strip("-—") == "END"):
+        return "credits"
+    return "index" if bare in ("导读", "今日导读", "導讀") else ""
+
+
+@cache
 def _date() -> re.Pattern[str]:
     """2023.11.08 星期三, 2024年3月18日 星期一: a date with its weekday and nothing seen of it."""
     return re.compile(r"\d{4}\s*(?:年|[.\-/])\s*\d{1,2}\s*(?:月|[.\-/])\s*\d{1,2}\s*日?\s+(?:星期|周)[一二三四五六日]")
@@ -216,7 +240,8 @@ def _date() -> re.Pattern[str]:
 
 def _labelled(text: str) -> bool:
     """校对：某某, 编辑丨某某, 审核 某某: a label of the page's credits and nothing but names after it."""
-    label = next((one for one in FURNITURE_LABELS if text.startswith(one)), "")
+    named = text.startswith(FURNITURE_LABELS)
+    label = next(one for one in FURNITURE_LABELS if text.startswith(one)) if named else ""
     rest = text[len(label) :]
     if not label or not rest:
         return text.strip(" -—") == "END"

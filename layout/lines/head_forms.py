@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from layout.lines.columns import column_of
@@ -42,13 +43,19 @@ def may_be_head(shape: LineShape) -> bool:
         return False
     if not shape.short or shape.end not in ("none", "dash"):
         return is_call(shape)
-    bare = shape.text.removesuffix(column_of(shape.text))
-    comma = 1 if size_of(bare) <= _ONE_COMMA and not is_dated(shape.text) else is_couplet(bare)
-    pauses = min(shape.text.count("、"), _PAUSES)
-    sentence = shape.commas - pauses > comma or shape.text.endswith(OPEN_WORDS) or bool(shape.opened)
-    if shape.text.startswith(FORMULAS) or (shape.text[0] in "（(" and shape.text[-1] in "）)") or shape.text[0] in "#@":
+    return not shape.opened and _are_words_of_heads(shape.text)
+
+
+@lru_cache(maxsize=1024)
+def _are_words_of_heads(text: str) -> bool:
+    """False for words that have the commas of a sentence, that lean on others, or that are a formula or a label."""
+    bare = text.removesuffix(column_of(text))
+    commas = sum(map(text.count, "，,；;")) + max(0, text.count("、") - _PAUSES)
+    comma = 1 if size_of(bare) <= _ONE_COMMA and not is_dated(text) else is_couplet(bare)
+    if commas > comma or text.endswith(OPEN_WORDS) or text.startswith(FORMULAS):
         return False
-    return not sentence and not any(mark in shape.text[1:9] for mark in "：:")
+    bracketed = text[0] in "（(" and text[-1] in "）)"
+    return not bracketed and text[0] not in "#@" and "：" not in text[1:9] and ":" not in text[1:9]
 
 
 def is_labelled(shape: LineShape) -> bool:

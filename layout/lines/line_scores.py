@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from layout.lines.columns import column_of
@@ -117,9 +117,11 @@ def _sentence(shape: LineShape) -> dict[str, int]:
 
 def is_call(shape: LineShape) -> bool:
     """绝杀！主场一分险胜, 孩子磨蹭怎么办？: a short line of which every sentence calls or asks, but for the last."""
+    if shape.size > _CALL or shape.end not in ("none", "stop"):
+        return False
     calls = shape.text.count("！") + shape.text.count("？") + shape.text.count("!") + shape.text.count("?")
     quiet = not any(mark in shape.text for mark in "。；;：:“”「」") and shape.commas <= 1
-    return bool(calls) and quiet and shape.size <= _CALL and shape.end in ("none", "stop")
+    return bool(calls) and quiet
 
 
 _CALL: Final = 22
@@ -247,6 +249,7 @@ _SLOGAN: Final = 6
 _COUPLET: Final = (3, 11)
 
 
+@lru_cache(maxsize=1024)
 def is_couplet(text: str) -> bool:
     """交通先行，打通“大动脉”: two clauses of nearly one length, as heads and subheads have them."""
     halves = text.split("，" if "，" in text else ",")
