@@ -336,7 +336,9 @@ export class Hands {
 
   #showRect(/** @type {Page} */ page, /** @type {Rect} */ rect, /** @type {string} */ words, /** @type {HTMLElement | null} */ within = null) {
     this.#facts.textContent = words;
-    this.#ghost.replaceChildren(...(within ? [within] : []), this.#facts);
+    const frame = document.createElement("div");
+    if (within) frame.append(within);
+    this.#ghost.replaceChildren(frame, this.#facts);
     this.view.put(this.#ghost, rect);
     this.view.over(page.number)?.append(this.#ghost);
   }

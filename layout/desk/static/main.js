@@ -49,7 +49,10 @@ let unplaced = [];
 let hello = null;
 let opening = false; // the place that is asked for is to be opened, not only lit
 let leading = false; // a place was gone to from the page: its light is not to move the page
-let broken = ""; // the fault that was last led to
+let faultShown = ""; // what the banner shows
+let faulty = 0; // timer: half a word is no fault yet
+
+const HALF_WORD = 700; // ms that a fault must last before the banner tells of it
 
 /** A click on the page: what made this?  A double click opens it. */
 function look(/** @type {any} */ page, /** @type {any} */ found, /** @type {boolean} */ open) {
@@ -114,8 +117,8 @@ function drawBanner() {
     buttons.push(button);
   }
   const key = JSON.stringify([words, fault?.line, link.isUp, say("go-there")]);
-  if (key === broken) return;
-  broken = key;
+  if (key === faultShown) return;
+  faultShown = key;
   banner.replaceChildren(...parts, ...buttons);
 }
 
@@ -157,7 +160,9 @@ link.on("fits", (message) => {
 });
 link.on("state", (message) => {
   state = message;
-  drawBanner();
+  clearTimeout(faulty);
+  if (state.ok || !byId("banner").hidden) drawBanner();
+  else faulty = window.setTimeout(drawBanner, HALF_WORD);
   drawTools();
   tellSaving();
   if (!state.ok) {
@@ -170,9 +175,10 @@ link.on("place", (message) => {
   opening = false;
 });
 link.on("lights", (message) => {
-  view.light(message.marks);
-  const first = message.marks[0];
-  if (first?.rects.length && !leading) view.reveal(first.page, first.rects[0]);
+  // A key of the spec has no place of its own: its whole slot is lit.
+  const marks = message.marks.map((/** @type {any} */ one) => (one.rects.length ? one : { ...one, rects: pages.find(one.slot)?.slot.rects ?? [] }));
+  view.light(marks);
+  if (marks[0]?.rects.length && !leading) view.reveal(marks[0].page, marks[0].rects[0]);
   leading = false;
 });
 link.on("said", (message) => notice(byId("notices"), message.severity, message.words));

@@ -26,7 +26,7 @@ export class Out {
   /** Say it in the language that is now spoken. */
   speak() {
     this.buttons.replaceChildren(...WHATS.map((what) => this.#button(what)));
-    for (const { run } of this.#runs.values()) this.#show(run);
+    for (const { run, item } of this.#runs.values()) this.#fill(item, run, [say(run.state), run.line].filter(Boolean).join(" · "));
   }
 
   #button(/** @type {string} */ what) {
@@ -37,15 +37,23 @@ export class Out {
   }
 
   #show(/** @type {Run} */ run) {
-    const item = this.#runs.get(run.id)?.item ?? document.createElement("li");
+    const known = this.#runs.get(run.id);
+    const item = known?.item ?? document.createElement("li");
     if (!item.parentElement) this.list.prepend(item);
     this.#runs.set(run.id, { run, item });
+    const words = [say(run.state), run.line].filter(Boolean).join(" · ");
+    const line = item.querySelector("span");
+    if (line && known?.run.state === run.state) return void (line.textContent = words); // its button keeps the keys
+    this.#fill(item, run, words);
+  }
+
+  #fill(/** @type {HTMLElement} */ item, /** @type {Run} */ run, /** @type {string} */ words) {
     const name = document.createElement("strong");
     const line = document.createElement("span");
     name.textContent = say(run.what);
-    line.textContent = [say(run.state), run.line].filter(Boolean).join(" · ");
+    line.textContent = words;
     item.className = run.state;
-    item.replaceChildren(name, line, ...(run.state === "running" ? [this.#meter(), this.#cancel(run)] : run.files.map(linkTo)));
+    item.replaceChildren(name, line, ...(run.state === "running" ? [this.#meter(), this.#cancel(run)] : (run.files ?? []).map(linkTo)));
   }
 
   #meter() {

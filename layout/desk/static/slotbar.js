@@ -72,7 +72,7 @@ function figure(/** @type {string} */ key, /** @type {number} */ value, /** @typ
 
 function legs(/** @type {Slot} */ slot, /** @type {import("./hands.js").Hands} */ hands) {
   if (!slot.can.includes("legs")) return [];
-  const { label, input } = figure("legs", slot.legs ?? 1, 9, false);
+  const { label, input } = figure("legs", slot.legs || (slot.span ?? [1])[0], 9, false);
   input.addEventListener("change", () => hands.ask("legs", { legs: Math.max(1, Math.round(Number(input.value)) || 1) }));
   return [label];
 }

@@ -208,9 +208,19 @@ export class Source {
       return;
     }
     this.#view.dispatch(change);
-    if (why !== "undo" && why !== "redo") return;
-    changes.iterChangedRanges((/** @type {number} */ _a, /** @type {number} */ _b, /** @type {number} */ _from, /** @type {number} */ to) => {
-      this.#view.dispatch({ selection: EditorSelection.cursor(to), scrollIntoView: true, annotations: fromProgram.of(why) });
+    if (why === "disk" || why === "edit") return;
+    // What an act or undo has written is shown: the beginning of its line, so that long lines do not run off sideways.
+    let [first, last] = [-1, -1];
+    changes.iterChangedRanges((/** @type {number} */ _a, /** @type {number} */ _b, /** @type {number} */ from, /** @type {number} */ to) => {
+      if (first < 0) first = from;
+      last = to;
+    });
+    if (first < 0) return;
+    const { state } = this.#view;
+    this.#view.dispatch({
+      selection: why === "act" ? undefined : EditorSelection.cursor(last),
+      effects: EditorView.scrollIntoView(state.doc.lineAt(first).from, { y: "nearest", yMargin: 40 }),
+      annotations: fromProgram.of(why),
     });
   }
 
