@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from layout.areas.grid import PageGrid, lay_grid
 from layout.findings import Finding
-from layout.fitting.chain import FitContext, fit_issue
+from layout.fitting.chain import ChainMemory, FitContext, fit_issue
 from layout.fitting.fitted import Fitted
 from layout.fonts.library import Library
 from layout.makeup.bleed import near_trim, paper_of, with_bleed
@@ -57,27 +57,81 @@ class Composed(NamedTuple):
     """The spreads whole, each as one page of twice the width; the edition has them cut in the fold."""
     tables: tuple[TableFitted, ...] = ()
     """Tables that stand in slots of their own."""
+    placed: tuple[tuple[PlacedSlot, ...], ...] = ()
+    """What was made for the slots of each page, before spreads were cut in the fold."""
 
 
-def compose(issue: Issue, materials: Materials) -> Composed:
+class CompositionMemory:
+    """What is kept between two makings up of an issue that is being worked on: it changes nothing but their time.
+
+    It holds what the last one asked for, not more.  One making up at a time may use it.
+    """
+
+    def __init__(self) -> None:
+        self.chains = ChainMemory()
+        self._of: object = None
+        self._kept: dict[object, _KeptMarks] = {}
+        self._used: dict[object, _KeptMarks] = {}
+
+    def begin(self, issue: Issue, materials: Materials, grid: PageGrid) -> None:
+        """Begin to make up *issue*: what the time before did not ask for is forgotten."""
+        shared, pictures = materials.faces.shared, materials.pictures
+        of = issue._replace(pages=()), materials.styles, grid, id(shared), pictures, materials.artworks
+        self._kept, self._used = (self._used if of == self._of else {}), {}
+        self._of = of
+
+    def slot_marks(
+        self, slot: Slot, page: PageSpec, issue: Issue, materials: Materials, fits: Mapping[str, Fitted],
+        grid: PageGrid,
+    ) -> tuple[list[Mark], list[Finding]]:  # fmt: skip
+        """What :func:`_slot_marks` makes, or made the last time of the same."""
+        if slot.use in ("quote", "folio") or slot.entries or any("{" in words for words in (slot.title, *slot.text)):
+            return _slot_marks(slot, page, issue, materials, fits, grid)  # the words of other slots and stories
+        done, story = fits.get(slot.id), materials.stories.get(slot.story)
+        of = id(done) if done else (story, page.number, page.fold)
+        known = self._kept.get((slot, of)) or self._used.get((slot, of))
+        if known is None:
+            faces = materials.faces.anew()
+            made = _slot_marks(slot, page, issue, materials._replace(faces=faces), fits, grid)
+            known = _KeptMarks(*made, faces, done)
+        self._used[slot, of] = known
+        materials.faces.meet(known.faces)
+        return known.marks, known.findings
+
+
+class _KeptMarks(NamedTuple):
+    """The marks of a slot, a library that has met what they met, and the fit that they are kept under the number of."""
+
+    marks: list[Mark]
+    findings: list[Finding]
+    faces: Library
+    fit: Fitted | None
+
+
+def compose(issue: Issue, materials: Materials, memory: CompositionMemory | None = None) -> Composed:
     """Make up every page of *issue*.
 
-    It may be asked as often as one likes, in any order and in threads: the same issue and materials give the same.
+    It may be asked as often as one likes, in any order and in threads: the same issue and materials give the same,
+    with what was remembered of the time before in *memory* or without.
     """
     grid = lay_grid(issue.sheet, issue.grid)
     materials = materials._replace(faces=materials.faces.anew())
-    fits = fit_issue(issue, FitContext(materials.stories, materials.styles, materials.faces, grid))
+    chains = None
+    if memory is not None:
+        memory.begin(issue, materials, grid)
+        chains = memory.chains
+    fits = fit_issue(issue, FitContext(materials.stories, materials.styles, materials.faces, grid), chains)
     if any(done.fit.doses.picture for done in fits.values()):
         from layout.fitting.picture_rows import with_moved_pictures  # on few pages a picture gives lines
 
         issue = with_moved_pictures(issue, fits)
     tables = _tables(issue, FitContext(materials.stories, materials.styles, materials.faces, grid))
-    made = [make_page(page, issue, materials, fits, grid, tables) for page in issue.pages]
-    found = [*check_dates(issue), *(f for _, more in made for f in more)]
+    made = [make_page(page, issue, materials, fits, grid, tables, memory) for page in issue.pages]
+    found = [*check_dates(issue), *(f for one in made for f in one.findings)]
     found += [f for done in fits.values() for f in done.findings]
     found += [f for one in tables.fitted.values() for f in one.findings] if tables else []
     boxed = frozenset(key for key, done in fits.items() if (done.slot.box or done.look.box) in materials.styles.boxes)
-    pages = tuple(page for page, _ in made)
+    pages = tuple(one.page for one in made)
     quotes = _rests_of_quotes(issue, materials, grid) if any(one.code == "quote-too-long" for one in found) else ()
     linted = issue.pages
     spreads: tuple[Page, ...] = ()
@@ -100,8 +154,9 @@ def compose(issue: Issue, materials: Materials) -> Composed:
         tuple(dict.fromkeys(found)),
     )
     return Composed(
-        edition, tuple(fits.values()), rests, issue, spreads, tuple(tables.fitted.values()) if tables else ()
-    )
+        edition, tuple(fits.values()), rests, issue, spreads, tuple(tables.fitted.values()) if tables else (),
+        tuple(one.placed for one in made),
+    )  # fmt: skip
 
 
 def _tables(issue: Issue, context: FitContext) -> TablesMade | None:
@@ -131,10 +186,18 @@ def _rests_of_quotes(issue: Issue, materials: Materials, grid: PageGrid) -> tupl
     return rests_of_quotes(issue, materials.styles, materials.faces, grid)
 
 
+class MadePage(NamedTuple):
+    """A page that stands, what was found while it was made, and what was made for each of its slots."""
+
+    page: Page
+    findings: tuple[Finding, ...]
+    placed: tuple[PlacedSlot, ...]
+
+
 def make_page(
     page: PageSpec, issue: Issue, materials: Materials, fits: Mapping[str, Fitted], grid: PageGrid,
-    tables: TablesMade | None = None,
-) -> tuple[Page, list[Finding]]:  # fmt: skip
+    tables: TablesMade | None = None, memory: CompositionMemory | None = None,
+) -> MadePage:  # fmt: skip
     """Put everything of one page at its place, in the order of its slots."""
     marks: list[Mark] = []
     found: list[Finding] = []
@@ -142,7 +205,8 @@ def make_page(
     paper = paper_of(issue.sheet, page.fold)
     for slot in page.slots:
         own = tables.marks.get(slot.id) if tables else None
-        more, faults = ([*own], []) if own else _slot_marks(slot, page, issue, materials, fits, grid)
+        make = memory.slot_marks if memory else _slot_marks
+        more, faults = ([*own], []) if own else make(slot, page, issue, materials, fits, grid)
         if page.fold == "left" and slot.area.column + slot.area.columns - 1 > grid.grid.columns:
             from layout.makeup.fold import parted
 
@@ -165,7 +229,7 @@ def make_page(
     ]
     seen = made._replace(width=2 * sheet.width) if page.fold == "left" else made
     found += ink_findings(placed, Limits("newsprint"))
-    return made, [*found, *type_findings(seen, placed, materials.faces, grid, known)]
+    return MadePage(made, (*found, *type_findings(seen, placed, materials.faces, grid, known)), tuple(placed))
 
 
 def _slot_marks(

@@ -269,3 +269,56 @@ def kept(path: Path, most: int = MOST_PICTURE) -> bytes:
         return data
     except Unreadable:
         return b""
+
+
+def stamp(path: Path) -> tuple[int, int, int] | None:
+    """What tells a file from the same file written again: when it was changed, its size, its number; ``None``: none."""
+    try:
+        known = path.stat()
+    except (OSError, ValueError):
+        return None
+    return known.st_mtime_ns, known.st_size, known.st_ino
+
+
+def rewrite(path: Path, data: bytes) -> None:
+    """Write *data* over a file of the editor's own, who may read and write it as before: whole or not at all.
+
+    A link is followed.  Raises :class:`Unreadable` when it cannot be written.
+    """
+    path = path.resolve()
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
+    write(path, data)
+    if mode is not None:
+        with suppress(OSError):
+            path.chmod(mode)
+
+
+def free_name(path: Path) -> Path:
+    """*path*, or the first of its names with a number behind under which there is nothing."""
+    numbered = (path.with_name(f"{path.name}-{number}") for number in range(2, 10_000))
+    return next((one for one in (path, *numbered) if not is_there(one)), path)
+
+
+def append(path: Path, data: bytes) -> None:
+    """Add *data* to the end of *path*.  Raises :class:`Unreadable` when it cannot be written."""
+    try:
+        with path.open("ab") as out:
+            out.write(data)
+    except OSError as fault:
+        raise _unwritable(path, fault) from fault
+
+
+def listed(folder: Path, kinds: tuple[str, ...], depth: int, most: int) -> tuple[Path, ...]:
+    """Files in *folder* and folders in it, *depth* deep, whose names end in one of *kinds* (none: in
+    whatever), hidden ones left out.
+
+    At most *most* of them, in the order of their names; links to folders are not followed.
+    """
+    found: list[Path] = []
+    for here, folders, names in os.walk(folder):
+        deep = len(Path(here).relative_to(folder).parts)
+        folders[:] = sorted(one for one in folders if not one.startswith(".")) if deep < depth else []
+        found += [Path(here, one) for one in sorted(names) if (not kinds or one.lower().endswith(kinds)) and not one.startswith(".")]
+        if len(found) >= most:
+            break
+    return tuple(found[:most])

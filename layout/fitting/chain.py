@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from layout.areas.grid import PageGrid
 from layout.findings import Finding, finding
 from layout.fitting.fit import Part, fit
-from layout.fitting.fitted import ChainSlot, Fitted
+from layout.fitting.fitted import ChainSlot, FitMemory, Fitted
 from layout.fitting.remedies import Doses
 from layout.fonts.library import Library
 from layout.galley.items import Item, items_from
-from layout.spec.model import Issue
-from layout.spec.styles import Stylesheet
+from layout.spec.model import Issue, PageSpec, Slot
+from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
 from layout.stories.model import Story
+from layout.typeset import Prepared
 from layout.value import NamedTuple
 
 
@@ -26,8 +28,11 @@ class FitContext(NamedTuple):
     grid: PageGrid
 
 
-def fit_issue(issue: Issue, context: FitContext) -> dict[str, Fitted]:
-    """Fit every story, by slot; where one has several slots, the next page takes what the one before left."""
+def fit_issue(issue: Issue, context: FitContext, known: ChainMemory | None = None) -> dict[str, Fitted]:
+    """Fit every story, by slot; where one has several slots, the next page takes what the one before left.
+
+    What is *known* need not be fitted again; the fits are the same without it.
+    """
     links: dict[str, list[ChainSlot]] = {}
     for page in issue.pages:
         for slot in page.slots:
@@ -35,10 +40,12 @@ def fit_issue(issue: Issue, context: FitContext) -> dict[str, Fitted]:
                 links.setdefault(slot.story, []).append(ChainSlot(page, slot))
     chains: dict[str, StoryChain] = {}
     fits: dict[str, Fitted] = {}
+    if known:
+        known.begin(context)
     for slug, chain in links.items():
         chain.sort(key=lambda link: link.page.number)
         chains[slug] = StoryChain(context.stories[slug], tuple(chain), context)
-        fits |= chains[slug].fitted({})
+        fits |= known.fitted(chains[slug], {}) if known else chains[slug].fitted({})
     settled: dict[str, dict[str, Doses]] = {}
     for group in _groups(issue):
         fits |= _alike(group, chains, fits, settled)
@@ -51,6 +58,8 @@ class StoryChain(NamedTuple):
     story: Story
     links: tuple[ChainSlot, ...]
     context: FitContext
+    memory: FitMemory | None = None
+    """What fits of the story share beyond this chain."""
 
     def fitted(self, forced: Mapping[str, Doses]) -> dict[str, Fitted]:
         """Fit the story through its slots; a jump leaves neither page with fewer lines than the style's limit.
@@ -86,6 +95,7 @@ class StoryChain(NamedTuple):
         items: tuple[Item, ...] | None = None
         made: list[Fitted] = []
         story, links, (_, styles, faces, grid) = self.story, self.links, self.context
+        memory = self.memory
         for index, (page, slot) in enumerate(links):
             last = index + 1 == len(links)
             number = page.number
@@ -101,11 +111,88 @@ class StoryChain(NamedTuple):
                 forced.get(slot.id),
                 page,
             )
-            done = fit(slot, story, styles, faces, grid, part)
+            done = fit(slot, story, styles, faces, grid, part, memory)
             made.append(done)
             rest = done.poured.rest
             items = items_from(done.items, rest.item, rest.offset) if rest else ()
         return made
+
+
+MOST_LINES: Final = 2000
+"""Lines that are remembered of a paragraph; one that was tried at more measures begins anew."""
+
+
+class _ParagraphMemory(FitMemory):
+    """What fits of one story share, with what was worked out of its paragraphs when it was fitted before."""
+
+    def __init__(self, before: Mapping[tuple[str, TextStyle], Prepared]) -> None:
+        super().__init__()
+        self._before = before
+        self.paragraphs: dict[tuple[str, TextStyle], Prepared] = {}
+
+    def items_of(self, story: Story, look: StoryStyle, styles: Stylesheet, faces: Library) -> tuple[Item, ...]:
+        """The items made anew, so that all faces meet all that they are asked for; their lines are not."""
+        return tuple(map(self._with_lines, super().items_of(story, look, styles, faces)))
+
+    def _with_lines(self, item: Item) -> Item:
+        made, key = item.prepared, (item.prepared.text, item.prepared.style)
+        known = self._before.get(key)
+        if known is not None and len(known.memory.lines) < MOST_LINES and known._replace(faces=made.faces) == made:
+            made = made._replace(memory=known.memory)
+        self.paragraphs[key] = made
+        return item._replace(prepared=made)
+
+
+class _KeptChain(NamedTuple):
+    """What came of a chain, and a library that has met what it met."""
+
+    fits: dict[str, Fitted]
+    faces: Library
+    paragraphs: Mapping[tuple[str, TextStyle], Prepared]
+
+
+class ChainMemory:
+    """Chains of slots that were fitted: what is asked again as it was is not fitted again.
+
+    Whoever makes up the same issue time and again holds one.  It keeps what the last making up asked for, and the
+    lines of paragraphs that stand in it; with another style, another grid or other faces it begins anew.
+    """
+
+    def __init__(self) -> None:
+        self._of: tuple[Stylesheet, PageGrid, object] | None = None
+        self._kept: dict[object, _KeptChain] = {}
+        self._used: dict[object, _KeptChain] = {}
+        self._paragraphs: dict[str, Mapping[tuple[str, TextStyle], Prepared]] = {}
+
+    def begin(self, context: FitContext) -> None:
+        """Begin to make up an issue: what the time before asked for is kept, what it did not is forgotten."""
+        of = context.styles, context.grid, context.faces.shared
+        if self._of is None or self._of[2] is not of[2] or self._of[:2] != of[:2]:
+            self._of, self._used, self._paragraphs = of, {}, {}
+        self._kept, self._used = self._used, {}
+        self._paragraphs = {slug: one for slug, one in self._paragraphs.items() if slug in context.stories}
+
+    def fitted(self, chain: StoryChain, forced: Mapping[str, Doses]) -> dict[str, Fitted]:
+        """:meth:`StoryChain.fitted`, of which nothing is worked out that is known."""
+        key = (
+            chain.story, tuple((one.page.number, one.slot, _pictures(one.page)) for one in chain.links),
+            tuple(sorted(forced.items())),
+        )  # fmt: skip
+        known = self._kept.get(key) or self._used.get(key)
+        if known is None:
+            faces = chain.context.faces.anew()
+            memory = _ParagraphMemory(self._paragraphs.get(chain.story.slug, {}))
+            again = chain._replace(context=chain.context._replace(faces=faces), memory=memory)
+            known = _KeptChain(again.fitted(forced), faces, memory.paragraphs)
+        self._used[key] = known
+        self._paragraphs[chain.story.slug] = known.paragraphs
+        chain.context.faces.meet(known.faces)
+        return known.fits
+
+
+def _pictures(page: PageSpec) -> tuple[Slot, ...]:
+    """The slots of *page* that may give rows to a story, all that a fit sees of a page."""
+    return tuple(one for one in page.slots if one.use == "picture")
 
 
 def _lines(done: Fitted) -> int:

@@ -78,6 +78,13 @@ class Library:
         """A library of the same faces that has met nothing yet: notes of one issue do not come up in the next."""
         return Library(self._manifest, self._folder, self.shared)
 
+    def meet(self, other: Library) -> None:
+        """Take over what *other*, a library of the same faces, has met, as if it had been asked for here."""
+        self._faces |= other._faces
+        self.substituted |= other.substituted
+        self.asked |= other.asked
+        self.notes |= other.notes
+
     def roles(self) -> tuple[str, ...]:
         """Every role the kit knows, those of faces that only join others left out."""
         faces = self._manifest.faces

@@ -14,6 +14,7 @@ from layout.value import NamedTuple
 if TYPE_CHECKING:
     # Another process may be reading the sources, and then their readers are not loaded here at all.
     from layout.findings import Finding
+    from layout.fonts.opened import OpenedFaces
     from layout.pictures.placed import PlacedPage
     from layout.processes.worker import Worker
     from layout.sources import Sources
@@ -49,12 +50,13 @@ def received(worker: Worker | None, path: Path, roots: tuple[Path, ...], kept: P
     return loaded(sources, doubled=True) if sources is not None else load(path, roots, kept)
 
 
-def loaded(sources: Sources, *, doubled: bool = False) -> Loaded:
+def loaded(sources: Sources, *, doubled: bool = False, shared: OpenedFaces | None = None) -> Loaded:
     """*sources* with the faces of the kit, and the best proposal for every page that is to be planned.
 
-    This process may be *doubled*, so that two pages are planned at a time.
+    This process may be *doubled*, so that two pages are planned at a time.  *shared* are faces of the same manifest
+    and folder that are open already.
     """
-    made = materials_of(sources)
+    made = materials_of(sources, shared)
     if any(page.plan is not None for page in made.issue.pages):
         # few issues have a page to be planned
         from layout.planner.whole_issue import in_turn, planned
@@ -72,9 +74,9 @@ def read(path: Path, roots: tuple[Path, ...] = (), kept: Path | None = None) -> 
     return read_sources(path, roots, kept)
 
 
-def materials_of(sources: Sources) -> Loaded:
+def materials_of(sources: Sources, shared: OpenedFaces | None = None) -> Loaded:
     """*sources* with the faces of the kit; pages that are to be planned are as they were written."""
-    faces = Library(sources.manifest, sources.folder)
+    faces = Library(sources.manifest, sources.folder, shared)
     stories = {one.slug: one for one in sources.stories}
     materials = Materials(stories, sources.styles, faces, sources.facts, sources.artworks)
     return Loaded(sources.issue, materials, sources.pictures, sources.findings, sources.press, sources.artworks)

@@ -69,6 +69,17 @@ MESSAGES: dict[str, Message] = {
         "多半是内存不够：减少 --jobs，或单独做这一期。", "Memory is the likely reason: fewer --jobs, or make it alone.",
         "Another program, or the system when memory is short, ended the process; its last results are as they were.",
     ),
+    "desk-not-installed": Message(
+        "error", "版面台还没有装：缺 {what}", "the desk is not installed: {what} is missing",
+        "运行 pip install 'render-page[desk]'，或在源码里 pip install '.[desk]'。",
+        "Run pip install 'render-page[desk]', or pip install '.[desk]' in a checkout.",
+        "The server of the desk is an extra: runs that print need none of it.",
+    ),
+    "desk-port-taken": Message(
+        "error", "端口 {port} 已有程序在用", "port {port} is taken by another program",
+        "换一个 --port，或不写，由程序找一个空的。", "Give another --port, or none: a free one is found.",
+        "Two programs cannot be served at one address.",
+    ),
     "command-unknown": Message(
         "error", "没有“{said}”这个命令，也没有这个文件", "“{said}” is no command and no file",
         "是不是 {near}？", "Did you mean {near}?", "The first word is a command, or the file of an issue.",

@@ -11,6 +11,8 @@ REASONS: Final[dict[str, str]] = {
     "batch-none": "什么也没做的一批，看上去像一夜的活已经做完。",
     "batch-same-folder": "一个文件夹里只放一期；两期同一个 id，只剩后做的一期。",
     "batch-late": "一个版卡住，不能耽误一夜的其他版；这一期上次的结果不变。",
+    "desk-not-installed": "版面台的服务程序是附加的一组：只出版面的人用不着它。",
+    "desk-port-taken": "一个端口上只能有一个程序。",
     "batch-lost": "进程被别的程序、或内存不够时被系统中止；这一期上次的结果不变。",
     "file-missing": "版面要用的文件都在，才能排版。",
     "file-not-a-file": "文件夹和设备不能当文件读。",

@@ -1,0 +1,76 @@
+"""An issue at the desk: its pages in a browser, redrawn while its files are worked on."""
+
+from __future__ import annotations
+
+import socket
+import webbrowser
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import Final
+
+from layout.commands.arguments import out_of_range
+from layout.console import language_of
+from layout.findings import BadSpec, Place, finding
+
+HELP = "Work on an issue in a browser: its pages redrawn while one types.  在浏览器里编一期：边改边见版。"
+
+PORT: Final = 8417
+"""Where the desk is served when no port is asked for and nobody else is there."""
+HOST: Final = "127.0.0.1"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Arguments of ``render-page desk``."""
+    parser.add_argument("issue", type=Path, help="page spec (YAML) / 版面文件")
+    parser.add_argument("--out", type=Path, default=Path("out"), help="output folder, default out/ / 输出文件夹")
+    parser.add_argument("--port", type=int, default=0, help=f"port, default {PORT} or a free one / 端口")
+    parser.add_argument("--no-browser", action="store_true", help="do not open a browser / 不打开浏览器")
+    parser.add_argument("--root", type=Path, action="append", default=[], help="further folder files may come from")
+    parser.add_argument("--lang", choices=("zh", "en"), help="language of messages / 提示语言")
+
+
+def run(args: Namespace) -> int:
+    """Serve the desk until it is stopped."""
+    faults = out_of_range(args, ("port", 0, 65535, ""))
+    if faults:
+        raise BadSpec(*faults)
+    try:
+        import uvicorn
+
+        from layout.desk.served import Desk, application
+        from layout.desk.workbench import Workbench
+    except ModuleNotFoundError as fault:
+        raise BadSpec(finding("desk-not-installed", None, what=str(fault.name))) from None
+    language = args.lang or language_of()
+    bench = Workbench(args.issue, tuple(args.root))
+    bench.document(bench.path.name)  # an issue that is not there is said before a browser is opened
+    door = _door(args.port)
+    port = door.getsockname()[1]
+    desk = Desk(bench, args.out.resolve(), language, tuple(one.resolve() for one in args.root))
+    desk.hosts = frozenset((f"{HOST}:{port}", f"localhost:{port}"))
+    address = f"http://{HOST}:{port}/{desk.secret}/"
+    print("版面台已开，按 Ctrl-C 关：" if language == "zh" else "The desk is open; Ctrl-C closes it:", flush=True)
+    print(address, flush=True)
+    if not args.no_browser:
+        webbrowser.open(address)
+    config = uvicorn.Config(
+        application(desk), log_level="error", access_log=False, ws_max_size=8 << 20, timeout_graceful_shutdown=2,
+        lifespan="on", server_header=False,
+    )  # fmt: skip
+    uvicorn.Server(config).run(sockets=[door])
+    return 0
+
+
+def _door(port: int) -> socket.socket:
+    """A socket of this machine alone at *port*, or at the usual one, or a free one.  Raises :class:`BadSpec`."""
+    for one in (port,) if port else (PORT, 0):
+        door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind((HOST, one))
+            door.listen()
+        except OSError:
+            door.close()
+            continue
+        return door
+    raise BadSpec(finding("desk-port-taken", Place(""), port=port))

@@ -1,0 +1,189 @@
+"""What hands do on the page, as changes of the text that says so: one value is written anew, all else stays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+from typing import Any, Final, cast
+
+from layout.desk.documents import Change
+from layout.desk.yaml_spans import SpanItems, SpanMap, SpanNode, item_change, item_gone, spans, with_value, without
+from layout.findings import Place
+from layout.keydocs.names import chinese
+from layout.spec.model import Grid, PageSpec, Slot
+from layout.value import NamedTuple
+
+ON_THE_GRID: Final = ("move", "resize")
+
+
+class Refused(Exception):
+    """An act that cannot be done; *zh* and *en* say why."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.zh, self.en = zh, en
+
+
+class ActPlace(NamedTuple):
+    """A slot on its page, and the text of the file that it is written in."""
+
+    page: PageSpec
+    slot: Slot
+    text: str
+
+
+def acts_of(slot: Slot) -> tuple[str, ...]:
+    """What hands may do to *slot*: only what can be written in its own lines."""
+    given = {key for key, _ in slot.places}
+    made: list[str] = []
+    known = {*given, *(key for name in given for key, names in chinese("slot").items() if name in names)}
+    if slot.rect is None and not slot.stretches and not slot.corner and {"at", "span"} <= known:
+        made += ON_THE_GRID
+    if slot.use == "story" and known:
+        made += ["legs", "head"]
+    if slot.use == "picture" and slot.crop == "cover" and len(slot.frames) < 2 and known:
+        made.append("focus")
+    return (*made, "remove", "swap") if "move" in made else tuple(made)
+
+
+def changes_of(act: Mapping[str, Any], at: ActPlace, grid: Grid) -> tuple[Change, ...]:
+    """The changes of the file of *at* that do *act*.  Raises :class:`Refused`."""
+    kind, slot = act.get("act"), at.slot
+    where = _map_of(at)
+    if kind in ON_THE_GRID:
+        position = _pair(act.get("at"), grid)
+        changes = [with_value(at.text, where, _names("slot", "at"), list(position))]
+        if kind == "resize":
+            changes.append(with_value(at.text, where, _names("slot", "span"), list(_pair(act.get("span"), grid))))
+        return _in_order(changes)
+    if kind == "legs":
+        legs = _whole(act.get("legs"), 1, 40)
+        known = where.get(*_names("slot", "legs"))
+        if isinstance(known, SpanMap):
+            return (with_value(at.text, known, _names("legs", "count"), legs),)
+        return (with_value(at.text, where, _names("slot", "legs"), legs),)
+    if kind == "focus":
+        focus = act.get("focus")
+        if not (isinstance(focus, list) and len(focus) == 2 and all(isinstance(one, int | float) for one in focus)):
+            raise Refused("焦点应是两个 0 到 1 的数", "a focus is two numbers from 0 to 1")
+        shares = [min(max(round(float(one), 3), 0.0), 1.0) for one in focus]
+        return (with_value(at.text, where, _names("slot", "focus"), shares),)
+    if kind in ("headrows", "headlines"):
+        return (_of_head(act, at, where),)
+    if kind == "remove":
+        items, number = _item_of(at)
+        return (item_gone(at.text, items, number),)
+    raise Refused(f"不认识的动作 {slot.id}", f"no such act: {kind}")
+
+
+def _of_head(act: Mapping[str, Any], at: ActPlace, where: SpanMap) -> Change:
+    """A head's rows, or its lines as they are to be broken; none: as it likes."""
+    if act["act"] == "headrows":
+        key, value = "lines", cast("object", _whole(act.get("lines"), 0, 60))
+    else:
+        key, value = "breaks", [str(one) for one in act.get("breaks") or ()][:12]
+    head = where.get(*_names("slot", "head"))
+    if not isinstance(head, SpanMap):
+        return with_value(at.text, where, _names("slot", "head"), {key: value})
+    if value:
+        return with_value(at.text, head, _names("head", key), value)
+    gone = without(at.text, head, _names("head", key))
+    if gone is None:
+        raise Refused("本来就没有写", "it was not written")
+    return gone
+
+
+def swapped(one: ActPlace, other: ActPlace) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+    """The changes of the files of two slots that stand in each other's place then."""
+    made = []
+    for here, there in ((one, other), (other, one)):
+        area = there.slot.area
+        where = _map_of(here)
+        changes = [
+            with_value(here.text, where, _names("slot", "at"), [area.column, area.line]),
+            with_value(here.text, where, _names("slot", "span"), [area.columns, area.lines]),
+        ]
+        made.append(_in_order(changes))
+    return made[0], made[1]
+
+
+def placed(story: str, page: PageSpec, text: str, act: Mapping[str, Any], grid: Grid, taken: Sequence[str]) -> Change:
+    """The change that gives *story* a slot of its own on *page*, which *text* is the file of."""
+    name = next(one for one in (story, *(f"{story}-{number}" for number in range(2, 999))) if one not in taken)
+    value: dict[str, object] = {
+        "id": name, "story": story, "at": list(_pair(act.get("at"), grid)), "span": list(_pair(act.get("span"), grid)),
+    }  # fmt: skip
+    known = _at(spans(text), page.place, text)
+    if not isinstance(known, SpanMap):
+        raise Refused("这一版的写法里加不进新的格", "no slot can be added to how this page is written")
+    slots = known.get(*_names("page", "slots"))
+    if isinstance(slots, SpanItems):
+        return item_change(text, slots, value)
+    return with_value(text, known, _names("page", "slots"), [value])
+
+
+def is_in(place: Place | None, folder: PurePath, name: str) -> bool:
+    """True when *place* is of the file *name* of *folder*."""
+    return place is not None and folder / place.file == folder / name
+
+
+def _names(shape: str, key: str) -> tuple[str, ...]:
+    return (key, *chinese(shape).get(key, ()))
+
+
+def _in_order(changes: Sequence[Change]) -> tuple[Change, ...]:
+    return tuple(sorted(changes, key=lambda one: (one.start, one.end)))
+
+
+def _whole(value: object, least: int, most: int) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+        raise Refused(f"应是 {least} 到 {most} 的整数", f"a whole number from {least} to {most} is wanted")
+    return value
+
+
+def _pair(value: object, grid: Grid) -> tuple[int, int]:
+    """A position or an extent on the grid; a spread has twice its columns."""
+    if not isinstance(value, list) or len(value) != 2:
+        raise Refused("应是 [栏, 行]", "[column, line] is wanted")
+    return _whole(value[0], 1, 2 * grid.columns), _whole(value[1], 1, grid.lines)
+
+
+def _map_of(at: ActPlace) -> SpanMap:
+    found = _at(spans(at.text), at.slot.place, at.text)
+    if not isinstance(found, SpanMap):
+        raise Refused("这一格不是直接写在版面文件里的，改不动", "this slot is not written in the file as it stands")
+    return found
+
+
+def _item_of(at: ActPlace) -> tuple[SpanItems, int]:
+    """The list that the slot of *at* is an item of, and its number there."""
+    wanted = _map_of(at)
+    left: list[SpanNode | None] = [spans(at.text)]
+    while left:
+        node = left.pop()
+        if isinstance(node, SpanItems):
+            for number, one in enumerate(node.items):
+                if one.start == wanted.start and isinstance(one, SpanMap):
+                    return node, number
+            left += node.items
+        elif isinstance(node, SpanMap):
+            left += [value for _, value in node.pairs]
+    raise Refused("找不到这一格", "the slot was not found")
+
+
+def _at(node: SpanNode | None, place: Place, text: str) -> SpanNode | None:
+    """The outermost map of *text* that begins at *place*."""
+    lines = text.split("\n")
+    if not 0 < place.line <= len(lines):
+        return None
+    wanted = sum(len(one) + 1 for one in lines[: place.line - 1]) + place.column - 1
+    left = [node]
+    while left:
+        one = left.pop(0)
+        if isinstance(one, SpanMap):
+            if one.start == wanted:
+                return one
+            left += [value for _, value in one.pairs]
+        elif isinstance(one, SpanItems):
+            left += one.items
+    return None

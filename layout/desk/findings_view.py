@@ -1,0 +1,86 @@
+"""What a browser is told beside the pages: findings with their places, and how the copy of every story fits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from layout.composing import Composed
+from layout.findings import Finding, Place
+from layout.fitting.fitted import Fitted
+from layout.numbering import plain
+from layout.publishing.copyfit_report import fit_in_words
+from layout.spec.model import Issue
+from layout.stories.model import Story
+
+FileOf = Callable[[str], str]
+"""The desk's name of a file that a place names; "" where the desk has none of it."""
+
+
+def findings_message(found: Sequence[Finding], issue: Issue | None, language: str, file_of: FileOf) -> dict[str, Any]:
+    """The findings, gravest first, each with the slot and the page that it belongs to where that is known."""
+    slots = {slot.place: (slot.id, page.number) for page in (issue.pages if issue else ()) for slot in page.slots}
+    of_story = {slot.story: (slot.id, page.number) for page in (issue.pages if issue else ()) for slot in page.slots}
+    made = []
+    for one in sorted(found, key=lambda one: -one.severity):
+        slot, page = slots.get(one.place) if one.place in slots else of_story.get(one.story, ("", 0))  # type: ignore[misc]
+        facts = dict(one.facts)
+        made.append(
+            {
+                **finding_as_json(one, language, file_of),
+                "page": plain(page) if page else facts.get("page", 0),
+                "slot": slot or facts.get("slot", ""),
+                "story": one.story,
+            }
+        )
+    counts = {name: sum(one.severity.name == name.upper() for one in found) for name in ("error", "warning", "note")}
+    return {"kind": "findings", **{f"{name}s": count for name, count in counts.items()}, "list": made}
+
+
+def finding_as_json(one: Finding, language: str, file_of: FileOf) -> dict[str, Any]:
+    """A finding in words, with its place among the desk's files."""
+    place = one.place or Place("")
+    return {
+        "code": one.code,
+        "severity": one.severity.name.lower(),
+        "words": one.message(language),
+        "hint": one.hint(language),
+        "file": file_of(place.file) if place.file else "",
+        "line": place.line,
+        "column": place.column,
+    }
+
+
+def fits_message(composed: Composed, stories: Mapping[str, Story], language: str, file_of: FileOf) -> dict[str, Any]:
+    """The copyfit of every slot, and the stories that no slot sets."""
+    used = {slot.story for page in composed.issue.pages for slot in page.slots if slot.story}
+    unplaced = [
+        {"story": slug, "name": name_of(one), "chars": sum(len(part.text) for part in one.body)}
+        for slug, one in stories.items()
+        if slug not in used
+    ]
+    return {"kind": "fits", "list": [_fit(one, language, file_of) for one in composed.fits], "unplaced": unplaced}
+
+
+def _fit(done: Fitted, language: str, file_of: FileOf) -> dict[str, Any]:
+    fit = done.fit
+    cut: dict[str, Any] | None = None
+    if fit.cut:
+        place = done.story.place or Place("")
+        cut = {
+            "lines": fit.cut.lines, "chars": fit.cut.chars, "first": fit.cut.first, "last": fit.cut.last,
+            "file": file_of(place.file), "line": fit.cut.line,
+        }  # fmt: skip
+    return {
+        "slot": done.slot.id, "story": done.story.slug, "name": name_of(done.story), "page": plain(done.page),
+        "room": fit.room, "set": fit.set, "over": 0 if fit.goes_to else fit.over, "short": fit.short,
+        "chars": fit.chars, "over_chars": 0 if fit.goes_to else fit.left,
+        "to_page": plain(fit.goes_to) if fit.goes_to else 0,
+        "remedies": fit_in_words(done, language, " ").strip(), "cut": cut,
+    }  # fmt: skip
+
+
+def name_of(story: Story) -> str:
+    """What a story is called: its head, or how it begins."""
+    words = "".join(story.headline) or story.caption or next((one.text for one in story.body if one.text), "")
+    return words.replace("\u3000", " ").strip()[:40] or story.slug

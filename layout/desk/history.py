@@ -1,0 +1,129 @@
+"""What was changed at the desk, so that it can be undone and done again, after a restart too."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from layout.desk.documents import Change
+from layout.value import NamedTuple
+
+MOST_STEPS: Final = 1000
+"""Steps that can be undone; more are forgotten, the oldest first."""
+TOGETHER: Final = 1.0
+"""Seconds of a pause in typing that begins a new step."""
+MOST_JOURNAL: Final = 8 << 20
+"""Bytes of a journal; a longer one is begun anew."""
+
+
+class Step(NamedTuple):
+    """What one act or some typing changed: for each file what was done, and what undoes it, change by change."""
+
+    why: str
+    done: tuple[tuple[str, tuple[Change, ...]], ...]
+    undone: tuple[tuple[str, tuple[Change, ...]], ...]
+    """To be done in this order."""
+
+
+class History:
+    """Steps that were done, and those that were undone and can be done again.  It knows no clock: times are given."""
+
+    def __init__(self, steps: Sequence[Step] = (), ahead: Sequence[Step] = ()) -> None:
+        self.steps = [*steps]
+        self.ahead = [*ahead]
+        """Undone steps, the last one undone last."""
+        self._typed = 0.0
+
+    def add(self, step: Step, now: float = 0.0) -> bool:
+        """Note *step*; typing that goes on where it just was is joined to the step before: true where it was."""
+        before = self.steps[-1] if self.steps and not self.ahead else None
+        joins = before is not None and _goes_on(before, step) and now - self._typed < TOGETHER
+        self.put(step, joined=joins)
+        self._typed = now
+        return joins
+
+    def put(self, step: Step, *, joined: bool) -> None:
+        """Put *step* after the others, or into the last of them."""
+        self.ahead.clear()
+        if joined and self.steps:
+            before = self.steps[-1]
+            step = Step(before.why, (*before.done, *step.done), (*step.undone, *before.undone))
+            self.steps[-1] = step
+            return
+        self.steps.append(step)
+        del self.steps[:-MOST_STEPS]
+
+    def undo(self) -> Step | None:
+        """The step to be undone now, which can be done again then."""
+        if not self.steps:
+            return None
+        self._typed = 0.0
+        self.ahead.append(self.steps.pop())
+        return self.ahead[-1]
+
+    def redo(self) -> Step | None:
+        """The step to be done again now."""
+        if not self.ahead:
+            return None
+        self._typed = 0.0
+        self.steps.append(self.ahead.pop())
+        return self.steps[-1]
+
+
+def entry(kind: str, after: Mapping[str, str], step: Step | None = None, *, joined: bool = False) -> str:
+    """A line of the journal: *kind* is ``add``, ``undo`` or ``redo``; *after* the digests of the files it leaves."""
+    made: dict[str, object] = {"do": kind, "after": dict(after)}
+    if step is not None:
+        made |= {"step": step, "joined": joined}
+    return json.dumps(made, ensure_ascii=False) + "\n"
+
+
+def read_history(journal: str, digest_of: Callable[[str], str]) -> History:
+    """The history that a *journal* tells, as far as the files are those that it belongs to; else an empty one.
+
+    A line stands in the journal before its file is written: the last one may tell of what was never done.
+    """
+    lines = journal.splitlines()
+    for told in (lines, lines[:-1]):
+        made = _replayed(told, digest_of)
+        if made is not None:
+            return made
+    return History()
+
+
+def _replayed(lines: Sequence[str], digest_of: Callable[[str], str]) -> History | None:
+    made = History()
+    after: dict[str, str] = {}
+    try:
+        for line in lines:
+            told = json.loads(line)
+            after |= told["after"]
+            if told["do"] == "add":
+                why, done, undone = told["step"]
+                made.put(Step(str(why), _changes(done), _changes(undone)), joined=bool(told["joined"]))
+            elif told["do"] == "undo":
+                made.undo()
+            else:
+                made.redo()
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+    return made if all(digest_of(name) == digest for name, digest in after.items()) else None
+
+
+def _changes(given: object) -> tuple[tuple[str, tuple[Change, ...]], ...]:
+    made = []
+    for name, changes in given:  # type: ignore[attr-defined]
+        if not isinstance(name, str):
+            raise TypeError(name)
+        made.append((name, tuple(Change(int(start), int(end), str(text)) for start, end, text in changes)))
+    return tuple(made)
+
+
+def _goes_on(before: Step, step: Step) -> bool:
+    """True when *step* types on, or takes back, where *before* ended."""
+    (name, last), (other, first) = before.done[-1], step.done[0]
+    if step.why != "edit" or before.why != "edit" or name != other or len(last) != 1 or len(first) != 1:
+        return False
+    here = last[0].start + len(last[0].text)
+    return first[0].start == here or first[0].end == here

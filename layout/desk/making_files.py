@@ -1,0 +1,69 @@
+"""Files made from the desk: a run of the program itself, told line by line, that can be given up."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from layout.runs.manifest import read_manifest
+
+RUNS: Final[dict[str, tuple[str, ...]]] = {
+    "pdf": ("render", "--only=pdf,report"), "png": ("render", "--only=png"), "cards": ("cards",),
+    "epaper": ("epaper",), "handoff": ("handoff",),
+}  # fmt: skip
+"""What the desk can make, and the command that makes it."""
+_PROGRAM: Final = "from layout.cli import program; program()"
+MOST_LINE: Final = 1 << 16
+
+
+class FileRun:
+    """One run: *what* of :data:`RUNS` for the issue at *path*, into *out*."""
+
+    def __init__(self, what: str, path: Path, out: Path, language: str, roots: Sequence[Path] = ()) -> None:
+        command, *options = RUNS[what]
+        self.what, self.out = what, out
+        more = [f"--root={root}" for root in roots]
+        self._words = [command, str(path), f"--out={out}", f"--lang={language}", *options, *more]
+        self._process: asyncio.subprocess.Process | None = None
+        self._given_up = False
+
+    async def lines(self) -> AsyncIterator[str]:
+        """What the run says, line by line, to its end."""
+        self._process = await asyncio.create_subprocess_exec(
+            sys.executable, "-c", _PROGRAM, *self._words,
+            stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+            limit=MOST_LINE,
+        )  # fmt: skip
+        out = self._process.stdout
+        assert out is not None
+        while True:
+            try:
+                line = await out.readline()
+            except ValueError:  # longer than a line may be
+                continue
+            if not line:
+                break
+            yield line.decode("utf-8", "replace").rstrip("\r\n")
+        await self._process.wait()
+
+    @property
+    def state(self) -> str:
+        """How it ended: ``done`` (with errors of the page, too), ``cancelled`` or ``failed``."""
+        if self._given_up:
+            return "cancelled"
+        return "done" if self._process is not None and self._process.returncode in (0, 1) else "failed"
+
+    def give_up(self) -> None:
+        """End the run; what was there before stays."""
+        self._given_up = True
+        if self._process is not None and self._process.returncode is None:
+            with suppress(ProcessLookupError):
+                self._process.terminate()
+
+    def files(self) -> tuple[str, ...]:
+        """Files in the folder that runs wrote, by their names in it."""
+        return tuple(sorted(name for name in read_manifest(self.out) if not name.startswith("../")))

@@ -1,0 +1,192 @@
+"""A page as a browser draws it: its marks as short lists of numbers, the glyphs that they need as paths."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from layout.areas.grid import PageGrid
+from layout.areas.regions import rects_of
+from layout.desk.acts import acts_of
+from layout.desk.documents import unit_of
+from layout.fonts.library import Library
+from layout.fonts.outlines import steps_of
+from layout.geometry import Rect
+from layout.numbering import plain
+from layout.page import Artwork, DrawnPath, GlyphRun, Ink, Mark, Page, Picture, Rule, Tag, Tint
+from layout.pictures.model import PictureFacts
+from layout.pixels.cards import shown
+from layout.proofing.type_places import PlacedSlot
+from layout.spec.model import PageSpec
+from layout.stories.model import Story
+from layout.value import NamedTuple
+
+EM: Final = 1000
+"""Units of an em in which outlines are given."""
+REST: Final = "page"
+"""The group of what belongs to no slot: rules of the page."""
+
+
+class PageView(NamedTuple):
+    """A page for the browser: *head* is what it is, *groups* its marks by slot in the order they are drawn."""
+
+    number: int
+    head: Mapping[str, Any]
+    groups: Mapping[str, tuple[Mark, ...]]
+
+
+def page_view(
+    spec: PageSpec, page: Page, placed: Sequence[PlacedSlot], stories: Mapping[str, Story], grid: PageGrid
+) -> PageView:
+    """The view of *page*, which *spec* describes and *placed* are the slots of."""
+    groups: dict[str, tuple[Mark, ...]] = {}
+    of_slots: set[int] = set()
+    for one in placed:
+        name = one.slot.id if one.slot.id not in groups else f"{one.slot.id}~{len(groups)}"
+        groups[name] = one.marks
+        of_slots.update(map(id, one.marks))
+    inside = {mark for mark in page.marks if id(mark) not in of_slots}
+    if page.fold:  # a page of a spread is cut from it: what was made for its slots is not what stands on it
+        groups, inside = {}, set(page.marks)
+    groups[REST] = tuple(mark for mark in page.marks if mark in inside)
+    lines = grid.grid.lines
+    frame = grid.frame
+    head = {
+        "number": plain(page.number),
+        "label": str(page.number),
+        "section": spec.section,
+        "width": page.width,
+        "height": page.height,
+        "bleed": page.bleed,
+        "grid": {
+            "x": [[grid.column_x(at), grid.grid.measure] for at in range(1, grid.grid.columns + 1)],
+            "y": [grid.row_y(row) for row in range(lines)],
+            "line": grid.grid.leading,
+            "area": [frame.x, frame.y, frame.width, lines * grid.grid.leading],
+        },
+        "groups": [*groups],
+        "slots": [_slot(one, stories, grid, can=not page.fold) for one in placed],
+    }
+    return PageView(page.number, head, groups)
+
+
+def _slot(placed: PlacedSlot, stories: Mapping[str, Story], grid: PageGrid, *, can: bool) -> dict[str, Any]:
+    slot = placed.slot
+    story = stories.get(slot.story)
+    name = "".join(story.headline) if story else ""
+    made: dict[str, Any] = {
+        "id": slot.id,
+        "use": slot.use,
+        "story": slot.story,
+        "name": name or slot.title or slot.id,
+        "rects": [_box(one) for one in rects_of(slot, grid)],
+        "can": [*acts_of(slot)] if can else [],
+        "legs": slot.legs.count,
+        "picture": slot.use == "picture",
+    }
+    if "move" in made["can"]:
+        area = slot.area
+        made |= {"at": [area.column, area.line], "span": [area.columns, area.lines]}
+    return made
+
+
+def _box(rect: Rect) -> list[int]:
+    return [rect.x, rect.y, rect.width, rect.height]
+
+
+class MarkWriter:
+    """Writes the marks of a page for the browser; what runs of one paragraph stand before each is counted."""
+
+    def __init__(
+        self, facts: Mapping[str, PictureFacts], address: Callable[[Mark], str], before: dict[Tag, int]
+    ) -> None:
+        """*facts* are those of pictures, *address* tells where a browser gets one.
+
+        *before* has how much of each paragraph stands in marks that were written, and is kept up to date.
+        """
+        self._facts, self._address, self._before = facts, address, before
+
+    def written(self, marks: Iterable[Mark]) -> list[list[Any]]:
+        """*marks* as lists."""
+        return [self._mark(one) for one in marks]
+
+    def pass_over(self, marks: Iterable[Mark]) -> None:
+        """Count *marks* that need not be written again."""
+        for one in marks:
+            if isinstance(one, GlyphRun) and one.tag is not None:
+                self._count(one, one.tag)
+
+    def _count(self, run: GlyphRun, tag: Tag) -> int:
+        """What of the paragraph of *run* stands before it."""
+        before = self._before.get(tag, 0)
+        text = "".join(run.texts)
+        self._before[tag] = before + unit_of(text, len(text))
+        return before
+
+    def _mark(self, mark: Mark) -> list[Any]:
+        if isinstance(mark, GlyphRun):
+            return self._run(mark)
+        if isinstance(mark, Rule):
+            dash = [*mark.dash] if mark.dash else 0
+            return ["r", *mark.start, *mark.end, mark.thickness, _colour(mark.ink), dash, int(mark.round)]
+        rect = _box(mark.rect)
+        if isinstance(mark, Tint):
+            return ["t", *rect, _colour(mark.ink)]
+        if isinstance(mark, Picture):
+            left, top, right, bottom = mark.crop
+            known = self._facts.get(mark.image)
+            size = [known.width, known.height] if known else [right, bottom]
+            crop = [left, top, right - left, bottom - top]
+            return ["p", *rect, self._address(mark), crop, mark.alt, size]
+        if isinstance(mark, Artwork):
+            return ["a", *rect, _box(mark.window), self._address(mark), mark.alt]
+        return ["d", *rect, [_drawn(one) for one in mark.shapes], mark.alt]
+
+    def _run(self, run: GlyphRun) -> list[Any]:
+        tag: Any = 0
+        if run.tag is not None:
+            tag = [run.tag.story, run.tag.role, run.tag.part, self._count(run, run.tag)]
+        stroke = -run.stroke if run.drawn else run.stroke
+        ys = [*run.ys] if run.ys else 0
+        return [
+            "g", run.face, run.size, run.origin.x, run.origin.y, [*run.gids], [*run.xs], ys, _colour(run.ink), stroke,
+            int(run.turned), run.squeeze, tag, [*run.texts],
+        ]  # fmt: skip
+
+
+def _drawn(one: DrawnPath) -> list[Any]:
+    fill, stroke = (_colour(ink) if ink is not None else 0 for ink in (one.fill, one.stroke))
+    return [path_of(one.steps), fill, stroke, one.width, int(one.even_odd), [*one.dash] if one.dash else 0]
+
+
+def _colour(ink: Ink) -> str:
+    """*ink* on white paper, as a browser names colours."""
+    return "#" + "".join(f"{light:02x}" for light in shown(ink))
+
+
+class GlyphPaths:
+    """The outlines that a browser has been sent: each is sent once."""
+
+    def __init__(self) -> None:
+        self._sent: dict[str, set[int]] = {}
+
+    def wanted(self, marks: Iterable[Mark], faces: Library) -> dict[str, Any]:
+        """Outlines of the glyphs of *marks* that were not sent before, by face; they count as sent."""
+        new: dict[str, set[int]] = {}
+        for mark in marks:
+            if isinstance(mark, GlyphRun):
+                lacking = set(mark.gids) - self._sent.get(mark.face, set())
+                if lacking:
+                    new.setdefault(mark.face, set()).update(lacking)
+        made: dict[str, Any] = {}
+        for key, gids in new.items():
+            font = faces.face(key).font
+            glyphs = {str(gid): path_of(steps_of(font, gid)) for gid in sorted(gids)}
+            self._sent.setdefault(key, set()).update(gids)
+            made[key] = {"em": EM, "glyphs": glyphs}
+        return made
+
+
+def path_of(steps: Sequence[tuple[str, tuple[int, ...]]]) -> str:
+    """*steps* of an outline as the data of an SVG path."""
+    return "".join("Z" if step == "h" else step.upper() + " ".join(map(str, points)) for step, points in steps)

@@ -1,0 +1,316 @@
+"""An issue on the desk: its files, what changes them, and what is made of them.
+
+Every change is written to its file at once: the files are the truth, and whoever reads them reads what the desk shows.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+
+from layout import files
+from layout.composing import Composed, CompositionMemory, compose
+from layout.desk.acts import ActPlace, Refused, changes_of, placed, swapped
+from layout.desk.documents import Change, Document, between, document, turned_back
+from layout.desk.history import MOST_JOURNAL, History, Step, entry, read_history
+from layout.findings import Finding, LayoutError
+from layout.fonts.opened import OpenedFaces
+from layout.loading.load import Loaded, loaded, read
+from layout.publishing.reporting import reported
+from layout.spec.model import Issue, PageSpec, Slot
+from layout.value import NamedTuple
+
+KINDS: Final = (".yaml", ".yml", ".md", ".markdown", ".txt")
+"""Names of files that the desk opens end so."""
+MOST_FILES: Final = 400
+DEPTH: Final = 3
+MOST_TEXT: Final = 4 << 20
+"""Bytes of a text that is opened: no dump of a page has a hundredth of it."""
+
+
+class FileChange(NamedTuple):
+    """What was changed in a file: *before* is its text, *after* the document that it became."""
+
+    before: str
+    changes: tuple[Change, ...]
+    after: Document
+    why: str
+
+
+class Made(NamedTuple):
+    """What was made of the files: pages where any could be made, and what is to be said."""
+
+    loaded: Loaded | None
+    composed: Composed | None
+    findings: tuple[Finding, ...]
+    seconds: float
+    of: int = 0
+    """How many changes the desk had made before."""
+
+    @property
+    def ok(self) -> bool:
+        """True where there are pages."""
+        return self.composed is not None
+
+
+class Workbench:
+    """The files of one issue, what was done to them, and the pages as they stand.  One thread at a time uses it."""
+
+    def __init__(self, path: Path, roots: tuple[Path, ...] = (), kept: Path | None = None) -> None:
+        self.path = path.resolve()
+        self.folder = self.path.parent
+        self._roots, self._kept = roots, kept
+        self._documents: dict[str, Document] = {}
+        self._stamps: dict[str, tuple[int, int, int] | None] = {}
+        self._memory = CompositionMemory()
+        self._count = 0
+        self._seen: tuple[object, ...] = ()
+        self._opened: tuple[object, OpenedFaces] | None = None
+        self._journal = self.folder / f".{self.path.stem}.desk.jsonl"
+        self.history = self._read_history()
+        self.good: Made | None = None
+        """The last making that had pages."""
+        self.last: Made | None = None
+        """The last making, with pages or without."""
+
+    # --- files -----------------------------------------------------------------------------------------------------
+
+    def names(self) -> tuple[str, ...]:
+        """Names of the files that can be opened, relative to the issue's folder; the issue itself is the first."""
+        found = files.listed(self.folder, KINDS, DEPTH, MOST_FILES)
+        names = (one.relative_to(self.folder).as_posix() for one in found)
+        return tuple(dict.fromkeys((self.path.name, *names)))
+
+    def name_of(self, file: str) -> str:
+        """The desk's name of a *file* as a place names it; "" for one that it does not open."""
+        path = Path(file)
+        try:
+            name = (path if path.is_absolute() else self.folder / path).resolve().relative_to(self.folder).as_posix()
+        except ValueError:
+            return ""
+        return name if name.lower().endswith(KINDS) else ""
+
+    def document(self, name: str) -> Document:
+        """The file *name*, opened if need be.
+
+        Raises :class:`LayoutError` when it cannot be read, :class:`Refused` when it is none that the desk opens.
+        """
+        if name not in self._documents:
+            path = self._path(name)
+            stamp = files.stamp(path)
+            data = files.read(path, MOST_TEXT)
+            try:
+                self._documents[name] = document(name, data)
+            except UnicodeDecodeError:
+                raise Refused(
+                    f"{name} 不是 UTF-8，这里改不了", f"{name} is not UTF-8: it cannot be edited here"
+                ) from None
+            self._stamps[name] = stamp
+        return self._documents[name]
+
+    def _path(self, name: str) -> Path:
+        path = (self.folder / PurePosixPath(name)).resolve()
+        if not path.is_relative_to(self.folder) or not name.lower().endswith(KINDS) or "\0" in name:
+            raise Refused("这里只打开本期文件夹里的文本", "only texts in the issue's folder are opened here")
+        return path
+
+    def from_disk(self) -> tuple[FileChange, ...]:
+        """What other programs changed in the files that are open; it can be undone like all else."""
+        made: list[FileChange] = []
+        for name in [*self._documents]:
+            stamp = files.stamp(self._path(name))
+            if stamp == self._stamps[name]:
+                continue
+            known = self._documents[name]
+            try:
+                other = document(name, files.read(self._path(name), MOST_TEXT))
+            except (LayoutError, UnicodeDecodeError):
+                continue  # taken away, or no text any more: what was open stays open
+            self._stamps[name] = stamp
+            changes = between(known.text, other.text)
+            if changes:
+                self._documents[name] = known._replace(ends=other.ends, mark=other.mark)
+                made.append(self._changed(name, changes, "disk"))
+        if made:
+            self._note("disk", made)
+        return tuple(made)
+
+    # --- changes ---------------------------------------------------------------------------------------------------
+
+    def edit(self, name: str, version: int, changes: Sequence[Change]) -> FileChange:
+        """Type into *name*, which was at *version*.
+
+        Raises :class:`Refused` when it no longer is, :class:`ValueError` for changes that its text cannot have.
+        """
+        if self.document(name).version != version:
+            raise Refused("文件已经变了", "the file has changed")
+        return self._do("edit", {name: tuple(changes)})[0]
+
+    def act(self, act: Mapping[str, Any]) -> tuple[FileChange, ...]:
+        """Do what hands did on the page.  Raises :class:`Refused`."""
+        return self._do("act", self._changes_of(act))
+
+    def undo(self) -> tuple[FileChange, ...]:
+        """Undo the last step; nothing where there is none."""
+        step = self.history.undo()
+        return self._again("undo", step.undone) if step else ()
+
+    def redo(self) -> tuple[FileChange, ...]:
+        """Do the last step that was undone again."""
+        step = self.history.redo()
+        return self._again("redo", step.done) if step else ()
+
+    def _do(self, why: str, changes: Mapping[str, tuple[Change, ...]]) -> tuple[FileChange, ...]:
+        for name, more in changes.items():
+            self.document(name).changed(more)  # all of them can be made, or none is
+        made = [self._changed(name, more, why) for name, more in changes.items()]
+        self._note(why, made)
+        self._save(made)
+        return tuple(made)
+
+    def _again(self, why: str, steps: Sequence[tuple[str, tuple[Change, ...]]]) -> tuple[FileChange, ...]:
+        made: list[FileChange] = []
+        try:
+            for name, changes in steps:
+                self.document(name)
+                made.append(self._changed(name, changes, why))
+        except (ValueError, LayoutError, Refused):
+            self.history = History()  # the files are no longer those that it belongs to
+        else:
+            self._tell(entry(why, self._digests(made)))
+        self._save(made)
+        return tuple(made)
+
+    def _changed(self, name: str, changes: tuple[Change, ...], why: str) -> FileChange:
+        before = self._documents[name]
+        self._documents[name] = before.changed(changes)
+        self._count += 1
+        return FileChange(before.text, changes, self._documents[name], why)
+
+    def _note(self, why: str, made: Sequence[FileChange]) -> None:
+        step = Step(
+            why,
+            tuple((one.after.name, one.changes) for one in made),
+            tuple((one.after.name, turned_back(one.before, one.changes)) for one in reversed(made)),
+        )
+        joined = self.history.add(step, time.monotonic())
+        self._tell(entry("add", self._digests(made), step, joined=joined))
+
+    def _save(self, made: Sequence[FileChange]) -> None:
+        """Write the files; what another program wrote in the meantime is kept beside, never written over."""
+        for name in dict.fromkeys(one.after.name for one in made):
+            path, now = self._path(name), self._documents[name]
+            if files.stamp(path) != self._stamps[name] and path.exists():
+                theirs = files.read(path, MOST_TEXT)
+                if theirs != now.data():
+                    files.write(files.free_name(path.with_name(f"{path.name}.other")), theirs)
+            files.rewrite(path, now.data())
+            self._stamps[name] = files.stamp(path)
+
+    def _digests(self, made: Sequence[FileChange]) -> dict[str, str]:
+        return {one.after.name: _digest(self._documents[one.after.name].data()) for one in made}
+
+    def _tell(self, line: str) -> None:
+        files.append(self._journal, line.encode())
+
+    def _read_history(self) -> History:
+        try:
+            journal = files.read(self._journal, 4 * MOST_JOURNAL).decode()
+        except (LayoutError, UnicodeDecodeError):
+            return History()
+
+        def digest_of(name: str) -> str:
+            try:
+                return _digest(files.read(self._path(name), MOST_TEXT))
+            except (LayoutError, Refused):
+                return ""
+
+        made = read_history(journal, digest_of)
+        if (not made.steps and not made.ahead) or len(journal) > MOST_JOURNAL:
+            made = History()
+            files.keep(self._journal, b"")
+        return made
+
+    # --- acts ------------------------------------------------------------------------------------------------------
+
+    def _changes_of(self, act: Mapping[str, Any]) -> dict[str, tuple[Change, ...]]:
+        if self.good is None or self.good.loaded is None or not self._is_current():
+            raise Refused("先改好文件里的错", "mend the file first")
+        issue = self.good.loaded.issue
+        if act.get("act") == "place":
+            return self._placing(act, issue)
+        one = self._find(act.get("slot"), act.get("page"), issue)
+        name = self.name_of(one.slot.place.file)
+        if act.get("act") != "swap":
+            return {name: changes_of(act, one, issue.grid)}
+        other = self._find(act.get("other"), act.get("page"), issue)
+        here, there = swapped(one, other)
+        others = self.name_of(other.slot.place.file)
+        if others != name:
+            return {name: here, others: there}
+        return {name: tuple(sorted((*here, *there), key=lambda change: change.start))}
+
+    def _is_current(self) -> bool:
+        return self.good is self.last and self.good is not None and self.good.of == self._count
+
+    def _placing(self, act: Mapping[str, Any], issue: Issue) -> dict[str, tuple[Change, ...]]:
+        assert self.good is not None and self.good.loaded is not None
+        story = str(act.get("story"))
+        if story not in self.good.loaded.materials.stories:
+            raise Refused("没有这篇稿", "there is no such story")
+        page = next((one for one in issue.pages if str(one.number) == str(act.get("page"))), None)
+        if page is None:
+            raise Refused("没有这一版", "there is no such page")
+        name = self.name_of(page.place.file)
+        taken = [slot.id for one in issue.pages for slot in one.slots]
+        return {name: (placed(story, page, self.document(name).text, act, issue.grid, taken),)}
+
+    def _find(self, slot: object, number: object, issue: Issue) -> ActPlace:
+        found: tuple[PageSpec, Slot] | None = None
+        for page in issue.pages:
+            for one in page.slots:
+                if one.id == slot and (found is None or str(page.number) == str(number)):
+                    found = page, one
+        if found is None:
+            raise Refused("没有这一格", "there is no such slot")
+        name = self.name_of(found[1].place.file)
+        if not name:
+            raise Refused("这一格写在别处，这里改不动", "the slot is written elsewhere")
+        return ActPlace(*found, self.document(name).text)
+
+    # --- pages -----------------------------------------------------------------------------------------------------
+
+    def has_changed(self) -> bool:
+        """True when files were changed since the last making, by the desk or by others."""
+        return self.last is None or self.last.of != self._count or self._stamped() != self._seen
+
+    def _stamped(self) -> tuple[object, ...]:
+        """What tells the files in the folder from what they were; those that start with a dot are no part of it."""
+        found = files.listed(self.folder, (), DEPTH, 10 * MOST_FILES)
+        return tuple((str(one), files.stamp(one)) for one in found)
+
+    def make(self) -> Made:
+        """Read the files and make up their pages."""
+        begun, count = time.perf_counter(), self._count
+        self._seen = self._stamped()
+        try:
+            sources = read(self.path, self._roots, self._kept)
+            known = self._opened
+            shared = known[1] if known and known[0] == sources.manifest else OpenedFaces()
+            self._opened = sources.manifest, shared
+            materials = loaded(sources, shared=shared)
+            composed = compose(materials.issue, materials.materials, self._memory)
+        except LayoutError as fault:
+            self.last = Made(None, None, fault.findings, time.perf_counter() - begun, count)
+            return self.last
+        every = (*materials.findings, *composed.edition.findings)
+        found = reported(every, composed.issue, materials.materials.stories).findings
+        self.good = self.last = Made(materials, composed, found, time.perf_counter() - begun, count)
+        return self.last
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()[:32]
