@@ -19,6 +19,7 @@ from layout.desk.history import MOST_JOURNAL, History, Step, entry, read_history
 from layout.findings import Finding, LayoutError
 from layout.fonts.opened import OpenedFaces
 from layout.loading.load import Loaded, loaded, read
+from layout.loading.read_memory import ReadMemory
 from layout.publishing.reporting import reported
 from layout.spec.model import Issue, PageSpec, Slot
 from layout.value import NamedTuple
@@ -65,7 +66,7 @@ class Workbench:
         self._roots, self._kept = roots, kept
         self._documents: dict[str, Document] = {}
         self._stamps: dict[str, tuple[int, int, int] | None] = {}
-        self._memory = CompositionMemory()
+        self._memory, self._read = CompositionMemory(), ReadMemory()
         self._count = 0
         self._seen: tuple[object, ...] = ()
         self._opened: tuple[object, OpenedFaces] | None = None
@@ -297,7 +298,7 @@ class Workbench:
         begun, count = time.perf_counter(), self._count
         self._seen = self._stamped()
         try:
-            sources = read(self.path, self._roots, self._kept)
+            sources = read(self.path, self._roots, self._kept, self._read)
             known = self._opened
             shared = known[1] if known and known[0] == sources.manifest else OpenedFaces()
             self._opened = sources.manifest, shared

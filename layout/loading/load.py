@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     # Another process may be reading the sources, and then their readers are not loaded here at all.
     from layout.findings import Finding
     from layout.fonts.opened import OpenedFaces
+    from layout.loading.read_memory import ReadMemory
     from layout.pictures.placed import PlacedPage
     from layout.processes.worker import Worker
     from layout.sources import Sources
@@ -67,11 +68,16 @@ def loaded(sources: Sources, *, doubled: bool = False, shared: OpenedFaces | Non
     return made
 
 
-def read(path: Path, roots: tuple[Path, ...] = (), kept: Path | None = None) -> Sources:
-    """The sources of the issue at *path*.  Raises :class:`layout.findings.LayoutError` when no page can be made."""
+def read(
+    path: Path, roots: tuple[Path, ...] = (), kept: Path | None = None, memory: ReadMemory | None = None
+) -> Sources:
+    """The sources of the issue at *path*; *memory* has what was read of it before.
+
+    Raises :class:`layout.findings.LayoutError` when no page can be made.
+    """
     from layout.loading.sources import read_sources
 
-    return read_sources(path, roots, kept)
+    return read_sources(path, roots, kept, memory)
 
 
 def materials_of(sources: Sources, shared: OpenedFaces | None = None) -> Loaded:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from layout import files
@@ -15,6 +16,7 @@ from layout.keys.reading import in_order
 from layout.loading.bounded_copy import read_copy
 from layout.loading.copy_names import named_files
 from layout.loading.long_stories import held
+from layout.loading.read_memory import ReadMemory
 from layout.loading.story_files import read_story_files
 from layout.loading.styles import load_styles
 from layout.pictures.model import PictureFacts
@@ -29,21 +31,30 @@ from layout.stories.model import Story
 from layout.value import Table
 
 
-def read_sources(path: Path, roots: tuple[Path, ...] = (), kept: Path | None = None) -> Sources:
+def read_sources(
+    path: Path, roots: tuple[Path, ...] = (), kept: Path | None = None, memory: ReadMemory | None = None
+) -> Sources:
     """Read the issue at *path* and all it names; *kept* is the folder of what is kept from run to run.
+
+    *memory* has what was read of the same issue before; the result is the same without it.
 
     Raises :class:`layout.findings.LayoutError` when no page can be made of it.
     """
     path = Path(path)
     folder = path.resolve().parent
-    issue, faults = read_what_can_be(files.read_text(path), str(path), page_fetch(path, roots))
+    known = memory or ReadMemory()
+    known.begin()
+    spec = files.read_text(path)
+    issue, faults = known.fetching(
+        ("issue", spec), page_fetch(path, roots), lambda fetch: read_what_can_be(spec, str(path), fetch)
+    )
     wrong: list[Finding] = [*faults]
-    styles = load_styles(issue, folder, roots, wrong)
+    styles = load_styles(issue, folder, roots, wrong, known)
     if issue.language != "zh-Hans":
         text = {name: in_language(one, issue.language) for name, one in styles.text.items()}
         styles = styles._replace(text=Table(text))
     try:
-        stories, found = load_copy(issue.copy, folder, roots)
+        stories, found = load_copy(issue.copy, folder, roots, known)
     except LayoutError as fault:
         # Without copy there is no page; what else is wrong is said at once.
         left = [one for one in fault.findings if one.code != "spec-no-copy" or not wrong]  # copy: was reported there
@@ -57,11 +68,11 @@ def read_sources(path: Path, roots: tuple[Path, ...] = (), kept: Path | None = N
         stories, faults = [*tabled], (*faults, *more)
     # What is wrong with the copy is often why the spec finds no story.
     found = [*(one for one in found if one.severity is Severity.ERROR), *in_order([*wrong, *faults]), *found]
-    pictures, facts, missing = load_pictures(issue, stories, folder, roots)
+    pictures, facts, missing = load_pictures(issue, stories, folder, roots, known)
     unplaced = _without_place(written, issue)
     missing += _in_files_of(unplaced, stories, folder, roots)
     kit = files.kit("fonts")
-    manifest, skipped = house_manifest(load_manifest(kit), issue, folder, roots, styles)
+    manifest, skipped = house_manifest(load_manifest(kit, known), issue, folder, roots, styles)
     press = load_press(issue, styles, folder, roots, found)
     if has_spots(styles):
         from layout.loading.spot_inks import held_to_plant
@@ -142,8 +153,11 @@ def load_press(issue: Issue, styles: Stylesheet, folder: Path, roots: tuple[Path
     return press._replace(icc=str(path))
 
 
-def load_copy(source: CopySource, folder: Path, roots: tuple[Path, ...]) -> tuple[list[Story], list[Finding]]:
-    """The stories of a dump with its hints, or of story files."""
+def load_copy(
+    source: CopySource, folder: Path, roots: tuple[Path, ...], memory: ReadMemory | None = None
+) -> tuple[list[Story], list[Finding]]:
+    """The stories of a dump with its hints, or of story files; *memory* has what was read before."""
+    known = memory or ReadMemory()
     place = source.place or Place(str(folder))
     stories: list[Story] = []
     found: list[Finding] = []
@@ -164,7 +178,9 @@ def load_copy(source: CopySource, folder: Path, roots: tuple[Path, ...]) -> tupl
                 found += slips
             except LayoutError as fault:
                 found += fault.findings
-        copy = read_copy(files.read(dump, files.MOST_COPY, place), source.dump, hints, margin)
+        data = files.read(dump, files.MOST_COPY, place)
+        key = "dump", data, source.dump, hints, None if margin is None else tuple(margin)
+        copy = known.of(key, lambda: read_copy(data, source.dump, hints, margin))
         stories += copy.stories
         found += copy.findings
     if source.stories:
@@ -172,11 +188,11 @@ def load_copy(source: CopySource, folder: Path, roots: tuple[Path, ...]) -> tupl
         if not paths:
             raise Unreadable(finding("file-missing", place, file=source.stories))
 
-        read, faults = read_story_files(paths, folder)
+        read, faults = read_story_files(paths, folder, known)
         stories += read
         found += faults
     if source.files:
-        read, faults = read_story_files(named_files(source.files, folder, place, found), folder)
+        read, faults = read_story_files(named_files(source.files, folder, place, found), folder, known)
         stories += read
         found += faults
     if not source.dump and not source.stories and not source.files:
@@ -184,10 +200,11 @@ def load_copy(source: CopySource, folder: Path, roots: tuple[Path, ...]) -> tupl
     return held(stories, found), found
 
 
-def load_manifest(kit: Path) -> Manifest:
-    """The manifest of the kit of faces in the folder *kit*."""
+def load_manifest(kit: Path, memory: ReadMemory | None = None) -> Manifest:
+    """The manifest of the kit of faces in the folder *kit*; *memory* has what was read before."""
     path = kit / "fonts.yaml"
-    return read_manifest(files.read_text(path), str(path))
+    text = files.read_text(path)
+    return (memory or ReadMemory()).of(("manifest", text), lambda: read_manifest(text, str(path)))
 
 
 def house_manifest(
@@ -214,9 +231,13 @@ def house_manifest(
 
 
 def load_pictures(
-    issue: Issue, stories: list[Story], folder: Path, roots: tuple[Path, ...]
+    issue: Issue, stories: list[Story], folder: Path, roots: tuple[Path, ...], memory: ReadMemory | None = None
 ) -> tuple[dict[str, Path], dict[str, PictureFacts], list[Finding]]:
-    """Size and kind of every picture named; one that is missing or broken is a finding, the page goes on."""
+    """Size and kind of every picture named; one that is missing or broken is a finding, the page goes on.
+
+    *memory* has what was read of them before.
+    """
+    memory = memory or ReadMemory()
     by_slug = {story.slug: story for story in stories}
     paths: dict[str, Path] = {}
     facts: dict[str, PictureFacts] = {}
@@ -241,18 +262,25 @@ def load_pictures(
             for name in dict.fromkeys(names):
                 try:
                     path = files.inside(folder, name, place, roots)
-                    data = files.read(path, files.MOST_PICTURE, place)
-                    if name.lower().endswith(".svg"):
-                        from layout.loading.drawings import drawing
-
-                        facts[name], left = drawing(data, name, place)
-                        found += left
-                        continue
-                    facts[name] = probe(data, name)
-                    paths[name] = path
+                    key = "picture", name, place, path, files.stamp(path)
+                    facts[name], left = memory.of(key, partial(_facts_of, path, name, place))
+                    found += left
+                    if facts[name].drawing is None:
+                        paths[name] = path
                 except Unreadable as fault:
                     found += _as_picture_fault(fault, place, slot.story, name)
     return paths, facts, found
+
+
+def _facts_of(path: Path, name: str, place: Place) -> tuple[PictureFacts, tuple[Finding, ...]]:
+    """Facts of the picture or the drawing at *path*.  Raises :class:`Unreadable`."""
+    data = files.read(path, files.MOST_PICTURE, place)
+    if not name.lower().endswith(".svg"):
+        return probe(data, name), ()
+    from layout.loading.drawings import drawing
+
+    facts, left = drawing(data, name, place)
+    return facts, tuple(left)
 
 
 def _as_picture_fault(fault: Unreadable, place: Place, story: str, name: str) -> list[Finding]:

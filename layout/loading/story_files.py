@@ -10,6 +10,7 @@ from layout import files
 from layout.characters.source import decode
 from layout.findings import Finding, LayoutError, Place, finding
 from layout.loading.bounded_copy import read_copy
+from layout.loading.read_memory import ReadMemory
 from layout.naming import slug_is_good
 from layout.stories.hints import read_hints
 from layout.stories.model import Story
@@ -23,11 +24,14 @@ HINTS: Final = ".hints.yaml"
 """How the name of the hints beside a file of copy ends: market.txt has market.hints.yaml."""
 
 
-def read_story_files(paths: Sequence[Path], folder: Path) -> tuple[list[Story], list[Finding]]:
+def read_story_files(
+    paths: Sequence[Path], folder: Path, memory: ReadMemory | None = None
+) -> tuple[list[Story], list[Finding]]:
     """The stories of *paths* in their order; a picture with the name of a story is that story's.
 
-    What cannot be read is an error finding, and the others are read.
+    What cannot be read is an error finding, and the others are read.  *memory* has what was read before.
     """
+    known = memory or ReadMemory()
     stories: list[Story] = []
     found: list[Finding] = []
     taken: set[str] = set()
@@ -37,7 +41,7 @@ def read_story_files(paths: Sequence[Path], folder: Path) -> tuple[list[Story], 
             continue
         name = str(path.relative_to(folder))
         try:
-            read, faults = _read(path, name)
+            read, faults = _read(path, name, known)
         except LayoutError as fault:
             found += fault.findings
             continue
@@ -54,9 +58,15 @@ def read_story_files(paths: Sequence[Path], folder: Path) -> tuple[list[Story], 
     return stories, found
 
 
-def _read(path: Path, name: str) -> tuple[tuple[Story, ...], tuple[Finding, ...]]:
+def _read(path: Path, name: str, known: ReadMemory) -> tuple[tuple[Story, ...], tuple[Finding, ...]]:
     """The stories of one file: a story file with its fields, or whatever :func:`read_dump` reads."""
     data = files.read(path, files.MOST_COPY)
+    beside = path.with_name(f"{path.stem}{HINTS}")
+    key = "story", path, name, data, files.stamp(beside)
+    return known.of(key, lambda: _read_data(data, path, name))
+
+
+def _read_data(data: bytes, path: Path, name: str) -> tuple[tuple[Story, ...], tuple[Finding, ...]]:
     if path.suffix.lower() in (".md", ".markdown") or data.removeprefix(b"\xef\xbb\xbf").startswith(
         (b"---\n", b"---\r")
     ):

@@ -9,6 +9,7 @@ from layout import files
 from layout.findings import Finding, LayoutError, Place, Unreadable, finding
 from layout.keys.checks import style_faults
 from layout.keys.file_reading import near
+from layout.loading.read_memory import ReadMemory
 from layout.spec.model import Issue
 from layout.spec.styles import Stylesheet
 from layout.stylesheets.sheet import read_styles, read_what_styles
@@ -17,8 +18,13 @@ HOUSE: Final = "daily"
 """The kit's style that takes the place of what is faulty in another."""
 
 
-def load_styles(issue: Issue, folder: Path, roots: tuple[Path, ...], found: list[Finding]) -> Stylesheet:
-    """The styles that *issue* names; *found* takes what is wrong with them, and :data:`HOUSE` makes that good."""
+def load_styles(
+    issue: Issue, folder: Path, roots: tuple[Path, ...], found: list[Finding], memory: ReadMemory | None = None
+) -> Stylesheet:
+    """The styles that *issue* names; *found* takes what is wrong with them, and :data:`HOUSE` makes that good.
+
+    *memory* has what was read before.
+    """
     em, line = issue.grid.em, issue.grid.leading
 
     def fetch(name: str, place: Place, *, kit: bool = False) -> tuple[str, str]:
@@ -39,7 +45,10 @@ def load_styles(issue: Issue, folder: Path, roots: tuple[Path, ...], found: list
     try:
         if issue.style:
             text, file = fetch(issue.style, issue.where("style"))
-            styles, more = read_what_styles(text, file, em=em, line=line, fetch=parent)
+            styles, more = (memory or ReadMemory()).fetching(
+                ("styles", text, file, em, line), parent,
+                lambda fetch: read_what_styles(text, file, em=em, line=line, fetch=fetch),
+            )  # fmt: skip
             faults += [*more, *style_faults(styles)]
     except LayoutError as fault:
         faults += fault.findings
