@@ -68,17 +68,18 @@ class CompositionMemory:
     """
 
     def __init__(self) -> None:
-        self.chains = ChainMemory()
+        self._chains = ChainMemory()
         self._of: object = None
         self._kept: dict[object, _KeptMarks] = {}
         self._used: dict[object, _KeptMarks] = {}
 
-    def begin(self, issue: Issue, materials: Materials, grid: PageGrid) -> None:
-        """Begin to make up *issue*: what the time before did not ask for is forgotten."""
+    def begin(self, issue: Issue, materials: Materials, grid: PageGrid) -> ChainMemory:
+        """Begin to make up *issue*: what the time before did not ask for is forgotten.  The chains that are known."""
         shared, pictures = materials.faces.shared, materials.pictures
         of = issue._replace(pages=()), materials.styles, grid, id(shared), pictures, materials.artworks
         self._kept, self._used = (self._used if of == self._of else {}), {}
         self._of = of
+        return self._chains
 
     def slot_marks(
         self, slot: Slot, page: PageSpec, issue: Issue, materials: Materials, fits: Mapping[str, Fitted],
@@ -116,16 +117,13 @@ def compose(issue: Issue, materials: Materials, memory: CompositionMemory | None
     """
     grid = lay_grid(issue.sheet, issue.grid)
     materials = materials._replace(faces=materials.faces.anew())
-    chains = None
-    if memory is not None:
-        memory.begin(issue, materials, grid)
-        chains = memory.chains
-    fits = fit_issue(issue, FitContext(materials.stories, materials.styles, materials.faces, grid), chains)
+    context = FitContext(materials.stories, materials.styles, materials.faces, grid)
+    fits = fit_issue(issue, context, memory.begin(issue, materials, grid) if memory else None)
     if any(done.fit.doses.picture for done in fits.values()):
         from layout.fitting.picture_rows import with_moved_pictures  # on few pages a picture gives lines
 
         issue = with_moved_pictures(issue, fits)
-    tables = _tables(issue, FitContext(materials.stories, materials.styles, materials.faces, grid))
+    tables = _tables(issue, context)
     made = [make_page(page, issue, materials, fits, grid, tables, memory) for page in issue.pages]
     found = [*check_dates(issue), *(f for one in made for f in one.findings)]
     found += [f for done in fits.values() for f in done.findings]
@@ -186,7 +184,7 @@ def _rests_of_quotes(issue: Issue, materials: Materials, grid: PageGrid) -> tupl
     return rests_of_quotes(issue, materials.styles, materials.faces, grid)
 
 
-class MadePage(NamedTuple):
+class ComposedPage(NamedTuple):
     """A page that stands, what was found while it was made, and what was made for each of its slots."""
 
     page: Page
@@ -197,7 +195,7 @@ class MadePage(NamedTuple):
 def make_page(
     page: PageSpec, issue: Issue, materials: Materials, fits: Mapping[str, Fitted], grid: PageGrid,
     tables: TablesMade | None = None, memory: CompositionMemory | None = None,
-) -> MadePage:  # fmt: skip
+) -> ComposedPage:  # fmt: skip
     """Put everything of one page at its place, in the order of its slots."""
     marks: list[Mark] = []
     found: list[Finding] = []
@@ -229,7 +227,7 @@ def make_page(
     ]
     seen = made._replace(width=2 * sheet.width) if page.fold == "left" else made
     found += ink_findings(placed, Limits("newsprint"))
-    return MadePage(made, (*found, *type_findings(seen, placed, materials.faces, grid, known)), tuple(placed))
+    return ComposedPage(made, (*found, *type_findings(seen, placed, materials.faces, grid, known)), tuple(placed))
 
 
 def _slot_marks(

@@ -12,6 +12,17 @@ from layout.commands.arguments import out_of_range
 from layout.console import language_of
 from layout.findings import BadSpec, Place, finding
 
+try:
+    import uvicorn
+
+    from layout.desk.served import application
+    from layout.desk.server import DeskServer
+    from layout.desk.workbench import Workbench
+except ModuleNotFoundError as fault:  # an extra that is not installed
+    LACKING = str(fault.name)
+else:
+    LACKING = ""
+
 HELP = "Work on an issue in a browser: its pages redrawn while one types.  在浏览器里编一期：边改边见版。"
 
 PORT: Final = 8417
@@ -34,19 +45,14 @@ def run(args: Namespace) -> int:
     faults = out_of_range(args, ("port", 0, 65535, ""))
     if faults:
         raise BadSpec(*faults)
-    try:
-        import uvicorn
-
-        from layout.desk.served import Desk, application
-        from layout.desk.workbench import Workbench
-    except ModuleNotFoundError as fault:
-        raise BadSpec(finding("desk-not-installed", None, what=str(fault.name))) from None
+    if LACKING:
+        raise BadSpec(finding("desk-not-installed", None, what=LACKING))
     language = args.lang or language_of()
     bench = Workbench(args.issue, tuple(args.root))
     bench.document(bench.path.name)  # an issue that is not there is said before a browser is opened
     door = _door(args.port)
     port = door.getsockname()[1]
-    desk = Desk(bench, args.out.resolve(), language, tuple(one.resolve() for one in args.root))
+    desk = DeskServer(bench, args.out.resolve(), language, tuple(one.resolve() for one in args.root))
     desk.hosts = frozenset((f"{HOST}:{port}", f"localhost:{port}"))
     address = f"http://{HOST}:{port}/{desk.secret}/"
     print("版面台已开，按 Ctrl-C 关：" if language == "zh" else "The desk is open; Ctrl-C closes it:", flush=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from layout.commands.starter_picture import picture
+from layout.pixels.starter_picture import picture
 
 _ISSUE = """\
 # 一期报纸的版面文件。位置写 [栏, 行]，大小写 [栏数, 行数]，都从 1 数起；键名可用中文。

@@ -6,11 +6,20 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Any, Final, cast
 
-from layout.desk.documents import Change
-from layout.desk.yaml_spans import SpanItems, SpanMap, SpanNode, item_change, item_gone, spans, with_value, without
 from layout.findings import Place
 from layout.keydocs.names import chinese
 from layout.spec.model import Grid, PageSpec, Slot
+from layout.trees.spans import (
+    SpanItems,
+    SpanMap,
+    SpanNode,
+    TextChange,
+    item_change,
+    item_gone,
+    spans,
+    with_value,
+    without,
+)
 from layout.value import NamedTuple
 
 ON_THE_GRID: Final = ("move", "resize")
@@ -46,7 +55,7 @@ def acts_of(slot: Slot) -> tuple[str, ...]:
     return (*made, "remove", "swap") if "move" in made else tuple(made)
 
 
-def changes_of(act: Mapping[str, Any], at: ActPlace, grid: Grid) -> tuple[Change, ...]:
+def changes_of(act: Mapping[str, Any], at: ActPlace, grid: Grid) -> tuple[TextChange, ...]:
     """The changes of the file of *at* that do *act*.  Raises :class:`Refused`."""
     kind, slot = act.get("act"), at.slot
     where = _map_of(at)
@@ -76,7 +85,7 @@ def changes_of(act: Mapping[str, Any], at: ActPlace, grid: Grid) -> tuple[Change
     raise Refused(f"不认识的动作 {slot.id}", f"no such act: {kind}")
 
 
-def _of_head(act: Mapping[str, Any], at: ActPlace, where: SpanMap) -> Change:
+def _of_head(act: Mapping[str, Any], at: ActPlace, where: SpanMap) -> TextChange:
     """A head's rows, or its lines as they are to be broken; none: as it likes."""
     if act["act"] == "headrows":
         key, value = "lines", cast("object", _whole(act.get("lines"), 0, 60))
@@ -93,7 +102,7 @@ def _of_head(act: Mapping[str, Any], at: ActPlace, where: SpanMap) -> Change:
     return gone
 
 
-def swapped(one: ActPlace, other: ActPlace) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+def swapped(one: ActPlace, other: ActPlace) -> tuple[tuple[TextChange, ...], tuple[TextChange, ...]]:
     """The changes of the files of two slots that stand in each other's place then."""
     made = []
     for here, there in ((one, other), (other, one)):
@@ -107,7 +116,9 @@ def swapped(one: ActPlace, other: ActPlace) -> tuple[tuple[Change, ...], tuple[C
     return made[0], made[1]
 
 
-def placed(story: str, page: PageSpec, text: str, act: Mapping[str, Any], grid: Grid, taken: Sequence[str]) -> Change:
+def placed(
+    story: str, page: PageSpec, text: str, act: Mapping[str, Any], grid: Grid, taken: Sequence[str]
+) -> TextChange:
     """The change that gives *story* a slot of its own on *page*, which *text* is the file of."""
     name = next(one for one in (story, *(f"{story}-{number}" for number in range(2, 999))) if one not in taken)
     value: dict[str, object] = {
@@ -131,7 +142,7 @@ def _names(shape: str, key: str) -> tuple[str, ...]:
     return (key, *chinese(shape).get(key, ()))
 
 
-def _in_order(changes: Sequence[Change]) -> tuple[Change, ...]:
+def _in_order(changes: Sequence[TextChange]) -> tuple[TextChange, ...]:
     return tuple(sorted(changes, key=lambda one: (one.start, one.end)))
 
 

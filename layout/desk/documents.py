@@ -5,18 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from layout.trees.spans import TextChange
 from layout.value import NamedTuple
 
 MOST_CHANGES: Final = 10_000
 """Changes that one edit may bring: one for every line of the longest file that is edited."""
-
-
-class Change(NamedTuple):
-    """``text[start:end]`` becomes *text*; places count characters of the text before."""
-
-    start: int
-    end: int
-    text: str
 
 
 class Document(NamedTuple):
@@ -31,7 +24,7 @@ class Document(NamedTuple):
     ends: str = "\n"
     mark: bool = False
 
-    def changed(self, changes: Sequence[Change]) -> Document:
+    def changed(self, changes: Sequence[TextChange]) -> Document:
         """This with *changes*.  Raises :class:`ValueError` for changes that overlap, go back or leave the text."""
         made: list[str] = []
         at = 0
@@ -61,43 +54,43 @@ def document(name: str, data: bytes) -> Document:
     return Document(name, text.replace(ends, "\n"), 0, ends, mark)
 
 
-def turned_back(text: str, changes: Sequence[Change]) -> tuple[Change, ...]:
+def turned_back(text: str, changes: Sequence[TextChange]) -> tuple[TextChange, ...]:
     """What undoes *changes* of *text*."""
-    made: list[Change] = []
+    made: list[TextChange] = []
     shift = 0
     for one in changes:
         start = one.start + shift
-        made.append(Change(start, start + len(one.text), text[one.start : one.end]))
+        made.append(TextChange(start, start + len(one.text), text[one.start : one.end]))
         shift += len(one.text) - (one.end - one.start)
     return tuple(made)
 
 
-def between(before: str, after: str) -> tuple[Change, ...]:
+def between(before: str, after: str) -> tuple[TextChange, ...]:
     """One change that makes *before* into *after*; none where they are the same."""
     if before == after:
         return ()
     most = min(len(before), len(after))
     front = next((at for at in range(most) if before[at] != after[at]), most)
     back = next((at for at in range(most - front) if before[-1 - at] != after[-1 - at]), most - front)
-    return (Change(front, len(before) - back, after[front : len(after) - back]),)
+    return (TextChange(front, len(before) - back, after[front : len(after) - back]),)
 
 
-def from_browser(text: str, changes: Sequence[Sequence[object]]) -> tuple[Change, ...]:
+def from_browser(text: str, changes: Sequence[Sequence[object]]) -> tuple[TextChange, ...]:
     """*changes* of *text* as a browser counts them, in UTF-16.  Raises :class:`ValueError` for what is none."""
     if len(changes) > MOST_CHANGES:
         raise ValueError(len(changes))
     places = _Units(text)
-    made: list[Change] = []
+    made: list[TextChange] = []
     for one in changes:
         match one:
             case [int() as start, int() as end, str() as words]:
-                made.append(Change(places.character(start), places.character(end), words.replace("\r\n", "\n")))
+                made.append(TextChange(places.character(start), places.character(end), words.replace("\r\n", "\n")))
             case _:
                 raise ValueError(one)
     return tuple(made)
 
 
-def for_browser(text: str, changes: Sequence[Change]) -> list[list[object]]:
+def for_browser(text: str, changes: Sequence[TextChange]) -> list[list[object]]:
     """*changes* of *text* as a browser counts them."""
     places = _Units(text)
     return [[places.unit(one.start), places.unit(one.end), one.text] for one in changes]

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from layout.desk.documents import Change
+from layout.trees.spans import TextChange
 from layout.value import NamedTuple
 
 MOST_STEPS: Final = 1000
@@ -21,8 +21,8 @@ class Step(NamedTuple):
     """What one act or some typing changed: for each file what was done, and what undoes it, change by change."""
 
     why: str
-    done: tuple[tuple[str, tuple[Change, ...]], ...]
-    undone: tuple[tuple[str, tuple[Change, ...]], ...]
+    done: tuple[tuple[str, tuple[TextChange, ...]], ...]
+    undone: tuple[tuple[str, tuple[TextChange, ...]], ...]
     """To be done in this order."""
 
 
@@ -111,12 +111,12 @@ def _replayed(lines: Sequence[str], digest_of: Callable[[str], str]) -> History 
     return made if all(digest_of(name) == digest for name, digest in after.items()) else None
 
 
-def _changes(given: object) -> tuple[tuple[str, tuple[Change, ...]], ...]:
+def _changes(given: object) -> tuple[tuple[str, tuple[TextChange, ...]], ...]:
     made = []
     for name, changes in given:  # type: ignore[attr-defined]
         if not isinstance(name, str):
             raise TypeError(name)
-        made.append((name, tuple(Change(int(start), int(end), str(text)) for start, end, text in changes)))
+        made.append((name, tuple(TextChange(int(start), int(end), str(text)) for start, end, text in changes)))
     return tuple(made)
 
 

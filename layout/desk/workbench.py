@@ -13,8 +13,9 @@ from typing import Any, Final
 
 from layout import files
 from layout.composing import Composed, CompositionMemory, compose
+from layout.desk import disk
 from layout.desk.acts import ActPlace, Refused, changes_of, placed, swapped
-from layout.desk.documents import Change, Document, between, document, turned_back
+from layout.desk.documents import Document, between, document, turned_back
 from layout.desk.history import MOST_JOURNAL, History, Step, entry, read_history
 from layout.findings import Finding, LayoutError
 from layout.fonts.opened import OpenedFaces
@@ -22,6 +23,7 @@ from layout.loading.load import Loaded, loaded, read
 from layout.loading.read_memory import ReadMemory
 from layout.publishing.reporting import reported
 from layout.spec.model import Issue, PageSpec, Slot
+from layout.trees.spans import TextChange
 from layout.value import NamedTuple
 
 KINDS: Final = (".yaml", ".yml", ".md", ".markdown", ".txt")
@@ -36,7 +38,7 @@ class FileChange(NamedTuple):
     """What was changed in a file: *before* is its text, *after* the document that it became."""
 
     before: str
-    changes: tuple[Change, ...]
+    changes: tuple[TextChange, ...]
     after: Document
     why: str
 
@@ -81,7 +83,7 @@ class Workbench:
 
     def names(self) -> tuple[str, ...]:
         """Names of the files that can be opened, relative to the issue's folder; the issue itself is the first."""
-        found = files.listed(self.folder, KINDS, DEPTH, MOST_FILES)
+        found = disk.listed(self.folder, KINDS, DEPTH, MOST_FILES)
         names = (one.relative_to(self.folder).as_posix() for one in found)
         return tuple(dict.fromkeys((self.path.name, *names)))
 
@@ -141,7 +143,7 @@ class Workbench:
 
     # --- changes ---------------------------------------------------------------------------------------------------
 
-    def edit(self, name: str, version: int, changes: Sequence[Change]) -> FileChange:
+    def edit(self, name: str, version: int, changes: Sequence[TextChange]) -> FileChange:
         """Type into *name*, which was at *version*.
 
         Raises :class:`Refused` when it no longer is, :class:`ValueError` for changes that its text cannot have.
@@ -164,7 +166,7 @@ class Workbench:
         step = self.history.redo()
         return self._again("redo", step.done) if step else ()
 
-    def _do(self, why: str, changes: Mapping[str, tuple[Change, ...]]) -> tuple[FileChange, ...]:
+    def _do(self, why: str, changes: Mapping[str, tuple[TextChange, ...]]) -> tuple[FileChange, ...]:
         for name, more in changes.items():
             self.document(name).changed(more)  # all of them can be made, or none is
         made = [self._changed(name, more, why) for name, more in changes.items()]
@@ -172,7 +174,7 @@ class Workbench:
         self._save(made)
         return tuple(made)
 
-    def _again(self, why: str, steps: Sequence[tuple[str, tuple[Change, ...]]]) -> tuple[FileChange, ...]:
+    def _again(self, why: str, steps: Sequence[tuple[str, tuple[TextChange, ...]]]) -> tuple[FileChange, ...]:
         made: list[FileChange] = []
         try:
             for name, changes in steps:
@@ -185,7 +187,7 @@ class Workbench:
         self._save(made)
         return tuple(made)
 
-    def _changed(self, name: str, changes: tuple[Change, ...], why: str) -> FileChange:
+    def _changed(self, name: str, changes: tuple[TextChange, ...], why: str) -> FileChange:
         before = self._documents[name]
         self._documents[name] = before.changed(changes)
         self._count += 1
@@ -207,15 +209,15 @@ class Workbench:
             if files.stamp(path) != self._stamps[name] and path.exists():
                 theirs = files.read(path, MOST_TEXT)
                 if theirs != now.data():
-                    files.write(files.free_name(path.with_name(f"{path.name}.other")), theirs)
-            files.rewrite(path, now.data())
+                    files.write(disk.free_name(path.with_name(f"{path.name}.other")), theirs)
+            disk.rewrite(path, now.data())
             self._stamps[name] = files.stamp(path)
 
     def _digests(self, made: Sequence[FileChange]) -> dict[str, str]:
         return {one.after.name: _digest(self._documents[one.after.name].data()) for one in made}
 
     def _tell(self, line: str) -> None:
-        files.append(self._journal, line.encode())
+        disk.append(self._journal, line.encode())
 
     def _read_history(self) -> History:
         try:
@@ -237,7 +239,7 @@ class Workbench:
 
     # --- acts ------------------------------------------------------------------------------------------------------
 
-    def _changes_of(self, act: Mapping[str, Any]) -> dict[str, tuple[Change, ...]]:
+    def _changes_of(self, act: Mapping[str, Any]) -> dict[str, tuple[TextChange, ...]]:
         if self.good is None or self.good.loaded is None or not self._is_current():
             raise Refused("先改好文件里的错", "mend the file first")
         issue = self.good.loaded.issue
@@ -257,7 +259,7 @@ class Workbench:
     def _is_current(self) -> bool:
         return self.good is self.last and self.good is not None and self.good.of == self._count
 
-    def _placing(self, act: Mapping[str, Any], issue: Issue) -> dict[str, tuple[Change, ...]]:
+    def _placing(self, act: Mapping[str, Any], issue: Issue) -> dict[str, tuple[TextChange, ...]]:
         assert self.good is not None and self.good.loaded is not None
         story = str(act.get("story"))
         if story not in self.good.loaded.materials.stories:
@@ -290,7 +292,7 @@ class Workbench:
 
     def _stamped(self) -> tuple[object, ...]:
         """What tells the files in the folder from what they were; those that start with a dot are no part of it."""
-        found = files.listed(self.folder, (), DEPTH, 10 * MOST_FILES)
+        found = disk.listed(self.folder, (), DEPTH, 10 * MOST_FILES)
         return tuple((str(one), files.stamp(one)) for one in found)
 
     def make(self) -> Made:

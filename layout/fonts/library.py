@@ -79,11 +79,9 @@ class Library:
         return Library(self._manifest, self._folder, self.shared)
 
     def meet(self, other: Library) -> None:
-        """Take over what *other*, a library of the same faces, has met, as if it had been asked for here."""
-        self._faces |= other._faces
-        self.substituted |= other.substituted
-        self.asked |= other.asked
-        self.notes |= other.notes
+        """Take over what *other*, of the same faces, has met, as if it had been asked for here."""
+        self._faces, self.asked = self._faces | other._faces, self.asked | other.asked
+        self.substituted, self.notes = self.substituted | other.substituted, self.notes | other.notes
 
     def roles(self) -> tuple[str, ...]:
         """Every role the kit knows, those of faces that only join others left out."""
@@ -287,8 +285,7 @@ class Library:
         name += "".join(f"-{tag}{value}" for tag, value in axes)
         face = Face(
             key, path, number=file.number, weight=int(weight), postscript=name, axes=axes, data=file.data,
-            wary=bool(file.folder),
-        )  # fmt: skip
+            wary=bool(file.folder))  # fmt: skip
         found = _astray(face)
         if file.folder and not file.data:
             from layout.fonts.health import broken_tables

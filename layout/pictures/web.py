@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import Final
 
+from PIL import Image
+from zlib_ng import zlib_ng
+
 from layout.pictures.model import Crop, PressPicture
 from layout.pictures.screen import Rgb, ScreenPicture, in_one_ink
 
@@ -33,6 +36,14 @@ def web_picture(
     out = BytesIO()
     image.save(out, "JPEG", quality=QUALITY, subsampling=0 if picture.flat else 2)
     return PressPicture(name, image.width, image.height, "RGB", out.getvalue(), "DCTDecode", None, 0, picture.whole)
+
+
+def seen_on_web(picture: PressPicture) -> bytes:
+    """A plain *picture* of the press, its data packed, as a PNG in the colours of the screen."""
+    image = Image.frombytes(picture.mode, (picture.width, picture.height), zlib_ng.decompress(picture.data))
+    out = BytesIO()
+    image.convert("RGB").save(out, "PNG")
+    return out.getvalue()
 
 
 def page_pictures(page: ScreenPicture, widths: Iterable[int], quality: int = 80) -> dict[int, bytes]:

@@ -13,7 +13,7 @@ from pdfminer.high_level import extract_text
 from layout import files
 from layout.cli import main
 from layout.commands.starter import FILES
-from layout.commands.starter_picture import HEIGHT, WIDTH, picture
+from layout.pixels.starter_picture import HEIGHT, WIDTH, picture
 
 
 @pytest.fixture(scope="module")

@@ -23,6 +23,7 @@ EDGE = (
     "console.py",
     "batches",
     "commands",
+    "desk",
     "loading",
     "plant",
     "publishing",

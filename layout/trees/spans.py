@@ -8,8 +8,15 @@ from typing import Final, TypeAlias
 
 import yaml
 
-from layout.desk.documents import Change
 from layout.value import NamedTuple
+
+
+class TextChange(NamedTuple):
+    """``text[start:end]`` becomes *text*; places count characters of the text before."""
+
+    start: int
+    end: int
+    text: str
 
 
 class SpanScalar(NamedTuple):
@@ -122,20 +129,20 @@ def written(value: object) -> str:
     return '"' + words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t") + '"'
 
 
-def with_value(text: str, where: SpanMap, names: Sequence[str], value: object) -> Change:
+def with_value(text: str, where: SpanMap, names: Sequence[str], value: object) -> TextChange:
     """The change that gives the first of *names* that *where* has the *value*, or adds the first of *names* with it."""
     known = where.get(*names)
     if known is not None:
-        return Change(known.start, known.end or known.start, _parted(text, known, written(value)))
+        return TextChange(known.start, known.end or known.start, _parted(text, known, written(value)))
     key = f"{names[0]}: {written(value)}"
     if not where.pairs:
-        return Change(where.start, where.end, "{" + key + "}")
+        return TextChange(where.start, where.end, "{" + key + "}")
     _, last = where.pairs[-1]
     if where.flow:
-        return Change(last.end, last.end, f", {key}")
+        return TextChange(last.end, last.end, f", {key}")
     first = where.pairs[0][0].start
     indent = " " * (first - text.rfind("\n", 0, first) - 1)
-    return Change(end_of_line(text, last.end), end_of_line(text, last.end), f"\n{indent}{key}")
+    return TextChange(end_of_line(text, last.end), end_of_line(text, last.end), f"\n{indent}{key}")
 
 
 def _parted(text: str, known: SpanNode, words: str) -> str:
@@ -143,16 +150,16 @@ def _parted(text: str, known: SpanNode, words: str) -> str:
     return f" {words}" if known.start == known.end and text[known.start - 1 : known.start] == ":" else words
 
 
-def without(text: str, where: SpanMap, names: Sequence[str]) -> Change | None:
+def without(text: str, where: SpanMap, names: Sequence[str]) -> TextChange | None:
     """The change that takes the first of *names* out of *where*; ``None`` where it has none of them."""
     for at, (key, value) in enumerate(where.pairs):
         if key.words not in names:
             continue
         if where.flow:
             if at + 1 < len(where.pairs):
-                return Change(key.start, where.pairs[at + 1][0].start, "")
-            return Change(where.pairs[at - 1][1].end if at else key.start, value.end, "")
-        return Change(text.rfind("\n", 0, key.start) + 1, min(len(text), end_of_line(text, value.end) + 1), "")
+                return TextChange(key.start, where.pairs[at + 1][0].start, "")
+            return TextChange(where.pairs[at - 1][1].end if at else key.start, value.end, "")
+        return TextChange(text.rfind("\n", 0, key.start) + 1, min(len(text), end_of_line(text, value.end) + 1), "")
     return None
 
 
@@ -164,29 +171,29 @@ def end_of_line(text: str, place: int) -> int:
     return len(text) if found < 0 else found
 
 
-def item_change(text: str, items: SpanItems, value: dict[str, object]) -> Change:
+def item_change(text: str, items: SpanItems, value: dict[str, object]) -> TextChange:
     """The change that adds *value* to a list as its last item, on a line of its own."""
     words = written(value)
     if items.flow or not items.items:
         at = items.items[-1].end if items.items else items.start + 1
-        return Change(at, at, f", {words}" if items.items else words)
+        return TextChange(at, at, f", {words}" if items.items else words)
     first = items.items[0].start
     dash = text.rfind("-", 0, first)
     indent = " " * (dash - text.rfind("\n", 0, dash) - 1)
     at = end_of_line(text, items.items[-1].end)
-    return Change(at, at, f"\n\n{indent}- {words}")
+    return TextChange(at, at, f"\n\n{indent}- {words}")
 
 
-def item_gone(text: str, items: SpanItems, number: int) -> Change:
+def item_gone(text: str, items: SpanItems, number: int) -> TextChange:
     """The change that takes item *number* out of a list, with the blank line after it where there is one."""
     one = items.items[number]
     if items.flow:
         if number + 1 < len(items.items):
-            return Change(one.start, items.items[number + 1].start, "")
-        return Change(items.items[number - 1].end if number else one.start, one.end, "")
+            return TextChange(one.start, items.items[number + 1].start, "")
+        return TextChange(items.items[number - 1].end if number else one.start, one.end, "")
     dash = text.rfind("-", 0, one.start)
     start, end = text.rfind("\n", 0, dash) + 1, min(len(text), end_of_line(text, one.end) + 1)
     blank = text.find("\n", end)
     if blank >= 0 and not text[end:blank].strip():
         end = blank + 1
-    return Change(start, end, "")
+    return TextChange(start, end, "")

@@ -1,0 +1,242 @@
+"""One browser at the desk: what it is told, and what it asks for."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import Any, Final
+
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from layout.desk.acts import Refused
+from layout.desk.documents import character_of, for_browser, from_browser, unit_of
+from layout.desk.findings_view import finding_as_json
+from layout.desk.key_help import options, place_in, words_on
+from layout.desk.making_files import RUNS
+from layout.desk.server import DeskServer
+from layout.desk.showing import Showing
+from layout.desk.source_places import in_text, lit_by_copy, of_type
+from layout.desk.values import values_of
+from layout.desk.workbench import FileChange, Made
+from layout.findings import LayoutError
+from layout.page import Tag
+
+
+class Browser:
+    """One browser that looks at the desk."""
+
+    def __init__(self, desk: DeskServer, socket: WebSocket) -> None:
+        self._desk, self._socket = desk, socket
+        self._bench = desk.bench
+        self._showing = Showing()
+        self._language = desk.language
+        self._opened: set[str] = set()
+        self._sending = asyncio.Lock()
+        self._names: tuple[str, ...] = ()
+
+    async def send(self, message: dict[str, Any]) -> None:
+        """Send *message*; a browser that is gone misses it."""
+        async with self._sending:
+            with suppress(WebSocketDisconnect, RuntimeError):
+                await self._socket.send_text(json.dumps(message, ensure_ascii=False, separators=(",", ":")))
+
+    async def greet(self) -> None:
+        """Tell what there is, and show the pages as they stand."""
+        await self.tell_files()
+        if self._bench.last is None:
+            self._desk.stir()
+            return
+        if self._bench.good is not None and self._bench.last is not self._bench.good:
+            await self.show(self._bench.good)
+        await self.show(self._bench.last)
+
+    async def tell_files(self) -> None:
+        """Tell which files there are."""
+        names = self._names = self._bench.names()
+        good = self._bench.good
+        title = good.composed.edition.title if good and good.composed else self._bench.path.name
+        await self.send(
+            {
+                "kind": "hello", "title": title, "issue": self._bench.path.name, "language": self._language,
+                "files": [{"name": one, "role": _role(one, self._bench.path.name), "writable": True} for one in names],
+            }
+        )  # fmt: skip
+
+    async def show(self, made: Made) -> None:
+        """Show what was *made*."""
+        messages = await asyncio.to_thread(
+            lambda: [*self._showing.messages(made, self._language, self._bench.name_of, self._desk.pictures.address)]
+        )
+        for one in messages:
+            await self.send(one)
+        await self.tell_state()
+        if made.ok and self._bench.names() != self._names:
+            await self.tell_files()
+
+    async def tell_state(self) -> None:
+        """Tell whether the files can be made up, and what can be undone."""
+        last, history = self._bench.last, self._bench.history
+        broken = [] if last is None or last.ok else last.findings
+        await self.send(
+            {
+                "kind": "state", "ok": not broken, "undo": bool(history.steps), "redo": bool(history.ahead),
+                "broken": [finding_as_json(one, self._language, self._bench.name_of) for one in broken],
+                "saved": True, "saying": "",
+            }
+        )  # fmt: skip
+
+    async def told(self, change: FileChange, *, accepted: bool) -> None:
+        """Tell of a change of a file that this browser has open."""
+        name, version = change.after.name, change.after.version
+        if name not in self._opened:
+            return
+        if accepted:
+            await self.send({"kind": "accepted", "file": name, "version": version})
+            return
+        changes = for_browser(change.before, change.changes)
+        await self.send({"kind": "changed", "file": name, "version": version, "changes": changes, "why": change.why})
+
+    async def take(self, text: str) -> None:
+        """Do what the browser asks for; what cannot be done is answered in words."""
+        try:
+            asked = json.loads(text)
+            handler = _HANDLERS[asked["do"]]
+        except (ValueError, KeyError, TypeError, RecursionError):
+            return
+        try:
+            await handler(self, asked)
+        except Refused as fault:
+            await self._say("warning", fault.zh if self._language == "zh" else fault.en)
+        except LayoutError as fault:
+            await self._say("error", fault.findings[0].message(self._language))
+        except (ValueError, KeyError, TypeError, AttributeError, IndexError):
+            await self._say("error", "这个请求看不懂" if self._language == "zh" else "the request makes no sense")
+
+    async def _say(self, severity: str, words: str) -> None:
+        await self.send({"kind": "said", "severity": severity, "words": words})
+
+    # --- what browsers ask for -------------------------------------------------------------------------------------
+
+    async def _open(self, asked: dict[str, Any]) -> None:
+        document = self._bench.document(str(asked["file"]))
+        self._opened.add(document.name)
+        await self.send({"kind": "text", "file": document.name, "version": document.version, "text": document.text})
+
+    async def _edit(self, asked: dict[str, Any]) -> None:
+        name = str(asked["file"])
+        await self._desk.tell_changes(self._bench.from_disk())
+        document = self._bench.document(name)
+        if document.version != asked["version"]:
+            text = {"kind": "refused", "file": name, "version": document.version, "text": document.text}
+            await self.send(text)
+            return
+        changes = from_browser(document.text, asked["changes"])
+        await self._desk.tell_changes((self._bench.edit(name, document.version, changes),), self)
+
+    async def _act(self, asked: dict[str, Any]) -> None:
+        await self._desk.tell_changes(self._bench.from_disk())
+        await self._desk.settled()
+        await self._desk.tell_changes(self._bench.act(asked))
+
+    async def _undo(self, _: dict[str, Any]) -> None:
+        await self._desk.tell_changes(self._bench.undo())
+
+    async def _redo(self, _: dict[str, Any]) -> None:
+        await self._desk.tell_changes(self._bench.redo())
+
+    async def _find(self, asked: dict[str, Any]) -> None:
+        good = self._bench.good
+        if good is None or good.loaded is None or good.composed is None:
+            return
+        tag = Tag(str(asked.get("story", "")), str(asked.get("role", "")), int(asked.get("part", 0)))
+        story = good.loaded.materials.stories.get(tag.story)
+        if asked.get("what") != "spec" and story is not None and tag.role not in ("", "picture"):
+            place, words, line = of_type(tag, int(asked.get("offset", 0)), good.composed, story)
+            name = self._bench.name_of(place.file) if place else ""
+            if name:
+                found = in_text(self._bench.document(name), words, line, int(asked.get("offset", 0)))
+                await self._lead(found._asdict())
+                return
+        for page in good.loaded.issue.pages:
+            for slot in page.slots:
+                if slot.id == asked.get("slot") and str(page.number) == str(asked.get("page")):
+                    name = self._bench.name_of(slot.place.file)
+                    place_of = {"file": name, "line": slot.place.line, "column": slot.place.column, "length": 1}
+                    await self._lead(place_of)
+
+    async def _lead(self, place: dict[str, Any]) -> None:
+        if place["file"]:
+            await self.send({"kind": "place", "open": True, **place})
+
+    async def _at(self, asked: dict[str, Any]) -> None:
+        good = self._bench.good
+        if good is None or good.loaded is None or good.composed is None:
+            return
+        name, line = str(asked["file"]), int(asked["line"])
+        pages = good.loaded.issue.pages
+        placed = [(page.number, slots) for page, slots in zip(pages, good.composed.placed, strict=False)]
+        here = [
+            (slot.place.line, at, number, slot.id)
+            for number, slots in placed
+            for at, slot in enumerate(one.slot for one in slots)
+            if self._bench.name_of(slot.place.file) == name and 0 < slot.place.line <= line
+        ]
+        lights: list[dict[str, Any]]
+        if here:
+            _, _, number, slot_id = max(here)
+            lights = [{"page": str(number), "slot": slot_id, "rects": []}]
+        else:
+            stories = [
+                one for one in good.loaded.materials.stories.values()
+                if one.place and self._bench.name_of(one.place.file) == name
+            ]  # fmt: skip
+            found = lit_by_copy(line, stories, placed)
+            lights = [{"page": str(number), "slot": slot_id, "rects": boxes} for number, slot_id, boxes in found]
+        for one in lights:
+            one["page"] = int(one["page"]) if one["page"].isdecimal() else one["page"]
+        await self.send({"kind": "lights", "marks": lights})
+
+    async def _make(self, asked: dict[str, Any]) -> None:
+        what = str(asked["what"])
+        if what in RUNS:
+            self._desk.background(self._desk.run(what))
+
+    async def _cancel(self, asked: dict[str, Any]) -> None:
+        self._desk.give_up(asked.get("id"))
+
+    async def _complete(self, asked: dict[str, Any]) -> None:
+        document = self._bench.document(str(asked["file"]))
+        at = place_in(document.text, character_of(document.text, int(asked["offset"])))
+        found = options(at, values_of(self._bench.good), self._language)
+        start = unit_of(document.text, at.start)
+        await self.send({"kind": "complete", "id": asked.get("id"), "from": start, "options": found})
+
+    async def _hover(self, asked: dict[str, Any]) -> None:
+        document = self._bench.document(str(asked["file"]))
+        words = words_on(document.text, character_of(document.text, int(asked["offset"])), self._language)
+        await self.send({"kind": "hover", "id": asked.get("id"), "words": words})
+
+    async def _speak(self, asked: dict[str, Any]) -> None:
+        if asked.get("language") in ("zh", "en"):
+            self._language = asked["language"]
+            await self.tell_files()
+            if self._bench.last is not None:
+                await self.show(self._bench.last)
+
+
+_HANDLERS: Final[dict[str, Callable[[Browser, dict[str, Any]], Awaitable[None]]]] = {
+    "open": Browser._open, "edit": Browser._edit, "act": Browser._act, "undo": Browser._undo, "redo": Browser._redo,
+    "find": Browser._find, "at": Browser._at, "make": Browser._make, "cancel": Browser._cancel,
+    "complete": Browser._complete, "hover": Browser._hover, "language": Browser._speak,
+}  # fmt: skip
+"""What a browser may ask for."""
+
+
+def _role(name: str, issue: str) -> str:
+    if name == issue:
+        return "spec"
+    if name.endswith((".yaml", ".yml")):
+        return "hints" if "hints" in name else "style" if "style" in name else "page"
+    return "copy"

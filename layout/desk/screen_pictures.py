@@ -1,0 +1,69 @@
+"""Pictures and placed pages of the issue as browsers get them."""
+
+from __future__ import annotations
+
+from typing import Final
+from urllib.parse import quote
+
+from layout import files
+from layout.desk.workbench import Workbench
+from layout.page import Artwork, Mark, Picture
+from layout.pictures.probe import probe
+from layout.pictures.screen import shown
+from layout.pictures.web import seen_on_web, web_picture, web_size
+from layout.pixels.cards import shown as colour_of
+from layout.publishing.press_condition import condition_of
+
+MOST_PIXELS: Final = 1600
+"""Pixels on the longer side of a picture."""
+MOST_KEPT: Final = 64
+"""Pictures that are kept as they were sent."""
+
+
+class ScreenPictures:
+    """The pictures of what is on the *bench*, each made once."""
+
+    def __init__(self, bench: Workbench) -> None:
+        self._bench = bench
+        self._kept: dict[str, bytes] = {}
+
+    def address(self, mark: Mark) -> str:
+        """Where a browser gets the picture of *mark* from; "" where there is none."""
+        good = self._bench.good
+        if good is None or good.loaded is None:
+            return ""
+        if isinstance(mark, Picture) and mark.image in good.loaded.pictures:
+            stamp = files.stamp(good.loaded.pictures[mark.image]) or (0, 0, 0)
+            solid = "".join(f"{light:02x}" for light in colour_of(mark.ink)) if mark.ink else ""
+            return f"picture/{quote(mark.image, safe='')}?at={stamp[0]:x}&ink={solid}"
+        if isinstance(mark, Artwork) and mark.file in good.loaded.artworks:
+            return f"picture/{quote(mark.file, safe='')}?ad=1"
+        return ""
+
+    def picture(self, name: str, ink: str) -> bytes | None:
+        """The picture *name* as a JPEG, in the *ink* of a colour (rrggbb) alone; ``None`` where there is none.
+
+        Raises :class:`layout.findings.LayoutError` for one that cannot be read, :class:`ValueError` for no colour.
+        """
+        good = self._bench.good
+        path = good.loaded.pictures.get(name) if good and good.loaded else None
+        if good is None or good.loaded is None or path is None:
+            return None
+        key = f"{name} {ink} {files.stamp(path)}"
+        if key not in self._kept:
+            data = files.read(path, files.MOST_PICTURE)
+            facts = probe(data, name)
+            size = web_size(None, (facts.width, facts.height), MOST_PIXELS)
+            seen = shown(data, name, [(None, size)], condition_of(good.loaded.press).profile)
+            red, green, blue = bytes.fromhex(ink) if ink else (0, 0, 0)
+            solid = (red, green, blue) if ink else None
+            self._kept[key] = web_picture(seen, name, most=MOST_PIXELS, solid=solid).data
+            while len(self._kept) > MOST_KEPT:
+                del self._kept[next(iter(self._kept))]
+        return self._kept[key]
+
+    def artwork(self, name: str) -> bytes | None:
+        """The placed page *name* as a PNG; ``None`` where there is none to be seen."""
+        good = self._bench.good
+        page = good.loaded.artworks.get(name) if good and good.loaded else None
+        return seen_on_web(page.shown) if page is not None and page.shown is not None else None

@@ -1,0 +1,130 @@
+"""One issue served to browsers: its pages made again when that is wanted, its files followed, runs that make files."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Coroutine
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import quote
+
+from watchfiles import awatch
+
+from layout.desk.making_files import FileRun
+from layout.desk.screen_pictures import ScreenPictures
+from layout.desk.workbench import FileChange, Made, Workbench
+
+
+class Listener(Protocol):
+    """A browser as the server sees it."""
+
+    async def send(self, message: dict[str, Any]) -> None:
+        """Send *message*; a browser that is gone misses it."""
+
+    async def show(self, made: Made) -> None:
+        """Show what was *made*."""
+
+    async def told(self, change: FileChange, *, accepted: bool) -> None:
+        """Tell of a change of a file."""
+
+    async def tell_state(self) -> None:
+        """Tell whether the files can be made up, and what can be undone."""
+
+
+class DeskServer:
+    """One issue and the browsers that look at it."""
+
+    def __init__(self, bench: Workbench, out: Path, language: str, roots: tuple[Path, ...] = ()) -> None:
+        self.bench, self.out, self.language, self.roots = bench, out, language, roots
+        self.pictures = ScreenPictures(bench)
+        self.secret = secrets.token_urlsafe(18)
+        self.hosts: frozenset[str] = frozenset()
+        self.browsers: set[Listener] = set()
+        self._wanted = asyncio.Event()
+        self._settled = asyncio.Event()
+        self._runs: dict[int, FileRun] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    # --- making ----------------------------------------------------------------------------------------------------
+
+    def stir(self) -> None:
+        """Have the pages made again."""
+        self._settled.clear()
+        self._wanted.set()
+
+    async def settled(self) -> None:
+        """Wait until the pages are those of the files."""
+        await self._settled.wait()
+
+    async def makings(self) -> None:
+        """Make the pages again whenever that is wanted, and show them."""
+        while True:
+            await self._wanted.wait()
+            self._wanted.clear()
+            made = await asyncio.to_thread(self.bench.make)
+            if not self._wanted.is_set():
+                self._settled.set()
+            for browser in [*self.browsers]:
+                await browser.show(made)
+
+    async def watch(self) -> None:
+        """Follow what other programs change in the issue's folder."""
+        while True:
+            with suppress(OSError, RuntimeError):
+                async for _ in awatch(self.bench.folder, debounce=120, step=40, recursive=True):
+                    await self.look_at_disk()
+            await asyncio.sleep(2)
+
+    async def look_at_disk(self) -> None:
+        """Take over what changed on disk."""
+        await self.tell_changes(self.bench.from_disk())
+        if self.bench.has_changed():
+            self.stir()
+
+    # --- browsers --------------------------------------------------------------------------------------------------
+
+    async def tell_changes(self, changes: tuple[FileChange, ...], by: Listener | None = None) -> None:
+        """Tell every browser what was changed; the one *by* which it was typed, only that it was taken."""
+        if not changes:
+            return
+        self.stir()
+        for browser in [*self.browsers]:
+            for one in changes:
+                await browser.told(one, accepted=browser is by and one.why == "edit")
+            await browser.tell_state()
+
+    async def tell(self, message: dict[str, Any]) -> None:
+        """Send *message* to every browser."""
+        for browser in [*self.browsers]:
+            await browser.send(message)
+
+    def background(self, work: Coroutine[Any, Any, None]) -> None:
+        """Have *work* done beside all else."""
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def end(self) -> None:
+        """Give up what is being made."""
+        for one in self._runs.values():
+            one.give_up()
+
+    # --- runs ------------------------------------------------------------------------------------------------------
+
+    async def run(self, what: str) -> None:
+        """Make files and tell how it goes."""
+        number = max(self._runs, default=0) + 1
+        made = self._runs[number] = FileRun(what, self.bench.path, self.out, self.language, self.roots)
+        about: dict[str, Any] = {"kind": "run", "id": number, "what": what}
+        async for line in made.lines():
+            await self.tell({**about, "state": "running", "line": line})
+        names = made.files() if made.state == "done" else ()
+        found = [{"name": name, "url": f"made/{quote(name)}"} for name in names]
+        await self.tell({**about, "state": made.state, "line": "", "files": found})
+
+    def give_up(self, number: object) -> None:
+        """End a run."""
+        if isinstance(number, int) and number in self._runs:
+            self._runs[number].give_up()
