@@ -92,11 +92,11 @@ def _of_head(act: Mapping[str, Any], at: ActPlace, where: SpanMap) -> TextChange
     else:
         key, value = "breaks", [str(one) for one in act.get("breaks") or ()][:12]
     head = where.get(*_names("slot", "head"))
-    if not isinstance(head, SpanMap):
+    if not isinstance(head, SpanMap) and value:
         return with_value(at.text, where, _names("slot", "head"), {key: value})
-    if value:
+    if value and isinstance(head, SpanMap):
         return with_value(at.text, head, _names("head", key), value)
-    gone = without(at.text, head, _names("head", key))
+    gone = without(at.text, head, _names("head", key)) if isinstance(head, SpanMap) else None
     if gone is None:
         raise Refused("本来就没有写", "it was not written")
     return gone

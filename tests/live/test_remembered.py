@@ -1,0 +1,101 @@
+"""What is remembered between two makings up changes nothing: the page is that of a making up from nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from layout import load
+from layout.composing import CompositionMemory, compose
+from layout.fitting.chain import ChainMemory
+from layout.loading.load import read
+from layout.loading.read_memory import ReadMemory
+from tests.live.random_edits import differences, edited, unlike
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+
+
+@pytest.mark.parametrize(("name", "count"), [("weekend/issue", 60), ("datong/issue", 25), ("evening/forms", 20)])
+def test_edits_come_out_as_if_nothing_had_been_remembered(name, count):
+    assert list(differences(SEEDS / f"{name}.yaml", count)) == []
+
+
+def test_the_law_sees_a_memory_that_answers_for_another_story(monkeypatch):
+    first: list = []
+
+    def stale(self, chain, forced):
+        first.append(chain.fitted(forced))
+        slots = {one.slot.id for one in chain.links}
+        return next(one for one in first if one.keys() == slots)
+
+    monkeypatch.setattr(ChainMemory, "fitted", stale)
+    assert list(differences(SEEDS / "weekend" / "issue.yaml", 12))
+
+
+def test_what_did_not_change_is_not_made_again():
+    loaded = load(SEEDS / "weekend" / "issue.yaml")
+    memory = CompositionMemory()
+    before = compose(loaded.issue, loaded.materials, memory)
+    stories = dict(loaded.materials.stories)
+    rain = stories["rain"]
+    stories["rain"] = rain._replace(headline=(rain.headline[0] + "了",))
+    after = compose(loaded.issue, loaded.materials._replace(stories=stories), memory)
+    old = {one.slot.id: one for one in before.fits}
+    assert [one.story.slug for one in after.fits if one is not old[one.slot.id]] == ["rain"]
+
+
+def test_a_memory_holds_what_the_last_making_up_asked_for():
+    loaded = load(SEEDS / "weekend" / "issue.yaml")
+    memory, issue, materials = CompositionMemory(), loaded.issue, loaded.materials
+    sizes = []
+    for seed in range(40):
+        issue, materials = edited(issue, materials, seed)
+        compose(issue, materials, memory)
+        sizes.append((len(memory._chains._used), len(memory._used)))
+    assert max(sizes) == max(sizes[:3])
+
+
+def test_another_style_or_other_faces_begin_anew():
+    loaded = load(SEEDS / "weekend" / "issue.yaml")
+    memory = CompositionMemory()
+    compose(loaded.issue, loaded.materials, memory)
+    text = dict(loaded.materials.styles.text)
+    text["body"] = text["body"]._replace(indent=0)
+    other = loaded.materials._replace(styles=loaded.materials.styles._replace(text=text))
+    assert unlike(compose(loaded.issue, other, memory), compose(loaded.issue, other)) == []
+    again = load(SEEDS / "weekend" / "issue.yaml")
+    assert unlike(compose(again.issue, again.materials, memory), compose(again.issue, again.materials)) == []
+
+
+def test_files_that_did_not_change_are_not_read_again(monkeypatch):
+    path = SEEDS / "weekend" / "issue.yaml"
+    memory = ReadMemory()
+    first = read(path, memory=memory)
+    with monkeypatch.context() as patch:
+        patch.setattr("layout.loading.story_files._read_data", None)
+        second = read(path, memory=memory)
+    assert first == read(path) == second
+    assert first.styles is second.styles
+
+
+def test_a_page_file_or_a_parent_style_that_changed_is_read_again(tmp_path):
+    (tmp_path / "p1.yaml").write_text("number: 1\nslots:\n  - {id: a, story: a, at: [1, 1], span: [2, 20]}\n", "utf-8")
+    (tmp_path / "a.md").write_text("---\nslug: a\nheadline: [一]\n---\n\n正文一段。\n", "utf-8")
+    (tmp_path / "base.yaml").write_text("from: daily\nlimits: {ppi: 111}\n", "utf-8")
+    (tmp_path / "own.yaml").write_text("from: base\n", "utf-8")
+    path = tmp_path / "issue.yaml"
+    path.write_text(
+        "date: 2024-05-01\npaper: {name: 报}\nsheet: {size: 四开}\n"
+        "grid: {columns: 4, chars: 12, lines: 60, body: 五号}\nstyle: own\ncopy: {stories: '*.md'}\npages: [p1.yaml]\n",
+        "utf-8",
+    )  # fmt: skip
+    memory = ReadMemory()
+    before = read(path, memory=memory)
+    page = tmp_path / "p1.yaml"
+    page.write_text(page.read_text("utf-8").replace("[2, 20]", "[3, 20]"), "utf-8")
+    assert read(path, memory=memory).issue.pages[0].slots[0].area.columns == 3
+    (tmp_path / "base.yaml").write_text("from: daily\nlimits: {ppi: 122}\n", "utf-8")
+    after = read(path, memory=memory)
+    assert (before.styles.limits["ppi"], after.styles.limits["ppi"]) == (111, 122)
+    assert after == read(path)
