@@ -112,8 +112,7 @@ class _KeptMarks(NamedTuple):
 def compose(issue: Issue, materials: Materials, memory: CompositionMemory | None = None) -> Composed:
     """Make up every page of *issue*.
 
-    It may be asked as often as one likes, in any order and in threads: the same issue and materials give the same,
-    with what was remembered of the time before in *memory* or without.
+    It may be asked as often as one likes, in any order and in threads: it makes the same, with a *memory* or without.
     """
     grid = lay_grid(issue.sheet, issue.grid)
     materials = materials._replace(faces=materials.faces.anew())

@@ -24,11 +24,10 @@ from layout.pictures.probe import probe
 from layout.sources import Sources
 from layout.spec.model import Area, CopySource, Issue, Slot
 from layout.spec.press import Press, press_of
-from layout.spec.styles import Stylesheet, has_spots, in_language
+from layout.spec.styles import Stylesheet, has_spots
 from layout.stories.hints import read_hints
 from layout.stories.margins import read_margin
 from layout.stories.model import Story
-from layout.value import Table
 
 
 def read_sources(
@@ -44,15 +43,9 @@ def read_sources(
     folder = path.resolve().parent
     known = memory or ReadMemory()
     known.begin()
-    spec = files.read_text(path)
-    issue, faults = known.fetching(
-        ("issue", spec), page_fetch(path, roots), lambda fetch: read_what_can_be(spec, str(path), fetch)
-    )
+    issue, faults = _spec(path, roots, known)
     wrong: list[Finding] = [*faults]
     styles = load_styles(issue, folder, roots, wrong, known)
-    if issue.language != "zh-Hans":
-        text = {name: in_language(one, issue.language) for name, one in styles.text.items()}
-        styles = styles._replace(text=Table(text))
     try:
         stories, found = load_copy(issue.copy, folder, roots, known)
     except LayoutError as fault:
@@ -93,6 +86,16 @@ def read_sources(
     if any(slot.ad for page in issue.pages for slot in page.slots):
         return with_ads(sources, folder, roots, kept)
     return sources
+
+
+def _spec(path: Path, roots: tuple[Path, ...], known: ReadMemory) -> tuple[Issue, tuple[Finding, ...]]:
+    """The issue at *path* as far as it can be read, and what is wrong with it."""
+    text = files.read_text(path)
+
+    def read(fetch: Fetch) -> tuple[Issue, tuple[Finding, ...]]:
+        return read_what_can_be(text, str(path), fetch)
+
+    return known.fetching(("issue", text), page_fetch(path, roots), read)
 
 
 def _in_files_of(unplaced: Issue, stories: list[Story], folder: Path, roots: tuple[Path, ...]) -> list[Finding]:

@@ -11,8 +11,9 @@ from layout.keys.checks import style_faults
 from layout.keys.file_reading import near
 from layout.loading.read_memory import ReadMemory
 from layout.spec.model import Issue
-from layout.spec.styles import Stylesheet
+from layout.spec.styles import Stylesheet, in_language
 from layout.stylesheets.sheet import read_styles, read_what_styles
+from layout.value import Table
 
 HOUSE: Final = "daily"
 """The kit's style that takes the place of what is faulty in another."""
@@ -54,12 +55,19 @@ def load_styles(
         faults += fault.findings
     found += faults
     if styles is not None and not faults:
-        return styles
+        return _in_language(styles, issue)
     from layout.stylesheets.inherit import completed
 
     path = files.kit("styles") / f"{HOUSE}.yaml"
     house = read_styles(files.read_text(path), str(path), em=em, line=line)
-    return house if styles is None else completed(styles, house)
+    return _in_language(house if styles is None else completed(styles, house), issue)
+
+
+def _in_language(styles: Stylesheet, issue: Issue) -> Stylesheet:
+    """*styles* with the punctuation and the forms of characters of the language of *issue*."""
+    if issue.language == "zh-Hans":
+        return styles
+    return styles._replace(text=Table({name: in_language(one, issue.language) for name, one in styles.text.items()}))
 
 
 def _names(folder: Path, place: Place) -> list[str]:
