@@ -38,11 +38,12 @@ class Budget:
 
     def read(self, said: Said) -> None:
         """An instruction is read.  Raises :class:`Unreadable` when nothing is left."""
-        if len(said.path) > MOST_PATH:
+        word, _, raw, path, _ = said
+        if len(path) > MOST_PATH:
             self.refuse("points of a path")
-        if len(said.raw) > _MOST_STRING and not said.path:
+        if len(raw) > _MOST_STRING and not path:
             self.refuse("bytes of an instruction")
-        self.spend(_COSTS.get(said.word, 1) + len(said.path) // _PATH_BYTES)
+        self.spend(_COSTS.get(word, 1) + len(path) // _PATH_BYTES)
 
     def spend(self, steps: int) -> None:
         """Take *steps* off.  Raises :class:`Unreadable` when nothing is left."""

@@ -11,12 +11,20 @@ from PIL import Image, ImageChops, UnidentifiedImageError
 
 from layout.pdfreader.document import unpacked
 from layout.pdfreader.spaces import PROCESS, Converter, Space
+from layout.pictures.decode import drafted
+from layout.pictures.model import MOST_WAVELETS
 
 MOST_PIXELS: Final = 80_000_000
 _MOST_SAMPLES: Final = 220_000_000
 """Bytes of pixels that are unpacked at once: a spread of a broadsheet in four inks at 300 dpi."""
 _LARGE: Final = 24_000_000
-"""Pixels from which a picture is looked at in half its width and height: no plate that is measured has so many."""
+"""Pixels from which a picture is looked at in half its width and height: no plate that is measured has so many.
+
+From twice as many on, which is a page of a broadsheet at 400 ppi, a quarter does where the format has it: pixels in
+four inks are held three times over while plates are drawn.
+"""
+_SAMPLE: Final = 4
+"""Bytes of a pixel of a JPEG 2000, as its bound has them."""
 _CODED: Final = ("DCTDecode", "JPXDecode", "CCITTFaxDecode", "JBIG2Decode")
 Planes = dict[str, Image.Image]
 """Ink by plate: 0 none, 255 solid."""
@@ -129,6 +137,12 @@ def _smaller(band: Image.Image, space: Space) -> Image.Image:
     return band.reduce(2)
 
 
+def _share(size: tuple[int, int]) -> int:
+    """Of a picture in a format that can be unpacked smaller: 1 for its whole width, 2 for half of it, or 4."""
+    pixels = size[0] * size[1]
+    return 1 if pixels <= _LARGE else 2 if pixels <= 2 * _LARGE else 4
+
+
 def _unscaled(band: Image.Image, bits: int) -> Image.Image:
     """Samples that Pillow has stretched over the whole range, as the numbers they were."""
     most = (1 << bits) - 1
@@ -146,12 +160,13 @@ def _coded(image: Any, coded: str, size: tuple[int, int]) -> list[Image.Image]:
         alone = not isinstance(chain, pikepdf.Array) or len(chain) == 1
         data = image.read_raw_bytes() if alone else _without_last(image)
         with Image.open(BytesIO(data)) as opened:
-            if opened.size[0] * opened.size[1] > MOST_PIXELS:
+            share = _share(opened.size)
+            made = drafted(opened, data, (max(opened.size[0] // share, 1), max(opened.size[1] // share, 1)))
+            most = MOST_WAVELETS // _SAMPLE if opened.format == "JPEG2000" else MOST_PIXELS
+            if opened.size[0] * opened.size[1] > MOST_PIXELS or made[0] * made[1] > most:
                 raise UnmeasuredError(f"{size[0]}×{size[1]}")
-            if opened.size[0] * opened.size[1] > _LARGE:
-                opened.draft(None, (opened.size[0] // 2, opened.size[1] // 2))  # does so for JPEG only
             opened.load()
-            bands = list(opened.convert("RGB" if opened.mode in ("P", "YCbCr") else opened.mode).split())
+            bands = list((opened.convert("RGB") if opened.mode in ("P", "YCbCr") else opened).split())
             # Pillow turns Adobe's inverted inks back; the PDF's own Decode is still to do that.
             inverted = coded == "DCTDecode" and opened.mode == "CMYK" and "adobe" in opened.info
     except (OSError, UnidentifiedImageError, SyntaxError, ValueError, Image.DecompressionBombError,

@@ -21,7 +21,7 @@ _END: Final = rb"(?=[\x00\t\n\f\r /\[(<%]|\Z)"
 _NAME: Final = rb"/[^\x00\t\n\f\r /()<>\[\]{}%#]++"
 _NUMBERS: Final = rb"((?:[-+0-9.]++" + _W + rb"++)*+)"
 _BLANK: Final = re.compile(_W + rb"*+")
-_PLAIN: Final = re.compile(_NUMBERS + rb"([A-Za-z'\"*]++[01]?)" + _END)
+_PLAIN: Final = re.compile(_W + rb"*+" + _NUMBERS + rb"([A-Za-z'\"*]++[01]?)" + _END)
 _SEGMENT: Final = rb"(?:[-+0-9.]++" + _W + rb"++)*+(?:[mlcvyh]|re)" + _W + rb"++"
 _SEGMENTS: Final = re.compile(rb"(?:" + _SEGMENT + rb")*+")
 _PATH: Final = re.compile(rb"((?:" + _SEGMENT + rb")++)([sSFnbB]|[fbB]\*|f)" + _END)
@@ -82,27 +82,30 @@ def instructions(data: bytes, scratch: pikepdf.Pdf, fault: Callable[[str], None]
 
 def _quick(data: bytes, at: int, apart: int = 0) -> tuple[Said, int] | None:
     """The instruction at *at* and where it ends, if it is of a kind that a pattern reads; before *apart*, no path."""
-    start = _skipped(data, at)
+    found = _PLAIN.match(data, at)
+    if found is None:
+        return _quick_other(data, _skipped(data, at))
+    numbers, word = found.groups()
+    try:
+        if word in (b"m", b"re") and at >= apart:
+            path = _PATH.match(data, found.start(1))
+            if path is not None:
+                points = numbers_of(path[1]) if len(path[1]) <= MOST_PATH else []
+                return Said(path[2].decode("latin-1"), points, path[0], path[1]), path.end()
+        if word in (b"BI", b"true", b"false", b"null"):
+            return None
+        operands = list(map(float, numbers.replace(b"\0", b" ").split())) if numbers else []
+        return Said(word.decode("latin-1"), operands, data[found.start(1) : found.end()]), found.end()
+    except ValueError:
+        return None  # such as 1.2.3 or --5, of which qpdf makes what it can
+
+
+def _quick_other(data: bytes, start: int) -> tuple[Said, int] | None:
+    """As :func:`_quick`, for what begins at *start* with a name, a string or an array."""
     first = data[start : start + 1]
     if first == b"/":
         return _quick_name(data, start)
-    if first in (b"<", b"[", b"("):
-        return _quick_text(data, start, first)
-    found = _PLAIN.match(data, start)
-    if found is None:
-        return None
-    word = found[2].decode("latin-1")
-    try:
-        if word in ("m", "re") and start >= apart:
-            path = _PATH.match(data, start)
-            if path is not None:
-                numbers = numbers_of(path[1]) if len(path[1]) <= MOST_PATH else []
-                return Said(path[2].decode("latin-1"), numbers, path[0], path[1]), path.end()
-        if word in ("BI", "true", "false", "null"):
-            return None
-        return Said(word, [float(one) for one in found[1].replace(b"\0", b" ").split()], found[0]), found.end()
-    except ValueError:
-        return None  # such as 1.2.3 or --5, of which qpdf makes what it can
+    return _quick_text(data, start, first) if first in (b"<", b"[", b"(") else None
 
 
 def _skipped(data: bytes, at: int) -> int:

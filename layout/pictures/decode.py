@@ -107,7 +107,7 @@ def whole_pixels(data: bytes, name: str, wanted: Iterable[tuple[Crop | None, tup
                 max(enough[0], round(whole[0] * goal[0] / (box[2] - box[0]))),
                 max(enough[1], round(whole[1] * goal[1] / (box[3] - box[1]))),
             )
-        size = _drafted(image, data, enough[::-1] if turned else enough)
+        size = drafted(image, data, enough[::-1] if turned else enough)
         clear = "transparency" in image.info
         most = {"JPEG": MOST_DRAFTED, "JPEG2000": MOST_WAVELETS}.get(image.format or "", MOST_UNPACKED)
         refuse_unpacked(size, "RGBA" if clear else image.mode, name, len(data), most)
@@ -120,8 +120,11 @@ def whole_pixels(data: bytes, name: str, wanted: Iterable[tuple[Crop | None, tup
         return Pixels(_plain(_upright(image, orientation)), flat, embedded, whole, one_bit, says)
 
 
-def _drafted(image: Image.Image, data: bytes, enough: tuple[int, int]) -> tuple[int, int]:
-    """Have *image* unpacked no larger than *enough* asks for, where its form allows it; the size it will have."""
+def drafted(image: Image.Image, data: bytes, enough: tuple[int, int]) -> tuple[int, int]:
+    """Have *image* unpacked no larger than *enough* asks for, where its form allows it; the size it will have.
+
+    *data* is the file of *image*, which is not loaded yet.
+    """
     image.draft(None, enough)
     if image.format != "JPEG2000":
         return image.size

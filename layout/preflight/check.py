@@ -120,13 +120,14 @@ def _checked(
             check_opaque_page(page, eye, claims, tally)
         if claims.old:
             check_old_page(eye, tally)
-        plates, shown_at = _plates(document, page, program, eye, converter, limits.resolution, smooth=False)
+        plater = Plater(document, converter, eye, lit)
+        plates, shown_at = _plates(plater, page, program, limits.resolution, smooth=False)
         ink = ink_of(list(plates.values()), tuple(plates), sheet, shown_at, limits)
         if not ink.inked:
             tally.add("preflight-page-empty", FilePlace(number))
         _report_ink(ink, limits, tally, eye)
         if dpi:
-            kept.append(_plates(document, page, program, eye, converter, dpi, smooth=True)[0])
+            kept.append(_plates(plater, page, program, dpi, smooth=True)[0])
         facts.append(
             PageFacts(number, sheet.media, trim, bleed, _once(fonts), tuple(eye.images), ink)
         )  # fmt: skip
@@ -156,17 +157,9 @@ def resources_of(page: Any) -> Any:
     return inherited(page, "/Resources")
 
 
-def _plates(
-    document: pikepdf.Pdf,
-    page: Any,
-    program: PaintProgram,
-    eye: Eye,
-    converter: Converter,
-    wanted: float,
-    *,
-    smooth: bool,
-) -> tuple[Plates, float]:
+def _plates(plater: Plater, page: Any, program: PaintProgram, wanted: float, *, smooth: bool) -> tuple[Plates, float]:
     """The plates of a page and the dpi they were drawn at; their pages are taken out of the document again."""
+    document, eye = plater.document, plater.tools[1]
     sheet = eye.sheet
     names = (*PROCESS, *eye.spots)
     if len(names) > MOST_PLATES:
@@ -176,8 +169,8 @@ def _plates(
     dpi = dpi_for(sheet, wanted / sheet.unit, most)
     if not dpi:
         raise Unreadable(finding("preflight-too-much", Place(eye.tally.file), file=eye.tally.file, what=size_of(sheet)))
-    plater, before = Plater(document, converter, eye, lit), len(document.pages)
-    plater.resolution = dpi
+    before = len(document.pages)
+    plater.draw_at(dpi)
     made: Plates = {}
     if program.lights:
         planes, _ = lit(plater, program, sheet.trim, dpi)
@@ -187,6 +180,7 @@ def _plates(
     groups = [(name,) for name in due] if eye.mixes else groups_of(program, due)
     for group in groups:
         document.pages.append(plater.page(program, group, sheet.trim, page.get("/Group")))
+    plater.let_go()
     try:
         shown = drawn(document, [len(group) for group in groups], dpi, smooth=smooth)
         made |= dict(zip((name for group in groups for name in group), shown, strict=True))

@@ -149,15 +149,14 @@ class Interpreter:
         """Points of a whole *path* of *numbers* that have the same box round them as all of it."""
         if b"re" in path:
             self.simple = path.count(b"re") == 1 and len(numbers) == 4
-            numbers = _corners(path) if len(numbers) != 4 else _four(*numbers)
         else:
             self.simple = not (b"c" in path or b"v" in path or b"y" in path)
-        xs, ys = numbers[::2], numbers[1::2]
+        xs, ys = points_of(path, numbers)
         a, b, c, d, e, f = self.g.ctm
         if not b and not c:
             self.path = [(min(xs) * a + e, min(ys) * d + f), (max(xs) * a + e, max(ys) * d + f)]
             return
-        if len(numbers) > _MANY:
+        if len(xs) > _MANY:
             left, right, low, high = min(xs), max(xs), min(ys), max(ys)
             xs, ys = [left, right, right, left], [low, low, high, high]
         self.path = [(x * a + y * c + e, x * b + y * d + f) for x, y in zip(xs, ys, strict=False)]
@@ -190,6 +189,9 @@ class Interpreter:
     def _mode(self, operands: Any) -> None:
         self.g = self.g._replace(mode=int(operands[0]))
 
+    def _nothing(self, operands: Any) -> None:
+        """Passes as it is; to know so at once is a quarter of what it takes."""
+
     def _seen(self, state: Any) -> None:
         """A graphics state dictionary has come into force."""
         raise NotImplementedError
@@ -200,6 +202,7 @@ class Interpreter:
         "BT": _begin_text, "Tf": _font, "Td": _move, "TD": _move, "Tm": _text_matrix,
         "T*": _next, "TL": _leading, "Tr": _mode, "Ts": _rise, "n": _no_path,
         "BMC": _mark, "BDC": _mark, "EMC": _unmark,
+        **dict.fromkeys(("W", "W*", "J", "j", "M", "d", "i", "h", "Tc", "Tw", "Tz"), _nothing),
     }  # fmt: skip
     """What operators do."""
 
@@ -225,8 +228,15 @@ def _corners(path: bytes) -> list[float]:
 
 
 _DRAWS: Final = (b"m", b"l", b"c", b"v", b"y", b"h")
-_MANY: Final = 400
-"""Numbers of a path that are looked at one by one."""
+_MANY: Final = 200
+"""Points of a path that are looked at one by one."""
+
+
+def points_of(path: bytes, numbers: Sequence[float]) -> tuple[Sequence[float], Sequence[float]]:
+    """Where the points of a whole *path* of *numbers* lie, across and upwards."""
+    if b"re" in path:
+        numbers = _corners(path) if len(numbers) != 4 else _four(*numbers)
+    return numbers[::2], numbers[1::2]
 
 
 def six(operands: Any) -> Matrix:

@@ -43,11 +43,22 @@ class Plater:
     def __init__(self, document: pikepdf.Pdf, converter: Converter, eye: Eye, lit: Lit | None = None) -> None:
         """*lit* draws groups that are blended in light; without it there are none that matter."""
         self.document, self._converter, self._eye, self._draw_lights = document, converter, eye, lit
-        self.resolution = 150.0
+        self._resolution = 0.0
         """Dots per inch for what has to be drawn beforehand."""
         self._made: dict[tuple[object, tuple[str, ...]], Any] = {}
         self._planes: dict[tuple[int, int], Planes] = {}
         self._lit: dict[int, tuple[Planes, Image.Image]] = {}
+
+    def draw_at(self, resolution: float) -> None:
+        """Make further pages for so many dots per inch; of what was made before all is used again but drawings."""
+        if self._lit and resolution != self._resolution:
+            self._made.clear()
+            self._lit.clear()
+        self._resolution = resolution
+
+    def let_go(self) -> None:
+        """Let the pixels of pictures go: their pages are made, and what was made of them stays."""
+        self._planes.clear()
 
     @property
     def tools(self) -> tuple[Converter, Eye]:
@@ -176,7 +187,7 @@ class Plater:
         box = box_of(program.stream, "/BBox") or (0.0, 0.0, 1.0, 1.0)
         if id(program) not in self._lit:
             assert self._draw_lights
-            self._lit[id(program)] = self._draw_lights(self, program, box, self.resolution)
+            self._lit[id(program)] = self._draw_lights(self, program, box, self._resolution)
         planes, cover = self._lit[id(program)]
         shown = tuple(planes[plate] for plate in plates)
         content, resources = as_picture(self.document, shown, cover, box)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any, Final
@@ -37,7 +38,8 @@ def drawn(document: pikepdf.Pdf, counts: Sequence[int], dpi: float, *, smooth: b
     buffer = BytesIO()
     preserve = pikepdf.ObjectStreamMode.preserve
     document.save(buffer, compress_streams=False, object_stream_mode=preserve, fix_metadata_version=False)
-    opened = pypdfium2.PdfDocument(buffer.getvalue())
+    # As it lies there: large pictures are held often enough.
+    opened = pypdfium2.PdfDocument((ctypes.c_char * buffer.getbuffer().nbytes).from_buffer(buffer.getbuffer()))
     try:
         plates: list[Image.Image] = []
         for number, count in enumerate(counts, len(opened) - len(counts)):

@@ -6,7 +6,6 @@ plates are drawn.  Forms, patterns and glyph procedures are gone into each time 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 import pikepdf
@@ -31,7 +30,7 @@ from layout.pdfreader.state import (
     times,
 )
 from layout.pdfreader.steps import Painting, PaintProgram, Part, Passing, PdfImage, Shade
-from layout.preflight.interpreter import Interpreter, Tools, six
+from layout.preflight.interpreter import Interpreter, Tools, points_of, six
 from layout.preflight.plate_groups import shows_through
 
 DEEPEST: Final = 24
@@ -88,22 +87,28 @@ class Walk(Interpreter):
         self.eye.tally.add("preflight-syntax", self.eye.spot(), why=why[:120])
 
     def _step(self, said: Said) -> None:
-        word, operands = said.word, said.operands
-        if word in _PATHS:
-            self._paint_path(said)
-        elif word in _SHOWS:
-            self._show(word, operands, said.raw)
-        elif word in ("Do", "sh", "INLINE IMAGE"):
-            self._object(said)
-        elif not self._colour(word, operands):
-            does = self._does.get(word)
-            if does:
-                does(self, operands)
-            if self._paths:
-                self._flush()
-            self._passing += said.raw + b"\n"
-            if word == "Q":
-                self._flush(restores=True)
+        word, operands, raw, _, _ = said
+        does = self._does.get(word)
+        if does is None:
+            if word in _PATHS:
+                self._paint_path(said)
+                return
+            if word in _SHOWS:
+                self._show(word, operands, raw)
+                return
+            if word in ("Do", "sh", "INLINE IMAGE"):
+                self._object(said)
+                return
+            if self._colour(word, operands):
+                return
+        else:
+            does(self, operands)
+        if self._paths:
+            self._flush()
+        self._passing += raw
+        self._passing += b"\n"
+        if word == "Q":
+            self._flush(restores=True)
 
     def _flush(self, *, restores: bool = False) -> None:
         """What has passed becomes one step, and so do paths that were painted alike."""
@@ -190,14 +195,16 @@ class Walk(Interpreter):
                 box = self.eye.path(self.path, self.simple, fill, stroke, width)
                 self._cover(box, _SEEN_THROUGH if self.eye.transparent else _FILLED)
         elif said.operands:
-            self.budget.spend(int(_ACROSS * self._reach(said.operands)))
+            self.budget.spend(int(_ACROSS * self._reach(said)))
         self._no_path(None)
         self._painted_path(said.path, Painting("path", b"", said.word.encode(), fill, stroke, plain=self._plain))
 
-    def _reach(self, numbers: Sequence[float]) -> float:
+    def _reach(self, said: Said) -> float:
         """How far at most a line of these coordinates goes, as a share of the page."""
         left, bottom, right, top = self.eye.sheet.media
-        return min((max(numbers) - min(numbers)) * scale_of(self.g.ctm) / max(right - left, top - bottom, 1), 1)
+        xs, ys = points_of(said.path, said.operands)
+        far = max(max(xs) - min(xs), max(ys) - min(ys))
+        return min(far * scale_of(self.g.ctm) / max(right - left, top - bottom, 1), 1)
 
     def _cover(self, box: Box, steps: int) -> None:
         """Something is painted in *box* that takes so many *steps* to draw over the whole page."""

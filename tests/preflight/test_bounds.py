@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 from mutants import EITHER, Mutant, spoilt
 from paper import PROFILE, image, paper, saved, stream
 from pikepdf import Array, Dictionary, Name, String
+from PIL import Image
 
 from layout.findings import Unreadable
 from layout.pdfreader import budget, document, images, lexer
+from layout.pictures import decode
 from layout.preflight import plates
 from layout.preflight.check import check
 from layout.preflight.model import Report, WantedGeometry
@@ -177,6 +179,14 @@ def test_what_is_drawn_over_the_whole_page_counts_by_its_area(monkeypatch: pytes
         assert refused(large) == "preflight-too-much", word
 
 
+def test_lines_count_by_how_far_they_go_wherever_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line at 80, 1 that is a point long crosses no page, nor does a box there."""
+    monkeypatch.setattr(budget, "MOST_OF_PAGE", 6000)
+    for short, far in (("80 1 m 81 2 l S", "1 1 m 81 2 l S"), ("80 1 1 1 re S", "80 1 1 80 re S")):
+        assert checked(paper(f"0 0 0 1 K 1 w {f'{short} ' * 900}")).pages
+        assert refused(paper(f"0 0 0 1 K 1 w {f'{far} ' * 900}")) == "preflight-too-much", far
+
+
 def test_a_form_that_shows_itself_is_refused() -> None:
     def made(pdf: pikepdf.Pdf) -> Any:
         one = stream(pdf, b"/F Do", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 100, 100]))
@@ -221,6 +231,52 @@ def test_a_large_picture_is_looked_at_in_half_its_size(space: str, monkeypatch: 
     assert checked(data).pages == whole and set(sizes) == {4}
     monkeypatch.setattr(images, "_LARGE", 64)
     assert checked(data).pages == whole and set(sizes) == {4, 8}
+
+
+@pytest.mark.parametrize(("large", "width"), [(64 * 64, 64), (64 * 64 - 1, 32), (32 * 64 - 1, 16)])
+def test_a_large_jpeg_is_unpacked_to_a_half_or_a_quarter(
+    large: int, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def made(pdf: pikepdf.Pdf) -> Any:
+        out = io.BytesIO()
+        Image.new("L", (64, 64), 0).save(out, "JPEG")
+        return Dictionary(XObject=Dictionary(I=image(pdf, Name.DeviceGray, out.getvalue(), Filter=Name.DCTDecode,
+                                                     Width=64, Height=64)))  # fmt: skip
+
+    sizes: list[int] = []
+    planes_of = images.planes_of
+
+    def seen(*args: Any) -> Any:
+        planes = planes_of(*args)
+        sizes.extend(plane.width for plane in planes.values())
+        return planes
+
+    monkeypatch.setattr(plates, "planes_of", seen)
+    monkeypatch.setattr(images, "_LARGE", large)
+    ink = checked(paper("100 0 0 100 0 0 cm /I Do", made)).pages[0].ink
+    assert ink is not None and ink.most == 100 and sizes == [width]
+
+
+@pytest.mark.parametrize("halvings", [0, 3])
+def test_a_jpeg_2000_is_unpacked_no_larger_than_there_is_memory_for(
+    halvings: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that can be halved on the way is, one that cannot is said to be not measured."""
+
+    def made(pdf: pikepdf.Pdf) -> Any:
+        out = io.BytesIO()
+        Image.new("L", (64, 64), 0).save(out, "JPEG2000", num_resolutions=halvings + 1)
+        return Dictionary(XObject=Dictionary(I=image(pdf, Name.DeviceGray, out.getvalue(), Filter=Name.JPXDecode,
+                                                     Width=64, Height=64)))  # fmt: skip
+
+    data = paper("100 0 0 100 0 0 cm /I Do", made)
+    assert checked(data).pages[0].ink.most == 100  # type: ignore[union-attr]
+    monkeypatch.setattr(images, "_LARGE", 63 * 64)
+    for module in (images, decode):
+        monkeypatch.setattr(module, "MOST_WAVELETS", 32 * 32 * 4)
+    report = checked(data)
+    unmeasured = [one for one in report.findings if one.code == "preflight-unmeasured"]
+    assert bool(unmeasured) == (not halvings) and report.pages[0].ink.most == (100 if halvings else 0)  # type: ignore[union-attr]
 
 
 def test_more_inks_than_any_press_has_are_refused() -> None:
