@@ -15,7 +15,8 @@ from layout.cli import COMMANDS
 
 PROGRAM = [sys.executable, "-m", "layout"]
 WRITE = {
-    "render": "render issue.yaml --out out --dpi 36", "one process": "render issue.yaml --out out --dpi 36 --one-process",
+    "render": "render issue.yaml --out out --dpi 36",
+    "one process": "render issue.yaml --out out --dpi 36 --one-process",
     "preview": "preview issue.yaml --out out --thumbnail 60", "cards": "cards issue.yaml --out out --size og",
     "epaper": "epaper issue.yaml --out out", "handoff": "handoff issue.yaml --out out --dpi 36 --force",
     "watch": "watch issue.yaml --out out --dpi 36 --once", "batch": "batch issue.yaml --out out --jobs 1",
