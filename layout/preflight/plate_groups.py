@@ -58,6 +58,13 @@ def device_space(plates: tuple[str, ...]) -> Any:
     return Name.DeviceGray if len(plates) == 1 else Name.DeviceRGB
 
 
+def group_for(group: Any, plates: tuple[str, ...]) -> Any:
+    """The transparency *group* of a page or form, blended in the colours that show *plates*."""
+    made = Dictionary({key: value for key, value in group.items() if key != "/CS"})
+    made.CS = device_space(plates)
+    return made
+
+
 def as_picture(
     document: pikepdf.Pdf, planes: tuple[Image.Image, ...], cover: Image.Image, box: Box
 ) -> tuple[bytes, Any]:

@@ -23,7 +23,7 @@ from layout.pdfreader.state import Box, Paint
 from layout.pdfreader.steps import Painting, PaintProgram, Passing, PdfImage, Shade
 from layout.preflight.page_boxes import box_of
 from layout.preflight.page_watch import Eye
-from layout.preflight.plate_groups import TOGETHER, as_picture, channels, device_space, painted, together
+from layout.preflight.plate_groups import TOGETHER, as_picture, channels, device_space, group_for, painted, together
 from layout.preflight.raster import samples_drawn
 
 _SAMPLES: Final = 256
@@ -72,7 +72,7 @@ class Plater:
             Type=Name.Page, MediaBox=Array(list(box)), Contents=content, Resources=self._resources(program, plates)
         )
         if group is not None:
-            made.Group = _plate_group(group, plates)
+            made.Group = group_for(group, plates)
         return pikepdf.Page(self.document.make_indirect(made))
 
     def _stream(self, data: bytes, **entries: Any) -> Any:
@@ -179,7 +179,7 @@ class Plater:
         if program.cell:
             made.PaintType = 1
         if "/Group" in program.stream:
-            made.Group = _plate_group(program.stream.Group, plates)
+            made.Group = group_for(program.stream.Group, plates)
         return made
 
     def _light(self, program: PaintProgram, plates: tuple[str, ...]) -> Any:
@@ -301,12 +301,6 @@ def _as_pattern(part: Shade, shading: Any) -> Any:
     made = Dictionary(Type=Name.Pattern, PatternType=2, Shading=shading)
     if "/Matrix" in part.pattern:
         made.Matrix = part.pattern.Matrix
-    return made
-
-
-def _plate_group(group: Any, plates: tuple[str, ...]) -> Any:
-    made = Dictionary({key: value for key, value in group.items() if key != "/CS"})
-    made.CS = device_space(plates)
     return made
 
 
