@@ -10,7 +10,7 @@ import pikepdf
 from layout.pdfreader.budget import Budget
 from layout.pdfreader.document import inner
 from layout.pdfreader.spaces import Converter, Space, space_of
-from layout.pdfreader.state import UNIT, Colour, Graphics, Matrix, at, times
+from layout.pdfreader.state import UNIT, Colour, Graphics, Matrix, at, scale_of, times
 from layout.preflight.known_forms import KnownForms
 from layout.preflight.layers import Layers
 from layout.preflight.page_watch import Eye
@@ -160,6 +160,13 @@ class Interpreter:
             left, right, low, high = min(xs), max(xs), min(ys), max(ys)
             xs, ys = [left, right, right, left], [low, low, high, high]
         self.path = [(x * a + y * c + e, x * b + y * d + f) for x, y in zip(xs, ys, strict=False)]
+
+    def _reach(self, path: bytes, numbers: Sequence[float]) -> float:
+        """How far at most a line of these coordinates goes, as a share of the page."""
+        left, bottom, right, top = self.eye.sheet.media
+        xs, ys = points_of(path, numbers)
+        far = max(max(xs) - min(xs), max(ys) - min(ys))
+        return min(far * scale_of(self.g.ctm) / max(right - left, top - bottom, 1), 1)
 
     def _no_path(self, operands: Any) -> None:
         self.path, self.simple = [], True

@@ -30,7 +30,7 @@ from layout.pdfreader.state import (
     times,
 )
 from layout.pdfreader.steps import Painting, PaintProgram, Part, Passing, PdfImage, Shade
-from layout.preflight.interpreter import Interpreter, Tools, points_of, six
+from layout.preflight.interpreter import Interpreter, Tools, six
 from layout.preflight.plate_groups import shows_through
 
 DEEPEST: Final = 24
@@ -195,16 +195,9 @@ class Walk(Interpreter):
                 box = self.eye.path(self.path, self.simple, fill, stroke, width)
                 self._cover(box, _SEEN_THROUGH if self.eye.transparent else _FILLED)
         elif said.operands:
-            self.budget.spend(int(_ACROSS * self._reach(said)))
+            self.budget.spend(int(_ACROSS * self._reach(said.path, said.operands)))
         self._no_path(None)
         self._painted_path(said.path, Painting("path", b"", said.word.encode(), fill, stroke, plain=self._plain))
-
-    def _reach(self, said: Said) -> float:
-        """How far at most a line of these coordinates goes, as a share of the page."""
-        left, bottom, right, top = self.eye.sheet.media
-        xs, ys = points_of(said.path, said.operands)
-        far = max(max(xs) - min(xs), max(ys) - min(ys))
-        return min(far * scale_of(self.g.ctm) / max(right - left, top - bottom, 1), 1)
 
     def _cover(self, box: Box, steps: int) -> None:
         """Something is painted in *box* that takes so many *steps* to draw over the whole page."""
