@@ -11,7 +11,7 @@ from typing import Any, Final
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from layout.desk.acts import Refused
-from layout.desk.documents import character_of, for_browser, from_browser, unit_of
+from layout.desk.documents import Document, character_of, for_browser, from_browser, unit_of
 from layout.desk.findings_view import finding_as_json
 from layout.desk.key_help import options, place_in, words_on
 from layout.desk.making_files import RUNS
@@ -129,11 +129,19 @@ class Browser:
         await self._desk.tell_changes(self._bench.from_disk())
         document = self._bench.document(name)
         if document.version != asked["version"]:
-            text = {"kind": "refused", "file": name, "version": document.version, "text": document.text}
-            await self.send(text)
+            await self._refuse(document)
             return
-        changes = from_browser(document.text, asked["changes"])
+        try:
+            changes = from_browser(document.text, asked["changes"])
+        except ValueError:
+            await self._refuse(document)
+            return
         await self._desk.tell_changes((self._bench.edit(name, document.version, changes),), self)
+
+    async def _refuse(self, document: Document) -> None:
+        """Answer an edit that the text cannot have: it is sent as it is."""
+        text, version = document.text, document.version
+        await self.send({"kind": "refused", "file": document.name, "version": version, "text": text})
 
     async def _act(self, asked: dict[str, Any]) -> None:
         await self._desk.tell_changes(self._bench.from_disk())

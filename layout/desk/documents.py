@@ -84,6 +84,7 @@ def from_browser(text: str, changes: Sequence[Sequence[object]]) -> tuple[TextCh
     for one in changes:
         match one:
             case [int() as start, int() as end, str() as words]:
+                words.encode()  # half a character is none: UnicodeEncodeError is a ValueError
                 made.append(TextChange(places.character(start), places.character(end), words.replace("\r\n", "\n")))
             case _:
                 raise ValueError(one)

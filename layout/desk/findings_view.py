@@ -9,7 +9,7 @@ from layout.composing import Composed
 from layout.findings import Finding, Place
 from layout.fitting.fitted import Fitted
 from layout.numbering import plain
-from layout.publishing.copyfit_report import fit_in_words
+from layout.publishing.copyfit_report import remedies_in_words
 from layout.spec.model import Issue
 from layout.stories.model import Story
 
@@ -76,7 +76,7 @@ def _fit(done: Fitted, language: str, file_of: FileOf) -> dict[str, Any]:
         "room": fit.room, "set": fit.set, "over": 0 if fit.goes_to else fit.over, "short": fit.short,
         "chars": fit.chars, "over_chars": 0 if fit.goes_to else fit.left,
         "to_page": plain(fit.goes_to) if fit.goes_to else 0,
-        "remedies": fit_in_words(done, language, " ").strip(), "cut": cut,
+        "remedies": ("，" if language == "zh" else ", ").join(remedies_in_words(done, language)), "cut": cut,
     }  # fmt: skip
 
 

@@ -64,6 +64,6 @@ class FileRun:
             with suppress(ProcessLookupError):
                 self._process.terminate()
 
-    def files(self) -> tuple[str, ...]:
-        """Files in the folder that runs wrote, by their names in it."""
-        return tuple(sorted(name for name in read_manifest(self.out) if not name.startswith("../")))
+    def files(self, folder: str) -> tuple[str, ...]:
+        """Files that runs wrote into the issue's *folder*, by their names in it."""
+        return tuple(sorted(name for name in read_manifest(self.out / folder) if not name.startswith("../")))

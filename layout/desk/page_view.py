@@ -36,9 +36,10 @@ class PageView(NamedTuple):
 
 
 def page_view(
-    spec: PageSpec, page: Page, placed: Sequence[PlacedSlot], stories: Mapping[str, Story], grid: PageGrid
-) -> PageView:
-    """The view of *page*, which *spec* describes and *placed* are the slots of."""
+    spec: PageSpec, page: Page, placed: Sequence[PlacedSlot], stories: Mapping[str, Story], grid: PageGrid,
+    legs: Mapping[str, int],
+) -> PageView:  # fmt: skip
+    """The view of *page*, which *spec* describes and *placed* are the slots of, each in so many *legs*."""
     groups: dict[str, tuple[Mark, ...]] = {}
     of_slots: set[int] = set()
     for one in placed:
@@ -65,12 +66,12 @@ def page_view(
             "area": [frame.x, frame.y, frame.width, lines * grid.grid.leading],
         },
         "groups": [*groups],
-        "slots": [_slot(one, stories, grid, can=not page.fold) for one in placed],
+        "slots": [_slot(one, stories, grid, legs.get(one.slot.id, 0), can=not page.fold) for one in placed],
     }
     return PageView(page.number, head, groups)
 
 
-def _slot(placed: PlacedSlot, stories: Mapping[str, Story], grid: PageGrid, *, can: bool) -> dict[str, Any]:
+def _slot(placed: PlacedSlot, stories: Mapping[str, Story], grid: PageGrid, legs: int, *, can: bool) -> dict[str, Any]:
     slot = placed.slot
     story = stories.get(slot.story)
     name = "".join(story.headline) if story else ""
@@ -81,7 +82,7 @@ def _slot(placed: PlacedSlot, stories: Mapping[str, Story], grid: PageGrid, *, c
         "name": name or slot.title or slot.id,
         "rects": [_box(one) for one in rects_of(slot, grid)],
         "can": [*acts_of(slot)] if can else [],
-        "legs": slot.legs.count,
+        "legs": legs,
         "picture": slot.use == "picture",
     }
     if "move" in made["can"]:

@@ -119,9 +119,12 @@ class DeskServer:
         made = self._runs[number] = FileRun(what, self.bench.path, self.out, self.language, self.roots)
         about: dict[str, Any] = {"kind": "run", "id": number, "what": what}
         async for line in made.lines():
-            await self.tell({**about, "state": "running", "line": line})
-        names = made.files() if made.state == "done" else ()
-        found = [{"name": name, "url": f"made/{quote(name)}"} for name in names]
+            if line and not line[0].isspace():  # not what shows a place in a file
+                await self.tell({**about, "state": "running", "line": line})
+        good = self.bench.good
+        folder = good.composed.edition.id if good and good.composed else ""
+        names = made.files(folder) if made.state == "done" else ()
+        found = [{"name": name, "url": f"made/{quote(folder)}/{quote(name)}"} for name in names]
         await self.tell({**about, "state": made.state, "line": "", "files": found})
 
     def give_up(self, number: object) -> None:

@@ -25,8 +25,9 @@ def views_of(made: Made) -> tuple[PageView, ...]:
     grid = lay_grid(issue.sheet, issue.grid)
     placed = {page.number: slots for page, slots in zip(made.loaded.issue.pages, made.composed.placed, strict=False)}
     pages = {page.number: page for page in made.composed.edition.pages}
+    legs = {one.slot.id: len(one.room.heads) for one in made.composed.fits}
     return tuple(
-        page_view(spec, pages[spec.number], placed.get(spec.number, ()), stories, grid)
+        page_view(spec, pages[spec.number], placed.get(spec.number, ()), stories, grid, legs)
         for spec in issue.pages
         if spec.number in pages
     )

@@ -6,7 +6,7 @@ Every change is written to its file at once: the files are the truth, and whoeve
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
@@ -84,8 +84,21 @@ class Workbench:
     def names(self) -> tuple[str, ...]:
         """Names of the files that can be opened, relative to the issue's folder; the issue itself is the first."""
         found = disk.listed(self.folder, KINDS, DEPTH, MOST_FILES)
-        names = (one.relative_to(self.folder).as_posix() for one in found)
-        return tuple(dict.fromkeys((self.path.name, *names)))
+        names = [one.relative_to(self.folder).as_posix() for one in found]
+        here = {*names}
+        return tuple(dict.fromkeys((self.path.name, *(one for one in self._own() if one in here), *names)))
+
+    def _own(self) -> Iterator[str]:
+        """Names of files that the issue was made of the last time, its copy in the order of its pages."""
+        if self.good is None or self.good.loaded is None:
+            return
+        issue, materials = self.good.loaded.issue, self.good.loaded.materials
+        yield from (self.name_of(page.place.file) for page in issue.pages)
+        slots = (slot for page in issue.pages for slot in page.slots)
+        placed = [materials.stories[slot.story] for slot in slots if slot.story in materials.stories]
+        yield from (self.name_of(one.place.file) for one in (*placed, *materials.stories.values()) if one.place)
+        named = (issue.copy.hints, issue.copy.marked, materials.styles.place.file)
+        yield from (self.name_of(one) for one in named if one)
 
     def name_of(self, file: str) -> str:
         """The desk's name of a *file* as a place names it; "" for one that it does not open."""

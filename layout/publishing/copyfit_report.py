@@ -75,11 +75,17 @@ def fit_in_words(done: Fitted, language: str, name: str = "") -> str:
         state = over if fit.over else f"{fit.short} short" if fit.short else "fits"
         line = f"room {fit.room} lines, set {fit.set}: {state}"
         jumps = (f"from page {fit.came_from}" if fit.came_from else "", f"to page {fit.goes_to}" if fit.goes_to else "")
-    remarks = [part for part in (*jumps, *_taken(fit.doses, zh), *(_tried(one, zh) for one in fit.tried)) if part]
+    remarks = [part for part in (*jumps, *remedies_in_words(done, language)) if part]
     name = name or done.story.slug
     return f"  {name}{' ' * max(1, 11 - cells(name))}{line}" + (
         ("；" if zh else "; ") + ("，" if zh else ", ").join(remarks) if remarks else ""
     )
+
+
+def remedies_in_words(done: Fitted, language: str) -> list[str]:
+    """What was done to make a story fit, and what was tried and was not enough."""
+    zh = language.startswith("zh")
+    return [one for one in (*_taken(done.fit.doses, zh), *(_tried(one, zh) for one in done.fit.tried)) if one]
 
 
 def _taken(doses: Doses, zh: bool) -> list[str]:
