@@ -167,8 +167,13 @@ def test_keys_are_completed_and_told(desk):
         assert browser.until("hover", id=6)["words"].startswith("legs: ")
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", '{"do": 3}', '{"do": "edit"}', '{"do": "open", "file": 3}', "null",
-                                  '{"do": "act", "act": []}', '{"do": "find"}', '{"do": "at"}', "[" * 100_000])  # fmt: skip
+NONSENSE = (
+    "", "[]", "{", '{"do": 3}', '{"do": "edit"}', '{"do": "open", "file": 3}', "null", '{"do": "act", "act": []}',
+    '{"do": "find"}', '{"do": "at"}', "[" * 100_000,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NONSENSE, ids=range(len(NONSENSE)))
 def test_what_makes_no_sense_is_answered_or_passed_over(desk, text):
     one, _ = desk
     with talk(one) as browser:
