@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, Self
 
 _SCALE: Final = 1000
-_LABEL: Final = re.compile(r"([A-Za-z\u4e00-\u9fff]{0,6})([0-9]{1,3})")
+_FIGURES: Final = "0123456789"
+_LONGEST_NUMBER: Final = 3
+_LONGEST_SECTION: Final = 6
 
 
 class PageNumber(int):
@@ -21,13 +22,14 @@ class PageNumber(int):
     @classmethod
     def of(cls, label: str) -> Self | int:
         """The number that *label* says, a plain one without a section.  Raises ``ValueError`` for what is none."""
-        found = _LABEL.fullmatch(label.strip())
-        if found is None or not int(found[2]):
+        label = label.strip()
+        section = label.rstrip(_FIGURES)
+        figures = label[len(section) :]
+        named = all("\u4e00" <= char <= "\u9fff" or (char.isascii() and char.isalpha()) for char in section)
+        if not named or len(section) > _LONGEST_SECTION or len(figures) > _LONGEST_NUMBER or not int(figures or "0"):
             raise ValueError(label)
-        number = int(found[2])
-        if not found[1]:
-            return number
-        return cls(int.from_bytes(found[1].upper().encode(), "big") * _SCALE + number)
+        number = int(figures)
+        return cls(int.from_bytes(section.upper().encode(), "big") * _SCALE + number) if section else number
 
     @property
     def section(self) -> str:

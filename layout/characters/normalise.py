@@ -35,6 +35,7 @@ class Cleaned(NamedTuple):
     changes: tuple[Change, ...] = ()
 
 
+@lru_cache(maxsize=8192)  # asked of every character of a dump several times, and copy is made of few
 def is_han(char: str) -> bool:
     """True for an ideograph, 〇 and the iteration marks included."""
     return (
@@ -255,6 +256,8 @@ def _ends_sentence(text: str, at: int) -> bool:
 
 def _brackets(text: str, chars: list[str]) -> None:
     """Round brackets in pairs: both full width where Chinese stands inside or touches them."""
+    if not any(mark in text for mark in "(（)）"):
+        return
     opened: list[int] = []
     for at, char in enumerate(text):
         if char in "(（":
@@ -279,9 +282,9 @@ def _chinese_pair(text: str, start: int, end: int) -> bool:
 
 def _quotes(text: str, chars: list[str]) -> None:
     """Straight double quotes in pairs become “ ”, where the pair has Chinese in or before it."""
-    places = [at for at, char in enumerate(text) if char == '"']
-    if not places or len(places) % 2:
+    if not text.count('"') or text.count('"') % 2:
         return
+    places = [at for at, char in enumerate(text) if char == '"']
     for start, end in zip(places[::2], places[1::2], strict=True):
         if is_chinese(company(text, start)[0]) or any(map(is_han, text[start + 1 : end])):
             chars[start], chars[end] = "“", "”"

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from layout import files
+from layout.composing import compose
 from layout.console import cells, language_of, show_findings
 from layout.findings import Finding, NoFace, Severity, worst
 from layout.fonts.clusters import base_of
@@ -81,8 +82,6 @@ CLUSTER = "character"
 
 def checked(path: Path) -> tuple[Library, tuple[Finding, ...], dict[str, set[str]]]:
     """The faces of the issue at *path*, what is found about them when it is made up, and what is set in each."""
-    from layout.composing import compose
-
     loaded = load(path)
     composed = compose(loaded.issue, loaded.materials)
     every = dict.fromkeys((*loaded.findings, *composed.edition.findings))

@@ -12,6 +12,7 @@ from layout.commands.arguments import add_overwrite, out_of_range
 from layout.console import language_of, show_findings
 from layout.findings import BadSpec, Finding, Severity, worst
 from layout.loading.load import Loaded, materials_of, read
+from layout.loading.selection import chosen_pages, page_range
 from layout.pixels.png import png
 from layout.planner.propose import Proposal, propose
 from layout.planner.sheet import as_values, in_words
@@ -101,8 +102,6 @@ def _with_pictures(loaded: Loaded, args: Namespace) -> Loaded:
 
 def _asked(said: str, loaded: Loaded) -> list[PageSpec]:
     """The pages to propose: those named, else those with ``plan:``, else the first."""
-    from layout.loading.selection import chosen_pages, page_range
-
     known = tuple(page.number for page in loaded.issue.pages)
     wanted = page_range(said)
     if wanted is None:

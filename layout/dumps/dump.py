@@ -9,7 +9,6 @@ from typing import Final
 from layout.characters.repairs import repaired
 from layout.characters.source import SourceLine, decode, lines_of
 from layout.documents.formats import lines_in
-from layout.documents.markdown import is_markdown, read_markdown
 from layout.dumps.apply_hints import HintedLines, apply_fields, apply_to_lines, attach, changes_lines
 from layout.dumps.assemble import Put, story_of
 from layout.dumps.blocks import Blocks, blocks_of, with_items, with_rows
@@ -64,9 +63,12 @@ def read_dump(data: bytes, name: str, hints: Hints | None = None, margin: Sequen
     text, found = decode(data, name)
     if not text.strip():
         return Copy((), (*found, finding("dump-empty", Place(name))))
-    if "#" in text and is_markdown(text, name):
-        way = read_markdown(text, name)
-        return read_lines(way.lines, name, hints, (*found, *way.findings), way, margin)
+    if "#" in text:
+        from layout.documents.markdown import is_markdown, read_markdown  # with its patterns 4 ms of a cold run
+
+        if is_markdown(text, name):
+            way = read_markdown(text, name)
+            return read_lines(way.lines, name, hints, (*found, *way.findings), way, margin)
     return read_lines(lines_of(text), name, hints, found, None, margin)
 
 

@@ -88,17 +88,16 @@ def _captions_over(shapes: Sequence[LineShape], end: int, taken: Container[int])
 def _may_be_caption(shape: LineShape) -> bool:
     if shape.furniture or shape.byline or shape.opening or shape.jump or shape.back or shape.sign:
         return bool(shape.credit) and not (shape.furniture or shape.opening)
-    return bool(shape.credit or _counted().match(shape.text)) and shape.size <= _LONGEST
+    return shape.size <= _LONGEST and bool(shape.credit or _counted().match(shape.text))
 
 
 def _are_captions(lines: Sequence[LineShape], captions: Sequence[LineShape], named: bool) -> bool:
     """Numbers alone are a list: it takes credits, or words that say that there are pictures."""
     credited = sum(bool(one.credit) for one in lines)
-    counted = [bool(_counted().match(one.text)) for one in captions]
     of_pictures = all("图" in one.text[:2] or "圖" in one.text[:2] for one in captions)
     if not credited and not of_pictures and not named:
         return False
-    return all(counted) or credited >= len(captions)
+    return credited >= len(captions) or all(_counted().match(one.text) for one in captions)
 
 
 def _named(shapes: Sequence[LineShape], at: int) -> bool:

@@ -129,7 +129,7 @@ def _dates(paragraph: Paragraph) -> Iterator[Slip]:
 
 def _private(paragraph: Paragraph) -> Iterator[Slip]:
     """Characters of the private use areas, which mean something only in the system they come from."""
-    if paragraph.text.isascii():
+    if paragraph.text.isprintable():  # they never are
         return
     for char in dict.fromkeys(paragraph.text):
         if "\ue000" <= char <= "\uf8ff" or char >= "\U000f0000":
@@ -139,10 +139,15 @@ def _private(paragraph: Paragraph) -> Iterator[Slip]:
             yield Slip("private-use", _line(paragraph), facts)
 
 
+_LOST: Final = "□〓\ufffd"
+
+
 def _lost_glyphs(paragraph: Paragraph) -> Iterator[Slip]:
     """□ or 〓 in the middle of a sentence: a program's or a compositor's sign for a character it does not have."""
+    if not any(sign in paragraph.text for sign in _LOST):
+        return
     for at, char in enumerate(paragraph.text[1:-1], 1):
-        if char in "□〓\ufffd" and (is_han(paragraph.text[at - 1]) or is_han(paragraph.text[at + 1])):
+        if char in _LOST and (is_han(paragraph.text[at - 1]) or is_han(paragraph.text[at + 1])):
             near = paragraph.text[max(0, at - 6) : at + 7]
             yield Slip("glyph-lost", _line(paragraph), (("char", char), ("near", near)))
             return

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 SPREAD: Final = 4
 """Characters of the longest name in a column of names, which are set to one width (均排)."""
 
 _UNITS: Final = "%|％|‰|℃|°|倍|[千百]?[万亿](?:元|吨|股|手|人)?|元|吨|股|手|人|斤|公里|公斤|米|秒|分|环|岁|次|件|户|亩"
-_FIGURE: Final = re.compile(rf"[-+−±＋－▲▼△▽↑↓]?[¥￥$]?\d[\d,，]*(\.\d+)?\s*(?:{_UNITS})?\Z")
-_WHOLE: Final = re.compile(r"\D*[\d,，]*")
-"""What of a figure stands before its decimal point, or before the unit of one that has none (-10 of -10%)."""
 
-_NAME: Final = re.compile(r"[\u4e00-\u9fff·]{5,12}\Z")
-"""A name from abroad, which stands as it is among those that are spread."""
+_ABROAD: Final = range(SPREAD + 1, 13)
+"""Characters of a name from abroad, which stands as it is among those that are spread."""
 
-_HAN: Final = re.compile(r"[\u4e00-\u9fff]{2,4}\Z")
+
+@cache
+def _figure() -> re.Pattern[str]:
+    return re.compile(rf"[-+−±＋－▲▼△▽↑↓]?[¥￥$]?\d[\d,，]*(\.\d+)?\s*(?:{_UNITS})?\Z")
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    """What of a figure stands before its decimal point, or before the unit of one that has none (-10 of -10%)."""
+    return re.compile(r"\D*[\d,，]*")
+
+
+def _is_all_han(text: str, others: str = "") -> bool:
+    return all("\u4e00" <= char <= "\u9fff" or char in others for char in text)
 
 
 def before_point(text: str) -> str:
@@ -26,7 +37,7 @@ def before_point(text: str) -> str:
     >>> before_point("+1.6%"), before_point("-10%"), before_point("¥1,200"), before_point("—")
     ('+1', '-10', '¥1,200', '—')
     """
-    match = _WHOLE.match(text.strip())
+    match = _whole().match(text.strip())
     return match[0] if match else ""
 
 
@@ -40,7 +51,7 @@ def is_figure(text: str) -> bool:
     >>> is_figure("+1.6%"), is_figure("1,200万元"), is_figure("▼0.5"), is_figure("3:1"), is_figure("停牌")
     (True, True, True, False, False)
     """
-    return bool(_FIGURE.match(text.strip()))
+    return bool(_figure().match(text.strip()))
 
 
 LONGEST_FIGURE: Final = 12
@@ -66,9 +77,10 @@ def align_of(texts: Sequence[str]) -> str:
     others = [text for text in filled if text not in figures]
     if 3 * len(figures) >= 2 * len(filled) and all(_stands_in(text) for text in others):
         return "point" if any("." in text for text in figures) else "right"
-    short = [text for text in filled if _HAN.match(text)]
+    short = [text for text in filled if 2 <= len(text) <= SPREAD and _is_all_han(text)]
     others = [text for text in filled if text not in short]
-    if len(short) > 1 and len(short) * 3 >= len(filled) * 2 and all(_NAME.match(text) for text in others):
+    abroad = all(len(text) in _ABROAD and _is_all_han(text, "·") for text in others)
+    if len(short) > 1 and len(short) * 3 >= len(filled) * 2 and abroad:
         return "spread" if len({len(text) for text in short}) > 1 else "left"
     if all(_is_short_figure(text) for text in filled):
         return "centre"

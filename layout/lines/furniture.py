@@ -130,6 +130,8 @@ def _is_stamp(text: str) -> bool:
     """2024-05-16 07:42 来源：江城晚报 作者：某某: when and where an article of the web was published, and no more."""
     if len(text) > _LONGEST_FOLIO or any(mark in text for mark in "。！？；，") or not any(map(str.isdigit, text)):
         return False
+    if not any(label in text for label in STAMP_LABELS):
+        return False
     unlabelled = _stamp_label().sub(" ", text)
     dated = _day_or_clock().search(unlabelled) or _count().fullmatch(text)
     return unlabelled != text and bool(dated) and not any(map(str.isalnum, _running_parts().sub(" ", unlabelled)))

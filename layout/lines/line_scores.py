@@ -220,7 +220,7 @@ def _headlike(shape: LineShape, style: DumpStyle) -> dict[str, int]:
         made |= {part: made[part] - 20 for part in (HEAD, HEAD_MORE, SUBHEAD)}
     if text[-1] == "号" and _number_of_paper().search(text):
         made[DECK] += 35
-    if _round().search(text):
+    if "第" in text and _round().search(text):
         made[KICKER] += 32
     if shape.commas and text.startswith(TIMES):
         made |= {part: made[part] - 25 for part in (HEAD, HEAD_MORE, DECK, SUBHEAD)} | {START: 5}

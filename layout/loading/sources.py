@@ -17,7 +17,6 @@ from layout.loading.bounded_copy import read_copy
 from layout.loading.copy_names import named_files
 from layout.loading.long_stories import held
 from layout.loading.read_memory import ReadMemory
-from layout.loading.story_files import read_story_files
 from layout.loading.styles import load_styles
 from layout.pictures.model import PictureFacts
 from layout.pictures.probe import probe
@@ -186,11 +185,23 @@ def load_copy(
         copy = known.of(key, lambda: read_copy(data, source.dump, hints, margin))
         stories += copy.stories
         found += copy.findings
+    if source.stories or source.files:
+        _add_story_files(source, folder, place, known, stories, found)
+    elif not source.dump:
+        raise BadSpec(finding("spec-no-copy", place))
+    return held(stories, found), found
+
+
+def _add_story_files(
+    source: CopySource, folder: Path, place: Place, known: ReadMemory, stories: list[Story], found: list[Finding]
+) -> None:
+    """Add the stories of the files that *source* names or matches to *stories*, and what was found to *found*."""
+    from layout.loading.story_files import read_story_files  # a page whose copy is one dump needs nothing of it
+
     if source.stories:
         paths = files.matching(folder, source.stories, place)
         if not paths:
             raise Unreadable(finding("file-missing", place, file=source.stories))
-
         read, faults = read_story_files(paths, folder, known)
         stories += read
         found += faults
@@ -198,9 +209,6 @@ def load_copy(
         read, faults = read_story_files(named_files(source.files, folder, place, found), folder, known)
         stories += read
         found += faults
-    if not source.dump and not source.stories and not source.files:
-        raise BadSpec(finding("spec-no-copy", place))
-    return held(stories, found), found
 
 
 def load_manifest(kit: Path, memory: ReadMemory | None = None) -> Manifest:

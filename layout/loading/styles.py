@@ -12,6 +12,7 @@ from layout.keys.file_reading import near
 from layout.loading.read_memory import ReadMemory
 from layout.spec.model import Issue
 from layout.spec.styles import Stylesheet, in_language
+from layout.stylesheets.inherit import completed
 from layout.stylesheets.sheet import read_styles, read_what_styles
 from layout.value import Table
 
@@ -56,8 +57,6 @@ def load_styles(
     found += faults
     if styles is not None and not faults:
         return _in_language(styles, issue)
-    from layout.stylesheets.inherit import completed
-
     path = files.kit("styles") / f"{HOUSE}.yaml"
     house = read_styles(files.read_text(path), str(path), em=em, line=line)
     return _in_language(house if styles is None else completed(styles, house), issue)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 
-from PIL import Image, ImageCms, ImageFilter, TiffImagePlugin, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageFilter, UnidentifiedImageError
 
 from layout.findings import Finding, Place, Unreadable, finding
 from layout.pictures.headers import PNG_SIGNATURE, jpeg_facts, png_facts
@@ -170,7 +170,7 @@ def _orientation(image: Image.Image, data: bytes) -> int:
 
 def _upright(image: Image.Image, orientation: int) -> Image.Image:
     """*image*, loaded, as it is to be looked at; one that already stands so is not copied."""
-    if isinstance(image, TiffImagePlugin.TiffImageFile):
+    if image.format == "TIFF":
         orientation = image.getexif().get(0x0112, 1)  # Pillow has turned it and says so
     return image.transpose(_TURNS[orientation]) if orientation in _TURNS else image
 
@@ -179,7 +179,10 @@ def _lies(image: Image.Image, orientation: int) -> bool:
     """Say whether the picture, not yet loaded, lies on its side; Pillow turns TIFF by itself, older ones did not."""
     if orientation not in _TURNED:
         return False
-    return not isinstance(image, TiffImagePlugin.TiffImageFile) or image.size == (image.tag_v2[256], image.tag_v2[257])
+    if image.format != "TIFF":
+        return True
+    tags = image.tag_v2  # type: ignore[attr-defined]
+    return image.size == (tags[256], tags[257])
 
 
 def sharpened(image: Image.Image, percent: int) -> Image.Image:

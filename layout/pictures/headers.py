@@ -26,10 +26,10 @@ _XMP_JPEG = b"http://ns.adobe.com/xap/1.0/\0"
 _XMP_PNG = b"XML:com.adobe.xmp\0"
 
 
-_XMP_NAMED = re.compile(rb"xmlns:([\w.-]{1,64})\s{0,64}=\s{0,64}[\"']http://ns\.adobe\.com/tiff/1\.0/[\"']")
+_XMP_NAMED = rb"xmlns:([\w.-]{1,64})\s{0,64}=\s{0,64}[\"']http://ns\.adobe\.com/tiff/1\.0/[\"']"
 """The prefix that a packet has for the namespace of TIFF: ``tiff`` by custom, not by rule."""
-_XMP_TURN = re.compile(rb":Orientation\s{0,64}(?:=\s{0,64}[\"']|>)\s{0,64}([1-8])\b")
-_XMP_PREFIX = re.compile(rb"[\w.-]{1,64}\Z")
+_XMP_TURN = rb":Orientation\s{0,64}(?:=\s{0,64}[\"']|>)\s{0,64}([1-8])\b"
+_XMP_PREFIX = rb"[\w.-]{1,64}\Z"
 """Found backwards from its colon, for a packet may be megabytes of one word."""
 
 
@@ -143,9 +143,9 @@ def png_facts(data: bytes) -> PictureFacts:
 
 def xmp_orientation(packet: bytes) -> int:
     """The orientation (1 to 8) that an XMP *packet* says, 0 where it says none."""
-    prefixes = {b"tiff", *_XMP_NAMED.findall(packet)}
-    for turn in _XMP_TURN.finditer(packet):
-        prefix = _XMP_PREFIX.search(packet, max(0, turn.start() - 64), turn.start())
+    prefixes = {b"tiff", *re.findall(_XMP_NAMED, packet)}
+    for turn in re.finditer(_XMP_TURN, packet):
+        prefix = re.search(_XMP_PREFIX, packet[max(0, turn.start() - 64) : turn.start()])
         if prefix and prefix[0] in prefixes:
             return int(turn[1])
     return 0

@@ -23,6 +23,7 @@ def press_picture(
     limit: int = 2200,
     sharpen: int = 0,
     one_ink: bool = False,
+    key: str = "",
 ) -> PressPicture:
     """Crop the picture in *data*, bring it down to *size* and separate it for the press.
 
@@ -30,7 +31,8 @@ def press_picture(
     pixels wanted, ``None`` for what the crop has, and never more than it has (see
     :func:`layout.pictures.model.wanted_size`).  *profile* is the press's ICC, checked beforehand by
     :func:`layout.pictures.profile.read_profile`; *intent* ``perceptual`` or ``relative``; *limit* the total ink
-    allowed in per mille of one solid, at least 1000; *sharpen* an unsharp mask in per cent, 0 for none.
+    allowed in per mille of one solid, at least 1000; *sharpen* an unsharp mask in per cent, 0 for none; *key* its
+    :func:`layout.pictures.cache.cache_key`, where that is known.
 
     With *one_ink* it comes out grey, for whichever ink prints it.
     CMYK keeps its separation and grey stays one ink.  One-bit artwork is never resampled.  The same input gives
@@ -56,11 +58,10 @@ def press_picture(
     if image.mode == "CMYK" and heaviest(image) > limit:
         image, notes = held(image, limit), (*notes, "picture-ink-held")
     done = line_art(image) if source.one_bit else encoded(image, flat=source.flat, limit=limit)
-    key = cache_key(
-        data, crop, size, profile=profile, intent=intent, limit=limit, sharpen=sharpen, one_ink=one_ink
-    )  # fmt: skip
     return PressPicture(
-        key,
+        key or cache_key(
+            data, crop, size, profile=profile, intent=intent, limit=limit, sharpen=sharpen, one_ink=one_ink
+        ),
         image.width,
         image.height,
         image.mode,
@@ -71,7 +72,7 @@ def press_picture(
         source.whole,
         notes,
         done.bits,
-    )
+    )  # fmt: skip
 
 
 def noted(picture: PressPicture, name: str, place: Place | None = None, *, limit: int = 2200) -> list[Finding]:

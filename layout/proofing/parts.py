@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
-from unicodedata import is_normalized, normalize
+from unicodedata import normalize
 
 from layout.findings import Finding, finding
 from layout.galley.items import byline_text
@@ -90,11 +90,13 @@ def _printed(pages: Sequence[Page]) -> dict[str, _Printed]:
     }
 
 
+_NO_LETTERS: Final = dict.fromkeys(map(ord, "，；：？！（）"))
+"""Marks of every line that have another form in Unicode and would each have a text gone over for it."""
+
+
 def _letters(text: str) -> Counter[str]:
     """How often each letter and figure stands in *text*, whatever its width."""
-    if not is_normalized("NFKC", text):
-        text = normalize("NFKC", text)
-    return Counter(filter(str.isalnum, text))
+    return Counter(filter(str.isalnum, normalize("NFKC", text.translate(_NO_LETTERS))))
 
 
 def _apart(story: Story, slots: Sequence[Slot], shown: _Printed) -> list[tuple[str, str]]:
@@ -115,8 +117,8 @@ def _apart(story: Story, slots: Sequence[Slot], shown: _Printed) -> list[tuple[s
     for part, text in texts.items():
         there: Counter[str] = Counter()
         for role in _ALONE[part]:
-            there += shown.by_role.get(role, Counter())
-        if _letters(text) - there:
+            there.update(shown.by_role.get(role, ()))
+        if any(there[letter] < count for letter, count in _letters(text).items()):
             lost.append((part, text))
     return lost
 
@@ -126,17 +128,17 @@ def _running(story: Story, shown: _Printed, rest: Story | None) -> list[tuple[st
     there: Counter[str] = Counter()
     for role, letters in shown.by_role.items():
         if role not in ("rubric", "kicker", "head", "deck", "caption", "jump"):
-            there += letters
+            there.update(letters)
     for _, text in _texts(rest) if rest is not None else ():
-        there += _letters(text)
+        there.update(_letters(text))
     lost: list[tuple[str, str]] = []
     for part, text in _texts(story):
         wanted = _letters(text)
-        if wanted - there:
+        if any(there[letter] < count for letter, count in wanted.items()):
             # What there is of it is not taken off: it would be missed by paragraphs after it that are all there.
             lost.append((part, text))
             continue
-        there -= wanted
+        there.subtract(wanted)
     return lost
 
 

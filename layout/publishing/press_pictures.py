@@ -77,7 +77,7 @@ def _one(
 
     picture: PressPicture = press_picture(
         data, mark.image, crop=mark.crop, size=size, profile=profile, intent=press.intent, limit=limit,
-        sharpen=press.sharpen, one_ink=mark.ink is not None,
+        sharpen=press.sharpen, one_ink=mark.ink is not None, key=key,
     )  # fmt: skip
     if kept:
         files.keep_among(kept, pack(picture))

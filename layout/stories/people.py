@@ -116,7 +116,7 @@ def byline_of(text: str) -> Byline | None:
             if "／" in inner or "/" in inner:
                 inner = re.split(r"[／/]", inner)[0].strip()
             break
-    school = _school().fullmatch(inner)
+    school = _school().fullmatch(inner) if "学" in inner or "學" in inner else None
     if school and is_person(school["name"]):
         return Byline(text, marker, school["role"].strip(), (school["name"],))
     match = _role().match(inner)

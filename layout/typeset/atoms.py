@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -35,7 +34,7 @@ SCRIPT_SIZE: Final = 620
 """Size of raised and lowered words, per mille: below three fifths a body of 9 pt gives strokes the press loses."""
 
 _APOSTROPHES: Final = "’‘“”"
-_WIDE: Final = re.compile("[\u2e80-\uffee]")
+_WIDE: Final = ("\u2e80", "\uffee")
 """Han and what else stands in Chinese copy: the ideographs, their marks, full-width forms."""
 _BY_PLACE: Final = _APOSTROPHES + "：/"
 """What is Latin or Han by what stands beside it."""
@@ -234,7 +233,7 @@ def _in_latin(text: str, at: int) -> bool:
 
     In a piece that is Latin all through, as a paragraph of English is, every quote does.
     """
-    if " " in text and not _WIDE.search(text):
+    if " " in text and not any(_WIDE[0] <= char <= _WIDE[1] for char in text):
         return True
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "

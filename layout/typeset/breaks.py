@@ -93,18 +93,24 @@ class _Ways:
         self.count = len(paragraph.atoms)
         self.more = 0 if paragraph.style.cells else MORE_LINES
         self._options = options_of(paragraph, strict, patience)
+        self._patience = patience
         self._measures = measures
         self._indent = indent
         self._known = paragraph.memory.options.setdefault((patience, strict), {}) if self.count <= LONG else {}
         self._start = start
         self._least: list[int] = []
-        """Of a long paragraph, the fewest lines from each atom to the end."""
+        """The fewest lines from each atom to the end, where :meth:`bound` found them."""
         self._most = 0
 
     def bound(self) -> None:
-        """Find how many lines each place of a long paragraph is from its end, where all lines are of one measure."""
+        """Find how many lines each place is from the end, where lines have one measure and it pays.
+
+        It does for a long paragraph, and where no line is left out: a line may be of any length then, and layers would
+        hold every place that any number of short lines leads to.
+        """
         start, count = self._start, self.count
-        if start < 0 or count - start <= LONG or len(set(self._measures)) > 1:
+        pays = count - start > LONG or self._patience == UNSPARING
+        if start < 0 or not pays or len(set(self._measures)) > 1:
             return
         room = self.room(1)
         least = [count] * count + [0]
@@ -116,7 +122,7 @@ class _Ways:
     def near(self, layer: _Layer, number: int) -> _Layer:
         """*layer* without the places from which *number* lines cannot go on to a chain that is short enough.
 
-        The layers of a long paragraph would otherwise grow with every line.
+        Layers would otherwise grow with every line.
         """
         if not self._least:
             return layer
