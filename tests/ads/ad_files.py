@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+from evening_head import evening_head
 from reportlab.lib.colors import CMYKColor, CMYKColorSep, Color
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -59,14 +60,7 @@ def changed(data: bytes, change: Any) -> bytes:
 
 
 SPEC = """\
-id: ads
-date: 2024-05-17
-paper: {{name: 清水晚报, cn: CN 00-0000, number: 1, pages: 1}}
-sheet: {{size: 四开, bleed: 3mm, margins: 12mm}}
-grid: {{columns: 5, chars: 12, gutter: 1.5字, lines: 66, body: 五号, leading: 15.5pt}}
-style: evening
-{press}
-copy: {{stories: '*.md'}}
+{head}{press}
 pages:
   - number: 1
     slots:
@@ -80,5 +74,5 @@ def issue(folder: Path, *slots: str, press: str = "") -> Path:
     (folder / "a1.md").write_text("---\nheadline: 春天来了\n---\n" + "春天的风从河面上吹过来。" * 60 + "\n", "utf-8")
     lines = "\n      ".join(f"- {{{slot}}}" for slot in slots)
     path = folder / "issue.yaml"
-    path.write_text(SPEC.format(slots=lines, press=press), "utf-8")
+    path.write_text(SPEC.format(head=evening_head("ads"), slots=lines, press=press), "utf-8")
     return path

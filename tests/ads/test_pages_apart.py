@@ -7,22 +7,16 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from evening_head import evening_head
 from hypothesis import given
 from hypothesis import strategies as st
 
 from layout.cli import main
 from layout.numbering import PageNumber, following, plain
 
-HEAD = """\
-id: apart
-date: 2024-05-17
-paper: {name: 清水晚报, cn: CN 00-0000, number: 1, pages: 3}
-sheet: {size: 四开, bleed: 3mm, margins: 12mm}
-grid: {columns: 5, chars: 12, gutter: 1.5字, lines: 66, body: 五号, leading: 15.5pt}
-style: evening
-copy: {stories: '*.md'}
-every:
-  - {use: folio, on: inside, at: [1, 1], span: [5, 1]}
+HEAD = f"""\
+{evening_head("apart", pages=3)}every:
+  - {{use: folio, on: inside, at: [1, 1], span: [5, 1]}}
 """
 
 

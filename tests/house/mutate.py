@@ -43,6 +43,7 @@ EQUIVALENT = Path(__file__).with_name("equivalent.yaml")
 LINES = "test_drawn_lines test_sketches test_fine_setting test_lines"
 CHAINS = "test_best_lines test_lines test_any_order"
 POURING = "test_pour test_overset test_best_pour test_uneven_rows"
+STANDING = f"{POURING} test_forms_over test_tables test_forms test_fitter"
 FITTING = (
     "test_fitter test_jumps test_copyfit test_cases test_heads test_doses test_forms test_chain_remedies "
     "test_picture_rows"
@@ -56,7 +57,7 @@ ROOMS = {
     "layout/typeset/breaks.py": ("tests/typeset", CHAINS),
     "layout/fitting/pour.py": ("tests/makeup", POURING),
     "layout/fitting/steps.py": ("tests/makeup", f"{POURING} test_setter test_forms_over"),
-    "layout/fitting/placing_lines.py": ("tests/makeup", f"{POURING} test_forms_over test_tables test_forms test_fitter"),
+    "layout/fitting/placing_lines.py": ("tests/makeup", STANDING),
     "layout/fitting/overset.py": ("tests/makeup", POURING),
     "layout/fitting/fit.py": ("tests/makeup", FITTING),
     "layout/fitting/account.py": ("tests/makeup", "test_account"),

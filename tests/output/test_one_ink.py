@@ -7,20 +7,14 @@ import re
 from pathlib import Path
 
 import pytest
+from evening_head import evening_head
 from PIL import Image, ImageDraw
 from plates import Plates, plates
 
 from layout.cli import main
 
-HEAD = """\
-id: ink
-date: 2024-05-17
-paper: {name: 清水晚报, cn: CN 00-0000, number: 1, pages: 1}
-sheet: {size: 四开, bleed: 3mm, margins: 12mm}
-grid: {columns: 5, chars: 12, gutter: 1.5字, lines: 66, body: 五号, leading: 15.5pt}
-style: house.yaml
-copy: {stories: '*.md'}
-press: {plant: plant.yaml}
+HEAD = f"""\
+{evening_head("ink", style="house.yaml")}press: {{plant: plant.yaml}}
 pages:
   - number: 1
     slots:
