@@ -83,7 +83,12 @@ def with_groups(text: str) -> str:
 
     What it counts stands behind it: figures of a list (１２，３４５，６) stay what they are.
     """
-    return _groups().sub(lambda match: match.group().replace("，", ","), text) if "，" in text else text
+    if "，" not in text or not any(figure in text for figure in _WIDE_FIGURES):
+        return text
+    return _groups().sub(lambda match: match.group().replace("，", ","), text)
+
+
+_WIDE_FIGURES: Final = "０１２３４５６７８９"
 
 
 @cache

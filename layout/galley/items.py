@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise, takewhile
 from typing import Final
 
 from layout.fonts.library import Library
@@ -22,12 +23,28 @@ from layout.value import NamedTuple
 IDEOGRAPHIC_SPACE = "\u3000"
 
 _BLANKS: Final = re.compile(r"\s+")
-_HAN: Final = re.compile("[\u2e80-\uffee\U00020000-\U000323af]")
-"""What stands in Chinese words, their marks and full-width forms included."""
 _LETTER: Final = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1eff]")
 
-_TOUCHING: Final = re.compile("[\u3400-\u9fff][A-Za-z0-9]|[A-Za-z0-9%][\u3400-\u9fff]")
-"""A Latin word or a figure directly at an ideograph."""
+
+def _is_han(char: str) -> bool:
+    """True for what stands in Chinese words, their marks and full-width forms included.
+
+    Compared, for a pattern of as many characters takes longer to compile than all heads of a page to look at.
+    """
+    return "\u2e80" <= char <= "\uffee" or "\U00020000" <= char <= "\U000323af"
+
+
+def _touches(word: str) -> bool:
+    """True where a Latin word or a figure stands directly at an ideograph."""
+    return any(
+        ("\u3400" <= one <= "\u9fff" and _is_word(other))
+        or ("\u3400" <= other <= "\u9fff" and (_is_word(one) or one == "%"))
+        for one, other in pairwise(word)
+    )
+
+
+def _is_word(char: str) -> bool:
+    return char.isascii() and char.isalnum()
 
 
 def with_em_blanks(text: str) -> str:
@@ -42,10 +59,10 @@ def with_em_blanks(text: str) -> str:
     ('rock ’n’ roll归来', '中国GDP增长5%', '安全生产\u300012条措施')
     """
     words, blanks = text.split(), _BLANKS.findall(text.strip())
-    spaced = not any(map(_TOUCHING.search, words))
+    spaced = not any(map(_touches, words))
     made = words[:1]
     for before, blank, after in zip(words, blanks, words[1:], strict=False):
-        mixed = bool(_HAN.match(before[-1])) != bool(_HAN.match(after[0]))
+        mixed = _is_han(before[-1]) != _is_han(after[0])
         if spaced and mixed and blank == " ":
             made += [after]
         else:
@@ -55,7 +72,8 @@ def with_em_blanks(text: str) -> str:
 
 def _one_language(before: str, after: str) -> bool:
     """A blank between *before* and *after* parts words of Latin: letters, and no Han, stand on both sides of it."""
-    last, first = _HAN.split(before)[-1], _HAN.split(after)[0]
+    last = "".join(takewhile(lambda char: not _is_han(char), reversed(before)))[::-1]
+    first = "".join(takewhile(lambda char: not _is_han(char), after))
     if first[:1].islower() and first[0].isascii() and last[-1:].isdigit():
         return True  # 12 minutes
     return bool(_LETTER.search(last)) and bool(re.match(r"\w|[‘’“(&–-]", first))
