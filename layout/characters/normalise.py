@@ -83,12 +83,9 @@ def with_groups(text: str) -> str:
 
     What it counts stands behind it: figures of a list (１２，３４５，６) stay what they are.
     """
-    if "，" not in text or not any(figure in text for figure in _WIDE_FIGURES):
+    if "，" not in text or not any(figure in text for figure in "０１２３４５６７８９"):
         return text
     return _groups().sub(lambda match: match.group().replace("，", ","), text)
-
-
-_WIDE_FIGURES: Final = "０１２３４５６７８９"
 
 
 @cache
