@@ -58,19 +58,11 @@ def press_picture(
     if image.mode == "CMYK" and heaviest(image) > limit:
         image, notes = held(image, limit), (*notes, "picture-ink-held")
     done = line_art(image) if source.one_bit else encoded(image, flat=source.flat, limit=limit)
+    key = key or cache_key(
+        data, crop, size, profile=profile, intent=intent, limit=limit, sharpen=sharpen, one_ink=one_ink
+    )  # fmt: skip
     return PressPicture(
-        key or cache_key(
-            data, crop, size, profile=profile, intent=intent, limit=limit, sharpen=sharpen, one_ink=one_ink
-        ),
-        image.width,
-        image.height,
-        image.mode,
-        done.data,
-        done.filter,
-        done.decode,
-        done.ink_max,
-        source.whole,
-        notes,
+        key, image.width, image.height, image.mode, done.data, done.filter, done.decode, done.ink_max, source.whole, notes,
         done.bits,
     )  # fmt: skip
 
