@@ -62,8 +62,8 @@ def press_picture(
         data, crop, size, profile=profile, intent=intent, limit=limit, sharpen=sharpen, one_ink=one_ink
     )  # fmt: skip
     return PressPicture(
-        key, image.width, image.height, image.mode, done.data, done.filter, done.decode, done.ink_max, source.whole, notes,
-        done.bits,
+        key, image.width, image.height, image.mode, done.data, done.filter, done.decode, done.ink_max, source.whole,
+        notes, done.bits,
     )  # fmt: skip
 
 
