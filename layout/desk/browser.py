@@ -15,11 +15,11 @@ from layout.desk.documents import Document, character_of, for_browser, from_brow
 from layout.desk.findings_view import finding_as_json
 from layout.desk.key_help import options, place_in, words_on
 from layout.desk.making_files import RUNS
+from layout.desk.outcomes import FileChange, Made
 from layout.desk.server import DeskServer
 from layout.desk.showing import Showing
 from layout.desk.source_places import in_text, lit_by_copy, of_type
 from layout.desk.values import values_of
-from layout.desk.workbench import FileChange, Made
 from layout.findings import LayoutError
 from layout.page import Tag
 

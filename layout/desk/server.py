@@ -13,8 +13,9 @@ from urllib.parse import quote
 from watchfiles import awatch
 
 from layout.desk.making_files import FileRun
+from layout.desk.outcomes import FileChange, Made
 from layout.desk.screen_pictures import ScreenPictures
-from layout.desk.workbench import FileChange, Made, Workbench
+from layout.desk.workbench import Workbench
 
 
 class Listener(Protocol):

@@ -7,8 +7,8 @@ from typing import Any
 
 from layout.areas.grid import lay_grid
 from layout.desk.findings_view import FileOf, findings_message, fits_message
+from layout.desk.outcomes import Made
 from layout.desk.page_view import GlyphPaths, MarkWriter, PageView, page_view
-from layout.desk.workbench import Made
 from layout.numbering import plain
 from layout.page import GlyphRun, Mark, Tag
 from layout.pictures.model import PictureFacts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from layout.desk.findings_view import name_of
-from layout.desk.workbench import Made
+from layout.desk.outcomes import Made
 from layout.keys.issue import SIDES, USES
 
 

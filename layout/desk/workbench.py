@@ -12,19 +12,19 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from layout import files
-from layout.composing import Composed, CompositionMemory, compose
+from layout.composing import CompositionMemory, compose
 from layout.desk import disk
 from layout.desk.acts import ActPlace, Refused, changes_of, placed, swapped
 from layout.desk.documents import Document, between, document, turned_back
 from layout.desk.history import MOST_JOURNAL, History, Step, entry, read_history
-from layout.findings import Finding, LayoutError
+from layout.desk.outcomes import FileChange, Made
+from layout.findings import LayoutError
 from layout.fonts.opened import OpenedFaces
-from layout.loading.load import Loaded, loaded, read
+from layout.loading.load import loaded, read
 from layout.loading.read_memory import ReadMemory
 from layout.publishing.reporting import reported
 from layout.spec.model import Issue, PageSpec, Slot
 from layout.trees.spans import TextChange
-from layout.value import NamedTuple
 
 KINDS: Final = (".yaml", ".yml", ".md", ".markdown", ".txt")
 """Names of files that the desk opens end so."""
@@ -32,31 +32,6 @@ MOST_FILES: Final = 400
 DEPTH: Final = 3
 MOST_TEXT: Final = 4 << 20
 """Bytes of a text that is opened: no dump of a page has a hundredth of it."""
-
-
-class FileChange(NamedTuple):
-    """What was changed in a file: *before* is its text, *after* the document that it became."""
-
-    before: str
-    changes: tuple[TextChange, ...]
-    after: Document
-    why: str
-
-
-class Made(NamedTuple):
-    """What was made of the files: pages where any could be made, and what is to be said."""
-
-    loaded: Loaded | None
-    composed: Composed | None
-    findings: tuple[Finding, ...]
-    seconds: float
-    of: int = 0
-    """How many changes the desk had made before."""
-
-    @property
-    def ok(self) -> bool:
-        """True where there are pages."""
-        return self.composed is not None
 
 
 class Workbench:
