@@ -59,7 +59,8 @@ def fits_message(composed: Composed, stories: Mapping[str, Story], language: str
         for slug, one in stories.items()
         if slug not in used
     ]
-    return {"kind": "fits", "list": [_fit(one, language, file_of) for one in composed.fits], "unplaced": unplaced}
+    fits = [_fit(one, language, file_of) for one in composed.fits if one.fit.room or one.fit.over]
+    return {"kind": "fits", "list": fits, "unplaced": unplaced}
 
 
 def _fit(done: Fitted, language: str, file_of: FileOf) -> dict[str, Any]:

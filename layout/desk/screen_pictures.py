@@ -10,6 +10,7 @@ from layout.desk.workbench import Workbench
 from layout.page import Artwork, Mark, Picture
 from layout.pictures.probe import probe
 from layout.pictures.screen import shown
+from layout.pictures.soft_proof import proof_picture
 from layout.pictures.web import seen_on_web, web_picture, web_size
 from layout.pixels.cards import shown as colour_of
 from layout.publishing.press_condition import condition_of
@@ -63,7 +64,12 @@ class ScreenPictures:
         return self._kept[key]
 
     def artwork(self, name: str) -> bytes | None:
-        """The placed page *name* as a PNG; ``None`` where there is none to be seen."""
+        """The placed page *name* as a PNG or JPEG; ``None`` where there is none to be seen."""
         good = self._bench.good
         page = good.loaded.artworks.get(name) if good and good.loaded else None
-        return seen_on_web(page.shown) if page is not None and page.shown is not None else None
+        if good is None or good.loaded is None or page is None or page.shown is None:
+            return None
+        seen = page.shown
+        if seen.mode == "CMYK":
+            seen = proof_picture(seen, condition_of(good.loaded.press).profile)
+        return seen.data if seen.filter == "DCTDecode" else seen_on_web(seen)

@@ -63,8 +63,9 @@ class DeskPages:
                 data = await asyncio.to_thread(pictures.artwork, name)
             else:
                 data = await asyncio.to_thread(pictures.picture, name, query.get("ink", ""))
-        kind = "image/png" if query.get("ad") else "image/jpeg"
-        return Response(data, media_type=kind, headers=_SAFE) if data else Response(status_code=404)
+        if not data:
+            return Response(status_code=404)
+        return Response(data, media_type="image/jpeg" if data.startswith(b"\xff\xd8") else "image/png", headers=_SAFE)
 
     def made(self, request: Request) -> Response:
         """A file that a run made."""

@@ -39,10 +39,10 @@ def web_picture(
 
 
 def seen_on_web(picture: PressPicture) -> bytes:
-    """A plain *picture* of the press, its data packed, as a PNG in the colours of the screen."""
+    """*picture*, of greys or of red, green and blue, its data packed, as a PNG."""
     image = Image.frombytes(picture.mode, (picture.width, picture.height), zlib_ng.decompress(picture.data))
     out = BytesIO()
-    image.convert("RGB").save(out, "PNG")
+    image.save(out, "PNG")
     return out.getvalue()
 
 
