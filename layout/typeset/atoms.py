@@ -93,6 +93,11 @@ def atoms_of(pieces: Sequence[Piece], faces: Library) -> Broken:
     return Broken(text, atoms, starts, found)
 
 
+MOST_SHAPES: Final = 1500
+"""Words whose glyphs are remembered, of a paragraph some 25 kB: the paragraphs of eight pages, 40 MB; then all begins
+anew.  Whoever makes up an issue after every key would have each state of a paragraph in it."""
+
+
 def _shaped(
     piece: Piece, part: PieceOfFace, words: str, text: str, offset: int, faces: Library
 ) -> tuple[Shaped, RunSetting]:
@@ -110,6 +115,8 @@ def _shaped(
     how = (part.face, asked, style.features, script, language)
     shaped = shapes.get(how)
     if shaped is None:
+        if len(shapes) >= MOST_SHAPES:
+            shapes.clear()
         shaped = shapes[how] = face.shape(asked, language=language, features=style.features, script=script)
     size, shift = style.size, style.size * face.rise // 1000
     if style.latin and mixed:
