@@ -79,7 +79,7 @@ export class Fits {
       words("strong", fit.name || fit.story),
       words("span", verdict(fit), "verdict"),
       bar(fit),
-      words("small", [say("fit-room", fit.room, fit.set, fit.chars), fit.to_page ? say("fit-to-page", fit.to_page) : "", fit.remedies].filter(Boolean).join(" · ")),
+      words("small", [say("page", fit.page), say("fit-room", fit.room, fit.set, fit.chars), fit.to_page ? say("fit-to-page", fit.to_page) : "", fit.remedies].filter(Boolean).join(" · ")),
     );
     button.addEventListener("click", () => this.to.select(fit.slot));
     return button;

@@ -9,13 +9,15 @@ import { say } from "./words.js";
 /** @typedef {import("./pages.js").Rect} Rect */
 /** @typedef {import("./pages.js").Slot} Slot */
 /** @typedef {import("./snap.js").Area} Area */
+/** @typedef {import("./pagelist.js").Unplaced} Unplaced */
 /** @typedef {{x: number, y: number}} Point */
 
 const HANDLES = ["nw", "n", "ne", "e", "se", "s", "sw", "w"];
 const SLACK = 4; // CSS pixels a pointer may stray before a click is a drag
 const PAUSE = 180; // ms after the last arrow key before the act is asked for: one act, one step to undo
-/** @type {[number, number]} columns and lines of a story that is dropped */
-const DROPPED = [2, 12];
+const DROPPED = 2; // columns of a story that is put on the page
+const HEAD = 5; // lines that its head may take
+const EM = 0.7; // of the leading, in body type
 /** @type {Record<string, [number, number]>} */
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
@@ -104,25 +106,25 @@ export class Hands {
   }
 
   /** Begin to drag an unplaced story from its list. */
-  dragStory(/** @type {string} */ story, /** @type {PointerEvent} */ event) {
+  dragStory(/** @type {Unplaced} */ one, /** @type {PointerEvent} */ event) {
     if (event.button) return;
     event.preventDefault();
     this.#track(event, (x, y) => {
       const on = this.view.pointAt(x, y);
       if (!on) return this.#hide();
-      const area = moved(on.page.grid, { at: [1, 1], span: DROPPED }, on.x, on.y);
+      const area = moved(on.page.grid, { at: [1, 1], span: spanOf(on.page, one) }, on.x, on.y);
       this.#show(on.page, area);
-      return () => this.act({ act: "place", story, page: on.page.number, ...area });
+      return () => this.act({ act: "place", story: one.story, page: on.page.number, ...area });
     });
   }
 
   /** Hold an unplaced story over the page, to be moved by keys and put down with Enter. */
-  holdStory(/** @type {string} */ story) {
+  holdStory(/** @type {Unplaced} */ one) {
     const page = this.view.pages.page(this.view.current);
     if (!page) return;
     this.select("");
-    const send = (/** @type {Area} */ area) => this.act({ act: "place", story, page: page.number, ...area });
-    this.#held = { page, area: kept(page.grid, { at: [1, 1], span: DROPPED }), send, story };
+    const send = (/** @type {Area} */ area) => this.act({ act: "place", story: one.story, page: page.number, ...area });
+    this.#held = { page, area: kept(page.grid, { at: [1, 1], span: spanOf(page, one) }), send, story: one.story };
     this.#show(page, this.#held.area);
     this.view.stage.focus();
   }
@@ -386,6 +388,13 @@ function handleOf(/** @type {string} */ side) {
 
 /** The area of the grid that *slot* stands on; null when it is none. @returns {Area | null} */
 export const areaOf = (/** @type {Slot} */ slot) => (slot.at && slot.span ? { at: slot.at, span: slot.span } : null);
+
+/** Columns and lines that a story will take, roughly: its head, and its characters in lines. @returns {[number, number]} */
+function spanOf(/** @type {Page} */ { grid }, /** @type {Unplaced} */ { chars }) {
+  const columns = Math.min(DROPPED, grid.x.length);
+  const aLine = Math.max(1, Math.round(grid.x[0][1] / (EM * grid.line)));
+  return [columns, Math.min(grid.y.length, HEAD + Math.ceil(chars / (columns * aLine)))];
+}
 
 /** The largest picture of a slot. */
 function pictureOf(/** @type {Page} */ page, /** @type {Slot} */ slot) {

@@ -48,7 +48,6 @@ let unplaced = [];
 /** @type {any} */
 let hello = null;
 let opening = false; // the place that is asked for is to be opened, not only lit
-let leading = false; // a place was gone to from the page: its light is not to move the page
 let faultShown = ""; // what the banner shows
 let faulty = 0; // timer: half a word is no fault yet
 
@@ -59,7 +58,6 @@ function look(/** @type {any} */ page, /** @type {any} */ found, /** @type {bool
   const { slot, character } = found;
   if (!slot && !character) return;
   opening = open;
-  leading = true;
   if (open) showTab(0);
   link.send({
     do: "find", page: page.number, slot: slot?.id ?? "", story: character?.story ?? slot?.story ?? "",
@@ -178,8 +176,7 @@ link.on("lights", (message) => {
   // A key of the spec has no place of its own: its whole slot is lit.
   const marks = message.marks.map((/** @type {any} */ one) => (one.rects.length ? one : { ...one, rects: pages.find(one.slot)?.slot.rects ?? [] }));
   view.light(marks);
-  if (marks[0]?.rects.length && !leading) view.reveal(marks[0].page, marks[0].rects[0]);
-  leading = false;
+  if (marks[0]?.rects.length) view.reveal(marks[0].page, marks[0].rects[0]);
 });
 link.on("said", (message) => notice(byId("notices"), message.severity, message.words));
 link.on("up", () => {

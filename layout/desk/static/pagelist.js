@@ -3,6 +3,7 @@
 import { say } from "./words.js";
 
 /** @typedef {import("./pages.js").Page} Page */
+/** @typedef {{story: string, name: string, chars: number}} Unplaced */
 
 const WIDE = 92; // CSS pixels of a small picture
 
@@ -105,9 +106,9 @@ export class PageList {
 /**
  * The stories that stand on no page: each may be dragged onto one, or put with its button.
  * @param {HTMLElement} list
- * @param {{story: string, name: string, chars: number}[]} stories
- * @param {(story: string, event: PointerEvent) => void} drag
- * @param {(story: string) => void} press
+ * @param {Unplaced[]} stories
+ * @param {(story: Unplaced, event: PointerEvent) => void} drag
+ * @param {(story: Unplaced) => void} press
  */
 export function listUnplaced(list, stories, drag, press) {
   list.replaceChildren();
@@ -117,7 +118,8 @@ export function listUnplaced(list, stories, drag, press) {
     none.textContent = say("none-unplaced");
     list.append(none);
   }
-  for (const { story, name, chars } of stories) {
+  for (const one of stories) {
+    const { story, name, chars } = one;
     const item = document.createElement("li");
     const button = document.createElement("button");
     const head = document.createElement("span");
@@ -126,8 +128,8 @@ export function listUnplaced(list, stories, drag, press) {
     size.textContent = say("chars", chars);
     button.title = say("drop-here");
     button.append(head, size);
-    button.addEventListener("pointerdown", (event) => drag(story, event));
-    button.addEventListener("click", (event) => event.detail === 0 && press(story)); // 0: from the keyboard
+    button.addEventListener("pointerdown", (event) => drag(one, event));
+    button.addEventListener("click", (event) => event.detail === 0 && press(one)); // 0: from the keyboard
     item.append(button);
     list.append(item);
   }

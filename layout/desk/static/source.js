@@ -20,7 +20,7 @@ const fromProgram = Annotation.define();
 const lightUp = StateEffect.define();
 const lit = StateField.define({
   create: () => Decoration.none,
-  update(marks, transaction) {
+  update(/** @type {any} */ marks, /** @type {any} */ transaction) {
     const effect = transaction.effects.find((/** @type {any} */ one) => one.is(lightUp));
     if (!effect) return marks.map(transaction.changes);
     return effect.value ? Decoration.set(effect.value) : Decoration.none;

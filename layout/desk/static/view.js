@@ -29,6 +29,7 @@ export class View {
   #damage = new Map();
   #asked = 0;
   #settling = 0;
+  #apart = 0; // CSS pixels between two fingers
   /** @type {Set<() => void>} */
   #listeners = new Set();
   /** @type {{page: number, slot: string, rects: Rect[]}[]} */
@@ -47,6 +48,8 @@ export class View {
     this.painter = painter;
     stage.addEventListener("scroll", () => this.#ask());
     stage.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
+    stage.addEventListener("touchstart", (event) => this.#pinch(event), { passive: false });
+    stage.addEventListener("touchmove", (event) => this.#pinch(event), { passive: false });
     new ResizeObserver(() => this.#resized()).observe(stage);
     this.#watchDensity();
   }
@@ -346,6 +349,17 @@ export class View {
     event.preventDefault();
     const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
     this.zoomBy(Math.exp(-Math.max(-120, Math.min(120, event.deltaY * lines)) / 300), { x: event.clientX, y: event.clientY });
+  }
+
+  /** Two fingers zoom about the point between them; one finger scrolls, as everywhere. */
+  #pinch(/** @type {TouchEvent} */ event) {
+    if (event.touches.length !== 2) return;
+    event.preventDefault();
+    const [one, other] = event.touches;
+    const apart = Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY);
+    const middle = { x: (one.clientX + other.clientX) / 2, y: (one.clientY + other.clientY) / 2 };
+    if (event.type === "touchmove" && this.#apart > 0) this.zoomBy(apart / this.#apart, middle);
+    this.#apart = apart;
   }
 
   /** Draw anew when the window comes to a screen of another density. */
