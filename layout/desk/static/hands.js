@@ -142,19 +142,19 @@ export class Hands {
     if (event.target === this.view.stage) return; // its scroll bars
     if (event.button === 1 || (event.button === 0 && this.#panning)) return this.#dragTable(event);
     if (event.button) return;
+    if (!event.isPrimary) return this.#drop?.(); // a second finger zooms: what the first began is given up
     this.view.stage.dataset.by = "pointer"; // whoever points needs no frame round what has the keys
     this.view.stage.focus({ preventScroll: true });
     const target = /** @type {HTMLElement} */ (event.target);
     if (target.dataset.handle) return this.#dragHandle(event, target.dataset.handle);
     if (target.classList.contains("focus")) return this.#dragFocus(event);
     const on = this.view.pointAt(event.clientX, event.clientY);
-    if (!on) return this.select("");
+    if (!on) return event.pointerType === "touch" ? undefined : this.select("");
     const found = hit(on.page, on.x, on.y);
     if (this.mode) return this.#inMode(on, found);
-    const again = found.slot?.id === this.selected;
+    if (event.pointerType === "touch" && found.slot?.id !== this.selected) return this.#tap(event, on, found);
     this.select(found.slot?.id ?? "");
     if (event.detail > 1) return; // the second click of two opens the source
-    if (event.pointerType === "touch" && !again) return this.look(on.page, found, false, on); // the finger scrolls
     this.#dragSlot(event, on, found);
   }
 
@@ -167,6 +167,15 @@ export class Hands {
     const slot = this.slot?.slot;
     const breaks = slot && brokenAt(on.page, slot, on.x, on.y);
     if (breaks) this.ask("headlines", { breaks });
+  }
+
+  /** A finger on what is not selected: it selects when it is lifted, unless it scrolled. */
+  #tap(/** @type {PointerEvent} */ event, /** @type {{page: Page, x: number, y: number}} */ on, /** @type {ReturnType<typeof hit>} */ found) {
+    const tap = () => {
+      this.select(found.slot?.id ?? "");
+      this.look(on.page, found, false, on);
+    };
+    this.#track(event, (_x, _y, strayed) => (strayed ? undefined : tap));
   }
 
   #dragSlot(/** @type {PointerEvent} */ event, /** @type {{page: Page, x: number, y: number}} */ on, /** @type {ReturnType<typeof hit>} */ found) {
