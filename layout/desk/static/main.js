@@ -58,6 +58,7 @@ function look(/** @type {any} */ page, /** @type {any} */ found, /** @type {bool
   const { slot, character } = found;
   if (!slot && !character) return;
   opening = open;
+  view.light([]);
   if (open) showTab(0);
   link.send({
     do: "find", page: page.number, slot: slot?.id ?? "", story: character?.story ?? slot?.story ?? "",
