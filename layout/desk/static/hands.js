@@ -30,6 +30,8 @@ export class Hands {
   #drop = null;
   /** @type {{page: Page, area: Area, send: (area: Area) => void, story?: string} | null} moved by keys, not yet sent */
   #held = null;
+  /** @type {{id: string, area: Area} | null} where a slot was asked to, until the pages show it */
+  #asked = null;
   #timer = 0;
   #panning = false;
   #ghost = document.createElement("div");
@@ -76,7 +78,13 @@ export class Hands {
     this.changed();
   }
 
-  /** Pages have come, or the language has changed. */
+  /** Pages have come, or what was asked for was refused. */
+  came() {
+    this.#asked = null;
+    this.changed();
+  }
+
+  /** Pages, mode or language have changed. */
   changed() {
     if (this.selected && !this.slot) this.selected = "";
     if (!this.#timer && !this.#held?.story) this.#release();
@@ -99,8 +107,9 @@ export class Hands {
   /** Give the selected slot another area of the grid. */
   lay(/** @type {Area} */ area) {
     const found = this.slot;
-    const now = found && areaOf(found.slot);
+    const now = found && this.#areaOf(found.slot);
     if (!found || !now || same(now, area)) return;
+    this.#asked = { id: found.slot.id, area };
     if (now.span.join() === area.span.join()) this.ask("move", { at: area.at });
     else this.ask("resize", area);
   }
@@ -300,7 +309,7 @@ export class Hands {
 
   #arrow(/** @type {[number, number]} */ [across, down], /** @type {boolean} */ resize) {
     const found = this.slot;
-    const area = found && areaOf(found.slot);
+    const area = found && this.#areaOf(found.slot);
     if (!this.#held) {
       if (!found || !area || !found.slot.can.includes(resize ? "resize" : "move")) return false;
       this.#held = { page: found.page, area, send: (next) => this.lay(next) };
@@ -314,6 +323,11 @@ export class Hands {
     clearTimeout(this.#timer);
     if (!this.#held.story) this.#timer = window.setTimeout(() => this.#send(), PAUSE);
     return true;
+  }
+
+  /** Where *slot* stands, or has been asked to: the next key goes on from there. */
+  #areaOf(/** @type {Slot} */ slot) {
+    return this.#asked?.id === slot.id ? this.#asked.area : areaOf(slot);
   }
 
   #send() {

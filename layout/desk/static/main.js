@@ -146,7 +146,7 @@ link.on("pages", (message) => {
   const damage = pages.take(message);
   view.changed(damage);
   list.changed(damage.keys());
-  hands.changed();
+  hands.came();
 });
 link.on("findings", (message) => {
   findings.show(message.list);
@@ -179,7 +179,10 @@ link.on("lights", (message) => {
   view.light(marks);
   if (marks[0]?.rects.length) view.reveal(marks[0].page, marks[0].rects[0]);
 });
-link.on("said", (message) => notice(byId("notices"), message.severity, message.words));
+link.on("said", (message) => {
+  notice(byId("notices"), message.severity, message.words);
+  hands.came();
+});
 link.on("up", () => {
   if (hello) notice(byId("notices"), "note", say("back"));
   drawBanner();
