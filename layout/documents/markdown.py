@@ -25,7 +25,9 @@ _HEADING: Final = re.compile(r"(#{1,6})[ \t\u3000]+(\S.*?)[ \t]*#*$")
 _PICTURE: Final = re.compile(r"!\[([^\]]{0,400})\]\(([^()\s]{0,1000}(?:\s+\"[^\"]{0,200}\")?)\)")
 _NOTE: Final = re.compile(r"\[\^([^\]\s]{1,8})\](?!:)")
 _BLOCK: Final = re.compile(r"[-+*] +\S|\d{1,3}[.)] +\S|> ?\S|\|.*\|$|\[\^[^\]\s]{1,8}\]: *\S")
-_MARKS: Final = re.compile(r"\*\*[^*]+\*\*|\]\([^()\s]+\)|\\[*_#\[\]]|(?<![\w_])__?[^\s_]")
+_MARKS: Final = re.compile(
+    r"\*\*[^*]+\*\*|(?<![\w*])\*[^*\s](?:[^*]*[^*\s])?\*(?![\w*])|\]\([^()\s]+\)|\\[*_#\[\]]|(?<![\w_])__?[^\s_]"
+)
 
 
 def is_markdown(text: str, name: str) -> bool:

@@ -39,6 +39,7 @@ from layout.findings import Finding, Place, finding
 from layout.lines.dump_style import DumpStyle, dump_style_of
 from layout.lines.furniture import is_page_start
 from layout.lines.labels import without_labels
+from layout.lines.letters import letter_parts
 from layout.lines.shapes import LineShape, shape_of
 from layout.markup.marked_lines import MarkedLines
 from layout.stories.hints import Hints
@@ -93,7 +94,8 @@ def read_lines(
         hinted = hinted._replace(parts=parts, blocks=blocks)
     labelled = without_labels(hinted.lines, name)
     moved = {index: hinted.parts[at] for index, at in enumerate(labelled.order) if at in hinted.parts}
-    hinted = hinted._replace(lines=labelled.lines, parts=labelled.parts | moved)
+    letters = letter_parts(labelled.lines) if marked is None else {}
+    hinted = hinted._replace(lines=labelled.lines, parts=letters | labelled.parts | moved)
     known: dict[int, str] = dict.fromkeys(marked.structures, START) | dict(marked.parts) if marked else {}
     stated = {index: known[line.number] for index, line in enumerate(hinted.lines) if line.number in known}
     hinted = hinted._replace(parts=stated | hinted.parts)
@@ -105,6 +107,7 @@ def read_lines(
     apart = blocks_of(every, hinted.parts, name, hinted.blocks)
     shapes = apart.shapes
     captioned = {line.number for index, line in enumerate(hinted.lines) if hinted.parts.get(index) == CAPTION}
+    captioned |= {one.line.number for one in marked.captions} if marked else set()
     hinted = hinted._replace(lines=tuple(shape.line for shape in shapes), parts=apart.parts)
     findings += apart.findings
     apart = written_blocks(written, apart) if written is not None else apart

@@ -19,7 +19,7 @@ class Group(NamedTuple):
     shapes: tuple[LineShape, ...]
     parts: tuple[str, ...]
     captions_reported: bool = False
-    """A hint says which of its lines are captions."""
+    """A hint or the document says which of its lines are captions."""
 
     def of(self, *parts: str) -> tuple[LineShape, ...]:
         """The lines that are one of *parts*."""

@@ -13,7 +13,7 @@ from layout.dumps.groups import Group
 from layout.dumps.joints import opens_paragraph
 from layout.findings import Finding, Place, finding
 from layout.lines.items import item_of
-from layout.lines.line_scores import is_couplet
+from layout.lines.line_scores import is_call, is_couplet
 from layout.lines.shapes import LineShape
 from layout.stories.parts import CAPTION, CREDIT, MORE
 from layout.stories.words import CAPTION_STARTS, CREDIT_VERBS, PICTURE_SIGNS
@@ -165,6 +165,8 @@ def _is_copy(shapes: Sequence[LineShape], at: int) -> bool:
     shape = shapes[at]
     if shape.furniture or shape.byline or shape.credit or shape.jump or shape.sign or not shape.text:
         return False
+    if shape.end == "none" and is_call(shape):
+        return False  # 开渔啦！首日卸货三百吨: a head
     return bool(shape.opening or shape.inner or not shape.short or shape.end == "stop" or shape.commas)
 
 

@@ -166,7 +166,14 @@ def _is_trail(text: str) -> bool:
 def _is_buttons(text: str) -> bool:
     """【打印】 【关闭】, 点赞 收藏 分享: words of an app and nothing else."""
     words = re.findall(r"[^\s【】\[\]|｜]+", text)
-    return len(words) > 1 and all(one in FURNITURE_BUTTONS for one in words)
+    named = [one for one in words if not _times().fullmatch(one)]
+    return len(words) > 1 and bool(named) and all(one in FURNITURE_BUTTONS for one in named)
+
+
+@cache
+def _times() -> re.Pattern[str]:
+    """302, 1.2万, 10万+: how often a button of an app was pressed."""
+    return re.compile(r"\d+(?:\.\d+)?(?:[万wWkK]\+?)?")
 
 
 @cache

@@ -97,6 +97,10 @@ def scores_of(shape: LineShape, style: DumpStyle, row: bool = False) -> dict[str
         made |= {SIGN: 45, HEAD: -30, HEAD_MORE: -30, DECK: -30}
     elif is_office(shape):
         made[SIGN] = 22
+    if shape.jump and HEAD in made:
+        # 镇里建起两座冷库（下转A3版）: copy that goes on elsewhere, however few words of it are here
+        made |= {part: made[part] - 30 for part in (HEAD, HEAD_MORE, SUBHEAD, DECK, RUBRIC) if part in made}
+        made[START] = max(made.get(START, 0), 15)
     if shape.back and HEAD in made:
         made[HEAD] = max(made[HEAD], 20)
     return made
