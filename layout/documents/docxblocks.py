@@ -11,8 +11,10 @@ from layout.documents.docxlists import Lists
 from layout.documents.docxtext import NOT_CARRIED, ParagraphWords
 from layout.documents.docxtree import PartNode
 from layout.markup.tables import headed, joined, only_lays_out, rows_of, shown, with_depths
+from layout.stories.datelines import credit_at_end
 from layout.stories.model import Cell, Paragraph, Span
 from layout.stories.storybody import item_of_list
+from layout.stories.words import CAPTION_STARTS
 from layout.value import NamedTuple
 
 _BOX: Final = "txbxContent"
@@ -34,6 +36,8 @@ class DocxBlock(NamedTuple):
     formatting: Formatting = Formatting()
     outline: int = 0
     """The level of a heading, from 1, where the paragraph itself says it."""
+    is_caption: bool = False
+    """It is the caption of a picture, in a text box beside it."""
 
 
 class DocumentBlocks:
@@ -48,12 +52,14 @@ class DocumentBlocks:
         self.words = words or ParagraphWords()
         self._lists = lists
         self._numbered = numbered
+        self._placed: set[int] = set()
+        """Text boxes that stand where their paragraph does, by identity."""
 
     def of(self, parent: PartNode) -> Iterator[DocxBlock]:
-        """The blocks in *parent*, then those of the text boxes in it, each box once."""
+        """The blocks in *parent*, then those of the text boxes in it, each box once; those of captions in place."""
         yield from self._flow(parent)
         for box in parent.every("Fallback"):
-            if box.tag == _BOX:
+            if box.tag == _BOX and id(box) not in self._placed:
                 yield from self._flow(box)
 
     def note(self, note: PartNode, mark: str) -> Iterator[DocxBlock]:
@@ -65,7 +71,8 @@ class DocumentBlocks:
         if paragraphs:
             yield block._replace(structure=Paragraph("note", block.text, (), block.spans, mark))
 
-    def _flow(self, parent: PartNode) -> Iterator[DocxBlock]:
+    def _flow(self, parent: PartNode, *, boxes: bool = True) -> Iterator[DocxBlock]:
+        """The blocks in *parent*; without *boxes* captions stand after all, as they do for what is in a cell."""
         begun: DocxBlock | None = None
         """What the next paragraph goes on from: a large first letter, or one whose end was deleted."""
         for one in parent.nodes:
@@ -77,16 +84,25 @@ class DocumentBlocks:
                     begun = block
                 elif not self._is_contents(block):
                     yield block
+                yield from self._captions(one) if boxes else ()
             elif one.tag == "tbl":
                 yield from self._table(one)
             elif one.first("sdtPr").first("docPartObj").value("docPartGallery") == "Table of Contents":
                 self.words.not_carried.append(("contents", one.words()[:12]))
             elif one.tag in THROUGH:
-                yield from self._flow(one)
+                yield from self._flow(one, boxes=boxes)
             elif one.tag in NOT_CARRIED:
                 self.words.not_carried.append((NOT_CARRIED[one.tag], ""))
         if begun:
             yield begun
+
+    def _captions(self, paragraph: PartNode) -> Iterator[DocxBlock]:
+        """The captions in text boxes that are anchored in *paragraph*."""
+        for box in paragraph.every("Fallback"):
+            if box.tag == _BOX and _holds_caption(box):
+                self._placed.add(id(box))
+                words = "".join(self.words.read(one)[0].strip(BLANKS) for one in box.nodes if one.tag == "p")
+                yield DocxBlock(words, is_caption=True)
 
     def _is_contents(self, block: DocxBlock) -> bool:
         """True for an entry of a table of contents, which repeats heads; it is reported."""
@@ -141,7 +157,7 @@ class DocumentBlocks:
 
     def _cell(self, cell: PartNode) -> tuple[Cell, str]:
         """A cell, and how it is merged with the one above: "", ``restart`` or ``continue``."""
-        text, spans = joined((one.text.replace("\n", " "), one.spans) for one in self._flow(cell))
+        text, spans = joined((one.text.replace("\n", " "), one.spans) for one in self._flow(cell, boxes=False))
         properties = cell.first("tcPr")
         merged = properties.child("vMerge")
         across = properties.value("gridSpan")
@@ -225,3 +241,19 @@ def _marked(rows: list[PartNode]) -> int:
             break
         marked += 1
     return marked
+
+
+def _holds_caption(box: PartNode) -> bool:
+    """True for a text box that holds the caption of a picture and nothing else."""
+    words = [one.words(_BOX).strip(BLANKS) for one in box.nodes]
+    text = "".join(words)
+    if any(one.tag != "p" for one in box.nodes) or sum(map(bool, words)) > _CAPTION_LINES:
+        return False
+    if not 0 < len(text) <= _CAPTION:
+        return False
+    return text.startswith(CAPTION_STARTS) or "图为" in text or credit_at_end(text) is not None
+
+
+_CAPTION: Final = 160
+_CAPTION_LINES: Final = 2
+"""A caption and, on a line of its own, who took the picture."""

@@ -12,7 +12,7 @@ from layout.documents.docxblocks import DocxBlock
 from layout.documents.docxtext import PAGE
 from layout.findings import Finding, Place, finding
 from layout.markup.headings import parts_by_level
-from layout.markup.marked_lines import MarkedLines
+from layout.markup.marked_lines import LiftedCaption, MarkedLines
 from layout.stories.model import Paragraph, Span
 from layout.stories.parts import BYLINE, CAPTION, DECK, HEAD, HEAD_MORE, KICKER, START
 
@@ -89,10 +89,15 @@ class _LineMaker:
         self._structures: dict[int, Paragraph] = {}
         self._formats: dict[int, Formatting] = {}
         self._gap, self._page = 0, 1
+        self._captions: list[LiftedCaption] = []
 
     def take(self, block: DocxBlock) -> None:
         """Add the lines of *block*: one for each line end of the writer's."""
         self.number += 1
+        if block.is_caption and self._lines:
+            line = SourceLine(self.number, block.text, 0, 0, self._page, False)
+            self._captions.append(LiftedCaption(self._lines[-1].number, line))
+            return
         first = len(self._lines)
         at, turned = 0, False
         for row in re.split(f"([\n{PAGE}])", block.text):
@@ -153,17 +158,18 @@ class _LineMaker:
 
     def made(self) -> MarkedLines:
         """All lines."""
-        formatted = self._by_formatting()
+        formatted, captions = self._by_formatting(), tuple(self._captions)
         if not self._levels:
             parts = formatted | self._parts if formatted else self._parts
-            return MarkedLines(tuple(self._lines), parts, (), self._spans, self._structures)
+            return MarkedLines(tuple(self._lines), parts, (), self._spans, self._structures, captions=captions)
         levels = self._with_larger_heads(formatted)
         parts, doubtful = parts_by_level(self._lines, levels)
         parts |= dict.fromkeys(self._more, HEAD_MORE)
         for above, line in zip(self._lines, self._lines[1:], strict=False):
             if line.number in self._more and parts.get(above.number) not in (HEAD, HEAD_MORE):
                 parts[line.number] = parts.get(above.number, HEAD_MORE)
-        return MarkedLines(tuple(self._lines), parts | self._parts, (), self._spans, self._structures, doubtful)
+        every = parts | self._parts
+        return MarkedLines(tuple(self._lines), every, (), self._spans, self._structures, doubtful, captions)
 
     def _by_formatting(self) -> dict[int, str]:
         """Parts that the formatting of lines settles."""

@@ -106,8 +106,7 @@ def read_lines(
     keeper.see(every)
     apart = blocks_of(every, hinted.parts, name, hinted.blocks)
     shapes = apart.shapes
-    captioned = {line.number for index, line in enumerate(hinted.lines) if hinted.parts.get(index) == CAPTION}
-    captioned |= {one.line.number for one in marked.captions} if marked else set()
+    captioned = _captioned(hinted, marked)
     hinted = hinted._replace(lines=tuple(shape.line for shape in shapes), parts=apart.parts)
     findings += apart.findings
     apart = written_blocks(written, apart) if written is not None else apart
@@ -140,6 +139,12 @@ def read_lines(
     read = margin_of(lines, copies, ids, [shape for shape, _ in strays], apart)
     findings += not_followed(written, read, lines, name) if written is not None else []
     return Copy(tuple(stories), tuple(findings), read)
+
+
+def _captioned(hinted: HintedLines, marked: MarkedLines | None) -> set[int]:
+    """Numbers of the lines that a hint or the document says are captions."""
+    hints = {line.number for at, line in enumerate(hinted.lines) if hinted.parts.get(at) == CAPTION}
+    return hints | {one.line.number for one in marked.captions} if marked else hints
 
 
 def _grouped(

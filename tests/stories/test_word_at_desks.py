@@ -186,3 +186,29 @@ def test_notes_keep_what_their_words_are() -> None:
     body = styled("夏季书市开幕", "1") + line(run(FIRST) + '<w:r><w:footnoteReference w:id="2"/></w:r>')
     (story,) = read(body, footnotes=notes).stories
     assert (story.body[-1].text, story.body[-1].spans) == ("①书市：指东湖书市。", (Span(5, 7, "strong"),))
+
+
+def boxed(*words: str) -> str:
+    """A text box as Word writes it for new programs and for old ones."""
+    box = f"<w:txbxContent>{''.join(map(line, words))}</w:txbxContent>"
+    new = f"<mc:Choice Requires='wps'><w:drawing><wps:txbx>{box}</wps:txbx></w:drawing></mc:Choice>"
+    old = f"<mc:Fallback><w:pict><v:shape><v:textbox>{box}</v:textbox></v:shape></w:pict></mc:Fallback>"
+    return f"<w:p><w:r><mc:AlternateContent>{new}{old}</mc:AlternateContent></w:r></w:p>"
+
+
+@pytest.mark.parametrize("words", [("读者在挑选图书。李明 摄",), ("读者在挑选图书。", "李明 摄"), ("图为书市现场。",)])
+def test_a_caption_in_a_text_box_belongs_to_the_story_that_the_box_stands_in(words: tuple[str, ...]) -> None:
+    copy = read(large("夏季书市开幕") + COPY + boxed(*words) + large("河道治理完成") + COPY)
+    assert [one.headline for one in copy.stories] == [("夏季书市开幕",), ("河道治理完成",)]
+    assert copy.stories[0].caption == words[0].removesuffix("李明 摄")
+    assert not copy.stories[1].caption
+    assert [len(one.body) for one in copy.stories] == [2, 2]
+
+
+def test_a_caption_in_a_text_box_of_a_cell_is_no_word_of_the_table() -> None:
+    table = "<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr><w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>"
+    rows = table.format(line("展区"), line("册数"), line("少儿"), line("300") + boxed("读者在挑选图书。李明 摄"))
+    copy = read(large("夏季书市开幕") + COPY + rows)
+    words = [cell.text for one in copy.stories[0].body for cell in one.cells]
+    assert words == ["展区", "册数", "少儿", "300"]
+    assert any("读者在挑选图书" in one.caption for one in copy.stories)
