@@ -92,15 +92,12 @@ def read_lines(
     if written is not None:
         parts, blocks = settled_parts(written, hinted.lines)
         hinted = hinted._replace(parts=parts, blocks=blocks)
-    labelled = without_labels(hinted.lines, name)
-    moved = {index: hinted.parts[at] for index, at in enumerate(labelled.order) if at in hinted.parts}
-    letters = letter_parts(labelled.lines) if marked is None else {}
-    hinted = hinted._replace(lines=labelled.lines, parts=letters | labelled.parts | moved)
+    hinted, unlabelled = _named_fields(hinted, name, is_plain=marked is None)
     known: dict[int, str] = dict.fromkeys(marked.structures, START) | dict(marked.parts) if marked else {}
     stated = {index: known[line.number] for index, line in enumerate(hinted.lines) if line.number in known}
     hinted = hinted._replace(parts=stated | hinted.parts)
     noise, hinted = _without_noise(hinted)
-    findings = [*found, *mended.findings, *hinted.findings, *labelled.findings]
+    findings = [*found, *mended.findings, *hinted.findings, *unlabelled]
     every = tuple(map(shape_of, hinted.lines))
     keeper = Keeper(name, mended.changes)
     keeper.see(every)
@@ -139,6 +136,14 @@ def read_lines(
     read = margin_of(lines, copies, ids, [shape for shape, _ in strays], apart)
     findings += not_followed(written, read, lines, name) if written is not None else []
     return Copy(tuple(stories), tuple(findings), read)
+
+
+def _named_fields(hinted: HintedLines, name: str, *, is_plain: bool) -> tuple[HintedLines, tuple[Finding, ...]]:
+    """*hinted* with the fields of an export in a page's order and without names; lines of a message known."""
+    labelled = without_labels(hinted.lines, name)
+    moved = {index: hinted.parts[at] for index, at in enumerate(labelled.order) if at in hinted.parts}
+    letters = letter_parts(labelled.lines) if is_plain else {}
+    return hinted._replace(lines=labelled.lines, parts=letters | labelled.parts | moved), labelled.findings
 
 
 def _captioned(hinted: HintedLines, marked: MarkedLines | None) -> set[int]:
