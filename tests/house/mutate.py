@@ -81,7 +81,7 @@ PATIENCE = (20, 5)
 """A mutant counts as killed, because it runs for ever, after so many seconds and so many times what its room's tests
 take without one; those are run once before, with nothing known of their time."""
 
-UNKNOWN = 600
+UNKNOWN = 3600
 
 FAILED = 1
 """What pytest ends with when a test failed; anything else but 0 is a mutant with which the tests cannot be read."""
