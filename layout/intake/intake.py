@@ -35,7 +35,9 @@ MATTERS: Final = frozenset((
     "preflight-type-several", "preflight-type-reversed", "preflight-hairline", "preflight-rule-several",
     "preflight-ppi-low", "preflight-ppi-below", "preflight-line-art-ppi", "preflight-font-missing",
     "preflight-font-not-embedded", "preflight-font-type3", "preflight-notdef", "preflight-foreign-content",
-    "preflight-transparency", "preflight-overprint-mode", "preflight-blend-space",
+    "preflight-transparency", "preflight-overprint-mode", "preflight-blend-space", "preflight-page-empty",
+    "preflight-syntax", "preflight-font-broken", "preflight-icc-broken", "preflight-halftone", "preflight-type-white",
+    "preflight-spot-twice",
 ))  # fmt: skip
 """What of a preflight concerns an ad that goes into a file of ours: its page, not what its file says of itself."""
 

@@ -11,6 +11,7 @@ from PIL import Image, ImageChops
 
 from layout.pdfreader.document import unpacked
 from layout.pdfreader.functions import function_of
+from layout.pdfreader.meshes import recoloured
 
 Plates = Callable[[Sequence[float]], list[float]]
 """The four inks, 0 to 1, of a colour."""
@@ -29,10 +30,12 @@ def turn_shading(document: pikepdf.Pdf, shading: Any, plates: Plates) -> int:
     """Give *shading*, in its place, the inks of *plates*: 1, or 0 for a kind that stays as it is.
 
     ISO 32000-1, 8.7.4.5: the function of a shading is sampled (7.10.2); linear ways between two colours of light are
-    no linear ways between their inks.  A mesh without a function carries the colours of its corners and is left.
+    no linear ways between their inks.  A mesh without a function carries the colours of its corners, which are turned.
     """
     kind = int(shading.get("/ShadingType", 0))
     given = shading.get("/Function")
+    if given is None and isinstance(shading, pikepdf.Stream):
+        return _turn_mesh(shading, plates)
     function = function_of(given) if given is not None else None
     if function is None or kind not in _ALONG | {1}:
         return 0
@@ -49,6 +52,20 @@ def turn_shading(document: pikepdf.Pdf, shading: Any, plates: Plates) -> int:
     made.Range = pikepdf.Array([0, 1] * 4)
     made.Size = pikepdf.Array(counts)
     shading.Function = document.make_indirect(made)
+    if "/Background" in shading:
+        shading.Background = pikepdf.Array(plates([float(one) for one in shading.Background]))
+    shading.ColorSpace = pikepdf.Name.DeviceCMYK
+    return 1
+
+
+def _turn_mesh(shading: Any, plates: Plates) -> int:
+    """The same for a mesh that carries the colours of its corners; one that cannot be worked out stays as it is."""
+    made = recoloured(shading, unpacked(shading, "shading"), plates, 4)
+    if made is None:
+        return 0
+    shading.write(made.data)
+    for key, value in made.entries.items():
+        shading[f"/{key}"] = pikepdf.Array(value) if isinstance(value, list) else value
     if "/Background" in shading:
         shading.Background = pikepdf.Array(plates([float(one) for one in shading.Background]))
     shading.ColorSpace = pikepdf.Name.DeviceCMYK

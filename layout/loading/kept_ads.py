@@ -10,7 +10,7 @@ from layout.findings import Finding, Place
 from layout.pictures.model import PressPicture
 from layout.pictures.placed import LiftedObject, PlacedPage, Taken
 
-_MARK: Final = b"ad 3\n"
+_MARK: Final = b"ad 4\n"
 """Another way of taking ads in has another mark, so that what was kept before is not used."""
 _LENGTH: Final = 8
 

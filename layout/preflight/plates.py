@@ -8,6 +8,7 @@ knows of overprinting; transparency stays as it is, for it works on every ink by
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 from typing import Any, Final, TypeAlias
 
 import pikepdf
@@ -18,6 +19,7 @@ from layout.findings import Unreadable
 from layout.pdfreader.document import unpacked
 from layout.pdfreader.functions import function_of
 from layout.pdfreader.images import Planes, UnmeasuredError, planes_of
+from layout.pdfreader.meshes import recoloured
 from layout.pdfreader.spaces import PROCESS, Converter, Space
 from layout.pdfreader.state import Box, Paint
 from layout.pdfreader.steps import Painting, PaintProgram, Passing, PdfImage, Shade
@@ -27,6 +29,8 @@ from layout.preflight.plate_groups import TOGETHER, as_picture, channels, device
 from layout.preflight.raster import samples_drawn
 
 _SAMPLES: Final = 256
+_SAMPLES_BY_PLACE: Final = 64
+"""Samples along a shading, and each way of one whose colour is a function of the place."""
 _DARKEN, _NORMAL = "/ZDarken", "/ZNormal"
 _DARK: Final = Dictionary(BM=Name.Darken)
 _USUAL: Final = Dictionary(BM=Name.Normal)
@@ -244,26 +248,29 @@ class Plater:
         self._eye.unmeasured("damaged picture")
 
     def _shade(self, part: Shade, plates: tuple[str, ...]) -> Any:
-        """A shading in greys: its function is sampled through the colour space."""
+        """A shading in greys: its function is sampled through the colour space, or its corners are."""
         shading = part.shading
         stream = isinstance(shading, pikepdf.Stream)
         call = function_of(shading.Function) if "/Function" in shading else None
-        two = int(shading.ShadingType) == 1
-        if call is None or two or (stream and "/Function" not in shading):
+        if stream and "/Function" not in shading:
+            return self._mesh(part, plates)
+        if call is None:
             self._eye.unmeasured("shading")
-            return self._flat_shading(shading, part)
-        domain = [float(one) for one in shading.get("/Domain", [0, 1])]
+            return self._flat_shading(part)
+        sides = 2 if int(shading.ShadingType) == 1 else 1
+        domain = [float(one) for one in shading.get("/Domain", [0, 1] * sides)]
         if stream:
-            decode = [float(one) for one in shading.Decode]
-            domain = decode[4:6]
-        levels = bytearray()
-        for i in range(_SAMPLES):
-            colour = tuple(call([domain[0] + (domain[1] - domain[0]) * i / (_SAMPLES - 1)]))
+            domain = [float(one) for one in shading.Decode][4:6]
+        levels, size = bytearray(), [_SAMPLES if sides == 1 else _SAMPLES_BY_PLACE] * sides
+        ways = [[low + (high - low) * i / (count - 1) for i in range(count)]
+                for low, high, count in zip(domain[::2], domain[1::2], size, strict=True)]  # fmt: skip
+        for point in product(*reversed(ways)):  # the first side varies fastest
+            colour = tuple(call(point[::-1]))
             levels += bytes(round(self._level(part.space, colour, plate) * 255) for plate in plates)
             levels += bytes(channels(plates) - len(plates))
         function = self._stream(
             bytes(levels), FunctionType=0, Domain=Array(domain), Range=Array([0, 1] * channels(plates)),
-            Size=Array([_SAMPLES]), BitsPerSample=8,
+            Size=Array(size), BitsPerSample=8,
         )  # fmt: skip
         skipped = ("/Function", "/ColorSpace", "/Background", "/Length", "/Filter", "/DecodeParms")
         kept = {key: value for key, value in shading.items() if key not in skipped}
@@ -274,7 +281,23 @@ class Plater:
         made.ColorSpace, made.Function = device_space(plates), function
         return _as_pattern(part, made)
 
-    def _flat_shading(self, shading: Any, part: Shade) -> Any:
+    def _mesh(self, part: Shade, plates: tuple[str, ...]) -> Any:
+        """A mesh that carries the colours of its corners, in greys."""
+        none = [0.0] * (channels(plates) - len(plates))
+
+        def greys(colour: tuple[float, ...]) -> list[float]:
+            return [*(self._level(part.space, colour, plate) for plate in plates), *none]
+
+        mesh = recoloured(part.shading, unpacked(part.shading, "shading"), greys, channels(plates))
+        if mesh is None:
+            self._eye.unmeasured("shading")
+            return self._flat_shading(part)
+        made = self._stream(mesh.data, ColorSpace=device_space(plates), **mesh.entries)
+        if "/BBox" in part.shading:
+            made.BBox = part.shading.BBox
+        return _as_pattern(part, made)
+
+    def _flat_shading(self, part: Shade) -> Any:
         """White in place of a shading that is not worked out; a finding has said so."""
         white = Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array([1]), C1=Array([1]), N=1)
         made = Dictionary(ShadingType=2, ColorSpace=Name.DeviceGray, Coords=Array([0, 0, 1, 0]), Function=white)

@@ -171,6 +171,42 @@ def test_too_much_ink_in_a_picture_is_refused_and_reduced_by_order_only(tmp_path
     assert sum(ink(tmp_path, 0.5, 0.5)) <= 221
 
 
+def mesh() -> bytes:
+    """A triangle of red, green and blue corners."""
+
+    def dress(document: pikepdf.Pdf, one: Any) -> None:
+        corners = ((0, 0, 0, b"\xff\0\0"), (0, 250, 0, b"\0\xff\0"), (0, 120, 250, b"\0\0\xff"))
+        shading = document.make_stream(b"".join(bytes((flag, x, y)) + light for flag, x, y, light in corners))
+        shading.ShadingType, shading.ColorSpace, shading.Decode = (
+            4,
+            Name.DeviceRGB,
+            Array([0, 340, 0, 170, *[0, 1] * 3]),
+        )
+        shading.BitsPerFlag = shading.BitsPerCoordinate = shading.BitsPerComponent = 8
+        one.Resources.Shading = Dictionary(S=shading)
+
+    return page(b"/S sh", dress)
+
+
+def test_a_mesh_in_light_is_refused_and_by_order_has_inks_at_its_corners(tmp_path: Path) -> None:
+    code, found = made(tmp_path, mesh())
+    assert code == 1 and "preflight-rgb" in found
+    code, found = made(tmp_path, mesh(), SLOT + ", convert: true")
+    assert code == 0 and not [one for one in found if one.startswith("preflight")]
+    red, blue = ink(tmp_path, 0.12, 0.9), ink(tmp_path, 0.47, 0.15)
+    assert red[0] <= 20 and red[1] >= 70 and blue[0] >= 60 and blue[2] <= 20, (red, blue)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"", "preflight-page-empty"), (b"0.3 0 0 0 k 0 0 99 99 re f /X9 Do", "preflight-syntax"),
+     (b"0.3 0 0 0 k 0 0 99 99 re f", "")],
+)  # fmt: skip
+def test_what_of_a_file_would_not_be_printed_is_said(tmp_path: Path, content: bytes, said: str) -> None:
+    _, found = made(tmp_path, page(content))
+    assert [one for one in found if one.startswith("preflight")] == ([said] if said else [])
+
+
 def test_an_ink_for_a_pdf_is_said_to_do_nothing(tmp_path: Path) -> None:
     code, found = made(tmp_path, ad(), SLOT + ", ink: flag-red")
     assert code == 0 and "ad-ink-of-pdf" in found

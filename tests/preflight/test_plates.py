@@ -119,6 +119,54 @@ def jbig2() -> bytes:
     return b"".join(parts)
 
 
+CORNERS = ((10, 10), (90, 12), (14, 88), (86, 90))
+SHADES = ((1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0), (0, 0, 0.2, 1))
+
+
+def mesh(kind: int, *, place: int = 16, part: int = 8, spot: bool = False) -> Any:
+    """A mesh of *kind* between four corners of four inks, or of so much of one."""
+
+    def resources(document: pikepdf.Pdf) -> Any:
+        space = separation(document, "Gold") if spot else Name.DeviceCMYK
+        shades = [shade[:1] if spot else shade for shade in ((0.2,), (1,), (0.6,), (0.4,))] if spot else SHADES
+
+        def bits(values: Any, deep: int) -> str:
+            return "".join(f"{round(value * ((1 << deep) - 1)):0{deep}b}" for value in values)
+
+        def at(point: tuple[float, float]) -> str:
+            return bits([one / 100 for one in point], place)
+
+        def between(one: int, other: int) -> list[tuple[float, float]]:
+            (x, y), (u, v) = CORNERS[one], CORNERS[other]
+            return [(x + (u - x) * t / 3, y + (v - y) * t / 3) for t in (1, 2)]
+
+        records: list[str] = []
+        if kind < 6:
+            order = (0, 1, 2, 1, 2, 3) if kind == 4 else (0, 1, 2, 3)
+            records = [("00000000" if kind == 4 else "") + at(CORNERS[n]) + bits(shades[n], part) for n in order]
+        else:
+            ring = [CORNERS[0], *between(0, 2), CORNERS[2], *between(2, 3), CORNERS[3], *between(3, 1), CORNERS[1],
+                    *between(1, 0)]  # fmt: skip
+            inside = [(35, 35), (35, 65), (65, 65), (65, 35)] if kind == 7 else []
+            colours = "".join(bits(shades[n], part) for n in (0, 2, 3, 1))
+            records = ["00000000" + "".join(map(at, (*ring, *inside))) + colours]
+        data = b"".join(int(one.ljust(-len(one) % 8 + len(one), "0"), 2).to_bytes((len(one) + 7) // 8, "big")
+                        for one in records)  # fmt: skip
+        entries = {"VerticesPerRow": 2} if kind == 5 else {"BitsPerFlag": 8}
+        one = stream(document, data, ShadingType=kind, ColorSpace=space, BitsPerCoordinate=place, BitsPerComponent=part,
+                     Decode=Array([0, 100, 0, 100, *[0, 1] * len(shades[0])]), **entries)  # fmt: skip
+        return Dictionary(Shading=Dictionary(S=one), Pattern=Dictionary(P=Dictionary(PatternType=2, Shading=one)))
+
+    return resources
+
+
+def by_place(document: pikepdf.Pdf) -> Any:
+    """A shading whose colour is a function of the place: cyan to the right, magenta upward."""
+    turn = stream(document, b"{ 0 0 }", FunctionType=4, Domain=Array([0, 1] * 2), Range=Array([0, 1] * 4))
+    one = Dictionary(ShadingType=1, ColorSpace=Name.DeviceCMYK, Function=turn, Matrix=Array([100, 0, 0, 100, 0, 0]))
+    return Dictionary(Shading=Dictionary(S=one))
+
+
 PIXEL = bytes([200, 100, 50, 20])
 PALETTE = Array([Name.Indexed, Name.DeviceCMYK, 1, pikepdf.String(bytes(4) + PIXEL)])
 LARGE: Any = {"Width": 16, "Height": 16, "BitsPerComponent": 1}
@@ -163,6 +211,14 @@ CASES: dict[str, tuple[bytes | str, Any]] = {
     "axial shading": ("/S sh", shading(2, [0, 0, 100, 0])),
     "radial shading": ("/S sh", shading(3, [50, 50, 0, 50, 50, 80])),
     "shading as a pattern": ("/Pattern cs /P scn 0 0 100 100 re f", shading(2, [0, 0, 100, 0])),
+    "shading by place": ("/S sh", by_place),
+    "mesh of triangles": ("/S sh", mesh(4)),
+    "mesh of triangles, odd bits": ("/S sh", mesh(4, place=12, part=4)),
+    "mesh of rows": ("/S sh", mesh(5, place=32, part=16)),
+    "mesh of patches": ("/S sh", mesh(6)),
+    "mesh of tensors": ("/S sh", mesh(7)),
+    "mesh as a pattern": ("/Pattern cs /P scn 0 0 100 100 re f", mesh(6)),
+    "mesh of a spot ink": ("/S sh", mesh(4, spot=True)),
     "coloured pattern": ("/Pattern cs /P scn 0 0 100 100 re f", cell),
     "uncoloured pattern": (BASE + "/U cs .5 .1 0 0 /P scn 0 0 100 100 re f", lambda document: cell(document, False)),
     "form in a form": (BASE + "/F Do", form),
