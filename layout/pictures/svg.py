@@ -12,17 +12,36 @@ from typing import Final, TypeAlias
 from xml.etree import ElementTree
 
 from layout.findings import Place, Unreadable, finding
-from layout.pictures.svg_paths import Matrix, Steps, circle, matrix_of, moved, path, polygon, rectangle, times
-from layout.pictures.svg_style import Rules, Style, length, read_rules, styled
+from layout.pictures.svg_paths import (
+    Matrix,
+    Steps,
+    circle,
+    matrix_of,
+    moved,
+    path,
+    polygon,
+    rectangle,
+    sane,
+    times,
+    view_box,
+    within,
+)
+from layout.pictures.svg_safety import MOST_ITEMS, safe_root, tag_of
+from layout.pictures.svg_style import (
+    Rules,
+    Style,
+    first_long,
+    first_of,
+    length,
+    read_rules,
+    styled,
+    unfollowed,
+    unread_rules,
+)
 from layout.value import NamedTuple
 
-MOST_BYTES: Final = 4 << 20
-MOST_ITEMS: Final = 20_000
 MOST_STEPS: Final = 200_000
 """Of all paths together: a map of all counties has fewer."""
-
-_MOST_SIZE: Final = 1e7
-"""User units beyond which a length is no length of a drawing."""
 
 _DEEPEST: Final = 40
 _UNIT: Final = 750
@@ -34,9 +53,8 @@ Paint: TypeAlias = "tuple[int, int, int] | None"
 _DRAWN: Final = frozenset(("path", "rect", "circle", "ellipse", "line", "polyline", "polygon"))
 _QUIET: Final = frozenset((
     "title", "desc", "metadata", "defs", "style", "linearGradient", "radialGradient", "stop", "symbol", "clipPath",
-    "namedview", "RDF", "switch",
+    "namedview", "RDF", "view", "animate", "animateTransform", "animateMotion", "set",
 ))  # fmt: skip
-_OUTSIDE: Final = re.compile(r"url\(\s*['\"]?(?!#)|@import|javascript:", re.IGNORECASE)
 
 
 class SvgShape(NamedTuple):
@@ -99,48 +117,11 @@ def read_svg(data: bytes, name: str) -> Svg:
     Raises :class:`Unreadable`: ``svg-too-much``, ``svg-forbidden`` (scripts, entities, links out of the file), or
     ``svg-unreadable``.
     """
-    place = Place(name)
-    if len(data) > MOST_BYTES:
-        raise Unreadable(finding("svg-too-much", place, file=name, what=f"{len(data) >> 20} MiB"))
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Unreadable(finding("svg-unreadable", place, file=name, why="UTF-8")) from None
-    text = re.sub(r"<!DOCTYPE[^\[>]*>", "", text, count=1)
-    if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise Unreadable(finding("svg-forbidden", place, file=name, what="ENTITY"))
-    try:
-        root = ElementTree.fromstring(text)
-        if _tag(root) != "svg":
-            raise ValueError(_tag(root))
-        _refuse(root, name)
+        root = safe_root(data, name)
         return _SvgReader(root, name).drawing()
     except (ElementTree.ParseError, ValueError, ArithmeticError, LookupError, RecursionError, AssertionError) as fault:
-        raise Unreadable(finding("svg-unreadable", place, file=name, why=str(fault)[:80])) from None
-
-
-def _tag(node: ElementTree.Element) -> str:
-    return str(node.tag).rpartition("}")[2] if isinstance(node.tag, str) else ""
-
-
-def _refuse(root: ElementTree.Element, name: str) -> None:
-    """Raise for what runs, or leads out of the file."""
-    for count, node in enumerate(root.iter()):
-        if count > MOST_ITEMS * 5:
-            raise Unreadable(finding("svg-too-much", Place(name), file=name, what=f"{count} elements"))
-        what = ""
-        if _tag(node) in ("script", "foreignObject", "handler", "iframe"):
-            what = _tag(node)
-        for key, value in node.attrib.items():
-            short = key.rpartition("}")[2]
-            if short.lower().startswith("on") or _OUTSIDE.search(value):
-                what = short
-            elif short == "href" and not value.startswith("#") and _tag(node) != "a" and not value.startswith("data:"):
-                what = f"href {value[:40]}"
-        if _tag(node) == "style" and _OUTSIDE.search("".join(node.itertext())):
-            what = "@import / url()"
-        if what:
-            raise Unreadable(finding("svg-forbidden", Place(name), file=name, what=what))
+        raise Unreadable(finding("svg-unreadable", Place(name), file=name, why=str(fault)[:80])) from None
 
 
 Items: TypeAlias = "Iterator[SvgShape | SvgWords]"
@@ -152,27 +133,33 @@ class _SvgReader:
     def __init__(self, root: ElementTree.Element, name: str) -> None:
         self._root, self._name = root, name
         self._ids: Mapping[str, ElementTree.Element] = {node.get("id", ""): node for node in root.iter()}
-        css = "\n".join("".join(node.itertext()) for node in root.iter() if _tag(node) == "style")
+        css = "\n".join("".join(node.itertext()) for node in root.iter() if tag_of(node) == "style")
         self._rules: Rules = read_rules(css)
         self._left: dict[str, None] = {}
         self._count = self._steps = 0
         self._gradients: dict[str, Paint] = {}
+        self._view = (0.0, 0.0)
+        """Width and height that shares in per cent are of."""
+        self._left |= {f"style {one[:30]}": None for one in unread_rules(css)}
 
     def drawing(self) -> Svg:
         """All of it."""
-        box = [float(one) for one in re.split(r"[\s,]+", self._root.get("viewBox", "").strip()) if one]
+        box = view_box(self._root.get("viewBox", ""))
         width, height = (length(self._root.get(key, ""), 0) for key in ("width", "height"))
-        if len(box) != 4:
-            box = [0.0, 0.0, width, height]
+        if box is None:
+            box = (0.0, 0.0, width, height)
         if not (0 < box[2] <= _WIDEST and 0 < box[3] <= _WIDEST and max(map(abs, box[:2])) <= _WIDEST):  # nor NaN
             raise ValueError("viewBox")
         # The file's own size is given in units of its own; without one, a user unit is a pixel.
         scale = width / box[2] if width > 0 else height / box[3] if height > 0 else 1.0
         if not 0 < scale * max(box[2:]) <= _WIDEST:
             raise ValueError("width")
+        self._view = box[2], box[3]
         start: Matrix = (scale, 0.0, 0.0, scale, -box[0] * scale, -box[1] * scale)
         items = tuple(self._children(self._root, styled(Style(), self._root, self._rules), start, 0))
-        title = next(("".join(node.itertext()).strip() for node in self._root if _tag(node) == "title"), "")
+        if not items and not self._left:
+            raise ValueError("empty")
+        title = next(("".join(node.itertext()).strip() for node in self._root if tag_of(node) == "title"), "")
         stated = any(_REAL.search(self._root.get(key, "")) for key in ("width", "height"))
         return Svg(box[2] * scale, box[3] * scale, items, tuple(self._left), title[:200], stated)
 
@@ -183,21 +170,24 @@ class _SvgReader:
             yield from self._one(child, style, matrix, deep)
 
     def _one(self, node: ElementTree.Element, above: Style, matrix: Matrix, deep: int) -> Items:
-        kind = _tag(node)
+        kind = tag_of(node)
         if not kind or kind in _QUIET:
             return
         style = styled(above, node, self._rules)
         if style.hidden:
             return
-        for key in ("clip-path", "mask", "filter"):
-            if node.get(key) or key in style.more:
-                self._left[key] = None
+        self._left |= dict.fromkeys(style.more)
         matrix = times(matrix_of(node.get("transform", "")), matrix)
         self._counted()
         if kind in _DRAWN:
             yield from self._shape(node, kind, style, matrix)
-        elif kind in ("g", "a", "svg"):
+        elif kind in ("g", "a"):
             yield from self._children(node, style, matrix, deep + 1)
+        elif kind == "svg":
+            yield from self._nested(node, node, style, matrix, deep)
+        elif kind == "switch":
+            for child in list(node)[:1]:
+                yield from self._one(child, style, matrix, deep + 1)
         elif kind == "use":
             yield from self._used(node, style, matrix, deep)
         elif kind == "text":
@@ -217,19 +207,47 @@ class _SvgReader:
         named = node.get("href") or node.get("{http://www.w3.org/1999/xlink}href") or ""
         target = self._ids.get(named.lstrip("#"))
         if target is None:
+            self._left[f"use {named[:20]}"] = None
             return
-        x, y = (length(node.get(key, "0"), 0) for key in ("x", "y"))
-        matrix = times((1.0, 0.0, 0.0, 1.0, x, y), matrix)
-        if _tag(target) == "symbol":
-            yield from self._children(target, style, matrix, deep + 1)
-        elif deep < _DEEPEST:
+        if tag_of(target) in ("symbol", "svg"):
+            yield from self._nested(target, node, style, matrix, deep)
+            return
+        matrix = times((1.0, 0.0, 0.0, 1.0, self._at(node, "x"), self._at(node, "y")), matrix)
+        if deep < _DEEPEST:
             yield from self._one(target, style, matrix, deep + 1)
         else:
             raise Unreadable(finding("svg-too-much", Place(self._name), file=self._name, what="nested use"))
 
+    def _nested(
+        self, inner: ElementTree.Element, node: ElementTree.Element, style: Style, matrix: Matrix, deep: int
+    ) -> Items:
+        """What *inner* holds, in the place that *node* gives it: a drawing in a drawing, or a symbol that is used."""
+        matrix = times((1.0, 0.0, 0.0, 1.0, self._at(node, "x"), self._at(node, "y")), matrix)
+        before, box = self._view, view_box(inner.get("viewBox", ""))
+        given = [node.get(key) or inner.get(key) or "100%" for key in ("width", "height")]
+        size = (self._long(given[0], before[0]), self._long(given[1], before[1]))
+        if box is not None:
+            if min(box[2], box[3], *size) <= 0:
+                return
+            matrix = times(within(box, size, inner.get("preserveAspectRatio", "")), matrix)
+            size = box[2], box[3]
+        self._view = size
+        yield from self._children(inner, style, matrix, deep + 1)
+        self._view = before
+
+    def _at(self, node: ElementTree.Element, key: str) -> float:
+        """A length of *node*; a share is one of the width, the height, or, of a radius, of what lies between them."""
+        wide, high = self._view
+        whole = wide if "x" in key or key == "width" else high if "y" in key or key == "height" else 0
+        return self._long(node.get(key, "0"), whole or ((wide * wide + high * high) / 2) ** 0.5)
+
+    @staticmethod
+    def _long(said: str, whole: float) -> float:
+        return length(said, whole if said.strip().endswith("%") else 0)
+
     def _shape(self, node: ElementTree.Element, kind: str, style: Style, matrix: Matrix) -> Iterator[SvgShape]:
         def at(key: str) -> float:
-            return length(node.get(key, "0"), 0)
+            return self._at(node, key)
 
         if kind == "path":
             steps = path(node.get("d", ""))
@@ -246,19 +264,22 @@ class _SvgReader:
         self._counted(max(1, len(steps)))
         if steps and (fill is not None or stroke is not None):
             scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
-            dash = tuple(_sane(one * scale) for one in style.dash)
-            yield SvgShape(moved(steps, matrix), fill, stroke, _sane(style.width * scale), style.even_odd, dash)
+            dash = tuple(sane(one * scale) for one in style.dash)
+            yield SvgShape(moved(steps, matrix), fill, stroke, sane(style.width * scale), style.even_odd, dash)
 
     def _text(self, node: ElementTree.Element, style: Style, matrix: Matrix) -> Iterator[SvgWords]:
         """The words of a text, a stretch for every place that is given."""
-        x, y = (_first(node.get(key, "0")) for key in ("x", "y"))
+        self._left |= dict.fromkeys(one for part in node.iter() for one in unfollowed(part))
+        x, y = (self._long(first_of(node.get(key, "0")), self._view[at]) for at, key in enumerate(("x", "y")))
         pending = [(node.text or "", style, x, y)]
         for child in node:
             self._counted()
             own = styled(style, child, self._rules)
             if child.get("x") or child.get("y") or child.get("dy"):
-                x = _first(child.get("x", "0")) if child.get("x") else x
-                y = (_first(child.get("y", "0")) if child.get("y") else y) + _first(child.get("dy", "0"), own.size)
+                x = first_long(child.get("x", "0")) if child.get("x") else x
+                y = (first_long(child.get("y", "0")) if child.get("y") else y) + first_long(
+                    child.get("dy", "0"), own.size
+                )
                 pending.append((child.text or "", own, x, y))
             else:
                 said, how, at, down = pending[-1]
@@ -271,7 +292,7 @@ class _SvgReader:
             if words and fill is not None and not how.hidden:
                 place = times((1.0, 0.0, 0.0, 1.0, at, down), matrix)
                 for one in (*place, how.size):
-                    _sane(one)
+                    sane(one)
                 yield SvgWords(words[:2000], place, how.size, how.bold, how.anchor, fill)
 
     def _paint(self, said: object, opacity: float) -> Paint:
@@ -294,14 +315,3 @@ class _SvgReader:
             red, green, blue = (sum(one[band] for one in colours) // max(1, len(colours)) for band in range(3))
             self._gradients[named] = (red, green, blue) if colours else None
         return self._gradients[named]
-
-
-def _sane(length: float) -> float:
-    """*length*, which must be one that a drawing can have."""
-    if not -_MOST_SIZE < length < _MOST_SIZE:
-        raise ValueError("coordinates")
-    return length
-
-
-def _first(said: str, size: float = 16.0) -> float:
-    return length(re.split(r"[\s,]+", said.strip() or "0")[0], 0, size)

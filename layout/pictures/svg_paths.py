@@ -52,6 +52,32 @@ def _step(
     return [(step, tuple(value for point in points for value in point))]
 
 
+_MOST_SIZE: Final = 1e7
+"""User units beyond which a length is no length of a drawing."""
+
+
+def sane(length: float) -> float:
+    """*length*, which must be one that a drawing can have; ``ValueError`` else."""
+    if not -_MOST_SIZE < length < _MOST_SIZE:
+        raise ValueError("coordinates")
+    return length
+
+
+def view_box(said: str) -> tuple[float, float, float, float] | None:
+    """The four numbers of a ``viewBox``; ``None`` where there are no four."""
+    box = [float(one) for one in re.split(r"[\s,]+", said.strip()) if one]
+    return (box[0], box[1], box[2], box[3]) if len(box) == 4 else None
+
+
+def within(box: tuple[float, float, float, float], size: tuple[float, float], fit: str) -> Matrix:
+    """From the space of *box* to one of *size*, whole and in the middle; stretched where *fit* is ``none``."""
+    across, down = size[0] / box[2], size[1] / box[3]
+    if not fit.startswith("none"):
+        across = down = max(across, down) if "slice" in fit else min(across, down)
+    left, top = (size[0] - box[2] * across) / 2, (size[1] - box[3] * down) / 2
+    return (across, 0.0, 0.0, down, left - box[0] * across, top - box[1] * down)
+
+
 def rectangle(x: float, y: float, width: float, height: float, round_by: float = 0) -> Steps:
     """A rectangle, its corners rounded by a radius."""
     if width <= 0 or height <= 0:

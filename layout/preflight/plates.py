@@ -8,7 +8,6 @@ knows of overprinting; transparency stays as it is, for it works on every ink by
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import product
 from typing import Any, Final, TypeAlias
 
 import pikepdf
@@ -16,21 +15,16 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageChops
 
 from layout.findings import Unreadable
-from layout.pdfreader.document import unpacked
-from layout.pdfreader.functions import function_of
 from layout.pdfreader.images import Planes, UnmeasuredError, planes_of
-from layout.pdfreader.meshes import recoloured
 from layout.pdfreader.spaces import PROCESS, Converter, Space
 from layout.pdfreader.state import Box, Paint
 from layout.pdfreader.steps import Painting, PaintProgram, Passing, PdfImage, Shade
 from layout.preflight.page_boxes import box_of
 from layout.preflight.page_watch import Eye
-from layout.preflight.plate_groups import TOGETHER, as_picture, channels, device_space, group_for, painted, together
+from layout.preflight.plate_groups import TOGETHER, as_picture, device_space, group_for, painted, together
+from layout.preflight.plate_shadings import ShadeTools, grey_shading
 from layout.preflight.raster import samples_drawn
 
-_SAMPLES: Final = 256
-_SAMPLES_BY_PLACE: Final = 64
-"""Samples along a shading, and each way of one whose colour is a function of the place."""
 _DARKEN, _NORMAL = "/ZDarken", "/ZNormal"
 _DARK: Final = Dictionary(BM=Name.Darken)
 _USUAL: Final = Dictionary(BM=Name.Normal)
@@ -167,7 +161,8 @@ class Plater:
             elif isinstance(part, PdfImage):
                 self._made[key] = self._picture(part, plates)
             else:
-                self._made[key] = self._shade(part, plates)
+                tools = ShadeTools(self._level, self._stream, self._eye.unmeasured)
+                self._made[key] = grey_shading(part, plates, tools)
         return self._made[key]
 
     def _form(self, program: PaintProgram, plates: tuple[str, ...]) -> Any:
@@ -247,62 +242,6 @@ class Plater:
         self._eye.tally.add("preflight-mended", self._eye.spot(), "picture", why=why)
         self._eye.unmeasured("damaged picture")
 
-    def _shade(self, part: Shade, plates: tuple[str, ...]) -> Any:
-        """A shading in greys: its function is sampled through the colour space, or its corners are."""
-        shading = part.shading
-        stream = isinstance(shading, pikepdf.Stream)
-        call = function_of(shading.Function) if "/Function" in shading else None
-        if stream and "/Function" not in shading:
-            return self._mesh(part, plates)
-        if call is None:
-            self._eye.unmeasured("shading")
-            return self._flat_shading(part)
-        sides = 2 if int(shading.ShadingType) == 1 else 1
-        domain = [float(one) for one in shading.get("/Domain", [0, 1] * sides)]
-        if stream:
-            domain = [float(one) for one in shading.Decode][4:6]
-        levels, size = bytearray(), [_SAMPLES if sides == 1 else _SAMPLES_BY_PLACE] * sides
-        ways = [[low + (high - low) * i / (count - 1) for i in range(count)]
-                for low, high, count in zip(domain[::2], domain[1::2], size, strict=True)]  # fmt: skip
-        for point in product(*reversed(ways)):  # the first side varies fastest
-            colour = tuple(call(point[::-1]))
-            levels += bytes(round(self._level(part.space, colour, plate) * 255) for plate in plates)
-            levels += bytes(channels(plates) - len(plates))
-        function = self._stream(
-            bytes(levels), FunctionType=0, Domain=Array(domain), Range=Array([0, 1] * channels(plates)),
-            Size=Array(size), BitsPerSample=8,
-        )  # fmt: skip
-        skipped = ("/Function", "/ColorSpace", "/Background", "/Length", "/Filter", "/DecodeParms")
-        kept = {key: value for key, value in shading.items() if key not in skipped}
-        if stream:
-            made = self._stream(unpacked(shading, "shading"), **{key[1:]: value for key, value in kept.items()})
-        else:
-            made = Dictionary(kept)
-        made.ColorSpace, made.Function = device_space(plates), function
-        return _as_pattern(part, made)
-
-    def _mesh(self, part: Shade, plates: tuple[str, ...]) -> Any:
-        """A mesh that carries the colours of its corners, in greys."""
-        none = [0.0] * (channels(plates) - len(plates))
-
-        def greys(colour: tuple[float, ...]) -> list[float]:
-            return [*(self._level(part.space, colour, plate) for plate in plates), *none]
-
-        mesh = recoloured(part.shading, unpacked(part.shading, "shading"), greys, channels(plates))
-        if mesh is None:
-            self._eye.unmeasured("shading")
-            return self._flat_shading(part)
-        made = self._stream(mesh.data, ColorSpace=device_space(plates), **mesh.entries)
-        if "/BBox" in part.shading:
-            made.BBox = part.shading.BBox
-        return _as_pattern(part, made)
-
-    def _flat_shading(self, part: Shade) -> Any:
-        """White in place of a shading that is not worked out; a finding has said so."""
-        white = Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array([1]), C1=Array([1]), N=1)
-        made = Dictionary(ShadingType=2, ColorSpace=Name.DeviceGray, Coords=Array([0, 0, 1, 0]), Function=white)
-        return _as_pattern(part, made)
-
 
 def _identity(part: PaintProgram | PdfImage | Shade) -> object:
     """What is the same for parts that are drawn alike: a page may use one shading or picture a thousand times."""
@@ -316,15 +255,6 @@ def _identity(part: PaintProgram | PdfImage | Shade) -> object:
 def _prints(step: Painting) -> bool:
     """True when *step* prints something on some plate."""
     return any(one and one.inks.named for one in (step.fill, step.stroke))
-
-
-def _as_pattern(part: Shade, shading: Any) -> Any:
-    if part.pattern is None:
-        return shading
-    made = Dictionary(Type=Name.Pattern, PatternType=2, Shading=shading)
-    if "/Matrix" in part.pattern:
-        made.Matrix = part.pattern.Matrix
-    return made
 
 
 def _set_colour(wanted: str | tuple[float, ...], *, line: bool) -> bytes:

@@ -198,3 +198,52 @@ def test_rules_and_comments_are_read_as_before() -> None:
     rules = read_rules(css)
     assert rules["rect"] == rules[".b"] == {"fill": "red"} and rules["#c"] == {"fill": "blue"}
     assert ".e" not in rules
+
+
+def drawn(body: str, size: str = 'width="120" height="60"') -> tuple[list[tuple[float, float]], tuple[str, ...]]:
+    """The corners of every shape, and what is left out."""
+    read = read_svg(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60" {size}>{body}</svg>'.encode(), "t")
+    shapes = [one for one in read.items if isinstance(one, SvgShape)]
+    return [(points[0], points[1]) for one in shapes for _, points in one.steps if points], read.left_out
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<rect x="25%" y="50%" width="50%" height="25%"/>',
+        '<svg x="30" y="30" width="60" height="15" viewBox="0 0 4 1"><rect width="4" height="1"/></svg>',
+        (
+            '<symbol id="s" viewBox="0 0 4 1"><rect width="4" height="1"/></symbol>'
+            '<use href="#s" x="30" y="30" width="60" height="15"/>'
+        ),
+        '<switch><g><rect x="30" y="30" width="60" height="15"/></g><rect width="1" height="1"/></switch>',
+    ],
+)
+def test_shares_and_drawings_in_drawings_stand_where_they_belong(body: str) -> None:
+    assert drawn(body) == (drawn('<rect x="30" y="30" width="60" height="15"/>')[0], ())
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ('<path d="M0 0L9 9" stroke="red" marker-end="url(#m)"/>', "marker-end"),
+        ('<rect width="9" height="9" style="clip-path:url(#c)"/>', "clip-path"),
+        ('<rect width="9" height="9" style="mix-blend-mode:multiply"/>', "mix-blend-mode"),
+        ('<rect width="9" height="9" fill="hsl(9 90% 50%)"/>', "fill hsl(9 90% 50%)"),
+        ('<text writing-mode="tb">江</text>', "writing-mode"), ('<text rotate="9">江</text>', "text rotate"),
+        ('<text x="1 9">江水</text>', "text x y"), ('<text><textPath href="#p">江</textPath></text>', "textPath"),
+        ('<style>g > rect {fill: red}</style><rect width="9" height="9"/>', "style g > rect"),
+        ('<use href="#none"/>', "use #none"),
+    ],
+)  # fmt: skip
+def test_what_is_not_followed_is_named(body: str, said: str) -> None:
+    assert said in drawn(body)[1]
+
+
+def test_every_colour_that_has_a_name_is_known() -> None:
+    assert drawn('<rect width="9" height="9" fill="Salmon" stroke="rebeccapurple"/>')[1] == ()
+
+
+def test_a_drawing_of_nothing_is_refused() -> None:
+    with pytest.raises(Unreadable):
+        drawn('<rect width="9" height="9" display="none"/>')
