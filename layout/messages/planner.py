@@ -11,7 +11,7 @@ MESSAGES: dict[str, Message] = {
         "page {page} cannot hold its copy: it takes {needs} columns × lines at least, {free} are free",
         "{advice}",
         "{advice_en}",
-        "A proposal never leaves copy out; it says what would have to give.",
+        "Copy is never left out in silence: what would have to give is told, and the page is made of what has room.",
     ),
     "plan-too-little": Message(
         "error",
@@ -28,6 +28,14 @@ MESSAGES: dict[str, Message] = {
         "{advice}",
         "{advice_en}",
         "A division is taken only when every story fits where it stands.",
+    ),
+    "plan-white": Message(
+        "warning",
+        "第 {page} 版的稿件排不满，下面留白 {lines} 行",
+        "page {page} is not filled by its copy: {lines} lines are left white at its foot",
+        "再添约 {cells} 栏·行的稿件、图片或启事，或给它一格广告。",
+        "Add copy, a picture, a notice or an advertisement of about {cells} columns × lines.",
+        "What there is stands level, and all white stands together, where something can still be put.",
     ),
     "plan-empty": Message(
         "error",

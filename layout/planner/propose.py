@@ -11,7 +11,7 @@ from layout.findings import Finding, Severity, finding
 from layout.fitting.chain import FitContext
 from layout.fitting.fitted import FitMemory
 from layout.planner.division import Divider, Width
-from layout.planner.free import Free, free_of, through_of
+from layout.planner.free import LEAST_LINES, Free, free_of, through_of
 from layout.planner.model import Cost, Division, Form, FreeRegion, PlanPiece, Taste, cost_of, terms_of
 from layout.planner.needs import Kitchen
 from layout.planner.pieces import pieces_of, planned_stories
@@ -43,6 +43,10 @@ MOST_TRIES = 24
 fault more, and only pages that are hard to level ever come so far."""
 
 
+MOST_LEFT_OUT = 4
+"""Stories that are left out for a page, beyond those that it has no room for, before it is given up."""
+
+
 class Proposal(NamedTuple):
     """A page proposed and made up: what it costs by term, what stands where, what the page was found to lack."""
 
@@ -66,11 +70,18 @@ class Proposals(NamedTuple):
 
 
 def propose(
-    issue: Issue, materials: Materials, page: PageSpec, count: int = 3, memory: FitMemory | None = None
+    issue: Issue,
+    materials: Materials,
+    page: PageSpec,
+    count: int = 3,
+    memory: FitMemory | None = None,
+    *,
+    whole: bool = True,
 ) -> Proposals:
     """Up to *count* proposals for *page*, the best first, no two of a kind; why there is none otherwise.
 
-    *memory* has what earlier trials of the same stories have set.
+    *memory* has what earlier trials of the same stories have set.  Where the page need not be *whole*, one that its
+    stories do not fill, or have no room on, is made of what can be, which is reported.
     """
     asked = page.plan or PlanWishes()
     plan, found = resolved(page, asked, materials.stories)
@@ -98,10 +109,37 @@ def propose(
     ground = PageBefore(page.slots, grid, materials.styles.limits)
     ways = _divisions(pieces, free, ground) or _divisions(pieces, free, ground, WIDER)
     if not ways:
-        most = max((sum(one.columns * one.lines for one in each.regions) for each in free), default=0)
-        room = room_of(pieces, most)
-        return Proposals((), (*found, reason(page, pieces, room, lambda some: bool(_divisions(some, free, ground)))))
-    return Proposals(_best(ways, issue, materials, page._replace(plan=plan), count), tuple(found))
+        ways, why = _as_far_as_can_be(pieces, free, ground, page, whole=whole)
+        found.append(why)
+    return Proposals(_best(ways, issue, materials, page._replace(plan=plan), count) if ways else (), tuple(found))
+
+
+def _as_far_as_can_be(
+    pieces: tuple[PlanPiece, ...], free: Sequence[Free], ground: PageBefore, page: PageSpec, *, whole: bool
+) -> tuple[list[PageFilling], Finding]:
+    """Ways to fill what *pieces* can of a page that they do not make up, and why they do not.
+
+    White is left under them, as little as can be; the last in rank are left out where there is no room for all.
+    """
+    most = max((sum(one.columns * one.lines for one in each.regions) for each in free), default=0)
+    room = room_of(pieces, most)
+    why = reason(page, pieces, room, lambda some: bool(_divisions(some, free, ground)))
+    if whole:
+        return [], why
+    some = pieces
+    while len(some) > 1 and room_of(some, most).least > most:
+        some = some[:-1]
+    for last in range(len(some), max(0, len(some) - MOST_LEFT_OUT), -1):
+        columns = max((one.columns for each in free for one in each.regions), default=1)
+        short = max(1, (most - room_of(some[:last], most).most) // columns)
+        ways = _divisions(some[:last], free, ground, least_white=short)
+        if ways and why.code == "plan-too-much":
+            return ways, why
+        if ways:
+            white = ways[0].white
+            said = finding("plan-white", page.place, page=page.number, lines=white, cells=white * columns)
+            return ways, said
+    return [], why
 
 
 def _best(
@@ -145,14 +183,21 @@ class PageFilling(NamedTuple):
     cost: Cost
     parts: tuple[tuple[Division, FreeRegion], ...]
     pieces: tuple[PlanPiece, ...]
+    white: int = 0
+    """Lines of the free area that are left white at its foot."""
 
 
 def _divisions(
-    pieces: Sequence[PlanPiece], free: Sequence[Free], ground: PageBefore, width: Width | None = None
+    pieces: Sequence[PlanPiece],
+    free: Sequence[Free],
+    ground: PageBefore,
+    width: Width | None = None,
+    least_white: int = 0,
 ) -> list[PageFilling]:
     """Ways to fill one of the *free* areas with all *pieces*, the cheapest first; sought as widely as *width* says.
 
-    Not at all where *width* is given and that is no wider than usual.
+    Not at all where *width* is given and that is no wider than usual.  From *least_white* lines on white is left at
+    the foot, as few as will do, but under no fixed slot's shoulder.
     """
     slots, grid, limits = ground
     found: list[PageFilling] = []
@@ -169,11 +214,27 @@ def _divisions(
         if width and usual.kept >= width.kept:
             continue
         divider = Divider(every, taste, deepest, width or usual)
-        found += [PageFilling(cost, parts, every) for cost, parts in _filled(divider, every, each.regions)]
+        for white in _whites(each, least_white):
+            regions = [one._replace(lines=one.lines - white) for one in each.regions]
+            ways = _filled(divider, every, regions)
+            found += [PageFilling(cost, parts, every, white) for cost, parts in ways]
+            if ways:
+                break
     found.sort(key=lambda one: one.cost)
+    if least_white and found:
+        least = min(one.white for one in found)
+        found = [one for one in found if one.white == least]
     # What only the whole page shows is looked at for those that may still be the best.
     looked = [one._replace(cost=one.cost + cost_of(faults=_seam_faults(one, ground))) for one in found[:MOST_KINDS]]
     return sorted(looked, key=lambda one: one.cost)
+
+
+def _whites(free: Free, least: int) -> range:
+    """Lines of white that may be left at the foot of *free*: none, or from *least* on, but not over a fixed slot."""
+    if not least:
+        return range(1)
+    deepest = min((one.lines for one in free.regions), default=0)
+    return range(0) if any(corner[0] == "b" for _, _, corner in free.corners) else range(least, deepest - LEAST_LINES)
 
 
 def _seam_faults(way: PageFilling, ground: PageBefore) -> int:
@@ -265,7 +326,9 @@ def _made_up(issue: Issue, materials: Materials, page: PageSpec, way: PageFillin
     found = tuple(
         one
         for one in composed.edition.findings
-        if one.severity >= Severity.WARNING and one.code != "story-unplaced"  # those stand on other pages, or will
+        if one.severity >= Severity.WARNING
+        and one.code != "story-unplaced"  # those stand on other pages, or will
+        and not (way.white and one.code == "page-gap")  # which has been reckoned with
     )
     return Proposal(whole, way.cost, tuple(things), composed, found)
 

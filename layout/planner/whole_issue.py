@@ -71,10 +71,12 @@ def _with(issue: Issue, page: PageSpec, made: PlannedPage) -> Issue:
     return issue._replace(pages=tuple(whole if one.number == page.number else one for one in issue.pages))
 
 
-def _proposed(issue: Issue, materials: Materials, page: PageSpec, memory: FitMemory | None = None) -> PlannedPage:
+def _proposed(
+    issue: Issue, materials: Materials, page: PageSpec, memory: FitMemory | None = None, *, whole: bool = False
+) -> PlannedPage:
     if page.plan is None:
         return PlannedPage(None, (finding("plan-empty", page.place, page=page.number),))
-    made = propose(issue, materials, page, 1, memory)
+    made = propose(issue, materials, page, 1, memory, whole=whole)
     return PlannedPage(made.pages[0].page if made.pages else None, made.findings)
 
 
@@ -118,12 +120,14 @@ def _settled(
     stuck: set[int] = set()
     while True:
         todo = [page for page in pages if (page.number, shares[page.number]) not in known]
-        tasks = [partial(_proposed, issue, materials, _given(page, shares[page.number]), memory) for page in todo]
+        tasks = [
+            partial(_proposed, issue, materials, _given(page, shares[page.number]), memory, whole=True) for page in todo
+        ]
         for page, made in zip(todo, together(tasks), strict=True):
             known[page.number, shares[page.number]] = made
         bad = [number for number in numbers if number not in stuck and known[number, shares[number]].page is None]
         if not bad:
-            return [(_given(page, shares[page.number]), known[page.number, shares[page.number]]) for page in pages]
+            break
         number = bad[0]
         why = next((one for one in known[number, shares[number]].findings if one.code in _WHY), None)
         placed = {slug for share in shares.values() for slug in share}
@@ -134,6 +138,12 @@ def _settled(
             stuck.add(number)
         else:
             shares = after
+    given = [_given(page, shares[page.number]) for page in pages]
+    poor = [page for page in given if known[page.number, shares[page.number]].page is None]
+    tasks = [partial(_proposed, issue, materials, page, memory) for page in poor]
+    for page, made in zip(poor, together(tasks), strict=True):
+        known[page.number, shares[page.number]] = made
+    return [(page, known[page.number, shares[page.number]]) for page in given]
 
 
 _WHY: Final = ("plan-too-much", "plan-too-little", "plan-no-cut")

@@ -21,8 +21,8 @@ _TOGETHER: Final[dict[str, tuple[str, ...]]] = {
 """What is true of most pictures or stories of a paper is reported once of all of them: facts that name each."""
 _ONCE_A_STORY: Final = frozenset(("missing-headline",))
 """What reading copy and making up a page both see is reported once, where it was seen first."""
-_UNPLANNED: Final = frozenset(("plan-empty", "plan-too-much", "plan-too-little", "plan-no-cut"))
-"""Why a page was not planned, and has nothing on it but what was fixed."""
+_UNPLANNED: Final = frozenset(("plan-empty", "plan-too-much", "plan-too-little", "plan-no-cut", "plan-white"))
+"""Why a page was not planned, and has nothing on it but what was fixed; or has white where it was planned."""
 _NAMED: Final = 4
 """Files or stories that such a finding names."""
 _OPENING: Final = 14

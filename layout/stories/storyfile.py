@@ -221,10 +221,19 @@ def _byline(fields: dict[str, tuple[str, ...]]) -> Byline | None:
     raw = "".join(fields.get("byline", ())[:1])
     if not raw:
         return None
-    made = byline_of(raw) or pen_name(raw)
+    made = _opening_byline(raw) or byline_of(raw) or pen_name(raw)
     given = {key: "".join(fields[key][:1]) for key in ("marker", "role") if key in fields}
     names = tuple(filter(None, fields["names"])) if "names" in fields else made.names
-    return made._replace(raw=raw, names=names, inline=fields.get("inline") == ("true",), **given)
+    inline = fields["inline"] == ("true",) if "inline" in fields else made.inline
+    return made._replace(raw=raw, names=names, inline=inline, **given)
+
+
+def _opening_byline(raw: str) -> Byline | None:
+    """The byline in *raw* where that is what a paragraph opens with, dateline and all: 本报讯（记者 某某）, 本报讯."""
+    opening = opening_of(f"{raw} 今天")
+    if not opening or not opening.dateline.raw or opening.end < len(raw):
+        return None
+    return opening.byline or Byline(raw, "", raw, inline=True)
 
 
 def _dateline(fields: dict[str, tuple[str, ...]]) -> Dateline | None:

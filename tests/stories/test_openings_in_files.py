@@ -49,6 +49,21 @@ def test_a_file_says_what_a_dump_says(tmp_path: Path, opening: str) -> None:
         assert not one.byline or one.byline.inline
 
 
+@pytest.mark.parametrize(("byline", "names", "kind", "inline"), [
+    ("本报讯（记者 高敬亭）", ("高敬亭",), "news", True),
+    ("本报讯（通讯员 宋小满 记者 何青）", ("宋小满", "何青"), "news", True),
+    ("新华社北京5月1日电（记者 李明）", ("李明",), "news", True), ("本报记者 李明", ("李明",), "feature", False),
+    ("李明", ("李明",), "commentary", False), ("本报讯", (), "news", True),
+])  # fmt: skip
+def test_a_byline_with_its_dateline_is_a_reporters_and_no_pen_name(
+    byline: str, names: tuple[str, ...], kind: str, inline: bool
+) -> None:
+    story = read(f"byline: {byline}\n", TEXT)
+    assert story.byline
+    assert (story.byline.raw, story.byline.names, story.kind, story.byline.inline) == (byline, names, kind, inline)
+    assert read(f"byline: {byline}\ninline: false\n", TEXT).byline == story.byline._replace(inline=False)
+
+
 def test_spans_move_with_the_words_they_hold_for() -> None:
     story = read("", f"**本报讯** 昨天，**老街**书屋开门，{TEXT}")
     (span,) = story.body[0].spans
