@@ -71,6 +71,7 @@ class Divider:
         self._fault = cost_of(faults=1)
         self._below, self._right_of = cost_of(rank=taste.below), cost_of(rank=taste.right)
         self._clash = cost_of(faults=taste.clash)
+        self._across = cost_of(faults=taste.cut_across, rank=taste.parted)
         self._beside = cost_of(shape=taste.pictures_beside)
         self._gaps = [(gap, cost_of(shape=(gap - 1) * taste.gap_cost)) for gap in taste.gaps]
         corners = [(1 << index, piece.corner) for index, piece in enumerate(pieces) if piece.corner]
@@ -257,8 +258,8 @@ class Divider:
 
     def _over(self, steps: int, columns: int) -> Cost:
         """What it costs to stand things over others that outrank them by *steps*, in all, across *columns*."""
-        across = self.taste.cut_across if columns == self.taste.page_columns else 0
-        return self._below * steps + self._fault * across
+        across = self._across if columns == self.taste.page_columns else 0
+        return self._below * steps + across
 
     def _kept(self, depth: int, entries: list[Entry]) -> list[Entry]:
         """What is kept of a depth: one division for every pair of corners, of the whole depth several.

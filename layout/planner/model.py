@@ -111,6 +111,7 @@ class Taste(NamedTuple):
     right: int = 6
     clash: int = 1
     cut_across: int = 1
+    parted: int = 0
     pictures_beside: int = 20
     through: tuple[int, ...] = ()
     """Numbers of columns after which a cut down the whole rectangle would run through nearly all of the page (通线)."""
@@ -123,6 +124,8 @@ TASTE: Final = {
     "right": "rank, per step, of a story right of a lesser one: upper right is the second place of a page, so less",
     "clash": "faults: two heads of one style side by side at one level (碰题)",
     "cut_across": "faults: a gap across the whole page (断版)",
+    "parted": "rank: such a gap with a rule from edge to edge, which parts the page on purpose; a page without fixed "
+    "things in its corners has either that or a gutter from top to foot",
     "pictures_beside": "shape: a picture beside a picture, which kill each other",
 }
 """What each field of :class:`Taste` weighs."""

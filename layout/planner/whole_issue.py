@@ -12,7 +12,16 @@ from layout.findings import Finding, finding
 from layout.fitting.fitted import FitMemory
 from layout.planner.pieces import planned_stories
 from layout.planner.propose import propose
-from layout.planner.sharing import Shares, Stack, home_of, rooms_of, shares_of, to_be_shared, ways_to_move
+from layout.planner.sharing import (
+    MOST_OF_A_PAGE,
+    Shares,
+    Stack,
+    home_of,
+    rooms_of,
+    shares_of,
+    to_be_shared,
+    ways_to_move,
+)
 from layout.planner.wishes import resolved
 from layout.spec.model import Issue, PageSpec
 from layout.spec.wishes import PlanWishes
@@ -20,6 +29,10 @@ from layout.value import NamedTuple
 
 TRIES: Final = 6
 """Shares of stories that are tried for a page before what cannot be made is reported: one or two suffice for most."""
+
+
+FILLS: Final = 3
+"""Times that each page is asked whether one more story goes in, of those that no page has."""
 
 
 class PlannedPage(NamedTuple):
@@ -138,12 +151,48 @@ def _settled(
             stuck.add(number)
         else:
             shares = after
+    shares = _filled_up(issue, materials, pages, shares, homes, known, memory, together)
     given = [_given(page, shares[page.number]) for page in pages]
     poor = [page for page in given if known[page.number, shares[page.number]].page is None]
     tasks = [partial(_proposed, issue, materials, page, memory) for page in poor]
     for page, made in zip(poor, together(tasks), strict=True):
         known[page.number, shares[page.number]] = made
     return [(page, known[page.number, shares[page.number]]) for page in given]
+
+
+def _filled_up(
+    issue: Issue,
+    materials: Materials,
+    pages: Sequence[PageSpec],
+    shares: Shares,
+    homes: Mapping[str, int],
+    known: dict[tuple[int, tuple[str, ...]], PlannedPage],
+    memory: FitMemory,
+    together: Together,
+) -> Shares:
+    """*shares* with stories that no page has, on pages that were weighed too full and can be made with them.
+
+    *known* takes the pages that are made so.
+    """
+    left = [slug for slug in homes if not any(slug in share for share in shares.values())]
+    tried: set[tuple[int, str]] = set()
+    for _ in range(FILLS):
+        asked: dict[PageSpec, str] = {}
+        for page in pages:
+            more = (one for one in left if homes[one] in (page.number, 0) and one not in asked.values())
+            slug = next((one for one in more if (page.number, one) not in tried), "")
+            if slug and known[page.number, shares[page.number]].page and len(shares[page.number]) < MOST_OF_A_PAGE:
+                asked[page] = slug
+                tried.add((page.number, slug))
+        given = {page: (*shares[page.number], slug) for page, slug in asked.items()}
+        tasks = [partial(_proposed, issue, materials, _given(page, some), memory, whole=True)
+                 for page, some in given.items()]  # fmt: skip
+        for (page, some), made in zip(given.items(), together(tasks), strict=True):
+            if made.page is not None:
+                known[page.number, some] = made
+                shares = {**shares, page.number: some}
+                left.remove(some[-1])
+    return shares
 
 
 _WHY: Final = ("plan-too-much", "plan-too-little", "plan-no-cut")
