@@ -36,6 +36,7 @@ CALLED: Final[dict[str, str]] = {
     "overset": "溢出",
     "slots-overlap": "压版",
     "bleed-short": "出血不足",
+    "type-near-trim": "字近裁切线",
     "body-too-small": "正文过小",
     "group-uneven": "同组不一",
     "flag-fact-missing": "报头缺项",

@@ -188,6 +188,14 @@ MESSAGES: dict[str, Message] = {
         "Widen or deepen the slot, shorten the words, or take smaller type or fewer legs.",
         "What stands beyond the trimmed edge is cut off; measured by the ink of its glyphs on the finished page.",
     ),
+    "type-near-trim": Message(
+        "warning",
+        "第 {page} 版：版位“{slot}”的文字“{words}”离成品线只有 {over} mm",
+        "page {page}: type of slot {slot}, “{words}”, stands only {over} mm off the trim",
+        "往里移到 3 mm 以外。",
+        "Move it in to 3 mm or more.",
+        "The cut may be 3 mm off its place; type nearer than that is cut into.",
+    ),
     "type-on-type": Message(
         "error",
         "第 {page} 版：版位“{one}”的“{words}”和“{other}”的“{under}”印在一起",

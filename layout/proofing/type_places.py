@@ -16,7 +16,7 @@ from layout.fonts.library import Library
 from layout.geometry import Rect
 from layout.page import GlyphRun, Mark, Page
 from layout.spec.model import Slot
-from layout.units import EM_ASCENT, Length, in_mm
+from layout.units import EM_ASCENT, Length, in_mm, mm
 from layout.value import NamedTuple
 
 DESCENT: Final = 220
@@ -31,6 +31,9 @@ BEYOND: Final = 60
 
 OVERHANG: Final = frozenset("，。、．")
 """Marks whose ink may hang past a leg's edge by half an em, where the style has them hang (标点悬挂)."""
+
+NEAR_TRIM: Final = mm(3)
+"""Type keeps so far off the trimmed edge: the cut may be as much as that off its place, as bleed reckons with."""
 
 HEAD_ROLES: Final = ("rubric", "kicker", "head", "deck")
 
@@ -75,9 +78,11 @@ def type_findings(
     ink = InkMeasure(faces)
     made: list[Finding] = []
     trim = Rect(0, 0, page.width, page.height)
+    left = 0 if page.fold == "right" else NEAR_TRIM
+    quiet = Rect(left, NEAR_TRIM, page.width - left - NEAR_TRIM, page.height - 2 * NEAR_TRIM)
     off: dict[tuple[str, str], tuple[Length, TypeLine]] = {}
     places = {id(one.slot): rects_of(one.slot, grid) for one in placed}
-    safe = {slot: edges[0] for slot, edges in places.items() if len(edges) == 1 and edges[0].within(trim)}
+    safe = {slot: edges[0] for slot, edges in places.items() if len(edges) == 1 and edges[0].within(quiet)}
     for line in lines:
         edges, inside = places[id(line.slot)], safe.get(id(line.slot))
         if inside is not None and line.box.within(inside):
@@ -88,6 +93,8 @@ def type_findings(
             over, code = ink.beyond(line, edges), "type-off-slot"
             if line.slot.place in too_wide and line.role not in ("paragraph", "subhead"):
                 continue
+        if not over and not line.box.within(quiet):
+            over, code = ink.beyond(line, (quiet,)), "type-near-trim"
         key = (line.slot.id, code)
         if over and (key not in off or off[key][0] < over):
             off[key] = (over, line)
@@ -95,7 +102,7 @@ def type_findings(
         made.append(
             finding(
                 code, line.slot.place, story=line.slot.story, page=page.number, slot=line.slot.id, words=line.words,
-                over=f"{in_mm(over):.1f}",
+                over=f"{in_mm(NEAR_TRIM - over if code == 'type-near-trim' else over):.1f}",
             )
         )  # fmt: skip
     return [*made, *_on_type(page, lines, ink)]

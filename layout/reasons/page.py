@@ -20,6 +20,7 @@ REASONS: Final[dict[str, str]] = {
     "underset": "稿件下面留白和溢出一样是毛病；从不拉开文字去遮掩。",
     "legs-unlevel": "一篇稿件的各栏在同一行收齐。",
     "flag-too-small": "日期、期号、出版单位在报名下排成两行，字不小于 6 点。",
+    "type-near-trim": "裁切会偏 3 mm：离成品线更近的字会被切到。",
     "bleed-short": "裁切会偏 3 mm：离成品线不到 3 mm 的，不是被裁去，就是露一条白。",
     "legs-held": "各栏都在版位之内：fit 为自动时，一栏就是版面的一个基本栏；否则一栏至少 3 个字。",
     "head-too-deep": "标题占整行（占行）。",

@@ -38,6 +38,15 @@ def test_type_past_the_trim_is_reported_with_its_words(tmp_path: Path) -> None:
     assert one["slot"] == "n" and str(one["words"]).startswith("这一行启事")
 
 
+@pytest.mark.parametrize(("left", "near"), [("1mm", "1."), ("0mm", "0."), ("3.5mm", ""), ("12mm", "")])
+def test_type_that_the_cut_may_reach_is_reported_with_how_near_it_stands(tmp_path: Path, left: str, near: str) -> None:
+    slot = f"{{id: n, use: notice, rect: [{left}, 60mm, 60mm, 10mm], text: [启事一条]}}"
+    composed = made(tmp_path, PAGES % slot, SPARE)
+    told = found(composed, "type-near-trim")
+    assert [str(one["over"])[:2] for one in told] == [near] * bool(near)
+    assert not found(composed, "type-off-page")
+
+
 def test_lines_of_two_slots_on_each_other_are_named_together(tmp_path: Path) -> None:
     slots = (
         "{id: one, story: spare, at: [1, 1], span: [5, 20], head: {lines: 3}},"
