@@ -36,9 +36,16 @@ class FileReading:
 
 
 def near(word: str, known: Iterable[str], least: float = 0.5) -> str:
-    """The known word most like *word*; all of them when none is *least* like it (the hint asks “did you mean …?”)."""
+    """The known word most like *word*; all of them when none is *least* like it (the hint asks “did you mean …?”).
+
+    Of names in two languages those in that of *word* are listed.
+    """
     words = list(known)
-    return meant_by(word, words, least) or " / ".join(words[:16]) or "—"
+    meant = meant_by(word, words, least)
+    if meant:
+        return meant
+    alike = [one for one in words if one.isascii() == word.isascii()]
+    return " / ".join((alike or words)[:16]) or "—"
 
 
 def meant_by(word: str, known: Iterable[str], least: float = 0.6) -> str:
@@ -47,6 +54,11 @@ def meant_by(word: str, known: Iterable[str], least: float = 0.6) -> str:
 
     words = list(known)
     word = word[:80]
+    if not word.isascii():
+        from layout.keys.slips import TRADE_WORDS
+
+        if TRADE_WORDS.get(word) in words:
+            return TRADE_WORDS[word]
     spelt = word.translate(_NUMERALS)
     if spelt in words:
         return spelt

@@ -13,6 +13,20 @@ _TENS: Final = {"十": 10, "百": 100}
 _CHINESE: Final = re.compile("[" + "".join([*_DIGITS, *_TENS]) + "]+")
 _UNITS: Final = {"em": "字", "毫": "mm", "公分": "cm", "点": "pt", "px": "pt"}
 """Units of others, or short for ours."""
+TRADE_WORDS: Final = {
+    word: meant
+    for meant, words in {
+        "责编": "版署 编辑 署名栏 责任编辑 本版编辑 版面责任 版务", "图片": "照片 图 相片 插图 图像",
+        "报眼": "天气 报耳",
+        "稿件": "正文 文章 新闻 文稿 稿子 标题", "导读": "目录 提要 要目 导航 今日导读", "广告": "商业广告 分类广告",
+        "启事": "公告 通知 声明 文字 文本 启示", "报眉": "页眉 书眉 版头 版眉 眉线", "摘句": "引文 语录 引语 金句 摘引",
+        "表格": "表 数据表", "报头": "报名 刊头 头", "代号": "编号 标识 名称 序号",
+        "位置": "坐标 起点", "大小": "尺寸 跨度 占位",
+        "二维码": "条码 扫码 码",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+"""What others call what a spec has: kinds of slots, and a few keys."""
 _MOST: Final = 40
 """Characters looked at: no number is longer."""
 

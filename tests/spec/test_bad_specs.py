@@ -5,6 +5,7 @@ A row changes one fragment of a good file.  ``¦`` in the changed fragment marks
 
 from __future__ import annotations
 
+import json
 from types import SimpleNamespace
 
 import pytest
@@ -12,8 +13,10 @@ import pytest
 from layout.findings import BadSpec, Finding
 from layout.keys.checks import check
 from layout.keys.issue import read_issue
+from layout.keys.slips import TRADE_WORDS
 from layout.messages.spec import MESSAGES as SPEC_MESSAGES
 from layout.messages.styles import MESSAGES as STYLE_MESSAGES
+from layout.stylesheets.schema import schema
 from layout.stylesheets.sheet import read_styles
 
 ISSUE = """\
@@ -296,10 +299,24 @@ def test_a_fault_shows_the_line_and_what_may_be_meant():
     assert str(one.place) == "issue.yaml:5:8"
 
 
-def test_where_nothing_is_like_it_the_known_words_are_listed():
-    (one,) = faults(ISSUE.replace("use: flag", "use: 甲"))
-    assert "flag" in one.hint("en")
-    assert "报头" in one.hint("en")
+@pytest.mark.parametrize(("word", "listed", "left"), [("甲", "报头", "flag"), ("zzzz", "flag", "报头")])
+def test_where_nothing_is_like_it_the_known_words_in_its_language_are_listed(word, listed, left):
+    (one,) = faults(ISSUE.replace("use: flag", f"use: {word}"))
+    assert listed in one.hint("en")
+    assert left not in one.hint("en")
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"), [("版署", "责编"), ("目录", "导读"), ("页眉", "报眉"), ("照片", "图片"), ("公告", "启事")]
+)
+def test_what_others_call_a_slot_is_known(word, meant):
+    (one,) = [one for one in faults(ISSUE.replace("use: flag", f"use: {word}")) if one.code == "spec-bad-choice"]
+    assert one.hint("zh") == f"是不是 {meant}？"
+
+
+def test_every_word_of_the_trade_means_something_that_a_spec_has():
+    known = json.dumps(schema(), ensure_ascii=False)
+    assert [meant for meant in {*TRADE_WORDS.values()} if f'"{meant}"' not in known] == []
 
 
 @pytest.mark.parametrize(
