@@ -50,17 +50,9 @@ def near(word: str, known: Iterable[str], least: float = 0.5) -> str:
 
 def meant_by(word: str, known: Iterable[str], least: float = 0.6) -> str:
     """The known word that *word* is a slip for, figures being as good as Chinese numerals; "" if it is like none."""
-    from difflib import get_close_matches  # wanted only when something is misspelt
+    from layout.keys.slips import likest  # wanted only when something is misspelt
 
     words = list(known)
     word = word[:80]
-    if not word.isascii():
-        from layout.keys.slips import TRADE_WORDS
-
-        if TRADE_WORDS.get(word) in words:
-            return TRADE_WORDS[word]
     spelt = word.translate(_NUMERALS)
-    if spelt in words:
-        return spelt
-    close = get_close_matches(word, words, 1, least) or get_close_matches(spelt, words, 1, least)
-    return close[0] if close else ""
+    return spelt if spelt in words else likest(word, words, least) or likest(spelt, words, least)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
+from difflib import get_close_matches
 from typing import Final
 
 from layout.units import SIZES
@@ -29,6 +31,12 @@ TRADE_WORDS: Final = {
 """What others call what a spec has: kinds of slots, and a few keys."""
 _MOST: Final = 40
 """Characters looked at: no number is longer."""
+
+
+def likest(word: str, known: Sequence[str], least: float) -> str:
+    """The one of *known* that *word* is another name of, or is *least* like; "" if it is like none."""
+    meant = TRADE_WORDS.get(word, "")
+    return meant if meant in known else next(iter(get_close_matches(word, known, 1, least)), "")
 
 
 def number_meant(text: str, otherwise: str) -> str:

@@ -54,9 +54,7 @@ def read_sources(
     written = issue
     issue, faults = check(written, styles, stories)
     if any(slot.table for page in issue.pages for slot in page.slots):
-        from layout.loading.table_files import with_tables  # few issues have any
-
-        issue, tabled, more = with_tables(issue, stories, folder, roots)
+        issue, tabled, more = _with_tables(issue, stories, folder, roots)
         stories, faults = [*tabled], (*faults, *more)
     # What is wrong with the copy is often why the spec finds no story.
     found = [*(one for one in found if one.severity is Severity.ERROR), *in_order([*wrong, *faults]), *found]
@@ -101,10 +99,17 @@ def _in_files_of(unplaced: Issue, stories: list[Story], folder: Path, roots: tup
     """What is wrong with pictures and tables of slots that stand on no page."""
     found = load_pictures(unplaced, stories, folder, roots)[2]
     if any(slot.table and slot.table.file for page in unplaced.pages for slot in page.slots):
-        from layout.loading.table_files import with_tables
-
-        found += with_tables(unplaced, stories, folder, roots).findings
+        found += _with_tables(unplaced, stories, folder, roots)[2]
     return found
+
+
+def _with_tables(
+    issue: Issue, stories: list[Story], folder: Path, roots: tuple[Path, ...]
+) -> tuple[Issue, tuple[Story, ...], tuple[Finding, ...]]:
+    """*issue* with the tables of its slots as stories, all stories, and what was found."""
+    from layout.loading.table_files import with_tables  # few issues have any
+
+    return with_tables(issue, stories, folder, roots)
 
 
 def _without_place(written: Issue, made: Issue) -> Issue:

@@ -70,7 +70,8 @@ def open_addresses(paragraph: Draft) -> None:
     places = set(address_breaks(text))
     if HYPHEN in text:
         for match in _figure().finditer(text):
-            places.update(match.start() + at + 1 for at, char in enumerate(match.group()[:-1]) if char == HYPHEN)
+            if not _day().fullmatch(match.group()):
+                places.update(match.start() + at + 1 for at, char in enumerate(match.group()[:-1]) if char == HYPHEN)
     forced = parted_places(text) - places
     if places or forced:
         for gap, start in enumerate(starts[1:-1]):
@@ -83,9 +84,12 @@ def open_addresses(paragraph: Draft) -> None:
 def parted_places(text: str) -> set[int]:
     """Offsets of *text* where a line may end only to be spared great holes.
 
-    Between a figure and the Latin unit after it (1,235.7 | km²), and inside the words of an address.
+    Between a figure and the Latin unit after it (1,235.7 | km²), after the year of 2024-05-17, and inside the words of
+    an address.
     """
     made = {match.end() for match in _united().finditer(text)}
+    if HYPHEN in text:
+        made.update(match.start() + 5 for match in _day().finditer(text))
     if "/" in text or "@" in text or "www." in text:
         for match in _address().finditer(text):
             for word in _long_word().finditer(match.group()):
@@ -101,6 +105,12 @@ APART: Final = 3
 @cache
 def _long_word() -> re.Pattern[str]:
     return re.compile(rf"[A-Za-z0-9]{{{2 * APART},}}")
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    """A day in figures, which is no telephone number: 2024-05-17."""
+    return re.compile(r"(?<![\d-])(?:19|20)\d\d-[01]?\d-[0-3]?\d(?![\d-])")
 
 
 @cache

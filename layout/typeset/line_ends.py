@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from layout.typeset.classes import (
     CONNECTOR,
     COST_NUMERAL,
+    COST_PARTED,
     COST_UNIT,
     DASH,
     DIGIT,
@@ -47,9 +48,13 @@ def penalty_of(paragraph: Draft, gap: int, level: Kinsoku) -> int:
         return RELIEF
     if (after in level.start and not (a == SPACE and after in "\"'")) or before in level.end:
         return RELIEF
-    timed = b == DIGIT and before in "时点分秒" and gap > 0 and kinds[gap - 1] == DIGIT  # 14秒08
+    timed = (b == DIGIT and before in _OF_TIMES and gap > 0 and kinds[gap - 1] == DIGIT) or (  # 14秒08
+        a == DIGIT and after in _OF_TIMES and gap + 2 < len(kinds) and kinds[gap + 2] == DIGIT
+    )
     ranged = b == DIGIT and a in (DASH, CONNECTOR) and gap > 0 and kinds[gap - 1] == DIGIT
-    if timed or ranged or (a == DIGIT and after in UNITS) or (before == "第" and b == DIGIT):
+    if timed or ranged:
+        return COST_PARTED
+    if (a == DIGIT and after in UNITS) or (before == "第" and b == DIGIT):
         return COST_UNIT
     return 0
 
@@ -65,6 +70,7 @@ def numeral_penalties(paragraph: Draft) -> None:
             penalties[index - 1] = COST_UNIT
 
 
+_OF_TIMES: Final = "时点分秒"
 _AFTER_NUMERAL: Final = NUMERALS | UNITS
 
 

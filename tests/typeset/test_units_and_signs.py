@@ -36,6 +36,25 @@ def test_a_sign_or_a_squared_unit_never_leaves_its_figure(unit: str, style: Styl
             assert whole[line.end - 1] not in "≤≥≈｢" or line.last, whole
 
 
+@pytest.mark.parametrize("one", ["14秒08", "9秒58", "5时30分", "20～40毫米", "1949—2019年", "2024-05-17"])
+def test_a_time_a_range_or_a_day_is_parted_only_where_that_is_reported(one: str, style: Style, faces: Library) -> None:
+    inside = len(one.rstrip("分年毫米"))
+    for whole, lines in lines_at_every_offset(one, style(), faces):
+        at = whole.index(one)
+        assert [whole[at : line.end] for line in lines if at < line.end < at + inside and not line.relief] == []
+
+
+def test_a_telephone_number_may_go_on_after_its_hyphens(style: Style, faces: Library) -> None:
+    ends = {
+        whole[line.end - 1]
+        for whole, lines in lines_at_every_offset("0411-8888-6666", style(), faces)
+        for line in lines
+    }
+    assert "-" in ends
+    day = lines_at_every_offset("2024-05-17", style(), faces)
+    assert "-" not in {whole[line.end - 1] for whole, lines in day for line in lines if not line.relief}
+
+
 def test_a_plain_character_in_its_place_does_begin_a_line_somewhere(style: Style, faces: Library) -> None:
     starts = [whole[line.start] for whole, lines in lines_at_every_offset("3甲", style(), faces) for line in lines]
     assert "甲" in starts
