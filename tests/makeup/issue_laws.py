@@ -19,6 +19,8 @@ from layout.areas.grid import lay_grid
 from layout.composing import Composed
 from layout.fitting.fitted import Fitted
 from layout.fitting.steps import rows_together
+from layout.galley.items import table_measure
+from layout.galley.table_rows import row_lines
 from layout.geometry import Point, Rect
 from layout.page import GlyphRun
 from layout.spec.model import Issue, Slot
@@ -260,8 +262,21 @@ def rows_filled(composed: Composed) -> Iterator[str]:
         if rest.item and rest.offset == done.items[rest.item].start and done.items[rest.item - 1].whole:
             most += 4
         held = done.fit.doses.head or any(one.code.startswith("jump") for one in done.findings)
+        held = held or _deeper_than_legs(done)
         if free > most and not held:
             yield f"hole: {done.slot.id} {done.story.slug} {free} of {upto} rows free"
+
+
+def _deeper_than_legs(done: Fitted) -> bool:
+    """What comes next is a row of a table that has more lines than any leg has rows: it is never divided."""
+    rest = done.poured.rest
+    item = done.items[rest.item] if rest else None
+    if item is None or item.table is None:
+        return False
+    legs = done.room.legs
+    narrowest = table_measure(item, min(leg.measure for leg in legs))
+    lines = row_lines(item.table, item.number, narrowest, len(item.prepared.text))
+    return len(lines) > max(leg.rows for leg in legs)
 
 
 def _taken(done: Fitted) -> set[int]:
