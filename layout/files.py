@@ -10,6 +10,7 @@ import os
 import re
 import stat
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -211,11 +212,13 @@ def _is_dead(part: Path) -> bool:
     return time.time() - part.lstat().st_mtime > _DAY
 
 
-def write_new(path: Path, data: bytes, *, overwrite: bool = False) -> None:
-    """Write *data* to *path*, where nothing else may be unless *overwrite* was asked for.
+def write_new(path: Path, data: bytes, *, overwrite: bool = False, reads: Iterable[Path | None] = ()) -> None:
+    """Write *data* to *path*, where nothing else may be unless *overwrite* was asked for, and never what a run *reads*.
 
     Raises :class:`Unreadable` for a file of other content.
     """
+    if any(one is not None and os.path.realpath(one) == os.path.realpath(path) for one in reads):
+        overwrite = False
     if not overwrite and is_there(path):
         with suppress(Unreadable):
             if read(path) == data:

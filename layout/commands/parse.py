@@ -59,10 +59,13 @@ def run(args: Namespace) -> int:
     copy = copy._replace(findings=(*slips, *copy.findings))
     withdrawn = write_stories(copy.stories, args) if args.out else []
     found = by_heads(copy.findings, heads_of(copy.stories))
+    reads = (args.dump, args.hints, args.read_marked)
     if args.write_hints:
-        files.write_new(args.write_hints, _proposed(copy, data, language).encode(), overwrite=args.overwrite)
+        proposed = _proposed(copy, data, language).encode()
+        files.write_new(args.write_hints, proposed, overwrite=args.overwrite, reads=reads)
     if args.marked:
-        files.write_new(args.marked, _marked(copy, args.dump.name, language).encode(), overwrite=args.overwrite)
+        marked = _marked(copy, args.dump.name, language).encode()
+        files.write_new(args.marked, marked, overwrite=args.overwrite, reads=reads)
     if args.output_format == "json":
         read = {
             "stories": [facts_of(one) for one in copy.stories],
@@ -100,7 +103,7 @@ def write_stories(stories: Sequence[Story], args: Namespace) -> list[Finding]:
     with staged(args.out) as staging:
         for story in stories:
             files.write(staging.path(f"{story.slug}.md"), write_story(story).encode())
-        reads = [args.dump, *([args.hints] if args.hints else [])]
+        reads = [one for one in (args.dump, args.hints, args.read_marked) if one]
         return finish(staging, Rules(lambda name: True, reads, source, args.overwrite))
 
 

@@ -76,12 +76,14 @@ def run(args: Namespace) -> int:
                 found += chosen[-1][1].findings
         asked = {page.number for page, _ in chosen}
         others = [f"plan/P{page.number:02}-" for page in loaded.issue.pages if page.number not in asked]
-        found += finish(staging, rules_of(args, loaded, _answered(others)))
+        rules = rules_of(args, loaded, _answered(others))
+        found += finish(staging, rules)
     if args.write and chosen:
         # From the last page up, so that the lines of those before stay where they are.
         for page, one in sorted(chosen, key=lambda pair: -pair[0].place.line):
             text = spliced(text, page, one)
-        files.write_new(args.write, text.encode(), overwrite=args.overwrite)
+        others_read = [one for one in rules.reads if one != args.issue]  # the spec itself may be what is written
+        files.write_new(args.write, text.encode(), overwrite=args.overwrite, reads=others_read)
         print(args.write)
     said = reported(found, loaded.issue, loaded.materials.stories).findings
     show_findings([one for one in said if one.severity > Severity.NOTE], language, sys.stdout)

@@ -23,9 +23,11 @@ def read_manifest(text: str, name: str, *, folder: str = "", base: Manifest | No
     With *base* the faces and roles are those of a house beside the kit's: what it names it replaces, and its own
     fallbacks are tried first.  *folder* is where its files are.
     """
+    if "<<" in text:  # merged over and over, a few lines take hours; no list of faces needs it
+        raise NoFace(finding("font-manifest-bad", Place(name), what="<<"))
     try:
         entry = yaml.load(text, Loader=LOADER)
-    except yaml.YAMLError as fault:
+    except (yaml.YAMLError, ValueError, RecursionError) as fault:  # dates and numbers that are none, too
         mark = getattr(fault, "problem_mark", None)
         place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
         raise NoFace(finding("font-manifest-bad", place, what=str(getattr(fault, "problem", "") or "YAML"))) from fault
@@ -39,7 +41,7 @@ def read_manifest(text: str, name: str, *, folder: str = "", base: Manifest | No
         **{key: _role(key, value, faces, name) for key, value in parts.items()},
     }
     last = entry.get("fallback", [] if base else ["song"])
-    if not isinstance(last, list) or not all(role in roles for role in last):
+    if not isinstance(last, list) or not all(isinstance(role, str) and role in roles for role in last):
         raise NoFace(finding("font-manifest-bad", Place(name), what="fallback"))
     for role in roles.values():
         if not all(one in roles for one in role.fallback):

@@ -64,7 +64,7 @@ def unpacked(data: bytes) -> Taken | None:
         placed = reader.placed(fields["placed"]) if "placed" in fields else None
         found = tuple(_finding(one) for one in fields["findings"])
         return Taken(placed, found, fields["pages"], tuple(fields["inks"]), fields["most"])
-    except (ValueError, KeyError, TypeError, IndexError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
 
 

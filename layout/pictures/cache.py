@@ -45,8 +45,8 @@ def unpack(block: bytes) -> PressPicture | None:
     body = block[start:]
     if block[: len(_MAGIC)] != _MAGIC or block[len(_MAGIC) : start] != sha256(body).hexdigest().encode() + b"\n":
         return None
-    cut = body.index(b"\n")
     try:
+        cut = body.index(b"\n")
         said = json.loads(body[:cut])
         decode = said["decode"]
         return PressPicture(
@@ -57,5 +57,5 @@ def unpack(block: bytes) -> PressPicture | None:
                 "notes": tuple(said["notes"]),
             }
         )  # fmt: skip
-    except (ValueError, KeyError, TypeError):  # whole, but written by another version of this program
+    except (ValueError, KeyError, TypeError, RecursionError):  # whole, but written by another version of this program
         return None

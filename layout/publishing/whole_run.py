@@ -41,7 +41,7 @@ def reads_of(loaded: Loaded, issue: Path, roots: tuple[Path, ...]) -> tuple[Path
     epaper = loaded.issue.epaper
     named = [copy.dump, copy.hints, f"{loaded.issue.style}.yaml", loaded.issue.style, "cards.yaml"]
     named += [*loaded.issue.fonts, *(file for _, file, _ in loaded.issue.glyphs), epaper.theme if epaper else ""]
-    named += [slot.table.file for page in loaded.issue.pages for slot in page.slots if slot.table]
+    named += [one.file for page in loaded.issue.pages for slot in page.slots for one in (slot.table, slot.ad) if one]
     paths = [issue, *loaded.pictures.values(), *(folder / one for one in named if one)]
     paths += [Path(loaded.press.icc)] if loaded.press.icc else []
     if copy.stories:

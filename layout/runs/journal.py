@@ -81,7 +81,7 @@ def recovered(root: Path) -> bool:
     """Finish what the dead run of *root* had written down; False when it had not come that far."""
     try:
         moved(root, again=True)
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return False
     return True
 

@@ -140,6 +140,32 @@ def test_stories_parsed_into_the_folder_of_stories_or_a_package_over_sources_lea
     assert lost(before, folder) == []
 
 
+def test_what_is_being_read_is_not_written_over_by_order_either(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lead = "      - {id: lead, story: a1, at: [1, 11], span: [5, 20]}\n"
+    spec = SPEC.replace(lead, "").replace("number: 1\n    slots", "number: 1\n    plan: auto\n    slots")
+    folder = laid(tmp_path, spec)
+    (folder / "stories/a1.md").write_text(STORY + "\n\n".join([DUMP.splitlines()[4] * 3] * 30), "utf-8")
+    (folder / "page.txt").write_text(DUMP, "utf-8")
+    (folder / "h.yaml").write_text("drop_lines: []\n", "utf-8")
+    (folder / "link.txt").symlink_to("page.txt")
+    before, page = contents(folder), str(folder / "page.txt")
+    for option in ("--marked", "--write-hints"):
+        for name in ("page.txt", "pics/../page.txt", "link.txt"):
+            assert main(["parse", page, option, str(folder / name), "--overwrite", "--lang", "en"]) == 2, name
+            assert "output-foreign" in capsys.readouterr().err
+    hints = ["--hints", str(folder / "h.yaml"), "--write-hints", str(folder / "h.yaml")]
+    assert main(["parse", page, *hints, "--overwrite"]) == 2
+    plan = ["plan", str(folder / "issue.yaml"), "--proposals", "1", "--dpi", "20", "--out", str(folder / "out")]
+    assert main([*plan, "--write", str(folder / "stories/a1.md"), "--overwrite"]) == 2
+    assert lost(before, folder) == [] and (folder / "link.txt").is_symlink()
+    written = main([*plan, "--write", str(folder / "issue.yaml"), "--overwrite"])
+    assert written == 0, "the spec itself is what is asked for"
+    assert main(["parse", page, "--marked", str(folder / "h.yaml"), "--overwrite"]) == 0
+    assert sorted(lost(before, folder)) == ["h.yaml", "issue.yaml"]
+
+
 def test_a_disk_that_does_not_tell_case_apart_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Such a disk finds ``p01.PDF`` under the name of ``P01.pdf``: what it finds is looked at, not the name."""
     folder = tmp_path / "day"

@@ -29,6 +29,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Final, NamedTuple
 
+from further_surfaces import faces_and_ads, kept_files, rare_pictures
+
 ROOT: Final = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests/fonts"))
 MOST_SECONDS: Final = 10
@@ -446,7 +448,7 @@ def _papers() -> tuple[bytes, ...]:
                 b"<</Type/XObject/Subtype/Image/Width 2/Height 2/BitsPerComponent 8/ColorSpace/DeviceGray/Length 4>>stream\nabcd\nendstream"),
         written(b"/ColorSpace<</S[/DeviceN[/Cyan/Gold]/DeviceCMYK 5 0 R]>>/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>",
                 b"/S cs .5 1 scn 9 9 9 9 re f BT /F 9 Tf 20 20 Td (x) Tj ET",
-                b"<</FunctionType 4/Domain[0 1 0 1]/Range[0 1 0 1 0 1 0 1]/Length 23>>stream\n{ pop dup 0 exch 0 exch }\nendstream"),
+                b"<</FunctionType 4/Domain[0 1 0 1]/Range[0 1 0 1 0 1 0 1]/Length 25>>stream\n{ pop dup 0 exch 0 exch }\nendstream"),
     )  # fmt: skip
 
 
@@ -513,7 +515,9 @@ def one_case(surface: Surface, chance: random.Random, count: Count, last: Path |
 
 def surfaces(folder: Path) -> dict[str, Surface]:
     """Every reader of files of others, by name."""
-    return {**_texts(), **_copy(), **_tables(), **_documents(), **_pictures(), **_programs(folder)}
+    further = {**kept_files(folder), **faces_and_ads(YAML, PDF, _papers()), **rare_pictures(BINARY)}
+    made = {name: Surface(*one) for name, one in further.items()}
+    return {**_texts(), **_copy(), **_tables(), **_documents(), **_pictures(), **_programs(folder), **made}
 
 
 def campaign(minutes: float, seed: int, wanted: str, last: Path | None = None, turn: float = 1.0) -> int:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+import signal
 import sys
 import warnings
 from pathlib import Path
 
+import campaign
 import kills
 import pytest
 from campaign import Count, Surface, changed, one_case, surfaces
@@ -24,8 +26,37 @@ def test_readers_of_damaged_files_give_findings_and_nothing_else(tmp_path: Path)
             assert count.cases == 25
 
 
+def test_a_fault_that_is_planted_is_reported_by_a_campaign(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def reader(data: bytes) -> None:
+        if len(data) == 10:
+            raise ZeroDivisionError
+        while len(data) == 11:
+            pass
+
+    planted = {name: Surface(read, (b"sound 1234",), (b"x",)) for name, read in (("whole", len), ("planted", reader))}
+    monkeypatch.setattr(campaign, "surfaces", lambda folder: planted)
+    monkeypatch.setattr(campaign, "MOST_SECONDS", 0.02)
+    before = signal.getsignal(signal.SIGPROF)
+    try:
+        with warnings.catch_warnings():
+            assert campaign.campaign(0.02, 1, "", turn=0.1)
+            told = capsys.readouterr().out
+            assert campaign.campaign(0.002, 1, "whole", turn=0.1) == 0
+    finally:
+        signal.signal(signal.SIGPROF, before)
+    assert "planted, seed 1, case" in told and "ZeroDivisionError" in told and ": hang" in told
+    assert "planted" not in capsys.readouterr().out
+
+
 EXPECTED = {
     "style": {"style-incomplete"},  # one stands on another, which is not read here
+    "kept ad": {"ad-size-differs"},
+    "advertisement": {"preflight-spot", "preflight-hairline", "preflight-rgb", "preflight-ppi-low",
+                      "preflight-font-not-embedded"},
+    "advertisement to convert": {"preflight-spot", "preflight-hairline", "preflight-ppi-low", "ad-not-for-x1a",
+                                 "preflight-font-not-embedded"},
     "pdf": {
         f"preflight-{what}"
         for what in ("no-standard", "no-xmp", "intent-profile", "no-id", "no-trapped", "no-date", "no-title",
