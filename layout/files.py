@@ -154,8 +154,8 @@ def write(path: Path, data: bytes) -> None:
                 path.parent.mkdir(parents=True, exist_ok=True)
             if tried == _TRIES - 1:
                 raise _unwritable(path, fault) from fault
-        except OSError as fault:
-            with suppress(OSError):
+        except (OSError, UnicodeError) as fault:  # a system whose names are of other characters, too
+            with suppress(OSError, UnicodeError):
                 beside.unlink()
             raise _unwritable(path, fault) from fault
         else:
@@ -176,8 +176,9 @@ def _moved(beside: Path, path: Path, data: bytes) -> None:
         beside.replace(path)
 
 
-def _unwritable(path: Path, fault: OSError) -> Unreadable:
-    return Unreadable(finding("file-unwritable", Place(str(path)), file=str(path), why=fault.strerror or "?"))
+def _unwritable(path: Path, fault: OSError | UnicodeError) -> Unreadable:
+    why = (fault.strerror if isinstance(fault, OSError) else str(fault)) or "?"
+    return Unreadable(finding("file-unwritable", Place(str(path)), file=str(path), why=why))
 
 
 def sweep_parts(folder: Path) -> None:

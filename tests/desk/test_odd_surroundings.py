@@ -279,6 +279,19 @@ def test_folders_that_may_not_be_searched_read_or_written(what: str, mode: int, 
         target.chmod(0o755)
 
 
+def test_a_name_in_characters_that_the_system_does_not_have_is_told(tmp_path: Path) -> None:
+    """A package has names in Chinese: where names of files are ASCII alone, it cannot be written."""
+    folder = sound(tmp_path)
+    ascii_alone = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    for command, code in (("render", 0), ("handoff", 2)):
+        words = [sys.executable, "-m", "layout", command, *words_of(command, folder), "--lang", "en"]
+        done = subprocess.run(words, capture_output=True, check=False, timeout=120, cwd=tmp_path, env=ascii_alone)
+        said = (done.stdout + done.stderr).decode()
+        assert done.returncode == code and ended_well(done.returncode, said), said
+        assert ("error file-unwritable" in said) == bool(code), said
+    assert not (folder / "out/small-handoff").exists()
+
+
 BARE = """
 import os, sys
 del os.fork
