@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import socket
+import sys
 import webbrowser
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Final
 
 from layout.commands.arguments import out_of_range
-from layout.console import language_of
-from layout.findings import BadSpec, Place, finding
+from layout.console import language_of, show_findings
+from layout.findings import BadSpec, Place, Severity, finding, worst
 
 try:
     import uvicorn
@@ -36,6 +37,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, default=Path("out"), help="output folder, default out/ / 输出文件夹")
     parser.add_argument("--port", type=int, default=0, help=f"port, default {PORT} or a free one / 端口")
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser / 不打开浏览器")
+    parser.add_argument("--once", action="store_true", help="make the pages once and leave / 只排一次就结束")
     parser.add_argument("--root", type=Path, action="append", default=[], help="further folder files may come from")
     parser.add_argument("--lang", choices=("zh", "en"), help="language of messages / 提示语言")
 
@@ -50,6 +52,8 @@ def run(args: Namespace) -> int:
     language = args.lang or language_of()
     bench = Workbench(args.issue, tuple(args.root))
     bench.document(bench.path.name)  # an issue that is not there is said before a browser is opened
+    if args.once:
+        return _once(bench, language)
     door = _door(args.port)
     port = door.getsockname()[1]
     desk = DeskServer(bench, args.out.resolve(), language, tuple(one.resolve() for one in args.root))
@@ -65,6 +69,15 @@ def run(args: Namespace) -> int:
     )  # fmt: skip
     uvicorn.Server(config).run(sockets=[door])
     return 0
+
+
+def _once(bench: Workbench, language: str) -> int:
+    """Make the pages without a browser, say what was found and leave: whether the desk runs here, and the issue."""
+    made = bench.make()
+    show_findings(made.findings, language, sys.stdout)
+    if not made.ok:
+        return 2
+    return int(worst(made.findings) is Severity.ERROR)
 
 
 def _door(port: int) -> socket.socket:

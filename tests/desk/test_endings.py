@@ -45,6 +45,7 @@ def words_of(command: str, folder: Path) -> list[str]:
         "new": [str(folder / "new")],
         "batch": [issue, *out],
         "watch": [issue, *out, "--once"],
+        "desk": [issue, *out, "--once"],
     }.get(command, [])
 
 

@@ -48,6 +48,7 @@ def words_of(command: str, folder: Path, out: Path | str | None = None, issue: P
         "new": [str(folder / "new")],
         "batch": [str(folder / "issue.yaml"), "--out", str(out or folder / "out")],
         "watch": [str(folder / "issue.yaml"), "--out", str(out or folder / "out"), "--once"],
+        "desk": [*spec, "--once"],
     }.get(command, [])
 
 
