@@ -16,6 +16,7 @@ from layout.composing import compose
 from layout.findings import Severity
 from layout.loading.load import load, materials_of, read
 from layout.planner.propose import MOST_STORIES, propose
+from layout.planner.whole_issue import planned
 from layout.planner.written import quoted, spliced
 from layout.spec.wishes import PlanWishes
 
@@ -109,6 +110,39 @@ def test_a_page_that_cannot_hold_its_copy_says_so_with_numbers() -> None:
     assert made.findings[-1].code == "plan-too-much"
     facts = dict(made.findings[-1].facts)
     assert facts["needs"] > facts["free"] > 0
+
+
+def test_a_page_that_is_not_filled_is_made_with_its_white_together_and_told() -> None:
+    issue, materials, page = front_page(4)
+    assert page.plan
+    page = page._replace(plan=page.plan._replace(jumps=()), rules=())
+    stories = {slug: one._replace(body=one.body[:2]) for slug, one in materials.stories.items()}
+    issue, materials = issue._replace(pages=(page,)), materials._replace(stories=stories)
+    assert propose(issue, materials, page).pages == (), "a whole page there is none"
+    made, found = planned(issue, materials)
+    (told,) = found
+    assert told.code == "plan-white"
+    assert {slot.story for slot in made.pages[0].slots} - {""} == set(stories)
+    done = compose(made, materials)
+    assert [one for one in done.edition.findings if one.severity is Severity.ERROR] == []
+    foot = max(slot.area.line + slot.area.lines for slot in made.pages[0].slots if slot.story)
+    under = min(slot.area.line for slot in page.slots if slot.area.line >= foot)
+    assert 0 <= under - foot - dict(told.facts)["lines"] <= 1
+
+
+def test_a_page_that_cannot_hold_its_copy_is_made_of_what_it_holds() -> None:
+    issue, materials, page = front_page(4)
+    assert page.plan
+    page = page._replace(plan=page.plan._replace(jumps=()))
+    stories = {slug: one._replace(body=one.body * 2) for slug, one in materials.stories.items()}
+    issue, materials = issue._replace(pages=(page,)), materials._replace(stories=stories)
+    made, found = planned(issue, materials)
+    assert [one.code for one in found] == ["plan-too-much"]
+    stood = {slot.story for slot in made.pages[0].slots} - {""}
+    done = compose(made, materials)
+    errors = [one for one in done.edition.findings if one.severity is Severity.ERROR]
+    assert {dict(one.facts)["slug"] for one in errors if one.code == "story-unplaced"} == set(stories) - stood
+    assert len(stood) >= 2
 
 
 def test_a_list_in_brackets_gets_its_new_items_as_lines() -> None:
