@@ -53,6 +53,7 @@ WEIGHTS: Final = {
     "labelled": -16,  # 现状：现炒为主: the form of subheads, too
     "couplet": -9,  # 交通先行，打通“大动脉”: the form of subheads
     "dashed": -15,  # 乘势而上——: it opens what stands below, a part of a story or, over its head, a story
+    "lead-in": -40,  # … with nothing but copy below: no head ends so
     "brief-above": -7,  # one short paragraph since the last head: stories have more, entries of a list have not
     "signed-above": 14,  # a signature or a source closed what stands above
     "closed-below": 8,  # … closes what stands below: the end of a story, perhaps of the one above
@@ -137,6 +138,7 @@ def weighed(
         )
         evidence = _looks(shapes, at, tops[number - 1] if number else -1)
         evidence += ["unmarked"] if style.headed else []
+        evidence += ["lead-in"] if run - at == 1 and shapes[at].end == "dash" else []
         evidence += ["two-lines"] if 2 <= run - at <= _LINES else []
         if not signed[number] and shapes[at - 1].text and not shapes[at - 1].furniture:
             evidence += lead_evidence(shapes[at:run], shapes[copy:end], words)
@@ -237,7 +239,7 @@ def _plain(
 
     *kin* are such lines next to it, *words* what the story has said and what stands below.
     """
-    feature = any((one.byline and one.byline.names) or one.text.startswith(("——", "--")) for one in header)
+    feature = any(one.byline or one.text.startswith(("——", "--")) for one in header)
     news = any(one.opening for one in header)
     made = ["under-feature" if feature else "under-news" if news else "under-copy"]
     if any(are_parallel(shapes[at].text, one.text) for one in kin):

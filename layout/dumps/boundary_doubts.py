@@ -14,7 +14,7 @@ from layout.lines.likeness import MUCH, pairs_in
 from layout.lines.line_scores import scores_of
 from layout.lines.shapes import LineShape
 from layout.stories.model import Story
-from layout.stories.parts import BODY, CAPTION, CREDIT, HEAD, START, SUBHEAD
+from layout.stories.parts import BODY, CAPTION, CREDIT, HEAD, KICKER, START, SUBHEAD
 
 _DOUBT: Final = 25
 """A head under copy that is no more than this likelier than a subhead is reported, where no byline vouches for it."""
@@ -64,12 +64,14 @@ _LIFTED: Final = (CAPTION, CREDIT)
 
 def _doubt(part: str, before: str, at: int, weight: int, shape: LineShape, style: DumpStyle, group: Group) -> str:
     """Which doubt there is of a line, "" for none."""
-    if before not in BODY or part not in (SUBHEAD, HEAD, START):
+    if before not in BODY or part not in (SUBHEAD, HEAD, KICKER, START):
         return ""
     looks = scores_of(shape, style)
-    margin = looks.get(HEAD, -99) + weight - 20 - (looks.get(SUBHEAD, -99) - weight // 2 + 5)
+    margin = (
+        looks.get(KICKER if part == KICKER else HEAD, -99) + weight - 20 - (looks.get(SUBHEAD, -99) - weight // 2 + 5)
+    )
     plain = not any(one.byline or one.opening for one in group.shapes[:4])
-    if part == HEAD:
+    if part in (HEAD, KICKER):
         return "head-or-subhead" if plain and not at and margin < _DOUBT else ""
     if item_of(shape.text) in ("number", "score") or (part == START and weight < _LIKELY):
         return ""

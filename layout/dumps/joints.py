@@ -93,7 +93,7 @@ def join_score(before: LineShape, shape: LineShape, style: DumpStyle) -> int:
         if before.text.endswith(("：", ":")):
             score -= _COLON
         elif before.text.endswith(("；", ";")):
-            score -= _SEMICOLON
+            score -= _STANDS_OPEN + _APART if before.text[0] == shape.text[:1] in OPENERS else _SEMICOLON
         return score
     if before.end == "dash":
         return score - _DASHED

@@ -187,7 +187,7 @@ def furniture_of(text: str) -> str:
     """What kind of page furniture the line is, "" for copy."""
     first = text[0]
     if not any(char.isalnum() for char in text):
-        return "" if first in "。，" else "rule"
+        return "" if first in "。，" or set(text) == {"…"} else "rule"
     if not _signs().search(text) and not (len(text) <= _DAYS and ("周" in text or "星期" in text)):
         return _of_words(text)
     if len(text) <= 20 and ("版" in text or any(map(str.isdigit, text))) and _folio().fullmatch(text):

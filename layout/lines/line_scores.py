@@ -64,7 +64,7 @@ def scores_of(shape: LineShape, style: DumpStyle, row: bool = False) -> dict[str
         return {BYLINE: 60, SIGN: 35} | rubric | ({CREDIT: 60} if shape.credit else {})
     if shape.opening:
         return {WIRE: 50, START: 0}
-    if shape.text.replace(" ", "") in EDITORS_SIGNS:
+    if shape.text.replace(" ", "") in EDITORS_SIGNS or set(shape.text) == {"…"}:
         return {START: 50}
     if _closing_note(shape.text):
         return {SIGN: 45, START: 10, DECK: 25}
@@ -173,6 +173,8 @@ def _closing_note(text: str) -> bool:
     """A line in brackets that ends a story: （据新华社）, （作者系市政协委员）, （王某某）."""
     if text.startswith(SOURCES) and len(text) <= 24:
         return True
+    if text[-2:] in ("电）", "电)", "電）") and text[:1] in "（(" and len(text) <= 24:
+        return True
     if text[:1] not in "（(" or text[-1:] not in "）)" or not 4 <= len(text) <= 44:
         return False
     inner = text[1:-1].strip()
@@ -213,7 +215,9 @@ def _headlike(shape: LineShape, style: DumpStyle) -> dict[str, int]:
     }
     if column_of(text):
         made |= {HEAD: made[HEAD] + 12, KICKER: made[KICKER] - 20, DECK: made[DECK] - 15, SUBHEAD: made[SUBHEAD] - 8}
-    if shape.end == "dash":
+    if shape.end == "dash" and shape.commas > is_couplet(text):
+        made[START] = 20
+    elif shape.end == "dash":
         made |= {KICKER: made[KICKER] + 30, HEAD: made[HEAD] - 15, DECK: made[DECK] - 15}
     whole = text.replace(" ", "")
     if text.endswith(NOTICE_ENDS) and (size <= 20 or "关于" in text):

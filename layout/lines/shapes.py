@@ -198,13 +198,17 @@ def _signed(text: str) -> tuple[str, str]:
     return "", text
 
 
+_LETTERS: Final = ("贺信", "贺电", "贺词", "贺辞", "唁电", "回信", "公报")
+"""What stands over a letter, letters apart as names are: 贺 信."""
+
+
 def _named(text: str) -> bool:
     bare = text.removeprefix("——").strip(" \u3000")
     parts = bare.split()
     if not parts or not all(map(is_han, "".join(parts))):
         return False
     whole = "".join(parts)
-    if whole in NOTICE_ENDS or whole in RUBRICS or whole.endswith(RUBRIC_ENDS):
+    if whole in _LETTERS or whole in NOTICE_ENDS or whole in RUBRICS or whole.endswith(RUBRIC_ENDS):
         return False
     if len(whole) <= 3 and (len(parts) == 1 or all(len(part) == 1 for part in parts)):
         return len(whole) >= 2

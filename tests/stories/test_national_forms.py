@@ -124,3 +124,24 @@ def test_a_signature_under_copy_without_a_byline_tells_that_stories_end_there() 
         "跨海大桥夜间封闭检修十天", "大桥管理中心昨日公布，检修期间车辆请绕行隧道，公交线路相应调整。（任行远）",
     )  # fmt: skip
     assert len(copy.stories) == 3
+
+
+def test_a_feature_of_an_agency_keeps_its_subheads_statements_and_a_line_of_dots() -> None:
+    said = (
+        "“渔获要卖得出、卖得好”；",
+        "“休渔期要守得住、管得严”；",
+        "“渔民的日子要一年比一年红火，要让年轻人愿意回来”……",
+    )
+    story = only(
+        "潮起渔港", "东海社记者", COPY, "向海而兴  向新而行——", "“让渔港活起来”", MORE, *said, "…………",
+        "循海而行，以一座渔港的变迁看懂一方水土的底气——", COPY, MORE,
+    )  # fmt: skip
+    texts = [one.text for one in story.body]
+    assert [one.text for one in story.body if one.kind == "subhead"] == ["向海而兴 向新而行——", "“让渔港活起来”"]
+    assert [text for text in texts if text.startswith("“") and text[-1] in "；…"] == list(said)
+    assert "…………" in texts and "循海而行，以一座渔港的变迁看懂一方水土的底气——" in texts
+
+
+def test_the_source_under_a_letter_is_no_head() -> None:
+    copy = read("致信祝贺渔港开港", "贺  信", MORE, "岑小舟", "2026年1月1日", "（东海社临港1月1日电）")
+    assert not any("东海社" in line for one in copy.stories for line in one.headline)
