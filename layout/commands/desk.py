@@ -50,7 +50,7 @@ def run(args: Namespace) -> int:
     if LACKING:
         raise BadSpec(finding("desk-not-installed", None, what=LACKING))
     language = args.lang or language_of()
-    bench = Workbench(args.issue, tuple(args.root))
+    bench = Workbench(args.issue, tuple(args.root), out=args.out.resolve())
     bench.document(bench.path.name)  # an issue that is not there is said before a browser is opened
     if args.once:
         return _once(bench, language)

@@ -41,16 +41,17 @@ def append(path: Path, data: bytes) -> None:
         ) from fault
 
 
-def listed(folder: Path, kinds: tuple[str, ...], depth: int, most: int) -> tuple[Path, ...]:
+def listed(folder: Path, kinds: tuple[str, ...], depth: int, most: int, apart: Path | None = None) -> tuple[Path, ...]:
     """Files in *folder* and folders in it, *depth* deep, whose names end in one of *kinds*; no kinds: all files.
 
-    What begins with a dot is left out.
-    At most *most* of them, in the order of their names; links to folders are not followed.
+    What begins with a dot, and the folder *apart*, are left out.  At most *most* of them, in the order of their names;
+    links to folders are not followed.
     """
     found: list[Path] = []
     for here, folders, names in os.walk(folder):
         deep = len(Path(here).relative_to(folder).parts)
-        folders[:] = sorted(one for one in folders if not one.startswith(".")) if deep < depth else []
+        inner = (one for one in folders if not one.startswith(".") and Path(here, one) != apart)
+        folders[:] = sorted(inner) if deep < depth else []
         found += [
             Path(here, one)
             for one in sorted(names)

@@ -37,14 +37,19 @@ MOST_TEXT: Final = 4 << 20
 class Workbench:
     """The files of one issue, what was done to them, and the pages as they stand.  One thread at a time uses it."""
 
-    def __init__(self, path: Path, roots: tuple[Path, ...] = (), kept: Path | None = None) -> None:
+    def __init__(
+        self, path: Path, roots: tuple[Path, ...] = (), kept: Path | None = None, out: Path | None = None
+    ) -> None:
+        """*out* is where runs write: no part of the issue, though it may lie in its folder."""
         self.path = path.resolve()
         self.folder = self.path.parent
         self._roots, self._kept = roots, kept
         self._documents: dict[str, Document] = {}
         self._stamps: dict[str, tuple[int, int, int] | None] = {}
         self._memory, self._read = CompositionMemory(), ReadMemory()
-        self._count = 0
+        self._out = out
+        self._count = self._begun = 0
+        """Changes made at the desk, and how many of them the last making that was begun has seen."""
         self._seen: tuple[object, ...] = ()
         self._opened: tuple[object, OpenedFaces] | None = None
         self._journal = self.folder / f".{self.path.stem}.desk.jsonl"
@@ -58,7 +63,7 @@ class Workbench:
 
     def names(self) -> tuple[str, ...]:
         """Names of the files that can be opened, relative to the issue's folder; the issue itself is the first."""
-        found = disk.listed(self.folder, KINDS, DEPTH, MOST_FILES)
+        found = disk.listed(self.folder, KINDS, DEPTH, MOST_FILES, self._out)
         names = [one.relative_to(self.folder).as_posix() for one in found]
         here = {*names}
         return tuple(dict.fromkeys((self.path.name, *(one for one in self._own() if one in here), *names)))
@@ -275,17 +280,18 @@ class Workbench:
     # --- pages -----------------------------------------------------------------------------------------------------
 
     def has_changed(self) -> bool:
-        """True when files were changed since the last making, by the desk or by others."""
-        return self.last is None or self.last.of != self._count or self._stamped() != self._seen
+        """True when files were changed since the last making was begun, by the desk or by others."""
+        return self._begun != self._count or self._stamped() != self._seen
 
     def _stamped(self) -> tuple[object, ...]:
         """What tells the files in the folder from what they were; those that start with a dot are no part of it."""
-        found = disk.listed(self.folder, (), DEPTH, 10 * MOST_FILES)
+        found = disk.listed(self.folder, (), DEPTH, 10 * MOST_FILES, self._out)
         return tuple((str(one), files.stamp(one)) for one in found)
 
     def make(self) -> Made:
         """Read the files and make up their pages."""
         begun, count = time.perf_counter(), self._count
+        self._begun = count
         self._seen = self._stamped()
         try:
             sources = read(self.path, self._roots, self._kept, self._read)

@@ -226,3 +226,18 @@ def test_a_browser_is_sent_what_is_new_to_it(bench):
     assert words.startswith("龘今年全市")
     offsets = [(mark[12][3], len("".join(mark[13]))) for mark in runs if mark[12][1:3] == ["paragraph", 0]]
     assert all(a[0] + a[1] == b[0] for a, b in pairwise(offsets))
+
+
+def test_what_runs_wrote_is_no_file_of_the_issue_and_no_change_of_it(folder):
+    out = folder / "out"
+    bench = Workbench(folder / "issue.yaml", out=out)
+    bench.make()
+    (out / "small").mkdir(parents=True)
+    (out / "small" / "rest.md").write_text(GRAIN, "utf-8")
+    assert not bench.has_changed()
+    assert "out/small/rest.md" not in bench.names()
+    (folder / "more.md").write_text(BRIDGE.replace("bridge", "more"), "utf-8")
+    assert bench.has_changed()
+    assert "more.md" in bench.names()
+    bench.make()
+    assert not bench.has_changed()
