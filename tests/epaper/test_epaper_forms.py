@@ -104,9 +104,17 @@ def test_tables_in_slots_of_their_own_are_in_the_epaper_on_cards_and_in_the_repo
     composed = compose(loaded.issue, loaded.materials)
     publication = gather(composed, loaded.materials.stories, loaded.materials.styles, Sizes({}))
     articles = {one.slug: one for one in publication.articles}
-    assert {"standings", "fixtures", "scorers", "screen", "prices", "weather", "basketball", "football"} == set(
-        articles
-    )
+    assert {
+        "standings",
+        "fixtures",
+        "scorers",
+        "screen",
+        "shares",
+        "prices",
+        "weather",
+        "basketball",
+        "football",
+    } == set(articles)
     (table,) = [block for block in articles["fixtures"].blocks if block.kind == "table"]
     assert [(cell.text, cell.across, cell.down, cell.is_head) for cell in table.rows[0]] == [
         ("时间", 1, 2, True), ("对阵", 2, 1, True), ("地点", 1, 2, True),
