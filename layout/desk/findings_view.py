@@ -65,6 +65,7 @@ def fits_message(composed: Composed, stories: Mapping[str, Story], language: str
 
 def _fit(done: Fitted, language: str, file_of: FileOf) -> dict[str, Any]:
     fit = done.fit
+    jumps = bool(fit.goes_to) and not any(one.code == "overset" for one in done.findings)  # as the copy alone may say
     cut: dict[str, Any] | None = None
     if fit.cut:
         place = done.story.place or Place("")
@@ -74,8 +75,8 @@ def _fit(done: Fitted, language: str, file_of: FileOf) -> dict[str, Any]:
         }  # fmt: skip
     return {
         "slot": done.slot.id, "story": done.story.slug, "name": name_of(done.story), "page": plain(done.page),
-        "room": fit.room, "set": fit.set, "over": 0 if fit.goes_to else fit.over, "short": fit.short,
-        "chars": fit.chars, "over_chars": 0 if fit.goes_to else fit.left,
+        "room": fit.room, "set": fit.set, "over": 0 if jumps else fit.over, "short": fit.short,
+        "chars": fit.chars, "over_chars": 0 if jumps else fit.left,
         "to_page": plain(fit.goes_to) if fit.goes_to else 0,
         "remedies": ("，" if language == "zh" else ", ").join(remedies_in_words(done, language)), "cut": cut,
     }  # fmt: skip
