@@ -21,13 +21,12 @@ if "CI" not in os.environ:
         pytest.importorskip(module)
 
 from axe_core_python.selenium import Axe
+from desk_server import served
 from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-
-from tests.live.desk_server import served
-from tests.live.test_workbench import BRIDGE, GRAIN, RIVER, SPEC
+from test_workbench import BRIDGE, GRAIN, RIVER, SPEC
 
 OPTIONS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from random_edits import differences, edited, unlike
 
 from layout import load
 from layout.composing import CompositionMemory, compose
 from layout.fitting.chain import ChainMemory
 from layout.loading.load import read
 from layout.loading.read_memory import ReadMemory
-from tests.live.random_edits import differences, edited, unlike
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 

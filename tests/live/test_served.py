@@ -12,11 +12,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from desk_server import served, talk
+from test_workbench import BRIDGE, GRAIN, RIVER, SPEC
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
-
-from tests.live.desk_server import served, talk
-from tests.live.test_workbench import BRIDGE, GRAIN, RIVER, SPEC
 
 
 @pytest.fixture(scope="module")
