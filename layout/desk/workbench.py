@@ -204,7 +204,9 @@ class Workbench:
                 if theirs != now.data():
                     files.write(disk.free_name(path.with_name(f"{path.name}.other")), theirs)
             disk.rewrite(path, now.data())
-            self._stamps[name] = files.stamp(path)
+            stamp = files.stamp(path)
+            # Whoever wrote between our writing and the stamp is found by what stands there, who writes later by it.
+            self._stamps[name] = stamp if files.read(path, MOST_TEXT) == now.data() else None
 
     def _digests(self, made: Sequence[FileChange]) -> dict[str, str]:
         return {one.after.name: _digest(self._documents[one.after.name].data()) for one in made}

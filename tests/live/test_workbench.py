@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from layout.desk import disk
 from layout.desk.acts import Refused
 from layout.desk.showing import Showing
 from layout.desk.workbench import Workbench
@@ -177,6 +178,17 @@ def test_a_save_keeps_what_was_written_in_the_same_moment(bench, folder):
     bench.edit("grain.md", 0, (TextChange(len(GRAIN), len(GRAIN), "我的一段。\n"),))
     assert (folder / "grain.md").read_text("utf-8") == GRAIN + "我的一段。\n"
     assert (folder / "grain.md.other").read_text("utf-8") == theirs
+
+
+def test_what_is_written_right_after_a_save_is_seen(bench, folder, monkeypatch):
+    def written_over(path: Path, data: bytes) -> None:
+        path.write_bytes(data.replace("丰收".encode(), "大丰收".encode()))  # by another, before the save is noted
+
+    bench.document("grain.md")
+    monkeypatch.setattr(disk, "rewrite", written_over)
+    bench.edit("grain.md", 0, (TextChange(len(GRAIN), len(GRAIN), "一段。\n"),))
+    assert "大丰收" in bench.from_disk()[0].after.text
+    assert "一段。" in bench.document("grain.md").text
 
 
 def test_undo_goes_on_after_a_restart(bench, folder):
