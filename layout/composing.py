@@ -10,6 +10,7 @@ from layout.findings import Finding
 from layout.fitting.chain import ChainMemory, FitContext, fit_issue
 from layout.fitting.fitted import Fitted
 from layout.fonts.library import Library
+from layout.kept_answers import KeptAnswers
 from layout.makeup.bleed import near_trim, paper_of, with_bleed
 from layout.makeup.flag import check_dates, flag_marks
 from layout.makeup.furniture import page_rules, slot_ground, text_marks
@@ -70,14 +71,13 @@ class CompositionMemory:
     def __init__(self) -> None:
         self._chains = ChainMemory()
         self._of: object = None
-        self._kept: dict[object, _KeptMarks] = {}
-        self._used: dict[object, _KeptMarks] = {}
+        self._kept: KeptAnswers[_KeptMarks] = KeptAnswers()
 
     def begin(self, issue: Issue, materials: Materials, grid: PageGrid) -> ChainMemory:
         """Begin to make up *issue*: what the time before did not ask for is forgotten.  The chains that are known."""
         shared, pictures = materials.faces.shared, materials.pictures
-        of = issue._replace(pages=()), materials.styles, grid, id(shared), pictures, materials.artworks
-        self._kept, self._used = (self._used if of == self._of else {}), {}
+        of = issue._replace(pages=()), materials.styles, grid, shared, pictures, materials.artworks
+        self._kept.begin(anew=of != self._of)
         self._of = of
         return self._chains
 
@@ -86,16 +86,15 @@ class CompositionMemory:
         grid: PageGrid,
     ) -> tuple[list[Mark], list[Finding]]:  # fmt: skip
         """What :func:`_slot_marks` makes, or made the last time of the same."""
-        if slot.use in ("quote", "folio") or slot.entries or any("{" in words for words in (slot.title, *slot.text)):
-            return _slot_marks(slot, page, issue, materials, fits, grid)  # the words of other slots and stories
+        if slot.use == "quote" or _has_words_of_others(slot):
+            return _slot_marks(slot, page, issue, materials, fits, grid)
         done, story = fits.get(slot.id), materials.stories.get(slot.story)
         of = id(done) if done else (story, page.number, page.fold)
-        known = self._kept.get((slot, of)) or self._used.get((slot, of))
+        known = self._kept.get((slot, of))
         if known is None:
             faces = materials.faces.anew()
             made = _slot_marks(slot, page, issue, materials._replace(faces=faces), fits, grid)
-            known = _KeptMarks(*made, faces, done)
-        self._used[slot, of] = known
+            known = self._kept.keep((slot, of), _KeptMarks(*made, faces, done))
         materials.faces.meet(known.faces)
         return known.marks, known.findings
 
@@ -229,6 +228,11 @@ def make_page(
     return ComposedPage(made, (*found, *type_findings(seen, placed, materials.faces, grid, known)), tuple(placed))
 
 
+def _has_words_of_others(slot: Slot) -> bool:
+    """True where what *slot* says depends on its page, on the paper, or on where stories stand."""
+    return slot.use == "folio" or bool(slot.entries) or any("{" in words for words in (slot.title, *slot.text))
+
+
 def _slot_marks(
     slot: Slot, page: PageSpec, issue: Issue, materials: Materials, fits: Mapping[str, Fitted], grid: PageGrid
 ) -> tuple[list[Mark], list[Finding]]:
@@ -256,7 +260,7 @@ def _slot_marks(
 
         return quote_marks(slot, page, materials.stories, styles, faces, grid)
     found: list[Finding] = []
-    if slot.use == "folio" or slot.entries or any("{" in words for words in (slot.title, *slot.text)):
+    if _has_words_of_others(slot):
         # What only some pages have is loaded for them alone.
         from layout.makeup.index import with_words
 

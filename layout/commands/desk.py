@@ -50,13 +50,13 @@ def run(args: Namespace) -> int:
     if LACKING:
         raise BadSpec(finding("desk-not-installed", None, what=LACKING))
     language = args.lang or language_of()
-    bench = Workbench(args.issue, tuple(args.root), out=args.out.resolve())
+    bench = Workbench(args.issue, tuple(args.root), out=args.out)
     bench.document(bench.path.name)  # an issue that is not there is said before a browser is opened
     if args.once:
         return _once(bench, language)
     door = _door(args.port)
     port = door.getsockname()[1]
-    desk = DeskServer(bench, args.out.resolve(), language, tuple(one.resolve() for one in args.root))
+    desk = DeskServer(bench, language)
     desk.hosts = frozenset((f"{HOST}:{port}", f"localhost:{port}"))
     address = f"http://{HOST}:{port}/{desk.secret}/"
     print("版面台已开，按 Ctrl-C 关：" if language == "zh" else "The desk is open; Ctrl-C closes it:", flush=True)
@@ -75,7 +75,7 @@ def _once(bench: Workbench, language: str) -> int:
     """Make the pages without a browser, say what was found and leave: whether the desk runs here, and the issue."""
     made = bench.make()
     show_findings(made.findings, language, sys.stdout)
-    if not made.ok:
+    if not made.pages:
         return 2
     return int(worst(made.findings) is Severity.ERROR)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import PurePath
-from typing import Any, Final, cast
+from typing import Any, Final
 
+from layout.desk.documents import start_of_line
 from layout.findings import Place
 from layout.keydocs.names import chinese
 from layout.spec.model import Grid, PageSpec, Slot
@@ -34,9 +34,8 @@ class Refused(Exception):
 
 
 class ActPlace(NamedTuple):
-    """A slot on its page, and the text of the file that it is written in."""
+    """A slot, and the text of the file that it is written in."""
 
-    page: PageSpec
     slot: Slot
     text: str
 
@@ -87,19 +86,19 @@ def changes_of(act: Mapping[str, Any], at: ActPlace, grid: Grid) -> tuple[TextCh
 
 def _of_head(act: Mapping[str, Any], at: ActPlace, where: SpanMap) -> TextChange:
     """A head's rows, or its lines as they are to be broken; none: as it likes."""
+    value: int | list[str]
     if act["act"] == "headrows":
-        key, value = "lines", cast("object", _whole(act.get("lines"), 0, 60))
+        key, value = "lines", _whole(act.get("lines"), 0, 60)
     else:
         key, value = "breaks", [str(one) for one in act.get("breaks") or ()][:12]
-    head = where.get(*_names("slot", "head"))
-    if not isinstance(head, SpanMap) and value:
-        return with_value(at.text, where, _names("slot", "head"), {key: value})
-    if value and isinstance(head, SpanMap):
-        return with_value(at.text, head, _names("head", key), value)
-    gone = without(at.text, head, _names("head", key)) if isinstance(head, SpanMap) else None
-    if gone is None:
+    head, names = where.get(*_names("slot", "head")), _names("head", key)
+    if isinstance(head, SpanMap):
+        change = with_value(at.text, head, names, value) if value else without(at.text, head, names)
+    else:
+        change = with_value(at.text, where, _names("slot", "head"), {key: value}) if value else None
+    if change is None:
         raise Refused("本来就没有写", "it was not written")
-    return gone
+    return change
 
 
 def swapped(one: ActPlace, other: ActPlace) -> tuple[tuple[TextChange, ...], tuple[TextChange, ...]]:
@@ -131,11 +130,6 @@ def placed(
     if isinstance(slots, SpanItems):
         return item_change(text, slots, value)
     return with_value(text, known, _names("page", "slots"), [value])
-
-
-def is_in(place: Place | None, folder: PurePath, name: str) -> bool:
-    """True when *place* is of the file *name* of *folder*."""
-    return place is not None and folder / place.file == folder / name
 
 
 def _names(shape: str, key: str) -> tuple[str, ...]:
@@ -184,10 +178,9 @@ def _item_of(at: ActPlace) -> tuple[SpanItems, int]:
 
 def _at(node: SpanNode | None, place: Place, text: str) -> SpanNode | None:
     """The outermost map of *text* that begins at *place*."""
-    lines = text.split("\n")
-    if not 0 < place.line <= len(lines):
+    if not 0 < place.line <= text.count("\n") + 1:
         return None
-    wanted = sum(len(one) + 1 for one in lines[: place.line - 1]) + place.column - 1
+    wanted = start_of_line(text, place.line) + place.column - 1
     left = [node]
     while left:
         one = left.pop(0)

@@ -18,9 +18,10 @@ from layout.desk.making_files import RUNS
 from layout.desk.outcomes import FileChange, Made
 from layout.desk.server import DeskServer
 from layout.desk.showing import Showing
-from layout.desk.source_places import in_text, lit_by_copy, of_type
+from layout.desk.source_places import SourcePlace, in_text, lit_by_copy, lit_by_spec, of_type
 from layout.desk.values import values_of
-from layout.findings import LayoutError
+from layout.findings import LayoutError, Place
+from layout.numbering import plain
 from layout.page import Tag
 
 
@@ -55,8 +56,8 @@ class Browser:
     async def tell_files(self) -> None:
         """Tell which files there are."""
         names = self._names = self._bench.names()
-        good = self._bench.good
-        title = good.composed.edition.title if good and good.composed else self._bench.path.name
+        pages = self._bench.pages
+        title = pages.composed.edition.title if pages else self._bench.path.name
         await self.send(
             {
                 "kind": "hello", "title": title, "issue": self._bench.path.name, "language": self._language,
@@ -72,13 +73,13 @@ class Browser:
         for one in messages:
             await self.send(one)
         await self.tell_state()
-        if made.ok and self._bench.names() != self._names:
+        if made.pages and self._bench.names() != self._names:
             await self.tell_files()
 
     async def tell_state(self) -> None:
         """Tell whether the files can be made up, and what can be undone."""
         last, history = self._bench.last, self._bench.history
-        broken = [] if last is None or last.ok else last.findings
+        broken = [] if last is None or last.pages else last.findings
         await self.send(
             {
                 "kind": "state", "ok": not broken, "undo": bool(history.steps), "redo": bool(history.ahead),
@@ -155,56 +156,42 @@ class Browser:
         await self._desk.tell_changes(self._bench.redo())
 
     async def _find(self, asked: dict[str, Any]) -> None:
-        good = self._bench.good
-        if good is None or good.loaded is None or good.composed is None:
+        pages = self._bench.pages
+        if pages is None:
             return
         tag = Tag(str(asked.get("story", "")), str(asked.get("role", "")), int(asked.get("part", 0)))
-        story = good.loaded.materials.stories.get(tag.story)
+        story = pages.loaded.materials.stories.get(tag.story)
         if asked.get("what") != "spec" and story is not None and tag.role not in ("", "picture"):
-            place, words, line = of_type(tag, int(asked.get("offset", 0)), good.composed, story)
+            offset = int(asked.get("offset", 0))
+            place, words, line = of_type(tag, offset, pages.composed, story)
             name = self._bench.name_of(place.file) if place else ""
             if name:
-                found = in_text(self._bench.document(name), words, line, int(asked.get("offset", 0)))
-                await self._lead(found._asdict())
+                await self._lead(in_text(self._bench.document(name), words, line, offset))
                 return
-        for page in good.loaded.issue.pages:
-            for slot in page.slots:
-                if slot.id == asked.get("slot") and str(page.number) == str(asked.get("page")):
-                    name = self._bench.name_of(slot.place.file)
-                    place_of = {"file": name, "line": slot.place.line, "column": slot.place.column, "length": 1}
-                    await self._lead(place_of)
+        place = self._bench.slot_of(asked.get("slot"), asked.get("page")).place
+        await self._lead(SourcePlace(self._bench.name_of(place.file), place.line, place.column))
 
-    async def _lead(self, place: dict[str, Any]) -> None:
-        if place["file"]:
-            await self.send({"kind": "place", "open": True, **place})
+    async def _lead(self, place: SourcePlace) -> None:
+        if place.file:
+            await self.send({"kind": "place", "open": True, **place._asdict()})
 
     async def _at(self, asked: dict[str, Any]) -> None:
-        good = self._bench.good
-        if good is None or good.loaded is None or good.composed is None:
+        pages = self._bench.pages
+        if pages is None:
             return
-        name, line = str(asked["file"]), int(asked["line"])
-        pages = good.loaded.issue.pages
-        placed = [(page.number, slots) for page, slots in zip(pages, good.composed.placed, strict=False)]
-        here = [
-            (slot.place.line, at, number, slot.id)
-            for number, slots in placed
-            for at, slot in enumerate(one.slot for one in slots)
-            if self._bench.name_of(slot.place.file) == name and 0 < slot.place.line <= line
-        ]
-        lights: list[dict[str, Any]]
-        if here:
-            _, _, number, slot_id = max(here)
-            lights = [{"page": str(number), "slot": slot_id, "rects": []}]
+        name, line, placed = str(asked["file"]), int(asked["line"]), pages.placed()
+        here = [(number, [one.slot for one in slots if self._is_in(one.slot.place, name)]) for number, slots in placed]
+        lit = lit_by_spec(line, here)
+        if lit:
+            lights: list[tuple[int, str, list[list[int]]]] = [(*lit, [])]
         else:
-            stories = [
-                one for one in good.loaded.materials.stories.values()
-                if one.place and self._bench.name_of(one.place.file) == name
-            ]  # fmt: skip
-            found = lit_by_copy(line, stories, placed)
-            lights = [{"page": str(number), "slot": slot_id, "rects": boxes} for number, slot_id, boxes in found]
-        for one in lights:
-            one["page"] = int(one["page"]) if one["page"].isdecimal() else one["page"]
-        await self.send({"kind": "lights", "marks": lights})
+            stories = [one for one in pages.loaded.materials.stories.values() if self._is_in(one.place, name)]
+            lights = [*lit_by_copy(line, stories, placed)]
+        marks = [{"page": plain(number), "slot": slot, "rects": boxes} for number, slot, boxes in lights]
+        await self.send({"kind": "lights", "marks": marks})
+
+    def _is_in(self, place: Place | None, name: str) -> bool:
+        return place is not None and self._bench.name_of(place.file) == name
 
     async def _make(self, asked: dict[str, Any]) -> None:
         what = str(asked["what"])
@@ -217,7 +204,7 @@ class Browser:
     async def _complete(self, asked: dict[str, Any]) -> None:
         document = self._bench.document(str(asked["file"]))
         at = place_in(document.text, character_of(document.text, int(asked["offset"])))
-        found = options(at, values_of(self._bench.good), self._language)
+        found = options(at, values_of(self._bench.pages), self._language)
         start = unit_of(document.text, at.start)
         await self.send({"kind": "complete", "id": asked.get("id"), "from": start, "options": found})
 

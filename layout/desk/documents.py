@@ -97,6 +97,12 @@ def for_browser(text: str, changes: Sequence[TextChange]) -> list[list[object]]:
     return [[places.unit(one.start), places.unit(one.end), one.text] for one in changes]
 
 
+def start_of_line(text: str, line: int) -> int:
+    """Where *line* of *text* begins, counted from 1; the last one for those that are beyond."""
+    lines = text.split("\n")
+    return sum(len(one) + 1 for one in lines[: max(0, min(line, len(lines)) - 1)])
+
+
 def unit_of(text: str, place: int) -> int:
     """Where character *place* of *text* stands as a browser counts."""
     return _Units(text).unit(place)

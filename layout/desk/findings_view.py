@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from layout.composing import Composed
 from layout.findings import Finding, Place
@@ -12,6 +12,9 @@ from layout.numbering import plain
 from layout.publishing.copyfit_report import remedies_in_words
 from layout.spec.model import Issue
 from layout.stories.model import Story
+
+_NAME: Final = 40
+"""Characters of what a story is called."""
 
 FileOf = Callable[[str], str]
 """The desk's name of a file that a place names; "" where the desk has none of it."""
@@ -84,5 +87,4 @@ def _fit(done: Fitted, language: str, file_of: FileOf) -> dict[str, Any]:
 
 def name_of(story: Story) -> str:
     """What a story is called: its head, or how it begins."""
-    words = "".join(story.headline) or story.caption or next((one.text for one in story.body if one.text), "")
-    return words.replace("\u3000", " ").strip()[:40] or story.slug
+    return story.called.replace("\u3000", " ").strip()[:_NAME] or story.slug

@@ -56,19 +56,19 @@ class History:
 
     def undo(self) -> Step | None:
         """The step to be undone now, which can be done again then."""
-        if not self.steps:
-            return None
-        self._typed = 0.0
-        self.ahead.append(self.steps.pop())
-        return self.ahead[-1]
+        return self._moved(self.steps, self.ahead)
 
     def redo(self) -> Step | None:
         """The step to be done again now."""
-        if not self.ahead:
+        return self._moved(self.ahead, self.steps)
+
+    def _moved(self, one: list[Step], other: list[Step]) -> Step | None:
+        """The last step of *one*, which is then the last of the *other*; typing that follows begins a step."""
+        if not one:
             return None
         self._typed = 0.0
-        self.steps.append(self.ahead.pop())
-        return self.steps[-1]
+        other.append(one.pop())
+        return other[-1]
 
 
 def entry(kind: str, after: Mapping[str, str], step: Step | None = None, *, joined: bool = False) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import suppress
-from pathlib import Path
 from typing import Final
 
+from layout.desk.workbench import Workbench
 from layout.runs.manifest import read_manifest
 
 RUNS: Final[dict[str, tuple[str, ...]]] = {
@@ -21,13 +21,13 @@ MOST_LINE: Final = 1 << 16
 
 
 class FileRun:
-    """One run: *what* of :data:`RUNS` for the issue at *path*, into *out*."""
+    """One run: *what* of :data:`RUNS` for the issue on the *bench*, its findings in *language*."""
 
-    def __init__(self, what: str, path: Path, out: Path, language: str, roots: Sequence[Path] = ()) -> None:
+    def __init__(self, what: str, bench: Workbench, language: str) -> None:
         command, *options = RUNS[what]
-        self.what, self.out = what, out
-        more = [f"--root={root}" for root in roots]
-        self._words = [command, str(path), f"--out={out}", f"--lang={language}", *options, *more]
+        self._out = bench.out
+        more = [f"--root={root}" for root in bench.roots]
+        self._words = [command, str(bench.path), f"--out={bench.out}", f"--lang={language}", *options, *more]
         self._process: asyncio.subprocess.Process | None = None
         self._given_up = False
 
@@ -66,4 +66,4 @@ class FileRun:
 
     def files(self, folder: str) -> tuple[str, ...]:
         """Files that runs wrote into the issue's *folder*, by their names in it."""
-        return tuple(sorted(name for name in read_manifest(self.out / folder) if not name.startswith("../")))
+        return tuple(sorted(name for name in read_manifest(self._out / folder) if not name.startswith("../")))

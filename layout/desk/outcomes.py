@@ -6,6 +6,7 @@ from layout.composing import Composed
 from layout.desk.documents import Document
 from layout.findings import Finding
 from layout.loading.load import Loaded
+from layout.proofing.type_places import PlacedSlot
 from layout.trees.spans import TextChange
 from layout.value import NamedTuple
 
@@ -19,17 +20,23 @@ class FileChange(NamedTuple):
     why: str
 
 
-class Made(NamedTuple):
-    """What was made of the files: pages where any could be made, and what is to be said."""
+class MadePages(NamedTuple):
+    """The pages as they stand: what was read for them, and what was made up of it."""
 
-    loaded: Loaded | None
-    composed: Composed | None
+    loaded: Loaded
+    composed: Composed
+
+    def placed(self) -> list[tuple[int, tuple[PlacedSlot, ...]]]:
+        """What was made for the slots of each page, with the page's number."""
+        numbers = (page.number for page in self.loaded.issue.pages)
+        return list(zip(numbers, self.composed.placed, strict=True))
+
+
+class Made(NamedTuple):
+    """What was made of the files: *pages* where any could be made, and what is to be said."""
+
+    pages: MadePages | None
     findings: tuple[Finding, ...]
     seconds: float
     of: int = 0
     """How many changes the desk had made before."""
-
-    @property
-    def ok(self) -> bool:
-        """True where there are pages."""
-        return self.composed is not None

@@ -16,6 +16,7 @@ from layout.numbering import plain
 from layout.page import Artwork, DrawnPath, GlyphRun, Ink, Mark, Page, Picture, Rule, Tag, Tint
 from layout.pictures.model import PictureFacts
 from layout.pixels.cards import shown
+from layout.pixels.raster import hexadecimal
 from layout.proofing.type_places import PlacedSlot
 from layout.spec.model import PageSpec
 from layout.stories.model import Story
@@ -162,7 +163,7 @@ def _drawn(one: DrawnPath) -> list[Any]:
 
 def _colour(ink: Ink) -> str:
     """*ink* on white paper, as a browser names colours."""
-    return "#" + "".join(f"{light:02x}" for light in shown(ink))
+    return f"#{hexadecimal(shown(ink))}"
 
 
 class GlyphPaths:

@@ -13,6 +13,7 @@ from layout.pictures.screen import shown
 from layout.pictures.soft_proof import proof_picture
 from layout.pictures.web import seen_on_web, web_picture, web_size
 from layout.pixels.cards import shown as colour_of
+from layout.pixels.raster import hexadecimal
 from layout.publishing.press_condition import condition_of
 
 MOST_PIXELS: Final = 1600
@@ -30,14 +31,14 @@ class ScreenPictures:
 
     def address(self, mark: Mark) -> str:
         """Where a browser gets the picture of *mark* from; "" where there is none."""
-        good = self._bench.good
-        if good is None or good.loaded is None:
+        if self._bench.pages is None:
             return ""
-        if isinstance(mark, Picture) and mark.image in good.loaded.pictures:
-            stamp = files.stamp(good.loaded.pictures[mark.image]) or (0, 0, 0)
-            solid = "".join(f"{light:02x}" for light in colour_of(mark.ink)) if mark.ink else ""
+        loaded = self._bench.pages.loaded
+        if isinstance(mark, Picture) and mark.image in loaded.pictures:
+            stamp = files.stamp(loaded.pictures[mark.image]) or (0, 0, 0)
+            solid = hexadecimal(colour_of(mark.ink)) if mark.ink else ""
             return f"picture/{quote(mark.image, safe='')}?at={stamp[0]:x}&ink={solid}"
-        if isinstance(mark, Artwork) and mark.file in good.loaded.artworks:
+        if isinstance(mark, Artwork) and mark.file in loaded.artworks:
             return f"picture/{quote(mark.file, safe='')}?ad=1"
         return ""
 
@@ -46,16 +47,16 @@ class ScreenPictures:
 
         Raises :class:`layout.findings.LayoutError` for one that cannot be read, :class:`ValueError` for no colour.
         """
-        good = self._bench.good
-        path = good.loaded.pictures.get(name) if good and good.loaded else None
-        if good is None or good.loaded is None or path is None:
+        loaded = self._bench.pages.loaded if self._bench.pages else None
+        path = loaded.pictures.get(name) if loaded else None
+        if loaded is None or path is None:
             return None
         key = f"{name} {ink} {files.stamp(path)}"
         if key not in self._kept:
             data = files.read(path, files.MOST_PICTURE)
             facts = probe(data, name)
             size = web_size(None, (facts.width, facts.height), MOST_PIXELS)
-            seen = shown(data, name, [(None, size)], condition_of(good.loaded.press).profile)
+            seen = shown(data, name, [(None, size)], condition_of(loaded.press).profile)
             red, green, blue = bytes.fromhex(ink) if ink else (0, 0, 0)
             solid = (red, green, blue) if ink else None
             self._kept[key] = web_picture(seen, name, most=MOST_PIXELS, solid=solid).data
@@ -65,11 +66,11 @@ class ScreenPictures:
 
     def artwork(self, name: str) -> bytes | None:
         """The placed page *name* as a PNG or JPEG; ``None`` where there is none to be seen."""
-        good = self._bench.good
-        page = good.loaded.artworks.get(name) if good and good.loaded else None
-        if good is None or good.loaded is None or page is None or page.shown is None:
+        loaded = self._bench.pages.loaded if self._bench.pages else None
+        page = loaded.artworks.get(name) if loaded else None
+        if loaded is None or page is None or page.shown is None:
             return None
         seen = page.shown
         if seen.mode == "CMYK":
-            seen = proof_picture(seen, condition_of(good.loaded.press).profile)
+            seen = proof_picture(seen, condition_of(loaded.press).profile)
         return seen.data if seen.filter == "DCTDecode" else seen_on_web(seen)

@@ -69,8 +69,8 @@ class DeskPages:
 
     def made(self, request: Request) -> Response:
         """A file that a run made."""
-        path = (self._desk.out / request.path_params["name"]).resolve()
-        if not path.is_relative_to(self._desk.out) or not path.is_file():
+        path = (self._desk.bench.out / request.path_params["name"]).resolve()
+        if not path.is_relative_to(self._desk.bench.out) or not path.is_file():
             return Response(status_code=404)
         return FileResponse(path, headers={**_SAFE, "Content-Security-Policy": MADE_POLICY})
 

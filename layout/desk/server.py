@@ -6,7 +6,6 @@ import asyncio
 import secrets
 from collections.abc import Coroutine
 from contextlib import suppress
-from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import quote
 
@@ -37,8 +36,8 @@ class Listener(Protocol):
 class DeskServer:
     """One issue and the browsers that look at it."""
 
-    def __init__(self, bench: Workbench, out: Path, language: str, roots: tuple[Path, ...] = ()) -> None:
-        self.bench, self.out, self.language, self.roots = bench, out, language, roots
+    def __init__(self, bench: Workbench, language: str) -> None:
+        self.bench, self.language = bench, language
         self.pictures = ScreenPictures(bench)
         self.secret = secrets.token_urlsafe(18)
         self.hosts: frozenset[str] = frozenset()
@@ -117,13 +116,12 @@ class DeskServer:
     async def run(self, what: str) -> None:
         """Make files and tell how it goes."""
         number = max(self._runs, default=0) + 1
-        made = self._runs[number] = FileRun(what, self.bench.path, self.out, self.language, self.roots)
+        made = self._runs[number] = FileRun(what, self.bench, self.language)
         about: dict[str, Any] = {"kind": "run", "id": number, "what": what}
         async for line in made.lines():
             if line and not line[0].isspace():  # not what shows a place in a file
                 await self.tell({**about, "state": "running", "line": line})
-        good = self.bench.good
-        folder = good.composed.edition.id if good and good.composed else ""
+        folder = self.bench.pages.composed.edition.id if self.bench.pages else ""
         names = made.files(folder) if made.state == "done" else ()
         found = [{"name": name, "url": f"made/{quote(folder)}/{quote(name)}"} for name in names]
         await self.tell({**about, "state": made.state, "line": "", "files": found})

@@ -6,17 +6,19 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from layout.composing import Composed
-from layout.desk.documents import Document
+from layout.desk.documents import Document, start_of_line
 from layout.findings import Place
-from layout.page import GlyphRun, Tag
-from layout.proofing.type_places import PlacedSlot
+from layout.page import Tag
+from layout.proofing.type_places import HEAD_ROLES, PlacedSlot, lines_of
+from layout.spec.model import Slot
 from layout.stories.model import Story
-from layout.units import EM_ASCENT
 from layout.value import NamedTuple
 
 _WORDS: Final = 6
 """Characters by which a place is found among the words of its paragraph."""
 _NEAR: Final = 40
+_APART: Final = (*HEAD_ROLES, "caption", "credit")
+"""Roles whose parts are no paragraphs."""
 
 
 class SourcePlace(NamedTuple):
@@ -55,7 +57,7 @@ def of_type(tag: Tag, offset: int, composed: Composed, story: Story | None) -> t
 def in_text(document: Document, words: str, line: int, offset: int) -> SourcePlace:
     """Where *words* stand in *document*, near *offset* characters after the beginning of *line*."""
     text = document.text
-    start = _start_of(text, line)
+    start = start_of_line(text, line)
     for length in range(len(words), 0, -1):
         needle = words[:length]
         after = text.find(needle, max(0, start + offset - _NEAR))
@@ -71,14 +73,15 @@ def at_offset(document: Document, place: int, length: int = 1) -> SourcePlace:
     return SourcePlace(document.name, before.count("\n") + 1, place - before.rfind("\n"), length)
 
 
-def offset_of(document: Document, line: int, column: int) -> int:
-    """The place of a *line* and *column*, brought inside the text."""
-    return min(_start_of(document.text, line) + max(0, column - 1), len(document.text))
-
-
-def _start_of(text: str, line: int) -> int:
-    lines = text.split("\n")
-    return sum(len(one) + 1 for one in lines[: max(0, min(line, len(lines)) - 1)])
+def lit_by_spec(line: int, placed: Sequence[tuple[int, Sequence[Slot]]]) -> tuple[int, str] | None:
+    """The page and the slot that *line* of a spec is of: the last that begins before it, of the slots in that file."""
+    above = [
+        (slot.place.line, at, number, slot.id)
+        for number, slots in placed
+        for at, slot in enumerate(slots)
+        if 0 < slot.place.line <= line
+    ]
+    return max(above)[2:] if above else None
 
 
 def lit_by_copy(
@@ -105,16 +108,12 @@ def _span(lines: Sequence[int]) -> range:
 
 
 def _boxes(placed: PlacedSlot, slug: str, part: int) -> list[list[int]]:
-    made: dict[int, list[int]] = {}
-    for mark in placed.marks:
-        if not isinstance(mark, GlyphRun) or mark.tag is None or mark.tag.story != slug or not mark.xs:
+    """The boxes of the lines of paragraph *part* of a story in a slot; of its head where that is -1."""
+    made = []
+    for line in lines_of(placed):
+        tag = line.runs[0].tag
+        if tag is None or tag.story != slug:
             continue
-        if (mark.tag.role != "head") if part < 0 else (mark.tag.part != part or mark.tag.role == "head"):
-            continue
-        left, right = mark.origin.x + min(mark.xs), mark.origin.x + max(mark.xs) + mark.size
-        top = mark.origin.y - mark.size * EM_ASCENT // 1000
-        known = made.setdefault(mark.origin.y, [left, top, right - left, mark.size])
-        right = max(right, known[0] + known[2])
-        known[0] = min(known[0], left)
-        known[2] = right - known[0]
-    return [*made.values()]
+        if line.role == "head" if part < 0 else tag.part == part and line.role not in _APART:
+            made.append([*line.box])
+    return made

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from layout.desk.findings_view import name_of
-from layout.desk.outcomes import Made
+from layout.desk.outcomes import MadePages
 from layout.keys.issue import SIDES, USES
 
 
-def values_of(made: Made | None) -> Mapping[str, Sequence[tuple[str, str]]]:
+def values_of(made: MadePages | None) -> Mapping[str, Sequence[tuple[str, str]]]:
     """By key, the values that there are, each with what it is."""
     found: dict[str, list[tuple[str, str]]] = {
         "use": [(one, meaning) for one, meaning in USES.items()],
         "side": [(one, meaning) for one, meaning in SIDES.items()],
     }
-    if made is None or made.loaded is None:
+    if made is None:
         return found
     materials = made.loaded.materials
     styles = materials.styles

@@ -17,13 +17,13 @@ from layout.desk import disk
 from layout.desk.acts import ActPlace, Refused, changes_of, placed, swapped
 from layout.desk.documents import Document, between, document, turned_back
 from layout.desk.history import MOST_JOURNAL, History, Step, entry, read_history
-from layout.desk.outcomes import FileChange, Made
+from layout.desk.outcomes import FileChange, Made, MadePages
 from layout.findings import LayoutError
 from layout.fonts.opened import OpenedFaces
-from layout.loading.load import loaded, read
+from layout.loading.load import Loaded, loaded, read
 from layout.loading.read_memory import ReadMemory
 from layout.publishing.reporting import reported
-from layout.spec.model import Issue, PageSpec, Slot
+from layout.spec.model import Slot
 from layout.trees.spans import TextChange
 
 KINDS: Final = (".yaml", ".yml", ".md", ".markdown", ".txt")
@@ -38,16 +38,16 @@ class Workbench:
     """The files of one issue, what was done to them, and the pages as they stand.  One thread at a time uses it."""
 
     def __init__(
-        self, path: Path, roots: tuple[Path, ...] = (), kept: Path | None = None, out: Path | None = None
+        self, path: Path, roots: tuple[Path, ...] = (), kept: Path | None = None, out: Path = Path("out")
     ) -> None:
         """*out* is where runs write: no part of the issue, though it may lie in its folder."""
         self.path = path.resolve()
         self.folder = self.path.parent
-        self._roots, self._kept = roots, kept
+        self.roots, self._kept = tuple(one.resolve() for one in roots), kept
         self._documents: dict[str, Document] = {}
         self._stamps: dict[str, tuple[int, int, int] | None] = {}
         self._memory, self._read = CompositionMemory(), ReadMemory()
-        self._out = out
+        self.out = out.resolve()
         self._count = self._begun = 0
         """Changes made at the desk, and how many of them the last making that was begun has seen."""
         self._seen: tuple[object, ...] = ()
@@ -63,16 +63,16 @@ class Workbench:
 
     def names(self) -> tuple[str, ...]:
         """Names of the files that can be opened, relative to the issue's folder; the issue itself is the first."""
-        found = disk.listed(self.folder, KINDS, DEPTH, MOST_FILES, self._out)
+        found = disk.listed(self.folder, KINDS, DEPTH, MOST_FILES, self.out)
         names = [one.relative_to(self.folder).as_posix() for one in found]
         here = {*names}
         return tuple(dict.fromkeys((self.path.name, *(one for one in self._own() if one in here), *names)))
 
     def _own(self) -> Iterator[str]:
         """Names of files that the issue was made of the last time, its copy in the order of its pages."""
-        if self.good is None or self.good.loaded is None:
+        if self.pages is None:
             return
-        issue, materials = self.good.loaded.issue, self.good.loaded.materials
+        issue, materials = self.pages.loaded.issue, self.pages.loaded.materials
         yield from (self.name_of(page.place.file) for page in issue.pages)
         slots = (slot for page in issue.pages for slot in page.slots)
         placed = [materials.stories[slot.story] for slot in slots if slot.story in materials.stories]
@@ -235,29 +235,25 @@ class Workbench:
     # --- acts ------------------------------------------------------------------------------------------------------
 
     def _changes_of(self, act: Mapping[str, Any]) -> dict[str, tuple[TextChange, ...]]:
-        if self.good is None or self.good.loaded is None or not self._is_current():
+        if self.pages is None or self.last is not self.good or self.last is None or self.last.of != self._count:
             raise Refused("先改好文件里的错", "mend the file first")
-        issue = self.good.loaded.issue
+        issue = self.pages.loaded.issue
         if act.get("act") == "place":
-            return self._placing(act, issue)
-        one = self._find(act.get("slot"), act.get("page"), issue)
+            return self._placing(act, self.pages.loaded)
+        one = self._place_of(act.get("slot"), act.get("page"))
         name = self.name_of(one.slot.place.file)
         if act.get("act") != "swap":
             return {name: changes_of(act, one, issue.grid)}
-        other = self._find(act.get("other"), act.get("page"), issue)
+        other = self._place_of(act.get("other"), act.get("page"))
         here, there = swapped(one, other)
         others = self.name_of(other.slot.place.file)
         if others != name:
             return {name: here, others: there}
         return {name: tuple(sorted((*here, *there), key=lambda change: change.start))}
 
-    def _is_current(self) -> bool:
-        return self.good is self.last and self.good is not None and self.good.of == self._count
-
-    def _placing(self, act: Mapping[str, Any], issue: Issue) -> dict[str, tuple[TextChange, ...]]:
-        assert self.good is not None and self.good.loaded is not None
-        story = str(act.get("story"))
-        if story not in self.good.loaded.materials.stories:
+    def _placing(self, act: Mapping[str, Any], loaded: Loaded) -> dict[str, tuple[TextChange, ...]]:
+        story, issue = str(act.get("story")), loaded.issue
+        if story not in loaded.materials.stories:
             raise Refused("没有这篇稿", "there is no such story")
         page = next((one for one in issue.pages if str(one.number) == str(act.get("page"))), None)
         if page is None:
@@ -266,20 +262,28 @@ class Workbench:
         taken = [slot.id for one in issue.pages for slot in one.slots]
         return {name: (placed(story, page, self.document(name).text, act, issue.grid, taken),)}
 
-    def _find(self, slot: object, number: object, issue: Issue) -> ActPlace:
-        found: tuple[PageSpec, Slot] | None = None
-        for page in issue.pages:
-            for one in page.slots:
-                if one.id == slot and (found is None or str(page.number) == str(number)):
-                    found = page, one
-        if found is None:
+    def slot_of(self, slot: object, number: object) -> Slot:
+        """The slot called *slot*, of page *number* where several are called so.  Raises :class:`Refused`."""
+        pages = self.pages.loaded.issue.pages if self.pages else ()
+        found = [(page.number, one) for page in pages for one in page.slots if one.id == slot]
+        here = [one for page, one in found if str(page) == str(number)]
+        if not found:
             raise Refused("没有这一格", "there is no such slot")
-        name = self.name_of(found[1].place.file)
+        return here[-1] if here else found[0][1]
+
+    def _place_of(self, slot: object, number: object) -> ActPlace:
+        found = self.slot_of(slot, number)
+        name = self.name_of(found.place.file)
         if not name:
             raise Refused("这一格写在别处，这里改不动", "the slot is written elsewhere")
-        return ActPlace(*found, self.document(name).text)
+        return ActPlace(found, self.document(name).text)
 
     # --- pages -----------------------------------------------------------------------------------------------------
+
+    @property
+    def pages(self) -> MadePages | None:
+        """The pages as they stand, of the last making that had any."""
+        return self.good.pages if self.good else None
 
     def has_changed(self) -> bool:
         """True when files were changed since the last making was begun, by the desk or by others."""
@@ -287,7 +291,7 @@ class Workbench:
 
     def _stamped(self) -> tuple[object, ...]:
         """What tells the files in the folder from what they were; those that start with a dot are no part of it."""
-        found = disk.listed(self.folder, (), DEPTH, 10 * MOST_FILES, self._out)
+        found = disk.listed(self.folder, (), DEPTH, 10 * MOST_FILES, self.out)
         return tuple((str(one), files.stamp(one)) for one in found)
 
     def make(self) -> Made:
@@ -296,18 +300,19 @@ class Workbench:
         self._begun = count
         self._seen = self._stamped()
         try:
-            sources = read(self.path, self._roots, self._kept, self._read)
+            sources = read(self.path, self.roots, self._kept, self._read)
             known = self._opened
             shared = known[1] if known and known[0] == sources.manifest else OpenedFaces()
             self._opened = sources.manifest, shared
             materials = loaded(sources, shared=shared)
             composed = compose(materials.issue, materials.materials, self._memory)
         except LayoutError as fault:
-            self.last = Made(None, None, fault.findings, time.perf_counter() - begun, count)
+            self.last = Made(None, fault.findings, time.perf_counter() - begun, count)
             return self.last
         every = (*materials.findings, *composed.edition.findings)
         found = reported(every, composed.issue, materials.materials.stories).findings
-        self.good = self.last = Made(materials, composed, found, time.perf_counter() - begun, count)
+        pages = MadePages(materials, composed)
+        self.good = self.last = Made(pages, found, time.perf_counter() - begun, count)
         return self.last
 
 

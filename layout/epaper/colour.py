@@ -7,7 +7,7 @@ from typing import Final
 from layout.cards.check import LEAST_CONTRAST, contrast
 from layout.cards.parts import ink_of
 from layout.pixels.cards import shown
-from layout.pixels.raster import Rgb
+from layout.pixels.raster import Rgb, hexadecimal
 from layout.spec.styles import Stylesheet
 
 GROUND: Final[Rgb] = (251, 249, 244)
@@ -21,4 +21,4 @@ def accent_of(styles: Stylesheet) -> str:
     while contrast(ink_of(light), ink_of(GROUND)) < LEAST_CONTRAST:
         red, green, blue = (one * 95 // 100 for one in light)
         light = red, green, blue
-    return "#" + "".join(f"{one:02x}" for one in light)
+    return f"#{hexadecimal(light)}"

@@ -12,6 +12,7 @@ from layout.fitting.fitted import ChainSlot, FitMemory, Fitted
 from layout.fitting.remedies import Doses
 from layout.fonts.library import Library
 from layout.galley.items import Item, items_from
+from layout.kept_answers import KeptAnswers
 from layout.spec.model import Issue, PageSpec, Slot
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
 from layout.stories.model import Story
@@ -45,7 +46,7 @@ def fit_issue(issue: Issue, context: FitContext, known: ChainMemory | None = Non
     for slug, chain in links.items():
         chain.sort(key=lambda link: link.page.number)
         chains[slug] = StoryChain(context.stories[slug], tuple(chain), context)
-        fits |= known.fitted(chains[slug], {}) if known else chains[slug].fitted({})
+        fits |= known.fitted(chains[slug]) if known else chains[slug].fitted({})
     settled: dict[str, dict[str, Doses]] = {}
     for group in _groups(issue):
         fits |= _alike(group, chains, fits, settled)
@@ -159,32 +160,28 @@ class ChainMemory:
     """
 
     def __init__(self) -> None:
-        self._of: tuple[Stylesheet, PageGrid, object] | None = None
-        self._kept: dict[object, _KeptChain] = {}
-        self._used: dict[object, _KeptChain] = {}
+        self._of: object = None
+        self._kept: KeptAnswers[_KeptChain] = KeptAnswers()
         self._paragraphs: dict[str, Mapping[tuple[str, TextStyle], Prepared]] = {}
 
     def begin(self, context: FitContext) -> None:
         """Begin to make up an issue: what the time before asked for is kept, what it did not is forgotten."""
         of = context.styles, context.grid, context.faces.shared
-        if self._of is None or self._of[2] is not of[2] or self._of[:2] != of[:2]:
-            self._of, self._used, self._paragraphs = of, {}, {}
-        self._kept, self._used = self._used, {}
-        self._paragraphs = {slug: one for slug, one in self._paragraphs.items() if slug in context.stories}
+        anew = of != self._of
+        self._of = of
+        self._kept.begin(anew=anew)
+        here = {} if anew else self._paragraphs
+        self._paragraphs = {slug: one for slug, one in here.items() if slug in context.stories}
 
-    def fitted(self, chain: StoryChain, forced: Mapping[str, Doses]) -> dict[str, Fitted]:
-        """:meth:`StoryChain.fitted`, of which nothing is worked out that is known."""
-        key = (
-            chain.story, tuple((one.page.number, one.slot, _pictures(one.page)) for one in chain.links),
-            tuple(sorted(forced.items())),
-        )  # fmt: skip
-        known = self._kept.get(key) or self._used.get(key)
+    def fitted(self, chain: StoryChain) -> dict[str, Fitted]:
+        """:meth:`StoryChain.fitted` where no doses are forced, of which nothing is worked out that is known."""
+        key = chain.story, tuple((one.page.number, one.slot, _pictures(one.page)) for one in chain.links)
+        known = self._kept.get(key)
         if known is None:
             faces = chain.context.faces.anew()
             memory = _ParagraphMemory(self._paragraphs.get(chain.story.slug, {}))
             again = chain._replace(context=chain.context._replace(faces=faces), memory=memory)
-            known = _KeptChain(again.fitted(forced), faces, memory.paragraphs)
-        self._used[key] = known
+            known = self._kept.keep(key, _KeptChain(again.fitted({}), faces, memory.paragraphs))
         self._paragraphs[chain.story.slug] = known.paragraphs
         chain.context.faces.meet(known.faces)
         return known.fits

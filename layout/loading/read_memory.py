@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from layout.kept_answers import KeptAnswers
 from layout.value import NamedTuple
 
 Fetch = Callable[..., tuple[str, str]]
@@ -27,19 +28,15 @@ class ReadMemory:
     """
 
     def __init__(self) -> None:
-        self._kept: dict[object, _KeptReading] = {}
-        self._used: dict[object, _KeptReading] = {}
+        self._kept: KeptAnswers[_KeptReading] = KeptAnswers()
 
     def begin(self) -> None:
         """Begin a reading: what the one before did not ask for is forgotten."""
-        self._kept, self._used = self._used, {}
+        self._kept.begin()
 
     def of(self, key: object, make: Callable[[], _Result]) -> _Result:
         """What *make* makes, or made under *key*, which holds all that it depends on; a fault is not kept."""
-        known = self._kept.get(key) or self._used.get(key)
-        if known is None:
-            known = _KeptReading(make())
-        self._used[key] = known
+        known = self._kept.get(key) or self._kept.keep(key, _KeptReading(make()))
         return known.made  # type: ignore[no-any-return]
 
     def fetching(self, key: object, fetch: Fetch, make: Callable[[Fetch], _Result]) -> _Result:
@@ -53,6 +50,5 @@ class ReadMemory:
                 fetched.append((given, more, got))
                 return got
 
-            known = _KeptReading(make(noted), tuple(fetched))
-        self._used[key] = known
+            known = self._kept.keep(key, _KeptReading(make(noted), tuple(fetched)))
         return known.made  # type: ignore[no-any-return]

@@ -20,6 +20,11 @@ Rgb: TypeAlias = "tuple[int, int, int]"
 WHITE: Final[Rgb] = (255, 255, 255)
 
 
+def hexadecimal(colour: Rgb) -> str:
+    """*colour* in six hexadecimal figures, as files for screens have it behind a #."""
+    return "".join(f"{light:02x}" for light in colour)
+
+
 class PixelFormat(NamedTuple):
     """How pixels lie in memory: bytes of a pixel, red, green and blue first, and bytes before each row."""
 

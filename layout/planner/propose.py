@@ -115,16 +115,16 @@ def _as_far_as_can_be(
     some = pieces
     while len(some) > 1 and room_of(some, most).least > most:
         some = some[:-1]
+    columns = max((one.columns for each in free for one in each.regions), default=1)
     for last in range(len(some), max(0, len(some) - MOST_LEFT_OUT), -1):
-        columns = max((one.columns for each in free for one in each.regions), default=1)
         short = max(1, (most - room_of(some[:last], most).most) // columns)
         ways = divisions(some[:last], free, ground, least_white=short)
-        if ways and why.code == "plan-too-much":
-            return ways, why
-        if ways:
+        if not ways:
+            continue
+        if why.code != "plan-too-much":
             white = ways[0].white
-            said = finding("plan-white", page.place, page=page.number, lines=white, cells=white * columns)
-            return ways, said
+            why = finding("plan-white", page.place, page=page.number, lines=white, cells=white * columns)
+        return ways, why
     return [], why
 
 

@@ -46,6 +46,10 @@ Together: TypeAlias = "Callable[[Sequence[Callable[[], PlannedPage]]], Sequence[
 """Does tasks and gives their results in order: in turn, or some in another process."""
 
 
+Proposed = Callable[[Mapping[PageSpec, tuple[str, ...]]], list[PlannedPage]]
+"""What comes of pages with so many stories each, in their order."""
+
+
 def in_turn(tasks: Sequence[Callable[[], PlannedPage]]) -> list[PlannedPage]:
     """One task after the other, here."""
     return [task() for task in tasks]
@@ -130,14 +134,16 @@ def _settled(
     """
     numbers, memory = tuple(page.number for page in pages), FitMemory()
     known: dict[tuple[int, tuple[str, ...]], PlannedPage] = {}
+
+    def proposed(asked: Mapping[PageSpec, tuple[str, ...]], *, whole: bool) -> list[PlannedPage]:
+        given = [_given(page, share) for page, share in asked.items()]
+        return [*together([partial(_proposed, issue, materials, page, memory, whole=whole) for page in given])]
+
     stuck: set[int] = set()
     while True:
-        todo = [page for page in pages if (page.number, shares[page.number]) not in known]
-        tasks = [
-            partial(_proposed, issue, materials, _given(page, shares[page.number]), memory, whole=True) for page in todo
-        ]
-        for page, made in zip(todo, together(tasks), strict=True):
-            known[page.number, shares[page.number]] = made
+        todo = {page: shares[page.number] for page in pages if (page.number, shares[page.number]) not in known}
+        for (page, share), made in zip(todo.items(), proposed(todo, whole=True), strict=True):
+            known[page.number, share] = made
         bad = [number for number in numbers if number not in stuck and known[number, shares[number]].page is None]
         if not bad:
             break
@@ -151,47 +157,36 @@ def _settled(
             stuck.add(number)
         else:
             shares = after
-    shares = _filled_up(issue, materials, pages, shares, homes, known, memory, together)
-    given = [_given(page, shares[page.number]) for page in pages]
-    poor = [page for page in given if known[page.number, shares[page.number]].page is None]
-    tasks = [partial(_proposed, issue, materials, page, memory) for page in poor]
-    for page, made in zip(poor, together(tasks), strict=True):
-        known[page.number, shares[page.number]] = made
-    return [(page, known[page.number, shares[page.number]]) for page in given]
+    settled = {page: known[page.number, shares[page.number]] for page in pages}
+    shares = _filled_up(settled, shares, homes, partial(proposed, whole=True))
+    poor = {page: shares[page.number] for page in pages if settled[page].page is None}
+    settled |= dict(zip(poor, proposed(poor, whole=False), strict=True))
+    return [(_given(page, shares[page.number]), settled[page]) for page in pages]
 
 
 def _filled_up(
-    issue: Issue,
-    materials: Materials,
-    pages: Sequence[PageSpec],
-    shares: Shares,
-    homes: Mapping[str, int],
-    known: dict[tuple[int, tuple[str, ...]], PlannedPage],
-    memory: FitMemory,
-    together: Together,
+    settled: dict[PageSpec, PlannedPage], shares: Shares, homes: Mapping[str, int], proposed: Proposed
 ) -> Shares:
     """*shares* with stories that no page has, on pages that were weighed too full and can be made with them.
 
-    *known* takes the pages that are made so.
+    *settled* takes the pages that are made so, by what *proposed* gives for pages with so many stories.
     """
     left = [slug for slug in homes if not any(slug in share for share in shares.values())]
     tried: set[tuple[int, str]] = set()
     for _ in range(FILLS):
-        asked: dict[PageSpec, str] = {}
-        for page in pages:
-            more = (one for one in left if homes[one] in (page.number, 0) and one not in asked.values())
+        asked: dict[PageSpec, tuple[str, ...]] = {}
+        for page, made in settled.items():
+            taken = {share[-1] for share in asked.values()}
+            more = (one for one in left if homes[one] in (page.number, 0) and one not in taken)
             slug = next((one for one in more if (page.number, one) not in tried), "")
-            if slug and known[page.number, shares[page.number]].page and len(shares[page.number]) < MOST_OF_A_PAGE:
-                asked[page] = slug
+            if slug and made.page and len(shares[page.number]) < MOST_OF_A_PAGE:
+                asked[page] = (*shares[page.number], slug)
                 tried.add((page.number, slug))
-        given = {page: (*shares[page.number], slug) for page, slug in asked.items()}
-        tasks = [partial(_proposed, issue, materials, _given(page, some), memory, whole=True)
-                 for page, some in given.items()]  # fmt: skip
-        for (page, some), made in zip(given.items(), together(tasks), strict=True):
+        for (page, share), made in zip(asked.items(), proposed(asked), strict=True):
             if made.page is not None:
-                known[page.number, some] = made
-                shares = {**shares, page.number: some}
-                left.remove(some[-1])
+                settled[page] = made
+                shares = {**shares, page.number: share}
+                left.remove(share[-1])
     return shares
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from layout.planner.propose import Proposal
 from layout.spec.model import PageRule, PageSpec, Slot
+from layout.trees.spans import written
 
 
 def slot_line(slot: Slot) -> str:
@@ -16,7 +17,7 @@ def slot_line(slot: Slot) -> str:
     if slot.story:
         said.append(f"story: {slot.story}")
     if slot.picture:
-        said.append(f"picture: {quoted(slot.picture)}")
+        said.append(f"picture: {written(slot.picture)}")
     if slot.style:
         said.append(f"style: {slot.style}")
     said.append(f"at: [{slot.area.column}, {slot.area.line}]")
@@ -39,12 +40,6 @@ def rule_line(rule: PageRule) -> str:
         f"{{at: [{area.column}, {area.line}], span: [{area.columns}, {area.lines}], "
         f"side: {rule.side}, style: {rule.style}}}"
     )
-
-
-def quoted(words: str) -> str:
-    """*words* as a YAML scalar, in quotes where plain ones would be read otherwise."""
-    plain = words and all(char.isalnum() or char in "._-/ " for char in words) and words == words.strip()
-    return words if plain and words[0] not in "-?" else '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def new_parts(page: PageSpec, proposal: Proposal) -> tuple[list[str], list[str]]:

@@ -73,7 +73,7 @@ def type_findings(
     page: Page, placed: Sequence[PlacedSlot], faces: Library, grid: PageGrid, found: Sequence[Finding]
 ) -> list[Finding]:
     """Type off its slot or off the page, and type on type; *found* is what is reported of this page already."""
-    lines = [line for one in placed for line in _lines_of(one)]
+    lines = [line for one in placed for line in lines_of(one)]
     too_wide = {one.place for one in found if one.code in ("head-too-wide", "text-too-wide")}
     ink = InkMeasure(faces)
     made: list[Finding] = []
@@ -139,7 +139,7 @@ def overlapping(lines: Sequence[TypeLine]) -> Iterator[tuple[TypeLine, TypeLine]
                 yield lines[min(index, near)], lines[max(index, near)]
 
 
-def _lines_of(placed: PlacedSlot) -> Iterator[TypeLine]:
+def lines_of(placed: PlacedSlot) -> Iterator[TypeLine]:
     """The type of a slot line by line: runs of one tag that follow each other on one baseline."""
     runs: list[GlyphRun] = []
     for mark in placed.marks:

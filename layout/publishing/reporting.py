@@ -112,8 +112,7 @@ def heads_of(stories: Iterable[Story]) -> dict[str, str]:
     made: dict[str, str] = {}
     for story in stories:
         if _NUMBERED.fullmatch(story.slug):
-            words = "".join(story.headline) or story.caption or next((one.text for one in story.body if one.text), "")
-            words = words.replace("\u3000", "").strip()
+            words = story.called.replace("\u3000", "").strip()
             made[story.slug] = words if len(words) <= _OPENING else words[:_OPENING] + "…"
     return {slug: words for slug, words in made.items() if words}
 

@@ -214,6 +214,11 @@ class Story(NamedTuple):
     runs_on: bool = False
     """Its first paragraph goes on from another page: it is no new one and has no indent."""
 
+    @property
+    def called(self) -> str:
+        """What an editor knows it by: its head, else its caption, else how its copy begins."""
+        return "".join(self.headline) or self.caption or next((one.text for one in self.body if one.text), "")
+
 
 class Copy(NamedTuple):
     """What a dump or a set of story files holds, and every doubt about it."""

@@ -68,7 +68,7 @@ def spec_of(folder: Path) -> str:
 
 def done(bench: Workbench, **act: object) -> str:
     bench.act(act)
-    assert bench.make().ok
+    assert bench.make().pages
     return spec_of(bench.folder)
 
 
@@ -78,7 +78,7 @@ def test_what_is_typed_is_in_the_file_at_once_and_undone_to_the_byte(bench, fold
     for number, char in enumerate("据统计"):
         bench.edit("grain.md", number, (TextChange(at + number, at + number, char),))
     assert "据统计今年全市" in (folder / "grain.md").read_text("utf-8")
-    assert bench.make().composed.fits[0].story.body[0].text.startswith("据统计今年")
+    assert bench.make().pages.composed.fits[0].story.body[0].text.startswith("据统计今年")
     bench.undo()
     assert (folder / "grain.md").read_text("utf-8") == GRAIN
     bench.redo()
@@ -145,13 +145,13 @@ def test_the_last_good_page_stays_while_the_spec_is_broken(bench, folder):
     bench.document("issue.yaml")
     bench.edit("issue.yaml", 0, (TextChange(0, 0, "{"),))
     made = bench.make()
-    assert not made.ok
+    assert not made.pages
     assert made.findings[0].place.line
     assert bench.good is good
     with pytest.raises(Refused):
         bench.act({"act": "legs", "slot": "lead", "legs": 2})
     bench.undo()
-    assert bench.make().ok
+    assert bench.make().pages
 
 
 def test_what_another_program_writes_is_taken_over_and_can_be_undone(bench, folder):

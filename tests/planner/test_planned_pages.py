@@ -17,8 +17,9 @@ from layout.findings import Severity
 from layout.loading.load import load, materials_of, read
 from layout.planner.propose import MOST_STORIES, propose
 from layout.planner.whole_issue import planned
-from layout.planner.written import quoted, spliced
+from layout.planner.written import spliced
 from layout.spec.wishes import PlanWishes
+from layout.trees.spans import written
 
 
 @pytest.fixture
@@ -157,10 +158,10 @@ def test_a_list_in_brackets_gets_its_new_items_as_lines() -> None:
 
 
 def test_words_that_yaml_would_read_otherwise_are_quoted() -> None:
-    assert quoted("river.jpg") == "river.jpg"
-    assert quoted("a: b") == '"a: b"'
-    assert quoted("") == '""'
-    assert quoted("-x") == '"-x"'
+    assert written("river.jpg") == "river.jpg"
+    assert written("a: b") == '"a: b"'
+    assert written("") == '""'
+    assert written("-x") == '"-x"'
 
 
 def test_a_dump_becomes_a_finished_page_in_two_commands(folder: Path, tmp_path: Path) -> None:

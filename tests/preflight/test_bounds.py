@@ -204,6 +204,20 @@ def test_a_picture_of_too_many_pixels_is_not_unpacked_and_that_is_said() -> None
     assert "preflight-unmeasured" in found
 
 
+def widths_seen(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The widths of plates of pictures that are looked at from now on."""
+    sizes: list[int] = []
+    planes_of = images.planes_of
+
+    def seen(*args: Any) -> Any:
+        planes = planes_of(*args)
+        sizes.extend(plane.width for plane in planes.values())
+        return planes
+
+    monkeypatch.setattr(plates, "planes_of", seen)
+    return sizes
+
+
 @pytest.mark.parametrize("space", ["gray", "cmyk", "indexed"])
 def test_a_large_picture_is_looked_at_in_half_its_size(space: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Pictures of two halves, one in solid ink: what is measured is the same, and other numbers are no other colour."""
@@ -218,15 +232,7 @@ def test_a_large_picture_is_looked_at_in_half_its_size(space: str, monkeypatch: 
 
     data = paper("100 0 0 100 0 0 cm /I Do", made)
     whole = checked(data).pages
-    sizes: list[int] = []
-    planes_of = images.planes_of
-
-    def seen(*args: Any) -> Any:
-        planes = planes_of(*args)
-        sizes.extend(plane.width for plane in planes.values())
-        return planes
-
-    monkeypatch.setattr(plates, "planes_of", seen)
+    sizes = widths_seen(monkeypatch)
     monkeypatch.setattr(images, "_LARGE", 63)
     assert checked(data).pages == whole and set(sizes) == {4}
     monkeypatch.setattr(images, "_LARGE", 64)
@@ -243,15 +249,7 @@ def test_a_large_jpeg_is_unpacked_to_a_half_or_a_quarter(
         return Dictionary(XObject=Dictionary(I=image(pdf, Name.DeviceGray, out.getvalue(), Filter=Name.DCTDecode,
                                                      Width=64, Height=64)))  # fmt: skip
 
-    sizes: list[int] = []
-    planes_of = images.planes_of
-
-    def seen(*args: Any) -> Any:
-        planes = planes_of(*args)
-        sizes.extend(plane.width for plane in planes.values())
-        return planes
-
-    monkeypatch.setattr(plates, "planes_of", seen)
+    sizes = widths_seen(monkeypatch)
     monkeypatch.setattr(images, "_LARGE", large)
     ink = checked(paper("100 0 0 100 0 0 cm /I Do", made)).pages[0].ink
     assert ink is not None and ink.most == 100 and sizes == [width]
