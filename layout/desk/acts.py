@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any, Final
 
-from layout.desk.documents import start_of_line
+from layout.desk.documents import Document, start_of_line
 from layout.findings import Place
 from layout.keydocs.names import chinese
-from layout.spec.model import Grid, PageSpec, Slot
+from layout.spec.model import Area, Grid, Issue, PageSpec, Slot
 from layout.trees.spans import (
     SpanItems,
     SpanMap,
@@ -54,8 +54,45 @@ def acts_of(slot: Slot) -> tuple[str, ...]:
     return (*made, "remove", "swap") if "move" in made else tuple(made)
 
 
-def changes_of(act: Mapping[str, Any], at: ActPlace, grid: Grid) -> tuple[TextChange, ...]:
-    """The changes of the file of *at* that do *act*.  Raises :class:`Refused`."""
+def asked_changes(
+    act: Mapping[str, Any], issue: Issue, stories: Container[str], spec_at: Callable[[Place], Document]
+) -> dict[str, tuple[TextChange, ...]]:
+    """The changes, by file, that do *act* on *issue*, which has *stories*; *spec_at* gives the file of a place.
+
+    Raises :class:`Refused`.
+    """
+    if act.get("act") == "place":
+        page = next((one for one in issue.pages if str(one.number) == str(act.get("page"))), None)
+        if act.get("story") not in stories:
+            raise Refused("没有这篇稿", "there is no such story")
+        if page is None:
+            raise Refused("没有这一版", "there is no such page")
+        spec = spec_at(page.place)
+        return {spec.name: (_placed(str(act["story"]), page, spec.text, act, issue),)}
+    slot = slot_of(issue, act.get("slot"), act.get("page"))
+    spec = spec_at(slot.place)
+    at = ActPlace(slot, spec.text)
+    if act.get("act") != "swap":
+        return {spec.name: _changes_of(act, at, issue.grid)}
+    other = slot_of(issue, act.get("other"), act.get("page"))
+    there = spec_at(other.place)
+    made: dict[str, tuple[TextChange, ...]] = {}
+    for name, one, area in ((spec.name, at, other.area), (there.name, ActPlace(other, there.text), slot.area)):
+        made[name] = _in_order((*made.get(name, ()), *_moved_to(one, area)))
+    return made
+
+
+def slot_of(issue: Issue, slot: object, number: object) -> Slot:
+    """The slot of *issue* called *slot*, of page *number* where several are called so.  Raises :class:`Refused`."""
+    found = [(page.number, one) for page in issue.pages for one in page.slots if one.id == slot]
+    here = [one for page, one in found if str(page) == str(number)]
+    if not found:
+        raise Refused("没有这一格", "there is no such slot")
+    return here[-1] if here else found[0][1]
+
+
+def _changes_of(act: Mapping[str, Any], at: ActPlace, grid: Grid) -> tuple[TextChange, ...]:
+    """The changes of the file of *at* that do *act* to its slot alone.  Raises :class:`Refused`."""
     kind, slot = act.get("act"), at.slot
     where = _map_of(at)
     if kind in ON_THE_GRID:
@@ -101,24 +138,18 @@ def _of_head(act: Mapping[str, Any], at: ActPlace, where: SpanMap) -> TextChange
     return change
 
 
-def swapped(one: ActPlace, other: ActPlace) -> tuple[tuple[TextChange, ...], tuple[TextChange, ...]]:
-    """The changes of the files of two slots that stand in each other's place then."""
-    made = []
-    for here, there in ((one, other), (other, one)):
-        area = there.slot.area
-        where = _map_of(here)
-        changes = [
-            with_value(here.text, where, _names("slot", "at"), [area.column, area.line]),
-            with_value(here.text, where, _names("slot", "span"), [area.columns, area.lines]),
-        ]
-        made.append(_in_order(changes))
-    return made[0], made[1]
+def _moved_to(at: ActPlace, area: Area) -> tuple[TextChange, ...]:
+    """The changes that have the slot of *at* stand in *area*."""
+    where = _map_of(at)
+    return (
+        with_value(at.text, where, _names("slot", "at"), [area.column, area.line]),
+        with_value(at.text, where, _names("slot", "span"), [area.columns, area.lines]),
+    )
 
 
-def placed(
-    story: str, page: PageSpec, text: str, act: Mapping[str, Any], grid: Grid, taken: Sequence[str]
-) -> TextChange:
+def _placed(story: str, page: PageSpec, text: str, act: Mapping[str, Any], issue: Issue) -> TextChange:
     """The change that gives *story* a slot of its own on *page*, which *text* is the file of."""
+    taken, grid = {slot.id for one in issue.pages for slot in one.slots}, issue.grid
     name = next(one for one in (story, *(f"{story}-{number}" for number in range(2, 999))) if one not in taken)
     value: dict[str, object] = {
         "id": name, "story": story, "at": list(_pair(act.get("at"), grid)), "span": list(_pair(act.get("span"), grid)),
@@ -136,7 +167,7 @@ def _names(shape: str, key: str) -> tuple[str, ...]:
     return (key, *chinese(shape).get(key, ()))
 
 
-def _in_order(changes: Sequence[TextChange]) -> tuple[TextChange, ...]:
+def _in_order(changes: Iterable[TextChange]) -> tuple[TextChange, ...]:
     return tuple(sorted(changes, key=lambda one: (one.start, one.end)))
 
 

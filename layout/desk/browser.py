@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from layout.desk.acts import Refused
+from layout.desk.acts import Refused, slot_of
 from layout.desk.documents import Document, character_of, for_browser, from_browser, unit_of
 from layout.desk.findings_view import finding_as_json
 from layout.desk.key_help import options, place_in, words_on
@@ -168,7 +168,7 @@ class Browser:
             if name:
                 await self._lead(in_text(self._bench.document(name), words, line, offset))
                 return
-        place = self._bench.slot_of(asked.get("slot"), asked.get("page")).place
+        place = slot_of(pages.loaded.issue, asked.get("slot"), asked.get("page")).place
         await self._lead(SourcePlace(self._bench.name_of(place.file), place.line, place.column))
 
     async def _lead(self, place: SourcePlace) -> None:

@@ -14,16 +14,16 @@ from typing import Any, Final
 from layout import files
 from layout.composing import CompositionMemory, compose
 from layout.desk import disk
-from layout.desk.acts import ActPlace, Refused, changes_of, placed, swapped
+from layout.desk.acts import Refused, asked_changes
 from layout.desk.documents import Document, between, document, turned_back
 from layout.desk.history import MOST_JOURNAL, History, Step, entry, read_history
 from layout.desk.outcomes import FileChange, Made, MadePages
-from layout.findings import LayoutError
+from layout.faults import findings_of
+from layout.findings import LayoutError, Place
 from layout.fonts.opened import OpenedFaces
-from layout.loading.load import Loaded, loaded, read
+from layout.loading.load import loaded, read
 from layout.loading.read_memory import ReadMemory
 from layout.publishing.reporting import reported
-from layout.spec.model import Slot
 from layout.trees.spans import TextChange
 
 KINDS: Final = (".yaml", ".yml", ".md", ".markdown", ".txt")
@@ -237,46 +237,14 @@ class Workbench:
     def _changes_of(self, act: Mapping[str, Any]) -> dict[str, tuple[TextChange, ...]]:
         if self.pages is None or self.last is not self.good or self.last is None or self.last.of != self._count:
             raise Refused("先改好文件里的错", "mend the file first")
-        issue = self.pages.loaded.issue
-        if act.get("act") == "place":
-            return self._placing(act, self.pages.loaded)
-        one = self._place_of(act.get("slot"), act.get("page"))
-        name = self.name_of(one.slot.place.file)
-        if act.get("act") != "swap":
-            return {name: changes_of(act, one, issue.grid)}
-        other = self._place_of(act.get("other"), act.get("page"))
-        here, there = swapped(one, other)
-        others = self.name_of(other.slot.place.file)
-        if others != name:
-            return {name: here, others: there}
-        return {name: tuple(sorted((*here, *there), key=lambda change: change.start))}
+        return asked_changes(act, self.pages.loaded.issue, self.pages.loaded.materials.stories, self._spec_at)
 
-    def _placing(self, act: Mapping[str, Any], loaded: Loaded) -> dict[str, tuple[TextChange, ...]]:
-        story, issue = str(act.get("story")), loaded.issue
-        if story not in loaded.materials.stories:
-            raise Refused("没有这篇稿", "there is no such story")
-        page = next((one for one in issue.pages if str(one.number) == str(act.get("page"))), None)
-        if page is None:
-            raise Refused("没有这一版", "there is no such page")
-        name = self.name_of(page.place.file)
-        taken = [slot.id for one in issue.pages for slot in one.slots]
-        return {name: (placed(story, page, self.document(name).text, act, issue.grid, taken),)}
-
-    def slot_of(self, slot: object, number: object) -> Slot:
-        """The slot called *slot*, of page *number* where several are called so.  Raises :class:`Refused`."""
-        pages = self.pages.loaded.issue.pages if self.pages else ()
-        found = [(page.number, one) for page in pages for one in page.slots if one.id == slot]
-        here = [one for page, one in found if str(page) == str(number)]
-        if not found:
-            raise Refused("没有这一格", "there is no such slot")
-        return here[-1] if here else found[0][1]
-
-    def _place_of(self, slot: object, number: object) -> ActPlace:
-        found = self.slot_of(slot, number)
-        name = self.name_of(found.place.file)
+    def _spec_at(self, place: Place) -> Document:
+        """The file that *place* is in.  Raises :class:`Refused` for one that is not opened."""
+        name = self.name_of(place.file)
         if not name:
             raise Refused("这一格写在别处，这里改不动", "the slot is written elsewhere")
-        return ActPlace(found, self.document(name).text)
+        return self.document(name)
 
     # --- pages -----------------------------------------------------------------------------------------------------
 
@@ -295,7 +263,7 @@ class Workbench:
         return tuple((str(one), files.stamp(one)) for one in found)
 
     def make(self) -> Made:
-        """Read the files and make up their pages."""
+        """Read the files and make up their pages; a fault of the program, too, leaves those that stand."""
         begun, count = time.perf_counter(), self._count
         self._begun = count
         self._seen = self._stamped()
@@ -306,8 +274,8 @@ class Workbench:
             self._opened = sources.manifest, shared
             materials = loaded(sources, shared=shared)
             composed = compose(materials.issue, materials.materials, self._memory)
-        except LayoutError as fault:
-            self.last = Made(None, fault.findings, time.perf_counter() - begun, count)
+        except Exception as fault:
+            self.last = Made(None, findings_of(fault), time.perf_counter() - begun, count)
             return self.last
         every = (*materials.findings, *composed.edition.findings)
         found = reported(every, composed.issue, materials.materials.stories).findings

@@ -154,6 +154,20 @@ def test_the_last_good_page_stays_while_the_spec_is_broken(bench, folder):
     assert bench.make().pages
 
 
+def test_a_fault_of_the_program_is_said_and_the_desk_goes_on(bench, monkeypatch):
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("by zero")
+
+    good = bench.good
+    with monkeypatch.context() as patch:
+        patch.setattr("layout.desk.workbench.compose", broken)
+        made = bench.make()
+    assert made.pages is None
+    assert [one.code for one in made.findings] == ["program-fault"]
+    assert bench.good is good
+    assert bench.make().pages
+
+
 def test_what_another_program_writes_is_taken_over_and_can_be_undone(bench, folder):
     bench.document("grain.md")
     (folder / "grain.md").write_text(GRAIN.replace("丰收。", "大丰收。"), "utf-8")
