@@ -11,10 +11,10 @@ from pathlib import Path
 
 from layout import files
 from layout.commands.arguments import add_overwrite
-from layout.commands.proposals import DOUBTS, proposals
 from layout.console import as_json, cells, language_of, show_findings
 from layout.findings import Finding, Place, Severity, worst
 from layout.loading.bounded_copy import read_copy
+from layout.publishing.hint_proposals import DOUBTS, first_words, proposals
 from layout.publishing.reporting import by_heads, heads_of
 from layout.runs.staging import staged
 from layout.runs.swap import Rules, finish
@@ -81,8 +81,7 @@ def run(args: Namespace) -> int:
 
 def _proposed(copy: Copy, data: bytes, language: str) -> str:
     """Hints for the doubts about *copy*; a story is named by its id and the first line of its head."""
-    heads = {one.slug: (one.headline or (one.caption[:12],))[0].replace(" ", "")[:12] for one in copy.stories}
-    return proposals(copy.findings, data, language, heads)
+    return proposals(copy.findings, data, language, first_words(copy.stories))
 
 
 def _marked(copy: Copy, name: str, language: str) -> str:

@@ -8,6 +8,9 @@ from typing import Any, Final
 from layout.desk.documents import Document, start_of_line
 from layout.findings import Place
 from layout.keydocs.names import chinese
+from layout.keys.allow import MOST_REASON
+from layout.keys.extras import REMEDIES
+from layout.messages.called import CALLED
 from layout.spec.model import Area, Grid, Issue, PageSpec, Slot
 from layout.trees.spans import (
     SpanItems,
@@ -19,6 +22,7 @@ from layout.trees.spans import (
     spans,
     with_value,
     without,
+    written,
 )
 from layout.value import NamedTuple
 
@@ -69,6 +73,11 @@ def asked_changes(
             raise Refused("没有这一版", "there is no such page")
         spec = spec_at(page.place)
         return {spec.name: (_placed(str(act["story"]), page, spec.text, act, issue),)}
+    if act.get("act") == "allow" and not act.get("slot"):
+        page = next((one for one in issue.pages if str(one.number) == str(act.get("page"))), None)
+        spec = spec_at(page.place if page else issue.copy.place or Place(""))
+        known = _at(spans(spec.text), page.place, spec.text) if page else spans(spec.text)
+        return {spec.name: (_allowed(act, spec.text, known, "page" if page else "issue"),)}
     slot = slot_of(issue, act.get("slot"), act.get("page"))
     spec = spec_at(slot.place)
     at = ActPlace(slot, spec.text)
@@ -115,10 +124,30 @@ def _changes_of(act: Mapping[str, Any], at: ActPlace, grid: Grid) -> tuple[TextC
         return (with_value(at.text, where, _names("slot", "focus"), shares),)
     if kind in ("headrows", "headlines"):
         return (_of_head(act, at, where),)
+    if kind == "fit":
+        wanted = [str(one) for one in act.get("fit") or ()]
+        if not wanted or not set(wanted) <= REMEDIES.keys():
+            raise Refused("没有这样的调稿办法", "there is no such remedy")
+        return (with_value(at.text, where, _names("slot", "fit"), wanted),)
+    if kind == "allow":
+        return (_allowed(act, at.text, where, "slot"),)
     if kind == "remove":
         items, number = _item_of(at)
         return (item_gone(at.text, items, number),)
     raise Refused(f"不认识的动作 {slot.id}", f"no such act: {kind}")
+
+
+def _allowed(act: Mapping[str, Any], text: str, where: SpanNode | None, shape: str) -> TextChange:
+    """The change that lets what *act* names stand, for its reason, in the slot, page or issue at *where*."""
+    code, reason = str(act.get("code")), " ".join(str(act.get("words", "")).split())
+    if not reason or len(reason) > MOST_REASON:
+        raise Refused(f"写明理由，最多 {MOST_REASON} 字", f"say why, in {MOST_REASON} characters at most")
+    if code not in CALLED or not isinstance(where, SpanMap):
+        raise Refused("这一条不能这样允许", "this cannot be let stand so")
+    known, names = where.get(*_names(shape, "allow")), (CALLED[code], code)
+    if isinstance(known, SpanMap):
+        return with_value(text, known, names, reason)
+    return with_value(text, where, _names(shape, "allow"), {CALLED[code]: reason})
 
 
 def _of_head(act: Mapping[str, Any], at: ActPlace, where: SpanMap) -> TextChange:
@@ -159,7 +188,7 @@ def _placed(story: str, page: PageSpec, text: str, act: Mapping[str, Any], issue
         raise Refused("这一版的写法里加不进新的格", "no slot can be added to how this page is written")
     slots = known.get(*_names("page", "slots"))
     if isinstance(slots, SpanItems):
-        return item_change(text, slots, value)
+        return item_change(text, slots, written(value))
     return with_value(text, known, _names("page", "slots"), [value])
 
 

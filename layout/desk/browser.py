@@ -12,7 +12,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from layout.desk.acts import Refused, slot_of
 from layout.desk.documents import Document, character_of, for_browser, from_browser, unit_of
-from layout.desk.findings_view import finding_as_json
+from layout.desk.findings_view import finding_as_json, findings_message
 from layout.desk.key_help import options, place_in, words_on
 from layout.desk.making_files import RUNS
 from layout.desk.outcomes import FileChange, Made
@@ -67,14 +67,23 @@ class Browser:
 
     async def show(self, made: Made) -> None:
         """Show what was *made*."""
-        messages = await asyncio.to_thread(
-            lambda: [*self._showing.messages(made, self._language, self._bench.name_of, self._desk.pictures.address)]
-        )
+        messages = await asyncio.to_thread(self._messages, made)
         for one in messages:
             await self.send(one)
         await self.tell_state()
         if made.pages and self._bench.names() != self._names:
             await self.tell_files()
+
+    def _messages(self, made: Made) -> list[dict[str, Any]]:
+        bench, suggested = self._bench, self._bench.suggestions(made)
+        address = self._desk.pictures.address
+        return [*self._showing.messages(made, self._language, bench.name_of, address, suggested)]
+
+    async def suggest(self, made: Made) -> None:
+        """Tell the findings of what was *made* again, with what was tried meanwhile."""
+        if made.pages is not None:
+            suggested, issue = self._bench.suggestions(made), made.pages.composed.issue
+            await self.send(findings_message(made.findings, issue, self._language, self._bench.name_of, suggested))
 
     async def tell_state(self) -> None:
         """Tell whether the files can be made up, and what can be undone."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from layout.composing import Composed
+from layout.desk.suggested import Suggestion, as_json
 from layout.findings import Finding, Place
 from layout.fitting.fitted import Fitted
 from layout.numbering import plain
@@ -20,8 +21,11 @@ FileOf = Callable[[str], str]
 """The desk's name of a file that a place names; "" where the desk has none of it."""
 
 
-def findings_message(found: Sequence[Finding], issue: Issue | None, language: str, file_of: FileOf) -> dict[str, Any]:
-    """The findings, gravest first, each with the slot and the page that it belongs to where that is known."""
+def findings_message(
+    found: Sequence[Finding], issue: Issue | None, language: str, file_of: FileOf,
+    suggested: Mapping[Finding, Sequence[Suggestion]],
+) -> dict[str, Any]:  # fmt: skip
+    """The findings, gravest first, each with the slot and the page that it belongs to, and what is *suggested*."""
     slots = {slot.place: (slot.id, page.number) for page in (issue.pages if issue else ()) for slot in page.slots}
     of_story = {slot.story: (slot.id, page.number) for page in (issue.pages if issue else ()) for slot in page.slots}
     made = []
@@ -34,6 +38,7 @@ def findings_message(found: Sequence[Finding], issue: Issue | None, language: st
                 "page": plain(page) if page else facts.get("page", 0),
                 "slot": slot or facts.get("slot", ""),
                 "story": one.story,
+                "acts": as_json(suggested.get(one, ()), language),
             }
         )
     counts = {name: sum(one.severity.name == name.upper() for one in found) for name in ("error", "warning", "note")}

@@ -6,7 +6,7 @@ import asyncio
 import secrets
 from collections.abc import Coroutine
 from contextlib import suppress
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 from urllib.parse import quote
 
 from watchfiles import awatch
@@ -15,6 +15,9 @@ from layout.desk.making_files import FileRun
 from layout.desk.outcomes import FileChange, Made
 from layout.desk.screen_pictures import ScreenPictures
 from layout.desk.workbench import Workbench
+
+IDLE: Final = 1.0
+"""Seconds after the last change before trials begin: they must not hold up who types."""
 
 
 class Listener(Protocol):
@@ -25,6 +28,9 @@ class Listener(Protocol):
 
     async def show(self, made: Made) -> None:
         """Show what was *made*."""
+
+    async def suggest(self, made: Made) -> None:
+        """Tell the findings of what was *made* again, with what was tried meanwhile."""
 
     async def told(self, change: FileChange, *, accepted: bool) -> None:
         """Tell of a change of a file."""
@@ -68,6 +74,17 @@ class DeskServer:
                 self._settled.set()
             for browser in [*self.browsers]:
                 await browser.show(made)
+            self.background(self._suggest(made))
+
+    async def _suggest(self, made: Made) -> None:
+        """When nobody has done anything for a while, try what settles findings, and tell it."""
+        await asyncio.sleep(IDLE)
+        if await asyncio.to_thread(self.bench.suggested.try_out, made, lambda: self._is_last(made)):
+            for browser in [*self.browsers]:
+                await browser.suggest(made)
+
+    def _is_last(self, made: Made) -> bool:
+        return self.bench.last is made and not self._wanted.is_set() and self._settled.is_set()
 
     async def watch(self) -> None:
         """Follow what other programs change in the issue's folder."""

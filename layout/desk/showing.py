@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from layout.areas.grid import lay_grid
 from layout.desk.findings_view import FileOf, findings_message, fits_message
 from layout.desk.outcomes import Made, MadePages
 from layout.desk.page_view import GlyphPaths, MarkWriter, PageView, page_view
+from layout.desk.suggested import Suggestion
+from layout.findings import Finding
 from layout.numbering import plain
 from layout.page import GlyphRun, Mark, Tag
 
@@ -37,13 +39,16 @@ class Showing:
         self._heads: dict[int, Mapping[str, Any]] = {}
         self._groups: dict[tuple[int, str], tuple[tuple[Mark, ...], tuple[int, ...]]] = {}
 
-    def messages(self, made: Made, language: str, file_of: FileOf, address: Address) -> Iterator[dict[str, Any]]:
-        """What is to be sent so that the browser shows what was *made*."""
+    def messages(
+        self, made: Made, language: str, file_of: FileOf, address: Address,
+        suggested: Mapping[Finding, Sequence[Suggestion]],
+    ) -> Iterator[dict[str, Any]]:  # fmt: skip
+        """What is to be sent so that the browser shows what was *made*, and what is *suggested* for its findings."""
         if made.pages is not None:
             loaded, composed = made.pages
             yield from self._pages(made.pages, made.seconds, address)
             yield fits_message(composed, loaded.materials.stories, language, file_of)
-            yield findings_message(made.findings, composed.issue, language, file_of)
+            yield findings_message(made.findings, composed.issue, language, file_of, suggested)
 
     def _pages(self, made: MadePages, seconds: float, address: Address) -> Iterator[dict[str, Any]]:
         views, materials = views_of(made), made.loaded.materials

@@ -16,10 +16,12 @@ from layout.composing import CompositionMemory, compose
 from layout.desk import disk
 from layout.desk.acts import Refused, asked_changes
 from layout.desk.documents import Document, between, document, turned_back
+from layout.desk.hint_acts import hint_changes
 from layout.desk.history import MOST_JOURNAL, History, Step, entry, read_history
 from layout.desk.outcomes import FileChange, Made, MadePages
+from layout.desk.suggested import Suggestion, Suggestions
 from layout.faults import findings_of
-from layout.findings import LayoutError, Place
+from layout.findings import Finding, LayoutError, Place
 from layout.fonts.opened import OpenedFaces
 from layout.loading.load import loaded, read
 from layout.loading.read_memory import ReadMemory
@@ -47,6 +49,7 @@ class Workbench:
         self._documents: dict[str, Document] = {}
         self._stamps: dict[str, tuple[int, int, int] | None] = {}
         self._memory, self._read = CompositionMemory(), ReadMemory()
+        self.suggested = Suggestions()
         self.out = out.resolve()
         self._count = self._begun = 0
         """Changes made at the desk, and how many of them the last making that was begun has seen."""
@@ -237,7 +240,26 @@ class Workbench:
     def _changes_of(self, act: Mapping[str, Any]) -> dict[str, tuple[TextChange, ...]]:
         if self.pages is None or self.last is not self.good or self.last is None or self.last.of != self._count:
             raise Refused("先改好文件里的错", "mend the file first")
-        return asked_changes(act, self.pages.loaded.issue, self.pages.loaded.materials.stories, self._spec_at)
+        loaded = self.pages.loaded
+        if act.get("act") == "hint":
+            return hint_changes(act, loaded.issue, self._begin, self._spec_at)
+        return asked_changes(act, loaded.issue, loaded.materials.stories, self._spec_at)
+
+    def suggestions(self, made: Made) -> Mapping[Finding, Sequence[Suggestion]]:
+        """What can be done about each finding of what was *made*."""
+        return self.suggested.of(made, self._dump)
+
+    def _dump(self) -> bytes:
+        named = self.pages.loaded.issue.copy if self.pages else None
+        if named is None or not named.dump:
+            return b""
+        return files.read(files.inside(self.folder, named.dump, named.place or Place(""), self.roots), files.MOST_COPY)
+
+    def _begin(self, name: str) -> Document:
+        """The file *name*, or an empty one that is written when something is put into it."""
+        if name not in self._documents and not files.is_there(self._path(name)):
+            self._documents[name], self._stamps[name] = Document(name, ""), None
+        return self.document(name)
 
     def _spec_at(self, place: Place) -> Document:
         """The file that *place* is in.  Raises :class:`Refused` for one that is not opened."""

@@ -11,7 +11,8 @@ from layout.messages import CATALOGUE
 from layout.spec.wishes import Allowance
 from layout.trees.nodes import Map, Node
 
-_MOST_REASON: Final = 200
+MOST_REASON: Final = 200
+"""Characters of a reason."""
 
 
 def allowances() -> Kind:
@@ -36,12 +37,12 @@ def allowances() -> Kind:
             reason = scalar(reading, value)
             if reason is not None and not reason.strip():
                 reading.fault("spec-nothing", value)
-            elif reason is not None and len(reason) > _MOST_REASON:
-                reading.fault("spec-text-length", value, least=1, most=_MOST_REASON, count=len(reason))
+            elif reason is not None and len(reason) > MOST_REASON:
+                reading.fault("spec-text-length", value, least=1, most=MOST_REASON, count=len(reason))
             elif reason is not None:
                 found.append(Allowance(code, reason, reading.source.of(at)))
         reading.key = outer
         return tuple(found)
 
-    words = {"type": "string", "minLength": 1, "maxLength": _MOST_REASON}
+    words = {"type": "string", "minLength": 1, "maxLength": MOST_REASON}
     return Kind(read, {"type": "object", "additionalProperties": words})

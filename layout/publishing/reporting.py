@@ -49,7 +49,7 @@ def reported(found: Iterable[Finding], issue: Issue, stories: Mapping[str, Story
     allowed: list[tuple[Finding, Allowance]] = []
     used: set[Allowance] = set()
     for one in every:
-        rule = next((rule for rule, scope in rules if rule.code == one.code and _within(one, scope, issue)), None)
+        rule = next((rule for rule, scope in rules if rule.code == one.code and is_within(one, scope, issue)), None)
         if rule is None:
             counted.append(one)
         else:
@@ -132,20 +132,20 @@ def _by_head(one: Finding, names: Mapping[str, str]) -> Finding:
     return one._replace(facts=tuple(facts))
 
 
-_Scope = tuple[PageSpec | None, Slot | None]
+Scope = tuple[PageSpec | None, Slot | None]
 """A slot with its page, a page alone, or neither: the whole issue."""
 
 
-def _rules(issue: Issue) -> list[tuple[Allowance, _Scope]]:
+def _rules(issue: Issue) -> list[tuple[Allowance, Scope]]:
     """What the issue allows, the narrowest scope first."""
-    slots: list[tuple[Allowance, _Scope]] = [
+    slots: list[tuple[Allowance, Scope]] = [
         (rule, (page, slot)) for page in issue.pages for slot in page.slots for rule in slot.allow
     ]
-    pages: list[tuple[Allowance, _Scope]] = [(rule, (page, None)) for page in issue.pages for rule in page.allow]
+    pages: list[tuple[Allowance, Scope]] = [(rule, (page, None)) for page in issue.pages for rule in page.allow]
     return [*slots, *pages, *((rule, (None, None)) for rule in issue.allow)]
 
 
-def _within(one: Finding, scope: _Scope, issue: Issue) -> bool:
+def is_within(one: Finding, scope: Scope, issue: Issue) -> bool:
     """True when *one* is of the slot or page of *scope*: by its place in the spec, its names, or its page."""
     page, slot = scope
     if page is None:

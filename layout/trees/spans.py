@@ -171,9 +171,8 @@ def end_of_line(text: str, place: int) -> int:
     return len(text) if found < 0 else found
 
 
-def item_change(text: str, items: SpanItems, value: dict[str, object]) -> TextChange:
-    """The change that adds *value* to a list as its last item, on a line of its own."""
-    words = written(value)
+def item_change(text: str, items: SpanItems, words: str) -> TextChange:
+    """The change that adds *words*, one value of YAML, to a list as its last item, on a line of its own."""
     if items.flow or not items.items:
         at = items.items[-1].end if items.items else items.start + 1
         return TextChange(at, at, f", {words}" if items.items else words)

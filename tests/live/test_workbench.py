@@ -231,7 +231,7 @@ def test_a_browser_is_sent_what_is_new_to_it(bench):
     def sent() -> dict[str, dict]:
         made = bench.last
         assert made is not None
-        return {one["kind"]: one for one in showing.messages(made, "zh", bench.name_of, lambda mark: "")}
+        return {one["kind"]: one for one in showing.messages(made, "zh", bench.name_of, lambda mark: "", {})}
 
     first = sent()
     assert set(first["pages"]["pages"][0]["changed"]) == {"flag", "lead", "second", "page"}

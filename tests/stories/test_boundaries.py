@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from layout.commands.proposals import proposals
 from layout.dumps.dump import read_dump
+from layout.publishing.hint_proposals import proposals
 from layout.stories.hints import read_hints
 
 STORIES = (

@@ -4,7 +4,8 @@ import { say } from "./words.js";
 
 /**
  * @typedef {{code: string, severity: "error" | "warning" | "note", words: string, hint: string, file: string,
- *   line: number, column: number, page: number, slot: string, story: string}} Finding
+ *   line: number, column: number, page: number, slot: string, story: string, acts?: Suggestion[]}} Finding
+ * @typedef {{words: string, act: Record<string, any>, asks: "" | "reason" | "words", value: string}} Suggestion
  */
 
 const SEVERITIES = ["error", "warning", "note"];
@@ -18,11 +19,13 @@ export class Findings {
    * @param {HTMLElement} panel
    * @param {HTMLElement} count
    * @param {(finding: Finding) => void} lead
+   * @param {(act: Record<string, any>) => void} act
    */
-  constructor(panel, count, lead) {
+  constructor(panel, count, lead, act) {
     this.panel = panel;
     this.count = count;
     this.lead = lead;
+    this.act = act;
   }
 
   /** Show *list*. */
@@ -34,6 +37,7 @@ export class Findings {
     this.count.className = list.some((one) => one.severity === "error") ? "grave" : "";
     const state = JSON.stringify(list) + say("error");
     if (state === this.#shown) return;
+    if (this.panel.querySelector("input")?.value) return; // an answer is being written: what it is about stays
     this.#shown = state;
     const at = [...this.panel.querySelectorAll("button")].indexOf(/** @type {any} */ (document.activeElement));
     const sections = SEVERITIES.map((severity) => this.#section(severity)).filter((one) => one !== null);
@@ -72,7 +76,54 @@ export class Findings {
     }
     button.addEventListener("click", () => this.lead(finding));
     item.append(button);
+    if (finding.acts?.length) item.append(this.#acts(finding.acts));
     return item;
+  }
+
+  /** What settles a finding, as buttons; one that asks for something first opens a line to write it in. */
+  #acts(/** @type {Suggestion[]} */ acts) {
+    const row = document.createElement("div");
+    row.className = "acts";
+    for (const one of acts) {
+      const button = document.createElement("button");
+      button.textContent = one.words;
+      button.addEventListener("click", () => (one.asks ? this.#ask(row, button, one) : this.act(one.act)));
+      row.append(button);
+    }
+    return row;
+  }
+
+  #ask(/** @type {HTMLElement} */ row, /** @type {HTMLElement} */ button, /** @type {Suggestion} */ one) {
+    this.panel.querySelector(".acts form")?.remove();
+    const form = document.createElement("form");
+    const input = document.createElement("input");
+    const done = document.createElement("button");
+    input.value = one.value;
+    input.maxLength = 200;
+    input.required = true;
+    input.placeholder = say(one.asks === "reason" ? "why" : "what");
+    input.setAttribute("aria-label", `${one.words} ${input.placeholder}`);
+    done.textContent = say("do-it");
+    const end = () => {
+      form.remove();
+      this.show(this.#list);
+    };
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const words = input.value.trim();
+      if (!words) return;
+      end();
+      this.act({ ...one.act, words });
+    });
+    form.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || event.isComposing) return;
+      event.stopPropagation();
+      end();
+      button.focus();
+    });
+    form.append(input, done);
+    row.append(form);
+    input.focus();
   }
 }
 

@@ -27,7 +27,8 @@ const pictures = new Pictures((url) => {
 });
 const view = new View(byId("stage"), byId("table"), pages, new Painter(faces, pictures));
 const list = new PageList(byId("pages"), view);
-const hands = new Hands(view, (act) => source.copies.settle(() => link.send({ do: "act", ...act })), look);
+const act = (/** @type {Record<string, any>} */ what) => source.copies.settle(() => link.send({ do: "act", ...what }));
+const hands = new Hands(view, act, look);
 const rulers = new Rulers(
   /** @type {HTMLCanvasElement} */ (byId("ruler-top")), /** @type {HTMLCanvasElement} */ (byId("ruler-left")), view,
   () => hands.slot?.slot ?? null,
@@ -37,7 +38,7 @@ const source = new Source({
 });
 const showTab = tabs(/** @type {HTMLElement} */ (document.querySelector("#right > .tabs")));
 const fits = new Fits(byId("panel-fits"), byId("fits-count"), { select: selectStory, go: goTo });
-const findings = new Findings(byId("panel-findings"), byId("findings-count"), leadTo);
+const findings = new Findings(byId("panel-findings"), byId("findings-count"), leadTo, act);
 const out = new Out(byId("make"), byId("runs"), link);
 slotBar(byId("slot-bar"), hands, () => hands.slot && look(hands.slot.page, { slot: hands.slot.slot, character: null }, true));
 

@@ -7,20 +7,30 @@ from collections.abc import Callable, Iterable, Mapping
 
 from layout.characters.source import decode
 from layout.findings import Finding
+from layout.stories.model import Story
+from layout.value import NamedTuple
 
 _HALF = str.maketrans("，；：？！（）", ",;:?!()")
 _ORDER = ("stories", "drop_lines", "replace", "split", "join", "assign")
 
 
-def proposals(found: Iterable[Finding], data: bytes, language: str, heads: Mapping[str, str] | None = None) -> str:
-    """A hints file for the doubts in *found* about the dump *data*; nothing in it holds until its # is taken away.
+class ProposedHint(NamedTuple):
+    """What would settle *doubt*: *words* as they stand under *key* of a hints file."""
+
+    doubt: Finding
+    key: str
+    words: str
+
+
+def proposed_hints(found: Iterable[Finding], data: bytes, heads: Mapping[str, str] | None = None) -> list[ProposedHint]:
+    """Hints for the doubts in *found* about the dump *data*.
 
     *heads* are the first words of stories by their ids: a hint names its story by both.
     """
     lines = decode(data, "")[0].replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    parts: dict[str, list[str]] = {}
     found = tuple(found)
     brought = {one.story for one in found if one.code == "orphan-headline"}
+    made: list[ProposedHint] = []
     for one in found:
         facts = dict(one.facts)
         words = (heads or {}).get(one.story, "")
@@ -31,8 +41,21 @@ def proposals(found: Iterable[Finding], data: bytes, language: str, heads: Mappi
         key, make = known
         proposed = make(facts, one.place.line, lines)
         if proposed:
-            said = one.message(language)
-            parts.setdefault(key, []).append(f"#   {proposed}   # {one.place.line}: {said}")
+            made.append(ProposedHint(one, key, proposed))
+    return made
+
+
+def first_words(stories: Iterable[Story]) -> dict[str, str]:
+    """The first words of each story by its id."""
+    return {one.slug: (one.headline or (one.caption[:_WORDS],))[0].replace(" ", "")[:_WORDS] for one in stories}
+
+
+def proposals(found: Iterable[Finding], data: bytes, language: str, heads: Mapping[str, str] | None = None) -> str:
+    """A hints file for the doubts in *found* about the dump *data*; nothing in it holds until its # is taken away."""
+    parts: dict[str, list[str]] = {}
+    for one in proposed_hints(found, data, heads):
+        line = one.doubt.place.line if one.doubt.place else 0
+        parts.setdefault(one.key, []).append(f"#   {one.words}   # {line}: {one.doubt.message(language)}")
     zh, en = "# 对原稿的疑点，逐条核对后去掉行首的 #。", "# Doubts about the dump: take away the # of what is settled."
     head = zh if language == "zh" else en
     made = [head]

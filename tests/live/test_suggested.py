@@ -1,0 +1,108 @@
+"""What the desk suggests for a finding: every act it offers settles what it is offered for, and can be undone."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from test_workbench import BRIDGE, GRAIN, RIVER, SPEC
+
+from layout.desk.acts import Refused
+from layout.desk.suggested import Suggestion
+from layout.desk.workbench import Workbench
+from layout.findings import Finding
+
+SAMPLES = Path(__file__).parents[2] / "seeds"
+LONG = GRAIN + "\n记者在田间看到，收割机来回穿梭，金黄的谷子堆成了小山，农民们笑得合不拢嘴。\n" * 12
+
+
+def opened(folder: Path) -> Workbench:
+    bench = Workbench(folder / "issue.yaml")
+    bench.make()
+    return bench
+
+
+def suggested(bench: Workbench) -> list[tuple[Finding, Suggestion]]:
+    made = bench.last
+    bench.suggestions(made)
+    bench.suggested.try_out(made, lambda: True)
+    return [(one, each) for one, found in bench.suggestions(made).items() for each in found]
+
+
+def still(bench: Workbench, one: Finding) -> bool:
+    return any(
+        (other.code, other.place, other.story) == (one.code, one.place, one.story) for other in bench.last.findings
+    )
+
+
+def held_and_undone(bench: Workbench) -> list[str]:
+    """Do every suggestion, see that it holds, and undo it; the codes of the findings that they were for."""
+    every = {path: path.read_bytes() for path in bench.folder.rglob("*") if path.is_file()}
+    settled = []
+    for one, each in suggested(bench):
+        bench.act({**each.act, "words": each.value or "版面需要"})
+        assert bench.make().pages, bench.last.findings
+        assert not still(bench, one), (one, each)
+        bench.undo()
+        bench.make()
+        assert still(bench, one)
+        settled.append(one.code)
+        for path, data in every.items():
+            assert path.read_bytes() == data or path.name.endswith(".jsonl"), path
+    return settled
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "issue.yaml").write_text(SPEC, "utf-8")
+    for name, text in (("grain", LONG), ("river", RIVER), ("bridge", BRIDGE)):
+        (tmp_path / f"{name}.md").write_text(text, "utf-8")
+    return tmp_path
+
+
+def test_what_is_over_or_short_is_settled_by_what_is_suggested(folder):
+    text = SPEC.replace("span: [5, 20]", "span: [5, 12]").replace("[1, 32]", "[1, 40]")
+    (folder / "issue.yaml").write_text(text, "utf-8")
+    bench = opened(folder)
+    codes = held_and_undone(bench)
+    assert codes.count("overset") >= 1
+    assert "underset" in codes
+
+
+def test_doubts_about_a_dump_are_settled_by_the_hints_that_are_suggested(tmp_path):
+    shutil.copytree(SAMPLES / "datong", tmp_path / "datong", symlinks=True)
+    codes = held_and_undone(opened(tmp_path / "datong"))
+    assert {"possible-lost-paragraph-break", "possible-ocr", "head-or-subhead", "line-alone"} <= {*codes}
+
+
+def test_a_hints_file_that_is_not_there_is_begun_and_named_in_the_spec(tmp_path):
+    shutil.copytree(SAMPLES / "datong", tmp_path / "datong", symlinks=True)
+    spec = tmp_path / "datong" / "issue.yaml"
+    spec.write_text(spec.read_text("utf-8").replace(", hints: hints.yaml", ""), "utf-8")
+    bench = opened(spec.parent)
+    one, each = next(
+        pair for pair in suggested(bench) if pair[0].code == "possible-ocr" and pair[1].act["act"] == "hint"
+    )
+    bench.act(each.act)
+    assert "hints: front-page.hints.yaml" in spec.read_text("utf-8")
+    assert (spec.parent / "front-page.hints.yaml").read_text("utf-8").startswith("replace:\n  - {line: ")
+    bench.make()
+    assert not still(bench, one)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        {"act": "allow", "code": "underset", "slot": "lead", "page": 1},
+        {"act": "allow", "code": "underset", "slot": "lead", "page": 1, "words": "长" * 201},
+        {"act": "allow", "code": "no-such-code", "words": "可以"},
+        {"act": "fit", "slot": "lead", "fit": ["stretch"]},
+        {"act": "hint", "key": "drop_lines", "hint": "3"},
+    ],
+)
+def test_what_cannot_be_written_is_refused(folder, act):
+    bench = opened(folder)
+    with pytest.raises(Refused):
+        bench.act(act)
+    assert (folder / "issue.yaml").read_text("utf-8") == SPEC
