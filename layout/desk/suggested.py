@@ -45,8 +45,11 @@ class Suggestion(NamedTuple):
 
 
 def allowance(one: Finding, issue: Issue) -> Suggestion | None:
-    """The act that lets *one* stand, for a reason, in its slot, on its page, or in the issue; errors may not stand."""
-    if one.severity is Severity.ERROR or one.code not in CALLED:
+    """The act that lets *one* stand, for a reason, in its slot, on its page, or in the issue.
+
+    Errors may not stand, and what only tells what was done asks for nothing.
+    """
+    if one.severity is Severity.ERROR or one.code not in CALLED or not (one.hint() or one.severity):
         return None
     name = CALLED[one.code]
     act: dict[str, Any] = {"act": "allow", "code": one.code}

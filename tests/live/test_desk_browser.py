@@ -193,6 +193,21 @@ def test_what_another_program_writes_is_shown_under_what_is_typed(desk):
     waited(lambda: desk.typed() == SPEC, "seen again")
 
 
+def test_buttons_of_a_finding_settle_it_in_the_spec(desk):
+    desk.one("#tab-findings").click()
+    kept = "[...document.querySelectorAll('.acts button')].find(one => one.textContent.endsWith('…') === arguments[0])"
+    waited(lambda: desk.js(f"return Boolean({kept})", False), "a change that was tried")
+    desk.js(f"{kept}.click()", False)
+    waited(lambda: desk.spec() != SPEC, "done")
+    desk.js("desk.source.copies.settle(() => desk.link.send({do: 'undo'}))")
+    waited(lambda: desk.spec() == SPEC, "undone")
+    waited(lambda: desk.js(f"return Boolean({kept})", True), "to be let stand")
+    desk.js(f"{kept}.click()", True)
+    desk.one(".acts input").send_keys("留白是有意的", Keys.ENTER)
+    waited(lambda: ": 留白是有意的}" in desk.spec(), "let stand")
+    desk.one("#tab-source").click()
+
+
 def test_all_is_reached_by_keys_and_axe_finds_nothing(desk):
     def faults() -> list[str]:
         return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in Axe().run(desk.driver)["violations"]]
