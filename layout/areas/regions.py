@@ -108,3 +108,16 @@ def find(said: str, known: Iterable[SlotRegion], stories: Mapping[str, Story]) -
         if one.story == slugs[0]:
             by_page.setdefault(one.page, []).extend(one.rects)
     return tuple(FoundRegion(page, slugs[0], tuple(rects)) for page, rects in by_page.items())
+
+
+def across(found: Iterable[FoundRegion], fold: Length, left: int, right: int) -> list[FoundRegion]:
+    """What of *found* stands on both pages of a spread, as it lies on the whole sheet.
+
+    The right page begins at *fold*.
+    """
+    sides = {side: {one.name: one.rects for one in found if one.page == side} for side in (left, right)}
+    return [
+        FoundRegion(left, name, (*rects, *(one._replace(x=one.x + fold) for one in sides[right][name])))
+        for name, rects in sides[left].items()
+        if name in sides[right]
+    ]

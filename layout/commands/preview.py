@@ -10,7 +10,7 @@ from typing import Final
 
 from layout import files
 from layout.areas.grid import lay_grid
-from layout.areas.regions import FoundRegion, every_region, find, with_margin
+from layout.areas.regions import FoundRegion, across, every_region, find, with_margin
 from layout.commands.arguments import add_overwrite, out_of_range
 from layout.composing import Composed, compose
 from layout.console import language_of, show_findings
@@ -86,7 +86,8 @@ def run(args: Namespace) -> int:
     _margin(args.margin, 1, 1)
     loaded = load(args.issue, tuple(args.root), args.out)
     pages = chosen_pages(order.pages, tuple(page.number for page in loaded.issue.pages))
-    chosen_stories(args.story, loaded.issue, loaded, pages)  # a name that is wrong is reported before any work
+    folded = (one.number for one in loaded.issue.pages if one.fold == "left" and further(one.number) in pages)
+    chosen_stories(args.story, loaded.issue, loaded, (*pages, *folded))  # a wrong name is reported before any work
     grid = loaded.issue.grid
     margin = _margin(args.margin, grid.em, grid.leading)
     paper = paper_of(loaded.press) if args.paper else ()
@@ -97,10 +98,7 @@ def run(args: Namespace) -> int:
     folder: Path = args.out / loaded.issue.id
     names: list[str] = []
     with staged(folder) as staging:
-        shown = [(page, f"P{page.number:02}", {page.number}) for page in composed.edition.pages]
-        shown += [(page, name, {page.number, further(page.number)}) for page, name in spread_names(composed)]
-        for page, name, numbers in shown:
-            wanted = [one for one in cuts if numbers == {one.page}]
+        for page, name, numbers, wanted in _shown(composed, cuts):
             if numbers <= set(pages) and (wanted or not args.story):
                 job = _PagePreviews(page, name, wanted, margin, order, staging.path("preview"), args.out, paper)
                 names += (f"preview/{path.name}" for path in write_page(job, composed, loaded, found))
@@ -112,6 +110,24 @@ def run(args: Namespace) -> int:
     told = [one for one in said if one.severity > Severity.NOTE or one.code == "preview-tiled"]
     show_findings([*told, *withdrawn], language, sys.stdout)
     return 1 if worst(found) is Severity.ERROR else 0
+
+
+def _shown(composed: Composed, cuts: list[FoundRegion]) -> Iterator[tuple[Page, str, set[int], list[FoundRegion]]]:
+    """Every page, then every spread: itself, the name of its files, its numbers, what of *cuts* is cut out of it.
+
+    What stands on both pages of a spread is cut out of the spread, in one piece.
+    """
+    wide: list[FoundRegion] = []
+    spreads: list[tuple[Page, str, set[int], list[FoundRegion]]] = []
+    for page, name in spread_names(composed):
+        numbers = {page.number, further(page.number)}
+        whole = across(cuts, page.width // 2, *sorted(numbers)) if numbers <= {one.page for one in cuts} else []
+        wide += (one for one in cuts if one.page in numbers and one.name in {two.name for two in whole})
+        spreads.append((page, name, numbers, whole))
+    for page in composed.edition.pages:
+        alone = [one for one in cuts if one.page == page.number and one not in wide]
+        yield page, f"P{page.number:02}", {page.number}, alone
+    yield from spreads
 
 
 def order_of(args: Namespace) -> PreviewOrder:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from layout.findings import Finding, finding
 from layout.numbering import further
-from layout.spec.model import Area, Grid, PageRule, PageSpec, Sheet, Slot
+from layout.spec.model import Area, AreaPart, Grid, PageRule, PageSpec, Sheet, Slot
+from layout.spec.nested_areas import around
 from layout.spec.slot_sizes import frame_of
 from layout.units import Length
 
@@ -70,12 +71,28 @@ def part_of(area: Area, columns: int, side: str) -> Area:
 
 def _part(slot: Slot, sheet: Sheet, columns: int, side: str) -> Slot:
     """What of a *slot* across the fold lies on one *side*, as a slot of that page."""
+    if slot.stretches:
+        parts = tuple(_seen(one, columns, side) for one in slot.stretches if _reaches(one.area, columns, side))
+        return slot._replace(stretches=parts, area=around([one.area for one in parts]))
     if slot.rect is None:
         return slot._replace(area=part_of(slot.area, columns, side))
     rect = slot.rect
     if side == LEFT:
         return slot._replace(rect=rect._replace(width=sheet.width - rect.x))
     return slot._replace(rect=rect._replace(x=0, width=rect.right - sheet.width))
+
+
+def _reaches(area: Area, columns: int, side: str) -> bool:
+    """True when some of *area* lies on that *side* of the fold."""
+    return area.column <= columns if side == LEFT else area.column + area.columns - 1 > columns
+
+
+def _seen(part: AreaPart, columns: int, side: str) -> AreaPart:
+    """What lies on one *side* of a part of an area that reaches there, in the columns of that page."""
+    if crosses(part.area, columns):
+        return part._replace(area=part_of(part.area, columns, side))
+    by = 0 if side == LEFT else columns
+    return part._replace(area=part.area._replace(column=part.area.column - by))
 
 
 def as_seen(pages: tuple[PageSpec, ...], sheet: Sheet, grid: Grid, *, lint: bool = False) -> tuple[PageSpec, ...]:

@@ -18,6 +18,7 @@ from layout.cli import main
 from layout.composing import Composed, compose
 from layout.loading.load import load
 from layout.page import GlyphRun, Picture
+from layout.spec.model import Area
 
 SLOTS = """\
   - number: 1
@@ -292,3 +293,43 @@ def test_an_ad_across_the_fold_is_one_ad_and_is_listed_whatever_pages_are_made(t
         main([str(tmp_path / "issue.yaml"), "--out", str(tmp_path / "out"), "--quiet", "--only", "report", *words])
         (told,) = json.loads((tmp_path / "out/apart/ads.json").read_text("utf-8"))
         assert (told["page"], told["to_page"], told["size_mm"]) == (2, 3, [550.0, 150.0])
+
+
+BENT = """\
+  - number: 2
+    spread: true
+    section: 专题
+    slots:
+      - id: lead
+        story: a1
+        areas: [{at: [1, 3], span: [10, 7], legs: 1}, {at: [1, 10], span: [4, 30]}, {at: [8, 10], span: [2, 20]}]
+        head: {lines: 7}
+"""
+
+
+def test_each_page_of_a_spread_has_its_part_of_an_area_across_the_fold(tmp_path: Path) -> None:
+    composed = made(tmp_path, BENT)
+    left, right = (slot.stretches for page in composed.issue.pages for slot in page.slots if slot.id == "lead")
+    assert [one.area for one in left] == [Area(1, 3, 5, 7), Area(1, 10, 4, 30)]
+    assert [one.area for one in right] == [Area(1, 3, 5, 7), Area(3, 10, 2, 20)]
+
+
+def test_a_story_across_the_fold_is_cut_out_in_one_piece_where_both_pages_are_asked_for(tmp_path: Path) -> None:
+    made(tmp_path)
+    folder = tmp_path / "out/apart/preview"
+
+    def previewed(*words: str) -> dict[str, tuple[int, int]]:
+        main(["preview", str(tmp_path / "issue.yaml"), "--out", str(tmp_path / "out"), "--dpi", "36", *words])
+        sizes = {}
+        for path in folder.iterdir():
+            with Image.open(path) as shown:
+                sizes[path.name] = shown.size
+        return sizes
+
+    halves = {**previewed("--story", "lead", "--pages", "2"), **previewed("--story", "lead", "--pages", "3")}
+    assert set(halves) == {"P02-lead.png", "P03-lead.png"}
+    whole = previewed("--story", "lead")
+    assert set(whole) - set(halves) == {"P02-03-lead.png"}
+    width, height = whole["P02-03-lead.png"]
+    assert height == halves["P02-lead.png"][1]
+    assert width > halves["P02-lead.png"][0] + halves["P03-lead.png"][0], "the white of the fold is in it"
