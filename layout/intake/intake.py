@@ -27,6 +27,8 @@ from layout.value import NamedTuple
 
 SHOWN_DPI: Final = 200
 QUALITY: Final = 93
+MOST_SIDE: Final = 65_500
+"""Pixels that a side of a JPEG may have by libjpeg; a strip of miles is shown coarser."""
 
 MATTERS: Final = frozenset((
     "preflight-rgb", "preflight-managed-colour", "preflight-spot", "preflight-registration-colour",
@@ -163,6 +165,7 @@ def _shown(
     assert made is not None
     if turn:
         made = made.rotate(-turn, expand=True)
+    made.thumbnail((MOST_SIDE, MOST_SIDE))
     out = BytesIO()
     made.save(out, "JPEG", quality=QUALITY, subsampling=0)
     data = out.getvalue()

@@ -14,7 +14,7 @@ MOST_STEPS: Final = 10_000_000
 MOST_OF_PAGE: Final = 1_400_000
 """Steps of a page: the 350,000 paths of a very large map, which take some seconds and 250 MB."""
 _COSTS: Final = {
-    "INLINE IMAGE": 110, "Do": 10, "sh": 10, "Tj": 10, "TJ": 10, "'": 10, '"': 10, "gs": 5,
+    "INLINE IMAGE": 110, "Do": 10, "sh": 10, "Tj": 10, "TJ": 10, "'": 10, '"': 10, "gs": 5, "W": 4, "W*": 4,
     **dict.fromkeys(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*"), 4),
 }  # fmt: skip
 """Steps of an operator that takes more than one, by its time and by what it leaves on the plates."""

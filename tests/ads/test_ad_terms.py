@@ -14,6 +14,9 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image
 from test_ads import SLOT, form, made
 
+from layout.intake.intake import Terms, take
+from layout.stylesheets.preflight import read_limits
+
 WIDE, HIGH = 120 * MM, 60 * MM
 LIGHT = Dictionary(FunctionType=2, Domain=[0, 1], C0=[1, 0, 0], C1=[0, 0, 1], N=1)
 
@@ -243,3 +246,17 @@ def test_what_an_ad_names_is_there_whatever_it_is_called(tmp_path: Path, name: s
 
     made(tmp_path, page(b"/Pattern cs /%s scn 0 0 400 400 re f" % name.encode(), dress))
     assert ink(tmp_path, 0.5, 0.5)[0] == 100
+
+
+def test_a_strip_of_miles_is_taken_in_and_shown_coarser(tmp_path: Path) -> None:
+    """A side of a JPEG has 65,500 pixels at most; what is placed is the page itself, all of it."""
+
+    def long(document: pikepdf.Pdf, one: Any) -> None:
+        one.MediaBox = one.TrimBox = Array([0, 0, 65_900, 20])
+
+    root = Path(__file__).parents[2]
+    limits = read_limits((root / "styles/preflight/newsprint.yaml").read_text("utf-8"), "p.yaml")
+    terms = Terms(limits, (root / "styles/press/newsprint.icc").read_bytes(), "x-4")
+    taken = take(page(b"0 0 0 1 k 0 0 65900 20 re f", long), "a.pdf", 1, terms)
+    assert taken.placed is not None and taken.placed.size == (65_900_000, 20_000)
+    assert 1 <= taken.placed.shown.height < taken.placed.shown.width <= 65_500
