@@ -27,7 +27,7 @@ OPTIONS = (
 )  # fmt: skip
 PATIENCE = 60  # s until a busy machine has made the pages
 READY = "return Boolean(window.desk && desk.source.editor && document.querySelector('.sheet canvas'))"
-TYPED = "return desk.source.editor.state.doc.toString().includes(`slug: ${arguments[0]}\\n`)"
+TYPED = 'return desk.source.editor.state.doc.toString().includes(`slug: "${arguments[0]}"`)'
 """Whether the editor shows the story of that slug, with the payload in all its fields."""
 
 
