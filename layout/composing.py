@@ -25,6 +25,7 @@ from layout.proofing.read_over import read_over
 from layout.proofing.type_inks import ink_findings
 from layout.proofing.type_places import PlacedSlot, type_findings
 from layout.spec.model import Issue, PageSpec, Slot
+from layout.spec.nested_areas import in_painting_order
 from layout.spec.styles import Stylesheet
 from layout.stories.model import Story
 from layout.stylesheets.preflight import Limits
@@ -194,12 +195,12 @@ def make_page(
     page: PageSpec, issue: Issue, materials: Materials, fits: Mapping[str, Fitted], grid: PageGrid,
     tables: TablesMade | None = None, memory: CompositionMemory | None = None,
 ) -> ComposedPage:  # fmt: skip
-    """Put everything of one page at its place, in the order of its slots."""
+    """Put everything of one page at its place, in the order of its slots; what is on a picture over it."""
     marks: list[Mark] = []
     found: list[Finding] = []
     placed: list[PlacedSlot] = []
     paper = paper_of(issue.sheet, page.fold)
-    for slot in page.slots:
+    for slot in in_painting_order(page.slots):
         own = tables.marks.get(slot.id) if tables else None
         make = memory.slot_marks if memory else _slot_marks
         more, faults = ([*own], []) if own else make(slot, page, issue, materials, fits, grid)

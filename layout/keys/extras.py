@@ -11,6 +11,7 @@ from layout.keys.kinds import choice, scalar, whole, words
 from layout.keys.reading import Key, Kind, by_form, list_of, record, shape
 from layout.numbering import is_front
 from layout.spec.model import Entry, PageSpec, Slot
+from layout.spec.nested_areas import ON_PICTURES
 from layout.trees.nodes import Items, Map, Node
 
 ON: Final = {
@@ -71,7 +72,7 @@ USED_BY: Final = {
     "on": (), "entries": ("index",), "outer": ("folio",), "middle": ("folio",), "inner": ("folio",),
     "remedies": ("story",), "group": ("story",), "head": ("story",), "jump": ("story",), "legs": ("story", "table"),
     "story": ("story", "picture", "table", "code", "quote"), "picture": ("picture",), "rows": ("picture",),
-    "crop": ("picture",), "focus": ("picture",), "ink": ("picture", "ad"), "caption": ("picture",),
+    "crop": ("picture",), "focus": ("picture",), "ink": ("picture", "ad", *ON_PICTURES), "caption": ("picture",),
     "caption_at": ("picture",), "credit": ("picture", "quote"), "link": ("code",), "box": _BOXED,
     "title": ("picture", "table", *_WORDED), "text": ("quote", *_WORDED),
     "style": ("story", "folio", "ad", "table", "quote", *_WORDED),

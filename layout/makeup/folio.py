@@ -79,7 +79,7 @@ def folio_marks(
 
     Even pages lie on the left, so their outer edge is the left one.
     """
-    rect = grid.place(slot)
+    rect, ink = grid.place(slot), styles.inks.get(slot.ink)
     left_page = page.number % 2 == 0
     sides = (
         (slot.outer, "left" if left_page else "right", _style(styles, "folio-number", slot)),
@@ -94,7 +94,9 @@ def folio_marks(
         if words:
             line = set_line((Piece(words, style),), style, faces)
             lines.append(line)
-            made += line_marks(aligned(line, rect.width, align), rect.x, baseline, style.ink, Tag("", "folio", part))
+            made += line_marks(
+                aligned(line, rect.width, align), rect.x, baseline, ink or style.ink, Tag("", "folio", part)
+            )
     over = sum(line.width for line in lines) + largest * max(0, len(lines) - 1) - rect.width
     if over > 0:
         words = " ".join(words for words, _, _ in sorted(sides, key=lambda one: _ORDER.index(one[1])) if words)

@@ -29,7 +29,7 @@ def text_marks(slot: Slot, styles: Stylesheet, faces: Library, grid: PageGrid) -
         made += box_marks(box, rect.inset(Insets(aside, 0, aside, 0)), styles)
         inner = rect.inset(Insets(0, box.inside, 0, box.inside))
     style = styles.text[slot.style if slot.style in styles.text else slot.use]
-    title_style = styles.text.get(f"{slot.use}-title", style)
+    title_style, ink = styles.text.get(f"{slot.use}-title", style), styles.inks.get(slot.ink)
     start, rows = grid.rows_of(slot)
     texts = _rows_of_texts(slot, style, title_style, rows, grid)
     deep = sum(one.rows for one in texts)
@@ -45,7 +45,9 @@ def text_marks(slot: Slot, styles: Stylesheet, faces: Library, grid: PageGrid) -
         for part, align in _sides(text, look.align):
             line = set_line((Piece(part, look),), look, faces)
             width += line.width
-            made += line_marks(aligned(line, inner.width, align), inner.x, baseline, look.ink, Tag("", slot.use, index))
+            made += line_marks(
+                aligned(line, inner.width, align), inner.x, baseline, ink or look.ink, Tag("", slot.use, index)
+            )
         if width > inner.width:
             found.append(
                 finding("text-too-wide", slot.place, words=text[:12], over=f"{in_pt(width - inner.width):.1f}")

@@ -24,8 +24,9 @@ MESSAGES: dict[str, Message] = {
     ),
     "spec-within-what": Message(
         "error",
-        "这一版没有稿件格“{id}”可套", "no story slot “{id}” on this page to stand in", "这一版的稿件格：{near}。",
-        "Story slots of the page: {near}.", "Type of a story makes way for what stands in its area.",
+        "这一版没有格“{id}”可套", "no slot “{id}” on this page that it can stand in", "这一版可以套的格：{near}。",
+        "Slots of the page that can hold it: {near}.",
+        "Type of a story makes way for what stands in its area; on a picture, lines of furniture are printed.",
     ),
     "spec-within-loop": Message(
         "error",

@@ -73,7 +73,7 @@ REASONS: Final[dict[str, str]] = {
     "spec-areas-overlap": "同样的文字会在一处印两遍。",
     "spec-chain-back": "眼睛顺一栏往下，再往右；不会倒回去找下文。",
     "spec-off-sheet": "图片可以出血，但不能比它的版面大。",
-    "spec-within-what": "稿件的文字，给套在版位里的东西让地方。",
+    "spec-within-what": "稿件的文字，给套在版位里的东西让地方；图片上只印报眉、启事一类的文字。",
     "spec-within-loop": "一个格不能套着套住它的格。",
     "spec-not-within": "套在稿件里的东西，整个都在稿件的版位之内。",
     "spec-insert-place": "位置只写一种。",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
+from typing import Final
 
 from layout.findings import Finding, finding
-from layout.spec.model import Area, Inset, PageSpec, Slot
+from layout.spec.model import Area, Grid, Inset, PageSpec, Sheet, Slot
+from layout.spec.slot_sizes import rect_of
 
 
 def around(areas: Sequence[Area]) -> Area:
@@ -42,6 +44,21 @@ def _in_corner(one: Slot, host: Slot) -> Area:
     return Area(column, area.line + under, columns, lines)
 
 
+ON_PICTURES: Final = ("folio", "ear", "notice", "credits", "index")
+"""Uses of slots that may be printed on a picture, which goes on under them."""
+
+
+def may_hold(host: Slot, slot: Slot) -> bool:
+    """True when *slot* may stand in *host*: anything in a story, lines of furniture on a picture too."""
+    return host.use == "story" or (host.use == "picture" and slot.use in ON_PICTURES)
+
+
+def in_painting_order(slots: Sequence[Slot]) -> tuple[Slot, ...]:
+    """*slots* as they were written, but for those that are printed on a picture: they come last, over it."""
+    pictures = {slot.id for slot in slots if slot.use == "picture"}
+    return tuple(sorted(slots, key=lambda slot: slot.within in pictures))
+
+
 def hosts_of(page: PageSpec) -> dict[str, tuple[str, ...]]:
     """The slots that each slot stands in, the nearest first."""
     by_id = {slot.id: slot for slot in page.slots}
@@ -67,8 +84,8 @@ def with_insets(page: PageSpec) -> PageSpec:
     return page._replace(slots=tuple(slot._replace(insets=tuple(by_host.get(slot.id, ()))) for slot in page.slots))
 
 
-def within_faults(page: PageSpec) -> list[Finding]:
-    """Slots that stand in no story, in themselves, or outside the area of their story."""
+def within_faults(page: PageSpec, sheet: Sheet, grid: Grid) -> list[Finding]:
+    """Slots that stand in none that may hold them, in themselves, or outside the area of what holds them."""
     by_id = {slot.id: slot for slot in page.slots}
     hosts = hosts_of(page)
     found: list[Finding] = []
@@ -78,19 +95,19 @@ def within_faults(page: PageSpec) -> list[Finding]:
         host = by_id.get(slot.within)
         if slot.id in hosts[slot.id]:
             found.append(finding("spec-within-loop", slot.where("within"), id=slot.id))
-        elif host is None or host.use != "story":
-            stories = [one.id for one in page.slots if one.use == "story" and one.id != slot.id]
-            found.append(
-                finding("spec-within-what", slot.where("within"), id=slot.within, near=" / ".join(stories[:8]) or "—")
-            )
-        elif not _inside(slot, host):
+        elif host is None or not may_hold(host, slot):
+            near = " / ".join([one.id for one in page.slots if may_hold(one, slot) and one is not slot][:8]) or "—"
+            found.append(finding("spec-within-what", slot.where("within"), id=slot.within, near=near))
+        elif not _inside(slot, host, sheet, grid):
             found.append(
                 finding("spec-not-within", slot.where("span"), id=slot.id, host=host.id, first=host.place.line)
             )
     return found
 
 
-def _inside(slot: Slot, host: Slot) -> bool:
+def _inside(slot: Slot, host: Slot, sheet: Sheet, grid: Grid) -> bool:
+    if host.use == "picture":  # type in white beside its picture could not be seen
+        return rect_of(slot, sheet, grid).within(rect_of(host, sheet, grid))
     if slot.rect and host.rect:
         return slot.rect.within(host.rect)
     if slot.rect:

@@ -17,6 +17,15 @@ def frame_of(sheet: Sheet, grid: Grid) -> Rect:
     return Rect(left, top, width, height)
 
 
+def rect_of(slot: Slot, sheet: Sheet, grid: Grid) -> Rect:
+    """Where *slot* stands on the trimmed page, the left one of a spread: its rectangle, or that of its area."""
+    if slot.rect is not None:
+        return slot.rect
+    frame, step, area = frame_of(sheet, grid), grid.measure + grid.gutter, slot.area
+    x, y = frame.x + (area.column - 1) * step, frame.y + (area.line - 1) * grid.leading
+    return Rect(x, y, area.columns * step - grid.gutter, area.lines * grid.leading)
+
+
 def placed_by_size(slot: Slot, sheet: Sheet, grid: Grid, fold: str = "") -> Slot:
     """*slot*, if it has a size, with the rectangle that has it, or with the cells of the grid nearest to that.
 
@@ -26,9 +35,8 @@ def placed_by_size(slot: Slot, sheet: Sheet, grid: Grid, fold: str = "") -> Slot
         return slot
     frame = frame_of(sheet, grid)
     step = grid.measure + grid.gutter
-    rect = slot.rect or Rect(
-        frame.x + (slot.area.column - 1) * step, frame.y + (slot.area.line - 1) * grid.leading, *slot.size
-    )
+    corner = rect_of(slot, sheet, grid)
+    rect = slot.rect or Rect(corner.x, corner.y, *slot.size)
     if not slot.snap:
         return slot._replace(rect=rect, area=Area(0, 0, 0, 0))
     if fold == "left" and rect.right > sheet.width:

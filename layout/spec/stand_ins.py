@@ -11,6 +11,7 @@ from typing import Final
 from layout.geometry import Insets
 from layout.numbering import further
 from layout.spec.model import Area, Grid, PageSpec, Sheet, Slot
+from layout.spec.nested_areas import may_hold
 from layout.units import Length, mm
 
 SHEETS: Final = {
@@ -92,7 +93,7 @@ def _in_stories(slots: Sequence[Slot]) -> tuple[Slot, ...]:
         while one is not None and one.within and one.within not in chain:
             chain.append(one.within)
             one = by_id.get(one.within)
-        lost = slot.within and (one is None or bool(one.within) or by_id[slot.within].use != "story")
+        lost = slot.within and (one is None or bool(one.within) or not may_hold(by_id[slot.within], slot))
         made.append(slot._replace(within="") if lost else slot)
     return tuple(made)
 

@@ -90,3 +90,18 @@ def test_one_folder_or_pattern_needs_no_list(tmp_path: Path, copy: str) -> None:
     spec = SPEC.format(copy=copy, pages="pages", slots="slots")
     (tmp_path / "issue.yaml").write_text(spec, "utf-8")
     assert set(load(tmp_path / "issue.yaml").materials.stories) == {"a", "b"}
+
+
+def test_a_table_that_lies_among_the_copy_and_stands_in_a_slot_is_no_story(tmp_path: Path) -> None:
+    (tmp_path / "wire").mkdir()
+    (tmp_path / "wire/a.txt").write_text(STORY, "utf-8")
+    (tmp_path / "wire/prices.csv").write_text("品种,价\n白菜,1.2\n", "utf-8")
+    spec = SPEC.format(copy="copy: [wire]", pages="pages", slots="slots")
+    table = "      - {use: table, file: wire/prices.csv, at: [3, 1], span: [2, 10]}\n"
+
+    def found_in_table(slots: str) -> set[str]:
+        (tmp_path / "issue.yaml").write_text(slots, "utf-8")
+        return {one.code for one in load(tmp_path / "issue.yaml").findings if one.place.file == "wire/prices.csv"}
+
+    assert found_in_table(spec) == {"stray-line", "stray-headline"}
+    assert found_in_table(spec + table) == set()
