@@ -46,6 +46,7 @@ from layout.stories.hints import Hints
 from layout.stories.margins import MarginLine, aligned_margin
 from layout.stories.model import Copy, Story
 from layout.stories.parts import CAPTION, HEAD, HEAD_MORE, START
+from layout.value import NamedTuple
 
 MOST_BYTES: Final = 2 << 20
 
@@ -88,47 +89,34 @@ def read_lines(
         hints, written, differences = _written(lines, name, hints, marked, margin)
         found = (*found, *differences)
     mended = repaired(_paged(lines), name)
-    hinted = apply_to_lines(mended.lines, hints or Hints(), name)
-    if written is not None:
-        parts, blocks = settled_parts(written, hinted.lines)
-        hinted = hinted._replace(parts=parts, blocks=blocks)
-    hinted, unlabelled = _named_fields(hinted, name, is_plain=marked is None)
-    known: dict[int, str] = dict.fromkeys(marked.structures, START) | dict(marked.parts) if marked else {}
-    stated = {index: known[line.number] for index, line in enumerate(hinted.lines) if line.number in known}
-    hinted = hinted._replace(parts=stated | hinted.parts)
-    noise, hinted = _without_noise(hinted)
-    findings = [*found, *mended.findings, *hinted.findings, *unlabelled]
-    every = tuple(map(shape_of, hinted.lines))
+    seen: dict[SourceLine, LineShape] = {}
+    divided = _divided(mended.lines, name, hints or Hints(), marked, written, seen)
+    apart, strays, style = divided.apart, divided.strays, divided.style
     keeper = Keeper(name, mended.changes)
-    keeper.see(every)
-    apart = blocks_of(every, hinted.parts, name, hinted.blocks)
-    shapes = apart.shapes
-    captioned = _captioned(hinted, marked)
-    hinted = hinted._replace(lines=tuple(shape.line for shape in shapes), parts=apart.parts)
-    findings += apart.findings
-    apart = written_blocks(written, apart) if written is not None else apart
-    style = dump_style_of(tuple(shape for at, shape in enumerate(shapes) if at not in apart.listed))
-    style = style._replace(headed=HEAD in known.values())
-    rows = rows_in(shapes, style, frozenset(hinted.blocks) | (marked.structures.keys() if marked else set()))
-    begin = beginnings(shapes, style, rows)
-    groups, strays = _grouped(shapes, style, hinted, apart, marked, written, rows, begin)
-    copies = [settled(group) for group in groups if not group.is_furniture]
+    keeper.see(divided.shapes)
+    copies = [settled(group) for group in divided.groups if not group.is_furniture]
+    captioned = divided.captioned
     copies = [one._replace(captions_reported=not captioned.isdisjoint(one.captioned)) for one in copies]
-    plain = read_lines(lines, name, None, (), marked).stories if hints and changes_lines(hints) else ()
-    ids = ids_of(copies, plain) if written is None else written_ids(written, copies)
+    if written is not None:
+        ids = written_ids(written, copies)
+    else:
+        changed = hints is not None and changes_lines(hints)
+        plain = _divided(mended.lines, name, Hints(), marked, None, seen).groups if changed else ()
+        ids = ids_of(copies, [group for group in plain if not group.is_furniture])
     stories = [story_of(group, slug, name, keeper.put) for slug, group in zip(ids, copies, strict=True)]
-    aside = [*noise, *apart.furniture, *(shape for group in groups for shape in group.of("furniture"))]
-    findings += [*_furniture(aside, name), *_strays(strays, name)]
+    findings = [*found, *mended.findings, *divided.findings]
+    findings += [*_furniture(divided.aside, name), *_strays(strays, name)]
     findings += stray_doubts([shape for shape, _ in strays], name)
     if marked:
         stories = _as_stated(stories, lines, marked, name, findings, keeper.put)
     stories = with_rows(with_items(stories, apart.items), apart.rows)
-    stories = attach(stories, hinted, findings, keeper.put, name)
-    stated_lines = frozenset(hinted.lines[index].number for index in hinted.parts)
+    stories = attach(stories, divided.hinted, findings, keeper.put, name)
+    stated_lines = frozenset(divided.hinted.lines[index].number for index in divided.hinted.parts)
+    known = _stated_parts(marked)
     doubts = [*doubts_of(stories, copies, hints or Hints(), name)]
     findings += [one for one in doubts if one.code not in _UNDOUBTED or not (one.place and one.place.line in known)]
     findings += paragraph_doubts(stories, copies, style, stated_lines, name)
-    evidence = dict(zip((shape.line.number for shape in shapes), begin, strict=True))
+    evidence = dict(zip((shape.line.number for shape in apart.shapes), divided.begin, strict=True))
     sure = stated_lines - (marked.doubtful if marked else set())
     findings += boundary_doubts(stories, copies, evidence, style, sure, name)
     stories = apply_fields(stories, hints or Hints(), findings)
@@ -136,6 +124,61 @@ def read_lines(
     read = margin_of(lines, copies, ids, [shape for shape, _ in strays], apart)
     findings += not_followed(written, read, lines, name) if written is not None else []
     return Copy(tuple(stories), tuple(findings), read)
+
+
+class DividedDump(NamedTuple):
+    """The lines of a dump divided among its stories, before any words are put together."""
+
+    hinted: HintedLines
+    """The lines that are left for stories, with the parts that are settled."""
+    shapes: tuple[LineShape, ...]
+    """All lines but noise."""
+    apart: Blocks
+    style: DumpStyle
+    begin: Sequence[int]
+    """How much speaks for a story's beginning at each line of *hinted*."""
+    groups: tuple[Group, ...]
+    strays: tuple[tuple[LineShape, str], ...]
+    aside: tuple[LineShape, ...]
+    """What is no copy."""
+    captioned: frozenset[int]
+    findings: tuple[Finding, ...]
+
+
+def _divided(
+    lines: tuple[SourceLine, ...], name: str, hints: Hints, marked: MarkedLines | None, written: WrittenMargin | None,
+    seen: dict[SourceLine, LineShape],
+) -> DividedDump:  # fmt: skip
+    """*lines* divided among stories; *seen* has the shapes of lines looked at before, and takes the others."""
+    hinted = apply_to_lines(lines, hints, name)
+    if written is not None:
+        parts, blocks = settled_parts(written, hinted.lines)
+        hinted = hinted._replace(parts=parts, blocks=blocks)
+    hinted, unlabelled = _named_fields(hinted, name, is_plain=marked is None)
+    known = _stated_parts(marked)
+    stated = {index: known[line.number] for index, line in enumerate(hinted.lines) if line.number in known}
+    hinted = hinted._replace(parts=stated | hinted.parts)
+    noise, hinted = _without_noise(hinted)
+    seen |= {line: shape_of(line) for line in hinted.lines if line not in seen}
+    every = tuple(seen[line] for line in hinted.lines)
+    apart = blocks_of(every, hinted.parts, name, hinted.blocks)
+    found = (*hinted.findings, *unlabelled, *apart.findings)
+    shapes = apart.shapes
+    captioned = _captioned(hinted, marked)
+    hinted = hinted._replace(lines=tuple(shape.line for shape in shapes), parts=apart.parts)
+    apart = written_blocks(written, apart) if written is not None else apart
+    style = dump_style_of(tuple(shape for at, shape in enumerate(shapes) if at not in apart.listed))
+    style = style._replace(headed=HEAD in known.values())
+    rows = rows_in(shapes, style, frozenset(hinted.blocks) | (marked.structures.keys() if marked else set()))
+    begin = beginnings(shapes, style, rows)
+    groups, strays = _grouped(shapes, style, hinted, apart, marked, written, rows, begin)
+    aside = (*noise, *apart.furniture, *(shape for group in groups for shape in group.of("furniture")))
+    return DividedDump(hinted, every, apart, style, begin, groups, strays, aside, frozenset(captioned), found)
+
+
+def _stated_parts(marked: MarkedLines | None) -> dict[int, str]:
+    """What the document says that its lines are, by their numbers."""
+    return dict.fromkeys(marked.structures, START) | dict(marked.parts) if marked else {}
 
 
 def _named_fields(hinted: HintedLines, name: str, *, is_plain: bool) -> tuple[HintedLines, tuple[Finding, ...]]:

@@ -47,7 +47,7 @@ def lists_of_pairs(shapes: Sequence[LineShape], settled: Mapping[int, str]) -> l
 
 def label_of(text: str) -> str:
     """The number that *text* begins with: 1. （三） ③, "" for none."""
-    match = _number().match(text)
+    match = _number().match(text) if _may_be_counted(text) else None
     return match[0].strip() if match else ""
 
 
@@ -57,13 +57,18 @@ def _label(shape: LineShape) -> str:
 
 
 def _is_second(shape: LineShape) -> bool:
-    return _is_bare(shape) and not _number().match(shape.text)
+    return _is_bare(shape) and not label_of(shape.text)
 
 
 def _is_bare(shape: LineShape) -> bool:
     """Words without a sentence in them."""
     pieces = shape.furniture or shape.opening or shape.credit or shape.jump or shape.back
     return not pieces and bool(shape.text) and shape.size <= _LONGEST and shape.end == "none" and not shape.inner
+
+
+def _may_be_counted(text: str) -> bool:
+    """What the pattern needs of a first character: most lines have none of these, and most pages no list."""
+    return text[:1].isdigit() or text.startswith(("（", "(", "第", *_NUMERALS))
 
 
 @cache

@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from layout.dumps.groups import Group
-from layout.stories.model import Story
 
 _LETTERS = "bcdefghijklmnopqrstuvwxyz"
 
 
-def ids_of(groups: Sequence[Group], plain: Sequence[Story]) -> list[str]:
+def ids_of(groups: Sequence[Group], plain: Sequence[Group]) -> list[str]:
     """An id for each of *groups*; *plain* are the stories without hints, none where there are no hints."""
     if not plain:
         return [f"a{number}" for number in range(1, len(groups) + 1)]
-    first = {story.lines[0]: story.slug for story in plain if story.lines}
-    owner = {line: story.slug for story in plain for line in story.lines}
+    first = {group.lines[0]: f"a{number}" for number, group in enumerate(plain, 1) if group.lines}
+    owner = {line: f"a{number}" for number, group in enumerate(plain, 1) for line in group.lines}
     taken: set[str] = set()
     made: list[str] = []
     for group in groups:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise, takewhile
 from typing import Final
 
@@ -23,7 +24,6 @@ from layout.value import NamedTuple
 IDEOGRAPHIC_SPACE = "\u3000"
 
 _BLANKS: Final = re.compile(r"\s+")
-_LETTER: Final = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1eff]")
 
 
 def _is_han(char: str) -> bool:
@@ -76,7 +76,12 @@ def _one_language(before: str, after: str) -> bool:
     first = "".join(takewhile(lambda char: not _is_han(char), after))
     if first[:1].islower() and first[0].isascii() and last[-1:].isdigit():
         return True  # 12 minutes
-    return bool(_LETTER.search(last)) and bool(re.match(r"\w|[‘’“(&–-]", first))
+    return bool(_letter().search(last)) and bool(re.match(r"\w|[‘’“(&–-]", first))
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    return re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1eff]")
 
 
 class Item(NamedTuple):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -19,16 +20,11 @@ from layout.stories.model import Paragraph, Span, Story
 from layout.typeset import Line, Piece, set_line
 from layout.units import EM_ASCENT, Length
 
-_BREAK: Final = re.compile(r"[*＊◇◆○●☆★※~～\-—－·\s]{1,12}\Z")
-_CHAPTER: Final = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十]{1,3}[）)]|[IVX]{1,5}|\d{1,2})\Z"
-)
-_SALUTATION: Final = re.compile(
-    r"[^。，！？；：:]{0,16}(?:同志|先生|女士|老师|编辑|编辑部|朋友|读者|报社|晚报|日报|您好|你好"
-    r"|叔叔|阿姨|爷爷|奶奶|伯伯|哥哥|姐姐|爸爸|妈妈|师傅|医生|大夫|校长|局长|市长|主任|主编|总编|同学|乡亲)(?:们)?[：:]\Z"
-    r"|Dear [^.?!;:]{1,40}[,:]\Z"
-)
-_LABEL: Final = re.compile(r"([^\s。，！？；：:“”‘’（）()]{1,8})[：:]")
+_LONGEST_BREAK: Final = 12
+"""Characters of a line of marks that parts two chapters; most paragraphs are known by their length to be none."""
+
+_LONGEST_LABEL: Final = 8
+"""Characters of the name of one who speaks."""
 
 LEAST_TURNS: Final = 2
 """Times that both the one who asks and the one who answers speak in an interview."""
@@ -36,7 +32,19 @@ LEAST_TURNS: Final = 2
 
 def is_break(text: str) -> bool:
     """True for a line of marks alone (＊＊＊), or a number alone, that parts two chapters."""
-    return bool(_CHAPTER.match(text)) or (bool(_BREAK.match(text)) and not text.isspace())
+    if len(text) > _LONGEST_BREAK:
+        return False
+    return bool(_chapter().match(text)) or (bool(_marks().match(text)) and not text.isspace())
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile(rf"[*＊◇◆○●☆★※~～\-—－·\s]{{1,{_LONGEST_BREAK}}}\Z")
+
+
+@cache
+def _chapter() -> re.Pattern[str]:
+    return re.compile(r"(?:[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十]{1,3}[）)]|[IVX]{1,5}|\d{1,2})\Z")
 
 
 def needs_no_head(story: Story) -> bool:
@@ -54,13 +62,25 @@ def needs_no_head(story: Story) -> bool:
 
 def is_salutation(text: str) -> bool:
     """True for the words that a letter opens with (编辑同志：), which stand without an indent."""
-    return bool(_SALUTATION.match(text))
+    return text.endswith(("：", ":", ",")) and bool(_salutation().match(text))
+
+
+@cache
+def _salutation() -> re.Pattern[str]:
+    return re.compile(
+        r"[^。，！？；：:]{0,16}(?:同志|先生|女士|老师|编辑|编辑部|朋友|读者|报社|晚报|日报|您好|你好"
+        r"|叔叔|阿姨|爷爷|奶奶|伯伯|哥哥|姐姐|爸爸|妈妈|师傅|医生|大夫|校长|局长|市长|主任|主编|总编|同学|乡亲)(?:们)?[：:]\Z"
+        r"|Dear [^.?!;:]{1,40}[,:]\Z"
+    )
 
 
 LONGEST_SIGNATURE: Final = 24
 """Characters of the longest line that signs a letter: a place, what its writer is, a name."""
 
-_DAY: Final = re.compile(r"[\d〇一二三四五六七八九十年月日号 　]{2,14}\Z")
+
+@cache
+def _day() -> re.Pattern[str]:
+    return re.compile(r"[\d〇一二三四五六七八九十年月日号 　]{2,14}\Z")
 
 
 def signs_letter(body: Sequence[Paragraph], index: int) -> bool:
@@ -78,12 +98,12 @@ def signs_letter(body: Sequence[Paragraph], index: int) -> bool:
     after = body[index + 1] if index + 1 < len(body) else None
     if after is None or after.kind == "aside" or any(one.kind == "strong" and not one.start for one in after.spans):
         return True
-    return bool(_DAY.match(after.text)) and signs_letter(body, index + 1)
+    return bool(_day().match(after.text)) and signs_letter(body, index + 1)
 
 
 def with_speakers(body: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     """*body* with who speaks made strong (问：, 答：) where two speak in turn."""
-    labels = [match[1] if one.kind == "p" and (match := _LABEL.match(one.text)) else "" for one in body]
+    labels = [_speaker(one.text) if one.kind == "p" else "" for one in body]
     often = [label for label, count in Counter(filter(None, labels)).items() if count >= LEAST_TURNS]
     spoken = [label for label in labels if label in often]
     turns = sum(one != other for one, other in pairwise(spoken))
@@ -96,6 +116,19 @@ def with_speakers(body: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
             spans = tuple(span for span in made[at].spans if span.start >= end)
             made[at] = made[at]._replace(spans=(Span(0, end, "strong"), *spans))
     return tuple(made)
+
+
+def _speaker(text: str) -> str:
+    """The name that *text* opens with before a colon; "" where there is none."""
+    if not {"：", ":"} & set(text[: _LONGEST_LABEL + 1]):
+        return ""
+    match = _label().match(text)
+    return match[1] if match else ""
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"([^\s。，！？；：:“”‘’（）()]{{1,{_LONGEST_LABEL}}})[：:]")
 
 
 _MOST_CIRCLED: Final = 50

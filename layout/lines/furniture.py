@@ -76,6 +76,8 @@ def _is_running_line(text: str) -> bool:
         any(mark in text for mark in "，。,；！？（(“：:《") and not _clock().search(text)
     ):
         return False
+    if not any(map(str.isdigit, text)) and "周" not in text and "星期" not in text:
+        return False
     kinds = [match.lastgroup for match in _running_parts().finditer(text)]
     names = [one for one in re.split(r"[\s·|｜]+", _running_parts().sub(" ", text)) if one]
     if not kinds or len(names) > _RUNNING_NAMES or any(len(one) > _RUNNING_NAME or not one.isalpha() for one in names):
@@ -158,6 +160,8 @@ def _stamp_label() -> re.Pattern[str]:
 
 def _is_trail(text: str) -> bool:
     """首页 > 新闻 > 本地: where an article stands in a site."""
+    if not any(mark in text for mark in ">»›＞"):
+        return False
     text = re.sub(r"^(?:您的|當前|当前|你的|现在)?(?:当前)?位置\s*[:：]\s*|^您现在的位置\s*[:：]\s*", "", text)
     parts = re.split(r"\s*(?:>|»|›|＞)+\s*", text)
     return len(parts) > 1 and all(0 < len(one) <= _RUNNING_NAME for one in parts)
@@ -166,8 +170,9 @@ def _is_trail(text: str) -> bool:
 def _is_buttons(text: str) -> bool:
     """【打印】 【关闭】, 点赞 收藏 分享: words of an app and nothing else."""
     words = re.findall(r"[^\s【】\[\]|｜]+", text)
-    named = [one for one in words if not _times().fullmatch(one)]
-    return len(words) > 1 and bool(named) and all(one in FURNITURE_BUTTONS for one in named)
+    if len(words) < 2 or not any(one in FURNITURE_BUTTONS for one in words):
+        return False
+    return all(one in FURNITURE_BUTTONS or _times().fullmatch(one) for one in words)
 
 
 @cache

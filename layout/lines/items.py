@@ -48,6 +48,14 @@ def _timed() -> re.Pattern[str]:
     return re.compile(rf"(?:{day}|{hour}(?:\s*[—–~-]+\s*{hour})?)\s+[^，。]{{2,40}}")
 
 
+def _may_be_counted(text: str) -> bool:
+    """False where no number with its mark can stand at the head, as in most lines: asked before any pattern is."""
+    bare = text[1:] if text.startswith(("（", "(")) else text
+    if bare[:1].isdecimal():
+        return any(mark in bare[1:3] for mark in ".．、）)\u20e3")
+    return "①" <= text[:1] <= "⑳" or (bare[:1] in _NUMERALS and any(mark in bare[1:4] for mark in "、）)"))
+
+
 @lru_cache(maxsize=256)
 def item_of(text: str) -> str:
     """``number``, ``mark``, ``score``, ``label`` or ``hour`` when *text* is an item of a list by itself, else ""."""
@@ -58,7 +66,7 @@ def item_of(text: str) -> str:
     if text[0] in MARKERS and (not text[1].isspace() or len(text) > _LONGEST_LABEL):
         bare = text[1:].strip()
         return "" if bare in RUBRICS or (bare.endswith(RUBRIC_ENDS) and len(bare) <= _LONGEST_LABEL) else "mark"
-    if _number().match(text):
+    if _may_be_counted(text) and _number().match(text):
         return "number"
     if len(text) > _LONGEST_ROW + _LONGEST_LABEL:
         return ""
@@ -67,9 +75,9 @@ def item_of(text: str) -> str:
         return "label"
     if not any(map(str.isdigit, text)):
         return ""
-    if _score().fullmatch(text):
+    if any(mark in text for mark in ":：∶比-") and _score().fullmatch(text):
         return "score"
-    if _timed().fullmatch(text):
+    if text[0].isdecimal() and any(mark in text[1:3] for mark in "月:：") and _timed().fullmatch(text):
         return "hour"
     match = _label().fullmatch(text)
     return "label" if match and sum(map(str.isdigit, match["words"])) * 3 >= len(match["words"]) else ""
@@ -128,7 +136,7 @@ def _counted(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where three entries or more are counted on, 1. 2. 3., with nothing between them and no sentence in any."""
     start = value = 0
     for at in range(len(texts) + 1):
-        seen = re.match(r"[（(]?(\d{1,2})[.．、）)]\s*\D", texts[at]) if at < len(texts) else None
+        seen = _counted_entry(texts[at]) if at < len(texts) else None
         bare = seen if seen and len(texts[at]) <= _LONGEST_ROW and texts[at][-1] not in "。！？" else None
         if bare and value and int(bare[1]) == value + 1:
             value += 1
@@ -136,6 +144,12 @@ def _counted(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
         if value and at - start >= _LEAST_COUNTED:
             yield start, at
         start, value = at, int(bare[1]) if bare else 0
+
+
+def _counted_entry(text: str) -> re.Match[str] | None:
+    if not _may_be_counted(text):
+        return None
+    return re.match(r"[（(]?(\d{1,2})[.．、）)]\s*\D", text)
 
 
 @cache
@@ -146,7 +160,7 @@ def _entry() -> re.Pattern[str]:
 
 
 def _is_entry(text: str) -> bool:
-    return " " in text and len(text) <= _LONGEST_ROW and bool(_entry().fullmatch(text)) and is_person(_first(text))
+    return " " in text and len(text) <= _LONGEST_ROW and is_person(_first(text)) and bool(_entry().fullmatch(text))
 
 
 def chapter_of(text: str) -> bool:
@@ -167,7 +181,9 @@ def _is_ranked(text: str) -> bool:
 
 def _is_priced(text: str) -> bool:
     """大白菜 0.9元/斤, 生猪 每公斤15.2元: a name, a blank, and a figure with its unit."""
-    return " " in text and len(text) <= _LONGEST_ROW and bool(_priced().fullmatch(text))
+    if " " not in text or len(text) > _LONGEST_ROW or not any(char.isdigit() or char in ".,—~-" for char in text):
+        return False
+    return bool(_priced().fullmatch(text))
 
 
 @cache
@@ -178,7 +194,7 @@ def _priced() -> re.Pattern[str]:
 
 
 def _first(text: str) -> str:
-    words = re.split(r"[（( ]", text, maxsplit=2)
+    words = text.replace("（", " ").replace("(", " ").split(" ", maxsplit=2)
     name = words[0] if len(words[0]) > 1 else "".join(words[:2])
     return name.split("·")[0][:3] if "·" not in name else "王某"
 

@@ -23,7 +23,7 @@ def letter_parts(lines: Sequence[SourceLine]) -> dict[int, str]:
     Nothing is one in a text without the head of a message: two lines or more of sender, receiver, subject and date
     that stand together.
     """
-    named = [bool(_field().match(line.text.strip())) for line in lines]
+    named = [_is_field(line.text.strip()) for line in lines]
     made: dict[int, str] = {}
     at = 0
     while at < len(lines):
@@ -44,6 +44,14 @@ def letter_parts(lines: Sequence[SourceLine]) -> dict[int, str]:
             stop = next((to for to in range(at + 1, end) if to in made or lines[to].text.strip().startswith(">")), end)
             made |= dict.fromkeys(range(at, stop), FURNITURE)
     return made
+
+
+def _is_field(text: str) -> bool:
+    """True for 主题：… and Subject: …, of which the first character and the colon tell most lines apart."""
+    return text[:1] in _FIRST and (":" in text or "：" in text) and bool(_field().match(text))
+
+
+_FIRST: Final = frozenset("*发寄收抄密主附日时FTCSDftcsd")
 
 
 @cache

@@ -116,7 +116,8 @@ def byline_of(text: str) -> Byline | None:
             if "／" in inner or "/" in inner:
                 inner = re.split(r"[／/]", inner)[0].strip()
             break
-    school = _school().fullmatch(inner) if "学" in inner or "學" in inner else None
+    named = any(one in inner for one in _SCHOOLS) and any(mark in inner[-5:] for mark in " ：:")
+    school = _school().fullmatch(inner) if named else None
     if school and is_person(school["name"]):
         return Byline(text, marker, school["role"].strip(), (school["name"],))
     match = _role().match(inner)
@@ -139,11 +140,14 @@ _WHO_THEY_ARE: Final = ("作者为", "作者系", "作者是", "作者单位", "
 """（作者为本报某分社记者）: a note under a story says what its writers are, and names nobody."""
 
 
+_SCHOOLS: Final = ("小学", "中学", "学校", "小學", "中學", "學校", "大学", "学院")
+
+
 @cache
 def _school() -> re.Pattern[str]:
     """城关小学五（2）班 佟乐乐: a school, perhaps a class, and who learns there."""
     return re.compile(
-        rf"(?P<role>{HAN}{{1,14}}(?:小学|中学|学校|小學|中學|學校|大学|学院)(?:{HAN}|[（()）\d·.]){{0,12}})[ ：:]+(?P<name>{HAN}{{2,4}})"
+        rf"(?P<role>{HAN}{{1,14}}(?:{'|'.join(_SCHOOLS)})(?:{HAN}|[（()）\d·.]){{0,12}})[ ：:]+(?P<name>{HAN}{{2,4}})"
     )
 
 
