@@ -10,7 +10,7 @@ from layout.characters.repairs import repaired
 from layout.characters.source import SourceLine, decode, lines_of
 from layout.documents.formats import lines_in
 from layout.dumps.apply_hints import HintedLines, apply_fields, apply_to_lines, attach, changes_lines
-from layout.dumps.assemble import Put, story_of
+from layout.dumps.assemble import story_of
 from layout.dumps.blocks import Blocks, blocks_of, with_items, with_rows
 from layout.dumps.boundaries import beginnings
 from layout.dumps.boundary_doubts import boundary_doubts, once_doubted
@@ -34,7 +34,7 @@ from layout.dumps.lone_heads import settle_lone_heads
 from layout.dumps.pieces import settled
 from layout.dumps.roles import read_roles, rows_in
 from layout.dumps.story_ids import ids_of
-from layout.dumps.structure import unset_spans, with_structure
+from layout.dumps.structure import as_stated, stated_captions, stated_parts
 from layout.findings import Finding, Place, finding
 from layout.lines.dump_style import DumpStyle, dump_style_of
 from layout.lines.furniture import is_page_start
@@ -44,8 +44,8 @@ from layout.lines.shapes import LineShape, shape_of
 from layout.markup.marked_lines import MarkedLines
 from layout.stories.hints import Hints
 from layout.stories.margins import MarginLine, aligned_margin
-from layout.stories.model import Copy, Story
-from layout.stories.parts import CAPTION, HEAD, HEAD_MORE, START
+from layout.stories.model import Copy
+from layout.stories.parts import CAPTION, HEAD, HEAD_MORE
 from layout.value import NamedTuple
 
 MOST_BYTES: Final = 2 << 20
@@ -108,11 +108,11 @@ def read_lines(
     findings += [*_furniture(divided.aside, name), *_strays(strays, name)]
     findings += stray_doubts([shape for shape, _ in strays], name)
     if marked:
-        stories = _as_stated(stories, lines, marked, name, findings, keeper.put)
+        stories = as_stated(stories, lines, marked, name, findings, keeper.put)
     stories = with_rows(with_items(stories, apart.items), apart.rows)
     stories = attach(stories, divided.hinted, findings, keeper.put, name)
     stated_lines = frozenset(divided.hinted.lines[index].number for index in divided.hinted.parts)
-    known = _stated_parts(marked)
+    known = stated_parts(marked)
     doubts = [*doubts_of(stories, copies, hints or Hints(), name)]
     findings += [one for one in doubts if one.code not in _UNDOUBTED or not (one.place and one.place.line in known)]
     findings += paragraph_doubts(stories, copies, style, stated_lines, name)
@@ -155,7 +155,7 @@ def _divided(
         parts, blocks = settled_parts(written, hinted.lines)
         hinted = hinted._replace(parts=parts, blocks=blocks)
     hinted, unlabelled = _named_fields(hinted, name, is_plain=marked is None)
-    known = _stated_parts(marked)
+    known = stated_parts(marked)
     stated = {index: known[line.number] for index, line in enumerate(hinted.lines) if line.number in known}
     hinted = hinted._replace(parts=stated | hinted.parts)
     noise, hinted = _without_noise(hinted)
@@ -174,11 +174,6 @@ def _divided(
     groups, strays = _grouped(shapes, style, hinted, apart, marked, written, rows, begin)
     aside = (*noise, *apart.furniture, *(shape for group in groups for shape in group.of("furniture")))
     return DividedDump(hinted, every, apart, style, begin, groups, strays, aside, frozenset(captioned), found)
-
-
-def _stated_parts(marked: MarkedLines | None) -> dict[int, str]:
-    """What the document says that its lines are, by their numbers."""
-    return dict.fromkeys(marked.structures, START) | dict(marked.parts) if marked else {}
 
 
 def _named_fields(hinted: HintedLines, name: str, *, is_plain: bool) -> tuple[HintedLines, tuple[Finding, ...]]:
@@ -200,7 +195,7 @@ def _grouped(
     written: WrittenMargin | None, rows: Sequence[bool], begin: Sequence[int],
 ) -> tuple[tuple[Group, ...], tuple[tuple[LineShape, str], ...]]:  # fmt: skip
     """The stories and the furniture that *shapes* are, as a margin has *written* or as they are likely; and strays."""
-    captions = _stated_captions(marked)
+    captions = stated_captions(marked)
     if written is not None:
         groups, strays = written_groups(written, (*shapes, *(one for _, several in apart.captions for one in several)))
     else:
@@ -232,31 +227,6 @@ def _written(
 
 _UNDOUBTED: Final = ("subhead-alone", "paragraph-unended")
 """What is no doubt about a line whose part the document states."""
-
-
-def _stated_captions(marked: MarkedLines | None) -> list[tuple[int, tuple[LineShape, ...]]]:
-    """Captions under one line as one, of which only the last keeps its credit apart: a story has one."""
-    made: dict[int, list[LineShape]] = {}
-    for one in marked.captions if marked else ():
-        made.setdefault(one.under, []).append(shape_of(one.line))
-    return [
-        (under, (*(shape_of(one.line, frozenset(("credit", "sign"))) for one in shapes[:-1]), shapes[-1]))
-        for under, shapes in made.items()
-    ]
-
-
-def _as_stated(
-    stories: Sequence[Story], lines: Sequence[SourceLine], marked: MarkedLines, name: str, findings: list[Finding],
-    put: Put,
-) -> list[Story]:  # fmt: skip
-    """*stories* with what the document states of their lines; raised words that are set plain are written."""
-    texts = {line.number: line.text for line in lines}
-    made = with_structure(stories, texts, marked.spans, marked.structures, put)
-    for number, span in unset_spans(made, marked.spans):
-        words = texts.get(number, "")
-        place = Place(name, number, 1, words[:60])
-        findings.append(finding("script-not-set", place, words=words[span.start : span.end][:20]))
-    return made
 
 
 def _without_noise(hinted: HintedLines) -> tuple[tuple[LineShape, ...], HintedLines]:

@@ -5,11 +5,46 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
+from layout.characters.source import SourceLine
 from layout.dumps.assemble import Put
+from layout.findings import Finding, Place, finding
+from layout.lines.shapes import LineShape, shape_of
+from layout.markup.marked_lines import MarkedLines
 from layout.stories.model import Cell, Paragraph, Span, Story
+from layout.stories.parts import START
 
 
-def with_structure(
+def stated_parts(marked: MarkedLines | None) -> dict[int, str]:
+    """What the document says that its lines are, by their numbers."""
+    return dict.fromkeys(marked.structures, START) | dict(marked.parts) if marked else {}
+
+
+def stated_captions(marked: MarkedLines | None) -> list[tuple[int, tuple[LineShape, ...]]]:
+    """Captions under one line as one, of which only the last keeps its credit apart: a story has one."""
+    made: dict[int, list[LineShape]] = {}
+    for one in marked.captions if marked else ():
+        made.setdefault(one.under, []).append(shape_of(one.line))
+    return [
+        (under, (*(shape_of(one.line, frozenset(("credit", "sign"))) for one in shapes[:-1]), shapes[-1]))
+        for under, shapes in made.items()
+    ]
+
+
+def as_stated(
+    stories: Sequence[Story], lines: Sequence[SourceLine], marked: MarkedLines, name: str, findings: list[Finding],
+    put: Put,
+) -> list[Story]:  # fmt: skip
+    """*stories* with what the document states of their lines; raised words that are set plain are written."""
+    texts = {line.number: line.text for line in lines}
+    made = _with_structure(stories, texts, marked.spans, marked.structures, put)
+    for number, span in _unset_spans(made, marked.spans):
+        words = texts.get(number, "")
+        place = Place(name, number, 1, words[:60])
+        findings.append(finding("script-not-set", place, words=words[span.start : span.end][:20]))
+    return made
+
+
+def _with_structure(
     stories: Sequence[Story], texts: Mapping[int, str], spans: Mapping[int, tuple[Span, ...]],
     structures: Mapping[int, Paragraph], put: Put,
 ) -> list[Story]:  # fmt: skip
@@ -45,7 +80,7 @@ def _cell(cell: Cell, text: str) -> Cell:
     return cell._replace(text=text, spans=_moved(cell.text, text, cell.spans) if cell.spans else ())
 
 
-def unset_spans(stories: Sequence[Story], spans: Mapping[int, tuple[Span, ...]]) -> Iterator[tuple[int, Span]]:
+def _unset_spans(stories: Sequence[Story], spans: Mapping[int, tuple[Span, ...]]) -> Iterator[tuple[int, Span]]:
     """Raised and lowered words (line and span) that stand in no paragraph: those of heads and captions."""
     kept = {line for story in stories for one in story.body if one.kind != "subhead" for line in one.lines}
     for line, several in spans.items():
