@@ -18,7 +18,7 @@ try:
 
     from layout.desk.served import application
     from layout.desk.server import DeskServer
-    from layout.desk.workbench import Workbench
+    from layout.workbench.workbench import Workbench
 except ModuleNotFoundError as fault:  # an extra that is not installed
     LACKING = str(fault.name)
 else:

@@ -10,12 +10,9 @@ from typing import Any, Final
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from layout.desk.acts import Refused, slot_of
-from layout.desk.documents import Document, character_of, for_browser, from_browser, unit_of
 from layout.desk.findings_view import finding_as_json, findings_message
 from layout.desk.key_help import options, place_in, words_on
 from layout.desk.making_files import RUNS
-from layout.desk.outcomes import FileChange, Made
 from layout.desk.server import DeskServer
 from layout.desk.showing import Showing
 from layout.desk.source_places import SourcePlace, in_text, lit_by_copy, lit_by_spec, of_type
@@ -23,6 +20,9 @@ from layout.desk.values import values_of
 from layout.findings import LayoutError, Place
 from layout.numbering import plain
 from layout.page import Tag
+from layout.workbench.acts import Refused, slot_of
+from layout.workbench.documents import Document, character_of, for_browser, from_browser, unit_of
+from layout.workbench.outcomes import FileChange, Made
 
 
 class Browser:
@@ -36,6 +36,8 @@ class Browser:
         self._opened: set[str] = set()
         self._sending = asyncio.Lock()
         self._names: tuple[str, ...] = ()
+        self._dump_shown: dict[str, Any] = {}
+        """The dump as it was shown last; empty where it is not looked at."""
 
     async def send(self, message: dict[str, Any]) -> None:
         """Send *message*; a browser that is gone misses it."""
@@ -53,6 +55,17 @@ class Browser:
             await self.show(self._bench.good)
         await self.show(self._bench.last)
 
+    async def tell_dump(self) -> None:
+        """Show the dump with its margin, if it is another than before."""
+        bench = self._bench
+        try:
+            message = await asyncio.to_thread(lambda: bench.marked.message(bench.dump(), self._language))
+        except (LayoutError, Refused):
+            return  # what is wrong with it is said among the findings; what was shown stays
+        if message != self._dump_shown:
+            self._dump_shown = message
+            await self.send(message)
+
     async def tell_files(self) -> None:
         """Tell which files there are."""
         names = self._names = self._bench.names()
@@ -61,6 +74,7 @@ class Browser:
         await self.send(
             {
                 "kind": "hello", "title": title, "issue": self._bench.path.name, "language": self._language,
+                "dump": bool(pages and pages.loaded.issue.copy.dump),
                 "files": [{"name": one, "role": _role(one, self._bench.path.name), "writable": True} for one in names],
             }
         )  # fmt: skip
@@ -71,6 +85,8 @@ class Browser:
         for one in messages:
             await self.send(one)
         await self.tell_state()
+        if self._dump_shown:
+            await self.tell_dump()
         if made.pages and self._bench.names() != self._names:
             await self.tell_files()
 
@@ -222,6 +238,14 @@ class Browser:
         words = words_on(document.text, character_of(document.text, int(asked["offset"])), self._language)
         await self.send({"kind": "hover", "id": asked.get("id"), "words": words})
 
+    async def _look_at_dump(self, asked: dict[str, Any]) -> None:
+        if not asked.get("on"):
+            self._dump_shown = {}
+        elif not self._dump_shown:
+            self._dump_shown = {"kind": "dump"}
+            await self._desk.settled()
+            await self.tell_dump()
+
     async def _speak(self, asked: dict[str, Any]) -> None:
         if asked.get("language") in ("zh", "en"):
             self._language = asked["language"]
@@ -234,6 +258,7 @@ _HANDLERS: Final[dict[str, Callable[[Browser, dict[str, Any]], Awaitable[None]]]
     "open": Browser._open, "edit": Browser._edit, "act": Browser._act, "undo": Browser._undo, "redo": Browser._redo,
     "find": Browser._find, "at": Browser._at, "make": Browser._make, "cancel": Browser._cancel,
     "complete": Browser._complete, "hover": Browser._hover, "language": Browser._speak,
+    "dump": Browser._look_at_dump,
 }  # fmt: skip
 """What a browser may ask for."""
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 from layout.composing import Composed
-from layout.desk.suggested import Suggestion, as_json
 from layout.findings import Finding, Place
 from layout.fitting.fitted import Fitted
 from layout.numbering import plain
 from layout.publishing.copyfit_report import remedies_in_words
 from layout.spec.model import Issue
 from layout.stories.model import Story
-
-_NAME: Final = 40
-"""Characters of what a story is called."""
+from layout.workbench.outcomes import name_of
+from layout.workbench.suggested import Suggestion, as_json
 
 FileOf = Callable[[str], str]
 """The desk's name of a file that a place names; "" where the desk has none of it."""
@@ -88,8 +86,3 @@ def _fit(done: Fitted, language: str, file_of: FileOf) -> dict[str, Any]:
         "to_page": plain(fit.goes_to) if fit.goes_to else 0,
         "remedies": ("，" if language == "zh" else ", ").join(remedies_in_words(done, language)), "cut": cut,
     }  # fmt: skip
-
-
-def name_of(story: Story) -> str:
-    """What a story is called: its head, or how it begins."""
-    return story.called.replace("\u3000", " ").strip()[:_NAME] or story.slug

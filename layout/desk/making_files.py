@@ -8,8 +8,8 @@ from collections.abc import AsyncIterator
 from contextlib import suppress
 from typing import Final
 
-from layout.desk.workbench import Workbench
 from layout.runs.manifest import read_manifest
+from layout.workbench.workbench import Workbench
 
 RUNS: Final[dict[str, tuple[str, ...]]] = {
     "pdf": ("render", "--only=pdf,report"), "png": ("render", "--only=png"), "cards": ("cards",),

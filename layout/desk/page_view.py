@@ -7,8 +7,6 @@ from typing import Any, Final
 
 from layout.areas.grid import PageGrid
 from layout.areas.regions import rects_of
-from layout.desk.acts import acts_of
-from layout.desk.documents import unit_of
 from layout.fonts.library import Library
 from layout.fonts.outlines import steps_of
 from layout.geometry import Rect
@@ -21,6 +19,8 @@ from layout.proofing.type_places import PlacedSlot
 from layout.spec.model import PageSpec
 from layout.stories.model import Story
 from layout.value import NamedTuple
+from layout.workbench.acts import acts_of
+from layout.workbench.documents import unit_of
 
 EM: Final = 1000
 """Units of an em in which outlines are given."""

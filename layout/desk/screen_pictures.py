@@ -6,7 +6,6 @@ from typing import Final
 from urllib.parse import quote
 
 from layout import files
-from layout.desk.workbench import Workbench
 from layout.page import Artwork, Mark, Picture
 from layout.pictures.probe import probe
 from layout.pictures.screen import shown
@@ -15,6 +14,7 @@ from layout.pictures.web import seen_on_web, web_picture, web_size
 from layout.pixels.cards import shown as colour_of
 from layout.pixels.raster import hexadecimal
 from layout.publishing.press_condition import condition_of
+from layout.workbench.workbench import Workbench
 
 MOST_PIXELS: Final = 1600
 """Pixels on the longer side of a picture."""

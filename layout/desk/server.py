@@ -12,9 +12,9 @@ from urllib.parse import quote
 from watchfiles import awatch
 
 from layout.desk.making_files import FileRun
-from layout.desk.outcomes import FileChange, Made
 from layout.desk.screen_pictures import ScreenPictures
-from layout.desk.workbench import Workbench
+from layout.workbench.outcomes import FileChange, Made
+from layout.workbench.workbench import Workbench
 
 IDLE: Final = 1.0
 """Seconds after the last change before trials begin: they must not hold up who types."""
@@ -79,7 +79,7 @@ class DeskServer:
     async def _suggest(self, made: Made) -> None:
         """When nobody has done anything for a while, try what settles findings, and tell it."""
         await asyncio.sleep(IDLE)
-        if await asyncio.to_thread(self.bench.suggested.try_out, made, lambda: self._is_last(made)):
+        if await asyncio.to_thread(self.bench.try_out, made, lambda: self._is_last(made)):
             for browser in [*self.browsers]:
                 await browser.suggest(made)
 

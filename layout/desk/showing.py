@@ -7,12 +7,12 @@ from typing import Any
 
 from layout.areas.grid import lay_grid
 from layout.desk.findings_view import FileOf, findings_message, fits_message
-from layout.desk.outcomes import Made, MadePages
 from layout.desk.page_view import GlyphPaths, MarkWriter, PageView, page_view
-from layout.desk.suggested import Suggestion
 from layout.findings import Finding
 from layout.numbering import plain
 from layout.page import GlyphRun, Mark, Tag
+from layout.workbench.outcomes import Made, MadePages
+from layout.workbench.suggested import Suggestion
 
 Address = Callable[[Mark], str]
 """Where a browser gets a picture or a placed page from; "" for one that is not there."""

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from layout.composing import Composed
-from layout.desk.documents import Document, start_of_line
 from layout.findings import Place
 from layout.page import Tag
 from layout.proofing.type_places import HEAD_ROLES, PlacedSlot, lines_of
 from layout.spec.model import Slot
 from layout.stories.model import Story
 from layout.value import NamedTuple
+from layout.workbench.documents import Document, start_of_line
 
 _WORDS: Final = 6
 """Characters by which a place is found among the words of its paragraph."""

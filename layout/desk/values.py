@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from layout.desk.findings_view import name_of
-from layout.desk.outcomes import MadePages
 from layout.keys.issue import SIDES, USES
+from layout.workbench.outcomes import MadePages, name_of
 
 
 def values_of(made: MadePages | None) -> Mapping[str, Sequence[tuple[str, str]]]:

@@ -112,6 +112,12 @@ def read_margin(text: str, name: str) -> tuple[tuple[MarginLine, ...], tuple[Fin
     return tuple(made), (*found, *_without_bar(bare))
 
 
+def bar_in(line: str) -> int:
+    """Where the bar of a *line* of a marked file stands; -1 where it has none."""
+    bar = _BAR.search(line)
+    return bar.start() + len(bar.group()) - len(bar.group().lstrip()) if bar else -1
+
+
 def _without_bar(bare: Sequence[Place]) -> list[Finding]:
     """One finding for lines without a bar that follow each other: a file that is none has a hundred thousand."""
     return [finding("marked-no-bar", bare[0], rows=len(bare))] if bare else []

@@ -6,8 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layout.desk.documents import between, character_of, document, for_browser, from_browser, turned_back, unit_of
-from layout.desk.history import History, Step, entry, read_history
 from layout.trees.reader import read_tree
 from layout.trees.spans import (
     SpanItems,
@@ -20,6 +18,8 @@ from layout.trees.spans import (
     without,
     written,
 )
+from layout.workbench.documents import between, character_of, document, for_browser, from_browser, turned_back, unit_of
+from layout.workbench.history import History, Step, entry, read_history
 
 TEXTS = st.text(alphabet="ab报纸𠮷🀄\n，", max_size=30)
 

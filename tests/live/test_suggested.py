@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from test_workbench import BRIDGE, GRAIN, RIVER, SPEC
 
-from layout.desk.acts import Refused
-from layout.desk.suggested import Suggestion
-from layout.desk.workbench import Workbench
-from layout.findings import Finding
+from layout.findings import Finding, Severity
+from layout.workbench.acts import Refused
+from layout.workbench.suggested import Suggestion
+from layout.workbench.workbench import Workbench
 
 SAMPLES = Path(__file__).parents[2] / "seeds"
 LONG = GRAIN + "\n记者在田间看到，收割机来回穿梭，金黄的谷子堆成了小山，农民们笑得合不拢嘴。\n" * 12
@@ -26,7 +26,7 @@ def opened(folder: Path) -> Workbench:
 def suggested(bench: Workbench) -> list[tuple[Finding, Suggestion]]:
     made = bench.last
     bench.suggestions(made)
-    bench.suggested.try_out(made, lambda: True)
+    bench.try_out(made, lambda: True)
     return [(one, each) for one, found in bench.suggestions(made).items() for each in found]
 
 
@@ -38,12 +38,16 @@ def still(bench: Workbench, one: Finding) -> bool:
 
 def held_and_undone(bench: Workbench) -> list[str]:
     """Do every suggestion, see that it holds, and undo it; the codes of the findings that they were for."""
+    grave = {one.code for one in bench.last.findings if one.severity is Severity.ERROR}
     every = {path: path.read_bytes() for path in bench.folder.rglob("*") if path.is_file()}
     settled = []
     for one, each in suggested(bench):
         bench.act({**each.act, "words": each.value or "版面需要"})
         assert bench.make().pages, bench.last.findings
         assert not still(bench, one), (one, each)
+        faults = {other.code for other in bench.last.findings if other.severity is Severity.ERROR}
+        # A paragraph more may be a line too many, which is seen on the page; no other hint may come to nothing.
+        assert faults - {"overset"} <= grave, each
         bench.undo()
         bench.make()
         assert still(bench, one)
@@ -73,7 +77,8 @@ def test_what_is_over_or_short_is_settled_by_what_is_suggested(folder):
 def test_doubts_about_a_dump_are_settled_by_the_hints_that_are_suggested(tmp_path):
     shutil.copytree(SAMPLES / "datong", tmp_path / "datong", symlinks=True)
     codes = held_and_undone(opened(tmp_path / "datong"))
-    assert {"possible-lost-paragraph-break", "possible-ocr", "head-or-subhead", "line-alone"} <= {*codes}
+    assert {"possible-lost-paragraph-break", "possible-ocr", "line-alone"} <= {*codes}
+    assert "head-or-subhead" in codes, "it can be let stand"
 
 
 def test_a_hints_file_that_is_not_there_is_begun_and_named_in_the_spec(tmp_path):

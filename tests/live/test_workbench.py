@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from layout.desk import disk
-from layout.desk.acts import Refused
 from layout.desk.showing import Showing
-from layout.desk.workbench import Workbench
 from layout.findings import LayoutError
 from layout.trees.spans import TextChange
+from layout.workbench import disk
+from layout.workbench.acts import Refused
+from layout.workbench.workbench import Workbench
 
 SPEC = """\
 id: small     # 期号
@@ -160,7 +160,7 @@ def test_a_fault_of_the_program_is_said_and_the_desk_goes_on(bench, monkeypatch)
 
     good = bench.good
     with monkeypatch.context() as patch:
-        patch.setattr("layout.desk.workbench.compose", broken)
+        patch.setattr("layout.workbench.workbench.compose", broken)
         made = bench.make()
     assert made.pages is None
     assert [one.code for one in made.findings] == ["program-fault"]

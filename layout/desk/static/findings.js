@@ -37,7 +37,7 @@ export class Findings {
     this.count.className = list.some((one) => one.severity === "error") ? "grave" : "";
     const state = JSON.stringify(list) + say("error");
     if (state === this.#shown) return;
-    if (this.panel.querySelector("input")?.value) return; // an answer is being written: what it is about stays
+    if (this.panel.querySelector("form")) return; // an answer is being written: what it is about stays
     this.#shown = state;
     const at = [...this.panel.querySelectorAll("button")].indexOf(/** @type {any} */ (document.activeElement));
     const sections = SEVERITIES.map((severity) => this.#section(severity)).filter((one) => one !== null);

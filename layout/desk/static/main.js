@@ -1,5 +1,6 @@
 /** The desk: who tells whom. */
 
+import { DumpPanel } from "./dump.js";
 import { Findings } from "./findings.js";
 import { Fits } from "./fits.js";
 import { Rulers } from "./grid.js";
@@ -36,9 +37,10 @@ const rulers = new Rulers(
 const source = new Source({
   tabs: byId("files"), editor: byId("editor"), link, nonce, undo: () => back("undo"), redo: () => back("redo"), moved: tellSaving,
 });
-const showTab = tabs(/** @type {HTMLElement} */ (document.querySelector("#right > .tabs")));
+const showTab = tabs(/** @type {HTMLElement} */ (document.querySelector("#right > .tabs")), (panel) => link.send({ do: "dump", on: panel === "panel-dump" }));
 const fits = new Fits(byId("panel-fits"), byId("fits-count"), { select: selectStory, go: goTo });
 const findings = new Findings(byId("panel-findings"), byId("findings-count"), leadTo, act);
+const dump = new DumpPanel(byId("panel-dump"), act, goTo);
 const out = new Out(byId("make"), byId("runs"), link);
 slotBar(byId("slot-bar"), hands, () => hands.slot && look(hands.slot.page, { slot: hands.slot.slot, character: null }, true));
 
@@ -141,6 +143,8 @@ link.on("hello", (message) => {
   byId("title").textContent = document.title = message.title;
   if (message.language !== spoken()) speak(message.language);
   source.setFiles(message.files, message.issue);
+  byId("tab-dump").hidden = !message.dump;
+  if (!byId("panel-dump").hidden) link.send({ do: "dump", on: true });
 });
 link.on("faces", (message) => faces.take(message));
 link.on("pages", (message) => {
@@ -170,6 +174,7 @@ link.on("state", (message) => {
     findings.show(state.broken);
   }
 });
+link.on("dump", (message) => dump.show(message));
 link.on("place", (message) => {
   source.go(message, opening);
   opening = false;
@@ -183,6 +188,7 @@ link.on("lights", (message) => {
 link.on("said", (message) => {
   notice(byId("notices"), message.severity, message.words);
   hands.came();
+  dump.came();
 });
 link.on("up", () => {
   if (hello) notice(byId("notices"), "note", say("back"));
@@ -199,7 +205,7 @@ hands.onSelect(() => {
   rulers.draw();
 });
 onLanguage(() => {
-  for (const one of [source, fits, findings, out]) one.speak();
+  for (const one of [source, fits, findings, dump, out]) one.speak();
   keySheet(byId("help-keys"));
   byId("language").textContent = spoken() === "zh" ? "EN" : "中文";
   byId("language").lang = spoken() === "zh" ? "en" : "zh";
@@ -254,7 +260,7 @@ document.addEventListener("keydown", (event) => {
   } else if (event.key === "F6") {
     event.preventDefault();
     nextPane(event.shiftKey ? -1 : 1);
-  } else if (event.altKey && /^[123]$/.test(event.key)) {
+  } else if (event.altKey && /^[1234]$/.test(event.key)) {
     event.preventDefault();
     showTab(Number(event.key) - 1, true);
   } else if (event.key === "Escape" && !byId("runs-panel").hidden) {

@@ -42,10 +42,14 @@ export function split(/** @type {Splitter} */ { element, property, way, first, m
   set(width);
 }
 
-/** Tabs as the pattern of WAI-ARIA has them: arrows go from one to the next. Gives what shows one by its number. */
-export function tabs(/** @type {HTMLElement} */ list) {
+/**
+ * Tabs as the pattern of WAI-ARIA has them: arrows go from one to the next; *shown* is told which panel is. Gives what
+ * shows one by its number.
+ */
+export function tabs(/** @type {HTMLElement} */ list, /** @type {(panel: string) => void} */ shown = () => {}) {
   const every = /** @type {HTMLElement[]} */ ([...list.querySelectorAll("[role=tab]")]);
   const show = (/** @type {number} */ at, focus = false) => {
+    if (every[at].hidden) return;
     every.forEach((tab, index) => {
       const on = index === at;
       tab.setAttribute("aria-selected", String(on));
@@ -54,12 +58,14 @@ export function tabs(/** @type {HTMLElement} */ list) {
       if (panel) panel.hidden = !on;
     });
     if (focus) every[at].focus();
+    shown(every[at].getAttribute("aria-controls") ?? "");
   };
   every.forEach((tab, index) => {
     tab.addEventListener("click", () => show(index));
     tab.addEventListener("keydown", (event) => {
       const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-      if (by) show((index + by + every.length) % every.length, true);
+      const seen = every.filter((one) => !one.hidden);
+      if (by) show(every.indexOf(seen[(seen.indexOf(tab) + by + seen.length) % seen.length]), true);
     });
   });
   return show;

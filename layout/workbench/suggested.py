@@ -7,8 +7,6 @@ from threading import Lock
 from typing import Any, Final
 
 from layout.composing import CompositionMemory, compose
-from layout.desk.acts import acts_of
-from layout.desk.outcomes import Made, MadePages
 from layout.findings import Finding, Severity
 from layout.fitting.remedies import MOST
 from layout.messages.called import CALLED
@@ -16,6 +14,8 @@ from layout.publishing.hint_proposals import DOUBTS, ProposedHint, first_words, 
 from layout.publishing.reporting import is_within
 from layout.spec.model import Area, Issue, PageSpec, Slot
 from layout.value import NamedTuple
+from layout.workbench.acts import acts_of
+from layout.workbench.outcomes import Made, MadePages
 
 _FAR: Final = 3
 """Lines that a slot or a head is changed by at the most, beyond what is over or short: more is another page."""
@@ -30,12 +30,16 @@ _BOTH: Final = frozenset(("line-alone", "legs-unlevel"))
 """Those that either way may settle."""
 
 
+Act = Mapping[str, Any]
+"""What hands ask for, as a browser says it."""
+
+
 class Suggestion(NamedTuple):
     """A button: its words, the act that it does, and what it *asks* for first (``reason``, ``words``), if anything."""
 
     zh: str
     en: str
-    act: Mapping[str, Any]
+    act: Act
     asks: str = ""
     value: str = ""
     """What is likely the answer."""
@@ -135,7 +139,7 @@ class _Way(NamedTuple):
     slot: Slot
     zh: str
     en: str
-    act: Mapping[str, Any]
+    act: Act
 
 
 def _ways(one: Finding, slot: Slot, issue: Issue) -> Iterator[_Way]:
@@ -223,6 +227,8 @@ class Suggestions:
     def __init__(self) -> None:
         self._of: Made | None = None
         self._at_once: dict[Finding, tuple[Suggestion, ...]] = {}
+        self._hints: dict[Finding, tuple[Suggestion, ...]] = {}
+        """Hints that are still to be tried."""
         self._tried: dict[Finding, tuple[Suggestion, ...]] = {}
         self._memory, self._busy = CompositionMemory(), Lock()
 
@@ -232,31 +238,44 @@ class Suggestions:
             return {}
         if self._of is not made:
             self._of, self._tried = made, {}
-            self._at_once = _at_once(made, made.pages, dump)
+            self._at_once, self._hints = _at_once(made, made.pages, dump)
         return {one: (*self._tried.get(one, ()), *known) for one, known in self._at_once.items()}
 
-    def try_out(self, made: Made, go_on: Callable[[], bool]) -> bool:
-        """Try what may settle each finding of what was *made*, while *go_on* holds; true where something does."""
+    def try_out(self, made: Made, go_on: Callable[[], bool], settles: Callable[[Finding, Act], bool]) -> bool:
+        """Try what may settle each finding of what was *made*, while *go_on* holds; true where something does.
+
+        *settles* tells whether a hint settles a doubt and leaves the other hints as they are.
+        """
         with self._busy:  # one that no longer holds may be at its last trial
             for one in made.findings:
                 if self._of is not made or made.pages is None or not go_on():
                     return False
                 if one.code in _WAYS:
                     self._tried[one] = tried(one, made.pages, self._memory, go_on)
+                hints = [each for each in self._hints.get(one, ()) if settles(one, each.act)]
+                self._tried[one] = (*self._tried.get(one, ()), *hints)
             return self._of is made and any(self._tried.values())
 
 
-def _at_once(made: Made, pages: MadePages, dump: Callable[[], bytes]) -> dict[Finding, tuple[Suggestion, ...]]:
+def _at_once(
+    made: Made, pages: MadePages, dump: Callable[[], bytes]
+) -> tuple[dict[Finding, tuple[Suggestion, ...]], dict[Finding, tuple[Suggestion, ...]]]:
+    """What each finding can be answered with, and the hints that are to be tried."""
     issue, stories = pages.loaded.issue, pages.loaded.materials.stories
     doubts = [one for one in made.findings if one.code in DOUBTS and one.place and one.place.file == issue.copy.dump]
-    hints: dict[Finding, list[Suggestion]] = {}
+    asking: dict[Finding, list[Suggestion]] = {}
+    untried: dict[Finding, tuple[Suggestion, ...]] = {}
     for each in proposed_hints(doubts, dump(), first_words(stories.values())) if doubts else ():
-        hints.setdefault(each.doubt, []).append(hint(each))
+        made_hint = hint(each)
+        if made_hint.asks:
+            asking.setdefault(each.doubt, []).append(made_hint)
+        else:
+            untried[each.doubt] = (*untried.get(each.doubt, ()), made_hint)
     found: dict[Finding, tuple[Suggestion, ...]] = {}
     for one in made.findings:
         allowed = allowance(one, issue)
-        found[one] = (*hints.get(one, ()), *([allowed] if allowed else []))
-    return found
+        found[one] = (*asking.get(one, ()), *([allowed] if allowed else []))
+    return found, untried
 
 
 def as_json(found: Sequence[Suggestion], language: str) -> list[dict[str, Any]]:

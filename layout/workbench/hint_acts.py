@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-from layout.desk.acts import Refused
-from layout.desk.documents import Document
 from layout.findings import LayoutError, Place
 from layout.keydocs.names import chinese
 from layout.spec.model import Issue
 from layout.stories.hints import read_hints
-from layout.trees.spans import SpanItems, SpanMap, TextChange, item_change, spans, with_value, written
+from layout.trees.spans import SpanItems, SpanMap, SpanNode, TextChange, item_change, spans, with_value, written
+from layout.workbench.acts import Refused
+from layout.workbench.documents import Document
 
 KEYS: Final = ("stories", "drop_lines", "replace", "split", "join", "assign")
 
@@ -31,9 +31,8 @@ def hint_changes(
     if key not in KEYS or "\n" in words or not issue.copy.dump:
         raise Refused("写不成批注", "this is no hint")
     made: dict[str, tuple[TextChange, ...]] = {}
-    name = issue.copy.hints
-    if not name:
-        name = f"{PurePosixPath(issue.copy.dump).stem}.hints.yaml"
+    name = hints_file(issue)
+    if not issue.copy.hints:
         spec = spec_at(issue.copy.place or Place(""))
         copy = _map_at(spec.text, ("copy", *chinese("issue").get("copy", ())))
         made[spec.name] = (with_value(spec.text, copy, ("hints", *chinese("copy").get("hints", ())), name),)
@@ -46,6 +45,17 @@ def hint_changes(
     return made | {hints.name: (change,)}
 
 
+def hints_file(issue: Issue) -> str:
+    """The name of the hints of the issue's dump, or of the file that they will be in."""
+    return issue.copy.hints or PurePosixPath(issue.copy.dump).with_suffix(".hints.yaml").as_posix()
+
+
+def top_item(text: str, key: str) -> SpanNode | None:
+    """What stands under *key* of the hints in *text*, by its English or its Chinese name."""
+    top = spans(text)
+    return top.get(key, *chinese("hints").get(key, ())) if isinstance(top, SpanMap) else None
+
+
 def _map_at(text: str, names: tuple[str, ...]) -> SpanMap:
     top = spans(text)
     found = top.get(*names) if isinstance(top, SpanMap) else None
@@ -56,8 +66,7 @@ def _map_at(text: str, names: tuple[str, ...]) -> SpanMap:
 
 def _item(text: str, key: str, words: str) -> TextChange:
     """The change that adds *words* to the list under *key*."""
-    top = spans(text)
-    known = top.get(key, *chinese("hints").get(key, ())) if isinstance(top, SpanMap) else None
+    known = top_item(text, key)
     if isinstance(known, SpanItems):
         return item_change(text, known, words)
     return _at_end(text, f"{key}:\n  - {words}\n")
@@ -65,12 +74,12 @@ def _item(text: str, key: str, words: str) -> TextChange:
 
 def _field(text: str, words: str, act: Mapping[str, Any]) -> TextChange:
     """The change that gives a story the field that was asked for; *words* name the story, by id and head."""
-    given, top = spans("{" + words + "}"), spans(text)
+    given = spans("{" + words + "}")
     if not isinstance(given, SpanMap) or not given.pairs:
         raise Refused("写不成批注", "this is no hint")
     said, field = given.pairs[0][0].words, str(act.get("field"))
     value = _value(str(act.get("words", "")).strip())
-    stories = top.get("stories", *chinese("hints").get("stories", ())) if isinstance(top, SpanMap) else None
+    stories = top_item(text, "stories")
     if not isinstance(stories, SpanMap):
         return _at_end(text, f"stories:\n  {written(said)}: {{{field}: {written(value)}}}\n")
     one = next((value for key, value in stories.pairs if key.words.split(" ")[0] == said.split(" ")[0]), None)

@@ -1,4 +1,4 @@
-"""An issue on the desk: its files, what changes them, and what is made of them.
+"""The texts of an issue's folder as they are worked on: opened, changed, saved at once, undone.
 
 Every change is written to its file at once: the files are the truth, and whoever reads them reads what the desk shows.
 """
@@ -9,24 +9,16 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from typing import Any, Final
+from typing import Final
 
 from layout import files
-from layout.composing import CompositionMemory, compose
-from layout.desk import disk
-from layout.desk.acts import Refused, asked_changes
-from layout.desk.documents import Document, between, document, turned_back
-from layout.desk.hint_acts import hint_changes
-from layout.desk.history import MOST_JOURNAL, History, Step, entry, read_history
-from layout.desk.outcomes import FileChange, Made, MadePages
-from layout.desk.suggested import Suggestion, Suggestions
-from layout.faults import findings_of
-from layout.findings import Finding, LayoutError, Place
-from layout.fonts.opened import OpenedFaces
-from layout.loading.load import loaded, read
-from layout.loading.read_memory import ReadMemory
-from layout.publishing.reporting import reported
+from layout.findings import LayoutError, Place
 from layout.trees.spans import TextChange
+from layout.workbench import disk
+from layout.workbench.acts import Refused
+from layout.workbench.documents import Document, between, document, turned_back
+from layout.workbench.history import History, Step, entry, history_at
+from layout.workbench.outcomes import FileChange
 
 KINDS: Final = (".yaml", ".yml", ".md", ".markdown", ".txt")
 """Names of files that the desk opens end so."""
@@ -36,31 +28,20 @@ MOST_TEXT: Final = 4 << 20
 """Bytes of a text that is opened: no dump of a page has a hundredth of it."""
 
 
-class Workbench:
-    """The files of one issue, what was done to them, and the pages as they stand.  One thread at a time uses it."""
+class OpenFiles:
+    """The files of one issue and what was done to them.  One thread at a time uses it."""
 
-    def __init__(
-        self, path: Path, roots: tuple[Path, ...] = (), kept: Path | None = None, out: Path = Path("out")
-    ) -> None:
+    def __init__(self, path: Path, out: Path) -> None:
         """*out* is where runs write: no part of the issue, though it may lie in its folder."""
         self.path = path.resolve()
         self.folder = self.path.parent
-        self.roots, self._kept = tuple(one.resolve() for one in roots), kept
+        self.out = out.resolve()
         self._documents: dict[str, Document] = {}
         self._stamps: dict[str, tuple[int, int, int] | None] = {}
-        self._memory, self._read = CompositionMemory(), ReadMemory()
-        self.suggested = Suggestions()
-        self.out = out.resolve()
-        self._count = self._begun = 0
-        """Changes made at the desk, and how many of them the last making that was begun has seen."""
-        self._seen: tuple[object, ...] = ()
-        self._opened: tuple[object, OpenedFaces] | None = None
+        self._count = 0
+        """Changes made at the desk."""
         self._journal = self.folder / f".{self.path.stem}.desk.jsonl"
-        self.history = self._read_history()
-        self.good: Made | None = None
-        """The last making that had pages."""
-        self.last: Made | None = None
-        """The last making, with pages or without."""
+        self.history = history_at(self._journal, self._digest_of)
 
     # --- files -----------------------------------------------------------------------------------------------------
 
@@ -72,16 +53,8 @@ class Workbench:
         return tuple(dict.fromkeys((self.path.name, *(one for one in self._own() if one in here), *names)))
 
     def _own(self) -> Iterator[str]:
-        """Names of files that the issue was made of the last time, its copy in the order of its pages."""
-        if self.pages is None:
-            return
-        issue, materials = self.pages.loaded.issue, self.pages.loaded.materials
-        yield from (self.name_of(page.place.file) for page in issue.pages)
-        slots = (slot for page in issue.pages for slot in page.slots)
-        placed = [materials.stories[slot.story] for slot in slots if slot.story in materials.stories]
-        yield from (self.name_of(one.place.file) for one in (*placed, *materials.stories.values()) if one.place)
-        named = (issue.copy.hints, issue.copy.marked, materials.styles.place.file)
-        yield from (self.name_of(one) for one in named if one)
+        """Names of the files that the issue is known to be made of."""
+        yield self.path.name
 
     def name_of(self, file: str) -> str:
         """The desk's name of a *file* as a place names it; "" for one that it does not open."""
@@ -116,6 +89,19 @@ class Workbench:
             raise Refused("这里只打开本期文件夹里的文本", "only texts in the issue's folder are opened here")
         return path
 
+    def begun(self, name: str) -> Document:
+        """The file *name*, or an empty one which is written when something is put into it."""
+        if name not in self._documents and not files.is_there(self._path(name)):
+            self._documents[name], self._stamps[name] = Document(name, ""), None
+        return self.document(name)
+
+    def _spec_at(self, place: Place) -> Document:
+        """The file that *place* is in.  Raises :class:`Refused` for one that is not opened."""
+        name = self.name_of(place.file)
+        if not name:
+            raise Refused("这一格写在别处，这里改不动", "the slot is written elsewhere")
+        return self.document(name)
+
     def from_disk(self) -> tuple[FileChange, ...]:
         """What other programs changed in the files that are open; it can be undone like all else."""
         made: list[FileChange] = []
@@ -147,10 +133,6 @@ class Workbench:
         if self.document(name).version != version:
             raise Refused("文件已经变了", "the file has changed")
         return self._do("edit", {name: tuple(changes)})[0]
-
-    def act(self, act: Mapping[str, Any]) -> tuple[FileChange, ...]:
-        """Do what hands did on the page.  Raises :class:`Refused`."""
-        return self._do("act", self._changes_of(act))
 
     def undo(self) -> tuple[FileChange, ...]:
         """Undo the last step; nothing where there is none."""
@@ -217,93 +199,11 @@ class Workbench:
     def _tell(self, line: str) -> None:
         disk.append(self._journal, line.encode())
 
-    def _read_history(self) -> History:
+    def _digest_of(self, name: str) -> str:
         try:
-            journal = files.read(self._journal, 4 * MOST_JOURNAL).decode()
-        except (LayoutError, UnicodeDecodeError):
-            return History()
-
-        def digest_of(name: str) -> str:
-            try:
-                return _digest(files.read(self._path(name), MOST_TEXT))
-            except (LayoutError, Refused):
-                return ""
-
-        made = read_history(journal, digest_of)
-        if (not made.steps and not made.ahead) or len(journal) > MOST_JOURNAL:
-            made = History()
-            files.keep(self._journal, b"")
-        return made
-
-    # --- acts ------------------------------------------------------------------------------------------------------
-
-    def _changes_of(self, act: Mapping[str, Any]) -> dict[str, tuple[TextChange, ...]]:
-        if self.pages is None or self.last is not self.good or self.last is None or self.last.of != self._count:
-            raise Refused("先改好文件里的错", "mend the file first")
-        loaded = self.pages.loaded
-        if act.get("act") == "hint":
-            return hint_changes(act, loaded.issue, self._begin, self._spec_at)
-        return asked_changes(act, loaded.issue, loaded.materials.stories, self._spec_at)
-
-    def suggestions(self, made: Made) -> Mapping[Finding, Sequence[Suggestion]]:
-        """What can be done about each finding of what was *made*."""
-        return self.suggested.of(made, self._dump)
-
-    def _dump(self) -> bytes:
-        named = self.pages.loaded.issue.copy if self.pages else None
-        if named is None or not named.dump:
-            return b""
-        return files.read(files.inside(self.folder, named.dump, named.place or Place(""), self.roots), files.MOST_COPY)
-
-    def _begin(self, name: str) -> Document:
-        """The file *name*, or an empty one that is written when something is put into it."""
-        if name not in self._documents and not files.is_there(self._path(name)):
-            self._documents[name], self._stamps[name] = Document(name, ""), None
-        return self.document(name)
-
-    def _spec_at(self, place: Place) -> Document:
-        """The file that *place* is in.  Raises :class:`Refused` for one that is not opened."""
-        name = self.name_of(place.file)
-        if not name:
-            raise Refused("这一格写在别处，这里改不动", "the slot is written elsewhere")
-        return self.document(name)
-
-    # --- pages -----------------------------------------------------------------------------------------------------
-
-    @property
-    def pages(self) -> MadePages | None:
-        """The pages as they stand, of the last making that had any."""
-        return self.good.pages if self.good else None
-
-    def has_changed(self) -> bool:
-        """True when files were changed since the last making was begun, by the desk or by others."""
-        return self._begun != self._count or self._stamped() != self._seen
-
-    def _stamped(self) -> tuple[object, ...]:
-        """What tells the files in the folder from what they were; those that start with a dot are no part of it."""
-        found = disk.listed(self.folder, (), DEPTH, 10 * MOST_FILES, self.out)
-        return tuple((str(one), files.stamp(one)) for one in found)
-
-    def make(self) -> Made:
-        """Read the files and make up their pages; a fault of the program, too, leaves those that stand."""
-        begun, count = time.perf_counter(), self._count
-        self._begun = count
-        self._seen = self._stamped()
-        try:
-            sources = read(self.path, self.roots, self._kept, self._read)
-            known = self._opened
-            shared = known[1] if known and known[0] == sources.manifest else OpenedFaces()
-            self._opened = sources.manifest, shared
-            materials = loaded(sources, shared=shared)
-            composed = compose(materials.issue, materials.materials, self._memory)
-        except Exception as fault:
-            self.last = Made(None, findings_of(fault), time.perf_counter() - begun, count)
-            return self.last
-        every = (*materials.findings, *composed.edition.findings)
-        found = reported(every, composed.issue, materials.materials.stories).findings
-        pages = MadePages(materials, composed)
-        self.good = self.last = Made(pages, found, time.perf_counter() - begun, count)
-        return self.last
+            return _digest(files.read(self._path(name), MOST_TEXT))
+        except (LayoutError, Refused):
+            return ""
 
 
 def _digest(data: bytes) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
+from layout import files
+from layout.findings import LayoutError
 from layout.trees.spans import TextChange
 from layout.value import NamedTuple
 
@@ -90,6 +93,19 @@ def read_history(journal: str, digest_of: Callable[[str], str]) -> History:
         if made is not None:
             return made
     return History()
+
+
+def history_at(path: Path, digest_of: Callable[[str], str]) -> History:
+    """The history that the journal at *path* tells; one that tells nothing, or is too long, is begun anew."""
+    try:
+        journal = files.read(path, 4 * MOST_JOURNAL).decode()
+    except (LayoutError, UnicodeDecodeError):
+        return History()
+    made = read_history(journal, digest_of)
+    if (not made.steps and not made.ahead) or len(journal) > MOST_JOURNAL:
+        made = History()
+        files.keep(path, b"")
+    return made
 
 
 def _replayed(lines: Sequence[str], digest_of: Callable[[str], str]) -> History | None:

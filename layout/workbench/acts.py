@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any, Final
 
-from layout.desk.documents import Document, start_of_line
 from layout.findings import Place
 from layout.keydocs.names import chinese
 from layout.keys.allow import MOST_REASON
@@ -25,6 +24,7 @@ from layout.trees.spans import (
     written,
 )
 from layout.value import NamedTuple
+from layout.workbench.documents import Document, start_of_line
 
 ON_THE_GRID: Final = ("move", "resize")
 

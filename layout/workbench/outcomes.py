@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from layout.composing import Composed
-from layout.desk.documents import Document
 from layout.findings import Finding
 from layout.loading.load import Loaded
 from layout.proofing.type_places import PlacedSlot
+from layout.stories.model import Story
 from layout.trees.spans import TextChange
 from layout.value import NamedTuple
+from layout.workbench.documents import Document
+
+_NAME: Final = 40
+"""Characters of what a story is called."""
 
 
 class FileChange(NamedTuple):
@@ -40,3 +46,8 @@ class Made(NamedTuple):
     seconds: float
     of: int = 0
     """How many changes the desk had made before."""
+
+
+def name_of(story: Story) -> str:
+    """What a story is called: its head, or how it begins."""
+    return story.called.replace("\u3000", " ").strip()[:_NAME] or story.slug

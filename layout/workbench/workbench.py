@@ -1,0 +1,148 @@
+"""An issue on the workbench: its files, what is made of them, what hands and findings ask for."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from layout import files
+from layout.composing import CompositionMemory, compose
+from layout.faults import findings_of
+from layout.findings import Finding, LayoutError, Place
+from layout.fonts.opened import OpenedFaces
+from layout.loading.load import loaded, read
+from layout.loading.read_memory import ReadMemory
+from layout.publishing.reporting import reported
+from layout.spec.model import CopySource
+from layout.trees.spans import TextChange
+from layout.workbench import disk
+from layout.workbench.acts import Refused, asked_changes
+from layout.workbench.hint_acts import hint_changes, hints_file
+from layout.workbench.marked_dump import DumpFiles, MarkedDump, line_changes, new_faults
+from layout.workbench.open_files import DEPTH, MOST_FILES, OpenFiles
+from layout.workbench.outcomes import FileChange, Made, MadePages
+from layout.workbench.suggested import Suggestion, Suggestions
+
+
+class Workbench(OpenFiles):
+    """The files of one issue, what was done to them, and the pages as they stand.  One thread at a time uses it."""
+
+    def __init__(
+        self, path: Path, roots: tuple[Path, ...] = (), kept: Path | None = None, out: Path = Path("out")
+    ) -> None:
+        """*roots* are further folders that files may come from, *kept* is that of what is kept from run to run."""
+        super().__init__(path, out)
+        self.roots, self._kept = tuple(one.resolve() for one in roots), kept
+        self._memory, self._read = CompositionMemory(), ReadMemory()
+        self.suggested, self.marked = Suggestions(), MarkedDump()
+        self._begun = 0
+        """How many changes the last making that was begun has seen."""
+        self._seen: tuple[object, ...] = ()
+        self._opened: tuple[object, OpenedFaces] | None = None
+        self.good: Made | None = None
+        """The last making that had pages."""
+        self.last: Made | None = None
+        """The last making, with pages or without."""
+
+    def _own(self) -> Iterator[str]:
+        """Names of files that the issue was made of the last time, its copy in the order of its pages."""
+        if self.pages is None:
+            return
+        issue, materials = self.pages.loaded.issue, self.pages.loaded.materials
+        yield from (self.name_of(page.place.file) for page in issue.pages)
+        slots = (slot for page in issue.pages for slot in page.slots)
+        placed = [materials.stories[slot.story] for slot in slots if slot.story in materials.stories]
+        yield from (self.name_of(one.place.file) for one in (*placed, *materials.stories.values()) if one.place)
+        named = (issue.copy.hints, issue.copy.marked, materials.styles.place.file)
+        yield from (self.name_of(one) for one in named if one)
+
+    # --- acts ------------------------------------------------------------------------------------------------------
+
+    def act(self, act: Mapping[str, Any]) -> tuple[FileChange, ...]:
+        """Do what hands did on the page.  Raises :class:`Refused`."""
+        return self._do("act", self._changes_of(act))
+
+    def _changes_of(self, act: Mapping[str, Any]) -> dict[str, tuple[TextChange, ...]]:
+        if self.pages is None or self.last is not self.good or self.last is None or self.last.of != self._count:
+            raise Refused("先改好文件里的错", "mend the file first")
+        loaded = self.pages.loaded
+        if act.get("act") == "hint":
+            return hint_changes(act, loaded.issue, self.begun, self._spec_at)
+        if act.get("act") == "line":
+            dump = self.dump()
+            return line_changes(act, loaded.issue, dump, self.marked.copy(dump), self.begun, self._spec_at)
+        return asked_changes(act, loaded.issue, loaded.materials.stories, self._spec_at)
+
+    def suggestions(self, made: Made) -> Mapping[Finding, Sequence[Suggestion]]:
+        """What can be done about each finding of what was *made*."""
+        return self.suggested.of(made, self._dump)
+
+    def try_out(self, made: Made, go_on: Callable[[], bool]) -> bool:
+        """Try what may settle what was found of what was *made*, while *go_on* holds; true where something does."""
+        return self.suggested.try_out(made, go_on, self._settles)
+
+    def _settles(self, doubt: Finding, act: Mapping[str, Any]) -> bool:
+        """True when the hint of *act* settles *doubt* and no hint ceases to hold by it."""
+        if self.pages is None:
+            return False
+        try:
+            dump, issue = self.dump(), self.pages.loaded.issue
+            changes = hint_changes(act, issue, self.begun, self._spec_at)
+            name = hints_file(issue)
+            after = dump.with_hints(name, self.begun(name).changed(changes[name]).text).read()
+        except (LayoutError, Refused):
+            return False
+        faults = new_faults(self.marked.copy(dump), after)
+        return not faults and not any((one.code, one.place) == (doubt.code, doubt.place) for one in after.findings)
+
+    def _dump(self) -> bytes:
+        return self.dump().data
+
+    def dump(self) -> DumpFiles:
+        """The issue's dump with what stands beside it.  Raises :class:`Refused` where it has none."""
+        named = self.pages.loaded.issue.copy if self.pages else CopySource()
+        if not named.dump:
+            raise Refused("本期的稿件不是一份整版原稿", "the copy of this issue is no dump")
+        place = named.place or Place("")
+        data = files.read(files.inside(self.folder, named.dump, place, self.roots), files.MOST_COPY, place)
+        beside = [self.document(one).text if one else "" for one in (named.hints, named.marked)]
+        return DumpFiles(named, data, *beside)
+
+    # --- pages -----------------------------------------------------------------------------------------------------
+
+    @property
+    def pages(self) -> MadePages | None:
+        """The pages as they stand, of the last making that had any."""
+        return self.good.pages if self.good else None
+
+    def has_changed(self) -> bool:
+        """True when files were changed since the last making was begun, by the desk or by others."""
+        return self._begun != self._count or self._stamped() != self._seen
+
+    def _stamped(self) -> tuple[object, ...]:
+        """What tells the files in the folder from what they were; those that start with a dot are no part of it."""
+        found = disk.listed(self.folder, (), DEPTH, 10 * MOST_FILES, self.out)
+        return tuple((str(one), files.stamp(one)) for one in found)
+
+    def make(self) -> Made:
+        """Read the files and make up their pages; a fault of the program, too, leaves those that stand."""
+        begun, count = time.perf_counter(), self._count
+        self._begun = count
+        self._seen = self._stamped()
+        try:
+            sources = read(self.path, self.roots, self._kept, self._read)
+            known = self._opened
+            shared = known[1] if known and known[0] == sources.manifest else OpenedFaces()
+            self._opened = sources.manifest, shared
+            materials = loaded(sources, shared=shared)
+            composed = compose(materials.issue, materials.materials, self._memory)
+        except Exception as fault:
+            self.last = Made(None, findings_of(fault), time.perf_counter() - begun, count)
+            return self.last
+        every = (*materials.findings, *composed.edition.findings)
+        found = reported(every, composed.issue, materials.materials.stories).findings
+        pages = MadePages(materials, composed)
+        self.good = self.last = Made(pages, found, time.perf_counter() - begun, count)
+        return self.last
