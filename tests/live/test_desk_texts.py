@@ -152,7 +152,7 @@ def test_a_key_or_an_item_is_taken_out_with_its_line():
 
 
 def test_an_item_is_added_as_the_last():
-    after = changed(SPEC, (item_change(SPEC, slots_of(SPEC), {"id": "b3", "story": "b3", "at": [1, 2]}),))
+    after = changed(SPEC, (item_change(SPEC, slots_of(SPEC), written({"id": "b3", "story": "b3", "at": [1, 2]})),))
     assert after.endswith("        span: [1, 1]\n\n      - {id: b3, story: b3, at: [1, 2]}\n")
     assert len(slots_of(after).items) == 4
 
