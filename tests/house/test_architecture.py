@@ -24,6 +24,7 @@ EDGE = (
     "batches",
     "commands",
     "desk",
+    "workbench",
     "loading",
     "plant",
     "publishing",
