@@ -12,12 +12,13 @@ from layout.commands.arguments import add_overwrite, out_of_range
 from layout.console import language_of, show_findings
 from layout.findings import BadSpec, Finding, Severity, worst
 from layout.loading.load import Loaded, materials_of, read
+from layout.loading.planned_pictures import with_story_pictures
 from layout.loading.selection import chosen_pages, page_range
 from layout.pixels.png import png
 from layout.planner.propose import Proposal, propose
 from layout.planner.sheet import as_values, in_words
 from layout.planner.whole_issue import in_turn, shared_out
-from layout.planner.written import new_parts, spliced
+from layout.planner.written import new_parts, plan_changes
 from layout.processes.shared_tasks import together
 from layout.publishing.issue_files import WantedFiles, make_page
 from layout.publishing.reporting import reported
@@ -26,6 +27,7 @@ from layout.runs.staging import Staging, staged
 from layout.runs.swap import finish
 from layout.spec.model import PageSpec
 from layout.spec.wishes import PlanWishes
+from layout.trees.spans import applied
 
 HELP = "Propose whole pages from copy and furniture, with reasons.  自动拟版：从稿件提出整版方案，并说明理由。"
 
@@ -56,7 +58,7 @@ def run(args: Namespace) -> int:
     )  # fmt: skip
     if faults:
         raise BadSpec(*faults)
-    loaded = _with_pictures(materials_of(read(args.issue, tuple(args.root))), args)
+    loaded = with_story_pictures(materials_of(read(args.issue, tuple(args.root))), args.issue.parent, tuple(args.root))
     loaded = loaded._replace(
         issue=shared_out(loaded.issue, loaded.materials, in_turn if args.one_process else together)
     )
@@ -79,27 +81,14 @@ def run(args: Namespace) -> int:
         rules = rules_of(args, loaded, _answered(others))
         found += finish(staging, rules)
     if args.write and chosen:
-        # From the last page up, so that the lines of those before stay where they are.
-        for page, one in sorted(chosen, key=lambda pair: -pair[0].place.line):
-            text = spliced(text, page, one)
+        changes = [change for page, one in chosen for change in plan_changes(text, page, one)]
+        text = applied(text, sorted(changes, key=lambda change: change.start))
         others_read = [one for one in rules.reads if one != args.issue]  # the spec itself may be what is written
         files.write_new(args.write, text.encode(), overwrite=args.overwrite, reads=others_read)
         print(args.write)
     said = reported(found, loaded.issue, loaded.materials.stories).findings
     show_findings([one for one in said if one.severity > Severity.NOTE], language, sys.stdout)
     return 1 if worst(tuple(found)) is Severity.ERROR or not chosen else 0
-
-
-def _with_pictures(loaded: Loaded, args: Namespace) -> Loaded:
-    """*loaded* with the pictures of stories that no slot has, as where every page had a plan."""
-    from layout.loading.sources import load_pictures
-
-    pages = tuple(page._replace(plan=page.plan or PlanWishes()) for page in loaded.issue.pages)
-    stories = list(loaded.materials.stories.values())
-    issue = loaded.issue._replace(pages=pages)
-    paths, facts, _ = load_pictures(issue, stories, args.issue.parent, tuple(args.root))
-    materials = loaded.materials._replace(pictures={**loaded.materials.pictures, **facts})
-    return loaded._replace(materials=materials, pictures={**loaded.pictures, **paths})
 
 
 def _asked(said: str, loaded: Loaded) -> list[PageSpec]:

@@ -238,6 +238,17 @@ class Browser:
         words = words_on(document.text, character_of(document.text, int(asked["offset"])), self._language)
         await self.send({"kind": "hover", "id": asked.get("id"), "words": words})
 
+    async def _propose(self, asked: dict[str, Any]) -> None:
+        await self._desk.settled()
+        try:
+            made = await asyncio.to_thread(self._bench.propose, asked.get("page"))
+        except (Refused, LayoutError):
+            await self.send({"kind": "proposals", "page": asked.get("page"), "pages": [], "why": []})
+            raise
+        address = self._desk.pictures.address
+        for one in self._showing.proposals(made, self._language, address):
+            await self.send(one)
+
     async def _look_at_dump(self, asked: dict[str, Any]) -> None:
         if not asked.get("on"):
             self._dump_shown = {}
@@ -258,7 +269,7 @@ _HANDLERS: Final[dict[str, Callable[[Browser, dict[str, Any]], Awaitable[None]]]
     "open": Browser._open, "edit": Browser._edit, "act": Browser._act, "undo": Browser._undo, "redo": Browser._redo,
     "find": Browser._find, "at": Browser._at, "make": Browser._make, "cancel": Browser._cancel,
     "complete": Browser._complete, "hover": Browser._hover, "language": Browser._speak,
-    "dump": Browser._look_at_dump,
+    "dump": Browser._look_at_dump, "propose": Browser._propose,
 }  # fmt: skip
 """What a browser may ask for."""
 

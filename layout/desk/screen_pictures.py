@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
@@ -34,13 +35,20 @@ class ScreenPictures:
         if self._bench.pages is None:
             return ""
         loaded = self._bench.pages.loaded
-        if isinstance(mark, Picture) and mark.image in loaded.pictures:
-            stamp = files.stamp(loaded.pictures[mark.image]) or (0, 0, 0)
+        path = self._path(mark.image) if isinstance(mark, Picture) else None
+        if isinstance(mark, Picture) and path is not None:
+            stamp = files.stamp(path) or (0, 0, 0)
             solid = hexadecimal(colour_of(mark.ink)) if mark.ink else ""
             return f"picture/{quote(mark.image, safe='')}?at={stamp[0]:x}&ink={solid}"
         if isinstance(mark, Artwork) and mark.file in loaded.artworks:
             return f"picture/{quote(mark.file, safe='')}?ad=1"
         return ""
+
+    def _path(self, name: str) -> Path | None:
+        """Where the picture *name* is, of the pages as they stand or of those that are proposed."""
+        pages, proposed = self._bench.pages, self._bench.proposed
+        found = pages.loaded.pictures.get(name) if pages else None
+        return found or (proposed.loaded.pictures.get(name) if proposed else None)
 
     def picture(self, name: str, ink: str) -> bytes | None:
         """The picture *name* as a JPEG, in the *ink* of a colour (rrggbb) alone; ``None`` where there is none.
@@ -48,7 +56,7 @@ class ScreenPictures:
         Raises :class:`layout.findings.LayoutError` for one that cannot be read, :class:`ValueError` for no colour.
         """
         loaded = self._bench.pages.loaded if self._bench.pages else None
-        path = loaded.pictures.get(name) if loaded else None
+        path = self._path(name)
         if loaded is None or path is None:
             return None
         key = f"{name} {ink} {files.stamp(path)}"

@@ -11,7 +11,9 @@ from layout.desk.page_view import GlyphPaths, MarkWriter, PageView, page_view
 from layout.findings import Finding
 from layout.numbering import plain
 from layout.page import GlyphRun, Mark, Tag
+from layout.planner.sheet import score_in_words
 from layout.workbench.outcomes import Made, MadePages
+from layout.workbench.proposed import ProposedPages
 from layout.workbench.suggested import Suggestion
 
 Address = Callable[[Mark], str]
@@ -76,3 +78,22 @@ class Showing:
             yield {"kind": "faces", "faces": outlines}
         order = [plain(view.number) for view in views]
         yield {"kind": "pages", "order": order, "pages": pages, "took": {"ms": round(seconds * 1000, 1)}}
+
+    def proposals(self, made: ProposedPages, language: str, address: Address) -> Iterator[dict[str, Any]]:
+        """What is to be sent so that the browser shows the pages of *made* with their scores."""
+        loaded = made.loaded
+        grid = lay_grid(loaded.issue.sheet, loaded.issue.grid)
+        marks: list[Mark] = []
+        pages: list[dict[str, Any]] = []
+        for number, one in enumerate(made.list, 1):
+            page, placed = one.composed.edition.pages[0], one.composed.placed[0]
+            view = page_view(one.page, page, placed, loaded.materials.stories, grid, {})
+            writer = MarkWriter(loaded.materials.pictures, address, {})
+            changed = {name: writer.written(group) for name, group in view.groups.items()}
+            marks += [mark for group in view.groups.values() for mark in group]
+            pages.append({**view.head, "number": number, "changed": changed, "score": score_in_words(one, language)})
+        outlines = self._glyphs.wanted(marks, loaded.materials.faces)
+        if outlines:
+            yield {"kind": "faces", "faces": outlines}
+        why = [one.message(language) for one in made.findings if one.severity or not pages]
+        yield {"kind": "proposals", "page": plain(made.page.number), "pages": pages, "why": why}

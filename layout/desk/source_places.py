@@ -11,8 +11,9 @@ from layout.page import Tag
 from layout.proofing.type_places import HEAD_ROLES, PlacedSlot, lines_of
 from layout.spec.model import Slot
 from layout.stories.model import Story
+from layout.trees.spans import start_of_line
 from layout.value import NamedTuple
-from layout.workbench.documents import Document, start_of_line
+from layout.workbench.documents import Document
 
 _WORDS: Final = 6
 """Characters by which a place is found among the words of its paragraph."""

@@ -18,13 +18,19 @@ def in_words(one: Proposal, number: int, language: str) -> str:
     """A few lines on the screen: the score by term, what stands where."""
     zh = language.startswith("zh")
     head = f"方案 {number}" if zh else f"proposal {number}"
-    terms = [f"{WORDS[name][0 if zh else 1]} {amount}" for name, amount in one.terms.items() if amount]
-    lines = [f"{head}: " + (("；" if zh else "; ").join(terms) or ("无可挑剔" if zh else "nothing to mind"))]
+    lines = [f"{head}: {score_in_words(one, language)}"]
     for thing in one.things:
         area = thing.area
         if thing.piece.use != "fixed":
             lines.append(f"  {thing.piece.id:<12} [{area.column}, {area.line}] {area.columns} × {area.lines}")
     return "\n".join(lines)
+
+
+def score_in_words(one: Proposal, language: str) -> str:
+    """The score by term, of those that count anything."""
+    zh = language.startswith("zh")
+    terms = [f"{WORDS[name][0 if zh else 1]} {amount}" for name, amount in one.terms.items() if amount]
+    return ("；" if zh else "; ").join(terms) or ("无可挑剔" if zh else "nothing to mind")
 
 
 def as_values(one: Proposal) -> dict[str, object]:

@@ -131,10 +131,15 @@ def written(value: object) -> str:
 
 def with_value(text: str, where: SpanMap, names: Sequence[str], value: object) -> TextChange:
     """The change that gives the first of *names* that *where* has the *value*, or adds the first of *names* with it."""
+    return with_words(text, where, names, written(value))
+
+
+def with_words(text: str, where: SpanMap, names: Sequence[str], words: str) -> TextChange:
+    """As :func:`with_value`, of a value as it is written."""
     known = where.get(*names)
     if known is not None:
-        return TextChange(known.start, known.end or known.start, _parted(text, known, written(value)))
-    key = f"{names[0]}: {written(value)}"
+        return TextChange(known.start, known.end or known.start, _parted(text, known, words))
+    key = f"{names[0]}: {words}"
     if not where.pairs:
         return TextChange(where.start, where.end, "{" + key + "}")
     _, last = where.pairs[-1]
@@ -169,6 +174,75 @@ def end_of_line(text: str, place: int) -> int:
         return place - 1
     found = text.find("\n", place)
     return len(text) if found < 0 else found
+
+
+def start_of_line(text: str, line: int) -> int:
+    """Where *line* of *text* begins, counted from 1; the last one for those that are beyond."""
+    lines = text.split("\n")
+    return sum(len(one) + 1 for one in lines[: max(0, min(line, len(lines)) - 1)])
+
+
+def map_at(text: str, line: int, column: int) -> SpanMap | None:
+    """The outermost map of *text* that begins at *line* and *column*, counted from 1."""
+    if not 0 < line <= text.count("\n") + 1:
+        return None
+    wanted = start_of_line(text, line) + column - 1
+    left = [spans(text)]
+    while left:
+        one = left.pop(0)
+        if isinstance(one, SpanMap):
+            if one.start == wanted:
+                return one
+            left += [value for _, value in one.pairs]
+        elif isinstance(one, SpanItems):
+            left += one.items
+    return None
+
+
+def applied(text: str, changes: Sequence[TextChange]) -> str:
+    """*text* after *changes*.  Raises :class:`ValueError` for changes that overlap, go back or leave the text."""
+    made: list[str] = []
+    at = 0
+    for one in changes:
+        if not at <= one.start <= one.end <= len(text):
+            raise ValueError(one)
+        made += [text[at : one.start], one.text]
+        at = one.end
+    return "".join((*made, text[at:]))
+
+
+def items_change(text: str, where: SpanMap, names: Sequence[str], items: Sequence[str]) -> TextChange:
+    """The change that adds *items*, each a value of YAML, to the list under *names* of *where*, each on its own line.
+
+    A list in brackets is opened to lines, unless a comment stands in it; one that is not there is begun.
+    """
+    known = where.get(*names)
+    if isinstance(known, SpanItems) and not known.flow and known.items:
+        return _after_items(text, known, items)
+    inside = text[known.start : known.end] if known else ""
+    old = [text[one.start : one.end] for one in known.items] if isinstance(known, SpanItems) else []
+    every = (*old, *items)
+    if where.flow or "#" in inside or any("\n" in one for one in old):
+        if isinstance(known, SpanItems):
+            at = known.items[-1].end if old else known.start + 1
+            return TextChange(at, at, (", " if old else "") + ", ".join(items))
+        return with_words(text, where, names, f"[{', '.join(items)}]")
+    first = where.pairs[0][0].start
+    indent = " " * (first - text.rfind("\n", 0, first) - 1)
+    lines = "".join(f"\n{indent}  - {one}" for one in every)
+    if known is None:
+        at = end_of_line(text, where.pairs[-1][1].end)
+        return TextChange(at, at, f"\n{indent}{names[0]}:{lines}")
+    start = known.start - (len(text[: known.start]) - len(text[: known.start].rstrip(" ")))
+    return TextChange(start, known.end or start, lines)
+
+
+def _after_items(text: str, known: SpanItems, items: Sequence[str]) -> TextChange:
+    first = known.items[0].start
+    dash = text.rfind("-", 0, first)
+    indent = " " * (dash - text.rfind("\n", 0, dash) - 1)
+    at = end_of_line(text, known.items[-1].end)
+    return TextChange(at, at, "".join(f"\n{indent}- {one}" for one in items))
 
 
 def item_change(text: str, items: SpanItems, words: str) -> TextChange:

@@ -18,13 +18,14 @@ from layout.trees.spans import (
     TextChange,
     item_change,
     item_gone,
+    map_at,
     spans,
     with_value,
     without,
     written,
 )
 from layout.value import NamedTuple
-from layout.workbench.documents import Document, start_of_line
+from layout.workbench.documents import Document
 
 ON_THE_GRID: Final = ("move", "resize")
 
@@ -76,7 +77,7 @@ def asked_changes(
     if act.get("act") == "allow" and not act.get("slot"):
         page = next((one for one in issue.pages if str(one.number) == str(act.get("page"))), None)
         spec = spec_at(page.place if page else issue.copy.place or Place(""))
-        known = _at(spans(spec.text), page.place, spec.text) if page else spans(spec.text)
+        known = map_at(spec.text, page.place.line, page.place.column) if page else spans(spec.text)
         return {spec.name: (_allowed(act, spec.text, known, "page" if page else "issue"),)}
     slot = slot_of(issue, act.get("slot"), act.get("page"))
     spec = spec_at(slot.place)
@@ -183,8 +184,8 @@ def _placed(story: str, page: PageSpec, text: str, act: Mapping[str, Any], issue
     value: dict[str, object] = {
         "id": name, "story": story, "at": list(_pair(act.get("at"), grid)), "span": list(_pair(act.get("span"), grid)),
     }  # fmt: skip
-    known = _at(spans(text), page.place, text)
-    if not isinstance(known, SpanMap):
+    known = map_at(text, page.place.line, page.place.column)
+    if known is None:
         raise Refused("这一版的写法里加不进新的格", "no slot can be added to how this page is written")
     slots = known.get(*_names("page", "slots"))
     if isinstance(slots, SpanItems):
@@ -214,8 +215,8 @@ def _pair(value: object, grid: Grid) -> tuple[int, int]:
 
 
 def _map_of(at: ActPlace) -> SpanMap:
-    found = _at(spans(at.text), at.slot.place, at.text)
-    if not isinstance(found, SpanMap):
+    found = map_at(at.text, at.slot.place.line, at.slot.place.column)
+    if found is None:
         raise Refused("这一格不是直接写在版面文件里的，改不动", "this slot is not written in the file as it stands")
     return found
 
@@ -234,20 +235,3 @@ def _item_of(at: ActPlace) -> tuple[SpanItems, int]:
         elif isinstance(node, SpanMap):
             left += [value for _, value in node.pairs]
     raise Refused("找不到这一格", "the slot was not found")
-
-
-def _at(node: SpanNode | None, place: Place, text: str) -> SpanNode | None:
-    """The outermost map of *text* that begins at *place*."""
-    if not 0 < place.line <= text.count("\n") + 1:
-        return None
-    wanted = start_of_line(text, place.line) + place.column - 1
-    left = [node]
-    while left:
-        one = left.pop(0)
-        if isinstance(one, SpanMap):
-            if one.start == wanted:
-                return one
-            left += [value for _, value in one.pairs]
-        elif isinstance(one, SpanItems):
-            left += one.items
-    return None

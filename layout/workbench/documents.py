@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from layout.trees.spans import TextChange
+from layout.trees.spans import TextChange, applied
 from layout.value import NamedTuple
 
 MOST_CHANGES: Final = 10_000
@@ -26,15 +26,7 @@ class Document(NamedTuple):
 
     def changed(self, changes: Sequence[TextChange]) -> Document:
         """This with *changes*.  Raises :class:`ValueError` for changes that overlap, go back or leave the text."""
-        made: list[str] = []
-        at = 0
-        for one in changes:
-            if not at <= one.start <= one.end <= len(self.text):
-                raise ValueError(one)
-            made += [self.text[at : one.start], one.text]
-            at = one.end
-        made.append(self.text[at:])
-        return self._replace(text="".join(made), version=self.version + 1)
+        return self._replace(text=applied(self.text, changes), version=self.version + 1)
 
     def data(self) -> bytes:
         """The file's bytes."""
@@ -95,12 +87,6 @@ def for_browser(text: str, changes: Sequence[TextChange]) -> list[list[object]]:
     """*changes* of *text* as a browser counts them."""
     places = _Units(text)
     return [[places.unit(one.start), places.unit(one.end), one.text] for one in changes]
-
-
-def start_of_line(text: str, line: int) -> int:
-    """Where *line* of *text* begins, counted from 1; the last one for those that are beyond."""
-    lines = text.split("\n")
-    return sum(len(one) + 1 for one in lines[: max(0, min(line, len(lines)) - 1)])
 
 
 def unit_of(text: str, place: int) -> int:

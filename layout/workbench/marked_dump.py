@@ -15,10 +15,10 @@ from layout.spec.model import CopySource, Issue
 from layout.stories.hints import Hints, read_hints
 from layout.stories.margins import NOBODY, OWNERLESS, ROLES, MarginLine, aligned_margin, bar_in, read_margin
 from layout.stories.model import Copy
-from layout.trees.spans import SpanItems, SpanMap, TextChange, with_value, without, written
+from layout.trees.spans import SpanItems, SpanMap, TextChange, start_of_line, with_value, without, written
 from layout.value import NamedTuple
 from layout.workbench.acts import Refused
-from layout.workbench.documents import Document, start_of_line
+from layout.workbench.documents import Document
 from layout.workbench.hint_acts import hint_changes, hints_file, top_item
 from layout.workbench.outcomes import name_of
 

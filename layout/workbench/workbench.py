@@ -12,9 +12,10 @@ from layout.composing import CompositionMemory, compose
 from layout.faults import findings_of
 from layout.findings import Finding, LayoutError, Place
 from layout.fonts.opened import OpenedFaces
-from layout.loading.load import loaded, read
+from layout.loading.load import loaded, materials_of, read
 from layout.loading.read_memory import ReadMemory
 from layout.publishing.reporting import reported
+from layout.sources import Sources
 from layout.spec.model import CopySource
 from layout.trees.spans import TextChange
 from layout.workbench import disk
@@ -23,6 +24,7 @@ from layout.workbench.hint_acts import hint_changes, hints_file
 from layout.workbench.marked_dump import DumpFiles, MarkedDump, line_changes, new_faults
 from layout.workbench.open_files import DEPTH, MOST_FILES, OpenFiles
 from layout.workbench.outcomes import FileChange, Made, MadePages
+from layout.workbench.proposed import ProposedPages, proposed_pages, taken
 from layout.workbench.suggested import Suggestion, Suggestions
 
 
@@ -41,6 +43,9 @@ class Workbench(OpenFiles):
         """How many changes the last making that was begun has seen."""
         self._seen: tuple[object, ...] = ()
         self._opened: tuple[object, OpenedFaces] | None = None
+        self._sources: Sources | None = None
+        self.proposed: ProposedPages | None = None
+        """What was proposed last."""
         self.good: Made | None = None
         """The last making that had pages."""
         self.last: Made | None = None
@@ -73,7 +78,17 @@ class Workbench(OpenFiles):
         if act.get("act") == "line":
             dump = self.dump()
             return line_changes(act, loaded.issue, dump, self.marked.copy(dump), self.begun, self._spec_at)
+        if act.get("act") == "take":
+            return taken(act, self.proposed, self._count, self._spec_at)
         return asked_changes(act, loaded.issue, loaded.materials.stories, self._spec_at)
+
+    def propose(self, number: object) -> ProposedPages:
+        """Proposals for page *number* as the files stand.  Raises :class:`Refused`."""
+        if self._sources is None or self.last is not self.good:
+            raise Refused("先改好文件里的错", "mend the file first")
+        unplanned = materials_of(self._sources, self._opened[1] if self._opened else None)
+        self.proposed = proposed_pages(unplanned, number, self.folder, self.roots, self._begun)
+        return self.proposed
 
     def suggestions(self, made: Made) -> Mapping[Finding, Sequence[Suggestion]]:
         """What can be done about each finding of what was *made*."""
@@ -133,7 +148,7 @@ class Workbench(OpenFiles):
         self._seen = self._stamped()
         try:
             sources = read(self.path, self.roots, self._kept, self._read)
-            known = self._opened
+            self._sources, known = sources, self._opened
             shared = known[1] if known and known[0] == sources.manifest else OpenedFaces()
             self._opened = sources.manifest, shared
             materials = loaded(sources, shared=shared)

@@ -11,6 +11,7 @@ import { listUnplaced, PageList } from "./pagelist.js";
 import { Pages } from "./pages.js";
 import { Faces, Painter, Pictures } from "./paint.js";
 import { keySheet, notice, split, tabs } from "./panes.js";
+import { Proposals } from "./proposals.js";
 import { slotBar, slotList } from "./slotbar.js";
 import { Source } from "./source.js";
 import { FULL, View } from "./view.js";
@@ -25,6 +26,7 @@ const faces = new Faces();
 const pictures = new Pictures((url) => {
   view.pictureCame(url);
   list.redraw();
+  proposals.redraw();
 });
 const view = new View(byId("stage"), byId("table"), pages, new Painter(faces, pictures));
 const list = new PageList(byId("pages"), view);
@@ -41,6 +43,9 @@ const showTab = tabs(/** @type {HTMLElement} */ (document.querySelector("#right 
 const fits = new Fits(byId("panel-fits"), byId("fits-count"), { select: selectStory, go: goTo });
 const findings = new Findings(byId("panel-findings"), byId("findings-count"), leadTo, act);
 const dump = new DumpPanel(byId("panel-dump"), act, goTo);
+const proposals = new Proposals(
+  /** @type {HTMLDialogElement} */ (byId("proposals")), view.painter, (message) => link.send(message), act,
+);
 const out = new Out(byId("make"), byId("runs"), link);
 slotBar(byId("slot-bar"), hands, () => hands.slot && look(hands.slot.page, { slot: hands.slot.slot, character: null }, true));
 
@@ -175,6 +180,7 @@ link.on("state", (message) => {
   }
 });
 link.on("dump", (message) => dump.show(message));
+link.on("proposals", (message) => proposals.show(message));
 link.on("place", (message) => {
   source.go(message, opening);
   opening = false;
@@ -232,6 +238,7 @@ const BUTTONS = {
     speak(next);
     link.send({ do: "language", language: next });
   },
+  "propose": () => proposals.ask(view.current),
   "help": () => /** @type {HTMLDialogElement} */ (byId("help-sheet")).showModal(),
   "out": () => {
     const panel = byId("runs-panel");

@@ -86,20 +86,9 @@ export class PageList {
     for (const number of this.#stale) {
       const page = this.view.pages.page(number);
       const entry = this.#entries.get(number);
-      if (page && entry) this.#draw(page, entry.canvas);
+      if (page && entry) this.view.painter.small(entry.canvas, page, WIDE);
     }
     this.#stale.clear();
-  }
-
-  #draw(/** @type {Page} */ page, /** @type {HTMLCanvasElement} */ canvas) {
-    const density = window.devicePixelRatio || 1;
-    const scale = (WIDE * density) / page.width;
-    canvas.width = Math.round(WIDE * density);
-    canvas.height = Math.round(page.height * scale);
-    canvas.style.width = `${WIDE}px`;
-    canvas.style.height = `${canvas.height / density}px`;
-    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha: false }));
-    this.view.painter.draw(context, page, { scale, left: 0, top: 0 }, [0, 0, page.width, page.height]);
   }
 }
 

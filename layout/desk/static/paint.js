@@ -92,6 +92,18 @@ export class Painter {
     this.pictures = pictures;
   }
 
+  /** Draw the whole of *page*, *wide* CSS pixels wide, on a canvas of its own. */
+  small(/** @type {HTMLCanvasElement} */ canvas, /** @type {Page} */ page, /** @type {number} */ wide) {
+    const density = window.devicePixelRatio || 1;
+    const scale = (wide * density) / page.width;
+    canvas.width = Math.round(wide * density);
+    canvas.height = Math.round(page.height * scale);
+    canvas.style.width = `${wide}px`;
+    canvas.style.height = `${canvas.height / density}px`;
+    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha: false }));
+    this.draw(context, page, { scale, left: 0, top: 0 }, [0, 0, page.width, page.height]);
+  }
+
   /**
    * Draw what of *page* lies in *box* anew, on white.
    * @param {CanvasRenderingContext2D} context
