@@ -15,7 +15,7 @@ from layout.desk.key_help import options, place_in, words_on
 from layout.desk.making_files import RUNS
 from layout.desk.server import DeskServer
 from layout.desk.showing import Showing
-from layout.desk.source_places import SourcePlace, in_text, lit_by_copy, lit_by_spec, of_type
+from layout.desk.source_places import SourcePlace, boxes_of, in_text, lit_by_copy, lit_by_spec, of_type
 from layout.desk.values import values_of
 from layout.findings import LayoutError, Place
 from layout.numbering import plain
@@ -23,6 +23,7 @@ from layout.page import Tag
 from layout.workbench.acts import Refused, slot_of
 from layout.workbench.documents import Document, character_of, for_browser, from_browser, unit_of
 from layout.workbench.outcomes import FileChange, Made
+from layout.workbench.words_in_place import raw_of
 
 
 class Browser:
@@ -35,7 +36,7 @@ class Browser:
         self._language = desk.language
         self._opened: set[str] = set()
         self._sending = asyncio.Lock()
-        self._names: tuple[str, ...] = ()
+        self._told: tuple[tuple[str, ...], str, bool] = ((), "", False)
         self._dump_shown: dict[str, Any] = {}
         """The dump as it was shown last; empty where it is not looked at."""
 
@@ -68,16 +69,20 @@ class Browser:
 
     async def tell_files(self) -> None:
         """Tell which files there are."""
-        names = self._names = self._bench.names()
-        pages = self._bench.pages
-        title = pages.composed.edition.title if pages else self._bench.path.name
+        names, title, dump = self._told = self._about()
         await self.send(
             {
                 "kind": "hello", "title": title, "issue": self._bench.path.name, "language": self._language,
-                "dump": bool(pages and pages.loaded.issue.copy.dump),
+                "dump": dump,
                 "files": [{"name": one, "role": _role(one, self._bench.path.name), "writable": True} for one in names],
             }
         )  # fmt: skip
+
+    def _about(self) -> tuple[tuple[str, ...], str, bool]:
+        """Names of the files that can be opened, what the issue is called, whether its copy is a dump."""
+        pages = self._bench.pages
+        title = pages.composed.edition.title if pages else self._bench.path.name
+        return self._bench.names(), title, bool(pages and pages.loaded.issue.copy.dump)
 
     async def show(self, made: Made) -> None:
         """Show what was *made*."""
@@ -87,7 +92,7 @@ class Browser:
         await self.tell_state()
         if self._dump_shown:
             await self.tell_dump()
-        if made.pages and self._bench.names() != self._names:
+        if made.pages and self._about() != self._told:
             await self.tell_files()
 
     def _messages(self, made: Made) -> list[dict[str, Any]]:
@@ -196,6 +201,29 @@ class Browser:
         place = slot_of(pages.loaded.issue, asked.get("slot"), asked.get("page")).place
         await self._lead(SourcePlace(self._bench.name_of(place.file), place.line, place.column))
 
+    async def _words(self, asked: dict[str, Any]) -> None:
+        """Give the words of a part to be edited on the page; where they cannot be, lead to them."""
+        tag = Tag(str(asked.get("story", "")), str(asked.get("role", "")), int(asked.get("part", 0)))
+        await self._desk.settled()
+        place = None
+        with suppress(LayoutError, Refused):
+            place = self._bench.words_of(tag)
+        if place is None:
+            await self._find(asked)
+            return
+        number, slot = str(asked.get("page")), str(asked.get("slot"))
+        placed = self._bench.pages.placed() if self._bench.pages else []
+        boxes = boxes_of(tag, [one for page, slots in placed if str(plain(page)) == number for one in slots], slot)
+        await self.send({"kind": "words", **place._asdict(), "page": asked.get("page"), "rects": boxes})
+
+    async def _reword(self, asked: dict[str, Any]) -> None:
+        await self._desk.tell_changes(self._bench.from_disk())
+        name, start, raw, form = str(asked["file"]), int(asked["start"]), str(asked["raw"]), str(asked["form"])
+        words = str(asked["words"])
+        words.encode()  # half a character is none: UnicodeEncodeError is a ValueError
+        await self._desk.tell_changes(self._bench.reword(name, start, raw, words, form))
+        await self.send({"kind": "worded", "file": name, "raw": raw_of(words, raw, form)})
+
     async def _lead(self, place: SourcePlace) -> None:
         if place.file:
             await self.send({"kind": "place", "open": True, **place._asdict()})
@@ -270,6 +298,7 @@ _HANDLERS: Final[dict[str, Callable[[Browser, dict[str, Any]], Awaitable[None]]]
     "find": Browser._find, "at": Browser._at, "make": Browser._make, "cancel": Browser._cancel,
     "complete": Browser._complete, "hover": Browser._hover, "language": Browser._speak,
     "dump": Browser._look_at_dump, "propose": Browser._propose,
+    "words": Browser._words, "reword": Browser._reword,
 }  # fmt: skip
 """What a browser may ask for."""
 

@@ -118,3 +118,15 @@ def _boxes(placed: PlacedSlot, slug: str, part: int) -> list[list[int]]:
         if line.role == "head" if part < 0 else tag.part == part and line.role not in _APART:
             made.append([*line.box])
     return made
+
+
+def boxes_of(tag: Tag, placed: Sequence[PlacedSlot], slot: str) -> list[list[int]]:
+    """The boxes of the lines of *tag* in *slot*; of its head's lines together, of a paragraph's each."""
+    return [
+        [*line.box]
+        for one in placed
+        if one.slot.id == slot
+        for line in lines_of(one)
+        if (own := line.runs[0].tag) is not None and own.story == tag.story and line.role == tag.role
+        if tag.role in _APART or own.part == tag.part
+    ]

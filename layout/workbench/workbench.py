@@ -14,6 +14,7 @@ from layout.findings import Finding, LayoutError, Place
 from layout.fonts.opened import OpenedFaces
 from layout.loading.load import loaded, materials_of, read
 from layout.loading.read_memory import ReadMemory
+from layout.page import Tag
 from layout.publishing.reporting import reported
 from layout.sources import Sources
 from layout.spec.model import CopySource
@@ -26,6 +27,7 @@ from layout.workbench.open_files import DEPTH, MOST_FILES, OpenFiles
 from layout.workbench.outcomes import FileChange, Made, MadePages
 from layout.workbench.proposed import ProposedPages, proposed_pages, taken
 from layout.workbench.suggested import Suggestion, Suggestions
+from layout.workbench.words_in_place import WordsPlace, reworded, words_of
 
 
 class Workbench(OpenFiles):
@@ -89,6 +91,23 @@ class Workbench(OpenFiles):
         unplanned = materials_of(self._sources, self._opened[1] if self._opened else None)
         self.proposed = proposed_pages(unplanned, number, self.folder, self.roots, self._begun)
         return self.proposed
+
+    def words_of(self, tag: Tag) -> WordsPlace | None:
+        """Where the words of *tag* are written, if it is one place in a file that is opened here."""
+        loaded = self.pages.loaded if self.pages else None
+        story = loaded.materials.stories.get(tag.story) if loaded else None
+        name = self.name_of(story.place.file) if story and story.place else ""
+        if loaded is None or story is None or not name:
+            return None
+        copy = loaded.issue.copy
+        if story.place is None or not copy.dump or name != self.name_of(copy.dump):
+            return words_of(tag, story, name, self.document)
+        return words_of(tag, story, name, self.document, self.marked.copy(self.dump()).margin, copy.hints)
+
+    def reword(self, name: str, start: int, raw: str, words: str, form: str) -> tuple[FileChange, ...]:
+        """Write *words* in place of *raw* in the file *name*.  Raises :class:`Refused`."""
+        changes = reworded(self.document(name), start, raw, words, form)
+        return self._do("edit", {name: changes}) if changes else ()
 
     def suggestions(self, made: Made) -> Mapping[Finding, Sequence[Suggestion]]:
         """What can be done about each finding of what was *made*."""

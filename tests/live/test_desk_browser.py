@@ -102,6 +102,28 @@ def test_what_another_program_writes_is_shown_under_what_is_typed(desk):
     waited(lambda: desk.typed() == SPEC, "seen again")
 
 
+def test_words_are_edited_where_they_stand_and_a_composition_is_not_broken_off(desk):
+    story = desk.folder / "grain.md"
+    desk.js(
+        "desk.link.send({do:'words', page:1, slot:'lead', story:'grain', role:'head', part:0, offset:0, what:'source'})"
+    )
+    waited(lambda: desk.driver.find_elements(By.CSS_SELECTOR, ".word-box textarea"), "the box")
+    assert desk.js("return document.activeElement.value") == "今年粮食又丰收"
+    assert desk.faults() == []
+    desk.one(".word-box textarea").send_keys(Keys.END)
+    for text in ("l", "le"):
+        desk.driver.execute_cdp_cmd("Input.imeSetComposition", {"text": text, "selectionStart": 0, "selectionEnd": 2})
+    time.sleep(1)
+    assert story.read_text("utf-8") == GRAIN, "half a word is not written"
+    desk.driver.execute_cdp_cmd("Input.insertText", {"text": "了"})
+    waited(lambda: "今年粮食又丰收了" in story.read_text("utf-8"), "written")
+    assert desk.js("return document.activeElement.value") == "今年粮食又丰收了"
+    desk.one(".word-box textarea").send_keys(Keys.ESCAPE)
+    waited(lambda: story.read_text("utf-8") == GRAIN, "as it was")
+    assert not desk.driver.find_elements(By.CSS_SELECTOR, ".word-box")
+    desk.js("desk.source.copies.settle(() => desk.link.send({do: 'undo'}))")
+
+
 def test_buttons_of_a_finding_settle_it_in_the_spec(desk):
     desk.one("#tab-findings").click()
     kept = "[...document.querySelectorAll('.acts button')].find(one => one.textContent.endsWith('…') === arguments[0])"

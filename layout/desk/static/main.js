@@ -15,6 +15,7 @@ import { Proposals } from "./proposals.js";
 import { slotBar, slotList } from "./slotbar.js";
 import { Source } from "./source.js";
 import { FULL, View } from "./view.js";
+import { WordBox } from "./wordbox.js";
 import { onLanguage, say, speak, spoken } from "./words.js";
 
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -43,6 +44,10 @@ const showTab = tabs(/** @type {HTMLElement} */ (document.querySelector("#right 
 const fits = new Fits(byId("panel-fits"), byId("fits-count"), { select: selectStory, go: goTo });
 const findings = new Findings(byId("panel-findings"), byId("findings-count"), leadTo, act);
 const dump = new DumpPanel(byId("panel-dump"), act, goTo);
+const wordBox = new WordBox(view, (message) => source.copies.settle(() => link.send(message)), () => {
+  opening = true;
+  link.send(asked);
+});
 const proposals = new Proposals(
   /** @type {HTMLDialogElement} */ (byId("proposals")), view.painter, (message) => link.send(message), act,
 );
@@ -55,6 +60,8 @@ let state = { ok: true, broken: [], undo: false, redo: false, saved: true, sayin
 let unplaced = [];
 /** @type {any} */
 let hello = null;
+/** @type {Record<string, any>} what was looked for last */
+let asked = {};
 let opening = false; // the place that is asked for is to be opened, not only lit
 let faultShown = ""; // what the banner shows
 let faulty = 0; // timer: half a word is no fault yet
@@ -67,11 +74,13 @@ function look(/** @type {any} */ page, /** @type {any} */ found, /** @type {bool
   if (!slot && !character) return;
   opening = open;
   view.light([]);
-  if (open) showTab(0);
-  link.send({
+  asked = {
     do: "find", page: page.number, slot: slot?.id ?? "", story: character?.story ?? slot?.story ?? "",
     role: character?.role ?? "", part: character?.part ?? 0, offset: character?.offset ?? 0, what: character ? "source" : "spec",
-  });
+  };
+  const here = open && character?.story; // words are edited where they stand, where that can be
+  if (open && !here) showTab(0);
+  link.send(here ? { ...asked, do: "words" } : asked);
 }
 
 function goTo(/** @type {{file: string, line: number, column: number}} */ place) {
@@ -181,7 +190,13 @@ link.on("state", (message) => {
 });
 link.on("dump", (message) => dump.show(message));
 link.on("proposals", (message) => proposals.show(message));
+link.on("words", (message) => {
+  opening = false;
+  wordBox.open(message);
+});
+link.on("worded", (message) => wordBox.written(message));
 link.on("place", (message) => {
+  if (opening) showTab(0);
   source.go(message, opening);
   opening = false;
 });
@@ -194,6 +209,7 @@ link.on("lights", (message) => {
 link.on("said", (message) => {
   notice(byId("notices"), message.severity, message.words);
   hands.came();
+  wordBox.refused();
   dump.came();
 });
 link.on("up", () => {
