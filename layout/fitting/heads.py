@@ -168,7 +168,10 @@ def _fitted(
     smallest = min(head.smallest or style.smallest or style.size, head.largest or style.size)
 
     def tried(count: int, top: Length) -> SetHead:
-        done = set_head(lines, style, faces, measure, smallest=smallest, largest=max(top, smallest), max_lines=count)
+        top = max(top, smallest)
+        done = set_head(
+            lines, style, faces, measure, smallest=smallest, largest=top, max_lines=count, cut_words=not head.breaks
+        )
         below = [step for step in STEPS if smallest <= step <= done.size]
         if head.sizes == "steps" and below and below[-1] != done.size:
             size = below[-1]
@@ -181,11 +184,18 @@ def _fitted(
             if not done.findings and len(done.lines) * size * DEPTHS["head"] // 1000 <= free:
                 return done
     most = len(lines) if head.breaks else max(len(lines), MOST_ASIDE if aside else MOST_LINES)
+    cut: SetHead | None = None
     for count in range(len(lines), most + 1):
         largest = min(head.largest or style.size, free * 1000 // (count * DEPTHS["head"]))
         done = tried(count, largest)
         if not done.findings:
             return done
+        if cut is None and done.findings[0][0] == "head-word-cut":
+            cut = done
+    if cut is None and not head.breaks:
+        cut = tried(MOST_FIXED, smallest)
+    if cut is not None and all(code == "head-word-cut" for code, _ in cut.findings):
+        return cut  # too deep, it may be given rows; too wide, nothing helps it
     # It goes in however it is broken only too wide or too deep: its own lines explain best why.
     largest = min(head.largest or style.size, free * 1000 // (len(lines) * DEPTHS["head"]))
     return tried(len(lines), largest)
@@ -199,14 +209,17 @@ def _head_style(head: Head, look: StoryStyle, styles: Stylesheet) -> TextStyle:
 
 
 MOST_FIXED = 8
-"""Lines that a rubric, kicker or deck may be broken into where its measure is narrow; it takes as few as will do."""
+"""Lines that a rubric, kicker or deck may be broken into where its measure is narrow, and a head that else would leave
+its slot; it takes as few as will do."""
 
 
 def _fixed(role: str, text: str, style: TextStyle, faces: Library, room: HeadRoom) -> tuple[_Part, SetHead]:
     """A part of fixed size: made smaller as far as its style's bounds let it to stay on one line, else broken."""
     one = with_em_blanks(text)
     smallest = style.smallest or style.size
-    done = set_head((one,), style, faces, room.measure, smallest=smallest, largest=style.size, max_lines=MOST_FIXED)
+    done = set_head(
+        (one,), style, faces, room.measure, smallest=smallest, largest=style.size, max_lines=MOST_FIXED, cut_words=True
+    )
     lines = tuple(aligned(line, room.measure, style.align) for line in done.lines)
     return _Part(role, lines, done.size, style, done.texts), done
 

@@ -251,5 +251,15 @@ def _subhead_lines(item: Item, measure: Length, faces: Library) -> tuple[Line, .
     if line.width <= measure:
         return (aligned(line, measure, style.align),)
     parts = item.prepared.text.split() if len(item.prepared.text.split()) > 1 else [item.prepared.text]
-    head = set_head(parts, style, faces, measure, smallest=style.size, largest=style.size, max_lines=12)
-    return tuple(aligned(one, measure, style.align) for one in head.lines)
+    size = style.size
+    head = set_head(parts, style, faces, measure, smallest=size, largest=size, max_lines=12, cut_words=True)
+    cut = any(code == "head-word-cut" for code, _ in head.findings)
+    made: list[Line] = []
+    at = 0
+    for words, one in zip(head.texts, head.lines, strict=True):
+        start = item.prepared.text.find(words.rstrip("-"), at)
+        start, at = (at, at) if start < 0 else (start, start + len(words.rstrip("-")))
+        # A word that was cut is told once, by the line that it ends.
+        relief = int(cut and not any(line.relief for line in made) and item.prepared.text[at : at + 1].isalnum())
+        made.append(aligned(one._replace(start=start, end=at, relief=relief), measure, style.align))
+    return tuple(made)

@@ -20,6 +20,7 @@ CALLED: Final[dict[str, str]] = {
     "head-over-white": "题下空白",
     "head-too-deep": "标题过高",
     "head-too-wide": "标题过宽",
+    "head-word-cut": "标题断词",
     "page-cut": "断版",
     "gutter-through": "通线",
     "page-gap": "天窗",

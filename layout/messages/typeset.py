@@ -61,4 +61,13 @@ MESSAGES: dict[str, Message] = {
         "Break it (head: {{breaks: […]}}), lower its least size, or widen the slot.",
         "A head chooses its size between the bounds of its style; words are never squeezed to fit.",
     ),
+    "head-word-cut": Message(
+        "warning",
+        "“{words}…”里有一个外文词比行长还宽，已在词中断开",
+        "a Latin word of “{words}…” is wider than its line and was cut",
+        "换一个短些的词、减小字号下限，或加宽版位。",
+        "Take a shorter word, lower the least size, or widen the slot.",
+        "Type never leaves its slot: what no size and no lawful break brings into the measure is cut, at the hyphens "
+        "of its language where it has any.",
+    ),
 }

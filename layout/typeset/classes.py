@@ -152,8 +152,16 @@ UNITS: Final = frozenset(
 )
 """What a figure is better not parted from; no standard forbids it, so it costs instead."""
 
-COST_UNIT: Final = 1500
-"""As much as a white of 0.1 em on a line: a figure goes to the next line with its 年 where that makes no hole."""
+COST_UNIT: Final = 2100
+"""As much as a white of 0.12 em, the widest that is not plainly seen: a figure goes to the next line with its 年 where
+that makes no hole."""
+
+COST_COUNTER: Final = 3800
+"""As much as a white of 0.15 em: 人次, 毫米 or 小时 after a figure is one word, less gladly parted than its figure is
+from it."""
+
+COST_JOINT: Final = 1500
+"""As much as a white of 0.1 em, at the joints of addresses and telephone numbers."""
 
 COST_NUMERAL: Final = 900
 """As much as a white of 0.07 em."""
@@ -167,6 +175,15 @@ COST_PARTED: Final = 9500
 
 HYPHEN_SEEN: Final = 80
 """White seen on some line, per mille of an em, from which hyphens are looked for."""
+
+COUNTERS: Final = (
+    "人次", "人份", "人天", "车次", "架次", "班次", "场次", "例次", "个月", "个半月", "小时", "分钟", "秒钟", "刻钟",
+    "周岁", "公里", "公斤", "公顷", "公分", "公升", "海里", "毫米", "厘米", "分米", "千米", "微米", "纳米", "毫升",
+    "毫克", "千克", "微克", "平米", "平方", "平方米", "平方公里", "平方千米", "平方厘米", "立方", "立方米", "立方厘米",
+    "千瓦时", "千瓦", "兆瓦", "千伏", "摄氏度", "百分点", "个百分点", "美元", "欧元", "日元", "港元", "澳元", "英镑",
+    "韩元", "卢布", "元钱", "余人", "多人",
+)  # fmt: skip
+"""Counters of more than one character, which stand with their figure as :data:`UNITS` do."""
 
 NUMERALS: Final = frozenset("〇零一二三四五六七八九十百千万亿两")
 

@@ -9,8 +9,10 @@ from typing import Final
 from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
 from layout.typeset.atoms import Piece
-from layout.typeset.classes import SPACE
+from layout.typeset.classes import COST_HYPHEN, DIGIT, LATIN, SPACE
 from layout.typeset.head_breaks import phrase_costs
+from layout.typeset.justify import SOFT_HYPHEN
+from layout.typeset.latin_words import HYPHEN
 from layout.typeset.line_cost import natural_width
 from layout.typeset.line_ends import RELIEF
 from layout.typeset.lines import Line
@@ -26,6 +28,7 @@ SPACE_BETWEEN: Final = "\u3000"
 """What stands between lines that are put together before they are broken anew."""
 
 PER_MILLE: Final = 1000
+_LETTERS: Final = frozenset((LATIN, DIGIT))
 _REFERENCE: Final = 100 * PT
 
 
@@ -41,12 +44,13 @@ class SetHead(NamedTuple):
 
 def set_head(
     lines: Sequence[str], style: TextStyle, faces: Library, measure: Length, *,
-    smallest: Length, largest: Length, max_lines: int = 1,
+    smallest: Length, largest: Length, max_lines: int = 1, cut_words: bool = False,
 ) -> SetHead:  # fmt: skip
     """Set *lines* at one size between *smallest* and *largest*, the largest at which every line goes into *measure*.
 
     Lines too wide even at *smallest* are tightened as far as the style's ``last_resort`` lets them, all alike; if that
-    is not enough they are broken anew where the text allows, up to *max_lines* of even length.
+    is not enough they are broken anew where the text allows, up to *max_lines* of even length.  With *cut_words* a
+    Latin word that is wider than *measure* by itself is cut, which is told.
     """
     texts = [text for text in lines if text]
     if not texts:
@@ -56,7 +60,11 @@ def set_head(
     if _widest(texts, style._replace(size=size), faces) > measure:
         style = _tightened(texts, style._replace(size=size), faces, measure)
     if _widest(texts, style._replace(size=size), faces) > measure and max_lines > len(texts):
-        broken = _rebroken(SPACE_BETWEEN.join(texts), style._replace(size=smallest), faces, measure, max_lines)
+        whole = SPACE_BETWEEN.join(texts)
+        broken = _rebroken(whole, style._replace(size=smallest), faces, measure, max_lines)
+        if not broken and cut_words:
+            broken = _cut(whole, style._replace(size=smallest), faces, measure, max_lines)
+            found += [("head-word-cut", (("words", whole[:12]),))] * bool(broken)
         if broken:
             texts = broken
             size = _size(texts, style, faces, measure, smallest, largest)
@@ -67,7 +75,17 @@ def set_head(
         if over > 0:
             facts = (("words", text[:12]), ("over", f"{in_pt(over):.1f}"), ("size", f"{in_pt(size):g}"))
             found.append(("head-too-wide", facts))
-    return SetHead(size, tuple(line_of(paragraph) for paragraph in made), tuple(found), tuple(texts))
+    whole = SPACE_BETWEEN.join(lines)
+    set_lines = tuple(_read_as(line_of(paragraph), paragraph.text, whole) for paragraph in made)
+    return SetHead(size, set_lines, tuple(found), tuple(texts))
+
+
+def _read_as(line: Line, text: str, whole: str) -> Line:
+    """*line* of *text*; a hyphen that *whole* does not have reads as what it is, no part of the words."""
+    if not text.endswith(HYPHEN) or text in whole:
+        return line
+    last = line.runs[-1]
+    return line._replace(runs=(*line.runs[:-1], last._replace(texts=(*last.texts[:-1], SOFT_HYPHEN))))
 
 
 def _tightened(texts: Sequence[str], style: TextStyle, faces: Library, measure: Length) -> TextStyle:
@@ -103,13 +121,28 @@ def _widest(texts: Sequence[str], style: TextStyle, faces: Library) -> Length:
 
 def _rebroken(text: str, style: TextStyle, faces: Library, measure: Length, most: int) -> list[str]:
     """*text* in as few lines as go into *measure*, the longest as short as can be; empty when none will do."""
-    paragraph = prepare((Piece(text, style),), style, faces)
+    return _lines_at(prepare((Piece(text, style),), style, faces), measure, most)
+
+
+def _cut(text: str, style: TextStyle, faces: Library, measure: Length, most: int) -> list[str]:
+    """The same with Latin words cut: at the hyphens of their language, or between any two letters if need be."""
+    paragraph = prepare((Piece(text, style),), style._replace(hyphenate=True), faces).hyphenated()
+    penalties = list(paragraph.penalties)
+    for gap, pair in enumerate(pairwise(paragraph.kinds)):
+        if _LETTERS.issuperset(pair):
+            penalties[gap] = min(penalties[gap], COST_HYPHEN)
+    anywhere = paragraph._replace(penalties=tuple(penalties))
+    return _lines_at(paragraph, measure, most) or _lines_at(anywhere, measure, most)
+
+
+def _lines_at(paragraph: Prepared, measure: Length, most: int) -> list[str]:
+    text, starts, hyphens = paragraph.text, paragraph.starts, paragraph.hyphens
     for count in range(2, most + 1):
         ends = _even(paragraph, count, measure)
         if ends:
-            starts = paragraph.starts
             cuts = [0, *(starts[end] for end in ends)]
-            return [text[a:b].strip() for a, b in pairwise(cuts)]
+            lines = [text[a:b].strip() for a, b in pairwise(cuts)]
+            return [line + HYPHEN * (end - 1 in hyphens) for line, end in zip(lines, ends, strict=True)]
     return []
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from layout.typeset.draft import Draft
 
-from layout.typeset.classes import COST_PARTED, COST_UNIT, LATIN
+from layout.typeset.classes import COST_JOINT, COST_PARTED, LATIN
 
 SHORTEST: Final = 6
 """Letters of the shortest word that is hyphenated."""
@@ -76,7 +76,7 @@ def open_addresses(paragraph: Draft) -> None:
     if places or forced:
         for gap, start in enumerate(starts[1:-1]):
             if start in places:
-                paragraph.penalties[gap] = COST_UNIT
+                paragraph.penalties[gap] = COST_JOINT
             elif start in forced and paragraph.penalties[gap] >= COST_PARTED:
                 paragraph.penalties[gap] = COST_PARTED
 

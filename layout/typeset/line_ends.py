@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from layout.typeset.classes import (
     CONNECTOR,
+    COST_COUNTER,
     COST_NUMERAL,
     COST_PARTED,
     COST_UNIT,
+    COUNTERS,
     DASH,
     DIGIT,
     NUMERALS,
@@ -68,10 +73,31 @@ def numeral_penalties(paragraph: Draft) -> None:
             penalties[index] = COST_NUMERAL if chars[index + 1] in NUMERALS else COST_UNIT
         if index and chars[index - 1] == "第" and not penalties[index - 1]:
             penalties[index - 1] = COST_UNIT
+    if not _FIRST_OF_COUNTERS.isdisjoint(chars):
+        _keep_counters(paragraph)
+
+
+def _keep_counters(paragraph: Draft) -> None:
+    """Keep 人次, 毫米 and 小时 in one and with the figure before them."""
+    starts, penalties = paragraph.starts, paragraph.penalties
+    for match in _counter().finditer(paragraph.text):
+        first, after = bisect_left(starts, match.start()), bisect_left(starts, match.end())
+        if not penalties[first - 1]:
+            penalties[first - 1] = COST_UNIT
+        for gap in range(first, after - 1):
+            penalties[gap] = max(penalties[gap], COST_COUNTER)
 
 
 _OF_TIMES: Final = "时点分秒"
 _AFTER_NUMERAL: Final = NUMERALS | UNITS
+_FIRST_OF_COUNTERS: Final = frozenset(one[0] for one in COUNTERS)
+
+
+@cache
+def _counter() -> re.Pattern[str]:
+    """A counter of more than one character after a figure, with 余, 多, 几 or 来 between them: 300多公里."""
+    longest_first = "|".join(sorted(COUNTERS, key=len, reverse=True))
+    return re.compile(rf"(?<=[0-9０-９{''.join(sorted(NUMERALS))}余多几数半来])(?:{longest_first})")
 
 
 def _after_opening(paragraph: Draft, gap: int, after: str) -> bool:

@@ -17,7 +17,7 @@ from layout.typeset.classes import (
     CLOSE,
     CONNECTOR,
     COST_HYPHEN,
-    COST_UNIT,
+    COST_JOINT,
     DASH,
     DIGIT,
     DOT,
@@ -243,7 +243,7 @@ def _settle_gap(
         paragraph.flexes[gap] = 0
         paragraph.penalties[gap] = UNBREAKABLE
         if chars[gap] in "-/" and b == LATIN and gap and kinds[gap - 1] == LATIN:
-            paragraph.penalties[gap] = COST_UNIT
+            paragraph.penalties[gap] = COST_JOINT
         return
     if a == SPACE or b == SPACE or a in (CONNECTOR, SOLIDUS) or b in (CONNECTOR, SOLIDUS):
         paragraph.flexes[gap] = 0

@@ -51,3 +51,22 @@ def test_lines_of_a_notice_stand_at_least_the_leading_of_its_style_apart(tmp_pat
     assert all(after - before >= leading * 1000 for before, after in pairwise(lines))
     small = made(tmp_path, ONE % slot.replace("[2, 30]", "[2, 3]"), {"a": copy(1)}, head)
     assert "furniture-overset" in codes(small) and "furniture-overset" not in codes(composed)
+
+
+@pytest.mark.parametrize("part", ["kicker", "deck", "rubric", "head", "subhead"])
+def test_a_word_wider_than_its_slot_is_cut_and_told_whatever_it_is_part_of(tmp_path: Path, part: str) -> None:
+    word = "全市Pneumonoultramicroscopicsilicovolcanoconiosis"
+    front = f"{part}: {word}\n" if part in ("kicker", "deck", "rubric") else ""
+    slot = "{story: a, style: brief, at: [1, 1], span: [1, 40]%s}" % (", head: {size: 20pt}" if part == "head" else "")
+    text = f"## {word}\n\n{copy(2)}" if part == "subhead" else copy(2)
+    stories = {"a": text, "b": copy(1)}
+    if part == "head":
+        (tmp_path / "c").mkdir()
+        (tmp_path / "long.md").write_text(f"---\nslug: long\nheadline: [{word}]\n---\n\n{text}\n", "utf-8")
+        slot = slot.replace("story: a", "story: long")
+    composed = made(tmp_path, ONE % slot, stories, front=front)
+    told = codes(composed)
+    assert "head-word-cut" in told or (part == "subhead" and "line-relief" in told)
+    assert not {"type-off-slot", "type-off-page", "head-too-wide", "type-on-type"} & set(told)
+    roomy = made(tmp_path, ONE % slot.replace("[1, 40]", "[5, 40]"), stories, front=front)
+    assert "head-word-cut" not in codes(roomy)

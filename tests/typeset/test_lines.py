@@ -149,6 +149,26 @@ def test_a_head_too_wide_at_its_smallest_is_told_or_broken(style: Style, faces: 
     assert not broken.findings
 
 
+@pytest.mark.parametrize(
+    ("word", "hyphens"), [("internationalization", True), ("BRRWXZZTPPQKLMN", False), ("1" * 20, False)]
+)
+def test_a_word_wider_than_a_head_is_cut_only_where_nothing_else_helps(
+    word: str, hyphens: bool, style: Style, faces: Library
+) -> None:
+    text = f"天地{word}玄黄"
+    for size in (60_000, 300_000):
+        head = set_head((text,), style(), faces, size, smallest=10_000, largest=10_000, max_lines=8, cut_words=True)
+        assert all(line.width <= size for line in head.lines)
+        cut = [code for code, _ in head.findings]
+        assert cut == (["head-word-cut"] if size == 60_000 else [])
+        assert "".join(one.removesuffix("-") for one in head.texts) == text
+        read = "".join("".join(run.texts) for line in head.lines for run in line.runs)
+        assert read.replace("\u00ad", "") == text
+        assert ("\u00ad" in read) == (hyphens and bool(cut))
+    told = set_head((text,), style(), faces, 60_000, smallest=10_000, largest=10_000, max_lines=8)
+    assert [code for code, _ in told.findings][:1] == ["head-too-wide"]
+
+
 ALPHABET = HAN + "，。、；：？！“”‘’（）《》—…·%0123456789abcXYZ .-々"
 
 

@@ -44,6 +44,30 @@ def test_a_time_a_range_or_a_day_is_parted_only_where_that_is_reported(one: str,
         assert [whole[at : line.end] for line in lines if at < line.end < at + inside and not line.relief] == []
 
 
+COUNTED = ["120元", "18人次", "40毫米", "12小时", "300多公里", "35美元", "三个百分点", "1.2万人次"]
+
+
+@pytest.mark.parametrize("one", COUNTED)
+@pytest.mark.parametrize("before", range(20))
+def test_a_figure_and_its_counter_stay_together_where_that_makes_no_hole(
+    one: str, before: int, style: Style, faces: Library
+) -> None:
+    look, inside = style(), set()
+    for after in (HAN, HAN[:17]):  # with one of them no last line of one character asks for a character more
+        whole = HAN[:before] + one + after
+        ends = [line.end - before for line in set_paragraph(prepare((Piece(whole, look),), look, faces), (12 * EM,))]
+        inside.add(any(0 < end < len(one) for end in ends))
+    filled = before % 12
+    gaps = filled - 1
+    hole = gaps < 1 or (12 - filled) * 1000 // gaps > 120
+    assert hole or inside != {True}
+
+
+def test_a_counter_without_a_figure_is_parted_as_any_two_characters_are(style: Style, faces: Library) -> None:
+    made = lines_at_every_offset("天毫米", style(), faces)
+    assert "毫米" in {whole[line.end - 1 : line.end + 1] for whole, lines in made for line in lines}
+
+
 def test_a_telephone_number_may_go_on_after_its_hyphens(style: Style, faces: Library) -> None:
     ends = {
         whole[line.end - 1]
