@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -13,8 +13,9 @@ from layout import files
 from layout.commands.starter import ISSUE
 from layout.findings import BadSpec, Finding, Place, Unreadable, finding
 from layout.loading.load import Loaded, materials_of, read
-from layout.planner.propose import Proposal, propose
+from layout.planner.propose import propose
 from layout.planner.written import spliced
+from layout.publishing.reporting import by_heads, heads_of
 from layout.runs.new_folder import placed, put_together
 from layout.spec.wishes import PlanWishes
 from layout.value import NamedTuple
@@ -130,13 +131,10 @@ def _date_in(copies: Iterable[bytes]) -> str:
 
 
 def _planned(spec: Path, copy: CopyFiles) -> tuple[str, tuple[Finding, ...]]:
-    """The spec with the best page that was tried; where none can be made, why, and ``plan: auto``."""
-    best: tuple[int, str, Proposal] | None = None
-    found: tuple[Finding, ...] = ()
-    first = ""
+    """The spec with the best page that was tried; where none is whole, ``plan: auto`` and what a run will say of it."""
+    best: tuple[int, str, tuple[Finding, ...]] | None = None
     for paper, space, jumps in _tries():
         text = _spec(paper, copy, space)
-        first = first or text
         files.write(spec, text.encode())
         loaded = materials_of(read(spec))
         page = loaded.issue.pages[0]
@@ -144,16 +142,30 @@ def _planned(spec: Path, copy: CopyFiles) -> tuple[str, tuple[Finding, ...]]:
             page = page._replace(plan=PlanWishes(jumps=_long(loaded)))
         made = propose(loaded.issue, loaded.materials, page, 1)
         if not made.pages:
-            found = found or made.findings
             continue
         faults = len(made.pages[0].findings)
         if best is None or faults < best[0]:
-            best = faults, spliced(text, page, made.pages[0]), made.pages[0]
+            best = faults, spliced(text, page, made.pages[0]), _by_heads(made.pages[0].findings, loaded)
         if not faults:
             break
     if best is None:
-        return first, found
-    return best[1], best[2].findings
+        return _as_far_as_can_be(spec, _spec(FORMATS[0], copy, 0))
+    return best[1], best[2]
+
+
+def _as_far_as_can_be(spec: Path, text: str) -> tuple[str, tuple[Finding, ...]]:
+    """*text*, its page still to be planned by every run, and what runs say until copy fills it."""
+    files.write(spec, text.encode())
+    loaded = materials_of(read(spec))
+    made = propose(loaded.issue, loaded.materials, loaded.issue.pages[0], 1, whole=False)
+    found = (*made.findings, *(one for page in made.pages for one in page.findings))
+    return text, _by_heads(found, loaded)
+
+
+def _by_heads(found: Sequence[Finding], loaded: Loaded) -> tuple[Finding, ...]:
+    """*found* with stories of a dump called by their heads, as runs do."""
+    dump = loaded.issue.copy.dump
+    return tuple(by_heads(found, heads_of(loaded.materials.stories.values()) if dump else {}))
 
 
 def _tries() -> Iterator[tuple[Format, int, bool]]:

@@ -117,3 +117,26 @@ def test_two_files_of_one_name_are_not_one(tmp_path: Path, capsys: pytest.Captur
     ]
     assert main(["new", str(tmp_path / "paper"), *words]) == 2
     assert "new-exists" in capsys.readouterr().err and not (tmp_path / "paper").exists()
+
+
+@pytest.mark.parametrize("times", [1, 3, 60])
+def test_what_new_says_of_its_plan_is_what_the_run_after_it_says(
+    tmp_path: Path, times: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story = (
+        "{}号社区食堂今起开放\n\n本报讯（记者 王明）社区食堂昨天在城东开放，老人凭卡就餐。" + "菜品有三荤三素。" * 30
+    )
+    (tmp_path / "copy.txt").write_text("\n\n".join(story.format(one) for one in range(times)), "utf-8")
+    code = main([
+        "new", str(tmp_path / "d"), "--from", str(tmp_path / "copy.txt"), "--date", "2024-05-01", "--lang", "en"
+    ])  # fmt: skip
+    told = _of_the_plan(capsys.readouterr().out)
+    after = main([str(tmp_path / "d/issue.yaml"), "--out", str(tmp_path / "out"), "--lang", "en"])
+    assert told == _of_the_plan(capsys.readouterr().out)
+    assert ("plan-white" in " ".join(told)) == (times == 1)
+    assert code == after or times == 60
+
+
+def _of_the_plan(said: str) -> set[str]:
+    """Warnings and errors that *said* has of how the page is planned."""
+    return {line for line in said.splitlines() if ": warning plan-" in line or ": error plan-" in line}
