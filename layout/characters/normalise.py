@@ -12,6 +12,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
+from layout.characters.addresses import ADDRESS, set_aside
 from layout.characters.changes import Change
 from layout.characters.markup_residue import WITH_LENGTH, plain_ideograph, strip_markup
 from layout.characters.private_use import remapped
@@ -146,6 +147,7 @@ def _plain(char: str) -> tuple[str, str]:
     return char, ""
 
 
+@lru_cache(maxsize=512)
 def normalise(text: str) -> Cleaned:
     """Punctuation of Chinese sentences in full width; decimals, ranges, percent, times, English and URLs kept.
 
@@ -155,13 +157,14 @@ def normalise(text: str) -> Cleaned:
     if not _half().search(text):
         return Cleaned(text)
     changes: list[Change] = []
-    made, marks = _set_aside(text) if "." in text or "@" in text else (text, ())
+    made, marks = set_aside(text) if "." in text or "@" in text else (text, ())
     made = _longer_marks(made, changes)
     chars = list(made)
     _quotes(made, chars)
     _brackets(made, chars)
     settled = "".join(chars)
-    for at, char in enumerate(made):
+    for match in _turned().finditer(made):
+        char, at = match[0], match.start()
         if char in _FULL:
             before, after = company(made, at)
             if not (before.isdigit() and after.isdigit()) and (is_chinese(before) or is_chinese(after)):
@@ -173,13 +176,17 @@ def normalise(text: str) -> Cleaned:
     changes += [Change("punctuation", old, new) for old, new in zip(made, chars, strict=True) if old != new]
     made = _loose().sub("", "".join(chars))
     if marks:
-        first, *others = made.split(_ADDRESS)
+        first, *others = made.split(ADDRESS)
         made = first + "".join(f"{mark}{other}" for mark, other in zip(marks, others, strict=True))
     return Cleaned(made, tuple(changes))
 
 
-_ADDRESS: Final = "\x00"
-"""Stands for an address while the marks are turned; :func:`clean` leaves no such character."""
+@cache
+def _turned() -> re.Pattern[str]:
+    """Marks that are turned one by one, by their company."""
+    return re.compile(f"[{re.escape(''.join(_FULL))}.－]")
+
+
 _CLOSE: Final = 40
 """How far to look for company before doing it for the whole text at once."""
 _MARKS: Final = frozenset(' ,;:?!()，；：？！（）。."-—…•‧・∙⋅·')
@@ -194,27 +201,6 @@ def _half() -> re.Pattern[str]:
 def _loose() -> re.Pattern[str]:
     """Blanks that a full-width mark makes needless."""
     return re.compile(r" +(?=[，。、；：？！）》”])|(?<=[，。、；：（《“]) +")
-
-
-@cache
-def _address() -> re.Pattern[str]:
-    """Web and mail addresses."""
-    return re.compile(
-        r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[A-Za-z0-9.-]+|\b[A-Za-z0-9-]{1,63}\.(?:com|cn|net|org|gov)\b[/!-~]*",
-        re.A,
-    )
-
-
-def _set_aside(text: str) -> tuple[str, tuple[str, ...]]:
-    """*text* with every address replaced by a sign, and the addresses."""
-    found: list[str] = []
-
-    def put(match: re.Match[str]) -> str:
-        address = match.group().rstrip(",;:?!.)")
-        found.append(address)
-        return _ADDRESS + match.group()[len(address) :]
-
-    return _address().sub(put, text.replace(_ADDRESS, "")), tuple(found)
 
 
 def company(text: str, at: int) -> tuple[str, str]:
@@ -258,13 +244,12 @@ def _ends_sentence(text: str, at: int) -> bool:
 
 def _brackets(text: str, chars: list[str]) -> None:
     """Round brackets in pairs: both full width where Chinese stands inside or touches them."""
-    if not any(mark in text for mark in "(（)）"):
-        return
     opened: list[int] = []
-    for at, char in enumerate(text):
+    for match in _round().finditer(text):
+        char, at = match[0], match.start()
         if char in "(（":
             opened.append(at)
-        elif char in ")）":
+        else:
             start = opened.pop() if opened else at
             full = is_chinese(company(text, at)[0]) if char == text[start] == ")" else _chinese_pair(text, start, at)
             if full:
@@ -272,6 +257,11 @@ def _brackets(text: str, chars: list[str]) -> None:
     for at in opened:
         if any(map(is_chinese, company(text, at))):
             chars[at] = "（"
+
+
+@cache
+def _round() -> re.Pattern[str]:
+    return re.compile("[(（)）]")
 
 
 def _chinese_pair(text: str, start: int, end: int) -> bool:

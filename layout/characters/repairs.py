@@ -41,7 +41,7 @@ def repaired(lines: tuple[SourceLine, ...], name: str) -> Repaired:
         place = Place(name, first.number, 1, first.text[:60])
         found.append(finding("ocr-blanks", place, count=count, lines=len(closed), text=first.text[:20]))
         lines = tuple(line._replace(text=_closed(line.text)) if at in closed else line for at, line in enumerate(lines))
-    if any(any(map(is_radical, line.text)) for line in lines if not line.text.isascii()):
+    if any(map(_radical().search, (line.text for line in lines))):
         table = characters(script_of(line.text for line in lines))
         lines = tuple(_without_radicals(line, table, changes) for line in lines)
     return Repaired(lines, tuple(found), tuple(changes))
@@ -70,6 +70,12 @@ def _spaced_lines(lines: Sequence[SourceLine]) -> frozenset[int]:
 def _pairs(text: str) -> tuple[int, int]:
     """Neighbouring ideographs with one blank between them, and with nothing."""
     return len(_apart().findall(text)), sum(is_han(a) and is_han(b) for a, b in pairwise(text))
+
+
+@cache
+def _radical() -> re.Pattern[str]:
+    """What :func:`is_radical` is true of."""
+    return re.compile("[\u2e80-\u2fd5]")
 
 
 @cache

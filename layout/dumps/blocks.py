@@ -138,7 +138,8 @@ def _bind(
         out |= set(inside)
         return
     parts |= {
-        at: MORE if part == CREDIT and shapes[at].text else part for at, part in zip(inside, captioned, strict=True)
+        at: MORE if part == CREDIT and shapes[at].text and not shapes[at].byline else part
+        for at, part in zip(inside, captioned, strict=True)
     }
     bound |= set(inside) - {group.start}
 

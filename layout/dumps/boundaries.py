@@ -22,48 +22,52 @@ from layout.lines.head_forms import (
 )
 from layout.lines.items import chapter_of, item_of
 from layout.lines.leads import lead_evidence
-from layout.lines.likeness import are_alike, are_parallel, kinship, pairs_in
+from layout.lines.likeness import are_alike, are_parallel, form_of, kinship, pairs_in, pairs_of
 from layout.lines.line_scores import is_couplet
 from layout.lines.shapes import LineShape
-from layout.stories.words import CLOSERS
+from layout.stories.words import CLOSERS, COMMON_PAIRS
 from layout.value import NamedTuple
 
 WEIGHTS: Final = {
     "blank-parts": 26,  # blank lines stand before some head-like lines and before hardly any others: they part stories
-    "blank-before-all": 15,  # … before all head-like lines: they part stories, or parts of one
+    "blank-before-all": 20,  # … before all head-like lines: they part stories, or parts of one
     "blank-missing": -26,  # the dump has such blank lines, and here is none
     "blank-spread": 8,  # one blank line more here than between most lines
     "news-below": 16,  # a dateline or 本报讯: how a story begins
-    "day-below": 7,  # 近日, 记者从, 3月5日: how one begins rather than how one goes on under a subhead
+    "day-below": 5,  # 近日, 记者从, 3月5日: how one begins rather than how one goes on under a subhead
     "name-below": 30,  # two or three ideographs that may be a pen name
     "under-feature": 2,  # the story above has a byline or a deck: such have subheads
-    "under-news": 15,  # the story above opens with a dateline: such are short and have none
+    "under-news": 22,  # the story above opens with a dateline: such are short and have none
     "under-copy": 30,  # the story above has neither, like this one
     "torn-above": -24,  # the line above is copy that does not end
     "alike": -9,  # made to the pattern of the next head-like line: subheads are
     "alike-in-feature": -28,  # … and more so where a byline says that it is a story of some length
-    "parallel": -38,  # 从一间教室到十二间, 从学手艺到开小店: made of the same words as the next head-like line
-    "unlike": 12,  # lines of one pattern are the subheads of the story above, and this is of another
+    "even": -5,  # as long as the next head-like line, and that is all: subheads are, heads by chance
+    "even-in-feature": -17,
+    "parallel": -47,  # 从一间教室到十二间, 从学手艺到开小店: made of the same words as the next head-like line
+    "unlike": 15,  # lines of one pattern are the subheads of the story above, and this is of another
     "unmarked": -60,  # the document marks its heads, and this is none of them
-    "words-shared": -15,  # what stands below speaks of what the story above does; twice when it has many of its words
+    "words-shared": -22,  # what stands below speaks of what the story above does; twice when it has many of its words
     "words-new": 9,  # … has no word in common with it
-    "long": 4,  # subheads are short (12 characters go into a leg), heads need not be
-    "short": 16,  # up to five characters: what a head of that size lacks by its looks
+    "theme-kept": -11,  # what stands below names what the story above came back to, who and what it is about
+    "theme-lost": 4,  # … names none of it, and is long enough
+    "long": 11,  # subheads are short (12 characters go into a leg) but for those with a label, heads need not be
+    "short": 13,  # up to five characters: what a head of that size lacks by its looks
     "numbered": -40,  # 一、 （二） 第三章: what is counted is inside something
     "labelled": -16,  # 现状：现炒为主: the form of subheads, too
     "couplet": -9,  # 交通先行，打通“大动脉”: the form of subheads
     "dashed": -15,  # 乘势而上——: it opens what stands below, a part of a story or, over its head, a story
     "lead-in": -40,  # … with nothing but copy below: no head ends so
-    "brief-above": -7,  # one short paragraph since the last head: stories have more, entries of a list have not
+    "brief-above": -8,  # one short paragraph since the last head: stories have more, entries of a list have not
     "signed-above": 14,  # a signature or a source closed what stands above
     "closed-below": 8,  # … closes what stands below: the end of a story, perhaps of the one above
     "notice": 40,  # 公告, 预告, 简讯: what stands over notices, which have neither byline nor dateline
     "rubric": 16,  # 微言, 百姓话题: a standing title, under which a story begins
     "inside": -42,  # 法官说法, 记者手记: what stands over a part of a story
-    "told": 6,  # the lead says what the line says; twice when in many of its words
-    "told-above": -8,  # … what stands above does, and the lead does not
+    "told": 4,  # the lead says what the line says; twice when in many of its words
+    "told-above": -9,  # … what stands above does, and the lead does not
     "goes-on": -14,  # 他, 这, 同时: the paragraph below goes on with what was said above
-    "says-when": 6,  # 5月8日, 昨天: the first sentence below says when it was, as news do
+    "says-when": 9,  # 5月8日, 昨天: the first sentence below says when it was, as news do
     "two-lines": 6,  # another head-like line stands with it: kicker, head and deck; subheads stand alone
     "pictures-said": 16,  # （附图片3张）: only heads say so
 }
@@ -82,6 +86,10 @@ _PARTED: Final = 2
 
 _LINES: Final = 3
 """Lines that stand over copy together as kicker, head and deck; more are verse or a list."""
+
+_THEMES: Final = 4
+_THEMELESS: Final = 24
+"""Pairs in which a part of a story would come back to what it is about."""
 
 _SURE: Final = 15
 """A line for which no less speaks than this begins a story, as far as the lines under it are asked whose they are."""
@@ -121,11 +129,11 @@ def weighed(
     gaps = _Gaps.of(shapes, heads, tops, style)
     signed = [_is_news(shapes, at) for at in tops]
     made: list[Weighed] = []
-    owner, words, read, patterned = 0, set[str](), 0, False
+    owner, theme, read, patterned = 0, _Theme(), 0, False
     for number, at in enumerate(tops):
         if not at or shapes[at - 1].back:
             continue
-        words |= pairs_in(shapes[read:at])
+        theme.read(shapes[read:at])
         read = at
         end = tops[number + 1] if number + 1 < len(tops) else len(shapes)
         run = next((to for to in range(at, end) if not heads[to]), end)
@@ -141,16 +149,42 @@ def weighed(
         evidence += ["lead-in"] if run - at == 1 and shapes[at].end == "dash" else []
         evidence += ["two-lines"] if 2 <= run - at <= _LINES else []
         if not signed[number] and shapes[at - 1].text and not shapes[at - 1].furniture:
-            evidence += lead_evidence(shapes[at:run], shapes[copy:end], words)
-            evidence += _plain(shapes, at, shapes[owner : owner + _HEADER], kin, (words, pairs_in(shapes[copy:end])))
+            evidence += lead_evidence(shapes[at:run], shapes[copy:end], theme.words)
+            below = pairs_in(shapes[copy:end])
+            evidence += _plain(shapes, at, shapes[owner : owner + _HEADER], kin, (theme.words, below))
+            evidence += theme.evidence(pairs_in(shapes[at:run]) | below)
             evidence += ["closed-below"] if any(one.sign for one in _top(shapes, at)) else []
-            evidence += ["unlike"] if patterned and not {"alike", "parallel"} & set(evidence) else []
+            evidence += ["unlike"] if patterned and not {"alike", "even", "parallel"} & set(evidence) else []
         evidence += gaps.evidence(shapes[at])
         made.append(Weighed(at, tuple(evidence)))
         begins = sum(map(WEIGHTS.__getitem__, evidence)) >= _SURE if known is None else at in known
         if begins or (signed[number] and known is None):
-            owner, words, patterned = at, set(), False
+            owner, theme, patterned = at, _Theme(), False
     return tuple(made)
+
+
+class _Theme:
+    """What a story has said so far: its words, and those it came back to, who and what it is about."""
+
+    def __init__(self) -> None:
+        self.words: set[str] = set()
+        self._often: set[str] = set()
+
+    def read(self, shapes: Sequence[LineShape]) -> None:
+        """Go on with *shapes*."""
+        for shape in shapes:
+            pairs = pairs_of(shape.text)
+            self._often |= self.words & pairs
+            self.words |= pairs
+
+    def evidence(self, below: set[str]) -> list[str]:
+        """Whether what stands *below* a line comes back to it, too."""
+        theme = self._often - COMMON_PAIRS
+        if not theme:
+            return []
+        if theme & below:
+            return ["theme-kept"]
+        return ["theme-lost"] if len(below) >= _THEMELESS and len(theme) >= _THEMES else []
 
 
 def _is_headlike(shapes: Sequence[LineShape], at: int, style: DumpStyle) -> bool:
@@ -214,7 +248,8 @@ def _looks(shapes: Sequence[LineShape], at: int, last: int) -> list[str]:
         made.append("name-below")
     elif below and is_dated(below.text):
         made.append("day-below")
-    made += ["long"] * ((shape.size >= _LONG) + (shape.size >= _LONGER)) if shape.size > _SHORT else ["short"]
+    long = 0 if is_labelled(shape) else (shape.size >= _LONG) + (shape.size >= _LONGER)
+    made += ["long"] * long if shape.size > _SHORT else ["short"]
     if item_of(shape.text) == "number" or chapter_of(shape.text):
         made.append("numbered")
     made += ["labelled"] if is_labelled(shape) else []
@@ -245,7 +280,8 @@ def _plain(
     if any(are_parallel(shapes[at].text, one.text) for one in kin):
         made.append("parallel")
     elif any(are_alike(shapes[at], one) for one in kin):
-        made += ["alike", "alike-in-feature"] if feature else ["alike"]
+        name = "alike" if form_of(shapes[at].text) else "even"
+        made += [name, f"{name}-in-feature"] if feature else [name]
     alike = kinship(*words)
     made += ["words-shared"] * max(0, alike) if alike >= 0 else ["words-new"]
     return made

@@ -19,8 +19,8 @@ from layout.stories.parts import BODY, CAPTION, CREDIT, HEAD, KICKER, START, SUB
 _DOUBT: Final = 25
 """A head under copy that is no more than this likelier than a subhead is reported, where no byline vouches for it."""
 
-_PLAIN: Final = -80
-_SIGNED: Final = -13
+_PLAIN: Final = -60
+_SIGNED: Final = -40
 """A subhead no less likely to be a head than this is reported: nearly all in a story without a byline or dateline
 (a page of such stories looks the same), and those that could as well be heads in a story with one."""
 

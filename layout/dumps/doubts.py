@@ -30,6 +30,8 @@ TOO_LONG: Final = 420
 
 _NEAR: Final = 6
 _BLOCK: Final = REPEATED // 2
+_KEPT: Final = 4
+_LOOKED_FOR: Final = 5
 
 
 def doubts_of(stories: Sequence[Story], groups: Sequence[Group], hints: Hints, name: str) -> list[Finding]:
@@ -165,12 +167,16 @@ def _mixed_lists(text: str) -> Iterator[str]:
 
 
 def _repetitions(story: Story) -> list[Finding]:
-    """A passage that stands in two paragraphs.  Every passage long enough holds a whole block of the earlier text."""
+    """A passage that stands in two paragraphs.
+
+    Blocks are kept at every fourth place and looked for at every fifth: of twenty neighbouring pairs of places one is
+    both, and a passage long enough has twenty.
+    """
     seen: dict[str, tuple[int, int]] = {}
     found: list[Finding] = []
     for number, paragraph in enumerate(story.body):
         text = paragraph.text
-        for at in range(len(text) - _BLOCK + 1):
+        for at in range(0, len(text) - _BLOCK + 1, _LOOKED_FOR):
             before = seen.get(text[at : at + _BLOCK])
             if before is None:
                 continue
@@ -181,7 +187,7 @@ def _repetitions(story: Story) -> list[Finding]:
                 line = earlier.lines[0] if earlier.lines else 0
                 found.append(_about("duplicate-passage", story, paragraph.lines, count=length, words=words, line=line))
                 break
-        for at in range(0, len(text) - _BLOCK + 1, _BLOCK):
+        for at in range(0, len(text) - _BLOCK + 1, _KEPT):
             seen.setdefault(text[at : at + _BLOCK], (number, at))
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -37,7 +37,7 @@ from layout.dumps.story_ids import ids_of
 from layout.dumps.structure import as_stated, stated_captions, stated_parts
 from layout.findings import Finding, Place, finding
 from layout.lines.dump_style import DumpStyle, dump_style_of
-from layout.lines.furniture import is_page_start
+from layout.lines.furniture import is_page_name, is_page_start
 from layout.lines.labels import without_labels
 from layout.lines.letters import letter_parts
 from layout.lines.shapes import LineShape, shape_of
@@ -89,8 +89,7 @@ def read_lines(
         hints, written, differences = _written(lines, name, hints, marked, margin)
         found = (*found, *differences)
     mended = repaired(_paged(lines), name)
-    seen: dict[SourceLine, LineShape] = {}
-    divided = _divided(mended.lines, name, hints or Hints(), marked, written, seen)
+    divided = _divided(mended.lines, name, hints or Hints(), marked, written)
     apart, strays, style = divided.apart, divided.strays, divided.style
     keeper = Keeper(name, mended.changes)
     keeper.see(divided.shapes)
@@ -101,7 +100,7 @@ def read_lines(
         ids = written_ids(written, copies)
     else:
         changed = hints is not None and changes_lines(hints)
-        plain = _divided(mended.lines, name, Hints(), marked, None, seen).groups if changed else ()
+        plain = _divided(mended.lines, name, Hints(), marked, None).groups if changed else ()
         ids = ids_of(copies, [group for group in plain if not group.is_furniture])
     stories = [story_of(group, slug, name, keeper.put) for slug, group in zip(ids, copies, strict=True)]
     findings = [*found, *mended.findings, *divided.findings]
@@ -146,10 +145,9 @@ class DividedDump(NamedTuple):
 
 
 def _divided(
-    lines: tuple[SourceLine, ...], name: str, hints: Hints, marked: MarkedLines | None, written: WrittenMargin | None,
-    seen: dict[SourceLine, LineShape],
+    lines: tuple[SourceLine, ...], name: str, hints: Hints, marked: MarkedLines | None, written: WrittenMargin | None
 ) -> DividedDump:  # fmt: skip
-    """*lines* divided among stories; *seen* has the shapes of lines looked at before, and takes the others."""
+    """*lines* divided among stories."""
     hinted = apply_to_lines(lines, hints, name)
     if written is not None:
         parts, blocks = settled_parts(written, hinted.lines)
@@ -159,8 +157,7 @@ def _divided(
     stated = {index: known[line.number] for index, line in enumerate(hinted.lines) if line.number in known}
     hinted = hinted._replace(parts=stated | hinted.parts)
     noise, hinted = _without_noise(hinted)
-    seen |= {line: shape_of(line) for line in hinted.lines if line not in seen}
-    every = tuple(seen[line] for line in hinted.lines)
+    every = _with_page_name(tuple(map(shape_of, hinted.lines)), hinted.parts)
     apart = blocks_of(every, hinted.parts, name, hinted.blocks)
     found = (*hinted.findings, *unlabelled, *apart.findings)
     shapes = apart.shapes
@@ -174,6 +171,17 @@ def _divided(
     groups, strays = _grouped(shapes, style, hinted, apart, marked, written, rows, begin)
     aside = (*noise, *apart.furniture, *(shape for group in groups for shape in group.of("furniture")))
     return DividedDump(hinted, every, apart, style, begin, groups, strays, aside, frozenset(captioned), found)
+
+
+def _with_page_name(shapes: tuple[LineShape, ...], settled: Mapping[int, str]) -> tuple[LineShape, ...]:
+    """*shapes* with the first as a folio where it is the number and the name of a page and nothing says otherwise."""
+    if len(shapes) < _A_PAGE or 0 in settled or shapes[0].furniture or not is_page_name(shapes[0].text):
+        return shapes
+    return (shapes[0]._replace(furniture="folio"), *shapes[1:])
+
+
+_A_PAGE: Final = 4
+"""Lines from which a dump may be a page."""
 
 
 def _named_fields(hinted: HintedLines, name: str, *, is_plain: bool) -> tuple[HintedLines, tuple[Finding, ...]]:

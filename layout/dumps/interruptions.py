@@ -113,7 +113,9 @@ def caption_parts(shapes: Sequence[LineShape]) -> tuple[str, ...]:
         before = shapes[at - 1] if at else None
         goes_on = before is not None and not (_is_over(before) or _is_begun(shape))
         bare = before is not None and len(shape.text) <= _NAMES and shape.text.endswith(CREDIT_VERBS)
-        made.append(CREDIT if not shape.text else MORE if goes_on or bare else CAPTION)
+        made.append(
+            CREDIT if not shape.text or (shape.credit and shape.byline) else MORE if goes_on or bare else CAPTION
+        )
     return tuple(made)
 
 

@@ -14,7 +14,7 @@ from typing import Final
 from layout.lines.dump_style import DumpStyle
 from layout.lines.items import item_of
 from layout.lines.line_scores import is_couplet
-from layout.lines.shapes import LineShape, size_of
+from layout.lines.shapes import LineShape, leans, size_of
 from layout.stories.parts import BODY, START, WIRE
 from layout.stories.words import EDITORS_SIGNS, MEETING_WORDS, OPEN_WORDS, OPENERS, TIMES, UNITS
 from layout.value import NamedTuple
@@ -67,7 +67,7 @@ def join_score(before: LineShape, shape: LineShape, style: DumpStyle) -> int:
     signed = before.sign or before.credit or before.text.replace(" ", "") in EDITORS_SIGNS
     if signed or shape.opening or shape.back:
         return _NEVER
-    if shape.text and item_of(shape.text):
+    if shape.text and item_of(shape.text) and not _is_cut(before, shape, style):
         return _NEVER
     if item_of(before.text) in ("score", "label", "hour") and not shape.lower:
         return _AFTER_ITEM
@@ -105,11 +105,17 @@ def join_score(before: LineShape, shape: LineShape, style: DumpStyle) -> int:
         return score - _BRACKETED
     if not full and (apart or opens_paragraph(shape.text)) and not shape.lower:
         score -= _APART
-    if before.text.endswith(OPEN_WORDS) and before.size > _SHORT:
+    if leans(before.text) and before.size > _SHORT:
         score += _LEANS
     if _may_be_head(before) and not (style.wrapped or style.indented):
         return score
     return score + _NO_END + (_THEN_ENDS if shape.end == "stop" else 0)
+
+
+def _is_cut(before: LineShape, shape: LineShape, style: DumpStyle) -> bool:
+    """每周 | 二、周四: in a dump of broken lines with indents, a full line that does not end goes on without one."""
+    open_ = before.end in ("none", "comma", "open")
+    return style.indented and open_ and is_full(before, style) and shape.line.indent < _INDENT
 
 
 def _may_be_head(shape: LineShape) -> bool:

@@ -41,7 +41,7 @@ def photo_groups(shapes: Sequence[LineShape], settled: Mapping[int, str]) -> lis
             if end > at and shapes[end].line.gap > least and shapes[end].text:
                 break
             end += 1
-        captions = [shape for shape in shapes[at:end] if shape.text]
+        captions = [shape for shape in shapes[at:end] if shape.text and not shape.byline]
         if len(captions) >= _LEAST and _are_captions(shapes[at:end], captions, _named(shapes, at)):
             label = bool(at and at - 1 not in settled and shapes[at - 1].text in _LABELS)
             made.append(PhotoGroup(at, end, label))

@@ -18,7 +18,14 @@ from layout.lines.head_forms import may_be_head, signs_below
 from layout.lines.items import item_of, listed
 from layout.lines.leads import is_told_again
 from layout.lines.line_scores import deck_words, is_bracketed, is_day, scores_of
-from layout.lines.shapes import LineShape
+from layout.lines.neighbours import (
+    is_caption_line,
+    is_numbered_title,
+    is_short_title,
+    particulars,
+    stands_alone,
+)
+from layout.lines.shapes import LineShape, leans
 from layout.lines.verse import verse_of
 from layout.stories.parts import (
     BODY,
@@ -43,7 +50,15 @@ from layout.stories.parts import (
     WIRE,
 )
 from layout.stories.people import is_person
-from layout.stories.words import EDITORS_NOTES, HEAD_GOES_ON, MARKERS, NEWS_VERBS, OPEN_WORDS, PICTURE_SIGNS
+from layout.stories.words import (
+    COMMENTATORS,
+    EDITORS_NOTES,
+    HEAD_GIVES_OUT,
+    HEAD_GOES_ON,
+    MARKERS,
+    NEWS_VERBS,
+    PICTURE_SIGNS,
+)
 from layout.value import NamedTuple
 
 
@@ -56,7 +71,9 @@ class LineReading(NamedTuple):
 
 def rows_in(shapes: Sequence[LineShape], style: DumpStyle, blocks: Container[int] = ()) -> tuple[bool, ...]:
     """Which lines are rows of a list or a table, or lines of verse; those with a number in *blocks* are."""
-    pairs = zip(listed([one.text for one in shapes]), verse_of(tuple(shapes), style.wrapped), strict=True)
+    pairs = zip(
+        listed([one.text for one in shapes]), verse_of(tuple(shapes), style.wrapped), particulars(shapes), strict=True
+    )
     return tuple(any(pair) or one.line.number in blocks for pair, one in zip(pairs, shapes, strict=True))
 
 
@@ -78,9 +95,12 @@ def read_roles(
         forced = settled.get(index)
         looks = {forced: 0} if forced else scores_of(shape, style, rows[index])
         looks = looks if forced else _beside(looks, shapes, index)
+        if RUBRIC in looks and not (forced or style.headed) and is_short_title(shapes, index):
+            looks = looks | {RUBRIC: max(looks[RUBRIC], _TITLE)}
         joins = join_score(before, shape, style) if before else 0
         if (rows[index] or (index and rows[index - 1] and not shape.lower)) and not style.wrapped:
             joins -= 80
+        joins -= _ALONE if stands_alone(shapes, index, style) else 0
         if begin[index] and not forced and index not in bound:
             looks |= {SUBHEAD: looks[SUBHEAD] - begin[index] // 2} if SUBHEAD in looks else {}
         best, back = _next(best, looks, before, shape, joins, style, NEVER if index in bound else begin[index])
@@ -95,6 +115,13 @@ def read_roles(
     return tuple(reversed(path))
 
 
+_ALONE: Final = 80
+"""What outweighs a full line above it."""
+
+_TITLE: Final = 8
+"""What speaks for such a line being a rubric: about as much as for a short head with a deck."""
+
+
 def _beside(looks: dict[str, int], shapes: tuple[LineShape, ...], at: int) -> dict[str, int]:
     """*looks* with what the lines beside the one at *at* say of it."""
     shape = shapes[at]
@@ -107,27 +134,20 @@ def _beside(looks: dict[str, int], shapes: tuple[LineShape, ...], at: int) -> di
         return looks | {CAPTION: 50}
     if is_told_again(shapes, at):
         return looks | {DECK: 100, START: min(looks.get(START, 0), 0), MORE: -30}
-    if below is not None and below.credit and not below.text and _is_caption_line(shape, above):
+    if below is not None and below.credit and not below.text and is_caption_line(shape, above):
         return looks | {CAPTION: 40}
+    if shape.text in COMMENTATORS and above is not None and may_be_head(above):
+        return looks | {BYLINE: 60}
     if signs_below(shapes, at):
         return looks | {SIGN: max(40, looks.get(SIGN, 0))}
     if _is_marked(shape) and not (above and _is_marked(above)) and below is not None and below.end == "stop":
         return looks | {SUBHEAD: 45} if below.size > shape.size and not _is_marked(below) else looks
+    if below is not None and is_numbered_title(shape, above, below):
+        return looks | {SUBHEAD: max(35, looks.get(SUBHEAD, 0))}
     if HEAD_MORE in looks and at > 1 and above is not None and may_be_head(above):
         said = shapes[at - 2].text.rstrip("：:").endswith(NEWS_VERBS) and abs(shape.size - above.size) <= _TWINS
         return looks | {HEAD_MORE: looks[HEAD_MORE] + 25} if said and may_be_head(shapes[at - 2]) else looks
     return looks
-
-
-def _is_caption_line(shape: LineShape, above: LineShape | None) -> bool:
-    """老师在调试仪器。 directly under a head or another credit, and over who took the picture."""
-    if shape.end != "stop" or shape.inner or shape.size > _SEEN or shape.credit:
-        return False
-    return above is None or may_be_head(above) or (bool(above.credit) and not above.text)
-
-
-_SEEN: Final = 60
-"""Characters of a sentence that says what a picture shows."""
 
 
 def _is_marked(shape: LineShape) -> bool:
@@ -232,7 +252,7 @@ def _inside(was: str, part: str, before: LineShape, shape: LineShape, style: Dum
         return _over_head(before, shape)
     if was == part == SUBHEAD and before.end == "dash":
         return -STEPS[SUBHEAD][SUBHEAD]
-    if was in (HEAD, HEAD_MORE, SUBHEAD) and part in BODY and before.text.endswith(OPEN_WORDS):
+    if was in (HEAD, HEAD_MORE, SUBHEAD) and part in BODY and leans(before.text):
         return -45
     if was == part == CAPTION:
         return 0 if _nth().match(before.text) and _nth().match(shape.text) and not before.credit else -60
@@ -278,6 +298,8 @@ def _second_line(before: LineShape, shape: LineShape, part: str) -> int:
     """A second line of a head, or a deck?  A second line is as long as the first or finishes it."""
     alike = abs(before.size - shape.size) <= 1 and before.size >= 4 and " " not in before.text
     broken = before.end == "comma" or before.text.endswith(HEAD_GOES_ON)
+    broken = broken or (before.text.endswith(HEAD_GIVES_OUT) and shape.text[:1] == "《")
+    said = 2 <= shape.text.replace(":", "：").find("：") <= _SPEAKER < before.size and "：" not in before.text
     open_ = bool(before.opened) and bool(shape.closes)
     dashed = shape.text.startswith(("——", "--", "—"))
     if part == HEAD_MORE:
@@ -286,4 +308,8 @@ def _second_line(before: LineShape, shape: LineShape, part: str) -> int:
             + (25 if open_ else 0)
             - (60 if dashed else 0)
         )
-    return (-30 if open_ else 0) - (10 if broken else 0) + (25 if dashed else 0)
+    return (-30 if open_ else 0) - (10 if broken else 0) + (25 if dashed else 0) + (12 if said else 0)
+
+
+_SPEAKER: Final = 6
+"""Characters of who says something in a deck: 房委会：涉及约八万户."""

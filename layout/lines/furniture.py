@@ -6,20 +6,21 @@ import re
 from functools import cache
 from typing import Final
 
-from layout.stories.words import (
+from layout.lines.furniture_words import (
     FURNITURE_BUTTONS,
     FURNITURE_CREDITS,
     FURNITURE_LABELS,
     FURNITURE_STARTS,
     FURNITURE_WHOLE,
     FURNITURE_WORDS,
-    HAN,
-    MARKERS,
+    LEGAL_STARTS,
+    LINK_ENDS,
     NAMEPLATE_SIGNS,
     PAPER_ENDS,
     STAMP_COUNTS,
     STAMP_LABELS,
 )
+from layout.stories.words import HAN, MARKERS
 
 _LONGEST_FOLIO = 60
 _NAMEPLATE_WORDS = 3
@@ -134,9 +135,15 @@ def _is_stamp(text: str) -> bool:
         return False
     if not any(label in text for label in STAMP_LABELS):
         return False
-    unlabelled = _stamp_label().sub(" ", text)
+    unlabelled = _stamp_label().sub(" ", _sizes().sub(" ", text))
     dated = _day_or_clock().search(unlabelled) or _count().fullmatch(text)
     return unlabelled != text and bool(dated) and not any(map(str.isalnum, _running_parts().sub(" ", unlabelled)))
+
+
+@cache
+def _sizes() -> re.Pattern[str]:
+    """大 中 小: in which size of type an article may be read."""
+    return re.compile(r"\s?[大中小](?:[\s|｜/]+[大中小]){1,2}(?=\s|$)")
 
 
 @cache
@@ -160,16 +167,29 @@ def _stamp_label() -> re.Pattern[str]:
 
 def _is_trail(text: str) -> bool:
     """首页 > 新闻 > 本地: where an article stands in a site."""
-    if not any(mark in text for mark in ">»›＞"):
+    if not any(mark in text for mark in ">»›＞→"):
         return False
-    text = re.sub(r"^(?:您的|當前|当前|你的|现在)?(?:当前)?位置\s*[:：]\s*|^您现在的位置\s*[:：]\s*", "", text)
-    parts = re.split(r"\s*(?:>|»|›|＞)+\s*", text)
+    text = re.sub(r"^[您你]?的?(?:现在|現在|当前|當前|所在)?的?位置\s*[:：]\s*", "", text)
+    parts = re.split(r"\s*(?:-?>|»|›|＞|→)+\s*", text)
     return len(parts) > 1 and all(0 < len(one) <= _RUNNING_NAME for one in parts)
+
+
+def is_page_name(text: str) -> bool:
+    """4 寰宇, 时评 4: the number of a page and what it is called; anywhere but at its top it may be a score."""
+    return len(text) <= _PAGE_NAMED and bool(_page_name().fullmatch(text))
+
+
+_PAGE_NAMED: Final = 9
+
+
+@cache
+def _page_name() -> re.Pattern[str]:
+    return re.compile(rf"\d{{1,2}}[ \u3000]+{HAN}{{2,5}}(?:·{HAN}{{1,4}})?|{HAN}{{2,5}}[ \u3000]+\d{{1,2}}")
 
 
 def _is_buttons(text: str) -> bool:
     """【打印】 【关闭】, 点赞 收藏 分享: words of an app and nothing else."""
-    words = re.findall(r"[^\s【】\[\]|｜]+", text)
+    words = re.findall(r"[^\s【】\[\]|｜:：]+", text)
     if len(words) < 2 or not any(one in FURNITURE_BUTTONS for one in words):
         return False
     return all(one in FURNITURE_BUTTONS or _times().fullmatch(one) for one in words)
@@ -186,6 +206,18 @@ def _index() -> re.Pattern[str]:
     return re.compile(
         r"[\s…·.>→▶►/／（(]*(?:详见|詳見|见|刊)?\s*第?\s*[A-Z]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*版[)）]?$"
     )
+
+
+@cache
+def _entry() -> re.Pattern[str]:
+    """A3 两千盏路灯换新装, 03版｜重阳节陪爸妈: what stands on which page, the page in front."""
+    return re.compile(r"(?:[A-Z]\d{1,2}版?|第?\d{1,2}版)(?:[ \u3000丨|｜·]|[:：])\s*[^。；]{6,30}[^。，；：]")
+
+
+@cache
+def _publisher() -> re.Pattern[str]:
+    """某市委主管主办 某某日报社出版: who publishes a paper."""
+    return re.compile(r"[^。，；]*主[管办辦][^。，；]*(?:出版|主[办辦]|日报社|日報社|报社)")
 
 
 def furniture_of(text: str) -> str:
@@ -210,6 +242,12 @@ def furniture_of(text: str) -> str:
     bare = text.lstrip(MARKERS + " -—")
     if bare in FURNITURE_WHOLE:
         return "web"
+    if len(text) <= _LONGEST_FOLIO and "主" in text and _publisher().fullmatch(text):
+        return "nameplate"
+    if len(text) <= _LINK and bare.endswith(LINK_ENDS):
+        return "web"
+    if bare.startswith(LEGAL_STARTS):
+        return "web"
     if len(text) <= 90 and not bare[:30].count("。") and (bare.startswith(FURNITURE_STARTS) or _labelled(bare)):
         return "credits"
     if len(text) <= 70 and "。" not in text and any(map(str.isdigit, text)) and _is_nameplate(text):
@@ -221,6 +259,8 @@ def furniture_of(text: str) -> str:
         before = text[: match.start()] if match else ""
         if len(before) > 2 and not before.endswith("第") and not any(mark in before for mark in "。！？；"):
             return "index"
+    if len(text) <= 36 and _entry().fullmatch(text):
+        return "index"
     return "folio" if _is_page_head(text) else ""
 
 
@@ -229,6 +269,9 @@ def _signs() -> re.Pattern[str]:
     """What parts the words of a running line, a stamp, a trail or a label: without it a line is known by its words."""
     return re.compile(r"[\d\s:：/／·•|｜>»›＞【】\[\]丨版期]")
 
+
+_LINK: Final = 12
+"""Characters of what an app is called: 临川发布微信公众号."""
 
 _DAYS: Final = 20
 """Characters of a running line with a weekday in it and no figure."""
@@ -239,7 +282,7 @@ def _of_words(text: str) -> str:
     if len(text) <= 7 and text.endswith(PAPER_ENDS):
         return "nameplate"
     bare = text.lstrip(MARKERS + " -—")
-    if bare in FURNITURE_WHOLE:
+    if bare in FURNITURE_WHOLE or (len(text) <= _LINK and bare.endswith(LINK_ENDS)):
         return "web"
     if len(text) <= 90 and "。" not in bare[:30] and (bare.startswith(FURNITURE_STARTS) or bare.strip("-—") == "END"):
         return "credits"

@@ -9,16 +9,17 @@ from typing import Final
 from layout.lines.columns import column_of
 from layout.lines.dump_style import DumpStyle
 from layout.lines.line_scores import is_call, is_couplet, is_day, is_office
-from layout.lines.shapes import LineShape, size_of
+from layout.lines.shapes import LineShape, leans, size_of
 from layout.stories.people import is_person
 from layout.stories.words import (
+    CITIZENS,
     FORMULAS,
     INSIDE_ENDS,
     INSIDE_HEADS,
     INSIDE_STARTS,
     LABELS,
     NOTICE_ENDS,
-    OPEN_WORDS,
+    PLACE_ENDS,
     RUBRIC_ENDS,
     RUBRICS,
     SERVICE_STARTS,
@@ -26,6 +27,8 @@ from layout.stories.words import (
 )
 
 _LEAST: Final = 2
+_CELLS: Final = 3
+"""Figures by themselves that make a line a row: 红球：03 09 14."""
 _ROOM: Final = 3
 """Characters that a full line of a dump of broken lines may want."""
 
@@ -49,10 +52,12 @@ def may_be_head(shape: LineShape) -> bool:
 @lru_cache(maxsize=1024)
 def _are_words_of_heads(text: str) -> bool:
     """False for words that have the commas of a sentence, that lean on others, or that are a formula or a label."""
+    if sum(map(str.isdecimal, text.replace("：", " ").split())) >= _CELLS:
+        return False
     bare = text.removesuffix(column_of(text))
     commas = sum(map(text.count, "，,；;")) + max(0, text.count("、") - _PAUSES)
     comma = 1 if size_of(bare) <= _ONE_COMMA and not is_dated(text) else is_couplet(bare)
-    if commas > comma or text.endswith(OPEN_WORDS) or text.startswith(FORMULAS):
+    if commas > comma or leans(text) or text.startswith(FORMULAS):
         return False
     bracketed = text[0] in "（(" and text[-1] in "）)"
     return not bracketed and text[0] not in "#@" and "：" not in text[1:9] and ":" not in text[1:9]
@@ -99,7 +104,9 @@ def signs_below(shapes: Sequence[LineShape], at: int) -> bool:
     words = shape.text.replace("\u3000", " ").split()
     if len(words) != 2 or shape.size > _SIGNATURE or not all(map(str.isalpha, words)) or not at:
         return False
-    named = is_person(words[1]) and len(words[0]) > len(words[1]) and not is_person(words[0])
+    longer = len(words[0]) > len(words[1]) and not is_person(words[0])
+    placed = longer or words[0] in CITIZENS or words[0].endswith(PLACE_ENDS)
+    named = is_person(words[1]) and placed
     over = at + 1 == len(shapes) or may_be_head(shapes[at + 1])
     return named and shapes[at - 1].end == "stop" and over
 

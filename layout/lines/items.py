@@ -9,10 +9,11 @@ from functools import cache, lru_cache
 from typing import Final
 
 from layout.stories.people import is_person
-from layout.stories.words import HAN, LABELS, MARKERS, RUBRIC_ENDS, RUBRICS
+from layout.stories.words import BODY_ENDS, HAN, LABELS, MARKERS, NOT_OFFICES, RUBRIC_ENDS, RUBRICS
 
 _LONGEST_LABEL: Final = 14
 _LONGEST_ROW: Final = 40
+_LONGEST_BODY: Final = 20
 _NUMERALS: Final = "〇零一二三四五六七八九十百"
 
 
@@ -104,7 +105,7 @@ def listed(texts: Sequence[str]) -> list[bool]:
             made[at - 1] = made[at] = True
     for start, end in _counted(texts):
         made[start:end] = [True] * (end - start)
-    for kind, least in ((_is_entry, 3), (_is_work, 2), (chapter_of, 2), (_is_ranked, 2), (_is_priced, 3)):
+    for kind, least in _KINDS:
         for start, end in _runs([bool(kind(text)) for text in texts]):
             if end - start >= least or (start and texts[start - 1].endswith(("：", ":")) and end - start >= 2):
                 made[start:end] = [True] * (end - start)
@@ -179,6 +180,11 @@ def _is_ranked(text: str) -> bool:
     return ranked and item_of(text) == "number"
 
 
+def _is_body(text: str) -> bool:
+    """县财政局, 城关镇人民政府, 实验小学: one of a list of bodies, of schools, of villages."""
+    return len(text) <= _LONGEST_BODY and text.endswith(BODY_ENDS) and not text.endswith(NOT_OFFICES)
+
+
 def _is_priced(text: str) -> bool:
     """大白菜 0.9元/斤, 生猪 每公斤15.2元: a name, a blank, and a figure with its unit."""
     if " " not in text or len(text) > _LONGEST_ROW or not any(char.isdigit() or char in ".,—~-" for char in text):
@@ -213,6 +219,10 @@ def _prize() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:特|一|二|三|四|优秀|优胜|鼓励|入围|入选)等?奖|[金银铜]奖|第[一二三四五六七八九十]名)\s*(?:[（(][^（）()]{1,10}[）)])?\s*[:：]"
     )
+
+
+_KINDS: Final = ((_is_entry, 3), (_is_work, 2), (chapter_of, 2), (_is_ranked, 2), (_is_priced, 3), (_is_body, 3))
+"""Kinds of entries, and how many in a row are a list without a colon above them."""
 
 
 def speakers_of(texts: Sequence[str]) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from operator import add
 from typing import Final
@@ -69,9 +69,14 @@ _EXPECTED: Final = 0.4
 
 
 def are_parallel(one: str, other: str) -> bool:
-    """从一间教室到十二间 and 从学手艺到开小店: words in common at an end, and of nearly one length."""
+    """从一间教室到十二间 and 从学手艺到开小店: words in common at an end, and of nearly one length.
+
+    Or marks at the same places: 向“新”而行 and 借“智”转型.
+    """
     if abs(len(one) - len(other)) > _PARALLEL:
         return False
+    if "“" in one and one.find("“") == other.find("“") and one.find("”") == other.find("”") and len(one) == len(other):
+        return True
     ends = one[0] == other[0] or one[-1] == other[-1]
     return ends and sum((Counter(one) & Counter(other)).values()) >= _IN_COMMON
 
@@ -88,7 +93,8 @@ def pairs_in(shapes: Iterable[LineShape]) -> set[str]:
     return set().union(*(pairs_of(shape.text) for shape in shapes))
 
 
-def pairs_of(text: str) -> set[str]:
+@lru_cache(maxsize=512)
+def pairs_of(text: str) -> frozenset[str]:
     """Every two ideographs that stand together in *text*: its words, near enough to see what two passages share."""
     made: set[str] = set()
     for run in _letters().findall(text):
@@ -96,7 +102,7 @@ def pairs_of(text: str) -> set[str]:
             made.update(map(add, run, run[1:]))
         else:
             made.update(one + other for one, other in pairwise(run) if is_han(one) and is_han(other))
-    return made
+    return frozenset(made)
 
 
 @cache

@@ -253,7 +253,7 @@ def _headlike(shape: LineShape, style: DumpStyle) -> dict[str, int]:
 
 
 _LONGEST_CAPTION: Final = 200
-_SLOGAN: Final = 6
+_SLOGAN: Final = 5
 _COUPLET: Final = (3, 11)
 
 

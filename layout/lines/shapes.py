@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache, lru_cache
 from typing import Final
 
 from layout.characters.changes import Change
@@ -17,12 +19,15 @@ from layout.stories.datelines import (
 )
 from layout.stories.model import Byline, Credit, Jump
 from layout.stories.people import byline_of, is_person
+from layout.stories.story_kind import is_attributed
 from layout.stories.words import (
     CLOSERS,
     COMMAS,
     DOUBLE_SURNAMES,
     NOT_FIRST,
+    NOT_OPEN,
     NOTICE_ENDS,
+    OPEN_WORDS,
     OPENERS,
     PAIRS,
     RUBRIC_ENDS,
@@ -81,7 +86,16 @@ class LineShape(NamedTuple):
 
 def shape_of(line: SourceLine, whole: frozenset[str] = frozenset()) -> LineShape:
     """Look at *line*.  The pieces named in *whole* (``jump``, ``back``, ``opening`` …) are left in its text."""
-    cleaned = clean(line.text)
+    seen = _seen(line.text, line.indent, whole)
+    indent = seen.line.indent
+    return seen._replace(line=line if line.indent == indent else line._replace(indent=indent))
+
+
+@lru_cache(maxsize=1024)
+def _seen(words: str, indent: int, whole: frozenset[str]) -> LineShape:
+    """What can be seen in a line of *words* wherever it stands: a dump is read again after every key of an editor."""
+    line = SourceLine(0, words, indent, 0)
+    cleaned = clean(words)
     text, changes = cleaned.text, cleaned.changes
     jump = back = credit = opening = byline = None
     sign = furniture = ""
@@ -114,10 +128,15 @@ def shape_of(line: SourceLine, whole: frozenset[str] = frozenset()) -> LineShape
             sign, text = _signed(text)
     opened, closes = balance(text)
     return LineShape(
-        line, text, size_of(text), _end(text), _inner(text), sum(text.count(c) for c in "，、；,;"),
+        line, text, size_of(text), _end(text), _inner(text), sum(map(text.count, "，、；,;")),
         _lower(text), opened, closes, changes, byline, opening, credit, jump, back, sign, furniture,
         _named(text),
     )  # fmt: skip
+
+
+def leans(text: str) -> bool:
+    """True for words that want others behind them: they end in 的, 和, 将 and are no 目的, 温和 or 老将."""
+    return text.endswith(OPEN_WORDS) and not text.endswith(NOT_OPEN)
 
 
 def size_of(text: str) -> float:
@@ -129,7 +148,7 @@ def size_of(text: str) -> float:
 
 def _end(text: str) -> str:
     """How a line ends, closing marks looked through."""
-    if text.endswith(THE_END):
+    if text.endswith(THE_END) or is_attributed(text):
         return "stop"
     bare = text.rstrip(CLOSERS + '" ')
     last = bare[-1:]
@@ -148,7 +167,7 @@ def _end(text: str) -> str:
 
 def _inner(text: str) -> int:
     """Sentences that end before the line does."""
-    return sum(text.count(char) for char in "。；;！？!?") - (text.rstrip(CLOSERS + '"')[-1:] in tuple("。；;！？!?"))
+    return sum(map(text.count, "。；;！？!?")) - (text.rstrip(CLOSERS + '"')[-1:] in tuple("。；;！？!?"))
 
 
 def _lower(text: str) -> bool:
@@ -162,9 +181,8 @@ def balance(text: str) -> tuple[str, str]:
     """Opening marks left open and, as opening marks, those wanted by closing marks that had none."""
     opened: list[str] = []
     wanted: list[str] = []
-    if not any(char in text for char in "“”‘’「」『』（）()《》〈〉【】〔〕"):
-        return "", ""
-    for at, char in enumerate(text):
+    for match in _in_pairs().finditer(text):
+        char, at = match[0], match.start()
         if char in PAIRS:
             opening = PAIRS[char]
             same = {"（", "("} if opening in "（(" else {opening}
@@ -175,9 +193,15 @@ def balance(text: str) -> tuple[str, str]:
                     pass
             elif not (char in "）)" and at <= 3) and char != "’":
                 wanted.append(opening)
-        elif char in OPENERS and char != "[":
+        else:
             opened.append(char)
     return "".join(opened), "".join(wanted)
+
+
+@cache
+def _in_pairs() -> re.Pattern[str]:
+    """Marks that open and close; [ is left out, which copy has for other things."""
+    return re.compile(f"[{re.escape(''.join(dict.fromkeys([*OPENERS, *PAIRS])).replace('[', ''))}]")
 
 
 def _signed(text: str) -> tuple[str, str]:
@@ -198,6 +222,8 @@ def _signed(text: str) -> tuple[str, str]:
     return "", text
 
 
+_COUNTY: Final = 3
+
 _LETTERS: Final = ("贺信", "贺电", "贺词", "贺辞", "唁电", "回信", "公报")
 """What stands over a letter, letters apart as names are: 贺 信."""
 
@@ -208,6 +234,8 @@ def _named(text: str) -> bool:
     if not parts or not all(map(is_han, "".join(parts))):
         return False
     whole = "".join(parts)
+    if len(whole) == _COUNTY and whole[-1] in "县縣镇鎮市":
+        return False
     if whole in _LETTERS or whole in NOTICE_ENDS or whole in RUBRICS or whole.endswith(RUBRIC_ENDS):
         return False
     if len(whole) <= 3 and (len(parts) == 1 or all(len(part) == 1 for part in parts)):

@@ -25,6 +25,8 @@ def verse_of(shapes: tuple[LineShape, ...], wrapped: int) -> list[bool]:
             continue
         end = at
         while end < len(shapes) and _may_be_verse(shapes[end]) and not (end > at + 1 and _is_author(shapes, end, even)):
+            if end > at + 1 and _opens_prose(shapes, end):
+                break
             end += 1
         if end < len(shapes) and _is_author(shapes, end, even):
             end -= 1
@@ -46,6 +48,12 @@ def _is_author(shapes: tuple[LineShape, ...], at: int, even: bool) -> bool:
         return False
     titled = even or shapes[at - 1].line.gap > 0
     return shape.byline is not None or titled or at == 1
+
+
+def _opens_prose(shapes: tuple[LineShape, ...], at: int) -> bool:
+    """A title over what may be a pen name, and under that a line too long for verse."""
+    below = shapes[at + 1 : at + 3]
+    return len(below) > 1 and below[0].name and below[1].size > _LONGEST and below[1].end == "stop"
 
 
 def _may_be_verse(shape: LineShape) -> bool:

@@ -193,7 +193,8 @@ def credit_at_end(text: str) -> tuple[Credit, int] | None:
         return (seen[0]._replace(raw=tail[seen[1] :].strip(_BLANKS)), seen[1]) if seen else None
     closed = tail[-1:] in (")", "）", "】", "]")
     inner_end = len(tail) - 1 if closed else len(tail)
-    verb = next((one for one in CREDIT_VERBS if tail.endswith(one, 0, inner_end)), "")
+    credited = tail.endswith(CREDIT_VERBS, 0, inner_end)
+    verb = next((one for one in CREDIT_VERBS if tail.endswith(one, 0, inner_end)), "") if credited else ""
     if not verb and not tail.endswith(("资料图片", "资料照片", "图片来源", "資料照片", "视觉中国"), 0, inner_end):
         return None
     if closed:

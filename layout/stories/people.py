@@ -101,7 +101,8 @@ def byline_of(text: str) -> Byline | None:
     """A line that says who wrote it: □本报记者 某某, （记者 某某 通讯员 某某）, 文/某某."""
     if len(text) > 60 or text.replace(" ", "") in RUBRICS:
         return None
-    inner = text.strip(_BLANKS)
+    inner = text.strip(_BLANKS).replace("／", "/")
+    inner = inner.lstrip("—-").strip(_BLANKS) if "评论员" in inner or "評論員" in inner else inner
     marker = inner[0] if inner and inner[0] in MARKERS else ""
     inner = inner[len(marker) :].strip(_BLANKS)
     if inner[:1] in ("(", "（", "【", "〔", "["):
@@ -112,9 +113,11 @@ def byline_of(text: str) -> Byline | None:
             return None
     for tail in ("文/图", "图/文", "文图", "摄影报道", "报道", "整理", "報導", "報道"):
         if inner.endswith(tail) and len(inner) > len(tail) + 2:
-            inner = inner[: -len(tail)].rstrip(_BLANKS + "／/")
-            if "／" in inner or "/" in inner:
-                inner = re.split(r"[／/]", inner)[0].strip()
+            inner = inner[: -len(tail)].rstrip(_BLANKS + "/")
+            if "/" in inner:
+                inner = inner.split("/")[0].strip()
+            if tail in _BOTH and is_person(inner.replace(" ", "")):
+                return Byline(text, marker, tail, (inner.replace(" ", ""),))
             break
     named = any(one in inner for one in _SCHOOLS) and any(mark in inner[-5:] for mark in " ：:")
     school = _school().fullmatch(inner) if named else None
@@ -135,6 +138,9 @@ def byline_of(text: str) -> Byline | None:
     names = tuple(name for _, name in people if name)
     return Byline(text, marker, people[0][0], names) if names else None
 
+
+_BOTH: Final = ("文/图", "图/文", "文图")
+"""Behind a name alone: who wrote and took or drew."""
 
 _WHO_THEY_ARE: Final = ("作者为", "作者系", "作者是", "作者单位", "作者分别", "本文作者")
 """（作者为本报某分社记者）: a note under a story says what its writers are, and names nobody."""

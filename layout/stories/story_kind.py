@@ -64,9 +64,20 @@ def _signed_brief() -> re.Pattern[str]:
     return re.compile(r"(?<=[。！？…”])\s*[（(][^（）()]{1,20}[）)]$")
 
 
+def is_attributed(text: str) -> bool:
+    """“公园的长椅刷了新漆，谢谢。”——网友 梧桐叶: what somebody says, a dash, and who does."""
+    at = text.rfind("——")
+    said = text[max(0, at - 2) : at]
+    return 0 < at < len(text) - 2 and len(text) - at <= _WHO and said[-1:] in ("”", "」") and said[0] in STOPS
+
+
+_WHO: Final = 14
+"""Characters of who says it, and of the dash."""
+
+
 def ends_well(text: str) -> bool:
     """True when *text* ends with a sentence."""
-    if text.endswith(THE_END):
+    if text.endswith(THE_END) or is_attributed(text):
         return True
     bare = (_signed_brief().sub("", text) if text[-1:] in ("）", ")") else text).rstrip('”’」』）)》〉】〕" ')
     return bool(bare) and (bare[-1] in STOPS or (bare[-1] == "." and len(bare) > _VERSE_LINE))

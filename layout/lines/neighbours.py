@@ -1,0 +1,90 @@
+"""What a line is by its form and by the lines right above and below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from layout.characters.normalise import is_han
+from layout.lines.dump_style import DumpStyle
+from layout.lines.head_forms import is_dated, may_be_head
+from layout.lines.items import item_of
+from layout.lines.shapes import LineShape
+
+
+def particulars(shapes: Sequence[LineShape]) -> list[bool]:
+    """Which lines stand under copy among so many short ones that they are no header: roads, schools, goods.
+
+    The first of them is the head over the list, the last that of the copy below.
+    """
+    made = [False] * len(shapes)
+    start = 0
+    for at, shape in enumerate(shapes):
+        short = may_be_head(shape) and not item_of(shape.text)
+        if short and (at == start or (shape.line.gap == 0 and shape.line.page == shapes[start].line.page)):
+            continue
+        if at - start >= _HEADER_LINES and start and shapes[start - 1].end == "stop":
+            made[start + 1 : at - 1] = [True] * (at - start - 2)
+        start = at if short else at + 1
+    return made
+
+
+_HEADER_LINES: Final = 5
+"""Lines that no header has: rubric, kicker, head and deck are four."""
+
+
+def stands_alone(shapes: tuple[LineShape, ...], at: int, style: DumpStyle) -> bool:
+    """In a dump of broken lines with indents: a short line without one, over the first of a paragraph.
+
+    Under a full stop, and without one itself, it is a head, however full the line over it is.
+    """
+    shape = shapes[at]
+    if not (style.wrapped and style.indented and 0 < at < len(shapes) - 1) or shape.line.indent >= _INDENT:
+        return False
+    below = shapes[at + 1]
+    opens = below.line.indent >= _INDENT or bool(below.byline or below.opening) or may_be_head(below)
+    return shapes[at - 1].end == "stop" and may_be_head(shape) and opens and shape.size <= style.wrapped - _WANT
+
+
+_INDENT: Final = 2
+_WANT: Final = 4
+"""Characters that such a line wants of the width of the dump."""
+
+
+def is_caption_line(shape: LineShape, above: LineShape | None) -> bool:
+    """老师在调试仪器。 directly under a head or another credit, and over who took the picture."""
+    seen = not shape.inner and shape.size <= _SEEN
+    told = above is not None and may_be_head(above) and is_dated(shape.text) and shape.size <= _TOLD
+    if shape.end != "stop" or shape.credit or not (seen or told):
+        return False
+    return above is None or may_be_head(above) or (bool(above.credit) and not above.text)
+
+
+_SEEN: Final = 60
+"""Characters of a sentence that says what a picture shows."""
+
+_TOLD: Final = 110
+"""Characters of all that is said under a head of a picture, when it begins with a day."""
+
+
+def is_short_title(shapes: tuple[LineShape, ...], at: int) -> bool:
+    """城市漫步 over a head: four ideographs, and below a line that is no shorter and has no dash before it."""
+    shape = shapes[at]
+    if len(shape.text) != _IDIOM or not all(map(is_han, shape.text)) or at + 1 == len(shapes):
+        return False
+    below, alone = shapes[at + 1], not (at and may_be_head(shapes[at - 1]))
+    return alone and may_be_head(below) and below.size >= _IDIOM and below.text[0] not in "—-"
+
+
+def is_numbered_title(shape: LineShape, above: LineShape | None, below: LineShape) -> bool:
+    """一、芦苇 over a paragraph, and under none of a list."""
+    if item_of(shape.text) != "number" or shape.size > _NUMBERED or not may_be_head(shape):
+        return False
+    prose = below.end == "stop" and below.size >= _TIMES_AS_LONG * shape.size and not item_of(below.text)
+    return prose and not (above and item_of(above.text))
+
+
+_NUMBERED: Final = 14
+_TIMES_AS_LONG: Final = 2
+
+_IDIOM: Final = 4

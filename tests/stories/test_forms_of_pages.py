@@ -1,0 +1,135 @@
+"""Forms that pages of evening, Hong Kong and provincial papers, of OCR and of the web have, and their counterparts."""
+
+from __future__ import annotations
+
+import pytest
+
+from layout.characters.source import SourceLine
+from layout.dumps.dump import read_dump
+from layout.lines.furniture import furniture_of, is_page_name
+from layout.lines.shapes import leans, shape_of
+from layout.stories.story_kind import ends_well
+
+COPY = "入汛以来，石坝村的六名党员每晚轮流巡堤，水不退，人不撤，乡亲们夜里睡得踏实。"
+MORE = "书市昨天上午在公园开幕，两万多名读者前来，比往年多了一倍，摊位一直摆到了河边。"
+
+
+def roles(*lines: str) -> list[str]:
+    """The role of each of *lines* in a dump of them."""
+    return [one.role for one in read_dump("\n".join(lines).encode(), "a.txt").margin]
+
+
+@pytest.mark.parametrize("text", ["留下来的理由", "奋斗的目的", "车间里的老将", "人人可为"])
+def test_words_that_end_like_those_that_lean_on_others_lean_on_nothing(text: str) -> None:
+    assert not leans(text)
+    assert leans("留下来的") and leans("我市将")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "您当前的位置：首页 -> 新闻频道 -> 民生",
+        "2024-04-12 10:20 来源：清江融媒 字体：大 中 小",
+        "分享到： 微信 微博 QQ空间",
+        "版权声明：凡注明来源为本网的作品，转载请注明出处。",
+        "临川发布微信公众号",
+        "A3 两千盏路灯换新装",
+        "中共临江市委主管主办 临江日报社出版",
+    ],
+)
+def test_what_sites_and_front_pages_put_round_copy_is_furniture(text: str) -> None:
+    assert furniture_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "分享到手的喜悦",
+        "字体设计大赛开赛",
+        "版权保护意识增强",
+        "A股三大指数收涨",
+        "市文联主管干部座谈",
+        "这三条路今起夜间封闭",
+    ],
+)
+def test_heads_of_the_same_words_are_none(text: str) -> None:
+    assert not furniture_of(text)
+
+
+def test_the_name_of_a_page_is_furniture_at_its_top_alone() -> None:
+    assert is_page_name("时评 4") and is_page_name("9 副刊·江畔") and not is_page_name("时评四则")
+    assert roles("4 寰宇", "书市开幕", MORE, "巡堤人", COPY)[0] == "furniture"
+    assert roles("书市开幕", MORE, "4 寰宇", COPY)[2] != "furniture"
+
+
+def test_a_short_line_without_an_indent_between_paragraphs_of_broken_lines_is_a_head() -> None:
+    lines = [
+        "柳河镇的夜校",
+        "　　入汛以来，石坝村的六名党员每晚轮流巡堤，水",
+        "不退，人不撤，每周二、周四晚上还要到村里开会。",
+        "河堤上的守夜人",
+        "　　书市昨天上午在公园开幕，两万多名读者前来，",
+        "比往年多了一倍，摊位一直摆到了河边的柳树下面。",
+        "　　村里人说，往后年年都要来看一看，带上孩子来。",
+    ]
+    read = roles(*lines)
+    assert read[3] in ("headline", "subhead")
+    assert read[2] == "more"
+
+
+def test_a_list_of_bodies_is_no_row_of_signatures() -> None:
+    lines = ("一、先进集体", "县财政局", "城关镇人民政府", "县人民医院", "县第一中学")
+    assert roles("关于表彰先进的通报", COPY, *lines, MORE)[3:7] == ["body"] * 4
+    assert roles("关于表彰先进的通报", COPY, "县财政局", "2024年1月5日")[2:] == ["signature"] * 2
+
+
+def test_a_title_of_four_characters_stands_over_a_head_as_a_rubric() -> None:
+    assert roles("城市漫步", "唐楼下的修表匠人", COPY)[:2] == ["rubric", "headline"]
+    assert roles("情暖寒冬", "——记石坝村的巡堤人", COPY)[:2] == ["headline", "deck"]
+
+
+def test_what_is_given_out_under_names_of_offices_goes_on_with_the_head() -> None:
+    assert roles("县委办公室 县政府办公室印发", "《关于推进城市更新的意见》", COPY)[:2] == ["headline", "headline-more"]
+    assert roles("县委办公室这样推进更新", "《关于推进城市更新的意见》", COPY)[1] != "headline-more"
+
+
+@pytest.mark.parametrize("text", ["“公园的长椅刷了新漆，谢谢。”——网友 梧桐叶", "“谢谢！”——老周"])
+def test_what_somebody_says_ends_with_who_does(text: str) -> None:
+    assert shape_of(SourceLine(1, text)).end == "stop"
+    assert ends_well(text)
+    assert not ends_well("公园的长椅刷了新漆——网友 梧桐叶")
+
+
+def test_who_signs_from_where_closes_a_letter() -> None:
+    for sign in ("市民 樊小光", "长安路 何雨晴"):
+        assert roles("给电动车一条道", COPY, sign, "书市开幕", MORE)[2] == "signature"
+    assert roles("给电动车一条道", COPY, "书市 开幕", MORE)[2] != "signature"
+
+
+def test_verse_ends_where_a_title_a_pen_name_and_prose_begin() -> None:
+    lines = (
+        "春雨",
+        "林夕",
+        "你来的时候",
+        "屋檐还在打盹",
+        "青石板上",
+        "一只蜗牛慢慢地走",
+        "喝茶记",
+        "闲 人",
+        MORE,
+        COPY,
+    )
+    read = read_dump("\n".join(lines).encode(), "a.txt")
+    assert [story.headline for story in read.stories] == [("春雨",), ("喝茶记",)]
+
+
+def test_captions_that_are_counted_are_so_with_one_credit_under_them() -> None:
+    lines = (
+        "冰雪乐园开门迎客",
+        MORE,
+        "图1：孩子们从坡顶滑下。",
+        "图2：一家三口合影。",
+        "图3：工作人员造雪。",
+        "首席记者 石岩 摄影报道",
+    )
+    assert roles(*lines)[2:] == ["caption", "caption", "caption", "credit"]
