@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
@@ -19,6 +19,9 @@ from layout import files
 from layout.desk.browser import Browser
 from layout.desk.server import DeskServer
 from layout.findings import LayoutError
+from layout.workbench.acts import Refused
+from layout.workbench.dropped import MOST as MOST_DROPPED
+from layout.workbench.dropped import kept
 
 STATIC: Final = Path(__file__).parent / "static"
 _TYPES: Final = {
@@ -74,6 +77,25 @@ class DeskPages:
             return Response(status_code=404)
         return FileResponse(path, headers={**_SAFE, "Content-Security-Policy": MADE_POLICY})
 
+    async def upload(self, request: Request) -> Response:
+        """Keep a picture that was dropped on a page of the desk's own."""
+        if request.headers.get("origin", "") not in {f"http://{one}" for one in self._desk.hosts}:
+            return Response(status_code=403)
+        data = bytearray()
+        async for some in request.stream():
+            data += some
+            if len(data) > MOST_DROPPED:
+                return JSONResponse({"zh": f"图片超过 {MOST_DROPPED >> 20} MB", "en": "too large"}, 413, _SAFE)
+        try:
+            name = await asyncio.to_thread(
+                kept, self._desk.bench.folder, request.query_params.get("name", ""), bytes(data)
+            )
+        except Refused as fault:
+            return JSONResponse({"zh": fault.zh, "en": fault.en}, 422, _SAFE)
+        except LayoutError as fault:
+            return JSONResponse({one: fault.findings[0].message(one) for one in ("zh", "en")}, 422, _SAFE)
+        return JSONResponse({"name": name}, headers=_SAFE)
+
     async def socket(self, asked: WebSocket) -> None:
         """Talk with one browser until it leaves; only a page of the desk's own is talked with."""
         host, origin = asked.headers.get("host", ""), asked.headers.get("origin", "")
@@ -112,6 +134,7 @@ def application(desk: DeskServer) -> Starlette:
         routes=[
             Route(f"{root}/", pages.page), Route(f"{root}/static/{{name:path}}", pages.static),
             Route(f"{root}/picture/{{name:path}}", pages.picture), Route(f"{root}/made/{{name:path}}", pages.made),
+            Route(f"{root}/upload", pages.upload, methods=["POST"]),
             WebSocketRoute(f"{root}/ws", pages.socket),
         ],
         lifespan=life,

@@ -79,6 +79,8 @@ def asked_changes(
         spec = spec_at(page.place if page else issue.copy.place or Place(""))
         known = map_at(spec.text, page.place.line, page.place.column) if page else spans(spec.text)
         return {spec.name: (_allowed(act, spec.text, known, "page" if page else "issue"),)}
+    if act.get("act") == "picture":
+        return _pictured(act, issue, spec_at)
     slot = slot_of(issue, act.get("slot"), act.get("page"))
     spec = spec_at(slot.place)
     at = ActPlace(slot, spec.text)
@@ -179,11 +181,47 @@ def _moved_to(at: ActPlace, area: Area) -> tuple[TextChange, ...]:
 
 def _placed(story: str, page: PageSpec, text: str, act: Mapping[str, Any], issue: Issue) -> TextChange:
     """The change that gives *story* a slot of its own on *page*, which *text* is the file of."""
-    taken, grid = {slot.id for one in issue.pages for slot in one.slots}, issue.grid
-    name = next(one for one in (story, *(f"{story}-{number}" for number in range(2, 999))) if one not in taken)
-    value: dict[str, object] = {
-        "id": name, "story": story, "at": list(_pair(act.get("at"), grid)), "span": list(_pair(act.get("span"), grid)),
-    }  # fmt: skip
+    grid = issue.grid
+    at, span = list(_pair(act.get("at"), grid)), list(_pair(act.get("span"), grid))
+    return _new_slot({"id": _free(story, issue), "story": story, "at": at, "span": span}, page, text)
+
+
+def _pictured(
+    act: Mapping[str, Any], issue: Issue, spec_at: Callable[[Place], Document]
+) -> dict[str, tuple[TextChange, ...]]:
+    """The change that puts a picture into the slot it was dropped on, or into a new one, within the story there."""
+    picture, grid = str(act.get("picture")), issue.grid
+    on = slot_of(issue, act["slot"], act.get("page")) if act.get("slot") else None
+    if on is not None and on.use == "picture" and len(on.frames) < 2:
+        spec = spec_at(on.place)
+        return {
+            spec.name: (with_value(spec.text, _map_of(ActPlace(on, spec.text)), _names("slot", "picture"), picture),)
+        }
+    page = next((one for one in issue.pages if str(one.number) == str(act.get("page"))), None)
+    if page is None:
+        raise Refused("没有这一版", "there is no such page")
+    (column, line), (columns, lines) = _pair(act.get("at"), grid), _pair(act.get("span"), grid)
+    stem = "".join(char for char in picture.rsplit(".", 1)[0] if char.isalnum() or char in "-_") or "picture"
+    value: dict[str, object] = {"id": _free(stem, issue), "use": "picture", "picture": picture}
+    if on is not None and on.use == "story" and "move" in acts_of(on):
+        within = on.area  # the text of that story makes way, as far as its area goes
+        columns, lines = min(columns, within.columns), min(lines, within.lines)
+        column = min(max(column, within.column), within.column + within.columns - columns)
+        line = min(max(line, within.line), within.line + within.lines - lines)
+        value["within"] = on.id
+    spec = spec_at(page.place)
+    value |= {"at": [column, line], "span": [columns, lines]}
+    return {spec.name: (_new_slot(value, page, spec.text),)}
+
+
+def _free(name: str, issue: Issue) -> str:
+    """*name*, or the first with a number behind that no slot of *issue* has."""
+    taken = {slot.id for one in issue.pages for slot in one.slots}
+    return next(one for one in (name, *(f"{name}-{number}" for number in range(2, 999))) if one not in taken)
+
+
+def _new_slot(value: dict[str, object], page: PageSpec, text: str) -> TextChange:
+    """The change that adds a slot to *page*, which *text* is the file of."""
     known = map_at(text, page.place.line, page.place.column)
     if known is None:
         raise Refused("这一版的写法里加不进新的格", "no slot can be added to how this page is written")

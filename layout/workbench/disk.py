@@ -30,6 +30,12 @@ def free_name(path: Path) -> Path:
     return next((one for one in (path, *numbered) if not files.is_there(one)), path)
 
 
+def free_picture(path: Path) -> Path:
+    """*path*, or the first of its names with a number before the ending under which there is nothing."""
+    numbered = (path.with_stem(f"{path.stem}-{number}") for number in range(2, 10_000))
+    return next((one for one in (path, *numbered) if not files.is_there(one)), path)
+
+
 def append(path: Path, data: bytes) -> None:
     """Add *data* to the end of *path*.  Raises :class:`Unreadable` when it cannot be written."""
     try:

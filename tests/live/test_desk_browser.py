@@ -124,6 +124,19 @@ def test_words_are_edited_where_they_stand_and_a_composition_is_not_broken_off(d
     desk.js("desk.source.copies.settle(() => desk.link.send({do: 'undo'}))")
 
 
+def test_a_picture_dropped_on_the_page_becomes_a_slot(desk):
+    desk.js(
+        "const c=document.createElement('canvas'); c.width=c.height=400; c.getContext('2d').fillRect(0,0,400,400);"
+        "c.toBlob(blob => { const held=new DataTransfer();"
+        "held.items.add(new File([blob],'square.png',{type:'image/png'}));"
+        "const at=document.querySelector('.sheet').getBoundingClientRect();"
+        "for(const kind of ['dragover','drop']) desk.view.stage.dispatchEvent(new DragEvent(kind,{dataTransfer:held,"
+        "bubbles:true,cancelable:true,clientX:at.left+at.width*0.7,clientY:at.top+at.height*0.85})) })"
+    )
+    waited(lambda: "{id: square, use: picture, picture: square.png, at: [" in desk.spec(), "set")
+    assert (desk.folder / "square.png").read_bytes().startswith(b"\x89PNG")
+
+
 def test_buttons_of_a_finding_settle_it_in_the_spec(desk):
     desk.one("#tab-findings").click()
     kept = "[...document.querySelectorAll('.acts button')].find(one => one.textContent.endsWith('…') === arguments[0])"

@@ -1,6 +1,7 @@
 /** The desk: who tells whom. */
 
 import { DumpPanel } from "./dump.js";
+import { takePictures } from "./drop.js";
 import { Findings } from "./findings.js";
 import { Fits } from "./fits.js";
 import { Rulers } from "./grid.js";
@@ -304,6 +305,7 @@ function nextPane(/** @type {number} */ by) {
 }
 
 slotList(byId("slots"), hands);
+takePictures(view, act, (severity, words) => notice(byId("notices"), severity, words));
 split({ element: byId("split-left"), property: "left", way: 1, first: innerWidth < 1200 ? 128 : 152, most: () => innerWidth * 0.3 });
 split({ element: byId("split-right"), property: "right", way: -1, first: Math.round(innerWidth * 0.34), most: () => innerWidth * 0.6 });
 speak(document.documentElement.lang.startsWith("zh") ? "zh" : "en");

@@ -98,6 +98,7 @@ const WORDS = {
   "undo": ["撤销 (Ctrl+Z)", "Undo (Ctrl+Z)"],
   "unnamed": ["（无标题）", "(no headline)"],
   "unplaced": ["未上版的稿件", "Stories not placed"],
+  "upload-failed": ["图片没有传上去，再试一次。", "The picture did not arrive; try again."],
   "what": ["写什么", "what it is"],
   "why": ["理由", "the reason"],
   "warning": ["警告", "Warnings"],
