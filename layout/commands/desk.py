@@ -16,6 +16,7 @@ from layout.findings import BadSpec, Place, Severity, finding, worst
 try:
     import uvicorn
 
+    from layout.desk.desk_lock import DeskLock
     from layout.desk.served import application
     from layout.desk.server import DeskServer
     from layout.workbench.workbench import Workbench
@@ -54,9 +55,11 @@ def run(args: Namespace) -> int:
     bench.document(bench.path.name)  # an issue that is not there is said before a browser is opened
     if args.once:
         return _once(bench, language)
-    door = _door(args.port)
+    lock = DeskLock(bench.path)
+    door = _door(args.port, lock.port)
     port = door.getsockname()[1]
-    desk = DeskServer(bench, language)
+    lock.opened(port)
+    desk = DeskServer(bench, language, lock)
     desk.hosts = frozenset((f"{HOST}:{port}", f"localhost:{port}"))
     address = f"http://{HOST}:{port}/{desk.secret}/"
     print("版面台已开，按 Ctrl-C 关：" if language == "zh" else "The desk is open; Ctrl-C closes it:", flush=True)
@@ -68,6 +71,7 @@ def run(args: Namespace) -> int:
         lifespan="on", server_header=False,
     )  # fmt: skip
     uvicorn.Server(config).run(sockets=[door])
+    lock.close()
     return 0
 
 
@@ -80,9 +84,12 @@ def _once(bench: Workbench, language: str) -> int:
     return int(worst(made.findings) is Severity.ERROR)
 
 
-def _door(port: int) -> socket.socket:
-    """A socket of this machine alone at *port*, or at the usual one, or a free one.  Raises :class:`BadSpec`."""
-    for one in (port,) if port else (PORT, 0):
+def _door(port: int, before: int) -> socket.socket:
+    """A socket of this machine alone at *port*, or where the desk was *before*, at the usual place, or at a free one.
+
+    Raises :class:`BadSpec` where *port* is taken.
+    """
+    for one in (port,) if port else dict.fromkeys((before or PORT, PORT, 0)):
         door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -114,9 +114,16 @@ class Browser:
             {
                 "kind": "state", "ok": not broken, "undo": bool(history.steps), "redo": bool(history.ahead),
                 "broken": [finding_as_json(one, self._language, self._bench.name_of) for one in broken],
-                "saved": True, "saying": "",
+                "saved": True, "saying": self._saying(),
             }
         )  # fmt: skip
+
+    def _saying(self) -> str:
+        """What the desk has to say of itself."""
+        if not self._desk.others:
+            return ""
+        zh, en = "另一个版面台也开着这一期", "another desk has this issue open"
+        return zh if self._language == "zh" else en
 
     async def told(self, change: FileChange, *, accepted: bool) -> None:
         """Tell of a change of a file that this browser has open."""

@@ -121,7 +121,7 @@ def application(desk: DeskServer) -> Starlette:
 
     @asynccontextmanager
     async def life(_: Starlette) -> AsyncIterator[None]:
-        tasks = [asyncio.create_task(one) for one in (desk.makings(), desk.watch())]
+        tasks = [asyncio.create_task(one) for one in (desk.makings(), desk.watch(), desk.look_round())]
         desk.stir()
         try:
             yield

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from watchfiles import awatch
 
+from layout.desk.desk_lock import DeskLock
 from layout.desk.making_files import FileRun
 from layout.desk.screen_pictures import ScreenPictures
 from layout.workbench.outcomes import FileChange, Made
@@ -18,6 +19,10 @@ from layout.workbench.workbench import Workbench
 
 IDLE: Final = 1.0
 """Seconds after the last change before trials begin: they must not hold up who types."""
+
+
+ROUND: Final = 3.0
+"""Seconds from one look for other desks to the next."""
 
 
 class Listener(Protocol):
@@ -42,10 +47,14 @@ class Listener(Protocol):
 class DeskServer:
     """One issue and the browsers that look at it."""
 
-    def __init__(self, bench: Workbench, language: str) -> None:
+    def __init__(self, bench: Workbench, language: str, lock: DeskLock | None = None) -> None:
+        """*lock* is what other desks notice this one by; none: it is not noticed."""
         self.bench, self.language = bench, language
+        self._lock = lock
+        self.others = 0
+        """Other desks that have the issue open."""
         self.pictures = ScreenPictures(bench)
-        self.secret = secrets.token_urlsafe(18)
+        self.secret = lock.secret if lock else secrets.token_urlsafe(18)
         self.hosts: frozenset[str] = frozenset()
         self.browsers: set[Listener] = set()
         self._wanted = asyncio.Event()
@@ -93,6 +102,16 @@ class DeskServer:
                 async for _ in awatch(self.bench.folder, debounce=120, step=40, recursive=True):
                     await self.look_at_disk()
             await asyncio.sleep(2)
+
+    async def look_round(self) -> None:
+        """Notice other desks on the same issue as they come and go."""
+        while self._lock is not None:
+            others = await asyncio.to_thread(self._lock.others)
+            if others != self.others:
+                self.others = others
+                for browser in [*self.browsers]:
+                    await browser.tell_state()
+            await asyncio.sleep(ROUND)
 
     async def look_at_disk(self) -> None:
         """Take over what changed on disk."""

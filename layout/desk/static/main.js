@@ -110,6 +110,8 @@ function back(/** @type {"undo" | "redo"} */ way) {
 }
 
 function tellSaving() {
+  byId("saving").classList.toggle("told", Boolean(state.saying));
+  byId("saving").title = state.saying;
   byId("saving").textContent = state.saying || say(state.saved && source.copies.isSettled ? "saved" : "saving");
 }
 

@@ -52,7 +52,7 @@ const WORDS = {
   "legs": ["分栏", "legs"],
   "line": ["行", "line"],
   "lines": ["行数", "lines"],
-  "lost": ["与程序的连接断了，正在重连……改动还在这里。程序若已重开，请用它给出的新地址。", "The program went away; connecting again … Your changes are still here. If it was started anew, open the address it gives."],
+  "lost": ["与程序的连接断了，正在重连……改动还在这里。程序重开后会自己接上；接不上，就用它给出的新地址。", "The program went away; connecting again … Your changes are still here. Once it is started again this page finds it; if not, open the address it gives."],
   "back": ["已重新连上。", "Connected again."],
   "none-selected": ["点一个版位：移动、改大小、分栏。", "Click a slot to move it, resize it, divide it."],
   "note": ["提醒", "Notes"],

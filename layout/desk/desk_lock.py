@@ -1,0 +1,110 @@
+"""What a desk leaves beside its issue: that it is open, for other desks to notice, and its address, for the next."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import stat
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+try:
+    import fcntl
+except ImportError:  # Windows: desks do not notice each other there, and every one has an address of its own
+    fcntl = None  # type: ignore[assignment]
+
+_MOST = 4096
+
+
+class DeskLock:
+    """A file ``.NAME.desk.N.lock`` that one desk holds while it is open; only its owner may read it.
+
+    A desk that was ended leaves its file: the next one takes its secret and its port, so that a browser that waits
+    finds it again.
+    """
+
+    def __init__(self, issue: Path) -> None:
+        self._folder, self._stem = issue.resolve().parent, f".{issue.stem}.desk."
+        self._held: IO[str] | None = None
+        self._path: Path | None = None
+        self.secret, self.port = secrets.token_urlsafe(18), 0
+        """The secret and the port of the desk that was here before, else a new one and none."""
+        with suppress(OSError):
+            self._take()
+
+    def _paths(self) -> list[Path]:
+        return sorted(self._folder.glob(f"{self._stem}[0-9].lock"))
+
+    def _take(self) -> None:
+        """Take the first file that no desk holds."""
+        if fcntl is None:
+            return
+        for number in range(1, 10):
+            path = self._folder / f"{self._stem}{number}.lock"
+            held = _opened(path, create=True)
+            if held is None:
+                continue
+            if not _hold(held):
+                held.close()
+                continue
+            with suppress(ValueError, KeyError, TypeError):
+                known = json.loads(held.read(_MOST))
+                secret, port = str(known["secret"]), int(known["port"])
+                if len(secret) == len(self.secret) and 0 < port < 65536:
+                    self.secret, self.port = secret, port
+            self._held, self._path = held, path
+            return
+
+    def opened(self, port: int) -> None:
+        """Note where the desk is served now."""
+        self.port = port
+        if self._held is None:
+            return
+        with suppress(OSError):
+            self._held.seek(0)
+            self._held.truncate()
+            json.dump({"secret": self.secret, "port": port, "process": os.getpid()}, self._held)
+            self._held.flush()
+
+    def close(self) -> None:
+        """Leave: the file stays for the next desk, and is no longer held."""
+        if self._held is not None:
+            self._held.close()
+            self._held = None
+
+    def others(self) -> int:
+        """How many other desks have the issue open."""
+        count = 0
+        for path in self._paths() if fcntl is not None else ():
+            if path == self._path:
+                continue
+            held = _opened(path)
+            if held is not None:
+                with held:
+                    count += not _hold(held)
+        return count
+
+
+def _opened(path: Path, *, create: bool = False) -> IO[str] | None:
+    """The file at *path*, which its owner alone may read and write; ``None`` for one that others may, or a link."""
+    flags = os.O_RDWR | os.O_NOFOLLOW | (os.O_CREAT if create else 0)
+    try:
+        handle = os.open(path, flags, 0o600)
+    except OSError:
+        return None
+    known = os.fstat(handle)
+    if stat.S_IMODE(known.st_mode) & 0o077 or known.st_uid != os.getuid():
+        os.close(handle)
+        return None
+    return os.fdopen(handle, "r+", encoding="utf-8")
+
+
+def _hold(held: IO[str]) -> bool:
+    """Hold a file until it is closed; false where another holds it."""
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
