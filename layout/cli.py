@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
 from layout.processes.interrupts import Interrupts
-from layout.processes.standard_streams import Screen, prepare
+from layout.processes.standard_streams import Screen, prepare, silence_libraries
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -39,6 +39,7 @@ def program() -> NoReturn:
     end, would cost a tenth of it for nothing.
     """
     gc.disable()
+    silence_libraries()
     prepare()
     interrupts = Interrupts()
     interrupts.watch()

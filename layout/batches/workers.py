@@ -15,6 +15,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, Final
 
 from layout.batches.jobs import BatchJob
+from layout.processes.standard_streams import silence_libraries
 from layout.value import NamedTuple
 
 try:
@@ -109,6 +110,7 @@ def _signals_held_back() -> Iterator[None]:
 def serve(pipe: Connection, life: Connection, work: Work) -> None:
     """In the other process: do jobs until the pipe is closed; leave at once when whoever began it is gone."""
     threading.Thread(target=_leave_with, args=(life,), daemon=True).start()
+    silence_libraries()
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
             job: BatchJob = pipe.recv()

@@ -8,7 +8,6 @@ of the picture can find.
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
@@ -191,16 +190,47 @@ def _string_end(data: bytes, at: int) -> int:
     return len(data)
 
 
+def _whole(data: bytes) -> tuple[int, bool]:
+    """Where the last whole instruction of *data* ends, and whether operands without an operator are left after it.
+
+    Those make no instruction.  pikepdf would say so by a warning of Python, which only a filter for all threads of the
+    process could take down; so it is not given them.
+    """
+    end, at, is_torn = 0, 0, False
+    opened: list[bytes] = []
+    while at < len(data):
+        found = _TOKEN.match(data, at)
+        if found is None:
+            is_torn, at = True, len(data) if data[at : at + 1] == b"<" else at + 1
+            continue
+        at = found.end()
+        word = found["word"]
+        if found["skip"]:
+            continue
+        is_torn = True
+        if found["open"]:
+            at = _string_end(data, at)
+        elif word is None:
+            if found[0] in _CLOSING.values():
+                opened.append(found[0])
+            elif opened and _CLOSING.get(found[0]) == opened[-1]:
+                opened.pop()
+        elif not opened and not _OPERANDS.fullmatch(word):
+            if word == b"BI":
+                return (len(data), False) if data.find(b"EI", at) >= 0 else (end, True)
+            end, is_torn = at, False
+    return end, is_torn
+
+
 def _parsed(data: bytes, scratch: pikepdf.Pdf, fault: Callable[[str], None]) -> Iterator[Said]:
-    with warnings.catch_warnings(record=True) as faults:
-        warnings.simplefilter("always")
-        try:
-            made = pikepdf.parse_content_stream(scratch.make_stream(data))
-        except (pikepdf.PdfError, TypeError) as torn:
-            fault(str(torn))
-            return
-    if faults:
-        fault(str(getattr(faults[0], "message", faults[0])))
+    end, is_torn = _whole(data)
+    if is_torn:
+        fault("Unexpected end of stream")
+    try:
+        made = pikepdf.parse_content_stream(scratch.make_stream(data[:end]))
+    except (pikepdf.PdfError, TypeError) as damaged:
+        fault(str(damaged))
+        return
     for one in made:
         word = str(one.operator)
         image = one if word == "INLINE IMAGE" else None

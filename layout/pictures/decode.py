@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -247,20 +246,18 @@ def _opened(data: bytes) -> Image.Image:
 @contextmanager
 def _reading(name: str) -> Iterator[None]:
     """Whatever a reader of pictures does with a hostile file ends as one :class:`Unreadable`."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # remarks on metadata, and on sizes that are refused here anyway
-        try:
-            yield
-        except Unreadable:
-            raise
-        except UnidentifiedImageError:
-            known = "、".join(FORMATS)
-            raise Unreadable(finding("picture-not-an-image", Place(name), file=name, formats=known)) from None
-        except (Image.DecompressionBombError, MemoryError):
-            raise Unreadable(_giant(name)) from None
-        except Exception as fault:  # decoders raise what they like, from OSError to struct.error
-            reason = str(fault) or type(fault).__name__
-            raise Unreadable(finding("picture-unreadable", Place(name), file=name, reason=reason)) from None
+    try:
+        yield
+    except Unreadable:
+        raise
+    except UnidentifiedImageError:
+        known = "、".join(FORMATS)
+        raise Unreadable(finding("picture-not-an-image", Place(name), file=name, formats=known)) from None
+    except (Image.DecompressionBombError, MemoryError):
+        raise Unreadable(_giant(name)) from None
+    except Exception as fault:  # decoders raise what they like, from OSError to struct.error
+        reason = str(fault) or type(fault).__name__
+        raise Unreadable(finding("picture-unreadable", Place(name), file=name, reason=reason)) from None
 
 
 def _giant(name: str) -> Finding:

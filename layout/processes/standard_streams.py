@@ -6,6 +6,7 @@ import errno
 import io
 import os
 import sys
+import warnings
 from contextlib import suppress
 from typing import Final, TextIO
 
@@ -75,6 +76,15 @@ def prepare() -> None:
             codecs.register_error(_SPELLED, _spelled)
             stream.reconfigure(errors=_SPELLED)
         setattr(sys, name, Screen(stream))
+
+
+def silence_libraries() -> None:
+    """Have no library remark on files on standard error (Pillow on metadata): what is wrong with them is a finding.
+
+    It changes the process, so that only commands call it, in processes of their own.  ``python -W`` brings them back.
+    """
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
 
 
 def _spelled(fault: UnicodeError) -> tuple[str, int]:

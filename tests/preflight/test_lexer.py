@@ -111,3 +111,31 @@ def test_a_map_is_read_path_by_path() -> None:
     assert len(made) == 5000 and all(one.word == "S" for one in made)
     assert numbers_of(made[7].path) == [7.0, 0.0, 7.0, 9.0]
     assert b"\n".join(one.raw for one in made).split() == paths.split()
+
+
+TORN = {
+    "operands without an operator": (b"q 1 2", ["q"]),
+    "a string": (b"q (a(b)", ["q"]),
+    "a string in hexadecimal": (b"q <41", ["q"]),
+    "an array": (b"q [1 2 Q", ["q"]),
+    "a dictionary": (b"q << /A 1 Q", ["q"]),
+    "a name": (b"q /A", ["q"]),
+    "an inline image": (b"q BI /W 1 /H 1 ID x", ["q"]),
+    "brackets that nothing opened": (b"q ) >> ]", ["q"]),
+}
+SOUND = (b"q", b"q % 1 2", b"q\n", b"[1 (]) <</A [2]>>] 0 d", b"BI /W 1 /H 1 /BPC 8 /CS /G ID x EI", b"")
+
+
+@pytest.mark.parametrize("name", TORN)
+def test_a_torn_end_is_a_fault_and_what_stands_before_it_is_read(name: str) -> None:
+    data, words = TORN[name]
+    faults: list[str] = []
+    assert [one.word for one in instructions(data, pikepdf.new(), faults.append)] == words
+    assert faults == ["Unexpected end of stream"]
+
+
+@pytest.mark.parametrize("data", SOUND)
+def test_a_whole_stream_has_no_fault(data: bytes) -> None:
+    faults: list[str] = []
+    list(instructions(data, pikepdf.new(), faults.append))
+    assert not faults
