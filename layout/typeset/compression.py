@@ -86,12 +86,11 @@ def gives_of(paragraph: Draft, takes: Sequence[Sequence[Length]]) -> tuple[tuple
     out, and the gap after its last atom.
     """
     made: list[tuple[Length, ...]] = []
-    part, mixed = SHRINK_ROUNDS[0][0], takes[MIXED_CLASS]
-    for share in (part, 1000):
-        own = [
-            space + dot + (bracket + stop + final) * share // 1000
-            for space, dot, bracket, stop, _, final, _ in zip(*takes, strict=True)
-        ]
+    space, dot, bracket, stop, mixed, final, _ = takes
+    for share in (SHRINK_ROUNDS[0][0], 1000):
+        own = [0] * len(space)
+        for index in paragraph.special:  # Han give nothing of themselves
+            own[index] = space[index] + dot[index] + (bracket[index] + stop[index] + final[index]) * share // 1000
         marks, gaps = [0, *accumulate(own)], [0, *accumulate(mixed)]
         begins, ends = list(map(add, marks, gaps)), [0, *map(add, marks[1:], gaps)]
         for index in paragraph.special:

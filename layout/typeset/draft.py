@@ -36,14 +36,15 @@ class Draft:
         self.style = style
         self.atoms: list[Atom] = atoms
         self.starts = [*starts, len(text)]
-        self.kinds = [atom.kind for atom in atoms]
+        columns = [list(column) for column in zip(*atoms, strict=True)] or [[], [], [], []]
+        self.kinds: list[int] = columns[0]
         self.chars = [text[start] for start in starts]
         self.special = [index for index, kind in enumerate(self.kinds) if kind]
         """The atoms that are not simply Han, and small kana."""
         if not SMALL_KANA.isdisjoint(text):
             self.special = [i for i, kind in enumerate(self.kinds) if kind or self.chars[i] in SMALL_KANA]
-        self.heads = [atom.head for atom in atoms]
-        self.tails = [atom.tail for atom in atoms]
+        self.heads: list[Length] = columns[1]
+        self.tails: list[Length] = columns[3]
         self.gaps: list[Length] = [style.tracking * style.size // 1000] * count
         """Natural white after each atom."""
         self.flexes = [1] * count

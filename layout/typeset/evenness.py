@@ -51,9 +51,7 @@ CONTRAST: Final = 90
 were drawn out to spare one edge between grey and black."""
 
 
-def _cost(white: int) -> int:
-    return white * white * white // CUBE + SLOPE * white + (PLAIN_COST if white > PLAIN else 0)
-
-
-COSTS: Final = tuple([_cost(white) for white in range(MOST + 1)])
+COSTS: Final = tuple([
+    white * white * white // CUBE + SLOPE * white + PLAIN_COST * (white > PLAIN) for white in range(MOST + 1)
+])  # fmt: skip
 """What each white costs in a line, per mille of an em."""

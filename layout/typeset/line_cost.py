@@ -123,15 +123,16 @@ def options_of(paragraph: Prepared, strict: bool, patience: int) -> Callable[[in
 
     def options(first: int, room: Length) -> list[Option]:
         inked = sums[first] + starts[first] + room
-        end = bisect_left(fulls, fulls[first] + room - patient, first + 1, count) if justify else first + 1
+        loosest = bisect_left(fulls, fulls[first] + room - patient, first + 1, count) if justify else first + 1
         soft_from, many_from, flex_from = softs[first], members[first], flexes[first]
         far = inked + two_ems - give_from[first] - resorts[first]
         made: list[Option] = []
-        while end <= count and sums[end] - give_to[end] - resorts[end] <= far:
+        for end in range(loosest, count + 1):
+            if sums[end] - give_to[end] - resorts[end] > far:
+                break
             last = end - 1
             penalty = penalties[last] if end < count else 0
             if penalty >= forbidden:
-                end += 1
                 continue
             slack = inked - sums[end] + gaps[last] + trims[last]
             seen = 0
@@ -153,7 +154,6 @@ def options_of(paragraph: Prepared, strict: bool, patience: int) -> Callable[[in
                 if penalty:
                     price += penalty // RELIEF * COST_RELIEF if penalty >= RELIEF else penalty
                 made.append((end, price, seen))
-            end += 1
         if not plain:
             made = _fitted(paragraph, made, first, room)
         if not made and not strict and patience >= UNSPARING:

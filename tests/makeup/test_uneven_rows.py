@@ -13,10 +13,16 @@ from test_pour import Fake, Text
 
 from layout.areas.grid import Leg
 from layout.fitting.overset import fill_overset
+from layout.fitting.placing_lines import stand
 from layout.fitting.pour import pour
 from layout.fitting.rows import LegRows, room_of
-from layout.fitting.steps import Cursor, Poured, rows_wanted, with_divisible
+from layout.fitting.steps import Choice, Cursor, Poured, rows_wanted, with_divisible
 from layout.galley.forms import Initial, ParagraphForm
+from layout.galley.table_rows import row_lines
+from layout.galley.tables import SetTable, table_of
+from layout.loading.load import load_faces
+from layout.spec.styles import TextStyle
+from layout.stories.model import Cell, row_of
 from layout.typeset import Line
 
 EM = 10_000
@@ -281,3 +287,82 @@ def test_what_is_wanted_is_counted_at_the_measure_of_most_rows(
             wanted += one.rows - 1 + (one.before if number else 0)
     assert rows_wanted(Counted(*items), room, Cursor(item, offset)) == wanted
     assert rows_wanted(Counted(*items), room) == rows_wanted(Counted(*items), room, Cursor(0, 0))
+
+
+@dataclass
+class Row(Words):
+    """Row *number* of a table, which is set to one measure."""
+
+    table: SetTable | None = None
+    number: int = 1
+
+    @property
+    def whole(self):
+        return True
+
+
+class Rows(Counted):
+    def lines(self, index, measures, looseness=0):
+        item = self.items[index]
+        return row_lines(item.table, item.number, min(measures), 1)
+
+
+CELL = TextStyle("cell", "song", EM, 16_000)
+FACES = load_faces()
+CELLS = st.lists(st.integers(1, 9).map("名".__mul__), min_size=2, max_size=2)
+
+
+def table_under(names: list[list[str]], row: list[str]) -> SetTable:
+    """A table with a row under the *names* of its columns, and one before it that stays under them."""
+    texts = [*names, ["甲", "乙"], row]
+    rows = (row_of(tuple(map(Cell, one)), is_head=at < len(names), opens=not at) for at, one in enumerate(texts))
+    return table_of(tuple(rows), CELL, CELL, FACES)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(CELLS, max_size=2), CELLS, rooms())
+def test_names_of_columns_are_said_again_over_a_row_that_begins_a_leg_where_both_have_room(
+    names: list[list[str]], row: list[str], room: LegRows
+) -> None:
+    """On the widest measure that the rows of both share; a leg without room for the names twice has the row alone."""
+    assume(not room.even)
+    table = table_under(names, row)
+    setter = Rows(Row(1, "row", table=table, number=len(names) + 1))
+
+    def deep(measure: int) -> tuple[int, int]:
+        """Lines of the names, and of the row."""
+        lines = [len(row_lines(table, at, measure, 1)) for at in (*range(len(names)), len(names) + 1)]
+        return sum(lines[:-1]), lines[-1]
+
+    def may_be(measure: int, head: int, end: int) -> bool:
+        """Whether the names at *head* and the row under them can have *measure*."""
+        over, under = deep(measure)
+        holds = head + max(over + under, 2 * over) <= end
+        return holds and over > 0 and measure == shared(room, head, over + under)[1]
+
+    least = min(leg.measure for leg in room.legs)
+    for head, end in heads_and_ends(room):
+        found = stand(setter, 0, Choice((), 0, 0), room, head)
+        shares = {shared(room, head, depth)[1] for depth in range(1, end - head + 1)}
+        fit = [one for one in shares if one >= least and may_be(one, head, end)]
+        event(f"names are said: {bool(fit)}")
+        if not fit:
+            assert found is None or found.start >= end or not found.choice.over
+            continue
+        assert found is not None
+        over, under = deep(max(fit))
+        assert (found.choice.over, found.start, found.end, found.cost) == (over, head + over, head + over + under, 0)
+        assert {line.measure for line in found.choice.lines} == {max(fit)}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(CELLS, min_size=1, max_size=2), rooms())
+def test_names_are_not_said_again_within_a_leg_nor_over_themselves(names: list[list[str]], room: LegRows) -> None:
+    assume(not room.even)
+    table = table_under(names, ["甲", "乙"])
+    inside = [row for head, end in heads_and_ends(room) for row in range(head + 1, end)]
+    for number, rows in ((len(names) + 1, inside), (len(names), room.heads), (0, room.heads)):
+        setter = Rows(Row(1, "row", table=table, number=number))
+        stood = [stand(setter, 0, Choice((), 0, 0), room, row) for row in rows]
+        begun = [one for row, one in zip(rows, stood, strict=True) if one is not None and room.end_of(row) >= one.end]
+        assert not any(one.choice.over for one in begun)
