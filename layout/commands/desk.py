@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import sys
 import webbrowser
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -15,10 +17,12 @@ from layout.findings import BadSpec, Place, Severity, finding, worst
 
 try:
     import uvicorn
+    from starlette.applications import Starlette
 
     from layout.desk.desk_lock import DeskLock
     from layout.desk.served import application
     from layout.desk.server import DeskServer
+    from layout.desk.shared import SharedPages, new_word, own_addresses
     from layout.workbench.workbench import Workbench
 except ModuleNotFoundError as fault:  # an extra that is not installed
     LACKING = str(fault.name)
@@ -38,6 +42,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, default=Path("out"), help="output folder, default out/ / 输出文件夹")
     parser.add_argument("--port", type=int, default=0, help=f"port, default {PORT} or a free one / 端口")
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser / 不打开浏览器")
+    parser.add_argument(
+        "--share", action="store_true",
+        help="show the pages on the local network, to comment and sign / 给局域网里有口令的人看大样、批注、签发",
+    )  # fmt: skip
     parser.add_argument("--once", action="store_true", help="make the pages once and leave / 只排一次就结束")
     parser.add_argument("--root", type=Path, action="append", default=[], help="further folder files may come from")
     parser.add_argument("--lang", choices=("zh", "en"), help="language of messages / 提示语言")
@@ -66,13 +74,42 @@ def run(args: Namespace) -> int:
     print(address, flush=True)
     if not args.no_browser:
         webbrowser.open(address)
-    config = uvicorn.Config(
-        application(desk), log_level="error", access_log=False, ws_max_size=8 << 20, timeout_graceful_shutdown=2,
-        lifespan="on", server_header=False,
-    )  # fmt: skip
-    uvicorn.Server(config).run(sockets=[door])
+    servers = [(_server(application(desk)), door)]
+    if args.share:
+        servers.append(_shared(desk, language))
+    asyncio.run(_served(servers))
     lock.close()
     return 0
+
+
+def _server(app: Starlette) -> uvicorn.Server:
+    """A server of *app* that is to be run in an event loop with others."""
+    config = uvicorn.Config(
+        app, log_level="error", access_log=False, ws_max_size=8 << 20, timeout_graceful_shutdown=2, lifespan="on",
+        server_header=False,
+    )  # fmt: skip
+    return uvicorn.Server(config)
+
+
+async def _served(servers: Sequence[tuple[uvicorn.Server, socket.socket]]) -> None:
+    """Serve until the first of *servers*, which is the desk, is stopped."""
+    guests = [asyncio.create_task(server.serve(sockets=[door])) for server, door in servers[1:]]
+    await servers[0][0].serve(sockets=[servers[0][1]])
+    for server, _ in servers[1:]:
+        server.should_exit = True
+    await asyncio.gather(*guests)
+
+
+def _shared(desk: DeskServer, language: str) -> tuple[uvicorn.Server, socket.socket]:
+    """A server for guests on the local network; where it is and what to enter with is told."""
+    door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    door.bind(("", 0))
+    door.listen()
+    port, word = door.getsockname()[1], new_word()
+    print("给人看大样，口令：" if language == "zh" else "Pages for others to see; the word is:", word, flush=True)
+    for one in own_addresses():
+        print(f"{'看大样' if language == 'zh' else 'pages'}: http://{one}:{port}/", flush=True)
+    return _server(SharedPages(desk, word, port).application()), door
 
 
 def _once(bench: Workbench, language: str) -> int:

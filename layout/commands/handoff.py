@@ -17,11 +17,12 @@ from layout.console import as_json, language_of, show_findings
 from layout.findings import BadSpec, Finding, Place, Severity, finding
 from layout.loading.limits import load_limits, plant_limits
 from layout.loading.load import Loaded, load
-from layout.numbering import further
+from layout.numbering import further, plain
 from layout.plant.package import PackageJob, PackagePage, archive, explanation, job_sheet, names_of, sums
 from layout.preflight.model import WantedGeometry
 from layout.publishing.issue_files import WantedFiles, make_page
 from layout.publishing.kept_words import words_of
+from layout.publishing.page_digest import page_digest
 from layout.publishing.press_condition import Condition, condition_of
 from layout.publishing.reporting import reported
 from layout.publishing.some_pages import numbers_asked, only, reported_of
@@ -29,6 +30,7 @@ from layout.publishing.whole_run import rules_of
 from layout.runs.staging import staged
 from layout.runs.swap import Rules, finish, recover
 from layout.stylesheets.preflight import Limits
+from layout.workbench.comments import read_comments
 
 HELP = "Make the package for the plant: press PDFs, proofs, reports.  打付印包：PDF、校样、检查报告、作业单。"
 
@@ -39,6 +41,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, default=Path("out"), help="output folder, default out/ / 输出文件夹")
     parser.add_argument("--profile", help="preflight profile, default press.plant / 预检配置，默认 press.plant")
     parser.add_argument("--force", action="store_true", help="make it although errors stand / 有错误也打包")
+    parser.add_argument(
+        "--signed", action="store_true", help="only pages that are signed as they are / 只收已签发、签后未改的版"
+    )
     parser.add_argument("--dpi", type=int, default=150, help="resolution of proofs, default 150 / 校样分辨率")
     parser.add_argument(
         "--pages", default="", metavar="2,4-5", help="only these pages, default all / 只做哪些版，默认全部"
@@ -65,6 +70,8 @@ def run(args: Namespace) -> int:
     materials = materials._replace(findings=reported_of(materials.findings, materials.issue, numbers))
     condition = condition_of(materials.press, materials.artworks)
     sheets, found = made_pages(composed, materials, condition, limits, args)
+    if args.signed:
+        found = [*found, *unsigned(composed, materials, args.issue)]
     every = (*materials.findings, *composed.edition.findings, *found)
     every = reported(every, materials.issue, materials.materials.stories).findings
     errors = sum(one.severity is Severity.ERROR for one in every)
@@ -88,6 +95,20 @@ def run(args: Namespace) -> int:
         unready = finding("handoff-unready", Place(str(args.issue)), count=len(job.unready))
         show_findings([unready], language, sys.stdout)
     return 1 if errors else 0
+
+
+def unsigned(composed: Composed, materials: Loaded, issue: Path) -> list[Finding]:
+    """Pages that nobody has signed, or that are others than were signed."""
+    signed = {one.page: one for one in read_comments(issue)[1]}
+    found: list[Finding] = []
+    for page in composed.edition.pages:
+        one = signed.get(str(plain(page.number)))
+        if one is None:
+            found.append(finding("handoff-unsigned", Place(str(issue)), page=page.number))
+        elif one.digest != page_digest(page, materials.pictures, materials.artworks):
+            at = one.at[:16].replace("T", " ")
+            found.append(finding("handoff-signed-other", Place(str(issue)), page=page.number, who=one.who, at=at))
+    return found
 
 
 def _limits(args: Namespace, materials: Loaded) -> Limits:

@@ -21,6 +21,7 @@ from layout.findings import LayoutError, Place
 from layout.numbering import plain
 from layout.page import Tag
 from layout.workbench.acts import Refused, slot_of
+from layout.workbench.comments import see_to
 from layout.workbench.documents import Document, character_of, for_browser, from_browser, unit_of
 from layout.workbench.outcomes import FileChange, Made
 from layout.workbench.words_in_place import raw_of
@@ -49,6 +50,7 @@ class Browser:
     async def greet(self) -> None:
         """Tell what there is, and show the pages as they stand."""
         await self.tell_files()
+        await self.send(await asyncio.to_thread(self._desk.comments_message))
         if self._bench.last is None:
             self._desk.stir()
             return
@@ -284,6 +286,10 @@ class Browser:
         for one in self._showing.proposals(made, self._language, address):
             await self.send(one)
 
+    async def _see_to(self, asked: dict[str, Any]) -> None:
+        see_to(self._bench.path, asked["id"], seen=bool(asked.get("seen", True)))
+        await self._desk.tell_comments()
+
     async def _look_at_dump(self, asked: dict[str, Any]) -> None:
         if not asked.get("on"):
             self._dump_shown = {}
@@ -305,7 +311,7 @@ _HANDLERS: Final[dict[str, Callable[[Browser, dict[str, Any]], Awaitable[None]]]
     "find": Browser._find, "at": Browser._at, "make": Browser._make, "cancel": Browser._cancel,
     "complete": Browser._complete, "hover": Browser._hover, "language": Browser._speak,
     "dump": Browser._look_at_dump, "propose": Browser._propose,
-    "words": Browser._words, "reword": Browser._reword,
+    "words": Browser._words, "reword": Browser._reword, "seen": Browser._see_to,
 }  # fmt: skip
 """What a browser may ask for."""
 

@@ -30,7 +30,7 @@ _TYPES: Final = {
 }  # fmt: skip
 MADE_POLICY: Final = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:"
 """Of files that runs made: whatever stands in them runs nothing here."""
-_SAFE: Final = {
+SAFE: Final = {
     "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Resource-Policy": "same-origin",
 }  # fmt: skip
@@ -46,7 +46,7 @@ class DeskPages:
         """The page that the front end begins with."""
         nonce = secrets.token_urlsafe(16)
         text = files.read_text(STATIC / "index.html").replace("__NONCE__", nonce)
-        return Response(text, media_type="text/html", headers={**_SAFE, "Content-Security-Policy": policy(nonce)})
+        return Response(text, media_type="text/html", headers={**SAFE, "Content-Security-Policy": policy(nonce)})
 
     def static(self, request: Request) -> Response:
         """A file of the front end."""
@@ -54,7 +54,7 @@ class DeskPages:
         kind = _TYPES.get(path.suffix)
         if not path.is_relative_to(STATIC.resolve()) or kind is None or not path.is_file():
             return Response(status_code=404)
-        return Response(files.read(path), media_type=kind, headers=_SAFE)
+        return Response(files.read(path), media_type=kind, headers=SAFE)
 
     async def picture(self, request: Request) -> Response:
         """A picture of the issue, or a placed page."""
@@ -68,14 +68,14 @@ class DeskPages:
                 data = await asyncio.to_thread(pictures.picture, name, query.get("ink", ""))
         if not data:
             return Response(status_code=404)
-        return Response(data, media_type="image/jpeg" if data.startswith(b"\xff\xd8") else "image/png", headers=_SAFE)
+        return Response(data, media_type="image/jpeg" if data.startswith(b"\xff\xd8") else "image/png", headers=SAFE)
 
     def made(self, request: Request) -> Response:
         """A file that a run made."""
         path = (self._desk.bench.out / request.path_params["name"]).resolve()
         if not path.is_relative_to(self._desk.bench.out) or not path.is_file():
             return Response(status_code=404)
-        return FileResponse(path, headers={**_SAFE, "Content-Security-Policy": MADE_POLICY})
+        return FileResponse(path, headers={**SAFE, "Content-Security-Policy": MADE_POLICY})
 
     async def upload(self, request: Request) -> Response:
         """Keep a picture that was dropped on a page of the desk's own."""
@@ -85,16 +85,16 @@ class DeskPages:
         async for some in request.stream():
             data += some
             if len(data) > MOST_DROPPED:
-                return JSONResponse({"zh": f"图片超过 {MOST_DROPPED >> 20} MB", "en": "too large"}, 413, _SAFE)
+                return JSONResponse({"zh": f"图片超过 {MOST_DROPPED >> 20} MB", "en": "too large"}, 413, SAFE)
         try:
             name = await asyncio.to_thread(
                 kept, self._desk.bench.folder, request.query_params.get("name", ""), bytes(data)
             )
         except Refused as fault:
-            return JSONResponse({"zh": fault.zh, "en": fault.en}, 422, _SAFE)
+            return JSONResponse({"zh": fault.zh, "en": fault.en}, 422, SAFE)
         except LayoutError as fault:
-            return JSONResponse({one: fault.findings[0].message(one) for one in ("zh", "en")}, 422, _SAFE)
-        return JSONResponse({"name": name}, headers=_SAFE)
+            return JSONResponse({one: fault.findings[0].message(one) for one in ("zh", "en")}, 422, SAFE)
+        return JSONResponse({"name": name}, headers=SAFE)
 
     async def socket(self, asked: WebSocket) -> None:
         """Talk with one browser until it leaves; only a page of the desk's own is talked with."""

@@ -14,6 +14,9 @@ from watchfiles import awatch
 from layout.desk.desk_lock import DeskLock
 from layout.desk.making_files import FileRun
 from layout.desk.screen_pictures import ScreenPictures
+from layout.numbering import plain
+from layout.publishing.page_digest import page_digest
+from layout.workbench.comments import read_comments
 from layout.workbench.outcomes import FileChange, Made
 from layout.workbench.workbench import Workbench
 
@@ -88,6 +91,8 @@ class DeskServer:
     async def _suggest(self, made: Made) -> None:
         """When nobody has done anything for a while, try what settles findings, and tell it."""
         await asyncio.sleep(IDLE)
+        if self._is_last(made) and await asyncio.to_thread(read_comments, self.bench.path) != ((), ()):
+            await self.tell_comments()
         if await asyncio.to_thread(self.bench.try_out, made, lambda: self._is_last(made)):
             for browser in [*self.browsers]:
                 await browser.suggest(made)
@@ -135,6 +140,20 @@ class DeskServer:
         """Send *message* to every browser."""
         for browser in [*self.browsers]:
             await browser.send(message)
+
+    def comments_message(self) -> dict[str, Any]:
+        """Comments and signatures, and whether the pages are still those that were signed."""
+        comments, signed = read_comments(self.bench.path)
+        now: dict[str, str] = {}
+        made = self.bench.good.pages if self.bench.good and signed else None
+        for page in made.composed.edition.pages if made else ():
+            now[str(plain(page.number))] = page_digest(page, made.loaded.pictures, made.loaded.artworks) if made else ""
+        told = [{**one._asdict(), "current": now.get(one.page) == one.digest} for one in signed]
+        return {"kind": "comments", "list": [one._asdict() for one in comments], "signed": told}
+
+    async def tell_comments(self) -> None:
+        """Tell every browser of comments and signatures."""
+        await self.tell(await asyncio.to_thread(self.comments_message))
 
     def background(self, work: Coroutine[Any, Any, None]) -> None:
         """Have *work* done beside all else."""

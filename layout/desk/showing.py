@@ -48,11 +48,15 @@ class Showing:
         """What is to be sent so that the browser shows what was *made*, and what is *suggested* for its findings."""
         if made.pages is not None:
             loaded, composed = made.pages
-            yield from self._pages(made.pages, made.seconds, address)
+            yield from self.pages(made, address)
             yield fits_message(composed, loaded.materials.stories, language, file_of)
             yield findings_message(made.findings, composed.issue, language, file_of, suggested)
 
-    def _pages(self, made: MadePages, seconds: float, address: Address) -> Iterator[dict[str, Any]]:
+    def pages(self, done: Made, address: Address) -> Iterator[dict[str, Any]]:
+        """What of the pages of what was *done* the browser has not been shown, and the outlines that they need."""
+        made = done.pages
+        if made is None:
+            return
         views, materials = views_of(made), made.loaded.materials
         before: dict[Tag, int] = {}
         writer = MarkWriter(materials.pictures, address, before)
@@ -77,7 +81,7 @@ class Showing:
         if outlines:
             yield {"kind": "faces", "faces": outlines}
         order = [plain(view.number) for view in views]
-        yield {"kind": "pages", "order": order, "pages": pages, "took": {"ms": round(seconds * 1000, 1)}}
+        yield {"kind": "pages", "order": order, "pages": pages, "took": {"ms": round(done.seconds * 1000, 1)}}
 
     def proposals(self, made: ProposedPages, language: str, address: Address) -> Iterator[dict[str, Any]]:
         """What is to be sent so that the browser shows the pages of *made* with their scores."""

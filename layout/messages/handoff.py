@@ -113,6 +113,17 @@ _CLAIM: dict[str, Message] = {
         "warning", "没有写明语言。", "No language is given.", "目录里写 Lang。", "Set Lang in the catalogue.",
         "ISO 14289-1 (PDF/UA-1), 7.2: speech needs to know the language.",
     ),
+    "handoff-unsigned": Message(
+        "error", "第 {page} 版没有签发", "page {page} is not signed",
+        "请值班负责人在看大样的网页上签发（render-page desk --share）。",
+        "Have it signed on the page that is shared (render-page desk --share).",
+        "With --signed only pages that somebody has answered for go to the plant.",
+    ),
+    "handoff-signed-other": Message(
+        "error", "第 {page} 版 {who} {at} 签发后改过", "page {page} was changed after {who} signed it, {at}",
+        "再看一遍，重新签发。", "Look at it again and sign it anew.",
+        "A signature is for the page that was seen: its marks and the bytes of its pictures.",
+    ),
     "handoff-refused": Message(
         "error", "还有 {count} 个错误，没有打包。", "{count} errors stand; no package was made.",
         "改好再打包；确要照样交付，加 --force，作业单会写明。",

@@ -77,6 +77,8 @@ _FILE: Final[dict[str, str]] = {
     "preflight-untagged": "ISO 14289-1（PDF/UA-1）：没有标签，读屏软件就没有阅读次序。",
     "preflight-no-alt": "ISO 14289-1（PDF/UA-1），7.3：看不见图的人要听得到图上是什么。",
     "preflight-no-language": "ISO 14289-1（PDF/UA-1），7.2：朗读要知道是哪种语言。",
+    "handoff-unsigned": "写了 --signed，就只有有人负责签发的版才送厂。",
+    "handoff-signed-other": "签发认的是当时看到的那一版：版上的一切和图片的字节。",
     "handoff-refused": "交给印厂的包是一个保证。",
     "handoff-unready": "该有稿件的地方还是白的，就不能付印，不管预检怎么说。",
     "fixed-colour": "中性灰变成单色黑，其余照印厂的特性文件转换。",

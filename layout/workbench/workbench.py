@@ -21,6 +21,7 @@ from layout.spec.model import CopySource
 from layout.trees.spans import TextChange
 from layout.workbench import disk
 from layout.workbench.acts import Refused, asked_changes
+from layout.workbench.comments import file_of
 from layout.workbench.hint_acts import hint_changes, hints_file
 from layout.workbench.marked_dump import DumpFiles, MarkedDump, line_changes, new_faults
 from layout.workbench.open_files import DEPTH, MOST_FILES, OpenFiles
@@ -41,6 +42,7 @@ class Workbench(OpenFiles):
         self.roots, self._kept = tuple(one.resolve() for one in roots), kept
         self._memory, self._read = CompositionMemory(), ReadMemory()
         self.suggested, self.marked = Suggestions(), MarkedDump()
+        self.comments = file_of(self.path)
         self._begun = 0
         """How many changes the last making that was begun has seen."""
         self._seen: tuple[object, ...] = ()
@@ -156,9 +158,9 @@ class Workbench(OpenFiles):
         return self._begun != self._count or self._stamped() != self._seen
 
     def _stamped(self) -> tuple[object, ...]:
-        """What tells the files in the folder from what they were; those that start with a dot are no part of it."""
+        """What tells the files in the folder from what they were: all but comments, and those that a dot hides."""
         found = disk.listed(self.folder, (), DEPTH, 10 * MOST_FILES, self.out)
-        return tuple((str(one), files.stamp(one)) for one in found)
+        return tuple((str(one), files.stamp(one)) for one in found if one != self.comments)
 
     def make(self) -> Made:
         """Read the files and make up their pages; a fault of the program, too, leaves those that stand."""

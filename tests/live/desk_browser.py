@@ -24,7 +24,7 @@ from axe_core_python.selenium import Axe
 from desk_server import Served, served
 from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
-from selenium.webdriver.common.by import By
+from selenium.webdriver.common.by import By as By
 from selenium.webdriver.common.keys import Keys as Keys
 
 OPTIONS = (

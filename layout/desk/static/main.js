@@ -1,5 +1,6 @@
 /** The desk: who tells whom. */
 
+import { Comments } from "./comments.js";
 import { DumpPanel } from "./dump.js";
 import { takePictures } from "./drop.js";
 import { Findings } from "./findings.js";
@@ -49,6 +50,7 @@ const wordBox = new WordBox(view, (message) => source.copies.settle(() => link.s
   opening = true;
   link.send(asked);
 });
+const comments = new Comments(byId("panel-comments"), view, (one, seen) => link.send({ do: "seen", id: one.id, seen }));
 const proposals = new Proposals(
   /** @type {HTMLDialogElement} */ (byId("proposals")), view.painter, (message) => link.send(message), act,
 );
@@ -192,6 +194,12 @@ link.on("state", (message) => {
   }
 });
 link.on("dump", (message) => dump.show(message));
+link.on("comments", (message) => {
+  comments.show(message);
+  byId("tab-comments").hidden = !(message.list.length || message.signed.length);
+  byId("comments-count").hidden = !comments.open;
+  byId("comments-count").textContent = String(comments.open);
+});
 link.on("proposals", (message) => proposals.show(message));
 link.on("words", (message) => {
   opening = false;
@@ -230,7 +238,7 @@ hands.onSelect(() => {
   rulers.draw();
 });
 onLanguage(() => {
-  for (const one of [source, fits, findings, dump, out]) one.speak();
+  for (const one of [source, fits, findings, comments, dump, out]) one.speak();
   keySheet(byId("help-keys"));
   byId("language").textContent = spoken() === "zh" ? "EN" : "中文";
   byId("language").lang = spoken() === "zh" ? "en" : "zh";
