@@ -1,4 +1,4 @@
-"""One browser at the desk: what it is told, and what it asks for."""
+"""One browser at the desk: what it asks for."""
 
 from __future__ import annotations
 
@@ -8,135 +8,22 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any, Final
 
-from starlette.websockets import WebSocket, WebSocketDisconnect
-
-from layout.desk.findings_view import finding_as_json, findings_message
 from layout.desk.key_help import options, place_in, words_on
 from layout.desk.making_files import RUNS
-from layout.desk.server import DeskServer
-from layout.desk.showing import Showing
 from layout.desk.source_places import SourcePlace, boxes_of, in_text, lit_by_copy, lit_by_spec, of_type
+from layout.desk.told_browser import ToldBrowser
 from layout.desk.values import values_of
 from layout.findings import LayoutError, Place
 from layout.numbering import plain
 from layout.page import Tag
 from layout.workbench.acts import Refused, slot_of
 from layout.workbench.comments import see_to
-from layout.workbench.documents import Document, character_of, for_browser, from_browser, unit_of
-from layout.workbench.outcomes import FileChange, Made
+from layout.workbench.documents import Document, character_of, from_browser, unit_of
 from layout.workbench.words_in_place import raw_of
 
 
-class Browser:
-    """One browser that looks at the desk."""
-
-    def __init__(self, desk: DeskServer, socket: WebSocket) -> None:
-        self._desk, self._socket = desk, socket
-        self._bench = desk.bench
-        self._showing = Showing()
-        self._language = desk.language
-        self._opened: set[str] = set()
-        self._sending = asyncio.Lock()
-        self._told: tuple[tuple[str, ...], str, bool] = ((), "", False)
-        self._dump_shown: dict[str, Any] = {}
-        """The dump as it was shown last; empty where it is not looked at."""
-
-    async def send(self, message: dict[str, Any]) -> None:
-        """Send *message*; a browser that is gone misses it."""
-        async with self._sending:
-            with suppress(WebSocketDisconnect, RuntimeError):
-                await self._socket.send_text(json.dumps(message, ensure_ascii=False, separators=(",", ":")))
-
-    async def greet(self) -> None:
-        """Tell what there is, and show the pages as they stand."""
-        await self.tell_files()
-        await self.send(await asyncio.to_thread(self._desk.comments_message))
-        if self._bench.last is None:
-            self._desk.stir()
-            return
-        if self._bench.good is not None and self._bench.last is not self._bench.good:
-            await self.show(self._bench.good)
-        await self.show(self._bench.last)
-
-    async def tell_dump(self) -> None:
-        """Show the dump with its margin, if it is another than before."""
-        bench = self._bench
-        try:
-            message = await asyncio.to_thread(lambda: bench.marked.message(bench.dump(), self._language))
-        except (LayoutError, Refused):
-            return  # what is wrong with it is said among the findings; what was shown stays
-        if message != self._dump_shown:
-            self._dump_shown = message
-            await self.send(message)
-
-    async def tell_files(self) -> None:
-        """Tell which files there are."""
-        names, title, dump = self._told = self._about()
-        await self.send(
-            {
-                "kind": "hello", "title": title, "issue": self._bench.path.name, "language": self._language,
-                "dump": dump,
-                "files": [{"name": one, "role": _role(one, self._bench.path.name), "writable": True} for one in names],
-            }
-        )  # fmt: skip
-
-    def _about(self) -> tuple[tuple[str, ...], str, bool]:
-        """Names of the files that can be opened, what the issue is called, whether its copy is a dump."""
-        pages = self._bench.pages
-        title = pages.composed.edition.title if pages else self._bench.path.name
-        return self._bench.names(), title, bool(pages and pages.loaded.issue.copy.dump)
-
-    async def show(self, made: Made) -> None:
-        """Show what was *made*."""
-        messages = await asyncio.to_thread(self._messages, made)
-        for one in messages:
-            await self.send(one)
-        await self.tell_state()
-        if self._dump_shown:
-            await self.tell_dump()
-        if made.pages and self._about() != self._told:
-            await self.tell_files()
-
-    def _messages(self, made: Made) -> list[dict[str, Any]]:
-        bench, suggested = self._bench, self._bench.suggestions(made)
-        address = self._desk.pictures.address
-        return [*self._showing.messages(made, self._language, bench.name_of, address, suggested)]
-
-    async def suggest(self, made: Made) -> None:
-        """Tell the findings of what was *made* again, with what was tried meanwhile."""
-        if made.pages is not None:
-            suggested, issue = self._bench.suggestions(made), made.pages.composed.issue
-            await self.send(findings_message(made.findings, issue, self._language, self._bench.name_of, suggested))
-
-    async def tell_state(self) -> None:
-        """Tell whether the files can be made up, and what can be undone."""
-        last, history = self._bench.last, self._bench.history
-        broken = [] if last is None or last.pages else last.findings
-        await self.send(
-            {
-                "kind": "state", "ok": not broken, "undo": bool(history.steps), "redo": bool(history.ahead),
-                "broken": [finding_as_json(one, self._language, self._bench.name_of) for one in broken],
-                "saved": True, "saying": self._saying(),
-            }
-        )  # fmt: skip
-
-    def _saying(self) -> str:
-        """What the desk has to say of itself."""
-        if not self._desk.others:
-            return ""
-        zh, en = "另一个版面台也开着这一期", "another desk has this issue open"
-        return zh if self._language == "zh" else en
-
-    async def told(self, change: FileChange, *, accepted: bool) -> None:
-        """Tell of a change of a file that this browser has open."""
-        name, version = change.after.name, change.after.version
-        if name not in self._opened:
-            return
-        if accepted:
-            await self.send({"kind": "accepted", "file": name, "version": version})
-            return
-        changes = for_browser(change.before, change.changes)
-        await self.send({"kind": "changed", "file": name, "version": version, "changes": changes, "why": change.why})
+class Browser(ToldBrowser):
+    """One browser that looks at the desk and asks for things."""
 
     async def take(self, text: str) -> None:
         """Do what the browser asks for; what cannot be done is answered in words."""
@@ -148,14 +35,11 @@ class Browser:
         try:
             await handler(self, asked)
         except Refused as fault:
-            await self._say("warning", fault.zh if self._language == "zh" else fault.en)
+            await self.say("warning", fault.zh if self._language == "zh" else fault.en)
         except LayoutError as fault:
-            await self._say("error", fault.findings[0].message(self._language))
+            await self.say("error", fault.findings[0].message(self._language))
         except (ValueError, KeyError, TypeError, AttributeError, IndexError):
-            await self._say("error", "这个请求看不懂" if self._language == "zh" else "the request makes no sense")
-
-    async def _say(self, severity: str, words: str) -> None:
-        await self.send({"kind": "said", "severity": severity, "words": words})
+            await self.say("error", "这个请求看不懂" if self._language == "zh" else "the request makes no sense")
 
     # --- what browsers ask for -------------------------------------------------------------------------------------
 
@@ -314,11 +198,3 @@ _HANDLERS: Final[dict[str, Callable[[Browser, dict[str, Any]], Awaitable[None]]]
     "words": Browser._words, "reword": Browser._reword, "seen": Browser._see_to,
 }  # fmt: skip
 """What a browser may ask for."""
-
-
-def _role(name: str, issue: str) -> str:
-    if name == issue:
-        return "spec"
-    if name.endswith((".yaml", ".yml")):
-        return "hints" if "hints" in name else "style" if "style" in name else "page"
-    return "copy"

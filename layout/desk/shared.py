@@ -24,6 +24,7 @@ from layout import files
 from layout.desk.served import SAFE, STATIC, DeskPages, policy
 from layout.desk.server import DeskServer
 from layout.desk.showing import Showing
+from layout.desk.told_browser import Sender
 from layout.findings import LayoutError
 from layout.numbering import plain
 from layout.publishing.page_digest import page_digest
@@ -57,20 +58,14 @@ def own_addresses() -> list[str]:
     return [*dict.fromkeys(one for one in found if not one.startswith("127."))] or ["127.0.0.1"]
 
 
-class Guest:
+class Guest(Sender):
     """One browser that reads the pages of a *desk*."""
 
     def __init__(self, desk: DeskServer, socket_: WebSocket) -> None:
-        self._desk, self._socket = desk, socket_
+        super().__init__(socket_)
+        self._desk = desk
         self._showing = Showing()
         self._seen: Made | None = None
-        self._sending = asyncio.Lock()
-
-    async def send(self, message: dict[str, Any]) -> None:
-        """Send *message*; a browser that is gone misses it."""
-        async with self._sending:
-            with suppress(WebSocketDisconnect, RuntimeError):
-                await self._socket.send_text(json.dumps(message, ensure_ascii=False, separators=(",", ":")))
 
     async def show(self, made: Made) -> None:
         """Show the pages of what was *made*, and nothing else of it."""
