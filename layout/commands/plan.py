@@ -70,8 +70,9 @@ def run(args: Namespace) -> int:
             made = propose(loaded.issue, loaded.materials, page, args.proposals)
             found += made.findings
             for number, one in enumerate(made.pages, 1):
-                print(in_words(one, number, language))
-                picture = _write_proposal(staging, page, number, one, loaded, args)
+                best = made.pages[0] if number > 1 else None
+                print(in_words(one, number, language, best))
+                picture = _write_proposal(staging, page, (number, one, best), loaded, args)
                 print(args.out / loaded.issue.id / picture)
             if made.pages:
                 chosen.append((page, made.pages[min(args.take, len(made.pages)) - 1]))
@@ -110,11 +111,12 @@ def _answered(others: Collection[str]) -> Callable[[str], bool]:
 
 
 def _write_proposal(
-    staging: Staging, page: PageSpec, number: int, one: Proposal, loaded: Loaded, args: Namespace
+    staging: Staging, page: PageSpec, which: tuple[int, Proposal, Proposal | None], loaded: Loaded, args: Namespace
 ) -> str:
-    """Picture, slots and score sheet of a proposal; the name of the picture."""
+    """Picture, slots and score sheet of a proposal (its number, itself, one that is better); the picture's name."""
     import json
 
+    number, one, best = which
     stem = f"plan/P{page.number:02}-{number}"
     composed = one.composed
     made = make_page(composed.edition.pages[0], composed, loaded, WantedFiles(args.out, None, True), None)
@@ -122,6 +124,6 @@ def _write_proposal(
     slots, rules = new_parts(page, one)
     lines = ["slots:", *(f"  - {line}" for line in slots), "rules:", *(f"  - {line}" for line in rules)]
     files.write(staging.path(f"{stem}.yaml"), ("\n".join(lines) + "\n").encode())
-    values = json.dumps(as_values(one), ensure_ascii=False, indent=1)
+    values = json.dumps(as_values(one, best), ensure_ascii=False, indent=1)
     files.write(staging.path(f"{stem}.json"), values.encode() + b"\n")
     return f"{stem}.png"

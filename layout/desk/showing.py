@@ -11,7 +11,7 @@ from layout.desk.page_view import GlyphPaths, MarkWriter, PageView, page_view
 from layout.findings import Finding
 from layout.numbering import plain
 from layout.page import GlyphRun, Mark, Tag
-from layout.planner.sheet import score_in_words
+from layout.planner.sheet import reasons_in_words, score_in_words
 from layout.workbench.outcomes import Made, MadePages
 from layout.workbench.proposed import ProposedPages
 from layout.workbench.suggested import Suggestion
@@ -95,7 +95,11 @@ class Showing:
             writer = MarkWriter(loaded.materials.pictures, address, {})
             changed = {name: writer.written(group) for name, group in view.groups.items()}
             marks += [mark for group in view.groups.values() for mark in group]
-            pages.append({**view.head, "number": number, "changed": changed, "score": score_in_words(one, language)})
+            score = [
+                score_in_words(one, language),
+                *reasons_in_words(one, language, made.list[0] if number > 1 else None),
+            ]
+            pages.append({**view.head, "number": number, "changed": changed, "score": score})
         outlines = self._glyphs.wanted(marks, loaded.materials.faces)
         if outlines:
             yield {"kind": "faces", "faces": outlines}

@@ -14,6 +14,7 @@ from layout.keydocs.outputs import EPAPER_KEYS, PRESS_KEYS
 from layout.keydocs.plans import PLAN_KEYS, PLAN_SHAPES
 from layout.keydocs.preflight import BATCH_KEYS, BATCH_SHAPES, PREFLIGHT_KEYS, PREFLIGHT_SHAPES
 from layout.keydocs.setting import SETTING_KEYS
+from layout.keydocs.taste import TASTE_KEYS
 
 Words = tuple[str, str]
 
@@ -47,6 +48,7 @@ SHAPES: Final[dict[str, Words]] = {
     "story-style": ("稿件样式：各部分用哪种文字样式", "How a story is furnished: the text style of each part"),
     "roles": ("稿件各部分的文字样式名", "Names of text styles for the parts of a story"),
     "limits": ("检查时的限度", "Thresholds of the checks"),
+    "taste": ("拟版的偏好", "What is liked of pages that are proposed"),
     **PREFLIGHT_SHAPES,
     **BATCH_SHAPES,
 }
@@ -218,6 +220,7 @@ STYLE_KEYS: Final[dict[str, dict[str, Words]]] = {
                     "Story styles; news, feature, commentary and photo serve stories of these kinds"),
         "heads": ("标题库：有名字的标题样式", "The library of heads, by name"),
         "limits": ("检查时的限度", "Thresholds of the checks"),
+        "plan": ("拟版的偏好：评分里各样毛病记多少、稿件排多宽", "What is liked of pages that are proposed"),
         "ads": AD_SIZES_WORDS,
         "press": ("付印文件的做法", "How press files are made"),
     },
@@ -314,6 +317,7 @@ STYLE_KEYS: Final[dict[str, dict[str, Words]]] = {
         "aside-title": ("附文的题", "Title of such a note"),
     },
     "limits": LIMIT_KEYS,
+    "taste": TASTE_KEYS,
 }  # fmt: skip
 
 KEYS: Final = {**ISSUE_KEYS, **STYLE_KEYS, **CARD_KEYS, **PREFLIGHT_KEYS, **BATCH_KEYS}

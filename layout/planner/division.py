@@ -12,20 +12,11 @@ against their ranks are left out, and of every depth only the cheapest divisions
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
 from typing import Final, TypeAlias
 
-from layout.planner.model import Cost, Cut, Division, DivisionLeaf, PlanPiece, Taste, cost_of
+from layout.planner.entries import PICTURE, Entry, Trace, cheapest, cost_first, division_of, several
+from layout.planner.model import Cost, Division, PlanPiece, Taste, cost_of
 from layout.value import NamedTuple
-
-PICTURE: Final = 1
-"""What stands at an upper corner: 0 nothing that can clash, 1 a picture, from 2 on a style of head."""
-
-Trace: TypeAlias = "tuple[object, ...]"
-"""A division while it is sought: ``(piece, form)``, or ``(way, trace, trace, gap)``."""
-
-Entry: TypeAlias = "tuple[Cost, int, int, Trace]"
-"""Cost, what stands at the upper left and the upper right corner, and the division."""
 
 Table: TypeAlias = "dict[int, list[Entry]]"
 """Divisions by depth in lines, the cheapest of a depth first."""
@@ -68,7 +59,7 @@ class Divider:
         self._widths: dict[int, tuple[int, int]] = {}
         looks = sorted({form.look for piece in pieces for form in piece.forms} - {""})
         self._look = {look: number for number, look in enumerate(looks, 2)}
-        self._fault = cost_of(faults=1)
+        self._fault, self._lead = cost_of(faults=1), cost_of(lead=1)
         self._below, self._right_of = cost_of(rank=taste.below), cost_of(rank=taste.right)
         self._clash = cost_of(faults=taste.clash)
         self._across = cost_of(faults=taste.cut_across, rank=taste.parted)
@@ -76,6 +67,10 @@ class Divider:
         self._gaps = [(gap, cost_of(shape=(gap - 1) * taste.gap_cost)) for gap in taste.gaps]
         corners = [(1 << index, piece.corner) for index, piece in enumerate(pieces) if piece.corner]
         self._upper = sum(bit for bit, corner in corners if corner[0] == "t")
+        self._leads = sum(1 << index for index, piece in enumerate(pieces) if piece.rank == 1)
+        self._lesser = sum(1 << index for index, piece in enumerate(pieces) if piece.rank > 1)
+        flags = [(1 << index, piece) for index, piece in enumerate(pieces) if piece.corner == "tl" and not piece.rank]
+        self._flag, self._flag_lines = (flags[0][0], flags[0][1].forms[0].lines) if flags else (0, 0)
         self._under = sum(bit for bit, corner in corners if corner[0] == "b")
         self._left = sum(bit for bit, corner in corners if corner[1] == "l")
         self._right = sum(bit for bit, corner in corners if corner[1] == "r")
@@ -93,7 +88,7 @@ class Divider:
                 for made in self._all_cuts(first, second, steps, columns, lines):
                     found += [(one[0], one[3]) for one in made.get(lines, ())]
         found.sort(key=lambda one: one[0])
-        return [BestDivision(cost, _division(trace)) for cost, trace in found]
+        return [BestDivision(cost, division_of(trace)) for cost, trace in found]
 
     def may_fill(self, members: int, columns: int, lines: int) -> bool:
         """False when *members* cannot fill *columns* × *lines*, whatever their forms and the gaps between them."""
@@ -120,7 +115,7 @@ class Divider:
                 if not (first & self._under or second & self._upper):
                     self._pile_stacked(first, second, steps, columns, pile, whole)
         kept = self.width.kept
-        made: Table = {depth: sorted(ones.values(), key=_cost)[:kept] for depth, ones in pile.items()}
+        made: Table = {depth: sorted(ones.values(), key=cost_first)[:kept] for depth, ones in pile.items()}
         if whole:
             made[self.deepest] = self._kept(self.deepest, whole)
         self._tables[members, columns] = made
@@ -154,10 +149,12 @@ class Divider:
         ones = self._table(first, columns)
         under = self._with_gap(second, columns) if ones else {}
         weight = self._over(steps, columns)
-        for below, (more, other, gap) in under.items():
-            more += weight
+        led, beside_flag = self._over_lead(first, second)
+        for below, (least, other, gap) in under.items():
+            least += weight
             most = self.deepest - below
             for depth, entries in ones.items():
+                more = least + led if depth > beside_flag else least
                 if depth >= most:
                     if depth == most:
                         whole += [(one[0] + more, one[1], one[2], ("-", one[3], other, gap)) for one in entries]
@@ -249,10 +246,13 @@ class Divider:
         ones = self._table(first, columns)
         under = self._with_gap(second, columns) if ones else {}
         weight = self._over(steps, columns)
+        led, beside_flag = self._over_lead(first, second)
         entries: list[Entry] = []
         for depth, upper in ones.items():
             if lines - depth in under:
                 more, other, gap = under[lines - depth]
+                if depth > beside_flag:
+                    more += led
                 entries += [(cost + more + weight, a, b, ("-", trace, other, gap)) for cost, a, b, trace in upper]
         return {lines: self._kept(lines, entries)} if entries else {}
 
@@ -261,14 +261,22 @@ class Divider:
         across = self._across if columns == self.taste.page_columns else 0
         return self._below * steps + across
 
+    def _over_lead(self, first: int, second: int) -> tuple[Cost, int]:
+        """What it costs to stand *first* over *second* with the lead in it, and down to which depth of *first* nothing.
+
+        Down to the foot of the flag: what stands beside it (报眼) does not stand over the lead.
+        """
+        led = self._lead if second & self._leads and first & self._lesser else 0
+        return led, self._flag_lines if first & self._flag else 0
+
     def _kept(self, depth: int, entries: list[Entry]) -> list[Entry]:
         """What is kept of a depth: one division for every pair of corners, of the whole depth several.
 
         What only the finished page shows can choose among those.
         """
         if depth < self.deepest:
-            return _cheapest(entries)[: self.width.kept]
-        return _several(entries, SPARE)[: self.width.kept * SPARE]
+            return cheapest(entries)[: self.width.kept]
+        return several(entries, SPARE)[: self.width.kept * SPARE]
 
     def _with_gap(self, members: int, columns: int) -> dict[int, tuple[Cost, Trace, int]]:
         """The cheapest division of *members* by depth, the gap over it counted in: (cost, division, gap)."""
@@ -283,34 +291,3 @@ class Divider:
                         known[depth + gap] = cost + extra, trace, gap
             self._lower[members, columns] = known
         return known
-
-
-_cost = itemgetter(0)
-
-
-def _cheapest(entries: list[Entry]) -> list[Entry]:
-    """The cheapest entry for every pair of corners, the cheapest first."""
-    best: dict[tuple[int, int], Entry] = {}
-    for one in entries:
-        had = best.get(one[1:3])
-        if had is None or one[0] < had[0]:
-            best[one[1:3]] = one
-    return sorted(best.values(), key=lambda one: one[0])
-
-
-def _several(entries: list[Entry], each: int) -> list[Entry]:
-    """The *each* cheapest entries for every pair of corners, the cheapest first."""
-    counts: dict[tuple[int, int], int] = {}
-    made: list[Entry] = []
-    for one in sorted(entries, key=lambda one: one[0]):
-        counts[one[1:3]] = counts.get(one[1:3], 0) + 1
-        if counts[one[1:3]] <= each:
-            made.append(one)
-    return made
-
-
-def _division(trace: Trace) -> Division:
-    if len(trace) == 2:
-        return DivisionLeaf(*trace)  # type: ignore[arg-type]
-    way, first, second, gap = trace
-    return Cut(way, _division(first), _division(second), gap)  # type: ignore[arg-type]

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from layout.areas.grid import PageGrid
+from layout.planner.accounts import CostPart, account_of, between_regions
 from layout.planner.division import Divider, Width
 from layout.planner.free import LEAST_LINES, Free, through_of
-from layout.planner.model import Cost, Division, Form, FreeRegion, PlanPiece, Taste, cost_of
-from layout.planner.placing import PlacedPiece, placed
+from layout.planner.model import Cost, Division, Form, FreeRegion, PlanPiece, Taste, cost_of, terms_of
+from layout.planner.placing import PlacedPiece, leaves, placed
 from layout.spec.model import Slot
+from layout.spec.taste import TASTE
 from layout.value import NamedTuple
 
 MOST_KINDS = 400
@@ -22,9 +24,6 @@ EXACT = 6
 WIDER = Width(4, 12)
 """How widely is sought on a page of more pieces for which the usual search finds nothing: it takes three times as long,
 and makes one in two of those pages."""
-
-PARTED = 90
-"""Rank, for a rule across the whole page between its stories: as much as for three steps below rank."""
 
 FIXED = 0
 """Rank of what stands where it is: no order is asked of it."""
@@ -38,6 +37,8 @@ class PageBefore(NamedTuple):
     limits: Mapping[str, int]
     ruled: bool = False
     """The style has rules for the seams."""
+    taste: Mapping[str, int] = TASTE
+    """What the house likes."""
 
 
 class PageFilling(NamedTuple):
@@ -48,6 +49,26 @@ class PageFilling(NamedTuple):
     pieces: tuple[PlanPiece, ...]
     white: int = 0
     """Lines of the free area that are left white at its foot."""
+    account: tuple[CostPart, ...] = ()
+    """What *cost* was counted for; see :func:`accounted`."""
+    taste: Taste | None = None
+    """What it was judged by."""
+
+
+def accounted(way: PageFilling) -> PageFilling:
+    """*way* with the account of its cost, which is the sum of its parts."""
+    if way.taste is None or way.account:
+        return way
+    deepest = max(region.lines for _, region in way.parts) + way.white
+    parts: list[CostPart] = []
+    before: list[str] = []
+    for division, _ in way.parts:
+        here = [way.pieces[leaf.piece].id for leaf in leaves(division)]
+        parts += [*between_regions(before, here, way.pieces, way.taste)]
+        parts += account_of(division, way.pieces, way.taste, deepest)
+        before += here
+    seams = terms_of(way.cost)["faults"] - sum(one.amount for one in parts if one.term == "faults")
+    return way._replace(account=(*parts, CostPart("faults", seams, "seams")))
 
 
 def divisions(
@@ -62,7 +83,7 @@ def divisions(
     Not at all where *width* is given and that is no wider than usual.  From *least_white* lines on white is left at
     the foot, as few as will do, but under no fixed slot's shoulder.
     """
-    slots, grid, limits, _ = ground
+    slots, grid, limits = ground[:3]
     found: list[PageFilling] = []
     for each in free:
         fixed = [
@@ -73,9 +94,12 @@ def divisions(
         every = (*(one._replace(corner=lead) if one.rank == 1 else one for one in pieces), *fixed)
         deepest = max(one.lines for one in each.regions)
         through = through_of(slots, grid, limits)
+        likes = ground.taste
         taste = Taste(
-            grid.grid.columns, cut_across=0 if ground.ruled else 1, parted=PARTED * ground.ruled, through=through
-        )
+            grid.grid.columns, gap_cost=likes["gap"], below=likes["below"], right=likes["right"], clash=likes["clash"],
+            cut_across=0 if ground.ruled else likes["across"], parted=likes["parted"] * ground.ruled,
+            pictures_beside=likes["pictures"], through=through,
+        )  # fmt: skip
         usual = _width(len(every))
         if width and usual.kept >= width.kept:
             continue
@@ -83,7 +107,7 @@ def divisions(
         for white in _whites(each, least_white):
             regions = [one._replace(lines=one.lines - white) for one in each.regions]
             ways = _filled(divider, every, regions)
-            found += [PageFilling(cost, parts, every, white) for cost, parts in ways]
+            found += [PageFilling(cost, parts, every, white, (), taste) for cost, parts in ways]
             if ways:
                 break
     found.sort(key=lambda one: one.cost)

@@ -10,10 +10,11 @@ from typing import Final, TypeAlias
 
 from layout.value import NamedTuple
 
-TERMS: Final = ("faults", "over", "rank", "shape")
-"""The terms of a score, the weightiest first: what an editor would be warned of (legs not level, lines alone, 碰题,
-断版, 通线); lines that go on elsewhere; stories below or right of lesser ones; legs, heads and crops that are not the
-usual, pictures side by side.  Copy that stands nowhere has no term: such a page is not proposed."""
+TERMS: Final = ("lead", "faults", "over", "rank", "shape")
+"""The terms of a score, the weightiest first: things over the lead that do not stand beside the flag; what an editor
+would be warned of (legs not level, lines alone, 碰题, 断版, 通线); lines that go on elsewhere; stories below or right
+of lesser ones; legs, heads and crops that are not the usual, pictures side by side.  Copy that stands nowhere has no
+term: such a page is not proposed."""
 
 RADIX: Final = 10**6
 """One more than a term may come to: twelve items with every fault of a kind stay far below."""
@@ -55,6 +56,8 @@ class Form(NamedTuple):
     """Lines of copy that do not go in: they jump, or are over."""
     remedies: tuple[str, ...] = ()
     """Remedies of copyfit that it needs."""
+    why: tuple[tuple[str, int], ...] = ()
+    """What its shape costs, by reason (see :mod:`layout.planner.accounts`); what is not named there has none."""
 
 
 class PlanPiece(NamedTuple):
@@ -102,7 +105,10 @@ class FreeRegion(NamedTuple):
 
 
 class Taste(NamedTuple):
-    """What the house likes, as numbers of the score: see :data:`TASTE` for what each is and why."""
+    """What a page is judged by: the house's taste, see :mod:`layout.spec.taste`, and the page itself.
+
+    *gaps* are lines between two things one over the other: one holds the rule, more is white that levels the page.
+    """
 
     page_columns: int
     gaps: tuple[int, ...] = (1, 2, 3)
@@ -115,17 +121,3 @@ class Taste(NamedTuple):
     pictures_beside: int = 20
     through: tuple[int, ...] = ()
     """Numbers of columns after which a cut down the whole rectangle would run through nearly all of the page (通线)."""
-
-
-TASTE: Final = {
-    "gaps": "lines between two things one over the other: one line holds the rule; more is white that levels the page",
-    "gap_cost": "shape, per line of a gap beyond the first: worse than a head a line larger or smaller (3)",
-    "below": "rank, per step of rank, of a story that stands under a lesser one: place is how rank is shown",
-    "right": "rank, per step, of a story right of a lesser one: upper right is the second place of a page, so less",
-    "clash": "faults: two heads of one style side by side at one level (碰题)",
-    "cut_across": "faults: a gap across the whole page (断版)",
-    "parted": "rank: such a gap with a rule from edge to edge, which parts the page on purpose; a page without fixed "
-    "things in its corners has either that or a gutter from top to foot",
-    "pictures_beside": "shape: a picture beside a picture, which kill each other",
-}
-"""What each field of :class:`Taste` weighs."""

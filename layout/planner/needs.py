@@ -22,35 +22,16 @@ from layout.value import NamedTuple
 HEAD_LEAST, HEAD_MOST = 2, 16
 """Lines of the page that a head block is tried in: the largest front-page head of a broadsheet takes about 14."""
 
-LEG_LEAST, LEG_MOST = 4, 62
-"""Lines of a leg that reads well: fewer look like leavings, more tire the eye (a broadsheet's column has about 90)."""
-
 LEG_LONGEST: Final = 75
 """Lines of the longest leg that is tried at all."""
 
-CROP_MOST: Final = 0.25
-"""How much deeper or shallower than its own proportions a picture may stand: a crop of a quarter keeps its subject."""
-
-COST_HEAD: Final = 3
-"""Shape, for a line that a head has more or less than is usual at its rank."""
-COST_LEG: Final = 2
-"""Shape, for a line that a leg is longer or shorter than reads well."""
 BASTARD: Final = 4
 """Columns from which a story may have a leg less: 12 字 become 16; three columns in two legs would be too wide."""
-COST_BASTARD: Final = 6
-"""Shape, for legs that leave the page's columns: two lines of a head."""
-COST_REMEDY: Final = 2
-"""Shape, for every remedy of copyfit that the story is allowed."""
 JUMP_STEPS: Final = (1, 2, 3, 5, 8, 12, 17, 23, 30)
 """Lines by which the legs of a story that jumps may be shorter than its copy: close steps first, to stand level."""
 
-COST_JUMP: Final = 40
-"""Shape, for a jump: its term ``over`` counts the lines already."""
-
 REMEDIES: Final = ("tracking", "subhead")
 """Remedies that a planned story may use where it does not end level without: those that readers do not see."""
-COST_CROP: Final = 2
-"""Shape, for a line that a picture is deeper or shallower than its own proportions."""
 
 
 class Manner(NamedTuple):
@@ -89,6 +70,7 @@ def story_forms(
                         picture=depth,
                         cost=text.cost + cost_of(shape=extra),
                         look="" if depth else text.look,
+                        why=(*text.why, ("crop", extra)) if extra else text.why,
                     )
                 )
     return _cheapest(made)
@@ -105,7 +87,7 @@ def _ways_to_cut(manner: Manner) -> Iterator[tuple[int, int]]:
 def picture_forms(story: Story | None, picture: str, columns: tuple[int, ...], kitchen: Kitchen) -> tuple[Form, ...]:
     """Every form of a picture that stands by itself, caption and credit included."""
     made = [
-        Form(wide, depth, cost_of(shape=extra), picture=depth)
+        Form(wide, depth, cost_of(shape=extra), picture=depth, why=(("crop", extra),) if extra else ())
         for wide in columns
         for depth, extra in _picture_depths(wide, picture, story, kitchen)
     ]
@@ -123,7 +105,7 @@ def _cheapest(forms: list[Form]) -> tuple[Form, ...]:
 
 
 def _text_forms(story: Story, manner: Manner, columns: int, kitchen: Kitchen, *, jumps: bool) -> Iterator[Form]:
-    legs = manner.legs
+    legs, taste = manner.legs, kitchen.kit.styles.taste
     fitter = StoryFitter(
         _slot(story, manner, columns, legs, kitchen), story, *kitchen.kit[1:], Part(page=1), kitchen.memory
     )
@@ -139,7 +121,7 @@ def _text_forms(story: Story, manner: Manner, columns: int, kitchen: Kitchen, *,
     heads = sorted(sorted(every, key=lambda head: (abs(head - usual), head))[: kitchen.heads])
     middle = min(heads, key=lambda head: abs(head - usual))
     clean = False
-    for depth, over in _leg_depths(rows, legs, jumps=jumps):
+    for depth, over in _leg_depths(rows, legs, taste["leg_least"], jumps=jumps):
         faults = spare = 0
         remedies: tuple[str, ...] = ()
         if depth > LEG_LONGEST or (clean and not over):
@@ -150,20 +132,20 @@ def _text_forms(story: Story, manner: Manner, columns: int, kitchen: Kitchen, *,
             clean = not faults
             if faults < 0:
                 continue
-        long = max(0, depth - LEG_MOST, LEG_LEAST - depth)
-        shape = (
-            long * COST_LEG
-            + COST_BASTARD * (1 < legs < columns)
-            + len(remedies) * COST_REMEDY
-            + (COST_JUMP if over else 0)
-        )
+        long = max(0, depth - taste["leg_most"], taste["leg_least"] - depth)
+        why = (
+            ("leg", long * taste["leg"]), ("bastard", taste["bastard"] * (1 < legs < columns)),
+            ("remedy", len(remedies) * taste["remedy"]), ("jump", taste["jump"] if over else 0),
+        )  # fmt: skip
+        shape = sum(amount for _, amount in why)
         for head in heads:
             if head + spare not in every:
                 continue  # copyfit will give the head rows, and it would stand over white
+            turned = abs(head - usual) * taste["head"] * bool(head)
             yield Form(
-                columns, head + depth + boxed,
-                cost_of(shape=shape + abs(head - usual) * COST_HEAD * bool(head), faults=faults, over=over),
+                columns, head + depth + boxed, cost_of(shape=shape + turned, faults=faults, over=over),
                 "" if boxed or not head else manner.style, manner.style, legs, head, 0, boxed, over, remedies,
+                tuple(one for one in (*why, ("head", turned)) if one[1]),
             )  # fmt: skip
 
 
@@ -172,16 +154,16 @@ def _slot(story: Story, manner: Manner, columns: int, legs: int, kitchen: Kitche
     return Slot("plan", "story", area, kitchen.place, manner.style, story.slug, Legs(legs))
 
 
-def _leg_depths(rows: int, legs: int, *, jumps: bool) -> Iterator[tuple[int, int]]:
+def _leg_depths(rows: int, legs: int, least: int, *, jumps: bool) -> Iterator[tuple[int, int]]:
     """Depths of legs for *rows* lines of copy, each with the lines that go on elsewhere."""
     full = -(-rows // legs)
     yield full, 0
-    if rows - (full - 1) * legs <= 2 and full > LEG_LEAST:
+    if rows - (full - 1) * legs <= 2 and full > least:
         yield full - 1, 0
     yield full + 1, 0
     if jumps:
         for less in JUMP_STEPS:
-            if full - less >= max(LEG_LEAST, full // 2):
+            if full - less >= max(least, full // 2):
                 yield full - less, rows - (full - less) * legs
 
 
@@ -237,8 +219,9 @@ def _picture_depths(columns: int, name: str, story: Story | None, kitchen: Kitch
     marks, _ = picture_marks(slot, story, kitchen.pictures, kitchen.kit.styles, kitchen.kit.faces, grid)
     words = len({one.origin.y for one in marks if isinstance(one, GlyphRun)})
     ideal = round(grid.measure_of(columns) * height / width / grid.grid.leading)
-    reach = max(1, round(ideal * CROP_MOST))
+    taste = kitchen.kit.styles.taste
+    reach = max(1, ideal * taste["crop_most"] // 1000)
     return tuple(
-        (depth + words + (1 if words else 0), abs(depth - ideal) * COST_CROP)
+        (depth + words + (1 if words else 0), abs(depth - ideal) * taste["crop"])
         for depth in range(max(5, ideal - reach), ideal + reach + 1)
     )

@@ -10,27 +10,11 @@ from layout.planner.needs import Kitchen, Manner, picture_forms, story_forms
 from layout.spec.model import Issue, PageSpec
 from layout.spec.wishes import PlanWishes
 from layout.stories.model import Story
-from layout.value import NamedTuple
 
-
-class Usual(NamedTuple):
-    """A story style with the share of the page's columns that stories in it have, in per mille (least, most)."""
-
-    style: str
-    least: int
-    most: int
-
-
-USUAL: Final = {
-    "lead": Usual("lead", 500, 800),
-    "second": Usual("second", 250, 590),
-    "third": Usual("third", 120, 450),
-    "brief": Usual("brief", 120, 300),
-    "commentary": Usual("commentary", 250, 300),
-    "picture": Usual("photo", 250, 590),
-}
-"""The lead has half to four fifths of a page's width; the next have a quarter to a half, the others less (as the eight
-stories of a front page of seven columns stand: 5, 3, 2, 2 columns, a picture of 3)."""
+ROLES: Final = {
+    "lead": "lead", "second": "second", "third": "third", "brief": "brief", "comment": "commentary",
+}  # fmt: skip
+"""The story style of each role on a page; the house's taste has how wide they may stand."""
 
 SECOND: Final = 4
 """Ranks down to this one have heads of the second size."""
@@ -41,9 +25,6 @@ FEW_WIDER: Final = 150
 
 PICTURE_RANK: Final = 2
 """A picture by itself ranks as the second story at least: it opens a page, and does not stand at its foot."""
-
-SHORT: Final = 160
-"""Characters of a story that is a brief, whatever its rank: its head would be larger than its text."""
 
 PICTURE_SHARES: Final = {"small": (120, 300), "medium": (250, 450), "large": (400, 720)}
 
@@ -85,16 +66,16 @@ def pieces_of(stories: Sequence[Story], plan: PlanWishes, kitchen: Kitchen) -> t
 
 
 def _manner(story: Story, rank: int, kitchen: Kitchen, wider: int = 0) -> Manner:
-    styles = kitchen.kit.styles.stories
+    styles, taste = kitchen.kit.styles.stories, kitchen.kit.styles.taste
     chars = sum(len(one.text) for one in story.body)
-    role = "lead" if rank == 1 else "brief" if chars < SHORT else "second" if rank <= SECOND else "third"
+    role = "lead" if rank == 1 else "brief" if chars < taste["brief"] else "second" if rank <= SECOND else "third"
     if story.kind == "commentary":
-        role = "commentary"
-    usual = USUAL[role]
-    columns = _columns((usual.least, usual.most + (wider if role != "commentary" else 0)), kitchen)
-    style = usual.style if usual.style in styles else "news"
+        role = "comment"
+    most = taste[f"{role}_most"] + (wider if role != "comment" else 0)
+    columns = _columns((taste[f"{role}_least"], most), kitchen)
+    style = ROLES[role] if ROLES[role] in styles else "news"
     legs = 0
-    if role == "commentary":
+    if role == "comment":
         grid = kitchen.kit.grid
         narrow = [wide for wide in columns if grid.measure_of(wide) <= WIDEST_LEG * grid.grid.em]
         columns, legs = (tuple(narrow), 1) if narrow else (columns, 0)

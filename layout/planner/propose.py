@@ -9,7 +9,8 @@ from layout.composing import Composed, Materials, compose
 from layout.findings import Finding, Severity, finding
 from layout.fitting.chain import FitContext
 from layout.fitting.fitted import FitMemory
-from layout.planner.filling import EXACT, WIDER, PageBefore, PageFilling, divisions
+from layout.planner.accounts import CostPart
+from layout.planner.filling import EXACT, WIDER, PageBefore, PageFilling, accounted, divisions
 from layout.planner.free import Free, free_of
 from layout.planner.model import Cost, PlanPiece, terms_of
 from layout.planner.needs import Kitchen
@@ -41,6 +42,8 @@ class Proposal(NamedTuple):
     things: tuple[PlacedPiece, ...]
     composed: Composed
     findings: tuple[Finding, ...]
+    account: tuple[CostPart, ...] = ()
+    """What the score was counted for."""
 
     @property
     def terms(self) -> dict[str, int]:
@@ -92,7 +95,7 @@ def propose(
     found += [finding("plan-no-form", page.place, story=one.id, slug=one.id, page=page.number) for one in shapeless]
     pieces = tuple(one for one in pieces if one.forms)
     free = free_of(page.slots, grid)
-    ground = PageBefore(page.slots, grid, materials.styles.limits, bool(_seam_rules(materials)))
+    ground = PageBefore(page.slots, grid, materials.styles.limits, bool(_seam_rules(materials)), materials.styles.taste)
     ways = divisions(pieces, free, ground) or divisions(pieces, free, ground, WIDER)
     if not ways:
         ways, why = _as_far_as_can_be(pieces, free, ground, page, whole=whole)
@@ -184,7 +187,7 @@ def _made_up(issue: Issue, materials: Materials, page: PageSpec, way: PageFillin
         and one.code != "story-unplaced"  # those stand on other pages, or will
         and not (way.white and one.code == "page-gap")  # which has been reckoned with
     )
-    return Proposal(whole, way.cost, tuple(things), composed, found)
+    return Proposal(whole, way.cost, tuple(things), composed, found, accounted(way).account)
 
 
 def _seam_rules(materials: Materials) -> list[str]:

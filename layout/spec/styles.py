@@ -9,6 +9,7 @@ from layout.findings import Place
 from layout.page import BLACK, Ink
 from layout.spec.model import Head
 from layout.spec.placed import Side
+from layout.spec.taste import TASTE
 from layout.units import Length
 from layout.value import NamedTuple
 
@@ -171,6 +172,8 @@ class Stylesheet(NamedTuple):
     """The library of heads, by name."""
     ads: tuple[tuple[str, tuple[Side, Side]], ...] = ()
     """Trade names of sizes of advertisements (通栏, 半版 …), each with its width and height."""
+    taste: Mapping[str, int] = TASTE
+    """What the house likes of pages that are proposed."""
 
     def head(self, head: Head, look: StoryStyle) -> Head:
         """*head* of a slot over the head of the library that it, or else its story's style, names."""

@@ -9,6 +9,7 @@ from layout.keys.file_reading import FileReading, near
 from layout.page import BLACK, Ink
 from layout.spec.model import Head
 from layout.spec.styles import LIMITS, ROLES, BoxStyle, RuleStyle, StoryStyle, Stylesheet, TextStyle
+from layout.spec.taste import TASTE
 from layout.trees.nodes import Map, Node, Scalar
 from layout.value import NamedTuple, Table
 
@@ -36,6 +37,7 @@ def over(sheet: StyleEntry, base: StyleEntry) -> StyleEntry:
         values[key] = _laid(sheet.values.get(key, {}), base.values.get(key, {}))
     values["heads"] = {**base.values.get("heads", {}), **sheet.values.get("heads", {})}
     values["limits"] = {**base.values.get("limits", {}), **sheet.values.get("limits", {})}
+    values["plan"] = {**base.values.get("plan", {}), **sheet.values.get("plan", {})}
     values["ads"] = {**base.values.get("ads", {}), **sheet.values.get("ads", {})}
     values["press"] = (*base.values.get("press", ()), *sheet.values.get("press", ()))
     values["fonts"] = (*base.values.get("fonts", ()), *sheet.values.get("fonts", ()))
@@ -78,7 +80,7 @@ def resolve(reading: FileReading, sheet: StyleEntry) -> Stylesheet:
     more = sheet.values.get("fonts", ()), sheet.values.get("press", ()), heads, ads
     return Stylesheet(
         sheet.values["name"], Table(text), Table(rules), Table(boxes), Table(stories), Table(inks), Table(limits),
-        place, *more,
+        place, *more, Table({**TASTE, **sheet.values.get("plan", {})}),
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from layout.keys.reading import Key, Kind, by_form, in_order, list_of, named, re
 from layout.keys.setting import ALIGNS, HEAD_FORM, size_range
 from layout.page import Ink, process_ink
 from layout.spec.styles import LIMITS, MORE_ROLES, ROLES, Stylesheet
+from layout.spec.taste import TASTE
 from layout.stylesheets.inherit import StyleEntry, entry, over, resolve
 from layout.trees.nodes import Items, Map, Node
 from layout.trees.reader import read_tree
@@ -204,6 +205,8 @@ STORY = shape(
 
 LIMIT_MAP = shape("limits", *(Key(key, whole(0, 100_000)) for key in LIMITS), make=lambda reading, values, node: values)
 
+PLAN_MAP = shape("taste", *(Key(key, whole(0, 10_000)) for key in TASTE), make=lambda reading, values, node: values)
+
 SHEET = shape(
     "stylesheet",
     Key("name", _NAME, required=True),
@@ -216,6 +219,7 @@ SHEET = shape(
     Key("stories", named(record(STORY))),
     Key("heads", named(record(HEAD_FORM))),
     Key("limits", record(LIMIT_MAP)),
+    Key("plan", record(PLAN_MAP)),
     Key("ads", AD_SIZES),
     Key("press", record(PRESS)),
     make=entry,

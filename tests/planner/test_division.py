@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from layout.planner.accounts import REASONS, CostPart, account_of, worse_by
 from layout.planner.division import Divider, Width
 from layout.planner.model import Cut, Division, DivisionLeaf, Form, PlanPiece, Taste, cost_of, terms_of
 
@@ -60,6 +61,8 @@ def score(one: Division, pieces: tuple[PlanPiece, ...]) -> int:
             cost += cost_of(shape=TASTE.pictures_beside) if left == "picture" else cost_of(faults=TASTE.clash)
         return cost
     cost += cost_of(rank=TASTE.below * steps, shape=(one.gap - 1) * TASTE.gap_cost)
+    ranks = [[pieces[at].rank for at in members(half)] for half in (one.first, one.second)]
+    cost += cost_of(lead=int(1 in ranks[1] and max(ranks[0]) > 1))
     size = size_of(one, pieces)
     return cost + (cost_of(faults=TASTE.cut_across) if size and size[0] == TASTE.page_columns else 0)
 
@@ -90,6 +93,7 @@ FORM = st.builds(
     st.integers(0, 20).map(lambda one: cost_of(shape=one)),
     st.sampled_from(("", "lead", "second")),
     picture=st.sampled_from((0, 0, 3)),
+    why=st.just(()),
 )
 PIECES = st.lists(
     st.tuples(st.integers(1, 4), st.lists(FORM, min_size=1, max_size=2, unique_by=lambda one: one[:2])),
@@ -129,7 +133,7 @@ def test_a_narrower_search_is_seen_by_the_law() -> None:
 
 def test_terms_of_a_cost_are_what_it_was_made_of() -> None:
     cost = cost_of(faults=3, shape=999_999) + cost_of(rank=7)
-    assert terms_of(cost) == {"faults": 3, "over": 0, "rank": 7, "shape": 999_999}
+    assert terms_of(cost) == {"lead": 0, "faults": 3, "over": 0, "rank": 7, "shape": 999_999}
 
 
 def test_what_stands_in_a_corner_stays_there() -> None:
@@ -153,3 +157,35 @@ def corner_of(one: Division, piece: int) -> str:
             row = row.replace("b" if inside else "t", "") or row
         one = one.first if inside else one.second
     return row + side if len(row + side) == 2 else "bl" if "b" in row and "l" in side else ""
+
+
+@settings(max_examples=200, deadline=None)
+@given(pieces=PIECES, columns=st.integers(1, 4), lines=st.integers(4, 16), through=st.sampled_from(((), (1,), (2,))))
+def test_an_account_is_the_score_part_by_part(
+    pieces: tuple[PlanPiece, ...], columns: int, lines: int, through: tuple[int, ...]
+) -> None:
+    taste = TASTE._replace(through=through, parted=7)
+    for found in Divider(pieces, taste, lines).best((1 << len(pieces)) - 1, columns, lines)[:20]:
+        parts = account_of(found.division, pieces, taste, lines)
+        assert sum(cost_of(**{part.term: part.amount}) for part in parts) == found.cost
+        assert {part.reason for part in parts} <= set(REASONS)
+
+
+def test_what_makes_a_proposal_worse_is_what_the_first_term_that_differs_has_beyond_the_best() -> None:
+    best = [CostPart("rank", 30, "below", ("a", "b")), CostPart("shape", 3, "head", ("a",))]
+    assert worse_by(best, best) == []
+    other = [CostPart("rank", 30, "below", ("a", "b")), CostPart("rank", 6, "right", ("c", "b"))]
+    assert worse_by(other, best) == [CostPart("rank", 6, "right", ("c", "b"))]
+    assert worse_by([*best, CostPart("shape", 6, "bastard", ("b",))], best) == [CostPart("shape", 6, "bastard", ("b",))]
+
+
+def test_what_stands_over_the_lead_is_dearest_but_beside_the_flag_it_is_free() -> None:
+    flag = PlanPiece("flag", 0, (Form(1, 4, 0),), use="fixed", corner="tl")
+    lead = PlanPiece("lead", 1, (Form(2, 6, cost_of(faults=5)), Form(1, 5, 0)))
+    ear = PlanPiece("ear", 2, (Form(1, 4, cost_of(faults=1)), Form(1, 5, 0), Form(2, 5, 0)))
+    pieces = (flag, lead, ear)
+    beside = Divider(pieces, TASTE, 11).best(7, 2, 11)[0]
+    assert beside.division == Cut("-", Cut("|", DivisionLeaf(0, 0), DivisionLeaf(2, 0)), DivisionLeaf(1, 0), 1)
+    assert terms_of(beside.cost)["lead"] == 0
+    under = (flag, lead, ear._replace(forms=(Form(1, 6, 0),)))
+    assert [terms_of(one.cost)["lead"] for one in Divider(under, TASTE, 13).best(7, 2, 13)] in ([], [1])

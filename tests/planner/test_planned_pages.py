@@ -15,7 +15,11 @@ from layout.cli import main
 from layout.composing import compose
 from layout.findings import Severity
 from layout.loading.load import load, materials_of, read
+from layout.planner.accounts import REASONS
+from layout.planner.model import cost_of
 from layout.planner.propose import MOST_STORIES, propose
+from layout.planner.sheet import REASONS as WORDED
+from layout.planner.sheet import as_values, in_words
 from layout.planner.whole_issue import planned
 from layout.planner.written import spliced
 from layout.spec.wishes import PlanWishes
@@ -183,3 +187,24 @@ def test_an_issue_from_copy_without_a_date_asks_for_one(tmp_path: Path, capsys: 
     assert main(["new", str(tmp_path / "fresh"), "--from", str(copy), "--lang", "en"]) == 2
     assert "new-date" in capsys.readouterr().err
     assert not (tmp_path / "fresh").exists()
+
+
+def test_a_house_may_have_a_taste_of_its_own(folder: Path) -> None:
+    (folder / "mine.yaml").write_text("name: mine\nfrom: daily\n拟版: {lead_least: 900, 头条最宽: 1000}\n", "utf-8")
+    text = (folder / "issue.yaml").read_text("utf-8").replace("style: daily", "style: mine.yaml")
+    (folder / "issue.yaml").write_text(text, "utf-8")
+    loaded = load(folder / "issue.yaml")
+    lead = next(slot for slot in loaded.issue.pages[0].slots if slot.story == "a1")
+    assert lead.area.columns >= 6, "usually it has four or five of seven"
+
+
+def test_every_reason_of_an_account_has_words_in_both_languages(folder: Path) -> None:
+    assert set(REASONS) == set(WORDED)
+    loaded = materials_of(read(folder / "issue.yaml"))
+    best, other = propose(loaded.issue, loaded.materials, loaded.issue.pages[0]).pages[:2]
+    for one in (best, other):
+        assert sum(cost_of(**{part.term: part.amount}) for part in one.account) == one.cost
+    assert "不如方案 1: " in in_words(other, 2, "zh", best)
+    assert "worse than proposal 1: " in in_words(other, 2, "en", best)
+    assert as_values(best)["worse"] == []
+    assert as_values(other, best)["worse"]

@@ -61,7 +61,7 @@ export class Proposals {
     canvas.dataset.proposal = String(one.number);
     canvas.setAttribute("aria-hidden", "true");
     head.textContent = say("proposal-take", one.number);
-    score.textContent = one.score;
+    score.replaceChildren(...one.score.flatMap((line, at) => (at ? [document.createElement("br"), line] : [line])));
     button.append(canvas, head, score);
     button.addEventListener("click", () => {
       this.sheet.close();

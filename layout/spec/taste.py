@@ -1,0 +1,63 @@
+"""What a house likes of a page that is proposed, as numbers that its stylesheet may change (``plan``).
+
+The numbers of one term of a score are weighed against each other, terms never: see ``TERMS`` of the planner.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layout.value import Table
+
+PLACES: Final = {
+    "below": 30,
+    "right": 6,
+    "parted": 90,
+    "clash": 1,
+    "across": 1,
+    "gap": 8,
+    "pictures": 20,
+}
+"""Where things stand.  Rank, for each step of rank: a story under a lesser one, since place is how rank is shown; right
+of a lesser one, less, for upper right is the second place of a page.  Rank, once: a rule from edge to edge that parts
+the page on purpose, as much as three steps of rank (a page without fixed things in its corners has that or a gutter
+from top to foot).  Faults: two heads of one style side by side at one level (碰题); a bare gap across the page (断版).
+Shape: each line of a gap beyond the first, worse than a head a line larger or smaller; a picture beside a picture."""
+
+FORMS: Final = {
+    "head": 3,
+    "leg": 2,
+    "leg_least": 4,
+    "leg_most": 62,
+    "bastard": 6,
+    "remedy": 2,
+    "jump": 40,
+    "crop": 2,
+    "crop_most": 250,
+    "brief": 160,
+}
+"""How things are made up.  Shape: a line that a head has more or less than is usual for its style; a line that a leg is
+longer or shorter than reads well (fewer than ``leg_least`` look like leavings, more than ``leg_most`` tire the eye);
+legs that leave the page's columns (破栏), two lines of a head; every remedy of copyfit; a jump, whose lines have a term
+of their own; a line that a picture is deeper or shallower than its proportions, ``crop_most`` of its depth in per mille
+at the most, which keeps its subject.  A story of fewer characters than ``brief`` is a brief whatever its rank: its head
+would be larger than its text."""
+
+WIDTHS: Final = {
+    "lead_least": 500,
+    "lead_most": 800,
+    "second_least": 250,
+    "second_most": 590,
+    "third_least": 120,
+    "third_most": 450,
+    "brief_least": 120,
+    "brief_most": 300,
+    "comment_least": 250,
+    "comment_most": 300,
+}
+"""Shares of the page's columns in per mille: the lead has half to four fifths of the width, the next a quarter to three
+fifths, the others less (as eight stories of a front page of seven columns stand:
+5, 3, 2, 2 columns, a picture of 3)."""
+
+TASTE: Final = Table({**PLACES, **FORMS, **WIDTHS})
+"""The taste of a house that says nothing."""
