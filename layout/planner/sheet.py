@@ -81,7 +81,7 @@ def score_in_words(one: Proposal, language: str) -> str:
 def reasons_in_words(one: Proposal, language: str, best: Proposal | None = None) -> list[str]:
     """What weighs most in a score, and with the *best* proposal what makes this one worse: a line each."""
     zh = language.startswith("zh")
-    made = [("计入" if zh else "counted", one.account)]
+    made: list[tuple[str, Sequence[CostPart]]] = [("计入" if zh else "counted", one.account)]
     if best is not None:
         made.append(("不如方案 1" if zh else "worse than proposal 1", worse_by(one.account, best.account)))
     return [f"{title}: {said}" for title, parts in made if (said := _said(parts, zh=zh))]
