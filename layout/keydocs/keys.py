@@ -11,10 +11,9 @@ from layout.keydocs.ads import AD_SHAPES, AD_SIZES_WORDS, AD_SLOT_KEYS, PLACED_K
 from layout.keydocs.cards import CARD_KEYS, CARD_SHAPES
 from layout.keydocs.limits import LIMIT_KEYS
 from layout.keydocs.outputs import EPAPER_KEYS, PRESS_KEYS
-from layout.keydocs.plans import PLAN_KEYS, PLAN_SHAPES
+from layout.keydocs.plans import PLAN_KEYS, PLAN_SHAPES, TASTE_KEYS
 from layout.keydocs.preflight import BATCH_KEYS, BATCH_SHAPES, PREFLIGHT_KEYS, PREFLIGHT_SHAPES
 from layout.keydocs.setting import SETTING_KEYS
-from layout.keydocs.taste import TASTE_KEYS
 
 Words = tuple[str, str]
 
@@ -48,7 +47,6 @@ SHAPES: Final[dict[str, Words]] = {
     "story-style": ("稿件样式：各部分用哪种文字样式", "How a story is furnished: the text style of each part"),
     "roles": ("稿件各部分的文字样式名", "Names of text styles for the parts of a story"),
     "limits": ("检查时的限度", "Thresholds of the checks"),
-    "taste": ("拟版的偏好", "What is liked of pages that are proposed"),
     **PREFLIGHT_SHAPES,
     **BATCH_SHAPES,
 }
@@ -308,13 +306,11 @@ STYLE_KEYS: Final[dict[str, dict[str, Words]]] = {
         "byline-inline": ("正文开头的署名",
                           "Byline inside the first paragraph"), "dateline": ("电头", "Dateline"),
         "subhead": ("小标题", "Subhead"), "jump": ("转版", "Jump line"), "caption": ("图片说明", "Caption"),
-        "credit": ("图片署名",
-                   "Picture credit"), "strong": ("加重", "Strong words"), "emphasis": ("强调", "Emphasis"),
+        "credit": ("图片署名", "Picture credit"), "strong": ("加重", "Strong words"), "emphasis": ("强调", "Emphasis"),
         "note": ("注", "Notes"), "drop-cap": ("下沉的首字", "Large initial"),
-        "item": ("列表的一项", "Item of a list"), "verse": ("诗行", "Line of verse"),
-        "quote": ("引文", "Quotation"), "footnote": ("脚注、出处", "Footnote, source"),
-        "aside": ("附文（编者按、链接、新闻背景）", "Note in a box"),
-        "aside-title": ("附文的题", "Title of such a note"),
+        "item": ("列表的一项", "Item of a list"), "verse": ("诗行", "Line of verse"), "quote": ("引文", "Quotation"),
+        "footnote": ("脚注、出处", "Footnote, source"),
+        "aside": ("附文（编者按、链接、新闻背景）", "Note in a box"), "aside-title": ("附文的题", "Title of such a note"),
     },
     "limits": LIMIT_KEYS,
     "taste": TASTE_KEYS,
