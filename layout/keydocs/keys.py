@@ -310,7 +310,7 @@ STYLE_KEYS: Final[dict[str, dict[str, Words]]] = {
         "note": ("注", "Notes"), "drop-cap": ("下沉的首字", "Large initial"),
         "item": ("列表的一项", "Item of a list"), "verse": ("诗行", "Line of verse"), "quote": ("引文", "Quotation"),
         "footnote": ("脚注、出处", "Footnote, source"),
-        "aside": ("附文（编者按、链接、新闻背景）", "Note in a box"), "aside-title": ("附文的题", "Title of such a note"),
+        "aside": ("附文（编者按、链接、新闻背景）", "Note in a box"), "aside-title": ("附文的题", "Title of a note"),
     },
     "limits": LIMIT_KEYS,
     "taste": TASTE_KEYS,
