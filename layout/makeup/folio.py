@@ -28,7 +28,17 @@ IMPRINT: Final = (
 _ORDER: Final = ("left", "centre", "right")
 _QUOTED: Final = 24
 """Characters of a folio that a finding quotes."""
-_FIELD: Final = re.compile(r"\{([a-z][a-z0-9_]{0,20})\}")
+_FIELD: Final = re.compile(r"\{([a-z][a-z0-9_]{0,20}|[\u4e00-\u9fff]{2,8})\}")
+
+CALLED: Final = {
+    "版次": "page", "版名": "section", "报名": "paper", "日期": "date", "星期": "weekday", "农历": "lunar",
+    "期号": "issue", "版数": "pages", "今日版数": "pages", "网址": "site", "出版": "publisher", "出版单位": "publisher",
+    "刊号": "cn", "统一刊号": "cn", "邮发代号": "postal", "主管": "supervisor", "主管单位": "supervisor",
+    "主办": "sponsor", "主办单位": "sponsor", "承印": "printer", "承印单位": "printer", "地址": "address",
+    "社址": "address", "邮编": "postcode", "电话": "phone", "零售价": "price", "广告许可": "licence",
+    "广告经营许可": "licence",
+}  # fmt: skip
+"""Fields by the Chinese names that the same facts have as keys of the paper."""
 
 
 def fields_of(page: PageSpec, issue: Issue) -> dict[str, str]:
@@ -55,11 +65,13 @@ def with_fields_filled(slot: Slot, page: PageSpec, issue: Issue) -> tuple[Slot, 
     if slot.use in ("story", "picture", "flag") or (slot.use != "folio" and not any("{" in one for one in words)):
         return slot, []
     fields = fields_of(page, issue)
+    known = ", ".join(fields)
+    fields |= {called: fields[name] for called, name in CALLED.items()}
     found: list[Finding] = []
 
     def fill(words: str) -> str:
         unknown = [name for name in _FIELD.findall(words) if name not in fields]
-        found.extend(finding("field-unknown", slot.place, field=name, known=", ".join(fields)) for name in unknown)
+        found.extend(finding("field-unknown", slot.place, field=name, known=known) for name in unknown)
         made = _FIELD.sub(lambda match: fields.get(match[1], match[0]), words)
         # A field may be empty, as a page without a section is; the white beside it goes with it.
         return made.strip("\u3000 ") if made != words else words

@@ -10,7 +10,9 @@ from issues import HEAD, codes, copy, made, runs, words, write
 
 from layout.cli import main
 from layout.findings import Finding, Severity
+from layout.keydocs.names import NAMES
 from layout.loading.load import load
+from layout.makeup.folio import CALLED
 
 EVERY = """\
 every:
@@ -97,6 +99,20 @@ def test_a_field_that_there_is_not_stays_and_is_reported(tmp_path: Path) -> None
     assert words(composed.edition.pages[1], "notice") == "左{pag}版"
     assert codes(composed).count("field-unknown") == 1
     assert "field-unknown" not in codes(made(tmp_path, EVERY + PAGES, STORIES))
+
+
+def test_fields_have_the_chinese_names_of_the_keys_they_come_from(tmp_path: Path) -> None:
+    head = HEAD.replace("paper: {", "paper: {主办单位: 某某社, 社址: 老街1号, ")
+    slot = "{use: notice, at: [1, 1], span: [5, 3], text: '{版次}版 {主办} {地址} {刊号} {社长}'}"
+    composed = made(tmp_path, "pages:\n  - number: 2\n    slots:\n      - " + slot + "\n", STORIES, head)
+    assert words(composed.edition.pages[0], "notice") == "2版 某某社 老街1号 CN 00-0000 {社长}"
+    assert codes(composed).count("field-unknown") == 1
+    keys = {called: name for called, name in NAMES["paper"].items() if called in CALLED}
+    apart = {"版次", "版名", "日期"}  # of the page and of the day, which are no keys of the paper
+    assert keys.keys() == CALLED.keys() - apart
+    assert {called: {"name": "paper", "number": "issue"}.get(name, name) for called, name in keys.items()} == {
+        called: name for called, name in CALLED.items() if called not in apart
+    }
 
 
 def test_there_is_a_file_of_every_page_and_one_of_the_issue(tmp_path: Path) -> None:
