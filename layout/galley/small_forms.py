@@ -147,6 +147,18 @@ def note_mark(label: str) -> str:
     return chr(0x2460 + number - 1 if number <= 20 else 0x3251 + number - 21 if number <= 35 else 0x32B1 + number - 36)
 
 
+def own_mark(note: Paragraph) -> int:
+    """How many characters of a note's words say its mark once more, as documents have them: ①　不含附录.
+
+    A number in figures is that only with a blank or a stop after it: a note may begin 1月1日.
+    """
+    for mark in (note_mark(note.label), note.label):
+        rest = note.text[len(mark) :]
+        if mark and note.text.startswith(mark) and (not mark.isascii() or rest[:1] in tuple(" \u3000.、")):
+            return len(note.text) - len(rest.lstrip(" \u3000.、"))
+    return 0
+
+
 def without_front(paragraph: Paragraph, count: int) -> Paragraph:
     """*paragraph* without its first *count* characters, its spans moved with the rest."""
     spans = tuple(

@@ -20,6 +20,7 @@ from layout.galley.small_forms import (
     note_mark,
     notes_at_front,
     opening_of,
+    own_mark,
     side_style,
     signs_letter,
     with_speakers,
@@ -187,8 +188,9 @@ class _Galley:
             if label or (one.label and any(kin)):
                 form = hanging(kin, label, one.level, style, self._faces)
                 style = style._replace(indent=0)
-            if one.kind == "item" and label:
-                one, lead = without_front(one, len(label)), -len(label)
+            said = own_mark(one) if one.kind == "note" else len(label)
+            if said:
+                one, lead = without_front(one, said), -said
             if one.kind == "note" and not label and one.label:
                 front = (Piece(note_mark(one.label), style, "note"),)
         elif one.kind == "verse":

@@ -13,6 +13,7 @@ from unicodedata import normalize
 
 from layout.findings import Finding, finding
 from layout.galley.items import byline_text
+from layout.galley.small_forms import own_mark
 from layout.page import GlyphRun, Page
 from layout.spec.model import Issue, Slot
 from layout.stories.model import Story
@@ -151,6 +152,7 @@ def _texts(story: Story) -> Iterable[tuple[str, str]]:
     for paragraph in story.body:
         if paragraph.kind != "picture":
             titled = paragraph.kind in ("aside", "note") and not paragraph.text.startswith(paragraph.label)
+            titled = titled and not (paragraph.kind == "note" and own_mark(paragraph))
             yield "body", paragraph.label + paragraph.text if titled else paragraph.text
     if story.signature:
         yield "signature", story.signature

@@ -9,7 +9,7 @@ import pytest
 from issues import HEAD, codes, made, runs, words
 
 from layout.composing import Composed
-from layout.galley.small_forms import initial_words, is_break, is_salutation, with_speakers
+from layout.galley.small_forms import initial_words, is_break, is_salutation, note_mark, with_speakers
 from layout.page import GlyphRun, Rule, Tint
 from layout.stories.model import Paragraph
 from layout.stories.storybody import read_body, written_body
@@ -330,3 +330,20 @@ def page_of_lines(folder: Path, count: int) -> list[list[str]]:
     folder.mkdir()
     told = lines_of(page(folder, "\n".join(f"{{verse}}第{at}行一二三" for at in range(count)), columns=3, lines=7))
     return [[words for at, _, words in told if at == x] for x in sorted({at for at, _, _ in told})]
+
+
+@pytest.mark.parametrize(
+    ("label", "said", "words"),
+    [("①", "①不含附录。", "不含附录。"), ("2", "②　不含附录。", "不含附录。"), ("1", "1月1日起施行。", "1月1日起施行。")],
+)
+@pytest.mark.parametrize("lists", ["hang", "plain"])
+def test_a_note_that_says_its_mark_itself_has_it_once(
+    tmp_path: Path, label: str, said: str, words: str, lists: str
+) -> None:
+    text = f"全书一百二十万字[{label}]{{note}}。\n\n[^{label}]: {said}"
+    (tmp_path / "own.yaml").write_text(f"name: own\nfrom: daily\nstories:\n  news: {{lists: {lists}}}\n", "utf-8")
+    composed = made(tmp_path, PAGES % (2, 30), {"x": text}, HEAD.replace("style: daily", "style: own.yaml"))
+    printed = "".join("".join(one.texts) for one in composed.edition.pages[0].marks if isinstance(one, GlyphRun))
+    noted = printed.replace("\u3000", "").replace(" ", "").partition("。")[2]
+    assert noted == note_mark(label) + words
+    assert "part-unset" not in codes(composed)
