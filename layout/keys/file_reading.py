@@ -55,4 +55,6 @@ def meant_by(word: str, known: Iterable[str], least: float = 0.6) -> str:
     words = list(known)
     word = word[:80]
     spelt = word.translate(_NUMERALS)
+    if word[:-1].isdecimal() and word[-1] in "kK":
+        spelt = spelt[:-1] + "开"  # 4K and 8K, as printers write
     return spelt if spelt in words else likest(word, words, least) or likest(spelt, words, least)
