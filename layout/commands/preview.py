@@ -107,8 +107,8 @@ def run(args: Namespace) -> int:
     if not args.quiet and names:
         print("\n".join(str(folder / name) for name in names))
     said = reported(found, loaded.issue, loaded.materials.stories).findings
-    told = [one for one in said if one.severity > Severity.NOTE or one.code == "preview-tiled"]
-    show_findings([*told, *withdrawn], language, sys.stdout)
+    shown = [one for one in said if one.severity > Severity.NOTE or one.code == "preview-tiled"]
+    show_findings([*shown, *withdrawn], language, sys.stdout)
     return 1 if worst(found) is Severity.ERROR else 0
 
 

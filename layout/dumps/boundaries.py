@@ -64,8 +64,8 @@ WEIGHTS: Final = {
     "notice": 40,  # 公告, 预告, 简讯: what stands over notices, which have neither byline nor dateline
     "rubric": 16,  # 微言, 百姓话题: a standing title, under which a story begins
     "inside": -42,  # 法官说法, 记者手记: what stands over a part of a story
-    "told": 4,  # the lead says what the line says; twice when in many of its words
-    "told-above": -9,  # … what stands above does, and the lead does not
+    "taken-up": 4,  # the lead says what the line says; twice when in many of its words
+    "taken-up-above": -9,  # … what stands above does, and the lead does not
     "goes-on": -14,  # 他, 这, 同时: the paragraph below goes on with what was said above
     "says-when": 9,  # 5月8日, 昨天: the first sentence below says when it was, as news do
     "two-lines": 6,  # another head-like line stands with it: kicker, head and deck; subheads stand alone

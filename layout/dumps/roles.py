@@ -16,7 +16,7 @@ from layout.dumps.joints import first_line, join_score
 from layout.lines.dump_style import DumpStyle
 from layout.lines.head_forms import may_be_head, signs_below
 from layout.lines.items import item_of, listed
-from layout.lines.leads import is_told_again
+from layout.lines.leads import stands_again
 from layout.lines.line_scores import deck_words, is_bracketed, is_day, scores_of
 from layout.lines.neighbours import (
     is_caption_line,
@@ -132,7 +132,7 @@ def _beside(looks: dict[str, int], shapes: tuple[LineShape, ...], at: int) -> di
     pointed = shape.text[:1] in PICTURE_SIGNS and shape.end == "stop"
     if pointed and below is not None and below.credit and not below.text:
         return looks | {CAPTION: 50}
-    if is_told_again(shapes, at):
+    if stands_again(shapes, at):
         return looks | {DECK: 100, START: min(looks.get(START, 0), 0), MORE: -30}
     if below is not None and below.credit and not below.text and is_caption_line(shape, above):
         return looks | {CAPTION: 40}

@@ -259,7 +259,7 @@ def _subhead_lines(item: Item, measure: Length, faces: Library) -> tuple[Line, .
     for words, one in zip(head.texts, head.lines, strict=True):
         start = item.prepared.text.find(words.rstrip("-"), at)
         start, at = (at, at) if start < 0 else (start, start + len(words.rstrip("-")))
-        # A word that was cut is told once, by the line that it ends.
+        # A word that was cut is reported once, by the line that it ends.
         relief = int(cut and not any(line.relief for line in made) and item.prepared.text[at : at + 1].isalnum())
         made.append(aligned(one._replace(start=start, end=at, relief=relief), measure, style.align))
     return tuple(made)

@@ -102,7 +102,7 @@ def _slot(reading: FileReading, values: dict[str, Any], node: Map) -> Slot | Non
     if not values["use"]:
         values = {key: value for key, value in values.items() if key in ("id", "rect", "stretches", "order", "size")}
         values["use"] = "lacking"
-    # A slot without a place is no slot, but what it names is looked for, so that all errors are told at once.
+    # A slot without a place is no slot, but what it names is looked for, so that all errors are reported at once.
     area = Area(*at, *span) if at and span else around([one.area for one in stretches] or [Area(0, 0, 0, 0)])
     if values["use"] in ("story", "picture") and given.isdisjoint(("story", values["use"])):
         reading.fault("spec-slot-lacks", node, use=values["use"], what=values["use"])

@@ -16,13 +16,13 @@ from layout.lines.shapes import LineShape
 from layout.stories.words import GOES_ON
 
 _LEAD: Final = 80
-"""Characters of what stands below in which a lead tells its head."""
+"""Characters of what stands below in which a lead takes up the words of its head."""
 
 _WHEN: Final = 30
 """Characters of a lead in which it says when something was."""
 
-_TOLD: Final = (2, 4)
-"""Pairs of ideographs of a head that its lead has, for it to be told, and to be told in full."""
+_TAKEN_UP: Final = (2, 4)
+"""Pairs of ideographs of a head that its lead has, for it to be taken up, and to be taken up in full."""
 
 
 def lead_of(below: Sequence[LineShape]) -> str:
@@ -41,15 +41,15 @@ def lead_evidence(head: Sequence[LineShape], below: Sequence[LineShape], above: 
     if not lead:
         return []
     pairs = pairs_in(head)
-    told = len(pairs & pairs_of(lead))
-    made = ["told"] * sum(told >= least for least in _TOLD)
-    made += ["told-above"] if len(pairs & above - pairs_of(lead)) >= _TOLD[0] else []
+    common = len(pairs & pairs_of(lead))
+    made = ["taken-up"] * sum(common >= least for least in _TAKEN_UP)
+    made += ["taken-up-above"] if len(pairs & above - pairs_of(lead)) >= _TAKEN_UP[0] else []
     made += ["goes-on"] if lead.startswith(GOES_ON) else []
     made += ["says-when"] if _when().search(lead[:_WHEN]) else []
     return made
 
 
-def is_told_again(shapes: Sequence[LineShape], at: int) -> bool:
+def stands_again(shapes: Sequence[LineShape], at: int) -> bool:
     """True for words set over a story that stand in its copy once more: a comment's thesis, without a full stop.
 
     It stands under the head or under who wrote it, and says so much that it is neither of them.
@@ -75,7 +75,7 @@ _AGAIN: Final = 8
 """Characters of it, from either end, that are the same again."""
 
 _BELOW: Final = 30
-"""Lines of a story in which it is told."""
+"""Lines under it among which it stands again."""
 
 
 @cache

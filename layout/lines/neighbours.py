@@ -54,8 +54,8 @@ _WANT: Final = 4
 def is_caption_line(shape: LineShape, above: LineShape | None) -> bool:
     """老师在调试仪器。 directly under a head or another credit, and over who took the picture."""
     seen = not shape.inner and shape.size <= _SEEN
-    told = above is not None and may_be_head(above) and is_dated(shape.text) and shape.size <= _TOLD
-    if shape.end != "stop" or shape.credit or not (seen or told):
+    dated = above is not None and may_be_head(above) and is_dated(shape.text) and shape.size <= _LONGEST_DATED
+    if shape.end != "stop" or shape.credit or not (seen or dated):
         return False
     return above is None or may_be_head(above) or (bool(above.credit) and not above.text)
 
@@ -63,7 +63,7 @@ def is_caption_line(shape: LineShape, above: LineShape | None) -> bool:
 _SEEN: Final = 60
 """Characters of a sentence that says what a picture shows."""
 
-_TOLD: Final = 110
+_LONGEST_DATED: Final = 110
 """Characters of all that is said under a head of a picture, when it begins with a day."""
 
 

@@ -11,7 +11,7 @@ MESSAGES: dict[str, Message] = {
         "page {page} cannot hold its copy: it takes {needs} columns × lines at least, {free} are free",
         "{advice}",
         "{advice_en}",
-        "Copy is never left out in silence: what would have to give is told, and the page is made of what has room.",
+        "Copy is never left out in silence: what would have to give is said, and the page is made of what has room.",
     ),
     "plan-too-little": Message(
         "error",

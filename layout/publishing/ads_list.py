@@ -21,7 +21,7 @@ from layout.units import Length, in_mm
 
 FILE: Final = "ads.json"
 
-_TOLD: Final = {"a": "PDF/A-2", "u": "PDF/A-2u", "ua": "PDF/UA-1"}
+_STANDARDS: Final = {"a": "PDF/A-2", "u": "PDF/A-2u", "ua": "PDF/UA-1"}
 
 
 def ads_of(composed: Composed, loaded: Loaded) -> list[dict[str, object]]:
@@ -91,7 +91,7 @@ def claim_findings(pages: tuple[Page, ...], artworks: Mapping[str, PlacedPage], 
     for page in pages:
         for mark in page.marks:
             broken = artworks[mark.file].breaks if isinstance(mark, Artwork) and mark.file in artworks else ()
-            lost = [words for key, words in _TOLD.items() if key in broken and not (key == "u" and "a" in broken)]
+            lost = [words for key, words in _STANDARDS.items() if key in broken and not (key == "u" and "a" in broken)]
             if lost and isinstance(mark, Artwork):
                 kept = "PDF/X-4" if "a" in broken else "PDF/X-4, PDF/A-2b"
                 facts = {"file": mark.file.rpartition("#")[0], "standards": ", ".join(lost), "kept": kept}

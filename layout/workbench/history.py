@@ -88,8 +88,8 @@ def read_history(journal: str, digest_of: Callable[[str], str]) -> History:
     A line stands in the journal before its file is written: the last one may tell of what was never done.
     """
     lines = journal.splitlines()
-    for told in (lines, lines[:-1]):
-        made = _replayed(told, digest_of)
+    for kept in (lines, lines[:-1]):
+        made = _replayed(kept, digest_of)
         if made is not None:
             return made
     return History()
@@ -113,12 +113,12 @@ def _replayed(lines: Sequence[str], digest_of: Callable[[str], str]) -> History 
     after: dict[str, str] = {}
     try:
         for line in lines:
-            told = json.loads(line)
-            after |= told["after"]
-            if told["do"] == "add":
-                why, done, undone = told["step"]
-                made.put(Step(str(why), _changes(done), _changes(undone)), joined=bool(told["joined"]))
-            elif told["do"] == "undo":
+            entry = json.loads(line)
+            after |= entry["after"]
+            if entry["do"] == "add":
+                why, done, undone = entry["step"]
+                made.put(Step(str(why), _changes(done), _changes(undone)), joined=bool(entry["joined"]))
+            elif entry["do"] == "undo":
                 made.undo()
             else:
                 made.redo()

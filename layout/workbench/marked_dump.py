@@ -75,11 +75,11 @@ class MarkedDump:
         for doubt in copy.findings:
             if doubt.place and doubt.place.line and doubt.code in DOUBTS and doubt.place.file == files.source.dump:
                 doubts.setdefault(doubt.place.line, []).append(doubt.message(language))
-        told: set[int] = set()
+        seen: set[int] = set()
         lines = []
         for one in seen_margin(copy, files.hinted()):
-            said = doubts.get(one.number, []) if one.number not in told else []
-            told.add(one.number)
+            said = doubts.get(one.number, []) if one.number not in seen else []
+            seen.add(one.number)
             lines.append([one.number, one.story, one.role, int(one.apart), one.text, said])
         roles = ROLES if files.source.marked else {key: ROLES[key] for key in AS_HINTS}
         return {

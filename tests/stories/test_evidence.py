@@ -33,8 +33,8 @@ def evidence_of(text: str, line: int) -> tuple[str, ...]:
 
 
 CASES = {
-    "told": f"{ABOVE}图书馆夜间开放\n从下月起，市图书馆夜间开放到十点，读者可以带着孩子来听故事。\n",
-    "told-above": f"{ABOVE}青菜和活鱼摆满\n修表铺门脸不大，柜台后面坐着一位戴老花镜的师傅。\n",
+    "taken-up": f"{ABOVE}图书馆夜间开放\n从下月起，市图书馆夜间开放到十点，读者可以带着孩子来听故事。\n",
+    "taken-up-above": f"{ABOVE}青菜和活鱼摆满\n修表铺门脸不大，柜台后面坐着一位戴老花镜的师傅。\n",
     "goes-on": f"{ABOVE}修表的人\n他每天清早开门，把一排旧钟一个一个上好发条，再坐下来。\n",
     "says-when": f"{ABOVE}书市开幕\n书市昨天上午在公园开幕，两万多名读者前来，比往年多了一倍。\n",
     "day-below": f"{ABOVE}书市开幕\n近日，书市在公园开幕，两万多名读者前来，比往年多了一倍。\n",
