@@ -37,9 +37,10 @@ from layout.dumps.story_ids import ids_of
 from layout.dumps.structure import as_stated, stated_captions, stated_parts
 from layout.findings import Finding, Place, finding
 from layout.lines.dump_style import DumpStyle, dump_style_of
-from layout.lines.furniture import is_page_name, is_page_start
+from layout.lines.furniture import is_page_start
 from layout.lines.labels import without_labels
 from layout.lines.letters import letter_parts
+from layout.lines.page_names import is_page_name
 from layout.lines.shapes import LineShape, shape_of
 from layout.markup.marked_lines import MarkedLines
 from layout.stories.hints import Hints

@@ -20,6 +20,7 @@ from layout.lines.leads import stands_again
 from layout.lines.line_scores import deck_words, is_bracketed, is_day, scores_of
 from layout.lines.neighbours import (
     is_caption_line,
+    is_local_writer,
     is_numbered_title,
     is_short_title,
     particulars,
@@ -136,7 +137,7 @@ def _beside(looks: dict[str, int], shapes: tuple[LineShape, ...], at: int) -> di
         return looks | {DECK: 100, START: min(looks.get(START, 0), 0), MORE: -30}
     if below is not None and below.credit and not below.text and is_caption_line(shape, above):
         return looks | {CAPTION: 40}
-    if shape.text in COMMENTATORS and above is not None and may_be_head(above):
+    if above is not None and may_be_head(above) and (shape.text in COMMENTATORS or is_local_writer(shape, below)):
         return looks | {BYLINE: 60}
     if signs_below(shapes, at):
         return looks | {SIGN: max(40, looks.get(SIGN, 0))}

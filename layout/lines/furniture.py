@@ -17,6 +17,7 @@ from layout.lines.furniture_words import (
     LINK_ENDS,
     NAMEPLATE_SIGNS,
     PAPER_ENDS,
+    SITE_ENDS,
     STAMP_COUNTS,
     STAMP_LABELS,
 )
@@ -32,7 +33,7 @@ def _folio() -> re.Pattern[str]:
     return re.compile(
         rf"第\s*{number}\s*版(?:\s*[:：]?\s*(?:{HAN}|·)(?:{HAN}|[· ]){{0,9}})?|"
         rf"{number}\s*版?|[A-Z]\d{{1,2}}\s*(?:{HAN}|·){{2,6}}|"
-        rf"{HAN}{{2,4}}\s*第?{number}\s*版|=+\s*第?{number}\s*版?\s*=+|-+\s*\d+\s*-+|Page\s*\d+|"
+        rf"{HAN}{{2,4}}\s*第?{number}\s*版|=+\s*第?{number}\s*版?\s*=+|[-·•—]+\s*\d+\s*[-·•—]+|Page\s*\d+|"
         r"第[〇一二三四五六七八九十百\d]{1,5}期"
     )
 
@@ -135,6 +136,8 @@ def _is_stamp(text: str) -> bool:
         return False
     if not any(label in text for label in STAMP_LABELS):
         return False
+    if _count().fullmatch(text):
+        return True
     unlabelled = _stamp_label().sub(" ", _sizes().sub(" ", text))
     dated = _day_or_clock().search(unlabelled) or _count().fullmatch(text)
     return unlabelled != text and bool(dated) and not any(map(str.isalnum, _running_parts().sub(" ", unlabelled)))
@@ -154,7 +157,7 @@ def _day_or_clock() -> re.Pattern[str]:
 @cache
 def _count() -> re.Pattern[str]:
     """浏览：3261次: how often an article was read."""
-    return re.compile(rf"(?:{'|'.join(STAMP_COUNTS)})(?:次数|量|数)?\s*[:：]?\s*\d+\s*次?")
+    return re.compile(rf"(?:网友)?(?:{'|'.join(STAMP_COUNTS)})(?:次数|量|数)?\s*[:：]?\s*\d+\s*[次条]?")
 
 
 @cache
@@ -174,17 +177,8 @@ def _is_trail(text: str) -> bool:
     return len(parts) > 1 and all(0 < len(one) <= _RUNNING_NAME for one in parts)
 
 
-def is_page_name(text: str) -> bool:
-    """4 寰宇, 时评 4: the number of a page and what it is called; anywhere but at its top it may be a score."""
-    return len(text) <= _PAGE_NAMED and bool(_page_name().fullmatch(text))
-
-
-_PAGE_NAMED: Final = 9
-
-
-@cache
-def _page_name() -> re.Pattern[str]:
-    return re.compile(rf"\d{{1,2}}[ \u3000]+{HAN}{{2,5}}(?:·{HAN}{{1,4}})?|{HAN}{{2,5}}[ \u3000]+\d{{1,2}}")
+_BUTTONS: Final = 2
+"""Words among which a paper may be named: 江州日报数字报 返回首页 版面导航."""
 
 
 def _is_buttons(text: str) -> bool:
@@ -192,7 +186,8 @@ def _is_buttons(text: str) -> bool:
     words = re.findall(r"[^\s【】\[\]|｜:：]+", text)
     if len(words) < 2 or not any(one in FURNITURE_BUTTONS for one in words):
         return False
-    return all(one in FURNITURE_BUTTONS or _times().fullmatch(one) for one in words)
+    named = [one for one in words if one not in FURNITURE_BUTTONS and not _times().fullmatch(one)]
+    return not named or (len(named) == 1 and named[0].endswith(SITE_ENDS) and len(words) > _BUTTONS)
 
 
 @cache
@@ -246,7 +241,7 @@ def furniture_of(text: str) -> str:
         return "nameplate"
     if len(text) <= _LINK and bare.endswith(LINK_ENDS):
         return "web"
-    if bare.startswith(LEGAL_STARTS):
+    if bare.startswith(LEGAL_STARTS) or (len(text) <= _LONGEST_FOLIO and "版权所有" in text and "。" not in text):
         return "web"
     if len(text) <= 90 and not bare[:30].count("。") and (bare.startswith(FURNITURE_STARTS) or _labelled(bare)):
         return "credits"

@@ -98,6 +98,11 @@ def is_inside(text: str) -> bool:
     )
 
 
+def is_place(word: str) -> bool:
+    """长安路, 三矿, 市民: where somebody is from who writes to a paper, or who they are."""
+    return word in CITIZENS or word.endswith(PLACE_ENDS)
+
+
 def signs_below(shapes: Sequence[LineShape], at: int) -> bool:
     """县农技推广中心 吴长顺, 长安路 何雨晴: under copy and over a head, where somebody is from, a blank, and a name."""
     shape = shapes[at]
@@ -105,7 +110,7 @@ def signs_below(shapes: Sequence[LineShape], at: int) -> bool:
     if len(words) != 2 or shape.size > _SIGNATURE or not all(map(str.isalpha, words)) or not at:
         return False
     longer = len(words[0]) > len(words[1]) and not is_person(words[0])
-    placed = longer or words[0] in CITIZENS or words[0].endswith(PLACE_ENDS)
+    placed = longer or is_place(words[0])
     named = is_person(words[1]) and placed
     over = at + 1 == len(shapes) or may_be_head(shapes[at + 1])
     return named and shapes[at - 1].end == "stop" and over

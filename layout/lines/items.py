@@ -57,6 +57,14 @@ def _may_be_counted(text: str) -> bool:
     return "①" <= text[:1] <= "⑳" or (bare[:1] in _NUMERALS and any(mark in bare[1:4] for mark in "、）)"))
 
 
+@cache
+def _weekday() -> re.Pattern[str]:
+    """周六 港超联 傑志对东方 旺角大球场: what is on at a day of the week, in cells."""
+    return re.compile(
+        r"(?:周|週|星期)[一二三四五六日天](?:[至—-][一二三四五六日天周週])?[上下]?[午晚]?(?: [^，。；！？ ]{1,14}){2,}$"
+    )
+
+
 @lru_cache(maxsize=256)
 def item_of(text: str) -> str:
     """``number``, ``mark``, ``score``, ``label`` or ``hour`` when *text* is an item of a list by itself, else ""."""
@@ -74,6 +82,8 @@ def item_of(text: str) -> str:
     label, _, rest = text.replace(":", "：").partition("：")
     if rest and label.endswith(LABELS) and len(label) <= _LONGEST_LABEL and text[-1] not in "。！？，":
         return "label"
+    if text[0] in "周週星" and " " in text and _weekday().match(text):
+        return "hour"
     if not any(map(str.isdigit, text)):
         return ""
     if any(mark in text for mark in ":：∶比-") and _score().fullmatch(text):

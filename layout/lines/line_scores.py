@@ -43,7 +43,9 @@ from layout.stories.words import (
     NOT_OFFICES,
     NOTE_STARTS,
     NOTICE_ENDS,
+    RUBRICS,
     SALUTES,
+    SCHOOLS,
     SIGNING_ENDS,
     SOURCES,
     TIMES,
@@ -76,6 +78,8 @@ def scores_of(shape: LineShape, style: DumpStyle, row: bool = False) -> dict[str
         made = {START: 40, MORE: -10}
     elif _is_sentence(shape):
         made = _sentence(shape)
+    elif is_bracketed(shape.text) and shape.text[1:-1] in RUBRICS:
+        made = {RUBRIC: 60, HEAD: 20}
     elif is_bracketed(shape.text):
         made = {SIGN: 22, START: 10, DECK: 18, SUBHEAD: 0, HEAD: -5, MORE: -10, RUBRIC: -20}
     else:
@@ -144,7 +148,12 @@ def is_office(shape: LineShape) -> bool:
     if shape.size > 24 or shape.commas or len(text) < 4:
         return False
     plain = len(text) <= _OFFICE and text.endswith(("局", "厅", "院", "社")) and not text.endswith(NOT_OFFICES)
-    return text.endswith(SIGNING_ENDS) or plain
+    school = len(text) <= _OFFICE and text.endswith(SCHOOLS) and any(mark in text[:_OF_TOWN] for mark in "市县区省縣區")
+    return text.endswith(SIGNING_ENDS) or plain or school
+
+
+_OF_TOWN: Final = 6
+"""Characters in which the town of a school is named."""
 
 
 _OFFICE: Final = 14

@@ -7,9 +7,10 @@ from typing import Final
 
 from layout.characters.normalise import is_han
 from layout.lines.dump_style import DumpStyle
-from layout.lines.head_forms import is_dated, may_be_head
+from layout.lines.head_forms import is_dated, is_place, may_be_head
 from layout.lines.items import item_of
 from layout.lines.shapes import LineShape
+from layout.stories.people import is_person
 
 
 def particulars(shapes: Sequence[LineShape]) -> list[bool]:
@@ -88,3 +89,13 @@ _NUMBERED: Final = 14
 _TIMES_AS_LONG: Final = 2
 
 _IDIOM: Final = 4
+
+
+def is_local_writer(shape: LineShape, below: LineShape | None) -> bool:
+    """三矿 罗小兵 under a head and over copy: where the writer is from, a blank, and a name."""
+    words = shape.text.split()
+    prose = below is not None and not may_be_head(below) and bool(below.text)
+    return len(words) == _TWO and prose and is_place(words[0]) and is_person(words[1])
+
+
+_TWO: Final = 2

@@ -16,7 +16,7 @@ SPEAKING_ENDS: Final = (
 )  # fmt: skip
 """Whose words follow a colon: an office, people of one trade, or a word of saying."""
 
-MARKERS: Final = "□■◎●○◇◆▲△▶►◉◈☆★※"
+MARKERS: Final = "□■◎●○◇◆▲△▶►◉◈☆★※⊙"
 """Signs set before a byline, a subhead or an item of a list."""
 
 PICTURE_SIGNS: Final = frozenset("▲△▶►↑↓←→")
@@ -135,7 +135,7 @@ NOTICE_ENDS: Final = (
     "公告", "通告", "通知", "公示", "启事", "声明", "名单", "讣告", "预告", "预报", "天气", "天氣", "一览", "须知", "简讯",
     "快讯", "简报", "排行榜", "积分榜", "赛程", "更正", "致歉", "倡议书", "公开信", "公布", "短讯", "短波", "战报", "赛果", "行情", "菜价",
     "影讯", "日程", "日历", "书目", "信箱", "摘登", "征稿", "一信", "的信", "招聘", "招租", "出租", "寻人", "服务台", "问诊台", "排行", "价格表", "時間表",
-    "公佈", "啟事", "聲明", "預報", "书讯", "書訊", "展讯", "展訊", "徵才", "招领", "新书架", "书架", "書架", "速览", "速覽", "答案",
+    "公佈", "啟事", "聲明", "預報", "短訊", "簡訊", "快訊", "訃告", "賽程", "賽果", "預告", "书讯", "書訊", "展讯", "展訊", "徵才", "招领", "新书架", "书架", "書架", "速览", "速覽", "答案",
 )  # fmt: skip
 """A head that ends so stands over a notice, which has neither dateline nor byline."""
 
@@ -165,6 +165,8 @@ SIGNING_ENDS: Final = (
     "委員會", "辦公室", "工会", "组织部", "宣传部", "联合会", "学会", "商会", "管委会", "居委会", "指挥部", "办事处", "街道办", "支部", "总会", "同乡会",
 )  # fmt: skip
 """A notice is signed by a body whose name ends so."""
+
+SCHOOLS: Final = ("小学", "中学", "大学", "学院", "幼儿园", "小學", "中學", "大學", "學院")
 
 PLACE_ENDS: Final = (
     "路",

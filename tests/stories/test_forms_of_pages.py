@@ -6,7 +6,8 @@ import pytest
 
 from layout.characters.source import SourceLine
 from layout.dumps.dump import read_dump
-from layout.lines.furniture import furniture_of, is_page_name
+from layout.lines.furniture import furniture_of
+from layout.lines.page_names import is_page_name
 from layout.lines.shapes import leans, shape_of
 from layout.stories.story_kind import ends_well
 
@@ -28,6 +29,11 @@ def test_words_that_end_like_those_that_lean_on_others_lean_on_nothing(text: str
 @pytest.mark.parametrize(
     "text",
     [
+        "江州日报数字报 返回首页 版面导航",
+        "江州日报社版权所有 未经书面授权不得复制",
+        "网友评论 0 条",
+        "·2·",
+        "以下文章来源于江城晚报，作者李想",
         "您当前的位置：首页 -> 新闻频道 -> 民生",
         "2024-04-12 10:20 来源：清江融媒 字体：大 中 小",
         "分享到： 微信 微博 QQ空间",
@@ -133,3 +139,26 @@ def test_captions_that_are_counted_are_so_with_one_credit_under_them() -> None:
         "首席记者 石岩 摄影报道",
     )
     assert roles(*lines)[2:] == ["caption", "caption", "caption", "credit"]
+
+
+def test_what_is_on_at_days_of_the_week_stands_in_rows() -> None:
+    assert roles("一周赛程", "周六 港超联 杰志对东方 大球场", "周日 男篮 南华对永伦 伊馆")[1:] == [
+        "body",
+        "body",
+    ]
+    assert roles("书市开幕", MORE, "周六 见", COPY)[2] != "body"
+
+
+def test_a_writer_is_told_by_where_they_are_from() -> None:
+    assert roles("我的师傅", "三矿 罗小兵", COPY)[:2] == ["headline", "byline"]
+    assert roles("我的师傅", "三矿 安全生产", COPY)[1] != "byline"
+
+
+def test_a_school_signs_a_notice() -> None:
+    assert roles("讣 告", COPY, "江州市第一中学", "老照片里的毕业季", MORE)[2:4] == ["signature", "headline"]
+    assert roles("书市开幕", MORE, "走进第一中学", COPY)[2] != "signature"
+
+
+def test_a_rubric_may_stand_in_round_brackets() -> None:
+    assert roles("（图片新闻）", "三月二日，青年志愿者上街清扫积雪。", "丁 健 摄")[0] == "rubric"
+    assert roles("（作者为中学教师）", COPY)[0] != "rubric"
