@@ -73,8 +73,8 @@ WEIGHTS: Final = {
 }
 """What speaks for a story beginning.
 
-Tuned on the dumps of tests/stories and the pages beside them that are not held out, and on some three hundred pages put together from
-news that were broadcast and printed, of which nothing is kept here: of those, too, only the odd pages.
+Tuned on the dumps of tests/stories and the pages beside them that are not held out, and on some three hundred pages put
+together from news that were broadcast and printed, of which nothing is kept here: of those only the odd pages.
 """
 
 _LONG: Final = 9
