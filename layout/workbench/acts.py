@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any, Final
 
 from layout.findings import Place
-from layout.keydocs.names import chinese
+from layout.keydocs.names import NAMES, chinese
 from layout.keys.allow import MOST_REASON
 from layout.keys.extras import REMEDIES
 from layout.messages.called import CALLED
@@ -47,9 +47,9 @@ class ActPlace(NamedTuple):
 
 def acts_of(slot: Slot) -> tuple[str, ...]:
     """What hands may do to *slot*: only what can be written in its own lines."""
-    given = {key for key, _ in slot.places}
+    meant = NAMES["slot"]
+    known = {name for key, _ in slot.places for name in (key, meant.get(key, key))}
     made: list[str] = []
-    known = {*given, *(key for name in given for key, names in chinese("slot").items() if name in names)}
     if slot.rect is None and not slot.stretches and not slot.corner and {"at", "span"} <= known:
         made += ON_THE_GRID
     if slot.use == "story" and known:

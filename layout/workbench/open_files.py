@@ -38,6 +38,8 @@ class OpenFiles:
         self.out = out.resolve()
         self._documents: dict[str, Document] = {}
         self._stamps: dict[str, tuple[int, int, int] | None] = {}
+        self._called: dict[str, str] = {}
+        """Names of files by what places call them, as long as no file comes or goes: a link may lead elsewhere then."""
         self._count = 0
         """Changes made at the desk."""
         self._journal = self.folder / f".{self.path.stem}.desk.jsonl"
@@ -58,6 +60,12 @@ class OpenFiles:
 
     def name_of(self, file: str) -> str:
         """The desk's name of a *file* as a place names it; "" for one that it does not open."""
+        known = self._called.get(file)
+        if known is None:
+            known = self._called[file] = self._name_of(file)
+        return known
+
+    def _name_of(self, file: str) -> str:
         path = Path(file)
         try:
             name = (path if path.is_absolute() else self.folder / path).resolve().relative_to(self.folder).as_posix()

@@ -45,7 +45,7 @@ class Workbench(OpenFiles):
         self.comments = file_of(self.path)
         self._begun = 0
         """How many changes the last making that was begun has seen."""
-        self._seen: tuple[object, ...] = ()
+        self._seen: tuple[tuple[str, object], ...] = ()
         self._opened: tuple[object, OpenedFaces] | None = None
         self._sources: Sources | None = None
         self.proposed: ProposedPages | None = None
@@ -157,7 +157,7 @@ class Workbench(OpenFiles):
         """True when files were changed since the last making was begun, by the desk or by others."""
         return self._begun != self._count or self._stamped() != self._seen
 
-    def _stamped(self) -> tuple[object, ...]:
+    def _stamped(self) -> tuple[tuple[str, object], ...]:
         """What tells the files in the folder from what they were: all but comments, and those that a dot hides."""
         found = disk.listed(self.folder, (), DEPTH, 10 * MOST_FILES, self.out)
         return tuple((str(one), files.stamp(one)) for one in found if one != self.comments)
@@ -166,7 +166,10 @@ class Workbench(OpenFiles):
         """Read the files and make up their pages; a fault of the program, too, leaves those that stand."""
         begun, count = time.perf_counter(), self._count
         self._begun = count
-        self._seen = self._stamped()
+        seen, before = self._stamped(), self._seen
+        self._seen = seen
+        if [name for name, _ in seen] != [name for name, _ in before]:
+            self._called.clear()
         try:
             sources = read(self.path, self.roots, self._kept, self._read)
             self._sources, known = sources, self._opened

@@ -45,7 +45,7 @@ export class Comments {
     const state = JSON.stringify([this.list, this.signed, say("comments")]);
     if (state === this.#shown) return;
     this.#shown = state;
-    const signed = this.signed.map((one) => {
+    const signed = (this.see ? this.signed : []).map((one) => { // whoever signs has it beside the button
       const words = document.createElement("p");
       words.className = one.current ? "signed" : "signed stale";
       words.textContent = say(one.current ? "signed-by" : "signed-before", one.page, one.who, timeOf(one.at));
