@@ -10,12 +10,14 @@ from typing import Any, Final
 
 from layout.desk.key_help import options, place_in, words_on
 from layout.desk.making_files import RUNS
+from layout.desk.press_colours import PressColours
 from layout.desk.source_places import SourcePlace, boxes_of, in_text, lit_by_copy, lit_by_spec, of_type
 from layout.desk.told_browser import ToldBrowser
 from layout.desk.values import values_of
 from layout.findings import LayoutError, Place
 from layout.numbering import plain
 from layout.page import Tag
+from layout.publishing.press_condition import condition_of
 from layout.workbench.acts import Refused, slot_of
 from layout.workbench.comments import see_to
 from layout.workbench.documents import Document, character_of, from_browser, unit_of
@@ -170,6 +172,14 @@ class Browser(ToldBrowser):
         for one in self._showing.proposals(made, self._language, address):
             await self.send(one)
 
+    async def _proof(self, asked: dict[str, Any]) -> None:
+        pages = self._bench.pages
+        if pages is None or self._bench.good is None:
+            return
+        profile = await asyncio.to_thread(lambda: condition_of(pages.loaded.press).profile)
+        self._showing.colour(PressColours(profile) if asked.get("on") else None)
+        await self.show(self._bench.good)
+
     async def _see_to(self, asked: dict[str, Any]) -> None:
         see_to(self._bench.path, asked["id"], seen=bool(asked.get("seen", True)))
         await self._desk.tell_comments()
@@ -195,6 +205,6 @@ _HANDLERS: Final[dict[str, Callable[[Browser, dict[str, Any]], Awaitable[None]]]
     "find": Browser._find, "at": Browser._at, "make": Browser._make, "cancel": Browser._cancel,
     "complete": Browser._complete, "hover": Browser._hover, "language": Browser._speak,
     "dump": Browser._look_at_dump, "propose": Browser._propose,
-    "words": Browser._words, "reword": Browser._reword, "seen": Browser._see_to,
+    "words": Browser._words, "reword": Browser._reword, "seen": Browser._see_to, "proof": Browser._proof,
 }  # fmt: skip
 """What a browser may ask for."""

@@ -100,13 +100,15 @@ class MarkWriter:
     """Writes the marks of a page for the browser; what runs of one paragraph stand before each is counted."""
 
     def __init__(
-        self, facts: Mapping[str, PictureFacts], address: Callable[[Mark], str], before: dict[Tag, int]
-    ) -> None:
-        """*facts* are those of pictures, *address* tells where a browser gets one.
+        self, facts: Mapping[str, PictureFacts], address: Callable[[Mark], str], before: dict[Tag, int],
+        colour: Callable[[Ink], str] | None = None,
+    ) -> None:  # fmt: skip
+        """*facts* are those of pictures, *address* tells where a browser gets one, *colour* how it names an ink.
 
         *before* has how much of each paragraph stands in marks that were written, and is kept up to date.
         """
         self._facts, self._address, self._before = facts, address, before
+        self._colour = colour or _colour
 
     def written(self, marks: Iterable[Mark]) -> list[list[Any]]:
         """*marks* as lists."""
@@ -130,10 +132,10 @@ class MarkWriter:
             return self._run(mark)
         if isinstance(mark, Rule):
             dash = [*mark.dash] if mark.dash else 0
-            return ["r", *mark.start, *mark.end, mark.thickness, _colour(mark.ink), dash, int(mark.round)]
+            return ["r", *mark.start, *mark.end, mark.thickness, self._colour(mark.ink), dash, int(mark.round)]
         rect = _box(mark.rect)
         if isinstance(mark, Tint):
-            return ["t", *rect, _colour(mark.ink)]
+            return ["t", *rect, self._colour(mark.ink)]
         if isinstance(mark, Picture):
             left, top, right, bottom = mark.crop
             known = self._facts.get(mark.image)
@@ -142,7 +144,7 @@ class MarkWriter:
             return ["p", *rect, self._address(mark), crop, mark.alt, size]
         if isinstance(mark, Artwork):
             return ["a", *rect, _box(mark.window), self._address(mark), mark.alt]
-        return ["d", *rect, [_drawn(one) for one in mark.shapes], mark.alt]
+        return ["d", *rect, [self._drawn(one) for one in mark.shapes], mark.alt]
 
     def _run(self, run: GlyphRun) -> list[Any]:
         tag: Any = 0
@@ -151,14 +153,13 @@ class MarkWriter:
         stroke = -run.stroke if run.drawn else run.stroke
         ys = [*run.ys] if run.ys else 0
         return [
-            "g", run.face, run.size, run.origin.x, run.origin.y, [*run.gids], [*run.xs], ys, _colour(run.ink), stroke,
-            int(run.turned), run.squeeze, tag, [*run.texts],
+            "g", run.face, run.size, run.origin.x, run.origin.y, [*run.gids], [*run.xs], ys, self._colour(run.ink),
+            stroke, int(run.turned), run.squeeze, tag, [*run.texts],
         ]  # fmt: skip
 
-
-def _drawn(one: DrawnPath) -> list[Any]:
-    fill, stroke = (_colour(ink) if ink is not None else 0 for ink in (one.fill, one.stroke))
-    return [path_of(one.steps), fill, stroke, one.width, int(one.even_odd), [*one.dash] if one.dash else 0]
+    def _drawn(self, one: DrawnPath) -> list[Any]:
+        fill, stroke = (self._colour(ink) if ink is not None else 0 for ink in (one.fill, one.stroke))
+        return [path_of(one.steps), fill, stroke, one.width, int(one.even_odd), [*one.dash] if one.dash else 0]
 
 
 def _colour(ink: Ink) -> str:

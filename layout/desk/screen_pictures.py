@@ -10,7 +10,7 @@ from layout import files
 from layout.page import Artwork, Mark, Picture
 from layout.pictures.probe import probe
 from layout.pictures.screen import shown
-from layout.pictures.soft_proof import proof_picture
+from layout.pictures.soft_proof import on_paper, proof_picture
 from layout.pictures.web import seen_on_web, web_picture, web_size
 from layout.pixels.cards import shown as colour_of
 from layout.pixels.raster import hexadecimal
@@ -82,3 +82,8 @@ class ScreenPictures:
         if seen.mode == "CMYK":
             seen = proof_picture(seen, condition_of(loaded.press).profile)
         return seen.data if seen.filter == "DCTDecode" else seen_on_web(seen)
+
+    def on_paper(self, data: bytes) -> bytes:
+        """A picture as it looks on the paper of the issue's press."""
+        loaded = self._bench.pages.loaded if self._bench.pages else None
+        return on_paper(data, condition_of(loaded.press).profile) if loaded else data

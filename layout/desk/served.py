@@ -66,6 +66,8 @@ class DeskPages:
                 data = await asyncio.to_thread(pictures.artwork, name)
             else:
                 data = await asyncio.to_thread(pictures.picture, name, query.get("ink", ""))
+            if data and query.get("paper"):
+                data = await asyncio.to_thread(pictures.on_paper, data)
         if not data:
             return Response(status_code=404)
         return Response(data, media_type="image/jpeg" if data.startswith(b"\xff\xd8") else "image/png", headers=SAFE)

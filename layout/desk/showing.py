@@ -8,6 +8,7 @@ from typing import Any
 from layout.areas.grid import lay_grid
 from layout.desk.findings_view import FileOf, findings_message, fits_message
 from layout.desk.page_view import GlyphPaths, MarkWriter, PageView, page_view
+from layout.desk.press_colours import PressColours
 from layout.findings import Finding
 from layout.numbering import plain
 from layout.page import GlyphRun, Mark, Tag
@@ -18,6 +19,10 @@ from layout.workbench.suggested import Suggestion
 
 Address = Callable[[Mark], str]
 """Where a browser gets a picture or a placed page from; "" for one that is not there."""
+
+
+def _on_paper(address: str) -> str:
+    return f"{address}&paper=1" if address else ""
 
 
 def views_of(made: MadePages) -> tuple[PageView, ...]:
@@ -38,8 +43,14 @@ class Showing:
 
     def __init__(self) -> None:
         self._glyphs = GlyphPaths()
+        self._colours: PressColours | None = None
         self._heads: dict[int, Mapping[str, Any]] = {}
         self._groups: dict[tuple[int, str], tuple[tuple[Mark, ...], tuple[int, ...]]] = {}
+
+    def colour(self, colours: PressColours | None) -> None:
+        """Show colours of a press from now on, or as on white paper; all is shown again."""
+        self._colours = colours
+        self._groups, self._heads = {}, {}
 
     def messages(
         self, made: Made, language: str, file_of: FileOf, address: Address,
@@ -59,7 +70,9 @@ class Showing:
             return
         views, materials = views_of(made), made.loaded.materials
         before: dict[Tag, int] = {}
-        writer = MarkWriter(materials.pictures, address, before)
+        colours = self._colours
+        place = address if colours is None else lambda mark: _on_paper(address(mark))
+        writer = MarkWriter(materials.pictures, place, before, colours.colour if colours else None)
         pages: list[dict[str, Any]] = []
         new: list[Mark] = []
         known, self._groups = self._groups, {}
@@ -81,7 +94,13 @@ class Showing:
         if outlines:
             yield {"kind": "faces", "faces": outlines}
         order = [plain(view.number) for view in views]
-        yield {"kind": "pages", "order": order, "pages": pages, "took": {"ms": round(done.seconds * 1000, 1)}}
+        yield {
+            "kind": "pages",
+            "order": order,
+            "pages": pages,
+            "took": {"ms": round(done.seconds * 1000, 1)},
+            "paper": colours.paper if colours else "#fff",
+        }
 
     def proposals(self, made: ProposedPages, language: str, address: Address) -> Iterator[dict[str, Any]]:
         """What is to be sent so that the browser shows the pages of *made* with their scores."""

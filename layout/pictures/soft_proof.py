@@ -65,6 +65,15 @@ def paper_tables(profile: bytes) -> tuple[bytes, bytes, bytes]:
     return made[0], made[1], made[2]
 
 
+def on_paper(data: bytes, profile: bytes) -> bytes:
+    """A picture for the web, *data*, as it looks on the paper of the press that *profile* is of, as a JPEG."""
+    red, green, blue = paper_tables(profile)
+    seen = Image.open(BytesIO(data)).convert("RGB").point([*red, *green, *blue])
+    out = BytesIO()
+    seen.save(out, "JPEG", quality=QUALITY, subsampling=0)
+    return out.getvalue()
+
+
 def lights_of(inks: Iterable[Plates], profile: bytes) -> dict[Plates, tuple[int, int, int]]:
     """Red, green and blue of every ink (plates in per mille), as :class:`layout.output.model.Make` wants them."""
     wanted = list(dict.fromkeys(inks))

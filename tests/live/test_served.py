@@ -121,6 +121,21 @@ def test_two_browsers_see_the_same_and_what_others_save_comes_to_both(desk):
             assert browser.until("changed")["why"] == "disk"
 
 
+def test_colours_of_the_press_are_shown_on_request(desk):
+    one, _ = desk
+    with talk(one) as browser:
+        plain = browser.until("pages")
+        browser.ask("proof", on=True)
+        proof = browser.until("pages")
+        assert (plain["paper"], proof["paper"] < "#f8f8f8") == ("#fff", True)
+        flags = [page["pages"][0]["changed"]["flag"] for page in (plain, proof)]
+        inks = [[mark[8] for mark in flag if mark[0] == "g"] for flag in flags]
+        assert len(inks[0]) == len(inks[1])
+        assert all(a != b for a, b in zip(*inks, strict=True))
+        browser.ask("proof", on=False)
+        assert browser.until("pages")["pages"][0]["changed"]["flag"] == flags[0]
+
+
 def test_places_lead_both_ways(desk):
     one, _ = desk
     with talk(one) as browser:

@@ -66,6 +66,8 @@ let hello = null;
 /** @type {Record<string, any>} what was looked for last */
 let asked = {};
 let opening = false; // the place that is asked for is to be opened, not only lit
+let greeted = false; // by the program that runs now
+let proof = false; // colours are those of the press
 let faultShown = ""; // what the banner shows
 let faulty = 0; // timer: half a word is no fault yet
 
@@ -152,6 +154,7 @@ function drawTools() {
   byId("fit-page").classList.toggle("on", view.fit === "page");
   byId("fit-width").classList.toggle("on", view.fit === "width");
   byId("spread").setAttribute("aria-pressed", String(view.spread));
+  byId("proof").setAttribute("aria-pressed", String(proof));
   byId("grid").setAttribute("aria-pressed", String(view.grid));
   /** @type {HTMLButtonElement} */ (byId("undo")).disabled = !state.undo;
   /** @type {HTMLButtonElement} */ (byId("redo")).disabled = !state.redo;
@@ -161,12 +164,15 @@ link.on("hello", (message) => {
   hello = message;
   byId("title").textContent = document.title = message.title;
   if (message.language !== spoken()) speak(message.language);
+  if (proof && !greeted) link.send({ do: "proof", on: true }); // the program was started anew
+  greeted = true;
   source.setFiles(message.files, message.issue);
   byId("tab-dump").hidden = !message.dump;
   if (!byId("panel-dump").hidden) link.send({ do: "dump", on: true });
 });
 link.on("faces", (message) => faces.take(message));
 link.on("pages", (message) => {
+  view.painter.paper = message.paper ?? "#fff";
   const damage = pages.take(message);
   view.changed(damage);
   list.changed(damage.keys());
@@ -227,7 +233,10 @@ link.on("up", () => {
   if (hello) notice(byId("notices"), "note", say("back"));
   drawBanner();
 });
-link.on("down", () => drawBanner());
+link.on("down", () => {
+  greeted = false;
+  drawBanner();
+});
 
 view.onChange(() => {
   drawTools();
@@ -260,6 +269,11 @@ const BUTTONS = {
   "fit-width": () => view.setFit("width"),
   "spread": () => view.setSpread(!view.spread),
   "grid": () => view.setGrid(!view.grid),
+  "proof": () => {
+    proof = !proof;
+    link.send({ do: "proof", on: proof });
+    drawTools();
+  },
   "language": () => {
     const next = spoken() === "zh" ? "en" : "zh";
     speak(next);
@@ -279,7 +293,7 @@ for (const [id, press] of Object.entries(BUTTONS)) byId(id).addEventListener("cl
 /** @type {Record<string, () => void>} single keys that hold where nothing is typed */
 const KEYS = {
   "+": BUTTONS["zoom-in"], "=": BUTTONS["zoom-in"], "-": BUTTONS["zoom-out"], "0": BUTTONS["fit-page"],
-  "w": BUTTONS["fit-width"], "f": BUTTONS["zoom"], "g": BUTTONS["grid"], "s": BUTTONS["spread"], "?": BUTTONS["help"],
+  "w": BUTTONS["fit-width"], "f": BUTTONS["zoom"], "g": BUTTONS["grid"], "s": BUTTONS["spread"], "p": BUTTONS["proof"], "?": BUTTONS["help"],
   "PageUp": () => view.turn(-1), "PageDown": () => view.turn(1),
 };
 const PANES = ["pages", "stage", "editor"];

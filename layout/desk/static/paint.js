@@ -82,6 +82,7 @@ export class Painter {
   /** @type {Map<string, Path2D>} */
   #drawings = new Map();
   #sprites = new Sprites();
+  paper = "#fff"; // as it is seen
 
   /**
    * @param {Faces} faces
@@ -105,7 +106,7 @@ export class Painter {
   }
 
   /**
-   * Draw what of *page* lies in *box* anew, on white.
+   * Draw what of *page* lies in *box* anew, on the paper.
    * @param {CanvasRenderingContext2D} context
    * @param {Page} page
    * @param {Frame} frame
@@ -124,7 +125,7 @@ export class Painter {
     context.beginPath();
     context.rect(x0, y0, x1 - x0, y1 - y0);
     context.clip();
-    context.fillStyle = "#fff";
+    context.fillStyle = this.paper;
     context.fillRect(x0, y0, x1 - x0, y1 - y0);
     context.imageSmoothingQuality = "high";
     context.miterLimit = MITER;
