@@ -172,8 +172,9 @@ link.on("hello", (message) => {
 });
 link.on("faces", (message) => faces.take(message));
 link.on("pages", (message) => {
-  view.painter.paper = message.paper ?? "#fff";
   const damage = pages.take(message);
+  if (view.painter.paper !== message.paper) for (const number of pages.order) damage.set(number, null);
+  view.painter.paper = message.paper;
   view.changed(damage);
   list.changed(damage.keys());
   hands.came();
