@@ -18,6 +18,7 @@ from PIL import Image
 from layout.intake.shadings import stencil_of, turn_shading
 from layout.pdfreader.document import inner, opened, unpacked
 from layout.pdfreader.images import UnmeasuredError, inline_image, planes_of
+from layout.pdfreader.inline_keys import said_once
 from layout.pdfreader.spaces import GRAY, PROCESS, RGB, Converter, Space, space_of
 from layout.pictures.encode import encoded
 from layout.pictures.ink import held
@@ -105,7 +106,7 @@ class _Turner:
         made: list[Any] = []
         now: list[Space] = [GRAY, GRAY]
         kept: list[list[Space]] = []
-        for one in pikepdf.parse_content_stream(self._document.make_stream(content)):
+        for one in pikepdf.parse_content_stream(self._document.make_stream(said_once(content))):
             word = str(one.operator)
             line = word.isupper()
             if word == "INLINE IMAGE":

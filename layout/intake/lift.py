@@ -15,6 +15,7 @@ import pikepdf
 
 from layout.findings import Place, Unreadable, finding
 from layout.pdfreader.document import inner, unpacked
+from layout.pdfreader.inline_keys import said_once
 from layout.pdfreader.objects import inherited
 from layout.pictures.placed import LiftedObject
 from layout.preflight.page_watch import PageBoxes
@@ -209,7 +210,7 @@ def printed(content: bytes) -> tuple[bytes, frozenset[str]]:
     What tags and layers hung on is not part of a form, and fonts that are chosen for nothing are often not in the file.
     Gives the names of the fonts that are set in as well.
     """
-    scratch = pikepdf.new()
+    scratch, content = pikepdf.new(), said_once(content)
     steps = list(pikepdf.parse_content_stream(scratch.make_stream(content)))
     used: set[str] = set()
     font, kept = "", [""]

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import pikepdf
 
+from layout.pdfreader.inline_keys import said_once
 from layout.value import NamedTuple
 
 _W: Final = rb"[\x00\t\n\f\r ]"
@@ -227,7 +228,7 @@ def _parsed(data: bytes, scratch: pikepdf.Pdf, fault: Callable[[str], None]) -> 
     if is_torn:
         fault("Unexpected end of stream")
     try:
-        made = pikepdf.parse_content_stream(scratch.make_stream(data[:end]))
+        made = pikepdf.parse_content_stream(scratch.make_stream(said_once(data[:end])))
     except (pikepdf.PdfError, TypeError) as damaged:
         fault(str(damaged))
         return

@@ -12,6 +12,7 @@ import pikepdf
 
 from layout.pdfreader.charstrings import width_of
 from layout.pdfreader.document import unpacked
+from layout.pdfreader.outlines import has_end, is_torn
 from layout.value import NamedTuple
 
 _MOST_PROGRAM: Final = 64 << 20
@@ -101,19 +102,27 @@ def _sfnt(data: bytes, wanted: set[int], gids: bytes | None) -> ProgramFacts:
     units, count = font["head"].unitsPerEm, font["maxp"].numGlyphs
     if "glyf" in font:
         offsets = font["loca"].locations
-        size = len(font.getTableData("glyf"))
-        if len(offsets) < count + 1 or any(a > b for a, b in pairwise(offsets)) or offsets[-1] > size:
+        outlines = font.getTableData("glyf")
+        if len(offsets) < count + 1 or any(a > b for a, b in pairwise(offsets)) or offsets[-1] > len(outlines):
             return ProgramFacts("loca and glyf do not agree")
+        shown = [gid for gid in (_gid(cid, gids) for cid in sorted(wanted)[:_MOST_WIDTHS]) if gid < count]
+        if any(is_torn(outlines[offsets[gid] : offsets[gid + 1]]) for gid in shown):
+            return ProgramFacts("an outline is torn")
     if not units or "hmtx" not in font or "hhea" not in font:
         return ProgramFacts("no widths")
     raw, long = font.getTableData("hmtx"), font["hhea"].numberOfHMetrics
     widths = {}
     for cid in sorted(wanted)[:_MOST_WIDTHS]:
-        gid = cid if gids is None else int.from_bytes(gids[2 * cid : 2 * cid + 2], "big")
+        gid = _gid(cid, gids)
         at = 4 * min(gid, long - 1)
         if gid < count and len(raw) >= at + 2:
             widths[cid] = int.from_bytes(raw[at : at + 2], "big") * 1000 / units
     return ProgramFacts("", count, widths)
+
+
+def _gid(cid: int, gids: bytes | None) -> int:
+    """The number of the glyph that stands for *cid*."""
+    return cid if gids is None else int.from_bytes(gids[2 * cid : 2 * cid + 2], "big")
 
 
 def _cff(data: bytes, wanted: set[int]) -> ProgramFacts:
@@ -129,6 +138,8 @@ def _cff(data: bytes, wanted: set[int]) -> ProgramFacts:
     cids = {int(name[3:]) if name.startswith("cid") else 0: name for name in top.charset}
     widths: dict[int, float] = {}
     for cid in sorted(wanted & cids.keys())[:_MOST_WIDTHS]:
+        if not has_end(bytes(glyphs[cids[cid]].bytecode)):
+            return ProgramFacts("an outline is torn")
         width = width_of(glyphs[cids[cid]])
         if width is not None:
             widths[cid] = width * _scale_of(top, glyphs[cids[cid]], scale)

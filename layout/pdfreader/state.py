@@ -64,12 +64,14 @@ class Paint(NamedTuple):
     """A part of the program for the plates that takes the place of a flat colour."""
     values: tuple[float, ...] = ()
     """The colour in its own space."""
+    shaded: bool = False
+    """The pattern is a shading: the plates that its space has no ink on are overprinted like those of a colour."""
 
     def touches(self, plate: str) -> bool:
         """True when *plate* is painted on, be it with nothing (knocked out)."""
-        named = self.inks.named
-        if not named or not self.over or self.pattern is not None:
-            return bool(named) or self.pattern is not None
+        named, tiled = self.inks.named, self.pattern is not None and not self.shaded
+        if not named or not self.over or tiled:
+            return bool(named) or tiled
         if plate not in named and EVERY not in named:
             return False
         return self.mode == 0 or self.space.kind != "cmyk" or self.inks.on(plate) > 0

@@ -119,6 +119,8 @@ def _fault_of(data: bytes, codes: set[int], used: set[int]) -> str:
         b"endbfrange"
     ):
         return "a block without an end"
+    if b"begincodespacerange" not in data:
+        return "no code space"
     known: set[int] = set()
     for block in re.findall(rb"beginbfchar(.*?)endbfchar", data, re.DOTALL):
         for code, reading in re.findall(rb"<([^>]*)>\s*<([^>]*)>", block):
@@ -130,10 +132,29 @@ def _fault_of(data: bytes, codes: set[int], used: set[int]) -> str:
                 return f"code {code.decode()} reads as no character"
             known.add(number)
     for block in re.findall(rb"beginbfrange(.*?)endbfrange", data, re.DOTALL):
-        for first, last in re.findall(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*[<\[]", block):
-            known.update(range(int(first, 16), min(int(last, 16), int(first, 16) + 65_535) + 1))
+        for first, last, reading in _RANGE.findall(block):
+            said = _readings_of(int(first, 16), int(last, 16), reading, used)
+            wrong = next((code for code, one in said.items() if unreadable(one)), None)
+            if wrong is not None:
+                return f"code {wrong:04X} reads as no character"
+            known.update(said)
     unread = codes - known
     return f"{len(unread)} codes without a reading" if unread else ""
+
+
+def _readings_of(first: int, last: int, reading: bytes, used: set[int]) -> dict[int, bytes]:
+    """What the codes of a range read as, UTF-16; of those *used* alone where these are known.
+
+    *reading* is that of the first code, whose last unit is counted up, or an array of one for each.
+    """
+    last = min(last, first + 65_535)
+    codes = sorted(code for code in used if first <= code <= last) if used else range(first, last + 1)
+    if reading.startswith(b"["):
+        listed = [bytes.fromhex(one.decode()) for one in _READING.findall(reading)]
+        return {code: listed[code - first] for code in codes if code - first < len(listed)}
+    start = bytes.fromhex(reading.strip(b"<>").decode())
+    unit = int.from_bytes(start[-2:], "big")
+    return {code: start[:-2] + ((unit + code - first) % 65_536).to_bytes(2, "big") for code in codes}
 
 
 def unreadable(reading: bytes) -> bool:
@@ -145,6 +166,10 @@ def unreadable(reading: bytes) -> bool:
     return any(sign in "\0\ufffd\ufffe\uffff\ufeff" for sign in text)
 
 
+_RANGE: Final = re.compile(
+    rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(<(?:[0-9A-Fa-f]{4})*>|\[(?:\s|<(?:[0-9A-Fa-f]{2})*>)*\])"
+)
+_READING: Final = re.compile(rb"<((?:[0-9A-Fa-f]{2})*)>")
 _HEX: Final = re.compile(rb"[0-9A-Fa-f\s]+")
 _WIDTH_OFF: Final = 12
 """Per mille of the em by which widths may differ: less than a tenth of a point in body type, and some round."""

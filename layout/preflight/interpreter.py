@@ -10,7 +10,7 @@ import pikepdf
 from layout.pdfreader.budget import Budget
 from layout.pdfreader.document import inner
 from layout.pdfreader.spaces import Converter, Space, space_of
-from layout.pdfreader.state import UNIT, Colour, Graphics, Matrix, at, scale_of, times
+from layout.pdfreader.state import UNIT, Colour, Graphics, Matrix, Paint, at, scale_of, times
 from layout.preflight.known_forms import KnownForms
 from layout.preflight.layers import Layers
 from layout.preflight.page_watch import Eye
@@ -54,6 +54,10 @@ class Interpreter:
         if len(self._marked) > 1:
             self._marked.pop()
             self._ruby.pop()
+
+    def shaded(self, space: Space, told: Space, over: bool, name: str) -> Paint:
+        """A shading in *space* that a colour of *told* chooses; as for pictures, overprint mode 1 is not for it."""
+        return Paint(self.converter.inks(space, space.initial), told, over, 0, name, (), True)
 
     @property
     def hidden(self) -> bool:

@@ -110,7 +110,7 @@ class Plater:
                 held = [b"", b""]
                 continue
             for slot, wanted in enumerate((fill, stroke)):
-                if wanted and held[slot] != wanted and not (step.kind == "object" and b"scn" in wanted.lower()):
+                if wanted and held[slot] != wanted and step.word != b"sh":
                     out.append(wanted)
                     held[slot] = wanted
             out += painted(step, fill=bool(fill), stroke=bool(stroke))

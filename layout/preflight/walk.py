@@ -167,7 +167,8 @@ class Walk(Interpreter):
             space = space_of(pattern.Shading.ColorSpace, self.resources)
             self.parts[name] = Shade(pattern.Shading, space, pattern)
             self.eye.colour(space, "shading", self.eye.spot())
-        elif name not in self.parts:
+            return self.shaded(space, colour.space, over, name)
+        if name not in self.parts:
             further = self._further()
             further.flat = Colour(base or GRAY, colour.values) if int(pattern.get("/PaintType", 1)) == 2 else None
             matrix = six(pattern.Matrix) if "/Matrix" in pattern else UNIT
@@ -256,7 +257,7 @@ class Walk(Interpreter):
         if operator == "sh" and not self.hidden:
             space = space_of(found.ColorSpace, self.resources)
             self.eye.colour(space, "shading", self.eye.spot(self.g.ctm[4:]))
-            self._put(name, Shade(found, space), self.paint()._replace(pattern=name))
+            self._put(name, Shade(found, space), self.shaded(space, self.g.fill.space, self.g.fill_over, name))
         elif self.hidden or self.layers.hides(found.get("/OC")):
             return
         elif found.get("/Subtype") == "/Image":

@@ -20,6 +20,7 @@ from more_mutants import (
     in_group,
     ink,
     inks,
+    inline,
     layered,
     mask,
     of_font,
@@ -28,7 +29,7 @@ from more_mutants import (
     refilled,
     stencil,
 )
-from mutants import ROOM, Mutant, add, draw, own_font, page, pixels, placed
+from mutants import ROOM, Mutant, add, draw, own_font, page, pixels, placed, shaded
 from paper import image, separation, stream
 from pikepdf import Array, Dictionary, Name, String
 
@@ -134,6 +135,39 @@ def soft_mask(space: Any) -> Any:
         return {"ExtGState/ZM": Dictionary(SMask=Dictionary(S=Name.Luminosity, G=group))}
 
     return draw(f"/ZM gs .2 0 0 0 k {ROOM} re f", put)
+
+
+def zeros(pdf: Pdf, font: Any) -> None:
+    """Nought from the middle of a font program on, for a quarter of it: it opens, and glyphs are gone."""
+    descriptor, key = program(font)
+    data = descriptor[key].read_bytes()
+    half, quarter = len(data) // 2, len(data) // 4
+    refilled(pdf, font, data[:half] + bytes(quarter) + data[half + quarter :])
+
+
+def ranges(reading: bytes, *, space: bytes = b"1 begincodespacerange <0000> <ffff> endcodespacerange") -> Any:
+    """A way back to text of one range, from code 0 on."""
+    table = b"begincmap " + space + b" 1 beginbfrange <0000> <ffff> " + reading + b" endbfrange endcmap"
+    return of_font(lambda pdf, font: font.ToUnicode.write(table))
+
+
+def patterned_mask(pattern: Any) -> Any:
+    """A mask painted with a pattern."""
+    return draw("/Pattern cs /ZP scn 20 0 0 20 520 200 cm /ZM Do", lambda pdf: {
+        "XObject/ZM": mask(pdf), "Pattern/ZP": pattern(pdf)})  # fmt: skip
+
+
+def tiles(pdf: Pdf) -> Any:
+    """A pattern's cell, a fourth of it in a spot ink."""
+    own = Dictionary(ColorSpace=Dictionary(ZC=separation(pdf, "Gold")))
+    return stream(pdf, b"/ZC cs 1 scn 0 0 5 5 re f", Type=Name.Pattern, PatternType=1, PaintType=1, TilingType=1,
+                  BBox=Array([0, 0, 10, 10]), XStep=10, YStep=10, Resources=own)  # fmt: skip
+
+
+def gray_tiles(pdf: Pdf) -> Any:
+    made = tiles(pdf)
+    made.write(b"0 0 0 .2 k 0 0 5 5 re f")
+    return made
 
 
 def pattern_in(colour: str, space: Any = None, *, kind: int = 1) -> Any:
@@ -255,6 +289,14 @@ FURTHER: dict[str, Mutant] = {
         type_with("/ZC cs 0 scn", put=lambda pdf: {"ColorSpace/ZC": ink("Gold")(pdf)}), SPOT | {"preflight-type-white"}
     ),
     "white type in RGB": Mutant(type_with("1 1 1 rg"), {"preflight-rgb", "preflight-type-white"}),
+    "mask in tiles of a spot ink": Mutant(patterned_mask(tiles), SPOT, "plates"),
+    "mask in a shading of RGB": Mutant(
+        patterned_mask(lambda pdf: Dictionary(PatternType=2, Shading=shaded(pdf)["Shading/ZS"])), {"preflight-rgb"}
+    ),
+    "zeros in a program": Mutant(of_font(zeros), BROKEN),
+    "ToUnicode of a range to no character": Mutant(ranges(b"<FFFD>"), READINGS),
+    "ToUnicode of a list cut short": Mutant(ranges(b"[<4E00>]"), READINGS),
+    "ToUnicode without a code space": Mutant(ranges(b"<4E00>", space=b""), READINGS),
     "register colour among inks": Mutant(
         draw(f"/ZN cs .3 .3 scn {ROOM} re f", all_of_devicen), {"preflight-registration-colour"}
     ),
@@ -272,6 +314,11 @@ FURTHER_SOUND: dict[str, Mutant] = {
     ),
     "soft mask in grey": Mutant(soft_mask(Name.DeviceGray), set()),
     "simple font as it should be": Mutant(simple(truetype(), "AB"), set()),
+    "ToUnicode of a range": Mutant(ranges(b"<4E00>"), set()),
+    "inline picture that says its keys twice": Mutant(
+        inline("/W 2 /Width 2 /H 2 /H 2 /BPC 8 /BitsPerComponent 8 /CS /G /ColorSpace /DeviceGray"), set()
+    ),
+    "mask in tiles of grey": Mutant(patterned_mask(gray_tiles), set()),
     "picture of nothing": Mutant(placed(soft_grey), set()),
     "RGB on a layer that is off, in a form": Mutant(layered(off=True, content="1 0 0 rg"), {"preflight-layers"}),
     "a layer that is printed": Mutant(layered(off=False, content="0 0 0 .3 k"), set()),

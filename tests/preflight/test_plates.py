@@ -167,6 +167,23 @@ def by_place(document: pikepdf.Pdf) -> Any:
     return Dictionary(Shading=Dictionary(S=one))
 
 
+def over(kind: str = "spot") -> Any:
+    """A shading from nothing to half of an ink, or of the four; a state that overprints; a cell and a mask."""
+
+    def resources(document: pikepdf.Pdf) -> Any:
+        space = separation(document, "Gold") if kind == "spot" else Name.DeviceCMYK
+        ends = {"C0": [0.2], "C1": [0.6]} if kind == "spot" else {"C0": [0, 0.2, 0, 0], "C1": [0, 0.6, 0, 0]}
+        one = Dictionary(ShadingType=2, ColorSpace=space, Coords=[0, 0, 100, 0],
+                         Function=Dictionary(FunctionType=2, Domain=[0, 1], N=1, **ends))  # fmt: skip
+        made = states(document)
+        made.Shading = Dictionary(S=one)
+        made.Pattern = Dictionary(P=Dictionary(PatternType=2, Shading=one), T=cell(document).Pattern.P)
+        made.XObject = Dictionary(M=image(document, None, bytes([0x40, 0x80]), ImageMask=True, BitsPerComponent=1))
+        return made
+
+    return resources
+
+
 PIXEL = bytes([200, 100, 50, 20])
 PALETTE = Array([Name.Indexed, Name.DeviceCMYK, 1, pikepdf.String(bytes(4) + PIXEL)])
 LARGE: Any = {"Width": 16, "Height": 16, "BitsPerComponent": 1}
@@ -219,6 +236,12 @@ CASES: dict[str, tuple[bytes | str, Any]] = {
     "mesh of tensors": ("/S sh", mesh(7)),
     "mesh as a pattern": ("/Pattern cs /P scn 0 0 100 100 re f", mesh(6)),
     "mesh of a spot ink": ("/S sh", mesh(4, spot=True)),
+    "shading of a spot ink overprints": (BASE + "/O1 gs /S sh", over()),
+    "shading of a spot ink knocks out": (BASE + "/S sh", over()),
+    "shading of a spot ink overprints as a pattern": (BASE + "/O1 gs /Pattern cs /P scn 0 0 100 100 re f", over()),
+    "shading of four inks does not": (BASE + "/O1 gs /S sh", over("four")),
+    "mask in a shading": ("/Pattern cs /P scn q 100 0 0 100 0 0 cm /M Do Q", over()),
+    "mask in a pattern": ("/Pattern cs /T scn q 100 0 0 100 0 0 cm /M Do Q", over()),
     "coloured pattern": ("/Pattern cs /P scn 0 0 100 100 re f", cell),
     "uncoloured pattern": (BASE + "/U cs .5 .1 0 0 /P scn 0 0 100 100 re f", lambda document: cell(document, False)),
     "form in a form": (BASE + "/F Do", form),
