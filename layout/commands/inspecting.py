@@ -26,7 +26,15 @@ _Result = TypeVar("_Result")
 def inspected(path: Path, limits: Limits, wanted: WantedGeometry | None, seconds: int = SECONDS) -> Report:
     """The report on the PDF at *path*, made in a process of its own.  Raises :class:`Unreadable`."""
     files.size_of(path)
-    return at_arms_length(path, seconds, inspect, limits, wanted)
+    return at_arms_length(path, seconds, inspect, limits, wanted)[0]
+
+
+def inspected_and_shown(
+    path: Path, limits: Limits, wanted: WantedGeometry | None, seconds: int
+) -> tuple[Report, bytes]:
+    """As :func:`inspected`, and the report as a page of HTML, its pictures in it.  Raises :class:`Unreadable`."""
+    files.size_of(path)
+    return at_arms_length(path, seconds, inspect, limits, wanted, shown=True)
 
 
 def at_arms_length(
@@ -41,13 +49,18 @@ def at_arms_length(
         raise Unreadable(finding("preflight-too-much", place, file=str(path), what=str(fault))) from None
 
 
-def inspect(path: str, limits: Limits, wanted: WantedGeometry | None) -> Report:
-    """What the other process does."""
+def inspect(path: str, limits: Limits, wanted: WantedGeometry | None, *, shown: bool = False) -> tuple[Report, bytes]:
+    """What the other process does: the report, and with *shown* the page that shows it."""
     from layout.pdfreader.document import MOST_BYTES
-    from layout.preflight.check import check
+    from layout.preflight.check import checked
 
-    profile = files.read(files.kit("styles") / PRESS)
-    return check(files.read(Path(path), MOST_BYTES), path, limits, profile, wanted)
+    profile, data = files.read(files.kit("styles") / PRESS), files.read(Path(path), MOST_BYTES)
+    if not shown:
+        return checked(data, path, limits, profile, wanted).report, b""
+    from layout.plant.marked_report import DPI, marked_report
+
+    done = checked(data, path, limits, profile, wanted, dpi=DPI)
+    return done.report, marked_report(done, limits)
 
 
 def report_values(report: Report, limits: Limits, language: str) -> dict[str, Any]:

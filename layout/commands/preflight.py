@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from layout import files
 from layout.commands.arguments import DAY, out_of_range
-from layout.commands.inspecting import inspected, report_values, summary
+from layout.commands.inspecting import inspected, inspected_and_shown, report_values, summary
 from layout.console import as_json, language_of, show_findings
 from layout.findings import BadSpec, Place, Severity, Unreadable, finding, worst
 from layout.loading.limits import load_limits, plant_limits
 from layout.processes.bounded import SECONDS
 
 if TYPE_CHECKING:
-    from layout.preflight.model import WantedGeometry
+    from layout.preflight.model import Report, WantedGeometry
     from layout.stylesheets.preflight import Limits
 
 HELP = "Check a PDF before it goes to press.  付印前检查 PDF：字体、颜色、总墨量、分辨率、叠印、页面框、标准。"
@@ -44,6 +44,12 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="KIND,…",
         help=f"what --fix may do, default {','.join(FIXES)} / 代改哪些",
     )
+    parser.add_argument(
+        "--report",
+        type=Path,
+        metavar="OUT.html",
+        help="a page to look at, faults marked / 标出问题的报告",
+    )
     parser.add_argument("--watch", type=Path, metavar="IN", help="check whatever comes into this folder / 看守文件夹")
     parser.add_argument("--ok", type=Path, help="where --watch puts good files / 通过的放这里")
     parser.add_argument("--bad", type=Path, help="where --watch puts bad files / 有错的放这里")
@@ -68,7 +74,7 @@ def run(args: Namespace) -> int:
         return done
     for path in args.pdf:
         try:
-            report = inspected(path, limits, wanted, args.timeout)
+            report = _inspected(path, args, limits, wanted)
         except Unreadable as fault:
             code = 2
             reports.append({"file": str(path), "findings": [as_json(one, language) for one in fault.findings]})
@@ -85,8 +91,20 @@ def run(args: Namespace) -> int:
     return code
 
 
+def _inspected(path: Path, args: Namespace, limits: Limits, wanted: WantedGeometry | None) -> Report:
+    """The report on *path*, which is written as a page to look at where ``--report`` asks for it."""
+    if not args.report:
+        return inspected(path, limits, wanted, args.timeout)
+    report, page = inspected_and_shown(path, limits, wanted, args.timeout)
+    files.write(args.report, page)
+    return report
+
+
 def _ordered(args: Namespace, limits: Limits, wanted: WantedGeometry | None, language: str) -> int | None:
     """What is asked for beside checking: a folder watched, or a file put right, which is to be checked then."""
+    if args.report and (args.watch or len(args.pdf) != 1 or args.report.resolve() == args.pdf[0].resolve()):
+        said = str(args.report if len(args.pdf) == 1 else len(args.pdf))
+        raise BadSpec(finding("option-unknown", Place("--report"), said=said, known="OUT.html, 1 PDF"))
     if not args.watch and not args.fix:
         if args.pdf:
             return None

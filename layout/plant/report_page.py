@@ -11,17 +11,17 @@ from layout.plant.package import PackageJob, PackagePage, bleed_of, size_of
 from layout.preflight.proof_image import thumbnail
 from layout.units import in_mm, in_pt
 
-_INKS: Final = {
+INKS: Final = {
     "Cyan": ("青", "#009fe3"),
     "Magenta": ("品红", "#e5007d"),
     "Yellow": ("黄", "#ffde00"),
     "Black": ("黑", "#1d1d1b"),
 }
-_WORDS: Final = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
+WORDS: Final = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
 _WIDTH: Final = 420
 _NOTE: Final = "“自查”指按上列配置用本程序检查，未经第三方认证；校样按输出意图的特性文件模拟，含纸色，只供看样。"
 
-_LOOK: Final = """
+LOOK: Final = """
 :root { --ink: #1c1b1a; --soft: #6b6762; --line: #d9d4cb; --paper: #fbfaf7; --good: #1f6f43; --bad: #b3261e; --warn: #8a5a00; }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); line-height: 1.6;
@@ -69,7 +69,7 @@ def report_page(job: PackageJob) -> bytes:
     parts = [
         "<!doctype html>", '<html lang="zh-Hans">', '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width">', f"<title>{escape(title)}</title>",
-        f"<style>{_LOOK}</style>", "<main>", _head(job, day), _facts(job),
+        f"<style>{LOOK}</style>", "<main>", _head(job, day), _facts(job),
         *(_page(one, job) for one in job.sheets), _found(job), _limits(job),
         f"<footer>{escape(job.program)} 制作。{_NOTE}</footer>", "</main>", "</html>", "",
     ]  # fmt: skip
@@ -139,7 +139,7 @@ def _page(one: PackagePage, job: PackageJob) -> str:
 
 
 def _ink(name: str) -> str:
-    word, colour = _INKS.get(name, (escape(name), "#888"))
+    word, colour = INKS.get(name, (escape(name), "#888"))
     return f'<span class="ink"><span class="swatch" style="background:{colour}"></span>{word}</span>'
 
 
@@ -164,7 +164,7 @@ def _item(one: Finding) -> str:
     where = f'<span class="where">{escape(str(one.place))}</span><br>' if one.place else ""
     hint = f'<br><span class="hint">→ {escape(one.hint())}</span>' if one.hint() else ""
     return (
-        f'<li>{where}<strong class="{look}">{_WORDS[one.severity]}</strong> {escape(one.message())} '
+        f'<li>{where}<strong class="{look}">{WORDS[one.severity]}</strong> {escape(one.message())} '
         f"<code>{escape(one.code)}</code>{hint}</li>"
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from typing import Final
 
-from PIL import Image, ImageChops, ImageCms
+from PIL import Image, ImageChops, ImageCms, ImageOps
 
 from layout.pdfreader.spaces import PROCESS
 
@@ -62,4 +62,13 @@ def thumbnail(picture: bytes, width: int) -> bytes:
         small = image.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
     out = BytesIO()
     small.save(out, "JPEG", quality=82, optimize=False)
+    return out.getvalue()
+
+
+def plate_thumbnail(plate: Image.Image, width: int) -> bytes:
+    """A plate (0 none, 255 solid) as a PNG at most *width* pixels wide, solid in black."""
+    small = ImageOps.invert(plate.convert("L"))
+    small.thumbnail((width, width * 4))
+    out = BytesIO()
+    small.save(out, "PNG")
     return out.getvalue()
