@@ -17,6 +17,10 @@ STORY = f"---\nslug: a1\nheadline: 今年粮食又丰收\n---\n\n{DUMP}"
 PICTURE = SPEC + "      - {use: picture, picture: pics/p.png, at: [1, 32], span: [5, 10], caption: 图, credit: 摄}\n"
 AD = SPEC + "      - {use: ad, file: pics/ad.png, at: [1, 32], span: [5, 10], advertiser: 某店}\n"
 
+DRAWN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 60"><rect width="90" height="60"/></svg>'
+TABLE = SPEC + "      - {use: table, file: t.csv, at: [1, 32], span: [3, 10]}\n"
+DRAWING = PICTURE.replace("pics/p.png", "d.svg")
+
 
 @pytest.fixture
 def kit_face(repository: Path) -> Path:
@@ -32,6 +36,10 @@ def laid(folder: Path, spec: str, face: Path) -> Path:
     (folder / "page.txt").write_text(DUMP, "utf-8")
     (folder / "hints.yaml").write_text("drop_lines: []\n", "utf-8")
     (folder / "copy/a1.md").write_text(STORY, "utf-8")
+    (folder / "d.svg").write_text(DRAWN, "utf-8")
+    (folder / "t.csv").write_text("队,分\n甲,1\n乙,2\n", "utf-8")
+    shutil.copy(Path(__file__).parents[2] / "styles/daily.yaml", folder / "house.yaml")
+    shutil.copy(Path(__file__).parents[2] / "styles/press/newsprint.icc", folder / "own.icc")
     for name in ("p", "ad"):
         Image.linear_gradient("L").resize((2400, 1600)).save(folder / f"pics/{name}.png")
     shutil.copy(face, folder / "faces/face.ttf")
@@ -48,6 +56,11 @@ NAMED = {
     "a picture": (PICTURE, "pics/p.png"),
     "a folder of pictures": (PICTURE, "pics"),
     "an advertisement": (AD, "pics/ad.png"),
+    "a drawing": (DRAWING, "d.svg"),
+    "a drawing as an advertisement": (AD.replace("pics/ad.png", "d.svg"), "d.svg"),
+    "a table": (TABLE, "t.csv"),
+    "a style sheet": (SPEC.replace("style: daily", "style: house.yaml"), "house.yaml"),
+    "a press profile": (SPEC.replace("style: daily", "style: daily\npress: {icc: own.icc}"), "own.icc"),
     "a face": (SPEC.replace("style: daily", "style: daily\nfonts: [faces/face.ttf]"), "faces/face.ttf"),
     "a folder of faces": (SPEC.replace("style: daily", "style: daily\nfonts: [faces]"), "faces"),
 }
