@@ -154,6 +154,8 @@ class StoryFitter:
         self.head_rows = min(ground.blocks[0].rows, rows) if headed else 0
         if headed and not slot.head.lines and not ground.beside:
             self.head_rows = self._rows_for_head(ground.blocks[0].rows)
+        if part.forced:  # its head is no deeper than its area, whatever others of its group have
+            self.part = part._replace(forced=part.forced.held_to(ground.blocks[0].rows - self.head_rows))
 
     def _rows_for_head(self, most: int) -> int:
         """Rows that the head block takes where the editor gave none: more than its style's if need be."""
@@ -300,7 +302,8 @@ class StoryFitter:
         ground = self.ground(doses)
         if doses.picture and inset_clashes(self.slot_at(doses), "", ground, self.head_rows + doses.head):
             return False
-        return ground.beside is not None or ground.blocks[-1].rows > self.head_rows + doses.head
+        most = ground.blocks[-1].rows - 1 if ground.beside is None else ground.blocks[0].rows
+        return self.head_rows + doses.head <= most
 
     def _jump_line(self) -> Line:
         """The jump line in the fullest words that go into the last leg."""

@@ -30,6 +30,10 @@ class Doses(NamedTuple):
     picture: int = 0
     """Rows more to the picture that stands over or under the story, or in its area."""
 
+    def held_to(self, most: int) -> Doses:
+        """The same with at most *most* rows more to the head block."""
+        return self._replace(head=min(self.head, max(0, most)))
+
 
 class Outcome(NamedTuple):
     """What a trial gave: the rows, what stands on them, and the rows left free at the foot of every leg."""

@@ -107,3 +107,16 @@ def test_a_picture_in_the_first_slot_gives_lines_too(tmp_path: Path) -> None:
     assert slots(plain)[1].fit.over and not slots(helped)[1].fit.over
     assert slots(helped)[0].fit.doses.picture < 0
     assert whole(helped)
+
+
+def test_a_head_beside_its_text_is_no_deeper_than_its_slot_whatever_its_group_takes(tmp_path: Path) -> None:
+    pages = (
+        "pages:\n  - number: 1\n    slots:\n"
+        "      - {id: one, story: a, at: [1, 1], span: [2, 6], head: {mode: vertical, place: left}, jump: 2,\n"
+        "         group: g}\n"
+        "  - number: 2\n    slots:\n      - {id: two, story: a, at: [1, 1], span: [2, 60], group: g}\n"
+    )
+    composed = made(tmp_path, pages, {"a": copy(9)})
+    assert slots(composed)[1].fit.doses.head > 0, "what the group takes"
+    assert slots(composed)[0].fit.doses.head == 0
+    assert "type-off-slot" not in codes(composed)
