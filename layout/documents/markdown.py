@@ -16,6 +16,7 @@ from layout.markup.headings import parts_by_level
 from layout.markup.marked_lines import MarkedLines
 from layout.stories.inline import without_marks
 from layout.stories.model import Paragraph, Span
+from layout.stories.parts import SUBHEAD
 from layout.stories.storybody import read_body
 
 _LEAST: Final = 2
@@ -28,6 +29,14 @@ _BLOCK: Final = re.compile(r"[-+*] +\S|\d{1,3}[.)] +\S|> ?\S|\|.*\|$|\[\^[^\]\s]
 _MARKS: Final = re.compile(
     r"\*\*[^*]+\*\*|(?<![\w*])\*[^*\s](?:[^*]*[^*\s])?\*(?![\w*])|\]\([^()\s]+\)|\\[*_#\[\]]|(?<![\w_])__?[^\s_]"
 )
+
+
+_FRONT_HEAD: Final = re.compile(
+    r"\ufeff?\s*---[ \t]*\r?\n(?:[^\n]{0,400}\n){0,40}?(?:title|headline|标题|主题)[ \t]*[:：][ \t]*\S[^\n]*\n"
+    r"(?:[^\n]{0,400}\n){0,40}?---[ \t]*\r?\n",
+    re.IGNORECASE,
+)
+"""Keys over the copy among which is a head: one story, whose headings are subheads."""
 
 
 def is_markdown(text: str, name: str) -> bool:
@@ -65,6 +74,8 @@ def read_markdown(text: str, name: str) -> MarkedLines:
         if own:
             spans[line.number] = own
     parts, doubtful = parts_by_level(lines, levels)
+    if _FRONT_HEAD.match(text):
+        parts, doubtful = dict.fromkeys(parts, SUBHEAD), frozenset()
     return MarkedLines(tuple(lines), parts, tuple(found), spans, structures, doubtful)
 
 

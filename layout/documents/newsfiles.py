@@ -1,4 +1,4 @@
-"""Stories as news agencies and content systems send them: NewsML-G2, NITF and ninjs, as lines of copy.
+"""Stories as news agencies and content systems send them: NewsML-G2, NITF, CNML and ninjs, as lines of copy.
 
 Head, kicker, deck, byline and dateline stand in fields of their own; the words are XHTML, which the reader of web pages
 reads.  Entities are not resolved: a file that declares some is refused.
@@ -20,7 +20,7 @@ from layout.markup.marked_lines import MarkedLines
 from layout.stories.parts import BYLINE, DECK, HEAD, KICKER, SIGN, START, SUBHEAD
 from layout.value import NamedTuple
 
-_ROOT: Final = re.compile(rb"<(?:[\w.-]{1,40}:)?(newsItem|newsMessage|nitf)[\s>]")
+_ROOT: Final = re.compile(rb"<(?:[\w.-]{1,40}:)?(newsItem|newsMessage|nitf|CNML)[\s>]")
 _BODIES: Final = ("body_html", "body_xhtml", "body_text", "body")
 _MOST: Final = 8 << 20
 _HEADS: Final = (KICKER, HEAD, DECK)
@@ -40,7 +40,7 @@ class _NewsFile(NamedTuple):
 
 
 def is_news_file(data: bytes, top: bytes) -> bool:
-    """True for NewsML-G2, NITF and ninjs, by what stands at their *top*."""
+    """True for NewsML-G2, NITF, CNML and ninjs, by what stands at their *top*."""
     return bool(top[:1] == b"<" and _ROOT.search(top)) or bool(_story_of_json(data, top))
 
 
@@ -57,7 +57,7 @@ def read_news_file(data: bytes, name: str) -> MarkedLines:
     except (ElementTree.ParseError, ValueError, LookupError) as error:
         return MarkedLines((), {}, (finding("news-broken", Place(name), why=str(error)[:60]),))
     try:
-        return _lines(_from_nitf(root) if _tag(root) == "nitf" else _from_newsml(root), name)
+        return _lines(_READERS.get(_tag(root), _from_newsml)(root), name)
     except RecursionError:  # the standard library writes elements one in the other, each by a call
         return MarkedLines((), {}, (finding("news-broken", Place(name), why="depth"),))
 
@@ -180,6 +180,52 @@ def _from_nitf(root: ElementTree.Element) -> _NewsFile:
     )  # fmt: skip
     keywords = tuple(one.get("key", "") for one in _all(root, "keyword") if one.get("key"))
     return _NewsFile(fields, words, _first(head, "dateline"), _first(root, "tagline"), keywords=keywords)
+
+
+def _from_cnml(root: ElementTree.Element) -> _NewsFile:
+    """The first story of a file of CNML (GB/T 20092): its titles, its creators, and the contents that are words."""
+    items = list(_all(root, "Item"))
+    item = items[0] if items else root
+    parts: dict[str, list[str]] = {KICKER: [], HEAD: [], DECK: []}
+    for titles in list(_all(item, "Titles"))[:1]:
+        for one in titles:
+            parts[_title_of(_tag(one).lower())] += [_text(one)] if _text(one) else []
+    names = " ".join(
+        filter(None, (_text(one) for creator in _all(item, "Creators") for one in _all(creator, "FullName")))
+    )
+    made: list[str] = []
+    for content in _all(item, "ContentItem"):
+        href, caption = content.get("href", ""), _first(content, "Description") or _first(content, "Abstract")
+        if any(value.endswith("ImageCIType") for value in content.attrib.values()) and href:
+            made.append(f'<figure><img src="{escape(href)}"><figcaption>{escape(caption)}</figcaption></figure>')
+        made += map(_words_of, _all(content, "DataContent"))
+    fields = (
+        *((part, words) for part in (KICKER, HEAD, DECK) for words in parts[part]),
+        (BYLINE, names),
+    )
+    keywords = tuple(filter(None, map(_text, _all(item, "Keyword"))))
+    return _NewsFile(fields, "".join(made), _first(item, "DateLine"), "", max(0, len(items) - 1), keywords)
+
+
+def _title_of(name: str) -> str:
+    """Which line of a head a title of CNML is by its *name*, in small letters."""
+    if "sub" in name:
+        return DECK
+    return KICKER if name.startswith(("intro", "lead", "pre", "shoulder", "kicker")) else HEAD
+
+
+def _words_of(content: ElementTree.Element) -> str:
+    """*content* as markup: elements, markup that is written as text, or lines of plain text."""
+    if len(content):
+        return _as_html(content)
+    text = content.text or ""
+    if re.search(r"<(?:p|div|br|span|P|BR)\b", text):
+        return text
+    return "".join(f"<p>{escape(line.strip())}</p>\n" for line in text.splitlines() if line.strip())
+
+
+_READERS: Final = {"nitf": _from_nitf, "CNML": _from_cnml}
+"""By the name of the root; anything else is NewsML-G2."""
 
 
 def _bare(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Copy exported with its fields named: 标题：…, 副题：…, 作者：…, 来源：…, 正文：."""
+"""Copy exported with its fields named: 标题：…, 副题：…, 作者：…, 来源：…, 正文：, or between --- at its top."""
 
 from __future__ import annotations
 
@@ -57,6 +57,8 @@ def without_labels(lines: tuple[SourceLine, ...], name: str) -> Labelled:
 
     A lone 时间：… or 来源：… is copy: only several fields in a row, one of them the head, are an export's.
     """
+    if lines and lines[0].text == _FENCE:
+        return _without_front(lines, name)
     if not any(sign in line.text[:5] for line in lines for sign in "题題"):
         return Labelled(lines, {}, tuple(range(len(lines))), ())
     fields = [_field().match(line.text) for line in lines]
@@ -101,3 +103,41 @@ def _blocks(fields: Sequence[re.Match[str] | None]) -> list[tuple[int, int]]:
             made.append((start, at))
         start = at + 1
     return made
+
+
+_FENCE: Final = "---"
+_MOST_KEYS: Final = 40
+"""Lines between the two fences at most: a rule at the top of a page has no other near it."""
+
+_KEYS: Final = {
+    "title": HEAD, "headline": HEAD, "kicker": KICKER, "subtitle": DECK, "deck": DECK, "subheadline": DECK,
+    "rubric": RUBRIC, "author": BYLINE, "authors": BYLINE, "byline": BYLINE,
+}  # fmt: skip
+"""What programs that write Markdown call the fields of a head; in Chinese they have the names of an export's."""
+
+
+@cache
+def _key() -> re.Pattern[str]:
+    return re.compile(r"(?P<key>[\w-]{1,24})\s*[:：]\s*(?P<words>.*)")
+
+
+def _without_front(lines: tuple[SourceLine, ...], name: str) -> Labelled:
+    """The head of a story from the keys between two --- at the top of a file; keys that are no head are furniture."""
+    whole = Labelled(lines, {}, tuple(range(len(lines))), ())
+    end = next((at for at in range(1, min(len(lines), _MOST_KEYS)) if lines[at].text == _FENCE), 0)
+    keys = [_key().match(line.text) for line in lines[1:end]]
+    if not any(keys):
+        return whole
+    made, parts, found = list(lines), {0: FURNITURE, end: FURNITURE}, list[Finding]()
+    for at, match in enumerate(keys, 1):
+        words = match["words"].strip().strip("\"'") if match else ""
+        part = (_KEYS | _FIELDS).get(match["key"].lower(), FURNITURE) if match else FURNITURE
+        parts[at] = part if words and part != _COPY else FURNITURE
+        if match and parts[at] != FURNITURE:
+            made[at] = lines[at]._replace(text=words.strip("[] "))
+            place = Place(name, lines[at].number, 1, lines[at].text[:60])
+            found.append(finding("label-removed", place, label=match["key"]))
+    order = list(range(len(lines)))
+    order[: end + 1] = sorted(order[: end + 1], key=lambda at: _ORDER.index(parts[at]))
+    parts = {index: parts[at] for index, at in enumerate(order) if at in parts}
+    return Labelled(tuple(made[at] for at in order), parts, tuple(order), tuple(found))

@@ -225,8 +225,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "news-broken": Message(
         "error",
-        "新闻稿文件（NewsML-G2、NITF）读不了：{why}",
-        "the news file (NewsML-G2, NITF) cannot be read: {why}",
+        "新闻稿文件（NewsML-G2、NITF、CNML）读不了：{why}",
+        "the news file (NewsML-G2, NITF, CNML) cannot be read: {why}",
         "从来源重新导出。",
         "Export it anew from its source.",
         "It has to be sound XML without entities of its own.",

@@ -162,3 +162,21 @@ def test_a_school_signs_a_notice() -> None:
 def test_a_rubric_may_stand_in_round_brackets() -> None:
     assert roles("（图片新闻）", "三月二日，青年志愿者上街清扫积雪。", "丁 健 摄")[0] == "rubric"
     assert roles("（作者为中学教师）", COPY)[0] != "rubric"
+
+
+FRONT = '---\ntitle: "书市开幕"\nauthor: 李华\ndate: 2024-05-01\nkicker: 书香满城\n---\n\n' + MORE
+
+
+def test_front_matter_is_the_head_of_the_story_and_the_rest_of_it_is_told() -> None:
+    for text in (FRONT, f"{FRONT}\n\n## 摊位\n\n{COPY}\n"):
+        copy = read_dump(text.encode(), "a.md")
+        (story,) = copy.stories
+        assert (story.kicker, story.headline) == ("书香满城", ("书市开幕",))
+        assert story.byline is not None and story.byline.names == ("李华",)
+        assert story.body[0].text == MORE
+        assert any("date" in str(dict(one.facts)) for one in copy.findings if one.code == "page-furniture")
+
+
+def test_a_rule_at_the_top_of_a_page_is_no_front_matter() -> None:
+    assert roles("---", "书市开幕", MORE)[:2] == ["furniture", "headline"]
+    assert roles("---", "书市开幕", MORE, "---", "巡堤人", COPY)[1] == "headline"

@@ -1,4 +1,4 @@
-"""Stories as agencies send them: NewsML-G2 as the e-paper writes it, NITF and ninjs."""
+"""Stories as agencies send them: NewsML-G2 as the e-paper writes it, NITF, CNML and ninjs."""
 
 from __future__ import annotations
 
@@ -78,3 +78,32 @@ def test_a_file_of_elements_one_in_the_other_is_an_error() -> None:
         copy = read_dump(f"<nitf><body><body.content>{body}</body.content></body></nitf>".encode(), "a.xml")
         assert bool(copy.stories) == read
         assert ("news-broken" in [one.code for one in copy.findings]) != read
+
+
+CNML_FILE = f"""<?xml version="1.0" encoding="utf-8"?>
+<CNML xmlns="urn:cnml" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><Envelop>
+<TransferTime>2025-07-01</TransferTime></Envelop><Items><Item><MetaInfo><DescriptionMetaGroup><Titles>
+<IntroTitle>{KICKER}</IntroTitle><HeadLine>{HEAD}</HeadLine>
+<SubHeadLine>{DECK}</SubHeadLine></Titles><Creators><Creator><Name><FullName>李明</FullName></Name></Creator></Creators>
+<Keywords><Keyword>书市</Keyword></Keywords></DescriptionMetaGroup></MetaInfo><Contents>
+<ContentItem id="c01" xsi:type="TextCIType"><DataContent>WORDS</DataContent></ContentItem>
+</Contents></Item></Items></CNML>"""
+
+
+@pytest.mark.parametrize("words", [
+    f"{FIRST}\n\u3000\u3000{LAST}", f"<![CDATA[<p>{FIRST}</p><p>{LAST}</p>]]>", f"<p>{FIRST}</p><p>{LAST}</p>",
+])  # fmt: skip
+def test_a_file_of_cnml_has_titles_creators_and_words_of_three_kinds(words: str) -> None:
+    copy = read_dump(CNML_FILE.replace("WORDS", words).encode(), "a.xml")
+    (story,) = copy.stories
+    assert (story.kicker, story.headline, story.deck) == (KICKER, (HEAD,), DECK)
+    assert story.byline is not None and story.byline.names == ("李明",)
+    assert [one.text for one in story.body] == [FIRST, LAST]
+    assert "书市" in str([dict(one.facts) for one in copy.findings])
+
+
+def test_pictures_of_cnml_have_their_captions_and_a_broken_file_is_reported() -> None:
+    picture = '<ContentItem xsi:type="ImageCIType" href="a.jpg"><Description>读者在选书。</Description></ContentItem>'
+    text = CNML_FILE.replace("WORDS", f"{FIRST}\n{LAST}").replace("</Contents>", f"{picture}</Contents>")
+    assert read(text, "a.xml").caption == "读者在选书。"
+    assert [one.code for one in read_dump(CNML_FILE[:500].encode(), "a.xml").findings] == ["news-broken"]
