@@ -124,19 +124,22 @@ def _on_type(page: Page, lines: Sequence[TypeLine], ink: InkMeasure) -> Iterator
 
 def overlapping(lines: Sequence[TypeLine]) -> Iterator[tuple[TypeLine, TypeLine]]:
     """Every two lines whose boxes overlap, from the top down: a line is held only against those in its own strips."""
-    order = sorted(range(len(lines)), key=lambda index: lines[index].box.y)
-    wide = max((abs(side) for line in lines for side in (line.box.x, line.box.right)), default=0) // _STRIPS + 1
+    boxes = [line.box for line in lines]
+    order = sorted(range(len(lines)), key=lambda index: boxes[index].y)
+    edges = [(one.x, one.y, one.right, one.bottom) for one in map(boxes.__getitem__, order)]  # asked a dozen times each
+    wide = max((abs(side) for left, _, right, _ in edges for side in (left, right)), default=0) // _STRIPS + 1
     strips: dict[int, list[int]] = {}
-    for rank, index in enumerate(order):
-        box = lines[index].box
+    for rank, (left, top, right, bottom) in enumerate(edges):
         others: set[int] = set()
-        for strip in range(box.x // wide, box.right // wide + 1):
-            strips[strip] = [one for one in strips.get(strip, ()) if lines[order[one]].box.bottom > box.y]
-            others.update(strips[strip])
-            strips[strip].append(rank)
+        for strip in range(left // wide, right // wide + 1):
+            known = [one for one in strips.get(strip, ()) if edges[one][3] > top]
+            others.update(known)
+            known.append(rank)
+            strips[strip] = known
         for other in sorted(others):
-            near = order[other]
-            if lines[near].box.overlaps(box):
+            x, y, end, foot = edges[other]
+            if min(right, end) > max(left, x) and min(bottom, foot) > max(top, y):
+                near, index = order[other], order[rank]
                 yield lines[min(index, near)], lines[max(index, near)]
 
 
