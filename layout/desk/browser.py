@@ -18,7 +18,7 @@ from layout.findings import LayoutError, Place
 from layout.numbering import plain
 from layout.page import Tag
 from layout.publishing.press_condition import condition_of
-from layout.workbench.acts import Refused, slot_of
+from layout.workbench.acts import NONSENSE, Refused, slot_of
 from layout.workbench.comments import see_to
 from layout.workbench.documents import Document, character_of, from_browser, unit_of
 from layout.workbench.words_in_place import raw_of
@@ -32,7 +32,7 @@ class Browser(ToldBrowser):
         try:
             asked = json.loads(text)
             handler = _HANDLERS[asked["do"]]
-        except (ValueError, KeyError, TypeError, RecursionError):
+        except NONSENSE:
             return
         try:
             await handler(self, asked)
@@ -40,7 +40,7 @@ class Browser(ToldBrowser):
             await self.say("warning", fault.zh if self._language == "zh" else fault.en)
         except LayoutError as fault:
             await self.say("error", fault.findings[0].message(self._language))
-        except (ValueError, KeyError, TypeError, AttributeError, IndexError):
+        except NONSENSE:
             await self.say("error", "这个请求看不懂" if self._language == "zh" else "the request makes no sense")
 
     # --- what browsers ask for -------------------------------------------------------------------------------------

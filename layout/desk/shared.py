@@ -28,7 +28,7 @@ from layout.desk.told_browser import Sender
 from layout.findings import LayoutError
 from layout.numbering import plain
 from layout.publishing.page_digest import page_digest
-from layout.workbench.acts import Refused
+from layout.workbench.acts import NONSENSE, Refused
 from layout.workbench.comments import add_comment, sign
 from layout.workbench.outcomes import FileChange, Made
 
@@ -106,7 +106,7 @@ class Guest(Sender):
             words = fault.findings[0].message(self._desk.language)
             await self.send({"kind": "said", "severity": "error", "words": words})
             return
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        except NONSENSE:
             return
         await self._desk.tell_comments()
 

@@ -38,6 +38,10 @@ class Refused(Exception):
         self.zh, self.en = zh, en
 
 
+NONSENSE: Final = (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError, RecursionError)
+"""What comes of JSON of others that is not what it should be: it has Infinity, and depth without end."""
+
+
 class ActPlace(NamedTuple):
     """A slot, and the text of the file that it is written in."""
 

@@ -11,7 +11,7 @@ from layout import files
 from layout.findings import LayoutError
 from layout.value import NamedTuple
 from layout.workbench import disk
-from layout.workbench.acts import Refused
+from layout.workbench.acts import NONSENSE, Refused
 
 MOST_FILE: Final = 4 << 20
 MOST_WORDS: Final = 2000
@@ -68,7 +68,7 @@ def read_comments(issue: Path) -> tuple[tuple[PageComment, ...], tuple[Signature
                     number, str(told["page"]), int(told["x"]), int(told["y"]), str(told["who"])[:MOST_NAME],
                     str(told["at"]), str(told["words"])[:MOST_WORDS],
                 )  # fmt: skip
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        except NONSENSE:
             continue
     return tuple(comments.values()), tuple(signed.values())
 

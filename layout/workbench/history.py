@@ -11,6 +11,7 @@ from layout import files
 from layout.findings import LayoutError
 from layout.trees.spans import TextChange
 from layout.value import NamedTuple
+from layout.workbench.acts import NONSENSE
 
 MOST_STEPS: Final = 1000
 """Steps that can be undone; more are forgotten, the oldest first."""
@@ -122,7 +123,7 @@ def _replayed(lines: Sequence[str], digest_of: Callable[[str], str]) -> History 
                 made.undo()
             else:
                 made.redo()
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except NONSENSE:
         return None
     return made if all(digest_of(name) == digest for name, digest in after.items()) else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import math
 import re
 from contextlib import contextmanager
 from pathlib import Path
@@ -90,7 +91,8 @@ def test_guests_read_comment_and_sign_and_change_nothing_else(shared, folder):
         editor.until("state", ok=True)
         guest.until("pages")
         for asked in ({"do": "open", "file": "grain.md"}, {"do": "act", "act": "remove", "slot": "lead", "page": 1},
-                      {"do": "undo"}, {"do": "make", "what": "pdf"}, {"do": "reword"}, {}, []):  # fmt: skip
+                      {"do": "undo"}, {"do": "make", "what": "pdf"}, {"do": "reword"}, {}, [],
+                      {"do": "comment", "page": "1", "x": math.inf, "y": 0, "who": "王", "words": "无穷"}):  # fmt: skip
             guest._socket.send(json.dumps(asked))
         guest.ask("comment", page="1", x=1000, y=2000, who="王 值班", words="标题再核一下")
         told = editor.until("comments")
@@ -136,6 +138,7 @@ def test_a_file_of_comments_that_others_wrote_into_loses_nothing_that_makes_sens
     assert read_comments(issue) == ((), ())
     add_comment(issue, {"page": "1", "x": 1, "y": 2, "who": "甲", "words": "一"}, ("1",), "2026-01-02T03:04:05+08:00")
     with (tmp_path / "issue.comments.jsonl").open("ab") as out:
+        out.write(b'{"page": "1", "x": Infinity, "y": 1, "who": "x", "at": "", "words": "x"}\n')
         out.write(b"\xff\n{\n[1]\n3\nnull\n" + b"[" * 9999 + b'\n{"done": 77}\n{"digest": 1}\n')
     add_comment(issue, {"page": "1", "x": 3, "y": 4, "who": "乙", "words": "二"}, ("1",), "")
     see_to(issue, 2, seen=True)
