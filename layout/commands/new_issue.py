@@ -202,7 +202,7 @@ def _spec(paper: Format, copy: CopyFiles, space: int) -> str:
 # 一期报纸的版面文件。位置写 [栏, 行]，大小写 [栏数, 行数]，都从 1 数起。
 # The page spec of one issue. Positions are [column, line], sizes [columns, lines], counted from 1.
 date: {_quoted(copy.date)}
-paper: {{name: {_quoted(copy.paper)}, pages: 4}}
+paper: {{name: {_quoted(copy.paper)}}}
 sheet: {{size: {paper.size}, bleed: 3mm}}
 grid: {{{paper.grid}}}
 style: daily

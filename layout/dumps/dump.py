@@ -39,7 +39,7 @@ from layout.findings import Finding, Place, finding
 from layout.lines.dump_style import DumpStyle, dump_style_of
 from layout.lines.furniture import is_page_start
 from layout.lines.labels import without_labels
-from layout.lines.letters import letter_parts
+from layout.lines.letters import letter_parts, opening_parts
 from layout.lines.page_names import is_page_name
 from layout.lines.shapes import LineShape, shape_of
 from layout.markup.marked_lines import MarkedLines
@@ -190,7 +190,8 @@ def _named_fields(hinted: HintedLines, name: str, *, is_plain: bool) -> tuple[Hi
     labelled = without_labels(hinted.lines, name)
     moved = {index: hinted.parts[at] for index, at in enumerate(labelled.order) if at in hinted.parts}
     letters = letter_parts(labelled.lines) if is_plain else {}
-    return hinted._replace(lines=labelled.lines, parts=letters | labelled.parts | moved), labelled.findings
+    opened = opening_parts(labelled.lines, letters, labelled.parts) if letters else {}
+    return hinted._replace(lines=labelled.lines, parts=letters | labelled.parts | opened | moved), labelled.findings
 
 
 def _captioned(hinted: HintedLines, marked: MarkedLines | None) -> set[int]:

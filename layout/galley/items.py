@@ -140,22 +140,26 @@ _WORD: Final = re.compile(r"[^\s、，,；;/／（）()：:]+")
 def byline_pieces(story: Story, style: TextStyle) -> tuple[Piece, ...]:
     """The byline in pieces: a name is not broken, nor parted from a 记者 right before it where both are short.
 
-    Names are those that were read from the words; one of two characters may have a blank in it (方　明).
+    In a paragraph's own lines a name may go to the next one without its 记者: kept together in a narrow leg, 通讯员 and
+    a name leave a line of three words with holes between them.  Names are those that were read from the words; one of
+    two characters may have a blank in it (方　明).
     """
     assert story.byline is not None
     text, names = byline_text(story), story.byline.names
     made: list[Piece] = []
     at = 0
     words = [match.span() for match in _WORD.finditer(text)]
-    for start, end in _names_in(text, words, names):
+    for start, end in _names_in(text, words, names, with_role=not story.byline.inline):
         made += [Piece(text[at:start], style)] if at < start else []
         made.append(Piece(text[start:end], style, KEPT))
         at = end
     return (*made, Piece(text[at:], style)) if at < len(text) else tuple(made)
 
 
-def _names_in(text: str, words: Sequence[tuple[int, int]], names: Sequence[str]) -> list[tuple[int, int]]:
-    """Where names stand in *text*, each from the short word before it that is none."""
+def _names_in(
+    text: str, words: Sequence[tuple[int, int]], names: Sequence[str], *, with_role: bool
+) -> list[tuple[int, int]]:
+    """Where names stand in *text*, each from the short word before it that is none, if it is *with_role*."""
     made: list[tuple[int, int]] = []
     role = -1  # where the word before begins, if it is no name and blanks alone part it from what follows
     number = 0
@@ -167,7 +171,7 @@ def _names_in(text: str, words: Sequence[tuple[int, int]], names: Sequence[str])
         number += 1
         named = "".join(text[start:end].split()) in names
         if named:
-            made.append((role if role >= 0 and end - role <= LONGEST_KEPT else start, end))
+            made.append((role if with_role and role >= 0 and end - role <= LONGEST_KEPT else start, end))
         after = words[number][0] if number < len(words) else end
         role = -1 if named or text[end:after].strip() else start
     return made

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
 from layout.characters.source import SourceLine
-from layout.stories.parts import FURNITURE
+from layout.stories.parts import FURNITURE, HEAD
 
 _LEAST: Final = 2
 """Lines such as 发件人： and 主题： together that only a message has."""
 
 _CARD: Final = 8
 """Lines of a card under -- at most: a name, an office, telephones."""
+
+
+_OPENING: Final = 12
+"""Lines after the head of a message among which its subject may stand again as the head of the copy."""
+
+_GREETING: Final = 3
+"""Lines that greet, at most: 编辑老师好：, then a sentence or two about what is sent."""
 
 
 def letter_parts(lines: Sequence[SourceLine]) -> dict[int, str]:
@@ -46,6 +53,28 @@ def letter_parts(lines: Sequence[SourceLine]) -> dict[int, str]:
     return made
 
 
+def opening_parts(lines: Sequence[SourceLine], letter: Mapping[int, str], stated: Mapping[int, str]) -> dict[int, str]:
+    """Indexes of lines between the head of a message and its copy: who is greeted, and what is said of the copy.
+
+    *letter* are the lines that :func:`letter_parts` found, *stated* what names of fields settle.  Where the subject
+    stands again over the copy, all before that, the subject too, is none.
+    """
+    start = 0
+    while start < len(lines) and (start in letter or stated.get(start) == HEAD):
+        start += 1
+    if not letter or not start:
+        return {}
+    subjects = {at: lines[at].text.strip() for at in range(start) if stated.get(at) == HEAD}
+    soon = range(start, min(len(lines), start + _OPENING))
+    again = next((at for at in soon if lines[at].text.strip() in subjects.values()), None)
+    if again is not None:
+        return dict.fromkeys((*subjects, *range(start, again)), FURNITURE)
+    end = start
+    while end < len(lines) and end - start < _GREETING and _greets().fullmatch(lines[end].text.strip()):
+        end += 1
+    return dict.fromkeys(range(start, end), FURNITURE)
+
+
 def _is_field(text: str) -> bool:
     """True for 主题：… and Subject: …, of which the first character and the colon tell most lines apart."""
     return text[:1] in _FIRST and (":" in text or "：" in text) and bool(_field().match(text))
@@ -66,6 +95,16 @@ def _field() -> re.Pattern[str]:
 @cache
 def _sender() -> re.Pattern[str]:
     return re.compile(r"\*{0,2}(?:发件人|寄件人|寄件者|From|收件人|收件者|To)\s*\*{0,2}[:：]", re.IGNORECASE)
+
+
+@cache
+def _greets() -> re.Pattern[str]:
+    """Greetings (编辑老师好：, 尊敬的编辑：), and what is said of copy that is sent (稿子如下，请查收)."""
+    return re.compile(
+        r"(?:尊敬的|亲爱的|敬爱的)?[^。，：:]{0,14}(?:您好|你们好|你好|老师好|主任好|编辑好|大家好)[：:，,！!。]?"
+        r"|(?:尊敬的|亲爱的|敬爱的)[^。，：:]{1,14}[：:，,！!]|(?:编辑部|编辑老师|编辑同志)[：:]"
+        r"|(?=.{4,40}$)(?:现将|随信|附件|稿[子件]|照片|图片|今?发[来去]|发上).{0,30}(?:如下|随后|查收|审阅|附上|审稿|指正|发给|奉上|使用).{0,8}"
+    )
 
 
 @cache

@@ -347,3 +347,14 @@ def test_a_note_that_says_its_mark_itself_has_it_once(
     noted = printed.replace("\u3000", "").replace(" ", "").partition("。")[2]
     assert noted == note_mark(label) + words
     assert "part-unset" not in codes(composed)
+
+
+def test_a_name_in_a_paragraph_is_not_broken_but_may_leave_its_role_where_holes_would_stand(tmp_path: Path) -> None:
+    copy = "本报讯（记者 罗敏 通讯员 欧阳晓晴）昨日上午9时，水库开闸放水，计划三天向下游十二个村输水。"
+    for chars in range(11, 16):
+        head = HEAD.replace("chars: 12", f"chars: {chars}").replace("columns: 5", "columns: 3")
+        composed = made(tmp_path, PAGES % (1, 30), {"x": copy}, head)
+        lines = [text for _, _, text in lines_of(composed)]
+        for name in ("罗敏", "欧阳晓晴"):
+            assert any(name in line for line in lines), lines
+        assert "line-loose" not in codes(composed), lines

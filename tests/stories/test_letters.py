@@ -43,6 +43,27 @@ def test_the_head_of_a_message_its_card_and_what_it_answers_are_no_copy_and_are_
     assert listed == ", ".join(map(str, numbers))
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        ("编辑老师好：", "稿子如下，照片随后发。"),
+        ("尊敬的编辑：", "您好！"),
+        ("编辑部：", "现将稿件发上，请查收。"),
+        (),
+    ],
+)
+@pytest.mark.parametrize("subject", [HEAD, "稿件"])
+def test_who_is_greeted_and_a_subject_that_stands_again_are_no_copy(opening: tuple[str, ...], subject: str) -> None:
+    copy = read("发件人: 任晓禾 <ren@example.com>", "收件人: 编辑部", f"主题: {subject}", "", *opening, "", *COPY)
+    assert len(copy.stories) == 1
+    assert is_the_story(copy)
+
+
+def test_a_greeting_in_copy_without_the_head_of_a_message_is_copy() -> None:
+    copy = read(HEAD, BYLINE, "编辑老师好：", FIRST, LAST)
+    assert "编辑老师好：" in [one.text for one in copy.stories[0].body]
+
+
 def test_a_line_of_a_message_alone_is_copy() -> None:
     copy = read(HEAD, BYLINE, FIRST, "收件人：锦绣社区食堂，这样一封信让大家议论了好几天。", "> 大家都说好。", LAST)
     assert [one.text[:4] for one in copy.stories[0].body] == [FIRST[:4], "收件人：", "> 大家", LAST[:4]]
