@@ -15,7 +15,6 @@ from layout.typeset.head_breaks import words_of
 from layout.units import Length
 from layout.value import NamedTuple
 
-CUT: Final = "……"
 _TRIALS: Final = 40
 SENTENCE: Final = "。！？；.!?;"
 _CLAUSE: Final = "，。；！？、：,.;!?:"

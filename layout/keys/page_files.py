@@ -18,7 +18,6 @@ Fetch = Callable[[str, Place], tuple[str, str]]
 """The text and the file name of a page file; given where it is named.  Raises :class:`LayoutError`."""
 
 MOST_PAGES: Final = 200
-_LARGEST: Final = 1000
 
 
 def page_number() -> Kind:

@@ -31,11 +31,6 @@ class PageTable:
         self._in_head = False
         self._cell: tuple[int, dict[str, str], bool] | None = None
 
-    @property
-    def in_cell(self) -> bool:
-        """True while a cell of it is read."""
-        return self._cell is not None
-
     def begin(self, tag: str, attributes: dict[str, str], at: int) -> None:
         """``thead``, ``tr``, ``td`` or ``th`` begins; *at* is the number of the next block."""
         if tag == "thead":

@@ -10,8 +10,6 @@ from typing import Final, TypeAlias
 Steps: TypeAlias = "tuple[tuple[str, tuple[float, ...]], ...]"
 Matrix: TypeAlias = "tuple[float, float, float, float, float, float]"
 
-_Point: TypeAlias = "tuple[float, float]"
-
 UNIT: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _ROUND: Final = 0.5523
 """How far the control points of a quarter of a circle stand off, as a share of its radius."""

@@ -13,7 +13,7 @@ from layout.cards.column import CardStory
 from layout.cards.front import FrontPage, page_card
 from layout.cards.head import head
 from layout.cards.parts import PX, spaced
-from layout.cards.text import CUT, opening
+from layout.cards.text import opening
 from layout.cards.words import ENGLISH, HANS, HANT, words_in
 from layout.findings import Place
 from layout.geometry import Rect
@@ -122,7 +122,7 @@ def test_text_ends_neither_in_a_scrap_nor_in_an_open_quotation(text: tuple[str, 
             done = opening(story(text=text), STYLES.stories["news"], bench, measure * PX, most)
             words = "".join(text for _, line, _ in done.lines for run in line.runs for text in run.texts)
             seen += done.cut
-            assert not words.endswith(ends + CUT), words
+            assert not words.endswith(ends + "……"), words
             assert words.count("“") == words.count("”"), words
     assert seen > 10
 

@@ -15,7 +15,7 @@ from layout.cards.card import story_card
 from layout.cards.check import check_card, contrast
 from layout.cards.column import CardStory
 from layout.cards.parts import PX, ink_of, rgb_of
-from layout.cards.text import CUT, opening
+from layout.cards.text import opening
 from layout.findings import BadSpec
 from layout.geometry import Insets, Point, Rect
 from layout.page import BLACK, GlyphRun, Ink, Page, Picture, Tag, Tint
@@ -24,6 +24,9 @@ from layout.pixels.raster import RasterPage
 from layout.stories.model import Byline, Credit, Jump, Paragraph, Span
 from layout.stylesheets.cards import CardSize, CardTable, read_cards
 from layout.typeset import even_lines
+
+DOTS = "……"
+"""What stands where a text was cut."""
 
 SIZES = list(TABLE.cards)
 
@@ -110,7 +113,7 @@ def test_what_could_be_markup_is_text(size: str) -> None:
 def test_a_story_that_goes_on_ends_in_dots_and_says_where() -> None:
     card = made("instagram", story())
     text = "".join(one.text for one in read_back(card.page))
-    assert text.count(CUT) == 1
+    assert text.count(DOTS) == 1
     assert "全文见第" in text
     assert "卡片只有开头" in card.alt
 
@@ -118,14 +121,14 @@ def test_a_story_that_goes_on_ends_in_dots_and_says_where() -> None:
 def test_a_story_that_is_there_whole_says_no_such_thing() -> None:
     card = made("instagram", story(text=("今天天气很好。",)))
     text = "".join(one.text for one in read_back(card.page))
-    assert CUT not in text and "全文" not in text and "今天天气很好。" in text
+    assert DOTS not in text and "全文" not in text and "今天天气很好。" in text
     assert "只有开头" not in card.alt
 
 
 def test_a_story_that_jumps_is_never_whole() -> None:
     card = made("instagram", story(text=("今天天气很好",), jump=Jump("to", 3)))
     text = "".join("".join(one.text for one in read_back(card.page)).split())
-    assert f"今天天气很好{CUT}" in text or f"今天天气{CUT}" in text
+    assert f"今天天气很好{DOTS}" in text or f"今天天气{DOTS}" in text
     assert "全文见第1、3版" in text
 
 
@@ -139,8 +142,8 @@ def test_the_first_lines_are_the_storys_own_words_within_their_room(text: list[s
     assert done.rows <= most
     words = "".join(text for _, line, _ in done.lines for run in line.runs for text in run.texts)
     whole_text = "".join(text)
-    assert not done.cut or not words or words.endswith(CUT)
-    assert whole_text.startswith(words.removesuffix(CUT)) or words == whole_text
+    assert not done.cut or not words or words.endswith(DOTS)
+    assert whole_text.startswith(words.removesuffix(DOTS)) or words == whole_text
     assert done.cut or words == whole_text
     for _, line, _ in done.lines:
         assert line.width <= measure * 1000 + bench.card.body * 500
@@ -155,7 +158,7 @@ def test_text_is_not_cut_after_a_figure_or_an_opening_quote(text: str, most: int
     for measure in range(300, 900, 20):
         done = opening(story(text=(text,)), STYLES.stories["news"], bench, measure * 1000, most)
         words = "".join(text for _, line, _ in done.lines for run in line.runs for text in run.texts)
-        assert not words.endswith(ends + CUT), words
+        assert not words.endswith(ends + DOTS), words
 
 
 def test_the_head_keeps_the_editors_lines_where_they_come_out_large() -> None:
@@ -363,7 +366,7 @@ ODD_TEXTS = [
     ("，",),
     ("“",),
     ("a" * 300,),
-    (CUT * 40,),
+    (DOTS * 40,),
     ("一" * 500,),
     ("短。", "短。"),
     ("1234567890" * 20,),
