@@ -226,6 +226,7 @@ def write_new(path: Path, data: bytes, *, overwrite: bool = False, reads: Iterab
                 return
         raise Unreadable(finding("output-foreign", Place(str(path)), file=path.name, count=1))
     write(path, data)
+    sweep_parts(path.parent)  # what a run that was killed left of the same
 
 
 def keep(path: Path, data: bytes) -> None:

@@ -31,6 +31,7 @@ from layout.dumps.groups import Group, groups_of, with_own_captions
 from layout.dumps.interruptions import with_captions
 from layout.dumps.keeper import Keeper
 from layout.dumps.lone_heads import settle_lone_heads
+from layout.dumps.photo_groups import without_picture_counts
 from layout.dumps.pieces import settled
 from layout.dumps.roles import read_roles, rows_in
 from layout.dumps.story_ids import ids_of
@@ -105,6 +106,7 @@ def read_lines(
         ids = ids_of(copies, [group for group in plain if not group.is_furniture])
     stories = [story_of(group, slug, name, keeper.put) for slug, group in zip(ids, copies, strict=True)]
     findings = [*found, *mended.findings, *divided.findings]
+    stories = without_picture_counts(stories, name, findings)
     findings += [*_furniture(divided.aside, name), *_strays(strays, name)]
     findings += stray_doubts([shape for shape, _ in strays], name)
     if marked:

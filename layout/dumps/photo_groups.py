@@ -7,7 +7,9 @@ from collections.abc import Container, Mapping, Sequence
 from functools import cache
 from typing import Final
 
+from layout.findings import Finding, Place, finding
 from layout.lines.shapes import LineShape
+from layout.stories.model import Story
 from layout.value import NamedTuple
 
 _LONGEST: Final = 160
@@ -108,6 +110,47 @@ def _named(shapes: Sequence[LineShape], at: int) -> bool:
 @cache
 def _says_pictures() -> re.Pattern[str]:
     return re.compile(r"附[^（）()]{0,6}[图圖]|组图|組圖|图片(?:新闻|故事|专题)?[：:]?$|图说|圖片新聞")
+
+
+def without_picture_counts(stories: Sequence[Story], file: str, found: list[Finding]) -> list[Story]:
+    """*stories* without （附图片3张）, what came with a story, at the end of a head or in a line alone.
+
+    Each that was taken off is added to what was *found* in *file*.
+    """
+    made: list[Story] = []
+    for story in stories:
+        head, signature = story.headline, story.signature
+        taken = []
+        if head and (at := _count_at(head[-1])) > 0:
+            taken.append((story.lines[0], head[-1][at:]))
+            head = (*head[:-1], head[-1][:at].rstrip())
+        if not _count_at(signature):
+            taken.append((story.lines[-1], signature))
+            signature = ""
+        alone = [one for one in story.body if one.kind == "p" and not _count_at(one.text)]
+        taken += [(one.lines[0], one.text) for one in alone]
+        if taken:
+            body = tuple(one for one in story.body if one not in alone)
+            story = story._replace(headline=head, body=body, signature=signature)
+        found += [finding("label-removed", Place(file, line, 1, words), label=words) for line, words in taken]
+        made.append(story)
+    return made
+
+
+def _count_at(text: str) -> int:
+    """Where in *text* （附图片3张） begins, with which it ends; -1 where it does not."""
+    if text[-1:] not in ("）", ")") or "附" not in text[-_LONGEST_COUNT:]:
+        return -1
+    count = _picture_count().search(text)
+    return count.start() if count else -1
+
+
+_LONGEST_COUNT: Final = 16
+
+
+@cache
+def _picture_count() -> re.Pattern[str]:
+    return re.compile(r"[（(]附(?:图片?|照片)?\s*[0-9０-９一二两三四五六七八九十]+\s*[张幅][)）]$")
 
 
 def _is_counted(text: str) -> bool:
