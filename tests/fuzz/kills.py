@@ -129,7 +129,8 @@ def ended_in_order(running: subprocess.Popen[bytes], way: str) -> str:
     """What is wrong with the end of a run that was sent a signal: another code, more than a line, a traceback."""
     said = (running.communicate()[1] or b"").decode("utf-8", "replace")
     code = running.returncode
-    if way == "kill" or code in (0, 1):
+    refused = code == 2 and "new-exists" in said  # a run before it had come to its end
+    if way == "kill" or code in (0, 1) or refused:
         return "Traceback" if "Traceback" in said else ""
     lines = [line for line in said.splitlines() if line]
     good = code == 128 + SIGNALS[way] and len(lines) == 1 and lines[0].startswith("render-page: ")
@@ -206,6 +207,7 @@ ENDLESS = ("watch", "desk")
 def left_by(folder: Path, before: frozenset[str]) -> dict[str, str]:
     """Digests of the files in *folder* that are not there *before*, what runs keep for themselves aside."""
     paths = (path for path in folder.rglob("*") if path.is_file() and ".pictures" not in path.parts)
+    paths = (path for path in paths if not path.name.endswith(".lock"))  # the address of a desk that is opened again
     made = {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in paths}
     return {name: digest for name, digest in made.items() if name not in before}
 
