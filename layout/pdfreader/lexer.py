@@ -197,7 +197,7 @@ def _whole(data: bytes) -> tuple[int, bool]:
     Those make no instruction.  pikepdf would say so by a warning of Python, which only a filter for all threads of the
     process could take down; so it is not given them.
     """
-    end, at, is_torn = 0, 0, False
+    end, at, is_torn, begun = 0, 0, False, False
     opened: list[bytes] = []
     while at < len(data):
         found = _TOKEN.match(data, at)
@@ -217,9 +217,12 @@ def _whole(data: bytes) -> tuple[int, bool]:
             elif opened and _CLOSING.get(found[0]) == opened[-1]:
                 opened.pop()
         elif not opened and not _OPERANDS.fullmatch(word):
-            if word == b"BI":
-                return (len(data), False) if data.find(b"EI", at) >= 0 else (end, True)
-            end, is_torn = at, False
+            if word == b"ID" and begun:
+                at = data.rfind(b"EI") + 2  # which of several ends the picture, only its reader knows
+                if at <= found.end():
+                    return end, True
+            begun = word == b"BI" or (begun and word != b"ID")
+            end, is_torn = (end, is_torn) if begun else (at, False)
     return end, is_torn
 
 

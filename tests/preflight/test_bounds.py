@@ -10,7 +10,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from mutants import EITHER, Mutant, spoilt
 from paper import PROFILE, image, paper, saved, stream
@@ -368,6 +368,8 @@ WORDS = st.sampled_from(f"{OPERATORS} {OPERANDS}".split())
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example("BI 1 EI 1")
+@example("BI /W 1 ID x EI 1 <<")
 @given(st.lists(WORDS, max_size=40).map(" ".join))
 def test_content_of_any_operators_in_any_order_is_read_or_refused(content: str) -> None:
     assert all(code.startswith("preflight-") for code in told(paper(content)))
