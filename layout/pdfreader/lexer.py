@@ -39,6 +39,7 @@ _TOKEN: Final = re.compile(
     rb"(?P<skip>" + _W + rb"++|%[^\r\n]*+)|<<|>>|[\[\]{}]|<[^<>]*+>|/[^\x00\t\n\f\r /()<>\[\]{}%]*+"
     rb"|(?P<open>\()|(?P<word>[^\x00\t\n\f\r /()<>\[\]{}%]++)"
 )
+_SKIPPED: Final = re.compile(rb"(?:" + _W + rb"++|%[^\r\n]*+)*+")
 _PAREN: Final = re.compile(rb"\\.|[()]", re.DOTALL)
 _OPERANDS: Final = re.compile(rb"[-+.0-9]+|true|false|null")
 _CLOSING: Final = {b"]": b"[", b">>": b"<<"}
@@ -163,11 +164,24 @@ def _slow_end(data: bytes, at: int) -> int:
 
 def _instruction_end(data: bytes, at: int) -> int:
     """The end of the instruction at *at*, that of *data* where it has none or an inline image begins."""
+    end, word = _next_operator(data, at)
+    return end if word not in (b"", b"BI") else len(data)
+
+
+def _next_operator(data: bytes, at: int, *, past_faults: bool = False) -> tuple[int, bytes]:
+    """Where the first operator from *at* on ends that stands in no array or dictionary, and itself.
+
+    The end of *data* and b"" where there is none, or something that is no token comes first; with *past_faults* only a
+    string in hexadecimal without an end does that.
+    """
     opened: list[bytes] = []
     while at < len(data):
         found = _TOKEN.match(data, at)
         if found is None:
-            return len(data)
+            if not past_faults or data[at : at + 1] == b"<":
+                return len(data), b""
+            at += 1
+            continue
         at = found.end()
         word = found["word"]
         if found["open"]:
@@ -178,8 +192,8 @@ def _instruction_end(data: bytes, at: int) -> int:
             elif opened and _CLOSING.get(found[0]) == opened[-1]:
                 opened.pop()
         elif not opened and not _OPERANDS.fullmatch(word):
-            return len(data) if word == b"BI" else at
-    return len(data)
+            return at, word
+    return len(data), b""
 
 
 def _string_end(data: bytes, at: int) -> int:
@@ -197,33 +211,19 @@ def _whole(data: bytes) -> tuple[int, bool]:
     Those make no instruction.  pikepdf would say so by a warning of Python, which only a filter for all threads of the
     process could take down; so it is not given them.
     """
-    end, at, is_torn, begun = 0, 0, False, False
-    opened: list[bytes] = []
+    end, at, begun = 0, 0, False
     while at < len(data):
-        found = _TOKEN.match(data, at)
-        if found is None:
-            is_torn, at = True, len(data) if data[at : at + 1] == b"<" else at + 1
-            continue
-        at = found.end()
-        word = found["word"]
-        if found["skip"]:
-            continue
-        is_torn = True
-        if found["open"]:
-            at = _string_end(data, at)
-        elif word is None:
-            if found[0] in _CLOSING.values():
-                opened.append(found[0])
-            elif opened and _CLOSING.get(found[0]) == opened[-1]:
-                opened.pop()
-        elif not opened and not _OPERANDS.fullmatch(word):
-            if word == b"ID" and begun:
-                at = data.rfind(b"EI") + 2  # which of several ends the picture, only its reader knows
-                if at <= found.end():
-                    return end, True
-            begun = word == b"BI" or (begun and word != b"ID")
-            end, is_torn = (end, is_torn) if begun else (at, False)
-    return end, is_torn
+        at, word = _next_operator(data, at, past_faults=True)
+        if not word:
+            break
+        if word == b"ID" and begun:
+            after = data.rfind(b"EI") + 2  # which of several ends the picture, only its reader knows
+            if after <= at:
+                return end, True
+            at = after
+        begun = word == b"BI" or (begun and word != b"ID")
+        end = end if begun else at
+    return end, not _SKIPPED.fullmatch(data, end)
 
 
 def _parsed(data: bytes, scratch: pikepdf.Pdf, fault: Callable[[str], None]) -> Iterator[Said]:
