@@ -13,11 +13,12 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.websockets import WebSocket
 
 from layout import files
 from layout.desk.browser import Browser
 from layout.desk.server import DeskServer
+from layout.desk.told_browser import talk
 from layout.findings import LayoutError
 from layout.workbench.acts import Refused
 from layout.workbench.dropped import MOST as MOST_DROPPED
@@ -104,17 +105,7 @@ class DeskPages:
         if host not in self._desk.hosts or origin not in {f"http://{one}" for one in self._desk.hosts}:
             await asked.close(1008)
             return
-        await asked.accept()
-        browser = Browser(self._desk, asked)
-        self._desk.browsers.add(browser)
-        try:
-            await browser.greet()
-            while True:
-                await browser.take(await asked.receive_text())
-        except (WebSocketDisconnect, RuntimeError):
-            pass  # it has left
-        finally:
-            self._desk.browsers.discard(browser)
+        await talk(self._desk, asked, Browser(self._desk, asked))
 
 
 def application(desk: DeskServer) -> Starlette:

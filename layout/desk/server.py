@@ -31,6 +31,12 @@ ROUND: Final = 3.0
 class Listener(Protocol):
     """A browser as the server sees it."""
 
+    async def greet(self) -> None:
+        """Show what there is."""
+
+    async def take(self, text: str) -> None:
+        """Do what the browser asks for."""
+
     async def send(self, message: dict[str, Any]) -> None:
         """Send *message*; a browser that is gone misses it."""
 

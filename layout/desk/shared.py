@@ -18,13 +18,13 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route, WebSocketRoute
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.websockets import WebSocket
 
 from layout import files
 from layout.desk.served import SAFE, STATIC, DeskPages, policy
 from layout.desk.server import DeskServer
 from layout.desk.showing import Showing
-from layout.desk.told_browser import Sender
+from layout.desk.told_browser import Sender, talk
 from layout.findings import LayoutError
 from layout.numbering import plain
 from layout.publishing.page_digest import page_digest
@@ -66,6 +66,11 @@ class Guest(Sender):
         self._desk = desk
         self._showing = Showing()
         self._seen: Made | None = None
+
+    async def greet(self) -> None:
+        """Show the last good pages."""
+        if self._desk.bench.good is not None:
+            await self.show(self._desk.bench.good)
 
     async def show(self, made: Made) -> None:
         """Show the pages of what was *made*, and nothing else of it."""
@@ -187,18 +192,7 @@ class SharedPages:
         if not self._knows(asked.cookies) or asked.headers.get("origin", "") != f"http://{host}":
             await asked.close(1008)
             return
-        await asked.accept()
-        guest = Guest(self._desk, asked)
-        self._desk.browsers.add(guest)
-        try:
-            if self._desk.bench.good is not None:
-                await guest.show(self._desk.bench.good)
-            while True:
-                await guest.take(await asked.receive_text())
-        except (WebSocketDisconnect, RuntimeError):
-            pass  # it has left
-        finally:
-            self._desk.browsers.discard(guest)
+        await talk(self._desk, asked, Guest(self._desk, asked))
 
     def application(self) -> Starlette:
         """The ASGI application for guests."""

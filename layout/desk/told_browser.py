@@ -10,7 +10,7 @@ from typing import Any
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from layout.desk.findings_view import finding_as_json, findings_message
-from layout.desk.server import DeskServer
+from layout.desk.server import DeskServer, Listener
 from layout.desk.showing import Showing
 from layout.findings import LayoutError
 from layout.workbench.acts import Refused
@@ -30,6 +30,20 @@ class Sender:
         async with self._sending:
             with suppress(WebSocketDisconnect, RuntimeError):
                 await self._socket.send_text(json.dumps(message, ensure_ascii=False, separators=(",", ":")))
+
+
+async def talk(desk: DeskServer, socket: WebSocket, browser: Listener) -> None:
+    """Talk with *browser* over the *socket* that it asked for, as one of those that look at *desk*, until it leaves."""
+    await socket.accept()
+    desk.browsers.add(browser)
+    try:
+        await browser.greet()
+        while True:
+            await browser.take(await socket.receive_text())
+    except (WebSocketDisconnect, RuntimeError):
+        pass  # it has left
+    finally:
+        desk.browsers.discard(browser)
 
 
 class ToldBrowser(Sender):
