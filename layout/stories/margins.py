@@ -75,8 +75,7 @@ def written_margin(
             made.append("")
             last = one.story
         role = (one.role if language != "zh" else ROLES[one.role]) + ("*" if one.apart else "")
-        wide = sum(2 if char > "\xff" else 1 for char in role)
-        pad = " " * max(0, (2 * _WIDTH if language == "zh" else 14) - wide)
+        pad = " " * max(0, (2 * _WIDTH if language == "zh" else 14) - columns_of(role))
         mark = "?" if doubts.get(number) else " "
         made.append(f"{mark}{one.story or NOBODY:<{width}} {role}{pad}│ {one.text}")
         made += [f"#   {' '.join(said.split())}" for said in doubts.get(number, ()) if number not in done]
@@ -110,6 +109,11 @@ def read_margin(text: str, name: str) -> tuple[tuple[MarginLine, ...], tuple[Fin
             found.append(finding("marked-role", place, said=" ".join(said)[:40] or "-", known=known))
         made.append(MarginLine(words, "" if wrong else story, "" if wrong else key, role[-1:] in ("*", "＊"), place))
     return tuple(made), (*found, *_without_bar(bare))
+
+
+def columns_of(words: str) -> int:
+    """Columns that *words* of a margin take in an editor program, where a Chinese character takes two."""
+    return sum(2 if char > "\xff" else 1 for char in words)
 
 
 def bar_in(line: str) -> int:

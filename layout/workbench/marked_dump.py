@@ -9,11 +9,12 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from layout.findings import Finding, LayoutError, Place, Severity
+from layout.keydocs.names import chinese
 from layout.loading.bounded_copy import read_copy
 from layout.publishing.hint_proposals import DOUBTS
 from layout.spec.model import CopySource, Issue
 from layout.stories.hints import Hints, read_hints
-from layout.stories.margins import NOBODY, OWNERLESS, ROLES, MarginLine, aligned_margin, bar_in, read_margin
+from layout.stories.margins import NOBODY, OWNERLESS, ROLES, MarginLine, aligned_margin, bar_in, columns_of, read_margin
 from layout.stories.model import Copy
 from layout.trees.spans import SpanItems, SpanMap, TextChange, start_of_line, with_value, without, written
 from layout.value import NamedTuple
@@ -153,7 +154,7 @@ def _in_margin(
     words = marked.text[start:bar]
     chinese = any(char > "\xff" and char != NOBODY for char in words)
     said = f" {story or NOBODY} {ROLES[role] if chinese else role}{'*' if at.apart else ''}"
-    wide = sum(2 if char > "\xff" else 1 for char in words) - sum(2 if char > "\xff" else 1 for char in said)
+    wide = columns_of(words) - columns_of(said)
     return {marked.name: (TextChange(start, bar, said + " " * max(1, wide)),)}
 
 
@@ -173,13 +174,18 @@ def _as_hint(
         act = {"key": "assign", "hint": written(value)}
         return hint_changes(act, issue, opened, spec_at)
     text = files.hints
-    changes = [with_value(text, known, ("as", "作为"), AS_HINTS[role])]
+    changes = [with_value(text, known, _names("as"), AS_HINTS[role])]
     if "story" in value:
-        changes.append(with_value(text, known, ("story", "稿件"), story))
+        changes.append(with_value(text, known, _names("story"), story))
     elif role in OWNERLESS:
-        gone = without(text, known, ("story", "稿件"))
+        gone = without(text, known, _names("story"))
         changes += [gone] if gone else []
     return {files.source.hints: tuple(sorted(changes, key=lambda one: one.start))}
+
+
+def _names(key: str) -> tuple[str, ...]:
+    """How *key* of a hint may be written."""
+    return key, *chinese("hint").get(key, ())
 
 
 def _hint_of(text: str, number: int) -> SpanMap | None:
@@ -187,7 +193,7 @@ def _hint_of(text: str, number: int) -> SpanMap | None:
     items = top_item(text, "assign")
     for one in items.items if isinstance(items, SpanItems) else ():
         if isinstance(one, SpanMap):
-            line = one.get("line", "行", "行号")
+            line = one.get(*_names("line"))
             if line is not None and text[line.start : line.end].strip() == str(number):
                 return one
     return None
