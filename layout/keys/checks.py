@@ -82,6 +82,7 @@ def _page_geometry(page: PageSpec, sheet: Sheet, grid: Grid, ids: dict[str, Plac
     found: list[Finding] = []
     bleed = sheet.bleed
     paper = Rect(-bleed, -bleed, sheet.width + 2 * bleed, sheet.height + 2 * bleed)
+    found += within_faults(page, sheet, grid)
     if page.fold:
         found += spread_faults(page, sheet, grid)
         if page.fold == "left":  # its slots may stand across the fold
@@ -102,7 +103,6 @@ def _page_geometry(page: PageSpec, sheet: Sheet, grid: Grid, ids: dict[str, Plac
             )
         found += stretch_faults(slot)
     found += [_off_grid(rule.place, rule.area, grid) for rule in page.rules if _cut(rule.area, grid) != rule.area]
-    found += within_faults(page, sheet, grid)
     hosts = hosts_of(page)
     for one, other in combinations(page.slots, 2):
         if one.id not in hosts[other.id] and other.id not in hosts[one.id] and _overlap(one, other):

@@ -18,12 +18,22 @@ def frame_of(sheet: Sheet, grid: Grid) -> Rect:
 
 
 def rect_of(slot: Slot, sheet: Sheet, grid: Grid) -> Rect:
-    """Where *slot* stands on the trimmed page, the left one of a spread: its rectangle, or that of its area."""
+    """Where *slot* stands on the trimmed page, the left one of a spread: its rectangle, or that of its area.
+
+    Columns beyond those of the page are the right one's: fold and both inner margins lie between.
+    """
     if slot.rect is not None:
         return slot.rect
-    frame, step, area = frame_of(sheet, grid), grid.measure + grid.gutter, slot.area
-    x, y = frame.x + (area.column - 1) * step, frame.y + (area.line - 1) * grid.leading
-    return Rect(x, y, area.columns * step - grid.gutter, area.lines * grid.leading)
+    frame, area = frame_of(sheet, grid), slot.area
+    x = _column_x(area.column, frame, sheet, grid)
+    right = _column_x(max(area.column, area.column + area.columns - 1), frame, sheet, grid) + grid.measure
+    return Rect(x, frame.y + (area.line - 1) * grid.leading, right - x, area.lines * grid.leading)
+
+
+def _column_x(column: int, frame: Rect, sheet: Sheet, grid: Grid) -> Length:
+    """Left edge of *column* (from 1)."""
+    over = max(0, -(-column // grid.columns) - 1)
+    return frame.x + over * sheet.width + (column - 1 - over * grid.columns) * (grid.measure + grid.gutter)
 
 
 def placed_by_size(slot: Slot, sheet: Sheet, grid: Grid, fold: str = "") -> Slot:
@@ -50,8 +60,8 @@ def placed_by_size(slot: Slot, sheet: Sheet, grid: Grid, fold: str = "") -> Slot
 
 def _over_fold(rect: Rect, sheet: Sheet, grid: Grid) -> Area:
     """The cells of two facing pages nearest to *rect*, which goes on over the fold between them."""
-    frame, step = frame_of(sheet, grid), grid.measure + grid.gutter
-    starts = [frame.x + page * sheet.width + at * step for page in (0, 1) for at in range(grid.columns)]
+    frame = frame_of(sheet, grid)
+    starts = [_column_x(column, frame, sheet, grid) for column in range(1, 2 * grid.columns + 1)]
     first = min(range(grid.columns), key=lambda at: abs(starts[at] - rect.x))
     last = min(range(first, len(starts)), key=lambda at: abs(starts[at] + grid.measure - rect.right))
     lines = _most(rect.height, grid.leading, grid.lines)

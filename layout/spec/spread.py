@@ -10,8 +10,7 @@ from layout.findings import Finding, finding
 from layout.numbering import further
 from layout.spec.model import Area, AreaPart, Grid, PageRule, PageSpec, Sheet, Slot
 from layout.spec.nested_areas import around
-from layout.spec.slot_sizes import frame_of
-from layout.units import Length
+from layout.spec.slot_sizes import placed_by_size, rect_of
 
 LEFT, RIGHT = "left", "right"
 
@@ -22,7 +21,7 @@ def apart(page: PageSpec, sheet: Sheet, grid: Grid) -> tuple[PageSpec, ...]:
         return (page,)
     columns = grid.columns
     over = [slot for slot in page.slots if not _on_right(slot, sheet, columns)]
-    hosts = {slot.id for slot in over if across_fold(slot, sheet, columns)}
+    hosts = {slot.id for slot in over if across_fold(placed_by_size(slot, sheet, grid, LEFT), sheet, columns)}
     left = tuple(slot for slot in page.slots if slot in over or (slot.within and slot.within in hosts))
     right = tuple(_moved(slot, sheet, columns) for slot in page.slots if slot not in left)
     rules = [rule for rule in page.rules if rule.area.column <= columns]
@@ -129,18 +128,8 @@ def spread_faults(page: PageSpec, sheet: Sheet, grid: Grid) -> list[Finding]:
             place = slot.where("span" if slot.rect is None else "rect")
             found.append(finding("spread-furniture", place, id=slot.id, use=slot.use))
         if slot.use == "picture" and "focus" in dict(slot.places):
-            left, right = _extent(slot, sheet, grid)
-            face = left + round(slot.focus[0] * (right - left))
+            shown = rect_of(slot, sheet, grid)
+            face = shown.x + round(slot.focus[0] * shown.width)
             if abs(face - sheet.width) < grid.measure // 2:  # a face reaches about so far to either side
                 found.append(finding("focus-in-fold", slot.where("focus"), id=slot.id))
     return found
-
-
-def _extent(slot: Slot, sheet: Sheet, grid: Grid) -> tuple[Length, Length]:
-    """From where to where a slot across the fold reaches, from the left page's trimmed edge."""
-    if slot.rect is not None:
-        return slot.rect.x, slot.rect.right
-    frame, step = frame_of(sheet, grid), grid.measure + grid.gutter
-    last = slot.area.column + slot.area.columns - 1 - grid.columns
-    right = sheet.width + frame.x + (last - 1) * step + grid.measure
-    return frame.x + (slot.area.column - 1) * step, right

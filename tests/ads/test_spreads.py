@@ -333,3 +333,27 @@ def test_a_story_across_the_fold_is_cut_out_in_one_piece_where_both_pages_are_as
     width, height = whole["P02-03-lead.png"]
     assert height == halves["P02-lead.png"][1]
     assert width > halves["P02-lead.png"][0] + halves["P03-lead.png"][0], "the white of the fold is in it"
+
+
+ON_PICTURE = """\
+  - number: 2
+    spread: true
+    section: 专题
+    slots:
+      - {id: photo, use: picture, picture: tree.png, WHERE, caption: 一棵树, credit: 王山 摄}
+      - {use: notice, text: 左, within: photo, at: [3, 5], span: [1, 3]}
+      - {use: notice, text: 右, within: photo, at: [8, 5], span: [1, 3]}
+      - {use: notice, text: 远, within: photo, rect: [440mm, 60mm, 30mm, 10mm]}
+"""
+
+
+@pytest.mark.parametrize("where", ["at: [2, 3], span: [8, 30]", "at: [2, 3], size: [420mm, 150mm]"])
+def test_lines_stand_on_either_side_of_a_picture_across_the_fold(tmp_path: Path, where: str) -> None:
+    slots = ON_PICTURE.replace("WHERE", where)
+    composed = made(tmp_path, slots)
+    codes = {one.code for one in load(tmp_path / "issue.yaml").findings}
+    assert not codes & {"spec-not-within", "spec-within-what"}
+    said = ["".join("".join(m.texts) for m in page.marks if isinstance(m, GlyphRun)) for page in composed.edition.pages]
+    assert ["左" in said[0], "右" in said[1], "远" in said[1]] == [True] * 3
+    made(tmp_path, slots.replace("440mm", "520mm"))
+    assert "spec-not-within" in {one.code for one in load(tmp_path / "issue.yaml").findings}
