@@ -12,6 +12,7 @@ from PIL import Image, ImageChops, ImageCms
 
 from layout.findings import Finding, Place, Severity, Unreadable, finding
 from layout.intake.breaks import breaks_of
+from layout.intake.font_breaks import Break, seen_breaks
 from layout.intake.lift import Lift, printed, prune_fonts, size_of, turn_of
 from layout.intake.spot_appearance import shown_as
 from layout.pdfreader.document import opened
@@ -91,7 +92,8 @@ def _taken(data: bytes, name: str, page: int, terms: Terms) -> Taken:
     facts: dict[str, Any] = {"pages": pages, "inks": ink.plates if ink else (), "most_ink": ink.most if ink else 0.0}
     refused = any(one.severity is Severity.ERROR and one.code != "ad-which-page" for one in found)
     with opened(alone, name) as document:
-        placed = _placed(document, name, done.plates[0], terms)
+        seen = list(seen_breaks((one.code for one in done.report.findings), done.report.pages[0].fonts))
+        placed = _placed(document, name, done.plates[0], terms, seen)
     if terms.standard == "x-1a" and "x1a" in placed.breaks:
         found.append(finding("ad-not-for-x1a", Place(name), file=name))
         refused = True
@@ -125,7 +127,10 @@ def _hides_layers(document: pikepdf.Pdf) -> bool:
     return Layers(document).off > 0
 
 
-def _placed(document: pikepdf.Pdf, name: str, plates: Mapping[str, Image.Image], terms: Terms) -> PlacedPage:
+def _placed(
+    document: pikepdf.Pdf, name: str, plates: Mapping[str, Image.Image], terms: Terms, seen: list[Break]
+) -> PlacedPage:
+    """The one page of *document*; *seen* is what a preflight of it saw of standards that it breaks."""
     page = document.pages[0].obj
     sheet, _, _ = sheet_of(page, 1)
     resources, content = resources_of(page), content_of(page, name)
@@ -140,8 +145,9 @@ def _placed(document: pikepdf.Pdf, name: str, plates: Mapping[str, Image.Image],
     objects = Lift(name).page(page, content, resources, sheet)
     shown = _shown(plates, shown_as(resources), terms.profile, turn_of(page))
     spots = tuple(plate for plate in plates if plate not in PROCESS)
-    breaks = breaks_of(page, resources)
-    return PlacedPage((width, height), max(0, round(bleed * sheet.unit * 1000)), objects, shown, breaks, spots)
+    breaks = breaks_of(page, content, resources, name, seen)
+    bleeds = max(0, round(bleed * sheet.unit * 1000))
+    return PlacedPage((width, height), bleeds, objects, shown, breaks.standards, spots, breaks.terms)
 
 
 def _shown(

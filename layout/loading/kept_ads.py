@@ -10,7 +10,7 @@ from layout.findings import Finding, Place
 from layout.pictures.model import PressPicture
 from layout.pictures.placed import LiftedObject, PlacedPage, Taken
 
-_MARK: Final = b"ad 4\n"
+_MARK: Final = b"ad 5\n"
 """Another way of taking ads in has another mark, so that what was kept before is not used."""
 _LENGTH: Final = 8
 
@@ -41,6 +41,7 @@ def packed(taken: Taken) -> bytes:
         looks = [[shown.key, shown.width, shown.height, shown.mode], put(shown.data), shown.filter] if shown else []
         made["placed"] = {
             "size": placed.size, "bleed": placed.bleed, "breaks": placed.breaks, "spots": placed.spots,
+            "broken_by": placed.broken_by,
             "shown": [*looks, shown.source_size] if shown else None,
             "objects": [
                 ([put(part) if isinstance(part, bytes) else part for part in one.parts],
@@ -90,7 +91,13 @@ class _BytesReader:
         )
         width, height = fields["size"]
         return PlacedPage(
-            (width, height), fields["bleed"], objects, picture, tuple(fields["breaks"]), tuple(fields["spots"])
+            (width, height),
+            fields["bleed"],
+            objects,
+            picture,
+            tuple(fields["breaks"]),
+            tuple(fields["spots"]),
+            tuple(fields["broken_by"]),
         )
 
     def _take(self, size: list[int]) -> bytes:

@@ -139,11 +139,13 @@ MESSAGES: dict[str, Message] = {
     ),
     "ad-claims-less": Message(
         "note",
-        "因广告“{file}”，第 {page} 版的付印文件不再声明 {standards}（仍是 {kept}）",
-        "with the ad {file} in it, the press file of page {page} no longer claims {standards} (it still is {kept})",
-        "请广告公司在 PDF 里嵌入全部字体并带文字映射（ToUnicode）。",
-        "Have its PDF made with all fonts embedded and a way back to text (ToUnicode).",
-        "A file claims only what all that is in it keeps; PDF/A and PDF/UA ask more of fonts than the press does.",
+        "因广告“{file}”（{why}），第 {page} 版的付印文件不再声明 {standards}（仍是 {kept}）",
+        "with the ad {file} in it ({why}), the press file of page {page} no longer claims {standards}"
+        " (it still is {kept})",
+        "印刷不受影响；要保留声明，请广告公司重新导出：嵌入全部字体并带文字映射（ToUnicode），不用括号里的写法。",
+        "It prints all the same; to keep the claim, have it exported anew, its fonts embedded with a way back to text"
+        " (ToUnicode), and without what stands in brackets.",
+        "A file claims only what all that is in it keeps; PDF/A and PDF/UA ask more than the press does.",
     ),
     "code-no-link": Message(
         "error",

@@ -23,7 +23,8 @@ class PlacedPage(NamedTuple):
 
     *size* is that of the trimmed page; *bleed* how far its bleed reaches beyond the trim at the least.  *shown* is a
     picture of what the form shows out to its bleed, in the colours of the press, for proofs and screens.  *breaks* are
-    the standards that a file with it can no longer claim, of ``a``, ``u`` (the Unicode level of PDF/A) and ``ua``.
+    the standards that a file with it can no longer claim, of ``a``, ``u`` (the Unicode level of PDF/A) and ``ua``;
+    *broken_by* says by what, in the words of PDF.
     """
 
     size: tuple[Length, Length]
@@ -32,6 +33,7 @@ class PlacedPage(NamedTuple):
     shown: PressPicture | None
     breaks: tuple[str, ...] = ()
     spots: tuple[str, ...] = ()
+    broken_by: tuple[str, ...] = ()
 
 
 class Taken(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any, Final
 
 import pikepdf
@@ -30,24 +31,25 @@ def font_facts(font: Any, shown: set[bytes], page: int, tally: Tally) -> FontFac
     descriptor = inner.get("/FontDescriptor")
     program = next((key for key in _PROGRAMS if descriptor is not None and key in descriptor), "")
     subset, lacking = bool(_SUBSET.match(name)), set[int]()
+    off: float | None = 0.0
     if not program:
         tally.add("preflight-font-not-embedded", FilePlace(page), name, font=name, kind=kind)
     else:
         if not subset:
             tally.add("preflight-font-not-subset", FilePlace(page), name, font=name)
         check = _check_program if kind.startswith("CID") else _check_simple
-        lacking = check(font, inner, program, shown, (page, name), tally)
+        lacking, off = check(font, inner, program, shown, (page, name), tally)
     used = _codes(font, shown) if kind.startswith("CID") else {code for one in shown for code in one}
     _check_readings(font, (_codes(font, shown) - lacking, used), (page, name), tally)
-    return FontFacts(name, kind, bool(program), subset)
+    return FontFacts(name, kind, bool(program), subset, off)
 
 
 def _check_program(
     font: Any, inner: Any, key: str, shown: set[bytes], where: tuple[int, str], tally: Tally
-) -> set[int]:
+) -> tuple[set[int], float | None]:
     """Whether the program can be read, has the glyphs that are shown, and is as wide as the file says.
 
-    Gives the codes that lack a glyph.
+    Gives the codes that lack a glyph, and by how much widths are off, ``None`` where nobody can know.
     """
     page, name = where
     cids = _codes(font, shown)
@@ -61,13 +63,22 @@ def _check_program(
         tally.add("preflight-notdef", FilePlace(page), name, font=name, codes=len(lacking))
     said = declared(inner, set(facts.widths) - lacking)
     off = {cid: abs(width - facts.widths[cid]) for cid, width in said.items()}
-    wide = [one for one in off.values() if one > _WIDTH_OFF]
+    known = not facts.fault and cids - lacking <= off.keys() and bool(cids or not any(shown))
+    return lacking, _told_widths(off.values(), known, where, tally)
+
+
+def _told_widths(off: Collection[float], known: bool, where: tuple[int, str], tally: Tally) -> float | None:
+    """The most of *off*; ``None`` where not all is *known*."""
+    wide = [one for one in off if one > _WIDTH_OFF]
     if wide:
-        tally.add("preflight-font-widths", FilePlace(page), name, font=name, codes=len(wide), off=f"{max(wide):.0f}")
-    return lacking
+        name, most = where[1], f"{max(wide):.0f}"
+        tally.add("preflight-font-widths", FilePlace(where[0]), name, font=name, codes=len(wide), off=most)
+    return max(off, default=0.0) if known or wide else None
 
 
-def _check_simple(font: Any, inner: Any, key: str, shown: set[bytes], where: tuple[int, str], tally: Tally) -> set[int]:
+def _check_simple(
+    font: Any, inner: Any, key: str, shown: set[bytes], where: tuple[int, str], tally: Tally
+) -> tuple[set[int], float | None]:
     """As :func:`_check_program`, of a font of one byte a code."""
     page, name = where
     codes = {code for one in shown for code in one}
@@ -85,11 +96,9 @@ def _check_simple(font: Any, inner: Any, key: str, shown: set[bytes], where: tup
     if lacking:
         tally.add("preflight-notdef", FilePlace(page), name, font=name, codes=len(lacking))
     said = declared_simple(font)
-    off = [abs(said[code] - width) for code, width in (glyphs or {}).items() if width is not None and code in said]
-    wide = [one for one in off if one > _WIDTH_OFF]
-    if wide:
-        tally.add("preflight-font-widths", FilePlace(page), name, font=name, codes=len(wide), off=f"{max(wide):.0f}")
-    return lacking
+    measured = {} if glyphs is None else glyphs
+    off = [abs(said[code] - width) for code, width in measured.items() if width is not None and code in said]
+    return lacking, _told_widths(off, glyphs is not None and len(off) == len(glyphs), where, tally)
 
 
 def _codes(font: Any, shown: set[bytes]) -> set[int]:

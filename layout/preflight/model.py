@@ -25,12 +25,17 @@ FILE = FilePlace()
 
 
 class FontFacts(NamedTuple):
-    """A font that is used: its name, its kind, and whether its program is in the file."""
+    """A font that is used: its name, its kind, and whether its program is in the file.
+
+    *width_off* is by how much widths of glyphs shown differ from what the file says of them, per mille of the em;
+    ``None`` where nobody can know without drawing.
+    """
 
     name: str
     kind: str
     embedded: bool
     subset: bool
+    width_off: float | None = 0.0
 
 
 class ImageFacts(NamedTuple):

@@ -94,6 +94,7 @@ def claim_findings(pages: tuple[Page, ...], artworks: Mapping[str, PlacedPage], 
             lost = [words for key, words in _STANDARDS.items() if key in broken and not (key == "u" and "a" in broken)]
             if lost and isinstance(mark, Artwork):
                 kept = "PDF/X-4" if "a" in broken else "PDF/X-4, PDF/A-2b"
-                facts = {"file": mark.file.rpartition("#")[0], "standards": ", ".join(lost), "kept": kept}
+                why = "、".join(artworks[mark.file].broken_by)
+                facts = {"file": mark.file.rpartition("#")[0], "standards": ", ".join(lost), "kept": kept, "why": why}
                 found.append(finding("ad-claims-less", None, page=page.number, **facts))
     return found
