@@ -13,15 +13,11 @@ from functools import cache
 from typing import Final
 
 from layout.dumps.joints import first_line, join_score
+from layout.lines.beside import beside
 from layout.lines.dump_style import DumpStyle
-from layout.lines.head_forms import may_be_head, signs_below
 from layout.lines.items import item_of, listed
-from layout.lines.leads import stands_again
-from layout.lines.line_scores import deck_words, is_bracketed, is_day, scores_of
+from layout.lines.line_scores import deck_words, is_bracketed, is_quoted, scores_of
 from layout.lines.neighbours import (
-    is_caption_line,
-    is_local_writer,
-    is_numbered_title,
     is_short_title,
     particulars,
     stands_alone,
@@ -43,7 +39,6 @@ from layout.stories.parts import (
     NEW,
     OPENS,
     RUBRIC,
-    SIGN,
     START,
     STEPS,
     SUBHEAD,
@@ -52,13 +47,9 @@ from layout.stories.parts import (
 )
 from layout.stories.people import is_person
 from layout.stories.words import (
-    COMMENTATORS,
     EDITORS_NOTES,
     HEAD_GIVES_OUT,
     HEAD_GOES_ON,
-    MARKERS,
-    NEWS_VERBS,
-    PICTURE_SIGNS,
 )
 from layout.value import NamedTuple
 
@@ -95,7 +86,7 @@ def read_roles(
     for index, shape in enumerate(shapes):
         forced = settled.get(index)
         looks = {forced: 0} if forced else scores_of(shape, style, rows[index])
-        looks = looks if forced else _beside(looks, shapes, index)
+        looks = looks if forced else beside(looks, shapes, index)
         if RUBRIC in looks and not (forced or style.headed) and is_short_title(shapes, index):
             looks = looks | {RUBRIC: max(looks[RUBRIC], _TITLE)}
         joins = join_score(before, shape, style) if before else 0
@@ -121,49 +112,6 @@ _ALONE: Final = 80
 
 _TITLE: Final = 8
 """What speaks for such a line being a rubric: about as much as for a short head with a deck."""
-
-
-def _beside(looks: dict[str, int], shapes: tuple[LineShape, ...], at: int) -> dict[str, int]:
-    """*looks* with what the lines beside the one at *at* say of it."""
-    shape = shapes[at]
-    below = shapes[at + 1] if at + 1 < len(shapes) and shapes[at + 1].line.page == shape.line.page else None
-    above = shapes[at - 1] if at and shapes[at - 1].line.page == shape.line.page else None
-    if below is not None and is_day(below.text) and HEAD in looks and shape.size <= _SIGNATURE:
-        return looks | {SIGN: max(45, looks.get(SIGN, 0)), HEAD: looks[HEAD] - 25, SUBHEAD: looks[SUBHEAD] - 25}
-    pointed = shape.text[:1] in PICTURE_SIGNS and shape.end == "stop"
-    if pointed and below is not None and below.credit and not below.text:
-        return looks | {CAPTION: 50}
-    if stands_again(shapes, at):
-        return looks | {DECK: 100, START: min(looks.get(START, 0), 0), MORE: -30}
-    if below is not None and below.credit and not below.text and is_caption_line(shape, above):
-        return looks | {CAPTION: 40}
-    if above is not None and may_be_head(above) and (shape.text in COMMENTATORS or is_local_writer(shape, below)):
-        return looks | {BYLINE: 60}
-    if signs_below(shapes, at):
-        return looks | {SIGN: max(40, looks.get(SIGN, 0))}
-    if _is_marked(shape) and not (above and _is_marked(above)) and below is not None and below.end == "stop":
-        return looks | {SUBHEAD: 45} if below.size > shape.size and not _is_marked(below) else looks
-    if below is not None and is_numbered_title(shape, above, below):
-        return looks | {SUBHEAD: max(35, looks.get(SUBHEAD, 0))}
-    if HEAD_MORE in looks and at > 1 and above is not None and may_be_head(above):
-        said = shapes[at - 2].text.rstrip("：:").endswith(NEWS_VERBS) and abs(shape.size - above.size) <= _TWINS
-        return looks | {HEAD_MORE: looks[HEAD_MORE] + 25} if said and may_be_head(shapes[at - 2]) else looks
-    return looks
-
-
-def _is_marked(shape: LineShape) -> bool:
-    """■ 价格账：每份便宜三元: a short line behind a sign that parts the parts of a story."""
-    return shape.text[:1] in _MARKS and shape.end == "none" and shape.size <= _SIGNATURE and not shape.byline
-
-
-_MARKS: Final = frozenset(MARKERS)
-"""Each by itself: a line of a credit alone has no text, and nothing is in every string."""
-
-
-_TWINS: Final = 4
-"""Characters by which two lines of a head under who spoke may differ."""
-
-_SIGNATURE: Final = 24
 
 
 def _next(
@@ -274,6 +222,8 @@ def _over_head(before: LineShape, shape: LineShape) -> int:
     """What the length of a kicker says: it is longer than its head; a line that says who spoke is a deck."""
     if deck_words(shape.text):
         return -30
+    if is_quoted(shape.text) and not is_quoted(before.text):
+        return 20  # 三伏天，记者体验快递分拣 over “在这里，汗是按斤算的”
     longer = before.size - shape.size
     return 14 if longer >= _MUCH_LONGER else 6 if longer >= _LONGER else 0
 
@@ -303,13 +253,17 @@ def _second_line(before: LineShape, shape: LineShape, part: str) -> int:
     said = 2 <= shape.text.replace(":", "：").find("：") <= _SPEAKER < before.size and "：" not in before.text
     open_ = bool(before.opened) and bool(shape.closes)
     dashed = shape.text.startswith(("——", "--", "—"))
+    quoted = is_quoted(before.text) and not is_quoted(
+        shape.text
+    )  # what somebody said is whole: 对话某某 stands under it
     if part == HEAD_MORE:
         return (
             (12 if alike or broken else -20 if " " in before.text else -8)
             + (25 if open_ else 0)
             - (60 if dashed else 0)
+            - (20 if quoted else 0)
         )
-    return (-30 if open_ else 0) - (10 if broken else 0) + (25 if dashed else 0) + (12 if said else 0)
+    return (-30 if open_ else 0) - (10 if broken else 0) + (25 if dashed else 0) + (12 if said or quoted else 0)
 
 
 _SPEAKER: Final = 6

@@ -13,6 +13,7 @@ from layout.lines.furniture_words import (
     FURNITURE_STARTS,
     FURNITURE_WHOLE,
     FURNITURE_WORDS,
+    IMPRINT_STARTS,
     LEGAL_STARTS,
     LINK_ENDS,
     NAMEPLATE_SIGNS,
@@ -33,7 +34,7 @@ def _folio() -> re.Pattern[str]:
     return re.compile(
         rf"第\s*{number}\s*版(?:\s*[:：]?\s*(?:{HAN}|·)(?:{HAN}|[· ]){{0,9}})?|"
         rf"{number}\s*版?|[A-Z]\d{{1,2}}\s*(?:{HAN}|·){{2,6}}|"
-        rf"{HAN}{{2,4}}\s*第?{number}\s*版|=+\s*第?{number}\s*版?\s*=+|[-·•—]+\s*\d+\s*[-·•—]+|Page\s*\d+|"
+        rf"{HAN}{{2,4}}\s*第?{number}\s*版|[-·•—=]+\s*第\s*{number}\s*版\s*[-·•—=]+|=+\s*第?{number}\s*版?\s*=+|[-·•—]+\s*\d+\s*[-·•—]+|Page\s*\d+|"
         r"第[〇一二三四五六七八九十百\d]{1,5}期"
     )
 
@@ -108,6 +109,8 @@ def _is_page_head(text: str) -> bool:
     words = [one for one in re.split(r"[\s·•|｜:：/／]+", text) if one]
     if len(words) < 2 or len(text) > _LONGEST_FOLIO or any(mark in text for mark in "，。,；！？（(“"):
         return False
+    if words[-1].isdecimal() and any(mark in text for mark in ":：") and not any(map(str.isspace, text)):
+        return False  # 蓝球：07
     known = [_is_of_page(one) for one in words]
     rest = [one for one, page in zip(words, known, strict=True) if not page]
     made_by = any(one in FURNITURE_CREDITS for one in words)
@@ -206,7 +209,8 @@ def _index() -> re.Pattern[str]:
 @cache
 def _entry() -> re.Pattern[str]:
     """A3 两千盏路灯换新装, 03版｜重阳节陪爸妈: what stands on which page, the page in front."""
-    return re.compile(r"(?:[A-Z]\d{1,2}版?|第?\d{1,2}版)(?:[ \u3000丨|｜·]|[:：])\s*[^。；]{6,30}[^。，；：]")
+    page = r"(?:[A-Z]\d{1,2}版?|第?\d{1,2}版)(?:[ \u3000丨|｜·]|[:：])\s*"
+    return re.compile(rf"(?:{page}[^。；]{{6,30}}|[》>▶►→■●◆]{{1,2}}\s?{page}[^。；]{{3,30}})[^。，；：]")
 
 
 @cache
@@ -243,7 +247,12 @@ def furniture_of(text: str) -> str:
         return "web"
     if bare.startswith(LEGAL_STARTS) or (len(text) <= _LONGEST_FOLIO and "版权所有" in text and "。" not in text):
         return "web"
-    if len(text) <= 90 and not bare[:30].count("。") and (bare.startswith(FURNITURE_STARTS) or _labelled(bare)):
+    told = text[-1] == "。" and "，" in text and bare.startswith(IMPRINT_STARTS)
+    if (
+        len(text) <= 90
+        and not (told or bare[:30].count("。"))
+        and (bare.startswith(FURNITURE_STARTS) or _labelled(bare))
+    ):
         return "credits"
     if len(text) <= 70 and "。" not in text and any(map(str.isdigit, text)) and _is_nameplate(text):
         return "nameplate"

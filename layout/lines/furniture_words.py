@@ -11,6 +11,9 @@ FURNITURE_STARTS: Final = (
 )  # fmt: skip
 """What a line that is no copy begins with."""
 
+IMPRINT_STARTS: Final = ("国内统一", "邮发代号", "邮政编码", "新闻热线", "报料热线", "本报地址", "投稿邮箱", "电子邮箱")
+"""Those of an imprint, which a notice to subscribers has as well, in a sentence."""
+
 LEGAL_STARTS: Final = (
     "版权声明：",
     "免责声明：",

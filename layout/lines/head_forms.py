@@ -8,8 +8,9 @@ from typing import Final
 
 from layout.lines.columns import column_of
 from layout.lines.dump_style import DumpStyle
-from layout.lines.line_scores import is_call, is_couplet, is_day, is_office
+from layout.lines.line_scores import is_call, is_couplet
 from layout.lines.shapes import LineShape, leans, size_of
+from layout.lines.signatures import is_day, is_office
 from layout.stories.people import is_person
 from layout.stories.words import (
     CITIZENS,
@@ -20,6 +21,7 @@ from layout.stories.words import (
     LABELS,
     NOTICE_ENDS,
     PLACE_ENDS,
+    PROVINCES,
     RUBRIC_ENDS,
     RUBRICS,
     SERVICE_STARTS,
@@ -100,7 +102,7 @@ def is_inside(text: str) -> bool:
 
 def is_place(word: str) -> bool:
     """长安路, 三矿, 市民: where somebody is from who writes to a paper, or who they are."""
-    return word in CITIZENS or word.endswith(PLACE_ENDS)
+    return word in CITIZENS or word in PROVINCES or word.endswith(PLACE_ENDS)
 
 
 def signs_below(shapes: Sequence[LineShape], at: int) -> bool:

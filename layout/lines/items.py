@@ -231,7 +231,28 @@ def _prize() -> re.Pattern[str]:
     )
 
 
-_KINDS: Final = ((_is_entry, 3), (_is_work, 2), (chapter_of, 2), (_is_ranked, 2), (_is_priced, 3), (_is_body, 3))
+def _is_coded(text: str) -> bool:
+    """晋A·12K45 银灰色面包车: a number plate or the like, a blank, and what bears it."""
+    code, _, rest = text.partition(" ")
+    if not rest or len(text) > _LONGEST_ROW or text[-1] in "。！？，：":
+        return False
+    return bool(_plate().fullmatch(code))
+
+
+@cache
+def _plate() -> re.Pattern[str]:
+    return re.compile(rf"{HAN}[A-Z][·•.]?[A-Z0-9]{{4,6}}|(?=[A-Z0-9-]*[A-Z])(?=[A-Z0-9-]*\d)[A-Z0-9-]{{5,20}}")
+
+
+_KINDS: Final = (
+    (_is_entry, 3),
+    (_is_coded, 2),
+    (_is_work, 2),
+    (chapter_of, 2),
+    (_is_ranked, 2),
+    (_is_priced, 3),
+    (_is_body, 3),
+)
 """Kinds of entries, and how many in a row are a list without a colon above them."""
 
 

@@ -11,6 +11,7 @@ from layout.lines.dump_style import DumpStyle
 from layout.lines.items import chapter_of, is_spoken, item_of
 from layout.lines.rubrics import rubric
 from layout.lines.shapes import LineShape
+from layout.lines.signatures import is_closing_note, is_day, is_office
 from layout.stories.parts import (
     ASIDE,
     BYLINE,
@@ -40,14 +41,9 @@ from layout.stories.words import (
     FORMULAS,
     MARKERS,
     NEWS_VERBS,
-    NOT_OFFICES,
-    NOTE_STARTS,
     NOTICE_ENDS,
     RUBRICS,
     SALUTES,
-    SCHOOLS,
-    SIGNING_ENDS,
-    SOURCES,
     TIMES,
 )
 
@@ -68,7 +64,7 @@ def scores_of(shape: LineShape, style: DumpStyle, row: bool = False) -> dict[str
         return {WIRE: 50, START: 0}
     if shape.text.replace(" ", "") in EDITORS_SIGNS or set(shape.text) == {"…"}:
         return {START: 50}
-    if _closing_note(shape.text):
+    if is_closing_note(shape.text):
         return {SIGN: 45, START: 10, DECK: 25}
     item = item_of(shape.text)
     made: dict[str, int] = {}
@@ -128,7 +124,8 @@ def is_call(shape: LineShape) -> bool:
     if shape.size > _CALL or shape.end not in ("none", "stop"):
         return False
     calls = shape.text.count("！") + shape.text.count("？") + shape.text.count("!") + shape.text.count("?")
-    quiet = not any(mark in shape.text for mark in "。；;：:“”「」") and shape.commas <= 1
+    spoken = shape.text[0] in "“「" or shape.text[-1] in "”」" or shape.opened or shape.closes
+    quiet = not any(mark in shape.text for mark in "。；;：:") and not spoken and shape.commas <= 1
     return bool(calls) and quiet
 
 
@@ -140,23 +137,6 @@ def _is_formula(text: str) -> bool:
     if text.startswith(FORMULAS) and len(text) <= 12:
         return True
     return text[-1] in "：:" and len(text) <= 16 and text[:-1].endswith(SALUTES)
-
-
-def is_office(shape: LineShape) -> bool:
-    """The name of an office or a company, as a notice is signed."""
-    text = shape.text
-    if shape.size > 24 or shape.commas or len(text) < 4:
-        return False
-    plain = len(text) <= _OFFICE and text.endswith(("局", "厅", "院", "社")) and not text.endswith(NOT_OFFICES)
-    school = len(text) <= _OFFICE and text.endswith(SCHOOLS) and any(mark in text[:_OF_TOWN] for mark in "市县区省縣區")
-    return text.endswith(SIGNING_ENDS) or plain or school
-
-
-_OF_TOWN: Final = 6
-"""Characters in which the town of a school is named."""
-
-
-_OFFICE: Final = 14
 
 
 def is_bracketed(text: str) -> bool:
@@ -178,30 +158,9 @@ def _is_sentence(shape: LineShape) -> bool:
     return shape.end == "stop" and shape.text.rstrip(CLOSERS + '" ')[-1:] not in ("！", "？", "!", "?", "…")
 
 
-def _closing_note(text: str) -> bool:
-    """A line in brackets that ends a story: （据新华社）, （作者系市政协委员）, （王某某）."""
-    if text.startswith(SOURCES) and len(text) <= 24:
-        return True
-    if text[-2:] in ("电）", "电)", "電）") and text[:1] in "（(" and len(text) <= 24:
-        return True
-    if text[:1] not in "（(" or text[-1:] not in "）)" or not 4 <= len(text) <= 44:
-        return False
-    inner = text[1:-1].strip()
-    if inner.startswith(NOTE_STARTS):
-        return True
-    people = inner.split()
-    return len(people) <= 4 and all(map(is_person, people))
-
-
-def is_day(text: str) -> bool:
-    """2024年3月9日: a day and nothing else, as it stands under a signature."""
-    return text[-1:] == "日" and bool(_dated().fullmatch(text))
-
-
-@cache
-def _dated() -> re.Pattern[str]:
-    number = r"(?:\d{1,4}|[〇零○一二三四五六七八九十]{1,4})"
-    return re.compile(rf"{number}\s*年\s*{number}\s*月\s*{number}\s*日")
+def is_quoted(text: str) -> bool:
+    """A line that is all in one pair of quotation marks."""
+    return text[:1] in ("“", "「") and text[-1] in "”」" and not any(mark in text[1:-1] for mark in "“「”」")
 
 
 def _headlike(shape: LineShape, style: DumpStyle) -> dict[str, int]:

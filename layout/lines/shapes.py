@@ -115,7 +115,9 @@ def _seen(words: str, indent: int, whole: frozenset[str]) -> LineShape:
         furniture = furniture_of(text)
     if text and not furniture:
         opening = opening_of(text) if "opening" not in whole else None
-        if not opening:
+        if opening and opening.byline and opening.end == len(text) and text[0] in "〔【［[":
+            opening, byline = None, opening.byline._replace(raw=text, inline=False)  # 〔記者某某／台北報導〕 by itself
+        if not opening and byline is None:
             byline = byline_of(text)
         seen = credit_at_end(text) if "credit" not in whole else None
         if seen and not seen[1] and seen[0].verb in ("摄", "攝"):

@@ -119,10 +119,9 @@ def byline_of(text: str) -> Byline | None:
             if tail in _BOTH and is_person(inner.replace(" ", "")):
                 return Byline(text, marker, tail, (inner.replace(" ", ""),))
             break
-    named = any(one in inner for one in _SCHOOLS) and any(mark in inner[-5:] for mark in " ：:")
-    school = _school().fullmatch(inner) if named else None
-    if school and is_person(school["name"]):
-        return Byline(text, marker, school["role"].strip(), (school["name"],))
+    known = _known_form(inner)
+    if known:
+        return Byline(text, marker, *known)
     match = _role().match(inner)
     if not match or not inner:
         return _marked_names(text, marker, inner) if marker else None
@@ -146,14 +145,55 @@ _WHO_THEY_ARE: Final = ("作者为", "作者系", "作者是", "作者单位", "
 """（作者为本报某分社记者）: a note under a story says what its writers are, and names nobody."""
 
 
+def _known_form(inner: str) -> tuple[str, tuple[str, ...]] | None:
+    """Role and names of a learner with their school, of who wrote a book, or of a writer with what they are."""
+    if len(inner) > _LONGEST_FORM:
+        return None
+    if ("班" in inner or any(one in inner for one in _SCHOOLS)) and any(mark in inner[-5:] for mark in " ：:"):
+        school = _school().fullmatch(inner)
+        if school and is_person(school["name"]):
+            return school["role"].strip(), (school["name"],)
+    if inner.startswith(("文/", "文:", "文：", "文｜", "文|", "图文/")):
+        writer = _writer().fullmatch(inner)
+        if writer and (is_person(writer["name"]) or writer["name"].endswith(("先生", "女士", "小姐"))):
+            return writer["role"], (writer["name"],)
+    book = _book().fullmatch(inner) if "著" in inner or "编" in inner or "編" in inner else None
+    if book:
+        return book["role"], (book["name"],)
+    name, _, rest = inner.partition("（")
+    if rest[-1:] == "）" and "/" in rest and "（" not in rest and is_person(name):
+        return rest[:-1], (name,)
+    return None
+
+
+_LONGEST_FORM: Final = 40
+
+
+@cache
+def _writer() -> re.Pattern[str]:
+    """文/长沙湾居民 某先生, 文/皮肤科医师 某某: what a writer is, a blank, and the name."""
+    return re.compile(rf"(?:图)?文\s*[/:：|｜]\s*(?P<role>{HAN}{{2,12}})\s+(?P<name>{HAN}{{2,4}})")
+
+
+@cache
+def _book() -> re.Pattern[str]:
+    """某某 著 某某出版社: under the title of a book, who wrote it and who published it."""
+    translated = rf"(?:\s*{HAN}{{2,4}}\s*[译譯])?"
+    return re.compile(
+        rf"(?:[〔［\[（(]{HAN}{{1,3}}[〕］\]）)]\s*)?(?P<name>(?:{HAN}|·){{2,14}})\s+(?P<role>著|编著|主编|编|著绘|編著|主編)"
+        rf"{translated}(?:\s+{HAN}{{2,10}}(?:出版社|出版公司|书店|书局|書店|書局|出版))?"
+    )
+
+
 _SCHOOLS: Final = ("小学", "中学", "学校", "小學", "中學", "學校", "大学", "学院")
 
 
 @cache
 def _school() -> re.Pattern[str]:
-    """城关小学五（2）班 佟乐乐: a school, perhaps a class, and who learns there."""
+    """城关小学五（2）班 佟乐乐, 初三（4）班 某某: a school, a class or both, and who learns there."""
+    group = rf"(?:{HAN}|[（()）\d·.])"
     return re.compile(
-        rf"(?P<role>{HAN}{{1,14}}(?:{'|'.join(_SCHOOLS)})(?:{HAN}|[（()）\d·.]){{0,12}})[ ：:]+(?P<name>{HAN}{{2,4}})"
+        rf"(?P<role>{HAN}{{1,14}}(?:{'|'.join(_SCHOOLS)}){group}{{0,12}}|{group}{{2,12}}班)[ ：:]+(?P<name>{HAN}{{2,4}})"
     )
 
 

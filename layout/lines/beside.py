@@ -1,0 +1,56 @@
+"""What the lines above and below one say of what it is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layout.lines.head_forms import may_be_head, signs_below
+from layout.lines.leads import stands_again
+from layout.lines.neighbours import is_caption_line, is_local_writer, is_numbered_title
+from layout.lines.shapes import LineShape
+from layout.lines.signatures import is_day
+from layout.stories.parts import BYLINE, CAPTION, DECK, HEAD, HEAD_MORE, MORE, SIGN, START, SUBHEAD
+from layout.stories.words import COMMENTATORS, MARKERS, NEWS_VERBS, PICTURE_SIGNS
+
+
+def beside(looks: dict[str, int], shapes: tuple[LineShape, ...], at: int) -> dict[str, int]:
+    """*looks* with what the lines beside the one at *at* say of it."""
+    shape = shapes[at]
+    below = shapes[at + 1] if at + 1 < len(shapes) and shapes[at + 1].line.page == shape.line.page else None
+    above = shapes[at - 1] if at and shapes[at - 1].line.page == shape.line.page else None
+    if below is not None and is_day(below.text) and HEAD in looks and shape.size <= _SIGNATURE:
+        return looks | {SIGN: max(45, looks.get(SIGN, 0)), HEAD: looks[HEAD] - 25, SUBHEAD: looks[SUBHEAD] - 25}
+    pointed = shape.text[:1] in PICTURE_SIGNS and shape.end == "stop"
+    if pointed and below is not None and below.credit and not below.text:
+        return looks | {CAPTION: 50}
+    if stands_again(shapes, at):
+        return looks | {DECK: 100, START: min(looks.get(START, 0), 0), MORE: -30}
+    if below is not None and below.credit and not below.text and is_caption_line(shape, above):
+        return looks | {CAPTION: 40}
+    if above is not None and may_be_head(above) and (shape.text in COMMENTATORS or is_local_writer(shape, below)):
+        return looks | {BYLINE: 60}
+    if signs_below(shapes, at):
+        return looks | {SIGN: max(40, looks.get(SIGN, 0))}
+    if _is_marked(shape) and not (above and _is_marked(above)) and below is not None and below.end == "stop":
+        return looks | {SUBHEAD: 45} if below.size > shape.size and not _is_marked(below) else looks
+    if below is not None and is_numbered_title(shape, above, below):
+        return looks | {SUBHEAD: max(35, looks.get(SUBHEAD, 0))}
+    if HEAD_MORE in looks and at > 1 and above is not None and may_be_head(above):
+        said = shapes[at - 2].text.rstrip("：:").endswith(NEWS_VERBS) and abs(shape.size - above.size) <= _TWINS
+        return looks | {HEAD_MORE: looks[HEAD_MORE] + 25} if said and may_be_head(shapes[at - 2]) else looks
+    return looks
+
+
+def _is_marked(shape: LineShape) -> bool:
+    """■ 价格账：每份便宜三元: a short line behind a sign that parts the parts of a story."""
+    return shape.text[:1] in _MARKS and shape.end == "none" and shape.size <= _SIGNATURE and not shape.byline
+
+
+_MARKS: Final = frozenset(MARKERS)
+"""Each by itself: a line of a credit alone has no text, and nothing is in every string."""
+
+
+_TWINS: Final = 4
+"""Characters by which two lines of a head under who spoke may differ."""
+
+_SIGNATURE: Final = 24

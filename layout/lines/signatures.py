@@ -1,0 +1,64 @@
+"""What stands under copy and signs it: an office, a day, a note in brackets."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Final
+
+from layout.lines.shapes import LineShape
+from layout.stories.people import is_person
+from layout.stories.words import NOT_OFFICES, NOTE_STARTS, SCHOOLS, SIGNING_ENDS, SOURCES
+
+
+def is_office(shape: LineShape) -> bool:
+    """The name of an office or a company, or of several, as a notice is signed."""
+    if shape.size > _LONGEST_OFFICE or shape.commas or len(shape.text) < _SHORTEST_OFFICE:
+        return False
+    words = shape.text.split()
+    return 1 <= len(words) <= _OFFICES and all(len(one) >= _SHORTEST_OFFICE and _is_office(one) for one in words)
+
+
+_LONGEST_OFFICE: Final = 24
+_SHORTEST_OFFICE: Final = 4
+_OFFICES: Final = 3
+
+
+@lru_cache(maxsize=1024)
+def _is_office(text: str) -> bool:
+    plain = len(text) <= _OFFICE and text.endswith(("局", "厅", "院", "社")) and not text.endswith(NOT_OFFICES)
+    school = len(text) <= _OFFICE and text.endswith(SCHOOLS) and any(mark in text[:_OF_TOWN] for mark in "市县区省縣區")
+    return text.endswith(SIGNING_ENDS) or plain or school
+
+
+_OF_TOWN: Final = 6
+"""Characters in which the town of a school is named."""
+
+
+_OFFICE: Final = 14
+
+
+def is_closing_note(text: str) -> bool:
+    """A line in brackets that ends a story: （据新华社）, （作者系市政协委员）, （王某某）."""
+    if text.startswith(SOURCES) and len(text) <= 24:
+        return True
+    if text[-2:] in ("电）", "电)", "電）") and text[:1] in "（(" and len(text) <= 24:
+        return True
+    if text[:1] not in "（(" or text[-1:] not in "）)" or not 4 <= len(text) <= 44:
+        return False
+    inner = text[1:-1].strip()
+    if inner.startswith(NOTE_STARTS):
+        return True
+    people = inner.split()
+    return len(people) <= 4 and all(map(is_person, people))
+
+
+def is_day(text: str) -> bool:
+    """2024年3月9日: a day and nothing else, as it stands under a signature."""
+    return text[-1:] == "日" and bool(_dated().fullmatch(text))
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    number = r"(?:\d{1,4}|[〇零○一二三四五六七八九十]{1,4})"
+    return re.compile(rf"{number}\s*年\s*{number}\s*月\s*{number}\s*日")
