@@ -11,6 +11,7 @@ from typing import Final
 
 from layout.lines.dump_style import DumpStyle
 from layout.lines.head_forms import (
+    closes_letter,
     is_dated,
     is_full_line,
     is_inside,
@@ -190,7 +191,7 @@ class _Theme:
 def _is_headlike(shapes: Sequence[LineShape], at: int, style: DumpStyle) -> bool:
     shape = shapes[at]
     headlike = (may_be_head(shape) and not is_full_line(shape, style)) or is_labelled(shape)
-    return headlike and not signs_below(shapes, at)
+    return headlike and not signs_below(shapes, at) and not closes_letter(shapes, at)
 
 
 class _Gaps(NamedTuple):

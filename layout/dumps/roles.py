@@ -13,7 +13,7 @@ from functools import cache
 from typing import Final
 
 from layout.dumps.joints import first_line, join_score
-from layout.lines.beside import beside
+from layout.lines.beside import begins_anew, beside
 from layout.lines.dump_style import DumpStyle
 from layout.lines.items import item_of, listed
 from layout.lines.line_scores import deck_words, is_bracketed, is_quoted, scores_of
@@ -85,7 +85,7 @@ def read_roles(
     before: LineShape | None = None
     for index, shape in enumerate(shapes):
         forced = settled.get(index)
-        looks = {forced: 0} if forced else scores_of(shape, style, rows[index])
+        looks = {forced: 0} if forced else scores_of(begins_anew(shape, before), style, rows[index])
         looks = looks if forced else beside(looks, shapes, index)
         if RUBRIC in looks and not (forced or style.headed) and is_short_title(shapes, index):
             looks = looks | {RUBRIC: max(looks[RUBRIC], _TITLE)}
@@ -110,7 +110,7 @@ def read_roles(
 _ALONE: Final = 80
 """What outweighs a full line above it."""
 
-_TITLE: Final = 8
+_TITLE: Final = 16
 """What speaks for such a line being a rubric: about as much as for a short head with a deck."""
 
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from layout.lines.head_forms import may_be_head, signs_below
+from layout.lines.head_forms import closes_letter, may_be_head, signs_below
 from layout.lines.leads import stands_again
 from layout.lines.neighbours import is_caption_line, is_local_writer, is_numbered_title
 from layout.lines.shapes import LineShape
 from layout.lines.signatures import is_day
-from layout.stories.parts import BYLINE, CAPTION, DECK, HEAD, HEAD_MORE, MORE, SIGN, START, SUBHEAD
-from layout.stories.words import COMMENTATORS, MARKERS, NEWS_VERBS, PICTURE_SIGNS
+from layout.stories.parts import BYLINE, CAPTION, DECK, HEAD, HEAD_MORE, KICKER, MORE, SIGN, START, SUBHEAD
+from layout.stories.words import COMMENTATORS, MARKERS, NEWS_VERBS, NOT_FIRST, PICTURE_SIGNS
+
+
+def begins_anew(shape: LineShape, above: LineShape | None) -> LineShape:
+    """慢，成了招牌 under a full stop: one ideograph and a comma can begin what they like there."""
+    anew = shape.lower and above is not None and above.end == "stop" and shape.text[0] not in NOT_FIRST
+    return shape._replace(lower=False) if anew else shape
 
 
 def beside(looks: dict[str, int], shapes: tuple[LineShape, ...], at: int) -> dict[str, int]:
@@ -20,6 +26,8 @@ def beside(looks: dict[str, int], shapes: tuple[LineShape, ...], at: int) -> dic
     above = shapes[at - 1] if at and shapes[at - 1].line.page == shape.line.page else None
     if below is not None and is_day(below.text) and HEAD in looks and shape.size <= _SIGNATURE:
         return looks | {SIGN: max(45, looks.get(SIGN, 0)), HEAD: looks[HEAD] - 25, SUBHEAD: looks[SUBHEAD] - 25}
+    if HEAD in looks and closes_letter(shapes, at):
+        return looks | {part: looks[part] - _SIGNED for part in (HEAD, KICKER, SUBHEAD) if part in looks} | {START: 30}
     pointed = shape.text[:1] in PICTURE_SIGNS and shape.end == "stop"
     if pointed and below is not None and below.credit and not below.text:
         return looks | {CAPTION: 50}
@@ -49,6 +57,8 @@ def _is_marked(shape: LineShape) -> bool:
 _MARKS: Final = frozenset(MARKERS)
 """Each by itself: a line of a credit alone has no text, and nothing is in every string."""
 
+
+_SIGNED: Final = 60
 
 _TWINS: Final = 4
 """Characters by which two lines of a head under who spoke may differ."""

@@ -66,7 +66,7 @@ def _running_parts() -> re.Pattern[str]:
     day = r"\d{4}\s*(?:年|[.\-/])\s*\d{1,2}\s*(?:月|[.\-/])\s*\d{1,2}\s*日?"
     return re.compile(
         rf"(?P<date>{day})|(?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?)|(?P<weekday>(?:星期|周)[一二三四五六日天])|"
-        r"(?P<page>第?\s*[A-Z]?\d{1,2}\s*版|[A-Z]\d{1,2}|0\d)|(?P<issue>第\s*\d{1,6}\s*期)"
+        r"(?P<page>第?\s*[A-Z]?\d{1,2}\s*版|[A-Z]\d{1,2}|0\d)|(?P<issue>第\s*\d{1,6}\s*期|(?<=\s)[试創创]刊号)"
     )
 
 
@@ -79,7 +79,7 @@ def _is_running_line(text: str) -> bool:
         any(mark in text for mark in "，。,；！？（(“：:《") and not _clock().search(text)
     ):
         return False
-    if not any(map(str.isdigit, text)) and "周" not in text and "星期" not in text:
+    if not any(map(str.isdigit, text)) and not any(sign in text for sign in ("周", "星期", "刊号")):
         return False
     kinds = [match.lastgroup for match in _running_parts().finditer(text)]
     names = [one for one in re.split(r"[\s·|｜]+", _running_parts().sub(" ", text)) if one]

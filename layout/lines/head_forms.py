@@ -109,6 +109,10 @@ def signs_below(shapes: Sequence[LineShape], at: int) -> bool:
     """县农技推广中心 吴长顺, 长安路 何雨晴: under copy and over a head, where somebody is from, a blank, and a name."""
     shape = shapes[at]
     words = shape.text.replace("\u3000", " ").split()
+    if len(words) == 1 and 0 < at < len(shapes) - 2 and shapes[at - 1].end == "stop" and is_person(words[0]):
+        # 周南 over 老茶馆 and copy: who wrote what stands above, where the line below is a head and nobody's name
+        below = shapes[at + 1]
+        return may_be_head(below) and not is_person(below.text) and " " not in below.text and not may_be_head(shapes[at + 2])
     if len(words) != 2 or shape.size > _SIGNATURE or not all(map(str.isalpha, words)) or not at:
         return False
     longer = len(words[0]) > len(words[1]) and not is_person(words[0])
@@ -119,6 +123,11 @@ def signs_below(shapes: Sequence[LineShape], at: int) -> bool:
 
 
 _SIGNATURE: Final = 24
+
+
+def closes_letter(shapes: Sequence[LineShape], at: int) -> bool:
+    """让我们一起行动起来！ over the office that signs: the last words of a letter, and no head."""
+    return at + 1 < len(shapes) and is_call(shapes[at]) and is_office(shapes[at + 1])
 
 
 def is_rubric(text: str) -> bool:

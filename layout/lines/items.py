@@ -262,12 +262,18 @@ def speakers_of(texts: Sequence[str]) -> frozenset[str]:
     return frozenset(label for label, count in counts.items() if count >= 2 or label in _ASKERS)
 
 
-_ASKERS: Final = ("记者", "本报记者", "问", "答", "主持人", "Q", "A", "記者")
+_ASKERS: Final = ("读者", "网友", "专家", "记者", "本报记者", "问", "答", "主持人", "Q", "A", "記者")
 
 
 def is_spoken(text: str, speakers: frozenset[str]) -> bool:
     """True for a turn of an interview: 记者：…？ and 薛明：… in answer."""
+    if text[0] == "@" and 1 < text.replace(":", "：").find("：") <= _NICKNAME:
+        return True
     return bool(speakers) and _label_of(text) in speakers
+
+
+_NICKNAME: Final = 14
+"""Characters of @山里人 at most, who says something on the web."""
 
 
 def _label_of(text: str) -> str:

@@ -35,19 +35,24 @@ _HEADER_LINES: Final = 5
 
 
 def stands_alone(shapes: tuple[LineShape, ...], at: int, style: DumpStyle) -> bool:
-    """In a dump of broken lines with indents: a short line without one, over the first of a paragraph.
+    """In a dump of broken lines: a short one under a full stop and without one itself, however full the line above is.
 
-    Under a full stop, and without one itself, it is a head, however full the line over it is.
+    Neither the last line of a paragraph nor one that goes on: a head.  Where paragraphs have an indent, it has none and
+    the line below has.
     """
     shape = shapes[at]
-    if not (style.wrapped and style.indented and 0 < at < len(shapes) - 1) or shape.line.indent >= _INDENT:
+    if not (style.wrapped and 0 < at < len(shapes) - 1) or shape.line.indent >= _INDENT:
         return False
     below = shapes[at + 1]
-    opens = below.line.indent >= _INDENT or bool(below.byline or below.opening) or may_be_head(below)
+    opens = bool(below.byline or below.opening) or may_be_head(below) or below.line.indent >= _INDENT
+    opens = opens or (not style.indented and shape.size <= style.wrapped // _SHARE and not below.closes)
     return shapes[at - 1].end == "stop" and may_be_head(shape) and opens and shape.size <= style.wrapped - _WANT
 
 
 _INDENT: Final = 2
+_SHARE: Final = 2
+"""Short is half of the width of a dump without indents, where nothing else tells a head from a line that goes on."""
+
 _WANT: Final = 4
 """Characters that such a line wants of the width of the dump."""
 

@@ -18,6 +18,8 @@ def rubric(text: str, size: float, parts: list[str]) -> int:
         return 50
     if len(parts) >= 3 and len({len(part) for part in parts}) == 1 and len(parts[0]) <= 5:
         return 28
+    if size <= 14 and "连载" in text and _instalment().search(text):
+        return 40
     if size <= 14 and text[-1] in _SERIAL and _series().search(text):
         return 26
     if text[0] in "【〔[" and text[-1] in "】〕]":
@@ -34,3 +36,9 @@ _SERIAL: Final = "）)一二三四五六七八九十①②③④⑤⑥⑦⑧⑨�
 def _series() -> re.Pattern[str]:
     """改革一线谈①, 红色记忆之三: a number of a series."""
     return re.compile(r"(?:[①-⑳]|[（(][一二三四五六七八九十\d]{1,3}[）)]|之[一二三四五六七八九十]{1,3})$")
+
+
+@cache
+def _instalment() -> re.Pattern[str]:
+    """城市传奇连载【27】, 连载 41: the number of an instalment."""
+    return re.compile(r"连载\s*[（(【\[]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[）)】\]]?$")
