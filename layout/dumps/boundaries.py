@@ -25,6 +25,7 @@ from layout.lines.items import chapter_of, item_of
 from layout.lines.leads import lead_evidence
 from layout.lines.likeness import are_alike, are_parallel, form_of, kinship, pairs_in, pairs_of
 from layout.lines.line_scores import is_couplet
+from layout.lines.neighbours import brief_heads
 from layout.lines.shapes import LineShape
 from layout.stories.words import CLOSERS, COMMON_PAIRS
 from layout.value import NamedTuple
@@ -62,6 +63,7 @@ WEIGHTS: Final = {
     "brief-above": -8,  # one short paragraph since the last head: stories have more, entries of a list have not
     "signed-above": 14,  # a signature or a source closed what stands above
     "closed-below": 8,  # … closes what stands below: the end of a story, perhaps of the one above
+    "brief": 50,  # under a rubric, short lines and single paragraphs by turns: each is a story
     "notice": 40,  # 公告, 预告, 简讯: what stands over notices, which have neither byline nor dateline
     "rubric": 16,  # 微言, 百姓话题: a standing title, under which a story begins
     "inside": -42,  # 法官说法, 记者手记: what stands over a part of a story
@@ -125,7 +127,8 @@ def weighed(
     *rows* are lines of lists, tables and verse, and no heads.  Whose story a line stands under is known from
     the evidence above it, or from *known* beginnings.
     """
-    heads = [_is_headlike(shapes, at, style) and not rows[at] for at in range(len(shapes))]
+    briefs = brief_heads(shapes)
+    heads = [at in briefs or (_is_headlike(shapes, at, style) and not rows[at]) for at in range(len(shapes))]
     tops = [at for at in range(len(shapes)) if heads[at] and not (at and heads[at - 1])]
     gaps = _Gaps.of(shapes, heads, tops, style)
     signed = [_is_news(shapes, at) for at in tops]
@@ -157,11 +160,16 @@ def weighed(
             evidence += ["closed-below"] if any(one.sign for one in _top(shapes, at)) else []
             evidence += ["unlike"] if patterned and not {"alike", "even", "parallel"} & set(evidence) else []
         evidence += gaps.evidence(shapes[at])
+        evidence = [*(one for one in evidence if one not in _PATTERNS), "brief"] if at in briefs else evidence
         made.append(Weighed(at, tuple(evidence)))
         begins = sum(map(WEIGHTS.__getitem__, evidence)) >= _SURE if known is None else at in known
         if begins or (signed[number] and known is None):
             owner, theme, patterned = at, _Theme(), False
     return tuple(made)
+
+
+_PATTERNS: Final = ("alike", "alike-in-feature", "even", "even-in-feature", "parallel", "brief-above")
+"""What is said of subheads made to one pattern, which heads of briefs are as well."""
 
 
 class _Theme:

@@ -18,6 +18,7 @@ from layout.lines.dump_style import DumpStyle
 from layout.lines.items import item_of, listed
 from layout.lines.line_scores import deck_words, is_bracketed, is_quoted, scores_of
 from layout.lines.neighbours import (
+    brief_heads,
     is_short_title,
     particulars,
     stands_alone,
@@ -83,10 +84,14 @@ def read_roles(
     best: dict[str, int] = {"": 0}
     backs: list[dict[str, tuple[str, bool]]] = []
     before: LineShape | None = None
+    briefs = brief_heads(shapes)
     for index, shape in enumerate(shapes):
         forced = settled.get(index)
         looks = {forced: 0} if forced else scores_of(begins_anew(shape, before), style, rows[index])
         looks = looks if forced else beside(looks, shapes, index)
+        if not forced and briefs & {index, index + 1}:
+            part = HEAD if index in briefs else RUBRIC
+            looks |= {part: max(_BRIEF, looks.get(part, 0))}
         if RUBRIC in looks and not (forced or style.headed) and is_short_title(shapes, index):
             looks = looks | {RUBRIC: max(looks[RUBRIC], _TITLE)}
         joins = join_score(before, shape, style) if before else 0
@@ -109,6 +114,9 @@ def read_roles(
 
 _ALONE: Final = 80
 """What outweighs a full line above it."""
+
+_BRIEF: Final = 40
+"""What speaks for the head of a brief, however short, and for the rubric over the first."""
 
 _TITLE: Final = 16
 """What speaks for such a line being a rubric: about as much as for a short head with a deck."""

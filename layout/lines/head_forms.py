@@ -112,7 +112,12 @@ def signs_below(shapes: Sequence[LineShape], at: int) -> bool:
     if len(words) == 1 and 0 < at < len(shapes) - 2 and shapes[at - 1].end == "stop" and is_person(words[0]):
         # 周南 over 老茶馆 and copy: who wrote what stands above, where the line below is a head and nobody's name
         below = shapes[at + 1]
-        return may_be_head(below) and not is_person(below.text) and " " not in below.text and not may_be_head(shapes[at + 2])
+        return (
+            may_be_head(below)
+            and not is_person(below.text)
+            and " " not in below.text
+            and not may_be_head(shapes[at + 2])
+        )
     if len(words) != 2 or shape.size > _SIGNATURE or not all(map(str.isalpha, words)) or not at:
         return False
     longer = len(words[0]) > len(words[1]) and not is_person(words[0])

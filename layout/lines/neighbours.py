@@ -7,9 +7,10 @@ from typing import Final
 
 from layout.characters.normalise import is_han
 from layout.lines.dump_style import DumpStyle
-from layout.lines.head_forms import is_dated, is_place, may_be_head
+from layout.lines.head_forms import is_dated, is_inside, is_place, is_rubric, may_be_head
 from layout.lines.items import item_of
 from layout.lines.shapes import LineShape
+from layout.lines.signatures import is_office
 from layout.stories.people import is_person
 
 
@@ -25,13 +26,49 @@ def particulars(shapes: Sequence[LineShape]) -> list[bool]:
         if short and (at == start or (shape.line.gap == 0 and shape.line.page == shapes[start].line.page)):
             continue
         if at - start >= _HEADER_LINES and start and shapes[start - 1].end == "stop":
-            made[start + 1 : at - 1] = [True] * (at - start - 2)
+            last = at - 1 - shapes[at - 1].name  # a title, and perhaps who wrote what stands below
+            made[start + 1 : last] = [True] * (last - start - 1)
         start = at if short else at + 1
     return made
 
 
 _HEADER_LINES: Final = 5
 """Lines that no header has: rubric, kicker, head and deck are four."""
+
+
+def brief_heads(shapes: Sequence[LineShape]) -> frozenset[int]:
+    """Indexes of the heads of briefs: under a rubric, a short line and one paragraph by turns, twice or more.
+
+    【部门动态】／市城管局／…。／市气象局／…。: the name of an office, too, which elsewhere signs what stands above.
+    """
+    made: set[int] = set()
+    for at in range(len(shapes) - _BRIEFS):
+        if not (shapes[at].short and is_rubric(shapes[at].text)) or (at and may_be_head(shapes[at - 1])):
+            continue
+        end = at + 1
+        while end + 1 < len(shapes) and _is_brief_head(shapes[end]) and _is_brief(shapes[end + 1]):
+            end += 2
+        if end - at > _BRIEFS:
+            made.update(range(at + 1, end, 2))
+    return frozenset(made)
+
+
+def _is_brief_head(shape: LineShape) -> bool:
+    return (
+        (may_be_head(shape) or is_office(shape))
+        and shape.text[0] != "《"
+        and not (item_of(shape.text) or is_inside(shape.text))
+    )
+
+
+def _is_brief(shape: LineShape) -> bool:
+    return shape.end == "stop" and shape.size >= _LEAST_BRIEF and not item_of(shape.text) and not shape.opening
+
+
+_BRIEFS: Final = 4
+"""Lines of two briefs."""
+
+_LEAST_BRIEF: Final = 12
 
 
 def stands_alone(shapes: tuple[LineShape, ...], at: int, style: DumpStyle) -> bool:
