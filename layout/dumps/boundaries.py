@@ -19,13 +19,14 @@ from layout.lines.head_forms import (
     is_notice,
     is_rubric,
     may_be_head,
+    says_who,
     signs_below,
 )
 from layout.lines.items import chapter_of, item_of
 from layout.lines.leads import lead_evidence
 from layout.lines.likeness import are_alike, are_parallel, form_of, kinship, pairs_in, pairs_of
 from layout.lines.line_scores import is_couplet
-from layout.lines.neighbours import brief_heads
+from layout.lines.neighbours import brief_heads, running_rubrics
 from layout.lines.shapes import LineShape
 from layout.stories.words import CLOSERS, COMMON_PAIRS
 from layout.value import NamedTuple
@@ -64,6 +65,7 @@ WEIGHTS: Final = {
     "signed-above": 14,  # a signature or a source closed what stands above
     "closed-below": 8,  # … closes what stands below: the end of a story, perhaps of the one above
     "brief": 50,  # under a rubric, short lines and single paragraphs by turns: each is a story
+    "running": 40,  # a rubric in words that stand over another head as well
     "notice": 40,  # 公告, 预告, 简讯: what stands over notices, which have neither byline nor dateline
     "rubric": 16,  # 微言, 百姓话题: a standing title, under which a story begins
     "inside": -42,  # 法官说法, 记者手记: what stands over a part of a story
@@ -127,7 +129,7 @@ def weighed(
     *rows* are lines of lists, tables and verse, and no heads.  Whose story a line stands under is known from
     the evidence above it, or from *known* beginnings.
     """
-    briefs = brief_heads(shapes)
+    briefs, running = brief_heads(shapes), running_rubrics(shapes)
     heads = [at in briefs or (_is_headlike(shapes, at, style) and not rows[at]) for at in range(len(shapes))]
     tops = [at for at in range(len(shapes)) if heads[at] and not (at and heads[at - 1])]
     gaps = _Gaps.of(shapes, heads, tops, style)
@@ -161,6 +163,7 @@ def weighed(
             evidence += ["unlike"] if patterned and not {"alike", "even", "parallel"} & set(evidence) else []
         evidence += gaps.evidence(shapes[at])
         evidence = [*(one for one in evidence if one not in _PATTERNS), "brief"] if at in briefs else evidence
+        evidence += ["running"] if at in running else []
         made.append(Weighed(at, tuple(evidence)))
         begins = sum(map(WEIGHTS.__getitem__, evidence)) >= _SURE if known is None else at in known
         if begins or (signed[number] and known is None):
@@ -199,7 +202,7 @@ class _Theme:
 def _is_headlike(shapes: Sequence[LineShape], at: int, style: DumpStyle) -> bool:
     shape = shapes[at]
     headlike = (may_be_head(shape) and not is_full_line(shape, style)) or is_labelled(shape)
-    return headlike and not signs_below(shapes, at) and not closes_letter(shapes, at)
+    return headlike and not (signs_below(shapes, at) or closes_letter(shapes, at) or says_who(shapes, at))
 
 
 class _Gaps(NamedTuple):

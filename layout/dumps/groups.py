@@ -9,7 +9,7 @@ from layout.dumps.roles import LineReading
 from layout.lines.likeness import pairs_in
 from layout.lines.shapes import LineShape
 from layout.stories.parts import ASIDE, BODY, CAPTION, CREDIT, FURNITURE, HEAD, MORE, RUBRIC
-from layout.stories.words import CAPTION_STARTS
+from layout.stories.words import CAPTION_STARTS, COMMON_PAIRS
 from layout.value import NamedTuple
 
 
@@ -95,16 +95,18 @@ def _is_own(above: Group, group: Group) -> bool:
     said = group.of(CAPTION)
     if not said or not all(part in (CAPTION, CREDIT, MORE) for part in group.parts):
         return False
-    if above.is_furniture or above.headless or above.of(CAPTION, CREDIT) or not said[0].text.startswith(_NAMED):
+    if above.is_furniture or above.headless or above.of(CAPTION, CREDIT):
         return False
     if above.shapes[-1].line.page != said[0].line.page or above.shapes[-1].jump:
         return False
-    return len(pairs_in(above.shapes) & pairs_in(said)) >= _OWN
+    shared = len((pairs_in(above.shapes) & pairs_in(said)) - COMMON_PAIRS)
+    return shared >= (_OWN if said[0].text.startswith(_NAMED) else _OWN_UNNAMED)
 
 
 _NAMED: Final = ("图为", "圖為", "上图", "下图", "左图", "右图", "上圖", "下圖", "题图")
 _OWN: Final = 2
-"""Pairs of ideographs that a caption shares with its story."""
+_OWN_UNNAMED: Final = 5
+"""Pairs of ideographs that a caption shares with its story, with 图为 and without."""
 
 
 def _plain(reading: LineReading) -> str:

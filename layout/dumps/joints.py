@@ -97,6 +97,8 @@ def join_score(before: LineShape, shape: LineShape, style: DumpStyle) -> int:
         return score
     if before.end == "dash":
         return score - _DASHED
+    if before.text.startswith("——") and before.size <= _AS_LONG_AS_HEADS and not shape.lower:
+        return score - _BRACKETED
     if (
         before.text.startswith(("（", "(", "“", "「"))
         and before.text.endswith(("）", ")", "”", "」"))

@@ -21,6 +21,7 @@ from layout.lines.neighbours import (
     brief_heads,
     is_short_title,
     particulars,
+    running_rubrics,
     stands_alone,
 )
 from layout.lines.shapes import LineShape, leans
@@ -84,11 +85,13 @@ def read_roles(
     best: dict[str, int] = {"": 0}
     backs: list[dict[str, tuple[str, bool]]] = []
     before: LineShape | None = None
-    briefs = brief_heads(shapes)
+    briefs, running = brief_heads(shapes), running_rubrics(shapes)
     for index, shape in enumerate(shapes):
         forced = settled.get(index)
         looks = {forced: 0} if forced else scores_of(begins_anew(shape, before), style, rows[index])
         looks = looks if forced else beside(looks, shapes, index)
+        if not forced and index in running:
+            looks = {RUBRIC: _RUNNING}
         if not forced and briefs & {index, index + 1}:
             part = HEAD if index in briefs else RUBRIC
             looks |= {part: max(_BRIEF, looks.get(part, 0))}
@@ -117,6 +120,9 @@ _ALONE: Final = 80
 
 _BRIEF: Final = 40
 """What speaks for the head of a brief, however short, and for the rubric over the first."""
+
+_RUNNING: Final = 70
+"""The same for one in words that stand over another story, too."""
 
 _TITLE: Final = 16
 """What speaks for such a line being a rubric: about as much as for a short head with a deck."""
@@ -255,7 +261,7 @@ def _is_whole(shape: LineShape) -> bool:
 
 def _second_line(before: LineShape, shape: LineShape, part: str) -> int:
     """A second line of a head, or a deck?  A second line is as long as the first or finishes it."""
-    alike = abs(before.size - shape.size) <= 1 and before.size >= 4 and " " not in before.text
+    alike = abs(before.size - shape.size) <= 1 and before.size >= 4 and " " not in before.text + shape.text
     broken = before.end == "comma" or before.text.endswith(HEAD_GOES_ON)
     broken = broken or (before.text.endswith(HEAD_GIVES_OUT) and shape.text[:1] == "《")
     said = 2 <= shape.text.replace(":", "：").find("：") <= _SPEAKER < before.size and "：" not in before.text
@@ -266,7 +272,7 @@ def _second_line(before: LineShape, shape: LineShape, part: str) -> int:
     )  # what somebody said is whole: 对话某某 stands under it
     if part == HEAD_MORE:
         return (
-            (12 if alike or broken else -20 if " " in before.text else -8)
+            (12 if alike or broken else -20 if " " in before.text + shape.text else -8)
             + (25 if open_ else 0)
             - (60 if dashed else 0)
             - (20 if quoted else 0)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from layout.lines.head_forms import closes_letter, may_be_head, signs_below
+from layout.lines.head_forms import closes_letter, may_be_head, says_who, signs_below
 from layout.lines.leads import stands_again
 from layout.lines.neighbours import is_caption_line, is_local_writer, is_numbered_title
 from layout.lines.shapes import LineShape
 from layout.lines.signatures import is_day
-from layout.stories.parts import BYLINE, CAPTION, DECK, HEAD, HEAD_MORE, KICKER, MORE, SIGN, START, SUBHEAD
+from layout.stories.parts import BYLINE, CAPTION, DECK, FURNITURE, HEAD, HEAD_MORE, KICKER, MORE, SIGN, START, SUBHEAD
 from layout.stories.words import COMMENTATORS, MARKERS, NEWS_VERBS, NOT_FIRST, PICTURE_SIGNS
 
 
@@ -28,6 +28,10 @@ def beside(looks: dict[str, int], shapes: tuple[LineShape, ...], at: int) -> dic
         return looks | {SIGN: max(45, looks.get(SIGN, 0)), HEAD: looks[HEAD] - 25, SUBHEAD: looks[SUBHEAD] - 25}
     if HEAD in looks and closes_letter(shapes, at):
         return looks | {part: looks[part] - _SIGNED for part in (HEAD, KICKER, SUBHEAD) if part in looks} | {START: 30}
+    if HEAD in looks and _is_in_folio(shape, above, below):
+        return {FURNITURE: 60}
+    if says_who(shapes, at):
+        return looks | {START: 45}
     pointed = shape.text[:1] in PICTURE_SIGNS and shape.end == "stop"
     if pointed and below is not None and below.credit and not below.text:
         return looks | {CAPTION: 50}
@@ -47,6 +51,15 @@ def beside(looks: dict[str, int], shapes: tuple[LineShape, ...], at: int) -> dic
         said = shapes[at - 2].text.rstrip("：:").endswith(NEWS_VERBS) and abs(shape.size - above.size) <= _TWINS
         return looks | {HEAD_MORE: looks[HEAD_MORE] + 25} if said and may_be_head(shapes[at - 2]) else looks
     return looks
+
+
+def _is_in_folio(shape: LineShape, above: LineShape | None, below: LineShape | None) -> bool:
+    """A05／重点／2026年6月9日 …: the name of a page between its number and its date."""
+    inside = above is not None and above.furniture == "folio" and below is not None and below.furniture == "folio"
+    return inside and shape.size <= _PAGE_NAME and shape.end == "none"
+
+
+_PAGE_NAME: Final = 6
 
 
 def _is_marked(shape: LineShape) -> bool:

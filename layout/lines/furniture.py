@@ -63,7 +63,9 @@ def _is_dated_folio(text: str) -> bool:
 @cache
 def _running_parts() -> re.Pattern[str]:
     """What stands in the running line of a page, and in the line over an article of the web, beside names."""
-    day = r"\d{4}\s*(?:年|[.\-/])\s*\d{1,2}\s*(?:月|[.\-/])\s*\d{1,2}\s*日?"
+    numeral = "[〇零○一二三四五六七八九十]"
+    written = rf"(?:[中][华華]民[国國])?{numeral}{{2,4}}年{numeral}{{1,3}}月{numeral}{{1,3}}日"
+    day = rf"(?:\d{{4}}\s*(?:年|[.\-/])\s*\d{{1,2}}\s*(?:月|[.\-/])\s*\d{{1,2}}\s*日?|{written})"
     return re.compile(
         rf"(?P<date>{day})|(?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?)|(?P<weekday>(?:星期|周)[一二三四五六日天])|"
         r"(?P<page>第?\s*[A-Z]?\d{1,2}\s*版|[A-Z]\d{1,2}|0\d)|(?P<issue>第\s*\d{1,6}\s*期|(?<=\s)[试創创]刊号)"

@@ -135,6 +135,12 @@ def closes_letter(shapes: Sequence[LineShape], at: int) -> bool:
     return at + 1 < len(shapes) and is_call(shapes[at]) and is_office(shapes[at + 1])
 
 
+def says_who(shapes: Sequence[LineShape], at: int) -> bool:
+    """——考生小李 under “…。”: who said what stands above."""
+    above = shapes[at - 1].text if at else ""
+    return shapes[at].text.startswith("——") and above[:1] in ("“", "「") and above[-1:] in ("”", "」")
+
+
 def is_rubric(text: str) -> bool:
     """微言, 【民生热线】, 百姓话题: a title that stands over another story each day."""
     bare = text.strip("【】[]〔〕■◆● ").replace(" ", "")

@@ -205,7 +205,7 @@ def _is_priced(text: str) -> bool:
 @cache
 def _priced() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{HAN}|[A-Za-z0-9()（）·]){{2,14}}\s+(?:{HAN}{{0,4}}\s*)?[\d.,—~-]+\s*(?:{HAN}|[%℃/／a-zA-Z]){{0,8}}"
+        rf"(?:{HAN}|[A-Za-z0-9()（）·]){{2,14}}(?:\s+(?:{HAN}{{0,4}}\s*)?[\d.,—~-]+\s*(?:{HAN}|[%℃/／a-zA-Z]){{0,8}}){{1,6}}"
     )
 
 

@@ -42,6 +42,7 @@ from layout.stories.words import (
     MARKERS,
     NEWS_VERBS,
     NOTICE_ENDS,
+    READ_STARTS,
     RUBRICS,
     SALUTES,
     TIMES,
@@ -113,7 +114,7 @@ def _sentence(shape: LineShape) -> dict[str, int]:
         colon = shape.text[-1] in "：:" and shape.size <= 16
         made |= {HEAD: 10 if colon else -10, KICKER: 5 if colon else -10}
     elif is_call(shape):
-        made |= {HEAD: 22, SUBHEAD: 0, START: 10}
+        made |= {HEAD: 22, SUBHEAD: 0, START: 10, MORE: made[MORE] if shape.end == "stop" else 0}
     elif shape.size <= 36 and not any(mark in shape.text for mark in "。；;"):
         made[HEAD] = 0
     return made
@@ -250,6 +251,8 @@ def deck_words(text: str) -> int:
     """What speaks for a deck: a dash in front, or words that say who was there and who spoke."""
     if text.startswith(("——", "--")):
         return 40
+    if text.startswith(READ_STARTS):
+        return 20
     return 10 if text.startswith(DECK_STARTS) or any(word in text for word in DECK_WORDS) else 0
 
 

@@ -71,6 +71,22 @@ _BRIEFS: Final = 4
 _LEAST_BRIEF: Final = 12
 
 
+def running_rubrics(shapes: Sequence[LineShape]) -> frozenset[int]:
+    """Indexes of lines that stand over heads in the same words, twice or more: a rubric over each story of a page."""
+    places: dict[str, list[int]] = {}
+    for at in range(len(shapes) - 1):
+        if may_be_head(shapes[at]) and shapes[at].size <= _RUBRIC and _is_over(shapes[at + 1]):
+            places.setdefault(shapes[at].text, []).append(at)
+    return frozenset(at for several in places.values() if len(several) > 1 for at in several)
+
+
+def _is_over(shape: LineShape) -> bool:
+    return may_be_head(shape) or (shape.short and shape.end == "none" and not (shape.furniture or shape.byline))
+
+
+_RUBRIC: Final = 14
+
+
 def stands_alone(shapes: tuple[LineShape, ...], at: int, style: DumpStyle) -> bool:
     """In a dump of broken lines: a short one under a full stop and without one itself, however full the line above is.
 

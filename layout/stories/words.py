@@ -126,6 +126,9 @@ UNITS: Final = (
 )  # fmt: skip
 
 DECK_STARTS: Final = ("同时", "并", "以及", "兼")
+READ_STARTS: Final = ("读《", "讀《", "评《", "評《", "对话", "對話", "专访", "專訪", "——访")
+"""What a line begins with that says whom or what a story is about, under its head."""
+
 DECK_WORDS: Final = (
     "召开", "举行", "主持", "出席", "讲话", "致辞", "致词", "讲专题", "强调", "参加", "陪同", "批示", "作报告", "宣读", "侧记", "纪实", "综述",
 )  # fmt: skip
