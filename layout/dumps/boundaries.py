@@ -24,11 +24,12 @@ from layout.lines.head_forms import (
 )
 from layout.lines.items import chapter_of, item_of
 from layout.lines.leads import lead_evidence
-from layout.lines.likeness import are_alike, are_parallel, form_of, kinship, pairs_in, pairs_of
+from layout.lines.likeness import are_alike, are_parallel, form_of, kinship, pairs_in
 from layout.lines.line_scores import is_couplet
 from layout.lines.neighbours import brief_heads, running_rubrics
 from layout.lines.shapes import LineShape
-from layout.stories.words import CLOSERS, COMMON_PAIRS
+from layout.lines.themes import Theme
+from layout.stories.words import CLOSERS
 from layout.value import NamedTuple
 
 WEIGHTS: Final = {
@@ -92,10 +93,6 @@ _PARTED: Final = 2
 _LINES: Final = 3
 """Lines that stand over copy together as kicker, head and deck; more are verse or a list."""
 
-_THEMES: Final = 4
-_THEMELESS: Final = 24
-"""Pairs in which a part of a story would come back to what it is about."""
-
 _SURE: Final = 15
 """A line for which no less speaks than this begins a story, as far as the lines under it are asked whose they are."""
 
@@ -135,7 +132,7 @@ def weighed(
     gaps = _Gaps.of(shapes, heads, tops, style)
     signed = [_is_news(shapes, at) for at in tops]
     made: list[Weighed] = []
-    owner, theme, read, patterned = 0, _Theme(), 0, False
+    owner, theme, read, patterned = 0, Theme(), 0, False
     for number, at in enumerate(tops):
         if not at or shapes[at - 1].back:
             continue
@@ -145,11 +142,7 @@ def weighed(
         run = next((to for to in range(at, end) if not heads[to]), end)
         copy = next((to for to in range(run, end) if not _is_above_copy(shapes[to])), end)
         kin = [shapes[tops[one]] for one in (number - 1, number + 1) if _in_row(signed, one) and tops[one]]
-        patterned = patterned or any(
-            are_alike(shapes[at], one) or are_parallel(shapes[at].text, one.text)
-            for one in kin[-1:]
-            if one.line.number > shapes[at].line.number
-        )
+        patterned = patterned or any(_are_one_pattern(shapes[at], one) for one in kin[-1:])
         evidence = _looks(shapes, at, tops[number - 1] if number else -1)
         evidence += ["unmarked"] if style.headed else []
         evidence += ["lead-in"] if run - at == 1 and shapes[at].end == "dash" else []
@@ -162,41 +155,27 @@ def weighed(
             evidence += ["closed-below"] if any(one.sign for one in _top(shapes, at)) else []
             evidence += ["unlike"] if patterned and not {"alike", "even", "parallel"} & set(evidence) else []
         evidence += gaps.evidence(shapes[at])
-        evidence = [*(one for one in evidence if one not in _PATTERNS), "brief"] if at in briefs else evidence
+        evidence = _as_brief(evidence) if at in briefs else evidence
         evidence += ["running"] if at in running else []
         made.append(Weighed(at, tuple(evidence)))
         begins = sum(map(WEIGHTS.__getitem__, evidence)) >= _SURE if known is None else at in known
         if begins or (signed[number] and known is None):
-            owner, theme, patterned = at, _Theme(), False
+            owner, theme, patterned = at, Theme(), False
     return tuple(made)
+
+
+def _are_one_pattern(shape: LineShape, below: LineShape) -> bool:
+    """True for two lines made to one pattern of which the second stands below."""
+    alike = are_alike(shape, below) or are_parallel(shape.text, below.text)
+    return alike and below.line.number > shape.line.number
+
+
+def _as_brief(evidence: Sequence[str]) -> list[str]:
+    return [*(one for one in evidence if one not in _PATTERNS), "brief"]
 
 
 _PATTERNS: Final = ("alike", "alike-in-feature", "even", "even-in-feature", "parallel", "brief-above")
 """What is said of subheads made to one pattern, which heads of briefs are as well."""
-
-
-class _Theme:
-    """What a story has said so far: its words, and those it came back to, who and what it is about."""
-
-    def __init__(self) -> None:
-        self.words: set[str] = set()
-        self._often: set[str] = set()
-
-    def read(self, shapes: Sequence[LineShape]) -> None:
-        """Go on with *shapes*."""
-        for shape in shapes:
-            pairs = pairs_of(shape.text)
-            self._often |= self.words & pairs
-            self.words |= pairs
-
-    def evidence(self, below: set[str]) -> list[str]:
-        """Whether what stands *below* a line comes back to it, too."""
-        theme = self._often - COMMON_PAIRS
-        if not theme:
-            return []
-        if theme & below:
-            return ["theme-kept"]
-        return ["theme-lost"] if len(below) >= _THEMELESS and len(theme) >= _THEMES else []
 
 
 def _is_headlike(shapes: Sequence[LineShape], at: int, style: DumpStyle) -> bool:

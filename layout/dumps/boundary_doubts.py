@@ -36,17 +36,24 @@ def boundary_doubts(
     """A finding for each subhead or line of copy that may be a head, and for each head that may be a subhead."""
     found: list[Finding] = []
     was = ""
+    doubted = False
     for story, group in zip(stories, groups, strict=True):
         for at, (shape, part) in enumerate(zip(group.shapes, group.parts, strict=True)):
             before, was = was, part if part not in _LIFTED else was
             headlike = may_be_head(shape) or is_labelled(shape)
             if shape.line.number in settled or not headlike or shape.line.number not in evidence:
                 continue
-            code = _doubt(part, before, at, evidence[shape.line.number], shape, style, group)
+            weight = evidence[shape.line.number] - (_LESS if doubted and not at else 0)
+            code = _doubt(part, before, at, weight, shape, style, group)
+            doubted = code == "head-or-subhead" if not at else doubted
             if code:
                 place = Place(name, shape.line.number, 1, shape.line.text[:60])
                 found.append(finding(code, place, story=story.slug, slug=story.slug, text=shape.text[:40]))
     return found
+
+
+_LESS: Final = 12
+"""What speaks less for a story beginning where the one above may be none: its subhead would be followed by others."""
 
 
 def speaks_of_else(group: Group, at: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from layout.dumps.roles import LineReading
+from layout.lines.head_forms import is_dated
 from layout.lines.likeness import pairs_in
 from layout.lines.shapes import LineShape
 from layout.stories.parts import ASIDE, BODY, CAPTION, CREDIT, FURNITURE, HEAD, MORE, RUBRIC
@@ -100,13 +101,17 @@ def _is_own(above: Group, group: Group) -> bool:
     if above.shapes[-1].line.page != said[0].line.page or above.shapes[-1].jump:
         return False
     shared = len((pairs_in(above.shapes) & pairs_in(said)) - COMMON_PAIRS)
-    return shared >= (_OWN if said[0].text.startswith(_NAMED) else _OWN_UNNAMED)
+    if said[0].text.startswith(_NAMED):
+        return shared >= _OWN
+    return shared >= _OWN_UNNAMED and said[0].size <= _SHORT and not is_dated(said[0].text)
 
 
 _NAMED: Final = ("图为", "圖為", "上图", "下图", "左图", "右图", "上圖", "下圖", "题图")
 _OWN: Final = 2
 _OWN_UNNAMED: Final = 5
-"""Pairs of ideographs that a caption shares with its story, with 图为 and without."""
+"""Pairs of ideographs that a caption shares with its story, with 图为 and without; then it is short and has no date."""
+
+_SHORT: Final = 40
 
 
 def _plain(reading: LineReading) -> str:

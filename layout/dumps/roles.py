@@ -124,7 +124,7 @@ _BRIEF: Final = 40
 _RUNNING: Final = 70
 """The same for one in words that stand over another story, too."""
 
-_TITLE: Final = 16
+_TITLE: Final = 14
 """What speaks for such a line being a rubric: about as much as for a short head with a deck."""
 
 

@@ -9,11 +9,9 @@ from typing import Final
 from layout.lines.furniture_words import (
     FURNITURE_BUTTONS,
     FURNITURE_CREDITS,
-    FURNITURE_LABELS,
     FURNITURE_STARTS,
     FURNITURE_WHOLE,
     FURNITURE_WORDS,
-    IMPRINT_STARTS,
     LEGAL_STARTS,
     LINK_ENDS,
     NAMEPLATE_SIGNS,
@@ -22,6 +20,7 @@ from layout.lines.furniture_words import (
     STAMP_COUNTS,
     STAMP_LABELS,
 )
+from layout.lines.imprints import is_made_by
 from layout.stories.words import HAN, MARKERS
 
 _LONGEST_FOLIO = 60
@@ -249,12 +248,7 @@ def furniture_of(text: str) -> str:
         return "web"
     if bare.startswith(LEGAL_STARTS) or (len(text) <= _LONGEST_FOLIO and "版权所有" in text and "。" not in text):
         return "web"
-    told = text[-1] == "。" and "，" in text and bare.startswith(IMPRINT_STARTS)
-    if (
-        len(text) <= 90
-        and not (told or bare[:30].count("。"))
-        and (bare.startswith(FURNITURE_STARTS) or _labelled(bare))
-    ):
+    if len(text) <= 90 and is_made_by(text, bare):
         return "credits"
     if len(text) <= 70 and "。" not in text and any(map(str.isdigit, text)) and _is_nameplate(text):
         return "nameplate"
@@ -299,18 +293,6 @@ def _of_words(text: str) -> str:
 def _date() -> re.Pattern[str]:
     """2023.11.08 星期三, 2024年3月18日 星期一: a date with its weekday and nothing seen of it."""
     return re.compile(r"\d{4}\s*(?:年|[.\-/])\s*\d{1,2}\s*(?:月|[.\-/])\s*\d{1,2}\s*日?\s+(?:星期|周)[一二三四五六日]")
-
-
-def _labelled(text: str) -> bool:
-    """校对：某某, 编辑丨某某, 审核 某某: a label of the page's credits and nothing but names after it."""
-    named = text.startswith(FURNITURE_LABELS)
-    label = next(one for one in FURNITURE_LABELS if text.startswith(one)) if named else ""
-    rest = text[len(label) :]
-    if not label or not rest:
-        return text.strip(" -—") == "END"
-    return rest[0] in ":：/／丨|｜" or (
-        rest[0] == " " and len(rest) <= 40 and not any(mark in rest for mark in "，。！？")
-    )
 
 
 def _is_nameplate(text: str) -> bool:

@@ -132,6 +132,8 @@ def is_short_title(shapes: tuple[LineShape, ...], at: int) -> bool:
     if len(shape.text) != _IDIOM or not all(map(is_han, shape.text)) or at + 1 == len(shapes):
         return False
     below, alone = shapes[at + 1], not (at and may_be_head(shapes[at - 1]))
+    if below.size <= _AS_SHORT and at + 2 < len(shapes) and may_be_head(shapes[at + 2]):
+        return False  # 暴雨来袭／全城在行动 over a deck: a head of two lines
     return alone and may_be_head(below) and below.size >= _IDIOM and below.text[0] not in "—-"
 
 
@@ -147,6 +149,7 @@ _NUMBERED: Final = 14
 _TIMES_AS_LONG: Final = 2
 
 _IDIOM: Final = 4
+_AS_SHORT: Final = 6
 
 
 def is_local_writer(shape: LineShape, below: LineShape | None) -> bool:

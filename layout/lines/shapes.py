@@ -97,7 +97,8 @@ def _seen(words: str, indent: int, whole: frozenset[str]) -> LineShape:
     line = SourceLine(0, words, indent, 0)
     cleaned = clean(words)
     text, changes = cleaned.text, cleaned.changes
-    jump = back = credit = opening = byline = None
+    jump = back = credit = opening = None
+    byline: Byline | None = None
     sign = furniture = ""
     if text.startswith("□□"):
         bare = text.lstrip("□ ")
@@ -116,7 +117,8 @@ def _seen(words: str, indent: int, whole: frozenset[str]) -> LineShape:
     if text and not furniture:
         opening = opening_of(text) if "opening" not in whole else None
         if opening and opening.byline and opening.end == len(text) and text[0] in "〔【［[":
-            opening, byline = None, opening.byline._replace(raw=text, inline=False)  # 〔記者某某／台北報導〕 by itself
+            byline = opening.byline._replace(raw=text, inline=False)  # 〔記者某某／台北報導〕 by itself
+            opening = None
         if not opening and byline is None:
             byline = byline_of(text)
         seen = credit_at_end(text) if "credit" not in whole else None

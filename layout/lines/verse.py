@@ -6,6 +6,7 @@ from typing import Final
 
 from layout.lines.shapes import LineShape
 from layout.stories.people import is_person
+from layout.stories.words import RUBRIC_ENDS
 
 _LEAST: Final = 4
 _LONGEST: Final = 18
@@ -25,7 +26,7 @@ def verse_of(shapes: tuple[LineShape, ...], wrapped: int) -> list[bool]:
             continue
         end = at
         while end < len(shapes) and _may_be_verse(shapes[end]) and not (end > at + 1 and _is_author(shapes, end, even)):
-            if end > at + 1 and _opens_prose(shapes, end):
+            if end > at + 1 and (_opens_prose(shapes, end) or _opens_header(shapes, end, even)):
                 break
             end += 1
         if end < len(shapes) and _is_author(shapes, end, even):
@@ -54,6 +55,16 @@ def _opens_prose(shapes: tuple[LineShape, ...], at: int) -> bool:
     """A title over what may be a pen name, and under that a line too long for verse."""
     below = shapes[at + 1 : at + 3]
     return len(below) > 1 and below[0].name and below[1].size > _LONGEST and below[1].end == "stop"
+
+
+def _opens_header(shapes: tuple[LineShape, ...], at: int, even: bool) -> bool:
+    """读书札记 over a head and who wrote what stands below: a rubric, and no line of the verse above."""
+    rubric = shapes[at].text.replace(" ", "").endswith(RUBRIC_ENDS)
+    return rubric and any(_is_author(shapes, below, even) for below in range(at + 2, min(at + _HEADER, len(shapes))))
+
+
+_HEADER: Final = 5
+"""Lines of a header: rubric, head, deck, who wrote it."""
 
 
 def _may_be_verse(shape: LineShape) -> bool:

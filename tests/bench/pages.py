@@ -5,8 +5,9 @@ Parted pages have a blank line between stories and no other.
     python tests/bench/pages.py [--faults] [NAME…]
 
 *found* are stories with all their lines and no other, *heads* those exact to the letter, *lines* those in the right
-role, *ends* wrong merges and splits with a finding on their line, *notes* findings per 1,000 characters.
-``--faults`` says what is wrong with each page that is not held out; names choose pages (07, city).
+role, *ends* wrong merges and splits with a finding on their line, *notes* findings per 1,000 characters, *doubts* those
+that are not of the page's furniture, of which there is one a page.  ``--faults`` says what is wrong with each page that
+is not held out; names choose pages (07, city).
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ def main() -> None:
     given = parser.parse_args()
     pages = [one for one in all_pages() if not given.names or {f"{one.number:02}", one.kind} & set(given.names)]
     for change, title in ((lambda page: page, "as they are"), (parted, "with blank lines between stories")):
-        print(f"{title}\n{'':16} {'found':>13} {'heads':>13} {'lines':>13} {'ends':>8} {'notes':>6} {'lost':>5}")
+        print(title)
+        print(f"{'':16} {'found':>13} {'heads':>13} {'lines':>13} {'ends':>8} {'notes':>6} {'doubts':>6} {'lost':>5}")
         for held_out in (False, True):
             table([change(page) for page in pages if page.held_out is held_out], held_out, given.faults)
         print()
@@ -61,8 +63,8 @@ def row(title: str, one: Figures) -> str:
     """A row of the table."""
     shares = ((one.found, one.stories), (one.exact, one.heads), (one.right, one.lines))
     cells = " ".join(f"{100 * part / max(1, whole):5.1f}% {part:>3}/{whole:<3}" for part, whole in shares)
-    notes = 1000 * one.notes / max(1, one.characters)
-    return f"{title:16} {cells} {one.reported:>3}/{one.wrong_ends:<3} {notes:6.2f} {one.lost:>5}"
+    notes, doubts = (1000 * count / max(1, one.characters) for count in (one.notes, one.doubts))
+    return f"{title:16} {cells} {one.reported:>3}/{one.wrong_ends:<3} {notes:6.2f} {doubts:6.2f} {one.lost:>5}"
 
 
 if __name__ == "__main__":

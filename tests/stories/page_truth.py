@@ -120,6 +120,8 @@ class Figures(NamedTuple):
     reported: int = 0
     """Those of them with a finding on their line."""
     notes: int = 0
+    doubts: int = 0
+    """Notes but for what is said once a page of its furniture."""
     characters: int = 0
     lost: int = 0
 
@@ -168,6 +170,7 @@ def reading_of(page: Truth) -> Reading:
         wrong,
         reported,
         len(copy.findings),
+        sum(one.code != "page-furniture" for one in copy.findings),
         len(text),
         lost.total(),
     )
