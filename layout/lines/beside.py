@@ -55,7 +55,7 @@ def beside(looks: dict[str, int], shapes: tuple[LineShape, ...], at: int) -> dic
 
 def _is_in_folio(shape: LineShape, above: LineShape | None, below: LineShape | None) -> bool:
     """A05／重点／2026年6月9日 …: the name of a page between its number and its date."""
-    inside = above is not None and above.furniture == "folio" and below is not None and below.furniture == "folio"
+    inside = (above is None or above.furniture == "folio") and below is not None and below.furniture == "folio"
     return inside and shape.size <= _PAGE_NAME and shape.end == "none"
 
 
