@@ -5,20 +5,21 @@ beside Latin and figures, between words, after marks.  What is taken out of a li
 there is to take counts as a white (:data:`EASY_COST` and the rows after it).
 
 A chain's cost is the sum over its lines, so that one paragraph is weighed by all that is seen in it and not by its
-worst line alone.  Of four lines at 0.11, 0.20, 0.20 and 0.10, and four at 0, 0.09, 0.09 and 0.27, the first make the
-column grey for their whole depth and the second have one hole; they cost about as much as each other.  What decides is
-that a hole of 0.27 can mostly be had at 0.12, and that the cube finds this.
+worst line alone.  Four lines at 0.11, 0.20, 0.20 and 0.10 cost a tenth more than four at 0, 0.09, 0.09 and 0.27: seen
+beside each other at print size, the first are grey for their whole depth, the second black with one hole.  What decides
+is that a hole of 0.27 can mostly be had at 0.12, and that the cube finds this.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-CUBE: Final = 2000
-SLOPE: Final = 10
-"""A white of w per mille of an em costs w³ / CUBE + SLOPE · w: one of 0.08 em, which is 1 em missing in a line of 13
-characters, costs as much as ten of 0.02, and one of 0.2 em as much as ten of 0.09.  The slope keeps a line set solid
-worth more than one at 0.01; with less of it the mean white grew by a fifth, with more the widest did."""
+CUBE: Final = 1000
+SLOPE: Final = 40
+"""A white of w per mille of an em costs w³ / CUBE + SLOPE · w.  Up to a tenth of an em the slope decides, so that as
+many lines as can be are set solid: a column with one open line is read as black with a lighter line, one with six
+slightly open ones as grey.  Past that the cube does: one of 0.2 em costs as much as 3.3 of 0.1.  With a quarter of the
+slope the mean white grew by a twentieth; without the cube lines with a white of more than 0.2 em were a tenth more."""
 
 PLAIN: Final = 120
 """White from which a line is plainly loose."""
@@ -35,19 +36,22 @@ the style gives them first: these gaps have white by nature, and more of it is n
 
 EASY_COST: Final = 20
 """What is seen of a line that has used up the first round of :data:`SHRINK_ROUNDS`: word spaces at a quarter em,
-marks with three fifths of their blank, gaps beside Latin at an eighth."""
+marks with two thirds of their blank, gaps beside Latin at an eighth.  Half a thousandth of an em of white: marks that
+stand a little closer are not seen."""
 
-HARD_COST: Final = 40
-"""… and of one whose marks have no blank left: commas touch both neighbours, and the eye reads them as dots."""
+HARD_COST: Final = 400
+"""… and of one whose marks have no blank left: commas touch both neighbours, and the eye reads them as dots.  It grows
+with the square of what is taken: half of the second round costs a quarter.  In all as much as a white of 0.01 em;
+with it a sixth to a third fewer lines have a mark without four fifths of its blank, and white stays as it is."""
 
-RESORT_COST: Final = 60
+RESORT_COST: Final = 100
 """… and of one whose Han stand closer than their bodies as well, to the style's last resort."""
 
 OPEN_LINE: Final = 60
 """White from which a line looks open beside one that does not."""
 
-CONTRAST: Final = 90
-"""What an open line beside one that is not costs: a white of 0.045 em.  With three times as much, runs of open lines
+CONTRAST: Final = 300
+"""What an open line beside one that is not costs: a white of 0.0075 em.  With three times as much, runs of open lines
 were drawn out to spare one edge between grey and black."""
 
 

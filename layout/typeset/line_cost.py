@@ -26,8 +26,8 @@ COST_RUNT: Final = 1_000_000
 COST_RELIEF: Final = 1000 * COST_RUNT
 """A runt outweighs what any paragraph's white can cost, and a rule broken at a line's edge any number of runts."""
 
-COST_SHORT_END: Final = 60
-"""Of a last line of two characters: about a white of 0.03 em."""
+COST_SHORT_END: Final = 300
+"""Of a last line of two characters: a white of 0.0075 em."""
 
 FITTING: Final = ("best", "push-in", "push-out", "push-out-only")
 """How a line is brought to the measure: by whichever changes least; by squeezing where that can be done; by widening
@@ -169,7 +169,7 @@ def _squeezed(need: Length, easy: Length, more: Length, resort: Length) -> int:
         return EASY_COST * need * need // (easy * easy)
     need -= easy
     if need <= more:
-        return EASY_COST + HARD_COST * need // more
+        return EASY_COST + HARD_COST * need * need // (more * more)
     need -= more
     return EASY_COST + HARD_COST + RESORT_COST * need // resort if need <= resort else -1
 

@@ -70,9 +70,9 @@ def numeral_penalties(paragraph: Draft) -> None:
     last = len(chars) - 1
     for index in [i for i, character in enumerate(chars) if character in NUMERALS]:
         if index < last and not penalties[index] and chars[index + 1] in _AFTER_NUMERAL:
-            penalties[index] = COST_NUMERAL if chars[index + 1] in NUMERALS else COST_UNIT
+            penalties[index] = COST_NUMERAL
         if index and chars[index - 1] == "第" and not penalties[index - 1]:
-            penalties[index - 1] = COST_UNIT
+            penalties[index - 1] = COST_NUMERAL
     if not _FIRST_OF_COUNTERS.isdisjoint(chars):
         _keep_counters(paragraph)
 
@@ -82,9 +82,7 @@ def _keep_counters(paragraph: Draft) -> None:
     starts, penalties = paragraph.starts, paragraph.penalties
     for match in _counter().finditer(paragraph.text):
         first, after = bisect_left(starts, match.start()), bisect_left(starts, match.end())
-        if not penalties[first - 1]:
-            penalties[first - 1] = COST_UNIT
-        for gap in range(first, after - 1):
+        for gap in range(first - 1, after - 1):
             penalties[gap] = max(penalties[gap], COST_COUNTER)
 
 

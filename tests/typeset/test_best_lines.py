@@ -79,7 +79,7 @@ def squeeze_cost(takes: list[int], need: int) -> int | None:
     if need <= easy:
         return EASY_COST * need * need // (easy * easy)
     if need <= easy + more:
-        return EASY_COST + HARD_COST * (need - easy) // more
+        return EASY_COST + HARD_COST * (need - easy) ** 2 // more**2
     need -= easy + more
     return EASY_COST + HARD_COST + RESORT_COST * need // takes[6] if need <= takes[6] else None
 

@@ -17,7 +17,7 @@ Style = Callable[..., TextStyle]
 EM = 10_000
 GIVE_ALL = ("space", "dot", "mixed")
 CLASSES = ("space", "dot", "bracket", "stop", "mixed", "final", "han")
-FIRST_ROUND = 0.4
+FIRST_ROUND = 0.35
 """Of its blank what a bracket, a comma or a stop gives before any gives more."""
 
 PARTS = st.one_of(
