@@ -166,8 +166,8 @@ COST_JOINT: Final = 3000
 """As much as a white of 0.06 em, at the joints of addresses and telephone numbers."""
 
 COST_NUMERAL: Final = 100
-"""Between a numeral and its counter (三百, 一个): it decides between lines that are equally good.  一 and 十 are in every
-other line of prose, and keeping them cost more white than all figures."""
+"""Between a numeral and its counter (三百, 一个): it decides between lines that are equally good.  一 and 十 stand in
+every other line of prose, and keeping them cost more white than all figures."""
 
 COST_HYPHEN: Final = 4300
 """As much as a white of 0.09 em; a reader stumbles at a hyphen in Chinese text."""
