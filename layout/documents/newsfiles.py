@@ -6,14 +6,15 @@ reads.  Entities are not resolved: a file that declares some is refused.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from html import escape
 from typing import Final
 from xml.etree import ElementTree
 
 from layout.characters.source import SourceLine
+from layout.documents.newsleft import left_out, said_in, said_in_json
+from layout.documents.ninjs import MOST, from_json, story_of_json
 from layout.findings import Place, finding
 from layout.markup.html import html_lines
 from layout.markup.marked_lines import MarkedLines
@@ -21,8 +22,6 @@ from layout.stories.parts import BYLINE, DECK, HEAD, KICKER, SIGN, START, SUBHEA
 from layout.value import NamedTuple
 
 _ROOT: Final = re.compile(rb"<(?:[\w.-]{1,40}:)?(newsItem|newsMessage|nitf|CNML)[\s>]")
-_BODIES: Final = ("body_html", "body_xhtml", "body_text", "body")
-_MOST: Final = 8 << 20
 _HEADS: Final = (KICKER, HEAD, DECK)
 
 
@@ -37,27 +36,31 @@ class _NewsFile(NamedTuple):
     others: int = 0
     """Further stories of the file."""
     keywords: tuple[str, ...] = ()
+    said: tuple[tuple[str, str], ...] = ()
+    """(field, words) of all that the file says."""
 
 
 def is_news_file(data: bytes, top: bytes) -> bool:
     """True for NewsML-G2, NITF, CNML and ninjs, by what stands at their *top*."""
-    return bool(top[:1] == b"<" and _ROOT.search(top)) or bool(_story_of_json(data, top))
+    return bool(top[:1] == b"<" and _ROOT.search(top)) or bool(story_of_json(data, top))
 
 
 def read_news_file(data: bytes, name: str) -> MarkedLines:
     """The lines of one story, each field settled as what it is.  A broken file gives an error."""
     top = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
-    item = _story_of_json(data, top)
+    item = story_of_json(data, top)
     if item:
-        return _lines(_from_json(item), name)
-    if len(data) > _MOST or b"<!ENTITY" in data:
+        fields, words, dateline, keywords = from_json(item)
+        return _lines(_NewsFile(fields, words, dateline, keywords=keywords, said=tuple(said_in_json(item))), name)
+    if len(data) > MOST or b"<!ENTITY" in data:
         return MarkedLines((), {}, (finding("news-broken", Place(name), why="<!ENTITY>"),))
     try:
         root = ElementTree.fromstring(_text_of(data))
     except (ElementTree.ParseError, ValueError, LookupError) as error:
         return MarkedLines((), {}, (finding("news-broken", Place(name), why=str(error)[:60]),))
     try:
-        return _lines(_READERS.get(_tag(root), _from_newsml)(root), name)
+        said = tuple(said_in(root))
+        return _lines(_READERS.get(_tag(root), _from_newsml)(root)._replace(said=said), name)
     except RecursionError:  # the standard library writes elements one in the other, each by a call
         return MarkedLines((), {}, (finding("news-broken", Place(name), why="depth"),))
 
@@ -69,50 +72,6 @@ def _text_of(data: bytes) -> str | bytes:
     """*data*; decoded where its declaration names an encoding that the parser does not know."""
     named = _ENCODING.match(data)
     return data.decode("big5hkscs" if named[1].lower() == b"big5" else "gb18030") if named else data
-
-
-def _story_of_json(data: bytes, top: bytes) -> dict[str, object]:
-    if top[:1] != b"{" or b"headline" not in data or len(data) > _MOST:
-        return {}
-    try:
-        item = json.loads(data)
-    except (ValueError, RecursionError):
-        return {}
-    named = isinstance(item, dict) and "headline" in item and any(key in item for key in _BODIES)
-    return item if named else {}
-
-
-def _from_json(item: dict[str, object]) -> _NewsFile:
-    def text(key: str) -> str:
-        value = item.get(key)
-        return " ".join(value.split()) if isinstance(value, str) else ""
-
-    words = next((str(item[key]) for key in _BODIES[:2] if item.get(key)), "")
-    if not words:
-        plain = str(item.get("body_text") or item.get("body") or "")
-        words = "".join(f"<p>{escape(line)}</p>\n" for line in plain.splitlines() if line.strip())
-    fields = ((KICKER, text("kicker")), (HEAD, text("headline")), (DECK, text("subheadline")), (BYLINE, text("byline")))
-    said = item.get("keywords")
-    keywords = tuple(one for one in said if isinstance(one, str)) if isinstance(said, list) else ()
-    return _NewsFile(fields, words + _pictures_of(item), text("dateline"), keywords=keywords)
-
-
-def _pictures_of(item: Mapping[str, object]) -> str:
-    """The pictures that belong to a story of ninjs, with their captions and who took them."""
-    known = item.get("associations")
-    every = known.values() if isinstance(known, dict) else known if isinstance(known, list) else ()
-    made: list[str] = []
-    for one in every:
-        if not isinstance(one, dict) or one.get("type") not in ("picture", "graphic"):
-            continue
-        caption = next((str(one[key]) for key in ("description_text", "caption", "headline") if one.get(key)), "")
-        credit = str(one.get("byline") or one.get("creditline") or "")
-        credit = f" {credit} 摄" if credit and credit not in caption else ""
-        found = one.get("renditions")
-        sizes = list(found.values()) if isinstance(found, dict) else found if isinstance(found, list) else []
-        href = next((str(size["href"]) for size in sizes if isinstance(size, dict) and size.get("href")), "")
-        made.append(f'<figure><img src="{escape(href)}"><figcaption>{escape(caption + credit)}</figcaption></figure>')
-    return "".join(made)
 
 
 def _tag(element: ElementTree.Element) -> str:
@@ -133,13 +92,33 @@ def _first(root: ElementTree.Element, name: str) -> str:
 
 def _as_html(element: ElementTree.Element) -> str:
     """*element* in markup without name spaces, which the reader of web pages does not know."""
+    for media in list(_all(element, "media")):
+        _with_taker(media)
     for one in element.iter():
         one.tag = _tag(one) if isinstance(one.tag, str) else one.tag
         one.tag = "figcaption" if one.get("class") == "caption" else one.tag
+        one.tag = _OF_NITF.get(one.tag, one.tag) if isinstance(one.tag, str) else one.tag
         if one.tag == "media-reference":
             one.tag = "img"
             one.set("src", one.get("source", ""))
     return ElementTree.tostring(element, encoding="unicode", method="xml")
+
+
+_OF_NITF: Final = {"media": "figure", "media-caption": "figcaption", "hl2": "h2", "block": "div"}
+"""What elements of NITF are on a web page."""
+
+
+def _with_taker(media: ElementTree.Element) -> None:
+    """Put who took a picture, which NITF says beside its caption, behind the caption."""
+    captions = [one for one in media if _tag(one) == "media-caption"]
+    for one in [one for one in media if _tag(one) == "media-producer"]:
+        words = _text(one)
+        if captions and words and words not in _text(captions[-1]):
+            last = captions[-1][-1] if len(captions[-1]) else captions[-1]
+            last.text = f"{_text(last)} {words}"
+            for below in list(last):
+                last.remove(below)
+            media.remove(one)
 
 
 def _from_newsml(root: ElementTree.Element) -> _NewsFile:
@@ -168,15 +147,13 @@ def _from_newsml(root: ElementTree.Element) -> _NewsFile:
 
 def _from_nitf(root: ElementTree.Element) -> _NewsFile:
     head = next(_all(root, "body.head"), root)
-    content = next(_all(root, "body.content"), None)
-    words = (
-        _as_html(content).replace("media-caption", "figcaption").replace("media>", "figure>")
-        if content is not None
-        else ""
-    )
+    whole = next(_all(root, "body"), root)  # a note in the head has a content of its own
+    content = next((one for one in whole if isinstance(one.tag, str) and _tag(one) == "body.content"), None)
+    words = _as_html(content) if content is not None else ""
     fields = (
         (KICKER, _first(head, "kicker")), (HEAD, _first(head, "hl1") or _first(root, "title")),
-        (DECK, _first(head, "hl2")), (BYLINE, _first(head, "byline")),
+        *((DECK, _text(one)) for heads in _all(head, "hedline") for one in _all(heads, "hl2")),
+        (BYLINE, " ".join(" ".join(" ".join(one.itertext()) for one in _all(head, "byline")).split())),
     )  # fmt: skip
     keywords = tuple(one.get("key", "") for one in _all(root, "keyword") if one.get("key"))
     return _NewsFile(fields, words, _first(head, "dateline"), _first(root, "tagline"), keywords=keywords)
@@ -190,12 +167,13 @@ def _from_cnml(root: ElementTree.Element) -> _NewsFile:
     for titles in list(_all(item, "Titles"))[:1]:
         for one in titles:
             parts[_title_of(_tag(one).lower())] += [_text(one)] if _text(one) else []
-    names = " ".join(
-        filter(None, (_text(one) for creator in _all(item, "Creators") for one in _all(creator, "FullName")))
-    )
+    inside = {id(one) for content in _all(item, "ContentItem") for one in _all(content, "Creators")}
+    names = " ".join(_names_of(one) for one in _all(item, "Creators") if id(one) not in inside).strip()
     made: list[str] = []
     for content in _all(item, "ContentItem"):
         href, caption = content.get("href", ""), _first(content, "Description") or _first(content, "Abstract")
+        taken = " ".join(map(_names_of, _all(content, "Creators"))).strip()
+        caption += f" {taken} 摄" if taken and taken not in caption else ""
         if any(value.endswith("ImageCIType") for value in content.attrib.values()) and href:
             made.append(f'<figure><img src="{escape(href)}"><figcaption>{escape(caption)}</figcaption></figure>')
         made += map(_words_of, _all(content, "DataContent"))
@@ -205,6 +183,10 @@ def _from_cnml(root: ElementTree.Element) -> _NewsFile:
     )
     keywords = tuple(filter(None, map(_text, _all(item, "Keyword"))))
     return _NewsFile(fields, "".join(made), _first(item, "DateLine"), "", max(0, len(items) - 1), keywords)
+
+
+def _names_of(creators: ElementTree.Element) -> str:
+    return " ".join(filter(None, map(_text, _all(creators, "FullName"))))
 
 
 def _title_of(name: str) -> str:
@@ -226,6 +208,9 @@ def _words_of(content: ElementTree.Element) -> str:
 
 _READERS: Final = {"nitf": _from_nitf, "CNML": _from_cnml}
 """By the name of the root; anything else is NewsML-G2."""
+
+
+_SHOWN: Final = 40
 
 
 def _bare(text: str) -> str:
@@ -260,10 +245,12 @@ def _lines(story: _NewsFile, name: str) -> MarkedLines:
         body.append(SourceLine(by + len(body) + 1, story.signature))
         parts[body[-1].number] = SIGN
     found = [*made.findings]
-    if story.keywords:
-        found.append(
-            finding("page-furniture", Place(name), kind="field", text="、".join(story.keywords)[:40], lines="")
-        )
+    carried = [*(words for _, words in story.fields), story.words, dateline, story.signature, *story.keywords]
+    left = left_out(story.said, carried)
+    if story.keywords or left:
+        listed = ["、".join(story.keywords)[:_SHOWN]] if story.keywords else []
+        listed += [f"{field} {words[:_SHOWN]}" for field, words in left]
+        found.append(finding("page-furniture", Place(name), kind="field", text="; ".join(listed), lines=""))
     if story.others:
         found.append(finding("news-more", Place(name), count=story.others))
     return made._replace(
