@@ -146,6 +146,31 @@ class Picture(NamedTuple):
         return self.image, self.crop, self.ink
 
 
+class InkStop(NamedTuple):
+    """An *ink* at per mille of a shade's way, hiding so many per mille of what lies under it."""
+
+    at: int
+    ink: Ink
+    opacity: int = 1000
+
+
+class InkGradient(NamedTuple):
+    """Inks that go over into one another, before the first and after the last as these are.
+
+    In a space of its own: along x from 0 to 1 or, where it is *radial*, from a circle round *focus* (x, y, radius, in
+    millionths) to that of radius 1 round the origin.  *matrix* leads from there to the drawing's millipoints.
+    """
+
+    radial: bool
+    matrix: tuple[Length, Length, Length, Length, Length, Length]
+    stops: tuple[InkStop, ...]
+    focus: tuple[int, int, int] = (0, 0, 0)
+
+
+Outline: TypeAlias = tuple[tuple[str, tuple[Length, ...]], ...]
+"""Steps of a path, see :class:`DrawnPath`."""
+
+
 class DrawnPath(NamedTuple):
     """A path of a drawing, filled, stroked or both.
 
@@ -153,14 +178,23 @@ class DrawnPath(NamedTuple):
     the x and y of its points in millipoints from the drawing's upper left corner, y downward.
     """
 
-    steps: tuple[tuple[str, tuple[Length, ...]], ...]
-    fill: Ink | None = BLACK
-    stroke: Ink | None = None
+    steps: Outline
+    fill: Ink | InkGradient | None = BLACK
+    stroke: Ink | InkGradient | None = None
     width: Length = 0
-    """Of the stroke's line; its ends are butt, its corners round."""
+    """Of the stroke's line."""
     even_odd: bool = False
     """What lies inside is found by the even-odd rule, not by the non-zero one."""
     dash: tuple[Length, ...] = ()
+    dash_from: Length = 0
+    ends: int = 0
+    """Of the line: 0 butt, 1 round, 2 square."""
+    corners: int = 1
+    """Of the line: 0 mitred, 1 round, 2 bevelled."""
+    opacity: tuple[int, int] = (1000, 1000)
+    """Per mille of what lies under them that fill and stroke hide."""
+    clips: tuple[tuple[Outline, bool], ...] = ()
+    """What it is cut off at, one after another; each with the even-odd rule or without."""
 
 
 class Drawing(NamedTuple):
@@ -194,12 +228,19 @@ Figure: TypeAlias = Picture | Drawing | Artwork
 """Marks that are looked at, not read: each has words in place of it."""
 
 
+def inks_in(paint: Ink | InkGradient | None) -> tuple[Ink, ...]:
+    """The inks of a fill or stroke."""
+    if isinstance(paint, InkGradient):
+        return tuple(stop.ink for stop in paint.stops)
+    return () if paint is None else (paint,)
+
+
 def inks_of(mark: Mark) -> tuple[Ink, ...]:
     """The inks that *mark* itself names; placed pages, and pictures not of one ink, bring their own colours."""
     if isinstance(mark, Picture | Artwork):
         return () if isinstance(mark, Artwork) or mark.ink is None else (mark.ink,)
     if isinstance(mark, Drawing):
-        return tuple(ink for one in mark.shapes for ink in (one.fill, one.stroke) if ink is not None)
+        return tuple(ink for one in mark.shapes for paint in (one.fill, one.stroke) for ink in inks_in(paint))
     return (mark.ink,)
 
 

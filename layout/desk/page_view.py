@@ -11,7 +11,7 @@ from layout.fonts.library import Library
 from layout.fonts.outlines import steps_of
 from layout.geometry import Rect
 from layout.numbering import plain
-from layout.page import Artwork, DrawnPath, GlyphRun, Ink, Mark, Page, Picture, Rule, Tag, Tint
+from layout.page import Artwork, DrawnPath, GlyphRun, Ink, InkGradient, Mark, Page, Picture, Rule, Tag, Tint
 from layout.pictures.model import PictureFacts
 from layout.pixels.cards import shown
 from layout.pixels.raster import hexadecimal
@@ -158,8 +158,18 @@ class MarkWriter:
         ]  # fmt: skip
 
     def _drawn(self, one: DrawnPath) -> list[Any]:
-        fill, stroke = (self._colour(ink) if ink is not None else 0 for ink in (one.fill, one.stroke))
-        return [path_of(one.steps), fill, stroke, one.width, int(one.even_odd), [*one.dash] if one.dash else 0]
+        fill, stroke = (self._paint(paint) if paint is not None else 0 for paint in (one.fill, one.stroke))
+        line = [one.ends, one.corners, one.dash_from] if one.stroke is not None else 0
+        clips = [[path_of(steps), int(even_odd)] for steps, even_odd in one.clips]
+        made = [path_of(one.steps), fill, stroke, one.width, int(one.even_odd), [*one.dash] if one.dash else 0]
+        return [*made, line, [*one.opacity], clips or 0]
+
+    def _paint(self, paint: Ink | InkGradient) -> str | list[Any]:
+        """A colour as a browser names it, or a shade: radial or not, its matrix and focus, stops with opacities."""
+        if isinstance(paint, Ink):
+            return self._colour(paint)
+        stops = [[one.at, self._colour(one.ink), one.opacity] for one in paint.stops]
+        return [int(paint.radial), [*paint.matrix], [*paint.focus], stops]
 
 
 def _colour(ink: Ink) -> str:

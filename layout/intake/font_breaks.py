@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any, Final, TypeAlias
 
 import pikepdf
+from fontTools.agl import AGL2UV
 
 from layout.pdfreader.document import unpacked
 from layout.preflight.model import FontFacts
@@ -78,8 +79,6 @@ def _readable(font: Any, under: str, encoding: Any) -> bool:
     )
     if not named:
         return True
-    from fontTools.agl import AGL2UV
-
     return all(one in AGL2UV or re.fullmatch(r"uni[0-9A-F]{4}|u[0-9A-F]{4,6}", one) for one in named)
 
 

@@ -9,9 +9,10 @@ from typing import Final
 from layout import files
 from layout.findings import Finding, Place, finding
 from layout.pictures.model import PictureFacts
-from layout.pictures.svg import read_svg
 from layout.pictures.svg_inks import facts_of, inks_of, is_grey
 from layout.spec.press import Press
+from layout.svg.flat import flattened
+from layout.svg.reading import read_svg
 
 PROFILE: Final = "press/newsprint.icc"
 
@@ -29,7 +30,11 @@ def is_coloured(facts: PictureFacts) -> bool:
 
 
 def with_inks(facts: Mapping[str, PictureFacts], press: Press) -> dict[str, PictureFacts]:
-    """*facts*, every drawing of which knows the inks of its colours."""
+    """*facts*, every drawing of which knows the inks of its colours; X-1a has none that can be seen through."""
+    if press.standard == "x-1a":
+        facts = {
+            name: one._replace(drawing=flattened(one.drawing)) if one.drawing else one for name, one in facts.items()
+        }
     path = Path(press.icc) if press.icc else files.kit("styles") / PROFILE
     profile = files.read(path)
     paints = [paint for one in facts.values() if one.drawing for paint in one.drawing.paints]

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from layout.fonts.library import Library
 from layout.fonts.outlines import steps_of
 from layout.geometry import Rect
-from layout.page import PAPER, Drawing, DrawnPath, Ink, Tag, process_ink
+from layout.page import BLACK, PAPER, Drawing, DrawnPath, Ink, InkGradient, InkStop, Outline, Tag, process_ink
 from layout.pictures.model import PictureFacts
-from layout.pictures.svg import SvgShape, SvgWords
-from layout.pictures.svg_paths import Matrix, Steps, moved, times
+from layout.svg.model import Clip, Gradient, Paint, SvgShape, SvgWords
+from layout.svg.paths import Matrix, Steps, moved, times
 from layout.units import Length
 
 ROLES = ("hei", "hei-bold")
@@ -32,7 +32,7 @@ def drawing_of(
     shapes: list[DrawnPath] = []
     for one in drawing.items:
         if isinstance(one, SvgShape):
-            shapes.append(_shape(one, scale, facts))
+            shapes += _shape(one, scale, facts)
         else:
             shapes += _words(one, scale, facts, faces)
     said = " ".join(one.text for one in drawing.items if isinstance(one, SvgWords))
@@ -50,20 +50,42 @@ def tinted(ink: Ink, colour: tuple[int, int, int]) -> Ink:
     return process_ink(plate * dark // 1000 for plate in ink.plates)
 
 
-def _shape(one: SvgShape, scale: float, facts: PictureFacts) -> DrawnPath:
+def _shape(one: SvgShape, scale: float, facts: PictureFacts) -> Iterator[DrawnPath]:
+    """A shape; what fills it and what strokes it apart where one of them is a gradient."""
     width = max(FINEST, round(one.width * scale)) if one.stroke is not None and one.width > 0 else 0
-    stroke = facts.inks.get(one.stroke) if one.stroke is not None and width else None
-    dash = tuple(max(1, round(part * scale)) for part in one.dash)
-    return DrawnPath(
-        _whole(one.steps, scale), _ink(one.fill, facts), stroke, width, one.even_odd, dash if stroke else ()
+    stroke = _paint(one.stroke, scale, facts) if width else None
+    dash = tuple(max(1, round(part * scale)) for part in one.dash) if stroke else ()
+    filled, lined = (max(1, round(share * 1000)) for share in one.opacity)
+    whole = DrawnPath(
+        _whole(one.steps, scale), _paint(one.fill, scale, facts), stroke, width if stroke else 0, one.even_odd, dash,
+        round(one.dash_from * scale) if dash else 0, one.ends if stroke else 0, one.corners if stroke else 1,
+        (filled if one.fill is not None else 1000, lined if stroke else 1000), _clips(one.clips, scale),
+    )  # fmt: skip
+    if whole.stroke is None or not (isinstance(whole.fill, InkGradient) or isinstance(whole.stroke, InkGradient)):
+        yield whole
+        return
+    if whole.fill is not None:
+        yield whole._replace(stroke=None, width=0, dash=(), dash_from=0, ends=0, corners=1)
+    yield whole._replace(fill=None)
+
+
+def _paint(paint: Paint, scale: float, facts: PictureFacts) -> Ink | InkGradient | None:
+    if not isinstance(paint, Gradient):
+        return None if paint is None else facts.inks.get(paint, Ink(0, 0, 0, 1000))
+    stops = tuple(
+        InkStop(round(stop.offset * 1000), facts.inks.get(stop.colour, Ink(0, 0, 0, 1000)), round(stop.opacity * 1000))
+        for stop in paint.stops
     )
+    a, b, c, d, e, f = (round(value * scale) for value in paint.matrix)
+    x, y, r = (round(value * 1_000_000) for value in paint.focus)
+    return InkGradient(paint.radial, (a, b, c, d, e, f), stops, (x, y, r))
 
 
-def _ink(paint: tuple[int, int, int] | None, facts: PictureFacts) -> Ink | None:
-    return None if paint is None else facts.inks.get(paint, Ink(0, 0, 0, 1000))
+def _clips(clips: tuple[Clip, ...], scale: float) -> tuple[tuple[Outline, bool], ...]:
+    return tuple((_whole(one.steps, scale), one.even_odd) for one in clips)
 
 
-def _whole(steps: Steps, scale: float) -> tuple[tuple[str, tuple[Length, ...]], ...]:
+def _whole(steps: Steps, scale: float) -> Outline:
     return tuple((step, tuple(round(value * scale) for value in points)) for step, points in steps)
 
 
@@ -79,9 +101,12 @@ def _words(one: SvgWords, scale: float, facts: PictureFacts, faces: Library) -> 
             glyphs.append((piece.face, gid, pen + x))
             pen += advance
     em = one.size / 1000
+    clips = _clips(one.clips, scale)
     start = {"middle": -pen / 2, "end": -pen}.get(one.anchor, 0.0)
     for key, gid, at in glyphs:
         steps = steps_of(faces.face(key).font, gid)
         if steps:
             place: Matrix = times((em, 0.0, 0.0, -em, (start + at) * em, 0.0), one.matrix)
-            yield DrawnPath(_whole(moved(steps, place), scale), _ink(one.fill, facts))
+            ink = facts.inks.get(one.fill, BLACK)
+            opacity = max(1, round(one.opacity * 1000)), 1000
+            yield DrawnPath(_whole(moved(steps, place), scale), ink, opacity=opacity, clips=clips)

@@ -5,7 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby, pairwise
 
-from layout.page import BLACK, PAPER, Artwork, Drawing, DrawnPath, GlyphRun, Ink, Mark, Page, Rule, Tag, Tint
+from layout.page import (
+    BLACK,
+    PAPER,
+    Artwork,
+    Drawing,
+    DrawnPath,
+    GlyphRun,
+    Ink,
+    InkGradient,
+    Mark,
+    Outline,
+    Page,
+    Rule,
+    Tag,
+    Tint,
+)
 from layout.streams.operands import number
 from layout.units import Length
 
@@ -43,15 +58,31 @@ def _mark(mark: Mark) -> Iterable[str]:
 
 
 def _shape(one: DrawnPath) -> str:
-    facts = [f"fill {_ink(one.fill)}"] if one.fill is not None else []
+    facts = [f"fill {_paint(one.fill)}"] if one.fill is not None else []
     if one.stroke is not None:
-        facts.append(f"stroke {_ink(one.stroke)} {number(one.width)}")
+        ends = f" ends {one.ends}" if one.ends else ""
+        corners = f" corners {one.corners}" if one.corners != 1 else ""
+        facts.append(f"stroke {_paint(one.stroke)} {number(one.width)}{ends}{corners}")
     if one.dash:
-        facts.append(f"dash {_lengths(one.dash)}")
+        facts.append(f"dash {_lengths(one.dash)}" + (f" from {number(one.dash_from)}" if one.dash_from else ""))
+    if one.opacity != (1000, 1000):
+        facts.append(f"opacity {one.opacity[0]} {one.opacity[1]}")
+    facts += [f"within {'even-odd ' if even_odd else ''}{_outline(steps)}" for steps, even_odd in one.clips]
     if one.even_odd:
         facts.append("even-odd")
-    steps = " ".join(f"{_lengths(points)} {step}".lstrip() for step, points in one.steps)
-    return f"{', '.join(facts)}: {steps}"
+    return f"{', '.join(facts)}: {_outline(one.steps)}"
+
+
+def _outline(steps: Outline) -> str:
+    return " ".join(f"{_lengths(points)} {step}".lstrip() for step, points in steps)
+
+
+def _paint(paint: Ink | InkGradient) -> str:
+    if isinstance(paint, Ink):
+        return _ink(paint)
+    way = "radial" if paint.radial else "axial"
+    stops = " ".join(f"{one.at} {_ink(one.ink)} {one.opacity}" for one in paint.stops)
+    return f"{way} ({_lengths(paint.matrix)} / {' '.join(map(str, paint.focus))}: {stops})"
 
 
 def _run(run: GlyphRun) -> Iterable[str]:

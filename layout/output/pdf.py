@@ -60,7 +60,7 @@ def assemble(drawn: Drawn, programs: Mapping[str, FontProgram], pictures: Pictur
         there = [annotation for annotation, on in links if on == ref]
         if there:
             own |= {"Annots": there, "Tabs": "/S"}
-        resources: Value = {**shared, **shelf.resources(page)}
+        resources: Value = {**shared, **shelf.resources(page, states)}
         file.add({**_page(page, tree), "Contents": stream, "Resources": resources, **own}, ref)
     file.add({"Type": "/Pages", "Kids": [ref for ref, _ in pages], "Count": len(pages)}, tree)
     root: dict[str, Value] = {
@@ -189,8 +189,8 @@ class _Shelf:
         self._file, self._make, self._profile, self._pictures = file, make, profile, pictures
         self._known: dict[str, Ref] = {}
 
-    def resources(self, page: DrawnPage) -> dict[str, Value]:
-        """The colour spaces and the objects that *page* draws."""
+    def resources(self, page: DrawnPage, states: Mapping[str, Value]) -> dict[str, Value]:
+        """The colour spaces and the objects that *page* draws; *states* are those of graphics that every page has."""
         spots: dict[str, Value] = {}
         placed: dict[str, Value] = {}
         file, make = self._file, self._make
@@ -210,6 +210,12 @@ class _Shelf:
             made["ColorSpace"] = {SPACE: ["/ICCBased", self._profile]}
         elif spots:
             made["ColorSpace"] = spots
+        if page.shades or page.states:
+            from layout.output.shades import ShadePrinter  # few pages have any
+
+            printer = ShadePrinter(file, make, self._profile, planes)
+            made["Pattern"] = {name: printer.pattern(one) for name, one in page.shades}
+            made["ExtGState"] = {**states, **{name: printer.state(one) for name, one in page.states}}
         return made
 
     def _once(self, key: str, add: Callable[[], Ref]) -> Ref:

@@ -11,7 +11,7 @@ from layout.value import NamedTuple
 
 if TYPE_CHECKING:
     from layout.page import Ink
-    from layout.pictures.svg import Svg
+    from layout.svg.model import Svg
 
 MOST_PIXELS: Final = 80_000_000
 """Pictures with more pixels are refused before they are decoded: a whole broadsheet page at 300 ppi has 30 million."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from layout.page import Ink, process_ink
 from layout.pictures.model import PictureFacts
-from layout.pictures.svg import Svg
+from layout.svg.model import Svg
 
 Rgb = tuple[int, int, int]
 

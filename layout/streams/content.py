@@ -8,7 +8,7 @@ from typing import Final
 from layout.geometry import Rect
 from layout.page import BLACK, Artwork, Drawing, GlyphRun, Ink, Mark, Page, Picture, Rule, Shown, Tint
 from layout.streams.codes import Codes, utf16
-from layout.streams.drawings import artwork_steps, drawing_steps
+from layout.streams.drawings import Shading, artwork_steps, drawing_steps
 from layout.streams.operands import KNOCKOUT, OVERPRINT, Contours, number
 from layout.streams.spans import levels, shared, spans
 from layout.streams.spots import ink_step, spot_resource
@@ -45,6 +45,7 @@ class Content:
         self.images: dict[Shown, str] = {}
         self.artworks: dict[str, str] = {}
         self.spots: dict[str, tuple[str, Ink]] = {}
+        self.shading = Shading(self.spots)
 
     def _start(self) -> None:
         """The state at the beginning of a page."""
@@ -277,7 +278,7 @@ class Content:
         """What is drawn between a saving of the state and its return: nothing of it is left over."""
         self._end_text()
         if isinstance(mark, Drawing):
-            self._parts += drawing_steps(mark, self._left, self._top, self.spots)
+            self._parts += drawing_steps(mark, self._left, self._top, self.shading)
             return
         self._overprint(KNOCKOUT)
         self._pictures.append(mark.window)

@@ -11,6 +11,7 @@ from layout.fonts.library import Library
 from layout.page import Edition, Ink, Page, Shown
 from layout.streams.codes import Codes, codes_of
 from layout.streams.content import Content
+from layout.streams.drawings import DrawnShade, SeenThrough
 from layout.streams.tags import Element, Tagger
 from layout.units import Length
 from layout.value import NamedTuple
@@ -41,6 +42,9 @@ class DrawnPage(NamedTuple):
     """The resource and the file of each placed page that it draws."""
     spots: tuple[tuple[str, Ink], ...] = ()
     """The resource of each spot ink, and a solid of it."""
+    shades: tuple[tuple[str, DrawnShade], ...] = ()
+    states: tuple[tuple[str, SeenThrough], ...] = ()
+    """The resources of its shades, and of the states in which what lies under them is seen."""
     across: tuple[Length, Length] = (0, 0)
     """From where to where its bleed reaches, from the left edge of the trimmed page: in a fold there is none."""
 
@@ -85,7 +89,10 @@ def draw(
         artworks = tuple((name, key) for key, name in content.artworks.items())
         spots = tuple(content.spots.values())
         across = page.shown.x, page.shown.right
-        drawn.append(DrawnPage(page.width, page.height, page.bleed, page.slug, stream, images, artworks, spots, across))
+        shades = tuple((name, key) for key, name in content.shading.shades.items())
+        states = tuple((name, key) for key, name in content.shading.states.items())
+        size = page.width, page.height, page.bleed, page.slug
+        drawn.append(DrawnPage(*size, stream, images, artworks, spots, shades, states, across))
     used_faces = tuple(
         DrawnFace(key, names[key], faces.face(key).postscript, used, advances[key]) for key, used in codes.items()
     )

@@ -330,7 +330,7 @@ def _pictures() -> dict[str, Surface]:
     from layout.pictures.probe import probe
     from layout.pictures.profile import read_profile
     from layout.pictures.separate import inked
-    from layout.pictures.svg import read_svg
+    from layout.svg.reading import read_svg
 
     small = Image.linear_gradient("L").resize((24, 18))
     profile = (ROOT / "styles/press/newsprint.icc").read_bytes()

@@ -261,21 +261,36 @@ export class Painter {
     context.rect(x, y, width, height);
     context.clip();
     context.setTransform(scale, 0, 0, scale, (x - frame.left) * scale, (y - frame.top) * scale);
-    for (const [outline, fill, stroke, line, evenOdd, dash] of shapes) {
-      let path = this.#drawings.get(outline);
-      if (!path) this.#drawings.set(outline, (path = new Path2D(outline)));
-      if (fill) {
+    for (const [outline, fill, stroke, line, evenOdd, dash, ends, opacity, clips] of shapes) {
+      const path = this.#outline(outline);
+      if (clips) context.save();
+      for (const [inner, odd] of clips || []) context.clip(this.#outline(inner), odd ? "evenodd" : "nonzero");
+      context.globalAlpha = opacity[0] / 1000;
+      if (Array.isArray(fill)) shaded(context, path, fill, evenOdd);
+      else if (fill) {
         context.fillStyle = fill;
         context.fill(path, evenOdd ? "evenodd" : "nonzero");
       }
-      if (!stroke) continue;
-      context.strokeStyle = stroke;
-      context.lineWidth = line;
-      context.lineJoin = "round";
-      context.setLineDash(dash || []);
-      context.stroke(path);
+      if (stroke) {
+        context.globalAlpha = opacity[1] / 1000;
+        context.strokeStyle = Array.isArray(stroke) ? along(context, stroke) : stroke;
+        context.lineWidth = line;
+        context.lineCap = /** @type {CanvasLineCap} */ (["butt", "round", "square"][ends[0]]);
+        context.lineJoin = /** @type {CanvasLineJoin} */ (["miter", "round", "bevel"][ends[1]]);
+        context.setLineDash(dash || []);
+        context.lineDashOffset = ends[2];
+        context.stroke(path);
+      }
+      if (clips) context.restore();
     }
     context.restore();
+  }
+
+  /** The path of an outline, made once. */
+  #outline(/** @type {string} */ outline) {
+    let path = this.#drawings.get(outline);
+    if (!path) this.#drawings.set(outline, (path = new Path2D(outline)));
+    return path;
   }
 
   /**
@@ -297,6 +312,44 @@ export class Painter {
     }
     context.restore();
   }
+}
+
+/** A gradient with the stops of a shade. */
+function stopped(/** @type {CanvasGradient} */ made, /** @type {[number, string, number][]} */ stops) {
+  for (const [at, ink, opacity] of stops) {
+    const hides = Math.round(opacity * 0.255).toString(16).padStart(2, "0");
+    made.addColorStop(at / 1000, ink + hides);
+  }
+  return made;
+}
+
+/** Fill a path with a shade, in the shade's own space. */
+function shaded(
+  /** @type {CanvasRenderingContext2D} */ context, /** @type {Path2D} */ path, /** @type {any[]} */ shade,
+  /** @type {number} */ evenOdd,
+) {
+  const [radial, matrix, [x, y, r], stops] = shade;
+  const unit = 1e6;
+  context.save();
+  context.clip(path, evenOdd ? "evenodd" : "nonzero");
+  context.transform(...(/** @type {[number, number, number, number, number, number]} */ (matrix)));
+  const made = radial
+    ? context.createRadialGradient(x / unit, y / unit, r / unit, 0, 0, 1)
+    : context.createLinearGradient(0, 0, 1, 0);
+  context.fillStyle = stopped(made, stops);
+  context.fillRect(-unit, -unit, 2 * unit, 2 * unit);
+  context.restore();
+}
+
+/** A shade to stroke with: as it is where its space is not slanted. */
+function along(/** @type {CanvasRenderingContext2D} */ context, /** @type {any[]} */ [radial, matrix, focus, stops]) {
+  const [a, b, , , e, f] = matrix;
+  const r = Math.hypot(a, b);
+  const [x, y, inner] = focus.map((/** @type {number} */ value) => (value * r) / 1e6);
+  const made = radial
+    ? context.createRadialGradient(e + x, f + y, inner, e, f, r)
+    : context.createLinearGradient(e, f, e + a, f + b);
+  return stopped(made, stops);
 }
 
 /** Whether a run is drawn with sprites. */

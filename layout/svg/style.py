@@ -4,61 +4,55 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any, Final, TypeAlias
 from xml.etree.ElementTree import Element
 
+from layout.svg.colours import colour_of
+from layout.svg.model import Clip, Rgb
 from layout.value import NamedTuple
 
-Rgb: TypeAlias = "tuple[int, int, int]"
 Rules: TypeAlias = "Mapping[str, Mapping[str, str]]"
 """Declarations by simple selector: ``tag``, ``.class``, ``#id``."""
-
-_COLOURS: Final = """
-aliceblue f0f8ff antiquewhite faebd7 aqua 00ffff aquamarine 7fffd4 azure f0ffff beige f5f5dc bisque ffe4c4 black
-000000 blanchedalmond ffebcd blue 0000ff blueviolet 8a2be2 brown a52a2a burlywood deb887 cadetblue 5f9ea0
-chartreuse 7fff00 chocolate d2691e coral ff7f50 cornflowerblue 6495ed cornsilk fff8dc crimson dc143c cyan 00ffff
-darkblue 00008b darkcyan 008b8b darkgoldenrod b8860b darkgray a9a9a9 darkgreen 006400 darkgrey a9a9a9 darkkhaki
-bdb76b darkmagenta 8b008b darkolivegreen 556b2f darkorange ff8c00 darkorchid 9932cc darkred 8b0000 darksalmon
-e9967a darkseagreen 8fbc8f darkslateblue 483d8b darkslategray 2f4f4f darkslategrey 2f4f4f darkturquoise 00ced1
-darkviolet 9400d3 deeppink ff1493 deepskyblue 00bfff dimgray 696969 dimgrey 696969 dodgerblue 1e90ff firebrick
-b22222 floralwhite fffaf0 forestgreen 228b22 fuchsia ff00ff gainsboro dcdcdc ghostwhite f8f8ff gold ffd700
-goldenrod daa520 gray 808080 green 008000 greenyellow adff2f grey 808080 honeydew f0fff0 hotpink ff69b4
-indianred cd5c5c indigo 4b0082 ivory fffff0 khaki f0e68c lavender e6e6fa lavenderblush fff0f5 lawngreen 7cfc00
-lemonchiffon fffacd lightblue add8e6 lightcoral f08080 lightcyan e0ffff lightgoldenrodyellow fafad2 lightgray
-d3d3d3 lightgreen 90ee90 lightgrey d3d3d3 lightpink ffb6c1 lightsalmon ffa07a lightseagreen 20b2aa lightskyblue
-87cefa lightslategray 778899 lightslategrey 778899 lightsteelblue b0c4de lightyellow ffffe0 lime 00ff00
-limegreen 32cd32 linen faf0e6 magenta ff00ff maroon 800000 mediumaquamarine 66cdaa mediumblue 0000cd
-mediumorchid ba55d3 mediumpurple 9370db mediumseagreen 3cb371 mediumslateblue 7b68ee mediumspringgreen 00fa9a
-mediumturquoise 48d1cc mediumvioletred c71585 midnightblue 191970 mintcream f5fffa mistyrose ffe4e1 moccasin
-ffe4b5 navajowhite ffdead navy 000080 oldlace fdf5e6 olive 808000 olivedrab 6b8e23 orange ffa500 orangered
-ff4500 orchid da70d6 palegoldenrod eee8aa palegreen 98fb98 paleturquoise afeeee palevioletred db7093 papayawhip
-ffefd5 peachpuff ffdab9 peru cd853f pink ffc0cb plum dda0dd powderblue b0e0e6 purple 800080 rebeccapurple 663399
-red ff0000 rosybrown bc8f8f royalblue 4169e1 saddlebrown 8b4513 salmon fa8072 sandybrown f4a460 seagreen 2e8b57
-seashell fff5ee sienna a0522d silver c0c0c0 skyblue 87ceeb slateblue 6a5acd slategray 708090 slategrey 708090
-snow fffafa springgreen 00ff7f steelblue 4682b4 tan d2b48c teal 008080 thistle d8bfd8 tomato ff6347 turquoise
-40e0d0 violet ee82ee wheat f5deb3 white ffffff whitesmoke f5f5f5 yellow ffff00 yellowgreen 9acd32
-"""
-"""Names of colours and their red, green and blue (CSS Color Module Level 4, 6.1)."""
 
 _UNITS: Final = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 _LENGTH: Final = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*([a-z%]*)")
 _KEYS: Final = frozenset((
-    "opacity", "fill", "stroke", "fill-opacity", "stroke-opacity", "stroke-width", "stroke-dasharray", "fill-rule",
-    "stop-color", "font-size", "font-weight", "text-anchor", "display", "visibility", "clip-path", "mask", "filter",
-    "marker", "marker-start", "marker-mid", "marker-end", "mix-blend-mode", "writing-mode",
+    "opacity", "color", "fill", "stroke", "fill-opacity", "stroke-opacity", "stroke-width", "stroke-dasharray",
+    "stroke-dashoffset", "stroke-linecap", "stroke-linejoin", "vector-effect", "fill-rule", "clip-rule", "stop-color",
+    "stop-opacity", "font", "font-size", "font-weight", "text-anchor", "dominant-baseline", "alignment-baseline",
+    "display", "visibility", "clip-path", "mask", "filter", "marker", "marker-start", "marker-mid", "marker-end",
+    "mix-blend-mode", "writing-mode",
 ))  # fmt: skip
 """Properties that are looked at."""
 
 _UNDRAWN: Final = {
-    "clip-path": ("none",), "mask": ("none",), "filter": ("none",), "marker": ("none",), "marker-start": ("none",),
+    "mask": ("none",), "filter": ("none",), "marker": ("none",), "marker-start": ("none",),
     "marker-mid": ("none",), "marker-end": ("none",), "mix-blend-mode": ("normal",),
     "writing-mode": ("horizontal-tb", "lr", "lr-tb"),
 }  # fmt: skip
 """Properties that are not followed but where they have one of these values: they are named."""
 
+_ID: Final = re.compile(r"url\(\s*['\"]?#([^)'\"]+)")
+_FONT: Final = re.compile(r"((?:[a-z-]+\s+|\d00\s+){0,4})([\d.]+(?:px|pt|em|rem|%|mm|cm|in|pc))")
+_WEIGHT: Final = re.compile(r"\b(bold|bolder|[1-9]00)\b")
+_SIZES: Final = {
+    "xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0, "xx-large": 32.0,
+}  # fmt: skip
+"""Words for sizes of type in pixels, as browsers set them."""
+
+_BASELINES: Final = {
+    "auto": 0.0, "alphabetic": 0.0, "baseline": 0.0, "middle": 0.27, "central": 0.38,
+    "hanging": 0.8, "mathematical": 0.5,
+    "text-before-edge": 0.88, "before-edge": 0.88, "text-top": 0.88, "text-after-edge": -0.12, "after-edge": -0.12,
+    "ideographic": -0.12, "text-bottom": -0.12,
+}  # fmt: skip
+"""How far baselines of other kinds lie above that of the letters, as a share of the size: half of the x-height, the
+middle of the em box of Chinese, whose top is at 0.88."""
+
+_ENDS: Final = ("butt", "round", "square")
+_CORNERS: Final = ("miter", "round", "bevel")
 _MOST_DASHES: Final = 32
-_SELECTOR: Final = re.compile(r"[.#]?[\w-]+")
+_SELECTOR: Final = re.compile(r"[.#]?[\w-]+|\*")
 
 
 class Style(NamedTuple):
@@ -66,8 +60,22 @@ class Style(NamedTuple):
 
     fill: Rgb | str | None = (0, 0, 0)
     stroke: Rgb | str | None = None
+    lights: tuple[float, float] = (1.0, 1.0)
+    """How far the colours themselves of fill and stroke hide what lies under them."""
+    current: tuple[Rgb, float] = ((0, 0, 0), 1.0)
+    """What ``currentColor`` stands for."""
     width: float = 1.0
+    even_width: bool = False
+    """The line is as wide whatever it is scaled by."""
     dash: tuple[float, ...] = ()
+    dash_from: float = 0.0
+    ends: int = 0
+    corners: int = 0
+    clip: str = ""
+    """The id of what the element is cut off at."""
+    clip_even_odd: bool = False
+    clips: tuple[Clip, ...] = ()
+    """What it and all that it stands in are cut off at."""
     even_odd: bool = False
     fill_opacity: float = 1.0
     stroke_opacity: float = 1.0
@@ -75,8 +83,10 @@ class Style(NamedTuple):
     size: float = 16.0
     bold: bool = False
     anchor: str = "start"
+    baseline: float = 0.0
+    """How far below the place that is given the words' baseline lies, as a share of their size."""
     hidden: bool = False
-    stop: Rgb | None = None
+    stop: tuple[Rgb | None, float] = (None, 1.0)
     more: tuple[str, ...] = ()
     """What of the element itself is not followed."""
 
@@ -129,28 +139,53 @@ def styled(above: Style, node: Element, rules: Rules) -> Style:
     """The style of *node*, which stands in an element of style *above*."""
     kind = str(node.tag).rpartition("}")[2]
     declared: dict[str, str] = {key: value for key, value in node.attrib.items() if key in _KEYS}
+    declared |= rules.get("*", {})
     declared |= rules.get(kind, {})
     for name in node.get("class", "").split():
         declared |= rules.get(f".{name}", {})
     declared |= rules.get(f"#{node.get('id', '')}", {})
     declared |= _declared(node.get("style", ""))
     opacity = above.opacity * _share(declared.get("opacity", "1"))
-    changed: dict[str, Any] = {"opacity": opacity, "stop": _colour(declared.get("stop-color", ""))}
+    current = colour_of(declared.get("color", "")) or above.current
     more = [key for key, usual in _UNDRAWN.items() if declared.get(key, usual[0]) not in usual]
-    for key in ("fill", "stroke"):
-        said = declared.get(key, "inherit")
-        if said not in ("inherit", "currentColor", "context-fill"):
-            changed[key] = _paint(said)
-            if changed[key] is None and said.strip().lower() not in ("none", "transparent", ""):
-                more.append(f"{key} {said.strip()[:20]}")
-        if f"{key}-opacity" in declared:
-            changed[f"{key}_opacity"] = _share(declared[f"{key}-opacity"])
+    changed: dict[str, Any] = {"opacity": opacity, "current": current, "stop": _stop(declared, current)}
+    changed |= _paints(declared, above._replace(current=current), more)
+    clip = declared.get("clip-path", "none").strip()
+    named = _ID.match(clip)
+    changed["clip"] = named[1] if named else ""
+    if not named and clip not in ("none", "inherit", ""):
+        more.append("clip-path")
     changed["more"] = tuple(more)
     changed |= _lines(declared, above)
     changed |= _type(declared, above)
     if declared.get("display") == "none" or declared.get("visibility") in ("hidden", "collapse"):
         changed["hidden"] = True
     return above._replace(**changed)
+
+
+def _paints(declared: Mapping[str, str], above: Style, more: list[str]) -> dict[str, Any]:
+    """What fills and strokes; *more* takes what is not followed."""
+    changed: dict[str, Any] = {}
+    lights = list(above.lights)
+    for at, key in enumerate(("fill", "stroke")):
+        said = declared.get(key, "inherit").strip()
+        if said.lower() == "currentcolor":
+            changed[key], lights[at] = above.current
+        elif said not in ("inherit", "context-fill", "context-stroke"):
+            named, known = _ID.match(said), colour_of(said)
+            changed[key], lights[at] = (named[1], 1.0) if named else known or (None, 1.0)
+            if changed[key] is None and said.lower() not in ("none", "transparent", ""):
+                more.append(f"{key} {said[:20]}")
+        if f"{key}-opacity" in declared:
+            changed[f"{key}_opacity"] = _share(declared[f"{key}-opacity"])
+    return {**changed, "lights": (lights[0], lights[1])}
+
+
+def _stop(declared: Mapping[str, str], current: tuple[Rgb, float]) -> tuple[Rgb | None, float]:
+    """Colour and opacity of a stop of a gradient."""
+    said = declared.get("stop-color", "")
+    colour, light = current if said.strip().lower() == "currentcolor" else colour_of(said) or (None, 1.0)
+    return colour, light * _share(declared.get("stop-opacity", "1"))
 
 
 def _lines(declared: Mapping[str, str], above: Style) -> dict[str, Any]:
@@ -161,20 +196,36 @@ def _lines(declared: Mapping[str, str], above: Style) -> dict[str, Any]:
         said = declared["stroke-dasharray"].replace(",", " ").split()[:_MOST_DASHES]
         parts = [length(one, 0) for one in said if one != "none"]
         changed["dash"] = tuple(parts) if any(part > 0 for part in parts) and min(parts) >= 0 else ()
+    if "stroke-dashoffset" in declared:
+        changed["dash_from"] = length(declared["stroke-dashoffset"], 0)
+    for key, named, words in (("ends", "stroke-linecap", _ENDS), ("corners", "stroke-linejoin", _CORNERS)):
+        if declared.get(named, "").strip() in words:
+            changed[key] = words.index(declared[named].strip())
+    changed["even_width"] = declared.get("vector-effect", "") == "non-scaling-stroke"
     if "fill-rule" in declared:
         changed["even_odd"] = declared["fill-rule"] == "evenodd"
+    if "clip-rule" in declared:
+        changed["clip_even_odd"] = declared["clip-rule"] == "evenodd"
     return changed
 
 
 def _type(declared: Mapping[str, str], above: Style) -> dict[str, Any]:
     changed: dict[str, Any] = {}
+    font = _FONT.match(declared.get("font", ""))
+    if font:  # what it does not say is as usual
+        declared = {"font-size": font[2], "font-weight": next(iter(_WEIGHT.findall(font[1])), "normal"), **declared}
     if "font-size" in declared:
-        changed["size"] = length(declared["font-size"], above.size, above.size)
+        changed["size"] = _SIZES.get(declared["font-size"].strip()) or length(
+            declared["font-size"], above.size, above.size
+        )
     if "font-weight" in declared:
-        weight = declared["font-weight"]
+        weight = declared["font-weight"].strip()
         changed["bold"] = weight in ("bold", "bolder") or (weight.isdecimal() and int(weight[:4]) >= 600)
     if declared.get("text-anchor") in ("start", "middle", "end"):
         changed["anchor"] = declared["text-anchor"]
+    baseline = declared.get("dominant-baseline", declared.get("alignment-baseline", "")).strip()
+    if baseline in _BASELINES:
+        changed["baseline"] = _BASELINES[baseline]
     return changed
 
 
@@ -210,30 +261,3 @@ def _share(said: str) -> float:
     found = _LENGTH.match(said.strip())
     amount = float(found[1]) / (100 if found[2] == "%" else 1) if found else 1.0
     return min(max(amount, 0.0), 1.0)
-
-
-def _paint(said: str) -> Rgb | str | None:
-    named = re.match(r"url\(\s*['\"]?#([^)'\"]+)", said)
-    return named[1] if named else _colour(said)
-
-
-@cache
-def _names() -> dict[str, str]:
-    words = _COLOURS.split()
-    return {name: f"#{light}" for name, light in zip(words[::2], words[1::2], strict=True)}
-
-
-def _colour(said: str) -> Rgb | None:
-    """A colour of CSS; ``None`` for none, and for what is no colour here."""
-    word = said.strip().lower()
-    word = _names().get(word, word)
-    if re.fullmatch(r"#[0-9a-f]{3}", word):
-        word = "#" + "".join(one * 2 for one in word[1:])
-    if re.fullmatch(r"#[0-9a-f]{6}([0-9a-f]{2})?", word):
-        return int(word[1:3], 16), int(word[3:5], 16), int(word[5:7], 16)
-    if word.startswith("rgb"):
-        parts = _LENGTH.findall(word)[:3]
-        if len(parts) == 3:
-            red, green, blue = (round(float(n) * (2.55 if unit == "%" else 1)) for n, unit in parts)
-            return min(max(red, 0), 255), min(max(green, 0), 255), min(max(blue, 0), 255)
-    return None

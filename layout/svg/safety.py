@@ -49,7 +49,7 @@ def _refuse(root: ElementTree.Element, name: str) -> None:
         if count > MOST_ITEMS * 5:
             raise Unreadable(finding("svg-too-much", Place(name), file=name, what=f"{count} elements"))
         what = ""
-        if tag_of(node) in ("script", "foreignObject", "handler", "iframe"):
+        if tag_of(node) in ("script", "handler", "iframe"):
             what = tag_of(node)
         for key, value in node.attrib.items():
             short = key.rpartition("}")[2]

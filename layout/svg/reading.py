@@ -1,7 +1,7 @@
 """Infographics in SVG, read into shapes and words: of the language what line art needs, and no more.
 
 Nothing is run and nothing is fetched: scripts, links out of the file and entities are refused.  What is not drawn here
-(pictures, filters, masks, patterns; a gradient is one flat colour) is named, so that nobody misses it in print.
+(pictures, filters, masks, patterns) is named, so that nobody misses it in print.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from typing import Final, TypeAlias
 from xml.etree import ElementTree
 
 from layout.findings import Place, Unreadable, finding
-from layout.pictures.svg_paths import (
+from layout.svg.gradients import GradientReader
+from layout.svg.model import Clip, Gradient, Paint, Svg, SvgShape, SvgWords
+from layout.svg.paths import (
     Matrix,
     Steps,
     circle,
@@ -25,90 +27,26 @@ from layout.pictures.svg_paths import (
     times,
     view_box,
     within,
-)
-from layout.pictures.svg_safety import MOST_ITEMS, safe_root, tag_of
-from layout.pictures.svg_style import (
-    Rules,
-    Style,
-    first_long,
-    first_of,
-    length,
-    read_rules,
-    styled,
-    unfollowed,
-    unread_rules,
-)
-from layout.value import NamedTuple
+)  # fmt: skip
+from layout.svg.safety import MOST_ITEMS, safe_root, tag_of
+from layout.svg.style import Rules, Style, length, read_rules, styled, unread_rules
+from layout.svg.words import stretches
 
 MOST_STEPS: Final = 200_000
 """Of all paths together: a map of all counties has fewer."""
 
 _DEEPEST: Final = 40
-_UNIT: Final = 750
-"""Millipoints of a user unit at the file's own size: a pixel of CSS is a 96th of an inch."""
-
-Paint: TypeAlias = "tuple[int, int, int] | None"
-"""Red, green and blue, 0 to 255."""
-
 _DRAWN: Final = frozenset(("path", "rect", "circle", "ellipse", "line", "polyline", "polygon"))
 _QUIET: Final = frozenset((
     "title", "desc", "metadata", "defs", "style", "linearGradient", "radialGradient", "stop", "symbol", "clipPath",
-    "namedview", "RDF", "view", "animate", "animateTransform", "animateMotion", "set",
+    "namedview", "RDF", "view", "animate", "animateTransform", "animateMotion", "set", "pattern", "mask", "marker",
+    "filter",
 ))  # fmt: skip
-
-
-class SvgShape(NamedTuple):
-    """A path in user units, painted."""
-
-    steps: Steps
-    fill: Paint
-    stroke: Paint
-    width: float
-    even_odd: bool
-    dash: tuple[float, ...]
-
-
-class SvgWords(NamedTuple):
-    """Words from the origin of *matrix* on, in a type of *size*; *anchor* is ``start``, ``middle`` or ``end``."""
-
-    text: str
-    matrix: Matrix
-    size: float
-    bold: bool
-    anchor: str
-    fill: Paint
-
+"""What draws nothing where it stands; who uses a pattern, mask, marker or filter is told of it there."""
 
 _REAL: Final = re.compile(r"[0-9.]\s*(mm|cm|in|pt|pc)\s*$")
 _WIDEST: Final = 1e6
 """User units: a drawing ten times as wide as a sports hall is none."""
-
-
-class Svg(NamedTuple):
-    """A drawing of *width* × *height* user units; *left_out* names what of it is not drawn."""
-
-    width: float
-    height: float
-    items: tuple[SvgShape | SvgWords, ...]
-    left_out: tuple[str, ...] = ()
-    title: str = ""
-    stated: bool = False
-    """The file gives its size in millimetres, inches or points; else one is taken from its pixels."""
-
-    @property
-    def size(self) -> tuple[int, int]:
-        """Its own size in millipoints."""
-        return round(self.width * _UNIT), round(self.height * _UNIT)
-
-    @property
-    def paints(self) -> tuple[tuple[int, int, int], ...]:
-        """Every colour in it, once."""
-        made: dict[tuple[int, int, int], None] = {}
-        for one in self.items:
-            for paint in (one.fill, one.stroke if isinstance(one, SvgShape) else None):
-                if paint is not None:
-                    made[paint] = None
-        return tuple(made)
 
 
 def read_svg(data: bytes, name: str) -> Svg:
@@ -137,7 +75,9 @@ class _SvgReader:
         self._rules: Rules = read_rules(css)
         self._left: dict[str, None] = {}
         self._count = self._steps = 0
-        self._gradients: dict[str, Paint] = {}
+        self._gradients = GradientReader(self._ids, lambda stop: styled(Style(), stop, self._rules).stop)
+        self._clips: dict[tuple[str, Matrix], Clip | None] = {}
+        self._scale = 1.0
         self._view = (0.0, 0.0)
         """Width and height that shares in per cent are of."""
         self._left |= {f"style {one[:30]}": None for one in unread_rules(css)}
@@ -155,6 +95,7 @@ class _SvgReader:
         if not 0 < scale * max(box[2:]) <= _WIDEST:
             raise ValueError("width")
         self._view = box[2], box[3]
+        self._scale = scale
         start: Matrix = (scale, 0.0, 0.0, scale, -box[0] * scale, -box[1] * scale)
         items = tuple(self._children(self._root, styled(Style(), self._root, self._rules), start, 0))
         if not items and not self._left:
@@ -179,6 +120,8 @@ class _SvgReader:
         self._left |= dict.fromkeys(style.more)
         matrix = times(matrix_of(node.get("transform", "")), matrix)
         self._counted()
+        if style.clip:
+            style = style._replace(clips=(*style.clips, *self._clipped(style.clip, matrix, 0)), clip="")
         if kind in _DRAWN:
             yield from self._shape(node, kind, style, matrix)
         elif kind in ("g", "a"):
@@ -186,12 +129,13 @@ class _SvgReader:
         elif kind == "svg":
             yield from self._nested(node, node, style, matrix, deep)
         elif kind == "switch":
-            for child in list(node)[:1]:
+            children = [one for one in node if tag_of(one) != "foreignObject" and not one.get("requiredExtensions")]
+            for child in children[:1]:
                 yield from self._one(child, style, matrix, deep + 1)
         elif kind == "use":
             yield from self._used(node, style, matrix, deep)
         elif kind == "text":
-            yield from self._text(node, style, matrix)
+            yield from self._words(node, style, matrix)
         else:
             self._left[kind] = None
 
@@ -245,73 +189,104 @@ class _SvgReader:
     def _long(said: str, whole: float) -> float:
         return length(said, whole if said.strip().endswith("%") else 0)
 
-    def _shape(self, node: ElementTree.Element, kind: str, style: Style, matrix: Matrix) -> Iterator[SvgShape]:
+    def _outline(self, node: ElementTree.Element, kind: str) -> Steps:
+        """The path of a shape, in its own space."""
+
         def at(key: str) -> float:
             return self._at(node, key)
 
         if kind == "path":
-            steps = path(node.get("d", ""))
-        elif kind == "rect":
-            steps = rectangle(at("x"), at("y"), at("width"), at("height"), at("rx") or at("ry"))
-        elif kind in ("circle", "ellipse"):
-            steps = circle(at("cx"), at("cy"), at("rx") or at("r"), at("ry") or at("r"))
-        elif kind == "line":
-            steps = (("m", (at("x1"), at("y1"))), ("l", (at("x2"), at("y2"))))
-        else:
-            steps = polygon(node.get("points", ""), closed=kind == "polygon")
-        fill = self._paint(style.fill, style.fill_opacity * style.opacity) if kind != "line" else None
-        stroke = self._paint(style.stroke, style.stroke_opacity * style.opacity)
+            return path(node.get("d", ""))
+        if kind == "rect":
+            return rectangle(at("x"), at("y"), at("width"), at("height"), at("rx") or at("ry"))
+        if kind in ("circle", "ellipse"):
+            return circle(at("cx"), at("cy"), at("rx") or at("r"), at("ry") or at("r"))
+        if kind == "line":
+            return (("m", (at("x1"), at("y1"))), ("l", (at("x2"), at("y2"))))
+        return polygon(node.get("points", ""), closed=kind == "polygon")
+
+    def _shape(self, node: ElementTree.Element, kind: str, style: Style, matrix: Matrix) -> Iterator[SvgShape]:
+        steps = self._outline(node, kind)
         self._counted(max(1, len(steps)))
+        fill, filled = self._paint(style, 0, steps, matrix) if kind != "line" else (None, 0.0)
+        stroke, lined = self._paint(style, 1, steps, matrix)
         if steps and (fill is not None or stroke is not None):
-            scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
+            scale = self._scale if style.even_width else abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
             dash = tuple(sane(one * scale) for one in style.dash)
-            yield SvgShape(moved(steps, matrix), fill, stroke, sane(style.width * scale), style.even_odd, dash)
+            yield SvgShape(
+                moved(steps, matrix), fill, stroke, sane(style.width * scale), style.even_odd, dash,
+                sane(style.dash_from * scale), style.ends, style.corners, (filled, lined), style.clips,
+            )  # fmt: skip
 
-    def _text(self, node: ElementTree.Element, style: Style, matrix: Matrix) -> Iterator[SvgWords]:
-        """The words of a text, a stretch for every place that is given."""
-        self._left |= dict.fromkeys(one for part in node.iter() for one in unfollowed(part))
-        x, y = (self._long(first_of(node.get(key, "0")), self._view[at]) for at, key in enumerate(("x", "y")))
-        pending = [(node.text or "", style, x, y)]
-        for child in node:
-            self._counted()
-            own = styled(style, child, self._rules)
-            if child.get("x") or child.get("y") or child.get("dy"):
-                x = first_long(child.get("x", "0")) if child.get("x") else x
-                y = (first_long(child.get("y", "0")) if child.get("y") else y) + first_long(
-                    child.get("dy", "0"), own.size
-                )
-                pending.append((child.text or "", own, x, y))
-            else:
-                said, how, at, down = pending[-1]
-                pending[-1] = (said + (child.text or ""), how if said.strip() else own, at, down)
-            said, how, at, down = pending[-1]
-            pending[-1] = (said + (child.tail or ""), how, at, down)
-        for said, how, at, down in pending:
-            words = " ".join(said.split())
-            fill = self._paint(how.fill, how.fill_opacity * how.opacity)
-            if words and fill is not None and not how.hidden:
-                place = times((1.0, 0.0, 0.0, 1.0, at, down), matrix)
-                for one in (*place, how.size):
-                    sane(one)
-                yield SvgWords(words[:2000], place, how.size, how.bold, how.anchor, fill)
-
-    def _paint(self, said: object, opacity: float) -> Paint:
-        """A colour on white paper; a gradient counts as the mean of its stops."""
+    def _paint(self, style: Style, at: int, steps: Steps, matrix: Matrix) -> tuple[Paint, float]:
+        """What fills (*at* 0) or strokes (1) a shape, and how far it hides what lies under it."""
+        said = (style.fill, style.stroke)[at]
+        opacity = style.opacity * style.lights[at] * (style.fill_opacity, style.stroke_opacity)[at]
         if isinstance(said, str):
-            said = self._mean(said)
-        if said is None or opacity <= 0:
-            return None
-        assert isinstance(said, tuple)
-        red, green, blue = (round(255 - (255 - light) * min(opacity, 1)) for light in said)
-        return red, green, blue
+            if not self._gradients.known(said):
+                self._left[tag_of(self._ids[said]) if said in self._ids else f"paint {said[:20]}"] = None
+                return None, 0.0
+            found = self._gradients.paint(said, steps, matrix, self._view)
+            if isinstance(found, Gradient):
+                for value in found.matrix:
+                    sane(value)
+                return (found, opacity) if opacity > 0 else (None, 0.0)
+            said, opacity = (None, 0.0) if found is None else (found.colour, opacity * found.opacity)
+        return (None, 0.0) if said is None or opacity <= 0 else (said, opacity)
 
-    def _mean(self, named: str) -> Paint:
-        """The mean of a gradient's stops."""
-        self._left["gradient"] = None
-        if named not in self._gradients:
-            gradient = self._ids.get(named)
-            stops = [styled(Style(), one, self._rules).stop for one in gradient.iter()] if gradient is not None else []
-            colours = [one for one in stops if one is not None]
-            red, green, blue = (sum(one[band] for one in colours) // max(1, len(colours)) for band in range(3))
-            self._gradients[named] = (red, green, blue) if colours else None
-        return self._gradients[named]
+    def _clipped(self, named: str, matrix: Matrix, deep: int) -> tuple[Clip, ...]:
+        """What a ``clipPath`` lets through; nothing is cut where it is not followed, and that is named."""
+        node = self._ids.get(named)
+        if (
+            node is None or tag_of(node) != "clipPath" or deep > _DEEPEST
+            or node.get("clipPathUnits") == "objectBoundingBox"
+        ):  # fmt: skip
+            self._left["clip-path"] = None
+            return ()
+        key = (named, matrix)
+        above = styled(Style(), node, self._rules)
+        if key not in self._clips:
+            self._clips[key] = self._cut(node, above, times(matrix_of(node.get("transform", "")), matrix))
+        made = self._clips[key]
+        return (*(self._clipped(above.clip, matrix, deep + 1) if above.clip else ()), *((made,) if made else ()))
+
+    def _cut(self, node: ElementTree.Element, above: Style, matrix: Matrix) -> Clip | None:
+        """All the shapes in a ``clipPath`` as one path."""
+        steps: list[tuple[str, tuple[float, ...]]] = []
+        even_odd = False
+        for child in node:
+            own = styled(above, child, self._rules)
+            there = times(matrix_of(child.get("transform", "")), matrix)
+            if tag_of(child) == "use":
+                there = times((1.0, 0.0, 0.0, 1.0, self._at(child, "x"), self._at(child, "y")), there)
+                named = child.get("href") or child.get("{http://www.w3.org/1999/xlink}href") or ""
+                child = self._ids.get(named.lstrip("#"), child)
+                there = times(matrix_of(child.get("transform", "")), there)
+            kind = tag_of(child)
+            if kind in _DRAWN and not own.hidden:
+                outline = self._outline(child, kind)
+                self._counted(max(1, len(outline)))
+                steps += moved(outline, there)
+                even_odd = even_odd or own.clip_even_odd
+            elif kind and kind not in _QUIET:
+                self._left["clip-path"] = None
+                return None
+        return Clip(tuple(steps) or (("m", (0.0, 0.0)), ("h", ())), even_odd)
+
+    def _words(self, node: ElementTree.Element, style: Style, matrix: Matrix) -> Iterator[SvgWords]:
+        """The words of a text, a stretch for every place that is given."""
+        for _ in node:
+            self._counted()
+        for one in stretches(node, style, self._rules, self._view, self._left):
+            self._counted()
+            said, opacity = one.style.fill, one.style.opacity * one.style.lights[0] * one.style.fill_opacity
+            if isinstance(said, str):  # the words are measured where their faces are known
+                even = self._gradients.mean(said)
+                self._left["text fill"] = None
+                said, opacity = (even[0], opacity * even[1]) if even else (None, 0.0)
+            if one.text and said is not None and opacity > 0 and not one.style.hidden:
+                place = times((1.0, 0.0, 0.0, 1.0, one.x, one.y), matrix)
+                for value in (*place, one.style.size):
+                    sane(value)
+                clips = one.style.clips
+                yield SvgWords(one.text, place, one.style.size, one.style.bold, one.style.anchor, said, opacity, clips)

@@ -163,3 +163,44 @@ def _call(name: str, values: list[float]) -> Matrix:
         return around
     slope = math.tan(math.radians(one))
     return (1.0, 0.0, slope, 1.0, 0.0, 0.0) if name == "skewX" else (1.0, slope, 0.0, 1.0, 0.0, 0.0)
+
+
+def inverse(matrix: Matrix) -> Matrix:
+    """The way back from where *matrix* leads.  Raises ``ZeroDivisionError`` for one that leads to a line or a point."""
+    a, b, c, d, e, f = matrix
+    whole = a * d - b * c
+    return d / whole, -b / whole, -c / whole, a / whole, (c * f - d * e) / whole, (b * e - a * f) / whole
+
+
+def extent(steps: Steps) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of what *steps* enclose; a point of no area for none."""
+    points: list[tuple[float, float]] = []
+    for step, said in steps:
+        here = list(zip(said[::2], said[1::2], strict=True))
+        if step == "c" and points:
+            here = [*(_on_curve((points[-1], *here), at) for at in _turns((points[-1], *here))), here[-1]]
+        points += here
+    if not points:
+        return 0.0, 0.0, 0.0, 0.0
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _turns(curve: Sequence[tuple[float, float]]) -> list[float]:
+    """Where along a *curve* of four points x or y turns back, 0 to 1."""
+    made: list[float] = []
+    for axis in (0, 1):
+        p, q, r, s = (point[axis] for point in curve)
+        a, b, c = s - 3 * r + 3 * q - p, 2 * (r - 2 * q + p), q - p
+        if abs(a) < 1e-9:
+            made += [-c / b] if abs(b) > 1e-9 else []
+        elif b * b >= 4 * a * c:
+            root = math.sqrt(b * b - 4 * a * c)
+            made += [(-b + root) / (2 * a), (-b - root) / (2 * a)]
+    return [at for at in made if 0 < at < 1]
+
+
+def _on_curve(curve: Sequence[tuple[float, float]], at: float) -> tuple[float, float]:
+    shares = ((1 - at) ** 3, 3 * at * (1 - at) ** 2, 3 * at * at * (1 - at), at**3)
+    x, y = (sum(share * point[axis] for share, point in zip(shares, curve, strict=True)) for axis in (0, 1))
+    return x, y
