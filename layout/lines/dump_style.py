@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from layout.lines.items import speakers_of
 from layout.lines.shapes import LineShape, size_of
 from layout.value import NamedTuple
@@ -34,7 +36,8 @@ def dump_style_of(shapes: tuple[LineShape, ...]) -> DumpStyle:
     sizes = sorted(round(width) for width, shape in zip(widths, copy, strict=True) if width >= 8 and not shape.byline)
     wrapped = 0
     if sizes and sizes[-1] <= 90:
-        full = next((size for size in reversed(sizes) if _common(size, sizes)), sizes[-1])
+        counts = Counter(sizes)
+        full = next((size for size in sorted(counts, reverse=True) if _is_common(size, counts, len(sizes))), sizes[-1])
         longer = sum(width > full + 2.5 for width in widths)
         near = [shape for shape, width in zip(copy, widths, strict=True) if full - 2.5 <= width <= full + 1.5]
         cut = sum(shape.end != "stop" for shape in near)
@@ -43,6 +46,6 @@ def dump_style_of(shapes: tuple[LineShape, ...]) -> DumpStyle:
     return DumpStyle(wrapped, indents * 8 >= len(copy) and indents < len(copy) - 2, spaced, speakers)
 
 
-def _common(size: int, sizes: list[int]) -> bool:
+def _is_common(size: int, counts: Counter[int], lines: int) -> bool:
     """A full line is not the longest of the dump but the longest of many."""
-    return sum(size - 1 <= one <= size for one in sizes) >= max(2, len(sizes) // 10)
+    return counts[size] + counts[size - 1] >= max(2, lines // 10)

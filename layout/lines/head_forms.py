@@ -9,7 +9,7 @@ from typing import Final
 from layout.lines.columns import column_of
 from layout.lines.dump_style import DumpStyle
 from layout.lines.line_scores import is_call, is_couplet
-from layout.lines.shapes import LineShape, leans, size_of
+from layout.lines.shapes import LONGEST_HEAD, LineShape, leans, size_of
 from layout.lines.signatures import is_day, is_office
 from layout.stories.people import is_person
 from layout.stories.words import (
@@ -29,6 +29,7 @@ from layout.stories.words import (
 )
 
 _LEAST: Final = 2
+_LONGEST: Final = LONGEST_HEAD
 _CELLS: Final = 3
 """Figures by themselves that make a line a row: 红球：03 09 14."""
 _ROOM: Final = 3
@@ -43,15 +44,17 @@ _ONE_COMMA: Final = 16
 
 def may_be_head(shape: LineShape) -> bool:
     """True for a short line that ends like a head: what stands alone, without a sentence in it."""
+    if shape.size > _LONGEST or shape.closes or shape.size < _LEAST:
+        return False
     plain = not (shape.furniture or shape.byline or shape.opening or shape.jump or shape.credit or not shape.text)
-    if not plain or shape.closes or shape.size < _LEAST or is_office(shape) or is_day(shape.text):
+    if not plain or is_day(shape.text):
         return False
     if not shape.short or shape.end not in ("none", "dash"):
-        return is_call(shape)
-    return not shape.opened and _are_words_of_heads(shape.text)
+        return is_call(shape) and not is_office(shape)
+    return not shape.opened and _are_words_of_heads(shape.text) and not is_office(shape)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def _are_words_of_heads(text: str) -> bool:
     """False for words that have the commas of a sentence, that lean on others, or that are a formula or a label."""
     if sum(map(str.isdecimal, text.replace("：", " ").split())) >= _CELLS:

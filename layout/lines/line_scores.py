@@ -226,7 +226,7 @@ _SLOGAN: Final = 5
 _COUPLET: Final = (3, 11)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def is_couplet(text: str) -> bool:
     """交通先行，打通“大动脉”: two clauses of nearly one length, as heads and subheads have them."""
     halves = text.split("，" if "，" in text else ",")

@@ -77,7 +77,8 @@ def running_rubrics(shapes: Sequence[LineShape]) -> frozenset[int]:
     for at in range(len(shapes) - 1):
         if may_be_head(shapes[at]) and shapes[at].size <= _RUBRIC and _is_over(shapes[at + 1]):
             places.setdefault(shapes[at].text, []).append(at)
-    return frozenset(at for several in places.values() if len(several) > 1 for at in several)
+    running = [several for several in places.values() if len({shapes[at + 1].text for at in several}) > 1]
+    return frozenset(at for several in running for at in several)
 
 
 def _is_over(shape: LineShape) -> bool:

@@ -24,7 +24,7 @@ _SHORTEST_OFFICE: Final = 4
 _OFFICES: Final = 3
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def _is_office(text: str) -> bool:
     plain = len(text) <= _OFFICE and text.endswith(("局", "厅", "院", "社")) and not text.endswith(NOT_OFFICES)
     school = len(text) <= _OFFICE and text.endswith(SCHOOLS) and any(mark in text[:_OF_TOWN] for mark in "市县区省縣區")
