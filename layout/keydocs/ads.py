@@ -7,10 +7,18 @@ from typing import Final
 Words = tuple[str, str]
 
 AD_SHAPES: Final[dict[str, Words]] = {
+    "waiting-ad": ("还没有版位的广告", "An advertisement that has no place yet"),
     "booked": ("广告订的大小", "The size that an advertiser has booked"),
     "table": ("一张表排成一格", "A table in a slot of its own"),
     "spot-ink": ("专色：单独一块版的油墨", "A spot ink, which has a plate of its own"),
 }
+
+WAITING_KEYS: Final[dict[str, Words]] = {
+    "id": ("广告的代号，放上版以后就是格的代号", "Name of the ad, and of its slot once it has one"),
+    "span": ("[栏数, 行数]；不写就按 booked", "[columns, lines]; as booked if not given"),
+    "pages": ("只准放在哪几版，如 [3, 5]；不写则在各待拟的版里找，头版除外",
+              "Pages that it may stand on, such as [3, 5]; planned pages but the front page if not given"),
+}  # fmt: skip
 
 BOOKED_KEYS: Final[dict[str, Words]] = {
     "size": ("[宽, 高]，如 [350mm, 120mm]", "[width, height], such as [350mm, 120mm]"),
@@ -50,7 +58,10 @@ TABLE_KEYS: Final[dict[str, Words]] = {
     "pitch": ("行距；不写则在限度内撑满版位", "From row to row; what fills the slot, within bounds, if not given"),
 }  # fmt: skip
 
-PLACED_KEYS: Final = {"booked": BOOKED_KEYS, "table": TABLE_KEYS}
+
+_OF_ADS: Final = (
+    "ink", "file", "file_page", "booked", "advertiser", "order_number", "label", "convert", "scale",
+)  # fmt: skip
 
 AD_SLOT_KEYS: Final[dict[str, Words]] = {
     "size": ("大小：[宽, 高]，毫米，与 at 合用代替 span",
@@ -76,3 +87,9 @@ AD_SLOT_KEYS: Final[dict[str, Words]] = {
     "source": ("表格下面的一行：资料来源、说明", "Line under a table: where its figures come from"),
     "scale": ("准许等比缩放到版位，默认不准", "May be scaled to its place, in its own proportions; not unless given"),
 }  # fmt: skip
+
+PLACED_KEYS: Final = {
+    "booked": BOOKED_KEYS,
+    "table": TABLE_KEYS,
+    "waiting-ad": WAITING_KEYS | {key: words for key, words in AD_SLOT_KEYS.items() if key in _OF_ADS},
+}

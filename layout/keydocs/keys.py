@@ -11,7 +11,7 @@ from layout.keydocs.ads import AD_SHAPES, AD_SIZES_WORDS, AD_SLOT_KEYS, PLACED_K
 from layout.keydocs.cards import CARD_KEYS, CARD_SHAPES
 from layout.keydocs.limits import LIMIT_KEYS
 from layout.keydocs.outputs import EPAPER_KEYS, PRESS_KEYS
-from layout.keydocs.plans import PLAN_KEYS, PLAN_SHAPES, TASTE_KEYS
+from layout.keydocs.plans import PLAN_KEYS, PLAN_SHAPES, TASTE_KEYS, WAITING_ADS
 from layout.keydocs.preflight import BATCH_KEYS, BATCH_SHAPES, PREFLIGHT_KEYS, PREFLIGHT_SHAPES
 from layout.keydocs.setting import SETTING_KEYS
 
@@ -64,12 +64,12 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
                  "Columns, characters, gutter, lines, body size, leading"),
         "style": ("样式表的名字或文件", "Name or file of the house style"),
         "copy": ("稿件来源", "Where the stories come from"),
-        "fonts": ("自备字体的文件夹或文件（字体集写 a.ttc#1）；system 为本机的字体",
-                  "The house's own faces: folders, files (a.ttc#1 of a collection), or system"),
+        "fonts": ("自备字体的文件夹或文件（字体集写 a.ttc#1），或 system", "The house's own faces, or system"),
         "glyphs": ("造字：字和它的 SVG 或小字体文件，如 {𱁬: 𱁬.svg}；没有码位的字写 ⿰方土",
                    "Drawn characters: each with its SVG or small font; without a code point: ⿰方土"),
         "every": ("每版都有的格，如报眉；on 写明在哪些版上",
                   "Slots of the whole issue, such as the folio; on says which pages they stand on"),
+        "ads": WAITING_ADS,
         "press": ("付印文件的做法，写了的优先于样式表", "How press files are made, over what the style says"),
         "epaper": ("数字报", "The e-paper"),
         "allow": ("这一期允许的问题：{断版: 理由}", "Findings that may stand in this issue: {page-cut: reason}"),

@@ -11,6 +11,11 @@ PLAN_SHAPES: Final = {
     "taste": ("拟版的偏好", "What is liked of pages that are proposed"),
 }
 
+WAITING_ADS: Final[Words] = (
+    "还没有版位的广告；拟版时放到各版下端靠外，版上有同样 id 的格就不再放",
+    "Ads without a place: they get one at the foot of planned pages, unless a slot has the same id",
+)
+
 PLAN_KEYS: Final = {
     "lead": ("头条：稿名或标题开头几个字", "The lead, by slug or the first words of its head"),
     "order": ("按轻重排列的稿件，重的在前；没有写的按稿件顺序排在后面",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, Final
 
 from layout.keys.file_reading import FileReading
-from layout.keys.kinds import length, length_in, scalar, whole, words, yes_no
-from layout.keys.reading import Key, Kind, by_form, named, record, row, shape, then
-from layout.spec.placed import Ad, Booked, Side
+from layout.keys.kinds import length, length_in, name, scalar, whole, words, yes_no
+from layout.keys.reading import Key, Kind, by_form, list_of, named, record, row, shape, then
+from layout.spec.placed import Ad, Booked, Side, WaitingAd
 from layout.trees.nodes import Map, Node, Scalar
 from layout.units import mm
 
@@ -41,6 +41,33 @@ AD_KEYS: Final = (
     Key("scale", yes_no()),
 )
 """Keys of a slot that only an advertisement has."""
+
+_WAITING: Final = shape(
+    "waiting-ad",
+    Key("id", name(), required=True),
+    Key("span", row(whole(1, 100), whole(1, 1000))),
+    Key("pages", list_of(whole(1, 1000), 1, 100)),
+    Key("ink", name()),
+    *AD_KEYS,
+    make=lambda reading, values, node: _waiting(reading, values, node),
+)
+
+
+def waiting_ads() -> Kind:
+    """Advertisements that have no place yet: each with its size, and the pages that it may stand on."""
+    return list_of(record(_WAITING), 0, 400)
+
+
+def _waiting(reading: FileReading, values: dict[str, Any], node: Map) -> WaitingAd | None:
+    place = reading.source.of(node)
+    own = {key: values.pop(key) for key in ("id", "pages", "ink") if key in values}
+    columns, lines = values.pop("span", (0, 0))
+    if not columns and values.get("booked") is None:
+        return reading.fault("spec-ad-extent", node, id=own.get("id", ""))
+    values["use"] = "ad"
+    into_ad(reading, values, node)
+    return WaitingAd(ad=values["ad"], place=place, columns=columns, lines=lines, **own)
+
 
 NAMES: Final = frozenset(key.name for key in AD_KEYS)
 

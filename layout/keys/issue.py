@@ -7,7 +7,7 @@ from typing import Any
 
 from layout.findings import BadSpec, Finding, Place
 from layout.geometry import Rect
-from layout.keys.ads import AD_KEYS, MM_SIZE, into_ad
+from layout.keys.ads import AD_KEYS, MM_SIZE, into_ad, waiting_ads
 from layout.keys.allow import allowances
 from layout.keys.checks import grid_faults
 from layout.keys.epaper import EPAPER
@@ -263,6 +263,7 @@ ISSUE = shape(
     Key("fonts", list_of(words(500), 0, 20)),
     Key("glyphs", glyphs()),
     Key("every", list_of(record(SLOT), 0, 40)),
+    Key("ads", waiting_ads()),
     Key("press", record(PRESS)),
     Key("epaper", record(EPAPER)),
     Key("allow", allowances()),

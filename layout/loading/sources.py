@@ -45,6 +45,11 @@ def read_sources(
     issue, faults = _spec(path, roots, known)
     wrong: list[Finding] = [*faults]
     styles = load_styles(issue, folder, roots, wrong, known)
+    if issue.ads:
+        from layout.planner.waiting import with_waiting  # few issues have any
+
+        issue, given = with_waiting(issue, dict(styles.ads))
+        wrong += given
     try:
         stories, found = load_copy(issue.copy, folder, roots, known, placed_files(issue, folder))
     except LayoutError as fault:

@@ -8,7 +8,7 @@ from itertools import combinations
 from layout.areas.grid import PageGrid
 from layout.planner.accounts import CostPart, account_of, between_regions
 from layout.planner.division import Divider, Width
-from layout.planner.free import LEAST_LINES, Free, through_of
+from layout.planner.free import LEAST_LINES, Free, cells_under, through_of
 from layout.planner.model import Cost, Division, Form, FreeRegion, PlanPiece, Taste, cost_of, terms_of
 from layout.planner.placing import PlacedPiece, leaves, placed
 from layout.spec.model import Slot
@@ -87,7 +87,7 @@ def divisions(
     found: list[PageFilling] = []
     for each in free:
         fixed = [
-            PlanPiece(slot.id, FIXED, (Form(slot.area.columns, slot.area.lines, 0),), use="fixed", corner=corner)
+            PlanPiece(slot.id, FIXED, (Form(*cells_under(slot, grid)[2:], 0),), use="fixed", corner=corner)
             for slot, _, corner in each.corners
         ]
         lead = "" if any(one.corner == "tl" for one in fixed) else "tl"
@@ -134,7 +134,7 @@ def _seam_faults(way: PageFilling, ground: PageBefore) -> int:
     things = [one.area for parts, _ in whole for one in parts]
     seams = [one for _, some in whole for one in some if one.way == "-" and not one.bare and ground.ruled]
     ruled = {one.area.line for one in seams if one.area.columns == grid.columns}
-    areas = [*things, *(slot.area for slot in ground.slots if slot.rect is None)]
+    areas = [*things, *(cells_under(slot, ground.grid) for slot in ground.slots)]
     first = min((one.line for one in things), default=1)
     last = max((one.line + one.lines for one in things), default=1)
     bare = [not any(one.line <= line < one.line + one.lines for one in areas) for line in range(first, last)]

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from layout.areas.grid import PageGrid
 from layout.planner.model import FreeRegion
-from layout.spec.model import Slot
+from layout.spec.model import Area, Slot
+from layout.units import mm
 from layout.value import NamedTuple
+
+HAIR: Final = mm(0.5)
+"""By how much a rectangle may lie over a cell and still not stand on it."""
 
 LEAST_LINES = 8
 """Lines of the shallowest rectangle that a story may stand in; less is left for furniture or for a line of white."""
@@ -29,16 +34,48 @@ def free_of(slots: Sequence[Slot], grid: PageGrid) -> list[Free]:
     whole = _whole(slots, grid)
     if whole is not None:
         return [whole]
-    free = _free(slots, grid)
+    return parted_free(slots, grid)
+
+
+def parted_free(slots: Sequence[Slot], grid: PageGrid) -> list[Free]:
+    """The free area beside *slots* in rectangles that have nothing in their corners."""
+    free = free_cells(slots, grid)
     found = [_strips(free), _bands(free)]
     return [Free(one) for index, one in enumerate(found) if one and one not in found[:index]]
+
+
+def room_on(slots: Sequence[Slot], grid: PageGrid) -> int:
+    """Cells beside *slots* that stories may have, in the way of telling them apart that leaves most."""
+    return max((room_in(each, grid) for each in free_of(slots, grid)), default=0)
+
+
+def room_in(free: Free, grid: PageGrid) -> int:
+    """Cells of *free* without those that the fixed slots in its corners take."""
+    taken = [cells_under(slot, grid) for slot, _, _ in free.corners]
+    whole = sum(one.columns * one.lines for one in free.regions)
+    return whole - sum(one.columns * one.lines for one in taken)
+
+
+def cells_under(slot: Slot, grid: PageGrid) -> Area:
+    """The cells of the grid that *slot* stands on; of a rectangle, all that it touches, a hair's breadth aside."""
+    if slot.rect is None:
+        return slot.area
+    columns = grid.grid.columns
+    wide = [c for c in range(columns) if grid.column_x(c + 1) + grid.grid.measure > slot.rect.x + HAIR]
+    wide = [c for c in wide if grid.column_x(c + 1) < slot.rect.right - HAIR]
+    first = max(0, (slot.rect.y + HAIR - grid.frame.y) // grid.grid.leading)
+    last = min(grid.grid.lines, -(-(slot.rect.bottom - HAIR - grid.frame.y) // grid.grid.leading))
+    if not wide or last <= first:
+        return Area(1, 1, 0, 0)
+    return Area(wide[0] + 1, first + 1, len(wide), last - first)
 
 
 def _whole(slots: Sequence[Slot], grid: PageGrid) -> Free | None:
     """The type area without what stands over it and under it, when all other fixed slots stand in its corners."""
     columns, lines = grid.grid.columns, grid.grid.lines
-    areas = [(slot, slot.area) for slot in slots if slot.rect is None and not slot.stretches]
-    if len(areas) < len(slots):
+    areas = [(slot, cells_under(slot, grid)) for slot in slots if not slot.stretches]
+    areas = [(slot, area) for slot, area in areas if area.columns]
+    if any(slot.stretches for slot in slots):
         return None
     top, foot = 0, lines
     while True:
@@ -46,11 +83,14 @@ def _whole(slots: Sequence[Slot], grid: PageGrid) -> Free | None:
         if sum(one.columns for one in over) < columns:
             break
         top = max(one.line - 1 + one.lines for one in over)
+    kept = False
     while True:
         under = [one for _, one in areas if one.line - 1 < foot <= one.line - 1 + one.lines and one.line - 1 >= top]
         if sum(one.columns for one in under) < columns:
             break
         foot = min(one.line - 1 for one in under)
+        kept = foot < lines and any(slot.use == "ad" and one.line - 1 == foot for slot, one in areas)
+    foot -= kept
     first = top + 1 if top else 0
     if foot - first < LEAST_LINES:
         return None
@@ -80,7 +120,7 @@ def through_of(slots: Sequence[Slot], grid: PageGrid, limits: Mapping[str, int])
     return tuple(made)
 
 
-def _free(slots: Sequence[Slot], grid: PageGrid) -> list[list[bool]]:
+def free_cells(slots: Sequence[Slot], grid: PageGrid) -> list[list[bool]]:
     """Whether each line (from 0) of each column (from 0) is free, a line beside fixed things kept."""
     lines, columns = grid.grid.lines, grid.grid.columns
     free = [[True] * lines for _ in range(columns)]

@@ -11,8 +11,8 @@ from layout.fitting.chain import FitContext
 from layout.fitting.fitted import FitMemory
 from layout.planner.accounts import CostPart
 from layout.planner.filling import EXACT, WIDER, PageBefore, PageFilling, accounted, divisions
-from layout.planner.free import Free, free_of
-from layout.planner.model import Cost, PlanPiece, terms_of
+from layout.planner.free import Free, free_of, parted_free, room_in
+from layout.planner.model import Cost, FreeRegion, PlanPiece, terms_of
 from layout.planner.needs import Kitchen
 from layout.planner.pieces import pieces_of, planned_stories
 from layout.planner.placing import PlacedPiece, placed, rules_of, slots_of
@@ -110,7 +110,7 @@ def _as_far_as_can_be(
 
     White is left under them, as little as can be; the last in rank are left out where there is no room for all.
     """
-    most = max((sum(one.columns * one.lines for one in each.regions) for each in free), default=0)
+    most = max((room_in(each, ground.grid) for each in free), default=0)
     room = room_of(pieces, most)
     why = reason(page, pieces, room, lambda some: bool(divisions(some, free, ground)))
     if whole:
@@ -118,17 +118,28 @@ def _as_far_as_can_be(
     some = pieces
     while len(some) > 1 and room_of(some, most).least > most:
         some = some[:-1]
-    columns = max((one.columns for each in free for one in each.regions), default=1)
+    if any(corner[0] == "b" for each in free for _, _, corner in each.corners):
+        # White is not left under the shoulder of an ad: what stands beside it is left white, too.
+        free = [Free((max(each.regions, key=_size),)) for each in parted_free(page.slots, ground.grid)]
     for last in range(len(some), max(0, len(some) - MOST_LEFT_OUT), -1):
-        short = max(1, (most - room_of(some[:last], most).most) // columns)
+        filled = room_of(some[:last], most).most
+        short = max(1, min((room_in(each, ground.grid) - filled) // _wide(each) for each in free))
         ways = divisions(some[:last], free, ground, least_white=short)
         if not ways:
             continue
         if why.code != "plan-too-much":
-            white = ways[0].white
-            why = finding("plan-white", page.place, page=page.number, lines=white, cells=white * columns)
+            white, stood = ways[0].white, sum(_size(region) for _, region in ways[0].parts)
+            why = finding("plan-white", page.place, page=page.number, lines=white, cells=max(1, most - stood))
         return ways, why
     return [], why
+
+
+def _wide(free: Free) -> int:
+    return max(one.columns for one in free.regions)
+
+
+def _size(region: FreeRegion) -> int:
+    return region.columns * region.lines
 
 
 def _best(

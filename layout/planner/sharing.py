@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from layout.areas.grid import PageGrid
 from layout.findings import Finding
-from layout.planner.free import free_of
+from layout.planner.free import room_on
 from layout.planner.pieces import led
 from layout.spec.model import Issue, PageSpec
 from layout.spec.wishes import PlanWishes
@@ -58,11 +58,7 @@ def to_be_shared(issue: Issue) -> tuple[PageSpec, ...]:
 
 def rooms_of(pages: Sequence[PageSpec], grid: PageGrid) -> tuple[PageRoom, ...]:
     """*pages* with what is free on each beside its fixed slots."""
-    made: list[PageRoom] = []
-    for page in pages:
-        free = [sum(one.columns * one.lines for one in each.regions) for each in free_of(page.slots, grid)]
-        made.append(PageRoom(page, max(free, default=0)))
-    return tuple(made)
+    return tuple(PageRoom(page, room_on(page.slots, grid)) for page in pages)
 
 
 def shares_of(rooms: Sequence[PageRoom], stories: Sequence[Story], grid: PageGrid) -> Shares:
@@ -77,8 +73,10 @@ def shares_of(rooms: Sequence[PageRoom], stories: Sequence[Story], grid: PageGri
     made: dict[int, tuple[str, ...]] = {}
     whole = sum(room.cells for room in rooms)
     wanted = sum(cells_of(story, 3, grid) for story in stories)
-    # Copy that is short of the pages, or over them, by a little is spread: heads and crops bear a tenth.
-    share = max(900, min(1100, 1000 * wanted // max(1, whole)))
+    # Copy that is short of the pages, or over them, by a little is spread: heads and crops bear a tenth.  Of much more
+    # than the pages hold some stays out in any case, and no page is crowded for it.
+    share = max(900, 1000 * wanted // max(1, whole))
+    share = share if share <= 1100 else 1000
     for room in rooms:
         named = room.plan.named
         here = [one for one in left if homes[one.slug] in (room.page.number, 0)]
@@ -90,9 +88,11 @@ def shares_of(rooms: Sequence[PageRoom], stories: Sequence[Story], grid: PageGri
             cells = cells_of(one, len(taken), grid)
             if len(taken) == MOST_OF_A_PAGE or filled * 1000 >= FULL * most:
                 break
-            if one.slug in named or filled + cells <= most or not taken:
+            if one.slug in named or filled + cells <= most:
                 taken.append(one)
                 filled += cells
+        if not taken and here:  # a page mostly of ads: what is least too large for it
+            taken.append(min(here, key=lambda one: cells_of(one, 0, grid)))
         # Whoever the editor named first leads, a comment, too.
         taken = taken if taken and taken[0].slug in named else led(taken)
         made[room.page.number] = tuple(one.slug for one in taken)
@@ -134,36 +134,58 @@ def _order_in(named: Sequence[str], slug: str) -> int:
 
 
 class Stack(NamedTuple):
-    """Where stories may go when they are moved: pages by number in order, stories that no page has, and homes."""
+    """Where stories may go when they are moved: pages by number in order, stories that no page has, homes and sizes."""
 
     numbers: tuple[int, ...]
     spare: tuple[str, ...]
     homes: Mapping[str, int]
+    cells: Mapping[str, int] = {}
+    """Columns × lines that each takes about, see :func:`cells_of`."""
+
+
+DISTURBS: Final = 12
+"""Cells by which a move may miss its mark before one that changes another page is as good: a third of a brief."""
 
 
 def ways_to_move(shares: Shares, number: int, reason: Finding, stack: Stack) -> Iterator[Shares]:
     """*shares* with stories moved so that page *number* may be made, which could not for *reason*; the best way first.
 
-    A page with too much gives to the next, one with too little takes from those after it or from what no page has; one
-    that no division fills also changes a story for another.  Pages before it stay as they are.
+    A page with too much gives a story up, one with too little takes one from those after it or from what no page has,
+    and any may change one for another.  First comes what *reason* found to work, then what brings the page nearest to
+    what it lacks or has too much.  Pages before it stay as they are.
     """
     facts = dict(reason.facts)
-    here = [slug for slug in reversed(shares[number][1:]) if stack.homes[slug] != number]
-    without = [slug for slug in here if slug == facts.get("without")]
+    lacks = int(facts.get("free", 0)) - int(facts.get("needs", 0))
+    aim = lacks if reason.code != "plan-no-cut" else 0
     later = [one for one in stack.numbers if one > number]
+    here = [slug for slug in reversed(shares[number][1:]) if stack.homes[slug] != number]
     others = [(0, slug) for slug in stack.spare if stack.homes[slug] in (0, number)]
     others += [
         (page, slug) for page in later for slug in reversed(shares[page][1:]) if stack.homes[slug] in (0, number)
     ]
-    if reason.code != "plan-too-little":
-        for slug in dict.fromkeys((*without, *here)):
-            yield _moved(shares, {slug: later[0] if later else 0}, number)
+    out = later[0] if later else 0
+    ways: list[tuple[int, int, Shares]] = []
+
+    def weigh(goes: tuple[str, ...], comes: tuple[tuple[int, str], ...], made: Shares) -> None:
+        size = sum(stack.cells.get(slug, 0) for _, slug in comes) - sum(stack.cells.get(slug, 0) for slug in goes)
+        disturbed = sum(page > 0 for page, _ in comes) or (len(goes) > len(comes) and bool(out))
+        ways.append((abs(size - aim) + DISTURBS * disturbed, len(ways), made))
+
+    for mine in here:
+        weigh((mine,), (), _moved(shares, {mine: out}, number))
+        for page, slug in others:
+            weigh((mine,), ((page, slug),), _moved(_moved(shares, {mine: page}, number), {slug: number}, page))
     for page, slug in others:
-        yield _moved(shares, {slug: number}, page)
-    if reason.code == "plan-no-cut":
-        for mine in here[:2]:
-            for page, slug in others[:4]:
-                yield _moved(_moved(shares, {mine: page}, number), {slug: number}, page)
+        weigh((), ((page, slug),), _moved(shares, {slug: number}, page))
+    if facts.get("without") in here:
+        yield _moved(shares, {str(facts["without"]): out}, number)
+    yield from (made for _, _, made in sorted(ways, key=lambda way: way[:2]))
+
+
+def with_share(shares: Shares, number: int, share: tuple[str, ...]) -> Shares:
+    """*shares* with *share* on page *number*; later pages have none of it, and what it had besides has no page."""
+    kept = {page: tuple(slug for slug in some if page < number or slug not in share) for page, some in shares.items()}
+    return {**kept, number: share}
 
 
 def _moved(shares: Shares, goes: Mapping[str, int], source: int) -> Shares:

@@ -16,11 +16,13 @@ from layout.planner.sharing import (
     MOST_OF_A_PAGE,
     Shares,
     Stack,
+    cells_of,
     home_of,
     rooms_of,
     shares_of,
     to_be_shared,
     ways_to_move,
+    with_share,
 )
 from layout.planner.wishes import resolved
 from layout.spec.model import Issue, PageSpec
@@ -33,6 +35,10 @@ TRIES: Final = 6
 
 FILLS: Final = 3
 """Times that each page is asked whether one more story goes in, of those that no page has."""
+
+
+MIDDLING: Final = 2
+"""Rank (from 0) on its page that a story is weighed at before it is known where it goes."""
 
 
 class PlannedPage(NamedTuple):
@@ -115,7 +121,9 @@ def _shared(
     every = planned_stories(issue, wished[0], PlanWishes(), tuple(materials.stories.values()))
     stories = [story for story in every if story.slug not in elsewhere]
     homes = {story.slug: home_of(story, rooms, stories) for story in stories}
-    pages_made = _settled(issue, materials, wished, shares_of(rooms, stories, grid), homes, together)
+    cells = {story.slug: cells_of(story, MIDDLING, grid) for story in stories}
+    stack = Stack(tuple(page.number for page in wished), (), homes, cells)
+    pages_made = _settled(issue, materials, wished, shares_of(rooms, stories, grid), stack, together)
     first, one = pages_made[0]
     return [(first, one._replace(findings=(*found, *one.findings))), *pages_made[1:]]
 
@@ -125,14 +133,14 @@ def _settled(
     materials: Materials,
     pages: Sequence[PageSpec],
     shares: Shares,
-    homes: Mapping[str, int],
+    stack: Stack,
     together: Together,
 ) -> list[tuple[PageSpec, PlannedPage]]:
     """*pages* proposed with their *shares*, stories moved from page to page until each can be made or was tried enough.
 
     Pages are settled in their order, so that what is moved on meets only pages that come later.
     """
-    numbers, memory = tuple(page.number for page in pages), FitMemory()
+    numbers, homes, memory = stack.numbers, stack.homes, FitMemory()
     known: dict[tuple[int, tuple[str, ...]], PlannedPage] = {}
 
     def proposed(asked: Mapping[PageSpec, tuple[str, ...]], *, whole: bool) -> list[PlannedPage]:
@@ -151,10 +159,11 @@ def _settled(
         why = next((one for one in known[number, shares[number]].findings if one.code in _WHY), None)
         placed = {slug for share in shares.values() for slug in share}
         spare = tuple(slug for slug in homes if slug not in placed)
-        ways = ways_to_move(shares, number, why, Stack(numbers, spare, homes)) if why else iter(())
+        ways = ways_to_move(shares, number, why, stack._replace(spare=spare)) if why else iter(())
         after = next((one for one in ways if (number, one[number]) not in known), None)
         if after is None or sum(tried == number for tried, _ in known) >= TRIES:
             stuck.add(number)
+            shares = with_share(shares, number, _least_bad(number, known))
         else:
             shares = after
     settled = {page: known[page.number, shares[page.number]] for page in pages}
@@ -162,6 +171,18 @@ def _settled(
     poor = {page: shares[page.number] for page in pages if settled[page].page is None}
     settled |= dict(zip(poor, proposed(poor, whole=False), strict=True))
     return [(_given(page, shares[page.number]), settled[page]) for page in pages]
+
+
+def _least_bad(number: int, known: Mapping[tuple[int, tuple[str, ...]], PlannedPage]) -> tuple[str, ...]:
+    """The share tried for page *number* that fails it least: white at its foot is less than copy that stays out."""
+    tried: list[tuple[int, int, tuple[str, ...]]] = []
+    for (page, share), made in known.items():
+        why = next((one for one in made.findings if one.code in _WHY), None)
+        if page == number and why is not None:
+            facts = dict(why.facts)
+            off = abs(int(facts.get("free", 0)) - int(facts.get("needs", 0)))
+            tried.append(((*_WHY,).index(why.code), off, share))
+    return min(tried)[2] if tried else ()
 
 
 def _filled_up(
@@ -190,7 +211,8 @@ def _filled_up(
     return shares
 
 
-_WHY: Final = ("plan-too-much", "plan-too-little", "plan-no-cut")
+_WHY: Final = ("plan-too-little", "plan-no-cut", "plan-too-much")
+"""Why a page cannot be made of its share, what is least bad first."""
 
 
 def _given(page: PageSpec, slugs: tuple[str, ...]) -> PageSpec:

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from layout.keydocs.names import chinese
 from layout.planner.propose import Proposal
 from layout.spec.model import PageRule, PageSpec, Slot
+from layout.spec.placed import Ad, Booked
 from layout.trees.spans import SpanMap, TextChange, applied, end_of_line, items_change, map_at, without, written
+from layout.units import Length, in_mm
 
 
 def slot_line(slot: Slot) -> str:
@@ -15,14 +17,19 @@ def slot_line(slot: Slot) -> str:
     said = [f"id: {slot.id}"]
     if slot.use == "picture":
         said.append("use: picture")
+    if slot.ad is not None:
+        said += _of_ad(slot, slot.ad)
     if slot.story:
         said.append(f"story: {slot.story}")
     if slot.picture:
         said.append(f"picture: {written(slot.picture)}")
     if slot.style:
         said.append(f"style: {slot.style}")
-    said.append(f"at: [{slot.area.column}, {slot.area.line}]")
-    said.append(f"span: [{slot.area.columns}, {slot.area.lines}]")
+    if slot.rect is not None:
+        said.append(f"rect: [{_millimetres(slot.rect)}]")
+    else:
+        said.append(f"at: [{slot.area.column}, {slot.area.line}]")
+        said.append(f"span: [{slot.area.columns}, {slot.area.lines}]")
     if slot.legs.count:
         said.append(f"legs: {slot.legs.count}")
     if slot.head.lines:
@@ -32,6 +39,31 @@ def slot_line(slot: Slot) -> str:
     if slot.jump:
         said.append(f"jump: {slot.jump}")
     return "{" + ", ".join(said) + "}"
+
+
+def _of_ad(slot: Slot, ad: Ad) -> list[str]:
+    """What a slot has only because an advertisement stands in it."""
+    said = ["use: ad", f"file: {written(ad.file)}"]
+    if ad.page:
+        said.append(f"file_page: {ad.page}")
+    if ad.booked is not None:
+        said.append(f"booked: {_booked(ad.booked)}")
+    words = (("advertiser", ad.advertiser), ("order_number", ad.order_number), ("ink", slot.ink))
+    said += [f"{key}: {written(value)}" for key, value in words if value]
+    switches = (("label", ad.label, True), ("convert", ad.convert, False), ("scale", ad.scale, False))
+    return [*said, *(f"{key}: {'yes' if value else 'no'}" for key, value, usual in switches if value is not usual)]
+
+
+def _booked(booked: Booked) -> str:
+    if booked.trade:
+        return written(booked.trade)
+    if booked.columns:
+        return f"{{columns: {booked.columns}, lines: {booked.lines}}}"
+    return f"{{size: [{_millimetres(booked.size)}]}}"
+
+
+def _millimetres(sides: Iterable[Length]) -> str:
+    return ", ".join(f"{in_mm(side):.3f}mm" for side in sides)
 
 
 def rule_line(rule: PageRule) -> str:
@@ -44,8 +76,8 @@ def rule_line(rule: PageRule) -> str:
 
 
 def new_parts(page: PageSpec, proposal: Proposal) -> tuple[list[str], list[str]]:
-    """Lines for the slots and the rules that *proposal* adds to *page*."""
-    had, ruled = {slot.id for slot in page.slots}, set(page.rules)
+    """Lines for the slots and the rules that *proposal* adds to *page*, also for ads that had no place of their own."""
+    had, ruled = {slot.id for slot in page.slots if not (slot.ad and slot.ad.waited)}, set(page.rules)
     slots = [slot_line(slot) for slot in proposal.page.slots if slot.id not in had]
     return slots, [rule_line(rule) for rule in proposal.page.rules if rule not in ruled]
 

@@ -92,6 +92,9 @@ _ADS: Final[dict[str, str]] = {
     "spread-furniture": "折缝里不放文字：那里读不清。",
     "focus-in-fold": "人脸落在折缝上，就被折了。",
     "spec-ad-booked": "一条广告只订一个大小。",
+    "ad-without-place": "卖出去的广告，要么在版上，要么有人知道它不在。",
+    "ad-given-place": "广告在哪一版，广告部要知道，所以说出来。",
+    "spec-ad-extent": "没有大小，就没有版位。",
     "spec-ad-side": "广告的大小用毫米、行，或占版心的几分之几来说。",
     "spec-key-idle-ad": "没有人理会的键是写错了。",
 }

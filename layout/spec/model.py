@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from layout.findings import Place
 from layout.geometry import Insets, Rect
-from layout.spec.placed import Ad
+from layout.spec.placed import Ad, WaitingAd
 from layout.spec.tables import TableSpec
 from layout.spec.wishes import Allowance, PlanWishes
 from layout.units import Length
@@ -310,8 +310,8 @@ class Issue(NamedTuple):
     """What is said of the press file, laid over the style's; see :class:`layout.spec.press.Press`."""
     epaper: Any = None
     """What is said of the e-paper, a :class:`layout.keys.epaper.Epaper`."""
-    allow: tuple[Allowance, ...] = ()
-    """Findings that do not count, here and in pages and slots."""
+    allow: tuple[Allowance, ...] = ()  # here and in pages and slots
+    ads: tuple[WaitingAd, ...] = ()
     places: tuple[tuple[str, Place], ...] = ()
     """Where the value of each key that was given stands."""
 

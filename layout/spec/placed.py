@@ -39,8 +39,25 @@ class Ad(NamedTuple):
     """It may be made larger or smaller to fill its place, in its own proportions."""
     place: Place = Place("")
     """Where the file is named."""
+    waited: bool = False
+    """It is one of the issue's ads, and was given its place on the page."""
 
     @property
     def key(self) -> str:
         """What marks call it: its file, page and terms."""
         return f"{self.file}#{self.page}{'c' if self.convert else ''}"
+
+
+class WaitingAd(NamedTuple):
+    """An advertisement that has no place yet: it takes *columns* × *lines* of the grid, or what is booked (0, 0).
+
+    *pages*: where it may stand; empty: on any page that is to be planned.
+    """
+
+    id: str
+    ad: Ad
+    place: Place
+    columns: int = 0
+    lines: int = 0
+    pages: tuple[int, ...] = ()
+    ink: str = ""
