@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Collection
@@ -114,8 +115,6 @@ def _write_proposal(
     staging: Staging, page: PageSpec, which: tuple[int, Proposal, Proposal | None], loaded: Loaded, args: Namespace
 ) -> str:
     """Picture, slots and score sheet of a proposal (its number, itself, one that is better); the picture's name."""
-    import json
-
     number, one, best = which
     stem = f"plan/P{page.number:02}-{number}"
     composed = one.composed
