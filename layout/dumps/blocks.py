@@ -39,16 +39,20 @@ class Blocks(NamedTuple):
     """Numbers of lines that are rows of a table; ``True`` for the first of one."""
 
 
-def blocks_of(shapes: Sequence[LineShape], settled: Mapping[int, str], name: str, kinds: Mapping[int, str]) -> Blocks:
+def blocks_of(
+    shapes: Sequence[LineShape], settled: Mapping[int, str], name: str, kinds: Mapping[int, str], *,
+    headed: bool = False,
+) -> Blocks:  # fmt: skip
     """The blocks in *shapes*, of which the parts *settled* by hints and markup stay as they are.
 
-    *kinds* are ``list``, ``table`` and ``photos`` by line number, as hints have them.
+    *kinds* are ``list``, ``table`` and ``photos`` by line number, as hints have them; a document that is *headed*
+    marks its heads.
     """
     hinted = [kinds.get(shape.line.number, "") for shape in shapes]
     settled = {at: part for at, part in settled.items() if hinted[at] != "photos"}
     groups = [*photo_groups(shapes, settled), *_hinted_groups(hinted)]
     inside = {at for group in groups for at in range(group.start - group.label, group.end)}
-    first = lifted(shapes, dict(settled) | dict.fromkeys(inside, CAPTION), name)
+    first = lifted(shapes, dict(settled) | dict.fromkeys(inside, CAPTION), name, headed=headed)
     parts = {at: part for at, part in first.parts.items() if part != CAPTION or settled.get(at) == CAPTION}
     rest, captions = list(first.shapes), list(first.captions)
     bound: set[int] = set()

@@ -161,7 +161,7 @@ def _divided(
     hinted = hinted._replace(parts=stated | hinted.parts)
     noise, hinted = _without_noise(hinted)
     every = _with_page_name(tuple(map(shape_of, hinted.lines)), hinted.parts)
-    apart = blocks_of(every, hinted.parts, name, hinted.blocks)
+    apart = blocks_of(every, hinted.parts, name, hinted.blocks, headed=HEAD in known.values())
     found = (*hinted.findings, *unlabelled, *apart.findings)
     shapes = apart.shapes
     captioned = _captioned(hinted, marked)

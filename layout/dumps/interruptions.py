@@ -15,7 +15,7 @@ from layout.findings import Finding, Place, finding
 from layout.lines.items import item_of
 from layout.lines.line_scores import is_call, is_couplet
 from layout.lines.shapes import LineShape
-from layout.stories.parts import CAPTION, CREDIT, MORE
+from layout.stories.parts import BYLINE, CAPTION, CREDIT, DECK, HEAD, HEAD_MORE, KICKER, MORE, RUBRIC
 from layout.stories.words import CAPTION_STARTS, CREDIT_VERBS, PICTURE_SIGNS
 from layout.value import NamedTuple
 
@@ -45,15 +45,19 @@ class Lifted(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-def lifted(shapes: Sequence[LineShape], settled: Mapping[int, str], name: str) -> Lifted:
-    """Take out of *shapes* what interrupts copy; lines whose part a hint has *settled* stay where they are."""
+def lifted(shapes: Sequence[LineShape], settled: Mapping[int, str], name: str, *, headed: bool = False) -> Lifted:
+    """Take out of *shapes* what interrupts copy; lines whose part a hint has *settled* stay where they are.
+
+    In a document that marks its heads (*headed*) a short line without a mark goes on with the story: a subhead.
+    """
     out: dict[int, int] = {}
     forced: set[int] = set()
     found: list[Finding] = []
     at = 1
     while at < len(shapes) - 1:
         end = _run(shapes, at, settled) if _is_copy(shapes, at - 1) else at
-        if end == at or end >= len(shapes) or not _goes_on(shapes[end], shapes[at - 1]):
+        inside = headed and end < len(shapes) and settled.get(end) not in _OPENS and shapes[at - 1].end == "stop"
+        if end == at or end >= len(shapes) or not (inside or _goes_on(shapes[end], shapes[at - 1])):
             at += 1
             continue
         before, torn = shapes[at - 1], shapes[at - 1].end in ("none", "comma", "open")
@@ -74,6 +78,9 @@ def lifted(shapes: Sequence[LineShape], settled: Mapping[int, str], name: str) -
         return Lifted(tuple(shapes), dict(settled))
     aside = tuple(shapes[index] for index in out if shapes[index].furniture)
     return _without(shapes, settled, out, forced)._replace(furniture=aside, findings=tuple(found))
+
+
+_OPENS: Final = (RUBRIC, KICKER, HEAD, HEAD_MORE, DECK, BYLINE)
 
 
 def _without(
