@@ -224,13 +224,18 @@ def _is_layout(grid: list[list[PartNode]]) -> bool:
     """True for a table that lays out a page: it has others in it, running text, or a row of nothing but pictures."""
     # A text box in a cell is copy of its own, and comes after the table.
     words = [[[one.words(_BOX) for one in cell.every(_BOX) if one.tag == "p"] for cell in row] for row in grid]
-    if only_lays_out(words) or any(one.tag == "tbl" for row in grid for cell in row for one in cell.nodes):
+    holders = sum(any(one.tag == "tbl" for one in cell.nodes) for row in grid for cell in row)
+    if only_lays_out(words) or holders * _FEW > sum(map(len, grid)):
         return True
     return any(
         not any("".join(cell).strip(BLANKS) for cell in texts)
         and any(one.tag in ("blip", "imagedata") for cell in row for one in cell.every("Fallback"))
         for row, texts in zip(grid, words, strict=True)
     )
+
+
+_FEW: Final = 4
+"""Of so many short cells one may hold a table: its words stay in the cell.  More of them lay out a page."""
 
 
 def _marked(rows: list[PartNode]) -> int:
