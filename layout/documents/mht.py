@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from email import message_from_bytes, policy
 from email.message import Message
+from html import unescape
 from typing import Final
 
 from layout.characters.source import decode, lines_of
@@ -16,13 +18,22 @@ _OF_A_PAGE: Final = ("text/css", "text/javascript", "application/javascript", "a
 
 
 def read_mht(data: bytes, name: str) -> MarkedLines:
-    """The first page of a message, else its first text; the names of what else is in it are reported."""
+    """The first page of a message, else its first text; the names of what else is in it are reported.
+
+    A page that has hardly any of the words of the plain text beside it is not the message; a plain text that has no
+    other words than the page is it once more, and is nothing left out.
+    """
     try:
         parts = [one for one in message_from_bytes(data, policy=policy.compat32).walk() if not one.is_multipart()]
         bodies = [(one.get_content_type(), one) for one in parts[:_MOST_PARTS]]
-        chosen = next((one for kind in ("text/html", "text/plain") for said, one in bodies if said == kind), None)
+        texts = [(said, one) for said, one in bodies if said in _TEXTS and not one.get_filename()]
+        chosen = next((one for kind in _TEXTS for said, one in texts if said == kind), None)
+        plain = next((one for said, one in texts if said == "text/plain"), None)
+        if chosen is not None and plain is not None and _much_more(plain, chosen):
+            chosen = plain
         content = _content(chosen) if chosen is not None else b""
-        others = [_named(one) for kind, one in bodies if one is not chosen and kind not in _OF_A_PAGE]
+        same = [one for _, one in texts if one is not chosen and chosen is not None and not _adds(one, chosen)]
+        others = [_named(one) for kind, one in bodies if one not in (chosen, *same) and kind not in _OF_A_PAGE]
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:  # damaged headers
         return MarkedLines((), {}, (finding("mht-broken", Place(name), why=type(error).__name__),))
     if chosen is None or not content.strip():
@@ -38,6 +49,39 @@ def read_mht(data: bytes, name: str) -> MarkedLines:
         left_out = finding("mht-parts", Place(name), count=len(left), listed="  ".join(left[:8])[:200])
         made = made._replace(findings=(*made.findings, left_out))
     return made
+
+
+def _much_more(plain: Message, page: Message) -> bool:
+    """True when *plain* has twice the letters of *page*."""
+    return len(_letters(plain)) > 2 * len(_letters(page))
+
+
+def _adds(other: Message, chosen: Message) -> bool:
+    """True when a line of *other* is not in *chosen*."""
+    known = _letters(chosen)
+    lines = _words(other).splitlines()
+    return any(bare and bare not in known for bare in map(_bare, lines))
+
+
+def _letters(part: Message) -> str:
+    return _bare(_words(part))
+
+
+def _words(part: Message) -> str:
+    """The words of a part, markup left out."""
+    text = _in_utf8(_content(part), part.get_content_charset("")).decode("utf-8", "replace")[:_MOST_LETTERS]
+    if part.get_content_type() != "text/html":
+        return text
+    return unescape(re.sub(r"<[^<>]{0,2000}>", "\n", re.sub(r"(?is)<(style|script)\b.{0,20000}?</\1>", "", text)))
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+_TEXTS: Final = ("text/html", "text/plain")
+_MOST_LETTERS: Final = 1 << 20
+"""Letters of a part that are compared with those of another."""
 
 
 def _content(part: Message) -> bytes:
