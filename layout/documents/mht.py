@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from email import message_from_bytes, policy
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 from email.message import Message
 from html import unescape
 from typing import Final
@@ -43,12 +45,26 @@ def read_mht(data: bytes, name: str) -> MarkedLines:
         made = read_html(_in_utf8(content, charset), name)
     else:
         text, found = decode(_in_utf8(content, charset), name)
-        made = MarkedLines(lines_of(text), {}, found)
+        made = MarkedLines(lines_of(_fields(data) + text), {}, found, message=True)
     left = [one for one in others if one]
     if left:
         left_out = finding("mht-parts", Place(name), count=len(left), listed="  ".join(left[:8])[:200])
         made = made._replace(findings=(*made.findings, left_out))
     return made
+
+
+def _fields(data: bytes) -> str:
+    """Who sent a message and what it is about, as lines over its text, where mailed copy that was pasted has them."""
+    head = message_from_bytes(data, policy=policy.compat32)
+    try:
+        known = [(label, str(make_header(decode_header(str(head[key]))))) for label, key in _HEADS if head[key]]
+    except (ValueError, LookupError, UnicodeError, HeaderParseError):
+        return ""
+    lines = [f"{label}：{' '.join(words.split())}" for label, words in known if words.strip()]
+    return "\n".join([*lines, "", ""]) if len(lines) == len(_HEADS) else ""
+
+
+_HEADS: Final = (("发件人", "From"), ("主题", "Subject"))
 
 
 def _much_more(plain: Message, page: Message) -> bool:

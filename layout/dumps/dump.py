@@ -155,7 +155,7 @@ def _divided(
     if written is not None:
         parts, blocks = settled_parts(written, hinted.lines)
         hinted = hinted._replace(parts=parts, blocks=blocks)
-    hinted, unlabelled = _named_fields(hinted, name, is_plain=marked is None)
+    hinted, unlabelled = _named_fields(hinted, name, is_plain=marked is None or marked.message)
     known = stated_parts(marked)
     stated = {index: known[line.number] for index, line in enumerate(hinted.lines) if line.number in known}
     hinted = hinted._replace(parts=stated | hinted.parts)

@@ -32,3 +32,5 @@ class MarkedLines(NamedTuple):
     """Lines that are marked as heads in a document that marks its subheads in the same way."""
     captions: tuple[LiftedCaption, ...] = ()
     """Captions that belong to the story of the line they stand under; they are not among the lines."""
+    message: bool = False
+    """The plain text of an e-mail, under its sender and subject: greetings and the card under it are no copy."""

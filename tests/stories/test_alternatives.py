@@ -38,3 +38,12 @@ def test_a_page_without_the_words_is_not_the_message() -> None:
     copy = read_dump(message(f"{HEAD}\n{COPY}\n", "<p>请用新版查看</p>"), "a.eml")
     assert [one.headline for one in copy.stories] == [(HEAD,)]
     assert "mht-parts" in [one.code for one in copy.findings]
+
+
+def test_the_greeting_and_the_card_of_a_message_are_no_copy() -> None:
+    plain = f"编辑老师好：\n发来稿件一篇，请审。\n\n{HEAD}\n{COPY}\n\n-- \n李明 电话 13800000000\n"
+    data = message(plain, "<p>请用新版查看</p>").replace(b"Subject: x", f"Subject: {HEAD}".encode())
+    copy = read_dump(data, "a.eml")
+    assert [(one.headline, [words.text for words in one.body]) for one in copy.stories] == [((HEAD,), [COPY])]
+    left = "".join(str(dict(one.facts)) for one in copy.findings if one.code == "page-furniture")
+    assert all(words in left for words in ("编辑老师好", "发来稿件", "李明 电话", "a@example.com"))
