@@ -191,7 +191,7 @@ class StoryFitter:
         key = (doses, feet_free, supple, jump)
         if key not in self._known:
             setter = self.setter(doses)
-            room = room_of(self.ground(doses).legs(self.head_rows + doses.head, feet_free))
+            room = room_of(self.ground(doses).legs(self.head_rows + doses.head, feet_free), goes_on=self.continued)
             poured = pour(setter, room, jump=jump, supple=supple)
             if poured is None:
                 over = max(1, rows_wanted(setter, room) - room.total)
@@ -206,7 +206,7 @@ class StoryFitter:
         rows = -(-self.part.hold // means.feet)
         extra = min(rows, means.spare)
         doses, feet_free = doses._replace(head=doses.head + extra), rows - extra
-        room = room_of(self.ground(doses).legs(self.head_rows + doses.head, feet_free))
+        room = room_of(self.ground(doses).legs(self.head_rows + doses.head, feet_free), goes_on=self.continued)
         return self._filled(Outcome(doses, feet_free, room, NOTHING_POURED), width, goes_on=True)
 
     def _filled(self, one: Outcome, jump: Length = 0, *, goes_on: bool = False) -> Outcome:

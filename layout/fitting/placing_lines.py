@@ -63,7 +63,7 @@ def _under_names(setter: Setter, index: int, room: LegRows, head: int) -> tuple[
     room for as much again, or what stands beside it leaves too little.
     """
     item = setter.items[index]
-    if item.table is None or head not in room.heads:
+    if item.table is None or not room.names_at(head):
         return None
     measure = room.strip(head, 1)[1]
     while measure >= room.narrowest:

@@ -29,6 +29,12 @@ class LegRows(NamedTuple):
     """The measure of every row, 0 when they differ."""
     each: tuple[Length, ...] = ()
     """Measures row by row when they differ."""
+    under: int = -1
+    """Row under the line that says from which page the story comes: there, too, the columns of a table are named."""
+
+    def names_at(self, row: int) -> bool:
+        """True where the names of a table's columns are said again over the row that stands at *row*."""
+        return row in self.heads or row == self.under
 
     def leg_of(self, row: int) -> int:
         """Index of the leg that *row* stands in."""
@@ -73,14 +79,14 @@ class LegRows(NamedTuple):
         return left, max(0, min(leg.x + leg.measure for leg in legs) - left)
 
 
-def room_of(legs: Sequence[Leg]) -> LegRows:
-    """Count the rows of *legs* through."""
+def room_of(legs: Sequence[Leg], *, goes_on: bool = False) -> LegRows:
+    """Count the rows of *legs* through; a story that *goes_on* from another page says so in the first of them."""
     ends = tuple(accumulate(leg.rows for leg in legs))
     starts = (0, *ends[:-1])
     heads = tuple(start for start, leg in zip(starts, legs, strict=True) if not leg.joined)
     even = legs[0].measure if all(leg.measure == legs[0].measure and not leg.joined for leg in legs) else 0
     each = () if even else tuple(leg.measure for leg in legs for _ in range(leg.rows))
-    return LegRows(tuple(legs), starts, ends[-1], heads, even, each)
+    return LegRows(tuple(legs), starts, ends[-1], heads, even, each, 1 if goes_on else -1)
 
 
 def rows_over(item: Item, room: LegRows, head: int) -> int:
@@ -89,7 +95,7 @@ def rows_over(item: Item, room: LegRows, head: int) -> int:
     They are said again where the leg is deep enough to hold as much again under them; where measures differ, see
     :mod:`layout.fitting.placing_lines`.
     """
-    if item.table is None or not room.even or head not in room.heads:
+    if item.table is None or not room.even or not room.names_at(head):
         return 0
     over = names_over(item, room.even)
     return over if room.end_of(head) - head >= 2 * over else 0

@@ -205,8 +205,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "svg-left-out": Message(
         "warning",
-        "SVG“{file}”里的 {what} 没有画（渐变按平均色）",
-        "of the SVG {file} is not drawn: {what} (gradients are one flat colour)",
+        "SVG“{file}”里的 {what} 没有画",
+        "of the SVG {file} is not drawn: {what}",
         "在画图软件里展开为路径，或改用 PDF。", "Expand it to paths in the drawing program, or use a PDF.",
         "What is not printed is named: nobody should find it missing in the paper.",
     ),

@@ -52,6 +52,8 @@ middle of the em box of Chinese, whose top is at 0.88."""
 _ENDS: Final = ("butt", "round", "square")
 _CORNERS: Final = ("miter", "round", "bevel")
 _MOST_DASHES: Final = 32
+_POINTED: Final = re.compile(r":(hover|focus|active|visited|link)\b")
+"""What holds only under somebody's mouse: nothing on paper."""
 _SELECTOR: Final = re.compile(r"[.#]?[\w-]+|\*")
 
 
@@ -103,7 +105,11 @@ def read_rules(css: str) -> Rules:
 def unread_rules(css: str) -> tuple[str, ...]:
     """Selectors of *css* that are not simple and would paint or set something."""
     return tuple(
-        dict.fromkeys(one for one, _ in _blocks(css) if one and not _SELECTOR.fullmatch(one) and "@" not in one)
+        dict.fromkeys(
+            one
+            for one, _ in _blocks(css)
+            if one and not _SELECTOR.fullmatch(one) and "@" not in one and not _POINTED.search(one)
+        )
     )
 
 

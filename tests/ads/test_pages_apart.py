@@ -135,3 +135,22 @@ def test_a_page_may_have_no_folio(tmp_path: Path, folio: str) -> None:
     texts[1] += f"folio: {folio}\n"
     _, made = run(spec(tmp_path, texts, apart=True), "out")
     assert ["清水晚报" in words(made[f"P0{number}.pdf"]) for number in (2, 3)] == [folio == "yes", True]
+
+
+def test_a_table_that_goes_on_on_another_page_names_its_columns_there_too(tmp_path: Path) -> None:
+    from layout.composing import compose
+    from layout.loading.load import load
+    from layout.page import GlyphRun
+
+    rows = "".join(f"| 第{number}中学 | {number * 3} |\n" for number in range(1, 120))
+    slots = pages()
+    path = spec(tmp_path, [slots[0], slots[1].replace("[5, 64]", "[5, 20]"), slots[2]], apart=True)
+    table = f"---\nheadline: 招生计划\n---\n下面是全表。\n\n| 学校 | 计划 |\n| --- | ---: |\n{rows}"
+    (tmp_path / "a1.md").write_text(table, "utf-8")
+    loaded = load(path)
+    page = compose(loaded.issue, loaded.materials).edition.pages[1]
+    runs = [one for one in page.marks if isinstance(one, GlyphRun)]  # names said again are tagged to no story
+    left = min(one.origin.x for one in runs if one.tag and one.tag.story == "a1")
+    column = sorted((one.origin.y, one.origin.x, "".join(one.texts)) for one in runs if one.origin.x < left + 100_000)
+    said = "".join(words for _, _, words in column)
+    assert said.index("上接") < said.index("学校") < said.index("中学")
