@@ -49,15 +49,30 @@ _DEEPEST: Final = 20
 
 def left_out(said: Sequence[tuple[str, str]], carried: Iterable[str]) -> list[tuple[str, str]]:
     """Those of what is *said* that are words or files and stand in nothing that is *carried*; the first of each."""
-    whole = "\n".join(_plain(one) for one in carried)
-    known = re.sub(r"\s", "", whole)
+    known = re.sub(r"\s", "", "".join(_plain(one) for one in carried))
     made: dict[str, str] = {}
+    at, searches = 0, 1 + _SEARCHED // (len(known) + 1)
     for field, words in said:
         short = " ".join(words.split())
         bare = re.sub(r"\s", "", _plain(short))
-        if bare and bare not in known and short not in whole and _is_told(field, short) and len(made) < _MOST:
+        if not bare or not _is_told(field, short):
+            continue
+        found = known.find(bare, at)  # what a file says stands in the story in the same order, mostly
+        if found < 0 and not searches:
+            made.setdefault("…", field)  # and more, which nobody has compared
+            break
+        if found < 0:
+            found, searches = known.find(bare), searches - 1
+        at = found + len(bare) if found >= at else at
+        if found < 0:
             made.setdefault(short, field)
+        if len(made) >= _MOST:
+            break
     return [(field, words) for words, field in made.items()]
+
+
+_SEARCHED: Final = 1 << 28
+"""Letters that are gone through for words that stand in another order."""
 
 
 def _is_told(field: str, words: str) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+import time
 
 import pytest
 
+from layout.documents.newsleft import left_out
 from layout.dumps.dump import read_dump
 from layout.findings import Finding
 from layout.stories.model import Story
@@ -318,3 +320,12 @@ def test_a_note_in_the_head_is_no_copy_and_a_head_in_the_copy_is_a_subhead() -> 
     (story,) = read_dump(NITF.encode(), "n.nitf").stories
     assert [one.text for one in story.body if one.kind == "subhead"] == ["场次多一倍"]
     assert not any("编者按" in one.text for one in story.body)
+
+
+def test_a_package_of_many_items_is_compared_in_bounded_time() -> None:
+    words = [f"第{number}段说的是乡村公路。" for number in range(20_000)]
+    start = time.process_time()
+    assert left_out([("p", one) for one in words], words) == []
+    assert left_out([("p", one) for one in words], [*reversed(words)]) == [("p", "…")]
+    assert left_out([("p", "别处的话"), ("p", words[0])], words) == [("p", "别处的话")]
+    assert time.process_time() - start < 10
