@@ -64,6 +64,13 @@ def score(before: str, after: str = NEXT, style: DumpStyle = WHOLE, *, gap: int 
         ("1.天地玄黄", NEXT, -40),
         ("1." + HAN[:19], NEXT, -40),
         ("1." + HAN[:20], NEXT, 0),
+        # A full stop in a quotation that stands open ends it, unless the next line closes; nor does a mark that closes
+        # what nobody opened undo a full stop.
+        (HAN[:25] + "“" + HAN[:3] + "。", NEXT, -50),
+        (HAN[:25] + "。", NEXT + "”，" + HAN[:4], -50),
+        # A semicolon, and both lines begin with the same mark: a list.
+        ("“" + HAN[:24] + "”；", "“" + NEXT + "”", -45),
+        ("“" + HAN[:24] + "”；", NEXT, 15),
     ],
 )  # fmt: skip
 def test_a_dump_of_whole_paragraphs(before: str, after: str, wanted: int) -> None:
@@ -97,6 +104,10 @@ def test_a_dump_of_whole_paragraphs(before: str, after: str, wanted: int) -> Non
         (BROKEN_INDENTED, HAN[:22], 0, 0, 60),
         (BROKEN_INDENTED, HAN[:22], 0, 1, 60),
         (BROKEN_INDENTED, HAN[:22], 0, 2, -20),
+        (BROKEN_INDENTED, HAN[:10], 0, 0, 60),
+        (BROKEN_INDENTED, HAN[:10] + "。", 0, 0, -30),  # after a last line nothing begins without an indent but a head
+        (BROKEN_INDENTED, HAN[:10] + "。", 0, 1, -30),
+        (BROKEN_INDENTED, HAN[:10] + "。", 0, 2, -40),
     ],
 )  # fmt: skip
 def test_dumps_of_other_make(style: DumpStyle, before: str, gap: int, indent: int, wanted: int) -> None:
@@ -149,6 +160,7 @@ NONE, BY_INDENT, BY_BLANK = Marks(False, False), Marks(True, False), Marks(False
         (HAN[:25] + "（天", line("天地）" + NEXT), WHOLE, NONE, True),
         (HAN[:25] + "（天", line("天地玄）" + NEXT), WHOLE, NONE, True),
         (HAN[:25] + "（天（", line("天地玄黄（）" + NEXT), WHOLE, NONE, True),
+        (HAN[:25] + "（天", line("天地玄（）" + NEXT), WHOLE, NONE, False),  # a pair of its own, and too far in
         (HAN[:25] + "（天", line("天地玄黄" + NEXT), WHOLE, NONE, False),
         (HAN[:25] + "，", line(NEXT), WHOLE, NONE, True),
         (HAN[:25] + "：", line(NEXT), WHOLE, NONE, False),
