@@ -29,7 +29,7 @@ class TextStyle(NamedTuple):
     latin: str = ""
     """Face role for Latin in Chinese text; empty: the same face."""
     indent: int = 0
-    """First-line indent in per mille of the size."""
+    """First-line indent in per mille of the size; negative: all lines but the first are moved in (凸排)."""
     align: str = "justify"
     """``justify``, ``left``, ``centre``, ``right`` or ``spread`` (均排)."""
     tracking: int = 0

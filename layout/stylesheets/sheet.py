@@ -124,7 +124,7 @@ TEXT = shape(
     Key("leading", length(pt(3), pt(600))),
     Key("weight", whole(1, 1000)),
     Key("latin", words(60)),
-    Key("indent", ems(0, 10_000)),
+    Key("indent", ems(-10_000, 10_000)),
     Key("align", choice(ALIGNS)),
     Key("tracking", ems(-200, 2000)),
     Key("punctuation", choice(PUNCTUATION)),

@@ -33,17 +33,31 @@ def set_paragraph(
     if first >= len(paragraph.atoms):
         return ()
     style = paragraph.style
-    indent = style.indent * style.size // 1000 if first == 0 else 0
-    chain = _chain(paragraph, tuple(measures), first, indent, looseness)
+    indent = max(0, style.indent) * style.size // 1000 if first == 0 else 0
+    rooms = _hung(style, measures, begun=first > 0) if style.indent < 0 else tuple(measures)
+    chain = _chain(paragraph, rooms, first, indent, looseness)
     lines: list[Line] = []
     fill = style.align == "justify" and not style.cells
     for number, end in enumerate(chain.ends):
         measure = measures[min(number, len(measures) - 1)]
         filled = fill and (end < len(paragraph.atoms) or runs_on)
-        plan = LinePlan(first, end, measure, indent if number == 0 else 0, filled, chain.hyphenated)
+        white = measure - rooms[min(number, len(rooms) - 1)] + (indent if number == 0 else 0)
+        plan = LinePlan(first, end, measure, white, filled, chain.hyphenated)
         lines.append(_line(paragraph, plan) if drawn else sketched(_opened(paragraph, plan), plan))
         first = end
     return tuple(lines)
+
+
+def _hung(style: TextStyle, measures: Sequence[Length], *, begun: bool) -> tuple[Length, ...]:
+    """The rooms of lines that a negative indent moves in, all but a paragraph's first (凸排).
+
+    A line that has less than two ems left is not moved.
+    """
+    hang = -style.indent * style.size // 1000
+    rooms = [measure - hang if measure - hang >= 2 * style.size else measure for measure in measures]
+    if begun:
+        return tuple(rooms)
+    return (measures[0], *rooms[1:]) if len(rooms) > 1 else (measures[0], rooms[0])
 
 
 def _chain(paragraph: Prepared, measures: tuple[Length, ...], first: int, indent: Length, looseness: int) -> Chain:

@@ -565,3 +565,22 @@ def test_quotes_of_an_english_sentence_are_as_narrow_as_its_letters(faces: Libra
     assert max(english[mark] for mark in "“”‘’") < 5000
     chinese = widths("他说“去”，又说“来”了。")
     assert chinese["“"] == 10_000
+
+
+@pytest.mark.parametrize("ems", [7, 10, 13])
+def test_a_negative_indent_moves_in_all_lines_but_the_first(ems: int, style: Style, faces: Library) -> None:
+    """凸排: questions and answers, rows of an index.  It holds where a paragraph is taken up in another leg, too."""
+    text = "问：今年的春灌什么时候开始，水费怎么收？答：三月十日放水，按亩计费，每亩比去年少收三元。"
+    look = style(indent=-2000, punctuation="quanjiao")
+    paragraph = prepare((Piece(text, look),), look, faces)
+    lines = set_paragraph(paragraph, (ems * EM,))
+    lefts = [line.runs[0].xs[0] for line in lines]
+    assert lefts[0] < EM
+    assert all(2 * EM <= left < 3 * EM for left in lefts[1:])
+    assert all(abs(line.width - ems * EM) <= 2 for line in lines[:-1])
+    rest = set_paragraph(paragraph, (ems * EM,), start=lines[0].end)
+    assert all(2 * EM <= line.runs[0].xs[0] < 3 * EM for line in rest)
+    drawn = set_paragraph(paragraph, (ems * EM,), drawn=False)
+    assert [(one.start, one.end, one.width) for one in drawn] == [(one.start, one.end, one.width) for one in lines]
+    narrow = set_paragraph(paragraph, (3 * EM,))
+    assert all(line.runs[0].xs[0] < EM for line in narrow), "what would be left with one character a line is not moved"
