@@ -31,6 +31,7 @@ class GradientReader:
     def __init__(self, ids: Mapping[str, Element], styled: StopStyle) -> None:
         self._ids, self._styled = ids, styled
         self._stops: dict[str, tuple[Stop, ...]] = {}
+        self._fine: dict[str, tuple[Stop, ...]] = {}
 
     def known(self, named: str) -> bool:
         """True when there is a gradient of that id."""
@@ -73,7 +74,10 @@ class GradientReader:
         spread = self._said(named, "spreadMethod")
         if spread in ("repeat", "reflect"):
             made = _repeated(made, steps, mirrored=spread == "reflect")
-        return made._replace(matrix=times(made.matrix, matrix), stops=_finer(made.stops))
+            return made._replace(matrix=times(made.matrix, matrix), stops=_finer(made.stops))
+        if named not in self._fine:
+            self._fine[named] = _finer(stops)
+        return made._replace(matrix=times(made.matrix, matrix), stops=self._fine[named])
 
     def _chain(self, named: str) -> list[Element]:
         """The gradient and those that it takes after."""
@@ -95,7 +99,10 @@ class GradientReader:
                 if tag_of(node) == "stop" and len(made) < _MOST_STOPS:
                     colour, opacity = self._styled(node)
                     offset = min(max(length("".join(node.get("offset", "0").split()), 1.0), 0.0), 1.0)
-                    made.append(Stop(max(offset, made[-1].offset if made else 0.0), colour or (0, 0, 0), opacity))
+                    offset = max(offset, made[-1].offset if made else 0.0)
+                    if len(made) > 1 and made[-2].offset == offset:
+                        made.pop()  # of stops at one place, the first and the last count
+                    made.append(Stop(offset, colour or (0, 0, 0), opacity))
             self._stops[named] = tuple(made)
         return self._stops[named]
 

@@ -230,6 +230,7 @@ class _SvgReader:
             if isinstance(found, Gradient):
                 for value in found.matrix:
                     sane(value)
+                self._counted(len(found.stops))
                 return (found, opacity) if opacity > 0 else (None, 0.0)
             said, opacity = (None, 0.0) if found is None else (found.colour, opacity * found.opacity)
         return (None, 0.0) if said is None or opacity <= 0 else (said, opacity)

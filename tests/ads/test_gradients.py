@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 from test_svg import made, svg
 
+from layout.findings import Unreadable
 from layout.svg.flat import flattened
 from layout.svg.model import Gradient, SvgShape, SvgWords
 from layout.svg.reading import read_svg
@@ -180,3 +181,11 @@ def test_words_stand_where_charts_put_them() -> None:
     assert isinstance(one, SvgWords) and isinstance(other, SvgWords)
     assert one.matrix[5] == pytest.approx(16.1) and other.matrix[5] == pytest.approx(57.6)
     assert (other.size, other.bold) == (20, True)
+
+
+def test_many_shapes_of_many_stops_are_refused_before_they_fill_the_memory() -> None:
+    stops = STOPS * 30
+    head = f'<linearGradient id="g" gradientUnits="userSpaceOnUse" x2="1" spreadMethod="repeat">{stops}'
+    with pytest.raises(Unreadable) as fault:
+        read_svg(svg(f"{head}</linearGradient>" + '<path d="M0 0H99V9" fill="url(#g)"/>' * 2000, VIEW), "a.svg")
+    assert fault.value.findings[0].code == "svg-too-much"
