@@ -13,6 +13,7 @@ from layout import files
 from layout.commands.starter import ISSUE
 from layout.findings import BadSpec, Finding, Place, Unreadable, finding
 from layout.loading.load import Loaded, materials_of, read
+from layout.planner.division import Trials
 from layout.planner.propose import propose
 from layout.planner.written import spliced
 from layout.publishing.reporting import by_heads, heads_of
@@ -133,6 +134,7 @@ def _date_in(copies: Iterable[bytes]) -> str:
 def _planned(spec: Path, copy: CopyFiles) -> tuple[str, tuple[Finding, ...]]:
     """The spec with the best page that was tried; where none is whole, ``plan: auto`` and what a run will say of it."""
     best: tuple[int, str, tuple[Finding, ...]] | None = None
+    trials = Trials(_MOST_TRIALS)
     for paper, space, jumps in _tries():
         text = _spec(paper, copy, space)
         files.write(spec, text.encode())
@@ -140,7 +142,7 @@ def _planned(spec: Path, copy: CopyFiles) -> tuple[str, tuple[Finding, ...]]:
         page = loaded.issue.pages[0]
         if jumps:
             page = page._replace(plan=PlanWishes(jumps=_long(loaded)))
-        made = propose(loaded.issue, loaded.materials, page, 1)
+        made = propose(loaded.issue, loaded.materials, page, 1, trials=trials)
         if not made.pages:
             continue
         faults = len(made.pages[0].findings)
@@ -153,11 +155,15 @@ def _planned(spec: Path, copy: CopyFiles) -> tuple[str, tuple[Finding, ...]]:
     return best[1], best[2]
 
 
+_MOST_TRIALS: Final = 8_000_000
+"""What all papers that are tried may take together, two seconds' worth, and then the page as far as it can be."""
+
+
 def _as_far_as_can_be(spec: Path, text: str) -> tuple[str, tuple[Finding, ...]]:
     """*text*, its page still to be planned by every run, and what runs say until copy fills it."""
     files.write(spec, text.encode())
     loaded = materials_of(read(spec))
-    made = propose(loaded.issue, loaded.materials, loaded.issue.pages[0], 1, whole=False)
+    made = propose(loaded.issue, loaded.materials, loaded.issue.pages[0], 1, whole=False, trials=Trials(_MOST_TRIALS))
     found = (*made.findings, *(one for page in made.pages for one in page.findings))
     return text, _by_heads(found, loaded)
 

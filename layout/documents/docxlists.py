@@ -80,7 +80,7 @@ def lists_of(numbering: PartNode) -> Lists:
 
 
 def _number(text: str) -> int:
-    return min(int(text), _MOST) if text.isascii() and text.isdigit() else 0
+    return min(int(text[:9]), _MOST) if text.isascii() and text.isdigit() else 0
 
 
 def _level(element: PartNode) -> Level:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sized
 from typing import Final
 
+from layout.findings import Finding, Place, finding
 from layout.markup.marked_lines import MarkedLines
 
 _FIRST: Final = re.compile(
@@ -44,3 +46,14 @@ def lines_in(data: bytes, name: str) -> MarkedLines | None:
     from layout.documents.kinds import read_kind
 
     return read_kind(data, name, sample)
+
+
+MOST_LINES: Final = 50_000
+"""Lines of copy: a paper of eight pages comes to two thousand, and what each of them is takes up to 0.08 ms to find."""
+
+
+def too_many(lines: Sized, name: str) -> tuple[Finding, ...]:
+    """What is wrong with so many *lines*, which nobody has typed: nothing is read of more than :data:`MOST_LINES`."""
+    if len(lines) <= MOST_LINES:
+        return ()
+    return (finding("copy-too-long", Place(name), count=len(lines), most=MOST_LINES),)

@@ -17,7 +17,7 @@ from layout.documents.rtfheader import RtfFaces, RtfStyles
 from layout.documents.rtfsigns import CODECS, SIGNS, SYMBOLS
 from layout.documents.rtfstate import RtfState, RtfText
 from layout.documents.rtftables import RtfTable
-from layout.documents.rtftokens import BYTE, CLOSE, OPEN, TEXT, WORD, rtf_tokens
+from layout.documents.rtftokens import CLOSE, MOST_WORDS, OPEN, TEXT, WORD, rtf_tokens
 from layout.findings import Finding, Place, finding
 from layout.markup.equations import CIRCLED, equation_of
 from layout.markup.marked_lines import MarkedLines
@@ -35,6 +35,10 @@ def read_rtf(data: bytes, name: str) -> MarkedLines:
     """The lines of an RTF document.  Never raises: what is broken ends it there, what is left out is reported."""
     reader = _RtfReader()
     reader.read(data)
+    if reader.is_too_much:
+        return MarkedLines(
+            (), {}, (finding("copy-too-much", Place(name), file=name, what=f"> {MOST_WORDS} RTF words"),)
+        )
     found: list[Finding] = []
     marked = lines_of_blocks(reader.blocks(), reader.styles.names(), name, found)
     return marked._replace(findings=(*found, *reader.findings(name)))
@@ -45,6 +49,7 @@ class _RtfReader:
 
     def __init__(self) -> None:
         self.styles = RtfStyles()
+        self.is_too_much = False
         self._state = RtfState()
         self._stack: list[RtfState] = []
         self._deeper = 0
@@ -66,12 +71,13 @@ class _RtfReader:
         self._not_carried: list[str] = []
 
     def read(self, data: bytes) -> None:
-        """Take all of *data*."""
-        for kind, word, value in rtf_tokens(data):
+        """Take all of *data*, if it has no more than :data:`MOST_WORDS`."""
+        for count, (kind, word, value) in enumerate(rtf_tokens(data)):
+            if count == MOST_WORDS:
+                self.is_too_much = True
+                return
             if kind == TEXT:
                 self._put_bytes(word.encode("latin-1"))
-            elif kind == BYTE:
-                self._put_bytes(bytes((value or 0,)))
             elif kind == OPEN:
                 self._push()
             elif kind == CLOSE:

@@ -8,7 +8,7 @@ from typing import Final
 
 from layout.characters.repairs import repaired
 from layout.characters.source import SourceLine, decode, lines_of
-from layout.documents.formats import lines_in
+from layout.documents.formats import lines_in, too_many
 from layout.dumps.apply_hints import HintedLines, apply_fields, apply_to_lines, attach, changes_lines
 from layout.dumps.assemble import story_of
 from layout.dumps.blocks import Blocks, blocks_of, with_items, with_rows
@@ -86,6 +86,8 @@ def read_lines(
     marked: MarkedLines | None = None, margin: Sequence[MarginLine] | None = None,
 ) -> Copy:  # fmt: skip
     """As :func:`read_dump`, from lines that another reader has made; *marked* has what its markup settles."""
+    if beyond := too_many(lines, name):
+        return Copy((), (*found, *beyond))
     written = None
     if margin is not None:
         hints, written, differences = _written(lines, name, hints, marked, margin)
@@ -96,8 +98,7 @@ def read_lines(
     keeper = Keeper(name, mended.changes)
     keeper.see(divided.shapes)
     copies = [settled(group) for group in divided.groups if not group.is_furniture]
-    captioned = divided.captioned
-    copies = [one._replace(captions_reported=not captioned.isdisjoint(one.captioned)) for one in copies]
+    copies = [one._replace(captions_reported=not divided.captioned.isdisjoint(one.captioned)) for one in copies]
     if written is not None:
         ids = written_ids(written, copies)
     else:
@@ -111,8 +112,9 @@ def read_lines(
     findings += stray_doubts([shape for shape, _ in strays], name)
     if marked:
         stories = as_stated(stories, lines, marked, name, findings, keeper.put)
-    stories = with_rows(with_items(stories, apart.items), apart.rows)
-    stories = attach(stories, divided.hinted, findings, keeper.put, name)
+    stories = attach(
+        with_rows(with_items(stories, apart.items), apart.rows), divided.hinted, findings, keeper.put, name
+    )
     stated_lines = frozenset(divided.hinted.lines[index].number for index in divided.hinted.parts)
     known = stated_parts(marked)
     doubts = [*doubts_of(stories, copies, hints or Hints(), name)]

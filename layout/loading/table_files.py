@@ -16,10 +16,6 @@ from layout.tabular.read_table import ReadTable, paragraphs_of
 from layout.tabular.table_file import read_table
 from layout.value import NamedTuple
 
-MEMORY = 600 << 20
-SECONDS = 12
-"""What a file of a table may take that is large, or unpacks to much."""
-
 
 class Tabled(NamedTuple):
     """An issue whose slots name the stories of their tables, all stories, and what was found."""

@@ -150,6 +150,12 @@ MESSAGES: dict[str, Message] = {
         "确认给的是不是稿件；过长的稿件请分成几份。", "Check that it is copy; split what is very long.",
         "Copy may come from anyone: a document of a few kilobytes can unpack to gigabytes.",
     ),
+    "copy-too-long": Message(
+        "error", "原稿有 {count} 行，超过 {most}，没有读",
+        "the copy has {count} lines, more than {most}, and was not read",
+        "确认给的是不是稿件；一次只读一个版的文本。", "Check that it is copy; read the text of one page at a time.",
+        "A page of copy has a few hundred lines.",
+    ),
     "story-too-long": Message(
         "error",
         "稿件 {slug} 有 {size} 字，只取了前 {taken} 字；从“{words}…”起没有取",

@@ -12,6 +12,7 @@ from layout.findings import Finding, Place, Unreadable, finding
 from layout.pictures.headers import PNG_SIGNATURE, jpeg_facts, png_facts
 from layout.pictures.model import (
     FORMATS,
+    MOST_CANVAS,
     MOST_DRAFTED,
     MOST_PIXELS,
     MOST_UNPACKED,
@@ -108,7 +109,8 @@ def whole_pixels(data: bytes, name: str, wanted: Iterable[tuple[Crop | None, tup
             )
         size = drafted(image, data, enough[::-1] if turned else enough)
         clear = "transparency" in image.info
-        most = {"JPEG": MOST_DRAFTED, "JPEG2000": MOST_WAVELETS}.get(image.format or "", MOST_UNPACKED)
+        forms = {"JPEG": MOST_DRAFTED, "JPEG2000": MOST_WAVELETS, "WEBP": MOST_CANVAS}
+        most = forms.get(image.format or "", MOST_UNPACKED)
         refuse_unpacked(size, "RGBA" if clear else image.mode, name, len(data), most)
         image.load()
         flat, one_bit = image.mode in ("1", "P"), image.mode == "1"

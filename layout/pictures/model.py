@@ -25,6 +25,9 @@ MOST_DRAFTED: Final = 256 << 20
 MOST_WAVELETS: Final = 64 << 20
 """The same for a JPEG 2000, whose reader holds every sample as a whole number of four bytes beside the picture."""
 
+MOST_CANVAS: Final = 80 << 20
+"""The same for WebP, whose reader holds two canvases and the picture twice: twenty million pixels."""
+
 LARGE_FILE: Final = 20 << 20
 
 Crop: TypeAlias = "tuple[int, int, int, int]"

@@ -10,7 +10,7 @@ from PIL import Image, ImageCms
 from zlib_ng import zlib_ng
 
 from layout.pictures.decode import whole_pixels
-from layout.pictures.model import Crop, PressPicture
+from layout.pictures.model import MOST_UNPACKED, Crop, PressPicture
 from layout.pictures.probe import probe
 
 
@@ -109,7 +109,10 @@ def shown(
     """
     probe(data, name)  # refuses giants before anything is unpacked
     source = whole_pixels(data, name, wanted)
-    image = in_srgb(source.image, source.embedded or (profile if source.image.mode == "CMYK" else b""))
+    plain = source.image
+    while plain.mode == "L" and plain.width * plain.height * 4 > MOST_UNPACKED:  # four times as many in colour
+        plain = plain.reduce(2)
+    image = in_srgb(plain, source.embedded or (profile if source.image.mode == "CMYK" else b""))
     return ScreenPicture(image, source.whole, flat=source.flat)
 
 

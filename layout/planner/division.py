@@ -6,7 +6,8 @@ exactly and every pair of head styles at its upper corners, the cheapest divisio
 opened.
 
 With few pieces that is everything, and the result is the best there is.  With many, cuts that set more than a few pairs
-against their ranks are left out, and of every depth only the cheapest divisions are kept.
+against their ranks are left out, of every depth only the cheapest divisions are kept, and after :data:`MOST_TRIALS`
+what was found by then must do.
 """
 
 from __future__ import annotations
@@ -45,13 +46,32 @@ class Width(NamedTuple):
 
 WIDEST: Final = Width()
 
+MOST_TRIALS: Final = 20_000_000
+"""Pairs of divisions that are compared for a page before nothing more is opened, five seconds' worth: a dozen stories
+of a line each have so many forms that nobody waits for the last of them."""
+
+
+class Trials:
+    """How many pairs of divisions may still be compared."""
+
+    def __init__(self, most: int = MOST_TRIALS) -> None:
+        self.left = most
+
 
 class Divider:
     """Divides rectangles among *pieces*; what it has worked out it keeps for as long as it lives."""
 
-    def __init__(self, pieces: Sequence[PlanPiece], taste: Taste, deepest: int, width: Width = WIDEST) -> None:
-        """*deepest*: lines of the deepest rectangle that will be asked for."""
+    def __init__(
+        self,
+        pieces: Sequence[PlanPiece],
+        taste: Taste,
+        deepest: int,
+        width: Width = WIDEST,
+        trials: Trials | None = None,
+    ) -> None:
+        """*deepest*: lines of the deepest rectangle that will be asked for; others may share its *trials*."""
         self.pieces, self.taste, self.deepest, self.width = pieces, taste, deepest, width
+        self._trials = trials or Trials()
         self._tables: dict[tuple[int, int], Table] = {}
         self._lower: dict[tuple[int, int], dict[int, tuple[Cost, Trace, int]]] = {}
         self._splits: dict[int, list[tuple[int, int, int]]] = {}
@@ -85,6 +105,8 @@ class Divider:
             found += [(one[0], one[3]) for one in self._table(members, columns).get(lines, ())]
         else:
             for first, second, steps in self._halves(members):
+                if self._trials.left < 0:
+                    break
                 for made in self._all_cuts(first, second, steps, columns, lines):
                     found += [(one[0], one[3]) for one in made.get(lines, ())]
         found.sort(key=lambda one: one[0])
@@ -102,14 +124,16 @@ class Divider:
 
     def _table(self, members: int, columns: int) -> Table:
         known = self._tables.get((members, columns))
-        if known is not None:
-            return known
+        if known is not None or self._trials.left < 0:
+            return known or {}
         pile: Pile = {}
         whole: list[Entry] = []
         if members & (members - 1) == 0:
             self._single(members.bit_length() - 1, columns, pile, whole)
         elif self._may_be_wide(members, columns) and self._area(members)[0] <= columns * self.deepest:
             for first, second, steps in self._halves(members):
+                if self._trials.left < 0:
+                    break
                 if not (first & self._right or second & self._left):
                     self._pile_beside(first, second, steps, columns, pile, whole)
                 if not (first & self._under or second & self._upper):
@@ -150,6 +174,7 @@ class Divider:
         under = self._with_gap(second, columns) if ones else {}
         weight = self._over(steps, columns)
         led, beside_flag = self._over_lead(first, second)
+        self._trials.left -= len(under) * sum(map(len, ones.values()))
         for below, (least, other, gap) in under.items():
             least += weight
             most = self.deepest - below

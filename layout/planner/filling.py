@@ -7,7 +7,7 @@ from itertools import combinations
 
 from layout.areas.grid import PageGrid
 from layout.planner.accounts import CostPart, account_of, between_regions
-from layout.planner.division import Divider, Width
+from layout.planner.division import Divider, Trials, Width
 from layout.planner.free import LEAST_LINES, Free, cells_under, through_of
 from layout.planner.model import Cost, Division, Form, FreeRegion, PlanPiece, Taste, cost_of, terms_of
 from layout.planner.placing import PlacedPiece, leaves, placed
@@ -39,6 +39,8 @@ class PageBefore(NamedTuple):
     """The style has rules for the seams."""
     taste: Mapping[str, int] = TASTE
     """What the house likes."""
+    trials: Trials | None = None
+    """What all searches for the page may take together."""
 
 
 class PageFilling(NamedTuple):
@@ -93,17 +95,16 @@ def divisions(
         lead = "" if any(one.corner == "tl" for one in fixed) else "tl"
         every = (*(one._replace(corner=lead) if one.rank == 1 else one for one in pieces), *fixed)
         deepest = max(one.lines for one in each.regions)
-        through = through_of(slots, grid, limits)
         likes = ground.taste
         taste = Taste(
             grid.grid.columns, gap_cost=likes["gap"], below=likes["below"], right=likes["right"], clash=likes["clash"],
             cut_across=0 if ground.ruled else likes["across"], parted=likes["parted"] * ground.ruled,
-            pictures_beside=likes["pictures"], through=through,
+            pictures_beside=likes["pictures"], through=through_of(slots, grid, limits),
         )  # fmt: skip
         usual = _width(len(every))
         if width and usual.kept >= width.kept:
             continue
-        divider = Divider(every, taste, deepest, width or usual)
+        divider = Divider(every, taste, deepest, width or usual, ground.trials)
         for white in _whites(each, least_white):
             regions = [one._replace(lines=one.lines - white) for one in each.regions]
             ways = _filled(divider, every, regions)

@@ -10,6 +10,7 @@ from layout.findings import Finding, Severity, finding
 from layout.fitting.chain import FitContext
 from layout.fitting.fitted import FitMemory
 from layout.planner.accounts import CostPart
+from layout.planner.division import Trials
 from layout.planner.filling import EXACT, WIDER, PageBefore, PageFilling, accounted, divisions
 from layout.planner.free import Free, free_of, parted_free, room_in
 from layout.planner.model import Cost, FreeRegion, PlanPiece, terms_of
@@ -59,18 +60,14 @@ class Proposals(NamedTuple):
 
 
 def propose(
-    issue: Issue,
-    materials: Materials,
-    page: PageSpec,
-    count: int = 3,
-    memory: FitMemory | None = None,
-    *,
-    whole: bool = True,
-) -> Proposals:
+    issue: Issue, materials: Materials, page: PageSpec, count: int = 3, memory: FitMemory | None = None, *,
+    whole: bool = True, trials: Trials | None = None,
+) -> Proposals:  # fmt: skip
     """Up to *count* proposals for *page*, the best first, no two of a kind; why there is none otherwise.
 
     *memory* has what earlier trials of the same stories have set.  Where the page need not be *whole*, one that its
-    stories do not fill, or have no room on, is made of what can be, which is reported.
+    stories do not fill, or have no room on, is made of what can be, which is reported.  Proposals for several pages
+    may share their *trials*.
     """
     asked = page.plan or PlanWishes()
     plan, found = resolved(page, asked, materials.stories)
@@ -95,7 +92,8 @@ def propose(
     found += [finding("plan-no-form", page.place, story=one.id, slug=one.id, page=page.number) for one in shapeless]
     pieces = tuple(one for one in pieces if one.forms)
     free = free_of(page.slots, grid)
-    ground = PageBefore(page.slots, grid, materials.styles.limits, bool(_seam_rules(materials)), materials.styles.taste)
+    house = materials.styles
+    ground = PageBefore(page.slots, grid, house.limits, bool(_seam_rules(materials)), house.taste, trials or Trials())
     ways = divisions(pieces, free, ground) or divisions(pieces, free, ground, WIDER)
     if not ways:
         ways, why = _as_far_as_can_be(pieces, free, ground, page, whole=whole)

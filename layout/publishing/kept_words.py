@@ -44,7 +44,7 @@ def _kept(path: Path) -> dict[str, Reading]:
         if entries["by"] != _dictionary():
             return {}
         return {text: _reading(text, *one) for text, one in entries["read"].items()}
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, OverflowError):
         return {}
 
 

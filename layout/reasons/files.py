@@ -40,6 +40,7 @@ REASONS: Final[dict[str, str]] = {
     "program-fault": "出了没有料到的错误。上一次的输出原样未动。",
     "program-memory": "系统不再给内存。上一次的输出原样未动。",
     "program-system": "操作系统报了错。上一次的输出原样未动。",
+    "copy-too-long": "一个版的原稿不过几百行。",
     "copy-too-much": "稿件可能来自任何人：几千字节的文件展开来可以有几十亿字节。",
     "story-too-long": "没有一个版放得下这么多，排起来要几分钟。没有取的还在稿件里。",
     "story-field-long": "几千字的标题或图片说明，是放错了地方的正文。",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 BUILT_IN: Final = {
@@ -28,11 +28,20 @@ _MOST_DIGITS: Final = 11
 def shown(value: str, code: str, *, from_1904: bool = False) -> str:
     """The number *value* as a cell of the format *code* ("" or ``General``: none) shows it; others as they are."""
     try:
-        number = Decimal(value)
-    except InvalidOperation:
+        number = Decimal(value) if len(value) <= _LONGEST else None
+        if number is None or not number.is_finite() or (number and abs(number.adjusted()) >= _DIGITS_OF_ALL):
+            return value
+        return _in_format(number, code, from_1904=from_1904)
+    except ArithmeticError:  # no number, or a format that makes it one beyond all
         return value
-    if not number.is_finite() or len(value) > 40 or abs(number) >= Decimal(10) ** 30:
-        return value
+
+
+_LONGEST: Final = 40
+_DIGITS_OF_ALL: Final = 30
+"""Characters of a number, and its digits before or after the point, beyond which it is shown as the file has it."""
+
+
+def _in_format(number: Decimal, code: str, *, from_1904: bool) -> str:
     section = _section(code, number)
     if section in ("", "General", "@"):
         return _general(number)

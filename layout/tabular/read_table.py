@@ -15,6 +15,8 @@ MOST_ROWS: Final = 20_000
 MOST_COLUMNS: Final = 256
 MOST_CELL: Final = 4000
 """Rows, columns and characters of a cell that are read: more is data, and no table of a newspaper."""
+MOST_OF_ROW: Final = 40_000
+"""Characters of a row, which stands whole on one page: fewer would do for the finest print on a broadsheet."""
 
 
 _WIDE: Final = re.compile(r"[¥￥＋－±+-]?[０-９][０-９0-9．，：～.,:~－-]*[％%℃]?[\u4e00-\u9fff]{0,4}\Z")
@@ -77,12 +79,21 @@ def bounded_rows(table: ReadTable, name: str) -> ReadTable:
     if lost:
         found.append(finding("table-columns-cut", Place(name), count=lost, most=MOST_COLUMNS))
     rows = tuple(tuple(_plain(cell) for cell in row) for row in rows)
-    long = [(at, cell) for at, row in enumerate(rows, 1) for cell in row if len(cell.text) > MOST_CELL]
+    room = [_room_of(row) for row in rows]
+    long = [(at, cell) for at, row in enumerate(rows) for cell in row if len(cell.text) > room[at]]
     if long:
         at, cell = long[0]
-        found.append(finding("table-cell-cut", Place(name, at), count=len(long), most=MOST_CELL, words=cell.text[:16]))
-        rows = tuple(tuple(one._replace(text=one.text[:MOST_CELL]) for one in row) for row in rows)
+        place = Place(name, at + 1)
+        found.append(finding("table-cell-cut", place, count=len(long), most=room[at], words=cell.text[:16]))
+        rows = tuple(
+            tuple(one._replace(text=one.text[:most]) for one in row) for row, most in zip(rows, room, strict=True)
+        )
     return table._replace(rows=rows, findings=tuple(found))
+
+
+def _room_of(row: Sequence[Cell]) -> int:
+    """Characters of each cell of *row* that are read: :data:`MOST_CELL`, but of all together :data:`MOST_OF_ROW`."""
+    return MOST_CELL if sum(len(cell.text) for cell in row) <= MOST_OF_ROW else max(1, MOST_OF_ROW // len(row))
 
 
 def _plain(cell: Cell) -> Cell:

@@ -32,7 +32,8 @@ def adornments(paragraph: Prepared, first: int, edges: Sequence[tuple[Length, Le
     """What is drawn at a line that begins with atom *first*; *edges* are where each atom's core begins and ends."""
     made: list[Adornment] = []
     line_start, line_end = paragraph.starts[first], paragraph.starts[first + len(edges)]
-    for start, end, kind in paragraph.decorations:
+    near = [one for one in paragraph.decorations if one[0] <= line_end and one[1] >= line_start]
+    for start, end, kind in near:
         if start >= line_end or end <= line_start:
             continue
         members = [at for at in range(len(edges)) if start <= paragraph.starts[first + at] < end]
@@ -40,9 +41,9 @@ def adornments(paragraph: Prepared, first: int, edges: Sequence[tuple[Length, Le
             made += [_dot(paragraph, first + at, edges[at]) for at in members if paragraph.kinds[first + at] == HAN]
         elif kind in LINES:
             runs = _runs(paragraph, first, members)
-            made += [_parted(paragraph, first, run, _under(paragraph, first, run, edges, kind)) for run in runs]
+            made += [_parted(paragraph, near, first, run, _under(paragraph, first, run, edges, kind)) for run in runs]
         elif kind.startswith(RUBY) and members:
-            made.append(_ruby(paragraph, first, members, edges, kind))
+            made.append(_ruby(paragraph, near, first, members, edges, kind))
         elif members:
             made.append(_under(paragraph, first, members, edges, kind))
     return tuple(made)
@@ -53,9 +54,11 @@ def _dot(paragraph: Prepared, index: int, edge: tuple[Length, Length]) -> Adornm
     return Adornment("dots", middle, middle, paragraph.atoms[index].look.size)
 
 
-def _parted(paragraph: Prepared, first: int, members: Sequence[int], line: Adornment) -> Adornment:
-    """*line* under *members* without its ends where another name begins or ends at the same place."""
-    names = [(start, end) for start, end, kind in paragraph.decorations if kind in LINES]
+def _parted(
+    paragraph: Prepared, near: Sequence[tuple[int, int, str]], first: int, members: Sequence[int], line: Adornment
+) -> Adornment:
+    """*line* under *members* without its ends where another name, *near* it, begins or ends at the same place."""
+    names = [(start, end) for start, end, kind in near if kind in LINES]
     start, end = paragraph.starts[first + members[0]], paragraph.starts[first + members[-1] + 1]
     less = line.size * PARTED // 1000
     left = less if any(one[1] == start for one in names) else 0
@@ -64,12 +67,13 @@ def _parted(paragraph: Prepared, first: int, members: Sequence[int], line: Adorn
 
 
 def _ruby(
-    paragraph: Prepared, first: int, members: Sequence[int], edges: Sequence[tuple[Length, Length]], kind: str
-) -> Adornment:
+    paragraph: Prepared, near: Sequence[tuple[int, int, str]], first: int, members: Sequence[int],
+    edges: Sequence[tuple[Length, Length]], kind: str,
+) -> Adornment:  # fmt: skip
     """Ruby centred over its base, brought in where it would stand past an edge of the line and nothing is beside it."""
     width, runs = set_ruby(kind, paragraph.style, paragraph.faces)
     start, end = paragraph.starts[first + members[0]], paragraph.starts[first + members[-1] + 1]
-    others = [one for one in paragraph.decorations if one[2].startswith(RUBY)]
+    others = [one for one in near if one[2].startswith(RUBY)]
     left = (edges[members[0]][0] + edges[members[-1]][1] - width) // 2
     if left + width > edges[-1][1] and all(one[1] != start for one in others):
         left = edges[-1][1] - width

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from layout.fonts.library import Library
@@ -181,8 +182,10 @@ def _alike(
     for number in range(count):
         following: dict[int, tuple[int, tuple[int, ...]]] = {}
         for start, (cost, ends) in best.items():
-            for end in [total] if number == count - 1 else [place for place in places if place > start]:
+            for end in [total] if number == count - 1 else islice(places, bisect_right(places, start), None):
                 width = natural_width(paragraph, start, end)
+                if width > measure + _TRIMMED * size:
+                    break
                 if width > measure:
                     continue
                 price = cost + ((measure - width) * 100 // size) ** 2 + prices.get(end, 0)
@@ -190,6 +193,10 @@ def _alike(
                     following[end] = (price, (*ends, end))
         best = following
     return best[total][1] if total in best else ()
+
+
+_TRIMMED: Final = 2
+"""Em that the edges of a line give up at most: one that is longer by more does not fit with more words, either."""
 
 
 def even_lines(text: str, style: TextStyle, faces: Library, count: int) -> tuple[tuple[str, ...], int]:

@@ -14,11 +14,14 @@ from docx import Document
 from small_issue import DUMP, SPEC, Ran
 
 from layout.cli import main
+from layout.documents.docxlists import _number
+from layout.documents.formats import MOST_LINES
 from layout.dumps.dump import read_dump
 from layout.loading import bounded_copy
 from layout.loading.long_stories import MOST_CHARACTERS
 from layout.markup.html import read_html
 from layout.stories.storyfile import read_story
+from layout.tabular.number_formats import shown
 
 Issue = Callable[..., Ran]
 
@@ -28,9 +31,48 @@ def test_a_document_that_takes_too_long_is_broken_off(
 ) -> None:
     monkeypatch.setattr(bounded_copy, "SECONDS", 1)
     path = tmp_path / "copy.txt"
-    path.write_text("字\n" * 70_000, "utf-8")
+    path.write_text("字字字字\n" * 45_000, "utf-8")
     assert main(["parse", str(path), "--lang", "en"]) == 2
     assert "copy-too-much" in capsys.readouterr().err
+
+
+def test_lines_that_nobody_typed_are_not_read(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "copy.txt"
+    path.write_text("字\n" * (MOST_LINES + 1), "utf-8")
+    assert main(["parse", str(path), "--lang", "en"]) == 1
+    assert "copy-too-long: the copy has 50001 lines" in capsys.readouterr().out
+    assert read_dump(("字\n" * 400).encode(), "copy.txt").stories
+
+
+def test_a_document_of_nothing_but_words_of_its_form_is_broken_off() -> None:
+    begun = time.process_time()
+    read = read_dump(b"{\\rtf1 " + b"{}" * 4_000_000, "copy.rtf")
+    assert [one.code for one in read.findings] == ["copy-too-much"]
+    assert time.process_time() - begun < 6, "of eight million braces no more than a million is looked at"
+
+
+def test_bytes_by_number_are_characters_however_many() -> None:
+    text = "丰收" * 3000
+    numbers = "".join(f"\\'{one:02x}" for one in f"{text}。".encode("gbk"))
+    read = read_dump(f"{{\\rtf1\\ansi\\ansicpg936 \\par {numbers}\\par}}".encode(), "copy.rtf")
+    assert "".join(part.text for story in read.stories for part in story.body) == f"{text}。"
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        ("-1e999999999999", ""),
+        ("1e-999999999", ""),
+        ("12345678901234567890123456789", "0.00000"),
+        ("5", "0" + "%" * 9_999_999),
+    ],
+)
+def test_numbers_and_formats_beyond_all_are_shown_as_they_are(value: str, code: str) -> None:
+    assert shown(value, code) == value
+
+
+def test_a_number_of_a_list_beyond_all_is_the_last() -> None:
+    assert _number("9" * 5000) == 9999 and _number("0") == 0
 
 
 def test_copy_of_a_whole_paper_is_read_the_same_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
