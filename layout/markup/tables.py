@@ -86,8 +86,21 @@ def with_depths(cells: Sequence[Sequence[tuple[Cell, str]]]) -> list[tuple[Cell,
     return made
 
 
+_MOST_REACHED: Final = 2
+"""Rows by which names of columns go on at the most: a cell beside ten rows of places is no name of a column."""
+
+
+def _reached(rows: Sequence[Sequence[Cell]], heads: int) -> int:
+    """How many rows name the columns where cells of the first *heads* go on in rows without figures."""
+    last = max((at + cell.down for at, row in enumerate(rows[:heads]) for cell in row), default=heads)
+    more = [cell.text for row in rows[heads:last] for cell in row]
+    plain = not any(char.isdigit() for text in more for char in text)
+    return last if plain and last < len(rows) and last - heads <= _MOST_REACHED else heads
+
+
 def rows_of(rows: Sequence[Sequence[Cell]], heads: int) -> list[Paragraph]:
-    """The *rows* of one table, of which the first *heads* name the columns."""
+    """The *rows* of one table; the first *heads* name its columns, and so do those that a cell of these reaches into."""
+    heads = _reached(rows, heads)
     return [row_of(tuple(cells), is_head=at < heads, opens=not at) for at, cells in enumerate(rows)]
 
 
