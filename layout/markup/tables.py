@@ -99,7 +99,7 @@ def _reached(rows: Sequence[Sequence[Cell]], heads: int) -> int:
 
 
 def rows_of(rows: Sequence[Sequence[Cell]], heads: int) -> list[Paragraph]:
-    """The *rows* of one table; the first *heads* name its columns, and so do those that a cell of these reaches into."""
+    """The *rows* of one table; the first *heads* name its columns, and so do those that cells of them reach into."""
     heads = _reached(rows, heads)
     return [row_of(tuple(cells), is_head=at < heads, opens=not at) for at, cells in enumerate(rows)]
 
