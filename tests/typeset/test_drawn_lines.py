@@ -25,7 +25,7 @@ PARTS = st.one_of(
     st.sampled_from("，。、；：“”（）《》—…·「」！？"),
     st.sampled_from(("GDP", "2023", "5.6%", " in the ", " ", "www.example.com/read", "12月", "international", "‘a’")),
     st.sampled_from(
-        ("x\u0302\u0301", "ﾊﾞ", "字\u20dd", "葛\U000e0100", "全\ufe01\ufe00", "①\ufe0f")
+        ("x\u0302\u0301", "ﾊﾞ", "字\u20dd", "葛\U000e0100", "全\ufe01\ufe00", "令\ufe00", "①\ufe0f")
     ),  # more than one to a cell
 )
 TEXTS = st.lists(PARTS, min_size=2, max_size=24).map("".join).filter(str.strip)
@@ -164,4 +164,5 @@ def test_every_glyph_stands_where_cells_and_shares_of_white_put_it(
         ]
         downs = [y for run in drawn.runs for y in (run.ys or (0,) * len(run.xs))]
         assert all(y == -up for y, up in zip(downs, ups, strict=False))
+        assert all(y == 0 for y in downs[len(ups) :]), "a hyphen of ours is on the baseline"
         event("tightened between Han" if drawn.gap < 0 else "squeezed" if need > 0 else "widened" if plan.fill else "")
