@@ -216,6 +216,9 @@ MEASURES = st.lists(st.integers(15, 90).map(lambda tenths: tenths * EM // 10), m
     text=st.text(ALPHABET, min_size=3, max_size=22), measures=MEASURES, start=st.integers(0, 3),
     indent=st.sampled_from([0, 0, EM, 2 * EM]), resort=st.sampled_from([0, 0, 60]),
 )  # fmt: skip
+@example(text="洪》1《“玄22黄天", measures=[71_000, 18_000, 5 * EM], start=0, indent=0, resort=0)
+# Of two ways to a place the dearer is part of the best chain, for the lines after it stand in other rooms.
+@example(text="—地荒。》洪洪1、。、", measures=[2 * EM, 2 * EM, 39_000], start=0, indent=0, resort=0)
 def test_for_every_number_of_lines_the_best_chain_is_found(
     text: str, measures: list[int], start: int, indent: int, resort: int, style: Style, faces: Library
 ) -> None:
