@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import combinations
 from typing import Final, TypeAlias
 
 from layout.svg.paths import Matrix, Steps
@@ -73,6 +75,29 @@ class SvgWords(NamedTuple):
     fill: Rgb
     opacity: float = 1.0
     clips: tuple[Clip, ...] = ()
+
+
+_MANY: Final = 300
+"""Shapes of a group up to which each is held against every other; of more some lie on each other."""
+
+
+def on_each_other(items: Sequence[SvgShape | SvgWords]) -> bool:
+    """True where the boxes of two of *items* overlap: which is above can be seen."""
+    boxes = [box for one in items if isinstance(one, SvgShape) and (box := _box(one))]
+    if len(boxes) > _MANY:
+        return True
+    pairs = combinations(boxes, 2)
+    return any(a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3] for a, b in pairs)
+
+
+def _box(one: SvgShape) -> tuple[float, float, float, float] | None:
+    """Left, top, right and bottom of what *one* paints, control points and half its line counted in."""
+    xs = [value for _, points in one.steps for value in points[::2]]
+    ys = [value for _, points in one.steps for value in points[1::2]]
+    if not xs:
+        return None
+    half = one.width / 2 if one.stroke is not None else 0.0
+    return min(xs) - half, min(ys) - half, max(xs) + half, max(ys) + half
 
 
 class Svg(NamedTuple):

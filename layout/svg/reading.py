@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 from layout.findings import Place, Unreadable, finding
 from layout.svg.gradients import GradientReader
-from layout.svg.model import Clip, Gradient, Paint, Svg, SvgShape, SvgWords
+from layout.svg.model import Clip, Gradient, Paint, Svg, SvgShape, SvgWords, on_each_other
 from layout.svg.paths import (
     Matrix,
     Steps,
@@ -125,7 +125,13 @@ class _SvgReader:
         if kind in _DRAWN:
             yield from self._shape(node, kind, style, matrix)
         elif kind in ("g", "a"):
-            yield from self._children(node, style, matrix, deep + 1)
+            if style.opacity == above.opacity:
+                yield from self._children(node, style, matrix, deep + 1)
+                return
+            items = tuple(self._children(node, style, matrix, deep + 1))
+            if style.opacity > 0 and on_each_other(items):
+                self._left["group opacity"] = None  # each shape has it, so that those below show through
+            yield from items
         elif kind == "svg":
             yield from self._nested(node, node, style, matrix, deep)
         elif kind == "switch":

@@ -189,3 +189,17 @@ def test_many_shapes_of_many_stops_are_refused_before_they_fill_the_memory() -> 
     with pytest.raises(Unreadable) as fault:
         read_svg(svg(f"{head}</linearGradient>" + '<path d="M0 0H99V9" fill="url(#g)"/>' * 2000, VIEW), "a.svg")
     assert fault.value.findings[0].code == "svg-too-much"
+
+
+@pytest.mark.parametrize(
+    ("inner", "named"),
+    [
+        ('<g opacity=".5"><rect width="60" height="50"/><rect x="30" width="60" height="50"/></g>', True),
+        ('<g opacity=".5"><rect width="60" height="50"/><rect x="90" width="60" height="50"/></g>', False),
+        ('<g opacity=".5"><rect width="60" height="50"/></g><rect x="30" width="60" height="50"/>', False),
+        ('<g><rect opacity=".5" width="60" height="50"/><rect x="30" width="60" height="50"/></g>', False),
+    ],
+)
+def test_shapes_of_a_pale_group_that_lie_on_each_other_are_named(inner: str, named: bool) -> None:
+    """Each is pale by itself here, and what lies under another shows through it."""
+    assert ("group opacity" in read_svg(svg(inner, VIEW), "a.svg").left_out) is named
