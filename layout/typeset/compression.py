@@ -83,10 +83,10 @@ def gives_of(paragraph: Draft, takes: Sequence[Sequence[Length]]) -> tuple[tuple
     """Running sums of what a line can give in the first round of squeezing and in all, at its beginning and its end.
 
     What the line of atoms ``i … j-1`` gives is ``to[j] - from[i]``: blanks that its edges have lost already are left
-    out, and the gap after its last atom.
+    out, and the gap after its last atom.  The last of them is what gaps between Han give at the line's end.
     """
     made: list[tuple[Length, ...]] = []
-    space, dot, bracket, stop, mixed, final, _ = takes
+    space, dot, bracket, stop, mixed, final, han = takes
     for share in (SHRINK_ROUNDS[0][0], 1000):
         own = [0] * len(space)
         for index in paragraph.special:  # Han give nothing of themselves
@@ -97,7 +97,13 @@ def gives_of(paragraph: Draft, takes: Sequence[Sequence[Length]]) -> tuple[tuple
             kind = paragraph.kinds[index]
             if kind == OPEN and paragraph.trim_start[index]:
                 begins[index] += own[index]
+            elif kind == SPACE and paragraph.trim_end[index]:
+                ends[index + 1] = ends[index]  # the line ends before it, with the blank of a mark there gone as well
             elif kind in ENDS and paragraph.trim_end[index]:
                 ends[index + 1] -= own[index]
         made += [tuple(begins), tuple(ends)]
-    return tuple(made)
+    resorts = [0, 0, *accumulate(han[:-1])]
+    for index in paragraph.special:
+        if paragraph.kinds[index] == SPACE and paragraph.trim_end[index]:
+            resorts[index + 1] = resorts[index]
+    return (*made, tuple(resorts))

@@ -8,7 +8,7 @@ from operator import add
 from layout.typeset.bodies import RunFace
 from layout.typeset.classes import COST_PARTED, HAN, HAN_CLASS, MIXED_CLASS, OPEN, SHRINK_ORDER, SHRINK_ROUNDS, SPACE
 from layout.typeset.emphasis import adornments
-from layout.typeset.line_cost import WhiteShare, natural_width, stretch_of, takes_of
+from layout.typeset.line_cost import WhiteShare, inked_end, natural_width, stretch_of, takes_of
 from layout.typeset.lines import Line, LinePlan, Run
 from layout.typeset.prepare import Prepared
 from layout.units import Length
@@ -117,6 +117,7 @@ def _squeeze(paragraph: Prepared, start: int, end: int, need: Length, takes: lis
     taken = _Taken({}, {})
     if need <= 0:
         return taken
+    end = inked_end(paragraph, start, end)
     whole, part = [max(0, take) for take in takes], SHRINK_ROUNDS[0][0]
     easy = [
         take if name in SHRINK_ROUNDS[0][1] else 0 if name == "han" else take * part // 1000

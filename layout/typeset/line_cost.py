@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
-from layout.typeset.classes import DASH, DIGIT, HAN, HAN_CLASS, LATIN, OPEN
+from layout.typeset.classes import DASH, DIGIT, HAN, HAN_CLASS, LATIN, OPEN, SPACE
 from layout.typeset.compression import ENDS
 from layout.typeset.evenness import (
     BESIDE_LATIN,
@@ -63,6 +63,7 @@ class WhiteShare(NamedTuple):
 
 def takes_of(paragraph: Prepared, start: int, end: int) -> list[Length]:
     """What each class of :data:`SHRINK_ORDER` can give in the line of atoms ``start … end-1``."""
+    end = inked_end(paragraph, start, end)
     last = end - 1
     atoms, takes = paragraph.atoms, paragraph.takes
     space, dot, bracket, stop, mixed, final, han = takes
@@ -76,6 +77,13 @@ def takes_of(paragraph: Prepared, start: int, end: int) -> list[Length]:
         for index in _OF_CELLS:
             found[index] -= takes[index][end] - takes[index][last]
     return found
+
+
+def inked_end(paragraph: Prepared, start: int, end: int) -> int:
+    """The atom after the last of ``start … end-1`` that is no space: a space at a line's end takes no room."""
+    while end - 1 > start and paragraph.kinds[end - 1] == SPACE:
+        end -= 1
+    return end
 
 
 def natural_width(paragraph: Prepared, start: int, end: int) -> Length:
@@ -114,7 +122,7 @@ def options_of(paragraph: Prepared, strict: bool, patience: int) -> Callable[[in
     sums, penalties, gaps, trims = paragraph.sums, paragraph.penalties, paragraph.gaps, paragraph.trim_end
     flexes, softs, members = paragraph.gap_sums, paragraph.soft_sums, paragraph.soft_counts
     fulls = paragraph.full_sums
-    easy_from, easy_to, give_from, give_to = paragraph.gives
+    easy_from, easy_to, give_from, give_to, resort_to = paragraph.gives
     starts, plain = paragraph.trim_start, style.fitting == "best" and not style.cells
     justify = style.align == "justify" and not style.cells
     forbidden = RELIEF if strict else _FAR
@@ -139,7 +147,7 @@ def options_of(paragraph: Prepared, strict: bool, patience: int) -> Callable[[in
             if slack < 0:
                 easy = easy_to[end] - easy_from[first]
                 more = give_to[end] - give_from[first] - easy
-                price = _squeezed(-slack, easy, more, resorts[last] - resorts[first])
+                price = _squeezed(-slack, easy, more, resort_to[end] - resorts[first])
             elif end == count:
                 price = _end_cost(paragraph, first, end)
             elif not justify:

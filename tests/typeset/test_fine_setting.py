@@ -71,6 +71,20 @@ def test_a_telephone_number_is_broken_after_its_hyphen_and_a_score_never(style: 
         assert not [line for line in lines_of(score, style(), faces, 8) if at < line.end < at + 5]
 
 
+@pytest.mark.parametrize("space", ["\u3000", " ", "\u3000\u3000"])
+@pytest.mark.parametrize("mark", ["）", "，", "。", "”"])
+def test_a_mark_before_the_space_that_ends_a_line_has_no_blank_left_to_give(
+    mark: str, space: str, style: Style, faces: Library
+) -> None:
+    """Its blank went with the space, at the line's end; taken once more, the mark stood past the measure."""
+    for count, tenths in itertools.product(range(4, 9), range(40, 80)):
+        text = HAN[:count] + "（" + HAN[:2] + mark + space + HAN[:9]
+        for line in lines_of(text, style(last_resort=40), faces, tenths / 10):
+            said = [(x, words) for run in line.runs for x, words in zip(run.xs, run.texts, strict=True)]
+            x, last = [(x, words) for x, words in said if words.strip()][-1]
+            assert line.relief or last != mark or x + EM // 2 <= tenths * EM // 10 + 2, (text, tenths)
+
+
 def test_figures_stand_on_half_cells_where_the_style_says_so(style: Style, faces: Library) -> None:
     made = prepare((Piece("共2023人", style(digits="half", autospace=0)),), style(digits="half", autospace=0), faces)
     assert made.sums[-1] == 4 * EM
