@@ -57,10 +57,12 @@ def added(paragraph: Prepared, plan: LinePlan, slack: int) -> list[float]:
 def taken(paragraph: Prepared, plan: LinePlan, need: int) -> tuple[dict[int, float], dict[int, float]]:
     """What is taken out of cells, and out of the gaps after atoms, of a line that is too long by *need*."""
     last = plan.after - 1
+    while last > plan.first and paragraph.atoms[last].kind == SPACE:
+        last -= 1  # a space at the end takes no room, and what stands before it is the line's end
     members: list[dict[int, int]] = []
     for number, sums in enumerate(paragraph.takes):
         gaps = number in (MIXED_CLASS, HAN_CLASS)
-        found = {at: sums[at + 1] - sums[at] for at in range(plan.first, plan.after) if sums[at + 1] > sums[at]}
+        found = {at: sums[at + 1] - sums[at] for at in range(plan.first, last + 1) if sums[at + 1] > sums[at]}
         if gaps:
             found.pop(last, None)
         else:
