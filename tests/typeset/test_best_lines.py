@@ -14,7 +14,7 @@ from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
 from layout.typeset import Piece, Prepared, breaks, prepare, set_paragraph
 from layout.typeset.breaks import MORE_LINES, best_chain, chains
-from layout.typeset.classes import DASH, DIGIT, HAN, LATIN, SHRINK_ROUNDS
+from layout.typeset.classes import DASH, DIGIT, HAN, HYPHEN_SEEN, LATIN, SHRINK_ROUNDS
 from layout.typeset.evenness import (
     BESIDE_LATIN,
     CONTRAST,
@@ -325,3 +325,29 @@ def test_copy_that_cannot_be_set_by_the_rules_is_set_and_told_in_little_time(
     assert all(line.width <= 12 * EM for line in lines)
     assert sum(line.relief for line in lines) >= len(text) // 30
     assert calls <= 8 * len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "cost", "white"),
+    [
+        ("洪日宙，日incommunicationdevelopment", 121_000, True, False),  # a rule is broken, no line is loose
+        ("月。。黄，宇，international月宙荒宙月宙development月荒宇", 82_000, False, True),
+        ("development月荒黄宙宇宙，日。黄。in宙玄黄洪in", 12 * EM, False, True),  # a line as loose as is just seen
+        ("development月荒黄宙宇宙，日。黄。in宙玄黄洪", 13 * EM, False, False),
+    ],
+)
+def test_words_are_hyphenated_where_a_rule_would_break_or_white_be_seen(
+    text: str, measure: int, cost: bool, white: bool, style: Style, faces: Library
+) -> None:
+    whole = style(hyphenate=False)
+    found = best_chain(prepare((Piece(text, whole),), whole, faces), (measure,), 0, 0)
+    assert (found.cost >= COST_RUNT, found.widest >= HYPHEN_SEEN) == (cost, white)
+    paragraph = prepare((Piece(text, style()),), style(), faces)
+    assert paragraph.hyphenated().hyphens, "there is a word to hyphenate"
+    assert best_chain(paragraph, (measure,), 0, 0).hyphenated is (cost or white)
+
+
+def test_on_a_grid_of_cells_there_is_no_looser_setting(style: Style, faces: Library) -> None:
+    grid = style(cells=True)
+    paragraph = prepare((Piece("天地玄黄，宇宙洪荒。" * 4, grid),), grid, faces)
+    assert len(chains_of(paragraph, 8 * EM, 0)) == 1
