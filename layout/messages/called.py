@@ -57,6 +57,7 @@ CALLED: Final[dict[str, str]] = {
     "copy-picture": "稿中有图",
     "paragraph-interrupted": "段落被插断",
     "plan-too-many": "稿件太多",
+    "ad-given-place": "广告已放",
     "plan-white": "拟版留白",
     "type-too-small": "字太小",
     # pictures

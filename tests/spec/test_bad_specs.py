@@ -244,7 +244,7 @@ def test_what_only_shows_on_the_whole_page_is_told_with_its_place(row):
 STYLE_ROWS = [
     ("spec-bad-share", "indent: 2字", "indent: ¦2", "indent: 200%"),
     ("spec-bad-share", "indent: 2字", "indent: ¦2mm", "indent: 0"),
-    ("spec-out-of-range", "indent: 2字", "indent: ¦-1字"),
+    ("spec-out-of-range", "indent: 2字", "indent: ¦-11字", "indent: -10字"),
     ("spec-bad-sides", "sides: trbl", "sides: ¦left", "sides: tb"),
     ("spec-strokes", "strokes: [2pt, 1pt, 0.5pt]", "strokes: ¦[2pt, 1pt]", "strokes: [2pt]"),
     ("spec-unknown-key", "limits: {gap: 120}", "limits: {¦gpa: 120}", "limits: {ppi: 120}"),
