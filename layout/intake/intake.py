@@ -27,6 +27,8 @@ from layout.stylesheets.preflight import Limits
 from layout.value import NamedTuple
 
 SHOWN_DPI: Final = 200
+MOST_SHOWN: Final = 16_000_000
+"""Pixels that an ad is shown with: a page of a broadsheet at :data:`SHOWN_DPI` has 13 million."""
 QUALITY: Final = 93
 MOST_SIDE: Final = 65_500
 """Pixels that a side of a JPEG may have by libjpeg; a strip of miles is shown coarser."""
@@ -86,7 +88,7 @@ def _taken(data: bytes, name: str, page: int, terms: Terms) -> Taken:
         from layout.intake.convert import converted  # by order only
 
         alone = converted(alone, name, terms.profile, round(terms.limits.ink_wanted * 10))
-    done = checked(alone, name, terms.limits, terms.profile, dpi=SHOWN_DPI)
+    done = checked(alone, name, terms.limits, terms.profile, dpi=SHOWN_DPI, most=MOST_SHOWN)
     found += [one for one in done.report.findings if one.code in MATTERS]
     ink = done.report.pages[0].ink
     facts: dict[str, Any] = {"pages": pages, "inks": ink.plates if ink else (), "most_ink": ink.most if ink else 0.0}

@@ -60,15 +60,22 @@ def check(data: bytes, name: str, limits: Limits, profile: bytes, wanted: Wanted
 
 
 def checked(
-    data: bytes, name: str, limits: Limits, profile: bytes, wanted: WantedGeometry | None = None, *, dpi: int = 0
+    data: bytes,
+    name: str,
+    limits: Limits,
+    profile: bytes,
+    wanted: WantedGeometry | None = None,
+    *,
+    dpi: int = 0,
+    most: int = MOST_PIXELS,
 ) -> Checked:
-    """As :func:`check`; with *dpi* the plates are drawn at that resolution and kept."""
+    """As :func:`check`; with *dpi* the plates are drawn at that resolution, of *most* pixels each, and kept."""
     document, mended = opened_and_mended(data, name)
     tally = Tally(name)
     if mended:
         tally.add("preflight-mended", why=mended)
     try:
-        return _checked(document, limits, profile, wanted, tally, dpi)
+        return _checked(document, limits, profile, wanted, tally, (dpi, most))
     except TORN as fault:
         raise Unreadable(finding("preflight-damaged", Place(name), file=name, why=plainly(str(fault))[:120])) from None
     finally:
@@ -76,7 +83,12 @@ def checked(
 
 
 def _checked(
-    document: pikepdf.Pdf, limits: Limits, profile: bytes, wanted: WantedGeometry | None, tally: Tally, dpi: int
+    document: pikepdf.Pdf,
+    limits: Limits,
+    profile: bytes,
+    wanted: WantedGeometry | None,
+    tally: Tally,
+    kept_at: tuple[int, int],
 ) -> Checked:
     claims = check_claims(document, limits, tally)
     check_document(document, tally)
@@ -126,8 +138,9 @@ def _checked(
         if not ink.inked:
             tally.add("preflight-page-empty", FilePlace(number))
         _report_ink(ink, limits, tally, eye)
-        if dpi:
-            kept.append(_plates(plater, page, program, dpi, smooth=True)[0])
+        del plates  # before as many more are drawn
+        if kept_at[0]:
+            kept.append(_plates(plater, page, program, kept_at[0], smooth=True, most=kept_at[1])[0])
         facts.append(
             PageFacts(number, sheet.media, trim, bleed, _once(fonts), tuple(eye.images), ink)
         )  # fmt: skip
@@ -157,7 +170,9 @@ def resources_of(page: Any) -> Any:
     return inherited(page, "/Resources")
 
 
-def _plates(plater: Plater, page: Any, program: PaintProgram, wanted: float, *, smooth: bool) -> tuple[Plates, float]:
+def _plates(
+    plater: Plater, page: Any, program: PaintProgram, wanted: float, *, smooth: bool, most: int = MOST_MEASURED
+) -> tuple[Plates, float]:
     """The plates of a page and the dpi they were drawn at; their pages are taken out of the document again."""
     document, eye = plater.document, plater.tools[1]
     sheet = eye.sheet
@@ -165,8 +180,7 @@ def _plates(plater: Plater, page: Any, program: PaintProgram, wanted: float, *, 
     if len(names) > MOST_PLATES:
         what = f"{len(names)} plates"
         raise Unreadable(finding("preflight-too-much", Place(eye.tally.file), file=eye.tally.file, what=what))
-    most = (MOST_PIXELS if smooth else MOST_MEASURED) * len(PROCESS) // len(names)
-    dpi = dpi_for(sheet, wanted / sheet.unit, most)
+    dpi = dpi_for(sheet, wanted / sheet.unit, most * len(PROCESS) // len(names))
     if not dpi:
         raise Unreadable(finding("preflight-too-much", Place(eye.tally.file), file=eye.tally.file, what=size_of(sheet)))
     before = len(document.pages)

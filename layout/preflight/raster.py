@@ -28,6 +28,8 @@ MOST_PLATES: Final = 32
 """Plates of a page: all are drawn and laid over each other; presses have ten units."""
 LEAST_DPI: Final = 18
 _STRIP: Final = 128
+_BAND: Final = 2_000_000
+"""Pixels that are looked at together where ink is measured: as numbers they take eight times what plates do."""
 
 
 def drawn(document: pikepdf.Pdf, counts: Sequence[int], dpi: float, *, smooth: bool = False) -> list[Image.Image]:
@@ -103,8 +105,9 @@ def ink_of(
     most, point, over = 0, (0, 0), [0, 0]
     width, height = plates[0].size
     bounds = [int(percent * 2.55 + 0.5) + 1 for percent in (limits.ink_wanted, limits.ink_most)]
-    for top in range(0, height, _STRIP):
-        strips = [plate.crop((0, top, width, min(height, top + _STRIP))) for plate in plates]
+    rows = max(1, min(_STRIP, _BAND // width))
+    for top in range(0, height, rows):
+        strips = [plate.crop((0, top, width, min(height, top + rows))) for plate in plates]
         bound = _bound(strips)
         if bound <= most and bound < bounds[0]:
             continue
@@ -129,8 +132,15 @@ def ink_of(
 def _mean(plates: Sequence[Image.Image], pixels: float) -> float:
     """The highest total ink on average over a square of so many *pixels*, in per cent: the rule of GWG."""
     reach = max((pixels**0.5 - 1) / 2, 0)
-    blurred = [plate.filter(ImageFilter.BoxBlur(reach)) for plate in plates]
-    return _highest(_sum(blurred)) / 2.55
+    width, height = plates[0].size
+    beyond, most = int(reach) + 2, 0
+    rows = max(beyond, _BAND // width)
+    for top in range(0, height, rows):  # each with what the squares at its edges reach into
+        first, last = max(0, top - beyond), min(height, top + rows + beyond)
+        inner = (0, top - first, width, min(height, top + rows) - first)
+        bands = (plate.crop((0, first, width, last)) for plate in plates)
+        most = max(most, _highest(_sum([one.filter(ImageFilter.BoxBlur(reach)).crop(inner) for one in bands])))
+    return most / 2.55
 
 
 def _bound(strips: Sequence[Image.Image]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import re
 import zlib
 from collections.abc import Callable
@@ -20,8 +21,9 @@ from PIL import Image
 from layout.findings import Unreadable
 from layout.pdfreader import budget, document, images, lexer
 from layout.pictures import decode
-from layout.preflight import plates
+from layout.preflight import plates, raster
 from layout.preflight.check import check
+from layout.preflight.colour_watch import PageBoxes
 from layout.preflight.model import Report, WantedGeometry
 from layout.stylesheets.preflight import Limits
 from layout.units import mm
@@ -408,3 +410,21 @@ def test_a_pattern_whose_cells_a_page_holds_by_millions_is_refused(step: str, sc
         pdf.pages[0].Resources.Pattern = Dictionary(P=found)
         data = saved(pdf)
     assert ("preflight-too-much" in told(data)) == beyond
+
+
+@pytest.mark.parametrize("size", [(700, 90), (90, 700), (3000, 4)])
+def test_ink_is_the_same_however_much_of_a_plate_is_looked_at_together(
+    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A wide page has strips of few rows: whole rows of it took memory beyond all bounds."""
+    chance = random.Random(7)
+    plates = [Image.frombytes("L", size, chance.randbytes(size[0] * size[1])) for _ in range(4)]
+    box = (0.0, 0.0, float(size[0]), float(size[1]))
+    sheet = PageBoxes(1, box, box, box)
+    limits = Limits("press", ink_mean=15)
+    found = []
+    for band in (100, 5_000, 10**9):
+        monkeypatch.setattr(raster, "_BAND", band)
+        found.append(raster.ink_of(plates, ("C", "M", "Y", "K"), sheet, 72, limits))
+    assert found[0] == found[1] == found[2]
+    assert found[0].mean > 0
