@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import pikepdf
 from PIL import Image
@@ -39,6 +39,10 @@ TORN: Final = (
     pikepdf.PdfError, RuntimeError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError,
 )  # fmt: skip
 """What comes of objects that are not of the kind that they must be."""
+
+
+KeptAt: TypeAlias = "tuple[int, int]"
+"""Dots per inch that plates are drawn at to be kept (0: none are), and the most pixels of one."""
 
 
 class Checked(NamedTuple):
@@ -83,12 +87,7 @@ def checked(
 
 
 def _checked(
-    document: pikepdf.Pdf,
-    limits: Limits,
-    profile: bytes,
-    wanted: WantedGeometry | None,
-    tally: Tally,
-    kept_at: tuple[int, int],
+    document: pikepdf.Pdf, limits: Limits, profile: bytes, wanted: WantedGeometry | None, tally: Tally, kept_at: KeptAt
 ) -> Checked:
     claims = check_claims(document, limits, tally)
     check_document(document, tally)
@@ -138,8 +137,8 @@ def _checked(
         if not ink.inked:
             tally.add("preflight-page-empty", FilePlace(number))
         _report_ink(ink, limits, tally, eye)
-        del plates  # before as many more are drawn
         if kept_at[0]:
+            del plates  # before as many more are drawn
             kept.append(_plates(plater, page, program, kept_at[0], smooth=True, most=kept_at[1])[0])
         facts.append(
             PageFacts(number, sheet.media, trim, bleed, _once(fonts), tuple(eye.images), ink)
