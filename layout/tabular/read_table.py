@@ -15,8 +15,9 @@ MOST_ROWS: Final = 20_000
 MOST_COLUMNS: Final = 256
 MOST_CELL: Final = 4000
 """Rows, columns and characters of a cell that are read: more is data, and no table of a newspaper."""
-MOST_OF_ROW: Final = 40_000
-"""Characters of a row, which stands whole on one page: fewer would do for the finest print on a broadsheet."""
+MOST_OF_ROW: Final = 4_000
+"""Characters of a row, which stands whole on one page: as many as one cell may have, half a page of a tabloid.  With
+ten times as many one row took 50 s to set."""
 
 
 _WIDE: Final = re.compile(r"[¥￥＋－±+-]?[０-９][０-９0-9．，：～.,:~－-]*[％%℃]?[\u4e00-\u9fff]{0,4}\Z")
