@@ -26,7 +26,8 @@ def read_mht(data: bytes, name: str) -> MarkedLines:
     other words than the page is it once more, and is nothing left out.
     """
     try:
-        parts = [one for one in message_from_bytes(data, policy=policy.compat32).walk() if not one.is_multipart()]
+        message = message_from_bytes(data, policy=policy.compat32)
+        parts = [one for one in message.walk() if not one.is_multipart()]
         bodies = [(one.get_content_type(), one) for one in parts[:_MOST_PARTS]]
         texts = [(said, one) for said, one in bodies if said in _TEXTS and not one.get_filename()]
         chosen = next((one for kind in _TEXTS for said, one in texts if said == kind), None)
@@ -34,7 +35,8 @@ def read_mht(data: bytes, name: str) -> MarkedLines:
         if chosen is not None and plain is not None and _much_more(plain, chosen):
             chosen = plain
         content = _content(chosen) if chosen is not None else b""
-        same = [one for _, one in texts if one is not chosen and chosen is not None and not _adds(one, chosen)]
+        known = _letters(chosen) if chosen is not None and len(texts) > 1 else ""
+        same = [one for _, one in texts if one is not chosen and not _adds(one, known)]
         others = [_named(one) for kind, one in bodies if one not in (chosen, *same) and kind not in _OF_A_PAGE]
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:  # damaged headers
         return MarkedLines((), {}, (finding("mht-broken", Place(name), why=type(error).__name__),))
@@ -45,7 +47,7 @@ def read_mht(data: bytes, name: str) -> MarkedLines:
         made = read_html(_in_utf8(content, charset), name)
     else:
         text, found = decode(_in_utf8(content, charset), name)
-        made = MarkedLines(lines_of(_fields(data) + text), {}, found, message=True)
+        made = MarkedLines(lines_of(_fields(message) + text), {}, found, message=True)
     left = [one for one in others if one]
     if left:
         left_out = finding("mht-parts", Place(name), count=len(left), listed="  ".join(left[:8])[:200])
@@ -53,11 +55,10 @@ def read_mht(data: bytes, name: str) -> MarkedLines:
     return made
 
 
-def _fields(data: bytes) -> str:
+def _fields(message: Message) -> str:
     """Who sent a message and what it is about, as lines over its text, where mailed copy that was pasted has them."""
-    head = message_from_bytes(data, policy=policy.compat32)
     try:
-        known = [(label, str(make_header(decode_header(str(head[key]))))) for label, key in _HEADS if head[key]]
+        known = [(label, str(make_header(decode_header(str(message[key]))))) for label, key in _HEADS if message[key]]
     except (ValueError, LookupError, UnicodeError, HeaderParseError):
         return ""
     lines = [f"{label}：{' '.join(words.split())}" for label, words in known if words.strip()]
@@ -72,11 +73,9 @@ def _much_more(plain: Message, page: Message) -> bool:
     return len(_letters(plain)) > 2 * len(_letters(page))
 
 
-def _adds(other: Message, chosen: Message) -> bool:
-    """True when a line of *other* is not in *chosen*."""
-    known = _letters(chosen)
-    lines = _words(other).splitlines()
-    return any(bare and bare not in known for bare in map(_bare, lines))
+def _adds(other: Message, known: str) -> bool:
+    """True when a line of *other* is not in the letters that are *known*."""
+    return any(bare and bare not in known for bare in map(_bare, _words(other).splitlines()))
 
 
 def _letters(part: Message) -> str:

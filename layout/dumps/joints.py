@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from layout.lines.beside import begins_anew
 from layout.lines.dump_style import DumpStyle
 from layout.lines.items import item_of
 from layout.lines.line_scores import is_couplet
 from layout.lines.shapes import LineShape, leans, size_of
 from layout.stories.parts import BODY, START, WIRE
-from layout.stories.words import EDITORS_SIGNS, MEETING_WORDS, NOT_FIRST, OPEN_WORDS, OPENERS, TIMES, UNITS
+from layout.stories.words import EDITORS_SIGNS, MEETING_WORDS, OPEN_WORDS, OPENERS, TIMES, UNITS
 from layout.value import NamedTuple
 
 _NEVER: Final = -80
@@ -76,8 +77,8 @@ def join_score(before: LineShape, shape: LineShape, style: DumpStyle) -> int:
         score += _AFTER_ITEM
     if shape.closes and before.opened and shape.closes[0] in before.opened.replace("(", "（") + before.opened:
         score += _CLOSES
-    if shape.lower and not (before.end == "stop" and shape.text[0] not in NOT_FIRST and not style.wrapped):
-        score += _LOWER  # 慢，成了招牌 under a full stop begins what it likes
+    if shape.lower and (style.wrapped or not begins_anew(shape, before)):
+        score += _LOWER
     full = is_full(before, style)
     apart = style.spaced and shape.line.gap > 0
     if style.wrapped and is_next(shape, style):

@@ -88,7 +88,8 @@ def read_roles(
     briefs, running = brief_heads(shapes), running_rubrics(shapes)
     for index, shape in enumerate(shapes):
         forced = settled.get(index)
-        looks = {forced: 0} if forced else scores_of(begins_anew(shape, before), style, rows[index])
+        seen = shape._replace(lower=False) if begins_anew(shape, before) else shape
+        looks = {forced: 0} if forced else scores_of(seen, style, rows[index])
         looks = looks if forced else beside(looks, shapes, index)
         if not forced and index in running:
             looks = {RUBRIC: _RUNNING}

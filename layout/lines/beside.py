@@ -13,10 +13,9 @@ from layout.stories.parts import BYLINE, CAPTION, DECK, FURNITURE, HEAD, HEAD_MO
 from layout.stories.words import COMMENTATORS, MARKERS, NEWS_VERBS, NOT_FIRST, PICTURE_SIGNS
 
 
-def begins_anew(shape: LineShape, above: LineShape | None) -> LineShape:
+def begins_anew(shape: LineShape, above: LineShape | None) -> bool:
     """慢，成了招牌 under a full stop: one ideograph and a comma can begin what they like there."""
-    anew = shape.lower and above is not None and above.end == "stop" and shape.text[0] not in NOT_FIRST
-    return shape._replace(lower=False) if anew else shape
+    return shape.lower and above is not None and above.end == "stop" and shape.text[0] not in NOT_FIRST
 
 
 def beside(looks: dict[str, int], shapes: tuple[LineShape, ...], at: int) -> dict[str, int]:

@@ -29,7 +29,6 @@ from layout.stories.words import (
 )
 
 _LEAST: Final = 2
-_LONGEST: Final = LONGEST_HEAD
 _CELLS: Final = 3
 """Figures by themselves that make a line a row: 红球：03 09 14."""
 _ROOM: Final = 3
@@ -44,7 +43,7 @@ _ONE_COMMA: Final = 16
 
 def may_be_head(shape: LineShape) -> bool:
     """True for a short line that ends like a head: what stands alone, without a sentence in it."""
-    if shape.size > _LONGEST or shape.closes or shape.size < _LEAST:
+    if shape.size > LONGEST_HEAD or shape.closes or shape.size < _LEAST:
         return False
     plain = not (shape.furniture or shape.byline or shape.opening or shape.jump or shape.credit or not shape.text)
     if not plain or is_day(shape.text):

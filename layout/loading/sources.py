@@ -48,7 +48,7 @@ def read_sources(
     if issue.ads:
         from layout.planner.waiting import with_waiting  # few issues have any
 
-        issue, given = with_waiting(issue, dict(styles.ads))
+        issue, given = known.of(("ads", issue, styles.ads), partial(with_waiting, issue, dict(styles.ads)))
         wrong += given
     try:
         stories, found = load_copy(issue.copy, folder, roots, known, placed_files(issue, folder))

@@ -71,9 +71,9 @@ def _shape(one: SvgShape, scale: float, facts: PictureFacts) -> Iterator[DrawnPa
 
 def _paint(paint: Paint, scale: float, facts: PictureFacts) -> Ink | InkGradient | None:
     if not isinstance(paint, Gradient):
-        return None if paint is None else facts.inks.get(paint, Ink(0, 0, 0, 1000))
+        return None if paint is None else facts.inks.get(paint, BLACK)
     stops = tuple(
-        InkStop(round(stop.offset * 1000), facts.inks.get(stop.colour, Ink(0, 0, 0, 1000)), round(stop.opacity * 1000))
+        InkStop(round(stop.offset * 1000), facts.inks.get(stop.colour, BLACK), round(stop.opacity * 1000))
         for stop in paint.stops
     )
     a, b, c, d, e, f = (round(value * scale) for value in paint.matrix)

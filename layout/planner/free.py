@@ -52,8 +52,7 @@ def room_on(slots: Sequence[Slot], grid: PageGrid) -> int:
 def room_in(free: Free, grid: PageGrid) -> int:
     """Cells of *free* without those that the fixed slots in its corners take."""
     taken = [cells_under(slot, grid) for slot, _, _ in free.corners]
-    whole = sum(one.columns * one.lines for one in free.regions)
-    return whole - sum(one.columns * one.lines for one in taken)
+    return sum(one.cells for one in free.regions) - sum(one.columns * one.lines for one in taken)
 
 
 def cells_under(slot: Slot, grid: PageGrid) -> Area:
@@ -73,10 +72,9 @@ def cells_under(slot: Slot, grid: PageGrid) -> Area:
 def _whole(slots: Sequence[Slot], grid: PageGrid) -> Free | None:
     """The type area without what stands over it and under it, when all other fixed slots stand in its corners."""
     columns, lines = grid.grid.columns, grid.grid.lines
-    areas = [(slot, cells_under(slot, grid)) for slot in slots if not slot.stretches]
-    areas = [(slot, area) for slot, area in areas if area.columns]
     if any(slot.stretches for slot in slots):
         return None
+    areas = [(slot, area) for slot in slots if (area := cells_under(slot, grid)).columns]
     top, foot = 0, lines
     while True:
         over = [one for _, one in areas if one.line - 1 <= top < one.line - 1 + one.lines]

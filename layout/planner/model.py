@@ -103,6 +103,11 @@ class FreeRegion(NamedTuple):
     columns: int
     lines: int
 
+    @property
+    def cells(self) -> int:
+        """Columns × lines."""
+        return self.columns * self.lines
+
 
 class Taste(NamedTuple):
     """What a page is judged by: the house's taste, see :mod:`layout.spec.taste`, and the page itself.

@@ -118,7 +118,7 @@ def _as_far_as_can_be(
         some = some[:-1]
     if any(corner[0] == "b" for each in free for _, _, corner in each.corners):
         # White is not left under the shoulder of an ad: what stands beside it is left white, too.
-        free = [Free((max(each.regions, key=_size),)) for each in parted_free(page.slots, ground.grid)]
+        free = [Free((max(each.regions, key=_cells),)) for each in parted_free(page.slots, ground.grid)]
     for last in range(len(some), max(0, len(some) - MOST_LEFT_OUT), -1):
         filled = room_of(some[:last], most).most
         short = max(1, min((room_in(each, ground.grid) - filled) // _wide(each) for each in free))
@@ -126,7 +126,7 @@ def _as_far_as_can_be(
         if not ways:
             continue
         if why.code != "plan-too-much":
-            white, stood = ways[0].white, sum(_size(region) for _, region in ways[0].parts)
+            white, stood = ways[0].white, sum(region.cells for _, region in ways[0].parts)
             why = finding("plan-white", page.place, page=page.number, lines=white, cells=max(1, most - stood))
         return ways, why
     return [], why
@@ -136,8 +136,8 @@ def _wide(free: Free) -> int:
     return max(one.columns for one in free.regions)
 
 
-def _size(region: FreeRegion) -> int:
-    return region.columns * region.lines
+def _cells(region: FreeRegion) -> int:
+    return region.cells
 
 
 def _best(

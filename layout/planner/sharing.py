@@ -154,9 +154,7 @@ def ways_to_move(shares: Shares, number: int, reason: Finding, stack: Stack) -> 
     and any may change one for another.  First comes what *reason* found to work, then what brings the page nearest to
     what it lacks or has too much.  Pages before it stay as they are.
     """
-    facts = dict(reason.facts)
-    lacks = int(facts.get("free", 0)) - int(facts.get("needs", 0))
-    aim = lacks if reason.code != "plan-no-cut" else 0
+    aim = lack_of(reason) if reason.code != "plan-no-cut" else 0
     later = [one for one in stack.numbers if one > number]
     here = [slug for slug in reversed(shares[number][1:]) if stack.homes[slug] != number]
     others = [(0, slug) for slug in stack.spare if stack.homes[slug] in (0, number)]
@@ -164,22 +162,25 @@ def ways_to_move(shares: Shares, number: int, reason: Finding, stack: Stack) -> 
         (page, slug) for page in later for slug in reversed(shares[page][1:]) if stack.homes[slug] in (0, number)
     ]
     out = later[0] if later else 0
-    ways: list[tuple[int, int, Shares]] = []
+    without = dict(reason.facts).get("without")
+    if without in here:
+        yield _moved(shares, {str(without): out}, number)
+    ways: list[tuple[int, Shares]] = []
+    for goes in (*here, ""):
+        for page, comes in ((0, ""), *others):
+            made = _moved(shares, {goes: page if comes else out}, number) if goes else shares
+            made = _moved(made, {comes: number}, page) if comes else made
+            size = stack.cells.get(comes, 0) - stack.cells.get(goes, 0)
+            disturbed = bool(page) if comes else bool(out)
+            if goes or comes:
+                ways.append((abs(size - aim) + DISTURBS * disturbed, made))
+    yield from (made for _, made in sorted(ways, key=lambda way: way[0]))
 
-    def weigh(goes: tuple[str, ...], comes: tuple[tuple[int, str], ...], made: Shares) -> None:
-        size = sum(stack.cells.get(slug, 0) for _, slug in comes) - sum(stack.cells.get(slug, 0) for slug in goes)
-        disturbed = sum(page > 0 for page, _ in comes) or (len(goes) > len(comes) and bool(out))
-        ways.append((abs(size - aim) + DISTURBS * disturbed, len(ways), made))
 
-    for mine in here:
-        weigh((mine,), (), _moved(shares, {mine: out}, number))
-        for page, slug in others:
-            weigh((mine,), ((page, slug),), _moved(_moved(shares, {mine: page}, number), {slug: number}, page))
-    for page, slug in others:
-        weigh((), ((page, slug),), _moved(shares, {slug: number}, page))
-    if facts.get("without") in here:
-        yield _moved(shares, {str(facts["without"]): out}, number)
-    yield from (made for _, _, made in sorted(ways, key=lambda way: way[:2]))
+def lack_of(reason: Finding) -> int:
+    """Columns × lines that a page lacks which cannot be made for *reason*; negative where it has too much."""
+    facts = dict(reason.facts)
+    return int(facts.get("free", 0)) - int(facts.get("needs", 0))
 
 
 def with_share(shares: Shares, number: int, share: tuple[str, ...]) -> Shares:

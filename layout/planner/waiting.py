@@ -48,10 +48,12 @@ def with_waiting(issue: Issue, sizes: Mapping[str, tuple[Side, Side]]) -> tuple[
     found: list[Finding] = []
     todo: list[tuple[WaitingAd, Extent]] = []
     for one in issue.ads:
-        extent = None if one.id in there else extent_of(one, sizes, grid)
+        if one.id in there:
+            continue
+        extent = extent_of(one, sizes, grid)
         if extent is not None:
             todo.append((one, extent))
-        elif one.id not in there:
+        else:
             trade = one.ad.booked.trade if one.ad.booked else ""
             found.append(finding("ad-trade-unknown", one.place, name=trade, known="、".join(sizes) or "—"))
     todo.sort(key=lambda pair: -pair[1].columns * pair[1].lines)  # stable: of equals the first in the list comes first

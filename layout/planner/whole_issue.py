@@ -18,6 +18,7 @@ from layout.planner.sharing import (
     Stack,
     cells_of,
     home_of,
+    lack_of,
     rooms_of,
     shares_of,
     to_be_shared,
@@ -156,7 +157,7 @@ def _settled(
         if not bad:
             break
         number = bad[0]
-        why = next((one for one in known[number, shares[number]].findings if one.code in _WHY), None)
+        why = _why(known[number, shares[number]])
         placed = {slug for share in shares.values() for slug in share}
         spare = tuple(slug for slug in homes if slug not in placed)
         ways = ways_to_move(shares, number, why, stack._replace(spare=spare)) if why else iter(())
@@ -177,12 +178,15 @@ def _least_bad(number: int, known: Mapping[tuple[int, tuple[str, ...]], PlannedP
     """The share tried for page *number* that fails it least: white at its foot is less than copy that stays out."""
     tried: list[tuple[int, int, tuple[str, ...]]] = []
     for (page, share), made in known.items():
-        why = next((one for one in made.findings if one.code in _WHY), None)
+        why = _why(made)
         if page == number and why is not None:
-            facts = dict(why.facts)
-            off = abs(int(facts.get("free", 0)) - int(facts.get("needs", 0)))
-            tried.append(((*_WHY,).index(why.code), off, share))
+            tried.append((_WHY.index(why.code), abs(lack_of(why)), share))
     return min(tried)[2] if tried else ()
+
+
+def _why(made: PlannedPage) -> Finding | None:
+    """Why a page cannot be made of its share; ``None`` where it can."""
+    return next((one for one in made.findings if one.code in _WHY), None)
 
 
 def _filled_up(

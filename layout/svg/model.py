@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import Final, TypeAlias
 
-from layout.svg.paths import Matrix, Steps
+from layout.svg.paths import Matrix, Steps, extent
 from layout.value import NamedTuple
 
 UNIT: Final = 750
@@ -83,21 +83,18 @@ _MANY: Final = 300
 
 def on_each_other(items: Sequence[SvgShape | SvgWords]) -> bool:
     """True where the boxes of two of *items* overlap: which is above can be seen."""
-    boxes = [box for one in items if isinstance(one, SvgShape) and (box := _box(one))]
+    boxes = [_box(one) for one in items if isinstance(one, SvgShape)]
     if len(boxes) > _MANY:
         return True
     pairs = combinations(boxes, 2)
     return any(a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3] for a, b in pairs)
 
 
-def _box(one: SvgShape) -> tuple[float, float, float, float] | None:
-    """Left, top, right and bottom of what *one* paints, control points and half its line counted in."""
-    xs = [value for _, points in one.steps for value in points[::2]]
-    ys = [value for _, points in one.steps for value in points[1::2]]
-    if not xs:
-        return None
+def _box(one: SvgShape) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of what *one* paints, half its line counted in."""
+    left, top, right, bottom = extent(one.steps)
     half = one.width / 2 if one.stroke is not None else 0.0
-    return min(xs) - half, min(ys) - half, max(xs) + half, max(ys) + half
+    return left - half, top - half, right + half, bottom + half
 
 
 class Svg(NamedTuple):
