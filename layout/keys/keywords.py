@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 _ALIKE: Final = 0.7
 """How like a key a slip must be to be taken for it: one letter of four wrong, not a third of the word."""
+_ASKED: Final = 0.5
+"""How like a key a slip must be to be asked about, not taken for it: one character of two, as in 报明 for 报名."""
+_LISTED: Final = 16
+"""Keys named where none is like what was written: more is not read."""
 
 
 def chinese_name(shape: str, key: str) -> str:
@@ -52,7 +56,7 @@ def _unspaced(reading: FileReading, shape: str, keys: Sequence[str], pair: tuple
     if not colon or not rest or key not in keys:
         return "", value
     reading.key = at.value
-    reading.fault("spec-unknown-key", at, near=f"{word}: {rest[:40]}")
+    _unknown(reading, at, f"{word}: {rest[:40]}")
     return key, Scalar(at.line, at.column + len(word) + 1, rest)
 
 
@@ -63,9 +67,22 @@ def _slip(reading: FileReading, shape: str, free: Sequence[str], at: Scalar) -> 
     if wide >= 0:
         return reading.fault("spec-full-width", at._replace(column=at.column + wide), mark="：", plain=":") or ""
     if at.value.isdigit():  # the rest of a list without its brackets: span: 5, 9
-        return reading.fault("spec-unknown-key", at, near=f"[…, {at.value[:8]}]") or ""
+        return _unknown(reading, at, f"[…, {at.value[:8]}]")
     names = {name: key for name, key in NAMES.get(shape, {}).items() if key in free}
     likely = meant_by(at.value, free, _ALIKE) or meant_by(at.value, names, _ALIKE)
-    shown = likely or " / ".join(free[:16] if at.value.isascii() else [*names][:16]) or "—"
-    reading.fault("spec-unknown-key", at, near=shown)
-    return names.get(likely, likely)
+    if likely:
+        _unknown(reading, at, likely)
+        return names.get(likely, likely)
+    alike = meant_by(at.value, names, _ASKED) or meant_by(at.value, free, _ASKED)
+    if alike:
+        return _unknown(reading, at, alike)
+    firsts = dict.fromkeys(chinese_name(shape, key) or key for key in free)
+    listed = " / ".join([*(free if at.value.isascii() else firsts)][:_LISTED]) or "—"
+    reading.fault("spec-unknown-key", at, near_zh=f"这里还能写 {listed}。", near_en=f"What may stand here: {listed}.")
+    return ""
+
+
+def _unknown(reading: FileReading, at: Scalar, likely: str) -> str:
+    """Report that *at* is no key and that *likely* may be meant; ""."""
+    reading.fault("spec-unknown-key", at, near_zh=f"是不是 {likely}？", near_en=f"Did you mean {likely}?")
+    return ""

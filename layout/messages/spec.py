@@ -86,7 +86,7 @@ _TEXT: dict[str, Message] = {
         "留一处。", "Keep one of the two.", "Of two values one would be dropped in silence.",
     ),
     "spec-unknown-key": _error(
-        "不认识的键 {key}", "unknown key {key}", _NEAR_ZH, _NEAR_EN,
+        "不认识的键 {key}", "unknown key {key}", "{near_zh}", "{near_en}",
         "A misspelt key would otherwise be ignored in silence.",
     ),
     "spec-missing-key": _error(
