@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from layout import files
-from layout.commands.starter import FILES, ISSUE
+from layout.beginnings.starter import FILES, ISSUE
 from layout.console import language_of, show_findings
 from layout.findings import BadSpec, Finding, Place, Severity, finding, worst
 from layout.runs.new_folder import put_together
@@ -32,7 +32,7 @@ def run(args: Namespace) -> int:
         place = Place("--paper" if args.paper else "--date")
         raise BadSpec(finding("argument-missing", place, what="--from", usage="render-page new DIR --from COPY…"))
     if args.copy:
-        from layout.commands.new_issue import CopyFiles, issue_from  # the planner is loaded only here
+        from layout.beginnings.new_issue import CopyFiles, issue_from  # the planner is loaded only here
 
         paths, found = issue_from(args.folder, CopyFiles(tuple(args.copy), args.paper or args.folder.name, args.date))
     else:

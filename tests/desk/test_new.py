@@ -11,8 +11,8 @@ import pytest
 from pdfminer.high_level import extract_text
 
 from layout import files
+from layout.beginnings.starter import FILES
 from layout.cli import main
-from layout.commands.starter import FILES
 from layout.pixels.starter_picture import HEIGHT, WIDTH, picture
 
 

@@ -22,6 +22,7 @@ EDGE = (
     "cli.py",
     "console.py",
     "batches",
+    "beginnings",
     "commands",
     "desk",
     "workbench",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from layout import files
-from layout.commands.starter import ISSUE
+from layout.beginnings.starter import ISSUE
 from layout.findings import BadSpec, Finding, Place, Unreadable, finding
 from layout.loading.load import Loaded, materials_of, read
 from layout.planner.division import Trials

@@ -1,0 +1,1 @@
+"""How an issue begins: the page that a newcomer is given, and an issue made from copy alone."""
