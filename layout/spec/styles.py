@@ -79,6 +79,8 @@ class TextStyle(NamedTuple):
     """How far that Latin is moved up, per mille of *size*."""
     hyphenate: bool = True
     """Break long Latin words at the places their language allows."""
+    whole_words: bool = False
+    """Lines of a paragraph end between words of the dictionary where that costs next to no white."""
 
 
 _REGION_OF: Final = (("ja", "jp"), ("zh-Hant", "tw"), ("zh-TW", "tw"), ("zh-HK", "tw"), ("zh-MO", "tw"))

@@ -150,6 +150,7 @@ TEXT = shape(
     Key("region", choice(REGIONS)),
     Key("digits", choice(DIGITS)),
     Key("hyphenate", yes_no()),
+    Key("whole_words", yes_no()),
     Key("cells", yes_no()),
     make=entry,
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from typing import Final
 
 from layout.fonts.library import Library
-from layout.typeset.classes import CLOSE, NUMERALS, OPEN, class_of
+from layout.typeset.classes import CLOSE, HAN, NUMERALS, OPEN, class_of
 from layout.value import NamedTuple
 
 IN_WORD: Final = 90_000
@@ -137,6 +137,34 @@ def phrase_costs(text: str, faces: Library) -> dict[int, int]:
         kind = class_of(character)
         depth = max(0, depth + (kind == OPEN) - (kind == CLOSE))
     return costs
+
+
+IN_NAME: Final = 1600
+"""What it costs a line of a paragraph to end in a person's name or an idiom: as much as a white of 0.04 em.
+
+On 11,000 characters of all kinds 19 names and idioms are parted at 13 characters a line where 32 were, 7 of 25 at 17,
+and the widest white of one line in twenty stays 0.054 em and grows from 0.027 to 0.033; at 3000 it grows at both."""
+IN_PLAIN_WORD: Final = 100
+"""In any other word of the dictionary: it decides between lines that are equally good.  At 400 the white grows."""
+_NAMED: Final = ("nr", "i", "l")
+"""Persons, idioms and set phrases, as the dictionary tags them (nrfg, nrt and so on are kinds of persons)."""
+
+
+def words_kept(text: str) -> Iterator[tuple[int, int, int]]:
+    """Words of *text* better not parted at a line's end: first offset, the one after its last, and what parting costs.
+
+    The dictionary and its model are those that break heads; loading them takes a tenth of a second, once.
+    """
+    from rjieba import tag
+
+    at = 0
+    for word, kind in tag(text):
+        found = text.find(word, at)
+        if found < 0:  # what the dictionary gives back is not what it was given: nothing is kept rather than wrongly
+            return
+        at = found + len(word)
+        if len(word) > 1 and class_of(word[0]) == HAN:
+            yield found, at, IN_NAME if kind.startswith(_NAMED) else IN_PLAIN_WORD
 
 
 PARTS_OF_DAY: Final = ("凌晨", "清晨", "早上", "上午", "中午", "下午", "傍晚", "晚上", "夜里", "今晚", "昨晚", "明晚")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from operator import add
@@ -37,6 +38,7 @@ from layout.typeset.classes import (
 )
 from layout.typeset.compression import give_and_room, gives_of
 from layout.typeset.draft import Draft
+from layout.typeset.head_breaks import words_kept
 from layout.typeset.latin_words import HYPHEN, hyphen_places, open_addresses
 from layout.typeset.line_ends import UNBREAKABLE, numeral_penalties, penalty_of
 from layout.typeset.lines import Chain, Line, LinePlan
@@ -146,6 +148,8 @@ def prepare(
         draft.trim_start, draft.trim_end = draft.heads, list(draft.tails)
     if style.hanging and style.region != "tw":  # there marks stand in the middle of their cells (clreq)
         _hang(draft)
+    if style.whole_words and not one_line:
+        _keep_words(draft)
     if style.cells:
         into_cells(draft)
     if not one_line and ((style.hyphenate and LATIN in draft.kinds) or DIGIT in draft.kinds):
@@ -203,6 +207,14 @@ def _hyphen_of(paragraph: Prepared, index: int) -> tuple[int, Length]:
     look = paragraph.atoms[index].look
     shaped = paragraph.faces.face(look.face).shape(HYPHEN)
     return shaped.gids[0], shaped.advances[0] * look.size // 1000
+
+
+def _keep_words(paragraph: Draft) -> None:
+    """Let a line end in a word of the dictionary only where that saves white that is seen; rules cost more anyway."""
+    starts, penalties = paragraph.starts, paragraph.penalties
+    for start, end, cost in words_kept(paragraph.text):
+        for gap in range(bisect_left(starts, start), bisect_left(starts, end) - 1):
+            penalties[gap] = max(penalties[gap], cost)
 
 
 def _hang(paragraph: Draft) -> None:
