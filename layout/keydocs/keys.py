@@ -265,7 +265,7 @@ STYLE_KEYS: Final[dict[str, dict[str, Words]]] = {
                     "How lines are fitted: best, push-in, push-out, push-out-only"),
         "region": ("标点位置：大陆、港台、日本", "Where stops stand in their cells: cn, tw, jp"),
         "digits": ("数字：原宽，或每个半字", "Figures: natural, or half an em each"),
-        "hyphenate": ("西文长词可加连字符转行，默认可以", "Whether long Latin words may be hyphenated; yes if not given"),
+        "hyphenate": ("西文长词可加连字符转行，默认可以", "Long Latin words may be hyphenated, yes if not given"),
         "whole_words": ("行末尽量不拆人名、成语和词", "Lines end between words where that costs next to no white"),
         "cells": ("字格排：每行整字，不挤不拉", "Grid setting: whole cells, nothing squeezed or spread"),
     },
