@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
+from types import ModuleType
 from typing import Final
 
 from layout.fonts.library import Library
@@ -61,18 +62,24 @@ class WordMemory:
         return known
 
 
-def _read(text: str) -> Reading:
-    from rjieba import cut, cut_all
+def _dictionary() -> ModuleType:
+    """rjieba, whose words take a tenth of a second to load: when the first text is to be read."""
+    import rjieba
 
+    return rjieba
+
+
+def _read(text: str) -> Reading:
+    dictionary = _dictionary()
     inside: set[int] = set()
     at = 0
-    for word in cut_all(text):
+    for word in dictionary.cut_all(text):
         at = text.find(word, at)
         if at < 0:
             inside.clear()
             break
         inside.update(range(at + 1, at + len(word)))
-    return Reading(tuple(cut(text)), frozenset(inside))
+    return Reading(tuple(dictionary.cut(text)), frozenset(inside))
 
 
 _READINGS: Final = "readings of heads"
@@ -155,10 +162,8 @@ def words_kept(text: str) -> Iterator[tuple[int, int, int]]:
 
     The dictionary and its model are those that break heads; loading them takes a tenth of a second, once.
     """
-    from rjieba import tag
-
     at = 0
-    for word, kind in tag(text):
+    for word, kind in _dictionary().tag(text):
         found = text.find(word, at)
         if found < 0:  # what the dictionary gives back is not what it was given: nothing is kept rather than wrongly
             return
