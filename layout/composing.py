@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from layout.areas.grid import PageGrid, lay_grid
@@ -10,7 +11,7 @@ from layout.findings import Finding
 from layout.fitting.chain import ChainMemory, FitContext, fit_issue
 from layout.fitting.fitted import Fitted
 from layout.fonts.library import Library
-from layout.kept_answers import KeptAnswers
+from layout.kept_answers import LastAnswers
 from layout.makeup.bleed import near_trim, paper_of, with_bleed
 from layout.makeup.flag import check_dates, flag_marks
 from layout.makeup.furniture import page_rules, slot_ground, text_marks
@@ -72,13 +73,14 @@ class CompositionMemory:
     def __init__(self) -> None:
         self._chains = ChainMemory()
         self._of: object = None
-        self._kept: KeptAnswers[_KeptMarks] = KeptAnswers()
+        self.known = LastAnswers()
+        """What was made of marks and fits that did not change."""
 
     def begin(self, issue: Issue, materials: Materials, grid: PageGrid) -> ChainMemory:
         """Begin to make up *issue*: what the time before did not ask for is forgotten.  The chains that are known."""
         shared, pictures = materials.faces.shared, materials.pictures
         of = issue._replace(pages=()), materials.styles, grid, shared, pictures, materials.artworks
-        self._kept.begin(anew=of != self._of)
+        self.known.begin(anew=of != self._of)
         self._of = of
         return self._chains
 
@@ -87,26 +89,25 @@ class CompositionMemory:
         grid: PageGrid,
     ) -> tuple[list[Mark], list[Finding]]:  # fmt: skip
         """What :func:`_slot_marks` makes, or made the last time of the same."""
-        if slot.use == "quote" or _has_words_of_others(slot):
-            return _slot_marks(slot, page, issue, materials, fits, grid)
-        done, story = fits.get(slot.id), materials.stories.get(slot.story)
-        of = id(done) if done else (story, page.number, page.fold)
-        known = self._kept.get((slot, of))
-        if known is None:
+        said: list[Finding] = []
+        if _has_words_of_others(slot):
+            if not _is_of_words(slot):
+                return _slot_marks(slot, page, issue, materials, fits, grid)
+            slot, said = _worded(slot, page, issue, materials, fits)
+        of: object = fits.get(slot.id) or (materials.stories.get(slot.story), page.fold)
+        if slot.use == "quote":
+            of = page, [materials.stories.get(one.story) for one in page.slots]
+
+        def make() -> tuple[list[Mark], list[Finding], Library]:
             faces = materials.faces.anew()
-            made = _slot_marks(slot, page, issue, materials._replace(faces=faces), fits, grid)
-            known = self._kept.keep((slot, of), _KeptMarks(*made, faces, done))
-        materials.faces.meet(known.faces)
-        return known.marks, known.findings
+            own = materials._replace(faces=faces)
+            if _is_of_words(slot):
+                return *_words_marks(slot, page, own, grid), faces
+            return *_slot_marks(slot, page, issue, own, fits, grid), faces
 
-
-class _KeptMarks(NamedTuple):
-    """The marks of a slot, a library that has met what they met, and the fit that they are kept under the number of."""
-
-    marks: list[Mark]
-    findings: list[Finding]
-    faces: Library
-    fit: Fitted | None
+        marks, found, met = self.known.of(("marks", page.number, slot.id, slot.place), (slot, of), make)
+        materials.faces.meet(met)
+        return marks, [*said, *found]
 
 
 def compose(issue: Issue, materials: Materials, memory: CompositionMemory | None = None) -> Composed:
@@ -122,7 +123,8 @@ def compose(issue: Issue, materials: Materials, memory: CompositionMemory | None
         from layout.fitting.picture_rows import with_moved_pictures  # on few pages a picture gives lines
 
         issue = with_moved_pictures(issue, fits)
-    tables = _tables(issue, context)
+    known = memory.known if memory else LastAnswers()
+    tables = _tables(issue, context, known)
     made = [make_page(page, issue, materials, fits, grid, tables, memory) for page in issue.pages]
     found = [*check_dates(issue), *(f for one in made for f in one.findings)]
     found += [f for done in fits.values() for f in done.findings]
@@ -135,13 +137,16 @@ def compose(issue: Issue, materials: Materials, memory: CompositionMemory | None
     if any(page.fold for page in issue.pages):
         from layout.makeup.spreads import cut, seen  # few issues have a spread
 
-        pages, spreads = cut(issue, pages)
+        facts = issue.pages, pages
+        pages, spreads = known.of("spreads", facts, partial(cut, issue, pages))
         linted, issue = seen(issue)
     for page in linted:
-        found += lint(page, fits, materials.styles.limits, grid, boxed)
-    found += read_over(issue, materials.stories, tuple(fits.values()), materials.styles, materials.faces, pages)
+        here = {slot.id: fits[slot.id] for slot in page.slots if slot.id in fits}
+        linting = partial(lint, page, here, materials.styles.limits, grid, boxed & here.keys())
+        found += known.of(("lint", page.number), (page, here), linting)
+    found += read_over(issue, materials.stories, tuple(fits.values()), materials.styles, materials.faces, pages, known)
     rests = (*_rests(fits, tables), *quotes)
-    found += unset_parts(issue, materials.stories, pages, rests, found)
+    found += unset_parts(issue, materials.stories, pages, rests, found, known)
     edition = Edition(
         issue.id,
         f"{issue.paper.name} {issue.date.isoformat()}",
@@ -156,13 +161,18 @@ def compose(issue: Issue, materials: Materials, memory: CompositionMemory | None
     )  # fmt: skip
 
 
-def _tables(issue: Issue, context: FitContext) -> TablesMade | None:
+def _tables(issue: Issue, context: FitContext, known: LastAnswers) -> TablesMade | None:
     """The tables of *issue* that stand in slots of their own; ``None`` where there is none."""
-    if not any(slot.table for page in issue.pages for slot in page.slots):
+    here = [(page._replace(slots=()), slot, context.stories.get(slot.story))
+            for page in issue.pages for slot in page.slots if slot.table]  # fmt: skip
+    if not here:
         return None
     from layout.makeup.table import tables_of  # few issues have any
 
-    return tables_of(issue, context)
+    faces = context.faces.anew()
+    made, met = known.of("tables", here, lambda: (tables_of(issue, context._replace(faces=faces)), faces))
+    context.faces.meet(met)
+    return made
 
 
 def _rests(fits: Mapping[str, Fitted], tables: TablesMade | None) -> tuple[Story, ...]:
@@ -196,37 +206,50 @@ def make_page(
     tables: TablesMade | None = None, memory: CompositionMemory | None = None,
 ) -> ComposedPage:  # fmt: skip
     """Put everything of one page at its place, in the order of its slots; what is on a picture over it."""
+    known = memory.known if memory else LastAnswers()
+    parts: list[tuple[Slot, list[Mark], list[Finding]]] = []
+    for slot in in_painting_order(page.slots):
+        own = tables.marks.get(slot.id) if tables else None
+        make = memory.slot_marks if memory else _slot_marks
+        parts.append((slot, *(([*own], []) if own else make(slot, page, issue, materials, fits, grid))))
+    said = [*(one for slot in page.slots if slot.id in fits for one in fits[slot.id].findings)]
+    said += [
+        one for slot in page.slots if tables and slot.id in tables.fitted for one in tables.fitted[slot.id].findings
+    ]
+    making = partial(_page_of, parts, said, page, issue, materials, grid, known)
+    return known.of(("page", page.number), (page, parts, said), making)
+
+
+def _page_of(
+    parts: Sequence[tuple[Slot, list[Mark], list[Finding]]], said: Sequence[Finding], page: PageSpec, issue: Issue,
+    materials: Materials, grid: PageGrid, known: LastAnswers,
+) -> ComposedPage:  # fmt: skip
+    """*page* of the marks of its slots, with what was found of each and what is *said* of their copy and tables."""
     marks: list[Mark] = []
     found: list[Finding] = []
     placed: list[PlacedSlot] = []
     paper = paper_of(issue.sheet, page.fold)
-    for slot in in_painting_order(page.slots):
-        own = tables.marks.get(slot.id) if tables else None
-        make = memory.slot_marks if memory else _slot_marks
-        more, faults = ([*own], []) if own else make(slot, page, issue, materials, fits, grid)
+    for slot, more, faults in parts:
         if page.fold == "left" and slot.area.column + slot.area.columns - 1 > grid.grid.columns:
             from layout.makeup.fold import parted
 
             more = parted(more, grid)
+        ground = slot_ground(slot, materials.styles, grid)
         if slot.ad is None:
-            ground = slot_ground(slot, materials.styles, grid)
             found += near_trim(slot, page.number, (*ground, *more), paper)
             more = [*with_bleed((*ground, *more), paper, materials.pictures)]
         else:
-            marks += slot_ground(slot, materials.styles, grid)
+            marks += ground
         marks += more
         found += faults
         placed.append(PlacedSlot(slot, tuple(more)))
     marks += page_rules(page.rules, materials.styles, grid)
     sheet = issue.sheet
     made = Page(page.number, sheet.width, sheet.height, sheet.bleed, tuple(marks))
-    known = [*found, *(one for slot in page.slots if slot.id in fits for one in fits[slot.id].findings)]
-    known += [
-        one for slot in page.slots if tables and slot.id in tables.fitted for one in tables.fitted[slot.id].findings
-    ]
     seen = made._replace(width=2 * sheet.width) if page.fold == "left" else made
     found += ink_findings(placed, Limits("newsprint"))
-    return ComposedPage(made, (*found, *type_findings(seen, placed, materials.faces, grid, known)), tuple(placed))
+    off = type_findings(seen, placed, materials.faces, grid, [*found, *said], known)
+    return ComposedPage(made, (*found, *off), tuple(placed))
 
 
 def _has_words_of_others(slot: Slot) -> bool:
@@ -260,16 +283,33 @@ def _slot_marks(
         from layout.makeup.quote import quote_marks  # few pages have any
 
         return quote_marks(slot, page, materials.stories, styles, faces, grid)
-    found: list[Finding] = []
-    if _has_words_of_others(slot):
-        # What only some pages have is loaded for them alone.
-        from layout.makeup.index import with_words
-
-        slot, found = with_words(slot, page, issue, materials.stories, fits)
-    if slot.use == "folio":
-        from layout.makeup.folio import folio_marks
-
-        made, faults = folio_marks(slot, page, styles, faces, grid)
-        return made, [*found, *faults]
-    made, faults = text_marks(slot, styles, faces, grid)
+    slot, found = _worded(slot, page, issue, materials, fits)
+    made, faults = _words_marks(slot, page, materials, grid)
     return made, [*found, *faults]
+
+
+def _is_of_words(slot: Slot) -> bool:
+    """True for what is set from the words of *slot* itself and from nothing else."""
+    return slot.ad is None and slot.use not in ("story", "lacking", "flag", "picture", "code", "quote", "table")
+
+
+def _worded(
+    slot: Slot, page: PageSpec, issue: Issue, materials: Materials, fits: Mapping[str, Fitted]
+) -> tuple[Slot, list[Finding]]:
+    """*slot* with those of its words that depend on its page and on where stories stand."""
+    if not _has_words_of_others(slot):
+        return slot, []
+    from layout.makeup.index import with_words  # what only some pages have is loaded for them alone
+
+    return with_words(slot, page, issue, materials.stories, fits)
+
+
+def _words_marks(
+    slot: Slot, page: PageSpec, materials: Materials, grid: PageGrid
+) -> tuple[list[Mark], list[Finding]]:  # fmt: skip
+    """A slot of words, all of which are in it."""
+    if slot.use == "folio":
+        from layout.makeup.folio import folio_marks  # few pages have any
+
+        return folio_marks(slot, page, materials.styles, materials.faces, grid)
+    return text_marks(slot, materials.styles, materials.faces, grid)

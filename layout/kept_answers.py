@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from collections.abc import Callable, Hashable
+from typing import Any, Generic, TypeVar
 
 _Answer = TypeVar("_Answer")
 
@@ -31,4 +32,32 @@ class KeptAnswers(Generic[_Answer]):
 
     def __len__(self) -> int:
         """How many answers this time has asked for."""
+        return len(self._now)
+
+
+class LastAnswers:
+    """The last answer under each name, with all that it was made of: given the same, it is not made again.
+
+    What was asked is compared, not hashed: what is still the same object costs nothing, however large it is.  A name
+    that one time of asking passes over is forgotten at the next.
+    """
+
+    def __init__(self) -> None:
+        self._before: dict[Hashable, tuple[Any, Any]] = {}
+        self._now: dict[Hashable, tuple[Any, Any]] = {}
+
+    def begin(self, *, anew: bool = False) -> None:
+        """Begin to ask again; *anew* where nothing that was answered before holds any more."""
+        self._before, self._now = ({} if anew else self._now), {}
+
+    def of(self, name: Hashable, asked: object, make: Callable[[], _Answer]) -> _Answer:
+        """What *make* makes, or made under *name* of the same; *asked* holds all that it depends on."""
+        known = self._now.get(name) or self._before.get(name)
+        if known is None or known[0] != asked:
+            known = asked, make()
+        self._now[name] = known
+        return known[1]
+
+    def __len__(self) -> int:
+        """How many names this time has asked for."""
         return len(self._now)

@@ -12,7 +12,7 @@ from layout.fitting.fitted import ChainSlot, FitMemory, Fitted
 from layout.fitting.remedies import Doses
 from layout.fonts.library import Library
 from layout.galley.items import Item, items_from
-from layout.kept_answers import KeptAnswers
+from layout.kept_answers import LastAnswers
 from layout.spec.model import Issue, PageSpec, Slot
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
 from layout.stories.model import Story
@@ -161,7 +161,7 @@ class ChainMemory:
 
     def __init__(self) -> None:
         self._of: object = None
-        self._kept: KeptAnswers[_KeptChain] = KeptAnswers()
+        self._kept = LastAnswers()
         self._paragraphs: dict[str, Mapping[tuple[str, TextStyle], Prepared]] = {}
 
     def begin(self, context: FitContext) -> None:
@@ -175,16 +175,18 @@ class ChainMemory:
 
     def fitted(self, chain: StoryChain) -> dict[str, Fitted]:
         """:meth:`StoryChain.fitted` where no doses are forced, of which nothing is worked out that is known."""
-        key = chain.story, tuple((one.page.number, one.slot, _pictures(one.page)) for one in chain.links)
-        known = self._kept.get(key)
-        if known is None:
-            faces = chain.context.faces.anew()
-            memory = _ParagraphMemory(self._paragraphs.get(chain.story.slug, {}))
-            again = chain._replace(context=chain.context._replace(faces=faces), memory=memory)
-            known = self._kept.keep(key, _KeptChain(again.fitted({}), faces, memory.paragraphs))
+        asked = chain.story, [(one.page.number, one.slot, _pictures(one.page)) for one in chain.links]
+        known = self._kept.of(chain.story.slug, asked, lambda: self._made(chain))
         self._paragraphs[chain.story.slug] = known.paragraphs
         chain.context.faces.meet(known.faces)
         return known.fits
+
+    def _made(self, chain: StoryChain) -> _KeptChain:
+        """What comes of *chain*, with the lines of its paragraphs that are known."""
+        faces = chain.context.faces.anew()
+        memory = _ParagraphMemory(self._paragraphs.get(chain.story.slug, {}))
+        again = chain._replace(context=chain.context._replace(faces=faces), memory=memory)
+        return _KeptChain(again.fitted({}), faces, memory.paragraphs)
 
 
 def _pictures(page: PageSpec) -> tuple[Slot, ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from layout import files
 from layout.findings import Finding, Severity, Unreadable, finding
 from layout.loading.kept_ads import key_of, packed, unpacked
 from layout.loading.limits import plant_limits
+from layout.loading.read_memory import ReadMemory
 from layout.pictures.model import PictureFacts
 from layout.pictures.placed import PlacedPage, Taken
 from layout.pictures.probe import probe
@@ -17,9 +19,6 @@ from layout.spec.model import Issue, Slot
 from layout.spec.placed import Ad
 from layout.spec.press import Press
 from layout.value import NamedTuple
-
-if TYPE_CHECKING:
-    pass
 
 SECONDS: Final = 60
 PRESS: Final = "press/newsprint.icc"
@@ -50,8 +49,12 @@ class Desk(NamedTuple):
     kept: Path | None
 
 
-def load_ads(issue: Issue, desk: Desk) -> Ads:
-    """Take in every ad that stands on a page of *issue*; one that cannot be placed is reported, the page is made."""
+def load_ads(issue: Issue, desk: Desk, memory: ReadMemory | None = None) -> Ads:
+    """Take in every ad that stands on a page of *issue*; one that cannot be placed is reported, the page is made.
+
+    *memory* has what was taken in before.
+    """
+    memory = memory or ReadMemory()
     made = Ads({}, {}, {}, ())
     found: list[Finding] = []
     seen: set[tuple[str, bool]] = set()
@@ -60,7 +63,12 @@ def load_ads(issue: Issue, desk: Desk) -> Ads:
             continue
         seen.add((slot.ad.key, bool(slot.ink)))
         try:
-            found += _take_in(slot, slot.ad, made, desk)
+            path = files.inside(desk.folder, slot.ad.file, slot.ad.place, desk.roots)
+            more = memory.of(_key_of(slot, slot.ad, path, desk), partial(_take_in, slot, slot.ad, path, desk))
+            made.artworks.update(more.artworks)
+            made.paths.update(more.paths)
+            made.facts.update(more.facts)
+            found += more.findings
         except Unreadable as fault:
             if any(one.code == "file-outside" for one in fault.findings):
                 raise
@@ -73,8 +81,20 @@ def load_ads(issue: Issue, desk: Desk) -> Ads:
     return made._replace(findings=tuple(found))
 
 
-def _take_in(slot: Slot, ad: Ad, made: Ads, desk: Desk) -> list[Finding]:
-    path = files.inside(desk.folder, ad.file, ad.place, desk.roots)
+def _key_of(slot: Slot, ad: Ad, path: Path, desk: Desk) -> object:
+    """All that an ad which is taken in depends on: how it is asked for, its file, the press and the files it names."""
+    named = (path, desk.folder / desk.press.plant, desk.folder / desk.press.icc)
+    return "ad", ad, slot.ink, slot.where("ink"), path, desk.press, tuple(map(files.stamp, named))
+
+
+def _take_in(slot: Slot, ad: Ad, path: Path, desk: Desk) -> Ads:
+    """One ad alone.  Raises :class:`Unreadable`."""
+    made = Ads({}, {}, {}, ())
+    return made._replace(findings=tuple(_found_in(slot, ad, path, made, desk)))
+
+
+def _found_in(slot: Slot, ad: Ad, path: Path, made: Ads, desk: Desk) -> list[Finding]:
+    """What is wrong with an ad; *made* takes it where it can be placed."""
     data = files.read(path, files.MOST_PICTURE, ad.place)
     if b"%PDF-" in data[:1024]:
         found = _take_pdf(ad, data, made, desk)

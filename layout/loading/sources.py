@@ -83,10 +83,10 @@ def read_sources(
     every = tuple(dict.fromkeys((*found, *skipped, *missing)))
     sources = Sources(issue, styles, tuple(stories), manifest, kit, pictures, facts, every, press)
     if any(slot.ad for page in unplaced.pages for slot in page.slots):
-        in_their_files = with_ads(sources._replace(issue=unplaced), folder, roots, kept).findings
+        in_their_files = with_ads(sources._replace(issue=unplaced), folder, roots, kept, known).findings
         sources = sources._replace(findings=in_their_files)
     if any(slot.ad for page in issue.pages for slot in page.slots):
-        return with_ads(sources, folder, roots, kept)
+        return with_ads(sources, folder, roots, kept, known)
     return sources
 
 
@@ -135,11 +135,13 @@ def page_fetch(path: Path, roots: tuple[Path, ...]) -> Fetch:
     return fetch
 
 
-def with_ads(sources: Sources, folder: Path, roots: tuple[Path, ...], kept: Path | None) -> Sources:
+def with_ads(
+    sources: Sources, folder: Path, roots: tuple[Path, ...], kept: Path | None, memory: ReadMemory | None = None
+) -> Sources:
     """*sources* with the advertisements of the issue, which are checked before they are let in."""
     from layout.loading import ads
 
-    made = ads.load_ads(sources.issue, ads.Desk(folder, roots, sources.press, kept))
+    made = ads.load_ads(sources.issue, ads.Desk(folder, roots, sources.press, kept), memory)
     return sources._replace(
         pictures={**sources.pictures, **made.paths}, facts={**sources.facts, **made.facts},
         findings=(*sources.findings, *made.findings), artworks=made.artworks,

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Final
 from unicodedata import normalize
 
 from layout.findings import Finding, finding
 from layout.galley.items import byline_text
 from layout.galley.small_forms import own_mark
+from layout.kept_answers import LastAnswers
 from layout.page import GlyphRun, Page
 from layout.spec.model import Issue, Slot
 from layout.stories.model import Story
-from layout.value import NamedTuple
 
 PARTS: Final = {
     "rubric": "栏目 (rubric)", "kicker": "引题 (kicker)", "head": "标题 (head)", "deck": "副题 (deck)",
@@ -36,33 +37,33 @@ _ALONE: Final = {
 WORDS: Final = 16
 
 
-class _Printed(NamedTuple):
-    """The letters that the pages show of one story, by role, and whether it has a line that says where it goes on."""
-
-    by_role: dict[str, Counter[str]]
-    jumps: bool
+_Shown = Mapping[str, str]
+"""What a page shows of a story, by role."""
 
 
 def unset_parts(
     issue: Issue, stories: Mapping[str, Story], pages: Sequence[Page], rests: Sequence[Story],
-    found: Iterable[Finding],
+    found: Iterable[Finding], known: LastAnswers | None = None,
 ) -> list[Finding]:  # fmt: skip
     """An error for every part of a placed story that is on none of *pages* and in none of *rests*.
 
-    *found* is what is reported already: a jump that a finding speaks of is not lost.
+    *found* is what is reported already: a jump that a finding speaks of is not lost.  *known* has what was counted
+    before.
     """
+    known = LastAnswers() if known is None else known
     slots: dict[str, list[Slot]] = {}
     for slot in (slot for page in issue.pages for slot in page.slots):
         if slot.story in stories and slot.use in ("story", "picture", "table"):
             slots.setdefault(slot.story, []).append(slot)
-    printed = _printed(pages)
+    printed = [known.of(("printed", at), one, partial(_printed, one)) for at, one in enumerate(pages)]
     left = {rest.slug: rest for rest in rests}
     jumps = {one.story for one in found if one.code.startswith("jump")}
     made: list[Finding] = []
     for slug, here in slots.items():
-        story, shown = stories[slug], printed.get(slug, _Printed({}, False))
-        lost = [*_apart(story, here, shown), *_running(story, shown, left.get(slug))]
-        if story.jump and not shown.jumps and slug not in (*jumps, *left):
+        story, shown = stories[slug], tuple(one[slug] for one in printed if slug in one)
+        asked = story, here, shown, left.get(slug)
+        lost = [*known.of(("parts", slug), asked, partial(_lost, *asked))]
+        if story.jump and not any("jump" in one for one in shown) and slug not in (*jumps, *left):
             lost.append(("jump", story.jump.raw or f"第{story.jump.page}版"))
         apart = [part for part, _ in lost if part not in ("caption", "credit")]
         if len(apart) > 1 and all(slot.use == "picture" for slot in here):
@@ -79,16 +80,22 @@ def unset_parts(
     return made
 
 
-def _printed(pages: Sequence[Page]) -> dict[str, _Printed]:
+def _printed(page: Page) -> dict[str, _Shown]:
+    """What *page* shows of each story."""
     texts: dict[str, dict[str, list[str]]] = {}
-    for page in pages:
-        for mark in page.marks:
-            if isinstance(mark, GlyphRun) and mark.tag is not None and mark.tag.story and not mark.drawn:
-                texts.setdefault(mark.tag.story, {}).setdefault(mark.tag.role, []).extend(mark.texts)
-    return {
-        slug: _Printed({role: _letters("".join(all_of)) for role, all_of in by_role.items()}, "jump" in by_role)
-        for slug, by_role in texts.items()
-    }
+    for mark in page.marks:
+        if isinstance(mark, GlyphRun) and mark.tag is not None and mark.tag.story and not mark.drawn:
+            texts.setdefault(mark.tag.story, {}).setdefault(mark.tag.role, []).extend(mark.texts)
+    return {slug: {role: "".join(words) for role, words in by_role.items()} for slug, by_role in texts.items()}
+
+
+def _lost(story: Story, slots: Sequence[Slot], pages: Sequence[_Shown], rest: Story | None) -> list[tuple[str, str]]:
+    """Parts of *story* but its jump line that neither *pages* nor the *rest* have, with their words."""
+    shown: dict[str, Counter[str]] = {}
+    for one in pages:
+        for role, words in one.items():
+            shown.setdefault(role, Counter()).update(_letters(words))
+    return [*_apart(story, slots, shown), *_running(story, shown, rest)]
 
 
 _NO_LETTERS: Final = dict.fromkeys(map(ord, "，；：？！（）"))
@@ -100,7 +107,7 @@ def _letters(text: str) -> Counter[str]:
     return Counter(filter(str.isalnum, normalize("NFKC", text.translate(_NO_LETTERS))))
 
 
-def _apart(story: Story, slots: Sequence[Slot], shown: _Printed) -> list[tuple[str, str]]:
+def _apart(story: Story, slots: Sequence[Slot], shown: Mapping[str, Counter[str]]) -> list[tuple[str, str]]:
     """Parts that stand apart from the text and are not printed; not those that a slot has other words for."""
     texts = {
         "rubric": story.rubric,
@@ -118,16 +125,16 @@ def _apart(story: Story, slots: Sequence[Slot], shown: _Printed) -> list[tuple[s
     for part, text in texts.items():
         there: Counter[str] = Counter()
         for role in _ALONE[part]:
-            there.update(shown.by_role.get(role, ()))
+            there.update(shown.get(role, ()))
         if any(there[letter] < count for letter, count in _letters(text).items()):
             lost.append((part, text))
     return lost
 
 
-def _running(story: Story, shown: _Printed, rest: Story | None) -> list[tuple[str, str]]:
+def _running(story: Story, shown: Mapping[str, Counter[str]], rest: Story | None) -> list[tuple[str, str]]:
     """Parts that run with the text, of which the pages and the rest do not hold every letter."""
     there: Counter[str] = Counter()
-    for role, letters in shown.by_role.items():
+    for role, letters in shown.items():
         if role not in ("rubric", "kicker", "head", "deck", "caption", "jump"):
             there.update(letters)
     for _, text in _texts(rest) if rest is not None else ():

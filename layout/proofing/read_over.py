@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
 from layout.findings import Finding, Place, finding
@@ -10,6 +11,7 @@ from layout.fitting.fitted import Fitted
 from layout.fonts.library import Library
 from layout.fonts.scripts import unset_script
 from layout.galley.small_forms import needs_no_head
+from layout.kept_answers import LastAnswers
 from layout.page import GlyphRun, Page, Picture
 from layout.proofing.line_lint import FEW, gathered, line_findings, widest_gap
 from layout.spec.model import Issue
@@ -31,8 +33,10 @@ def read_over(
     styles: Stylesheet,
     faces: Library,
     pages: tuple[Page, ...],
+    known: LastAnswers | None = None,
 ) -> list[Finding]:
-    """Everything that is found only when the pages are made."""
+    """Everything that is found only when the pages are made; *known* has what was found before."""
+    known = LastAnswers() if known is None else known
     found: list[Finding] = []
     found += _unplaced(issue, stories)
     found += _headless(fits)
@@ -42,13 +46,17 @@ def read_over(
     found += _blanks(faces)
     found += _in_heads(issue, stories, fits, faces)
     for done in fits:
-        found += _glyphs(done)
-        found += _lines(done, styles)
-        found += _marks(done)
-        if not done.story.body and not (done.story.kind == "photo" and (done.story.picture or done.story.caption)):
-            found.append(finding("story-empty", done.slot.place, story=done.story.slug, slug=done.story.slug))
+        found += known.of(("read", done.slot.id), done, partial(_of_fit, done, styles))
     found += _resolution(pages, styles, issue, stories)
     return _glyphs_together(_scripts_once(found))
+
+
+def _of_fit(done: Fitted, styles: Stylesheet) -> list[Finding]:
+    """What is found in the copy of one slot alone."""
+    found = [*_glyphs(done), *_lines(done, styles), *_marks(done)]
+    if not done.story.body and not (done.story.kind == "photo" and (done.story.picture or done.story.caption)):
+        found.append(finding("story-empty", done.slot.place, story=done.story.slug, slug=done.story.slug))
+    return found
 
 
 def _scripts_once(found: list[Finding]) -> list[Finding]:

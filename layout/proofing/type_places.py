@@ -7,6 +7,8 @@ the ink of its glyphs.  So a page on which all is well costs no look into a face
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import combinations
 from typing import Final
 
 from layout.areas.grid import PageGrid
@@ -14,6 +16,7 @@ from layout.areas.regions import rects_of
 from layout.findings import Finding, finding
 from layout.fonts.library import Library
 from layout.geometry import Rect
+from layout.kept_answers import LastAnswers
 from layout.page import GlyphRun, Mark, Page
 from layout.spec.model import Slot
 from layout.units import EM_ASCENT, Length, in_mm, mm
@@ -70,49 +73,97 @@ class TypeLine(NamedTuple):
         return tag.role if tag else ""
 
 
+class _TypeOfSlot(NamedTuple):
+    """The lines of a slot, and by what line each thing that is wrong with their places is so most, and by how much."""
+
+    lines: tuple[TypeLine, ...]
+    off: Mapping[str, tuple[Length, TypeLine]]
+    bounds: Rect
+    """What the boxes of all its lines come to."""
+    overlap: tuple[TypeLine, TypeLine] | None
+    """The first two of its lines that stand on each other."""
+
+
 def type_findings(
-    page: Page, placed: Sequence[PlacedSlot], faces: Library, grid: PageGrid, found: Sequence[Finding]
-) -> list[Finding]:
-    """Type off its slot or off the page, and type on type; *found* is what is reported of this page already."""
-    lines = [line for one in placed for line in lines_of(one)]
+    page: Page, placed: Sequence[PlacedSlot], faces: Library, grid: PageGrid, found: Sequence[Finding],
+    known: LastAnswers | None = None,
+) -> list[Finding]:  # fmt: skip
+    """Type off its slot or off the page, and type on type; *found* is what is reported of this page already.
+
+    *known* has what was found of slots before.
+    """
+    known = LastAnswers() if known is None else known
     too_wide = {one.place for one in found if one.code in ("head-too-wide", "text-too-wide")}
     ink = InkMeasure(faces)
-    made: list[Finding] = []
+    slots: list[_TypeOfSlot] = []
+    off: dict[tuple[str, str], tuple[Length, TypeLine]] = {}
+    for number, one in enumerate(placed):
+        wide = one.slot.place in too_wide
+        asked = one, page.width, page.height, page.fold, wide
+        seen = known.of(("type", page.number, number), asked, partial(_type_of_slot, one, page, grid, ink, wide=wide))
+        if seen.lines:
+            slots.append(seen)
+        for code, (over, line) in seen.off.items():
+            key = (one.slot.id, code)
+            if key not in off or off[key][0] < over:
+                off[key] = (over, line)
+    made = [
+        finding(
+            code, line.slot.place, story=line.slot.story, page=page.number, slot=line.slot.id, words=line.words,
+            over=f"{in_mm(NEAR_TRIM - over if code == 'type-near-trim' else over):.1f}",
+        )
+        for (_, code), (over, line) in off.items()
+    ]  # fmt: skip
+    return [*made, *_on_type(page, slots, ink)]
+
+
+def _type_of_slot(placed: PlacedSlot, page: Page, grid: PageGrid, ink: InkMeasure, *, wide: bool) -> _TypeOfSlot:
+    """The type of one slot; *wide* where it is said already that its words are too wide for it."""
+    lines = tuple(lines_of(placed))
+    off: dict[str, tuple[Length, TypeLine]] = {}
     trim = Rect(0, 0, page.width, page.height)
     left = 0 if page.fold == "right" else NEAR_TRIM
     quiet = Rect(left, NEAR_TRIM, page.width - left - NEAR_TRIM, page.height - 2 * NEAR_TRIM)
-    off: dict[tuple[str, str], tuple[Length, TypeLine]] = {}
-    places = {id(one.slot): rects_of(one.slot, grid) for one in placed}
-    safe = {slot: edges[0] for slot, edges in places.items() if len(edges) == 1 and edges[0].within(quiet)}
+    edges = rects_of(placed.slot, grid)
+    inside = edges[0] if len(edges) == 1 and edges[0].within(quiet) else None
     for line in lines:
-        edges, inside = places[id(line.slot)], safe.get(id(line.slot))
         if inside is not None and line.box.within(inside):
             continue
         over = ink.beyond(line, (trim,))
         code = "type-off-page"
         if not over:
             over, code = ink.beyond(line, edges), "type-off-slot"
-            if line.slot.place in too_wide and line.role not in ("paragraph", "subhead"):
+            if wide and line.role not in ("paragraph", "subhead"):
                 continue
         if not over and not line.box.within(quiet):
             over, code = ink.beyond(line, (quiet,)), "type-near-trim"
-        key = (line.slot.id, code)
-        if over and (key not in off or off[key][0] < over):
-            off[key] = (over, line)
-    for (_, code), (over, line) in off.items():
-        made.append(
-            finding(
-                code, line.slot.place, story=line.slot.story, page=page.number, slot=line.slot.id, words=line.words,
-                over=f"{in_mm(NEAR_TRIM - over if code == 'type-near-trim' else over):.1f}",
-            )
-        )  # fmt: skip
-    return [*made, *_on_type(page, lines, ink)]
+        if over and (code not in off or off[code][0] < over):
+            off[code] = (over, line)
+    bounds = Rect(0, 0, 0, 0)
+    if lines:
+        x, y = min(one.box.x for one in lines), min(one.box.y for one in lines)
+        right, bottom = max(one.box.right for one in lines), max(one.box.bottom for one in lines)
+        bounds = Rect(x, y, right - x, bottom - y)
+    return _TypeOfSlot(lines, off, bounds, next((two for two in overlapping(lines) if ink.overlap(*two)), None))
 
 
-def _on_type(page: Page, lines: Sequence[TypeLine], ink: InkMeasure) -> Iterator[Finding]:
-    """Lines that stand on each other: one finding for each two slots."""
+def _on_type(page: Page, slots: Sequence[_TypeOfSlot], ink: InkMeasure) -> Iterator[Finding]:
+    """Lines that stand on each other: one finding for each two slots, from the top of the page down."""
+    near = {
+        number
+        for (one, here), (other, there) in combinations(enumerate(slots), 2)
+        if here.bounds.overlaps(there.bounds)
+        for number in (one, other)
+    }
+    pairs = [slot.overlap for slot in slots if slot.overlap]
+    pairs += overlapping([line for number in sorted(near) for line in slots[number].lines])
+    order = {id(line): number for number, line in enumerate(line for slot in slots for line in slot.lines)}
+
+    def downward(pair: tuple[TypeLine, TypeLine]) -> list[tuple[Length, int]]:
+        return sorted(((line.box.y, order[id(line)]) for line in pair), reverse=True)
+
     seen: set[tuple[str, str]] = set()
-    for one, other in overlapping(lines):
+    for one, other in sorted(pairs, key=downward):
         pair = (one.slot.id, other.slot.id)
         if pair not in seen and ink.overlap(one, other):
             seen |= {pair, pair[::-1]}

@@ -52,7 +52,7 @@ def test_a_memory_holds_what_the_last_making_up_asked_for():
     for seed in range(40):
         issue, materials = edited(issue, materials, seed)
         compose(issue, materials, memory)
-        sizes.append((len(memory._chains._kept), len(memory._kept)))
+        sizes.append((len(memory._chains._kept), len(memory.known)))
     assert max(sizes) == max(sizes[:3])
 
 
