@@ -137,13 +137,9 @@ def compose(issue: Issue, materials: Materials, memory: CompositionMemory | None
     if any(page.fold for page in issue.pages):
         from layout.makeup.spreads import cut, seen  # few issues have a spread
 
-        facts = issue.pages, pages
-        pages, spreads = known.of("spreads", facts, partial(cut, issue, pages))
+        pages, spreads = cut(issue, pages, known)
         linted, issue = seen(issue)
-    for page in linted:
-        here = {slot.id: fits[slot.id] for slot in page.slots if slot.id in fits}
-        linting = partial(lint, page, here, materials.styles.limits, grid, boxed & here.keys())
-        found += known.of(("lint", page.number), (page, here), linting)
+    found += [one for page in linted for one in _linted(page, fits, materials.styles.limits, grid, boxed, known)]
     found += read_over(issue, materials.stories, tuple(fits.values()), materials.styles, materials.faces, pages, known)
     rests = (*_rests(fits, tables), *quotes)
     found += unset_parts(issue, materials.stories, pages, rests, found, known)
@@ -173,6 +169,15 @@ def _tables(issue: Issue, context: FitContext, known: LastAnswers) -> TablesMade
     made, met = known.of("tables", here, lambda: (tables_of(issue, context._replace(faces=faces)), faces))
     context.faces.meet(met)
     return made
+
+
+def _linted(
+    page: PageSpec, fits: Mapping[str, Fitted], limits: Mapping[str, int], grid: PageGrid, boxed: frozenset[str],
+    known: LastAnswers,
+) -> list[Finding]:  # fmt: skip
+    """What an editor would circle in the make-up of *page*."""
+    here = {slot.id: fits[slot.id] for slot in page.slots if slot.id in fits}
+    return known.of(("lint", page.number), (page, here), partial(lint, page, here, limits, grid, boxed & here.keys()))
 
 
 def _rests(fits: Mapping[str, Fitted], tables: TablesMade | None) -> tuple[Story, ...]:

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from layout.kept_answers import LastAnswers
 from layout.makeup.fold import halves, joined
 from layout.page import Page
 from layout.spec.model import Issue, PageSpec
 from layout.spec.spread import LEFT, as_seen
 
 
-def cut(issue: Issue, pages: tuple[Page, ...]) -> tuple[tuple[Page, ...], tuple[Page, ...]]:
-    """*pages* with every spread cut in its fold, and the spreads whole."""
+def cut(issue: Issue, pages: tuple[Page, ...], known: LastAnswers) -> tuple[tuple[Page, ...], tuple[Page, ...]]:
+    """*pages* with every spread cut in its fold, and the spreads whole; *known* has those that were cut before."""
     made = list(pages)
     whole: list[Page] = []
     for at, spec in enumerate(issue.pages):
         if spec.fold == LEFT and at + 1 < len(made):
-            whole.append(joined(made[at], made[at + 1]))
-            made[at], made[at + 1] = halves(made[at], made[at + 1])
+            both = made[at], made[at + 1]
+            sheet, made[at : at + 2] = known.of(("spread", at), both, partial(_parted, *both))
+            whole.append(sheet)
     return tuple(made), tuple(whole)
+
+
+def _parted(left: Page, right: Page) -> tuple[Page, tuple[Page, Page]]:
+    """A spread whole, and its two pages."""
+    return joined(left, right), halves(left, right)
 
 
 def seen(issue: Issue) -> tuple[tuple[PageSpec, ...], Issue]:
