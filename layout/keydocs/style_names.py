@@ -42,6 +42,7 @@ STYLE_NAMES: Final[dict[str, dict[str, str]]] = {
         "数字": "digits",
         "连字符": "hyphenate",
         "整词": "whole_words",
+        "连点": "leader",
         "字格": "cells",
         "相邻标点": "opposed",
         "标点悬挂": "hanging",

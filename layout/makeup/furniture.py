@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from layout.areas.grid import PageGrid, centred_baseline
 from layout.findings import Finding, finding
 from layout.fonts.library import Library
-from layout.geometry import Insets, Point
+from layout.geometry import Insets, Point, Rect
 from layout.makeup.marks import box_marks, line_marks, rule_depth, rule_marks
-from layout.page import Mark, Tag, Tint
+from layout.page import Ink, Mark, Tag, Tint
 from layout.spec.model import PageRule, Slot
 from layout.spec.styles import Stylesheet, TextStyle
 from layout.typeset import Piece, aligned, set_line
-from layout.units import in_pt
+from layout.units import Length, in_pt
 from layout.value import NamedTuple
 
 
@@ -34,7 +34,8 @@ def text_marks(slot: Slot, styles: Stylesheet, faces: Library, grid: PageGrid) -
     texts = _rows_of_texts(slot, style, title_style, rows, grid)
     deep = sum(one.rows for one in texts)
     row = start + max(0, (rows - deep) // 2)
-    left_out = 0
+    left_out = right = 0
+    leaders: list[tuple[Length, Length, TextStyle, Ink]] = []
     for index, (text, look, depth) in enumerate(texts):
         if row + depth > start + rows:
             left_out += 1
@@ -42,8 +43,11 @@ def text_marks(slot: Slot, styles: Stylesheet, faces: Library, grid: PageGrid) -
         baseline = centred_baseline(grid.row_y(row), depth * grid.grid.leading, look.size)
         row += depth
         width = 0
-        for part, align in _sides(text, look.align):
-            line = set_line((Piece(part, look),), look, faces)
+        sides = [(set_line((Piece(part, look),), look, faces), align) for part, align in _sides(text, look.align)]
+        if look.leader and len(sides) == 2:
+            right = max(right, sides[1][0].width)
+            leaders.append((sides[0][0].width, baseline, look, ink or look.ink))
+        for line, align in sides:
             width += line.width
             made += line_marks(
                 aligned(line, inner.width, align), inner.x, baseline, ink or look.ink, Tag("", slot.use, index)
@@ -52,6 +56,8 @@ def text_marks(slot: Slot, styles: Stylesheet, faces: Library, grid: PageGrid) -
             found.append(
                 finding("text-too-wide", slot.place, words=text[:12], over=f"{in_pt(width - inner.width):.1f}")
             )
+    for left, baseline, look, colour in leaders:
+        made += _leader_marks(left, right, look, colour, faces, inner, baseline)
     if left_out:
         found.append(finding("furniture-overset", slot.place, slot=slot.id, lines=left_out))
     return made, found
@@ -96,6 +102,23 @@ def _sides(text: str, align: str) -> tuple[tuple[str, str], ...]:
         left, right = text.split(SPLIT)
         return (left, "left"), (right, "right")
     return ((text, align),)
+
+
+def _leader_marks(
+    left: Length, right: Length, look: TextStyle, ink: Ink, faces: Library, rect: Rect, baseline: Length
+) -> list[Mark]:
+    """The leader from half an em after what stands *left* to half an em before the widest that stands *right*.
+
+    It is made of whole steps from there, so that the dots of lines under each other stand in columns.  It is no copy:
+    nobody hears it read.
+    """
+    clear = look.size // 2
+    step = set_line((Piece(look.leader, look),), look, faces).width
+    steps = (rect.width - left - right - 2 * clear) // step if step else 0
+    if steps < 1:
+        return []
+    line = set_line((Piece(look.leader * steps, look),), look, faces)
+    return line_marks(line, rect.right - right - clear - line.width, baseline, ink, None)
 
 
 def slot_ground(slot: Slot, styles: Stylesheet, grid: PageGrid) -> list[Mark]:

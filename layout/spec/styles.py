@@ -81,6 +81,8 @@ class TextStyle(NamedTuple):
     """Break long Latin words at the places their language allows."""
     whole_words: bool = False
     """Lines of a paragraph end between words of the dictionary where that costs next to no white."""
+    leader: str = ""
+    """What is repeated between the left and the right half of a line of furniture; "": nothing."""
 
 
 _REGION_OF: Final = (("ja", "jp"), ("zh-Hant", "tw"), ("zh-TW", "tw"), ("zh-HK", "tw"), ("zh-MO", "tw"))

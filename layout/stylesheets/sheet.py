@@ -151,6 +151,7 @@ TEXT = shape(
     Key("digits", choice(DIGITS)),
     Key("hyphenate", yes_no()),
     Key("whole_words", yes_no()),
+    Key("leader", words(4)),
     Key("cells", yes_no()),
     make=entry,
 )

@@ -13,6 +13,7 @@ from layout.findings import Finding, Severity
 from layout.keydocs.names import NAMES
 from layout.loading.load import load
 from layout.makeup.folio import CALLED
+from layout.page import GlyphRun
 
 EVERY = """\
 every:
@@ -68,6 +69,22 @@ def test_a_page_may_have_a_folio_of_its_own(tmp_path: Path) -> None:
 def test_an_index_knows_where_its_stories_go_on_or_stand(tmp_path: Path) -> None:
     index = words(made(tmp_path, PAGES, STORIES).edition.pages[0], "index")
     assert index == "稿件a喜获丰收2版乙稿2版稿件c喜获丰收3版"
+
+
+def test_leaders_of_an_index_stand_in_columns_clear_of_words_and_are_no_copy(tmp_path: Path) -> None:
+    page = made(tmp_path, PAGES, STORIES).edition.pages[0]
+    dots = [run for run in page.marks if isinstance(run, GlyphRun) and set(run.texts) == {"…"}]
+    lines = runs(page, "index")
+    assert len(dots) == 3
+    assert all(run.tag is None for run in dots)
+    assert len({run.origin.x + run.xs[-1] for run in dots}) == 1
+    for leader in dots:
+        beside = [run for run in lines if run.origin.y == leader.origin.y]
+        start, end = leader.origin.x, leader.origin.x + leader.xs[-1] + leader.size
+        places = [run.origin.x + x for run in beside for x in run.xs]
+        assert any(x < start for x in places)
+        assert any(x > end for x in places)
+        assert not [x for x in places if start - leader.size < x < end + leader.size // 3]
 
 
 def test_an_index_that_says_another_page_is_reported(tmp_path: Path) -> None:
