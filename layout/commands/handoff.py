@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
+from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,10 +16,17 @@ from layout.commands.inspecting import report_values
 from layout.composing import Composed, compose
 from layout.console import as_json, language_of, show_findings
 from layout.findings import BadSpec, Finding, Place, Severity, finding
+from layout.keys.press import due_of
 from layout.loading.limits import load_limits, plant_limits
 from layout.loading.load import Loaded, load
 from layout.numbering import further, plain
-from layout.plant.package import PackageJob, PackagePage, archive, explanation, job_sheet, names_of, sums
+from layout.plant.job_form import order_form
+from layout.plant.order import PlantOrder
+from layout.plant.package import PackageJob, PackagePage, archive, explanation, job_sheet, sums
+from layout.plant.receipts import FORM, receipt_form
+from layout.plant.revisions import Sent, change_of
+from layout.plant.sending import asked_of, compared_with, folder_of, sent_before, show_receipts
+from layout.plant.xjdf import xjdf
 from layout.preflight.model import WantedGeometry
 from layout.publishing.issue_files import WantedFiles, make_page
 from layout.publishing.kept_words import words_of
@@ -29,8 +37,10 @@ from layout.publishing.some_pages import numbers_asked, only, reported_of
 from layout.publishing.whole_run import rules_of
 from layout.runs.staging import staged
 from layout.runs.swap import Rules, finish, recover
+from layout.spec.file_names import name_of
 from layout.stylesheets.preflight import Limits
-from layout.workbench.comments import read_comments
+from layout.value import NamedTuple
+from layout.workbench.comments import Signature, read_comments
 
 HELP = "Make the package for the plant: press PDFs, proofs, reports.  打付印包：PDF、校样、检查报告、作业单。"
 
@@ -48,17 +58,38 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--pages", default="", metavar="2,4-5", help="only these pages, default all / 只做哪些版，默认全部"
     )
+    parser.add_argument("--due", help="when plates are made, default press.due / 付印时间")
+    parser.add_argument("--copies", type=int, help="default press.copies / 印数")
+    parser.add_argument("--signer", help="default press.signer / 签发人")
+    parser.add_argument(
+        "--version", type=int, metavar="N", help="how often it went to the plant, default press.version / 第几次送厂"
+    )
+    parser.add_argument(
+        "--since", type=Path, metavar="PACKAGE", help="the package sent before, to compare with / 与上次送的包比较"
+    )
+    parser.add_argument(
+        "--receipts", type=Path, nargs="+", metavar="FILE", help="only read what the plant wrote back / 只核对印厂回执"
+    )
     add_overwrite(parser)
     parser.add_argument("--root", type=Path, action="append", default=[], help="further folder files may come from")
     parser.add_argument("--lang", choices=("zh", "en"), help="language of messages / 提示语言")
 
 
+class Sending(NamedTuple):
+    """What is known of a package before its pages are made."""
+
+    order: PlantOrder
+    sent: Sent | None
+    """The package before it."""
+    signed: dict[int, tuple[Signature, bool]]
+
+
 def run(args: Namespace) -> int:
     """Make the package; 1 when errors stand, and then there is none unless it is forced."""
     language = args.lang or language_of()
-    faults = out_of_range(args, ("dpi", 36, 600, "dpi"))
-    if faults:
-        raise BadSpec(*faults)
+    due = _due(args)
+    if args.receipts:
+        return show_receipts(args, language)
     recover(args.out)
     if args.profile:
         load_limits(args.profile)  # a name that is wrong is said before any work
@@ -69,9 +100,11 @@ def run(args: Namespace) -> int:
         composed = only(compose(materials.issue, materials.materials), numbers)
     materials = materials._replace(findings=reported_of(materials.findings, materials.issue, numbers))
     condition = condition_of(materials.press, materials.artworks)
-    sheets, found = made_pages(composed, materials, condition, limits, args)
-    if args.signed:
-        found = [*found, *unsigned(composed, materials, args.issue)]
+    order = asked_of(materials.press, args, due)
+    sent, missed = sent_before(materials.issue.id, order.version, args.out, args.since)
+    sending = Sending(order, sent, signatures_of(composed, materials, args.issue))
+    sheets, found = made_pages(composed, materials, condition, limits, args, sending)
+    found = [*missed, *found, *(unsigned(composed, sending.signed, args.issue) if args.signed else [])]
     every = (*materials.findings, *composed.edition.findings, *found)
     every = reported(every, materials.issue, materials.materials.stories).findings
     errors = sum(one.severity is Severity.ERROR for one in every)
@@ -83,32 +116,63 @@ def run(args: Namespace) -> int:
     listed = tuple(_inside(one, args.issue) for one in every)
     name = condition.make.intent.name if condition.make.intent else ""
     job = PackageJob(
-        issue.id, issue.paper.name, issue.date, _program(), limits, condition.profile, name, sheets, listed, errors
+        issue.id, issue.paper.name, issue.date, _program(), limits, condition.profile, name, sheets, listed, errors,
+        compared_with(order, sent, sheets, whole=not args.pages),
     )  # fmt: skip
-    rules = rules_of(args, materials, lambda name: True)
-    paths, withdrawn = write_package(job, args.out, rules)
-    print("\n".join(map(str, paths)))
-    show_findings(withdrawn, language, sys.stdout)
-    if errors:
-        show_findings([finding("handoff-forced", Place(str(args.issue)), count=errors)], language, sys.stdout)
-    elif job.unready:
-        unready = finding("handoff-unready", Place(str(args.issue)), count=len(job.unready))
-        show_findings([unready], language, sys.stdout)
+    _end(job, args, rules_of(args, materials, lambda name: True), language)
     return 1 if errors else 0
 
 
-def unsigned(composed: Composed, materials: Loaded, issue: Path) -> list[Finding]:
-    """Pages that nobody has signed, or that are others than were signed."""
+def _due(args: Namespace) -> str:
+    """When plates are made, as the arguments say.  Raises :class:`BadSpec` for what is wrong with any of them."""
+    faults = out_of_range(args, ("dpi", 36, 600, "dpi"))
+    faults += out_of_range(args, ("copies", 1, 10_000_000, "copies"), ("version", 1, 99, "package"))
+    due = due_of(args.due) if args.due else ""
+    if args.due and not due:
+        faults.append(finding("press-due", Place("--due"), text=args.due[:40]))
+    if faults:
+        raise BadSpec(*faults)
+    return due
+
+
+def _end(job: PackageJob, args: Namespace, rules: Rules, language: str) -> None:
+    """Write the package and say where it is, and what is to be known of it."""
+    paths, withdrawn = write_package(job, args.out, rules)
+    print("\n".join(map(str, paths)))
+    show_findings(withdrawn, language, sys.stdout)
+    if job.errors:
+        show_findings([finding("handoff-forced", Place(str(args.issue)), count=job.errors)], language, sys.stdout)
+    elif job.unready:
+        unready = finding("handoff-unready", Place(str(args.issue)), count=len(job.unready))
+        show_findings([unready], language, sys.stdout)
+
+
+def signatures_of(composed: Composed, materials: Loaded, issue: Path) -> dict[int, tuple[Signature, bool]]:
+    """Who signed each page, and whether it still is as it was signed."""
     signed = {one.page: one for one in read_comments(issue)[1]}
+    return {
+        page.number: (one, one.digest == page_digest(page, materials.pictures, materials.artworks))
+        for page in composed.edition.pages
+        if (one := signed.get(str(plain(page.number)))) is not None
+    }
+
+
+def unsigned(composed: Composed, signed: dict[int, tuple[Signature, bool]], issue: Path) -> list[Finding]:
+    """Pages that nobody has signed, or that are others than were signed."""
     found: list[Finding] = []
     for page in composed.edition.pages:
-        one = signed.get(str(plain(page.number)))
+        one, same = signed.get(page.number, (None, False))
         if one is None:
             found.append(finding("handoff-unsigned", Place(str(issue)), page=page.number))
-        elif one.digest != page_digest(page, materials.pictures, materials.artworks):
+        elif not same:
             at = one.at[:16].replace("T", " ")
             found.append(finding("handoff-signed-other", Place(str(issue)), page=page.number, who=one.who, at=at))
     return found
+
+
+def _signed(known: tuple[Signature, bool] | None) -> str:
+    """Who signed a page as it is, and when, for the job sheet."""
+    return f"{known[0].who} {known[0].at[:16].replace('T', ' ')}" if known and known[1] else ""
 
 
 def _limits(args: Namespace, materials: Loaded) -> Limits:
@@ -119,17 +183,29 @@ def _limits(args: Namespace, materials: Loaded) -> Limits:
 
 
 def made_pages(
-    composed: Composed, materials: Loaded, condition: Condition, limits: Limits, args: Namespace
+    composed: Composed,
+    materials: Loaded,
+    condition: Condition,
+    limits: Limits,
+    args: Namespace,
+    sending: Sending,
 ) -> tuple[tuple[PackagePage, ...], list[Finding]]:
-    """Every page made, checked and proofed, with what was found; files are made aside until all of them are good."""
-    from layout.preflight.check import checked
+    """Every page made, checked and proofed, with what was found; files are made aside until all of them are good.
+
+    Pages are named by the version of the package and compared with the one before it, as *sending* has them.
+    """
+    from layout.preflight.check import Plates, checked
     from layout.preflight.proof_image import proof
 
-    pages = composed.edition.pages
+    def drawn(data: bytes, name: str) -> Plates:
+        return checked(data, name, limits, condition.profile, dpi=args.dpi).plates[0]
+
+    issue, sent, version = materials.issue, sending.sent, sending.order.version
     sheets: list[PackagePage] = []
     found: list[Finding] = []
     with TemporaryDirectory() as scratch:
-        for page, name in zip(pages, names_of([page.number for page in pages]), strict=True):
+        for page in composed.edition.pages:
+            name = name_of(materials.press.names, issue.paper.name, issue.date, page.number, version, issue.id)
             path = Path(scratch) / f"{name}.pdf"
             made = make_page(page, composed, materials, WantedFiles(args.out, path, False), None)
             data = files.read(path, files.MOST_PICTURE)
@@ -138,7 +214,12 @@ def made_pages(
             shown = proof(done.plates[0], condition.profile, args.dpi)
             beside = further(page.number, 1 if page.fold == "left" else -1) if page.fold else 0
             section = next((one.section for one in composed.issue.pages if one.number == page.number), "")
-            sheets.append(PackagePage(page.number, name, data, shown, done.report, page.fold, beside, section))
+            sign = _signed(sending.signed.get(page.number))
+            label, digest = str(plain(page.number)), sha256(data).hexdigest()
+            change = change_of(label, digest, done.plates[0], args.dpi, sent, drawn) if sent else None
+            sheets.append(
+                PackagePage(page.number, name, data, shown, done.report, page.fold, beside, section, sign, change)
+            )
             found += (*made.findings, *done.report.findings)
     return tuple(sheets), found
 
@@ -152,6 +233,9 @@ def package_of(job: PackageJob) -> dict[str, bytes]:
     made["preflight.json"] = _as_json(job)
     made["preflight.html"] = report_page(job)
     made["job.yaml"] = job_sheet(job)
+    made["job.xjdf"] = xjdf(job)
+    made["作业单.html"] = order_form(job)
+    made[FORM] = receipt_form(job)
     made["说明.txt"] = explanation(job)
     made["SHA256SUMS"] = sums(made)
     return made
@@ -159,7 +243,7 @@ def package_of(job: PackageJob) -> dict[str, bytes]:
 
 def write_package(job: PackageJob, out: Path, rules: Rules) -> tuple[tuple[Path, Path], list[Finding]]:
     """Write the package as a folder and as a zip, both or neither; the paths of both, and what is to be said of it."""
-    name = f"{job.id}-handoff"
+    name = folder_of(job.id, job.order.version)
     made = package_of(job)
     with staged(out / name, aside=True) as staging:
         for part, data in made.items():

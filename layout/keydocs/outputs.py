@@ -22,6 +22,15 @@ PRESS_KEYS: Final[dict[str, Words]] = {
             "Pixels per inch that pictures are brought down to, 220 if not given; never up"),
     "plant": ("印厂的预检配置：名字或文件，默认 newsprint；广告和专色按它验收",
               "The plant's preflight profile, name or file, newsprint if not given: ads and spot inks are held to it"),
+    "names": ("送厂文件名的格式，可用 {报名} {日期} {日} {版次} {版本} {代号}，默认 {报名}-{日期}-P{版次}-V{版本}",
+              "Names of files for the plant: {paper}, {date}, {day}, {page}, {version}, {id} in a pattern"),
+    "version": ("第几次送厂，默认 1；改版写 2、3…，作业单写明与上次有何不同",
+                "How often the issue went to the plant, 1 if not given; from 2 on the job sheet says what changed"),
+    "copies": ("印数，印在作业单上", "Copies to be printed, on the job sheet"),
+    "due": ("付印时间，如 2023-11-15 01:30；只写 01:30 就是出版当天",
+            "When plates are made, such as 2023-11-15 01:30; 01:30 alone is on the day of the issue"),
+    "signer": ("签发人，印在作业单上", "Who signed the issue, on the job sheet"),
+    "contact": ("编辑部联系人和电话，印在作业单上", "Whom the plant asks, with a telephone, on the job sheet"),
     "sharpen": ("图片缩小后锐化多少，百分数，默认 0", "Unsharp mask of scaled pictures in per cent, 0 if not given"),
 }  # fmt: skip
 

@@ -143,4 +143,65 @@ _CLAIM: dict[str, Message] = {
     ),
 }  # fmt: skip
 
-MESSAGES: dict[str, Message] = {**_SHEET, **_CLAIM}
+_SENDING: dict[str, Message] = {
+    "press-due": Message(
+        "error", "“{text}”不是时间", "“{text}” is not a time", "写成 2023-11-15 01:30，或出版当天的 01:30。",
+        "Write 2023-11-15 01:30, or 01:30 on the day of the issue.", "When plates are made; no clock is asked.",
+    ),
+    "press-names": Message(
+        "error", "文件名的格式不对：{text}", "the pattern of file names is wrong: {text}",
+        "要有 {{版次}}，还要有 {{日期}} 或 {{代号}}；其余用字母、数字、汉字和 - _ .。",
+        "It wants {{page}}, and {{date}} or {{id}}; beside these letters, figures and - _ . only.",
+        "Files of two pages, or of two days, must not have one name.",
+    ),
+    "handoff-no-before": Message(
+        "warning", "这是第 {version} 次送厂，找不到以前送的包，没有比较改动。",
+        "This is package {version}, and none before it is to be found: what changed is not said.",
+        "用 --since 指出上次送的包。", "Name the package that was sent with --since.",
+        "The plant wants to know which plates are to be made anew.",
+    ),
+    "handoff-package-unread": Message(
+        "error", "{file} 不是本程序打的付印包，读不了（{why}）。",
+        "{file} is no package of ours that can be read ({why}).",
+        "指出包的文件夹或 zip；还没有打包就先打包。", "Name the folder or the zip of a package; make one first.",
+        "A package is known by its job.yaml.",
+    ),
+    "handoff-receipt-unread": Message(
+        "error", "回执 {file} 读不了：{why}", "receipt {file} cannot be read: {why}",
+        "应是填好的 回执.yaml，或 sha256sum 的输出。", "It is 回执.yaml filled in, or the output of sha256sum.",
+        "A receipt that is guessed at is none.",
+    ),
+    "handoff-receipt-older": Message(
+        "error", "这是 {issue} 第 {version} 次送厂的回执，要的是第 {wanted} 次的。",
+        "This is a receipt for package {version} of {issue}; package {wanted} is asked for.",
+        "请印厂发来这一次的回执。", "Ask the plant for the one of this package.",
+        "A receipt holds for what it was written for.",
+    ),
+    "handoff-receipt-other": Message(
+        "error", "印厂收到的第 {page} 版与送出的 {file} 不同。",
+        "The plant has another page {page} than {file}, which was sent.",
+        "重新发送这一版。", "Send the page again.",
+        "The sums of the bytes differ: a file was cut short, mixed up or changed.",
+    ),
+    "handoff-receipt-refused": Message(
+        "error", "印厂退回第 {page} 版：{note}", "The plant sends page {page} back: {note}",
+        "改好后以下一个版本送厂。", "Put it right and send it as the next version.",
+        "What the plant does not take is not printed.",
+    ),
+    "handoff-receipt-missing": Message(
+        "error", "第 {page} 版印厂没有回执。", "The plant says nothing of page {page}.",
+        "打电话问印厂。", "Ask the plant.", "A page that nobody acknowledges may not be there.",
+    ),
+    "handoff-receipt-foreign": Message(
+        "warning", "回执里的 {file} 不是这个包里的。", "{file} of the receipt is not in the package.",
+        "核对是不是这一期的回执。", "Check that the receipt is for this issue.",
+        "A file that nobody sent may be printed in another's place.",
+    ),
+    "handoff-receipt-word": Message(
+        "warning", "第 {page} 版的回执“{text}”看不懂，不算。",
+        "“{text}” of page {page} is not understood and does not count.",
+        "写“收到”或“退回”。", "Write received or rejected.", "Only a plain yes is a receipt.",
+    ),
+}  # fmt: skip
+
+MESSAGES: dict[str, Message] = {**_SHEET, **_CLAIM, **_SENDING}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
@@ -12,6 +12,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 import yaml
 
 from layout.numbering import plain
+from layout.plant.order import PlantOrder, colour_of, order_values
+from layout.plant.revisions import PageChange, change_values
 from layout.preflight.model import PageFacts, Report
 from layout.preflight.page_boxes import least_bleed
 from layout.stylesheets.preflight import Limits
@@ -41,6 +43,10 @@ class PackagePage(NamedTuple):
     """The page that it makes a spread with."""
     section: str = ""
     """Name of its section (版名)."""
+    signed: str = ""
+    """Who signed it at the desk, and when."""
+    change: PageChange | None = None
+    """What differs from the file that was sent before."""
 
     @property
     def facts(self) -> PageFacts:
@@ -61,6 +67,7 @@ class PackageJob(NamedTuple):
     sheets: tuple[PackagePage, ...]
     findings: tuple[Finding, ...]
     errors: int
+    order: PlantOrder = PlantOrder()
 
     @property
     def forced(self) -> bool:
@@ -83,7 +90,7 @@ def job_sheet(job: PackageJob) -> bytes:
     sheet: dict[str, Any] = {
         "issue": job.id, "paper": job.paper, "date": job.day.isoformat(), "made_by": job.program,
         "standard": job.standard, "preflight_profile": job.limits.name, "errors": job.errors, "forced": job.forced,
-        "made_up": not job.unready,
+        "made_up": not job.unready, **order_values(job.order, job.day),
     }  # fmt: skip
     if job.forced:
         sheet["note"] = "有错误未改，按 --force 打包；见 preflight.html。"
@@ -108,10 +115,14 @@ def _page(one: PackagePage, limits: Limits) -> dict[str, Any]:
         made["section"] = one.section
     if one.fold:
         made["spread"] = {"with": plain(one.beside), "side": one.fold, "bleed_in_fold_mm": 0}
+    if one.signed:
+        made["signed"] = one.signed
+    if one.change:
+        made |= change_values(one.change)
     if facts.ink:
         ink = facts.ink
         made["inks"] = list(ink.inked)
-        made["colour"] = "黑白" if set(ink.inked) <= {"Black"} else "彩色"
+        made["colour"] = colour_of(tuple(ink.inked))
         made["ink_total"] = {
             "most_percent": round(ink.most, 1), "at_mm": [round(ink.spot.x or 0, 1), round(ink.spot.y or 0, 1)],
             "wanted_percent": limits.ink_wanted, "limit_percent": limits.ink_most,
@@ -156,7 +167,10 @@ def explanation(job: PackageJob) -> bytes:
         "proof/　　　　　按印刷条件模拟的屏幕校样（带纸色），只供看样，不能制版",
         "preflight.html　检查报告，用浏览器打开",
         "preflight.json　同一份报告，供程序读取",
-        "job.yaml　　　　作业单",
+        "作业单.html　　　作业单，用浏览器打开或打印",
+        "job.yaml　　　　同一份作业单，供程序读取",
+        "job.xjdf　　　　同一份作业单，供工作流程系统（CIP4 XJDF）读取",
+        "回执.yaml　　　 收齐后填好发回编辑部；发回 sha256sum print/*.pdf 的输出也可以",
         "SHA256SUMS　　　校验值：在本文件夹里运行 sha256sum -c SHA256SUMS",
         "",
         "要点：黑字单黑叠印；照片已按上述印刷条件分色，请勿再转换颜色；裁切以 TrimBox 为准。",
@@ -191,8 +205,3 @@ def archive(files: Mapping[str, bytes], folder: str, day: date) -> bytes:
             entry.compress_type = ZIP_STORED if name.endswith(_PACKED) else ZIP_DEFLATED
             made.writestr(entry, data)
     return out.getvalue()
-
-
-def names_of(numbers: Sequence[int]) -> tuple[str, ...]:
-    """``P01`` and so on."""
-    return tuple(f"P{number:02}" for number in numbers)

@@ -72,3 +72,8 @@ def plate_thumbnail(plate: Image.Image, width: int) -> bytes:
     out = BytesIO()
     small.save(out, "PNG")
     return out.getvalue()
+
+
+def differing(one: Image.Image, other: Image.Image) -> tuple[int, int, int, int] | None:
+    """The least box of pixels in which two plates of one size differ; ``None`` when they are the same to the byte."""
+    return ImageChops.difference(one, other).getbbox()

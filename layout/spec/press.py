@@ -33,6 +33,16 @@ class Press(NamedTuple):
     """The preflight profile of the plant: a name of the kit's, or a file beside the issue."""
     place: Place = Place("")
     """Where *icc* is written."""
+    names: str = ""
+    """The pattern of names of files for the plant, see :mod:`layout.spec.file_names`."""
+    version: int = 1
+    """How often the issue went to the plant: 1 for its first package (改版)."""
+    copies: int = 0
+    due: str = ""
+    """When plates are to be made, ``2023-11-15 01:30`` or, on the day of the issue, ``01:30``."""
+    signer: str = ""
+    contact: str = ""
+    """Who signed the issue, and whom the plant asks."""
 
 
 def press_of(*given: Given) -> Press:

@@ -25,6 +25,9 @@ MEANT = SPEC.replace("style: daily\n", "style: daily\nallow: {欠稿: 样张, �
 """The small issue's story is short of its slot, and nothing stands below it."""
 
 
+P01 = "小城日报-2023-11-15-P01-V1"
+
+
 def issue(folder: Path, spec: str = MEANT) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "issue.yaml").write_text(spec, "utf-8")
@@ -47,7 +50,8 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_package_holds_files_proofs_reports_and_a_job_sheet(package: Path) -> None:
     names = {str(path.relative_to(package)) for path in package.rglob("*") if path.is_file()}
     assert names == {
-        "print/P01.pdf", "proof/P01.png", "preflight.json", "preflight.html", "job.yaml", "SHA256SUMS", "说明.txt",
+        f"print/{P01}.pdf", f"proof/{P01}.png", "preflight.json", "preflight.html", "job.yaml", "SHA256SUMS",
+        "说明.txt", "作业单.html", "job.xjdf", "回执.yaml",
     }  # fmt: skip
     assert not [path for path in package.parent.iterdir() if path.name.endswith((".part", ".old"))]
 
@@ -55,7 +59,7 @@ def test_the_package_holds_files_proofs_reports_and_a_job_sheet(package: Path) -
 def test_sums_are_those_of_the_files(package: Path) -> None:
     done = subprocess.run(["sha256sum", "-c", "SHA256SUMS"], cwd=package, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.count(": OK") == 6
+    assert done.stdout.count(": OK") == 9
 
 
 def test_the_job_sheet_tells_the_plant_what_it_gets(package: Path) -> None:
@@ -76,13 +80,13 @@ def test_the_report_is_whole_in_itself_and_in_chinese(package: Path) -> None:
     assert "可以付印" in text and "尚未排好" not in text and "小城日报" in text and 'lang="zh-Hans"' in text
     assert not re.findall(r'(?:src|href)="(?!data:)', text)
     told = json.loads((package / "preflight.json").read_text("utf-8"))
-    assert told["errors"] == 0 and told["files"][0]["file"] == "print/P01.pdf"
+    assert told["errors"] == 0 and told["files"][0]["file"] == f"print/{P01}.pdf"
     readme = (package / "说明.txt").read_bytes().decode("utf-8-sig")
     assert "275 × 395 毫米" in readme and "SHA256SUMS" in readme and "\r\n" in readme
 
 
 def test_proofs_show_the_paper_and_the_inks_of_the_press(package: Path) -> None:
-    with Image.open(package / "proof/P01.png") as proof:
+    with Image.open(package / f"proof/{P01}.png") as proof:
         assert proof.size == pytest.approx((275 / 25.4 * 72, 395 / 25.4 * 72), abs=1.5)
         paper = proof.getpixel((3, 3))
         colours = {pixel for _, pixel in proof.getcolors(1 << 20)}
@@ -104,7 +108,7 @@ def test_two_packages_of_an_issue_are_the_same_bytes_and_their_times_are_the_iss
         assert packed.testzip() is None
         assert {entry.date_time for entry in packed.infolist()} == {(2023, 11, 15, 0, 0, 0)}
         assert "small-handoff/说明.txt" in packed.namelist()
-        assert packed.read("small-handoff/print/P01.pdf") == (package / "print/P01.pdf").read_bytes()
+        assert packed.read(f"small-handoff/print/{P01}.pdf") == (package / f"print/{P01}.pdf").read_bytes()
 
 
 def test_a_page_that_is_not_filled_is_not_called_ready(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -151,7 +155,7 @@ def test_pages_are_held_to_the_plant_that_the_issue_names(tmp_path: Path, capsys
     assert handed(path) == 1
     assert "preflight-ink-over" in capsys.readouterr().out
     assert handed(path, "--profile", "newsprint") == 0
-    page, named = str(tmp_path / "out/small-handoff/print/P01.pdf"), str(path)
+    page, named = str(tmp_path / f"out/small-handoff/print/{P01}.pdf"), str(path)
     assert main(["preflight", page]) == 0
     assert main(["preflight", page, "--issue", named]) == 1
     assert main(["preflight", page, "--issue", named, "--profile", "newsprint"]) == 0
@@ -167,9 +171,11 @@ def test_a_package_takes_the_place_of_the_one_before_whole(tmp_path: Path) -> No
     two = SPEC + SPEC[SPEC.index("  - number: 1") :].replace("number: 1", "number: 2").replace("id: lead", "id: more")
     path.write_text(two.replace("story: a1", "story: a1", 1), "utf-8")
     handed(path, "--force")
-    assert (old.parent / "P02.pdf").exists()
+    second = P01.replace("P01", "P02")
+    assert (old.parent / f"{second}.pdf").exists()
     assert handed(issue(tmp_path)) == 0
-    assert not (old.parent / "P02.pdf").exists() and (old.parent / "P01.pdf").exists(), "a page that was taken out"
+    assert not (old.parent / f"{second}.pdf").exists(), "a page that was taken out"
+    assert (old.parent / f"{P01}.pdf").exists()
 
 
 def test_a_place_that_cannot_be_written_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -187,8 +193,6 @@ def test_old_rips_and_marks_are_handed_over_as_well(tmp_path: Path) -> None:
     assert job["standard"] == "PDF/X-1a:2003" and job["pages"][0]["bleed_mm"] == 5.0
     # Register marks are ink on every plate, but outside the trim.
     assert job["pages"][0]["ink_total"]["most_percent"] == 200.0
-    assert (
-        main(["preflight", str(tmp_path / "out/small-handoff/print/P01.pdf"), "--issue", str(tmp_path / "issue.yaml")])
-        == 0
-    )
+    page = str(tmp_path / f"out/small-handoff/print/{P01}.pdf")
+    assert main(["preflight", page, "--issue", str(tmp_path / "issue.yaml")]) == 0
     shutil.rmtree(tmp_path / "out")

@@ -1,0 +1,114 @@
+"""Files of others through preflight and through Ghostscript, each at arm's length, and what comes of it as a table.
+
+    python tests/preflight/foreign.py FOLDER … [--table foreign.tsv] [--every 2] [--seconds 60]
+
+Every file is compared by a process of its own, with bounded memory and time, so that one that is hostile costs one
+line.  A line of the table holds the file's digest, its name, an outcome (``same``, ``differs``, ``refused``, ``late``,
+``undrawn``: Ghostscript draws nothing; ``neither``) and what differs.  Files that the table has already are passed
+over; ``--again`` compares those that were not the same once more.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import resource
+import sys
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+MEMORY = 2 << 30
+DPI = 48
+
+
+class Row(NamedTuple):
+    """A line of the table."""
+
+    digest: str
+    name: str
+    outcome: str
+    what: str
+
+    def line(self) -> str:
+        """As it stands in the file."""
+        return "\t".join(" ".join(part.split()) for part in self)
+
+
+def row_of(path: Path, folder: Path) -> Row:
+    """What comes of one file."""
+    from ghost import compared, ghosts, ours
+
+    from layout.findings import LayoutError
+
+    data = path.read_bytes()
+    digest = sha256(data).hexdigest()[:12]
+    (other,) = ghosts([path], folder, DPI)
+    try:
+        mine = ours(data, path.name, DPI)
+    except LayoutError as fault:
+        said = fault.findings[0]
+        return Row(digest, path.name, "refused" if other else "neither", f"{said.code} {said.message('en')[:120]}")
+    if other is None:
+        return Row(digest, path.name, "undrawn", "")
+    found = compared(path.name, mine, other)
+    return Row(digest, path.name, "differs" if found.differs else "same", found.told())
+
+
+def _child(path: Path, out: str, seconds: int) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    with tempfile.TemporaryDirectory() as scratch:
+        try:
+            said = row_of(path, Path(scratch)).line()
+        except BaseException as fault:
+            said = Row(_digest(path), path.name, "crash", f"{type(fault).__name__} {str(fault)[:120]}").line()
+    Path(out).write_text(said, "utf-8")
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()[:12]
+
+
+def at_arms_length(path: Path, seconds: int) -> str:
+    """The line of *path*, made by another process."""
+    with tempfile.NamedTemporaryFile() as out:
+        child = multiprocessing.get_context("fork").Process(target=_child, args=(path, out.name, seconds))
+        child.start()
+        child.join(seconds * 3)
+        if child.is_alive():
+            child.kill()
+            child.join()
+        said = Path(out.name).read_text("utf-8")
+    return said or Row(_digest(path), path.name, "late", f"more than {seconds} s of CPU or {MEMORY >> 20} MB").line()
+
+
+def main() -> int:
+    """Compare and write the table as it grows."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, nargs="+")
+    parser.add_argument("--table", type=Path, default=Path("foreign.tsv"))
+    parser.add_argument("--every", type=int, default=1, help="only every so many-th file")
+    parser.add_argument("--seconds", type=int, default=60)
+    parser.add_argument("--again", action="store_true", help="once more what was not the same")
+    args = parser.parse_args()
+    before = args.table.read_text("utf-8").splitlines() if args.table.exists() else []
+    kept = {one.split("\t")[0]: one for one in before if not args.again or "\tsame\t" in f"{one}\t"}
+    asked = {one.split("\t")[0] for one in before} if args.again else None
+    paths = [path for folder in args.folder for path in sorted(folder.rglob("*.pdf"))[:: args.every]]
+    import ghost  # noqa: F401  # once, not in every child
+
+    for path in paths:
+        digest = _digest(path)
+        if digest not in kept and (asked is None or digest in asked):
+            kept[digest] = at_arms_length(path, args.seconds)
+            args.table.write_text("\n".join(sorted(kept.values(), key=lambda one: one.split("\t")[1])) + "\n", "utf-8")
+            print(kept[digest], flush=True)
+    outcomes = [one.split("\t")[2] for one in kept.values()]
+    print(" · ".join(f"{outcomes.count(one)} {one}" for one in dict.fromkeys(sorted(outcomes))))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
