@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from layout.lines.dump_style import DumpStyle
+from layout.lines.dump_style import DumpStyle, Gaps
 from layout.lines.head_forms import (
     closes_letter,
     is_dated,
@@ -18,7 +18,9 @@ from layout.lines.head_forms import (
     is_labelled,
     is_notice,
     is_rubric,
+    is_tagged,
     may_be_head,
+    parts_said,
     says_who,
     signs_below,
 )
@@ -26,7 +28,7 @@ from layout.lines.items import chapter_of, item_of
 from layout.lines.leads import lead_evidence
 from layout.lines.likeness import are_alike, are_parallel, form_of, kinship, pairs_in
 from layout.lines.line_scores import is_couplet
-from layout.lines.neighbours import brief_heads, running_rubrics
+from layout.lines.neighbours import Titles
 from layout.lines.shapes import LineShape
 from layout.lines.themes import Theme
 from layout.stories.words import CLOSERS
@@ -58,6 +60,9 @@ WEIGHTS: Final = {
     "long": 11,  # subheads are short (12 characters go into a leg) but for those with a label, heads need not be
     "short": 13,  # up to five characters: what a head of that size lacks by its looks
     "numbered": -40,  # 一、 （二） 第三章: what is counted is inside something
+    "unnumbered": 20,  # … and a line without a number under two that have one is outside of it
+    "counted": -45,  # 微小说二题, 夏日三章: the head over the story says that so many parts follow
+    "tagged": 18,  # 〈新闻辞典〉重贴现率: a standing title in brackets before the words of a head
     "labelled": -16,  # 现状：现炒为主: the form of subheads, too
     "couplet": -9,  # 交通先行，打通“大动脉”: the form of subheads
     "dashed": -15,  # 乘势而上——: it opens what stands below, a part of a story or, over its head, a story
@@ -87,9 +92,6 @@ _LONG: Final = 9
 _LONGER: Final = 13
 _SHORT: Final = 5
 _BRIEF: Final = 30
-_PARTED: Final = 2
-"""Blank lines before head-like lines that are a habit of the dump; one alone may be a slip."""
-
 _LINES: Final = 3
 """Lines that stand over copy together as kicker, head and deck; more are verse or a list."""
 
@@ -110,26 +112,26 @@ class Weighed(NamedTuple):
     evidence: tuple[str, ...]
 
 
-def beginnings(shapes: Sequence[LineShape], style: DumpStyle, rows: Sequence[bool]) -> tuple[int, ...]:
+def beginnings(shapes: Sequence[LineShape], style: DumpStyle, rows: Sequence[bool], titles: Titles) -> tuple[int, ...]:
     """What speaks for a story beginning at each line; 0 for lines that are no heads by their looks, and for *rows*."""
     made = [0] * len(shapes)
-    for one in weighed(shapes, style, rows):
+    for one in weighed(shapes, style, rows, titles):
         made[one.at] = sum(WEIGHTS[name] for name in one.evidence)
     return tuple(made)
 
 
 def weighed(
-    shapes: Sequence[LineShape], style: DumpStyle, rows: Sequence[bool], known: frozenset[int] | None = None
-) -> tuple[Weighed, ...]:
+    shapes: Sequence[LineShape], style: DumpStyle, rows: Sequence[bool], titles: Titles,
+    known: frozenset[int] | None = None,
+) -> tuple[Weighed, ...]:  # fmt: skip
     """The evidence of each line that may begin a story, but for the first of all.
 
     *rows* are lines of lists, tables and verse, and no heads.  Whose story a line stands under is known from
     the evidence above it, or from *known* beginnings.
     """
-    briefs, running = brief_heads(shapes), running_rubrics(shapes)
-    heads = [at in briefs or (_is_headlike(shapes, at, style) and not rows[at]) for at in range(len(shapes))]
+    heads = [at in titles.briefs or (_is_headlike(shapes, at, style) and not rows[at]) for at in range(len(shapes))]
     tops = [at for at in range(len(shapes)) if heads[at] and not (at and heads[at - 1])]
-    gaps = _Gaps.of(shapes, heads, tops, style)
+    gaps = Gaps.of(shapes, heads, tops, style)
     signed = [_is_news(shapes, at) for at in tops]
     made: list[Weighed] = []
     owner, theme, read, patterned = 0, Theme(), 0, False
@@ -145,6 +147,7 @@ def weighed(
         patterned = patterned or any(_are_one_pattern(shapes[at], one) for one in kin[-1:])
         evidence = _looks(shapes, at, tops[number - 1] if number else -1)
         evidence += ["unmarked"] if style.headed else []
+        evidence += _of_series(shapes, owner, tops[: number + 1])
         evidence += ["lead-in"] if run - at == 1 and shapes[at].end == "dash" else []
         evidence += ["two-lines"] if 2 <= run - at <= _LINES else []
         if not signed[number] and shapes[at - 1].text and not shapes[at - 1].furniture:
@@ -155,13 +158,41 @@ def weighed(
             evidence += ["closed-below"] if any(one.sign for one in _top(shapes, at)) else []
             evidence += ["unlike"] if patterned and not {"alike", "even", "parallel"} & set(evidence) else []
         evidence += gaps.evidence(shapes[at])
-        evidence = _as_brief(evidence) if at in briefs else evidence
-        evidence += ["running"] if at in running else []
+        evidence = _as_brief(evidence) if at in titles.briefs else evidence
+        evidence += ["running"] if at in titles.running else []
         made.append(Weighed(at, tuple(evidence)))
         begins = sum(map(WEIGHTS.__getitem__, evidence)) >= _SURE if known is None else at in known
         if begins or (signed[number] and known is None):
             owner, theme, patterned = at, Theme(), False
     return tuple(made)
+
+
+def _of_series(shapes: Sequence[LineShape], owner: int, tops: Sequence[int]) -> list[str]:
+    """What numbers say of the last of *tops*: those of two lines above it, and of parts in the head at *owner*."""
+    above = [shapes[at].text for at in tops[-_A_PAIR - 1 : -1]]
+    alone = len(above) == _A_PAIR and all(map(_has_number, above)) and not _has_number(shapes[tops[-1]].text)
+    made = ["unnumbered"] if alone else []
+    said = parts_said(shapes[owner].text)
+    if said < _A_PAIR:
+        return made
+    first = any(may_be_head(shapes[at]) for at in range(owner + 2, min(owner + 4, len(shapes))) if at not in tops)
+    return [*made, "counted"] if first + sum(at > owner + 1 for at in tops[:-1]) < said else made
+
+
+_A_PAIR: Final = 2
+
+
+def _has_number(text: str) -> bool:
+    return item_of(text) == "number" or chapter_of(text)
+
+
+def _is_counted(shapes: Sequence[LineShape], owner: int, tops: Sequence[int]) -> bool:
+    """True while fewer parts stand under the head at *owner* than it says."""
+    said = parts_said(shapes[owner].text)
+    if said < _A_PAIR:
+        return False
+    first = any(may_be_head(shapes[at]) for at in range(owner + 2, min(owner + 4, len(shapes))) if at not in tops)
+    return first + sum(at > owner + 1 for at in tops) < said
 
 
 def _are_one_pattern(shape: LineShape, below: LineShape) -> bool:
@@ -184,29 +215,6 @@ def _is_headlike(shapes: Sequence[LineShape], at: int, style: DumpStyle) -> bool
     return headlike and not (signs_below(shapes, at) or closes_letter(shapes, at) or says_who(shapes, at))
 
 
-class _Gaps(NamedTuple):
-    """Blank lines of a dump: whether they part what stands under heads, and how many are more than usual."""
-
-    parts: bool
-    usual: int
-    every: bool
-    """No head-like line is without them, so that they do not say which of those begin stories."""
-
-    @classmethod
-    def of(cls, shapes: Sequence[LineShape], heads: Sequence[bool], tops: Sequence[int], style: DumpStyle) -> _Gaps:
-        """As they are in *shapes*, of which *heads* are head-like, and *tops* the first of such that stand together."""
-        least = min((shape.line.gap for shape in shapes[1:]), default=0)
-        parts = _blank_parts(shapes, heads)
-        usual = least if parts else max(least, 0 if style.spaced else 1)
-        return cls(parts, usual, all(shapes[at].line.gap > usual for at in tops if at))
-
-    def evidence(self, shape: LineShape) -> list[str]:
-        """What the blank lines before *shape* say."""
-        if shape.line.gap > self.usual:
-            return ["blank-spread" if not self.parts else "blank-before-all" if self.every else "blank-parts"]
-        return ["blank-missing"] if self.parts else []
-
-
 _HEADER: Final = 5
 """Lines of a story in which its byline, deck and dateline stand."""
 
@@ -218,14 +226,6 @@ def _in_row(signed: Sequence[bool], number: int) -> bool:
 def _is_above_copy(shape: LineShape) -> bool:
     """True for what stands between a head and its copy: who wrote it, furniture."""
     return bool(shape.byline or shape.name or shape.furniture) or not shape.text
-
-
-def _blank_parts(shapes: Sequence[LineShape], heads: Sequence[bool]) -> bool:
-    """True when blank lines (or more of them) stand before head-like lines and hardly before others."""
-    least = min((shape.line.gap for shape in shapes[1:]), default=0)
-    apart = [at for at in range(1, len(shapes)) if shapes[at].line.gap > least and not shapes[at].furniture]
-    before_heads = sum(heads[at] or bool(shapes[at].furniture) for at in apart)
-    return len(apart) >= _PARTED and before_heads * 3 >= len(apart) * 2 and len(apart) * 2 <= len(shapes)
 
 
 def _looks(shapes: Sequence[LineShape], at: int, last: int) -> list[str]:
@@ -245,6 +245,7 @@ def _looks(shapes: Sequence[LineShape], at: int, last: int) -> list[str]:
         made.append("numbered")
     made += ["labelled"] if is_labelled(shape) else []
     made += ["dashed"] if shape.end == "dash" else []
+    made += ["tagged"] if is_tagged(shape.text) else []
     made += ["couplet"] if is_couplet(shape.text) else []
     if last >= 0 and at - last == 2 and before.size <= _BRIEF:
         made.append("brief-above")

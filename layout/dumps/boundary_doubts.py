@@ -38,21 +38,27 @@ def boundary_doubts(
     was = ""
     doubted = False
     for story, group in zip(stories, groups, strict=True):
+        merged = False
         for at, (shape, part) in enumerate(zip(group.shapes, group.parts, strict=True)):
             before, was = was, part if part not in _LIFTED else was
             headlike = may_be_head(shape) or is_labelled(shape)
             if shape.line.number in settled or not headlike or shape.line.number not in evidence:
                 continue
             weight = evidence[shape.line.number] - (_LESS if doubted and not at else 0)
+            weight += _MORE if merged and at else 0
             code = _doubt(part, before, at, weight, shape, style, group)
             doubted = code == "head-or-subhead" if not at else doubted
+            merged = merged or (code == "subhead-or-head" and at > 0)
             if code:
                 place = Place(name, shape.line.number, 1, shape.line.text[:60])
                 found.append(finding(code, place, story=story.slug, slug=story.slug, text=shape.text[:40]))
     return found
 
 
-_LESS: Final = 12
+_MORE: Final = 12
+"""What speaks more for one below a subhead that may be a head: it may be the next head of those."""
+
+_LESS: Final = 20
 """What speaks less for a story beginning where the one above may be none: its subhead would be followed by others."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
 
@@ -41,7 +41,9 @@ from layout.lines.dump_style import DumpStyle, dump_style_of
 from layout.lines.furniture import is_page_start
 from layout.lines.labels import without_labels
 from layout.lines.letters import letter_parts, opening_parts
-from layout.lines.page_names import is_page_name
+from layout.lines.links import counted_subheads, with_links
+from layout.lines.neighbours import Titles, titles_of
+from layout.lines.page_names import with_page_name
 from layout.lines.shapes import LineShape, shape_of
 from layout.markup.marked_lines import MarkedLines
 from layout.stories.hints import Hints
@@ -161,8 +163,9 @@ def _divided(
     known = stated_parts(marked)
     stated = {index: known[line.number] for index, line in enumerate(hinted.lines) if line.number in known}
     hinted = hinted._replace(parts=stated | hinted.parts)
+    hinted = hinted._replace(parts=counted_subheads(hinted.lines) | hinted.parts)
     noise, hinted = _without_noise(hinted)
-    every = _with_page_name(tuple(map(shape_of, hinted.lines)), hinted.parts)
+    every = with_links(with_page_name(tuple(map(shape_of, hinted.lines)), hinted.parts), hinted.parts)
     apart = blocks_of(every, hinted.parts, name, hinted.blocks, headed=HEAD in known.values())
     found = (*hinted.findings, *unlabelled, *apart.findings)
     shapes = apart.shapes
@@ -172,21 +175,11 @@ def _divided(
     style = dump_style_of(tuple(shape for at, shape in enumerate(shapes) if at not in apart.listed))
     style = style._replace(headed=HEAD in known.values())
     rows = rows_in(shapes, style, frozenset(hinted.blocks) | (marked.structures.keys() if marked else set()))
-    begin = beginnings(shapes, style, rows)
-    groups, strays = _grouped(shapes, style, hinted, apart, marked, written, rows, begin)
+    titles = titles_of(shapes)
+    begin = beginnings(shapes, style, rows, titles)
+    groups, strays = _grouped(shapes, style, hinted, apart, marked, written, rows, begin, titles)
     aside = (*noise, *apart.furniture, *(shape for group in groups for shape in group.of("furniture")))
     return DividedDump(hinted, every, apart, style, begin, groups, strays, aside, frozenset(captioned), found)
-
-
-def _with_page_name(shapes: tuple[LineShape, ...], settled: Mapping[int, str]) -> tuple[LineShape, ...]:
-    """*shapes* with the first as a folio where it is the number and the name of a page and nothing says otherwise."""
-    if len(shapes) < _A_PAGE or 0 in settled or shapes[0].furniture or not is_page_name(shapes[0].text):
-        return shapes
-    return (shapes[0]._replace(furniture="folio"), *shapes[1:])
-
-
-_A_PAGE: Final = 4
-"""Lines from which a dump may be a page."""
 
 
 def _named_fields(hinted: HintedLines, name: str, *, is_plain: bool) -> tuple[HintedLines, tuple[Finding, ...]]:
@@ -206,14 +199,14 @@ def _captioned(hinted: HintedLines, marked: MarkedLines | None) -> set[int]:
 
 def _grouped(
     shapes: tuple[LineShape, ...], style: DumpStyle, hinted: HintedLines, apart: Blocks, marked: MarkedLines | None,
-    written: WrittenMargin | None, rows: Sequence[bool], begin: Sequence[int],
+    written: WrittenMargin | None, rows: Sequence[bool], begin: Sequence[int], titles: Titles,
 ) -> tuple[tuple[Group, ...], tuple[tuple[LineShape, str], ...]]:  # fmt: skip
     """The stories and the furniture that *shapes* are, as a margin has *written* or as they are likely; and strays."""
     captions = stated_captions(marked)
     if written is not None:
         groups, strays = written_groups(written, (*shapes, *(one for _, several in apart.captions for one in several)))
     else:
-        groups = groups_of(shapes, read_roles(shapes, style, hinted.parts, rows, begin, apart.bound))
+        groups = groups_of(shapes, read_roles(shapes, style, hinted.parts, rows, begin, titles, apart.bound))
         groups, strays = settle_lone_heads(with_own_captions(groups))
         captions = [*apart.captions, *captions]
     return with_captions(groups, captions), strays

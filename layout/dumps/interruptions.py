@@ -13,10 +13,11 @@ from layout.dumps.groups import Group
 from layout.dumps.joints import opens_paragraph
 from layout.findings import Finding, Place, finding
 from layout.lines.items import item_of
+from layout.lines.likeness import pairs_in
 from layout.lines.line_scores import is_call, is_couplet
 from layout.lines.shapes import LineShape
 from layout.stories.parts import BYLINE, CAPTION, CREDIT, DECK, HEAD, HEAD_MORE, KICKER, MORE, RUBRIC
-from layout.stories.words import CAPTION_STARTS, CREDIT_VERBS, PICTURE_SIGNS
+from layout.stories.words import CAPTION_STARTS, COMMON_PAIRS, CREDIT_VERBS, PICTURE_SIGNS
 from layout.value import NamedTuple
 
 _MOST: Final = 4
@@ -106,11 +107,22 @@ def with_captions(groups: Sequence[Group], captions: Sequence[tuple[int, tuple[L
         own = Group(shapes, parts)
         if at is None:
             made.append(own)
-        elif made[at].of(CAPTION, CREDIT):
+        elif made[at].of(CAPTION, CREDIT) or _is_of_else(made[at], under, shapes):
             made.insert(at + 1, own)
         else:
             made[at] = Group(made[at].shapes + shapes, made[at].parts + parts)
     return tuple(made)
+
+
+def _is_of_else(group: Group, under: int, captions: Sequence[LineShape]) -> bool:
+    """Captions under the last line of a story with which they have no word in common: of pictures of the page."""
+    said = pairs_in(captions)
+    last = group.shapes[-1].line.number == under
+    return last and len(said) >= _ENOUGH and not (said & pairs_in(group.shapes)) - COMMON_PAIRS
+
+
+_ENOUGH: Final = 20
+"""Pairs of ideographs in which captions would name what their story is about."""
 
 
 def caption_parts(shapes: Sequence[LineShape]) -> tuple[str, ...]:

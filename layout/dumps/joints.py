@@ -142,7 +142,8 @@ def _wrapped_join(before: LineShape, shape: LineShape, style: DumpStyle) -> int:
         return -_WRAPPED if shape.line.indent >= _INDENT else _WRAPPED
     if room <= (_KINSOKU if before.end == "stop" else _ROOM):
         return _FULL_STOP if before.end == "stop" else _FULL
-    return -_NOT_FULL if before.end == "stop" or (before.end == "none" and room > _WORD) else 0
+    over = before.end == "none" or before.text.endswith(("：", ":"))  # 编辑同志：
+    return -_NOT_FULL if before.end == "stop" or (over and room > _WORD) else 0
 
 
 _SHORT: Final = 20

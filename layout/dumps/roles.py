@@ -18,10 +18,9 @@ from layout.lines.dump_style import DumpStyle
 from layout.lines.items import item_of, listed
 from layout.lines.line_scores import deck_words, is_bracketed, is_quoted, scores_of
 from layout.lines.neighbours import (
-    brief_heads,
+    Titles,
     is_short_title,
     particulars,
-    running_rubrics,
     stands_alone,
 )
 from layout.lines.shapes import LineShape, leans
@@ -73,19 +72,20 @@ def rows_in(shapes: Sequence[LineShape], style: DumpStyle, blocks: Container[int
 
 def read_roles(
     shapes: tuple[LineShape, ...], style: DumpStyle, settled: Mapping[int, str], rows: Sequence[bool],
-    begin: Sequence[int], bound: frozenset[int] = frozenset(),
+    begin: Sequence[int], titles: Titles, bound: frozenset[int] = frozenset(),
 ) -> tuple[LineReading, ...]:  # fmt: skip
     """What each line of a dump with this *style* is.
 
     *settled* maps indexes to parts that a hint has settled; *rows* are lines of lists, tables and verse, *begin* says
-    how much speaks for a story beginning with each; nothing new begins with a line of *bound*.
+    how much speaks for a story beginning with each, *titles* are known by the whole dump; nothing new begins with a
+    line of *bound*.
     """
     if not shapes:
         return ()
     best: dict[str, int] = {"": 0}
     backs: list[dict[str, tuple[str, bool]]] = []
     before: LineShape | None = None
-    briefs, running = brief_heads(shapes), running_rubrics(shapes)
+    briefs, running = titles
     for index, shape in enumerate(shapes):
         forced = settled.get(index)
         seen = shape._replace(lower=False) if begins_anew(shape, before) else shape

@@ -36,7 +36,8 @@ def beside(looks: dict[str, int], shapes: tuple[LineShape, ...], at: int) -> dic
         return looks | {CAPTION: 50}
     if stands_again(shapes, at):
         return looks | {DECK: 100, START: min(looks.get(START, 0), 0), MORE: -30}
-    if below is not None and below.credit and not below.text and is_caption_line(shape, above):
+    credit = below.credit if below is not None and (below.byline or not below.text) else None
+    if credit and is_caption_line(shape, above, taken=credit.verb in _TAKEN):
         return looks | {CAPTION: 40}
     if above is not None and may_be_head(above) and (shape.text in COMMENTATORS or is_local_writer(shape, below)):
         return looks | {BYLINE: 60}
@@ -59,6 +60,9 @@ def _is_in_folio(shape: LineShape, above: LineShape | None, below: LineShape | N
 
 
 _PAGE_NAME: Final = 6
+
+_TAKEN: Final = ("摄", "攝", "攝影", "摄影")
+"""With these somebody took a picture and did nothing else."""
 
 
 def _is_marked(shape: LineShape) -> bool:

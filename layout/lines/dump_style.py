@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from typing import Final
 
 from layout.lines.items import speakers_of
 from layout.lines.shapes import LineShape, size_of
@@ -49,3 +51,38 @@ def dump_style_of(shapes: tuple[LineShape, ...]) -> DumpStyle:
 def _is_common(size: int, counts: Counter[int], lines: int) -> bool:
     """A full line is not the longest of the dump but the longest of many."""
     return counts[size] + counts[size - 1] >= max(2, lines // 10)
+
+
+class Gaps(NamedTuple):
+    """Blank lines of a dump: whether they part what stands under heads, and how many are more than usual."""
+
+    parts: bool
+    usual: int
+    every: bool
+    """No head-like line is without them, so that they do not say which of those begin stories."""
+
+    @classmethod
+    def of(cls, shapes: Sequence[LineShape], heads: Sequence[bool], tops: Sequence[int], style: DumpStyle) -> Gaps:
+        """As they are in *shapes*, of which *heads* are head-like, and *tops* the first of such that stand together."""
+        least = min((shape.line.gap for shape in shapes[1:]), default=0)
+        parts = _blank_parts(shapes, heads)
+        usual = least if parts else max(least, 0 if style.spaced else 1)
+        return cls(parts, usual, all(shapes[at].line.gap > usual for at in tops if at))
+
+    def evidence(self, shape: LineShape) -> list[str]:
+        """What the blank lines before *shape* say."""
+        if shape.line.gap > self.usual:
+            return ["blank-spread" if not self.parts else "blank-before-all" if self.every else "blank-parts"]
+        return ["blank-missing"] if self.parts else []
+
+
+def _blank_parts(shapes: Sequence[LineShape], heads: Sequence[bool]) -> bool:
+    """True when blank lines (or more of them) stand before head-like lines and hardly before others."""
+    least = min((shape.line.gap for shape in shapes[1:]), default=0)
+    apart = [at for at in range(1, len(shapes)) if shapes[at].line.gap > least and not shapes[at].furniture]
+    before_heads = sum(heads[at] or bool(shapes[at].furniture) for at in apart)
+    return len(apart) >= _PARTED and before_heads * 3 >= len(apart) * 2 and len(apart) * 2 <= len(shapes)
+
+
+_PARTED: Final = 2
+"""Blank lines before head-like lines that are a habit of the dump; one alone may be a slip."""

@@ -94,7 +94,7 @@ def _is_running_line(text: str) -> bool:
 
 @cache
 def _clock() -> re.Pattern[str]:
-    return re.compile(r"\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}")
+    return re.compile(r"\d{4}(?:[-.]|年)\d{1,2}(?:[-.]|月)\d{1,2}日?\s+\d{1,2}:\d{2}")
 
 
 _RUNNING_NAMES: Final = 2

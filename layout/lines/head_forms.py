@@ -143,6 +143,28 @@ def says_who(shapes: Sequence[LineShape], at: int) -> bool:
     return shapes[at].text.startswith("——") and above[:1] in ("“", "「") and above[-1:] in ("”", "」")
 
 
+def is_tagged(text: str) -> bool:
+    """〈新闻辞典〉重贴现率, 【提醒】早晚添衣: a few words in brackets, and behind them those of a head."""
+    if text[:1] not in _TAGS:
+        return False
+    tag = text.find(_TAGS[text[0]])
+    return _LEAST < tag <= _SERVICE and len(text) - tag > _LEAST
+
+
+_TAGS: Final = {"〈": "〉", "【": "】", "［": "］"}
+
+
+def parts_said(text: str) -> int:
+    """How many parts a head says that its story has: 2 for 微小说二题, 3 for 夏日三章 or 旧物（三则）; 0 for none."""
+    bare = text.rstrip("）)")
+    if len(bare) <= _LEAST or bare[-1] not in "题章则篇首帖札题題則" or bare[-2] not in _NUMERALS:
+        return 0
+    return _NUMERALS.index(bare[-2]) + 1
+
+
+_NUMERALS: Final = "一二三四五六七八九十"
+
+
 def is_rubric(text: str) -> bool:
     """微言, 【民生热线】, 百姓话题: a title that stands over another story each day."""
     bare = text.strip("【】[]〔〕■◆● ").replace(" ", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layout.lines.furniture_words import FURNITURE_LABELS, FURNITURE_STARTS, IMPRINT_STARTS
+from layout.lines.furniture_words import FURNITURE_CREDITS, FURNITURE_LABELS, FURNITURE_STARTS, IMPRINT_STARTS
 
 
 def is_made_by(text: str, bare: str) -> bool:
@@ -11,6 +11,9 @@ def is_made_by(text: str, bare: str) -> bool:
     邮发代号13-66，各地邮局均可订阅。 is one of a notice to subscribers.
     """
     told = text[-1] == "。" and "，" in text and bare.startswith(IMPRINT_STARTS)
+    reached = "@" in text or text.startswith(("电话", "热线", "電話", "熱線"))
+    if reached and "。" not in text and any(f"{one}{mark}" in text for one in FURNITURE_CREDITS for mark in "：:/／"):
+        return True  # 电话：0571-85310000 本版编辑：某某
     return not (told or "。" in bare[:30]) and (bare.startswith(FURNITURE_STARTS) or _labelled(bare))
 
 

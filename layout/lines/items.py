@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
+from layout.characters.normalise import is_han
 from layout.stories.people import is_person
 from layout.stories.words import BODY_ENDS, HAN, LABELS, MARKERS, NOT_OFFICES, RUBRIC_ENDS, RUBRICS
 
@@ -38,7 +39,7 @@ def _score() -> re.Pattern[str]:
 def _label() -> re.Pattern[str]:
     """同煤热力公司：0352-7021234, 台北：多云，26至32度: a name, a colon, and what belongs to it, no sentence."""
     name = rf"(?:{HAN}|[A-Za-z0-9·]){{2,{_LONGEST_LABEL}}}"
-    return re.compile(rf"{name}\s*[：:]\s*(?P<words>[^：:。！？“”「」]{{1,{_LONGEST_ROW}}})")
+    return re.compile(rf"{name}\s*[：:]\s*(?P<words>(?:[^：:。！？“”「」]|(?<=\d)[：:](?=\d)){{1,{_LONGEST_ROW}}})")
 
 
 @cache
@@ -77,6 +78,8 @@ def item_of(text: str) -> str:
         return "" if bare in RUBRICS or (bare.endswith(RUBRIC_ENDS) and len(bare) <= _LONGEST_LABEL) else "mark"
     if _may_be_counted(text) and _number().match(text):
         return "number"
+    if text[1] in ".．、" and "A" <= text[0] <= "H" and is_han(text[2:].lstrip()[:1] or " "):
+        return "number"  # A.去高新：…
     if len(text) > _LONGEST_ROW + _LONGEST_LABEL:
         return ""
     label, _, rest = text.replace(":", "：").partition("：")

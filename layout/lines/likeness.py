@@ -73,6 +73,10 @@ def are_parallel(one: str, other: str) -> bool:
 
     Or marks at the same places: 向“新”而行 and 借“智”转型.
     """
+    if one[-1] == other[-1] == "”" and "“" in one[2:] and "“" in other[2:]:
+        at, to = one.rfind("“"), other.rfind("“")
+        if one[at - 2 : at] == other[to - 2 : to] or one[at - 2] == other[to - 2] == "这":
+            return True  # 做强县城这个“龙头” and 守住农民利益这条“底线”
     if abs(len(one) - len(other)) > _PARALLEL:
         return False
     if "“" in one and one.find("“") == other.find("“") and one.find("”") == other.find("”") and len(one) == len(other):

@@ -58,6 +58,8 @@ def scores_of(shape: LineShape, style: DumpStyle, row: bool = False) -> dict[str
         if shape.jump or shape.back:
             return {JUMP: 80}
         return {CREDIT: 60} if shape.credit else {WIRE: 40} if shape.opening else {FURNITURE: 0}
+    if shape.byline and shape.text.endswith(_HELPED):
+        return {SIGN: 60, BYLINE: 20}
     if shape.byline:
         rubric = {} if shape.byline.names else {RUBRIC: 45}
         return {BYLINE: 60, SIGN: 35} | rubric | ({CREDIT: 60} if shape.credit else {})
@@ -90,6 +92,8 @@ def scores_of(shape: LineShape, style: DumpStyle, row: bool = False) -> dict[str
         made[CAPTION] = 40 if shape.text[0] not in MARKERS else 10 if shape.end == "stop" else -30
     elif "图为" in shape.text and shape.size <= _LONGEST_CAPTION:
         made[CAPTION] = 35
+    elif shape.size <= _SEEN and shape.end == "stop" and not shape.inner and _stands().search(shape.text):
+        made[CAPTION] = 42
     elif shape.size <= (120 if shape.end == "stop" else 60) and "日" in shape.text[:6] and _day().match(shape.text):
         made[CAPTION] = 15
     if shape.name:
@@ -107,6 +111,19 @@ def scores_of(shape: LineShape, style: DumpStyle, row: bool = False) -> dict[str
     return made
 
 
+_SEEN: Final = 60
+
+
+@cache
+def _stands() -> re.Pattern[str]:
+    """霍师傅（右）, 李明（左二）: where somebody is in a picture."""
+    return re.compile(r"[（(](?:[左右中前后後]|[左右前后後][一二三四五六排])[）)]")
+
+
+_HELPED: Final = ("参与采写）", "参与采访）", "亦有贡献）")
+"""（本报记者 某某 参与采写）: who helped, under the copy."""
+
+
 def _sentence(shape: LineShape) -> dict[str, int]:
     """A line that is reported as copy is; a head may end in a colon or hold an exclamation."""
     made = {START: 25, MORE: 25}
@@ -121,16 +138,26 @@ def _sentence(shape: LineShape) -> dict[str, int]:
 
 
 def is_call(shape: LineShape) -> bool:
-    """绝杀！主场一分险胜, 孩子磨蹭怎么办？: a short line of which every sentence calls or asks, but for the last."""
+    """绝杀！主场一分险胜, 孩子磨蹭怎么办？: a short line of which every sentence calls or asks, but for the last.
+
+    Behind a question a colon says who answers it: 房贷族松口气？专家：别急着追价.
+    """
     if shape.size > _CALL or shape.end not in ("none", "stop"):
         return False
     calls = shape.text.count("！") + shape.text.count("？") + shape.text.count("!") + shape.text.count("?")
     spoken = shape.text[0] in "“「" or shape.text[-1] in "”」" or shape.opened or shape.closes
-    quiet = not any(mark in shape.text for mark in "。；;：:") and not spoken and shape.commas <= 1
+    first = min((at for at in map(shape.text.find, "！？!?") if at >= 0), default=0)
+    said = any(mark in shape.text for mark in "：:") and not 0 < first < max(map(shape.text.find, "：:"))
+    if shape.text[-2:-1] in _TO_READERS:
+        return False  # 评论区聊聊吧！
+    quiet = not any(mark in shape.text for mark in "。；;") and not (spoken or said) and shape.commas <= 1
     return bool(calls) and quiet
 
 
 _CALL: Final = 22
+
+_TO_READERS: Final = frozenset("吧哦喔")
+"""What a call ends with that speaks to readers at the end of copy."""
 
 
 def _is_formula(text: str) -> bool:

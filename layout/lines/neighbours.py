@@ -12,6 +12,8 @@ from layout.lines.items import item_of
 from layout.lines.shapes import LineShape
 from layout.lines.signatures import is_office
 from layout.stories.people import is_person
+from layout.stories.words import CALLINGS, NOTICE_ENDS, TIMES
+from layout.value import NamedTuple
 
 
 def particulars(shapes: Sequence[LineShape]) -> list[bool]:
@@ -22,18 +24,43 @@ def particulars(shapes: Sequence[LineShape]) -> list[bool]:
     made = [False] * len(shapes)
     start = 0
     for at, shape in enumerate(shapes):
-        short = may_be_head(shape) and not item_of(shape.text)
+        short = may_be_head(shape) and not item_of(shape.text) and shape.text not in NOTICE_ENDS
         if short and (at == start or (shape.line.gap == 0 and shape.line.page == shapes[start].line.page)):
             continue
         if at - start >= _HEADER_LINES and start and shapes[start - 1].end == "stop":
             last = at - 1 - shapes[at - 1].name  # a title, and perhaps who wrote what stands below
+            last = _first_of_head(shapes, start, last)
             made[start + 1 : last] = [True] * (last - start - 1)
         start = at if short else at + 1
     return made
 
 
+def _first_of_head(shapes: Sequence[LineShape], start: int, last: int) -> int:
+    """Where the head begins that ends at *last*, under rows with figures: a line over it that has none is of it."""
+    rows = sum(any(map(str.isdigit, shape.text)) for shape in shapes[start + 1 : last])
+    if rows * 2 < last - start - 1 or rows < _ROWS:
+        return last
+    while last - 1 > start and last - 1 > start + rows and not any(map(str.isdigit, shapes[last - 1].text)):
+        last -= 1
+    return last
+
+
+_ROWS: Final = 2
+
 _HEADER_LINES: Final = 5
 """Lines that no header has: rubric, kicker, head and deck are four."""
+
+
+class Titles(NamedTuple):
+    """Lines that are known as heads and rubrics by the lines of a whole dump, by index."""
+
+    briefs: frozenset[int]
+    running: frozenset[int]
+
+
+def titles_of(shapes: Sequence[LineShape]) -> Titles:
+    """The heads of briefs and the rubrics that run over several heads."""
+    return Titles(brief_heads(shapes), running_rubrics(shapes))
 
 
 def brief_heads(shapes: Sequence[LineShape]) -> frozenset[int]:
@@ -111,17 +138,25 @@ _WANT: Final = 4
 """Characters that such a line wants of the width of the dump."""
 
 
-def is_caption_line(shape: LineShape, above: LineShape | None) -> bool:
-    """老师在调试仪器。 directly under a head or another credit, and over who took the picture."""
+def is_caption_line(shape: LineShape, above: LineShape | None, *, taken: bool = False) -> bool:
+    """老师在调试仪器。 directly under a head or another credit, and over who took the picture.
+
+    Where the line below says who has *taken* a picture, one short sentence is a caption under any line.
+    """
     seen = not shape.inner and shape.size <= _SEEN
     dated = above is not None and may_be_head(above) and is_dated(shape.text) and shape.size <= _LONGEST_DATED
     if shape.end != "stop" or shape.credit or not (seen or dated):
         return False
+    if taken and not shape.inner and shape.size <= _SHORT_SEEN and not (shape.opening or shape.text.startswith(TIMES)):
+        return True
     return above is None or may_be_head(above) or (bool(above.credit) and not above.text)
 
 
 _SEEN: Final = 60
 """Characters of a sentence that says what a picture shows."""
+
+_SHORT_SEEN: Final = 40
+"""Characters of such a sentence under copy."""
 
 _LONGEST_DATED: Final = 110
 """Characters of all that is said under a head of a picture, when it begins with a day."""
@@ -130,6 +165,8 @@ _LONGEST_DATED: Final = 110
 def is_short_title(shapes: tuple[LineShape, ...], at: int) -> bool:
     """城市漫步 over a head: four ideographs, and below a line that is no shorter and has no dash before it."""
     shape = shapes[at]
+    if _is_over_essay(shapes, at):
+        return True
     if len(shape.text) != _IDIOM or not all(map(is_han, shape.text)) or at + 1 == len(shapes):
         return False
     below, alone = shapes[at + 1], not (at and may_be_head(shapes[at - 1]))
@@ -138,11 +175,37 @@ def is_short_title(shapes: tuple[LineShape, ...], at: int) -> bool:
     return alone and may_be_head(below) and below.size >= _IDIOM and below.text[0] not in "—-"
 
 
+def _is_over_essay(shapes: Sequence[LineShape], at: int) -> bool:
+    """我的第一份工作 over 粮店开票员 over a pen name: a standing title, as pages of essays have them."""
+    if at + 3 >= len(shapes) or (at and may_be_head(shapes[at - 1]) and shapes[at - 1].size > _IDIOM):
+        return False
+    shape, below, pen, copy = shapes[at : at + 4]
+    short = _IDIOM <= shape.size <= _STANDING and may_be_head(shape) and " " not in shape.text and not shape.commas
+    headed = (
+        may_be_head(below)
+        and below.size <= _ESSAY
+        and not below.name
+        and below.text[0] not in "—-"
+        and not item_of(below.text)
+    )
+    penned = (pen.name or (pen.byline is not None and bool(pen.byline.marker))) and not may_be_head(copy)
+    return short and headed and penned and not any(map(str.isdigit, shape.text + below.text))
+
+
+_STANDING: Final = 9
+"""Characters of a standing title."""
+
+_ESSAY: Final = 13
+"""Characters of the head of an essay; a longer line under a head is its deck."""
+
+
 def is_numbered_title(shape: LineShape, above: LineShape | None, below: LineShape) -> bool:
     """一、芦苇 over a paragraph, and under none of a list."""
     if item_of(shape.text) != "number" or shape.size > _NUMBERED or not may_be_head(shape):
         return False
     prose = below.end == "stop" and below.size >= _TIMES_AS_LONG * shape.size and not item_of(below.text)
+    parted = item_of(below.text) == "number" and below.text[0] in "（(" and shape.text[1:2] == "、"
+    prose = prose or parted  # 二、几点建议 over （一）…
     return prose and not (above and item_of(above.text))
 
 
@@ -154,10 +217,12 @@ _AS_SHORT: Final = 6
 
 
 def is_local_writer(shape: LineShape, below: LineShape | None) -> bool:
-    """三矿 罗小兵 under a head and over copy: where the writer is from, a blank, and a name."""
+    """三矿 罗小兵, 政协委员 某某 under a head and over copy: where the writer is from or what they are, and a name."""
     words = shape.text.split()
     prose = below is not None and not may_be_head(below) and bool(below.text)
-    return len(words) == _TWO and prose and is_place(words[0]) and is_person(words[1])
+    if len(words) != _TWO or not prose or not is_person(words[1]):
+        return False
+    return is_place(words[0]) or (len(words[0]) > len(words[1]) and words[0].endswith(CALLINGS))
 
 
 _TWO: Final = 2

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import cache
 from typing import Final
 
+from layout.lines.shapes import LineShape
 from layout.stories.words import HAN
+
+
+def with_page_name(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[LineShape, ...]:
+    """*shapes* with the first as a folio where it is the number and the name of a page and nothing says otherwise."""
+    if len(shapes) < _A_PAGE or 0 in settled or shapes[0].furniture or not is_page_name(shapes[0].text):
+        return shapes
+    return (shapes[0]._replace(furniture="folio"), *shapes[1:])
+
+
+_A_PAGE: Final = 4
+"""Lines from which a dump may be a page."""
 
 
 def is_page_name(text: str) -> bool:

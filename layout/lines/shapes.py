@@ -24,6 +24,7 @@ from layout.stories.words import (
     CLOSERS,
     COMMAS,
     DOUBLE_SURNAMES,
+    INSIDE_HEADS,
     NOT_FIRST,
     NOT_OPEN,
     NOTICE_ENDS,
@@ -116,7 +117,8 @@ def _seen(words: str, indent: int, whole: frozenset[str]) -> LineShape:
         furniture = furniture_of(text)
     if text and not furniture:
         opening = opening_of(text) if "opening" not in whole else None
-        if opening and opening.byline and opening.end == len(text) and text[0] in "〔【［[":
+        named = bool(opening and opening.byline and opening.byline.raw[:1] in ("记", "記"))  # 南都讯 记者 某某
+        if opening and opening.byline and opening.end == len(text) and (named or text[0] in "〔【［["):
             byline = opening.byline._replace(raw=text, inline=False)  # 〔記者某某／台北報導〕 by itself
             opening = None
         if not opening and byline is None:
@@ -226,6 +228,21 @@ def _signed(text: str) -> tuple[str, str]:
     return "", text
 
 
+def _joined(parts: list[str]) -> list[str]:
+    """*parts* of a line of names, two single ideographs as one: 秦文海 吴 晓."""
+    made: list[str] = []
+    alone = False
+    for part in parts:
+        if alone and len(part) == 1:
+            made[-1] += part
+            alone = False
+        else:
+            made.append(part)
+            alone = len(part) == 1
+    return made
+
+
+_NAMES: Final = 6
 _COUNTY: Final = 3
 
 _LETTERS: Final = ("贺信", "贺电", "贺词", "贺辞", "唁电", "回信", "公报")
@@ -240,10 +257,16 @@ def _named(text: str) -> bool:
     whole = "".join(parts)
     if len(whole) == _COUNTY and whole[-1] in "县縣镇鎮市":
         return False
-    if whole in _LETTERS or whole in NOTICE_ENDS or whole in RUBRICS or whole.endswith(RUBRIC_ENDS):
+    if (
+        whole in _LETTERS
+        or whole in NOTICE_ENDS
+        or whole in RUBRICS
+        or whole in INSIDE_HEADS
+        or whole.endswith(RUBRIC_ENDS)
+    ):
         return False
     if len(whole) <= 3 and (len(parts) == 1 or all(len(part) == 1 for part in parts)):
         return len(whole) >= 2
     if len(parts) == 1 and len(whole) == 4:
         return whole[:2] in DOUBLE_SURNAMES
-    return len(parts) <= 4 and all(is_person(part) for part in parts)
+    return len(parts) <= _NAMES and all(is_person(part) for part in _joined(parts))

@@ -28,7 +28,8 @@ class Opening(NamedTuple):
 @cache
 def _wire() -> re.Pattern[str]:
     agency = r"(?:新[华華]社|中[新央]社|中新[网網]|中国新闻网|[人新光][民华明][网網]|央[视視][网網新]?闻?|法新社|路透社|美[联聯]社|塔斯社|共同社|韩联社|本[报報台刊网網])"
-    agency = rf"(?:{agency}|{HAN}{{2,6}}[社报報网網])"
+    named = rf"{HAN}{{2,8}}(?=[讯訊]\s*[(（]?\s*(?:{HAN}{{2,4}})?[记記]者)"  # 晚报讯（记者 某某）, 南都讯 记者 某某
+    agency = rf"(?:{agency}|{HAN}{{2,6}}[社报報网網]|{named})"
     date = r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日)"
     inside = r"[(（](?P<inside>[^()（）]{2,40})[)）]"
     return re.compile(
@@ -75,9 +76,41 @@ def opening_of(text: str) -> Opening | None:
             byline = _inline_byline(after["a"] or after["b"], after.group().rstrip())
             if byline:
                 end = after.end()
+        else:
+            byline, end = _bare_byline(text, end)
     colon = _COLON.match(text, end)  # 本报讯：… is printed like any other
     end = colon.end() if colon else end
     return Opening(Dateline(raw, agency, place.strip(), date), byline, end)
+
+
+def _bare_byline(text: str, start: int) -> tuple[Byline | None, int]:
+    """南都讯 记者 某某 通讯员 某某 …: who wrote it without brackets, each name between blanks; and where copy begins."""
+    end, last = start, ""
+    for word in _word().finditer(text, start, start + _BARE):
+        role = bool(_bare_role().fullmatch(word["word"]))
+        named = last == "role" or (last == "name" and is_person(word["word"]))
+        if not role and not (named and 2 <= len(word["word"]) <= _LONGEST_NAME and all(map(is_han, word["word"]))):
+            break
+        if not role and end == start and not is_person(word["word"]):
+            break  # 记者 从: nobody's name
+        last = "role" if role else "name"
+        end = end if role else word.end()
+    byline = _inline_byline(text[start:end]) if end > start else None
+    return (byline, end) if byline else (None, start)
+
+
+_BARE: Final = 40
+_LONGEST_NAME: Final = 4
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"\s*(?P<word>[^\s，。、：:；;]+)(?=\s|$)\s*")
+
+
+@cache
+def _bare_role() -> re.Pattern[str]:
+    return re.compile(r"(?:实习|見習|见习|特约|全媒体)?(?:[记記]者|通[讯訊][员員])")
 
 
 def _inline_byline(seen: str, raw: str = "") -> Byline | None:
@@ -225,6 +258,12 @@ def _all_of_them() -> re.Pattern[str]:
     )
 
 
+@cache
+def _media() -> re.Pattern[str]:
+    """松江新闻网 记者 某某: the paper or site, a blank, and what its people are."""
+    return re.compile(rf"^{HAN}{{2,8}}[报報网網社台刊]\s+(?=\S*(?:[记記]者|通[讯訊][员員]|特约))")
+
+
 def _credited(inner: str, verb: str) -> tuple[tuple[str, str], ...] | None:
     """People of a credit, () for an agency or an archive; ``None`` when it is no credit."""
     who = inner[: len(inner) - len(verb)].strip(_BLANKS + "／/:：") if verb else inner
@@ -234,7 +273,9 @@ def _credited(inner: str, verb: str) -> tuple[tuple[str, str], ...] | None:
         who.endswith("社") and len(who) <= 6
     ):
         return () if verb in ("发", "供图", "提供", "图", "圖") else None
-    people = people_of(who)
+    people = people_of(_media().sub("", who))
+    if verb in ("摄", "攝", "摄影", "攝影") and people and not people[-1][1]:
+        return ()  # 大公文匯記者 攝: nobody is named
     if not people or not all(name for _, name in people):
         if verb in ("供图", "提供", "摄影报道") and 2 <= len(who) <= 24 and all(map(is_han, who)):
             return (("", who),)

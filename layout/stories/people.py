@@ -157,6 +157,13 @@ def _known_form(inner: str) -> tuple[str, tuple[str, ...]] | None:
         writer = _writer().fullmatch(inner)
         if writer and (is_person(writer["name"]) or writer["name"].endswith(("先生", "女士", "小姐"))):
             return writer["role"], (writer["name"],)
+    both = (
+        _both().fullmatch(inner)
+        if inner[0] in "文撰採采" and ("图" in inner or "圖" in inner or "攝" in inner)
+        else None
+    )
+    if both:
+        return "文", (both["name"].replace(" ", ""),)
     book = _book().fullmatch(inner) if "著" in inner or "编" in inner or "編" in inner else None
     if book:
         return book["role"], (book["name"],)
@@ -173,6 +180,15 @@ _LONGEST_FORM: Final = 40
 def _writer() -> re.Pattern[str]:
     """文/长沙湾居民 某先生, 文/皮肤科医师 某某: what a writer is, a blank, and the name."""
     return re.compile(rf"(?:图)?文\s*[/:：|｜]\s*(?P<role>{HAN}{{2,12}})\s+(?P<name>{HAN}{{2,4}})")
+
+
+@cache
+def _both() -> re.Pattern[str]:
+    """文：某某 图：受访者提供: who wrote and, behind the name, where the pictures are from."""
+    name = rf"(?:{HAN}{{2,4}}|{HAN} {HAN})"
+    return re.compile(
+        rf"(?:文|撰文|採訪|采访)\s*[:：/|｜]\s*(?P<name>{name})\s+(?:图|圖|摄影|攝影|图片|圖片)\s*[:：/|｜]\s*\S{{2,14}}"
+    )
 
 
 @cache

@@ -30,6 +30,7 @@ from layout.dumps.boundaries import WEIGHTS, weighed
 from layout.dumps.roles import rows_in
 from layout.lines.dump_style import dump_style_of
 from layout.lines.line_scores import scores_of
+from layout.lines.neighbours import titles_of
 from layout.lines.shapes import shape_of
 from layout.stories.parts import HEAD, NEW, START, STEPS, SUBHEAD
 
@@ -95,7 +96,7 @@ def weighed_cases(number: int, text: str, starts: set[int], subheads: set[int]) 
     shapes = blocks_of(tuple(map(shape_of, lines_of(text))), {}, "page.txt", {}).shapes
     style = dump_style_of(shapes)
     known = frozenset(at for at, shape in enumerate(shapes) if shape.line.number in starts)
-    for one in weighed(shapes, style, rows_in(shapes, style), known):
+    for one in weighed(shapes, style, rows_in(shapes, style), titles_of(shapes), known):
         looks = scores_of(shapes[one.at], style)
         if HEAD not in looks or SUBHEAD not in looks or "under-" not in " ".join(one.evidence):
             continue

@@ -44,9 +44,8 @@ def test_a_caption_between_paragraphs_begins_no_story() -> None:
 
 def test_a_credit_on_a_line_of_its_own_is_no_subhead() -> None:
     """Nothing of it is left when its credit is read; signs that mark subheads are not in nothing."""
-    copy = read(
-        f"{HEAD}{FIRST}{SECOND}\n孩子们也来帮忙，忙到天黑才散。\n本报记者 赵明 摄\n开张当天，来了三百多位老人。\n"
-    )
+    last = "孩子们也来帮忙，大家说说笑笑，把书一本一本搬上书架，一直忙到天黑，才三三两两地散去回家。"
+    copy = read(f"{HEAD}{FIRST}{SECOND}\n{last}\n本报记者 赵明 摄\n开张当天，来了三百多位老人。\n")
     (story,) = copy.stories
     assert story.credit is not None and story.credit.raw == "本报记者 赵明 摄"
     assert [one.kind for one in story.body] == ["p"] * len(story.body)

@@ -10,6 +10,7 @@ from layout.dumps.roles import rows_in
 from layout.lines.dump_style import dump_style_of
 from layout.lines.leads import lead_of
 from layout.lines.likeness import are_parallel, kinship
+from layout.lines.neighbours import titles_of
 from layout.lines.shapes import shape_of
 
 ABOVE = "老街的早市\n天刚亮，空地上已经摆满了青菜和活鱼，买菜的人提着篮子慢慢走过。\n"
@@ -28,7 +29,7 @@ def evidence_of(text: str, line: int) -> tuple[str, ...]:
     """The evidence of the line with this number, () where it is no head by its looks."""
     shapes = tuple(map(shape_of, lines_of(text)))
     style = dump_style_of(shapes)
-    found = weighed(shapes, style, rows_in(shapes, style))
+    found = weighed(shapes, style, rows_in(shapes, style), titles_of(shapes))
     return next((one.evidence for one in found if shapes[one.at].line.number == line), ())
 
 

@@ -1,0 +1,77 @@
+"""Heads of copy that stands elsewhere: links that a web page puts under an article, and what 导读 says is inside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Final
+
+from layout.characters.source import SourceLine
+from layout.lines.head_forms import may_be_head
+from layout.lines.items import item_of
+from layout.lines.shapes import LineShape, shape_of
+from layout.stories.parts import SUBHEAD
+
+_OVER: Final = frozenset((
+    "相关新闻", "相关阅读", "相关报道", "相關新聞", "相關閱讀", "延伸閱讀", "热门推荐", "为您推荐",
+    "猜你喜欢", "推荐阅读", "往期推荐", "往期精彩", "热点新闻",
+    "更多精彩", "热门文章", "精彩推荐", "更多新闻", "大家都在看", "看完本文还看了", "熱門新聞", "推薦閱讀",
+))  # fmt: skip
+"""What stands over links, whole."""
+
+_MOST: Final = 12
+
+
+def with_links(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[LineShape, ...]:
+    """*shapes* with the links under 相关新闻 as furniture: all heads below it but the last, which may have copy.
+
+    So are lines under 导读 that end with a page.
+
+    The words over them are furniture themselves; where 相关新闻 stands over copy it is the subhead of a background.
+    """
+    made = list(shapes)
+    for at in range(1, len(shapes)):
+        if made[at - 1].furniture == "index" and at not in settled and _on_page().search(shapes[at].line.text):
+            made[at] = made[at]._replace(furniture="index")
+    for at, shape in enumerate(shapes):
+        if not shape.furniture or shape.line.text.strip(" 　：:■●|｜") not in _OVER:
+            continue
+        end = at + 1
+        while end < min(len(shapes), at + _MOST) and end not in settled and _is_link(shapes[end]):
+            end += 1
+        below = end
+        while below < len(shapes) and shapes[below].furniture:
+            below += 1
+        headed = below < len(shapes) and shapes[below].line.page == shape.line.page and end > at + 1
+        for index in range(at + 1, end - (headed and not item_of(shapes[end - 1].text))):
+            made[index] = made[index]._replace(furniture="web")
+    return tuple(made)
+
+
+def counted_subheads(lines: Sequence[SourceLine]) -> dict[int, str]:
+    """The lines under 01, 02, 03 that stand alone, by index: subheads of an article of the web, counted over them."""
+    bare = [at for at, line in enumerate(lines) if line.text in _COUNTS]
+    made: dict[int, str] = {}
+    for at, to in pairwise(bare):
+        one, other = _COUNTS.index(lines[at].text), _COUNTS.index(lines[to].text)
+        if other != one + 1 or (one and at + 1 not in made):
+            continue
+        over = [index + 1 for index in (at, to) if index + 2 < len(lines)]
+        if len(over) > 1 and all(may_be_head(shape_of(lines[index])) for index in over):
+            made |= dict.fromkeys(over, SUBHEAD)
+    return made
+
+
+_COUNTS: Final = tuple(f"0{number}" for number in range(1, 10))
+
+
+@cache
+def _on_page() -> re.Pattern[str]:
+    """“候鸟”老人南下，养老金咋认证？ 4版: what stands on which page, under 导读."""
+    return re.compile(r"^.{4,40}[\s…·.>→]+第?\s*[A-Z]?\d{1,2}\s*版[)）]?$")
+
+
+def _is_link(shape: LineShape) -> bool:
+    return may_be_head(shape) or (bool(shape.text) and shape.short and item_of(shape.text) == "mark")
