@@ -13,7 +13,7 @@ from layout import files
 from layout.beginnings.starter import ISSUE
 from layout.findings import BadSpec, Finding, Place, Unreadable, finding
 from layout.loading.load import Loaded, materials_of, read
-from layout.planner.division import Trials
+from layout.planner.entries import Trials
 from layout.planner.propose import propose
 from layout.planner.written import spliced
 from layout.publishing.reporting import by_heads, heads_of

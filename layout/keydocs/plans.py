@@ -24,6 +24,8 @@ PLAN_KEYS: Final = {
                 "Stories of this page; all that no slot has if not given"),
     "jumps": ("可以转版的稿件和转到的版：{a1: 2}", "Stories that may go on elsewhere, and where: {a1: 2}"),
     "pictures": ("图片要多大：{river: 大}，大、中、小", "How large pictures are wanted: small, medium, large"),
+    "shape": ("模块（块块方正，默认）或咬合（至少一篇排成曲尺形，别的稿件嵌进去）",
+              "block (rectangles, the default), or interlock: a story at least in an L round others"),
 }  # fmt: skip
 
 TASTE_KEYS: Final[dict[str, Words]] = {
@@ -36,6 +38,8 @@ TASTE_KEYS: Final[dict[str, Words]] = {
     "across": ("毛病：断版，默认 1", "Faults: a bare gap across the page, 1"),
     "gap": ("常规：上下之间每多空一行，默认 8", "Shape: each line of white beyond one between two things, 8"),
     "pictures": ("常规：图片相邻，默认 20", "Shape: a picture beside a picture, 20"),
+    "interlock": ("大于 0：版面没有另写 shape 的都咬合，默认 0",
+                  "Over 0: every page that does not say its shape is interlocked, 0"),
     "head": ("常规：标题比惯常多占、少占的每一行，默认 3", "Shape: each line that a head is off the usual, 3"),
     "leg": ("常规：栏太长、太短的每一行，默认 2", "Shape: each line that a leg is too long or too short, 2"),
     "leg_least": ("一栏至少几行，默认 4", "Fewest lines of a leg, 4"),

@@ -113,6 +113,7 @@ STYLE_NAMES: Final[dict[str, dict[str, str]]] = {
         "断版": "across",
         "空行": "gap",
         "图片相邻": "pictures",
+        "咬合": "interlock",
         "标题": "head",
         "栏长": "leg",
         "栏长下限": "leg_least",

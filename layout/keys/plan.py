@@ -15,6 +15,8 @@ PICTURE_SIZES: Final = {
     "small": "small", "小": "small", "medium": "medium", "中": "medium", "large": "large", "大": "large",
 }  # fmt: skip
 
+PAGE_SHAPES: Final = {"block": "block", "模块": "block", "interlock": "interlock", "咬合": "interlock"}
+
 
 def _by_story(kind: Kind) -> Kind:
     """A map from stories to values of *kind*."""
@@ -41,6 +43,7 @@ PLAN = shape(
     Key("stories", _STORIES),
     Key("jumps", _by_story(whole(1, 1000))),
     Key("pictures", _by_story(choice(PICTURE_SIZES))),
+    Key("shape", choice(PAGE_SHAPES)),
     make=_plan,
 )
 

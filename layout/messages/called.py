@@ -59,6 +59,7 @@ CALLED: Final[dict[str, str]] = {
     "plan-too-many": "稿件太多",
     "ad-given-place": "广告已放",
     "plan-white": "拟版留白",
+    "plan-not-interlocked": "未咬合",
     "type-too-small": "字太小",
     # pictures
     "caption-missing": "缺图说",

@@ -37,6 +37,14 @@ MESSAGES: dict[str, Message] = {
         "Add copy, a picture, a notice or an advertisement of about {cells} columns × lines.",
         "What there is stands level, and all white stands together, where something can still be put.",
     ),
+    "plan-not-interlocked": Message(
+        "warning",
+        "第 {page} 版要求咬合，可没有一篇排成曲尺形能排满",
+        "page {page} is to be interlocked, and no story in an L makes it up",
+        "试试别的 order，或让一篇转版；现在按模块排。",
+        "Try another order, or let a story jump; it is made of rectangles.",
+        "An L is used only when its story fills it level and what stands in its notch does, too.",
+    ),
     "plan-empty": Message(
         "error",
         "第 {page} 版写了 plan，可没有稿件可排",

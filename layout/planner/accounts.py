@@ -64,7 +64,7 @@ def _walk(one: Division, pieces: Sequence[PlanPiece], taste: Taste) -> Iterator[
         return
     yield from _ranks(first, second, taste.below, "below")
     yield from _over_lead(first, second, depth_of(one.first, pieces))
-    if width_of(one, pieces) == taste.page_columns:
+    if one.way == "-" and width_of(one, pieces) == taste.page_columns:
         yield CostPart("faults", taste.cut_across, "across")
         yield CostPart("rank", taste.parted, "parted")
     yield CostPart("shape", (one.gap - 1) * taste.gap_cost, "gap", tuple(piece.id for piece in second))

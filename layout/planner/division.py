@@ -1,4 +1,4 @@
-"""The best division of a free rectangle among pieces, by guillotine cuts, under one additive score.
+"""The best division of a free rectangle among pieces, by guillotine cuts and L shapes, under one additive score.
 
 A dynamic programme over sets of pieces: a table of a set at a width holds, for every depth that the set can fill
 exactly and every pair of head styles at its upper corners, the cheapest division (after Gange, Marriott and Stuckey,
@@ -13,49 +13,28 @@ what was found by then must do.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, TypeAlias
+from typing import Final
 
-from layout.planner.entries import PICTURE, Entry, Trace, cheapest, cost_first, division_of, several
-from layout.planner.model import Cost, Division, PlanPiece, Taste, cost_of
-from layout.value import NamedTuple
-
-Table: TypeAlias = "dict[int, list[Entry]]"
-"""Divisions by depth in lines, the cheapest of a depth first."""
-
-Pile: TypeAlias = "dict[int, dict[tuple[int, int], Entry]]"
-"""A table while it grows: by depth and by what stands at the upper corners, the cheapest division."""
-
-
-class BestDivision(NamedTuple):
-    """A division and what it costs."""
-
-    cost: Cost
-    division: Division
-
+from layout.planner.entries import (
+    PICTURE,
+    WIDEST,
+    BestDivision,
+    Entry,
+    Pile,
+    Table,
+    Trace,
+    Trials,
+    Width,
+    cheapest,
+    cost_first,
+    division_of,
+    several,
+)
+from layout.planner.interlocking import Interlocking
+from layout.planner.model import Cost, PlanPiece, Taste, cost_of
 
 SPARE: Final = 8
 """Divisions of the whole depth that are kept for every pair of corners."""
-
-
-class Width(NamedTuple):
-    """How widely is sought: most pairs that one cut may set against their ranks, most divisions kept of a depth."""
-
-    strays: int = 99
-    kept: int = 99
-
-
-WIDEST: Final = Width()
-
-MOST_TRIALS: Final = 20_000_000
-"""Pairs of divisions that are compared for a page before nothing more is opened, five seconds' worth: a dozen stories
-of a line each have so many forms that nobody waits for the last of them."""
-
-
-class Trials:
-    """How many pairs of divisions may still be compared."""
-
-    def __init__(self, most: int = MOST_TRIALS) -> None:
-        self.left = most
 
 
 class Divider:
@@ -72,6 +51,7 @@ class Divider:
         """*deepest*: lines of the deepest rectangle that will be asked for; others may share its *trials*."""
         self.pieces, self.taste, self.deepest, self.width = pieces, taste, deepest, width
         self._trials = trials or Trials()
+        self._ells = Interlocking(pieces)
         self._tables: dict[tuple[int, int], Table] = {}
         self._lower: dict[tuple[int, int], dict[int, tuple[Cost, Trace, int]]] = {}
         self._splits: dict[int, list[tuple[int, int, int]]] = {}
@@ -109,6 +89,7 @@ class Divider:
                     break
                 for made in self._all_cuts(first, second, steps, columns, lines):
                     found += [(one[0], one[3]) for one in made.get(lines, ())]
+            found += [(one[0], one[3]) for depth, one in self._interlocked(members, columns) if depth == lines]
         found.sort(key=lambda one: one[0])
         return [BestDivision(cost, division_of(trace)) for cost, trace in found]
 
@@ -138,6 +119,9 @@ class Divider:
                     self._pile_beside(first, second, steps, columns, pile, whole)
                 if not (first & self._under or second & self._upper):
                     self._pile_stacked(first, second, steps, columns, pile, whole)
+            for depth, entry in self._interlocked(members, columns):
+                if depth <= self.deepest:
+                    self._add(depth, [entry], pile, whole)
         kept = self.width.kept
         made: Table = {depth: sorted(ones.values(), key=cost_first)[:kept] for depth, ones in pile.items()}
         if whole:
@@ -147,7 +131,7 @@ class Divider:
 
     def _single(self, piece: int, columns: int, pile: Pile, whole: list[Entry]) -> None:
         for number, form in enumerate(self.pieces[piece].forms):
-            if form.columns == columns and form.lines <= self.deepest:
+            if form.columns == columns and form.lines <= self.deepest and not form.arm:
                 top = self._look.get(form.look, PICTURE if form.picture and not form.boxed else 0)
                 self._add(form.lines, [(form.cost, top, top, (piece, number))], pile, whole)
 
@@ -192,6 +176,23 @@ class Divider:
                     if had is None or cost + more < had[0]:
                         best[a, b] = cost + more, a, b, ("-", trace, other, gap)
 
+    def _interlocked(self, members: int, columns: int) -> Iterator[tuple[int, Entry]]:
+        """One of *members* in an L with all others in its notch, by depth: the gap there runs across no page."""
+        for bit, stem, forms in self._ells.of(members, columns):
+            rest = members ^ bit
+            steps, pairs = self._order(bit, rest)
+            if pairs > self.width.strays or rest & (self._upper | (self._left if stem > 0 else self._right)):
+                continue
+            weight = self._below * steps + self._over_lead(bit, rest)[0]
+            under = self._with_gap(rest, columns - abs(stem))
+            self._trials.left -= len(forms)
+            for number, form in forms:
+                if form.lines - form.arm in under:
+                    more, other, gap = under[form.lines - form.arm]
+                    trace: Trace = ("L", (bit.bit_length() - 1, number), other, gap)
+                    look = self._look.get(form.look, 0)
+                    yield form.lines, (form.cost + more + weight, look, look, trace)
+
     def _halves(self, members: int) -> list[tuple[int, int, int]]:
         """Every ordered pair of sets that *members* falls into, with the steps of rank that it sets wrong."""
         known = self._splits.get(members)
@@ -222,7 +223,7 @@ class Divider:
         known = self._areas.get(members)
         if known is None:
             chosen = [piece.forms for index, piece in enumerate(self.pieces) if members >> index & 1]
-            areas = [[form.columns * form.lines for form in forms] or [0] for forms in chosen]
+            areas = [[form.cells for form in forms] or [0] for forms in chosen]
             known = self._areas[members] = sum(map(min, areas)), sum(map(max, areas))
         return known
 

@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import Final, TypeAlias
 
 from layout.planner.model import Cost, Cut, Division, DivisionLeaf
+from layout.value import NamedTuple
 
 PICTURE: Final = 1
 """What stands at an upper corner: 0 nothing that can clash, 1 a picture, from 2 on a style of head."""
@@ -15,6 +16,42 @@ Trace: TypeAlias = "tuple[object, ...]"
 
 Entry: TypeAlias = "tuple[Cost, int, int, Trace]"
 """Cost, what stands at the upper left and the upper right corner, and the division."""
+
+
+Table: TypeAlias = "dict[int, list[Entry]]"
+"""Divisions by depth in lines, the cheapest of a depth first."""
+
+Pile: TypeAlias = "dict[int, dict[tuple[int, int], Entry]]"
+"""A table while it grows: by depth and by what stands at the upper corners, the cheapest division."""
+
+
+class BestDivision(NamedTuple):
+    """A division and what it costs."""
+
+    cost: Cost
+    division: Division
+
+
+class Width(NamedTuple):
+    """How widely is sought: most pairs that one cut may set against their ranks, most divisions kept of a depth."""
+
+    strays: int = 99
+    kept: int = 99
+
+
+WIDEST: Final = Width()
+
+MOST_TRIALS: Final = 20_000_000
+"""Pairs of divisions that are compared for a page before nothing more is opened, five seconds' worth: a dozen stories
+of a line each have so many forms that nobody waits for the last of them."""
+
+
+class Trials:
+    """How many pairs of divisions may still be compared."""
+
+    def __init__(self, most: int = MOST_TRIALS) -> None:
+        self.left = most
+
 
 cost_first = itemgetter(0)
 """The key of entries sorted by cost."""

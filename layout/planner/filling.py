@@ -7,8 +7,10 @@ from itertools import combinations
 
 from layout.areas.grid import PageGrid
 from layout.planner.accounts import CostPart, account_of, between_regions
-from layout.planner.division import Divider, Trials, Width
+from layout.planner.division import Divider
+from layout.planner.entries import Trials, Width
 from layout.planner.free import LEAST_LINES, Free, cells_under, through_of
+from layout.planner.interlocking import first_wanted, only_ells
 from layout.planner.model import Cost, Division, Form, FreeRegion, PlanPiece, Taste, cost_of, terms_of
 from layout.planner.placing import PlacedPiece, leaves, placed
 from layout.spec.model import Slot
@@ -24,6 +26,9 @@ EXACT = 6
 WIDER = Width(4, 12)
 """How widely is sought on a page of more pieces for which the usual search finds nothing: it takes three times as long,
 and makes one in two of those pages."""
+
+MOST_ELLS = 3
+"""Stories, the weightiest first, of which each in turn is held to an L on a page of more pieces than :data:`EXACT`."""
 
 FIXED = 0
 """Rank of what stands where it is: no order is asked of it."""
@@ -41,6 +46,8 @@ class PageBefore(NamedTuple):
     """What the house likes."""
     trials: Trials | None = None
     """What all searches for the page may take together."""
+    interlocked: bool = False
+    """A story at least is to stand in an L (咬合)."""
 
 
 class PageFilling(NamedTuple):
@@ -85,32 +92,27 @@ def divisions(
     Not at all where *width* is given and that is no wider than usual.  From *least_white* lines on white is left at
     the foot, as few as will do, but under no fixed slot's shoulder.
     """
-    slots, grid, limits = ground[:3]
     found: list[PageFilling] = []
     for each in free:
         fixed = [
-            PlanPiece(slot.id, FIXED, (Form(*cells_under(slot, grid)[2:], 0),), use="fixed", corner=corner)
+            PlanPiece(slot.id, FIXED, (Form(*cells_under(slot, ground.grid)[2:], 0),), use="fixed", corner=corner)
             for slot, _, corner in each.corners
         ]
         lead = "" if any(one.corner == "tl" for one in fixed) else "tl"
         every = (*(one._replace(corner=lead) if one.rank == 1 else one for one in pieces), *fixed)
         deepest = max(one.lines for one in each.regions)
-        likes = ground.taste
-        taste = Taste(
-            grid.grid.columns, gap_cost=likes["gap"], below=likes["below"], right=likes["right"], clash=likes["clash"],
-            cut_across=0 if ground.ruled else likes["across"], parted=likes["parted"] * ground.ruled,
-            pictures_beside=likes["pictures"], through=through_of(slots, grid, limits),
-        )  # fmt: skip
+        taste = _taste(ground)
         usual = _width(len(every))
         if width and usual.kept >= width.kept:
             continue
-        divider = Divider(every, taste, deepest, width or usual, ground.trials)
-        for white in _whites(each, least_white):
-            regions = [one._replace(lines=one.lines - white) for one in each.regions]
-            ways = _filled(divider, every, regions)
-            found += [PageFilling(cost, parts, every, white, (), taste) for cost, parts in ways]
-            if ways:
-                break
+        for some in _asked(every, ground):
+            divider = Divider(some, taste, deepest, width or usual, ground.trials)
+            for white in _whites(each, least_white):
+                regions = [one._replace(lines=one.lines - white) for one in each.regions]
+                ways = _filled(divider, some, regions)
+                found += [PageFilling(cost, parts, some, white, (), taste) for cost, parts in ways]
+                if ways:
+                    break
     found.sort(key=lambda one: one.cost)
     if least_white and found:
         least = min(one.white for one in found)
@@ -118,6 +120,24 @@ def divisions(
     # What only the whole page shows is looked at for those that may still be the best.
     looked = [one._replace(cost=one.cost + cost_of(faults=_seam_faults(one, ground))) for one in found[:MOST_KINDS]]
     return sorted(looked, key=lambda one: one.cost)
+
+
+def _taste(ground: PageBefore) -> Taste:
+    """What a page is judged by, of numbers of the house and what stands on it."""
+    likes = ground.taste
+    return Taste(
+        ground.grid.grid.columns, gap_cost=likes["gap"], below=likes["below"], right=likes["right"],
+        clash=likes["clash"], cut_across=0 if ground.ruled else likes["across"], parted=likes["parted"] * ground.ruled,
+        pictures_beside=likes["pictures"], through=through_of(ground.slots, ground.grid, ground.limits),
+    )  # fmt: skip
+
+
+def _asked(pieces: tuple[PlanPiece, ...], ground: PageBefore) -> list[tuple[PlanPiece, ...]]:
+    """*pieces* as they are sought: with one after the other in an L and nothing else where that is asked (咬合)."""
+    if not ground.interlocked:
+        return [pieces]
+    most = len(pieces) if len(pieces) <= EXACT else MOST_ELLS
+    return [only_ells(pieces, number) for number in first_wanted(pieces, most)]
 
 
 def _whites(free: Free, least: int) -> range:
@@ -132,7 +152,7 @@ def _seam_faults(way: PageFilling, ground: PageBefore) -> int:
     """Gaps from edge to edge that several cuts make together (断版), and gutters that nothing crosses (通线)."""
     grid = ground.grid.grid
     whole = [placed(division, region, way.pieces) for division, region in way.parts]
-    things = [one.area for parts, _ in whole for one in parts]
+    things = [area for parts, _ in whole for one in parts for area in one.areas]
     seams = [one for _, some in whole for one in some if one.way == "-" and not one.bare and ground.ruled]
     ruled = {one.area.line for one in seams if one.area.columns == grid.columns}
     areas = [*things, *(cells_under(slot, ground.grid) for slot in ground.slots)]

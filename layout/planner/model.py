@@ -58,6 +58,17 @@ class Form(NamedTuple):
     """Remedies of copyfit that it needs."""
     why: tuple[tuple[str, int], ...] = ()
     """What its shape costs, by reason (see :mod:`layout.planner.accounts`); what is not named there has none."""
+    arm: int = 0
+    """Lines of the upper arm of an L (咬合), all *columns* wide, head included; 0: the form is a rectangle."""
+    stem: int = 0
+    """Columns of an L that go on below its arm down to *lines*: at the left, or at the right where negative."""
+
+    @property
+    def cells(self) -> int:
+        """Columns × lines that it stands on."""
+        if not self.arm:
+            return self.columns * self.lines
+        return self.columns * self.arm + abs(self.stem) * (self.lines - self.arm)
 
 
 class PlanPiece(NamedTuple):
@@ -84,7 +95,10 @@ class DivisionLeaf(NamedTuple):
 
 
 class Cut(NamedTuple):
-    """A region cut in two: ``-`` first over second, *gap* lines between; ``|`` first left of second."""
+    """A region cut in two: ``-`` first over second, *gap* lines between; ``|`` first left of second.
+
+    ``L``: first, an L, round second, which stands in its notch, *gap* lines under the arm.
+    """
 
     way: str
     first: Division

@@ -73,7 +73,7 @@ def story_forms(
                         why=(*text.why, ("crop", extra)) if extra else text.why,
                     )
                 )
-    return _cheapest(made)
+    return cheapest_forms(made)
 
 
 def _ways_to_cut(manner: Manner) -> Iterator[tuple[int, int]]:
@@ -91,14 +91,14 @@ def picture_forms(story: Story | None, picture: str, columns: tuple[int, ...], k
         for wide in columns
         for depth, extra in _picture_depths(wide, picture, story, kitchen)
     ]
-    return _cheapest(made)
+    return cheapest_forms(made)
 
 
-def _cheapest(forms: list[Form]) -> tuple[Form, ...]:
+def cheapest_forms(forms: list[Form]) -> tuple[Form, ...]:
     """One form, the cheapest, for every size and style of head."""
-    best: dict[tuple[int, int, str], Form] = {}
+    best: dict[tuple[int, int, str, int, int], Form] = {}
     for one in forms:
-        key = one.columns, one.lines, one.look
+        key = one.columns, one.lines, one.look, one.arm, one.stem
         if key not in best or one.cost < best[key].cost:
             best[key] = one
     return tuple(best[key] for key in sorted(best))
@@ -107,7 +107,7 @@ def _cheapest(forms: list[Form]) -> tuple[Form, ...]:
 def _text_forms(story: Story, manner: Manner, columns: int, kitchen: Kitchen, *, jumps: bool) -> Iterator[Form]:
     legs, taste = manner.legs, kitchen.kit.styles.taste
     fitter = StoryFitter(
-        _slot(story, manner, columns, legs, kitchen), story, *kitchen.kit[1:], Part(page=1), kitchen.memory
+        slot_for(story, manner, columns, kitchen), story, *kitchen.kit[1:], Part(page=1), kitchen.memory
     )
     boxed = (fitter.slot.box or fitter.look.box) in kitchen.kit.styles.boxes
     whole = fitter.trial(Doses(), 0, False, jump=0)
@@ -115,7 +115,7 @@ def _text_forms(story: Story, manner: Manner, columns: int, kitchen: Kitchen, *,
     if whole.over or not rows:
         return
     usual = fitter.look.head_lines or 4
-    every = _head_depths(fitter, kitchen) if fitter.head_rows else [0]
+    every = head_depths(fitter, kitchen) if fitter.head_rows else [0]
     if not every:
         return
     heads = sorted(sorted(every, key=lambda head: (abs(head - usual), head))[: kitchen.heads])
@@ -128,7 +128,8 @@ def _text_forms(story: Story, manner: Manner, columns: int, kitchen: Kitchen, *,
             continue
         if not over:
             area = Area(1, 1, columns, middle + depth + boxed)
-            faults, remedies, spare = _tried(story, manner._replace(legs=legs), area, middle, kitchen)
+            slot = slot_for(story, manner, columns, kitchen)._replace(area=area, head=Head(lines=middle))
+            faults, remedies, spare = tried(story, slot, kitchen)
             clean = not faults
             if faults < 0:
                 continue
@@ -149,9 +150,10 @@ def _text_forms(story: Story, manner: Manner, columns: int, kitchen: Kitchen, *,
             )  # fmt: skip
 
 
-def _slot(story: Story, manner: Manner, columns: int, legs: int, kitchen: Kitchen) -> Slot:
+def slot_for(story: Story, manner: Manner, columns: int, kitchen: Kitchen) -> Slot:
+    """A slot for trials of *story*, as deep as the page."""
     area = Area(1, 1, columns, kitchen.kit.grid.grid.lines)
-    return Slot("plan", "story", area, kitchen.place, manner.style, story.slug, Legs(legs))
+    return Slot("plan", "story", area, kitchen.place, manner.style, story.slug, Legs(manner.legs))
 
 
 def _leg_depths(rows: int, legs: int, least: int, *, jumps: bool) -> Iterator[tuple[int, int]]:
@@ -167,8 +169,8 @@ def _leg_depths(rows: int, legs: int, least: int, *, jumps: bool) -> Iterator[tu
                 yield full - less, rows - (full - less) * legs
 
 
-def _tried(story: Story, manner: Manner, area: Area, head: int, kitchen: Kitchen) -> tuple[int, tuple[str, ...], int]:
-    """What *story* would be warned of in *area*, the remedies that leave least, and the rows they give to its head.
+def tried(story: Story, slot: Slot, kitchen: Kitchen) -> tuple[int, tuple[str, ...], int]:
+    """What *story* would be warned of in *slot*, the remedies that leave least, and the rows they give to its head.
 
     -1 warnings where it does not go in.
     """
@@ -176,9 +178,9 @@ def _tried(story: Story, manner: Manner, area: Area, head: int, kitchen: Kitchen
     best, spare = -1, 0
     chosen: tuple[str, ...] = ()
     for remedies in ((), REMEDIES):
-        slot = _slot(story, manner, area.columns, manner.legs, kitchen)
-        slot = slot._replace(area=area, head=Head(lines=head), remedies=remedies)
-        done = fit(slot, story, kit.styles, kit.faces, kit.grid, Part(page=1), kitchen.memory)
+        done = fit(
+            slot._replace(remedies=remedies), story, kit.styles, kit.faces, kit.grid, Part(page=1), kitchen.memory
+        )
         found = [*done.findings, *story_lint(done, kit.styles.limits, kit.grid)]
         if any(one.severity is Severity.ERROR for one in found):
             continue
@@ -190,7 +192,7 @@ def _tried(story: Story, manner: Manner, area: Area, head: int, kitchen: Kitchen
     return best, chosen, spare
 
 
-def _head_depths(fitter: StoryFitter, kitchen: Kitchen) -> list[int]:
+def head_depths(fitter: StoryFitter, kitchen: Kitchen) -> list[int]:
     """Lines that the head block may have: its type goes in, and no deck of white stands under it."""
     grid, most = kitchen.kit.grid, fitter.styles.limits.get("head_white", 3)
     made: list[int] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from layout.planner.ells import ell_forms
 from layout.planner.model import PlanPiece
 from layout.planner.needs import Kitchen, Manner, picture_forms, story_forms
 from layout.spec.model import Issue, PageSpec
@@ -48,8 +49,10 @@ def led(stories: Sequence[Story]) -> list[Story]:
     return [*([lead] if lead else []), *(one for one in stories if one is not lead)]
 
 
-def pieces_of(stories: Sequence[Story], plan: PlanWishes, kitchen: Kitchen) -> tuple[PlanPiece, ...]:
-    """*stories*, in order of rank, with every form that they may take."""
+def pieces_of(
+    stories: Sequence[Story], plan: PlanWishes, kitchen: Kitchen, *, interlocked: bool = False
+) -> tuple[PlanPiece, ...]:
+    """*stories*, in order of rank, with every form that they may take; *interlocked* with L shapes as well (咬合)."""
     sizes, jumps = dict(plan.pictures), dict(plan.jumps)
     made: list[PlanPiece] = []
     for rank, story in enumerate(stories, 1):
@@ -61,6 +64,8 @@ def pieces_of(stories: Sequence[Story], plan: PlanWishes, kitchen: Kitchen) -> t
             continue
         manner = _manner(story, rank, kitchen, wider=FEW_WIDER if len(stories) <= FEW else 0)
         forms = story_forms(story, manner, kitchen, picture=picture, jumps=story.slug in jumps)
+        if interlocked and not picture:
+            forms += ell_forms(story, manner, kitchen)
         made.append(PlanPiece(story.slug, rank, forms, story.slug, "story", picture))
     return tuple(made)
 

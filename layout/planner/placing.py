@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from layout.findings import Place
-from layout.planner.model import Division, DivisionLeaf, Form, FreeRegion, PlanPiece
-from layout.spec.model import Area, Head, Legs, PageRule, Slot
+from layout.planner.interlocking import areas_of, ell_of, notch_of
+from layout.planner.model import Cut, Division, DivisionLeaf, Form, FreeRegion, PlanPiece
+from layout.spec.model import Area, AreaPart, Head, Legs, PageRule, Slot
 from layout.value import NamedTuple
 
 
@@ -16,6 +17,12 @@ class PlacedPiece(NamedTuple):
     piece: PlanPiece
     form: Form
     area: Area
+    """All that is around it."""
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """The rectangles that it stands on."""
+        return areas_of(self.form, self.area)
 
 
 class Seam(NamedTuple):
@@ -50,6 +57,9 @@ def _walk(
         _walk(one.second, FreeRegion(column + left, line, columns - left, lines), pieces, things, seams)
         seams.append(Seam("|", Area(column + left, line, columns - left, lines), 1 in here, bare=False))
         return
+    if one.way == "L":
+        _walk_round(one, region, pieces, things, seams)
+        return
     upper = depth_of(one.first, pieces)
     under = line + upper + one.gap
     _walk(one.first, FreeRegion(column, line, columns, upper), pieces, things, seams)
@@ -57,6 +67,23 @@ def _walk(
     boxed = all(pieces[leaf.piece].forms[leaf.form].boxed for leaf in (*_edge(one.first, -1), *_edge(one.second, 0)))
     lead = 1 in {pieces[leaf.piece].rank for leaf in leaves(one.first)}
     seams.append(Seam("-", Area(column, line + upper + (one.gap - 1) // 2, columns, 1), lead, bare=boxed))
+
+
+def _walk_round(
+    one: Cut, region: FreeRegion, pieces: Sequence[PlanPiece], things: list[PlacedPiece], seams: list[Seam]
+) -> None:
+    """An L and what stands in its notch: one seam under the arm, one beside the stem."""
+    form = ell_of(one, pieces)
+    _walk(one.first, region, pieces, things, seams)
+    notch = notch_of(form, region, one.gap)
+    _walk(one.second, notch, pieces, things, seams)
+    boxed = all(pieces[leaf.piece].forms[leaf.form].boxed for leaf in _edge(one.second, 0))
+    lead = 1 in {pieces[leaf.piece].rank for leaf in leaves(one.first)}
+    middle = region.line + form.arm + (one.gap - 1) // 2
+    seams.append(Seam("-", Area(notch.column, middle, notch.columns, 1), lead, bare=boxed))
+    stem = areas_of(form, Area(*region))[1]
+    right = stem if form.stem < 0 else Area(*notch)
+    seams.append(Seam("|", Area(right.column, notch.line, right.columns, notch.lines), lead, bare=False))
 
 
 def leaves(one: Division) -> Iterator[DivisionLeaf]:
@@ -72,7 +99,7 @@ def _edge(one: Division, end: int) -> Iterator[DivisionLeaf]:
     """Leaves at the foot (*end* -1) or the head (0) of *one*."""
     if isinstance(one, DivisionLeaf):
         yield one
-    elif one.way == "|":
+    elif one.way == "|" or (one.way == "L" and end):
         yield from _edge(one.first, end)
         yield from _edge(one.second, end)
     else:
@@ -104,13 +131,20 @@ def slots_of(one: PlacedPiece, place: Place, jump: int) -> list[Slot]:
         made.append(Slot(f"{piece.id}-picture", "picture", above, place, story=piece.story, picture=piece.picture))
         area = area._replace(line=area.line + form.picture, lines=area.lines - form.picture)
     legs = Legs(form.legs if form.legs != form.columns else 0)
-    made.append(
-        Slot(
-            piece.id, "story", area, place, form.style, piece.story, legs, Head(lines=form.head),
-            jump=jump if form.over else 0, remedies=form.remedies,
-        )
+    slot = Slot(
+        piece.id, "story", area, place, form.style, piece.story, legs, Head(lines=form.head),
+        jump=jump if form.over else 0, remedies=form.remedies,
     )  # fmt: skip
+    made.append(shaped(slot, form))
     return made
+
+
+def shaped(slot: Slot, form: Form) -> Slot:
+    """*slot* with the rectangles of *form* where it is an L: its legs run through both."""
+    if not form.arm:
+        return slot
+    parts = tuple(AreaPart(area, None, slot.place) for area in areas_of(form, slot.area))
+    return slot._replace(stretches=parts, order="columns")
 
 
 def rules_of(seams: Sequence[Seam], styles: Sequence[str], place: Place) -> tuple[PageRule, ...]:

@@ -10,9 +10,10 @@ from layout.findings import Finding, Severity, finding
 from layout.fitting.chain import FitContext
 from layout.fitting.fitted import FitMemory
 from layout.planner.accounts import CostPart
-from layout.planner.division import Trials
+from layout.planner.entries import Trials
 from layout.planner.filling import EXACT, WIDER, PageBefore, PageFilling, accounted, divisions
 from layout.planner.free import Free, free_of, parted_free, room_in
+from layout.planner.interlocking import interlocks
 from layout.planner.model import Cost, FreeRegion, PlanPiece, terms_of
 from layout.planner.needs import Kitchen
 from layout.planner.pieces import pieces_of, planned_stories
@@ -20,7 +21,7 @@ from layout.planner.placing import PlacedPiece, placed, rules_of, slots_of
 from layout.planner.reasons import reason, room_of
 from layout.planner.wishes import resolved
 from layout.spec.model import Issue, PageSpec
-from layout.spec.wishes import PlanWishes
+from layout.spec.wishes import INTERLOCK, SHAPES, PlanWishes
 from layout.value import NamedTuple
 
 MOST_STORIES = 12
@@ -87,18 +88,30 @@ def propose(
     if not plan.order:
         order = " ".join(story.slug for story in stories)
         found.append(finding("plan-ranked", page.place, page=page.number, order=order))
-    pieces = pieces_of(stories, plan, kitchen)
+    house = materials.styles
+    interlocked = (plan.shape or SHAPES[house.taste["interlock"] > 0]) == INTERLOCK
+    pieces = pieces_of(stories, plan, kitchen, interlocked=interlocked)
     shapeless = [one for one in pieces if not one.forms]
     found += [finding("plan-no-form", page.place, story=one.id, slug=one.id, page=page.number) for one in shapeless]
     pieces = tuple(one for one in pieces if one.forms)
     free = free_of(page.slots, grid)
-    house = materials.styles
     ground = PageBefore(page.slots, grid, house.limits, bool(_seam_rules(materials)), house.taste, trials or Trials())
-    ways = divisions(pieces, free, ground) or divisions(pieces, free, ground, WIDER)
+    ways = _ways(pieces, free, ground._replace(interlocked=interlocked))
+    if interlocked and not any(interlocks(division) for way in ways[:1] for division, _ in way.parts):
+        found.append(finding("plan-not-interlocked", page.place, page=page.number))
     if not ways:
         ways, why = _as_far_as_can_be(pieces, free, ground, page, whole=whole)
         found.append(why)
     return Proposals(_best(ways, issue, materials, page._replace(plan=plan), count) if ways else (), tuple(found))
+
+
+def _ways(pieces: tuple[PlanPiece, ...], free: Sequence[Free], ground: PageBefore) -> list[PageFilling]:
+    """Ways to fill the page; where it is to be interlocked, those with a story in an L, if there are any."""
+    plain = ground._replace(interlocked=False)
+    ways = divisions(pieces, free, ground) if ground.interlocked else []
+    ways = ways or divisions(pieces, free, plain) or divisions(pieces, free, plain, WIDER)
+    with_ells = [way for way in ways if any(interlocks(division) for division, _ in way.parts)]
+    return with_ells if ground.interlocked and with_ells else ways
 
 
 def _as_far_as_can_be(
@@ -170,7 +183,7 @@ def _best(
 def _kind(things: Sequence[PlacedPiece]) -> tuple[object, ...]:
     """What makes a page of another kind than another: where the first three pieces stand, and how wide."""
     first = sorted((one for one in things if one.piece.use != "fixed"), key=lambda one: one.piece.rank)[:3]
-    return tuple((one.area.column, one.area.columns, one.area.line // 12) for one in first)
+    return tuple((one.area.column, one.area.columns, one.area.line // 12, one.form.stem) for one in first)
 
 
 def _made_up(issue: Issue, materials: Materials, page: PageSpec, way: PageFilling) -> Proposal:

@@ -65,9 +65,9 @@ def in_words(one: Proposal, number: int, language: str, best: Proposal | None = 
     lines = [f"{head}: {score_in_words(one, language)}"]
     lines += (f"  {said}" for said in reasons_in_words(one, language, best))
     for thing in one.things:
-        area = thing.area
         if thing.piece.use != "fixed":
-            lines.append(f"  {thing.piece.id:<12} [{area.column}, {area.line}] {area.columns} × {area.lines}")
+            places = (f"[{area.column}, {area.line}] {area.columns} × {area.lines}" for area in thing.areas)
+            lines.append(f"  {thing.piece.id:<12} {' + '.join(places)}")
     return "\n".join(lines)
 
 
@@ -104,6 +104,7 @@ def as_values(one: Proposal, best: Proposal | None = None) -> dict[str, object]:
                 "id": thing.piece.id, "rank": thing.piece.rank, "at": [thing.area.column, thing.area.line],
                 "span": [thing.area.columns, thing.area.lines], "style": thing.form.style, "head": thing.form.head,
                 "over": thing.form.over, "cost": thing.form.cost,
+                **({"areas": [[*one] for one in thing.areas]} if thing.form.arm else {}),
             }
             for thing in one.things
             if thing.piece.use != "fixed"

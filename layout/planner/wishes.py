@@ -31,6 +31,6 @@ def resolved(page: PageSpec, plan: PlanWishes, stories: Mapping[str, Story]) -> 
     pictures = tuple((slug(name), size) for name, size in plan.pictures)
     made = PlanWishes(
         slug(plan.lead) if plan.lead else "", every(plan.order), every(plan.stories),
-        tuple(one for one in jumps if one[0]), tuple(one for one in pictures if one[0]),
+        tuple(one for one in jumps if one[0]), tuple(one for one in pictures if one[0]), plan.shape,
     )  # fmt: skip
     return made, found

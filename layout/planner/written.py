@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from layout.keydocs.names import chinese
 from layout.planner.propose import Proposal
-from layout.spec.model import PageRule, PageSpec, Slot
+from layout.spec.model import Area, PageRule, PageSpec, Slot
 from layout.spec.placed import Ad, Booked
 from layout.trees.spans import SpanMap, TextChange, applied, end_of_line, items_change, map_at, without, written
 from layout.units import Length, in_mm
@@ -27,9 +27,11 @@ def slot_line(slot: Slot) -> str:
         said.append(f"style: {slot.style}")
     if slot.rect is not None:
         said.append(f"rect: [{_millimetres(slot.rect)}]")
+    elif slot.stretches:
+        parts = (f"{{{_place(one.area)}}}" for one in slot.stretches)
+        said += [f"order: {slot.order}", f"areas: [{', '.join(parts)}]"]
     else:
-        said.append(f"at: [{slot.area.column}, {slot.area.line}]")
-        said.append(f"span: [{slot.area.columns}, {slot.area.lines}]")
+        said.append(_place(slot.area))
     if slot.legs.count:
         said.append(f"legs: {slot.legs.count}")
     if slot.head.lines:
@@ -39,6 +41,10 @@ def slot_line(slot: Slot) -> str:
     if slot.jump:
         said.append(f"jump: {slot.jump}")
     return "{" + ", ".join(said) + "}"
+
+
+def _place(area: Area) -> str:
+    return f"at: [{area.column}, {area.line}], span: [{area.columns}, {area.lines}]"
 
 
 def _of_ad(slot: Slot, ad: Ad) -> list[str]:

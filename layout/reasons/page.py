@@ -96,6 +96,7 @@ REASONS: Final[dict[str, str]] = {
     "plan-too-much": "拟版从不悄悄丢稿；它说明要让出多少，排得下的照排。",
     "plan-too-little": "填不满的空白，读者第一眼就看见。",
     "plan-white": "有的稿件照样排齐，白都留在一处，随时可以补上东西。",
+    "plan-not-interlocked": "曲尺形的稿件要各栏排齐，嵌进去的稿件也要正好排满，才用。",
     "plan-no-cut": "只有各稿都正好排满的分法才用。",
     "plan-empty": "拟版用的是还没有版位的稿件。",
     "plan-too-many": "每多一篇稿件，分版的办法就多一倍。",

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from layout.findings import Place
 from layout.value import NamedTuple
+
+SHAPES: Final = ("block", "interlock")
+"""How a page may be divided: into rectangles (模块), or with a story in an L round others (咬合)."""
+
+INTERLOCK: Final = SHAPES[1]
 
 
 class Allowance(NamedTuple):
@@ -27,6 +34,8 @@ class PlanWishes(NamedTuple):
     """Stories that may go on elsewhere: (story, page)."""
     pictures: tuple[tuple[str, str], ...] = ()
     """How large pictures are wanted: (story, ``small``, ``medium`` or ``large``)."""
+    shape: str = ""
+    """One of :data:`SHAPES`; empty: as the house likes it."""
 
     @property
     def named(self) -> tuple[str, ...]:

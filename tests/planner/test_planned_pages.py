@@ -208,3 +208,38 @@ def test_every_reason_of_an_account_has_words_in_both_languages(folder: Path) ->
     assert "worse than proposal 1: " in in_words(other, 2, "en", best)
     assert as_values(best)["worse"] == []
     assert as_values(other, best)["worse"]
+
+
+def test_a_page_is_interlocked_where_that_is_asked_and_written_as_ordinary_slots(folder: Path) -> None:
+    text = (folder / "issue.yaml").read_text("utf-8").replace("plan: auto", "plan: {shape: 咬合}")
+    (folder / "issue.yaml").write_text(text, "utf-8")
+    loaded = materials_of(read(folder / "issue.yaml"))
+    made = propose(loaded.issue, loaded.materials, loaded.issue.pages[0])
+    assert "plan-not-interlocked" not in {one.code for one in made.findings}
+    for one in made.pages:
+        ells = [slot for slot in one.page.slots if slot.stretches]
+        assert ells, "an L at least on every one of them"
+        assert sum(cost_of(**{part.term: part.amount}) for part in one.account) == one.cost
+        for slot in ells:
+            arm, stem = (part.area for part in slot.stretches)
+            assert slot.order == "columns" and arm.columns == slot.area.columns > stem.columns
+            assert stem.line == arm.line + arm.lines, "the head stands over every leg"
+            assert stem.column in (arm.column, arm.column + arm.columns - stem.columns)
+    assert made.pages[0].findings == ()
+    out = folder / "planned.yaml"
+    assert main(["plan", str(folder / "issue.yaml"), "--write", str(out), "--out", str(folder / "out")]) == 0
+    assert "order: columns, areas: [{at: [" in out.read_text("utf-8")
+    again = load(out)
+    assert {slot.story for slot in again.issue.pages[0].slots} - {""} == set(again.materials.stories)
+    placed = {(slot.id, tuple(part.area for part in slot.stretches)) for slot in again.issue.pages[0].slots}
+    assert {(slot.id, tuple(part.area for part in slot.stretches)) for slot in made.pages[0].page.slots} <= placed
+
+
+def test_a_page_that_no_ell_makes_up_says_so_and_is_made_of_rectangles() -> None:
+    issue, materials, page = front_page(4)
+    assert page.plan
+    stories = {slug: one._replace(body=one.body[:1]) for slug, one in materials.stories.items()}
+    asked = page._replace(plan=page.plan._replace(shape="interlock", jumps=()))
+    made = propose(issue, materials._replace(stories=stories), asked, 1, whole=False)
+    assert "plan-not-interlocked" in {one.code for one in made.findings}
+    assert made.pages and not any(slot.stretches for slot in made.pages[0].page.slots)
