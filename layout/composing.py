@@ -17,6 +17,7 @@ from layout.makeup.flag import check_dates, flag_marks
 from layout.makeup.furniture import page_rules, slot_ground, text_marks
 from layout.makeup.marks import story_marks
 from layout.makeup.pictures import picture_marks, placeholder
+from layout.makeup.turn import on_page, stood, styles_along
 from layout.page import Edition, Mark, Page
 from layout.pictures.model import PictureFacts
 from layout.pictures.placed import PlacedPage
@@ -102,7 +103,7 @@ class CompositionMemory:
             faces = materials.faces.anew()
             own = materials._replace(faces=faces)
             if _is_of_words(slot):
-                return *_words_marks(slot, page, own, grid), faces
+                return *stood(slot, own.styles, grid, partial(_words_marks, page, own)), faces
             return *_slot_marks(slot, page, issue, own, fits, grid), faces
 
         marks, found, met = self.known.of(("marks", page.number, slot.id, slot.place), (slot, of), make)
@@ -116,7 +117,7 @@ def compose(issue: Issue, materials: Materials, memory: CompositionMemory | None
     It may be asked as often as one likes, in any order and in threads: it makes the same, with a *memory* or without.
     """
     grid = lay_grid(issue.sheet, issue.grid)
-    materials = materials._replace(faces=materials.faces.anew())
+    materials = materials._replace(faces=materials.faces.anew(), styles=styles_along(materials.styles, grid))
     context = FitContext(materials.stories, materials.styles, materials.faces, grid)
     fits = fit_issue(issue, context, memory.begin(issue, materials, grid) if memory else None)
     if any(done.fit.doses.picture for done in fits.values()):
@@ -216,7 +217,7 @@ def make_page(
     for slot in in_painting_order(page.slots):
         own = tables.marks.get(slot.id) if tables else None
         make = memory.slot_marks if memory else _slot_marks
-        parts.append((slot, *(([*own], []) if own else make(slot, page, issue, materials, fits, grid))))
+        parts.append((slot, *((on_page(own, grid), []) if own else make(slot, page, issue, materials, fits, grid))))
     said = [*(one for slot in page.slots if slot.id in fits for one in fits[slot.id].findings)]
     said += [
         one for slot in page.slots if tables and slot.id in tables.fitted for one in tables.fitted[slot.id].findings
@@ -239,7 +240,7 @@ def _page_of(
             from layout.makeup.fold import parted
 
             more = parted(more, grid)
-        ground = slot_ground(slot, materials.styles, grid)
+        ground = on_page(slot_ground(slot, materials.styles, grid), grid)
         if slot.ad is None:
             found += near_trim(slot, page.number, (*ground, *more), paper)
             more = [*with_bleed((*ground, *more), paper, materials.pictures)]
@@ -248,7 +249,7 @@ def _page_of(
         marks += more
         found += faults
         placed.append(PlacedSlot(slot, tuple(more)))
-    marks += page_rules(page.rules, materials.styles, grid)
+    marks += on_page(page_rules(page.rules, materials.styles, grid), grid)
     sheet = issue.sheet
     made = Page(page.number, sheet.width, sheet.height, sheet.bleed, tuple(marks))
     seen = made._replace(width=2 * sheet.width) if page.fold == "left" else made
@@ -265,7 +266,16 @@ def _has_words_of_others(slot: Slot) -> bool:
 def _slot_marks(
     slot: Slot, page: PageSpec, issue: Issue, materials: Materials, fits: Mapping[str, Fitted], grid: PageGrid
 ) -> tuple[list[Mark], list[Finding]]:
-    styles, faces = materials.styles, materials.faces
+    """The marks of a slot at their places on the page, and what was found while they were made."""
+    return stood(slot, materials.styles, grid, partial(_marks_along, page, issue, materials, fits))
+
+
+def _marks_along(
+    page: PageSpec, issue: Issue, materials: Materials, fits: Mapping[str, Fitted], slot: Slot, styles: Stylesheet,
+    grid: PageGrid,
+) -> tuple[list[Mark], list[Finding]]:  # fmt: skip
+    """The marks of a slot along the lines of *grid* and across them."""
+    faces = materials.faces
     if slot.use == "story":
         done = fits.get(slot.id)
         return (story_marks(done, grid, styles, materials.pictures), []) if done else ([], [])
@@ -289,7 +299,7 @@ def _slot_marks(
 
         return quote_marks(slot, page, materials.stories, styles, faces, grid)
     slot, found = _worded(slot, page, issue, materials, fits)
-    made, faults = _words_marks(slot, page, materials, grid)
+    made, faults = _words_marks(page, materials, slot, styles, grid)
     return made, [*found, *faults]
 
 
@@ -310,11 +320,11 @@ def _worded(
 
 
 def _words_marks(
-    slot: Slot, page: PageSpec, materials: Materials, grid: PageGrid
-) -> tuple[list[Mark], list[Finding]]:  # fmt: skip
+    page: PageSpec, materials: Materials, slot: Slot, styles: Stylesheet, grid: PageGrid
+) -> tuple[list[Mark], list[Finding]]:
     """A slot of words, all of which are in it."""
     if slot.use == "folio":
         from layout.makeup.folio import folio_marks  # few pages have any
 
-        return folio_marks(slot, page, materials.styles, materials.faces, grid)
-    return text_marks(slot, materials.styles, materials.faces, grid)
+        return folio_marks(slot, page, styles, materials.faces, grid)
+    return text_marks(slot, styles, materials.faces, grid)

@@ -69,6 +69,25 @@ class Rect(NamedTuple):
         return self.x >= other.x and self.y >= other.y and self.right <= other.right and self.bottom <= other.bottom
 
 
+def turned_point(point: Point, width: Length) -> Point:
+    """Where *point* of a page that is laid out along and across its lines comes to stand on one *width* wide.
+
+    What runs along x runs down the page, what runs down it runs from right to left: a vertical page is a horizontal
+    one turned by a quarter to the right.
+    """
+    return Point(width - point.y, point.x)
+
+
+def turned_rect(rect: Rect, width: Length) -> Rect:
+    """:func:`turned_point` for a rectangle: its width becomes its height."""
+    return Rect(width - rect.bottom, rect.x, rect.height, rect.width)
+
+
+def unturned_rect(rect: Rect, width: Length) -> Rect:
+    """The rectangle that :func:`turned_rect` makes *rect* of."""
+    return Rect(rect.y, width - rect.right, rect.height, rect.width)
+
+
 def place(rect: Rect, mode: WritingMode, along: Length, across: Length) -> Point:
     """The page point *along* the line and *across* the lines from where *rect* starts to be read."""
     if mode is WritingMode.HORIZONTAL:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from layout.geometry import Rect
+from layout.geometry import Rect, WritingMode, turned_rect, unturned_rect
 from layout.spec.model import Area, Grid, Legs, Sheet, Slot
-from layout.spec.slot_sizes import frame_of
+from layout.spec.slot_sizes import along_lines, frame_of
 from layout.units import EM_ASCENT, Length, shares
 from layout.value import NamedTuple
 
@@ -26,7 +26,7 @@ class PageGrid(NamedTuple):
     frame: Rect
     grid: Grid
     sheet: tuple[Length, Length] = (0, 0)
-    """Width and height of the trimmed page."""
+    """Width and height of the trimmed page; of a vertical one along its lines and across them, as all here."""
 
     def column_x(self, column: int) -> Length:
         """Left edge of *column* (from 1)."""
@@ -54,20 +54,27 @@ class PageGrid(NamedTuple):
 
     def place(self, slot: Slot) -> Rect:
         """Where *slot* is on the page: its area of the grid, or its own rectangle."""
+        if self.grid.mode is WritingMode.VERTICAL and slot.rect is not None:
+            return unturned_rect(slot.rect, self.sheet[1])
         return slot.rect or self.rect(slot.area)
+
+    def on_page(self, rect: Rect) -> Rect:
+        """Where *rect* of this grid, which counts along the lines and across them, is on the page that is seen."""
+        return rect if self.grid.mode is WritingMode.HORIZONTAL else turned_rect(rect, self.sheet[1])
 
     def rows_of(self, slot: Slot) -> tuple[int, int]:
         """First page row (from 0) and number of rows in *slot*: of a rectangle, those that lie wholly within it."""
         if slot.rect is None:
             return slot.area.line - 1, slot.area.lines
-        first = -(-(slot.rect.y - self.frame.y) // self.grid.leading)
-        return first, max(0, (slot.rect.bottom - self.frame.y) // self.grid.leading - first)
+        place = self.place(slot)
+        first = -(-(place.y - self.frame.y) // self.grid.leading)
+        return first, max(0, (place.bottom - self.frame.y) // self.grid.leading - first)
 
     def columns_of(self, slot: Slot) -> int:
         """Base columns that *slot* is about as wide as."""
         if slot.rect is None:
             return slot.area.columns
-        return max(1, round((slot.rect.width + self.grid.gutter) / (self.grid.measure + self.grid.gutter)))
+        return max(1, round((self.place(slot).width + self.grid.gutter) / (self.grid.measure + self.grid.gutter)))
 
     def baseline(self, row: int, size: Length) -> Length:
         """Y of the baseline of type of *size* standing centred in page line *row* (from 0)."""
@@ -81,7 +88,7 @@ def centred_baseline(top: Length, depth: Length, size: Length) -> Length:
 
 def lay_grid(sheet: Sheet, grid: Grid) -> PageGrid:
     """Place the type area on the trimmed page: inside its margins, centred in what they leave."""
-    return PageGrid(frame_of(sheet, grid), grid, (sheet.width, sheet.height))
+    return PageGrid(frame_of(sheet, grid), grid, along_lines(sheet, grid)[:2])
 
 
 LEAST_LEG = 3

@@ -46,13 +46,13 @@ def regions(page: PageSpec, grid: PageGrid) -> tuple[SlotRegion, ...]:
 
 
 def rects_of(slot: Slot, grid: PageGrid) -> tuple[Rect, ...]:
-    """The rectangles that *slot* is made of, with the gutters between them, which a head may run across."""
+    """The rectangles of the page that *slot* is made of, with the gutters between them, which a head may run across."""
     if not slot.stretches:
-        return (grid.place(slot),)
+        return (grid.on_page(grid.place(slot)),)
     from layout.areas.contour import gutters_in  # few pages have such an area
 
     parts = [grid.rect(one.area) for one in slot.stretches]
-    return (*parts, *gutters_in(parts, grid.grid.gutter))
+    return tuple(map(grid.on_page, (*parts, *gutters_in(parts, grid.grid.gutter))))
 
 
 def owner_of(slot: Slot, page: PageSpec) -> str:

@@ -15,8 +15,10 @@ from layout.units import EM_ASCENT, Length
 from layout.value import NamedTuple
 
 DOT_BELOW = 260
+DOT_OVER = 1020
 DOT_WIDTH = 130
-"""How far under the baseline an emphasis dot stands and how wide it is, per mille of the size of its type."""
+"""How far under the baseline an emphasis dot stands, or over it in lines set downward, so that it is as far from the em
+box on either side; and how wide it is; per mille of the size of its type."""
 
 LINE_BELOW = 200
 LINE_WIDTH = 400
@@ -50,7 +52,7 @@ def _ruby(one: Adornment, x: Length, baseline: Length, ink: Ink, tag: Tag | None
     return [
         GlyphRun(
             run.face, run.size, Point(x + one.left, foot - run.size * RUBY_TAIL // 1000), run.gids, run.xs,
-            run.texts, ink, tag, ruby=True,
+            run.texts, ink, tag, run.ys, turned=run.turned, ruby=True,
         )
         for run in one.runs
     ]  # fmt: skip
@@ -71,6 +73,9 @@ def _adornment(one: Adornment, x: Length, baseline: Length, ink: Ink) -> list[Ma
     """A dot or a line below the type, clear of it, or a frame round its em box."""
     size = one.size
     left, right = x + one.left, x + one.right
+    if one.kind == "dots-over":
+        spot = Point(left, baseline - size * DOT_OVER // 1000)
+        return [Rule(spot, Point(spot.x + 10, spot.y), size * DOT_WIDTH // 1000, ink, round=True)]
     if one.kind == "dots":
         spot = Point(left, baseline + size * DOT_BELOW // 1000)
         return [Rule(spot, Point(spot.x + 10, spot.y), size * DOT_WIDTH // 1000, ink, round=True)]
@@ -97,9 +102,7 @@ def _sign(length: Length) -> int:
 def rule_marks(style: RuleStyle, start: Point, end: Point) -> list[Mark]:
     """The strokes of a rule from *start* to *end*; offsets go down or right."""
     if style.figure:
-        from layout.areas.ornaments import ornament  # few pages need it
-
-        return ornament(style, start, end)
+        return list(_ornament(style, start, end))
     upright = start.x == end.x
     return [
         _stroke(style, start, end, thickness, offset + thickness // 2, upright) for offset, thickness in style.strokes
@@ -110,6 +113,12 @@ def _stroke(style: RuleStyle, start: Point, end: Point, thickness: Length, middl
     x, y = (middle, 0) if upright else (0, middle)
     ends = Point(start.x + x, start.y + y), Point(end.x + x, end.y + y)
     return Rule(*ends, thickness, style.ink, style.dash, round=style.round)
+
+
+def _ornament(style: RuleStyle, start: Point, end: Point, *, joined: bool = False) -> Sequence[Mark]:
+    from layout.areas.ornaments import ornament  # few pages need it
+
+    return ornament(style, start, end, joined=joined)
 
 
 def rule_depth(style: RuleStyle) -> Length:
@@ -187,9 +196,7 @@ def _figures(style: RuleStyle, ring: Ring, side: str, sides: str) -> Iterator[Ma
         if one.side == side:
             # Uprights stand between the figures of those across.
             ends = _band(one, depth, sides, uprights=-depth)
-            from layout.areas.ornaments import ornament
-
-            yield from ornament(style, *ends, joined=one.side in "lr")
+            yield from _ornament(style, *ends, joined=one.side in "lr")
 
 
 def _strokes(style: RuleStyle, ring: Ring, side: str, sides: str) -> Iterator[Mark]:

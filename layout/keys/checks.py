@@ -15,6 +15,7 @@ from layout.naming import named_by_opening
 from layout.spec.jumps import jump_faults
 from layout.spec.model import Area, Entry, Grid, Head, Issue, PageRule, PageSpec, Sheet, Slot
 from layout.spec.nested_areas import hosts_of, shared, stretch_faults, with_insets, within_faults
+from layout.spec.slot_sizes import along_lines
 from layout.spec.spread import spread_faults
 from layout.spec.stand_ins import without_doubles
 from layout.spec.styles import FURNITURE, KINDS, Stylesheet
@@ -57,9 +58,10 @@ def grid_faults(issue: Issue) -> tuple[Finding, ...]:
     found: list[Finding] = []
     sheet, grid = issue.sheet, issue.grid
     across = grid.columns * grid.measure + (grid.columns - 1) * grid.gutter
+    along = along_lines(sheet, grid)
     room = (
-        sheet.width - sheet.margins.left - sheet.margins.right,
-        sheet.height - sheet.margins.top - sheet.margins.bottom,
+        along.width - along.margins.left - along.margins.right,
+        along.height - along.margins.top - along.margins.bottom,
     )
     for code, wanted, given in (
         ("spec-grid-too-wide", across, room[0]),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from layout.findings import BadSpec, Finding, Place
-from layout.geometry import Rect
+from layout.geometry import Rect, WritingMode
 from layout.keys.ads import AD_KEYS, MM_SIZE, into_ad, waiting_ads
 from layout.keys.allow import allowances
 from layout.keys.checks import grid_faults
@@ -24,6 +24,7 @@ from layout.keys.setting import (
     CAPTIONS,
     CROPS,
     FOCUS,
+    MODES,
     ORDERS,
     POSITION,
     WRAPS,
@@ -223,6 +224,8 @@ def _issue(reading: FileReading, values: dict[str, Any], node: Map) -> Issue:
     values.setdefault("id", "no-date" if values["date"] == NO_DATE else values["date"].isoformat())
     places = tuple((key.value, reading.source.of(value)) for key, value in node.pairs if isinstance(key, Scalar))
     numbered = with_numbers(values["pages"])
+    if values.pop("writing", "") == "vertical":
+        values["grid"] = values["grid"]._replace(mode=WritingMode.VERTICAL)
     sheet, grid = values["sheet"], values["grid"] = fitted(values["sheet"], values["grid"], numbered)
     pages = tuple(side for page in numbered for side in apart(page, sheet, grid))
     pages = with_every(pages, values.pop("every", ()))
@@ -256,6 +259,7 @@ ISSUE = shape(
     Key("date", day(), required=True),
     Key("paper", record(PAPER), required=True),
     Key("language", words(20)),
+    Key("writing", choice(MODES)),
     Key("sheet", record(SHEET), required=True),
     Key("grid", record(GRID), required=True),
     Key("style", words(200), required=True),

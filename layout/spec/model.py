@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from layout.findings import Place
-from layout.geometry import Insets, Rect
+from layout.geometry import Insets, Rect, WritingMode
 from layout.spec.placed import Ad, WaitingAd
 from layout.spec.tables import TableSpec
 from layout.spec.wishes import Allowance, PlanWishes
@@ -69,6 +69,8 @@ class Grid(NamedTuple):
     leading: Length
     em: Length
     """The body size, the grid's 字."""
+    mode: WritingMode = WritingMode.HORIZONTAL
+    """How lines run.  Where that is downward, *columns* are 段, counted from the top, and *lines* 行, from the right."""
 
 
 class Area(NamedTuple):

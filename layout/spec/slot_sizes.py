@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from layout.geometry import Rect
+from layout.geometry import Insets, Rect, WritingMode, turned_rect, unturned_rect
 from layout.spec.model import Area, Grid, Sheet, Slot
 from layout.units import Length
 
 
 def frame_of(sheet: Sheet, grid: Grid) -> Rect:
-    """The type area on the trimmed page: inside its margins, centred in what they leave."""
+    """The type area on the trimmed page: inside its margins, centred in what they leave.
+
+    All here counts along the lines and across them: of a vertical page as if it lay on its side, its top to the left.
+    """
+    sheet = along_lines(sheet, grid)
     width = grid.columns * grid.measure + (grid.columns - 1) * grid.gutter
     height = grid.lines * grid.leading
     margins = sheet.margins
@@ -17,13 +21,21 @@ def frame_of(sheet: Sheet, grid: Grid) -> Rect:
     return Rect(left, top, width, height)
 
 
+def along_lines(sheet: Sheet, grid: Grid) -> Sheet:
+    """*sheet* by measure and depth: itself, or lying on its side where the lines of *grid* run downward."""
+    if grid.mode is WritingMode.HORIZONTAL:
+        return sheet
+    top, right, bottom, left = sheet.margins
+    return sheet._replace(width=sheet.height, height=sheet.width, margins=Insets(right, bottom, left, top))
+
+
 def rect_of(slot: Slot, sheet: Sheet, grid: Grid) -> Rect:
     """Where *slot* stands on the trimmed page, the left one of a spread: its rectangle, or that of its area.
 
     Columns beyond those of the page are the right one's: fold and both inner margins lie between.
     """
     if slot.rect is not None:
-        return slot.rect
+        return slot.rect if grid.mode is WritingMode.HORIZONTAL else unturned_rect(slot.rect, sheet.width)
     frame, area = frame_of(sheet, grid), slot.area
     x = _column_x(area.column, frame, sheet, grid)
     right = _column_x(max(area.column, area.column + area.columns - 1), frame, sheet, grid) + grid.measure
@@ -46,9 +58,11 @@ def placed_by_size(slot: Slot, sheet: Sheet, grid: Grid, fold: str = "") -> Slot
     frame = frame_of(sheet, grid)
     step = grid.measure + grid.gutter
     corner = rect_of(slot, sheet, grid)
-    rect = slot.rect or Rect(corner.x, corner.y, *slot.size)
+    down = grid.mode is WritingMode.VERTICAL
+    size = slot.size[::-1] if down else slot.size
+    rect = corner if slot.rect else Rect(corner.x, corner.y, *size)
     if not slot.snap:
-        return slot._replace(rect=rect, area=Area(0, 0, 0, 0))
+        return slot._replace(rect=turned_rect(rect, sheet.width) if down else rect, area=Area(0, 0, 0, 0))
     if fold == "left" and rect.right > sheet.width:
         return slot._replace(rect=None, area=_over_fold(rect, sheet, grid))
     columns = _most(rect.width + grid.gutter, step, grid.columns)

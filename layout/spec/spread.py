@@ -7,6 +7,7 @@ counted on into the right one.
 from __future__ import annotations
 
 from layout.findings import Finding, finding
+from layout.geometry import WritingMode
 from layout.numbering import further
 from layout.spec.model import Area, AreaPart, Grid, PageRule, PageSpec, Sheet, Slot
 from layout.spec.nested_areas import around
@@ -16,8 +17,8 @@ LEFT, RIGHT = "left", "right"
 
 
 def apart(page: PageSpec, sheet: Sheet, grid: Grid) -> tuple[PageSpec, ...]:
-    """The two pages of a spread, each of *sheet* with *grid*; a page that is none as it is."""
-    if not page.spread:
+    """The two pages of a spread, each of *sheet* with *grid*; a page that is none, or is set downward, as it is."""
+    if not page.spread or grid.mode is WritingMode.VERTICAL:
         return (page,)
     columns = grid.columns
     over = [slot for slot in page.slots if not _on_right(slot, sheet, columns)]

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from layout.geometry import Insets
+from layout.geometry import Insets, WritingMode
 from layout.numbering import further
 from layout.spec.model import Area, Grid, PageSpec, Sheet, Slot
 from layout.spec.nested_areas import may_hold
+from layout.spec.slot_sizes import along_lines
 from layout.units import Length, mm
 
 SHEETS: Final = {
@@ -44,16 +45,18 @@ def fitted(sheet: Sheet, grid: Grid, pages: Sequence[PageSpec]) -> tuple[Sheet, 
     if not sheet.width:
         chars = grid.chars or 12
         wide = columns * round(chars * grid.em) + (columns - 1) * grid.gutter
-        width, height = _sheet_for(wide + 2 * _MARGIN, lines * grid.leading + 2 * _MARGIN)
+        across = wide + 2 * _MARGIN, lines * grid.leading + 2 * _MARGIN
+        width, height = _sheet_for(*(across[::-1] if grid.mode is WritingMode.VERTICAL else across))
         sheet = sheet._replace(width=width, height=height)
-    room = sheet.width - sheet.margins.left - sheet.margins.right
+    along = along_lines(sheet, grid)
+    room = along.width - along.margins.left - along.margins.right
     if not grid.chars:
-        room -= 0 if sheet.margins.left or sheet.margins.right else 2 * _MARGIN
+        room -= 0 if along.margins.left or along.margins.right else 2 * _MARGIN
         measure = max((room - (columns - 1) * grid.gutter) // columns, 2 * grid.em)
         chars = measure // grid.em
     else:
         chars = grid.chars
-    lines = min(lines, max(1, (sheet.height - sheet.margins.top - sheet.margins.bottom) // grid.leading))
+    lines = min(lines, max(1, (along.height - along.margins.top - along.margins.bottom) // grid.leading))
     return sheet, grid._replace(columns=columns, chars=chars, measure=round(chars * grid.em), lines=grid.lines or lines)
 
 

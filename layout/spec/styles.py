@@ -83,6 +83,8 @@ class TextStyle(NamedTuple):
     """Lines of a paragraph end between words of the dictionary where that costs next to no white."""
     leader: str = ""
     """What is repeated between the left and the right half of a line of furniture; "": nothing."""
+    down: bool = False
+    """Lines run downward, as on vertical pages."""
 
 
 _REGION_OF: Final = (("ja", "jp"), ("zh-Hant", "tw"), ("zh-TW", "tw"), ("zh-HK", "tw"), ("zh-MO", "tw"))

@@ -10,7 +10,6 @@ from layout.fonts.library import Library, PieceOfFace
 from layout.spec.styles import TextStyle
 from layout.typeset.bodies import Atom, RunFace, RunSetting, cell_of
 from layout.typeset.classes import (
-    BOTH,
     DASH,
     DIGIT,
     HAN,
@@ -82,15 +81,41 @@ def atoms_of(pieces: Sequence[Piece], faces: Library) -> Broken:
     found: list[GlyphFault] = []
     offset = 0
     for piece in pieces:
-        for part in _parts(piece, faces):
+        if piece.style.down:
+            parts, forms = _parts_down(piece, faces)
+        else:
+            parts, forms = _parts(piece, faces), ()
+        for number, part in enumerate(parts):
             words = piece.text[part.start : part.end]
             if part.kind != "own":
                 found.append(GlyphFault(offset + part.start, words, part.kind, part.face))
                 # Heads and captions are set in many places; what is found of them is gathered here.
                 faces.substituted.setdefault((text, offset + part.start, words, part.kind, part.face))
-            _add(atoms, starts, *_shaped(piece, part, words, text, offset + part.start, faces))
+            form = forms[number] if forms else ""
+            shaped, run = _shaped(piece, part, words, text, offset + part.start, faces, form)
+            if form == "cell":
+                starts.append(offset + part.start)
+                atoms.append(_cell_atom(shaped, run))
+            else:
+                _add(atoms, starts, shaped, run)
         offset += len(piece.text)
     return Broken(text, atoms, starts, found)
+
+
+def _parts_down(piece: Piece, faces: Library) -> tuple[tuple[PieceOfFace, ...], tuple[str, ...]]:
+    """As :func:`_parts` for lines set downward, and how each part stands: ``upright``, ``turned`` or in a ``cell``."""
+    from layout.typeset.vertical import down_parts  # few papers have such lines
+
+    parts = list(down_parts(piece.text, piece.style, faces, raised=piece.decoration in SCRIPTS))
+    return tuple([part for part, _ in parts]), tuple([form for _, form in parts])
+
+
+def _cell_atom(shaped: Shaped, run: RunSetting) -> Atom:
+    """Figures or letters that share one cell of a line set downward."""
+    size = run.look.size
+    placed = zip(shaped.gids, shaped.xs, shaped.ys, strict=True)
+    glyphs = tuple([(gid, along * size // 1000, up * size // 1000 + run.shift) for gid, along, up in placed])
+    return Atom(class_of(run.words[0]), 0, size, 0, run.look, 0, glyphs)
 
 
 MOST_SHAPES: Final = 1500
@@ -99,9 +124,9 @@ anew.  Whoever makes up an issue after every key would have each state of a para
 
 
 def _shaped(
-    piece: Piece, part: PieceOfFace, words: str, text: str, offset: int, faces: Library
+    piece: Piece, part: PieceOfFace, words: str, text: str, offset: int, faces: Library, form: str = ""
 ) -> tuple[Shaped, RunSetting]:
-    """The glyphs of *words*, and what their atoms share."""
+    """The glyphs of *words*, and what their atoms share; *form* is how they stand in a line set downward."""
     style = piece.style
     # A head is set more than once until its size is found; its glyphs are the same at every size.
     shapes: dict[object, Shaped] = faces.memory.setdefault("shapes", {})
@@ -112,23 +137,30 @@ def _shaped(
     mixed = bool(words) and _is_mixed(words[0])
     if mixed and (style.latin or face.sets_latin_apart):
         script, language = ("Latn", "en")
-    how = (part.face, asked, style.features, script, language)
+    how = (part.face, asked, style.features, script, language, form)
     shaped = shapes.get(how)
     if shaped is None:
         if len(shapes) >= MOST_SHAPES:
             shapes.clear()
-        shaped = shapes[how] = face.shape(asked, language=language, features=style.features, script=script)
+        if form in ("upright", "cell"):
+            from layout.typeset.vertical import shaped_down  # few papers have such lines
+
+            shaped = shaped_down(asked, face, style, in_cell=form == "cell")
+        else:
+            shaped = face.shape(asked, language=language, features=style.features, script=script)
+        shapes[how] = shaped
     size, shift = style.size, style.size * face.rise // 1000
     if style.latin and mixed:
         size, shift = size * style.latin_size // 1000, shift + size * style.latin_shift // 1000
     if piece.decoration in SCRIPTS:
         size = size * SCRIPT_SIZE // 1000
         shift = shift * SCRIPT_SIZE // 1000 + style.size * SCRIPTS[piece.decoration] // 1000
-    look = RunFace(part.face, size, part.stroke * size // 1000)
-    half = style.digits == "half"
-    known = faces.memory.setdefault((look, shift, style.punctuation, style.region, half, style.features), {})
-    rules, region = PUNCTUATION[style.punctuation], REGIONS[style.region]
-    return shaped, RunSetting(text, words, offset, face, look, shift, rules, region, half, known)
+    look = RunFace(part.face, size, part.stroke * size // 1000, form == "turned")
+    half, down = style.digits == "half", form == "upright"
+    region = f"{style.region}-down" if down else style.region
+    known = faces.memory.setdefault((look, shift, style.punctuation, region, half, style.features), {})
+    rules = PUNCTUATION[style.punctuation]
+    return shaped, RunSetting(text, words, offset, face, look, shift, rules, REGIONS[region], half, known, down)
 
 
 def _parts(piece: Piece, faces: Library) -> tuple[PieceOfFace, ...]:
@@ -200,7 +232,7 @@ def _atom(shaped: Shaped, glyphs: tuple[int, int], span: tuple[int, int], run: R
             (shaped.gids[i], (advance + shaped.xs[i]) * size // 1000, shaped.ys[i] * size // 1000 + run.shift)
         )
         advance += shaped.advances[i]
-    if character in _APOSTROPHES and _in_latin(run.text, run.offset + span[0]):
+    if not run.down and character in _APOSTROPHES and _in_latin(run.text, run.offset + span[0]):
         kind = LATIN
         narrow = run.face.shape(character, features=("pwid",))
         advance = narrow.advances[0]
@@ -214,8 +246,8 @@ def _atom(shaped: Shaped, glyphs: tuple[int, int], span: tuple[int, int], run: R
         character == "：" and _in_figures(run.text, run.offset + span[0])
     ):
         kind = SIGN
-    if run.region is REGIONS["tw"] and run.region.sides.get(character) == BOTH and len(placed) == 1:
-        ink = run.face.ink(placed[0][0])  # in the middle of the cell both ways (clreq), by the ink
+    if run.region.middle and character in run.region.middle and len(placed) == 1:
+        ink = run.ink(placed[0][0])  # in the middle of the cell both ways (clreq), by the ink
         placed = [(placed[0][0], placed[0][1], (MIDDLE - (ink.top + ink.bottom) // 2) * size // 1000 + run.shift)]
     parts = cell_of(character, kind, span[1] - span[0], advance, run, placed[0][0] if placed else 0)
     cell = [part * size // 1000 for part in parts]

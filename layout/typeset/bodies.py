@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from layout.fonts.face import Face
+from layout.fonts.face import Face, InkBox
 from layout.typeset.classes import (
     BOTH,
     CELLS,
@@ -52,6 +52,8 @@ class RunFace(NamedTuple):
     face: str
     size: Length
     stroke: Length
+    turned: bool = False
+    """In a line set downward: on its side."""
 
 
 class Atom(NamedTuple):
@@ -88,6 +90,16 @@ class RunSetting(NamedTuple):
     half_digits: bool
     known: dict[object, Atom]
     """Atoms made before, by glyph: most of a text is characters that have come before."""
+    down: bool = False
+    """Upright in a line set downward."""
+
+    def ink(self, gid: int) -> InkBox:
+        """The ink of a glyph along the line (*left* to *right*, from where its cell begins) and across it."""
+        ink = self.face.ink(gid)
+        if not self.down:
+            return ink
+        top, foot = self.face.em_box
+        return InkBox(top - ink.top, ink.left + foot, top - ink.bottom, ink.right + foot)
 
 
 def cell_of(
@@ -127,7 +139,7 @@ def _half_cell(character: str, kind: int, advance: int, run: RunSetting, gid: in
     side = run.region.sides.get(character, TAIL)
     if kind != OPEN and side == FIXED:
         return 0, 1000, 0, (1000 - advance) // 2 if advance <= FULL_CELL else _centred(run, gid, 1000)
-    ink = run.face.ink(gid)
+    ink = run.ink(gid)
     wide = ink.right - ink.left
     narrow = advance <= FULL_CELL
     if wide > HALF + _OVERSHOOT:
@@ -149,5 +161,5 @@ def _half_cell(character: str, kind: int, advance: int, run: RunSetting, gid: in
 
 def _centred(run: RunSetting, gid: int, cell: int) -> int:
     """Where the origin stands so that the ink is in the middle of *cell*."""
-    ink = run.face.ink(gid)
+    ink = run.ink(gid)
     return (cell - ink.left - ink.right) // 2

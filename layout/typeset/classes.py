@@ -1,7 +1,7 @@
 """What each character may do on a line: its class, its blank sides, and where it may not stand.
 
 Data only.  The classes follow *Requirements for Chinese Text Layout* (clreq), figure “Adjustment space of
-punctuation marks”, mainland horizontal setting; the kinsoku levels follow its section on line edges, with the
+punctuation marks”; the kinsoku levels follow its section on line edges, with the
 ASCII marks that Unicode line breaking adds for mixed text.
 """
 
@@ -48,10 +48,14 @@ TAIL, BOTH, FIXED = range(3)
 
 
 class Region(NamedTuple):
-    """Where marks stand in their cells: *sides* of stops by character, *cells* that differ from :data:`CELLS`."""
+    """Where marks stand in their cells: *sides* of stops by character, *cells* that differ from :data:`CELLS`.
+
+    Marks of *middle* stand in the middle of their cells across the line, too.
+    """
 
     sides: dict[str, int]
     cells: dict[str, int]
+    middle: str = ""
 
 
 REGIONS: Final[dict[str, Region]] = {
@@ -59,14 +63,24 @@ REGIONS: Final[dict[str, Region]] = {
     "tw": Region(
         dict.fromkeys("，、；：。．", BOTH) | dict.fromkeys("？！", FIXED) | dict.fromkeys("·・‧", BOTH),
         {"·": 1000, "‧": 1000, "–": 1000, "/": 1000},
+        "，、；：。．·・‧",
     ),
     "jp": Region(
         dict.fromkeys("；：·・‧", BOTH) | dict.fromkeys("？！", FIXED),
         {"·": 1000, "‧": 1000},
     ),
+    "cn-down": Region(dict.fromkeys("；：？！", FIXED) | {"・": BOTH}, {}, "·・‧"),
+    "tw-down": Region(
+        dict.fromkeys("，、。．·・‧", BOTH) | dict.fromkeys("；：？！", FIXED),
+        {"·": 1000, "‧": 1000, "–": 1000, "/": 1000},
+        "，、；：。．·・‧？！",
+    ),
+    "jp-down": Region(
+        dict.fromkeys("·・‧", BOTH) | dict.fromkeys("；：？！", FIXED), {"·": 1000, "‧": 1000}, "·・‧；：？！"
+    ),
 }
 """Mainland, Taiwan and Hong Kong, Japan; what is not named has its blank after the ink (clreq and jlreq, figures of
-the adjustment space of punctuation marks)."""
+the adjustment space of punctuation marks).  Those of lines set downward end in ``-down``: there ；：？！ keep a cell."""
 
 _STOPS: Final = "、，。．：；！？‼⁇⁈⁉∶"
 _CLOSERS: Final = "”’）］｝》〉」』】〗〕〙〛｠〞〟"

@@ -51,7 +51,8 @@ def adornments(paragraph: Prepared, first: int, edges: Sequence[tuple[Length, Le
 
 def _dot(paragraph: Prepared, index: int, edge: tuple[Length, Length]) -> Adornment:
     middle = (edge[0] + edge[1]) // 2
-    return Adornment("dots", middle, middle, paragraph.atoms[index].look.size)
+    kind = "dots-over" if paragraph.style.down else "dots"  # right of lines set downward (clreq)
+    return Adornment(kind, middle, middle, paragraph.atoms[index].look.size)
 
 
 def _parted(

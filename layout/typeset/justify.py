@@ -244,7 +244,7 @@ def _spelt_out(
 
 def _run(look: RunFace, gids: list[int], xs: list[Length], texts: list[str], ups: list[Length]) -> Run:
     ys = tuple([-up for up in ups]) if any(ups) else ()
-    return Run(look.face, look.size, tuple(gids), tuple(xs), tuple(texts), ys, look.stroke)
+    return Run(look.face, look.size, tuple(gids), tuple(xs), tuple(texts), ys, look.stroke, look.turned)
 
 
 def _cell(paragraph: Prepared, index: int, start: int, last: int, less: Length) -> tuple[Length, Length, Length]:

@@ -144,6 +144,8 @@ def prepare(
     broken = atoms_of(pieces, faces)
     draft = Draft(broken, style)
     _settle(draft)
+    if style.down:
+        _close_up_cells(draft)
     if PUNCTUATION[style.punctuation].edge:
         draft.trim_start, draft.trim_end = draft.heads, list(draft.tails)
     if style.hanging and style.region != "tw":  # there marks stand in the middle of their cells (clreq)
@@ -224,6 +226,16 @@ def _hang(paragraph: Draft) -> None:
         alone = not index or kinds[index - 1] not in _MARKS
         if kinds[index] in (STOP, FINAL) and paragraph.chars[index] in HANGING and alone:
             paragraph.trim_end[index] = paragraph.tails[index] + paragraph.atoms[index].core
+
+
+def _close_up_cells(paragraph: Draft) -> None:
+    """Take the white of Latin beside Han back where it stands upright, in a cell as a Han character does (clreq)."""
+    natural = paragraph.style.tracking * paragraph.style.size // 1000
+    for index in paragraph.special:
+        if paragraph.kinds[index] in (LATIN, DIGIT) and not paragraph.atoms[index].look.turned:
+            for gap in (index - 1, index):
+                if gap >= 0 and HAN in paragraph.kinds[gap : gap + 2]:
+                    paragraph.gaps[gap] = natural
 
 
 def _settle(paragraph: Draft) -> None:

@@ -77,11 +77,14 @@ def set_ruby(kind: str, style: TextStyle, faces: Library) -> tuple[Length, tuple
         gids: list[int] = []
         xs: list[Length] = []
         texts: list[str] = []
+        ups: list[Length] = []
         for atom, start, end in run:
             # Letters and their tones may be one glyph or several, and several letters one: all read as written.
             texts += [words[start:end], *[""] * (len(atom.glyphs) - 1)]
             gids += [gid for gid, _, _ in atom.glyphs]
             xs += [x + atom.head + atom.inset + along for _, along, _ in atom.glyphs]
+            ups += [up for _, _, up in atom.glyphs]
             x += atom.head + atom.core + atom.tail
-        made.append(Run(look.face, look.size, tuple(gids), tuple(xs), tuple(texts)))
+        ys = tuple([-up for up in ups]) if style.down else ()
+        made.append(Run(look.face, look.size, tuple(gids), tuple(xs), tuple(texts), ys, turned=look.turned))
     return x, tuple(made)

@@ -14,7 +14,7 @@ from typing import Final
 from layout.value import NamedTuple
 
 _LATIN: Final = "!-~\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
-_RUN: Final = re.compile(rf"[{_LATIN}]+(?:[ \u3000][{_LATIN}]+)*")
+_RUN: Final = re.compile(rf"[{_LATIN}]+(?:[ \u3000’][{_LATIN}]+)*")
 
 _UPRIGHT: Final = re.compile(
     r"[0-9]{1,3}"

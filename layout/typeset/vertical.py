@@ -7,12 +7,15 @@ edge of the column, which is as wide as the type, and ``ys`` down from its head 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import partial
+from itertools import groupby
 from typing import Final
 
 from layout.fonts.face import Face, Shaped
-from layout.fonts.library import Library
+from layout.fonts.library import Library, PieceOfFace
 from layout.spec.styles import TextStyle
-from layout.typeset.classes import HAN, class_of
+from layout.typeset.classes import CLOSE, CONNECTOR, DASH, HAN, OPEN, SOLIDUS, class_of
 from layout.typeset.lines import Line, Run
 from layout.typeset.turning import stretches
 from layout.units import Length
@@ -36,6 +39,67 @@ MOST_HALVED: Final = 600
 """Ink of marks that are tightened although their face has no halved form; an exclamation mark is taller."""
 
 _CLUSTERS: Final = re.compile(r"—+|…+|.[\ufe00-\ufe0f\U000e0100-\U000e01ef]*", re.DOTALL)
+
+
+LYING: Final = frozenset((DASH, CONNECTOR, SOLIDUS))
+"""Classes of marks that are set as in lines across and turned, so that —— is one stroke and …… one row of dots."""
+
+ALONG: Final = {"palt": "vpal", "halt": "vhal", "kern": "vkrn", "chws": "vchw"}
+"""Features of lines across and those that do the same in lines downward (OpenType)."""
+
+
+def down_parts(text: str, style: TextStyle, faces: Library, *, raised: bool) -> Iterator[tuple[PieceOfFace, str]]:
+    """*text* cut by face and by how it stands in a line downward: ``upright``, ``turned`` or in a ``cell`` of its own.
+
+    Figures and letters that are *raised* or lowered are turned whatever they are.
+    """
+    at = 0
+    for words, form in stretches(text):
+        role = style.face if form == "han" else style.latin or style.face
+        for piece in faces.split(words, role, style.weight, style.axes if role == style.face else ()):
+            face, own = faces.face(piece.face), words[piece.start : piece.end]
+            first = at + piece.start
+            if form == "turned" or (raised and form != "han"):
+                cuts = [(own, "turned")]
+            elif form == "han":
+                cuts = [("".join(some), name) for name, some in groupby(own, key=partial(_stance, face=face))]
+            else:
+                whole = len(own) == 1 or (form == "cell" and _across(own, face, style).wide <= IN_ONE_CELL)
+                cuts = [(own, "cell")] if whole else [(one, "cell") for one in own]
+            for cut, name in cuts:
+                yield piece._replace(start=first, end=first + len(cut)), name
+                first += len(cut)
+        at += len(words)
+
+
+def _stance(character: str, face: Face) -> str:
+    """How a character of Chinese text stands: a bracket that has no form for vertical lines lies on its side."""
+    kind = class_of(character)
+    if kind in LYING:
+        return "turned"
+    if kind in (OPEN, CLOSE) and not face.vertical_form(QUOTES.get(character, character)):
+        return "turned"
+    return "upright"
+
+
+def shaped_down(text: str, face: Face, style: TextStyle, *, in_cell: bool) -> Shaped:
+    """The glyphs of *text*, which stand upright in a line downward, placed as from a baseline along it.
+
+    What runs along the line is counted as advances and ``xs``, what is to the right of that baseline as ``ys``: the
+    page that holds the line is turned by a quarter, the glyphs are not.  *in_cell*: all of them share one cell.
+    """
+    top, foot = face.em_box
+    if in_cell:
+        cell = _across(text, face, style)
+        none = (0,) * (len(cell.gids) - 1)
+        return Shaped(cell.gids, (0, *none), (1000, *none), cell.ys, tuple([x + foot for x in cell.xs]))
+    single, double = ("「」", "『』") if style.region == "tw" else ("『』", "「」")
+    quotes = str.maketrans("“”‘’", single + double)
+    asked = text.translate(quotes)
+    features = tuple([ALONG.get(one, one) for one in style.features])
+    made = face.shape(asked if face.covers_all(asked) else text, language=style.language, features=features,
+                      vertical=True)  # fmt: skip
+    return made._replace(xs=tuple([-y for y in made.ys]), ys=tuple([500 + x + foot for x in made.xs]))
 
 
 class VerticalCell(NamedTuple):
