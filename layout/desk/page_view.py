@@ -9,7 +9,7 @@ from layout.areas.grid import PageGrid
 from layout.areas.regions import rects_of
 from layout.fonts.library import Library
 from layout.fonts.outlines import steps_of
-from layout.geometry import Rect
+from layout.geometry import Rect, WritingMode
 from layout.numbering import plain
 from layout.page import Artwork, DrawnPath, GlyphRun, Ink, InkGradient, Mark, Page, Picture, Rule, Tag, Tint
 from layout.pictures.model import PictureFacts
@@ -51,8 +51,7 @@ def page_view(
     if page.fold:  # a page of a spread is cut from it: what was made for its slots is not what stands on it
         groups, inside = {}, set(page.marks)
     groups[REST] = tuple(mark for mark in page.marks if mark in inside)
-    lines = grid.grid.lines
-    frame = grid.frame
+    down = grid.grid.mode is WritingMode.VERTICAL
     head = {
         "number": plain(page.number),
         "label": str(page.number),
@@ -60,19 +59,38 @@ def page_view(
         "width": page.width,
         "height": page.height,
         "bleed": page.bleed,
-        "grid": {
-            "x": [[grid.column_x(at), grid.grid.measure] for at in range(1, grid.grid.columns + 1)],
-            "y": [grid.row_y(row) for row in range(lines)],
-            "line": grid.grid.leading,
-            "area": [frame.x, frame.y, frame.width, lines * grid.grid.leading],
-        },
+        "grid": _bands(grid) if down else _grid(grid),
         "groups": [*groups],
-        "slots": [_slot(one, stories, grid, legs.get(one.slot.id, 0), can=not page.fold) for one in placed],
+        "slots": [_slot(one, stories, grid, legs.get(one.slot.id, 0), can=not page.fold, down=down) for one in placed],
     }
     return PageView(page.number, head, groups)
 
 
-def _slot(placed: PlacedSlot, stories: Mapping[str, Story], grid: PageGrid, legs: int, *, can: bool) -> dict[str, Any]:
+def _grid(grid: PageGrid) -> dict[str, Any]:
+    """Columns and lines as the browser draws them and as it counts them when a slot is dragged."""
+    frame, lines = grid.frame, grid.grid.lines
+    return {
+        "x": [[grid.column_x(at), grid.grid.measure] for at in range(1, grid.grid.columns + 1)],
+        "y": [grid.row_y(row) for row in range(lines)],
+        "line": grid.grid.leading,
+        "area": [frame.x, frame.y, frame.width, lines * grid.grid.leading],
+    }
+
+
+def _bands(grid: PageGrid) -> dict[str, Any]:
+    """The bands (段) of a vertical page, as deep as they are and as wide as the type area."""
+    area = grid.on_page(grid.frame)
+    tops = [grid.column_x(at) for at in range(1, grid.grid.columns + 1)]
+    return {"x": [[area.x, area.width]], "y": tops, "line": grid.grid.measure, "area": _box(area)}
+
+
+_ON_THE_GRID: Final = frozenset(("move", "resize", "legs", "head"))
+"""What hands do to a slot by the columns and lines that the browser counts across and down."""
+
+
+def _slot(
+    placed: PlacedSlot, stories: Mapping[str, Story], grid: PageGrid, legs: int, *, can: bool, down: bool
+) -> dict[str, Any]:
     slot = placed.slot
     story = stories.get(slot.story)
     name = "".join(story.headline) if story else ""
@@ -82,7 +100,7 @@ def _slot(placed: PlacedSlot, stories: Mapping[str, Story], grid: PageGrid, legs
         "story": slot.story,
         "name": name or slot.title or slot.id,
         "rects": [_box(one) for one in rects_of(slot, grid)],
-        "can": [*acts_of(slot)] if can else [],
+        "can": [act for act in acts_of(slot) if not (down and act in _ON_THE_GRID)] if can else [],
         "legs": legs,
         "picture": slot.use == "picture",
     }

@@ -55,14 +55,11 @@ SHAPES: Final[dict[str, Words]] = {
 
 ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
     "issue": {
-        "id": ("期的代号，也是输出文件夹名；不写则用日期",
-               "Name of the issue and of its output folder; the date if not given"),
+        "id": ("期的代号，也是输出文件夹名；不写则用日期", "Name of the issue and its output folder; else the date"),
         "date": ("出版日期，如 2023-11-15", "Date of the issue, such as 2023-11-15"),
         "paper": ("报头内容", "Facts for the flag"),
         "language": ("语言，默认 zh-Hans", "Language of the copy, zh-Hans if not given"),
-        "writing": ("横排（默认）或竖排；竖排时 columns 是段，自上而下，lines 是行，自右而左",
-                    "horizontal (the default) or vertical: then columns are bands (段) from the top, lines run downward "
-                    "and follow each other from the right"),
+        "writing": ("横排或竖排；竖排时 columns 是段，lines 是行", "horizontal or vertical: columns are then bands"),
         "sheet": ("开本、出血、白边", "Trimmed size, bleed, margins"),
         "grid": ("版心：栏数、每栏字数、栏距、行数、正文字号、行距",
                  "Columns, characters, gutter, lines, body size, leading"),

@@ -60,10 +60,11 @@ def cells_under(slot: Slot, grid: PageGrid) -> Area:
     if slot.rect is None:
         return slot.area
     columns = grid.grid.columns
-    wide = [c for c in range(columns) if grid.column_x(c + 1) + grid.grid.measure > slot.rect.x + HAIR]
-    wide = [c for c in wide if grid.column_x(c + 1) < slot.rect.right - HAIR]
-    first = max(0, (slot.rect.y + HAIR - grid.frame.y) // grid.grid.leading)
-    last = min(grid.grid.lines, -(-(slot.rect.bottom - HAIR - grid.frame.y) // grid.grid.leading))
+    rect = grid.place(slot)
+    wide = [c for c in range(columns) if grid.column_x(c + 1) + grid.grid.measure > rect.x + HAIR]
+    wide = [c for c in wide if grid.column_x(c + 1) < rect.right - HAIR]
+    first = max(0, (rect.y + HAIR - grid.frame.y) // grid.grid.leading)
+    last = min(grid.grid.lines, -(-(rect.bottom - HAIR - grid.frame.y) // grid.grid.leading))
     if not wide or last <= first:
         return Area(1, 1, 0, 0)
     return Area(wide[0] + 1, first + 1, len(wide), last - first)
@@ -126,8 +127,9 @@ def free_cells(slots: Sequence[Slot], grid: PageGrid) -> list[list[bool]]:
         for one in [part.area for part in slot.stretches] or [slot.area]:
             if slot.rect is not None:
                 first, count = grid.rows_of(slot)
-                left = [c for c in range(columns) if grid.column_x(c + 1) + grid.grid.measure > slot.rect.x]
-                wide = [c for c in left if grid.column_x(c + 1) < slot.rect.right]
+                rect = grid.place(slot)
+                left = [c for c in range(columns) if grid.column_x(c + 1) + grid.grid.measure > rect.x]
+                wide = [c for c in left if grid.column_x(c + 1) < rect.right]
             else:
                 first, count = one.line - 1, one.lines
                 wide = list(range(one.column - 1, min(columns, one.column - 1 + one.columns)))

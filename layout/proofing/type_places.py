@@ -205,6 +205,7 @@ def lines_of(placed: PlacedSlot) -> Iterator[TypeLine]:
             last.tag != mark.tag
             or last.origin.y != mark.origin.y
             or bool(last.ys) != bool(mark.ys)
+            or (mark.ys and last.origin.x != mark.origin.x)  # the next line of those that run downward
             or _back(last, mark)
         ):
             yield TypeLine(placed.slot, tuple(runs), _box(runs))

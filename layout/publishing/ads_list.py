@@ -38,7 +38,7 @@ def ads_of(composed: Composed, loaded: Loaded) -> list[dict[str, object]]:
     made: list[dict[str, object]] = []
     for page, slot in slots:
         assert slot.ad is not None
-        rect = grid.place(slot)
+        rect = grid.on_page(grid.place(slot))
         if slot.id not in whole:
             made.append(_ad(page, slot, slot.ad, rect, (grid, table, loaded)))
         elif page.fold == "left":

@@ -70,7 +70,7 @@ class Grid(NamedTuple):
     em: Length
     """The body size, the grid's 字."""
     mode: WritingMode = WritingMode.HORIZONTAL
-    """How lines run.  Where that is downward, *columns* are 段, counted from the top, and *lines* 行, from the right."""
+    """How lines run.  Where that is downward, *columns* are 段 counted from the top, *lines* 行 from the right."""
 
 
 class Area(NamedTuple):

@@ -80,7 +80,8 @@ REGIONS: Final[dict[str, Region]] = {
     ),
 }
 """Mainland, Taiwan and Hong Kong, Japan; what is not named has its blank after the ink (clreq and jlreq, figures of
-the adjustment space of punctuation marks).  Those of lines set downward end in ``-down``: there ；：？！ keep a cell."""
+the adjustment space of punctuation marks).  Names of those of lines set downward end
+in ``-down``: there ；：？！ keep a cell."""
 
 _STOPS: Final = "、，。．：；！？‼⁇⁈⁉∶"
 _CLOSERS: Final = "”’）］｝》〉」』】〗〕〙〛｠〞〟"

@@ -88,7 +88,7 @@ def shaped_down(text: str, face: Face, style: TextStyle, *, in_cell: bool) -> Sh
     What runs along the line is counted as advances and ``xs``, what is to the right of that baseline as ``ys``: the
     page that holds the line is turned by a quarter, the glyphs are not.  *in_cell*: all of them share one cell.
     """
-    top, foot = face.em_box
+    foot = face.em_box[1]
     if in_cell:
         cell = _across(text, face, style)
         none = (0,) * (len(cell.gids) - 1)
