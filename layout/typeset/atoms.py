@@ -137,7 +137,7 @@ def _shaped(
     mixed = bool(words) and _is_mixed(words[0])
     if mixed and (style.latin or face.sets_latin_apart):
         script, language = ("Latn", "en")
-    how = (part.face, asked, style.features, script, language, form)
+    how = (part.face, asked, style.features, script, language, form and form + style.region)
     shaped = shapes.get(how)
     if shaped is None:
         if len(shapes) >= MOST_SHAPES:
@@ -248,7 +248,10 @@ def _atom(shaped: Shaped, glyphs: tuple[int, int], span: tuple[int, int], run: R
         kind = SIGN
     if run.region.middle and character in run.region.middle and len(placed) == 1:
         ink = run.ink(placed[0][0])  # in the middle of the cell both ways (clreq), by the ink
-        placed = [(placed[0][0], placed[0][1], (MIDDLE - (ink.top + ink.bottom) // 2) * size // 1000 + run.shift)]
+        foot = run.face.em_box[1] if run.down else 0
+        placed = [
+            (placed[0][0], placed[0][1], (foot + MIDDLE - (ink.top + ink.bottom) // 2) * size // 1000 + run.shift)
+        ]
     parts = cell_of(character, kind, span[1] - span[0], advance, run, placed[0][0] if placed else 0)
     cell = [part * size // 1000 for part in parts]
     kern = 0

@@ -16,6 +16,8 @@ from layout.typeset.classes import KINSOKU
 
 Style = Callable[..., TextStyle]
 FOURTEEN = 140_000
+BOTH = pytest.mark.parametrize("down", [False, True], ids=["across", "down"])
+"""Lines across and lines set downward: what holds of the one holds of the other."""
 HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜金生丽水玉出昆冈"
 
 
@@ -50,11 +52,12 @@ def test_without_room_to_give_the_last_character_moves_down(style: Style, faces:
     assert right_of(first) == FOURTEEN - 10_000
 
 
-def test_no_paragraph_ends_with_one_character_alone(style: Style, faces: Library) -> None:
+@BOTH
+def test_no_paragraph_ends_with_one_character_alone(style: Style, faces: Library, down: bool) -> None:
     for count in range(20, 50):
         text = (HAN * 2)[:count] + "。"
-        last = lines_of(text, style(indent=2000), faces)[-1]
-        assert last.end - last.start > 2, words(text, lines_of(text, style(indent=2000), faces))
+        last = lines_of(text, style(down=down, indent=2000), faces)[-1]
+        assert last.end - last.start > 2, words(text, lines_of(text, style(down=down, indent=2000), faces))
 
 
 def test_an_opening_quote_stands_half_wide_after_the_indent(style: Style, faces: Library) -> None:
@@ -71,60 +74,70 @@ def test_an_opening_bracket_at_a_line_start_stands_half_wide(style: Style, faces
     assert second.runs[0].xs[0] == -5_000
 
 
+@BOTH
 @pytest.mark.parametrize("unit", ["12.5%", "±3", "¥100", "25℃", "——", "……", "GDP", "2023", "？！"])
-def test_units_are_never_parted_at_any_place_in_a_line(unit: str, style: Style, faces: Library) -> None:
+def test_units_are_never_parted_at_any_place_in_a_line(unit: str, style: Style, faces: Library, down: bool) -> None:
     for phase in range(20):
         text = HAN[:phase] + unit + HAN[20:40]
         at = text.index(unit)
-        ends = [line.end for line in lines_of(text, style(), faces)]
-        assert not [end for end in ends if at < end < at + len(unit)], words(text, lines_of(text, style(), faces))
+        ends = [line.end for line in lines_of(text, style(down=down), faces)]
+        assert not [end for end in ends if at < end < at + len(unit)], words(
+            text, lines_of(text, style(down=down), faces)
+        )
 
 
+@BOTH
 @pytest.mark.parametrize("mark", "、，。；：？！”）》】·～%")
-def test_no_such_mark_begins_a_line(mark: str, style: Style, faces: Library) -> None:
+def test_no_such_mark_begins_a_line(mark: str, style: Style, faces: Library, down: bool) -> None:
     for phase in range(4, 24):
         text = HAN[:phase] + mark + HAN[24:44]
-        assert all(not line.startswith(mark) for line in words(text, lines_of(text, style(), faces)))
+        assert all(not line.startswith(mark) for line in words(text, lines_of(text, style(down=down), faces)))
 
 
+@BOTH
 @pytest.mark.parametrize("mark", "“（《【￥")
-def test_no_such_mark_ends_a_line(mark: str, style: Style, faces: Library) -> None:
+def test_no_such_mark_ends_a_line(mark: str, style: Style, faces: Library, down: bool) -> None:
     for phase in range(4, 24):
         text = HAN[:phase] + mark + HAN[24:44]
-        assert all(not line.endswith(mark) for line in words(text, lines_of(text, style(), faces)))
+        assert all(not line.endswith(mark) for line in words(text, lines_of(text, style(down=down), faces)))
 
 
-def test_with_no_kinsoku_a_mark_does_begin_a_line(style: Style, faces: Library) -> None:
+@BOTH
+def test_with_no_kinsoku_a_mark_does_begin_a_line(style: Style, faces: Library, down: bool) -> None:
     """The two tests above can fail."""
     text = HAN[:14] + "”" + HAN[14:34]
-    assert words(text, lines_of(text, style(kinsoku="none"), faces))[1].startswith("”")
+    assert words(text, lines_of(text, style(down=down, kinsoku="none"), faces))[1].startswith("”")
 
 
-def test_a_lone_dash_does_not_begin_a_line_but_a_double_one_may(style: Style, faces: Library) -> None:
+@BOTH
+def test_a_lone_dash_does_not_begin_a_line_but_a_double_one_may(style: Style, faces: Library, down: bool) -> None:
     alone, double = HAN[:14] + "—" + HAN[14:30], HAN[:14] + "——" + HAN[14:30]
-    assert not words(alone, lines_of(alone, style(), faces))[1].startswith("—")
-    assert words(double, lines_of(double, style(), faces))[1].startswith("——")
-    assert not words(double, lines_of(double, style(kinsoku="strict"), faces))[1].startswith("——")
+    assert not words(alone, lines_of(alone, style(down=down), faces))[1].startswith("—")
+    assert words(double, lines_of(double, style(down=down), faces))[1].startswith("——")
+    assert not words(double, lines_of(double, style(down=down, kinsoku="strict"), faces))[1].startswith("——")
 
 
-def test_a_word_longer_than_the_measure_is_broken_and_reported(style: Style, faces: Library) -> None:
+@BOTH
+def test_a_word_longer_than_the_measure_is_broken_and_reported(style: Style, faces: Library, down: bool) -> None:
     text = "见" + "ABCDEFGHIJ" * 6 + "等"  # capitals: no word to hyphenate
-    lines = lines_of(text, style(), faces)
+    lines = lines_of(text, style(down=down), faces)
     assert sum(line.relief for line in lines) > 0
     assert all(line.width <= FOURTEEN for line in lines)
 
 
-def test_a_looser_setting_has_one_line_more_where_there_is_one(style: Style, faces: Library) -> None:
+@BOTH
+def test_a_looser_setting_has_one_line_more_where_there_is_one(style: Style, faces: Library, down: bool) -> None:
     text = "天地玄黄，宇宙洪荒，日月盈昃，辰宿列张，寒来暑往，秋收冬藏，闰余成岁，律吕调阳，云腾致雨，露结为霜。" * 2
-    made = prepare((Piece(text, style(indent=2000)),), style(indent=2000), faces)
+    made = prepare((Piece(text, style(down=down, indent=2000)),), style(down=down, indent=2000), faces)
     counts = {looseness: len(set_paragraph(made, (FOURTEEN,), looseness=looseness)) for looseness in (-1, 0, 1)}
     assert counts[-1] in (counts[0], counts[0] - 1)
     assert counts[1] in (counts[0], counts[0] + 1)
     assert counts[-1] < counts[1]
 
 
-def test_setting_taken_up_later_goes_on_as_before(style: Style, faces: Library) -> None:
-    made = prepare((Piece(HAN * 2, style()),), style(), faces)
+@BOTH
+def test_setting_taken_up_later_goes_on_as_before(style: Style, faces: Library, down: bool) -> None:
+    made = prepare((Piece(HAN * 2, style(down=down)),), style(down=down), faces)
     lines = set_paragraph(made, (FOURTEEN,))
     assert set_paragraph(made, (FOURTEEN,), start=lines[2].start)[0].runs[0].gids == lines[2].runs[0].gids
 
@@ -172,12 +185,13 @@ def test_a_word_wider_than_a_head_is_cut_only_where_nothing_else_helps(
 ALPHABET = HAN + "，。、；：？！“”‘’（）《》—…·%0123456789abcXYZ .-々"
 
 
+@BOTH
 @settings(max_examples=150, deadline=None)
 @given(text=st.text(ALPHABET, max_size=120), measure=st.integers(30_000, 200_000), indent=st.sampled_from([0, 2000]))
 def test_lines_hold_the_whole_text_and_keep_to_the_measure(
-    text: str, measure: int, indent: int, style: Style, faces: Library
+    text: str, measure: int, indent: int, style: Style, faces: Library, down: bool
 ) -> None:
-    look = style(indent=indent)
+    look = style(down=down, indent=indent)
     lines = lines_of(text, look, faces, measure)
     assert "".join(words(text, lines)) == text
     level = KINSOKU["basic"]

@@ -1,0 +1,180 @@
+"""Vertical pages: lines downward from right to left, in bands; what stands on them, and what is said of them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from issues import codes, copy, made, runs, write
+from PIL import Image
+
+from layout.areas.grid import lay_grid
+from layout.areas.regions import rects_of
+from layout.composing import Composed
+from layout.geometry import Rect, WritingMode, turned_rect, unturned_rect
+from layout.loading.load import load
+from layout.makeup.turn import turned
+from layout.output.pdf import pdf
+from layout.page import GlyphRun, Picture, Rule, Tint
+
+ACROSS = """\
+id: small
+date: 2023-11-15
+paper: {name: 小城日报, cn: CN 00-0000, number: 1, pages: 4, site: paper.example}
+sheet: {size: [395mm, 275mm], margins: {top: 10mm, right: 12mm, bottom: 14mm, left: 16mm}}
+grid: {columns: 8, chars: 12, gutter: 1字, lines: 44, body: 五号, leading: 16pt}
+style: daily
+copy: {stories: "*.md"}
+"""
+DOWN = ACROSS.replace(
+    "{size: [395mm, 275mm], margins: {top: 10mm, right: 12mm, bottom: 14mm, left: 16mm}}",
+    "{size: [275mm, 395mm], margins: {top: 16mm, right: 10mm, bottom: 12mm, left: 14mm}}",
+).replace("style: daily", "style: daily\nwriting: vertical")
+SLOTS = """\
+pages:
+  - number: 1
+    slots:
+      - {id: x, story: 甲, at: [1, 1], span: [5, 40], head: {columns: 3, lines: 8}, legs: {rule: yes}, box: box}
+      - {id: y, story: 乙, at: [6, 1], span: [3, 44]}
+    rules: [{at: [1, 44], span: [5, 1], side: above, style: thin}]
+"""
+HAN = "今年全市粮食总产量达到十年来的最高水平，广大农民喜获丰收。"
+
+
+def han(sentences: int) -> str:
+    return "\n\n".join([HAN * 3] * (sentences // 3))
+
+
+def pages(folder: Path, head: str, slots: str = SLOTS, sentences: int = 30) -> Composed:
+    return made(folder, slots, {"甲": han(sentences), "乙": han(sentences)}, head)
+
+
+def test_a_vertical_page_is_its_twin_across_turned_by_a_quarter(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    across, down = pages(tmp_path / "a", ACROSS), pages(tmp_path / "b", DOWN)
+    for one, other in zip(across.fits, down.fits, strict=True):
+        assert [(p.item, p.row, p.line.start, p.line.end, p.line.gap) for p in one.poured.placed] == [
+            (p.item, p.row, p.line.start, p.line.end, p.line.gap) for p in other.poured.placed
+        ]
+        assert one.fit.short == other.fit.short
+        assert one.head.size == other.head.size
+    (flat,), (upright,) = across.edition.pages, down.edition.pages
+    assert (upright.width, upright.height) == (flat.height, flat.width)
+    expected = turned(flat.marks, upright.width)
+    for want, mark in zip(expected, upright.marks, strict=True):
+        assert type(want) is type(mark)
+        if isinstance(mark, GlyphRun):
+            assert isinstance(want, GlyphRun)
+            assert (mark.texts, mark.origin, mark.tag, mark.size) == (want.texts, want.origin, want.tag, want.size)
+            for text, x, y, start in zip(mark.texts, mark.xs, mark.ys, want.ys, strict=True):
+                if text not in "，。":
+                    # The baseline of a Han character that was turned is to the left of it, its cell where it was.
+                    assert x == pytest.approx(-0.12 * mark.size, abs=1)
+                    assert y - start == pytest.approx(0.88 * mark.size, abs=1)
+        else:
+            assert mark == want
+
+
+def test_turning_back_is_turning_undone() -> None:
+    rect = Rect(3, 5, 70, 11)
+    assert unturned_rect(turned_rect(rect, 100), 100) == rect
+    assert turned_rect(rect, 100) == Rect(84, 3, 11, 70)
+
+
+def test_an_independent_reader_finds_lines_downward_and_from_the_right(tmp_path: Path) -> None:
+    composed = pages(tmp_path, DOWN)
+    (tmp_path / "p.pdf").write_bytes(
+        pdf(composed.edition.pages, composed.edition, load(tmp_path / "issue.yaml").materials.faces, {})
+    )
+    page = pypdfium2.PdfDocument(tmp_path / "p.pdf")[0].get_textpage()
+    text = page.get_text_range()
+    at = text.replace("\r\n", "  ").index("今年全市粮食总产")
+    boxes = [page.get_charbox(at + step, loose=True) for step in range(8)]
+    assert all(above[1] > below[1] for above, below in pairwise(boxes))
+    assert max(box[0] for box in boxes) - min(box[0] for box in boxes) < 0.5
+    bodies = [
+        one
+        for one in composed.edition.pages[0].marks
+        if isinstance(one, GlyphRun) and one.tag and one.tag.role == "paragraph"
+    ]
+    first, second = bodies[0], bodies[1]
+    assert second.origin.x < first.origin.x
+
+
+def test_bands_are_parted_by_rules_across_the_page(tmp_path: Path) -> None:
+    (page,) = pages(tmp_path, DOWN).edition.pages
+    level = [one for one in page.marks if isinstance(one, Rule) and one.start.y == one.end.y]
+    assert len({one.start.y for one in level}) >= 4
+
+
+def test_what_is_upright_on_every_page_is_upright_here(tmp_path: Path) -> None:
+    Image.new("RGB", (900, 600), (90, 120, 150)).save(tmp_path / "p.png")
+    slots = """\
+pages:
+  - number: 1
+    slots:
+      - {id: flag, use: flag, at: [1, 1], span: [4, 6]}
+      - {id: p, picture: p.png, at: [1, 7], span: [2, 20], caption: 田里的人们在收稻子, credit: 王某 摄}
+      - {id: x, story: 甲, at: [5, 1], span: [4, 44], legs: {rule: yes}}
+      - {id: note, use: notice, text: [横的一行], box: box, at: [3, 7], span: [2, 2]}
+"""
+    composed = pages(tmp_path, DOWN, slots)
+    (page,) = composed.edition.pages
+    (picture,) = (one for one in page.marks if isinstance(one, Picture))
+    grid = lay_grid(load(tmp_path / "issue.yaml").issue.sheet, load(tmp_path / "issue.yaml").issue.grid)
+    slot = next(one for one in composed.issue.pages[0].slots if one.id == "p")
+    (place,) = rects_of(slot, grid)
+    assert place.width > place.height
+    assert picture.rect.within(place)
+    left, top, right, foot = picture.crop
+    assert (right - left) / (foot - top) == pytest.approx(picture.rect.width / picture.rect.height, rel=0.01)
+    (caption, *_) = runs(page, "caption")
+    assert not caption.ys  # across, under the picture
+    name = next(one for one in runs(page, "flag"))
+    assert len(set(name.ys)) == 4  # the flag is deeper than wide: its name runs down
+    assert not [one for one in codes(composed) if one.startswith(("type-", "text-", "flag-"))]
+
+
+def test_the_corner_of_a_story_is_at_the_upper_right(tmp_path: Path) -> None:
+    composed = pages(tmp_path, DOWN)
+    issue = composed.issue
+    assert issue.grid.mode is WritingMode.VERTICAL
+    grid = lay_grid(issue.sheet, issue.grid)
+    x, y = (rects_of(slot, grid)[0] for slot in issue.pages[0].slots)
+    frame = grid.on_page(grid.frame)
+    assert (x.right, x.y) == (frame.right, frame.y)
+    assert y.y > x.bottom
+    assert (y.right, y.bottom) == (frame.right, frame.bottom)
+
+
+def test_a_grid_too_large_is_told_by_the_side_it_runs_along(tmp_path: Path) -> None:
+    head = DOWN.replace("columns: 8", "columns: 9")
+    path = write(tmp_path, SLOTS, {"甲": han(3), "乙": han(3)}, head)
+    found = [one.code for one in load(path).findings]
+    assert "spec-grid-too-wide" in found
+    assert "spec-grid-too-deep" not in found
+
+
+def test_a_place_in_millimetres_is_one_of_the_page(tmp_path: Path) -> None:
+    slots = """\
+pages:
+  - number: 1
+    slots:
+      - {id: f, use: folio, rect: [16mm, 5mm, 240mm, 8mm]}
+      - {id: x, story: 甲, at: [1, 1], span: [8, 44]}
+"""
+    composed = pages(tmp_path, DOWN, slots)
+    (page,) = composed.edition.pages
+    assert all(one.origin.y < 14 * 2835 and not one.ys for one in runs(page, "folio"))
+    assert not [one for one in codes(composed) if one.startswith("type-")]
+
+
+def test_lint_says_nothing_that_is_only_true_of_lines_across(tmp_path: Path) -> None:
+    long = copy(40)
+    (tmp_path / "x.png").touch()
+    composed = made(tmp_path, SLOTS, {"甲": long, "乙": long}, DOWN)
+    assert not [one for one in codes(composed) if one.startswith("type-")]
+    assert Tint not in {type(one) for one in composed.edition.pages[0].marks}
