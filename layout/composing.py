@@ -14,7 +14,7 @@ from layout.fonts.library import Library
 from layout.kept_answers import LastAnswers
 from layout.makeup.bleed import near_trim, paper_of, with_bleed
 from layout.makeup.flag import check_dates, flag_marks
-from layout.makeup.furniture import page_rules, slot_ground, text_marks
+from layout.makeup.furniture import has_words_of_others, is_of_words, page_rules, slot_ground, text_marks
 from layout.makeup.marks import story_marks
 from layout.makeup.pictures import picture_marks, placeholder
 from layout.makeup.turn import on_page, stood, styles_along
@@ -91,8 +91,8 @@ class CompositionMemory:
     ) -> tuple[list[Mark], list[Finding]]:  # fmt: skip
         """What :func:`_slot_marks` makes, or made the last time of the same."""
         said: list[Finding] = []
-        if _has_words_of_others(slot):
-            if not _is_of_words(slot):
+        if has_words_of_others(slot):
+            if not is_of_words(slot):
                 return _slot_marks(slot, page, issue, materials, fits, grid)
             slot, said = _worded(slot, page, issue, materials, fits)
         of: object = fits.get(slot.id) or (materials.stories.get(slot.story), page.fold)
@@ -102,7 +102,7 @@ class CompositionMemory:
         def make() -> tuple[list[Mark], list[Finding], Library]:
             faces = materials.faces.anew()
             own = materials._replace(faces=faces)
-            if _is_of_words(slot):
+            if is_of_words(slot):
                 return *stood(slot, own.styles, grid, partial(_words_marks, page, own)), faces
             return *_slot_marks(slot, page, issue, own, fits, grid), faces
 
@@ -258,11 +258,6 @@ def _page_of(
     return ComposedPage(made, (*found, *off), tuple(placed))
 
 
-def _has_words_of_others(slot: Slot) -> bool:
-    """True where what *slot* says depends on its page, on the paper, or on where stories stand."""
-    return slot.use == "folio" or bool(slot.entries) or any("{" in words for words in (slot.title, *slot.text))
-
-
 def _slot_marks(
     slot: Slot, page: PageSpec, issue: Issue, materials: Materials, fits: Mapping[str, Fitted], grid: PageGrid
 ) -> tuple[list[Mark], list[Finding]]:
@@ -303,16 +298,11 @@ def _marks_along(
     return made, [*found, *faults]
 
 
-def _is_of_words(slot: Slot) -> bool:
-    """True for what is set from the words of *slot* itself and from nothing else."""
-    return slot.ad is None and slot.use not in ("story", "lacking", "flag", "picture", "code", "quote", "table")
-
-
 def _worded(
     slot: Slot, page: PageSpec, issue: Issue, materials: Materials, fits: Mapping[str, Fitted]
 ) -> tuple[Slot, list[Finding]]:
     """*slot* with those of its words that depend on its page and on where stories stand."""
-    if not _has_words_of_others(slot):
+    if not has_words_of_others(slot):
         return slot, []
     from layout.makeup.index import with_words  # what only some pages have is loaded for them alone
 

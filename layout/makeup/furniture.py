@@ -17,6 +17,16 @@ from layout.units import Length, in_pt
 from layout.value import NamedTuple
 
 
+def has_words_of_others(slot: Slot) -> bool:
+    """True where what *slot* says depends on its page, on the paper, or on where stories stand."""
+    return slot.use == "folio" or bool(slot.entries) or any("{" in words for words in (slot.title, *slot.text))
+
+
+def is_of_words(slot: Slot) -> bool:
+    """True for what is set from the words of *slot* itself and from nothing else."""
+    return slot.ad is None and slot.use not in ("story", "lacking", "flag", "picture", "code", "quote", "table")
+
+
 def text_marks(slot: Slot, styles: Stylesheet, faces: Library, grid: PageGrid) -> tuple[list[Mark], list[Finding]]:
     """An ear, index, notice or credits line: a title and lines on the grid, in the slot's box."""
     found: list[Finding] = []
