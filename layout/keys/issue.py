@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from layout.findings import BadSpec, Finding, Place
-from layout.geometry import Rect, WritingMode
+from layout.geometry import Rect
 from layout.keys.ads import AD_KEYS, MM_SIZE, into_ad, waiting_ads
 from layout.keys.allow import allowances
 from layout.keys.checks import grid_faults
@@ -16,7 +16,7 @@ from layout.keys.file_reading import FileReading
 from layout.keys.glyphs import glyphs
 from layout.keys.kinds import choice, day, length, name, whole, words, yes_no
 from layout.keys.page_files import Fetch, page_number, pages_of
-from layout.keys.paper import GRID, PAPER, PAPER_SIDE, SHEET
+from layout.keys.paper import GRID, PAPER, PAPER_SIDE, SHEET, WRITING, grid_of
 from layout.keys.plan import plan
 from layout.keys.press import PRESS
 from layout.keys.reading import Key, by_form, in_known_keys, in_order, lacks, list_of, record, row, shape, then
@@ -24,7 +24,6 @@ from layout.keys.setting import (
     CAPTIONS,
     CROPS,
     FOCUS,
-    MODES,
     ORDERS,
     POSITION,
     WRAPS,
@@ -224,9 +223,7 @@ def _issue(reading: FileReading, values: dict[str, Any], node: Map) -> Issue:
     values.setdefault("id", "no-date" if values["date"] == NO_DATE else values["date"].isoformat())
     places = tuple((key.value, reading.source.of(value)) for key, value in node.pairs if isinstance(key, Scalar))
     numbered = with_numbers(values["pages"])
-    if values.pop("writing", "") == "vertical":
-        values["grid"] = values["grid"]._replace(mode=WritingMode.VERTICAL)
-    sheet, grid = values["sheet"], values["grid"] = fitted(values["sheet"], values["grid"], numbered)
+    sheet, grid = values["sheet"], values["grid"] = fitted(values["sheet"], grid_of(values), numbered)
     pages = tuple(side for page in numbered for side in apart(page, sheet, grid))
     pages = with_every(pages, values.pop("every", ()))
     pages = tuple(
@@ -258,8 +255,7 @@ ISSUE = shape(
     Key("id", name()),
     Key("date", day(), required=True),
     Key("paper", record(PAPER), required=True),
-    Key("language", words(20)),
-    Key("writing", choice(MODES)),
+    Key("language", words(20)), WRITING,
     Key("sheet", record(SHEET), required=True),
     Key("grid", record(GRID), required=True),
     Key("style", words(200), required=True),

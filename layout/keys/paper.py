@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from layout.geometry import Insets
+from layout.geometry import Insets, WritingMode
 from layout.keys.file_reading import FileReading
 from layout.keys.kinds import choice, length, number, whole, words
 from layout.keys.reading import Key, by_form, plain, record, row, shape, then
@@ -65,6 +65,17 @@ def _grid(reading: FileReading, values: dict[str, Any], node: Map) -> Grid:
     em, chars = reading.em, values["chars"]
     gutter = values.get("gutter", em)
     return Grid(values["columns"], chars, round(chars * em), gutter, values["lines"], reading.line, em)
+
+
+WRITING = Key(
+    "writing", choice({"horizontal": "horizontal", "横排": "horizontal", "vertical": "vertical", "竖排": "vertical"})
+)
+
+
+def grid_of(values: dict[str, Any]) -> Grid:
+    """The grid of an issue, whose lines run as its *values* say, from which the word on that is taken."""
+    grid: Grid = values["grid"]
+    return grid._replace(mode=WritingMode.VERTICAL) if values.pop("writing", "") == "vertical" else grid
 
 
 GRID = shape(

@@ -67,10 +67,8 @@ class Grid(NamedTuple):
     gutter: Length
     lines: int
     leading: Length
-    em: Length
-    """The body size, the grid's 字."""
-    mode: WritingMode = WritingMode.HORIZONTAL
-    """How lines run.  Where that is downward, *columns* are 段 counted from the top, *lines* 行 from the right."""
+    em: Length  # the body size, the grid's 字
+    mode: WritingMode = WritingMode.HORIZONTAL  # downward: *columns* are 段 from the top, *lines* 行 from the right
 
 
 class Area(NamedTuple):
