@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     "render", "preview", "cards", "epaper", "parse", "schema", "explain", "new", "fonts", "preflight", "handoff",
-    "plan", "batch", "watch", "desk",
+    "plan", "batch", "watch", "desk", "diff",
 )  # fmt: skip
 """Each is a module of the desk with ``HELP``, ``add_arguments(parser)`` and ``run(args) -> int``."""
 

@@ -124,6 +124,39 @@ _CLAIM: dict[str, Message] = {
         "再看一遍，重新签发。", "Look at it again and sign it anew.",
         "A signature is for the page that was seen: its marks and the bytes of its pictures.",
     ),
+    "diff-no-git": Message(
+        "error", "要比对 {said}，这台机器上没有 git", "there is no git on this machine to read {said}",
+        "装上 git；或把旧版取出来，给出它的文件夹。", "Install git, or give the folder of the older version.",
+        "A revision is read by asking git; everything else is compared without it.",
+    ),
+    "diff-no-revision": Message(
+        "error", "取不到 {said}：{why}", "{said} cannot be had: {why}",
+        "写成 版本:文件，例如 HEAD~1:issue.yaml，在那个仓库里运行。",
+        "Write REVISION:FILE, such as HEAD~1:issue.yaml, and call it inside of that repository.",
+        "A file is taken from where the command was called, else from the top of the repository.",
+    ),
+    "diff-bad-report": Message(
+        "error", "{file} 不是出版结果的报告：{why}", "{file} is no report of a run: {why}",
+        "给出 render-page 写出的文件夹，或重新组版。", "Give a folder that render-page wrote, or make it up again.",
+        "What is kept of a version has to be whole to be compared.",
+    ),
+    "diff-no-account": Message(
+        "warning", "{file} 里没有版面记录，只能比调稿和问题，比不了版面",
+        "{file} has no account of its pages: only copyfit and findings are compared",
+        "用现在的程序把那一版重新组一次。", "Make that version up again with this program.",
+        "A result keeps what stands where on its pages in report.json; results of earlier programs have none.",
+    ),
+    "diff-not-drawn": Message(
+        "error", "{file} 画不出来：{why}", "{file} cannot be drawn: {why}",
+        "看那个文件是不是本程序写出的 PDF。", "See whether the file is a PDF that this program wrote.",
+        "Pages of results are drawn within bounds of size, memory and time.",
+    ),
+    "diff-no-file": Message(
+        "warning", "第 {page} 版没有 PDF，比不了画面，只按记录比",
+        "page {page} has no PDF: its account is compared, not its pixels",
+        "组版时连 PDF 一起输出。", "Have the PDF made as well.",
+        "Every changed pixel is held against the list of changes, where there are pixels.",
+    ),
     "handoff-refused": Message(
         "error", "还有 {count} 个错误，没有打包。", "{count} errors stand; no package was made.",
         "改好再打包；确要照样交付，加 --force，作业单会写明。",

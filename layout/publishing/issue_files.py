@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from layout import files
+from layout.comparing.account import account_of, as_text
 from layout.composing import Composed, compose
 from layout.console import as_json, cells
 from layout.findings import Finding, Severity
+from layout.loading.contents import contents_of, press_digest
 from layout.loading.load import Loaded, received
 from layout.numbering import plain
 from layout.output.program import programs_of
@@ -69,7 +71,7 @@ def produce(args: Namespace, wanted: tuple[str, ...], worker: Worker | None, lan
         produced = Produced(composed, folder, _in_order(staging, folder), findings, said.allowed)
         known = digests(staging)
         if "report" in wanted:
-            write_report(produced, staging, known, language)
+            write_report(produced, staging, known, language, materials)
         withdrawn = finish(staging, rules_of(args, materials, press_names(wanted, issue, composed)), known)
     return produced._replace(findings=(*produced.findings, *withdrawn))
 
@@ -208,8 +210,10 @@ def write_rests(composed: Composed, staging: Staging) -> None:
         files.write(staging.path(f"rest/{story.slug}.md"), text.encode())
 
 
-def write_report(produced: Produced, staging: Staging, known: Mapping[str, WrittenFile], language: str) -> None:
-    """Write ``report.json``, which has the digest of every other file of the run."""
+def write_report(
+    produced: Produced, staging: Staging, known: Mapping[str, WrittenFile], language: str, materials: Loaded
+) -> None:
+    """Write ``report.json``: the digest of every other file of the run, and the account of its pages."""
     report = report_of(produced.composed, produced.findings, language)
     if produced.allowed:
         report["allowed"] = [
@@ -217,8 +221,10 @@ def write_report(produced: Produced, staging: Staging, known: Mapping[str, Writt
             for one, rule in produced.allowed
         ]
     report["files"] = {name: {"bytes": one.size, "sha256": one.sha256} for name, one in known.items()}
-    data = json.dumps(report, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace") + b"\n"
-    files.write(staging.path("report.json"), data)
+    faces = materials.materials.faces
+    account = account_of(produced.composed, faces, contents_of(materials), press_digest(materials))
+    text = json.dumps(report, ensure_ascii=False, indent=1)[:-2] + f',\n "account": {as_text(account)}\n}}\n'
+    files.write(staging.path("report.json"), text.encode("utf-8", "backslashreplace"))
 
 
 def findings_as_json(found: tuple[Finding, ...], language: str) -> str:
