@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from layout.areas.grid import lay_grid
 from layout.areas.regions import rects_of, whole_of
-from layout.composing import Composed
+from layout.composing import Composed, Materials
 from layout.fonts.library import Library
 from layout.geometry import Rect
 from layout.numbering import plain
@@ -37,15 +37,18 @@ KINDS: Final = {Rule: "rule", Tint: "tint", Picture: "picture", Drawing: "drawin
 
 TYPE: Final = "type"
 
+_LONGEST: Final = 60
+"""Characters that a story is called by."""
+
 Contents = Callable[[Mark], str]
 """The digest of what a picture or an artwork shows: its own bytes, whatever its file is called."""
 
 
-def account_of(composed: Composed, faces: Library, contents: Contents, press: str = "") -> dict[str, Any]:
+def account_of(composed: Composed, materials: Materials, contents: Contents, press: str = "") -> dict[str, Any]:
     """The account of *composed* as plain values; *press* is the digest of what else its pixels depend on."""
     owners = {id(mark): one.slot.id for page in composed.placed for one in page for mark in one.marks}
     grid = lay_grid(composed.issue.sheet, composed.issue.grid)
-    called = {done.story.slug: done.story.called for done in composed.fits}
+    faces, stories = materials.faces, materials.stories
     pages: list[dict[str, Any]] = []
     for page in composed.edition.pages:
         slots = next((one.slots for one in composed.issue.pages if one.number == page.number), ())
@@ -57,7 +60,8 @@ def account_of(composed: Composed, faces: Library, contents: Contents, press: st
             return by_story.get(mark.tag.story, -1) if at < 0 and mark.tag else at
 
         def row(slot: Slot) -> list[Any]:
-            return [slot.id, slot.use, slot.story, called.get(slot.story, ""), [*whole_of(rects_of(slot, grid))]]
+            called = stories[slot.story].called[:_LONGEST] if slot.story in stories else ""
+            return [slot.id, slot.use, slot.story, called, [*whole_of(rects_of(slot, grid))]]
 
         pages.append(
             {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -16,6 +17,8 @@ MOST_WORDS: Final = 4_000
 """Characters of a mark."""
 MOST_LENGTH: Final = 10**8
 """Millipoints: no sheet is 35 metres wide."""
+
+_OBEYED: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 _KINDS: Final = frozenset((TYPE, *KINDS.values()))
 _BENEATH: Final = "CMYK"
@@ -90,7 +93,7 @@ def _page(value: object) -> KeptPage:
     number = made.get("number")
     label = str(_whole(number, "number")) if isinstance(number, int) else _words(number, "number", 9)
     file = _words(made.get("file"), "file", 24)
-    if not file.startswith("P") or not file[1:].isalnum():
+    if not file.startswith("P") or not file[1:].isalnum() or not label.isalnum():
         raise BadAccountError("file")
     width, height = (_whole(one, "size") for one in _row(made.get("size"), 2, "size", 2))
     if width <= 0 or height <= 0:
@@ -143,7 +146,12 @@ def _whole(value: object, what: str) -> int:
 def _words(value: object, what: str, most: int = MOST_WORDS) -> str:
     if not isinstance(value, str) or len(value) > most:
         raise BadAccountError(what)
-    return value
+    return plainly(value)
+
+
+def plainly(words: str) -> str:
+    """*words* on one line without what a terminal would obey, or what turns the direction of other words."""
+    return _OBEYED.sub("\ufffd", words)
 
 
 def _box(value: object) -> Rect:

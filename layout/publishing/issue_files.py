@@ -221,8 +221,9 @@ def write_report(
             for one, rule in produced.allowed
         ]
     report["files"] = {name: {"bytes": one.size, "sha256": one.sha256} for name, one in known.items()}
-    faces = materials.materials.faces
-    account = account_of(produced.composed, faces, contents_of(materials), press_digest(materials))
+    account = account_of(
+        produced.composed, materials.materials, contents_of(materials), press_digest(materials)
+    )  # fmt: skip
     text = json.dumps(report, ensure_ascii=False, indent=1)[:-2] + f',\n "account": {as_text(account)}\n}}\n'
     files.write(staging.path("report.json"), text.encode("utf-8", "backslashreplace"))
 

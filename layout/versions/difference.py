@@ -58,8 +58,9 @@ class Difference(NamedTuple):
 
     @property
     def is_same(self) -> bool:
-        """True when nothing at all changed."""
-        return not (self.changes or self.fits or self.gone or self.come)
+        """True when nothing at all changed; not where a version has no account, and nobody can tell."""
+        known = self.before.account is not None and self.after.account is not None
+        return known and not (self.changes or self.fits or self.gone or self.come)
 
 
 def difference(before: Version, after: Version, out: Path, dpi: int, language: str) -> Difference:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from layout import files
 from layout.comparing.account import account_of, as_text
-from layout.comparing.accounts import BadAccountError, KeptAccount, read_account
+from layout.comparing.accounts import BadAccountError, KeptAccount, plainly, read_account
 from layout.composing import Composed, compose
 from layout.console import as_json
 from layout.findings import Finding, Place, Unreadable, finding
@@ -62,10 +62,15 @@ class Version(NamedTuple):
     folder: Path | None = None
 
     def file_of(self, page: str) -> Path | None:
-        """The press file that the result has of the page whose files are called *page*."""
-        names = (f"{page}.pdf", f"{page}{ERRORS}.pdf")
-        return next((self.folder / name for name in names if files.is_there(self.folder / name)), None) \
-            if self.folder else None  # fmt: skip
+        """The press file that the result has of the page whose files are called *page*.
+
+        Raises :class:`Unreadable` for a link that leads out of the folder.
+        """
+        if self.folder is None:
+            return None
+        place = Place(str(self.folder / REPORT))
+        paths = [files.inside(self.folder, f"{page}{end}.pdf", place) for end in ("", ERRORS)]
+        return next((path for path in paths if path.is_file()), None)
 
 
 def made_up(said: str, issue: Path, roots: tuple[Path, ...], out: Path, language: str) -> Version:
@@ -73,7 +78,7 @@ def made_up(said: str, issue: Path, roots: tuple[Path, ...], out: Path, language
     loaded = load(issue, roots, out)
     with words_of(out, loaded.materials.faces):
         composed = compose(loaded.issue, loaded.materials)
-    account = account_of(composed, loaded.materials.faces, contents_of(loaded), press_digest(loaded))
+    account = account_of(composed, loaded.materials, contents_of(loaded), press_digest(loaded))
     report: dict[str, Any] = json.loads(json.dumps(report_of(composed, (), language)))
     kept = read_account(json.loads(as_text(account)))
     return _version(said, report, kept)._replace(made=(loaded, composed))
@@ -124,7 +129,7 @@ def _listed(report: dict[str, Any], name: str) -> list[dict[str, Any]]:
 
 def _short(value: object) -> str:
     """*value*, which should be a word or a number, as a word of a bounded length."""
-    return str(value)[:_MOST_WORDS] if isinstance(value, str | int | float) else ""
+    return plainly(str(value)[:_MOST_WORDS]) if isinstance(value, str | int | float) else ""
 
 
 def _fit(one: dict[str, Any]) -> FitLine:
