@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from layout.comparing.accounts import KeptAccount, KeptMark, KeptPage, plates_touched
-from layout.comparing.model import KINDS, Change, Loose, Ref, boxed, change, merged
+from layout.comparing.model import KINDS, Loose, PageChange, Ref, boxed, change, merged
 from layout.comparing.pairing import Pair, paired, units_of
 from layout.comparing.texts import text_changes
 from layout.geometry import Rect
@@ -19,7 +19,7 @@ _MOST_LOOKED_AT: Final = 20_000_000
 HEADS: Final = ("rubric", "kicker", "head", "deck")
 
 
-def changes_of(before: KeptAccount, after: KeptAccount) -> tuple[Change, ...]:
+def changes_of(before: KeptAccount, after: KeptAccount) -> tuple[PageChange, ...]:
     """All that changed from *before* to *after*, in the order of the pages."""
     sheets = {("a", page.number): page for page in before.pages} | {("b", page.number): page for page in after.pages}
     pairs = paired(units_of(before), units_of(after))
@@ -40,21 +40,27 @@ def changes_of(before: KeptAccount, after: KeptAccount) -> tuple[Change, ...]:
     return tuple(made)
 
 
-def _of_sheets(before: KeptAccount, after: KeptAccount) -> list[Change]:
+def _of_sheets(before: KeptAccount, after: KeptAccount) -> list[PageChange]:
     """Pages that came or went, or have another size; what changed of how files are made."""
     old, new = ({page.number: page for page in one.pages} for one in (before, after))
-    made = [Change("page-gone", key, "", boxes_before=(_whole(page),)) for key, page in old.items() if key not in new]
-    made += [Change("page-new", "", key, boxes_after=(_whole(page),)) for key, page in new.items() if key not in old]
+    made = [
+        PageChange("page-gone", key, "", boxes_before=(_whole(page),)) for key, page in old.items() if key not in new
+    ]
+    made += [
+        PageChange("page-new", "", key, boxes_after=(_whole(page),)) for key, page in new.items() if key not in old
+    ]
     for key, page in old.items():
         other = new.get(key)
         if other is not None and (page.width, page.height) != (other.width, other.height):
             sizes = (f"{one.width / 2834.6457:.1f} × {one.height / 2834.6457:.1f} mm" for one in (page, other))
             was, now = sizes
             boxes = ((_whole(page),), (_whole(other),))
-            made.append(Change("resized", key, key, "", "", "", "", was, now, (), boxes[0], boxes[1]))
+            made.append(PageChange("resized", key, key, "", "", "", "", was, now, (), boxes[0], boxes[1]))
         elif other is not None and before.press != after.press:
             made.append(
-                Change("press", key, key, boxes_before=(_whole(page),), boxes_after=(_whole(other),), plates="CMYKS")
+                PageChange(
+                    "press", key, key, boxes_before=(_whole(page),), boxes_after=(_whole(other),), plates="CMYKS"
+                )
             )
     return made
 
@@ -77,7 +83,7 @@ def _loose(pair: Pair) -> Loose:
     return Loose(old, new)
 
 
-def _out_of_order(pairs: Sequence[Pair], loose: dict[Pair, Loose]) -> list[Change]:
+def _out_of_order(pairs: Sequence[Pair], loose: dict[Pair, Loose]) -> list[PageChange]:
     """What is as it was but printed over or under other things; it is held against what it overlaps."""
     kept: dict[str, list[tuple[int, int, Pair, KeptMark]]] = defaultdict(list)
     for pair in pairs:
@@ -91,7 +97,7 @@ def _out_of_order(pairs: Sequence[Pair], loose: dict[Pair, Loose]) -> list[Chang
         for at, mark in pair.old.marks:
             if (page, at) not in loose[pair].old:
                 kept[page].append((at, found[mark.box, mark.looks].pop(0), pair, mark))
-    made: list[Change] = []
+    made: list[PageChange] = []
     for page, marks in kept.items():
         marks.sort(key=lambda one: one[0])
         stay = _longest_run([one[1] for one in marks])
@@ -126,12 +132,12 @@ def _longest_run(numbers: Sequence[int]) -> set[int]:
     return made
 
 
-def _of_pair(pair: Pair, loose: Loose, old_named: set[Ref], new_named: set[Ref]) -> list[Change]:
+def _of_pair(pair: Pair, loose: Loose, old_named: set[Ref], new_named: set[Ref]) -> list[PageChange]:
     """What changed of two units that belong together, or of one that came or went."""
     if pair.old is None or pair.new is None:
         kind = "new" if pair.old is None else "gone"
         return [change(kind, pair, boxes_before=boxed(loose.old), boxes_after=boxed(loose.new))]
-    made: list[Change] = []
+    made: list[PageChange] = []
     slots = pair.old.slot, pair.new.slot
     moved = pair.old.page.number != pair.new.page.number
     if slots[0] and slots[1] and (moved or slots[0].box != slots[1].box):
@@ -160,7 +166,7 @@ def _of_pair(pair: Pair, loose: Loose, old_named: set[Ref], new_named: set[Ref])
     return made
 
 
-def _of(pair: Pair, kind: str, loose: Loose, role: str = "", before: str = "", after: str = "") -> Change:
+def _of(pair: Pair, kind: str, loose: Loose, role: str = "", before: str = "", after: str = "") -> PageChange:
     return change(
         kind, pair, role=role, before=before, after=after, boxes_before=boxed(loose.old), boxes_after=boxed(loose.new)
     )  # fmt: skip
@@ -184,9 +190,9 @@ def _as_they_were(loose: Loose) -> Loose:
     return Loose(old, new)
 
 
-def _heads(pair: Pair, loose: Loose) -> list[Change]:
+def _heads(pair: Pair, loose: Loose) -> list[PageChange]:
     """Heads that are set larger or smaller, or in more or fewer lines."""
-    made: list[Change] = []
+    made: list[PageChange] = []
     for role in HEADS:
         sizes = [
             [mark for _, mark in unit.marks if mark.role == role and mark.kind == "type"] if unit else []
@@ -205,12 +211,12 @@ def _head_said(marks: Sequence[KeptMark]) -> str:
     return " + ".join(f"{mark.more[0] / 1000:g} pt" for mark in marks if mark.more)
 
 
-def _pictures(pair: Pair, loose: Loose) -> tuple[list[Change], Loose]:
+def _pictures(pair: Pair, loose: Loose) -> tuple[list[PageChange], Loose]:
     """What became of pictures and placed pages, and what of *loose* is none of it."""
     shown = ("picture", "artwork")
     old = [(ref, mark) for ref, mark in loose.old.items() if mark.kind in shown]
     new = [(ref, mark) for ref, mark in loose.new.items() if mark.kind in shown]
-    made: list[Change] = []
+    made: list[PageChange] = []
     couples: list[tuple[tuple[Ref, KeptMark], tuple[Ref, KeptMark]]] = []
     for by_name in (True, False):
         for one in list(old):
@@ -257,12 +263,12 @@ def _place_said(page: KeptPage, box: Rect) -> str:
     return f"{page.number}: {x:.1f}, {y:.1f}; {width:.1f} × {height:.1f} mm"
 
 
-def _places(one: Change) -> list[tuple[str, str]]:
+def _places(one: PageChange) -> list[tuple[str, str]]:
     """Version and page of each box of *one*."""
     return [("a", page) for page, _ in one.boxes_before] + [("b", page) for page, _ in one.boxes_after]
 
 
-def _with_plates(one: Change, sheets: dict[tuple[str, str], KeptPage]) -> Change:
+def _with_plates(one: PageChange, sheets: dict[tuple[str, str], KeptPage]) -> PageChange:
     """*one* with the plates that change: of every mark that lies in one of its boxes as a whole."""
     if one.plates:
         return one

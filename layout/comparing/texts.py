@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from layout.comparing.accounts import KeptMark
-from layout.comparing.model import Change, Loose, Ref, boxed, change
+from layout.comparing.model import Loose, PageChange, Ref, boxed, change
 from layout.comparing.pairing import Pair, Unit
 from layout.comparing.wording import changed_words
 from layout.value import NamedTuple
@@ -20,12 +20,12 @@ _PARAGRAPHS: Final = ("paragraph", "subhead", "row", "byline", "signature", "quo
 class NamedTexts(NamedTuple):
     """Changes of words, and the lines of type that they name in the old version and the new."""
 
-    changes: list[Change]
+    changes: list[PageChange]
     old: set[Ref]
     new: set[Ref]
 
 
-class Line(NamedTuple):
+class RunningLine(NamedTuple):
     """A line of a running text, from *start* to before *end* of it."""
 
     ref: Ref
@@ -38,7 +38,7 @@ class Running(NamedTuple):
     """A text as it runs through lines, paragraphs parted by line feeds."""
 
     text: str
-    lines: tuple[Line, ...]
+    lines: tuple[RunningLine, ...]
 
 
 def text_changes(pairs: Sequence[Pair], loose: dict[Pair, Loose]) -> NamedTexts:
@@ -99,7 +99,7 @@ def _by_story(pairs: Sequence[Pair]) -> Iterable[list[Pair]]:
 
 def _texts(marks: Iterable[tuple[str, int, KeptMark]]) -> dict[str, Running]:
     """Running texts by role."""
-    lines: dict[str, list[Line]] = defaultdict(list)
+    lines: dict[str, list[RunningLine]] = defaultdict(list)
     texts: dict[str, str] = defaultdict(str)
     last: dict[str, tuple[str, int]] = {}
     for page, at, mark in marks:
@@ -114,7 +114,7 @@ def _texts(marks: Iterable[tuple[str, int, KeptMark]]) -> dict[str, Running]:
         elif text and _latin(text[-1]) and _latin(words[0]):
             text += " "
         last[role] = mark.role, mark.part
-        lines[role].append(Line((page, at), mark, len(text), len(text) + len(words)))
+        lines[role].append(RunningLine((page, at), mark, len(text), len(text) + len(words)))
         texts[role] = text + words
     return {role: Running(text.replace(SOFT_HYPHEN, "-"), tuple(lines[role])) for role, text in texts.items()}
 
@@ -124,7 +124,7 @@ def _latin(char: str) -> bool:
 
 
 def _touched(
-    lines: Sequence[Line], spans: Sequence[tuple[int, int]], loose: dict[Ref, KeptMark]
+    lines: Sequence[RunningLine], spans: Sequence[tuple[int, int]], loose: dict[Ref, KeptMark]
 ) -> dict[Ref, KeptMark]:
     """Those of *lines* that are not as they were and have some of the *spans*, or the place where words came in."""
     made: dict[Ref, KeptMark] = {}

@@ -10,14 +10,14 @@ from typing import Final, ParamSpec, TypeAlias, TypeVar
 from layout import files
 from layout.comparing.accounts import KeptAccount, KeptPage
 from layout.comparing.changes import changes_of
-from layout.comparing.model import Change
+from layout.comparing.model import PageChange
 from layout.findings import Finding, Place, Unreadable, finding
 from layout.processes.bounded import Bounds, BrokeOffError, bounded
 from layout.publishing.ads_list import claim_findings
 from layout.publishing.error_pages import at_their_slots
 from layout.publishing.issue_files import WantedFiles, make_page
 from layout.value import NamedTuple
-from layout.versions.pixel_changes import Drawn, PageLooks, page_looks
+from layout.versions.pixel_changes import PageLooks, PageSource, page_looks
 from layout.versions.version import MOST_FILE, FindingLine, FitLine, Version, with_findings
 
 _SECONDS: Final = 60
@@ -25,7 +25,7 @@ _SECONDS_A_PAGE: Final = 30
 
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")
-_Order: TypeAlias = "tuple[Drawn, Drawn, tuple[int, int]]"
+_Order: TypeAlias = "tuple[PageSource, PageSource, tuple[int, int]]"
 
 
 class PageDifference(NamedTuple):
@@ -48,7 +48,7 @@ class Difference(NamedTuple):
 
     before: Version
     after: Version
-    changes: tuple[Change, ...]
+    changes: tuple[PageChange, ...]
     fits: tuple[FitDifference, ...]
     gone: tuple[FindingLine, ...]
     come: tuple[FindingLine, ...]
@@ -68,7 +68,7 @@ def difference(before: Version, after: Version, out: Path, dpi: int, language: s
 
     What stands in a result is read, compared and drawn by another process within bounds.  Raises :class:`Unreadable`.
     """
-    changes: tuple[Change, ...] = ()
+    changes: tuple[PageChange, ...] = ()
     if before.account and after.account:
         changes = _at_arms_length(before, after, changes_of, before.account, after.account)
     sheets = _sheets(before, after)
@@ -90,7 +90,7 @@ def difference(before: Version, after: Version, out: Path, dpi: int, language: s
             boxes = tuple((known.number, box) for box in one.places)
             said = str(one.unexplained)
             changes += (
-                Change("pixels", known.number, known.number, after=said, boxes_before=boxes, boxes_after=boxes,
+                PageChange("pixels", known.number, known.number, after=said, boxes_before=boxes, boxes_after=boxes,
                        plates="CMYKS"),
             )  # fmt: skip
     gone, come = _parted(before.findings, after.findings)
@@ -159,25 +159,25 @@ def _filed(version: Version, out: Path, scratch: Path | None) -> FiledPages:
 
 
 def _order(
-    filed: Sequence[FiledPages], old: KeptPage | None, new: KeptPage | None, changes: Sequence[Change]
+    filed: Sequence[FiledPages], old: KeptPage | None, new: KeptPage | None, changes: Sequence[PageChange]
 ) -> _Order:  # fmt: skip
     """What has to be drawn of a page; nothing where one of its versions has no file."""
-    made: list[Drawn] = []
+    made: list[PageSource] = []
     for side, (own, page) in enumerate(zip(filed, (old, new), strict=True)):
         if page is None:
-            made.append(Drawn())
+            made.append(PageSource())
             continue
         boxes = tuple(
             (str(at), box)
             for at, change in enumerate(changes, 1)
             for number, box in (change.boxes_before, change.boxes_after)[side] if number == page.number
         )  # fmt: skip
-        made.append(Drawn(own.made.get(page.file, b""), own.kept.get(page.file, ""), boxes))
+        made.append(PageSource(own.made.get(page.file, b""), own.kept.get(page.file, ""), boxes))
     known = new or old
     assert known
     size = known.width, known.height
     if any(page is not None and not one.data and not one.path for page, one in zip((old, new), made, strict=True)):
-        return Drawn(), Drawn(), size
+        return PageSource(), PageSource(), size
     return made[0], made[1], size
 
 

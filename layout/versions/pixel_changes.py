@@ -20,7 +20,7 @@ MOST_PIXELS: Final = 60_000_000
 MOST_FILE: Final = 64 << 20
 
 
-class Drawn(NamedTuple):
+class PageSource(NamedTuple):
     """A page to be drawn: the bytes of its file, or where a result has it; neither for a page that is not there."""
 
     data: bytes = b""
@@ -45,7 +45,7 @@ class PageLooks(NamedTuple):
     """Where these lie."""
 
 
-def page_looks(old: Drawn, new: Drawn, dpi: int, size: tuple[Length, Length]) -> PageLooks:
+def page_looks(old: PageSource, new: PageSource, dpi: int, size: tuple[Length, Length]) -> PageLooks:
     """Draw a page of two versions at *dpi* and hold them against each other; *size* is that of its sheet.
 
     Raises :class:`Unreadable` for a file that cannot be drawn.
@@ -65,7 +65,7 @@ def page_looks(old: Drawn, new: Drawn, dpi: int, size: tuple[Length, Length]) ->
     return PageLooks(pictures[0], pictures[1], shown[0], shown[1], shown[2], seen.changed, seen.left, left)
 
 
-def _pixels(one: Drawn, dpi: int, size: tuple[Length, Length]) -> tuple[tuple[int, int], bytes]:
+def _pixels(one: PageSource, dpi: int, size: tuple[Length, Length]) -> tuple[tuple[int, int], bytes]:
     if not one.data and not one.path:
         wide, high = (max(1, round(side * dpi / 72_000)) for side in size)
         _bounded(wide, high, "page")

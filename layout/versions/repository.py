@@ -48,7 +48,8 @@ def taken_out(said: str, folder: Path) -> Path:
     else:
         raise Unreadable(finding("diff-no-revision", Place(said), said=path, why=f"{revision}: {path}"))
     above = inside.rpartition("/")[0]
-    _unpacked(said, f"{number}:{above}", folder)
+    top = _asked(said, "rev-parse", "--show-toplevel").decode("utf-8", "surrogateescape").rstrip("\n")
+    _unpacked(said, top, f"{number}:{above}", folder)
     return folder / inside.rpartition("/")[2]
 
 
@@ -85,10 +86,10 @@ def _is_file(number: str, inside: str) -> bool:
     return done.stdout.strip() == b"blob"
 
 
-def _unpacked(said: str, tree: str, folder: Path) -> None:
-    """Write the files of *tree* into *folder*; links out of it and whatever is no file are left out."""
+def _unpacked(said: str, top: str, tree: str, folder: Path) -> None:
+    """Write the files of *tree* of the repository at *top* into *folder*; links are left out."""
     with subprocess.Popen(
-        _command("archive", "--format=tar", tree), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        _command("-C", top, "archive", "--format=tar", tree), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         stdin=subprocess.DEVNULL, env=_surroundings(),
     ) as running:  # fmt: skip
         assert running.stdout

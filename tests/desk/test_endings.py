@@ -46,6 +46,7 @@ def words_of(command: str, folder: Path) -> list[str]:
         "batch": [issue, *out],
         "watch": [issue, *out, "--once"],
         "desk": [issue, *out, "--once"],
+        "diff": [issue, issue, *out, "--dpi", "36"],
     }.get(command, [])
 
 

@@ -22,6 +22,7 @@ WRITE = {
     "watch": "watch issue.yaml --out out --dpi 36 --once", "batch": "batch issue.yaml --out out --jobs 1",
     "plan": "plan issue.yaml --out out --proposals 1 --dpi 20",
     "plan written": "plan issue.yaml --out out --proposals 1 --dpi 20 --write planned.yaml",
+    "diff": "diff issue.yaml issue.yaml --out out --dpi 36",
     "new": "new made", "new from copy": "new made --from page.txt --date 2024-05-01 --paper x",
     "fix": "preflight a.pdf --fix fixed.pdf", "marked": "parse page.txt --marked marked.txt",
     "hints": "parse page.txt --write-hints hints.yaml", "stories": "parse page.txt --out told",

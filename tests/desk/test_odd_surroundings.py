@@ -49,6 +49,7 @@ def words_of(command: str, folder: Path, out: Path | str | None = None, issue: P
         "batch": [str(folder / "issue.yaml"), "--out", str(out or folder / "out")],
         "watch": [str(folder / "issue.yaml"), "--out", str(out or folder / "out"), "--once"],
         "desk": [*spec, "--once"],
+        "diff": [str(issue or folder / "issue.yaml"), *spec, "--dpi", "36"],
     }.get(command, [])
 
 

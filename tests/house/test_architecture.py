@@ -31,6 +31,7 @@ EDGE = (
     "publishing",
     "processes",
     "runs",
+    "versions",
     "__init__.py",
     "__main__.py",
 )
