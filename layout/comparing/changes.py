@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from layout.comparing.accounts import KeptAccount, KeptMark, KeptPage, plates_touched
-from layout.comparing.model import KINDS, Loose, PageChange, Ref, boxed, change, merged
+from layout.comparing.model import KINDS, Alteration, Loose, Ref, boxed, change, merged
 from layout.comparing.pairing import Pair, paired, units_of
 from layout.comparing.texts import text_changes
 from layout.geometry import Rect
@@ -19,7 +19,7 @@ _MOST_LOOKED_AT: Final = 20_000_000
 HEADS: Final = ("rubric", "kicker", "head", "deck")
 
 
-def changes_of(before: KeptAccount, after: KeptAccount) -> tuple[PageChange, ...]:
+def changes_of(before: KeptAccount, after: KeptAccount) -> tuple[Alteration, ...]:
     """All that changed from *before* to *after*, in the order of the pages."""
     sheets = {("a", page.number): page for page in before.pages} | {("b", page.number): page for page in after.pages}
     pairs = paired(units_of(before), units_of(after))
@@ -40,14 +40,14 @@ def changes_of(before: KeptAccount, after: KeptAccount) -> tuple[PageChange, ...
     return tuple(made)
 
 
-def _of_sheets(before: KeptAccount, after: KeptAccount) -> list[PageChange]:
+def _of_sheets(before: KeptAccount, after: KeptAccount) -> list[Alteration]:
     """Pages that came or went, or have another size; what changed of how files are made."""
     old, new = ({page.number: page for page in one.pages} for one in (before, after))
     made = [
-        PageChange("page-gone", key, "", boxes_before=(_whole(page),)) for key, page in old.items() if key not in new
+        Alteration("page-gone", key, "", boxes_before=(_whole(page),)) for key, page in old.items() if key not in new
     ]
     made += [
-        PageChange("page-new", "", key, boxes_after=(_whole(page),)) for key, page in new.items() if key not in old
+        Alteration("page-new", "", key, boxes_after=(_whole(page),)) for key, page in new.items() if key not in old
     ]
     for key, page in old.items():
         other = new.get(key)
@@ -55,10 +55,10 @@ def _of_sheets(before: KeptAccount, after: KeptAccount) -> list[PageChange]:
             sizes = (f"{one.width / 2834.6457:.1f} × {one.height / 2834.6457:.1f} mm" for one in (page, other))
             was, now = sizes
             boxes = ((_whole(page),), (_whole(other),))
-            made.append(PageChange("resized", key, key, "", "", "", "", was, now, (), boxes[0], boxes[1]))
+            made.append(Alteration("resized", key, key, "", "", "", "", was, now, (), boxes[0], boxes[1]))
         elif other is not None and before.press != after.press:
             made.append(
-                PageChange(
+                Alteration(
                     "press", key, key, boxes_before=(_whole(page),), boxes_after=(_whole(other),), plates="CMYKS"
                 )
             )
@@ -83,7 +83,7 @@ def _loose(pair: Pair) -> Loose:
     return Loose(old, new)
 
 
-def _out_of_order(pairs: Sequence[Pair], loose: dict[Pair, Loose]) -> list[PageChange]:
+def _out_of_order(pairs: Sequence[Pair], loose: dict[Pair, Loose]) -> list[Alteration]:
     """What is as it was but printed over or under other things; it is held against what it overlaps."""
     kept: dict[str, list[tuple[int, int, Pair, KeptMark]]] = defaultdict(list)
     for pair in pairs:
@@ -97,7 +97,7 @@ def _out_of_order(pairs: Sequence[Pair], loose: dict[Pair, Loose]) -> list[PageC
         for at, mark in pair.old.marks:
             if (page, at) not in loose[pair].old:
                 kept[page].append((at, found[mark.box, mark.looks].pop(0), pair, mark))
-    made: list[PageChange] = []
+    made: list[Alteration] = []
     for page, marks in kept.items():
         marks.sort(key=lambda one: one[0])
         stay = _longest_run([one[1] for one in marks])
@@ -132,12 +132,12 @@ def _longest_run(numbers: Sequence[int]) -> set[int]:
     return made
 
 
-def _of_pair(pair: Pair, loose: Loose, old_named: set[Ref], new_named: set[Ref]) -> list[PageChange]:
+def _of_pair(pair: Pair, loose: Loose, old_named: set[Ref], new_named: set[Ref]) -> list[Alteration]:
     """What changed of two units that belong together, or of one that came or went."""
     if pair.old is None or pair.new is None:
         kind = "new" if pair.old is None else "gone"
         return [change(kind, pair, boxes_before=boxed(loose.old), boxes_after=boxed(loose.new))]
-    made: list[PageChange] = []
+    made: list[Alteration] = []
     slots = pair.old.slot, pair.new.slot
     moved = pair.old.page.number != pair.new.page.number
     if slots[0] and slots[1] and (moved or slots[0].box != slots[1].box):
@@ -166,7 +166,7 @@ def _of_pair(pair: Pair, loose: Loose, old_named: set[Ref], new_named: set[Ref])
     return made
 
 
-def _of(pair: Pair, kind: str, loose: Loose, role: str = "", before: str = "", after: str = "") -> PageChange:
+def _of(pair: Pair, kind: str, loose: Loose, role: str = "", before: str = "", after: str = "") -> Alteration:
     return change(
         kind, pair, role=role, before=before, after=after, boxes_before=boxed(loose.old), boxes_after=boxed(loose.new)
     )  # fmt: skip
@@ -190,9 +190,9 @@ def _as_they_were(loose: Loose) -> Loose:
     return Loose(old, new)
 
 
-def _heads(pair: Pair, loose: Loose) -> list[PageChange]:
+def _heads(pair: Pair, loose: Loose) -> list[Alteration]:
     """Heads that are set larger or smaller, or in more or fewer lines."""
-    made: list[PageChange] = []
+    made: list[Alteration] = []
     for role in HEADS:
         sizes = [
             [mark for _, mark in unit.marks if mark.role == role and mark.kind == "type"] if unit else []
@@ -211,12 +211,12 @@ def _head_said(marks: Sequence[KeptMark]) -> str:
     return " + ".join(f"{mark.more[0] / 1000:g} pt" for mark in marks if mark.more)
 
 
-def _pictures(pair: Pair, loose: Loose) -> tuple[list[PageChange], Loose]:
+def _pictures(pair: Pair, loose: Loose) -> tuple[list[Alteration], Loose]:
     """What became of pictures and placed pages, and what of *loose* is none of it."""
     shown = ("picture", "artwork")
     old = [(ref, mark) for ref, mark in loose.old.items() if mark.kind in shown]
     new = [(ref, mark) for ref, mark in loose.new.items() if mark.kind in shown]
-    made: list[PageChange] = []
+    made: list[Alteration] = []
     couples: list[tuple[tuple[Ref, KeptMark], tuple[Ref, KeptMark]]] = []
     for by_name in (True, False):
         for one in list(old):
@@ -263,12 +263,12 @@ def _place_said(page: KeptPage, box: Rect) -> str:
     return f"{page.number}: {x:.1f}, {y:.1f}; {width:.1f} × {height:.1f} mm"
 
 
-def _places(one: PageChange) -> list[tuple[str, str]]:
+def _places(one: Alteration) -> list[tuple[str, str]]:
     """Version and page of each box of *one*."""
     return [("a", page) for page, _ in one.boxes_before] + [("b", page) for page, _ in one.boxes_after]
 
 
-def _with_plates(one: PageChange, sheets: dict[tuple[str, str], KeptPage]) -> PageChange:
+def _with_plates(one: Alteration, sheets: dict[tuple[str, str], KeptPage]) -> Alteration:
     """*one* with the plates that change: of every mark that lies in one of its boxes as a whole."""
     if one.plates:
         return one

@@ -25,7 +25,7 @@ Ref: TypeAlias = "tuple[str, int]"
 """A mark: the number of its page, and which of its marks it is."""
 
 
-class PageChange(NamedTuple):
+class Alteration(NamedTuple):
     """One thing that is not as it was; *kind* is one of :data:`KINDS`.
 
     *page_before* and *page_after* are numbers of pages, empty where there is none; *before* and *after* say what was
@@ -57,12 +57,12 @@ class Loose(NamedTuple):
 def change(
     kind: str, pair: Pair, *, role: str = "", before: str = "", after: str = "", words: tuple[WordChange, ...] = (),
     boxes_before: Boxes = (), boxes_after: Boxes = (),
-) -> PageChange:  # fmt: skip
+) -> Alteration:  # fmt: skip
     """A change of the units of *pair*."""
     pages = [unit.page.number if unit else "" for unit in pair]
     known = pair.new or pair.old
     slot = known.slot if known else None
-    return PageChange(
+    return Alteration(
         kind, pages[0], pages[1], slot.id if slot else "", slot.story if slot else "", slot.called if slot else "",
         role, before, after, words, boxes_before, boxes_after,
     )  # fmt: skip

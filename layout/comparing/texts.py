@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from layout.comparing.accounts import KeptMark
-from layout.comparing.model import Loose, PageChange, Ref, boxed, change
+from layout.comparing.model import Alteration, Loose, Ref, boxed, change
 from layout.comparing.pairing import Pair, Unit
 from layout.comparing.wording import changed_words
 from layout.value import NamedTuple
@@ -20,7 +20,7 @@ _PARAGRAPHS: Final = ("paragraph", "subhead", "row", "byline", "signature", "quo
 class NamedTexts(NamedTuple):
     """Changes of words, and the lines of type that they name in the old version and the new."""
 
-    changes: list[PageChange]
+    changes: list[Alteration]
     old: set[Ref]
     new: set[Ref]
 

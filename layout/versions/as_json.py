@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from layout.comparing.model import Boxes, PageChange
+from layout.comparing.model import Alteration, Boxes
 from layout.console import as_json
 from layout.units import in_mm
 from layout.versions.difference import Difference, FitDifference
@@ -36,7 +36,7 @@ def _version(one: Version) -> dict[str, str]:
     return {"said": one.said, "id": one.id, "title": one.title}
 
 
-def _change(number: int, one: PageChange, language: str) -> dict[str, Any]:
+def _change(number: int, one: Alteration, language: str) -> dict[str, Any]:
     made: dict[str, Any] = {"number": number, "kind": one.kind, "message": change_said(one, language)}
     named = ("page_before", "page_after", "slot", "story", "called", "role", "before", "after")
     made |= {name: getattr(one, name) for name in named if getattr(one, name)}

@@ -10,7 +10,7 @@ from typing import Final, ParamSpec, TypeAlias, TypeVar
 from layout import files
 from layout.comparing.accounts import KeptAccount, KeptPage
 from layout.comparing.changes import changes_of
-from layout.comparing.model import PageChange
+from layout.comparing.model import Alteration
 from layout.findings import Finding, Place, Unreadable, finding
 from layout.processes.bounded import Bounds, BrokeOffError, bounded
 from layout.publishing.ads_list import claim_findings
@@ -48,7 +48,7 @@ class Difference(NamedTuple):
 
     before: Version
     after: Version
-    changes: tuple[PageChange, ...]
+    changes: tuple[Alteration, ...]
     fits: tuple[FitDifference, ...]
     gone: tuple[FindingLine, ...]
     come: tuple[FindingLine, ...]
@@ -68,7 +68,7 @@ def difference(before: Version, after: Version, out: Path, dpi: int, language: s
 
     What stands in a result is read, compared and drawn by another process within bounds.  Raises :class:`Unreadable`.
     """
-    changes: tuple[PageChange, ...] = ()
+    changes: tuple[Alteration, ...] = ()
     if before.account and after.account:
         changes = _at_arms_length(before, after, changes_of, before.account, after.account)
     sheets = _sheets(before, after)
@@ -90,7 +90,7 @@ def difference(before: Version, after: Version, out: Path, dpi: int, language: s
             boxes = tuple((known.number, box) for box in one.places)
             said = str(one.unexplained)
             changes += (
-                PageChange("pixels", known.number, known.number, after=said, boxes_before=boxes, boxes_after=boxes,
+                Alteration("pixels", known.number, known.number, after=said, boxes_before=boxes, boxes_after=boxes,
                        plates="CMYKS"),
             )  # fmt: skip
     gone, come = _parted(before.findings, after.findings)
@@ -159,7 +159,7 @@ def _filed(version: Version, out: Path, scratch: Path | None) -> FiledPages:
 
 
 def _order(
-    filed: Sequence[FiledPages], old: KeptPage | None, new: KeptPage | None, changes: Sequence[PageChange]
+    filed: Sequence[FiledPages], old: KeptPage | None, new: KeptPage | None, changes: Sequence[Alteration]
 ) -> _Order:  # fmt: skip
     """What has to be drawn of a page; nothing where one of its versions has no file."""
     made: list[PageSource] = []

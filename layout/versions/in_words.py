@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from layout.comparing.model import PageChange
+from layout.comparing.model import Alteration
 from layout.comparing.wording import WordChange
 from layout.versions.difference import Difference, FitDifference
 
@@ -54,7 +54,7 @@ def plate_names(letters: str) -> str:
     return "+".join([*([process] if process else []), *(["spot"] if "S" in letters else [])])
 
 
-def change_said(one: PageChange, language: str) -> str:
+def change_said(one: Alteration, language: str) -> str:
     """One change as a line."""
     zh = language.startswith("zh")
     kind = KIND_WORDS[one.kind][0 if zh else 1]
@@ -78,7 +78,7 @@ def _of_role(role: str, zh: bool) -> str:
     return f"（{'、'.join(names)}）" if zh else f" ({', '.join(names)})"
 
 
-def _from_to(one: PageChange, zh: bool) -> str:
+def _from_to(one: Alteration, zh: bool) -> str:
     if one.kind == "re-set":
         return f"{one.before} 行 → {one.after} 行" if zh else f"{one.before} lines → {one.after} lines"
     if one.kind == "pixels":
@@ -86,7 +86,7 @@ def _from_to(one: PageChange, zh: bool) -> str:
     return f"{one.before} → {one.after}"
 
 
-def _where(one: PageChange, zh: bool) -> str:
+def _where(one: Alteration, zh: bool) -> str:
     pages = [page for page in dict.fromkeys((one.page_before, one.page_after)) if page]
     page = " → ".join(f"第 {page} 版" if zh else f"page {page}" for page in pages)
     name = one.called[:_LONGEST] or one.story

@@ -16,7 +16,7 @@ from layout import load, press_pdf
 from layout.comparing.account import account_of, as_text
 from layout.comparing.accounts import KeptAccount, read_account
 from layout.comparing.changes import changes_of
-from layout.comparing.model import PageChange
+from layout.comparing.model import Alteration
 from layout.composing import Composed, compose
 from layout.loading.contents import contents_of
 from layout.loading.load import Loaded
@@ -95,7 +95,7 @@ def made(loaded: Loaded) -> Made:
     return Made(loaded, composed, read_account(json.loads(as_text(account))))
 
 
-def boxes_of(changes: tuple[PageChange, ...], page: str) -> list[tuple[int, int, int, int]]:
+def boxes_of(changes: tuple[Alteration, ...], page: str) -> list[tuple[int, int, int, int]]:
     """All boxes of *changes* on *page* in pixels, a pixel wider all round."""
     scale = DPI / 72_000
     return [
@@ -108,7 +108,7 @@ class Judged(NamedTuple):
     """One edit: its changes, pixels that changed, those unexplained, and whether it is listed."""
 
     kind: str
-    changes: tuple[PageChange, ...]
+    changes: tuple[Alteration, ...]
     changed: int
     unexplained: int
     unlisted: bool
