@@ -141,16 +141,18 @@ def _next(
     """Scores of the parts of *shape*, and what each came from: the part before, and whether something new begins."""
     ended = before is None or bool(before.jump) or shape.line.page != before.line.page
     whole = before is None or _is_whole(before)
-    left = {was: reached + _leaving(was, before, ended, whole) for was, reached in best.items()}
+    over = _leaving(before, ended, whole)
+    left = {was: reached + (-60 if was in UNENDING else over if was in BODY else 0) for was, reached in best.items()}
     last = max(left, key=left.__getitem__)
     going: list[tuple[str, int, dict[str, int]]] = []
     if before is not None and not ended:
         going = [(was, to, STEPS[was]) for was, to in best.items() if was and (was != JUMP or before.back)]
     now: dict[str, int] = {}
     back: dict[str, tuple[str, bool]] = {}
+    new = _beginning(before, shape, style)
     for part, look in looks.items():
         came, begins = last, True
-        top = left[last] + NEW.get(part, NEVER) + _beginning(part, before, shape, style)
+        top = left[last] + NEW.get(part, NEVER) + new + _beginning_as(part, before, shape)
         top += begin if part in _HEADS or begin == NEVER else 0
         gain = joins + _MOST_GAINED if part == MORE else _MOST_GAINED
         for was, reached, steps in going:
@@ -173,34 +175,35 @@ _MOST_GAINED: Final = 65
 _HEADS: Final = (RUBRIC, KICKER, HEAD)
 
 
-def _leaving(was: str, before: LineShape | None, ended: bool, whole: bool) -> int:
-    """What speaks against the story being over after *before*, which is its part *was*."""
-    if before is None or not was:
-        return 0
-    if was in UNENDING:
-        return -60
-    if was not in BODY:
+def _leaving(before: LineShape | None, ended: bool, whole: bool) -> int:
+    """What speaks against the story being over after *before*, which is a line of copy."""
+    if before is None:
         return 0
     torn = 0 if ended or whole or before.sign else -25
     return torn - (40 if before.text.endswith(("：", ":")) else 0)
 
 
-def _beginning(part: str, before: LineShape | None, shape: LineShape, style: DumpStyle) -> int:
-    """What speaks for something new beginning with *shape* as *part*."""
+def _beginning(before: LineShape | None, shape: LineShape, style: DumpStyle) -> int:
+    """What speaks for something new beginning with *shape*, whatever it is."""
     new = 40 if shape.back else 0
-    if part == START and shape.text.startswith(EDITORS_NOTES):
-        new += 45
-    if part == BYLINE and not shape.byline:
-        new -= 35  # two or three characters at the top of something are a rubric or a head, not who wrote it
     if before is None:
         return new
-    if part in OPENS and (before.sign or before.jump):
-        new += 10
     if style.spaced and shape.line.gap:
         new += 15 if style.indented else 5
     elif not style.spaced and shape.line.gap > 1:
         new += min(shape.line.gap - 1, 3)
     return new
+
+
+def _beginning_as(part: str, before: LineShape | None, shape: LineShape) -> int:
+    """… and beginning as *part*."""
+    if part in OPENS:
+        return 10 if before is not None and (before.sign or before.jump) else 0
+    if part == START:
+        return 45 if shape.text.startswith(EDITORS_NOTES) else 0
+    if part == BYLINE and not shape.byline:
+        return -35  # two or three characters at the top of something are a rubric or a head, not who wrote it
+    return 0
 
 
 def _inside(was: str, part: str, before: LineShape, shape: LineShape, style: DumpStyle, whole: bool) -> int:

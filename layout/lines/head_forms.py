@@ -43,10 +43,27 @@ _ONE_COMMA: Final = 16
 
 def may_be_head(shape: LineShape) -> bool:
     """True for a short line that ends like a head: what stands alone, without a sentence in it."""
-    if shape.size > LONGEST_HEAD or shape.closes or shape.size < _LEAST:
+    if not _LEAST <= shape.size <= LONGEST_HEAD or not shape.text:
         return False
-    plain = not (shape.furniture or shape.byline or shape.opening or shape.jump or shape.credit or not shape.text)
-    if not plain or is_day(shape.text):
+    if shape.furniture or shape.closes or shape.byline or shape.opening or shape.jump or shape.credit:
+        return False
+    key = (shape.text, shape.end, shape.inner)
+    known = _KNOWN.get(key)
+    if known is None:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        known = _KNOWN[key] = _ends_like_head(shape)
+    return known
+
+
+_KNOWN: Final[dict[tuple[str, str, int], bool]] = {}
+"""Lines that were asked about lately: each is, by all its neighbours."""
+
+_MOST_KNOWN: Final = 4096
+
+
+def _ends_like_head(shape: LineShape) -> bool:
+    if is_day(shape.text):
         return False
     if not shape.short or shape.end not in ("none", "dash"):
         return is_call(shape) and not is_office(shape)

@@ -144,17 +144,19 @@ def is_call(shape: LineShape) -> bool:
     """
     if shape.size > _CALL or shape.end not in ("none", "stop"):
         return False
-    calls = shape.text.count("！") + shape.text.count("？") + shape.text.count("!") + shape.text.count("?")
+    if _CALLS.isdisjoint(shape.text):
+        return False
     spoken = shape.text[0] in "“「" or shape.text[-1] in "”」" or shape.opened or shape.closes
     first = min((at for at in map(shape.text.find, "！？!?") if at >= 0), default=0)
     said = any(mark in shape.text for mark in "：:") and not 0 < first < max(map(shape.text.find, "：:"))
     if shape.text[-2:-1] in _TO_READERS:
         return False  # 评论区聊聊吧！
     quiet = not any(mark in shape.text for mark in "。；;") and not (spoken or said) and shape.commas <= 1
-    return bool(calls) and quiet
+    return quiet
 
 
 _CALL: Final = 22
+_CALLS: Final = frozenset("！？!?")
 
 _TO_READERS: Final = frozenset("吧哦喔")
 """What a call ends with that speaks to readers at the end of copy."""
