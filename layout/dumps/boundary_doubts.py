@@ -79,15 +79,17 @@ def _doubt(part: str, before: str, at: int, weight: int, shape: LineShape, style
     """Which doubt there is of a line, "" for none."""
     if before not in BODY or part not in (SUBHEAD, HEAD, KICKER, START):
         return ""
-    looks = scores_of(shape, style)
-    margin = (
-        looks.get(KICKER if part == KICKER else HEAD, -99) + weight - 20 - (looks.get(SUBHEAD, -99) - weight // 2 + 5)
-    )
     plain = not any(one.byline or one.opening for one in group.shapes[:4])
-    if part in (HEAD, KICKER):
-        return "head-or-subhead" if plain and not at and margin < _DOUBT else ""
-    if item_of(shape.text) in ("number", "score") or (part == START and weight < _LIKELY):
+    header = part in (HEAD, KICKER)
+    if (header and (at or not plain)) or (part == START and weight < _LIKELY):
         return ""
+    if not header and item_of(shape.text) in ("number", "score"):
+        return ""
+    looks = scores_of(shape, style)
+    headed = looks.get(KICKER if part == KICKER else HEAD, -99)
+    margin = headed + weight - 20 - (looks.get(SUBHEAD, -99) - weight // 2 + 5)
+    if header:
+        return "head-or-subhead" if margin < _DOUBT else ""
     return "subhead-or-head" if margin > (_PLAIN if plain else _SIGNED) or speaks_of_else(group, at) else ""
 
 

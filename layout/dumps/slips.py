@@ -66,15 +66,17 @@ def _unended(story: Story) -> Iterator[Slip]:
     Lists end so, and verse; a few lines of verse are reported too.
     """
     body = story.body
-    rows = listed([one.text for one in body])
     open_ = [
         at
         for at, one in enumerate(body[:-1])
         if one.kind == "p"
         and not ends_well(one.text)
-        and not (rows[at] or rows[at + 1] or item_of(one.text) or item_of(body[at + 1].text))
         and not one.text.endswith(("：", ":", "—", "；"))
+        and not (item_of(one.text) or item_of(body[at + 1].text))
     ]
+    if open_:
+        rows = listed([one.text for one in body])
+        open_ = [at for at in open_ if not (rows[at] or rows[at + 1])]
     if len(open_) * 2 < len(body) or len(open_) < _VERSE:
         for at in open_:
             line = body[at].lines[-1] if body[at].lines else 0

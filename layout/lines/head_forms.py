@@ -59,7 +59,7 @@ def may_be_head(shape: LineShape) -> bool:
 _KNOWN: Final[dict[tuple[str, str, int], bool]] = {}
 """Lines that were asked about lately: each is, by all its neighbours."""
 
-_MOST_KNOWN: Final = 4096
+_MOST_KNOWN: Final = 16384
 
 
 def _ends_like_head(shape: LineShape) -> bool:

@@ -151,8 +151,7 @@ def is_call(shape: LineShape) -> bool:
     said = any(mark in shape.text for mark in "：:") and not 0 < first < max(map(shape.text.find, "：:"))
     if shape.text[-2:-1] in _TO_READERS:
         return False  # 评论区聊聊吧！
-    quiet = not any(mark in shape.text for mark in "。；;") and not (spoken or said) and shape.commas <= 1
-    return quiet
+    return not any(mark in shape.text for mark in "。；;") and not (spoken or said) and shape.commas <= 1
 
 
 _CALL: Final = 22
