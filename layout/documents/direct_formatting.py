@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from layout.documents.docxtree import PartNode
-from layout.stories.parts import HEAD, HEAD_MORE, SUBHEAD
+from layout.stories.parts import DECK, HEAD, HEAD_MORE, SUBHEAD
 from layout.value import NamedTuple
 
 _DEEPEST: Final = 12
@@ -27,6 +27,9 @@ _LONGEST: Final = 44
 _SUBHEAD: Final = 30
 _HEAVY: Final = ("黑体", "粗黑", "大黑", "小标宋", "大标宋", "标宋", "雅黑", "heiti", "simhei", "black")
 """What the names of faces for heads have in them."""
+
+_DASHES: Final = ("——", "--")
+"""What a deck begins with, in the same paragraph as its head, behind a line end of the writer's."""
 
 _ENDS: Final = tuple("。，；：、,;:")
 
@@ -116,9 +119,10 @@ def parts_by_formatting(texts: Sequence[str], formats: Sequence[Formatting]) -> 
         ]
     most = max((formats[at].size for at in large), default=0)
     heads = {at for at in large if formats[at].size >= most * _OF_HEAD}
-    parts = {
-        at: HEAD_MORE if at - 1 in heads and formats[at - 1].size == formats[at].size else HEAD for at in sorted(heads)
-    }
+    parts: dict[int, str] = {}
+    for at in sorted(heads):
+        below = at - 1 in heads and formats[at - 1].size == formats[at].size
+        parts[at] = DECK if below and texts[at].startswith(_DASHES) else HEAD_MORE if below else HEAD
     for at, formatting in enumerate(formats):
         near = at - 1 in heads or at + 1 in heads
         heavy = (formatting.bold or formatting.heavy or at in large) and not formatting.centred

@@ -21,7 +21,7 @@ _BOX: Final = "txbxContent"
 _FIELD: Final = 6
 """Characters of the longest name of a field in a form."""
 
-_QUOTES: Final = ("quote", "intense quote")
+_QUOTES: Final = ("quote", "intense quote", "quotations", "block quotation")
 THROUGH: Final = ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml")
 """Elements that stand round paragraphs, rows or cells and say nothing of them."""
 

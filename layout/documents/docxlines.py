@@ -18,9 +18,14 @@ from layout.stories.parts import BYLINE, CAPTION, DECK, HEAD, HEAD_MORE, KICKER,
 
 MOST_TEXT: Final = 4 << 20
 
-_PARTS: Final = {"subtitle": DECK, "caption": CAPTION, "byline": BYLINE, "kicker": KICKER}
+_PARTS: Final = {
+    "subtitle": DECK, "caption": CAPTION, "byline": BYLINE, "kicker": KICKER,
+    "illustration": CAPTION, "figure": CAPTION,
+}  # fmt: skip
+"""Names of styles in Word and, of captions, in LibreOffice, with the parts that they say."""
+
 _LEVELS: Final = {"title": 1} | {f"heading {level}": level + 1 for level in range(1, 10)}
-_OTHERS: Final = ("quote", "intense quote")
+_OTHERS: Final = ("quote", "intense quote", "quotations", "block quotation")
 HOUSE_STYLES: Final = {
     "标题": "title", "大标题": "title", "主标题": "title", "正标题": "title", "主题": "title", "新闻标题": "title",
     "副标题": "subtitle", "副题": "subtitle", "小标题": "heading 2", "标题1": "heading 1", "标题2": "heading 2",

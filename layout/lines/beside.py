@@ -46,7 +46,8 @@ def beside(looks: dict[str, int], shapes: tuple[LineShape, ...], at: int) -> dic
     if _is_marked(shape) and not (above and _is_marked(above)) and below is not None and below.end == "stop":
         return looks | {SUBHEAD: 45} if below.size > shape.size and not _is_marked(below) else looks
     if below is not None and is_numbered_title(shape, above, below):
-        return looks | {SUBHEAD: max(35, looks.get(SUBHEAD, 0))}
+        inside = {part: min(-40, looks[part]) for part in (DECK, HEAD_MORE) if part in looks}
+        return looks | inside | {SUBHEAD: max(35, looks.get(SUBHEAD, 0))}
     if HEAD_MORE in looks and at > 1 and above is not None and may_be_head(above):
         said = shapes[at - 2].text.rstrip("：:").endswith(NEWS_VERBS) and abs(shape.size - above.size) <= _TWINS
         return looks | {HEAD_MORE: looks[HEAD_MORE] + 25} if said and may_be_head(shapes[at - 2]) else looks

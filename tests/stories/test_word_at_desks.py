@@ -212,3 +212,40 @@ def test_a_caption_in_a_text_box_of_a_cell_is_no_word_of_the_table() -> None:
     words = [cell.text for one in copy.stories[0].body for cell in one.cells]
     assert words == ["展区", "册数", "少儿", "300"]
     assert any("读者在挑选图书" in one.caption for one in copy.stories)
+
+
+WRITER = "".join(
+    f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/></w:style>'
+    for key, name in (("BodyText", "Body Text"), ("Style17", "Subtitle"), ("Quotations", "Quotations"),
+                      ("Illustration", "Illustration"), ("Style16", "Title"))
+)  # fmt: skip
+"""Styles by the names that LibreOffice has for them."""
+
+
+def test_what_libreoffice_calls_quotations_and_illustrations_is_known() -> None:
+    body = styled("夏季书市开幕", "Style16") + styled("两万读者首日入场", "Style17") + styled(FIRST, "BodyText")
+    quoted = styled("读书是门槛最低的高贵。", "Quotations") + styled(SECOND, "BodyText")
+    copy = read_dump(word(body + quoted, styles=WRITER), "a.docx")
+    (story,) = copy.stories
+    assert (story.headline, story.deck) == (("夏季书市开幕",), "两万读者首日入场")
+    assert [one.kind for one in story.body] == ["p", "quote", "p"]
+    captioned = read_dump(word(body + styled("图为读者在书市选书。", "Illustration"), styles=WRITER), "a.docx")
+    assert [story.caption for story in captioned.stories][-1] == "图为读者在书市选书。"
+
+
+def test_a_dashed_line_behind_a_line_end_is_the_deck_of_its_head() -> None:
+    """One centred paragraph, two lines of one size: only the dash says which of them is the deck."""
+    head = (
+        run("夏季书市开幕", '<w:sz w:val="44"/>')
+        + "<w:r><w:br/></w:r>"
+        + run("——两万读者首日入场", '<w:sz w:val="44"/>')
+    )
+    (story,) = read(line(head, '<w:jc w:val="center"/>') + COPY).stories
+    assert (story.headline, story.deck) == (("夏季书市开幕",), "——两万读者首日入场")
+
+
+def test_numbers_by_hand_begin_right_under_the_head() -> None:
+    body = large("关于书市的几点建议") + line("一、延长开放时间") + line(FIRST) + line("二、增设座位") + line(SECOND)
+    (story,) = read(body).stories
+    assert story.headline == ("关于书市的几点建议",)
+    assert [one.kind for one in story.body] == ["subhead", "p", "subhead", "p"]
