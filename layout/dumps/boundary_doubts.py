@@ -69,6 +69,16 @@ def speaks_of_else(group: Group, at: int) -> bool:
     return len(below) >= MUCH and len(below & pairs_in(group.shapes[:at])) <= _CHANCE
 
 
+def _is_brief(group: Group) -> bool:
+    """True for one line and one short paragraph, which a subhead and what stands under it are as well."""
+    said = [shape.size for shape, part in zip(group.shapes, group.parts, strict=True) if part in BODY]
+    return len(said) == 1 and len(group.parts) == 1 + len(said) and said[0] <= _SHORT_COPY
+
+
+_SHORT_COPY: Final = 60
+_DOUBT_BRIEF: Final = 40
+"""Characters of such a paragraph, and how much likelier than a subhead its head must be to go without a doubt."""
+
 _CHANCE: Final = 1
 """Pairs of ideographs that stand above by chance."""
 
@@ -89,7 +99,7 @@ def _doubt(part: str, before: str, at: int, weight: int, shape: LineShape, style
     headed = looks.get(KICKER if part == KICKER else HEAD, -99)
     margin = headed + weight - 20 - (looks.get(SUBHEAD, -99) - weight // 2 + 5)
     if header:
-        return "head-or-subhead" if margin < _DOUBT else ""
+        return "head-or-subhead" if margin < (_DOUBT_BRIEF if _is_brief(group) else _DOUBT) else ""
     return "subhead-or-head" if margin > (_PLAIN if plain else _SIGNED) or speaks_of_else(group, at) else ""
 
 
