@@ -34,7 +34,7 @@ def changes_of(before: KeptAccount, after: KeptAccount) -> tuple[Alteration, ...
     for at, one in enumerate(made):
         left -= sum(len(sheets[side, page].marks) for side, page in _places(one))
         made[at] = _with_plates(one, sheets) if left > 0 else one._replace(plates=one.plates or "CMYKS")
-    order = {page.number: at for at, page in enumerate((*before.pages, *after.pages))}
+    order = {page.number: at for one in (after, before) for at, page in enumerate(one.pages)}
     rank = {kind: at for at, kind in enumerate(KINDS)}
     made.sort(key=lambda one: (order.get(one.page_after or one.page_before, 0), one.slot, rank[one.kind]))
     return tuple(made)

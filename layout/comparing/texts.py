@@ -9,10 +9,12 @@ from typing import Final
 from layout.comparing.accounts import KeptMark
 from layout.comparing.model import Alteration, Loose, Ref, boxed, change
 from layout.comparing.pairing import Pair, Unit
-from layout.comparing.wording import changed_words
+from layout.comparing.wording import WordChange, changed_words
 from layout.value import NamedTuple
 
 SOFT_HYPHEN: Final = "\u00ad"
+_WHITE: Final = " \u3000"
+_LEADERS: Final = "…·.．"
 _PARAGRAPHS: Final = ("paragraph", "subhead", "row", "byline", "signature", "quote")
 """Roles that are read one after the other: one running text."""
 
@@ -55,7 +57,7 @@ def text_changes(pairs: Sequence[Pair], loose: dict[Pair, Loose]) -> NamedTexts:
         come = {ref: mark for one in together for ref, mark in loose[one].new.items()}
         for role in dict.fromkeys((*old, *new)):
             was, now = (side.get(role, Running("", ())) for side in (old, new))
-            words = changed_words(was.text, now.text) if was.text != now.text else ()
+            words = _told(was.text, now.text, role)
             if not words:
                 continue
             here = _touched(was.lines, [(one.at, one.upto) for one in words], gone)
@@ -68,6 +70,14 @@ def text_changes(pairs: Sequence[Pair], loose: dict[Pair, Loose]) -> NamedTexts:
                 change("text", shown, role=role, words=words, boxes_before=boxed(here), boxes_after=boxed(there))
             )
     return made
+
+
+def _told(old: str, new: str, role: str) -> tuple[WordChange, ...]:
+    """Changes of words that an editor would call so: spaces are white, and the leaders of an index fill its lines."""
+    if old == new:
+        return ()
+    white = _WHITE + (_LEADERS if role == "index" else "")
+    return tuple(one for one in changed_words(old, new) if (one.old + one.new).strip(white))
 
 
 def _refs(unit: Unit | None) -> list[Ref | None]:

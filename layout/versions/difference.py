@@ -198,8 +198,28 @@ def _parted(
 
 
 def _fits(old: Iterable[FitLine], new: Iterable[FitLine]) -> Iterable[FitDifference]:
-    was, now = ({(one.slug, one.slot, one.page): one for one in side} for side in (old, new))
-    for key in dict.fromkeys((*now, *was)):
-        before, after = was.get(key), now.get(key)
+    """Copyfit that is not as it was, of stories by their heads, then of those whose head changed by their names."""
+    left, right = list(old), list(new)
+    pairs: list[tuple[FitLine | None, FitLine | None]] = []
+    for by_head in (True, False):
+        was, now = (_named(side, by_head=by_head) for side in (left, right))
+        both = [(was[key], now[key]) for key in now if key in was]
+        pairs += both
+        taken = {id(one) for pair in both for one in pair}
+        left, right = ([one for one in side if id(one) not in taken] for side in (left, right))
+    pairs += [*((None, one) for one in right), *((one, None) for one in left)]
+    for before, after in pairs:
         if before is None or after is None or before.said != after.said:
             yield FitDifference(before, after)
+
+
+def _named(fits: Iterable[FitLine], *, by_head: bool) -> dict[tuple[str, int], FitLine]:
+    """Copyfit by what the story is called, and which of its slots it is, wherever that is."""
+    made: dict[tuple[str, int], FitLine] = {}
+    count: dict[str, int] = {}
+    for one in fits:
+        name = one.head if by_head else one.slug
+        if name:
+            count[name] = count.get(name, 0) + 1
+            made[name, count[name]] = one
+    return made

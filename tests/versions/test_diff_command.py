@@ -158,6 +158,18 @@ def test_words_plates_copyfit_and_findings_are_listed(tmp_path: Path, compare: C
     assert "[-12-]{+15+}" in done.said and "Plates that changed: K" in done.said
 
 
+def test_a_story_that_moves_keeps_its_copyfit_and_leaders_are_no_words(tmp_path: Path, compare: Compare) -> None:
+    index = "      - {id: index, use: index, at: [4, 32], span: [2, 5], text: ['丰收……………2版']}\n"
+    moved = (SPEC + index.replace("……………", "……")).replace(
+        "id: lead, story: a1, at: [1, 11]", "id: top, story: a1, at: [1, 12]"
+    )
+    done = compare(laid(tmp_path / "a", SPEC + index), laid(tmp_path / "b", moved))
+    assert done.values["copyfit"] == [] and "text" not in {kind for kind, _ in done.kinds}
+    assert ("moved", "top") in done.kinds and {slot for _, slot in done.kinds} == {"top", "index"}
+    other = compare(tmp_path / "a/issue.yaml", laid(tmp_path / "c", SPEC + index, DUMP.replace("又丰收\n", "再丰收\n")))
+    assert other.values["copyfit"] == [] and ("text", "lead") in other.kinds
+
+
 def test_a_result_is_compared_without_its_sources(tmp_path: Path, compare: Compare) -> None:
     issue = laid(tmp_path / "a")
     yesterday = rendered(issue, tmp_path / "old")
