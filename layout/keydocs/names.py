@@ -203,7 +203,15 @@ NAMES: Final[dict[str, dict[str, str]]] = {
     },
     "entry": {"稿件": "story", "版次": "page", "文字": "words"},
     "page-rule": {**_PLACE, "哪边": "side", "样式": "style"},
-    "plan": {"头条": "lead", "次序": "order", "稿件": "stories", "转版": "jumps", "图片": "pictures", "版式": "shape"},
+    "plan": {
+        "头条": "lead",
+        "次序": "order",
+        "稿件": "stories",
+        "转版": "jumps",
+        "图片": "pictures",
+        "版式": "shape",
+        "保留": "keep",
+    },
     "sizes": {"最大": "max", "最小": "min"},
     **STYLE_NAMES,
     "story": {

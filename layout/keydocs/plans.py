@@ -26,6 +26,8 @@ PLAN_KEYS: Final = {
     "pictures": ("图片要多大：{river: 大}，大、中、小", "How large pictures are wanted: small, medium, large"),
     "shape": ("模块（块块方正，默认）或咬合（至少一篇排成曲尺形，别的稿件嵌进去）",
               "block (rectangles, the default), or interlock: a story at least in an L round others"),
+    "keep": ("照原样留着的格（按 id 或稿名），版上其余稿件重新拟；不写就都留着",
+             "Slots that stay while the page's other stories are planned anew, by id or story; all if not given"),
 }  # fmt: skip
 
 TASTE_KEYS: Final[dict[str, Words]] = {

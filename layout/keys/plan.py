@@ -44,6 +44,7 @@ PLAN = shape(
     Key("jumps", _by_story(whole(1, 1000))),
     Key("pictures", _by_story(choice(PICTURE_SIZES))),
     Key("shape", choice(PAGE_SHAPES)),
+    Key("keep", list_of(words(200), 0, 400)),
     make=_plan,
 )
 

@@ -110,9 +110,10 @@ def through_of(slots: Sequence[Slot], grid: PageGrid, limits: Mapping[str, int])
     made: list[int] = []
     for column in range(1, grid.grid.columns):
         crossed = sum(
-            slot.area.lines
+            area.lines
             for slot in slots
-            if slot.rect is None and slot.area.column <= column < slot.area.column + slot.area.columns - 1
+            for area in [part.area for part in slot.stretches] or [slot.area]
+            if slot.rect is None and area.column <= column < area.column + area.columns - 1
         )
         if (grid.grid.lines - crossed) * 1000 > limits.get("through", 900) * grid.grid.lines:
             made.append(column)

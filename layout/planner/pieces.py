@@ -37,7 +37,7 @@ def planned_stories(issue: Issue, page: PageSpec, plan: PlanWishes, stories: Seq
     """The stories of *page* in order of rank: those named, else all that no slot of the issue has."""
     has = {slot.story for one in issue.pages for slot in one.slots}
     known = {story.slug: story for story in stories}
-    wanted = plan.stories or tuple(slug for slug in known if slug not in has)
+    wanted = plan.stories or tuple(slug for slug in known if slug not in has or slug in plan.again)
     ranked = [*(slug for slug in plan.named if slug in wanted), *(slug for slug in wanted if slug not in plan.named)]
     made = [known[slug] for slug in ranked if slug in known]
     return made if plan.named else led(made)
@@ -50,12 +50,15 @@ def led(stories: Sequence[Story]) -> list[Story]:
 
 
 def pieces_of(
-    stories: Sequence[Story], plan: PlanWishes, kitchen: Kitchen, *, interlocked: bool = False
+    stories: Sequence[Story], plan: PlanWishes, kitchen: Kitchen, *, interlocked: bool = False, first: int = 1
 ) -> tuple[PlanPiece, ...]:
-    """*stories*, in order of rank, with every form that they may take; *interlocked* with L shapes as well (咬合)."""
+    """*stories*, in order of rank, with every form that they may take; *interlocked* with L shapes as well (咬合).
+
+    *first*: the rank of the first; 2 where the lead stands already.
+    """
     sizes, jumps = dict(plan.pictures), dict(plan.jumps)
     made: list[PlanPiece] = []
-    for rank, story in enumerate(stories, 1):
+    for rank, story in enumerate(stories, first):
         picture = story.picture if story.picture in kitchen.pictures else ""
         if not story.body and (story.picture or story.kind == "photo"):
             columns = _columns(PICTURE_SHARES[sizes.get(story.slug, "medium")], kitchen)

@@ -147,6 +147,16 @@ def shaped(slot: Slot, form: Form) -> Slot:
     return slot._replace(stretches=parts, order="columns")
 
 
+def covers(one: PageRule, other: PageRule) -> bool:
+    """True when *other* would be drawn where *one* stands already."""
+    a, b = one.area, other.area
+    if one.side != other.side:
+        return False
+    if one.side == "left":
+        return a.column == b.column and a.line <= b.line and b.line + b.lines <= a.line + a.lines
+    return a.line == b.line and a.column <= b.column and b.column + b.columns <= a.column + a.columns
+
+
 def rules_of(seams: Sequence[Seam], styles: Sequence[str], place: Place) -> tuple[PageRule, ...]:
     """A rule for every seam; *styles* are the rule under the lead and that everywhere else."""
     made: list[PageRule] = []

@@ -16,8 +16,8 @@ from layout.planner.free import Free, free_of, parted_free, room_in
 from layout.planner.interlocking import interlocks
 from layout.planner.model import Cost, FreeRegion, PlanPiece, terms_of
 from layout.planner.needs import Kitchen
-from layout.planner.pieces import pieces_of, planned_stories
-from layout.planner.placing import PlacedPiece, placed, rules_of, slots_of
+from layout.planner.pieces import ROLES, pieces_of, planned_stories
+from layout.planner.placing import PlacedPiece, covers, placed, rules_of, slots_of
 from layout.planner.reasons import reason, room_of
 from layout.planner.wishes import resolved
 from layout.spec.model import Issue, PageSpec
@@ -90,7 +90,7 @@ def propose(
         found.append(finding("plan-ranked", page.place, page=page.number, order=order))
     house = materials.styles
     interlocked = (plan.shape or SHAPES[house.taste["interlock"] > 0]) == INTERLOCK
-    pieces = pieces_of(stories, plan, kitchen, interlocked=interlocked)
+    pieces = pieces_of(stories, plan, kitchen, interlocked=interlocked, first=1 + _has_lead(page, plan))
     shapeless = [one for one in pieces if not one.forms]
     found += [finding("plan-no-form", page.place, story=one.id, slug=one.id, page=page.number) for one in shapeless]
     pieces = tuple(one for one in pieces if one.forms)
@@ -103,6 +103,12 @@ def propose(
         ways, why = _as_far_as_can_be(pieces, free, ground, page, whole=whole)
         found.append(why)
     return Proposals(_best(ways, issue, materials, page._replace(plan=plan), count) if ways else (), tuple(found))
+
+
+def _has_lead(page: PageSpec, plan: PlanWishes) -> bool:
+    """True when the lead stands already: the story that is wished for, or one in the lead's style."""
+    here = [slot for slot in page.slots if slot.use == "story"]
+    return any(slot.style == ROLES["lead"] or (slot.story and slot.story == plan.lead) for slot in here)
 
 
 def _ways(pieces: tuple[PlanPiece, ...], free: Sequence[Free], ground: PageBefore) -> list[PageFilling]:
@@ -195,7 +201,8 @@ def _made_up(issue: Issue, materials: Materials, page: PageSpec, way: PageFillin
         more, seams = placed(division, region, way.pieces)
         things += more
         if names:
-            rules += rules_of(seams, (names[0], names[-1]), page.place)
+            new = rules_of(seams, (names[0], names[-1]), page.place)
+            rules += [one for one in new if not any(covers(had, one) for had in page.rules)]
     slots = list(page.slots)
     for one in things:
         if one.piece.use != "fixed":

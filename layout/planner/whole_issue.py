@@ -10,6 +10,7 @@ from layout.areas.grid import lay_grid
 from layout.composing import Materials
 from layout.findings import Finding, finding
 from layout.fitting.fitted import FitMemory
+from layout.planner.keeping import with_kept
 from layout.planner.pieces import planned_stories
 from layout.planner.propose import propose
 from layout.planner.sharing import (
@@ -69,6 +70,7 @@ def planned(issue: Issue, materials: Materials, together: Together = in_turn) ->
     keeps the slots it has.  Pages that share are proposed *together*.
     """
     found: list[Finding] = []
+    issue = with_kept(issue, materials.stories)
     pool = {page.number for page in to_be_shared(issue)}  # these come last: all others have taken their stories
     for page in issue.pages:
         if page.plan is not None and page.number not in pool:
@@ -86,6 +88,7 @@ def shared_out(issue: Issue, materials: Materials, together: Together = in_turn)
 
     It is what :func:`planned` makes its pages of, for those who want more proposals than one.
     """
+    issue = with_kept(issue, materials.stories)
     pages = {page.number: page for page, _ in _shared(issue, materials, to_be_shared(issue), together)}
     return issue._replace(pages=tuple(pages.get(one.number, one) for one in issue.pages))
 

@@ -27,10 +27,14 @@ def resolved(page: PageSpec, plan: PlanWishes, stories: Mapping[str, Story]) -> 
     def every(names: Sequence[str]) -> tuple[str, ...]:
         return tuple(one for one in map(slug, names) if one)
 
+    for name in plan.unkept:
+        ids = [slot.id for slot in page.slots]
+        found.append(finding("plan-unknown-story", page.place, name=name[:60], near=near(name, [*ids, *stories])))
     jumps = tuple((slug(name), to) for name, to in plan.jumps)
     pictures = tuple((slug(name), size) for name, size in plan.pictures)
     made = PlanWishes(
         slug(plan.lead) if plan.lead else "", every(plan.order), every(plan.stories),
         tuple(one for one in jumps if one[0]), tuple(one for one in pictures if one[0]), plan.shape,
+        again=plan.again, gone=plan.gone,
     )  # fmt: skip
     return made, found

@@ -8,7 +8,19 @@ from layout.keydocs.names import chinese
 from layout.planner.propose import Proposal
 from layout.spec.model import Area, PageRule, PageSpec, Slot
 from layout.spec.placed import Ad, Booked
-from layout.trees.spans import SpanMap, TextChange, applied, end_of_line, items_change, map_at, without, written
+from layout.trees.spans import (
+    SpanItems,
+    SpanMap,
+    TextChange,
+    applied,
+    end_of_line,
+    items_change,
+    items_replaced,
+    map_at,
+    start_of_line,
+    without,
+    written,
+)
 from layout.units import Length, in_mm
 
 
@@ -83,7 +95,9 @@ def rule_line(rule: PageRule) -> str:
 
 def new_parts(page: PageSpec, proposal: Proposal) -> tuple[list[str], list[str]]:
     """Lines for the slots and the rules that *proposal* adds to *page*, also for ads that had no place of their own."""
-    had, ruled = {slot.id for slot in page.slots if not (slot.ad and slot.ad.waited)}, set(page.rules)
+    gone = page.plan.gone if page.plan else ()
+    had = {slot.id for slot in page.slots if not (slot.ad and slot.ad.waited)}
+    ruled = {rule for rule in page.rules if rule.place not in gone}  # of those that were cut, the parts are new
     slots = [slot_line(slot) for slot in proposal.page.slots if slot.id not in had]
     return slots, [rule_line(rule) for rule in proposal.page.rules if rule not in ruled]
 
@@ -98,8 +112,13 @@ def plan_changes(text: str, page: PageSpec, proposal: Proposal) -> tuple[TextCha
         return ()
     names = chinese("page")
     changes = _without_plan(text, where, ("plan", *names.get("plan", ())))
+    places = {start_of_line(text, one.line) + one.column - 1 for one in page.plan.gone} if page.plan else set()
     for key, new in zip(("slots", "rules"), new_parts(page, proposal), strict=True):
-        if new:
+        known = where.get(key, *names.get(key, ()))
+        old = [at for at, one in enumerate(known.items) if one.start in places] if isinstance(known, SpanItems) else []
+        if old and isinstance(known, SpanItems):
+            changes += items_replaced(text, known, old, new)
+        elif new:
             changes.append(items_change(text, where, (key, *names.get(key, ())), new))
     return _joined(changes)
 

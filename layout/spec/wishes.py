@@ -36,6 +36,14 @@ class PlanWishes(NamedTuple):
     """How large pictures are wanted: (story, ``small``, ``medium`` or ``large``)."""
     shape: str = ""
     """One of :data:`SHAPES`; empty: as the house likes it."""
+    keep: tuple[str, ...] | None = None
+    """Slots, by id or by story, that stay while all other stories of the page are planned anew; ``None``: all stay."""
+    unkept: tuple[str, ...] = ()
+    """Names in *keep* that no slot of the page has, once slots were taken up."""
+    again: tuple[str, ...] = ()
+    """Stories whose slots were taken up."""
+    gone: tuple[Place, ...] = ()
+    """Where the slots and rules stand that were taken up."""
 
     @property
     def named(self) -> tuple[str, ...]:

@@ -270,3 +270,27 @@ def item_gone(text: str, items: SpanItems, number: int) -> TextChange:
     if blank >= 0 and not text[end:blank].strip():
         end = blank + 1
     return TextChange(start, end, "")
+
+
+def items_replaced(text: str, known: SpanItems, gone: Sequence[int], items: Sequence[str]) -> list[TextChange]:
+    """The changes that take the items *gone* out of a list and put *items*, values of YAML, where the first stood.
+
+    What stands between other items, comments too, stays; a list in brackets is written anew.
+    """
+    if known.flow:
+        kept = [text[one.start : one.end] for at, one in enumerate(known.items) if at not in gone]
+        return [TextChange(known.items[0].start, known.items[-1].end, ", ".join((*kept, *items)))]
+    made: list[TextChange] = []
+    for at in gone:
+        one = known.items[at]
+        dash = text.rfind("-", 0, one.start)
+        start, end = text.rfind("\n", 0, dash) + 1, min(len(text), end_of_line(text, one.end) + 1)
+        indent = text[start:dash]
+        blank = text.find("\n", end)
+        if at + 1 < len(known.items) and blank >= 0 and not text[end:blank].strip():
+            end = blank + 1
+        new = "".join(f"{indent}- {words}\n" for words in items) if at == gone[0] else ""
+        made.append(TextChange(start, end, new))
+    if len(gone) == len(known.items) and not items:
+        made[0] = made[0]._replace(text=f"{text[made[0].start : text.rfind('-', 0, known.items[0].start)]}[]\n")
+    return made

@@ -16,12 +16,14 @@ from layout.composing import compose
 from layout.findings import Severity
 from layout.loading.load import load, materials_of, read
 from layout.planner.accounts import REASONS
+from layout.planner.keeping import with_kept
 from layout.planner.model import cost_of
 from layout.planner.propose import MOST_STORIES, propose
 from layout.planner.sheet import REASONS as WORDED
 from layout.planner.sheet import as_values, in_words
 from layout.planner.whole_issue import planned
 from layout.planner.written import spliced
+from layout.spec.model import Area, PageRule, Slot
 from layout.spec.wishes import PlanWishes
 from layout.trees.spans import written
 
@@ -243,3 +245,78 @@ def test_a_page_that_no_ell_makes_up_says_so_and_is_made_of_rectangles() -> None
     made = propose(issue, materials._replace(stories=stories), asked, 1, whole=False)
     assert "plan-not-interlocked" in {one.code for one in made.findings}
     assert made.pages and not any(slot.stretches for slot in made.pages[0].page.slots)
+
+
+@pytest.fixture
+def composed_by_hand(tmp_path: Path) -> Path:
+    """The sample's front page made up by hand: lead and ear to be kept, all else planned anew."""
+    seeds = ROOT / "seeds" / "datong"
+    for name in ("front-page.txt", "hints.yaml", "millet.jpg"):
+        (tmp_path / name).write_bytes((seeds / name).read_bytes())
+    text = (seeds / "issue.yaml").read_text("utf-8")
+    assert text.count("  - number: 1\n") == 1
+    text = text.replace("  - number: 1\n", "  - number: 1\n    plan: {keep: [lead, departure]}\n")
+    (tmp_path / "issue.yaml").write_text(text, "utf-8")
+    return tmp_path
+
+
+def test_what_is_kept_stands_and_the_rest_of_the_page_is_planned_anew(composed_by_hand: Path) -> None:
+    path = composed_by_hand / "issue.yaml"
+    before = materials_of(read(path)).issue.pages[0]
+    lead = next(slot for slot in before.slots if slot.id == "lead")
+    issue = with_kept(materials_of(read(path)).issue, load(path).materials.stories)
+    page = issue.pages[0]
+    assert lead in page.slots and page.plan and set(page.plan.again) == {"a2", "a3", "a5", "a6", "a7", "a8"}
+    assert {slot.use for slot in before.slots} - {"picture"} <= {slot.use for slot in page.slots}
+    made = propose(issue, load(path).materials, page)
+    assert made.pages and made.pages[0].findings == ()
+    for one in made.pages:
+        assert {slot.story for slot in one.page.slots} == {slot.story for slot in before.slots}
+        assert lead in one.page.slots and set(page.slots) <= set(one.page.slots)
+        assert all(thing.piece.rank > 1 for thing in one.things if thing.piece.use != "fixed"), "the lead is led"
+    out = composed_by_hand / "planned.yaml"
+    assert main(["plan", str(path), "--write", str(out), "--out", str(composed_by_hand / "out")]) == 0
+    again = load(out)
+    assert again.issue.pages[0].plan is None
+    at = {slot.id: (slot.story, slot.area, slot.picture) for slot in again.issue.pages[0].slots}
+    assert at == {slot.id: (slot.story, slot.area, slot.picture) for slot in made.pages[0].page.slots}
+    assert {(one.area, one.side, one.style) for one in again.issue.pages[0].rules} == {
+        (one.area, one.side, one.style) for one in made.pages[0].page.rules
+    }
+    said = [line for line in path.read_text("utf-8").split("\n") if line.strip().startswith("#")]
+    assert said
+    assert all(line in out.read_text("utf-8") for line in said), "his comments are kept"
+
+
+def test_what_is_to_be_kept_and_is_not_there_is_reported(composed_by_hand: Path) -> None:
+    path = composed_by_hand / "issue.yaml"
+    path.write_text(path.read_text("utf-8").replace("keep: [lead, departure]", "keep: [a1, 天外来客]"), "utf-8")
+    loaded = load(path)
+    (told,) = [one for one in loaded.findings if one.code == "plan-unknown-story"]
+    assert dict(told.facts)["name"] == "天外来客"
+    assert next(slot for slot in loaded.issue.pages[0].slots if slot.id == "lead").story == "a1"
+
+
+def test_a_picture_that_only_its_slot_names_is_not_taken_up() -> None:
+    issue, materials, page = front_page(4)
+    story = next(slug for slug in materials.stories if slug.startswith("s"))
+    area = Area(1, 14, 3, 30)
+    alone = Slot("mine", "picture", area, page.place, story=story, picture="mine.jpg")
+    slots = (*page.slots, alone, Slot("x", "story", area, page.place, story=story))
+    page = page._replace(slots=slots, plan=PlanWishes(keep=()))
+    left = with_kept(issue._replace(pages=(page,)), materials.stories).pages[0]
+    assert alone in left.slots and "x" not in {slot.id for slot in left.slots}
+
+
+def test_a_rule_stays_where_it_stands_beside_what_is_kept() -> None:
+    issue, materials, page = front_page(4)
+    kept = Slot("k", "story", Area(1, 14, 3, 20), page.place, story="s0")
+    gone = Slot("g", "story", Area(4, 14, 4, 20), page.place, story="s1")
+    rules = (
+        PageRule(Area(4, 14, 4, 50), "left", "hairline", page.place._replace(line=91)),
+        PageRule(Area(4, 40, 4, 1), "middle", "hairline", page.place._replace(line=92)),
+        PageRule(Area(1, 34, 7, 1), "middle", "hairline", page.place._replace(line=93)),
+    )
+    page = page._replace(slots=(*page.slots[:1], kept, gone), rules=rules, plan=PlanWishes(keep=("k",)))
+    left = with_kept(issue._replace(pages=(page,)), materials.stories).pages[0]
+    assert [(one.area, one.side) for one in left.rules] == [(Area(4, 14, 4, 21), "left"), (Area(1, 34, 3, 1), "middle")]

@@ -1,0 +1,128 @@
+"""Slots that are kept as they stand while the rest of their page is planned anew (``keep``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from layout.areas.grid import PageGrid, lay_grid
+from layout.areas.regions import slugs_named
+from layout.planner.free import free_cells
+from layout.planner.pieces import ROLES
+from layout.spec.model import Area, Issue, PageRule, PageSpec, Slot
+from layout.spec.wishes import PlanWishes
+from layout.stories.model import Story
+
+TAKEN_UP: Final = ("story", "picture")
+"""What is planned anew: flag, ears, notices, advertisements, tables and all else stands where it is."""
+
+
+def with_kept(issue: Issue, stories: Mapping[str, Story]) -> Issue:
+    """*issue*, of every page with ``keep`` only the slots that stay; its wishes say what was taken up.
+
+    Stories that were taken up are ranked as they stood: by the style of their heads, then from the top down.
+    """
+    if not any(page.plan and page.plan.keep is not None for page in issue.pages):
+        return issue
+    grid = lay_grid(issue.sheet, issue.grid)
+    pages = (
+        _lifted(page, page.plan, stories, grid) if page.plan and page.plan.keep is not None else page
+        for page in issue.pages
+    )
+    return issue._replace(pages=tuple(pages))
+
+
+def _lifted(page: PageSpec, plan: PlanWishes, stories: Mapping[str, Story], grid: PageGrid) -> PageSpec:
+    keep, unknown = _kept(page, plan.keep or (), stories)
+    told = {slot.story for slot in page.slots if slot.id in keep and slot.story}
+    gone = [
+        slot for slot in page.slots if slot.id not in keep and slot.story not in told and _may_go(slot, page, stories)
+    ]
+    ids = {slot.id for slot in gone}
+    gone += [slot for slot in page.slots if slot.within in ids and slot not in gone]
+    slots = tuple(slot for slot in page.slots if slot not in gone)
+    free = free_cells(slots, grid)
+    rules: list[PageRule] = []
+    places = [slot.place for slot in gone]
+    for rule in page.rules:
+        left = _left_of(rule, free) if gone else [rule]
+        rules += left
+        if left != [rule]:
+            places.append(rule.place)
+    again = dict.fromkeys(slot.story for slot in sorted(gone, key=_standing) if slot.story)
+    wished = set(plan.named) | {slug for name in plan.named for slug in slugs_named(name, stories)}
+    jumps = {slot.story: slot.jump for slot in gone if slot.jump} | dict(plan.jumps)
+    plan = plan._replace(
+        keep=None, unkept=tuple(unknown), again=tuple(again), gone=tuple(places), jumps=tuple(jumps.items()),
+        order=(*plan.order, *(slug for slug in again if slug not in wished)),
+    )  # fmt: skip
+    return page._replace(slots=slots, rules=tuple(rules), plan=plan)
+
+
+def _kept(page: PageSpec, names: Iterable[str], stories: Mapping[str, Story]) -> tuple[set[str], list[str]]:
+    """Ids of the slots that *names* mean, by id or by story, and names that mean none."""
+    keep: set[str] = set()
+    unknown: list[str] = []
+    for name in names:
+        ids = {slot.id for slot in page.slots if slot.id == name}
+        slugs = slugs_named(name, stories)
+        ids = ids or {slot.id for slot in page.slots if slot.story and len(slugs) == 1 and slot.story == slugs[0]}
+        keep |= ids
+        if not ids:
+            unknown.append(name)
+    return keep, unknown
+
+
+def _may_go(slot: Slot, page: PageSpec, stories: Mapping[str, Story]) -> bool:
+    """True when planning places all again that *slot* has: a picture that only the slot names would be lost."""
+    if slot.use not in TAKEN_UP or slot.story not in stories or slot.within or slot.frames:
+        return False
+    parts = [slot, *(one for one in page.slots if one.within == slot.id)]
+    return all(
+        one.use in TAKEN_UP and one.story in ("", slot.story) and one.picture in ("", stories[slot.story].picture)
+        for one in parts
+    )
+
+
+def _standing(slot: Slot) -> tuple[int, int, int]:
+    styles = [*ROLES.values()]
+    order = styles.index(slot.style) if slot.style in styles else styles.index(ROLES["third"])
+    return order, slot.area.line, slot.area.column
+
+
+def _left_of(rule: PageRule, free: Sequence[Sequence[bool]]) -> list[PageRule]:
+    """What of *rule* still stands beside something: all that runs through the free area goes."""
+    columns, lines = len(free), len(free[0])
+    area = rule.area
+
+    def taken(column: int, line: int) -> bool:
+        return 1 <= column <= columns and 1 <= line <= lines and not free[column - 1][line - 1]
+
+    across = rule.side != "left"
+    if across:
+        rows = range(area.line, area.line + area.lines)
+        stands = [any(taken(c, line) for line in rows) for c in range(area.column, area.column + area.columns)]
+    else:
+        stands = [
+            taken(area.column, line) or taken(area.column - 1, line)
+            for line in range(area.line, area.line + area.lines)
+        ]
+    if all(stands):
+        return [rule]
+    return [rule._replace(area=_part(area, first, count, across=across)) for first, count in _runs(stands)]
+
+
+def _part(area: Area, first: int, count: int, *, across: bool) -> Area:
+    if across:
+        return area._replace(column=area.column + first, columns=count)
+    return area._replace(line=area.line + first, lines=count)
+
+
+def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    start = -1
+    for at, flag in enumerate([*flags, False]):
+        if flag and start < 0:
+            start = at
+        elif not flag and start >= 0:
+            yield start, at - start
+            start = -1
