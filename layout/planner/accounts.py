@@ -10,8 +10,8 @@ from layout.planner.placing import depth_of, leaves, width_of
 from layout.value import NamedTuple
 
 REASONS: Final = (
-    "lead", "below", "right", "clash", "pictures", "across", "parted", "through", "gap", "seams", "faults", "over",
-    "head", "leg", "bastard", "remedy", "jump", "crop", "form",
+    "lead", "below", "right", "clash", "pictures", "across", "parted", "through", "gap", "joined", "gutters", "levels",
+    "faults", "over", "head", "leg", "bastard", "remedy", "jump", "crop", "form",
 )  # fmt: skip
 """What a number may be counted for; ``form`` is what a form costs that says nothing of itself."""
 
@@ -68,6 +68,16 @@ def _walk(one: Division, pieces: Sequence[PlanPiece], taste: Taste) -> Iterator[
         yield CostPart("faults", taste.cut_across, "across")
         yield CostPart("rank", taste.parted, "parted")
     yield CostPart("shape", (one.gap - 1) * taste.gap_cost, "gap", tuple(piece.id for piece in second))
+
+
+def counted_clashes(one: Division, pieces: Sequence[PlanPiece]) -> Iterator[tuple[str, str]]:
+    """Pairs of pieces of which the search has counted that their heads clash."""
+    if isinstance(one, Cut):
+        yield from counted_clashes(one.first, pieces)
+        yield from counted_clashes(one.second, pieces)
+        (a, look), (b, other) = _corner(one.first, pieces, 1), _corner(one.second, pieces, 0)
+        if one.way == "|" and look and look == other != _PICTURE:
+            yield a, b
 
 
 def _over_lead(first: Sequence[PlanPiece], second: Sequence[PlanPiece], depth: int) -> Iterator[CostPart]:

@@ -42,7 +42,7 @@ def _at_width(story: Story, manner: Manner, columns: int, kitchen: Kitchen) -> I
     if manner.legs or (slot.box or fitter.look.box) in kitchen.kit.styles.boxes:
         return
     whole = fitter.trial(Doses(), 0, False, jump=0)
-    every = head_depths(fitter, kitchen) if fitter.head_rows else []
+    every = head_depths(fitter, kitchen) if fitter.head_rows else {}
     if whole.over or not every:
         return
     taste = kitchen.kit.styles.taste
@@ -70,7 +70,7 @@ def _at_width(story: Story, manner: Manner, columns: int, kitchen: Kitchen) -> I
                     yield form._replace(
                         lines=head + arm + more, arm=head + arm, head=head, remedies=remedies,
                         cost=cost_of(shape=sum(amount for _, amount in why) + turned),
-                        why=tuple(one for one in (*why, ("head", turned)) if one[1]),
+                        why=tuple(one for one in (*why, ("head", turned)) if one[1]), head_type=every[head],
                     )  # fmt: skip
 
 

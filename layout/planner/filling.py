@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from layout.areas.grid import PageGrid
-from layout.planner.accounts import CostPart, account_of, between_regions
+from layout.planner.accounts import CostPart, account_of, between_regions, counted_clashes
 from layout.planner.division import Divider
 from layout.planner.entries import Trials, Width
 from layout.planner.free import LEAST_LINES, Free, cells_under, through_of
 from layout.planner.interlocking import first_wanted, only_ells
-from layout.planner.model import Cost, Division, Form, FreeRegion, PlanPiece, Taste, cost_of, terms_of
+from layout.planner.model import Cost, Division, Form, FreeRegion, PlanPiece, Taste, cost_of
 from layout.planner.placing import PlacedPiece, leaves, placed
 from layout.spec.model import Slot
 from layout.spec.taste import TASTE
@@ -62,6 +62,8 @@ class PageFilling(NamedTuple):
     """What *cost* was counted for; see :func:`accounted`."""
     taste: Taste | None = None
     """What it was judged by."""
+    seams: tuple[CostPart, ...] = ()
+    """What only the whole page shows."""
 
 
 def accounted(way: PageFilling) -> PageFilling:
@@ -76,8 +78,7 @@ def accounted(way: PageFilling) -> PageFilling:
         parts += [*between_regions(before, here, way.pieces, way.taste)]
         parts += account_of(division, way.pieces, way.taste, deepest)
         before += here
-    seams = terms_of(way.cost)["faults"] - sum(one.amount for one in parts if one.term == "faults")
-    return way._replace(account=(*parts, CostPart("faults", seams, "seams")))
+    return way._replace(account=(*parts, *way.seams))
 
 
 def divisions(
@@ -118,8 +119,20 @@ def divisions(
         least = min(one.white for one in found)
         found = [one for one in found if one.white == least]
     # What only the whole page shows is looked at for those that may still be the best.
-    looked = [one._replace(cost=one.cost + cost_of(faults=_seam_faults(one, ground))) for one in found[:MOST_KINDS]]
+    looked = [_looked_at(one, ground) for one in found[:MOST_KINDS]]
     return sorted(looked, key=lambda one: one.cost)
+
+
+def _looked_at(way: PageFilling, ground: PageBefore) -> PageFilling:
+    """*way* with what only the whole page shows in its cost and its account."""
+    cuts, through, clashes = _seam_faults(way, ground)
+    parts = (
+        CostPart("faults", cuts, "joined"),
+        CostPart("faults", through, "gutters"),
+        *(CostPart("faults", 1, "levels", pair) for pair in clashes),
+    )
+    cost = way.cost + cost_of(faults=sum(one.amount for one in parts))
+    return way._replace(cost=cost, seams=tuple(one for one in parts if one.amount))
 
 
 def _taste(ground: PageBefore) -> Taste:
@@ -148,8 +161,12 @@ def _whites(free: Free, least: int) -> range:
     return range(0) if any(corner[0] == "b" for _, _, corner in free.corners) else range(least, deepest - LEAST_LINES)
 
 
-def _seam_faults(way: PageFilling, ground: PageBefore) -> int:
-    """Gaps from edge to edge that several cuts make together (断版), and gutters that nothing crosses (通线)."""
+def _seam_faults(way: PageFilling, ground: PageBefore) -> tuple[int, int, list[tuple[str, str]]]:
+    """What only the whole page shows, beside what the search has counted.
+
+    Gaps from edge to edge that several cuts make together (断版), gutters that nothing crosses (通线), and pairs of
+    heads that clash (碰题).
+    """
     grid = ground.grid.grid
     whole = [placed(division, region, way.pieces) for division, region in way.parts]
     things = [area for parts, _ in whole for one in parts for area in one.areas]
@@ -168,18 +185,39 @@ def _seam_faults(way: PageFilling, ground: PageBefore) -> int:
         for line, lines in (*crossing, (grid.lines + 1, 0)):
             longest, at = max(longest, line - at), max(at, line + lines)
         through += longest * 1000 > ground.limits.get("through", 900) * grid.lines
-    heads = [one for parts, _ in whole for one in parts if one.form.look]
-    return cuts + through + sum(_clash(one, other) for one, other in combinations(heads, 2))
+    heads = [one for parts, _ in whole for one in parts if one.form.head]
+    counted = {pair for division, _ in way.parts for pair in counted_clashes(division, way.pieces)}
+    clashes = [
+        (one.piece.id, other.piece.id)
+        for one, other in combinations(heads, 2)
+        if _clash(one, other, ground.limits)
+        and not {(one.piece.id, other.piece.id), (other.piece.id, one.piece.id)} & counted
+    ]
+    return cuts, through, clashes
 
 
-def _clash(one: PlacedPiece, other: PlacedPiece) -> bool:
-    """True for heads of one style side by side that do not begin on one line: those the search has counted."""
+def _clash(one: PlacedPiece, other: PlacedPiece, limits: Mapping[str, int]) -> bool:
+    """True for heads alike in face and size side by side, half of the lower one at least, as a finished page is read.
+
+    A box round one of them sets it off, and heads of briefs are small on purpose.
+    """
     a, b = one.area, other.area
-    if one.form.look != other.form.look or a.line == b.line:
+    (face, size), (other_face, other_size) = one.form.head_type, other.form.head_type
+    larger = max(size, other_size)
+    if face != other_face or one.form.boxed != other.form.boxed or larger < limits.get("clash_least", 180) * 100:
+        return False
+    if abs(size - other_size) * 1000 > limits.get("like_heads", 150) * larger:
         return False
     beside = a.column + a.columns == b.column or b.column + b.columns == a.column
-    shared = min(a.line + one.form.head, b.line + other.form.head) - max(a.line, b.line)
-    return beside and 2 * shared >= min(one.form.head, other.form.head)
+    top, foot = _head_lines(one)
+    other_top, other_foot = _head_lines(other)
+    return beside and 2 * (min(foot, other_foot) - max(top, other_top)) >= min(one.form.head, other.form.head)
+
+
+def _head_lines(one: PlacedPiece) -> tuple[int, int]:
+    """The first line of the head, and the first one under it."""
+    top = one.area.line + one.form.picture
+    return top, top + one.form.head
 
 
 def _width(pieces: int) -> Width:

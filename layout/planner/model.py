@@ -63,6 +63,9 @@ class Form(NamedTuple):
     stem: int = 0
     """Columns of an L that go on below its arm down to *lines*: at the left, or at the right where negative."""
 
+    head_type: tuple[str, int] = ("", 0)
+    """Face and size of the head's main lines, which decide whether another clashes with it."""
+
     @property
     def cells(self) -> int:
         """Columns × lines that it stands on."""

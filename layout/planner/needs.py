@@ -9,6 +9,7 @@ from layout.findings import Place, Severity
 from layout.fitting.chain import FitContext
 from layout.fitting.fit import Part, StoryFitter, fit
 from layout.fitting.fitted import FitMemory
+from layout.fitting.heads import HeadLine
 from layout.fitting.remedies import Doses
 from layout.makeup.pictures import picture_marks
 from layout.page import GlyphRun
@@ -115,7 +116,7 @@ def _text_forms(story: Story, manner: Manner, columns: int, kitchen: Kitchen, *,
     if whole.over or not rows:
         return
     usual = fitter.look.head_lines or 4
-    every = head_depths(fitter, kitchen) if fitter.head_rows else [0]
+    every = head_depths(fitter, kitchen) if fitter.head_rows else {0: ("", 0)}
     if not every:
         return
     heads = sorted(sorted(every, key=lambda head: (abs(head - usual), head))[: kitchen.heads])
@@ -146,7 +147,7 @@ def _text_forms(story: Story, manner: Manner, columns: int, kitchen: Kitchen, *,
             yield Form(
                 columns, head + depth + boxed, cost_of(shape=shape + turned, faults=faults, over=over),
                 "" if boxed or not head else manner.style, manner.style, legs, head, 0, boxed, over, remedies,
-                tuple(one for one in (*why, ("head", turned)) if one[1]),
+                tuple(one for one in (*why, ("head", turned)) if one[1]), head_type=every[head],
             )  # fmt: skip
 
 
@@ -192,10 +193,13 @@ def tried(story: Story, slot: Slot, kitchen: Kitchen) -> tuple[int, tuple[str, .
     return best, chosen, spare
 
 
-def head_depths(fitter: StoryFitter, kitchen: Kitchen) -> list[int]:
-    """Lines that the head block may have: its type goes in, and no deck of white stands under it."""
+def head_depths(fitter: StoryFitter, kitchen: Kitchen) -> dict[int, tuple[str, int]]:
+    """Lines that the head block may have, each with face and size of its main lines.
+
+    Its type goes in, and no deck of white stands under it.
+    """
     grid, most = kitchen.kit.grid, fitter.styles.limits.get("head_white", 3)
-    made: list[int] = []
+    made: dict[int, tuple[str, int]] = {}
     for rows in range(HEAD_LEAST, HEAD_MOST + 1):
         block = fitter.head(rows)
         if any(one.code in ("head-too-deep", "head-too-wide", "head-squeezed") for one in block.findings):
@@ -207,8 +211,12 @@ def head_depths(fitter: StoryFitter, kitchen: Kitchen) -> list[int]:
         foot = max(line.across + line.size for line in block.lines)
         if (rows * grid.grid.leading - foot) // grid.grid.leading > most:
             break
-        made.append(rows)
+        made[rows] = next(((one.line.runs[0].face, one.size) for one in block.lines if _is_main(one)), ("", 0))
     return made
+
+
+def _is_main(one: HeadLine) -> bool:
+    return one.role == "head" and bool(one.line.runs)
 
 
 def _picture_depths(columns: int, name: str, story: Story | None, kitchen: Kitchen) -> tuple[tuple[int, int], ...]:

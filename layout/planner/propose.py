@@ -32,6 +32,9 @@ MOST_TRIES = 24
 fault more, and only pages that are hard to level ever come so far."""
 
 
+BEARABLE = 1
+"""Faults of the best way from which on a wider search is worth three times the time: one page in forty."""
+
 MOST_LEFT_OUT = 4
 """Stories that are left out for a page, beyond those that it has no room for, before it is given up."""
 
@@ -115,7 +118,9 @@ def _ways(pieces: tuple[PlanPiece, ...], free: Sequence[Free], ground: PageBefor
     """Ways to fill the page; where it is to be interlocked, those with a story in an L, if there are any."""
     plain = ground._replace(interlocked=False)
     ways = divisions(pieces, free, ground) if ground.interlocked else []
-    ways = ways or divisions(pieces, free, plain) or divisions(pieces, free, plain, WIDER)
+    ways = ways or divisions(pieces, free, plain)
+    if not ways or terms_of(ways[0].cost)["faults"] > BEARABLE:
+        ways = sorted((*ways, *divisions(pieces, free, plain, WIDER)), key=lambda way: way.cost)
     with_ells = [way for way in ways if any(interlocks(division) for division, _ in way.parts)]
     return with_ells if ground.interlocked and with_ells else ways
 
