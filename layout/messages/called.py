@@ -60,6 +60,7 @@ CALLED: Final[dict[str, str]] = {
     "ad-given-place": "广告已放",
     "plan-white": "拟版留白",
     "plan-not-interlocked": "未咬合",
+    "plan-search-ended": "未找遍",
     "type-too-small": "字太小",
     # pictures
     "caption-missing": "缺图说",

@@ -45,6 +45,14 @@ MESSAGES: dict[str, Message] = {
         "Try another order, or let a story jump; it is made of rectangles.",
         "An L is used only when its story fills it level and what stands in its notch does, too.",
     ),
+    "plan-search-ended": Message(
+        "note",
+        "第 {page} 版的分法太多，没有全部找遍",
+        "page {page} has more divisions than were looked at",
+        "方案是找过的里最好的；想找得更遍，就把稿件分给两版，或让几篇先站定（keep）。",
+        "The proposal is the best of those; to have more looked at give some stories a place or another page.",
+        "A dozen stories have so many forms that nobody waits for the last of them.",
+    ),
     "plan-empty": Message(
         "error",
         "第 {page} 版写了 plan，可没有稿件可排",

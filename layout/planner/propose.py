@@ -100,6 +100,8 @@ def propose(
     free = free_of(page.slots, grid)
     ground = PageBefore(page.slots, grid, house.limits, bool(_seam_rules(materials)), house.taste, trials or Trials())
     ways = _ways(pieces, free, ground._replace(interlocked=interlocked))
+    if ground.trials and ground.trials.left < 0:
+        found.append(finding("plan-search-ended", page.place, page=page.number))
     if interlocked and not any(interlocks(division) for way in ways[:1] for division, _ in way.parts):
         found.append(finding("plan-not-interlocked", page.place, page=page.number))
     if not ways:

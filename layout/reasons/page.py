@@ -97,6 +97,7 @@ REASONS: Final[dict[str, str]] = {
     "plan-too-little": "填不满的空白，读者第一眼就看见。",
     "plan-white": "有的稿件照样排齐，白都留在一处，随时可以补上东西。",
     "plan-not-interlocked": "曲尺形的稿件要各栏排齐，嵌进去的稿件也要正好排满，才用。",
+    "plan-search-ended": "十几篇稿件的分法没有人等得及找遍，没有找遍就要说。",
     "plan-no-cut": "只有各稿都正好排满的分法才用。",
     "plan-empty": "拟版用的是还没有版位的稿件。",
     "plan-too-many": "每多一篇稿件，分版的办法就多一倍。",

@@ -320,3 +320,19 @@ def test_a_rule_stays_where_it_stands_beside_what_is_kept() -> None:
     page = page._replace(slots=(*page.slots[:1], kept, gone), rules=rules, plan=PlanWishes(keep=("k",)))
     left = with_kept(issue._replace(pages=(page,)), materials.stories).pages[0]
     assert [(one.area, one.side) for one in left.rules] == [(Area(4, 14, 4, 21), "left"), (Area(1, 34, 3, 1), "middle")]
+
+
+def test_a_reason_that_is_followed_works() -> None:
+    issue, materials, page = front_page(4)
+    assert page.plan
+    page = page._replace(plan=page.plan._replace(jumps=()))
+    long = max((one for one in materials.stories.values() if one.body), key=lambda one: len(one.body))
+    more = long._replace(slug="s99", body=long.body * 6)
+    stories = {**materials.stories, "s99": more}
+    made = propose(issue, materials._replace(stories=stories), page, 1)
+    assert made.pages == ()
+    without = dict(made.findings[-1].facts)["without"]
+    assert without in stories
+    left = {slug: one for slug, one in stories.items() if slug != without}
+    again = propose(issue, materials._replace(stories=left), page, 1)
+    assert again.pages and not [one for one in again.pages[0].findings if one.severity is Severity.ERROR]
