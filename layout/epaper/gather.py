@@ -12,7 +12,7 @@ from layout.epaper.colour import accent_of
 from layout.epaper.model import Article, Block, Leaf, Publication, ScreenCell, Shot, StyledText, TouchSpot
 from layout.epaper.outline import outlines, parted
 from layout.galley.items import IDEOGRAPHIC_SPACE, byline_text
-from layout.geometry import Rect
+from layout.geometry import Rect, WritingMode
 from layout.makeup.folio import fields_of
 from layout.makeup.pictures import frames_of
 from layout.spec.model import Issue, PageSpec, Slot
@@ -75,6 +75,7 @@ def gather(composed: Composed, stories: Mapping[str, Story], styles: Stylesheet,
         leaves,
         articles,
         accent_of(styles),
+        vertical=issue.grid.mode is WritingMode.VERTICAL,
     )
 
 

@@ -135,6 +135,8 @@ class Publication(NamedTuple):
     site: str = ""
     previous: str = ""
     next: str = ""
+    vertical: bool = False
+    """Its pages are set downward, and so are its texts where they are read."""
 
     def article(self, slug: str) -> Article:
         """The article *slug*; ``KeyError`` when there is none."""

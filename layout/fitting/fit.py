@@ -10,7 +10,7 @@ from layout.areas.ground import Ground, ground_of, inset_clashes
 from layout.findings import finding
 from layout.fitting.account import Fate, FitReport, fit_findings, floor_findings, proposal, report_of
 from layout.fitting.fitted import FitMemory, Fitted
-from layout.fitting.head_room import head_room, rows_off_rule, with_width
+from layout.fitting.head_room import by_lines, head_room, rows_off_rule, with_width
 from layout.fitting.heads import HeadBlock, HeadRoom, has_head
 from layout.fitting.overset import fill_overset
 from layout.fitting.pour import pour
@@ -122,7 +122,7 @@ class StoryFitter:
         self.came_from = part.came_from or (copy_from if part.items is None else 0)
         self.continued = bool(self.came_from)
         self.look = style_of(slot, story, styles, continued=self.continued)
-        self.slot = slot = slot._replace(head=styles.head(slot.head, self.look))
+        self.slot = slot = slot._replace(head=by_lines(styles.head(slot.head, self.look), grid))
         self.remedies = slot.remedies or self.look.remedies
         self.memory = memory or FitMemory()
         items = self.memory.items_of(story, self.look, styles, faces) if part.items is None else part.items

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from layout.areas.grid import PageGrid
 from layout.areas.strokes import rule_depth
@@ -21,8 +22,24 @@ LEAST_OFF_RULE = PT
 
 
 def is_vertical(head: Head) -> bool:
-    """True for a head set downward."""
+    """True for a head whose lines run across those of its text: downward on a page set across."""
     return head.mode == "vertical"
+
+
+_BY_LINES: Final = {"above": "left", "right": "", "left": ""}
+
+
+def by_lines(head: Head, grid: PageGrid) -> Head:
+    """*head* by the lines of its text, as everything here counts: on a vertical page above them is where lines begin.
+
+    There a head is read before its text at the right of it, downward like its text, where nothing else is asked; a
+    head across stands above it.
+    """
+    if grid.grid.mode is WritingMode.HORIZONTAL:
+        return head
+    across = head.mode == "horizontal"
+    place = _BY_LINES[head.place] if head.place else ""
+    return head._replace(mode="vertical" if across else "", place="left" if across else place)
 
 
 def ground_of_head(head: Head, place: Rect, grid: PageGrid) -> Rect:
@@ -53,14 +70,17 @@ def head_room(slot: Slot, place: Rect, rows: int, styles: Stylesheet, grid: Page
     stand = head.stand or ("middle" if aside or grounded or is_vertical(head) or head.place else "")
     leading = grid.grid.leading
     if is_vertical(head):
-        from_left = head.order == "from-left"
-        return HeadRoom(rect.height, rows, leading, slot.place, rect.width, stand, WritingMode.VERTICAL, from_left)
+        upright = grid.grid.mode is WritingMode.VERTICAL
+        from_left = head.order == "from-left" and not upright
+        return HeadRoom(
+            rect.height, rows, leading, slot.place, rect.width, stand, WritingMode.VERTICAL, from_left, upright=upright
+        )
     depth = rect.height if rect.height != rows * leading else -1
     return HeadRoom(rect.width, rows, leading, slot.place, depth, stand, aside=aside)
 
 
 def with_width(slot: Slot, styles: Stylesheet, grid: PageGrid, block: Callable[[HeadRoom], HeadBlock]) -> Slot:
-    """*slot*, a vertical head of no given width made as wide as its lines need, in whole characters."""
+    """*slot*, a head across its text's lines of no given width made as wide as its own need, in whole characters."""
     head = slot.head
     if not is_vertical(head):
         return slot
@@ -73,6 +93,9 @@ def with_width(slot: Slot, styles: Stylesheet, grid: PageGrid, block: Callable[[
     place = Rect(0, 0, wide, rows * grid.grid.leading)
     across = block(head_room(slot._replace(head=head), place, rows, styles, grid, aside=False)).across
     white = place.width - inside_of_head(head, place, styles, grid).width
+    if grid.grid.mode is WritingMode.VERTICAL:  # the text goes on below it in whole bands
+        bands = -(-(across + white + grid.grid.gutter) // (grid.grid.measure + grid.grid.gutter))
+        return slot._replace(head=head._replace(columns=bands))
     return slot._replace(head=head._replace(width=_whole(across + white, grid.grid.em)))
 
 

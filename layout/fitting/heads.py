@@ -12,7 +12,7 @@ from layout.stories.model import Story
 from layout.typeset import Line, SetHead, aligned, set_head
 from layout.typeset.heads import STEP
 from layout.units import PT, SIZES, Length, weighted_shares
-from layout.value import NamedTuple
+from layout.value import NamedTuple, Table
 
 DEPTHS = {"rubric": 1500, "kicker": 1400, "head": 1240, "deck": 1400, "byline": 1700}
 """Depth of one line of each role in a head block, per mille of its size: air between roles included."""
@@ -74,6 +74,8 @@ class HeadRoom(NamedTuple):
     """Lines set downward follow each other to the right, not to the left."""
     aside: bool = False
     """Beside its text: as many lines as make the type largest."""
+    upright: bool = False
+    """Set across on a page whose lines run downward."""
 
     @property
     def across(self) -> Length:
@@ -96,6 +98,8 @@ def head_block(
     story: Story, head: Head, look: StoryStyle, styles: Stylesheet, faces: Library, room: HeadRoom
 ) -> HeadBlock:
     """Set the head block of *story* in *room*: the head as large as its bounds, the measure and the depth allow."""
+    if room.upright:
+        styles = styles._replace(text=Table({name: one._replace(down=False) for name, one in styles.text.items()}))
     found: list[Finding] = []
     above: list[_Part] = []
     below: list[_Part] = []
@@ -122,7 +126,7 @@ def head_block(
         align = head.align or style.align
         set_lines = tuple(aligned(line, room.measure, align) for line in done.lines)
         parts = [*above, _Part("head", set_lines, size, style._replace(align=align), done.texts), *below]
-    if room.mode is WritingMode.VERTICAL:
+    if room.mode is WritingMode.VERTICAL and not room.upright:
         parts = [_downward(part, room.measure, faces) for part in parts]
     across = sum(_depth(part) for part in parts)
     if across > room.across and not any(one.code == "head-too-deep" for one in found):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from layout.areas.grid import PageGrid, centred_baseline
 from layout.calendar import lunar_of, weekday_of
@@ -12,7 +13,7 @@ from layout.geometry import Point, Rect
 from layout.makeup.marks import line_marks, rule_depth, rule_marks
 from layout.page import GlyphRun, Mark, Tag
 from layout.spec.model import NO_DATE, Issue, Slot
-from layout.spec.styles import Stylesheet, TextStyle
+from layout.spec.styles import Stylesheet, TextStyle, in_language
 from layout.typeset import Piece, aligned, set_head, set_line
 from layout.typeset.heads import STEP
 from layout.units import PT, Length
@@ -21,6 +22,18 @@ NAME_SHARE = 740
 """Per mille of the flag's depth given to the name; the facts stand under it."""
 
 GAP = "\u3000"
+
+
+TRADITIONAL: Final = str.maketrans("农历价国内统一连续号邮发代办", "農曆價國內統一連續號郵發代辦")
+"""The words that a flag has of its own as they are written in Traditional Chinese."""
+
+
+def is_traditional(language: str) -> bool:
+    """True for copy of Taiwan, Hong Kong and Macau."""
+    return in_language(_PLAIN, language).region == "tw"
+
+
+_PLAIN: Final = TextStyle("", "", 0, 0)
 
 
 def flag_facts(issue: Issue) -> tuple[tuple[str, str], tuple[str, str]]:
@@ -41,7 +54,11 @@ def flag_facts(issue: Issue) -> tuple[tuple[str, str], tuple[str, str]]:
     bodies = (("主管", paper.supervisor), ("主办", paper.sponsor))
     named = (*(f"{word}：{name}" for word, name in bodies if name), paper.publisher, paper.site)
     publisher = GAP.join(part for part in named if part)
-    return (left, right), (GAP.join(part for part in numbers if part), publisher)
+    facts = (left, right), (GAP.join(part for part in numbers if part), publisher)
+    if not is_traditional(issue.language):
+        return facts
+    first, second = [tuple([one.translate(TRADITIONAL) for one in pair]) for pair in facts]
+    return (first[0], first[1]), (second[0], second[1])
 
 
 def check_dates(issue: Issue) -> tuple[Finding, ...]:
@@ -57,7 +74,11 @@ def check_dates(issue: Issue) -> tuple[Finding, ...]:
     missing = [
         word for word, value in (("CN 号", paper.cn), ("期号", paper.number), ("版数", paper.pages)) if not value
     ]
-    if missing and any(slot.use == "flag" for page in issue.pages for slot in page.slots):
+    if (
+        missing
+        and not is_traditional(issue.language)
+        and any(slot.use == "flag" for page in issue.pages for slot in page.slots)
+    ):
         found.append(finding("flag-fact-missing", issue.place, what="、".join(missing)))
     return tuple(found)
 

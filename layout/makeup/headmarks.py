@@ -11,6 +11,7 @@ from layout.fitting.head_room import ground_of_head, inside_of_head
 from layout.fitting.heads import HeadLine
 from layout.geometry import Point, Rect, WritingMode, place
 from layout.makeup.pictures import crop_of, placeholder
+from layout.makeup.turn import turned_back
 from layout.page import BLACK, PAPER, GlyphRun, Ink, Mark, Picture, Rule, Tag, Tint
 from layout.pictures.model import PictureFacts
 from layout.spec.styles import Stylesheet
@@ -33,17 +34,25 @@ def head_marks(done: Fitted, styles: Stylesheet, grid: PageGrid, facts: Mapping[
         return []
     head = done.slot.head
     rect = ground_of_head(head, done.head_place, grid)
-    made = _ground(done, rect, styles, facts)
+    made = _ground(done, rect, styles, facts, grid)
     room = inside_of_head(head, done.head_place, styles, grid)
     ink = styles.inks.get(head.ink)
     if head.picture and head.knock:
         ink = PAPER
+    upright = grid.grid.mode is WritingMode.VERTICAL
     for part, line in enumerate(done.head.lines):
-        made += _line(done, line, room, ink, Tag(done.story.slug, line.role, part))
+        tag = Tag(done.story.slug, line.role, part)
+        if upright and line.mode is WritingMode.VERTICAL:  # it crosses the lines of its text: it is set across
+            across = line._replace(mode=WritingMode.HORIZONTAL)
+            made += turned_back(_line(done, across, grid.on_page(room), ink, tag), grid.sheet[1])
+        else:
+            made += _line(done, line, room, ink, tag)
     return made
 
 
-def _ground(done: Fitted, rect: Rect, styles: Stylesheet, facts: Mapping[str, PictureFacts]) -> list[Mark]:
+def _ground(
+    done: Fitted, rect: Rect, styles: Stylesheet, facts: Mapping[str, PictureFacts], grid: PageGrid
+) -> list[Mark]:
     """The tint, the picture and the box under a head."""
     head = done.slot.head
     made: list[Mark] = []
@@ -54,7 +63,7 @@ def _ground(done: Fitted, rect: Rect, styles: Stylesheet, facts: Mapping[str, Pi
         if known is None:
             made += placeholder(rect)
         else:
-            crop = crop_of(known, rect, head.focus or (0.5, 0.5))
+            crop = crop_of(known, grid.on_page(rect), head.focus or (0.5, 0.5))
             made.append(
                 Picture(rect, head.picture, crop, "".join(done.story.headline), Tag(done.story.slug, "picture"))
             )

@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 
 from layout.areas.grid import PageGrid
 from layout.findings import Finding
-from layout.geometry import WritingMode, turned_point, turned_rect
+from layout.geometry import Insets, Point, WritingMode, turned_point, turned_rect, unturned_rect
 from layout.page import GlyphRun, Mark, Rule
 from layout.spec.model import Area, Slot
 from layout.spec.styles import Stylesheet
@@ -36,10 +36,28 @@ def turned(marks: Iterable[Mark], width: Length) -> list[Mark]:
 def _turned(mark: Mark, width: Length) -> Mark:
     if isinstance(mark, GlyphRun):
         xs = tuple([-y for y in mark.ys]) if mark.ys else (0,) * len(mark.xs)
-        return mark._replace(origin=turned_point(mark.origin, width), xs=xs, ys=mark.xs)
+        return mark._replace(origin=turned_point(mark.origin, width), xs=xs, ys=mark.xs if any(mark.xs) else ())
     if isinstance(mark, Rule):
         return mark._replace(start=turned_point(mark.start, width), end=turned_point(mark.end, width))
     return mark._replace(rect=turned_rect(mark.rect, width))
+
+
+def turned_back(marks: Iterable[Mark], width: Length) -> list[Mark]:
+    """The marks that :func:`turned` makes *marks* of: what is made at its place among what will be turned."""
+    return [_turned_back(mark, width) for mark in marks]
+
+
+def _turned_back(mark: Mark, width: Length) -> Mark:
+    if isinstance(mark, GlyphRun):
+        ys = tuple([-x for x in mark.xs])
+        return mark._replace(origin=_back(mark.origin, width), xs=mark.ys or (0,) * len(mark.xs), ys=ys)
+    if isinstance(mark, Rule):
+        return mark._replace(start=_back(mark.start, width), end=_back(mark.end, width))
+    return mark._replace(rect=unturned_rect(mark.rect, width))
+
+
+def _back(point: Point, width: Length) -> Point:
+    return Point(point.y, width - point.x)
 
 
 def is_across(slot: Slot, grid: PageGrid) -> bool:
@@ -53,6 +71,9 @@ def is_across(slot: Slot, grid: PageGrid) -> bool:
 def laid_across(slot: Slot, grid: PageGrid) -> tuple[Slot, PageGrid]:
     """*slot* by its rectangle of the page, and a grid for it whose lines run across and begin at its top."""
     place, frame = grid.on_page(grid.place(slot)), grid.on_page(grid.frame)
+    if slot.use != "ad" and slot.rect is None:
+        # No gutter parts it from the lines beside it, as one does from the bands above and below.
+        place = place.inset(Insets(0, grid.grid.em // 2, 0, grid.grid.em // 2))
     flat = grid.grid._replace(mode=WritingMode.HORIZONTAL)
     return slot._replace(rect=place, area=Area(0, 0, 0, 0)), PageGrid(
         frame._replace(y=place.y), flat, (grid.sheet[1], grid.sheet[0])

@@ -15,7 +15,7 @@ from typing import Final
 from layout.fonts.face import Face, Shaped
 from layout.fonts.library import Library, PieceOfFace
 from layout.spec.styles import TextStyle
-from layout.typeset.classes import CLOSE, CONNECTOR, DASH, HAN, OPEN, SOLIDUS, class_of
+from layout.typeset.classes import CLOSE, CONNECTOR, DASH, HAN, OPEN, class_of
 from layout.typeset.lines import Line, Run
 from layout.typeset.turning import stretches
 from layout.units import Length
@@ -41,7 +41,7 @@ MOST_HALVED: Final = 600
 _CLUSTERS: Final = re.compile(r"—+|…+|.[\ufe00-\ufe0f\U000e0100-\U000e01ef]*", re.DOTALL)
 
 
-LYING: Final = frozenset((DASH, CONNECTOR, SOLIDUS))
+LYING: Final = frozenset((DASH, CONNECTOR))
 """Classes of marks that are set as in lines across and turned, so that —— is one stroke and …… one row of dots."""
 
 ALONG: Final = {"palt": "vpal", "halt": "vhal", "kern": "vkrn", "chws": "vchw"}

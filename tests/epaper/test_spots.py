@@ -28,7 +28,7 @@ from layout.loading.load import Loaded, load
 from layout.page import GlyphRun
 from layout.spec.model import Issue
 
-SAMPLES = ("datong/issue.yaml", "datong/tabloid.yaml", "evening/issue.yaml", "weekend/issue.yaml")
+SAMPLES = ("datong/issue.yaml", "datong/tabloid.yaml", "evening/issue.yaml", "weekend/issue.yaml", "nanwan/issue.yaml")
 OPENING = "（《〈「『【〔“‘"
 """Characters whose ink is in the second half of their square; that of stops is in the first."""
 
@@ -123,7 +123,9 @@ def read(pdf: Path, width: float, height: float) -> list[tuple[str, float, float
     for one in letters(layout):
         quarter = (one.x1 - one.x0) / 4
         x = one.x1 - quarter if one.get_text() in OPENING else one.x0 + quarter
-        made += [(each, x - left, layout.height - (one.y0 + one.y1) / 2 - top) for each in one.get_text()]
+        # A stop at the end of a line downward has lost the lower half of its cell.
+        y = one.y1 if one.get_text() in "，。、" else (one.y0 + one.y1) / 2
+        made += [(each, x - left, layout.height - y - top) for each in one.get_text()]
     return [one for one in made if one[0].strip()]
 
 
@@ -163,7 +165,8 @@ def told_spots(site: Path, index: int):
 def checked(path: Path, loaded: Loaded, composed: Composed) -> None:
     """On every page of an issue the words in a spot are its story's, to the last and no other's; spots keep apart."""
     site = epaper_of(path)
-    frame = lay_grid(loaded.issue.sheet, loaded.issue.grid).frame
+    grid = lay_grid(loaded.issue.sheet, loaded.issue.grid)
+    frame = grid.on_page(grid.frame)
     for index, page in enumerate(composed.edition.pages):
         spots, width, height = told_spots(site, index)
         found = read(site / f"pdf/P{page.number:02}.pdf", width, height)

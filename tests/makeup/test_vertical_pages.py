@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from issues import codes, copy, made, runs, write
+from issues import codes, copy, made, runs, words, write
 from PIL import Image
 
 from layout.areas.grid import lay_grid
 from layout.areas.regions import rects_of
-from layout.composing import Composed
+from layout.composing import Composed, compose
 from layout.geometry import Rect, WritingMode, turned_rect, unturned_rect
 from layout.loading.load import load
 from layout.makeup.turn import turned
@@ -178,3 +178,47 @@ def test_lint_says_nothing_that_is_only_true_of_lines_across(tmp_path: Path) -> 
     composed = made(tmp_path, SLOTS, {"甲": long, "乙": long}, DOWN)
     assert not [one for one in codes(composed) if one.startswith("type-")]
     assert Tint not in {type(one) for one in composed.edition.pages[0].marks}
+
+
+def test_a_head_across_stands_over_the_whole_bands_below_it(tmp_path: Path) -> None:
+    slots = SLOTS.replace("head: {columns: 3, lines: 8}", "head: {mode: 横排, place: 上}").replace(", box: box", "")
+    composed = pages(tmp_path, DOWN, slots)
+    (page,) = composed.edition.pages
+    grid = lay_grid(composed.issue.sheet, composed.issue.grid)
+    place = grid.on_page(grid.place(composed.issue.pages[0].slots[0]))
+    head = [one for one in runs(page, "head") if one.tag and one.tag.story == "甲"]
+    assert head
+    assert all(not one.ys and len(one.xs) > 1 for one in head)  # from left to right on one level
+    texts = [one for one in runs(page, "paragraph") if one.tag and one.tag.story == "甲"]
+    assert max(one.origin.y for one in head) < min(one.origin.y + one.ys[0] - one.size for one in texts)
+    assert min(one.origin.x for one in head) >= place.x
+    tops = {one.origin.y for one in texts}
+    assert tops <= {grid.column_x(band) for band in range(1, 9)}  # no band of the page is cut by it
+
+
+def test_a_head_of_three_bands_stands_right_of_its_text_and_the_text_goes_on_under_it(tmp_path: Path) -> None:
+    composed = pages(tmp_path, DOWN)
+    (page,) = composed.edition.pages
+    grid = lay_grid(composed.issue.sheet, composed.issue.grid)
+    head = [one for one in runs(page, "head") if one.tag and one.tag.story == "甲"]
+    assert all(not one.xs[0] + one.size < 0 and one.ys for one in head)
+    foot = max(one.origin.y + max(one.ys) for one in head)
+    assert foot <= grid.column_x(3) + grid.grid.measure
+    texts = [one for one in runs(page, "paragraph") if one.tag and one.tag.story == "甲"]
+    beside = max(one.origin.x for one in texts if one.origin.y < grid.column_x(4))
+    below = max(one.origin.x for one in texts if one.origin.y >= grid.column_x(4))
+    assert below > beside + 5 * grid.grid.leading
+
+
+def test_the_sample_paper_is_without_errors_and_its_lines_are_those_of_its_copy(repository: Path) -> None:
+    loaded = load(repository / "seeds/nanwan/issue.yaml")
+    composed = compose(loaded.issue, loaded.materials)
+    found = (*loaded.findings, *composed.edition.findings)
+    assert not [one for one in found if one.severity.name == "ERROR"]
+    assert not {one.code for one in found} & {"glyph-fallback", "page-cut", "type-on-type", "type-off-slot", "overset"}
+    (page,) = composed.edition.pages
+    assert words(page, "head", "puppet") == "老戲偶換新衣小戲迷學開口"
+    for story in loaded.materials.stories.values():
+        body = "".join("".join(one.text.split()) for one in story.body)
+        shown = "".join("".join((words(page, "byline", story.slug) + words(page, "paragraph", story.slug)).split()))
+        assert body in shown or shown.endswith(body)
