@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Final, Protocol
 
 from layout.findings import Finding, Place, finding
-from layout.geometry import Rect
+from layout.geometry import Rect, WritingMode
 from layout.keys.extras import idle_keys
 from layout.keys.file_reading import near
 from layout.keys.reading import in_order
@@ -76,6 +76,8 @@ def grid_faults(issue: Issue) -> tuple[Finding, ...]:
         if page.number in numbers:
             found.append(finding("spec-page-twice", page.place, number=page.number, first=numbers[page.number].line))
         numbers.setdefault(page.number, page.place)
+        if page.spread and grid.mode is WritingMode.VERTICAL:
+            found.append(finding("spec-vertical-spread", page.place, number=page.number))
         found += _page_geometry(page, sheet, grid, ids)
     return in_order(found)
 

@@ -236,6 +236,11 @@ _ISSUE: dict[str, Message] = {
         "第 {number} 版写了两次（前一处在第 {first} 行）", "page {number} is given twice (first on line {first})",
         "改版次。", "Change the number.", "Every page has a number of its own.",
     ),
+    "spec-vertical-spread": _error(
+        "第 {number} 版是跨版，本期竖排", "page {number} is a spread, and the issue is set downward",
+        "拆成两版，或改成横排。", "Make two pages of it, or set the issue across.",
+        "What goes over the fold of pages set downward is not worked out yet.",
+    ),
     "spec-id-twice": _error(
         "两格都叫 {id}（前一格在第 {first} 行）", "two slots are called {id} (the first on line {first})",
         "改一个名字。", "Rename one of them.", "Reports and the preview name slots by their ids.",
