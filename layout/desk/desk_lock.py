@@ -12,17 +12,24 @@ from typing import IO
 
 try:
     import fcntl
-except ImportError:  # Windows: desks do not notice each other there, and every one has an address of its own
+except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
+try:
+    import msvcrt
+except ImportError:  # everything else
+    msvcrt = None  # type: ignore[assignment]
 
 _MOST = 4096
+_HELD = 1 << 20
+"""The byte that is held on Windows, where what is held cannot be read by others: far beyond what is written."""
 
 
 class DeskLock:
     """A file ``.NAME.desk.N.lock`` that one desk holds while it is open; only its owner may read it.
 
     A desk that was ended leaves its file: the next one takes its secret and its port, so that a browser that waits
-    finds it again.
+    finds it again.  On Windows nothing tells who else may read a file: the secret is not written there, and every desk
+    has a new one.
     """
 
     def __init__(self, issue: Path) -> None:
@@ -39,7 +46,7 @@ class DeskLock:
 
     def _take(self) -> None:
         """Take the first file that no desk holds."""
-        if fcntl is None:
+        if fcntl is None and msvcrt is None:
             return
         for number in range(1, 10):
             path = self._folder / f"{self._stem}{number}.lock"
@@ -49,9 +56,9 @@ class DeskLock:
             if not _hold(held):
                 held.close()
                 continue
-            with suppress(ValueError, KeyError, TypeError):
+            with suppress(ValueError, KeyError, TypeError, AttributeError):
                 known = json.loads(held.read(_MOST))
-                secret, port = str(known["secret"]), int(known["port"])
+                secret, port = str(known.get("secret", self.secret)), int(known["port"])
                 if len(secret) == len(self.secret) and 0 < port < 65536:
                     self.secret, self.port = secret, port
             self._held, self._path = held, path
@@ -65,7 +72,8 @@ class DeskLock:
         with suppress(OSError):
             self._held.seek(0)
             self._held.truncate()
-            json.dump({"secret": self.secret, "port": port, "process": os.getpid()}, self._held)
+            secret = {"secret": self.secret} if _tells_owner() else {}
+            json.dump({**secret, "port": port, "process": os.getpid()}, self._held)
             self._held.flush()
 
     def close(self) -> None:
@@ -77,7 +85,7 @@ class DeskLock:
     def others(self) -> int:
         """How many other desks have the issue open."""
         count = 0
-        for path in self._paths() if fcntl is not None else ():
+        for path in self._paths():
             if path == self._path:
                 continue
             held = _opened(path)
@@ -87,24 +95,36 @@ class DeskLock:
         return count
 
 
+def _tells_owner() -> bool:
+    """True where a file tells who owns it and who else may read it."""
+    return hasattr(os, "getuid")
+
+
 def _opened(path: Path, *, create: bool = False) -> IO[str] | None:
     """The file at *path*, which its owner alone may read and write; ``None`` for one that others may, or a link."""
-    flags = os.O_RDWR | os.O_NOFOLLOW | (os.O_CREAT if create else 0)
+    flags = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | (os.O_CREAT if create else 0)
     try:
+        if path.is_symlink():  # where the flag is not known
+            return None
         handle = os.open(path, flags, 0o600)
     except OSError:
         return None
     known = os.fstat(handle)
-    if stat.S_IMODE(known.st_mode) & 0o077 or known.st_uid != os.getuid():
+    if _tells_owner() and (stat.S_IMODE(known.st_mode) & 0o077 or known.st_uid != os.getuid()):
         os.close(handle)
         return None
     return os.fdopen(handle, "r+", encoding="utf-8")
 
 
 def _hold(held: IO[str]) -> bool:
-    """Hold a file until it is closed; false where another holds it."""
+    """Hold a file until it is closed; false where another holds it.  The system lets go of what a dead process held."""
     try:
-        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if fcntl is not None:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        elif msvcrt is not None:
+            os.lseek(held.fileno(), _HELD, os.SEEK_SET)
+            msvcrt.locking(held.fileno(), msvcrt.LK_NBLCK, 1)
+            os.lseek(held.fileno(), 0, os.SEEK_SET)
     except OSError:
         return False
     return True

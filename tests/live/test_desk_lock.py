@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import os
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from desk_server import served, talk
 from test_workbench import GRAIN, RIVER, SPEC
 
+from layout.desk import desk_lock
 from layout.desk.desk_lock import DeskLock
 
 
@@ -67,3 +71,45 @@ def test_two_desks_on_one_issue_say_so_as_they_come_and_go(issue):
             assert browser.until("state", saying="另一个版面台也开着这一期")
             assert second.until("state", saying="另一个版面台也开着这一期")
         assert browser.until("state", saying="")
+
+
+def windows(patch: pytest.MonkeyPatch) -> list[int]:
+    """Have the lock work as on Windows, by a byte of the file; the places of the bytes that were asked for."""
+    system, asked = desk_lock.fcntl, []
+
+    def locking(handle: int, mode: int, count: int) -> None:
+        assert (mode, count) == (2, 1)
+        asked.append(os.lseek(handle, 0, os.SEEK_CUR))
+        system.flock(handle, system.LOCK_EX | system.LOCK_NB)
+
+    patch.setattr(desk_lock, "fcntl", None)
+    patch.setattr(desk_lock, "msvcrt", SimpleNamespace(locking=locking, LK_NBLCK=2))
+    patch.setattr(desk_lock, "_tells_owner", lambda: False)
+    patch.delattr(os, "O_NOFOLLOW")
+    return asked
+
+
+def test_desks_notice_each_other_on_windows_where_no_secret_is_written(issue, monkeypatch):
+    asked = windows(monkeypatch)
+    path = issue.parent / ".issue.desk.1.lock"
+    with closing(DeskLock(issue)) as one, closing(DeskLock(issue)) as other:
+        one.opened(8000), other.opened(8001)
+        assert (one.others(), other.others()) == (1, 1)
+        assert json.loads(path.read_text("utf-8")) == {"port": 8000, "process": os.getpid()}
+    with closing(DeskLock(issue)) as after:
+        assert (after.others(), after.port) == (0, 8000)
+        assert after.secret != one.secret
+    assert min(asked) >= 4096, "what is written can be read while the file is held"
+
+
+def test_a_link_is_not_followed_on_windows(issue, tmp_path, monkeypatch):
+    windows(monkeypatch)
+    test_a_link_is_not_followed(issue, tmp_path)
+
+
+def test_where_no_file_can_be_held_a_desk_opens_all_the_same(issue, monkeypatch):
+    monkeypatch.setattr(desk_lock, "fcntl", None)
+    monkeypatch.setattr(desk_lock, "msvcrt", None)
+    with closing(DeskLock(issue)) as lock:
+        lock.opened(8000)
+        assert lock.others() == 0
