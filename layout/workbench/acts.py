@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from layout.findings import Place
@@ -193,10 +193,16 @@ def _placed(story: str, page: PageSpec, text: str, act: Mapping[str, Any], issue
 def _pictured(
     act: Mapping[str, Any], issue: Issue, spec_at: Callable[[Place], Document]
 ) -> dict[str, tuple[TextChange, ...]]:
-    """The change that puts a picture into the slot it was dropped on, or into a new one, within the story there."""
+    """The change that puts a picture into the slot it was dropped on, or into a new one, within the story there.
+
+    One that is to be the story's *own* is named by the story: its slot names the story.
+    """
     picture, grid = str(act.get("picture")), issue.grid
     on = slot_of(issue, act["slot"], act.get("page")) if act.get("slot") else None
-    if on is not None and on.use == "picture" and len(on.frames) < 2:
+    own = bool(act.get("own")) and on is not None and bool(on.story)
+    if own and on is not None and any(one.use == "picture" and one.story == on.story for one in every_slot(issue)):
+        return {}  # it shows what its story has
+    if on is not None and on.use == "picture" and len(on.frames) < 2 and not own:
         spec = spec_at(on.place)
         return {
             spec.name: (with_value(spec.text, _map_of(ActPlace(on, spec.text)), _names("slot", "picture"), picture),)
@@ -206,7 +212,8 @@ def _pictured(
         raise Refused("没有这一版", "there is no such page")
     (column, line), (columns, lines) = _pair(act.get("at"), grid), _pair(act.get("span"), grid)
     stem = "".join(char for char in picture.rsplit(".", 1)[0] if char.isalnum() or char in "-_") or "picture"
-    value: dict[str, object] = {"id": _free(stem, issue), "use": "picture", "picture": picture}
+    value: dict[str, object] = {"id": _free(stem, issue), "use": "picture"}
+    value |= {"story": on.story} if own and on is not None else {"picture": picture}
     if on is not None and on.use == "story" and "move" in acts_of(on):
         within = on.area  # the text of that story makes way, as far as its area goes
         columns, lines = min(columns, within.columns), min(lines, within.lines)
@@ -218,9 +225,14 @@ def _pictured(
     return {spec.name: (_new_slot(value, page, spec.text),)}
 
 
+def every_slot(issue: Issue) -> Iterator[Slot]:
+    """The slots of all pages of *issue*."""
+    return (slot for page in issue.pages for slot in page.slots)
+
+
 def _free(name: str, issue: Issue) -> str:
     """*name*, or the first with a number behind that no slot of *issue* has."""
-    taken = {slot.id for one in issue.pages for slot in one.slots}
+    taken = {slot.id for slot in every_slot(issue)}
     return next(one for one in (name, *(f"{name}-{number}" for number in range(2, 999))) if one not in taken)
 
 

@@ -11,11 +11,13 @@ from desk_server import served
 from test_workbench import BRIDGE, GRAIN, RIVER, SPEC
 
 from layout.findings import LayoutError
+from layout.page import Picture
 from layout.workbench.acts import Refused
 from layout.workbench.dropped import MOST, kept
 from layout.workbench.workbench import Workbench
 
-PICTURE = (Path(__file__).parents[2] / "seeds" / "datong" / "millet.jpg").read_bytes()
+SEEDS = Path(__file__).parents[2] / "seeds"
+PICTURE = (SEEDS / "datong" / "millet.jpg").read_bytes()
 
 
 @pytest.fixture
@@ -79,6 +81,51 @@ def test_a_picture_is_set_where_it_was_dropped(folder):
     for _ in range(3):
         bench.undo()
     assert (folder / "issue.yaml").read_text("utf-8") == SPEC
+
+
+def test_a_picture_becomes_the_own_one_of_the_story_it_was_dropped_on(folder):
+    (folder / "millet.jpg").write_bytes(PICTURE)
+    shutil.copy(folder / "millet.jpg", folder / "other.jpg")
+    bench = Workbench(folder / "issue.yaml")
+    bench.make()
+    drop = {"act": "picture", "own": True, "page": 1, "slot": "lead", "at": [4, 12], "span": [2, 8]}
+    bench.act({**drop, "picture": "millet.jpg"})
+    assert bench.make().pages
+    story = (folder / "grain.md").read_text("utf-8")
+    assert story == GRAIN.replace("丰收]\n", "丰收]\npicture: millet.jpg\n")
+    spec = (folder / "issue.yaml").read_text("utf-8")
+    assert "{id: millet, use: picture, story: grain, within: lead, at: [4, 12], span: [2, 8]}" in spec
+    marks = bench.pages.composed.edition.pages[0].marks
+    assert [one.image for one in marks if isinstance(one, Picture)] == ["millet.jpg"]
+    bench.act({**drop, "slot": "millet", "picture": "other.jpg"})
+    assert bench.make().pages
+    assert "picture: other.jpg\n" in (folder / "grain.md").read_text("utf-8")
+    assert (folder / "issue.yaml").read_text("utf-8") == spec, "its slot is there"
+    bench.undo(), bench.undo()
+    assert (folder / "grain.md").read_text("utf-8") == GRAIN
+    assert (folder / "issue.yaml").read_text("utf-8") == SPEC
+
+
+def test_a_story_without_fields_and_a_slot_without_a_story_are_given_no_picture(folder):
+    (folder / "river.md").write_text("河水清了\n\n今年全市河水都清了，两岸绿树成荫。\n", "utf-8")
+    bench = Workbench(folder / "issue.yaml")
+    bench.make()
+    drop = {"act": "picture", "own": True, "page": 1, "picture": "millet.jpg", "at": [4, 12], "span": [2, 8]}
+    slots = {one.use: one.id for one in bench.pages.loaded.issue.pages[0].slots}
+    for slot in ("second", slots["flag"]):
+        with pytest.raises(Refused):
+            bench.act({**drop, "slot": slot})
+
+
+def test_a_story_of_a_dump_has_its_picture_in_the_hints(tmp_path):
+    shutil.copytree(SEEDS / "datong", tmp_path / "datong")
+    bench = Workbench(tmp_path / "datong" / "issue.yaml")
+    bench.make()
+    slot = next(one for one in bench.pages.loaded.issue.pages[0].slots if one.use == "story" and one.id != "millet")
+    bench.act({"act": "picture", "own": True, "page": 1, "picture": "millet.jpg", "slot": slot.id,
+               "at": [1, 40], "span": [2, 8]})  # fmt: skip
+    assert bench.make().pages
+    assert bench.pages.loaded.materials.stories[slot.story].picture == "millet.jpg"
 
 
 def test_uploads_are_bounded_and_of_the_desks_own_page(folder):

@@ -15,7 +15,9 @@ const SHAPE = 2 / 3; // height by width, before it is known
  */
 export function takePictures(view, act, tell) {
   const ghost = document.createElement("div");
+  const told = document.createElement("output"); // what letting go here does
   ghost.className = "ghost";
+  ghost.append(told);
   const areaAt = (/** @type {{page: import("./pages.js").Page, x: number, y: number}} */ { page, x, y }, /** @type {number} */ shape) => {
     const { grid } = page;
     const columns = Math.min(COLUMNS, grid.x.length);
@@ -29,6 +31,9 @@ export function takePictures(view, act, tell) {
     event.preventDefault();
     const on = view.pointAt(event.clientX, event.clientY);
     if (!on) return ghost.remove();
+    const slot = hit(on.page, on.x, on.y).slot;
+    told.textContent = slot?.story ? say(event.shiftKey ? "drop-own" : "drop-shift") : "";
+    told.hidden = !slot?.story;
     view.put(ghost, rectOf(on.page.grid, areaAt(on, SHAPE)));
     view.over(on.page.number)?.append(ghost);
   });
@@ -38,11 +43,12 @@ export function takePictures(view, act, tell) {
     ghost.remove();
     const on = view.pointAt(event.clientX, event.clientY);
     const file = event.dataTransfer?.files[0];
+    const own = event.shiftKey;
     if (!on || !file) return;
     const { slot } = hit(on.page, on.x, on.y);
     const name = await keep(file, tell);
     if (!name) return;
-    act({ act: "picture", picture: name, page: on.page.number, slot: slot?.id ?? "", ...areaAt(on, await shapeOf(file)) });
+    act({ act: "picture", picture: name, page: on.page.number, slot: slot?.id ?? "", own: own && Boolean(slot?.story), ...areaAt(on, await shapeOf(file)) });
   });
   // Beside the page a file would be opened by the browser, and the desk be gone.
   for (const kind of ["dragover", "drop"]) window.addEventListener(kind, (event) => event.preventDefault());

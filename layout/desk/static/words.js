@@ -32,6 +32,8 @@ const WORDS = {
   "who-first": ["先写姓名。", "Say who you are first."],
   "do-it": ["确定", "Do it"],
   "done": ["完成", "done"],
+  "drop-own": ["作为这篇稿的配图", "As the story’s own picture"],
+  "drop-shift": ["按住 Shift：作为这篇稿的配图", "Shift: as the story’s own picture"],
   "drop-here": ["放到版上", "Place on the page"],
   "dump": ["原稿", "Dump"],
   "dump-head": ["每行的稿名和角色；改动写进{0}。", "Story and role of every line; changes go into {0}."],
