@@ -17,12 +17,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tests/bench"), str(ROOT / "tests/live")]
-from desk import share
-from desk_browser import Seen, looked_at, waited
+from desk import share  # noqa: E402
+from desk_browser import Seen, looked_at, waited  # noqa: E402
 
 WATCH = """
 window.took = []; window.keyed = 0; window.ended = null;
-desk.source.editor.contentDOM.addEventListener('beforeinput', one => { keyed = one.timeStamp }, true);
+for (const kind of ['beforeinput', 'keydown'])
+  desk.source.editor.contentDOM.addEventListener(kind, one => { keyed = one.timeStamp }, true);
 desk.link.on('pages', () => { if (!keyed) return; const begun = keyed;
   requestAnimationFrame(() => { const after = new MessageChannel();
     after.port1.onmessage = () => { took.push(performance.now() - begun); keyed = 0; if (ended) ended() };
@@ -67,11 +68,10 @@ def main() -> None:
         folder = Path(scratch) / args.issue
         shutil.copytree(ROOT / "seeds" / args.issue, folder)
         with looked_at(folder / "issue.yaml", Path(scratch) / "out", args.width, args.height) as seen:
-            story = seen.js(
-                "return [...document.querySelectorAll('#files [role=tab], #files button')].map(one => one.textContent)"
+            names = seen.js("return desk.source.files.map(one => one.name ?? one)")
+            name = max(
+                (one for one in names if one.endswith((".md", ".txt"))), key=lambda one: (folder / one).stat().st_size
             )
-            print("files:", *story[:12])
-            name = next(one for one in story if one.endswith((".md", ".txt")))
             seen.js("desk.source.show(arguments[0])", name)
             waited(lambda: seen.js("return desk.source.copies.has(arguments[0])", name), "opened")
             seen.js(WATCH)
