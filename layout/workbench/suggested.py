@@ -14,8 +14,9 @@ from layout.publishing.hint_proposals import DOUBTS, ProposedHint, first_words, 
 from layout.publishing.reporting import is_within
 from layout.spec.model import Area, Issue, PageSpec, Slot
 from layout.value import NamedTuple
-from layout.workbench.acts import acts_of
+from layout.workbench.acts import Refused, acts_of
 from layout.workbench.outcomes import Made, MadePages
+from layout.workbench.proposed_cut import pieces_of, shortened
 
 _FAR: Final = 3
 """Lines that a slot or a head is changed by at the most, beyond what is over or short: more is another page."""
@@ -26,6 +27,8 @@ _WAYS: Final[Mapping[str, tuple[int, int]]] = {
     "head-too-deep": (0, 1),
 }  # fmt: skip
 """Findings that another depth of the slot, or of its head, may settle: the way to go first, 0 for none."""
+_QUOTED: Final = 6
+"""Characters that a button quotes from either end of what it cuts."""
 _BOTH: Final = frozenset(("line-alone", "legs-unlevel"))
 """Those that either way may settle."""
 
@@ -130,6 +133,26 @@ def tried(
             kinds.add(way.kind)
             made.append(Suggestion(way.zh, way.en, {**way.act, "slot": slot.id, "page": page.number}))
     return tuple(made)
+
+
+def _cut_tried(one: Finding, pages: MadePages, memory: CompositionMemory) -> tuple[Suggestion, ...]:
+    """The cut that copyfit proposes for *one*, where the copy that is left goes in and nothing else is made worse."""
+    loaded, done = pages.loaded, next((each for each in pages.composed.fits if one in each.findings), None)
+    pieces = pieces_of(done) if done else ()
+    if done is None or not pieces or done.story.slug not in loaded.materials.stories:
+        return ()
+    try:
+        shorter = shortened(loaded.materials.stories[done.story.slug], pieces)
+    except Refused:
+        return ()
+    materials = loaded.materials._replace(stories={**loaded.materials.stories, shorter.slug: shorter})
+    found = compose(loaded.issue, materials, memory).edition.findings
+    if any(_same(one, each) for each in found) or not _grave(found) <= _grave(pages.composed.edition.findings):
+        return ()
+    count = sum(len(each.words) for each in pieces)
+    begin, end = pieces[0].words[:_QUOTED], pieces[-1].words[-_QUOTED:]
+    act = {"act": "cut", "story": shorter.slug, "slot": done.slot.id, "cut": [[*each] for each in pieces]}
+    return (Suggestion(f"删去“{begin}……{end}”{count} 字", f"Cut “{begin} … {end}”, {count} characters", act),)
 
 
 class _Way(NamedTuple):
@@ -252,6 +275,8 @@ class Suggestions:
                     return False
                 if one.code in _WAYS:
                     self._tried[one] = tried(one, made.pages, self._memory, go_on)
+                if one.code == "overset" and go_on():
+                    self._tried[one] += _cut_tried(one, made.pages, self._memory)
                 hints = [each for each in self._hints.get(one, ()) if settles(one, each.act)]
                 self._tried[one] = (*self._tried.get(one, ()), *hints)
             return self._of is made and any(self._tried.values())

@@ -28,6 +28,7 @@ from layout.workbench.open_files import DEPTH, MOST_FILES, OpenFiles
 from layout.workbench.outcomes import FileChange, Made, MadePages
 from layout.workbench.own_picture import own_picture_changes
 from layout.workbench.proposed import ProposedPages, proposed_pages, taken
+from layout.workbench.proposed_cut import cut_changes
 from layout.workbench.suggested import Suggestion, Suggestions
 from layout.workbench.words_in_place import WordsPlace, reworded, words_of
 
@@ -85,6 +86,8 @@ class Workbench(OpenFiles):
             return line_changes(act, loaded.issue, dump, self.marked.copy(dump), self.begun, self._spec_at)
         if act.get("act") == "take":
             return taken(act, self.proposed, self._count, self._spec_at)
+        if act.get("act") == "cut":
+            return cut_changes(act, loaded.materials.stories, self.words_of, self.document)
         if act.get("act") == "picture" and act.get("own"):
             return own_picture_changes(act, loaded.issue, loaded.materials.stories, self.begun, self._spec_at)
         return asked_changes(act, loaded.issue, loaded.materials.stories, self._spec_at)

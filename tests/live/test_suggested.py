@@ -75,6 +75,30 @@ def test_what_is_over_or_short_is_settled_by_what_is_suggested(folder):
     assert "underset" in codes
 
 
+@pytest.mark.parametrize("stop", ["，", "。"])
+@pytest.mark.parametrize(
+    ("sentences", "lines"), [("一二三", 9), ("一二三四五六七八九十", 11)], ids=["paragraphs", "end of one"]
+)
+def test_the_cut_that_is_proposed_is_done_in_the_copy_and_holds(folder, sentences, lines, stop):
+    long = stop.join(f"第{number}组收割机在田间来回穿梭忙个不停" for number in sentences) + "。\n"
+    short = "\n今年全市粮食总产量又创新高，农民喜获丰收。\n"
+    (folder / "issue.yaml").write_text(
+        SPEC.replace("span: [5, 20]", f"span: [5, {lines}]\n        fit: [cut]"), "utf-8"
+    )
+    (folder / "grain.md").write_text(GRAIN + short * 3 + "\n" + long + short * 3, "utf-8")
+    bench = opened(folder)
+    cuts = [each for _, each in suggested(bench) if each.act["act"] == "cut"]
+    assert cuts, [(one.fit.over, one.fit.cut) for one in bench.pages.composed.fits]
+    assert "overset" in held_and_undone(bench)
+    bench.act(cuts[0].act)
+    left = (folder / "grain.md").read_text("utf-8")
+    assert "\n\n\n" not in left
+    assert all(one.endswith("。") for one in left.split("---\n")[2].split("\n") if one)
+    bench.make()
+    with pytest.raises(Refused):
+        bench.act({**cuts[0].act, "cut": [*cuts[0].act["cut"], [1, 0, "没有的话"]]})
+
+
 def test_doubts_about_a_dump_are_settled_by_the_hints_that_are_suggested(tmp_path):
     shutil.copytree(SAMPLES / "datong", tmp_path / "datong", symlinks=True)
     codes = held_and_undone(opened(tmp_path / "datong"))

@@ -13,11 +13,14 @@ export class Fits {
   #fits = [];
   /** @type {Map<string, {item: HTMLElement, state: string}>} */
   #items = new Map();
+  /** @type {Map<string, Record<string, any>>} cuts that were tried and hold, by slot */
+  #cuts = new Map();
 
   /**
    * @param {HTMLElement} panel
    * @param {HTMLElement} count
-   * @param {{select: (slot: string) => void, go: (place: {file: string, line: number, column: number}) => void}} to
+   * @param {{select: (slot: string) => void, go: (place: {file: string, line: number, column: number}) => void,
+   *   act: (act: Record<string, any>) => void}} to
    */
   constructor(panel, count, to) {
     this.list = document.createElement("ul");
@@ -49,6 +52,13 @@ export class Fits {
     }
   }
 
+  /** Offer the cuts that *findings* have been tried to be settled with. */
+  offer(/** @type {{acts?: {act: Record<string, any>}[]}[]} */ findings) {
+    const acts = findings.flatMap((one) => one.acts ?? []).map((one) => one.act).filter((act) => act.act === "cut");
+    this.#cuts = new Map(acts.map((act) => [act.slot, act]));
+    this.show(this.#fits);
+  }
+
   /** Say it in the language that is now spoken. */
   speak() {
     for (const known of this.#items.values()) known.state = "";
@@ -61,12 +71,13 @@ export class Fits {
   }
 
   #item(/** @type {Fit} */ fit) {
-    const state = JSON.stringify(fit);
+    const act = this.#cuts.get(fit.slot);
+    const state = JSON.stringify([fit, act]);
     const known = this.#items.get(fit.slot);
     if (known && known.state === state) return known.item;
     const item = known?.item ?? document.createElement("li");
     const focused = item.contains(document.activeElement);
-    item.replaceChildren(this.#button(fit), ...(fit.cut ? [this.#cut(fit.cut)] : []));
+    item.replaceChildren(this.#button(fit), ...(fit.cut ? [this.#cut(fit.cut)] : []), ...(act ? [this.#doCut(act)] : []));
     if (focused) item.querySelector("button")?.focus();
     this.#items.set(fit.slot, { item, state });
     return item;
@@ -82,6 +93,12 @@ export class Fits {
       words("small", [say("page", fit.page), say("fit-room", fit.room, fit.set, fit.chars), fit.to_page ? say("fit-to-page", fit.to_page) : "", fit.remedies].filter(Boolean).join(" · ")),
     );
     button.addEventListener("click", () => this.to.select(fit.slot));
+    return button;
+  }
+
+  #doCut(/** @type {Record<string, any>} */ act) {
+    const button = words("button", say("do-cut"), "do-cut");
+    button.addEventListener("click", () => this.to.act(act));
     return button;
   }
 

@@ -43,7 +43,7 @@ const source = new Source({
   tabs: byId("files"), editor: byId("editor"), link, nonce, undo: () => back("undo"), redo: () => back("redo"), moved: tellSaving,
 });
 const showTab = tabs(/** @type {HTMLElement} */ (document.querySelector("#right > .tabs")), (panel) => link.send({ do: "dump", on: panel === "panel-dump" }));
-const fits = new Fits(byId("panel-fits"), byId("fits-count"), { select: selectStory, go: goTo });
+const fits = new Fits(byId("panel-fits"), byId("fits-count"), { select: selectStory, go: goTo, act });
 const findings = new Findings(byId("panel-findings"), byId("findings-count"), leadTo, act);
 const dump = new DumpPanel(byId("panel-dump"), act, goTo);
 const wordBox = new WordBox(view, (message) => source.copies.settle(() => link.send(message)), () => {
@@ -181,6 +181,7 @@ link.on("pages", (message) => {
 });
 link.on("findings", (message) => {
   findings.show(message.list);
+  fits.offer(message.list);
   if (state.ok) source.setFindings(message.list);
 });
 link.on("fits", (message) => {

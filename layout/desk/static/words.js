@@ -32,6 +32,7 @@ const WORDS = {
   "who-first": ["先写姓名。", "Say who you are first."],
   "do-it": ["确定", "Do it"],
   "done": ["完成", "done"],
+  "do-cut": ["就这样删", "Cut it"],
   "drop-own": ["作为这篇稿的配图", "As the story’s own picture"],
   "drop-shift": ["按住 Shift：作为这篇稿的配图", "Shift: as the story’s own picture"],
   "drop-here": ["放到版上", "Place on the page"],
