@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from layout.findings import Place
@@ -28,6 +28,7 @@ from layout.value import NamedTuple
 from layout.workbench.documents import Document
 
 ON_THE_GRID: Final = ("move", "resize")
+LEAST: Final = 3  # lines of a slot that another is divided into: a head and a line
 
 
 class Refused(Exception):
@@ -60,11 +61,13 @@ def acts_of(slot: Slot) -> tuple[str, ...]:
         made += ["legs", "head"]
     if slot.use == "picture" and slot.crop == "cover" and len(slot.frames) < 2 and known:
         made.append("focus")
+    if "legs" in made and "move" in made and max(slot.area.columns, slot.area.lines // (2 * LEAST)) > 1:
+        made.append("divide")
     return (*made, "remove", "swap") if "move" in made else tuple(made)
 
 
 def asked_changes(
-    act: Mapping[str, Any], issue: Issue, stories: Container[str], spec_at: Callable[[Place], Document]
+    act: Mapping[str, Any], issue: Issue, stories: Collection[str], spec_at: Callable[[Place], Document]
 ) -> dict[str, tuple[TextChange, ...]]:
     """The changes, by file, that do *act* on *issue*, which has *stories*; *spec_at* gives the file of a place.
 
@@ -88,6 +91,8 @@ def asked_changes(
     slot = slot_of(issue, act.get("slot"), act.get("page"))
     spec = spec_at(slot.place)
     at = ActPlace(slot, spec.text)
+    if act.get("act") == "divide":
+        return {spec.name: _in_order(_divided(at, issue, stories, down=bool(act.get("down"))))}
     if act.get("act") != "swap":
         return {spec.name: _changes_of(act, at, issue.grid)}
     other = slot_of(issue, act.get("other"), act.get("page"))
@@ -172,6 +177,31 @@ def _of_head(act: Mapping[str, Any], at: ActPlace, where: SpanMap) -> TextChange
     if change is None:
         raise Refused("本来就没有写", "it was not written")
     return change
+
+
+def _divided(at: ActPlace, issue: Issue, stories: Iterable[str], *, down: bool) -> tuple[TextChange, ...]:
+    """The changes that divide a slot in the middle, side by side or *down*; a story without a place gets the second."""
+    slot, area = at.slot, at.slot.area
+    across = not down and area.columns > 1
+    if "divide" not in acts_of(slot) or (not across and area.lines < 2 * LEAST):
+        raise Refused("这一格分不开了", "this slot cannot be divided")
+    if across:
+        first = area._replace(columns=(area.columns + 1) // 2)
+        other = area._replace(column=area.column + first.columns, columns=area.columns - first.columns)
+    else:
+        first = area._replace(lines=(area.lines + 1) // 2)
+        other = area._replace(line=area.line + first.lines, lines=area.lines - first.lines)
+    placed = {one.story for one in every_slot(issue)}
+    story = next((one for one in stories if one not in placed), "")
+    if not story:
+        raise Refused("稿件都上版了，分出来的格没有稿可放", "all stories are placed: none is left for the second slot")
+    place = {"at": [other.column, other.line], "span": [other.columns, other.lines]}
+    items, number = _item_of(at)
+    value = {"id": _free(story, issue), "story": story, **place}
+    return (
+        *_moved_to(at, first),
+        item_change(at.text, items._replace(items=items.items[: number + 1]), written(value)),
+    )
 
 
 def _moved_to(at: ActPlace, area: Area) -> tuple[TextChange, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from layout.desk.showing import Showing
-from layout.findings import LayoutError
+from layout.findings import LayoutError, Severity
 from layout.trees.spans import TextChange
 from layout.workbench import disk
 from layout.workbench.acts import Refused
@@ -102,6 +102,24 @@ def test_hands_on_the_page_rewrite_their_own_values_alone(bench, folder):
     after = done(bench, act="headlines", page=1, slot="lead", breaks=["今年粮食", "又丰收"])
     assert "        head: {breaks: [今年粮食, 又丰收]}\n" in after
     assert "breaks" not in done(bench, act="headlines", page=1, slot="lead", breaks=[])
+
+
+@pytest.mark.parametrize(
+    ("down", "first", "second"),
+    [(False, "[3, 20]", "at: [4, 11], span: [2, 20]"), (True, "[5, 10]", "at: [1, 21], span: [5, 10]")],
+)
+def test_a_slot_is_divided_and_a_story_without_a_place_stands_in_the_second(bench, folder, down, first, second):
+    bench.act({"act": "divide", "page": 1, "slot": "lead", "down": down})
+    assert bench.make().pages, bench.last.findings
+    assert spec_of(folder) == SPEC.replace(
+        "at: [1, 11]\n        span: [5, 20]",
+        f"at: [1, 11]\n        span: {first}\n\n      - {{id: bridge, story: bridge, {second}}}",
+    )
+    assert not [one for one in bench.last.findings if one.severity is Severity.ERROR]
+    with pytest.raises(Refused):
+        bench.act({"act": "divide", "page": 1, "slot": "lead"})  # no story is left
+    bench.undo()
+    assert spec_of(folder) == SPEC
 
 
 def test_stories_are_placed_taken_off_and_changed_with_each_other(bench, folder):

@@ -303,6 +303,7 @@ export class Hands {
     if (/^[1-9]$/.test(key) && slot.can.includes("legs")) return this.ask("legs", { legs: Number(key) }), true;
     if (key === "b" && slot.can.includes("head")) return this.setMode("break"), true;
     if (key === "x" && slot.can.includes("move")) return this.setMode("swap"), true;
+    if (/^[dD]$/.test(key) && slot.can.includes("divide")) return this.ask("divide", { down: event.shiftKey }), true;
     if (key === "Delete") return this.ask("remove"), true;
     return false;
   }

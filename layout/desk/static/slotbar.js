@@ -82,6 +82,7 @@ function buttons(/** @type {Slot} */ slot, /** @type {import("./hands.js").Hands
   const every = [
     ["break-head", slot.can.includes("head"), () => hands.setMode("break"), "break"],
     ["swap", slot.can.includes("move"), () => hands.setMode("swap"), "swap"],
+    ["divide", slot.can.includes("divide"), () => hands.ask("divide"), ""],
     ["spec", true, toSpec, ""],
     ["remove", slot.use !== "flag", () => hands.ask("remove"), ""],
   ];
