@@ -191,8 +191,7 @@ def _divided(at: ActPlace, issue: Issue, stories: Iterable[str], *, down: bool) 
     else:
         first = area._replace(lines=(area.lines + 1) // 2)
         other = area._replace(line=area.line + first.lines, lines=area.lines - first.lines)
-    placed = {one.story for one in every_slot(issue)}
-    story = next((one for one in stories if one not in placed), "")
+    story = next((each for each in stories if all(one.story != each for one in every_slot(issue))), "")
     if not story:
         raise Refused("稿件都上版了，分出来的格没有稿可放", "all stories are placed: none is left for the second slot")
     place = {"at": [other.column, other.line], "span": [other.columns, other.lines]}
@@ -242,8 +241,8 @@ def _pictured(
         raise Refused("没有这一版", "there is no such page")
     (column, line), (columns, lines) = _pair(act.get("at"), grid), _pair(act.get("span"), grid)
     stem = "".join(char for char in picture.rsplit(".", 1)[0] if char.isalnum() or char in "-_") or "picture"
-    value: dict[str, object] = {"id": _free(stem, issue), "use": "picture"}
-    value |= {"story": on.story} if own and on is not None else {"picture": picture}
+    what = {"story": on.story} if own and on is not None else {"picture": picture}
+    value: dict[str, object] = {"id": _free(stem, issue), "use": "picture", **what}
     if on is not None and on.use == "story" and "move" in acts_of(on):
         within = on.area  # the text of that story makes way, as far as its area goes
         columns, lines = min(columns, within.columns), min(lines, within.lines)
