@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from layout.processes.worker import Pipes, Worker
 
 COMMANDS = (
-    "render", "preview", "cards", "epaper", "parse", "schema", "explain", "new", "fonts", "preflight", "handoff",
-    "plan", "batch", "watch", "desk", "diff",
+    "render", "preview", "cards", "epaper", "parse", "schema", "explain", "new", "fonts", "preflight", "check",
+    "handoff", "plan", "batch", "watch", "desk", "diff",
 )  # fmt: skip
 """Each is a module of the desk with ``HELP``, ``add_arguments(parser)`` and ``run(args) -> int``."""
 

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 
 from layout.console import language_of
 from layout.keydocs.cards import CARD_KEYS
+from layout.keydocs.house import HOUSE_KEYS
 from layout.keydocs.keys import ISSUE_KEYS, SHAPES, STYLE_KEYS
 from layout.keydocs.names import chinese
 from layout.keydocs.preflight import BATCH_KEYS, PREFLIGHT_KEYS
@@ -17,7 +18,7 @@ HELP = "Print the JSON Schema of the page spec, styles or cards.  输出版面�
 
 _KEYS = {
     "issue": ISSUE_KEYS, "style": STYLE_KEYS, "styles": STYLE_KEYS, "cards": CARD_KEYS, "preflight": PREFLIGHT_KEYS,
-    "batch": BATCH_KEYS,
+    "batch": BATCH_KEYS, "house": HOUSE_KEYS,
 }  # fmt: skip
 
 

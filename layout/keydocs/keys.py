@@ -9,10 +9,10 @@ from typing import Final
 
 from layout.keydocs.ads import AD_SHAPES, AD_SIZES_WORDS, AD_SLOT_KEYS, PLACED_KEYS, SHARED_PAGE_KEYS, SPOT_KEYS
 from layout.keydocs.cards import CARD_KEYS, CARD_SHAPES
+from layout.keydocs.house import FILE_KEYS, FILE_SHAPES
 from layout.keydocs.limits import LIMIT_KEYS
 from layout.keydocs.outputs import EPAPER_KEYS, PRESS_KEYS
 from layout.keydocs.plans import PLAN_KEYS, PLAN_SHAPES, TASTE_KEYS, WAITING_ADS
-from layout.keydocs.preflight import BATCH_KEYS, BATCH_SHAPES, PREFLIGHT_KEYS, PREFLIGHT_SHAPES
 from layout.keydocs.setting import SETTING_KEYS
 from layout.keydocs.text_styles import TEXT_STYLE_KEYS
 
@@ -48,8 +48,7 @@ SHAPES: Final[dict[str, Words]] = {
     "story-style": ("稿件样式：各部分用哪种文字样式", "How a story is furnished: the text style of each part"),
     "roles": ("稿件各部分的文字样式名", "Names of text styles for the parts of a story"),
     "limits": ("检查时的限度", "Thresholds of the checks"),
-    **PREFLIGHT_SHAPES,
-    **BATCH_SHAPES,
+    **FILE_SHAPES,
 }
 """Shape → what it is."""
 
@@ -273,5 +272,5 @@ STYLE_KEYS: Final[dict[str, dict[str, Words]]] = {
     "taste": TASTE_KEYS,
 }  # fmt: skip
 
-KEYS: Final = {**ISSUE_KEYS, **STYLE_KEYS, **CARD_KEYS, **PREFLIGHT_KEYS, **BATCH_KEYS}
+KEYS: Final = {**ISSUE_KEYS, **STYLE_KEYS, **CARD_KEYS, **FILE_KEYS}
 """Shape → key → its meaning."""

@@ -10,12 +10,11 @@ from layout.messages.model import Message
 
 ROOMS: Final = (
     "stories",
-    "structure",
+    "typeset",
     "lint",
     "copyfit",
     "pictures",
     "makeup",
-    "typeset",
     "fonts",
     "hints",
     "files",
@@ -29,6 +28,7 @@ ROOMS: Final = (
     "handoff",
     "ads",
     "planner",
+    "reviewing",
 )
 """In the order of how often a run finds something there."""
 

@@ -21,6 +21,8 @@ _TOGETHER: Final[dict[str, tuple[str, ...]]] = {
 """What is true of most pictures or stories of a paper is reported once of all of them: facts that name each."""
 _ONCE_A_STORY: Final = frozenset(("missing-headline",))
 """What reading copy and making up a page both see is reported once, where it was seen first."""
+READ_OVER: Final = ("check-", "form-")
+"""How the codes begin of what only the command ``check`` looks for: other runs find none, and need no allowance."""
 _UNPLANNED: Final = frozenset(("plan-empty", "plan-too-much", "plan-too-little", "plan-no-cut", "plan-white"))
 """Why a page was not planned, and has nothing on it but what was fixed; or has white where it was planned."""
 _NAMED: Final = 4
@@ -55,7 +57,8 @@ def reported(found: Iterable[Finding], issue: Issue, stories: Mapping[str, Story
         else:
             used.add(rule)
             allowed.append((one, rule))
-    idle = tuple(finding("allow-idle", rule.place, name=_called(rule)) for rule, _ in rules if rule not in used)
+    idle = tuple(finding("allow-idle", rule.place, name=_called(rule)) for rule, _ in rules
+                 if rule not in used and not rule.code.startswith(READ_OVER))  # fmt: skip
     named = by_heads([one for one, _ in allowed], names)
     pairs = tuple((one, rule) for one, (_, rule) in zip(named, allowed, strict=True))
     return ReportedFindings(tuple(_together(by_heads(counted, names))), pairs, tuple(dict.fromkeys(idle)))

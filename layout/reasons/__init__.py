@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from layout.reasons import copy, files, page, press, spec, things
+from layout.reasons import copy, files, page, press, reviewing, spec, things
 
 REASONS: Final[dict[str, str]] = {
     **copy.REASONS,
@@ -16,6 +16,7 @@ REASONS: Final[dict[str, str]] = {
     **files.REASONS,
     **things.REASONS,
     **press.REASONS,
+    **reviewing.REASONS,
 }
 """Code → the rule and where it comes from.  Every code of the catalogue is here, and no other."""
 

@@ -10,11 +10,12 @@ from layout.keys.issue import ISSUE
 from layout.keys.reading import Kind, Shape
 from layout.stylesheets.batch_list import BATCH
 from layout.stylesheets.cards import TABLE
+from layout.stylesheets.house_list import HOUSE
 from layout.stylesheets.preflight import PREFLIGHT
 from layout.stylesheets.sheet import SHEET
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-TOPS = {"issue": ISSUE, "styles": SHEET, "cards": TABLE, "preflight": PREFLIGHT, "batch": BATCH}
+TOPS = {"issue": ISSUE, "styles": SHEET, "cards": TABLE, "preflight": PREFLIGHT, "batch": BATCH, "house": HOUSE}
 
 
 def schema(of: str = "issue") -> dict[str, Any]:

@@ -42,6 +42,7 @@ def words_of(command: str, folder: Path) -> list[str]:
         "parse": [str(folder / "page.txt"), "--format", "json"],
         "fonts": ["₂𠮷", "--lang", "zh"],
         "preflight": [str(folder / "page.txt")],
+        "check": [issue],
         "new": [str(folder / "new")],
         "batch": [issue, *out],
         "watch": [issue, *out, "--once"],

@@ -45,6 +45,7 @@ def words_of(command: str, folder: Path, out: Path | str | None = None, issue: P
         "parse": [str(folder / "page.txt"), "--out", str(out or folder / "stories")],
         "fonts": ["字"],
         "preflight": [str(folder / "page.txt")],
+        "check": [str(issue or folder / "issue.yaml")],
         "new": [str(folder / "new")],
         "batch": [str(folder / "issue.yaml"), "--out", str(out or folder / "out")],
         "watch": [str(folder / "issue.yaml"), "--out", str(out or folder / "out"), "--once"],

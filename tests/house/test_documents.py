@@ -20,6 +20,7 @@ TABLES = {
     "seeds/README.md": ("issue", "en"), "seeds/README.zh-CN.md": ("issue", "zh"),
     "styles/README.md": ("style", "en"), "styles/README.zh-CN.md": ("style", "zh"),
     "styles/CARDS.md": ("cards", "en"), "styles/CARDS.zh-CN.md": ("cards", "zh"),
+    "styles/CHECK.md": ("house", "en"), "styles/CHECK.zh-CN.md": ("house", "zh"),
     "styles/preflight/README.md": ("preflight", "en"), "styles/preflight/README.zh-CN.md": ("preflight", "zh"),
 }  # fmt: skip
 DOCUMENTS = ("README.md", "README.zh-CN.md", "ARCHITECTURE.md", "CHANGELOG.md", "fonts/README.md",

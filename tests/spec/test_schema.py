@@ -22,6 +22,7 @@ FILES = {
     "cards": "styles/cards.yaml",
     "preflight": "styles/preflight/newsprint.yaml",
     "batch": "seeds/batch.yaml",
+    "house": "seeds/lancheng/house.yaml",
 }
 
 

@@ -1,0 +1,51 @@
+"""Why a duty editor's check looks for what it finds."""
+
+from __future__ import annotations
+
+from typing import Final
+
+REASONS: Final[dict[str, str]] = {
+    "check-head-figure": "标题里的数字，正文里要有，一样，或是约数。",
+    "check-caption-figure": "图片说明和正文说的是一件事：同样的话后面是同一个数。",
+    "check-caption-day": "图片说明和正文说的是同一天，不然正文两天都要提到。",
+    "check-index-page": "导读指到哪一版，稿件就要在哪一版。",
+    "check-index-words": "导读照抄标题，就要和印出来的标题一字不差。",
+    "check-jump": "下转到哪一版，稿件就在哪一版接着，那一版也要接回来。",
+    "check-sum": "说了总数，又说全了各项，各项加起来就是总数。",
+    "check-percent": "百分数旁边有两个数，就可以算一遍。",
+    "check-day": "一个月最多三十一天。",
+    "check-weekday": "日期旁边的星期可以算出来；没写年份的，取离出版日最近的那一天。",
+    "check-relative-day": "报上的“昨天”是出版日的前一天；有自己电头的稿件除外。",
+    "check-after-issue": "报上说已经做了的事，出版之前就做了。",
+    "check-age": "有出生年份，年龄就能算，差一岁以内不算错；一个人只有一个年龄。",
+    "check-years": "从哪年到哪年，能数出多少年。",
+    "check-name": "一个人在一个版上只有一个名字。",
+    "check-title": "一个人在一篇稿件里只有一个职务：正的、副的，还是原来的。",
+    "check-place": "一个地方在一篇稿件里只有一个名字。",
+    "check-province": "一个城市只属于一个省，按民政部的行政区划。",
+    "check-character": "音同或形近的字用错了；以《现代汉语词典》的词条为准。",
+    "check-word-form": "《第一批异形词整理表》（GF 1001—2001）在几个词形里推荐一个；不计差错。",
+    "check-twice": "打重的字是多字。",
+    "check-mark": "GB/T 15834：标点的位置，哪些标点不能连用。",
+    "check-unpaired": "GB/T 15834：引号、括号成对；引文分几段的，每段都用前引号。",
+    "check-number-form": "GB/T 15835：一个数用一种数字写。",
+    "check-unit": "GB 3100 至 3102：用法定计量单位，符号照标准写。",
+    "check-logic": "减少不能用倍数：减少一倍就没有了。",
+    "check-redundant": "一个意思说两遍，或者说了又收回半句，算语法差错。",
+    "check-house-name": "本报自己的人名、职务表。",
+    "check-house-word": "本报自己的禁用词、慎用词表。",
+    "check-house-order": "本报自己的排名次序。",
+    "check-failed": "国新出发〔2020〕10号：报纸编校差错率不超过万分之三、形式差错不超过三个，才算合格。",
+    "form-cn": "国新出发〔2020〕10号：每期都印国内统一连续出版物号：CN、地区号、序号。",
+    "form-lacking": "国新出发〔2020〕10号：出版日期、期号、版数，每期印在固定的位置。",
+    "form-pages": "报头说的版数，就是这一期的版数。",
+    "form-date": "报头、报眉的日期、星期、农历，都是这一期的。",
+    "form-folio": "国新出发〔2020〕10号：每版的报眉印版次。",
+    "form-number": "期号一期接一期，不跳不重。",
+    "form-cn-changed": "一份报纸的刊号不会改。",
+    "form-imprint": "国新出发〔2020〕10号：每期印明主管、主办、出版、印刷单位，地址、电话、发行、定价。",
+    "form-name-small": "国新出发〔2020〕10号：一版的报名要大过、醒目过其他所有文字，不然计四个形式差错。",
+    "form-ad": "《广告法》和国新出发〔2020〕10号：广告要标明是广告。",
+    "form-credit": "图片要有作者署名。",
+}
+"""Code → the rule and where it comes from."""

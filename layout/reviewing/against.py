@@ -1,0 +1,171 @@
+"""Figures and days of heads and captions held against the text that they stand over or beside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from layout.findings import Finding
+from layout.reviewing.figures import SaidFigure, agrees, figures_in, same_unit
+from layout.reviewing.passages import IssueReading, Passage
+from layout.reviewing.remarks import DOUBTFUL, LIKELY, SURE, remark
+
+LEAST_TEXT: Final = 80
+"""Characters of a text below which it is a note that need not say all that its head says."""
+_VAGUE: Final = frozenset(
+    ("", "个", "时", "点", "分", "对", "头", "只", "片", "号", "度", "里", "成", "步", "两", "层", "级", "类")
+)
+"""Units of figures that are figures of speech as often as not."""
+_SIDES: Final = ("长", "宽", "高", "深", "厚", "重")
+"""What is measured: one character says what a figure is of."""
+_DAY: Final = re.compile(r"([0-9]{1,2})月([0-9]{1,2})日")
+_IDIOM_AFTER: Final = re.compile(r"[个片口股阵心声路线起番回丝点些份双]")
+
+
+def against_text(reading: IssueReading) -> Iterator[Finding]:
+    """What heads, decks and captions say otherwise than their stories."""
+    for passages in reading.by_story().values():
+        body = [one for one in passages if one.role in ("paragraph", "row", "subhead")]
+        if sum(len(one.text) for one in body) < LEAST_TEXT:
+            continue
+        known = [figure for one in body for figure in figures_in(one.text)]
+        whole = all(reading.stories[one.story].complete and not _goes_on(reading, one) for one in body[:1])
+        for one in passages:
+            if one.role in ("head", "deck", "kicker"):
+                yield from _head_figures(one, known, body, whole=whole)
+            elif one.role == "caption":
+                yield from _caption_figures(one, known, body)
+                yield from _caption_days(one, body)
+
+
+def _goes_on(reading: IssueReading, passage: Passage) -> bool:
+    """True where the story has a part that this reading does not have: on pages that are not in the issue."""
+    story = reading.stories[passage.story]
+    return story.jump is not None or any(
+        slot.jump and slot.jump not in {page.number for page in reading.issue.pages}
+        for page in reading.issue.pages
+        for slot in page.slots
+        if slot.story == passage.story
+    )
+
+
+def _head_figures(
+    head: Passage, known: Sequence[SaidFigure], body: Sequence[Passage], *, whole: bool
+) -> Iterator[Finding]:
+    for figure in figures_in(head.text):
+        if _is_speech(figure, head.text) or _is_said(figure, known, body, head.text):
+            continue
+        alike = [one for one in known if same_unit(one, figure) and one.ordinal == figure.ordinal]
+        if not alike and (figure.chinese or not whole or not figure.exact):
+            continue
+        if not figure.exact and len(alike) > 6:
+            continue
+        sure = _sure(figure, alike, head.text, body) if alike else DOUBTFUL
+        if not whole:
+            sure = min(sure, DOUBTFUL)
+        yield remark(
+            "check-head-figure", head, (figure.start, figure.end), sure, said=figure.said,
+            right=_nearest(figure, alike),
+        )  # fmt: skip
+
+
+def _is_speech(figure: SaidFigure, text: str) -> bool:
+    """True for figures that count nothing: 一池春水, 千家万户, 三农, 十二时辰."""
+    if (
+        not figure.unit
+        and text[figure.start - 1 : figure.start] in ("（", "〔", "(")
+        and text[figure.end : figure.end + 1] in ("）", "〕", ")")
+    ):
+        return True  # the number of a part, the year of a document
+    if not figure.chinese:
+        return figure.unit == "" and len(figure.said) < 2
+    if re.fullmatch(r"[千百万亿十]+", figure.said.removesuffix(figure.unit)) and figure.unit != "人":
+        return True
+    if figure.unit in _VAGUE or figure.value < 2 or (figure.unit == "年" and figure.value < 10):
+        return True
+    return bool(_IDIOM_AFTER.match(text[figure.end : figure.end + 1])) and figure.value < 10
+
+
+_STRICT: Final = frozenset(
+    ("月", "日", "年", "岁", "%", "元", "公里", "千米", "米", "吨", "亩", "倍", "周年", "天", "小时", "分钟")
+)
+"""Units that a head does not change for others, as it makes 三家医院 of 三所医院."""
+
+
+def _counts_alike(one: SaidFigure, other: SaidFigure) -> bool:
+    return same_unit(one, other) or not other.unit or not ({one.unit, other.unit} & _STRICT)
+
+
+def _is_said(figure: SaidFigure, known: Sequence[SaidFigure], body: Sequence[Passage], text: str) -> bool:
+    """True where the text says the figure too, with this unit or none, or as it was rounded."""
+    if any(agrees(figure, one) and _counts_alike(figure, one) for one in known):
+        return True
+    words = figure.said
+    return any(words in one.text for one in body) or bool(
+        re.search(r"[0-9]∶[0-9]|[:：][0-9]", text[max(0, figure.start - 2) : figure.end + 2])
+    )
+
+
+def _sure(figure: SaidFigure, alike: Sequence[SaidFigure], text: str, body: Sequence[Passage]) -> int:
+    """How sure it is that a figure of the head is wrong: very where the text has another after the same words."""
+    before, after = text[max(0, figure.start - 2) : figure.start], text[figure.end : figure.end + 2]
+    for passage in body:
+        for one in figures_in(passage.text):
+            if same_unit(one, figure) and one.value != figure.value:
+                same_before = len(before) == 2 and passage.text[max(0, one.start - 8) : one.start].endswith(before)
+                same_after = len(after) == 2 and passage.text[one.end : one.end + 2] == after
+                same_side = before[-1:] in _SIDES and passage.text[: one.start].endswith(before[-1:])
+                if same_before or same_after or (before and same_side):
+                    return SURE
+    return LIKELY if figure.exact else DOUBTFUL
+
+
+def _nearest(figure: SaidFigure, alike: Sequence[SaidFigure]) -> str:
+    close = sorted(alike, key=lambda one: abs(one.value - figure.value))
+    return "、".join(dict.fromkeys(one.said for one in close[:2])) or "—"
+
+
+def _caption_figures(caption: Passage, known: Sequence[SaidFigure], body: Sequence[Passage]) -> Iterator[Finding]:
+    """A figure of a caption where the text has another after, or before, the same words."""
+    days = [found.span() for found in _DAY.finditer(caption.text)]
+    for figure in figures_in(caption.text):
+        if any(start <= figure.start < end for start, end in days) or figure.unit == "年":
+            continue
+        if _is_speech(figure, caption.text) or _is_said(figure, known, body, caption.text):
+            continue
+        alike = [one for one in known if same_unit(one, figure) and one.ordinal == figure.ordinal]
+        if not alike:
+            continue
+        sure = _sure(figure, alike, caption.text, body)
+        sure = sure if sure == SURE else LIKELY if _share_words(caption.text, figure, body, alike) else DOUBTFUL
+        yield remark(
+            "check-caption-figure", caption, (figure.start, figure.end), sure, said=figure.said,
+            right=_nearest(figure, alike),
+        )  # fmt: skip
+
+
+def _share_words(text: str, figure: SaidFigure, body: Sequence[Passage], alike: Sequence[SaidFigure]) -> bool:
+    """True where the words before the figure (within its clause) stand before one like it in the text too."""
+    clause = re.split(r"[，。；：、]", text[: figure.start])[-1][-4:]
+    pairs = {clause[at : at + 2] for at in range(len(clause) - 1)}
+    for passage in body:
+        for one in figures_in(passage.text):
+            if any(one == other for other in alike):
+                there = re.split(r"[，。；：、]", passage.text[: one.start])[-1][-6:]
+                if any(pair in there for pair in pairs):
+                    return True
+    return False
+
+
+def _caption_days(caption: Passage, body: Sequence[Passage]) -> Iterator[Finding]:
+    """A day of a caption that the text, which names others, does not name."""
+    named = {(int(month), int(day)) for one in body for month, day in _DAY.findall(one.text)}
+    numbers = {day for _, day in named} | {
+        int(day) for one in body for day in re.findall(r"(?<!月)([0-9]{1,2})日", one.text)
+    }
+    for found in _DAY.finditer(caption.text):
+        day = (int(found[1]), int(found[2]))
+        if named and day not in named and day[1] not in numbers:
+            right = "、".join(f"{month}月{one}日" for month, one in sorted(named)[:2])
+            yield remark("check-caption-day", caption, found.span(), LIKELY, said=found[0], right=right)

@@ -1,0 +1,162 @@
+"""Days, weekdays, ages and years that can be computed: against the calendar, the day of issue and each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from layout.calendar import WEEKDAYS
+from layout.findings import Finding
+from layout.reviewing.passages import IssueReading, Passage
+from layout.reviewing.remarks import LIKELY, SURE, remark
+from layout.spec.model import NO_DATE
+
+_DAY: Final = re.compile(r"(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日")
+_WEEKDAY: Final = re.compile(r"\s{0,2}[（(，,]?\s{0,2}(?:星期|周|礼拜)(?P<name>[一二三四五六日天])(?![年岁岁刊])")
+_RELATIVE: Final = {
+    "今天": 0,
+    "今日": 0,
+    "昨天": -1,
+    "昨日": -1,
+    "前天": -2,
+    "前日": -2,
+    "明天": 1,
+    "明日": 1,
+    "后天": 2,
+}
+_NEAR_DAY: Final = re.compile(
+    r"(?P<word>今天|今日|昨天|昨日|前天|明天|明日|后天)[（(，,]?(?:(?P<month>[0-9]{1,2})月)?(?P<day>[0-9]{1,2})日(?!游|元|均|前)"
+)
+_NEAR_WEEKDAY: Final = re.compile(
+    r"(?P<word>今天|今日|昨天|昨日|前天|明天|明日|后天)[（(](?:星期|周)(?P<name>[一二三四五六日天])[）)]"
+)
+_LATER: Final = re.compile(
+    r"将|拟|定于|计划|预计|预报|起至|为止|截至|截止|之前|日前|以前|前，|到期|开始|起|至|到|—|～|-|即|要|明|后天|下周|下月"
+)
+_DATELINE: Final = re.compile(r"^(?:据?[^，。]{2,14}?)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日[电讯]")
+_BORN: Final = re.compile(
+    r"(?:(?:出?生于|生于)(?P<year>[12][0-9]{3})年[^。；]{0,24}?(?:今年|现年|享年|终年)|"
+    r"(?:今年|现年)(?P<early>[0-9]{1,3})岁[^。；]{0,12}(?:出?生于)(?P<late>[12][0-9]{3})年)(?P<age>[0-9]{1,3})?岁?"
+)
+_SPAN: Final = re.compile(
+    r"(?P<from>[12][0-9]{3})年?(?:至|到|—|－|-|～|~)(?P<to>[12][0-9]{3})年(?:的|这|间|，)?(?P<years>[0-9]{1,3})年(?:间|来|里|时间)"
+)
+_FOUNDED: Final = re.compile(
+    r"(?:(?:成立|创建|始建|建校|创刊|创办|建立|诞生|开馆|建成|设立)于(?P<after>[12][0-9]{3})年|(?P<before>[12][0-9]{3})年(?:成立|创建|始建|建校|创刊|创办|建立|诞生|开馆|建成|设立))"
+    r"[^。；]{0,30}?(?P<years>[0-9]{1,3})周年"
+)
+_LIVED: Final = re.compile(
+    r"(?P<from>1[0-9]{3})年?[—－-]{1,2}(?P<to>[12][0-9]{3})年?[^。；]{0,12}(?:享年|终年)(?P<age>[0-9]{1,3})岁"
+)
+FAR: Final = timedelta(days=60)
+"""A day so far after the day of issue, with no year, is likely one of the year before."""
+MOST_DAYS: Final = 366
+
+
+def days(reading: IssueReading) -> Iterator[Finding]:
+    """All that can be computed of days and years."""
+    issue = reading.issue.date
+    if issue == NO_DATE or issue.year < 2:
+        return
+    for passage in reading.passages:
+        if passage.role in ("folio", "flag", "row", "credits"):
+            continue
+        if "日" in passage.text or "周" in passage.text:
+            yield from _weekdays(passage, issue)
+            yield from _relative(passage, issue)
+            yield from _order(passage, issue)
+        if "年" in passage.text:
+            yield from _years(passage, issue)
+
+
+def in_year(month: int, day: int, issue: date, year: int = 0) -> date | None:
+    """The day *month* *day* that is meant in an issue of *issue*: the nearest one, or that of *year*."""
+    made: list[date] = []
+    for one in (year,) if year else (issue.year - 1, issue.year, issue.year + 1):
+        try:
+            made.append(date(one, month, day))
+        except (ValueError, OverflowError):
+            continue
+    return min(made, key=lambda one: abs(one - issue), default=None)
+
+
+def _weekdays(passage: Passage, issue: date) -> Iterator[Finding]:
+    for found in _DAY.finditer(passage.text):
+        when = in_year(int(found["month"]), int(found["day"]), issue, int(found["year"] or 0))
+        if when is None:
+            yield remark("check-day", passage, found.span(), SURE, said=found[0])
+            continue
+        named = _WEEKDAY.match(passage.text, found.end())
+        if named is None:
+            continue
+        right = WEEKDAYS[when.weekday()]
+        if named["name"].replace("天", "日") != right:
+            span = (found.start(), named.end())
+            said = passage.text[found.start() : named.end()]
+            yield remark("check-weekday", passage, span, SURE, said=said, right=f"星期{right}")
+
+
+def _relative(passage: Passage, issue: date) -> Iterator[Finding]:
+    """昨天（14日）, 今天（星期三）, where the passage has no dateline of its own."""
+    bases = [issue]
+    if passage.is_copy:
+        opening = _DATELINE.match(passage.text)
+        if opening or re.search(r"[0-9]日[电讯]", passage.text[:24]):
+            return
+    for found in _NEAR_DAY.finditer(passage.text):
+        rights = [one + timedelta(days=_RELATIVE[found["word"]]) for one in bases]
+        if not any(
+            one.day == int(found["day"]) and (not found["month"] or one.month == int(found["month"])) for one in rights
+        ):
+            right = f"{rights[0].month}月{rights[0].day}日"
+            yield remark("check-relative-day", passage, found.span(), SURE, said=found[0], right=right)
+    for found in _NEAR_WEEKDAY.finditer(passage.text):
+        right = WEEKDAYS[(issue + timedelta(days=_RELATIVE[found["word"]])).weekday()]
+        if found["name"].replace("天", "日") != right:
+            yield remark("check-weekday", passage, found.span(), SURE, said=found[0], right=f"星期{right}")
+
+
+def _order(passage: Passage, issue: date) -> Iterator[Finding]:
+    """Something dated after the day of issue that is told as done: a dateline, a caption, the opening of a story."""
+    text = passage.text
+    opening = _DATELINE.match(text) if passage.role == "paragraph" and passage.part == 0 else None
+    if opening is None and passage.role == "paragraph" and passage.part == 0:
+        opening = re.match(
+            r"(?:本报讯?[^，。]{0,20}?|[^，。]{0,6})(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日[电讯，]", text
+        )
+    if opening is None and passage.role == "caption":
+        opening = re.match(r"(?:图为|这是)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日[，,]?", text)
+    if opening is None:
+        return
+    when = in_year(int(opening["month"]), int(opening["day"]), issue)
+    sentence = text[opening.end() : text.find("。", opening.end()) if "。" in text[opening.end() :] else len(text)]
+    dated = opening[0].endswith(("电", "讯"))
+    if when is not None and issue < when <= issue + FAR and (dated or not _LATER.search(sentence[:40])):
+        said = f"{when.month}月{when.day}日"
+        yield remark(
+            "check-after-issue", passage, opening.span(), SURE if dated or passage.role == "caption" else LIKELY, said=said,
+            right=issue.isoformat(),
+        )  # fmt: skip
+
+
+def _years(passage: Passage, issue: date) -> Iterator[Finding]:
+    text = passage.text
+    for found in _BORN.finditer(text):
+        year, age = int(found["year"] or found["late"]), found["age"] if found["year"] else found["early"]
+        if age and int(age) not in range(issue.year - year - 1, issue.year - year + 2):
+            yield remark("check-age", passage, found.span(), SURE, said=f"{age}岁", right=f"{issue.year - year}岁")
+    for found in _LIVED.finditer(text):
+        lived = int(found["to"]) - int(found["from"])
+        if int(found["age"]) not in range(lived - 1, lived + 2):
+            yield remark("check-age", passage, found.span(), SURE, said=f"{found['age']}岁", right=f"{lived}岁")
+    for found in _SPAN.finditer(text):
+        span = int(found["to"]) - int(found["from"])
+        if int(found["years"]) not in (span, span + 1):
+            yield remark("check-years", passage, found.span(), LIKELY, said=f"{found['years']}年", right=f"{span}年")
+    for found in _FOUNDED.finditer(text):
+        span = issue.year - int(found["after"] or found["before"])
+        stated = re.search(r"([12][0-9]{3})年", found[0][6:])
+        if int(found["years"]) not in (span, span + 1, span - 1) and not stated:
+            yield remark("check-years", passage, found.span(), SURE, said=f"{found['years']}周年", right=f"{span}周年")

@@ -1,0 +1,161 @@
+"""Form errors by the official method: what each issue must print at a fixed place, and whether it is right.
+
+国新出发〔2020〕10号, 《报纸期刊质量管理规定》, with 《报纸出版形式差错数计算方法》: a newspaper passes with no more than three.
+Only what a program sees is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from layout.calendar import lunar_of, weekday_of
+from layout.findings import Finding, Place, finding
+from layout.numbering import further
+from layout.proofing.read_over import larger_than_name
+from layout.reviewing.passages import IssueReading, Passage, label
+from layout.reviewing.remarks import LIKELY, SURE, remark
+from layout.spec.model import NO_DATE, Issue, PageSpec
+
+_CN: Final = re.compile(r"CN\s?[0-9]{2}[-—－][0-9]{4}(?:/[A-Z0-9]{1,4})?")
+_DATE: Final = re.compile(r"([0-9]{4})\s?年\s?([0-9]{1,2})\s?月\s?([0-9]{1,2})\s?日")
+_WEEKDAY: Final = re.compile(r"星期[一二三四五六日天]")
+_LUNAR: Final = re.compile(
+    r"农历(?P<lunar>[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年闰?[正一二三四五六七八九十冬腊]{1,2}月[初十廿三][一二三四五六七八九十])"
+)
+_NUMBER: Final = re.compile(r"第\s?([0-9]{1,6})\s?期")
+_PAGES: Final = re.compile(r"(?:今日|本期)?(?:共)?\s?([0-9]{1,3})\s?版")
+_IMPRINT: Final = (
+    ("supervisor", "主管单位", "who supervises it"), ("sponsor", "主办单位", "who sponsors it"),
+    ("publisher", "出版单位", "the publisher"), ("address", "地址", "the address"), ("phone", "联系电话", "the telephone"),
+    ("printer", "印刷单位", "the printer"), ("postal", "邮发代号", "the postal code of distribution"),
+    ("price", "定价", "the price"),
+)  # fmt: skip
+"""Facts of the paper that each issue prints at a fixed place, by their keys."""
+
+
+def forms(reading: IssueReading, before: Issue | None = None) -> Iterator[Finding]:
+    """Form errors of *reading*; *before* is the issue that came out before it."""
+    issue = reading.issue
+    flags = [one for one in reading.passages if one.role == "flag"]
+    if flags:
+        yield from _facts(flags, reading)
+        lacking = [words for key, *words in _IMPRINT if not getattr(issue.paper, key)]
+        if lacking:
+            zh, en = "、".join(words[0] for words in lacking), ", ".join(words[1] for words in lacking)
+            yield finding("form-imprint", issue.place, page=flags[0].page, what_zh=zh, what_en=en, sure=LIKELY)
+    yield from _printed(reading)
+    yield from _folios(reading)
+    for page in reading.pages:
+        for one in larger_than_name(page, issue):
+            facts = dict(one.facts)
+            yield finding("form-name-small", one.place, story=one.story, sure=SURE, **facts)
+    if before is not None:
+        yield from _runs_on(issue, before)
+    yield from _ads_and_credits(reading)
+
+
+def _facts(flags: list[Passage], reading: IssueReading) -> Iterator[Finding]:
+    """What stands in the flag, as it is printed."""
+    issue, text = reading.issue, "\u3000".join(one.text for one in flags)
+    passage = flags[0]._replace(text=text)
+    whole = (0, len(text))
+    found = _CN.search(text)
+    if found is None:
+        said = issue.paper.cn or "—"
+        yield remark("form-cn", passage, whole, SURE, said=said)
+    numbers = _NUMBER.search(text)
+    if numbers is None:
+        yield remark("form-lacking", passage, whole, SURE, what_zh="期号", what_en="the running number")
+    if issue.date != NO_DATE and _DATE.search(text) is None:
+        yield remark("form-lacking", passage, whole, SURE, what_zh="出版日期", what_en="the date")
+    pages = _PAGES.search(text)
+    count = len({one.number for one in issue.pages})
+    if pages is None:
+        yield remark("form-lacking", passage, whole, SURE, what_zh="版数", what_en="the number of pages")
+    elif int(pages[1]) < count or (int(pages[1]) != count and _is_whole(issue, int(pages[1]))):
+        yield remark("form-pages", passage, pages.span(), SURE, said=int(pages[1]), right=count)
+
+
+def _is_whole(issue: Issue, said: int) -> bool:
+    """True where the spec seems to have every page: its last numbered page is the last of the issue, or nearly."""
+    numbers = [int(label(one.number)) for one in issue.pages if label(one.number).isdigit()]
+    return len(numbers) > 3 and sorted(numbers) == [*range(1, len(numbers) + 1)] and abs(said - len(numbers)) <= 2
+
+
+def _printed(reading: IssueReading) -> Iterator[Finding]:
+    """Dates, weekdays and lunar dates of flags and folios against the calendar."""
+    day = reading.issue.date
+    if day == NO_DATE:
+        return
+    for passage in reading.passages:
+        if passage.role not in ("flag", "folio"):
+            continue
+        for found in _DATE.finditer(passage.text):
+            try:
+                said = date(int(found[1]), int(found[2]), int(found[3]))
+            except ValueError:
+                said = date.max
+            if said != day:
+                right = f"{day.year}年{day.month}月{day.day}日"
+                yield remark("form-date", passage, found.span(), SURE, said=found[0], right=right)
+        for found in _WEEKDAY.finditer(passage.text):
+            if found[0].replace("天", "日") != weekday_of(day):
+                yield remark("form-date", passage, found.span(), SURE, said=found[0], right=weekday_of(day))
+        for found in _LUNAR.finditer(passage.text):
+            right = lunar_of(day)
+            if right and found["lunar"] != right:
+                yield remark("form-date", passage, found.span("lunar"), SURE, said=found["lunar"], right=right)
+
+
+def _folios(reading: IssueReading) -> Iterator[Finding]:
+    """Every page has its number at its head, in the folio or the flag."""
+    for page in reading.issue.pages:
+        here = [one for one in reading.passages if one.page == page.number and one.role in ("folio", "flag")]
+        written = label(page.number)
+        if not here and not _is_first(page) and page.fold != "right":
+            yield finding("form-folio", page.place, page=page.number, said="—", right=written, sure=SURE)
+            continue
+        folios = [one for one in here if one.role == "folio"]
+        numbers = {
+            number.lstrip("0")
+            for one in folios
+            for number in re.findall(r"(?<![0-9年月])[A-Z特]?[0-9]{1,3}(?![0-9年月日期])", one.text)
+        }
+        wanted = {written, label(further(page.number))} if page.fold == "left" else {written}
+        if folios and numbers and not numbers & wanted:
+            said = "、".join(sorted(numbers))
+            yield remark("form-folio", folios[0], (0, len(folios[0].text)), SURE, said=said, right=written)
+
+
+def _is_first(page: PageSpec) -> bool:
+    return any(slot.use == "flag" for slot in page.slots)
+
+
+def _runs_on(issue: Issue, before: Issue) -> Iterator[Finding]:
+    """The running number against that of the issue before."""
+    said, last = issue.paper.number, before.paper.number
+    if said and last and said != last + 1 and issue.date > before.date:
+        yield finding("form-number", issue.place, said=said, right=last + 1, before=before.date.isoformat(), sure=SURE)
+    if issue.paper.cn and before.paper.cn and issue.paper.cn != before.paper.cn:
+        yield finding("form-cn-changed", issue.place, said=issue.paper.cn, right=before.paper.cn, sure=SURE)
+
+
+def _ads_and_credits(reading: IssueReading) -> Iterator[Finding]:
+    for page in reading.issue.pages:
+        for slot in page.slots:
+            if slot.ad is not None and not slot.ad.label:
+                yield finding("form-ad", slot.place, page=page.number, slot=slot.id, sure=LIKELY)
+            if slot.use != "picture" or not (slot.picture or slot.frames):
+                continue
+            story = reading.stories.get(slot.story)
+            credit = slot.credit or (story.credit.raw if story and story.credit else "")
+            caption = slot.caption or (story.caption if story else "")
+            named = re.search(r"[摄绘]|供图|图片|资料|图/|漫画|制图", caption)
+            if caption and not credit and not named:
+                place: Place = slot.place
+                yield finding(
+                    "form-credit", place, story=slot.story, page=page.number, file=slot.picture or slot.id, sure=SURE
+                )

@@ -1,0 +1,137 @@
+"""Marks and slips of the hand: GB/T 15834, words set twice, quotes and brackets without their fellows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from layout.findings import Finding
+from layout.reviewing.passages import IssueReading, Passage
+from layout.reviewing.remarks import DOUBTFUL, LIKELY, SURE, remark
+
+_MARKS: Final[tuple[tuple[re.Pattern[str], str, str, int], ...]] = (
+    (re.compile(r"[，、；：。]{2,}"), "点号连用", "points in a row", SURE),
+    (re.compile(r"[？！]{4,}|[？！][，。；、]"), "叹号、问号之后又有点号", "a point after ? or !", SURE),
+    (re.compile(r"等(?:…{1,2}|\.{3,6})"), "“等”和省略号重复", "等 and an ellipsis together", SURE),
+    (re.compile(r"(?:…{1,2}|\.{6})等等?(?=[，。])"), "省略号和“等”重复", "an ellipsis and 等 together", SURE),
+    (re.compile(r"(?<![.])\.{3}(?![.])|。。+|(?<!…)…(?!…)"), "省略号应是六点", "an ellipsis has six dots", LIKELY),
+    (re.compile(r"(?<=[\u4e00-\u9fff])[-－](?=[\u4e00-\u9fff])"), "汉字之间的半字线", "a hyphen between characters", DOUBTFUL),
+    (re.compile(r"[（《“‘【〈][，。、；：！？]"), "括号、引号开头就是点号", "a point right after an opening mark", SURE),
+    (re.compile(r"[，、；：][）》】〉]"), "括号结尾之前是点号", "a point right before a closing bracket", LIKELY),
+    (re.compile(r"^[，。、；：？！）》】〉]"), "段首是点号", "a paragraph begins with a point", SURE),
+    (re.compile(r"，$|、$"), "段末是逗号、顿号", "a paragraph ends with a comma", LIKELY),
+    (re.compile(r"(?<![第十百])(?<![、一二三四五六七八九])([一二三四五六七八])、([二三四五六七八九])(?=[十百千万]|[天年个名人次米里岁月公](?!级|，二|会|众))"),
+     "概数之间的顿号", "、 in a rough number", LIKELY),
+)  # fmt: skip
+"""Pattern, what is wrong in two languages, how sure it is.  Rough numbers take no 、: 三四十人."""
+
+_PAIRS: Final = {"“": "”", "‘": "’", "（": "）", "《": "》", "【": "】", "〈": "〉", "「": "」", "『": "』"}
+_LIST: Final = re.compile(r"(?:^|[，。；：、\s])[0-9a-zA-Z一二三四五六七八九十]{1,3}）")
+"""A closing bracket after the number of a point has no fellow and needs none."""
+
+_TWICE: Final = re.compile(r"([的在和与是了为被把于从或而将及])\1")
+_WORD_ENDS: Final = {
+    "的": "目标有打", "在": "存内实自现正好所潜外", "和": "温暖随平缓总饱柔", "与": "参给赠", "是": "国于但不要还可只就凡",
+    "了": "为除解明罢不", "为": "认成作行以因称分变改视更极较人", "被": "棉", "把": "一", "于": "由终关等对至基位善敢属处限",
+    "从": "服跟随", "而": "反然进从因", "或": "", "将": "即必大健名主", "及": "普以涉触",
+}  # fmt: skip
+"""A doubled character is two words where the first belongs to the word before: 目的的, 认为为."""
+_OPENS_WORD: Final = ("的的确确", "的的喀", "和和美", "和和气", "是是非", "从从容", "了了之")
+
+_LONG_TWICE: Final = re.compile(r"([\u4e00-\u9fff]{3,8})\1")
+_PLAIN_TWICE: Final = re.compile(
+    r"(我们|他们|你们|可以|进行|工作|发展|建设|公司|问题|管理|服务|社会|经济|企业|政府|国家|城市|市民|群众|记者|已经|因为|所以|但是|通过|对于|"
+    r"没有|以及|同时|目前|今年|去年|昨天|今天|要求|提高|加强|实现|推动|完成|提供|开展|实施|活动|项目|单位|部门|会议|领导|学校|学生|老师|医院|"
+    r"患者|技术|生产|产业|市场|环境|安全|教育|文化|生活|时间|情况|表示|介绍|认为|指出|强调|称|其中|一个|这个|那个|作为|成为|正在|将会|需要)\1"
+)
+_ONE_FINE: Final = frozenset(("一个", "这个", "那个"))
+
+
+def marks(reading: IssueReading) -> Iterator[Finding]:
+    """Marks that stand wrong, words set twice, marks without their fellows."""
+    for passage in reading.passages:
+        if passage.role in ("index", "code", "flag", "folio", "ear", "credits"):
+            continue
+        if passage.role != "row":
+            cut = _is_cut(passage, reading)
+            for pattern, zh, en, sure in _MARKS:
+                for found in pattern.finditer(passage.text):
+                    if (passage.role in ("paragraph", "caption") and not cut) or "段" not in zh:
+                        yield remark("check-mark", passage, found.span(), sure, said=found[0], what_zh=zh, what_en=en)
+        yield from _twice(passage)
+    yield from _unpaired(reading)
+
+
+def _is_cut(passage: Passage, reading: IssueReading) -> bool:
+    """True for the last paragraph of a story that goes on elsewhere, or that the copy has not whole."""
+    story = reading.stories.get(passage.story)
+    if story is None or passage.role != "paragraph" or (story.complete and story.jump is None):
+        return False
+    return all(one.kind != "p" for one in story.body[passage.part + 1 :]) or (story.runs_on and passage.part == 0)
+
+
+def _twice(passage: Passage) -> Iterator[Finding]:
+    text = passage.text
+    for found in _TWICE.finditer(text):
+        before = text[max(0, found.start() - 1) : found.start()]
+        fine = (before and before in _WORD_ENDS[found[1]]) or text.startswith(_OPENS_WORD, found.start())
+        if not fine:
+            yield remark("check-twice", passage, found.span(), LIKELY, said=found[1])
+    quoted = [found.span() for found in re.finditer(r"“[^”]{0,60}”", text)]
+    for pattern, sure in ((_LONG_TWICE, LIKELY), (_PLAIN_TWICE, SURE)):
+        for found in pattern.finditer(text):
+            said = found[1]
+            inside = any(start < found.start() < end for start, end in quoted)
+            if said in _ONE_FINE or inside or len(set(said)) < 2:
+                continue
+            yield remark("check-twice", passage, found.span(), sure, said=said)
+
+
+def _unpaired(reading: IssueReading) -> Iterator[Finding]:
+    """Quotes and brackets by story: a quote of several paragraphs opens each of them and is closed in the last."""
+    for passages in reading.by_story().values():
+        waiting = ""
+        for passage in passages:
+            if passage.role in ("paragraph", "caption", "head", "deck", "kicker", "subhead"):
+                carried = waiting if passage.role == "paragraph" else ""
+                left, faults = unpaired(passage.text, carried)
+                if _is_cut(passage, reading):
+                    continue
+                for at, mark in faults:
+                    yield remark("check-unpaired", passage, (at, at + 1), SURE, said=mark)
+                if passage.role == "paragraph":
+                    waiting = ""
+                    if left and left[-1][1] in "“「" and _next_opens(passages, passage, left[-1][1]):
+                        waiting = left.pop()[1]
+                for at, mark in left:
+                    yield remark("check-unpaired", passage, (at, at + 1), SURE, said=mark)
+
+
+def _next_opens(passages: list[Passage], passage: Passage, mark: str) -> bool:
+    after = [one for one in passages if one.role == "paragraph" and one.part > passage.part]
+    return bool(after) and after[0].text.lstrip().startswith(mark)
+
+
+def unpaired(text: str, carried: str = "") -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+    """Marks of *text* that open and are not closed, and those that close what was not opened.
+
+    *carried* is a quote that a paragraph before opened; this one then opens with it again.
+    """
+    open_: list[tuple[int, str]] = []
+    faults: list[tuple[int, str]] = []
+    items = {found.end() - 1 for found in _LIST.finditer(text)}
+    closing = {close: mark for mark, close in _PAIRS.items()}
+    for at, one in enumerate(text):
+        if one in _PAIRS:
+            open_.append((at, one))
+        elif one in closing:
+            if open_ and open_[-1][1] == closing[one]:
+                open_.pop()
+            elif any(mark == closing[one] for _, mark in open_):
+                while open_[-1][1] != closing[one]:
+                    faults.append(open_.pop())
+                open_.pop()
+            elif at not in items and closing[one] != carried and one != "’":
+                faults.append((at, one))
+    return open_, faults

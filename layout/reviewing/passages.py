@@ -1,0 +1,180 @@
+"""What a reader of the pages reads, in passages: heads and furniture as they are printed, copy as it was sent.
+
+A paragraph is taken from its story, where it has not been cut into lines, and only if some of it stands on a page;
+heads are taken from the marks, since a slot may have others than its story.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from layout.findings import Place
+from layout.numbering import plain
+from layout.page import GlyphRun, Page
+from layout.spec.model import Issue
+from layout.stories.model import Story
+from layout.value import NamedTuple
+
+HEADS: Final = ("kicker", "head", "deck", "rubric")
+FURNITURE: Final = ("flag", "folio", "ear", "index", "credits", "notice", "code", "quote")
+
+
+def label(number: int) -> str:
+    """A page's number as it is read: 3, A1, 特1."""
+    return str(plain(number))
+
+
+class Passage(NamedTuple):
+    """A stretch of words that is read in one go, and where it stands."""
+
+    page: int
+    story: str
+    """Slug; empty for furniture."""
+    role: str
+    """As in :data:`layout.page.ROLES`."""
+    part: int
+    text: str
+    place: Place | None
+
+    @property
+    def is_copy(self) -> bool:
+        """True for the running text of a story."""
+        return self.role in ("paragraph", "subhead", "row")
+
+    @property
+    def is_loud(self) -> bool:
+        """True for what counts double when errors are counted: flag, folio, rubric, heads."""
+        return self.role in ("flag", "folio", "rubric", "kicker", "head", "deck")
+
+
+class IssueReading(NamedTuple):
+    """An issue as it is read: all passages in the order of the pages, and what they belong to."""
+
+    issue: Issue
+    stories: Mapping[str, Story]
+    pages: tuple[Page, ...]
+    passages: tuple[Passage, ...]
+
+    def of_story(self, slug: str) -> tuple[Passage, ...]:
+        """The passages of a story on all its pages."""
+        return tuple(one for one in self.passages if one.story == slug)
+
+    def by_story(self) -> dict[str, list[Passage]]:
+        """The passages of every story."""
+        made: dict[str, list[Passage]] = {}
+        for one in self.passages:
+            if one.story:
+                made.setdefault(one.story, []).append(one)
+        return made
+
+
+def read_pages(issue: Issue, stories: Mapping[str, Story], pages: Sequence[Page]) -> IssueReading:
+    """The passages of *pages*."""
+    made: list[Passage] = []
+    seen: set[tuple[str, str, int]] = set()
+    for page in pages:
+        printed = _printed(page)
+        for (slug, role), parts in _by_role(printed).items():
+            if not slug:
+                made += _furniture(page, issue, role, parts)
+            elif role in HEADS:
+                made.append(_head(page, slug, role, parts, issue, stories))
+        for slug, role, part in printed:
+            story = stories.get(slug)
+            key = (slug, "body" if role in ("paragraph", "subhead", "row") else role, part)
+            if story is not None and key not in seen:
+                seen.add(key)
+                made += _copy(page, story, role, part)
+        made += _captions(page, issue, stories, printed)
+    return IssueReading(issue, stories, tuple(pages), tuple(made))
+
+
+Printed = dict[tuple[str, str, int], list[str]]
+"""What is printed of each part of a story or piece of furniture, line by line."""
+
+
+def _printed(page: Page) -> Printed:
+    made: Printed = {}
+    last: tuple[object, ...] = ()
+    for mark in page.marks:
+        if not isinstance(mark, GlyphRun) or mark.tag is None or mark.drawn or mark.ruby:
+            continue
+        tag = mark.tag
+        key = (tag.story, tag.role, tag.part)
+        lines = made.setdefault(key, [])
+        here = (*key, mark.origin.y)
+        words = "".join(mark.texts)
+        if here == last and lines:
+            # What is set at the two ends of a line is two pieces of furniture.
+            lines[-1] += words
+        else:
+            lines.append(words)
+        last = here
+    return made
+
+
+def _by_role(printed: Printed) -> dict[tuple[str, str], list[str]]:
+    made: dict[tuple[str, str], list[str]] = {}
+    for (slug, role, _), lines in printed.items():
+        if role in HEADS or (not slug and role in FURNITURE):
+            made.setdefault((slug, role), []).extend(lines)
+    return made
+
+
+def _furniture(page: Page, issue: Issue, role: str, lines: list[str]) -> list[Passage]:
+    place = _slot_place(page.number, issue, role)
+    return [Passage(page.number, "", role, at, line, place) for at, line in enumerate(lines)]
+
+
+def _slot_place(number: int, issue: Issue, use: str, slug: str = "") -> Place | None:
+    for page in issue.pages:
+        if page.number == number:
+            slots = [slot for slot in page.slots if (slot.story == slug if slug else slot.use == use)]
+            return slots[0].place if slots else page.place
+    return issue.place
+
+
+def _head(
+    page: Page, slug: str, role: str, lines: list[str], issue: Issue, stories: Mapping[str, Story]
+) -> Passage:  # fmt: skip
+    story = stories.get(slug)
+    place = story.place if story and story.place else _slot_place(page.number, issue, "story", slug)
+    return Passage(page.number, slug, role, 0, "\u3000".join(one.strip() for one in lines), place)
+
+
+def _copy(page: Page, story: Story, role: str, part: int) -> list[Passage]:
+    if role == "signature":
+        return [Passage(page.number, story.slug, role, 0, story.signature, story.place)]
+    if role == "byline":
+        return [Passage(page.number, story.slug, role, 0, story.byline.raw, story.place)] if story.byline else []
+    if role not in ("paragraph", "subhead", "row") or not 0 <= part < len(story.body):
+        return []
+    paragraph = story.body[part]
+    place = story.place
+    if place is not None and paragraph.lines:
+        place = Place(place.file, paragraph.lines[0])
+    opening = ""
+    if part == 0 and role == "paragraph":
+        # An inline dateline and byline stand before the text of the first paragraph.
+        inline = story.byline.raw if story.byline and story.byline.inline else ""
+        opening = (story.dateline.raw if story.dateline else "") + inline
+        opening = "" if paragraph.text.startswith(opening[:4]) else opening
+    return [Passage(page.number, story.slug, role, part, f"{opening}{paragraph.text}", place)]
+
+
+def _captions(page: Page, issue: Issue, stories: Mapping[str, Story], printed: Printed) -> list[Passage]:
+    """Captions and credits of the pictures on *page*, a story's own or their slots'."""
+    made: list[Passage] = []
+    spec = next((one for one in issue.pages if one.number == page.number), None)
+    for slot in spec.slots if spec else ():
+        if slot.use != "picture" or slot.caption_at == "none":
+            continue
+        story = stories.get(slot.story)
+        caption = slot.caption or (story.caption if story else "")
+        credit = slot.credit or (story.credit.raw if story and story.credit else "")
+        place = story.place if story and not slot.caption else slot.place
+        for role, words in (("caption", caption), ("credit", credit)):
+            if words and any(key[1] == role for key in printed):
+                made.append(Passage(page.number, slot.story, role, 0, words, place))
+    return made

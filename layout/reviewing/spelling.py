@@ -1,0 +1,71 @@
+"""Characters taken for others: what the tables of confusions hold, found in what is printed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from layout.findings import Finding
+from layout.reviewing.confused_words import FORMS, WORDS
+from layout.reviewing.idioms import IDIOMS
+from layout.reviewing.passages import IssueReading, Passage
+from layout.reviewing.remarks import LIKELY, SURE, remark
+from layout.value import NamedTuple
+
+FORM_WEIGHT: Final = 0
+"""A form that is not the recommended one is no error by the official count."""
+
+
+class Confusion(NamedTuple):
+    """A *wrong* form, its *right* one, and the *pattern* of its context where it has one."""
+
+    wrong: str
+    right: str
+    code: str
+    pattern: re.Pattern[str] | None = None
+
+
+def parsed(table: str, code: str) -> Iterator[Confusion]:
+    """The pairs of a *table* of ``wrong right``."""
+    for pair in re.split(r"[;\n]", table.strip()):
+        wrong, right = pair.split()
+        bare = re.sub(r"\(\?[^)]*\)", "", wrong)
+        yield Confusion(bare, right, code, re.compile(wrong) if bare != wrong else None)
+
+
+@cache
+def confusions() -> tuple[Confusion, ...]:
+    """All pairs that are known."""
+    tables = ((IDIOMS, "check-character"), (WORDS, "check-character"), (FORMS, "check-word-form"))
+    return tuple(one for table, code in tables for one in parsed(table, code))
+
+
+def spelling(reading: IssueReading) -> Iterator[Finding]:
+    """Confusions of characters in *reading*; pages are searched whole, since hardly a passage has one."""
+    text = "\0".join(one.text for one in reading.passages)
+    starts = _starts(reading.passages)
+    for one in confusions():
+        at = text.find(one.wrong)
+        while at >= 0:
+            passage, offset = _passage_at(reading.passages, starts, at)
+            if one.pattern is None or one.pattern.match(passage.text, offset):
+                span = (offset, offset + len(one.wrong))
+                sure = SURE if one.code == "check-character" else LIKELY
+                yield remark(one.code, passage, span, sure, said=one.wrong, right=one.right)
+            at = text.find(one.wrong, at + 1)
+
+
+def _starts(passages: tuple[Passage, ...]) -> list[int]:
+    made, at = [], 0
+    for one in passages:
+        made.append(at)
+        at += len(one.text) + 1
+    return made
+
+
+def _passage_at(passages: tuple[Passage, ...], starts: list[int], at: int) -> tuple[Passage, int]:
+    index = bisect_right(starts, at) - 1
+    return passages[index], at - starts[index]

@@ -1,0 +1,182 @@
+"""Sums, shares and growth that a text states with all their parts, worked out again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+from typing import Final
+
+from layout.findings import Finding
+from layout.reviewing.figures import SaidFigure, figures_in, shown
+from layout.reviewing.passages import IssueReading, Passage
+from layout.reviewing.remarks import LIKELY, SURE, remark
+
+_SENTENCE: Final = re.compile(r"[^。！？!?]+[。！？!?]?")
+_WHOLE: Final = re.compile(r"(共计?|合计|总计|总共|一共|累计|总数)[^，。；、]{0,12}$")
+_OF_THEM: Final = re.compile(r"[^。]{0,14}?[，,。；;]?其中")
+_GREW: Final = r"(增长|增加|增|提高|上升|上涨|扩大|涨)"
+_FELL: Final = r"(下降|减少|降低|下跌|缩小|回落|降|跌)"
+_FROM_TO: Final = re.compile(rf"(?:{_GREW}|{_FELL})(?:到了?|至|为)$")
+_RATE: Final = re.compile(rf"(?:{_GREW}|{_FELL})(?:了|幅度?[为达]?|幅)?$")
+_THAN: Final = re.compile(r"(?:比|较|与)(?:上年|去年|前年|上月|上周|此前|同期|上一年|去年同期|上年同期)(?:同期)?的?$")
+_SHARE_OF: Final = re.compile(r"[）)]?的$")
+_COMPLEMENTS: Final = (
+    ("男", "女"), ("城镇", "农村"), ("职工", "居民"), ("国内", "国外"), ("进口", "出口"), ("上午", "下午"),
+    ("新增", "原有"), ("小学", "中学"), ("公立", "民办"),
+)  # fmt: skip
+"""Parts that leave nothing over."""
+MOST_PARTS: Final = 24
+MOST_LIST: Final = 400
+"""Parts of a whole, and characters of the list that names them: a longer one is a table."""
+SMALL_CLAIM: Final = Fraction(1, 20)
+"""Parts that make the whole but for so much were meant to make it whole."""
+
+
+def sums(reading: IssueReading) -> Iterator[Finding]:
+    """Sums and percentages of the copy that do not come out."""
+    for passage in reading.passages:
+        if passage.role not in ("paragraph", "caption", "deck"):
+            continue
+        found = figures_in(passage.text)
+        if len(found) < 2:
+            continue
+        yield from _wholes(passage, found)
+        yield from _parts_first(passage, found)
+        for sentence in _SENTENCE.finditer(passage.text):
+            inside = [one for one in found if sentence.start() <= one.start < sentence.end()]
+            if len(inside) > 1:
+                yield from _growth(passage, inside)
+                yield from _shares(passage, inside)
+
+
+def _wholes(passage: Passage, found: tuple[SaidFigure, ...]) -> Iterator[Finding]:
+    """A whole with its parts after 其中."""
+    text = passage.text
+    for at, whole in enumerate(found):
+        if not whole.unit or whole.unit == "%" or not _OF_THEM.match(text, whole.end):
+            continue
+        stop = _end_of_list(text, whole.end)
+        between = text[whole.end : text.index("其中", whole.end)]
+        if figures_in(between):
+            continue
+        parts = [one for one in found[at + 1 : at + 1 + MOST_PARTS] if one.end <= stop and one.unit == whole.unit]
+        if len(parts) < 2 or not all(one.exact for one in (*parts, whole)) or _is_nested(text, parts):
+            continue
+        total = sum((one.value for one in parts), Fraction(0))
+        if abs(total - whole.value) <= max(one.step for one in parts) / 2 * (len(parts) if whole.step != 1 else 0):
+            continue
+        words = text[whole.end : parts[-1].end]
+        paired = any(one in words and other in words for one, other in _COMPLEMENTS)
+        if total > whole.value or paired or abs(total - whole.value) <= whole.value * SMALL_CLAIM:
+            sure = SURE if paired or abs(total - whole.value) <= whole.value * SMALL_CLAIM else LIKELY
+            yield remark(
+                "check-sum", passage, (whole.start, whole.end), sure, said=whole.said, right=shown(total, [whole])
+            )
+
+
+def _end_of_list(text: str, start: int) -> int:
+    """Where the clause ends in which parts are named: at the sentence that has 其中."""
+    at = text.index("其中", start)
+    far = at + MOST_LIST
+    stops = [found for mark in "。；！" if (found := text.find(mark, at, far)) >= 0]
+    return min(stops, default=min(far, len(text)))
+
+
+def _is_nested(text: str, parts: list[SaidFigure]) -> bool:
+    """True where a part has parts of its own, or something else than a list stands between them."""
+    words = text[parts[0].start : parts[-1].end]
+    return any(one in words for one in ("其中", "包括", "比", "增长", "较", "下降", "达到", "占", "每", "以上", "超过"))
+
+
+def _parts_first(passage: Passage, found: tuple[SaidFigure, ...]) -> Iterator[Finding]:
+    """Parts in a row and then the whole: 男18人、女15人，共33人."""
+    text = passage.text
+    for at, whole in enumerate(found):
+        if at < 2 or not _WHOLE.search(text[max(0, whole.start - 18) : whole.start]) or not whole.unit:
+            continue
+        clause = re.search(
+            r"[，,、：:](?:共计?|合计|总计|总共|一共)[^，。；、]{0,6}$", text[max(0, whole.start - 16) : whole.start]
+        )
+        if clause is None:
+            continue
+        parts: list[SaidFigure] = []
+        for one, after in _back(found, at):
+            if one.unit != whole.unit or not one.exact or re.search(r"[。；：:]", text[one.end : after.start]):
+                break
+            if after is not whole and not re.fullmatch(
+                r"[、，,][^，。；、]{1,10}|和[^，。；、]{1,10}", text[one.end : after.start]
+            ):
+                break
+            parts.append(one)
+        total = sum((one.value for one in parts), Fraction(0))
+        if len(parts) > 1 and whole.exact and abs(total - whole.value) > (0 if whole.step == 1 else whole.step):
+            yield remark(
+                "check-sum", passage, (whole.start, whole.end), LIKELY, said=whole.said, right=shown(total, [whole])
+            )
+
+
+def _back(found: tuple[SaidFigure, ...], at: int) -> Iterator[tuple[SaidFigure, SaidFigure]]:
+    """The figures before number *at*, from the last, each with the one after it."""
+    for index in range(at - 1, max(-1, at - 1 - MOST_PARTS), -1):
+        yield found[index], found[index + 1]
+
+
+def _growth(passage: Passage, inside: list[SaidFigure]) -> Iterator[Finding]:
+    """由甲增加到乙，增长百分之几; 乙，比上年的甲增长百分之几."""
+    text = passage.text
+    for one, other, rate in zip(inside, inside[1:], inside[2:], strict=False):
+        if rate.unit != "%" or one.unit != other.unit or not one.unit or one.unit == "%" or not one.value:
+            continue
+        before = text[max(0, one.start - 8) : one.start]
+        first, second = text[one.end : other.start], text[other.end : rate.start]
+        if re.search(r"[由从][^，。由从]{0,6}$", before) and _FROM_TO.search(first) and len(first) < 8:
+            start, end = one, other
+        elif _THAN.search(first) and len(first) < 14:
+            start, end = other, one
+        else:
+            continue
+        way = _RATE.search(second)
+        if way is None or len(second) > 12 or not start.value:
+            continue
+        right = (end.value - start.value) / start.value * 100
+        said = rate.value if way[1] else -rate.value
+        if not _comes_out(right, said, rate, (start, end)) and one.exact and other.exact:
+            yield remark(
+                "check-percent",
+                passage,
+                (rate.start, rate.end),
+                SURE,
+                said=rate.said,
+                right=f"{float(abs(right)):.2f}%",
+            )
+
+
+def _comes_out(right: Fraction, said: Fraction, rate: SaidFigure, parts: tuple[SaidFigure, SaidFigure]) -> bool:
+    """True where *said* is *right* as far as its parts were rounded."""
+    start, end = parts
+    slack = Fraction(0)
+    for one in parts:
+        if one.value and one.step != 1:
+            slack += one.step / 2 / one.value
+    slack *= 100 * (end.value / start.value if start.value else 1)
+    return abs(right - said) <= rate.step * Fraction(51, 100) + slack
+
+
+def _shares(passage: Passage, inside: list[SaidFigure]) -> Iterator[Finding]:
+    """甲，完成年度目标（乙）的百分之几; 甲，占乙的百分之几."""
+    text = passage.text
+    for (part, whole), (_, rate) in zip(pairwise(inside), pairwise(inside[1:]), strict=False):
+        if rate.unit != "%" or part.unit != whole.unit or not part.unit or part.unit == "%" or not whole.value:
+            continue
+        first, second = text[part.end : whole.start], text[whole.end : rate.start]
+        if not re.fullmatch(r"[，,]?[^，。；]{0,4}(?:占|完成)[^，。；]{0,14}", first) or not _SHARE_OF.fullmatch(
+            second
+        ):
+            continue
+        right = part.value / whole.value * 100
+        if part.exact and whole.exact and not _comes_out(right, rate.value, rate, (whole, part)):
+            yield remark(
+                "check-percent", passage, (rate.start, rate.end), SURE, said=rate.said, right=f"{float(right):.2f}%"
+            )

@@ -1,0 +1,56 @@
+"""How well pages are read: recall by kind of planted fault, false alarms on pages nothing was tuned on, time a page."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from statistics import median
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "reviewing"))
+
+from natural import SWAPS
+from read_pages import copy_pages, findings, natural_page
+from seeded import planted
+
+from layout.composing import compose
+from layout.loading.load import load
+from layout.reviewing.review import reviewed
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main() -> None:
+    """Print all figures."""
+    pages = [page for page in copy_pages() if int(page.name[:3]) % 2 == 0]
+    alarms, length = [one for page in pages for one in findings(page)], sum(page.length for page in pages)
+    per = len(alarms) * 10_000 / length
+    print(f"{len(pages)} pages, {length} characters: {len(alarms)} alarms")
+    print(f"{len(alarms) / len(pages):.2f} a page, {per:.1f} per 10,000 characters")
+    count, found = Counter[str](), Counter[str]()
+    for page in pages:
+        clean = Counter(one.code for one in findings(page))
+        for fault in planted(page, 7):
+            got = Counter(one.code for one in findings(fault.page))
+            count[fault.kind] += 1
+            found[fault.kind] += any(got[code] > clean[code] for code in fault.codes)
+    for kind, many in count.items():
+        print(f"{kind:28} {found[kind]:4} of {many:4}")
+    print(f"{'all planted':28} {found.total():4} of {count.total():4} ({found.total() / count.total():.3f})")
+    rows = [row for row in SWAPS if row[3] != "out of scope"]
+    seen = sum(row[3] in {one.code for one in findings(natural_page(*row[:3]))} for row in rows)
+    print(f"{'in pages written to be read':28} {seen:4} of {len(rows):4}")
+    for name in ("datong/issue", "evening/issue", "lancheng/issue", "weekend/issue"):
+        loaded = load(ROOT / f"seeds/{name}.yaml")
+        made = compose(loaded.issue, loaded.materials)
+        times = []
+        for _ in range(5):
+            begun = time.process_time()
+            reviewed(made.issue, loaded.materials.stories, made.edition.pages)
+            times.append((time.process_time() - begun) * 1000 / len(made.edition.pages))
+        print(f"{name:20} first {times[0]:5.1f} ms a page, then {median(times):5.1f}")
+
+
+if __name__ == "__main__":
+    main()

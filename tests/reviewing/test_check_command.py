@@ -1,0 +1,109 @@
+"""The command ``check``: its words, its exit codes, what is allowed, the official count, the house's lists."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from layout.cli import main
+from layout.messages import CATALOGUE
+
+ROOT = Path(__file__).resolve().parents[2]
+CODES = [code for code in CATALOGUE if code.startswith(("check-", "form-"))]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("evening", "lancheng"):
+        shutil.copytree(ROOT / "seeds" / name, tmp_path / name)
+    return tmp_path
+
+
+def told(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, dict[str, list[dict[str, object]]]]:
+    code = main(["check", *words, "--output-format", "json", "--lang", "en"])
+    return code, json.loads(capsys.readouterr().out)
+
+
+def change(path: Path, was: str, now: str) -> None:
+    text = path.read_text("utf-8")
+    assert was in text
+    path.write_text(text.replace(was, now), "utf-8")
+
+
+def codes(said: dict[str, list[dict[str, object]]]) -> list[object]:
+    return [one["code"] for one in said["findings"]]
+
+
+@pytest.mark.parametrize("name", ["datong", "evening", "lancheng", "weekend"])
+def test_the_samples_have_no_errors_but_what_their_imprint_lacks(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:  # fmt: skip
+    code, said = told(capsys, str(ROOT / f"seeds/{name}/issue.yaml"))
+    assert (code, codes(said)) == (0, ["form-imprint"])
+
+
+def test_a_finding_has_its_place_its_confidence_its_rule_and_its_weight(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(folder / "lancheng/copy/tram.md", "第一班跨江有轨电车", "第一班跨江有轨电车按装好后")
+    code, said = told(capsys, str(folder / "lancheng/issue.yaml"))
+    one = next(one for one in said["findings"] if one["code"] == "check-character")
+    assert code == 0 and one["line"] == 12 and str(one["file"]).endswith("tram.md")
+    assert (one["confidence"], one["rule"], one["weight"]) == (90, "《现代汉语词典》", 1.0)
+
+
+def test_beyond_the_official_limits_it_ends_with_an_error(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(folder / "evening/issue.yaml", "cn: CN 00-0000", "cn: XY 1")
+    change(folder / "evening/issue.yaml", "number: 9527", "number: 0")
+    change(folder / "evening/issue.yaml", "weekday: 星期五", "weekday: 星期四")
+    code, said = told(capsys, str(folder / "evening/issue.yaml"))
+    assert code == 1 and {"form-cn", "form-lacking", "form-date", "check-failed"} <= set(codes(said))
+    assert main(["check", str(folder / "evening/issue.yaml"), "--lang", "zh"]) == 1
+    assert "形式差错" in capsys.readouterr().out
+
+
+def test_numbers_run_on_from_the_issue_before(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    issue, before = folder / "evening/issue.yaml", folder / "evening/before.yaml"
+    shutil.copy(issue, before)
+    change(before, "date: 2024-05-17", "date: 2024-05-16")
+    change(before, "weekday: 星期五", "weekday: 星期四")
+    assert "form-number" in codes(told(capsys, str(issue), "--before", str(before))[1])
+    change(before, "number: 9527", "number: 9526")
+    assert "form-number" not in codes(told(capsys, str(issue), "--before", str(before))[1])
+
+
+def test_what_is_allowed_is_not_counted_and_no_other_run_speaks_of_it(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    issue = folder / "evening/issue.yaml"
+    change(issue, "style: evening", "style: evening\nallow: {版权栏缺项: 样张}")
+    assert codes(told(capsys, str(issue))[1]) == []
+    assert main([str(issue), "--only", "report", "--out", str(folder / "out"), "--lang", "en"]) == 0
+    assert "allow-idle" not in capsys.readouterr().out
+
+
+def test_the_house_has_lists_of_its_own(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(folder / "lancheng/copy/tram.md", "轨道交通集团总工程师贺长青", "轨道交通集团总经理贺长青")
+    change(folder / "lancheng/copy/tram.md", "轮椅使用者", "残废人")
+    issue = str(folder / "lancheng/issue.yaml")
+    assert {"check-house-name", "check-house-word"} <= set(codes(told(capsys, issue)[1]))
+    lists = folder / "lists.yaml"
+    lists.write_text("words:\n  - {word: 电车, use: 有轨电车}\nname: x\n", "utf-8")
+    assert main(["check", issue, "--house", str(lists), "--lang", "en"]) == 2
+    assert "lists.yaml:3:1" in capsys.readouterr().err
+
+
+def test_some_pages_are_read_alone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(folder / "lancheng/copy/tram.md", "第一班跨江有轨电车", "第一班跨江有轨电车按装好后")
+    whole, first = (told(capsys, str(folder / "lancheng/issue.yaml"), *more)[1] for more in ((), ("--pages", "3")))
+    assert "check-character" in codes(whole) and "check-character" not in codes(first)
+    assert first["score"]["characters"] < whole["score"]["characters"]  # type: ignore[call-overload]
+
+
+def test_every_code_has_a_name_to_allow_it_by() -> None:
+    from layout.messages.called import CALLED
+
+    assert len(CODES) > 35 and [one for one in CODES if one not in CALLED and one != "check-failed"] == []
