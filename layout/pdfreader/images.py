@@ -25,6 +25,8 @@ four inks are held three times over while plates are drawn.
 """
 _SAMPLE: Final = 4
 """Bytes of a pixel of a JPEG 2000, as its bound has them."""
+_AHEAD: Final = 64
+"""Bytes within which a JPEG begins."""
 _CODED: Final = ("DCTDecode", "JPXDecode", "CCITTFaxDecode", "JBIG2Decode")
 Planes = dict[str, Image.Image]
 """Ink by plate: 0 none, 255 solid."""
@@ -50,15 +52,22 @@ def inline_image(instruction: Any, scratch: pikepdf.Pdf) -> Any:
 
 
 def planes_of(
-    image: Any, space: Space, converter: Converter, draw: Callable[[Any], Image.Image] | None = None
+    image: Any, space: Space, converter: Converter, draw: Callable[[Any, int], list[Image.Image]] | None = None
 ) -> Planes:
-    """The ink of *image* by plate; *draw* gives the samples of one in JBIG2.  Raises :class:`UnmeasuredError`."""
+    """The ink of *image* by plate; *draw* gives the samples, of so many components, of one that nothing else reads.
+
+    That is JBIG2, and JPEG 2000 of more than eight bits in three colours: Pillow rounds white up to black there.
+    Raises :class:`UnmeasuredError`.
+    """
     width, height = int(image.Width), int(image.Height)
     if width * height > MOST_PIXELS or width <= 0 or height <= 0:
         raise UnmeasuredError(f"{width}×{height}")
     bits = int(image.get("/BitsPerComponent", 8))
-    if draw is not None and "JBIG2Decode" in str(image.get("/Filter", "")):
-        bands = [draw(image)]
+    said = str(image.get("/Filter", ""))
+    if draw is not None and "JBIG2Decode" in said:
+        bands = draw(image, 1)
+    elif draw is not None and "JPXDecode" in said and space.count == 3 and depth_of(image.read_raw_bytes()) > 8:
+        bands = draw(image, 3)
     else:
         bands = _bands(image, space, (width, height), bits)
     decode = [float(one) for one in image.get("/Decode", [])]
@@ -103,14 +112,20 @@ def _bands(image: Any, space: Space, size: tuple[int, int], bits: int) -> list[I
     said = str(image.get("/Filter", ""))
     coded = next((one for one in _CODED if one in said), "")
     if coded:
-        return _coded(image, coded, size)
+        bands = _coded(image, coded, size, indexed=space.kind == "indexed")
+        if coded == "JPXDecode" and space.kind == "indexed":
+            return [numbers_of(bands[0], depth_of(image.read_raw_bytes()))]
+        # What a JPEG 2000 has beyond its space is how far it can be seen through, which the PDF's own mask says.
+        return bands[: space.count] if coded == "JPXDecode" else bands
     count = 1 if space.kind == "indexed" else space.count
     most = size[1] * ((size[0] * count * bits + 7) // 8)
     if most > _MOST_SAMPLES:
         raise UnmeasuredError(f"{size[0]}×{size[1]}")
     data = unpacked(image, "image", most + (1 << 16))
-    if len(data) < most:
+    if not data:
         raise UnmeasuredError("cut short")
+    if len(data) < most:  # rows that lack are not painted
+        data += _white(space, image.get("/Decode", [])) * (most - len(data))
     if bits == 16:
         data, bits = data[::2], 8
     if bits == 8:
@@ -126,6 +141,13 @@ def _bands(image: Any, space: Space, size: tuple[int, int], bits: int) -> list[I
         plain = Image.frombytes("1", size, data, "raw", "1").convert("L")
         return [_smaller(_unscaled(plain, 1) if space.kind == "indexed" else plain, space)]
     return [_smaller(Image.frombytes("L", size, data, "raw", f"L;{bits}"), space)]
+
+
+def _white(space: Space, decode: Any) -> bytes:
+    """A byte of samples that leave no ink, as far as there are such."""
+    lights = space.kind in ("gray", "rgb", "cal") or (space.kind == "icc" and not space.is_cmyk)
+    turned = len(decode) > 1 and float(decode[0]) > float(decode[1])
+    return b"\xff" if lights != turned else b"\0"
 
 
 def _smaller(band: Image.Image, space: Space) -> Image.Image:
@@ -149,7 +171,7 @@ def _unscaled(band: Image.Image, bits: int) -> Image.Image:
     return band.point([round(i * most / 255) for i in range(256)])
 
 
-def _coded(image: Any, coded: str, size: tuple[int, int]) -> list[Image.Image]:
+def _coded(image: Any, coded: str, size: tuple[int, int], *, indexed: bool = False) -> list[Image.Image]:
     """Samples of a picture in a format of its own."""
     if coded == "JBIG2Decode":
         raise UnmeasuredError("JBIG2")
@@ -159,6 +181,9 @@ def _coded(image: Any, coded: str, size: tuple[int, int]) -> list[Image.Image]:
         chain = image.get("/Filter")
         alone = not isinstance(chain, pikepdf.Array) or len(chain) == 1
         data = image.read_raw_bytes() if alone else _without_last(image)
+        if coded == "DCTDecode":
+            # Ends of lines before the picture belong to those who wrote "stream", and what is cut off has no end.
+            data = data[max(data[:_AHEAD].find(b"\xff\xd8"), 0) :] + b"\xff\xd9"
         with Image.open(BytesIO(data)) as opened:
             share = _share(opened.size)
             made = drafted(opened, data, (max(opened.size[0] // share, 1), max(opened.size[1] // share, 1)))
@@ -166,13 +191,33 @@ def _coded(image: Any, coded: str, size: tuple[int, int]) -> list[Image.Image]:
             if opened.size[0] * opened.size[1] > MOST_PIXELS or made[0] * made[1] > most:
                 raise UnmeasuredError(f"{size[0]}×{size[1]}")
             opened.load()
-            bands = list((opened.convert("RGB") if opened.mode in ("P", "YCbCr") else opened).split())
+            coloured = opened.mode == "YCbCr" or (opened.mode == "P" and not indexed)
+            bands = list((opened.convert("RGB") if coloured else opened).split())
+            bands = [_eight(band) for band in bands]
             # Pillow turns Adobe's inverted inks back; the PDF's own Decode is still to do that.
             inverted = coded == "DCTDecode" and opened.mode == "CMYK" and "adobe" in opened.info
     except (OSError, UnidentifiedImageError, SyntaxError, ValueError, Image.DecompressionBombError,
             NotImplementedError, pikepdf.PdfError) as fault:  # fmt: skip
         raise UnmeasuredError(coded) from fault
     return [ImageChops.invert(band) for band in bands] if inverted else bands
+
+
+def _eight(band: Image.Image) -> Image.Image:
+    """A band of sixteen bits in eight; any other as it is."""
+    if not band.mode.startswith("I;16"):
+        return band
+    return Image.frombytes("L", band.size, band.convert("I;16").tobytes()[1::2])
+
+
+def numbers_of(band: Image.Image, depth: int) -> Image.Image:
+    """Numbers of colours, as a picture of *depth* bits has them: Pillow moves those of few bits to the top of eight."""
+    return Image.frombytes("L", band.size, band.tobytes()).point([i >> max(8 - depth, 0) for i in range(256)])
+
+
+def depth_of(data: bytes) -> int:
+    """Bits of the first component of a JPEG 2000 (ITU-T T.800, A.5.1); 8 where that is not to be found."""
+    start = data.find(b"\xff\x4f\xff\x51")
+    return (data[start + 42] & 0x7F) + 1 if 0 <= start < len(data) - 42 else 8
 
 
 def _without_last(image: Any) -> bytes:

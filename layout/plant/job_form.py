@@ -50,7 +50,7 @@ def _facts(job: PackageJob) -> str:
     order = job.order
     colour = sum(colour_of(inked(one)) == "彩色" for one in job.sheets)
     pages = f"{len(job.sheets)} 版：彩色 {colour} 版，黑白 {len(job.sheets) - colour} 版"
-    version = f"第 {order.version} 版" + (f"（改版，与第 {order.before} 版比较）" if order.before else "")
+    version = f"第 {order.version} 次送厂" + (f"（改版，与第 {order.before} 次比较）" if order.before else "")
     day = f"{job.day.year}年{job.day.month}月{job.day.day}日"
     due = order.due if " " in order.due or not order.due else f"{job.day.isoformat()} {order.due}"
     rows = (
@@ -89,8 +89,11 @@ def _pages(job: PackageJob) -> str:
 
 
 def _gone(job: PackageJob) -> str:
-    gone = "、".join(job.order.gone)
-    return f'<p class="warn">上次送的 {escape(gone)} 版这次没有，是否作废请与编辑部核对。</p>' if gone else ""
+    if not job.order.gone:
+        return ""
+    gone = escape("、".join(job.order.gone))
+    said = f"第 {job.order.before} 次送的 {gone} 版这次没有，是否作废请与编辑部核对。"
+    return f'<p class="warn">{said}</p>'
 
 
 def _receipt() -> str:

@@ -61,26 +61,27 @@ def drawn(document: pikepdf.Pdf, counts: Sequence[int], dpi: float, *, smooth: b
         opened.close()
 
 
-def samples_drawn(image: Any) -> Image.Image:
-    """The samples of an *image* of one component, one pixel each, not yet decoded to colours.
+def samples_drawn(image: Any, count: int) -> list[Image.Image]:
+    """The samples of an *image* of *count* components, 1 or 3, one pixel each, not yet decoded to colours.
 
-    For what nothing else unpacks (JBIG2).  Raises :class:`UnmeasuredError`.
+    For what nothing else unpacks (JBIG2, deep JPEG 2000).  Raises :class:`UnmeasuredError`.
     """
     size = int(image.Width), int(image.Height)
     alone = pikepdf.new()
     try:
-        alone.add_blank_page(page_size=size)
+        alone.add_blank_page()
         made = alone.copy_foreign(image)
         for key in ("/SMask", "/Mask", "/Decode", "/ImageMask", "/Intent"):
             if key in made:
                 del made[key]
-        made.ColorSpace = pikepdf.Name.DeviceGray
+        made.ColorSpace = pikepdf.Name.DeviceRGB if count > 1 else pikepdf.Name.DeviceGray
         page = alone.pages[0].obj
+        page.MediaBox = pikepdf.Array([0, 0, *size])  # of one pixel as well as of twenty thousand
         page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=made))
         page.Contents = alone.make_stream(f"q {size[0]} 0 0 {size[1]} 0 0 cm /I Do Q".encode())
-        return ImageChops.invert(drawn(alone, [1], 72)[0])
+        return [ImageChops.invert(one) for one in drawn(alone, [count], 72)]
     except (pikepdf.PdfError, pypdfium2.PdfiumError, RuntimeError, ValueError) as fault:
-        raise UnmeasuredError("JBIG2") from fault
+        raise UnmeasuredError("JBIG2 / JPEG 2000") from fault
 
 
 def _rough(yes: bool) -> dict[str, bool]:

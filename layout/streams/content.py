@@ -257,6 +257,8 @@ class Content:
         self._parts.append(f"{number(rule.thickness)} w {start} m {end} l S")
 
     def _tint(self, tint: Tint) -> None:
+        if not tint.rect.width or not tint.rect.height:
+            return  # a path filled without width is a line as thin as the device can draw
         self._end_text()
         self._ink(tint.ink, line=False, over=False)
         x, y, width, height = tint.rect

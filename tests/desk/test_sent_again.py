@@ -52,7 +52,7 @@ def sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_sheet_says_what_the_plant_asks(sent: Path) -> None:
     sheet = (sent.parent / "out/small-handoff/作业单.html").read_text("utf-8")
     for said in ("小城日报", "2023年11月15日", "52,000 份", "2023-11-15 01:30", "王建国", "夜班编辑部 0352-1234567",
-                 "彩色 1 版，黑白 0 版", "品红、黄、黑", "第 1 版"):  # fmt: skip
+                 "彩色 1 版，黑白 0 版", "品红、黄、黑", "第 1 次送厂"):  # fmt: skip
         assert said in sheet, said
     assert "改动</th>" not in sheet and not re.findall(r'(?:src|href)="', sheet)
     job = job_of(sent)

@@ -78,7 +78,7 @@ def ghosts(paths: Sequence[Path], folder: Path, dpi: int = DPI) -> list[Seen | N
 
 
 def _ghost(path: Path, folder: Path, stem: str, dpi: int) -> Seen | None:
-    words = ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", "-dUseTrimBox"]
+    words = ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", _box(path)]
     words += [f"-r{dpi * FINER}", "-dLastPage=1", "-dOverprint=/enable", "-dPrinted=true"]
     words += ["-dShowAnnots=false", "-dShowAcroForm=false"]  # notes and form fields are no part of a plate: errors
     words += [f"-sOutputICCProfile={PRESS}", f"-sDefaultCMYKProfile={PRESS}"]
@@ -94,6 +94,16 @@ def _ghost(path: Path, folder: Path, stem: str, dpi: int) -> Seen | None:
         return None
     smaller = {name: plate.reduce(FINER) for name, plate in plates.items()}
     return Seen(smaller, most_of(list(plates.values())), {name for name, one in plates.items() if one.getbbox()})
+
+
+def _box(path: Path) -> str:
+    """The box of the first page that preflight measures in: the trim, or all that is shown where there is none."""
+    try:
+        with pikepdf.open(path) as pdf:
+            boxes = [box for box in ("Trim", "Art") if f"/{box}Box" in pdf.pages[0].obj]
+            return f"-dUse{(*boxes, 'Crop')[0]}Box"
+    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, LookupError, AttributeError):
+        return "-dUseTrimBox"
 
 
 def _read(folder: Path, stem: str) -> dict[str, Image.Image]:
