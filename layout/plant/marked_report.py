@@ -13,7 +13,7 @@ from layout.pdfreader.spaces import PROCESS
 from layout.plant.report_page import INKS, LOOK, WORDS
 from layout.preflight.check import Checked, Plates
 from layout.preflight.model import PageFacts
-from layout.preflight.proof_image import plate_thumbnail, proof, thumbnail
+from layout.preflight.proof_image import black_over, plate_thumbnail, proof, thumbnail
 from layout.preflight.report_words import file_words, limits_words, page_words
 from layout.stylesheets.preflight import Limits
 from layout.units import MM_PER_POINT
@@ -24,9 +24,13 @@ _PLATE: Final = 220
 _NEAR: Final = 4
 """Millimetres within which marks would hide each other."""
 _PLACE: Final = re.compile(r":(\d+)(?::(-?[\d.]+)mm,(-?[\d.]+)mm)?$")
+_VIEW: Final = 900
+"""Pixels across of a plate that is looked at by itself."""
 _MORE: Final = """
+.view { position: absolute; opacity: 0; pointer-events: none; }
+.sheet img { display: none; } label { cursor: pointer; } .view:focus-visible ~ .sheet { outline: 2px solid var(--ink); }
 .sheet { position: relative; margin: 0 0 14px; }
-.sheet img { width: 100%; display: block; border: 1px solid var(--line); }
+.sheet img { width: 100%; border: 1px solid var(--line); }
 .mark { position: absolute; transform: translate(-50%, -50%); min-width: 22px; height: 22px; padding: 0 5px;
   font: 700 13px/20px sans-serif; text-align: center; color: #fff; background: var(--warn); border: 1px solid #fff;
   border-radius: 11px; }
@@ -47,10 +51,11 @@ def marked_report(done: Checked, limits: Limits) -> bytes:
     found.sort(key=lambda one: (_where(one)[0], -one.severity))
     numbered = list(enumerate(found, 1))
     title = f"{done.report.file} 付印前检查"
+    most = 2 + max((len(plates) for plates in done.plates), default=0)
     parts = [
         "<!doctype html>", '<html lang="zh-Hans">', '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width">', f"<title>{escape(title)}</title>",
-        f"<style>{LOOK}{_MORE}</style>", "<main>", _head(done, found, limits),
+        f"<style>{LOOK}{_MORE}{_chosen(most)}</style>", "<main>", _head(done, found, limits),
         _listed("全文件　The file", [(at, one) for at, one in numbered if not _where(one)[0]]),
     ]  # fmt: skip
     for page, plates in zip(done.report.pages, done.plates, strict=True):
@@ -81,18 +86,53 @@ def _page(page: PageFacts, plates: Plates, profile: bytes, found: Sequence[tuple
     spots = (
         "" if len(plates) == len(PROCESS) else "<p>样张上没有专色，见各色版。 Spot inks are on their plates alone.</p>"
     )
-    drawn = "".join(
-        _plate(name, plate_thumbnail(plate, _PLATE), inked=plate.getbbox() is not None)
-        for name, plate in plates.items()
+    shown = proof(plates, profile, DPI)
+    views = [
+        ("jpeg", f"第 {page.number} 页", thumbnail(shown, _WIDE)),
+        ("png", "黑叠在其他墨上之处", black_over(plates, _VIEW)),
+        *(("png", name, plate_thumbnail(plate, _VIEW)) for name, plate in plates.items()),
+    ]
+    pictures = "".join(
+        f'<img alt="{escape(words)}" src="data:image/{kind};base64,{b64encode(data).decode()}">'
+        for kind, words, data in views
     )
-    shown = b64encode(thumbnail(proof(plates, profile, DPI), _WIDE)).decode()
+    chosen = "".join(
+        f'<input class="view" type="radio" name="view{page.number}" id="{_view(page, at)}"{"" if at else " checked"}>'
+        for at in range(len(views))
+    )
+    drawn = _chooser(page, plates)
     return "".join((
         f"<section><h2>第 {page.number} 页　Page {page.number}</h2><p>{escape(page_words(page, 'zh'))}</p>",
-        f'<div class="sheet"><img alt="第 {page.number} 页" src="data:image/jpeg;base64,{shown}">',
+        f'{chosen}<div class="sheet">{pictures}',
         f"{_marks(found, wide, high)}</div>{spots}",
-        f'<div class="plates">{drawn}</div>',
+        drawn,
         f"{_items(found)}</section>",
     ))  # fmt: skip
+
+
+def _view(page: PageFacts, at: int) -> str:
+    """The name of a way to look at a page: 0 is its proof, 1 where black stands on other inks, then its plates."""
+    return f"p{page.number}v{at}"
+
+
+def _chooser(page: PageFacts, plates: Plates) -> str:
+    """Small pictures of the plates; which one is chosen is shown large, by style sheet alone."""
+    words = (("样张 Proof", 0), ("黑叠在其他墨上之处（红）Black on other inks, red", 1))
+    said = "　".join(f'<label for="{_view(page, at)}">▣ {escape(one)}</label>' for one, at in words)
+    drawn = "".join(
+        f'<label for="{_view(page, at)}">'
+        f"{_plate(name, plate_thumbnail(plate, _PLATE), inked=plate.getbbox() is not None)}</label>"
+        for at, (name, plate) in enumerate(plates.items(), 2)
+    )
+    return f'<p class="hint">点一下放大看 Click to look at: {said}</p><div class="plates">{drawn}</div>'
+
+
+def _chosen(most: int) -> str:
+    """Rules that show the picture of the way to look that is chosen."""
+    return (
+        ", ".join(f".view:nth-of-type({at}):checked ~ .sheet img:nth-of-type({at})" for at in range(1, most + 1))
+        + " { display: block; }"
+    )
 
 
 def _marks(found: Sequence[tuple[int, Finding]], wide: float, high: float) -> str:

@@ -14,6 +14,11 @@ _DAY: Final = bytes((7, 232, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))
 """The first of January 2024 as ICC writes it: a profile of sRGB is made anew each time, and always the same."""
 
 
+_SOLID: Final = 230
+_SEEN: Final = 8
+"""Ink of 255 from which black is solid, and from which an ink under it is seen."""
+
+
 def proof(plates: Mapping[str, Image.Image], profile: bytes, dpi: int, *, paper: bool = True) -> bytes:
     """*plates* (0 none, 255 solid) as a PNG in sRGB; with *paper* white is the paper's colour, else the screen's.
 
@@ -72,6 +77,27 @@ def plate_thumbnail(plate: Image.Image, width: int) -> bytes:
     out = BytesIO()
     small.save(out, "PNG")
     return out.getvalue()
+
+
+def black_over(plates: Mapping[str, Image.Image], width: int) -> bytes:
+    """A PNG in which red is solid black that stands on another ink, be it overprinting or mixed; the rest is pale."""
+    black, others = plates["Black"], [one for name, one in plates.items() if name != "Black"]
+    under = others[0]
+    for one in others[1:]:
+        under = ImageChops.lighter(under, one)
+    both = ImageChops.multiply(_from(black, _SOLID), _from(under, _SEEN))
+    made = Image.new("RGB", black.size, "white")
+    made.paste((190, 190, 190), mask=ImageChops.lighter(black, under))
+    made.paste((214, 0, 0), mask=both)
+    made.thumbnail((width, width * 4))
+    out = BytesIO()
+    made.save(out, "PNG")
+    return out.getvalue()
+
+
+def _from(plate: Image.Image, least: int) -> Image.Image:
+    """255 where there is at least so much ink, else 0."""
+    return plate.convert("L").point([255 if ink >= least else 0 for ink in range(256)])
 
 
 def differing(one: Image.Image, other: Image.Image) -> tuple[int, int, int, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -10,10 +11,12 @@ import pytest
 from more_mutants import PLATES, ink, inks
 from mutants import EITHER, Mutant, spoilt
 from paper import PROFILE
+from PIL import Image
 
 from layout.cli import main
 from layout.plant.marked_report import DPI, marked_report
 from layout.preflight.check import checked
+from layout.preflight.proof_image import black_over
 from layout.stylesheets.preflight import Limits
 
 LIMITS = Limits("quick", resolution=72)
@@ -45,8 +48,22 @@ def test_every_fault_has_its_number_at_its_place_and_its_words_in_two_languages(
     spots = [tuple(map(float, at)) for at in re.findall(r"left:([\d.]+)%;top:([\d.]+)%", page)]
     assert min(abs(left - a) + abs(top - b) for a, b in spots) < 2
     assert page.count("<figure>") == 5
+    # The proof, black on other inks and every plate can be looked at large: each has its button and its picture.
+    sheet = page[page.index('<div class="sheet">') : page.index('<span class="mark')]
+    assert page.count('type="radio"') == page.count("<label for=") == sheet.count("<img ") == 7
+    assert set(re.findall(r'id="(p1v\d)"', page)) == set(re.findall(r'for="(p1v\d)"', page))
     HTMLParser().feed(page)
     assert "<script" not in page and "&lt;script&gt;" in page
+
+
+def test_black_on_other_inks_is_red_and_nothing_else_is() -> None:
+    plates = {name: Image.new("L", (4, 1)) for name in ("Cyan", "Magenta", "Yellow", "Black")}
+    for at, cyan, black in ((1, 0, 255), (2, 40, 255), (3, 255, 90)):
+        plates["Cyan"].putpixel((at, 0), cyan)
+        plates["Black"].putpixel((at, 0), black)
+    with Image.open(io.BytesIO(black_over(plates, 4))) as shown:
+        red = [shown.getpixel((at, 0)) == (214, 0, 0) for at in range(4)]
+    assert red == [False, False, True, False]
 
 
 def test_a_clean_page_is_passed_and_the_report_is_the_same_again(x4: bytes) -> None:
