@@ -11,6 +11,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from layout.batches.workers import JobOutcome
+    from layout.commands.batch import make_issues
     from layout.composing import Composed, Materials, compose
     from layout.findings import Finding, LayoutError, Place, Severity
     from layout.loading.load import Loaded, load
@@ -24,6 +26,7 @@ _HOMES = {
     "Composed": "layout.composing",
     "Edition": "layout.page",
     "Finding": "layout.findings",
+    "JobOutcome": "layout.batches.workers",
     "LayoutError": "layout.findings",
     "Loaded": "layout.loading.load",
     "Materials": "layout.composing",
@@ -33,6 +36,7 @@ _HOMES = {
     "ReportedFindings": "layout.publishing.reporting",
     "Severity": "layout.findings",
     "compose": "layout.composing",
+    "make_issues": "layout.commands.batch",
     "load": "layout.loading.load",
     "pdf": "layout.output.pdf",
     "png": "layout.pixels.png",
@@ -41,8 +45,8 @@ _HOMES = {
 }
 
 __all__ = [
-    "Composed", "Edition", "Finding", "LayoutError", "Loaded", "Materials", "Page", "Place", "PressFile",
-    "ReportedFindings", "Severity", "compose", "load", "pdf", "png", "press_pdf", "reported",
+    "Composed", "Edition", "Finding", "JobOutcome", "LayoutError", "Loaded", "Materials", "Page", "Place", "PressFile",
+    "ReportedFindings", "Severity", "compose", "load", "make_issues", "pdf", "png", "press_pdf", "reported",
 ]  # fmt: skip
 
 

@@ -145,7 +145,7 @@ def compose(issue: Issue, materials: Materials, memory: CompositionMemory | None
     rests = (*_rests(fits, tables), *quotes)
     found += unset_parts(issue, materials.stories, pages, rests, found, known)
     edition = Edition(
-        issue.id,
+        issue.zones.document or issue.id,
         f"{issue.paper.name} {issue.date.isoformat()}",
         issue.date.isoformat(),
         issue.language,

@@ -20,6 +20,14 @@ def add_overwrite(parser: ArgumentParser) -> None:
     )  # fmt: skip
 
 
+def add_edition(parser: ArgumentParser) -> None:
+    """The argument that names one of the editions of an issue."""
+    parser.add_argument(
+        "--edition", default="", metavar="NAME",
+        help="only this edition, base for the issue itself; default all / 只做这个分版，base 是基版，默认全部",
+    )  # fmt: skip
+
+
 def out_of_range(args: Namespace, *bounds: tuple[str, float, float, str]) -> list[Finding]:
     """What is wrong with numbers of *args*: each of *bounds* is an option, its least and most, and what is counted.
 

@@ -7,7 +7,8 @@ import os
 import sys
 import time
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
 from contextlib import redirect_stderr, redirect_stdout
 from functools import partial
 from importlib import import_module
@@ -18,7 +19,7 @@ from typing import Any, Final
 from layout import files
 from layout.batches.jobs import BatchJob, jobs_of
 from layout.batches.kept import entry_of, keep, read_entry, unchanged
-from layout.batches.workers import JobOutcome, outcomes
+from layout.batches.workers import JobOutcome, Work, outcomes
 from layout.commands.arguments import DAY, Parser, add_overwrite, out_of_range
 from layout.console import cells, language_of, show_findings
 from layout.faults import findings_of
@@ -61,6 +62,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--pages", default="", metavar="2,4-5", help="only these pages of each, default all / 每期只做哪些版，默认全部"
     )
+    parser.add_argument(
+        "--cluster", default="", metavar="ADDRESS", help="scheduler of Dask workers that make them / 由这个集群来做"
+    )
     parser.add_argument("--again", action="store_true", help="also what has not changed / 没改过的也重做")
     add_overwrite(parser)
     parser.add_argument("--root", type=Path, action="append", default=[], help="further folder files may come from")
@@ -92,12 +96,12 @@ def run(args: Namespace) -> int:
     progress = _Progress(len(todo), language, quiet=args.quiet)
     work = partial(made, options=options, language=language)
     if todo:
-        memory = args.memory * _MEGABYTE
-        for at, outcome in outcomes([jobs[one] for one in todo], work, processes, limit=args.limit, memory=memory):
+        chosen = [jobs[one] for one in todo]
+        for at, outcome, entry in _done(chosen, work, processes, args):
             number = todo[at]
             done[number] = outcome
-            entries[number] = entry_of(jobs[number], outcome)
-            keep(jobs[number], options, entries[number])
+            entries[number] = entry
+            keep(jobs[number], options, entry)
             progress.tell(jobs[number], outcome)
     files.write(args.out / REPORT, as_json(jobs, done, kept))
     faults = [*_faults(jobs, done, args), *_same_folder(jobs, entries)]
@@ -105,6 +109,39 @@ def run(args: Namespace) -> int:
     print(table(jobs, done, kept, language))
     codes = [done[number].code for number in range(len(jobs))]
     return 0 if not any(codes) and not faults else 2 if min(codes) == 2 else 1
+
+
+def _done(
+    jobs: Sequence[BatchJob], work: Work, processes: int, args: Namespace
+) -> Iterator[tuple[int, JobOutcome, dict[str, Any]]]:
+    """(number, outcome, what is kept of it) of every one of *jobs*, made by *processes* here, or by a cluster."""
+    if args.cluster:
+        from layout.batches.cluster import cluster_at  # what only a house with a cluster needs
+        from layout.batches.elsewhere import outcomes_elsewhere
+
+        with cluster_at(args.cluster) as (executor, carried):
+            yield from outcomes_elsewhere(jobs, work, executor, carried)
+        return
+    memory = args.memory * _MEGABYTE
+    for at, outcome in outcomes(jobs, work, processes, limit=args.limit, memory=memory):
+        yield at, outcome, entry_of(jobs[at], outcome)
+
+
+def make_issues(
+    issues: Sequence[Path], executor: Executor, out: Path, makes: Sequence[str] = ("render",), language: str = "en"
+) -> Iterator[tuple[Path, JobOutcome]]:
+    """Have *executor*, any of ``concurrent.futures`` or like it, make *issues* into the folder *out*.
+
+    *makes* are of render, preview, cards, epaper and handoff.  Files travel to the executor and back as bytes, so that
+    its processes may be on other machines; results are put in their place here, each folder whole.  Gives each issue
+    with what came of it as it is done, in any order; the files are those that the command writes.
+    """
+    from layout.batches.elsewhere import outcomes_elsewhere
+
+    jobs = [BatchJob(path, tuple(makes), out) for path in issues]
+    work = partial(made, options=(), language=language)
+    for number, outcome, _ in outcomes_elsewhere(jobs, work, executor):
+        yield jobs[number].issue, outcome
 
 
 def made(job: BatchJob, *, options: tuple[str, ...], language: str, quiet: bool = True) -> JobOutcome:
@@ -176,7 +213,7 @@ class _Progress:
 
 _STATES: Final = {
     0: ("好", "clean"), 1: ("有错误", "errors"), 2: ("没做成", "not made"), "late": ("超时", "given up"),
-    "lost": ("进程中断", "process lost"),
+    "lost": ("进程中断", "process lost"), "version": ("版本不同", "another version"),
 }  # fmt: skip
 
 

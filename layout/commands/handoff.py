@@ -20,17 +20,20 @@ from layout.keys.press import due_of
 from layout.loading.limits import load_limits, plant_limits
 from layout.loading.load import Loaded, load
 from layout.numbering import further, plain
+from layout.plant.editions import EditionSheet, PackageEdition
 from layout.plant.job_form import order_form
 from layout.plant.order import PlantOrder
-from layout.plant.package import PackageJob, PackagePage, archive, explanation, job_sheet, sums
+from layout.plant.package import PackageJob, archive, explanation, job_sheet, sums
+from layout.plant.page_digest import page_digest
+from layout.plant.pages import PackagePage
 from layout.plant.receipts import FORM, receipt_form
-from layout.plant.revisions import Sent, change_of
-from layout.plant.sending import asked_of, compared_with, folder_of, sent_before, show_receipts
+from layout.plant.revisions import Sent, change_of, compared
+from layout.plant.sending import as_in_folder, asked_of, compared_with, folder_of, sent_before, show_receipts
 from layout.plant.xjdf import xjdf
 from layout.preflight.model import WantedGeometry
-from layout.publishing.issue_files import WantedFiles, make_page
+from layout.publishing.edition_files import COMPARED_AT, EditionRun, plates_of
 from layout.publishing.kept_words import words_of
-from layout.publishing.page_digest import page_digest
+from layout.publishing.page_files import WantedFiles, make_page
 from layout.publishing.press_condition import Condition, condition_of
 from layout.publishing.reporting import reported
 from layout.publishing.some_pages import numbers_asked, only, reported_of
@@ -105,6 +108,7 @@ def run(args: Namespace) -> int:
     sending = Sending(order, sent, signatures_of(composed, materials, args.issue))
     sheets, found = made_pages(composed, materials, condition, limits, args, sending)
     found = [*missed, *found, *(unsigned(composed, sending.signed, args.issue) if args.signed else [])]
+    editions = made_editions(composed, materials, limits, args, sending, sheets, found)
     every = (*materials.findings, *composed.edition.findings, *found)
     every = reported(every, materials.issue, materials.materials.stories).findings
     errors = sum(one.severity is Severity.ERROR for one in every)
@@ -113,11 +117,11 @@ def run(args: Namespace) -> int:
         show_findings([finding("handoff-refused", Place(str(args.issue)), count=errors)], language, sys.stdout)
         return 1
     issue = materials.issue
-    listed = tuple(_inside(one, args.issue) for one in every)
+    listed = tuple(as_in_folder(one, args.issue) for one in every)
     name = condition.make.intent.name if condition.make.intent else ""
     job = PackageJob(
         issue.id, issue.paper.name, issue.date, _program(), limits, condition.profile, name, sheets, listed, errors,
-        compared_with(order, sent, sheets, whole=not args.pages),
+        compared_with(order, sent, sheets, whole=not args.pages), editions,
     )  # fmt: skip
     _end(job, args, rules_of(args, materials, lambda name: True), language)
     return 1 if errors else 0
@@ -189,10 +193,12 @@ def made_pages(
     limits: Limits,
     args: Namespace,
     sending: Sending,
+    folder: str = "",
 ) -> tuple[tuple[PackagePage, ...], list[Finding]]:
     """Every page made, checked and proofed, with what was found; files are made aside until all of them are good.
 
-    Pages are named by the version of the package and compared with the one before it, as *sending* has them.
+    Pages are named by the version of the package and compared with the one before it, as *sending* has them; those of
+    an edition stand in a *folder*.
     """
     from layout.preflight.check import Plates, checked
     from layout.preflight.proof_image import proof
@@ -206,7 +212,7 @@ def made_pages(
     with TemporaryDirectory() as scratch:
         for page in composed.edition.pages:
             name = name_of(materials.press.names, issue.paper.name, issue.date, page.number, version, issue.id)
-            path = Path(scratch) / f"{name}.pdf"
+            path, name = Path(scratch) / f"{name}.pdf", f"{folder}{name}"
             made = make_page(page, composed, materials, WantedFiles(args.out, path, False), None)
             data = files.read(path, files.MOST_PICTURE)
             wanted = WantedGeometry(page.width, page.height, page.bleed, folds=(page.fold,))
@@ -224,12 +230,52 @@ def made_pages(
     return tuple(sheets), found
 
 
+def made_editions(
+    composed: Composed, materials: Loaded, limits: Limits, args: Namespace, sending: Sending,
+    sheets: tuple[PackagePage, ...], found: list[Finding],
+) -> tuple[PackageEdition, ...]:  # fmt: skip
+    """The editions of what is *composed*, pages that are not those of *sheets* made and compared with them.
+
+    *found* takes what is found in them.
+    """
+    made: list[PackageEdition] = []
+    if not materials.issue.zones.editions:
+        return ()
+    run = EditionRun()
+    run.take(materials, args.out, composed)
+    theirs = {one.number: one for one in sheets}
+    for zone, here, loaded, faults in run.each(args.issue, tuple(args.root), args.out):
+        found += faults
+        pages: list[EditionSheet] = []
+        condition = condition_of(loaded.press, loaded.artworks)
+        for page in here.edition.pages:
+            name = f"P{page.number:02}"
+            if run.is_same(name, page, here, loaded):
+                pages.append(EditionSheet(page.number, same_as=theirs[page.number].name))
+                continue
+            if args.signed:
+                found.append(finding("handoff-edition-unsigned", zone.place, page=page.number, edition=zone.called))
+            alone = here._replace(edition=here.edition._replace(pages=(page,)))
+            unsent = sending._replace(sent=None, signed={})
+            (one,), more = made_pages(alone, loaded, condition, limits, args, unsent, f"{zone.name}/")
+            found += [*more, *run.plate_faults(name, page, one.pdf, loaded)]
+            if page.number in theirs:
+                one = one._replace(
+                    change=compared(
+                        plates_of(theirs[page.number].pdf, materials), plates_of(one.pdf, loaded), COMPARED_AT
+                    )
+                )
+            pages.append(EditionSheet(page.number, one))
+        made.append(PackageEdition(zone.name, zone.title, zone.plates, tuple(pages)))
+    return tuple(made)
+
+
 def package_of(job: PackageJob) -> dict[str, bytes]:
     """Every file of the package by its name in it."""
     from layout.plant.report_page import report_page
 
-    made = {f"print/{one.name}.pdf": one.pdf for one in job.sheets}
-    made |= {f"proof/{one.name}.png": one.proof for one in job.sheets}
+    made = {f"print/{one.name}.pdf": one.pdf for one in job.every}
+    made |= {f"proof/{one.name}.png": one.proof for one in job.every}
     made["preflight.json"] = _as_json(job)
     made["preflight.html"] = report_page(job)
     made["job.yaml"] = job_sheet(job)
@@ -253,19 +299,10 @@ def write_package(job: PackageJob, out: Path, rules: Rules) -> tuple[tuple[Path,
     return (out / name, out / f"{name}.zip"), withdrawn
 
 
-def _inside(one: Finding, issue: Path) -> Finding:
-    """*one* with its file named from the issue's folder on: where that is on our disk is nobody's business."""
-    folder = issue.resolve().parent
-    path = Path(one.place.file).resolve() if one.place else folder
-    if one.place is None or path == folder or not path.is_relative_to(folder):
-        return one
-    return one._replace(place=one.place._replace(file=str(path.relative_to(folder))))
-
-
 def _as_json(job: PackageJob) -> bytes:
     listed = {
         "issue": job.id, "date": job.day.isoformat(), "errors": job.errors, "forced": job.forced,
-        "files": [report_values(one.report, job.limits, "zh") for one in job.sheets],
+        "files": [report_values(one.report, job.limits, "zh") for one in job.every],
         "findings": [as_json(one, "zh") for one in job.findings],
     }  # fmt: skip
     return json.dumps(listed, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace") + b"\n"

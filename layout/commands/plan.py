@@ -21,7 +21,7 @@ from layout.planner.sheet import as_values, in_words
 from layout.planner.whole_issue import in_turn, shared_out
 from layout.planner.written import new_parts, plan_changes
 from layout.processes.shared_tasks import together
-from layout.publishing.issue_files import WantedFiles, make_page
+from layout.publishing.page_files import WantedFiles, make_page
 from layout.publishing.reporting import reported
 from layout.publishing.whole_run import rules_of
 from layout.runs.staging import Staging, staged

@@ -9,10 +9,11 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from layout.commands.arguments import add_overwrite, out_of_range
+from layout.commands.arguments import add_edition, add_overwrite, out_of_range
 from layout.console import language_of, show_findings
 from layout.findings import BadSpec, Place, Severity, finding, worst
 from layout.processes.worker import Task, Worker
+from layout.spec.zone_editions import BASE
 
 HELP = "Make up an issue: PDFs, previews and a report.  按版面文件组版，输出 PDF、PNG 和报告。"
 
@@ -29,6 +30,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--pages", default="", metavar="2,4-5", help="only these pages, default all / 只做哪些版，默认全部"
     )
+    add_edition(parser)
     add_overwrite(parser)
     parser.add_argument("--root", type=Path, action="append", default=[], help="further folder files may come from")
     parser.add_argument("--lang", choices=("zh", "en"), help="language of messages / 提示语言")
@@ -49,16 +51,18 @@ def run(args: Namespace) -> int:
     if faults:
         raise BadSpec(*faults)
     worker: Worker | None = args.worker
+    every = not args.edition
+    args.edition = "" if args.edition == BASE else args.edition
     if worker:
         worker.send(Task(args.issue, tuple(args.root), kept=args.out))
     from layout.publishing import issue_files as produce
 
-    produced = produce.produce(args, wanted, worker, language)
-    found = produced.findings
+    everything = produce.produce_all(args, wanted, worker, language, every=every)
+    found = tuple(dict.fromkeys(one for each in everything for one in each.findings))
     if args.output_format == "json":
         print(produce.findings_as_json(found, language))
     else:
         show_findings([one for one in found if one.severity > Severity.NOTE or not args.quiet], language, sys.stdout)
         if not args.quiet:
-            print(produce.summary(produced, language))
+            print("\n".join(produce.summary(each, language) for each in everything))
     return 1 if worst(found) is Severity.ERROR else 0

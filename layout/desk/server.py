@@ -15,7 +15,7 @@ from layout.desk.desk_lock import DeskLock
 from layout.desk.making_files import FileRun
 from layout.desk.screen_pictures import ScreenPictures
 from layout.numbering import plain
-from layout.publishing.page_digest import page_digest
+from layout.plant.page_digest import page_digest
 from layout.workbench.comments import read_comments
 from layout.workbench.outcomes import FileChange, Made
 from layout.workbench.workbench import Workbench

@@ -27,7 +27,7 @@ from layout.desk.showing import Showing
 from layout.desk.told_browser import Sender, talk
 from layout.findings import LayoutError
 from layout.numbering import plain
-from layout.publishing.page_digest import page_digest
+from layout.plant.page_digest import page_digest
 from layout.workbench.acts import NONSENSE, Refused
 from layout.workbench.comments import add_comment, sign
 from layout.workbench.outcomes import FileChange, Made

@@ -60,7 +60,7 @@ class Library:
         self._manifest = manifest
         self._folder = folder
         self.shared = OpenedFaces() if shared is None else shared
-        self.shared.bound()
+        self.shared.bound((manifest, folder))
         self.memory = self.shared.memory
         """As :class:`OpenedFaces` has it, for as long as this library is used."""
         self._faces: dict[str, Face] = {}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Final
 
 from layout.findings import Finding
 from layout.fonts.face import Face
+from layout.fonts.model import Manifest
 
 MOST_REMEMBERED: Final = 60_000
 """Glyphs and shapes that are remembered of the faces of a kit, about 40 MB; beyond that all begins anew."""
@@ -20,10 +22,13 @@ class OpenedFaces:
     def __init__(self) -> None:
         self.faces: dict[str, tuple[Face, tuple[Finding, ...]]] = {}
         """By key, each with what there is to say of it."""
+        self.of: tuple[Manifest, Path] | None = None
+        """The manifest and the folder that the faces are of."""
         self.memory: dict[object, Any] = {}
         """What those who use the faces want to remember about glyphs as long as the faces live."""
 
-    def bound(self) -> None:
-        """Forget what was worked out if it has become too much."""
+    def bound(self, of: tuple[Manifest, Path]) -> None:
+        """Be used for the faces *of* a manifest and a folder; forget what was worked out if it has become too much."""
+        self.of = of
         if sum(len(one) for one in list(self.memory.values()) if isinstance(one, dict)) > MOST_REMEMBERED:
             self.memory = {key: one for key, one in self.memory.items() if not isinstance(one, dict)}

@@ -9,6 +9,7 @@ from typing import Final
 
 from layout.keydocs.ads import AD_SHAPES, AD_SIZES_WORDS, AD_SLOT_KEYS, PLACED_KEYS, SHARED_PAGE_KEYS, SPOT_KEYS
 from layout.keydocs.cards import CARD_KEYS, CARD_SHAPES
+from layout.keydocs.editions import EDITION_KEYS, EDITION_SHAPES, EDITIONS
 from layout.keydocs.house import FILE_KEYS, FILE_SHAPES
 from layout.keydocs.limits import LIMIT_KEYS
 from layout.keydocs.outputs import EPAPER_KEYS, PRESS_KEYS
@@ -22,6 +23,7 @@ SHAPES: Final[dict[str, Words]] = {
     **CARD_SHAPES,
     **AD_SHAPES,
     **PLAN_SHAPES,
+    **EDITION_SHAPES,
     "issue": ("一期报纸的版面文件", "The page spec of one issue"),
     "paper": ("报头上的内容", "What the flag says of the paper"),
     "sheet": ("纸面：开本、出血、白边", "The sheet: trimmed size, bleed, margins"),
@@ -75,6 +77,7 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
         "allow": ("这一期允许的问题：{断版: 理由}", "Findings that may stand in this issue: {page-cut: reason}"),
         "pages": ("各版；也可以是文件名，一版一个文件：[p1.yaml, p2.yaml]",
                   "The pages, or names of files with a page each: [p1.yaml, p2.yaml]"),
+        "editions": EDITIONS,
     },
     "paper": {
         "name": ("报名", "Name of the paper"),
@@ -83,8 +86,7 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
         "postal": ("邮发代号", "Postal code of the subscription"),
         "number": ("期号，第几期", "Issue number"),
         "pages": ("今日几版", "Number of pages today"),
-        "weekday": ("星期，不写则由日期推算；写了就与日期核对",
-                    "Weekday; computed from the date, checked if given"),
+        "weekday": ("星期，不写则由日期推算；写了就与日期核对", "Weekday; computed from the date, checked if given"),
         "lunar": ("农历日期，不写则推算；写了就核对", "Lunar date; computed, checked if given"),
         "site": ("网址", "Web address"),
         "supervisor": ("主管单位", "Supervising body"),
@@ -104,8 +106,7 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
                     "One length or four; the type area is centred in the rest"),
     },
     "margins": {
-        "top": ("天头",
-                "Top"), "right": ("右白边", "Right"), "bottom": ("地脚", "Bottom"), "left": ("左白边", "Left"),
+        "top": ("天头", "Top"), "right": ("右白边", "Right"), "bottom": ("地脚", "Bottom"), "left": ("左白边", "Left"),
     },
     "grid": {
         "columns": ("基本栏数", "Base columns"),
@@ -138,8 +139,7 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
         "use": ("稿件、图片、报头、报眼、报眉、导读、启事、责编、广告、二维码、表格、摘句；写了 story、picture 可省",
                 "story, picture, flag, ear, folio, index, notice, credits, ad, code, table, quote"),
         "story": ("稿名，或标题开头几个字", "Slug of the story, or the first words of its head"),
-        "picture": ("图片文件，或一组共用说明的图片的列表",
-                    "Picture file, or a list of pictures that share a caption"),
+        "picture": ("图片文件，或一组共用说明的图片的列表", "Picture file, or a list of pictures that share a caption"),
         "rows": ("一组图片每行几张，如 [2, 1]；不写则按图片的比例",
                  "Pictures in each row of a group, such as [2, 1]; as their proportions ask if not given"),
         "at": ("左上角：[栏, 行]，都从 1 数起", "Upper left corner: [column, line], both from 1"),
@@ -156,8 +156,7 @@ ISSUE_KEYS: Final[dict[str, dict[str, Words]]] = {
                    "Id of the story slot whose text makes way for it; of the picture on which furniture is printed"),
         "wrap": ("套在稿件里时哪边串文：两边、左边、右边、宽边、不串",
                  "Where that text may stand beside it: both, left, right, wider, none"),
-        "legs": ("分几栏；可写数目，或 {count, fit, gutter, rule}",
-                 "Number of legs, or {count, fit, gutter, rule}"),
+        "legs": ("分几栏；可写数目，或 {count, fit, gutter, rule}", "Number of legs, or {count, fit, gutter, rule}"),
         "head": ("标题怎么排", "How the head is set"),
         "jump": ("下转第几版", "Page on which the story goes on"),
         "crop": ("图片：裁满，或全图", "Picture: cover the box, or contain the whole"),
@@ -259,8 +258,7 @@ STYLE_KEYS: Final[dict[str, dict[str, Words]]] = {
     "roles": {
         "body": ("正文", "Body"), "head": ("主题", "Headline"), "kicker": ("引题（肩题）", "Kicker"),
         "deck": ("副题", "Deck"), "rubric": ("栏目", "Rubric"), "byline": ("署名", "Byline"),
-        "byline-inline": ("正文开头的署名",
-                          "Byline inside the first paragraph"), "dateline": ("电头", "Dateline"),
+        "byline-inline": ("正文开头的署名", "Byline inside the first paragraph"), "dateline": ("电头", "Dateline"),
         "subhead": ("小标题", "Subhead"), "jump": ("转版", "Jump line"), "caption": ("图片说明", "Caption"),
         "credit": ("图片署名", "Picture credit"), "strong": ("加重", "Strong words"), "emphasis": ("强调", "Emphasis"),
         "note": ("注", "Notes"), "drop-cap": ("下沉的首字", "Large initial"),
@@ -270,6 +268,7 @@ STYLE_KEYS: Final[dict[str, dict[str, Words]]] = {
     },
     "limits": LIMIT_KEYS,
     "taste": TASTE_KEYS,
+    "edition": EDITION_KEYS,
 }  # fmt: skip
 
 KEYS: Final = {**ISSUE_KEYS, **STYLE_KEYS, **CARD_KEYS, **FILE_KEYS}

@@ -16,7 +16,7 @@ _NUMERALS = str.maketrans("0123456789", "〇一二三四五六七八九")
 class FileReading:
     """One file being read: its source, what is wrong with it so far, and the grid's 字 and 行."""
 
-    __slots__ = ("em", "faults", "fetch", "key", "line", "source")
+    __slots__ = ("changed", "em", "faults", "fetch", "key", "line", "source")
 
     def __init__(self, source: Source, em: Length, line: Length) -> None:
         self.source = source
@@ -26,6 +26,8 @@ class FileReading:
         self.key = ""
         self.fetch: Callable[[str, Place], tuple[str, str]] | None = None
         """Gets the text and the name of another file that this one names; ``None`` where none may be named."""
+        self.changed: Callable[[Source, Node], tuple[Source, Node]] | None = None
+        """Lays into the tree of another file what an edition changes of it; ``None`` where the issue is read itself."""
 
     def fault(self, code: str, node: Node, **facts: str | int) -> Never | None:  # noqa: RUF020 - a bare None cannot be returned on
         """Note that *node* is wrong, and return ``None``; the key being read is added to the facts."""

@@ -10,16 +10,17 @@ from layout.geometry import Rect
 from layout.keys.ads import AD_KEYS, MM_SIZE, into_ad, waiting_ads
 from layout.keys.allow import allowances
 from layout.keys.checks import grid_faults
+from layout.keys.editions import editions
 from layout.keys.epaper import EPAPER
 from layout.keys.extras import ON, entries, remedies, story_files, with_every
 from layout.keys.file_reading import FileReading
 from layout.keys.glyphs import glyphs
 from layout.keys.kinds import choice, day, length, name, whole, words, yes_no
 from layout.keys.page_files import Fetch, page_number, pages_of
-from layout.keys.paper import GRID, PAPER, PAPER_SIDE, SHEET, WRITING, grid_of
+from layout.keys.paper import GRID, PAPER, PAPER_SIDE, SHEET, WRITING, grid_of, grid_units
 from layout.keys.plan import plan
 from layout.keys.press import PRESS
-from layout.keys.reading import Key, by_form, in_known_keys, in_order, lacks, list_of, record, row, shape, then
+from layout.keys.reading import Key, by_form, in_order, lacks, list_of, record, row, shape, then
 from layout.keys.setting import (
     CAPTIONS,
     CROPS,
@@ -268,6 +269,7 @@ ISSUE = shape(
     Key("epaper", record(EPAPER)),
     Key("allow", allowances()),
     Key("pages", pages_of(PAGE), required=True),
+    Key("editions", editions(), field="zones"),
     make=_issue,
     stand_ins=(
         ("date", NO_DATE), ("paper", Paper("")), ("sheet", NO_SHEET), ("grid", NO_GRID), ("style", ""),
@@ -287,8 +289,10 @@ def read_issue(text: str, file: str, fetch: Fetch | None = None) -> Issue:
     return issue
 
 
-def read_what_can_be(text: str, file: str, fetch: Fetch | None = None) -> tuple[Issue, tuple[Finding, ...]]:
-    """The issue in *text* as far as it can be read, and what is wrong with it; stand-ins are what is faulty.
+def read_what_can_be(
+    text: str, file: str, fetch: Fetch | None = None, edition: str = ""
+) -> tuple[Issue, tuple[Finding, ...]]:
+    """The issue in *text*, or an *edition* of it, as far as it can be read, and what is wrong; stand-ins are faulty.
 
     Raises :class:`BadSpec` with everything that is wrong when it has not one page.
     """
@@ -298,22 +302,13 @@ def read_what_can_be(text: str, file: str, fetch: Fetch | None = None) -> tuple[
     issue = ISSUE.read(reading, node)
     if not isinstance(issue, Issue) or not issue.pages:
         raise BadSpec(*in_order(reading.faults))
+    if edition or issue.zones.editions:
+        from layout.keys.edition_changes import among_editions  # most issues have no editions
+
+        return among_editions((source, node), reading, issue, edition, ISSUE, _units)
     return issue, tuple(reading.faults)
 
 
 def _units(source: Source, node: Node) -> tuple[Length, Length]:
     """The grid's 字 and 行, wanted before anything measured in them is read; faults are left to the reading."""
-    quiet = FileReading(source, SIZES["五号"], pt(16))
-    grid = _value(in_known_keys(quiet, ISSUE.name, ISSUE.keys, node), "grid")
-    grid = in_known_keys(quiet, GRID.name, GRID.keys, grid) if grid else None
-    body, leading = _value(grid, "body"), _value(grid, "leading")
-    em = GRID.keys["body"].kind.read(quiet, body) if body else None
-    quiet.em = em or quiet.em
-    quiet.line = round(quiet.em * 1.5)
-    line = GRID.keys["leading"].kind.read(quiet, leading) if leading else None
-    return quiet.em, line or quiet.line
-
-
-def _value(node: Node | None, key: str) -> Node | None:
-    pairs = node.pairs if isinstance(node, Map) else ()
-    return next((value for at, value in pairs if isinstance(at, Scalar) and at.value == key), None)
+    return grid_units(FileReading(source, SIZES["五号"], pt(16)), ISSUE, node)

@@ -51,6 +51,8 @@ def pages_of(page: Shape) -> Kind:
         try:
             text, file = reading.fetch(name, reading.source.of(node))
             source, tree = read_tree(text, file)
+            if reading.changed is not None:
+                source, tree = reading.changed(source, tree)
         except LayoutError as fault:
             reading.faults += fault.findings
             return None

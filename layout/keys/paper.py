@@ -7,11 +7,11 @@ from typing import Any
 from layout.geometry import Insets, WritingMode
 from layout.keys.file_reading import FileReading
 from layout.keys.kinds import choice, length, number, whole, words
-from layout.keys.reading import Key, by_form, plain, record, row, shape, then
+from layout.keys.reading import Key, Shape, by_form, in_known_keys, plain, record, row, shape, then
 from layout.spec.model import Grid, Paper, Sheet
 from layout.spec.stand_ins import NO_SIZE, SHEETS
-from layout.trees.nodes import Map
-from layout.units import mm, pt
+from layout.trees.nodes import Map, Node, Scalar
+from layout.units import Length, mm, pt
 
 PAPER = shape(
     "paper",
@@ -89,3 +89,20 @@ GRID = shape(
     make=_grid,
     stand_ins=(("columns", 0), ("chars", 0), ("lines", 0)),
 )
+
+
+def grid_units(quiet: FileReading, issue: Shape, node: Node) -> tuple[Length, Length]:
+    """The 字 and the 行 of the grid in *node*, a tree of the shape *issue*; *quiet* takes what is wrong with them."""
+    grid = _value(in_known_keys(quiet, issue.name, issue.keys, node), "grid")
+    grid = in_known_keys(quiet, GRID.name, GRID.keys, grid) if grid else None
+    body, leading = _value(grid, "body"), _value(grid, "leading")
+    em = GRID.keys["body"].kind.read(quiet, body) if body else None
+    quiet.em = em or quiet.em
+    quiet.line = round(quiet.em * 1.5)
+    line = GRID.keys["leading"].kind.read(quiet, leading) if leading else None
+    return quiet.em, line or quiet.line
+
+
+def _value(node: Node | None, key: str) -> Node | None:
+    pairs = node.pairs if isinstance(node, Map) else ()
+    return next((value for at, value in pairs if isinstance(at, Scalar) and at.value == key), None)

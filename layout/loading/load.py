@@ -34,21 +34,27 @@ class Loaded(NamedTuple):
     artworks: Mapping[str, PlacedPage] = {}
 
 
-def load(path: Path, roots: tuple[Path, ...] = (), kept: Path | None = None) -> Loaded:
-    """Read the issue at *path* and all it names; *kept* is the folder of what is kept from run to run.
+def load(path: Path, roots: tuple[Path, ...] = (), kept: Path | None = None, edition: str = "") -> Loaded:
+    """Read the issue at *path* and all it names, or the *edition* of it that is named.
+
+    *kept* is the folder of what is kept from run to run.
 
     Raises :class:`layout.findings.LayoutError` when no page can be made of it.
     """
-    return loaded(read(path, roots, kept))
+    return loaded(read(path, roots, kept, edition=edition))
 
 
-def received(worker: Worker | None, path: Path, roots: tuple[Path, ...], kept: Path | None = None) -> Loaded:
-    """What *worker* has read of the issue at *path*; read here where there is none, or where it failed.
+def received(
+    worker: Worker | None, path: Path, roots: tuple[Path, ...], kept: Path | None = None, edition: str = ""
+) -> Loaded:
+    """What *worker* has read of the issue at *path*, or of an *edition* of it.
+
+    It is read here where there is none, or where it failed.
 
     Raises :class:`layout.findings.LayoutError` when no page can be made of it.
     """
     sources = worker.sources() if worker else None
-    return loaded(sources, doubled=True) if sources is not None else load(path, roots, kept)
+    return loaded(sources, doubled=True) if sources is not None else load(path, roots, kept, edition)
 
 
 def loaded(sources: Sources, *, doubled: bool = False, shared: OpenedFaces | None = None) -> Loaded:
@@ -69,15 +75,16 @@ def loaded(sources: Sources, *, doubled: bool = False, shared: OpenedFaces | Non
 
 
 def read(
-    path: Path, roots: tuple[Path, ...] = (), kept: Path | None = None, memory: ReadMemory | None = None
-) -> Sources:
-    """The sources of the issue at *path*; *memory* has what was read of it before.
+    path: Path, roots: tuple[Path, ...] = (), kept: Path | None = None, memory: ReadMemory | None = None,
+    edition: str = "",
+) -> Sources:  # fmt: skip
+    """The sources of the issue at *path*, or of an *edition* of it; *memory* has what was read of it before.
 
     Raises :class:`layout.findings.LayoutError` when no page can be made.
     """
     from layout.loading.sources import read_sources
 
-    return read_sources(path, roots, kept, memory)
+    return read_sources(path, roots, kept, memory, edition)
 
 
 def materials_of(sources: Sources, shared: OpenedFaces | None = None) -> Loaded:

@@ -30,19 +30,18 @@ from layout.stories.model import Story
 
 
 def read_sources(
-    path: Path, roots: tuple[Path, ...] = (), kept: Path | None = None, memory: ReadMemory | None = None
-) -> Sources:
-    """Read the issue at *path* and all it names; *kept* is the folder of what is kept from run to run.
+    path: Path, roots: tuple[Path, ...] = (), kept: Path | None = None, memory: ReadMemory | None = None,
+    edition: str = "",
+) -> Sources:  # fmt: skip
+    """Read the issue at *path*, or an *edition* of it; *kept* is the folder of what is kept from run to run.
 
-    *memory* has what was read of the same issue before; the result is the same without it.
-
-    Raises :class:`layout.findings.LayoutError` when no page can be made of it.
+    *memory* has what was read before, and changes nothing.  Raises :class:`LayoutError` when no page can be made of it.
     """
     path = Path(path)
     folder = path.resolve().parent
     known = memory or ReadMemory()
     known.begin()
-    issue, faults = _spec(path, roots, known)
+    issue, faults = _spec(path, roots, known, edition)
     wrong: list[Finding] = [*faults]
     styles = load_styles(issue, folder, roots, wrong, known)
     if issue.ads:
@@ -90,14 +89,14 @@ def read_sources(
     return sources
 
 
-def _spec(path: Path, roots: tuple[Path, ...], known: ReadMemory) -> tuple[Issue, tuple[Finding, ...]]:
-    """The issue at *path* as far as it can be read, and what is wrong with it."""
+def _spec(path: Path, roots: tuple[Path, ...], known: ReadMemory, edition: str) -> tuple[Issue, tuple[Finding, ...]]:
+    """The issue at *path*, or an *edition* of it, as far as it can be read, and what is wrong with it."""
     text = files.read_text(path)
 
     def read(fetch: Fetch) -> tuple[Issue, tuple[Finding, ...]]:
-        return read_what_can_be(text, str(path), fetch)
+        return read_what_can_be(text, str(path), fetch, edition)
 
-    return known.fetching(("issue", text), page_fetch(path, roots), read)
+    return known.fetching(("issue", text, edition), page_fetch(path, roots), read)
 
 
 def _in_files_of(unplaced: Issue, stories: list[Story], folder: Path, roots: tuple[Path, ...]) -> list[Finding]:

@@ -69,6 +69,28 @@ MESSAGES: dict[str, Message] = {
         "多半是内存不够：减少 --jobs，或单独做这一期。", "Memory is the likely reason: fewer --jobs, or make it alone.",
         "Another program, or the system when memory is short, ended the process; its last results are as they were.",
     ),
+    "batch-version": Message(
+        "error", "做这一期的机器上是另一个版本的程序，没有做",
+        "the worker has another version of the program and made nothing",
+        "在所有机器上装同一个版本。", "Install the same version on all machines.",
+        "Two versions may break lines differently; pages of one night come from one program.",
+    ),
+    "batch-parcel-too-big": Message(
+        "error", "{folder} 里的文件超过 {most} MB，不能送到别的机器", "the files of {folder} are more than {most} MB",
+        "把用不着的文件移出这一期的文件夹。", "Move what the issue does not need out of its folder.",
+        "All files of an issue travel to the worker; what is in its folder by mistake would travel as well.",
+    ),
+    "cluster-not-installed": Message(
+        "error", "集群用的程序还没有装：缺 {what}", "what a cluster needs is not installed: {what} is missing",
+        "运行 pip install 'render-page[cluster]'。", "Run pip install 'render-page[cluster]'.",
+        "Most houses have one machine and need no scheduler.",
+    ),
+    "cluster-unreachable": Message(
+        "error", "连不上 {address} 的调度程序（{why}）", "no scheduler answers at {address} ({why})",
+        "核对地址，如 tcp://10.0.0.5:8786；先运行 dask scheduler 和 dask worker。",
+        "Check the address, such as tcp://10.0.0.5:8786; start dask scheduler and dask worker first.",
+        "A cluster is started by the house; a batch only uses it.",
+    ),
     "desk-not-installed": Message(
         "error", "版面台还没有装：缺 {what}", "the desk is not installed: {what} is missing",
         "运行 pip install 'render-page[desk]'，或在源码里 pip install '.[desk]'。",

@@ -157,6 +157,12 @@ _CLAIM: dict[str, Message] = {
         "组版时连 PDF 一起输出。", "Have the PDF made as well.",
         "Every changed pixel is held against the list of changes, where there are pixels.",
     ),
+    "handoff-edition-unsigned": Message(
+        "error", "分版 {edition} 的第 {page} 版没有签发", "page {page} of edition {edition} is not signed",
+        "版面台只签基版；看过分版的校样后，不写 --signed 打包。",
+        "The desk signs pages of the base; look at the edition's proofs and hand it over without --signed.",
+        "With --signed only pages that somebody has answered for go to the plant.",
+    ),
     "handoff-refused": Message(
         "error", "还有 {count} 个错误，没有打包。", "{count} errors stand; no package was made.",
         "改好再打包；确要照样交付，加 --force，作业单会写明。",
@@ -237,4 +243,42 @@ _SENDING: dict[str, Message] = {
     ),
 }  # fmt: skip
 
-MESSAGES: dict[str, Message] = {**_SHEET, **_CLAIM, **_SENDING}
+_EDITION: dict[str, Message] = {
+    "edition-unknown": Message(
+        "error", "没有叫“{said}”的分版（有 {known}）", "there is no edition “{said}” (there are {known})",
+        "写 editions 里的代号，或 base（基版）。", "Give the name of one under editions, or base.",
+        "A run that makes another edition than was meant would print the wrong paper.",
+    ),
+    "edition-name-taken": Message(
+        "error", "代号“{name}”已经用了", "the name “{name}” is taken", "另起一个；base 是基版自己。",
+        "Give it another; base is the issue itself.",
+        "Editions are told apart by their names, and so are their folders.",
+    ),
+    "edition-slot-unknown": Message(
+        "error", "没有可改的格“{slot}”", "there is no slot “{slot}” to change",
+        "您想写的是 {near}？整版换掉的版不能再逐格改。",
+        "Did you mean {near}? Slots of a page that is another altogether cannot be changed as well.",
+        "What an edition changes of a slot that is not there would be lost without a word.",
+    ),
+    "edition-page-number": Message(
+        "error", "分版的第 {page} 版对不上（有 {known}）",
+        "page {page} of the edition is not there (there are {known})",
+        "键是版次，换上的版也要是这一版次。", "The key is the number of the page; the page in its place has the same.",
+        "A page under a wrong number would stand in the place of another.",
+    ),
+    "edition-plates": Message(
+        "error", "分版 {edition} 只许换黑版，第 {page} 版的 {plates} 也变了（{where}）",
+        "edition {edition} may change black plates only; on page {page} {plates} changed as well ({where})",
+        "彩色的部分改回基版的样子，或不写 plates: black。",
+        "Put what is in colour back as in the base, or leave out plates: black.",
+        "A plant that was promised one plate makes one: the others would print the base's.",
+    ),
+    "edition-plates-pages": Message(
+        "error", "分版 {edition} 只许换黑版，第 {page} 版却不是两版都有、大小一样",
+        "edition {edition} may change black plates only, but page {page} is not in both, of one size",
+        "版数、开本和基版一样，才能只换黑版。", "Pages and sizes must be those of the base.",
+        "A plate can be changed only where there is one.",
+    ),
+}  # fmt: skip
+
+MESSAGES: dict[str, Message] = {**_SHEET, **_CLAIM, **_SENDING, **_EDITION}

@@ -6,8 +6,10 @@ from html import escape
 from typing import Final
 
 from layout.numbering import plain
+from layout.plant.editions import edition_lines
 from layout.plant.order import colour_of
-from layout.plant.package import PackageJob, PackagePage
+from layout.plant.package import PackageJob
+from layout.plant.pages import PackagePage
 
 _INKS: Final = {"Cyan": "青", "Magenta": "品红", "Yellow": "黄", "Black": "黑"}
 _LOOK: Final = """
@@ -29,7 +31,8 @@ def order_form(job: PackageJob) -> bytes:
     parts = [
         "<!doctype html>", '<html lang="zh-Hans">', '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width">', f"<title>{escape(title)}</title>",
-        f"<style>{_LOOK}</style>", "<h1>作业单</h1>", _warned(job), _facts(job), _pages(job), _gone(job), _receipt(),
+        f"<style>{_LOOK}</style>", "<h1>作业单</h1>", _warned(job), _facts(job), _pages(job), _gone(job),
+        *(f"<p>{escape(line)}</p>" for line in edition_lines(job.editions)), _receipt(),
         _foot(job), "</html>", "",
     ]  # fmt: skip
     return "\n".join(one for one in parts if one).encode("utf-8", "backslashreplace")

@@ -12,9 +12,11 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 import yaml
 
 from layout.numbering import plain
+from layout.plant.editions import PackageEdition, edition_lines, edition_values
 from layout.plant.order import PlantOrder, colour_of, order_values
-from layout.plant.revisions import PageChange, change_values
-from layout.preflight.model import PageFacts, Report
+from layout.plant.pages import PackagePage
+from layout.plant.revisions import change_values
+from layout.preflight.model import PageFacts
 from layout.preflight.page_boxes import least_bleed
 from layout.stylesheets.preflight import Limits
 from layout.units import MM_PER_POINT
@@ -27,31 +29,6 @@ _PACKED: Final = (".pdf", ".png")
 
 UNREADY: Final = frozenset(("underset", "page-gap", "jump-empty", "story-empty", "missing-headline"))
 """Warnings of pages that nobody would print: white where copy should be, a story without its head."""
-
-
-class PackagePage(NamedTuple):
-    """A page of the package: its file and what was found in it, its proof, and its errors that *stand*."""
-
-    number: int
-    name: str
-    pdf: bytes
-    proof: bytes
-    report: Report
-    fold: str = ""
-    """Which side of a spread it is, ``left`` or ``right``."""
-    beside: int = 0
-    """The page that it makes a spread with."""
-    section: str = ""
-    """Name of its section (版名)."""
-    signed: str = ""
-    """Who signed it at the desk, and when."""
-    change: PageChange | None = None
-    """What differs from the file that was sent before."""
-
-    @property
-    def facts(self) -> PageFacts:
-        """Of the only page of its file."""
-        return self.report.pages[0]
 
 
 class PackageJob(NamedTuple):
@@ -68,6 +45,12 @@ class PackageJob(NamedTuple):
     findings: tuple[Finding, ...]
     errors: int
     order: PlantOrder = PlantOrder()
+    editions: tuple[PackageEdition, ...] = ()
+
+    @property
+    def every(self) -> tuple[PackagePage, ...]:
+        """Its pages and those of editions that are not the base's."""
+        return (*self.sheets, *(page for one in self.editions for page in one.own))
 
     @property
     def forced(self) -> bool:
@@ -101,6 +84,8 @@ def job_sheet(job: PackageJob) -> bytes:
         "icc_sha256": sha256(job.profile).hexdigest(),
     }  # fmt: skip
     sheet["pages"] = [_page(one, job.limits) for one in job.sheets]
+    if job.editions:
+        sheet["editions"] = [edition_values(one, lambda page: _page(page, job.limits)) for one in job.editions]
     made: str = yaml.safe_dump(sheet, allow_unicode=True, sort_keys=False, width=100)
     return made.encode()
 
@@ -159,6 +144,7 @@ def explanation(job: PackageJob) -> bytes:
         f"版数　　{len(job.sheets)} 版（{'、'.join(one.name for one in job.sheets)}），每版一个文件",
         f"成品　　{width:g} × {height:g} 毫米，出血 {bleed_of(job.sheets[0]):g} 毫米",
         *_spreads(job),
+        *edition_lines(job.editions),
         f"标准　　{job.standard}（自查，未经第三方认证）",
         f"印刷条件　{job.condition}",
         f"总墨量　最高 {max((one.facts.ink.most for one in job.sheets if one.facts.ink), default=0):.0f}%",

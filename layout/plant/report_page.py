@@ -7,7 +7,8 @@ from html import escape
 from typing import Final
 
 from layout.findings import Finding, Severity
-from layout.plant.package import PackageJob, PackagePage, bleed_of, size_of
+from layout.plant.package import PackageJob, bleed_of, size_of
+from layout.plant.pages import PackagePage
 from layout.preflight.proof_image import thumbnail
 from layout.units import in_mm, in_pt
 
@@ -70,7 +71,8 @@ def report_page(job: PackageJob) -> bytes:
         "<!doctype html>", '<html lang="zh-Hans">', '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width">', f"<title>{escape(title)}</title>",
         f"<style>{LOOK}</style>", "<main>", _head(job, day), _facts(job),
-        *(_page(one, job) for one in job.sheets), _found(job), _limits(job),
+        *(_page(one, job) for one in job.sheets),
+        *(_page(page, job, one.title or one.name) for one in job.editions for page in one.own), _found(job), _limits(job),
         f"<footer>{escape(job.program)} 制作。{_NOTE}</footer>", "</main>", "</html>", "",
     ]  # fmt: skip
     return "\n".join(parts).encode("utf-8", "backslashreplace")
@@ -105,8 +107,9 @@ def _facts(job: PackageJob) -> str:
     return '<dl class="facts">' + "".join(f"<div><dt>{a}</dt><dd>{escape(b)}</dd></div>" for a, b in pairs) + "</dl>"
 
 
-def _page(one: PackagePage, job: PackageJob) -> str:
+def _page(one: PackagePage, job: PackageJob, edition: str = "") -> str:
     facts, ink = one.facts, one.facts.ink
+    heading = f"{escape(edition)}　第 {one.number} 版".strip()
     width, height = size_of(facts)
     picture = b64encode(thumbnail(one.proof, _WIDTH)).decode()
     peak = ""
@@ -132,7 +135,7 @@ def _page(one: PackagePage, job: PackageJob) -> str:
     )
     rows_made.append(f"<tr><th>字体</th><td>{fonts or '无'}</td></tr>")
     return (
-        f'<section><h2>第 {one.number} 版</h2><div class="page"><figure class="shot"><div class="frame">'
+        f'<section><h2>{heading}</h2><div class="page"><figure class="shot"><div class="frame">'
         f'<img alt="第 {one.number} 版校样" src="data:image/jpeg;base64,{picture}">{peak}</div>'
         f"<figcaption>校样；红圈是总墨量最大处</figcaption></figure><table>{''.join(rows_made)}</table></div></section>"
     )

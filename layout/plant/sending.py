@@ -15,7 +15,7 @@ from layout.keys.issue import read_issue
 from layout.loading.sources import page_fetch
 from layout.numbering import plain
 from layout.plant.order import PlantOrder, order_of
-from layout.plant.package import PackagePage
+from layout.plant.pages import PackagePage
 from layout.plant.receipts import acknowledged
 from layout.plant.revisions import Sent, last_sent, read_sent
 from layout.spec.press import Press
@@ -92,3 +92,12 @@ def _last(args: Namespace) -> Sent:
     there = (args.out / folder_of(issue.id, number) for number in numbers)
     path = next((one for one in there if files.is_there(one / "job.yaml")), args.out / folder_of(issue.id, 1))
     return read_sent(path)
+
+
+def as_in_folder(one: Finding, issue: Path) -> Finding:
+    """*one* with its file named from the issue's folder on: where that is on our disk is nobody's business."""
+    folder = issue.resolve().parent
+    path = Path(one.place.file).resolve() if one.place else folder
+    if one.place is None or path == folder or not path.is_relative_to(folder):
+        return one
+    return one._replace(place=one.place._replace(file=str(path.relative_to(folder))))

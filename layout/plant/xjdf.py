@@ -14,7 +14,8 @@ from urllib.parse import quote
 from xml.etree import ElementTree as Tree
 
 from layout.numbering import plain
-from layout.plant.package import PackageJob, PackagePage
+from layout.plant.package import PackageJob
+from layout.plant.pages import PackagePage
 from layout.preflight.model import PageFacts
 
 NAMESPACE: Final = "http://www.CIP4.org/JDFSchema_2_0"

@@ -37,6 +37,8 @@ class Task(NamedTuple):
     only: bool = False
     kept: Path | None = None
     """Folder of what is kept from run to run."""
+    edition: str = ""
+    """The edition of the issue that is to be read; the base where none is named."""
 
 
 class PageOrder(NamedTuple):

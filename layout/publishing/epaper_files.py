@@ -38,9 +38,9 @@ from layout.publishing.card_files import (
 from layout.publishing.card_job import chosen, load_table
 from layout.publishing.card_pictures import PAGE, WIDE, Shelf, drawn_page
 from layout.publishing.epaper_pictures import epaper_pictures
-from layout.publishing.issue_files import WantedFiles, make_page
 from layout.publishing.kept_words import words_of
 from layout.publishing.lone_pictures import with_lone_pictures
+from layout.publishing.page_files import WantedFiles, make_page
 from layout.publishing.some_pages import numbers_asked, only, reported_of
 from layout.publishing.whole_run import rules_of
 from layout.runs.staging import staged

@@ -6,6 +6,7 @@ import json
 from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from layout import files
 from layout.comparing.account import account_of, as_text
@@ -15,13 +16,12 @@ from layout.findings import Finding, Severity
 from layout.loading.contents import contents_of, press_digest
 from layout.loading.load import Loaded, received
 from layout.numbering import plain
-from layout.output.program import programs_of
-from layout.page import Page, Picture, Shown
-from layout.pictures.model import PressPicture
+from layout.page import Page
 from layout.plurals import sums_of
-from layout.processes.worker import MadePage, PageOrder, Rest, Worker
+from layout.processes.worker import Worker
 from layout.publishing.error_pages import ERRORS, at_their_slots, faulty_pages
 from layout.publishing.kept_words import words_of
+from layout.publishing.page_files import WantedFiles, make_file, make_page
 from layout.publishing.reporting import heads_of, reported
 from layout.publishing.some_pages import numbers_asked, only, reported_of
 from layout.publishing.whole_run import press_names, rules_of, spread_name
@@ -29,9 +29,10 @@ from layout.runs.manifest import WrittenFile
 from layout.runs.staging import Staging, staged
 from layout.runs.swap import digests, finish
 from layout.spec.wishes import Allowance
-from layout.streams.codes import codes_of, glyphs_of
-from layout.streams.draw import draw
 from layout.value import NamedTuple
+
+if TYPE_CHECKING:
+    from layout.publishing.edition_files import EditionRun
 
 
 class Produced(NamedTuple):
@@ -43,24 +44,34 @@ class Produced(NamedTuple):
     findings: tuple[Finding, ...]
     allowed: tuple[tuple[Finding, Allowance], ...] = ()
     """Findings that the spec lets stand; they do not count."""
+    same: tuple[str, ...] = ()
+    """Names of pages and spreads of an edition whose files are those of the base, byte for byte."""
 
 
-def produce(args: Namespace, wanted: tuple[str, ...], worker: Worker | None, language: str) -> Produced:
+def produce(
+    args: Namespace, wanted: tuple[str, ...], worker: Worker | None, language: str, run: EditionRun | None = None
+) -> Produced:
     """Make up the issue of *args* and write what is *wanted* of it; *worker* reads and writes if there is one.
 
-    Files of the last run are replaced when all of this one are there.
+    Files of the last run are replaced when all of this one are there.  With a *run* it is the edition of *args*, and
+    what its base has made is not made again; the run takes the base where it has none.
     """
-    materials = received(worker, args.issue, tuple(args.root), args.out)
+    if run and run.base:
+        materials = run.load(args.issue, tuple(args.root), args.out, args.edition)
+    else:
+        materials = received(worker, args.issue, tuple(args.root), args.out)
     issue = materials.issue
+    memory = run.memory if run and (run.base or issue.zones.editions) else None
     numbers = numbers_asked(args.pages, materials.issue) if args.pages else None
     with words_of(args.out, materials.materials.faces):
-        whole = composed = compose(materials.issue, materials.materials)
+        whole = composed = compose(materials.issue, materials.materials, memory)
     if numbers is not None:
         composed = only(whole, numbers)
         materials = materials._replace(findings=reported_of(materials.findings, materials.issue, numbers))
     folder: Path = args.out / materials.issue.id
     with staged(folder) as staging:
-        found = _write_pages(args, wanted, composed, materials, staging, worker)
+        pages = _PagesOfRun(args, wanted, composed, materials, staging, worker, run)
+        found = pages.write()
         write_rests(composed, staging)
         if any(slot.ad for page in whole.issue.pages for slot in page.slots):
             found += write_ads(whole, composed, materials, staging)
@@ -68,56 +79,129 @@ def produce(args: Namespace, wanted: tuple[str, ...], worker: Worker | None, lan
         said = reported(every, issue, materials.materials.stories)
         idle = () if args.pages else said.idle
         findings = (*said.findings, *idle)
-        produced = Produced(composed, folder, _in_order(staging, folder), findings, said.allowed)
+        produced = Produced(composed, folder, _in_order(staging, folder), findings, said.allowed, tuple(pages.same))
         known = digests(staging)
         if "report" in wanted:
             write_report(produced, staging, known, language, materials)
         withdrawn = finish(staging, rules_of(args, materials, press_names(wanted, issue, composed)), known)
+    if run and not run.base and issue.zones.editions:
+        seen = {name: tuple(some) for name, some in pages.seen.items()}
+        from layout.publishing.edition_files import MadeBase
+
+        run.base = MadeBase(composed, materials, pages.named, pages.faulty, folder, seen, known)
     return produced._replace(findings=(*produced.findings, *withdrawn))
 
 
-def _write_pages(
-    args: Namespace, wanted: tuple[str, ...], composed: Composed, materials: Loaded, staging: Staging,
-    worker: Worker | None,
-) -> list[Finding]:  # fmt: skip
-    """Write press files and previews; what is found in their pictures."""
-    found: list[Finding] = []
-    if not {"pdf", "png"} & set(wanted):
-        return found
-    paper: tuple[bytes, ...] = ()
-    if args.paper and "png" in wanted:
-        from layout.publishing.press_condition import paper_of
+def produce_all(
+    args: Namespace, wanted: tuple[str, ...], worker: Worker | None, language: str, *, every: bool
+) -> tuple[Produced, ...]:
+    """:func:`produce` the issue of *args*, then its editions, of which only what differs is made.
 
-        paper = paper_of(materials.press)
-    pages = composed.edition.pages
-    known = [*materials.findings, *composed.edition.findings]
-    faulty = faulty_pages(composed.issue, known)
-    for page, name in (*((one, f"P{one.number:02}") for one in pages), *spread_names(composed)):
-        path = staging.path(f"{name}{ERRORS if page.number in faulty else ''}.pdf") if "pdf" in wanted else None
-        made = make_page(page, composed, materials, WantedFiles(args.out, path, "png" in wanted), worker)
-        seen = at_their_slots(made.findings, composed.issue, materials.materials.stories)
-        found += seen
-        damaged = faulty_pages(composed.issue, seen) - faulty
+    Without *every* it is the edition of *args* alone, or the base, and a base is only made up to be compared with.
+    """
+    from layout.publishing.edition_files import EditionRun
+
+    run = EditionRun()
+    if args.edition:
+        run.take(received(worker, args.issue, tuple(args.root), args.out), args.out)
+        return (produce(args, wanted, None, language, run),)
+    if not every:
+        return (produce(args, wanted, worker, language),)
+    made = [produce(args, wanted, worker, language, run)]
+    for one in made[0].composed.issue.zones.editions:
+        args.edition = one.name
+        made.append(produce(args, wanted, None, language, run))
+    return tuple(made)
+
+
+class _PagesOfRun:
+    """Press files and previews of a run: what is made for each page, and what was found in its pictures."""
+
+    def __init__(
+        self, args: Namespace, wanted: tuple[str, ...], composed: Composed, materials: Loaded, staging: Staging,
+        worker: Worker | None, run: EditionRun | None,
+    ) -> None:  # fmt: skip
+        self.args, self.wanted, self.composed, self.materials = args, wanted, composed, materials
+        self.staging, self.worker, self.run = staging, worker, run
+        self.known = [*materials.findings, *composed.edition.findings]
+        self.faulty = faulty_pages(composed.issue, self.known)
+        self.named = {f"P{one.number:02}": one for one in composed.edition.pages}
+        self.named |= {name: one for one, name in spread_names(composed)}
+        self.seen: dict[str, list[Finding]] = {}
+        self.same: list[str] = []
+        self._paper: tuple[bytes, ...] = ()
+
+    def write(self) -> list[Finding]:
+        """Write what is wanted of all pages; what is found in their pictures and on their plates."""
+        args, composed = self.args, self.composed
+        if not {"pdf", "png"} & set(self.wanted):
+            return []
+        if args.paper and "png" in self.wanted:
+            from layout.publishing.press_condition import paper_of
+
+            self._paper = paper_of(self.materials.press)
+        lacking = self.run.lacking(composed, self.materials) if self.run else []
+        for name, page in self.named.items():
+            same = self._is_same(page, name)
+            if not (same and self._copied(name)):
+                self._make(page, name)
+            self.same += [name] if same else []
+        found = [*lacking, *(one for some in self.seen.values() for one in some)]
+        pages = composed.edition.pages
+        if "pdf" in self.wanted and len(pages) > 1 and not args.pages:
+            bad = ERRORS if self.faulty else ""
+            path = self.staging.path(whole_name(composed).removesuffix(".pdf") + f"{bad}.pdf")
+            made = make_file(pages, composed, self.materials, WantedFiles(args.out, path, False), self.worker)
+            found += at_their_slots(made.findings, composed.issue, self.materials.materials.stories)
+        return found
+
+    def _is_same(self, page: Page, name: str) -> bool:
+        """True where the files of *page* are those of the base."""
+        if self.run is None or page.number in self.faulty:
+            return False
+        return self.run.is_same(name, page, self.composed, self.materials)
+
+    def _copied(self, name: str) -> bool:
+        """Take the files called *name* from the base; ``False`` where they are not there and have to be made."""
+        run = self.run
+        assert run is not None
+        assert run.base is not None
+        taken = {f"{name}.{kind}": run.file(f"{name}.{kind}") for kind in ("pdf", "png") if kind in self.wanted}
+        if None in taken.values():
+            return False
+        for file, data in taken.items():
+            files.write(self.staging.path(file), data or b"")
+        self.seen[name] = [*run.base.seen.get(name, ())]
+        return True
+
+    def _make(self, page: Page, name: str) -> None:
+        """Make the files of *page*."""
+        args, wanted, composed = self.args, self.wanted, self.composed
+        bad = ERRORS if page.number in self.faulty else ""
+        path = self.staging.path(f"{name}{bad}.pdf") if "pdf" in wanted else None
+        made = make_page(page, composed, self.materials, WantedFiles(args.out, path, "png" in wanted), self.worker)
+        seen = at_their_slots(made.findings, composed.issue, self.materials.materials.stories)
+        damaged = faulty_pages(composed.issue, seen) - self.faulty
+        if path and self.run:
+            plates = self.run.plate_faults(name, page, files.read(path, files.MOST_PICTURE), self.materials)
+            damaged |= {page.number} if plates else set()
+            seen = [*seen, *plates]
+        self.seen[name] = seen
         if damaged:  # seen only when the pixels were wanted: the file has its name already
-            known += seen
-            faulty |= damaged
+            self.known += seen
+            self.faulty |= damaged
             if path:
-                path.replace(staging.path(f"{name}{ERRORS}.pdf"))
-        if page.number in faulty and "png" in wanted:
+                path.replace(self.staging.path(f"{name}{ERRORS}.pdf"))
+        if page.number in self.faulty and "png" in wanted:
             from layout.publishing.marked_proofs import with_error_marks  # a good page has nothing to mark
 
-            marked = with_error_marks(page, composed.issue, known)
-            made = make_page(marked, composed, materials, WantedFiles(args.out, None, True), worker)
+            marked = with_error_marks(page, composed.issue, self.known)
+            made = make_page(marked, composed, self.materials, WantedFiles(args.out, None, True), self.worker)
         if "png" in wanted:
             from layout.pixels.png import png
 
-            data = png(made.proof, dpi=args.dpi, paper=paper)
-            files.write(staging.path(f"{name}.png"), data)
-    if "pdf" in wanted and len(pages) > 1 and not args.pages:
-        path = staging.path(whole_name(composed).removesuffix(".pdf") + f"{ERRORS if faulty else ''}.pdf")
-        made = make_file(pages, composed, materials, WantedFiles(args.out, path, False), worker)
-        found += at_their_slots(made.findings, composed.issue, materials.materials.stories)
-    return found
+            data = png(made.proof, dpi=args.dpi, paper=self._paper)
+            files.write(self.staging.path(f"{name}.png"), data)
 
 
 def spread_names(composed: Composed) -> list[tuple[Page, str]]:
@@ -145,60 +229,8 @@ def write_ads(whole: Composed, composed: Composed, materials: Loaded, staging: S
 def whole_name(composed: Composed) -> str:
     """The name of the file of the whole issue: the issue's id, unless a page has that name."""
     pages = {f"P{page.number:02}" for page in composed.edition.pages}
-    stem = composed.edition.id
+    stem = composed.issue.id
     return f"{stem}-issue.pdf" if stem in pages else f"{stem}.pdf"
-
-
-class WantedFiles(NamedTuple):
-    """Where a PDF goes (``None``: nowhere), whether a proof is wanted for a preview, and where runs keep pictures."""
-
-    out: Path
-    path: Path | None
-    proof: bool
-
-
-def make_page(
-    page: Page, composed: Composed, materials: Loaded, wanted: WantedFiles, worker: Worker | None
-) -> MadePage:
-    """The PDF of one page, see :func:`make_file`."""
-    return make_file((page,), composed, materials, wanted, worker)
-
-
-def make_file(
-    pages: tuple[Page, ...], composed: Composed, materials: Loaded, wanted: WantedFiles, worker: Worker | None
-) -> MadePage:
-    """The PDF of *pages* made and written; press pictures are kept from one file and one run to the next."""
-    faces, edition, press = materials.materials.faces, composed.edition, materials.press
-    marks = [mark for page in pages for mark in page.marks if isinstance(mark, Picture)]
-    if press.marks != "none":
-        from layout.streams.printermarks import with_marks as marked
-
-        pages = tuple(marked(page, edition, faces, press.marks) for page in pages)
-    codes = codes_of(pages)
-    order = PageOrder(marks, materials.pictures, wanted.out / ".pictures", glyphs_of(codes))
-    if worker:
-        # The face with the most glyphs takes as long to cut as the others with the pictures: it is cut here.
-        most = max(order.glyphs, key=lambda key: len(order.glyphs[key]), default="")
-        here = {key: gids for key, gids in order.glyphs.items() if key == most}
-        there = {key: gids for key, gids in order.glyphs.items() if key != most}
-        worker.send(order._replace(glyphs=there))
-        drawn = draw(pages, edition, faces, codes)
-        worker.send(Rest(drawn, programs_of(faces, here), wanted.path, wanted.proof))
-        made = worker.made()
-        if made is not None:
-            return made
-    from layout.publishing import press_condition as press_files
-
-    condition = press_files.condition_of(press, materials.artworks)
-    pictures: dict[Shown, PressPicture] = {}
-    found: list[Finding] = []
-    if marks:
-        from layout.publishing.press_pictures import convert
-
-        pictures, found = convert(marks, order.paths, order.cache, press, condition.profile)
-    programs = programs_of(faces, order.glyphs)
-    rest = Rest(draw(pages, edition, faces, codes), programs, wanted.path, wanted.proof)
-    return MadePage(press_files.put(rest, programs, pictures, condition, order.cache), found)
 
 
 def write_rests(composed: Composed, staging: Staging) -> None:
@@ -215,15 +247,23 @@ def write_report(
 ) -> None:
     """Write ``report.json``: the digest of every other file of the run, and the account of its pages."""
     report = report_of(produced.composed, produced.findings, language)
+    if materials.issue.zones.edition:
+        from layout.publishing.edition_files import edition_as_json
+
+        report["edition"] = edition_as_json(materials, produced.composed, produced.same)
+    elif materials.issue.zones.editions:
+        issue = materials.issue
+        report["editions"] = [
+            {"name": one.name, "title": one.title, "id": f"{issue.id}-{one.name}"} for one in issue.zones.editions
+        ]
     if produced.allowed:
         report["allowed"] = [
             {**as_json(one, language), "reason": rule.reason, "allowed_at": str(rule.place)}
             for one, rule in produced.allowed
         ]
     report["files"] = {name: {"bytes": one.size, "sha256": one.sha256} for name, one in known.items()}
-    account = account_of(
-        produced.composed, materials.materials, contents_of(materials), press_digest(materials)
-    )  # fmt: skip
+    contents, press = contents_of(materials), press_digest(materials)
+    account = account_of(produced.composed, materials.materials, contents, press)
     text = json.dumps(report, ensure_ascii=False, indent=1)[:-2] + f',\n "account": {as_text(account)}\n}}\n'
     files.write(staging.path("report.json"), text.encode("utf-8", "backslashreplace"))
 
@@ -240,7 +280,7 @@ def report_of(composed: Composed, found: tuple[Finding, ...], language: str) -> 
     from layout.publishing.copyfit_report import fit_as_json, table_as_json
 
     return {
-        "id": edition.id,
+        "id": composed.issue.id,
         "title": edition.title,
         "date": edition.date,
         "pages": [plain(page.number) for page in edition.pages],
@@ -259,6 +299,11 @@ def summary(produced: Produced, language: str) -> str:
     lines = [str(path) for path in produced.written]
     from layout.publishing.copyfit_report import fit_in_words
 
+    edition = produced.composed.issue.zones.edition
+    if edition:
+        from layout.publishing.edition_files import edition_in_words
+
+        lines.append(edition_in_words(edition, produced.composed, produced.same, language))
     fits = produced.composed.fits
     names = heads_of(done.story for done in fits) if produced.composed.issue.copy.dump else {}
     called = [names.get(done.story.slug, done.story.slug) for done in fits]

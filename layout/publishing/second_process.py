@@ -22,7 +22,7 @@ def serve(pipes: Pipes) -> None:
     if task is None:
         return
     try:
-        sources = read_sources(task.path, task.roots, task.kept)
+        sources = read_sources(task.path, task.roots, task.kept, edition=task.edition)
         pipes.send(sources)
         if not task.only:
             _make_pages(pipes, sources)

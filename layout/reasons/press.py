@@ -85,6 +85,7 @@ _FILE: Final[dict[str, str]] = {
     "diff-no-account": "report.json 里留着版上各处是什么；早先的程序没有留。",
     "diff-not-drawn": "别人给的结果，画的时候大小、内存、时间都有限。",
     "diff-no-file": "有画面，才能拿每个变了的像素去对变动清单。",
+    "handoff-edition-unsigned": "写了 --signed，就只有有人负责签发的版才送厂；分版自己的版没有人签过。",
     "handoff-refused": "交给印厂的包是一个保证。",
     "press-due": "什么时候制版由报社定，程序不看钟。",
     "press-names": "两个版、两天的文件不能同名。",
@@ -110,6 +111,12 @@ _FILE: Final[dict[str, str]] = {
     "fix-onto-itself": "来稿是客户的原话，不能改掉。",
     "watch-folders": "文件一步从来稿夹移到另外两个之一。",
     "handoff-forced": "带着错误交出去的，自己要写明。",
+    "edition-unknown": "做成了别的分版，就会印错报纸。",
+    "edition-name-taken": "分版靠代号分开，结果的文件夹也是。",
+    "edition-slot-unknown": "改的格不存在，改动就会一声不响地丢掉。",
+    "edition-page-number": "版次写错的版，会占了别的版的位置。",
+    "edition-plates": "印厂按约定只换一块版，其余三块印出来的还是基版的。",
+    "edition-plates-pages": "有那块版，才谈得上换。",
 }
 
 _SCREENS: Final[dict[str, str]] = {

@@ -10,6 +10,7 @@ from layout.geometry import Insets, Rect, WritingMode
 from layout.spec.placed import Ad, WaitingAd
 from layout.spec.tables import TableSpec
 from layout.spec.wishes import Allowance, PlanWishes
+from layout.spec.zone_editions import Zones
 from layout.units import Length
 from layout.value import NamedTuple
 
@@ -266,10 +267,7 @@ class PageSpec(NamedTuple):
 
 
 class PageRule(NamedTuple):
-    """A rule drawn on one side of an area of the grid.
-
-    *side* is ``above``, ``below``, ``left`` (in the gutter) or ``middle``; *style*, at *word*, is a rule's name.
-    """
+    """A rule ``above``, ``below``, ``left`` (in the gutter) or in the ``middle`` of an area; *style*, at *word*."""
 
     area: Area
     side: str
@@ -314,6 +312,7 @@ class Issue(NamedTuple):
     ads: tuple[WaitingAd, ...] = ()
     places: tuple[tuple[str, Place], ...] = ()
     """Where the value of each key that was given stands."""
+    zones: Zones = Zones()
 
     def where(self, key: str) -> Place:
         """The place of the value of *key*, that of the issue where the key was not given."""

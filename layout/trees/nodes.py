@@ -48,6 +48,10 @@ class Source(NamedTuple):
     name: str
     lines: tuple[str, ...]
     before: int = 0
+    further: Source | None = None
+    """Another file, values of which were laid into the tree of this one."""
+    further_from: int = 0
+    """Lines after this one are those of the other file."""
 
     @property
     def short_name(self) -> str:
@@ -56,6 +60,8 @@ class Source(NamedTuple):
 
     def place(self, line: int, column: int) -> Place:
         """The place of *line* and *column*, both from 1 and brought inside the text."""
+        if self.further is not None and line > self.further_from:
+            return self.further.place(line - self.further_from, column)
         line = min(max(line, 1), max(len(self.lines), 1))
         words = self.lines[line - 1] if self.lines else ""
         excerpt = words[:MOST_EXCERPT]

@@ -15,7 +15,7 @@ from layout.findings import Finding, Place, Unreadable, finding
 from layout.processes.bounded import Bounds, BrokeOffError, bounded
 from layout.publishing.ads_list import claim_findings
 from layout.publishing.error_pages import at_their_slots
-from layout.publishing.issue_files import WantedFiles, make_page
+from layout.publishing.page_files import WantedFiles, make_page
 from layout.value import NamedTuple
 from layout.versions.pixel_changes import PageLooks, PageSource, page_looks
 from layout.versions.version import MOST_FILE, FindingLine, FitLine, Version, with_findings

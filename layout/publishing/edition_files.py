@@ -1,0 +1,193 @@
+"""The editions of an issue made one after the other: what is equal to the base is not made again but copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from layout import files
+from layout.composing import Composed, CompositionMemory, compose
+from layout.findings import Finding, finding
+from layout.loading.load import Loaded, loaded, read
+from layout.loading.read_memory import ReadMemory
+from layout.numbering import plain
+from layout.page import Artwork, Page, Picture
+from layout.publishing.error_pages import faulty_pages
+from layout.publishing.kept_words import words_of
+from layout.publishing.press_file import press_pdf
+from layout.publishing.some_pages import only, reported_of
+from layout.publishing.whole_run import spread_name
+from layout.runs.manifest import WrittenFile, is_as_written
+from layout.spec.zone_editions import ZoneEdition
+from layout.units import in_mm
+from layout.value import NamedTuple
+
+if TYPE_CHECKING:
+    from layout.preflight.check import Plates
+    from layout.preflight.plates_compared import ChangedPlate
+
+COMPARED_AT: Final = 150
+"""Dots per inch that plates are compared at: a hair of 0.1 pt still tints its pixels by a level of ink."""
+
+
+class MadeBase(NamedTuple):
+    """The base as a run made it: pages by the names of their files, what was found in each, digests of the files."""
+
+    composed: Composed
+    materials: Loaded
+    pages: Mapping[str, Page]
+    faulty: frozenset[int]
+    folder: Path
+    seen: Mapping[str, tuple[Finding, ...]] = {}
+    written: Mapping[str, WrittenFile] = {}
+
+
+class MadeEdition(NamedTuple):
+    """An edition made up, and what was found in it."""
+
+    zone: ZoneEdition
+    composed: Composed
+    materials: Loaded
+    findings: tuple[Finding, ...]
+
+
+class EditionRun:
+    """What is kept from the base of an issue to its editions, and from one edition to the next."""
+
+    def __init__(self) -> None:
+        self.base: MadeBase | None = None
+        self.memory = CompositionMemory()
+        self._reading = ReadMemory()
+        self._plates: dict[str, Plates] = {}
+
+    def take(self, materials: Loaded, kept: Path, composed: Composed | None = None) -> None:
+        """Take the base of *materials*, *composed* or still to be, to compare with; none of its files is written."""
+        if composed is None:
+            with words_of(kept, materials.materials.faces):
+                composed = compose(materials.issue, materials.materials, self.memory)
+        faulty = faulty_pages(composed.issue, [*materials.findings, *composed.edition.findings])
+        named = {f"P{one.number:02}": one for one in composed.edition.pages}
+        named |= {spread_name(one.number): one for one in composed.spreads}
+        self.base = MadeBase(composed, materials, named, faulty, kept / materials.issue.id)
+
+    def load(self, issue: Path, roots: tuple[Path, ...], kept: Path, edition: str) -> Loaded:
+        """The *edition* of the *issue*, with the faces that are open already."""
+        sources = read(issue, roots, kept, self._reading, edition)
+        faces = self.base.materials.materials.faces if self.base else None
+        shared = faces.shared if faces is not None and faces.shared.of == (sources.manifest, sources.folder) else None
+        return loaded(sources, shared=shared)
+
+    def is_same(self, name: str, page: Page, composed: Composed, materials: Loaded) -> bool:
+        """True when the files called *name* of *page* are those of the base, byte for byte."""
+        base = self.base
+        if base is None or page.number in base.faulty or base.pages.get(name) != page:
+            return False
+        ours, theirs = composed.edition, base.composed.edition
+        if (ours.title, ours.date, ours.language) != (theirs.title, theirs.date, theirs.language):
+            return False
+        if materials.press != base.materials.press:
+            return False
+        if materials.materials.faces.shared is not base.materials.materials.faces.shared:  # a house style has its own
+            return False
+        pictures = {mark.image for mark in page.marks if isinstance(mark, Picture)}
+        placed = {mark.file for mark in page.marks if isinstance(mark, Artwork)}
+        before, now = base.materials.artworks, materials.artworks
+        return all(materials.pictures.get(one) == base.materials.pictures.get(one) for one in pictures) and all(
+            now[one].objects == before[one].objects for one in placed
+        )
+
+    def file(self, name: str) -> bytes | None:
+        """The base's file *name*, ``None`` where it is not there as it was written."""
+        if self.base is None or name not in self.base.written:
+            return None
+        path = self.base.folder / name
+        return files.read(path, files.MOST_PICTURE) if is_as_written(path, self.base.written[name]) else None
+
+    def plate_faults(self, name: str, page: Page, data: bytes, materials: Loaded) -> list[Finding]:
+        """What *page*, in *data*, changes beside its black plate, where its edition has promised not to."""
+        edition = materials.issue.zones.edition
+        if self.base is None or edition is None or edition.plates != "black":
+            return []
+        if name != f"P{page.number:02}":  # a spread whole: its pages are looked at as they are printed
+            return []
+        before = self.base.pages.get(name)
+        if before is None or (before.width, before.height) != (page.width, page.height):
+            return [finding("edition-plates-pages", edition.place, edition=edition.called, page=page.number)]
+        changed = [one for one in self.changed_plates(name, page, data, materials) if one.plate != "Black"]
+        if not changed:
+            return []
+        plates = ", ".join(one.plate for one in changed)
+        called, where = edition.called, changed[0].where
+        return [finding("edition-plates", edition.place, edition=called, page=page.number, plates=plates, where=where)]
+
+    def changed_plates(self, name: str, page: Page, data: bytes, materials: Loaded) -> tuple[ChangedPlate, ...]:
+        """The plates of *page*, in *data*, that differ from those of the base's page of the same *name* and size."""
+        from layout.preflight.plates_compared import changed_plates  # few editions promise anything
+
+        base = self.base
+        assert base is not None
+        if name not in self._plates:
+            theirs = self.file(f"{name}.pdf") or press_pdf(base.materials, base.composed, (page.number,)).data
+            self._plates = {name: plates_of(theirs, base.materials)}  # of one page: a broadsheet has 30 MB
+        return changed_plates(self._plates[name], plates_of(data, materials), in_mm(page.width))
+
+    def each(self, issue: Path, roots: tuple[Path, ...], kept: Path) -> Iterator[MadeEdition]:
+        """The editions of the *issue* made up, of the pages that the base has been made up of."""
+        base = self.base
+        assert base is not None
+        here = tuple(one.number for one in base.composed.edition.pages)
+        some = here if len(here) < len(base.materials.issue.pages) else None
+        for zone in base.materials.issue.zones.editions:
+            materials = self.load(issue, roots, kept, zone.name)
+            with words_of(kept, materials.materials.faces):
+                composed = only(compose(materials.issue, materials.materials, self.memory), some)
+            found = (*reported_of(materials.findings, materials.issue, some), *composed.edition.findings)
+            yield MadeEdition(zone, composed, materials, (*found, *self.lacking(composed, materials)))
+
+    def lacking(self, composed: Composed, materials: Loaded) -> list[Finding]:
+        """Pages of the base that an edition which promises to change black plates only has not."""
+        edition = materials.issue.zones.edition
+        if self.base is None or edition is None or edition.plates != "black":
+            return []
+        here = {page.number for page in composed.edition.pages}
+        return [
+            finding("edition-plates-pages", edition.place, edition=edition.called, page=page.number)
+            for page in self.base.composed.edition.pages
+            if page.number not in here
+        ]
+
+
+def plates_of(data: bytes, materials: Loaded) -> Plates:
+    """The plates of the only page in *data*, inside its trim."""
+    from layout.preflight.check import checked
+    from layout.publishing.press_condition import condition_of
+    from layout.stylesheets.preflight import Limits
+
+    condition = condition_of(materials.press, materials.artworks)
+    return checked(data, "plates", Limits("newsprint"), condition.profile, dpi=COMPARED_AT).plates[0]
+
+
+def edition_as_json(materials: Loaded, composed: Composed, same: tuple[str, ...]) -> dict[str, Any]:
+    """What ``report.json`` says of an edition: what it is, and of which pages its files are the *same* as the base."""
+    edition = materials.issue.zones.edition
+    assert edition is not None
+    numbers = [page.number for page in composed.edition.pages]
+    return {
+        "name": edition.name, "title": edition.title, "base": materials.issue.zones.document,
+        "plates": edition.plates or "all",
+        "same_pages": [plain(one) for one in numbers if f"P{one:02}" in same],
+        "other_pages": [plain(one) for one in numbers if f"P{one:02}" not in same],
+    }  # fmt: skip
+
+
+def edition_in_words(edition: ZoneEdition, composed: Composed, same: tuple[str, ...], language: str) -> str:
+    """A line for the screen: of which pages the files of *edition* are the base's."""
+    numbers = [page.number for page in composed.edition.pages]
+    equal = ", ".join(str(plain(one)) for one in numbers if f"P{one:02}" in same)
+    other = ", ".join(str(plain(one)) for one in numbers if f"P{one:02}" not in same)
+    if language.startswith("zh"):
+        said = f"另排 {other or '无'}" + (f"；与基版逐字节相同 {equal}" if equal else "")
+        return f"分版 {edition.called}：{said}"
+    said = f"made {other or 'none'}" + (f"; the base's, byte for byte: {equal}" if equal else "")
+    return f"edition {edition.called}: {said}"

@@ -1,0 +1,246 @@
+"""Editions by zone: what they change, what stays the base's byte for byte, and that a promise of plates is kept."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+import yaml
+from PIL import Image, ImageChops
+
+from layout.cli import main
+
+SPEC = """\
+id: small
+date: 2023-11-15
+paper: {name: 小城日报, cn: CN 00-0000, number: 1, pages: 2, price: 1元}
+sheet: {size: 四开}
+grid: {columns: 5, chars: 12, gutter: 1.5字, lines: 60, body: 五号, leading: 16pt}
+style: daily
+copy: {stories: "*.md"}
+allow: {欠稿: 样张, 天窗: 样张}
+pages:
+  - number: 1
+    slots:
+      - {use: flag, at: [1, 1], span: [5, 9]}
+      - {id: lead, story: grain, at: [1, 11], span: [5, 20]}
+      - {id: photo, use: picture, picture: a.png, at: [1, 40], span: [2, 10]}
+  - number: 2
+    slots:
+      - {id: second, story: grain2, at: [1, 1], span: [5, 20]}
+"""
+STORY = "---\n标题: {}\n---\n\n今年全市粮食总产量达到十年来的最高水平，{}广大农民喜获丰收。\n"
+NORTH = "editions:\n  - name: north\n    title: 江北版\n    slots: {lead: {story: north}}\n"
+
+
+def told(folder: Path, editions: str, spec: str = SPEC) -> Path:
+    """The issue in *folder* with these *editions*."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "issue.yaml").write_text(spec + editions, "utf-8")
+    for name, words in (("grain", "本市"), ("grain2", "外地"), ("north", "江北")):
+        (folder / f"{name}.md").write_text(STORY.format(f"{words}又丰收", words), "utf-8")
+    for name, colour in (("a", (200, 30, 30)), ("b", (30, 30, 200))):
+        Image.new("RGB", (900, 600), colour).save(folder / f"{name}.png")
+    return folder / "issue.yaml"
+
+
+def made(path: Path, *words: str, out: str = "out") -> int:
+    return main([str(path), "--out", str(path.parent / out), "--lang", "zh", "--dpi", "40", *words])
+
+
+def report(path: Path, name: str) -> dict[str, object]:
+    found: dict[str, object] = json.loads((path.parent / "out" / name / "report.json").read_text("utf-8"))
+    return found
+
+
+def codes(path: Path, name: str) -> list[str]:
+    return [one["code"] for one in report(path, name)["findings"]]  # type: ignore[attr-defined]
+
+
+def test_an_edition_has_its_own_story_and_all_else_is_the_bases(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = told(tmp_path, NORTH)
+    assert made(path) == 0
+    said = capsys.readouterr().out
+    assert "分版 江北版 north：另排 1；与基版逐字节相同 2" in said
+    base, north = tmp_path / "out/small", tmp_path / "out/small-north"
+    for name in ("P02.pdf", "P02.png"):
+        assert (base / name).read_bytes() == (north / name).read_bytes()
+    assert (base / "P01.pdf").read_bytes() != (north / "P01.pdf").read_bytes()
+    words = subprocess.run(
+        ["pdftotext", str(north / "P01.pdf"), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    assert "江北又丰收" in words
+    assert "本市又丰收" not in words
+    assert report(path, "small-north")["edition"] == {
+        "name": "north", "title": "江北版", "base": "small", "plates": "all", "same_pages": [2], "other_pages": [1],
+    }  # fmt: skip
+    assert report(path, "small")["editions"] == [{"name": "north", "title": "江北版", "id": "small-north"}]
+
+
+def test_a_story_of_another_edition_is_no_story_without_a_place(tmp_path: Path) -> None:
+    path = told(tmp_path, NORTH)
+    made(path)
+    assert "story-unplaced" not in (*codes(path, "small"), *codes(path, "small-north"))
+    path = told(tmp_path, "")
+    made(path)
+    assert "story-unplaced" in codes(path, "small")
+
+
+def test_an_edition_made_alone_has_the_bytes_of_one_made_with_the_base(tmp_path: Path) -> None:
+    path = told(tmp_path, NORTH)
+    assert made(path) == 0
+    assert made(path, "--edition", "north", "--one-process", out="alone") == 0
+    assert made(path, "--edition", "base", out="alone") == 0
+    for folder in ("small", "small-north"):
+        names = sorted(one.name for one in (tmp_path / "out" / folder).iterdir())
+        assert names == sorted(one.name for one in (tmp_path / "alone" / folder).iterdir())
+        assert len(names) > 5
+        for name in names:
+            assert (tmp_path / "out" / folder / name).read_bytes() == (tmp_path / "alone" / folder / name).read_bytes()
+
+
+def test_an_issue_has_the_same_bytes_with_editions_and_without(tmp_path: Path) -> None:
+    made(told(tmp_path / "with", NORTH))
+    path = told(tmp_path / "without", "")
+    (path.parent / "north.md").unlink()
+    made(path)
+    for name in ("P01.pdf", "P02.pdf", "small.pdf", "P01.png"):
+        ours, theirs = (tmp_path / one / "out/small" / name for one in ("with", "without"))
+        assert ours.read_bytes() == theirs.read_bytes()
+
+
+def plates(path: Path, folder: Path) -> dict[str, Image.Image]:
+    """The plates of the file at *path* as Ghostscript separates it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    words = ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", "-r50", "-dUseTrimBox"]
+    subprocess.run([*words, f"-sOutputFile={folder / 'p.tif'}", str(path)], check=True, capture_output=True)
+    names = ("Cyan", "Magenta", "Yellow", "Black")
+    return {name: Image.open(folder / f"p.tif({name}).tif" if (folder / f"p.tif({name}).tif").exists()
+                             else folder / f"p({name}).tif").convert("L") for name in names}  # fmt: skip
+
+
+def test_an_edition_of_black_plates_leaves_the_other_plates_as_they_are(tmp_path: Path) -> None:
+    path = told(tmp_path, NORTH + "    plates: black\n    paper: {price: 2元}\n")
+    assert made(path) == 0
+    base = plates(tmp_path / "out/small/P01.pdf", tmp_path / "base")
+    north = plates(tmp_path / "out/small-north/P01.pdf", tmp_path / "north")
+    differ = [name for name, one in base.items() if ImageChops.difference(one, north[name]).getbbox()]
+    assert differ == ["Black"]
+
+
+def test_a_promise_of_black_plates_that_is_not_kept_is_an_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = told(tmp_path, "editions:\n  - name: north\n    换版: 黑版\n    slots: {photo: {picture: b.png}}\n")
+    (tmp_path / "north.md").unlink()
+    assert made(path) == 1
+    said = capsys.readouterr().out
+    assert "issue.yaml:19:5: 错误 edition-plates" in said
+    assert "第 1 版的 Cyan, Magenta, Yellow" in said
+    assert "edition-plates" not in codes(path, "small")
+    assert (tmp_path / "out/small-north/P01.errors.pdf").exists()
+    assert (tmp_path / "out/small-north/P02.pdf").exists()
+    assert made(path, "--edition", "north") == 1
+    assert "edition-plates" in codes(path, "small-north")
+
+
+def test_a_page_is_replaced_left_out_or_added_by_its_number(tmp_path: Path) -> None:
+    (tmp_path / "p2.yaml").write_text("版次: 2\n格:\n  - {稿件: north, 位置: [1, 1], 大小: [5, 20]}\n", "utf-8")
+    path = told(tmp_path, "分版:\n  - {代号: north, 各版: {2: p2.yaml}}\n  - {代号: south, 各版: {2: 无}}\n")
+    assert made(path) == 0
+    words = subprocess.run(
+        ["pdftotext", str(tmp_path / "out/small-north/P02.pdf"), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    assert "江北又丰收" in words
+    assert report(path, "small-south")["pages"] == [1]
+    assert report(path, "small-south")["edition"]["same_pages"] == [1]  # type: ignore[index]
+
+
+def test_a_slot_of_a_page_in_a_file_of_its_own_is_changed_and_named_where_the_value_stands(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "p2.yaml").write_text("number: 2\nslots:\n  - {id: b, story: grain2, at: [1, 1], span: [5, 20]}\n")
+    spec = SPEC[: SPEC.index("  - number: 2")] + "  - p2.yaml\n"
+    path = told(tmp_path, "editions:\n  - name: north\n    slots: {b: {story: north}}\n", spec)
+    assert made(path) == 0
+    capsys.readouterr()
+    told(tmp_path, "editions:\n  - name: north\n    slots: {b: {story: nobody}}\n", spec)
+    assert made(path) == 1
+    assert f"issue.yaml:{(spec + 'x').count(chr(10)) + 3}:" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("editions", "code", "line"),
+    [
+        ("  - name: a\n    slots: {nope: {story: north}}\n", "edition-slot-unknown", 20),
+        ("  - name: a\n    pages: {7: none}\n", "edition-page-number", 20),
+        ("  - name: base\n", "edition-name-taken", 19),
+        ("  - name: a\n  - name: A\n", "edition-name-taken", 20),
+        ("  - name: a/b\n", "spec-bad-name", 19),
+        ("  - name: a\n    slots: {lead: 7}\n", "spec-not-a-map", 20),
+        ("  - name: a\n    slots: 7\n", "spec-not-a-map", 20),
+        ("  - name: a\n    plates: cyan\n", "spec-bad-choice", 20),
+        ("  - name: a\n    colour: x\n", "spec-unknown-key", 20),
+        ("  - name: a\n    paper: {prise: 2元}\n", "spec-unknown-key", 20),
+        ("  - name: a\n    pages: {2: ../../etc/passwd}\n", "file-outside", 20),
+    ],
+)
+def test_what_is_wrong_in_an_edition_is_named_with_its_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], editions: str, code: str, line: int
+) -> None:
+    path = told(tmp_path, f"editions:\n{editions}")
+    assert made(path) in (1, 2)
+    said = capsys.readouterr()
+    assert any(code in one and f"issue.yaml:{line}:" in one for one in (said.out + said.err).splitlines()), said.out
+
+
+def test_an_edition_that_there_is_not_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert made(told(tmp_path, NORTH), "--edition", "west") == 2
+    assert "edition-unknown" in capsys.readouterr().err
+    assert not (tmp_path / "out/small").exists()
+
+
+def test_damaged_editions_never_end_in_a_traceback(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for value in ("7", "[7]", "[{}]", "[{name: a, slots: [1]}]", "[{name: a, slots: {lead: none}}]",
+                  "[{name: a, pages: {1: {number: 1}}}]", "[{name: a, pages: {1: none, 2: none}}]",
+                  "[{name: a, paper: none}]", "[{name: a, every: 3}]", "[{name: a, slots: {? [x] : {}}}]"):  # fmt: skip
+        made(told(tmp_path, f"editions: {value}\n"))
+        said = capsys.readouterr()
+        assert "program-fault" not in said.out + said.err, value
+
+
+def handed(path: Path) -> int:
+    return main(["handoff", str(path), "--out", str(path.parent / "out"), "--dpi", "72", "--lang", "zh"])
+
+
+def test_the_package_names_the_plates_that_an_edition_changes(tmp_path: Path) -> None:
+    path = told(tmp_path, NORTH + "    plates: black\n")
+    assert handed(path) == 0
+    package = tmp_path / "out/small-handoff"
+    sheet = yaml.safe_load((package / "job.yaml").read_text("utf-8"))
+    edition = sheet["editions"][0]
+    assert (edition["edition"], edition["promised_plates"]) == ("north", "black")
+    first, second = edition["pages"]
+    assert first["print"].startswith("print/north/")
+    assert first["only_black"]
+    assert first["sha256"] == sha256((package / first["print"]).read_bytes()).hexdigest()
+    assert second == {"page": 2, "same_as": sheet["pages"][1]["print"]}
+    assert len(list((package / "print/north").iterdir())) == 1
+    said = "分版　　江北版：另有 1 版（只换黑版），文件在 print/north/；其余用基版"
+    assert said in (package / "说明.txt").read_text("utf-8-sig")
+    assert said in (package / "作业单.html").read_text("utf-8")
+    assert made(path) == 0
+    assert (package / first["print"]).read_bytes() == (tmp_path / "out/small-north/P01.pdf").read_bytes()
+
+
+def test_no_package_is_made_for_a_promise_that_is_not_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = told(tmp_path, "editions:\n  - name: north\n    换版: 黑版\n    slots: {photo: {picture: b.png}}\n")
+    (tmp_path / "north.md").unlink()
+    assert handed(path) == 1
+    assert "edition-plates" in capsys.readouterr().out
+    assert not (tmp_path / "out/small-handoff").exists()

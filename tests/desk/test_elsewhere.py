@@ -1,0 +1,126 @@
+"""Issues made by other executors: the bytes that each has alone, whatever made them, in whatever order."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+
+import pytest
+from test_batch import batch, digests, issue_in, rows_of
+
+from layout import make_issues
+from layout.batches.elsewhere import outcomes_elsewhere, packed, unpacked
+from layout.batches.jobs import BatchJob
+from layout.batches.workers import JobOutcome
+from layout.cli import main
+from layout.commands.batch import made
+from layout.runs.manifest import NAME
+
+DAYS = (15, 16, 17)
+
+
+def papers(folder: Path) -> list[Path]:
+    return [issue_in(folder / "papers" / f"day{day}", day) for day in DAYS]
+
+
+def alone(issues: list[Path], out: Path) -> dict[str, dict[str, str]]:
+    """The digests of every issue made by a run of its own."""
+    for issue in issues:
+        main(["render", str(issue), "--out", str(out), "--lang", "en", "--one-process"])
+    return results(out)
+
+
+def results(out: Path) -> dict[str, dict[str, str]]:
+    return {one.name: digests(one) for one in sorted(out.iterdir()) if (one / NAME).exists()}
+
+
+@pytest.fixture
+def pool() -> Iterator[ProcessPoolExecutor]:
+    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as made_pool:
+        yield made_pool
+
+
+def test_any_executor_makes_the_bytes_that_each_issue_has_alone(tmp_path: Path, pool: ProcessPoolExecutor) -> None:
+    issues = papers(tmp_path)
+    wanted = alone(issues, tmp_path / "alone")
+    assert len(wanted) == 3
+    done = dict(make_issues(issues[::-1], pool, tmp_path / "out"))
+    assert sorted(done) == sorted(issues)
+    assert {one.code for one in done.values()} == {0}
+    assert results(tmp_path / "out") == wanted
+
+
+def test_what_the_worker_says_names_files_as_they_are_here(tmp_path: Path, pool: ProcessPoolExecutor) -> None:
+    issue = issue_in(tmp_path / "papers/day15", 15)
+    issue.write_text(issue.read_text("utf-8").replace("story: a1", "story: nobody"), "utf-8")
+    ((path, outcome),) = make_issues([issue], pool, tmp_path / "out")
+    assert (path, outcome.code) == (issue, 1)
+    assert f"{issue}:" in outcome.said
+    assert "render-page-" not in (tmp_path / "out/day15/report.json").read_text("utf-8")
+
+
+def test_another_version_of_the_program_makes_nothing(tmp_path: Path) -> None:
+    job = BatchJob(issue_in(tmp_path / "papers/day15", 15), ("render",), tmp_path / "out")
+    parcel, data = packed(job)
+    returned = unpacked(partial(made, options=(), language="en"), parcel._replace(program="older"), *data)
+    assert returned.outcome.fault == "version"
+    assert returned.made == {}
+
+
+def killed_once(mark: Path, job: BatchJob) -> JobOutcome:
+    """Work whose process is killed the first time."""
+    if not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return made(job, options=(), language="en")
+
+
+@pytest.fixture(scope="module")
+def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a local cluster of two workers."""
+    distributed = pytest.importorskip("distributed")
+    folder = tmp_path_factory.mktemp("dask")
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, dashboard_address=None, local_directory=str(folder), silence_logs=50
+    ) as cluster:
+        yield cluster.scheduler_address
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_cluster_of_two_workers_makes_the_bytes_that_each_issue_has_alone(tmp_path: Path, scheduler: str) -> None:
+    issues = papers(tmp_path)
+    wanted = alone(issues, tmp_path / "alone")
+    words = ("--cluster", scheduler)
+    assert batch(tmp_path / "out", tmp_path / "papers", more=words) == 0
+    assert results(tmp_path / "out") == wanted
+    assert batch(tmp_path / "out", tmp_path / "papers", more=words) == 0
+    assert set(rows_of(tmp_path / "out").values()) == {("clean", True)}
+    (issues[0].parent / "page.txt").write_text("别的稿件\n\n□本报记者 某某\n\n今年丰收。\n", "utf-8")
+    batch(tmp_path / "out", tmp_path / "papers", more=words)
+    assert sum(kept for _, kept in rows_of(tmp_path / "out").values()) == 2
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_worker_that_is_killed_costs_the_time_of_its_issue_only(tmp_path: Path, scheduler: str) -> None:
+    from layout.batches.cluster import cluster_at
+
+    issues = papers(tmp_path)
+    wanted = alone(issues, tmp_path / "alone")
+    jobs = [BatchJob(one, ("render",), tmp_path / "out") for one in issues]
+    with cluster_at(scheduler) as (executor, carried):
+        work = partial(killed_once, tmp_path / "killed")
+        done = [outcome for _, outcome, _ in outcomes_elsewhere(jobs, work, executor, carried)]
+    assert [one.fault for one in done] == ["", "", ""]
+    assert (tmp_path / "killed").exists()
+    assert results(tmp_path / "out") == wanted
+
+
+def test_an_address_without_a_scheduler_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    papers(tmp_path)
+    assert batch(tmp_path / "out", tmp_path / "papers", more=("--cluster", "nonsense://x")) == 2
+    assert "cluster-unreachable" in capsys.readouterr().err
