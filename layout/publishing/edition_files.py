@@ -168,17 +168,21 @@ def plates_of(data: bytes, materials: Loaded) -> Plates:
     return checked(data, "plates", Limits("newsprint"), condition.profile, dpi=COMPARED_AT).plates[0]
 
 
-def edition_as_json(materials: Loaded, composed: Composed, same: tuple[str, ...]) -> dict[str, Any]:
-    """What ``report.json`` says of an edition: what it is, and of which pages its files are the *same* as the base."""
-    edition = materials.issue.zones.edition
-    assert edition is not None
+def edition_report(materials: Loaded, composed: Composed, same: tuple[str, ...]) -> dict[str, Any]:
+    """What ``report.json`` says of editions: of a base which there are, of one of which pages it is the *same*."""
+    issue, edition = materials.issue, materials.issue.zones.edition
+    if edition is None:
+        listed = [
+            {"name": one.name, "title": one.title, "id": f"{issue.id}-{one.name}"} for one in issue.zones.editions
+        ]
+        return {"editions": listed}
     numbers = [page.number for page in composed.edition.pages]
-    return {
-        "name": edition.name, "title": edition.title, "base": materials.issue.zones.document,
-        "plates": edition.plates or "all",
+    told = {
+        "name": edition.name, "title": edition.title, "base": issue.zones.document, "plates": edition.plates or "all",
         "same_pages": [plain(one) for one in numbers if f"P{one:02}" in same],
         "other_pages": [plain(one) for one in numbers if f"P{one:02}" not in same],
     }  # fmt: skip
+    return {"edition": told}
 
 
 def edition_in_words(edition: ZoneEdition, composed: Composed, same: tuple[str, ...], language: str) -> str:

@@ -49,19 +49,22 @@ class Produced(NamedTuple):
 
 
 def produce(
-    args: Namespace, wanted: tuple[str, ...], worker: Worker | None, language: str, run: EditionRun | None = None
+    args: Namespace, wanted: tuple[str, ...], worker: Worker | None, language: str, runs: list[EditionRun] | None = None
 ) -> Produced:
     """Make up the issue of *args* and write what is *wanted* of it; *worker* reads and writes if there is one.
 
-    Files of the last run are replaced when all of this one are there.  With a *run* it is the edition of *args*, and
-    what its base has made is not made again; the run takes the base where it has none.
+    Files of the last run are replaced when all of this one are there.  With a run among *runs* it is the edition of
+    *args*, and what its base has made is not made again; a base that has editions puts its run there.
     """
-    if run and run.base:
+    run = runs[0] if runs else None
+    if run:
         materials = run.load(args.issue, tuple(args.root), args.out, args.edition)
     else:
         materials = received(worker, args.issue, tuple(args.root), args.out)
     issue = materials.issue
-    memory = run.memory if run and (run.base or issue.zones.editions) else None
+    if runs is not None and run is None and issue.zones.editions:
+        run = _first_of(runs)
+    memory = run.memory if run else None
     numbers = numbers_asked(args.pages, materials.issue) if args.pages else None
     with words_of(args.out, materials.materials.faces):
         whole = composed = compose(materials.issue, materials.materials, memory)
@@ -84,11 +87,9 @@ def produce(
         if "report" in wanted:
             write_report(produced, staging, known, language, materials)
         withdrawn = finish(staging, rules_of(args, materials, press_names(wanted, issue, composed)), known)
-    if run and not run.base and issue.zones.editions:
+    if run and not run.base:
         seen = {name: tuple(some) for name, some in pages.seen.items()}
-        from layout.publishing.edition_files import MadeBase
-
-        run.base = MadeBase(composed, materials, pages.named, pages.faulty, folder, seen, known)
+        run.hold(composed, materials, pages.named, pages.faulty, folder, seen, known)
     return produced._replace(findings=(*produced.findings, *withdrawn))
 
 
@@ -99,19 +100,24 @@ def produce_all(
 
     Without *every* it is the edition of *args* alone, or the base, and a base is only made up to be compared with.
     """
-    from layout.publishing.edition_files import EditionRun
-
-    run = EditionRun()
     if args.edition:
+        run = _first_of([])
         run.take(received(worker, args.issue, tuple(args.root), args.out), args.out)
-        return (produce(args, wanted, None, language, run),)
-    if not every:
-        return (produce(args, wanted, worker, language),)
-    made = [produce(args, wanted, worker, language, run)]
-    for one in made[0].composed.issue.zones.editions:
+        return (produce(args, wanted, None, language, [run]),)
+    runs: list[EditionRun] | None = [] if every else None
+    made = [produce(args, wanted, worker, language, runs)]
+    for one in made[0].composed.issue.zones.editions if runs else ():
         args.edition = one.name
-        made.append(produce(args, wanted, None, language, run))
+        made.append(produce(args, wanted, None, language, runs))
     return tuple(made)
+
+
+def _first_of(runs: list[EditionRun]) -> EditionRun:
+    """A run of editions, the first of *runs*."""
+    from layout.publishing.edition_files import EditionRun  # most issues have no editions
+
+    runs.append(EditionRun())
+    return runs[0]
 
 
 class _PagesOfRun:
@@ -157,9 +163,8 @@ class _PagesOfRun:
 
     def _is_same(self, page: Page, name: str) -> bool:
         """True where the files of *page* are those of the base."""
-        if self.run is None or page.number in self.faulty:
-            return False
-        return self.run.is_same(name, page, self.composed, self.materials)
+        good = self.run is not None and page.number not in self.faulty
+        return good and self.run is not None and self.run.is_same(name, page, self.composed, self.materials)
 
     def _copied(self, name: str) -> bool:
         """Take the files called *name* from the base; ``False`` where they are not there and have to be made."""
@@ -247,15 +252,10 @@ def write_report(
 ) -> None:
     """Write ``report.json``: the digest of every other file of the run, and the account of its pages."""
     report = report_of(produced.composed, produced.findings, language)
-    if materials.issue.zones.edition:
-        from layout.publishing.edition_files import edition_as_json
+    if materials.issue.zones.editions:
+        from layout.publishing.edition_files import edition_report
 
-        report["edition"] = edition_as_json(materials, produced.composed, produced.same)
-    elif materials.issue.zones.editions:
-        issue = materials.issue
-        report["editions"] = [
-            {"name": one.name, "title": one.title, "id": f"{issue.id}-{one.name}"} for one in issue.zones.editions
-        ]
+        report |= edition_report(materials, produced.composed, produced.same)
     if produced.allowed:
         report["allowed"] = [
             {**as_json(one, language), "reason": rule.reason, "allowed_at": str(rule.place)}

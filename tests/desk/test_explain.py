@@ -91,5 +91,5 @@ def test_a_part_of_a_file_is_explained_with_all_its_keys(capsys):
 def test_a_key_that_stands_in_several_files_is_told_of_each(capsys):
     said = told(capsys, "allow", "--lang", "en")[1]
     assert [line.split(" ")[0] for line in said.splitlines() if line and line[0] != " "] == [
-        "issue.allow", "page.allow", "slot.allow",
+        "issue.allow", "page.allow", "slot.allow", "edition.allow",
     ]  # fmt: skip
