@@ -71,6 +71,10 @@ class EditionRun:
         named |= {spread_name(one.number): one for one in composed.spreads}
         self.base = MadeBase(composed, materials, named, faulty, kept / materials.issue.id)
 
+    def hold(self, *parts: Any) -> None:  # noqa: ANN401 - passed on
+        """Hold a base that was made; *parts* are those of :class:`MadeBase`."""
+        self.base = MadeBase(*parts)
+
     def load(self, issue: Path, roots: tuple[Path, ...], kept: Path, edition: str) -> Loaded:
         """The *edition* of the *issue*, with the faces that are open already."""
         sources = read(issue, roots, kept, self._reading, edition)
