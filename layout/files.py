@@ -117,6 +117,11 @@ def is_there(path: Path) -> bool:
     return os.path.lexists(path)
 
 
+def is_folder(path: Path) -> bool:
+    """True for a folder, or a link to one."""
+    return path.is_dir()
+
+
 def matching(root: Path, pattern: str, place: Place) -> tuple[Path, ...]:
     """Files under *root* that match *pattern*, in the order of their names.
 

@@ -68,9 +68,11 @@ class NewIssue(NamedTuple):
 def issue_from(folder: Path, copy: CopyFiles) -> NewIssue:
     """Write an issue into *folder*, which must not have one: copies of the files, and a spec with a planned page.
 
+    A folder among the paths stands for the files in it.
     Raises :class:`Unreadable` for files that are not there or have no name in characters, or a folder that is taken,
     :class:`BadSpec` where no date of issue is known.
     """
+    copy = copy._replace(paths=tuple(one for path in copy.paths for one in _files_of(path)))
     if not copy.paths or len(copy.paths) > MOST_FILES:
         raise BadSpec(finding("new-from", Place("--from"), count=len(copy.paths), most=MOST_FILES))
     _refuse_bytes((*copy.paths, *([] if _is_text(copy.paper) else [folder])))
@@ -87,6 +89,13 @@ def issue_from(folder: Path, copy: CopyFiles) -> NewIssue:
         text, found = _planned(made / ISSUE, copy)
         files.write(made / ISSUE, text.encode())
     return NewIssue(tuple(folder / name for name in (ISSUE, *data)), placed(found, made, folder))
+
+
+def _files_of(path: Path) -> tuple[Path, ...]:
+    """*path*, or the files of the folder it is, by name; a folder in it and hidden files are no copy."""
+    if not files.is_folder(path):
+        return (path,)
+    return tuple(one for one in files.matching(path, "*", Place(str(path))) if not one.name.startswith("."))
 
 
 def _refuse_bytes(paths: Iterable[Path]) -> None:

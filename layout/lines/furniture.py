@@ -89,7 +89,17 @@ def _is_running_line(text: str) -> bool:
     bare = text.replace(" ", "")
     if not names:
         return "date" in kinds and len(set(kinds)) > 1
+    if len(kinds) == 1 and _is_day_in_words(text):
+        return False
     return (" " in text and not bare[0].isdecimal()) or "date" in kinds or "weekday" in kinds
+
+
+def _is_day_in_words(text: str) -> bool:
+    """图书馆周一晚上也开门, 2025年10月1日起实施: a day that no blank or mark parts from the words of a head."""
+    seen = _running_parts().search(text)
+    if seen is None or re.search(r"[\s·|｜]", text):
+        return False
+    return seen.lastgroup == "weekday" or text[seen.end() :].startswith(("起", "前", "后", "至", "以"))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -66,10 +67,14 @@ def _read(path: Path, name: str, known: ReadMemory) -> tuple[tuple[Story, ...], 
     return known.of(key, lambda: _read_data(data, path, name))
 
 
+_HEADS: Final = re.compile(rb"^# [^\r\n]", re.MULTILINE)
+"""Headings of the first level: a file of Markdown with more than one of them holds several stories."""
+
+
 def _read_data(data: bytes, path: Path, name: str) -> tuple[tuple[Story, ...], tuple[Finding, ...]]:
-    if path.suffix.lower() in (".md", ".markdown") or data.removeprefix(b"\xef\xbb\xbf").startswith(
-        (b"---\n", b"---\r")
-    ):
+    marked = path.suffix.lower() in (".md", ".markdown")
+    several = marked and not data.removeprefix(b"\xef\xbb\xbf").startswith(b"---") and len(_HEADS.findall(data)) > 1
+    if (marked and not several) or data.removeprefix(b"\xef\xbb\xbf").startswith((b"---\n", b"---\r")):
         text, notes = decode(data, name)
         story, faults = read_story(text, name)
         return (story,), (*notes, *faults)

@@ -25,7 +25,7 @@ _BULLET: Final = "·"
 def _block() -> re.Pattern[str]:
     """What a line begins with when it is no plain paragraph."""
     return re.compile(
-        r"(?!(?P<rule>[-*_]) *(?:(?P=rule) *){2,}$)(?:(?P<sub>#{2,6}) +|(?P<bullet>[-+*]) +(?=\S)"
+        r"(?!(?P<rule>[-*_]) *(?:(?P=rule) *){2,}$)(?:(?P<sub>#{1,6}) +|(?P<bullet>[-+*]) +(?=\S)"
         r"|(?P<number>\d{1,3}[.)]) +(?=\S)"
         r"|(?P<quote>>) ?|(?P<row>\|)(?=.*\|$)"
         r"|\[\^(?P<note>[^\]\s]{1,8})\]: *|(?P<verse>\{verse\})|\{item (?P<label>[^{}]{0,16})\})"
@@ -236,7 +236,7 @@ def _paragraph(text: str, lines: tuple[int, ...], level: int) -> Paragraph:
         plain, spans = without_marks(text)
         return Paragraph("p", plain, lines, spans)
     if match["sub"]:
-        return Paragraph("subhead", plain, lines, spans, level=len(match["sub"]) - 2)
+        return Paragraph("subhead", plain, lines, spans, level=max(0, len(match["sub"]) - 2))
     if match["label"] is not None:
         return Paragraph("item", plain, lines, spans, match["label"], level)
     if match["bullet"] or match["number"]:

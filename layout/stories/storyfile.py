@@ -99,14 +99,38 @@ def read_story(text: str, name: str) -> tuple[Story, tuple[Finding, ...]]:
             fields = _fields(source, table, found)
             start = end + 1
     body = read_body(lines, start)
-    if not fields and body and lines[start].startswith("# "):
-        fields["headline"] = (lines[start][2:].strip(),)
-        body = body[1:]
+    first = next((line for line in lines[start:] if line.strip()), "")
+    if "headline" not in fields and body and first.startswith("# "):
+        fields["headline"] = (body[0].text,)
+        body = _after_head(body[1:], fields)
     slug = fields.get("slug", (_slug_of(name),))[0]
     if not slug_is_good(slug):
         found.append(finding("story-slug-bad", Place(name), slug=slug[:40]))
         slug = _slug_of(name)
     return _story(slug, fields, body, name), tuple(found)
+
+
+def _after_head(body: list[Paragraph], fields: dict[str, tuple[str, ...]]) -> list[Paragraph]:
+    """*body* without the deck and the byline that plain Markdown begins with; they go into *fields*, if not given there.
+
+    A heading of the second level right under the head is the deck where it is the only one, or where a byline follows:
+    else it is the first of several subheads.
+    """
+    first = body[0] if body else None
+    if first and first.kind == "subhead" and not first.level and len(body) > 1 and "deck" not in fields:
+        alone = not any(one.kind == "subhead" and not one.level for one in body[1:])
+        if body[1].kind == "p" and (alone or _names_writers(body[1])):
+            fields["deck"] = (first.text,)
+            body = body[1:]
+    if len(body) > 1 and "byline" not in fields and _names_writers(body[0]):
+        fields["byline"] = (body[0].text,)
+        body = body[1:]
+    return body
+
+
+def _names_writers(one: Paragraph) -> bool:
+    byline = byline_of(one.text) if one.kind == "p" else None
+    return byline is not None and bool(byline.names)
 
 
 def _slug_of(name: str) -> str:
