@@ -36,6 +36,10 @@ _IMPRINT: Final = (
 """Facts of the paper that each issue prints at a fixed place, by their keys."""
 
 
+_ELSEWHERE: Final = ("zh-Hant", "zh-TW", "zh-HK", "zh-MO", "ja")
+"""Languages of papers to which rules for the mainland's imprint do not apply: they have no CN number."""
+
+
 def forms(reading: IssueReading, before: Issue | None = None) -> Iterator[Finding]:
     """Form errors of *reading*; *before* is the issue that came out before it."""
     issue = reading.issue
@@ -43,7 +47,7 @@ def forms(reading: IssueReading, before: Issue | None = None) -> Iterator[Findin
     if flags:
         yield from _facts(flags, reading)
         lacking = [words for key, *words in _IMPRINT if not getattr(issue.paper, key)]
-        if lacking:
+        if lacking and not issue.language.startswith(_ELSEWHERE):
             zh, en = "、".join(words[0] for words in lacking), ", ".join(words[1] for words in lacking)
             yield finding("form-imprint", issue.place, page=flags[0].page, what_zh=zh, what_en=en, sure=LIKELY)
     yield from _printed(reading)
@@ -62,8 +66,7 @@ def _facts(flags: list[Passage], reading: IssueReading) -> Iterator[Finding]:
     issue, text = reading.issue, "\u3000".join(one.text for one in flags)
     passage = flags[0]._replace(text=text)
     whole = (0, len(text))
-    found = _CN.search(text)
-    if found is None:
+    if _CN.search(text) is None and not issue.language.startswith(_ELSEWHERE):
         said = issue.paper.cn or "—"
         yield remark("form-cn", passage, whole, SURE, said=said)
     numbers = _NUMBER.search(text)

@@ -111,7 +111,7 @@ def read_story(text: str, name: str) -> tuple[Story, tuple[Finding, ...]]:
 
 
 def _after_head(body: list[Paragraph], fields: dict[str, tuple[str, ...]]) -> list[Paragraph]:
-    """*body* without the deck and the byline that plain Markdown begins with; they go into *fields*, if not given there.
+    """*body* without the deck and the byline that plain Markdown begins with; they go into *fields* if not there.
 
     A heading of the second level right under the head is the deck where it is the only one, or where a byline follows:
     else it is the first of several subheads.

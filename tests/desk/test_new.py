@@ -119,6 +119,14 @@ def test_two_files_of_one_name_are_not_one(tmp_path: Path, capsys: pytest.Captur
     assert "new-exists" in capsys.readouterr().err and not (tmp_path / "paper").exists()
 
 
+def test_a_folder_of_copy_stands_for_its_files(tmp_path: Path) -> None:
+    (tmp_path / "copy/old").mkdir(parents=True)
+    for name in ("b.txt", "a.md", ".hidden.txt", "old/c.txt"):
+        (tmp_path / "copy" / name).write_text("# 粮食丰收\n\n今年全市粮食丰收。\n", "utf-8")
+    assert main(["new", str(tmp_path / "paper"), "--from", str(tmp_path / "copy"), "--date", "2024-05-01"]) == 0
+    assert sorted(one.name for one in (tmp_path / "paper/copy").iterdir()) == ["a.md", "b.txt"]
+
+
 @pytest.mark.parametrize("times", [1, 3, 60])
 def test_what_new_says_of_its_plan_is_what_the_run_after_it_says(
     tmp_path: Path, times: int, capsys: pytest.CaptureFixture[str]

@@ -65,7 +65,8 @@ def test_every_kind_of_finding_about_a_file_has_a_mutant_or_a_test_of_its_own() 
         "preflight-profile-unknown", "preflight-font-missing", "preflight-font-not-subset",
         "preflight-size-differs", "preflight-bleed-differs", "preflight-page-count", "preflight-version",
         "preflight-no-id", "handoff-refused", "handoff-forced", "handoff-unready", "preflight-mended", "preflight-lzw",
-            "handoff-unsigned", "handoff-edition-unsigned", "handoff-signed-other", "press-due", "press-names", "handoff-no-before",
+        "handoff-unsigned", "handoff-edition-unsigned", "handoff-signed-other", "press-due", "press-names",
+        "handoff-no-before",
         "handoff-package-unread", "handoff-receipt-unread", "handoff-receipt-older", "handoff-receipt-other",
         "handoff-receipt-refused", "handoff-receipt-missing", "handoff-receipt-foreign", "handoff-receipt-word",
     }  # fmt: skip

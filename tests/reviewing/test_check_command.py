@@ -45,6 +45,13 @@ def test_the_samples_have_no_errors_but_what_their_imprint_lacks(
     assert (code, codes(said)) == (0, ["form-imprint"])
 
 
+def test_rules_for_the_mainlands_imprint_are_not_held_against_papers_elsewhere(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code, said = told(capsys, str(ROOT / "seeds/nanwan/issue.yaml"))
+    assert (code, codes(said)) == (0, [])
+
+
 def test_a_finding_has_its_place_its_confidence_its_rule_and_its_weight(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -29,6 +29,29 @@ def test_a_list_takes_files_folders_and_patterns_each_once(tmp_path: Path) -> No
     assert faults == []
 
 
+def test_markdown_without_fields_has_its_deck_and_byline_under_its_head(tmp_path: Path) -> None:
+    texts = {
+        "a": "# 老街通暖\n\n## 居民不再烧煤\n\n本报记者 林晓 通讯员 周全\n\n昨天通暖。\n\n## 明年\n\n还有八条。\n",
+        "b": "# 老街通暖\n\n## 居民不再烧煤\n\n昨天通暖。\n",
+        "c": "# 老街通暖\n\n## 起因\n\n昨天通暖。\n\n## 明年\n\n还有八条。\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.md").write_text(text, "utf-8")
+    stories, _ = read_story_files(named_files(["*"], tmp_path, Place("issue.yaml"), []), tmp_path)
+    a, b, c = stories
+    assert (a.deck, a.byline and a.byline.names) == ("居民不再烧煤", ("林晓", "周全"))
+    assert [one.kind for one in a.body] == ["p", "subhead", "p"]
+    assert (b.deck, b.byline, c.deck) == ("居民不再烧煤", None, "")
+    assert [one.kind for one in c.body] == ["subhead", "p", "subhead", "p"]
+
+
+def test_markdown_with_several_heads_holds_several_stories(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"# 夜校开课\n\n{STORY}\n# 公园夜场\n\n{STORY}", "utf-8")
+    stories, _ = read_story_files(named_files(["*"], tmp_path, Place("issue.yaml"), []), tmp_path)
+    assert [one.slug for one in stories] == ["a-1", "a-2"]
+    assert not [part.text for one in stories for part in one.body if "#" in part.text]
+
+
 def test_hints_beside_a_file_are_its_own_and_no_copy(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(STORY, "utf-8")
     (tmp_path / "a.hints.yaml").write_text("stories: {a1: {deck: 首批三百名}}\n", "utf-8")

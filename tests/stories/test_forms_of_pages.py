@@ -180,3 +180,9 @@ def test_front_matter_is_the_head_of_the_story_and_the_rest_of_it_is_told() -> N
 def test_a_rule_at_the_top_of_a_page_is_no_front_matter() -> None:
     assert roles("---", "书市开幕", MORE)[:2] == ["furniture", "headline"]
     assert roles("---", "书市开幕", MORE, "---", "巡堤人", COPY)[1] == "headline"
+
+
+@pytest.mark.parametrize("head", ["图书馆周一晚上也开门", "七夕遇上周五", "周三不见不散", "2025年10月1日起实施新规"])
+def test_a_day_among_the_words_of_a_head_makes_no_folio_of_it(head: str) -> None:
+    assert roles(head, COPY, "书市开幕", MORE)[0] == "headline"
+    assert roles("要闻 周三", "书市开幕", MORE)[0] == "furniture"
