@@ -141,10 +141,17 @@ def _date_in(copies: Iterable[bytes]) -> str:
 
 
 def _planned(spec: Path, copy: CopyFiles) -> tuple[str, tuple[Finding, ...]]:
-    """The spec with the best page that was tried; where none is whole, ``plan: auto`` and what a run will say of it."""
-    best: tuple[int, str, tuple[Finding, ...]] | None = None
+    """The spec with the best page that was tried; where none is whole, ``plan: auto`` and what a run will say of it.
+
+    Once a page of a format has no fault, only advertisements of other depths are tried on it: heads that stand in white
+    because copy is short show in the score, and a deeper advertisement spares them.
+    """
+    best: tuple[tuple[int, int], str, tuple[Finding, ...]] | None = None
+    faultless: Format | None = None
     trials = Trials(_MOST_TRIALS)
     for paper, space, jumps in _tries():
+        if faultless and (paper is not faultless or jumps):
+            break
         text = _spec(paper, copy, space)
         files.write(spec, text.encode())
         loaded = materials_of(read(spec))
@@ -154,11 +161,11 @@ def _planned(spec: Path, copy: CopyFiles) -> tuple[str, tuple[Finding, ...]]:
         made = propose(loaded.issue, loaded.materials, page, 1, trials=trials)
         if not made.pages:
             continue
-        faults = len(made.pages[0].findings)
-        if best is None or faults < best[0]:
-            best = faults, spliced(text, page, made.pages[0]), _by_heads(made.pages[0].findings, loaded)
-        if not faults:
-            break
+        found, terms = made.pages[0].findings, made.pages[0].terms
+        price = len(found), 0 if found else terms["rank"] + terms["shape"]
+        if best is None or price < best[0]:
+            best = price, spliced(text, page, made.pages[0]), _by_heads(found, loaded)
+        faultless = paper if not found else faultless
     if best is None:
         return _as_far_as_can_be(spec, _spec(FORMATS[0], copy, 0))
     return best[1], best[2]
