@@ -95,4 +95,6 @@ def test_a_file_that_is_half_written_is_seen(tmp_path: Path, monkeypatch: pytest
 
 
 def test_every_command_that_writes_is_tried() -> None:
-    assert {words.split()[0] for words in WRITE.values()} | {"fonts", "schema", "explain", "desk"} == set(COMMANDS)
+    assert {words.split()[0] for words in WRITE.values()} | {"check", "fonts", "schema", "explain", "desk"} == set(
+        COMMANDS
+    )
