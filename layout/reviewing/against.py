@@ -88,9 +88,12 @@ def _is_speech(figure: SaidFigure, text: str) -> bool:
 
 
 _STRICT: Final = frozenset(
-    ("月", "日", "年", "岁", "%", "元", "公里", "千米", "米", "吨", "亩", "倍", "周年", "天", "小时", "分钟")
+    (
+        *("月", "日", "年", "岁", "%", "元", "公里", "千米", "米", "吨", "亩", "倍", "周年", "天", "小时", "分钟"),
+        *("点", "时", "秒", "号", "届", "期", "版", "度", "℃"),
+    )
 )
-"""Units that a head does not change for others, as it makes 三家医院 of 三所医院."""
+"""Units that a head does not change for others, as it makes 三家医院 of 三所医院: 六点 is no witness for 六条巷子."""
 
 
 def _counts_alike(one: SaidFigure, other: SaidFigure) -> bool:

@@ -1,0 +1,44 @@
+"""Figures of a head against its text, and units as they are miswritten: cases to be read."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from read_pages import findings, printed
+
+from layout.stories.model import Paragraph, Story
+
+TEXT = (
+    "昨天傍晚六点，东关街的陈阿婆摸了摸客厅的暖气片。她家住的槐树巷，是今年老城供热改造的五条巷子之一。到昨天为止，"
+    "五条巷子1200户全部通上了集中供暖。这次改造铺设管网18.6公里，新建换热站3座，总投资4600万元。"
+)
+
+
+def found(head: str, text: str = TEXT) -> list[str]:
+    """Codes of what the check says of a story with this head."""
+    story = Story("a", "news", (head,), (Paragraph("p", text),))
+    codes = [one.code for one in findings(printed("page", date(2024, 5, 6), {"a": story}))]
+    return [code for code in codes if code.startswith("check-")]
+
+
+@pytest.mark.parametrize("head", ["老城六条巷子通了暖气", "1300户今冬不烧煤", "管网铺了16.8公里"])
+def test_a_figure_that_the_text_says_otherwise_is_found(head: str) -> None:
+    assert found(head) == ["check-head-figure"]
+
+
+@pytest.mark.parametrize(
+    "head", ["老城五条巷子通了暖气", "1200户今冬不烧煤", "千家万户暖融融", "管网铺了18.6公里", "昨晚六点通了暖气"]
+)
+def test_a_figure_that_the_text_says_too_is_none(head: str) -> None:
+    assert found(head) == []
+
+
+def test_a_kilometre_is_no_axiom() -> None:
+    assert found("老城通了暖气", TEXT.replace("公里", "公理")) == ["check-character"]
+    assert found("老城通了暖气", TEXT + "他爱讲几何公理。") == []
