@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from layout.composing import Composed
-from layout.findings import Finding
+from layout.findings import Finding, Place
 from layout.loading.selection import chosen_pages, page_range
 from layout.naming import quote_rest
 from layout.spec.model import Issue, PageSpec
+
+_ENDLESS: Final = 1 << 62
+"""A line that no file has."""
 
 
 def numbers_asked(said: str, issue: Issue) -> tuple[int, ...] | None:
@@ -41,22 +45,51 @@ def reported_of(found: Iterable[Finding], issue: Issue, numbers: tuple[int, ...]
     """Those of *found* that are of the pages *numbers*, or of none: of the paper as a whole, of its copy."""
     if numbers is None:
         return tuple(found)
+    chosen = [page for page in issue.pages if page.number in numbers]
     others = [page for page in issue.pages if page.number not in numbers]
-    here = {slot.story for page in issue.pages if page.number in numbers for slot in page.slots if slot.story}
+    here = {slot.story for page in chosen for slot in page.slots if slot.story}
     elsewhere = {slot.story for page in others for slot in page.slots if slot.story} - here
-    areas = [_lines(page) for page in others]
-    return tuple(one for one in found if one.story not in elsewhere and not any(_within(one, area) for area in areas))
+    kept, left = _Said(issue, chosen), _Said(issue, others)
+    return tuple(one for one in found if one.story not in elsewhere and (kept.has(one) or not left.has(one)))
 
 
-def _lines(page: PageSpec) -> tuple[str, int, int]:
-    """The file of *page* with the first and the last line that its findings name."""
+class _Said:
+    """What the spec says of *pages*: each as it stands, and values of theirs that stand elsewhere, as in an edition."""
+
+    def __init__(self, issue: Issue, pages: list[PageSpec]) -> None:
+        begin = [page.place for page in issue.pages] + [one.place for one in issue.zones.editions]
+        begin += [place for _, place in issue.places]
+        self._areas = [_area(page, begin) for page in pages]
+        self._places = {_at(place) for page in pages for place in _places(page)}
+
+    def has(self, one: Finding) -> bool:
+        """True when *one* stands on a page."""
+        if one.place is None:
+            return False
+        file, at = one.place.file, (one.place.line, one.place.column)
+        return _at(one.place) in self._places or any(
+            file == theirs and first <= at < end for theirs, first, end in self._areas
+        )
+
+
+def _at(place: Place) -> tuple[str, int, int]:
+    return place.file, place.line, place.column
+
+
+def _places(page: PageSpec) -> list[Place]:
+    """Places that findings of *page* name."""
     places = [page.place, *(rule.place for rule in page.rules), *(slot.place for slot in page.slots)]
-    places += [place for slot in page.slots for _, place in slot.places]
-    lines = [place.line for place in places if place.file == page.place.file]
-    first = page.place.line
-    return page.place.file, first, max(line for line in lines)
+    return places + [place for slot in page.slots for _, place in slot.places]
 
 
-def _within(one: Finding, area: tuple[str, int, int]) -> bool:
-    file, first, last = area
-    return one.place is not None and one.place.file == file and first <= one.place.line <= last
+def _area(page: PageSpec, begin: list[Place]) -> tuple[str, tuple[int, int], tuple[int, int]]:
+    """The file of *page*, the line and column where it begins there, and those before which it ends.
+
+    It ends with the last line that it says anything on before something else *begins*, a page, an edition or another
+    key of the issue: slots for every page and values from an edition stand behind that, and between may be other pages.
+    """
+    file, first = page.place.file, (page.place.line, page.place.column)
+    after = [(one.line, one.column) for one in begin if one.file == file and (one.line, one.column) > first]
+    end = min(after, default=(_ENDLESS, 0))
+    own = [one.line for one in _places(page) if one.file == file and first <= (one.line, one.column) < end]
+    return file, first, min(end, (max(own) + 1, 0))

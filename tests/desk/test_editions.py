@@ -214,6 +214,23 @@ def test_damaged_editions_never_end_in_a_traceback(tmp_path: Path, capsys: pytes
         assert "program-fault" not in said.out + said.err, value
 
 
+def test_a_run_of_some_pages_reports_of_each_what_is_found_on_it_wherever_an_edition_says_it(tmp_path: Path) -> None:
+    """The picture of page 2 is lacking; page 1 is changed in the edition, on lines behind those of page 2."""
+    spec = SPEC + "      - {id: map, use: picture, picture: lost.png, at: [1, 40], span: [2, 10]}\n"
+    editions = NORTH + "  - name: south\n    slots: {photo: {picture: gone.png}, second: {story: grain2}}\n"
+    path = told(tmp_path, editions, spec)
+
+    def lacking(folder: str) -> list[str]:
+        found = report(path, folder)["findings"]
+        return [one["message"] for one in found if "png" in one["message"]]  # type: ignore[attr-defined]
+
+    for pages, north, south in (("2", "lost", "lost"), ("1", "", "gone"), ("1,2", "lost", "gone lost")):
+        made(path, "--pages", pages)
+        for zone, names in (("north", north), ("south", south)):
+            said = " ".join(lacking(f"small-{zone}"))
+            assert [name for name in ("gone", "lost") if name in said] == names.split(), (pages, zone, said)
+
+
 def handed(path: Path) -> int:
     return main(["handoff", str(path), "--out", str(path.parent / "out"), "--dpi", "72", "--lang", "zh"])
 
