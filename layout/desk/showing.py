@@ -123,4 +123,6 @@ class Showing:
         if outlines:
             yield {"kind": "faces", "faces": outlines}
         why = [one.message(language) for one in made.findings if one.severity or not pages]
+        if not pages and made.findings:
+            why.append(made.findings[-1].hint(language))  # of the fault for which there is none: it comes last
         yield {"kind": "proposals", "page": plain(made.page.number), "pages": pages, "why": why}

@@ -61,6 +61,14 @@ MESSAGES: dict[str, Message] = {
         "Look at stories under plan, or whether other pages have all the copy.",
         "A plan is made of the stories that no slot has.",
     ),
+    "plan-all-placed": Message(
+        "error",
+        "第 {page} 版没有稿件可拟：{count} 篇稿件都已上版",
+        "there is no story to propose page {page} with: {count} stories, each in a slot",
+        "要重拟，先撤下几格；或在这一版写 plan，用 keep 列出要留的格，其余的重拟。",
+        "Take some off their slots; or write plan: under the page, with the slots that stay under keep.",
+        "A plan is made of the stories that no slot has.",
+    ),
     "plan-too-many": Message(
         "warning",
         "第 {page} 版要排的稿件太多，只排前 {most} 篇；没排的：{left}",

@@ -87,7 +87,7 @@ def propose(
     # Few stories have few ways to stand level: each is given more.
     kitchen = Kitchen(kit, materials.pictures, page.place, 10 if len(stories) <= EXACT else 6, memory or FitMemory())
     if not stories:
-        return Proposals((), (*found, finding("plan-empty", page.place, page=page.number)))
+        return Proposals((), (*found, _nothing_left(issue, materials, page, asked)))
     if not plan.order:
         order = " ".join(story.slug for story in stories)
         found.append(finding("plan-ranked", page.place, page=page.number, order=order))
@@ -108,6 +108,14 @@ def propose(
         ways, why = _as_far_as_can_be(pieces, free, ground, page, whole=whole)
         found.append(why)
     return Proposals(_best(ways, issue, materials, page._replace(plan=plan), count) if ways else (), tuple(found))
+
+
+def _nothing_left(issue: Issue, materials: Materials, page: PageSpec, asked: PlanWishes) -> Finding:
+    """Why there is no story for *page*: every one has a slot, or those that were *asked* for are not there."""
+    placed = {slot.story for one in issue.pages for slot in one.slots}
+    if materials.stories and not asked.stories and placed.issuperset(materials.stories):
+        return finding("plan-all-placed", page.place, page=page.number, count=len(materials.stories))
+    return finding("plan-empty", page.place, page=page.number)
 
 
 def _has_lead(page: PageSpec, plan: PlanWishes) -> bool:

@@ -23,7 +23,9 @@ _ONCE_A_STORY: Final = frozenset(("missing-headline",))
 """What reading copy and making up a page both see is reported once, where it was seen first."""
 READ_OVER: Final = ("check-", "form-")
 """How the codes begin of what only the command ``check`` looks for: other runs find none, and need no allowance."""
-_UNPLANNED: Final = frozenset(("plan-empty", "plan-too-much", "plan-too-little", "plan-no-cut", "plan-white"))
+_UNPLANNED: Final = frozenset(
+    ("plan-empty", "plan-all-placed", "plan-too-much", "plan-too-little", "plan-no-cut", "plan-white")
+)
 """Why a page was not planned, and has nothing on it but what was fixed; or has white where it was planned."""
 _NAMED: Final = 4
 """Files or stories that such a finding names."""

@@ -100,6 +100,7 @@ REASONS: Final[dict[str, str]] = {
     "plan-search-ended": "十几篇稿件的分法没有人等得及找遍，没有找遍就要说。",
     "plan-no-cut": "只有各稿都正好排满的分法才用。",
     "plan-empty": "拟版用的是还没有版位的稿件。",
+    "plan-all-placed": "拟版用的是还没有版位的稿件；都有了，就没有可拟的。",
     "plan-too-many": "每多一篇稿件，分版的办法就多一倍。",
     "plan-unknown-story": "没有那篇稿件，就满足不了对它的要求。",
     "plan-no-form": "哪种宽度都放不下的稿件，点名留给编辑。",

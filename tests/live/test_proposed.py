@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from desk_browser import looked_at, waited
+from desk_server import served, talk
 
 from layout.workbench.acts import Refused
 from layout.workbench.workbench import Workbench
@@ -54,6 +55,18 @@ def test_a_proposal_is_taken_as_slots_that_make_the_page_it_showed(folder):
             bench.act({"act": "take", "page": 1, "proposal": wrong})
     with pytest.raises(Refused):
         bench.propose(9)
+
+
+def test_of_a_page_whose_stories_all_stand_it_is_said_that_they_do(tmp_path):
+    shutil.copytree(SAMPLES / "datong", tmp_path / "datong", symlinks=True)
+    with served(tmp_path / "datong" / "issue.yaml", tmp_path / "out") as desk, talk(desk) as one:
+        one.until("pages")
+        one.ask("propose", page=1)
+        said = one.until("proposals")
+        assert said["pages"] == []
+        assert "都已上版" in said["why"][0]
+        assert "plan" not in said["why"][0]  # the page has none
+        assert "keep" in said["why"][-1]
 
 
 def test_proposals_are_seen_and_taken_with_one_click(folder, tmp_path):

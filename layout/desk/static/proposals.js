@@ -42,7 +42,7 @@ export class Proposals {
     this.#sent = message;
     this.#pages = new Pages();
     this.#pages.take({ order: message.pages.map((one) => one.number), pages: message.pages });
-    this.said.textContent = message.pages.length ? message.why.join(" ") : [say("no-proposal", message.page), ...message.why].join(" ");
+    this.said.textContent = message.pages.length ? message.why.join(" ") : [say("no-proposal", message.page), ...message.why].join("\n");
     this.place.replaceChildren(...message.pages.map((one) => this.#item(one)));
     /** @type {HTMLElement | null} */ (this.place.querySelector("button"))?.focus();
   }
