@@ -26,7 +26,7 @@ from layout.preflight.page_watch import Eye, PageBoxes
 from layout.preflight.plate_groups import groups_of
 from layout.preflight.plates import Plater
 from layout.preflight.raster import MOST_MEASURED, MOST_PIXELS, MOST_PLATES, dpi_for, drawn, ink_of
-from layout.preflight.rgb_groups import lit
+from layout.preflight.rgb_groups import lit, weighed
 from layout.preflight.walk import Walk
 from layout.stylesheets.preflight import Limits
 from layout.value import NamedTuple
@@ -131,7 +131,7 @@ def _checked(
             check_opaque_page(page, eye, claims, tally)
         if claims.old:
             check_old_page(eye, tally)
-        plater = Plater(document, converter, eye, lit)
+        plater = Plater(document, converter, eye, lit, weighed)
         plates, shown_at = _plates(plater, page, program, limits.resolution, smooth=False)
         ink = ink_of(list(plates.values()), tuple(plates), sheet, shown_at, limits)
         if not ink.inked:

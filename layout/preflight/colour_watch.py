@@ -47,6 +47,8 @@ class ColourWatch:
         self.blacks: dict[tuple[str, FilePlace], tuple[float, float]] = {}
         """Pictures whose black plate is heavy: per cent, and square millimetres of it."""
         self._known: set[object] = set()
+        self.masks: dict[tuple[int, int], Any] = {}
+        """The groups of soft masks, as programs of what they paint."""
 
     def spot(self, point: Sequence[float] | None = None) -> FilePlace:
         """Where *point* is; without one, the page."""

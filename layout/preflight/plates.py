@@ -34,13 +34,23 @@ _USUAL: Final = Dictionary(BM=Name.Normal)
 Lit: TypeAlias = "Callable[[Plater, PaintProgram, Box, float], tuple[Planes, Image.Image]]"
 """What a program shows within a box at a resolution: plates, and how much it covers; see :mod:`rgb_groups`."""
 
+Weighed: TypeAlias = "Callable[[Plater, Any, PaintProgram], Any]"
+"""A state's soft mask of luminosity with its group in greys, or as it is; see :mod:`rgb_groups`."""
+
 
 class Plater:
     """Makes pages of single plates within *document*."""
 
-    def __init__(self, document: pikepdf.Pdf, converter: Converter, eye: Eye, lit: Lit | None = None) -> None:
-        """*lit* draws groups that are blended in light; without it there are none that matter."""
+    def __init__(
+        self, document: pikepdf.Pdf, converter: Converter, eye: Eye, lit: Lit | None = None,
+        weighed: Weighed | None = None,
+    ) -> None:  # fmt: skip
+        """*lit* draws groups that are blended in light; without it there are none that matter.
+
+        *weighed* makes greys of the colours of soft masks; without it they are left to the renderer.
+        """
         self.document, self._converter, self._eye, self._draw_lights = document, converter, eye, lit
+        self._weigh = weighed
         self._resolution = 0.0
         """Dots per inch for what has to be drawn beforehand."""
         self._made: dict[tuple[object, tuple[str, ...]], Any] = {}
@@ -150,8 +160,24 @@ class Plater:
         if "/ExtGState" in kept or self._alone(program):
             states = kept.get("/ExtGState")
             listed = dict(states.items()) if isinstance(states, pikepdf.Dictionary) else {}
+            listed = {name: self._masked(state) for name, state in listed.items()}
             kept["/ExtGState"] = Dictionary({**listed, _DARKEN: _DARK, _NORMAL: _USUAL})
         return Dictionary({**kept, **{key: Dictionary(value) for key, value in parts.items() if value}})
+
+    def _masked(self, state: Any) -> Any:
+        """A graphics *state*, its soft mask with the lightness that the standard gives to colours in inks."""
+        mask = state.get("/SMask") if isinstance(state, pikepdf.Dictionary) else None
+        if not self._weigh or not isinstance(mask, pikepdf.Dictionary) or mask.get("/S") != Name.Luminosity:
+            return state
+        program = self._eye.masks.get(mask.G.objgen) if isinstance(mask.get("/G"), pikepdf.Stream) else None
+        if program is None:
+            return state
+        key = (("mask", mask.G.objgen, str(mask.get("/BC"))), ())
+        if key not in self._made:
+            self._made[key] = None  # a mask within itself is none
+            self._made[key] = self._weigh(self, mask, program)
+        weighed = self._made[key]
+        return state if weighed is None else Dictionary({**dict(state.items()), "/SMask": weighed})
 
     def _part(self, part: PaintProgram | PdfImage | Shade, plates: tuple[str, ...]) -> Any:
         key = (_identity(part), plates)
@@ -203,8 +229,7 @@ class Plater:
 
     def _picture(self, part: PdfImage, plates: tuple[str, ...]) -> Any:
         if part.stencil:
-            owned = part.image.is_owned_by(self.document)
-            return part.image if owned else self.document.copy_foreign(part.image)
+            return as_it_is(self.document, part)
         image = part.image
         shown = together([self._grey(part, plate) for plate in plates])
         made = self._stream(
@@ -252,6 +277,11 @@ def _identity(part: PaintProgram | PdfImage | Shade) -> object:
     return id(part)
 
 
+def as_it_is(document: pikepdf.Pdf, part: PdfImage) -> Any:
+    """The picture of *part* in *document*, as the file has it."""
+    return part.image if part.image.is_owned_by(document) else document.copy_foreign(part.image)
+
+
 def _prints(step: Painting) -> bool:
     """True when *step* prints something on some plate."""
     return any(one and one.inks.named for one in (step.fill, step.stroke))
@@ -267,4 +297,4 @@ def _set_colour(wanted: str | tuple[float, ...], *, line: bool) -> bytes:
     return f"{levels} {'RG' if line else 'rg'}\n".encode()
 
 
-__all__ = ["Plater"]
+__all__ = ["Plater", "as_it_is"]

@@ -243,7 +243,7 @@ class Walk(Interpreter):
     def aside(self, group: Any) -> None:
         """Look into the *group* of a soft mask, which paints on no plate, for its colours."""
         further = self._further()
-        further.run(group, group.get("/Resources"), Graphics(ctm=self.g.ctm))
+        self.eye.masks[group.objgen] = further.run(group, group.get("/Resources"), Graphics(ctm=self.g.ctm))
 
     def _object(self, said: Said) -> None:
         name, operator = f"Px{len(self.parts)}", said.word
