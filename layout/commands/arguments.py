@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from typing import Final, NoReturn
 
 from layout.findings import BadSpec, Finding, Place, finding
+from layout.spec.zone_editions import BASE
 
 DAY: Final = 86_400
 """Seconds: nothing that a command waits for takes longer."""
@@ -20,12 +21,22 @@ def add_overwrite(parser: ArgumentParser) -> None:
     )  # fmt: skip
 
 
-def add_edition(parser: ArgumentParser) -> None:
-    """The argument that names one of the editions of an issue."""
+def add_edition(parser: ArgumentParser, default: str = "all / 只做这个分版，base 是基版，默认全部") -> None:
+    """The argument that names one of the editions of an issue; *default* tells what is made without it."""
     parser.add_argument(
         "--edition", default="", metavar="NAME",
-        help="only this edition, base for the issue itself; default all / 只做这个分版，base 是基版，默认全部",
+        help=f"only this edition, base for the issue itself; default {default}",
     )  # fmt: skip
+
+
+def add_one_edition(parser: ArgumentParser) -> None:
+    """The argument that names the edition of an issue for a command that makes one; :func:`edition_of` has it."""
+    add_edition(parser, "base / 只做这个分版，默认基版 base")
+
+
+def edition_of(args: Namespace) -> str:
+    """The edition that *args* name, "" for the base."""
+    return "" if args.edition == BASE else str(args.edition)
 
 
 def out_of_range(args: Namespace, *bounds: tuple[str, float, float, str]) -> list[Finding]:

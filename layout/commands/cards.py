@@ -8,7 +8,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from layout.commands.arguments import add_overwrite
+from layout.commands.arguments import add_one_edition, add_overwrite, edition_of
 from layout.processes.worker import Task
 
 HELP = "Cards for social media, with their alternative text.  社交平台卡片：各种尺寸重新排版，附替代文字。"
@@ -24,6 +24,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--size", default="", metavar="og,wechat,…", help="which cards of the table / 哪些尺寸")
     parser.add_argument("--pages", default="", metavar="1-3,5", help="of which pages, default all / 哪些版，默认全部")
+    add_one_edition(parser)
     add_overwrite(parser)
     parser.add_argument("--root", type=Path, action="append", default=[], help="further folder files may come from")
     parser.add_argument("--lang", choices=("zh", "en"), help="language of messages / 提示语言")
@@ -33,8 +34,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Write the cards; 0 clean or warnings, 1 error findings."""
+    args.edition = edition_of(args)
     if args.worker:
-        args.worker.send(Task(args.issue, tuple(args.root), only=True, kept=args.out))
+        args.worker.send(Task(args.issue, tuple(args.root), only=True, kept=args.out, edition=args.edition))
     from layout.publishing.card_job import run
 
     return int(run(args, args.worker))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from layout.commands.arguments import add_overwrite
+from layout.commands.arguments import add_one_edition, add_overwrite, edition_of
 from layout.processes.worker import Task
 
 HELP = "The e-paper: pages with hot-spots, whole stories, search, feeds, EPUB.  数字报：热区、全文、搜索、订阅、EPUB。"
@@ -22,6 +22,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--pages", default="", metavar="2,4-5", help="only these pages, default all / 只做哪些版，默认全部"
     )
+    add_one_edition(parser)
     add_overwrite(parser)
     parser.add_argument("--root", type=Path, action="append", default=[], help="further folder files may come from")
     parser.add_argument("--lang", choices=("zh", "en"), help="language of messages / 提示语言")
@@ -31,8 +32,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Write the e-paper; 0 clean or warnings, 1 error findings."""
+    args.edition = edition_of(args)
     if args.worker:
-        args.worker.send(Task(args.issue, tuple(args.root), only=True, kept=args.out))
+        args.worker.send(Task(args.issue, tuple(args.root), only=True, kept=args.out, edition=args.edition))
     from layout.publishing.epaper_files import run
 
     return int(run(args, args.worker))

@@ -11,7 +11,7 @@ from typing import Final
 from layout import files
 from layout.areas.grid import lay_grid
 from layout.areas.regions import FoundRegion, across, every_region, find, with_margin
-from layout.commands.arguments import add_overwrite, out_of_range
+from layout.commands.arguments import add_one_edition, add_overwrite, edition_of, out_of_range
 from layout.composing import Composed, compose
 from layout.console import language_of, show_findings
 from layout.findings import BadSpec, Finding, Place, Severity, finding, worst
@@ -65,6 +65,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--paper", action="store_true", help="on the press's own paper / 带纸色")
     parser.add_argument("--quality", type=int, default=88, help="of JPEG and WebP, 1-100, default 88 / 图片质量")
     parser.add_argument("--tiles", action="store_true", help="cut pages into tiles to zoom into / 切成可放大的小块")
+    add_one_edition(parser)
     add_overwrite(parser)
     parser.add_argument("--root", type=Path, action="append", default=[], help="further folder files may come from")
     parser.add_argument("--lang", choices=("zh", "en"), help="language of messages / 提示语言")
@@ -85,7 +86,7 @@ def run(args: Namespace) -> int:
     language = args.lang or language_of()
     order = order_of(args)
     _margin(args.margin, 1, 1)
-    loaded = load(args.issue, tuple(args.root), args.out)
+    loaded = load(args.issue, tuple(args.root), args.out, edition_of(args))
     pages = chosen_pages(order.pages, tuple(page.number for page in loaded.issue.pages))
     folded = (one.number for one in loaded.issue.pages if one.fold == "left" and further(one.number) in pages)
     chosen_stories(args.story, loaded.issue, loaded, (*pages, *folded))  # a wrong name is reported before any work

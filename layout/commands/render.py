@@ -9,11 +9,10 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from layout.commands.arguments import add_edition, add_overwrite, out_of_range
+from layout.commands.arguments import add_edition, add_overwrite, edition_of, out_of_range
 from layout.console import language_of, show_findings
 from layout.findings import BadSpec, Place, Severity, finding, worst
 from layout.processes.worker import Task, Worker
-from layout.spec.zone_editions import BASE
 
 HELP = "Make up an issue: PDFs, previews and a report.  按版面文件组版，输出 PDF、PNG 和报告。"
 
@@ -52,7 +51,7 @@ def run(args: Namespace) -> int:
         raise BadSpec(*faults)
     worker: Worker | None = args.worker
     every = not args.edition
-    args.edition = "" if args.edition == BASE else args.edition
+    args.edition = edition_of(args)
     if worker:
         worker.send(Task(args.issue, tuple(args.root), kept=args.out))
     from layout.publishing import issue_files as produce

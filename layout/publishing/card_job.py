@@ -50,7 +50,7 @@ def run(args: Namespace, worker: Worker | None) -> int:
     """Write the cards; 0 clean or warnings, 1 error findings.  *worker* reads the copy if there is one."""
     language = args.lang or language_of()
     wanted = page_range(args.pages)
-    loaded = received(worker, args.issue, tuple(args.root), args.out)
+    loaded = received(worker, args.issue, tuple(args.root), args.out, args.edition)
     table = load_table(args.issue)
     sizes = chosen_sizes(args.size, table)
     numbers = chosen_pages(wanted, tuple(page.number for page in loaded.issue.pages))

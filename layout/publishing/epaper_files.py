@@ -62,7 +62,7 @@ def run(args: Namespace, worker: Worker | None) -> int:
     """Write the e-paper; 0 clean or warnings, 1 error findings.  *worker* reads the copy if there is one."""
     language = args.lang or language_of()
     tell = _teller(quiet=args.quiet)
-    loaded = received(worker, args.issue, tuple(args.root), args.out)
+    loaded = received(worker, args.issue, tuple(args.root), args.out, args.edition)
     epaper: Epaper = loaded.issue.epaper or Epaper()
     theme = _theme(epaper, args.issue, tuple(args.root))
     numbers = numbers_asked(args.pages, loaded.issue)

@@ -231,6 +231,50 @@ def test_a_run_of_some_pages_reports_of_each_what_is_found_on_it_wherever_an_edi
             assert [name for name in ("gone", "lost") if name in said] == names.split(), (pages, zone, said)
 
 
+def for_the_screen(path: Path, command: str, *words: str) -> int:
+    return main([command, str(path), "--out", str(path.parent / "out"), "--lang", "zh", *words])
+
+
+def test_the_e_paper_of_an_edition_stands_in_a_folder_of_its_own(tmp_path: Path) -> None:
+    path = told(tmp_path, NORTH)
+    assert for_the_screen(path, "epaper", "--edition", "north") == 0
+    assert not (tmp_path / "out/small").exists()
+    assert for_the_screen(path, "epaper") == 0
+    assert for_the_screen(path, "epaper", "--edition", "base", "--one-process") == 0
+    base, north = tmp_path / "out/small/epaper", tmp_path / "out/small-north/epaper"
+    assert "江北又丰收" in (north / "index.html").read_text("utf-8")
+    assert "本市又丰收" not in (north / "index.html").read_text("utf-8")
+    assert "江北又丰收" not in (base / "index.html").read_text("utf-8")
+    assert (north / "small-north.epub").exists()
+    assert (base / "small.epub").exists()
+    told_by_two = {one.name: one.read_bytes() for one in north.iterdir() if one.is_file()}
+    assert for_the_screen(path, "epaper", "--edition", "north", "--one-process") == 0
+    assert told_by_two == {one.name: one.read_bytes() for one in north.iterdir() if one.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("command", "words", "file"),
+    [("cards", ["--story", "lead", "--size", "og"], "cards/cards.json"), ("preview", ["--dpi", "30"], "preview")],
+)
+def test_cards_and_previews_are_made_of_the_edition_that_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str, words: list[str], file: str
+) -> None:
+    path = told(tmp_path, NORTH)
+    assert for_the_screen(path, command, *words, "--edition", "north") == 0
+    assert (tmp_path / "out/small-north" / file).exists()
+    assert not (tmp_path / "out/small").exists()
+    assert for_the_screen(path, command, *words) == 0
+    assert (tmp_path / "out/small" / file).exists()
+    if command == "cards":
+        names = [
+            [one["story"] for one in json.loads((tmp_path / "out" / each / file).read_text("utf-8"))]
+            for each in ("small-north", "small")
+        ]
+        assert names == [["north"], ["grain"]]
+    assert for_the_screen(path, command, *words, "--edition", "west") == 2
+    assert "edition-unknown" in capsys.readouterr().err
+
+
 def handed(path: Path) -> int:
     return main(["handoff", str(path), "--out", str(path.parent / "out"), "--dpi", "72", "--lang", "zh"])
 
