@@ -134,6 +134,7 @@ def facts_of(story: Story) -> dict[str, object]:
             "verb": credit.verb or None,
         },
         "complete": story.complete,
+        "rank": story.rank or None,
         "lines": list(story.lines),
     }  # fmt: skip
 

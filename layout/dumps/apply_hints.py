@@ -290,4 +290,6 @@ def _set_field(story: Story, key: str, values: tuple[str, ...]) -> Story:
             return story._replace(kind=text)
         case "complete":
             return story._replace(complete=text == "true")
+        case "rank":
+            return story._replace(rank=int(text))
     return story

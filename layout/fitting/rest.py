@@ -42,6 +42,7 @@ def rest_of(done: Fitted) -> Story | None:
         byline=story.byline if first.role == "byline" or (unset and inline) else None,
         jump=jump,
         runs_on=first.role == "paragraph" and _within(first, offset, story),
+        rank=0,  # it had its place as a whole; what goes on leads no page
     )
 
 

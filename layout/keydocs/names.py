@@ -278,6 +278,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "转版文字": "jump_words",
         "文内署名": "inline",
         "接排": "runs_on",
+        "位次": "rank",
     },
     "hints": {
         "稿件": "stories",

@@ -45,6 +45,8 @@ COPY_KEYS: Final[dict[str, dict[str, Words]]] = {
                      "The story is whole: true or false (it breaks off at a jump)"),
         "runs_on": ("第一段接着别的版：true 时不缩进",
                     "Its first paragraph goes on from another page and has no indent"),
+        "rank": ("位次：拟版时按它定轻重，1 是头条；不写的排在写了的后面",
+                 "Rank on a planned page, 1 for the lead; stories without one follow those that have one"),
     },
     "hints": {
         "stories": ("各篇的批注：按编号（a1）、标题开头几个字，或两者并写",

@@ -137,8 +137,8 @@ MESSAGES: dict[str, Message] = {
         "note",
         "第 {page} 版按稿件顺序定了轻重：{order}",
         "page {page}: ranks follow the order of the copy: {order}",
-        "想改就写 plan: {{lead: …, order: […]}}。",
-        "To change them write plan: {{lead: …, order: […]}}.",
+        "想改就写 plan: {{lead: …, order: […]}}，或在稿件里写 rank: 1（位次）。",
+        "To change them write plan: {{lead: …, order: […]}}, or rank: 1 into a story.",
         "Who decides what leads should know that it was not decided.",
     ),
     "spec-plan-word": Message(

@@ -34,17 +34,30 @@ WIDEST_LEG: Final = 26
 
 
 def planned_stories(issue: Issue, page: PageSpec, plan: PlanWishes, stories: Sequence[Story]) -> list[Story]:
-    """The stories of *page* in order of rank: those named, else all that no slot of the issue has."""
+    """The stories of *page* in order of rank: those named, else all that no slot of the issue has.
+
+    Whoever is named in the wishes comes first, then those with a rank of their own, then the others as the copy goes.
+    """
     has = {slot.story for one in issue.pages for slot in one.slots}
     known = {story.slug: story for story in stories}
     wanted = plan.stories or tuple(slug for slug in known if slug not in has or slug in plan.again)
-    ranked = [*(slug for slug in plan.named if slug in wanted), *(slug for slug in wanted if slug not in plan.named)]
-    made = [known[slug] for slug in ranked if slug in known]
+    named = [known[slug] for slug in plan.named if slug in wanted and slug in known]
+    made = [*named, *by_rank([known[slug] for slug in wanted if slug in known and slug not in plan.named])]
     return made if plan.named else led(made)
 
 
+def by_rank(stories: Sequence[Story]) -> list[Story]:
+    """*stories* by their own ranks, equal ones in the order they have; those that have none follow."""
+    return sorted(stories, key=lambda one: (not one.rank, one.rank))
+
+
 def led(stories: Sequence[Story]) -> list[Story]:
-    """*stories* with the first that may lead a page first: a comment or a picture is no lead, wherever it stands."""
+    """*stories* with the first that may lead a page first.
+
+    A comment or a picture is no lead, wherever it stands, unless it has rank 1: that is an editor's word.
+    """
+    if stories and stories[0].rank == 1:
+        return list(stories)
     lead = next((one for one in stories if one.kind not in ("commentary", "photo")), None)
     return [*([lead] if lead else []), *(one for one in stories if one is not lead)]
 

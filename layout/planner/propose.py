@@ -88,8 +88,9 @@ def propose(
     kitchen = Kitchen(kit, materials.pictures, page.place, 10 if len(stories) <= EXACT else 6, memory or FitMemory())
     if not stories:
         return Proposals((), (*found, _nothing_left(issue, materials, page, asked)))
-    if not plan.order:
-        order = " ".join(story.slug for story in stories)
+    unranked = [story.slug for story in stories if not story.rank and story.slug not in plan.named]
+    if unranked and not plan.order:
+        order = " ".join(unranked)
         found.append(finding("plan-ranked", page.place, page=page.number, order=order))
     house = materials.styles
     interlocked = (plan.shape or SHAPES[house.taste["interlock"] > 0]) == INTERLOCK

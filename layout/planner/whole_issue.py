@@ -11,7 +11,7 @@ from layout.composing import Materials
 from layout.findings import Finding, finding
 from layout.fitting.fitted import FitMemory
 from layout.planner.keeping import with_kept
-from layout.planner.pieces import planned_stories
+from layout.planner.pieces import by_rank, led, planned_stories
 from layout.planner.propose import propose
 from layout.planner.sharing import (
     MOST_OF_A_PAGE,
@@ -29,6 +29,7 @@ from layout.planner.sharing import (
 from layout.planner.wishes import resolved
 from layout.spec.model import Issue, PageSpec
 from layout.spec.wishes import PlanWishes
+from layout.stories.model import Story
 from layout.value import NamedTuple
 
 TRIES: Final = 6
@@ -148,7 +149,7 @@ def _settled(
     known: dict[tuple[int, tuple[str, ...]], PlannedPage] = {}
 
     def proposed(asked: Mapping[PageSpec, tuple[str, ...]], *, whole: bool) -> list[PlannedPage]:
-        given = [_given(page, share) for page, share in asked.items()]
+        given = [_given(page, share, materials.stories) for page, share in asked.items()]
         return [*together([partial(_proposed, issue, materials, page, memory, whole=whole) for page in given])]
 
     stuck: set[int] = set()
@@ -174,7 +175,7 @@ def _settled(
     shares = _filled_up(settled, shares, homes, partial(proposed, whole=True))
     poor = {page: shares[page.number] for page in pages if settled[page].page is None}
     settled |= dict(zip(poor, proposed(poor, whole=False), strict=True))
-    return [(_given(page, shares[page.number]), settled[page]) for page in pages]
+    return [(_given(page, shares[page.number], materials.stories), settled[page]) for page in pages]
 
 
 def _least_bad(number: int, known: Mapping[tuple[int, tuple[str, ...]], PlannedPage]) -> tuple[str, ...]:
@@ -222,8 +223,10 @@ _WHY: Final = ("plan-too-little", "plan-no-cut", "plan-too-much")
 """Why a page cannot be made of its share, what is least bad first."""
 
 
-def _given(page: PageSpec, slugs: tuple[str, ...]) -> PageSpec:
-    """*page* with just the stories *slugs*, in this order of rank."""
+def _given(page: PageSpec, slugs: tuple[str, ...], stories: Mapping[str, Story]) -> PageSpec:
+    """*page* with just the stories *slugs*: those it names, those with ranks of their own, the others in this order."""
     plan = page.plan or PlanWishes()
-    order = (*(slug for slug in plan.named if slug in slugs), *(slug for slug in slugs if slug not in plan.named))
+    named = tuple(slug for slug in plan.named if slug in slugs)
+    others = by_rank([stories[slug] for slug in slugs if slug not in named])
+    order = (*named, *(one.slug for one in (others if named else led(others))))
     return page._replace(plan=plan._replace(lead="", order=order, stories=order) if order else None)

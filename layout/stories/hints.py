@@ -28,13 +28,15 @@ from layout.value import NamedTuple
 
 STORY_KEYS: Final = (
     "slug", "kind", "rubric", "kicker", "headline", "deck", "byline", "signature", "jump", "picture", "caption",
-    "credit", "complete",
+    "credit", "complete", "rank",
 )  # fmt: skip
 ROLES: Final = (
     "rubric", "kicker", "headline", "deck", "byline", "body", "more", "subhead", "caption", "credit", "jump",
     "signature", "furniture", "list", "table", "photos",
 )  # fmt: skip
 KINDS: Final = ("news", "feature", "commentary", "photo")
+MOST_RANK: Final = 999
+"""The last rank that a story may be given: no issue has more stories to set in order."""
 _TOP: Final = ("stories", "drop_lines", "replace", "join", "split", "assign")
 
 
@@ -73,6 +75,11 @@ class Hints(NamedTuple):
     join: tuple[LineHint, ...] = ()
     split: tuple[LineHint, ...] = ()
     assign: tuple[LineHint, ...] = ()
+
+
+def is_rank(said: str) -> bool:
+    """True when *said* is a rank of a story: a whole number from 1 to :data:`MOST_RANK`."""
+    return said.isascii() and said.isdigit() and len(said) < 8 and 0 < int(said) <= MOST_RANK
 
 
 def read_hints(text: str, name: str) -> Hints:
@@ -224,5 +231,7 @@ class _HintsReader:
             self._fault("hints-value", node, said=value[:40], known="true, false")
         elif name == "jump" and not (value.isascii() and value.isdigit() and 0 < int(value[:6]) < 1000):
             self._fault("hints-value", node, said=value[:40], known="2, 3, …")
+        elif name == "rank" and not is_rank(value):
+            self._fault("hints-value", node, said=value[:40], known="1, 2, 3 …")
         elif name == "slug" and not slug_is_good(value):
             self._fault("hints-value", node, said=value[:40], known="lead, medical, 评论 …")

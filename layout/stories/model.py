@@ -213,6 +213,8 @@ class Story(NamedTuple):
     """The page of the dump it stood on, from 1."""
     runs_on: bool = False
     """Its first paragraph goes on from another page: it is no new one and has no indent."""
+    rank: int = 0
+    """位次: 1 leads the page that it is planned on, equal ranks stand as the copy goes; 0: nobody gave it one."""
 
     @property
     def called(self) -> str:

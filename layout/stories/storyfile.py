@@ -13,7 +13,7 @@ from layout.findings import Finding, Place, finding
 from layout.naming import is_device, slug_is_good
 from layout.stories.datelines import credit_at_end, jump_at_end, opening_of
 from layout.stories.field_names import KINDS_IN_CHINESE, YES_AND_NO, key_meant
-from layout.stories.hints import KINDS
+from layout.stories.hints import KINDS, is_rank
 from layout.stories.model import Byline, Credit, Dateline, Jump, Paragraph, Story
 from layout.stories.people import byline_of
 from layout.stories.story_kind import kind_of, pen_name
@@ -31,6 +31,7 @@ _KEPT_EMPTY: Final = ("dateline", *_OF_BYLINE, *_OF_DATELINE)
 """Keys that say something by having nothing after them: there is none, whatever the words look like."""
 _LISTS: Final = ("headline", "names")
 _OF_PAGES: Final = ("jump", "jump_from")
+_NUMBERS: Final = (*_OF_PAGES, "rank")
 _YES_OR_NO: Final = ("inline", "complete", "runs_on")
 KEYS: Final = (
     *_TEXTS,
@@ -43,6 +44,7 @@ KEYS: Final = (
     "inline",
     "complete",
     "runs_on",
+    "rank",
 )
 """What cannot be read from the words of a byline or dateline stands in keys of its own."""
 
@@ -69,6 +71,7 @@ def write_story(story: Story) -> str:
     given += [("credit", story.credit.raw)] if story.credit else []
     given += [] if story.complete else [("complete", False)]
     given += [("runs_on", True)] if story.runs_on else []
+    given += [("rank", story.rank)] if story.rank else []
     head = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in given]
     parts = ["\n".join([_FENCE, *head, _FENCE])]
     parts += written_body(story.body)
@@ -166,6 +169,8 @@ def _wanted(key: str) -> str:
     """What may stand after *key*, in words that both languages read."""
     if key in _OF_PAGES:
         return "3 / 第3版"
+    if key == "rank":
+        return "1, 2, 3 …"
     if key == "kind":
         return " / ".join((*KINDS, *KINDS_IN_CHINESE))
     if key in _YES_OR_NO:
@@ -181,8 +186,10 @@ def _value(key: str, node: Node) -> tuple[str, ...] | None:
     if not isinstance(node, Scalar):
         return None
     said = node.value.strip()
-    if not said or key not in (*_OF_PAGES, *_YES_OR_NO, "kind"):
+    if not said or key not in (*_NUMBERS, *_YES_OR_NO, "kind"):
         return (node.value,)
+    if key == "rank":
+        return (str(int(said)),) if is_rank(said) else None
     if key in _OF_PAGES:
         line = jump_at_end(said)  # 下转第3版 in full
         if line and line[1] == 0 and line[0].direction == ("to" if key == "jump" else "from"):
@@ -216,6 +223,7 @@ def _story(slug: str, fields: dict[str, tuple[str, ...]], body: list[Paragraph],
         complete=one.get("complete", "true") != "false",
         place=Place(name, 1),
         runs_on=one.get("runs_on") == "true",
+        rank=int(one.get("rank", "0")),
     )
     if "dateline" not in fields:
         made = _with_opening(made)

@@ -44,6 +44,7 @@ def test_json_has_every_field_of_every_story(capsys: pytest.CaptureFixture[str])
             "caption",
             "credit",
             "complete",
+            "rank",
         }
 
 

@@ -18,6 +18,7 @@ from layout.loading.load import load, materials_of, read
 from layout.planner.accounts import REASONS
 from layout.planner.keeping import with_kept
 from layout.planner.model import cost_of
+from layout.planner.pieces import planned_stories
 from layout.planner.propose import MOST_STORIES, propose
 from layout.planner.sheet import REASONS as WORDED
 from layout.planner.sheet import as_values, in_words
@@ -79,6 +80,40 @@ def test_the_plan_is_written_as_slots_and_every_other_line_stays(folder: Path) -
     again = load(out)
     assert again.issue.pages[0].plan is None
     assert {slot.story for slot in again.issue.pages[0].slots} - {""} == set(again.materials.stories)
+
+
+def test_ranks_of_stories_decide_where_the_page_does_not() -> None:
+    issue, materials, page = front_page(7)
+    stories = {slug: one._replace(rank=0, kind="news") for slug, one in materials.stories.items()}
+    placed = {slot.story for slot in page.slots}
+    first, second, third, fourth = [slug for slug in stories if slug not in placed][:4]
+
+    def order(plan: PlanWishes, **ranks: int) -> list[str]:
+        ranked = [one._replace(rank=ranks.get(slug, 0)) for slug, one in stories.items()]
+        return [one.slug for one in planned_stories(issue, page, plan, ranked)][:4]
+
+    assert order(PlanWishes()) == [first, second, third, fourth]
+    assert order(PlanWishes(), **{fourth: 1, third: 2}) == [fourth, third, first, second]
+    assert order(PlanWishes(), **{fourth: 2, third: 2}) == [third, fourth, first, second], "equal ones as the copy goes"
+    assert order(PlanWishes(lead=second), **{fourth: 1}) == [second, fourth, first, third]
+    assert order(PlanWishes(order=(third, second)), **{second: 1, fourth: 1}) == [third, second, fourth, first]
+    stories[fourth] = stories[fourth]._replace(kind="commentary")
+    assert order(PlanWishes(), **{fourth: 1}) == [fourth, first, second, third], "a comment leads where that is said"
+    assert order(PlanWishes(), **{fourth: 2, third: 3}) == [third, fourth, first, second]
+
+
+def test_a_story_of_rank_1_leads_the_page_and_only_ranks_that_nobody_gave_are_told(folder: Path) -> None:
+    hints = folder / "hints.yaml"
+    hints.write_text(hints.read_text("utf-8").replace("a2: {jump: 2}", "a2: {jump: 2, 位次: 1}"), "utf-8")
+    loaded = load(folder / "issue.yaml")
+    lead = next(slot for slot in loaded.issue.pages[0].slots if slot.story == "a2")
+    assert (lead.style, lead.area.line) == ("lead", 14)
+    told = [dict(one.facts)["order"] for one in loaded.findings if one.code == "plan-ranked"]
+    assert len(told) == 1 and "a2" not in str(told[0]).split()
+    issue, materials, page = front_page(7)
+    every = {slug: one._replace(rank=3) for slug, one in materials.stories.items()}
+    made = propose(issue, materials._replace(stories=every), page, 1)
+    assert "plan-ranked" not in [one.code for one in made.findings]
 
 
 def test_a_wish_for_a_story_that_is_not_there_is_reported(folder: Path) -> None:

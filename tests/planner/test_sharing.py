@@ -17,7 +17,7 @@ from layout.areas.grid import lay_grid
 from layout.composing import compose
 from layout.findings import Severity, finding
 from layout.planner.sharing import PageRoom, Stack, home_of, rooms_of, shares_of, to_be_shared, ways_to_move
-from layout.planner.whole_issue import planned
+from layout.planner.whole_issue import planned, shared_out
 from layout.spec.model import PageSpec
 from layout.spec.wishes import PlanWishes
 
@@ -57,6 +57,18 @@ def test_each_page_leads_with_the_highest_rank_that_is_left() -> None:
     for number, slugs in shares.items():
         later = [ranks[one] for other, some in shares.items() if other > number for one in some]
         assert not slugs or not later or ranks[slugs[0]] < min(later)
+
+
+def test_ranks_of_stories_hold_on_every_page_that_shares() -> None:
+    issue, materials = stack_of_pages(2, 3)
+    slugs = [slug for slug, one in materials.stories.items() if one.kind == "news"]
+    ranks = {slug: at for at, slug in enumerate(reversed(slugs), 1)}
+    stories = {slug: one._replace(rank=ranks.get(slug, 0)) for slug, one in materials.stories.items()}
+    shared = shared_out(issue, materials._replace(stories=stories))
+    orders = [[ranks[one] for one in page.plan.order if one in ranks] for page in shared.pages if page.plan]
+    assert len(orders) == 3
+    assert orders[0][0] == 1, "the weightiest leads the first page"
+    assert all(order == sorted(order) for order in orders)
 
 
 def test_a_section_takes_its_own_from_a_folder_or_a_rubric() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,12 +14,15 @@ from layout.dumps.dump import read_dump
 from layout.findings import BadSpec
 from layout.keydocs.names import NAMES
 from layout.keydocs.stories import COPY_KEYS
-from layout.stories.hints import read_hints
+from layout.stories.hints import MOST_RANK, read_hints
 from layout.stories.model import Cell, Credit, Dateline, Jump, Paragraph, Span, Story, row_of
 from layout.stories.storyfile import KEYS as STORY_FILE_KEYS
 from layout.stories.storyfile import read_story, write_story
 
 WORDS = st.text("新华社北京日电本报讯记者摄下转第二版（）()，。“”《》——…… 0123456789abc,.:;·□\u3000\n\t", max_size=60)
+
+
+ROOT = Path(__file__).parents[2]
 
 
 @settings(max_examples=60, deadline=None)
@@ -83,11 +87,17 @@ def paragraphs(draw: st.DrawFn) -> Paragraph:
 
 
 @settings(max_examples=100, deadline=None)
-@given(body=st.lists(paragraphs(), max_size=4), head=st.lists(texts, max_size=2), jump=st.integers(0, 9))
-def test_a_story_file_is_read_back_as_it_was(body: list[Paragraph], head: list[str], jump: int) -> None:
+@given(
+    body=st.lists(paragraphs(), max_size=4),
+    head=st.lists(texts, max_size=2),
+    jump=st.integers(0, 9),
+    rank=st.integers(0, MOST_RANK),
+)
+def test_a_story_file_is_read_back_as_it_was(body: list[Paragraph], head: list[str], jump: int, rank: int) -> None:
     story = Story(
         "slug", "news", tuple(head), tuple(body), "栏目", "引题", "副题", dateline=Dateline("新华社北京11月14日电", "新华社", "北京", "11月14日"),
         jump=Jump("to", jump) if jump else None, caption="图", credit=Credit("某某摄", (("", "某某"),), "摄"),
+        rank=rank,
     )  # fmt: skip
     text = write_story(story)
     back, found = read_story(text, "slug.md")
@@ -95,8 +105,24 @@ def test_a_story_file_is_read_back_as_it_was(body: list[Paragraph], head: list[s
     assert back.headline == story.headline
     assert [one._replace(lines=()) for one in back.body] == list(story.body), text
     assert (back.deck, back.rubric, back.kicker, back.jump) == (story.deck, story.rubric, story.kicker, story.jump)
-    assert back.dateline == story.dateline
+    assert (back.dateline, back.rank) == (story.dateline, rank)
     assert write_story(back) == text
+
+
+@pytest.mark.parametrize("said", ["0", "-1", "1.5", "头条", "1000", "9" * 5000, "[1]", "١"])
+def test_a_rank_that_is_none_is_reported_and_left_out(said: str) -> None:
+    story, found = read_story(f"---\nheadline: 甲\nrank: {said}\n---\n\n正文。", "a.md")
+    assert story.rank == 0
+    assert [(one.code, one.place.line if one.place else 0) for one in found] == [("story-file-value", 3)]
+    with pytest.raises(BadSpec) as caught:
+        read_hints(f"stories:\n  a1: {{位次: {said}}}", "hints.yaml")
+    assert caught.value.findings[-1].code == "hints-value"
+
+
+def test_hints_give_a_story_of_a_dump_its_rank() -> None:
+    hints = read_hints("stories: {a2: {rank: 1}}", "hints.yaml")
+    copy = read_dump((ROOT / "seeds/datong/front-page.txt").read_bytes(), "front-page.txt", hints)
+    assert {one.slug: one.rank for one in copy.stories if one.rank} == {"a2": 1}
 
 
 @pytest.mark.parametrize(
@@ -144,7 +170,7 @@ def test_bad_hints_are_told_with_their_place(text: str, code: str) -> None:
 
 FIELDS = {
     "slug": "a", "kind": "feature", "jump": "3", "jump_from": "2", "complete": "false", "inline": "true",
-    "runs_on": "true", "headline": "[甲, 乙]", "names": "[李明, 王芳]", "dateline": "本报讯", "byline": "本报记者 李明",
+    "runs_on": "true", "rank": "1", "headline": "[甲, 乙]", "names": "[李明, 王芳]", "dateline": "本报讯", "byline": "本报记者 李明",
 }  # fmt: skip
 
 
