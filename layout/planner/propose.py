@@ -22,6 +22,7 @@ from layout.planner.reasons import reason, room_of
 from layout.planner.wishes import resolved
 from layout.spec.model import Issue, PageSpec
 from layout.spec.wishes import INTERLOCK, SHAPES, PlanWishes
+from layout.stories.model import Story
 from layout.value import NamedTuple
 
 MOST_STORIES = 12
@@ -88,10 +89,7 @@ def propose(
     kitchen = Kitchen(kit, materials.pictures, page.place, 10 if len(stories) <= EXACT else 6, memory or FitMemory())
     if not stories:
         return Proposals((), (*found, _nothing_left(issue, materials, page, asked)))
-    unranked = [story.slug for story in stories if not story.rank and story.slug not in plan.named]
-    if unranked and not plan.order:
-        order = " ".join(unranked)
-        found.append(finding("plan-ranked", page.place, page=page.number, order=order))
+    found += _ranked_by_copy(page, plan, stories)
     house = materials.styles
     interlocked = (plan.shape or SHAPES[house.taste["interlock"] > 0]) == INTERLOCK
     pieces = pieces_of(stories, plan, kitchen, interlocked=interlocked, first=1 + _has_lead(page, plan))
@@ -117,6 +115,14 @@ def _nothing_left(issue: Issue, materials: Materials, page: PageSpec, asked: Pla
     if materials.stories and not asked.stories and placed.issuperset(materials.stories):
         return finding("plan-all-placed", page.place, page=page.number, count=len(materials.stories))
     return finding("plan-empty", page.place, page=page.number)
+
+
+def _ranked_by_copy(page: PageSpec, plan: PlanWishes, stories: Sequence[Story]) -> list[Finding]:
+    """A note that names the *stories* whose ranks nobody gave; none where the page says its order."""
+    unranked = [one.slug for one in stories if not one.rank and one.slug not in plan.named]
+    if plan.order or not unranked:
+        return []
+    return [finding("plan-ranked", page.place, page=page.number, order=" ".join(unranked))]
 
 
 def _has_lead(page: PageSpec, plan: PlanWishes) -> bool:
