@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any, Final
@@ -23,6 +24,10 @@ _LARGE: Final = 24_000_000
 From twice as many on, which is a page of a broadsheet at 400 ppi, a quarter does where the format has it: pixels in
 four inks are held three times over while plates are drawn.
 """
+_ROWS: Final = 128
+"""Rows of a large picture that are unpacked together: an even number, for two become one."""
+_PACKED: Final = 1 << 18
+"""Bytes of packed samples that are read at a time: what is left of them over a strip is copied."""
 _SAMPLE: Final = 4
 """Bytes of a pixel of a JPEG 2000, as its bound has them."""
 _AHEAD: Final = 64
@@ -121,6 +126,10 @@ def _bands(image: Any, space: Space, size: tuple[int, int], bits: int) -> list[I
     most = size[1] * ((size[0] * count * bits + 7) // 8)
     if most > _MOST_SAMPLES:
         raise UnmeasuredError(f"{size[0]}×{size[1]}")
+    if bits == 8 and size[0] * size[1] > _LARGE and space.kind != "indexed":
+        strips = _in_strips(image, size, count)
+        if strips is not None:
+            return strips
     data = unpacked(image, "image", most + (1 << 16))
     if not data:
         raise UnmeasuredError("cut short")
@@ -141,6 +150,38 @@ def _bands(image: Any, space: Space, size: tuple[int, int], bits: int) -> list[I
         plain = Image.frombytes("1", size, data, "raw", "1").convert("L")
         return [_smaller(_unscaled(plain, 1) if space.kind == "indexed" else plain, space)]
     return [_smaller(Image.frombytes("L", size, data, "raw", f"L;{bits}"), space)]
+
+
+def _in_strips(image: Any, size: tuple[int, int], count: int) -> list[Image.Image] | None:
+    """The bands of a large picture in half its size, unpacked a strip at a time: never are all its samples held.
+
+    ``None`` for what is packed otherwise than by Flate alone, or is not whole: that is left to qpdf, which reads on.
+    """
+    chain = image.get("/Filter")
+    filters = [str(one) for one in chain] if isinstance(chain, pikepdf.Array) else [str(chain)]
+    if filters != ["/FlateDecode"] or "/DecodeParms" in image:
+        return None
+    width, height = size
+    bands = [Image.new("L", ((width + 1) // 2, (height + 1) // 2)) for _ in range(count)]
+    raw, opened, strip, top = memoryview(image.get_raw_stream_buffer()), zlib.decompressobj(), bytearray(), 0
+    try:
+        for at in range(0, len(raw), _PACKED):
+            packed: Any = raw[at : at + _PACKED]
+            while packed and top < height:
+                rows = min(_ROWS, height - top)
+                due = rows * width * count
+                strip += opened.decompress(packed, due - len(strip))
+                packed = opened.unconsumed_tail
+                if len(strip) < due:
+                    continue
+                for i, band in enumerate(bands):
+                    part = Image.frombytes("L", (width, rows), bytes(strip[i::count]))
+                    band.paste(part.reduce(2), (0, top // 2))
+                top += rows
+                strip.clear()
+    except zlib.error:
+        return None
+    return bands if top == height else None
 
 
 def _white(space: Space, decode: Any) -> bytes:

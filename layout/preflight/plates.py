@@ -232,10 +232,13 @@ class Plater:
             return as_it_is(self.document, part)
         image = part.image
         shown = together([self._grey(part, plate) for plate in plates])
+        (width, height), samples = shown.size, shown.tobytes()
+        del shown  # before the document has its own: a page's picture may have 40 MB
         made = self._stream(
-            shown.tobytes(), Type=Name.XObject, Subtype=Name.Image, Width=shown.width, Height=shown.height,
-            BitsPerComponent=8, ColorSpace=device_space(plates),
+            samples, Type=Name.XObject, Subtype=Name.Image, Width=width, Height=height, BitsPerComponent=8,
+            ColorSpace=device_space(plates),
         )  # fmt: skip
+        del samples
         for key in ("/SMask", "/Mask"):
             mask = image.get(key)
             if isinstance(mask, pikepdf.Stream):
