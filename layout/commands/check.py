@@ -15,21 +15,17 @@ from layout.composing import compose
 from layout.console import as_json, language_of, show_findings
 from layout.findings import BadSpec, Finding, Severity, finding, worst
 from layout.keys.issue import read_issue
+from layout.loading.house_lists import HOUSE, house_lists
 from layout.loading.load import load
 from layout.loading.selection import chosen_pages, page_range
 from layout.loading.sources import page_fetch
-from layout.plurals import of_one
 from layout.publishing.reporting import reported
 from layout.reviewing.remarks import LIKELY
 from layout.reviewing.review import reviewed
-from layout.reviewing.score import RATE, Score, rule_of, scored, weight_of
+from layout.reviewing.score import RATE, Score, as_figure, in_words, rule_of, scored, weight_of
 from layout.spec.model import Issue
-from layout.stylesheets.house_list import HouseLists, read_house
 
 HELP = "Read the pages as a duty editor does.  读大样：题文、图文、导读、转版、数字、日期、人名、错别字、形式差错。"
-
-HOUSE = "house.yaml"
-"""The house's own lists: that file beside the issue, where there is one."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -60,7 +56,7 @@ def run(args: Namespace) -> int:
     wanted = page_range(args.pages)
     before = _issue_before(args.before) if args.before else None
     loaded = load(args.issue, tuple(args.root))
-    lists = _lists(args.house, args.issue)
+    lists = house_lists(args.issue, args.house)
     composed = compose(loaded.issue, loaded.materials)
     issue, stories = composed.issue, loaded.materials.stories
     numbers = chosen_pages(wanted, tuple(page.number for page in issue.pages))
@@ -74,7 +70,7 @@ def run(args: Namespace) -> int:
     else:
         show_findings(said, language, sys.stdout)
         if not args.quiet:
-            print(_summary(score, counted, language))
+            print(in_words(score, len(counted), language))
     return 1 if worst(said) is Severity.ERROR else 0
 
 
@@ -82,37 +78,11 @@ def _issue_before(path: Path) -> Issue:
     return read_issue(files.read_text(path), str(path), page_fetch(path, ()))
 
 
-def _lists(named: Path | None, issue: Path) -> HouseLists:
-    path = named or issue.parent / HOUSE
-    if named is None and not files.is_there(path):
-        return HouseLists()
-    return read_house(files.read_text(path), str(path))
-
-
 def _verdict(score: Score) -> list[Finding]:
     """What is said of an issue that would not pass."""
     if score.passes:
         return []
-    return [finding("check-failed", None, rate=_number(score.rate), forms=_number(score.forms), limit=RATE)]
-
-
-def _number(value: Any) -> str:  # noqa: ANN401 - a fraction or a number
-    return f"{float(value):.2f}".rstrip("0").rstrip(".")
-
-
-def _summary(score: Score, found: Sequence[Finding], language: str) -> str:
-    """How much was found, and the official count."""
-    facts = {
-        "found": len(found), "errors": _number(score.errors), "rate": _number(score.rate),
-        "forms": _number(score.forms), "characters": score.characters,
-    }  # fmt: skip
-    if language.startswith("zh"):
-        words = "{found} 处；编校差错计 {errors} 个，版面 {characters} 字，差错率万分之 {rate}；形式差错计 {forms} 个"
-        return words.format(**facts)
-    words = (
-        "{found} places; {errors} errors on {characters} characters of room, {rate} per 10,000; {forms} errors of form"
-    )
-    return of_one(words, facts).format(**facts)
+    return [finding("check-failed", None, rate=as_figure(score.rate), forms=as_figure(score.forms), limit=RATE)]
 
 
 def _values(issue: Issue, score: Score, said: Sequence[Finding], language: str) -> dict[str, Any]:

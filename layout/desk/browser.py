@@ -172,6 +172,29 @@ class Browser(ToldBrowser):
         for one in self._showing.proposals(made, self._language, address):
             await self.send(one)
 
+    async def _check(self, _: dict[str, Any]) -> None:
+        if not self._reading:
+            self._reading = True
+            self._desk.background(self._read_over())  # edits need not wait for it
+
+    async def _read_over(self) -> None:
+        """Read the pages that stand as a duty editor does, and tell what was found."""
+        from layout.desk.read_over import ReadOver  # its tables are many, and not every desk asks
+
+        try:
+            await self._desk.settled()
+            bench, made = self._bench, self._bench.good
+            if made is None or made.pages is None:
+                await self.send({"kind": "check", "list": [], "left": 0, "words": "", "stale": True})
+                return
+            done = await asyncio.to_thread(ReadOver, made.pages, bench.path)
+            named = {bench.name_of(one.place.file) for one in done.found if one.place}
+            texts = {name: bench.document(name) for name in bench.names() if name in named}
+            message = done.message(self._language, bench.name_of, texts)
+            await self.send({**message, "stale": bench.last is not made})
+        finally:
+            self._reading = False
+
     async def _proof(self, asked: dict[str, Any]) -> None:
         pages = self._bench.pages
         if pages is None or self._bench.good is None:
@@ -206,5 +229,6 @@ _HANDLERS: Final[dict[str, Callable[[Browser, dict[str, Any]], Awaitable[None]]]
     "complete": Browser._complete, "hover": Browser._hover, "language": Browser._speak,
     "dump": Browser._look_at_dump, "propose": Browser._propose,
     "words": Browser._words, "reword": Browser._reword, "seen": Browser._see_to, "proof": Browser._proof,
+    "check": Browser._check,
 }  # fmt: skip
 """What a browser may ask for."""

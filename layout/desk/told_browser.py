@@ -57,6 +57,8 @@ class ToldBrowser(Sender):
         self._language = desk.language
         self._opened: set[str] = set()
         self._told: tuple[tuple[str, ...], str, bool] = ((), "", False)
+        self._reading = False
+        """True while the pages are read over for it."""
         self._dump_shown: dict[str, Any] = {}
         """The dump as it was shown last; empty where it is not looked at."""
 

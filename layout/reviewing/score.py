@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Final
 
 from layout.findings import Finding
+from layout.plurals import of_one
 from layout.spec.model import Issue
 from layout.value import NamedTuple
 
@@ -71,6 +72,26 @@ def weight_of(one: Finding) -> Fraction:
         said = str(dict(one.facts).get("said", ""))
         weight = Fraction(2 if one.code == "check-twice" and len(said) > 1 else 1)
     return weight * (2 if dict(one.facts).get("role") in _LOUD else 1)
+
+
+def as_figure(value: Fraction | float) -> str:
+    """A count as it is printed, with two decimals at the most."""
+    return f"{float(value):.2f}".rstrip("0").rstrip(".")
+
+
+def in_words(score: Score, found: int, language: str) -> str:
+    """How much was *found*, and the official count."""
+    facts = {
+        "found": found, "errors": as_figure(score.errors), "rate": as_figure(score.rate),
+        "forms": as_figure(score.forms), "characters": score.characters,
+    }  # fmt: skip
+    if language.startswith("zh"):
+        words = "{found} 处；编校差错计 {errors} 个，版面 {characters} 字，差错率万分之 {rate}；形式差错计 {forms} 个"
+        return words.format(**facts)
+    words = (
+        "{found} places; {errors} errors on {characters} characters of room, {rate} per 10,000; {forms} errors of form"
+    )
+    return of_one(words, facts).format(**facts)
 
 
 def characters_of(issue: Issue, pages: Iterable[int] = ()) -> int:

@@ -65,17 +65,7 @@ export class Findings {
 
   #item(/** @type {Finding} */ finding) {
     const item = document.createElement("li");
-    const button = document.createElement("button");
-    const place = finding.file ? [finding.file, finding.line, finding.column].filter(Boolean).join(":") : "";
-    for (const [name, text] of [["words", finding.words], ["hint", finding.hint], ["place", [place, finding.code].filter(Boolean).join(" · ")]]) {
-      if (!text) continue;
-      const part = document.createElement("span");
-      part.className = name;
-      part.textContent = text;
-      button.append(part);
-    }
-    button.addEventListener("click", () => this.lead(finding));
-    item.append(button);
+    item.append(findingButton(finding, this.lead));
     if (finding.acts?.length) item.append(this.#acts(finding.acts));
     return item;
   }
@@ -125,6 +115,25 @@ export class Findings {
     row.append(form);
     input.focus();
   }
+}
+
+/**
+ * A finding that leads to its place; *more* is said of it besides.
+ * @template {Finding} T
+ */
+export function findingButton(/** @type {T} */ finding, /** @type {(finding: T) => void} */ lead, more = "") {
+  const button = document.createElement("button");
+  const place = finding.file ? [finding.file, finding.line, finding.column].filter(Boolean).join(":") : "";
+  const where = [place, finding.code].filter(Boolean).join(" · ");
+  for (const [name, text] of [["words", finding.words], ["hint", finding.hint], ["rule", more], ["place", where]]) {
+    if (!text) continue;
+    const part = document.createElement("span");
+    part.className = name;
+    part.textContent = text;
+    button.append(part);
+  }
+  button.addEventListener("click", () => lead(finding));
+  return button;
 }
 
 function nothing() {

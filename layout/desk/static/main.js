@@ -1,5 +1,6 @@
 /** The desk: who tells whom. */
 
+import { Check } from "./check.js";
 import { Comments } from "./comments.js";
 import { DumpPanel } from "./dump.js";
 import { takePictures } from "./drop.js";
@@ -45,6 +46,7 @@ const source = new Source({
 const showTab = tabs(/** @type {HTMLElement} */ (document.querySelector("#right > .tabs")), (panel) => link.send({ do: "dump", on: panel === "panel-dump" }));
 const fits = new Fits(byId("panel-fits"), byId("fits-count"), { select: selectStory, go: goTo, act });
 const findings = new Findings(byId("panel-findings"), byId("findings-count"), leadTo, act);
+const check = new Check(byId("panel-check"), byId("check-count"), leadTo, (message) => source.copies.settle(() => link.send(message)));
 const dump = new DumpPanel(byId("panel-dump"), act, goTo);
 const wordBox = new WordBox(view, (message) => source.copies.settle(() => link.send(message)), () => {
   opening = true;
@@ -177,6 +179,7 @@ link.on("pages", (message) => {
   view.painter.paper = message.paper;
   view.changed(damage);
   list.changed(damage.keys());
+  if (damage.size) check.changed();
   hands.came();
 });
 link.on("findings", (message) => {
@@ -201,6 +204,7 @@ link.on("state", (message) => {
     findings.show(state.broken);
   }
 });
+link.on("check", (message) => check.show(message));
 link.on("dump", (message) => dump.show(message));
 link.on("comments", (message) => {
   comments.show(message);
@@ -236,6 +240,7 @@ link.on("up", () => {
   drawBanner();
 });
 link.on("down", () => {
+  check.lost();
   greeted = false;
   drawBanner();
 });
@@ -249,7 +254,7 @@ hands.onSelect(() => {
   rulers.draw();
 });
 onLanguage(() => {
-  for (const one of [source, fits, findings, comments, dump, out]) one.speak();
+  for (const one of [source, fits, findings, check, comments, dump, out]) one.speak();
   keySheet(byId("help-keys"));
   byId("language").textContent = spoken() === "zh" ? "EN" : "中文";
   byId("language").lang = spoken() === "zh" ? "en" : "zh";
@@ -280,6 +285,7 @@ const BUTTONS = {
     const next = spoken() === "zh" ? "en" : "zh";
     speak(next);
     link.send({ do: "language", language: next });
+    check.again();
   },
   "propose": () => proposals.ask(view.current),
   "help": () => /** @type {HTMLDialogElement} */ (byId("help-sheet")).showModal(),
@@ -296,8 +302,14 @@ for (const [id, press] of Object.entries(BUTTONS)) byId(id).addEventListener("cl
 const KEYS = {
   "+": BUTTONS["zoom-in"], "=": BUTTONS["zoom-in"], "-": BUTTONS["zoom-out"], "0": BUTTONS["fit-page"],
   "w": BUTTONS["fit-width"], "f": BUTTONS["zoom"], "g": BUTTONS["grid"], "s": BUTTONS["spread"], "p": BUTTONS["proof"], "?": BUTTONS["help"],
+  "r": () => {
+    showTab(TABS.indexOf("check"));
+    check.ask();
+  },
   "PageUp": () => view.turn(-1), "PageDown": () => view.turn(1),
 };
+const TABS = ["source", "fits", "findings", "check", "comments", "dump"]; // as they stand
+const ALT_TABS = ["source", "fits", "findings", "dump", "check"]; // by their keys
 const PANES = ["pages", "stage", "editor"];
 
 document.addEventListener("keydown", (event) => {
@@ -310,9 +322,9 @@ document.addEventListener("keydown", (event) => {
   } else if (event.key === "F6") {
     event.preventDefault();
     nextPane(event.shiftKey ? -1 : 1);
-  } else if (event.altKey && /^[1234]$/.test(event.key)) {
+  } else if (event.altKey && /^[1-5]$/.test(event.key)) {
     event.preventDefault();
-    showTab(Number(event.key) - 1, true);
+    showTab(TABS.indexOf(ALT_TABS[Number(event.key) - 1]), true);
   } else if (event.key === "Escape" && !byId("runs-panel").hidden) {
     BUTTONS.out();
     byId("out").focus();

@@ -1,0 +1,23 @@
+"""Where a house's own lists are found: beside the issue, or where a run is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from layout import files
+from layout.stylesheets.house_list import HouseLists, read_house
+
+HOUSE: Final = "house.yaml"
+"""The house's own lists: that file beside the issue, where there is one."""
+
+
+def house_lists(issue: Path, named: Path | None = None) -> HouseLists:
+    """The lists in the file *named*, else in that beside *issue*; none where there is none.
+
+    Raises :class:`layout.findings.BadSpec` for lists that cannot be read.
+    """
+    path = named or issue.parent / HOUSE
+    if named is None and not files.is_there(path):
+        return HouseLists()
+    return read_house(files.read_text(path), str(path))
