@@ -50,7 +50,8 @@ def test_lists_that_cannot_be_read_are_said_and_the_desk_goes_on(folder, tmp_pat
         one.until("state", ok=True)
         one.ask("check")
         said = one.until("check")
-        assert [(told["severity"], told["file"], told["line"]) for told in said["list"]][:1] == [("error", "house.yaml", 1)]
+        first = said["list"][0]
+        assert (first["severity"], first["file"], first["line"]) == ("error", "house.yaml", 1)
         assert said["words"] == ""
         (folder / "house.yaml").write_text("words: [{word: 有轨电车, use: 电车}]\n", "utf-8")
         one.ask("check")

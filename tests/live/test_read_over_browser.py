@@ -18,4 +18,5 @@ def test_a_key_has_the_pages_read_and_a_click_leads_to_the_words(folder, tmp_pat
         waited(lambda: desk.js(typed) == "按装", "the cursor at the words")
         waited(lambda: desk.js("return document.querySelectorAll('.light').length > 0"), "lit on the page")
         desk.one(".cm-content").send_keys(Keys.DELETE)
-        waited(lambda: desk.js("return Boolean(document.querySelector('#panel-check p.stale'))"), "it is said to be old")
+        old = "return Boolean(document.querySelector('#panel-check p.stale'))"
+        waited(lambda: desk.js(old), "it is said to be old")

@@ -88,7 +88,7 @@ function section(/** @type {number} */ page, /** @type {Remark[]} */ list, /** @
   const made = document.createElement("section");
   const head = document.createElement("h3");
   const items = document.createElement("ul");
-  head.textContent = page ? `${say("page", page)} ${list.length}` : String(list.length);
+  head.textContent = page ? `${say("page", page)} · ${list.length}` : String(list.length);
   for (const one of list) {
     const item = document.createElement("li");
     const rule = one.rule && say("check-rule", one.rule === "house" ? say("check-house") : one.rule);
