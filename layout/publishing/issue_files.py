@@ -24,10 +24,10 @@ from layout.publishing.kept_words import words_of
 from layout.publishing.page_files import WantedFiles, make_file, make_page
 from layout.publishing.reporting import heads_of, reported
 from layout.publishing.some_pages import numbers_asked, only, reported_of
-from layout.publishing.whole_run import press_names, rules_of, spread_name
+from layout.publishing.whole_run import press_names, put_in_place, spread_name
 from layout.runs.manifest import WrittenFile
 from layout.runs.staging import Staging, staged
-from layout.runs.swap import digests, finish
+from layout.runs.swap import digests
 from layout.spec.wishes import Allowance
 from layout.value import NamedTuple
 
@@ -86,7 +86,7 @@ def produce(
         known = digests(staging)
         if "report" in wanted:
             write_report(produced, staging, known, language, materials)
-        withdrawn = finish(staging, rules_of(args, materials, press_names(wanted, issue, composed)), known)
+        withdrawn = put_in_place(staging, args, materials, press_names(wanted, issue, composed), known)
     if run and not run.base:
         seen = {name: tuple(some) for name, some in pages.seen.items()}
         run.hold(composed, materials, pages.named, pages.faulty, folder, seen, known)

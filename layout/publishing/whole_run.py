@@ -5,21 +5,23 @@ from __future__ import annotations
 import json
 import re
 from argparse import Namespace
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from layout import files
 from layout.composing import Composed
-from layout.findings import LayoutError, Place
+from layout.findings import Finding, LayoutError, Place
 from layout.loading.copy_names import named_files
 from layout.loading.load import Loaded
 from layout.naming import quote_rest
 from layout.numbering import further
 from layout.publishing.error_pages import ERRORS
+from layout.runs.former_editions import without_former_editions
+from layout.runs.manifest import WrittenFile
 from layout.runs.staging import Staging
-from layout.runs.swap import Rules
+from layout.runs.swap import Rules, finish
 from layout.spec.model import Issue
 
 SCREEN: Final = ("epaper/", "cards/", "preview/", "plan/")
@@ -32,6 +34,17 @@ _SPREAD: Final = re.compile(rf"{_PAGE.pattern}-[^\W\d_]*\d+")
 def rules_of(args: Namespace, loaded: Loaded, covers: Callable[[str], bool]) -> Rules:
     """What the run of *args* may do, which *covers* the names it is answerable for."""
     return Rules(covers, reads_of(loaded, args.issue, tuple(args.root)), overwrite=args.overwrite)
+
+
+def put_in_place(
+    staging: Staging, args: Namespace, loaded: Loaded, covers: Callable[[str], bool], known: Mapping[str, WrittenFile]
+) -> list[Finding]:
+    """Put the files of a run in place, see :func:`layout.runs.swap.finish`; a base takes along editions gone since."""
+    rules, zones = rules_of(args, loaded, covers), loaded.issue.zones
+    found = finish(staging, rules, known)
+    if zones.edition is None:
+        found += without_former_editions(staging.folder, [one.name for one in zones.editions], rules.reads)
+    return found
 
 
 def reads_of(loaded: Loaded, issue: Path, roots: tuple[Path, ...]) -> tuple[Path, ...]:

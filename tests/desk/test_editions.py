@@ -231,6 +231,35 @@ def test_a_run_of_some_pages_reports_of_each_what_is_found_on_it_wherever_an_edi
             assert [name for name in ("gone", "lost") if name in said] == names.split(), (pages, zone, said)
 
 
+def test_an_edition_that_is_taken_out_takes_its_files_along_and_nobody_elses(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    south = NORTH + "  - name: south\n  - name: west\n"
+    path = told(tmp_path, south)
+    assert made(path) == 0
+    out = tmp_path / "out"
+    made(told(tmp_path / "other", "", SPEC.replace("id: small", "id: small-2")), out="../out")
+    others = sorted((out / "small-2").iterdir())
+    (out / "small-west/notes.txt").write_text("kept")
+    made(told(tmp_path, south), "--edition", "north")
+    assert (out / "small-south/P01.pdf").exists()
+    capsys.readouterr()
+    made(told(tmp_path, NORTH))
+    assert "已取走" in capsys.readouterr().out
+    assert sorted(one.name for one in out.iterdir() if one.name[0] != ".") == [
+        "small", "small-2", "small-north", "small-west",
+    ]  # fmt: skip
+    assert [one.name for one in (out / "small-west").iterdir() if one.name[0] != "."] == ["notes.txt"]
+    assert sorted((out / "small-2").iterdir()) == others
+    assert len(others) > 5
+    assert (out / "small-north/P01.pdf").exists()
+    made(told(tmp_path, ""))
+    assert not (out / "small-north").exists()
+    capsys.readouterr()
+    made(told(tmp_path, ""))
+    assert "已取走" not in capsys.readouterr().out
+
+
 def for_the_screen(path: Path, command: str, *words: str) -> int:
     return main([command, str(path), "--out", str(path.parent / "out"), "--lang", "zh", *words])
 
