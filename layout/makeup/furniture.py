@@ -66,8 +66,7 @@ def text_marks(slot: Slot, styles: Stylesheet, faces: Library, grid: PageGrid) -
             found.append(
                 finding("text-too-wide", slot.place, words=text[:12], over=f"{in_pt(width - inner.width):.1f}")
             )
-    for left, baseline, look, colour in leaders:
-        made += _leader_marks(left, right, look, colour, faces, inner, baseline)
+    made += _leader_marks(leaders, right, faces, inner)
     if left_out:
         found.append(finding("furniture-overset", slot.place, slot=slot.id, lines=left_out))
     return made, found
@@ -115,20 +114,24 @@ def _sides(text: str, align: str) -> tuple[tuple[str, str], ...]:
 
 
 def _leader_marks(
-    left: Length, right: Length, look: TextStyle, ink: Ink, faces: Library, rect: Rect, baseline: Length
+    lines: Sequence[tuple[Length, Length, TextStyle, Ink]], right: Length, faces: Library, rect: Rect
 ) -> list[Mark]:
-    """The leader from half an em after what stands *left* to half an em before the widest that stands *right*.
+    """Leaders from half an em after what stands left on each of *lines* to half an em before the widest at the right.
 
-    It is made of whole steps from there, so that the dots of lines under each other stand in columns.  It is no copy:
-    nobody hears it read.
+    Each line is what stands left, its baseline, style and ink; *right* is that widest.  Leaders are made of whole steps
+    from there, so that the dots of lines under each other stand in columns; where one line has no room for a step, none
+    has a leader.  They are no copy: nobody hears them read.
     """
-    clear = look.size // 2
-    step = set_line((Piece(look.leader, look),), look, faces).width
-    steps = (rect.width - left - right - 2 * clear) // step if step else 0
-    if steps < 1:
-        return []
-    line = set_line((Piece(look.leader * steps, look),), look, faces)
-    return line_marks(line, rect.right - right - clear - line.width, baseline, ink, None)
+    made: list[Mark] = []
+    for left, baseline, look, ink in lines:
+        clear = look.size // 2
+        step = set_line((Piece(look.leader, look),), look, faces).width
+        steps = (rect.width - left - right - 2 * clear) // step if step else 0
+        if steps < 1:
+            return []
+        line = set_line((Piece(look.leader * steps, look),), look, faces)
+        made += line_marks(line, rect.right - right - clear - line.width, baseline, ink, None)
+    return made
 
 
 def slot_ground(slot: Slot, styles: Stylesheet, grid: PageGrid) -> list[Mark]:

@@ -11,11 +11,11 @@ from layout.reviewing.passages import IssueReading, Passage
 from layout.reviewing.remarks import DOUBTFUL, LIKELY, SURE, remark
 
 _MARKS: Final[tuple[tuple[re.Pattern[str], str, str, int], ...]] = (
-    (re.compile(r"[，、；：。]{2,}"), "点号连用", "points in a row", SURE),
+    (re.compile(r"(?![，、；：。]*。。。)[，、；：。]{2,}"), "点号连用", "points in a row", SURE),
     (re.compile(r"[？！]{4,}|[？！][，。；、]"), "叹号、问号之后又有点号", "a point after ? or !", SURE),
     (re.compile(r"等(?:…{1,2}|\.{3,6})"), "“等”和省略号重复", "等 and an ellipsis together", SURE),
     (re.compile(r"(?:…{1,2}|\.{6})等等?(?=[，。])"), "省略号和“等”重复", "an ellipsis and 等 together", SURE),
-    (re.compile(r"(?<![.])\.{3}(?![.])|。。+|(?<!…)…(?!…)"), "省略号应是六点", "an ellipsis has six dots", LIKELY),
+    (re.compile(r"(?<![.])\.{3}(?![.])|。{3,}|(?<!…)…(?!…)"), "省略号应是六点", "an ellipsis has six dots", LIKELY),
     (re.compile(r"(?<=[\u4e00-\u9fff])[-－](?=[\u4e00-\u9fff])"), "汉字之间的半字线", "a hyphen between characters", DOUBTFUL),
     (re.compile(r"[（《“‘【〈][，。、；：！？]"), "括号、引号开头就是点号", "a point right after an opening mark", SURE),
     (re.compile(r"[，、；：][）》】〉]"), "括号结尾之前是点号", "a point right before a closing bracket", LIKELY),

@@ -6,6 +6,7 @@ The forms of paragraphs stand in :mod:`layout.stories.storybody`; a backslash ta
 from __future__ import annotations
 
 import json
+import re
 from typing import Final
 
 from layout.characters.settled import settled
@@ -125,10 +126,20 @@ def _after_head(body: list[Paragraph], fields: dict[str, tuple[str, ...]]) -> li
         if body[1].kind == "p" and (alone or _names_writers(body[1])):
             fields["deck"] = (first.text,)
             body = body[1:]
-    if len(body) > 1 and "byline" not in fields and _names_writers(body[0]):
+    if len(body) > 1 and "byline" not in fields and (_names_writers(body[0]) or _is_pen_name(*body[:2])):
         fields["byline"] = (body[0].text,)
         body = body[1:]
     return body
+
+
+_LONG: Final = 15
+"""Characters of a paragraph of prose: lines of verse are shorter."""
+
+
+def _is_pen_name(one: Paragraph, after: Paragraph) -> bool:
+    """海声, 杨　柳: two to four ideographs right under a head and over prose."""
+    name = re.fullmatch(r"[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){1,3}", one.text)
+    return one.kind == "p" and bool(name) and len(after.text) > _LONG
 
 
 def _names_writers(one: Paragraph) -> bool:

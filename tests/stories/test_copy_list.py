@@ -33,12 +33,17 @@ def test_markdown_without_fields_has_its_deck_and_byline_under_its_head(tmp_path
     texts = {
         "a": "# 老街通暖\n\n## 居民不再烧煤\n\n本报记者 林晓 通讯员 周全\n\n昨天通暖。\n\n## 明年\n\n还有八条。\n",
         "b": "# 老街通暖\n\n## 居民不再烧煤\n\n昨天通暖。\n",
+        "d": "# 窄巷子里的宽心事\n\n海声\n\n两米宽的巷子，挖掘机进不去，暖气进去了。\n",
+        "f": "# 春\n\n春天\n\n花开了\n",
+        "e": "# 窄巷子里的宽心事\n\n难。\n\n昨天通暖。\n",
         "c": "# 老街通暖\n\n## 起因\n\n昨天通暖。\n\n## 明年\n\n还有八条。\n",
     }
     for name, text in texts.items():
         (tmp_path / f"{name}.md").write_text(text, "utf-8")
     stories, _ = read_story_files(named_files(["*"], tmp_path, Place("issue.yaml"), []), tmp_path)
-    a, b, c = stories
+    a, b, c, d, e, f = stories
+    assert f.byline is None
+    assert (d.byline and d.byline.raw, e.byline) == ("海声", None)
     assert (a.deck, a.byline and a.byline.names) == ("居民不再烧煤", ("林晓", "周全"))
     assert [one.kind for one in a.body] == ["p", "subhead", "p"]
     assert (b.deck, b.byline, c.deck) == ("居民不再烧煤", None, "")
