@@ -118,8 +118,8 @@ def is_there(path: Path) -> bool:
 
 
 def is_folder(path: Path) -> bool:
-    """True for a folder, or a link to one."""
-    return path.is_dir()
+    """True for a folder, or a link to one; no name that cannot be is one."""
+    return os.path.isdir(path)  # noqa: PTH112 - Path raises for a name that is too long
 
 
 def matching(root: Path, pattern: str, place: Place) -> tuple[Path, ...]:
