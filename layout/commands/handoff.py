@@ -27,11 +27,12 @@ from layout.plant.package import PackageJob, archive, explanation, job_sheet, su
 from layout.plant.page_digest import page_digest
 from layout.plant.pages import PackagePage
 from layout.plant.receipts import FORM, receipt_form
-from layout.plant.revisions import Sent, change_of, compared
+from layout.plant.revisions import PageChange, Sent, change_of
 from layout.plant.sending import as_in_folder, asked_of, compared_with, folder_of, sent_before, show_receipts
 from layout.plant.xjdf import xjdf
 from layout.preflight.model import WantedGeometry
-from layout.publishing.edition_files import COMPARED_AT, EditionRun, plates_of
+from layout.preflight.plates_compared import compared
+from layout.publishing.edition_files import EditionRun, plates_of
 from layout.publishing.kept_words import words_of
 from layout.publishing.page_files import WantedFiles, make_page
 from layout.publishing.press_condition import Condition, condition_of
@@ -42,6 +43,7 @@ from layout.runs.staging import staged
 from layout.runs.swap import Rules, finish, recover
 from layout.spec.file_names import name_of
 from layout.stylesheets.preflight import Limits
+from layout.units import in_mm
 from layout.value import NamedTuple
 from layout.workbench.comments import Signature, read_comments
 
@@ -222,7 +224,7 @@ def made_pages(
             section = next((one.section for one in composed.issue.pages if one.number == page.number), "")
             sign = _signed(sending.signed.get(page.number))
             label, digest = str(plain(page.number)), sha256(data).hexdigest()
-            change = change_of(label, digest, done.plates[0], args.dpi, sent, drawn) if sent else None
+            change = change_of(label, digest, done.plates[0], in_mm(page.width), sent, drawn) if sent else None
             sheets.append(
                 PackagePage(page.number, name, data, shown, done.report, page.fold, beside, section, sign, change)
             )
@@ -260,11 +262,8 @@ def made_editions(
             (one,), more = made_pages(alone, loaded, condition, limits, args, unsent, f"{zone.name}/")
             found += [*more, *run.plate_faults(name, page, one.pdf, loaded)]
             if page.number in theirs:
-                one = one._replace(
-                    change=compared(
-                        plates_of(theirs[page.number].pdf, materials), plates_of(one.pdf, loaded), COMPARED_AT
-                    )
-                )
+                before, now = plates_of(theirs[page.number].pdf, materials), plates_of(one.pdf, loaded)
+                one = one._replace(change=PageChange("changed", *compared(before, now, in_mm(page.width))))
             pages.append(EditionSheet(page.number, one))
         made.append(PackageEdition(zone.name, zone.title, zone.plates, tuple(pages)))
     return tuple(made)

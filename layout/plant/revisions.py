@@ -13,8 +13,7 @@ import yaml
 from layout import files
 from layout.findings import LayoutError, Place, Unreadable, finding
 from layout.preflight.check import Plates
-from layout.preflight.proof_image import differing
-from layout.units import MM_PER_POINT
+from layout.preflight.plates_compared import PlateChange, compared
 from layout.value import NamedTuple
 
 JOB: Final = "job.yaml"
@@ -45,13 +44,6 @@ class Sent(NamedTuple):
     def page(self, label: str) -> SentPage | None:
         """The page of that label."""
         return next((one for one in self.pages if one.page == label), None)
-
-
-class PlateChange(NamedTuple):
-    """A plate that is another, and the least box in mm round what changed: left, top, right, bottom."""
-
-    plate: str
-    box: tuple[float, float, float, float] | None = None
 
 
 class PageChange(NamedTuple):
@@ -113,40 +105,19 @@ def _part(path: Path, name: str, most: int) -> bytes:
 
 
 def change_of(
-    label: str, digest: str, plates: Plates, dpi: int, sent: Sent, drawn: Callable[[bytes, str], Plates]
+    label: str, digest: str, plates: Plates, width_mm: float, sent: Sent, drawn: Callable[[bytes, str], Plates]
 ) -> PageChange:
     """What differs between a page and the one that was sent before.
 
-    *digest* is of its file and *plates* are drawn at *dpi*; *drawn* draws those of a file that was sent in the same
-    way.  Raises :class:`Unreadable`.
+    *digest* is of its file and *plates* are of its page, *width_mm* wide; *drawn* draws those of a file that was sent
+    in the same way.  Raises :class:`Unreadable`.
     """
     before = sent.page(label)
     if before is None:
         return PageChange("new")
     if before.sha256 == digest:
         return PageChange("same")
-    return compared(drawn(sent_file(sent, before), before.file), plates, dpi)
-
-
-def compared(before: Plates, now: Plates, dpi: int) -> PageChange:
-    """Which plates of two drawings at *dpi* differ; one that only one of them has differs where it carries ink."""
-    changed: list[PlateChange] = []
-    kept: list[str] = []
-    for name in dict.fromkeys((*now, *before)):
-        one, other = now.get(name), before.get(name)
-        if one is None or other is None:
-            box = (one or other or now[name]).getbbox()
-        elif one.size != other.size:
-            changed.append(PlateChange(name))
-            continue
-        else:
-            box = differing(one, other)
-        if box is None:
-            kept.append(name)
-        else:
-            left, top, right, bottom = (round(at * 72 / dpi * MM_PER_POINT, 1) for at in box)
-            changed.append(PlateChange(name, (left, top, right, bottom)))
-    return PageChange("changed", tuple(changed), tuple(kept))
+    return PageChange("changed", *compared(drawn(sent_file(sent, before), before.file), plates, width_mm))
 
 
 def change_values(change: PageChange) -> dict[str, Any]:

@@ -9,41 +9,49 @@ from PIL import Image, ImageChops
 from layout.value import NamedTuple
 
 
-class ChangedPlate(NamedTuple):
-    """A plate that differs, and the rectangle within which it does, in mm from the left top of the trimmed page."""
+class PlateChange(NamedTuple):
+    """A plate that is another, and the least box in mm round what changed: left, top, right, bottom.
+
+    There is no box round a plate of another size.
+    """
 
     plate: str
-    left: float
-    top: float
-    right: float
-    bottom: float
+    box: tuple[float, float, float, float] | None = None
 
     @property
     def where(self) -> str:
-        """The rectangle in words that need no language.
+        """The box in words that need no language.
 
-        >>> ChangedPlate("Cyan", 10, 20, 30.5, 40).where
+        >>> PlateChange("Cyan", (10, 20, 30.5, 40)).where
         'x 10–30.5, y 20–40 mm'
         """
-        return f"x {self.left:g}–{self.right:g}, y {self.top:g}–{self.bottom:g} mm"
+        if self.box is None:
+            return ""
+        left, top, right, bottom = self.box
+        return f"x {left:g}–{right:g}, y {top:g}–{bottom:g} mm"
 
 
-def changed_plates(
-    before: Mapping[str, Image.Image], after: Mapping[str, Image.Image], width_mm: float
-) -> tuple[ChangedPlate, ...]:
-    """The plates of one page that differ between *before* and *after*, in the order of *after*.
+def compared(
+    before: Mapping[str, Image.Image], now: Mapping[str, Image.Image], width_mm: float
+) -> tuple[tuple[PlateChange, ...], tuple[str, ...]]:
+    """The plates of one page, *width_mm* wide, that differ from those *before*, and the names of those that do not.
 
-    Both are drawn at one resolution, *width_mm* wide; a plate that one of them has not is blank there.  Not one level
-    of one pixel may differ: equal marks are drawn equally.
+    Both come in the order of *now*.  A plate that only one of them has differs where it carries ink.  Not one level of
+    one pixel may differ: equal marks are drawn equally.
     """
-    made: list[ChangedPlate] = []
-    for name in dict.fromkeys((*after, *before)):
-        one, other = before.get(name), after.get(name)
-        shown = other or one
+    changed: list[PlateChange] = []
+    kept: list[str] = []
+    for name in dict.fromkeys((*now, *before)):
+        one, other = now.get(name), before.get(name)
+        shown = one or other
         assert shown is not None
-        blank = Image.new("L", shown.size, 0)
-        area = ImageChops.difference(one or blank, other or blank).getbbox()
-        if area:
-            scale = width_mm / shown.width
-            made.append(ChangedPlate(name, *(round(side * scale, 1) for side in area)))
-    return tuple(made)
+        if one and other and one.size != other.size:
+            changed.append(PlateChange(name))
+            continue
+        area = ImageChops.difference(one, other).getbbox() if one and other else shown.getbbox()
+        if area is None:
+            kept.append(name)
+        else:
+            left, top, right, bottom = (round(side * width_mm / shown.width, 1) for side in area)
+            changed.append(PlateChange(name, (left, top, right, bottom)))
+    return tuple(changed), tuple(kept)

@@ -98,8 +98,3 @@ def black_over(plates: Mapping[str, Image.Image], width: int) -> bytes:
 def _from(plate: Image.Image, least: int) -> Image.Image:
     """255 where there is at least so much ink, else 0."""
     return plate.convert("L").point([255 if ink >= least else 0 for ink in range(256)])
-
-
-def differing(one: Image.Image, other: Image.Image) -> tuple[int, int, int, int] | None:
-    """The least box of pixels in which two plates of one size differ; ``None`` when they are the same to the byte."""
-    return ImageChops.difference(one, other).getbbox()

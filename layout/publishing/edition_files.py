@@ -25,7 +25,7 @@ from layout.value import NamedTuple
 
 if TYPE_CHECKING:
     from layout.preflight.check import Plates
-    from layout.preflight.plates_compared import ChangedPlate
+    from layout.preflight.plates_compared import PlateChange
 
 COMPARED_AT: Final = 150
 """Dots per inch that plates are compared at: a hair of 0.1 pt still tints its pixels by a level of ink."""
@@ -125,16 +125,16 @@ class EditionRun:
         called, where = edition.called, changed[0].where
         return [finding("edition-plates", edition.place, edition=called, page=page.number, plates=plates, where=where)]
 
-    def changed_plates(self, name: str, page: Page, data: bytes, materials: Loaded) -> tuple[ChangedPlate, ...]:
+    def changed_plates(self, name: str, page: Page, data: bytes, materials: Loaded) -> tuple[PlateChange, ...]:
         """The plates of *page*, in *data*, that differ from those of the base's page of the same *name* and size."""
-        from layout.preflight.plates_compared import changed_plates  # few editions promise anything
+        from layout.preflight.plates_compared import compared  # few editions promise anything
 
         base = self.base
         assert base is not None
         if name not in self._plates:
             theirs = self.file(f"{name}.pdf") or press_pdf(base.materials, base.composed, (page.number,)).data
             self._plates = {name: plates_of(theirs, base.materials)}  # of one page: a broadsheet has 30 MB
-        return changed_plates(self._plates[name], plates_of(data, materials), in_mm(page.width))
+        return compared(self._plates[name], plates_of(data, materials), in_mm(page.width))[0]
 
     def each(self, issue: Path, roots: tuple[Path, ...], kept: Path) -> Iterator[MadeEdition]:
         """The editions of the *issue* made up, of the pages that the base has been made up of."""

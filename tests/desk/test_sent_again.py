@@ -17,7 +17,8 @@ from small_issue import DUMP, SPEC
 
 from layout.cli import main
 from layout.numbering import PageNumber
-from layout.plant.revisions import compared
+from layout.plant.revisions import PageChange, Sent, SentPage, change_of
+from layout.preflight.plates_compared import PlateChange, compared
 from layout.spec.file_names import PATTERN, fault_of, name_of
 
 MEANT = SPEC.replace("style: daily\n", "style: daily\nallow: {欠稿: 样张, 天窗: 样张}\n")
@@ -207,16 +208,37 @@ def test_plates_are_compared_to_the_byte_and_one_without_ink_is_as_good_as_none(
             made.putpixel(dot, 1)
         return made
 
-    change = compared(
+    def change_between(before: dict[str, Image.Image], now: dict[str, Image.Image]) -> PageChange:
+        return PageChange("changed", *compared(before, now, 25.4))
+
+    change = change_between(
         {"Cyan": plate(), "Black": plate((3, 4)), "Red": plate((1, 1)), "Old": plate()},
         {"Cyan": plate(), "Black": plate((3, 4), (10, 20)), "Red": plate((1, 1)), "New": plate((71, 143))},
-        72,
     )
     assert {one.plate: one.box for one in change.plates} == {
         "Black": (3.5, 7.1, 3.9, 7.4), "New": (25.0, 50.4, 25.4, 50.8),
     }  # fmt: skip
     assert set(change.kept) == {"Cyan", "Red", "Old"} and not change.only_black
-    assert compared({"Black": plate()}, {"Black": Image.new("L", (9, 9))}, 72).plates[0].box is None
+    assert change_between({"Black": plate()}, {"Black": Image.new("L", (9, 9))}).plates[0].box is None
+
+
+def test_a_box_is_measured_on_the_page_however_coarse_its_plates_are_drawn(tmp_path: Path) -> None:
+    for scale in (1, 2, 6):
+        blank, now = (Image.new("L", (100 * scale, 140 * scale)) for _ in range(2))
+        now.paste(255, (50 * scale, 70 * scale, 60 * scale, 80 * scale))
+        (tmp_path / "P01.pdf").write_bytes(b"the file before")
+        sent = Sent(tmp_path, "small", 1, (SentPage("1", "P01.pdf", "another"),))
+        change = change_of("1", "this", {"Black": now}, 400, sent, lambda data, name, old=blank: {"Black": old})
+        assert change.plates == (PlateChange("Black", (200.0, 280.0, 240.0, 320.0)),)
+        assert change.plates[0].where == "x 200–240, y 280–320 mm"
+
+
+def test_a_plate_of_another_size_is_another_wherever_its_ink_stands() -> None:
+    before, now = Image.new("L", (72, 144)), Image.new("L", (72, 150))
+    now.putpixel((3, 149), 255)
+    assert compared({"Cyan": before}, {"Cyan": now}, 25.4) == ((PlateChange("Cyan"),), ())
+    assert compared({"Cyan": now}, {"Cyan": before}, 25.4) == ((PlateChange("Cyan"),), ())
+    assert PlateChange("Cyan").where == ""
 
 
 # --- what the plant says
