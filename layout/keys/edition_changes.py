@@ -170,9 +170,7 @@ class Changed:
                 made.append(self._page(one))
             elif not _is_left_out(theirs[1]):
                 made.append(theirs[1])
-        made += [
-            value for _, value in waiting.values() if not isinstance(value, Scalar) or value.value not in _LEFT_OUT
-        ]
+        made += [value for _, value in waiting.values() if not _is_left_out(value)]
         return node._replace(items=tuple(made))
 
     def _page(self, node: Node) -> Node:

@@ -90,7 +90,7 @@ class EditionRun:
         ours, theirs = composed.edition, base.composed.edition
         if (ours.title, ours.date, ours.language) != (theirs.title, theirs.date, theirs.language):
             return False
-        if materials.press != base.materials.press:
+        if materials.press.without_job != base.materials.press.without_job:
             return False
         if materials.materials.faces.shared is not base.materials.materials.faces.shared:  # a house style has its own
             return False
@@ -110,12 +110,13 @@ class EditionRun:
 
     def plate_faults(self, name: str, page: Page, data: bytes, materials: Loaded) -> list[Finding]:
         """What *page*, in *data*, changes beside its black plate, where its edition has promised not to."""
-        edition = materials.issue.zones.edition
-        if self.base is None or edition is None or edition.plates != "black":
+        promised = self._promised(materials)
+        if promised is None:
             return []
+        base, edition = promised
         if name != f"P{page.number:02}":  # a spread whole: its pages are looked at as they are printed
             return []
-        before = self.base.pages.get(name)
+        before = base.pages.get(name)
         if before is None or (before.width, before.height) != (page.width, page.height):
             return [finding("edition-plates-pages", edition.place, edition=edition.called, page=page.number)]
         changed = [one for one in self.changed_plates(name, page, data, materials) if one.plate != "Black"]
@@ -151,15 +152,23 @@ class EditionRun:
 
     def lacking(self, composed: Composed, materials: Loaded) -> list[Finding]:
         """Pages of the base that an edition which promises to change black plates only has not."""
-        edition = materials.issue.zones.edition
-        if self.base is None or edition is None or edition.plates != "black":
+        promised = self._promised(materials)
+        if promised is None:
             return []
+        base, edition = promised
         here = {page.number for page in composed.edition.pages}
         return [
             finding("edition-plates-pages", edition.place, edition=edition.called, page=page.number)
-            for page in self.base.composed.edition.pages
+            for page in base.composed.edition.pages
             if page.number not in here
         ]
+
+    def _promised(self, materials: Loaded) -> tuple[MadeBase, ZoneEdition] | None:
+        """The base and the edition of *materials* where that promises to change black plates only."""
+        edition = materials.issue.zones.edition
+        if self.base is None or edition is None or edition.plates != "black":
+            return None
+        return self.base, edition
 
 
 def plates_of(data: bytes, materials: Loaded) -> Plates:
@@ -180,20 +189,26 @@ def edition_report(materials: Loaded, composed: Composed, same: tuple[str, ...])
             {"name": one.name, "title": one.title, "id": f"{issue.id}-{one.name}"} for one in issue.zones.editions
         ]
         return {"editions": listed}
-    numbers = [page.number for page in composed.edition.pages]
+    equal, other = _parted(composed, same)
     told = {
         "name": edition.name, "title": edition.title, "base": issue.zones.document, "plates": edition.plates or "all",
-        "same_pages": [plain(one) for one in numbers if f"P{one:02}" in same],
-        "other_pages": [plain(one) for one in numbers if f"P{one:02}" not in same],
+        "same_pages": equal, "other_pages": other,
     }  # fmt: skip
     return {"edition": told}
 
 
+def _parted(composed: Composed, same: tuple[str, ...]) -> tuple[list[int | str], list[int | str]]:
+    """The numbers of pages that are the base's, and of the others."""
+    equal: list[int | str] = []
+    other: list[int | str] = []
+    for page in composed.edition.pages:
+        (equal if f"P{page.number:02}" in same else other).append(plain(page.number))
+    return equal, other
+
+
 def edition_in_words(edition: ZoneEdition, composed: Composed, same: tuple[str, ...], language: str) -> str:
     """A line for the screen: of which pages the files of *edition* are the base's."""
-    numbers = [page.number for page in composed.edition.pages]
-    equal = ", ".join(str(plain(one)) for one in numbers if f"P{one:02}" in same)
-    other = ", ".join(str(plain(one)) for one in numbers if f"P{one:02}" not in same)
+    equal, other = (", ".join(map(str, one)) for one in _parted(composed, same))
     if language.startswith("zh"):
         said = f"另排 {other or '无'}" + (f"；与基版逐字节相同 {equal}" if equal else "")
         return f"分版 {edition.called}：{said}"

@@ -44,6 +44,11 @@ class Press(NamedTuple):
     contact: str = ""
     """Who signed the issue, and whom the plant asks."""
 
+    @property
+    def without_job(self) -> Press:
+        """What files are made by: nothing of what is said of the job alone is in their bytes."""
+        return self._replace(names="", version=1, copies=0, due="", signer="", contact="")
+
 
 def press_of(*given: Given) -> Press:
     """What is said of the press file, the later over the earlier."""

@@ -82,6 +82,17 @@ def test_an_edition_has_its_own_story_and_all_else_is_the_bases(
     assert report(path, "small")["editions"] == [{"name": "north", "title": "江北版", "id": "small-north"}]
 
 
+def test_what_is_said_of_the_job_alone_makes_no_page_anew(tmp_path: Path) -> None:
+    job = "copies: 5000, due: '01:30', signer: 王建国, contact: 夜班, names: '{paper}{date}{page}', version: 2"
+    path = told(
+        tmp_path, f"editions:\n  - {{name: north, press: {{{job}}}}}\n  - {{name: south, press: {{ink: 200}}}}\n"
+    )
+    (tmp_path / "north.md").unlink()
+    assert made(path) == 0
+    edition = {name: report(path, f"small-{name}")["edition"] for name in ("north", "south")}
+    assert edition["north"]["other_pages"] == edition["south"]["same_pages"] == []  # type: ignore[index]
+
+
 def test_a_story_of_another_edition_is_no_story_without_a_place(tmp_path: Path) -> None:
     path = told(tmp_path, NORTH)
     made(path)
