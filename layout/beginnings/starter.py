@@ -115,5 +115,8 @@ _COPY = """\
 """
 
 ISSUE: Final = "issue.yaml"
-FILES: Final[dict[str, bytes]] = {ISSUE: _ISSUE.encode(), "copy.txt": _COPY.encode(), "street.png": picture()}
-"""File name → what is in it."""
+
+
+def starter_files() -> dict[str, bytes]:
+    """The files of the starter by their names."""
+    return {ISSUE: _ISSUE.encode(), "copy.txt": _COPY.encode(), "street.png": picture()}

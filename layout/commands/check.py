@@ -54,7 +54,7 @@ def run(args: Namespace) -> int:
     if faults:
         raise BadSpec(*faults)
     wanted = page_range(args.pages)
-    before = _issue_before(args.before) if args.before else None
+    before = _issue_before(args.before, tuple(args.root)) if args.before else None
     loaded = load(args.issue, tuple(args.root))
     lists = house_lists(args.issue, args.house)
     composed = compose(loaded.issue, loaded.materials)
@@ -74,8 +74,8 @@ def run(args: Namespace) -> int:
     return 1 if worst(said) is Severity.ERROR else 0
 
 
-def _issue_before(path: Path) -> Issue:
-    return read_issue(files.read_text(path), str(path), page_fetch(path, ()))
+def _issue_before(path: Path, roots: tuple[Path, ...]) -> Issue:
+    return read_issue(files.read_text(path), str(path), page_fetch(path, roots))
 
 
 def _verdict(score: Score) -> list[Finding]:

@@ -60,10 +60,14 @@ def run(args: Namespace) -> int:
     with ExitStack() as scratch:
         versions = [_opened(said, args, language, scratch) for said in (args.before, args.after)]
         done = difference(versions[0], versions[1], args.out, args.dpi, language)
+    shows = args.output_format == "json"
+    values = ""
+    if shows or "json" in wanted:
+        values = json.dumps(difference_values(done, language), ensure_ascii=False, indent=1)
     if wanted:
-        _write(done, wanted, args, language)
-    if args.output_format == "json":
-        print(json.dumps(difference_values(done, language), ensure_ascii=False, indent=1))
+        _write(done, wanted, args, language, values)
+    if shows:
+        print(values)
     elif not args.quiet:
         show_findings(done.notes, language, sys.stdout)
         print("\n".join(lines_said(done, language)))
@@ -83,13 +87,12 @@ def _opened(said: str, args: Namespace, language: str, scratch: ExitStack) -> Ve
     return made_up(said, path, tuple(args.root), args.out, language)
 
 
-def _write(done: Difference, wanted: set[str], args: Namespace, language: str) -> None:
-    """Write what is *wanted* of *done* into the folder of differences."""
+def _write(done: Difference, wanted: set[str], args: Namespace, language: str, values: str) -> None:
+    """Write what is *wanted* of *done* into the folder of differences; *values* is its JSON."""
     with staged(args.out / FOLDER) as staging:
         if "html" in wanted:
             files.write(staging.path("index.html"), shown_page(done, language))
         if "json" in wanted:
-            values = json.dumps(difference_values(done, language), ensure_ascii=False, indent=1)
             files.write(staging.path("diff.json"), values.encode("utf-8", "backslashreplace") + b"\n")
         for page in done.pages if "png" in wanted else ():
             if page.looks is None or not page.looks.changed:

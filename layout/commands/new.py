@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from layout import files
-from layout.beginnings.starter import FILES, ISSUE
+from layout.beginnings.starter import ISSUE, starter_files
 from layout.console import language_of, show_findings
 from layout.findings import BadSpec, Finding, Place, Severity, finding, worst
 from layout.runs.new_folder import put_together
@@ -47,6 +47,7 @@ def run(args: Namespace) -> int:
 
 def start(folder: Path) -> tuple[Path, ...]:
     """Write the starter's files into *folder*, where no others of their names may be; give back their paths."""
-    with put_together(folder, {name: data for name, data in FILES.items() if name != ISSUE}, ISSUE) as made:
-        files.write(made / ISSUE, FILES[ISSUE])
-    return tuple(folder / name for name in FILES)
+    given = starter_files()
+    with put_together(folder, {name: data for name, data in given.items() if name != ISSUE}, ISSUE) as made:
+        files.write(made / ISSUE, given[ISSUE])
+    return tuple(folder / name for name in given)

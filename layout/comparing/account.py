@@ -44,6 +44,11 @@ Contents = Callable[[Mark], str]
 """The digest of what a picture or an artwork shows: its own bytes, whatever its file is called."""
 
 
+def in_plate_order(letters: Iterable[str]) -> str:
+    """*letters* of plates, each once, in the order of printing: cyan, magenta, yellow, black, spots."""
+    return "".join(sorted(set(letters), key="CMYKS".find))
+
+
 def account_of(composed: Composed, materials: Materials, contents: Contents, press: str = "") -> dict[str, Any]:
     """The account of *composed* as plain values; *press* is the digest of what else its pixels depend on."""
     owners = {id(mark): one.slot.id for page in composed.placed for one in page for mark in one.marks}
@@ -157,7 +162,7 @@ def _other(mark: Mark, owner: Callable[[Mark], int], contents: Contents) -> list
         looks = digest((along, mark.thickness, mark.ink, mark.dash, mark.round))
     elif isinstance(mark, Tint):
         looks = digest((mark.ink, box.width, box.height))
-    plates = "".join(sorted({plate for ink in inks_of(mark) for plate in plates_of(ink)}, key="CMYK".find))
+    plates = in_plate_order(plate for ink in inks_of(mark) for plate in plates_of(ink))
     return [owner(mark), kind, role, part, [*box], f"{looks}{held}", plates if inks_of(mark) else "", words, more]
 
 

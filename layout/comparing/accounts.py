@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from layout.comparing.account import FORM, KINDS, TYPE
+from layout.comparing.account import FORM, KINDS, TYPE, in_plate_order
 from layout.geometry import Rect
 from layout.value import NamedTuple
 
@@ -171,4 +171,4 @@ def plates_touched(mark: KeptMark, page: KeptPage) -> str:
             for other in page.marks:
                 if other.kind != TYPE and other is not mark and other.box.overlaps(mark.box):
                     own |= set(other.plates or _BENEATH)
-    return "".join(sorted(own, key="CMYKS".find))
+    return in_plate_order(own)

@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from layout.comparing.account import in_plate_order
 from layout.comparing.accounts import KeptAccount, KeptMark, KeptPage, plates_touched
 from layout.comparing.model import KINDS, Alteration, Loose, Ref, boxed, change, merged
 from layout.comparing.pairing import Pair, paired, units_of
 from layout.comparing.texts import text_changes
 from layout.geometry import Rect
+from layout.units import in_mm
 
 _MOST_LOOKED_AT: Final = 20_000_000
 """Marks that are looked at for the plates of changes; beyond, all plates are named."""
@@ -52,7 +54,7 @@ def _of_sheets(before: KeptAccount, after: KeptAccount) -> list[Alteration]:
     for key, page in old.items():
         other = new.get(key)
         if other is not None and (page.width, page.height) != (other.width, other.height):
-            sizes = (f"{one.width / 2834.6457:.1f} × {one.height / 2834.6457:.1f} mm" for one in (page, other))
+            sizes = (f"{in_mm(one.width):.1f} × {in_mm(one.height):.1f} mm" for one in (page, other))
             was, now = sizes
             boxes = ((_whole(page),), (_whole(other),))
             made.append(Alteration("resized", key, key, "", "", "", "", was, now, (), boxes[0], boxes[1]))
@@ -259,7 +261,7 @@ def _numbers(values: Iterable[int]) -> str:
 
 
 def _place_said(page: KeptPage, box: Rect) -> str:
-    x, y, width, height = (value / 2834.6457 for value in box)
+    x, y, width, height = map(in_mm, box)
     return f"{page.number}: {x:.1f}, {y:.1f}; {width:.1f} × {height:.1f} mm"
 
 
@@ -278,4 +280,4 @@ def _with_plates(one: Alteration, sheets: dict[tuple[str, str], KeptPage]) -> Al
         for mark in page.marks:
             if mark.box.within(box) and not set(mark.plates or "CMYK") <= letters:
                 letters |= set(plates_touched(mark, page))
-    return one._replace(plates="".join(sorted(letters, key="CMYKS".find)))
+    return one._replace(plates=in_plate_order(letters))

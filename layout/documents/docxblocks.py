@@ -21,7 +21,8 @@ _BOX: Final = "txbxContent"
 _FIELD: Final = 6
 """Characters of the longest name of a field in a form."""
 
-_QUOTES: Final = ("quote", "intense quote", "quotations", "block quotation")
+QUOTE_STYLES: Final = ("quote", "intense quote", "quotations", "block quotation")
+"""Names of styles of quotations in Word and LibreOffice."""
 THROUGH: Final = ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml")
 """Elements that stand round paragraphs, rows or cells and say nothing of them."""
 
@@ -122,7 +123,7 @@ class DocumentBlocks:
         block = DocxBlock(text, spans, style, None, self._formatting_of(paragraph), outline)
         if label:
             return numbered(block, label, level, heading=bool(outline) or is_heading(named))
-        if named not in _QUOTES:
+        if named not in QUOTE_STYLES:
             return block
         words, spans = joined([(" ".join(text.split("\n")), spans)])
         return DocxBlock(words, spans, style, Paragraph("quote", words, (), spans)) if words else block

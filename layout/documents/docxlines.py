@@ -8,7 +8,7 @@ from typing import Final
 
 from layout.characters.source import BLANKS, SourceLine
 from layout.documents.direct_formatting import Formatting, parts_by_formatting
-from layout.documents.docxblocks import DocxBlock
+from layout.documents.docxblocks import QUOTE_STYLES, DocxBlock
 from layout.documents.docxtext import PAGE
 from layout.findings import Finding, Place, finding
 from layout.markup.headings import parts_by_level
@@ -25,7 +25,6 @@ _PARTS: Final = {
 """Names of styles in Word and, of captions, in LibreOffice, with the parts that they say."""
 
 _LEVELS: Final = {"title": 1} | {f"heading {level}": level + 1 for level in range(1, 10)}
-_OTHERS: Final = ("quote", "intense quote", "quotations", "block quotation")
 HOUSE_STYLES: Final = {
     "标题": "title", "大标题": "title", "主标题": "title", "正标题": "title", "主题": "title", "新闻标题": "title",
     "副标题": "subtitle", "副题": "subtitle", "小标题": "heading 2", "标题1": "heading 1", "标题2": "heading 2",
@@ -58,7 +57,7 @@ def usual_name(chain: Iterable[tuple[str, int]]) -> str:
 
 def is_known(style: str) -> bool:
     """True for a style of Word that says what a paragraph is."""
-    return style in _PARTS or style in _LEVELS or style in _OTHERS or style.startswith("toc ")
+    return style in _PARTS or style in _LEVELS or style in QUOTE_STYLES or style.startswith("toc ")
 
 
 def lines_of_blocks(

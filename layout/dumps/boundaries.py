@@ -186,15 +186,6 @@ def _has_number(text: str) -> bool:
     return item_of(text) == "number" or chapter_of(text)
 
 
-def _is_counted(shapes: Sequence[LineShape], owner: int, tops: Sequence[int]) -> bool:
-    """True while fewer parts stand under the head at *owner* than it says."""
-    said = parts_said(shapes[owner].text)
-    if said < _A_PAIR:
-        return False
-    first = any(may_be_head(shapes[at]) for at in range(owner + 2, min(owner + 4, len(shapes))) if at not in tops)
-    return first + sum(at > owner + 1 for at in tops) < said
-
-
 def _are_one_pattern(shape: LineShape, below: LineShape) -> bool:
     """True for two lines made to one pattern of which the second stands below."""
     alike = are_alike(shape, below) or are_parallel(shape.text, below.text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
 
 from layout.areas.grid import PageGrid
 from layout.areas.strokes import rule_depth
@@ -26,9 +25,6 @@ def is_vertical(head: Head) -> bool:
     return head.mode == "vertical"
 
 
-_BY_LINES: Final = {"above": "left", "right": "", "left": ""}
-
-
 def by_lines(head: Head, grid: PageGrid) -> Head:
     """*head* by the lines of its text, as everything here counts: on a vertical page above them is where lines begin.
 
@@ -38,8 +34,8 @@ def by_lines(head: Head, grid: PageGrid) -> Head:
     if grid.grid.mode is WritingMode.HORIZONTAL:
         return head
     across = head.mode == "horizontal"
-    place = _BY_LINES[head.place] if head.place else ""
-    return head._replace(mode="vertical" if across else "", place="left" if across else place)
+    first = across or head.place == "above"
+    return head._replace(mode="vertical" if across else "", place="left" if first else "")
 
 
 def ground_of_head(head: Head, place: Rect, grid: PageGrid) -> Rect:

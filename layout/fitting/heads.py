@@ -7,12 +7,12 @@ from layout.fonts.library import Library
 from layout.galley.items import with_em_blanks
 from layout.geometry import WritingMode
 from layout.spec.model import Head
-from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
+from layout.spec.styles import StoryStyle, Stylesheet, TextStyle, with_lines
 from layout.stories.model import Story
 from layout.typeset import Line, SetHead, aligned, set_head
 from layout.typeset.heads import STEP
 from layout.units import PT, SIZES, Length, weighted_shares
-from layout.value import NamedTuple, Table
+from layout.value import NamedTuple
 
 DEPTHS = {"rubric": 1500, "kicker": 1400, "head": 1240, "deck": 1400, "byline": 1700}
 """Depth of one line of each role in a head block, per mille of its size: air between roles included."""
@@ -99,7 +99,7 @@ def head_block(
 ) -> HeadBlock:
     """Set the head block of *story* in *room*: the head as large as its bounds, the measure and the depth allow."""
     if room.upright:
-        styles = styles._replace(text=Table({name: one._replace(down=False) for name, one in styles.text.items()}))
+        styles = with_lines(styles, down=False)
     found: list[Finding] = []
     above: list[_Part] = []
     below: list[_Part] = []

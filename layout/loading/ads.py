@@ -83,7 +83,7 @@ def load_ads(issue: Issue, desk: Desk, memory: ReadMemory | None = None) -> Ads:
 
 def _key_of(slot: Slot, ad: Ad, path: Path, desk: Desk) -> object:
     """All that an ad which is taken in depends on: how it is asked for, its file, the press and the files it names."""
-    named = (path, desk.folder / desk.press.plant, desk.folder / desk.press.icc)
+    named = (path, *(desk.folder / one for one in (desk.press.plant, desk.press.icc) if one))
     return "ad", ad, slot.ink, slot.where("ink"), path, desk.press, tuple(map(files.stamp, named))
 
 

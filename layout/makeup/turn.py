@@ -17,9 +17,8 @@ from layout.findings import Finding
 from layout.geometry import Insets, Point, WritingMode, turned_point, turned_rect, unturned_rect
 from layout.page import GlyphRun, Mark, Rule
 from layout.spec.model import Area, Slot
-from layout.spec.styles import Stylesheet
+from layout.spec.styles import Stylesheet, with_lines
 from layout.units import Length
-from layout.value import Table
 
 ALWAYS_ACROSS: Final = frozenset(("picture", "ad", "code", "folio", "lacking"))
 """Uses of slots that stand on a vertical page as they do on any."""
@@ -83,11 +82,7 @@ def laid_across(slot: Slot, grid: PageGrid) -> tuple[Slot, PageGrid]:
 def styles_along(styles: Stylesheet, grid: PageGrid) -> Stylesheet:
     """*styles* for text along the lines of *grid*."""
     down = grid.grid.mode is WritingMode.VERTICAL
-    return _with_lines(styles, down=True) if down else styles
-
-
-def _with_lines(styles: Stylesheet, *, down: bool) -> Stylesheet:
-    return styles._replace(text=Table({name: one._replace(down=down) for name, one in styles.text.items()}))
+    return with_lines(styles, down=True) if down else styles
 
 
 def on_page(marks: Iterable[Mark], grid: PageGrid) -> list[Mark]:
@@ -108,6 +103,6 @@ def stood(slot: Slot, styles: Stylesheet, grid: PageGrid, make: Making) -> tuple
         return make(slot, styles, grid)
     if is_across(slot, grid):
         slot, flat = laid_across(slot, grid)
-        return make(slot, _with_lines(styles, down=False), flat)
+        return make(slot, with_lines(styles, down=False), flat)
     made, found = make(slot, styles, grid)
     return turned(made, grid.sheet[1]), found

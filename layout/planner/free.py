@@ -141,7 +141,7 @@ def free_cells(slots: Sequence[Slot], grid: PageGrid) -> list[list[bool]]:
     return free
 
 
-def _runs(flags: Sequence[bool]) -> list[tuple[int, int]]:
+def runs_of(flags: Sequence[bool]) -> list[tuple[int, int]]:
     """Stretches of true *flags* as (first, past the last)."""
     made: list[tuple[int, int]] = []
     start = -1
@@ -156,7 +156,7 @@ def _runs(flags: Sequence[bool]) -> list[tuple[int, int]]:
 
 def _strips(free: Sequence[Sequence[bool]]) -> tuple[FreeRegion, ...]:
     """Rectangles as deep as can be: neighbouring columns that are free on the same lines."""
-    runs = [tuple(run for run in _runs(column) if run[1] - run[0] >= LEAST_LINES) for column in free]
+    runs = [tuple(run for run in runs_of(column) if run[1] - run[0] >= LEAST_LINES) for column in free]
     made: list[FreeRegion] = []
     start = 0
     for index in range(1, len(runs) + 1):
@@ -168,7 +168,7 @@ def _strips(free: Sequence[Sequence[bool]]) -> tuple[FreeRegion, ...]:
 
 def _bands(free: Sequence[Sequence[bool]]) -> tuple[FreeRegion, ...]:
     """Rectangles as wide as can be: neighbouring lines on which the same columns are free, a line kept between."""
-    rows = [tuple(_runs([column[line] for column in free])) for line in range(len(free[0]))]
+    rows = [tuple(runs_of([column[line] for column in free])) for line in range(len(free[0]))]
     made: list[FreeRegion] = []
     start = 0
     for index in range(1, len(rows) + 1):

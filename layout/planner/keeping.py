@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from layout.areas.grid import PageGrid, lay_grid
 from layout.areas.regions import slugs_named
-from layout.planner.free import free_cells
+from layout.planner.free import free_cells, runs_of
 from layout.planner.pieces import ROLES
 from layout.spec.model import Area, Issue, PageRule, PageSpec, Slot
 from layout.spec.wishes import PlanWishes
@@ -109,20 +109,10 @@ def _left_of(rule: PageRule, free: Sequence[Sequence[bool]]) -> list[PageRule]:
         ]
     if all(stands):
         return [rule]
-    return [rule._replace(area=_part(area, first, count, across=across)) for first, count in _runs(stands)]
+    return [rule._replace(area=_part(area, first, end - first, across=across)) for first, end in runs_of(stands)]
 
 
 def _part(area: Area, first: int, count: int, *, across: bool) -> Area:
     if across:
         return area._replace(column=area.column + first, columns=count)
     return area._replace(line=area.line + first, lines=count)
-
-
-def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    start = -1
-    for at, flag in enumerate([*flags, False]):
-        if flag and start < 0:
-            start = at
-        elif not flag and start >= 0:
-            yield start, at - start
-            start = -1

@@ -137,7 +137,9 @@ def _ways(pieces: tuple[PlanPiece, ...], free: Sequence[Free], ground: PageBefor
     ways = divisions(pieces, free, ground) if ground.interlocked else []
     ways = ways or divisions(pieces, free, plain)
     if not ways or terms_of(ways[0].cost)["faults"] > BEARABLE:
-        ways = sorted((*ways, *divisions(pieces, free, plain, WIDER)), key=lambda way: way.cost)
+        wider = sorted((*ways, *divisions(pieces, free, plain, WIDER)), key=lambda way: way.cost)
+        # The wider search finds most of the others again.
+        ways = [*{(way.cost, way.parts, way.white, way.pieces): way for way in wider}.values()]
     with_ells = [way for way in ways if any(interlocks(division) for division, _ in way.parts)]
     return with_ells if ground.interlocked and with_ells else ways
 

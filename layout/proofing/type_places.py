@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Final
 
 from layout.areas.grid import PageGrid
-from layout.areas.regions import rects_of
+from layout.areas.regions import rects_of, whole_of
 from layout.findings import Finding, finding
 from layout.fonts.library import Library
 from layout.geometry import Rect
@@ -139,11 +139,7 @@ def _type_of_slot(placed: PlacedSlot, page: Page, grid: PageGrid, ink: InkMeasur
             over, code = ink.beyond(line, (quiet,)), "type-near-trim"
         if over and (code not in off or off[code][0] < over):
             off[code] = (over, line)
-    bounds = Rect(0, 0, 0, 0)
-    if lines:
-        x, y = min(one.box.x for one in lines), min(one.box.y for one in lines)
-        right, bottom = max(one.box.right for one in lines), max(one.box.bottom for one in lines)
-        bounds = Rect(x, y, right - x, bottom - y)
+    bounds = whole_of(one.box for one in lines) if lines else Rect(0, 0, 0, 0)
     return _TypeOfSlot(lines, off, bounds, next((two for two in overlapping(lines) if ink.overlap(*two)), None))
 
 

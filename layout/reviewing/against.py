@@ -8,7 +8,7 @@ from typing import Final
 
 from layout.findings import Finding
 from layout.reviewing.figures import SaidFigure, agrees, figures_in, same_unit
-from layout.reviewing.passages import IssueReading, Passage
+from layout.reviewing.passages import HEADLINES, IssueReading, Passage
 from layout.reviewing.remarks import DOUBTFUL, LIKELY, SURE, remark
 
 LEAST_TEXT: Final = 80
@@ -25,14 +25,14 @@ _IDIOM_AFTER: Final = re.compile(r"[个片口股阵心声路线起番回丝点�
 
 def against_text(reading: IssueReading) -> Iterator[Finding]:
     """What heads, decks and captions say otherwise than their stories."""
-    for passages in reading.by_story().values():
-        body = [one for one in passages if one.role in ("paragraph", "row", "subhead")]
+    for passages in reading.by_story.values():
+        body = [one for one in passages if one.is_copy]
         if sum(len(one.text) for one in body) < LEAST_TEXT:
             continue
         known = [figure for one in body for figure in figures_in(one.text)]
         whole = all(reading.stories[one.story].complete and not _goes_on(reading, one) for one in body[:1])
         for one in passages:
-            if one.role in ("head", "deck", "kicker"):
+            if one.role in HEADLINES:
                 yield from _head_figures(one, known, body, whole=whole)
             elif one.role == "caption":
                 yield from _caption_figures(one, known, body)
@@ -61,7 +61,7 @@ def _head_figures(
             continue
         if not figure.exact and len(alike) > 6:
             continue
-        sure = _sure(figure, alike, head.text, body) if alike else DOUBTFUL
+        sure = _sure(figure, head.text, body) if alike else DOUBTFUL
         if not whole:
             sure = min(sure, DOUBTFUL)
         yield remark(
@@ -110,7 +110,7 @@ def _is_said(figure: SaidFigure, known: Sequence[SaidFigure], body: Sequence[Pas
     )
 
 
-def _sure(figure: SaidFigure, alike: Sequence[SaidFigure], text: str, body: Sequence[Passage]) -> int:
+def _sure(figure: SaidFigure, text: str, body: Sequence[Passage]) -> int:
     """How sure it is that a figure of the head is wrong: very where the text has another after the same words."""
     before, after = text[max(0, figure.start - 2) : figure.start], text[figure.end : figure.end + 2]
     for passage in body:
@@ -140,7 +140,7 @@ def _caption_figures(caption: Passage, known: Sequence[SaidFigure], body: Sequen
         alike = [one for one in known if same_unit(one, figure) and one.ordinal == figure.ordinal]
         if not alike:
             continue
-        sure = _sure(figure, alike, caption.text, body)
+        sure = _sure(figure, caption.text, body)
         sure = sure if sure == SURE else LIKELY if _share_words(caption.text, figure, body, alike) else DOUBTFUL
         yield remark(
             "check-caption-figure", caption, (figure.start, figure.end), sure, said=figure.said,

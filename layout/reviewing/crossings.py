@@ -8,8 +8,7 @@ from typing import Final
 
 from layout.findings import Finding
 from layout.page import GlyphRun
-from layout.reviewing.figures import chinese_value
-from layout.reviewing.passages import IssueReading, Passage, label
+from layout.reviewing.passages import HEADLINES, IssueReading, Passage, label, page_said
 from layout.reviewing.remarks import LIKELY, SURE, remark
 
 _ENTRY: Final = re.compile(
@@ -30,14 +29,6 @@ def crossings(reading: IssueReading) -> Iterator[Finding]:
     yield from _jumps(reading)
 
 
-def page_said(words: str) -> str:
-    """The page of ``3``, ``三``, ``A1`` as the issue writes it."""
-    if words and words[0] in "一二三四五六七八九十":
-        value = chinese_value(words)
-        return str(value) if value is not None else words
-    return words
-
-
 def _pairs(words: str) -> set[str]:
     bare = re.sub(r"[^\w]", "", words)
     return {bare[at : at + 2] for at in range(len(bare) - 1)}
@@ -49,17 +40,16 @@ def _entry(entry: Passage, reading: IssueReading) -> Iterator[Finding]:
         return
     wanted = _pairs(found["words"])
     best: tuple[int, str, set[int]] = (0, "", set())
-    for slug, passages in reading.by_story().items():
-        heads = [one for one in passages if one.role in ("head", "deck", "kicker")]
+    for slug, passages in reading.by_story.items():
+        heads = [one for one in passages if one.role in HEADLINES]
         have = set().union(*(_pairs(one.text) for one in heads)) if heads else set()
         share = 100 * len(wanted & have) // max(1, len(wanted))
         if share > best[0]:
             best = (share, slug, {one.page for one in passages if one.is_copy})
     share, slug, pages = best
     here = {label(one) for one in pages}
-    said = page_said(found["page"])
     written = {label(page.number) for page in reading.issue.pages}
-    pages_said = {page_said(one) for one in re.split(r"[-—、]", said)}
+    pages_said = {page_said(one) for one in re.split(r"[-—、]", found["page"])}
     span = (found.start("page"), found.end("page"))
     if share >= ALIKE and pages and not pages_said & here:
         right = "、".join(sorted(here))
@@ -80,8 +70,8 @@ def _leads_to(reading: IssueReading, slug: str) -> set[int]:
 def _entry_words(entry: Passage, words: str, slug: str, reading: IssueReading) -> Iterator[Finding]:
     """An entry that is its story's head but for a character or two."""
     bare = re.sub(r"[\s\u3000]", "", words)
-    for one in reading.by_story()[slug]:
-        if one.role not in ("head", "deck", "kicker"):
+    for one in reading.by_story[slug]:
+        if one.role not in HEADLINES:
             continue
         head = re.sub(r"[\s\u3000]", "", one.text)
         if len(bare) < 6 or abs(len(head) - len(bare)) > 0:

@@ -52,7 +52,6 @@ _LIVED: Final = re.compile(
 )
 FAR: Final = timedelta(days=60)
 """A day so far after the day of issue, with no year, is likely one of the year before."""
-MOST_DAYS: Final = 366
 
 
 def days(reading: IssueReading) -> Iterator[Finding]:
@@ -100,17 +99,14 @@ def _weekdays(passage: Passage, issue: date) -> Iterator[Finding]:
 
 def _relative(passage: Passage, issue: date) -> Iterator[Finding]:
     """昨天（14日）, 今天（星期三）, where the passage has no dateline of its own."""
-    bases = [issue]
     if passage.is_copy:
         opening = _DATELINE.match(passage.text)
         if opening or re.search(r"[0-9]日[电讯]", passage.text[:24]):
             return
     for found in _NEAR_DAY.finditer(passage.text):
-        rights = [one + timedelta(days=_RELATIVE[found["word"]]) for one in bases]
-        if not any(
-            one.day == int(found["day"]) and (not found["month"] or one.month == int(found["month"])) for one in rights
-        ):
-            right = f"{rights[0].month}月{rights[0].day}日"
+        when = issue + timedelta(days=_RELATIVE[found["word"]])
+        if when.day != int(found["day"]) or (found["month"] and when.month != int(found["month"])):
+            right = f"{when.month}月{when.day}日"
             yield remark("check-relative-day", passage, found.span(), SURE, said=found[0], right=right)
     for found in _NEAR_WEEKDAY.finditer(passage.text):
         right = WEEKDAYS[(issue + timedelta(days=_RELATIVE[found["word"]])).weekday()]

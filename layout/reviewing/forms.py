@@ -15,7 +15,7 @@ from layout.calendar import lunar_of, weekday_of
 from layout.findings import Finding, Place, finding
 from layout.numbering import further
 from layout.proofing.read_over import larger_than_name
-from layout.reviewing.passages import IssueReading, Passage, label
+from layout.reviewing.passages import IssueReading, Passage, label, page_said
 from layout.reviewing.remarks import LIKELY, SURE, remark
 from layout.spec.model import NO_DATE, Issue, PageSpec
 
@@ -123,7 +123,7 @@ def _folios(reading: IssueReading) -> Iterator[Finding]:
             continue
         folios = [one for one in here if one.role == "folio"]
         numbers = {
-            number.lstrip("0")
+            page_said(number)
             for one in folios
             for number in re.findall(r"(?<![0-9年月])[A-Z特]?[0-9]{1,3}(?![0-9年月日期])", one.text)
         }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from layout.findings import Finding
@@ -90,7 +90,7 @@ def _twice(passage: Passage) -> Iterator[Finding]:
 
 def _unpaired(reading: IssueReading) -> Iterator[Finding]:
     """Quotes and brackets by story: a quote of several paragraphs opens each of them and is closed in the last."""
-    for passages in reading.by_story().values():
+    for passages in reading.by_story.values():
         waiting = ""
         for passage in passages:
             if passage.role in ("paragraph", "caption", "head", "deck", "kicker", "subhead"):
@@ -108,7 +108,7 @@ def _unpaired(reading: IssueReading) -> Iterator[Finding]:
                     yield remark("check-unpaired", passage, (at, at + 1), SURE, said=mark)
 
 
-def _next_opens(passages: list[Passage], passage: Passage, mark: str) -> bool:
+def _next_opens(passages: Sequence[Passage], passage: Passage, mark: str) -> bool:
     after = [one for one in passages if one.role == "paragraph" and one.part > passage.part]
     return bool(after) and after[0].text.lstrip().startswith(mark)
 

@@ -98,18 +98,17 @@ def names(reading: IssueReading) -> Iterator[Finding]:
             *(story.byline.names if story.byline else ()),
             *((name for _, name in story.credit.people) if story.credit else ()),
         ]
-        here = reading.of_story(slug)[:1]
+        here = reading.by_story.get(slug, ())[:1]
         for name in people:
             if is_name(name) and here:
                 known.setdefault(name, []).append(NamedPerson((name, "", here[0], -1)))
     seen: set[tuple[str, str, str]] = set()
-    texts = reading.by_story()
     for name, places in known.items():
         slugs = {one[2].story for one in places}
         for slug in sorted(slugs):
             if slug and (name, slug, "") not in seen:
                 seen.add((name, slug, ""))
-                yield from _variants(name, texts[slug], known)
+                yield from _variants(name, reading.by_story[slug], known)
     yield from _across(known)
     yield from _titles(known)
     yield from _ages(reading, known)
@@ -222,7 +221,7 @@ def _titles(known: Mapping[str, Sequence[NamedPerson]]) -> Iterator[Finding]:
 
 def _ages(reading: IssueReading, known: Mapping[str, Sequence[NamedPerson]]) -> Iterator[Finding]:
     """One person with two ages in one story."""
-    for passages in reading.by_story().values():
+    for passages in reading.by_story.values():
         ages: dict[str, tuple[str, Passage]] = {}
         for passage in passages:
             if "岁" not in passage.text:
@@ -245,7 +244,7 @@ def _ages(reading: IssueReading, known: Mapping[str, Sequence[NamedPerson]]) -> 
 def place_names(reading: IssueReading) -> Iterator[Finding]:
     """Counties, towns, villages and streets that a story writes in two ways."""
     token = re.compile(r"(?=([\u4e00-\u9fff]{2,3}(?:县|区|镇|乡|村|街道|大街|路|河|湖|山|社区|水库)))")
-    for passages in reading.by_story().values():
+    for passages in reading.by_story.values():
         counted: Counter[str] = Counter()
         for one in passages:
             counted.update(token.findall(one.text))

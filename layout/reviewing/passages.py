@@ -10,19 +10,31 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from layout.findings import Place
-from layout.numbering import plain
+from layout.numbering import PageNumber, plain
 from layout.page import GlyphRun, Page
 from layout.spec.model import Issue
+from layout.stories.datelines import page_number
 from layout.stories.model import Story
 from layout.value import NamedTuple
 
-HEADS: Final = ("kicker", "head", "deck", "rubric")
+HEADLINES: Final = ("kicker", "head", "deck")
+HEADS: Final = (*HEADLINES, "rubric")
+COPY: Final = ("paragraph", "subhead", "row")
+"""The running text of a story."""
 FURNITURE: Final = ("flag", "folio", "ear", "index", "credits", "notice", "code", "quote")
 
 
 def label(number: int) -> str:
     """A page's number as it is read: 3, A1, 特1."""
     return str(plain(number))
+
+
+def page_said(words: str) -> str:
+    """The page of ``3``, ``03``, ``三``, ``A1``, ``A01`` as :func:`label` has it; *words* where that is none."""
+    try:
+        return label(PageNumber.of(words))
+    except ValueError:
+        return str(page_number(words) or words)
 
 
 class Passage(NamedTuple):
@@ -40,12 +52,7 @@ class Passage(NamedTuple):
     @property
     def is_copy(self) -> bool:
         """True for the running text of a story."""
-        return self.role in ("paragraph", "subhead", "row")
-
-    @property
-    def is_loud(self) -> bool:
-        """True for what counts double when errors are counted: flag, folio, rubric, heads."""
-        return self.role in ("flag", "folio", "rubric", "kicker", "head", "deck")
+        return self.role in COPY
 
 
 class IssueReading(NamedTuple):
@@ -55,18 +62,8 @@ class IssueReading(NamedTuple):
     stories: Mapping[str, Story]
     pages: tuple[Page, ...]
     passages: tuple[Passage, ...]
-
-    def of_story(self, slug: str) -> tuple[Passage, ...]:
-        """The passages of a story on all its pages."""
-        return tuple(one for one in self.passages if one.story == slug)
-
-    def by_story(self) -> dict[str, list[Passage]]:
-        """The passages of every story."""
-        made: dict[str, list[Passage]] = {}
-        for one in self.passages:
-            if one.story:
-                made.setdefault(one.story, []).append(one)
-        return made
+    by_story: Mapping[str, Sequence[Passage]]
+    """The passages of every story, on all its pages."""
 
 
 def read_pages(issue: Issue, stories: Mapping[str, Story], pages: Sequence[Page]) -> IssueReading:
@@ -82,12 +79,16 @@ def read_pages(issue: Issue, stories: Mapping[str, Story], pages: Sequence[Page]
                 made.append(_head(page, slug, role, parts, issue, stories))
         for slug, role, part in printed:
             story = stories.get(slug)
-            key = (slug, "body" if role in ("paragraph", "subhead", "row") else role, part)
+            key = (slug, "body" if role in COPY else role, part)
             if story is not None and key not in seen:
                 seen.add(key)
                 made += _copy(page, story, role, part)
         made += _captions(page, issue, stories, printed)
-    return IssueReading(issue, stories, tuple(pages), tuple(made))
+    by_story: dict[str, list[Passage]] = {}
+    for one in made:
+        if one.story:
+            by_story.setdefault(one.story, []).append(one)
+    return IssueReading(issue, stories, tuple(pages), tuple(made), by_story)
 
 
 Printed = dict[tuple[str, str, int], list[str]]
@@ -148,7 +149,7 @@ def _copy(page: Page, story: Story, role: str, part: int) -> list[Passage]:
         return [Passage(page.number, story.slug, role, 0, story.signature, story.place)]
     if role == "byline":
         return [Passage(page.number, story.slug, role, 0, story.byline.raw, story.place)] if story.byline else []
-    if role not in ("paragraph", "subhead", "row") or not 0 <= part < len(story.body):
+    if role not in COPY or not 0 <= part < len(story.body):
         return []
     paragraph = story.body[part]
     place = story.place

@@ -54,10 +54,8 @@ def provinces(reading: IssueReading) -> Iterator[Finding]:
         for found in _beside().finditer(passage.text):
             right, city = known[found["city"]], found["city"]
             rest = passage.text[found.end() : found.end() + 5]
-            # Without a word for either, 海南京… and 上海南京路 are other words than they look.
+            # 上海南京路 is a road, no city.
             if right == found["province"] or _STREET.match(rest):
-                continue
-            if not found["suffix"] and not rest.startswith("市") and len(city) < 2:
                 continue
             span = found.span()
             yield remark(

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
-from typing import Final
 
 from layout.findings import Finding
 from layout.reviewing.confused_words import FORMS, WORDS
@@ -14,9 +13,6 @@ from layout.reviewing.idioms import IDIOMS
 from layout.reviewing.passages import IssueReading, Passage
 from layout.reviewing.remarks import LIKELY, SURE, remark
 from layout.value import NamedTuple
-
-FORM_WEIGHT: Final = 0
-"""A form that is not the recommended one is no error by the official count."""
 
 
 class Confusion(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import pairwise
 from typing import Final
 
 from layout.findings import Finding
@@ -14,7 +13,6 @@ from layout.reviewing.passages import IssueReading, Passage
 from layout.reviewing.remarks import LIKELY, SURE, remark
 
 _SENTENCE: Final = re.compile(r"[^。！？!?]+[。！？!?]?")
-_WHOLE: Final = re.compile(r"(共计?|合计|总计|总共|一共|累计|总数)[^，。；、]{0,12}$")
 _OF_THEM: Final = re.compile(r"[^。]{0,14}?[，,。；;]?其中")
 _GREW: Final = r"(增长|增加|增|提高|上升|上涨|扩大|涨)"
 _FELL: Final = r"(下降|减少|降低|下跌|缩小|回落|降|跌)"
@@ -94,7 +92,7 @@ def _parts_first(passage: Passage, found: tuple[SaidFigure, ...]) -> Iterator[Fi
     """Parts in a row and then the whole: 男18人、女15人，共33人."""
     text = passage.text
     for at, whole in enumerate(found):
-        if at < 2 or not _WHOLE.search(text[max(0, whole.start - 18) : whole.start]) or not whole.unit:
+        if at < 2 or not whole.unit:
             continue
         clause = re.search(
             r"[，,、：:](?:共计?|合计|总计|总共|一共)[^，。；、]{0,6}$", text[max(0, whole.start - 16) : whole.start]
@@ -167,7 +165,7 @@ def _comes_out(right: Fraction, said: Fraction, rate: SaidFigure, parts: tuple[S
 def _shares(passage: Passage, inside: list[SaidFigure]) -> Iterator[Finding]:
     """甲，完成年度目标（乙）的百分之几; 甲，占乙的百分之几."""
     text = passage.text
-    for (part, whole), (_, rate) in zip(pairwise(inside), pairwise(inside[1:]), strict=False):
+    for part, whole, rate in zip(inside, inside[1:], inside[2:], strict=False):
         if rate.unit != "%" or part.unit != whole.unit or not part.unit or part.unit == "%" or not whole.value:
             continue
         first, second = text[part.end : whole.start], text[whole.end : rate.start]

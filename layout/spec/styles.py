@@ -11,7 +11,7 @@ from layout.spec.model import Head
 from layout.spec.placed import Side
 from layout.spec.taste import TASTE
 from layout.units import Length
-from layout.value import NamedTuple
+from layout.value import NamedTuple, Table
 
 
 class TextStyle(NamedTuple):
@@ -238,3 +238,8 @@ def inks_in(styles: Stylesheet) -> list[Ink]:
 def has_spots(styles: Stylesheet) -> bool:
     """True when *styles* name a spot ink."""
     return any(ink.spot for ink in inks_in(styles))
+
+
+def with_lines(styles: Stylesheet, *, down: bool) -> Stylesheet:
+    """*styles* for text whose lines run *down* the page, or across it."""
+    return styles._replace(text=Table({name: one._replace(down=down) for name, one in styles.text.items()}))

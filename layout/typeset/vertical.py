@@ -23,6 +23,9 @@ from layout.value import NamedTuple
 
 QUOTES: Final = {"“": "『", "”": "』", "‘": "「", "’": "」"}
 """Quotation marks of vertical lines in place of those across (GB/T 15834-2011, 5.2.2); they read as they were."""
+_MAINLAND: Final = str.maketrans(QUOTES)
+_TAIWANESE: Final = str.maketrans("“”‘’", "「」『』")
+"""The same where 「」 are the outer ones."""
 
 HALVED: Final = frozenset("，。、：；！？（）《》〈〉「」『』【】〔〕“”‘’·")
 """Marks that a head gives half a cell."""
@@ -93,9 +96,7 @@ def shaped_down(text: str, face: Face, style: TextStyle, *, in_cell: bool) -> Sh
         cell = _across(text, face, style)
         none = (0,) * (len(cell.gids) - 1)
         return Shaped(cell.gids, (0, *none), (1000, *none), cell.ys, tuple([x + foot for x in cell.xs]))
-    single, double = ("「」", "『』") if style.region == "tw" else ("『』", "「」")
-    quotes = str.maketrans("“”‘’", single + double)
-    asked = text.translate(quotes)
+    asked = text.translate(_TAIWANESE if style.region == "tw" else _MAINLAND)
     features = tuple([ALONG.get(one, one) for one in style.features])
     made = face.shape(asked if face.covers_all(asked) else text, language=style.language, features=features,
                       vertical=True)  # fmt: skip

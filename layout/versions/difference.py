@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Final, ParamSpec, TypeAlias, TypeVar
 
 from layout import files
+from layout.comparing.account import in_plate_order
 from layout.comparing.accounts import KeptAccount, KeptPage
 from layout.comparing.changes import changes_of
 from layout.comparing.model import Alteration
@@ -17,8 +18,8 @@ from layout.publishing.ads_list import claim_findings
 from layout.publishing.error_pages import at_their_slots
 from layout.publishing.page_files import WantedFiles, make_page
 from layout.value import NamedTuple
-from layout.versions.pixel_changes import PageLooks, PageSource, page_looks
-from layout.versions.version import MOST_FILE, FindingLine, FitLine, Version, with_findings
+from layout.versions.pixel_changes import MOST_FILE, PageLooks, PageSource, page_looks
+from layout.versions.version import FindingLine, FitLine, Version, with_findings
 
 _SECONDS: Final = 60
 _SECONDS_A_PAGE: Final = 30
@@ -55,6 +56,11 @@ class Difference(NamedTuple):
     pages: tuple[PageDifference, ...]
     notes: tuple[Finding, ...] = ()
     """What could not be compared."""
+
+    @property
+    def plates(self) -> str:
+        """The letters of the plates that change, in the order of printing."""
+        return in_plate_order(letter for one in self.changes for letter in one.plates)
 
     @property
     def is_same(self) -> bool:

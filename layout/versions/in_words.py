@@ -135,7 +135,7 @@ def lines_said(done: Difference, language: str) -> Iterator[str]:
     yield from _headed(
         "已消除的问题" if zh else "Findings that went", [f"{one.code}: {one.message}" for one in done.gone]
     )
-    touched = plate_names("".join(sorted({letter for one in done.changes for letter in one.plates}, key="CMYKS".find)))
+    touched = plate_names(done.plates)
     if touched:
         yield f"要换的印版：{touched}" if zh else f"Plates that changed: {touched}"
 

@@ -18,6 +18,7 @@ from layout.value import NamedTuple
 MOST_PIXELS: Final = 60_000_000
 """Of a page: a broadsheet at 350 dpi."""
 MOST_FILE: Final = 64 << 20
+"""Bytes of the press file of a page, or of its preview, that is read from a result."""
 
 
 class PageSource(NamedTuple):

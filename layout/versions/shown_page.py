@@ -56,7 +56,7 @@ def shown_page(done: Difference, language: str) -> bytes:
     title = "版面比对" if zh else "What changed"
     state = ("两个版本一样" if zh else "The two are the same") if done.is_same else (
         f"{len(done.changes)} 处版面变动" if zh else f"{len(done.changes)} changes of pages")  # fmt: skip
-    plates = plate_names("".join(sorted({one for each in done.changes for one in each.plates}, key="CMYKS".find)))
+    plates = plate_names(done.plates)
     told = f"；要换的印版：{plates}" if zh else f"; plates that changed: {plates}"
     versions = (
         _version("旧" if zh else "before", done.before.said, done.before.title)

@@ -22,8 +22,6 @@ from layout.publishing.reporting import reported
 from layout.value import NamedTuple
 
 REPORT: Final = "report.json"
-MOST_FILE: Final = 64 << 20
-"""Bytes of the press file of a page, or of its preview, that is read from a result."""
 _MOST_LISTED: Final = 20_000
 _MOST_WORDS: Final = 2_000
 
@@ -50,7 +48,7 @@ class FindingLine(NamedTuple):
 
 
 class Version(NamedTuple):
-    """What is compared of an issue; *drawn* is made up here, or the *folder* of a result has its files."""
+    """What is compared of an issue; *made* is made up here, or the *folder* of a result has its files."""
 
     said: str
     id: str

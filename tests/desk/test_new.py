@@ -11,7 +11,7 @@ import pytest
 from pdfminer.high_level import extract_text
 
 from layout import files
-from layout.beginnings.starter import FILES
+from layout.beginnings.starter import starter_files
 from layout.cli import main
 from layout.pixels.starter_picture import HEIGHT, WIDTH, picture
 
@@ -91,14 +91,14 @@ def test_a_start_that_ends_midway_is_begun_again(
     if after < 3:
         assert main(["new", str(paper), "--lang", "zh"]) == 0
     others = {"of-somebody.txt"} if there else set()
-    assert set(listed(tmp_path)) == {f"paper/{name}" for name in {*FILES, *others}}
+    assert set(listed(tmp_path)) == {f"paper/{name}" for name in {*starter_files(), *others}}
 
 
 def test_a_file_of_another_content_is_in_the_way(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "copy.txt").write_text("别人的稿件", "utf-8")
     assert main(["new", str(tmp_path), "--lang", "en"]) == 2
     assert "new-exists" in capsys.readouterr().err and list(listed(tmp_path)) == ["copy.txt"]
-    (tmp_path / "copy.txt").write_bytes(FILES["copy.txt"])
+    (tmp_path / "copy.txt").write_bytes(starter_files()["copy.txt"])
     assert main(["new", str(tmp_path), "--lang", "en"]) == 0
 
 
