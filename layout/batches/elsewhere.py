@@ -20,8 +20,9 @@ from typing import Any, Final
 
 from layout import files
 from layout.batches.jobs import BatchJob
-from layout.batches.kept import digest, names_under, program
+from layout.batches.kept import digest, files_under, names_under, program
 from layout.batches.workers import JobOutcome, Work
+from layout.console import said
 from layout.findings import LayoutError, Place, Unreadable, finding
 from layout.runs.manifest import NAME as MANIFEST
 from layout.runs.staging import staged
@@ -66,16 +67,13 @@ def packed(job: BatchJob) -> tuple[Parcel, list[bytes]]:
     names: list[str] = []
     data: list[bytes] = []
     left = MOST_BYTES
-    for where, folders, here in os.walk(folder):
-        folders[:] = sorted(one for one in folders if not one.startswith(".") and Path(where, one) != out)
-        for name in sorted(one for one in here if not one.startswith(".")):
-            path = Path(where, name)
-            left -= path.lstat().st_size
-            if left < 0:
-                place, most = Place(str(job.issue)), MOST_BYTES >> 20
-                raise Unreadable(finding("batch-parcel-too-big", place, folder=str(folder), most=most))
-            names.append(path.relative_to(folder).as_posix())
-            data.append(files.read(path, MOST_BYTES))
+    for path in files_under(folder, out):
+        left -= path.lstat().st_size
+        if left < 0:
+            place, most = Place(str(job.issue)), MOST_BYTES >> 20
+            raise Unreadable(finding("batch-parcel-too-big", place, folder=str(folder), most=most))
+        names.append(path.relative_to(folder).as_posix())
+        data.append(files.read(path, MOST_BYTES))
     return Parcel(program(), str(job.issue.parent), job.issue.name, job.makes, tuple(names)), data
 
 
@@ -123,12 +121,15 @@ def _made(work: Work, parcel: Parcel, data: Sequence[bytes]) -> Returned:
             read = read.replace(before, after) if path.suffix == ".json" else read
             made.setdefault(top, {})[path.relative_to(results if top else out).as_posix()] = read
         rmtree(results, ignore_errors=True) if top else results.unlink()
-    said = outcome.said.replace(str(folder), parcel.folder)
-    return Returned(JobOutcome(outcome.codes, said, peak=outcome.peak, fault=outcome.fault), made)
+    words = outcome.said.replace(str(folder), parcel.folder)
+    return Returned(JobOutcome(outcome.codes, words, peak=outcome.peak, fault=outcome.fault), made)
 
 
-def put_back(job: BatchJob, returned: Returned) -> tuple[Path, ...]:
-    """Put what came back in its place, each folder whole; the manifests of those folders."""
+def put_back(job: BatchJob, returned: Returned, *, overwrite: bool = False) -> tuple[Path, ...]:
+    """Put what came back in its place, each folder whole; the manifests of those folders.
+
+    With *overwrite* also over files that no run wrote.
+    """
     manifests: list[Path] = []
     reads = tuple(job.issue.resolve().parent.glob("*"))
     for folder, made in returned.made.items():
@@ -141,7 +142,7 @@ def put_back(job: BatchJob, returned: Returned) -> tuple[Path, ...]:
                 files.write(staging.path(name), data)
             for name, data in beside.items():
                 files.write(staging.path(f"../{name}"), data)
-            finish(staging, Rules(_covers(frozenset(tops)), reads))
+            finish(staging, Rules(_covers(frozenset(tops)), reads, overwrite=overwrite))
         name = f"{folder}.{MANIFEST.lstrip('.')}" if beside else f"{folder}/{MANIFEST}"
         manifests.append(job.out.resolve() / name)
     return tuple(manifests)
@@ -152,12 +153,14 @@ def _covers(tops: frozenset[str]) -> Callable[[str], bool]:
 
 
 def outcomes_elsewhere(
-    jobs: Sequence[BatchJob], work: Work, executor: Executor, carried: Carried = bytes
-) -> Iterator[tuple[int, JobOutcome, dict[str, Any]]]:
+    jobs: Sequence[BatchJob], work: Work, executor: Executor, carried: Carried = bytes,
+    *, language: str = "en", overwrite: bool = False,
+) -> Iterator[tuple[int, JobOutcome, dict[str, Any]]]:  # fmt: skip
     """(number, outcome, what is kept of it) of every one of *jobs* as *executor* gets them done by *work*.
 
     Each is sent as bytes, which *carried* may have travel before it and once only.  A job whose worker is lost is sent
-    again, a few times; what fails costs its own issue only.
+    again, a few times; what fails costs its own issue only.  What is wrong with a place is said in the *language*, and
+    with *overwrite* files that no run wrote are written over.
     """
     waiting: dict[Future[Returned], tuple[int, int]] = {}
     reads: dict[int, dict[str, str]] = {}
@@ -168,7 +171,7 @@ def outcomes_elsewhere(
             try:
                 parcel, data = packed(jobs[number])
             except LayoutError as fault:
-                yield number, _refused(fault), {}
+                yield number, _refused(fault, language), {}
                 continue
             folder = jobs[number].issue.resolve().parent
             pairs = zip(parcel.names, data, strict=True)
@@ -188,9 +191,9 @@ def outcomes_elsewhere(
                 yield number, JobOutcome(fault="lost"), {}
             continue
         try:
-            manifests = put_back(job, returned)
+            manifests = put_back(job, returned, overwrite=overwrite)
         except LayoutError as fault:
-            yield number, _refused(fault), {}
+            yield number, _refused(fault, language), {}
             continue
         yield number, returned.outcome, _entry(job, reads[number], manifests, returned.outcome)
 
@@ -204,5 +207,5 @@ def _entry(job: BatchJob, read: dict[str, str], manifests: Sequence[Path], outco
     }  # fmt: skip
 
 
-def _refused(fault: LayoutError) -> JobOutcome:
-    return JobOutcome((2,), "\n".join(str(one.place or "") + ": " + one.message("en") for one in fault.findings))
+def _refused(fault: LayoutError, language: str) -> JobOutcome:
+    return JobOutcome((2,), "\n".join(said(one, language) for one in fault.findings))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -122,11 +122,15 @@ def _digest(path: str, size: int, changed: int) -> str:
 
 def names_under(folder: Path, out: Path) -> str:
     """A digest of the names of all files under *folder*, those in *out* and hidden ones aside."""
-    names: list[str] = []
+    names = sorted(str(path.relative_to(folder)) for path in files_under(folder, out))
+    return sha256("\0".join(names).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def files_under(folder: Path, out: Path) -> Iterator[Path]:
+    """All files under *folder* by their names, those in *out* and hidden ones aside."""
     for where, folders, here in os.walk(folder):
-        folders[:] = [one for one in folders if not one.startswith(".") and Path(where, one) != out]
-        names += [os.path.relpath(f"{where}/{one}", folder) for one in here if not one.startswith(".")]
-    return sha256("\0".join(sorted(names)).encode("utf-8", "surrogateescape")).hexdigest()
+        folders[:] = sorted(one for one in folders if not one.startswith(".") and Path(where, one) != out)
+        yield from (Path(where, one) for one in sorted(here) if not one.startswith("."))
 
 
 @cache

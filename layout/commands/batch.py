@@ -35,6 +35,8 @@ _MOST_JOBS: Final = 256
 _MOST_MEMORY: Final = 16 << 20
 """Megabytes: more than any machine has."""
 _MEGABYTE: Final = 1 << 20
+_LIMIT: Final = 300
+"""Seconds an issue may take where nothing is said."""
 _MOST_SAID: Final = 4000
 """Characters kept of what the commands said of an issue; its own report has everything."""
 
@@ -53,9 +55,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--out", type=Path, default=Path("out"), help="output folder, default out/ / 输出文件夹")
     parser.add_argument("--jobs", type=int, default=0, help="processes, default one a core / 进程数，默认每核一个")
-    parser.add_argument(
-        "--limit", type=float, default=300, help="seconds an issue may take, default 300 / 每期最多几秒，默认 300"
-    )
+    parser.add_argument("--limit", type=float, help="seconds an issue may take, default 300 / 每期最多几秒，默认 300")
     parser.add_argument(
         "--memory", type=int, default=0, metavar="MB", help="of all processes together / 各进程合计内存上限，MB"
     )
@@ -78,6 +78,8 @@ def run(args: Namespace) -> int:
     makes = tuple(part.strip() for part in args.make.split(",") if part.strip())
     unknown = [part for part in makes if part not in MAKES]
     faults = out_of_range(args, ("jobs", 0, _MOST_JOBS, "N"), ("limit", 1, DAY, "s"), ("memory", 0, _MOST_MEMORY, "MB"))
+    here_only = [one for one in ("root", "limit", "memory") if args.cluster and getattr(args, one)]
+    faults += [finding("cluster-option", Place(f"--{one}"), option=f"--{one}") for one in here_only]
     if unknown or not makes:
         said = ", ".join(unknown) or args.make
         faults.append(finding("option-unknown", Place("--make"), said=said, known=", ".join(MAKES)))
@@ -97,7 +99,7 @@ def run(args: Namespace) -> int:
     work = partial(made, options=options, language=language)
     if todo:
         chosen = [jobs[one] for one in todo]
-        for at, outcome, entry in _done(chosen, work, processes, args):
+        for at, outcome, entry in _done(chosen, work, processes, args, language):
             number = todo[at]
             done[number] = outcome
             entries[number] = entry
@@ -112,7 +114,7 @@ def run(args: Namespace) -> int:
 
 
 def _done(
-    jobs: Sequence[BatchJob], work: Work, processes: int, args: Namespace
+    jobs: Sequence[BatchJob], work: Work, processes: int, args: Namespace, language: str
 ) -> Iterator[tuple[int, JobOutcome, dict[str, Any]]]:
     """(number, outcome, what is kept of it) of every one of *jobs*, made by *processes* here, or by a cluster."""
     if args.cluster:
@@ -120,10 +122,10 @@ def _done(
         from layout.batches.elsewhere import outcomes_elsewhere
 
         with cluster_at(args.cluster) as (executor, carried):
-            yield from outcomes_elsewhere(jobs, work, executor, carried)
+            yield from outcomes_elsewhere(jobs, work, executor, carried, language=language, overwrite=args.overwrite)
         return
     memory = args.memory * _MEGABYTE
-    for at, outcome in outcomes(jobs, work, processes, limit=args.limit, memory=memory):
+    for at, outcome in outcomes(jobs, work, processes, limit=args.limit or _LIMIT, memory=memory):
         yield at, outcome, entry_of(jobs[at], outcome)
 
 
@@ -140,7 +142,7 @@ def make_issues(
 
     jobs = [BatchJob(path, tuple(makes), out) for path in issues]
     work = partial(made, options=(), language=language)
-    for number, outcome, _ in outcomes_elsewhere(jobs, work, executor):
+    for number, outcome, _ in outcomes_elsewhere(jobs, work, executor, language=language):
         yield jobs[number].issue, outcome
 
 
@@ -227,7 +229,7 @@ def _faults(jobs: Sequence[BatchJob], done: dict[int, JobOutcome], args: Namespa
     for number, job in enumerate(jobs):
         fault = done[number].fault
         if fault:
-            found.append(finding(f"batch-{fault}", Place(str(job.issue)), seconds=round(args.limit)))
+            found.append(finding(f"batch-{fault}", Place(str(job.issue)), seconds=round(args.limit or _LIMIT)))
     return found
 
 

@@ -42,6 +42,7 @@ from layout.publishing.whole_run import rules_of
 from layout.runs.staging import staged
 from layout.runs.swap import Rules, finish, recover
 from layout.spec.file_names import name_of
+from layout.spec.press import MOST_VERSIONS
 from layout.stylesheets.preflight import Limits
 from layout.units import in_mm
 from layout.value import NamedTuple
@@ -132,7 +133,7 @@ def run(args: Namespace) -> int:
 def _due(args: Namespace) -> str:
     """When plates are made, as the arguments say.  Raises :class:`BadSpec` for what is wrong with any of them."""
     faults = out_of_range(args, ("dpi", 36, 600, "dpi"))
-    faults += out_of_range(args, ("copies", 1, 10_000_000, "copies"), ("version", 1, 99, "package"))
+    faults += out_of_range(args, ("copies", 1, 10_000_000, "copies"), ("version", 1, MOST_VERSIONS, "package"))
     due = due_of(args.due) if args.due else ""
     if args.due and not due:
         faults.append(finding("press-due", Place("--due"), text=args.due[:40]))

@@ -13,7 +13,7 @@ from layout.keys.file_reading import FileReading
 from layout.keys.kinds import choice, length, scalar, whole, words
 from layout.keys.reading import Key, Kind, shape
 from layout.spec.file_names import fault_of
-from layout.spec.press import Given
+from layout.spec.press import MOST_VERSIONS, Given
 from layout.trees.nodes import Map, Node, Scalar
 from layout.units import mm
 
@@ -71,7 +71,7 @@ PRESS = shape(
     Key("sharpen", whole(0, 500)),
     Key("plant", words(500)),
     Key("names", Kind(_names, {"type": "string", "maxLength": 120})),
-    Key("version", whole(1, 99)),
+    Key("version", whole(1, MOST_VERSIONS)),
     Key("copies", whole(1, 10_000_000)),
     Key("due", Kind(_due, {"type": "string", "maxLength": 40})),
     Key("signer", words(40)),

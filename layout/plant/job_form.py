@@ -9,7 +9,6 @@ from layout.numbering import plain
 from layout.plant.editions import edition_lines
 from layout.plant.order import colour_of
 from layout.plant.package import PackageJob
-from layout.plant.pages import PackagePage
 
 _INKS: Final = {"Cyan": "青", "Magenta": "品红", "Yellow": "黄", "Black": "黑"}
 _LOOK: Final = """
@@ -51,24 +50,18 @@ def _warned(job: PackageJob) -> str:
 
 def _facts(job: PackageJob) -> str:
     order = job.order
-    colour = sum(colour_of(inked(one)) == "彩色" for one in job.sheets)
+    colour = sum(colour_of(one.inked) == "彩色" for one in job.sheets)
     pages = f"{len(job.sheets)} 版：彩色 {colour} 版，黑白 {len(job.sheets) - colour} 版"
     version = f"第 {order.version} 次送厂" + (f"（改版，与第 {order.before} 次比较）" if order.before else "")
     day = f"{job.day.year}年{job.day.month}月{job.day.day}日"
-    due = order.due if " " in order.due or not order.due else f"{job.day.isoformat()} {order.due}"
     rows = (
         (("报名", job.paper), ("日期", day)),
         (("版数", pages), ("印数", f"{order.copies:,} 份" if order.copies else "")),
-        (("付印时间", due), ("版本", version)),
+        (("付印时间", order.due_words(job.day)), ("版本", version)),
         (("签发", order.signer), ("联系人", order.contact)),
     )
     cells = ("".join(f"<th>{name}</th><td>{escape(value)}</td>" for name, value in row) for row in rows)
     return f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
-
-
-def inked(one: PackagePage) -> tuple[str, ...]:
-    """The plates of a page that carry ink."""
-    return tuple(one.facts.ink.inked) if one.facts.ink else ()
 
 
 def _pages(job: PackageJob) -> str:
@@ -76,11 +69,11 @@ def _pages(job: PackageJob) -> str:
     heads = ["版次", "版名", "色", "色版", "文件", "签发", *(["改动"] if compared else [])]
     rows = ["".join(f"<th>{head}</th>" for head in heads)]
     for one in job.sheets:
-        plates = "、".join(_INKS.get(name, name) for name in inked(one))
+        plates = "、".join(_INKS.get(name, name) for name in one.inked)
         cells = [
             str(plain(one.number)),
             one.section,
-            colour_of(inked(one)),
+            colour_of(one.inked),
             plates,
             f"print/{one.name}.pdf",
             one.signed,

@@ -25,7 +25,11 @@ class PlantOrder(NamedTuple):
 
     def due_iso(self, day: date) -> str:
         """The time as ISO 8601 has it, on the clock of the plant."""
-        return self.due.replace(" ", "T") + ":00" if " " in self.due else f"{day.isoformat()}T{self.due}:00"
+        return self.due_words(day).replace(" ", "T") + ":00"
+
+    def due_words(self, day: date) -> str:
+        """The time with its day, which is that of the issue where none is said; empty for no time."""
+        return self.due if " " in self.due or not self.due else f"{day.isoformat()} {self.due}"
 
 
 def order_of(press: Press) -> PlantOrder:

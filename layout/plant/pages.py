@@ -30,3 +30,8 @@ class PackagePage(NamedTuple):
     def facts(self) -> PageFacts:
         """Of the only page of its file."""
         return self.report.pages[0]
+
+    @property
+    def inked(self) -> tuple[str, ...]:
+        """Its plates that carry ink."""
+        return tuple(self.facts.ink.inked) if self.facts.ink else ()

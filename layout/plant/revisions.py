@@ -130,9 +130,9 @@ def change_values(change: PageChange) -> dict[str, Any]:
     return made
 
 
-def last_sent(candidates: Mapping[int, Path], version: int) -> Sent | None:
-    """The package of the highest version below *version* among *candidates*, packages by their versions."""
-    for number in sorted((one for one in candidates if one < version), reverse=True):
+def last_sent(candidates: Mapping[int, Path]) -> Sent | None:
+    """The package of the highest version that can be read among *candidates*, packages by their versions."""
+    for number in sorted(candidates, reverse=True):
         try:
             return read_sent(candidates[number])
         except LayoutError:

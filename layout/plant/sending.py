@@ -18,9 +18,7 @@ from layout.plant.order import PlantOrder, order_of
 from layout.plant.pages import PackagePage
 from layout.plant.receipts import acknowledged
 from layout.plant.revisions import Sent, last_sent, read_sent
-from layout.spec.press import Press
-
-MOST_VERSIONS = 99
+from layout.spec.press import MOST_VERSIONS, Press
 
 
 def folder_of(issue: str, version: int) -> str:
@@ -47,7 +45,7 @@ def sent_before(issue: str, version: int, out: Path, since: Path | None) -> tupl
     if version == 1:
         return None, []
     there = {number: out / folder_of(issue, number) for number in range(1, version)}
-    sent = last_sent({number: path for number, path in there.items() if files.is_there(path / "job.yaml")}, version)
+    sent = last_sent({number: path for number, path in there.items() if files.is_there(path / "job.yaml")})
     if sent is None:
         return None, [finding("handoff-no-before", Place(str(out)), version=version)]
     return sent, []

@@ -16,7 +16,6 @@ from xml.etree import ElementTree as Tree
 from layout.numbering import plain
 from layout.plant.package import PackageJob
 from layout.plant.pages import PackagePage
-from layout.preflight.model import PageFacts
 
 NAMESPACE: Final = "http://www.CIP4.org/JDFSchema_2_0"
 TYPES: Final = "Interpreting Rendering ImageSetting"
@@ -81,14 +80,9 @@ def _contact(among: Tree.Element, job: PackageJob) -> None:
 def _colours(among: Tree.Element, sheets: Iterable[PackagePage]) -> None:
     """The plates of every page: those that carry ink."""
     for one in sheets:
-        order = " ".join(_token(name) for name in inked(one.facts))
+        order = " ".join(_token(name) for name in one.inked)
         if order:
             _resource(among, "ColorantControl", {"ColorantOrder": order}, {"Run": _run(one)})
-
-
-def inked(facts: PageFacts) -> tuple[str, ...]:
-    """The plates of a page that carry ink."""
-    return tuple(facts.ink.inked) if facts.ink else ()
 
 
 def _pages(among: Tree.Element, sheets: Iterable[PackagePage]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from layout.findings import Place
 from layout.units import Length
@@ -10,6 +10,9 @@ from layout.value import NamedTuple
 
 Given: TypeAlias = "tuple[tuple[str, Any], ...]"
 """Fields of :class:`Press` that were given: an issue's are laid over those of its style."""
+
+MOST_VERSIONS: Final = 99
+"""Packages of one issue: none goes to the plant as often."""
 
 
 class Press(NamedTuple):

@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -62,6 +62,50 @@ def test_what_the_worker_says_names_files_as_they_are_here(tmp_path: Path, pool:
     assert (path, outcome.code) == (issue, 1)
     assert f"{issue}:" in outcome.said
     assert "render-page-" not in (tmp_path / "out/day15/report.json").read_text("utf-8")
+
+
+def test_files_of_others_are_written_over_where_that_is_asked_for(tmp_path: Path) -> None:
+    issue = issue_in(tmp_path / "papers/day15", 15)
+    theirs = tmp_path / "out/day15/P01.pdf"
+    theirs.parent.mkdir(parents=True)
+    theirs.write_bytes(b"no page")
+    jobs = [BatchJob(issue, ("render",), tmp_path / "out")]
+    for language, word in (("en", "error"), ("zh", "错误")):
+        work = partial(made, options=("--overwrite",), language=language)
+        with ThreadPoolExecutor(1) as executor:
+            ((_, outcome, _),) = outcomes_elsewhere(jobs, work, executor, language=language)
+        assert outcome.code == 2
+        assert f"{word} output-foreign" in outcome.said
+        assert theirs.read_bytes() == b"no page"
+    with ThreadPoolExecutor(1) as executor:
+        ((_, outcome, _),) = outcomes_elsewhere(jobs, work, executor, overwrite=True)
+    assert outcome.code == 0
+    assert theirs.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_batch_by_a_cluster_writes_over_files_of_others_where_that_is_asked_for(
+    tmp_path: Path, scheduler: str
+) -> None:
+    issue_in(tmp_path / "papers/day15", 15)
+    theirs = tmp_path / "out/day15/P01.pdf"
+    theirs.parent.mkdir(parents=True)
+    theirs.write_bytes(b"no page")
+    words = ("--cluster", scheduler)
+    assert batch(tmp_path / "out", tmp_path / "papers", more=words) == 2
+    assert batch(tmp_path / "out", tmp_path / "papers", more=(*words, "--overwrite")) == 0
+    assert theirs.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("option", [("--root", "."), ("--limit", "60"), ("--memory", "900")])
+def test_an_option_that_no_cluster_keeps_to_is_named(
+    option: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    issue_in(tmp_path / "papers/day15", 15)
+    assert batch(tmp_path / "out", tmp_path / "papers", more=("--cluster", "nonsense://x", *option)) == 2
+    said = capsys.readouterr().err
+    assert f"{option[0]}: error cluster-option" in said
+    assert "cluster-unreachable" not in said
 
 
 def test_another_version_of_the_program_makes_nothing(tmp_path: Path) -> None:
