@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Final
 
@@ -90,7 +91,7 @@ def acknowledged(sent: Sent, paths: Iterable[Path]) -> tuple[tuple[Acknowledged,
             )
             continue
         for entry in receipt.entries:
-            page = _page(sent.pages, entry)
+            page = _page((*sent.pages, *sent.editions), entry)
             place = Place(str(path), entry.line) if entry.line else Place(str(path))
             if page is None:
                 found.append(finding("handoff-receipt-foreign", place, file=entry.file[:_MOST_SAID]))
@@ -114,9 +115,26 @@ def acknowledged(sent: Sent, paths: Iterable[Path]) -> tuple[tuple[Acknowledged,
 
 
 def _page(pages: Sequence[SentPage], entry: _Entry) -> SentPage | None:
-    """The page that an entry means, by its label or by its file's name, in whatever folder the plant has it."""
-    name = entry.file.replace("\\", "/").rpartition("/")[2]
-    return next((one for one in pages if one.page == entry.page or one.file.rpartition("/")[2] == name), None)
+    """The page that an entry means, by its label or by its file, in whatever folder the plant has it.
+
+    An edition's file may have the name of the base's in another folder: as much of the path as agrees decides, and
+    where that says nothing the sum does.
+    """
+    labelled = next((one for one in pages if one.page == entry.page), None)
+    if labelled:
+        return labelled
+    shared = [_shared(one.file, entry.file.replace("\\", "/")) for one in pages]
+    most = max(shared, default=0)
+    likely = [one for one, parts in zip(pages, shared, strict=True) if parts == most > 0]
+    if len(likely) > 1:
+        likely = [one for one in likely if one.sha256 == entry.digest.lower()]
+    return likely[0] if likely else None
+
+
+def _shared(one: str, other: str) -> int:
+    """How many parts of two paths are the same, from the end on."""
+    pairs = zip(reversed(one.split("/")), reversed(other.split("/")), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _read(path: Path) -> _Receipt:

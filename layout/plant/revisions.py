@@ -40,6 +40,8 @@ class Sent(NamedTuple):
     issue: str
     version: int
     pages: tuple[SentPage, ...]
+    editions: tuple[SentPage, ...] = ()
+    """Pages that editions have of their own, named with the edition."""
 
     def page(self, label: str) -> SentPage | None:
         """The page of that label."""
@@ -77,11 +79,20 @@ def read_sent(path: Path) -> Sent:
     """The package at *path*, a folder or a zip, by its job sheet.  Raises :class:`Unreadable`."""
     try:
         told = yaml.safe_load(_part(path, JOB, _MOST_SHEET))
-        pages = tuple(SentPage(str(one["page"]), str(one["print"]), str(one["sha256"])) for one in told["pages"])
-        return Sent(path, str(told["issue"]), int(told.get("version", 1)), pages)
+        pages = _sent_pages(told["pages"])
+        editions = tuple(
+            one
+            for zone in told.get("editions") or ()
+            for one in _sent_pages([page for page in zone["pages"] if "print" in page], f"{zone['edition']} ")
+        )
+        return Sent(path, str(told["issue"]), int(told.get("version", 1)), pages, editions)
     except _NONSENSE as fault:
         why = type(fault).__name__
         raise Unreadable(finding("handoff-package-unread", Place(str(path)), file=str(path), why=why)) from None
+
+
+def _sent_pages(told: list[dict[str, Any]], edition: str = "") -> tuple[SentPage, ...]:
+    return tuple(SentPage(f"{edition}{one['page']}", str(one["print"]), str(one["sha256"])) for one in told)
 
 
 def sent_file(sent: Sent, page: SentPage) -> bytes:

@@ -339,6 +339,28 @@ def test_the_package_names_the_plates_that_an_edition_changes(tmp_path: Path) ->
     assert (package / first["print"]).read_bytes() == (tmp_path / "out/small-north/P01.pdf").read_bytes()
 
 
+@pytest.mark.parametrize("folder", ["", "print"])
+def test_sums_of_a_package_with_editions_acknowledge_the_bases_pages(
+    folder: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = told(tmp_path, NORTH)
+    assert handed(path) == 0
+    package = tmp_path / "out/small-handoff"
+    files = sorted((package / "print").rglob("*.pdf"), reverse=True)
+    lines = [f"{sha256(one.read_bytes()).hexdigest()}  {one.relative_to(package / folder)}\n" for one in files]
+    for order in (lines, lines[::-1]):
+        (tmp_path / "got.txt").write_text("".join(order), "utf-8")
+        capsys.readouterr()
+        assert main(["handoff", str(path), "--out", str(tmp_path / "out"), "--receipts", str(tmp_path / "got.txt"),
+                     "--lang", "zh"]) == 0  # fmt: skip
+        said = capsys.readouterr().out
+        assert said.count("校验一致") == 2 and "handoff-receipt" not in said
+    cut = [f"{'f' * 64}{line[64:]}" if "north/" in line else line for line in lines]
+    (tmp_path / "got.txt").write_text("".join(cut), "utf-8")
+    assert main(["handoff", str(path), "--out", str(tmp_path / "out"), "--receipts", str(tmp_path / "got.txt")]) == 1
+    assert "handoff-receipt-other" in capsys.readouterr().out
+
+
 def test_no_package_is_made_for_a_promise_that_is_not_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = told(tmp_path, "editions:\n  - name: north\n    换版: 黑版\n    slots: {photo: {picture: b.png}}\n")
     (tmp_path / "north.md").unlink()
