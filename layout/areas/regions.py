@@ -91,6 +91,12 @@ def slugs_named(said: str, stories: Mapping[str, Story]) -> tuple[str, ...]:
     return named_by_opening(said, texts)
 
 
+def placed_stories(issue: Issue, stories: Mapping[str, Story]) -> set[str]:
+    """The stories that stand somewhere: in a slot of *issue*, or in another edition of it."""
+    placed = {slot.story for page in issue.pages for slot in page.slots if slot.story}
+    return placed | {slug for said in issue.zones.elsewhere for slug in slugs_named(said, stories)}
+
+
 def find(said: str, known: Iterable[SlotRegion], stories: Mapping[str, Story]) -> tuple[FoundRegion, ...]:
     """What *said* names on the pages: a slot by its id, else a story with all its slots, page by page.
 

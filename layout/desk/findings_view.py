@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from layout.areas.regions import placed_stories
 from layout.composing import Composed
 from layout.findings import Finding, Place
 from layout.fitting.fitted import Fitted
@@ -58,12 +59,12 @@ def finding_as_json(one: Finding, language: str, file_of: FileOf) -> dict[str, A
 
 
 def fits_message(composed: Composed, stories: Mapping[str, Story], language: str, file_of: FileOf) -> dict[str, Any]:
-    """The copyfit of every slot, and the stories that no slot sets."""
-    used = {slot.story for page in composed.issue.pages for slot in page.slots if slot.story}
+    """The copyfit of every slot, and the stories that stand nowhere."""
+    placed = placed_stories(composed.issue, stories)
     unplaced = [
         {"story": slug, "name": name_of(one), "chars": sum(len(part.text) for part in one.body)}
         for slug, one in stories.items()
-        if slug not in used
+        if slug not in placed
     ]
     fits = [_fit(one, language, file_of) for one in composed.fits if one.fit.room or one.fit.over]
     return {"kind": "fits", "list": fits, "unplaced": unplaced}

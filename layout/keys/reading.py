@@ -8,12 +8,15 @@ given, and reading goes on, so that the editor hears of everything at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Never
+from typing import Any, Never, TypeVar
 
-from layout.findings import Finding, Place
+from layout.findings import BadSpec, Finding, Place
 from layout.keys.file_reading import FileReading
-from layout.trees.nodes import Items, Map, Node, Scalar
+from layout.trees.nodes import Items, Map, Node, Scalar, Source
+from layout.units import SIZES, pt
 from layout.value import NamedTuple
+
+_Made = TypeVar("_Made")
 
 
 class Kind(NamedTuple):
@@ -244,6 +247,18 @@ def pairs_of(reading: FileReading, node: Node) -> tuple[tuple[str, Node, Node], 
             seen[at.value] = at
             found.append((at.value, at, value))
     return tuple(found)
+
+
+def whole_file(kind: Kind | Shape, of: type[_Made], source: Source, tree: Node) -> _Made:
+    """What *kind* makes of *tree*, an *of*: all of a file that has no grid of its own, so that 字 and 行 are plain ones.
+
+    Raises :class:`BadSpec` with everything wrong with it.
+    """
+    reading = FileReading(source, SIZES["五号"], pt(16))
+    made = kind.read(reading, tree)
+    if reading.faults or not isinstance(made, of):
+        raise BadSpec(*in_order(reading.faults))
+    return made
 
 
 def in_order(found: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Final
 
-from layout.areas.regions import slugs_named
+from layout.areas.regions import placed_stories
 from layout.findings import Finding, Place, finding
 from layout.fitting.fitted import Fitted
 from layout.fonts.library import Library
@@ -97,8 +97,7 @@ def _glyphs_together(found: list[Finding]) -> list[Finding]:
 
 
 def _unplaced(issue: Issue, stories: Mapping[str, Story]) -> list[Finding]:
-    placed = {slot.story for page in issue.pages for slot in page.slots if slot.story}
-    placed |= {slug for said in issue.zones.elsewhere for slug in slugs_named(said, stories)}
+    placed = placed_stories(issue, stories)
     found: list[Finding] = []
     for slug, story in stories.items():
         if slug not in placed:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from layout.findings import BadSpec, Place
+from layout.findings import Place
 from layout.keys.file_reading import FileReading
 from layout.keys.kinds import choice, words
-from layout.keys.reading import Key, by_form, in_order, list_of, record, shape
+from layout.keys.reading import Key, by_form, list_of, record, shape, whole_file
 from layout.trees.nodes import Map, Source
-from layout.units import SIZES, pt
 from layout.value import NamedTuple
 
 MAKES: Final = ("render", "preview", "cards", "epaper", "handoff")
@@ -60,8 +59,4 @@ LISTS: Final = ("batch", "整批")
 
 def read_batch(source: Source, tree: Map) -> tuple[BatchEntry, ...]:
     """The entries of the list that *tree* of *source* is.  Raises :class:`BadSpec` with everything wrong with it."""
-    reading = FileReading(source, SIZES["五号"], pt(16))
-    entries = BATCH.read(reading, tree)
-    if reading.faults or entries is None:
-        raise BadSpec(*in_order(reading.faults))
-    return tuple(entries)
+    return tuple(whole_file(BATCH, tuple, source, tree))

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from layout.findings import BadSpec, Place
-from layout.keys.file_reading import FileReading
+from layout.findings import Place
 from layout.keys.kinds import words
-from layout.keys.reading import Key, in_order, list_of, record, shape
+from layout.keys.reading import Key, list_of, record, shape, whole_file
 from layout.trees.reader import read_tree
-from layout.units import SIZES, pt
 from layout.value import NamedTuple
 
 MOST: Final = 5_000
@@ -69,8 +67,4 @@ HOUSE: Final = shape(
 def read_house(text: str, name: str) -> HouseLists:
     """The lists in *text* of the file *name*.  Raises :class:`BadSpec` with everything wrong with it."""
     source, tree = read_tree(text, name)
-    reading = FileReading(source, SIZES["五号"], pt(16))
-    made = HOUSE.read(reading, tree)
-    if reading.faults or not isinstance(made, HouseLists):
-        raise BadSpec(*in_order(reading.faults))
-    return made
+    return whole_file(HOUSE, HouseLists, source, tree)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from layout.findings import BadSpec
 from layout.keys.file_reading import FileReading
 from layout.keys.kinds import length, number, whole, words, yes_no
-from layout.keys.reading import Key, in_order, list_of, plain, record, shape
+from layout.keys.reading import Key, list_of, plain, record, shape, whole_file
 from layout.trees.nodes import Map
-from layout.units import SIZES, Length, mm, pt
+from layout.units import Length, mm, pt
 from layout.value import NamedTuple
 
 RUBY: Final = 667
@@ -115,11 +114,7 @@ def read_limits(text: str, file: str) -> Limits:
     from layout.trees.reader import read_tree  # the limits alone need no reader of files
 
     source, node = read_tree(text, file)
-    reading = FileReading(source, SIZES["五号"], pt(16))
-    limits = PREFLIGHT.read(reading, node)
-    if reading.faults or not isinstance(limits, Limits):
-        raise BadSpec(*in_order(reading.faults))
-    return limits
+    return whole_file(PREFLIGHT, Limits, source, node)
 
 
 def is_black_of_four(plates: Sequence[float]) -> bool:

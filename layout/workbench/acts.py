@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from layout.areas.regions import placed_stories
 from layout.findings import Place
 from layout.keydocs.names import NAMES, chinese
 from layout.keys.allow import MOST_REASON
 from layout.keys.extras import REMEDIES
 from layout.messages.called import CALLED
 from layout.spec.model import Area, Grid, Issue, PageSpec, Slot
+from layout.stories.model import Story
 from layout.trees.spans import (
     SpanItems,
     SpanMap,
@@ -67,7 +69,7 @@ def acts_of(slot: Slot) -> tuple[str, ...]:
 
 
 def asked_changes(
-    act: Mapping[str, Any], issue: Issue, stories: Collection[str], spec_at: Callable[[Place], Document]
+    act: Mapping[str, Any], issue: Issue, stories: Mapping[str, Story], spec_at: Callable[[Place], Document]
 ) -> dict[str, tuple[TextChange, ...]]:
     """The changes, by file, that do *act* on *issue*, which has *stories*; *spec_at* gives the file of a place.
 
@@ -179,7 +181,7 @@ def _of_head(act: Mapping[str, Any], at: ActPlace, where: SpanMap) -> TextChange
     return change
 
 
-def _divided(at: ActPlace, issue: Issue, stories: Iterable[str], *, down: bool) -> tuple[TextChange, ...]:
+def _divided(at: ActPlace, issue: Issue, stories: Mapping[str, Story], *, down: bool) -> tuple[TextChange, ...]:
     """The changes that divide a slot in the middle, side by side or *down*; a story without a place gets the second."""
     slot, area = at.slot, at.slot.area
     across = not down and area.columns > 1
@@ -191,7 +193,8 @@ def _divided(at: ActPlace, issue: Issue, stories: Iterable[str], *, down: bool) 
     else:
         first = area._replace(lines=(area.lines + 1) // 2)
         other = area._replace(line=area.line + first.lines, lines=area.lines - first.lines)
-    story = next((each for each in stories if all(one.story != each for one in every_slot(issue))), "")
+    placed = placed_stories(issue, stories)
+    story = next((each for each in stories if each not in placed), "")
     if not story:
         raise Refused("稿件都上版了，分出来的格没有稿可放", "all stories are placed: none is left for the second slot")
     place = {"at": [other.column, other.line], "span": [other.columns, other.lines]}

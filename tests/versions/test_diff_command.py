@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -14,23 +15,15 @@ from typing import Any
 import pytest
 from PIL import Image
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "desk"))
+
+from small_issue import SPEC as SMALL
+
 from layout.cli import main
 
 WORDS = "记者在田间看到，收割机来回穿梭，金黄的谷子堆成了小山。"
-SPEC = """\
-id: small
-date: 2023-11-15
-paper: {name: 小城日报, cn: CN 00-0000, number: 1, pages: 4}
-sheet: {size: 四开}
-grid: {columns: 5, chars: 12, gutter: 1.5字, lines: 60, body: 五号, leading: 16pt}
-style: daily
-copy: {dump: page.txt}
-pages:
-  - number: 1
-    slots:
-      - {use: flag, at: [1, 1], span: [5, 9]}
-      - {id: lead, story: a1, at: [1, 11], span: [5, 20]}
-      - {id: photo, use: picture, picture: p.png, at: [1, 32], span: [3, 14], caption: 图, credit: 摄}
+SPEC = f"""{SMALL}\
+      - {{id: photo, use: picture, picture: p.png, at: [1, 32], span: [3, 14], caption: 图, credit: 摄}}
 """
 NOTE = "      - {id: note, use: notice, at: [4, 32], span: [2, 5], text: [启事]}\n"
 DUMP = f"""\
