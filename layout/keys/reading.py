@@ -250,7 +250,7 @@ def pairs_of(reading: FileReading, node: Node) -> tuple[tuple[str, Node, Node], 
 
 
 def whole_file(kind: Kind | Shape, of: type[_Made], source: Source, tree: Node) -> _Made:
-    """What *kind* makes of *tree*, an *of*: all of a file that has no grid of its own, so that 字 and 行 are plain ones.
+    """What *kind* makes of *tree*, an *of*: all of a file that has no grid of its own, so 字 and 行 are plain ones.
 
     Raises :class:`BadSpec` with everything wrong with it.
     """
