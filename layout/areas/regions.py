@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from layout.areas.grid import PageGrid
 from layout.geometry import Rect
@@ -91,9 +91,14 @@ def slugs_named(said: str, stories: Mapping[str, Story]) -> tuple[str, ...]:
     return named_by_opening(said, texts)
 
 
+def every_slot(issue: Issue) -> Iterator[Slot]:
+    """The slots of all pages of *issue*."""
+    return (slot for page in issue.pages for slot in page.slots)
+
+
 def placed_stories(issue: Issue, stories: Mapping[str, Story]) -> set[str]:
     """The stories that stand somewhere: in a slot of *issue*, or in another edition of it."""
-    placed = {slot.story for page in issue.pages for slot in page.slots if slot.story}
+    placed = {slot.story for slot in every_slot(issue) if slot.story}
     return placed | {slug for said in issue.zones.elsewhere for slug in slugs_named(said, stories)}
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
-from layout.areas.regions import placed_stories
+from layout.areas.regions import every_slot, placed_stories
 from layout.findings import Place
 from layout.keydocs.names import NAMES, chinese
 from layout.keys.allow import MOST_REASON
@@ -255,11 +255,6 @@ def _pictured(
     spec = spec_at(page.place)
     value |= {"at": [column, line], "span": [columns, lines]}
     return {spec.name: (_new_slot(value, page, spec.text),)}
-
-
-def every_slot(issue: Issue) -> Iterator[Slot]:
-    """The slots of all pages of *issue*."""
-    return (slot for page in issue.pages for slot in page.slots)
 
 
 def _free(name: str, issue: Issue) -> str:

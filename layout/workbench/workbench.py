@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from layout import files
+from layout.areas.regions import every_slot
 from layout.composing import CompositionMemory, compose
 from layout.faults import findings_of
 from layout.findings import Finding, LayoutError, Place
@@ -63,8 +64,7 @@ class Workbench(OpenFiles):
             return
         issue, materials = self.pages.loaded.issue, self.pages.loaded.materials
         yield from (self.name_of(page.place.file) for page in issue.pages)
-        slots = (slot for page in issue.pages for slot in page.slots)
-        placed = [materials.stories[slot.story] for slot in slots if slot.story in materials.stories]
+        placed = [materials.stories[slot.story] for slot in every_slot(issue) if slot.story in materials.stories]
         yield from (self.name_of(one.place.file) for one in (*placed, *materials.stories.values()) if one.place)
         named = (issue.copy.hints, issue.copy.marked, materials.styles.place.file)
         yield from (self.name_of(one) for one in named if one)
