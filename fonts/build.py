@@ -6,10 +6,11 @@
 
 `fonts.yaml` says for each face which package holds its source and what it is called afterwards.
 A face marked `cut` is reduced to the characters that `charset()` lists and takes the manifest's
-names; one that is `signs_for` another is reduced to those that the other lacks, and gets the
-fractions and signs that `composed()` puts together; any other face is taken over byte for byte.
-The same package and the same HarfBuzz give the same bytes. Needs `npm` and `pip` on the machine;
-`brotli` too for a source packed as woff2.
+names; one of the `east` to those of `eastern()`, in the forms of Taiwan, Hong Kong and Japan; one
+that is `signs_for` another to those that the other lacks, and gets the fractions and signs that
+`composed()` puts together; any other face is taken over byte for byte.
+The same package and the same HarfBuzz give the same bytes. Needs `npm` and `pip` on the machine,
+for faces of the east `apt-get` and `dpkg-deb`; `brotli` too for a source packed as woff2.
 """
 
 from __future__ import annotations
@@ -64,6 +65,9 @@ RANGES = (
 )  # fmt: skip
 
 
+EASTERN = ("ZHT ", "ZHH ", "JAN ")
+"""Languages, as OpenType tags them, whose forms of characters a face of the east keeps; the first are its default."""
+
 SIGN_RANGES = ((0x0250, 0x02AF), (0x1F000, 0x1F1FF))  # what signs have beside RANGES: phonetics; tiles, cards
 SIGN_FEATURES = frozenset({"ccmp", "locl", "mark", "mkmk"})
 """A sign stands alone: nothing to kern, no other figures to choose."""
@@ -91,6 +95,30 @@ def charset() -> frozenset[int]:
         raise KitError(f"{TABLE.name}: {len(table)} characters where 8105 are expected")
     ranges = {point for first, last in RANGES for point in range(first, last + 1)}
     return frozenset(table | set(gb2312()) | ranges)
+
+
+def eastern() -> frozenset[int]:
+    """List the code points a face of the east keeps: Big5 with HKSCS, JIS X 0208, 0212 and 0213, and RANGES."""
+    return frozenset(encoded("big5hkscs") | japanese() | {p for first, last in RANGES for p in range(first, last + 1)})
+
+
+def japanese() -> frozenset[int]:
+    """List the code points of JIS X 0208, 0212 and 0213, and the forms in names that shops write: 髙 﨑 𠮷."""
+    return encoded("euc_jis_2004") | encoded("euc_jp") | encoded("cp932") | {ord("𠮷")}
+
+
+def encoded(name: str) -> frozenset[int]:
+    """List the code points beyond ASCII that a coded character set has."""
+    return frozenset(point for point in range(0x80, 0x30000) if has_code(point, name))
+
+
+def has_code(point: int, name: str) -> bool:
+    """True when the coded character set *name* has a code for *point*."""
+    try:
+        chr(point).encode(name)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def gb2312() -> Iterator[int]:
@@ -121,25 +149,28 @@ def fetch(recipe: Recipe, folder: Path) -> Path:
     if source["registry"] == "npm":
         pattern = f"{package.lstrip('@').replace('/', '-')}-{version}.tgz"
         command = ["npm", "pack", "--silent", "--ignore-scripts", f"{package}@{version}"]
-        command += ["--pack-destination", str(folder)]
+        command += ["--pack-destination", str(folder.resolve())]
     elif source["registry"] == "pypi":
         pattern = f"{package.replace('-', '_')}-{version}-*.whl"
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:"]
-        command += ["--dest", str(folder), f"{package}=={version}"]
+        command += ["--dest", str(folder.resolve()), f"{package}=={version}"]
+    elif source["registry"] == "debian":
+        pattern = f"{package}_{version.replace(':', '%3a')}_*.deb"
+        command = ["apt-get", "download", "--quiet", f"{package}={version}"]
     else:
-        raise KitError(f"{recipe['file']}: unknown registry {source['registry']!r}; use npm or pypi")
+        raise KitError(f"{recipe['file']}: unknown registry {source['registry']!r}; use npm, pypi or debian")
     if not list(folder.glob(pattern)):
-        run(command)
+        run(command, folder)
     found = sorted(folder.glob(pattern))
     if not found:
         raise KitError(f"{package} {version}: the download left no {pattern} in {folder}")
     return found[0]
 
 
-def run(command: list[str]) -> None:
-    """Run *command*; a failure carries the last words of its own complaint."""
+def run(command: list[str], folder: Path) -> None:
+    """Run *command* in *folder*; a failure carries the last words of its own complaint."""
     try:
-        subprocess.run(command, check=True, capture_output=True, text=True)
+        subprocess.run(command, check=True, capture_output=True, text=True, cwd=folder)
     except FileNotFoundError as fault:
         raise KitError(f"{command[0]} is not installed") from fault
     except subprocess.CalledProcessError as fault:
@@ -153,12 +184,15 @@ def unpack(archive: Path, member: str) -> bytes:
         if archive.suffix == ".whl":
             with zipfile.ZipFile(archive) as wheel:
                 return wheel.read(member)
+        if archive.suffix == ".deb":
+            run(["dpkg-deb", "--extract", archive.name, archive.stem], archive.parent)
+            return (archive.parent / archive.stem / member).read_bytes()
         with tarfile.open(archive) as tarball:
             stream = tarball.extractfile(member)
             if stream is None:
                 raise KeyError(member)
             return stream.read()
-    except KeyError as fault:
+    except (KeyError, FileNotFoundError) as fault:
         raise KitError(f"{archive.name} holds no file {member}") from fault
 
 
@@ -167,12 +201,50 @@ def make(recipe: Recipe, faces: Mapping[str, Recipe], packages: Path) -> bytes:
     data = unpack(fetch(recipe, packages), recipe["source"]["member"])
     if not recipe["cut"]:
         return data
+    if recipe.get("east"):
+        return renamed(cut(regional(data, recipe["source"]["index"]), eastern()), recipe)
     if "signs_for" not in recipe:
         return renamed(cut(plain(data)), recipe)
     has = {point for name in recipe["signs_for"] for point in points_of(HERE / faces[name]["file"])}
     wanted = (charset() | {point for first, last in SIGN_RANGES for point in range(first, last + 1)}) - has
     data = composed(plain(data), wanted, recipe.get("scale", 1.0))
     return renamed(cut(data, wanted, SIGN_FEATURES, recipe.get("pinned", {})), recipe)
+
+
+def regional(data: bytes, number: int) -> bytes:
+    """Take face *number* of a collection that draws every region's forms (feature `locl`), with those of EASTERN only.
+
+    Japanese forms stay for the characters of JIS.  What neither Big5 nor HKSCS has keeps its Japanese form alone.
+    """
+    font = TTFont(io.BytesIO(data), fontNumber=number, recalcBBoxes=False, recalcTimestamp=False)
+    for name in ("GSUB", "GPOS"):
+        for record in font[name].table.ScriptList.ScriptRecord:
+            kept = [one for one in record.Script.LangSysRecord if one.LangSysTag in EASTERN]
+            record.Script.LangSysRecord, record.Script.LangSysCount = kept, len(kept)
+    cmap, chinese, of_japan = font.getBestCmap(), encoded("big5hkscs"), japanese()
+    wanted = {cmap[point] for point in of_japan if point in cmap}
+    alone = {cmap[point] for point in of_japan - chinese if point in cmap} - {cmap[p] for p in chinese if p in cmap}
+    forms: dict[str, str] = {}
+    for rule in local_forms(font, "JAN "):
+        forms |= {glyph: form for glyph, form in rule.mapping.items() if glyph in alone}
+        rule.mapping = {glyph: form for glyph, form in rule.mapping.items() if glyph in wanted - alone}
+    for rule in local_forms(font, "ZHH "):
+        rule.mapping = {glyph: form for glyph, form in rule.mapping.items() if glyph not in forms}
+    for table in font["cmap"].tables:
+        if table.isUnicode() and table.format != 14:
+            table.cmap = {point: forms.get(glyph, glyph) for point, glyph in table.cmap.items()}
+    return saved(font)
+
+
+def local_forms(font: TTFont, language: str) -> list[Any]:
+    """List the rules of substitution that set the forms of *language* (feature `locl`)."""
+    table = font["GSUB"].table
+    records = [one for script in table.ScriptList.ScriptRecord for one in script.Script.LangSysRecord]
+    chosen = {at for one in records if one.LangSysTag == language for at in one.LangSys.FeatureIndex}
+    features = [table.FeatureList.FeatureRecord[at] for at in sorted(chosen)]
+    lookups = {at for one in features if one.FeatureTag == "locl" for at in one.Feature.LookupListIndex}
+    rules = [rule for at in sorted(lookups) for rule in table.LookupList.Lookup[at].SubTable]
+    return [getattr(rule, "ExtSubTable", rule) for rule in rules]
 
 
 def points_of(path: Path) -> frozenset[int]:
@@ -336,6 +408,10 @@ def renamed(data: bytes, recipe: Recipe) -> bytes:
         if name.nameID not in LEGAL:
             words = name.toUnicode().replace(old_family, recipe["family"])
             name.string = words.replace(old_prefix, new_prefix)
+    if "CFF " in font:  # it has names of its own
+        font["CFF "].cff.fontNames = [recipe["postscript"]]
+        top = font["CFF "].cff.topDictIndex[0]
+        top.FullName, top.FamilyName = names.getDebugName(FULL), recipe["family"]
     if "signs_for" in recipe:  # one of several cut from one variable face: named after its weight
         style = recipe["postscript"].partition("-")[2]
         for number, words in ((POSTSCRIPT, recipe["postscript"]), (FULL, f"{recipe['family']} {style}")):

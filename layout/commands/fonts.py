@@ -130,7 +130,7 @@ def _line(
     notes += [say["stands"].format(stands)] if stands else []
     notes += [say["needs"].format(needs)] if needs else []
     name = _cell(role, 12) + ("" if role == face.postscript else face.postscript)
-    return f"{_cell(name, 36)}{_cell(coverage(face), 58)}{_cell(licence or face.licence or '?', 12)}{'; '.join(notes)}"
+    return f"{_cell(name, 36)}{_cell(coverage(face), 84)}{_cell(licence or face.licence or '?', 12)}{'; '.join(notes)}"
 
 
 def _cell(words: str, width: int) -> str:

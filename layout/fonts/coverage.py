@@ -2,7 +2,8 @@
 
 GB 2312-80: 6,763.  通用规范汉字表 (2013): 8,105.  GB 18030-2022, implementation level 1: 27,584, which are the unified
 ideographs to U+9FEF (20,976) and those of Extension A to U+4DB5 (6,582), the twelve of the compatibility block and
-fourteen components; level 3: 87,887, which adds Extensions B to F and leaves the components out.
+fourteen components; level 3: 87,887, which adds Extensions B to F and leaves the components out.  Big5 with HKSCS-2004:
+17,571; JIS X 0213:2004, levels 1 to 4, with the supplement JIS X 0212: 13,027; both as Python's codecs read them.
 """
 
 from __future__ import annotations
@@ -37,7 +38,17 @@ def tables(general: str) -> Tables:
     for start, end in _EXTENSIONS:
         whole.add_range(start, end)
     first.update(_COMPONENTS)
-    return {"GB2312": hb.Set(gb2312), "8105": hb.Set(_ideographs(general)), "GB18030-1": first, "GB18030-3": whole}
+    return {
+        "GB2312": hb.Set(gb2312), "8105": hb.Set(_ideographs(general)), "GB18030-1": first, "GB18030-3": whole,
+        "HKSCS": _encoded("big5hkscs"), "JIS": _encoded("euc_jis_2004"),
+    }  # fmt: skip
+
+
+def _encoded(name: str) -> hb.Set:
+    """The ideographs that a coded character set has."""
+    rows = [bytes((0x8F, high, low)) for high in range(0xA1, 0xFF) for low in range(0xA1, 0xFF)]
+    rows += [bytes((high, low)) for high in range(0x81, 0xFF) for low in range(0x40, 0xFF)]
+    return hb.Set(_ideographs("".join(row.decode(name, "ignore") for row in rows)))
 
 
 def _ideographs(text: str) -> set[int]:
