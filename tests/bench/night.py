@@ -1,0 +1,136 @@
+"""A night of different pages by warm processes: what a page costs part by part, how two workers share, what memory does.
+
+    python tests/bench/night.py [--pages 50] [--typst PYTHON] [--long 500]
+
+The pages are the sample page with its sentences in other orders.  CPU per page of one process that reads, makes up and
+writes one after the other (medians, the first three aside), beside typst's cost of a further page of the same text in
+one process where PYTHON has typst; then the same pages by ``batch`` with one worker and with two, PDF, preview and
+report; then *long* pages by one worker, with the memory of its process at every tenth part of the way, and the time
+of the second half against that of the first.  From what was measured a month of eight papers of sixteen pages and an
+archive of thirty years of twelve pages a day are worked out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+ROOT = Path(__file__).resolve().parents[2]
+
+from night_pages import pages
+
+from layout.composing import compose
+from layout.loading.load import load
+from layout.publishing.press_file import press_pdf
+
+WARM = 3
+"""Pages after which everything a process needs is loaded."""
+TYPST = """
+import sys, time, json, typst
+fonts, *sources = sys.argv[1:]
+took = []
+for source in sources:
+    begun = time.process_time()
+    typst.Compiler(source, font_paths=[fonts], ignore_system_fonts=True).compile(output=source + ".pdf", format="pdf")
+    took.append(time.process_time() - begun)
+print(json.dumps(took))
+"""
+MONTH, ARCHIVE = 30 * 8 * 16, 30 * 365 * 12
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, default=50)
+    parser.add_argument("--typst", default="", help="a Python that has typst")
+    parser.add_argument("--long", type=int, default=500, help="pages of the long run; 0 for none")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        issues = list(pages(Path(scratch, "pages"), args.pages))
+        ours = by_part(issues, Path(scratch, "pictures"))
+        if args.typst:
+            beside(ours, issues, args.typst, Path(scratch))
+        rates = [throughput(Path(scratch, "pages"), Path(scratch, f"out{jobs}"), args.pages, jobs) for jobs in (1, 2)]
+        print(f"two workers against one: {rates[1] / rates[0]:.2f} times the pages in the same time")
+        for name, count in (("a month of eight papers of sixteen pages", MONTH), ("thirty years of twelve", ARCHIVE)):
+            hours = [count / rate / 3600 for rate in rates]
+            print(f"{name}: {count} pages, {hours[0]:.1f} h by one worker, {hours[1]:.1f} h by two")
+        if args.long:
+            long_run(Path(scratch), args.long)
+
+
+def by_part(issues: list[Path], cache: Path) -> float:
+    """CPU of each part of a page, medians in ms; the whole of it in seconds."""
+    rows: list[tuple[float, float, float]] = []
+    for path in issues:
+        times = [time.process_time()]
+        loaded = load(path)
+        times.append(time.process_time())
+        composed = compose(loaded.issue, loaded.materials)
+        times.append(time.process_time())
+        press_pdf(loaded, composed, cache=cache)
+        times.append(time.process_time())
+        rows.append((times[1] - times[0], times[2] - times[1], times[3] - times[2]))
+    parts = [median(row[part] for row in rows[WARM:]) for part in range(3)]
+    named = ", ".join(f"{name} {1e3 * one:.0f}" for name, one in zip(("load", "make-up", "PDF"), parts, strict=True))
+    print(f"{len(issues)} pages, CPU ms a page: {named}; together {1e3 * sum(parts):.0f}")
+    return sum(parts)
+
+
+def beside(ours: float, issues: list[Path], python: str, scratch: Path) -> None:
+    """typst's CPU for a further page of the same text, and the ratio."""
+    import typst_source
+
+    sources = []
+    for number, path in enumerate(issues[: WARM + 20]):
+        folder = scratch / f"typst{number}"
+        folder.mkdir()
+        sources.append(str(typst_source.write(path, folder)))
+    ran = subprocess.run([python, "-c", TYPST, str(ROOT / "fonts"), *sources], capture_output=True, text=True)
+    if ran.returncode:
+        raise SystemExit(ran.stderr)
+    theirs = median(json.loads(ran.stdout)[WARM:])
+    print(f"typst, plain PDF of the same text: {1e3 * theirs:.0f} ms a page; ratio {ours / theirs:.2f}")
+
+
+def throughput(folder: Path, out: Path, count: int, jobs: int) -> float:
+    """Pages a second of a batch by *jobs* workers."""
+    words = [sys.executable, "-m", "layout", "batch", str(folder), "--out", str(out), "--jobs", str(jobs), "--quiet"]
+    begun = time.perf_counter()
+    ran = subprocess.run(words, capture_output=True, text=True)
+    took = time.perf_counter() - begun
+    if ran.returncode > 1:
+        raise SystemExit(ran.stdout + ran.stderr)
+    print(f"batch by {jobs}: {count} pages with previews in {took:.1f} s, {count / took:.2f} a second")
+    return count / took
+
+
+def long_run(scratch: Path, count: int) -> None:
+    """Memory of a process that makes *count* pages, and the second half of its time against the first."""
+    halves, marks = [0.0, 0.0], []
+    for number, path in enumerate(pages(scratch / "long", count)):
+        begun = time.process_time()
+        loaded = load(path)
+        press_pdf(loaded, compose(loaded.issue, loaded.materials), cache=scratch / "pictures")
+        halves[number >= count // 2] += time.process_time() - begun
+        if (number + 1) % max(1, count // 10) == 0:
+            marks.append(resident())
+    print(f"{count} pages in one process: MiB {' '.join(map(str, marks))}; ", end="")
+    print(f"second half {halves[1] / halves[0]:.2f} times the first")
+
+
+def resident() -> int:
+    """MiB of this process."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) // 1024 for line in lines if line.startswith("VmRSS"))
+
+
+if __name__ == "__main__":
+    main()
