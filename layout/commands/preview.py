@@ -23,12 +23,11 @@ from layout.numbering import further
 from layout.page import Page
 from layout.pixels.preview import ImageSettings, cut_out, described, in_one_piece, picture, tiles
 from layout.pixels.raster import RasterPage
-from layout.publishing.issue_files import spread_names
 from layout.publishing.kept_words import words_of
 from layout.publishing.page_files import WantedFiles, make_page
 from layout.publishing.press_condition import paper_of
 from layout.publishing.reporting import reported
-from layout.publishing.whole_run import preview_names, rules_of
+from layout.publishing.whole_run import preview_names, rules_of, spread_names
 from layout.runs.staging import staged
 from layout.runs.swap import finish
 from layout.spec.model import Issue

@@ -42,15 +42,13 @@ def assemble(drawn: Drawn, programs: Mapping[str, FontProgram], pictures: Pictur
     claims = _claims(drawn, make)
     file = File(claims.version)
     profile = _profile(file, make)
-    fonts: dict[str, Value] = {}
-    for face in drawn.faces:
-        fonts |= _fonts(file, face, programs[face.key], cid_set=claims.a[0] == "1")
+    shelf = _Shelf(file, make, profile, pictures)
+    fonts = shelf.fonts(drawn.faces, programs, cid_set=claims.a[0] == "1")
     states: dict[str, Value] = {
         OVERPRINT: file.add({"Type": "/ExtGState", "OP": "true", "op": "true", "OPM": 1}),
         KNOCKOUT: file.add({"Type": "/ExtGState", "OP": "false", "op": "false", "OPM": 0}),
     }
     shared: dict[str, Value] = {"Font": fonts, "ExtGState": states, "ProcSet": ["/PDF", "/Text", "/ImageB", "/ImageC"]}
-    shelf = _Shelf(file, make, profile, pictures)
     tree = file.reserve()
     pages = [(file.reserve(), page) for page in drawn.pages]
     links = _links(file, make, pages)
@@ -60,7 +58,9 @@ def assemble(drawn: Drawn, programs: Mapping[str, FontProgram], pictures: Pictur
         there = [annotation for annotation, on in links if on == ref]
         if there:
             own |= {"Annots": there, "Tabs": "/S"}
-        resources: Value = {**shared, **shelf.resources(page, states)}
+        resources: dict[str, Value] = {**shared, **shelf.resources(page, states)}
+        if page.faces:
+            resources["Font"] = shelf.fonts(page.faces, programs, cid_set=claims.a[0] == "1")
         file.add({**_page(page, tree), "Contents": stream, "Resources": resources, **own}, ref)
     file.add({"Type": "/Pages", "Kids": [ref for ref, _ in pages], "Count": len(pages)}, tree)
     root: dict[str, Value] = {
@@ -129,8 +129,11 @@ def _links(file: File, make: Make, pages: Sequence[tuple[Ref, DrawnPage]]) -> li
     return [(add_link(file, link, pages, len(pages) + at), pages[link.page][0]) for at, link in enumerate(make.links)]
 
 
-def _fonts(file: File, face: DrawnFace, program: FontProgram, *, cid_set: bool) -> dict[str, Value]:
-    """The fonts of a face by resource: one program, one set of widths, and the way back to text of every layer."""
+def _fonts(file: File, face: DrawnFace, program: FontProgram, put: Ref, *, cid_set: bool) -> dict[str, Value]:
+    """The fonts of a face by resource: one program, one set of widths, and the way back to text of every layer.
+
+    *put* is where the program stands in the file.
+    """
     prefix = "".join(chr(65 + (program.checksum >> 5 * i) % 26) for i in range(6))
     base = name(f"{prefix}+{face.postscript}")
     codes = face.codes
@@ -145,7 +148,7 @@ def _fonts(file: File, face: DrawnFace, program: FontProgram, *, cid_set: bool) 
     system: Value = {"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}
     descendant: dict[str, Value] = {
         "Type": "/Font", "Subtype": "/CIDFontType2" if truetype else "/CIDFontType0", "BaseFont": base, "DW": 1000,
-        "W": widths, "FontDescriptor": _descriptor(file, base, program, named if cid_set else None),
+        "W": widths, "FontDescriptor": _descriptor(file, base, program, put, named if cid_set else None),
         "CIDSystemInfo": system,
     }  # fmt: skip
     encoding: Value = "/Identity-H"
@@ -164,10 +167,15 @@ def _fonts(file: File, face: DrawnFace, program: FontProgram, *, cid_set: bool) 
     }  # fmt: skip
 
 
-def _descriptor(file: File, base: str, program: FontProgram, cids: range | None) -> Ref:
-    """The font descriptor with the program, and with the set of its *cids*, which PDF/A-1 asks for."""
+def _program(file: File, program: FontProgram) -> Ref:
+    """A font program as a stream of the file."""
     truetype = program.kind == "truetype"
     more: dict[str, Value] = {"Length1": program.length} if truetype else {"Subtype": "/CIDFontType0C"}
+    return file.stream(program.data, {**more, "Filter": "/FlateDecode"}, packed=True)
+
+
+def _descriptor(file: File, base: str, program: FontProgram, put: Ref, cids: range | None) -> Ref:
+    """The font descriptor of the program *put* into the file, with the set of its *cids*, which PDF/A-1 asks for."""
     cid_set: dict[str, Value] = {}
     if cids is not None:
         bits = (1 << len(cids)) - 1 << -len(cids) % 8
@@ -175,19 +183,27 @@ def _descriptor(file: File, base: str, program: FontProgram, cids: range | None)
     return file.add({
         "Type": "/FontDescriptor", "FontName": base, "Flags": 4, "FontBBox": list(program.box), "ItalicAngle": 0,
         "Ascent": program.ascent, "Descent": program.descent, "CapHeight": 733, "StemV": 80,
-        "FontFile2" if truetype else "FontFile3": file.stream(
-            program.data, {**more, "Filter": "/FlateDecode"}, packed=True
-        ),
-        **cid_set,
+        "FontFile2" if program.kind == "truetype" else "FontFile3": put, **cid_set,
     })  # fmt: skip
 
 
 class _Shelf:
-    """Pictures, placed pages and spot inks, each put into the file once for all places where it stands."""
+    """Font programs, pictures, placed pages and spot inks, each put into the file once for all places it is used."""
 
     def __init__(self, file: File, make: Make, profile: Ref | None, pictures: Pictures) -> None:
         self._file, self._make, self._profile, self._pictures = file, make, profile, pictures
         self._known: dict[str, Ref] = {}
+
+    def fonts(
+        self, faces: Sequence[DrawnFace], programs: Mapping[str, FontProgram], *, cid_set: bool
+    ) -> dict[str, Value]:
+        """The fonts of *faces* by resource, with the *programs* of these by their keys."""
+        made: dict[str, Value] = {}
+        for face in faces:
+            program = programs[face.key]
+            put = self._once(f"face {face.key}", partial(_program, self._file, program))
+            made |= _fonts(self._file, face, program, put, cid_set=cid_set)
+        return made
 
     def resources(self, page: DrawnPage, states: Mapping[str, Value]) -> dict[str, Value]:
         """The colour spaces and the objects that *page* draws; *states* are those of graphics that every page has."""

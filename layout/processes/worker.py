@@ -67,6 +67,8 @@ class MadePage(NamedTuple):
 
     proof: bytes
     findings: list[Finding]
+    drawn: Drawn | None = None
+    """The page as it was drawn for its own file; the worker does not send it back."""
 
 
 class Worker:

@@ -26,13 +26,17 @@ from layout.value import NamedTuple
 if TYPE_CHECKING:
     from layout.preflight.check import Plates
     from layout.preflight.plates_compared import PlateChange
+    from layout.streams.draw import Drawn
 
 COMPARED_AT: Final = 150
 """Dots per inch that plates are compared at: a hair of 0.1 pt still tints its pixels by a level of ink."""
 
 
 class MadeBase(NamedTuple):
-    """The base as a run made it: pages by the names of their files, what was found in each, digests of the files."""
+    """The base as a run made it: pages by the names of their files, what was found in each, digests of the files.
+
+    *drawn* are the pages whose files were made, as they were drawn for them.
+    """
 
     composed: Composed
     materials: Loaded
@@ -41,6 +45,7 @@ class MadeBase(NamedTuple):
     folder: Path
     seen: Mapping[str, tuple[Finding, ...]] = {}
     written: Mapping[str, WrittenFile] = {}
+    drawn: Mapping[str, Drawn] = {}
 
 
 class MadeEdition(NamedTuple):

@@ -18,13 +18,12 @@ from layout.loading.load import Loaded, received
 from layout.numbering import plain
 from layout.page import Page
 from layout.plurals import sums_of
-from layout.processes.worker import Worker
 from layout.publishing.error_pages import ERRORS, at_their_slots, faulty_pages
 from layout.publishing.kept_words import words_of
-from layout.publishing.page_files import WantedFiles, make_file, make_page
+from layout.publishing.page_files import WantedFiles, make_page, make_whole
 from layout.publishing.reporting import heads_of, reported
 from layout.publishing.some_pages import numbers_asked, only, reported_of
-from layout.publishing.whole_run import press_names, put_in_place, spread_name
+from layout.publishing.whole_run import press_names, put_in_place, spread_names, whole_name
 from layout.runs.manifest import WrittenFile
 from layout.runs.staging import Staging, staged
 from layout.runs.swap import digests
@@ -32,7 +31,9 @@ from layout.spec.wishes import Allowance
 from layout.value import NamedTuple
 
 if TYPE_CHECKING:
+    from layout.processes.worker import Worker
     from layout.publishing.edition_files import EditionRun
+    from layout.streams.draw import Drawn
 
 
 class Produced(NamedTuple):
@@ -89,7 +90,7 @@ def produce(
         withdrawn = put_in_place(staging, args, materials, press_names(wanted, issue, composed), known)
     if run and not run.base:
         seen = {name: tuple(some) for name, some in pages.seen.items()}
-        run.hold(composed, materials, pages.named, pages.faulty, folder, seen, known)
+        run.hold(composed, materials, pages.named, pages.faulty, folder, seen, known, pages.drawn)
     return produced._replace(findings=(*produced.findings, *withdrawn))
 
 
@@ -135,6 +136,7 @@ class _PagesOfRun:
         self.named |= {name: one for one, name in spread_names(composed)}
         self.seen: dict[str, list[Finding]] = {}
         self.same: list[str] = []
+        self.drawn: dict[str, Drawn] = {}
         self._paper: tuple[bytes, ...] = ()
 
     def write(self) -> list[Finding]:
@@ -153,11 +155,10 @@ class _PagesOfRun:
                 self._make(page, name)
             self.same += [name] if same else []
         found = [*lacking, *(one for some in self.seen.values() for one in some)]
-        pages = composed.edition.pages
-        if "pdf" in self.wanted and len(pages) > 1 and not args.pages:
+        if "pdf" in self.wanted and len(composed.edition.pages) > 1 and not args.pages:
             bad = ERRORS if self.faulty else ""
             path = self.staging.path(whole_name(composed).removesuffix(".pdf") + f"{bad}.pdf")
-            made = make_file(pages, composed, self.materials, WantedFiles(args.out, path, False), self.worker)
+            made = make_whole(composed, self.drawn, self.materials, WantedFiles(args.out, path, False), self.worker)
             found += at_their_slots(made.findings, composed.issue, self.materials.materials.stories)
         return found
 
@@ -177,6 +178,8 @@ class _PagesOfRun:
         for file, data in taken.items():
             files.write(self.staging.path(file), data or b"")
         self.seen[name] = [*run.base.seen.get(name, ())]
+        if name in run.base.drawn:
+            self.drawn[name] = run.base.drawn[name]
         return True
 
     def _make(self, page: Page, name: str) -> None:
@@ -185,6 +188,8 @@ class _PagesOfRun:
         bad = ERRORS if page.number in self.faulty else ""
         path = self.staging.path(f"{name}{bad}.pdf") if "pdf" in wanted else None
         made = make_page(page, composed, self.materials, WantedFiles(args.out, path, "png" in wanted), self.worker)
+        if made.drawn:
+            self.drawn[name] = made.drawn
         seen = at_their_slots(made.findings, composed.issue, self.materials.materials.stories)
         damaged = faulty_pages(composed.issue, seen) - self.faulty
         if path and self.run:
@@ -209,11 +214,6 @@ class _PagesOfRun:
             files.write(self.staging.path(f"{name}.png"), data)
 
 
-def spread_names(composed: Composed) -> list[tuple[Page, str]]:
-    """The spreads whole, each with the name of its files."""
-    return [(one, spread_name(one.number)) for one in composed.spreads]
-
-
 def _in_order(staging: Staging, folder: Path) -> list[Path]:
     """Where the files of *staging* go: pages, then the whole issue, then what did not fit."""
     return [
@@ -229,13 +229,6 @@ def write_ads(whole: Composed, composed: Composed, materials: Loaded, staging: S
     files.write(staging.path(ads.FILE), ads.as_json(ads.ads_of(whole, materials)))
     found: list[Finding] = ads.claim_findings(composed.edition.pages, materials.artworks, materials.press.standard)
     return found
-
-
-def whole_name(composed: Composed) -> str:
-    """The name of the file of the whole issue: the issue's id, unless a page has that name."""
-    pages = {f"P{page.number:02}" for page in composed.edition.pages}
-    stem = composed.issue.id
-    return f"{stem}-issue.pdf" if stem in pages else f"{stem}.pdf"
 
 
 def write_rests(composed: Composed, staging: Staging) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from layout.composing import Composed
@@ -12,7 +14,7 @@ from layout.page import Page, Picture, Shown
 from layout.pictures.model import PressPicture
 from layout.processes.worker import MadePage, PageOrder, Rest, Worker
 from layout.streams.codes import codes_of, glyphs_of
-from layout.streams.draw import draw
+from layout.streams.draw import Drawn, draw, put_together
 from layout.value import NamedTuple
 
 
@@ -27,33 +29,61 @@ class WantedFiles(NamedTuple):
 def make_page(
     page: Page, composed: Composed, materials: Loaded, wanted: WantedFiles, worker: Worker | None
 ) -> MadePage:
-    """The PDF of one page, see :func:`make_file`."""
-    return make_file((page,), composed, materials, wanted, worker)
+    """The PDF of one page made and written; press pictures are kept from one file and one run to the next."""
+    (page,) = with_printer_marks((page,), composed, materials)
+    codes = codes_of((page,))
+    edition, faces = composed.edition, materials.materials.faces
+    drawing = partial(draw, (page,), edition, faces, codes)
+    return _made((page,), glyphs_of(codes), drawing, materials, wanted, worker)
 
 
-def make_file(
-    pages: tuple[Page, ...], composed: Composed, materials: Loaded, wanted: WantedFiles, worker: Worker | None
+def make_whole(
+    composed: Composed, alone: Mapping[str, Drawn], materials: Loaded, wanted: WantedFiles, worker: Worker | None
 ) -> MadePage:
-    """The PDF of *pages* made and written; press pictures are kept from one file and one run to the next."""
-    faces, edition, press = materials.materials.faces, composed.edition, materials.press
-    marks = [mark for page in pages for mark in page.marks if isinstance(mark, Picture)]
-    if press.marks != "none":
-        from layout.streams.printermarks import with_marks as marked
+    """The PDF of all pages, put together from pages that were drawn *alone*, by the names of their files.
 
-        pages = tuple(marked(page, edition, faces, press.marks) for page in pages)
-    codes = codes_of(pages)
-    order = PageOrder(marks, materials.pictures, wanted.out / ".pictures", glyphs_of(codes))
+    Those that are not there are drawn.  Faces are cut once, with the glyphs of all pages.
+    """
+    edition, faces = composed.edition, materials.materials.faces
+    pages = with_printer_marks(edition.pages, composed, materials)
+    parts = [alone.get(f"P{page.number:02}") or draw((page,), edition, faces) for page in pages]
+    glyphs: dict[str, set[int]] = {}
+    for part in parts:
+        for face in part.faces:
+            glyphs.setdefault(face.key, set()).update(face.codes.gids)
+    drawing = partial(put_together, pages, parts, edition)
+    return _made(pages, {key: tuple(sorted(gids)) for key, gids in glyphs.items()}, drawing, materials, wanted, worker)
+
+
+def with_printer_marks(pages: tuple[Page, ...], composed: Composed, materials: Loaded) -> tuple[Page, ...]:
+    """*pages* with the marks round them that the press wants."""
+    if materials.press.marks == "none":
+        return pages
+    from layout.streams.printermarks import with_marks
+
+    return tuple(with_marks(page, composed.edition, materials.materials.faces, materials.press.marks) for page in pages)
+
+
+def _made(
+    pages: tuple[Page, ...], glyphs: Mapping[str, tuple[int, ...]], drawing: Callable[[], Drawn], materials: Loaded,
+    wanted: WantedFiles, worker: Worker | None,
+) -> MadePage:  # fmt: skip
+    """The file of *pages* with *glyphs*, as *drawing* draws it while *worker* prepares what it can."""
+    faces, press = materials.materials.faces, materials.press
+    marks = [mark for page in pages for mark in page.marks if isinstance(mark, Picture)]
+    order = PageOrder(marks, materials.pictures, wanted.out / ".pictures", glyphs)
+    drawn: Drawn | None = None
     if worker:
         # The face with the most glyphs takes as long to cut as the others with the pictures: it is cut here.
         most = max(order.glyphs, key=lambda key: len(order.glyphs[key]), default="")
         here = {key: gids for key, gids in order.glyphs.items() if key == most}
         there = {key: gids for key, gids in order.glyphs.items() if key != most}
         worker.send(order._replace(glyphs=there))
-        drawn = draw(pages, edition, faces, codes)
+        drawn = drawing()
         worker.send(Rest(drawn, programs_of(faces, here), wanted.path, wanted.proof))
         made = worker.made()
         if made is not None:
-            return made
+            return made._replace(drawn=drawn)
     from layout.publishing import press_condition as press_files
 
     condition = press_files.condition_of(press, materials.artworks)
@@ -63,6 +93,7 @@ def make_file(
         from layout.publishing.press_pictures import convert
 
         pictures, found = convert(marks, order.paths, order.cache, press, condition.profile)
+    drawn = drawn or drawing()
     programs = programs_of(faces, order.glyphs)
-    rest = Rest(draw(pages, edition, faces, codes), programs, wanted.path, wanted.proof)
-    return MadePage(press_files.put(rest, programs, pictures, condition, order.cache), found)
+    rest = Rest(drawn, programs, wanted.path, wanted.proof)
+    return MadePage(press_files.put(rest, programs, pictures, condition, order.cache), found, drawn)

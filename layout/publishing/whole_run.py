@@ -17,6 +17,7 @@ from layout.loading.copy_names import named_files
 from layout.loading.load import Loaded
 from layout.naming import quote_rest
 from layout.numbering import further
+from layout.page import Page
 from layout.publishing.error_pages import ERRORS
 from layout.runs.former_editions import without_former_editions
 from layout.runs.manifest import WrittenFile
@@ -102,6 +103,18 @@ def _names_of(issue: Issue) -> set[str]:
 def spread_name(left: int) -> str:
     """What files of the spread that begins on page *left* are called."""
     return f"P{left:02}-{further(left):02}"
+
+
+def spread_names(composed: Composed) -> list[tuple[Page, str]]:
+    """The spreads whole, each with the name of its files."""
+    return [(one, spread_name(one.number)) for one in composed.spreads]
+
+
+def whole_name(composed: Composed) -> str:
+    """The name of the file of the whole issue: the issue's id, unless a page has that name."""
+    pages = {f"P{page.number:02}" for page in composed.edition.pages}
+    stem = composed.issue.id
+    return f"{stem}-issue.pdf" if stem in pages else f"{stem}.pdf"
 
 
 def preview_names(written: Sequence[str], issue: Issue, known: Collection[str]) -> Callable[[str], bool]:

@@ -46,6 +46,7 @@ class Content:
         self.artworks: dict[str, str] = {}
         self.spots: dict[str, tuple[str, Ink]] = {}
         self.shading = Shading(self.spots)
+        self.opening: list[int] = []
 
     def _start(self) -> None:
         """The state at the beginning of a page."""
@@ -64,13 +65,13 @@ class Content:
         """The whole stream for *page*, number *index* (from 0) of its file.
 
         :attr:`images` and :attr:`artworks` name the pictures and placed pages drawn, :attr:`spots` the resource of
-        every spot ink with a solid of it.
+        every spot ink with a solid of it, :attr:`opening` the marks that begin a stretch of an element.
         """
         self._left, self._top = page.beyond, page.height + page.beyond
         within: int | None = None
         if page.fold:
             self._clip(page.shown)
-        for mark in page.marks:
+        for at, mark in enumerate(page.marks):
             if self._clipped and page.slug and _is_beyond(mark, page):  # a printer's mark
                 self._close(within)
                 within = None
@@ -79,6 +80,7 @@ class Content:
             if element != within:
                 self._close(within)
                 self._open(element, index)
+                self.opening += [at] if element != ARTIFACT else []
                 within = element
             if isinstance(mark, GlyphRun):
                 self._outlined(mark) if mark.drawn else self._text(mark)

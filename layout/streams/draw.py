@@ -47,6 +47,10 @@ class DrawnPage(NamedTuple):
     """The resources of its shades, and of the states in which what lies under them is seen."""
     across: tuple[Length, Length] = (0, 0)
     """From where to where its bleed reaches, from the left edge of the trimmed page: in a fold there is none."""
+    opening: frozenset[int] = frozenset()
+    """The marks, by their order on the page, with which a stretch of tagged content begins."""
+    faces: tuple[DrawnFace, ...] = ()
+    """Faces with codes that are the page's own, where it was drawn for another file than it is now in."""
 
     @property
     def beyond(self) -> Length:
@@ -64,7 +68,10 @@ class Imprint(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """Pages that wait for their font programs and pictures; *elements* are what is read on them, in that order."""
+    """Pages that wait for their font programs and pictures; *elements* are what is read on them, in that order.
+
+    *faces* are those whose codes all pages share.
+    """
 
     pages: tuple[DrawnPage, ...]
     faces: tuple[DrawnFace, ...]
@@ -92,13 +99,32 @@ def draw(
         shades = tuple((name, key) for key, name in content.shading.shades.items())
         states = tuple((name, key) for key, name in content.shading.states.items())
         size = page.width, page.height, page.bleed, page.slug
-        drawn.append(DrawnPage(*size, stream, images, artworks, spots, shades, states, across))
+        opening = frozenset(content.opening)
+        drawn.append(DrawnPage(*size, stream, images, artworks, spots, shades, states, across, opening))
     used_faces = tuple(
         DrawnFace(key, names[key], faces.face(key).postscript, used, advances[key]) for key, used in codes.items()
     )
+    return Drawn(tuple(drawn), used_faces, _imprint(pages, edition), tuple(tags.elements))
+
+
+def put_together(pages: Sequence[Page], alone: Sequence[Drawn], edition: Edition) -> Drawn:
+    """One file of *pages*, of which each has been drawn *alone*: their content stays, their tags are counted anew."""
+    tags = Tagger(pages, edition.language)
+    together: list[DrawnPage] = []
+    for index, (page, drawn) in enumerate(zip(pages, alone, strict=True)):
+        (content,) = drawn.pages
+        for at, mark in enumerate(page.marks):
+            element = tags.element(mark)
+            if at in content.opening:
+                tags.open(element, index)
+        together.append(content._replace(faces=drawn.faces))
+    return Drawn(tuple(together), (), _imprint(pages, edition), tuple(tags.elements))
+
+
+def _imprint(pages: Sequence[Page], edition: Edition) -> Imprint:
+    """What the file of *pages* says of itself."""
     name = "/".join((edition.id, *(str(page.number) for page in pages)))
-    imprint = Imprint(edition.title, edition.date, edition.language, name)
-    return Drawn(tuple(drawn), used_faces, imprint, tuple(tags.elements))
+    return Imprint(edition.title, edition.date, edition.language, name)
 
 
 def _contours(faces: Library, key: str, gid: int) -> tuple[tuple[str, tuple[int, ...]], ...]:

@@ -1,4 +1,4 @@
-"""A night of different pages by warm processes: what a page costs part by part, how two workers share, what memory does.
+"""A night of different pages by warm processes: the cost of a page part by part, how two workers share, memory.
 
     python tests/bench/night.py [--pages 50] [--typst PYTHON] [--long 500]
 
@@ -22,7 +22,6 @@ from pathlib import Path
 from statistics import median
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-ROOT = Path(__file__).resolve().parents[2]
 
 from night_pages import pages
 
@@ -30,6 +29,7 @@ from layout.composing import compose
 from layout.loading.load import load
 from layout.publishing.press_file import press_pdf
 
+ROOT = Path(__file__).resolve().parents[2]
 WARM = 3
 """Pages after which everything a process needs is loaded."""
 TYPST = """

@@ -25,12 +25,12 @@ def words(said: str, story: str, role: str, part: int = 0) -> Mark:
     return set_in(SONG, said)._replace(tag=Tag(story, role, part))
 
 
-class Tree:
+class FileTree:
     """The tree of a file as nested tuples: (kind, …kids), a kid being an element or (page, number)."""
 
-    def __init__(self, *pages: Page) -> None:
-        self.data = pdf(pages, EDITION, KIT, {})
-        document = PDFDocument(PDFParser(io.BytesIO(self.data)))
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        document = PDFDocument(PDFParser(io.BytesIO(data)))
         self.pages = list(PDFPage.create_pages(document))
         self._at = {page.pageid: index for index, page in enumerate(self.pages)}
         self.root = resolve1(document.catalog["StructTreeRoot"])
@@ -58,6 +58,13 @@ class Tree:
         """Kind and number of every numbered stretch of a page, in the order drawn."""
         content = b"\n".join(resolve1(one).get_data() for one in self.pages[page].contents).decode("latin-1")
         return [(kind, int(at)) for kind, at in re.findall(r"/(\w+)<</MCID (\d+)>>BDC", content)]
+
+
+class Tree(FileTree):
+    """The tree of a file of *pages*."""
+
+    def __init__(self, *pages: Page) -> None:
+        super().__init__(pdf(pages, EDITION, KIT, {}))
 
 
 def test_a_story_is_an_article_of_heads_paragraphs_and_figures() -> None:
