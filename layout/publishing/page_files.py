@@ -47,12 +47,8 @@ def make_whole(
     edition, faces = composed.edition, materials.materials.faces
     pages = with_printer_marks(edition.pages, composed, materials)
     parts = [alone.get(f"P{page.number:02}") or draw((page,), edition, faces) for page in pages]
-    glyphs: dict[str, set[int]] = {}
-    for part in parts:
-        for face in part.faces:
-            glyphs.setdefault(face.key, set()).update(face.codes.gids)
-    drawing = partial(put_together, pages, parts, edition)
-    return _made(pages, {key: tuple(sorted(gids)) for key, gids in glyphs.items()}, drawing, materials, wanted, worker)
+    drawn = put_together(pages, parts, edition)
+    return _made(pages, drawn.glyphs, lambda: drawn, materials, wanted, worker)
 
 
 def with_printer_marks(pages: tuple[Page, ...], composed: Composed, materials: Loaded) -> tuple[Page, ...]:

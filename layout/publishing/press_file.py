@@ -8,10 +8,12 @@ from pathlib import Path
 from layout.composing import Composed
 from layout.findings import Finding
 from layout.loading.load import Loaded
-from layout.output.pdf import pdf
+from layout.output.pdf import assemble
+from layout.output.program import programs_of
 from layout.page import Picture
 from layout.publishing.press_condition import condition_of
 from layout.publishing.press_pictures import convert
+from layout.streams.draw import draw, put_together
 from layout.streams.printermarks import with_marks
 from layout.value import NamedTuple
 
@@ -41,4 +43,6 @@ def press_pdf(loaded: Loaded, composed: Composed, numbers: Sequence[int] = (), c
     condition = condition_of(press, loaded.artworks)
     marks = [mark for page in pages for mark in page.marks if isinstance(mark, Picture)]
     pictures, found = convert(marks, loaded.pictures, cache, press, condition.profile)
-    return PressFile(pdf(pages, edition, faces, pictures, condition.make), tuple(dict.fromkeys(found)))
+    drawn = put_together(pages, [draw((page,), edition, faces) for page in pages], edition)
+    data = assemble(drawn, programs_of(faces, drawn.glyphs), pictures, condition.make)
+    return PressFile(data, tuple(dict.fromkeys(found)))

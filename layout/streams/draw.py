@@ -78,6 +78,14 @@ class Drawn(NamedTuple):
     imprint: Imprint
     elements: tuple[Element, ...] = ()
 
+    @property
+    def glyphs(self) -> dict[str, tuple[int, ...]]:
+        """Every glyph of every face, in ascending order."""
+        found: dict[str, set[int]] = {}
+        for face in (*self.faces, *(face for page in self.pages for face in page.faces)):
+            found.setdefault(face.key, set()).update(face.codes.gids)
+        return {key: tuple(sorted(gids)) for key, gids in found.items()}
+
 
 def draw(
     pages: Sequence[Page], edition: Edition, faces: Library,
@@ -108,7 +116,12 @@ def draw(
 
 
 def put_together(pages: Sequence[Page], alone: Sequence[Drawn], edition: Edition) -> Drawn:
-    """One file of *pages*, of which each has been drawn *alone*: their content stays, their tags are counted anew."""
+    """One file of *pages*, of which each has been drawn *alone*: their content stays, their tags are counted anew.
+
+    A single page stays as it is.
+    """
+    if len(pages) == 1:
+        return alone[0]
     tags = Tagger(pages, edition.language)
     together: list[DrawnPage] = []
     for index, (page, drawn) in enumerate(zip(pages, alone, strict=True)):

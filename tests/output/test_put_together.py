@@ -39,12 +39,9 @@ def alone() -> tuple[Drawn, ...]:
 def together(parts: Sequence[Drawn], standard: str = "x-4") -> bytes:
     loaded, composed = paper()
     faces = loaded.materials.faces
-    glyphs: dict[str, set[int]] = {}
-    for face in (face for part in parts for face in part.faces):
-        glyphs.setdefault(face.key, set()).update(face.codes.gids)
     make = condition_of(loaded.press._replace(standard=standard), loaded.artworks).make
     drawn = put_together(composed.edition.pages, parts, composed.edition)
-    return assemble(drawn, programs_of(faces, glyphs), {}, make)
+    return assemble(drawn, programs_of(faces, drawn.glyphs), {}, make)
 
 
 def at_once() -> bytes:
@@ -60,7 +57,7 @@ def looks(data: bytes) -> list[bytes]:
 
 
 def words(data: bytes) -> list[str]:
-    """Every page as text, without blanks: where there seems to be one PDFium tells from the width of a font's code 32."""
+    """Every page as text; without blanks, which PDFium tells from the width of a font's code 32."""
     return ["".join(page.get_textpage().get_text_bounded().split()) for page in pypdfium2.PdfDocument(data)]
 
 
