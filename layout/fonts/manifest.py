@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final, TypeGuard
 
 import yaml
@@ -15,6 +16,12 @@ LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's loader where PyYAML was built with it: ten times quicker."""
 
 AXIS: Final = "wght"
+
+
+@lru_cache(maxsize=2)
+def kit_manifest(text: str, name: str) -> Manifest:
+    """As :func:`read_manifest`.  Every issue of a batch has the same kit: it is 3 ms to read, in 145 of a warm page."""
+    return read_manifest(text, name)
 
 
 def read_manifest(text: str, name: str, *, folder: str = "", base: Manifest | None = None) -> Manifest:
