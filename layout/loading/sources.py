@@ -7,7 +7,7 @@ from pathlib import Path
 
 from layout import files
 from layout.findings import BadSpec, Finding, LayoutError, Place, Severity, Unreadable, finding
-from layout.fonts.manifest import kit_manifest, read_manifest
+from layout.fonts.manifest import kit_manifest
 from layout.fonts.model import Manifest
 from layout.keys.checks import check, grid_faults
 from layout.keys.issue import read_what_can_be
