@@ -32,17 +32,13 @@ if TYPE_CHECKING:
 ENDS: Final = frozenset((CLOSE, STOP, COLON, FINAL, DOT, SPACE))
 """Marks that lose their blank at a line's end."""
 
+_PARTING: Final = ENDS - {SPACE}
+
 
 def give_and_room(paragraph: Draft) -> tuple[list[list[Length]], list[Length]]:
     """What every atom can give by class, and the white that its word space and the gap after it can take."""
-    atoms, heads, tails, gaps, size = (
-        paragraph.atoms,
-        paragraph.heads,
-        paragraph.tails,
-        paragraph.gaps,
-        paragraph.style.size,
-    )
-    count = len(atoms)
+    atoms, heads, tails, gaps = paragraph.atoms, paragraph.heads, paragraph.tails, paragraph.gaps
+    count, size = len(atoms), paragraph.style.size
     takes = [[0] * count for _ in SHRINK_ORDER]
     rooms = [0] * count
     if paragraph.style.cells:  # the grid neither takes nor gives
@@ -66,7 +62,11 @@ def give_and_room(paragraph: Draft) -> tuple[list[list[Length]], list[Length]]:
             paragraph.trim_end[index] = core + (paragraph.trim_end[index - 1] + gaps[index - 1] if index else 0)
             # Of several blanks in a row the last does what all of them would do: at a line's end it is gone with them.
             followed = index + 1 < count and atoms[index + 1].kind == SPACE
-            if paragraph.chars[index] != "\u3000" and not followed:
+            if paragraph.chars[index] == "\u3000":
+                # After a mark it parts what stands before it from the text, and half of it does; between Han it may
+                # keep names or verses in line.
+                takes[SPACE_CLASS][index] = core // 2 if index and atoms[index - 1].kind in _PARTING else 0
+            elif not followed:
                 takes[SPACE_CLASS][index] = max(0, core - size // 4)
                 rooms[index] += max(0, min(size // 2 - core, widest - paragraph.style.autospace * size // 1000))
                 paragraph.flexes[index] = 1

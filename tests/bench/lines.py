@@ -1,6 +1,6 @@
 """How evenly lines are set: 31 texts of all kinds at eight measures, here and in typst, in the same face.
 
-    python tests/bench/lines.py [--typst PYTHON]
+    python tests/bench/lines.py [--typst PYTHON] [--least]
 
 Both PDFs are read back by pdfminer; nothing is taken from either program's own account.  The white of a line is the
 mean distance of neighbouring Han beyond one em; that of a paragraph's last line counts only where it was squeezed.
@@ -32,7 +32,7 @@ from layout.geometry import Point
 from layout.output.pdf import pdf
 from layout.page import Edition, GlyphRun, Page
 from layout.spec.styles import TextStyle
-from layout.typeset import Piece, prepare, set_paragraph
+from layout.typeset import Piece, line_cost, prepare, set_paragraph
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZE, LEADING, MARGIN = 10_500, 15_000, 20_000
@@ -44,6 +44,7 @@ STYLES = {
     "全角": {"punctuation": "quanjiao"},
     "全角, half-cell figures": {"punctuation": "quanjiao", "digits": "half"},
     "开明": {"punctuation": "kaiming"},
+    "全角, hanging": {"punctuation": "quanjiao", "hanging": True},
 }
 
 TYPST = """#set page(width: {width}pt, height: 14000pt, margin: 20pt)
@@ -220,7 +221,12 @@ def main() -> None:
     parser.add_argument(
         "--typst", default="", help="a Python that has typst; without it only our own setting is reported"
     )
+    parser.add_argument(
+        "--least", action="store_true", help="weigh the mean white alone: how little of it any line ends could have"
+    )
     args = parser.parse_args()
+    if args.least:
+        line_cost.COSTS = tuple(100 * white for white in range(line_cost.MOST + 1))  # type: ignore[misc]
     kit = ROOT / "fonts"
     faces = Library(read_manifest((kit / "fonts.yaml").read_text("utf-8"), "fonts.yaml"), kit)
     texts = paragraphs()
