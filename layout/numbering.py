@@ -60,15 +60,6 @@ def plain(number: int) -> int | str:
     return str(number) if isinstance(number, PageNumber) else number
 
 
-def page_words(number: int) -> str:
-    """*number* as the words of a jump have it; a label is no ordinal.
-
-    >>> page_words(3), page_words(PageNumber.of("A3"))
-    ('第3版', 'A3版')
-    """
-    return f"{number}版" if isinstance(number, PageNumber) else f"第{number}版"
-
-
 def is_front(number: int, first: int) -> bool:
     """True for the front page of an issue that begins with *first*: page 1, or the first page of its first section."""
     if isinstance(number, PageNumber):

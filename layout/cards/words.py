@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from layout.calendar import weekday_of
 from layout.spec.model import Paper
+from layout.spec.regional import JAPAN, MAINLAND, RegionalWords
 from layout.value import NamedTuple
 
 MONTHS: Final = (
@@ -49,6 +49,8 @@ class CardWords(NamedTuple):
     """Before who made a picture, where his words do not say that it is one."""
     makers: str
     """Words of a credit end so when they say it."""
+    region: RegionalWords = MAINLAND
+    """Whose days of the week these are."""
 
     def when(self, day: date, weekday: str) -> str:
         """Date and weekday on one line."""
@@ -68,7 +70,7 @@ class CardWords(NamedTuple):
 
     def weekday(self, day: date) -> str:
         """The day of the week."""
-        return DAYS[day.weekday()] if self is ENGLISH else weekday_of(day)
+        return DAYS[day.weekday()] if self is ENGLISH else self.region.weekday_words(day)
 
     def on(self, pages: Sequence[int]) -> str:
         """Which pages."""
@@ -129,12 +131,23 @@ ENGLISH: Final = CardWords(
     only="The card has only the beginning. {}", taken="Picture: {}", makers="",
 )  # fmt: skip
 
+JAPANESE: Final = CardWords(
+    page="{}面", pages="{}面", listed="、", full="全文は{}", today="{}ページ", number="第{}号",
+    gap="\u3000", between="", dots="……", stop="。",
+    of_page="『{}』{}{}の紙面", of_story="『{}』{}{}",
+    labels={"rubric": "欄：", "kicker": "前文見出し：", "head": "見出し：", "deck": "脇見出し：", "picture": "写真：",
+            "text": "本文：", "opening": "本文の冒頭：", "byline": "筆者："},
+    only="カードは冒頭のみ。{}", taken="写真：{}", makers="撮影画", region=JAPAN,
+)  # fmt: skip
+
 _TRADITIONAL: Final = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 
 
 def words_in(language: str) -> CardWords:
-    """The words for an issue in *language*, a tag such as ``zh-Hans``: Chinese as it is written there, else English."""
+    """The words for an issue in *language*, a tag such as ``zh-Hans``: Chinese, Japanese, else English."""
     said = language.lower().replace("_", "-")
     if said.startswith(_TRADITIONAL):
         return HANT
+    if said.split("-")[0] == "ja":
+        return JAPANESE
     return HANS if said.split("-")[0] == "zh" else ENGLISH

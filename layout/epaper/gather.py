@@ -16,6 +16,7 @@ from layout.geometry import Rect, WritingMode
 from layout.makeup.folio import fields_of
 from layout.makeup.pictures import frames_of
 from layout.spec.model import Issue, PageSpec, Slot
+from layout.spec.regional import regional
 from layout.spec.styles import Stylesheet
 from layout.stories.model import Paragraph, Story, stretches
 from layout.value import NamedTuple
@@ -57,12 +58,12 @@ def gather(composed: Composed, stories: Mapping[str, Story], styles: Stylesheet,
         for page in issue.pages
     )
     fields = fields_of(issue.pages[0], issue)
-    paper = issue.paper
+    paper, say = issue.paper, regional(issue.language)
     facts = (
         f"{fields['date']}　{fields['weekday']}",
-        f"农历{fields['lunar']}" if fields["lunar"] else "",
-        f"国内统一连续出版物号 {paper.cn}" if paper.cn else "",
-        f"第{paper.number}期" if paper.number else "",
+        say.lunar.format(fields["lunar"]) if fields["lunar"] and say.lunar else "",
+        say.cn.format(paper.cn) if paper.cn else "",
+        say.issue.format(paper.number) if paper.number else "",
     )
     return Publication(
         issue.id,

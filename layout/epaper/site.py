@@ -12,6 +12,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 
 from layout.epaper.feeds import address, hotspots, json_feed, page_file, search_data, story_file
 from layout.epaper.model import Publication
+from layout.epaper.words import screen_words
 from layout.units import Length, in_pt
 
 CHINA: Final = timezone(timedelta(hours=8))
@@ -34,6 +35,7 @@ def environment(publication: Publication, templates: Mapping[str, str]) -> Envir
     )  # fmt: skip
     made.globals.update(
         paper=publication,
+        say=screen_words(publication.language),
         articles={one.slug: one for one in publication.articles},
         address=partial(address, publication),
         page_file=partial(page_file, publication),
@@ -64,9 +66,10 @@ def site(publication: Publication, templates: Mapping[str, str], cards: Mapping[
     files |= {name: render(name) for name in ("theme.css", "icon.svg", "feed.xml")}
     files |= _leaves(publication, cards, render)
     files |= _stories(publication, cards, render)
+    say = screen_words(publication.language)
     front = cards.get(f"page:{publication.leaves[0].number}", "")
     files["contents.html"] = render(
-        "contents.html", file="contents.html", title=f"目录 · {publication.paper} {publication.day}",
+        "contents.html", file="contents.html", title=f"{say.contents} · {publication.paper} {publication.day}",
         summary="　".join(publication.facts), og_type="website", og_image=front, here=0, body_class="index",
     )  # fmt: skip
     pages = [name for name in files if name.endswith(".html")]
@@ -79,13 +82,14 @@ def site(publication: Publication, templates: Mapping[str, str], cards: Mapping[
 
 def _leaves(publication: Publication, cards: Mapping[str, str], render: Render) -> dict[str, bytes]:
     made: dict[str, bytes] = {}
-    leaves = publication.leaves
+    leaves, say = publication.leaves, screen_words(publication.language)
     for index, leaf in enumerate(leaves):
         file = page_file(publication, leaf.number)
         name = f"P{leaf.number:02}"
         made[file] = render(
             "page.html", file=file, here=leaf.number, leaf=leaf, name=name, pdf=f"pdf/{name}.pdf",
-            title=f"{publication.paper} {publication.day} 第{leaf.number}版", summary="　".join(publication.facts),
+            title=f"{publication.paper} {publication.day} {say.page.format(leaf.number)}",
+            summary="　".join(publication.facts),
             og_type="website", og_image=cards.get(f"page:{leaf.number}", ""), body_class="leaf",
             before=leaves[index - 1] if index else None, after=leaves[index + 1] if index + 1 < len(leaves) else None,
         )  # fmt: skip

@@ -29,8 +29,8 @@ from layout.fitting.story_style import short_headed, style_of
 from layout.fitting.stranded_lines import lines_alone
 from layout.fonts.library import Library
 from layout.galley.items import Item, notice_item
-from layout.numbering import page_words
 from layout.spec.model import PageSpec, Slot
+from layout.spec.regional import regional
 from layout.spec.styles import Stylesheet
 from layout.stories.model import Story
 from layout.typeset import Line, Piece, inked, set_line
@@ -130,7 +130,8 @@ class StoryFitter:
         self.empty = not items and part.items is not None
         if self.came_from and items:
             style = styles.text[self.look.role("jump")]._replace(align="left", indent=2000)
-            items = (notice_item(f"（上接{page_words(self.came_from)}）", "jump", style, faces), *items)
+            say = regional(style.language)
+            items = (notice_item(say.jump_from.format(say.page_words(self.came_from)), "jump", style, faces), *items)
         self.items = items
         self.head_story = short_headed(story, begins=part.items is None) if self.continued else story
         self.target = part.goes_to
@@ -309,12 +310,6 @@ class StoryFitter:
         """The jump line in the fullest words that go into the last leg."""
         style = self.styles.text[self.look.role("jump")]
         measure = self.ground(Doses()).legs(self.head_rows, 0)[-1].measure
-        lines = (
-            set_line((Piece(words, style),), style, self.faces)
-            for words in (
-                f"（下转{page_words(self.target)}）",
-                f"下转{page_words(self.target)}",
-                f"下转{self.target}版",
-            )
-        )
+        words = regional(style.language).jumps_to(self.target)
+        lines = (set_line((Piece(one, style),), style, self.faces) for one in words)
         return min(lines, key=lambda line: line.width > measure)

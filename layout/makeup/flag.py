@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from layout.areas.grid import PageGrid, centred_baseline
-from layout.calendar import lunar_of, weekday_of
+from layout.calendar import lunar_of
 from layout.findings import Finding, finding
 from layout.fonts.library import Library
 from layout.geometry import Point, Rect
 from layout.makeup.marks import line_marks, rule_depth, rule_marks
 from layout.page import GlyphRun, Mark, Tag
 from layout.spec.model import NO_DATE, Issue, Slot
-from layout.spec.styles import Stylesheet, TextStyle, in_language
+from layout.spec.regional import regional
+from layout.spec.styles import Stylesheet, TextStyle
 from layout.typeset import Piece, aligned, set_head, set_line
 from layout.typeset.heads import STEP
 from layout.units import PT, Length
@@ -24,61 +24,45 @@ NAME_SHARE = 740
 GAP = "\u3000"
 
 
-TRADITIONAL: Final = str.maketrans("农历价国内统一连续号邮发代办", "農曆價國內統一連續號郵發代辦")
-"""The words that a flag has of its own as they are written in Traditional Chinese."""
-
-
-def is_traditional(language: str) -> bool:
-    """True for copy of Taiwan, Hong Kong and Macau."""
-    return in_language(_PLAIN, language).region == "tw"
-
-
-_PLAIN: Final = TextStyle("", "", 0, 0)
-
-
 def flag_facts(issue: Issue) -> tuple[tuple[str, str], tuple[str, str]]:
     """The two lines under the name, each as (left, right)."""
-    paper, day = issue.paper, issue.date
+    paper, day, say = issue.paper, issue.date, regional(issue.language)
     known = day != NO_DATE
-    date = f"{day.year}年{day.month}月{day.day}日" if known else ""
     lunar = paper.lunar or (lunar_of(day) if known else "")
-    weekday = paper.weekday or (weekday_of(day) if known else "")
-    left = GAP.join(part for part in (date, weekday, f"农历{lunar}" if lunar else "") if part)
-    price = f"零售价{paper.price}" if paper.price else ""
-    right = GAP.join(part for part in (f"今日{paper.pages}版" if paper.pages else "", price) if part)
-    numbers = [
-        f"国内统一连续出版物号 {paper.cn}" if paper.cn else "",
-        f"邮发代号 {paper.postal}" if paper.postal else "",
-        f"第{paper.number}期" if paper.number else "",
-    ]
-    bodies = (("主管", paper.supervisor), ("主办", paper.sponsor))
-    named = (*(f"{word}：{name}" for word, name in bodies if name), paper.publisher, paper.site)
-    publisher = GAP.join(part for part in named if part)
-    facts = (left, right), (GAP.join(part for part in numbers if part), publisher)
-    if not is_traditional(issue.language):
-        return facts
-    first, second = [tuple([one.translate(TRADITIONAL) for one in pair]) for pair in facts]
-    return (first[0], first[1]), (second[0], second[1])
+    dates = (
+        say.date_words(day) if known else "",
+        paper.weekday or (say.weekday_words(day) if known else ""),
+        say.lunar_words(lunar),
+    )
+    today = (say.pages.format(paper.pages) if paper.pages else "", say.price.format(paper.price) if paper.price else "")
+    numbers = (
+        say.cn.format(paper.cn) if paper.cn else "",
+        say.postal.format(paper.postal) if paper.postal else "",
+        say.issue.format(paper.number) if paper.number else "",
+    )
+    bodies = ((say.supervisor, paper.supervisor), (say.sponsor, paper.sponsor))
+    named = (*(words.format(name) for words, name in bodies if name), paper.publisher, paper.site)
+    return (_joined(dates), _joined(today)), (_joined(numbers), _joined(named))
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return GAP.join(part for part in parts if part)
 
 
 def check_dates(issue: Issue) -> tuple[Finding, ...]:
     """Weekday and lunar date of the spec against the calendar."""
-    day, paper = issue.date, issue.paper
+    day, paper, say = issue.date, issue.paper, regional(issue.language)
     found: list[Finding] = []
     for code, said, right in (
-        ("weekday-wrong", paper.weekday, weekday_of(day)),
-        ("lunar-wrong", paper.lunar.removeprefix("农历"), lunar_of(day)),
+        ("weekday-wrong", paper.weekday, say.weekday_words(day)),
+        ("lunar-wrong", paper.lunar.removeprefix(say.lunar.format("")), say.lunar_date(lunar_of(day))),
     ):
         if said and day != NO_DATE and right and said != right:
             found.append(finding(code, issue.place, date=day.isoformat(), right=right, said=said))
     missing = [
         word for word, value in (("CN 号", paper.cn), ("期号", paper.number), ("版数", paper.pages)) if not value
     ]
-    if (
-        missing
-        and not is_traditional(issue.language)
-        and any(slot.use == "flag" for page in issue.pages for slot in page.slots)
-    ):
+    if missing and say.registered and any(slot.use == "flag" for page in issue.pages for slot in page.slots):
         found.append(finding("flag-fact-missing", issue.place, what="、".join(missing)))
     return tuple(found)
 

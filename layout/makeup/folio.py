@@ -6,12 +6,13 @@ import re
 from typing import Final
 
 from layout.areas.grid import PageGrid, centred_baseline
-from layout.calendar import lunar_of, weekday_of
+from layout.calendar import lunar_of
 from layout.findings import Finding, finding
 from layout.fonts.library import Library
 from layout.makeup.marks import line_marks
 from layout.page import Mark, Tag
 from layout.spec.model import NO_DATE, Issue, PageSpec, Slot
+from layout.spec.regional import regional
 from layout.spec.styles import Stylesheet, TextStyle
 from layout.typeset import Line, Piece, aligned, set_line
 from layout.units import in_pt
@@ -43,15 +44,15 @@ CALLED: Final = {
 
 def fields_of(page: PageSpec, issue: Issue) -> dict[str, str]:
     """What may stand in braces in the words of furniture, and what it is on *page*."""
-    day, paper = issue.date, issue.paper
+    day, paper, say = issue.date, issue.paper, regional(issue.language)
     return {
         "page": str(page.number),
         "page2": f"{page.number:02}",
         "section": page.section,
         "paper": paper.name,
-        "date": f"{day.year}年{day.month}月{day.day}日" if day != NO_DATE else "",
-        "weekday": paper.weekday or (weekday_of(day) if day != NO_DATE else ""),
-        "lunar": paper.lunar or (lunar_of(day) if day != NO_DATE else ""),
+        "date": say.date_words(day) if day != NO_DATE else "",
+        "weekday": paper.weekday or (say.weekday_words(day) if day != NO_DATE else ""),
+        "lunar": say.lunar_date(paper.lunar or (lunar_of(day) if day != NO_DATE else "")),
         "issue": str(paper.number or ""),
         "pages": str(paper.pages or len(issue.pages)),
         "site": paper.site,

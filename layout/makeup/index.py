@@ -9,6 +9,7 @@ from layout.fitting.fitted import Fitted
 from layout.makeup.folio import with_fields_filled
 from layout.makeup.furniture import SPLIT
 from layout.spec.model import Entry, Issue, PageSpec, Slot
+from layout.spec.regional import regional
 from layout.stories.model import Story
 
 
@@ -29,6 +30,7 @@ def indexed(
     """*slot* with a line for every story it names, its page at the right; lines written out stand first."""
     found: list[Finding] = []
     lines: list[str] = []
+    listed = regional(issue.language).listed
     for entry in slot.entries:
         story = stories.get(entry.story)
         words = entry.words or (_head(story) if story else entry.story)
@@ -40,7 +42,7 @@ def indexed(
                 )
             )
         if number:
-            lines.append(f"{words}{SPLIT}{entry.page or number}版")
+            lines.append(f"{words}{SPLIT}{listed.format(entry.page or number)}")
         else:
             found.append(finding("index-no-page", entry.place, story=entry.story, slug=entry.story, words=words[:16]))
             lines.append(words)

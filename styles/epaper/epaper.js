@@ -60,6 +60,10 @@
     return made;
   }
 
+  function filled(words, ...values) {  // each {} takes the next value
+    return words.replace(/\{\}/g, () => values.shift());
+  }
+
   function search(said) {
     const words = fold(said).split(/\s+/u).filter(Boolean);
     if (!words.length) return close();
@@ -73,10 +77,10 @@
     for (const { one } of hits) {
       const item = document.createElement("li"), link = element("a", one.t);
       link.href = one.u;
-      item.append(link, ` 第${one.p.join("、")}版`, excerpt(one.s, words));
+      item.append(link, ` ${filled(found.dataset.page, one.p.join("、"))}`, excerpt(one.s, words));
       list.append(item);
     }
-    found.replaceChildren(element("h2", hits.length ? `“${said}”：${hits.length} 篇` : `本期没有“${said}”`), list);
+    found.replaceChildren(element("h2", hits.length ? filled(found.dataset.hits, said, hits.length) : filled(found.dataset.none, said)), list);
     found.hidden = false;
   }
 

@@ -1,0 +1,130 @@
+"""What a page says of its own, as the papers of each region write it: jumps, pages, dates, the facts of a flag."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from layout.numbering import PageNumber
+from layout.value import NamedTuple
+
+_FOUNDED: Final = 1911
+"""The year before the first of the Republic of China."""
+
+_ERAS: Final = ((date(2019, 5, 1), "令和"), (date(1989, 1, 8), "平成"), (date(1926, 12, 25), "昭和"),
+                (date(1912, 7, 30), "大正"), (date(1868, 10, 23), "明治"))  # fmt: skip
+"""The first day of each era of Japan, the latest first."""
+
+
+class RegionalWords(NamedTuple):
+    """Words and forms of one region.  Braces take what is named in them, or the one thing that they are about."""
+
+    page: str
+    """A page that is counted: 第3版."""
+    labelled_page: str
+    """A page that has a label, such as A3."""
+    jump_to: tuple[str, ...]
+    """Where a story goes on, the fullest words first; ``{page}`` is the page in words, ``{number}`` its number."""
+    jump_from: str
+    """Where it comes from."""
+    listed: str
+    """The page of a line of an index."""
+    weekday: str
+    weekdays: str
+    """The days of the week, from Monday."""
+    lunar: str
+    """The lunar date in a flag; empty: papers do not give it."""
+    pages: str
+    """How many pages today."""
+    price: str
+    issue: str
+    cn: str
+    postal: str
+    supervisor: str
+    sponsor: str
+    era: str = ""
+    """How years are counted: ``minguo``, ``japan``; empty: by the common era alone."""
+    traditional: bool = False
+    registered: bool = False
+    """Flags have to say their CN number, their running number and their pages."""
+
+    def page_words(self, number: int) -> str:
+        """*number* as the words of a jump have it; a label is no ordinal.
+
+        >>> MAINLAND.page_words(3), JAPAN.page_words(3), TAIWAN.page_words(PageNumber.of("A3"))
+        ('第3版', '3面', 'A3版')
+        """
+        return (self.labelled_page if isinstance(number, PageNumber) else self.page).format(number)
+
+    def jumps_to(self, number: int) -> tuple[str, ...]:
+        """The words of a jump line to page *number*, the fullest first.
+
+        >>> regional("ja").jumps_to(2)
+        ('（2面に続く）', '2面に続く', '2面へ')
+        """
+        return tuple([one.format(page=self.page_words(number), number=number) for one in self.jump_to])
+
+    def date_words(self, day: date) -> str:
+        """*day* as a flag has it.
+
+        >>> [regional(one).date_words(date(2026, 11, 28)) for one in ("zh-Hant-HK", "zh-Hant-TW", "ja")]
+        ['2026年11月28日', '中華民國115年11月28日', '2026年（令和8年）11月28日']
+        """
+        month = f"{day.month}月{day.day}日"
+        if self.era == "minguo" and day.year > _FOUNDED:
+            return f"中華民國{_counted(day.year - _FOUNDED)}年{month}"
+        era = next(((name, day.year - first.year + 1) for first, name in _ERAS if day >= first), None)
+        if self.era == "japan" and era:
+            return f"{day.year}年（{era[0]}{_counted(era[1])}年）{month}"
+        return f"{day.year}年{month}"
+
+    def weekday_words(self, day: date) -> str:
+        """The day of the week: 星期六, 土曜日."""
+        return self.weekday.format(self.weekdays[day.weekday()])
+
+    def lunar_words(self, lunar: str) -> str:
+        """A *lunar* date with what stands before it, in the characters of the region; empty where papers give none."""
+        return self.lunar.format(self.lunar_date(lunar)) if lunar and self.lunar else ""
+
+    def lunar_date(self, lunar: str) -> str:
+        """A *lunar* date as :func:`layout.calendar.lunar_of` has it, in the characters of the region."""
+        return lunar.translate(_TRADITIONAL) if self.traditional else lunar
+
+
+_TRADITIONAL: Final = str.maketrans("闰腊", "閏臘")
+
+
+def _counted(year: int) -> str:
+    return "元" if year == 1 else str(year)
+
+
+MAINLAND: Final = RegionalWords(
+    page="第{}版", labelled_page="{}版", jump_to=("（下转{page}）", "下转{page}", "下转{number}版"),
+    jump_from="（上接{}）", listed="{}版", weekday="星期{}", weekdays="一二三四五六日", lunar="农历{}",
+    pages="今日{}版", price="零售价{}", issue="第{}期", cn="国内统一连续出版物号 {}", postal="邮发代号 {}",
+    supervisor="主管：{}", sponsor="主办：{}", registered=True,
+)  # fmt: skip
+TAIWAN: Final = RegionalWords(
+    page="第{}版", labelled_page="{}版", jump_to=("（下轉{page}）", "下轉{page}", "下轉{number}版"),
+    jump_from="（上接{}）", listed="{}版", weekday="星期{}", weekdays="一二三四五六日", lunar="農曆{}",
+    pages="今日{}版", price="零售價{}", issue="第{}期", cn="國內統一連續出版物號 {}", postal="郵發代號 {}",
+    supervisor="主管：{}", sponsor="主辦：{}", era="minguo", traditional=True,
+)  # fmt: skip
+HONG_KONG: Final = TAIWAN._replace(pages="今日出紙{}版", price="每份{}", issue="第{}號", era="")
+JAPAN: Final = RegionalWords(
+    page="{}面", labelled_page="{}面", jump_to=("（{page}に続く）", "{page}に続く", "{page}へ"),
+    jump_from="（{}から続く）", listed="{}面", weekday="{}曜日", weekdays="月火水木金土日", lunar="",
+    pages="{}ページ", price="定価{}", issue="第{}号", cn="{}", postal="{}", supervisor="監修：{}", sponsor="主催：{}",
+    era="japan",
+)  # fmt: skip
+
+_BY_TAG: Final = (
+    ("ja", JAPAN), ("zh-hant-hk", HONG_KONG), ("zh-hant-mo", HONG_KONG), ("zh-hk", HONG_KONG), ("zh-mo", HONG_KONG),
+    ("zh-hant", TAIWAN), ("zh-tw", TAIWAN),
+)  # fmt: skip
+
+
+def regional(language: str) -> RegionalWords:
+    """The words of the region that *language* (BCP 47) is of; the mainland's for every other language."""
+    tag = f"{language.replace('_', '-').lower()}-"
+    return next((words for start, words in _BY_TAG if tag.startswith(f"{start}-")), MAINLAND)
