@@ -107,7 +107,8 @@ def inside(root: Path, named: str, place: Place, roots: tuple[Path, ...] = ()) -
     except (OSError, ValueError, RuntimeError) as fault:  # too long, with a NUL, links in a circle
         why = (isinstance(fault, OSError) and fault.strerror) or "?"
         raise Unreadable(finding("file-unreadable", place, file=named[:_MOST_NAME], why=why)) from fault
-    if not any(path.is_relative_to(allowed.resolve()) for allowed in (root, *roots)):
+    # What is resolved and lies under a folder as that is written lies under it as it is: there is no link in its way.
+    if not any(path.is_relative_to(one) or path.is_relative_to(one.resolve()) for one in (root, *roots)):
         raise Unreadable(finding("file-outside", place, file=named))
     return path
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from layout.cards.parts import PITCH, PX, Bench
 from layout.galley.items import Item, item_lines, line_place
-from layout.galley.story import Known, items_of
+from layout.galley.story import Preparing, items_of, preparing_once
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
 from layout.stories.model import Paragraph, Story
 from layout.typeset import Line, aligned, inked
@@ -95,7 +95,7 @@ def _opening(
     story: Story, look: StoryStyle, styles: Stylesheet, bench: Bench, measure: Length, most: int
 ) -> FirstLines:
     plain = story._replace(byline=story.byline if story.byline and story.byline.inline else None, signature="")
-    known: Known = {}
+    known = preparing_once(bench.faces)
     lines, at = _set(plain, look, styles, bench, measure, most, known)
     ended = at is None
     if at is None:
@@ -118,7 +118,7 @@ def _alone(lines: tuple[tuple[str, Line, int], ...], dots: str) -> bool:
 
 
 def _set(
-    story: Story, look: StoryStyle, styles: Stylesheet, bench: Bench, measure: Length, most: int, known: Known
+    story: Story, look: StoryStyle, styles: Stylesheet, bench: Bench, measure: Length, most: int, known: Preparing
 ) -> tuple[tuple[tuple[str, Line, int], ...], tuple[int, int] | None]:
     """Set *story* in at most *most* lines: the lines, and ``None``; or where in which paragraph it is over."""
     made: list[tuple[Item, tuple[Line, ...]]] = []

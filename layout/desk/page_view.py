@@ -17,7 +17,6 @@ from layout.pixels.cards import shown
 from layout.pixels.raster import hexadecimal
 from layout.proofing.type_places import PlacedSlot
 from layout.spec.model import PageSpec
-from layout.stories.model import Story
 from layout.value import NamedTuple
 from layout.workbench.acts import acts_of
 from layout.workbench.documents import unit_of
@@ -37,10 +36,13 @@ class PageView(NamedTuple):
 
 
 def page_view(
-    spec: PageSpec, page: Page, placed: Sequence[PlacedSlot], stories: Mapping[str, Story], grid: PageGrid,
+    spec: PageSpec, page: Page, placed: Sequence[PlacedSlot], heads: Mapping[str, Sequence[str]], grid: PageGrid,
     legs: Mapping[str, int],
 ) -> PageView:  # fmt: skip
-    """The view of *page*, which *spec* describes and *placed* are the slots of, each in so many *legs*."""
+    """The view of *page*, which *spec* describes and *placed* are the slots of, each in so many *legs*.
+
+    *heads* are the lines of their stories' heads.
+    """
     groups: dict[str, tuple[Mark, ...]] = {}
     of_slots: set[int] = set()
     for one in placed:
@@ -61,7 +63,7 @@ def page_view(
         "bleed": page.bleed,
         "grid": _bands(grid) if down else _grid(grid),
         "groups": [*groups],
-        "slots": [_slot(one, stories, grid, legs.get(one.slot.id, 0), can=not page.fold, down=down) for one in placed],
+        "slots": [_slot(one, heads, grid, legs.get(one.slot.id, 0), can=not page.fold, down=down) for one in placed],
     }
     return PageView(page.number, head, groups)
 
@@ -89,11 +91,10 @@ _ON_THE_GRID: Final = frozenset(("move", "resize", "legs", "head"))
 
 
 def _slot(
-    placed: PlacedSlot, stories: Mapping[str, Story], grid: PageGrid, legs: int, *, can: bool, down: bool
+    placed: PlacedSlot, heads: Mapping[str, Sequence[str]], grid: PageGrid, legs: int, *, can: bool, down: bool
 ) -> dict[str, Any]:
     slot = placed.slot
-    story = stories.get(slot.story)
-    name = "".join(story.headline) if story else ""
+    name = "".join(heads.get(slot.story, ()))
     made: dict[str, Any] = {
         "id": slot.id,
         "use": slot.use,
@@ -132,17 +133,10 @@ class MarkWriter:
         """*marks* as lists."""
         return [self._mark(one) for one in marks]
 
-    def pass_over(self, marks: Iterable[Mark]) -> None:
-        """Count *marks* that need not be written again."""
-        for one in marks:
-            if isinstance(one, GlyphRun) and one.tag is not None:
-                self._count(one, one.tag)
-
     def _count(self, run: GlyphRun, tag: Tag) -> int:
         """What of the paragraph of *run* stands before it."""
         before = self._before.get(tag, 0)
-        text = "".join(run.texts)
-        self._before[tag] = before + unit_of(text, len(text))
+        self._before[tag] = before + _units_in(run)
         return before
 
     def _mark(self, mark: Mark) -> list[Any]:
@@ -188,6 +182,20 @@ class MarkWriter:
             return self._colour(paint)
         stops = [[one.at, self._colour(one.ink), one.opacity] for one in paint.stops]
         return [int(paint.radial), [*paint.matrix], [*paint.focus], stops]
+
+
+def units_of(marks: Iterable[Mark]) -> dict[Tag, int]:
+    """How much of each paragraph stands in *marks*, in order, as a browser counts characters."""
+    made: dict[Tag, int] = {}
+    for one in marks:
+        if isinstance(one, GlyphRun) and one.tag is not None:
+            made[one.tag] = made.get(one.tag, 0) + _units_in(one)
+    return made
+
+
+def _units_in(run: GlyphRun) -> int:
+    text = "".join(run.texts)
+    return unit_of(text, len(text))
 
 
 def _colour(ink: Ink) -> str:

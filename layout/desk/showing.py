@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from layout.areas.grid import lay_grid
 from layout.desk.findings_view import FileOf, findings_message, fits_message
-from layout.desk.page_view import GlyphPaths, MarkWriter, PageView, page_view
+from layout.desk.page_view import GlyphPaths, MarkWriter, PageView, page_view, units_of
 from layout.desk.press_colours import PressColours
 from layout.findings import Finding
+from layout.kept_answers import LastAnswers
 from layout.numbering import plain
-from layout.page import GlyphRun, Mark, Tag
+from layout.page import Mark, Tag
 from layout.planner.sheet import reasons_in_words, score_in_words
+from layout.value import NamedTuple
 from layout.workbench.outcomes import Made, MadePages
 from layout.workbench.proposed import ProposedPages
 from layout.workbench.suggested import Suggestion
@@ -25,17 +28,30 @@ def _on_paper(address: str) -> str:
     return f"{address}&paper=1" if address else ""
 
 
-def views_of(made: MadePages) -> tuple[PageView, ...]:
-    """Every page of what was *made*."""
+def views_of(made: MadePages, known: LastAnswers) -> tuple[PageView, ...]:
+    """Every page of what was *made*; what is *known* of one that is as it was is not put together again."""
     issue, stories = made.composed.issue, made.loaded.materials.stories
     grid, placed = lay_grid(issue.sheet, issue.grid), dict(made.placed())
     pages = {page.number: page for page in made.composed.edition.pages}
     legs = {one.slot.id: len(one.room.heads) for one in made.composed.fits}
-    return tuple(
-        page_view(spec, pages[spec.number], placed.get(spec.number, ()), stories, grid, legs)
-        for spec in issue.pages
-        if spec.number in pages
-    )
+    known.begin()
+    views: list[PageView] = []
+    for spec in issue.pages:
+        if spec.number not in pages:
+            continue
+        slots = placed.get(spec.number, ())
+        heads = {one.slot.story: stories[one.slot.story].headline for one in slots if one.slot.story in stories}
+        asked = spec, pages[spec.number], slots, heads, grid, {one.slot.id: legs.get(one.slot.id, 0) for one in slots}
+        views.append(known.of(spec.number, asked, partial(page_view, *asked)))
+    return tuple(views)
+
+
+class _ShownGroup(NamedTuple):
+    """Marks that a browser shows, how much of each paragraph stands in them, and how much before them."""
+
+    marks: tuple[Mark, ...]
+    units: dict[Tag, int]
+    before: tuple[int, ...]
 
 
 class Showing:
@@ -45,7 +61,8 @@ class Showing:
         self._glyphs = GlyphPaths()
         self._colours: PressColours | None = None
         self._heads: dict[int, Mapping[str, Any]] = {}
-        self._groups: dict[tuple[int, str], tuple[tuple[Mark, ...], tuple[int, ...]]] = {}
+        self._groups: dict[tuple[int, str], _ShownGroup] = {}
+        self._views = LastAnswers()
 
     def colour(self, colours: PressColours | None) -> None:
         """Show colours of a press from now on, or as on white paper; all is shown again."""
@@ -68,7 +85,7 @@ class Showing:
         made = done.pages
         if made is None:
             return
-        views, materials = views_of(made), made.loaded.materials
+        views, materials = views_of(made, self._views), made.loaded.materials
         before: dict[Tag, int] = {}
         colours = self._colours
         place = address if colours is None else lambda mark: _on_paper(address(mark))
@@ -79,11 +96,12 @@ class Showing:
         for view in views:
             changed: dict[str, Any] = {}
             for name, marks in view.groups.items():
-                tags = dict.fromkeys(one.tag for one in marks if isinstance(one, GlyphRun) and one.tag is not None)
-                state = marks, tuple(before.get(tag, 0) for tag in tags)
+                last = known.get((view.number, name))
+                units = last.units if last is not None and last.marks == marks else units_of(marks)
+                state = _ShownGroup(marks, units, tuple(before.get(tag, 0) for tag in units))
                 self._groups[view.number, name] = state
-                if known.get((view.number, name)) == state:
-                    writer.pass_over(marks)
+                if last == state:
+                    before.update({tag: before.get(tag, 0) + count for tag, count in units.items()})
                     continue
                 changed[name] = writer.written(marks)
                 new += marks
@@ -106,11 +124,12 @@ class Showing:
         """What is to be sent so that the browser shows the pages of *made* with their scores."""
         loaded = made.loaded
         grid = lay_grid(loaded.issue.sheet, loaded.issue.grid)
+        heads = {slug: story.headline for slug, story in loaded.materials.stories.items()}
         marks: list[Mark] = []
         pages: list[dict[str, Any]] = []
         for number, one in enumerate(made.list, 1):
             page, placed = one.composed.edition.pages[0], one.composed.placed[0]
-            view = page_view(one.page, page, placed, loaded.materials.stories, grid, {})
+            view = page_view(one.page, page, placed, heads, grid, {})
             writer = MarkWriter(loaded.materials.pictures, address, {})
             changed = {name: writer.written(group) for name, group in view.groups.items()}
             marks += [mark for group in view.groups.values() for mark in group]

@@ -6,7 +6,7 @@ story; the same sum, halved, is taken from its being a subhead.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 
 from layout.lines.dump_style import DumpStyle, Gaps
@@ -251,7 +251,7 @@ def _looks(shapes: Sequence[LineShape], at: int, last: int) -> list[str]:
 
 def _plain(
     shapes: Sequence[LineShape], at: int, header: Sequence[LineShape], kin: Sequence[LineShape],
-    words: tuple[set[str], set[str]],
+    words: tuple[Set[str], Set[str]],
 ) -> list[str]:  # fmt: skip
     """The same for a line that no byline or dateline follows, under a story that begins with *header*.
 

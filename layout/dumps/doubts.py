@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from layout.characters.confusables import ALARMS, BEFORE_NOT, LOOKALIKES, ONE_IDIOMS, PHRASES
@@ -12,6 +12,7 @@ from layout.dumps.groups import Group
 from layout.dumps.named_stories import find_story
 from layout.dumps.slips import slips_of
 from layout.findings import Finding, Place, finding
+from layout.kept_answers import LastAnswers
 from layout.lines.shapes import LineShape, balance
 from layout.stories.hints import Hints
 from layout.stories.model import Story
@@ -34,28 +35,37 @@ _KEPT: Final = 4
 _LOOKED_FOR: Final = 5
 
 
-def doubts_of(stories: Sequence[Story], groups: Sequence[Group], hints: Hints, name: str) -> list[Finding]:
-    """Everything doubtful about *stories*, which *groups* were read from, that *hints* do not settle."""
+def doubts_of(
+    stories: Sequence[Story], groups: Sequence[Group], hints: Hints, name: str, known: LastAnswers | None = None
+) -> list[Finding]:
+    """Everything doubtful about *stories*, which *groups* were read from, that *hints* do not settle.
+
+    What is *known* of a story that is the same as the last time is not looked for again.
+    """
     settled: dict[int, set[str]] = {}
     for hint in hints.stories:
         index = find_story(stories, hint.key)
         if index is not None:
             settled.setdefault(index, set()).update(key for key, _, _ in hint.fields)
-    suspects = _suspects(stories)
     found: list[Finding] = []
     for index, (story, group) in enumerate(zip(stories, groups, strict=True)):
-        known = settled.get(index, set())
-        found += _head_doubts(story, group, known)
-        found += _end_doubts(story, known)
-        if story.kind == "photo" and not story.picture and "picture" not in known:
-            found.append(_about("missing-image", story, story.lines[-1:], words=story.caption[:16]))
-        for text, lines in _texts(story):
-            found += _word_doubts(story, text, lines, suspects)
-        found += [_about(slip.code, story, (slip.line,), **dict(slip.facts)) for slip in slips_of(story)]
-        found += _repetitions(story)
-        found += _lost_breaks(story)
+        asked = story, group, settled.get(index, set())
+        find = partial(_doubts_about, *asked)
+        found += known.of(("doubts", index), asked, find) if known is not None else find()
     source = {shape.line.number: shape.line.text for group in groups for shape in group.shapes}
     return [one._replace(place=_shown(one, source, name)) for one in found]
+
+
+def _doubts_about(story: Story, group: Group, settled: set[str]) -> list[Finding]:
+    """Everything doubtful about *story*, of which hints have *settled* some keys."""
+    found = [*_head_doubts(story, group, settled), *_end_doubts(story, settled)]
+    if story.kind == "photo" and not story.picture and "picture" not in settled:
+        found.append(_about("missing-image", story, story.lines[-1:], words=story.caption[:16]))
+    suspects = _suspects(story)
+    for text, lines in _texts(story):
+        found += _word_doubts(story, text, lines, suspects)
+    found += [_about(slip.code, story, (slip.line,), **dict(slip.facts)) for slip in slips_of(story)]
+    return [*found, *_repetitions(story), *_lost_breaks(story)]
 
 
 def stray_doubts(strays: Sequence[LineShape], name: str) -> list[Finding]:
@@ -126,9 +136,9 @@ def _end_doubts(story: Story, known: set[str]) -> list[Finding]:
     return [_about("truncated-no-jump", story, last.lines[-1:], **facts)]
 
 
-def _suspects(stories: Sequence[Story]) -> tuple[tuple[str, str, str], ...]:
-    """(code, wrong, right) of the doubtful words that stand anywhere in *stories*: a handful of the whole table."""
-    whole = "\n".join(text for story in stories for text, _ in _texts(story))
+def _suspects(story: Story) -> tuple[tuple[str, str, str], ...]:
+    """(code, wrong, right) of the doubtful words that stand anywhere in *story*: hardly any of the whole table."""
+    whole = "\n".join(text for text, _ in _texts(story))
     words = (("ocr-confusable", wrong, right) for wrong, right in LOOKALIKES.items() if wrong in whole)
     phrases = (("possible-ocr", wrong, right) for wrong, right in PHRASES.items() if wrong in whole)
     return (*words, *phrases)

@@ -37,6 +37,7 @@ from layout.dumps.roles import read_roles, rows_in
 from layout.dumps.story_ids import ids_of
 from layout.dumps.structure import as_stated, stated_captions, stated_parts
 from layout.findings import Finding, Place, finding
+from layout.kept_answers import LastAnswers
 from layout.lines.dump_style import DumpStyle, dump_style_of
 from layout.lines.furniture import is_page_start
 from layout.lines.labels import without_labels
@@ -55,11 +56,27 @@ from layout.value import NamedTuple
 MOST_BYTES: Final = 2 << 20
 
 
-def read_dump(data: bytes, name: str, hints: Hints | None = None, margin: Sequence[MarginLine] | None = None) -> Copy:
+class DumpMemory:
+    """What was worked out of the lines and stories of a dump the last time it was read; it changes nothing but time."""
+
+    def __init__(self) -> None:
+        self._read, self._plain = LastAnswers(), LastAnswers()
+
+    def begun(self) -> tuple[LastAnswers, LastAnswers]:
+        """What is kept of the lines as hints have them, and without hints; what was not asked for is forgotten."""
+        self._read.begin()
+        self._plain.begin()
+        return self._read, self._plain
+
+
+def read_dump(
+    data: bytes, name: str, hints: Hints | None = None, margin: Sequence[MarginLine] | None = None,
+    known: DumpMemory | None = None,
+) -> Copy:  # fmt: skip
     """The stories of a dump, in its order, and everything doubtful about them.
 
     Bad input of any kind gives findings, never an exception.  *name* is the dump's file name in findings; *margin* has
-    the lines of its marked file.
+    the lines of its marked file; *known* is what is kept from one reading of a dump of text to the next.
     """
     way = lines_in(data, name)
     if way is not None:
@@ -75,7 +92,7 @@ def read_dump(data: bytes, name: str, hints: Hints | None = None, margin: Sequen
         if is_markdown(text, name):
             way = read_markdown(text, name)
             return read_lines(way.lines, name, hints, (*found, *way.findings), way, margin)
-    return read_lines(lines_of(text), name, hints, found, None, margin)
+    return read_lines(lines_of(text), name, hints, found, None, margin, known)
 
 
 def _nothing(way: MarkedLines, name: str) -> Copy:
@@ -85,7 +102,7 @@ def _nothing(way: MarkedLines, name: str) -> Copy:
 
 def read_lines(
     lines: tuple[SourceLine, ...], name: str, hints: Hints | None = None, found: Sequence[Finding] = (),
-    marked: MarkedLines | None = None, margin: Sequence[MarginLine] | None = None,
+    marked: MarkedLines | None = None, margin: Sequence[MarginLine] | None = None, known: DumpMemory | None = None,
 ) -> Copy:  # fmt: skip
     """As :func:`read_dump`, from lines that another reader has made; *marked* has what its markup settles."""
     if beyond := too_many(lines, name):
@@ -94,8 +111,9 @@ def read_lines(
     if margin is not None:
         hints, written, differences = _written(lines, name, hints, marked, margin)
         found = (*found, *differences)
+    kept, kept_plain = known.begun() if known else (None, None)
     mended = repaired(_paged(lines), name)
-    divided = _divided(mended.lines, name, hints or Hints(), marked, written)
+    divided = _divided(mended.lines, name, hints or Hints(), marked, written, kept)
     apart, strays, style = divided.apart, divided.strays, divided.style
     keeper = Keeper(name, mended.changes)
     keeper.see(divided.shapes)
@@ -105,7 +123,7 @@ def read_lines(
         ids = written_ids(written, copies)
     else:
         changed = hints is not None and changes_lines(hints)
-        plain = _divided(mended.lines, name, Hints(), marked, None).groups if changed else ()
+        plain = _divided(mended.lines, name, Hints(), marked, None, kept_plain).groups if changed else ()
         ids = ids_of(copies, [group for group in plain if not group.is_furniture])
     stories = [story_of(group, slug, name, keeper.put) for slug, group in zip(ids, copies, strict=True)]
     findings = [*found, *mended.findings, *divided.findings]
@@ -118,9 +136,9 @@ def read_lines(
         with_rows(with_items(stories, apart.items), apart.rows), divided.hinted, findings, keeper.put, name
     )
     stated_lines = frozenset(divided.hinted.lines[index].number for index in divided.hinted.parts)
-    known = stated_parts(marked)
-    doubts = [*doubts_of(stories, copies, hints or Hints(), name)]
-    findings += [one for one in doubts if one.code not in _UNDOUBTED or not (one.place and one.place.line in known)]
+    stated = stated_parts(marked)
+    doubts = doubts_of(stories, copies, hints or Hints(), name, kept)
+    findings += [one for one in doubts if one.code not in _UNDOUBTED or not (one.place and one.place.line in stated)]
     findings += paragraph_doubts(stories, copies, style, stated_lines, name)
     evidence = dict(zip((shape.line.number for shape in apart.shapes), divided.begin, strict=True))
     sure = stated_lines - (marked.doubtful if marked else set())
@@ -152,7 +170,8 @@ class DividedDump(NamedTuple):
 
 
 def _divided(
-    lines: tuple[SourceLine, ...], name: str, hints: Hints, marked: MarkedLines | None, written: WrittenMargin | None
+    lines: tuple[SourceLine, ...], name: str, hints: Hints, marked: MarkedLines | None, written: WrittenMargin | None,
+    kept: LastAnswers | None,
 ) -> DividedDump:  # fmt: skip
     """*lines* divided among stories."""
     hinted = apply_to_lines(lines, hints, name)
@@ -177,7 +196,7 @@ def _divided(
     rows = rows_in(shapes, style, frozenset(hinted.blocks) | (marked.structures.keys() if marked else set()))
     titles = titles_of(shapes)
     begin = beginnings(shapes, style, rows, titles)
-    groups, strays = _grouped(shapes, style, hinted, apart, marked, written, rows, begin, titles)
+    groups, strays = _grouped(shapes, style, hinted, apart, marked, written, rows, begin, titles, kept)
     aside = (*noise, *apart.furniture, *(shape for group in groups for shape in group.of("furniture")))
     return DividedDump(hinted, every, apart, style, begin, groups, strays, aside, frozenset(captioned), found)
 
@@ -200,13 +219,14 @@ def _captioned(hinted: HintedLines, marked: MarkedLines | None) -> set[int]:
 def _grouped(
     shapes: tuple[LineShape, ...], style: DumpStyle, hinted: HintedLines, apart: Blocks, marked: MarkedLines | None,
     written: WrittenMargin | None, rows: Sequence[bool], begin: Sequence[int], titles: Titles,
+    kept: LastAnswers | None,
 ) -> tuple[tuple[Group, ...], tuple[tuple[LineShape, str], ...]]:  # fmt: skip
     """The stories and the furniture that *shapes* are, as a margin has *written* or as they are likely; and strays."""
     captions = stated_captions(marked)
     if written is not None:
         groups, strays = written_groups(written, (*shapes, *(one for _, several in apart.captions for one in several)))
     else:
-        groups = groups_of(shapes, read_roles(shapes, style, hinted.parts, rows, begin, titles, apart.bound))
+        groups = groups_of(shapes, read_roles(shapes, style, hinted.parts, rows, begin, titles, apart.bound, kept))
         groups, strays = settle_lone_heads(with_own_captions(groups))
         captions = [*apart.captions, *captions]
     return with_captions(groups, captions), strays

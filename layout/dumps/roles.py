@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from layout.dumps.joints import first_line, join_score
+from layout.kept_answers import LastAnswers
 from layout.lines.beside import begins_anew, beside
 from layout.lines.dump_style import DumpStyle
 from layout.lines.items import item_of, listed
@@ -72,13 +73,13 @@ def rows_in(shapes: Sequence[LineShape], style: DumpStyle, blocks: Container[int
 
 def read_roles(
     shapes: tuple[LineShape, ...], style: DumpStyle, settled: Mapping[int, str], rows: Sequence[bool],
-    begin: Sequence[int], titles: Titles, bound: frozenset[int] = frozenset(),
+    begin: Sequence[int], titles: Titles, bound: frozenset[int] = frozenset(), known: LastAnswers | None = None,
 ) -> tuple[LineReading, ...]:  # fmt: skip
     """What each line of a dump with this *style* is.
 
     *settled* maps indexes to parts that a hint has settled; *rows* are lines of lists, tables and verse, *begin* says
     how much speaks for a story beginning with each, *titles* are known by the whole dump; nothing new begins with a
-    line of *bound*.
+    line of *bound*.  What is *known* of a line that asks the same as the last time is not worked out again.
     """
     if not shapes:
         return ()
@@ -89,13 +90,13 @@ def read_roles(
     for index, shape in enumerate(shapes):
         forced = settled.get(index)
         seen = shape._replace(lower=False) if begins_anew(shape, before) else shape
-        looks = {forced: 0} if forced else scores_of(seen, style, rows[index])
+        looks = {forced: 0} if forced else _looks(seen, style, rows[index], index, known)
         looks = looks if forced else beside(looks, shapes, index)
         if not forced and index in running:
             looks = {RUBRIC: _RUNNING}
         if not forced and briefs & {index, index + 1}:
             part = HEAD if index in briefs else RUBRIC
-            looks |= {part: max(_BRIEF, looks.get(part, 0))}
+            looks = looks | {part: max(_BRIEF, looks.get(part, 0))}
         if RUBRIC in looks and not (forced or style.headed) and is_short_title(shapes, index):
             looks = looks | {RUBRIC: max(looks[RUBRIC], _TITLE)}
         joins = join_score(before, shape, style) if before else 0
@@ -103,8 +104,9 @@ def read_roles(
             joins -= 80
         joins -= _ALONE if stands_alone(shapes, index, style) else 0
         if begin[index] and not forced and index not in bound:
-            looks |= {SUBHEAD: looks[SUBHEAD] - begin[index] // 2} if SUBHEAD in looks else {}
-        best, back = _next(best, looks, before, shape, joins, style, NEVER if index in bound else begin[index])
+            looks = looks | {SUBHEAD: looks[SUBHEAD] - begin[index] // 2} if SUBHEAD in looks else looks
+        asked = best, looks, before, shape, joins, style, NEVER if index in bound else begin[index]
+        best, back = known.of(("step", index), asked, partial(_next, *asked)) if known is not None else _next(*asked)
         backs.append(back)
         before = shape
     part = max(best, key=lambda one: best[one] - (30 if one in UNENDING else 0))
@@ -114,6 +116,13 @@ def read_roles(
         path.append(LineReading(part, begins))
         part = was
     return tuple(reversed(path))
+
+
+def _looks(shape: LineShape, style: DumpStyle, row: bool, index: int, known: LastAnswers | None) -> dict[str, int]:
+    """:func:`scores_of` the line at *index*, or what is *known* of it."""
+    if known is None:
+        return scores_of(shape, style, row)
+    return known.of(("looks", index), (shape, style, row), partial(scores_of, shape, style, row))
 
 
 _ALONE: Final = 80

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any, Final
 
 from layout.areas.grid import PageGrid
 from layout.findings import Finding, finding
 from layout.fitting.fit import Part, fit
 from layout.fitting.fitted import ChainSlot, FitMemory, Fitted
+from layout.fitting.heads import HeadBlock, HeadRoom
 from layout.fitting.remedies import Doses
 from layout.fonts.library import Library
 from layout.galley.items import Item, items_from
+from layout.galley.story import items_of
 from layout.kept_answers import LastAnswers
-from layout.spec.model import Issue, PageSpec, Slot
+from layout.spec.model import Head, Issue, PageSpec, Slot
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
 from layout.stories.model import Story
-from layout.typeset import Prepared
+from layout.typeset import Piece, Prepared, prepare
+from layout.typeset.prepare import Memory
 from layout.value import NamedTuple
 
 
@@ -123,25 +127,50 @@ MOST_LINES: Final = 2000
 """Lines that are remembered of a paragraph; one that was tried at more measures begins anew."""
 
 
-class _ParagraphMemory(FitMemory):
-    """What fits of one story share, with what was worked out of its paragraphs when it was fitted before."""
+class _SetPart(NamedTuple):
+    """A paragraph or a head as it was set, and a library that has met what was met while it was."""
 
-    def __init__(self, before: Mapping[tuple[str, TextStyle], Prepared]) -> None:
+    made: Any
+    faces: Library
+
+
+class _StoryMemory(FitMemory):
+    """What fits of one story share, with the paragraphs and heads that stood in it when it was fitted *before*."""
+
+    def __init__(self, before: Mapping[object, _SetPart]) -> None:
         super().__init__()
         self._before = before
-        self.paragraphs: dict[tuple[str, TextStyle], Prepared] = {}
+        self.parts: dict[object, _SetPart] = {}
 
-    def items_of(self, story: Story, look: StoryStyle, styles: Stylesheet, faces: Library) -> tuple[Item, ...]:
-        """The items made anew, so that all faces meet all that they are asked for; their lines are not."""
-        return tuple(map(self._with_lines, super().items_of(story, look, styles, faces)))
+    def _story_items(self, story: Story, look: StoryStyle, styles: Stylesheet, faces: Library) -> Iterable[Item]:
+        return items_of(story, look, styles, faces, partial(self._prepared, faces))
 
-    def _with_lines(self, item: Item) -> Item:
-        made, key = item.prepared, (item.prepared.text, item.prepared.style)
-        known = self._before.get(key)
-        if known is not None and len(known.memory.lines) < MOST_LINES and known._replace(faces=made.faces) == made:
-            made = made._replace(memory=known.memory)
-        self.paragraphs[key] = made
-        return item._replace(prepared=made)
+    def _prepared(self, faces: Library, pieces: tuple[Piece, ...], style: TextStyle) -> Prepared:
+        """*pieces* prepared for *faces*, with all lines that are known of them."""
+        key = pieces, style
+        made: Prepared = self._set(key, faces, lambda own: prepare(pieces, style, own))
+        if len(made.memory.lines) >= MOST_LINES:
+            made = made._replace(memory=Memory())
+            self.parts[key] = self.parts[key]._replace(made=made)
+        return made._replace(faces=faces)
+
+    def _head_block(
+        self, story: Story, head: Head, look: StoryStyle, styles: Stylesheet, faces: Library, room: HeadRoom
+    ) -> HeadBlock:
+        words = story._replace(body=(), lines=(), place=None)
+        make = partial(super()._head_block, words, head, look, styles)
+        block: HeadBlock = self._set((words, head, look, room), faces, lambda own: make(own, room))
+        return block
+
+    def _set(self, key: object, faces: Library, make: Callable[[Library], object]) -> Any:  # noqa: ANN401
+        """What *make* makes, or made under *key* the time before; *faces* meet what they would have been asked for."""
+        known = self.parts.get(key) or self._before.get(key)
+        if known is None:
+            own = faces.anew()
+            known = _SetPart(make(own), own)
+        self.parts[key] = known
+        faces.meet(known.faces)
+        return known.made
 
 
 class _KeptChain(NamedTuple):
@@ -149,7 +178,7 @@ class _KeptChain(NamedTuple):
 
     fits: dict[str, Fitted]
     faces: Library
-    paragraphs: Mapping[tuple[str, TextStyle], Prepared]
+    parts: Mapping[object, _SetPart]
 
 
 class ChainMemory:
@@ -162,7 +191,7 @@ class ChainMemory:
     def __init__(self) -> None:
         self._of: object = None
         self._kept = LastAnswers()
-        self._paragraphs: dict[str, Mapping[tuple[str, TextStyle], Prepared]] = {}
+        self._parts: dict[str, Mapping[object, _SetPart]] = {}
 
     def begin(self, context: FitContext) -> None:
         """Begin to make up an issue: what the time before asked for is kept, what it did not is forgotten."""
@@ -170,23 +199,23 @@ class ChainMemory:
         anew = of != self._of
         self._of = of
         self._kept.begin(anew=anew)
-        here = {} if anew else self._paragraphs
-        self._paragraphs = {slug: one for slug, one in here.items() if slug in context.stories}
+        here = {} if anew else self._parts
+        self._parts = {slug: one for slug, one in here.items() if slug in context.stories}
 
     def fitted(self, chain: StoryChain) -> dict[str, Fitted]:
         """:meth:`StoryChain.fitted` where no doses are forced, of which nothing is worked out that is known."""
         asked = chain.story, [(one.page.number, one.slot, _pictures(one.page)) for one in chain.links]
         known = self._kept.of(chain.story.slug, asked, lambda: self._made(chain))
-        self._paragraphs[chain.story.slug] = known.paragraphs
+        self._parts[chain.story.slug] = known.parts
         chain.context.faces.meet(known.faces)
         return known.fits
 
     def _made(self, chain: StoryChain) -> _KeptChain:
-        """What comes of *chain*, with the lines of its paragraphs that are known."""
+        """What comes of *chain*, with the paragraphs and heads that are known."""
         faces = chain.context.faces.anew()
-        memory = _ParagraphMemory(self._paragraphs.get(chain.story.slug, {}))
+        memory = _StoryMemory(self._parts.get(chain.story.slug, {}))
         again = chain._replace(context=chain.context._replace(faces=faces), memory=memory)
-        return _KeptChain(again.fitted({}), faces, memory.paragraphs)
+        return _KeptChain(again.fitted({}), faces, memory.parts)
 
 
 def _pictures(page: PageSpec) -> tuple[Slot, ...]:

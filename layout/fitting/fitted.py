@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from layout.findings import Finding
 from layout.fitting.account import FitReport
 from layout.fitting.heads import HeadBlock, HeadRoom, head_block
@@ -60,8 +62,11 @@ class FitMemory:
         """:func:`layout.galley.story.story_items`, once."""
         key = self._number(story), look
         if key not in self._items:
-            self._items[key] = story_items(story, look, styles, faces)
+            self._items[key] = tuple(self._story_items(story, look, styles, faces))
         return self._items[key]
+
+    def _story_items(self, story: Story, look: StoryStyle, styles: Stylesheet, faces: Library) -> Iterable[Item]:
+        return story_items(story, look, styles, faces)
 
     def setter(self, story: Story, look: StoryStyle, items: tuple[Item, ...], faces: Library) -> Setter:
         """A setter of *items* of *story*, which other fits may have begun: one for each way the items are dosed."""
@@ -78,8 +83,13 @@ class FitMemory:
         """:func:`layout.fitting.heads.head_block`, once."""
         key = self._number(story), look, head, room
         if key not in self._heads:
-            self._heads[key] = head_block(story, head, look, styles, faces, room)
+            self._heads[key] = self._head_block(story, head, look, styles, faces, room)
         return self._heads[key]
+
+    def _head_block(
+        self, story: Story, head: Head, look: StoryStyle, styles: Stylesheet, faces: Library, room: HeadRoom
+    ) -> HeadBlock:
+        return head_block(story, head, look, styles, faces, room)
 
     def _number(self, story: Story) -> int:
         """What *story* is known by: to compare its words each time would cost more than is saved."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Final, TypeAlias
 
 from layout.fonts.library import Library
@@ -33,8 +34,21 @@ from layout.typeset import Piece, Prepared, prepare
 from layout.typeset.atoms import SCRIPTS
 from layout.typeset.draft import RUBY
 
-Known: TypeAlias = "dict[tuple[tuple[Piece, ...], TextStyle], Prepared]"
-"""Pieces that have been prepared, by what they were prepared from."""
+Preparing: TypeAlias = Callable[[tuple[Piece, ...], TextStyle], Prepared]
+"""Prepares pieces in a style, or has what was prepared of the same."""
+
+
+def preparing_once(faces: Library) -> Preparing:
+    """Prepares for *faces*, the same pieces in the same style once."""
+    known: dict[tuple[tuple[Piece, ...], TextStyle], Prepared] = {}
+
+    def prepared(pieces: tuple[Piece, ...], style: TextStyle) -> Prepared:
+        done = known.get((pieces, style))
+        if done is None:
+            done = known[pieces, style] = prepare(pieces, style, faces)
+        return done
+
+    return prepared
 
 
 def story_items(story: Story, look: StoryStyle, styles: Stylesheet, faces: Library) -> tuple[Item, ...]:
@@ -43,18 +57,21 @@ def story_items(story: Story, look: StoryStyle, styles: Stylesheet, faces: Libra
 
 
 def items_of(
-    story: Story, look: StoryStyle, styles: Stylesheet, faces: Library, known: Known | None = None
+    story: Story, look: StoryStyle, styles: Stylesheet, faces: Library, prepared: Preparing | None = None
 ) -> Iterator[Item]:
-    """Every item of *story*, one after the other as it is asked for; what is *known* is not prepared again."""
-    return _Galley(story, look, styles, faces, known).items()
+    """Every item of *story*, one after the other as it is asked for; *prepared* may have some from before."""
+    return _Galley(story, look, styles, faces, prepared).items()
 
 
 class _Galley:
     """One story while its items are made."""
 
-    def __init__(self, story: Story, look: StoryStyle, styles: Stylesheet, faces: Library, known: Known | None) -> None:
+    def __init__(
+        self, story: Story, look: StoryStyle, styles: Stylesheet, faces: Library, prepared: Preparing | None
+    ) -> None:
         self._story = story._replace(body=with_speakers(with_rows(story.body)))
-        self._look, self._styles, self._faces, self._known = look, styles, faces, known
+        self._look, self._styles, self._faces = look, styles, faces
+        self._prepared = prepared or partial(prepare, faces=faces)
         self._body = styles.text[look.role("body")]
         self._opening = opening_pieces(story, look, styles)
         self._scores = score_rows(self._story)
@@ -102,12 +119,7 @@ class _Galley:
         lead: int = 0,
         form: ParagraphForm = PLAIN,
     ) -> Item:
-        done = None if self._known is None else self._known.get((pieces, style))
-        if done is None:
-            done = prepare(pieces, style, self._faces)
-            if self._known is not None:
-                self._known[pieces, style] = done
-        return Item(role, index, style, done, lead, form=form)
+        return Item(role, index, style, self._prepared(pieces, style), lead, form=form)
 
     def _paragraph(self, index: int) -> Iterator[Item]:
         """The items of paragraph *index*; what is of a boxed note stands in its box, as its paragraphs do."""

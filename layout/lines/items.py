@@ -118,8 +118,9 @@ def listed(texts: Sequence[str]) -> list[bool]:
             made[at - 1] = made[at] = True
     for start, end in _counted(texts):
         made[start:end] = [True] * (end - start)
-    for kind, least in _KINDS:
-        for start, end in _runs([bool(kind(text)) for text in texts]):
+    kinds = [_kinds_of(text) for text in texts]
+    for number, (_, least) in enumerate(_KINDS):
+        for start, end in _runs([number in one for one in kinds]):
             if end - start >= least or (start and texts[start - 1].endswith(("：", ":")) and end - start >= 2):
                 made[start:end] = [True] * (end - start)
     return made
@@ -257,6 +258,12 @@ _KINDS: Final = (
     (_is_body, 3),
 )
 """Kinds of entries, and how many in a row are a list without a colon above them."""
+
+
+@lru_cache(maxsize=8192)
+def _kinds_of(text: str) -> tuple[int, ...]:
+    """Which of :data:`_KINDS` the entry *text* is of, by their numbers."""
+    return tuple(number for number, (kind, _) in enumerate(_KINDS) if kind(text))
 
 
 def speakers_of(texts: Sequence[str]) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cache, lru_cache
 from itertools import pairwise
 from operator import add
@@ -40,7 +40,7 @@ def are_alike(one: LineShape, other: LineShape) -> bool:
     return form == form_of(other.text) and abs(one.size - other.size) <= (_ALIKE if form else 0)
 
 
-def kinship(above: set[str], below: set[str]) -> int:
+def kinship(above: Set[str], below: Set[str]) -> int:
     """How far two passages speak of one thing by the words they share, but for words of all newspapers.
 
     2 and 1 when they share more than two passages of their length do by chance, far more and more; -1 when they share
@@ -92,9 +92,14 @@ MUCH: Final = 35
 """Pairs that a passage must have for it to say something that another has hardly any of them."""
 
 
-def pairs_in(shapes: Iterable[LineShape]) -> set[str]:
+def pairs_in(shapes: Iterable[LineShape]) -> frozenset[str]:
     """The pairs of ideographs of all *shapes* together."""
-    return set().union(*(pairs_of(shape.text) for shape in shapes))
+    return _pairs_in(tuple(shape.text for shape in shapes))
+
+
+@lru_cache(maxsize=256)
+def _pairs_in(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*map(pairs_of, texts))
 
 
 @lru_cache(maxsize=512)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 
 from layout.lines.likeness import pairs_of
@@ -28,7 +28,7 @@ class Theme:
             self._often |= self.words & pairs
             self.words |= pairs
 
-    def evidence(self, below: set[str]) -> list[str]:
+    def evidence(self, below: Set[str]) -> list[str]:
         """Whether what stands *below* a line comes back to it, too."""
         theme = self._often - COMMON_PAIRS
         if not theme:

@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable, Sequence
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
-from layout.dumps.dump import read_dump
+from layout.dumps.dump import DumpMemory, read_dump
 from layout.findings import Place, Unreadable, finding
 from layout.processes.bounded import Bounds, BrokeOffError, bounded
 from layout.stories.hints import Hints
@@ -27,12 +27,16 @@ _UNPACKED: Final = 2 << 20
 that is nothing but elements takes two seconds a million."""
 
 
-def read_copy(data: bytes, name: str, hints: Hints | None, margin: Sequence[MarginLine] | None = None) -> Copy:
-    """The stories of a dump, see :func:`layout.dumps.dump.read_dump`.
+def read_copy(
+    data: bytes, name: str, hints: Hints | None, margin: Sequence[MarginLine] | None = None,
+    known: DumpMemory | None = None,
+) -> Copy:  # fmt: skip
+    """The stories of a dump, see :func:`layout.dumps.dump.read_dump`; of what is large nothing is kept in *known*.
 
     Raises :class:`Unreadable` for one that takes more than :data:`SECONDS` or :data:`MEMORY`.
     """
-    return within_bounds(data, Place(name), name, read_dump, name, hints, margin)
+    kept = None if is_large(data) else known
+    return within_bounds(data, Place(name), name, read_dump, name, hints, margin, kept)
 
 
 def within_bounds(

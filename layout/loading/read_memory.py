@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from layout.kept_answers import KeptAnswers
+from layout.dumps.dump import DumpMemory
+from layout.kept_answers import KeptAnswers, LastAnswers
 from layout.value import NamedTuple
 
 Fetch = Callable[..., tuple[str, str]]
@@ -29,10 +30,15 @@ class ReadMemory:
 
     def __init__(self) -> None:
         self._kept: KeptAnswers[_KeptReading] = KeptAnswers()
+        self.last = LastAnswers()
+        """What was made the last time of values that are compared, not hashed."""
+        self.dump = DumpMemory()
+        """What is kept of the dump that was read last."""
 
     def begin(self) -> None:
         """Begin a reading: what the one before did not ask for is forgotten."""
         self._kept.begin()
+        self.last.begin()
 
     def of(self, key: object, make: Callable[[], _Result]) -> _Result:
         """What *make* makes, or made under *key*, which holds all that it depends on; a fault is not kept."""

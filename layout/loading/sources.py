@@ -56,7 +56,8 @@ def read_sources(
         left = [one for one in fault.findings if one.code != "spec-no-copy" or not wrong]  # copy: was reported there
         raise BadSpec(*in_order([*wrong, *grid_faults(issue)]), *left) from None
     written = issue
-    issue, faults = check(written, styles, stories)
+    heads = [(one.slug, one.headline, one.caption) for one in stories]
+    issue, faults = known.last.of("check", (written, styles, heads), lambda: check(written, styles, stories))
     if any(slot.table for page in issue.pages for slot in page.slots):
         issue, tabled, more = _with_tables(issue, stories, folder, roots)
         stories, faults = [*tabled], (*faults, *more)
@@ -197,7 +198,7 @@ def load_copy(
                 found += fault.findings
         data = files.read(dump, files.MOST_COPY, place)
         key = "dump", data, source.dump, hints, None if margin is None else tuple(margin)
-        copy = known.of(key, lambda: read_copy(data, source.dump, hints, margin))
+        copy = known.of(key, lambda: read_copy(data, source.dump, hints, margin, known.dump))
         stories += copy.stories
         found += copy.findings
     if source.stories or source.files:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib import import_module
 from typing import Final
 
@@ -85,6 +86,7 @@ def _code(slot: Slot, link: str, square: Rect) -> tuple[list[Mark], list[Finding
     return [Tint(corner, PAPER), drawing], found
 
 
+@lru_cache(maxsize=64)  # a code is drawn again with its slot, whose words change far more often than what it says
 def modules(words: str) -> tuple[bytes, ...]:
     """The rows of the code that says *words*, a byte for each module, 1 for black; empty where they are too many.
 

@@ -125,9 +125,9 @@ def _type_of_slot(placed: PlacedSlot, page: Page, grid: PageGrid, ink: InkMeasur
     left = 0 if page.fold == "right" else NEAR_TRIM
     quiet = Rect(left, NEAR_TRIM, page.width - left - NEAR_TRIM, page.height - 2 * NEAR_TRIM)
     edges = rects_of(placed.slot, grid)
-    inside = edges[0] if len(edges) == 1 and edges[0].within(quiet) else None
+    inside = [edge for edge in edges if edge.within(quiet)]
     for line in lines:
-        if inside is not None and line.box.within(inside):
+        if any(line.box.within(edge) for edge in inside):
             continue
         over = ink.beyond(line, (trim,))
         code = "type-off-page"

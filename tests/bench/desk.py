@@ -168,6 +168,7 @@ def measured(name: str, edits: int, profile: bool) -> None:
             for change in ways(6):
                 desk.timed(change)
             gc.collect()
+            gc.disable()  # as the command does
             watch = cProfile.Profile() if profile else None
             took = []
             for change in ways(edits):
@@ -176,6 +177,7 @@ def measured(name: str, edits: int, profile: bool) -> None:
                 took.append(desk.timed(change))
                 if watch:
                     watch.disable()
+            gc.enable()
             show(f"{name}, {kind}", took)
             if watch:
                 pstats.Stats(watch).sort_stats("tottime").print_stats(35)

@@ -17,7 +17,7 @@ from layout.lines import head_forms, items, likeness, line_scores, shapes, signa
 
 MEMORIES = (
     (shapes, "_seen"), (head_forms, "_are_words_of_heads"), (items, "item_of"), (likeness, "pairs_of"),
-    (line_scores, "is_couplet"), (signatures, "_is_office"),
+    (likeness, "_pairs_in"), (items, "_kinds_of"), (line_scores, "is_couplet"), (signatures, "_is_office"),
 )  # fmt: skip
 """Functions that remember what they said of a line."""
 
