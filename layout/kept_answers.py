@@ -58,6 +58,12 @@ class LastAnswers:
         self._now[name] = known
         return known[1]
 
+    def part(self, name: Hashable) -> LastAnswers:
+        """Answers of their own under *name*, begun with this call: they serve who asks for them once a time."""
+        made = self.of(name, None, LastAnswers)
+        made.begin()
+        return made
+
     def __len__(self) -> int:
         """How many names this time has asked for."""
         return len(self._now)

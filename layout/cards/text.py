@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from layout.cards.parts import PITCH, PX, Bench
-from layout.galley.items import Item, item_lines, line_place
-from layout.galley.story import Preparing, items_of, preparing_once
+from layout.galley.items import Item, Preparing, item_lines, line_place, preparing_once
+from layout.galley.story import items_of
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
 from layout.stories.model import Paragraph, Story
 from layout.typeset import Line, aligned, inked

@@ -56,22 +56,9 @@ from layout.value import NamedTuple
 MOST_BYTES: Final = 2 << 20
 
 
-class DumpMemory:
-    """What was worked out of the lines and stories of a dump the last time it was read; it changes nothing but time."""
-
-    def __init__(self) -> None:
-        self._read, self._plain = LastAnswers(), LastAnswers()
-
-    def begun(self) -> tuple[LastAnswers, LastAnswers]:
-        """What is kept of the lines as hints have them, and without hints; what was not asked for is forgotten."""
-        self._read.begin()
-        self._plain.begin()
-        return self._read, self._plain
-
-
 def read_dump(
     data: bytes, name: str, hints: Hints | None = None, margin: Sequence[MarginLine] | None = None,
-    known: DumpMemory | None = None,
+    known: LastAnswers | None = None,
 ) -> Copy:  # fmt: skip
     """The stories of a dump, in its order, and everything doubtful about them.
 
@@ -102,7 +89,7 @@ def _nothing(way: MarkedLines, name: str) -> Copy:
 
 def read_lines(
     lines: tuple[SourceLine, ...], name: str, hints: Hints | None = None, found: Sequence[Finding] = (),
-    marked: MarkedLines | None = None, margin: Sequence[MarginLine] | None = None, known: DumpMemory | None = None,
+    marked: MarkedLines | None = None, margin: Sequence[MarginLine] | None = None, known: LastAnswers | None = None,
 ) -> Copy:  # fmt: skip
     """As :func:`read_dump`, from lines that another reader has made; *marked* has what its markup settles."""
     if beyond := too_many(lines, name):
@@ -111,7 +98,7 @@ def read_lines(
     if margin is not None:
         hints, written, differences = _written(lines, name, hints, marked, margin)
         found = (*found, *differences)
-    kept, kept_plain = known.begun() if known else (None, None)
+    kept = known.part("lines") if known is not None else None
     mended = repaired(_paged(lines), name)
     divided = _divided(mended.lines, name, hints or Hints(), marked, written, kept)
     apart, strays, style = divided.apart, divided.strays, divided.style
@@ -123,7 +110,8 @@ def read_lines(
         ids = written_ids(written, copies)
     else:
         changed = hints is not None and changes_lines(hints)
-        plain = _divided(mended.lines, name, Hints(), marked, None, kept_plain).groups if changed else ()
+        own = known.part("plain lines") if known is not None else None
+        plain = _divided(mended.lines, name, Hints(), marked, None, own).groups if changed else ()
         ids = ids_of(copies, [group for group in plain if not group.is_furniture])
     stories = [story_of(group, slug, name, keeper.put) for slug, group in zip(ids, copies, strict=True)]
     findings = [*found, *mended.findings, *divided.findings]

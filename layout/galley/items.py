@@ -6,10 +6,10 @@ Items know no page: they are prepared once and set as often as a trial needs, at
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise, takewhile
-from typing import Final
+from typing import Final, TypeAlias
 
 from layout.fonts.library import Library
 from layout.galley.forms import PLAIN, ParagraphForm, inset, narrowed, number_of
@@ -194,6 +194,23 @@ def items_from(items: tuple[Item, ...], index: int, offset: int) -> tuple[Item, 
     if index >= len(items):
         return ()
     return (items[index]._replace(start=offset), *items[index + 1 :])
+
+
+Preparing: TypeAlias = Callable[[tuple[Piece, ...], TextStyle], Prepared]
+"""Prepares pieces in a style, or has what was prepared of the same."""
+
+
+def preparing_once(faces: Library) -> Preparing:
+    """Prepares for *faces*, the same pieces in the same style once."""
+    known: dict[tuple[tuple[Piece, ...], TextStyle], Prepared] = {}
+
+    def prepared(pieces: tuple[Piece, ...], style: TextStyle) -> Prepared:
+        done = known.get((pieces, style))
+        if done is None:
+            done = known[pieces, style] = prepare(pieces, style, faces)
+        return done
+
+    return prepared
 
 
 def notice_item(text: str, role: str, style: TextStyle, faces: Library) -> Item:

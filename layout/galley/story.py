@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Final, TypeAlias
+from typing import Final
 
 from layout.fonts.library import Library
 from layout.galley.forms import PLAIN, ParagraphForm
 from layout.galley.implied import score_rows, with_rows
-from layout.galley.items import Item, byline_pieces, opening_pieces
+from layout.galley.items import Item, Preparing, byline_pieces, opening_pieces
 from layout.galley.small_forms import (
     hanging,
     initial_of,
@@ -30,25 +30,9 @@ from layout.galley.small_forms import (
 from layout.galley.tables import Pieces, SetTable, table_of
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
 from layout.stories.model import Cell, Paragraph, Story, stretches, table_end
-from layout.typeset import Piece, Prepared, prepare
+from layout.typeset import Piece, prepare
 from layout.typeset.atoms import SCRIPTS
 from layout.typeset.draft import RUBY
-
-Preparing: TypeAlias = Callable[[tuple[Piece, ...], TextStyle], Prepared]
-"""Prepares pieces in a style, or has what was prepared of the same."""
-
-
-def preparing_once(faces: Library) -> Preparing:
-    """Prepares for *faces*, the same pieces in the same style once."""
-    known: dict[tuple[tuple[Piece, ...], TextStyle], Prepared] = {}
-
-    def prepared(pieces: tuple[Piece, ...], style: TextStyle) -> Prepared:
-        done = known.get((pieces, style))
-        if done is None:
-            done = known[pieces, style] = prepare(pieces, style, faces)
-        return done
-
-    return prepared
 
 
 def story_items(story: Story, look: StoryStyle, styles: Stylesheet, faces: Library) -> tuple[Item, ...]:

@@ -6,8 +6,9 @@ import io
 from collections.abc import Callable, Sequence
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
-from layout.dumps.dump import DumpMemory, read_dump
+from layout.dumps.dump import read_dump
 from layout.findings import Place, Unreadable, finding
+from layout.kept_answers import LastAnswers
 from layout.processes.bounded import Bounds, BrokeOffError, bounded
 from layout.stories.hints import Hints
 from layout.stories.margins import MarginLine
@@ -29,13 +30,15 @@ that is nothing but elements takes two seconds a million."""
 
 def read_copy(
     data: bytes, name: str, hints: Hints | None, margin: Sequence[MarginLine] | None = None,
-    known: DumpMemory | None = None,
+    known: LastAnswers | None = None,
 ) -> Copy:  # fmt: skip
     """The stories of a dump, see :func:`layout.dumps.dump.read_dump`; of what is large nothing is kept in *known*.
 
     Raises :class:`Unreadable` for one that takes more than :data:`SECONDS` or :data:`MEMORY`.
     """
     kept = None if is_large(data) else known
+    if kept is not None:
+        kept.begin()
     return within_bounds(data, Place(name), name, read_dump, name, hints, margin, kept)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from layout.dumps.dump import DumpMemory
 from layout.kept_answers import KeptAnswers, LastAnswers
 from layout.value import NamedTuple
 
@@ -32,7 +31,7 @@ class ReadMemory:
         self._kept: KeptAnswers[_KeptReading] = KeptAnswers()
         self.last = LastAnswers()
         """What was made the last time of values that are compared, not hashed."""
-        self.dump = DumpMemory()
+        self.dump = LastAnswers()
         """What is kept of the dump that was read last."""
 
     def begin(self) -> None:

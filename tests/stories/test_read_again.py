@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from layout.dumps.dump import DumpMemory, read_dump
+from layout.dumps.dump import read_dump
+from layout.kept_answers import LastAnswers
 from layout.stories.hints import Hints, read_hints
 from layout.stories.margins import read_margin, written_margin
 
@@ -36,7 +37,7 @@ def edited(text: str, chance: random.Random) -> str:
 
 def differences(text: str, hints: Hints | None, count: int, *, margin: str = "") -> Iterator[int]:
     """Edits after which what was kept made another reading; after 20 edits the text is as it was."""
-    known, lines = DumpMemory(), read_margin(margin, "a.txt")[0] if margin else None
+    known, lines = LastAnswers(), read_margin(margin, "a.txt")[0] if margin else None
     chance, now = random.Random(22), text
     for number in range(count):
         now = edited(now, chance) if number % 20 else text
