@@ -78,7 +78,7 @@ def run(args: Namespace) -> int:
     makes = tuple(part.strip() for part in args.make.split(",") if part.strip())
     unknown = [part for part in makes if part not in MAKES]
     faults = out_of_range(args, ("jobs", 0, _MOST_JOBS, "N"), ("limit", 1, DAY, "s"), ("memory", 0, _MOST_MEMORY, "MB"))
-    here_only = [one for one in ("root", "limit", "memory") if args.cluster and getattr(args, one)]
+    here_only = [one for one in ("root", "jobs", "limit", "memory") if args.cluster and getattr(args, one)]
     faults += [finding("cluster-option", Place(f"--{one}"), option=f"--{one}") for one in here_only]
     if unknown or not makes:
         said = ", ".join(unknown) or args.make
@@ -118,11 +118,9 @@ def _done(
 ) -> Iterator[tuple[int, JobOutcome, dict[str, Any]]]:
     """(number, outcome, what is kept of it) of every one of *jobs*, made by *processes* here, or by a cluster."""
     if args.cluster:
-        from layout.batches.cluster import cluster_at  # what only a house with a cluster needs
-        from layout.batches.elsewhere import outcomes_elsewhere
+        from layout.batches.cluster import outcomes_of_cluster  # what only a house with a cluster needs
 
-        with cluster_at(args.cluster) as (executor, carried):
-            yield from outcomes_elsewhere(jobs, work, executor, carried, language=language, overwrite=args.overwrite)
+        yield from outcomes_of_cluster(args.cluster, jobs, work, language=language, overwrite=args.overwrite)
         return
     memory = args.memory * _MEGABYTE
     for at, outcome in outcomes(jobs, work, processes, limit=args.limit or _LIMIT, memory=memory):
@@ -215,7 +213,8 @@ class _Progress:
 
 _STATES: Final = {
     0: ("好", "clean"), 1: ("有错误", "errors"), 2: ("没做成", "not made"), "late": ("超时", "given up"),
-    "lost": ("进程中断", "process lost"), "version": ("版本不同", "another version"),
+    "lost": ("进程中断", "process lost"), "cluster": ("集群断了", "cluster gone"),
+    "version": ("版本不同", "another version"),
 }  # fmt: skip
 
 

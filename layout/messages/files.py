@@ -69,6 +69,12 @@ MESSAGES: dict[str, Message] = {
         "多半是内存不够：减少 --jobs，或单独做这一期。", "Memory is the likely reason: fewer --jobs, or make it alone.",
         "Another program, or the system when memory is short, ended the process; its last results are as they were.",
     ),
+    "batch-cluster": Message(
+        "error", "集群的调度程序断了，没有再连上，这一期没做", "the scheduler is gone and did not come back; not made",
+        "重新启动 dask scheduler 和 dask worker，再运行一次；做好的不再做。",
+        "Start dask scheduler and dask worker again and run the batch once more: what is made stays.",
+        "A service manager has both there again within seconds, and the batch then goes on by itself.",
+    ),
     "batch-version": Message(
         "error", "做这一期的机器上是另一个版本的程序，没有做",
         "the worker has another version of the program and made nothing",
@@ -94,7 +100,7 @@ MESSAGES: dict[str, Message] = {
     "cluster-option": Message(
         "error", "由集群来做时 {option} 不起作用", "{option} does not hold for what a cluster makes",
         "去掉 {option}，或不写 --cluster，在本机做。", "Leave out {option}, or leave out --cluster and make them here.",
-        "Only the folder of an issue travels to a worker, and the house's scheduler grants time and memory.",
+        "Only the folder of an issue travels to a worker, and the house's scheduler grants processes, time and memory.",
     ),
     "desk-not-installed": Message(
         "error", "版面台还没有装：缺 {what}", "the desk is not installed: {what} is missing",

@@ -44,7 +44,8 @@ def rows_of(out: Path) -> dict[str, tuple[str, bool]]:
 
 
 def batch(out: Path, *paths: Path, more: tuple[str, ...] = ()) -> int:
-    return main(["batch", *map(str, paths), "--out", str(out), "--lang", "en", "--jobs", "2", *more])
+    jobs = () if "--cluster" in more else ("--jobs", "2")
+    return main(["batch", *map(str, paths), "--out", str(out), "--lang", "en", *jobs, *more])
 
 
 def test_a_batch_makes_what_each_issue_makes_alone_and_then_only_what_changed(

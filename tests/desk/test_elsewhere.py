@@ -5,15 +5,23 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import socket
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import pytest
 from test_batch import batch, digests, issue_in, rows_of
 
 from layout import make_issues
+from layout.batches import cluster
+from layout.batches.cluster import outcomes_of_cluster
 from layout.batches.elsewhere import outcomes_elsewhere, packed, unpacked
 from layout.batches.jobs import BatchJob
 from layout.batches.workers import JobOutcome
@@ -97,7 +105,7 @@ def test_a_batch_by_a_cluster_writes_over_files_of_others_where_that_is_asked_fo
     assert theirs.read_bytes().startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("option", [("--root", "."), ("--limit", "60"), ("--memory", "900")])
+@pytest.mark.parametrize("option", [("--root", "."), ("--jobs", "2"), ("--limit", "60"), ("--memory", "900")])
 def test_an_option_that_no_cluster_keeps_to_is_named(
     option: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -162,6 +170,76 @@ def test_a_worker_that_is_killed_costs_the_time_of_its_issue_only(tmp_path: Path
     assert [one.fault for one in done] == ["", "", ""]
     assert (tmp_path / "killed").exists()
     assert results(tmp_path / "out") == wanted
+
+
+class Services:
+    """A scheduler and a worker as a service manager keeps them: each a process that may go and come again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.running = folder, [subprocess.Popen(["true"])]
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            self.address = f"tcp://127.0.0.1:{taken.getsockname()[1]}"
+
+    def start(self) -> None:
+        port = self.address.rpartition(":")[2]
+        self._start("dask_scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard")
+        for _ in range(600):
+            with suppress(OSError), socket.create_connection(("127.0.0.1", int(port))):
+                break
+            time.sleep(0.1)
+        self._start("dask_worker", self.address, "--nthreads", "1", "--no-dashboard", "--death-timeout", "60")
+
+    def _start(self, name: str, *words: str) -> None:
+        line = [sys.executable, "-m", f"distributed.cli.{name}", *words]
+        self.running.append(
+            subprocess.Popen(line, cwd=self.folder, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        )
+
+    def stop(self) -> None:
+        for one in self.running:
+            one.terminate() if one.poll() is None and "dask_worker" in str(one.args) else one.kill()
+        for one in self.running:
+            one.wait()
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Iterator[Services]:
+    made_services = Services(tmp_path)
+    made_services.start()
+    yield made_services
+    made_services.stop()
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_scheduler_that_is_started_anew_costs_time_only(tmp_path: Path, services: Services) -> None:
+    issues = [issue_in(tmp_path / "papers" / f"day{day}", day) for day in range(11, 29)]
+    wanted = alone(issues[:1], tmp_path / "alone")
+    jobs = [BatchJob(one, ("render",), tmp_path / "out") for one in issues]
+    done = outcomes_of_cluster(services.address, jobs, partial(made, options=(), language="en"))
+    found = {number: outcome.fault for number, outcome, _ in islice(done, 3)}
+    services.stop()
+    services.start()
+    found |= {number: outcome.fault for number, outcome, _ in done}
+    assert found == dict.fromkeys(range(len(issues)), "")
+    assert results(tmp_path / "out").items() >= wanted.items()
+    assert len(results(tmp_path / "out")) == len(issues)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_what_a_scheduler_that_does_not_come_back_had_is_said(
+    tmp_path: Path, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "_RETURN", 1)
+    issues = [issue_in(tmp_path / "papers" / f"day{day}", day) for day in range(11, 29)]
+    jobs = [BatchJob(one, ("render",), tmp_path / "out") for one in issues]
+    done = outcomes_of_cluster(services.address, jobs, partial(made, options=(), language="en"))
+    first = next(done)
+    services.stop()
+    found = [outcome.fault for _, outcome, _ in (first, *done)]
+    assert len(found) == len(jobs)
+    assert set(found) == {"", "cluster"}
+    assert len(results(tmp_path / "out")) == found.count("")
 
 
 def test_an_address_without_a_scheduler_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
