@@ -17,12 +17,10 @@ from layout.pictures.model import PictureFacts
 from layout.pictures.placed import PlacedPage
 from layout.spec.model import Slot
 from layout.spec.placed import Ad, Booked, Side
+from layout.spec.regional import regional
 from layout.spec.styles import Stylesheet, TextStyle
 from layout.typeset import Piece, set_line
 from layout.units import Length, in_mm, mm
-
-LABEL: Final = "广告"
-"""Advertising in mass media says so, and plainly (《中华人民共和国广告法》 art. 14)."""
 
 LABEL_SIZE: Final = 7000
 """Seven points: no smaller than the smallest type that a newspaper sets."""
@@ -52,7 +50,7 @@ def ad_marks(
     """
     rect = grid.place(slot)
     found = booked_findings(slot, ad, rect, styles, grid)
-    alt = f"{LABEL}：{ad.advertiser or ad.file}"
+    alt = f"{regional(_plain(styles).language).ad}：{ad.advertiser or ad.file}"
     artworks, pictures = shelf
     placed, facts = artworks.get(ad.key), pictures.get(ad.file)
     made: list[Mark] = []
@@ -182,7 +180,7 @@ def _window(shown: Rect, placed: PlacedPage, paper: TrimmedPaper) -> Rect:
 def _label(shown: Rect, styles: Stylesheet, faces: Library) -> list[Mark]:
     """The word on paper white in the upper right corner of the ad."""
     style = styles.text.get("ad-label") or _plain(styles)
-    line = set_line((Piece(LABEL, style),), style, faces)
+    line = set_line((Piece(regional(style.language).ad, style),), style, faces)
     aside, deep = style.size // 4, style.size * 5 // 4
     box = Rect(shown.right - line.width - 2 * aside, shown.y, line.width + 2 * aside, deep)
     baseline = centred_baseline(box.y, deep, style.size)

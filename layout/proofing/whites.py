@@ -183,6 +183,8 @@ def _gutters(
         crossing = sorted((rect.y, rect.bottom) for rect in solid if rect.x < x - _HAIR and x + _HAIR < rect.right)
         if not any(rect.right < x + _HAIR for rect in every) or not any(rect.x > x - _HAIR for rect in every):
             continue  # nothing stands on one side of it: that is a gap, and reported as one
+        if all(_is_ad(slot) for slot, rect in rects if slot.use not in ABOVE and rect.x > x - _HAIR):
+            continue  # an advertisement as deep as the page, or at the foot of a vertical one, parts it by itself
         longest, at = 0, frame.y
         beside = [(grid.row_y(one.first), grid.row_y(one.after)) for one in gaps if one.column in (column - 1, column)]
         for top, foot in (*sorted((*crossing, *beside)), (frame.bottom, frame.bottom)):

@@ -42,6 +42,8 @@ class RegionalWords(NamedTuple):
     postal: str
     supervisor: str
     sponsor: str
+    ad: str
+    """What an advertisement is marked with (《中华人民共和国广告法》 art. 14; papers elsewhere do so by habit)."""
     era: str = ""
     """How years are counted: ``minguo``, ``japan``; empty: by the common era alone."""
     traditional: bool = False
@@ -102,20 +104,20 @@ MAINLAND: Final = RegionalWords(
     page="第{}版", labelled_page="{}版", jump_to=("（下转{page}）", "下转{page}", "下转{number}版"),
     jump_from="（上接{}）", listed="{}版", weekday="星期{}", weekdays="一二三四五六日", lunar="农历{}",
     pages="今日{}版", price="零售价{}", issue="第{}期", cn="国内统一连续出版物号 {}", postal="邮发代号 {}",
-    supervisor="主管：{}", sponsor="主办：{}", registered=True,
+    supervisor="主管：{}", sponsor="主办：{}", ad="广告", registered=True,
 )  # fmt: skip
 TAIWAN: Final = RegionalWords(
     page="第{}版", labelled_page="{}版", jump_to=("（下轉{page}）", "下轉{page}", "下轉{number}版"),
     jump_from="（上接{}）", listed="{}版", weekday="星期{}", weekdays="一二三四五六日", lunar="農曆{}",
     pages="今日{}版", price="零售價{}", issue="第{}期", cn="國內統一連續出版物號 {}", postal="郵發代號 {}",
-    supervisor="主管：{}", sponsor="主辦：{}", era="minguo", traditional=True,
+    supervisor="主管：{}", sponsor="主辦：{}", ad="廣告", era="minguo", traditional=True,
 )  # fmt: skip
 HONG_KONG: Final = TAIWAN._replace(pages="今日出紙{}版", price="每份{}", issue="第{}號", era="")
 JAPAN: Final = RegionalWords(
     page="{}面", labelled_page="{}面", jump_to=("（{page}に続く）", "{page}に続く", "{page}へ"),
     jump_from="（{}から続く）", listed="{}面", weekday="{}曜日", weekdays="月火水木金土日", lunar="",
     pages="{}ページ", price="定価{}", issue="第{}号", cn="{}", postal="{}", supervisor="監修：{}", sponsor="主催：{}",
-    era="japan",
+    ad="広告", era="japan",
 )  # fmt: skip
 
 _BY_TAG: Final = (
