@@ -21,6 +21,7 @@ from layout.spec.model import Issue
 from layout.trees.spans import start_of_line
 from layout.workbench.documents import Document
 from layout.workbench.outcomes import MadePages
+from layout.workbench.suggested import allowance, as_json
 
 MOST: Final = 300
 """Findings that a browser is sent: a page with more has not been read by its writers."""
@@ -70,4 +71,6 @@ def _told(
             told |= {**at_offset(document, found, len(said))._asdict()}
     rule = {"rule": rule_of(one.code), "sure": facts["sure"]} if "sure" in facts else {"rule": "", "sure": 0}
     number = plain(page) if isinstance(page, int) and page else page
-    return {**told, "page": number, "slot": slot, "story": one.story, **rule}
+    allowed = allowance(one, issue)
+    acts = as_json([allowed] if allowed else [], language)
+    return {**told, "page": number, "slot": slot, "story": one.story, **rule, "acts": acts}

@@ -24,6 +24,9 @@ IDLE: Final = 1.0
 """Seconds after the last change before trials begin: they must not hold up who types."""
 
 
+CALM: Final = 0.2
+"""Seconds after pages were shown until the cuts that win a line are looked for: the next key is not kept waiting."""
+
 ROUND: Final = 3.0
 """Seconds from one look for other desks to the next."""
 
@@ -46,6 +49,9 @@ class Listener(Protocol):
     async def suggest(self, made: Made) -> None:
         """Tell the findings of what was *made* again, with what was tried meanwhile."""
 
+    async def price(self, cuts: dict[str, Any]) -> None:
+        """Tell what wins a line in each paragraph."""
+
     async def told(self, change: FileChange, *, accepted: bool) -> None:
         """Tell of a change of a file."""
 
@@ -60,6 +66,8 @@ class DeskServer:
         """*lock* is what other desks notice this one by; none: it is not noticed."""
         self.bench, self.language = bench, language
         self._lock = lock
+        self.cuts: dict[str, Any] = {"kind": "cuts", "list": []}
+        """What wins a line in each paragraph, as it was told last."""
         self.others = 0
         """Other desks that have the issue open."""
         self.pictures = ScreenPictures(bench)
@@ -92,6 +100,7 @@ class DeskServer:
                 self._settled.set()
             for browser in [*self.browsers]:
                 await browser.show(made)
+            self.background(self._price(made))
             self.background(self._suggest(made))
 
     async def _suggest(self, made: Made) -> None:
@@ -102,6 +111,18 @@ class DeskServer:
         if await asyncio.to_thread(self.bench.try_out, made, lambda: self._is_last(made)):
             for browser in [*self.browsers]:
                 await browser.suggest(made)
+
+    async def _price(self, made: Made) -> None:
+        """Find what wins a line in each paragraph of what was *made*, and tell it where it is news."""
+        await asyncio.sleep(CALM)
+        found = await asyncio.to_thread(self.bench.line_cuts, made, lambda: self._is_last(made))
+        if found is None:
+            return
+        told = {"kind": "cuts", "list": [{**one.cut._asdict(), "file": one.file, "line": one.line} for one in found]}
+        if told != self.cuts:
+            self.cuts = told
+            for browser in [*self.browsers]:
+                await browser.price(told)
 
     def _is_last(self, made: Made) -> bool:
         return self.bench.last is made and not self._wanted.is_set() and self._settled.is_set()

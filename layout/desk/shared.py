@@ -86,6 +86,9 @@ class Guest(Sender):
     async def suggest(self, made: Made) -> None:
         """Guests are told of no findings."""
 
+    async def price(self, cuts: dict[str, Any]) -> None:
+        """Guests cut nothing."""
+
     async def told(self, change: FileChange, *, accepted: bool) -> None:
         """Guests are told of no files."""
 

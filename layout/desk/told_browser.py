@@ -72,6 +72,7 @@ class ToldBrowser(Sender):
         if self._bench.good is not None and self._bench.last is not self._bench.good:
             await self.show(self._bench.good)
         await self.show(self._bench.last)
+        await self.price(self._desk.cuts)
 
     async def tell_dump(self) -> None:
         """Show the dump with its margin, if it is another than before."""
@@ -122,6 +123,10 @@ class ToldBrowser(Sender):
         if made.pages is not None:
             suggested, issue = self._bench.suggestions(made), made.pages.composed.issue
             await self.send(findings_message(made.findings, issue, self._language, self._bench.name_of, suggested))
+
+    async def price(self, cuts: dict[str, Any]) -> None:
+        """Tell what wins a line in each paragraph."""
+        await self.send(cuts)
 
     async def tell_state(self) -> None:
         """Tell whether the files can be made up, and what can be undone."""

@@ -117,7 +117,7 @@ def tried(
     if where is None:
         return ()
     page, slot = where
-    alone = issue if _goes_on(slot, page, issue) else issue._replace(pages=(page,))
+    alone = _alone(slot, page, issue)
     before = _grave(compose(alone, pages.loaded.materials, memory).edition.findings)
     made: list[Suggestion] = []
     kinds: set[object] = set()
@@ -145,9 +145,12 @@ def _cut_tried(one: Finding, pages: MadePages, memory: CompositionMemory) -> tup
         shorter = shortened(loaded.materials.stories[done.story.slug], pieces)
     except Refused:
         return ()
+    where = _slot_of(one, loaded.issue)
+    alone = _alone(where[1], where[0], loaded.issue) if where else loaded.issue
+    before = _grave(compose(alone, loaded.materials, memory).edition.findings)
     materials = loaded.materials._replace(stories={**loaded.materials.stories, shorter.slug: shorter})
-    found = compose(loaded.issue, materials, memory).edition.findings
-    if any(_same(one, each) for each in found) or not _grave(found) <= _grave(pages.composed.edition.findings):
+    found = compose(alone, materials, memory).edition.findings
+    if any(_same(one, each) for each in found) or not _grave(found) <= before:
         return ()
     count = sum(len(each.words) for each in pieces)
     begin, end = pieces[0].words[:_QUOTED], pieces[-1].words[-_QUOTED:]
@@ -224,6 +227,11 @@ def _slot_of(one: Finding, issue: Issue) -> tuple[PageSpec, Slot] | None:
         and is_within(one, (page, slot), issue)
     ]  # fmt: skip
     return next((each for each in found if each[1].place == one.place), found[0] if len(found) == 1 else None)
+
+
+def _alone(slot: Slot, page: PageSpec, issue: Issue) -> Issue:
+    """The part of *issue* that a change of *slot* is tried on: its *page*, where nothing of it stands on another."""
+    return issue if _goes_on(slot, page, issue) else issue._replace(pages=(page,))
 
 
 def _goes_on(slot: Slot, page: PageSpec, issue: Issue) -> bool:

@@ -24,6 +24,7 @@ from layout.workbench import disk
 from layout.workbench.acts import Refused, asked_changes
 from layout.workbench.comments import file_of
 from layout.workbench.hint_acts import hint_changes, hints_file
+from layout.workbench.line_cuts import CutPlace, LineCuts, placed_cuts
 from layout.workbench.marked_dump import DumpFiles, MarkedDump, line_changes, new_faults
 from layout.workbench.open_files import DEPTH, MOST_FILES, OpenFiles
 from layout.workbench.outcomes import FileChange, Made, MadePages
@@ -45,6 +46,7 @@ class Workbench(OpenFiles):
         self.roots, self._kept = tuple(one.resolve() for one in roots), kept
         self._memory, self._read = CompositionMemory(), ReadMemory()
         self.suggested, self.marked = Suggestions(), MarkedDump()
+        self._cuts = LineCuts()
         self.comments = file_of(self.path)
         self._begun = 0
         """How many changes the last making that was begun has seen."""
@@ -124,6 +126,13 @@ class Workbench(OpenFiles):
     def try_out(self, made: Made, go_on: Callable[[], bool]) -> bool:
         """Try what may settle what was found of what was *made*, while *go_on* holds; true where something does."""
         return self.suggested.try_out(made, go_on, self._settles)
+
+    def line_cuts(self, made: Made, go_on: Callable[[], bool]) -> tuple[CutPlace, ...] | None:
+        """What wins a line in each paragraph of what was *made*; ``None`` where *go_on* ceased to hold meanwhile."""
+        cuts = self._cuts.of(made.pages, go_on) if made.pages else ()
+        if cuts is None or made.pages is None:
+            return None if cuts is None else ()
+        return tuple(placed_cuts(cuts, made.pages.loaded.materials.stories, self.name_of, self.document))
 
     def _settles(self, doubt: Finding, act: Mapping[str, Any]) -> bool:
         """True when the hint of *act* settles *doubt* and no hint ceases to hold by it."""

@@ -1,6 +1,6 @@
 /** The pages read as a duty editor reads them, when that is asked for: page by page, each finding with the rule it goes by (how sure it is stands in its words). */
 
-import { findingButton } from "./findings.js";
+import { actRow, findingButton } from "./findings.js";
 import { say } from "./words.js";
 
 /** @typedef {import("./findings.js").Finding & {sure: number, rule: string}} Remark */
@@ -15,12 +15,14 @@ export class Check {
    * @param {HTMLElement} count
    * @param {(finding: Remark) => void} lead
    * @param {(message: Record<string, any>) => void} send
+   * @param {(act: Record<string, any>) => void} act
    */
-  constructor(panel, count, lead, send) {
+  constructor(panel, count, lead, send, act) {
     this.panel = panel;
     this.count = count;
     this.lead = lead;
     this.send = send;
+    this.act = act;
     this.read = document.createElement("button");
     this.said = document.createElement("p");
     this.list = document.createElement("div");
@@ -69,7 +71,7 @@ export class Check {
     this.count.hidden = !list.length;
     this.count.textContent = String(list.length + (this.#told?.left ?? 0));
     const pages = [...new Set(list.map((one) => one.page))];
-    this.list.replaceChildren(...pages.map((page) => section(page, list.filter((one) => one.page === page), this.lead)));
+    this.list.replaceChildren(...pages.map((page) => this.#section(page, list.filter((one) => one.page === page))));
     this.#say();
   }
 
@@ -82,21 +84,30 @@ export class Check {
     this.said.textContent = this.#reading ? say("check-reading") : known.filter(Boolean).join("\n");
     this.said.className = told?.stale && !this.#reading ? "stale" : "";
   }
-}
 
-function section(/** @type {number} */ page, /** @type {Remark[]} */ list, /** @type {(finding: Remark) => void} */ lead) {
-  const made = document.createElement("section");
-  const head = document.createElement("h3");
-  const items = document.createElement("ul");
-  head.textContent = page ? `${say("page", page)} · ${list.length}` : String(list.length);
-  for (const one of list) {
+  #section(/** @type {number} */ page, /** @type {Remark[]} */ list) {
+    const made = document.createElement("section");
+    const head = document.createElement("h3");
+    const items = document.createElement("ul");
+    head.textContent = page ? `${say("page", page)} · ${list.length}` : String(list.length);
+    items.append(...list.map((one) => this.#item(one)));
+    made.className = "findings";
+    made.append(head, items);
+    return made;
+  }
+
+  #item(/** @type {Remark} */ one) {
     const item = document.createElement("li");
     const rule = one.rule && say("check-rule", one.rule === "house" ? say("check-house") : one.rule);
     item.className = one.severity;
-    item.append(findingButton(one, lead, rule));
-    items.append(item);
+    item.append(findingButton(one, this.lead, rule));
+    if (one.acts?.length) item.append(actRow(one.acts, this.panel, (act) => this.#let(act), () => {}));
+    return item;
   }
-  made.className = "findings";
-  made.append(head, items);
-  return made;
+
+  /** Let a remark stand, and have the pages read again: those that the act makes are waited for. */
+  #let(/** @type {Record<string, any>} */ act) {
+    this.act(act);
+    this.ask();
+  }
 }

@@ -66,55 +66,64 @@ export class Findings {
   #item(/** @type {Finding} */ finding) {
     const item = document.createElement("li");
     item.append(findingButton(finding, this.lead));
-    if (finding.acts?.length) item.append(this.#acts(finding.acts));
+    if (finding.acts?.length) item.append(actRow(finding.acts, this.panel, this.act, () => this.show(this.#list)));
     return item;
   }
+}
 
-  /** What settles a finding, as buttons; one that asks for something first opens a line to write it in. */
-  #acts(/** @type {Suggestion[]} */ acts) {
-    const row = document.createElement("div");
-    row.className = "acts";
-    for (const one of acts) {
-      const button = document.createElement("button");
-      button.textContent = one.words;
-      button.addEventListener("click", () => (one.asks ? this.#ask(row, button, one) : this.act(one.act)));
-      row.append(button);
-    }
-    return row;
+/**
+ * What settles a finding, as buttons; one that asks for something first opens a line to write it in, the only one of
+ * *panel*, and *ended* is called when that is gone.
+ */
+export function actRow(
+  /** @type {Suggestion[]} */ acts, /** @type {HTMLElement} */ panel, /** @type {(act: Record<string, any>) => void} */ act,
+  /** @type {() => void} */ ended,
+) {
+  const row = document.createElement("div");
+  row.className = "acts";
+  for (const one of acts) {
+    const button = document.createElement("button");
+    button.textContent = one.words;
+    button.addEventListener("click", () => (one.asks ? ask(row, button, one, { panel, act, ended }) : act(one.act)));
+    row.append(button);
   }
+  return row;
+}
 
-  #ask(/** @type {HTMLElement} */ row, /** @type {HTMLElement} */ button, /** @type {Suggestion} */ one) {
-    this.panel.querySelector(".acts form")?.remove();
-    const form = document.createElement("form");
-    const input = document.createElement("input");
-    const done = document.createElement("button");
-    input.value = one.value;
-    input.maxLength = 200;
-    input.required = true;
-    input.placeholder = say(one.asks === "reason" ? "why" : "what");
-    input.setAttribute("aria-label", `${one.words} ${input.placeholder}`);
-    done.textContent = say("do-it");
-    const end = () => {
-      form.remove();
-      this.show(this.#list);
-    };
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const words = input.value.trim();
-      if (!words) return;
-      end();
-      this.act({ ...one.act, words });
-    });
-    form.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || event.isComposing) return;
-      event.stopPropagation();
-      end();
-      button.focus();
-    });
-    form.append(input, done);
-    row.append(form);
-    input.focus();
-  }
+function ask(
+  /** @type {HTMLElement} */ row, /** @type {HTMLElement} */ button, /** @type {Suggestion} */ one,
+  /** @type {{panel: HTMLElement, act: (act: Record<string, any>) => void, ended: () => void}} */ to,
+) {
+  to.panel.querySelector(".acts form")?.remove();
+  const form = document.createElement("form");
+  const input = document.createElement("input");
+  const done = document.createElement("button");
+  input.value = one.value;
+  input.maxLength = 200;
+  input.required = true;
+  input.placeholder = say(one.asks === "reason" ? "why" : "what");
+  input.setAttribute("aria-label", `${one.words} ${input.placeholder}`);
+  done.textContent = say("do-it");
+  const end = () => {
+    form.remove();
+    to.ended();
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const words = input.value.trim();
+    if (!words) return;
+    end();
+    to.act({ ...one.act, words });
+  });
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.stopPropagation();
+    end();
+    button.focus();
+  });
+  form.append(input, done);
+  row.append(form);
+  input.focus();
 }
 
 /**

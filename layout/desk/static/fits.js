@@ -8,11 +8,17 @@ import { say } from "./words.js";
  *   cut: null | {lines: number, chars: number, first: string, last: string, file: string, line: number}}} Fit
  */
 
+const MOST_PRICES = 8; // cuts that are shown of a story: an editor reads no more of them
+const SHOWN = 5; // characters that a button quotes of what it would cut
+
 export class Fits {
   /** @type {Fit[]} */
   #fits = [];
   /** @type {Map<string, {item: HTMLElement, state: string}>} */
   #items = new Map();
+  /** @type {import("./source.js").Cut[]} what wins a line in each paragraph */
+  #prices = [];
+  #selected = "";
   /** @type {Map<string, Record<string, any>>} cuts that were tried and hold, by slot */
   #cuts = new Map();
 
@@ -20,7 +26,7 @@ export class Fits {
    * @param {HTMLElement} panel
    * @param {HTMLElement} count
    * @param {{select: (slot: string) => void, go: (place: {file: string, line: number, column: number}) => void,
-   *   act: (act: Record<string, any>) => void}} to
+   *   act: (act: Record<string, any>) => void, choose: (cut: import("./source.js").Cut) => void}} to
    */
   constructor(panel, count, to) {
     this.list = document.createElement("ul");
@@ -59,6 +65,12 @@ export class Fits {
     this.show(this.#fits);
   }
 
+  /** Show what wins a line in each paragraph of the selected story. */
+  price(/** @type {import("./source.js").Cut[]} */ cuts) {
+    this.#prices = cuts;
+    this.show(this.#fits);
+  }
+
   /** Say it in the language that is now spoken. */
   speak() {
     for (const known of this.#items.values()) known.state = "";
@@ -67,17 +79,20 @@ export class Fits {
 
   /** Mark the story of the selected slot. */
   mark(/** @type {string} */ slot) {
+    this.#selected = slot;
+    this.show(this.#fits);
     for (const [id, { item }] of this.#items) item.classList.toggle("selected", id === slot);
   }
 
   #item(/** @type {Fit} */ fit) {
     const act = this.#cuts.get(fit.slot);
-    const state = JSON.stringify([fit, act]);
+    const prices = fit.slot === this.#selected ? this.#prices.filter((one) => one.slot === fit.slot) : [];
+    const state = JSON.stringify([fit, act, prices]);
     const known = this.#items.get(fit.slot);
     if (known && known.state === state) return known.item;
     const item = known?.item ?? document.createElement("li");
     const focused = item.contains(document.activeElement);
-    item.replaceChildren(this.#button(fit), ...(fit.cut ? [this.#cut(fit.cut)] : []), ...(act ? [this.#doCut(act)] : []));
+    item.replaceChildren(this.#button(fit), ...(fit.cut ? [this.#cut(fit.cut)] : []), ...(act ? [this.#doCut(act)] : []), ...(prices.length ? [this.#priced(prices)] : []));
     if (focused) item.querySelector("button")?.focus();
     this.#items.set(fit.slot, { item, state });
     return item;
@@ -100,6 +115,22 @@ export class Fits {
     const button = words("button", say("do-cut"), "do-cut");
     button.addEventListener("click", () => this.to.act(act));
     return button;
+  }
+
+  /** What wins a line: the least cuts as buttons, each of which selects its words in the source. */
+  #priced(/** @type {import("./source.js").Cut[]} */ cuts) {
+    const row = document.createElement("div");
+    row.className = "prices";
+    row.append(words("span", say("cut-line")));
+    const least = cuts.map((one) => ({ one, count: [...one.words].length })).sort((a, b) => a.count - b.count || a.one.part - b.one.part);
+    for (const { one, count } of least.slice(0, MOST_PRICES)) {
+      const end = [...one.words].slice(-SHOWN).join("");
+      const button = words("button", say("cut-words", count, count > SHOWN ? `…${end}` : end));
+      button.title = say("cut-here", count);
+      button.addEventListener("click", () => this.to.choose(one));
+      row.append(button);
+    }
+    return row;
   }
 
   #cut(/** @type {NonNullable<Fit["cut"]>} */ cut) {

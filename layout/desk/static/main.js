@@ -44,9 +44,9 @@ const source = new Source({
   tabs: byId("files"), editor: byId("editor"), link, nonce, undo: () => back("undo"), redo: () => back("redo"), moved: tellSaving,
 });
 const showTab = tabs(/** @type {HTMLElement} */ (document.querySelector("#right > .tabs")), (panel) => link.send({ do: "dump", on: panel === "panel-dump" }));
-const fits = new Fits(byId("panel-fits"), byId("fits-count"), { select: selectStory, go: goTo, act });
+const fits = new Fits(byId("panel-fits"), byId("fits-count"), { select: selectStory, go: goTo, act, choose });
 const findings = new Findings(byId("panel-findings"), byId("findings-count"), leadTo, act);
-const check = new Check(byId("panel-check"), byId("check-count"), leadTo, (message) => source.copies.settle(() => link.send(message)));
+const check = new Check(byId("panel-check"), byId("check-count"), leadTo, (message) => source.copies.settle(() => link.send(message)), act);
 const dump = new DumpPanel(byId("panel-dump"), act, goTo);
 const wordBox = new WordBox(view, (message) => source.copies.settle(() => link.send(message)), () => {
   opening = true;
@@ -93,6 +93,11 @@ function look(/** @type {any} */ page, /** @type {any} */ found, /** @type {bool
 function goTo(/** @type {{file: string, line: number, column: number}} */ place) {
   showTab(0);
   source.go(place, true);
+}
+
+function choose(/** @type {import("./source.js").Cut} */ cut) {
+  showTab(0);
+  source.choose(cut);
 }
 
 function selectStory(/** @type {string} */ slot) {
@@ -191,6 +196,10 @@ link.on("fits", (message) => {
   fits.show(message.list);
   unplaced = message.unplaced;
   drawUnplaced();
+});
+link.on("cuts", (message) => {
+  source.setCuts(message.list);
+  fits.price(message.list);
 });
 link.on("state", (message) => {
   state = message;

@@ -2,14 +2,15 @@
 
 import {
   autocompletion, bracketMatching, closeBrackets, closeBracketsKeymap, codeFolding, Compartment, completionKeymap,
-  Decoration, defaultKeymap, drawSelection, EditorSelection, EditorState, EditorView, foldGutter, foldKeymap,
-  highlightActiveLine, highlightActiveLineGutter, highlightSelectionMatches, HighlightStyle, hoverTooltip,
-  indentOnInput, indentUnit, indentWithTab, keymap, lineNumbers, lintGutter, lintKeymap, markdown, Annotation, search,
+  Decoration, defaultKeymap, drawSelection, EditorSelection, EditorState, EditorView, foldGutter, foldKeymap, gutter,
+  GutterMarker, highlightActiveLine, highlightActiveLineGutter, highlightSelectionMatches, HighlightStyle, hoverTooltip,
+  indentOnInput, indentUnit, indentWithTab, keymap, lineNumbers, lintGutter, lintKeymap, markdown, Annotation, RangeSet, search,
   searchKeymap, setDiagnostics, StateEffect, StateField, syntaxHighlighting, tags, yaml,
 } from "./vendor/codemirror.js";
 import { Copies } from "./copies.js";
-import { either } from "./words.js";
+import { either, say } from "./words.js";
 
+/** @typedef {{slot: string, story: string, part: number, words: string, tail: string, file: string, line: number}} Cut */
 /** @typedef {{code: string, severity: string, words: string, hint: string, file: string, line: number, column: number}} Finding */
 
 const PAUSE = 160; // ms after the cursor has moved before its place is lit on the page
@@ -26,6 +27,35 @@ const lit = StateField.define({
     return effect.value ? Decoration.set(effect.value) : Decoration.none;
   },
   provide: (/** @type {any} */ field) => EditorView.decorations.from(field),
+});
+
+/** What wins a line of a paragraph, in the margin at its first line. */
+class CutMark extends GutterMarker {
+  constructor(/** @type {Cut} */ cut) {
+    super();
+    this.cut = cut;
+  }
+
+  eq(/** @type {CutMark} */ other) {
+    return other.cut.words === this.cut.words && other.cut.tail === this.cut.tail;
+  }
+
+  toDOM() {
+    const count = [...this.cut.words].length;
+    const mark = document.createElement("span");
+    mark.textContent = `−${count}`;
+    mark.title = say("cut-here", count);
+    return mark;
+  }
+}
+
+const price = StateEffect.define();
+const prices = StateField.define({
+  create: () => RangeSet.empty,
+  update(/** @type {any} */ marks, /** @type {any} */ transaction) {
+    const effect = transaction.effects.find((/** @type {any} */ one) => one.is(price));
+    return effect ? effect.value : marks.map(transaction.changes);
+  },
 });
 
 const LOOK = HighlightStyle.define([
@@ -55,7 +85,9 @@ export class Source {
   #questions = new Map();
   /** @type {Map<string, () => void>} what waits for the end of a composition, by what it is */
   #later = new Map();
-  /** @type {{file: string, line: number, column: number, length: number, focus: boolean} | null} */
+  /** @type {Cut[]} */
+  #cuts = [];
+  /** @type {{file: string, line: number, column: number, length: number, focus: boolean, cut?: Cut} | null} */
   #goal = null;
   #said = new Compartment();
 
@@ -109,6 +141,19 @@ export class Source {
     this.#calmly("findings", () => this.#mark());
   }
 
+  /** What wins a line in each paragraph; shown in the margin. */
+  setCuts(/** @type {Cut[]} */ cuts) {
+    this.#cuts = cuts;
+    this.#calmly("cuts", () => this.#markCuts());
+  }
+
+  /** Select the words that *cut* takes out, to be taken out or written shorter. */
+  choose(/** @type {Cut} */ cut) {
+    this.#goal = { file: cut.file, line: cut.line, column: 1, length: 0, focus: true, cut };
+    this.show(cut.file);
+    this.#reach();
+  }
+
   /** The editor's view, once a file has come. */
   get editor() {
     return this.#view;
@@ -125,6 +170,7 @@ export class Source {
   /** Say words anew in the language that is now spoken. */
   speak() {
     this.drawTabs();
+    this.#calmly("cuts", () => this.#markCuts());
     this.#calmly("speak", () => this.#view?.dispatch({ effects: this.#said.reconfigure(phrases()) }));
   }
 
@@ -196,6 +242,7 @@ export class Source {
     this.#view.dom.classList.remove("waiting");
     this.#view.dispatch({ effects: this.#said.reconfigure(phrases()) });
     this.#mark();
+    this.#markCuts();
     this.#reach();
   }
 
@@ -232,6 +279,7 @@ export class Source {
     this.#calmly("goal", () => {
       const { doc } = this.#view.state;
       const from = position(doc, goal.line, goal.column);
+      if (goal.cut) return this.#select(goal.cut, from);
       const to = goal.length ? Math.min(from + goal.length, doc.length) : from;
       const line = doc.lineAt(from);
       const marks = [Decoration.line({ class: "lit-line" }).range(line.from)];
@@ -243,6 +291,32 @@ export class Source {
       });
       if (goal.focus) this.#view.focus();
     });
+  }
+
+  /** Select the words of *cut* in the paragraph that begins at *from*. */
+  #select(/** @type {Cut} */ cut, /** @type {number} */ from) {
+    const at = this.#view.state.doc.sliceString(from).indexOf(cut.words + cut.tail);
+    const range = at < 0 ? EditorSelection.single(from) : EditorSelection.single(from + at, from + at + cut.words.length);
+    this.#view.dispatch({ selection: range, effects: EditorView.scrollIntoView(range.main, { y: "center" }) });
+    this.#view.focus();
+  }
+
+  /** Show what wins a line in the margin of the file that is shown. */
+  #markCuts() {
+    if (!this.#view || !this.copies.has(this.current)) return;
+    const { doc } = this.#view.state;
+    const here = this.#cuts.filter((one) => one.file === this.current && one.line <= doc.lines);
+    const marks = here.map((one) => new CutMark(one).range(doc.line(one.line).from));
+    this.#view.dispatch({ effects: price.of(RangeSet.of(marks, true)) });
+  }
+
+  /** A click in the margin: the words that the mark of that line means. */
+  #priced(/** @type {any} */ view, /** @type {any} */ line) {
+    view.state.field(prices).between(line.from, line.to, (/** @type {number} */ from, /** @type {number} */ _to, /** @type {CutMark} */ mark) => {
+      this.#select(mark.cut, from);
+      return false;
+    });
+    return true;
   }
 
   /** Mark the findings of the file that is shown. */
@@ -314,6 +388,10 @@ export class Source {
       this.#said.of(phrases()),
       EditorState.readOnly.of(file?.writable === false),
       EditorView.contentAttributes.of({ "aria-label": name, tabindex: "0", spellcheck: "false", autocorrect: "off" }),
+      prices, gutter({
+        class: "cm-cuts", markers: (/** @type {any} */ view) => view.state.field(prices),
+        domEventHandlers: { click: (/** @type {any} */ view, /** @type {any} */ line) => this.#priced(view, line) },
+      }),
       lineNumbers(), foldGutter(), codeFolding(), lintGutter(), drawSelection(), indentOnInput(), bracketMatching(),
       highlightActiveLine(), highlightActiveLineGutter(), highlightSelectionMatches(), search({ top: true }), lit,
       indentUnit.of("  "), EditorState.tabSize.of(2), syntaxHighlighting(LOOK),
