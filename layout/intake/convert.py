@@ -16,10 +16,11 @@ import pikepdf
 from PIL import Image
 
 from layout.intake.shadings import stencil_of, turn_shading
+from layout.pdfreader.converter import Converter
 from layout.pdfreader.document import inner, opened, unpacked
 from layout.pdfreader.images import UnmeasuredError, inline_image, planes_of
 from layout.pdfreader.inline_keys import said_once
-from layout.pdfreader.spaces import GRAY, PROCESS, RGB, Converter, Space, space_of
+from layout.pdfreader.spaces import GRAY, PROCESS, RGB, Space, space_of
 from layout.pictures.encode import encoded
 from layout.pictures.ink import held
 from layout.preflight.check import content_of, resources_of

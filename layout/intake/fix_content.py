@@ -10,10 +10,11 @@ import pikepdf
 from pikepdf import Dictionary
 
 from layout.pdfreader.budget import Budget
+from layout.pdfreader.converter import Converter
 from layout.pdfreader.document import inner, unpacked
 from layout.pdfreader.lexer import Said, instructions
 from layout.pdfreader.names import settled_content
-from layout.pdfreader.spaces import GRAY, PROCESS, Converter
+from layout.pdfreader.spaces import GRAY, PROCESS
 from layout.pdfreader.state import UNIT, Graphics, Paint, scale_of, times
 from layout.preflight.interpreter import Interpreter, Tools, six
 from layout.stylesheets.preflight import Limits, is_black_of_four

@@ -19,9 +19,9 @@ from layout.intake.convert import turn_pages
 from layout.intake.fix_content import Mender
 from layout.intake.lift import turn_of
 from layout.pdfreader.budget import Budget
+from layout.pdfreader.converter import Converter
 from layout.pdfreader.document import opened
 from layout.pdfreader.objects import inherited
-from layout.pdfreader.spaces import Converter
 from layout.preflight.check import TORN, content_of, resources_of
 from layout.stylesheets.preflight import Limits
 

@@ -10,8 +10,9 @@ from typing import Any, Final
 import pikepdf
 from PIL import Image, ImageChops, UnidentifiedImageError
 
+from layout.pdfreader.converter import Converter
 from layout.pdfreader.document import unpacked
-from layout.pdfreader.spaces import PROCESS, Converter, Space
+from layout.pdfreader.spaces import PROCESS, Space
 from layout.pictures.decode import drafted
 from layout.pictures.model import MOST_WAVELETS
 
@@ -51,7 +52,8 @@ def inline_image(instruction: Any, scratch: pikepdf.Pdf) -> Any:
     inline = instruction.iimage
     made = scratch.make_stream(inline.read_raw_bytes())
     for key, value in inline.obj.items():
-        made[key] = value
+        if key not in ("/Length", "/L"):  # of the data as they are packed, which the stream knows
+            made[key] = value
     made.Subtype = pikepdf.Name.Image
     return made
 
@@ -80,14 +82,16 @@ def planes_of(
         return _indexed(bands[0], space, converter)
     if len(bands) != space.count:
         raise UnmeasuredError(space.shown())
-    if space.kind != "lab" and decode and decode != [0.0, 1.0] * len(bands):
+    if space.kind == "lab":
+        bands = _in_lab(bands, decode or [0.0, 100.0, *space.bounds])
+    elif decode and decode != [0.0, 1.0] * len(bands):
         bands = [_decoded(band, decode[2 * i], decode[2 * i + 1]) for i, band in enumerate(bands)]
     return _inked(bands, space, converter)
 
 
 def _inked(bands: list[Image.Image], space: Space, converter: Converter) -> Planes:
     if len(bands) == 1 and space.kind in ("icc", "cal"):
-        return dict(zip(PROCESS, converter.grey(bands[0], space.profile).split(), strict=True))
+        return dict(zip(PROCESS, converter.grey(bands[0], space.profile, space.intent).split(), strict=True))
     if len(bands) == 1 and space.kind == "gray":
         return {"Black": ImageChops.invert(bands[0])}
     if space.kind == "spot":
@@ -95,7 +99,7 @@ def _inked(bands: list[Image.Image], space: Space, converter: Converter) -> Plan
     if space.kind == "cmyk" and len(bands) == 4:
         return dict(zip(PROCESS, bands, strict=True))
     mode = "LAB" if space.kind == "lab" else "CMYK" if len(bands) == 4 else "RGB"
-    made = converter.pixels(Image.merge(mode, bands), space.profile)
+    made = converter.pixels(Image.merge(mode, bands), space.profile, space.intent)
     return dict(zip(PROCESS, made.split(), strict=True))
 
 
@@ -106,6 +110,13 @@ def _indexed(pixels: Image.Image, space: Space, converter: Converter) -> Planes:
     inks = [converter.inks(space, (float(min(i, max(most - 1, 0))),)) for i in range(256)]
     plates = dict.fromkeys(plate for one in inks for plate, _ in one.plates)
     return {plate: pixels.point([round(one.on(plate) * 255) for one in inks]) for plate in plates}
+
+
+def _in_lab(bands: list[Image.Image], decode: list[float]) -> list[Image.Image]:
+    """Samples of Lab as the colour engine has them: lightness over the whole range, a and b from -128 on."""
+    low, high, *around = decode
+    sides = [(low * 2.55, high * 2.55), *((a + 128, b + 128) for a, b in zip(around[::2], around[1::2], strict=True))]
+    return [_decoded(band, a / 255, b / 255) for band, (a, b) in zip(bands, sides, strict=True)]
 
 
 def _decoded(band: Image.Image, low: float, high: float) -> Image.Image:
@@ -142,14 +153,17 @@ def _bands(image: Any, space: Space, size: tuple[int, int], bits: int) -> list[I
             _smaller(Image.frombytes("L", size, data[i:most:count] if count > 1 else data[:most]), space)
             for i in range(count)
         ]
-    if count != 1 or bits not in (1, 2, 4):
+    if bits not in (1, 2, 4):
         raise UnmeasuredError(f"{bits} bit")
-    if space.kind == "indexed" and bits > 1:
-        return [_smaller(_unscaled(Image.frombytes("L", size, data, "raw", f"L;{bits}"), bits), space)]
+    across = size[0] * count, size[1]
     if bits == 1:
-        plain = Image.frombytes("1", size, data, "raw", "1").convert("L")
-        return [_smaller(_unscaled(plain, 1) if space.kind == "indexed" else plain, space)]
-    return [_smaller(Image.frombytes("L", size, data, "raw", f"L;{bits}"), space)]
+        plain = Image.frombytes("1", across, data, "raw", "1").convert("L")
+    else:
+        plain = Image.frombytes("L", across, data, "raw", f"L;{bits}")
+    if count > 1:
+        samples = plain.tobytes()
+        return [_smaller(Image.frombytes("L", size, samples[i::count]), space) for i in range(count)]
+    return [_smaller(_unscaled(plain, bits) if space.kind == "indexed" else plain, space)]
 
 
 def _in_strips(image: Any, size: tuple[int, int], count: int) -> list[Image.Image] | None:

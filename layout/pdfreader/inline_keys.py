@@ -1,8 +1,12 @@
-"""Keys of inline images that are said twice: other readers take the last one, qpdf will not have the whole content."""
+"""Keys of inline images that are said twice: other readers take the last one, qpdf will not have the whole content.
+
+The standard gave no rule before ISO 32000-2, which has short names go before long ones, as few readers do.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 _KEYS: Final = {
@@ -10,26 +14,47 @@ _KEYS: Final = {
     b"/F": b"/Filter", b"/H": b"/Height", b"/IM": b"/ImageMask", b"/I": b"/Interpolate", b"/W": b"/Width",
 }  # fmt: skip
 """Short names of keys (ISO 32000-1, table 93)."""
+_VALUES: Final = {
+    b"/G": b"/DeviceGray", b"/RGB": b"/DeviceRGB", b"/CMYK": b"/DeviceCMYK", b"/I": b"/Indexed",
+    b"/AHx": b"/ASCIIHexDecode", b"/A85": b"/ASCII85Decode", b"/LZW": b"/LZWDecode", b"/Fl": b"/FlateDecode",
+    b"/RL": b"/RunLengthDecode", b"/CCF": b"/CCITTFaxDecode", b"/DCT": b"/DCTDecode",
+}  # fmt: skip
+"""Short names of colour spaces and filters (table 94)."""
 _W: Final = rb"[\x00\t\n\f\r ]"
+_GAP: Final = rb"(?:[\x00\t\n\f\r ]++|%[^\r\n]*+)*+"
 _NAME: Final = rb"/[^\x00\t\n\f\r /()<>\[\]{}%]++"
 _ATOM: Final = rb"(?:" + _NAME + rb"|[-+.\w]++|<[0-9A-Fa-f\s]*+>|\([^()\\]*+\))"
+_DEEP: Final = rb"(?:" + _ATOM + rb"|<<(?:" + _ATOM + rb"|" + _W + rb"++)*+>>)"
+"""What an array holds: parameters of filters are dictionaries."""
 _VALUE: Final = (
-    rb"(?:" + _ATOM + rb"|\[(?:" + _ATOM + rb"|" + _W + rb"++)*+\]|<<(?:" + _ATOM + rb"|" + _W + rb"++)*+>>)"
+    rb"(?:" + _ATOM + rb"|\[(?:" + _DEEP + rb"|" + _W + rb"++)*+\]|<<(?:" + _ATOM + rb"|" + _W + rb"++)*+>>)"
 )
-_PAIR: Final = re.compile(rb"(" + _NAME + rb")" + _W + rb"*+(" + _VALUE + rb")" + _W + rb"*+")
+_NAMES: Final = re.compile(_NAME)
+_PAIR: Final = re.compile(rb"(" + _NAME + rb")" + _GAP + rb"(" + _VALUE + rb")" + _GAP)
 _IMAGE: Final = re.compile(
-    rb"(?<![^\x00\t\n\f\r >\])}])BI" + _W + rb"*+((?:" + _PAIR.pattern + rb")++)(?=ID" + _W + rb")"
+    rb"(?<![^\x00\t\n\f\r >\])}])BI" + _GAP + rb"((?:" + _PAIR.pattern + rb")++)(?=ID" + _W + rb")"
 )
 
 
-def said_once(content: bytes) -> bytes:
-    """*content* in which every inline image says each of its keys once, as it says it last."""
-    return _IMAGE.sub(_once, content) if b"BI" in content else content
+def said_once(content: bytes, torn: Callable[[str], None] | None = None) -> bytes:
+    """*content* in which every inline image says each of its keys once, as it says it last.
+
+    *torn* is given the keys that are said in two ways, of which readers may choose either.
+    """
+    return _IMAGE.sub(lambda found: _once(found, torn), content) if b"BI" in content else content
 
 
-def _once(found: re.Match[bytes]) -> bytes:
+def _once(found: re.Match[bytes], torn: Callable[[str], None] | None) -> bytes:
     pairs = [(_KEYS.get(key, key), value) for key, value in _PAIR.findall(found[1])]
     last = dict(pairs)
     if len(last) == len(pairs):
         return found[0]
+    two = sorted({key.decode("latin-1") for key, value in pairs if _spelt(last[key]) != _spelt(value)})
+    if two and torn is not None:
+        torn(f"inline image: {' '.join(two)} ×2")
     return b"BI " + b" ".join(key + b" " + value for key, value in last.items()) + b" "
+
+
+def _spelt(value: bytes) -> bytes:
+    """*value* with its short names written out, without blanks."""
+    return b"".join(_NAMES.sub(lambda found: _VALUES.get(found[0], found[0]), value).split())

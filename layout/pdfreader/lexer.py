@@ -231,7 +231,7 @@ def _parsed(data: bytes, scratch: pikepdf.Pdf, fault: Callable[[str], None]) -> 
     if is_torn:
         fault("Unexpected end of stream")
     try:
-        made = pikepdf.parse_content_stream(scratch.make_stream(said_once(data[:end])))
+        made = pikepdf.parse_content_stream(scratch.make_stream(said_once(data[:end], fault)))
     except (pikepdf.PdfError, TypeError) as damaged:
         fault(str(damaged))
         return

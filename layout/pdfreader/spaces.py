@@ -5,16 +5,14 @@ A plate is named as Separation spaces name it: ``Cyan``, ``Magenta``, ``Yellow``
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final
 
 import pikepdf
-from PIL import Image, ImageCms
+from PIL import Image
 
+from layout.pdfreader.calibrated import calibration_of, profile_for
 from layout.pdfreader.document import inner, unpacked
-from layout.pictures.profile import same_profile
 from layout.value import NamedTuple
 
 PROCESS: Final = ("Cyan", "Magenta", "Yellow", "Black")
@@ -37,9 +35,13 @@ class Space(NamedTuple):
     base: Space | None = None
     table: bytes = b""
     profile: bytes = b""
-    """The ICC profile of ``icc``."""
+    """The ICC profile of ``icc``, and one that is made of what ``cal`` says."""
     alternate: str = ""
     """What ``spot`` looks like elsewhere, in a form that can be compared."""
+    bounds: tuple[float, ...] = ()
+    """The lowest and the highest a and b of ``lab``."""
+    intent: str = ""
+    """How managed colour is to be fitted into the press: a key of :data:`INTENTS`, empty for relative colorimetric."""
 
     @property
     def is_cmyk(self) -> bool:
@@ -77,6 +79,12 @@ _DEFAULTS: Final = {
 }  # fmt: skip
 """What stands in for a device's colours where resources name it (ISO 32000-1, 8.6.5.6)."""
 _MOST_PROFILE: Final = 16 << 20
+_CALIBRATED: Final = {"/CalGray": 1, "/CalRGB": 3}
+_AROUND: Final = (-100.0, 100.0, -100.0, 100.0)
+"""Bounds of a and b where a Lab space gives none (ISO 32000-1, table 65)."""
+INTENTS: Final = ("Perceptual", "Saturation", "AbsoluteColorimetric")
+"""Rendering intents beside relative colorimetric, which holds where nothing is said (ISO 32000-1, 8.6.5.8)."""
+_FITTED: Final = ("rgb", "icc", "cal", "lab", "indexed")
 
 
 def space_of(obj: Any, resources: Any, deep: int = 0) -> Space:
@@ -95,13 +103,8 @@ def space_of(obj: Any, resources: Any, deep: int = 0) -> Space:
     family = str(obj[0])
     if family in ("/Indexed", "/I"):
         base = space_of(obj[1], resources, deep + 1)
-        table = obj[3]
-        return Space(
-            "indexed",
-            1,
-            base=base,
-            table=unpacked(table, "palette") if isinstance(table, pikepdf.Stream) else bytes(table),
-        )
+        table = unpacked(obj[3], "palette") if isinstance(obj[3], pikepdf.Stream) else bytes(obj[3])
+        return Space("indexed", 1, base=base, table=table[: (int(obj[2]) + 1) * base.count])
     if family == "/Separation":
         return Space("spot", 1, (str(obj[1]).lstrip("/"),), alternate=_alternate(obj))
     if family == "/DeviceN":
@@ -111,8 +114,25 @@ def space_of(obj: Any, resources: Any, deep: int = 0) -> Space:
         return Space("icc", int(obj[1].N), profile=unpacked(obj[1], "ICCBased", _MOST_PROFILE))
     if family == "/Pattern":
         return Space("pattern", 0, base=space_of(obj[1], resources, deep + 1) if len(obj) > 1 else None)
-    fixed = {"/CalGray": Space("cal", 1), "/CalRGB": Space("cal", 3), "/Lab": Space("lab", 3)}
-    return fixed.get(family) or _DEVICE.get(family, GRAY)
+    if family in _CALIBRATED:
+        return _calibrated(obj, _CALIBRATED[family])
+    if family == "/Lab":
+        said = obj[1].get("/Range", _AROUND) if len(obj) > 1 else _AROUND
+        return Space("lab", 3, bounds=tuple(float(one) for one in said))
+    return _DEVICE.get(family, GRAY)
+
+
+def _calibrated(obj: Any, count: int) -> Space:
+    made = calibration_of(obj[1], count) if len(obj) > 1 else None
+    return Space("cal", count, profile=profile_for(made) if made else b"")
+
+
+def meant(space: Space, intent: str) -> Space:
+    """*space* where managed colour is fitted into the press by *intent*, a name without its slash."""
+    if intent not in INTENTS or space.kind not in _FITTED:
+        return space
+    base = meant(space.base, intent) if space.base else None
+    return space._replace(intent=intent, base=base)
 
 
 def _alternate(obj: Any) -> str:
@@ -137,131 +157,6 @@ class Inks(NamedTuple):
     def total(self) -> float:
         """All inks together, 1 for a solid."""
         return sum(value for _, value in self.plates)
-
-
-def _grey_of(lightness: float) -> int:
-    """The grey of 255 in sRGB for a CIE *lightness* of 0…100 (CIE 15; IEC 61966-2-1)."""
-    light = ((lightness + 16) / 116) ** 3 if lightness > 8 else lightness / 903.3
-    coded = 1.055 * light ** (1 / 2.4) - 0.055 if light > 0.0031308 else 12.92 * light
-    return round(coded * 255)
-
-
-_GREYS: Final = [_grey_of(level / 2.55) for level in range(256)]
-
-
-class Converter:
-    """Managed colour into process inks by the profile of the press, as a RIP would do it."""
-
-    def __init__(self, profile: bytes) -> None:
-        self._profile = profile
-        self.inks = lru_cache(maxsize=4096)(self._inks)
-        self.broken: dict[str, None] = {}
-        """What is wrong with profiles that could not be used."""
-
-    def pixels(self, image: Image.Image, profile: bytes = b"") -> Image.Image:
-        """An ``RGB``, ``LAB`` or ``CMYK`` picture, which *profile* describes, in the ``CMYK`` of the press."""
-        if image.mode == "CMYK" and (not profile or same_profile(profile, self._profile)):
-            return image
-        return ImageCms.applyTransform(image, self._transform(image.mode, profile)) or image
-
-    def grey(self, image: Image.Image, profile: bytes) -> Image.Image:
-        """A picture in managed grey as ``CMYK``: a RIP makes four inks of it, and black type is not black alone."""
-        try:
-            if profile:
-                opened = ImageCms.ImageCmsProfile(BytesIO(profile))
-                press = ImageCms.ImageCmsProfile(BytesIO(self._profile))
-                flags = ImageCms.Flags.BLACKPOINTCOMPENSATION
-                intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
-                turn = ImageCms.buildTransform(opened, press, "L", "CMYK", intent, flags)
-                return ImageCms.applyTransform(image, turn) or image
-        except (OSError, ValueError, ImageCms.PyCMSError) as fault:
-            self.broken[str(fault)[:80]] = None
-        return self.pixels(Image.merge("RGB", (image,) * 3))
-
-    def lights(self, inks: Image.Image) -> Image.Image:
-        """A ``CMYK`` picture of the press in sRGB."""
-        return ImageCms.applyTransform(inks, self._back()) or inks
-
-    def dim(self, light: Image.Image) -> Image.Image:
-        """A picture in sRGB as the grey of the same lightness, coded as sRGB codes a grey."""
-        to_lab = self._turned("RGB", "LAB")
-        seen = ImageCms.applyTransform(light, to_lab) or light
-        return seen.getchannel(0).point(_GREYS)
-
-    @lru_cache(maxsize=1)  # noqa: B019 - lives as long as one check
-    def _turned(self, mode: str, wanted: str) -> ImageCms.ImageCmsTransform:
-        return ImageCms.buildTransform(ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB"), mode, wanted)
-
-    @lru_cache(maxsize=1)  # noqa: B019 - lives as long as one check
-    def _back(self) -> ImageCms.ImageCmsTransform:
-        press, screen = ImageCms.ImageCmsProfile(BytesIO(self._profile)), ImageCms.createProfile("sRGB")
-        intent, flags = ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION
-        return ImageCms.buildTransform(press, screen, "CMYK", "RGB", intent, flags)
-
-    def _source(self, mode: str, profile: bytes) -> Any:
-        if profile:
-            wanted = {"LAB": "Lab", "RGB": "RGB", "CMYK": "CMYK"}[mode]
-            try:
-                opened = ImageCms.ImageCmsProfile(BytesIO(profile))
-                if str(opened.profile.xcolor_space).strip() == wanted:
-                    return opened
-                self.broken[str(opened.profile.xcolor_space)[:20]] = None
-            except (OSError, ValueError, ImageCms.PyCMSError) as fault:
-                self.broken[str(fault)[:80]] = None
-        if mode == "CMYK":
-            return ImageCms.ImageCmsProfile(BytesIO(self._profile))
-        return ImageCms.createProfile("LAB" if mode == "LAB" else "sRGB")
-
-    @lru_cache(maxsize=8)  # noqa: B019 - lives as long as one check
-    def _transform(self, mode: str, profile: bytes) -> ImageCms.ImageCmsTransform:
-        source = self._source(mode, profile)
-        press = ImageCms.ImageCmsProfile(BytesIO(self._profile))
-        intent, flags = ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION
-        try:
-            return ImageCms.buildTransform(source, press, mode, "CMYK", intent, flags)
-        except ImageCms.PyCMSError as fault:
-            if not profile:
-                raise
-            self.broken[str(fault)[:80]] = None  # it opens, and what it says cannot be worked with
-            return self._transform(mode, b"")
-
-    def _inks(self, space: Space, colour: tuple[float, ...]) -> Inks:
-        """The inks of a *colour* in *space*."""
-        values = [*colour, *([0.0] * (space.count - len(colour)))]
-        kind, count = space.kind, space.count
-        if (kind, count) == ("icc", 4) and space.profile:
-            pixel = Image.new("CMYK", (1, 1), tuple(round(min(max(one, 0), 1) * 255) for one in values[:4]))
-            done = self.pixels(pixel, space.profile).getpixel((0, 0))
-            assert isinstance(done, tuple)
-            if done != pixel.getpixel((0, 0)):
-                return Inks(tuple((name, ink / 255) for name, ink in zip(PROCESS, done, strict=True)), PROCESS)
-        if kind == "cmyk" or (kind, count) == ("icc", 4):
-            return Inks(tuple(zip(PROCESS, values, strict=False)), PROCESS)
-        if count == 1 and kind in ("icc", "cal"):
-            grey = self.grey(Image.new("L", (1, 1), round(min(max(values[0], 0), 1) * 255)), space.profile)
-            inks = grey.getpixel((0, 0))
-            assert isinstance(inks, tuple)
-            return Inks(tuple((name, ink / 255) for name, ink in zip(PROCESS, inks, strict=True)), PROCESS)
-        if count == 1 and kind == "gray":
-            return Inks((("Black", 1 - min(max(values[0], 0), 1)),), PROCESS)
-        if kind == "spot":
-            pairs = tuple((n, v) for n, v in zip(space.names, values, strict=False) if n != "None")
-            return Inks(pairs, tuple(name for name, _ in pairs))
-        if kind == "indexed" and space.base:
-            width, at = space.base.count, int(values[0])
-            entry = space.table[at * width : at * width + width]
-            return self._inks(space.base, tuple(one / 255 for one in entry))
-        one = Image.new("LAB" if kind == "lab" else "RGB", (1, 1), _bytes(kind, values))
-        done = self.pixels(one, space.profile).getpixel((0, 0))
-        assert isinstance(done, tuple)
-        return Inks(tuple((name, value / 255) for name, value in zip(PROCESS, done, strict=True)), PROCESS)
-
-
-def _bytes(kind: str, values: Sequence[float]) -> tuple[int, ...]:
-    if kind == "lab":
-        light, a, b = values[:3]
-        return round(light * 2.55), round(a) + 128 & 255, round(b) + 128 & 255
-    return tuple(round(min(max(one, 0), 1) * 255) for one in values[:3])
 
 
 def image_space(image: Any, resources: Any) -> Space:

@@ -110,3 +110,5 @@ class Graphics(NamedTuple):
     mode: int = 0
     """Text rendering mode."""
     blend: str = "Normal"
+    intent: str = ""
+    """How managed colour is to be fitted into the press, as the content names it."""

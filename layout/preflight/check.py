@@ -9,9 +9,10 @@ from PIL import Image
 
 from layout.findings import Place, Unreadable, finding
 from layout.pdfreader.budget import Budget
+from layout.pdfreader.converter import Converter
 from layout.pdfreader.document import inner, opened_and_mended, plainly, unpacked
 from layout.pdfreader.objects import inherited
-from layout.pdfreader.spaces import PROCESS, Converter, blends_light, see_through
+from layout.pdfreader.spaces import PROCESS, blends_light, see_through
 from layout.pdfreader.state import Graphics
 from layout.pdfreader.steps import PaintProgram
 from layout.preflight.fonts import font_facts

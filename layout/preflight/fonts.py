@@ -27,6 +27,9 @@ def font_facts(font: Any, shown: set[bytes], page: int, tally: Tally) -> FontFac
     inner = font
     if kind == "Type0":
         inner = font.DescendantFonts[0]
+        if not isinstance(inner, pikepdf.Dictionary):
+            tally.add("preflight-font-broken", FilePlace(page), name, font=name, why="no DescendantFonts")
+            return FontFacts(name, kind, False, False, None)
         kind = str(inner.get("/Subtype", kind)).lstrip("/")
     descriptor = inner.get("/FontDescriptor")
     program = next((key for key in _PROGRAMS if descriptor is not None and key in descriptor), "")

@@ -8,8 +8,9 @@ from typing import Any, ClassVar, Final
 import pikepdf
 
 from layout.pdfreader.budget import Budget
+from layout.pdfreader.converter import Converter
 from layout.pdfreader.document import inner
-from layout.pdfreader.spaces import Converter, Space, space_of
+from layout.pdfreader.spaces import Space, space_of
 from layout.pdfreader.state import UNIT, Colour, Graphics, Matrix, Paint, at, scale_of, times
 from layout.preflight.known_forms import KnownForms
 from layout.preflight.layers import Layers
@@ -99,6 +100,8 @@ class Interpreter:
         if "/BM" in state:
             modes = state.BM
             changed["blend"] = str(modes[0] if isinstance(modes, pikepdf.Array) and len(modes) else modes).lstrip("/")
+        if "/RI" in state:
+            changed["intent"] = str(state.RI).lstrip("/")
         if "/LW" in state:
             changed["width"] = float(state.LW)
         if "/Font" in state:
@@ -121,8 +124,11 @@ class Interpreter:
             if len(values) < len(operands):
                 pattern = inner(self.resources, "/Pattern").get(str(operands[-1]))
             colour = Colour(before.space, tuple(float(one) for one in values), pattern)
+        elif operator == "ri":
+            self.g = self.g._replace(intent=str(operands[0]).lstrip("/"))
+            return True
         else:
-            return operator == "ri"
+            return False
         if self.flat is None:
             self.g = self.g._replace(fill=colour) if operator[0].islower() else self.g._replace(stroke=colour)
         return True

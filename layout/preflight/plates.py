@@ -15,8 +15,9 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageChops
 
 from layout.findings import Unreadable
+from layout.pdfreader.converter import Converter
 from layout.pdfreader.images import Planes, UnmeasuredError, planes_of
-from layout.pdfreader.spaces import PROCESS, Converter, Space
+from layout.pdfreader.spaces import PROCESS, Space
 from layout.pdfreader.state import Box, Paint
 from layout.pdfreader.steps import Painting, PaintProgram, Passing, PdfImage, Shade
 from layout.preflight.page_boxes import box_of
@@ -54,7 +55,7 @@ class Plater:
         self._resolution = 0.0
         """Dots per inch for what has to be drawn beforehand."""
         self._made: dict[tuple[object, tuple[str, ...]], Any] = {}
-        self._planes: dict[tuple[int, int], Planes] = {}
+        self._planes: dict[tuple[tuple[int, int], Space], Planes] = {}
         self._lit: dict[int, tuple[Planes, Image.Image]] = {}
 
     def draw_at(self, resolution: float) -> None:
@@ -248,11 +249,12 @@ class Plater:
         return made
 
     def _planes_of(self, part: PdfImage) -> Planes:
-        key = part.image.objgen
-        if key not in self._planes or not key[0]:
+        number = part.image.objgen
+        key = number, part.space
+        if key not in self._planes or not number[0]:
             try:
                 self._planes[key] = planes_of(part.image, part.space, self._converter, samples_drawn)
-                self._eye.black_of(key, part.space, self._planes[key])
+                self._eye.black_of(number, part.space, self._planes[key])
             except UnmeasuredError as fault:
                 self._eye.unmeasured(str(fault))
                 self._planes[key] = {}

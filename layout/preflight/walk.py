@@ -14,7 +14,7 @@ from layout.pdfreader.document import inner, unpacked
 from layout.pdfreader.images import inline_image
 from layout.pdfreader.lexer import Said, instructions
 from layout.pdfreader.names import settled_content
-from layout.pdfreader.spaces import CMYK, GRAY, blends_light, image_space, space_of
+from layout.pdfreader.spaces import CMYK, GRAY, blends_light, image_space, meant, space_of
 from layout.pdfreader.state import (
     HIDDEN,
     UNIT,
@@ -146,15 +146,15 @@ class Walk(Interpreter):
         if self.hidden:
             return HIDDEN
         colour = self.flat or (g.stroke if stroke else g.fill)
-        over, mode = g.stroke_over if stroke else g.fill_over, g.over_mode
+        over, mode, intent = g.stroke_over if stroke else g.fill_over, g.over_mode, g.intent
         if colour.pattern is not None:
             return self._patterned(colour, over, mode)
         known = self._paints.get(stroke)
-        if known is not None and known[0][0] is colour and known[0][1:] == (over, mode):
+        if known is not None and known[0][0] is colour and known[0][1:] == (over, mode, intent):
             return known[1]
-        space = colour.space if colour.space.kind != "pattern" else colour.space.base or GRAY
+        space = meant(colour.space if colour.space.kind != "pattern" else colour.space.base or GRAY, intent)
         made = Paint(self.converter.inks(space, colour.values), space, over, mode, None, colour.values)
-        self._paints[stroke] = (colour, over, mode), made
+        self._paints[stroke] = (colour, over, mode, intent), made
         return made
 
     def _patterned(self, colour: Colour, over: bool, mode: int) -> Paint:
@@ -164,7 +164,7 @@ class Walk(Interpreter):
         name = f"Pp{number}.{hash((colour.values, over, mode)) & 0xFFFFFF:x}"
         inks = self.converter.inks(base if base and colour.values else CMYK, colour.values)
         if int(pattern.PatternType) == 2:
-            space = space_of(pattern.Shading.ColorSpace, self.resources)
+            space = meant(space_of(pattern.Shading.ColorSpace, self.resources), self.g.intent)
             self.parts[name] = Shade(pattern.Shading, space, pattern)
             self.eye.colour(space, "shading", self.eye.spot())
             return self.shaded(space, colour.space, over, name)
@@ -255,7 +255,7 @@ class Walk(Interpreter):
         if found is None:
             raise KeyError(word)
         if operator == "sh" and not self.hidden:
-            space = space_of(found.ColorSpace, self.resources)
+            space = meant(space_of(found.ColorSpace, self.resources), self.g.intent)
             self.eye.colour(space, "shading", self.eye.spot(self.g.ctm[4:]))
             self._put(name, Shade(found, space), self.shaded(space, self.g.fill.space, self.g.fill_over, name))
         elif self.hidden or self.layers.hides(found.get("/OC")):
@@ -300,7 +300,8 @@ class Walk(Interpreter):
 
     def _image(self, image: Any, name: str) -> None:
         stencil = bool(image.get("/ImageMask", False))
-        space = GRAY if stencil else image_space(image, self.resources)
+        intent = str(image.get("/Intent", self.g.intent)).lstrip("/")
+        space = GRAY if stencil else meant(image_space(image, self.resources), intent)
         box = box_of(self.g.ctm, (0, 0, 1, 1))
         self.eye.image(image, space, self.g.ctm, box, stencil=stencil)
         self._cover(box, _PICTURE)

@@ -11,7 +11,7 @@ from paper import PROFILE, image, paper, separation, stream
 from pikepdf import Array, Dictionary, Name
 
 from layout.pdfreader.budget import Budget
-from layout.pdfreader.spaces import Converter
+from layout.pdfreader.converter import Converter
 from layout.pdfreader.state import Graphics, Paint
 from layout.preflight import known_forms
 from layout.preflight.check import Plates, checked

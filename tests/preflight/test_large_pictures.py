@@ -13,8 +13,9 @@ from paper import PROFILE
 from pikepdf import Name
 
 from layout.pdfreader import images
+from layout.pdfreader.converter import Converter
 from layout.pdfreader.images import Planes, planes_of
-from layout.pdfreader.spaces import CMYK, GRAY, RGB, Converter, Space
+from layout.pdfreader.spaces import CMYK, GRAY, RGB, Space
 
 CONVERTER = Converter(PROFILE)
 SCRATCH = pikepdf.new()

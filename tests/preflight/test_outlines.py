@@ -39,7 +39,19 @@ def test_a_program_of_a_glyph_ends_with_an_end_a_return_or_a_call() -> None:
     (b"BI /W 2 /Width 3 ID x EI", b"BI /Width 3 ID x EI"),
     (b"q BI\n/W 2/H 1/F [/AHx]/DP <</K -1>>/CS/G/ColorSpace[/I/G 1<00ff>] ID x",
      b"q BI /Width 2 /Height 1 /Filter [/AHx] /DecodeParms <</K -1>> /ColorSpace [/I/G 1<00ff>] ID x"),
+    (b"BI /W 2 % as wide\r\n /Width 2\n/F [/AHx /Fl] /DP [null <</Columns 20>>]/H 1%\nID x",
+     b"BI /Width 2 /Filter [/AHx /Fl] /DecodeParms [null <</Columns 20>>] /Height 1 ID x"),
     (b"BI /W 2 /H 3 ID x EI", None), (b"(BI /W 2 /W 2 x) Tj", None), (b"/BI gs /W 2 /W 2 ID ", None),
 ])  # fmt: skip
 def test_keys_of_inline_images_are_said_once(content: bytes, meant: bytes | None) -> None:
     assert said_once(content) == (content if meant is None else meant)
+
+
+@pytest.mark.parametrize(("content", "told"), [
+    (b"BI /W 2 /Width 3 /H 4 ID x EI", ["inline image: /Width \xd72"]), (b"BI /W 2 /Width 2 ID x EI", []),
+    (b"BI /CS [/I /G 1 <00ff>] /ColorSpace [/Indexed/DeviceGray 1 <00ff>] ID x EI", []),
+])  # fmt: skip
+def test_of_keys_that_are_said_in_two_ways_it_is_told(content: bytes, told: list[str]) -> None:
+    found: list[str] = []
+    said_once(content, found.append)
+    assert found == told

@@ -9,7 +9,7 @@ import pytest
 from paper import PROFILE
 from PIL import Image, ImageCms
 
-from layout.pdfreader.spaces import Converter
+from layout.pdfreader.converter import Converter
 
 
 def with_torn_tag(tag: bytes) -> bytes:
