@@ -52,7 +52,7 @@ def inline_image(instruction: Any, scratch: pikepdf.Pdf) -> Any:
     inline = instruction.iimage
     made = scratch.make_stream(inline.read_raw_bytes())
     for key, value in inline.obj.items():
-        if key not in ("/Length", "/L"):  # of the data as they are packed, which the stream knows
+        if key != "/Length":  # of the data as they are packed, which the stream knows
             made[key] = value
     made.Subtype = pikepdf.Name.Image
     return made

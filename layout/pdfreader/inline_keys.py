@@ -11,9 +11,10 @@ from typing import Final
 
 _KEYS: Final = {
     b"/BPC": b"/BitsPerComponent", b"/CS": b"/ColorSpace", b"/D": b"/Decode", b"/DP": b"/DecodeParms",
-    b"/F": b"/Filter", b"/H": b"/Height", b"/IM": b"/ImageMask", b"/I": b"/Interpolate", b"/W": b"/Width",
+    b"/F": b"/Filter", b"/H": b"/Height", b"/IM": b"/ImageMask", b"/I": b"/Interpolate", b"/L": b"/Length",
+    b"/W": b"/Width",
 }  # fmt: skip
-"""Short names of keys (ISO 32000-1, table 93)."""
+"""Short names of keys (ISO 32000-1, table 93; the length is of ISO 32000-2)."""
 _VALUES: Final = {
     b"/G": b"/DeviceGray", b"/RGB": b"/DeviceRGB", b"/CMYK": b"/DeviceCMYK", b"/I": b"/Indexed",
     b"/AHx": b"/ASCIIHexDecode", b"/A85": b"/ASCII85Decode", b"/LZW": b"/LZWDecode", b"/Fl": b"/FlateDecode",

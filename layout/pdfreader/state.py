@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import hypot
 from typing import Any
 
@@ -39,8 +40,12 @@ def height_of(m: Matrix) -> float:
 
 def box_of(m: Matrix, box: Box) -> Box:
     """The upright box round *box* after *m*."""
-    corners = [at(m, x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
-    xs, ys = [c[0] for c in corners], [c[1] for c in corners]
+    return bounds_of([at(m, x, y) for x in (box[0], box[2]) for y in (box[1], box[3])])
+
+
+def bounds_of(points: Sequence[tuple[float, float]]) -> Box:
+    """The upright box round *points*."""
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
     return min(xs), min(ys), max(xs), max(ys)
 
 
@@ -89,6 +94,8 @@ class Paint(NamedTuple):
         return self.inks.on("Black") > 0.99 and self.inks.total < 1.001 and self.inks.named == PROCESS
 
 
+DRAWN = Paint(Inks((), PROCESS), GRAY, pattern="glyphs")
+"""What glyphs paint with that are drawings in colours of their own, on whatever plates these have something for."""
 HIDDEN = Paint(Inks((), ()), GRAY, over=True)
 """What paints on no plate at all: what stands on a layer that is off."""
 
@@ -110,5 +117,7 @@ class Graphics(NamedTuple):
     mode: int = 0
     """Text rendering mode."""
     blend: str = "Normal"
+    clip: Box | None = None
+    """A box round what the clip leaves, ``None`` for all."""
     intent: str = ""
     """How managed colour is to be fitted into the press, as the content names it."""

@@ -191,7 +191,7 @@ def _plates(
         made |= planes
     due = [name for name in names if name not in made]
     # Hue and the like mix an ink by the others: they cannot be drawn as light, and are reported.
-    groups = [(name,) for name in due] if eye.mixes else groups_of(program, due)
+    groups = [(name,) for name in due] if eye.mixes else groups_of([program, *eye.glyphs], due)
     for group in groups:
         document.pages.append(plater.page(program, group, sheet.trim, page.get("/Group")))
     plater.let_go()

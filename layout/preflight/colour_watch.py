@@ -49,6 +49,8 @@ class ColourWatch:
         self._known: set[object] = set()
         self.masks: dict[tuple[int, int], Any] = {}
         """The groups of soft masks, as programs of what they paint."""
+        self.drawings: dict[tuple[int, int], dict[str, Any]] = {}
+        """By fonts of Type 3, the glyphs that have colours of their own, as programs."""
 
     def spot(self, point: Sequence[float] | None = None) -> FilePlace:
         """Where *point* is; without one, the page."""
@@ -71,6 +73,11 @@ class ColourWatch:
             return False
         self._known.add(key)
         return True
+
+    @property
+    def glyphs(self) -> list[Any]:
+        """All of :attr:`drawings`."""
+        return [one for several in self.drawings.values() for one in several.values()]
 
     def unmeasured(self, what: str) -> None:
         """Note that *what* cannot be drawn on the plates."""

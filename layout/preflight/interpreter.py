@@ -10,12 +10,16 @@ import pikepdf
 from layout.pdfreader.budget import Budget
 from layout.pdfreader.converter import Converter
 from layout.pdfreader.document import inner
+from layout.pdfreader.paths import points_of
 from layout.pdfreader.spaces import Space, space_of
-from layout.pdfreader.state import UNIT, Colour, Graphics, Matrix, Paint, at, scale_of, times
+from layout.pdfreader.state import UNIT, Box, Colour, Graphics, Matrix, Paint, at, bounds_of, scale_of, times
 from layout.preflight.known_forms import KnownForms
 from layout.preflight.layers import Layers
 from layout.preflight.page_watch import Eye
 from layout.value import NamedTuple
+
+_MANY: Final = 200
+"""Points of a path that are looked at one by one."""
 
 
 class Tools(NamedTuple):
@@ -44,6 +48,8 @@ class Interpreter:
         self.text = self.line = UNIT
         self.path: list[tuple[float, float]] = []
         self.simple = True
+        self._clips = False
+        """Whether the path that is drawn becomes a clip once it is painted."""
         self.flat: Colour | None = None
         self._spaces: dict[str, Space] = {}
 
@@ -179,7 +185,14 @@ class Interpreter:
         return min(far * scale_of(self.g.ctm) / max(right - left, top - bottom, 1), 1)
 
     def _no_path(self, operands: Any) -> None:
+        if self._clips:
+            self._clips = False
+            if self.path:
+                self.g = self.g._replace(clip=_within(bounds_of(self.path), self.g.clip))
         self.path, self.simple = [], True
+
+    def _clip(self, operands: Any) -> None:
+        self._clips = True
 
     def _begin_text(self, operands: Any) -> None:
         self.text = self.line = UNIT
@@ -219,41 +232,30 @@ class Interpreter:
         "BT": _begin_text, "Tf": _font, "Td": _move, "TD": _move, "Tm": _text_matrix,
         "T*": _next, "TL": _leading, "Tr": _mode, "Ts": _rise, "n": _no_path,
         "BMC": _mark, "BDC": _mark, "EMC": _unmark,
-        **dict.fromkeys(("W", "W*", "J", "j", "M", "d", "i", "h", "Tc", "Tw", "Tz"), _nothing),
+        "W": _clip, "W*": _clip,
+        **dict.fromkeys(("J", "j", "M", "d", "i", "h", "Tc", "Tw", "Tz"), _nothing),
     }  # fmt: skip
     """What operators do."""
 
 
-def _four(x: float, y: float, width: float, height: float) -> list[float]:
-    return [x, y, x + width, y, x + width, y + height, x, y + height]
+def _within(box: Box, other: Box | None) -> Box:
+    """What *box* and *other* share, an empty box where that is nothing."""
+    if other is None:
+        return box
+    left, bottom = max(box[0], other[0]), max(box[1], other[1])
+    return left, bottom, max(left, min(box[2], other[2])), max(bottom, min(box[3], other[3]))
 
 
-def _corners(path: bytes) -> list[float]:
-    """The points of a path with rectangles in it."""
-    made: list[float] = []
-    held: list[float] = []
-    for token in path.replace(b"\0", b" ").split():
-        if token == b"re":
-            made += _four(*held[-4:])
-            held = []
-        elif token in _DRAWS:
-            made += held
-            held = []
-        else:
-            held.append(float(token))
-    return made
+LEAST_CELL: Final = 0.08
+"""Square points that a cell of a pattern steps on by at least: a broadsheet holds twenty million of these."""
 
 
-_DRAWS: Final = (b"m", b"l", b"c", b"v", b"y", b"h")
-_MANY: Final = 200
-"""Points of a path that are looked at one by one."""
-
-
-def points_of(path: bytes, numbers: Sequence[float]) -> tuple[Sequence[float], Sequence[float]]:
-    """Where the points of a whole *path* of *numbers* lie, across and upwards."""
-    if b"re" in path:
-        numbers = _corners(path) if len(numbers) != 4 else _four(*numbers)
-    return numbers[::2], numbers[1::2]
+def bound_cells(pattern: Any, matrix: Matrix, budget: Budget) -> None:
+    """Refuse cells of which a page would hold millions: whoever draws them never ends."""
+    a, b, c, d = matrix[:4]
+    step = abs(float(pattern.get("/XStep", 0)) * float(pattern.get("/YStep", 0)) * (a * d - b * c))
+    if 0 < step < LEAST_CELL:
+        budget.refuse("cells of a pattern")
 
 
 def six(operands: Any) -> Matrix:

@@ -11,7 +11,7 @@ import pikepdf
 from layout.pdfreader.document import inner
 from layout.pdfreader.images import is_line_art
 from layout.pdfreader.spaces import EVERY, PROCESS, Space, blends_light
-from layout.pdfreader.state import Box, Graphics, Matrix, Paint
+from layout.pdfreader.state import Box, Graphics, Matrix, Paint, bounds_of
 from layout.preflight.colour_watch import ColourWatch, PageBoxes, any_holds, is_drawn_black
 from layout.preflight.model import FilePlace, ImageFacts, Tally
 from layout.stylesheets.preflight import RUBY, Limits, is_black_of_four
@@ -126,7 +126,7 @@ class Eye(ColourWatch):
         Gives the box round it.
         """
         self.painted += 1
-        box = _round(points)
+        box = bounds_of(points)
         inside = _meets(box, self.sheet.bleed)
         if stroke:
             self._flat(stroke, box, inside=inside)
@@ -190,6 +190,10 @@ class Eye(ColourWatch):
         if min(box[2] - box[0], box[3] - box[1]) > 2 and len(self._areas) < _MOST_AREAS:
             self._areas.append(box)
 
+    def shading(self, box: Box | None) -> None:
+        """A shading fills what the clip leaves of the page, which is within *box*; ``None`` without a clip."""
+        self._cover(box or self.sheet.media)
+
     def stencil(self, paint: Paint, box: Box) -> None:
         """A mask is painted, as a shape would be, into *box*."""
         self._painted(paint, "mask", self.spot((box[0], box[3])), _meets(box, self.sheet.bleed))
@@ -247,8 +251,6 @@ class Eye(ColourWatch):
     def _old_image(self, image: Any, spot: FilePlace) -> None:
         if "/SMask" in image:
             self.transparent.setdefault("SMask", spot)
-        if "LZW" in str(image.get("/Filter", "")) and not image.objgen[0]:  # others are found in the file
-            self.tally.add("preflight-lzw", spot)
         if "JPXDecode" in str(image.get("/Filter", "")):
             self.old.setdefault("JPXDecode", spot)
         if int(image.get("/BitsPerComponent", 8)) == 16:
@@ -305,14 +307,10 @@ _SCREENS: Final = (("/HT", "/Default"), ("/BG", ""), ("/BG2", "/Default"), ("/UC
 """Screens and black generation of a file's own, and what says that it has none."""
 
 
-def _round(points: list[tuple[float, float]]) -> Box:
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
-    return min(xs), min(ys), max(xs), max(ys)
-
-
 def _holds(box: Box, point: tuple[float, float]) -> bool:
     return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
 
 
 def _meets(a: Box, b: Box) -> bool:
-    return a[0] <= b[2] and b[0] <= a[2] and a[1] <= b[3] and b[1] <= a[3]
+    """True when *a* reaches into *b*: what only touches its edge is outside."""
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

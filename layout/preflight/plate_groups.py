@@ -1,4 +1,4 @@
-"""Plates that are drawn together: which can be, and how one page, one picture or one colour shows up to three."""
+"""Plates that are drawn together: which can be, how one page, picture or colour shows up to three; what they share."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PIL import Image, ImageChops
 
 from layout.pdfreader.spaces import PROCESS, see_through
 from layout.pdfreader.state import Box, Paint
-from layout.pdfreader.steps import Painting, PaintProgram
+from layout.pdfreader.steps import Painting, PaintProgram, Part, PdfImage, Shade
 
 TOGETHER: Final = 3
 """Plates that one page can show."""
@@ -19,10 +19,10 @@ _FILLED: Final = {b"B": b"f", b"B*": b"f*", b"b": b"f", b"b*": b"f*"}
 _STROKED: Final = {b"B": b"S", b"B*": b"S", b"b": b"s", b"b*": b"s"}
 
 
-def groups_of(program: PaintProgram, plates: Sequence[str]) -> list[tuple[str, ...]]:
-    """*plates* in groups that can be drawn together: whatever is painted touches all of a group or none of it."""
+def groups_of(programs: Sequence[PaintProgram], plates: Sequence[str]) -> list[tuple[str, ...]]:
+    """*plates* in groups that can be drawn together: whatever *programs* paint touches all of a group or none of it."""
     paints: dict[int, Paint] = {}
-    waiting, seen = [program], {id(program)}
+    waiting, seen = [*programs], {id(one) for one in programs}
     while waiting:
         one = waiting.pop()
         for step in one.steps:
@@ -106,3 +106,27 @@ def shows_through(program: PaintProgram, resources: Any, *, isolated: bool) -> b
     count = sum(step.count for step in painted)
     over = any(paint is not None and paint.over for step in painted for paint in (step.fill, step.stroke))
     return count > 1 and (see_through(resources) or (over and not isolated))
+
+
+def identity(part: Part) -> object:
+    """What is the same for parts that are drawn alike: a page may use one shading or picture a thousand times."""
+    if isinstance(part, PdfImage) and part.image.objgen[0]:
+        return part.image.objgen, part.space, part.stencil
+    if isinstance(part, Shade) and part.shading.objgen[0] and (part.pattern is None or part.pattern.objgen[0]):
+        return part.shading.objgen, part.space, part.pattern is not None and part.pattern.objgen
+    return id(part)
+
+
+def prints(step: Painting) -> bool:
+    """True when *step* prints something on some plate."""
+    return any(one and one.inks.named for one in (step.fill, step.stroke))
+
+
+def set_colour(wanted: str | tuple[float, ...], *, line: bool) -> bytes:
+    """The operators that choose a pattern, a grey, or up to three greys as a colour."""
+    if isinstance(wanted, str):
+        return (f"/Pattern CS /{wanted} SCN\n" if line else f"/Pattern cs /{wanted} scn\n").encode()
+    if len(wanted) == 1:
+        return f"{wanted[0]:g} {'G' if line else 'g'}\n".encode()
+    levels = " ".join(f"{one:g}" for one in (wanted * TOGETHER)[:TOGETHER])
+    return f"{levels} {'RG' if line else 'rg'}\n".encode()

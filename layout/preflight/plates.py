@@ -18,11 +18,20 @@ from layout.findings import Unreadable
 from layout.pdfreader.converter import Converter
 from layout.pdfreader.images import Planes, UnmeasuredError, planes_of
 from layout.pdfreader.spaces import PROCESS, Space
-from layout.pdfreader.state import Box, Paint
-from layout.pdfreader.steps import Painting, PaintProgram, Passing, PdfImage, Shade
+from layout.pdfreader.state import DRAWN, Box, Paint
+from layout.pdfreader.steps import PaintProgram, Passing, PdfImage, Shade
 from layout.preflight.page_boxes import box_of
 from layout.preflight.page_watch import Eye
-from layout.preflight.plate_groups import TOGETHER, as_picture, device_space, group_for, painted, together
+from layout.preflight.plate_groups import (
+    as_picture,
+    device_space,
+    group_for,
+    identity,
+    painted,
+    prints,
+    set_colour,
+    together,
+)
 from layout.preflight.plate_shadings import ShadeTools, grey_shading
 from layout.preflight.raster import samples_drawn
 
@@ -115,8 +124,8 @@ class Plater:
                     held = [b"", b""]
                 continue
             fill, stroke = colour(step.fill, line=False), colour(step.stroke, line=True)
-            if alone and step.plain and step.kind != "object" and not fill and not stroke and _prints(step):
-                white = _set_colour((1.0,) * len(plates), line=False) + _set_colour((1.0,) * len(plates), line=True)
+            if alone and step.plain and step.kind != "object" and not fill and not stroke and prints(step):
+                white = set_colour((1.0,) * len(plates), line=False) + set_colour((1.0,) * len(plates), line=True)
                 out += [b"/ZDarken gs\n", white, step.before, step.word, b"\n/ZNormal gs\n"]
                 held = [b"", b""]
                 continue
@@ -128,11 +137,11 @@ class Plater:
         return b"".join(out)
 
     def _chosen(self, paint: Paint, plates: tuple[str, ...], *, line: bool) -> bytes:
+        if paint is DRAWN:
+            return b"\n"
         if paint.pattern is not None:
-            return _set_colour(paint.pattern, line=line)
-        return _set_colour(
-            tuple(round(self._level(paint.space, paint.values, plate), 4) for plate in plates), line=line
-        )
+            return set_colour(paint.pattern, line=line)
+        return set_colour(tuple(round(self._level(paint.space, paint.values, plate), 4) for plate in plates), line=line)
 
     def _touches(self, paint: Paint, plate: str) -> bool:
         """True when *paint* changes *plate*, be it by knocking out."""
@@ -150,6 +159,8 @@ class Plater:
 
     def _resources(self, program: PaintProgram, plates: tuple[str, ...]) -> Any:
         kept = {key: value for key, value in program.resources.items() if key in ("/Font", "/ExtGState", "/Properties")}
+        if self._eye.drawings and isinstance(kept.get("/Font"), pikepdf.Dictionary):
+            kept["/Font"] = Dictionary({name: self._font(font, plates) for name, font in kept["/Font"].items()})
         parts: dict[str, dict[str, Any]] = {"/XObject": {}, "/Pattern": {}, "/Shading": {}}
         for name, part in program.parts.items():
             where = "/XObject"
@@ -164,6 +175,19 @@ class Plater:
             listed = {name: self._masked(state) for name, state in listed.items()}
             kept["/ExtGState"] = Dictionary({**listed, _DARKEN: _DARK, _NORMAL: _USUAL})
         return Dictionary({**kept, **{key: Dictionary(value) for key, value in parts.items() if value}})
+
+    def _font(self, font: Any, plates: tuple[str, ...]) -> Any:
+        """A *font*, with the glyphs that have colours of their own in greys."""
+        programs = self._eye.drawings.get(font.objgen) if isinstance(font, pikepdf.Dictionary) else None
+        if not programs:
+            return font
+        key = ("font", font.objgen), plates
+        if key not in self._made:
+            self._made[key] = font  # in a drawing of its own
+            drawn = {name: self._form(program, plates) for name, program in programs.items()}
+            glyphs = Dictionary({**dict(font.CharProcs.items()), **drawn})
+            self._made[key] = self.document.make_indirect(Dictionary({**dict(font.items()), "/CharProcs": glyphs}))
+        return self._made[key]
 
     def _masked(self, state: Any) -> Any:
         """A graphics *state*, its soft mask with the lightness that the standard gives to colours in inks."""
@@ -181,7 +205,7 @@ class Plater:
         return state if weighed is None else Dictionary({**dict(state.items()), "/SMask": weighed})
 
     def _part(self, part: PaintProgram | PdfImage | Shade, plates: tuple[str, ...]) -> Any:
-        key = (_identity(part), plates)
+        key = (identity(part), plates)
         if key not in self._made:
             if isinstance(part, PaintProgram):
                 self._made[key] = self._form(part, plates)
@@ -273,33 +297,9 @@ class Plater:
         self._eye.unmeasured("damaged picture")
 
 
-def _identity(part: PaintProgram | PdfImage | Shade) -> object:
-    """What is the same for parts that are drawn alike: a page may use one shading or picture a thousand times."""
-    if isinstance(part, PdfImage) and part.image.objgen[0]:
-        return part.image.objgen, part.space, part.stencil
-    if isinstance(part, Shade) and part.shading.objgen[0] and (part.pattern is None or part.pattern.objgen[0]):
-        return part.shading.objgen, part.space, part.pattern is not None and part.pattern.objgen
-    return id(part)
-
-
 def as_it_is(document: pikepdf.Pdf, part: PdfImage) -> Any:
     """The picture of *part* in *document*, as the file has it."""
     return part.image if part.image.is_owned_by(document) else document.copy_foreign(part.image)
-
-
-def _prints(step: Painting) -> bool:
-    """True when *step* prints something on some plate."""
-    return any(one and one.inks.named for one in (step.fill, step.stroke))
-
-
-def _set_colour(wanted: str | tuple[float, ...], *, line: bool) -> bytes:
-    """The operators that choose a pattern, a grey, or up to three greys as a colour."""
-    if isinstance(wanted, str):
-        return (f"/Pattern CS /{wanted} SCN\n" if line else f"/Pattern cs /{wanted} scn\n").encode()
-    if len(wanted) == 1:
-        return f"{wanted[0]:g} {'G' if line else 'g'}\n".encode()
-    levels = " ".join(f"{one:g}" for one in (wanted * TOGETHER)[:TOGETHER])
-    return f"{levels} {'RG' if line else 'rg'}\n".encode()
 
 
 __all__ = ["Plater", "as_it_is"]

@@ -16,6 +16,7 @@ from layout.pdfreader.lexer import Said, instructions
 from layout.pdfreader.names import settled_content
 from layout.pdfreader.spaces import CMYK, GRAY, blends_light, image_space, meant, space_of
 from layout.pdfreader.state import (
+    DRAWN,
     HIDDEN,
     UNIT,
     Box,
@@ -30,14 +31,11 @@ from layout.pdfreader.state import (
     times,
 )
 from layout.pdfreader.steps import Painting, PaintProgram, Part, Passing, PdfImage, Shade
-from layout.preflight.interpreter import Interpreter, Tools, six
+from layout.preflight.interpreter import Interpreter, Tools, bound_cells, six
 from layout.preflight.plate_groups import shows_through
 
 DEEPEST: Final = 24
 _PATHS: Final = {"S": "s", "s": "s", "f": "f", "F": "f", "f*": "f", "B": "fs", "B*": "fs", "b": "fs", "b*": "fs"}
-LEAST_CELL: Final = 0.08
-"""Square points that a cell of a pattern steps on by at least: a broadsheet holds twenty million of these."""
-
 _OPENING: Final = 20
 """Steps that going into a form takes, beside those of what is in it."""
 _FILLED, _ACROSS, _SEEN_THROUGH, _GROUP, _PICTURE = 150, 80, 600, 1500, 3000
@@ -172,17 +170,10 @@ class Walk(Interpreter):
             further = self._further()
             further.flat = Colour(base or GRAY, colour.values) if int(pattern.get("/PaintType", 1)) == 2 else None
             matrix = six(pattern.Matrix) if "/Matrix" in pattern else UNIT
-            self._bound_cells(pattern, matrix)
+            bound_cells(pattern, matrix, self.budget)
             start = Graphics(ctm=matrix, fill_over=over, stroke_over=over, over_mode=mode)
             self.parts[name] = further.run(pattern, pattern.get("/Resources"), start, cell=True)
         return Paint(inks, colour.space, over, mode, name)
-
-    def _bound_cells(self, pattern: Any, matrix: Matrix) -> None:
-        """Refuse cells of which a page would hold millions: whoever draws them never ends."""
-        a, b, c, d = matrix[:4]
-        step = abs(float(pattern.get("/XStep", 0)) * float(pattern.get("/YStep", 0)) * (a * d - b * c))
-        if 0 < step < LEAST_CELL:
-            self.budget.refuse("cells of a pattern")
 
     def _paint_path(self, said: Said) -> None:
         does = _PATHS[said.word]
@@ -215,23 +206,29 @@ class Walk(Interpreter):
         operand = operands[-1]
         shown = [bytes(one) for one in operand if isinstance(one, _STRINGS)] if operator == "TJ" else [bytes(operand)]
         if any(shown) and not self.hidden:
+            if self._draws(self.g.font, whole_matrix):
+                fill, stroke = DRAWN, None
             line = self.g.width * scale_of(self.g.ctm)
             self.eye.ruby = self._ruby[-1]
             self.eye.text(self.g.font, shown, fill, stroke, (size, line), at(whole_matrix, 0, self.g.rise))
-            self._type3(whole_matrix)
         self._painting(Painting("text", raw, b"", fill, stroke, self.g.mode, plain=self._plain))
 
-    def _type3(self, matrix: Matrix) -> None:
-        """Glyphs that are drawings are looked into once, for their colours."""
-        font = self.g.font
-        if font is None or font.get("/Subtype") != "/Type3" or not self.eye.first_time(font):
-            return
-        for glyph in font.CharProcs.values():
-            further = self._further()
+    def _draws(self, font: Any, matrix: Matrix) -> bool:
+        """True for a *font* whose glyphs are drawings in colours of their own; drawings are looked into once."""
+        if font is None or font.get("/Subtype") != "/Type3":
+            return False
+        if self.eye.first_time(font):
+            drawn: dict[str, PaintProgram] = {}
             start = self.g._replace(ctm=times(six(font.FontMatrix), matrix))
-            further.run(glyph, font.get("/Resources", self.resources), start)
-            if b"d0" in unpacked(glyph, self.eye.tally.file):
-                self.eye.unmeasured("Type 3")
+            for name, glyph in font.CharProcs.items():
+                program = self._further().run(glyph, font.get("/Resources", self.resources), start)
+                if b"d0" in unpacked(glyph, self.eye.tally.file):
+                    drawn[name] = program
+            if drawn:
+                self.eye.drawings[font.objgen] = drawn
+            if drawn and (len(drawn) < len(font.CharProcs) or not font.objgen[0]):
+                self.eye.unmeasured("Type 3")  # some of them in the colour of the type, and some not
+        return font.objgen in self.eye.drawings
 
     def _further(self) -> Walk:
         if self.deep >= DEEPEST:
@@ -248,7 +245,10 @@ class Walk(Interpreter):
     def _object(self, said: Said) -> None:
         name, operator = f"Px{len(self.parts)}", said.word
         if operator == "INLINE IMAGE":
-            self._image(inline_image(said.image, self.budget.scratch), name)
+            image = inline_image(said.image, self.budget.scratch)
+            if "LZW" in str(image.get("/Filter", "")):  # others are found in the file
+                self.eye.tally.add("preflight-lzw", self.eye.spot(self.g.ctm[4:]))
+            self._image(image, name)
             return
         word = str(said.operands[0])
         found = inner(self.resources, "/Shading" if operator == "sh" else "/XObject").get(word)
@@ -257,6 +257,7 @@ class Walk(Interpreter):
         if operator == "sh" and not self.hidden:
             space = meant(space_of(found.ColorSpace, self.resources), self.g.intent)
             self.eye.colour(space, "shading", self.eye.spot(self.g.ctm[4:]))
+            self.eye.shading(self.g.clip)
             self._put(name, Shade(found, space), self.shaded(space, self.g.fill.space, self.g.fill_over, name))
         elif self.hidden or self.layers.hides(found.get("/OC")):
             return

@@ -205,10 +205,12 @@ def planted(folder: Path) -> dict[str, bytes]:
     from further_mutants import FURTHER, FURTHER_SOUND
     from more_mutants import PLATES, SOUND, in_gbk
     from mutants import EITHER, X1A, X4, spoilt
+    from paired_mutants import PAIRED
 
     with redirect_stderr(io.StringIO()):
         data = {standard: clean_page(folder / standard, standard).read_bytes() for standard in ("x-4", "x-1a")}
-    both = [("x-4", name, one) for name, one in {**EITHER, **X4, **PLATES, **SOUND, **FURTHER, **FURTHER_SOUND}.items()]
+    every = {**EITHER, **X4, **PLATES, **SOUND, **FURTHER, **FURTHER_SOUND, **PAIRED}
+    both = [("x-4", name, one) for name, one in every.items()]
     both += [("x-1a", f"x-1a {name}", one) for name, one in X1A.items()]
     return {name: in_gbk(spoilt(data[standard], one)) for standard, name, one in both}
 
@@ -237,6 +239,7 @@ def main() -> int:
 
 
 _SUBSTITUTE = "the font's program is broken and reported: each renderer takes another face in its place"
+_HIDDEN = "Ghostscript 10 does not work out expressions of layers (ISO 32000-1, 8.11.2.2): it shows what is hidden"
 EXPLAINED: dict[str, str] = {
     "a program taken out": _SUBSTITUTE,
     "program cut short": _SUBSTITUTE,
@@ -244,6 +247,8 @@ EXPLAINED: dict[str, str] = {
     "program of nothing": _SUBSTITUTE,
     "a layer that is not printed": "Ghostscript 10 knows nothing of usage (ISO 32000-1, 8.11.4.4); a RIP prints",
     "register colour among inks": "All is forbidden in DeviceN and reported; Ghostscript takes the alternate colour",
+    "codes to glyphs, faulty": "codes without a glyph, reported: each renderer draws something else for them",
+    "expression of layers, sound": _HIDDEN,
     "black by another name": "one plate: Ghostscript calls its file BLACK0 since Black is there already",
 }
 """Why a mutant's plates differ from Ghostscript's."""

@@ -13,6 +13,7 @@ import pytest
 from further_mutants import FURTHER, FURTHER_SOUND
 from more_mutants import PLATES, SOUND, in_gbk
 from mutants import EITHER, X1A, X4, Mutant, spoilt, typed
+from paired_mutants import PAIRED
 from paper import PROFILE, ghost_plates, heaviest
 from PIL import Image
 
@@ -28,7 +29,7 @@ CASES = [
     *((standard, name, one) for name, one in EITHER.items() for standard in ("x4", "x1a")),
     *(("x4", name, one) for name, one in X4.items()),
     *(("x1a", name, one) for name, one in X1A.items()),
-    *(("x4", name, one) for name, one in {**PLATES, **SOUND, **FURTHER, **FURTHER_SOUND}.items()),
+    *(("x4", name, one) for name, one in {**PLATES, **SOUND, **FURTHER, **FURTHER_SOUND, **PAIRED}.items()),
 ]
 
 
@@ -61,10 +62,10 @@ def test_every_kind_of_finding_about_a_file_has_a_mutant_or_a_test_of_its_own() 
 
     planted = set().union(*(one.codes for _, _, one in CASES))
     elsewhere = {
-        "preflight-not-a-pdf", "preflight-damaged", "preflight-locked", "preflight-too-much", "preflight-syntax",
+        "preflight-not-a-pdf", "preflight-damaged", "preflight-locked", "preflight-too-much",
         "preflight-profile-unknown", "preflight-font-missing", "preflight-font-not-subset",
         "preflight-size-differs", "preflight-bleed-differs", "preflight-page-count", "preflight-version",
-        "preflight-no-id", "handoff-refused", "handoff-forced", "handoff-unready", "preflight-mended", "preflight-lzw",
+        "preflight-no-id", "handoff-refused", "handoff-forced", "handoff-unready", "preflight-mended",
         "handoff-unsigned", "handoff-edition-unsigned", "handoff-signed-other", "press-due", "press-names",
         "handoff-no-before",
         "handoff-package-unread", "handoff-receipt-unread", "handoff-receipt-older", "handoff-receipt-other",

@@ -1,0 +1,36 @@
+"""Where the points of a path lie, read from the path as it stands in the content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+
+def _four(x: float, y: float, width: float, height: float) -> list[float]:
+    return [x, y, x + width, y, x + width, y + height, x, y + height]
+
+
+def _corners(path: bytes) -> list[float]:
+    """The points of a path with rectangles in it."""
+    made: list[float] = []
+    held: list[float] = []
+    for token in path.replace(b"\0", b" ").split():
+        if token == b"re":
+            made += _four(*held[-4:])
+            held = []
+        elif token in _DRAWS:
+            made += held
+            held = []
+        else:
+            held.append(float(token))
+    return made
+
+
+_DRAWS: Final = (b"m", b"l", b"c", b"v", b"y", b"h")
+
+
+def points_of(path: bytes, numbers: Sequence[float]) -> tuple[Sequence[float], Sequence[float]]:
+    """Where the points of a whole *path* of *numbers* lie, across and upwards."""
+    if b"re" in path:
+        numbers = _corners(path) if len(numbers) != 4 else _four(*numbers)
+    return numbers[::2], numbers[1::2]
