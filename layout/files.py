@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from layout.findings import Place, Unreadable, finding
 
@@ -47,16 +48,28 @@ def kit(name: str) -> Path:
 
 def read(path: Path, most: int = MOST_TEXT, place: Place | None = None) -> bytes:
     """The bytes of *path*.  Raises :class:`Unreadable` when it is missing, no file, or more than *most* bytes."""
+    with opened(path, most, place) as file:
+        try:
+            return file.read()
+        except OSError as fault:
+            raise _unreadable(path, place, fault) from fault
+
+
+def opened(path: Path, most: int = MOST_TEXT, place: Place | None = None) -> BinaryIO:
+    """*path* open, to be read in parts and closed by who asks.  Raises :class:`Unreadable` as :func:`read` does."""
     where = place or Place(str(path))
     size = size_of(path, where)
     if size > most:
         raise Unreadable(finding("file-too-big", where, file=_shown(path, place), size=size, most=most))
     try:
-        return path.read_bytes()
+        return path.open("rb")
     except OSError as fault:
-        raise Unreadable(
-            finding("file-unreadable", where, file=_shown(path, place), why=fault.strerror or "?")
-        ) from fault
+        raise _unreadable(path, place, fault) from fault
+
+
+def _unreadable(path: Path, place: Place | None, fault: OSError) -> Unreadable:
+    why = fault.strerror or "?"
+    return Unreadable(finding("file-unreadable", place or Place(str(path)), file=_shown(path, place), why=why))
 
 
 def size_of(path: Path, place: Place | None = None) -> int:
@@ -68,9 +81,7 @@ def size_of(path: Path, place: Place | None = None) -> int:
             raise Unreadable(finding(code, where, file=_shown(path, place)))
         return path.stat().st_size
     except OSError as fault:
-        raise Unreadable(
-            finding("file-unreadable", where, file=_shown(path, place), why=fault.strerror or "?")
-        ) from fault
+        raise _unreadable(path, place, fault) from fault
 
 
 def read_text(path: Path, place: Place | None = None) -> str:

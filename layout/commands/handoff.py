@@ -31,8 +31,7 @@ from layout.plant.revisions import PageChange, Sent, change_of
 from layout.plant.sending import as_in_folder, asked_of, compared_with, folder_of, sent_before, show_receipts
 from layout.plant.xjdf import xjdf
 from layout.preflight.model import WantedGeometry
-from layout.preflight.plates_compared import compared
-from layout.publishing.edition_files import EditionRun, plates_of
+from layout.publishing.edition_files import EditionRun
 from layout.publishing.kept_words import words_of
 from layout.publishing.page_files import WantedFiles, make_page
 from layout.publishing.press_condition import Condition, condition_of
@@ -245,7 +244,7 @@ def made_editions(
     if not materials.issue.zones.editions:
         return ()
     run = EditionRun()
-    run.take(materials, args.out, composed)
+    run.take(materials, args.out, composed, {f"P{one.number:02}": one.pdf for one in sheets})
     theirs = {one.number: one for one in sheets}
     for zone, here, loaded, faults in run.each(args.issue, tuple(args.root), args.out):
         found += faults
@@ -263,8 +262,7 @@ def made_editions(
             (one,), more = made_pages(alone, loaded, condition, limits, args, unsent, f"{zone.name}/")
             found += [*more, *run.plate_faults(name, page, one.pdf, loaded)]
             if page.number in theirs:
-                before, now = plates_of(theirs[page.number].pdf, materials), plates_of(one.pdf, loaded)
-                one = one._replace(change=PageChange("changed", *compared(before, now, in_mm(page.width))))
+                one = one._replace(change=PageChange("changed", *run.change(name, page, one.pdf, loaded)))
             pages.append(EditionSheet(page.number, one))
         made.append(PackageEdition(zone.name, zone.title, zone.plates, tuple(pages)))
     return tuple(made)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 from zipfile import BadZipFile, ZipFile
@@ -107,7 +106,7 @@ def sent_file(sent: Sent, page: SentPage) -> bytes:
 def _part(path: Path, name: str, most: int) -> bytes:
     """The file *name* of the package at *path*, of *most* bytes."""
     if not path.is_dir():
-        with ZipFile(BytesIO(files.read(path, files.MOST_PICTURE))) as packed:
+        with files.opened(path, files.MOST_PICTURE) as file, ZipFile(file) as packed:
             entry = next(one for one in packed.infolist() if one.filename.partition("/")[2] == name)
             if entry.file_size > most:
                 raise ValueError(name)

@@ -57,6 +57,13 @@ class MadeEdition(NamedTuple):
     findings: tuple[Finding, ...]
 
 
+class PlatesBeside(NamedTuple):
+    """The plates of an edition's page beside the base's: which are others, and which the same byte for byte."""
+
+    changed: tuple[PlateChange, ...]
+    kept: tuple[str, ...]
+
+
 class EditionRun:
     """What is kept from the base of an issue to its editions, and from one edition to the next."""
 
@@ -65,9 +72,18 @@ class EditionRun:
         self.memory = CompositionMemory()
         self._reading = ReadMemory()
         self._plates: dict[str, Plates] = {}
+        self._pages: Mapping[str, bytes] = {}
+        """Press files of a base that is not written, by their names without an ending."""
+        self._compared: tuple[str, bytes, PlatesBeside] | None = None
 
-    def take(self, materials: Loaded, kept: Path, composed: Composed | None = None) -> None:
-        """Take the base of *materials*, *composed* or still to be, to compare with; none of its files is written."""
+    def take(
+        self, materials: Loaded, kept: Path, composed: Composed | None = None, pages: Mapping[str, bytes] | None = None
+    ) -> None:
+        """Take the base of *materials*, *composed* or still to be, to compare with; none of its files is written.
+
+        *pages* are press files of it that are there already, by their names without an ending.
+        """
+        self._pages = pages or {}
         if composed is None:
             with words_of(kept, materials.materials.faces):
                 composed = compose(materials.issue, materials.materials, self.memory)
@@ -124,23 +140,27 @@ class EditionRun:
         before = base.pages.get(name)
         if before is None or (before.width, before.height) != (page.width, page.height):
             return [finding("edition-plates-pages", edition.place, edition=edition.called, page=page.number)]
-        changed = [one for one in self.changed_plates(name, page, data, materials) if one.plate != "Black"]
+        changed = [one for one in self.change(name, page, data, materials).changed if one.plate != "Black"]
         if not changed:
             return []
         plates = ", ".join(one.plate for one in changed)
         called, where = edition.called, changed[0].where
         return [finding("edition-plates", edition.place, edition=called, page=page.number, plates=plates, where=where)]
 
-    def changed_plates(self, name: str, page: Page, data: bytes, materials: Loaded) -> tuple[PlateChange, ...]:
-        """The plates of *page*, in *data*, that differ from those of the base's page of the same *name* and size."""
+    def change(self, name: str, page: Page, data: bytes, materials: Loaded) -> PlatesBeside:
+        """The plates of *page*, in *data*, beside those of the base's page of the same *name*; drawn once."""
         from layout.preflight.plates_compared import compared  # few editions promise anything
 
         base = self.base
         assert base is not None
-        if name not in self._plates:
-            theirs = self.file(f"{name}.pdf") or press_pdf(base.materials, base.composed, (page.number,)).data
-            self._plates = {name: plates_of(theirs, base.materials)}  # of one page: a broadsheet has 30 MB
-        return compared(self._plates[name], plates_of(data, materials), in_mm(page.width))[0]
+        if self._compared is None or self._compared[:2] != (name, data):
+            if name not in self._plates:
+                theirs = self._pages.get(name) or self.file(f"{name}.pdf")
+                theirs = theirs or press_pdf(base.materials, base.composed, (page.number,)).data
+                self._plates = {name: plates_of(theirs, base.materials)}  # of one page: a broadsheet has 30 MB
+            made = compared(self._plates[name], plates_of(data, materials), in_mm(page.width))
+            self._compared = name, data, PlatesBeside(*made)
+        return self._compared[2]
 
     def each(self, issue: Path, roots: tuple[Path, ...], kept: Path) -> Iterator[MadeEdition]:
         """The editions of the *issue* made up, of the pages that the base has been made up of."""

@@ -47,24 +47,26 @@ class Produced(NamedTuple):
     """Findings that the spec lets stand; they do not count."""
     same: tuple[str, ...] = ()
     """Names of pages and spreads of an edition whose files are those of the base, byte for byte."""
+    run: EditionRun | None = None
+    """Of a base that is made for its editions: what they take over from it."""
 
 
 def produce(
-    args: Namespace, wanted: tuple[str, ...], worker: Worker | None, language: str, runs: list[EditionRun] | None = None
-) -> Produced:
+    args: Namespace, wanted: tuple[str, ...], worker: Worker | None, language: str, run: EditionRun | None = None,
+    *, holds: bool = False,
+) -> Produced:  # fmt: skip
     """Make up the issue of *args* and write what is *wanted* of it; *worker* reads and writes if there is one.
 
-    Files of the last run are replaced when all of this one are there.  With a run among *runs* it is the edition of
-    *args*, and what its base has made is not made again; a base that has editions puts its run there.
+    Files of the last run are replaced when all of this one are there.  With a *run* it is the edition of *args*, and
+    what its base has made is not made again.  A base that *holds* what it made has a run for its editions.
     """
-    run = runs[0] if runs else None
     if run:
         materials = run.load(args.issue, tuple(args.root), args.out, args.edition)
     else:
         materials = received(worker, args.issue, tuple(args.root), args.out)
     issue = materials.issue
-    if runs is not None and run is None and issue.zones.editions:
-        run = _first_of(runs)
+    if holds and issue.zones.editions:
+        run = _edition_run()
     memory = run.memory if run else None
     numbers = numbers_asked(args.pages, materials.issue) if args.pages else None
     with words_of(args.out, materials.materials.faces):
@@ -88,10 +90,10 @@ def produce(
         if "report" in wanted:
             write_report(produced, staging, known, language, materials)
         withdrawn = put_in_place(staging, args, materials, press_names(wanted, issue, composed), known)
-    if run and not run.base:
+    if run and holds:
         seen = {name: tuple(some) for name, some in pages.seen.items()}
         run.hold(composed, materials, pages.named, pages.faulty, folder, seen, known, pages.drawn)
-    return produced._replace(findings=(*produced.findings, *withdrawn))
+    return produced._replace(findings=(*produced.findings, *withdrawn), run=run if holds else None)
 
 
 def produce_all(
@@ -102,23 +104,22 @@ def produce_all(
     Without *every* it is the edition of *args* alone, or the base, and a base is only made up to be compared with.
     """
     if args.edition:
-        run = _first_of([])
+        run = _edition_run()
         run.take(received(worker, args.issue, tuple(args.root), args.out), args.out)
-        return (produce(args, wanted, None, language, [run]),)
-    runs: list[EditionRun] | None = [] if every else None
-    made = [produce(args, wanted, worker, language, runs)]
-    for one in made[0].composed.issue.zones.editions if runs else ():
+        return (produce(args, wanted, None, language, run),)
+    base = produce(args, wanted, worker, language, holds=every)
+    made = [base._replace(run=None)]
+    for one in base.composed.issue.zones.editions if base.run else ():
         args.edition = one.name
-        made.append(produce(args, wanted, None, language, runs))
+        made.append(produce(args, wanted, None, language, base.run))
     return tuple(made)
 
 
-def _first_of(runs: list[EditionRun]) -> EditionRun:
-    """A run of editions, the first of *runs*."""
+def _edition_run() -> EditionRun:
+    """A run of editions that has no base yet."""
     from layout.publishing.edition_files import EditionRun  # most issues have no editions
 
-    runs.append(EditionRun())
-    return runs[0]
+    return EditionRun()
 
 
 class _PagesOfRun:

@@ -13,30 +13,16 @@ from pathlib import Path
 
 import pytest
 import yaml
+from handed_issue import MEANT, handed, issue
 from PIL import Image
-from small_issue import DUMP, SPEC
+from small_issue import SPEC
 
 from layout.cli import main
 
 PHOTO = "      - {use: picture, picture: field.jpg, at: [1, 32], span: [3, 12]}\n"
 
 
-MEANT = SPEC.replace("style: daily\n", "style: daily\nallow: {欠稿: 样张, 天窗: 样张}\n")
-"""The small issue's story is short of its slot, and nothing stands below it."""
-
-
 P01 = "小城日报-2023-11-15-P01-V1"
-
-
-def issue(folder: Path, spec: str = MEANT) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "issue.yaml").write_text(spec, "utf-8")
-    (folder / "page.txt").write_text(DUMP, "utf-8")
-    return folder / "issue.yaml"
-
-
-def handed(path: Path, *words: str) -> int:
-    return main(["handoff", str(path), "--out", str(path.parent / "out"), "--dpi", "72", "--lang", "zh", *words])
 
 
 @pytest.fixture(scope="module")

@@ -12,29 +12,20 @@ from xml.etree import ElementTree as Tree
 
 import pytest
 import yaml
+from handed_issue import MEANT, handed, issue
 from PIL import Image
 from small_issue import DUMP, SPEC
 
-from layout.cli import main
 from layout.numbering import PageNumber
 from layout.plant.revisions import PageChange, Sent, SentPage, change_of
 from layout.preflight.plates_compared import PlateChange, compared
 from layout.spec.file_names import PATTERN, fault_of, name_of
 
-MEANT = SPEC.replace("style: daily\n", "style: daily\nallow: {欠稿: 样张, 天窗: 样张}\n")
 ORDER = """付印: {印数: 52000, 付印时间: 2023-11-15 01:30, 签发: 王建国, 联系人: 夜班编辑部 0352-1234567}
 """
 
 
-def issue(folder: Path, spec: str = MEANT + ORDER, dump: str = DUMP) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "issue.yaml").write_text(spec, "utf-8")
-    (folder / "page.txt").write_text(dump, "utf-8")
-    return folder / "issue.yaml"
-
-
-def handed(path: Path, *words: str) -> int:
-    return main(["handoff", str(path), "--out", str(path.parent / "out"), "--dpi", "72", "--lang", "zh", *words])
+TOLD = MEANT + ORDER
 
 
 def job_of(path: Path, folder: str = "small-handoff") -> dict:  # type: ignore[type-arg]
@@ -45,7 +36,7 @@ def job_of(path: Path, folder: str = "small-handoff") -> dict:  # type: ignore[t
 @pytest.fixture(scope="module")
 def sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The spec of an issue whose first package was made."""
-    path = issue(tmp_path_factory.mktemp("sent"))
+    path = issue(tmp_path_factory.mktemp("sent"), TOLD)
     assert handed(path) == 0
     return path
 
@@ -64,7 +55,7 @@ def test_the_sheet_says_what_the_plant_asks(sent: Path) -> None:
 def test_arguments_stand_over_the_issue_and_times_that_are_none_are_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = issue(tmp_path)
+    path = issue(tmp_path, TOLD)
     assert handed(path, "--due", "02:15", "--copies", "100", "--signer", "李 明") == 0
     job = job_of(path)
     assert (job["due"], job["copies"], job["signed_by"]) == ("2023-11-15T02:15:00", 100, "李 明")
@@ -160,10 +151,10 @@ def test_the_sheet_for_workflow_systems_has_published_elements_and_the_files_tha
 
 
 def test_a_word_that_was_changed_is_a_new_black_plate_and_no_other(tmp_path: Path) -> None:
-    path = issue(tmp_path)
+    path = issue(tmp_path, TOLD)
     assert handed(path) == 0
     before = (tmp_path / "out/small-handoff.zip").read_bytes()
-    changed = issue(tmp_path, dump=DUMP.replace("的", "之"))
+    changed = issue(tmp_path, TOLD, dump=DUMP.replace("的", "之"))
     assert handed(changed, "--version", "2") == 0
     assert (tmp_path / "out/small-handoff.zip").read_bytes() == before, "what was sent stays"
     job = job_of(path, "small-handoff-v2")
@@ -182,7 +173,7 @@ def test_a_page_that_stayed_is_the_same_and_one_that_is_gone_is_called(tmp_path:
     two = MEANT + page.replace("number: 1", "number: 2").replace("id: lead", "id: more")
     path = issue(tmp_path, two)
     handed(path, "--force")
-    assert handed(issue(tmp_path), "--version", "3", "--since", str(tmp_path / "out/small-handoff.zip")) == 0
+    assert handed(issue(tmp_path, TOLD), "--version", "3", "--since", str(tmp_path / "out/small-handoff.zip")) == 0
     job = job_of(path, "small-handoff-v3")
     assert job["pages_gone"] == ["2"] and job["changed_since_version"] == 1
     assert job["pages"][0]["改动"] in ("未改", "文件有改动，各色版未变")
@@ -191,7 +182,7 @@ def test_a_page_that_stayed_is_the_same_and_one_that_is_gone_is_called(tmp_path:
 
 
 def test_a_second_version_without_a_first_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = issue(tmp_path)
+    path = issue(tmp_path, TOLD)
     assert handed(path, "--version", "2") == 0
     assert "handoff-no-before" in capsys.readouterr().out
     assert "changed_since_version" not in job_of(path, "small-handoff-v2")
@@ -299,4 +290,4 @@ def test_what_is_no_receipt_or_one_for_another_package_is_called(
     other.write_text(other.read_text("utf-8").replace("version: 1", "version: 2"), "utf-8")
     assert handed(sent, "--receipts", str(other)) == 1
     assert "handoff-receipt-older" in capsys.readouterr().out
-    assert handed(issue(tmp_path / "unsent"), "--receipts", str(other)) == 2
+    assert handed(issue(tmp_path / "unsent", TOLD), "--receipts", str(other)) == 2
