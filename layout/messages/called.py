@@ -16,6 +16,13 @@ CALLED: Final[dict[str, str]] = {
     # make-up
     "heads-clash": "碰题",
     "heads-touch": "标题相挤",
+    "heads-chimney": "煙突",
+    "heads-abreast": "横並び",
+    "head-parted": "题文分家",
+    "text-leaps": "飛び越し",
+    "flows-meet": "両流れ",
+    "paragraphs-part": "泣き別れ",
+    "bands-cut": "腹切り",
     "head-over-name": "标题大过报名",
     "head-over-white": "题下空白",
     "head-too-deep": "标题过高",

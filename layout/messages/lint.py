@@ -20,6 +20,62 @@ MESSAGES: dict[str, Message] = {
         "Lower the head's greatest size or its lines, or make the flag wider or deeper.",
         "Official counts of errors take a head larger than the paper's name on its page for an error of form.",
     ),
+    "heads-chimney": Message(
+        "warning",
+        "第 {page} 版煙突：《{one}》和《{other}》的标题上下相接",
+        "page {page}: a chimney: the heads of {one} and {other} stand over each other",
+        "错开行，或隔一段，或给一条加框，或改横题。",
+        "Move one along the lines, leave a band between them, box one, or set one across.",
+        "煙突: on a vertical page, heads of two stories one right under the other are read as one tall head.",
+    ),
+    "heads-abreast": Message(
+        "warning",
+        "第 {page} 版横並び：《{one}》和《{other}》的标题左右并排",
+        "page {page}: the heads of {one} and {other} stand side by side",
+        "换到别的段，改跨段数，或给一条加框。", "Let one begin in another band or take other bands, or box one.",
+        "横並び, 門構え: heads side by side in the same bands, hardly a line of text between them, read as one.",
+    ),
+    "head-parted": Message(
+        "warning",
+        "第 {page} 版《{slug}》题文分家：正文不从标题旁边起",
+        "page {page}: the text of {slug} does not begin beside its head",
+        "把图片移到后面，或让标题挨着正文。", "Move the picture further on, or the head to its text.",
+        "On a vertical page a story begins beside its head, or under a head set across, not beyond something else.",
+    ),
+    "text-leaps": Message(
+        "warning",
+        "《{slug}》飛び越し：正文在同一段里越过“{over}”接下去",
+        "{slug} leaps over {over}: its text goes on in the same band beyond it",
+        "把图片移到版位的一边，或占满整段。",
+        "Move the picture to the edge of the slot, or through whole bands.",
+        "飛び越し: who reads down a band takes a picture or head for its end.",
+    ),
+    "flows-meet": Message(
+        "warning",
+        "第 {page} 版両流れ：《{one}》和《{other}》的正文在同一段里并流，中间没有标题、线或框",
+        "page {page}: the texts of {one} and {other} flow on side by side in one band with no head, rule or box"
+        " between",
+        "中间加一条线，或给一条加框，或让左边一条从标题起。",
+        "Put a rule between them, box one, or let the left one begin there with its head.",
+        "両流れ: two texts that both come from a band above and meet are read as one.",
+    ),
+    "paragraphs-part": Message(
+        "warning",
+        "第 {page} 版泣き別れ：《{one}》和《{other}》在同一段里都从段首起，读者不知上文接哪一条",
+        "page {page}: {one} and {other} both go on with a new paragraph side by side; which of them the text above"
+        " means is not seen",
+        "改动一行，让段落跨过去，或中间加一条线。",
+        "Change a line so that a paragraph goes over, or put a rule between them.",
+        "泣き別れ: a paragraph that ends with its band leaves the reader without a thread to the next.",
+    ),
+    "bands-cut": Message(
+        "warning",
+        "第 {page} 版腹切り：第 {upper} 段和第 {lower} 段之间一道空白从右通到左",
+        "page {page} is cut through between bands {upper} and {lower}, from edge to edge",
+        "让一条标题、图片或框跨过去。", "Let a head, a picture or a box stand across it.",
+        "腹切り: a gap between bands from edge to edge makes two pages of one; over an advertisement it does not"
+        " count.",
+    ),
     "heads-touch": Message(
         "warning",
         "第 {page} 版《{one}》和《{other}》的标题挨得太近", "page {page}: the heads of {one} and {other} nearly touch",

@@ -16,6 +16,7 @@ from layout.fitting.steps import PlacedLine, depth_of
 from layout.fitting.stranded_lines import lines_alone
 from layout.galley.tables import columns_at
 from layout.geometry import Rect, WritingMode
+from layout.proofing.band_taboos import band_taboos
 from layout.proofing.whites import white_findings
 from layout.spec.model import PageSpec
 from layout.units import Length
@@ -38,7 +39,10 @@ def lint(
     """What an editor would circle in the make-up of *page*; *boxed* are the ids of slots that stand in a box."""
     here = [fits[slot.id] for slot in page.slots if slot.id in fits]
     heads = [one for done in here for one in head_at(done)]
-    found = [*_clashing(heads, limits, grid, boxed), *_touching(heads, limits)]
+    if grid.grid.mode is WritingMode.VERTICAL:
+        found = band_taboos(page, here, grid, boxed)
+    else:
+        found = [*_clashing(heads, limits, grid, boxed), *_touching(heads, limits)]
     for done in here:
         found += story_lint(done, limits, grid)
     return [*found, *white_findings(page, here, [done.head_place for done in here if done.head.lines], limits, grid)]

@@ -8,7 +8,7 @@ from itertools import combinations
 from layout.areas.grid import PageGrid
 from layout.findings import Finding, finding
 from layout.fitting.fitted import Fitted
-from layout.geometry import Rect
+from layout.geometry import Rect, WritingMode
 from layout.spec.model import Area, PageSpec, Slot
 from layout.units import Length
 from layout.value import NamedTuple
@@ -190,7 +190,9 @@ def _gutters(
         for top, foot in (*sorted((*crossing, *beside)), (frame.bottom, frame.bottom)):
             longest, at = max(longest, top - at), max(at, foot)
         share = longest * 1000 // frame.height
-        if share > 990:
+        if share > 990 and grid.grid.mode is WritingMode.VERTICAL:  # 腹切り
+            found.append(finding("bands-cut", page.place, page=page.number, upper=column - 1, lower=column))
+        elif share > 990:
             found.append(finding("page-cut", page.place, page=page.number, way="|", slot=f"{column - 1}|{column}"))
         elif share > limits.get("through", 900):
             found.append(finding("gutter-through", page.place, page=page.number, column=column - 1, share=share // 10))
