@@ -16,14 +16,14 @@ from layout.processes.worker import Task, Worker
 
 HELP = "Make up an issue: PDFs, previews and a report.  按版面文件组版，输出 PDF、PNG 和报告。"
 
-OUTPUTS = ("pdf", "png", "report")
+OUTPUTS = ("pdf", "png", "report", "idml")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Arguments of ``render-page [render]``."""
     parser.add_argument("issue", type=Path, help="page spec (YAML) / 版面文件")
     parser.add_argument("--out", type=Path, default=Path("out"), help="output folder, default out/ / 输出文件夹")
-    parser.add_argument("--only", default="pdf,png,report", help="of pdf,png,report / 只输出其中几种")
+    parser.add_argument("--only", default="pdf,png,report", help="of pdf,png,report,idml / 只输出其中几种")
     parser.add_argument("--dpi", type=int, default=150, help="preview resolution, default 150 / 预览分辨率")
     parser.add_argument("--paper", action="store_true", help="preview on the press's own paper / 预览带纸色")
     parser.add_argument(

@@ -24,7 +24,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Arguments of ``render-page watch``: those of a render, and how often is looked."""
     parser.add_argument("issue", type=Path, help="page spec (YAML) / 版面文件")
     parser.add_argument("--out", type=Path, default=Path("out"), help="output folder, default out/ / 输出文件夹")
-    parser.add_argument("--only", default="pdf,png,report", help="of pdf,png,report / 只输出其中几种")
+    parser.add_argument("--only", default="pdf,png,report", help="of pdf,png,report,idml / 只输出其中几种")
     parser.add_argument("--dpi", type=int, default=150, help="preview resolution, default 150 / 预览分辨率")
     parser.add_argument("--pages", default="", metavar="2,4-5", help="only these pages, default all / 只做哪些版")
     parser.add_argument("--every", type=float, default=0.3, help="seconds between looks, default 0.3 / 隔几秒看一次")

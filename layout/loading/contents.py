@@ -40,11 +40,17 @@ def press_digest(loaded: Loaded) -> str:
     return _short(repr((press.standard, press.intent, press.ink, press.ppi, press.sharpen, profile)).encode())
 
 
-def _of_file(paths: Mapping[str, Path], name: str) -> str:
+def bytes_of(paths: Mapping[str, Path], name: str) -> bytes:
+    """The file that *name* has among *paths*; empty where there is none, or it cannot be read."""
     try:
-        return _short(files.read(paths[name], files.MOST_PICTURE)) if name in paths else "-"
+        return files.read(paths[name], files.MOST_PICTURE) if name in paths else b""
     except LayoutError:
-        return "-"
+        return b""
+
+
+def _of_file(paths: Mapping[str, Path], name: str) -> str:
+    data = bytes_of(paths, name)
+    return _short(data) if data else "-"
 
 
 def _short(data: bytes) -> str:

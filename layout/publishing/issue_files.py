@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from layout.comparing.account import account_of, as_text
 from layout.composing import Composed, compose
 from layout.console import as_json, cells
 from layout.findings import Finding, Severity
-from layout.loading.contents import contents_of, press_digest
+from layout.loading.contents import bytes_of, contents_of, press_digest
 from layout.loading.load import Loaded, received
 from layout.numbering import plain
 from layout.page import Page
@@ -143,6 +144,11 @@ class _PagesOfRun:
     def write(self) -> list[Finding]:
         """Write what is wanted of all pages; what is found in their pictures and on their plates."""
         args, composed = self.args, self.composed
+        if "idml" in self.wanted:
+            from layout.idml.document import idml  # few finish their pages elsewhere
+
+            data = idml(composed, self.materials.materials, partial(bytes_of, self.materials.pictures))
+            files.write(self.staging.path(f"{composed.issue.id}.idml"), data)
         if not {"pdf", "png"} & set(self.wanted):
             return []
         if args.paper and "png" in self.wanted:

@@ -84,6 +84,8 @@ def press_names(wanted: Collection[str], issue: Issue, composed: Composed) -> Ca
             return False
         if name == "report.json":
             return "report" in wanted
+        if kind == "idml":
+            return "idml" in wanted
         if stem in pages:
             return kind in wanted and stem in made
         if kind == "pdf" and not (_PAGE.fullmatch(stem) or _SPREAD.fullmatch(stem)):

@@ -1,0 +1,295 @@
+"""The document whole: pages in spreads, a master with the grid, texts, and the package that holds them.
+
+Frames stand where the page has them, and every word is in its text.  Where lines end is InDesign's to say: it sets
+lines by rules of its own, so a line may end elsewhere than in the press file, and a story run a line over or short.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Final
+
+from layout.areas.grid import PageGrid, lay_grid
+from layout.composing import Composed, Materials
+from layout.fitting.fitted import Fitted
+from layout.geometry import Rect, WritingMode
+from layout.idml import items
+from layout.idml.book import DOM, Book, element, opened, points
+from layout.idml.texts import IN_LINES, IN_THREAD, PACKAGING, StoryPart, TypeGroup, part, set_apart, story, threaded
+from layout.numbering import plain
+from layout.page import Artwork, Drawing, GlyphRun, Page, Picture, Rule, Tint
+from layout.units import Length
+from layout.value import NamedTuple
+
+if TYPE_CHECKING:
+    from layout.spec.model import Issue
+
+MIMETYPE: Final = "application/vnd.adobe.indesign-idml-package"
+_WHEN: Final = (1980, 1, 1, 0, 0, 0)
+"""Stands for the hour in the package: the same issue gives the same bytes."""
+
+_CONTAINER: Final = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0"><rootfiles>'
+    '<rootfile full-path="designmap.xml" media-type="text/xml"/></rootfiles></container>\n'
+)
+
+PictureBytes = Callable[[str], bytes]
+"""The file of a picture by its name; empty where it cannot be read."""
+
+
+class ThreadFrame(NamedTuple):
+    """A frame of a thread: the page it is on, its name there, and its place."""
+
+    page: int
+    name: str
+    rect: Rect
+
+
+class Thread(NamedTuple):
+    """A story that runs through frames of one page or of several; those of pages that are not made are left out."""
+
+    story: str
+    frames: tuple[ThreadFrame, ...]
+
+
+def idml(composed: Composed, materials: Materials, picture_of: PictureBytes) -> bytes:
+    """The package of every page of *composed*: frames, threads, styles, swatches, pictures, rules and drawings.
+
+    Pictures are put into it by their own bytes; artwork of others in PDF is linked by the name of its file.
+    """
+    book = Book(materials.faces, composed.issue.sheet.height)
+    grid = lay_grid(composed.issue.sheet, composed.issue.grid)
+    down = composed.issue.grid.mode is WritingMode.VERTICAL
+    threads: list[Thread] = []
+    texts: list[StoryPart] = []
+    for fits in _chains(composed.fits):
+        thread = _thread(book, fits, composed, grid)
+        if thread.frames:
+            threads.append(thread)
+            texts.append(story(thread.story, threaded(book, fits[0]), down=down))
+    spreads = []
+    for page in composed.edition.pages:
+        made = _Spread(book, page, materials, picture_of)
+        made.lay(threads, {(done.page, done.story.slug) for done in composed.fits})
+        texts += made.texts
+        spreads.append((book.new("spread"), _spread_part(made, composed.issue, grid)))
+    return _package(composed, book, grid, texts, spreads)
+
+
+def _chains(fits: Iterable[Fitted]) -> list[list[Fitted]]:
+    """The slots of every story that is set in any, in the order they are read."""
+    made: dict[str, list[Fitted]] = {}
+    for done in fits:
+        made.setdefault(done.story.slug, []).append(done)
+    return list(made.values())
+
+
+def _thread(book: Book, fits: Iterable[Fitted], composed: Composed, grid: PageGrid) -> Thread:
+    frames = []
+    issue, here = composed.issue, {page.number for page in composed.edition.pages}
+    folds = {page.number for page in issue.pages if page.fold == "left"}
+    for done in fits:
+        for rect in _legs(done, grid):
+            beyond = rect.x >= issue.sheet.width and done.page in folds
+            place = Rect(rect.x - issue.sheet.width, rect.y, rect.width, rect.height) if beyond else rect
+            if done.page + beyond in here:
+                frames.append(ThreadFrame(done.page + beyond, book.new("frame"), place))
+    return Thread(book.new("story"), tuple(frames))
+
+
+def _legs(done: Fitted, grid: PageGrid) -> list[Rect]:
+    """The places of the legs of *done* without the lines that say where it comes from and goes on.
+
+    Pieces of a leg of one measure that stand on each other are one.
+    """
+    made: list[Rect] = []
+    jumps = done.room.leg_of(done.poured.jump_row) if done.jump is not None and done.poured.jump_row >= 0 else -1
+    for at, leg in enumerate(done.room.legs):
+        above, below = int(at == 0 and done.room.under > 0), int(at == jumps)
+        rows = leg.rows - above - below
+        rect = Rect(leg.x, grid.row_y(leg.row + above), leg.measure, rows * grid.grid.leading)
+        last = made[-1] if made else None
+        if last and leg.joined and (last.x, last.width, last.bottom) == (rect.x, rect.width, rect.y):
+            made[-1] = Rect(last.x, last.y, last.width, last.height + rect.height)
+        elif rows > 0:
+            made.append(rect)
+    return [grid.on_page(one) for one in made]
+
+
+class _Spread:
+    """A page as it is laid: its items from the back to the front, and the texts of its own."""
+
+    def __init__(self, book: Book, page: Page, materials: Materials, picture_of: PictureBytes) -> None:
+        self.book, self.page, self.materials, self.picture_of = book, page, materials, picture_of
+        self.items: list[str] = []
+        self.texts: list[StoryPart] = []
+
+    def lay(self, threads: Iterable[Thread], threaded_here: set[tuple[int, str]]) -> None:
+        """Lay the page's marks in their order, then the frames of threads on top."""
+        waiting: list[GlyphRun] = []
+        for mark in self.page.marks:
+            if isinstance(mark, GlyphRun):
+                if mark.drawn or mark.ruby or self._runs_on(mark, threaded_here):
+                    continue
+                if waiting and not _of_one(waiting[-1], mark):
+                    self._apart(waiting)
+                    waiting = []
+                waiting.append(mark)
+            elif isinstance(mark, Rule):
+                self.items.append(items.rule(self.book, mark))
+            elif isinstance(mark, Tint):
+                self.items.append(items.tint(self.book, mark))
+            elif isinstance(mark, Picture):
+                facts = self.materials.pictures.get(mark.image)
+                self.items.append(items.picture(self.book, mark, facts, self.picture_of(mark.image)))
+            elif isinstance(mark, Drawing):
+                self.items.append(items.drawing(self.book, mark))
+            elif isinstance(mark, Artwork):
+                self.items.append(items.artwork(self.book, mark))
+        if waiting:
+            self._apart(waiting)
+        for thread in threads:
+            names = ["n", *(one.name for one in thread.frames), "n"]
+            for at, frame in enumerate(thread.frames):
+                if frame.page == self.page.number:
+                    made = items.text_frame(self.book, frame.name, thread.story, frame.rect, names[at], names[at + 2])
+                    self.items.append(made)
+
+    def _runs_on(self, mark: GlyphRun, threaded_here: set[tuple[int, str]]) -> bool:
+        """True for type that is in a thread: of a story that is poured here, or on the page to the left of a fold."""
+        if mark.tag is None or mark.tag.role not in IN_THREAD:
+            return False
+        pages = (self.page.number, self.page.number - 1) if self.page.fold == "right" else (self.page.number,)
+        return any((page, mark.tag.story) in threaded_here for page in pages)
+
+    def _apart(self, runs: list[GlyphRun]) -> None:
+        lines: list[list[GlyphRun]] = []
+        for run in runs:
+            same = lines and lines[-1][0].origin.y == run.origin.y
+            if same or (lines and run.ys and lines[-1][0].origin.x == run.origin.x):
+                lines[-1].append(run)
+            else:
+                lines.append([run])
+        group = TypeGroup(runs[0].tag, tuple(map(tuple, lines)))
+        name = self.book.new("story")
+        longest = max(runs, key=lambda run: len(run.gids))
+        down = bool(longest.ys) and max(longest.ys) - min(longest.ys) > max(longest.xs) - min(longest.xs)
+        self.texts.append(story(name, set_apart(self.book, group), down=down))
+        self.items.append(items.text_frame(self.book, self.book.new("frame"), name, _round(runs)))
+
+
+def _of_one(last: GlyphRun, mark: GlyphRun) -> bool:
+    """True when two runs are of one text: the same tag but for the cell, or lines of one head or caption."""
+    if last.tag is None or mark.tag is None:
+        return last.tag == mark.tag and last.origin.y == mark.origin.y
+    if last.tag.role in IN_LINES:
+        return (last.tag.story, last.tag.role) == (mark.tag.story, mark.tag.role)
+    return last.tag._replace(cell=None) == mark.tag._replace(cell=None)
+
+
+def _round(runs: Iterable[GlyphRun]) -> Rect:
+    """The em boxes of *runs*, an em wider at the end of their lines: another program sets them a little longer."""
+    edges: list[tuple[Length, Length, Length, Length]] = []
+    for run in runs:
+        (x, y), size = run.origin, run.size
+        left, right = x + min(run.xs, default=0), x + max(run.xs, default=0) + size
+        top, foot = y + min(run.ys, default=0) - size * 88 // 100, y + max(run.ys, default=0) + size * 12 // 100
+        edges.append((left, top, right if run.ys else right + size, foot + size if run.ys else foot))
+    left, top = min(one[0] for one in edges), min(one[1] for one in edges)
+    return Rect(left, top, max(one[2] for one in edges) - left, max(one[3] for one in edges) - top)
+
+
+def _page_element(book: Book, issue: Issue, grid: PageGrid, number: str, master: str) -> str:
+    """A page with its margins and columns; the spread's origin is the middle of its left edge."""
+    sheet, frame = issue.sheet, grid.on_page(grid.frame)
+    down = issue.grid.mode is WritingMode.VERTICAL
+    margins = element(
+        "MarginPreference", ColumnCount=issue.grid.columns, ColumnGutter=points(issue.grid.gutter),
+        Top=points(frame.y), Bottom=points(sheet.height - frame.bottom), Left=points(frame.x),
+        Right=points(sheet.width - frame.right), ColumnDirection="Vertical" if down else "Horizontal",
+    )  # fmt: skip
+    return element(
+        "Page", margins, Self=book.new("page"), Name=number, AppliedMaster=master,
+        GeometricBounds=f"0 0 {points(sheet.height)} {points(sheet.width)}", ItemTransform=book.onto,
+    )  # fmt: skip
+
+
+def _spread_part(made: _Spread, issue: Issue, grid: PageGrid) -> str:
+    page = _page_element(made.book, issue, grid, str(plain(made.page.number)), "master")
+    return page + "".join(made.items)
+
+
+def _preferences(issue: Issue, grid: PageGrid) -> str:
+    sheet = issue.sheet
+    document = element(
+        "DocumentPreference", PageHeight=points(sheet.height), PageWidth=points(sheet.width),
+        PagesPerDocument=len(issue.pages), FacingPages="false", DocumentBleedTopOffset=points(sheet.bleed),
+        DocumentBleedUniformSize="true",
+    )  # fmt: skip
+    lines = element("GridPreference", BaselineStart=points(grid.frame.y), BaselineDivision=points(issue.grid.leading),
+                    BaselineGridShown="false")  # fmt: skip
+    return document + lines
+
+
+def _package(
+    composed: Composed, book: Book, grid: PageGrid, texts: Iterable[StoryPart], spreads: Iterable[tuple[str, str]]
+) -> bytes:
+    issue = composed.issue
+    files: dict[str, str] = {}
+    master = _page_element(book, issue, grid, "A", "n")
+    files["MasterSpreads/MasterSpread_master.xml"] = part(
+        "MasterSpread",
+        element("MasterSpread", master, Self="master", Name="A-grid", NamePrefix="A", BaseName="grid", PageCount=1,
+                ItemTransform=items.IDENTITY),
+    )  # fmt: skip
+    for name, inner in spreads:
+        spread = element("Spread", inner, Self=name, PageCount=1, ItemTransform=items.IDENTITY,
+                         BindingLocation=0, AllowPageShuffle="false")  # fmt: skip
+        files[f"Spreads/Spread_{name}.xml"] = part("Spread", spread)
+    known = list(texts)
+    for text in known:
+        files[f"Stories/Story_{text.name}.xml"] = text.xml
+    files["Resources/Fonts.xml"] = part("Fonts", book.fonts_part())
+    files["Resources/Styles.xml"] = part("Styles", book.styles_part())
+    files["Resources/Graphic.xml"] = part("Graphic", book.inks_part())
+    files["Resources/Preferences.xml"] = part("Preferences", _preferences(issue, grid))
+    files["XML/BackingStory.xml"] = part("BackingStory", element("XmlStory", Self="backing"))
+    files["XML/Tags.xml"] = part("Tags", element("XMLTag", Self="XMLTag/Root", Name="Root"))
+    files["designmap.xml"] = _designmap(composed, files, known)
+    return _zipped({"META-INF/container.xml": _CONTAINER, **files})
+
+
+def _designmap(composed: Composed, files: Mapping[str, str], texts: Iterable[StoryPart]) -> str:
+    """The document that names all parts."""
+    order = ("Resources/Graphic", "Resources/Fonts", "Resources/Styles", "Resources/Preferences", "XML/Tags",
+             "MasterSpreads/", "Spreads/", "XML/BackingStory", "Stories/")  # fmt: skip
+    layer = element("Layer", Self="layer1", Name="Layer 1", Visible="true", Locked="false", Printable="true")
+    named = ""
+    for start in order:
+        for name in files:
+            if name.startswith(start):
+                kind = name.rpartition("/")[2].removesuffix(".xml").partition("_")[0]
+                named += f'<idPkg:{kind} src="{name}"/>'
+    said = opened("Document", DOMVersion=DOM, Self="d", Name=f"{composed.issue.id}.indd",
+                  StoryList=" ".join(one.name for one in texts), ActiveLayer="layer1")  # fmt: skip
+    whole = f'<Document xmlns:idPkg="{PACKAGING}"{said.removeprefix("<Document")}{layer}{named}</Document>\n'
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<?aid style="50" type="document" readerVersion="6.0" featureSet="257" product="8.0(370)" ?>\n' + whole
+    )
+
+
+def _zipped(files: Mapping[str, str]) -> bytes:
+    """The package: its kind first and not packed, as readers look for it there."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr(zipfile.ZipInfo("mimetype", _WHEN), MIMETYPE)
+        for name, text in files.items():
+            info = zipfile.ZipInfo(name, _WHEN)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 3
+            package.writestr(info, text)
+    return out.getvalue()
