@@ -10,7 +10,7 @@ PAGES = {
     "styles/CLREQ.md": ("done", "option", "part", "not"),
     "styles/CLREQ.zh-CN.md": ("做到", "可选", "部分", "没有"),
 }
-READERS = re.compile(r"^\s*(from|import) (measured|pdfminer|pypdfium2|readback|presswork)\b", re.MULTILINE)
+READERS = re.compile(r"^\s*(from|import) (measured|downward|pdfminer|pypdfium2|readback|presswork)\b", re.MULTILINE)
 _TEST = re.compile(r"`([a-z_/]+\.py)::(test_\w+)`")
 
 

@@ -2,71 +2,19 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable
 
 import pytest
+from downward import EM, read_back, set_down
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pdfminer.converter import PDFLayoutAnalyzer
-from pdfminer.layout import LTChar, LTPage
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
-from pdfminer.pdfpage import PDFPage
 
 from layout.fonts.library import Library
-from layout.geometry import Point
-from layout.makeup.turn import turned
-from layout.output.pdf import pdf
-from layout.page import Edition, GlyphRun, Page
 from layout.spec.styles import TextStyle
-from layout.typeset import Line, Piece, prepare, set_line, set_paragraph
+from layout.typeset import Piece, prepare, set_line, set_paragraph
 
 Style = Callable[..., TextStyle]
-EM, STEP, WIDTH, HEIGHT, TOP = 10_000, 15_000, 300_000, 400_000, 20_000
 HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜金生丽水玉出昆冈"
-
-
-class Glyph(NamedTuple):
-    """A glyph as it was read back, in em: its origin from the axis of its line and from the head of the measure."""
-
-    text: str
-    right: float
-    down: float
-    turned: bool
-    column: int
-
-
-class _Reader(PDFLayoutAnalyzer):
-    def receive_layout(self, ltpage: LTPage) -> None:
-        self.found = [one for one in ltpage if isinstance(one, LTChar)]
-
-
-def read_back(lines: Sequence[Line], faces: Library) -> list[Glyph]:
-    """*lines* set on a page from right to left, and what an independent reader finds there."""
-    flat = [
-        GlyphRun(run.face, run.size, Point(TOP, (row + 1) * STEP), run.gids, run.xs, run.texts, ys=run.ys,
-                 turned=run.turned)
-        for row, line in enumerate(lines)
-        for run in line.runs
-    ]  # fmt: skip
-    page = Page(1, WIDTH, HEIGHT, 0, tuple(turned(flat, WIDTH)))
-    data = pdf((page,), Edition("lines", "lines", "2023-11-15", "zh-Hans", (page,), ()), faces, {})
-    manager = PDFResourceManager()
-    reader = _Reader(manager, laparams=None)
-    PDFPageInterpreter(manager, reader).process_page(next(PDFPage.get_pages(io.BytesIO(data))))
-    made = []
-    for one in reader.found:
-        a, b, _, _, x, y = one.matrix
-        baseline = WIDTH / 1000 - x  # how far from the right edge
-        column = round((baseline - 15) / (STEP / 1000))
-        axis = WIDTH / 1000 - (column + 1) * STEP / 1000 + 3.8  # the middle of the em box, 380 over the baseline
-        made.append(Glyph(one.get_text(), (x - axis) / 10, (HEIGHT / 1000 - y - TOP / 1000) / 10, b < a == 0, column))
-    return made
-
-
-def set_down(text: str, style: TextStyle, faces: Library, ems: int = 14) -> tuple[Line, ...]:
-    return set_paragraph(prepare((Piece(text, style),), style, faces), (ems * EM,))
 
 
 @settings(max_examples=200, deadline=None)
