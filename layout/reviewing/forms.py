@@ -11,22 +11,26 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from layout.calendar import lunar_of, weekday_of
+from layout.calendar import lunar_of
 from layout.findings import Finding, Place, finding
 from layout.numbering import further
 from layout.proofing.read_over import larger_than_name
 from layout.reviewing.passages import IssueReading, Passage, label, page_said
 from layout.reviewing.remarks import LIKELY, SURE, remark
 from layout.spec.model import NO_DATE, Issue, PageSpec
+from layout.spec.regional import common_year, regional
 
 _CN: Final = re.compile(r"CN\s?[0-9]{2}[-—－][0-9]{4}(?:/[A-Z0-9]{1,4})?")
-_DATE: Final = re.compile(r"([0-9]{4})\s?年\s?([0-9]{1,2})\s?月\s?([0-9]{1,2})\s?日")
-_WEEKDAY: Final = re.compile(r"星期[一二三四五六日天]")
-_LUNAR: Final = re.compile(
-    r"农历(?P<lunar>[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年闰?[正一二三四五六七八九十冬腊]{1,2}月[初十廿三][一二三四五六七八九十])"
+_DATE: Final = re.compile(
+    r"(?:(?P<year>[0-9]{4})|(?:中華)?民國\s?(?P<minguo>[0-9]{1,3}|元))\s?年(?P<era>（[^）]{3,6}年）)?"
+    r"\s?(?P<month>[0-9]{1,2})\s?月\s?(?P<day>[0-9]{1,2})\s?日"
 )
-_NUMBER: Final = re.compile(r"第\s?([0-9]{1,6})\s?期")
-_PAGES: Final = re.compile(r"(?:今日|本期)?(?:共)?\s?([0-9]{1,3})\s?版")
+_WEEKDAY: Final = re.compile(r"星期[一二三四五六日天]|[月火水木金土日]曜日")
+_LUNAR: Final = re.compile(
+    r"[农農][历曆](?P<lunar>[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[闰閏]?[正一二三四五六七八九十冬腊臘]{1,2}月[初十廿三][一二三四五六七八九十])"
+)
+_NUMBER: Final = re.compile(r"第\s?([0-9]{1,6})\s?[期號号]")
+_PAGES: Final = re.compile(r"(?:今日|本期)?(?:共)?\s?([0-9]{1,3})\s?(?:版|頁|ページ)")
 _IMPRINT: Final = (
     ("supervisor", "主管单位", "who supervises it"), ("sponsor", "主办单位", "who sponsors it"),
     ("publisher", "出版单位", "the publisher"), ("address", "地址", "the address"), ("phone", "联系电话", "the telephone"),
@@ -90,27 +94,32 @@ def _is_whole(issue: Issue, said: int) -> bool:
 
 def _printed(reading: IssueReading) -> Iterator[Finding]:
     """Dates, weekdays and lunar dates of flags and folios against the calendar."""
-    day = reading.issue.date
+    day, say = reading.issue.date, regional(reading.issue.language)
     if day == NO_DATE:
         return
     for passage in reading.passages:
         if passage.role not in ("flag", "folio"):
             continue
         for found in _DATE.finditer(passage.text):
-            try:
-                said = date(int(found[1]), int(found[2]), int(found[3]))
-            except ValueError:
-                said = date.max
-            if said != day:
-                right = f"{day.year}年{day.month}月{day.day}日"
+            right = say.date_words(day)
+            if _day_said(found) != day or (found["era"] and found["era"] not in right):
                 yield remark("form-date", passage, found.span(), SURE, said=found[0], right=right)
         for found in _WEEKDAY.finditer(passage.text):
-            if found[0].replace("天", "日") != weekday_of(day):
-                yield remark("form-date", passage, found.span(), SURE, said=found[0], right=weekday_of(day))
+            right = say.weekday_words(day)
+            if found[0].replace("星期天", "星期日") != right:
+                yield remark("form-date", passage, found.span(), SURE, said=found[0], right=right)
         for found in _LUNAR.finditer(passage.text):
-            right = lunar_of(day)
+            right = say.lunar_date(lunar_of(day))
             if right and found["lunar"] != right:
                 yield remark("form-date", passage, found.span("lunar"), SURE, said=found["lunar"], right=right)
+
+
+def _day_said(found: re.Match[str]) -> date:
+    """The day that a date of :data:`_DATE` says; the last of all for one that is none."""
+    try:
+        return date(common_year(found["year"] or "", found["minguo"] or ""), int(found["month"]), int(found["day"]))
+    except ValueError:
+        return date.max
 
 
 def _folios(reading: IssueReading) -> Iterator[Finding]:

@@ -96,6 +96,15 @@ class RegionalWords(NamedTuple):
 _TRADITIONAL: Final = str.maketrans("闰腊", "閏臘")
 
 
+def common_year(year: str, minguo: str = "") -> int:
+    """The *year* in figures, or else the year of the Republic of China that *minguo* says, in figures or 元.
+
+    >>> common_year("2026"), common_year("", "115"), common_year("", "元")
+    (2026, 2026, 1912)
+    """
+    return int(year) if year else _FOUNDED + int(minguo.replace("元", "1"))
+
+
 def _counted(year: int) -> str:
     return "元" if year == 1 else str(year)
 

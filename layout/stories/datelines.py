@@ -169,8 +169,27 @@ def _continued() -> re.Pattern[str]:
     return re.compile(r"[(（]?\s*第?(?P<page>\d{1,3}|[〇一二三四五六七八九十]{1,3})\s*版\s*[续續]\s*[)）]?$")
 
 
+@cache
+def _japanese() -> re.Pattern[str]:
+    return re.compile(
+        r"[(（【]?\s*(?P<page>[A-Za-z]?[0-9０-９]{1,3})\s*面"
+        r"(?P<way>[にへ](?:続く|つづく)|から(?:の)?(?:続き|続く|つづき|つづく))\s*[)）】]?"
+    )
+
+
+def _japanese_jump(match: re.Match[str] | None) -> Jump | None:
+    if match is None:
+        return None
+    return Jump("from" if match["way"].startswith("から") else "to", page_number(match["page"]), match.group().strip())
+
+
 def jump_at_end(text: str) -> tuple[Jump, int] | None:
     """A jump line at the end of *text* and where it begins; a whole line may be one, begin then is 0."""
+    if "面" in text[-12:]:
+        for match in _japanese().finditer(text, max(0, len(text) - 16)):
+            jump = _japanese_jump(match) if match.end() == len(text) else None
+            if jump:
+                return jump, match.start()
     if "版" not in text[-24:]:
         return None
     start = max(0, len(text) - 40)
@@ -192,7 +211,11 @@ def jump_at_end(text: str) -> tuple[Jump, int] | None:
 
 
 def jump_at_start(text: str) -> tuple[Jump, int] | None:
-    """上接第N版 at the head of *text* and where the copy goes on."""
+    """上接第N版, N面から続く at the head of *text* and where the copy goes on."""
+    if "面から" in text[:12]:
+        found = _japanese().match(text)
+        jump = _japanese_jump(found)
+        return (jump, found.end()) if found and jump and jump.direction == "from" else None
     if text[:1] not in ("(", "（", "上", "紧", "緊", "接", "【", "[", "▶", "►") or "版" not in text[:20]:
         return None
     match = _jump().match(text)

@@ -57,6 +57,20 @@ def test_crossing_jumps_of_three_stories_lose_nothing_and_say_where_they_go(tmp_
     assert not composed.rests
 
 
+@pytest.mark.parametrize(
+    ("language", "goes", "comes"),
+    [
+        ("ja", "（3面に続く）", "（1面から続く）"),
+        ("zh-Hant-TW", "（下轉第3版）", "（上接第1版）"),
+        ("zh-Hant-HK", "（下轉第3版）", "（上接第1版）"),
+    ],
+)
+def test_jump_lines_are_in_the_words_of_the_region(tmp_path: Path, language: str, goes: str, comes: str) -> None:
+    composed = made(tmp_path, CROSSING, STORIES, f"language: {language}\n{HEAD}")
+    assert words(composed.edition.pages[0], "jump", "a") == goes
+    assert words(composed.edition.pages[2], "jump", "a") == comes
+
+
 def test_where_a_story_goes_on_it_has_a_short_head_and_no_kicker(tmp_path: Path) -> None:
     composed = made(tmp_path, CROSSING, STORIES, front="kicker: 引题\ndeck: 副题\n")
     first, second = composed.edition.pages[0], composed.edition.pages[1]

@@ -17,7 +17,7 @@ CODES = [code for code in CATALOGUE if code.startswith(("check-", "form-"))]
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("evening", "lancheng"):
+    for name in ("evening", "lancheng", "shiomi", "nanwan"):
         shutil.copytree(ROOT / "seeds" / name, tmp_path / name)
     return tmp_path
 
@@ -45,11 +45,25 @@ def test_the_samples_have_no_errors_but_what_their_imprint_lacks(
     assert (code, codes(said)) == (0, ["form-imprint"])
 
 
+@pytest.mark.parametrize("name", ["nanwan", "haiwan", "shiomi"])
 def test_rules_for_the_mainlands_imprint_are_not_held_against_papers_elsewhere(
-    capsys: pytest.CaptureFixture[str],
+    name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    code, said = told(capsys, str(ROOT / "seeds/nanwan/issue.yaml"))
+    code, said = told(capsys, str(ROOT / f"seeds/{name}/issue.yaml"))
     assert (code, codes(said)) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "fact", "right"),
+    [("shiomi", "weekday: 日曜日", "土曜日"), ("nanwan", "lunar: 甲辰年十月十七", "甲辰年十月十六")],
+)
+def test_days_of_other_regions_are_held_against_the_calendar(
+    name: str, fact: str, right: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(folder / f"{name}/issue.yaml", "site: ", f"{fact}, site: ")
+    _, said = told(capsys, str(folder / f"{name}/issue.yaml"))
+    (one,) = (each for each in said["findings"] if each["code"] == "form-date")
+    assert right in str(one["message"])
 
 
 def test_a_finding_has_its_place_its_confidence_its_rule_and_its_weight(

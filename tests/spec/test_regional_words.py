@@ -10,6 +10,7 @@ import pytest
 from layout.numbering import PageNumber
 from layout.spec import regional as module
 from layout.spec.regional import HONG_KONG, JAPAN, MAINLAND, TAIWAN, regional
+from layout.stories.datelines import jump_at_end, jump_at_start
 
 
 @pytest.mark.parametrize(
@@ -65,3 +66,24 @@ def test_lunar_days_are_written_as_the_region_writes() -> None:
 
 def test_the_examples_of_the_module_hold() -> None:
     assert doctest.testmod(module).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "jump"),
+    [
+        ("橋は渡れる。（2面に続く）", ("to", 2, 6)),
+        ("橋は渡れる。2面につづく", ("to", 2, 6)),
+        ("（１面から続く）", ("from", 1, 0)),
+        ("改札の正面に続く道を行く", None),
+        ("詳しくは2面", None),
+    ],
+)
+def test_japanese_jump_lines_in_copy_are_read(text: str, jump: tuple[str, int, int] | None) -> None:
+    found = jump_at_end(text)
+    assert (found and (found[0].direction, found[0].page, found[1])) == jump
+
+
+def test_where_japanese_copy_comes_from_is_read_at_its_head() -> None:
+    found = jump_at_start("（1面から続く）橋は五年ぶりに")
+    assert found and (found[0].direction, found[0].page, found[1]) == ("from", 1, 8)
+    assert jump_at_start("（海の正面から続く道）を行く") is None
