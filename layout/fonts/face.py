@@ -40,7 +40,8 @@ _LOWEST: Final = -400
 _TYPO: Final = 68
 """Where the typographic ascender and descender stand in the OS/2 table."""
 
-EM_BOX: Final = (880, -120)
+_FOOT: Final = -120
+EM_BOX: Final = (880, _FOOT)
 """How far the em box of the kit's faces reaches above the baseline and below, per mille."""
 
 
@@ -284,8 +285,17 @@ class Face:
             if extents is not None:
                 left, top = extents.x_bearing, extents.y_bearing
                 box = InkBox(left, top + extents.height, left + extents.width, top)
+                if self._has_control_boxes and not (left >= 0 and box.right <= PER_MILLE and box.bottom >= _FOOT):
+                    from layout.fonts.outlines import bounds_of
+
+                    box = InkBox(*bounds_of(self.font, gid))
             self._ink[gid] = box
         return box
+
+    @cached_property
+    def _has_control_boxes(self) -> bool:
+        """True for PostScript outlines, of which HarfBuzz gives the box of the control points."""
+        return any(has_table(self.raw, tag) for tag in ("CFF ", "CFF2"))
 
     @cached_property
     def blanks(self) -> tuple[int, ...]:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from fontTools.cffLib import CFFFontSet
+from fontTools.pens.boundsPen import BoundsPen
+from fontTools.ttLib import TTFont
 
 from layout.fonts.face import Face
 from layout.fonts.library import Library
@@ -14,6 +16,11 @@ from layout.fonts.manifest import read_manifest
 from layout.fonts.subset import subset
 
 ROLES = ("ming", "ming-black", "gothic")
+FILES = {
+    "ming": "NotoSerifCJKCut-Regular.otf",
+    "ming-black": "NotoSerifCJKCut-Black.otf",
+    "gothic": "NotoSansCJKCut-Bold.otf",
+}
 TAIWAN, HONG_KONG, JAPAN = "zh-Hant-TW", "zh-Hant-HK", "ja"
 
 
@@ -84,3 +91,20 @@ def test_a_subset_holds_the_region_s_glyph(kit: Library, role: str) -> None:
     cff = CFFFontSet()
     cff.decompile(io.BytesIO(made.data), None)
     assert len(cff.topDictIndex[0].CharStrings) == 4
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_ink_is_what_another_reader_measures(kit: Library, repository: Path, role: str) -> None:
+    """fontTools works out where curves turn; the box of their control points may be a tenth of an em wider."""
+    face = kit.face(kit.key_of(role))
+    text = "転永風女あるを、。「"
+    with TTFont(repository / "fonts" / FILES[role], lazy=True) as font:
+        glyphs, order = font.getGlyphSet(), font.getGlyphOrder()
+        for mark in text:
+            number = gid(face, mark, JAPAN)
+            pen = BoundsPen(glyphs)
+            glyphs[order[number]].draw(pen)
+            found = face.ink(number)
+            exact = all(abs(a - b) <= 1 for a, b in zip(found, pen.bounds, strict=True))
+            assert exact or (found.left >= 0 and found.right <= 1000), mark
+    assert face.ink(gid(face, "転", JAPAN)).right <= 1000
