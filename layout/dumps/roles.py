@@ -288,7 +288,7 @@ def _second_line(before: LineShape, shape: LineShape, part: str) -> int:
             (12 if alike or broken else -20 if " " in before.text + shape.text else -8)
             + (25 if open_ else 0)
             - (60 if dashed else 0)
-            - (20 if quoted else 0)
+            - (20 if quoted or (is_quoted(shape.text) and not is_quoted(before.text)) else 0)
         )
     return (-30 if open_ else 0) - (10 if broken else 0) + (25 if dashed else 0) + (12 if said or quoted else 0)
 

@@ -122,6 +122,9 @@ def _is_page_head(text: str) -> bool:
         return False
     if words[-1].isdecimal() and any(mark in text for mark in ":：") and not any(map(str.isspace, text)):
         return False  # 蓝球：07
+    label, colon, _ = text.replace(":", "：").partition("：")
+    if colon and label.split()[-1] not in FURNITURE_CREDITS and not _is_of_page(label.split()[-1]):
+        return False  # 截稿日期：2024年6月30日
     known = [_is_of_page(one) for one in words]
     rest = [one for one, page in zip(words, known, strict=True) if not page]
     made_by = any(one in FURNITURE_CREDITS for one in words)
@@ -249,14 +252,14 @@ def furniture_of(text: str) -> str:
         return "web"
     if len(text) <= 7 and text.endswith(PAPER_ENDS):
         return "nameplate"
-    bare = text.lstrip(MARKERS + " -—")
-    if bare in FURNITURE_WHOLE:
+    bare = _bare(text)
+    if bare in FURNITURE_WHOLE or _comments().fullmatch(bare):
         return "web"
     if len(text) <= _LONGEST_FOLIO and "主" in text and _publisher().fullmatch(text):
         return "nameplate"
     if len(text) <= _LINK and bare.endswith(LINK_ENDS):
         return "web"
-    if bare.startswith(LEGAL_STARTS) or (len(text) <= _LONGEST_FOLIO and "版权所有" in text and "。" not in text):
+    if bare.startswith(LEGAL_STARTS) or _says_rights(text):
         return "web"
     if len(text) <= 90 and is_made_by(text, bare):
         return "credits"
@@ -272,6 +275,31 @@ def furniture_of(text: str) -> str:
     if len(text) <= 36 and _entry().fullmatch(text):
         return "index"
     return "folio" if _is_page_head(text) else ""
+
+
+def _bare(text: str) -> str:
+    """*text* without signs before it and brackets round it: 【责任编辑：某某】."""
+    bare = text.lstrip(MARKERS + " -—")
+    return bare[1:-1].strip() if bare[:1] in "【〔[（(" and bare[-1:] in "】〕]）)" else bare
+
+
+def _says_rights(text: str) -> bool:
+    """本网站所刊登的…版权所有，未经授权禁止转载: what a site or a paper says of its rights."""
+    if "版权" not in text and "版權" not in text and "授权" not in text and "授權" not in text:
+        return False
+    owned = any(word in text for word in ("版权所有", "版權所有", "版权均属", "版权归"))
+    kept = any(word in text for word in ("转载", "轉載", "禁止", "不得", "未经", "未經"))
+    return (owned and (kept or (len(text) <= _LONGEST_FOLIO and "。" not in text))) or (
+        kept and any(word in text for word in ("未经授权", "未經授權", "未经本报", "未经许可")) and "本" in text[:12]
+    )
+
+
+@cache
+def _comments() -> re.Pattern[str]:
+    """网友评论（23）, 共 18 则留言: how many have said something of an article."""
+    return re.compile(
+        r"(?:网友|全部|最新|热门|精选)?(?:评论|留言|跟贴|回复)\s*[（(]\s*\d+\s*[）)]?|(?:\S{1,8}\s*)?共?有?\s*\d+\s*[条則则个個](?:评论|留言|跟贴|回复|討論)"
+    )
 
 
 @cache
@@ -291,7 +319,7 @@ def _of_words(text: str) -> str:
     """The same for a line without figures, blanks and marks."""
     if len(text) <= 7 and text.endswith(PAPER_ENDS):
         return "nameplate"
-    bare = text.lstrip(MARKERS + " -—")
+    bare = _bare(text)
     if bare in FURNITURE_WHOLE or (len(text) <= _LINK and bare.endswith(LINK_ENDS)):
         return "web"
     if len(text) <= 90 and "。" not in bare[:30] and (bare.startswith(FURNITURE_STARTS) or bare.strip("-—") == "END"):

@@ -16,7 +16,7 @@ from layout.stories.parts import SUBHEAD
 
 _OVER: Final = frozenset((
     "相关新闻", "相关阅读", "相关报道", "相關新聞", "相關閱讀", "延伸閱讀", "热门推荐", "为您推荐",
-    "猜你喜欢", "推荐阅读", "往期推荐", "往期精彩", "热点新闻",
+    "猜你喜欢", "推荐阅读", "相关推荐", "相關推薦", "延伸閱讀", "相关文章", "相關文章", "往期回顾", "往期回顧", "热门阅读", "今日推荐", "更多推荐", "编辑推荐", "你可能感兴趣", "往期推荐", "往期精彩", "热点新闻",
     "更多精彩", "热门文章", "精彩推荐", "更多新闻", "大家都在看", "看完本文还看了", "熱門新聞", "推薦閱讀",
 ))  # fmt: skip
 """What stands over links, whole."""
@@ -74,4 +74,8 @@ def _on_page() -> re.Pattern[str]:
 
 
 def _is_link(shape: LineShape) -> bool:
-    return may_be_head(shape) or (bool(shape.text) and shape.short and item_of(shape.text) == "mark")
+    marked = item_of(shape.text) == "mark" or shape.text[:1] in _BULLETS
+    return may_be_head(shape) or (bool(shape.text) and shape.short and marked)
+
+
+_BULLETS: Final = frozenset("·•‧●○◆■>＞")

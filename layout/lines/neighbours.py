@@ -12,7 +12,7 @@ from layout.lines.items import item_of
 from layout.lines.shapes import LineShape
 from layout.lines.signatures import is_office
 from layout.stories.people import is_person
-from layout.stories.words import CALLINGS, NOTICE_ENDS, TIMES
+from layout.stories.words import CALLINGS, NOTICE_ENDS, STANDING_ENDS, TIMES
 from layout.value import NamedTuple
 
 
@@ -165,7 +165,7 @@ _LONGEST_DATED: Final = 110
 def is_short_title(shapes: tuple[LineShape, ...], at: int) -> bool:
     """城市漫步 over a head: four ideographs, and below a line that is no shorter and has no dash before it."""
     shape = shapes[at]
-    if _is_over_essay(shapes, at):
+    if _is_over_essay(shapes, at) or _is_standing(shapes, at):
         return True
     if len(shape.text) != _IDIOM or not all(map(is_han, shape.text)) or at + 1 == len(shapes):
         return False
@@ -173,6 +173,22 @@ def is_short_title(shapes: tuple[LineShape, ...], at: int) -> bool:
     if below.size <= _AS_SHORT and at + 2 < len(shapes) and may_be_head(shapes[at + 2]):
         return False  # 暴雨来袭／全城在行动 over a deck: a head of two lines
     return alone and may_be_head(below) and below.size >= _IDIOM and below.text[0] not in "—-"
+
+
+def _is_standing(shapes: Sequence[LineShape], at: int) -> bool:
+    """晚报帮你问, 港島行 over a longer head, under nothing that may be one."""
+    shape = shapes[at]
+    if at + 1 == len(shapes) or not _LEAST_TITLE <= shape.size <= _LONGEST_TITLE or not all(map(is_han, shape.text)):
+        return False
+    below = shapes[at + 1]
+    if not shape.text.endswith(STANDING_ENDS) or (at and may_be_head(shapes[at - 1])):
+        return False
+    said = below.end == "stop" and "：" in below.text  # 读者陈小姐：…。 is copy
+    return below.short and below.end != "comma" and not said and below.size > shape.size and below.text[0] not in "—-"
+
+
+_LEAST_TITLE: Final = 2
+_LONGEST_TITLE: Final = 7
 
 
 def _is_over_essay(shapes: Sequence[LineShape], at: int) -> bool:

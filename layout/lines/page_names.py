@@ -12,10 +12,51 @@ from layout.stories.words import HAN
 
 
 def with_page_name(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[LineShape, ...]:
-    """*shapes* with the first as a folio where it is the number and the name of a page and nothing says otherwise."""
-    if len(shapes) < _A_PAGE or 0 in settled or shapes[0].furniture or not is_page_name(shapes[0].text):
+    """*shapes* with the lines at the top that name a page as a folio, where nothing says otherwise.
+
+    The first may be a number and a name, or a paper's name.  Short lines over a folio, a date or who made the page are
+    of the page, too (要 闻, 2), and below those one that only pages are called (综合新闻).
+    """
+    if len(shapes) < _A_PAGE:
         return shapes
-    return (shapes[0]._replace(furniture="folio"), *shapes[1:])
+    last = -1
+    for at, shape in enumerate(shapes[:_TOP]):
+        if shape.furniture:
+            last = at
+        elif at in settled or not _may_name_page(shape.text):
+            break
+    named = set(range(last))
+    if last + 1 not in settled and last >= 0 and shapes[last + 1].text.replace(" ", "") in _SECTIONS:
+        named.add(last + 1)
+    if 0 not in settled and is_page_name(shapes[0].text):
+        named.add(0)
+    return tuple(
+        one._replace(furniture="folio") if at in named and not one.furniture else one for at, one in enumerate(shapes)
+    )
+
+
+_TOP: Final = 8
+"""Lines at the top of a page among which its name, number, day and makers stand."""
+
+_SECTIONS: Final = frozenset((
+    "要闻", "要聞", "综合", "綜合", "综合新闻", "綜合新聞", "国内新闻", "国际新闻", "本地新闻", "省内新闻", "时政新闻", "社会新闻", "体育新闻", "經濟新聞",
+    "经济新闻", "文化新闻", "港聞", "港闻", "財經", "财经新闻", "國際新聞", "兩岸", "社會新聞", "城市新闻", "区县新闻", "民生新闻",
+))  # fmt: skip
+"""What pages are called, and no series of stories."""
+
+
+def _may_name_page(text: str) -> bool:
+    """要 闻, 2, A06, 2026-05-21: no more than a page's name, number or day."""
+    return bool(text) and len(text) <= _LONGEST and bool(_part_of_name().fullmatch(text))
+
+
+_LONGEST: Final = 12
+
+
+@cache
+def _part_of_name() -> re.Pattern[str]:
+    day = r"\d{4}\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}\s*日?"
+    return re.compile(rf"[A-Z]{{0,2}}\d{{1,3}}|{day}|(?:{HAN}|[ \u3000·]){{2,7}}")
 
 
 _A_PAGE: Final = 4

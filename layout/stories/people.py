@@ -35,6 +35,10 @@ def people_of(text: str) -> tuple[tuple[str, str], ...]:
     for word in words:
         if not word:
             continue
+        if waiting and len(word) == 1:
+            made.append((role, waiting + word))  # 刘 文: 文 is no role here
+            waiting = ""
+            continue
         word, role_seen = _without_role(word)
         if role_seen:
             if waiting:
@@ -43,11 +47,8 @@ def people_of(text: str) -> tuple[tuple[str, str], ...]:
             if not word:
                 continue
         if waiting:
-            if len(word) != 1:
-                return ()
-            made.append((role, waiting + word))
-            waiting = ""
-        elif len(word) == 1 and is_han(word):
+            return ()
+        if len(word) == 1 and is_han(word):
             waiting = word
         elif _is_name(word):
             made.append((role, word))
@@ -118,6 +119,8 @@ def byline_of(text: str) -> Byline | None:
                 inner = inner.split("/")[0].strip()
             if tail in _BOTH and is_person(inner.replace(" ", "")):
                 return Byline(text, marker, tail, (inner.replace(" ", ""),))
+            if tail in ("报道", "報導", "報道") and _reported().fullmatch(inner):
+                return Byline(text, marker, inner[:2], (inner[2:],))
             break
     known = _known_form(inner)
     if known:
@@ -136,6 +139,12 @@ def byline_of(text: str) -> Byline | None:
         return None
     names = tuple(name for _, name in people if name)
     return Byline(text, marker, people[0][0], names) if names else None
+
+
+@cache
+def _reported() -> re.Pattern[str]:
+    """記者某某 before ／某地報導: whatever the surname is."""
+    return re.compile(rf"(?:记者|記者){HAN}{{2,3}}")
 
 
 _BOTH: Final = ("文/图", "图/文", "文图")
