@@ -13,6 +13,7 @@ from typing import Final
 
 from layout.lines.beside import begins_anew
 from layout.lines.dump_style import DumpStyle
+from layout.lines.head_forms import is_tagged
 from layout.lines.items import item_of
 from layout.lines.line_scores import is_couplet
 from layout.lines.shapes import LineShape, leans, size_of
@@ -67,6 +68,8 @@ def join_score(before: LineShape, shape: LineShape, style: DumpStyle) -> int:
     """
     signed = before.sign or before.credit or before.text.replace(" ", "") in EDITORS_SIGNS
     if signed or shape.opening or shape.back:
+        return _NEVER
+    if is_tagged(shape.text) and not before.opened:
         return _NEVER
     if shape.text and item_of(shape.text) and not _is_cut(before, shape, style):
         return _NEVER

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
-from layout.lines.columns import column_of
 from layout.lines.dump_style import DumpStyle
 from layout.lines.line_scores import is_call, is_couplet
+from layout.lines.rubrics import column_of
 from layout.lines.shapes import LONGEST_HEAD, LineShape, leans, size_of
 from layout.lines.signatures import is_day, is_office
 from layout.stories.people import is_person
@@ -75,13 +76,19 @@ def _are_words_of_heads(text: str) -> bool:
     """False for words that have the commas of a sentence, that lean on others, or that are a formula or a label."""
     if sum(map(str.isdecimal, text.replace("：", " ").split())) >= _CELLS:
         return False
-    bare = text.removesuffix(column_of(text))
+    bare = _quoted().sub("“”", text.removesuffix(column_of(text)))
     commas = sum(map(text.count, "，,；;")) + max(0, text.count("、") - _PAUSES)
     comma = 1 if size_of(bare) <= _ONE_COMMA and not is_dated(text) else is_couplet(bare)
     if commas > comma or leans(text) or text.startswith(FORMULAS):
         return False
     bracketed = text[0] in "（(" and text[-1] in "）)"
     return not bracketed and text[0] not in "#@" and "：" not in text[1:9] and ":" not in text[1:9]
+
+
+@cache
+def _quoted() -> re.Pattern[str]:
+    """“都好，勿念”: what is quoted behind other words, whose commas are none of the line's."""
+    return re.compile(r"(?<=.)[“「][^“”「」。！？]*[”」]")
 
 
 def is_labelled(shape: LineShape) -> bool:
@@ -121,7 +128,7 @@ def is_inside(text: str) -> bool:
 
 def is_place(word: str) -> bool:
     """长安路, 三矿, 市民: where somebody is from who writes to a paper, or who they are."""
-    return word in CITIZENS or word in PROVINCES or word.endswith(PLACE_ENDS)
+    return word.endswith(CITIZENS) or word in PROVINCES or word.endswith(PLACE_ENDS)
 
 
 def signs_below(shapes: Sequence[LineShape], at: int) -> bool:

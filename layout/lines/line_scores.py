@@ -6,10 +6,9 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
-from layout.lines.columns import column_of
 from layout.lines.dump_style import DumpStyle
 from layout.lines.items import chapter_of, is_spoken, item_of
-from layout.lines.rubrics import rubric
+from layout.lines.rubrics import column_of, rubric
 from layout.lines.shapes import LineShape
 from layout.lines.signatures import is_closing_note, is_day, is_office
 from layout.stories.parts import (
@@ -182,9 +181,14 @@ def _day() -> re.Pattern[str]:
 
 def _is_sentence(shape: LineShape) -> bool:
     """A sentence, or a piece of one: too long for a head, ended by a full stop, or by a comma."""
-    if not shape.short or shape.end == "comma":
+    if not shape.short or shape.end == "comma" or _is_speech(shape):
         return True
     return shape.end == "stop" and shape.text.rstrip(CLOSERS + '" ')[-1:] not in ("！", "？", "!", "?", "…")
+
+
+def _is_speech(shape: LineShape) -> bool:
+    """“夏天都在树下打牌，怎么说没就没了？”: what somebody says, all in quotation marks, with a comma and its end."""
+    return is_quoted(shape.text) and shape.text[-2:-1] in tuple("？！?!…") and "，" in shape.text
 
 
 def is_quoted(text: str) -> bool:

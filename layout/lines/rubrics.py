@@ -1,4 +1,4 @@
-"""What speaks for a line being a rubric by its looks: known words, a number of a series, a slogan, brackets."""
+"""What speaks for a line being a rubric by its looks, and the column in brackets that a head ends with."""
 
 from __future__ import annotations
 
@@ -42,3 +42,28 @@ def _series() -> re.Pattern[str]:
 def _instalment() -> re.Pattern[str]:
     """城市传奇连载【27】, 连载 41: the number of an instalment."""
     return re.compile(r"连载\s*[（(【\[]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[）)】\]]?$")
+
+
+_LONGEST: Final = 18
+_LEAST: Final = 4
+"""Characters of a head before its column."""
+
+_PEOPLE: Final = ("记者", "作者", "本报", "摄", "图", "据", "通讯员", "来源", "供图", "整理", "编译")
+"""What stands in brackets at the end of copy or of a caption: who wrote it, who took it, where it is from."""
+
+
+def column_of(text: str) -> str:
+    """The column at the end of the line *text* with its brackets, "" where there is none.
+
+    A national daily names the column of a story so, or the part of a series; copy that ends in a bracket has a full
+    stop before it or in it.
+    """
+    if text[-1:] not in "）)" or text[0] in "（(":
+        return ""
+    start = max(text.rfind("（"), text.rfind("("))
+    inner = text[start + 1 : -1]
+    if start < _LEAST or not 0 < len(inner) <= _LONGEST or text[start - 1] in "。！，；、：":
+        return ""
+    if any(mark in inner for mark in "，。；：:！？") or any(word in inner for word in _PEOPLE):
+        return ""
+    return text[start:] if not any(map(str.isdigit, inner)) or inner.isdigit() else ""

@@ -9,7 +9,7 @@ from typing import Final
 from layout.characters.normalise import is_han
 from layout.stories.model import Byline, Credit, Dateline, Jump
 from layout.stories.people import is_person, people_of
-from layout.stories.words import CREDIT_VERBS, HAN
+from layout.stories.words import ARCHIVES, CREDIT_VERBS, HAN
 from layout.value import NamedTuple
 
 _BLANKS: Final = " \t\u3000"
@@ -251,8 +251,8 @@ def credit_at_end(text: str) -> tuple[Credit, int] | None:
     inner_end = len(tail) - 1 if closed else len(tail)
     credited = tail.endswith(CREDIT_VERBS, 0, inner_end)
     verb = next((one for one in CREDIT_VERBS if tail.endswith(one, 0, inner_end)), "") if credited else ""
-    if not verb and not tail.endswith(("资料图片", "资料照片", "图片来源", "資料照片", "视觉中国"), 0, inner_end):
-        return None
+    if not verb and not tail.endswith(ARCHIVES, 0, inner_end):
+        return _named_before(tail)
     if closed:
         start = max(tail.rfind("(", 0, inner_end), tail.rfind("（", 0, inner_end), tail.rfind("【", 0, inner_end))
         inner = tail[start + 1 : inner_end] if start >= 0 else ""
@@ -265,6 +265,23 @@ def credit_at_end(text: str) -> tuple[Credit, int] | None:
         return None
     people = _credited(_all_of_them().sub("", inner) if inner[0] in "本以上下左右题图照圖均" else inner, verb)
     return (Credit(tail[start:].strip(_BLANKS), people, verb), start) if people is not None else None
+
+
+def _named_before(tail: str) -> tuple[Credit, int] | None:
+    """。圖／報系資料照, 。 摄影/于海洋: what a credit begins with, where a sentence or a blank stands before it."""
+    seen = _credit_before().search(tail) if any(mark in tail for mark in "/／:：|｜丨") else None
+    if seen is None or (seen.start() and tail[seen.start() - 1] not in "。！？”」）) \u3000"):
+        return None
+    who = seen["who"].strip(_BLANKS)
+    people = people_of(who)
+    return Credit(seen.group().strip(_BLANKS), people if all(name for _, name in people) else (), seen["verb"]), seen.start()
+
+
+@cache
+def _credit_before() -> re.Pattern[str]:
+    return re.compile(
+        rf"[（(]?(?P<verb>图片?|圖片?|摄影?|攝影?|照片|供图|供圖|图片来源|圖片來源|記者攝影)\s*[/／:：|｜丨]\s*(?P<who>{HAN}(?:{HAN}|[ ·]){{1,13}})[）)]?$"
+    )
 
 
 @cache
