@@ -43,9 +43,32 @@ def dump_style_of(shapes: tuple[LineShape, ...]) -> DumpStyle:
         longer = sum(width > full + 2.5 for width in widths)
         near = [shape for shape, width in zip(copy, widths, strict=True) if full - 2.5 <= width <= full + 1.5]
         cut = sum(shape.end != "stop" for shape in near)
-        if len(near) >= max(5, 0.3 * len(copy)) and cut * 2 >= len(near) and longer <= max(1, len(copy) // 12):
-            wrapped = full
+        if longer <= max(1, len(copy) // 12):
+            among = len(near) >= max(_NEAR, 0.3 * len(copy)) and cut * 2 >= len(near)
+            wrapped = full if among or _is_broken(copy, widths, full) else 0
     return DumpStyle(wrapped, indents * 8 >= len(copy) and indents < len(copy) - 2, spaced, speakers)
+
+
+_NEAR: Final = 5
+
+
+def _is_broken(copy: Sequence[LineShape], widths: Sequence[float], full: float) -> bool:
+    """True where a page of many short lines has broken ones: nearly all long lines are of one width and end nowhere.
+
+    Some of them have a comma, and there are shorter lines with a full stop, the last of paragraphs.
+    """
+    pairs = list(zip(copy, widths, strict=True))
+    long = [(shape, width) for shape, width in pairs if width >= _MOSTLY * full]
+    near = [shape for shape, width in long if full - _INDENTED <= width]
+    torn = [shape for shape in near if shape.end != "stop"]
+    last = sum(shape.end == "stop" and width < full - 2 for shape, width in pairs)
+    worded = sum(shape.commas > 0 for shape in torn)
+    return len(near) >= _NEAR and len(near) * 4 >= len(long) * 3 and len(torn) * 3 >= len(near) * 2 and last > 1 < worded
+
+
+_MOSTLY: Final = 0.7
+_INDENTED: Final = 4
+"""Characters that a first line wants of a full one where indents are lost, with a figure or a mark that went over."""
 
 
 def _is_common(size: int, counts: Counter[int], lines: int) -> bool:

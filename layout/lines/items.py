@@ -153,18 +153,23 @@ def _counted(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     for at in range(len(texts) + 1):
         seen = _counted_entry(texts[at]) if at < len(texts) else None
         bare = seen if seen and len(texts[at]) <= _LONGEST_ROW and texts[at][-1] not in "。！？" else None
-        if bare and value and int(bare[1]) == value + 1:
+        if bare and value and _value(bare) == value + 1:
             value += 1
             continue
         if value and at - start >= _LEAST_COUNTED:
             yield start, at
-        start, value = at, int(bare[1]) if bare else 0
+        start, value = at, _value(bare) if bare else 0
 
 
 def _counted_entry(text: str) -> re.Match[str] | None:
     if not _may_be_counted(text):
         return None
-    return re.match(r"[（(]?(\d{1,2})[.．、）)]\s*\D", text)
+    return re.match(r"[（(]?(\d{1,2})[.．、）)]\s*\D|([①-⑳])", text)
+
+
+def _value(entry: re.Match[str]) -> int:
+    """What the number of an *entry* counts."""
+    return int(entry[1]) if entry[1] else ord(entry[2]) - ord("①") + 1
 
 
 @cache

@@ -76,6 +76,8 @@ def scores_of(shape: LineShape, style: DumpStyle, row: bool = False) -> dict[str
         made = {START: 40, MORE: -10}
     elif _is_sentence(shape):
         made = _sentence(shape)
+    elif shape.text[0] in "【〔" and shape.commas > 1 and not shape.text.endswith(("】", "〕")):
+        made = {START: 40, MORE: -20}  # 【明日天气】多云转晴，10℃～22℃，偏北风2到3级
     elif is_bracketed(shape.text) and shape.text[1:-1] in RUBRICS:
         made = {RUBRIC: 60, HEAD: 20}
     elif is_bracketed(shape.text):
@@ -145,8 +147,9 @@ def is_call(shape: LineShape) -> bool:
         return False
     if _CALLS.isdisjoint(shape.text):
         return False
-    spoken = shape.text[0] in "“「" or shape.text[-1] in "”」" or shape.opened or shape.closes
     first = min((at for at in map(shape.text.find, "！？!?") if at >= 0), default=0)
+    quoted = shape.text[-1] in "”」" and max(shape.text.rfind("“"), shape.text.rfind("「")) < first
+    spoken = shape.text[0] in "“「" or quoted or shape.opened or shape.closes
     said = any(mark in shape.text for mark in "：:") and not 0 < first < max(map(shape.text.find, "：:"))
     if shape.text[-2:-1] in _TO_READERS:
         return False  # 评论区聊聊吧！

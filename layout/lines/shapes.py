@@ -18,13 +18,14 @@ from layout.stories.datelines import (
     opening_of,
 )
 from layout.stories.model import Byline, Credit, Jump
-from layout.stories.people import byline_of, is_person
+from layout.stories.people import byline_of, is_person, wrote_too
 from layout.stories.story_kind import is_attributed
 from layout.stories.words import (
     CLOSERS,
     COMMAS,
     DOUBLE_SURNAMES,
     INSIDE_HEADS,
+    MARKERS,
     NOT_FIRST,
     NOT_OPEN,
     NOTICE_ENDS,
@@ -124,14 +125,14 @@ def _seen(words: str, indent: int, whole: frozenset[str]) -> LineShape:
         if not opening and byline is None:
             byline = byline_of(text)
         seen = credit_at_end(text) if "credit" not in whole else None
-        if seen and not seen[1] and seen[0].verb in ("摄", "攝"):
+        if seen and not seen[1] and seen[0].verb in ("摄", "攝") and not wrote_too(text):
             byline = None  # 本报记者 某某摄: who took a picture, and nobody's name
         if seen and (not byline or not seen[1]):
             credit, text = seen[0], text if byline else text[: seen[1]].rstrip()
         if opening:
             text = text[opening.end :].lstrip()
-        if not credit and text[-1:] in ")）" and "sign" not in whole:
-            sign, text = _signed(text)
+        if not credit and "sign" not in whole:
+            sign, text = _signed(text) if text[-1:] in ")）" else _signed_behind(text)
     opened, closes = balance(text)
     return LineShape(
         line, text, size_of(text), _end(text), _inner(text), sum(map(text.count, "，、；,;")),
@@ -226,6 +227,18 @@ def _signed(text: str) -> tuple[str, str]:
     ):
         return text[start:], text[:start].rstrip()
     return "", text
+
+
+def _signed_behind(text: str) -> tuple[str, str]:
+    """…。 ■記者 某某: who wrote a paragraph, behind a sign at its end, and the text without it."""
+    start = max(map(text.rfind, MARKERS), default=-1) if len(text) > _LONG else -1
+    if start <= 0 or len(text) - start > _LONGEST_SIGN or text[:start].rstrip()[-1] not in "。！？”」":
+        return "", text
+    seen = byline_of(text[start:])
+    return (text[start:], text[:start].rstrip()) if seen and seen.names else ("", text)
+
+
+_LONGEST_SIGN: Final = 24
 
 
 def _joined(parts: list[str]) -> list[str]:

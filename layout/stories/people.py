@@ -112,7 +112,7 @@ def byline_of(text: str) -> Byline | None:
         inner = inner[1:-1].strip(_BLANKS)
         if inner.startswith(_WHO_THEY_ARE):
             return None
-    for tail in ("文/图", "图/文", "文图", "摄影报道", "报道", "整理", "報導", "報道"):
+    for tail in (*_BOTH, "摄影报道", "报道", "整理", "報導", "報道"):
         if inner.endswith(tail) and len(inner) > len(tail) + 2:
             inner = inner[: -len(tail)].rstrip(_BLANKS + "/")
             if "/" in inner:
@@ -147,8 +147,13 @@ def _reported() -> re.Pattern[str]:
     return re.compile(rf"(?:记者|記者){HAN}{{2,3}}")
 
 
-_BOTH: Final = ("文/图", "图/文", "文图")
+_BOTH: Final = ("文/图", "图/文", "文图", "文/摄", "摄/文", "文并摄", "文、摄", "文 摄")
 """Behind a name alone: who wrote and took or drew."""
+
+def wrote_too(text: str) -> bool:
+    """True where *text* says of who took a picture that they wrote, too: 某某 文/摄."""
+    return text.rstrip("）) ").endswith(_BOTH)
+
 
 _WHO_THEY_ARE: Final = ("作者为", "作者系", "作者是", "作者单位", "作者分别", "本文作者")
 """（作者为本报某分社记者）: a note under a story says what its writers are, and names nobody."""
@@ -162,6 +167,8 @@ def _known_form(inner: str) -> tuple[str, tuple[str, ...]] | None:
         school = _school().fullmatch(inner)
         if school and is_person(school["name"]):
             return school["role"].strip(), (school["name"],)
+    if inner[0] in "文图圖撰" and (told := _told_by().fullmatch(inner)):
+        return told["role"], (told["name"],)
     if inner.startswith(("文/", "文:", "文：", "文｜", "文|", "图文/")):
         writer = _writer().fullmatch(inner)
         if writer and (is_person(writer["name"]) or writer["name"].endswith(("先生", "女士", "小姐"))):
@@ -189,6 +196,12 @@ _LONGEST_FORM: Final = 40
 def _writer() -> re.Pattern[str]:
     """文/长沙湾居民 某先生, 文/皮肤科医师 某某: what a writer is, a blank, and the name."""
     return re.compile(rf"(?:图)?文\s*[/:：|｜]\s*(?P<role>{HAN}{{2,12}})\s+(?P<name>{HAN}{{2,4}})")
+
+
+@cache
+def _told_by() -> re.Pattern[str]:
+    """文／家庭醫學科醫師某某, 文、圖：某某: whatever a writer is called or is."""
+    return re.compile(rf"(?P<role>(?:文字?|撰文)(?:\s*[、及/]\s*(?:图|圖|摄影?|攝影?))?|图文|圖文)\s*[/:：|｜丨]\s*(?P<name>{HAN}{{2,14}})")
 
 
 @cache
