@@ -27,7 +27,7 @@ from layout.lines.head_forms import (
 from layout.lines.items import chapter_of, item_of
 from layout.lines.leads import lead_evidence
 from layout.lines.likeness import are_alike, are_parallel, form_of, kinship, pairs_in
-from layout.lines.line_scores import is_couplet
+from layout.lines.line_scores import is_couplet, is_quoted
 from layout.lines.neighbours import Titles
 from layout.lines.shapes import LineShape
 from layout.lines.themes import Theme
@@ -63,6 +63,8 @@ WEIGHTS: Final = {
     "unnumbered": 20,  # … and a line without a number under two that have one is outside of it
     "counted": -45,  # 微小说二题, 夏日三章: the head over the story says that so many parts follow
     "tagged": 18,  # 〈新闻辞典〉重贴现率: a standing title in brackets before the words of a head
+    "in-article": -45,  # a stamp stands over this and none under it: one article of the web, to the next stamp
+    "said": -22,  # 住戶：「叫極都冇人應」: who spoke and what, in quotation marks: a subhead, or a deck
     "labelled": -16,  # 现状：现炒为主: the form of subheads, too
     "couplet": -9,  # 交通先行，打通“大动脉”: the form of subheads
     "dashed": -15,  # 乘势而上——: it opens what stands below, a part of a story or, over its head, a story
@@ -147,6 +149,7 @@ def weighed(
         patterned = patterned or any(_are_one_pattern(shapes[at], one) for one in kin[-1:])
         evidence = _looks(shapes, at, tops[number - 1] if number else -1)
         evidence += ["unmarked"] if style.headed else []
+        evidence += ["in-article"] if _is_in_article(shapes, at) else []
         evidence += _of_series(shapes, owner, tops[: number + 1])
         evidence += ["lead-in"] if run - at == 1 and shapes[at].end == "dash" else []
         evidence += ["two-lines"] if 2 <= run - at <= _LINES else []
@@ -165,6 +168,12 @@ def weighed(
         if begins or (signed[number] and known is None):
             owner, theme, patterned = at, Theme(), False
     return tuple(made)
+
+
+def _is_in_article(shapes: Sequence[LineShape], at: int) -> bool:
+    """True under the stamp of an article of the web, where none stands right under the line at *at*."""
+    below = shapes[at + 1 : at + _HEADER]
+    return any(one.furniture == "stamp" for one in shapes[:at]) and not any(one.furniture == "stamp" for one in below)
 
 
 def _of_series(shapes: Sequence[LineShape], owner: int, tops: Sequence[int]) -> list[str]:
@@ -235,6 +244,7 @@ def _looks(shapes: Sequence[LineShape], at: int, last: int) -> list[str]:
     if item_of(shape.text) == "number" or chapter_of(shape.text):
         made.append("numbered")
     made += ["labelled"] if is_labelled(shape) else []
+    made += ["said"] if _is_said(shape.text) else []
     made += ["dashed"] if shape.end == "dash" else []
     made += ["tagged"] if is_tagged(shape.text) else []
     made += ["couplet"] if is_couplet(shape.text) else []
@@ -268,6 +278,15 @@ def _plain(
     alike = kinship(*words)
     made += ["words-shared"] * max(0, alike) if alike >= 0 else ["words-new"]
     return made
+
+
+def _is_said(text: str) -> bool:
+    """住戶：「叫極都冇人應」: a few words, a colon, and all the rest in quotation marks."""
+    who, colon, words = text.replace(":", "：").partition("：")
+    return bool(colon) and len(who) <= _WHO and is_quoted(words)
+
+
+_WHO: Final = 8
 
 
 def _is_torn(shape: LineShape) -> bool:

@@ -63,9 +63,13 @@ def _is_broken(copy: Sequence[LineShape], widths: Sequence[float], full: float) 
     torn = [shape for shape in near if shape.end != "stop"]
     last = sum(shape.end == "stop" and width < full - 2 for shape, width in pairs)
     worded = sum(shape.commas > 0 for shape in torn)
-    return len(near) >= _NEAR and len(near) * 4 >= len(long) * 3 and len(torn) * 3 >= len(near) * 2 and last > 1 < worded
+    if full < _LEAST_WIDTH:
+        return False
+    return len(near) >= _MANY and len(near) * 4 >= len(long) * 3 and len(torn) * 3 >= len(near) * 2 and last > 1 < worded
 
 
+_MANY: Final = 8
+_LEAST_WIDTH: Final = 14
 _MOSTLY: Final = 0.7
 _INDENTED: Final = 4
 """Characters that a first line wants of a full one where indents are lost, with a figure or a mark that went over."""

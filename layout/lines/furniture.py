@@ -86,9 +86,9 @@ def furniture_of(text: str) -> str:
     if len(text) <= LONGEST_FOLIO and "版" in text and _is_dated_folio(text):
         return "folio"
     if is_running_line(text):
-        return "web" if clock().search(text) else "folio"
+        return "stamp" if clock().search(text) else "folio"
     if is_stamp(text):
-        return "web"
+        return "stamp" if clock().search(text) else "web"
     if len(text) <= LONGEST_FOLIO and (is_trail(text) or is_buttons(text)):
         return "web"
     if len(text) <= 7 and text.endswith(PAPER_ENDS):

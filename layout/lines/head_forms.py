@@ -128,7 +128,7 @@ def is_inside(text: str) -> bool:
 
 def is_place(word: str) -> bool:
     """长安路, 三矿, 市民: where somebody is from who writes to a paper, or who they are."""
-    return word.endswith(CITIZENS) or word in PROVINCES or word.endswith(PLACE_ENDS)
+    return (len(word) <= _SERVICE and word.endswith((*CITIZENS, *PLACE_ENDS))) or word in PROVINCES
 
 
 def signs_below(shapes: Sequence[LineShape], at: int) -> bool:

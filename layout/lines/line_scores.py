@@ -186,12 +186,17 @@ def _is_sentence(shape: LineShape) -> bool:
     """A sentence, or a piece of one: too long for a head, ended by a full stop, or by a comma."""
     if not shape.short or shape.end == "comma" or _is_speech(shape):
         return True
+    if shape.end == "stop" and shape.commas >= _CLAUSES and shape.size > _CALL:
+        return True  # 我今年一月辞职，三月底才入职，中间断了两个月，会不会清零？
     return shape.end == "stop" and shape.text.rstrip(CLOSERS + '" ')[-1:] not in ("！", "？", "!", "?", "…")
 
 
 def _is_speech(shape: LineShape) -> bool:
     """“夏天都在树下打牌，怎么说没就没了？”: what somebody says, all in quotation marks, with a comma and its end."""
     return is_quoted(shape.text) and shape.text[-2:-1] in tuple("？！?!…") and "，" in shape.text
+
+
+_CLAUSES: Final = 2
 
 
 def is_quoted(text: str) -> bool:

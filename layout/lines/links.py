@@ -45,7 +45,7 @@ def with_links(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[
         while below < len(shapes) and shapes[below].furniture:
             below += 1
         headed = below < len(shapes) and shapes[below].line.page == shape.line.page and end > at + 1
-        for index in range(at + 1, end - (headed and not item_of(shapes[end - 1].text))):
+        for index in range(at + 1, end - (headed and not _is_marked(shapes[end - 1]))):
             made[index] = made[index]._replace(furniture="web")
     return tuple(made)
 
@@ -74,8 +74,11 @@ def _on_page() -> re.Pattern[str]:
 
 
 def _is_link(shape: LineShape) -> bool:
-    marked = item_of(shape.text) == "mark" or shape.text[:1] in _BULLETS
-    return may_be_head(shape) or (bool(shape.text) and shape.short and marked)
+    return may_be_head(shape) or (bool(shape.text) and shape.short and _is_marked(shape))
+
+
+def _is_marked(shape: LineShape) -> bool:
+    return item_of(shape.text) == "mark" or shape.text[:1] in _BULLETS
 
 
 _BULLETS: Final = frozenset("·•‧●○◆■>＞")
