@@ -173,7 +173,17 @@ def weighed(
 def _is_in_article(shapes: Sequence[LineShape], at: int) -> bool:
     """True under the stamp of an article of the web, where none stands right under the line at *at*."""
     below = shapes[at + 1 : at + _HEADER]
-    return any(one.furniture == "stamp" for one in shapes[:at]) and not any(one.furniture == "stamp" for one in below)
+    if not any(one.furniture == "stamp" for one in shapes[:at]) or any(one.furniture == "stamp" for one in below):
+        return False
+    above = at
+    while shapes[above - 1].furniture:
+        above -= 1
+    closing = shapes[above:at]  # who edited it, links, rights: the article is over
+    return len(closing) < _CLOSING and not any(one.furniture == "credits" for one in closing)
+
+
+_CLOSING: Final = 3
+"""Lines of furniture in a row that stand under an article; one or two may stand in it."""
 
 
 def _of_series(shapes: Sequence[LineShape], owner: int, tops: Sequence[int]) -> list[str]:

@@ -49,8 +49,10 @@ class Lifted(NamedTuple):
 def lifted(shapes: Sequence[LineShape], settled: Mapping[int, str], name: str, *, headed: bool = False) -> Lifted:
     """Take out of *shapes* what interrupts copy; lines whose part a hint has *settled* stay where they are.
 
-    In a document that marks its heads (*headed*) a short line without a mark goes on with the story: a subhead.
+    In a document that marks its heads (*headed*) a short line without a mark goes on with the story: a subhead.  So it
+    does in an article of the web.
     """
+    headed = headed or any(shape.furniture == "stamp" for shape in shapes)
     out: dict[int, int] = {}
     forced: set[int] = set()
     found: list[Finding] = []
@@ -66,7 +68,7 @@ def lifted(shapes: Sequence[LineShape], settled: Mapping[int, str], name: str, *
         if torn and (plain or not _is_surely_copy(shapes, at - 1, shapes[end])):
             at = end
             continue
-        if not torn and not _is_caption(shapes[at]):
+        if not torn and not _is_caption(shapes[at]) and not _is_pointed(shapes, at):
             at = end
             continue
         out |= dict.fromkeys(range(at, end), before.line.number)
@@ -148,7 +150,7 @@ def _run(shapes: Sequence[LineShape], at: int, settled: Mapping[int, str]) -> in
     end = at
     while end < min(len(shapes), at + _MOST) and end not in settled:
         shape = shapes[end]
-        if shape.furniture or _is_caption(shape) or (shape.credit and not shape.text):
+        if shape.furniture or _is_caption(shape) or (shape.credit and not shape.text) or _is_pointed(shapes, end):
             end += 1
         elif (
             (_is_begun(shape) or _points(shape))
@@ -160,6 +162,20 @@ def _run(shapes: Sequence[LineShape], at: int, settled: Mapping[int, str]) -> in
         else:
             break
     return end
+
+
+def _is_pointed(shapes: Sequence[LineShape], at: int) -> bool:
+    """▲东关街口排队的人群 between two paragraphs: words behind a sign that points to a picture, without a full stop."""
+    shape = shapes[at]
+    if shape.text[:1] not in PICTURE_SIGNS or shape.end != "none" or shape.size > _SHORT_CAPTION or not at:
+        return False
+    beside = shapes[at - 1 : at + 2]
+    alone = not any(one.text[:1] in PICTURE_SIGNS for one in (beside[0], beside[-1]))
+    alone = alone and not shape.commas
+    return alone and shapes[at - 1].end == "stop" and len(beside) == _THREE and beside[-1].end == "stop"
+
+
+_THREE: Final = 3
 
 
 def _points(shape: LineShape) -> bool:

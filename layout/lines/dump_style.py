@@ -57,7 +57,7 @@ def _is_broken(copy: Sequence[LineShape], widths: Sequence[float], full: float) 
 
     Some of them have a comma, and there are shorter lines with a full stop, the last of paragraphs.
     """
-    pairs = list(zip(copy, widths, strict=True))
+    pairs = [(shape, width) for shape, width in zip(copy, widths, strict=True) if " " not in shape.text]
     long = [(shape, width) for shape, width in pairs if width >= _MOSTLY * full]
     near = [shape for shape, width in long if full - _INDENTED <= width]
     torn = [shape for shape in near if shape.end != "stop"]

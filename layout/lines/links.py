@@ -12,6 +12,7 @@ from layout.characters.source import SourceLine
 from layout.lines.head_forms import may_be_head
 from layout.lines.items import item_of
 from layout.lines.shapes import LineShape, shape_of
+from layout.lines.web_lines import are_comments
 from layout.stories.parts import SUBHEAD
 
 _OVER: Final = frozenset((
@@ -27,7 +28,7 @@ _MOST: Final = 12
 def with_links(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[LineShape, ...]:
     """*shapes* with the links under 相关新闻 as furniture: all heads below it but the last, which may have copy.
 
-    So are lines under 导读 that end with a page.
+    So are lines under 导读 that end with a page, and what @… say under 网友评论（23）.
 
     The words over them are furniture themselves; where 相关新闻 stands over copy it is the subhead of a background.
     """
@@ -35,6 +36,10 @@ def with_links(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[
     for at in range(1, len(shapes)):
         if made[at - 1].furniture == "index" and at not in settled and _on_page().search(shapes[at].line.text):
             made[at] = made[at]._replace(furniture="index")
+    for at in range(1, len(shapes)):
+        said = made[at - 1].furniture and (are_comments(shapes[at - 1].line.text) or made[at - 1].line.text[:1] == "@")
+        if said and at not in settled and shapes[at].text[:1] == "@":
+            made[at] = made[at]._replace(furniture="web")
     for at, shape in enumerate(shapes):
         if not shape.furniture or shape.line.text.strip(" 　：:■●|｜") not in _OVER:
             continue

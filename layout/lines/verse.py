@@ -19,23 +19,34 @@ def verse_of(shapes: tuple[LineShape, ...], wrapped: int) -> list[bool]:
     """
     made = [False] * len(shapes)
     even = all(one.line.gap == shapes[1].line.gap for one in shapes[1:])
+    titles: set[int] = set()
     at = 1
     while at < len(shapes):
-        if not (_is_author(shapes, at - 1, even) and _may_be_verse(shapes[at])):
+        authored = _is_author(shapes, at - 1, even) or (at > 1 and _is_over_lines(shapes, at - 1))
+        if not (authored and _may_be_verse(shapes[at])):
             at += 1
             continue
         end = at
         while end < len(shapes) and _may_be_verse(shapes[end]) and not (end > at + 1 and _is_author(shapes, end, even)):
             if end > at + 1 and (_opens_prose(shapes, end) or _opens_header(shapes, end, even)):
                 break
+            if end > at + 1 and _is_title(shapes, at, end):
+                titles.add(end)
             end += 1
         if end < len(shapes) and _is_author(shapes, end, even):
             end -= 1
         full = sum(shape.size >= wrapped - 2 for shape in shapes[at:end]) if wrapped else 0
         if end - at >= _LEAST and full * 3 < end - at:
-            made[at:end] = [True] * (end - at)
+            made[at:end] = [index not in titles for index in range(at, end)]
         at = max(end, at + 1)
     return made
+
+
+def _is_title(shapes: tuple[LineShape, ...], start: int, at: int) -> bool:
+    """栽秧曲 in verse of which every line has its mark: without one, under a full stop, it is the title of the next."""
+    if shapes[at].end != "none" or shapes[at - 1].end != "stop":
+        return False
+    return all(one.end in ("stop", "comma") for one in shapes[start:at])
 
 
 def _is_author(shapes: tuple[LineShape, ...], at: int, even: bool) -> bool:
@@ -49,6 +60,19 @@ def _is_author(shapes: tuple[LineShape, ...], at: int, even: bool) -> bool:
         return False
     titled = even or shapes[at - 1].line.gap > 0
     return shape.byline is not None or titled or at == 1
+
+
+def _is_over_lines(shapes: tuple[LineShape, ...], at: int) -> bool:
+    """飲江 over four lines without a mark at their ends: a pen name, whatever its first character."""
+    below = shapes[at + 1 : at + 1 + _LEAST]
+    verse = len(below) == _LEAST and all(one.end == "none" and _may_be_verse(one) and not one.name for one in below)
+    title = shapes[at - 1]
+    titled = title.short and title.end == "none" and not title.commas and not title.name
+    return shapes[at].name and titled and verse and all(one.size <= _UNMARKED for one in below)
+
+
+_UNMARKED: Final = 12
+"""Characters of a line of verse that has no mark."""
 
 
 def _opens_prose(shapes: tuple[LineShape, ...], at: int) -> bool:
