@@ -18,6 +18,7 @@ from layout.lines.head_forms import (
     is_labelled,
     is_notice,
     is_rubric,
+    is_said,
     is_tagged,
     may_be_head,
     parts_said,
@@ -27,7 +28,8 @@ from layout.lines.head_forms import (
 from layout.lines.items import chapter_of, item_of
 from layout.lines.leads import lead_evidence
 from layout.lines.likeness import are_alike, are_parallel, form_of, kinship, pairs_in
-from layout.lines.line_scores import is_couplet, is_quoted
+from layout.lines.line_scores import is_couplet
+from layout.lines.links import is_in_article
 from layout.lines.neighbours import Titles
 from layout.lines.shapes import LineShape
 from layout.lines.themes import Theme
@@ -149,7 +151,6 @@ def weighed(
         patterned = patterned or any(_are_one_pattern(shapes[at], one) for one in kin[-1:])
         evidence = _looks(shapes, at, tops[number - 1] if number else -1)
         evidence += ["unmarked"] if style.headed else []
-        evidence += ["in-article"] if _is_in_article(shapes, at) else []
         evidence += _of_series(shapes, owner, tops[: number + 1])
         evidence += ["lead-in"] if run - at == 1 and shapes[at].end == "dash" else []
         evidence += ["two-lines"] if 2 <= run - at <= _LINES else []
@@ -168,22 +169,6 @@ def weighed(
         if begins or (signed[number] and known is None):
             owner, theme, patterned = at, Theme(), False
     return tuple(made)
-
-
-def _is_in_article(shapes: Sequence[LineShape], at: int) -> bool:
-    """True under the stamp of an article of the web, where none stands right under the line at *at*."""
-    below = shapes[at + 1 : at + _HEADER]
-    if not any(one.furniture == "stamp" for one in shapes[:at]) or any(one.furniture == "stamp" for one in below):
-        return False
-    above = at
-    while shapes[above - 1].furniture:
-        above -= 1
-    closing = shapes[above:at]  # who edited it, links, rights: the article is over
-    return len(closing) < _CLOSING and not any(one.furniture == "credits" for one in closing)
-
-
-_CLOSING: Final = 3
-"""Lines of furniture in a row that stand under an article; one or two may stand in it."""
 
 
 def _of_series(shapes: Sequence[LineShape], owner: int, tops: Sequence[int]) -> list[str]:
@@ -254,7 +239,7 @@ def _looks(shapes: Sequence[LineShape], at: int, last: int) -> list[str]:
     if item_of(shape.text) == "number" or chapter_of(shape.text):
         made.append("numbered")
     made += ["labelled"] if is_labelled(shape) else []
-    made += ["said"] if _is_said(shape.text) else []
+    made += ["said"] if is_said(shape.text) else []
     made += ["dashed"] if shape.end == "dash" else []
     made += ["tagged"] if is_tagged(shape.text) else []
     made += ["couplet"] if is_couplet(shape.text) else []
@@ -262,6 +247,7 @@ def _looks(shapes: Sequence[LineShape], at: int, last: int) -> list[str]:
         made.append("brief-above")
     if before.sign or (before.text[:1] in "（(" and before.text[-1:] in "）)" and before.size <= _BRIEF):
         made.append("signed-above")
+    made += ["in-article"] if is_in_article(shapes, at) else []
     made += ["torn-above"] if _is_torn(before) else []
     made += ["notice"] if is_notice(shape.text) else []
     made += ["inside"] if is_inside(shape.text) else ["rubric"] if is_rubric(shape.text) else []
@@ -288,15 +274,6 @@ def _plain(
     alike = kinship(*words)
     made += ["words-shared"] * max(0, alike) if alike >= 0 else ["words-new"]
     return made
-
-
-def _is_said(text: str) -> bool:
-    """住戶：「叫極都冇人應」: a few words, a colon, and all the rest in quotation marks."""
-    who, colon, words = text.replace(":", "：").partition("：")
-    return bool(colon) and len(who) <= _WHO and is_quoted(words)
-
-
-_WHO: Final = 8
 
 
 def _is_torn(shape: LineShape) -> bool:

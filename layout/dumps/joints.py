@@ -67,17 +67,15 @@ def join_score(before: LineShape, shape: LineShape, style: DumpStyle) -> int:
     it as can be.
     """
     signed = before.sign or before.credit or before.text.replace(" ", "") in EDITORS_SIGNS
-    if signed or shape.opening or shape.back:
-        return _NEVER
-    if is_tagged(shape.text) and not before.opened:
+    if signed or shape.opening or shape.back or (is_tagged(shape.text) and not before.opened):
         return _NEVER
     if shape.text and item_of(shape.text) and not _is_cut(before, shape, style):
         return _NEVER
-    if item_of(before.text) in ("score", "label", "hour") and not shape.lower:
+    item = item_of(before.text)
+    if item in ("score", "label", "hour") and not shape.lower:
         return _AFTER_ITEM
-    score = 0
-    if item_of(before.text) == "number" and before.size <= _SHORT and before.end == "none" and not before.opened:
-        score += _AFTER_ITEM
+    alone = item == "number" and before.size <= _SHORT and before.end == "none" and not before.opened
+    score = _AFTER_ITEM if alone else 0
     if shape.closes and before.opened and shape.closes[0] in before.opened.replace("(", "（") + before.opened:
         score += _CLOSES
     if shape.lower and (style.wrapped or not begins_anew(shape, before)):

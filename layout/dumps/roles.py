@@ -16,8 +16,8 @@ from layout.dumps.joints import first_line, join_score
 from layout.kept_answers import LastAnswers
 from layout.lines.beside import begins_anew, beside
 from layout.lines.dump_style import DumpStyle
-from layout.lines.items import item_of, listed
-from layout.lines.line_scores import deck_words, is_bracketed, is_quoted, scores_of
+from layout.lines.items import is_quoted, item_of, listed
+from layout.lines.line_scores import deck_words, is_bracketed, scores_of
 from layout.lines.neighbours import (
     Titles,
     is_short_title,

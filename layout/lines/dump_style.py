@@ -65,7 +65,8 @@ def _is_broken(copy: Sequence[LineShape], widths: Sequence[float], full: float) 
     worded = sum(shape.commas > 0 for shape in torn)
     if full < _LEAST_WIDTH:
         return False
-    return len(near) >= _MANY and len(near) * 4 >= len(long) * 3 and len(torn) * 3 >= len(near) * 2 and last > 1 < worded
+    mostly = len(near) * 4 >= len(long) * 3 and len(torn) * 3 >= len(near) * 2
+    return len(near) >= _MANY and mostly and last > 1 < worded
 
 
 _MANY: Final = 8

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from layout.lines.dump_style import DumpStyle
+from layout.lines.items import is_quoted
 from layout.lines.line_scores import is_call, is_couplet
 from layout.lines.rubrics import column_of
 from layout.lines.shapes import LONGEST_HEAD, LineShape, leans, size_of
@@ -198,3 +199,12 @@ def is_rubric(text: str) -> bool:
 def is_dated(text: str) -> bool:
     """近日, 记者从, 3月5日: what news begin with."""
     return text.startswith(TIMES) or (text[:1].isdigit() and "日" in text[:6])
+
+
+def is_said(text: str) -> bool:
+    """住戶：「叫極都冇人應」: a few words, a colon, and all the rest in quotation marks."""
+    who, colon, words = text.replace(":", "：").partition("：")
+    return bool(colon) and len(who) <= _WHO and is_quoted(words)
+
+
+_WHO: Final = 8

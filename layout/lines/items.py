@@ -291,6 +291,16 @@ _NICKNAME: Final = 14
 """Characters of @山里人 at most, who says something on the web."""
 
 
+def is_quoted(text: str) -> bool:
+    """A line that is all in one pair of quotation marks."""
+    return text[:1] in ("“", "「") and text[-1] in "”」" and not any(mark in text[1:-1] for mark in "“「”」")
+
+
+def is_speech(text: str) -> bool:
+    """“夏天都在树下打牌，怎么说没就没了？”: what somebody says, all in quotation marks, with a comma and its end."""
+    return is_quoted(text) and text[-2:-1] in tuple("？！?!…") and "，" in text
+
+
 def _label_of(text: str) -> str:
     label, colon, rest = text[:9].replace(":", "：").partition("：")
     words = bool(colon) and bool(rest) and 1 <= len(label) <= 6 and text[-1] in "。！？!?”…"

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from layout.lines.dump_style import DumpStyle
-from layout.lines.items import chapter_of, is_spoken, item_of
+from layout.lines.items import chapter_of, is_speech, is_spoken, item_of
 from layout.lines.rubrics import column_of, rubric
 from layout.lines.shapes import LineShape
 from layout.lines.signatures import is_closing_note, is_day, is_office
@@ -87,16 +87,8 @@ def scores_of(shape: LineShape, style: DumpStyle, row: bool = False) -> dict[str
         if item == "number":
             made |= {part: made[part] - 25 for part in (HEAD, HEAD_MORE, DECK, KICKER, RUBRIC)}
             made[START] += 12
-    if shape.credit:
-        made[CAPTION] = 55
-    elif shape.text.startswith(CAPTION_STARTS):
-        made[CAPTION] = 40 if shape.text[0] not in MARKERS else 10 if shape.end == "stop" else -30
-    elif "图为" in shape.text and shape.size <= _LONGEST_CAPTION:
-        made[CAPTION] = 35
-    elif shape.size <= _SEEN and shape.end == "stop" and not shape.inner and _stands().search(shape.text):
-        made[CAPTION] = 42
-    elif shape.size <= (120 if shape.end == "stop" else 60) and "日" in shape.text[:6] and _day().match(shape.text):
-        made[CAPTION] = 15
+    seen = _as_caption(shape)
+    made |= {CAPTION: seen} if seen else {}
     if shape.name:
         made |= {BYLINE: 20, SIGN: 25 if is_person(shape.text.lstrip("—- ")) else 8}
     elif is_day(shape.text):
@@ -110,6 +102,21 @@ def scores_of(shape: LineShape, style: DumpStyle, row: bool = False) -> dict[str
     if shape.back and HEAD in made:
         made[HEAD] = max(made[HEAD], 20)
     return made
+
+
+def _as_caption(shape: LineShape) -> int:
+    """What speaks for the caption of a picture, 0 for nothing."""
+    if shape.credit:
+        return 55
+    if shape.text.startswith(CAPTION_STARTS):
+        return 40 if shape.text[0] not in MARKERS else 10 if shape.end == "stop" else -30
+    if "图为" in shape.text and shape.size <= _LONGEST_CAPTION:
+        return 35
+    if shape.size <= _SEEN and shape.end == "stop" and not shape.inner and _stands().search(shape.text):
+        return 42
+    if shape.size <= (120 if shape.end == "stop" else 60) and "日" in shape.text[:6] and _day().match(shape.text):
+        return 15
+    return 0
 
 
 _SEEN: Final = 60
@@ -184,24 +191,14 @@ def _day() -> re.Pattern[str]:
 
 def _is_sentence(shape: LineShape) -> bool:
     """A sentence, or a piece of one: too long for a head, ended by a full stop, or by a comma."""
-    if not shape.short or shape.end == "comma" or _is_speech(shape):
+    if not shape.short or shape.end == "comma" or is_speech(shape.text):
         return True
     if shape.end == "stop" and shape.commas >= _CLAUSES and shape.size > _CALL:
         return True  # 我今年一月辞职，三月底才入职，中间断了两个月，会不会清零？
     return shape.end == "stop" and shape.text.rstrip(CLOSERS + '" ')[-1:] not in ("！", "？", "!", "?", "…")
 
 
-def _is_speech(shape: LineShape) -> bool:
-    """“夏天都在树下打牌，怎么说没就没了？”: what somebody says, all in quotation marks, with a comma and its end."""
-    return is_quoted(shape.text) and shape.text[-2:-1] in tuple("？！?!…") and "，" in shape.text
-
-
 _CLAUSES: Final = 2
-
-
-def is_quoted(text: str) -> bool:
-    """A line that is all in one pair of quotation marks."""
-    return text[:1] in ("“", "「") and text[-1] in "”」" and not any(mark in text[1:-1] for mark in "“「”」")
 
 
 def _headlike(shape: LineShape, style: DumpStyle) -> dict[str, int]:

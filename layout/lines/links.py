@@ -17,7 +17,10 @@ from layout.stories.parts import SUBHEAD
 
 _OVER: Final = frozenset((
     "相关新闻", "相关阅读", "相关报道", "相關新聞", "相關閱讀", "延伸閱讀", "热门推荐", "为您推荐",
-    "猜你喜欢", "推荐阅读", "相关推荐", "相關推薦", "延伸閱讀", "相关文章", "相關文章", "往期回顾", "往期回顧", "熱門文章", "編輯推薦", "更多文章", "更多新聞", "你可能也想看", "延伸閱讀：", "热门阅读", "今日推荐", "更多推荐", "编辑推荐", "你可能感兴趣", "往期推荐", "往期精彩", "热点新闻",
+    "猜你喜欢", "推荐阅读", "相关推荐", "相關推薦", "延伸閱讀", "相关文章", "相關文章", "往期回顾", "往期回顧",
+    "熱門文章", "編輯推薦", "更多文章",
+    "更多新聞", "你可能也想看", "延伸閱讀：", "热门阅读", "今日推荐", "更多推荐", "编辑推荐", "你可能感兴趣",
+    "往期推荐", "往期精彩", "热点新闻",
     "更多精彩", "热门文章", "精彩推荐", "更多新闻", "大家都在看", "看完本文还看了", "熱門新聞", "推薦閱讀",
 ))  # fmt: skip
 """What stands over links, whole."""
@@ -87,3 +90,22 @@ def _is_marked(shape: LineShape) -> bool:
 
 
 _BULLETS: Final = frozenset("·•‧●○◆■>＞")
+
+
+def is_in_article(shapes: Sequence[LineShape], at: int) -> bool:
+    """True under the stamp of an article of the web, where none stands right under the line at *at*."""
+    below = shapes[at + 1 : at + _TOP]
+    if not any(one.furniture == "stamp" for one in shapes[:at]) or any(one.furniture == "stamp" for one in below):
+        return False
+    above = at
+    while shapes[above - 1].furniture:
+        above -= 1
+    closing = shapes[above:at]  # who edited it, links, rights: the article is over
+    return len(closing) < _CLOSING and not any(one.furniture == "credits" for one in closing)
+
+
+_CLOSING: Final = 3
+"""Lines of furniture in a row that stand under an article; one or two may stand in it."""
+
+_TOP: Final = 5
+"""Lines from a head on in which the stamp of its article stands."""

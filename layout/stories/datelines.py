@@ -274,13 +274,15 @@ def _named_before(tail: str) -> tuple[Credit, int] | None:
         return None
     who = seen["who"].strip(_BLANKS)
     people = people_of(who)
-    return Credit(seen.group().strip(_BLANKS), people if all(name for _, name in people) else (), seen["verb"]), seen.start()
+    return Credit(
+        seen.group().strip(_BLANKS), people if all(name for _, name in people) else (), seen["verb"]
+    ), seen.start()
 
 
 @cache
 def _credit_before() -> re.Pattern[str]:
     return re.compile(
-        rf"[（(]?(?P<verb>图片?|圖片?|摄影?|攝影?|照片|供图|供圖|图片来源|圖片來源|記者攝影)\s*[/／:：|｜丨]\s*(?P<who>{HAN}(?:{HAN}|[ ·]){{1,13}})[）)]?$"
+        rf"[（(]?(?P<verb>图片?|圖片?|摄影?|攝影?|照片|供图|供圖|記者攝影)\s*[/／:：|｜丨]\s*(?P<who>{HAN}(?:{HAN}|[ ·]){{1,13}})[）)]?$"
     )
 
 

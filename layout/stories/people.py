@@ -150,6 +150,7 @@ def _reported() -> re.Pattern[str]:
 _BOTH: Final = ("文/图", "图/文", "文图", "文/摄", "摄/文", "文并摄", "文、摄", "文 摄")
 """Behind a name alone: who wrote and took or drew."""
 
+
 def wrote_too(text: str) -> bool:
     """True where *text* says of who took a picture that they wrote, too: 某某 文/摄."""
     return text.rstrip("）) ").endswith(_BOTH)
@@ -201,7 +202,9 @@ def _writer() -> re.Pattern[str]:
 @cache
 def _told_by() -> re.Pattern[str]:
     """文／家庭醫學科醫師某某, 文、圖：某某: whatever a writer is called or is."""
-    return re.compile(rf"(?P<role>(?:文字?|撰文)(?:\s*[、及/]\s*(?:图|圖|摄影?|攝影?))?|图文|圖文)\s*[/:：|｜丨]\s*(?P<name>{HAN}{{2,14}})")
+    return re.compile(
+        rf"(?P<role>(?:文字?|撰文)(?:\s*[、及/]\s*(?:图|圖|摄影?|攝影?))?|图文|圖文)\s*[/:：|｜丨]\s*(?P<name>{HAN}{{2,14}})"
+    )
 
 
 @cache

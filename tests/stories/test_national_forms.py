@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from layout.dumps.dump import read_dump
-from layout.lines.columns import column_of
+from layout.lines.rubrics import column_of
 from layout.stories.model import Copy, Story
 
 

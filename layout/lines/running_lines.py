@@ -1,0 +1,128 @@
+"""The running line of a page with its number, name and day; who made the page, and the words of its imprint."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from layout.lines.furniture_words import (
+    FURNITURE_CREDITS,
+    FURNITURE_LABELS,
+    FURNITURE_STARTS,
+    IMPRINT_STARTS,
+    PAPER_ENDS,
+)
+
+LONGEST_FOLIO: Final = 60
+
+
+@cache
+def running_parts() -> re.Pattern[str]:
+    """What stands in the running line of a page, and in the line over an article of the web, beside names."""
+    numeral = "[〇零○一二三四五六七八九十]"
+    written = rf"(?:[中][华華]民[国國])?{numeral}{{2,4}}年{numeral}{{1,3}}月{numeral}{{1,3}}日"
+    day = rf"(?:\d{{4}}\s*(?:年|[.\-/])\s*\d{{1,2}}\s*(?:月|[.\-/])\s*\d{{1,2}}\s*日?|{written})"
+    return re.compile(
+        rf"(?P<date>{day})|(?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?)|(?P<weekday>(?:星期|周)[一二三四五六日天])|"
+        r"(?P<page>第?\s*[A-Z]?\d{1,2}\s*版|[A-Z]\d{1,2}|0\d|^·\s*\d{1,2}\s*·)|(?P<issue>第\s*\d{1,6}\s*期|(?<=\s)[试創创]刊号)"
+    )
+
+
+def is_running_line(text: str) -> bool:
+    """综合 2024年8月8日, 往事 B8, 校园周刊 第216期, 2024-04-28 08:15: dates and numbers, and at most two short names.
+
+    A date alone may be that of a signature, a number alone anything.
+    """
+    if len(text) > LONGEST_FOLIO or (any(mark in text for mark in "，。,；！？（(“：:《") and not clock().search(text)):
+        return False
+    if not any(map(str.isdigit, text)) and not any(sign in text for sign in ("周", "星期", "刊号")):
+        return False
+    kinds = [match.lastgroup for match in running_parts().finditer(text)]
+    names = [one for one in re.split(r"[\s·|｜]+", running_parts().sub(" ", text)) if one]
+    if not kinds or len(names) > _RUNNING_NAMES or any(len(one) > RUNNING_NAME or not one.isalpha() for one in names):
+        return False
+    bare = text.replace(" ", "")
+    if not names:
+        return "date" in kinds and len(set(kinds)) > 1
+    if len(kinds) == 1 and _is_day_in_words(text):
+        return False
+    return (" " in text and not bare[0].isdecimal()) or "date" in kinds or "weekday" in kinds
+
+
+def _is_day_in_words(text: str) -> bool:
+    """图书馆周一晚上也开门, 2025年10月1日起实施: a day that no blank or mark parts from the words of a head."""
+    seen = running_parts().search(text)
+    if seen is None or re.search(r"[\s·|｜]", text):
+        return False
+    return seen.lastgroup == "weekday" or text[seen.end() :].startswith(("起", "前", "后", "至", "以"))
+
+
+@cache
+def clock() -> re.Pattern[str]:
+    """2024-04-28 08:15: a day and an hour."""
+    return re.compile(r"\d{4}(?:[-.]|年)\d{1,2}(?:[-.]|月)\d{1,2}日?\s+\d{1,2}:\d{2}")
+
+
+_RUNNING_NAMES: Final = 2
+RUNNING_NAME: Final = 6
+
+
+def is_page_head(text: str) -> bool:
+    """4版 综合新闻 岭南日报, 生活周刊 · 味道, 财经 C3 责编 某某: a page, a paper, its pages' names and who made it.
+
+    One of its words must be a page's number, a paper's name or a label of the page's credits; the others are short, and
+    those that are no page's name are people.
+    """
+    words = [one for one in re.split(r"[\s·•|｜:：/／]+", text) if one]
+    if len(words) < 2 or len(text) > LONGEST_FOLIO or any(mark in text for mark in "，。,；！？（(“"):
+        return False
+    if words[-1].isdecimal() and any(mark in text for mark in ":：") and not any(map(str.isspace, text)):
+        return False  # 蓝球：07
+    label, colon, _ = text.replace(":", "：").partition("：")
+    if colon and label.split()[-1] not in FURNITURE_CREDITS and not _is_of_page(label.split()[-1]):
+        return False  # 截稿日期：2024年6月30日
+    known = [_is_of_page(one) for one in words]
+    rest = [one for one, page in zip(words, known, strict=True) if not page]
+    made_by = any(one in FURNITURE_CREDITS for one in words)
+    return (
+        any(known)
+        and len(rest) <= (_RUNNING_NAMES + 1 if made_by else 1)
+        and all(len(one) <= _PAGE_NAME and one.isalpha() for one in rest)
+    )
+
+
+def _is_of_page(word: str) -> bool:
+    """C3, 4版, 岭南日报, 生活周刊, 要闻, 责编: a word that only the head of a page has."""
+    return (
+        bool(running_parts().fullmatch(word))
+        or (word.endswith(PAPER_ENDS) and len(word) <= RUNNING_NAME + 1)
+        or word in FURNITURE_CREDITS
+    )
+
+
+_PAGE_NAME: Final = 4
+
+
+def is_made_by(text: str, bare: str) -> bool:
+    """Who made a page, or the words of an imprint, but for a sentence.
+
+    邮发代号13-66，各地邮局均可订阅。 is one of a notice to subscribers.
+    """
+    told = text[-1] == "。" and "，" in text and bare.startswith(IMPRINT_STARTS)
+    reached = "@" in text or text.startswith(("电话", "热线", "電話", "熱線"))
+    if reached and "。" not in text and any(f"{one}{mark}" in text for one in FURNITURE_CREDITS for mark in "：:/／"):
+        return True  # 电话：0571-85310000 本版编辑：某某
+    return not (told or "。" in bare[:30]) and (bare.startswith(FURNITURE_STARTS) or _labelled(bare))
+
+
+def _labelled(text: str) -> bool:
+    """校对：某某, 编辑丨某某, 审核 某某: a label of the page's credits and nothing but names after it."""
+    named = text.startswith(FURNITURE_LABELS)
+    label = next(one for one in FURNITURE_LABELS if text.startswith(one)) if named else ""
+    rest = text[len(label) :]
+    if not label or not rest:
+        return text.strip(" -—") == "END"
+    return rest[0] in ":：/／丨|｜" or (
+        rest[0] == " " and len(rest) <= 40 and not any(mark in rest for mark in "，。！？")
+    )
