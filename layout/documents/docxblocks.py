@@ -11,7 +11,7 @@ from layout.documents.docxlists import Lists
 from layout.documents.docxtext import NOT_CARRIED, ParagraphWords
 from layout.documents.docxtree import PartNode
 from layout.markup.tables import headed, joined, only_lays_out, rows_of, shown, with_depths
-from layout.stories.datelines import credit_at_end
+from layout.stories.credits import credit_at_end
 from layout.stories.model import Cell, Paragraph, Span
 from layout.stories.storybody import item_of_list
 from layout.stories.words import CAPTION_STARTS

@@ -9,7 +9,8 @@ from layout.characters.source import SourceLine
 from layout.dumps.assemble import Put
 from layout.dumps.named_stories import bare_words, find_story
 from layout.findings import Finding, Place, finding
-from layout.stories.datelines import credit_at_end, jump_at_end
+from layout.stories.credits import credit_at_end
+from layout.stories.datelines import jump_at_end
 from layout.stories.hints import Hints, LineHint, StoryHint
 from layout.stories.model import Byline, Credit, Jump, Paragraph, Story
 from layout.stories.parts import (

@@ -27,12 +27,11 @@ from layout.lines.head_forms import (
 )
 from layout.lines.items import chapter_of, item_of
 from layout.lines.leads import lead_evidence
-from layout.lines.likeness import are_alike, are_parallel, form_of, kinship, pairs_in
+from layout.lines.likeness import Theme, are_alike, are_parallel, form_of, kinship, pairs_in
 from layout.lines.line_scores import is_couplet
 from layout.lines.links import is_in_article
 from layout.lines.neighbours import Titles
 from layout.lines.shapes import LineShape
-from layout.lines.themes import Theme
 from layout.stories.words import CLOSERS
 from layout.value import NamedTuple
 
@@ -66,6 +65,7 @@ WEIGHTS: Final = {
     "counted": -45,  # 微小说二题, 夏日三章: the head over the story says that so many parts follow
     "tagged": 18,  # 〈新闻辞典〉重贴现率: a standing title in brackets before the words of a head
     "in-article": -45,  # a stamp stands over this and none under it: one article of the web, to the next stamp
+    "stamp-below": 40,  # when and where it was published stands right under it
     "said": -22,  # 住戶：「叫極都冇人應」: who spoke and what, in quotation marks: a subhead, or a deck
     "labelled": -16,  # 现状：现炒为主: the form of subheads, too
     "couplet": -9,  # 交通先行，打通“大动脉”: the form of subheads
@@ -247,6 +247,7 @@ def _looks(shapes: Sequence[LineShape], at: int, last: int) -> list[str]:
         made.append("brief-above")
     if before.sign or (before.text[:1] in "（(" and before.text[-1:] in "）)" and before.size <= _BRIEF):
         made.append("signed-above")
+    made += ["stamp-below"] if below and below.furniture == "stamp" else []
     made += ["in-article"] if is_in_article(shapes, at) else []
     made += ["torn-above"] if _is_torn(before) else []
     made += ["notice"] if is_notice(shape.text) else []

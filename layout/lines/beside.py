@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from layout.lines.head_forms import closes_letter, may_be_head, says_who, signs_below
+from layout.lines.head_forms import closes_letter, is_inside, may_be_head, says_who, signs_below
 from layout.lines.leads import stands_again
 from layout.lines.neighbours import is_caption_line, is_local_writer, is_numbered_title
 from layout.lines.shapes import LineShape
-from layout.lines.signatures import is_day
+from layout.lines.signatures import is_day, is_office
 from layout.stories.parts import BYLINE, CAPTION, DECK, FURNITURE, HEAD, HEAD_MORE, KICKER, MORE, SIGN, START, SUBHEAD
 from layout.stories.words import COMMENTATORS, MARKERS, NEWS_VERBS, NOT_FIRST, PICTURE_SIGNS
 
 
 def begins_anew(shape: LineShape, above: LineShape | None) -> bool:
     """慢，成了招牌 under a full stop: one ideograph and a comma can begin what they like there."""
-    return shape.lower and above is not None and above.end == "stop" and shape.text[0] not in NOT_FIRST
+    if not shape.lower or above is None or shape.text[0] in NOT_FIRST:
+        return False
+    return above.end == "stop" or (is_inside(above.text) and shape.end == "stop")
 
 
 def beside(looks: dict[str, int], shapes: tuple[LineShape, ...], at: int) -> dict[str, int]:
@@ -43,6 +46,8 @@ def beside(looks: dict[str, int], shapes: tuple[LineShape, ...], at: int) -> dic
         return looks | {BYLINE: 60}
     if signs_below(shapes, at):
         return looks | {SIGN: max(40, looks.get(SIGN, 0))}
+    if SIGN in looks and below is not None and may_be_head(below) and is_office(shape) and _opens_news(shapes, at + 2):
+        return looks | {SIGN: -40}  # 国家税务总局 over 首批…覆盖三十一省 and 本报北京…电
     if _is_marked(shape) and not (above and _is_marked(above)) and below is not None and below.end == "stop":
         return looks | {SUBHEAD: 45} if below.size > shape.size and not _is_marked(below) else looks
     if below is not None and is_numbered_title(shape, above, below):
@@ -64,6 +69,10 @@ _PAGE_NAME: Final = 6
 
 _TAKEN: Final = ("摄", "攝", "攝影", "摄影")
 """With these somebody took a picture and did nothing else."""
+
+
+def _opens_news(shapes: Sequence[LineShape], at: int) -> bool:
+    return at < len(shapes) and shapes[at].opening is not None
 
 
 def _is_marked(shape: LineShape) -> bool:

@@ -16,7 +16,7 @@ from layout.lines.furniture_words import (
     PAPER_ENDS,
 )
 from layout.lines.running_lines import LONGEST_FOLIO, clock, is_made_by, is_page_head, is_running_line
-from layout.lines.web_lines import are_comments, is_buttons, is_stamp, is_trail, says_rights
+from layout.lines.web_lines import are_comments, is_buttons, is_count, is_stamp, is_trail, says_rights
 from layout.stories.words import HAN, MARKERS
 
 _NAMEPLATE_WORDS = 3
@@ -88,7 +88,7 @@ def furniture_of(text: str) -> str:
     if is_running_line(text):
         return "stamp" if clock().search(text) else "folio"
     if is_stamp(text):
-        return "stamp" if clock().search(text) else "web"
+        return "web" if is_count(text) else "stamp"
     if len(text) <= LONGEST_FOLIO and (is_trail(text) or is_buttons(text)):
         return "web"
     if len(text) <= 7 and text.endswith(PAPER_ENDS):

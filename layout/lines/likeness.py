@@ -1,10 +1,10 @@
-"""What lines and passages have in common: the form of a head, words that two passages share."""
+"""What lines and passages have in common: the form of a head, words that two passages share, what a story is about."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from functools import cache, lru_cache
 from itertools import pairwise
 from operator import add
@@ -117,3 +117,32 @@ def pairs_of(text: str) -> frozenset[str]:
 @cache
 def _letters() -> re.Pattern[str]:
     return re.compile(f"{HAN}{{2,}}")
+
+
+_THEMES: Final = 4
+_THEMELESS: Final = 24
+"""Pairs in which a part of a story would come back to what it is about."""
+
+
+class Theme:
+    """What a story has said so far: its words, and those it came back to, who and what it is about."""
+
+    def __init__(self) -> None:
+        self.words: set[str] = set()
+        self._often: set[str] = set()
+
+    def read(self, shapes: Sequence[LineShape]) -> None:
+        """Go on with *shapes*."""
+        for shape in shapes:
+            pairs = pairs_of(shape.text)
+            self._often |= self.words & pairs
+            self.words |= pairs
+
+    def evidence(self, below: Set[str]) -> list[str]:
+        """Whether what stands *below* a line comes back to it, too."""
+        theme = self._often - COMMON_PAIRS
+        if not theme:
+            return []
+        if theme & below:
+            return ["theme-kept"]
+        return ["theme-lost"] if len(below) >= _THEMELESS and len(theme) >= _THEMES else []

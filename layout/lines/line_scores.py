@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
+from layout.lines.captions import as_caption
 from layout.lines.dump_style import DumpStyle
 from layout.lines.items import chapter_of, is_speech, is_spoken, item_of
 from layout.lines.rubrics import column_of, rubric
@@ -31,7 +32,6 @@ from layout.stories.parts import (
 )
 from layout.stories.people import is_person
 from layout.stories.words import (
-    CAPTION_STARTS,
     CLOSERS,
     DECK_STARTS,
     DECK_WORDS,
@@ -84,10 +84,12 @@ def scores_of(shape: LineShape, style: DumpStyle, row: bool = False) -> dict[str
         made = {SIGN: 22, START: 10, DECK: 18, SUBHEAD: 0, HEAD: -5, MORE: -10, RUBRIC: -20}
     else:
         made = _headlike(shape, style)
+        if is_speech(shape.text):
+            made |= {HEAD: made[HEAD] - 15, SUBHEAD: made[SUBHEAD] - 20, START: 30, MORE: 0}
         if item == "number":
             made |= {part: made[part] - 25 for part in (HEAD, HEAD_MORE, DECK, KICKER, RUBRIC)}
             made[START] += 12
-    seen = _as_caption(shape)
+    seen = as_caption(shape)
     made |= {CAPTION: seen} if seen else {}
     if shape.name:
         made |= {BYLINE: 20, SIGN: 25 if is_person(shape.text.lstrip("—- ")) else 8}
@@ -102,30 +104,6 @@ def scores_of(shape: LineShape, style: DumpStyle, row: bool = False) -> dict[str
     if shape.back and HEAD in made:
         made[HEAD] = max(made[HEAD], 20)
     return made
-
-
-def _as_caption(shape: LineShape) -> int:
-    """What speaks for the caption of a picture, 0 for nothing."""
-    if shape.credit:
-        return 55
-    if shape.text.startswith(CAPTION_STARTS):
-        return 40 if shape.text[0] not in MARKERS else 10 if shape.end == "stop" else -30
-    if "图为" in shape.text and shape.size <= _LONGEST_CAPTION:
-        return 35
-    if shape.size <= _SEEN and shape.end == "stop" and not shape.inner and _stands().search(shape.text):
-        return 42
-    if shape.size <= (120 if shape.end == "stop" else 60) and "日" in shape.text[:6] and _day().match(shape.text):
-        return 15
-    return 0
-
-
-_SEEN: Final = 60
-
-
-@cache
-def _stands() -> re.Pattern[str]:
-    """霍师傅（右）, 李明（左二）: where somebody is in a picture."""
-    return re.compile(r"[（(](?:[左右中前后後]|[左右前后後][一二三四五六排])[）)]")
 
 
 _HELPED: Final = ("参与采写）", "参与采访）", "亦有贡献）")
@@ -182,16 +160,9 @@ def is_bracketed(text: str) -> bool:
     return text[:1] in ("（", "(") and text[-1] in "）)" and not any(mark in text[1:-1] for mark in "（(）)")
 
 
-@cache
-def _day() -> re.Pattern[str]:
-    """3月16日，…: how a caption without 图为 begins."""
-    day = r"(?:\d{1,2}月)?\d{1,2}日"
-    return re.compile(rf"(?:{day}(?:[至—-]{day})?(?:晚|上午|下午|清晨)?|近日|日前|连日来)[，,]")
-
-
 def _is_sentence(shape: LineShape) -> bool:
     """A sentence, or a piece of one: too long for a head, ended by a full stop, or by a comma."""
-    if not shape.short or shape.end == "comma" or is_speech(shape.text):
+    if not shape.short or shape.end == "comma":
         return True
     if shape.end == "stop" and shape.commas >= _CLAUSES and shape.size > _CALL:
         return True  # 我今年一月辞职，三月底才入职，中间断了两个月，会不会清零？
@@ -258,7 +229,6 @@ def _headlike(shape: LineShape, style: DumpStyle) -> dict[str, int]:
     return made
 
 
-_LONGEST_CAPTION: Final = 200
 _SLOGAN: Final = 5
 _COUPLET: Final = (3, 11)
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-from layout.stories.words import RUBRIC_ENDS, RUBRICS
+from layout.stories.words import HAN, RUBRIC_ENDS, RUBRICS
 
 
 def rubric(text: str, size: float, parts: list[str]) -> int:
@@ -16,6 +16,8 @@ def rubric(text: str, size: float, parts: list[str]) -> int:
         return 60
     if bare.replace(" ", "") in RUBRICS or bare.split("·")[0] in RUBRICS or bare.startswith("副刊"):
         return 50
+    if _dotted().fullmatch(bare):
+        return 22
     if len(parts) >= 3 and len({len(part) for part in parts}) == 1 and len(parts[0]) <= 5:
         return 28
     if size <= 14 and "连载" in text and _instalment().search(text):
@@ -30,6 +32,12 @@ def rubric(text: str, size: float, parts: list[str]) -> int:
 
 
 _SERIAL: Final = "）)一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+@cache
+def _dotted() -> re.Pattern[str]:
+    """经济新方位·民营企业这样闯, 政策解读·就业: a series and what of it; nobody's name is so long."""
+    return re.compile(rf"{HAN}{{4,7}}[·•]{HAN}{{2,9}}")
 
 
 @cache

@@ -25,6 +25,7 @@ def running_parts() -> re.Pattern[str]:
     day = rf"(?:\d{{4}}\s*(?:年|[.\-/])\s*\d{{1,2}}\s*(?:月|[.\-/])\s*\d{{1,2}}\s*日?|{written})"
     return re.compile(
         rf"(?P<date>{day})|(?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?)|(?P<weekday>(?:星期|周)[一二三四五六日天])|"
+        r"(?P<lunar>(?:农历|農曆|夏历)?\S{2}年(?:[闰閏]?[正一二三四五六七八九十冬腊臘]{1,2}月)(?:[初十廿卅三][一二三四五六七八九十]?)?)|"
         r"(?P<page>第?\s*[A-Z]?\d{1,2}\s*版|[A-Z]\d{1,2}|0\d|^·\s*\d{1,2}\s*·)|(?P<issue>第\s*\d{1,6}\s*期|(?<=\s)[试創创]刊号)"
     )
 
@@ -109,11 +110,29 @@ def is_made_by(text: str, bare: str) -> bool:
 
     邮发代号13-66，各地邮局均可订阅。 is one of a notice to subscribers.
     """
+    if any(mark in text for mark in ":：/／丨|｜") and _makers().fullmatch(bare):
+        return True
     told = text[-1] == "。" and "，" in text and bare.startswith(IMPRINT_STARTS)
     reached = "@" in text or text.startswith(("电话", "热线", "電話", "熱線"))
     if reached and "。" not in text and any(f"{one}{mark}" in text for one in FURNITURE_CREDITS for mark in "：:/／"):
         return True  # 电话：0571-85310000 本版编辑：某某
     return not (told or "。" in bare[:30]) and (bare.startswith(FURNITURE_STARTS) or _labelled(bare))
+
+
+@cache
+def _makers() -> re.Pattern[str]:
+    """督印人：某某 編輯：某某 版面設計：某某: two labels of a page's makers or more, and a name behind each."""
+    name = r"\s*[:：/／丨|｜]\s*\S{1,6}(?:\s\S)?"
+    label = rf"(?:本[版期])?(?:值班|执行|責任|责任|图文|文字|微信)?(?:{'|'.join(_MAKERS)})"
+    return re.compile(rf"{label}{name}(?:[\s，,、;；]+{label}{name})+(?:\s+\S{{2,3}})*")
+
+
+_MAKERS: Final = (
+    "督印人", "总编[辑輯]?", "編輯", "编辑", "責編", "责编", "主編", "主编", "编审", "審核", "审核", "校[對对]",
+    "责校", "美編", "美编", "美[術术](?:編輯|编辑)?", "版面[設设][計计]", "[設设][計计]", "版式(?:设计)?",
+    "组版", "組版", "视觉", "視覺", "制图", "排版", "监制", "統籌", "统筹", "检校", "审读", "编委", "主任", "策[划劃]",
+)  # fmt: skip
+"""Who makes a page, as patterns."""
 
 
 def _labelled(text: str) -> bool:

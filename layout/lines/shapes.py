@@ -10,9 +10,9 @@ from layout.characters.changes import Change
 from layout.characters.normalise import clean, is_han
 from layout.characters.source import SourceLine
 from layout.lines.furniture import furniture_of
+from layout.stories.credits import credit_at_end
 from layout.stories.datelines import (
     Opening,
-    credit_at_end,
     jump_at_end,
     jump_at_start,
     opening_of,

@@ -15,7 +15,7 @@ def is_stamp(text: str) -> bool:
     """2024-05-16 07:42 来源：江城晚报 作者：某某: when and where an article of the web was published, and no more."""
     if len(text) > LONGEST_FOLIO or any(mark in text for mark in "。！？；，") or not any(map(str.isdigit, text)):
         return False
-    if _published().match(text):
+    if _published().match(text) or _writer_and_length().fullmatch(text):
         return True
     if not any(label in text for label in STAMP_LABELS):
         return False
@@ -26,10 +26,21 @@ def is_stamp(text: str) -> bool:
     return unlabelled != text and bool(dated) and not any(map(str.isalnum, running_parts().sub(" ", unlabelled)))
 
 
+def is_count(text: str) -> bool:
+    """浏览：3261次: how often an article was read, and no more."""
+    return bool(_count().fullmatch(text)) and not text.startswith("字")
+
+
 @cache
 def _published() -> re.Pattern[str]:
     """2026-06-11 09:42 聯合新聞網／ 記者 某某／即時報導: nothing but a stamp begins with a day and an hour."""
     return re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?(?=\s|$)")
+
+
+@cache
+def _writer_and_length() -> re.Pattern[str]:
+    """作者：某某 字数：1032: what the site of a paper says over each story of a page."""
+    return re.compile(r"(?:(?:作者|记者)\s*[:：]\s*\S{2,20}\s+)?(?:本文)?字[数數]\s*[:：]\s*\d+\s*字?")
 
 
 @cache
@@ -95,6 +106,10 @@ def _times() -> re.Pattern[str]:
 
 def says_rights(text: str) -> bool:
     """本网站所刊登的…版权所有，未经授权禁止转载: what a site or a paper says of its rights."""
+    if any(sign in text for sign in ("ICP备", "ICP證", "备案号", "公网安备")):
+        return True
+    if text.startswith(("地址", "社址", "地址：")) and "邮编" in text:
+        return True
     if "版权" not in text and "版權" not in text and "授权" not in text and "授權" not in text:
         return False
     owned = any(word in text for word in ("版权所有", "版權所有", "版权均属", "版权归"))

@@ -1,4 +1,4 @@
-"""What stands at the ends of copy: datelines, credits, jump lines.  Each is read from text, never guessed."""
+"""What stands at the ends of copy: datelines and jump lines.  Each is read from text, never guessed."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from functools import cache
 from typing import Final
 
 from layout.characters.normalise import is_han
-from layout.stories.model import Byline, Credit, Dateline, Jump
+from layout.stories.model import Byline, Dateline, Jump
 from layout.stories.people import is_person, people_of
-from layout.stories.words import ARCHIVES, CREDIT_VERBS, HAN
+from layout.stories.words import HAN
 from layout.value import NamedTuple
 
 _BLANKS: Final = " \t\u3000"
@@ -137,6 +137,10 @@ def _bracketed(text: str) -> Opening | None:
             byline = _inline_byline(after["a"] or after["b"], after.group().rstrip())
             end = after.end() if byline else end
         return Opening(line._replace(raw=match.group().strip()), byline, end)
+    report = _reported().match(text)
+    if report and not report["role"] and any(mark in inner for mark in "／/"):
+        byline = _inline_byline(f"記者{report['names']}", "")
+        return Opening(Dateline(report.group().strip(), "", report["place"] or ""), byline, report.end())
     if inner.endswith(("報導", "报道", "報道")) and ("記者" in inner or "记者" in inner):
         names = re.split(r"[／/]", inner)
         byline = _inline_byline(names[0], "")
@@ -147,6 +151,10 @@ def _bracketed(text: str) -> Opening | None:
 
 def _parenthesised(text: str) -> Opening | None:
     """（中央社記者某某台北14日電）."""
+    report = _reported().match(text)
+    if report and report.end() < len(text):
+        byline = _inline_byline(f"{report['role'] or '記者'}{report['names']}", report.group().strip())
+        return Opening(Dateline(report.group().strip(), "", report["place"] or ""), byline, report.end())
     match = re.match(r"[(（](?P<inner>[^()（）]{4,40}[电電讯訊])[)）]\s*", text)
     if match and (match.end() == len(text) or match["inner"].startswith(("均", "以上"))):
         return None  # the source of what stands above
@@ -154,6 +162,15 @@ def _parenthesised(text: str) -> Opening | None:
     if not match or not seen or seen.end < len(match["inner"]):
         return None
     return Opening(seen.dateline._replace(raw=match.group().strip()), seen.byline, match.end())
+
+
+@cache
+def _reported() -> re.Pattern[str]:
+    """（記者某某高雄報導）, 【某某／嘉義報導】: who reports from where, in brackets of any kind."""
+    names = rf"(?P<names>{HAN}{{2,3}}(?:[、]{HAN}{{2,3}})*)"
+    return re.compile(
+        rf"[(（【〔\[](?:本[报報])?(?P<role>[记記]者)?{names}[／/]?(?P<place>{HAN}{{2,6}}?)(?:專題|专题|連線|綜合)?(?:報導|報道|报道)[)）】〕\]]\s*"
+    )
 
 
 @cache
@@ -238,90 +255,3 @@ def page_number(seen: str) -> int:
         else:
             return 0
     return value
-
-
-def credit_at_end(text: str) -> tuple[Credit, int] | None:
-    """A photo credit at the end of *text* and where it begins; 0 when the whole line is one."""
-    tail = text.rstrip(_BLANKS)
-    pool = _pool().search(tail) if tail[-1:] in "）)" else None
-    if pool:
-        seen = credit_at_end(tail[: pool.start()])
-        return (seen[0]._replace(raw=tail[seen[1] :].strip(_BLANKS)), seen[1]) if seen else None
-    closed = tail[-1:] in (")", "）", "】", "]")
-    inner_end = len(tail) - 1 if closed else len(tail)
-    credited = tail.endswith(CREDIT_VERBS, 0, inner_end)
-    verb = next((one for one in CREDIT_VERBS if tail.endswith(one, 0, inner_end)), "") if credited else ""
-    if not verb and not tail.endswith(ARCHIVES, 0, inner_end):
-        return _named_before(tail)
-    if closed:
-        start = max(tail.rfind("(", 0, inner_end), tail.rfind("（", 0, inner_end), tail.rfind("【", 0, inner_end))
-        inner = tail[start + 1 : inner_end] if start >= 0 else ""
-    else:
-        start = 1 + max(tail.rfind(char, 0, inner_end - 1) for char in "。！？；”）)」")
-        inner = tail[start:]
-        start += len(inner) - len(inner.lstrip(_BLANKS))
-    inner = inner.strip(_BLANKS)
-    if not 2 <= len(inner) <= 44 or start < 0:
-        return None
-    people = _credited(_all_of_them().sub("", inner) if inner[0] in "本以上下左右题图照圖均" else inner, verb)
-    return (Credit(tail[start:].strip(_BLANKS), people, verb), start) if people is not None else None
-
-
-def _named_before(tail: str) -> tuple[Credit, int] | None:
-    """。圖／報系資料照, 。 摄影/于海洋: what a credit begins with, where a sentence or a blank stands before it."""
-    seen = _credit_before().search(tail) if any(mark in tail for mark in "/／:：|｜丨") else None
-    if seen is None or (seen.start() and tail[seen.start() - 1] not in "。！？”」）) \u3000"):
-        return None
-    who = seen["who"].strip(_BLANKS)
-    people = people_of(who)
-    return Credit(
-        seen.group().strip(_BLANKS), people if all(name for _, name in people) else (), seen["verb"]
-    ), seen.start()
-
-
-@cache
-def _credit_before() -> re.Pattern[str]:
-    return re.compile(
-        rf"[（(]?(?P<verb>图片?|圖片?|摄影?|攝影?|照片|供图|供圖|記者攝影)\s*[/／:：|｜丨]\s*(?P<who>{HAN}(?:{HAN}|[ ·]){{1,13}})[）)]?$"
-    )
-
-
-@cache
-def _pool() -> re.Pattern[str]:
-    """某某摄（影像中国）: an agency of pictures in brackets behind who took one."""
-    return re.compile(rf"(?<=[摄攝影发图])\s*[(（]{HAN}{{2,8}}[)）]$")
-
-
-@cache
-def _all_of_them() -> re.Pattern[str]:
-    """本组图片均由…, 以上照片：…: which pictures a credit is of."""
-    return re.compile(
-        r"^(?:本[版组文]|以上|上[述图]|下图|左图|右图|题图)?(?:图片|照片|圖片)?(?:均)?[由为：:]\s*|^(?:本[版组]|均)(?:图片|照片)?由?\s*"
-    )
-
-
-@cache
-def _media() -> re.Pattern[str]:
-    """松江新闻网 记者 某某: the paper or site, a blank, and what its people are."""
-    return re.compile(rf"^{HAN}{{2,8}}[报報网網社台刊]\s+(?=\S*(?:[记記]者|通[讯訊][员員]|特约))")
-
-
-def _credited(inner: str, verb: str) -> tuple[tuple[str, str], ...] | None:
-    """People of a credit, () for an agency or an archive; ``None`` when it is no credit."""
-    who = inner[: len(inner) - len(verb)].strip(_BLANKS + "／/:：") if verb else inner
-    if not verb:
-        return ()
-    if who in ("新华社", "新華社", "中新社", "本报", "资料", "本报资料", "CFP", "IC") or (
-        who.endswith("社") and len(who) <= 6
-    ):
-        return () if verb in ("发", "供图", "提供", "图", "圖") else None
-    people = people_of(_media().sub("", who))
-    if verb in ("摄", "攝", "摄影", "攝影") and people and not people[-1][1]:
-        return ()  # 大公文匯記者 攝: nobody is named
-    if not people or not all(name for _, name in people):
-        if verb in ("供图", "提供", "摄影报道") and 2 <= len(who) <= 24 and all(map(is_han, who)):
-            return (("", who),)
-        return None
-    if verb in ("发", "图", "圖", "作", "绘", "提供") and not people[0][0]:
-        return people if verb != "发" and len(people) == 1 and is_person(people[0][1]) else None
-    return people

@@ -12,7 +12,8 @@ from typing import Final
 from layout.characters.settled import settled
 from layout.findings import Finding, Place, finding
 from layout.naming import is_device, slug_is_good
-from layout.stories.datelines import credit_at_end, jump_at_end, opening_of
+from layout.stories.credits import credit_at_end
+from layout.stories.datelines import jump_at_end, opening_of
 from layout.stories.field_names import KINDS_IN_CHINESE, YES_AND_NO, key_meant
 from layout.stories.hints import KINDS, is_rank
 from layout.stories.model import Byline, Credit, Dateline, Jump, Paragraph, Story

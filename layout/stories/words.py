@@ -113,7 +113,7 @@ COMMENT_WORDS: Final = (
 """Rubrics that end so stand over commentary."""
 
 CREDIT_VERBS: Final = (
-    "摄影报道", "图文报道", "文/图", "图/文", "文并摄", "摄影", "供图", "配图", "绘图", "制图", "漫画", "提供", "攝影",
+    "摄影报道", "图文报道", "文/图", "图/文", "文并摄", "摄影", "供图", "供圖", "配图", "绘图", "制图", "漫画", "提供", "攝影",
     "图文", "摄", "攝", "发", "图", "圖", "作", "绘", "画", "畫", "繪",
 )  # fmt: skip
 """What a credit ends with, longest first."""

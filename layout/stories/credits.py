@@ -1,0 +1,117 @@
+"""Who took, drew or gave a picture, as captions end or begin with it.  Read from text, never guessed."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from layout.characters.normalise import is_han
+from layout.stories.model import Credit
+from layout.stories.people import is_person, people_of
+from layout.stories.words import ARCHIVES, CREDIT_VERBS, HAN, MARKERS
+
+_BLANKS: Final = " \t\u3000"
+
+
+def credit_at_end(text: str) -> tuple[Credit, int] | None:
+    """A photo credit at the end of *text* and where it begins; 0 when the whole line is one."""
+    tail = text.rstrip(_BLANKS)
+    pool = _pool().search(tail) if tail[-1:] in "）)" else None
+    if pool:
+        seen = credit_at_end(tail[: pool.start()])
+        return (seen[0]._replace(raw=tail[seen[1] :].strip(_BLANKS)), seen[1]) if seen else None
+    closed = tail[-1:] in (")", "）", "】", "]")
+    inner_end = len(tail) - 1 if closed else len(tail)
+    credited = tail.endswith(CREDIT_VERBS, 0, inner_end)
+    verb = next((one for one in CREDIT_VERBS if tail.endswith(one, 0, inner_end)), "") if credited else ""
+    if not verb and not tail.endswith(ARCHIVES, 0, inner_end):
+        return _named_before(tail)
+    if closed:
+        start = max(tail.rfind("(", 0, inner_end), tail.rfind("（", 0, inner_end), tail.rfind("【", 0, inner_end))
+        inner = tail[start + 1 : inner_end] if start >= 0 else ""
+    else:
+        start = 1 + max(tail.rfind(char, 0, inner_end - 1) for char in "。！？；”）)」")
+        inner = tail[start:]
+        start += len(inner) - len(inner.lstrip(_BLANKS))
+    inner = inner.strip(_BLANKS).lstrip(MARKERS)
+    if not 2 <= len(inner) <= 44 or start < 0:
+        return None
+    words = inner.split()
+    if not closed and len(words) > 1 and any(mark in words[0] for mark in "，、"):
+        # 一名骑手逆行被交警拦下 通讯员供图: who took it stands behind the last blank, or two
+        for count in (2, 1):
+            last = " ".join(words[-count:]) if count < len(words) else ""
+            named = _credited(last, verb) if last and "，" not in last else None
+            if named is not None and len(last) >= 2:
+                at = len(tail) - len(tail[tail.rfind(words[-count]) :])
+                return Credit(tail[at:].strip(_BLANKS), named, verb), at
+    people = _credited(_all_of_them().sub("", inner) if inner[0] in "本以上下左右题图照圖均" else inner, verb)
+    return (Credit(tail[start:].strip(_BLANKS), people, verb), start) if people is not None else None
+
+
+def _named_before(tail: str) -> tuple[Credit, int] | None:
+    """。圖／報系資料照, 。 摄影/于海洋: what a credit begins with, where a sentence or a blank stands before it."""
+    seen = _credit_before().search(tail) if any(mark in tail for mark in "/／:：|｜丨") else None
+    if seen is None or (seen.start() and tail[seen.start() - 1] not in "。！？”」）) \u3000"):
+        return None
+    who = seen["who"].strip(_BLANKS)
+    people = people_of(who)
+    return Credit(
+        seen.group().strip(_BLANKS), people if all(name for _, name in people) else (), seen["verb"]
+    ), seen.start()
+
+
+@cache
+def _credit_before() -> re.Pattern[str]:
+    return re.compile(
+        rf"[（(]?(?P<verb>图片?|圖片?|摄影?|攝影?|照片|供图|供圖|記者攝影)"
+        rf"\s*[/／:：|｜丨]\s*(?P<who>{HAN}(?:{HAN}|[ ·]){{1,13}})[）)]?$"
+    )
+
+
+@cache
+def _pool() -> re.Pattern[str]:
+    """某某摄（影像中国）: an agency of pictures in brackets behind who took one."""
+    return re.compile(rf"(?<=[摄攝影发图])\s*[(（]{HAN}{{2,8}}[)）]$")
+
+
+@cache
+def _all_of_them() -> re.Pattern[str]:
+    """本组图片均由…, 以上照片：…: which pictures a credit is of."""
+    return re.compile(
+        r"^(?:本[版组文]|以上|上[述图]|下图|左图|右图|题图)?(?:图片|照片|圖片)?(?:均)?[由为：:]\s*|^(?:本[版组]|均)(?:图片|照片)?由?\s*"
+    )
+
+
+@cache
+def _media() -> re.Pattern[str]:
+    """松江新闻网 记者 某某: the paper or site, a blank, and what its people are."""
+    return re.compile(rf"^{HAN}{{2,8}}[报報网網社台刊]\s+(?=\S*(?:[记記]者|通[讯訊][员員]|特约))")
+
+
+_GIVEN: Final = ("供图", "供圖", "提供", "摄影报道")
+"""With these an office is named as well as a person: 嘉义县府提供."""
+
+
+def _credited(inner: str, verb: str) -> tuple[tuple[str, str], ...] | None:
+    """People of a credit, () for an agency or an archive; ``None`` when it is no credit."""
+    who = inner[: len(inner) - len(verb)].strip(_BLANKS + "／/:：") if verb else inner
+    if not verb:
+        return ()
+    if who in ("新华社", "新華社", "中新社", "本报", "资料", "本报资料", "CFP", "IC") or (
+        who.endswith("社") and len(who) <= 6
+    ):
+        return () if verb in ("发", "供图", "提供", "图", "圖") else None
+    people = people_of(_media().sub("", who))
+    if verb in ("摄", "攝", "摄影", "攝影") and people and not people[-1][1]:
+        return ()  # 大公文匯記者 攝: nobody is named
+    if not people or not all(name for _, name in people):
+        if verb in _GIVEN and 2 <= len(who) <= 24 and all(map(is_han, who)):
+            return (("", who),)
+        return None
+    if verb in _GIVEN and not people[0][0] and not all(is_person(name) for _, name in people):
+        return (("", who),)
+    if verb in ("发", "图", "圖", "作", "绘", "提供") and not people[0][0]:
+        return people if verb != "发" and len(people) == 1 and is_person(people[0][1]) else None
+    return people
