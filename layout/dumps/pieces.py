@@ -1,7 +1,7 @@
 """Pieces split off a line (datelines, credits, signatures, jump lines) that its story has no room for go back.
 
-A story has one dateline, one credit, one signature and one jump.  What a line has beyond that stays in its text:
-copy may read oddly then, but no word of it is lost.
+A story has one dateline, one signature and one jump, the credit of one line of copy or captions, and all credits that
+are lines by themselves.  What a line has beyond that stays in its text: copy may read oddly then, but no word is lost.
 """
 
 from __future__ import annotations
@@ -79,7 +79,8 @@ def _used(group: Group) -> set[tuple[int, str]]:
     credited = [index for index, (shape, _) in pairs if shape.credit and _rank(group.parts, index)]
     for index in sorted(credited, key=lambda index: (_rank(group.parts, index), index))[-1:]:
         used.add((index, "credit"))
-    return used
+    alone = [index for index in credited if group.parts[index] == CREDIT and not group.shapes[index].text]
+    return used | {(index, "credit") for index in alone}
 
 
 def _rank(parts: tuple[str, ...], index: int) -> int:

@@ -25,3 +25,22 @@ def test_it_belongs_to_the_story_round_it(caption: str, subhead: str) -> None:
     wanted = [("p", ABOVE), *([("subhead", "修路的人")] if subhead else []), ("p", BELOW)]
     assert [(one.kind, one.text) for one in story.body] == wanted
     assert (story.caption, story.credit and story.credit.raw) == ("图为新修的公路。", "王强 摄")
+
+
+def test_a_story_keeps_every_credit_that_is_a_line() -> None:
+    (story,) = read_dump("丰收\n图为农民在田里收割。\n王强 摄\n赵六 制图\n".encode(), "a.txt").stories
+    assert story.credit is not None
+    assert story.credit.raw == "王强 摄\u3000赵六 制图"
+    assert story.credit.people == (("", "王强"), ("", "赵六"))
+    assert story.body == ()
+
+
+def test_who_wrote_and_who_took_the_pictures_are_one_byline() -> None:
+    (story,) = read_dump(
+        "图书馆延长开放\n本报记者 李华 文 王强 摄\n市图书馆从本月起延长开放时间，每周二至周日开到晚上九点。\n王强 摄影\n赵六 供图\n".encode(),
+        "a.txt",
+    ).stories
+    assert story.byline is not None
+    assert (story.byline.raw, story.byline.names) == ("本报记者 李华 文 王强 摄", ("李华", "王强"))
+    assert story.credit is not None
+    assert story.credit.raw == "王强 摄影\u3000赵六 供图"
