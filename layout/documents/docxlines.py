@@ -15,6 +15,7 @@ from layout.markup.headings import parts_by_level
 from layout.markup.marked_lines import LiftedCaption, MarkedLines
 from layout.stories.model import Paragraph, Span
 from layout.stories.parts import BYLINE, CAPTION, DECK, HEAD, HEAD_MORE, KICKER, START
+from layout.stories.words import CLOSERS, STOPS
 
 MOST_TEXT: Final = 4 << 20
 
@@ -147,6 +148,12 @@ class _LineMaker:
         part = _PARTS.get(style, "")
         level = _LEVELS.get(style) or (block.outline + 1 if block.outline else 0)
         numbers = [one.number for one in self._lines[first:]]
+        if part == CAPTION and first and self._is_copy(first - 1):
+            # Under copy it is of the picture of that story, wherever in the document it stands.
+            above = self._lines[first - 1].number
+            self._captions += [LiftedCaption(above, one) for one in self._lines[first:]]
+            del self._lines[first:]
+            return
         if part:
             self._parts |= dict.fromkeys(numbers, part)
         elif level:
@@ -159,6 +166,12 @@ class _LineMaker:
             self._parts[numbers[0]] = START
         elif above in self._below and not part and not level:
             self._parts[numbers[0]] = START
+
+    def _is_copy(self, at: int) -> bool:
+        """True for a line that no style says something of, and that ends as a sentence does."""
+        line = self._lines[at]
+        stated = at in self._levels or line.number in self._parts or line.number in self._structures
+        return not stated and line.text.rstrip(CLOSERS).endswith(tuple(STOPS))
 
     def made(self) -> MarkedLines:
         """All lines."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from layout.dumps.boundaries import WEIGHTS
 from layout.dumps.groups import Group
 from layout.findings import Finding, Place, finding
 from layout.lines.dump_style import DumpStyle
@@ -31,9 +32,13 @@ _LIKELY: Final = 20
 
 def boundary_doubts(
     stories: Sequence[Story], groups: Sequence[Group], evidence: dict[int, int], style: DumpStyle,
-    settled: frozenset[int], name: str,
+    settled: frozenset[int], marked: frozenset[int], name: str,
 ) -> list[Finding]:  # fmt: skip
-    """A finding for each subhead or line of copy that may be a head, and for each head that may be a subhead."""
+    """A finding for each subhead or line of copy that may be a head, and for each head that may be a subhead.
+
+    There is none of lines that are *settled*; lines that are *marked* stand as heads in a document that may mark its
+    subheads in the same way.
+    """
     found: list[Finding] = []
     was = ""
     doubted = False
@@ -46,6 +51,7 @@ def boundary_doubts(
                 continue
             weight = evidence[shape.line.number] - (_LESS if doubted and not at else 0)
             weight += _MORE if merged and at else 0
+            weight += _MARKED - WEIGHTS["unmarked"] if shape.line.number in marked else 0
             code = _doubt(part, before, at, weight, shape, style, group)
             doubted = code == "head-or-subhead" if not at else doubted
             merged = merged or (code == "subhead-or-head" and at > 0)
@@ -57,6 +63,9 @@ def boundary_doubts(
 
 _MORE: Final = 12
 """What speaks more for one below a subhead that may be a head: it may be the next head of those."""
+
+_MARKED: Final = 12
+"""What a mark says for a head where subheads may have the same."""
 
 _LESS: Final = 20
 """What speaks less for a story beginning where the one above may be none: its subhead would be followed by others."""

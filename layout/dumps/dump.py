@@ -129,8 +129,8 @@ def read_lines(
     findings += [one for one in doubts if one.code not in _UNDOUBTED or not (one.place and one.place.line in stated)]
     findings += paragraph_doubts(stories, copies, style, stated_lines, name)
     evidence = dict(zip((shape.line.number for shape in apart.shapes), divided.begin, strict=True))
-    sure = stated_lines - (marked.doubtful if marked else set())
-    findings += boundary_doubts(stories, copies, evidence, style, sure, name)
+    open_ = marked.doubtful if marked else frozenset[int]()
+    findings += boundary_doubts(stories, copies, evidence, style, stated_lines - open_, open_, name)
     stories = apply_fields(stories, hints or Hints(), findings)
     findings = [*once_doubted(findings), *keeper.findings()]
     read = margin_of(lines, copies, ids, [shape for shape, _ in strays], apart)

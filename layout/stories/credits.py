@@ -37,17 +37,30 @@ def credit_at_end(text: str) -> tuple[Credit, int] | None:
     inner = inner.strip(_BLANKS).lstrip(MARKERS)
     if not 2 <= len(inner) <= 44 or start < 0:
         return None
-    words = inner.split()
-    if not closed and len(words) > 1 and any(mark in words[0] for mark in "，、"):
-        # 一名骑手逆行被交警拦下 通讯员供图: who took it stands behind the last blank, or two
-        for count in (2, 1):
-            last = " ".join(words[-count:]) if count < len(words) else ""
-            named = _credited(last, verb) if last and "，" not in last else None
-            if named is not None and len(last) >= 2:
-                at = len(tail) - len(tail[tail.rfind(words[-count]) :])
-                return Credit(tail[at:].strip(_BLANKS), named, verb), at
     people = _credited(_all_of_them().sub("", inner) if inner[0] in "本以上下左右题图照圖均" else inner, verb)
+    if people is None and not closed:
+        return _behind_blank(tail, inner, verb)
     return (Credit(tail[start:].strip(_BLANKS), people, verb), start) if people is not None else None
+
+
+def _behind_blank(tail: str, inner: str, verb: str) -> tuple[Credit, int] | None:
+    """一名骑手逆行被交警拦下 通讯员供图, 阅览室一角 某某 摄: who took it stands behind the last blank, or two."""
+    words = inner.split()
+    if len(words) < _TWO or not (verb in _TAKEN or any(mark in words[0] for mark in "，、")):
+        return None
+    for count in (2, 1):
+        last = " ".join(words[-count:]) if count < len(words) else ""
+        people = _credited(last, verb) if last and "，" not in last else None
+        if people is not None:
+            at = tail.rfind(words[-count])
+            return Credit(tail[at:].strip(_BLANKS), people, verb), at
+    return None
+
+
+_TWO: Final = 2
+
+
+_TAKEN: Final = ("摄", "攝", "摄影", "攝影")
 
 
 def _named_before(tail: str) -> tuple[Credit, int] | None:

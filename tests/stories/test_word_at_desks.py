@@ -249,3 +249,32 @@ def test_numbers_by_hand_begin_right_under_the_head() -> None:
     (story,) = read(body).stories
     assert story.headline == ("关于书市的几点建议",)
     assert [one.kind for one in story.body] == ["subhead", "p", "subhead", "p"]
+
+
+CAPTIONED = '<w:style w:type="paragraph" w:styleId="cap"><w:name w:val="caption"/></w:style>' + (
+    '<w:style w:type="paragraph" w:styleId="h"><w:name w:val="heading 1"/></w:style>'
+)
+
+
+@pytest.mark.parametrize("head", ['<w:pStyle w:val="h"/>', ""])
+def test_a_caption_by_its_style_under_the_copy_is_the_story_s(head: str) -> None:
+    caption = line("阅览室一角 王强 摄", '<w:pStyle w:val="cap"/>')
+    body = line("图书馆延长开放", head) + line("市图书馆从本月起延长开放时间，每周二至周日开到晚上九点。") + caption
+    copy = read_dump(word(body, styles=CAPTIONED), "a.docx")
+    (story,) = copy.stories
+    assert (story.kind, story.caption, story.credit and story.credit.raw) == ("news", "阅览室一角", "王强 摄")
+    assert len(story.body) == 1
+    assert copy.findings == ()
+
+
+def test_heads_of_one_style_over_copy_of_different_things_are_not_doubted() -> None:
+    body = "".join(
+        line(head, '<w:pStyle w:val="h"/>') + line(copy)
+        for head, copy in (
+            ("图书馆延长开放", "市图书馆从本月起延长开放时间，每周二至周日开到晚上九点，周末另有讲座。"),
+            ("青山公路通车", "青山公路昨日通车，沿线六个村子的人出门方便了，货车也开进了村口。"),
+        )
+    )
+    copy = read_dump(word(body, styles=CAPTIONED), "a.docx")
+    assert [one.headline for one in copy.stories] == [("图书馆延长开放",), ("青山公路通车",)]
+    assert copy.findings == ()
