@@ -77,7 +77,7 @@ class _RtfReader:
                 self.is_too_much = True
                 return
             if kind == TEXT:
-                self._put_bytes(word.encode("latin-1"))
+                self._put_bytes((word if self._stack else word.strip("\0")).encode("latin-1"))  # WordPad ends so
             elif kind == OPEN:
                 self._push()
             elif kind == CLOSE:

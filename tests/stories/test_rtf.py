@@ -136,3 +136,54 @@ def test_notes_keep_what_their_words_are() -> None:
 def test_what_is_not_carried_over_is_named(words: str, kind: str) -> None:
     copy = read(HEAD, p(f"本报讯 水量{words}左右，一切正常，读者很多。"), MORE)
     assert [kind in dict(one.facts)["listed"] for one in copy.findings if one.code == "docx-not-carried"] == [True]
+
+
+OPENED, CLOSED = "　　本报讯（记者 李华）" + FIRST, "　　" + SECOND
+TITLE = "夏季书市开幕"
+SONG = r"\fnil\fcharset134 " + coded("宋体") + ";"
+
+
+def marked(words: str) -> str:
+    """*words* by number, each with two bytes for programs that do not know it, as Word writes Chinese."""
+    return "".join(
+        char if ord(char) < 128 else rf"\u{ord(char) - 65536 * (ord(char) > 32767)}{coded(char)}" for char in words
+    )
+
+
+AS_PROGRAMS_WRITE_IT = {
+    "WordPad": rf"{{\rtf1\ansi\ansicpg936\deff0\nouicompat\deflangfe2052{{\fonttbl{{\f0{SONG}}}}}"
+    r"{\*\generator Riched20 10.0.19041}\viewkind4\uc1 " + "\r\n" + r"\pard\sa200\sl276\slmult1\qc\f0\fs44\lang2052 "
+    + coded(TITLE) + "\\par\r\n" + r"\pard\sa200\sl276\slmult1\fs28 " + coded(OPENED) + "\\par\r\n" + coded(CLOSED)
+    + "\\lang9\\par\r\n}\r\n\0",
+    "LibreOffice": r"{\rtf1\ansi\deff4{\fonttbl{\f4\froman\fprq2\fcharset0 Liberation Serif{\*\falt Times};}"
+    r"{\f6\fnil\fprq2\fcharset134 Noto Serif CJK SC;}}{\stylesheet{\s1\outlinelevel0 Heading 1;}{\s16 Text Body;}}"
+    r"{\*\generator LibreOffice/7.4.7.2$Linux_X86_64}{\info{\title x}{\creatim\yr2026\mo3}}{\*\userprops}\uc1"
+    r"\pgndec\pard\plain \s1\outlinelevel0\keepn\dbch\af6\loch\f4\fs36\b{\hich\af4\langfe2052\dbch\af6\loch\f4" + "\n"
+    + numbered(TITLE).replace("?", r"\'3f") + "}\n\\par \\pard\\plain \\s16{\\dbch\\af6\\loch\\f4\n"
+    + numbered(OPENED).replace("?", r"\'3f") + "}\n\\par \\pard\\plain \\s16{\\dbch\\af6\\loch\\f4 "
+    + numbered(CLOSED).replace("?", r"\'3f") + "}\n\\par }",
+    "TextEdit": "\n".join((
+        r"{\rtf1\ansi\ansicpg936\cocoartf2513",
+        r"\cocoatextscaling0{\fonttbl\f0\fswiss\fcharset0 Helvetica;\f1\fnil\fcharset134 PingFangSC-Regular;}",
+        r"{\colortbl;\red255\green255\blue255;}{\*\expandedcolortbl;;}",
+        r"\pard\tx720\pardirnatural\partightenfactor0", "", r"\f1\b\fs36 \cf0 " + coded(TITLE) + "\\", "",
+        r"\f1\b0\fs24 " + coded(OPENED) + "\\", coded(CLOSED) + "}",
+    )),
+    "Word": r"{\rtf1\adeflang1025\ansi\ansicpg936\uc2\adeff0\deff0\stshfdbch31505{\fonttbl{\f0\fbidi \froman\fcharset0"
+    rf"{{\*\panose 02020603050405020304}}Times;}}{{\fdbminor\f31505\fbidi {SONG}}}"
+    r"{\fhiminor\f31506\fswiss\fcharset0 Calibri;}}{\stylesheet{\ql \snext0 Normal;}{\s1\outlinelevel0 heading 1;}}"
+    r"{\*\rsidtbl \rsid351603}{\*\wgrffmtfilter 2450}\sectd {\*\pnseclvl1\pnucrm\pnstart1{\pntxta \dbch .}}"
+    r"\pard\plain \s1\qj\outlinelevel0 \rtlch\fcs1 \af0 \ltrch\fcs0 \b\fs44 {\insrsid1 \loch\af31506\hich\af31506"
+    r"\dbch\f31505 " + coded(TITLE) + "\n\\par }" + r"\pard\plain \qj {\insrsid2 \loch\af31506\hich\af31506\dbch\f31505 "
+    + coded(OPENED) + "\n\\par " + marked(CLOSED) + r"}{\*\themedata 504b0304}{\*\datastore 0105}" + "\n\\par }",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("program", AS_PROGRAMS_WRITE_IT)
+def test_rtf_is_read_alike_whichever_program_wrote_it(program: str) -> None:
+    copy = read_dump(AS_PROGRAMS_WRITE_IT[program].encode("ascii"), "a.rtf")
+    (story,) = copy.stories
+    assert story.headline == (TITLE,)
+    assert story.byline is not None and story.byline.names == ("李华",)
+    assert [(one.kind, one.text) for one in story.body] == [("p", FIRST), ("p", SECOND)]
+    assert copy.findings == ()

@@ -251,7 +251,8 @@ def test_numbers_by_hand_begin_right_under_the_head() -> None:
     assert [one.kind for one in story.body] == ["subhead", "p", "subhead", "p"]
 
 
-CAPTIONED = '<w:style w:type="paragraph" w:styleId="cap"><w:name w:val="caption"/></w:style>' + (
+CAPTIONED = (
+    '<w:style w:type="paragraph" w:styleId="cap"><w:name w:val="caption"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="h"><w:name w:val="heading 1"/></w:style>'
 )
 
