@@ -36,7 +36,7 @@ def test_a_story_keeps_every_credit_that_is_a_line() -> None:
 
 
 def test_who_wrote_and_who_took_the_pictures_are_one_byline() -> None:
-    lines = ("图书馆延长开放", "本报记者 李华 文 王强 摄", ABOVE, "王强 摄影", "赵六 供图")
+    lines = ("图书馆延长开放", "本报记者 李华 文 王强 摄", f"{ABOVE}{BELOW}", "王强 摄影", "赵六 供图")
     (story,) = read_dump("\n".join(lines).encode(), "a.txt").stories
     assert story.byline is not None
     assert (story.byline.raw, story.byline.names) == ("本报记者 李华 文 王强 摄", ("李华", "王强"))
