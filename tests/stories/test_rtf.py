@@ -174,7 +174,7 @@ AS_PROGRAMS_WRITE_IT = {
     r"{\fhiminor\f31506\fswiss\fcharset0 Calibri;}}{\stylesheet{\ql \snext0 Normal;}{\s1\outlinelevel0 heading 1;}}"
     r"{\*\rsidtbl \rsid351603}{\*\wgrffmtfilter 2450}\sectd {\*\pnseclvl1\pnucrm\pnstart1{\pntxta \dbch .}}"
     r"\pard\plain \s1\qj\outlinelevel0 \rtlch\fcs1 \af0 \ltrch\fcs0 \b\fs44 {\insrsid1 \loch\af31506\hich\af31506"
-    r"\dbch\f31505 " + coded(TITLE) + "\n\\par }" + r"\pard\plain \qj {\insrsid2 \loch\af31506\hich\af31506\dbch\f31505 "
+    r"\dbch\f31505 " + coded(TITLE) + "\n\\par }" + r"\pard\plain \ql{\insrsid2 \loch\af31506\hich\af31506\dbch\f31505 "
     + coded(OPENED) + "\n\\par " + marked(CLOSED) + r"}{\*\themedata 504b0304}{\*\datastore 0105}" + "\n\\par }",
 }  # fmt: skip
 
