@@ -149,7 +149,7 @@ def weighed(
         copy = next((to for to in range(run, end) if not _is_above_copy(shapes[to])), end)
         kin = [shapes[tops[one]] for one in (number - 1, number + 1) if _in_row(signed, one) and tops[one]]
         patterned = patterned or any(_are_one_pattern(shapes[at], one) for one in kin[-1:])
-        evidence = _looks(shapes, at, tops[number - 1] if number else -1)
+        evidence = _looks(shapes, at, tops[number - 1] if number else -1, owner)
         evidence += ["unmarked"] if style.headed else []
         evidence += _of_series(shapes, owner, tops[: number + 1])
         evidence += ["lead-in"] if run - at == 1 and shapes[at].end == "dash" else []
@@ -223,7 +223,7 @@ def _is_above_copy(shape: LineShape) -> bool:
     return bool(shape.byline or shape.name or shape.furniture) or not shape.text
 
 
-def _looks(shapes: Sequence[LineShape], at: int, last: int) -> list[str]:
+def _looks(shapes: Sequence[LineShape], at: int, last: int, owner: int) -> list[str]:
     """Names of what speaks for and against a story beginning at *at* in the line itself and those beside it."""
     shape, before = shapes[at], shapes[at - 1]
     made: list[str] = []
@@ -248,7 +248,7 @@ def _looks(shapes: Sequence[LineShape], at: int, last: int) -> list[str]:
     if before.sign or (before.text[:1] in "（(" and before.text[-1:] in "）)" and before.size <= _BRIEF):
         made.append("signed-above")
     made += ["stamp-below"] if below and below.furniture == "stamp" else []
-    made += ["in-article"] if is_in_article(shapes, at) else []
+    made += ["in-article"] if is_in_article(shapes, owner, at) else []
     made += ["torn-above"] if _is_torn(before) else []
     made += ["notice"] if is_notice(shape.text) else []
     made += ["inside"] if is_inside(shape.text) else ["rubric"] if is_rubric(shape.text) else []

@@ -103,17 +103,18 @@ def _without(
 def with_captions(groups: Sequence[Group], captions: Sequence[tuple[int, tuple[LineShape, ...]]]) -> tuple[Group, ...]:
     """*groups* with lifted *captions*: in the story they interrupted, or as a story of its own where that has one."""
     made = list(groups)
+    where = {shape.line.number: at for at, one in enumerate(groups) for shape in one.shapes} if captions else {}
+    behind: dict[int, list[Group]] = {}
     for under, shapes in captions:
-        at = next((n for n, one in enumerate(made) if any(shape.line.number == under for shape in one.shapes)), None)
+        at = where.get(under, len(groups))
         parts = caption_parts(shapes)
-        own = Group(shapes, parts)
-        if at is None:
-            made.append(own)
-        elif made[at].of(CAPTION, CREDIT) or _is_of_else(made[at], under, shapes):
-            made.insert(at + 1, own)
+        if at == len(groups) or made[at].of(CAPTION, CREDIT) or _is_of_else(made[at], under, shapes):
+            behind.setdefault(at, []).append(Group(shapes, parts))
         else:
             made[at] = Group(made[at].shapes + shapes, made[at].parts + parts)
-    return tuple(made)
+    return tuple(
+        each for at, one in enumerate([*made, None]) for each in ((one,) if one else ()) + tuple(behind.get(at, ()))
+    )
 
 
 def _is_of_else(group: Group, under: int, captions: Sequence[LineShape]) -> bool:

@@ -92,10 +92,12 @@ def _is_marked(shape: LineShape) -> bool:
 _BULLETS: Final = frozenset("·•‧●○◆■>＞")
 
 
-def is_in_article(shapes: Sequence[LineShape], at: int) -> bool:
-    """True under the stamp of an article of the web, where none stands right under the line at *at*."""
+def is_in_article(shapes: Sequence[LineShape], owner: int, at: int) -> bool:
+    """True in an article of the web that begins at *owner*, where no other's stamp stands right under the line *at*."""
     below = shapes[at + 1 : at + _TOP]
-    if not any(one.furniture == "stamp" for one in shapes[:at]) or any(one.furniture == "stamp" for one in below):
+    if not any(one.furniture == "stamp" for one in shapes[owner : min(owner + _TOP, at)]):
+        return False
+    if any(one.furniture == "stamp" for one in below):
         return False
     above = at
     while shapes[above - 1].furniture:
@@ -107,5 +109,5 @@ def is_in_article(shapes: Sequence[LineShape], at: int) -> bool:
 _CLOSING: Final = 3
 """Lines of furniture in a row that stand under an article; one or two may stand in it."""
 
-_TOP: Final = 5
+_TOP: Final = 6
 """Lines from a head on in which the stamp of its article stands."""
