@@ -47,21 +47,21 @@ def doubts_of(
         index = find_story(stories, hint.key)
         if index is not None:
             settled.setdefault(index, set()).update(key for key, _, _ in hint.fields)
+    suspects = _suspects("\n".join(text for story in stories for text, _ in _texts(story)))
     found: list[Finding] = []
     for index, (story, group) in enumerate(zip(stories, groups, strict=True)):
-        asked = story, group, settled.get(index, set())
+        asked = story, group, settled.get(index, set()), suspects
         find = partial(_doubts_about, *asked)
         found += known.of(("doubts", index), asked, find) if known is not None else find()
     source = {shape.line.number: shape.line.text for group in groups for shape in group.shapes}
     return [one._replace(place=_shown(one, source, name)) for one in found]
 
 
-def _doubts_about(story: Story, group: Group, settled: set[str]) -> list[Finding]:
-    """Everything doubtful about *story*, of which hints have *settled* some keys."""
+def _doubts_about(story: Story, group: Group, settled: set[str], suspects: _Suspects) -> list[Finding]:
+    """Everything doubtful about *story*, of which hints have *settled* some keys; *suspects* stand in the dump."""
     found = [*_head_doubts(story, group, settled), *_end_doubts(story, settled)]
     if story.kind == "photo" and not story.picture and "picture" not in settled:
         found.append(_about("missing-image", story, story.lines[-1:], words=story.caption[:16]))
-    suspects = _suspects(story)
     for text, lines in _texts(story):
         found += _word_doubts(story, text, lines, suspects)
     found += [_about(slip.code, story, (slip.line,), **dict(slip.facts)) for slip in slips_of(story)]
@@ -136,16 +136,19 @@ def _end_doubts(story: Story, known: set[str]) -> list[Finding]:
     return [_about("truncated-no-jump", story, last.lines[-1:], **facts)]
 
 
-def _suspects(story: Story) -> tuple[tuple[str, str, str], ...]:
-    """(code, wrong, right) of the doubtful words that stand anywhere in *story*: hardly any of the whole table."""
-    whole = "\n".join(text for text, _ in _texts(story))
+_Suspects = tuple[tuple[str, str, str], ...]
+"""(code, wrong, right) of doubtful words."""
+
+
+def _suspects(whole: str) -> _Suspects:
+    """Those that stand anywhere in the *whole* of a dump: a handful of the table."""
     words = (("ocr-confusable", wrong, right) for wrong, right in LOOKALIKES.items() if wrong in whole)
     phrases = (("possible-ocr", wrong, right) for wrong, right in PHRASES.items() if wrong in whole)
     return (*words, *phrases)
 
 
 def _word_doubts(
-    story: Story, text: str, lines: tuple[int, ...], suspects: tuple[tuple[str, str, str], ...]
+    story: Story, text: str, lines: tuple[int, ...], suspects: _Suspects
 ) -> list[Finding]:
     found: list[Finding] = []
     for code, wrong, right in suspects:

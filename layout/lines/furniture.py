@@ -76,6 +76,8 @@ def _publisher() -> re.Pattern[str]:
 
 def furniture_of(text: str) -> str:
     """What kind of page furniture the line is, "" for copy."""
+    if text[-1] == "。" and len(text) > _SENTENCE:
+        return _of_sentence(text)
     first = text[0]
     if not any(char.isalnum() for char in text):
         return "" if first in "。，" or set(text) == {"…"} else "rule"
@@ -122,6 +124,18 @@ def _bare(text: str) -> str:
     """*text* without signs before it and brackets round it: 【责任编辑：某某】."""
     bare = text.lstrip(MARKERS + " -—")
     return bare[1:-1].strip() if bare[:1] in "【〔[（(" and bare[-1:] in "】〕]）)" else bare
+
+
+_SENTENCE: Final = 24
+"""Characters from which a line with a full stop is a sentence, and furniture by its words alone."""
+
+
+def _of_sentence(text: str) -> str:
+    """What kind of furniture a whole sentence is: what a site or a paper says of its rights, an imprint."""
+    bare = _bare(text)
+    if bare.startswith(LEGAL_STARTS) or says_rights(text):
+        return "web"
+    return "credits" if len(text) <= 90 and is_made_by(text, bare) else ""
 
 
 @cache

@@ -118,7 +118,7 @@ def listed(texts: Sequence[str]) -> list[bool]:
             made[at - 1] = made[at] = True
     for start, end in _counted(texts):
         made[start:end] = [True] * (end - start)
-    kinds = [_kinds_of(text) for text in texts]
+    kinds = [_kinds_of(text) if len(text) <= _LONGEST_WORK and text[-1:] != "。" else () for text in texts]
     for number, (_, least) in enumerate(_KINDS):
         for start, end in _runs([number in one for one in kinds]):
             if end - start >= least or (start and texts[start - 1].endswith(("：", ":")) and end - start >= 2):
@@ -253,6 +253,7 @@ def _plate() -> re.Pattern[str]:
     return re.compile(rf"{HAN}[A-Z][·•.]?[A-Z0-9]{{4,6}}|(?=[A-Z0-9-]*[A-Z])(?=[A-Z0-9-]*\d)[A-Z0-9-]{{5,20}}")
 
 
+_LONGEST_WORK: Final = 2 * _LONGEST_ROW
 _KINDS: Final = (
     (_is_entry, 3),
     (_is_coded, 2),

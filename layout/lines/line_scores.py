@@ -64,7 +64,7 @@ def scores_of(shape: LineShape, style: DumpStyle, row: bool = False) -> dict[str
         return {BYLINE: 60, SIGN: 35} | rubric | ({CREDIT: 60} if shape.credit else {})
     if shape.opening:
         return {WIRE: 50, START: 0}
-    if shape.text.replace(" ", "") in EDITORS_SIGNS or set(shape.text) == {"…"}:
+    if shape.text[0] in "—…" and (shape.text.replace(" ", "") in EDITORS_SIGNS or not shape.text.strip("…")):
         return {START: 50}
     if is_closing_note(shape.text):
         return {SIGN: 45, START: 10, DECK: 25}

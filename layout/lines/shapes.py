@@ -256,6 +256,7 @@ def _joined(parts: list[str]) -> list[str]:
 
 
 _NAMES: Final = 6
+_LONGEST_NAMES: Final = 40
 _COUNTY: Final = 3
 
 _LETTERS: Final = ("贺信", "贺电", "贺词", "贺辞", "唁电", "回信", "公报")
@@ -263,6 +264,8 @@ _LETTERS: Final = ("贺信", "贺电", "贺词", "贺辞", "唁电", "回信", "
 
 
 def _named(text: str) -> bool:
+    if len(text) > _LONGEST_NAMES:
+        return False
     bare = text.removeprefix("——").strip(" \u3000")
     parts = bare.split()
     if not parts or not all(map(is_han, "".join(parts))):

@@ -100,7 +100,7 @@ def is_person(word: str) -> bool:
 
 def byline_of(text: str) -> Byline | None:
     """A line that says who wrote it: □本报记者 某某, （记者 某某 通讯员 某某）, 文/某某."""
-    if len(text) > 60 or text.replace(" ", "") in RUBRICS:
+    if len(text) > 60 or text[-1:] in "。！？，；" or text.replace(" ", "") in RUBRICS:
         return None
     inner = text.strip(_BLANKS).replace("／", "/")
     inner = inner.lstrip("—-").strip(_BLANKS) if "评论员" in inner or "評論員" in inner else inner
