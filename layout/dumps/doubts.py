@@ -147,9 +147,7 @@ def _suspects(whole: str) -> _Suspects:
     return (*words, *phrases)
 
 
-def _word_doubts(
-    story: Story, text: str, lines: tuple[int, ...], suspects: _Suspects
-) -> list[Finding]:
+def _word_doubts(story: Story, text: str, lines: tuple[int, ...], suspects: _Suspects) -> list[Finding]:
     found: list[Finding] = []
     for code, wrong, right in suspects:
         at = text.find(wrong)

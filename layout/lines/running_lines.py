@@ -81,7 +81,8 @@ def is_page_head(text: str) -> bool:
     if words[-1].isdecimal() and any(mark in text for mark in ":：") and not any(map(str.isspace, text)):
         return False  # 蓝球：07
     label, colon, _ = text.replace(":", "：").partition("：")
-    if colon and label.split()[-1] not in FURNITURE_CREDITS and not _is_of_page(label.split()[-1]):
+    last = (label.split() or [""])[-1]
+    if colon and last not in FURNITURE_CREDITS and not _is_of_page(last):
         return False  # 截稿日期：2024年6月30日
     known = [_is_of_page(one) for one in words]
     rest = [one for one, page in zip(words, known, strict=True) if not page]

@@ -232,7 +232,7 @@ def _signed(text: str) -> tuple[str, str]:
 def _signed_behind(text: str) -> tuple[str, str]:
     """…。 ■記者 某某: who wrote a paragraph, behind a sign at its end, and the text without it."""
     start = max(map(text.rfind, MARKERS), default=-1) if len(text) > _LONG else -1
-    if start <= 0 or len(text) - start > _LONGEST_SIGN or text[:start].rstrip()[-1] not in "。！？”」":
+    if start <= 0 or len(text) - start > _LONGEST_SIGN or not text[:start].rstrip().endswith(tuple("。！？”」")):
         return "", text
     seen = byline_of(text[start:])
     return (text[start:], text[:start].rstrip()) if seen and seen.names else ("", text)

@@ -153,7 +153,9 @@ _BOTH: Final = ("文/图", "图/文", "文图", "文/摄", "摄/文", "文并摄
 
 def wrote_too(text: str) -> bool:
     """True where *text* says of who took a picture that they wrote, too: 某某 文/摄."""
-    return text.rstrip("）) ").endswith(_BOTH) or ("文" in text and bool(_wrote_and_took().fullmatch(text.strip("（()） "))))
+    return text.rstrip("）) ").endswith(_BOTH) or (
+        "文" in text and bool(_wrote_and_took().fullmatch(text.strip("（()） ")))
+    )
 
 
 _WHO_THEY_ARE: Final = ("作者为", "作者系", "作者是", "作者单位", "作者分别", "本文作者")
@@ -181,7 +183,11 @@ def _known_form(inner: str) -> tuple[str, tuple[str, ...]] | None:
     )
     if both:
         return "文", (both["name"].replace(" ", ""),)
-    if (pair := _wrote_and_took().fullmatch(inner)) and (wrote := people_of(pair["a"])) and (took := people_of(pair["b"])):
+    if (
+        (pair := _wrote_and_took().fullmatch(inner))
+        and (wrote := people_of(pair["a"]))
+        and (took := people_of(pair["b"]))
+    ):
         names = tuple(name for _, name in (*wrote, *took) if name)
         return (wrote[0][0] or "文", names) if len(names) >= len(wrote) + len(took) else None
     book = _book().fullmatch(inner) if "著" in inner or "编" in inner or "編" in inner else None
