@@ -9,7 +9,7 @@ from layout.characters.source import SourceLine
 from layout.dumps.assemble import Put
 from layout.dumps.named_stories import bare_words, find_story
 from layout.findings import Finding, Place, finding
-from layout.stories.credits import credit_at_end
+from layout.stories.credits import credit_of
 from layout.stories.datelines import jump_at_end
 from layout.stories.hints import Hints, LineHint, StoryHint
 from layout.stories.model import Byline, Credit, Jump, Paragraph, Story
@@ -285,8 +285,7 @@ def _set_field(story: Story, key: str, values: tuple[str, ...]) -> Story:
         case "caption":
             return story._replace(caption=text)
         case "credit":
-            credit = credit_at_end(text)
-            return story._replace(credit=credit[0] if credit and not credit[1] else Credit(text))
+            return story._replace(credit=credit_of(text) or Credit(text))
         case "kind":
             return story._replace(kind=text)
         case "complete":

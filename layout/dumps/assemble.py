@@ -9,6 +9,7 @@ from layout.dumps.groups import Group
 from layout.findings import Place
 from layout.lines.items import item_of, listed
 from layout.lines.shapes import LineShape
+from layout.stories.credits import together
 from layout.stories.model import Byline, Credit, Jump, Paragraph, Story
 from layout.stories.parts import (
     BODY,
@@ -165,7 +166,7 @@ def _jumps(group: Group) -> tuple[Jump | None, Jump | None]:
 
 def _caption(group: Group, body: tuple[Paragraph, ...], put: Put) -> tuple[str, Credit | None, tuple[Paragraph, ...]]:
     """Caption and credit.  A credit line under one short paragraph makes that paragraph the caption."""
-    credit = _together([shape.credit for shape in group.shapes if shape.credit])
+    credit = together([shape.credit for shape in group.shapes if shape.credit])
     seen = last = ""
     for shape, part in zip(group.shapes, group.parts, strict=True):
         inside = part == CAPTION or (part == MORE and last == CAPTION)
@@ -185,16 +186,6 @@ def _caption(group: Group, body: tuple[Paragraph, ...], put: Put) -> tuple[str, 
         if not opened and below and len(paragraphs[0].text) <= 200:
             return paragraphs[0].text, credit, ()
     return "", credit, body
-
-
-def _together(credits_: Sequence[Credit]) -> Credit | None:
-    """One credit of all, each of which stands once: two photographers, who took and who drew."""
-    each = tuple(dict.fromkeys(credits_))
-    if len(each) <= 1:
-        return each[0] if each else None
-    verbs = {one.verb for one in each}
-    people = tuple(dict.fromkeys(person for one in each for person in one.people))
-    return Credit("\u3000".join(one.raw for one in each), people, verbs.pop() if len(verbs) == 1 else "")
 
 
 def jump_only(group: Group) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -12,6 +13,29 @@ from layout.stories.people import is_person, people_of
 from layout.stories.words import ARCHIVES, CREDIT_VERBS, HAN, MARKERS
 
 _BLANKS: Final = " \t\u3000"
+
+
+_BETWEEN: Final = "\u3000"
+"""What stands between several credits of a story."""
+
+
+def together(several: Sequence[Credit]) -> Credit | None:
+    """One credit of all, each of which stands once: two photographers, who took and who drew."""
+    each = tuple(dict.fromkeys(several))
+    if len(each) <= 1:
+        return each[0] if each else None
+    verbs = {one.verb for one in each}
+    people = tuple(dict.fromkeys(person for one in each for person in one.people))
+    return Credit(_BETWEEN.join(one.raw for one in each), people, verbs.pop() if len(verbs) == 1 else "")
+
+
+def credit_of(raw: str) -> Credit | None:
+    """The credit that *raw* is all of, or several of which each is one; ``None`` where it is none."""
+    seen = [credit_at_end(one) for one in raw.split(_BETWEEN)]
+    if len(seen) > 1 and all(one is not None and not one[1] for one in seen):
+        return together([one[0] for one in seen if one])
+    whole = credit_at_end(raw)
+    return whole[0] if whole and not whole[1] else None
 
 
 def credit_at_end(text: str) -> tuple[Credit, int] | None:

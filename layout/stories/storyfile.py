@@ -12,7 +12,7 @@ from typing import Final
 from layout.characters.settled import settled
 from layout.findings import Finding, Place, finding
 from layout.naming import is_device, slug_is_good
-from layout.stories.credits import credit_at_end
+from layout.stories.credits import credit_of
 from layout.stories.datelines import jump_at_end, opening_of
 from layout.stories.field_names import KINDS_IN_CHINESE, YES_AND_NO, key_meant
 from layout.stories.hints import KINDS, is_rank
@@ -290,8 +290,8 @@ def _dateline(fields: dict[str, tuple[str, ...]]) -> Dateline | None:
 
 
 def _credit(raw: str) -> Credit | None:
-    given = credit_at_end(raw) if raw else None
-    return (given[0]._replace(raw=raw) if given and not given[1] else Credit(raw)) if raw else None
+    given = credit_of(raw) if raw else None
+    return (given._replace(raw=raw) if given else Credit(raw)) if raw else None
 
 
 def _jump(one: dict[str, str]) -> Jump | None:
