@@ -9,18 +9,17 @@ from layout.dumps.boundaries import WEIGHTS
 from layout.dumps.groups import Group
 from layout.findings import Finding, Place, finding
 from layout.lines.dump_style import DumpStyle
-from layout.lines.head_forms import is_labelled, may_be_head
+from layout.lines.head_forms import is_labelled, is_notice, is_rubric, may_be_head
 from layout.lines.items import item_of
-from layout.lines.likeness import MUCH, pairs_in
 from layout.lines.line_scores import scores_of
 from layout.lines.shapes import LineShape
 from layout.stories.model import Story
-from layout.stories.parts import BODY, CAPTION, CREDIT, HEAD, KICKER, START, SUBHEAD
+from layout.stories.parts import BODY, CAPTION, CREDIT, HEAD, KICKER, MORE, START, SUBHEAD
 
-_DOUBT: Final = 25
+_DOUBT: Final = 20
 """A head under copy that is no more than this likelier than a subhead is reported, where no byline vouches for it."""
 
-_PLAIN: Final = -60
+_PLAIN: Final = -42
 _SIGNED: Final = -40
 """A subhead no less likely to be a head than this is reported: nearly all in a story without a byline or dateline
 (a page of such stories looks the same), and those that could as well be heads in a story with one."""
@@ -41,7 +40,7 @@ def boundary_doubts(
     """
     found: list[Finding] = []
     was = ""
-    doubted = False
+    doubted, above = False, None
     for story, group in zip(stories, groups, strict=True):
         merged = False
         for at, (shape, part) in enumerate(zip(group.shapes, group.parts, strict=True)):
@@ -53,12 +52,23 @@ def boundary_doubts(
             weight += _MORE if merged and at else 0
             weight += _MARKED - WEIGHTS["unmarked"] if shape.line.number in marked else 0
             code = _doubt(part, before, at, weight, shape, style, group)
+            code = "head-or-subhead" if not at and part == HEAD and _is_scrap(above) else code
             doubted = code == "head-or-subhead" if not at else doubted
             merged = merged or (code == "subhead-or-head" and at > 0)
             if code:
                 place = Place(name, shape.line.number, 1, shape.line.text[:60])
                 found.append(finding(code, place, story=story.slug, slug=story.slug, text=shape.text[:40]))
+        above = group
     return found
+
+
+def _is_scrap(group: Group | None) -> bool:
+    """True for a head with no more than a few words of copy: what stands below may be the rest of its story."""
+    said = [shape for shape, part in zip(group.shapes, group.parts, strict=True) if part in BODY] if group else []
+    return len(said) == 1 and said[0].size <= _SCRAP and bool(group and group.of(HEAD))
+
+
+_SCRAP: Final = 24
 
 
 _MORE: Final = 12
@@ -71,13 +81,6 @@ _LESS: Final = 20
 """What speaks less for a story beginning where the one above may be none: its subhead would be followed by others."""
 
 
-def speaks_of_else(group: Group, at: int) -> bool:
-    """True where what stands under the subhead at *at* is long and has hardly a word in common with the story above."""
-    end = next((to for to in range(at + 1, len(group.parts)) if group.parts[to] == SUBHEAD), len(group.parts))
-    below = pairs_in(group.shapes[at + 1 : end])
-    return len(below) >= MUCH and len(below & pairs_in(group.shapes[:at])) <= _CHANCE
-
-
 def _is_brief(group: Group) -> bool:
     """True for one line and one short paragraph, which a subhead and what stands under it are as well."""
     said = [shape.size for shape, part in zip(group.shapes, group.parts, strict=True) if part in BODY]
@@ -88,14 +91,22 @@ _SHORT_COPY: Final = 60
 _DOUBT_BRIEF: Final = 40
 """Characters of such a paragraph, and how much likelier than a subhead its head must be to go without a doubt."""
 
-_CHANCE: Final = 1
-"""Pairs of ideographs that stand above by chance."""
+
+def _is_titled(shape: LineShape) -> bool:
+    """下期预告, 读友来信 in a list or among lines of copy: what stands over a notice or a column, a story perhaps."""
+    title = is_notice(shape.text) or is_rubric(shape.text)
+    return title and shape.size <= _TITLE and may_be_head(shape) and not any(map(str.isdigit, shape.text))
+
+
+_TITLE: Final = 14
 
 _LIFTED: Final = (CAPTION, CREDIT)
 
 
 def _doubt(part: str, before: str, at: int, weight: int, shape: LineShape, style: DumpStyle, group: Group) -> str:
     """Which doubt there is of a line, "" for none."""
+    if before in BODY and part in (START, MORE) and _is_titled(shape):
+        return "subhead-or-head"
     if before not in BODY or part not in (SUBHEAD, HEAD, KICKER, START):
         return ""
     plain = not any(one.byline or one.opening for one in group.shapes[:4])
@@ -109,7 +120,7 @@ def _doubt(part: str, before: str, at: int, weight: int, shape: LineShape, style
     margin = headed + weight - 20 - (looks.get(SUBHEAD, -99) - weight // 2 + 5)
     if header:
         return "head-or-subhead" if margin < (_DOUBT_BRIEF if _is_brief(group) else _DOUBT) else ""
-    return "subhead-or-head" if margin > (_PLAIN if plain else _SIGNED) or speaks_of_else(group, at) else ""
+    return "subhead-or-head" if margin > (_PLAIN if plain else _SIGNED) else ""
 
 
 def once_doubted(findings: Sequence[Finding]) -> list[Finding]:

@@ -88,9 +88,6 @@ def are_parallel(one: str, other: str) -> bool:
 _PARALLEL: Final = 2
 _IN_COMMON: Final = 2
 
-MUCH: Final = 35
-"""Pairs that a passage must have for it to say something that another has hardly any of them."""
-
 
 def pairs_in(shapes: Iterable[LineShape]) -> frozenset[str]:
     """The pairs of ideographs of all *shapes* together."""
