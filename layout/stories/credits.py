@@ -20,13 +20,12 @@ _BETWEEN: Final = "\u3000"
 
 
 def together(several: Sequence[Credit]) -> Credit | None:
-    """One credit of all, each of which stands once: two photographers, who took and who drew."""
-    each = tuple(dict.fromkeys(several))
-    if len(each) <= 1:
-        return each[0] if each else None
-    verbs = {one.verb for one in each}
-    people = tuple(dict.fromkeys(person for one in each for person in one.people))
-    return Credit(_BETWEEN.join(one.raw for one in each), people, verbs.pop() if len(verbs) == 1 else "")
+    """One credit of all: two photographers, who took and who drew; each of the people is named once."""
+    if len(several) <= 1:
+        return several[0] if several else None
+    verbs = {one.verb for one in several}
+    people = tuple(dict.fromkeys(person for one in several for person in one.people))
+    return Credit(_BETWEEN.join(one.raw for one in several), people, verbs.pop() if len(verbs) == 1 else "")
 
 
 def credit_of(raw: str) -> Credit | None:
