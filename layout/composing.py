@@ -17,11 +17,11 @@ from layout.makeup.flag import check_dates, flag_marks
 from layout.makeup.furniture import has_words_of_others, is_of_words, page_rules, slot_ground, text_marks
 from layout.makeup.marks import story_marks
 from layout.makeup.pictures import picture_marks, placeholder
-from layout.makeup.turn import on_page, stood, styles_along
+from layout.makeup.turn import on_page, stood
 from layout.page import Edition, Mark, Page
 from layout.pictures.model import PictureFacts
 from layout.pictures.placed import PlacedPage
-from layout.proofing.page_lint import lint
+from layout.proofing.page_lint import lint_pages
 from layout.proofing.parts import unset_parts
 from layout.proofing.read_over import read_over
 from layout.proofing.type_inks import ink_findings
@@ -80,7 +80,8 @@ class CompositionMemory:
     def begin(self, issue: Issue, materials: Materials, grid: PageGrid) -> ChainMemory:
         """Begin to make up *issue*: what the time before did not ask for is forgotten.  The chains that are known."""
         shared, pictures = materials.faces.shared, materials.pictures
-        of = issue._replace(pages=()), materials.styles, grid, shared, pictures, materials.artworks
+        grids = [page.grid for page in issue.pages]
+        of = issue._replace(pages=()), materials.styles, grid, grids, shared, pictures, materials.artworks
         self.known.begin(anew=of != self._of)
         self._of = of
         return self._chains
@@ -117,8 +118,8 @@ def compose(issue: Issue, materials: Materials, memory: CompositionMemory | None
     It may be asked as often as one likes, in any order and in threads: it makes the same, with a *memory* or without.
     """
     grid = lay_grid(issue.sheet, issue.grid)
-    materials = materials._replace(faces=materials.faces.anew(), styles=styles_along(materials.styles, grid))
-    context = FitContext(materials.stories, materials.styles, materials.faces, grid)
+    materials = materials._replace(faces=materials.faces.anew())
+    context = FitContext(materials.stories, materials.styles, materials.faces, grid, issue.sheet)
     fits = fit_issue(issue, context, memory.begin(issue, materials, grid) if memory else None)
     if any(done.fit.doses.picture for done in fits.values()):
         from layout.fitting.picture_rows import with_moved_pictures  # on few pages a picture gives lines
@@ -126,13 +127,13 @@ def compose(issue: Issue, materials: Materials, memory: CompositionMemory | None
         issue = with_moved_pictures(issue, fits)
     known = memory.known if memory else LastAnswers()
     tables = _tables(issue, context, known)
-    made = [make_page(page, issue, materials, fits, grid, tables, memory) for page in issue.pages]
+    made = [make_page(page, issue, materials, fits, context.grid_of(page), tables, memory) for page in issue.pages]
     found = [*check_dates(issue), *(f for one in made for f in one.findings)]
     found += [f for done in fits.values() for f in done.findings]
     found += [f for one in tables.fitted.values() for f in one.findings] if tables else []
     boxed = frozenset(key for key, done in fits.items() if (done.slot.box or done.look.box) in materials.styles.boxes)
     pages = tuple(one.page for one in made)
-    quotes = _rests_of_quotes(issue, materials, grid) if any(one.code == "quote-too-long" for one in found) else ()
+    quotes = _rests_of_quotes(issue, materials) if any(one.code == "quote-too-long" for one in found) else ()
     linted = issue.pages
     spreads: tuple[Page, ...] = ()
     if any(page.fold for page in issue.pages):
@@ -140,7 +141,7 @@ def compose(issue: Issue, materials: Materials, memory: CompositionMemory | None
 
         pages, spreads = cut(issue, pages, known)
         linted, issue = seen(issue)
-    found += [one for page in linted for one in _linted(page, fits, materials.styles.limits, grid, boxed, known)]
+    found += lint_pages(linted, fits, context, boxed, known)
     found += read_over(issue, materials.stories, tuple(fits.values()), materials.styles, materials.faces, pages, known)
     rests = (*_rests(fits, tables), *quotes)
     found += unset_parts(issue, materials.stories, pages, rests, found, known)
@@ -172,15 +173,6 @@ def _tables(issue: Issue, context: FitContext, known: LastAnswers) -> TablesMade
     return made
 
 
-def _linted(
-    page: PageSpec, fits: Mapping[str, Fitted], limits: Mapping[str, int], grid: PageGrid, boxed: frozenset[str],
-    known: LastAnswers,
-) -> list[Finding]:  # fmt: skip
-    """What an editor would circle in the make-up of *page*."""
-    here = {slot.id: fits[slot.id] for slot in page.slots if slot.id in fits}
-    return known.of(("lint", page.number), (page, here), partial(lint, page, here, limits, grid, boxed & here.keys()))
-
-
 def _rests(fits: Mapping[str, Fitted], tables: TablesMade | None) -> tuple[Story, ...]:
     """What of stories and tables did not go in."""
     last = {done.story.slug: done for done in fits.values()}
@@ -193,10 +185,10 @@ def _rests(fits: Mapping[str, Fitted], tables: TablesMade | None) -> tuple[Story
     return (*rests, *tables.rests) if tables else rests
 
 
-def _rests_of_quotes(issue: Issue, materials: Materials, grid: PageGrid) -> tuple[Story, ...]:
+def _rests_of_quotes(issue: Issue, materials: Materials) -> tuple[Story, ...]:
     from layout.makeup.quote import rests_of_quotes  # hardly a quote is too long
 
-    return rests_of_quotes(issue, materials.styles, materials.faces, grid)
+    return rests_of_quotes(issue, materials.styles, materials.faces)
 
 
 class ComposedPage(NamedTuple):
@@ -213,11 +205,11 @@ def make_page(
 ) -> ComposedPage:  # fmt: skip
     """Put everything of one page at its place, in the order of its slots; what is on a picture over it."""
     known = memory.known if memory else LastAnswers()
-    parts: list[tuple[Slot, list[Mark], list[Finding]]] = []
+    parts: list[tuple[Slot, Sequence[Mark], list[Finding]]] = []
     for slot in in_painting_order(page.slots):
         own = tables.marks.get(slot.id) if tables else None
         make = memory.slot_marks if memory else _slot_marks
-        parts.append((slot, *((on_page(own, grid), []) if own else make(slot, page, issue, materials, fits, grid))))
+        parts.append((slot, *((own, []) if own else make(slot, page, issue, materials, fits, grid))))
     said = [*(one for slot in page.slots if slot.id in fits for one in fits[slot.id].findings)]
     said += [
         one for slot in page.slots if tables and slot.id in tables.fitted for one in tables.fitted[slot.id].findings
@@ -227,7 +219,7 @@ def make_page(
 
 
 def _page_of(
-    parts: Sequence[tuple[Slot, list[Mark], list[Finding]]], said: Sequence[Finding], page: PageSpec, issue: Issue,
+    parts: Sequence[tuple[Slot, Sequence[Mark], list[Finding]]], said: Sequence[Finding], page: PageSpec, issue: Issue,
     materials: Materials, grid: PageGrid, known: LastAnswers,
 ) -> ComposedPage:  # fmt: skip
     """*page* of the marks of its slots, with what was found of each and what is *said* of their copy and tables."""
@@ -273,7 +265,7 @@ def _marks_along(
     faces = materials.faces
     if slot.use == "story":
         done = fits.get(slot.id)
-        return (story_marks(done, grid, styles, materials.pictures), []) if done else ([], [])
+        return (story_marks(done, styles, materials.pictures), []) if done else ([], [])
     if slot.use == "lacking":
         return placeholder(grid.place(slot)), []
     if slot.use == "flag":

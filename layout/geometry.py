@@ -86,10 +86,3 @@ def turned_rect(rect: Rect, width: Length) -> Rect:
 def unturned_rect(rect: Rect, width: Length) -> Rect:
     """The rectangle that :func:`turned_rect` makes *rect* of."""
     return Rect(rect.y, width - rect.right, rect.height, rect.width)
-
-
-def place(rect: Rect, mode: WritingMode, along: Length, across: Length) -> Point:
-    """The page point *along* the line and *across* the lines from where *rect* starts to be read."""
-    if mode is WritingMode.HORIZONTAL:
-        return Point(rect.x + along, rect.y + across)
-    return Point(rect.right - across, rect.y + along)

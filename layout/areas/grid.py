@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layout.geometry import Rect, WritingMode, turned_rect, unturned_rect
-from layout.spec.model import Area, Grid, Legs, Sheet, Slot
+from layout.spec.model import Area, Grid, Inset, Issue, Legs, PageSpec, Sheet, Slot
 from layout.spec.slot_sizes import along_lines, frame_of
 from layout.units import EM_ASCENT, Length, shares
 from layout.value import NamedTuple
@@ -52,15 +52,17 @@ class PageGrid(NamedTuple):
             area.lines * self.grid.leading,
         )
 
-    def place(self, slot: Slot) -> Rect:
+    def place(self, slot: Slot | Inset) -> Rect:
         """Where *slot* is on the page: its area of the grid, or its own rectangle."""
-        if self.grid.mode is WritingMode.VERTICAL and slot.rect is not None:
-            return unturned_rect(slot.rect, self.sheet[1])
-        return slot.rect or self.rect(slot.area)
+        return self.rect(slot.area) if slot.rect is None else self.along(slot.rect)
 
     def on_page(self, rect: Rect) -> Rect:
         """Where *rect* of this grid, which counts along the lines and across them, is on the page that is seen."""
         return rect if self.grid.mode is WritingMode.HORIZONTAL else turned_rect(rect, self.sheet[1])
+
+    def along(self, rect: Rect) -> Rect:
+        """*rect* of the page that is seen as this grid counts: :meth:`on_page` undone."""
+        return rect if self.grid.mode is WritingMode.HORIZONTAL else unturned_rect(rect, self.sheet[1])
 
     def rows_of(self, slot: Slot) -> tuple[int, int]:
         """First page row (from 0) and number of rows in *slot*: of a rectangle, those that lie wholly within it."""
@@ -89,6 +91,11 @@ def centred_baseline(top: Length, depth: Length, size: Length) -> Length:
 def lay_grid(sheet: Sheet, grid: Grid) -> PageGrid:
     """Place the type area on the trimmed page: inside its margins, centred in what they leave."""
     return PageGrid(frame_of(sheet, grid), grid, along_lines(sheet, grid)[:2])
+
+
+def grid_of_page(issue: Issue, page: PageSpec) -> PageGrid:
+    """The grid of *page* of *issue*: its own, or the issue's."""
+    return lay_grid(issue.sheet, page.grid or issue.grid)
 
 
 LEAST_LEG = 3

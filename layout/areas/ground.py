@@ -157,7 +157,7 @@ def ground_of(slot: Slot, box: BoxStyle | None, limits: Mapping[str, int], grid:
     """
     first, rows = grid.rows_of(slot)
     blocks = [GroundBlock(grid.place(slot), first, rows, grid.columns_of(slot), slot.legs)]
-    holes = [Hole(one.rect or grid.rect(one.area), one.wrap) for one in slot.insets]
+    holes = [Hole(grid.place(one), one.wrap) for one in slot.insets]
     if slot.stretches:
         if slot.order == "columns":
             holes += missing([grid.rect(one.area) for one in slot.stretches], blocks[0].room)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from layout.areas.grid import PageGrid
+from layout.areas.grid import PageGrid, grid_of_page
 from layout.geometry import Rect
 from layout.naming import named_by_opening
 from layout.spec.model import Issue, PageSpec, Slot
@@ -62,9 +62,9 @@ def owner_of(slot: Slot, page: PageSpec) -> str:
     return next((one.story for one in page.slots if slot.within and one.id == slot.within), "")
 
 
-def every_region(issue: Issue, grid: PageGrid) -> tuple[SlotRegion, ...]:
+def every_region(issue: Issue) -> tuple[SlotRegion, ...]:
     """The slots of every page of *issue*."""
-    return tuple(one for page in issue.pages for one in regions(page, grid))
+    return tuple(one for page in issue.pages for one in regions(page, grid_of_page(issue, page)))
 
 
 def whole_of(rects: Iterable[Rect]) -> Rect:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Final
 
 from layout import files
-from layout.areas.grid import lay_grid
 from layout.areas.regions import FoundRegion, across, every_region, find, with_margin
 from layout.commands.arguments import add_one_edition, add_overwrite, edition_of, out_of_range
 from layout.composing import Composed, compose
@@ -164,7 +163,7 @@ def chosen_stories(said: Sequence[str], issue: Issue, loaded: Loaded, pages: tup
 
     Raises :class:`BadSpec` for a name that is not on these pages.
     """
-    here = [one for one in every_region(issue, lay_grid(issue.sheet, issue.grid)) if one.page in pages]
+    here = [one for one in every_region(issue) if one.page in pages]
     stories = loaded.materials.stories
     made: list[FoundRegion] = []
     for name in dict.fromkeys(part.strip() for one in said for part in one.replace("，", ",").split(",")):

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, Final
 
-from layout.areas.grid import lay_grid
+from layout.areas.grid import PageGrid, grid_of_page, lay_grid
 from layout.areas.regions import rects_of, whole_of
 from layout.composing import Composed, Materials
 from layout.fonts.library import Library
@@ -52,11 +52,12 @@ def in_plate_order(letters: Iterable[str]) -> str:
 def account_of(composed: Composed, materials: Materials, contents: Contents, press: str = "") -> dict[str, Any]:
     """The account of *composed* as plain values; *press* is the digest of what else its pixels depend on."""
     owners = {id(mark): one.slot.id for page in composed.placed for one in page for mark in one.marks}
-    grid = lay_grid(composed.issue.sheet, composed.issue.grid)
     faces, stories = materials.faces, materials.stories
     pages: list[dict[str, Any]] = []
     for page in composed.edition.pages:
-        slots = next((one.slots for one in composed.issue.pages if one.number == page.number), ())
+        spec = next((one for one in composed.issue.pages if one.number == page.number), None)
+        slots = spec.slots if spec else ()
+        grid = grid_of_page(composed.issue, spec) if spec else lay_grid(composed.issue.sheet, composed.issue.grid)
         order = {slot.id: at for at, slot in enumerate(slots)}
         by_story = {slot.story: at for at, slot in enumerate(slots) if slot.story}
 
@@ -64,7 +65,7 @@ def account_of(composed: Composed, materials: Materials, contents: Contents, pre
             at = order.get(owners.get(id(mark), ""), -1)
             return by_story.get(mark.tag.story, -1) if at < 0 and mark.tag else at
 
-        def row(slot: Slot) -> list[Any]:
+        def row(slot: Slot, grid: PageGrid = grid) -> list[Any]:
             called = stories[slot.story].called[:_LONGEST] if slot.story in stories else ""
             return [slot.id, slot.use, slot.story, called, [*whole_of(rects_of(slot, grid))]]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from layout.areas.grid import lay_grid
+from layout.areas.grid import grid_of_page
 from layout.desk.findings_view import FileOf, findings_message, fits_message
 from layout.desk.page_view import GlyphPaths, MarkWriter, PageView, page_view, units_of
 from layout.desk.press_colours import PressColours
@@ -31,7 +31,7 @@ def _on_paper(address: str) -> str:
 def views_of(made: MadePages, known: LastAnswers) -> tuple[PageView, ...]:
     """Every page of what was *made*; what is *known* of one that is as it was is not put together again."""
     issue, stories = made.composed.issue, made.loaded.materials.stories
-    grid, placed = lay_grid(issue.sheet, issue.grid), dict(made.placed())
+    placed = dict(made.placed())
     pages = {page.number: page for page in made.composed.edition.pages}
     legs = {one.slot.id: len(one.room.heads) for one in made.composed.fits}
     known.begin()
@@ -41,6 +41,7 @@ def views_of(made: MadePages, known: LastAnswers) -> tuple[PageView, ...]:
             continue
         slots = placed.get(spec.number, ())
         heads = {one.slot.story: stories[one.slot.story].headline for one in slots if one.slot.story in stories}
+        grid = grid_of_page(issue, spec)
         asked = spec, pages[spec.number], slots, heads, grid, {one.slot.id: legs.get(one.slot.id, 0) for one in slots}
         views.append(known.of(spec.number, asked, partial(page_view, *asked)))
     return tuple(views)
@@ -123,12 +124,12 @@ class Showing:
     def proposals(self, made: ProposedPages, language: str, address: Address) -> Iterator[dict[str, Any]]:
         """What is to be sent so that the browser shows the pages of *made* with their scores."""
         loaded = made.loaded
-        grid = lay_grid(loaded.issue.sheet, loaded.issue.grid)
         heads = {slug: story.headline for slug, story in loaded.materials.stories.items()}
         marks: list[Mark] = []
         pages: list[dict[str, Any]] = []
         for number, one in enumerate(made.list, 1):
             page, placed = one.composed.edition.pages[0], one.composed.placed[0]
+            grid = grid_of_page(loaded.issue, one.page)
             view = page_view(one.page, page, placed, heads, grid, {})
             writer = MarkWriter(loaded.materials.pictures, address, {})
             changed = {name: writer.written(group) for name, group in view.groups.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
-from layout.areas.grid import PageGrid, lay_grid
+from layout.areas.grid import PageGrid, grid_of_page
 from layout.areas.regions import owner_of, rects_of
 from layout.composing import Composed
 from layout.epaper.colour import accent_of
@@ -38,7 +38,6 @@ class Sizes(NamedTuple):
 def gather(composed: Composed, stories: Mapping[str, Story], styles: Stylesheet, sizes: Sizes) -> Publication:
     """The publication of a made-up issue.  Stories that stand on no page are not in it."""
     issue = composed.issue
-    grid = lay_grid(issue.sheet, issue.grid)
     shown = _pictures_of(issue, stories)
     filled = frozenset(done.slot.id for done in composed.fits if done.poured.placed or done.head.lines)
     filled |= {done.slot.id for done in composed.tables if done.placed}
@@ -52,7 +51,7 @@ def gather(composed: Composed, stories: Mapping[str, Story], styles: Stylesheet,
             page.section,
             issue.sheet.width,
             issue.sheet.height,
-            _spots(page, grid, filled, Rect(0, 0, issue.sheet.width, issue.sheet.height), pages),
+            _spots(page, grid_of_page(issue, page), filled, Rect(0, 0, issue.sheet.width, issue.sheet.height), pages),
             _in_order(page, pages),
         )
         for page in issue.pages

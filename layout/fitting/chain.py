@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
-from layout.areas.grid import PageGrid
+from layout.areas.direction import laid, styles_along
+from layout.areas.grid import PageGrid, lay_grid
 from layout.findings import Finding, finding
 from layout.fitting.fit import Part, fit
 from layout.fitting.fitted import ChainSlot, FitMemory, Fitted
@@ -16,7 +17,7 @@ from layout.fonts.library import Library
 from layout.galley.items import Item, items_from
 from layout.galley.story import items_of
 from layout.kept_answers import LastAnswers
-from layout.spec.model import Head, Issue, PageSpec, Slot
+from layout.spec.model import Head, Issue, PageSpec, Sheet, Slot
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
 from layout.stories.model import Story
 from layout.typeset import Piece, Prepared, prepare
@@ -31,6 +32,11 @@ class FitContext(NamedTuple):
     styles: Stylesheet
     faces: Library
     grid: PageGrid
+    sheet: Sheet | None = None  # of pages with a grid of their own
+
+    def grid_of(self, page: PageSpec) -> PageGrid:
+        """The grid of *page*."""
+        return lay_grid(self.sheet, page.grid) if page.grid and self.sheet else self.grid
 
 
 def fit_issue(issue: Issue, context: FitContext, known: ChainMemory | None = None) -> dict[str, Fitted]:
@@ -99,24 +105,26 @@ class StoryChain(NamedTuple):
         """Every slot with what the one before left; *holds* are lines that each keeps back for the next."""
         items: tuple[Item, ...] | None = None
         made: list[Fitted] = []
-        story, links, (_, styles, faces, grid) = self.story, self.links, self.context
-        memory = self.memory
+        story, links, context = self.story, self.links, self.context
+        memory = self.memory or FitMemory()
+        styles = context.styles
         for index, (page, slot) in enumerate(links):
+            slot, grid = laid(slot, context.grid_of(page))
+            before_this, styles = styles, styles_along(context.styles, grid)
+            if items and styles.down is not before_this.down:
+                # What is left is set anew in lines that run the other way: the last of what the story has there.
+                left = [one for one in items if one.role != "jump"]
+                whole = memory.items_of(story, made[0].look, styles, context.faces)
+                items = items_from(whole, len(whole) - len(left), left[0].start) if left else ()
             last = index + 1 == len(links)
             number = page.number
             before = links[index - 1].page.number if index else number
             after = number if last else links[index + 1].page.number
             part = Part(
-                items,
-                before if before != number else 0,
-                after if after != number else 0,
-                not last,
-                number,
-                holds[index],
-                forced.get(slot.id),
-                page,
-            )
-            done = fit(slot, story, styles, faces, grid, part, memory)
+                items, before if before != number else 0, after if after != number else 0, not last, number,
+                holds[index], forced.get(slot.id), page,
+            )  # fmt: skip
+            done = fit(slot, story, styles, context.faces, grid, part, memory)
             made.append(done)
             rest = done.poured.rest
             items = items_from(done.items, rest.item, rest.offset) if rest else ()
@@ -159,7 +167,7 @@ class _StoryMemory(FitMemory):
     ) -> HeadBlock:
         words = story._replace(body=(), lines=(), place=None)
         make = partial(super()._head_block, words, head, look, styles)
-        block: HeadBlock = self._set((words, head, look, room), faces, lambda own: make(own, room))
+        block: HeadBlock = self._set((words, head, look, styles.down, room), faces, lambda own: make(own, room))
         return block
 
     def _set(self, key: object, faces: Library, make: Callable[[Library], object]) -> Any:  # noqa: ANN401
@@ -204,7 +212,7 @@ class ChainMemory:
 
     def fitted(self, chain: StoryChain) -> dict[str, Fitted]:
         """:meth:`StoryChain.fitted` where no doses are forced, of which nothing is worked out that is known."""
-        asked = chain.story, [(one.page.number, one.slot, _pictures(one.page)) for one in chain.links]
+        asked = chain.story, [(one.page.number, one.slot, one.page.grid, _pictures(one.page)) for one in chain.links]
         known = self._kept.of(chain.story.slug, asked, lambda: self._made(chain))
         self._parts[chain.story.slug] = known.parts
         chain.context.faces.meet(known.faces)

@@ -99,7 +99,7 @@ def fit(
     head_place = ground.head_place._replace(height=rows * grid.grid.leading)
     return Fitted(
         final, story, fitter.look, grid.place(final), head_place, block, items, one.room, poured, jump, report,
-        tuple(found), part.page,
+        tuple(found), grid, part.page,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from layout.areas.grid import PageGrid
 from layout.findings import Finding
 from layout.fitting.account import FitReport
 from layout.fitting.heads import HeadBlock, HeadRoom, head_block
@@ -36,6 +37,8 @@ class Fitted(NamedTuple):
     jump: Line | None
     fit: FitReport
     findings: tuple[Finding, ...]
+    grid: PageGrid
+    """What all of this counts by: the grid of its page, or one for lines that run the other way."""
     page: int = 0
 
 
@@ -49,18 +52,19 @@ class ChainSlot(NamedTuple):
 class FitMemory:
     """What fits of the same stories share: items, lines and heads that are set once.
 
-    Whoever asks for many fits holds one for as long as styles and faces stay the same, and drops it.
+    Whoever asks for many fits holds one for as long as styles, lines downward or across, and faces stay the same, and
+    drops it.
     """
 
     def __init__(self) -> None:
-        self._items: dict[tuple[int, StoryStyle], tuple[Item, ...]] = {}
+        self._items: dict[tuple[int, StoryStyle, bool], tuple[Item, ...]] = {}
         self._setters: dict[tuple[int, StoryStyle], list[Setter]] = {}
-        self._heads: dict[tuple[int, StoryStyle, Head, HeadRoom], HeadBlock] = {}
+        self._heads: dict[tuple[int, StoryStyle, bool, Head, HeadRoom], HeadBlock] = {}
         self._stories: dict[int, Story] = {}
 
     def items_of(self, story: Story, look: StoryStyle, styles: Stylesheet, faces: Library) -> tuple[Item, ...]:
         """:func:`layout.galley.story.story_items`, once."""
-        key = self._number(story), look
+        key = self._number(story), look, styles.down
         if key not in self._items:
             self._items[key] = tuple(self._story_items(story, look, styles, faces))
         return self._items[key]
@@ -81,7 +85,7 @@ class FitMemory:
         self, story: Story, head: Head, look: StoryStyle, styles: Stylesheet, faces: Library, room: HeadRoom
     ) -> HeadBlock:
         """:func:`layout.fitting.heads.head_block`, once."""
-        key = self._number(story), look, head, room
+        key = self._number(story), look, styles.down, head, room
         if key not in self._heads:
             self._heads[key] = self._head_block(story, head, look, styles, faces, room)
         return self._heads[key]

@@ -20,13 +20,13 @@ LEAST_OFF_RULE = PT
 """Least white between a box's upper rule and the type of the first row."""
 
 
-def is_vertical(head: Head) -> bool:
-    """True for a head whose lines run across those of its text: downward on a page set across."""
+def is_crossed(head: Head) -> bool:
+    """True for a head whose lines run across those of its text: downward over text set across."""
     return head.mode == "vertical"
 
 
 def by_lines(head: Head, grid: PageGrid) -> Head:
-    """*head* by the lines of its text, as everything here counts: on a vertical page above them is where lines begin.
+    """*head* by the lines of its text, as everything here counts: over lines downward above them is where these begin.
 
     There a head is read before its text at the right of it, downward like its text, where nothing else is asked; a
     head across stands above it.
@@ -53,7 +53,7 @@ def inside_of_head(head: Head, place: Rect, styles: Stylesheet, grid: PageGrid) 
     box = styles.boxes.get(head.box)
     white = max(box.inside if box else 0, grid.grid.em)
     narrow = Insets(white // 2, white, white // 2, white)
-    if is_vertical(head):
+    if is_crossed(head):
         narrow = Insets(white, white // 2, white, white // 2)
     return rect.inset(narrow)
 
@@ -63,14 +63,13 @@ def head_room(slot: Slot, place: Rect, rows: int, styles: Stylesheet, grid: Page
     head = slot.head
     rect = inside_of_head(head, place, styles, grid)
     grounded = bool(head.tint or head.box or head.picture)
-    stand = head.stand or ("middle" if aside or grounded or is_vertical(head) or head.place else "")
+    stand = head.stand or ("middle" if aside or grounded or is_crossed(head) or head.place else "")
     leading = grid.grid.leading
-    if is_vertical(head):
-        upright = grid.grid.mode is WritingMode.VERTICAL
-        from_left = head.order == "from-left" and not upright
-        return HeadRoom(
-            rect.height, rows, leading, slot.place, rect.width, stand, WritingMode.VERTICAL, from_left, upright=upright
-        )
+    if is_crossed(head):
+        from_left = head.order == "from-left" and grid.grid.mode is WritingMode.HORIZONTAL
+        # Its lines end half a row before the text that goes on under them.
+        measure = rect.height - (leading // 2 if head.lines and not grounded else 0)
+        return HeadRoom(measure, rows, leading, slot.place, rect.width, stand, crossed=True, from_left=from_left)
     depth = rect.height if rect.height != rows * leading else -1
     return HeadRoom(rect.width, rows, leading, slot.place, depth, stand, aside=aside)
 
@@ -78,7 +77,7 @@ def head_room(slot: Slot, place: Rect, rows: int, styles: Stylesheet, grid: Page
 def with_width(slot: Slot, styles: Stylesheet, grid: PageGrid, block: Callable[[HeadRoom], HeadBlock]) -> Slot:
     """*slot*, a head across its text's lines of no given width made as wide as its own need, in whole characters."""
     head = slot.head
-    if not is_vertical(head):
+    if not is_crossed(head):
         return slot
     if not head.place:
         head = head._replace(place="right")

@@ -5,12 +5,10 @@ from __future__ import annotations
 from layout.findings import Finding, Place, finding
 from layout.fonts.library import Library
 from layout.galley.items import with_em_blanks
-from layout.geometry import WritingMode
 from layout.spec.model import Head
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle, with_lines
 from layout.stories.model import Story
 from layout.typeset import Line, SetHead, aligned, set_head
-from layout.typeset.heads import STEP
 from layout.units import PT, SIZES, Length, weighted_shares
 from layout.value import NamedTuple
 
@@ -24,8 +22,8 @@ AIR = 1300
 class HeadLine(NamedTuple):
     """A line of a head block.
 
-    *across* is how far its em box is from the edge of the block that is read first, across the lines: the upper one,
-    or the right one where lines run downward.
+    *across* is how far its em box is from the edge of the block that is read first, across its lines: the upper one,
+    or the right one where they run downward.
     """
 
     role: str
@@ -33,7 +31,8 @@ class HeadLine(NamedTuple):
     size: Length
     across: Length
     style: TextStyle
-    mode: WritingMode = WritingMode.HORIZONTAL
+    crossed: bool = False
+    """It runs across the lines of its text."""
 
 
 class HeadBlock(NamedTuple):
@@ -55,7 +54,6 @@ class _Part(NamedTuple):
     lines: tuple[Line, ...]
     size: Length
     style: TextStyle
-    texts: tuple[str, ...] = ()
 
 
 class HeadRoom(NamedTuple):
@@ -69,13 +67,12 @@ class HeadRoom(NamedTuple):
     """Negative: that of its rows."""
     stand: str = ""
     """Where its lines stand in the depth: ``top``, ``middle``, ``bottom``; empty: spread over it."""
-    mode: WritingMode = WritingMode.HORIZONTAL
+    crossed: bool = False
+    """Its lines run across those of its text: downward over text set across, and the reverse."""
     from_left: bool = False
     """Lines set downward follow each other to the right, not to the left."""
     aside: bool = False
     """Beside its text: as many lines as make the type largest."""
-    upright: bool = False
-    """Set across on a page whose lines run downward."""
 
     @property
     def across(self) -> Length:
@@ -98,8 +95,8 @@ def head_block(
     story: Story, head: Head, look: StoryStyle, styles: Stylesheet, faces: Library, room: HeadRoom
 ) -> HeadBlock:
     """Set the head block of *story* in *room*: the head as large as its bounds, the measure and the depth allow."""
-    if room.upright:
-        styles = with_lines(styles, down=False)
+    if room.crossed:
+        styles = with_lines(styles, down=not styles.down)
     found: list[Finding] = []
     above: list[_Part] = []
     below: list[_Part] = []
@@ -113,7 +110,7 @@ def head_block(
     size, airless = 0, False
     if lines:
         style = _head_style(head, look, styles)
-        air = 0 if room.mode is WritingMode.VERTICAL or room.stand else room.leading * AIR // 1000
+        air = 0 if room.crossed or room.stand else room.leading * AIR // 1000
         free = room.across - sum(_depth(part) for part in parts) - air
         done = _fitted(lines, head, style, faces, (room.measure, free), aside=room.aside)
         # The air is given up before the type is said to be too deep.
@@ -125,28 +122,11 @@ def head_block(
         size = done.size
         align = head.align or style.align
         set_lines = tuple(aligned(line, room.measure, align) for line in done.lines)
-        parts = [*above, _Part("head", set_lines, size, style._replace(align=align), done.texts), *below]
-    if room.mode is WritingMode.VERTICAL and not room.upright:
-        parts = [_downward(part, room.measure, faces) for part in parts]
+        parts = [*above, _Part("head", set_lines, size, style._replace(align=align)), *below]
     across = sum(_depth(part) for part in parts)
     if across > room.across and not any(one.code == "head-too-deep" for one in found):
         found.append(finding("head-too-deep", room.place, story=story.slug, lines=room.rows))
     return HeadBlock(room.rows, _stack(parts, room), tuple(found), size, across, airless)
-
-
-def _downward(part: _Part, measure: Length, faces: Library) -> _Part:
-    """*part* with its lines set downward, a little smaller where they come out longer than across."""
-    from layout.typeset import vertical  # most pages have no such head
-
-    set_column, lowered = vertical.set_column, vertical.lowered
-    sized = part.style._replace(size=part.size)
-    lines = [set_column(text, sized, faces) for text in part.texts]
-    longest = max((line.width for line in lines), default=0)
-    if longest > measure:
-        sized = sized._replace(size=part.size * measure // longest // STEP * STEP)
-        lines = [set_column(text, sized, faces) for text in part.texts]
-    align = part.style.align
-    return part._replace(lines=tuple(lowered(line, measure, align) for line in lines), size=sized.size)
 
 
 MOST_LINES = 3
@@ -225,7 +205,7 @@ def _fixed(role: str, text: str, style: TextStyle, faces: Library, room: HeadRoo
         (one,), style, faces, room.measure, smallest=smallest, largest=style.size, max_lines=MOST_FIXED, cut_words=True
     )
     lines = tuple(aligned(line, room.measure, style.align) for line in done.lines)
-    return _Part(role, lines, done.size, style, done.texts), done
+    return _Part(role, lines, done.size, style), done
 
 
 def _as_findings(done: SetHead, room: HeadRoom, slug: str) -> list[Finding]:
@@ -260,6 +240,6 @@ def _stack(parts: list[_Part], room: HeadRoom) -> tuple[HeadLine, ...]:
             at = top + (each - part.size) // 2
             # Lines set downward stand beside each other, the first of them on the right unless asked otherwise.
             across = room.across - at - part.size if room.from_left else at
-            made.append(HeadLine(part.role, line, part.size, across, part.style, room.mode))
+            made.append(HeadLine(part.role, line, part.size, across, part.style, room.crossed))
             top += each
     return tuple(made)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from layout.areas.grid import centred_baseline, divide_into_legs
+from layout.areas.direction import laid, mode_of
+from layout.areas.grid import PageGrid, centred_baseline, divide_into_legs
 from layout.findings import Finding, finding
 from layout.fitting.chain import FitContext
 from layout.fitting.table_blocks import TableBlocks, TableTypes, blocks_of, table_types, titles_of
 from layout.fitting.table_flow import Flowed, Pitch, depth_of_unit, flow, level, opened, widest_pitch
 from layout.galley.story import cell_pieces
-from layout.geometry import Rect
+from layout.geometry import Rect, WritingMode
 from layout.spec.model import Issue, Legs, PageSpec, Slot
+from layout.spec.styles import with_lines
 from layout.spec.tables import TableSpec
 from layout.stories.model import Story
 from layout.typeset import Line, set_head
@@ -66,6 +68,8 @@ class TableFitted(NamedTuple):
     placed: tuple[PlacedUnit, ...]
     pitch: Pitch
     findings: tuple[Finding, ...]
+    grid: PageGrid
+    """What it counts by, as :attr:`.fitted.Fitted.grid`."""
     rest_from: int = -1
     """The paragraph of the story from which nothing stands in this slot or a later one; -1: all does."""
 
@@ -99,16 +103,19 @@ class _Room(NamedTuple):
     rect: Rect
     titles: tuple[TitleLine, ...]
     legs: tuple[Rect, ...]
+    grid: PageGrid
 
 
 class _TableChain:
-    """A table and the slots it goes through."""
+    """A table and the slots it goes through; its lines run in all of them as in the first."""
 
     def __init__(self, story: Story, links: Sequence[tuple[PageSpec, Slot]], context: FitContext) -> None:
         self._story, self._links, self._context = story, links, context
-        first = links[0][1]
+        page, first = links[0]
+        self._mode = mode_of(first, context.grid_of(page))
+        self._styles = with_lines(context.styles, down=self._mode is WritingMode.VERTICAL)
         self._spec = first.table or TableSpec()
-        self._types = table_types(first.style, self._spec, context.styles)
+        self._types = table_types(first.style, self._spec, self._styles)
         self._found: list[Finding] = []
         self._rooms = tuple(self._room(number) for number in range(len(links)))
         least = self._types.least.row
@@ -142,7 +149,7 @@ class _TableChain:
         measure = self._rooms[number].legs[0].width
         if measure in self._known:
             return self._known[measure]
-        styles, faces = self._context.styles, self._context.faces
+        styles, faces = self._styles, self._context.faces
         pieces = cell_pieces(styles.stories["news"], styles)
         for types in self._sizes():
             blocks = blocks_of(self._story, types, faces, measure, pieces, self._spec, self._most_rows)
@@ -193,12 +200,12 @@ class _TableChain:
         found = self._doubts(room, blocks, placed)
         return TableFitted(
             room.slot, self._story, room.page, room.rect, blocks.types, room.titles if placed else (), blocks,
-            tuple(placed), pitch, tuple(found),
+            tuple(placed), pitch, tuple(found), room.grid,
         )  # fmt: skip
 
     def _doubts(self, room: _Room, blocks: TableBlocks, placed: Sequence[PlacedUnit]) -> list[Finding]:
         """What is to be said of one slot."""
-        slot, leading = room.slot, self._context.grid.grid.leading
+        slot, leading = room.slot, room.grid.grid.leading
         wide, have = f"{in_mm(blocks.least):.0f}", f"{in_mm(room.legs[0].width):.0f}"
         facts: dict[str, str] = {"slot": slot.id, "want": wide, "have": have}
         code = ""
@@ -234,7 +241,8 @@ class _TableChain:
     def _room(self, number: int) -> _Room:
         """The slot's room: its titles on rows of the grid, the rest for rows."""
         page, slot = self._links[number]
-        grid, styles = self._context.grid, self._context.styles
+        slot, grid = laid(slot._replace(writing=self._mode.value), self._context.grid_of(page))
+        styles = self._styles
         rect = grid.place(slot)
         box = styles.boxes.get(slot.box)
         inner = rect
@@ -242,20 +250,20 @@ class _TableChain:
             aside, down = box.inside, grid.grid.leading // 3
             inner = Rect(rect.x + aside, rect.y + down, rect.width - 2 * aside, rect.height - 2 * down)
         before = self._links[number - 1][0].number if number else page.number
-        titles, deep = self._titles(slot, inner, number, again=before != page.number)
+        titles, deep = self._titles(slot, inner, number, grid.grid.leading, again=before != page.number)
         room = Rect(inner.x, inner.y + deep, inner.width, max(grid.grid.leading, inner.height - deep))
         legs = slot.legs if slot.legs.count else Legs(1, slot.legs.fit, slot.legs.gutter)
         parts = divide_into_legs(room, (0, 1), grid.columns_of(slot), legs, grid.grid)
-        return _Room(slot, page.number, rect, titles, tuple(room._replace(x=one.x, width=one.measure) for one in parts))
+        own = tuple(room._replace(x=one.x, width=one.measure) for one in parts)
+        return _Room(slot, page.number, rect, titles, own, grid)
 
     def _titles(
-        self, slot: Slot, inner: Rect, number: int, *, again: bool
+        self, slot: Slot, inner: Rect, number: int, leading: Length, *, again: bool
     ) -> tuple[tuple[TitleLine, ...], Length]:  # fmt: skip
         """The lines over the table, and how deep they are together: whole rows of the grid."""
         own = slot.title if number and slot.title not in ("", *self._story.headline) else ""
         if number and not again and not own:
             return (), 0
-        leading = self._context.grid.grid.leading
         made: list[TitleLine] = []
         deep = 0
         for role, text, style in titles_of(self._story, self._types):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from layout.keydocs.grid_names import GRID, PAGE_GRID, WAY
 from layout.keydocs.style_names import STYLE_NAMES
 
 _PLACE: Final = {"位置": "at", "大小": "span"}
@@ -34,8 +35,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "报纸": "paper",
         "报头": "paper",
         "语言": "language",
-        "排式": "writing",
-        "书写方向": "writing",
+        **WAY,
         "纸张": "sheet",
         "纸面": "sheet",
         "版心": "grid",
@@ -119,20 +119,8 @@ NAMES: Final[dict[str, dict[str, str]]] = {
     },
     "sheet": {"尺寸": "size", "开本": "size", "大小": "size", "出血": "bleed", "白边": "margins"},
     "margins": {"天头": "top", "上": "top", "右": "right", "地脚": "bottom", "下": "bottom", "左": "left"},
-    "grid": {
-        "栏数": "columns",
-        "段数": "columns",
-        "每栏字数": "chars",
-        "每段字数": "chars",
-        "字数": "chars",
-        "栏距": "gutter",
-        "段距": "gutter",
-        "行数": "lines",
-        "正文": "body",
-        "正文字号": "body",
-        "字号": "body",
-        "行距": "leading",
-    },
+    "grid": GRID,
+    "page-grid": PAGE_GRID,
     "copy": {"原稿": "dump", "批注": "hints", "标注稿": "marked", "稿件": "stories"},
     "page": {
         "版次": "number",
@@ -149,6 +137,9 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "排版": "plan",
         "跨版": "spread",
         "允许": "allow",
+        "版心": "grid",
+        "网格": "grid",
+        **WAY,
     },
     "slot": {
         **_PLACE,
@@ -188,6 +179,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "来源": "source",
         "齐格": "snap",
         "允许": "allow",
+        **WAY,
     },
     "press": {
         "标准": "standard",

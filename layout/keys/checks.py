@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import Final, Protocol
 
@@ -16,7 +16,7 @@ from layout.spec.jumps import jump_faults
 from layout.spec.model import Area, Entry, Grid, Head, Issue, PageRule, PageSpec, Sheet, Slot
 from layout.spec.nested_areas import hosts_of, shared, stretch_faults, with_insets, within_faults
 from layout.spec.slot_sizes import along_lines
-from layout.spec.spread import spread_faults
+from layout.spec.spread import across_fold, spread_faults
 from layout.spec.stand_ins import without_doubles
 from layout.spec.styles import FURNITURE, KINDS, Stylesheet
 from layout.units import in_mm
@@ -48,7 +48,7 @@ def check(issue: Issue, styles: Stylesheet, stories: Iterable[Headed]) -> tuple[
     """
     heads = {story.slug: "".join(story.headline) or story.caption for story in stories}
     found: list[Finding] = [*grid_faults(issue), *style_faults(styles)]
-    pages = tuple(_page(page, issue.grid, styles, heads, found) for page in without_doubles(issue.pages))
+    pages = tuple(_page(page, page.grid or issue.grid, styles, heads, found) for page in without_doubles(issue.pages))
     found += [*_used_twice(pages), *jump_faults(pages), *idle_keys(issue.pages)]
     return issue._replace(pages=pages), in_order(found)
 
@@ -56,23 +56,14 @@ def check(issue: Issue, styles: Stylesheet, stories: Iterable[Headed]) -> tuple[
 def grid_faults(issue: Issue) -> tuple[Finding, ...]:
     """What is wrong with the issue's own geometry and names: nothing else need be known."""
     found: list[Finding] = []
-    sheet, grid = issue.sheet, issue.grid
-    across = grid.columns * grid.measure + (grid.columns - 1) * grid.gutter
-    along = along_lines(sheet, grid)
-    room = (
-        along.width - along.margins.left - along.margins.right,
-        along.height - along.margins.top - along.margins.bottom,
-    )
-    for code, wanted, given in (
-        ("spec-grid-too-wide", across, room[0]),
-        ("spec-grid-too-deep", grid.lines * grid.leading, room[1]),
-    ):
-        if wanted > given:
-            place = issue.where("grid")
-            found.append(finding(code, place, wanted=_mm(wanted), given=_mm(given)))
+    sheet = issue.sheet
+    found += _grid_room(issue.grid, sheet, issue.where("grid"))
     numbers: dict[int, Place] = {}
     ids: dict[str, Place] = {}
     for page in issue.pages:
+        grid = page.grid or issue.grid
+        if page.grid and page.fold != "right":
+            found += _grid_room(page.grid, sheet, page.place)
         if page.number in numbers:
             found.append(finding("spec-page-twice", page.place, number=page.number, first=numbers[page.number].line))
         numbers.setdefault(page.number, page.place)
@@ -80,6 +71,21 @@ def grid_faults(issue: Issue) -> tuple[Finding, ...]:
             found.append(finding("spec-vertical-spread", page.place, number=page.number))
         found += _page_geometry(page, sheet, grid, ids)
     return in_order(found)
+
+
+def _grid_room(grid: Grid, sheet: Sheet, place: Place) -> Iterator[Finding]:
+    """Whether *grid*, which is written at *place*, goes in the margins of *sheet*."""
+    along = along_lines(sheet, grid)
+    for code, wanted, given in (
+        (
+            "spec-grid-too-wide",
+            grid.columns * grid.measure + (grid.columns - 1) * grid.gutter,
+            along.width - along.margins.left - along.margins.right,
+        ),
+        ("spec-grid-too-deep", grid.lines * grid.leading, along.height - along.margins.top - along.margins.bottom),
+    ):
+        if wanted > given:
+            yield finding(code, place, wanted=_mm(wanted), given=_mm(given))
 
 
 def _page_geometry(page: PageSpec, sheet: Sheet, grid: Grid, ids: dict[str, Place]) -> list[Finding]:
@@ -106,12 +112,19 @@ def _page_geometry(page: PageSpec, sheet: Sheet, grid: Grid, ids: dict[str, Plac
                 finding("spec-off-sheet", slot.where("rect"), width=_mm(sheet.width), height=_mm(sheet.height))
             )
         found += stretch_faults(slot)
+        if slot.writing not in ("", grid.mode.value) and slot.use == "story" and _in_parts(slot, page, sheet, grid):
+            found.append(finding("spec-writing-parts", slot.where("writing"), id=slot.id))
     found += [_off_grid(rule.place, rule.area, grid) for rule in page.rules if _cut(rule.area, grid) != rule.area]
     hosts = hosts_of(page)
     for one, other in combinations(page.slots, 2):
         if one.id not in hosts[other.id] and other.id not in hosts[one.id] and _overlap(one, other):
             found.append(finding("spec-overlap", other.where("at"), id=other.id, other=one.id, first=one.place.line))
     return found
+
+
+def _in_parts(slot: Slot, page: PageSpec, sheet: Sheet, grid: Grid) -> bool:
+    """True for a slot of several rectangles, or one that a fold parts in two: pieces of the grid of its page."""
+    return bool(slot.stretches) or (page.fold == "left" and across_fold(slot, sheet, grid.columns // 2))
 
 
 def _off_grid(place: Place, area: Area, grid: Grid) -> Finding:

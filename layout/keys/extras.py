@@ -10,8 +10,9 @@ from layout.keys.file_reading import FileReading
 from layout.keys.kinds import choice, scalar, whole, words
 from layout.keys.reading import Key, Kind, by_form, list_of, record, shape
 from layout.numbering import is_front
-from layout.spec.model import Entry, PageSpec, Slot
+from layout.spec.model import Entry, Grid, PageSpec, Sheet, Slot
 from layout.spec.nested_areas import ON_PICTURES
+from layout.spec.slot_sizes import on_sheet
 from layout.trees.nodes import Items, Map, Node
 
 ON: Final = {
@@ -76,6 +77,7 @@ USED_BY: Final = {
     "caption_at": ("picture",), "credit": ("picture", "quote"), "link": ("code",), "box": _BOXED,
     "title": ("picture", "table", *_WORDED), "text": ("quote", *_WORDED),
     "style": ("story", "folio", "ad", "table", "quote", *_WORDED),
+    "writing": ("story", "table", "quote", "flag", "folio", "ear", "index", "notice", "credits"),
 }  # fmt: skip
 """Fields that mean something to slots of these uses only; ``on`` to none once it has been followed.
 
@@ -106,10 +108,11 @@ def stands_on(slot: Slot, page: PageSpec, first: int) -> bool:
     return slot.on == "all" or not is_front(page.number, first)
 
 
-def with_every(pages: tuple[PageSpec, ...], every: tuple[Slot, ...]) -> tuple[PageSpec, ...]:
+def with_every(pages: tuple[PageSpec, ...], every: tuple[Slot, ...], sheet: Sheet, grid: Grid) -> tuple[PageSpec, ...]:
     """*pages* with the slots of the whole issue before their own; a page with a folio of its own keeps that one.
 
-    A page that is to have none (``folio: no``), such as one of a single advertisement, gets none.
+    A page that is to have none (``folio: no``), such as one of a single advertisement, gets none.  They are placed by
+    *grid*, the issue's, on a page with one of its own too.
     """
     if not every:
         return pages
@@ -117,7 +120,7 @@ def with_every(pages: tuple[PageSpec, ...], every: tuple[Slot, ...]) -> tuple[Pa
     for page in pages:
         own = {slot.use for slot in page.slots} & {"folio", "flag"}
         more = [
-            slot._replace(
+            (on_sheet(slot, sheet, grid) if page.grid else slot)._replace(
                 on="", id=f"{slot.id or slot.use}-{page.number}", places=tuple(p for p in slot.places if p[0] != "id")
             )
             for slot in every

@@ -17,7 +17,7 @@ from layout.keys.file_reading import FileReading
 from layout.keys.glyphs import glyphs
 from layout.keys.kinds import choice, day, length, name, whole, words, yes_no
 from layout.keys.page_files import Fetch, page_number, pages_of
-from layout.keys.paper import GRID, PAPER, PAPER_SIDE, SHEET, WRITING, grid_of, grid_units
+from layout.keys.paper import GRID, PAGE_GRID, PAPER, PAPER_SIDE, SHEET, WRITING, grid_of, grid_units
 from layout.keys.plan import plan
 from layout.keys.press import PRESS
 from layout.keys.reading import Key, by_form, in_order, lacks, list_of, record, row, shape, then
@@ -38,6 +38,7 @@ from layout.keys.setting import (
 from layout.keys.tables import TABLE_KEYS, into_table
 from layout.spec.model import NO_DATE, Area, CopySource, Issue, PageRule, PageSpec, Paper, Slot
 from layout.spec.nested_areas import around, with_inserts
+from layout.spec.page_grids import with_grids
 from layout.spec.slot_sizes import placed_by_size
 from layout.spec.spread import apart
 from layout.spec.stand_ins import NO_GRID, NO_SHEET, fitted, with_numbers
@@ -167,6 +168,7 @@ SLOT = shape(
     Key("inner", words(200)),
     Key("fit", remedies(), field="remedies"),
     Key("group", name()),
+    WRITING,
     Key("size", MM_SIZE),
     Key("snap", yes_no()),
     Key("link", words(4000)),
@@ -202,6 +204,8 @@ PAGE = shape(
     Key("plan", plan()),
     Key("spread", yes_no()),
     Key("allow", allowances()),
+    WRITING,
+    Key("grid", record(PAGE_GRID)),
     make=lambda reading, values, node: _page(reading, values, node),
     stand_ins=(("number", 0),),
 )
@@ -225,10 +229,11 @@ def _issue(reading: FileReading, values: dict[str, Any], node: Map) -> Issue:
     places = tuple((key.value, reading.source.of(value)) for key, value in node.pairs if isinstance(key, Scalar))
     numbered = with_numbers(values["pages"])
     sheet, grid = values["sheet"], values["grid"] = fitted(values["sheet"], grid_of(values), numbered)
-    pages = tuple(side for page in numbered for side in apart(page, sheet, grid))
-    pages = with_every(pages, values.pop("every", ()))
+    own = with_grids(numbered, sheet, grid)
+    pages = tuple(side for page in own for side in apart(page, sheet, page.grid or grid))
+    pages = with_every(pages, values.pop("every", ()), sheet, grid)
     pages = tuple(
-        page._replace(slots=tuple(placed_by_size(slot, sheet, grid, page.fold) for slot in page.slots))
+        page._replace(slots=tuple(placed_by_size(slot, sheet, page.grid or grid, page.fold) for slot in page.slots))
         for page in pages
     )
     values["pages"] = _with_ids(pages)

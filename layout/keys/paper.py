@@ -9,6 +9,7 @@ from layout.keys.file_reading import FileReading
 from layout.keys.kinds import choice, length, number, whole, words
 from layout.keys.reading import Key, Shape, by_form, in_known_keys, plain, record, row, shape, then
 from layout.spec.model import Grid, Paper, Sheet
+from layout.spec.page_grids import wished
 from layout.spec.stand_ins import NO_SIZE, SHEETS
 from layout.trees.nodes import Map, Node, Scalar
 from layout.units import Length, mm, pt
@@ -78,12 +79,25 @@ def grid_of(values: dict[str, Any]) -> Grid:
     return grid._replace(mode=WritingMode.VERTICAL) if values.pop("writing", "") == "vertical" else grid
 
 
+def _page_grid(reading: FileReading, values: dict[str, Any], node: Map) -> Grid:
+    return wished(values["columns"], values["chars"], values["gutter"], values["lines"])
+
+
+_COLUMNS, _CHARS, _LINES = whole(1, 40), number(2, 200), whole(1, 400)
+_GUTTER = length(0, mm(50))
+PAGE_GRID = shape(
+    "page-grid",
+    Key("columns", _COLUMNS), Key("chars", _CHARS), Key("gutter", _GUTTER), Key("lines", _LINES),
+    make=_page_grid,
+    stand_ins=(("columns", 0), ("chars", 0), ("gutter", -1), ("lines", 0)),
+)  # fmt: skip
+
 GRID = shape(
     "grid",
-    Key("columns", whole(1, 40), required=True),
-    Key("chars", number(2, 200), required=True),
-    Key("gutter", length(0, mm(50))),
-    Key("lines", whole(1, 400), required=True),
+    Key("columns", _COLUMNS, required=True),
+    Key("chars", _CHARS, required=True),
+    Key("gutter", _GUTTER),
+    Key("lines", _LINES, required=True),
     Key("body", length(pt(4), pt(40))),
     Key("leading", length(pt(4), pt(100))),
     make=_grid,

@@ -1,4 +1,4 @@
-"""A head block as marks: what it stands on (tint, box, picture), and its lines across or downward."""
+"""A head block as marks: what it stands on (tint, box, picture); its lines along those of its text or across them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from layout.areas.grid import PageGrid
 from layout.areas.strokes import box_marks, line_marks
 from layout.fitting.head_room import ground_of_head, inside_of_head
 from layout.fitting.heads import HeadLine
-from layout.geometry import Point, Rect, WritingMode, place
+from layout.geometry import Point, Rect
 from layout.makeup.pictures import crop_of, placeholder
-from layout.makeup.turn import turned_back
+from layout.makeup.turn import across_lines, crossed
 from layout.page import BLACK, PAPER, GlyphRun, Ink, Mark, Picture, Rule, Tag, Tint
 from layout.pictures.model import PictureFacts
 from layout.spec.styles import Stylesheet
@@ -39,12 +39,10 @@ def head_marks(done: Fitted, styles: Stylesheet, grid: PageGrid, facts: Mapping[
     ink = styles.inks.get(head.ink)
     if head.picture and head.knock:
         ink = PAPER
-    upright = grid.grid.mode is WritingMode.VERTICAL
     for part, line in enumerate(done.head.lines):
         tag = Tag(done.story.slug, line.role, part)
-        if upright and line.mode is WritingMode.VERTICAL:  # it crosses the lines of its text: it is set across
-            across = line._replace(mode=WritingMode.HORIZONTAL)
-            made += turned_back(_line(done, across, grid.on_page(room), ink, tag), grid.sheet[1])
+        if line.crossed:
+            made += crossed(_line(done, line, across_lines(room, grid), ink, tag), grid)
         else:
             made += _line(done, line, room, ink, tag)
     return made
@@ -75,11 +73,8 @@ def _line(done: Fitted, line: HeadLine, room: Rect, ink: Ink | None, tag: Tag) -
     made: list[Mark] = []
     look = done.look
     ink = ink or line.style.ink
-    down = line.mode is WritingMode.VERTICAL
-    start = place(room, line.mode, 0, line.across)
-    # Glyphs of a line set downward are placed from the left edge of their column and its head.
-    x, baseline = (start.x - line.size, start.y) if down else (start.x, start.y + line.size * EM_ASCENT // 1000)
-    if line.role == "rubric" and not down:
+    x, baseline = room.x, room.y + line.across + line.size * EM_ASCENT // 1000
+    if line.role == "rubric":
         if look.rubric_form == "bar":
             made.append(_rubric_bar(room, line.line, baseline, line.size, ink))
             ink = PAPER
@@ -97,10 +92,6 @@ def _line(done: Fitted, line: HeadLine, room: Rect, ink: Ink | None, tag: Tag) -
 def _band(line: HeadLine, x: Length, baseline: Length) -> Tint:
     """A band of ink under a line on a picture, half an em larger than its type."""
     pad = line.size // 3
-    if line.mode is WritingMode.VERTICAL:
-        ys = [y for run in line.line.runs for y in run.ys]
-        top = baseline + min(ys, default=0) - line.size * EM_ASCENT // 1000
-        return Tint(Rect(x - pad, top - pad, line.size + 2 * pad, line.line.width + baseline - top + 2 * pad), BAND)
     left = min((run.xs[0] for run in line.line.runs if run.xs), default=0)
     top = baseline - line.size * EM_ASCENT // 1000
     return Tint(Rect(x + left - pad, top - pad // 2, line.line.width - left + 2 * pad, line.size + pad), BAND)

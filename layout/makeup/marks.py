@@ -24,10 +24,9 @@ from layout.units import Length
 __all__ = ["box_marks", "line_marks", "rule_depth", "rule_marks", "story_marks"]
 
 
-def story_marks(
-    done: Fitted, grid: PageGrid, styles: Stylesheet, facts: Mapping[str, PictureFacts] | None = None
-) -> list[Mark]:
-    """Every mark of a fitted story: box, head block, legs, jump line, rules between legs."""
+def story_marks(done: Fitted, styles: Stylesheet, facts: Mapping[str, PictureFacts] | None = None) -> list[Mark]:
+    """Every mark of a fitted story along its lines: box, head block, legs, jump line, rules between legs."""
+    grid = done.grid
     made: list[Mark] = []
     slug = done.story.slug
     box = styles.boxes.get(done.slot.box or done.look.box)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from layout.areas.grid import PageGrid, centred_baseline
+from layout.areas.direction import laid, styles_along
+from layout.areas.grid import PageGrid, centred_baseline, grid_of_page
 from layout.areas.strokes import line_marks, rule_marks
 from layout.findings import Finding, finding
 from layout.fonts.library import Library
@@ -66,11 +67,13 @@ def quote_marks(
     return made, found
 
 
-def rests_of_quotes(issue: Issue, styles: Stylesheet, faces: Library, grid: PageGrid) -> tuple[Story, ...]:
+def rests_of_quotes(issue: Issue, styles: Stylesheet, faces: Library) -> tuple[Story, ...]:
     """What of pull quotes does not go into their slots, each as a story named after its slot."""
     made: list[Story] = []
-    for slot in (slot for page in issue.pages for slot in page.slots if slot.use == "quote"):
-        rest = _set(slot, styles, faces, grid)[3]
+    quotes = ((page, slot) for page in issue.pages for slot in page.slots if slot.use == "quote")
+    for on, slot in quotes:
+        own, grid = laid(slot, grid_of_page(issue, on))
+        rest = _set(own, styles_along(styles, grid), faces, grid)[3]
         if rest:
             made.append(Story(quote_rest(slot.id), "news", body=(Paragraph("p", rest),), place=slot.place))
     return tuple(made)

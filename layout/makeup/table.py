@@ -16,6 +16,7 @@ from layout.galley.tables import Columns, TableCell
 from layout.geometry import Point
 from layout.makeup.marks import box_marks
 from layout.makeup.pictures import placeholder
+from layout.makeup.turn import on_page
 from layout.page import CellPlace, Ink, Mark, Tag, Tint
 from layout.spec.model import Issue
 from layout.spec.styles import RuleStyle, Stylesheet
@@ -42,7 +43,7 @@ class TablesMade(NamedTuple):
 def tables_of(issue: Issue, context: FitContext) -> TablesMade:
     """Every table of *issue* that stands in slots of its own."""
     fitted = fit_tables(issue, context)
-    marks = {slot: table_marks(one, context.styles) for slot, one in fitted.items()}
+    marks = {slot: on_page(table_marks(one, context.styles), one.grid) for slot, one in fitted.items()}
     return TablesMade(fitted, marks, rests_of_tables(fitted))
 
 

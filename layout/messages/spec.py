@@ -241,6 +241,12 @@ _ISSUE: dict[str, Message] = {
         "拆成两版，或改成横排。", "Make two pages of it, or set the issue across.",
         "What goes over the fold of pages set downward is not worked out yet.",
     ),
+    "spec-writing-parts": _error(
+        "{id} 由几块合成或跨着折缝，不能与本版排式不同",
+        "{id} has several rectangles or crosses a fold: it cannot run the other way",
+        "去掉 writing，或排成一块。", "Leave writing out, or give it one rectangle.",
+        "Several rectangles are pieces of the grid of their page.",
+    ),
     "spec-id-twice": _error(
         "两格都叫 {id}（前一格在第 {first} 行）", "two slots are called {id} (the first on line {first})",
         "改一个名字。", "Rename one of them.", "Reports and the preview name slots by their ids.",

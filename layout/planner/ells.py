@@ -38,7 +38,7 @@ def ell_forms(story: Story, manner: Manner, kitchen: Kitchen) -> tuple[Form, ...
 
 def _at_width(story: Story, manner: Manner, columns: int, kitchen: Kitchen) -> Iterator[Form]:
     slot = slot_for(story, manner._replace(legs=0), columns, kitchen)
-    fitter = StoryFitter(slot, story, *kitchen.kit[1:], Part(page=1), kitchen.memory)
+    fitter = StoryFitter(slot, story, *kitchen.kit[1:4], Part(page=1), kitchen.memory)
     if manner.legs or (slot.box or fitter.look.box) in kitchen.kit.styles.boxes:
         return
     whole = fitter.trial(Doses(), 0, False, jump=0)

@@ -108,7 +108,7 @@ def cheapest_forms(forms: list[Form]) -> tuple[Form, ...]:
 def _text_forms(story: Story, manner: Manner, columns: int, kitchen: Kitchen, *, jumps: bool) -> Iterator[Form]:
     legs, taste = manner.legs, kitchen.kit.styles.taste
     fitter = StoryFitter(
-        slot_for(story, manner, columns, kitchen), story, *kitchen.kit[1:], Part(page=1), kitchen.memory
+        slot_for(story, manner, columns, kitchen), story, *kitchen.kit[1:4], Part(page=1), kitchen.memory
     )
     boxed = (fitter.slot.box or fitter.look.box) in kitchen.kit.styles.boxes
     whole = fitter.trial(Doses(), 0, False, jump=0)
@@ -182,7 +182,7 @@ def tried(story: Story, slot: Slot, kitchen: Kitchen) -> tuple[int, tuple[str, .
         done = fit(
             slot._replace(remedies=remedies), story, kit.styles, kit.faces, kit.grid, Part(page=1), kitchen.memory
         )
-        found = [*done.findings, *story_lint(done, kit.styles.limits, kit.grid)]
+        found = [*done.findings, *story_lint(done, kit.styles.limits)]
         if any(one.severity is Severity.ERROR for one in found):
             continue
         faults = sum(one.severity is Severity.WARNING for one in found)

@@ -6,16 +6,19 @@ The taboos are those of Chinese page make-up: 碰题, 断版, 通线, 孤行.  T
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import combinations
 
 from layout.areas.grid import PageGrid
 from layout.findings import Finding, finding
+from layout.fitting.chain import FitContext
 from layout.fitting.fitted import Fitted
 from layout.fitting.heads import HeadLine
 from layout.fitting.steps import PlacedLine, depth_of
 from layout.fitting.stranded_lines import lines_alone
 from layout.galley.tables import columns_at
 from layout.geometry import Rect, WritingMode
+from layout.kept_answers import LastAnswers
 from layout.proofing.band_taboos import band_taboos
 from layout.proofing.whites import white_findings
 from layout.spec.model import PageSpec
@@ -33,24 +36,40 @@ class HeadAt(NamedTuple):
     size: Length
 
 
+def lint_pages(
+    pages: Sequence[PageSpec], fits: Mapping[str, Fitted], context: FitContext, boxed: frozenset[str],
+    known: LastAnswers,
+) -> list[Finding]:  # fmt: skip
+    """:func:`lint` of every one of *pages*; *known* has what was found of them before."""
+    found: list[Finding] = []
+    for page in pages:
+        here = {slot.id: fits[slot.id] for slot in page.slots if slot.id in fits}
+        making = partial(lint, page, here, context.styles.limits, context.grid_of(page), boxed & here.keys())
+        found += known.of(("lint", page.number), (page, here), making)
+    return found
+
+
 def lint(
     page: PageSpec, fits: Mapping[str, Fitted], limits: Mapping[str, int], grid: PageGrid, boxed: frozenset[str]
 ) -> list[Finding]:
     """What an editor would circle in the make-up of *page*; *boxed* are the ids of slots that stand in a box."""
     here = [fits[slot.id] for slot in page.slots if slot.id in fits]
-    heads = [one for done in here for one in head_at(done)]
+    # What runs the other way is read by itself: no head of it clashes with one of the page's own way.
+    own = [done for done in here if done.grid.grid.mode is grid.grid.mode]
+    heads = [one for done in own for one in head_at(done)]
     if grid.grid.mode is WritingMode.VERTICAL:
-        found = band_taboos(page, here, grid, boxed)
+        found = band_taboos(page, own, grid, boxed)
     else:
         found = [*_clashing(heads, limits, grid, boxed), *_touching(heads, limits)]
     for done in here:
-        found += story_lint(done, limits, grid)
-    return [*found, *white_findings(page, here, [done.head_place for done in here if done.head.lines], limits, grid)]
+        found += story_lint(done, limits)
+    places = [grid.along(done.grid.on_page(done.head_place)) for done in here if done.head.lines]
+    return [*found, *white_findings(page, here, places, limits, grid)]
 
 
-def story_lint(done: Fitted, limits: Mapping[str, int], grid: PageGrid) -> list[Finding]:
+def story_lint(done: Fitted, limits: Mapping[str, int]) -> list[Finding]:
     """What would be circled in one story, wherever on the page it stands."""
-    return [*_under_head(done, limits, grid), *_alone(done, limits), *_short_legs(done, limits), *_tables(done)]
+    return [*_under_head(done, limits), *_alone(done, limits), *_short_legs(done, limits), *_tables(done)]
 
 
 def _tables(done: Fitted) -> list[Finding]:
@@ -68,9 +87,9 @@ def _tables(done: Fitted) -> list[Finding]:
 
 
 def head_at(done: Fitted) -> list[HeadAt]:
-    """Where the head of a story stands; empty for a story that has none, or one that is set downward."""
+    """Where the head of a story stands; empty for a story that has none, or one across the lines of its text."""
     lines = [line for line in done.head.lines if line.role == "head" and line.line.runs]
-    if not lines or any(line.mode is WritingMode.VERTICAL for line in lines):
+    if not lines or any(line.crossed for line in lines):
         return []
     place = done.head_place
     left = min(place.x + min(run.xs[0] for run in line.line.runs if run.xs) for line in lines)
@@ -132,15 +151,16 @@ def _touching(heads: Sequence[HeadAt], limits: Mapping[str, int]) -> list[Findin
     return found
 
 
-def _under_head(done: Fitted, limits: Mapping[str, int], grid: PageGrid) -> list[Finding]:
+def _under_head(done: Fitted, limits: Mapping[str, int]) -> list[Finding]:
     """An empty deck of white between a head and its text; a head beside it or downward has its white elsewhere."""
     asked = done.slot.head
     if not done.head.lines or not done.head.rows or asked.place in ("left", "right") or asked.stand or asked.picture:
         return []
-    if asked.mode == "vertical" or any(line.mode is WritingMode.VERTICAL for line in done.head.lines):
+    if asked.mode == "vertical" or any(line.crossed for line in done.head.lines):
         return []
     foot = max(_foot(line) for line in done.head.lines)
-    white = (done.head.rows * grid.grid.leading - foot) // grid.grid.leading
+    leading = done.grid.grid.leading
+    white = (done.head.rows * leading - foot) // leading
     if white <= limits.get("head_white", 3):
         return []
     return [finding("head-over-white", done.slot.place, story=done.story.slug, slug=done.story.slug, lines=white)]

@@ -173,8 +173,9 @@ def _gutters(
         if done is None or done.slot.box or done.look.box:
             solid.append(rect)
         if done is not None:
-            leading = grid.grid.leading
-            solid += [Rect(leg.x, grid.row_y(leg.row), leg.measure, leg.rows * leading) for leg in done.room.legs]
+            own, leading = done.grid, done.grid.grid.leading
+            legs = [Rect(leg.x, own.row_y(leg.row), leg.measure, leg.rows * leading) for leg in done.room.legs]
+            solid += [grid.along(own.on_page(leg)) for leg in legs]
     frame, half = grid.frame, grid.grid.gutter // 2
     found: list[Finding] = []
     every = [rect for slot, rect in rects if slot.use not in ABOVE]

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Final
 
-from layout.areas.grid import PageGrid, lay_grid
+from layout.areas.grid import PageGrid, grid_of_page
 from layout.composing import Composed
 from layout.findings import Finding, finding
 from layout.geometry import Rect
@@ -30,7 +30,6 @@ def ads_of(composed: Composed, loaded: Loaded) -> list[dict[str, object]]:
     One across a fold is one ad: it stands on the left page and goes on, as ``to_page`` says, on the right one.
     """
     issue = composed.issue
-    grid = lay_grid(issue.sheet, issue.grid)
     table = dict(loaded.materials.styles.ads)
     slots = [(page, slot) for page in issue.pages for slot in page.slots if slot.ad is not None]
     beyond = {slot.id: (page, slot) for page, slot in slots if page.fold == "right"}
@@ -38,6 +37,7 @@ def ads_of(composed: Composed, loaded: Loaded) -> list[dict[str, object]]:
     made: list[dict[str, object]] = []
     for page, slot in slots:
         assert slot.ad is not None
+        grid = grid_of_page(issue, page)
         rect = grid.on_page(grid.place(slot))
         if slot.id not in whole:
             made.append(_ad(page, slot, slot.ad, rect, (grid, table, loaded)))

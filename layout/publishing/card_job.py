@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Final
 
 from layout import files
-from layout.areas.grid import lay_grid
 from layout.areas.regions import every_region, find, owner_of
 from layout.cards.column import CardStory
 from layout.cards.front import FrontPage
@@ -130,9 +129,7 @@ def chosen(said: Sequence[str], loaded: Loaded, pages: tuple[int, ...]) -> tuple
     names = [part.strip() for one in said for part in one.replace("，", ",").split(",") if part.strip()]
     if not names:
         return list(items.values()), fronts
-    regions = [
-        one for one in every_region(loaded.issue, lay_grid(loaded.issue.sheet, loaded.issue.grid)) if one.page in pages
-    ]
+    regions = [one for one in every_region(loaded.issue) if one.page in pages]
     slugs: dict[str, None] = {}
     for name in names:
         if name == PAGE:

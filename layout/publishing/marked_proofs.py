@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from layout.areas.grid import lay_grid
+from layout.areas.grid import grid_of_page
 from layout.areas.regions import rects_of
 from layout.findings import Finding, Severity
 from layout.geometry import Point, Rect
@@ -27,7 +27,7 @@ def with_error_marks(page: Page, issue: Issue, found: Iterable[Finding]) -> Page
     errors = [one for one in found if one.severity is Severity.ERROR]
     if spec is None or spec.fold:
         return page._replace(marks=(*page.marks, *_round(_whole(page))))
-    grid = lay_grid(issue.sheet, issue.grid)
+    grid = grid_of_page(issue, spec)
     slots: dict[str, Slot] = {}
     elsewhere = False
     for one in errors:

@@ -96,13 +96,13 @@ def in_words(score: Score, found: int, language: str) -> str:
 
 def characters_of(issue: Issue, pages: Iterable[int] = ()) -> int:
     """The characters that the room of *pages* (all, where none are named) holds at the size of the body."""
-    grid = issue.grid
-    whole = round(grid.columns * grid.chars * grid.lines)
     asked = set(pages)
     total = Fraction(0)
     for page in issue.pages:
         if asked and page.number not in asked:
             continue
+        grid = page.grid or issue.grid
+        whole = round(grid.columns * grid.chars * grid.lines)
         room = Fraction(whole)
         for slot in page.slots:
             cells = slot.area.columns * slot.area.lines

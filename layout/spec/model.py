@@ -224,23 +224,22 @@ class Slot(NamedTuple):
     """Pages that a slot of the whole issue stands on: ``all``, ``inside``, ``left`` or ``right``."""
     entries: tuple[Entry, ...] = ()
     """Stories that an index names."""
-    outer: str = ""
-    middle: str = ""
-    inner: str = ""
-    """What a folio says at the outer edge of the page, in the middle and at the inner edge."""
+    outer: str = ""  # what a folio says at the outer edge of the page,
+    middle: str = ""  # in the middle
+    inner: str = ""  # and at the inner edge
     remedies: tuple[str, ...] = ()
     """Remedies of copyfit in the order they are tried; none: as the story's style has them."""
     size: tuple[Length, Length] = (0, 0)
     """A size in millimetres from the corner *area* names, until the issue is read."""
     snap: bool = False
     """Its place in millimetres is brought to the nearest cells of the grid."""
-    ad: Ad | None = None
-    table: TableSpec | None = None
-    """The advertisement, or the table, that stands here."""
-    link: str = ""
-    """What a code says to whoever reads it with a telephone."""
+    ad: Ad | None = None  # the advertisement, or
+    table: TableSpec | None = None  # the table, that stands here
+    link: str = ""  # what a code says to whoever reads it with a telephone
     group: str = ""
     """Slots of one group are treated alike: the same tracking, the same spare lines to their heads."""
+    writing: str = ""
+    """``horizontal`` or ``vertical``: how its lines run; empty: as those of its page, or as its use has it."""
     allow: tuple[Allowance, ...] = ()
 
     def where(self, key: str) -> Place:
@@ -264,6 +263,8 @@ class PageSpec(NamedTuple):
     fold: str = ""
     """Which side of a spread it is, ``left`` or ``right``; slots of a left one may stand across the fold."""
     allow: tuple[Allowance, ...] = ()
+    writing: str = ""  # how its lines run, where they do not as those of the issue
+    grid: Grid | None = None  # its own; ``None``: that of the issue
 
 
 class PageRule(NamedTuple):

@@ -42,6 +42,15 @@ def rect_of(slot: Slot, sheet: Sheet, grid: Grid) -> Rect:
     return Rect(x, frame.y + (area.line - 1) * grid.leading, right - x, area.lines * grid.leading)
 
 
+def on_sheet(slot: Slot, sheet: Sheet, grid: Grid) -> Slot:
+    """*slot* by its rectangle of the page, where it is placed by columns and lines of *grid*."""
+    if slot.rect is not None or slot.size != (0, 0):
+        return slot
+    rect = rect_of(slot, sheet, grid)
+    seen = rect if grid.mode is WritingMode.HORIZONTAL else turned_rect(rect, sheet.width)
+    return slot._replace(rect=seen, area=Area(0, 0, 0, 0))
+
+
 def _column_x(column: int, frame: Rect, sheet: Sheet, grid: Grid) -> Length:
     """Left edge of *column* (from 1)."""
     over = max(0, -(-column // grid.columns) - 1)

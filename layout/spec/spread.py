@@ -103,12 +103,13 @@ def as_seen(pages: tuple[PageSpec, ...], sheet: Sheet, grid: Grid, *, lint: bool
     made: list[PageSpec] = []
     across: list[Slot] = []
     for page in pages:
-        seen = [slot for slot in page.slots if not (page.fold == LEFT and across_fold(slot, sheet, grid.columns))]
+        columns = (page.grid or grid).columns
+        seen = [slot for slot in page.slots if not (page.fold == LEFT and across_fold(slot, sheet, columns))]
         if page.fold == LEFT:
             across = [slot for slot in page.slots if slot not in seen]
         if page.fold and across:
             side = page.fold
-            parts = [_part(one, sheet, grid.columns, side) for one in across]
+            parts = [_part(one, sheet, columns, side) for one in across]
             seen += [one._replace(use="notice", story="") if lint else one for one in parts]
             page = page._replace(slots=tuple(seen))
         made.append(page)

@@ -27,8 +27,8 @@ NO_SHEET: Final = Sheet(0, 0, Insets(0, 0, 0, 0), mm(3))
 NO_GRID: Final = Grid(0, 0, 0, 10_500, 0, 16_000, 10_500)
 """五号 on 16 points with a character between the columns: the usual grid of a daily, its extent not known."""
 
-_MARGIN: Final = mm(12)
-"""White round a type area whose sheet is not known: the least that presses grip."""
+MARGIN: Final = mm(12)
+"""White round a type area where neither sheet nor margins say: the least that presses grip."""
 _USUAL: Final = (5, 60)
 """Columns and lines of a tabloid, where not one slot says how far the grid reaches."""
 
@@ -45,13 +45,13 @@ def fitted(sheet: Sheet, grid: Grid, pages: Sequence[PageSpec]) -> tuple[Sheet, 
     if not sheet.width:
         chars = grid.chars or 12
         wide = columns * round(chars * grid.em) + (columns - 1) * grid.gutter
-        across = wide + 2 * _MARGIN, lines * grid.leading + 2 * _MARGIN
+        across = wide + 2 * MARGIN, lines * grid.leading + 2 * MARGIN
         width, height = _sheet_for(*(across[::-1] if grid.mode is WritingMode.VERTICAL else across))
         sheet = sheet._replace(width=width, height=height)
     along = along_lines(sheet, grid)
     room = along.width - along.margins.left - along.margins.right
     if not grid.chars:
-        room -= 0 if along.margins.left or along.margins.right else 2 * _MARGIN
+        room -= 0 if along.margins.left or along.margins.right else 2 * MARGIN
         measure = max((room - (columns - 1) * grid.gutter) // columns, 2 * grid.em)
         chars = measure // grid.em
     else:

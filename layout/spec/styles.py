@@ -180,6 +180,8 @@ class Stylesheet(NamedTuple):
     """Trade names of sizes of advertisements (通栏, 半版 …), each with its width and height."""
     taste: Mapping[str, int] = TASTE
     """What the house likes of pages that are proposed."""
+    down: bool = False
+    """They are for lines that run downward; see :func:`with_lines`."""
 
     def head(self, head: Head, look: StoryStyle) -> Head:
         """*head* of a slot over the head of the library that it, or else its story's style, names."""
@@ -242,4 +244,7 @@ def has_spots(styles: Stylesheet) -> bool:
 
 def with_lines(styles: Stylesheet, *, down: bool) -> Stylesheet:
     """*styles* for text whose lines run *down* the page, or across it."""
-    return styles._replace(text=Table({name: one._replace(down=down) for name, one in styles.text.items()}))
+    if styles.down is down:
+        return styles
+    text = Table({name: one._replace(down=down) for name, one in styles.text.items()})
+    return styles._replace(text=text, down=down)

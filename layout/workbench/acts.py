@@ -12,6 +12,7 @@ from layout.keys.allow import MOST_REASON
 from layout.keys.extras import REMEDIES
 from layout.messages.called import CALLED
 from layout.spec.model import Area, Grid, Issue, PageSpec, Slot
+from layout.spec.page_grids import grid_at
 from layout.stories.model import Story
 from layout.trees.spans import (
     SpanItems,
@@ -96,7 +97,7 @@ def asked_changes(
     if act.get("act") == "divide":
         return {spec.name: _in_order(_divided(at, issue, stories, down=bool(act.get("down"))))}
     if act.get("act") != "swap":
-        return {spec.name: _changes_of(act, at, issue.grid)}
+        return {spec.name: _changes_of(act, at, grid_at(slot, issue))}
     other = slot_of(issue, act.get("other"), act.get("page"))
     there = spec_at(other.place)
     made: dict[str, tuple[TextChange, ...]] = {}
@@ -217,7 +218,7 @@ def _moved_to(at: ActPlace, area: Area) -> tuple[TextChange, ...]:
 
 def _placed(story: str, page: PageSpec, text: str, act: Mapping[str, Any], issue: Issue) -> TextChange:
     """The change that gives *story* a slot of its own on *page*, which *text* is the file of."""
-    grid = issue.grid
+    grid = page.grid or issue.grid
     at, span = list(_pair(act.get("at"), grid)), list(_pair(act.get("span"), grid))
     return _new_slot({"id": _free(story, issue), "story": story, "at": at, "span": span}, page, text)
 
@@ -229,7 +230,7 @@ def _pictured(
 
     One that is to be the story's *own* is named by the story: its slot names the story.
     """
-    picture, grid = str(act.get("picture")), issue.grid
+    picture = str(act.get("picture"))
     on = slot_of(issue, act["slot"], act.get("page")) if act.get("slot") else None
     own = bool(act.get("own")) and on is not None and bool(on.story)
     if own and on is not None and any(one.use == "picture" and one.story == on.story for one in every_slot(issue)):
@@ -242,6 +243,7 @@ def _pictured(
     page = next((one for one in issue.pages if str(one.number) == str(act.get("page"))), None)
     if page is None:
         raise Refused("没有这一版", "there is no such page")
+    grid = page.grid or issue.grid
     (column, line), (columns, lines) = _pair(act.get("at"), grid), _pair(act.get("span"), grid)
     stem = "".join(char for char in picture.rsplit(".", 1)[0] if char.isalnum() or char in "-_") or "picture"
     what = {"story": on.story} if own and on is not None else {"picture": picture}

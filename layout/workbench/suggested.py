@@ -13,6 +13,7 @@ from layout.messages.called import CALLED
 from layout.publishing.hint_proposals import DOUBTS, ProposedHint, first_words, proposed_hints
 from layout.publishing.reporting import is_within
 from layout.spec.model import Area, Issue, PageSpec, Slot
+from layout.spec.page_grids import grid_at
 from layout.value import NamedTuple
 from layout.workbench.acts import Refused, acts_of
 from layout.workbench.outcomes import Made, MadePages
@@ -201,7 +202,7 @@ def _remedies(slot: Slot) -> Iterator[_Way]:
 def _depth(slot: Slot, by: int, issue: Issue) -> Iterator[_Way]:
     area = slot.area
     lines = area.lines + by
-    if lines < 1 or area.line + lines - 1 > issue.grid.lines:
+    if lines < 1 or area.line + lines - 1 > grid_at(slot, issue).lines:
         return
     act = {"act": "resize", "at": [area.column, area.line], "span": [area.columns, lines]}
     other = slot._replace(area=Area(area.column, area.line, area.columns, lines))

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from issues import HEAD, codes, copy, made, runs, words
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar
@@ -16,16 +14,13 @@ from PIL import Image
 
 from layout.composing import Composed, compose
 from layout.fitting.heads import STEPS, head_lines_of
-from layout.fonts.library import Library
 from layout.galley.items import with_em_blanks
 from layout.geometry import Rect
 from layout.loading.load import load
 from layout.output.pdf import pdf
 from layout.page import PAPER, GlyphRun, Picture, Tint
 from layout.spec.model import Head
-from layout.spec.styles import TextStyle
 from layout.stories.model import Story
-from layout.typeset.vertical import lowered, set_column
 from layout.units import SIZES
 
 DAILY = Path(__file__).resolve().parents[2] / "styles/daily.yaml"
@@ -45,24 +40,6 @@ def place_of(run: GlyphRun) -> Rect:
     return Rect(run.origin.x + min(run.xs), run.origin.y + min(ys) - run.size, run.size, max(ys) - min(ys) + run.size)
 
 
-@pytest.fixture(scope="module")
-def faces(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    folder = tmp_path_factory.mktemp("faces")
-    page_of(folder, "通栏题")
-    return load(folder / "issue.yaml").materials.faces
-
-
-STYLE = TextStyle("head", "song-black", 30_000, 30_000, align="centre")
-
-
-def test_han_stand_under_each_other_on_one_axis(faces: Library) -> None:
-    line = set_column("今年粮食", STYLE, faces)
-    (run,) = line.runs
-    assert run.xs == (0,) * 4
-    assert [b - a for a, b in zip(run.ys, run.ys[1:], strict=False)] == [30_000] * 3
-    assert line.width == 4 * 30_000
-
-
 @pytest.mark.parametrize(("written", "set_as"), [
     ("rock ’n’ roll归来", "rock ’n’ roll归来"), ("AT & T", "AT & T"), ("iPhone 15 Pro上市", "iPhone 15 Pro上市"),
     ("café au lait", "café au lait"), ("Чёрное море", "Чёрное море"), ("中国 GDP 增长 5%", "中国GDP增长5%"),
@@ -71,64 +48,6 @@ def test_han_stand_under_each_other_on_one_axis(faces: Library) -> None:
 ])  # fmt: skip
 def test_a_blank_of_a_head_parts_it_or_words_of_latin_or_is_how_some_write(written: str, set_as: str) -> None:
     assert with_em_blanks(written) == set_as
-
-
-def test_two_figures_share_a_cell_and_three_stand_one_under_the_other(faces: Library) -> None:
-    two = set_column("12万", STYLE, faces)
-    assert two.width == 2 * 30_000
-    (run,) = two.runs
-    assert run.ys[0] == run.ys[1]
-    assert run.xs[0] < run.xs[1]
-    three = set_column("300年", STYLE, faces)
-    assert three.width == 4 * 30_000
-    assert len(set(three.runs[0].ys)) == 4
-
-
-def test_marks_have_half_a_cell_and_their_forms_for_vertical_lines(faces: Library) -> None:
-    line = set_column("（早市），价", STYLE, faces)
-    assert line.width == (3 * 2 + 3) * 30_000 // 2
-    colon = set_column("市：价", STYLE, faces)
-    assert 5 * 15_000 <= colon.width < 6 * 15_000
-    across = faces.face(line.runs[0].face).shape("（").gids
-    assert line.runs[0].gids[0] != across[0]
-
-
-def test_quotation_marks_are_those_of_vertical_lines_and_read_as_they_were(faces: Library) -> None:
-    line = set_column("“好”", STYLE, faces)
-    assert line.runs[0].texts == ("“", "好", "”")
-    assert line.runs[0].gids[0] == set_column("『", STYLE, faces).runs[0].gids[0]
-
-
-@settings(max_examples=100, deadline=None)
-@given(text=st.text("今年粮食，。（）“”《》0123456789.%ABCabcé(-—… 　", min_size=1, max_size=20))
-def test_every_character_of_a_column_reads_once(faces, text) -> None:
-    line = set_column(text, STYLE, faces)
-    read = "".join("".join(run.texts) for run in line.runs)
-    assert read == text
-    assert all(0 <= y <= line.width + STYLE.size for run in line.runs for y in run.ys)
-    low = lowered(line, line.width + 60_000, "right")
-    assert low.width == line.width + 60_000
-
-
-def test_a_word_is_turned_as_one_and_lies_in_its_column_with_white_beside_han(faces: Library) -> None:
-    line = set_column("看ChatGPT来", STYLE, faces)
-    before, word, after = line.runs
-    assert (before.turned, word.turned, after.turned) == (False, True, False)
-    assert "".join(word.texts) == "ChatGPT"
-    assert len(set(word.xs)) == 1 and 0 < word.xs[0] < STYLE.size // 4
-    assert word.ys[0] == STYLE.size * 1250 // 1000
-    face = faces.face(word.face)
-    wide = sum(face.shape("ChatGPT", script="Latn").advances)
-    assert line.width == (1000 + 250 + wide + 250 + 1000) * STYLE.size // 1000
-    assert set_column("ChatGPT", STYLE, faces).width == wide * STYLE.size // 1000
-
-
-def test_a_line_that_is_spread_keeps_a_turned_word_together(faces: Library) -> None:
-    line = set_column("看ChatGPT来", STYLE, faces)
-    spread = lowered(line, line.width + 60_000, "spread")
-    (had,), (has,) = ([run for run in one.runs if run.turned] for one in (line, spread))
-    assert {b - a for a, b in zip(had.ys, has.ys, strict=True)} == {30_000}
-    assert spread.runs[-1].ys[0] - line.runs[-1].ys[0] == 60_000
 
 
 @pytest.mark.parametrize("reader", ["pdfium", "pdfminer", "mupdf", "poppler"])
