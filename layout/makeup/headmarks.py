@@ -16,6 +16,7 @@ from layout.page import BLACK, PAPER, GlyphRun, Ink, Mark, Picture, Rule, Tag, T
 from layout.pictures.model import PictureFacts
 from layout.spec.styles import Stylesheet
 from layout.typeset import Line
+from layout.typeset.lines import starts_at
 from layout.units import EM_ASCENT, Length
 
 if TYPE_CHECKING:
@@ -76,10 +77,10 @@ def _line(done: Fitted, line: HeadLine, room: Rect, ink: Ink | None, tag: Tag) -
     x, baseline = room.x, room.y + line.across + line.size * EM_ASCENT // 1000
     if line.role == "rubric":
         if look.rubric_form == "bar":
-            made.append(_rubric_bar(room, line.line, baseline, line.size, ink))
+            made.append(_rubric_bar(room, line.line, baseline, line.size, ink, down=line.style.down))
             ink = PAPER
         if look.rubric_form == "lines":
-            made += _rubric_lines(room, line.line, baseline, line.size, ink)
+            made += _rubric_lines(room, line.line, baseline, line.size, ink, down=line.style.down)
     knock = done.slot.head.knock if done.slot.head.picture else ""
     if knock == "outline" and line.role == "head":
         return made + _outlined(line_marks(line.line, x, baseline, ink, tag))
@@ -92,7 +93,7 @@ def _line(done: Fitted, line: HeadLine, room: Rect, ink: Ink | None, tag: Tag) -
 def _band(line: HeadLine, x: Length, baseline: Length) -> Tint:
     """A band of ink under a line on a picture, half an em larger than its type."""
     pad = line.size // 3
-    left = min((run.xs[0] for run in line.line.runs if run.xs), default=0)
+    left = starts_at(line.line, down=line.style.down)
     top = baseline - line.size * EM_ASCENT // 1000
     return Tint(Rect(x + left - pad, top - pad // 2, line.line.width - left + 2 * pad, line.size + pad), BAND)
 
@@ -106,9 +107,9 @@ def _outlined(marks: list[Mark]) -> list[Mark]:
     return [*under, *marks]
 
 
-def _rubric_lines(room: Rect, line: Line, baseline: Length, size: Length, ink: Ink) -> list[Mark]:
+def _rubric_lines(room: Rect, line: Line, baseline: Length, size: Length, ink: Ink, *, down: bool) -> list[Mark]:
     """A short rule on either side of a rubric."""
-    left = min((run.xs[0] for run in line.runs if run.xs), default=0)
+    left = starts_at(line, down=down)
     y, long, white = baseline - size * 380 // 1000, 4 * size, size
     made: list[Mark] = []
     for start, end in ((left - white - long, left - white), (line.width + white, line.width + white + long)):
@@ -117,9 +118,8 @@ def _rubric_lines(room: Rect, line: Line, baseline: Length, size: Length, ink: I
     return made
 
 
-def _rubric_bar(room: Rect, line: Line, baseline: Length, size: Length, ink: Ink) -> Mark:
-    xs = [run.xs[0] for run in line.runs if run.xs]
-    left = min(xs, default=0)
+def _rubric_bar(room: Rect, line: Line, baseline: Length, size: Length, ink: Ink, *, down: bool) -> Mark:
+    left = starts_at(line, down=down)
     pad = size * 6 // 10
     top = baseline - size * EM_ASCENT // 1000 - size // 4
     return Tint(Rect(room.x + left - pad, top, line.width - left + 2 * pad, size + size // 2), ink)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from layout.areas.grid import PageGrid, lay_grid
+from layout.areas.grid import PageGrid, grid_of_page
 from layout.areas.regions import slugs_named
 from layout.planner.free import free_cells, runs_of
 from layout.planner.pieces import ROLES
@@ -24,9 +24,10 @@ def with_kept(issue: Issue, stories: Mapping[str, Story]) -> Issue:
     """
     if not any(page.plan and page.plan.keep is not None for page in issue.pages):
         return issue
-    grid = lay_grid(issue.sheet, issue.grid)
     pages = (
-        _lifted(page, page.plan, stories, grid) if page.plan and page.plan.keep is not None else page
+        _lifted(page, page.plan, stories, grid_of_page(issue, page))
+        if page.plan and page.plan.keep is not None
+        else page
         for page in issue.pages
     )
     return issue._replace(pages=tuple(pages))

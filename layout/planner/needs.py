@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from layout.areas.direction import laid, styles_along
 from layout.findings import Place, Severity
 from layout.fitting.chain import FitContext
 from layout.fitting.fit import Part, StoryFitter, fit
@@ -226,12 +227,17 @@ def _picture_depths(columns: int, name: str, story: Story | None, kitchen: Kitch
     slot = Slot(
         "plan", "picture", Area(1, 1, columns, 24), kitchen.place, story=story.slug if story else "", picture=name
     )
-    marks, _ = picture_marks(slot, story, kitchen.pictures, kitchen.kit.styles, kitchen.kit.faces, grid)
+    upright, across = laid(slot, grid)  # a picture stands upright, and its words across, whichever way lines run
+    styles = styles_along(kitchen.kit.styles, across)
+    marks, _ = picture_marks(upright, story, kitchen.pictures, styles, kitchen.kit.faces, across)
     words = len({one.origin.y for one in marks if isinstance(one, GlyphRun)})
+    under = words + (1 if words else 0)
     ideal = round(grid.measure_of(columns) * height / width / grid.grid.leading)
+    if across is not grid:  # as deep as its bands are high, words and all: its lines are how wide it is
+        tall = max(grid.grid.measure // 2, grid.measure_of(columns) - under * grid.grid.leading)
+        ideal, under = min(grid.grid.lines, round(tall * width / height / grid.grid.leading)), 0
     taste = kitchen.kit.styles.taste
     reach = max(1, ideal * taste["crop_most"] // 1000)
     return tuple(
-        (depth + words + (1 if words else 0), abs(depth - ideal) * taste["crop"])
-        for depth in range(max(5, ideal - reach), ideal + reach + 1)
+        (depth + under, abs(depth - ideal) * taste["crop"]) for depth in range(max(5, ideal - reach), ideal + reach + 1)
     )

@@ -120,8 +120,11 @@ def depth_of(one: Division, pieces: Sequence[PlanPiece]) -> int:
     return depth_of(one.first, pieces) + (depth_of(one.second, pieces) + one.gap if one.way == "-" else 0)
 
 
-def slots_of(one: PlacedPiece, place: Place, jump: int) -> list[Slot]:
-    """The slots of a placed piece; a story goes on on page *jump* where its form leaves lines over."""
+def slots_of(one: PlacedPiece, place: Place, jump: int, *, ruled: bool = False) -> list[Slot]:
+    """The slots of a placed piece; a story goes on on page *jump* where its form leaves lines over.
+
+    *ruled*: with a rule between its legs, as bands of a vertical page have it.
+    """
     piece, form, area = one
     if piece.use != "story":
         return [Slot(piece.id, piece.use, area, place, story=piece.story, picture=piece.picture)]
@@ -130,7 +133,7 @@ def slots_of(one: PlacedPiece, place: Place, jump: int) -> list[Slot]:
         above = area._replace(lines=form.picture)
         made.append(Slot(f"{piece.id}-picture", "picture", above, place, story=piece.story, picture=piece.picture))
         area = area._replace(line=area.line + form.picture, lines=area.lines - form.picture)
-    legs = Legs(form.legs if form.legs != form.columns else 0)
+    legs = Legs(form.legs if form.legs != form.columns else 0, rule=ruled)
     slot = Slot(
         piece.id, "story", area, place, form.style, piece.story, legs, Head(lines=form.head),
         jump=jump if form.over else 0, remedies=form.remedies,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from layout.areas.grid import lay_grid
+from layout.areas.direction import styles_along
+from layout.areas.grid import grid_of_page
 from layout.composing import Composed, Materials, compose
 from layout.findings import Finding, Severity, finding
 from layout.fitting.chain import FitContext
 from layout.fitting.fitted import FitMemory
+from layout.geometry import WritingMode
 from layout.planner.accounts import CostPart
 from layout.planner.entries import Trials
 from layout.planner.filling import EXACT, WIDER, PageBefore, PageFilling, accounted, divisions
@@ -76,8 +78,8 @@ def propose(
     """
     asked = page.plan or PlanWishes()
     plan, found = resolved(page, asked, materials.stories)
-    grid = lay_grid(issue.sheet, issue.grid)
-    kit = FitContext(materials.stories, materials.styles, materials.faces, grid)
+    grid = grid_of_page(issue, page)
+    kit = FitContext(materials.stories, styles_along(materials.styles, grid), materials.faces, grid)
     stories = planned_stories(issue, page, plan, tuple(materials.stories.values()))
     if asked.stories and not plan.stories:
         stories = []  # none of those that were asked for is there; all others were not asked for
@@ -228,9 +230,10 @@ def _made_up(issue: Issue, materials: Materials, page: PageSpec, way: PageFillin
             new = rules_of(seams, (names[0], names[-1]), page.place)
             rules += [one for one in new if not any(covers(had, one) for had in page.rules)]
     slots = list(page.slots)
+    ruled = (page.grid or issue.grid).mode is WritingMode.VERTICAL
     for one in things:
         if one.piece.use != "fixed":
-            slots += slots_of(one, page.place, jumps.get(one.piece.story, 0))
+            slots += slots_of(one, page.place, jumps.get(one.piece.story, 0), ruled=ruled)
     whole = page._replace(slots=tuple(slots), rules=tuple(rules), plan=None)
     composed = compose(issue._replace(pages=(whole,)), materials)
     found = tuple(

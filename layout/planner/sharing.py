@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
-from layout.areas.grid import PageGrid
+from layout.areas.grid import PageGrid, grid_of_page
 from layout.findings import Finding
 from layout.planner.free import room_on
 from layout.planner.pieces import led
@@ -56,9 +56,9 @@ def to_be_shared(issue: Issue) -> tuple[PageSpec, ...]:
     return pages if len(pages) > 1 else ()
 
 
-def rooms_of(pages: Sequence[PageSpec], grid: PageGrid) -> tuple[PageRoom, ...]:
+def rooms_of(pages: Sequence[PageSpec], issue: Issue) -> tuple[PageRoom, ...]:
     """*pages* with what is free on each beside its fixed slots."""
-    return tuple(PageRoom(page, room_on(page.slots, grid)) for page in pages)
+    return tuple(PageRoom(page, room_on(page.slots, grid_of_page(issue, page))) for page in pages)
 
 
 def shares_of(rooms: Sequence[PageRoom], stories: Sequence[Story], grid: PageGrid) -> Shares:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from layout.geometry import WritingMode
 from layout.planner.accounts import CostPart, heaviest, worse_by
 from layout.planner.model import TERMS
 from layout.planner.propose import Proposal
@@ -44,15 +45,30 @@ REASONS: Final = {
 }  # fmt: skip
 """What each reason of an account says, in Chinese and English, of the pieces that it is about."""
 
+DOWNWARD: Final = {
+    "lead": ("头条 {0} 之右有 {1}", "{1} stands right of the lead {0}"),
+    "below": ("{0} 排在比它轻的 {1} 左边", "{0} stands left of {1}, which is lesser"),
+    "right": ("{0} 排在比它轻的 {1} 之下", "{0} stands under {1}, which is lesser"),
+    "across": ("一条缝从上到下贯通全版（断版）", "a gap from top to foot of the page"),
+    "parted": ("一条线从上到下贯通全版", "a rule from top to foot of the page"),
+    "through": ("一条段缝横贯全版（通线）", "a gap between bands from side to side"),
+    "gap": ("{0} 右边多空了行", "white lines right of {0}"),
+    "joined": ("几条竖缝连成一条（断版）", "gaps that run together down the whole page"),
+    "gutters": ("几条段缝连成一条（通线）", "gaps between bands that run together across the page"),
+    "levels": ("{0} 和 {1} 的标题大小相近，上下相碰", "heads of {0} and {1} are alike and stand under each other"),
+}  # fmt: skip
+"""The same of a vertical page, where lines follow each other from the right and bands stand under each other."""
+
 SAID: Final = 3
 """Reasons that are said of a proposal on the screen: the sheet has them all."""
 
 
-def _said(parts: Sequence[CostPart], *, zh: bool) -> str:
+def _said(parts: Sequence[CostPart], *, zh: bool, down: bool) -> str:
     lines = []
+    every = REASONS | (DOWNWARD if down else {})
     for part in heaviest(parts, SAID):
         names = [f"《{piece}》" if zh else piece for piece in part.pieces[:2]]
-        words = REASONS[part.reason][0 if zh else 1].format(*(*names, "", ""))
+        words = every[part.reason][0 if zh else 1].format(*(*names, "", ""))
         lines.append(f"{words} {part.amount}")
     return ("；" if zh else "; ").join(lines)
 
@@ -86,7 +102,8 @@ def reasons_in_words(one: Proposal, language: str, best: Proposal | None = None)
     made: list[tuple[str, Sequence[CostPart]]] = [("计入" if zh else "counted", one.account)]
     if best is not None:
         made.append(("不如方案 1" if zh else "worse than proposal 1", worse_by(one.account, best.account)))
-    return [f"{title}: {said}" for title, parts in made if (said := _said(parts, zh=zh))]
+    down = (one.page.grid or one.composed.issue.grid).mode is WritingMode.VERTICAL
+    return [f"{title}: {said}" for title, parts in made if (said := _said(parts, zh=zh, down=down))]
 
 
 def _as_parts(parts: Sequence[CostPart]) -> list[dict[str, object]]:

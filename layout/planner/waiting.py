@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from layout.areas.grid import PageGrid, lay_grid
+from layout.areas.grid import PageGrid, grid_of_page, lay_grid
 from layout.findings import Finding, finding
-from layout.geometry import Rect
+from layout.geometry import Rect, WritingMode
 from layout.makeup.ad import BOOKED_WITHIN, size_booked
 from layout.planner.free import Free, cells_under, free_cells, free_of, room_in, room_on
 from layout.spec.model import Area, Issue, PageSpec, Slot
@@ -58,13 +58,17 @@ def with_waiting(issue: Issue, sizes: Mapping[str, tuple[Side, Side]]) -> tuple[
             found.append(finding("ad-trade-unknown", one.place, name=trade, known="、".join(sizes) or "—"))
     todo.sort(key=lambda pair: -pair[1].columns * pair[1].lines)  # stable: of equals the first in the list comes first
     pages = {page.number: page for page in issue.pages}
-    before = {number: room_on([slot for slot in page.slots if not slot.ad], grid) for number, page in pages.items()}
+    grids = {number: grid_of_page(issue, page) for number, page in pages.items()}
+    before = {
+        number: room_on([slot for slot in page.slots if not slot.ad], grids[number]) for number, page in pages.items()
+    }
     for one, extent in todo:
-        ways = sorted(_ways(one, extent, pages, before, grid), key=lambda way: way[0])
+        ways = sorted(_ways(one, sizes, pages, before, grids), key=lambda way: way[0])
         if not ways:
             found.append(_unplaced(one, extent, issue))
             continue
         _, page, slot = ways[0]
+        extent = extent_of(one, sizes, grids[page.number]) or extent
         pages[page.number] = page._replace(slots=(*page.slots, slot))
         found.append(
             finding(
@@ -83,6 +87,8 @@ def extent_of(one: WaitingAd, sizes: Mapping[str, tuple[Side, Side]], grid: Page
     if booked is None or (booked.trade and booked.trade not in sizes):
         return None
     width, height = size_booked(booked, sizes, grid)
+    if grid.grid.mode is WritingMode.VERTICAL:  # an ad stands upright: it is as many bands high, as many lines wide
+        width, height = height, width
     step = grid.grid.measure + grid.grid.gutter
     columns = max(1, -(-(width + grid.grid.gutter - BOOKED_WITHIN) // step))
     lines = max(1, -(-(height - BOOKED_WITHIN) // grid.grid.leading))
@@ -92,15 +98,21 @@ def extent_of(one: WaitingAd, sizes: Mapping[str, tuple[Side, Side]], grid: Page
 
 
 def _ways(
-    one: WaitingAd, extent: Extent, pages: Mapping[int, PageSpec], before: Mapping[int, int], grid: PageGrid
+    one: WaitingAd,
+    sizes: Mapping[str, tuple[Side, Side]],
+    pages: Mapping[int, PageSpec],
+    before: Mapping[int, int],
+    grids: Mapping[int, PageGrid],
 ) -> Iterator[tuple[tuple[int, int, int], PageSpec, Slot]]:
     """Each page that may have *one*, with its slot there, and how good that is: least sold, and then furthest back."""
     wished = [pages[number] for number in one.pages if number in pages]
     others = [page for page in pages.values() if page.plan is not None]
     inside = [page for page in others if page.number != FRONT]
     for page in wished if one.pages else inside or others:
-        area = place_of(page, extent, grid)
-        if area is None:
+        grid = grids[page.number]
+        extent = extent_of(one, sizes, grid)
+        area = place_of(page, extent, grid) if extent else None
+        if extent is None or area is None:
             continue
         slot = _slot(one, extent, area, page, grid)
         sold = before[page.number] - room_on((*page.slots, slot), grid)
@@ -117,17 +129,23 @@ def place_of(page: PageSpec, extent: Extent, grid: PageGrid) -> Area | None:
     """Where *extent* goes on *page*: on what stands at its foot, from the outer edge inward; ``None``: nowhere.
 
     Right pages have the outer edge at the right.  Of the places that there are, that is taken which wastes least room.
+    On a vertical page the foot is at the last bands, and the places beside each other are its lines.
     """
+    down = grid.grid.mode is WritingMode.VERTICAL
     free = free_cells(page.slots, grid)
-    every = range(len(free) - extent.columns + 1)
+    wide, deep = extent.columns, extent.lines
+    if down:
+        free, wide, deep = [[band[line] for band in free] for line in range(grid.grid.lines)], deep, wide
+    every = range(len(free) - wide + 1)
     found: list[tuple[int, int, Area]] = []
-    for order, column in enumerate(every if page.number % 2 == 0 else reversed(every)):
-        chosen = free[column : column + extent.columns]
-        feet = {max((line for line, is_free in enumerate(one) if is_free), default=-1) for one in chosen}
-        top = (foot := feet.pop()) - extent.lines + 1
+    for order, first in enumerate(every if (page.number % 2 == 0) else reversed(every)):
+        chosen = free[first : first + wide]
+        feet = {max((at for at, is_free in enumerate(one) if is_free), default=-1) for one in chosen}
+        top = (foot := feet.pop()) - deep + 1
         if feet or top < 0 or not all(all(one[top : foot + 1]) for one in chosen):
             continue
-        area = Area(column + 1, top + 1, extent.columns, extent.lines)
+        corner = (top + 1, first + 1) if down else (first + 1, top + 1)
+        area = Area(*corner, extent.columns, extent.lines)
         slots = (*page.slots, Slot("", "ad", area, page.place))
         ways = [room_in(each, grid) - CHIMNEY * _is_chimney(each, grid) for each in free_of(slots, grid)]
         found.append((-max(ways, default=0), order, area))
@@ -145,9 +163,11 @@ def _slot(one: WaitingAd, extent: Extent, area: Area, page: PageSpec, grid: Page
     slot = Slot(one.id, "ad", area, one.place, ad=one.ad._replace(waited=True), ink=one.ink)
     if extent.size == (0, 0):
         return slot
-    width, height = extent.size
-    within = grid.place(slot)
-    x = within.right - width if page.number % 2 else within.x
+    down = grid.grid.mode is WritingMode.VERTICAL
+    width, height = extent.size[::-1] if down else extent.size
+    within = grid.on_page(grid.place(slot))
+    # Vertical pages are bound at the right: even ones lie there.
+    x = within.right - width if bool(page.number % 2) is not down else within.x
     return slot._replace(area=Area(0, 0, 0, 0), rect=Rect(x, within.bottom - height, width, height))
 
 

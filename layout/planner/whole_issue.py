@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Final, TypeAlias
 
-from layout.areas.grid import lay_grid
+from layout.areas.grid import grid_of_page
 from layout.composing import Materials
 from layout.findings import Finding, finding
 from layout.fitting.fitted import FitMemory
@@ -114,14 +114,14 @@ def _shared(
     """Each of *pages* with its share of the stories that no slot has, and what is proposed for it."""
     if not pages:
         return []
-    grid = lay_grid(issue.sheet, issue.grid)
+    grid = grid_of_page(issue, pages[0])
     found: list[Finding] = []
     wished: list[PageSpec] = []
     for page in pages:
         plan, said = resolved(page, page.plan or PlanWishes(), materials.stories)
         wished.append(page._replace(plan=plan))
         found += said
-    rooms = rooms_of(wished, grid)
+    rooms = rooms_of(wished, issue)
     elsewhere = {slug for page in issue.pages if page.plan for slug in page.plan.stories}
     every = planned_stories(issue, wished[0], PlanWishes(), tuple(materials.stories.values()))
     stories = [story for story in every if story.slug not in elsewhere]

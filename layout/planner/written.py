@@ -44,7 +44,9 @@ def slot_line(slot: Slot) -> str:
         said += [f"order: {slot.order}", f"areas: [{', '.join(parts)}]"]
     else:
         said.append(_place(slot.area))
-    if slot.legs.count:
+    if slot.legs.rule:
+        said.append(f"legs: {{count: {slot.legs.count}, rule: yes}}" if slot.legs.count else "legs: {rule: yes}")
+    elif slot.legs.count:
         said.append(f"legs: {slot.legs.count}")
     if slot.head.lines:
         said.append(f"head: {{lines: {slot.head.lines}}}")

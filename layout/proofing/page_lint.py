@@ -22,6 +22,7 @@ from layout.kept_answers import LastAnswers
 from layout.proofing.band_taboos import band_taboos
 from layout.proofing.whites import white_findings
 from layout.spec.model import PageSpec
+from layout.typeset.lines import starts_at
 from layout.units import Length
 from layout.value import NamedTuple
 
@@ -92,7 +93,7 @@ def head_at(done: Fitted) -> list[HeadAt]:
     if not lines or any(line.crossed for line in lines):
         return []
     place = done.head_place
-    left = min(place.x + min(run.xs[0] for run in line.line.runs if run.xs) for line in lines)
+    left = min(place.x + starts_at(line.line, down=line.style.down) for line in lines)
     right = max(place.x + line.line.width for line in lines)
     ink = Rect(left, place.y + lines[0].across, right - left, lines[-1].across + lines[-1].size - lines[0].across)
     return [HeadAt(done, place, ink, lines[0].line.runs[0].face, lines[0].size)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layout.units import Length
+from layout.units import EM_ASCENT, Length
 from layout.value import NamedTuple
 
 
@@ -66,6 +66,17 @@ class Line(NamedTuple):
     plan: LinePlan | None = None
     """How the line is to be drawn, when it has no runs yet."""
     adorned: tuple[Adornment, ...] = ()
+
+
+def starts_at(line: Line, *, down: bool) -> Length:
+    """Where the first cell of *line* begins; 0 for one without glyphs.
+
+    In a line set *down*, glyphs that stand upright have their places at the foot of their em box.
+    """
+    return min(
+        (run.xs[0] - (run.size * EM_ASCENT // 1000 if down and not run.turned else 0) for run in line.runs if run.xs),
+        default=0,
+    )
 
 
 class Chain(NamedTuple):

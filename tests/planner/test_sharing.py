@@ -49,7 +49,7 @@ def test_each_page_leads_with_the_highest_rank_that_is_left() -> None:
     issue, materials = stack_of_pages(2, 5)
     grid = lay_grid(issue.sheet, issue.grid)
     stories = [one for slug, one in materials.stories.items() if slug != "a4" and one.kind != "photo"]
-    shares = shares_of(rooms_of(to_be_shared(issue), grid), stories, grid)
+    shares = shares_of(rooms_of(to_be_shared(issue), issue), stories, grid)
     ranks = {one.slug: at for at, one in enumerate(stories)}
     leads = [ranks[slugs[0]] for slugs in shares.values() if slugs]
     assert leads == sorted(leads)
