@@ -11,6 +11,7 @@ from layout.findings import Finding
 from layout.fitting.chain import ChainMemory, FitContext, fit_issue
 from layout.fitting.fitted import Fitted
 from layout.fonts.library import Library
+from layout.geometry import WritingMode
 from layout.kept_answers import LastAnswers
 from layout.makeup.bleed import near_trim, paper_of, with_bleed
 from layout.makeup.flag import check_dates, flag_marks
@@ -104,7 +105,7 @@ class CompositionMemory:
             faces = materials.faces.anew()
             own = materials._replace(faces=faces)
             if is_of_words(slot):
-                return *stood(slot, own.styles, grid, partial(_words_marks, page, own)), faces
+                return *stood(slot, own.styles, grid, partial(_words_marks, page, issue, own)), faces
             return *_slot_marks(slot, page, issue, own, fits, grid), faces
 
         marks, found, met = self.known.of(("marks", page.number, slot.id, slot.place), (slot, of), make)
@@ -286,7 +287,7 @@ def _marks_along(
 
         return quote_marks(slot, page, materials.stories, styles, faces, grid)
     slot, found = _worded(slot, page, issue, materials, fits)
-    made, faults = _words_marks(page, materials, slot, styles, grid)
+    made, faults = _words_marks(page, issue, materials, slot, styles, grid)
     return made, [*found, *faults]
 
 
@@ -302,11 +303,12 @@ def _worded(
 
 
 def _words_marks(
-    page: PageSpec, materials: Materials, slot: Slot, styles: Stylesheet, grid: PageGrid
+    page: PageSpec, issue: Issue, materials: Materials, slot: Slot, styles: Stylesheet, grid: PageGrid
 ) -> tuple[list[Mark], list[Finding]]:
     """A slot of words, all of which are in it."""
     if slot.use == "folio":
         from layout.makeup.folio import folio_marks  # few pages have any
 
-        return folio_marks(slot, page, styles, materials.faces, grid)
+        from_right = issue.grid.mode is WritingMode.VERTICAL
+        return folio_marks(slot, page, styles, materials.faces, grid, from_right=from_right)
     return text_marks(slot, styles, materials.faces, grid)

@@ -67,6 +67,17 @@ def is_front(number: int, first: int) -> bool:
     return number == 1
 
 
+def lies_left(number: int, *, from_right: bool = False) -> bool:
+    """True for a page at the left of two that face each other: an even one, or an odd one of a paper read *from_right*.
+
+    A paper set downward is read from the right, and bound there.
+
+    >>> lies_left(2), lies_left(2, from_right=True)
+    (True, False)
+    """
+    return (number % 2 == 0) is not from_right
+
+
 def further(number: int, pages: int = 1) -> int:
     """The number of the page so many *pages* on in its section, or back where that is negative.
 

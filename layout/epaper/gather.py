@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
+from layout.areas.direction import mode_of
 from layout.areas.grid import PageGrid, grid_of_page
 from layout.areas.regions import owner_of, rects_of
 from layout.composing import Composed
@@ -41,9 +42,10 @@ def gather(composed: Composed, stories: Mapping[str, Story], styles: Stylesheet,
     shown = _pictures_of(issue, stories)
     filled = frozenset(done.slot.id for done in composed.fits if done.poured.placed or done.head.lines)
     filled |= {done.slot.id for done in composed.tables if done.placed}
-    pages = _pages_of(issue, filled, stories)
+    pages, down = _pages_of(issue, filled, stories), _downward(issue)
     articles = tuple(
-        article_of(stories[slug], tuple(dict.fromkeys(on)), shown.get(slug, ()), sizes) for slug, on in pages.items()
+        article_of(stories[slug], tuple(dict.fromkeys(on)), shown.get(slug, ()), sizes)._replace(vertical=slug in down)
+        for slug, on in pages.items()
     )
     leaves = tuple(
         Leaf(
@@ -77,6 +79,17 @@ def gather(composed: Composed, stories: Mapping[str, Story], styles: Stylesheet,
         accent_of(styles),
         vertical=issue.grid.mode is WritingMode.VERTICAL,
     )
+
+
+def _downward(issue: Issue) -> frozenset[str]:
+    """The stories whose lines run downward where they begin."""
+    begins: dict[str, bool] = {}
+    for page in issue.pages:
+        grid = grid_of_page(issue, page)
+        for slot in page.slots:
+            if slot.use == "story":
+                begins.setdefault(slot.story, mode_of(slot, grid) is WritingMode.VERTICAL)
+    return frozenset(slug for slug, down in begins.items() if down)
 
 
 def _pages_of(issue: Issue, filled: Collection[str], stories: Mapping[str, Story]) -> dict[str, list[int]]:

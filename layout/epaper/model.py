@@ -89,6 +89,8 @@ class Article(NamedTuple):
     shots: tuple[Shot, ...]
     pages: tuple[int, ...]
     summary: str
+    vertical: bool = False
+    """It is set downward where it begins, and so it is where it is read."""
 
     @property
     def text(self) -> str:
@@ -136,7 +138,7 @@ class Publication(NamedTuple):
     previous: str = ""
     next: str = ""
     vertical: bool = False
-    """Its pages are set downward, and so are its texts where they are read."""
+    """Its pages are set downward: it is read from the right."""
 
     def article(self, slug: str) -> Article:
         """The article *slug*; ``KeyError`` when there is none."""

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from layout.findings import Finding, finding
+from layout.geometry import WritingMode
 from layout.keys.file_reading import FileReading
 from layout.keys.kinds import choice, scalar, whole, words
 from layout.keys.reading import Key, Kind, by_form, list_of, record, shape
-from layout.numbering import is_front
+from layout.numbering import is_front, lies_left
 from layout.spec.model import Entry, Grid, PageSpec, Sheet, Slot
 from layout.spec.nested_areas import ON_PICTURES
 from layout.spec.slot_sizes import on_sheet
@@ -99,12 +100,15 @@ def idle_keys(pages: Sequence[PageSpec]) -> list[Finding]:
     ]
 
 
-def stands_on(slot: Slot, page: PageSpec, first: int) -> bool:
-    """True when a slot of the whole issue stands on *page*; *first* is the number of the issue's first page."""
+def stands_on(slot: Slot, page: PageSpec, first: int, *, from_right: bool = False) -> bool:
+    """True when a slot of the whole issue stands on *page*; *first* is the number of the issue's first page.
+
+    *from_right*: the paper is set downward, and its even pages lie at the right.
+    """
     if slot.on == "left":
-        return page.number % 2 == 0
+        return lies_left(page.number, from_right=from_right)
     if slot.on == "right":
-        return page.number % 2 == 1
+        return not lies_left(page.number, from_right=from_right)
     return slot.on == "all" or not is_front(page.number, first)
 
 
@@ -117,6 +121,7 @@ def with_every(pages: tuple[PageSpec, ...], every: tuple[Slot, ...], sheet: Shee
     if not every:
         return pages
     made: list[PageSpec] = []
+    from_right = grid.mode is WritingMode.VERTICAL
     for page in pages:
         own = {slot.use for slot in page.slots} & {"folio", "flag"}
         more = [
@@ -124,7 +129,8 @@ def with_every(pages: tuple[PageSpec, ...], every: tuple[Slot, ...], sheet: Shee
                 on="", id=f"{slot.id or slot.use}-{page.number}", places=tuple(p for p in slot.places if p[0] != "id")
             )
             for slot in every
-            if stands_on(slot, page, pages[0].number) and not (slot.use == "folio" and (own or not page.folio))
+            if stands_on(slot, page, pages[0].number, from_right=from_right)
+            and not (slot.use == "folio" and (own or not page.folio))
         ]
         made.append(page._replace(slots=(*more, *page.slots)))
     return tuple(made)

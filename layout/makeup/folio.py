@@ -9,7 +9,9 @@ from layout.areas.grid import PageGrid, centred_baseline
 from layout.calendar import lunar_of
 from layout.findings import Finding, finding
 from layout.fonts.library import Library
+from layout.geometry import WritingMode
 from layout.makeup.marks import line_marks
+from layout.numbering import lies_left
 from layout.page import Mark, Tag
 from layout.spec.model import NO_DATE, Issue, PageSpec, Slot
 from layout.spec.regional import regional
@@ -86,14 +88,15 @@ def with_fields_filled(slot: Slot, page: PageSpec, issue: Issue) -> tuple[Slot, 
 
 
 def folio_marks(
-    slot: Slot, page: PageSpec, styles: Stylesheet, faces: Library, grid: PageGrid
+    slot: Slot, page: PageSpec, styles: Stylesheet, faces: Library, grid: PageGrid, *, from_right: bool = False
 ) -> tuple[list[Mark], list[Finding]]:
     """A folio: the page and its section at the outer edge, the paper in the middle, the date at the inner edge.
 
-    Even pages lie on the left, so their outer edge is the left one.
+    Even pages lie on the left, those of a paper that is read *from_right* on the right; that is their outer edge.  In
+    a folio set downward what stands outside else begins the line.
     """
     rect, ink = grid.place(slot), styles.inks.get(slot.ink)
-    left_page = page.number % 2 == 0
+    left_page = grid.grid.mode is WritingMode.VERTICAL or lies_left(page.number, from_right=from_right)
     sides = (
         (slot.outer, "left" if left_page else "right", _style(styles, "folio-number", slot)),
         (slot.middle, "centre", _style(styles, "folio-paper", slot)),

@@ -14,6 +14,7 @@ from layout.areas.grid import PageGrid, grid_of_page, lay_grid
 from layout.findings import Finding, finding
 from layout.geometry import Rect, WritingMode
 from layout.makeup.ad import BOOKED_WITHIN, size_booked
+from layout.numbering import lies_left
 from layout.planner.free import Free, cells_under, free_cells, free_of, room_in, room_on
 from layout.spec.model import Area, Issue, PageSpec, Slot
 from layout.spec.placed import Side, WaitingAd
@@ -138,7 +139,7 @@ def place_of(page: PageSpec, extent: Extent, grid: PageGrid) -> Area | None:
         free, wide, deep = [[band[line] for band in free] for line in range(grid.grid.lines)], deep, wide
     every = range(len(free) - wide + 1)
     found: list[tuple[int, int, Area]] = []
-    for order, first in enumerate(every if (page.number % 2 == 0) else reversed(every)):
+    for order, first in enumerate(every if page.number % 2 == 0 else reversed(every)):
         chosen = free[first : first + wide]
         feet = {max((at for at, is_free in enumerate(one) if is_free), default=-1) for one in chosen}
         top = (foot := feet.pop()) - deep + 1
@@ -166,8 +167,7 @@ def _slot(one: WaitingAd, extent: Extent, area: Area, page: PageSpec, grid: Page
     down = grid.grid.mode is WritingMode.VERTICAL
     width, height = extent.size[::-1] if down else extent.size
     within = grid.on_page(grid.place(slot))
-    # Vertical pages are bound at the right: even ones lie there.
-    x = within.right - width if bool(page.number % 2) is not down else within.x
+    x = within.x if lies_left(page.number, from_right=down) else within.right - width
     return slot._replace(area=Area(0, 0, 0, 0), rect=Rect(x, within.bottom - height, width, height))
 
 

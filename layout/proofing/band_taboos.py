@@ -81,7 +81,7 @@ def _heads(fits: Sequence[Fitted], grid: PageGrid, boxed: frozenset[str]) -> Ite
     heads = [(done, done.head_place) for done in fits if done.head.lines]
     for (one, here), (other, there) in combinations(heads, 2):
         set_off = (one.slot.id in boxed) != (other.slot.id in boxed)
-        set_off |= one.head.lines[0].mode is not other.head.lines[0].mode
+        set_off |= one.head.lines[0].crossed is not other.head.lines[0].crossed
         if set_off or one.story.slug == other.story.slug:
             continue
         for code, stacked in (("heads-chimney", True), ("heads-abreast", False)):

@@ -58,10 +58,9 @@ def lint(
     # What runs the other way is read by itself: no head of it clashes with one of the page's own way.
     own = [done for done in here if done.grid.grid.mode is grid.grid.mode]
     heads = [one for done in own for one in head_at(done)]
-    if grid.grid.mode is WritingMode.VERTICAL:
-        found = band_taboos(page, own, grid, boxed)
-    else:
-        found = [*_clashing(heads, limits, grid, boxed), *_touching(heads, limits)]
+    down = grid.grid.mode is WritingMode.VERTICAL
+    found = band_taboos(page, own, grid, boxed) if down else _clashing(heads, limits, grid, boxed)
+    found += _touching(heads, limits)
     for done in here:
         found += story_lint(done, limits)
     places = [grid.along(done.grid.on_page(done.head_place)) for done in here if done.head.lines]

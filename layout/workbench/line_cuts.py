@@ -9,14 +9,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
-from layout.areas.grid import lay_grid
+from layout.areas.direction import styles_along
 from layout.fitting.fitted import Fitted
 from layout.fitting.remedies import dosed
 from layout.fonts.library import Library
 from layout.galley.items import Item
 from layout.galley.story import items_of
 from layout.kept_answers import KeptAnswers, LastAnswers
-from layout.makeup.turn import styles_along
 from layout.page import Tag
 from layout.spec.styles import Stylesheet, TextStyle
 from layout.stories.model import Paragraph, Story
@@ -70,13 +69,13 @@ class LineCuts:
 
     def of(self, pages: MadePages, go_on: Callable[[], bool]) -> tuple[LineCut, ...] | None:
         """The least cut of each paragraph that has one; ``None`` where *go_on* ceased to hold before all were found."""
-        materials, issue = pages.loaded.materials, pages.composed.issue
-        styles = styles_along(materials.styles, lay_grid(issue.sheet, issue.grid))
+        materials = pages.loaded.materials
         faces = materials.faces.anew()
         self._cuts.begin()
         self._prepared.begin()
         made: list[LineCut] = []
         for done in pages.composed.fits:
+            styles = styles_along(materials.styles, done.grid)
             for one in _standing(done):
                 if not go_on():
                     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import subprocess
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,10 +13,12 @@ from PIL import Image
 
 from layout.areas.grid import grid_of_page
 from layout.areas.regions import rects_of
+from layout.cli import main
 from layout.composing import Composed, compose
 from layout.fitting.fitted import Fitted
 from layout.geometry import Rect, WritingMode
 from layout.loading.load import load
+from layout.output.pdf import pdf
 from layout.page import GlyphRun, Picture, Rule
 from layout.units import mm
 
@@ -250,3 +253,79 @@ def test_a_vertical_head_of_taiwan_has_the_quotes_of_taiwan(tmp_path: Path) -> N
         mark = "「" if "Hant" in language else "『"
         assert glyphs[language] == face.vertical_form(mark, language if "Hant" in language else "zh-Hans")
     assert len(set(glyphs.values())) == 2
+
+
+@pytest.mark.parametrize(("paper", "number", "at_left"), [
+    ("horizontal", 2, True), ("horizontal", 3, False), ("vertical", 2, False), ("vertical", 3, True),
+])  # fmt: skip
+def test_the_folio_stands_at_the_edge_that_is_outside_as_the_paper_is_bound(
+    tmp_path: Path, paper: str, number: int, at_left: bool
+) -> None:
+    """A paper set downward is bound at the right: its even pages lie there."""
+    spec = (
+        f"pages:\n  - number: {number}\n    slots:\n"
+        "      - {use: folio, rect: [20mm, 4mm, 230mm, 8mm], outer: 外, middle: 中, inner: 内}\n"
+        "      - {id: x, story: 甲, at: [1, 1], span: [4, 20]}\n"
+    )
+    composed = made(tmp_path, spec, {"甲": copy(9)}, head_of(paper))
+    (page,) = composed.edition.pages
+    at = {"".join(one.texts): one.origin.x + one.xs[0] for one in runs(page, "folio")}
+    assert (at["外"] < at["中"] < at["内"]) == at_left
+
+
+def test_a_folio_set_downward_begins_with_what_stands_outside(tmp_path: Path) -> None:
+    spec = (
+        "pages:\n  - number: 3\n    slots:\n"
+        "      - {use: folio, at: [1, 1], span: [8, 2], outer: 外, middle: 中, inner: 内, writing: 竖排}\n"
+        "      - {id: x, story: 甲, at: [1, 3], span: [4, 20]}\n"
+    )
+    (page,) = made(tmp_path, spec, {"甲": copy(9)}, head_of("vertical")).edition.pages
+    folio = {"".join(one.texts): one for one in runs(page, "folio")}
+    assert folio["外"].origin.y + folio["外"].ys[0] < folio["中"].origin.y + folio["中"].ys[0]
+    assert folio["中"].origin.y + folio["中"].ys[0] < folio["内"].origin.y + folio["内"].ys[0]
+
+
+@WAYS
+def test_each_text_of_the_epaper_runs_as_it_does_where_it_begins(tmp_path: Path, paper: str, slot: str) -> None:
+    slots = (
+        "      - {id: x, story: 甲, at: [1, 1], span: [5, 20]}\n"
+        f"      - {{id: y, story: 乙, at: [1, 21], span: [3, 20], writing: {slot}}}\n"
+    )
+    page_of(tmp_path, paper, slots, {"甲": copy(9), "乙": copy(9)})
+    assert main(["epaper", str(tmp_path / "issue.yaml"), "--out", str(tmp_path / "out")]) in (0, 1)
+    down = {
+        slug: "vertical-rl" in next((tmp_path / "out").rglob(f"*{slug}*.html")).read_text("utf-8") for slug in "甲乙"
+    }
+    assert down == {"甲": paper == "vertical", "乙": slot == "vertical"}
+
+
+def test_the_samples_have_a_slot_of_the_other_way_each(repository: Path) -> None:
+    for name, slug, way in (("weekend", "poem", WritingMode.VERTICAL), ("nanwan", "bus", WritingMode.HORIZONTAL)):
+        loaded = load(repository / "seeds" / name / "issue.yaml")
+        composed = compose(loaded.issue, loaded.materials)
+        (fit,) = [one for one in composed.fits if one.story.slug == slug]
+        assert fit.grid.grid.mode is way
+        assert fit.grid.grid.mode is not composed.issue.grid.mode
+        assert not fit.fit.over
+
+
+@pytest.mark.parametrize("reader", [["pdftotext", "-raw", "{}", "-"], ["mutool", "draw", "-q", "-F", "txt", "{}"]])
+@WAYS
+def test_readers_give_the_text_of_both_ways_in_the_order_it_is_read_in(
+    tmp_path: Path, paper: str, slot: str, reader: list[str]
+) -> None:
+    slots = (
+        "      - {id: x, story: 甲, at: [1, 1], span: [5, 16]}\n"
+        f"      - {{id: y, story: 乙, at: [1, 18], span: [5, 16], writing: {slot}}}\n"
+    )
+    texts = {"甲": copy(7), "乙": copy(7).replace("今年", "去年")}
+    composed = page_of(tmp_path, paper, slots, texts)
+    path = tmp_path / "page.pdf"
+    faces = load(tmp_path / "issue.yaml").materials.faces
+    path.write_bytes(pdf(composed.edition.pages, composed.edition, faces, {}))
+    asked = [part.format(path) for part in reader]
+    told = "".join(subprocess.run(asked, capture_output=True, text=True, check=True).stdout.split())
+    shown = [words(composed.edition.pages[0], "paragraph", slug) for slug in texts]
+    assert all(len(one) > 150 for one in shown)
+    at = [told.find(one) for one in shown]
+    assert 0 <= at[0] < at[1]

@@ -163,7 +163,7 @@ def test_a_place_in_millimetres_is_one_of_the_page(tmp_path: Path) -> None:
 pages:
   - number: 1
     slots:
-      - {id: f, use: folio, rect: [16mm, 5mm, 240mm, 8mm]}
+      - {id: f, use: folio, rect: [16mm, 3mm, 240mm, 5.5mm]}
       - {id: x, story: 甲, at: [1, 1], span: [8, 44]}
 """
     composed = pages(tmp_path, DOWN, slots)
