@@ -14,6 +14,7 @@ FURNITURE_STARTS: Final = (
 
 IMPRINT_STARTS: Final = (
     "国内统一", "邮发代号", "邮政编码", "新闻热线", "报料热线", "本报地址", "投稿邮箱", "投稿信箱", "电子邮箱",
+    "来稿请寄", "來稿請寄",
 )  # fmt: skip
 """Those of an imprint, which a notice to subscribers has as well, in a sentence."""
 
