@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from itertools import pairwise
+from typing import Any, Final
 
 from layout.fonts.face import Shaped
 from layout.fonts.library import Library, PieceOfFace
@@ -35,7 +36,7 @@ SCRIPT_SIZE: Final = 620
 _APOSTROPHES: Final = "’‘“”"
 _WIDE: Final = ("\u2e80", "\uffee")
 """Han and what else stands in Chinese copy: the ideographs, their marks, full-width forms."""
-_BY_PLACE: Final = _APOSTROPHES + "：/"
+_BY_PLACE: Final = frozenset(_APOSTROPHES + "：/")
 """What is Latin or Han by what stands beside it."""
 
 
@@ -186,11 +187,19 @@ def _is_mixed(character: str) -> bool:
 
 
 def _add(atoms: list[Atom], starts: list[int], shaped: Shaped, run: RunSetting) -> None:
-    """Append the atoms of one shaped run.  The plain case, one Han and one glyph, goes the short way."""
-    words, offset, known = run.words, run.offset, run.known
-    gids, clusters, advances, xs, ys = shaped
-    count = len(gids)
-    bent = any(xs) or any(ys) or run.shift
+    """Append the atoms of one shaped run: where every cluster is one glyph, as in most, all are looked up at once."""
+    words, offset = run.words, run.offset
+    clusters = shaped.clusters
+    count = len(clusters)
+    bounds = (*clusters, len(words))
+    if len(set(clusters)) == count:
+        if count == len(words):
+            starts += range(offset, offset + count)
+            atoms += _of_one_glyph(words, bounds, shaped, run)
+        else:
+            starts += [offset + start for start in clusters]
+            atoms += _of_one_glyph([words[a:b] for a, b in pairwise(bounds)], bounds, shaped, run)
+        return
     index = 0
     while index < count:
         start = clusters[index]
@@ -198,29 +207,30 @@ def _add(atoms: list[Atom], starts: list[int], shaped: Shaped, run: RunSetting) 
         while after < count and clusters[after] == start:
             after += 1
         starts.append(offset + start)
-        plain = (
-            after == index + 1
-            and advances[index] == 1000
-            and not bent
-            and not run.shift
-            and "\u3400" <= words[start] <= "\u9fff"
-        )
-        key: object = gids[index]
-        if not plain:
-            end = clusters[after] if after < count else len(words)
-            key = (words[start:end], gids[index:after], advances[index:after], xs[index:after], ys[index:after])
-        atom = known.get(key)
-        if atom is None or (not plain and words[start] in _BY_PLACE):
-            if plain:
-                atom = Atom(HAN, 0, run.look.size, 0, run.look, 0, ((gids[index], 0, 0),))
-            else:
-                atom = _atom(shaped, (index, after), (start, end), run)
-            known[key] = atom
-        atoms.append(atom)
+        atoms.append(_atom(shaped, (index, after), (start, bounds[after]), run))
         index = after
 
 
-def _atom(shaped: Shaped, glyphs: tuple[int, int], span: tuple[int, int], run: RunSetting) -> Atom:
+def _of_one_glyph(texts: Sequence[str], bounds: tuple[int, ...], shaped: Shaped, run: RunSetting) -> list[Atom]:
+    """The atoms of clusters *texts*, which begin at *bounds* and have one glyph each."""
+    known, look = run.known, run.look
+    gids, clusters, advances, xs, ys = shaped
+    moved = any(xs) or any(ys) or run.shift
+    keys = list(zip(texts, gids, advances, xs, ys, strict=True) if moved else zip(texts, gids, advances, strict=True))
+    found: list[Any] = list(map(known.get, keys))
+    for at in [at for at, atom in enumerate(found) if atom is None]:
+        if not moved and advances[at] == 1000 and "\u3400" <= texts[at] <= "\u9fff":
+            made = Atom(HAN, 0, look.size, 0, look, 0, ((gids[at], 0, 0),))
+        else:
+            made = _atom(shaped, (at, at + 1), bounds[at : at + 2], run)
+        found[at] = known[keys[at]] = made
+    if not _BY_PLACE.isdisjoint(run.words):
+        for at in [at for at, start in enumerate(clusters) if run.words[start] in _BY_PLACE]:
+            found[at] = _atom(shaped, (at, at + 1), bounds[at : at + 2], run)
+    return found
+
+
+def _atom(shaped: Shaped, glyphs: tuple[int, int], span: tuple[int, ...], run: RunSetting) -> Atom:
     """The atom of one cluster, which the glyphs from index to index make up."""
     size = run.look.size
     character = run.words[span[0]]

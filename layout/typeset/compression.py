@@ -87,12 +87,13 @@ def gives_of(paragraph: Draft, takes: Sequence[Sequence[Length]]) -> tuple[tuple
     """
     made: list[tuple[Length, ...]] = []
     space, dot, bracket, stop, mixed, final, han = takes
+    gaps = [0, *accumulate(mixed)]
     for share in (SHRINK_ROUNDS[0][0], 1000):
         own = [0] * len(space)
         for index in paragraph.special:  # Han give nothing of themselves
             own[index] = space[index] + dot[index] + (bracket[index] + stop[index] + final[index]) * share // 1000
-        marks, gaps = [0, *accumulate(own)], [0, *accumulate(mixed)]
-        begins, ends = list(map(add, marks, gaps)), [0, *map(add, marks[1:], gaps)]
+        marks = list(accumulate(own))
+        begins, ends = [0, *map(add, marks, gaps[1:])], [0, *map(add, marks, gaps)]
         for index in paragraph.special:
             kind = paragraph.kinds[index]
             if kind == OPEN and paragraph.trim_start[index]:

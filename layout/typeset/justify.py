@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from operator import add
 
-from layout.typeset.bodies import RunFace
+from layout.typeset.bodies import Atom, RunFace
 from layout.typeset.classes import COST_PARTED, HAN, HAN_CLASS, MIXED_CLASS, OPEN, SHRINK_ORDER, SHRINK_ROUNDS, SPACE
 from layout.typeset.emphasis import adornments
 from layout.typeset.line_cost import WhiteShare, inked_end, natural_width, stretch_of, takes_of
@@ -145,15 +146,14 @@ def _take(paragraph: Prepared, span: tuple[int, int], number: int, amount: Lengt
     start, end = span
     each = paragraph.takes[number]
     of_gaps = number in (MIXED_CLASS, HAN_CLASS)
-    members = [
-        i
-        for i in range(start, end - 1 if of_gaps else end)
-        if each[i + 1] > each[i] and (of_gaps or not _at_edge(paragraph, i, start, end - 1))
-    ]
-    part = [0] * len(members)
-    _share(part, [each[i + 1] - each[i] for i in members], amount)
+    sums = each[start : end if of_gaps else end + 1]
+    giving = [(at, after - before) for at, (before, after) in enumerate(pairwise(sums), start) if after > before]
+    if not of_gaps:
+        giving = [(at, most) for at, most in giving if not _at_edge(paragraph, at, start, end - 1)]
+    part = [0] * len(giving)
+    _share(part, [most for _, most in giving], amount)
     into = taken.gaps if of_gaps else taken.cells
-    for index, one in zip(members, part, strict=True):
+    for (index, _), one in zip(giving, part, strict=True):
         into[index] = into.get(index, 0) + one
 
 
@@ -174,24 +174,65 @@ def _place(
     edges: list[tuple[Length, Length]],
 ) -> tuple[tuple[Run, ...], Length]:
     """Runs with every glyph's place, and where the last cell ends; *edges* are filled for a paragraph drawn at."""
-    drawn = bool(paragraph.decorations)
     start, end = span
-    atoms, gaps, starts, text = paragraph.atoms, paragraph.gaps, paragraph.starts, paragraph.text
+    last = inked_end(paragraph, start, end) - 1  # a space past the last word is no ink and takes no room
+    atoms = paragraph.atoms[start : last + 1]
+    cores, right = _cores(paragraph, start, last, indent, spread, taken)
+    if paragraph.decorations:
+        less = [taken.cells.get(start + at, 0) if atom.kind == SPACE else 0 for at, atom in enumerate(atoms)]
+        edges += [(x, x + atom.core - part) for x, atom, part in zip(cores, atoms, less, strict=True)]
+    _, _, _, _, looks, insets, glyphs, _ = zip(*atoms, strict=True)
+    words = paragraph.text[paragraph.starts[start] : paragraph.starts[last + 1]]
+    hyphen = paragraph.hyphens.get(last) if last == end - 1 and end < len(paragraph.atoms) else None
+    if len(words) != len(atoms) or looks.count(looks[0]) != len(atoms) or {*map(len, glyphs)} != {1} or hyphen:
+        return _runs(paragraph, start, atoms, cores, hyphen and (hyphen[0], right - hyphen[1])), right
+    gids, alongs, ups = zip(*[one for (one,) in glyphs], strict=True)
+    xs = tuple(map(add, map(add, cores, insets), alongs))
+    return (_run(looks[0], gids, xs, tuple(words), ups),), right
+
+
+def _cores(
+    paragraph: Prepared, start: int, last: int, indent: Length, spread: list[Length], taken: _Taken
+) -> tuple[list[Length], Length]:
+    """Where the core of each of the atoms *start* to *last* begins, and where the last cell ends."""
+    heads, tails, trims = paragraph.heads, paragraph.tails, paragraph.trim_end
+    lost = paragraph.trim_start[start] if last > start or not trims[last] else 0
+    moved = [indent - lost - paragraph.sums[start], *(spread[: last - start] if spread else [0] * (last - start))]
+    own = 0
+    for index, less in taken.cells.items():
+        head = heads[index] - (lost if index == start else 0)
+        tail = tails[index] - (trims[index] if index == last else 0)
+        from_head = min(head, less // 2) if head and tail else min(less, head)
+        moved[index - start] -= from_head
+        if index == last:
+            own = less - from_head
+        else:
+            moved[index - start + 1] -= less - from_head
+    for index, less in taken.gaps.items():
+        if index < last:
+            moved[index - start + 1] -= less
+    natural = map(add, paragraph.sums[start : last + 1], heads[start : last + 1])
+    cores = list(map(add, natural, accumulate(moved)))
+    return cores, cores[-1] + paragraph.atoms[last].core + tails[last] - trims[last] - own
+
+
+def _runs(
+    paragraph: Prepared,
+    start: int,
+    atoms: Sequence[Atom],
+    cores: Sequence[Length],
+    hyphen: tuple[int, Length] | None,
+) -> tuple[Run, ...]:
+    """Runs of *atoms*, of which the first is atom *start* and whose cores begin at *cores*, and of a *hyphen*."""
+    starts, text = paragraph.starts, paragraph.text
     runs: list[Run] = []
     gids: list[int] = []
     xs: list[Length] = []
     ups: list[Length] = []
     texts: list[str] = []
-    look = atoms[start].look
-    last = end - 1
-    while last > start and atoms[last].kind == SPACE:
-        last -= 1  # a space past the last word is no ink and takes no room
-    x = indent
-    for index in range(start, last + 1):
-        kind, _, core, tail, atom_look, inset, glyphs, _ = atoms[index]
-        if kind:
-            head, core, tail = _cell(paragraph, index, start, last, taken.cells.get(index, 0))
-            x += head
+    look = atoms[0].look
+    for index, (atom, x) in enumerate(zip(atoms, cores, strict=True), start):
+        kind, _, core, _, atom_look, inset, glyphs, _ = atom
         if atom_look is not look and atom_look != look:
             runs.append(_run(look, gids, xs, texts, ups))
             gids, xs, texts, ups = [], [], [], []
@@ -203,23 +244,15 @@ def _place(
             ups.append(up)
             texts.append(words)
             words = ""
-        if drawn:
-            edges.append((x, x + core))
         if kind == HAN and len(glyphs) == 1 and len(texts[-1]) > 1 and max(texts[-1]) >= "\ufe00":
             _spelt_out(paragraph, atom_look, x + core, (gids, xs, ups, texts))
-        x += core + tail
-        if index != last:
-            x += gaps[index] - (taken.gaps.get(index, 0) if taken.gaps else 0)
-            if spread:
-                x += spread[index - start]
-    hyphen = paragraph.hyphens.get(last) if last == end - 1 and end < len(atoms) else None
     if hyphen:
         gids.append(hyphen[0])
-        xs.append(x - hyphen[1])
+        xs.append(hyphen[1])
         ups.append(0)
         texts.append(SOFT_HYPHEN)
     runs.append(_run(look, gids, xs, texts, ups))
-    return tuple(runs), x
+    return tuple(runs)
 
 
 def _spelt_out(
@@ -242,20 +275,6 @@ def _spelt_out(
         texts.append(others[at] if at + 1 < len(blanks) else others[at:])
 
 
-def _run(look: RunFace, gids: list[int], xs: list[Length], texts: list[str], ups: list[Length]) -> Run:
+def _run(look: RunFace, gids: Sequence[int], xs: Sequence[Length], texts: Sequence[str], ups: Sequence[Length]) -> Run:
     ys = tuple([-up for up in ups]) if any(ups) else ()
     return Run(look.face, look.size, tuple(gids), tuple(xs), tuple(texts), ys, look.stroke, look.turned)
-
-
-def _cell(paragraph: Prepared, index: int, start: int, last: int, less: Length) -> tuple[Length, Length, Length]:
-    """(head, core, tail) of an atom as it stands in its line; *less* is taken out of it."""
-    atom = paragraph.atoms[index]
-    head, core, tail = paragraph.heads[index], atom.core, paragraph.tails[index]
-    if atom.kind == SPACE:  # the last of a line only where it has nothing else, and then it takes no room
-        return head, core - less, tail - (paragraph.trim_end[index] if index == last else 0)
-    if index == start and (last > start or not paragraph.trim_end[index]):
-        head -= paragraph.trim_start[index]
-    if index == last:
-        tail -= paragraph.trim_end[index]
-    from_head = min(head, less // 2) if head and tail else min(less, head)
-    return head - from_head, core, tail - (less - from_head)

@@ -40,7 +40,7 @@ from layout.typeset.compression import give_and_room, gives_of
 from layout.typeset.draft import Draft
 from layout.typeset.head_breaks import words_kept
 from layout.typeset.latin_words import HYPHEN, hyphen_places, open_addresses
-from layout.typeset.line_ends import UNBREAKABLE, numeral_penalties, penalty_of
+from layout.typeset.line_ends import RELIEF, UNBREAKABLE, numeral_penalties, penalty_of
 from layout.typeset.lines import Chain, Line, LinePlan
 from layout.typeset.ruby import keep_with_ruby
 from layout.units import Length
@@ -245,14 +245,19 @@ def _settle(paragraph: Draft) -> None:
     cap = style.opposed or PUNCTUATION[style.punctuation].cap
     figures = style.autospace if style.autospace_figures < 0 else style.autospace_figures
     autospace = (style.autospace * style.size // 1000, figures * style.size // 1000)
-    kinds = paragraph.kinds
+    kinds, chars, penalties = paragraph.kinds, paragraph.chars, paragraph.penalties
     last = len(kinds) - 1
     seen = -1
     for index in paragraph.special:
         for gap in (index - 1, index):
             if seen < gap < last:
                 seen = gap
-                _settle_gap(paragraph, gap, kinds, level, cap, autospace)
+                if kinds[gap] + kinds[gap + 1] in _MARKS and not (kinds[gap] and kinds[gap + 1]):
+                    # A Han and a mark, most of all gaps: nothing is closed up there, and only edges matter.
+                    if chars[gap + 1] in level.start or chars[gap] in level.end:
+                        penalties[gap] = RELIEF
+                else:
+                    _settle_gap(paragraph, gap, kinds, level, cap, autospace)
     numeral_penalties(paragraph)
 
 
@@ -261,16 +266,16 @@ def _settle_gap(
 ) -> None:
     chars = paragraph.chars
     a, b = kinds[gap], kinds[gap + 1]
-    if a in _MARKS and b in _MARKS:
-        _close_up(paragraph, gap, a, b, cap)
-    elif "\u3000" in (chars[gap], chars[gap + 1]):
-        _close_up_to_blank(paragraph, gap, cap)
     if a in _WORD and b in _WORD:
         paragraph.flexes[gap] = 0
         paragraph.penalties[gap] = UNBREAKABLE
         if chars[gap] in "-/" and b == LATIN and gap and kinds[gap - 1] == LATIN:
             paragraph.penalties[gap] = COST_JOINT
         return
+    if a in _MARKS and b in _MARKS:
+        _close_up(paragraph, gap, a, b, cap)
+    elif "\u3000" in (chars[gap], chars[gap + 1]):
+        _close_up_to_blank(paragraph, gap, cap)
     if a == SPACE or b == SPACE or a in (CONNECTOR, SOLIDUS) or b in (CONNECTOR, SOLIDUS):
         paragraph.flexes[gap] = 0
     if (a == HAN and b in (LATIN, DIGIT)) or (b == HAN and a in (LATIN, DIGIT)):
