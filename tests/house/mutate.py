@@ -41,7 +41,7 @@ ROOT = Path(__file__).resolve().parents[2]
 EQUIVALENT = Path(__file__).with_name("equivalent.yaml")
 
 LINES = "test_drawn_lines test_sketches test_fine_setting test_lines"
-CHAINS = "test_best_lines test_lines test_any_order"
+CHAINS = "test_best_lines test_equal_chains test_lines test_any_order"
 POURING = "test_pour test_overset test_best_pour test_uneven_rows"
 STANDING = f"{POURING} test_forms_over test_tables test_forms test_fitter"
 FITTING = (
