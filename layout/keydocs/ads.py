@@ -10,6 +10,7 @@ AD_SHAPES: Final[dict[str, Words]] = {
     "waiting-ad": ("还没有版位的广告", "An advertisement that has no place yet"),
     "booked": ("广告订的大小", "The size that an advertiser has booked"),
     "table": ("一张表排成一格", "A table in a slot of its own"),
+    "tab-stop": ("制表位", "A tab stop"),
     "spot-ink": ("专色：单独一块版的油墨", "A spot ink, which has a plate of its own"),
 }
 

@@ -15,7 +15,7 @@ from layout.keydocs.limits import LIMIT_KEYS
 from layout.keydocs.outputs import EPAPER_KEYS, PRESS_KEYS
 from layout.keydocs.plans import PLAN_KEYS, PLAN_SHAPES, TASTE_KEYS, WAITING_ADS
 from layout.keydocs.setting import SETTING_KEYS
-from layout.keydocs.text_styles import TEXT_STYLE_KEYS
+from layout.keydocs.text_styles import TAB_STOP_KEYS, TEXT_STYLE_KEYS
 
 Words = tuple[str, str]
 
@@ -236,6 +236,7 @@ STYLE_KEYS: Final[dict[str, dict[str, Words]]] = {
     "press": PRESS_KEYS,
     "spot-ink": SPOT_KEYS,
     "text-style": TEXT_STYLE_KEYS,
+    "tab-stop": TAB_STOP_KEYS,
     "rule-style": {
         "from": ("继承自", "Parent style"),
         "strokes": ("线粗；多条线依次写线、空、线", "Thickness; for several strokes: stroke, white, stroke"),

@@ -43,6 +43,7 @@ STYLE_NAMES: Final[dict[str, dict[str, str]]] = {
         "连字符": "hyphenate",
         "整词": "whole_words",
         "连点": "leader",
+        "制表位": "tabs",
         "字格": "cells",
         "相邻标点": "opposed",
         "标点悬挂": "hanging",
@@ -104,6 +105,7 @@ STYLE_NAMES: Final[dict[str, dict[str, str]]] = {
         "附文": "aside",
         "附文题": "aside-title",
     },
+    "tab-stop": {"位置": "at", "对齐": "align", "连点": "leader"},
     "spot-ink": {"专色": "spot", "屏显": "as", "网点": "share"},
     "taste": {
         "在下": "below",

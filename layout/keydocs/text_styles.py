@@ -49,5 +49,13 @@ TEXT_STYLE_KEYS: Final[dict[str, tuple[str, str]]] = {
     "whole_words": ("行末尽量不拆人名、成语和词", "Lines end between words where that costs next to no white"),
     "leader": ("导读、目录里题和版数之间用什么连，如 …",
                "What leads from a head to its page in an index, such as …"),
+    "tabs": ("制表位：导读、启事各段（用两个全角空格隔开）从第二段起排在哪里，如 [8字, {at: 14字, align: 居右}]",
+             "Tab stops: where the parts of a line of furniture, parted by two ideographic spaces, stand"),
     "cells": ("字格排：每行整字，不挤不拉", "Grid setting: whole cells, nothing squeezed or spread"),
+}  # fmt: skip
+
+TAB_STOP_KEYS: Final[dict[str, tuple[str, str]]] = {
+    "at": ("离行首多远，如 8字", "How far from the line's start, such as 8字"),
+    "align": ("居左、居中、居右，或小数点对在那里", "left, centre, right, or the point of its figure stands there"),
+    "leader": ("前面用什么连过来，不写则用样式的", "What leads to it; the style's if not given"),
 }  # fmt: skip

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from layout.areas.grid import PageGrid, centred_baseline
 from layout.findings import Finding, finding
 from layout.fonts.library import Library
-from layout.geometry import Insets, Point, Rect
+from layout.geometry import Insets, Point
 from layout.makeup.marks import box_marks, line_marks, rule_depth, rule_marks
-from layout.page import Ink, Mark, Tag, Tint
+from layout.makeup.tabs import Led, crowded, leader_marks, parts_at
+from layout.page import Mark, Tag, Tint
 from layout.spec.model import PageRule, Slot
 from layout.spec.styles import Stylesheet, TextStyle
-from layout.typeset import Piece, aligned, set_line
-from layout.units import Length, in_pt
+from layout.typeset import aligned
+from layout.units import in_pt
 from layout.value import NamedTuple
 
 
@@ -44,29 +45,28 @@ def text_marks(slot: Slot, styles: Stylesheet, faces: Library, grid: PageGrid) -
     texts = _rows_of_texts(slot, style, title_style, rows, grid)
     deep = sum(one.rows for one in texts)
     row = start + max(0, (rows - deep) // 2)
-    left_out = right = 0
-    leaders: list[tuple[Length, Length, TextStyle, Ink]] = []
+    left_out = 0
+    led: dict[int, list[Led]] = {}
     for index, (text, look, depth) in enumerate(texts):
         if row + depth > start + rows:
             left_out += 1
             continue
         baseline = centred_baseline(grid.row_y(row), depth * grid.grid.leading, look.size)
         row += depth
-        width = 0
-        sides = [(set_line((Piece(part, look),), look, faces), align) for part, align in _sides(text, look.align)]
-        if look.leader and len(sides) == 2:
-            right = max(right, sides[1][0].width)
-            leaders.append((sides[0][0].width, baseline, look, ink or look.ink))
-        for line, align in sides:
-            width += line.width
-            made += line_marks(
-                aligned(line, inner.width, align), inner.x, baseline, ink or look.ink, Tag("", slot.use, index)
-            )
-        if width > inner.width:
-            found.append(
-                finding("text-too-wide", slot.place, words=text[:12], over=f"{in_pt(width - inner.width):.1f}")
-            )
-    made += _leader_marks(leaders, right, faces, inner)
+        parts = parts_at(text, look, inner.width, faces)
+        for number, part in enumerate(parts):
+            # What has a place of its own is moved there, as from the right.
+            measure, align = (part.right, "right") if len(parts) > 1 else (inner.width, look.align)
+            line = aligned(part.line, measure, align)
+            made += line_marks(line, inner.x, baseline, ink or look.ink, Tag("", slot.use, index))
+            if part.leader:
+                before = parts[number - 1].right
+                led.setdefault(number, []).append(Led(before, part, baseline, look, ink or look.ink))
+        over = crowded(parts, inner.width)
+        if over:
+            found.append(finding("text-too-wide", slot.place, words=text[:12], over=f"{in_pt(over):.1f}"))
+    for lines in led.values():
+        made += leader_marks(lines, faces, inner.x)
     if left_out:
         found.append(finding("furniture-overset", slot.place, slot=slot.id, lines=left_out))
     return made, found
@@ -100,38 +100,6 @@ def _rows_of_style(style: TextStyle, grid: PageGrid) -> int:
     """
     leading = max(style.leading, style.size)
     return max(1, style.lines, -(-(leading - grid.grid.leading // 10) // grid.grid.leading))
-
-
-SPLIT = "\u3000\u3000"
-"""Two spaces part a line of furniture into what stands left and what stands right, such as a title and its page."""
-
-
-def _sides(text: str, align: str) -> tuple[tuple[str, str], ...]:
-    if align == "left" and text.count(SPLIT) == 1:
-        left, right = text.split(SPLIT)
-        return (left, "left"), (right, "right")
-    return ((text, align),)
-
-
-def _leader_marks(
-    lines: Sequence[tuple[Length, Length, TextStyle, Ink]], right: Length, faces: Library, rect: Rect
-) -> list[Mark]:
-    """Leaders from half an em after what stands left on each of *lines* to half an em before the widest at the right.
-
-    Each line is what stands left, its baseline, style and ink; *right* is that widest.  Leaders are made of whole steps
-    from there, so that the dots of lines under each other stand in columns; where one line has no room for a step, none
-    has a leader.  They are no copy: nobody hears them read.
-    """
-    made: list[Mark] = []
-    for left, baseline, look, ink in lines:
-        clear = look.size // 2
-        step = set_line((Piece(look.leader, look),), look, faces).width
-        steps = (rect.width - left - right - 2 * clear) // step if step else 0
-        if steps < 1:
-            return []
-        line = set_line((Piece(look.leader * steps, look),), look, faces)
-        made += line_marks(line, rect.right - right - clear - line.width, baseline, ink, None)
-    return made
 
 
 def slot_ground(slot: Slot, styles: Stylesheet, grid: PageGrid) -> list[Mark]:

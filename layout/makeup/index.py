@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from layout.findings import Finding, finding
 from layout.fitting.fitted import Fitted
 from layout.makeup.folio import with_fields_filled
-from layout.makeup.furniture import SPLIT
+from layout.makeup.tabs import SPLIT
 from layout.spec.model import Entry, Issue, PageSpec, Slot
 from layout.spec.regional import regional
 from layout.stories.model import Story

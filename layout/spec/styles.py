@@ -14,6 +14,16 @@ from layout.units import Length
 from layout.value import NamedTuple, Table
 
 
+class TabStop(NamedTuple):
+    """Where a part of a line of furniture stands (制表位), *at* per mille of the text's size from the line's left."""
+
+    at: int
+    align: str = "left"
+    """Which of the part stands there: its ``left``, ``centre`` or ``right``, or the ``point`` of its figure."""
+    leader: str = ""
+    """What leads to the part from the one before it; "": what the style has."""
+
+
 class TextStyle(NamedTuple):
     """How a piece of text is set; lengths are millipoints, ems are per mille of the size."""
 
@@ -83,6 +93,8 @@ class TextStyle(NamedTuple):
     """Lines of a paragraph end between words of the dictionary where that costs next to no white."""
     leader: str = ""
     """What is repeated between the left and the right half of a line of furniture; "": nothing."""
+    tabs: tuple[TabStop, ...] = ()
+    """Where the parts of a line of furniture stand, from the second on."""
     down: bool = False
     """Lines run downward, as on vertical pages."""
 

@@ -10,10 +10,10 @@ from layout.keys.extras import remedies
 from layout.keys.file_reading import FileReading
 from layout.keys.kinds import choice, ems, ink_in, length, name, number, scalar, whole, words, yes_no
 from layout.keys.press import PRESS
-from layout.keys.reading import Key, Kind, by_form, in_order, list_of, named, record, row, shape
+from layout.keys.reading import Key, Kind, by_form, in_order, list_of, named, plain, record, row, shape, then
 from layout.keys.setting import ALIGNS, HEAD_FORM, size_range
 from layout.page import Ink, process_ink
-from layout.spec.styles import LIMITS, MORE_ROLES, ROLES, Stylesheet
+from layout.spec.styles import LIMITS, MORE_ROLES, ROLES, Stylesheet, TabStop
 from layout.spec.taste import TASTE
 from layout.stylesheets.inherit import StyleEntry, entry, over, resolve
 from layout.trees.nodes import Items, Map, Node
@@ -31,6 +31,8 @@ FITTING = {"best": "best", "调整量优先": "best", "push-in": "push-in", "先
 REGIONS = {"cn": "cn", "大陆": "cn", "tw": "tw", "港台": "tw", "jp": "jp", "日本": "jp"}
 FIRM = {"bracket": "bracket", "括号": "bracket", "comma": "comma", "逗号": "comma", "colon": "colon", "冒号": "colon",
         "stop": "stop", "句号": "stop"}  # fmt: skip
+STOPS = {"left": "left", "居左": "left", "centre": "centre", "center": "centre", "居中": "centre", "right": "right",
+         "居右": "right", "point": "point", "小数点": "point"}  # fmt: skip
 DIGITS = {"natural": "natural", "原宽": "natural", "half": "half", "半字": "half"}
 MODES = {"horizontal": "horizontal", "横排": "horizontal"}
 FIGURES = {
@@ -116,6 +118,15 @@ _FROM = Key("from", _NAME)
 _STROKE = length(0, mm(20))
 _STROKE_LIST = list_of(_STROKE, 1, 9)
 
+_STOP = ems(0, 200_000)
+TAB_STOP = shape(
+    "tab-stop",
+    Key("at", _STOP, required=True),
+    Key("align", choice(STOPS)),
+    Key("leader", words(4)),
+    make=plain(TabStop),
+)
+
 TEXT = shape(
     "text-style",
     _FROM,
@@ -152,6 +163,7 @@ TEXT = shape(
     Key("hyphenate", yes_no()),
     Key("whole_words", yes_no()),
     Key("leader", words(4)),
+    Key("tabs", list_of(by_form(scalar=then(_STOP, TabStop), mapping=record(TAB_STOP)), 0, 20)),
     Key("cells", yes_no()),
     make=entry,
 )

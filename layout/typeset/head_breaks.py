@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 from types import ModuleType
 from typing import Final
 
@@ -144,6 +144,15 @@ def phrase_costs(text: str, faces: Library) -> dict[int, int]:
         kind = class_of(character)
         depth = max(0, depth + (kind == OPEN) - (kind == CLOSE))
     return costs
+
+
+def parts_pair(text: str, offsets: Sequence[int], faces: Library) -> bool:
+    """True where a break before the character at one of *offsets* parts a word of two characters (社｜区)."""
+    inside = [at for at in offsets if class_of(text[at - 1]) == class_of(text[at]) == HAN]
+    if not inside:  # the dictionary is not needed
+        return False
+    ends = accumulate(map(len, words_of(text, faces)))
+    return any(begin + 1 == at == end - 1 for begin, end in pairwise((0, *ends)) for at in inside)
 
 
 IN_NAME: Final = 1600

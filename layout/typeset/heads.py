@@ -11,7 +11,7 @@ from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
 from layout.typeset.atoms import Piece
 from layout.typeset.classes import COST_HYPHEN, DIGIT, LATIN, SPACE
-from layout.typeset.head_breaks import phrase_costs
+from layout.typeset.head_breaks import parts_pair, phrase_costs
 from layout.typeset.justify import SOFT_HYPHEN
 from layout.typeset.latin_words import HYPHEN
 from layout.typeset.line_cost import natural_width
@@ -137,14 +137,21 @@ def _cut(text: str, style: TextStyle, faces: Library, measure: Length, most: int
 
 
 def _lines_at(paragraph: Prepared, measure: Length, most: int) -> list[str]:
+    """As few lines as will do, or one more where that keeps a word of two characters whole."""
     text, starts, hyphens = paragraph.text, paragraph.starts, paragraph.hyphens
+    fewest: list[str] = []
     for count in range(2, most + 1):
         ends = _even(paragraph, count, measure)
         if ends:
             cuts = [0, *(starts[end] for end in ends)]
             lines = [text[a:b].strip() for a, b in pairwise(cuts)]
-            return [line + HYPHEN * (end - 1 in hyphens) for line, end in zip(lines, ends, strict=True)]
-    return []
+            lines = [line + HYPHEN * (end - 1 in hyphens) for line, end in zip(lines, ends, strict=True)]
+            if not parts_pair(text, cuts[1:-1], paragraph.faces):
+                return lines
+            if fewest:
+                break
+            fewest = lines
+    return fewest
 
 
 def _even(paragraph: Prepared, count: int, measure: Length) -> tuple[int, ...]:

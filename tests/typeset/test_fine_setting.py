@@ -598,3 +598,38 @@ def test_a_negative_indent_moves_in_all_lines_but_the_first(ems: int, style: Sty
     assert [(one.start, one.end, one.width) for one in drawn] == [(one.start, one.end, one.width) for one in lines]
     narrow = set_paragraph(paragraph, (3 * EM,))
     assert all(line.runs[0].xs[0] < EM for line in narrow), "what would be left with one character a line is not moved"
+
+
+@pytest.mark.parametrize("text", ["天——地", "天————地", "天———地"])
+@pytest.mark.parametrize("down", [False, True])
+def test_the_halves_of_a_dash_overlap_where_a_face_has_no_whole_one(
+    text: str, down: bool, style: Style, faces: Library
+) -> None:
+    """By more than a dot at 300 dpi; and the dash keeps its two cells."""
+    look = style(face="kai", down=down)
+    made = prepare((Piece(text, look),), look, faces)
+    assert made.sums[-1] == len(text) * EM
+    run = next(one for one in set_line((Piece(text, look),), look, faces).runs if "—" in one.texts)
+    gid = run.gids[run.texts.index("—")]
+    ink = faces.face(run.face).ink(gid)
+    across = [(x + ink.left * 10, x + ink.right * 10) for x, one in zip(run.xs, run.gids, strict=True) if one == gid]
+    assert len(across) == len(text) - 2
+    for (_, end), (start, _) in zip(across[::2], across[1::2], strict=False):
+        assert end - start >= EM * 24 // 1000
+
+
+@pytest.mark.parametrize(("kicker", "ems"), [("本报记者走访三个社区", 5), ("江北社区食堂开到家门口", 6)])
+def test_a_head_has_a_line_more_where_that_keeps_a_word_of_two_characters_whole(
+    kicker: str, ems: int, style: Style, faces: Library
+) -> None:
+    words = set(words_of(kicker, faces))
+    few = set_head((kicker,), style(), faces, ems * EM, smallest=EM, largest=EM, max_lines=8).texts
+    ends = set(itertools.accumulate(map(len, few)))
+    pairs = [kicker.index(word) + 1 for word in words if len(word) == 2]
+    assert "".join(few) == kicker
+    assert ends.isdisjoint(pairs)
+    if ems == 5:  # in as few lines as there can be none is whole
+        assert set_head((kicker,), style(), faces, ems * EM, smallest=EM, largest=EM, max_lines=2).texts == (
+            "本报记者走",
+            "访三个社区",
+        )
