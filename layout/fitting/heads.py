@@ -202,8 +202,9 @@ def _fixed(role: str, text: str, style: TextStyle, faces: Library, room: HeadRoo
     one = with_em_blanks(text)
     smallest = style.smallest or style.size
     done = set_head(
-        (one,), style, faces, room.measure, smallest=smallest, largest=style.size, max_lines=MOST_FIXED, cut_words=True
-    )
+        (one,), style, faces, room.measure, smallest=smallest, largest=style.size, max_lines=MOST_FIXED, cut_words=True,
+        keep_pairs=True,
+    )  # fmt: skip
     lines = tuple(aligned(line, room.measure, style.align) for line in done.lines)
     return _Part(role, lines, done.size, style), done
 

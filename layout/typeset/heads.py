@@ -45,13 +45,14 @@ class SetHead(NamedTuple):
 
 def set_head(
     lines: Sequence[str], style: TextStyle, faces: Library, measure: Length, *,
-    smallest: Length, largest: Length, max_lines: int = 1, cut_words: bool = False,
+    smallest: Length, largest: Length, max_lines: int = 1, cut_words: bool = False, keep_pairs: bool = False,
 ) -> SetHead:  # fmt: skip
     """Set *lines* at one size between *smallest* and *largest*, the largest at which every line goes into *measure*.
 
     Lines too wide even at *smallest* are tightened as far as the style's ``last_resort`` lets them, all alike; if that
     is not enough they are broken anew where the text allows, up to *max_lines* of even length.  With *cut_words* a
-    Latin word that is wider than *measure* by itself is cut, which is told.
+    Latin word that is wider than *measure* by itself is cut, which is told.  With *keep_pairs* they are broken into a
+    line more where that keeps a word of two characters whole.
     """
     texts = [text for text in lines if text]
     if not texts:
@@ -62,7 +63,7 @@ def set_head(
         style = _tightened(texts, style._replace(size=size), faces, measure)
     if _widest(texts, style._replace(size=size), faces) > measure and max_lines > len(texts):
         whole = SPACE_BETWEEN.join(texts)
-        broken = _rebroken(whole, style._replace(size=smallest), faces, measure, max_lines)
+        broken = _rebroken(whole, style._replace(size=smallest), faces, measure, max_lines, keep_pairs)
         if not broken and cut_words:
             broken = _cut(whole, style._replace(size=smallest), faces, measure, max_lines)
             found += [("head-word-cut", (("words", whole[:12]),))] * bool(broken)
@@ -120,9 +121,26 @@ def _widest(texts: Sequence[str], style: TextStyle, faces: Library) -> Length:
     return max(widths)
 
 
-def _rebroken(text: str, style: TextStyle, faces: Library, measure: Length, most: int) -> list[str]:
-    """*text* in as few lines as go into *measure*, the longest as short as can be; empty when none will do."""
-    return _lines_at(prepare((Piece(text, style),), style, faces), measure, most)
+def _rebroken(text: str, style: TextStyle, faces: Library, measure: Length, most: int, keep_pairs: bool) -> list[str]:
+    """*text* in as few lines as go into *measure*, the longest as short as can be; empty when none will do.
+
+    With *keep_pairs* in one more where that keeps a word of two characters whole and leaves none of one character.
+    """
+    paragraph = prepare((Piece(text, style),), style, faces)
+    fewest = _lines_at(paragraph, measure, 2, most)
+    if not keep_pairs or not _parts_pair(fewest, text, faces):
+        return fewest
+    more = _lines_at(paragraph, measure, len(fewest) + 1, min(most, len(fewest) + 1))
+    return fewest if not more or min(map(len, more)) < 2 or _parts_pair(more, text, faces) else more
+
+
+def _parts_pair(lines: Sequence[str], text: str, faces: Library) -> bool:
+    """True where one of *lines*, into which *text* is broken, ends in a word of two characters."""
+    cuts, at = [], 0
+    for line in lines[:-1]:
+        at = text.find(line, at) + len(line)
+        cuts.append(at)
+    return parts_pair(text, cuts, faces)
 
 
 def _cut(text: str, style: TextStyle, faces: Library, measure: Length, most: int) -> list[str]:
@@ -133,25 +151,18 @@ def _cut(text: str, style: TextStyle, faces: Library, measure: Length, most: int
         if _LETTERS.issuperset(pair):
             penalties[gap] = min(penalties[gap], COST_HYPHEN)
     anywhere = paragraph._replace(penalties=tuple(penalties))
-    return _lines_at(paragraph, measure, most) or _lines_at(anywhere, measure, most)
+    return _lines_at(paragraph, measure, 2, most) or _lines_at(anywhere, measure, 2, most)
 
 
-def _lines_at(paragraph: Prepared, measure: Length, most: int) -> list[str]:
-    """As few lines as will do, or one more where that keeps a word of two characters whole."""
+def _lines_at(paragraph: Prepared, measure: Length, least: int, most: int) -> list[str]:
     text, starts, hyphens = paragraph.text, paragraph.starts, paragraph.hyphens
-    fewest: list[str] = []
-    for count in range(2, most + 1):
+    for count in range(least, most + 1):
         ends = _even(paragraph, count, measure)
         if ends:
             cuts = [0, *(starts[end] for end in ends)]
             lines = [text[a:b].strip() for a, b in pairwise(cuts)]
-            lines = [line + HYPHEN * (end - 1 in hyphens) for line, end in zip(lines, ends, strict=True)]
-            if not parts_pair(text, cuts[1:-1], paragraph.faces):
-                return lines
-            if fewest:
-                break
-            fewest = lines
-    return fewest
+            return [line + HYPHEN * (end - 1 in hyphens) for line, end in zip(lines, ends, strict=True)]
+    return []
 
 
 def _even(paragraph: Prepared, count: int, measure: Length) -> tuple[int, ...]:
