@@ -61,7 +61,7 @@ def page_view(
         "width": page.width,
         "height": page.height,
         "bleed": page.bleed,
-        "grid": _bands(grid) if down else _grid(grid),
+        "grid": _grid(grid),
         "groups": [*groups],
         "slots": [_slot(one, heads, grid, legs.get(one.slot.id, 0), can=not page.fold, down=down) for one in placed],
     }
@@ -69,25 +69,27 @@ def page_view(
 
 
 def _grid(grid: PageGrid) -> dict[str, Any]:
-    """Columns and lines as the browser draws them and as it counts them when a slot is dragged."""
-    frame, lines = grid.frame, grid.grid.lines
+    """Columns and lines as the browser draws them and as it counts them when a slot is dragged.
+
+    A column is where it begins and how long it is, a line its upper edge; of a vertical page (*down*) columns are
+    bands from the top, and lines have their left edges, from the right of the page on.
+    """
+    frame, lines, columns = grid.frame, grid.grid.lines, range(1, grid.grid.columns + 1)
+    down = grid.grid.mode is WritingMode.VERTICAL
+    bands = [grid.on_page(Rect(grid.column_x(at), frame.y, grid.grid.measure, grid.grid.leading)) for at in columns]
+    rows = [grid.on_page(Rect(frame.x, grid.row_y(at), grid.grid.measure, grid.grid.leading)) for at in range(lines)]
+    area = frame._replace(height=lines * grid.grid.leading)
     return {
-        "x": [[grid.column_x(at), grid.grid.measure] for at in range(1, grid.grid.columns + 1)],
-        "y": [grid.row_y(row) for row in range(lines)],
+        "down": down,
+        "columns": [[one.y, one.height] if down else [one.x, one.width] for one in bands],
+        "lines": [one.x if down else one.y for one in rows],
         "line": grid.grid.leading,
-        "area": [frame.x, frame.y, frame.width, lines * grid.grid.leading],
+        "area": _box(grid.on_page(area)),
     }
 
 
-def _bands(grid: PageGrid) -> dict[str, Any]:
-    """The bands (段) of a vertical page, as deep as they are and as wide as the type area."""
-    area = grid.on_page(grid.frame)
-    tops = [grid.column_x(at) for at in range(1, grid.grid.columns + 1)]
-    return {"x": [[area.x, area.width]], "y": tops, "line": grid.grid.measure, "area": _box(area)}
-
-
-_ON_THE_GRID: Final = frozenset(("move", "resize", "legs", "head"))
-"""What hands do to a slot by the columns and lines that the browser counts across and down."""
+_ACROSS: Final = frozenset(("legs",))
+"""What hands do to slots whose lines run across: the legs of others are the bands that they stand in."""
 
 
 def _slot(
@@ -101,7 +103,7 @@ def _slot(
         "story": slot.story,
         "name": name or slot.title or slot.id,
         "rects": [_box(one) for one in rects_of(slot, grid)],
-        "can": [act for act in acts_of(slot) if not (down and act in _ON_THE_GRID)] if can else [],
+        "can": [act for act in acts_of(slot) if not (down and act in _ACROSS)] if can else [],
         "legs": legs,
         "picture": slot.use == "picture",
     }

@@ -1,10 +1,11 @@
 /** Pictures dropped on the page: kept beside the issue, and set where they were dropped. */
 
 import { hit } from "./pages.js";
-import { kept, rectOf } from "./snap.js";
+import { rectOf, shaped } from "./snap.js";
 import { either, say } from "./words.js";
 
 const COLUMNS = 2; // of a picture that is dropped
+const BANDS = 3; // the same on a vertical page, whose bands are shorter
 const SHAPE = 2 / 3; // height by width, before it is known
 
 /**
@@ -19,12 +20,8 @@ export function takePictures(view, act, tell) {
   ghost.className = "ghost";
   ghost.append(told);
   const areaAt = (/** @type {{page: import("./pages.js").Page, x: number, y: number}} */ { page, x, y }, /** @type {number} */ shape) => {
-    const { grid } = page;
-    const columns = Math.min(COLUMNS, grid.x.length);
-    const column = Math.max(1, grid.x.findLastIndex(([left]) => left <= x) + 1);
-    const line = Math.max(1, grid.y.findLastIndex((top) => top <= y) + 1);
-    const wide = grid.x[columns - 1][0] + grid.x[columns - 1][1] - grid.x[0][0];
-    return kept(grid, { at: [column, line], span: [columns, Math.max(2, Math.round((wide * shape) / grid.line))] });
+    const { down, columns } = page.grid;
+    return shaped(page.grid, x, y, Math.min(down ? BANDS : COLUMNS, columns.length), shape);
   };
   view.stage.addEventListener("dragover", (event) => {
     if (![...(event.dataTransfer?.types ?? [])].includes("Files")) return;

@@ -9,19 +9,16 @@ const STEPS = [1, 5, 10, 20, 50];
 
 /** Columns and lines of *page* as a drawing that is stretched over it. */
 export function gridOf(/** @type {Page} */ page) {
-  const { x, y, line } = page.grid;
+  const { down, columns, lines, area } = page.grid;
   const svg = document.createElementNS(DRAWING, "svg");
   svg.setAttribute("class", "grid");
   svg.setAttribute("viewBox", `0 0 ${page.width} ${page.height}`);
   svg.setAttribute("preserveAspectRatio", "none");
   svg.setAttribute("aria-hidden", "true");
-  const top = y[0] ?? 0;
-  const foot = (y[y.length - 1] ?? 0) + line;
-  const right = x.length ? x[x.length - 1][0] + x[x.length - 1][1] : 0;
-  const left = x.length ? x[0][0] : 0;
+  const [left, top, width, height] = area;
   svg.append(
-    path("columns", x.map(([at, width]) => `M${at} ${top}h${width}V${foot}h${-width}z`).join("")),
-    path("lines", y.map((at) => `M${left} ${at}H${right}`).join("")),
+    path("columns", columns.map(([at, room]) => (down ? `M${left} ${at}h${width}v${room}h${-width}z` : `M${at} ${top}h${room}v${height}h${-room}z`)).join("")),
+    path("lines", lines.map((at) => (down ? `M${at} ${top}v${height}` : `M${left} ${at}h${width}`)).join("")),
   );
   return svg;
 }
@@ -65,27 +62,46 @@ export class Rulers {
       down.fillRect(0, corner.y + y * scale, 40, height * scale);
     }
     across.fillStyle = down.fillStyle = "#4a5361";
-    page.grid.x.forEach(([at, width], index) => {
-      const x = corner.x + at * scale;
-      across.fillRect(Math.round(x), 13, 1, 9);
-      across.fillRect(Math.round(x + width * scale), 13, 1, 9);
-      across.fillText(String(index + 1), x + (width * scale) / 2, 11);
-    });
-    this.#lines(down, page, corner.y);
+    const along = { context: page.grid.down ? down : across, from: page.grid.down ? corner.y : corner.x };
+    const over = { context: page.grid.down ? across : down, from: page.grid.down ? corner.x : corner.y };
+    this.#columns(page, along.context, along.from);
+    this.#lines(page, over.context, over.from);
   }
 
-  #lines(/** @type {CanvasRenderingContext2D} */ context, /** @type {Page} */ page, /** @type {number} */ top) {
-    const { y, line } = page.grid;
-    const depth = line * this.view.scale;
-    const step = STEPS.find((one) => one * depth >= APART) ?? 100;
-    y.forEach((at, index) => {
-      const number = index + 1;
-      const numbered = number === 1 || number % step === 0;
-      const edge = top + at * this.view.scale;
-      if (depth >= 4 || numbered) context.fillRect(numbered ? 22 : 25, Math.round(edge), 8, 1);
-      if (numbered) context.fillText(String(number), 12, edge + depth / 2);
+  /** Columns, numbered in their middle: over the page, beside it where they are bands. */
+  #columns(/** @type {Page} */ page, /** @type {CanvasRenderingContext2D} */ context, /** @type {number} */ corner) {
+    const { scale } = this.view;
+    const beside = page.grid.down;
+    page.grid.columns.forEach(([at, room], index) => {
+      const [begin, end] = [corner + at * scale, corner + (at + room) * scale];
+      for (const edge of [begin, end]) tick(context, edge, beside, 13, 9);
+      number(context, String(index + 1), (begin + end) / 2, beside, 11);
     });
   }
+
+  #lines(/** @type {Page} */ page, /** @type {CanvasRenderingContext2D} */ context, /** @type {number} */ corner) {
+    const { lines, line, down } = page.grid;
+    const depth = line * this.view.scale;
+    const step = STEPS.find((one) => one * depth >= APART) ?? 100;
+    lines.forEach((at, index) => {
+      const count = index + 1;
+      const numbered = count === 1 || count % step === 0;
+      const begin = corner + at * this.view.scale;
+      if (depth >= 4 || numbered) tick(context, down ? begin + depth : begin, !down, down ? (numbered ? 14 : 17) : numbered ? 22 : 25, 8);
+      if (numbered) number(context, String(count), begin + depth / 2, !down, down ? 7 : 12);
+    });
+  }
+}
+
+/** A mark at the place *at* of a ruler, which stands *beside* the page or over it; *from* its outer edge on. */
+function tick(/** @type {CanvasRenderingContext2D} */ context, /** @type {number} */ at, /** @type {boolean} */ beside, /** @type {number} */ from, /** @type {number} */ long) {
+  if (beside) context.fillRect(from, Math.round(at), long, 1);
+  else context.fillRect(Math.round(at), from, 1, long);
+}
+
+function number(/** @type {CanvasRenderingContext2D} */ context, /** @type {string} */ words, /** @type {number} */ at, /** @type {boolean} */ beside, /** @type {number} */ from) {
+  if (beside) context.fillText(words, from, at);
+  else context.fillText(words, at, from);
 }
 
 /** The context of *canvas*, as large as it is shown, wiped. */

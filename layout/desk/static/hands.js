@@ -2,7 +2,7 @@
 
 import { brokenAt } from "./heads.js";
 import { hit } from "./pages.js";
-import { kept, moved, rectOf, resized, same } from "./snap.js";
+import { kept, moved, rectOf, resized, same, stepped } from "./snap.js";
 import { say } from "./words.js";
 
 /** @typedef {import("./pages.js").Page} Page */
@@ -315,11 +315,7 @@ export class Hands {
       if (!found || !area || !found.slot.can.includes(resize ? "resize" : "move")) return false;
       this.#held = { page: found.page, area, send: (next) => this.lay(next) };
     }
-    const { at, span } = this.#held.area;
-    const grid = this.#held.page.grid;
-    this.#held.area = resize
-      ? kept(grid, { at, span: [Math.min(span[0] + across, grid.x.length - at[0] + 1), Math.min(span[1] + down, grid.y.length - at[1] + 1)] })
-      : kept(grid, { at: [at[0] + across, at[1] + down], span });
+    this.#held.area = stepped(this.#held.page.grid, this.#held.area, across, down, resize);
     this.#show(this.#held.page, this.#held.area);
     clearTimeout(this.#timer);
     if (!this.#held.story) this.#timer = window.setTimeout(() => this.#send(), PAUSE);
@@ -357,7 +353,7 @@ export class Hands {
   }
 
   #show(/** @type {Page} */ page, /** @type {Area} */ area) {
-    this.#showRect(page, rectOf(page.grid, area), say("at-span", ...area.at, ...area.span));
+    this.#showRect(page, rectOf(page.grid, area), say(page.grid.down ? "at-span-down" : "at-span", ...area.at, ...area.span));
   }
 
   #showRect(/** @type {Page} */ page, /** @type {Rect} */ rect, /** @type {string} */ words, /** @type {HTMLElement | null} */ within = null) {
@@ -365,6 +361,7 @@ export class Hands {
     const frame = document.createElement("div");
     if (within) frame.append(within);
     this.#ghost.replaceChildren(frame, this.#facts);
+    this.#ghost.classList.toggle("at-right", rect[0] > page.width / 2); // its words would run off the page
     this.view.put(this.#ghost, rect);
     this.view.over(page.number)?.append(this.#ghost);
   }
@@ -415,9 +412,9 @@ export const areaOf = (/** @type {Slot} */ slot) => (slot.at && slot.span ? { at
 
 /** Columns and lines that a story will take, roughly: its head, and its characters in lines. @returns {[number, number]} */
 function spanOf(/** @type {Page} */ { grid }, /** @type {Unplaced} */ { chars }) {
-  const columns = Math.min(DROPPED, grid.x.length);
-  const aLine = Math.max(1, Math.round(grid.x[0][1] / (EM * grid.line)));
-  return [columns, Math.min(grid.y.length, HEAD + Math.ceil(chars / (columns * aLine)))];
+  const columns = Math.min(DROPPED, grid.columns.length);
+  const aLine = Math.max(1, Math.round(grid.columns[0][1] / (EM * grid.line)));
+  return [columns, Math.min(grid.lines.length, HEAD + Math.ceil(chars / (columns * aLine)))];
 }
 
 /** The largest picture of a slot. */

@@ -10,19 +10,22 @@ export function linesOf(/** @type {Page} */ page, /** @type {Slot} */ slot) {
   return rows(page, slot).map(([, text]) => text);
 }
 
-/** Runs of the head gathered by baseline: [y, text], from top to bottom. @returns {[number, string][]} */
+/** Where the line of a run of type stands: its baseline, or how far from the left it runs down, the rightmost first. */
+const levelOf = (/** @type {import("./pages.js").Mark} */ mark) => (mark[7] ? -mark[3] : mark[4]);
+
+/** Runs of the head gathered by line: [level, text], in the order they are read. @returns {[number, string][]} */
 function rows(/** @type {Page} */ page, /** @type {Slot} */ slot) {
   /** @type {Map<number, {offset: number, text: string}[]>} */
   const byLine = new Map();
   for (const { mark } of page.marks.get(slot.id) ?? []) {
     if (mark[0] !== "g" || !mark[12] || mark[12][1] !== "head" || mark[9] < 0) continue; // below 0: an outline's shadow
-    const line = byLine.get(mark[4]) ?? [];
+    const line = byLine.get(levelOf(mark)) ?? [];
     line.push({ offset: mark[12][3], text: mark[13].join("") });
-    byLine.set(mark[4], line);
+    byLine.set(levelOf(mark), line);
   }
   return [...byLine]
     .sort(([a], [b]) => a - b)
-    .map(([y, runs]) => [y, runs.sort((a, b) => a.offset - b.offset).map((run) => run.text).join("")]);
+    .map(([level, runs]) => [level, runs.sort((a, b) => a.offset - b.offset).map((run) => run.text).join("")]);
 }
 
 /**
@@ -38,10 +41,10 @@ export function brokenAt(page, slot, x, y) {
   const near = nearest(heads, x, y);
   if (!near) return null;
   const lines = rows(page, slot);
-  const line = lines.findIndex(([at]) => at === near.mark[4]);
+  const line = lines.findIndex(([level]) => level === levelOf(near.mark));
   if (line < 0) return null;
   // Offsets count from the head's beginning: what the lines before hold is taken off.
-  const first = Math.min(...heads.filter(({ mark }) => mark[4] === near.mark[4]).map(({ mark }) => mark[12][3]));
+  const first = Math.min(...heads.filter(({ mark }) => levelOf(mark) === levelOf(near.mark)).map(({ mark }) => mark[12][3]));
   const at = near.offset - first + (near.after ? near.mark[13][near.index].length : 0);
   const texts = lines.map(([, text]) => text);
   if (at > 0 && at < texts[line].length) return texts.toSpliced(line, 1, texts[line].slice(0, at), texts[line].slice(at));

@@ -9,7 +9,7 @@
  * @typedef {{mark: Mark, box: Box, looks: string}} Drawn   a mark, where it reaches, and all that can be seen of it
  * @typedef {{id: string, use: string, story: string, name: string, rects: Rect[], at?: [number, number],
  *   span?: [number, number], can: string[], legs?: number, picture?: boolean}} Slot
- * @typedef {{x: [number, number][], y: number[], line: number, area: Rect}} Grid
+ * @typedef {{down: boolean, columns: [number, number][], lines: number[], line: number, area: Rect}} Grid
  * @typedef {{number: number, label: string, section: string, width: number, height: number, bleed: number,
  *   grid: Grid, groups: string[], slots: Slot[], marks: Map<string, Drawn[]>}} Page
  */
@@ -175,7 +175,7 @@ export function nearest(marks, x, y) {
       const off = Math.max(Math.abs(dx), Math.abs(dy)) / size;
       if (off < best) {
         best = off;
-        found = { mark, index: i, after: dx > 0 };
+        found = { mark, index: i, after: (ys ? dy : dx) > 0 };
       }
     }
   }

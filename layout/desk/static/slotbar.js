@@ -45,9 +45,9 @@ function title(/** @type {Slot} */ slot) {
 function places(/** @type {Slot} */ slot, /** @type {import("./pages.js").Page} */ page, /** @type {import("./hands.js").Hands} */ hands) {
   const area = areaOf(slot);
   if (!area) return [];
-  const { x, y } = page.grid;
+  const { down, columns: every, lines: rows } = page.grid;
   /** @type {[string, number, number, string][]} */
-  const fields = [["column", area.at[0], x.length, "move"], ["line", area.at[1], y.length, "move"], ["columns", area.span[0], x.length, "resize"], ["lines", area.span[1], y.length, "resize"]];
+  const fields = [[down ? "band" : "column", area.at[0], every.length, "move"], ["line", area.at[1], rows.length, "move"], [down ? "bands" : "columns", area.span[0], every.length, "resize"], ["lines", area.span[1], rows.length, "resize"]];
   const inputs = fields.map(([key, value, most, act]) => figure(key, value, most, !slot.can.includes(act)));
   for (const { input } of inputs)
     input.addEventListener("change", () => {
@@ -113,11 +113,12 @@ export function slotList(/** @type {HTMLElement} */ list, /** @type {import("./h
   let shown = "";
   const draw = () => {
     const slots = hands.view.pages.page(hands.view.current)?.slots ?? [];
+    const down = Boolean(hands.view.pages.page(hands.view.current)?.grid.down);
     const state = JSON.stringify(slots.map((slot) => [slot.id, slot.name, slot.at, slot.span])) + say("legs");
     if (state !== shown) {
       shown = state;
       const focused = list.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.slot : "";
-      list.replaceChildren(...slots.map((slot) => entry(slot, hands)));
+      list.replaceChildren(...slots.map((slot) => entry(slot, hands, down)));
       if (focused) /** @type {HTMLElement | null} */ (list.querySelector(`[data-slot="${CSS.escape(focused)}"]`))?.focus();
     }
     for (const button of list.querySelectorAll("button"))
@@ -127,12 +128,12 @@ export function slotList(/** @type {HTMLElement} */ list, /** @type {import("./h
   hands.view.onChange(draw);
 }
 
-function entry(/** @type {Slot} */ slot, /** @type {import("./hands.js").Hands} */ hands) {
+function entry(/** @type {Slot} */ slot, /** @type {import("./hands.js").Hands} */ hands, /** @type {boolean} */ down) {
   const item = document.createElement("li");
   const button = document.createElement("button");
   const area = areaOf(slot);
   button.dataset.slot = slot.id;
-  button.textContent = [slot.name || slot.id, area ? say("at-span", ...area.at, ...area.span) : ""].filter(Boolean).join(either("，", ", "));
+  button.textContent = [slot.name || slot.id, area ? say(down ? "at-span-down" : "at-span", ...area.at, ...area.span) : ""].filter(Boolean).join(either("，", ", "));
   button.addEventListener("focus", () => hands.select(slot.id, true));
   button.addEventListener("click", () => hands.select(slot.id, true));
   item.append(button);

@@ -1,4 +1,9 @@
-/** Places on a page's grid: columns and lines count from 1, as in the spec. */
+/**
+ * Places on a page's grid: columns and lines count from 1, as in the spec.
+ *
+ * Columns stand side by side and lines follow each other downward; on a vertical page columns are bands, one under the
+ * other, and lines follow each other from the right edge to the left.
+ */
 
 /** @typedef {import("./pages.js").Grid} Grid */
 /** @typedef {import("./pages.js").Rect} Rect */
@@ -9,24 +14,29 @@ const clamp = (/** @type {number} */ value, /** @type {number} */ least, /** @ty
 
 /** The rectangle of *area* on the page. @returns {Rect} */
 export function rectOf(/** @type {Grid} */ grid, /** @type {Area} */ { at, span }) {
-  const first = grid.x[at[0] - 1];
-  const last = grid.x[Math.min(grid.x.length, at[0] + span[0] - 1) - 1];
-  return [first[0], grid.y[at[1] - 1], last[0] + last[1] - first[0], span[1] * grid.line];
+  const first = grid.columns[at[0] - 1];
+  const last = grid.columns[Math.min(grid.columns.length, at[0] + span[0] - 1) - 1];
+  const along = last[0] + last[1] - first[0];
+  const depth = span[1] * grid.line;
+  if (!grid.down) return [first[0], grid.lines[at[1] - 1], along, depth];
+  return [grid.lines[at[1] - 1] + grid.line - depth, first[0], depth, along];
 }
 
 /** *area* kept on the grid: moved back if it reaches beyond, made smaller only if it is larger than the page. */
 export function kept(/** @type {Grid} */ grid, /** @type {Area} */ { at, span }) {
-  const columns = clamp(span[0], 1, grid.x.length);
-  const lines = clamp(span[1], 1, grid.y.length);
+  const columns = clamp(span[0], 1, grid.columns.length);
+  const lines = clamp(span[1], 1, grid.lines.length);
   return /** @type {Area} */ ({
-    at: [clamp(at[0], 1, grid.x.length - columns + 1), clamp(at[1], 1, grid.y.length - lines + 1)],
+    at: [clamp(at[0], 1, grid.columns.length - columns + 1), clamp(at[1], 1, grid.lines.length - lines + 1)],
     span: [columns, lines],
   });
 }
 
 /** *area* with its upper left corner moved to where the grid is nearest to a point of the page. */
 export function moved(/** @type {Grid} */ grid, /** @type {Area} */ { span }, /** @type {number} */ x, /** @type {number} */ y) {
-  return kept(grid, { at: [nearest(grid.x.map(([at]) => at), x), nearest(grid.y, y)], span });
+  const starts = grid.columns.map(([from]) => from);
+  const at = grid.down ? [nearest(starts, y), nearest(grid.lines, x + (span[1] - 1) * grid.line)] : [nearest(starts, x), nearest(grid.lines, y)];
+  return kept(grid, { at: /** @type {[number, number]} */ (at), span });
 }
 
 /**
@@ -34,13 +44,34 @@ export function moved(/** @type {Grid} */ grid, /** @type {Area} */ { span }, /*
  * @returns {Area}
  */
 export function resized(/** @type {Grid} */ grid, /** @type {Area} */ { at, span }, /** @type {string} */ handle, /** @type {number} */ x, /** @type {number} */ y) {
-  let [left, top] = at;
-  let [right, foot] = [left + span[0] - 1, top + span[1] - 1];
-  if (handle.includes("w")) left = Math.min(right, nearest(grid.x.map(([from]) => from), x));
-  if (handle.includes("e")) right = Math.max(left, nearest(grid.x.map(([from, width]) => from + width), x));
-  if (handle.includes("n")) top = Math.min(foot, nearest(grid.y, y));
-  if (handle.includes("s")) foot = Math.max(top, nearest(grid.y.map((from) => from + grid.line), y));
-  return { at: [left, top], span: [right - left + 1, foot - top + 1] };
+  let [first, begin] = at;
+  let [last, end] = [first + span[0] - 1, begin + span[1] - 1];
+  const [before, behind, over, under, along, across] = grid.down ? ["n", "s", "e", "w", y, x] : ["w", "e", "n", "s", x, y];
+  const inner = grid.lines.map((from) => from + grid.line); // the other side of each line
+  if (handle.includes(before)) first = Math.min(last, nearest(grid.columns.map(([from]) => from), along));
+  if (handle.includes(behind)) last = Math.max(first, nearest(grid.columns.map(([from, room]) => from + room), along));
+  if (handle.includes(over)) begin = Math.min(end, nearest(grid.down ? inner : grid.lines, across));
+  if (handle.includes(under)) end = Math.max(begin, nearest(grid.down ? grid.lines : inner, across));
+  return { at: [first, begin], span: [last - first + 1, end - begin + 1] };
+}
+
+/** *area* moved, or made larger or smaller, by an arrow that goes *across* the page and *down* it. */
+export function stepped(/** @type {Grid} */ grid, /** @type {Area} */ { at, span }, /** @type {number} */ across, /** @type {number} */ down, /** @type {boolean} */ resize) {
+  const [columns, lines] = grid.down ? [down, -across] : [across, down];
+  if (!resize) return kept(grid, { at: [at[0] + columns, at[1] + lines], span });
+  const most = [grid.columns.length - at[0] + 1, grid.lines.length - at[1] + 1];
+  return kept(grid, { at, span: [Math.min(span[0] + columns, most[0]), Math.min(span[1] + lines, most[1])] });
+}
+
+/** So many *columns* from the place of the grid that a point is in, and as many lines as make the *shape* (height by width). */
+export function shaped(/** @type {Grid} */ grid, /** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ columns, /** @type {number} */ shape) {
+  const [along, across] = grid.down ? [y, x] : [x, y];
+  const column = Math.max(1, grid.columns.findLastIndex(([from]) => from <= along) + 1);
+  const line = grid.down ? grid.lines.findIndex((from) => from <= across) + 1 : grid.lines.findLastIndex((from) => from <= across) + 1;
+  const last = grid.columns[Math.min(columns, grid.columns.length) - 1];
+  const room = last[0] + last[1] - grid.columns[0][0];
+  const depth = grid.down ? room / shape : room * shape;
+  return kept(grid, { at: [column, Math.max(1, line)], span: [columns, Math.max(2, Math.round(depth / grid.line))] });
 }
 
 /** Whether two areas are the same. */
