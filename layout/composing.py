@@ -81,8 +81,8 @@ class CompositionMemory:
     def begin(self, issue: Issue, materials: Materials, grid: PageGrid) -> ChainMemory:
         """Begin to make up *issue*: what the time before did not ask for is forgotten.  The chains that are known."""
         shared, pictures = materials.faces.shared, materials.pictures
-        grids = [page.grid for page in issue.pages]
-        of = issue._replace(pages=()), materials.styles, grid, grids, shared, pictures, materials.artworks
+        grids, bare = [page.grid for page in issue.pages], issue._replace(pages=(), places=())
+        of = bare, materials.styles, grid, grids, shared, pictures, materials.artworks
         self.known.begin(anew=of != self._of)
         self._of = of
         return self._chains
@@ -128,7 +128,8 @@ def compose(issue: Issue, materials: Materials, memory: CompositionMemory | None
         issue = with_moved_pictures(issue, fits)
     known = memory.known if memory else LastAnswers()
     tables = _tables(issue, context, known)
-    made = [make_page(page, issue, materials, fits, context.grid_of(page), tables, memory) for page in issue.pages]
+    bare = issue._replace(places=())
+    made = [make_page(page, bare, materials, fits, context.grid_of(page), tables, memory) for page in issue.pages]
     found = [*check_dates(issue), *(f for one in made for f in one.findings)]
     found += [f for done in fits.values() for f in done.findings]
     found += [f for one in tables.fitted.values() for f in one.findings] if tables else []

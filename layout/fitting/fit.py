@@ -311,5 +311,8 @@ class StoryFitter:
         style = self.styles.text[self.look.role("jump")]
         measure = self.ground(Doses()).legs(self.head_rows, 0)[-1].measure
         words = regional(style.language).jumps_to(self.target)
-        lines = (set_line((Piece(one, style),), style, self.faces) for one in words)
-        return min(lines, key=lambda line: line.width > measure)
+        fullest = set_line((Piece(words[0], style),), style, self.faces)
+        if fullest.width <= measure:
+            return fullest
+        shorter = (set_line((Piece(one, style),), style, self.faces) for one in words[1:])
+        return next((line for line in shorter if line.width <= measure), fullest)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Never
 
 from layout.findings import Finding, Place, finding
+from layout.kept_answers import LastAnswers
 from layout.trees.nodes import Node, Source
 from layout.units import Length
 
@@ -16,7 +17,7 @@ _NUMERALS = str.maketrans("0123456789", "〇一二三四五六七八九")
 class FileReading:
     """One file being read: its source, what is wrong with it so far, and the grid's 字 and 行."""
 
-    __slots__ = ("changed", "em", "faults", "fetch", "key", "line", "source")
+    __slots__ = ("changed", "em", "faults", "fetch", "key", "known", "line", "source")
 
     def __init__(self, source: Source, em: Length, line: Length) -> None:
         self.source = source
@@ -28,6 +29,8 @@ class FileReading:
         """Gets the text and the name of another file that this one names; ``None`` where none may be named."""
         self.changed: Callable[[Source, Node], tuple[Source, Node]] | None = None
         """Lays into the tree of another file what an edition changes of it; ``None`` where the issue is read itself."""
+        self.known: LastAnswers | None = None
+        """What was read of other files the last time; ``None`` where nothing is kept."""
 
     def fault(self, code: str, node: Node, **facts: str | int) -> Never | None:  # noqa: RUF020 - a bare None cannot be returned on
         """Note that *node* is wrong, and return ``None``; the key being read is added to the facts."""

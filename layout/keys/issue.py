@@ -7,6 +7,7 @@ from typing import Any
 
 from layout.findings import BadSpec, Finding, Place
 from layout.geometry import Rect
+from layout.kept_answers import LastAnswers
 from layout.keys.ads import AD_KEYS, MM_SIZE, into_ad, waiting_ads
 from layout.keys.allow import allowances
 from layout.keys.checks import grid_faults
@@ -295,15 +296,16 @@ def read_issue(text: str, file: str, fetch: Fetch | None = None) -> Issue:
 
 
 def read_what_can_be(
-    text: str, file: str, fetch: Fetch | None = None, edition: str = ""
+    text: str, file: str, fetch: Fetch | None = None, edition: str = "", known: LastAnswers | None = None
 ) -> tuple[Issue, tuple[Finding, ...]]:
     """The issue in *text*, or an *edition* of it, as far as it can be read, and what is wrong; stand-ins are faulty.
 
-    Raises :class:`BadSpec` with everything that is wrong when it has not one page.
+    What is *known* of files of pages that are as they were the last time is not read again.  Raises :class:`BadSpec`
+    with everything that is wrong when it has not one page.
     """
     source, node = read_tree(text, file)
     reading = FileReading(source, *_units(source, node))
-    reading.fetch = fetch
+    reading.fetch, reading.known = fetch, known
     issue = ISSUE.read(reading, node)
     if not isinstance(issue, Issue) or not issue.pages:
         raise BadSpec(*in_order(reading.faults))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
-from layout.findings import LayoutError, Place
+from layout.findings import Finding, LayoutError, Place
 from layout.keys.file_reading import FileReading
 from layout.keys.kinds import scalar
 from layout.keys.reading import Kind, Shape, by_form, in_known_keys, list_of, record
@@ -18,6 +19,15 @@ Fetch = Callable[[str, Place], tuple[str, str]]
 """The text and the file name of a page file; given where it is named.  Raises :class:`LayoutError`."""
 
 MOST_PAGES: Final = 200
+
+
+def _read_apart(page: Shape, reading: FileReading, text: str, file: str) -> tuple[object, list[Finding]]:
+    """The *page* in *text*, and what is wrong with it, in the units and with the changes of *reading*."""
+    source, tree = read_tree(text, file)
+    if reading.changed is not None:
+        source, tree = reading.changed(source, tree)
+    inner = FileReading(source, reading.em, reading.line)
+    return page.read(inner, tree), inner.faults
 
 
 def page_number() -> Kind:
@@ -50,15 +60,15 @@ def pages_of(page: Shape) -> Kind:
             return reading.fault("spec-page-apart", node, file=name[:60])
         try:
             text, file = reading.fetch(name, reading.source.of(node))
-            source, tree = read_tree(text, file)
-            if reading.changed is not None:
-                source, tree = reading.changed(source, tree)
+            own = partial(_read_apart, page, reading, text, file)
+            if reading.known is None or reading.changed is not None:
+                made, faults = own()
+            else:
+                made, faults = reading.known.of(file, (text, reading.em, reading.line), own)
         except LayoutError as fault:
             reading.faults += fault.findings
             return None
-        inner = FileReading(source, reading.em, reading.line)
-        made = page.read(inner, tree)
-        reading.faults += inner.faults
+        reading.faults += faults
         return made if isinstance(made, PageSpec) else None
 
     def either(reading: FileReading, node: Node) -> PageSpec | None:

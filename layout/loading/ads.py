@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from layout import files
-from layout.findings import Finding, Severity, Unreadable, finding
+from layout.findings import Finding, Place, Severity, Unreadable, finding
 from layout.loading.kept_ads import key_of, packed, unpacked
 from layout.loading.limits import plant_limits
 from layout.loading.read_memory import ReadMemory
@@ -49,6 +49,11 @@ class Desk(NamedTuple):
     kept: Path | None
 
 
+_OF_AD: Final = Place("ad")
+_OF_INK: Final = Place("ink")
+"""Stand for where an ad and its ink are asked for while it is taken in: that is not done again when its slot moves."""
+
+
 def load_ads(issue: Issue, desk: Desk, memory: ReadMemory | None = None) -> Ads:
     """Take in every ad that stands on a page of *issue*; one that cannot be placed is reported, the page is made.
 
@@ -64,11 +69,13 @@ def load_ads(issue: Issue, desk: Desk, memory: ReadMemory | None = None) -> Ads:
         seen.add((slot.ad.key, bool(slot.ink)))
         try:
             path = files.inside(desk.folder, slot.ad.file, slot.ad.place, desk.roots)
-            more = memory.of(_key_of(slot, slot.ad, path, desk), partial(_take_in, slot, slot.ad, path, desk))
+            bare, ad = slot._replace(place=_OF_INK, places=()), slot.ad._replace(place=_OF_AD)
+            more = memory.of(_key_of(slot, ad, path, desk), partial(_take_in, bare, ad, path, desk))
             made.artworks.update(more.artworks)
             made.paths.update(more.paths)
             made.facts.update(more.facts)
-            found += more.findings
+            places: dict[Place | None, Place] = {_OF_AD: slot.ad.place, _OF_INK: slot.where("ink")}
+            found += [one._replace(place=places.get(one.place, one.place)) for one in more.findings]
         except Unreadable as fault:
             if any(one.code == "file-outside" for one in fault.findings):
                 raise
@@ -84,7 +91,7 @@ def load_ads(issue: Issue, desk: Desk, memory: ReadMemory | None = None) -> Ads:
 def _key_of(slot: Slot, ad: Ad, path: Path, desk: Desk) -> object:
     """All that an ad which is taken in depends on: how it is asked for, its file, the press and the files it names."""
     named = (path, *(desk.folder / one for one in (desk.press.plant, desk.press.icc) if one))
-    return "ad", ad, slot.ink, slot.where("ink"), path, desk.press, tuple(map(files.stamp, named))
+    return "ad", ad, slot.ink, path, desk.press, tuple(map(files.stamp, named))
 
 
 def _take_in(slot: Slot, ad: Ad, path: Path, desk: Desk) -> Ads:

@@ -31,6 +31,7 @@ class ReadMemory:
         self._kept: KeptAnswers[_KeptReading] = KeptAnswers()
         self.last = LastAnswers()
         """What was made the last time of values that are compared, not hashed."""
+        self._pages = LastAnswers()
         self.dump = LastAnswers()
         """What is kept of the dump that was read last."""
 
@@ -38,6 +39,11 @@ class ReadMemory:
         """Begin a reading: what the one before did not ask for is forgotten."""
         self._kept.begin()
         self.last.begin()
+
+    def pages_begun(self) -> LastAnswers:
+        """What is known of the files of pages, of which some are now read again."""
+        self._pages.begin()
+        return self._pages
 
     def of(self, key: object, make: Callable[[], _Result]) -> _Result:
         """What *make* makes, or made under *key*, which holds all that it depends on; a fault is not kept."""

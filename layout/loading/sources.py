@@ -95,7 +95,7 @@ def _spec(path: Path, roots: tuple[Path, ...], known: ReadMemory, edition: str) 
     text = files.read_text(path)
 
     def read(fetch: Fetch) -> tuple[Issue, tuple[Finding, ...]]:
-        return read_what_can_be(text, str(path), fetch, edition)
+        return read_what_can_be(text, str(path), fetch, edition, known.pages_begun())
 
     return known.fetching(("issue", text, edition), page_fetch(path, roots), read)
 

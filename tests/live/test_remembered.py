@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from random_edits import differences, edited, unlike
 
 from layout import load
 from layout.composing import CompositionMemory, compose
+from layout.findings import LayoutError
 from layout.fitting.chain import ChainMemory
 from layout.loading.load import read
 from layout.loading.read_memory import ReadMemory
@@ -99,3 +102,40 @@ def test_a_page_file_or_a_parent_style_that_changed_is_read_again(tmp_path):
     after = read(path, memory=memory)
     assert (before.styles.limits["ppi"], after.styles.limits["ppi"]) == (111, 122)
     assert after == read(path)
+
+
+def test_an_issue_in_files_is_read_again_as_for_the_first_time(tmp_path):
+    folder = tmp_path / "lancheng"
+    shutil.copytree(SEEDS / "lancheng", folder, symlinks=True)
+    memory, chance = ReadMemory(), random.Random(22)
+    pages = sorted(folder.glob("p*.yaml"))
+    for _ in range(12):
+        page = chance.choice(pages)
+        text = page.read_text("utf-8")
+        at = chance.choice([at for at, char in enumerate(text) if char in "\n ["])
+        page.write_text(text[:at] + chance.choice(("\n# 改\n" if text[at] == "\n" else " ", " ")) + text[at:], "utf-8")
+        fresh = outcome(folder / "issue.yaml", None)
+        assert outcome(folder / "issue.yaml", memory) == fresh
+        if isinstance(fresh, tuple) and not hasattr(fresh, "issue"):
+            page.write_text(text, "utf-8")
+
+
+def outcome(path, memory):
+    """What is read, or what is wrong where nothing can be."""
+    try:
+        return read(path, memory=memory)
+    except LayoutError as fault:
+        return fault.findings
+
+
+def test_an_ad_is_not_taken_in_again_when_its_slot_moves_and_its_findings_move_with_it(tmp_path, monkeypatch):
+    folder = tmp_path / "lancheng"
+    shutil.copytree(SEEDS / "lancheng", folder, symlinks=True)
+    memory = ReadMemory()
+    read(folder / "issue.yaml", memory=memory)
+    for page in folder.glob("p[0-9]*.yaml"):
+        page.write_text("\n\n" + page.read_text("utf-8"), "utf-8")
+    fresh = read(folder / "issue.yaml")
+    with monkeypatch.context() as patch:
+        patch.setattr("layout.loading.ads._take_in", lambda *_: pytest.fail("it is taken in again"))
+        assert read(folder / "issue.yaml", memory=memory) == fresh
