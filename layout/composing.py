@@ -205,7 +205,7 @@ def make_page(
     page: PageSpec, issue: Issue, materials: Materials, fits: Mapping[str, Fitted], grid: PageGrid,
     tables: TablesMade | None = None, memory: CompositionMemory | None = None,
 ) -> ComposedPage:  # fmt: skip
-    """Put everything of one page at its place, in the order of its slots; what is on a picture over it."""
+    """Put everything of one page at its place, in painting order; *issue* need not know where its keys stand."""
     known = memory.known if memory else LastAnswers()
     parts: list[tuple[Slot, Sequence[Mark], list[Finding]]] = []
     for slot in in_painting_order(page.slots):
