@@ -300,8 +300,7 @@ def read_what_can_be(
 ) -> tuple[Issue, tuple[Finding, ...]]:
     """The issue in *text*, or an *edition* of it, as far as it can be read, and what is wrong; stand-ins are faulty.
 
-    What is *known* of files of pages that are as they were the last time is not read again.  Raises :class:`BadSpec`
-    with everything that is wrong when it has not one page.
+    *known* has files of pages as they were read.  Raises :class:`BadSpec` with all that is wrong when it has no page.
     """
     source, node = read_tree(text, file)
     reading = FileReading(source, *_units(source, node))
