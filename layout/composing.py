@@ -128,8 +128,7 @@ def compose(issue: Issue, materials: Materials, memory: CompositionMemory | None
         issue = with_moved_pictures(issue, fits)
     known = memory.known if memory else LastAnswers()
     tables = _tables(issue, context, known)
-    bare = issue._replace(places=())
-    made = [make_page(page, bare, materials, fits, context.grid_of(page), tables, memory) for page in issue.pages]
+    made = [make_page(page, issue, materials, fits, context.grid_of(page), tables, memory) for page in issue.pages]
     found = [*check_dates(issue), *(f for one in made for f in one.findings)]
     found += [f for done in fits.values() for f in done.findings]
     found += [f for one in tables.fitted.values() for f in one.findings] if tables else []
@@ -205,7 +204,8 @@ def make_page(
     page: PageSpec, issue: Issue, materials: Materials, fits: Mapping[str, Fitted], grid: PageGrid,
     tables: TablesMade | None = None, memory: CompositionMemory | None = None,
 ) -> ComposedPage:  # fmt: skip
-    """Put everything of one page at its place, in painting order; *issue* need not know where its keys stand."""
+    """Put everything of one page at its place, in the order of its slots; what is on a picture over it."""
+    issue = issue._replace(places=())  # they change with any line above, and no page depends on them
     known = memory.known if memory else LastAnswers()
     parts: list[tuple[Slot, Sequence[Mark], list[Finding]]] = []
     for slot in in_painting_order(page.slots):
