@@ -67,6 +67,11 @@ CALLED: Final[dict[str, str]] = {
     "ad-given-place": "广告已放",
     "plan-white": "拟版留白",
     "plan-not-interlocked": "未咬合",
+    "plan-mend-picture": "换图大小可改",
+    "plan-mend-cut": "删末句可改",
+    "plan-mend-jump": "转版可改",
+    "plan-mend-out": "撤稿可改",
+    "plan-poor": "拟版有毛病",
     "plan-search-ended": "未找遍",
     "type-too-small": "字太小",
     # pictures

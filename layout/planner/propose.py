@@ -35,6 +35,9 @@ MOST_TRIES = 24
 fault more, and only pages that are hard to level ever come so far."""
 
 
+QUICK_TRIES = 8
+"""Divisions that are made up where only whether a page can be made is asked: more than that help one page in ten."""
+
 BEARABLE = 1
 """Faults of the best way from which on a wider search is worth three times the time: one page in forty."""
 
@@ -68,13 +71,13 @@ class Proposals(NamedTuple):
 
 def propose(
     issue: Issue, materials: Materials, page: PageSpec, count: int = 3, memory: FitMemory | None = None, *,
-    whole: bool = True, trials: Trials | None = None,
+    whole: bool = True, trials: Trials | None = None, quick: bool = False,
 ) -> Proposals:  # fmt: skip
     """Up to *count* proposals for *page*, the best first, no two of a kind; why there is none otherwise.
 
     *memory* has what earlier trials of the same stories have set.  Where the page need not be *whole*, one that its
     stories do not fill, or have no room on, is made of what can be, which is reported.  Proposals for several pages
-    may share their *trials*.
+    may share their *trials*.  *quick* stops at what a first look finds.
     """
     asked = page.plan or PlanWishes()
     plan, found = resolved(page, asked, materials.stories)
@@ -100,7 +103,7 @@ def propose(
     pieces = tuple(one for one in pieces if one.forms)
     free = free_of(page.slots, grid)
     ground = PageBefore(page.slots, grid, house.limits, bool(_seam_rules(materials)), house.taste, trials or Trials())
-    ways = _ways(pieces, free, ground._replace(interlocked=interlocked))
+    ways = _ways(pieces, free, ground._replace(interlocked=interlocked), quick=quick)
     if ground.trials and ground.trials.left < 0:
         found.append(finding("plan-search-ended", page.place, page=page.number))
     if interlocked and not any(interlocks(division) for way in ways[:1] for division, _ in way.parts):
@@ -108,7 +111,8 @@ def propose(
     if not ways:
         ways, why = _as_far_as_can_be(pieces, free, ground, page, whole=whole)
         found.append(why)
-    return Proposals(_best(ways, issue, materials, page._replace(plan=plan), count) if ways else (), tuple(found))
+    tries = QUICK_TRIES if quick else MOST_TRIES
+    return Proposals(_best(ways, issue, materials, page._replace(plan=plan), count, tries), tuple(found))
 
 
 def _nothing_left(issue: Issue, materials: Materials, page: PageSpec, asked: PlanWishes) -> Finding:
@@ -133,12 +137,15 @@ def _has_lead(page: PageSpec, plan: PlanWishes) -> bool:
     return any(slot.style == ROLES["lead"] or (slot.story and slot.story == plan.lead) for slot in here)
 
 
-def _ways(pieces: tuple[PlanPiece, ...], free: Sequence[Free], ground: PageBefore) -> list[PageFilling]:
-    """Ways to fill the page; where it is to be interlocked, those with a story in an L, if there are any."""
+def _ways(pieces: tuple[PlanPiece, ...], free: Sequence[Free], ground: PageBefore, *, quick: bool) -> list[PageFilling]:
+    """Ways to fill the page; where it is to be interlocked, those with a story in an L, if there are any.
+
+    Where the best has faults it is sought more widely, if this is not to be *quick*, and where there is none always.
+    """
     plain = ground._replace(interlocked=False)
     ways = divisions(pieces, free, ground) if ground.interlocked else []
     ways = ways or divisions(pieces, free, plain)
-    if not ways or terms_of(ways[0].cost)["faults"] > BEARABLE:
+    if not ways or (not quick and terms_of(ways[0].cost)["faults"] > BEARABLE):
         wider = sorted((*ways, *divisions(pieces, free, plain, WIDER)), key=lambda way: way.cost)
         # The wider search finds most of the others again.
         ways = [*{(way.cost, way.parts, way.white, way.pieces): way for way in wider}.values()]
@@ -186,30 +193,26 @@ def _cells(region: FreeRegion) -> int:
 
 
 def _best(
-    ways: Sequence[PageFilling], issue: Issue, materials: Materials, page: PageSpec, count: int
+    ways: Sequence[PageFilling], issue: Issue, materials: Materials, page: PageSpec, count: int, tries: int
 ) -> tuple[Proposal, ...]:
-    """The first of *ways* that make up with no more findings than were expected, one of a kind.
+    """*count* proposals of *ways*, one of a kind, those with the fewest findings first: *tries* ways are made up.
 
-    Where few do, those with the fewest follow.
+    Fewer are where as many are good, which means that they have no more findings than were expected.
     """
-    good: list[Proposal] = []
-    poor: list[Proposal] = []
-    kinds: set[tuple[object, ...]] = set()
+    made: list[Proposal] = []
+    good: set[tuple[object, ...]] = set()
     for way in ways:
-        things = [one for division, region in way.parts for one in placed(division, region, way.pieces)[0]]
-        kind = _kind(things)
-        if kind in kinds:
+        if _kind([one for division, region in way.parts for one in placed(division, region, way.pieces)[0]]) in good:
             continue
         one = _made_up(issue, materials, page, way)
-        if _faults(one) > one.terms["faults"]:
-            poor.append(one)
-        else:
-            kinds.add(kind)
-            good.append(one)
-        if len(good) == count or len(good) + len(poor) == MOST_TRIES:
+        made.append(one)
+        if faults_of(one) <= one.terms["faults"]:
+            good.add(_kind(one.things))
+        if len(good) == count or len(made) == tries:
             break
-    good += sorted(poor, key=lambda one: (_faults(one), one.cost))[: count - len(good)]
-    return tuple(good)
+    made.sort(key=lambda one: (faults_of(one), one.cost))
+    kinds = {_kind(one.things): one for one in reversed(made)}
+    return tuple(one for one in made if kinds[_kind(one.things)] is one)[:count]
 
 
 def _kind(things: Sequence[PlacedPiece]) -> tuple[object, ...]:
@@ -251,5 +254,6 @@ def _seam_rules(materials: Materials) -> list[str]:
     return [name for name in ("thin", "hairline") if name in materials.styles.rules]
 
 
-def _faults(one: Proposal) -> int:
+def faults_of(one: Proposal) -> int:
+    """Warnings of *one*, an error counting as ten."""
     return sum(10 if found.severity is Severity.ERROR else 1 for found in one.findings)

@@ -10,9 +10,10 @@ from layout.areas.grid import grid_of_page
 from layout.composing import Materials
 from layout.findings import Finding, finding
 from layout.fitting.fitted import FitMemory
+from layout.planner.advice import MOST_TRIALS, advised
 from layout.planner.keeping import with_kept
 from layout.planner.pieces import by_rank, led, planned_stories
-from layout.planner.propose import propose
+from layout.planner.propose import faults_of, propose
 from layout.planner.sharing import (
     MOST_OF_A_PAGE,
     Shares,
@@ -49,6 +50,8 @@ class PlannedPage(NamedTuple):
 
     page: PageSpec | None
     findings: tuple[Finding, ...]
+    faults: int = 0
+    """Warnings of the proposal."""
 
 
 Together: TypeAlias = "Callable[[Sequence[Callable[[], PlannedPage]]], Sequence[PlannedPage]]"
@@ -75,7 +78,7 @@ def planned(issue: Issue, materials: Materials, together: Together = in_turn) ->
     pool = {page.number for page in to_be_shared(issue)}  # these come last: all others have taken their stories
     for page in issue.pages:
         if page.plan is not None and page.number not in pool:
-            made = _proposed(issue, materials, page)
+            made = _with_advice(issue, materials, page, _proposed(issue, materials, page))
             found += made.findings
             issue = _with(issue, page, made)
     for page, made in _shared(issue, materials, to_be_shared(issue), together):
@@ -105,7 +108,18 @@ def _proposed(
     if page.plan is None:
         return PlannedPage(None, (finding("plan-empty", page.place, page=page.number),))
     made = propose(issue, materials, page, 1, memory, whole=whole)
-    return PlannedPage(made.pages[0].page if made.pages else None, made.findings)
+    if not made.pages:
+        return PlannedPage(None, made.findings)
+    return PlannedPage(made.pages[0].page, made.findings, faults_of(made.pages[0]))
+
+
+def _with_advice(
+    issue: Issue, materials: Materials, page: PageSpec, made: PlannedPage, memory: FitMemory | None = None,
+    most: int = MOST_TRIALS,
+) -> PlannedPage:  # fmt: skip
+    """*made* of *page*, with what would mend it where it has more faults than are borne."""
+    said = advised(issue, materials, page, made.faults, memory, most)
+    return made._replace(findings=(*made.findings, *said))
 
 
 def _shared(
@@ -175,7 +189,15 @@ def _settled(
     shares = _filled_up(settled, shares, homes, partial(proposed, whole=True))
     poor = {page: shares[page.number] for page in pages if settled[page].page is None}
     settled |= dict(zip(poor, proposed(poor, whole=False), strict=True))
-    return [(_given(page, shares[page.number], materials.stories), settled[page]) for page in pages]
+    given = [_given(page, shares[page.number], materials.stories) for page in pages]
+    most = MOST_TRIALS // len(pages)
+    advice = together(
+        [
+            partial(_with_advice, issue, materials, one, settled[page], memory, most)
+            for page, one in zip(pages, given, strict=True)
+        ]
+    )
+    return list(zip(given, advice, strict=True))
 
 
 def _least_bad(number: int, known: Mapping[tuple[int, tuple[str, ...]], PlannedPage]) -> tuple[str, ...]:

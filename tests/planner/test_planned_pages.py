@@ -9,20 +9,22 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from stock import ROOT, front_page, samples
+from followed import followed
+from stock import ROOT, front_page, samples, stack_of_pages
 
 from layout.cli import main
 from layout.composing import compose
 from layout.findings import Severity
 from layout.loading.load import load, materials_of, read
 from layout.planner.accounts import REASONS
+from layout.planner.advice import BORNE, advised, changed, changes_of
 from layout.planner.keeping import with_kept
 from layout.planner.model import cost_of
 from layout.planner.pieces import planned_stories
-from layout.planner.propose import MOST_STORIES, propose
+from layout.planner.propose import MOST_STORIES, faults_of, propose
 from layout.planner.sheet import REASONS as WORDED
 from layout.planner.sheet import as_values, in_words
-from layout.planner.whole_issue import planned
+from layout.planner.whole_issue import planned, shared_out
 from layout.planner.written import spliced
 from layout.spec.model import Area, PageRule, Slot
 from layout.spec.wishes import PlanWishes
@@ -371,3 +373,50 @@ def test_a_reason_that_is_followed_works() -> None:
     left = {slug: one for slug, one in stories.items() if slug != without}
     again = propose(issue, materials._replace(stories=left), page, 1)
     assert again.pages and not [one for one in again.pages[0].findings if one.severity is Severity.ERROR]
+
+
+def test_of_a_page_with_faults_the_least_change_that_mends_it_is_advised_and_works() -> None:
+    issue, materials, page = front_page(34)
+    made = propose(issue, materials, page, 1)
+    faults = faults_of(made.pages[0])
+    assert faults > BORNE
+    (said,) = advised(issue, materials, page, faults)
+    assert dict(said.facts)["count"] == faults
+    again = propose(issue, *followed(said, materials, page), 1)
+    assert faults_of(again.pages[0]) == dict(said.facts)["left"] <= BORNE
+    assert advised(issue, materials, page, BORNE) == (), "what is borne needs no advice"
+    (gave_up,) = advised(issue, materials, page, faults, most=0)
+    assert gave_up.code == "plan-poor"
+
+
+def test_pages_inside_are_advised_by_the_same_rule() -> None:
+    issue, materials = stack_of_pages(10, 2)
+    _, found = planned(issue, materials)
+    (said,) = [one for one in found if one.code.startswith("plan-mend")]
+    shared = shared_out(issue, materials)
+    page = next(one for one in shared.pages if one.number == dict(said.facts)["page"])
+    assert page.number > 1
+    before = propose(shared, materials, page, 1).pages[0]
+    after = propose(shared, *followed(said, materials, page), 1).pages[0]
+    assert faults_of(before) == dict(said.facts)["count"] > BORNE >= faults_of(after)
+
+
+def test_every_change_that_may_be_advised_leaves_all_else_of_the_copy_alone() -> None:
+    issue, materials, page = front_page(18)
+    assert page.plan
+    stories = planned_stories(issue, page, page.plan, tuple(materials.stories.values()))
+    seen: set[str] = set()
+    for change in changes_of(stories, page, materials):
+        other, asked = changed(change, stories, materials, page)
+        seen.add(change.kind)
+        assert asked.plan
+        differ = [slug for slug, one in other.stories.items() if one != materials.stories[slug]]
+        assert differ == ([change.story] if change.kind == "cut" else [])
+        left = planned_stories(issue, asked, asked.plan, tuple(other.stories.values()))
+        assert [one.slug for one in left] == [
+            one.slug for one in stories if change.kind != "out" or one.slug != change.story
+        ]
+        if change.kind == "cut":
+            before, after = (some.stories[change.story].body[-1].text for some in (materials, other))
+            assert before.startswith(after) and after[-1] in "。！？" and len(before) - len(after) == change.chars
+    assert seen == {"picture", "cut", "out"}, "all its stories are too short to jump"

@@ -1,0 +1,136 @@
+"""What would mend a page of which even the best proposal has faults: the least change, tried with the real search.
+
+Changes come in the order in which an editor makes them: a picture of another size, a sentence cut at a story's end, one
+more story that jumps, a story left out or moved to another page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from layout.composing import Materials
+from layout.findings import Finding, finding
+from layout.fitting.fitted import FitMemory
+from layout.planner.entries import Trials
+from layout.planner.pieces import planned_stories
+from layout.planner.propose import faults_of, propose
+from layout.spec.model import Issue, PageSpec
+from layout.spec.wishes import PlanWishes
+from layout.stories.model import Paragraph, Story
+from layout.value import NamedTuple
+
+BORNE: Final = 1
+"""Warnings of a proposal up to which nothing is advised: an editor looks once and lets it stand."""
+
+MOST_CUT: Final = 200
+"""Of a story, per mille, that is cut at its end: more is for its editor to decide."""
+
+JUMP_LEAST: Final = 400
+"""Characters of the shortest story that is advised to jump."""
+
+OTHER_SIZES: Final = ("large", "small")
+"""Sizes that a picture is tried in of which none was wished; a larger one first, since it loses nothing."""
+
+STOPS: Final = "。！？"
+
+MOST_OF_A_KIND: Final = 6
+"""Changes of one kind that are tried."""
+
+MOST_TRIALS: Final = 60_000_000
+"""Pairs of divisions that are compared for all of them together, three pages' worth."""
+
+
+class Change(NamedTuple):
+    """One change of a page's copy or wishes: its *kind*, ``picture``, ``cut``, ``jump`` or ``out``, and the story."""
+
+    kind: str
+    story: str
+    chars: int = 0
+    """Characters cut at the end of the story."""
+    size: str = ""
+    """The wish for its picture."""
+    page: int = 0
+    """Where it goes on."""
+
+
+def advised(
+    issue: Issue, materials: Materials, page: PageSpec, faults: int, memory: FitMemory | None = None,
+    most: int = MOST_TRIALS,
+) -> tuple[Finding, ...]:  # fmt: skip
+    """What would mend *page*, the best proposal of which has so many *faults*; nothing where they are borne.
+
+    What is advised has been followed: the page was proposed again with the change.  After *most* pairs of divisions
+    nothing more is tried.
+    """
+    if faults <= BORNE:
+        return ()
+    stories = planned_stories(issue, page, page.plan or PlanWishes(), tuple(materials.stories.values()))
+    trials, memory = Trials(most), memory or FitMemory()
+    for change in changes_of(stories, page, materials):
+        if trials.left < 0:
+            break
+        other, asked = changed(change, stories, materials, page)
+        whole = issue._replace(pages=tuple(asked if one.number == page.number else one for one in issue.pages))
+        quick = propose(whole, other, asked, 1, memory, trials=trials, quick=True)
+        if quick.pages and faults_of(quick.pages[0]) <= BORNE:
+            made = propose(whole, other, asked, 1, memory)
+            if made.pages and faults_of(made.pages[0]) <= BORNE:
+                return (_finding(page, faults, change, faults_of(made.pages[0])),)
+    return (finding("plan-poor", page.place, page=page.number, count=faults),)
+
+
+def changes_of(stories: Sequence[Story], page: PageSpec, materials: Materials) -> Iterator[Change]:
+    """Changes of *page* with *stories*, which come in order of rank, that may be tried: the least first."""
+    plan = page.plan or PlanWishes()
+    sizes, jumps = dict(plan.pictures), dict(plan.jumps)
+    pictured = [one.slug for one in stories if one.picture in materials.pictures and one.slug not in sizes]
+    yield from [Change("picture", slug, size=size) for size in OTHER_SIZES for slug in pictured][:MOST_OF_A_KIND]
+    cuts = [Change("cut", one.slug, chars) for one in stories if (chars := _last_sentence(one.body))]
+    yield from sorted(cuts, key=lambda one: one.chars)[:MOST_OF_A_KIND]
+    if jumps:
+        to = min(jumps.values())
+        long = [one.slug for one in reversed(stories) if one.slug not in jumps and _chars(one.body) >= JUMP_LEAST]
+        yield from [Change("jump", slug, page=to) for slug in long[:MOST_OF_A_KIND]]
+    yield from [Change("out", one.slug) for one in reversed(stories[1:])][:MOST_OF_A_KIND]
+
+
+def changed(
+    change: Change, stories: Sequence[Story], materials: Materials, page: PageSpec
+) -> tuple[Materials, PageSpec]:
+    """*materials* and *page*, which is made of *stories*, after *change*."""
+    plan = page.plan or PlanWishes()
+    if change.kind == "picture":
+        plan = plan._replace(pictures=(*plan.pictures, (change.story, change.size)))
+    elif change.kind == "jump":
+        plan = plan._replace(jumps=(*plan.jumps, (change.story, change.page)))
+    elif change.kind == "out":
+        left = tuple(one.slug for one in stories if one.slug != change.story)
+        plan = plan._replace(stories=left, order=tuple(one for one in plan.order if one != change.story))
+    else:
+        one = materials.stories[change.story]
+        last = one.body[-1]
+        shorter = one._replace(body=(*one.body[:-1], last._replace(text=last.text[: -change.chars])))
+        materials = materials._replace(stories={**materials.stories, change.story: shorter})
+    return materials, page._replace(plan=plan)
+
+
+def _last_sentence(body: Sequence[Paragraph]) -> int:
+    """Characters of the last sentence of *body*; 0 where its last paragraph is one sentence, or that is too much."""
+    if not body or body[-1].kind != "p" or body[-1].spans:
+        return 0
+    text = body[-1].text
+    stop = max(text[:-1].rfind(one) for one in STOPS)
+    chars = len(text) - stop - 1
+    return chars if stop >= 0 and chars * 1000 <= MOST_CUT * _chars(body) else 0
+
+
+def _chars(body: Sequence[Paragraph]) -> int:
+    return sum(len(one.text) for one in body)
+
+
+def _finding(page: PageSpec, faults: int, change: Change, left: int) -> Finding:
+    return finding(
+        f"plan-mend-{change.kind}", page.place, page=page.number, count=faults, left=left,
+        slug=change.story, chars=change.chars, size=change.size, to=change.page,
+    )  # fmt: skip
