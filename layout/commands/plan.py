@@ -17,7 +17,7 @@ from layout.loading.planned_pictures import with_story_pictures
 from layout.loading.selection import chosen_pages, page_range
 from layout.pixels.png import png
 from layout.planner.advice import advised
-from layout.planner.propose import Proposal, faults_of, propose
+from layout.planner.propose import Proposal, propose
 from layout.planner.sheet import as_values, in_words
 from layout.planner.whole_issue import in_turn, shared_out
 from layout.planner.written import new_parts, plan_changes
@@ -77,7 +77,7 @@ def run(args: Namespace) -> int:
                 picture = _write_proposal(staging, page, (number, one, best), loaded, args)
                 print(args.out / loaded.issue.id / picture)
             if made.pages:
-                found += advised(loaded.issue, loaded.materials, page, faults_of(made.pages[0]))
+                found += advised(loaded.issue, loaded.materials, page, made.pages[0].findings)
                 chosen.append((page, made.pages[min(args.take, len(made.pages)) - 1]))
                 found += chosen[-1][1].findings
         asked = {page.number for page, _ in chosen}

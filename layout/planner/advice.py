@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from layout.composing import Materials
-from layout.findings import Finding, finding
+from layout.findings import Finding, Severity, finding
 from layout.fitting.fitted import FitMemory
+from layout.messages import copyfit, lint, makeup, typeset
 from layout.planner.entries import Trials
 from layout.planner.pieces import planned_stories
-from layout.planner.propose import faults_of, propose
+from layout.planner.propose import propose
 from layout.spec.model import Issue, PageSpec
 from layout.spec.wishes import PlanWishes
 from layout.stories.model import Paragraph, Story
@@ -41,7 +42,7 @@ MOST_TRIALS: Final = 60_000_000
 """Pairs of divisions that are compared for all of them together, three pages' worth."""
 
 
-class Change(NamedTuple):
+class Mend(NamedTuple):
     """One change of a page's copy or wishes: its *kind*, ``picture``, ``cut``, ``jump`` or ``out``, and the story."""
 
     kind: str
@@ -55,15 +56,15 @@ class Change(NamedTuple):
 
 
 def advised(
-    issue: Issue, materials: Materials, page: PageSpec, faults: int, memory: FitMemory | None = None,
+    issue: Issue, materials: Materials, page: PageSpec, best: Sequence[Finding], memory: FitMemory | None = None,
     most: int = MOST_TRIALS,
 ) -> tuple[Finding, ...]:  # fmt: skip
-    """What would mend *page*, the best proposal of which has so many *faults*; nothing where they are borne.
+    """What would mend *page*, the best proposal of which has the findings *best*; nothing where its faults are borne.
 
     What is advised has been followed: the page was proposed again with the change.  After *most* pairs of divisions
     nothing more is tried.
     """
-    if faults <= BORNE:
+    if (faults := faults_in(best)) <= BORNE:
         return ()
     stories = planned_stories(issue, page, page.plan or PlanWishes(), tuple(materials.stories.values()))
     trials, memory = Trials(most), memory or FitMemory()
@@ -73,31 +74,37 @@ def advised(
         other, asked = changed(change, stories, materials, page)
         whole = issue._replace(pages=tuple(asked if one.number == page.number else one for one in issue.pages))
         quick = propose(whole, other, asked, 1, memory, trials=trials, quick=True)
-        if quick.pages and faults_of(quick.pages[0]) <= BORNE:
+        if quick.pages and faults_in(quick.pages[0].findings) <= BORNE:
             made = propose(whole, other, asked, 1, memory)
-            if made.pages and faults_of(made.pages[0]) <= BORNE:
-                return (_finding(page, faults, change, faults_of(made.pages[0])),)
+            if made.pages and (left := faults_in(made.pages[0].findings)) <= BORNE:
+                return (_finding(page, faults, change, left),)
     return (finding("plan-poor", page.place, page=page.number, count=faults),)
 
 
-def changes_of(stories: Sequence[Story], page: PageSpec, materials: Materials) -> Iterator[Change]:
+def faults_in(found: Sequence[Finding]) -> int:
+    """Warnings among *found* of how a page is made up: those of its pictures and files no other division mends."""
+    return sum(one.severity is Severity.WARNING and any(one.code in room for room in _OF_PAGES) for one in found)
+
+
+_OF_PAGES: Final = (lint.MESSAGES, makeup.MESSAGES, typeset.MESSAGES, copyfit.MESSAGES)
+
+
+def changes_of(stories: Sequence[Story], page: PageSpec, materials: Materials) -> Iterator[Mend]:
     """Changes of *page* with *stories*, which come in order of rank, that may be tried: the least first."""
     plan = page.plan or PlanWishes()
     sizes, jumps = dict(plan.pictures), dict(plan.jumps)
     pictured = [one.slug for one in stories if one.picture in materials.pictures and one.slug not in sizes]
-    yield from [Change("picture", slug, size=size) for size in OTHER_SIZES for slug in pictured][:MOST_OF_A_KIND]
-    cuts = [Change("cut", one.slug, chars) for one in stories if (chars := _last_sentence(one.body))]
+    yield from [Mend("picture", slug, size=size) for size in OTHER_SIZES for slug in pictured][:MOST_OF_A_KIND]
+    cuts = [Mend("cut", one.slug, chars) for one in stories if (chars := _last_sentence(one.body))]
     yield from sorted(cuts, key=lambda one: one.chars)[:MOST_OF_A_KIND]
     if jumps:
         to = min(jumps.values())
         long = [one.slug for one in reversed(stories) if one.slug not in jumps and _chars(one.body) >= JUMP_LEAST]
-        yield from [Change("jump", slug, page=to) for slug in long[:MOST_OF_A_KIND]]
-    yield from [Change("out", one.slug) for one in reversed(stories[1:])][:MOST_OF_A_KIND]
+        yield from [Mend("jump", slug, page=to) for slug in long[:MOST_OF_A_KIND]]
+    yield from [Mend("out", one.slug) for one in reversed(stories[1:])][:MOST_OF_A_KIND]
 
 
-def changed(
-    change: Change, stories: Sequence[Story], materials: Materials, page: PageSpec
-) -> tuple[Materials, PageSpec]:
+def changed(change: Mend, stories: Sequence[Story], materials: Materials, page: PageSpec) -> tuple[Materials, PageSpec]:
     """*materials* and *page*, which is made of *stories*, after *change*."""
     plan = page.plan or PlanWishes()
     if change.kind == "picture":
@@ -129,7 +136,7 @@ def _chars(body: Sequence[Paragraph]) -> int:
     return sum(len(one.text) for one in body)
 
 
-def _finding(page: PageSpec, faults: int, change: Change, left: int) -> Finding:
+def _finding(page: PageSpec, faults: int, change: Mend, left: int) -> Finding:
     return finding(
         f"plan-mend-{change.kind}", page.place, page=page.number, count=faults, left=left,
         slug=change.story, chars=change.chars, size=change.size, to=change.page,

@@ -13,7 +13,7 @@ from layout.fitting.fitted import FitMemory
 from layout.planner.advice import MOST_TRIALS, advised
 from layout.planner.keeping import with_kept
 from layout.planner.pieces import by_rank, led, planned_stories
-from layout.planner.propose import faults_of, propose
+from layout.planner.propose import propose
 from layout.planner.sharing import (
     MOST_OF_A_PAGE,
     Shares,
@@ -50,8 +50,8 @@ class PlannedPage(NamedTuple):
 
     page: PageSpec | None
     findings: tuple[Finding, ...]
-    faults: int = 0
-    """Warnings of the proposal."""
+    lacks: tuple[Finding, ...] = ()
+    """What the proposal was found to lack."""
 
 
 Together: TypeAlias = "Callable[[Sequence[Callable[[], PlannedPage]]], Sequence[PlannedPage]]"
@@ -110,7 +110,7 @@ def _proposed(
     made = propose(issue, materials, page, 1, memory, whole=whole)
     if not made.pages:
         return PlannedPage(None, made.findings)
-    return PlannedPage(made.pages[0].page, made.findings, faults_of(made.pages[0]))
+    return PlannedPage(made.pages[0].page, made.findings, made.pages[0].findings)
 
 
 def _with_advice(
@@ -118,7 +118,7 @@ def _with_advice(
     most: int = MOST_TRIALS,
 ) -> PlannedPage:  # fmt: skip
     """*made* of *page*, with what would mend it where it has more faults than are borne."""
-    said = advised(issue, materials, page, made.faults, memory, most)
+    said = advised(issue, materials, page, made.lacks, memory, most)
     return made._replace(findings=(*made.findings, *said))
 
 
@@ -187,17 +187,26 @@ def _settled(
             shares = after
     settled = {page: known[page.number, shares[page.number]] for page in pages}
     shares = _filled_up(settled, shares, homes, partial(proposed, whole=True))
+    return _finished(issue, materials, pages, shares, settled, partial(proposed, whole=False), together, memory)
+
+
+def _finished(
+    issue: Issue, materials: Materials, pages: Sequence[PageSpec], shares: Shares, settled: dict[PageSpec, PlannedPage],
+    proposed: Proposed, together: Together, memory: FitMemory,
+) -> list[tuple[PageSpec, PlannedPage]]:  # fmt: skip
+    """*pages* with their *shares* as they are *settled*; of those that cannot be made whole what *proposed* gives.
+
+    What would mend each is said.
+    """
     poor = {page: shares[page.number] for page in pages if settled[page].page is None}
-    settled |= dict(zip(poor, proposed(poor, whole=False), strict=True))
+    settled |= dict(zip(poor, proposed(poor), strict=True))
     given = [_given(page, shares[page.number], materials.stories) for page in pages]
     most = MOST_TRIALS // len(pages)
-    advice = together(
-        [
-            partial(_with_advice, issue, materials, one, settled[page], memory, most)
-            for page, one in zip(pages, given, strict=True)
-        ]
-    )
-    return list(zip(given, advice, strict=True))
+    advice = [
+        partial(_with_advice, issue, materials, one, settled[page], memory, most)
+        for page, one in zip(pages, given, strict=True)
+    ]
+    return list(zip(given, together(advice), strict=True))
 
 
 def _least_bad(number: int, known: Mapping[tuple[int, tuple[str, ...]], PlannedPage]) -> tuple[str, ...]:
