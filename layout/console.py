@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from layout.findings import Finding, Severity
@@ -45,6 +45,27 @@ def said(one: Finding, language: str) -> str:
         lines.append(f"    {'→' if language.startswith('zh') else '->'} {hint}")
     # A path may hold bytes that are no characters; no stream takes them as they are.
     return "\n".join(lines).encode("utf-8", "backslashreplace").decode()
+
+
+def planning_on(stream: TextIO, language: str) -> Callable[[int, str], None]:
+    """What says on *stream*, where that is a terminal, how far planning is: a page's number, and what was done."""
+    words = _STEPS["zh" if language.startswith("zh") else "en"]
+
+    def told(number: int, step: str) -> None:
+        stream.write(f"{words[step].format(number)}\n")
+        stream.flush()
+
+    return told if stream.isatty() else lambda number, step: None
+
+
+_STEPS = {
+    "zh": {"made": "第 {} 版拟好", "unmade": "第 {} 版这样分稿排不成", "mending": "第 {} 版还有毛病，找改法"},
+    "en": {
+        "made": "page {} proposed",
+        "unmade": "page {}: the stories tried do not make it up",
+        "mending": "page {} has faults: looking for what would mend it",
+    },
+}
 
 
 def cells(text: str) -> int:

@@ -10,14 +10,14 @@ from pathlib import Path
 
 from layout import files
 from layout.commands.arguments import add_overwrite, out_of_range
-from layout.console import language_of, show_findings
+from layout.console import language_of, planning_on, show_findings
 from layout.findings import BadSpec, Finding, Severity, worst
 from layout.loading.load import Loaded, materials_of, read
 from layout.loading.planned_pictures import with_story_pictures
 from layout.loading.selection import chosen_pages, page_range
 from layout.pixels.png import png
 from layout.planner.advice import advised
-from layout.planner.propose import Proposal, propose
+from layout.planner.propose import Proposal, faults_of, propose
 from layout.planner.sheet import as_values, in_words
 from layout.planner.whole_issue import in_turn, shared_out
 from layout.planner.written import new_parts, plan_changes
@@ -62,7 +62,9 @@ def run(args: Namespace) -> int:
         raise BadSpec(*faults)
     loaded = with_story_pictures(materials_of(read(args.issue, tuple(args.root))), args.issue.parent, tuple(args.root))
     loaded = loaded._replace(
-        issue=shared_out(loaded.issue, loaded.materials, in_turn if args.one_process else together)
+        issue=shared_out(
+            loaded.issue, loaded.materials, in_turn if args.one_process else together, planning_on(sys.stderr, language)
+        )
     )
     found: list[Finding] = list(loaded.findings)
     text = files.read_text(args.issue)
@@ -77,7 +79,7 @@ def run(args: Namespace) -> int:
                 picture = _write_proposal(staging, page, (number, one, best), loaded, args)
                 print(args.out / loaded.issue.id / picture)
             if made.pages:
-                found += advised(loaded.issue, loaded.materials, page, made.pages[0].findings)
+                found += advised(loaded.issue, loaded.materials, page, faults_of(made.pages[0]))
                 chosen.append((page, made.pages[min(args.take, len(made.pages)) - 1]))
                 found += chosen[-1][1].findings
         asked = {page.number for page, _ in chosen}

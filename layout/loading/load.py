@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from layout.fonts.opened import OpenedFaces
     from layout.loading.read_memory import ReadMemory
     from layout.pictures.placed import PlacedPage
+    from layout.planner.whole_issue import Told
     from layout.processes.worker import Worker
     from layout.sources import Sources
     from layout.spec.model import Issue
@@ -45,31 +46,36 @@ def load(path: Path, roots: tuple[Path, ...] = (), kept: Path | None = None, edi
 
 
 def received(
-    worker: Worker | None, path: Path, roots: tuple[Path, ...], kept: Path | None = None, edition: str = ""
-) -> Loaded:
+    worker: Worker | None, path: Path, roots: tuple[Path, ...], kept: Path | None = None, edition: str = "",
+    told: Told | None = None,
+) -> Loaded:  # fmt: skip
     """What *worker* has read of the issue at *path*, or of an *edition* of it.
 
-    It is read here where there is none, or where it failed.
+    It is read here where there is none, or where it failed.  *told* hears how far planning is.
 
     Raises :class:`layout.findings.LayoutError` when no page can be made of it.
     """
     sources = worker.sources() if worker else None
-    return loaded(sources, doubled=True) if sources is not None else load(path, roots, kept, edition)
+    if sources is not None:
+        return loaded(sources, doubled=True, told=told)
+    return loaded(read(path, roots, kept, edition=edition), told=told)
 
 
-def loaded(sources: Sources, *, doubled: bool = False, shared: OpenedFaces | None = None) -> Loaded:
+def loaded(
+    sources: Sources, *, doubled: bool = False, shared: OpenedFaces | None = None, told: Told | None = None
+) -> Loaded:
     """*sources* with the faces of the kit, and the best proposal for every page that is to be planned.
 
     This process may be *doubled*, so that two pages are planned at a time.  *shared* are faces of the same manifest
-    and folder that are open already.
+    and folder that are open already.  *told* hears how far planning is.
     """
     made = materials_of(sources, shared)
     if any(page.plan is not None for page in made.issue.pages):
         # few issues have a page to be planned
-        from layout.planner.whole_issue import in_turn, planned
+        from layout.planner.whole_issue import in_turn, planned, untold
         from layout.processes.shared_tasks import together
 
-        issue, found = planned(made.issue, made.materials, together if doubled else in_turn)
+        issue, found = planned(made.issue, made.materials, together if doubled else in_turn, told or untold)
         made = made._replace(issue=issue, findings=(*made.findings, *found))
     return made
 

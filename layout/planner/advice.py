@@ -10,12 +10,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from layout.composing import Materials
-from layout.findings import Finding, Severity, finding
+from layout.findings import Finding, finding
 from layout.fitting.fitted import FitMemory
-from layout.messages import copyfit, lint, makeup, typeset
 from layout.planner.entries import Trials
 from layout.planner.pieces import planned_stories
-from layout.planner.propose import propose
+from layout.planner.propose import faults_of, propose
 from layout.spec.model import Issue, PageSpec
 from layout.spec.wishes import PlanWishes
 from layout.stories.model import Paragraph, Story
@@ -56,15 +55,15 @@ class Mend(NamedTuple):
 
 
 def advised(
-    issue: Issue, materials: Materials, page: PageSpec, best: Sequence[Finding], memory: FitMemory | None = None,
+    issue: Issue, materials: Materials, page: PageSpec, faults: int, memory: FitMemory | None = None,
     most: int = MOST_TRIALS,
 ) -> tuple[Finding, ...]:  # fmt: skip
-    """What would mend *page*, the best proposal of which has the findings *best*; nothing where its faults are borne.
+    """What would mend *page*, the best proposal of which has so many *faults*; nothing where they are borne.
 
     What is advised has been followed: the page was proposed again with the change.  After *most* pairs of divisions
     nothing more is tried.
     """
-    if (faults := faults_in(best)) <= BORNE:
+    if faults <= BORNE:
         return ()
     stories = planned_stories(issue, page, page.plan or PlanWishes(), tuple(materials.stories.values()))
     trials, memory = Trials(most), memory or FitMemory()
@@ -74,19 +73,11 @@ def advised(
         other, asked = changed(change, stories, materials, page)
         whole = issue._replace(pages=tuple(asked if one.number == page.number else one for one in issue.pages))
         quick = propose(whole, other, asked, 1, memory, trials=trials, quick=True)
-        if quick.pages and faults_in(quick.pages[0].findings) <= BORNE:
+        if quick.pages and faults_of(quick.pages[0]) <= BORNE:
             made = propose(whole, other, asked, 1, memory)
-            if made.pages and (left := faults_in(made.pages[0].findings)) <= BORNE:
+            if made.pages and (left := faults_of(made.pages[0])) <= BORNE:
                 return (_finding(page, faults, change, left),)
     return (finding("plan-poor", page.place, page=page.number, count=faults),)
-
-
-def faults_in(found: Sequence[Finding]) -> int:
-    """Warnings among *found* of how a page is made up: those of its pictures and files no other division mends."""
-    return sum(one.severity is Severity.WARNING and any(one.code in room for room in _OF_PAGES) for one in found)
-
-
-_OF_PAGES: Final = (lint.MESSAGES, makeup.MESSAGES, typeset.MESSAGES, copyfit.MESSAGES)
 
 
 def changes_of(stories: Sequence[Story], page: PageSpec, materials: Materials) -> Iterator[Mend]:

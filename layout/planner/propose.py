@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from layout.areas.direction import styles_along
 from layout.areas.grid import grid_of_page
@@ -11,6 +12,7 @@ from layout.findings import Finding, Severity, finding
 from layout.fitting.chain import FitContext
 from layout.fitting.fitted import FitMemory
 from layout.geometry import WritingMode
+from layout.messages import copyfit, lint, makeup, typeset
 from layout.planner.accounts import CostPart
 from layout.planner.entries import Trials
 from layout.planner.filling import EXACT, WIDER, PageBefore, PageFilling, accounted, divisions
@@ -255,5 +257,9 @@ def _seam_rules(materials: Materials) -> list[str]:
 
 
 def faults_of(one: Proposal) -> int:
-    """Warnings of *one*, an error counting as ten."""
-    return sum(10 if found.severity is Severity.ERROR else 1 for found in one.findings)
+    """Warnings of how *one* is made up, an error counting as ten: what pictures and files lack no division mends."""
+    made = (found for found in one.findings if any(found.code in room for room in _OF_PAGES))
+    return sum(10 if found.severity is Severity.ERROR else 1 for found in made)
+
+
+_OF_PAGES: Final = (lint.MESSAGES, makeup.MESSAGES, typeset.MESSAGES, copyfit.MESSAGES)

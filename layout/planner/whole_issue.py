@@ -10,10 +10,10 @@ from layout.areas.grid import grid_of_page
 from layout.composing import Materials
 from layout.findings import Finding, finding
 from layout.fitting.fitted import FitMemory
-from layout.planner.advice import MOST_TRIALS, advised
+from layout.planner.advice import BORNE, MOST_TRIALS, advised
 from layout.planner.keeping import with_kept
 from layout.planner.pieces import by_rank, led, planned_stories
-from layout.planner.propose import propose
+from layout.planner.propose import faults_of, propose
 from layout.planner.sharing import (
     MOST_OF_A_PAGE,
     Shares,
@@ -50,8 +50,8 @@ class PlannedPage(NamedTuple):
 
     page: PageSpec | None
     findings: tuple[Finding, ...]
-    lacks: tuple[Finding, ...] = ()
-    """What the proposal was found to lack."""
+    faults: int = 0
+    """Those of the proposal."""
 
 
 Together: TypeAlias = "Callable[[Sequence[Callable[[], PlannedPage]]], Sequence[PlannedPage]]"
@@ -62,38 +62,51 @@ Proposed = Callable[[Mapping[PageSpec, tuple[str, ...]]], list[PlannedPage]]
 """What comes of pages with so many stories each, in their order."""
 
 
+Told: TypeAlias = "Callable[[int, str], None]"
+"""Hears how far planning is, in whichever process did it: the page's number and what was done, one of :data:`STEPS`."""
+
+STEPS: Final = ("made", "unmade", "mending")
+"""A page is proposed; it cannot be made of the stories tried; what would mend it is looked for."""
+
+
+def untold(number: int, step: str) -> None:
+    """Hear of a step and say nothing."""
+
+
 def in_turn(tasks: Sequence[Callable[[], PlannedPage]]) -> list[PlannedPage]:
     """One task after the other, here."""
     return [task() for task in tasks]
 
 
-def planned(issue: Issue, materials: Materials, together: Together = in_turn) -> tuple[Issue, tuple[Finding, ...]]:
+def planned(
+    issue: Issue, materials: Materials, together: Together = in_turn, told: Told = untold
+) -> tuple[Issue, tuple[Finding, ...]]:
     """*issue* with the best proposal in place of every page that is to be planned, and what there is to report.
 
     Pages that name their stories are made of those; all others share what is left.  A page that cannot be proposed
-    keeps the slots it has.  Pages that share are proposed *together*.
+    keeps the slots it has.  Pages that share are proposed *together*; *told* hears how far that is.
     """
     found: list[Finding] = []
     issue = with_kept(issue, materials.stories)
     pool = {page.number for page in to_be_shared(issue)}  # these come last: all others have taken their stories
     for page in issue.pages:
         if page.plan is not None and page.number not in pool:
-            made = _with_advice(issue, materials, page, _proposed(issue, materials, page))
+            made = _with_advice(issue, materials, page, _proposed(issue, materials, page, told), told)
             found += made.findings
             issue = _with(issue, page, made)
-    for page, made in _shared(issue, materials, to_be_shared(issue), together):
+    for page, made in _shared(issue, materials, to_be_shared(issue), together, told):
         found += made.findings
         issue = _with(issue, page, made)
     return issue, tuple(found)
 
 
-def shared_out(issue: Issue, materials: Materials, together: Together = in_turn) -> Issue:
+def shared_out(issue: Issue, materials: Materials, together: Together = in_turn, told: Told = untold) -> Issue:
     """*issue* with every page that shares the common stack of stories given those that are its own, in order of rank.
 
     It is what :func:`planned` makes its pages of, for those who want more proposals than one.
     """
     issue = with_kept(issue, materials.stories)
-    pages = {page.number: page for page, _ in _shared(issue, materials, to_be_shared(issue), together)}
+    pages = {page.number: page for page, _ in _shared(issue, materials, to_be_shared(issue), together, told)}
     return issue._replace(pages=tuple(pages.get(one.number, one) for one in issue.pages))
 
 
@@ -103,27 +116,31 @@ def _with(issue: Issue, page: PageSpec, made: PlannedPage) -> Issue:
 
 
 def _proposed(
-    issue: Issue, materials: Materials, page: PageSpec, memory: FitMemory | None = None, *, whole: bool = False
-) -> PlannedPage:
+    issue: Issue, materials: Materials, page: PageSpec, told: Told, memory: FitMemory | None = None, *,
+    whole: bool = False,
+) -> PlannedPage:  # fmt: skip
     if page.plan is None:
         return PlannedPage(None, (finding("plan-empty", page.place, page=page.number),))
     made = propose(issue, materials, page, 1, memory, whole=whole)
+    told(page.number, STEPS[not made.pages])
     if not made.pages:
         return PlannedPage(None, made.findings)
-    return PlannedPage(made.pages[0].page, made.findings, made.pages[0].findings)
+    return PlannedPage(made.pages[0].page, made.findings, faults_of(made.pages[0]))
 
 
 def _with_advice(
-    issue: Issue, materials: Materials, page: PageSpec, made: PlannedPage, memory: FitMemory | None = None,
-    most: int = MOST_TRIALS,
+    issue: Issue, materials: Materials, page: PageSpec, made: PlannedPage, told: Told,
+    memory: FitMemory | None = None, most: int = MOST_TRIALS,
 ) -> PlannedPage:  # fmt: skip
     """*made* of *page*, with what would mend it where it has more faults than are borne."""
-    said = advised(issue, materials, page, made.lacks, memory, most)
+    if made.faults > BORNE:
+        told(page.number, STEPS[2])
+    said = advised(issue, materials, page, made.faults, memory, most)
     return made._replace(findings=(*made.findings, *said))
 
 
 def _shared(
-    issue: Issue, materials: Materials, pages: Sequence[PageSpec], together: Together
+    issue: Issue, materials: Materials, pages: Sequence[PageSpec], together: Together, told: Told
 ) -> list[tuple[PageSpec, PlannedPage]]:
     """Each of *pages* with its share of the stories that no slot has, and what is proposed for it."""
     if not pages:
@@ -142,7 +159,7 @@ def _shared(
     homes = {story.slug: home_of(story, rooms, stories) for story in stories}
     cells = {story.slug: cells_of(story, MIDDLING, grid) for story in stories}
     stack = Stack(tuple(page.number for page in wished), (), homes, cells)
-    pages_made = _settled(issue, materials, wished, shares_of(rooms, stories, grid), stack, together)
+    pages_made = _settled(issue, materials, wished, shares_of(rooms, stories, grid), stack, together, told)
     first, one = pages_made[0]
     return [(first, one._replace(findings=(*found, *one.findings))), *pages_made[1:]]
 
@@ -154,6 +171,7 @@ def _settled(
     shares: Shares,
     stack: Stack,
     together: Together,
+    told: Told,
 ) -> list[tuple[PageSpec, PlannedPage]]:
     """*pages* proposed with their *shares*, stories moved from page to page until each can be made or was tried enough.
 
@@ -164,7 +182,7 @@ def _settled(
 
     def proposed(asked: Mapping[PageSpec, tuple[str, ...]], *, whole: bool) -> list[PlannedPage]:
         given = [_given(page, share, materials.stories) for page, share in asked.items()]
-        return [*together([partial(_proposed, issue, materials, page, memory, whole=whole) for page in given])]
+        return [*together([partial(_proposed, issue, materials, page, told, memory, whole=whole) for page in given])]
 
     stuck: set[int] = set()
     while True:
@@ -187,26 +205,12 @@ def _settled(
             shares = after
     settled = {page: known[page.number, shares[page.number]] for page in pages}
     shares = _filled_up(settled, shares, homes, partial(proposed, whole=True))
-    return _finished(issue, materials, pages, shares, settled, partial(proposed, whole=False), together, memory)
-
-
-def _finished(
-    issue: Issue, materials: Materials, pages: Sequence[PageSpec], shares: Shares, settled: dict[PageSpec, PlannedPage],
-    proposed: Proposed, together: Together, memory: FitMemory,
-) -> list[tuple[PageSpec, PlannedPage]]:  # fmt: skip
-    """*pages* with their *shares* as they are *settled*; of those that cannot be made whole what *proposed* gives.
-
-    What would mend each is said.
-    """
     poor = {page: shares[page.number] for page in pages if settled[page].page is None}
-    settled |= dict(zip(poor, proposed(poor), strict=True))
+    settled |= dict(zip(poor, proposed(poor, whole=False), strict=True))
     given = [_given(page, shares[page.number], materials.stories) for page in pages]
-    most = MOST_TRIALS // len(pages)
-    advice = [
-        partial(_with_advice, issue, materials, one, settled[page], memory, most)
-        for page, one in zip(pages, given, strict=True)
-    ]
-    return list(zip(given, together(advice), strict=True))
+    advice = partial(_with_advice, issue, materials, told=told, memory=memory, most=MOST_TRIALS // len(pages))
+    advised_pages = together([partial(advice, one, settled[page]) for page, one in zip(pages, given, strict=True)])
+    return list(zip(given, advised_pages, strict=True))
 
 
 def _least_bad(number: int, known: Mapping[tuple[int, tuple[str, ...]], PlannedPage]) -> tuple[str, ...]:

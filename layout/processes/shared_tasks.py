@@ -46,6 +46,7 @@ def shared(
     try:
         pipes.append(_turns(len(tasks)))
         pipes += os.pipe()
+        parent = os.getpid()
         process = os.fork()
     except OSError:  # no more processes or files for us
         for pipe in pipes:
@@ -57,7 +58,7 @@ def shared(
             leave_signals_to_the_parent()
             os.close(read)
             with os.fdopen(write, "wb") as out:
-                _send(out.write, turns, tasks)
+                _send(out.write, turns, tasks, parent)
             sys.stdout.flush()
         finally:
             os._exit(0)
@@ -99,10 +100,11 @@ def _turn(turns: int) -> int | None:
     return int.from_bytes(got, "big") if len(got) == _TURN else None
 
 
-def _send(write: Callable[[bytes], object], turns: int, tasks: Sequence[Callable[[], object]]) -> None:
+def _send(write: Callable[[bytes], object], turns: int, tasks: Sequence[Callable[[], object]], parent: int) -> None:
+    """Do what no one has taken of *tasks* while process *parent* lives, which wants to have it."""
     done: dict[int, object] = {}
     try:
-        while (number := _turn(turns)) is not None:
+        while os.getppid() == parent and (number := _turn(turns)) is not None:
             done[number] = tasks[number]()
     finally:
         write(pickle.dumps(done, pickle.HIGHEST_PROTOCOL))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from argparse import Namespace
 from collections.abc import Mapping
 from functools import partial
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from layout import files
 from layout.comparing.account import account_of, as_text
 from layout.composing import Composed, compose
-from layout.console import as_json, cells
+from layout.console import as_json, cells, planning_on
 from layout.findings import Finding, Severity
 from layout.loading.contents import bytes_of, contents_of, press_digest
 from layout.loading.load import Loaded, received
@@ -64,7 +65,8 @@ def produce(
     if run:
         materials = run.load(args.issue, tuple(args.root), args.out, args.edition)
     else:
-        materials = received(worker, args.issue, tuple(args.root), args.out)
+        told = planning_on(sys.stderr, language)
+        materials = received(worker, args.issue, tuple(args.root), args.out, told=told)
     issue = materials.issue
     if holds and issue.zones.editions:
         run = _edition_run()

@@ -41,7 +41,7 @@ def main(words: list[str]) -> None:
             print(f"{seed}: {said.code} {dict(said.facts)}", flush=True)
             continue
         begun = time.process_time()
-        advice = advised(issue, materials, page, made.pages[0].findings)
+        advice = advised(issue, materials, page, faults_of(made.pages[0]))
         waits.append(time.process_time() - begun)
         if advice:
             print(f"{seed}: {Counter(one.code for one in made.pages[0].findings)}")

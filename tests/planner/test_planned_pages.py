@@ -17,7 +17,7 @@ from layout.composing import compose
 from layout.findings import Severity, finding
 from layout.loading.load import load, materials_of, read
 from layout.planner.accounts import REASONS
-from layout.planner.advice import BORNE, advised, changed, changes_of, faults_in
+from layout.planner.advice import BORNE, advised, changed, changes_of
 from layout.planner.keeping import with_kept
 from layout.planner.model import cost_of
 from layout.planner.pieces import planned_stories
@@ -378,14 +378,15 @@ def test_a_reason_that_is_followed_works() -> None:
 def test_of_a_page_with_faults_the_least_change_that_mends_it_is_advised_and_works() -> None:
     issue, materials, page = front_page(34)
     made = propose(issue, materials, page, 1)
-    lacks = made.pages[0].findings
-    (said,) = advised(issue, materials, page, lacks)
-    assert dict(said.facts)["count"] == faults_in(lacks) == len(lacks) > BORNE
+    faults = faults_of(made.pages[0])
+    (said,) = advised(issue, materials, page, faults)
+    assert dict(said.facts)["count"] == faults == len(made.pages[0].findings) > BORNE
     again = propose(issue, *followed(said, materials, page), 1)
     assert faults_of(again.pages[0]) == dict(said.facts)["left"] <= BORNE
-    missing = [finding("picture-missing", page.place, path="a.jpg")] * 9
-    assert advised(issue, materials, page, [*missing, *lacks[:BORNE]]) == (), "what is borne needs no advice"
-    (gave_up,) = advised(issue, materials, page, lacks, most=-1)
+    assert advised(issue, materials, page, BORNE) == (), "what is borne needs no advice"
+    (gave_up,) = advised(issue, materials, page, faults, most=-1)
+    missing = made.pages[0]._replace(findings=(finding("picture-missing", page.place, path="a.jpg"),))
+    assert faults_of(missing) == 0, "no other page would mend it"
     assert gave_up.code == "plan-poor"
 
 
