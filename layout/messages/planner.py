@@ -133,6 +133,14 @@ MESSAGES: dict[str, Message] = {
         "",
         "Where an ad stands is the ad desk's business, so it is said.",
     ),
+    "ad-over-folio": Message(
+        "warning",
+        "第 {page} 版整版是广告“{id}”，报眉让位，这一版不排版次",
+        "the ad {id} is as large as page {page}, which has no folio therefore",
+        "报眉要排，就订得比版心浅：样式表 ads 里的整版减去报眉的行。",
+        "To have a folio book less than the type area: its lines less those of the folio, under ads of the style.",
+        "A page is told by its folio; of a page that is sold whole readers see none.",
+    ),
     "spec-ad-extent": Message(
         "error",
         "广告“{id}”没有大小：写 span: [栏数, 行数]，或写 booked",

@@ -165,7 +165,7 @@ def _as_far_as_can_be(
     most = max((room_in(each, ground.grid) for each in free), default=0)
     room = room_of(pieces, most)
     why = reason(page, pieces, room, lambda some: bool(divisions(some, free, ground)))
-    if whole:
+    if whole or not free:
         return [], why
     some = pieces
     while len(some) > 1 and room_of(some, most).least > most:

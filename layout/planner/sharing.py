@@ -51,8 +51,9 @@ class PageRoom(NamedTuple):
 
 
 def to_be_shared(issue: Issue) -> tuple[PageSpec, ...]:
-    """Pages that take their stories from the common stack; fewer than two share nothing."""
-    pages = tuple(page for page in issue.pages if page.plan is not None and not page.plan.stories)
+    """Pages with room that take their stories from the common stack; fewer than two share nothing."""
+    asked = (page for page in issue.pages if page.plan is not None and not page.plan.stories)
+    pages = tuple(page for page in asked if room_on(page.slots, grid_of_page(issue, page)))
     return pages if len(pages) > 1 else ()
 
 

@@ -29,6 +29,7 @@ CHIMNEY: Final = 60
 """Cells that a single column between two ads is as bad as: a page's depth of it, which hardly a story goes into."""
 
 FRONT: Final = 1
+FOLIO: Final = "folio"
 
 
 class Extent(NamedTuple):
@@ -69,8 +70,12 @@ def with_waiting(issue: Issue, sizes: Mapping[str, tuple[Side, Side]]) -> tuple[
             found.append(_unplaced(one, extent, issue))
             continue
         _, page, slot = ways[0]
-        extent = extent_of(one, sizes, grids[page.number]) or extent
-        pages[page.number] = page._replace(slots=(*page.slots, slot))
+        grid = grids[page.number]
+        extent = extent_of(one, sizes, grid) or extent
+        stay = [had for had in page.slots if had.use != FOLIO or not covers_page(extent, grid)]
+        if len(stay) < len(page.slots):
+            found.append(finding("ad-over-folio", one.place, id=one.id, page=page.number))
+        pages[page.number] = page._replace(slots=(*stay, slot))
         found.append(
             finding(
                 "ad-given-place", one.place,
@@ -130,9 +135,14 @@ def place_of(page: PageSpec, extent: Extent, grid: PageGrid) -> Area | None:
     """Where *extent* goes on *page*: on what stands at its foot, from the outer edge inward; ``None``: nowhere.
 
     Right pages have the outer edge at the right.  Of the places that there are, that is taken which wastes least room.
-    On a vertical page the foot is at the last bands, and the places beside each other are its lines.
+    On a vertical page the foot is at the last bands, and the places beside each other are its lines.  What takes all
+    columns of a page on which nothing stands but its folio (整版) goes right under that, or over it.
     """
     down = grid.grid.mode is WritingMode.VERTICAL
+    if extent.columns == grid.grid.columns and all(slot.use == FOLIO for slot in page.slots):
+        foot = max((one.line + one.lines - 1 for slot in page.slots for one in [cells_under(slot, grid)]), default=0)
+        if covers_page(extent, grid) or (not down and extent.lines <= grid.grid.lines - foot):
+            return Area(1, grid.grid.lines - extent.lines + 1, *extent[:2])
     free = free_cells(page.slots, grid)
     wide, deep = extent.columns, extent.lines
     if down:
@@ -151,6 +161,11 @@ def place_of(page: PageSpec, extent: Extent, grid: PageGrid) -> Area | None:
         ways = [room_in(each, grid) - CHIMNEY * _is_chimney(each, grid) for each in free_of(slots, grid)]
         found.append((-max(ways, default=0), order, area))
     return min(found)[2] if found else None
+
+
+def covers_page(extent: Extent, grid: PageGrid) -> bool:
+    """True for what is as large as the type area: no folio stands beside it."""
+    return extent[:2] == (grid.grid.columns, grid.grid.lines)
 
 
 def _is_chimney(free: Free, grid: PageGrid) -> bool:

@@ -11,6 +11,7 @@ from layout.composing import Materials
 from layout.findings import Finding, finding
 from layout.fitting.fitted import FitMemory
 from layout.planner.advice import BORNE, MOST_TRIALS, advised
+from layout.planner.free import room_on
 from layout.planner.keeping import with_kept
 from layout.planner.pieces import by_rank, led, planned_stories
 from layout.planner.propose import faults_of, propose
@@ -89,8 +90,11 @@ def planned(
     found: list[Finding] = []
     issue = with_kept(issue, materials.stories)
     pool = {page.number for page in to_be_shared(issue)}  # these come last: all others have taken their stories
+    full = _without_room(issue)
     for page in issue.pages:
-        if page.plan is not None and page.number not in pool:
+        if page.number in full:
+            issue = _with(issue, page, PlannedPage(page._replace(plan=None), ()))
+        elif page.plan is not None and page.number not in pool:
             made = _with_advice(issue, materials, page, _proposed(issue, materials, page, told), told)
             found += made.findings
             issue = _with(issue, page, made)
@@ -106,8 +110,16 @@ def shared_out(issue: Issue, materials: Materials, together: Together = in_turn,
     It is what :func:`planned` makes its pages of, for those who want more proposals than one.
     """
     issue = with_kept(issue, materials.stories)
+    full = _without_room(issue)
+    issue = issue._replace(pages=tuple(one._replace(plan=None) if one.number in full else one for one in issue.pages))
     pages = {page.number: page for page, _ in _shared(issue, materials, to_be_shared(issue), together, told)}
     return issue._replace(pages=tuple(pages.get(one.number, one) for one in issue.pages))
+
+
+def _without_room(issue: Issue) -> set[int]:
+    """Numbers of pages to be planned that name no stories and have all their room sold: they stand as they are."""
+    pages = (page for page in issue.pages if page.plan is not None and not page.plan.stories)
+    return {page.number for page in pages if page.slots and not room_on(page.slots, grid_of_page(issue, page))}
 
 
 def _with(issue: Issue, page: PageSpec, made: PlannedPage) -> Issue:
@@ -132,7 +144,12 @@ def _with_advice(
     issue: Issue, materials: Materials, page: PageSpec, made: PlannedPage, told: Told,
     memory: FitMemory | None = None, most: int = MOST_TRIALS,
 ) -> PlannedPage:  # fmt: skip
-    """*made* of *page*, with what would mend it where it has more faults than are borne."""
+    """*made* of *page*, with what would mend it where it has more faults than are borne.
+
+    Where copy does not fill it, or has no room, that is said already.
+    """
+    if any(one.code in (*_WHY, "plan-white") for one in made.findings):
+        return made
     if made.faults > BORNE:
         told(page.number, STEPS[2])
     said = advised(issue, materials, page, made.faults, memory, most)

@@ -103,6 +103,7 @@ REASONS: Final[dict[str, str]] = {
     "plan-too-much": "拟版从不悄悄丢稿；它说明要让出多少，排得下的照排。",
     "plan-too-little": "填不满的空白，读者第一眼就看见。",
     "plan-white": "有的稿件照样排齐，白都留在一处，随时可以补上东西。",
+    "ad-over-folio": "版次靠报眉认；整版卖出的版，读者看不到。",
     "plan-mend-picture": "建议的改法都试过：改了再拟，数过毛病。",
     "plan-mend-cut": "建议的改法都试过：删了再拟，数过毛病。",
     "plan-mend-jump": "建议的改法都试过：转了再拟，数过毛病。",

@@ -16,6 +16,7 @@ from layout.findings import BadSpec
 from layout.keys.issue import read_issue
 from layout.planner.free import cells_under
 from layout.planner.waiting import MOST_SHARE, extent_of, with_waiting
+from layout.planner.whole_issue import planned
 from layout.spec.model import Area, Issue, Slot
 from layout.spec.placed import Ad, Booked, Side, WaitingAd
 
@@ -154,3 +155,29 @@ def test_the_sample_is_planned_with_its_ad_and_written_as_ordinary_slots(tmp_pat
     assert slot.ad is not None and slot.ad.order_number == "2024-0517" and slot.ad.booked == Booked("半版")
     assert "ads:" in text, "the list of ads stays as it was written"
     assert with_waiting(issue, SIZES)[1] == []
+
+
+FOLIO = Slot("folio", "folio", Area(1, 1, 7, 1), PLACE)
+
+
+@pytest.mark.parametrize(("lines", "line"), [(92, 3), (93, 2), (94, 1)])
+def test_an_ad_as_large_as_its_page_stands_under_the_folio_or_in_its_place(lines: int, line: int) -> None:
+    issue = issue_of(waiting("full", 7, lines, (3,)))
+    pages = tuple(one._replace(slots=(FOLIO,)) if one.number > 1 else one for one in issue.pages)
+    made, found = with_waiting(issue._replace(pages=pages), SIZES)
+    assert stood(made)["full"] == (3, Area(1, line, 7, lines))
+    codes = {one.code for one in found}
+    assert codes == ({"ad-given-place"} if line > 1 else {"ad-given-place", "ad-over-folio"})
+    assert (FOLIO in made.pages[2].slots) is (line > 1)
+    done, said = planned(made, stack_of_pages(4, 5)[1])
+    assert done.pages[2].slots == made.pages[2].slots, "it has no room for anything else"
+    assert all(page.plan is None for page in done.pages)
+    assert not {one.code for one in said} & {"plan-empty", "plan-too-much"}
+
+
+def test_an_ad_larger_than_what_is_left_of_its_page_is_named() -> None:
+    issue = issue_of(waiting("full", 7, 93, (3,)))
+    taken = FOLIO._replace(id="other", use="notice", area=Area(1, 1, 3, 4))
+    pages = tuple(one._replace(slots=(FOLIO, taken)) if one.number > 1 else one for one in issue.pages)
+    _, found = with_waiting(issue._replace(pages=pages), SIZES)
+    assert [one.code for one in found] == ["ad-without-place"]
