@@ -125,18 +125,11 @@ def free_cells(slots: Sequence[Slot], grid: PageGrid) -> list[list[bool]]:
     lines, columns = grid.grid.lines, grid.grid.columns
     free = [[True] * lines for _ in range(columns)]
     for slot in slots:
-        for one in [part.area for part in slot.stretches] or [slot.area]:
-            if slot.rect is not None:
-                first, count = grid.rows_of(slot)
-                rect = grid.place(slot)
-                left = [c for c in range(columns) if grid.column_x(c + 1) + grid.grid.measure > rect.x]
-                wide = [c for c in left if grid.column_x(c + 1) < rect.right]
-            else:
-                first, count = one.line - 1, one.lines
-                wide = list(range(one.column - 1, min(columns, one.column - 1 + one.columns)))
-            over = 0 if slot.use == "credits" else 1
-            for column in wide:
-                for line in range(max(0, first - over), min(lines, first + count + 1)):
+        over = 0 if slot.use == "credits" else 1
+        for one in [part.area for part in slot.stretches] or [cells_under(slot, grid)]:
+            first = one.line - 1
+            for column in range(one.column - 1, min(columns, one.column - 1 + one.columns)):
+                for line in range(max(0, first - over), min(lines, first + one.lines + 1)):
                     free[column][line] = False
     return free
 
