@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import unicodedata
 from collections.abc import Callable, Sequence
 from typing import TextIO
@@ -47,15 +48,19 @@ def said(one: Finding, language: str) -> str:
     return "\n".join(lines).encode("utf-8", "backslashreplace").decode()
 
 
-def planning_on(stream: TextIO, language: str) -> Callable[[int, str], None]:
-    """What says on *stream*, where that is a terminal, how far planning is: a page's number, and what was done."""
+def planning_on(language: str, stream: TextIO | None = None) -> Callable[[int, str], None]:
+    """What says on *stream*, the error stream if there is none, how far planning is: a page's number, what was done.
+
+    Nothing where that is no terminal.
+    """
+    screen = stream or sys.stderr
     words = _STEPS["zh" if language.startswith("zh") else "en"]
 
     def told(number: int, step: str) -> None:
-        stream.write(f"{words[step].format(number)}\n")
-        stream.flush()
+        screen.write(f"{words[step].format(number)}\n")
+        screen.flush()
 
-    return told if stream.isatty() else lambda number, step: None
+    return told if screen.isatty() else lambda number, step: None
 
 
 _STEPS = {

@@ -63,7 +63,7 @@ def run(args: Namespace) -> int:
     loaded = with_story_pictures(materials_of(read(args.issue, tuple(args.root))), args.issue.parent, tuple(args.root))
     loaded = loaded._replace(
         issue=shared_out(
-            loaded.issue, loaded.materials, in_turn if args.one_process else together, planning_on(sys.stderr, language)
+            loaded.issue, loaded.materials, in_turn if args.one_process else together, planning_on(language)
         )
     )
     found: list[Finding] = list(loaded.findings)

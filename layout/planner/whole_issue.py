@@ -182,14 +182,9 @@ def _shared(
 
 
 def _settled(
-    issue: Issue,
-    materials: Materials,
-    pages: Sequence[PageSpec],
-    shares: Shares,
-    stack: Stack,
-    together: Together,
+    issue: Issue, materials: Materials, pages: Sequence[PageSpec], shares: Shares, stack: Stack, together: Together,
     told: Told,
-) -> list[tuple[PageSpec, PlannedPage]]:
+) -> list[tuple[PageSpec, PlannedPage]]:  # fmt: skip
     """*pages* proposed with their *shares*, stories moved from page to page until each can be made or was tried enough.
 
     Pages are settled in their order, so that what is moved on meets only pages that come later.

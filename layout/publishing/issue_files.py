@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from argparse import Namespace
 from collections.abc import Mapping
 from functools import partial
@@ -65,8 +64,7 @@ def produce(
     if run:
         materials = run.load(args.issue, tuple(args.root), args.out, args.edition)
     else:
-        told = planning_on(sys.stderr, language)
-        materials = received(worker, args.issue, tuple(args.root), args.out, told=told)
+        materials = received(worker, args.issue, tuple(args.root), args.out, told=planning_on(language))
     issue = materials.issue
     if holds and issue.zones.editions:
         run = _edition_run()

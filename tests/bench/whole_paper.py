@@ -32,7 +32,7 @@ def main(words: list[str]) -> None:
         alone = planned(loaded.issue, loaded.materials, in_turn)
         cpu = time.process_time() - begun
         begun = time.monotonic()
-        issue, found = planned(loaded.issue, loaded.materials, together, planning_on(sys.stderr, "en"))
+        issue, found = planned(loaded.issue, loaded.materials, together, planning_on("en"))
         wall = time.monotonic() - begun
         stood = {slot.story for page in issue.pages for slot in page.slots} - {""}
         made = compose(issue, loaded.materials).edition.findings

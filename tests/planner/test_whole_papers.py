@@ -112,13 +112,13 @@ def test_a_paper_is_planned_whole_and_the_same_on_one_process_and_on_two(tmp_pat
 def test_progress_is_said_on_a_terminal_only(tmp_path: Path) -> None:
     with (tmp_path / "log").open("w") as log:
         for step in STEPS:
-            planning_on(log, "zh")(3, step)
+            planning_on("zh", log)(3, step)
     assert (tmp_path / "log").read_text() == ""
     ours, theirs = os.openpty()
     with os.fdopen(theirs, "w") as terminal:
         for language in ("zh", "en"):
             for step in STEPS:
-                planning_on(terminal, language)(3, step)
+                planning_on(language, terminal)(3, step)
         said = os.read(ours, 4096).decode()
     os.close(ours)
     assert said.count("3") == said.count("\n") == 6
