@@ -119,11 +119,11 @@ def divisions(
         least = min(one.white for one in found)
         found = [one for one in found if one.white == least]
     # What only the whole page shows is looked at for those that may still be the best.
-    looked = [_looked_at(one, ground) for one in found[:MOST_KINDS]]
+    looked = [looked_at(one, ground) for one in found[:MOST_KINDS]]
     return sorted(looked, key=lambda one: one.cost)
 
 
-def _looked_at(way: PageFilling, ground: PageBefore) -> PageFilling:
+def looked_at(way: PageFilling, ground: PageBefore) -> PageFilling:
     """*way* with what only the whole page shows in its cost and its account."""
     cuts, through, clashes = _seam_faults(way, ground)
     parts = (

@@ -86,7 +86,8 @@ def _may_go(slot: Slot, page: PageSpec, stories: Mapping[str, Story]) -> bool:
 
 
 def _standing(slot: Slot) -> tuple[int, int, int]:
-    styles = [*ROLES.values()]
+    """What *slot* shows of its rank: its head's size and its place; a comment's head says that it is one, no more."""
+    styles = [style for role, style in ROLES.items() if role != "comment"]
     order = styles.index(slot.style) if slot.style in styles else styles.index(ROLES["third"])
     return order, slot.area.line, slot.area.column
 

@@ -325,6 +325,16 @@ def test_what_is_kept_stands_and_the_rest_of_the_page_is_planned_anew(composed_b
     assert all(line in out.read_text("utf-8") for line in said), "his comments are kept"
 
 
+def test_a_comment_that_is_taken_up_ranks_by_its_place_and_not_last(composed_by_hand: Path) -> None:
+    path = composed_by_hand / "issue.yaml"
+    path.write_text(path.read_text("utf-8").replace("keep: [lead, departure]", "keep: [departure]"), "utf-8")
+    loaded = materials_of(read(path))
+    plan = with_kept(loaded.issue, loaded.materials.stories).pages[0].plan
+    assert plan and loaded.materials.stories["a3"].kind == "commentary"
+    order = plan.again
+    assert order[0] == "a1" and order.index("a5") < order.index("a3") < order.index("a7"), "from the top down"
+
+
 def test_what_is_to_be_kept_and_is_not_there_is_reported(composed_by_hand: Path) -> None:
     path = composed_by_hand / "issue.yaml"
     path.write_text(path.read_text("utf-8").replace("keep: [lead, departure]", "keep: [a1, 天外来客]"), "utf-8")
