@@ -13,6 +13,7 @@ from layout.fitting.fit import Part, fit
 from layout.fitting.fitted import ChainSlot, FitMemory, Fitted
 from layout.fitting.heads import HeadBlock, HeadRoom
 from layout.fitting.remedies import Doses
+from layout.fitting.steps import turned_items
 from layout.fonts.library import Library
 from layout.galley.items import Item, items_from
 from layout.galley.story import items_of
@@ -115,7 +116,7 @@ class StoryChain(NamedTuple):
                 # What is left is set anew in lines that run the other way: the last of what the story has there.
                 left = [one for one in items if one.role != "jump"]
                 whole = memory.items_of(story, made[0].look, styles, context.faces)
-                items = items_from(whole, len(whole) - len(left), left[0].start) if left else ()
+                items = turned_items(whole, left)
             last = index + 1 == len(links)
             number = page.number
             before = links[index - 1].page.number if index else number

@@ -206,6 +206,18 @@ def _without_initial(item: Item) -> Item:
     return item._replace(prepared=prepared, style=style, lead=0, form=item.form._replace(initial=None))
 
 
+def turned_items(whole: Sequence[Item], left: Sequence[Item]) -> tuple[Item, ...]:
+    """What is *left* of a story in lines that run the other way: the last of *whole*, all its items in such lines.
+
+    What was settled for those that are left stays so: which have large initials, which may be divided.
+    """
+    made = [
+        (one if had.form.initial else _without_initial(one))._replace(divisible=had.divisible)
+        for one, had in zip(whole[len(whole) - len(left) :], left, strict=True)
+    ]
+    return (made[0]._replace(start=left[0].start), *made[1:]) if made else ()
+
+
 def _deepest(room: LegRows) -> int:
     """Rows of the deepest leg."""
     return max(room.end_of(head) - head for head in room.heads)

@@ -61,13 +61,13 @@ def type_inside(issue: Issue, composed: Composed) -> Iterator[str]:
         rects: dict[str, list[tuple[Slot, Rect]]] = defaultdict(list)
         for slot in spec.slots:
             for area in [one.area for one in slot.stretches] or [slot.area]:
-                rects[slot.story or slot.use].append((slot, grid.rect(area)))
+                rects[slot.story or slot.use].append((slot, grid.on_page(grid.rect(area))))
         for run in page.marks:
             if not isinstance(run, GlyphRun) or run.tag is None or run.drawn:
                 continue
             for key in (run.tag.story or run.tag.role, "picture"):
                 near = rects.get(key, [])
-                strays = [at for at, _ in glyphs(run) if not any(_inside(at, rect, run.size) for _, rect in near)]
+                strays = [at for at, _ in glyphs(run) if not any(_inside(at, rect, run) for _, rect in near)]
                 if not strays:
                     break
             else:
@@ -76,10 +76,11 @@ def type_inside(issue: Issue, composed: Composed) -> Iterator[str]:
                     yield f"off: page {page.number} {run.tag} {''.join(run.texts)[:12]} at {strays[0]}"
 
 
-def _inside(at: Point, rect: Rect, size: int) -> bool:
-    """Within *rect*, or no further out than half a character (a mark that hangs)."""
-    slack = size // 2
-    return rect.x - slack <= at.x <= rect.right + slack and rect.y - size // 4 <= at.y <= rect.bottom + size // 4
+def _inside(at: Point, rect: Rect, run: GlyphRun) -> bool:
+    """Within *rect*, or no further out along the line than half a character (a mark that hangs)."""
+    along, across = run.size // 2, run.size // 4
+    x, y = (across, along) if len(set(run.ys)) > 1 else (along, across)
+    return rect.x - x <= at.x <= rect.right + x and rect.y - y <= at.y <= rect.bottom + y
 
 
 def type_apart(composed: Composed) -> Iterator[str]:

@@ -13,7 +13,7 @@ from issues import HEAD, write
 
 from layout.composing import Materials
 from layout.findings import Place
-from layout.geometry import Insets
+from layout.geometry import Insets, WritingMode
 from layout.loading.load import Loaded, load
 from layout.spec.model import Area, AreaPart, Grid, Head, Issue, Legs, PageSpec, Sheet, Slot
 from layout.spec.nested_areas import around, with_insets
@@ -230,6 +230,28 @@ class Press:
         forms = Random(f"forms {seed}")
         stories = {slug: with_forms(forms, one) for slug, one in stories.items()}
         return issue, materials._replace(stories=stories, styles=furnished(forms, materials.styles))
+
+    def either_way(self, seed: int) -> tuple[Issue, Materials]:
+        """Issue number *seed*, every other one set downward, some of its slots the other way than their pages."""
+        issue, materials = self.issue(seed)
+        dice = Random(f"ways {seed}")
+        if dice.random() < 0.5:
+            width, height, margins, bleed = issue.sheet
+            sheet = Sheet(height, width, margins, bleed)
+            issue = issue._replace(sheet=sheet, grid=issue.grid._replace(mode=WritingMode.VERTICAL))
+        other = "horizontal" if issue.grid.mode is WritingMode.VERTICAL else "vertical"
+        pages = [
+            page._replace(
+                slots=tuple([
+                    slot._replace(writing=other)
+                    if slot.use not in ("picture", "flag") and not slot.stretches and dice.random() < 0.35
+                    else slot
+                    for slot in page.slots
+                ])
+            )
+            for page in issue.pages
+        ]  # fmt: skip
+        return issue._replace(pages=tuple(pages)), materials
 
     def _slot(
         self, dice: Random, name: str, area: Area, stories: dict[str, Story], pages: int, group: str, number: int

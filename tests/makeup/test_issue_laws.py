@@ -32,6 +32,31 @@ def test_copy_is_kept_and_type_stands_in_its_place_or_is_reported(press: Press, 
     assert breaches == []
 
 
+@pytest.mark.parametrize("chunk", range(8))
+def test_the_laws_hold_whichever_way_lines_run(press: Press, chunk: int) -> None:
+    """Issues set downward and across, with slots that run the other way, by the same laws."""
+    breaches: list[str] = []
+    ways: set[tuple[str, str]] = set()
+    for seed in range(chunk * 40, (chunk + 1) * 40):
+        issue, materials = press.either_way(seed)
+        composed = compose(issue, materials)
+        ways |= {(issue.grid.mode.value, one.grid.grid.mode.value) for one in composed.fits}
+        breaches += [f"{seed}: {one}" for one in laws(issue, dict(materials.stories), composed)]
+    assert breaches == []
+    assert len(ways) == 4
+
+
+TURNED = (1150, 1168, 1356)
+"""Issues of which a story lost a letter, or said a subhead twice, where it went on in lines of the other way: large
+initials that had no room, and subheads that were divided, were what they had been before."""
+
+
+@pytest.mark.parametrize("seed", TURNED)
+def test_what_is_settled_of_a_story_holds_in_lines_of_the_other_way(press: Press, seed: int) -> None:
+    issue, materials = press.either_way(seed)
+    assert laws(issue, dict(materials.stories), compose(issue, materials)) == []
+
+
 FOUND = (25535, 316568)
 """Issues that broke a law in a campaign: a subhead that no leg took in one left 18 of 22 rows free; and the law did not
 know a row of a table with more lines than any leg has rows, which is never divided, for a reason."""
