@@ -39,11 +39,47 @@ class Format(NamedTuple):
     flag: int
 
 
-FORMATS: Final = (
-    Format("四开", "columns: 5, chars: 13, gutter: 1.5字, lines: 62, body: 五号, leading: 16pt", 5, 62, 9),
-    Format("对开", "columns: 7, chars: 12, gutter: 1.5字, lines: 94, body: 五号, leading: 15pt", 7, 94, 12),
-)
-"""The tabloid first: a page that is full looks better than a larger one that is not."""
+class House(NamedTuple):
+    """A style, the front pages that it stands on, and the words that its pages have of their own.
+
+    Of a style that is set *down* columns are bands, and the flag stands over four of them, its own lines wide.
+    """
+
+    style: str
+    formats: tuple[Format, ...]
+    language: str = ""
+    down: bool = False
+    credits: str = "责编　　版式　　校对"
+    space: str = "广告位"
+
+
+def _format(size: str, columns: int, chars: int, gutter: str, lines: int, body: str, flag: int) -> Format:
+    """A format by its *body*, size and leading; the flag is so many lines deep, or wide on a vertical page."""
+    grid = f"columns: {columns}, chars: {chars}, gutter: {gutter}, lines: {lines}, {body}"
+    return Format(size, grid, columns, lines, flag)
+
+
+_DAILY, _TW = "body: 五号, leading: ", "body: 9.6pt, leading: 14.5pt"
+_HK, _JP = "body: 9.4pt, leading: 14pt", "body: 9pt, leading: 14pt"
+HOUSES: Final = {
+    "daily": House("daily", (
+        _format("四开", 5, 13, "1.5字", 62, f"{_DAILY}16pt", 9),
+        _format("对开", 7, 12, "1.5字", 94, f"{_DAILY}15pt", 12),
+    )),
+    "hk-daily": House("hk-daily", (
+        _format("四开", 5, 14, "1.5字", 74, _HK, 10), _format("对开", 7, 14, "1.5字", 104, _HK, 12),
+    ), "zh-Hant-HK", credits="責編　　版式　　校對", space="廣告"),
+    "tw-daily": House("tw-daily", (
+        _format("四开", 10, 10, "1字", 48, _TW, 8), _format("对开", 14, 10, "1字", 70, _TW, 9),
+    ), "zh-Hant-TW", down=True, credits="", space="廣告"),
+    "jp-daily": House("jp-daily", (
+        _format("四开", 9, 12, "1字", 50, _JP, 7), _format("对开", 12, 12, "1字", 72, _JP, 8),
+    ), "ja", down=True, credits="", space="広告"),
+}  # fmt: skip
+"""What ``--style`` may name.  The tabloid first: a page that is full looks better than a larger one that is not."""
+
+FLAG_BANDS: Final = 4
+"""Bands that a vertical flag is deep: a third of the page, as on papers of Taiwan and Japan."""
 
 
 SPACES: Final = (0, 16, 24, 33, 42)
@@ -56,6 +92,7 @@ class CopyFiles(NamedTuple):
     paths: tuple[Path, ...]
     paper: str
     date: str
+    house: House = HOUSES["daily"]
 
 
 class NewIssue(NamedTuple):
@@ -149,7 +186,7 @@ def _planned(spec: Path, copy: CopyFiles) -> tuple[str, tuple[Finding, ...]]:
     best: tuple[tuple[int, int], str, tuple[Finding, ...]] | None = None
     faultless: Format | None = None
     trials = Trials(_MOST_TRIALS)
-    for paper, space, jumps in _tries():
+    for paper, space, jumps in _tries(copy.house):
         if faultless and (paper is not faultless or jumps):
             break
         text = _spec(paper, copy, space)
@@ -167,7 +204,7 @@ def _planned(spec: Path, copy: CopyFiles) -> tuple[str, tuple[Finding, ...]]:
             best = price, spliced(text, page, made.pages[0]), _by_heads(found, loaded)
         faultless = paper if not found else faultless
     if best is None:
-        return _as_far_as_can_be(spec, _spec(FORMATS[0], copy, 0))
+        return _as_far_as_can_be(spec, _spec(copy.house.formats[0], copy, 0))
     return best[1], best[2]
 
 
@@ -190,12 +227,13 @@ def _by_heads(found: Sequence[Finding], loaded: Loaded) -> tuple[Finding, ...]:
     return tuple(by_heads(found, heads_of(loaded.materials.stories.values()) if dump else {}))
 
 
-def _tries() -> Iterator[tuple[Format, int, bool]]:
+def _tries(house: House) -> Iterator[tuple[Format, int, bool]]:
     """What is tried: the tabloid, the broadsheet, each with space for an advertisement at its foot, then with jumps."""
-    for paper in FORMATS:
-        for space in SPACES:
-            yield paper, space * paper.lines // 100, False
-    for paper in FORMATS:
+    for paper in house.formats:
+        deep = paper.columns if house.down else paper.lines
+        for space in dict.fromkeys(share * deep // 100 for share in SPACES):
+            yield paper, space, False
+    for paper in house.formats:
         yield paper, 0, True
 
 
@@ -211,31 +249,38 @@ def _quoted(text: str) -> str:
 
 
 def _spec(paper: Format, copy: CopyFiles, space: int) -> str:
-    dump = len(copy.paths) == 1
-    foot = paper.lines - space
-    ad = (
-        f"""
-      - {{use: notice, at: [1, {foot}], span: [{paper.columns}, {space}], box: comment, text: 广告位}}"""
-        if space
-        else ""
-    )
+    dump, house = len(copy.paths) == 1, copy.house
+    place = f"at: [1, {paper.lines - space}], span: [{paper.columns}, {space}]"
+    flag, rules = f"[{paper.columns}, {paper.flag}]", _RULE.format(paper=paper, under=paper.flag + 1)
+    if house.down:
+        place = f"at: [{paper.columns - space + 1}, 1], span: [{space}, {paper.lines - 1}]"
+        flag, rules = f"[{FLAG_BANDS}, {paper.flag}]", ""
+    ad = f"\n      - {{use: notice, {place}, box: comment, text: {house.space}}}" if space else ""
+    foot = f"at: [1, {paper.lines}], span: [{paper.columns}, 1], text: {house.credits}"
+    names = f"\n      - {{use: credits, {foot}}}" if house.credits else ""
+    about = "".join([
+        f"language: {house.language}\n" if house.language else "", "writing: vertical\n" if house.down else ""
+    ])  # fmt: skip
     source = f"dump: {_quoted(f'copy/{copy.paths[0].name}')}" if dump else "stories: copy/*"
     return f"""\
 # 一期报纸的版面文件。位置写 [栏, 行]，大小写 [栏数, 行数]，都从 1 数起。
 # The page spec of one issue. Positions are [column, line], sizes [columns, lines], counted from 1.
 date: {_quoted(copy.date)}
 paper: {{name: {_quoted(copy.paper)}}}
-sheet: {{size: {paper.size}, bleed: 3mm}}
+{about}sheet: {{size: {paper.size}, bleed: 3mm}}
 grid: {{{paper.grid}}}
-style: daily
+style: {house.style}
 copy: {{{source}}}
 
 pages:
   - number: 1
     plan: auto
     slots:
-      - {{use: flag, at: [1, 1], span: [{paper.columns}, {paper.flag}]}}{ad}
-      - {{use: credits, at: [1, {paper.lines}], span: [{paper.columns}, 1], text: 责编　　版式　　校对}}
+      - {{use: flag, at: [1, 1], span: {flag}}}{ad}{names}
+{rules}"""
+
+
+_RULE: Final = """\
     rules:
-      - {{at: [1, {paper.flag + 1}], span: [{paper.columns}, 1], side: middle, style: double}}
+      - {{at: [1, {under}], span: [{paper.columns}, 1], side: middle, style: double}}
 """

@@ -21,6 +21,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--from", dest="copy", type=Path, nargs="+", help="copy to plan a page from / 用这些稿件拟一版")
     parser.add_argument("--paper", help="name of the paper, with --from / 报名")
     parser.add_argument("--date", default="", help="date of issue, with --from / 出版日期")
+    parser.add_argument("--style", default="", help="daily, hk-daily, tw-daily, jp-daily, with --from / 样式")
     parser.add_argument("--lang", choices=("zh", "en"), help="language / 语言")
 
 
@@ -28,13 +29,18 @@ def run(args: Namespace) -> int:
     """Write the files; raises :class:`Unreadable` rather than write over what is there."""
     language = args.lang or language_of()
     found: tuple[Finding, ...] = ()
-    if (args.paper or args.date) and not args.copy:
-        place = Place("--paper" if args.paper else "--date")
+    if (args.paper or args.date or args.style) and not args.copy:
+        place = Place("--paper" if args.paper else "--date" if args.date else "--style")
         raise BadSpec(finding("argument-missing", place, what="--from", usage="render-page new DIR --from COPY…"))
     if args.copy:
-        from layout.beginnings.new_issue import CopyFiles, issue_from  # the planner is loaded only here
+        from layout.beginnings.new_issue import HOUSES, CopyFiles, issue_from  # the planner is loaded only here
 
-        paths, found = issue_from(args.folder, CopyFiles(tuple(args.copy), args.paper or args.folder.name, args.date))
+        house = HOUSES.get(args.style or "daily")
+        if house is None:
+            known = ", ".join(HOUSES)
+            raise BadSpec(finding("option-unknown", Place("--style"), said=args.style[:40], known=known))
+        copy = CopyFiles(tuple(args.copy), args.paper or args.folder.name, args.date, house)
+        paths, found = issue_from(args.folder, copy)
     else:
         paths = start(args.folder)
     for path in paths:

@@ -213,6 +213,8 @@ def lines_of(placed: PlacedSlot) -> Iterator[TypeLine]:
 
 def _back(last: GlyphRun, mark: GlyphRun) -> bool:
     """True when *mark* begins before *last* has ended: it is no continuation but another line at the same level."""
+    if mark.ys and last.ys:
+        return mark.origin.x == last.origin.x and mark.origin.y + mark.ys[0] < last.origin.y + last.ys[-1]
     return not mark.ys and mark.origin.x + mark.xs[0] < last.origin.x + last.xs[-1]
 
 

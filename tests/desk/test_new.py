@@ -148,3 +148,30 @@ def test_what_new_says_of_its_plan_is_what_the_run_after_it_says(
 def _of_the_plan(said: str) -> set[str]:
     """Warnings and errors that *said* has of how the page is planned."""
     return {line for line in said.splitlines() if ": warning plan-" in line or ": error plan-" in line}
+
+
+@pytest.mark.parametrize(("style", "writing"), [("tw-daily", "vertical"), ("jp-daily", "vertical"), ("hk-daily", "")])
+def test_a_page_from_copy_is_in_the_style_that_was_asked_for(style: str, writing: str, tmp_path: Path) -> None:
+    """Of a vertical style the flag stands at the right, bands have rules, and nothing is an error."""
+    for number in range(1, 8):
+        text = "\n\n".join([f"第{number}篇。" + "今年全市糧食總產量達到十年來最高，農民喜獲豐收。" * 3] * (9 - number))
+        (tmp_path / f"{number}.md").write_text(f"---\nheadline: [第{number}條消息]\n---\n\n{text}\n", "utf-8")
+    paper = tmp_path / "paper"
+    asked = [*map(str, sorted(tmp_path.glob("*.md"))), "--date", "2024-05-01", "--paper", "潮聲日報", "--style", style]
+    assert main(["new", str(paper), "--from", *asked, "--lang", "zh"]) in (0, 1)
+    spec = (paper / "issue.yaml").read_text("utf-8")
+    assert f"style: {style}" in spec
+    assert ("writing: vertical" in spec) == bool(writing) == ("rule: yes" in spec)
+    main([str(paper / "issue.yaml"), "--out", str(tmp_path / "out"), "--lang", "zh"])
+    report = json.loads(next((tmp_path / "out").rglob("report.json")).read_text("utf-8"))
+    assert [one["code"] for one in report["findings"] if one["severity"] == "error"] == []
+    assert len(report["stories"]) == 7
+
+
+def test_a_style_that_new_does_not_know_is_told_with_those_it_does(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "1.md").write_text("文", "utf-8")
+    asked = ["new", str(tmp_path / "paper"), "--from", str(tmp_path / "1.md"), "--style", "xx", "--date", "2024-05-01"]
+    assert main([*asked, "--lang", "en"]) == 2
+    assert "tw-daily" in "".join(capsys.readouterr())
