@@ -141,9 +141,10 @@ _CLAIM: dict[str, Message] = {
         "What is kept of a version has to be whole to be compared.",
     ),
     "diff-no-account": Message(
-        "warning", "{file} 里没有版面记录，只能比调稿和问题，比不了版面",
-        "{file} has no account of its pages: only copyfit and findings are compared",
-        "用现在的程序把那一版重新组一次。", "Make that version up again with this program.",
+        "warning", "{file} 是早先的程序写出的，没有版面记录：各版至多比画面，说不出改了什么",
+        "{file} is of an earlier program, with no account of its pages: pixels are compared, not what is printed",
+        "用现在的程序把那一版重新组一次，就能逐项比。",
+        "Make that version up again with this program to have what changed listed.",
         "A result keeps what stands where on its pages in report.json; results of earlier programs have none.",
     ),
     "diff-not-drawn": Message(

@@ -61,6 +61,10 @@ MESSAGES: dict[str, Message] = {
         "{said}在出版日（{right}）之后，却当作已经发生", "{said} is after the day of issue ({right}), and told as done", _ASK,
         "What a paper reports as done was done before it came out.",
     ),
+    "check-dateline": _circled(
+        "“{said}”同电头的“{right}”不合", "{said} does not agree with the dateline, {right}", _ASK,
+        "A dateline says where and when a story was sent: it cannot tell of what was done later, and opens where that was.",
+    ),
     "check-age": _circled("“{said}”，算来是{right}", "{said}, but it comes to {right}", _COUNT,
                           "An age beside a year of birth can be worked out, within a year; a person has one age."),
     "check-years": _circled("“{said}”，算来是{right}", "{said}, but it comes to {right}", _COUNT,

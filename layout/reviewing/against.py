@@ -78,6 +78,8 @@ def _is_speech(figure: SaidFigure, text: str) -> bool:
         and text[figure.end : figure.end + 1] in ("）", "〕", ")")
     ):
         return True  # the number of a part, the year of a document
+    if not figure.chinese and text[figure.end : figure.end + 1] == "后" and len(figure.said) == 2:
+        return True  # 90后, those born then
     if not figure.chinese:
         return figure.unit == "" and len(figure.said) < 2
     if re.fullmatch(r"[千百万亿十]+", figure.said.removesuffix(figure.unit)) and figure.unit != "人":

@@ -108,7 +108,7 @@ def names(reading: IssueReading) -> Iterator[Finding]:
         for slug in sorted(slugs):
             if slug and (name, slug, "") not in seen:
                 seen.add((name, slug, ""))
-                yield from _variants(name, reading.by_story[slug], known)
+                yield from variants(name, reading.by_story[slug], known)
     yield from _across(known)
     yield from _titles(known)
     yield from _ages(reading, known)
@@ -118,7 +118,7 @@ def _count(name: str, passages: Sequence[Passage]) -> int:
     return sum(one.text.count(name) for one in passages)
 
 
-def _variants(name: str, passages: Sequence[Passage], known: Mapping[str, Sequence[NamedPerson]]) -> Iterator[Finding]:
+def variants(name: str, passages: Sequence[Passage], known: Mapping[str, Sequence[NamedPerson]]) -> Iterator[Finding]:
     """In one story: strings that are *name* but for one character, and stand there fewer times than it."""
     often = _count(name, passages)
     if len(name) < 3 or not often:

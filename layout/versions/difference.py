@@ -77,22 +77,26 @@ def difference(before: Version, after: Version, out: Path, dpi: int, language: s
     changes: tuple[Alteration, ...] = ()
     if before.account and after.account:
         changes = _at_arms_length(before, after, changes_of, before.account, after.account)
-    sheets = _sheets(before, after)
+    pages = [one.account or _as_filed(one, other.account) for one, other in ((before, after), (after, before))]
+    sheets = _sheets(*pages)
     proofs = before.made is not None and after.made is not None
     with TemporaryDirectory() as scratch:
-        filed = [_filed(one, out, None if proofs else Path(scratch)) for one in (before, after)]
+        filed = [
+            _filed(one, known, out, None if proofs else Path(scratch))
+            for one, known in zip((before, after), pages, strict=True)
+        ]
     before, after = (
         with_findings(one, files_of.findings, language) if one.made else one
         for one, files_of in zip((before, after), filed, strict=True)
     )
     orders = [_order(filed, old, new, changes) for old, new in sheets]
     looks = _at_arms_length(before, after, all_looks, orders, dpi)
-    pages: list[PageDifference] = []
+    drawn: list[PageDifference] = []
     for (old, new), one in zip(sheets, looks, strict=True):
         known = new or old
         assert known
-        pages.append(PageDifference(known.number, known.file, one))
-        if one is not None and one.unexplained:
+        drawn.append(PageDifference(known.number, known.file, one))
+        if one is not None and one.unexplained and ((before.account and after.account) or (old and new)):
             boxes = tuple((known.number, box) for box in one.places)
             said = str(one.unexplained)
             changes += (
@@ -101,7 +105,7 @@ def difference(before: Version, after: Version, out: Path, dpi: int, language: s
             )  # fmt: skip
     gone, come = _parted(before.findings, after.findings)
     fits = tuple(_fits(before.fits, after.fits))
-    return Difference(before, after, changes, fits, gone, come, tuple(pages), tuple(_notes(before, after, pages)))
+    return Difference(before, after, changes, fits, gone, come, tuple(drawn), tuple(_notes(before, after, drawn)))
 
 
 def _at_arms_length(
@@ -126,9 +130,20 @@ def all_looks(orders: Sequence[_Order], dpi: int) -> list[PageLooks | None]:
     ]
 
 
-def _sheets(before: Version, after: Version) -> list[tuple[KeptPage | None, KeptPage | None]]:
+def _as_filed(version: Version, account: KeptAccount | None) -> KeptAccount | None:
+    """The pages of *account*, that of the other version, of which *version*, which has none, keeps files.
+
+    What stands on them nobody knows: they can be drawn, and compared with the other's by pixels alone.
+    """
+    if account is None:
+        return None
+    pages = (page._replace(slots=(), marks=()) for page in account.pages if version.file_of(page.file))
+    return KeptAccount("", tuple(pages))
+
+
+def _sheets(before: KeptAccount | None, after: KeptAccount | None) -> list[tuple[KeptPage | None, KeptPage | None]]:
     """The pages of both, those of one number together, in the order of the new version; then those that are gone."""
-    old, new = (_by_number(one.account) for one in (before, after))
+    old, new = _by_number(before), _by_number(after)
     both: list[tuple[KeptPage | None, KeptPage | None]] = [(old.get(key), page) for key, page in new.items()]
     return [*both, *((page, None) for key, page in old.items() if key not in new)]
 
@@ -145,9 +160,9 @@ class FiledPages(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-def _filed(version: Version, out: Path, scratch: Path | None) -> FiledPages:
+def _filed(version: Version, account: KeptAccount | None, out: Path, scratch: Path | None) -> FiledPages:
     """The files of all pages: proofs in press colours, or with a folder to make them in press files as results have."""
-    pages = version.account.pages if version.account else ()
+    pages = account.pages if account else ()
     if version.made is None:
         found = ((page.file, version.file_of(page.file)) for page in pages)
         return FiledPages({}, {name: str(path) for name, path in found if path})

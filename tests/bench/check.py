@@ -11,8 +11,10 @@ from statistics import median
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "reviewing"))
 
 from natural import SWAPS
+from persons import PERSONS
 from read_pages import copy_pages, findings, natural_page
 from seeded import planted
+from test_check_figures import told_anew
 
 from layout.composing import compose
 from layout.loading.load import load
@@ -41,6 +43,12 @@ def main() -> None:
     rows = [row for row in SWAPS if row[3] != "out of scope"]
     seen = sum(row[3] in {one.code for one in findings(natural_page(*row[:3]))} for row in rows)
     print(f"{'in pages written to be read':28} {seen:4} of {len(rows):4}")
+    rows_ = [(row, told_anew(*row[:3])) for row in PERSONS]
+    for what, some in (
+        ("persons, planted by hand", rows_),
+        ("of those a page tells", [one for one in rows_ if one[0][3]]),
+    ):
+        print(f"{what:28} {sum(one[1] for one in some):4} of {len(some):4}")
     for name in ("datong/issue", "evening/issue", "lancheng/issue", "weekend/issue"):
         loaded = load(ROOT / f"seeds/{name}.yaml")
         made = compose(loaded.issue, loaded.materials)

@@ -174,6 +174,14 @@ def test_a_result_is_compared_without_its_sources(tmp_path: Path, compare: Compa
     assert done.code == 1 and done.kinds == [("text", "lead")]
     assert [one["unexplained_pixels"] for one in done.values["pages"]] == [0]
     assert compare(today, today).code == 0
+    again = tmp_path / "again"
+    shutil.copytree(today, again)
+    report = json.loads((again / "report.json").read_text("utf-8"))
+    del report["account"]
+    (again / "report.json").write_text(json.dumps(report), "utf-8")
+    for before, kinds in ((today, []), (yesterday, ["pixels"])):
+        done = compare(before, again)
+        assert done.code == 1 and [kind for kind, _ in done.kinds] == kinds and "diff-no-account" in done.said
     (yesterday / "P01.pdf").unlink()
     bare = compare(yesterday, today)
     assert bare.kinds == [("text", "lead")] and "diff-no-file" in bare.said

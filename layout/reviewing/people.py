@@ -1,0 +1,274 @@
+"""Persons as a whole: one for another, a name turned about, another's office, and the place and day of a dateline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from layout.findings import Finding
+from layout.reviewing.names import TITLES, NamedPerson, is_name, named_in, variants
+from layout.reviewing.passages import HEADLINES, IssueReading, Passage
+from layout.reviewing.places import province_of
+from layout.reviewing.remarks import LIKELY, SURE, remark
+from layout.stories.words import SURNAMES
+
+RARE_SURNAMES: Final = frozenset(
+    "晁糜桑籍习燕经商宓荀淳古利农况步戈杭乌苍束宰乜揭幸酆秋蓝党蒲嵇麦闵樊计隋麻鄂阙钮皮权祖郜尉年桂海巩冉练门连来劳邰卞言鹿印"
+    "宿怀邴封松井富巴弓牧山郗班仲伊暴戎符韶台从索咸卓蒙阴胥闻莘贡逄姬郦雍璩寿通郏浦尚别充慕茹宦艾鱼容慎庾暨居衡都满弘国文禄东沃"
+    "越隆师勾融冷訾那沙养须丰巢蒯相后红盖益桓公"
+)
+"""Surnames that are words as well, or hardly met: taken for one behind a title, or where the name comes again."""
+
+RARE_DOUBLES: Final = frozenset((
+    "濮阳", "万俟", "淳于", "钟离", "申屠", "闻人", "澹台", "赫连", "太史", "轩辕", "百里", "东郭", "南宫", "西门",
+    "公冶", "宗政", "鲜于", "拓跋", "独孤", "富察",
+))  # fmt: skip
+
+_ROLE_ENDS: Final = "长员师手者民工生人家匠亲徒户友客贩主将医弟妹儿妻夫伴居任授理霸星队"
+"""Last characters of what a person is called by before the name: 村民, 退休教师, 徒弟, 乘客, 领队."""
+_FOLLOWS: Final = (
+    r"(?=[，。、；：（）“”！？\s]|说|笑|告诉|介绍|表示|认为|回忆|透露|建议|强调|在|的|把|从|是|就|也|又|还|却|有|将|和|与|为|"
+    r"给|带|让|被|捧|坐|站|走|来|去|回|到|走|出|收|跟|独|手|病|身|刚|每|伴|交谈|布置|调研|道谢|当选|查|深|拉|今年|现年|没|不|这|那|也|获|率|通报|主持|撑|当|问|任|退|开|换|指挥|管|做|教|修|吹|打|挥|搬|记|登|伸|向)"
+)
+_NO_GIVEN: Final = frozenset("姐爷妈娘叔伯婶哥嫂爸奶总工队局处科长家氏老师某先女")
+"""What stands behind a surname and is no given name: 王大爷, 李老师."""
+
+LEAST_SAID: Final = 3
+"""Times that a person is named in the text whom its head is about."""
+
+Known = Mapping[str, tuple[int, bool]]
+"""Names of a story: how often each stands in it, and whether somebody introduced it by a title."""
+
+
+@cache
+def _introduced() -> re.Pattern[str]:
+    titles = "|".join(sorted(TITLES, key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?:{titles})|(?<=[\u4e00-\u9fff])[{_ROLE_ENDS}])[ \u3000]?(?P<name>[\u4e00-\u9fff]{{2,4}}?){_FOLLOWS}"
+    )
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{{3}}){_FOLLOWS}")
+
+
+def _looks_so(word: str) -> bool:
+    rare = len(word) in (2, 3) and word[0] in RARE_SURNAMES and not (len(word) == 2 and word[1] in _NO_GIVEN)
+    return is_name(word) or rare or (len(word) in (3, 4) and word[:2] in RARE_DOUBLES)
+
+
+def people_of(reading: IssueReading, slug: str, passages: Sequence[Passage]) -> dict[str, tuple[int, bool]]:
+    """The persons of a story that a title, a verb of saying, a byline or being named again shows to be such."""
+    titled: dict[str, bool] = {}
+    whole = "\n".join(one.text for one in passages)
+    for passage in passages:
+        for one in named_in(passage):
+            titled[one[0]] = titled.get(one[0], False) or bool(one[1])
+        for found in _introduced().finditer(passage.text):
+            if _looks_so(found["name"]):
+                titled[found["name"]] = True
+        for found in _opening().finditer(passage.text):
+            if _looks_so(found["name"]) and whole.count(found["name"]) >= LEAST_SAID:
+                titled.setdefault(found["name"], False)
+    story = reading.stories.get(slug)
+    for name in story.byline.names if story and story.byline else ():
+        if 2 <= len(name) <= 4:
+            titled[name] = True
+    return {name: (whole.count(name), shown) for name, shown in titled.items() if name in whole}
+
+
+def people(reading: IssueReading) -> Iterator[Finding]:
+    """What is wrong with the persons of each story, and with what its dateline says."""
+    for slug, passages in reading.by_story.items():
+        known = people_of(reading, slug, passages)
+        yield from _spelt_otherwise(known, passages)
+        yield from _of_another_character(known, passages)
+        yield from _turned_about(known, passages)
+        yield from _of_another_family(known, passages)
+        yield from _instead_of_another(known, passages)
+        yield from _twice_in_a_row(known, passages)
+        yield from _of_one_office(passages)
+        yield from _office_of_the_head(known, passages)
+        yield from _dateline(passages)
+
+
+def _first(word: str, passages: Sequence[Passage]) -> tuple[Passage, tuple[int, int]]:
+    passage = next(one for one in passages if word in one.text)
+    start = passage.text.index(word)
+    return passage, (start, start + len(word))
+
+
+def _spelt_otherwise(known: Known, passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Names that :func:`layout.reviewing.names.names` does not know, but for a character taken for another."""
+    theirs = {one[0] for passage in passages for one in named_in(passage)}
+    mine = {name: [NamedPerson((name, "title" if shown else "", passages[0], 0))] for name, (_, shown) in known.items()}
+    for name in sorted(known.keys() - theirs):
+        yield from variants(name, passages, mine)
+
+
+def _of_another_character(known: Known, passages: Sequence[Passage]) -> Iterator[Finding]:
+    """A name of which one character of the given name is another's, once, where nobody has introduced such a person."""
+    whole = "\n".join(one.text for one in passages)
+    for name, (_, shown) in known.items():
+        if len(name) != 3 or not shown:
+            continue
+        other_of = rf"{name[0]}(?:{name[1]}[^{name[2]}\W]|[^{name[1]}\W]{name[2]})"
+        pattern = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[{_ROLE_ENDS}和与])(?P<other>{other_of}){_FOLLOWS}")
+        for passage in passages:
+            for found in pattern.finditer(passage.text):
+                other = found["other"]
+                once = whole.count(other) == 1 and not known.get(other, (0, False))[1]
+                if (
+                    once
+                    and not _NO_GIVEN & {*other[1:]}
+                    and not _KIN_BEFORE.search(passage.text[: found.start("other")])
+                ):
+                    yield remark("check-name", passage, found.span("other"), LIKELY, said=other, right=name)
+
+
+_KIN_BEFORE: Final = re.compile(r"[弟哥兄姐妹儿女父母叔伯舅爷孙]$")
+
+
+def _turned_about(known: Known, passages: Sequence[Passage]) -> Iterator[Finding]:
+    """A given name of two characters whose characters stand the other way round: 俞可欣, 俞欣可."""
+    for name, (count, shown) in known.items():
+        other = name[0] + name[:0:-1]
+        if len(name) != 3 or other == name:
+            continue
+        times = sum(one.text.count(other) for one in passages)
+        its = known.get(other, (0, False))[1]
+        whole = "\n".join(one.text for one in passages)
+        if times and (count, shown, -whole.index(name)) > (times, its, -whole.index(other)):
+            yield remark("check-name", *_first(other, passages), SURE, said=other, right=name)
+
+
+def _of_another_family(known: Known, passages: Sequence[Passage]) -> Iterator[Finding]:
+    """A given name of two characters under another surname, where it stands nowhere by itself."""
+    whole = "\n".join(one.text for one in passages)
+    for name, (count, shown) in known.items():
+        if len(name) != 3 or not (shown or count > 1) or whole.count(name[1:]) != count + 1:
+            continue
+        pattern = re.compile(
+            rf"(?:^|[^\u4e00-\u9fff]|[{_ROLE_ENDS}的和与])(?P<other>[\u4e00-\u9fff]{name[1:]}){_FOLLOWS}"
+        )
+        for passage in passages:
+            for found in pattern.finditer(passage.text):
+                other = found["other"]
+                surname = other[0] in SURNAMES or other[0] in RARE_SURNAMES or shown
+                if other == name or not surname or known.get(other, (0, False)) > (count, shown):
+                    continue
+                if known.get(other, (0, False))[1] and whole.index(other) < whole.index(name):
+                    continue
+                yield remark("check-name", passage, found.span("other"), LIKELY, said=other, right=name)
+
+
+def _instead_of_another(known: Known, passages: Sequence[Passage]) -> Iterator[Finding]:
+    """A head that names a person whom the text has once, and not the one whom the text is about."""
+    heads = [one for one in passages if one.role in HEADLINES]
+    copy = "\n".join(one.text for one in passages if one.is_copy)
+    said = "\n".join(one.text for one in heads)
+    story_names = [name for name in known if name in copy and len(name) > 1]
+    in_head = [name for name in story_names if name in said]
+    if len(in_head) != 1 or copy.count(in_head[0]) > 1:
+        return
+    writers = {name for one in passages if one.role == "byline" for name in known if name in one.text}
+    told = "\n".join(one.text for one in passages if one.role not in (*HEADLINES, "byline", "credit"))
+    times = {name: told.count(name) for name in story_names if name not in writers}
+    about = max(times, key=lambda name: (times[name], name), default="")
+    others = sorted(times.values(), reverse=True)[1:2]
+    if not about or times[about] < LEAST_SAID or about[0] + about[-1] in said or (others and others[0] == times[about]):
+        return
+    yield remark("check-name", *_first(in_head[0], heads), LIKELY, said=in_head[0], right=about)
+
+
+def _twice_in_a_row(known: Known, passages: Sequence[Passage]) -> Iterator[Finding]:
+    """One person named twice where two are listed, or as their own kin."""
+    kin = "父亲|母亲|女儿|儿子|妻子|丈夫|徒弟|师傅|哥哥|弟弟|姐姐|妹妹|爷爷|奶奶"
+    for name in known:
+        pattern = re.compile(
+            rf"{name}(?:（[^（）]{{1,4}}）)?[、和与]{name}(?![\u4e00-\u9fff]*的)|{name}的(?:{kin})[^，。；]{{0,9}}{name}"
+        )
+        for passage in passages:
+            for found in pattern.finditer(passage.text):
+                yield remark("check-twice", passage, found.span(), SURE, said=found[0])
+
+
+_LEADERS: Final = "书记|主席|市长|县长|区长|镇长|局长|院长|校长|厂长|馆长|台长|所长|站长|董事长|总经理|总工程师"
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<before>[\u4e00-\u9fff]{{0,8}}?)(?P<office>{_LEADERS})(?P<name>[\u4e00-\u9fff]{{2,4}}?){_FOLLOWS}"
+    )
+
+
+_FORMER: Final = re.compile("[副原前新老]|时任|名誉|执行|接任|继任|分别|第一|代")
+
+
+def _of_one_office(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Two persons of one text with an office that one holds: 市政协主席甲, 市政协主席乙."""
+    held: dict[str, str] = {}
+    for passage in passages:
+        if not passage.is_copy:
+            continue
+        for found in _office().finditer(passage.text):
+            body = found["before"]
+            if len(body) < 2 or _FORMER.search(body) or not _looks_so(found["name"]):
+                continue
+            office = body[-3:] + found["office"]
+            first = held.setdefault(office, found["name"])
+            if first != found["name"]:
+                span = found.start("office"), found.end("name")
+                yield remark("check-title", passage, span, LIKELY, said=found["office"] + found["name"],
+                             right=found["office"] + first)  # fmt: skip
+
+
+def _office_of_the_head(known: Known, passages: Sequence[Passage]) -> Iterator[Finding]:
+    """An office in a head that the text gives its holder nowhere, and another in its place."""
+    copy = "\n".join(one.text for one in passages if one.is_copy)
+    for head in passages:
+        if head.role not in HEADLINES:
+            continue
+        for name in known:
+            said = re.search(rf"(?:{_LEADERS}){name}", head.text)
+            theirs = re.search(rf"[\u4e00-\u9fff]{{0,3}}(?:{_LEADERS}){name}", copy)
+            if said and theirs and said[0].removesuffix(name) not in copy:
+                yield remark("check-title", head, said.span(), LIKELY, said=said[0], right=theirs[0])
+
+
+_DATELINE: Final = re.compile(
+    r"^(?:本报|新华社|中新社)(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日[电讯]"
+)
+_MUNICIPALITIES: Final = ("北京", "上海", "天津", "重庆")
+_DONE: Final = "闭幕|落幕|结束|收官|开幕|举行|召开|开赛|启动"
+
+
+def _dateline(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """A place or a day in the first sentence that the dateline before it does not bear out."""
+    for passage in passages:
+        line = _DATELINE.match(passage.text) if passage.is_copy and not passage.part else None
+        if line is None:
+            continue
+        known = (*province_of(), *_MUNICIPALITIES)
+        cities = "|".join(sorted(known, key=len, reverse=True))
+        sentence = passage.text[: passage.text.find("。") + 1 or None]
+        for found in re.finditer(rf"(?<=在)(?P<city>{cities})市?(?:{_DONE})", sentence):
+            place = line["place"]
+            if found["city"] not in place and place not in found["city"] and place in known:
+                yield remark("check-dateline", passage, found.span("city"), LIKELY, said=found["city"], right=place)
+        for found in _bare_day().finditer(passage.text, line.end()):
+            if 0 < int(found["day"]) - int(line["day"]) <= 3:
+                right = f"{line['month']}月{line['day']}日"
+                yield remark(
+                    "check-dateline", passage, found.span("day"), LIKELY, said=f"{found['day']}日", right=right
+                )
+
+
+@cache
+def _bare_day() -> re.Pattern[str]:
+    """A day without its month on which something was done."""
+    return re.compile(rf"(?<![0-9月至到—])(?P<day>[0-9]{{1,2}})日(?:晚|上午|下午)?(?:在[^，。]{{2,8}})?(?:{_DONE})")
