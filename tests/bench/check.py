@@ -11,7 +11,7 @@ from statistics import median
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "reviewing"))
 
 from natural import SWAPS
-from persons import PERSONS
+from persons import LATER, PERSONS
 from read_pages import copy_pages, findings, natural_page
 from seeded import planted
 from test_check_figures import told_anew
@@ -49,6 +49,7 @@ def main() -> None:
         ("of those a page tells", [one for one in rows_ if one[0][3]]),
     ):
         print(f"{what:28} {sum(one[1] for one in some):4} of {len(some):4}")
+    print(f"{'on pages written later':28} {sum(told_anew(*row) for row in LATER):4} of {len(LATER):4}")
     for name in ("datong/issue", "evening/issue", "lancheng/issue", "weekend/issue"):
         loaded = load(ROOT / f"seeds/{name}.yaml")
         made = compose(loaded.issue, loaded.materials)
