@@ -15,11 +15,14 @@ from layout.reviewing.remarks import LIKELY, SURE, remark
 from layout.stories.words import SURNAMES
 
 RARE_SURNAMES: Final = frozenset(
-    "晁糜桑籍习燕经商宓荀淳古利农况步戈杭乌苍束宰乜揭幸酆秋蓝党蒲嵇麦闵樊计隋麻鄂阙钮皮权祖郜尉年桂海巩冉练门连来劳邰卞言鹿印"
-    "宿怀邴封松井富巴弓牧山郗班仲伊暴戎符韶台从索咸卓蒙阴胥闻莘贡逄姬郦雍璩寿通郏浦尚别充慕茹宦艾鱼容慎庾暨居衡都满弘国文禄东沃"
-    "越隆师勾融冷訾那沙养须丰巢蒯相后红盖益桓公"
+    "晁糜桑籍习燕经商宓荀淳古利农况步戈杭乌苍束宰乜揭幸酆秋蓝党蒲嵇麦闵樊计隋麻鄂阙钮皮权祖郜尉桂海巩冉练门劳邰卞言鹿印"
+    "宿怀邴封松井富巴弓牧山郗班仲伊暴戎符韶台索咸卓蒙阴胥闻莘贡逄姬郦雍璩寿通郏浦充慕茹宦艾鱼容慎庾暨居衡满弘国文禄东沃"
+    "隆师勾融冷訾那沙养须丰巢蒯红盖益桓公"
 )
-"""Surnames that are words as well, or hardly met: taken for one behind a title, or where the name comes again."""
+"""Surnames that are words as well, or hardly met: taken for one behind a title, or where the name comes again.
+
+Those that join words (后, 从, 都, 相) are left out: 毕业生后一直没有 names nobody.
+"""
 
 RARE_DOUBLES: Final = frozenset((
     "濮阳", "万俟", "淳于", "钟离", "申屠", "闻人", "澹台", "赫连", "太史", "轩辕", "百里", "东郭", "南宫", "西门",
