@@ -94,7 +94,7 @@ _BULLETS: Final = frozenset("·•‧●○◆■>＞")
 
 def is_in_article(shapes: Sequence[LineShape], owner: int, at: int) -> bool:
     """True in an article of the web that begins at *owner*, where no other's stamp stands right under the line *at*."""
-    below = shapes[at + 1 : at + _TOP]
+    below = shapes[at + 1 : at + 1 + _UNDER]
     if not any(one.furniture == "stamp" for one in shapes[owner : min(owner + _TOP, at)]):
         return False
     if any(one.furniture == "stamp" for one in below):
@@ -108,6 +108,9 @@ def is_in_article(shapes: Sequence[LineShape], owner: int, at: int) -> bool:
 
 _CLOSING: Final = 3
 """Lines of furniture in a row that stand under an article; one or two may stand in it."""
+
+_UNDER: Final = 3
+"""Lines under a head in which its stamp stands: a deck and who wrote it may come first."""
 
 _TOP: Final = 6
 """Lines from a head on in which the stamp of its article stands."""

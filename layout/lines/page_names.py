@@ -21,6 +21,8 @@ def with_page_name(shapes: tuple[LineShape, ...], settled: Container[int]) -> tu
         return shapes
     last = -1
     for at, shape in enumerate(shapes[:_TOP]):
+        if shape.furniture in ("stamp", "web"):
+            break  # a short head may stand over when an article of the web was published
         if shape.furniture:
             last = at
         elif at in settled or not _may_name_page(shape.text):

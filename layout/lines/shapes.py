@@ -76,7 +76,7 @@ class LineShape(NamedTuple):
     sign: str = ""
     """A signature that closes the line: （记者 某某）."""
     furniture: str = ""
-    """``folio``, ``nameplate``, ``credits``, ``index`` or ``rule``; "" for copy."""
+    """``folio``, ``nameplate``, ``credits``, ``index``, ``web``, ``stamp`` or ``rule``; "" for copy."""
     name: bool = False
     """It could be a person's or a pen name."""
 
@@ -281,7 +281,8 @@ def _named(text: str) -> bool:
         or whole.endswith(RUBRIC_ENDS)
     ):
         return False
-    if len(whole) <= 3 and (len(parts) == 1 or all(len(part) == 1 for part in parts)):
+    alone = len(parts) == 1 or len(parts[0]) == 1  # 车 前草, 向 远
+    if len(whole) <= 3 and alone:
         return len(whole) >= 2
     if len(parts) == 1 and len(whole) == 4:
         return whole[:2] in DOUBLE_SURNAMES
