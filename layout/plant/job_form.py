@@ -9,8 +9,8 @@ from layout.numbering import plain
 from layout.plant.editions import edition_lines
 from layout.plant.order import colour_of
 from layout.plant.package import PackageJob
+from layout.preflight.report_words import plate_called
 
-_INKS: Final = {"Cyan": "青", "Magenta": "品红", "Yellow": "黄", "Black": "黑"}
 _LOOK: Final = """
 @page { size: A4; margin: 15mm; }
 body { font: 14px/1.6 "Noto Sans SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; color: #111;
@@ -69,7 +69,7 @@ def _pages(job: PackageJob) -> str:
     heads = ["版次", "版名", "色", "色版", "文件", "签发", *(["改动"] if compared else [])]
     rows = ["".join(f"<th>{head}</th>" for head in heads)]
     for one in job.sheets:
-        plates = "、".join(_INKS.get(name, name) for name in one.inked)
+        plates = "、".join(plate_called(name, "zh") for name in one.inked)
         cells = [
             str(plain(one.number)),
             one.section,

@@ -10,11 +10,11 @@ from typing import Final
 
 from layout.findings import Finding, Severity
 from layout.pdfreader.spaces import PROCESS
-from layout.plant.report_page import INKS, LOOK, WORDS
+from layout.plant.report_page import LOOK, WORDS
 from layout.preflight.check import Checked, Plates
 from layout.preflight.model import PageFacts
 from layout.preflight.proof_image import black_over, plate_thumbnail, proof, thumbnail
-from layout.preflight.report_words import file_words, limits_words, page_words
+from layout.preflight.report_words import file_words, limits_words, page_words, plate_called
 from layout.stylesheets.preflight import Limits
 from layout.units import MM_PER_POINT
 
@@ -157,7 +157,7 @@ def _look(one: Finding) -> str:
 
 
 def _plate(name: str, picture: bytes, *, inked: bool) -> str:
-    word, _ = INKS.get(name, (name, ""))
+    word = plate_called(name, "zh")
     said = f"{word} {name}" if word != name else name
     empty = "" if inked else "（没有墨 no ink）"
     return (

@@ -10,14 +10,11 @@ from layout.findings import Finding, Severity
 from layout.plant.package import PackageJob, bleed_of, size_of
 from layout.plant.pages import PackagePage
 from layout.preflight.proof_image import thumbnail
+from layout.preflight.report_words import plate_called
 from layout.units import in_mm, in_pt
 
-INKS: Final = {
-    "Cyan": ("青", "#009fe3"),
-    "Magenta": ("品红", "#e5007d"),
-    "Yellow": ("黄", "#ffde00"),
-    "Black": ("黑", "#1d1d1b"),
-}
+_INKS: Final = {"Cyan": "#009fe3", "Magenta": "#e5007d", "Yellow": "#ffde00", "Black": "#1d1d1b"}
+"""The colours of the plates on the screen."""
 WORDS: Final = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
 _WIDTH: Final = 420
 _NOTE: Final = "“自查”指按上列配置用本程序检查，未经第三方认证；校样按输出意图的特性文件模拟，含纸色，只供看样。"
@@ -142,7 +139,7 @@ def _page(one: PackagePage, job: PackageJob, edition: str = "") -> str:
 
 
 def _ink(name: str) -> str:
-    word, colour = INKS.get(name, (escape(name), "#888"))
+    word, colour = escape(plate_called(name, "zh")), _INKS.get(name, "#888")
     return f'<span class="ink"><span class="swatch" style="background:{colour}"></span>{word}</span>'
 
 

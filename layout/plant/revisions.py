@@ -13,6 +13,7 @@ from layout import files
 from layout.findings import LayoutError, Place, Unreadable, finding
 from layout.preflight.check import Plates
 from layout.preflight.plates_compared import PlateChange, compared
+from layout.preflight.report_words import plate_called
 from layout.value import NamedTuple
 
 JOB: Final = "job.yaml"
@@ -71,7 +72,7 @@ class PageChange(NamedTuple):
             return "文件有改动，各色版未变"
         if self.only_black:
             return "只换黑版"
-        return "换 " + "、".join(one.plate for one in self.plates) + " 版"
+        return "换 " + "、".join(plate_called(one.plate, "zh") for one in self.plates) + " 版"
 
 
 def read_sent(path: Path) -> Sent:

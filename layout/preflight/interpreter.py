@@ -22,6 +22,10 @@ _MANY: Final = 200
 """Points of a path that are looked at one by one."""
 
 
+_MOST_COLOURS: Final = 4096
+"""Colours, and paints made of them, that are kept while a stream is read."""
+
+
 class Tools(NamedTuple):
     """What every stream of a page is read with."""
 
@@ -52,6 +56,7 @@ class Interpreter:
         """Whether the path that is drawn becomes a clip once it is painted."""
         self.flat: Colour | None = None
         self._spaces: dict[str, Space] = {}
+        self._colours: dict[tuple[str, tuple[float, ...]], Colour] = {}
 
     def _mark(self, operands: Any) -> None:
         self._marked.append(self.hidden or (len(operands) == 2 and self._off(operands)))
@@ -119,7 +124,7 @@ class Interpreter:
         """Set a colour; False when *operator* is none that does."""
         device = {"g": "/DeviceGray", "rg": "/DeviceRGB", "k": "/DeviceCMYK"}.get(operator.lower())
         if device:
-            colour = Colour(self._space(device), tuple(float(one) for one in operands))
+            colour = self._device_colour(device, tuple(map(float, operands)))
         elif operator in ("cs", "CS"):
             space = self._space(str(operands[0]))
             colour = Colour(space, space.initial)
@@ -138,6 +143,13 @@ class Interpreter:
         if self.flat is None:
             self.g = self.g._replace(fill=colour) if operator[0].islower() else self.g._replace(stroke=colour)
         return True
+
+    def _device_colour(self, device: str, values: tuple[float, ...]) -> Colour:
+        """A colour in a space of a device, the same value each time: a map changes its few colours at every line."""
+        colour = self._colours.get((device, values))
+        if colour is None:
+            colour = with_room(self._colours)[device, values] = Colour(self._space(device), values)
+        return colour
 
     def _space(self, word: str) -> Space:
         if word not in self._spaces:
@@ -244,6 +256,13 @@ def _within(box: Box, other: Box | None) -> Box:
         return box
     left, bottom = max(box[0], other[0]), max(box[1], other[1])
     return left, bottom, max(left, min(box[2], other[2])), max(bottom, min(box[3], other[3]))
+
+
+def with_room(kept: dict[Any, Any]) -> dict[Any, Any]:
+    """What is *kept* of colours, emptied where it is full."""
+    if len(kept) >= _MOST_COLOURS:
+        kept.clear()
+    return kept
 
 
 LEAST_CELL: Final = 0.08

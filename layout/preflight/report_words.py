@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from layout.preflight.model import FilePlace, PageFacts, Report
 from layout.stylesheets.preflight import Limits
 from layout.units import MM_PER_POINT, in_mm, in_pt
+
+_PLATES: Final = {"Cyan": "青", "Magenta": "品红", "Yellow": "黄", "Black": "黑"}
+
+
+def plate_called(plate: str, language: str) -> str:
+    """The name of a *plate* in a *language*; spot inks keep theirs."""
+    return _PLATES.get(plate, plate) if language.startswith("zh") else plate
 
 
 def limits_words(limits: Limits, language: str) -> str:
@@ -45,7 +52,7 @@ def page_words(page: PageFacts, language: str) -> str:
     parts = [f"第 {page.number} 页 成品 {size}" if zh else f"page {page.number} trim {size}"]
     if page.ink:
         at = f"({page.ink.spot.x:.1f}, {page.ink.spot.y:.1f}) mm"
-        inks = " ".join(page.ink.plates)
+        inks = ("、" if zh else " ").join(plate_called(one, language) for one in page.ink.plates)
         parts.append(f"{inks} · 总墨量最大 {page.ink.most:.0f}%，在 {at}" if zh
                      else f"{inks} · most ink {page.ink.most:.0f} % at {at}")  # fmt: skip
         if page.ink.mean_area:

@@ -31,7 +31,7 @@ from layout.pdfreader.state import (
     times,
 )
 from layout.pdfreader.steps import Painting, PaintProgram, Part, Passing, PdfImage, Shade
-from layout.preflight.interpreter import Interpreter, Tools, bound_cells, six
+from layout.preflight.interpreter import Interpreter, Tools, bound_cells, six, with_room
 from layout.preflight.plate_groups import shows_through
 
 DEEPEST: Final = 24
@@ -59,7 +59,7 @@ class Walk(Interpreter):
         self._alike: Painting | None = None
         """What the paths of :attr:`_paths` have in common, which were painted one after the other."""
         self._paths: list[bytes] = []
-        self._paints: dict[bool, tuple[tuple[Any, ...], Paint]] = {}
+        self._paints: dict[tuple[int, bool, int, str], tuple[Colour, Paint]] = {}  # by a colour's id, with the colour
 
     def _seen(self, state: Any) -> None:
         self.eye.state(state, self)
@@ -147,12 +147,13 @@ class Walk(Interpreter):
         over, mode, intent = g.stroke_over if stroke else g.fill_over, g.over_mode, g.intent
         if colour.pattern is not None:
             return self._patterned(colour, over, mode)
-        known = self._paints.get(stroke)
-        if known is not None and known[0][0] is colour and known[0][1:] == (over, mode, intent):
+        key = id(colour), over, mode, intent
+        known = self._paints.get(key)
+        if known is not None:
             return known[1]
         space = meant(colour.space if colour.space.kind != "pattern" else colour.space.base or GRAY, intent)
         made = Paint(self.converter.inks(space, colour.values), space, over, mode, None, colour.values)
-        self._paints[stroke] = (colour, over, mode, intent), made
+        with_room(self._paints)[key] = colour, made
         return made
 
     def _patterned(self, colour: Colour, over: bool, mode: int) -> Paint:
@@ -202,15 +203,14 @@ class Walk(Interpreter):
         fill = self.paint() if mode in (0, 2) else None
         stroke = self.paint(stroke=True) if mode in (1, 2) else None
         whole_matrix = times(self.text, self.g.ctm)
-        size = abs(self.g.size) * height_of(whole_matrix)
+        sizes = abs(self.g.size) * height_of(whole_matrix), self.g.width * scale_of(self.g.ctm)
         operand = operands[-1]
         shown = [bytes(one) for one in operand if isinstance(one, _STRINGS)] if operator == "TJ" else [bytes(operand)]
         if any(shown) and not self.hidden:
             if self._draws(self.g.font, whole_matrix):
                 fill, stroke = DRAWN, None
-            line = self.g.width * scale_of(self.g.ctm)
             self.eye.ruby = self._ruby[-1]
-            self.eye.text(self.g.font, shown, fill, stroke, (size, line), at(whole_matrix, 0, self.g.rise))
+            self.eye.text(self.g.font, shown, fill, stroke, sizes, at(whole_matrix, 0, self.g.rise))
         self._painting(Painting("text", raw, b"", fill, stroke, self.g.mode, plain=self._plain))
 
     def _draws(self, font: Any, matrix: Matrix) -> bool:
@@ -218,15 +218,16 @@ class Walk(Interpreter):
         if font is None or font.get("/Subtype") != "/Type3":
             return False
         if self.eye.first_time(font):
-            drawn: dict[str, PaintProgram] = {}
-            start = self.g._replace(ctm=times(six(font.FontMatrix), matrix))
+            painted: dict[bool, dict[str, PaintProgram]] = {False: {}, True: {}}
+            size = self.g.size, 0.0, 0.0, self.g.size, 0.0, self.g.rise
+            start = self.g._replace(ctm=times(six(font.FontMatrix), times(size, matrix)))
             for name, glyph in font.CharProcs.items():
                 program = self._further().run(glyph, font.get("/Resources", self.resources), start)
-                if b"d0" in unpacked(glyph, self.eye.tally.file):
-                    drawn[name] = program
-            if drawn:
-                self.eye.drawings[font.objgen] = drawn
-            if drawn and (len(drawn) < len(font.CharProcs) or not font.objgen[0]):
+                if any(isinstance(step, Painting) for step in program.steps):
+                    painted[b"d0" in unpacked(glyph, self.eye.tally.file)][name] = program
+            if painted[True] and not painted[False] and font.objgen[0]:
+                self.eye.drawings[font.objgen] = painted[True]
+            elif painted[True]:
                 self.eye.unmeasured("Type 3")  # some of them in the colour of the type, and some not
         return font.objgen in self.eye.drawings
 

@@ -81,16 +81,20 @@ def gids(count: int) -> Any:
     return of_font(change)
 
 
-def type_3(colour: str) -> Any:
+def type_3(colour: str, says: str = "500 0 d0") -> Any:
     """Type whose glyphs are drawings."""
 
     def spoil(pdf: Pdf) -> None:
-        glyph = stream(pdf, f"500 0 d0 {colour} 0 0 400 400 re f".encode())
+        glyph = stream(pdf, f"{says} {colour} 0 0 400 400 re f".encode())
         font = Dictionary(Type=Name.Font, Subtype=Name.Type3, FontBBox=Array([0, 0, 500, 500]), FirstChar=97,
-                          FontMatrix=Array([0.001, 0, 0, 0.001, 0, 0]), CharProcs=Dictionary(a=glyph), LastChar=97,
+                          FontMatrix=Array([0.001, 0, 0, 0.001, 0, 0]), LastChar=97,
+                          CharProcs=Dictionary({"/a": glyph, "/.notdef": stream(pdf, b"0 0 d0")}),
                           Widths=Array([500]), Encoding=Dictionary(Differences=Array([97, Name("/a")])),
                           Resources=Dictionary())  # fmt: skip
-        draw("0 0 0 1 k BT /ZT 40 Tf 520 300 Td (a) Tj ET", lambda _: {"Font/ZT": pdf.make_indirect(font)})(pdf)
+        draw(
+            "/ZO gs 0 0 0 1 k BT /ZT 40 Tf 520 300 Td (a) Tj ET",
+            lambda _: {"Font/ZT": pdf.make_indirect(font), "ExtGState/ZO": OVER},
+        )(pdf)
 
     return spoil
 
@@ -220,6 +224,10 @@ PAIRS: dict[str, Pair] = {
     "codes to glyphs": pair(gids(1), NOTDEF, gids(60_000)),
     "type of drawings": pair(type_3("1 0 0 rg"), RGB | {"preflight-font-type3"},
                              type_3("0 0 0 .3 k"), {"preflight-font-type3"}),
+    "type of masks": pair(
+        type_3("", "500 0 0 0 400 400 d1 0.05 w 0 500 m 500 500 l S"), {"preflight-font-type3", "preflight-hairline"},
+        type_3("", "500 0 0 0 400 400 d1 20 w 0 500 m 500 500 l S"), {"preflight-font-type3"},
+    ),
     "turned": pair(put("/Rotate", 450), {"preflight-rotated"}, put("/Rotate", 360)),
     "unit": pair(put("/UserUnit", 1.01), {"preflight-user-unit"}, put("/UserUnit", 1)),
     "PostScript in a form": pair(postscript_in(True), {"preflight-foreign-content"}, postscript_in(False)),

@@ -23,6 +23,20 @@ BLACK = "0 0 0 1 k 20 20 60 60 re f"
 WHOLE = "q 100 0 0 100 0 0 cm /I Do Q"
 
 
+def test_of_more_colours_than_are_kept_each_is_itself() -> None:
+    """Twice over, so that those that were let go come again; every patch covers the one before."""
+    colours = [f"0 0 0 {at / 5000:.4f}" for at in range(5000)]
+    drawn = [
+        f"{colour} {word} 10 10 80 80 re {does}" for colour in colours * 2 for word, does in (("k", "f"), ("K", "S"))
+    ]
+    for last, ink in ((5000, 255), (2500, 128), (7500, 128)):
+        plates = checked(
+            paper("4 w " + " ".join(drawn[: 2 * last])), "P01.pdf", Limits("quick", resolution=72), PROFILE, dpi=72
+        )
+        assert abs(plates.plates[0]["Black"].getpixel((50, 50)) - ink) < 2
+        assert abs(plates.plates[0]["Black"].getpixel((10, 50)) - ink) < 2
+
+
 def states(document: pikepdf.Pdf) -> Any:
     box = Array([0, 0, 100, 100])
     group = stream(document, b".5 g 0 0 100 100 re f", Type=Name.XObject, Subtype=Name.Form, BBox=box,
