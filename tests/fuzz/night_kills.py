@@ -75,8 +75,11 @@ def night(folder: Path, out: Path, chance: random.Random, whole: dict[str, dict[
     again = sum(row["unchanged"] for row in rows)
     if again < last:
         told.append(f"made twice: {last - again}")
-    if folders(out) != whole:
-        told.append("lost")
+    found = folders(out)
+    wrong = [name for name in whole if found.get(name) != whole[name]]
+    if wrong:
+        states = [f"{Path(row['issue']).parent.name} {row['state']}" for row in rows if row["state"] != "clean"]
+        told.append(f"lost: {wrong}; {states}; the last run ended with {running.returncode}")
     return told
 
 
