@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from layout.areas.grid import PageGrid
+from layout.areas.grid import PageGrid, centred_baseline
 from layout.areas.strokes import box_marks, line_marks
 from layout.findings import Finding, finding
 from layout.fonts.library import Library
@@ -84,7 +84,11 @@ def picture_marks(
     row = first + rows - len(words.lines)
     x = rect.right - words.measure if side == "right" else rect.x + (0 if side else _off_trim(rect, grid)[0])
     for index, (line, style, role) in enumerate(words.lines):
-        made += line_marks(line, x, grid.baseline(row + index, style.size), style.ink, Tag(slug, role, index))
+        # A rectangle in millimetres ends between two rows: its words hang at its foot, as the picture over them does.
+        foot = rect.bottom - (len(words.lines) - index) * grid.grid.leading
+        top = grid.row_y(row + index) if slot.rect is None else foot
+        y = centred_baseline(top, grid.grid.leading, style.size)
+        made += line_marks(line, x, y, style.ink, Tag(slug, role, index))
     return made, found
 
 

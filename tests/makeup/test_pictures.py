@@ -17,6 +17,7 @@ from layout.makeup.pictures import _places
 from layout.page import GlyphRun, Picture, Rule
 from layout.pictures.model import PictureFacts
 from layout.spec.model import Frame
+from layout.units import EM_ASCENT
 
 
 def page_of(folder: Path, slot: str, inside: str = "") -> Composed:
@@ -54,6 +55,15 @@ def test_a_caption_beside_a_picture_ends_at_its_foot(tmp_path: Path, side: str) 
         x = run.origin.x + run.xs[0]
         assert x > one.rect.right if side == "right" else x < one.rect.x
         assert one.rect.y < run.origin.y <= one.rect.bottom + 3_000
+
+
+@pytest.mark.parametrize("deep", [71, 73, 75])
+def test_a_caption_keeps_clear_of_a_picture_whose_place_is_in_millimetres(tmp_path: Path, deep: int) -> None:
+    composed = page_of(tmp_path, f"picture: plain.png, rect: [20mm, 40mm, 90mm, {deep}mm], {WORDS}")
+    (one,) = pictures(composed)
+    (first, *_) = runs(composed.edition.pages[0], "caption")
+    clear = first.origin.y - first.size * EM_ASCENT // 1000 - one.rect.bottom
+    assert 2_000 <= clear <= 8_000
 
 
 def test_words_of_the_spec_serve_a_picture_without_a_story(tmp_path: Path) -> None:
