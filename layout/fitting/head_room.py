@@ -46,10 +46,14 @@ def ground_of_head(head: Head, place: Rect, grid: PageGrid) -> Rect:
 
 
 def inside_of_head(head: Head, place: Rect, styles: Stylesheet, grid: PageGrid) -> Rect:
-    """Where the lines of a head stand: its place, less the white that a tint, a box or a picture has inside."""
+    """Where the lines of a head stand: its place, less the white that a tint, a box or a picture has inside.
+
+    A head across on a vertical page keeps half a character off what stands beside it: no gutter parts lines.
+    """
     rect = ground_of_head(head, place, grid)
     if not (head.tint or head.box or head.picture):
-        return rect
+        beside = grid.grid.em // 2 if is_crossed(head) and grid.grid.mode is WritingMode.VERTICAL else 0
+        return rect.inset(Insets(beside, 0, beside, 0))
     box = styles.boxes.get(head.box)
     white = max(box.inside if box else 0, grid.grid.em)
     narrow = Insets(white // 2, white, white // 2, white)

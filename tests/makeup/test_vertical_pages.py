@@ -180,6 +180,21 @@ def test_lint_says_nothing_that_is_only_true_of_lines_across(tmp_path: Path) -> 
     assert Tint not in {type(one) for one in composed.edition.pages[0].marks}
 
 
+def test_a_head_across_keeps_off_what_stands_beside_it(tmp_path: Path) -> None:
+    slots = SLOTS.replace(
+        "head: {columns: 3, lines: 8}, legs: {rule: yes}, box: box", "head: {mode: 横排, place: 上, breaks: [稿件甲]}"
+    )
+    slots = slots.replace("span: [5, 40]", "span: [5, 6]")
+    long = made(tmp_path, slots, {"甲": han(6), "乙": han(6)}, DOWN)
+    (page,) = long.edition.pages
+    place, em = long.fits[0].head_place, long.issue.grid.em
+    on_page = turned_rect(place, page.width)
+    (head,) = [run for run in runs(page, "head") if run.tag and run.tag.story == "甲"][:1]
+    left, right = head.origin.x + head.xs[0], head.origin.x + head.xs[-1] + head.size
+    assert right - left > 80_000  # it is as large as the room lets it be
+    assert min(left - on_page.x, on_page.right - right) >= em // 2 - 1
+
+
 def test_a_head_across_stands_over_the_whole_bands_below_it(tmp_path: Path) -> None:
     slots = SLOTS.replace("head: {columns: 3, lines: 8}", "head: {mode: 横排, place: 上}").replace(", box: box", "")
     composed = pages(tmp_path, DOWN, slots)
