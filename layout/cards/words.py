@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from layout.spec.model import Paper
-from layout.spec.regional import JAPAN, MAINLAND, RegionalWords
+from layout.spec.regional import HONG_KONG, JAPAN, MAINLAND, TAIWAN, RegionalWords, region_of
 from layout.value import NamedTuple
 
 MONTHS: Final = (
@@ -23,10 +23,6 @@ _ENDS: Final = "。！？…!?.”」』》"
 class CardWords(NamedTuple):
     """What a card says in its own words.  Braces take a number, a list of numbers, or the words of the story."""
 
-    page: str
-    pages: str
-    listed: str
-    """Between numbers of pages."""
     full: str
     today: str
     number: str
@@ -50,7 +46,7 @@ class CardWords(NamedTuple):
     makers: str
     """Words of a credit end so when they say it."""
     region: RegionalWords = MAINLAND
-    """Whose days of the week these are."""
+    """Whose days and pages these are; English has its own."""
 
     def when(self, day: date, weekday: str) -> str:
         """Date and weekday on one line."""
@@ -60,7 +56,7 @@ class CardWords(NamedTuple):
         """The date."""
         if self is ENGLISH:
             return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-        return f"{day.year}年{day.month}月{day.day}日"
+        return self.region.date_words(day)
 
     def short(self, day: date) -> tuple[str, str]:
         """The date in two words."""
@@ -74,13 +70,14 @@ class CardWords(NamedTuple):
 
     def on(self, pages: Sequence[int]) -> str:
         """Which pages."""
-        worded = self.listed.join(map(str, pages))
-        return (self.page if len(pages) == 1 else self.pages).format(worded)
+        if self is ENGLISH:
+            return f"{'Page' if len(pages) == 1 else 'Pages'} {', '.join(map(str, pages))}"
+        return self.region.page_words(*pages)
 
     def whole_on(self, pages: Sequence[int]) -> str:
         """Where the whole story is to be read."""
         where = self.on(pages)
-        return self.full.format(where[:1].lower() + where[1:])
+        return self.full.format(where[:1].lower() + where[1:] if self is ENGLISH else where)
 
     def numbers(self, page: int, section: str, paper: Paper) -> str:
         """Page and its section, how many pages today, number of the issue."""
@@ -108,7 +105,7 @@ class CardWords(NamedTuple):
 
 
 HANS: Final = CardWords(
-    page="第{}版", pages="第{}版", listed="、", full="全文见{}", today="今日{}版", number="第{}期",
+    full="全文见{}", today=MAINLAND.pages, number=MAINLAND.issue,
     gap="\u3000", between="", dots="……", stop="。",
     of_page="《{}》{}{}全图", of_story="《{}》{}{}",
     labels={"rubric": "栏目：", "kicker": "引题：", "head": "标题：", "deck": "副题：", "picture": "图片：",
@@ -116,15 +113,16 @@ HANS: Final = CardWords(
     only="卡片只有开头，{}", taken="图：{}", makers="摄绘图影",
 )  # fmt: skip
 HANT: Final = CardWords(
-    page="第{}版", pages="第{}版", listed="、", full="全文見{}", today="今日{}版", number="第{}期",
+    full="全文見{}", today=TAIWAN.pages, number=TAIWAN.issue,
     gap="\u3000", between="", dots="……", stop="。",
     of_page="《{}》{}{}全圖", of_story="《{}》{}{}",
     labels={"rubric": "欄目：", "kicker": "引題：", "head": "標題：", "deck": "副題：", "picture": "圖片：",
             "text": "正文：", "opening": "正文開頭：", "byline": "作者："},
-    only="卡片只有開頭，{}", taken="圖：{}", makers="攝繪圖影",
+    only="卡片只有開頭，{}", taken="圖：{}", makers="攝繪圖影", region=TAIWAN,
 )  # fmt: skip
+OF_HONG_KONG: Final = HANT._replace(today=HONG_KONG.pages, number=HONG_KONG.issue, region=HONG_KONG)
 ENGLISH: Final = CardWords(
-    page="Page {}", pages="Pages {}", listed=", ", full="Full story on {}", today="{} pages today", number="No. {}",
+    full="Full story on {}", today="{} pages today", number="No. {}",
     gap=" · ", between=" ", dots="…", stop=".", of_page="{}, {}: {}, the whole page", of_story="{}, {}, {}",
     labels={"rubric": "Series: ", "kicker": "Kicker: ", "head": "Headline: ", "deck": "Deck: ", "picture": "Picture: ",
             "text": "Text: ", "opening": "The text begins: ", "byline": "By: "},
@@ -132,7 +130,7 @@ ENGLISH: Final = CardWords(
 )  # fmt: skip
 
 JAPANESE: Final = CardWords(
-    page="{}面", pages="{}面", listed="、", full="全文は{}", today="{}ページ", number="第{}号",
+    full="全文は{}", today=JAPAN.pages, number=JAPAN.issue,
     gap="\u3000", between="", dots="……", stop="。",
     of_page="『{}』{}{}の紙面", of_story="『{}』{}{}",
     labels={"rubric": "欄：", "kicker": "前文見出し：", "head": "見出し：", "deck": "脇見出し：", "picture": "写真：",
@@ -140,14 +138,9 @@ JAPANESE: Final = CardWords(
     only="カードは冒頭のみ。{}", taken="写真：{}", makers="撮影画", region=JAPAN,
 )  # fmt: skip
 
-_TRADITIONAL: Final = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
+_BY_REGION: Final = {MAINLAND: HANS, TAIWAN: HANT, HONG_KONG: OF_HONG_KONG, JAPAN: JAPANESE, None: ENGLISH}
 
 
 def words_in(language: str) -> CardWords:
-    """The words for an issue in *language*, a tag such as ``zh-Hans``: Chinese, Japanese, else English."""
-    said = language.lower().replace("_", "-")
-    if said.startswith(_TRADITIONAL):
-        return HANT
-    if said.split("-")[0] == "ja":
-        return JAPANESE
-    return HANS if said.split("-")[0] == "zh" else ENGLISH
+    """The words for an issue in *language* (BCP 47): those of its region, English where it is of none."""
+    return _BY_REGION[region_of(language)]

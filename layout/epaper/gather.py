@@ -14,10 +14,9 @@ from layout.epaper.model import Article, Block, Leaf, Publication, ScreenCell, S
 from layout.epaper.outline import outlines, parted
 from layout.galley.items import IDEOGRAPHIC_SPACE, byline_text
 from layout.geometry import Rect, WritingMode
-from layout.makeup.folio import fields_of
+from layout.makeup.flag import day_facts, number_facts
 from layout.makeup.pictures import frames_of
 from layout.spec.model import Issue, PageSpec, Slot
-from layout.spec.regional import regional
 from layout.spec.styles import Stylesheet
 from layout.stories.model import Paragraph, Story, stretches
 from layout.value import NamedTuple
@@ -58,21 +57,15 @@ def gather(composed: Composed, stories: Mapping[str, Story], styles: Stylesheet,
         )
         for page in issue.pages
     )
-    fields = fields_of(issue.pages[0], issue)
-    paper, say = issue.paper, regional(issue.language)
-    facts = (
-        f"{fields['date']}　{fields['weekday']}",
-        say.lunar.format(fields["lunar"]) if fields["lunar"] and say.lunar else "",
-        say.cn.format(paper.cn) if paper.cn else "",
-        say.issue.format(paper.number) if paper.number else "",
-    )
+    paper, (day, weekday, lunar) = issue.paper, day_facts(issue)
+    facts = (f"{day}　{weekday}", lunar, *number_facts(issue))
     return Publication(
         issue.id,
         paper.name,
         paper.publisher,
         tuple(fact for fact in facts if fact),
         issue.date.isoformat(),
-        fields["date"],
+        day,
         issue.language,
         leaves,
         articles,

@@ -13,6 +13,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from layout.epaper.feeds import address, hotspots, json_feed, page_file, search_data, story_file
 from layout.epaper.model import Publication
 from layout.epaper.words import screen_words
+from layout.spec.regional import regional
 from layout.units import Length, in_pt
 
 CHINA: Final = timezone(timedelta(hours=8))
@@ -29,6 +30,7 @@ class Render(Protocol):
 
 def environment(publication: Publication, templates: Mapping[str, str]) -> Environment:
     """Templates that escape whatever they are given: copy is text, never markup."""
+    region = regional(publication.language)
     made = Environment(
         loader=DictLoader(dict(templates)), autoescape=True, trim_blocks=True, lstrip_blocks=True,
         undefined=StrictUndefined, keep_trailing_newline=True,
@@ -36,6 +38,8 @@ def environment(publication: Publication, templates: Mapping[str, str]) -> Envir
     made.globals.update(
         paper=publication,
         say=screen_words(publication.language),
+        page_words=region.page_words,
+        page_form=region.page_form([leaf.number for leaf in publication.leaves]),
         articles={one.slug: one for one in publication.articles},
         address=partial(address, publication),
         page_file=partial(page_file, publication),
@@ -82,13 +86,13 @@ def site(publication: Publication, templates: Mapping[str, str], cards: Mapping[
 
 def _leaves(publication: Publication, cards: Mapping[str, str], render: Render) -> dict[str, bytes]:
     made: dict[str, bytes] = {}
-    leaves, say = publication.leaves, screen_words(publication.language)
+    leaves, page_words = publication.leaves, regional(publication.language).page_words
     for index, leaf in enumerate(leaves):
         file = page_file(publication, leaf.number)
         name = f"P{leaf.number:02}"
         made[file] = render(
             "page.html", file=file, here=leaf.number, leaf=leaf, name=name, pdf=f"pdf/{name}.pdf",
-            title=f"{publication.paper} {publication.day} {say.page.format(leaf.number)}",
+            title=f"{publication.paper} {publication.day} {page_words(leaf.number)}",
             summary="　".join(publication.facts),
             og_type="website", og_image=cards.get(f"page:{leaf.number}", ""), body_class="leaf",
             before=leaves[index - 1] if index else None, after=leaves[index + 1] if index + 1 < len(leaves) else None,

@@ -26,23 +26,31 @@ GAP = "\u3000"
 
 def flag_facts(issue: Issue) -> tuple[tuple[str, str], tuple[str, str]]:
     """The two lines under the name, each as (left, right)."""
-    paper, day, say = issue.paper, issue.date, regional(issue.language)
-    known = day != NO_DATE
-    lunar = paper.lunar or (lunar_of(day) if known else "")
-    dates = (
-        say.date_words(day) if known else "",
-        paper.weekday or (say.weekday_words(day) if known else ""),
-        say.lunar_words(lunar),
-    )
+    paper, say = issue.paper, regional(issue.language)
+    dates = day_facts(issue)
     today = (say.pages.format(paper.pages) if paper.pages else "", say.price.format(paper.price) if paper.price else "")
-    numbers = (
-        say.cn.format(paper.cn) if paper.cn else "",
-        say.postal.format(paper.postal) if paper.postal else "",
-        say.issue.format(paper.number) if paper.number else "",
-    )
+    registered, issued = number_facts(issue)
+    numbers = (registered, say.postal.format(paper.postal) if paper.postal else "", issued)
     bodies = ((say.supervisor, paper.supervisor), (say.sponsor, paper.sponsor))
     named = (*(words.format(name) for words, name in bodies if name), paper.publisher, paper.site)
     return (_joined(dates), _joined(today)), (_joined(numbers), _joined(named))
+
+
+def day_facts(issue: Issue) -> tuple[str, str, str]:
+    """The day, its weekday and its lunar date in the words of the region; empty what is not known."""
+    paper, day, say = issue.paper, issue.date, regional(issue.language)
+    known = day != NO_DATE
+    return (
+        say.date_words(day) if known else "",
+        paper.weekday or (say.weekday_words(day) if known else ""),
+        say.lunar_words(paper.lunar or (lunar_of(day) if known else "")),
+    )
+
+
+def number_facts(issue: Issue) -> tuple[str, str]:
+    """The CN number and the running number in the words of the region; empty what the paper does not say."""
+    paper, say = issue.paper, regional(issue.language)
+    return say.cn.format(paper.cn) if paper.cn else "", say.issue.format(paper.number) if paper.number else ""
 
 
 def _joined(parts: Sequence[str]) -> str:
@@ -55,7 +63,7 @@ def check_dates(issue: Issue) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for code, said, right in (
         ("weekday-wrong", paper.weekday, say.weekday_words(day)),
-        ("lunar-wrong", paper.lunar.removeprefix(say.lunar.format("")), say.lunar_date(lunar_of(day))),
+        ("lunar-wrong", say.lunar_date(paper.lunar), say.lunar_date(lunar_of(day))),
     ):
         if said and day != NO_DATE and right and said != right:
             found.append(finding(code, issue.place, date=day.isoformat(), right=right, said=said))

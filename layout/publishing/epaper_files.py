@@ -14,7 +14,6 @@ from layout.composing import Composed, compose
 from layout.console import language_of, show_findings
 from layout.epaper.gather import Sizes, gather
 from layout.epaper.model import Publication
-from layout.epaper.words import screen_words
 from layout.findings import Finding, Severity, finding, worst
 from layout.keys.epaper import Epaper
 from layout.loading.load import Loaded, received
@@ -46,6 +45,7 @@ from layout.publishing.some_pages import numbers_asked, only, reported_of
 from layout.publishing.whole_run import rules_of
 from layout.runs.staging import staged
 from layout.runs.swap import finish
+from layout.spec.regional import regional
 from layout.streams.spots import shown_as
 from layout.stylesheets.cards import CardSize, CardTable
 from layout.typeset.head_breaks import memory_of
@@ -251,7 +251,7 @@ def screen_pdf(composed: Composed, loaded: Loaded, publication: Publication, pic
 def links(publication: Publication, site_address: str) -> tuple[Link, ...]:
     """From every spot of a story that goes on, to the page where it does; to the web where the site is known."""
     made: list[Link] = []
-    say = screen_words(publication.language)
+    page_words = regional(publication.language).page_words
     where = {leaf.number: at for at, leaf in enumerate(publication.leaves)}
     for at, leaf in enumerate(publication.leaves):
         for spot in leaf.spots:
@@ -259,7 +259,7 @@ def links(publication: Publication, site_address: str) -> tuple[Link, ...]:
             others = [number for number in one.pages if number != leaf.number]
             if others:
                 after = next((number for number in others if number > leaf.number), others[0])
-                made += (Link(at, rect, f"{one.title}：{say.page.format(after)}", where[after]) for rect in spot.rects)
+                made += (Link(at, rect, f"{one.title}：{page_words(after)}", where[after]) for rect in spot.rects)
             elif site_address:
                 address = f"{site_address.rstrip('/')}/story-{one.slug}.html"
                 made += (Link(at, rect, one.title, address=address) for rect in spot.rects)
@@ -269,9 +269,9 @@ def links(publication: Publication, site_address: str) -> tuple[Link, ...]:
 def headings(publication: Publication) -> tuple[Heading, ...]:
     """The outline: pages, and under each the stories that begin there."""
     made: list[Heading] = []
-    say = screen_words(publication.language)
+    page_words = regional(publication.language).page_words
     for at, leaf in enumerate(publication.leaves):
-        made.append(Heading(f"{say.page.format(leaf.number)} {leaf.section}".strip(), at))
+        made.append(Heading(f"{page_words(leaf.number)} {leaf.section}".strip(), at))
         seen: set[str] = set()
         for spot in sorted(leaf.spots, key=lambda one: leaf.slugs.index(one.slug)):
             one = publication.article(spot.slug)

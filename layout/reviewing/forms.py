@@ -18,13 +18,15 @@ from layout.proofing.read_over import larger_than_name
 from layout.reviewing.passages import IssueReading, Passage, label, page_said
 from layout.reviewing.remarks import LIKELY, SURE, remark
 from layout.spec.model import NO_DATE, Issue, PageSpec
-from layout.spec.regional import common_year, regional
+from layout.spec.regional import regional, years_of
 
 _CN: Final = re.compile(r"CN\s?[0-9]{2}[-—－][0-9]{4}(?:/[A-Z0-9]{1,4})?")
+_YEAR: Final = r"(?:[0-9]{4}|(?:中華)?民國\s?(?:[0-9]{1,3}|元)|(?:令和|平成|昭和|大正|明治)\s?(?:[0-9]{1,2}|元))"
 _DATE: Final = re.compile(
-    r"(?:(?P<year>[0-9]{4})|(?:中華)?民國\s?(?P<minguo>[0-9]{1,3}|元))\s?年(?P<era>（[^）]{3,6}年）)?"
+    rf"(?P<year>{_YEAR})\s?年(?:\s?[（(](?P<also>{_YEAR})\s?年[）)])?"
     r"\s?(?P<month>[0-9]{1,2})\s?月\s?(?P<day>[0-9]{1,2})\s?日"
 )
+"""A date whose year is counted in one way, or in two."""
 _WEEKDAY: Final = re.compile(r"星期[一二三四五六日天]|[月火水木金土日]曜日")
 _LUNAR: Final = re.compile(
     r"[农農][历曆](?P<lunar>[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[闰閏]?[正一二三四五六七八九十冬腊臘]{1,2}月[初十廿三][一二三四五六七八九十])"
@@ -40,10 +42,6 @@ _IMPRINT: Final = (
 """Facts of the paper that each issue prints at a fixed place, by their keys."""
 
 
-_ELSEWHERE: Final = ("zh-Hant", "zh-TW", "zh-HK", "zh-MO", "ja")
-"""Languages of papers to which rules for the mainland's imprint do not apply: they have no CN number."""
-
-
 def forms(reading: IssueReading, before: Issue | None = None) -> Iterator[Finding]:
     """Form errors of *reading*; *before* is the issue that came out before it."""
     issue = reading.issue
@@ -51,7 +49,7 @@ def forms(reading: IssueReading, before: Issue | None = None) -> Iterator[Findin
     if flags:
         yield from _facts(flags, reading)
         lacking = [words for key, *words in _IMPRINT if not getattr(issue.paper, key)]
-        if lacking and not issue.language.startswith(_ELSEWHERE):
+        if lacking and regional(issue.language).registered:
             zh, en = "、".join(words[0] for words in lacking), ", ".join(words[1] for words in lacking)
             yield finding("form-imprint", issue.place, page=flags[0].page, what_zh=zh, what_en=en, sure=LIKELY)
     yield from _printed(reading)
@@ -70,7 +68,7 @@ def _facts(flags: list[Passage], reading: IssueReading) -> Iterator[Finding]:
     issue, text = reading.issue, "\u3000".join(one.text for one in flags)
     passage = flags[0]._replace(text=text)
     whole = (0, len(text))
-    if _CN.search(text) is None and not issue.language.startswith(_ELSEWHERE):
+    if _CN.search(text) is None and regional(issue.language).registered:
         said = issue.paper.cn or "—"
         yield remark("form-cn", passage, whole, SURE, said=said)
     numbers = _NUMBER.search(text)
@@ -102,7 +100,7 @@ def _printed(reading: IssueReading) -> Iterator[Finding]:
             continue
         for found in _DATE.finditer(passage.text):
             right = say.date_words(day)
-            if _day_said(found) != day or (found["era"] and found["era"] not in right):
+            if not _says(found, day):
                 yield remark("form-date", passage, found.span(), SURE, said=found[0], right=right)
         for found in _WEEKDAY.finditer(passage.text):
             right = say.weekday_words(day)
@@ -114,12 +112,11 @@ def _printed(reading: IssueReading) -> Iterator[Finding]:
                 yield remark("form-date", passage, found.span("lunar"), SURE, said=found["lunar"], right=right)
 
 
-def _day_said(found: re.Match[str]) -> date:
-    """The day that a date of :data:`_DATE` says; the last of all for one that is none."""
-    try:
-        return date(common_year(found["year"] or "", found["minguo"] or ""), int(found["month"]), int(found["day"]))
-    except ValueError:
-        return date.max
+def _says(found: re.Match[str], day: date) -> bool:
+    """Whether a date of :data:`_DATE` is *day*, its year right in every way in which it is counted."""
+    years = [re.sub(r"\s|中華", "", said) for said in (found["year"], found["also"]) if said]
+    right = years_of(day).values()
+    return (int(found["month"]), int(found["day"])) == (day.month, day.day) and all(year in right for year in years)
 
 
 def _folios(reading: IssueReading) -> Iterator[Finding]:

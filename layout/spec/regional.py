@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -47,16 +49,24 @@ class RegionalWords(NamedTuple):
     era: str = ""
     """How years are counted: ``minguo``, ``japan``; empty: by the common era alone."""
     traditional: bool = False
+    marks: str = "cn"
+    """Where marks stand in their cells, as ``region`` of a text style says it."""
     registered: bool = False
     """Flags have to say their CN number, their running number and their pages."""
 
-    def page_words(self, number: int) -> str:
-        """*number* as the words of a jump have it; a label is no ordinal.
+    def page_words(self, *numbers: int) -> str:
+        """*numbers* of pages as the words of a jump have them; a label is no ordinal.
 
         >>> MAINLAND.page_words(3), JAPAN.page_words(3), TAIWAN.page_words(PageNumber.of("A3"))
         ('第3版', '3面', 'A3版')
+        >>> MAINLAND.page_words(1, 3)
+        '第1、3版'
         """
-        return (self.labelled_page if isinstance(number, PageNumber) else self.page).format(number)
+        return self.page_form(numbers).format("、".join(map(str, numbers)))
+
+    def page_form(self, numbers: Iterable[int]) -> str:
+        """The words of a page with braces for its number, where one of *numbers* is to go in."""
+        return self.labelled_page if any(isinstance(one, PageNumber) for one in numbers) else self.page
 
     def jumps_to(self, number: int) -> tuple[str, ...]:
         """The words of a jump line to page *number*, the fullest first.
@@ -72,13 +82,10 @@ class RegionalWords(NamedTuple):
         >>> [regional(one).date_words(date(2026, 11, 28)) for one in ("zh-Hant-HK", "zh-Hant-TW", "ja")]
         ['2026年11月28日', '中華民國115年11月28日', '2026年（令和8年）11月28日']
         """
-        month = f"{day.month}月{day.day}日"
-        if self.era == "minguo" and day.year > _FOUNDED:
-            return f"中華民國{_counted(day.year - _FOUNDED)}年{month}"
-        era = next(((name, day.year - first.year + 1) for first, name in _ERAS if day >= first), None)
-        if self.era == "japan" and era:
-            return f"{day.year}年（{era[0]}{_counted(era[1])}年）{month}"
-        return f"{day.year}年{month}"
+        month, counted = f"{day.month}月{day.day}日", years_of(day).get(self.era, "")
+        if counted and self.era == "minguo":
+            return f"中華{counted}年{month}"
+        return f"{day.year}年（{counted}年）{month}" if counted else f"{day.year}年{month}"
 
     def weekday_words(self, day: date) -> str:
         """The day of the week: 星期六, 土曜日."""
@@ -89,20 +96,33 @@ class RegionalWords(NamedTuple):
         return self.lunar.format(self.lunar_date(lunar)) if lunar and self.lunar else ""
 
     def lunar_date(self, lunar: str) -> str:
-        """A *lunar* date as :func:`layout.calendar.lunar_of` has it, in the characters of the region."""
-        return lunar.translate(_TRADITIONAL) if self.traditional else lunar
+        """A *lunar* date in the characters of the region, without the words that stand before it in a flag.
+
+        >>> TAIWAN.lunar_date("農曆甲辰年腊月廿三"), MAINLAND.lunar_date("甲辰年腊月廿三")
+        ('甲辰年臘月廿三', '甲辰年腊月廿三')
+        """
+        bare = _LUNAR_BEFORE.sub("", lunar)
+        return bare.translate(_TRADITIONAL) if self.traditional else bare
 
 
 _TRADITIONAL: Final = str.maketrans("闰腊", "閏臘")
+_LUNAR_BEFORE: Final = re.compile(r"^[农農][历曆]\s*")
+"""What a desk may have written before the date, and :attr:`RegionalWords.lunar` writes."""
 
 
-def common_year(year: str, minguo: str = "") -> int:
-    """The *year* in figures, or else the year of the Republic of China that *minguo* says, in figures or 元.
+def years_of(day: date) -> dict[str, str]:
+    """The year of *day* as each way to count says it, by :attr:`RegionalWords.era`; none before its first year.
 
-    >>> common_year("2026"), common_year("", "115"), common_year("", "元")
-    (2026, 2026, 1912)
+    >>> years_of(date(2026, 11, 28))
+    {'common': '2026', 'minguo': '民國115', 'japan': '令和8'}
     """
-    return int(year) if year else _FOUNDED + int(minguo.replace("元", "1"))
+    said = {"common": str(day.year)}
+    if day.year > _FOUNDED:
+        said["minguo"] = f"民國{_counted(day.year - _FOUNDED)}"
+    era = next(((name, day.year - first.year + 1) for first, name in _ERAS if day >= first), None)
+    if era:
+        said["japan"] = f"{era[0]}{_counted(era[1])}"
+    return said
 
 
 def _counted(year: int) -> str:
@@ -119,23 +139,42 @@ TAIWAN: Final = RegionalWords(
     page="第{}版", labelled_page="{}版", jump_to=("（下轉{page}）", "下轉{page}", "下轉{number}版"),
     jump_from="（上接{}）", listed="{}版", weekday="星期{}", weekdays="一二三四五六日", lunar="農曆{}",
     pages="今日{}版", price="零售價{}", issue="第{}期", cn="國內統一連續出版物號 {}", postal="郵發代號 {}",
-    supervisor="主管：{}", sponsor="主辦：{}", ad="廣告", era="minguo", traditional=True,
+    supervisor="主管：{}", sponsor="主辦：{}", ad="廣告", era="minguo", traditional=True, marks="tw",
 )  # fmt: skip
 HONG_KONG: Final = TAIWAN._replace(pages="今日出紙{}版", price="每份{}", issue="第{}號", era="")
 JAPAN: Final = RegionalWords(
     page="{}面", labelled_page="{}面", jump_to=("（{page}に続く）", "{page}に続く", "{page}へ"),
     jump_from="（{}から続く）", listed="{}面", weekday="{}曜日", weekdays="月火水木金土日", lunar="",
     pages="{}ページ", price="定価{}", issue="第{}号", cn="{}", postal="{}", supervisor="監修：{}", sponsor="主催：{}",
-    ad="広告", era="japan",
+    ad="広告", era="japan", marks="jp",
 )  # fmt: skip
 
-_BY_TAG: Final = (
-    ("ja", JAPAN), ("zh-hant-hk", HONG_KONG), ("zh-hant-mo", HONG_KONG), ("zh-hk", HONG_KONG), ("zh-mo", HONG_KONG),
-    ("zh-hant", TAIWAN), ("zh-tw", TAIWAN),
-)  # fmt: skip
+_OF_PLACES: Final = {"hk": HONG_KONG, "mo": HONG_KONG, "tw": TAIWAN, "cn": MAINLAND, "sg": MAINLAND, "my": MAINLAND}
+_CHINESE: Final = ("zh", "cmn", "yue")
+"""Languages of Chinese papers; Cantonese without a place is written in Hong Kong above all."""
+
+
+def region_of(language: str) -> RegionalWords | None:
+    """The words of the region that *language* (BCP 47, its parts in any case) is of; none for one not written in Han.
+
+    What a script says goes before the place, and a place before the language alone: Chinese in simplified characters
+    is the mainland's wherever it is printed.
+
+    >>> region_of("zh_tw") is TAIWAN, region_of("yue-Hant-HK") is HONG_KONG, region_of("jav") is None
+    (True, True, True)
+    """
+    first, *rest = parts = language.replace("_", "-").lower().split("-")
+    if first == "ja":
+        return JAPAN
+    if first not in _CHINESE:
+        return None
+    if "hans" in rest:
+        return MAINLAND
+    there = HONG_KONG if "yue" in parts else TAIWAN if "hant" in rest else MAINLAND
+    place = next((_OF_PLACES[part] for part in rest if part in _OF_PLACES), there)
+    return there if place is MAINLAND and "hant" in rest else place
 
 
 def regional(language: str) -> RegionalWords:
-    """The words of the region that *language* (BCP 47) is of; the mainland's for every other language."""
-    tag = f"{language.replace('_', '-').lower()}-"
-    return next((words for start, words in _BY_TAG if tag.startswith(f"{start}-")), MAINLAND)
+    """The words of the region that *language* (BCP 47) is of; the mainland's for one that is not written in Han."""
+    return region_of(language) or MAINLAND

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from layout.findings import Place
 from layout.page import BLACK, Ink
 from layout.spec.model import Head
 from layout.spec.placed import Side
+from layout.spec.regional import regional
 from layout.spec.taste import TASTE
 from layout.units import Length
 from layout.value import NamedTuple, Table
@@ -99,17 +100,13 @@ class TextStyle(NamedTuple):
     """Lines run downward, as on vertical pages."""
 
 
-_REGION_OF: Final = (("ja", "jp"), ("zh-Hant", "tw"), ("zh-TW", "tw"), ("zh-HK", "tw"), ("zh-MO", "tw"))
-
-
 def in_language(style: TextStyle, language: str) -> TextStyle:
     """*style* for copy in *language* (BCP 47), with the marks of its region unless the style names another.
 
     Hong Kong, Macau and Taiwan set marks in the middle of their cells, Japan where it does.
     """
-    tag = language.replace("_", "-").lower()
-    there = next((region for start, region in _REGION_OF if f"{tag}-".startswith(f"{start.lower()}-")), "cn")
-    return style._replace(language=language, region=there if style.region == "cn" else style.region)
+    region = regional(language).marks if style.region == "cn" else style.region
+    return style._replace(language=language, region=region)
 
 
 class RuleStyle(NamedTuple):

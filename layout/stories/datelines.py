@@ -177,20 +177,20 @@ def _reported() -> re.Pattern[str]:
 def _jump() -> re.Pattern[str]:
     return re.compile(
         r"[(（【\[▶►→]*\s*(?P<way>下转|下轉|上接|紧接|緊接|续接|转|轉|接|续|詳見|详见)\s*(?:今日|本[报報])?\s*第?\s*"
-        r"(?P<page>[A-Za-z]?\d{1,3}|[〇一二三四五六七八九十]{1,3})\s*版(?P<more>续|續)?[^()（）。]{0,16}?\s*[)）】\]→▶►]*"
+        r"(?P<page>[A-Za-z特]?\d{1,3}|[〇一二三四五六七八九十]{1,3})\s*版(?P<more>续|續)?[^()（）。]{0,16}?\s*[)）】\]→▶►]*"
     )
 
 
 @cache
 def _continued() -> re.Pattern[str]:
-    return re.compile(r"[(（]?\s*第?(?P<page>\d{1,3}|[〇一二三四五六七八九十]{1,3})\s*版\s*[续續]\s*[)）]?$")
+    return re.compile(r"[(（]?\s*第?(?P<page>[A-Za-z特]?\d{1,3}|[〇一二三四五六七八九十]{1,3})\s*版\s*[续續]\s*[)）]?$")
 
 
 @cache
 def _japanese() -> re.Pattern[str]:
     return re.compile(
-        r"[(（【]?\s*(?P<page>[A-Za-z]?[0-9０-９]{1,3})\s*面"
-        r"(?P<way>[にへ](?:続く|つづく)|から(?:の)?(?:続き|続く|つづき|つづく))\s*[)）】]?"
+        r"[(（【]?\s*(?P<page>[A-Za-z特]?[0-9０-９]{1,3})\s*面"
+        r"(?P<way>[にへ](?:続く|つづく)|から(?:の)?(?:続き|続く|つづき|つづく)|へ)\s*[)）】]?"
     )
 
 
@@ -204,7 +204,9 @@ def jump_at_end(text: str) -> tuple[Jump, int] | None:
     """A jump line at the end of *text* and where it begins; a whole line may be one, begin then is 0."""
     if "面" in text[-12:]:
         for match in _japanese().finditer(text, max(0, len(text) - 16)):
-            jump = _japanese_jump(match) if match.end() == len(text) else None
+            alone = match.start() == 0 or match.group()[0] in "(（【"
+            # 詳しくは2面へ sends the reader elsewhere; where へ stands alone the line goes on there.
+            jump = _japanese_jump(match) if match.end() == len(text) and (alone or match["way"] != "へ") else None
             if jump:
                 return jump, match.start()
     if "版" not in text[-24:]:

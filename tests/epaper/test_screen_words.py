@@ -12,8 +12,10 @@ from layout.epaper.gather import Sizes, gather
 from layout.epaper.site import site
 from layout.epaper.words import HANS, HANT, JAPANESE, screen_words
 from layout.loading.load import load
+from layout.numbering import PageNumber
 from layout.publishing.epaper_files import headings, kit_templates
 
+A3 = PageNumber.of("A3")
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -33,8 +35,11 @@ def test_every_label_takes_what_that_of_the_mainland_takes(words: object) -> Non
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("zh-Hant-TW", HANT), ("zh_HK", HANT), ("ja", JAPANESE), ("ja-JP", JAPANESE), ("zh-Hans", HANS), ("en", HANS)],
-)
+    [
+        ("zh-Hant-TW", HANT), ("zh_HK", HANT), ("ja", JAPANESE), ("ja-JP", JAPANESE),
+        ("zh-Hans", HANS), ("en", HANS), ("yue-Hant-HK", HANT),
+    ],
+)  # fmt: skip
 def test_a_language_has_its_labels(language: str, words: object) -> None:
     assert screen_words(language) is words
 
@@ -51,6 +56,12 @@ def test_a_taiwanese_paper_has_traditional_labels() -> None:
     every = "".join(data.decode() for name, data in made.items() if name.endswith(".html"))
     assert not set("录头图质农历价") & set(every)
     assert headings(publication)[0].title == "第1版"
+    # A page of a section has a label, which is no ordinal.
+    labelled = publication._replace(leaves=tuple(one._replace(number=A3) for one in publication.leaves))
+    labelled = labelled._replace(articles=tuple(one._replace(pages=(A3,)) for one in publication.articles))
+    assert headings(labelled)[0].title == "A3版"
+    every = "".join(data.decode() for name, data in site(labelled, kit_templates(), {}).items() if "html" in name)
+    assert "A3版" in every and "A3版版面圖" in every and 'data-page="{}版"' in every and "第A3" not in every
     # The same issue in Japanese says it in Japanese.
     japanese = site(publication._replace(language="ja"), kit_templates(), {})["contents.html"].decode()
     assert "この号の目次" in japanese and "1面" in japanese and "目錄" not in japanese

@@ -14,9 +14,10 @@ from layout.cards.front import FrontPage, page_card
 from layout.cards.head import head
 from layout.cards.parts import PX, spaced
 from layout.cards.text import opening
-from layout.cards.words import ENGLISH, HANS, HANT, words_in
+from layout.cards.words import ENGLISH, HANS, HANT, OF_HONG_KONG, words_in
 from layout.findings import Place
 from layout.geometry import Rect
+from layout.numbering import PageNumber
 from layout.page import GlyphRun, Page, Picture, Tint
 from layout.spec.model import Area, Head, Issue, PageSpec, Paper, Slot
 from layout.stories.model import Byline, Credit, Paragraph
@@ -202,12 +203,16 @@ def test_the_words_of_a_card_and_of_its_text_are_english_where_the_issue_is(size
 
 def test_words_follow_the_tag_of_the_language() -> None:
     assert words_in("zh-Hans") is words_in("zh") is words_in("zh-CN") is HANS
-    assert words_in("zh-Hant") is words_in("zh_TW") is words_in("zh-HK") is HANT
+    assert words_in("zh-Hant") is words_in("zh_TW") is HANT
+    assert words_in("zh-HK") is words_in("yue-Hant-HK") is OF_HONG_KONG
     assert words_in("en") is words_in("de-DE") is ENGLISH
     assert "全文見第1版" in in_language("instagram", "zh-Hant").alt
     assert ENGLISH.when(date(2023, 11, 15), "Wednesday") == "Wednesday, 15 November 2023"
     assert HANS.when(date(2023, 11, 15), "星期三") == "2023年11月15日　星期三"
     assert ENGLISH.whole_on((1, 3)) == "Full story on pages 1, 3"
+    assert HANS.whole_on((1, 3)) == "全文见第1、3版" and HANS.whole_on((PageNumber.of("A3"),)) == "全文见A3版"
+    assert HANT.day(date(2026, 11, 28)) == "中華民國115年11月28日"
+    assert OF_HONG_KONG.numbers(1, "", Paper("x", pages=32, number=16203)) == "第1版　今日出紙32版　第16203號"
     assert HANS.numbers(2, "本地", Paper("x", pages=8, number=7)) == "第2版　本地　今日8版　第7期"
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from layout.cli import main
+from layout.loading.load import load
 from layout.messages import CATALOGUE
+from layout.reviewing.forms import forms
+from layout.reviewing.passages import IssueReading, Passage
 
 ROOT = Path(__file__).resolve().parents[2]
 CODES = [code for code in CATALOGUE if code.startswith(("check-", "form-"))]
@@ -64,6 +68,32 @@ def test_days_of_other_regions_are_held_against_the_calendar(
     _, said = told(capsys, str(folder / f"{name}/issue.yaml"))
     (one,) = (each for each in said["findings"] if each["code"] == "form-date")
     assert right in str(one["message"])
+
+
+@pytest.mark.parametrize("language", ["zh_TW", "zh-hant-hk", "yue-Hant-HK"])
+def test_a_paper_elsewhere_needs_no_cn_number_however_its_language_is_written(
+    language: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(folder / "nanwan/issue.yaml", "language: zh-Hant-TW", f"language: {language}")
+    _, said = told(capsys, str(folder / "nanwan/issue.yaml"))
+    assert not {"form-cn", "form-imprint"} & set(codes(said))
+
+
+@pytest.mark.parametrize(
+    ("printed", "wrong"),
+    [
+        ("民國115年11月28日", False), ("民國115年（2026年）11月28日", False), ("2026年（民國115年）11月28日", False),
+        ("令和8年11月28日", False), ("2026年（令和8年）11月28日", False), ("令和8年(2026年)11月28日", False),
+        ("令和7年11月28日", True), ("平成38年11月28日", True), ("2026年（令和7年）11月28日", True),
+        ("民國115年（2025年）11月28日", True), ("中華民國114年11月28日", True), ("令和8年11月29日", True),
+        ("2026年2月30日", True),
+    ],
+)  # fmt: skip
+def test_a_printed_date_is_right_in_every_way_in_which_its_year_is_counted(printed: str, wrong: bool) -> None:
+    issue = load(ROOT / "seeds/nanwan/issue.yaml").issue._replace(date=date(2026, 11, 28))
+    folio = Passage(1, "", "folio", 0, f"潮聲日報　{printed}　第1版", None)
+    found = [one.code for one in forms(IssueReading(issue, {}, (), (folio,), {}))]
+    assert ("form-date" in found) is wrong
 
 
 def test_a_finding_has_its_place_its_confidence_its_rule_and_its_weight(

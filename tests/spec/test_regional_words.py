@@ -7,9 +7,12 @@ from datetime import date
 
 import pytest
 
+from layout.cards.words import ENGLISH, words_in
+from layout.epaper.words import screen_words
 from layout.numbering import PageNumber
 from layout.spec import regional as module
-from layout.spec.regional import HONG_KONG, JAPAN, MAINLAND, TAIWAN, regional
+from layout.spec.regional import HONG_KONG, JAPAN, MAINLAND, TAIWAN, region_of, regional
+from layout.spec.styles import TextStyle, in_language
 from layout.stories.datelines import jump_at_end, jump_at_start
 
 
@@ -18,7 +21,8 @@ from layout.stories.datelines import jump_at_end, jump_at_start
     [
         ("zh-Hans", MAINLAND), ("zh", MAINLAND), ("en", MAINLAND), ("zh-Hant", TAIWAN), ("zh-Hant-TW", TAIWAN),
         ("zh_TW", TAIWAN), ("zh-Hant-HK", HONG_KONG), ("zh-HK", HONG_KONG), ("zh-Hant-MO", HONG_KONG), ("ja", JAPAN),
-        ("ja-JP", JAPAN), ("jav", MAINLAND),
+        ("ja-JP", JAPAN), ("jav", MAINLAND), ("yue-Hant-HK", HONG_KONG), ("yue", HONG_KONG), ("cmn-Hant", TAIWAN),
+        ("zh-Hans-HK", MAINLAND), ("zh-Hant-CN", TAIWAN), ("zh-yue", HONG_KONG), ("ZH-HANT-MO", HONG_KONG),
     ],
 )  # fmt: skip
 def test_a_language_has_the_words_of_its_region(language: str, words: module.RegionalWords) -> None:
@@ -64,6 +68,20 @@ def test_lunar_days_are_written_as_the_region_writes() -> None:
     assert JAPAN.lunar_words("甲辰年腊月廿三") == ""
 
 
+def test_what_stands_before_a_lunar_day_is_written_once() -> None:
+    assert TAIWAN.lunar_words("農曆甲辰年腊月廿三") == TAIWAN.lunar_words("农历甲辰年腊月廿三") == "農曆甲辰年臘月廿三"
+    assert MAINLAND.lunar_words("农历 甲辰年腊月廿三") == "农历甲辰年腊月廿三"
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh_TW", "yue-Hant-HK", "zh-MO", "ja-JP", "jav", "en"])
+def test_everything_that_is_chosen_by_region_is_of_the_same_one(language: str) -> None:
+    words = regional(language)
+    assert words_in(language).region is words
+    assert (words_in(language) is ENGLISH) is (region_of(language) is None)
+    assert in_language(TextStyle("body", "song", 10_000, 12_000), language).region == words.marks
+    assert ("目录" in screen_words(language).contents) is (words is MAINLAND)
+
+
 def test_the_examples_of_the_module_hold() -> None:
     assert doctest.testmod(module).failed == 0
 
@@ -76,11 +94,27 @@ def test_the_examples_of_the_module_hold() -> None:
         ("（１面から続く）", ("from", 1, 0)),
         ("改札の正面に続く道を行く", None),
         ("詳しくは2面", None),
+        ("2面へ", ("to", 2, 0)),
+        ("橋は渡れる。（2面へ）", ("to", 2, 6)),
+        ("詳しくは2面へ", None),
+        ("橋は渡れる。（特1面に続く）", ("to", 1, 6)),
+        ("大橋今日通車。（下轉特1版）", ("to", 1, 7)),
+        ("大桥今日通车。下转特1版", ("to", 1, 7)),
     ],
 )
 def test_japanese_jump_lines_in_copy_are_read(text: str, jump: tuple[str, int, int] | None) -> None:
     found = jump_at_end(text)
     assert (found and (found[0].direction, found[0].page, found[1])) == jump
+
+
+@pytest.mark.parametrize("words", [MAINLAND, TAIWAN, HONG_KONG, JAPAN])
+@pytest.mark.parametrize("page", [3, PageNumber.of("A3"), PageNumber.of("特3")])
+def test_every_jump_line_that_is_set_is_read_back(words: module.RegionalWords, page: int) -> None:
+    for line in words.jumps_to(page):
+        found = jump_at_end(line)
+        assert found and (found[0].direction, found[0].page, found[1]) == ("to", 3, 0), line
+    found = jump_at_start(words.jump_from.format(words.page_words(page)))
+    assert found and (found[0].direction, found[0].page) == ("from", 3)
 
 
 def test_where_japanese_copy_comes_from_is_read_at_its_head() -> None:

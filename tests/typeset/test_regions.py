@@ -40,7 +40,7 @@ def test_marks_of_the_mainland_are_not(style: Style, faces: Library) -> None:
 @pytest.mark.parametrize(
     ("language", "region"),
     [("zh-Hant-TW", "tw"), ("zh-Hant-HK", "tw"), ("zh-Hant", "tw"), ("zh-TW", "tw"), ("ja", "jp"), ("zh-Hans", "cn"),
-     ("jav", "cn")],
+     ("jav", "cn"), ("yue-Hant-HK", "tw"), ("zh_TW", "tw")],
 )  # fmt: skip
 def test_the_language_alone_chooses_the_region(language: str, region: str, style: Style) -> None:
     assert in_language(style(), language).region == region
